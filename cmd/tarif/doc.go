@@ -1,0 +1,45 @@
+// Tarif renders published tariffs into a bilingual static website.
+//
+// # The plan of the house
+//
+// Arrows point down; a package imports only what stands below it. The test in
+// internal/policy holds us to this.
+//
+//	cmd/tarif          main: exit status and nothing else
+//	internal/cli       the commands, their flags and what they print (cobra)
+//	internal/serve     the development server: watch, rebuild, reload (fsnotify)
+//	internal/site      reads a site's folder, plans every file, renders it
+//	internal/output    writes the files safely: beside, then renamed (afero)
+//	internal/load      tariffs/*.toml → tariff.Data, with every finding
+//	internal/config    config.toml
+//	internal/pages     one typed view a template, and the plan of addresses
+//	internal/export    CSV, JSON, XLSX, data package, feed, sitemap
+//	internal/search    the index that the browser searches
+//	internal/prose     Markdown with front matter and prices by reference (goldmark)
+//	internal/words     the words of the interface, one catalogue a language
+//	internal/compare   two places' editions side by side, as data
+//	internal/diff      what changed between two editions, as data
+//	internal/tomlfile  TOML with positions: all errors at once (BurntSushi/toml)
+//	internal/tariff    the domain: places, kinds, acts, editions, rates, time
+//	internal/money     exact decimal money (shopspring/decimal)
+//	internal/source    places in files and findings about them
+//	internal/lang      the two languages, their numbers, dates and order (x/text)
+//
+// templates/ is a package too: it embeds the theme (HTML, CSS, scripts and the
+// words of the interface). tariffs/ and content/ are data and prose for people
+// who do not write Go and are never embedded: a binary must not carry
+// yesterday's price.
+//
+// # A build
+//
+// A build has three steps, each a value. Load reads the site's folder into
+// tariff.Data, prose and configuration, or a list of findings. Plan lists
+// every file of the site with a function that renders it; nothing is rendered
+// yet, so that links, twins, the sitemap and progress can be read from the
+// plan, and the development server renders only what is asked for. Write
+// renders and writes into a hidden sibling of the output, adds the manifest
+// and renames it into place; a failure anywhere leaves the old site as it was.
+//
+// What depends on the day is decided by one value, the day of the build, that
+// is handed down; nothing below cli asks a clock.
+package main

@@ -1,0 +1,192 @@
+// Package money is exact decimal money.
+//
+// An [Amount] is a number of tenge with at most two decimals, as an act prints
+// it; nothing here is ever a binary float. Differences are exact; a percentage
+// is rounded once, at the end, to two places, half away from zero.
+package money
+
+import (
+	"errors"
+	"strings"
+
+	// Exact decimals of any size, kept up since 2015, values that cannot be
+	// changed in place, and a Round that goes half away from zero.
+	"github.com/shopspring/decimal"
+)
+
+// Amount is an exact amount of money. The zero value is 0.00.
+type Amount struct{ d decimal.Decimal }
+
+// MaxDigits bounds the whole part: far more than any tariff, little enough
+// that a mistake in a file cannot make arithmetic slow.
+const MaxDigits = 12
+
+// Errors of Parse. Each says what to write instead.
+var (
+	ErrSyntax = errors.New(`is not an amount: write digits, a point and two digits, like "1896.60"`)
+	ErrPlaces = errors.New(`has more than two decimals: a tariff is exact to the tiyn, like "1896.60"`)
+	ErrSize   = errors.New("has more than 12 digits before the point")
+	ErrSign   = errors.New("is below zero: a price cannot be")
+)
+
+// Parse reads an amount as the TOML files write it: "1896.60". The ways in
+// which acts print it, with a comma and with groups of three parted by a space
+// or no-break space ("1 896,60", "1485"), are read too. Everything else is an
+// error: a second separator, a group of other than three digits, a letter.
+func Parse(s string) (Amount, error) {
+	whole, frac, err := split(s)
+	if err != nil {
+		return Amount{}, err
+	}
+	d, err := decimal.NewFromString(whole + "." + (frac + "00")[:2])
+	if err != nil {
+		return Amount{}, ErrSyntax
+	}
+	return Amount{d}, nil
+}
+
+// split cuts a printed amount into its digits before and after the separator.
+func split(s string) (whole, frac string, err error) {
+	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "−") {
+		return "", "", ErrSign
+	}
+	whole = s
+	if i := strings.IndexAny(s, ".,"); i >= 0 {
+		whole, frac = s[:i], s[i+1:]
+		if !digits(frac) {
+			return "", "", ErrSyntax
+		}
+	}
+	whole, ok := ungroup(whole)
+	switch {
+	case !ok:
+		return "", "", ErrSyntax
+	case len(frac) > 2:
+		return "", "", ErrPlaces
+	case len(whole) > MaxDigits:
+		return "", "", ErrSize
+	}
+	return whole, frac, nil
+}
+
+// ungroup joins groups of three digits parted by (no-break) spaces.
+func ungroup(s string) (string, bool) {
+	groups := strings.FieldsFunc(s, isSpace)
+	if len(groups) == 0 || strings.Join(groups, " ") != strings.Map(plainSpace, s) {
+		return "", false
+	}
+	for i, g := range groups {
+		if !digits(g) || i > 0 && len(g) != 3 || i == 0 && len(groups) > 1 && len(g) > 3 {
+			return "", false
+		}
+	}
+	return strings.Join(groups, ""), true
+}
+
+func isSpace(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' }
+
+func plainSpace(r rune) rune {
+	if isSpace(r) {
+		return ' '
+	}
+	return r
+}
+
+func digits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// MustParse is Parse for amounts written in the program, such as in tests.
+func MustParse(s string) Amount {
+	a, err := Parse(s)
+	if err != nil {
+		panic("money: " + s + " " + err.Error())
+	}
+	return a
+}
+
+// String returns the plain decimal with a point and two places: "1896.60".
+func (a Amount) String() string { return a.d.StringFixed(2) }
+
+// MarshalText writes the amount as String does.
+func (a Amount) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+
+// Float returns the nearest binary float: for spreadsheet cells, which hold
+// nothing else, and never for arithmetic.
+func (a Amount) Float() float64 { f, _ := a.d.Float64(); return f }
+
+// Cmp compares: -1, 0 or +1 as a is below, equal to or above b.
+func (a Amount) Cmp(b Amount) int { return a.d.Cmp(b.d) }
+
+// Equal reports whether a and b are the same amount.
+func (a Amount) Equal(b Amount) bool { return a.d.Equal(b.d) }
+
+// Sign is -1, 0 or +1.
+func (a Amount) Sign() int { return a.d.Sign() }
+
+// Add returns a + b, exactly.
+func (a Amount) Add(b Amount) Amount { return Amount{a.d.Add(b.d)} }
+
+// Sub returns a − b, exactly.
+func (a Amount) Sub(b Amount) Amount { return Amount{a.d.Sub(b.d)} }
+
+// Abs returns a without its sign.
+func (a Amount) Abs() Amount { return Amount{a.d.Abs()} }
+
+// Percent is a ratio in hundredths of a hundred, rounded to two places.
+type Percent struct{ d decimal.Decimal }
+
+// Change returns by how many per cent to differs from from: (to − from) ÷ from
+// × 100, rounded once to two places, half away from zero. It reports false
+// where from is zero: there is no such percentage.
+func Change(from, to Amount) (Percent, bool) {
+	if from.d.Sign() == 0 {
+		return Percent{}, false
+	}
+	diff := to.d.Sub(from.d).Shift(4) // hundredths of a per cent, times from
+	return Percent{roundQuo(diff, from.d).Shift(-2)}, true
+}
+
+// roundQuo divides and rounds to a whole number, half away from zero, in one
+// step: no second rounding can tip a figure such as 12.34499…
+func roundQuo(a, b decimal.Decimal) decimal.Decimal {
+	q, r := a.QuoRem(b, 0)
+	if r.Abs().Add(r.Abs()).Cmp(b.Abs()) < 0 {
+		return q
+	}
+	return q.Add(decimal.NewFromInt(int64(a.Sign() * b.Sign())))
+}
+
+// String returns the plain decimal with a point and two places: "27.72".
+func (p Percent) String() string { return p.d.StringFixed(2) }
+
+// MarshalText writes the percentage as String does.
+func (p Percent) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
+
+// Sign is -1, 0 or +1.
+func (p Percent) Sign() int { return p.d.Sign() }
+
+// Abs returns p without its sign.
+func (p Percent) Abs() Percent { return Percent{p.d.Abs()} }
+
+// Cmp compares: -1, 0 or +1.
+func (p Percent) Cmp(q Percent) int { return p.d.Cmp(q.d) }
+
+// Ratio reports a ÷ b as the fraction num/den in lowest terms, when the
+// denominator is at most limit: how acts' prices relate to one amount.
+func Ratio(a, b Amount, limit int64) (num, den int64, ok bool) {
+	if b.d.Sign() == 0 {
+		return 0, 0, false
+	}
+	for den = 1; den <= limit; den++ {
+		q, r := a.d.Mul(decimal.NewFromInt(den)).QuoRem(b.d, 0)
+		if r.Sign() == 0 {
+			return q.IntPart(), den, true
+		}
+	}
+	return 0, 0, false
+}
+
+// To returns the plain decimal with fewer places, rounded half away from zero:
+// for figures whose last places nothing supports.
+func (p Percent) To(places int) string { return p.d.StringFixed(int32(places)) }

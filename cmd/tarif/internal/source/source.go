@@ -1,0 +1,106 @@
+// Package source says where in the user's files something stands, and what is
+// wrong there.
+//
+// Its nouns are [Pos], a place in a file, and [Finding], something to be said
+// about it. A [List] collects findings so that all of them are reported at
+// once; it sorts, drops doubles and prints them.
+package source
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Pos is a place in a file: path as the user knows it, with slashes; 1-based
+// line and column, in bytes. Line 0 means the file as a whole.
+type Pos struct {
+	File string `json:"file"`
+	Line int    `json:"line,omitempty"`
+	Col  int    `json:"col,omitempty"`
+}
+
+// String returns file:line:col, without what is not known.
+func (p Pos) String() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// Compare orders by file, line, column.
+func (p Pos) Compare(q Pos) int {
+	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
+}
+
+// Severity is how bad a finding is.
+type Severity string
+
+// Error stops a build; Warning is printed and the build goes on.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+)
+
+// Finding is one thing to be said about a user's file.
+//
+// Message says what is wrong in lower case without a full stop and quotes what
+// was found; Hint says what to do; See is the other place where there is one.
+// Line is the text of the line at Pos, for the caret.
+type Finding struct {
+	Pos      Pos      `json:"pos"`
+	Severity Severity `json:"severity"`
+	Rule     string   `json:"rule"`
+	Message  string   `json:"message"`
+	Hint     string   `json:"hint,omitempty"`
+	See      *Pos     `json:"see,omitempty"`
+	Line     string   `json:"line,omitempty"`
+}
+
+// List is findings in the order in which they were made, until Sort.
+type List []Finding
+
+// Errors reports how many findings are errors.
+func (l List) Errors() int {
+	n := 0
+	for _, f := range l {
+		if f.Severity == Error {
+			n++
+		}
+	}
+	return n
+}
+
+// Sort orders by place, then severity and message, and drops doubles.
+func (l *List) Sort() {
+	slices.SortStableFunc(*l, func(a, b Finding) int {
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Severity, b.Severity),
+			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
+	})
+	*l = slices.CompactFunc(*l, func(a, b Finding) bool {
+		return a.Pos == b.Pos && a.Rule == b.Rule && a.Message == b.Message
+	})
+}
+
+// Err returns nil if no finding is an error, and else l itself as an error.
+func (l List) Err() error {
+	if l.Errors() == 0 {
+		return nil
+	}
+	return l
+}
+
+// Error summarises the list in one line; Print shows it whole.
+func (l List) Error() string {
+	switch n := l.Errors(); {
+	case n == 0:
+		return "no errors"
+	case n == 1:
+		for _, f := range l {
+			if f.Severity == Error {
+				return f.Pos.String() + ": " + f.Message
+			}
+		}
+	}
+	return fmt.Sprintf("%d errors in the data", l.Errors())
+}

@@ -1,0 +1,243 @@
+package tariff
+
+import (
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// Edition is the state of a place's tariff of one kind over a period.
+type Edition struct {
+	ID       EditionID
+	Place    *Place
+	Kind     *Kind
+	Period   int // the year that the act names, 0 where it names none
+	From     Bound
+	Until    Bound // the first day on which it no longer holds
+	Currency string
+	Note     lang.Text // a remark of ours on the whole
+
+	Act        Act
+	AmendedBy  []ActRef
+	RepealedBy *ActRef
+	Source     Source
+
+	Columns  []PriceColumn
+	Roles    []PrintedRole
+	Sections []PrintedSection
+	Notes    []*Note
+	Rates    []*Rate // by row, then column
+
+	Pos source.Pos // the file
+}
+
+// Name returns place/kind/edition, the edition's full name in commands.
+func (e *Edition) Name() string {
+	return string(e.Place.ID) + "/" + string(e.Kind.ID) + "/" + string(e.ID)
+}
+
+// LastAct returns the act that gave the edition its present form: the last
+// amending act, or the act itself.
+func (e *Edition) LastAct() ActRef {
+	if n := len(e.AmendedBy); n > 0 {
+		return e.AmendedBy[n-1]
+	}
+	return e.Act.ActRef
+}
+
+// BoundStatus says what is known of one end of an edition's validity.
+type BoundStatus string
+
+// A bound is a known day, a day that exists but is not stated in what we have,
+// or (at the end only) none: the edition holds until another replaces it.
+const (
+	Known   BoundStatus = "known"
+	Unknown BoundStatus = "unknown"
+	Open    BoundStatus = "open"
+)
+
+// Bound is one end of the half-open span in which an edition holds.
+type Bound struct {
+	Status BoundStatus
+	Date   Date // set where Status is Known
+}
+
+// Form is the form of an act.
+type Form string
+
+// An executive (akimat) resolves, an elected body (maslikhat) decides.
+const (
+	Resolution Form = "resolution"
+	Decision   Form = "decision"
+)
+
+// ActRef is what names an act.
+type ActRef struct {
+	Form               Form
+	Number             string
+	Date               Date
+	Issuer             lang.Text
+	RegistrationNumber string
+	RegistrationDate   Date
+	Source             Source
+}
+
+// Act is what sets prices.
+type Act struct {
+	ActRef
+	Title          Wording
+	Signatory      lang.Text
+	Post           lang.Text // of the signatory
+	EntryIntoForce Wording   // the clause; empty where the text has none
+	EntryDays      int       // calendar days after first official publication, 0 where not so stated
+	LegalGrounds   []*Law
+	Responsible    lang.Text // the body that the act charges with the matter
+}
+
+// System is where a source is kept.
+type System string
+
+// The Adilet law database, the state's reference bank, or a file we were given.
+const (
+	Adilet System = "adilet"
+	Zan    System = "zan"
+	File   System = "file"
+)
+
+// Source leads back to the act. Every field is empty unless known; URL is
+// never guessed.
+type Source struct {
+	System System
+	ID     string
+	URL    string
+	Texts  []CapturedText
+}
+
+// CapturedText is the act's text as we took it, kept beside the edition's
+// file, with the SHA-256 of its bytes.
+type CapturedText struct {
+	Lang   lang.Lang
+	File   string // name beside the TOML
+	SHA256 string // lower-case hex
+	Medium string // "web" or "pdf": what it was taken from
+}
+
+// PriceColumn is a price column as printed.
+type PriceColumn struct {
+	Heading Wording
+	VAT     VAT
+}
+
+// PrintedRole is how an act prints a role.
+type PrintedRole struct {
+	Role *Role
+	Text Wording
+}
+
+// PrintedSection is a heading of an edition's table.
+type PrintedSection struct {
+	Section *Section
+	Text    Wording
+}
+
+// Note is a footnote: its mark as printed, its meaning in our words.
+type Note struct {
+	ID   NoteID
+	Mark string
+	Text lang.Text
+}
+
+// VAT says whether a price has value added tax in it; empty where the act does
+// not say.
+type VAT string
+
+// The statuses that acts state.
+const (
+	VATIncluded VAT = "included"
+	VATExcluded VAT = "excluded"
+	VATNone     VAT = "none"
+)
+
+// PriceStatus says whether the act prints an amount, and if not, what.
+type PriceStatus string
+
+// Zero, "not offered" and "no price in the act" are three different things:
+// a stated price may be 0.00; the others mean that there is none.
+const (
+	Stated    PriceStatus = "stated"
+	Dash      PriceStatus = "dash"  // the act prints a dash
+	Empty     PriceStatus = "empty" // the cell is empty
+	TextPrice PriceStatus = "text"  // the cell holds words
+)
+
+// Price is an amount, or the reason why there is none.
+type Price struct {
+	Status  PriceStatus
+	Amount  money.Amount // meaningful where Status is Stated
+	Printed lang.Text    // the cell's words where Status is TextPrice
+}
+
+// Stated reports whether there is an amount.
+func (p Price) Stated() bool { return p.Status == Stated }
+
+// Rate is one price of one service for one role and one set of conditions: a
+// row of the table, or one cell of it.
+type Rate struct {
+	Edition    *Edition
+	Row        int    // 1-based place in the table
+	Label      string // the number as printed, which may be empty or restart
+	Column     int    // 1-based price column
+	Section    *Section
+	Service    *Service
+	Role       *Role
+	Conditions []*Condition // by id
+	Basis      *Basis
+	Unit       *Unit
+	VAT        VAT
+	Price      Price
+	Text       Wording
+	RoleText   Wording // how the act prints the role on this row
+	Notes      []*Note
+	Caution    lang.Text // our remark that the row must be read with care
+
+	Pos source.Pos
+}
+
+// Key says which price a rate is. Within an edition keys are unique; between
+// editions and places rates are matched by service, role and conditions, and
+// by VAT too where one side has several.
+type Key struct {
+	Service    ServiceID
+	Role       RoleID
+	Conditions string // ids, sorted, joined with ";"
+	VAT        VAT
+}
+
+// Key returns the rate's key.
+func (r *Rate) Key() Key {
+	k := Key{Service: r.Service.ID, Conditions: r.ConditionIDs(), VAT: r.VAT}
+	if r.Role != nil {
+		k.Role = r.Role.ID
+	}
+	return k
+}
+
+// ConditionIDs returns the conditions' ids, sorted and joined with ";".
+func (r *Rate) ConditionIDs() string {
+	ids := make([]string, len(r.Conditions))
+	for i, c := range r.Conditions {
+		ids[i] = string(c.ID)
+	}
+	return strings.Join(ids, ";")
+}
+
+// BasisPhrase returns what one price is for, as a whole phrase.
+func (r *Rate) BasisPhrase(l lang.Lang) string {
+	unit := ""
+	if r.Unit != nil {
+		unit = r.Unit.Name.In(l)
+	}
+	return strings.TrimSpace(strings.ReplaceAll(r.Basis.Phrase.In(l), "{unit}", unit))
+}

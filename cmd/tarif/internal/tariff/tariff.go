@@ -1,0 +1,126 @@
+// Package tariff is the domain: what published tariffs are, and which of them
+// holds on a day.
+//
+// A [Place] has, for each [Kind] of tariff, editions. An [Edition] is the
+// state of one tariff over a period: set by one [Act], perhaps amended by
+// others, with a table of rates. A [Rate] is one price of one [Service] for
+// one role and one set of conditions; its [Key] says which. What the words
+// mean that all tables share (places, services, roles, bases, units …) is in
+// the [Catalogue].
+//
+// Three things about time are kept apart: the period that an act names (a
+// year), the dates between which an edition holds (often unknown at one end),
+// and the order of editions. See [Timeline].
+//
+// The package does no input or output, knows no HTML and imports no loader.
+// Its values are read-only once loaded; slices keep the order of the source.
+package tariff
+
+import "tarif/cmd/tarif/internal/lang"
+
+// Identifiers of the data: lower-case ASCII letters, digits and hyphens, as in
+// addresses and in data/rates.csv.
+type (
+	RegionID    string
+	PlaceID     string
+	KindID      string
+	EditionID   string
+	ServiceID   string
+	SectionID   string
+	RoleID      string
+	BasisID     string
+	UnitID      string
+	ConditionID string
+	LawID       string
+	NoteID      string
+)
+
+// Data is everything that a site publishes: the catalogue and the tariffs.
+type Data struct {
+	Catalogue Catalogue
+	Tariffs   []*Tariff // by place, then kind, in the order of ids
+}
+
+// Tariff is the table that acts set for one place and one kind, in all its
+// editions.
+type Tariff struct {
+	Place    *Place
+	Kind     *Kind
+	Editions Timeline
+}
+
+// Tariff returns the tariff of a place and kind, or nil.
+func (d *Data) Tariff(p PlaceID, k KindID) *Tariff {
+	for _, t := range d.Tariffs {
+		if t.Place.ID == p && t.Kind.ID == k {
+			return t
+		}
+	}
+	return nil
+}
+
+// Edition returns an edition by its full name, or nil.
+func (d *Data) Edition(p PlaceID, k KindID, e EditionID) *Edition {
+	if t := d.Tariff(p, k); t != nil {
+		for _, ed := range t.Editions {
+			if ed.ID == e {
+				return ed
+			}
+		}
+	}
+	return nil
+}
+
+// OfPlace returns the tariffs of a place.
+func (d *Data) OfPlace(p PlaceID) []*Tariff {
+	return d.filter(func(t *Tariff) bool { return t.Place.ID == p })
+}
+
+// OfKind returns the tariffs of a kind, by place.
+func (d *Data) OfKind(k KindID) []*Tariff {
+	return d.filter(func(t *Tariff) bool { return t.Kind.ID == k })
+}
+
+func (d *Data) filter(keep func(*Tariff) bool) []*Tariff {
+	var out []*Tariff
+	for _, t := range d.Tariffs {
+		if keep(t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// TextStatus says whose words a text is.
+type TextStatus string
+
+// A text is the act's own, a translation of ours, or not there at all.
+const (
+	Official    TextStatus = "official"
+	Translation TextStatus = "translation"
+	NoText      TextStatus = "none"
+)
+
+// Statuses is the status of a text in each language.
+type Statuses struct{ KK, RU TextStatus }
+
+// In returns the status in l.
+func (s Statuses) In(l lang.Lang) TextStatus {
+	if l == lang.KK {
+		return s.KK
+	}
+	return s.RU
+}
+
+// Wording is words of an act and whose they are. Where the status is NoText
+// the text is empty.
+type Wording struct {
+	Text   lang.Text
+	Status Statuses
+}
+
+// In returns the text in l, empty where there is none.
+func (w Wording) In(l lang.Lang) string { return w.Text.In(l) }
+
+// Has reports whether there is a text in l.
+func (w Wording) Has(l lang.Lang) bool { return w.Text.In(l) != "" }

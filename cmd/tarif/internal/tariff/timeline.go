@@ -1,0 +1,127 @@
+package tariff
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Timeline is the editions of one tariff in order, oldest first. The order is
+// by the known first day, else by the first day of the period that the act
+// names, else by the day of the act that gave the edition its form; ties go by
+// that act's day, then by id.
+type Timeline []*Edition
+
+// SortTimeline puts editions into order.
+func SortTimeline(es []*Edition) Timeline {
+	slices.SortFunc(es, func(a, b *Edition) int {
+		return cmp.Or(a.orderDate().Compare(b.orderDate()),
+			a.LastAct().Date.Compare(b.LastAct().Date),
+			cmp.Compare(a.ID, b.ID))
+	})
+	return es
+}
+
+func (e *Edition) orderDate() Date {
+	switch {
+	case e.From.Status == Known:
+		return e.From.Date
+	case e.Period != 0:
+		return Date{e.Period, 1, 1}
+	}
+	return e.LastAct().Date
+}
+
+// earliest is the first day on which the edition can hold: the known day; else
+// the act's day, but not before its period begins. It orders what is shown, it
+// is never printed as the day of entry into force.
+func (e *Edition) earliest() Date {
+	if e.From.Status == Known {
+		return e.From.Date
+	}
+	day := e.LastAct().Date
+	if start := (Date{e.Period, 1, 1}); e.Period != 0 && day.Before(start) {
+		return start
+	}
+	return day
+}
+
+// State is how an edition stands to a day.
+type State string
+
+// Upcoming editions are announced, not yet in force. One edition of a tariff
+// at most is InForce. Replaced editions gave way to a later one; an Expired
+// edition ran out and no later one holds.
+const (
+	Upcoming State = "upcoming"
+	InForce  State = "in-force"
+	Replaced State = "replaced"
+	Expired  State = "expired"
+)
+
+// On returns the index of the edition that the current page shows on a day,
+// and its state: the one in force; else the last that has run out; else the
+// first to come. The timeline must not be empty.
+//
+// An edition whose first day is unknown counts from the day of its act, but
+// not before the period that the act names; the page says that the exact day
+// is not stated.
+func (t Timeline) On(day Date) (int, State) {
+	last := -1
+	for i, e := range t {
+		if !day.Before(e.earliest()) {
+			last = i
+		}
+	}
+	switch {
+	case last < 0:
+		return 0, Upcoming
+	case t[last].over(day):
+		return last, Expired
+	}
+	return last, InForce
+}
+
+// over reports whether the edition's own end has passed.
+func (e *Edition) over(day Date) bool {
+	return e.Until.Status == Known && !day.Before(e.Until.Date)
+}
+
+// StateOf returns how the i-th edition stands to a day.
+func (t Timeline) StateOf(i int, day Date) State {
+	current, state := t.On(day)
+	switch {
+	case i == current:
+		return state
+	case i > current:
+		return Upcoming
+	}
+	return Replaced
+}
+
+// Before returns the edition before the i-th, or nil for the first.
+func (t Timeline) Before(i int) *Edition {
+	if i == 0 {
+		return nil
+	}
+	return t[i-1]
+}
+
+// Index returns the place of an edition in the timeline, or -1.
+func (t Timeline) Index(id EditionID) int {
+	return slices.IndexFunc(t, func(e *Edition) bool { return e.ID == id })
+}
+
+// NextChange returns the first day after day on which On can answer otherwise
+// without new data: the day on which the edition shown runs out or the next
+// one begins. It is zero where no such day is known.
+func (t Timeline) NextChange(day Date) Date {
+	var next Date
+	for _, e := range t {
+		for _, d := range []Date{e.earliest(), e.Until.Date} {
+			if day.Before(d) && (next.IsZero() || d.Before(next)) {
+				next = d
+			}
+		}
+	}
+	return next
+}
