@@ -1,0 +1,130 @@
+// Package feed writes what other programs read to notice changes: the Atom
+// feed and the sitemap.
+//
+// Both are plain values turned into XML by the standard library; nothing here
+// asks a clock, so the same input gives the same bytes.
+package feed
+
+import (
+	"bytes"
+	"encoding/xml"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Feed is an Atom feed (RFC 4287) in one language. Addresses are absolute.
+type Feed struct {
+	Lang, Title, Author string
+	Self, Home          string
+	Updated             tariff.Date // used where there is no entry
+	Entries             []Entry
+}
+
+// Entry is one change. Its address is its id: editions have theirs for ever.
+type Entry struct {
+	URL, Title string
+	Date       tariff.Date
+	Lines      []string
+}
+
+type atomFeed struct {
+	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Lang    string      `xml:"xml:lang,attr"`
+	ID      string      `xml:"id"`
+	Title   string      `xml:"title"`
+	Updated string      `xml:"updated"`
+	Author  string      `xml:"author>name"`
+	Links   []atomLink  `xml:"link"`
+	Entries []atomEntry `xml:"entry"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr,omitempty"`
+	Type string `xml:"type,attr,omitempty"`
+	Href string `xml:"href,attr"`
+}
+
+type atomEntry struct {
+	ID      string   `xml:"id"`
+	Title   string   `xml:"title"`
+	Updated string   `xml:"updated"`
+	Link    atomLink `xml:"link"`
+	Summary string   `xml:"summary"`
+}
+
+// Atom returns the feed's bytes.
+func Atom(f Feed) ([]byte, error) {
+	out := atomFeed{Lang: f.Lang, ID: f.Self, Title: f.Title, Updated: stamp(f.Updated), Author: f.Author,
+		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: f.Self}, {Rel: "alternate", Type: "text/html", Href: f.Home}}}
+	for i, e := range f.Entries {
+		if i == 0 {
+			out.Updated = stamp(e.Date)
+		}
+		out.Entries = append(out.Entries, atomEntry{ID: e.URL, Title: e.Title, Updated: stamp(e.Date),
+			Link: atomLink{Href: e.URL}, Summary: join(e.Lines)})
+	}
+	return document(out)
+}
+
+// stamp is the first instant of a day: acts have a day and no hour.
+func stamp(d tariff.Date) string { return d.String() + "T00:00:00Z" }
+
+func join(lines []string) string {
+	var b bytes.Buffer
+	for i, l := range lines {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(l)
+	}
+	return b.String()
+}
+
+// Page is a page in the sitemap with its twins: language code to address.
+type Page struct {
+	URL      string
+	Modified tariff.Date
+	Twins    []Twin
+}
+
+// Twin is a page in one language.
+type Twin struct{ Lang, URL string }
+
+type urlset struct {
+	XMLName xml.Name  `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	XHTML   string    `xml:"xmlns:xhtml,attr"`
+	URLs    []siteURL `xml:"url"`
+}
+
+type siteURL struct {
+	Loc     string      `xml:"loc"`
+	LastMod string      `xml:"lastmod,omitempty"`
+	Links   []xhtmlLink `xml:"xhtml:link"`
+}
+
+type xhtmlLink struct {
+	Rel  string `xml:"rel,attr"`
+	Lang string `xml:"hreflang,attr"`
+	Href string `xml:"href,attr"`
+}
+
+// Sitemap returns the bytes of sitemap.xml.
+func Sitemap(pages []Page) ([]byte, error) {
+	set := urlset{XHTML: "http://www.w3.org/1999/xhtml"}
+	for _, p := range pages {
+		u := siteURL{Loc: p.URL, LastMod: p.Modified.String()}
+		for _, t := range p.Twins {
+			u.Links = append(u.Links, xhtmlLink{"alternate", t.Lang, t.URL})
+		}
+		set.URLs = append(set.URLs, u)
+	}
+	return document(set)
+}
+
+func document(v any) ([]byte, error) {
+	body, err := xml.MarshalIndent(v, "", "")
+	if err != nil {
+		return nil, err
+	}
+	return append([]byte(xml.Header), append(body, '\n')...), nil
+}

@@ -1,0 +1,59 @@
+package feed
+
+import (
+	"encoding/xml"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+func TestAtom(t *testing.T) {
+	f := Feed{Lang: "kk", Title: "Өзгерістер", Author: "Тариф", Self: "https://example.org/kk/feed.xml",
+		Home: "https://example.org/kk/changes/", Updated: tariff.Date{Year: 2026, Month: 6, Day: 1},
+		Entries: []Entry{{URL: "https://example.org/kk/a/", Title: "Орал & <b>", Date: tariff.Date{Year: 2025, Month: 12, Day: 18},
+			Lines: []string{"бір", "екі"}}}}
+	b, err := Atom(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back struct {
+		ID      string `xml:"id"`
+		Updated string `xml:"updated"`
+		Entry   struct {
+			ID      string `xml:"id"`
+			Title   string `xml:"title"`
+			Summary string `xml:"summary"`
+			Updated string `xml:"updated"`
+		} `xml:"entry"`
+	}
+	if err := xml.Unmarshal(b, &back); err != nil {
+		t.Fatal(err)
+	}
+	if back.ID != f.Self || back.Updated != "2025-12-18T00:00:00Z" || back.Entry.Title != "Орал & <b>" ||
+		back.Entry.ID != f.Entries[0].URL || back.Entry.Summary != "бір\nекі" {
+		t.Errorf("read back: %+v", back)
+	}
+	if !strings.Contains(string(b), `xml:lang="kk"`) {
+		t.Error("the feed does not say its language")
+	}
+	f.Entries = nil
+	if b, _ := Atom(f); !strings.Contains(string(b), "<updated>2026-06-01T00:00:00Z</updated>") {
+		t.Error("a feed without entries needs a day of its own")
+	}
+}
+
+func TestSitemap(t *testing.T) {
+	b, err := Sitemap([]Page{{URL: "https://example.org/kk/", Twins: []Twin{{"kk", "https://example.org/kk/"}, {"ru", "https://example.org/ru/"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"<loc>https://example.org/kk/</loc>", `hreflang="ru" href="https://example.org/ru/"`} {
+		if !strings.Contains(string(b), want) {
+			t.Errorf("sitemap has no %s:\n%s", want, b)
+		}
+	}
+	if strings.Contains(string(b), "lastmod") {
+		t.Error("a page without a day has no lastmod")
+	}
+}

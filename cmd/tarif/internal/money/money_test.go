@@ -1,0 +1,161 @@
+package money
+
+import (
+	"errors"
+	"math/big"
+	"strings"
+	"testing"
+)
+
+func TestParse(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"1896.60", "1896.60"},
+		{"1 896,60", "1896.60"},
+		{"1\u00a0896,60", "1896.60"},
+		{"1\u202f896,60", "1896.60"},
+		{"742,5", "742.50"},
+		{"1485", "1485.00"},
+		{"0", "0.00"},
+		{"0,05", "0.05"},
+		{"12 345 678,9", "12345678.90"},
+		{"371,25", "371.25"},
+		{"007", "7.00"},
+	}
+	for _, tt := range tests {
+		if got, err := Parse(tt.in); err != nil || got.String() != tt.want {
+			t.Errorf("Parse(%q) = %s, %v; want %s", tt.in, got, err, tt.want)
+		}
+	}
+}
+
+func TestParseError(t *testing.T) {
+	tests := []struct {
+		in   string
+		want error
+	}{
+		{"", ErrSyntax},
+		{"-", ErrSign},
+		{"-5", ErrSign},
+		{"−5", ErrSign},
+		{"1 896,6O", ErrSyntax},
+		{"1,896.60", ErrSyntax},
+		{"1.896", ErrPlaces},
+		{"1.896,60", ErrSyntax},
+		{"18 96,60", ErrSyntax},
+		{"1896 600,00", ErrSyntax},
+		{" 5", ErrSyntax},
+		{"5 ", ErrSyntax},
+		{"5.", ErrSyntax},
+		{".5", ErrSyntax},
+		{"1e3", ErrSyntax},
+		{"331 теңге", ErrSyntax},
+		{"1  896", ErrSyntax},
+		{"1234567890123", ErrSize},
+		{"٣", ErrSyntax},
+	}
+	for _, tt := range tests {
+		if got, err := Parse(tt.in); !errors.Is(err, tt.want) {
+			t.Errorf("Parse(%q) = %s, %v; want error %v", tt.in, got, err, tt.want)
+		}
+	}
+}
+
+func TestChange(t *testing.T) {
+	tests := []struct{ from, to, want string }{
+		{"1485", "1896.60", "27.72"},
+		{"855.60", "984.90", "15.11"},
+		{"390", "637", "63.33"},
+		{"100", "100", "0.00"},
+		{"200", "100", "-50.00"},
+		{"400.00", "400.02", "0.01"},  // 0.005 goes away from zero
+		{"400.02", "400.00", "0.00"},  // −0.00499…
+		{"800.00", "799.96", "-0.01"}, // −0.005 too
+		{"3", "4", "33.33"},
+		{"3", "5", "66.67"},
+	}
+	for _, tt := range tests {
+		p, ok := Change(MustParse(tt.from), MustParse(tt.to))
+		if got := p.String(); !ok || got != tt.want {
+			t.Errorf("Change(%s, %s) = %s, %v; want %s", tt.from, tt.to, got, ok, tt.want)
+		}
+	}
+	if _, ok := Change(Amount{}, MustParse("5")); ok {
+		t.Error("there is no percentage of zero")
+	}
+}
+
+// FuzzChange holds Change against exact fractions.
+func FuzzChange(f *testing.F) {
+	f.Add(int64(148500), int64(189660))
+	f.Add(int64(40000), int64(40002))
+	f.Fuzz(func(t *testing.T, from, to int64) {
+		if from <= 0 || to < 0 || from > 1e14 || to > 1e14 {
+			t.Skip()
+		}
+		a, b := tiyn(t, from), tiyn(t, to)
+		p, ok := Change(a, b)
+		if !ok {
+			t.Fatalf("Change(%s, %s) has no answer", a, b)
+		}
+		exact := big.NewRat(to-from, from)
+		exact.Mul(exact, big.NewRat(100, 1))
+		// FloatString rounds half away from zero, and writes what rounds to zero
+		// from below as -0.00.
+		want := exact.FloatString(2)
+		if want == "-0.00" {
+			want = "0.00"
+		}
+		if p.String() != want {
+			t.Errorf("Change(%s, %s) = %s; want %s", a, b, p, want)
+		}
+	})
+}
+
+func tiyn(t *testing.T, n int64) Amount {
+	t.Helper()
+	a, err := Parse(big.NewRat(n, 100).FloatString(2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// FuzzParse holds that what is read is written back the same.
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"1896.60", "1 896,60", "5,", "−1", "9999999999999"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		a, err := Parse(s)
+		if err != nil {
+			return
+		}
+		again, err := Parse(a.String())
+		if err != nil || !again.Equal(a) {
+			t.Errorf("Parse(%q) = %s, and that is read as %s, %v", s, a, again, err)
+		}
+		if strings.ContainsAny(s, "eE+") {
+			t.Errorf("Parse(%q) took more than digits", s)
+		}
+	})
+}
+
+func TestRatio(t *testing.T) {
+	num, den, ok := Ratio(MustParse("123.75"), MustParse("1485"), 12)
+	if !ok || num != 1 || den != 12 {
+		t.Errorf("Ratio = %d/%d, %v; want 1/12", num, den, ok)
+	}
+	if _, _, ok := Ratio(MustParse("123.76"), MustParse("1485"), 12); ok {
+		t.Error("123.76 is no such fraction of 1485")
+	}
+}
+
+func TestSum(t *testing.T) {
+	sum := Amount{}
+	for _, s := range []string{"0.10", "0.20", "0.30"} {
+		sum = sum.Add(MustParse(s))
+	}
+	if sum.String() != "0.60" || sum.Sub(MustParse("0.70")).String() != "-0.10" {
+		t.Errorf("sum = %s", sum)
+	}
+}

@@ -1,0 +1,41 @@
+package tariff
+
+import "testing"
+
+func TestParseDate(t *testing.T) {
+	if d, err := ParseDate("2024-02-29"); err != nil || d != (Date{2024, 2, 29}) || d.String() != "2024-02-29" {
+		t.Errorf("ParseDate = %v, %v", d, err)
+	}
+	for _, s := range []string{"", "2025-02-29", "2025-2-3", "18.12.2025", "2025-12-18T00:00:00Z", "2025-13-01"} {
+		if d, err := ParseDate(s); err == nil {
+			t.Errorf("ParseDate(%q) = %v; want an error", s, d)
+		}
+	}
+}
+
+func TestParsePartialDate(t *testing.T) {
+	tests := []struct {
+		in   string
+		want PartialDate
+	}{
+		{"2018", PartialDate{2018, 0, 0}},
+		{"2018-12", PartialDate{2018, 12, 0}},
+		{"2018-12-14", PartialDate{2018, 12, 14}},
+	}
+	for _, tt := range tests {
+		if got, err := ParsePartialDate(tt.in); err != nil || got != tt.want {
+			t.Errorf("ParsePartialDate(%q) = %v, %v", tt.in, got, err)
+		}
+	}
+	for _, s := range []string{"", "18", "2018-13", "2018-02-30", "2018-1", "2018-12-"} {
+		if got, err := ParsePartialDate(s); err == nil {
+			t.Errorf("ParsePartialDate(%q) = %v; want an error", s, got)
+		}
+	}
+}
+
+func TestAddDays(t *testing.T) {
+	if got := (Date{2027, 1, 1}).AddDays(-1); got != (Date{2026, 12, 31}) {
+		t.Errorf("the day before 1 January is %v", got)
+	}
+}

@@ -1,0 +1,127 @@
+package tariff
+
+import "testing"
+
+// at makes an edition whose act is of a day, for a year (0: none), with known
+// ends where they are not empty.
+func at(id, act string, period int, from, until string) *Edition {
+	e := &Edition{ID: EditionID(id), Period: period, From: Bound{Status: Unknown}, Until: Bound{Status: Open}}
+	e.Act.Date = day(act)
+	if from != "" {
+		e.From = Bound{Known, day(from)}
+	}
+	if until != "" {
+		e.Until = Bound{Known, day(until)}
+	}
+	return e
+}
+
+func day(s string) Date {
+	d, err := ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func TestOn(t *testing.T) {
+	home := SortTimeline([]*Edition{
+		at("2027", "2026-12-14", 2027, "", "2028-01-01"),
+		at("2026", "2025-12-18", 2026, "", "2027-01-01"),
+	})
+	alone := SortTimeline([]*Edition{at("2026", "2025-12-18", 2026, "", "2027-01-01")})
+	water := SortTimeline([]*Edition{
+		at("2024", "2024-07-16", 2024, "", "2025-01-01"),
+		at("2023", "2023-04-18", 2023, "", "2024-01-01"),
+	})
+	waste := SortTimeline([]*Edition{
+		at("2025", "2025-02-14", 0, "", ""),
+		at("2019", "2019-12-25", 0, "2020-01-01", ""),
+	})
+	tests := []struct {
+		name  string
+		line  Timeline
+		day   string
+		want  EditionID
+		state State
+	}{
+		{"announced only", alone, "2025-12-20", "2026", Upcoming},
+		{"first day of the year", alone, "2026-01-01", "2026", InForce},
+		{"last day of the year", alone, "2026-12-31", "2026", InForce},
+		{"run out", alone, "2027-01-01", "2026", Expired},
+		{"successor announced", home, "2026-12-20", "2026", InForce},
+		{"successor in force", home, "2027-01-01", "2027", InForce},
+		{"act in the middle of its year, before it", water, "2024-03-01", "2023", Expired},
+		{"act in the middle of its year, after it", water, "2024-07-16", "2024", InForce},
+		{"known start, before it", waste, "2019-12-31", "2019", Upcoming},
+		{"known start, on it", waste, "2020-01-01", "2019", InForce},
+		{"no year, replaced from the act on", waste, "2025-02-14", "2025", InForce},
+	}
+	for _, tt := range tests {
+		i, state := tt.line.On(day(tt.day))
+		if got := tt.line[i].ID; got != tt.want || state != tt.state {
+			t.Errorf("%s: on %s %s is %s; want %s %s", tt.name, tt.day, got, state, tt.want, tt.state)
+		}
+	}
+}
+
+func TestStateOf(t *testing.T) {
+	line := SortTimeline([]*Edition{
+		at("2025", "2024-12-18", 2025, "", "2026-01-01"),
+		at("2026", "2025-12-18", 2026, "", "2027-01-01"),
+		at("2027", "2026-12-14", 2027, "", "2028-01-01"),
+	})
+	want := []State{Replaced, InForce, Upcoming}
+	for i, w := range want {
+		if got := line.StateOf(i, day("2026-06-15")); got != w {
+			t.Errorf("%s is %s; want %s", line[i].ID, got, w)
+		}
+	}
+	if line.Before(0) != nil || line.Before(2) != line[1] {
+		t.Error("Before does not lead to the edition before")
+	}
+}
+
+// TestAtMostOneInForce walks through days: never are two editions in force,
+// and never does a day go by without an edition to show.
+func TestAtMostOneInForce(t *testing.T) {
+	line := SortTimeline([]*Edition{
+		at("2025", "2025-05-27", 2025, "", "2026-01-01"),
+		at("2026", "2025-12-18", 2026, "", "2027-01-01"),
+		at("2026-06", "2026-06-03", 2026, "2026-06-20", "2027-01-01"),
+	})
+	for d := day("2025-01-01"); d.Before(day("2028-01-01")); d = d.AddDays(1) {
+		n := 0
+		for i := range line {
+			if line.StateOf(i, d) == InForce {
+				n++
+			}
+		}
+		if n > 1 {
+			t.Fatalf("on %s %d editions are in force", d, n)
+		}
+	}
+}
+
+func TestNextChange(t *testing.T) {
+	line := SortTimeline([]*Edition{
+		at("2026", "2025-12-18", 2026, "", "2027-01-01"),
+		at("2027", "2027-02-14", 2027, "2027-03-01", "2028-01-01"),
+	})
+	for _, tt := range [][2]string{
+		{"2025-12-20", "2026-01-01"}, {"2026-06-15", "2027-01-01"},
+		{"2027-01-10", "2027-03-01"}, {"2027-03-01", "2028-01-01"}, {"2028-01-01", ""},
+	} {
+		if got := line.NextChange(day(tt[0])).String(); got != tt[1] {
+			t.Errorf("after %s the next change is on %q; want %q", tt[0], got, tt[1])
+		}
+	}
+	// Between changes the answer stays the same.
+	for d := day("2025-12-20"); d.Before(day("2028-01-01")); d = d.AddDays(1) {
+		i, state := line.On(d)
+		next := line.NextChange(d)
+		if j, later := line.On(next.AddDays(-1)); i != j || state != later {
+			t.Fatalf("on %s the next change is said to be on %s, and it is earlier", d, next)
+		}
+	}
+}
