@@ -1,0 +1,31 @@
+package acts
+
+import (
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestStandsAlone keeps the proof independent: a package of ours or a library
+// that loading uses would carry its mistakes in here.
+func TestStandsAlone(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil || len(files) < 2 {
+		t.Fatalf("found %v, %v", files, err)
+	}
+	for _, name := range files {
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range f.Imports {
+			imported := strings.Trim(spec.Path.Value, `"`)
+			first, _, _ := strings.Cut(imported, "/")
+			if first == "tarif" || strings.Contains(first, ".") {
+				t.Errorf("%s imports %s", name, imported)
+			}
+		}
+	}
+}

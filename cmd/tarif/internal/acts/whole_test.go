@@ -1,0 +1,69 @@
+package acts
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// TestWantIsTheAct eats the whole table by the want file: headings, numbers,
+// wording, roles and prices, with no letter left over.
+func TestWantIsTheAct(t *testing.T) {
+	torn := map[string][][]string{}
+	for _, c := range lines(t, "repairs.want.tsv", "place row torn word") {
+		torn[c[0]] = append(torn[c[0]], c)
+	}
+	forBoth(t, func(t *testing.T, a act) {
+		inside, repaired := eatTable(t, a, readRows(t, a))
+		if !slices.Equal(inside, a.inside) {
+			t.Errorf("numbers inside the wording on rows %v, want %v", inside, a.inside)
+		}
+		if !reflect.DeepEqual(repaired, torn[a.place]) {
+			t.Errorf("repairs are\n%q\nwant\n%q", repaired, torn[a.place])
+		}
+	})
+}
+
+// eatTable gives the rows with their number inside, and the repairs as lines.
+func eatTable(t *testing.T, a act, rows []row) (inside []int, repaired [][]string) {
+	r := tableOf(t, a, rows[0].section)
+	section := ""
+	for _, w := range rows {
+		if w.section != section {
+			section = w.section
+			r.mustEat(t, section)
+		}
+		raw, in, err := r.eatCell(w.n, w.wording)
+		if err != nil {
+			t.Fatalf("row %d: %v", w.n, err)
+		}
+		if in {
+			inside = append(inside, w.n)
+		}
+		found, err := repairs(w.wording, raw)
+		if err != nil {
+			t.Errorf("row %d: %v", w.n, err)
+		}
+		for _, f := range found {
+			repaired = append(repaired, []string{a.place, strconv.Itoa(w.n), f.torn, f.word})
+		}
+		r.mustEat(t, a.role(w))
+		r.mustEat(t, w.price)
+	}
+	if r.skipSpace(); r.pos != len(r.text) {
+		t.Error(r.unlike("the end"))
+	}
+	return inside, repaired
+}
+
+// tableOf starts reading at the first heading, below the preamble.
+func tableOf(t *testing.T, a act, first string) *reader {
+	text := string(testdata(t, a.text))
+	i := strings.Index(text, first)
+	if i < 0 {
+		t.Fatalf("the act has no heading %q", first)
+	}
+	return &reader{text: []rune(text[i:])}
+}
