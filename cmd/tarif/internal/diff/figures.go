@@ -1,0 +1,56 @@
+package diff
+
+import (
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Figures is what can be derived from an old price and a new one.
+type Figures struct {
+	// Priced is whether both sides state an amount. Difference is then new −
+	// old, exactly, whatever the amounts mean: see Withheld.
+	Priced     bool
+	Difference money.Amount
+
+	// Percent is set where HasPercent is: both amounts are stated, they mean
+	// the same thing, and the old one is not zero.
+	HasPercent bool
+	Percent    money.Percent
+
+	// Withheld is why the prices do not mean the same thing: Basis, Unit, VAT,
+	// in this order. It is empty where only an amount is missing.
+	Withheld []Kind
+}
+
+// FiguresOf derives figures from any two rates: those of an item with one rate
+// on each side, or one of several that were merged and what they became.
+func FiguresOf(old, new *tariff.Rate) Figures {
+	f := Figures{Withheld: withheld(old, new)}
+	from, to := old.Price, new.Price
+	if !from.Stated() || !to.Stated() {
+		return f
+	}
+	f.Priced, f.Difference = true, to.Amount.Sub(from.Amount)
+	if f.Comparable() {
+		f.Percent, f.HasPercent = money.Change(from.Amount, to.Amount)
+	}
+	return f
+}
+
+// Comparable reports whether both prices are there and mean the same thing, so
+// that figures may be shown as a change of price.
+func (f Figures) Comparable() bool { return f.Priced && len(f.Withheld) == 0 }
+
+func withheld(old, new *tariff.Rate) []Kind {
+	var out []Kind
+	if basisID(old) != basisID(new) {
+		out = append(out, Basis)
+	}
+	if unitID(old) != unitID(new) {
+		out = append(out, Unit)
+	}
+	if old.VAT != new.VAT {
+		out = append(out, VAT)
+	}
+	return out
+}

@@ -1,0 +1,179 @@
+// Package match finds which rates of two tables answer each other, and the one
+// number that explains what lies between their prices.
+//
+// Its nouns are [Pair], rates that answer each other, and [Common], a factor
+// that many pairs of prices share. Both the change between two editions and
+// the comparison of two places stand on it, so that they cannot disagree on
+// what is the same price.
+//
+// Rates are matched by what they price, never by their row number: first by
+// service, role and conditions (and by VAT too where one side has several);
+// then, between editions, by service and conditions alone where the role
+// changed; then several prices that became one. The order of rows does not
+// matter, and swapping the sides swaps each pair and changes nothing else.
+package match
+
+import (
+	"cmp"
+	"slices"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Pair is rates that answer each other, each side by row and column. One rate
+// on each side is the same price then and now; an empty side means that the
+// other has no counterpart; several on one side became one, or came from one.
+type Pair struct {
+	Old, New []*tariff.Rate
+}
+
+// Both returns the two rates where each side has exactly one.
+func (p Pair) Both() (old, new *tariff.Rate, ok bool) {
+	if len(p.Old) != 1 || len(p.New) != 1 {
+		return nil, nil, false
+	}
+	return p.Old[0], p.New[0], true
+}
+
+// bare is a rate's key without VAT.
+type bare struct {
+	service    tariff.ServiceID
+	role       tariff.RoleID
+	conditions string
+}
+
+func bareKey(r *tariff.Rate) bare {
+	k := r.Key()
+	return bare{k.Service, k.Role, k.Conditions}
+}
+
+func roleless(r *tariff.Rate) bare {
+	k := bareKey(r)
+	k.role = ""
+	return k
+}
+
+func conditionless(r *tariff.Rate) bare {
+	k := bareKey(r)
+	k.conditions = ""
+	return k
+}
+
+// ByKey pairs rates by service, role and conditions, and by VAT too where one
+// side has several for these. It returns what found no counterpart as well.
+func ByKey(old, new []*tariff.Rate) (pairs []Pair, restOld, restNew []*tariff.Rate) {
+	return within(old, new, bareKey, func(o, n []*tariff.Rate) []Pair {
+		if len(o) == 1 && len(n) == 1 {
+			return []Pair{{o, n}}
+		}
+		return sameVAT(o, n)
+	})
+}
+
+// Editions pairs the rates of two editions of one tariff: by key, then those
+// whose role changed, then those that were merged or split. Every rate is in
+// exactly one pair. Pairs stand in the order of the new table; those without a
+// new rate follow in the order of the old one.
+func Editions(old, new []*tariff.Rate) []Pair {
+	pairs, old, new := ByKey(old, new)
+	roles, old, new := within(old, new, roleless, changedRole)
+	groups, old, new := within(old, new, conditionless, mergedOrSplit)
+	pairs = slices.Concat(pairs, roles, groups)
+	for _, r := range old {
+		pairs = append(pairs, Pair{Old: []*tariff.Rate{r}})
+	}
+	for _, r := range new {
+		pairs = append(pairs, Pair{New: []*tariff.Rate{r}})
+	}
+	slices.SortStableFunc(pairs, compareByRow)
+	return pairs
+}
+
+// within lets pair find pairs among the rates of each group that both sides
+// have, and returns the pairs found and the rates left over.
+func within(old, new []*tariff.Rate, key func(*tariff.Rate) bare,
+	pair func(o, n []*tariff.Rate) []Pair) (pairs []Pair, restOld, restNew []*tariff.Rate) {
+	keys, oldBy := group(old, key)
+	_, newBy := group(new, key)
+	used := map[*tariff.Rate]bool{}
+	for _, k := range keys {
+		if len(newBy[k]) == 0 {
+			continue
+		}
+		for _, p := range pair(oldBy[k], newBy[k]) {
+			pairs = append(pairs, p)
+			mark(used, p)
+		}
+	}
+	return pairs, unused(old, used), unused(new, used)
+}
+
+// group sorts rates by key; keys keep the order of their first rate, and each
+// group is by row and column.
+func group[K comparable](rates []*tariff.Rate, key func(*tariff.Rate) K) (keys []K, by map[K][]*tariff.Rate) {
+	by = make(map[K][]*tariff.Rate, len(rates))
+	for _, r := range rates {
+		k := key(r)
+		if by[k] == nil {
+			keys = append(keys, k)
+		}
+		by[k] = append(by[k], r)
+	}
+	for _, rs := range by {
+		slices.SortStableFunc(rs, byRow)
+	}
+	return keys, by
+}
+
+func mark(used map[*tariff.Rate]bool, p Pair) {
+	for _, r := range p.Old {
+		used[r] = true
+	}
+	for _, r := range p.New {
+		used[r] = true
+	}
+}
+
+func unused(rates []*tariff.Rate, used map[*tariff.Rate]bool) []*tariff.Rate {
+	var out []*tariff.Rate
+	for _, r := range rates {
+		if !used[r] {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// sameVAT pairs rates of equal VAT status, the first with the first.
+func sameVAT(old, new []*tariff.Rate) []Pair {
+	var pairs []Pair
+	taken := map[*tariff.Rate]bool{}
+	for _, o := range old {
+		i := slices.IndexFunc(new, func(n *tariff.Rate) bool { return !taken[n] && n.VAT == o.VAT })
+		if i >= 0 {
+			taken[new[i]] = true
+			pairs = append(pairs, one(o, new[i]))
+		}
+	}
+	return pairs
+}
+
+func one(old, new *tariff.Rate) Pair {
+	return Pair{[]*tariff.Rate{old}, []*tariff.Rate{new}}
+}
+
+func byRow(a, b *tariff.Rate) int {
+	return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
+}
+
+func compareByRow(a, b Pair) int {
+	switch {
+	case len(a.New) > 0 && len(b.New) > 0:
+		return byRow(a.New[0], b.New[0])
+	case len(a.New) > 0:
+		return -1
+	case len(b.New) > 0:
+		return 1
+	}
+	return byRow(a.Old[0], b.Old[0])
+}

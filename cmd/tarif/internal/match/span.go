@@ -1,0 +1,152 @@
+package match
+
+import (
+	"cmp"
+	"math/big"
+	"math/bits"
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/money"
+)
+
+// frac is an exact fraction of whole numbers, den > 0, num ≥ 0. Both stay
+// below 2^48, since an amount has at most 14 digits of tiyn, so products fit
+// 128 bits and nothing is ever rounded.
+type frac struct{ num, den int64 }
+
+func (a frac) cmp(b frac) int {
+	ah, al := bits.Mul64(uint64(a.num), uint64(b.den))
+	bh, bl := bits.Mul64(uint64(b.num), uint64(a.den))
+	return cmp.Or(cmp.Compare(ah, bh), cmp.Compare(al, bl))
+}
+
+func fracOf(p Prices) frac { return frac{tiyn(p.New), tiyn(p.Old)} }
+
+// tiyn returns an amount in hundredths.
+func tiyn(a money.Amount) int64 {
+	n, err := strconv.ParseInt(strings.Replace(a.String(), ".", "", 1), 10, 64)
+	if err != nil {
+		panic("match: amount too large: " + a.String()) // money.MaxDigits forbids it
+	}
+	return n
+}
+
+// span is the open interval of factors that explain a pair of prices. The zero
+// span explains nothing.
+type span struct{ lo, hi frac }
+
+// spanOf returns the factors that explain a pair; none where a price is zero.
+func spanOf(p Prices) span {
+	o, n := tiyn(p.Old), tiyn(p.New)
+	if o == 0 || n == 0 {
+		return span{}
+	}
+	return span{frac{2*n - 1, 2*o + 1}, frac{2*n + 1, 2*o - 1}}
+}
+
+func spansOf(ps []Prices) []span {
+	out := make([]span, len(ps))
+	for i, p := range ps {
+		out[i] = spanOf(p)
+	}
+	return out
+}
+
+// has reports whether s holds the factors just above at's lower end.
+func (s span) has(at span) bool {
+	return s != span{} && at != span{} && s.lo.cmp(at.lo) <= 0 && at.lo.cmp(s.hi) < 0
+}
+
+// intersect returns the factors that explain all pairs, of which there is at
+// least one; none is zero.
+func intersect(ps []Prices) (span, bool) {
+	all := spanOf(ps[0])
+	for _, s := range spansOf(ps[1:]) {
+		if s.lo.cmp(all.lo) > 0 {
+			all.lo = s.lo
+		}
+		if s.hi.cmp(all.hi) < 0 {
+			all.hi = s.hi
+		}
+	}
+	return all, all.lo.cmp(all.hi) < 0
+}
+
+// figure returns, in hundredths of a per cent, the percentage that stands for
+// all factors of s, and its decimals: see Common.Percent. It reports false
+// where not even one whole per cent can be told from the next.
+func (s span) figure() (h int64, places int, ok bool) {
+	if h, ok := s.rounded(1); ok {
+		return h, 2, true
+	}
+	for places, step := range []int64{100, 10, 1} {
+		if first, last := s.inside(step); first <= last {
+			at := min(max(s.middle(step), first), last)
+			return at * step, places, places > 0 || first == last
+		}
+	}
+	h, ok = s.rounded(10) // too narrow to hold two decimals, on the edge of two
+	return h, 1, ok
+}
+
+// rounded returns the percentage, in hundredths, to which every factor of s
+// rounds when it is told in steps of so many hundredths, if there is one.
+func (s span) rounded(step int64) (int64, bool) {
+	// Twice the number of steps, so that halves are whole: 2k−1 up to 2k+1
+	// round to k. The span is open: its ends do not count.
+	lo, _ := floorDiv(s.lo.percent(2, step))
+	hi, exact := floorDiv(s.hi.percent(2, step))
+	if exact == 0 {
+		hi--
+	}
+	first, _ := floorDiv(lo+1, 2)
+	last, _ := floorDiv(hi+1, 2)
+	return first * step, first == last
+}
+
+// inside returns the first and the last whole number of steps among the
+// percentages of s; first is above last where there is none.
+func (s span) inside(step int64) (first, last int64) {
+	lo, _ := floorDiv(s.lo.percent(1, step))
+	hi, exact := floorDiv(s.hi.percent(1, step))
+	if exact == 0 {
+		hi--
+	}
+	return lo + 1, hi
+}
+
+// middle returns the whole number of steps nearest to the middle of s.
+func (s span) middle(step int64) int64 {
+	lo, hi := big.NewRat(s.lo.percent(1, step)), big.NewRat(s.hi.percent(1, step))
+	twice := lo.Add(lo, hi)                             // twice the middle
+	up := twice.Add(twice, big.NewRat(1, 1))            // and a half, twice
+	down := new(big.Int).Mul(up.Denom(), big.NewInt(2)) // whole numbers below it
+	return new(big.Int).Div(up.Num(), down).Int64()     // Div rounds down: den > 0
+}
+
+// percent returns the percentage of a factor as a fraction, in steps of so many
+// hundredths, times a small number.
+func (a frac) percent(times, step int64) (num, den int64) {
+	return times * (a.num - a.den) * (10000 / step), a.den
+}
+
+// floorDiv divides towards minus infinity.
+func floorDiv(a, b int64) (q, r int64) {
+	q, r = a/b, a%b
+	if r < 0 {
+		q, r = q-1, r+b
+	}
+	return q, r
+}
+
+// hundredths returns h hundredths of a per cent: the change from 100.00 to
+// 100.00 and h tiyn.
+func hundredths(h int64) money.Percent {
+	s := strconv.FormatInt(10000+h, 10)
+	for len(s) < 3 {
+		s = "0" + s
+	}
+	p, _ := money.Change(money.MustParse("100.00"), money.MustParse(s[:len(s)-2]+"."+s[len(s)-2:]))
+	return p
+}
