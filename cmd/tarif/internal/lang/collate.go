@@ -1,0 +1,69 @@
+package lang
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Sort puts xs into the alphabetical order of their keys, in place and stably.
+//
+// l is the language of the keys, not of the page: the Kazakh alphabet has і
+// after ы and ә after а, the Russian rules put і elsewhere, so Kazakh names
+// are sorted with KK on Russian pages too. Quotation marks and other signs
+// before the first letter or digit do not count, as they do not for
+// [FirstLetter]; so headings by first letter never come twice.
+func Sort[T any](l Lang, xs []T, key func(T) string) {
+	type keyed struct {
+		x    T
+		key  []byte
+		text string
+	}
+	c := collate.New(l.tag()) // has buffers of its own: one for each call
+	buf := new(collate.Buffer)
+	ks := make([]keyed, len(xs))
+	for i, x := range xs {
+		text := start(key(x))
+		ks[i] = keyed{x, bytes.Clone(c.KeyFromString(buf, text)), text}
+		buf.Reset()
+	}
+	slices.SortStableFunc(ks, func(a, b keyed) int {
+		return cmp.Or(bytes.Compare(a.key, b.key), strings.Compare(a.text, b.text))
+	})
+	for i, k := range ks {
+		xs[i] = k.x
+	}
+}
+
+// Digits is the heading of what begins with a digit.
+const Digits = "0–9"
+
+// FirstLetter returns the heading under which s stands in an A–Z list: its
+// first letter, upper case and composed; [Digits] for a number; "" for a text
+// with neither. In Russian lists Ё stands under Е, as in dictionaries; the
+// Kazakh alphabet has it as a letter of its own.
+func FirstLetter(l Lang, s string) string {
+	for _, r := range start(s) {
+		r = unicode.ToUpper(r)
+		switch {
+		case unicode.IsDigit(r):
+			return Digits
+		case r == 'Ё' && l == RU:
+			return "Е"
+		}
+		return string(r)
+	}
+	return ""
+}
+
+// start returns s, composed, from its first letter or digit on.
+func start(s string) string {
+	return strings.TrimLeftFunc(norm.NFC.String(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+}

@@ -1,0 +1,174 @@
+package lang
+
+import (
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/money"
+
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
+)
+
+// visible shows no-break spaces as ~ so that a table can be read.
+func visible(s string) string { return strings.ReplaceAll(s, nbsp, "~") }
+
+func TestAmounts(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"0", "0,00"},
+		{"742.5", "742,50"},
+		{"999.99", "999,99"},
+		{"1000", "1~000,00"},
+		{"1896.60", "1~896,60"},
+		{"33950.95", "33~950,95"},
+		{"123456.01", "123~456,01"},
+		{"999999999999.99", "999~999~999~999,99"}, // more than a float holds exactly
+	}
+	for _, l := range All {
+		for _, tt := range tests {
+			a := money.MustParse(tt.in)
+			if got := visible(Amount(l, a)); got != tt.want {
+				t.Errorf("Amount(%s, %s) = %q, want %q", l, tt.in, got, tt.want)
+			}
+			if got := visible(Tenge(l, a)); got != tt.want+"~₸" {
+				t.Errorf("Tenge(%s, %s) = %q", l, tt.in, got)
+			}
+		}
+	}
+}
+
+func TestSigns(t *testing.T) {
+	oral, baiterek := money.MustParse("1896.60"), money.MustParse("1485")
+	up, _ := money.Change(baiterek, oral)
+	down, _ := money.Change(oral, baiterek)
+	same, _ := money.Change(oral, oral)
+	tests := []struct{ got, want string }{
+		{SignedTenge(RU, oral.Sub(baiterek)), "+411,60~₸"},
+		{SignedTenge(KK, baiterek.Sub(oral)), "−411,60~₸"},
+		{SignedTenge(KK, oral.Sub(oral)), "0,00~₸"},
+		{SignedPercent(RU, up), "+27,72~%"},
+		{SignedPercent(KK, down), "−21,70~%"},
+		{SignedPercent(KK, same), "0,00~%"},
+		{Percent(KK, up), "27,72~%"},
+		{Int(KK, 0), "0"},
+		{Int(KK, 152), "152"},
+		{Int(RU, 1234567), "1~234~567"},
+		{Int(RU, -1000), "−1~000"},
+	}
+	for _, tt := range tests {
+		if visible(tt.got) != tt.want {
+			t.Errorf("got %q, want %q", visible(tt.got), tt.want)
+		}
+	}
+}
+
+// What we print is what x/text prints, but for the typographic minus. Cents
+// are kept to what a float holds exactly enough to print two places.
+func TestAgreesWithXText(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, l := range All {
+		p := message.NewPrinter(l.tag())
+		for range 2000 {
+			tiyn := r.Int64N(1_000_000_000_00)
+			a := money.MustParse(strconv.FormatInt(tiyn/100, 10) + "." + strconv.Itoa(int(100 + tiyn%100))[1:])
+			want := p.Sprint(number.Decimal(float64(tiyn)/100, number.Scale(2)))
+			if got := Amount(l, a); got != want {
+				t.Fatalf("Amount(%s, %s) = %q, x/text prints %q", l, a, got, want)
+			}
+			n := int(r.Int64()) >> r.IntN(60)
+			if got, want := Int(l, n), p.Sprint(number.Decimal(n)); got != want {
+				t.Fatalf("Int(%s, %d) = %q, x/text prints %q", l, n, got, want)
+			}
+		}
+	}
+}
+
+// A printed amount reads back as the same amount.
+func TestAmountReadsBack(t *testing.T) {
+	for _, s := range []string{"0.00", "855.60", "1896.60", "1234567.89"} {
+		for _, l := range All {
+			a, err := money.Parse(Amount(l, money.MustParse(s)))
+			if err != nil || a.String() != s {
+				t.Errorf("%s %s reads back as %s, %v", l, s, a, err)
+			}
+		}
+	}
+}
+
+func TestDate(t *testing.T) {
+	tests := []struct {
+		y, m, d int
+		kk, ru  string
+	}{
+		{2025, 12, 18, "2025 жылғы 18 желтоқсан", "18 декабря 2025 года"},
+		{2023, 7, 1, "2023 жылғы 1 шілде", "1 июля 2023 года"},
+		{2026, 3, 8, "2026 жылғы 8 наурыз", "8 марта 2026 года"},
+		{2018, 12, 0, "2018 жылғы желтоқсан", "декабрь 2018 года"},
+		{2018, 0, 0, "2018 жыл", "2018 год"},
+		{2018, 13, 1, "2018 жыл", "2018 год"},
+		{0, 0, 0, "", ""},
+	}
+	for _, tt := range tests {
+		if got := Date(KK, tt.y, tt.m, tt.d); got != tt.kk {
+			t.Errorf("kk %d-%d-%d = %q, want %q", tt.y, tt.m, tt.d, got, tt.kk)
+		}
+		if got := Date(RU, tt.y, tt.m, tt.d); got != tt.ru {
+			t.Errorf("ru %d-%d-%d = %q, want %q", tt.y, tt.m, tt.d, got, tt.ru)
+		}
+	}
+}
+
+func TestMonth(t *testing.T) {
+	want := map[Lang]string{
+		KK: "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
+		RU: "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+	}
+	for _, l := range All {
+		for i, name := range strings.Fields(want[l]) {
+			if got := Month(l, i+1); got != name {
+				t.Errorf("Month(%s, %d) = %q, want %q", l, i+1, got, name)
+			}
+		}
+		if Month(l, 0)+Month(l, 13) != "" {
+			t.Errorf("%s has a month 0 or 13", l)
+		}
+	}
+}
+
+func TestPlural(t *testing.T) {
+	tests := []struct {
+		n      int
+		kk, ru string
+	}{
+		{0, "other", "many"}, {1, "one", "one"}, {2, "other", "few"}, {4, "other", "few"},
+		{5, "other", "many"}, {11, "other", "many"}, {14, "other", "many"}, {21, "other", "one"},
+		{22, "other", "few"}, {76, "other", "many"}, {101, "other", "one"}, {111, "other", "many"},
+		{112, "other", "many"}, {1_000_000, "other", "many"}, {1_000_001, "other", "one"}, {12_000_011, "other", "many"}, {-1, "one", "one"},
+	}
+	for _, tt := range tests {
+		if kk, ru := Plural(KK, tt.n), Plural(RU, tt.n); kk != tt.kk || ru != tt.ru {
+			t.Errorf("Plural(%d) = %s, %s; want %s, %s", tt.n, kk, ru, tt.kk, tt.ru)
+		}
+	}
+}
+
+// Plurals lists what Plural answers and, but for the fallback, nothing else.
+func TestPluralsIsComplete(t *testing.T) {
+	for _, l := range All {
+		seen := map[string]bool{"other": true}
+		for n := range 200 {
+			seen[Plural(l, n)] = true
+		}
+		for _, c := range Plurals(l) {
+			if !seen[c] {
+				t.Errorf("%s: no number takes %q", l, c)
+			}
+			delete(seen, c)
+		}
+		if len(seen) > 0 {
+			t.Errorf("%s: not listed: %v", l, seen)
+		}
+	}
+}

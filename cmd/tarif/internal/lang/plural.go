@@ -1,0 +1,50 @@
+package lang
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/feature/plural"
+)
+
+// Plurals lists the plural categories that a language tells apart, by their
+// CLDR names. Russian whole numbers never take "other", which is for
+// fractions; it is listed because a catalogue of words has it as the fallback.
+func Plurals(l Lang) []string {
+	if l == KK {
+		return []string{"one", "other"}
+	}
+	return []string{"one", "few", "many", "other"}
+}
+
+// Plural returns the category that a number of things takes: "one", "few",
+// "many" or "other". A Kazakh noun keeps its form after any number, but the
+// verb or the phrase around it may not.
+func Plural(l Lang, n int) string {
+	digits := lastDigits(n)
+	switch plural.Cardinal.MatchDigits(l.tag(), digits, len(digits), 0) {
+	case plural.One:
+		return "one"
+	case plural.Few:
+		return "few"
+	case plural.Many:
+		return "many"
+	}
+	return "other"
+}
+
+// lastDigits returns the decimal digits of n without its sign, as values 0 to
+// 9. Of a large number only the last six: x/text takes every number beyond a
+// million for the million itself and would print "1 000 001 услуг". Its other
+// digits do not matter in our languages, but that there are some does: the
+// Kazakh "one" is 1 alone.
+func lastDigits(n int) []byte {
+	digits := []byte(strings.TrimPrefix(strconv.Itoa(n), "-"))
+	if len(digits) > 6 {
+		digits = append([]byte("9"), digits[len(digits)-5:]...)
+	}
+	for i := range digits {
+		digits[i] -= '0'
+	}
+	return digits
+}

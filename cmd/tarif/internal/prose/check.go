@@ -1,0 +1,223 @@
+package prose
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/source"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+)
+
+// checker walks a text once: it reports what is wrong, works out the figures
+// and collects what the body is asked for later.
+type checker struct {
+	parsing
+	body  *Body
+	found source.List
+	level int // of the last heading
+
+	// Of the part of the text since the last heading: the pairs that need a
+	// caution, each with the figure, and those that have one.
+	owed  []*figure
+	given []string
+}
+
+func (c *checker) add(s source.Severity, offset int, prob problem) {
+	pos, line := c.place(offset)
+	c.found = append(c.found, source.Finding{Pos: pos, Severity: s, Rule: prob.rule, Message: prob.message, Hint: prob.hint, Line: line})
+}
+
+func (c *checker) error(offset int, rule, message, hint string) {
+	c.add(source.Error, offset, problem{rule, message, hint})
+}
+
+// notes reports the footnotes that nothing refers to.
+func (c *checker) notes(pc parser.Context) {
+	offsets, _ := pc.Get(unusedNotes).([]int)
+	for _, at := range offsets {
+		c.error(at, "prose-note", "nothing refers to this footnote", "refer to it, or take it out")
+	}
+}
+
+func (c *checker) check() {
+	_ = ast.Walk(c.body.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		return c.node(n), nil
+	})
+	c.settle()
+	c.locals()
+}
+
+// node checks one node; what is in code is not looked at.
+func (c *checker) node(n ast.Node) ast.WalkStatus {
+	switch n := n.(type) {
+	case *ast.Heading:
+		c.heading(n)
+	case *ast.HTMLBlock, *ast.RawHTML:
+		c.error(offset(n), "prose-html", "HTML in a text", "write Markdown; for the sign < itself write \\<")
+		return ast.WalkSkipChildren
+	case *ast.CodeSpan, *ast.CodeBlock, *ast.FencedCodeBlock:
+		return ast.WalkSkipChildren
+	case *ast.Link:
+		c.link(offset(n), string(n.Destination))
+		if !n.HasChildren() {
+			c.error(offset(n), "prose-link", "the link has no words", "say where it leads: [words](address)")
+		}
+	case *ast.AutoLink:
+		c.link(offset(n), autoAddress(n, c.src))
+	case *ast.Image:
+		c.image(n)
+		return ast.WalkSkipChildren
+	case *extast.TableCell:
+		cell(n)
+	case *figure:
+		c.figure(n)
+	case *langSpan:
+		c.span(n)
+	case *ast.Text:
+		c.text(n)
+	}
+	return ast.WalkContinue
+}
+
+func (c *checker) heading(n *ast.Heading) {
+	c.settle()
+	c.body.headings++
+	if id, ok := n.AttributeString("id"); ok {
+		c.body.anchors = append(c.body.anchors, string(id.([]byte)))
+	}
+	switch {
+	case n.Level == 1:
+		c.error(offset(n), "prose-heading", "a heading of the first level", "the title is the page's first heading: begin with ##")
+	case n.Level > max(c.level, 1)+1:
+		c.error(offset(n), "prose-heading", fmt.Sprintf("a heading of level %d follows one of level %d", n.Level, max(c.level, 1)),
+			fmt.Sprintf("write %s", strings.Repeat("#", max(c.level, 1)+1)))
+	}
+	c.level = n.Level
+}
+
+func (c *checker) span(n *langSpan) {
+	if n.lang == c.lang {
+		c.error(offset(n), "prose-lang", fmt.Sprintf("%q is the language of the whole text", n.lang), "mark words in the other language only")
+	}
+}
+
+// figure looks up what a figure prints, and remembers whether it owes a
+// caution.
+func (c *checker) figure(n *figure) {
+	s, prob := c.show(n.words)
+	if prob != nil {
+		c.add(source.Error, offset(n), *prob)
+		return
+	}
+	n.shown = s
+	c.body.figures = append(c.body.figures, strings.Join(strings.Fields(n.words), " "))
+	if s.link != "" {
+		c.body.Links = append(c.body.Links, Link{s.link, c.pos(n)})
+	}
+	switch verb, _, _ := strings.Cut(n.words, " "); verb {
+	case "caution":
+		c.given = append(c.given, bases(n.words))
+		if p := n.Parent(); p.Kind() == ast.KindParagraph && p.ChildCount() == 1 {
+			p.SetAttributeString("class", []byte("caution")) // it stands out, as on other pages
+		}
+	case "difference", "percent":
+		c.owed = append(c.owed, n)
+	}
+}
+
+// settle reports, at the end of a part of the text, the figures whose caution
+// is not in it: a comparison across bases says so beside every figure.
+func (c *checker) settle() {
+	for _, n := range c.owed {
+		f := strings.Fields(n.words)
+		if _, prob := c.show("caution " + f[1] + " " + f[2]); prob == nil && !slices.Contains(c.given, bases(n.words)) {
+			c.error(offset(n), "prose-caution", "the two prices are not for the same thing, and the text does not say so",
+				fmt.Sprintf("add {caution %s %s} under the same heading", f[1], f[2]))
+		}
+	}
+	c.owed, c.given = nil, nil
+}
+
+// typedPrice is a number that looks like a price or a percentage: with a
+// decimal comma, or before a currency.
+var typedPrice = regexp.MustCompile(`\d[\d\x{a0}\x{202f} ]*,\d{1,2}\b|\d[\d\x{a0}\x{202f} .,]*(₸|теңге|тенге|тг\b|KZT)`)
+
+// text looks for what Markdown left as letters although it was meant to be
+// more, and for prices typed by hand.
+func (c *checker) text(n *ast.Text) {
+	start, stop, ok := run(n)
+	if !ok {
+		return
+	}
+	s := string(c.src[start:stop])
+	at := func(i int) int { return start + i }
+	if i := strings.Index(s, "[^"); i >= 0 {
+		c.error(at(i), "prose-note", "there is no such footnote", "write it below: [^1]: …")
+	}
+	if i := max(strings.Index(s, "]("), strings.Index(s, "][")); i >= 0 {
+		c.error(at(i), "prose-link", "this is not read as a link", "write [words](/address/) without spaces in the address")
+	}
+	if i := strings.Index(s, "{"); i >= 0 && !escaped(c.src, at(i)) {
+		c.error(at(i), "prose-figure", "the brace is not closed on its line", `close it with }; for a brace itself write \{`)
+	}
+	if m := typedPrice.FindStringIndex(s); m != nil {
+		c.add(source.Warning, at(m[0]), problem{"prose-typed", fmt.Sprintf("%q is a number typed by hand", s[m[0]:m[1]]),
+			"no price in prose is typed: name it, like {price place/kind/edition#r1}"})
+	}
+}
+
+// run is the text from n on, as far as it goes on unbroken: a bracket that came
+// to nothing leaves several nodes. ok is false inside of a run.
+func run(n *ast.Text) (start, stop int, ok bool) {
+	if prev, is := n.PreviousSibling().(*ast.Text); is && prev.Segment.Stop == n.Segment.Start {
+		return 0, 0, false
+	}
+	stop = n.Segment.Stop
+	for next, is := n.NextSibling().(*ast.Text); is && next.Segment.Start == stop; next, is = next.NextSibling().(*ast.Text) {
+		stop = next.Segment.Stop
+	}
+	return n.Segment.Start, stop, true
+}
+
+func escaped(src []byte, at int) bool { return at > 0 && src[at-1] == '\\' }
+
+// cell marks a table's cell for the renderer: column headings for screen
+// readers, and a class for what is set to the right, for pages have no style.
+func cell(n *extast.TableCell) {
+	if n.Parent().Kind() == extast.KindTableHeader {
+		n.SetAttributeString("scope", []byte("col"))
+	}
+	if n.Alignment == extast.AlignRight {
+		n.SetAttributeString("class", []byte("num"))
+	}
+}
+
+func (c *checker) pos(n ast.Node) source.Pos {
+	pos, _ := c.place(offset(n))
+	return pos
+}
+
+// offset is where a node begins in the text, as near as is known.
+func offset(n ast.Node) int {
+	if t, ok := n.(*ast.Text); ok {
+		return t.Segment.Start
+	}
+	if at := n.Pos(); at >= 0 {
+		return at
+	}
+	if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
+		return n.Lines().At(0).Start
+	}
+	if n.Parent() != nil {
+		return offset(n.Parent())
+	}
+	return 0
+}

@@ -1,0 +1,154 @@
+package prose
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/tomlfile"
+)
+
+// verbs are what a figure can print, and of how many references.
+var verbs = map[string]int{"price": 1, "difference": 2, "percent": 2, "caution": 2, "count": 1, "services": 1}
+
+// show works out what a figure prints. Of two references the first is the
+// base.
+func (p parsing) show(words string) (shown, *problem) {
+	verb, refs, prob := cutWords(words)
+	if prob != nil {
+		return shown{}, prob
+	}
+	switch verb {
+	case "count", "services":
+		return p.countIn(verb, refs[0])
+	case "price":
+		return p.price(refs[0])
+	}
+	return p.pair(verb, refs[0], refs[1])
+}
+
+func cutWords(words string) (verb string, refs []string, prob *problem) {
+	f := strings.Fields(words)
+	if len(f) == 0 {
+		f = []string{""}
+	}
+	n, ok := verbs[f[0]]
+	switch {
+	case !ok:
+		return "", nil, &problem{"prose-figure", fmt.Sprintf("{%s} is not a figure", words), unknownVerb(f[0])}
+	case len(f) != n+1:
+		return "", nil, &problem{"prose-figure", fmt.Sprintf("{%s} names %d prices or editions", words, len(f)-1),
+			fmt.Sprintf("%s takes %d", f[0], n)}
+	}
+	return f[0], f[1:], nil
+}
+
+func unknownVerb(word string) string {
+	if word == string(lang.KK) || word == string(lang.RU) {
+		return "words in the other language stand on one line: [words]{" + word + "}"
+	}
+	known := []string{"price", "difference", "percent", "caution", "count", "services"}
+	return tomlfile.DidYouMean(word, known) + `; for a brace write \{`
+}
+
+func (p parsing) price(ref string) (shown, *problem) {
+	r, prob := findRate(p.data, ref)
+	if prob != nil {
+		return shown{}, prob
+	}
+	return shown{lang.Tenge(p.lang, r.Price.Amount), r.Price.Amount.String(), address(r)}, nil
+}
+
+func (p parsing) countIn(verb, ref string) (shown, *problem) {
+	parsed, prob := parseReference(ref)
+	if prob != nil {
+		return shown{}, prob
+	}
+	e, prob := findEdition(p.data, parsed)
+	if prob != nil {
+		return shown{}, prob
+	}
+	n := len(e.Rates)
+	if verb == "services" {
+		n = len(names(e.Rates, func(r *tariff.Rate) string { return string(r.Service.ID) }))
+	}
+	return shown{text: lang.Int(p.lang, n), value: strconv.Itoa(n)}, nil
+}
+
+// pair prints what two prices of one key have to do with each other.
+func (p parsing) pair(verb, base, other string) (shown, *problem) {
+	a, prob := findRate(p.data, base)
+	if prob != nil {
+		return shown{}, prob
+	}
+	b, prob := findRate(p.data, other)
+	if prob != nil {
+		return shown{}, prob
+	}
+	caution, prob := comparable(&p.data.Catalogue, a, b)
+	switch {
+	case prob != nil:
+		return shown{}, prob
+	case verb == "difference":
+		d := b.Price.Amount.Sub(a.Price.Amount)
+		return shown{text: lang.SignedTenge(p.lang, d), value: d.String()}, nil
+	case verb == "percent":
+		return p.percent(a, b)
+	case caution.IsZero():
+		return shown{}, &problem{"prose-caution", "these two prices compare without a caution", "take the figure out"}
+	}
+	return shown{text: caution.In(p.lang)}, nil
+}
+
+func (p parsing) percent(a, b *tariff.Rate) (shown, *problem) {
+	change, ok := money.Change(a.Price.Amount, b.Price.Amount)
+	if !ok {
+		return shown{}, &problem{"prose-price", "there is no percentage of zero", "give the difference"}
+	}
+	return shown{text: lang.SignedPercent(p.lang, change), value: change.String()}, nil
+}
+
+// comparable reports why two prices do not compare, or the caution with which
+// they do: one service, role and set of conditions; one basis, unit and VAT,
+// or two bases that the catalogue lets stand side by side.
+func comparable(c *tariff.Catalogue, a, b *tariff.Rate) (lang.Text, *problem) {
+	ka, kb := a.Key(), b.Key()
+	caution, ok := c.Caution(a.Basis.ID, b.Basis.ID)
+	switch {
+	case ka.Service != kb.Service || ka.Role != kb.Role || ka.Conditions != kb.Conditions:
+		return caution, &problem{"prose-price", fmt.Sprintf("%s and %s are prices of two things", name(a), name(b)),
+			"compare one service, of one role and on the same conditions"}
+	case ka.VAT != kb.VAT:
+		return caution, &problem{"prose-price", fmt.Sprintf("%s and %s do not treat VAT alike", name(a), name(b)), "give the two prices"}
+	case !ok || !sameUnit(a, b):
+		return caution, &problem{"prose-price", fmt.Sprintf("%s and %s are not for the same measure", name(a), name(b)), "give the two prices"}
+	}
+	return caution, nil
+}
+
+// sameUnit reports whether two prices are for one measure. Between different
+// bases a unit that only one has belongs to its basis ("in one day").
+func sameUnit(a, b *tariff.Rate) bool {
+	if a.Unit == nil || b.Unit == nil {
+		return a.Unit == b.Unit || a.Basis.ID != b.Basis.ID
+	}
+	return a.Unit.ID == b.Unit.ID
+}
+
+func name(r *tariff.Rate) string { return r.Edition.Name() + "#r" + strconv.Itoa(r.Row) }
+
+// bases names the two editions and bases of a caution, in one order, so that a
+// {caution} can be found for a figure.
+func bases(words string) string {
+	f := strings.Fields(words)
+	for i := range f[1:] {
+		f[i+1], _, _ = strings.Cut(f[i+1], "#")
+	}
+	if len(f) == 3 && f[1] > f[2] {
+		f[1], f[2] = f[2], f[1]
+	}
+	return strings.Join(f[1:], " ")
+}

@@ -1,0 +1,115 @@
+package prose
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/source"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// Link is an address inside the site that a text leads to, as it is written.
+type Link struct {
+	Address string
+	Pos     source.Pos
+}
+
+// link checks an address and remembers it if it is ours.
+func (c *checker) link(offset int, address string) {
+	switch {
+	case isInternal(address):
+		c.internal(offset, address)
+	case strings.HasPrefix(address, "#"):
+		c.body.local = append(c.body.local, local{address, offset})
+	case !isExternal(address):
+		c.error(offset, "prose-link", fmt.Sprintf("%q is not an address", address),
+			"inside the site write /places/oral/, elsewhere https://…")
+	}
+}
+
+func (c *checker) internal(offset int, address string) {
+	first, rest, _ := strings.Cut(address[1:], "/")
+	if first == "kk" || first == "ru" {
+		c.error(offset, "prose-link", fmt.Sprintf("%q names a language", address),
+			fmt.Sprintf("leave it out, /%s: a text leads to pages in its own language", rest))
+		return
+	}
+	pos, _ := c.place(offset)
+	c.body.Links = append(c.body.Links, Link{address, pos})
+}
+
+// isInternal tells /places/ from //example.kz/, which leaves the site.
+func isInternal(address string) bool {
+	return strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//")
+}
+
+func isExternal(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && slices.Contains([]string{"https", "http", "mailto", "tel"}, u.Scheme)
+}
+
+func autoAddress(n *ast.AutoLink, src []byte) string {
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		return "mailto:" + string(n.URL(src))
+	}
+	return string(n.URL(src))
+}
+
+// local is a link to a heading of the same text.
+type local struct {
+	address string
+	offset  int
+}
+
+// locals reports links to headings that are not there. They are known when the
+// whole text has been read.
+func (c *checker) locals() {
+	for _, l := range c.body.local {
+		id, err := url.PathUnescape(l.address[1:])
+		if err != nil || !slices.Contains(c.body.anchors, id) {
+			c.error(l.offset, "prose-link", fmt.Sprintf("there is no heading %q in this text", l.address),
+				"headings here: "+strings.Join(c.body.anchors, ", "))
+		}
+	}
+}
+
+var pictureName = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*\.(svg|png|jpg|webp)$`)
+
+// image checks a picture and remembers its name.
+func (c *checker) image(n *ast.Image) {
+	name := string(n.Destination)
+	switch {
+	case strings.TrimSpace(plainText(n, c.src)) == "":
+		c.error(offset(n), "prose-image", "the picture has no text for those who do not see it", "write ![what it shows](name.svg)")
+	case !pictureName.MatchString(name):
+		c.error(offset(n), "prose-image", fmt.Sprintf("%q is not the name of a picture", name),
+			"name an svg, png, jpg or webp file beside the page, in lower-case ASCII")
+	case !c.pictures(name):
+		c.error(offset(n), "prose-image", fmt.Sprintf("there is no %q beside the page", name), "put the file into the page's folder")
+	default:
+		c.body.Pictures = append(c.body.Pictures, name)
+	}
+}
+
+// plainText is a node's words without marks.
+func plainText(n ast.Node, src []byte) string {
+	var b strings.Builder
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.Text:
+			if entering {
+				b.Write(n.Segment.Value(src))
+			}
+		case *ast.String:
+			if entering {
+				b.Write(n.Value)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}

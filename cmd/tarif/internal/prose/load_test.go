@@ -1,0 +1,154 @@
+package prose
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+)
+
+func files(pairs ...string) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for i := 0; i < len(pairs); i += 2 {
+		fsys[pairs[i]] = &fstest.MapFile{Data: []byte(pairs[i+1])}
+	}
+	return fsys
+}
+
+func head(lines string) string { return "+++\ntitle = \"T\"\nsummary = \"S\"\n" + lines + "+++\n" }
+
+func TestOrder(t *testing.T) {
+	news := func(day string) string { return head("date = \"" + day + "\"\n") }
+	pages, found := Load(files(
+		"c/news/b.kk.md", news("2026-11-20"), "c/news/b.ru.md", news("2026-11-20"),
+		"c/news/a.kk.md", news("2026-11-01"), "c/news/a.ru.md", news("2026-11-01"),
+		"c/about/index.kk.md", head(""), "c/about/index.ru.md", head(""),
+		"c/about/data.kk.md", head("order = 2\n"), "c/about/data.ru.md", head("order = 2\n"),
+		"c/about/z.kk.md", head("order = 1\n"), "c/about/z.ru.md", head("order = 1\n"),
+		"c/photo.png", "", "c/about/note.txt", "",
+	), "c", tariffs())
+	if len(found) > 0 {
+		t.Fatal(brief(found))
+	}
+	var got []string
+	for _, p := range pages {
+		got = append(got, string(p.Lang)+p.Address())
+	}
+	want := "kk/about/ ru/about/ kk/about/z/ ru/about/z/ kk/about/data/ ru/about/data/ kk/news/b/ ru/news/b/ kk/news/a/ ru/news/a/"
+	if strings.Join(got, " ") != want {
+		t.Errorf("got  %v\nwant %v", got, want)
+	}
+}
+
+func TestNoFolder(t *testing.T) {
+	if pages, found := Load(fstest.MapFS{}, "content", tariffs()); pages != nil || found != nil {
+		t.Errorf("got %v, %v", pages, found)
+	}
+}
+
+// full prints findings with their file and the other place.
+func full(found source.List) string {
+	var lines []string
+	for _, f := range found {
+		s := f.Pos.String() + " " + f.Rule + ": " + f.Message
+		if f.See != nil {
+			s += " (" + f.See.String() + ")"
+		}
+		lines = append(lines, s)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestLoadFindings(t *testing.T) {
+	twin := func(kk, ru string) fstest.MapFS { return files("c/news/a.kk.md", kk, "c/news/a.ru.md", ru) }
+	dated := head("date = \"2026-11-20\"\n")
+	tests := []struct {
+		name string
+		fsys fstest.MapFS
+		want string
+	}{
+		{"no twin", files("c/about/a.kk.md", head("")), "c/about/a.kk.md prose-twin: there is no twin in ru"},
+		{"a bad name", files("c/about/a.md", "", "c/a.kk.md", "", "c/about/x/a.kk.md", "", "c/about/Ә.kk.md", ""),
+			"c/a.kk.md prose-name: the name is not that of a page\nc/about/a.md prose-name: the name is not that of a page\n" +
+				"c/about/x/a.kk.md prose-name: the name is not that of a page\nc/about/Ә.kk.md prose-name: the name is not that of a page"},
+		{"no front matter", twin("text", dated), "c/news/a.kk.md prose-front: there is no front matter"},
+		{"open front matter", twin("+++\ntitle = \"T\"\n", dated), "c/news/a.kk.md prose-front: there is no front matter"},
+		{"no day", twin(head(""), dated), "c/news/a.kk.md prose-front: date is missing"},
+		{"not a day", twin(head("date = \"2026-02-30\"\n"), dated),
+			`c/news/a.kk.md:4:8 prose-front: "2026-02-30" is not a date: write year-month-day, like "2025-12-18"`},
+		{"a misspelt key", twin("+++\ntitel = \"T\"\nsummary = \"S\"\n+++\n", dated),
+			"c/news/a.kk.md missing-key: title is missing\nc/news/a.kk.md:2:1 unknown-key: unknown key \"titel\""},
+		{"not TOML", twin("+++\ntitle = T\n+++\n", dated), "c/news/a.kk.md:2:9 toml-syntax: "},
+		{"another day", twin(dated, head("date = \"2026-11-21\"\n")),
+			`c/news/a.ru.md prose-twin: date "2026-11-21" is not that of its twin, "2026-11-20" (c/news/a.kk.md)`},
+		{"another order", twin(dated, head("date = \"2026-11-20\"\norder = 1\n")),
+			`c/news/a.kk.md prose-twin: order 0 is not that of its twin, 1 (c/news/a.ru.md)`},
+		{"other prices", twin(dated+"## A\n", dated+"{price oral/home-care/2026#r1}"),
+			"c/news/a.kk.md prose-twin: has 1 headings, its twin has 0 (c/news/a.ru.md)\n" +
+				"c/news/a.kk.md prose-twin: only the twin names {price oral/home-care/2026#r1} (c/news/a.ru.md)"},
+		{"a price in the summary", twin("+++\ntitle = \"T\"\nsummary = \"742,5 теңге\"\ndate = \"2026-11-20\"\n+++\n", dated),
+			`c/news/a.kk.md:3:11 prose-typed: "742,5" is a number typed by hand`},
+		{"not UTF-8", twin(dated+"\xff", dated), "c/news/a.kk.md prose-file: is not UTF-8"},
+	}
+	for _, tt := range tests {
+		_, found := Load(tt.fsys, "c", tariffs())
+		if got := full(found); got != tt.want && !(strings.HasSuffix(tt.want, ": ") && strings.HasPrefix(got, tt.want)) {
+			t.Errorf("%s\ngot  %s\nwant %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// A file as Windows editors write it is the same page, and its lines count.
+func TestWindowsFile(t *testing.T) {
+	src := "\ufeff" + strings.ReplaceAll(matter+"a\n\n{price x}\n", "\n", "\r\n")
+	pages, found := Load(files("c/a/b.kk.md", src, "c/a/b.ru.md", matter), "c", tariffs())
+	if len(pages) != 2 || pages[0].Title != "T" {
+		t.Fatalf("pages: %v", pages)
+	}
+	if got := brief(found); !strings.HasPrefix(got, "7:1 error prose-price:") || found[0].Line != "{price x}" {
+		t.Errorf("got %s, line %q", got, found[0].Line)
+	}
+}
+
+func TestFragment(t *testing.T) {
+	pos := source.Pos{File: "kinds.toml", Line: 5, Col: 1}
+	b, found := Fragment(lang.KK, pos, "Бір **баға**.\n\nЕкінші.\n", tariffs())
+	got, err := b.Render(relative)
+	if want := "<p>Бір <strong>баға</strong>.</p>\n<p>Екінші.</p>\n"; string(got) != want || err != nil || len(found) > 0 {
+		t.Errorf("got %s, %v, %v", got, err, found)
+	}
+	if _, found = Fragment(lang.KK, pos, "<b>", tariffs()); len(found) != 1 || found[0].Pos != pos {
+		t.Errorf("findings: %v", brief(found))
+	}
+}
+
+func TestZeroBody(t *testing.T) {
+	if got, err := new(Body).Render(relative); got != nil || err != nil {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+// No text, however odd, makes the reader panic; what passes without an error
+// renders, and no tag gets through that is not ours.
+func FuzzPage(f *testing.F) {
+	for _, s := range []string{matter, matter + "## A\n\n[a](/x/)[^1] {price oral/home-care/2026#r1}\n\n[^1]: b\n", "+++\n+++\n", "+++", "+++\n\x00\n+++\n",
+		matter + "| a | b |\n|--:|---|\n| `{` | [x]{ru} |\n", matter + "![a](plan.svg) <b> {", matter + "- > 1. [a]: /x\n\n[a] \\{ &amp; <https://x>", matter + "{\n}", matter + "a\r\n===\r\n"} {
+		f.Add(s)
+	}
+	data := tariffs()
+	f.Fuzz(func(t *testing.T, s string) {
+		pages, found := Load(files("c/about/a.kk.md", s, "c/about/a.ru.md", matter), "c", data)
+		_ = found.Error()
+		for _, p := range pages {
+			out, err := p.Render(relative)
+			if found.Errors() == 0 && err != nil && !strings.Contains(err.Error(), "nowhere") {
+				t.Errorf("no finding, and yet %v", err)
+			}
+			if strings.Contains(strings.ToLower(string(out)), "<script") {
+				t.Errorf("a script got through: %s", out)
+			}
+		}
+	})
+}

@@ -1,0 +1,103 @@
+package prose
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+
+	// CommonMark to the letter, with positions in its tree, so that our own
+	// constructs and findings fit in. Hugo rests on it.
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// parsing is what is known of a text while it is read.
+type parsing struct {
+	lang     lang.Lang
+	data     *tariff.Data
+	src      []byte // Markdown only
+	prefix   string // of the ids of footnotes: several texts may stand on one page
+	place    func(offset int) (source.Pos, string)
+	pictures func(name string) bool // whether there is such a picture
+}
+
+// parse reads the Markdown, checks it and looks up its figures.
+func (p parsing) parse() (*Body, source.List) {
+	pc := parser.NewContext(parser.WithIDs(&ids{taken: map[string]bool{}}))
+	doc := markdown().Parser().Parse(text.NewReader(p.src), parser.WithContext(pc))
+	b := &Body{lang: p.lang, src: p.src, root: doc, prefix: p.prefix, place: p.place}
+	c := &checker{parsing: p, body: b}
+	c.notes(pc)
+	c.check()
+	return b, c.found
+}
+
+// markdown is CommonMark with tables, footnotes, anchors on headings and our
+// own two constructs. Raw HTML is parsed so that it can be refused.
+func markdown() goldmark.Markdown {
+	return goldmark.New(
+		goldmark.WithExtensions(extension.Table, extension.Footnote),
+		goldmark.WithParserOptions(
+			parser.WithAutoHeadingID(),
+			parser.WithInlineParsers(
+				util.Prioritized(spanParser{}, 90), // before links and footnotes
+				util.Prioritized(figureParser{}, 90),
+			),
+			parser.WithASTTransformers(util.Prioritized(noteKeeper{}, 100)), // before the footnotes' own
+		),
+	)
+}
+
+// ids makes the ids of headings from their words, in any alphabet, so that an
+// address with a fragment can be read. They are unique in a text; a second
+// heading of the same words gets "-2".
+type ids struct{ taken map[string]bool }
+
+// Generate is called with the heading as it is written.
+func (s *ids) Generate(heading []byte, _ ast.NodeKind) []byte {
+	base := anchor(string(heading))
+	id := base
+	for n := 2; s.taken[id]; n++ {
+		id = base + "-" + lang.Int(lang.KK, n)
+	}
+	s.taken[id] = true
+	return []byte(id)
+}
+
+// Put takes an id that is given otherwise.
+func (s *ids) Put(id []byte) { s.taken[string(id)] = true }
+
+// anchor is the heading's letters and digits, in lower case, words joined with
+// hyphens. The prefix keeps clear of the ids of the page around the text.
+func anchor(heading string) string {
+	words := strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	return strings.Join(append([]string{"s"}, words...), "-")
+}
+
+// noteKeeper remembers the footnotes that nothing refers to: the footnote
+// extension drops them without a word.
+type noteKeeper struct{}
+
+var unusedNotes = parser.NewContextKey()
+
+// Transform runs before the extension takes the unused notes out.
+func (noteKeeper) Transform(doc *ast.Document, r text.Reader, pc parser.Context) {
+	var offsets []int
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if note, ok := asNote(n); ok && entering && note.Index < 0 {
+			offsets = append(offsets, bytes.Index(r.Source(), append([]byte("[^"), note.Ref...)))
+		}
+		return ast.WalkContinue, nil
+	})
+	pc.Set(unusedNotes, offsets)
+}

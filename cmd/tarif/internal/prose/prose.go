@@ -1,0 +1,121 @@
+// Package prose reads the texts that people write: news, and pages about the
+// site.
+//
+// Its nouns are [Page], a text in one language with its front matter, and
+// [Body], Markdown that is ready to render. A page is the file
+// {section}/{slug}.{lang}.md: front matter in TOML between two +++ lines, then
+// Markdown with tables and footnotes. It has a twin in the other language.
+//
+// A price in prose is never typed, it is named, and printed from the data:
+//
+//	{price oral/home-care/2026#r8}       the amount, linked to its row; #r8c1
+//	                                     for one of several price columns
+//	{difference A B} {percent A B}       by how much B differs from A, signed
+//	{caution A B}                        why A and B compare only with care
+//	{count oral/home-care/2026}          how many rates the edition has
+//	{services oral/home-care/2026}       how many services
+//
+// [текст]{ru} marks words in the other language. Addresses inside the site are
+// written from its root without the language, /places/oral/; pictures by the
+// name of a file beside the page.
+//
+// The package promises that what it renders names only what is there, that
+// headings begin at the second level, that every picture has a text, and that
+// no HTML gets through. [Load] finds all that is not so, with its place in the
+// file. It does not know the site's addresses: [Body.Render] asks.
+package prose
+
+import (
+	"bytes"
+	"cmp"
+	"io/fs"
+	"slices"
+	"unicode/utf8"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// News is the section whose pages have a day.
+const News = "news"
+
+// Page is a text in one language.
+type Page struct {
+	Section string
+	Slug    string // "index" is the section's own page
+	Lang    lang.Lang
+	Title   string
+	Summary string
+	Date    tariff.Date // of the text; required in news
+	Order   int         // place among the section's pages, 0 where none is given
+	Body
+	Pos source.Pos // the file
+}
+
+// Address returns the page's address without the language: "/about/method/".
+func (p *Page) Address() string {
+	if p.Slug == "index" {
+		return "/" + p.Section + "/"
+	}
+	return "/" + p.Section + "/" + p.Slug + "/"
+}
+
+// Load reads every page in dir and reports everything that is wrong. Pages
+// come by section, then order, newest first, by slug, Kazakh before Russian.
+// A page with an error in its front matter is left out; prices are looked up
+// in data.
+func Load(fsys fs.FS, dir string, data *tariff.Data) ([]*Page, source.List) {
+	files, found := list(fsys, dir)
+	var pages []*Page
+	for _, f := range files {
+		p, problems := f.load(fsys, data)
+		found = append(found, problems...)
+		if p != nil {
+			pages = append(pages, p)
+		}
+	}
+	slices.SortStableFunc(pages, compare)
+	found = append(found, twins(pages, files)...)
+	found.Sort()
+	return pages, found
+}
+
+func compare(a, b *Page) int {
+	return cmp.Or(cmp.Compare(a.Section, b.Section), cmp.Compare(a.Order, b.Order),
+		b.Date.Compare(a.Date), cmp.Compare(a.Slug, b.Slug), cmp.Compare(a.Lang, b.Lang))
+}
+
+func (f file) load(fsys fs.FS, data *tariff.Data) (*Page, source.List) {
+	src, err := fs.ReadFile(fsys, f.path)
+	switch {
+	case err != nil:
+		return nil, source.List{f.error("prose-file", "cannot be read: "+err.Error(), "")}
+	case !utf8.Valid(src):
+		return nil, source.List{f.error("prose-file", "is not UTF-8", "save the file as UTF-8")}
+	}
+	src = bytes.TrimPrefix(src, []byte("\ufeff")) // as Windows editors write it
+	page, at, found := f.front(src)
+	if page == nil {
+		return nil, found
+	}
+	p := parsing{
+		lang: f.lang, data: data, src: src[at:], prefix: f.section + "-" + f.slug + "-",
+		place:    places{f.path, src, at}.at,
+		pictures: func(name string) bool { _, err := fs.Stat(fsys, f.picture(name)); return err == nil },
+	}
+	body, problems := p.parse()
+	page.Body = *body
+	return page, append(found, problems...)
+}
+
+// Fragment reads a piece of Markdown that stands in a data file, such as what
+// a kind of tariff means. Findings are at pos; pictures are not allowed.
+func Fragment(l lang.Lang, pos source.Pos, text string, data *tariff.Data) (*Body, source.List) {
+	p := parsing{
+		lang: l, data: data, src: []byte(text),
+		place:    func(int) (source.Pos, string) { return pos, "" },
+		pictures: func(string) bool { return false },
+	}
+	return p.parse()
+}

@@ -1,0 +1,68 @@
+package prose
+
+import (
+	"fmt"
+	"slices"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+// twins reports pages without a twin, and twins that are not each other's: of
+// another day, or with other prices, so that one language would say less. A
+// file that could not be read still counts as a twin.
+func twins(pages []*Page, files []file) source.List {
+	var found source.List
+	for _, f := range files {
+		if !slices.ContainsFunc(files, f.isTwin) {
+			found = append(found, f.error("prose-twin", fmt.Sprintf("there is no twin in %s", f.lang.Other()),
+				fmt.Sprintf("write %s/%s.%s.md: every page stands in both languages", f.dir, f.slug, f.lang.Other())))
+		}
+	}
+	for i, p := range pages {
+		for _, q := range pages[i+1:] {
+			if p.Section == q.Section && p.Slug == q.Slug {
+				found = append(found, p.against(q)...)
+			}
+		}
+	}
+	return found
+}
+
+func (f file) isTwin(g file) bool {
+	return f.section == g.section && f.slug == g.slug && f.lang == g.lang.Other()
+}
+
+func (p *Page) against(q *Page) source.List {
+	var found source.List
+	add := func(s source.Severity, message, hint string) {
+		see := q.Pos
+		found = append(found, source.Finding{Pos: p.Pos, Severity: s, Rule: "prose-twin", Message: message, Hint: hint, See: &see})
+	}
+	if p.Date != q.Date {
+		add(source.Error, fmt.Sprintf("date %q is not that of its twin, %q", p.Date, q.Date), "twins are of one day")
+	}
+	if p.Order != q.Order {
+		add(source.Error, fmt.Sprintf("order %d is not that of its twin, %d", p.Order, q.Order), "twins stand at one place")
+	}
+	if a, b := p.headings, q.headings; a != b {
+		add(source.Warning, fmt.Sprintf("has %d headings, its twin has %d", a, b), "the two languages say the same")
+	}
+	for _, w := range lacking(p.figures, q.figures) {
+		add(source.Warning, fmt.Sprintf("the twin does not name {%s}", w), "the two languages say the same")
+	}
+	for _, w := range lacking(q.figures, p.figures) {
+		add(source.Warning, fmt.Sprintf("only the twin names {%s}", w), "the two languages say the same")
+	}
+	return found
+}
+
+// lacking returns what is in a and not in b, each once, in the order of a.
+func lacking(a, b []string) []string {
+	var out []string
+	for _, w := range a {
+		if !slices.Contains(b, w) && !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
