@@ -1,0 +1,183 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"tarif/cmd/tarif/internal/output"
+	"tarif/cmd/tarif/internal/source"
+)
+
+type buildOptions struct {
+	out     dirFlag
+	baseURL urlFlag
+	date    dateFlag
+	json    bool
+}
+
+func (a *app) buildCommand() *cobra.Command {
+	var o buildOptions
+	cmd := &cobra.Command{
+		Use:   "build [--out DIR] [--base-url URL] [--date YYYY-MM-DD] [--json]",
+		Short: "write the site to public/",
+		Long: `Build reads config.toml, tariffs/, content/ and templates/ in the site's folder
+and writes the site to public/ there, or to DIR.
+
+The site is made ready in a hidden folder beside DIR and renamed into place. If
+anything is wrong, nothing is written and the old site stays as it was. A DIR
+that is neither empty nor an earlier output of tarif is refused.
+
+"Today", which decides what is in force, is the real day in the site's time
+zone, or the day of --date.`,
+		Example: `  tarif build
+  tarif build --out /var/www/tariffs --base-url https://example.kz/tariffs/
+  tarif build --date 2027-01-01 --out /tmp/next-year
+  tarif --site ~/tariffs build --json`,
+		Args: noArgs,
+		RunE: runs(func(ctx context.Context, _ []string) error { return a.build(ctx, o) }),
+	}
+	f := cmd.Flags()
+	f.Var(&o.out, "out", "write to `DIR` (default public in the site's folder)")
+	f.Var(&o.baseURL, "base-url", "address at which the site is published (default as in config.toml)")
+	f.Var(&o.date, "date", "build as on this day (default today)")
+	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output")
+	return cmd
+}
+
+// buildReport is what build --json prints.
+type buildReport struct {
+	Out      string      `json:"out"`
+	Date     string      `json:"date,omitempty"`
+	BaseURL  string      `json:"base_url,omitempty"`
+	Pages    int         `json:"pages"`
+	Files    int         `json:"files"`
+	Bytes    int64       `json:"bytes"`
+	Millis   int64       `json:"milliseconds"`
+	Findings source.List `json:"findings"`
+	Error    string      `json:"error,omitempty"`
+
+	leftover string
+}
+
+func (a *app) build(ctx context.Context, o buildOptions) error {
+	start := a.now()
+	dir, err := a.folder()
+	if err != nil {
+		return err
+	}
+	out, err := filepath.Abs(cmp.Or(string(o.out), filepath.Join(dir, "public")))
+	if err != nil {
+		return err
+	}
+	r := buildReport{Out: show(out), Findings: source.List{}}
+	err = a.buildTo(ctx, out, dir, o, &r)
+	r.Millis = a.now().Sub(start).Milliseconds()
+	if err != nil {
+		r.Error = err.Error()
+	}
+	if o.json {
+		if err := a.printJSON(r); err != nil {
+			return err
+		}
+	}
+	if err != nil {
+		return err
+	}
+	a.summarise(r)
+	return nil
+}
+
+// buildTo builds and fills in the report.
+func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *buildReport) error {
+	s, found := a.open(dir, request{o.date.Date, a.now, string(o.baseURL)})
+	found.Print(a.stderr)
+	r.Findings = append(r.Findings, found...)
+	if found.Err() != nil {
+		return fmt.Errorf("%s: nothing was written", verdict(found))
+	}
+	files, err := s.plan()
+	if err != nil {
+		return err
+	}
+	tell, wipe := a.progress()
+	res, err := output.Write(output.Disk(out, protected(dir)...), until(ctx, files), s.manifest, tell)
+	wipe()
+	if errors.Is(err, context.Canceled) {
+		return errors.New("interrupted: nothing was written")
+	}
+	if err != nil {
+		return err
+	}
+	r.Date, r.BaseURL = s.manifest.Date, s.manifest.BaseURL
+	r.Pages, r.Files, r.Bytes, r.leftover = pages(files), res.Files, res.Bytes, res.Leftover
+	return nil
+}
+
+// protected returns the sources of the site, which no output may replace.
+func protected(dir string) []string {
+	var out []string
+	for _, name := range sources {
+		out = append(out, filepath.Join(dir, name))
+	}
+	return out
+}
+
+// until makes a plan that cannot be rendered any more once ctx is done, so
+// that an interrupted build is a failed one and clears up after itself.
+func until(ctx context.Context, files []output.File) []output.File {
+	out := make([]output.File, len(files))
+	for i, f := range files {
+		out[i] = output.File{Path: f.Path, Render: func() ([]byte, error) {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			return f.Render()
+		}}
+	}
+	return out
+}
+
+func pages(files []output.File) int {
+	n := 0
+	for _, f := range files {
+		if path.Ext(f.Path) == ".html" {
+			n++
+		}
+	}
+	return n
+}
+
+func (a *app) summarise(r buildReport) {
+	if r.leftover != "" {
+		fmt.Fprintf(a.stderr, "tarif: warning: the old site could not be removed from %s\n", show(r.leftover))
+	}
+	took := time.Duration(r.Millis) * time.Millisecond
+	fmt.Fprintf(a.stderr, "built %s with %s, %s, as on %s, in %v\n",
+		r.Out, count(r.Files, "file")+" ("+count(r.Pages, "page")+")", size(r.Bytes), r.Date, took)
+}
+
+// size returns bytes in the unit that a person would choose.
+func size(n int64) string {
+	switch {
+	case n < 1000:
+		return fmt.Sprintf("%d B", n)
+	case n < 1000_000:
+		return fmt.Sprintf("%d KB", (n+500)/1000)
+	}
+	return fmt.Sprintf("%d.%d MB", n/1000_000, n/100_000%10)
+}
+
+func (a *app) printJSON(v any) error {
+	enc := json.NewEncoder(a.stdout)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}

@@ -1,0 +1,170 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/output"
+	"tarif/cmd/tarif/internal/source"
+)
+
+func TestBuild(t *testing.T) {
+	r := start(t)
+	r.expect(t, "build", statusDone, "", "built public with 5 files (2 pages), 478 B, as on 2026-03-01, in 300ms\n")
+	r.expect(t, "build --out other/place", statusDone, "", "built other/place with 5 files (2 pages), 478 B, as on 2026-03-01, in 300ms\n")
+	for _, p := range []string{"public/kk/index.html", "other/place/manifest.json"} {
+		if !isFile(p) {
+			t.Errorf("no %s", p)
+		}
+	}
+}
+
+func TestBuildJSON(t *testing.T) {
+	r := start(t)
+	r.found = source.List{problem("content/about.kk.md", 3, source.Warning)}
+	r.expect(t, "build --json", statusDone, `{
+  "out": "public",
+  "date": "2026-03-01",
+  "base_url": "https://example.kz/",
+  "pages": 2,
+  "files": 5,
+  "bytes": 478,
+  "milliseconds": 300,
+  "findings": [
+    {
+      "pos": {
+        "file": "content/about.kk.md",
+        "line": 3,
+        "col": 9
+      },
+      "severity": "warning",
+      "rule": "",
+      "message": "price is odd"
+    }
+  ]
+}
+`, "content/about.kk.md:3:9: warning: price is odd\nbuilt public with 5 files (2 pages), 478 B, as on 2026-03-01, in 300ms\n")
+}
+
+// Whatever goes wrong, the status is 1, the old site stands and --json says
+// why.
+func TestBuildFails(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		set    func(r *run)
+		args   string
+		stderr string
+	}{
+		{"data", func(r *run) {
+			r.found = source.List{problem("tariffs/oral/home-care/2026.toml", 12, source.Error), problem("config.toml", 2, source.Warning)}
+		}, "", "config.toml:2:9: warning: price is odd\n" +
+			"tariffs/oral/home-care/2026.toml:12:9: error: price is odd\n" +
+			"tarif: error: 1 error, 1 warning: nothing was written\n"},
+		{"plan", func(r *run) { r.planErr = errors.New("two pages want kk/index.html") }, "",
+			"tarif: error: two pages want kk/index.html\n"},
+		{"rendering", func(r *run) {
+			r.files = append(r.files, output.File{Path: "x.html", Render: func() ([]byte, error) { return nil, errors.New("no such word") }})
+		}, "", "tarif: error: render x.html: no such word\n"},
+		{"path", func(r *run) { r.files = append(r.files, file("../x", "")) }, "",
+			"tarif: error: plan: path \"../x\" is not a clean relative path with slashes\n"},
+		{"somebody's folder", func(*run) {}, "--out content",
+			"tarif: error: CWD/content is or holds CWD/content, from which the site is made\nhint: choose a folder for the output alone, such as public\n"},
+		{"the site's folder", func(*run) {}, "--out .",
+			"tarif: error: CWD is or holds CWD/config.toml, from which the site is made\nhint: choose a folder for the output alone, such as public\n"},
+		{"full folder", func(*run) {}, "--out photos",
+			"tarif: error: CWD/photos is neither empty nor an earlier output of tarif: it holds a.jpg\nhint: choose another folder, or empty this one yourself if nothing in it is needed\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := start(t)
+			touch(t, "photos/a.jpg")
+			r.do(t, "build")
+			before := list(t)
+			c.set(r)
+			stderr := strings.ReplaceAll(c.stderr, "CWD", cwd(t))
+			r.expect(t, "build "+c.args, statusWrong, "", stderr)
+			if r.do(t, append([]string{"build", "--json"}, strings.Fields(c.args)...)...) != statusWrong {
+				t.Error("--json changes the status")
+			}
+			var got buildReport
+			if err := json.Unmarshal(r.stdout.Bytes(), &got); err != nil || got.Error == "" || !strings.Contains(stderr, got.Error) {
+				t.Errorf("report %s: %v", &r.stdout, err)
+			}
+			if after := list(t); after != before {
+				t.Errorf("before:\n%s\nafter:\n%s", before, after)
+			}
+		})
+	}
+}
+
+// list names every file below the working directory, with its content.
+func list(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	err := filepath.WalkDir(".", func(p string, d os.DirEntry, err error) error {
+		b.WriteString(p + "\n")
+		if err == nil && d.Type().IsRegular() {
+			data, _ := os.ReadFile(p)
+			b.Write(data)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestInterrupted(t *testing.T) {
+	r := start(t)
+	r.do(t, "build")
+	before := list(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	r.files = append([]output.File{{Path: "a.html", Render: func() ([]byte, error) { cancel(); return nil, nil }}}, r.files...)
+	wait := func() ([]byte, error) { <-ctx.Done(); return nil, nil }
+	for i := range runtime.GOMAXPROCS(0) { // one more than there are hands
+		r.files = append(r.files, output.File{Path: fmt.Sprint(i), Render: wait})
+	}
+	r.stderr.Reset()
+	if status := r.app.run(ctx, []string{"build"}); status != statusWrong || r.stderr.String() != "tarif: error: interrupted: nothing was written\n" {
+		t.Errorf("status %d, %s", status, &r.stderr)
+	}
+	if list(t) != before {
+		t.Error("the old site has changed")
+	}
+}
+
+// On a terminal progress is shown, seldom, and wiped out; in a pipe it is not.
+func TestProgress(t *testing.T) {
+	r := start(t)
+	r.app.terminal = true
+	r.do(t, "build")
+	want := "\r1 of 4 files\r2 of 4 files\r3 of 4 files\r4 of 4 files\r             \rbuilt "
+	if got := r.stderr.String(); !strings.HasPrefix(got, want) {
+		t.Errorf("terminal: %q", got)
+	}
+	clock := r.app.now()
+	r.app.now = fixed(clock)
+	r.do(t, "build")
+	if got := r.stderr.String(); !strings.HasPrefix(got, "\r1 of 4 files\r             \rbuilt ") {
+		t.Errorf("in no time: %q", got)
+	}
+	if isTerminal(&r.stderr) {
+		t.Error("a buffer is a terminal")
+	}
+}
+
+func TestSize(t *testing.T) {
+	for n, want := range map[int64]string{0: "0 B", 999: "999 B", 1000: "1 KB", 1499: "1 KB", 999_499: "999 KB",
+		1_000_000: "1.0 MB", 113_960_000: "113.9 MB"} {
+		if got := size(n); got != want {
+			t.Errorf("%d: %s", n, got)
+		}
+	}
+}

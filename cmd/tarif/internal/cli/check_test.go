@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"testing"
+	"time"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+func fixed(t time.Time) func() time.Time { return func() time.Time { return t } }
+
+const oral = "tariffs/oral/home-care/2026.toml"
+
+func TestCheck(t *testing.T) {
+	r := start(t)
+	touch(t, "tariffs/oralia/x.toml")
+	r.expect(t, "check", statusDone, "", "checked 2 editions with 77 rates: no findings\n")
+	r.expect(t, "check tariffs/oral", statusDone, "", "checked 1 edition with 76 rates: no findings\n")
+
+	r.found = source.List{problem(oral, 12, source.Warning), problem("content/about.kk.md", 3, source.Warning)}
+	warning := oral + ":12:9: warning: price is odd\n"
+	other := "content/about.kk.md:3:9: warning: price is odd\n"
+	r.expect(t, "check", statusDone, other+warning, "checked 2 editions with 77 rates: 2 warnings\n")
+	r.expect(t, "check .", statusDone, other+warning, "checked 2 editions with 77 rates: 2 warnings\n")
+	r.expect(t, "check ./tariffs/", statusDone, warning, "checked 2 editions with 77 rates: 1 warning (1 elsewhere)\n")
+	r.expect(t, "check tariffs content", statusDone, other+warning, "checked 2 editions with 77 rates: 2 warnings\n")
+	r.expect(t, "check tariffs/oralia", statusDone, "", "checked 0 editions with 0 rates: no findings (2 elsewhere)\n")
+
+	r.found = append(r.found, problem(oral, 20, source.Error))
+	r.expect(t, "check "+oral, statusWrong, warning+oral+":20:9: error: price is odd\n", "checked: 1 error, 1 warning (1 elsewhere)\n")
+	// The one who asks about one file is answered about that.
+	r.expect(t, "check content/about.kk.md", statusDone, other, "checked 0 editions with 0 rates: 1 warning (2 elsewhere)\n")
+}
+
+func TestCheckJSON(t *testing.T) {
+	r := start(t)
+	r.expect(t, "check --json", statusDone, `{
+  "editions": 2,
+  "rates": 77,
+  "errors": 0,
+  "warnings": 0,
+  "elsewhere": 0,
+  "findings": []
+}
+`, "checked 2 editions with 77 rates: no findings\n")
+	r.found = source.List{problem(oral, 12, source.Error), problem("config.toml", 1, source.Warning)}
+	if status := r.do(t, "check", "--json", "tariffs"); status != statusWrong {
+		t.Errorf("status %d", status)
+	}
+	var got checkReport
+	if err := json.Unmarshal(r.stdout.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Errors != 1 || got.Warnings != 0 || got.Elsewhere != 1 || len(got.Findings) != 1 || got.Findings[0].Pos.Line != 12 {
+		t.Errorf("report %+v", got)
+	}
+}
+
+// What a build would stumble over is no news after a check.
+func TestCheckPlans(t *testing.T) {
+	r := start(t)
+	r.planErr = errors.New("two pages want kk/index.html")
+	r.expect(t, "check", statusWrong, "", "tarif: error: two pages want kk/index.html\n")
+}
+
+// Findings name files as an editor in the working directory opens them.
+func TestFindingsElsewhere(t *testing.T) {
+	r := start(t)
+	finding := problem(oral, 12, source.Warning)
+	finding.See = &source.Pos{File: "tariffs/catalogue/kinds.toml", Line: 3, Col: 1}
+	r.found = source.List{finding}
+	see := "    see ../tariffs/catalogue/kinds.toml:3:1\n"
+	t.Chdir("tariffs")
+	r.expect(t, "check --site ..", statusDone, "../"+oral+":12:9: warning: price is odd\n"+see, "checked 2 editions with 77 rates: 1 warning\n")
+	r.expect(t, "check --site .. oral", statusDone, "../"+oral+":12:9: warning: price is odd\n"+see, "checked 1 edition with 76 rates: 1 warning\n")
+	r.expect(t, "check --site .. ../content", statusDone, "", "checked 0 editions with 0 rates: no findings (1 elsewhere)\n")
+	if r.found[0].See.File != "tariffs/catalogue/kinds.toml" {
+		t.Error("the loader's finding was changed")
+	}
+}
+
+func TestShow(t *testing.T) {
+	dir := t.TempDir()
+	deep := filepath.Join(dir, "a", "b", "c", "d", "e", "f", "g", "h")
+	if err := os.MkdirAll(deep, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(deep)
+	root := filepath.VolumeName(deep) + string(filepath.Separator)
+	for p, want := range map[string]string{
+		deep: ".", filepath.Join(deep, "x"): "x", filepath.Dir(deep): "..", root: root,
+	} {
+		if got := show(p); got != want {
+			t.Errorf("%s is shown as %s, want %s", p, got, want)
+		}
+	}
+}
+
+func TestVersionOf(t *testing.T) {
+	for _, c := range []struct {
+		info *debug.BuildInfo
+		want string
+	}{
+		{nil, "tarif devel"},
+		{&debug.BuildInfo{GoVersion: "go1.26"}, "tarif devel"},
+		{&debug.BuildInfo{GoVersion: "go1.26", Main: debug.Module{Version: "(devel)"}}, "tarif devel"},
+		{&debug.BuildInfo{GoVersion: "go1.26", Main: debug.Module{Version: "v1.2.3"}}, "tarif v1.2.3 (go1.26)"},
+	} {
+		if got := versionOf(c.info); got != c.want {
+			t.Errorf("%+v: %s", c.info, got)
+		}
+	}
+}

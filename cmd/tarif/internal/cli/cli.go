@@ -1,0 +1,162 @@
+// Package cli is the command line: which commands there are, what they take
+// and what they print. The work is done in the packages below.
+//
+// The rules of what is printed, for every command:
+//
+//   - A result goes to standard output and nothing else does: findings of a
+//     check, or one JSON value with --json. It can be piped.
+//   - Everything for the person at the terminal goes to standard error: what
+//     is wrong with the site on the way to a result, summaries, progress, and
+//     errors, which begin with "tarif:", are in lower case and have no full
+//     stop. What can be done about an error follows as "hint:".
+//   - Progress is shown on a terminal only, and wiped out afterwards.
+//
+// The exit status is 0 if it is done, 1 if the data, the site or the disk is
+// wrong, 2 if the command line is wrong.
+//
+// This is the only package that asks the clock, the environment or the working
+// directory.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	// Commands with flags before and after, help, suggestions and completion
+	// for four shells, as users know them from git-like tools.
+	"github.com/spf13/cobra"
+)
+
+// The exit statuses, which scripts rely on.
+const (
+	statusDone  = 0
+	statusWrong = 1
+	statusUsage = 2
+)
+
+// app is one run of the program and what it takes from the world.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	terminal       bool // stderr is one
+	now            func() time.Time
+	load           loader
+	version        string
+	site           string // --site
+}
+
+// Main runs the command that args, which are without the program's name, ask
+// for, and returns the exit status.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C kills
+	defer stop()
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, terminal: isTerminal(stderr),
+		now: time.Now, load: loadSite, version: version()}
+	return a.run(ctx, args)
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
+	root := a.root()
+	root.SetArgs(args)
+	cmd, err := root.ExecuteContextC(ctx)
+	return a.explain(cmd, err)
+}
+
+// explain prints an error and returns the exit status. What our commands
+// report is a failure; what cobra reports before one of them runs is about the
+// command line.
+func (a *app) explain(cmd *cobra.Command, err error) int {
+	var f failure
+	switch {
+	case err == nil:
+		return statusDone
+	case errors.Is(err, errReported):
+		return statusWrong
+	case errors.As(err, &f):
+		fmt.Fprintf(a.stderr, "tarif: error: %v\n", err)
+		var h interface{ Hint() string }
+		if errors.As(err, &h) {
+			fmt.Fprintf(a.stderr, "hint: %s\n", h.Hint())
+		}
+		return statusWrong
+	}
+	if cmd.Name() == "help" {
+		cmd = cmd.Root()
+	}
+	fmt.Fprintf(a.stderr, "%s: %v\nsee %[1]s --help\n", cmd.CommandPath(), err)
+	return statusUsage
+}
+
+// failure marks an error of a command that was called well.
+type failure struct{ error }
+
+func (f failure) Unwrap() error { return f.error }
+
+// usage marks an error of a command that was not, though only the command
+// could see it.
+type usage struct{ error }
+
+// errReported is a failure of which everything has been printed.
+var errReported = errors.New("reported")
+
+// hinted is an error with advice.
+type hinted struct{ text, hint string }
+
+func (e *hinted) Error() string { return e.text }
+
+func (e *hinted) Hint() string { return e.hint }
+
+// runs makes what a command does into what cobra calls, and sorts its errors.
+func runs(do func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		err := do(cmd.Context(), args)
+		var u usage
+		if err == nil || errors.As(err, &u) {
+			return err
+		}
+		return failure{err}
+	}
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "tarif",
+		Short: "publish tariffs of local government as a bilingual static site",
+		Long: strings.TrimSpace(`
+Tarif makes a static website in Kazakh and Russian out of a folder with the
+tariffs that local government has published. Run it in that folder, the one
+with config.toml, or name the folder with --site.`),
+		Example: `  tarif check                  say what is wrong with the data
+  tarif serve                  look at the site while editing it
+  tarif build                  write the site to public/`,
+		Args:          a.known,
+		RunE:          a.nothing,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+
+		SuggestionsMinimumDistance: 2,
+		CompletionOptions:          cobra.CompletionOptions{HiddenDefaultCmd: true},
+	}
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.PersistentFlags().StringVar(&a.site, "site", "", "the site's folder `DIR`, with config.toml (default the current folder)")
+	for _, c := range []*cobra.Command{a.buildCommand(), a.serveCommand(), a.checkCommand(), a.versionCommand()} {
+		c.DisableFlagsInUseLine = true // the line names them
+		c.Flags().SortFlags = false    // and in that order
+		root.AddCommand(c)
+	}
+	root.SetHelpCommand(a.helpCommand())
+	root.SetUsageTemplate(usageText)
+	root.Version = a.version
+	root.SetVersionTemplate("{{.Version}}\n")
+	return root
+}

@@ -1,0 +1,247 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"tarif/cmd/tarif/internal/output"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// run is one run of the program on a fake site in the working directory.
+type run struct {
+	app            app
+	stdout, stderr bytes.Buffer
+	asked          []request
+	found          source.List
+	planErr        error
+	files          []output.File
+}
+
+// start makes a folder with a site the working directory.
+func start(t *testing.T) *run {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	touch(t, "config.toml", "tariffs/oral/home-care/2026.toml", "content/about.kk.md")
+	r := &run{files: []output.File{file("index.html", "<p>"), file("kk/index.html", "<p>"), file("data/rates.csv", "a\n")}}
+	clock := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	r.app = app{stdin: strings.NewReader(""), stdout: &r.stdout, stderr: &r.stderr, version: "tarif v1.2.3 (go1.26)",
+		load: r.load, now: func() time.Time { clock = clock.Add(300 * time.Millisecond); return clock }}
+	return r
+}
+
+func touch(t *testing.T, paths ...string) {
+	t.Helper()
+	for _, p := range paths {
+		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(p, []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func file(p, content string) output.File {
+	return output.File{Path: p, Render: func() ([]byte, error) { return []byte(content), nil }}
+}
+
+func (r *run) load(_ fs.FS, q request) (*loaded, source.List) {
+	r.asked = append(r.asked, q)
+	found := slices.Clone(r.found)
+	if found.Err() != nil {
+		return nil, found
+	}
+	oral := &tariff.Edition{Rates: make([]*tariff.Rate, 76), Pos: source.Pos{File: "tariffs/oral/home-care/2026.toml"}}
+	astana := &tariff.Edition{Rates: make([]*tariff.Rate, 1), Pos: source.Pos{File: "tariffs/astana/waste/2025.toml"}}
+	return &loaded{
+		data:     &tariff.Data{Tariffs: []*tariff.Tariff{{Editions: tariff.Timeline{astana}}, {Editions: tariff.Timeline{oral}}}},
+		manifest: output.Manifest{Date: "2026-03-01", BaseURL: "https://example.kz/"},
+		plan:     func() ([]output.File, error) { return r.files, r.planErr },
+	}, found
+}
+
+func (r *run) do(t *testing.T, args ...string) int {
+	t.Helper()
+	r.stdout.Reset()
+	r.stderr.Reset()
+	return r.app.run(t.Context(), args)
+}
+
+// expect runs and compares status and the whole of what is printed.
+func (r *run) expect(t *testing.T, args string, status int, stdout, stderr string) {
+	t.Helper()
+	got := r.do(t, strings.Fields(args)...)
+	if got != status || r.stdout.String() != stdout || r.stderr.String() != stderr {
+		t.Errorf("tarif %s: status %d, want %d\nstdout:\n%s\nwant:\n%s\nstderr:\n%s\nwant:\n%s",
+			args, got, status, &r.stdout, stdout, &r.stderr, stderr)
+	}
+}
+
+func problem(file string, line int, s source.Severity) source.Finding {
+	return source.Finding{Pos: source.Pos{File: file, Line: line, Col: 9}, Severity: s, Message: "price is odd"}
+}
+
+// The first words of these lines are what others rely on.
+func TestUsageLines(t *testing.T) {
+	want := []string{
+		"tarif build [--out DIR] [--base-url URL] [--date YYYY-MM-DD]",
+		"tarif check [PATH …]",
+		"tarif serve [--addr 127.0.0.1:8080]",
+		"tarif version",
+	}
+	var got []string
+	for _, c := range start(t).app.root().Commands() {
+		got = append(got, c.UseLine())
+	}
+	if len(got) != len(want) {
+		t.Fatalf("commands %q", got)
+	}
+	for _, w := range want {
+		if !slices.ContainsFunc(got, func(g string) bool { return strings.HasPrefix(g, w) }) {
+			t.Errorf("no command %q in %q", w, got)
+		}
+	}
+}
+
+// A usage line names every flag of its command and no other.
+func TestUsageLinesNameTheFlags(t *testing.T) {
+	for _, c := range start(t).app.root().Commands() {
+		said := strings.Count(c.Use, "--")
+		flags := strings.Fields(c.LocalNonPersistentFlags().FlagUsages())
+		for _, f := range flags {
+			if strings.HasPrefix(f, "--") && !strings.Contains(c.Use, "["+f) {
+				t.Errorf("%s does not name %s", c.Use, f)
+			}
+		}
+		if n := len(slices.DeleteFunc(flags, func(f string) bool { return !strings.HasPrefix(f, "--") })); n != said {
+			t.Errorf("%q names %d flags, there are %d", c.Use, said, n)
+		}
+	}
+}
+
+func TestHelp(t *testing.T) {
+	r := start(t)
+	commands := append([]*cobra.Command{r.app.root()}, r.app.root().Commands()...)
+	for _, c := range commands {
+		args := strings.Fields(strings.TrimPrefix(c.CommandPath(), "tarif"))
+		if status := r.do(t, append(args, "--help")...); status != statusDone || r.stderr.Len() > 0 {
+			t.Errorf("%s --help: status %d, stderr %s", c.CommandPath(), status, &r.stderr)
+		}
+		help := r.stdout.String()
+		if !strings.Contains(help, "Examples:\n  "+c.CommandPath()) {
+			t.Errorf("%s has no example: %s", c.CommandPath(), help)
+		}
+		if r.do(t, append([]string{"help"}, args...)...); !strings.HasPrefix(r.stdout.String(), help[:30]) {
+			t.Errorf("help %s says something else", c.Name())
+		}
+		for line := range strings.Lines(help) {
+			if len([]rune(line)) > 101 {
+				t.Errorf("%s: too long a line: %s", c.CommandPath(), line)
+			}
+		}
+	}
+}
+
+func TestUsageErrors(t *testing.T) {
+	r := start(t)
+	touch(t, "../outside")
+	for _, c := range []struct{ args, want string }{
+		{"bild", "tarif: unknown command \"bild\"; did you mean build?\nsee tarif --help\n"},
+		{"deploy", "tarif: unknown command \"deploy\"\nsee tarif --help\n"},
+		{"help deploy", "tarif: unknown command \"deploy\"\nsee tarif --help\n"},
+		{"build --x", "tarif build: unknown flag: --x\nsee tarif build --help\n"},
+		{"build public", "tarif build: unexpected argument \"public\"\nsee tarif build --help\n"},
+		{"build --date 2026-02-30", "tarif build: invalid argument \"2026-02-30\" for \"--date\" flag: \"2026-02-30\" is not a date: write year-month-day, like \"2025-12-18\"\nsee tarif build --help\n"},
+		{"build --base-url example.kz", "tarif build: invalid argument \"example.kz\" for \"--base-url\" flag: write a whole address, like https://example.kz/tariffs/\nsee tarif build --help\n"},
+		{"build --out", "tarif build: flag needs an argument: --out\nsee tarif build --help\n"},
+		{"build --out=", "tarif build: invalid argument \"\" for \"--out\" flag: name a folder\nsee tarif build --help\n"},
+		{"build --json=perhaps", "tarif build: invalid argument \"perhaps\" for \"--json\" flag: strconv.ParseBool: parsing \"perhaps\": invalid syntax\nsee tarif build --help\n"},
+		{"serve --addr 8080", "tarif serve: invalid argument \"8080\" for \"--addr\" flag: write host and port, like 127.0.0.1:8080\nsee tarif serve --help\n"},
+		{"serve x", "tarif serve: unexpected argument \"x\"\nsee tarif serve --help\n"},
+		{"version x", "tarif version: unexpected argument \"x\"\nsee tarif version --help\n"},
+		{"check nowhere.toml", "tarif check: nowhere.toml: there is no such file or folder\nsee tarif check --help\n"},
+		{"check ../outside", "tarif check: ../outside is not in the site's folder " + cwd(t) + "\nsee tarif check --help\n"},
+		{"check --site nowhere", "tarif check: --site nowhere: there is no such folder\nsee tarif check --help\n"},
+		{"--site config.toml build", "tarif build: --site config.toml: there is no such folder\nsee tarif build --help\n"},
+	} {
+		r.expect(t, c.args, statusUsage, "", c.want)
+	}
+	if len(r.asked) > 0 {
+		t.Error("a site was loaded for a wrong command line")
+	}
+}
+
+func cwd(t *testing.T) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// Without a command there is something to read, but a script has made a
+// mistake.
+func TestNoCommand(t *testing.T) {
+	r := start(t)
+	if status := r.do(t); status != statusUsage || r.stdout.Len() > 0 {
+		t.Errorf("status %d, stdout %s", status, &r.stdout)
+	}
+	if got := r.stderr.String(); !strings.Contains(got, "Commands:\n  build") || !strings.HasSuffix(got, "\ntarif: no command given\nsee tarif --help\n") {
+		t.Errorf("stderr %s", got)
+	}
+}
+
+func TestVersion(t *testing.T) {
+	r := start(t)
+	r.expect(t, "version", statusDone, "tarif v1.2.3 (go1.26)\n", "")
+	r.expect(t, "--version", statusDone, "tarif v1.2.3 (go1.26)\n", "")
+}
+
+func TestNoSite(t *testing.T) {
+	r := start(t)
+	touch(t, "a/b/x")
+	t.Chdir("a/b")
+	r.expect(t, "build", statusWrong, "", "tarif: error: there is no config.toml in "+cwd(t)+"\nhint: there is one in a folder above: --site ../..\n")
+	empty := t.TempDir()
+	r.expect(t, "check --site "+empty, statusWrong, "", "tarif: error: there is no config.toml in "+empty+"\nhint: run tarif in the folder of a site, or name it with --site DIR\n")
+}
+
+// What the command line says about the day and the address reaches the loader.
+func TestRequest(t *testing.T) {
+	r := start(t)
+	r.do(t, "build", "--date", "2027-01-01", "--base-url", "https://example.kz/t")
+	r.do(t, "check")
+	if len(r.asked) != 2 {
+		t.Fatalf("%d loads", len(r.asked))
+	}
+	if q := r.asked[0]; q.day.String() != "2027-01-01" || q.baseURL != "https://example.kz/t/" || q.now == nil {
+		t.Errorf("build asked %+v", q)
+	}
+	if q := r.asked[1]; !q.day.IsZero() || q.baseURL != "" || q.now().Year() != 2026 {
+		t.Errorf("check asked %+v", q)
+	}
+}
+
+func TestServe(t *testing.T) {
+	r := start(t)
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	if status := r.app.run(ctx, []string{"serve", "--addr", "127.0.0.1:0"}); status != statusDone {
+		t.Errorf("status %d", status)
+	}
+	if got := r.stderr.String(); !strings.Contains(got, "loaded: 4 files\nserving at http://127.0.0.1:") {
+		t.Errorf("stderr %s", got)
+	}
+}

@@ -1,0 +1,17 @@
+package cli
+
+import (
+	"io/fs"
+
+	"tarif/cmd/tarif/internal/site"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// loadSite is the loader of the real program.
+func loadSite(fsys fs.FS, r request) (*loaded, source.List) {
+	s, found := site.Load(fsys, site.Options{Day: r.day, Now: r.now, BaseURL: r.baseURL})
+	if s == nil {
+		return nil, found
+	}
+	return &loaded{data: s.Data, manifest: s.Manifest(), plan: s.Plan}, found
+}

@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	// Whether a file is a terminal cannot be asked portably without it.
+	"golang.org/x/term"
+)
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
+}
+
+// blink is how often progress is shown anew.
+const blink = 100 * time.Millisecond
+
+// progress returns a function that shows how far a build is, on a line that it
+// overwrites, and one that wipes the line out. In a pipe both do nothing.
+func (a *app) progress() (tell func(done, total int), wipe func()) {
+	if !a.terminal {
+		return nil, func() {}
+	}
+	var shown time.Time
+	width := 0
+	tell = func(done, total int) {
+		if now := a.now(); now.Sub(shown) >= blink {
+			shown = now
+			width, _ = fmt.Fprintf(a.stderr, "\r%d of %d files", done, total)
+		}
+	}
+	return tell, func() { fmt.Fprintf(a.stderr, "\r%*s\r", width, "") }
+}

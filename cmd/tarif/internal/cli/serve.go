@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"tarif/cmd/tarif/internal/output"
+	"tarif/cmd/tarif/internal/serve"
+	"tarif/cmd/tarif/internal/source"
+)
+
+type serveOptions struct {
+	addr    addrFlag
+	baseURL urlFlag
+	date    dateFlag
+}
+
+func (a *app) serveCommand() *cobra.Command {
+	o := serveOptions{addr: "127.0.0.1:8080"}
+	cmd := &cobra.Command{
+		Use:   "serve [--addr 127.0.0.1:8080] [--base-url URL] [--date YYYY-MM-DD]",
+		Short: "show the site while it is edited",
+		Long: `Serve shows the site at an address of this computer, watches config.toml,
+tariffs/, content/ and templates/, and reloads the browser when they change. It
+writes nothing to the disk.
+
+While something is wrong the last good site stays up; what is wrong is printed
+here and stands at /_tarif/. Ctrl-C stops.`,
+		Example: `  tarif serve
+  tarif serve --addr 127.0.0.1:8081
+  tarif serve --date 2027-01-01       the site as it will be on that day
+  tarif serve --addr :8080            for other devices in the network too`,
+		Args: noArgs,
+		RunE: runs(func(ctx context.Context, _ []string) error { return a.serve(ctx, o) }),
+	}
+	f := cmd.Flags()
+	f.Var(&o.addr, "addr", "listen at this address")
+	f.Var(&o.baseURL, "base-url", "address at which the site will be published (default as in config.toml)")
+	f.Var(&o.date, "date", "show the site as on this day (default today)")
+	return cmd
+}
+
+func (a *app) serve(ctx context.Context, o serveOptions) error {
+	dir, err := a.folder()
+	if err != nil {
+		return err
+	}
+	load := func() ([]output.File, source.List, error) {
+		return a.plan(dir, request{o.date.Date, a.now, string(o.baseURL)})
+	}
+	return serve.Run(ctx, serve.Options{Load: load, Dir: dir, Watch: sources, Addr: string(o.addr), Log: a.stderr})
+}
+
+// plan returns the files of the site, with the manifest that a build adds.
+func (a *app) plan(dir string, r request) ([]output.File, source.List, error) {
+	s, found := a.open(dir, r)
+	if s == nil || found.Err() != nil {
+		return nil, found, nil
+	}
+	files, err := s.plan()
+	if err != nil {
+		return nil, found, err
+	}
+	return append(files, output.ManifestFile(files, s.manifest)), found, nil
+}

@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"tarif/cmd/tarif/internal/config"
+	"tarif/cmd/tarif/internal/output"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// sources are the names in a site's folder from which it is made.
+var sources = []string{config.Name, "tariffs", "content", "templates"}
+
+// loaded is what the commands need of a loaded site. It is a struct of its own
+// so that they can be tested without one.
+type loaded struct {
+	data     *tariff.Data
+	manifest output.Manifest
+	plan     func() ([]output.File, error)
+}
+
+// request is what the command line says about a site.
+type request struct {
+	day     tariff.Date // zero: the day of now in the site's time zone
+	now     func() time.Time
+	baseURL string // overrides the configuration
+}
+
+// loader reads a site's folder. The site is nil where the findings leave none.
+type loader func(fsys fs.FS, r request) (*loaded, source.List)
+
+// folder returns the site's folder, absolute.
+func (a *app) folder() (string, error) {
+	dir, err := filepath.Abs(a.site)
+	if err != nil {
+		return "", err
+	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return "", usage{fmt.Errorf("--site %s: there is no such folder", a.site)}
+	}
+	if isFile(filepath.Join(dir, config.Name)) {
+		return dir, nil
+	}
+	return "", &hinted{"there is no " + config.Name + " in " + dir, a.whereSite(dir)}
+}
+
+// whereSite says where a site may be instead.
+func (a *app) whereSite(dir string) string {
+	for up := filepath.Dir(dir); ; up = filepath.Dir(up) {
+		if isFile(filepath.Join(up, config.Name)) {
+			return "there is one in a folder above: --site " + show(up)
+		}
+		if up == filepath.Dir(up) {
+			return "run tarif in the folder of a site, or name it with --site DIR"
+		}
+	}
+}
+
+func isFile(p string) bool {
+	info, err := os.Stat(p)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// show returns a path as it is reached from the working directory, or whole if
+// that is shorter.
+func show(p string) string {
+	cwd, err := os.Getwd()
+	if err != nil {
+		return p
+	}
+	rel, err := filepath.Rel(cwd, p)
+	if err != nil || len(rel) > len(p) {
+		return p
+	}
+	return rel
+}
+
+// open loads the site in dir. Findings name files as they are reached from the
+// working directory, so that an editor can open them.
+func (a *app) open(dir string, r request) (*loaded, source.List) {
+	s, found := a.load(os.DirFS(dir), r)
+	found.Sort()
+	prefix := show(dir)
+	if prefix == "." {
+		return s, found
+	}
+	for i := range found {
+		f := &found[i]
+		f.Pos.File = filepath.ToSlash(filepath.Join(prefix, f.Pos.File))
+		if f.See != nil {
+			see := *f.See
+			see.File = filepath.ToSlash(filepath.Join(prefix, see.File))
+			f.See = &see
+		}
+	}
+	return s, found
+}
+
+// count says how many there are of what.
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// verdict sums up findings.
+func verdict(l source.List) string {
+	errs := l.Errors()
+	var parts []string
+	if errs > 0 {
+		parts = append(parts, count(errs, "error"))
+	}
+	if warnings := len(l) - errs; warnings > 0 {
+		parts = append(parts, count(warnings, "warning"))
+	}
+	if parts == nil {
+		return "no findings"
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,118 @@
+// Package config reads config.toml, the settings of a site.
+//
+// Its noun is [Config]. A folder is a site when it holds the file [Name].
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/mail"
+	"net/url"
+	"strings"
+	"time"
+	_ "time/tzdata" // office computers with Windows have no time zones of their own
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tomlfile"
+)
+
+// Name is the name of the file in a site's folder.
+const Name = "config.toml"
+
+// Config is the settings of a site, checked.
+type Config struct {
+	Title        lang.Text `toml:"title,required"`
+	Description  lang.Text `toml:"description,required"`   // one sentence, for search engines
+	BaseURL      string    `toml:"base_url,required"`      // where the site will stand; ends in a slash
+	TimeZone     string    `toml:"time_zone,required"`     // in which "today" is meant, such as "Asia/Almaty"
+	ComparePairs string    `toml:"compare_pairs,required"` // of which places pages of pairs are made: one of Pairs
+	Publisher    lang.Text `toml:"publisher"`              // who publishes the site; empty if it does not say
+	Contact      string    `toml:"contact"`                // e-mail of the publisher; empty if there is none
+}
+
+// The values of Config.ComparePairs: all places, only those of one region, or
+// no pages of pairs. Pages grow with the square of the places.
+const (
+	PairsAll    = "all"
+	PairsRegion = "region"
+	PairsNone   = "none"
+)
+
+// Load reads and checks the settings in a site's folder. The Config is nil if
+// there is an error.
+func Load(fsys fs.FS) (*Config, source.List) {
+	src, err := fs.ReadFile(fsys, Name)
+	if err != nil {
+		return nil, source.List{absent(err)}
+	}
+	doc, found := tomlfile.Parse(Name, src)
+	if doc == nil {
+		return nil, found
+	}
+	c := &Config{}
+	found = append(doc.Decode(c), c.check(doc)...)
+	found.Sort()
+	if found.Errors() > 0 {
+		return nil, found
+	}
+	return c, found
+}
+
+// Location returns the time zone. It never fails for a Config that was loaded.
+func (c *Config) Location() *time.Location {
+	zone, err := time.LoadLocation(c.TimeZone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+func absent(err error) source.Finding {
+	f := source.Finding{Pos: source.Pos{File: Name}, Severity: source.Error, Rule: "unreadable",
+		Message: "cannot be read", Hint: "run the command in the site's folder, or name it with --site"}
+	if errors.Is(err, fs.ErrNotExist) {
+		f.Message = "there is no such file here"
+	}
+	return f
+}
+
+// check completes the settings and reports values that cannot be used. What is
+// empty has been reported by the decoder.
+func (c *Config) check(doc *tomlfile.Doc) source.List {
+	var found source.List
+	report := func(key, message, hint string) {
+		found = append(found, doc.Error(key, "setting", key+": "+message, hint))
+	}
+	if base, err := CleanURL(c.BaseURL); err == nil {
+		c.BaseURL = base
+	} else if c.BaseURL != "" {
+		report("base_url", err.Error(), `write the whole address, like "https://tarif.example/"`)
+	}
+	if _, err := time.LoadLocation(c.TimeZone); c.TimeZone != "" && (err != nil || c.TimeZone == "Local") {
+		report("time_zone", fmt.Sprintf("%q is not a time zone", c.TimeZone), `write a name like "Asia/Almaty"`)
+	}
+	switch c.ComparePairs {
+	case "", PairsAll, PairsRegion, PairsNone:
+	default:
+		report("compare_pairs", fmt.Sprintf("%q is not a word that stands here", c.ComparePairs), "write one of: all, region, none")
+	}
+	if a, err := mail.ParseAddress(c.Contact); c.Contact != "" && (err != nil || a.Address != c.Contact) {
+		report("contact", fmt.Sprintf("%q is not an e-mail address", c.Contact), "leave it out if there is none")
+	}
+	return found
+}
+
+// CleanURL checks the address of a site: absolute, http or https, without a
+// query or fragment. It returns it with a slash at its end.
+func CleanURL(s string) (string, error) {
+	u, err := url.Parse(s)
+	switch {
+	case err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http":
+		return "", fmt.Errorf("%q is not an absolute web address", s)
+	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || strings.HasSuffix(s, "#") || u.User != nil:
+		return "", fmt.Errorf("%q has more than a site's address: no user, ? or #", s)
+	}
+	return strings.TrimRight(s, "/") + "/", nil
+}

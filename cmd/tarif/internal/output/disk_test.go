@@ -1,0 +1,151 @@
+package output
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/spf13/afero"
+)
+
+func TestDisk(t *testing.T) {
+	site := t.TempDir()
+	public := filepath.Join(site, "a", "public")
+	for _, mark := range []string{"old", "new"} {
+		if _, err := Write(Disk(public), plan(mark), manifest, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := tree(t, afero.NewOsFs(), site)
+	if len(got) != 2+10 || got["a/public/index.html"] != "new" {
+		t.Errorf("on the disk: %v", got)
+	}
+	info, err := os.Stat(public)
+	if err != nil || info.Mode().Perm()&0o500 != 0o500 {
+		t.Errorf("mode of the folder %v, %v", info.Mode(), err)
+	}
+	_, err = Write(Disk(public), []File{broken("x", "why")}, manifest, nil)
+	if err == nil || !equal(got, tree(t, afero.NewOsFs(), site)) {
+		t.Errorf("a failed build changed the disk (error %v)", err)
+	}
+}
+
+// A failed first build takes away the folders that it made on the way, and
+// only those.
+func TestDiskParents(t *testing.T) {
+	site := t.TempDir()
+	if _, err := Write(Disk(filepath.Join(site, "a", "b", "c")), []File{broken("x", "why")}, manifest, nil); err == nil {
+		t.Fatal("no error")
+	}
+	if got := tree(t, afero.NewOsFs(), site); len(got) != 1 {
+		t.Errorf("left: %v", got)
+	}
+}
+
+func link(t *testing.T, to, at string) {
+	t.Helper()
+	if err := os.Symlink(to, at); err != nil {
+		if runtime.GOOS == "windows" {
+			t.Skip("no right to make links")
+		}
+		t.Fatal(err)
+	}
+}
+
+// A folder that is a link stays one; the hidden sibling is made where the link
+// leads, so that the rename does not cross to another disk.
+func TestLink(t *testing.T) {
+	site := t.TempDir()
+	www := filepath.Join(site, "www")
+	if err := os.MkdirAll(filepath.Join(www, "real"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	link(t, filepath.Join("www", "real"), filepath.Join(site, "public"))
+	link(t, filepath.Join(site, "public"), filepath.Join(site, "twice"))
+	for _, name := range []string{"public", "twice"} {
+		if _, err := Write(Disk(filepath.Join(site, name)), plan(name), manifest, nil); err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(filepath.Join(www, "real", "index.html"))
+		if err != nil || string(got) != name {
+			t.Errorf("through %s: %q, %v", name, got, err)
+		}
+		if to, err := os.Readlink(filepath.Join(site, "public")); err != nil || to != filepath.Join("www", "real") {
+			t.Errorf("the link leads to %q, %v", to, err)
+		}
+	}
+}
+
+func TestLinkToWhatIsNotThere(t *testing.T) {
+	site := t.TempDir()
+	link(t, "later", filepath.Join(site, "public"))
+	if _, err := Write(Disk(filepath.Join(site, "public")), plan("new"), manifest, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(site, "later", "index.html")); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestLinkInCircle(t *testing.T) {
+	site := t.TempDir()
+	link(t, "b", filepath.Join(site, "a"))
+	link(t, "a", filepath.Join(site, "b"))
+	_, err := Write(Disk(filepath.Join(site, "a")), plan("new"), manifest, nil)
+	if err == nil || !strings.Contains(err.Error(), "too many symbolic links") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// A link cannot be used to get round the protection, from either end.
+func TestLinkToProtected(t *testing.T) {
+	site := t.TempDir()
+	content := filepath.Join(site, "content")
+	if err := os.Mkdir(content, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	link(t, "content", filepath.Join(site, "public"))
+	link(t, "content", filepath.Join(site, "texts"))
+	for _, c := range [][2]string{{"public", "content"}, {"content", "texts"}, {"public", "texts"}} {
+		_, err := Write(Disk(filepath.Join(site, c[0]), filepath.Join(site, c[1])), plan("x"), manifest, nil)
+		var r *Refused
+		if !errors.As(err, &r) {
+			t.Errorf("%s with %s protected: error %v", c[0], c[1], err)
+		}
+	}
+}
+
+func TestUnwritable(t *testing.T) {
+	if os.Geteuid() == 0 || runtime.GOOS == "windows" {
+		t.Skip("modes do not keep this user out")
+	}
+	site := t.TempDir()
+	if err := os.Chmod(site, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Write(Disk(filepath.Join(site, "public")), plan("x"), manifest, nil); !errors.Is(err, os.ErrPermission) {
+		t.Errorf("error %v", err)
+	}
+}
+
+// caseless is a disk that knows each folder by two names, as those of Windows
+// and macOS do.
+type caseless struct{ afero.Fs }
+
+func (c caseless) Stat(p string) (os.FileInfo, error) {
+	dir, base := filepath.Split(p)
+	return c.Fs.Stat(filepath.Join(dir, strings.ToLower(base)))
+}
+
+func TestOtherSpellingOfProtected(t *testing.T) {
+	site := t.TempDir()
+	if err := os.Mkdir(filepath.Join(site, "content"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	to := Target{caseless{afero.NewOsFs()}, filepath.Join(site, "CONTENT"), []string{filepath.Join(site, "content")}}
+	_, err := Write(to, plan("x"), manifest, nil)
+	refused(t, err, "is or holds")
+}

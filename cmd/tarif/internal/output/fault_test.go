@@ -1,0 +1,282 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/spf13/afero"
+)
+
+var errFault = errors.New("the disk said no")
+
+// faulty is a file system whose n-th call fails, and every later one too if
+// dead is set. What is done with an open file counts as well.
+type faulty struct {
+	afero.Fs
+	n       int64
+	dead    bool
+	calls   atomic.Int64
+	removal atomic.Bool // whether a removal was made to fail
+}
+
+func (f *faulty) fail() error {
+	if k := f.calls.Add(1); k == f.n || f.dead && k > f.n {
+		return errFault
+	}
+	return nil
+}
+
+func or[T any](err error, do func() (T, error)) (zero T, _ error) {
+	if err != nil {
+		return zero, err
+	}
+	return do()
+}
+
+func orErr(err error, do func() error) error {
+	if err != nil {
+		return err
+	}
+	return do()
+}
+
+func (f *faulty) Mkdir(p string, m os.FileMode) error {
+	return orErr(f.fail(), func() error { return f.Fs.Mkdir(p, m) })
+}
+
+func (f *faulty) MkdirAll(p string, m os.FileMode) error {
+	return orErr(f.fail(), func() error { return f.Fs.MkdirAll(p, m) })
+}
+
+func (f *faulty) Rename(p, q string) error {
+	return orErr(f.fail(), func() error { return f.Fs.Rename(p, q) })
+}
+
+func (f *faulty) Remove(p string) error {
+	return orErr(f.failRemoval(), func() error { return f.Fs.Remove(p) })
+}
+
+func (f *faulty) RemoveAll(p string) error {
+	return orErr(f.failRemoval(), func() error { return f.Fs.RemoveAll(p) })
+}
+
+func (f *faulty) failRemoval() error {
+	err := f.fail()
+	if err != nil {
+		f.removal.Store(true)
+	}
+	return err
+}
+
+func (f *faulty) Stat(p string) (fs.FileInfo, error) {
+	return or(f.fail(), func() (fs.FileInfo, error) { return f.Fs.Stat(p) })
+}
+
+func (f *faulty) Open(p string) (afero.File, error) {
+	return or(f.fail(), func() (afero.File, error) { return f.wrap(f.Fs.Open(p)) })
+}
+
+func (f *faulty) OpenFile(p string, flag int, m os.FileMode) (afero.File, error) {
+	return or(f.fail(), func() (afero.File, error) { return f.wrap(f.Fs.OpenFile(p, flag, m)) })
+}
+
+func (f *faulty) wrap(file afero.File, err error) (afero.File, error) {
+	if err != nil {
+		return nil, err
+	}
+	return faultyFile{file, f}, nil
+}
+
+type faultyFile struct {
+	afero.File
+	f *faulty
+}
+
+// Write fails as a full disk does: half of it is there.
+func (f faultyFile) Write(b []byte) (int, error) {
+	if err := f.f.fail(); err != nil {
+		n, _ := f.File.Write(b[:len(b)/2])
+		return n, err
+	}
+	return f.File.Write(b)
+}
+
+func (f faultyFile) Read(b []byte) (int, error) {
+	return or(f.f.fail(), func() (int, error) { return f.File.Read(b) })
+}
+
+func (f faultyFile) Readdir(n int) ([]fs.FileInfo, error) {
+	return or(f.f.fail(), func() ([]fs.FileInfo, error) { return f.File.Readdir(n) })
+}
+
+// Close gives the file back in any case, as close does.
+func (f faultyFile) Close() error { return errors.Join(f.f.fail(), f.File.Close()) }
+
+// situations are what a build may find where it is to write.
+var situations = map[string]func(t *testing.T, fsys afero.Fs){
+	"nothing":   func(*testing.T, afero.Fs) {},
+	"no parent": func(t *testing.T, fsys afero.Fs) { put(t, fsys, "/elsewhere/", "") },
+	"empty":     func(t *testing.T, fsys afero.Fs) { put(t, fsys, dir+"/.gitignore", ignore) },
+	"old site":  func(t *testing.T, fsys afero.Fs) { write(t, fsys, plan("old")) },
+	"leftover": func(t *testing.T, fsys afero.Fs) {
+		write(t, fsys, plan("old"))
+		put(t, fsys, "/site/.public.tarif-1/tarif.txt", markText, "/site/.public.tarif-1/new/index.html", "x")
+	},
+}
+
+// Whatever call fails, the old site or the new one stands, whole; an error
+// means the old one; and no hidden folder is left unless its removal failed.
+func TestEveryCallFails(t *testing.T) {
+	for name, prepare := range situations {
+		t.Run(name, func(t *testing.T) {
+			n := int64(0)
+			for done := false; !done; n++ {
+				done = failAt(t, n+1, prepare)
+			}
+			if n < 30 {
+				t.Errorf("only %d calls were made to fail", n)
+			}
+		})
+	}
+}
+
+// failAt builds with the n-th call failing and reports whether n was beyond
+// the last call.
+func failAt(t *testing.T, n int64, prepare func(*testing.T, afero.Fs)) bool {
+	mem := afero.NewMemMapFs()
+	prepare(t, mem)
+	before, hadLeft := tree(t, mem, dir), len(leftovers(t, mem))
+	f := &faulty{Fs: mem, n: n}
+	res, err := Write(target(f), plan("new"), manifest, nil)
+	after := tree(t, mem, dir)
+	switch {
+	case err != nil && !errors.Is(err, errFault):
+		t.Errorf("call %d: the error does not say why: %v", n, err)
+	case err != nil && !equal(before, after):
+		t.Errorf("call %d: %v, and the old site has changed: %v", n, err, after)
+	case err == nil && !strings.Contains(after["index.html"], "new"):
+		t.Errorf("call %d: no error and no new site: %v", n, after)
+	case err == nil && len(after) != 10:
+		t.Errorf("call %d: the new site is not whole: %v", n, after)
+	}
+	left := leftovers(t, mem)
+	if len(left) > hadLeft && !f.removal.Load() {
+		t.Errorf("call %d: left behind: %v (error %v)", n, left, err)
+	}
+	if err == nil && len(left) > 0 && res.Leftover != left[0] {
+		t.Errorf("call %d: %s is left and the result says %q", n, left[0], res.Leftover)
+	}
+	healed(t, mem, n)
+	return f.calls.Load() < n
+}
+
+// healed builds again on a good disk: what was left goes.
+func healed(t *testing.T, mem afero.Fs, n int64) {
+	write(t, mem, plan("newer"))
+	if left := leftovers(t, mem); len(left) > 0 {
+		t.Errorf("call %d: the next build leaves %v", n, left)
+	}
+	if got := tree(t, mem, dir)["index.html"]; got != "newer" {
+		t.Errorf("call %d: the next build gives %q", n, got)
+	}
+}
+
+func leftovers(t *testing.T, fsys afero.Fs) []string {
+	t.Helper()
+	found, err := afero.Glob(fsys, "/site/.public.tarif-*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// A disk that is gone from the n-th call on can keep us from putting the old
+// site back. It is not lost: the next build, even one that fails, does it.
+func TestDiskGone(t *testing.T) {
+	moved := 0
+	for n := int64(1); ; n++ {
+		mem := afero.NewMemMapFs()
+		write(t, mem, plan("old"))
+		before := tree(t, mem, dir)
+		f := &faulty{Fs: mem, n: n, dead: true}
+		res, err := Write(target(f), plan("new"), manifest, nil)
+		if err == nil {
+			if f.calls.Load() < n {
+				break
+			}
+			if res.Leftover == "" {
+				t.Errorf("call %d: nobody says that the old site could not be removed", n)
+			}
+			continue
+		}
+		if there, _ := exists(mem, dir); !there {
+			moved++
+			if !strings.Contains(err.Error(), "from where the next build takes it") {
+				t.Errorf("call %d: the error does not say where the old site is: %v", n, err)
+			}
+		}
+		if _, err := Write(target(mem), []File{broken("x", "why")}, manifest, nil); err == nil {
+			t.Fatal("a broken plan was written")
+		}
+		if !equal(before, tree(t, mem, dir)) {
+			t.Errorf("call %d: the old site did not come back", n)
+		}
+	}
+	if moved != 1 {
+		t.Errorf("the old site was away at %d calls; only a failure between the renames should do that", moved)
+	}
+}
+
+// fixedOnes is a file system on which no folder can be renamed after the first.
+type fixedOnes struct {
+	afero.Fs
+	renames int
+}
+
+func (f *fixedOnes) Rename(p, q string) error {
+	if f.renames++; f.renames > 1 {
+		return errFault
+	}
+	return f.Fs.Rename(p, q)
+}
+
+// The old site that could not be put back is not cleared away with the rest.
+func TestOldSiteIsKept(t *testing.T) {
+	mem := afero.NewMemMapFs()
+	write(t, mem, plan("old"))
+	before := tree(t, mem, dir)
+	_, err := Write(target(&fixedOnes{Fs: mem}), plan("new"), manifest, nil)
+	left := leftovers(t, mem)
+	if err == nil || len(left) != 1 || !strings.Contains(err.Error(), left[0]) {
+		t.Fatalf("left %v, error %v", left, err)
+	}
+	if !equal(before, tree(t, mem, left[0]+"/old")) {
+		t.Error("the old site is not where the error says")
+	}
+}
+
+// removals records what is removed.
+type removals struct {
+	afero.Fs
+	names []string
+}
+
+func (r *removals) RemoveAll(p string) error {
+	r.names = append(r.names, path.Base(p))
+	return r.Fs.RemoveAll(p)
+}
+
+// Removing a folder is many calls to the system. Our mark lies in the outer
+// folder, and that goes last, so that half of it is still known as ours.
+func TestMarkGoesLast(t *testing.T) {
+	r := &removals{Fs: afero.NewMemMapFs()}
+	write(t, r, plan("new"))
+	if got := strings.Join(r.names, " "); !strings.HasPrefix(got, "new old .public.tarif-") || len(r.names) != 3 {
+		t.Errorf("removed in this order: %s", got)
+	}
+}

@@ -1,0 +1,44 @@
+package output
+
+import (
+	"testing"
+
+	"github.com/spf13/afero"
+)
+
+// What has our pattern and our mark goes; what only looks like it stays.
+func TestLeftovers(t *testing.T) {
+	fsys := afero.NewMemMapFs()
+	put(t, fsys,
+		"/site/.public.tarif-12/tarif.txt", markText,
+		"/site/.public.tarif-12/new/index.html", "half",
+		"/site/.public.tarif-13/", "", // killed before it was marked
+		"/site/.public.tarif-14/novel.doc", "x", // somebody's own
+		"/site/.public.tarif-backup/tarif.txt", "x",
+		"/site/.other.tarif-15/tarif.txt", markText, // another output's
+		"/site/.public.tarif-16", "a file",
+	)
+	write(t, fsys, plan("new"))
+	got := tree(t, fsys, "/site")
+	for p, stays := range map[string]bool{
+		".public.tarif-12/": false, ".public.tarif-13/": false,
+		".public.tarif-14/novel.doc": true, ".public.tarif-backup/tarif.txt": true,
+		".other.tarif-15/tarif.txt": true, ".public.tarif-16": true,
+	} {
+		if _, there := got[p]; there != stays {
+			t.Errorf("%s: there %v, want %v", p, there, stays)
+		}
+	}
+}
+
+// A refused start takes nothing away.
+func TestLeftoversStayWhereFolderIsProtected(t *testing.T) {
+	fsys := afero.NewMemMapFs()
+	put(t, fsys, "/site/.public.tarif-12/tarif.txt", markText)
+	before := tree(t, fsys, "/")
+	_, err := Write(Target{fsys, dir, []string{dir}}, plan("x"), manifest, nil)
+	refused(t, err, "is or holds")
+	if !equal(before, tree(t, fsys, "/")) {
+		t.Error("something was changed")
+	}
+}

@@ -1,0 +1,83 @@
+package output
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+)
+
+// Generator stands in every manifest: by it a later build knows its own
+// output.
+const Generator = "tarif"
+
+const (
+	manifestName = "manifest.json"
+	ignoreName   = ".gitignore"
+)
+
+// Manifest is manifest.json: on what day and for what address the site was
+// built, and the SHA-256 of every other file. Date and BaseURL are what a
+// rebuild of the same bytes needs.
+type Manifest struct {
+	Generator string            `json:"generator"`
+	Date      string            `json:"date"`
+	BaseURL   string            `json:"base_url"`
+	Files     map[string]string `json:"files"` // path → SHA-256, in hexadecimal
+}
+
+// encode fills in the generator and the sums of files and returns the bytes of
+// manifest.json. Paths are in the order of their bytes.
+func (m Manifest) encode(files []File, sums []string) ([]byte, error) {
+	m.Generator = Generator
+	m.Files = make(map[string]string, len(files))
+	for i, f := range files {
+		m.Files[f.Path] = sums[i]
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	err := enc.Encode(m)
+	return b.Bytes(), err
+}
+
+// ManifestFile returns manifest.json as Write would write it, as a file of the
+// plan for whoever serves a plan without writing it. To render it renders
+// everything.
+func ManifestFile(files []File, m Manifest) File {
+	files = append(files[:len(files):len(files)], ignoreFile())
+	return File{manifestName, func() ([]byte, error) {
+		sums := make([]string, len(files))
+		err := each(len(files), func(i int) error {
+			data, err := files[i].render()
+			sums[i] = Sum(data)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		return m.encode(files, sums)
+	}}
+}
+
+// isOurs reports whether data is a manifest of ours.
+func isOurs(data []byte) bool {
+	var m Manifest
+	return json.Unmarshal(data, &m) == nil && m.Generator == Generator
+}
+
+// Sum is the SHA-256 of data, as the manifest has it.
+func Sum(data []byte) string {
+	h := sha256.Sum256(data)
+	return hex.EncodeToString(h[:])
+}
+
+func (f File) render() ([]byte, error) {
+	data, err := f.Render()
+	if err != nil {
+		return nil, fmt.Errorf("render %s: %w", f.Path, err)
+	}
+	return data, nil
+}

@@ -1,0 +1,82 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+)
+
+// checkPaths reports every path that some file system could not hold, and
+// every two that some file system could not tell apart: a site that is built
+// here has to unpack on an office's Windows computer.
+func checkPaths(files []File) error {
+	var errs []error
+	seen := names{}
+	for _, f := range files {
+		if reason := unfit(f.Path); reason != "" {
+			errs = append(errs, fmt.Errorf("plan: path %q %s", f.Path, reason))
+			continue
+		}
+		if err := seen.add(f.Path); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// names maps a path in small letters to how it was first spelt, with a slash
+// at the end if it is a folder.
+type names map[string]string
+
+// add takes a file and the folders it lies in.
+func (n names) add(p string) error {
+	if strings.EqualFold(p, manifestName) {
+		return fmt.Errorf("plan: path %q is the manifest's, which is added when the site is written", p)
+	}
+	if other, ok := n[strings.ToLower(p)]; ok {
+		if other == p {
+			return fmt.Errorf("plan: path %q stands twice", p)
+		}
+		return clash(p, other)
+	}
+	n[strings.ToLower(p)] = p
+	for d := path.Dir(p); d != "."; d = path.Dir(d) {
+		other, ok := n[strings.ToLower(d)]
+		if ok && other != d+"/" {
+			return clash(p, other)
+		}
+		n[strings.ToLower(d)] = d + "/"
+	}
+	return nil
+}
+
+func clash(p, other string) error {
+	return fmt.Errorf("plan: path %q and %q are one name where case does not count, or a file and a folder of one name", p, other)
+}
+
+// reserved are the names of devices, which Windows keeps whatever the
+// extension.
+var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])( *\.|$)`)
+
+// unfit says what is wrong with a path, or nothing.
+func unfit(p string) string {
+	if !fs.ValidPath(p) || p == "." {
+		return "is not a clean relative path with slashes"
+	}
+	for part := range strings.SplitSeq(p, "/") {
+		switch {
+		case strings.ContainsFunc(part, unfitRune):
+			return `has a character that Windows does not allow in names (one of \ : * ? " < > | or a control character)`
+		case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
+			return "has a name that ends with a point or a space, which Windows drops"
+		case reserved.MatchString(part):
+			return "has a name that Windows reserves for a device"
+		}
+	}
+	return ""
+}
+
+func unfitRune(r rune) bool { return r < ' ' || r == 0x7f || strings.ContainsRune(`\:*?"<>|`, r) }

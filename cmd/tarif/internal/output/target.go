@@ -1,0 +1,157 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/afero"
+)
+
+// open returns the folder that t means, links followed, if it may be written.
+// What a killed build left beside it is taken away on the way.
+func (t Target) open() (string, error) {
+	if !filepath.IsAbs(t.Dir) {
+		return "", fmt.Errorf("output folder %q is not an absolute path", t.Dir)
+	}
+	dir, err := resolve(t.FS, t.Dir)
+	if err != nil {
+		return "", err
+	}
+	if err := t.allowed(dir); err != nil {
+		return "", err
+	}
+	if err := recoverLeftovers(t.FS, dir); err != nil {
+		return "", err
+	}
+	return dir, vacantOrOurs(t.FS, dir)
+}
+
+// allowed refuses folders whose replacement would take more than a site away.
+func (t Target) allowed(dir string) error {
+	const advice = "choose a folder for the output alone, such as public"
+	if filepath.Dir(dir) == dir {
+		return &Refused{t.Dir, "is the root of a file system", advice}
+	}
+	for _, p := range t.Protect {
+		real, err := resolve(t.FS, p)
+		if err != nil {
+			return err
+		}
+		switch {
+		case holds(t.FS, dir, real):
+			return &Refused{t.Dir, fmt.Sprintf("is or holds %s, from which the site is made", p), advice}
+		case holds(t.FS, real, dir):
+			return &Refused{t.Dir, fmt.Sprintf("lies in %s, from which the site is made", p), advice}
+		}
+	}
+	return nil
+}
+
+// holds reports whether p is dir or lies beneath it. Besides the names it asks
+// the file system, which may know one folder by two spellings.
+func holds(fsys afero.Fs, dir, p string) bool {
+	for {
+		if p == dir || same(fsys, p, dir) {
+			return true
+		}
+		up := filepath.Dir(p)
+		if up == p {
+			return false
+		}
+		p = up
+	}
+}
+
+func same(fsys afero.Fs, p, q string) bool {
+	a, err := fsys.Stat(p)
+	if err != nil {
+		return false
+	}
+	b, err := fsys.Stat(q)
+	return err == nil && os.SameFile(a, b)
+}
+
+// vacantOrOurs refuses a folder with anything in it that we did not write.
+func vacantOrOurs(fsys afero.Fs, dir string) error {
+	info, err := fsys.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return &Refused{dir, "is a file, not a folder", "choose another folder, or remove the file"}
+	}
+	entries, err := afero.ReadDir(fsys, dir)
+	if err != nil {
+		return err
+	}
+	if has(entries, ".git") {
+		return &Refused{dir, "holds a .git of its own, which a build would take away",
+			"build into another folder and copy the site from there"}
+	}
+	ours, err := vacant(fsys, dir, entries)
+	if err == nil && !ours {
+		ours, err = earlierOutput(fsys, dir, entries)
+	}
+	if err != nil {
+		return err
+	}
+	if !ours {
+		return &Refused{dir, "is neither empty nor an earlier output of tarif: it holds " + some(entries),
+			"choose another folder, or empty this one yourself if nothing in it is needed"}
+	}
+	return nil
+}
+
+// vacant reports whether there is nothing in dir, or only our .gitignore. Git
+// may have given that the line ends of Windows.
+func vacant(fsys afero.Fs, dir string, entries []fs.FileInfo) (bool, error) {
+	if len(entries) != 1 || entries[0].Name() != ignoreName || !entries[0].Mode().IsRegular() {
+		return len(entries) == 0, nil
+	}
+	data, err := afero.ReadFile(fsys, filepath.Join(dir, ignoreName))
+	return strings.ReplaceAll(string(data), "\r\n", "\n") == ignore, err
+}
+
+func earlierOutput(fsys afero.Fs, dir string, entries []fs.FileInfo) (bool, error) {
+	if !has(entries, manifestName) {
+		return false, nil
+	}
+	data, err := afero.ReadFile(fsys, filepath.Join(dir, manifestName))
+	return isOurs(data), err
+}
+
+func has(entries []fs.FileInfo, name string) bool {
+	for _, e := range entries {
+		if e.Name() == name {
+			return true
+		}
+	}
+	return false
+}
+
+// some names the first entries, so that a person sees which folder is meant.
+func some(entries []fs.FileInfo) string {
+	const most = 3
+	var names []string
+	for _, e := range entries[:min(most, len(entries))] {
+		names = append(names, e.Name())
+	}
+	if more := len(entries) - most; more > 0 {
+		names = append(names, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(names, ", ")
+}
+
+func exists(fsys afero.Fs, p string) (bool, error) {
+	_, err := fsys.Stat(p)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}

@@ -1,0 +1,129 @@
+// Package serve is the development server: it shows a site as it will be,
+// while somebody edits its sources.
+//
+// Its nouns are [Server], an http.Handler over the last plan that was good, and
+// the watcher that makes it load again. A page is rendered when it is asked
+// for and kept until the next change, so that an edit of one file of a large
+// site is on the screen at once. Pages get one script of ours, from an address
+// of its own, that reloads them after a change; nothing is written to the
+// disk, and what `tarif build` writes holds no trace of this.
+//
+// While the sources are wrong the last good site stays up; the findings are
+// printed and stand at /_tarif/. The server sends the headers that the site is
+// meant to be served with, above all its Content-Security-Policy, so that an
+// inline style or a script from elsewhere fails here and not in public.
+//
+// It is for one person at one computer: no compression, no caching, no TLS.
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// Options is what Run needs.
+type Options struct {
+	Load  Load
+	Dir   string   // the site's folder
+	Watch []string // the names in it that are sources: files, or folders watched to the bottom
+	Addr  string   // host:port
+	Log   io.Writer
+}
+
+// patience is how long requests under way may take when the server stops.
+const patience = 3 * time.Second
+
+// Run serves until ctx is done and then returns nil. It prints the address to
+// Log when it can be opened in a browser.
+func Run(ctx context.Context, o Options) error {
+	listener, err := net.Listen("tcp", o.Addr)
+	if err != nil {
+		return explain(err, o.Addr)
+	}
+	defer listener.Close()
+	w, err := newWatcher(o.Dir, o.Watch)
+	if err != nil {
+		return err
+	}
+	defer w.close()
+
+	log := &lockedWriter{w: o.Log}
+	s := New(o.Load, log)
+	go w.run(ctx, log, s.Reload)
+	fmt.Fprintf(log, "serving at %s (stop with Ctrl-C)\n", address(listener.Addr()))
+	return serve(ctx, listener, s)
+}
+
+func serve(ctx context.Context, listener net.Listener, h http.Handler) error {
+	srv := &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: 10 * time.Second,
+		// Pages that wait for a change hang on ctx, not on Shutdown, which
+		// would wait for them.
+		BaseContext: func(net.Listener) context.Context { return ctx },
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- srv.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	defer cancel()
+	if err := srv.Shutdown(last); err != nil {
+		return srv.Close()
+	}
+	return nil
+}
+
+// address is what to type into the browser. A server on all interfaces is
+// reached at localhost.
+func address(a net.Addr) string {
+	tcp, ok := a.(*net.TCPAddr)
+	if !ok {
+		return a.String()
+	}
+	host := tcp.IP.String()
+	if tcp.IP.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, strconv.Itoa(tcp.Port)) + "/"
+}
+
+// InUse is an address on which another program listens.
+type InUse struct {
+	Addr string
+	err  error
+}
+
+func (e *InUse) Error() string { return "another program listens at " + e.Addr }
+
+func (e *InUse) Unwrap() error { return e.err }
+
+// Hint proposes the next port.
+func (e *InUse) Hint() string {
+	host, port, _ := net.SplitHostPort(e.Addr)
+	n, err := strconv.Atoi(port)
+	if err != nil || n >= 65535 {
+		return "stop it, or choose another port with --addr"
+	}
+	return "stop it, or choose another port: --addr " + net.JoinHostPort(host, strconv.Itoa(n+1))
+}
+
+// wsaInUse is how Windows says EADDRINUSE.
+const wsaInUse = syscall.Errno(10048)
+
+func explain(err error, addr string) error {
+	if errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, wsaInUse) {
+		return &InUse{addr, err}
+	}
+	return fmt.Errorf("listen at %s: %w", addr, err)
+}

@@ -1,0 +1,136 @@
+package serve
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	// Notices of changes from every system's own interface; polling a large
+	// site would keep a laptop awake.
+	"github.com/fsnotify/fsnotify"
+)
+
+// quiet is how long nothing must happen before a change is taken for done:
+// editors save in several steps, and a checkout touches many files.
+const quiet = 50 * time.Millisecond
+
+// watcher watches folders, never single files: editors save by renaming a new
+// file over the old one, and a watch on that would die with the old file.
+type watcher struct {
+	notify  *fsnotify.Watcher
+	dir     string
+	sources []string
+}
+
+func newWatcher(dir string, sources []string) (*watcher, error) {
+	notify, err := fsnotify.NewWatcher()
+	if err != nil {
+		return nil, fmt.Errorf("watch %s: %w", dir, err)
+	}
+	w := &watcher{notify, dir, sources}
+	err = notify.Add(dir)
+	for _, name := range sources {
+		if err == nil {
+			err = w.add(filepath.Join(dir, name))
+		}
+	}
+	if err != nil {
+		notify.Close()
+		return nil, fmt.Errorf("watch %s: %w", dir, err)
+	}
+	return w, nil
+}
+
+func (w *watcher) close() { w.notify.Close() }
+
+// add watches a folder and all in it. What is not there, is a file, or goes
+// while we look is left to the folder that it is in.
+func (w *watcher) add(p string) error {
+	entries, err := os.ReadDir(p)
+	if err != nil {
+		return nil
+	}
+	if err := w.notify.Add(p); err != nil && !isGone(err) {
+		return err
+	}
+	for _, e := range entries {
+		if e.Type()&fs.ModeDir != 0 {
+			if err := w.add(filepath.Join(p, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func isGone(err error) bool { return os.IsNotExist(err) }
+
+// run calls changed after each change of the sources, until ctx is done.
+func (w *watcher) run(ctx context.Context, log io.Writer, changed func()) {
+	var settled <-chan time.Time
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case e, ok := <-w.notify.Events:
+			if !ok {
+				return
+			}
+			if w.matters(e) {
+				w.follow(e, log)
+				settled = time.After(quiet)
+			}
+		case err, ok := <-w.notify.Errors:
+			if !ok {
+				return
+			}
+			fmt.Fprintf(log, "watch: %v\n", err) // events were lost: look at everything
+			settled = time.After(quiet)
+		case <-settled:
+			settled = nil
+			changed()
+		}
+	}
+}
+
+// follow watches a folder that has come.
+func (w *watcher) follow(e fsnotify.Event, log io.Writer) {
+	if !e.Has(fsnotify.Create) {
+		return
+	}
+	if err := w.add(e.Name); err != nil {
+		fmt.Fprintf(log, "watch: %v\n", err)
+	}
+}
+
+// matters reports whether an event is about a source, and not about a file
+// that an editor keeps beside it or a change of mode only.
+func (w *watcher) matters(e fsnotify.Event) bool {
+	rel, err := filepath.Rel(w.dir, e.Name)
+	if err != nil || e.Op == fsnotify.Chmod {
+		return false
+	}
+	parts := strings.Split(filepath.ToSlash(rel), "/")
+	name := parts[len(parts)-1]
+	return slices.Contains(w.sources, parts[0]) &&
+		!strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "#") && !strings.HasSuffix(name, "~")
+}
+
+// lockedWriter lets goroutines print line by line.
+type lockedWriter struct {
+	mu sync.Mutex
+	w  io.Writer
+}
+
+func (l *lockedWriter) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.w.Write(b)
+}
