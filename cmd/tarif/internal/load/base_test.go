@@ -1,0 +1,25 @@
+package load
+
+import (
+	"os"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/tarifftest"
+)
+
+// base returns the small valid site of testdata/base.txtar, into which the
+// cases seed their faults.
+func base(t testing.TB) fstest.MapFS {
+	t.Helper()
+	src, err := os.ReadFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := fstest.MapFS{}
+	_, files := tarifftest.Archive(string(src))
+	for _, f := range files {
+		site[f.Name] = &fstest.MapFile{Data: []byte(f.Data)}
+	}
+	return site
+}

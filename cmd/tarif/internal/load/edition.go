@@ -1,0 +1,196 @@
+package load
+
+import (
+	"fmt"
+
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/tomlfile"
+)
+
+// Years that an act can name. The oldest tariffs of the country are younger;
+// a year outside is a slip of the finger.
+const firstYear, lastYear = 1991, 2199
+
+// editor turns one file into an edition.
+type editor struct {
+	spot
+	raw   *editionFile
+	look  *lookup
+	e     *tariff.Edition
+	texts tariff.Statuses
+	notes map[id]*tariff.Note
+
+	sections     map[*tariff.Section]bool // those of this table
+	defaultBasis *tariff.Basis            // of rates that have none of their own
+	defaultUnit  *tariff.Unit
+}
+
+// newEdition converts and checks a decoded file. The edition is fit for use
+// only if no error is found, by the decoder before it either.
+func newEdition(doc *tomlfile.Doc, raw *editionFile, look *lookup) (*tariff.Edition, source.List) {
+	var found source.List
+	b := &editor{spot: spot{doc, "", &found}, raw: raw, look: look}
+	b.texts = tariff.Statuses{KK: tariff.TextStatus(raw.TextStatus.KK), RU: tariff.TextStatus(raw.TextStatus.RU)}
+	b.e = &tariff.Edition{
+		ID: tariff.EditionID(raw.Edition), Period: number(raw.Period),
+		Place: look.places.find(b.spot, "place", raw.Place, look.partial),
+		Kind:  look.kinds.find(b.spot, "kind", raw.Kind, look.partial),
+		From:  raw.From.Bound, Until: raw.Until.Bound,
+		Currency: string(raw.Currency), Note: b.ours("note", raw.Note),
+		Pos: source.Pos{File: doc.Name()},
+	}
+	b.defaultBasis = look.bases.find(b.spot, "basis", raw.Basis, look.partial)
+	b.defaultUnit = look.units.find(b.spot, "unit", raw.Unit, look.partial)
+	b.times()
+	b.acts()
+	b.printed()
+	b.rates()
+	return b.e, found
+}
+
+// number returns a number, 0 where there is none.
+func number(n *int) int {
+	if n == nil {
+		return 0
+	}
+	return *n
+}
+
+func (b *editor) times() {
+	from, until := b.e.From, b.e.Until
+	if from.Status == tariff.Known && until.Status == tariff.Known && !from.Date.Before(until.Date) {
+		b.errorSee(b.doc.Pos("valid_from"), "valid_until", ruleDatesOrder,
+			fmt.Sprintf("valid_until: %s is not after valid_from, %s", until.Date, from.Date),
+			"valid_until is the first day on which the edition no longer holds")
+	}
+	if p := b.raw.Period; p != nil && (*p < firstYear || *p > lastYear) {
+		b.error("period", rulePeriod, fmt.Sprintf("period: %d is not a year of a tariff", *p), "leave it out when the act names no year")
+	}
+}
+
+func (b *editor) acts() {
+	r := &b.raw.Act
+	s := b.in("act")
+	b.e.Act = tariff.Act{
+		ActRef: tariff.ActRef{Form: tariff.Form(r.Form), Number: r.Number, Date: r.Date.Date, Issuer: r.Issuer,
+			RegistrationNumber: r.RegistrationNumber, RegistrationDate: r.RegistrationDate.Date, Source: b.source()},
+		Title:     s.wording("title", r.Title, b.texts),
+		Signatory: r.Signatory, Post: r.Post, Responsible: r.Responsible,
+		EntryIntoForce: clause(r.EntryIntoForce, b.texts), EntryDays: number(r.EntryDays),
+	}
+	s.wanted("title", b.e.Act.Title, b.texts)
+	for i, name := range r.LegalGrounds {
+		if law := b.look.laws.find(s, fmt.Sprintf("legal_grounds[%d]", i), name, b.look.partial); law != nil {
+			b.e.Act.LegalGrounds = append(b.e.Act.LegalGrounds, law)
+		}
+	}
+	if n := r.EntryDays; n != nil && *n < 1 {
+		s.error("entry_days", ruleEntryDays, fmt.Sprintf("act.entry_days: %d is not a number of days", *n), "leave it out when the act does not say")
+	}
+	b.e.Source = b.e.Act.Source
+	b.others(r.Date.Date)
+}
+
+// others adds the acts that changed or ended the edition.
+func (b *editor) others(last tariff.Date) {
+	for i, r := range b.raw.AmendedBy {
+		if d := r.Date.Date; !d.IsZero() && d.Before(last) {
+			b.error(fmt.Sprintf("amended_by[%d].date", i), ruleActsOrder,
+				fmt.Sprintf("date: %s is before the act that it amends or another amendment, %s", d, last),
+				"amending acts stand in the order of their dates")
+		} else if !d.IsZero() {
+			last = d
+		}
+		b.e.AmendedBy = append(b.e.AmendedBy, reference(r))
+	}
+	if r := b.raw.RepealedBy; r != nil {
+		ref := reference(*r)
+		b.e.RepealedBy = &ref
+	}
+}
+
+func reference(r refTable) tariff.ActRef {
+	return tariff.ActRef{Form: tariff.Form(r.Form), Number: r.Number, Date: r.Date.Date, Issuer: r.Issuer,
+		RegistrationNumber: r.RegistrationNumber, RegistrationDate: r.RegistrationDate.Date,
+		Source: tariff.Source{System: tariff.System(r.SourceSystem), ID: r.SourceID, URL: string(r.SourceURL)}}
+}
+
+func (b *editor) source() tariff.Source {
+	r := b.raw.Source
+	src := tariff.Source{System: tariff.System(r.System), ID: r.ID, URL: string(r.URL)}
+	for _, t := range r.Texts {
+		src.Texts = append(src.Texts, captured(t))
+	}
+	return src
+}
+
+// printed converts how the act prints columns, roles, sections and footnotes.
+func (b *editor) printed() {
+	for i, r := range b.raw.Columns {
+		s := b.in(fmt.Sprintf("price_column[%d]", i))
+		b.e.Columns = append(b.e.Columns, tariff.PriceColumn{Heading: s.wording("heading", r.Heading, b.texts), VAT: tariff.VAT(r.VAT)})
+	}
+	roles := b.listed("role", b.raw.Roles)
+	for i, r := range b.raw.Roles {
+		if role := b.look.roles.find(roles[i], "id", r.ID, b.look.partial); role != nil {
+			b.e.Roles = append(b.e.Roles, tariff.PrintedRole{Role: role, Text: roles[i].wording("text", r.Text, b.texts)})
+		}
+	}
+	b.printedSections()
+	b.footnotes()
+}
+
+func (b *editor) printedSections() {
+	b.sections = map[*tariff.Section]bool{}
+	sections := b.listed("section", b.raw.Sections)
+	for i, r := range b.raw.Sections {
+		x := b.look.sections.find(sections[i], "id", r.ID, b.look.partial)
+		if x == nil {
+			continue
+		}
+		b.sections[x] = true
+		b.ofKind(sections[i], "id", "section", r.ID, x.Kind)
+		b.e.Sections = append(b.e.Sections, tariff.PrintedSection{Section: x, Text: sections[i].wording("text", r.Text, b.texts)})
+	}
+}
+
+// listed returns the spots of tables that print something of the catalogue, and
+// reports what is listed twice.
+func (b *editor) listed(key string, rows []printedTable) []spot {
+	spots := make([]spot, len(rows))
+	first := map[id]spot{}
+	for i, r := range rows {
+		s := b.in(fmt.Sprintf("%s[%d]", key, i))
+		if before, ok := first[r.ID]; ok && r.ID != "" {
+			s.errorSee(b.doc.Pos(before.at("id")), "id", ruleDuplicateID, fmt.Sprintf("id: %s %q is listed already", key, r.ID), "")
+		} else {
+			first[r.ID] = s
+		}
+		spots[i] = s
+	}
+	return spots
+}
+
+func (b *editor) footnotes() {
+	b.notes = map[id]*tariff.Note{}
+	at := map[id]source.Pos{}
+	for i, r := range b.raw.Notes {
+		s := b.in(fmt.Sprintf("footnote[%d]", i))
+		if see, ok := at[r.ID]; ok && r.ID != "" {
+			s.errorSee(see, "id", ruleDuplicateID, fmt.Sprintf("id: there is a footnote %q already", r.ID), "")
+			continue
+		}
+		at[r.ID] = s.doc.Pos(s.at("id"))
+		n := &tariff.Note{ID: tariff.NoteID(r.ID), Mark: r.Mark, Text: r.Text}
+		b.notes[r.ID] = n
+		b.e.Notes = append(b.e.Notes, n)
+	}
+}
+
+// ofKind reports a section or service that belongs to another kind of tariff.
+func (b *editor) ofKind(s spot, key, what string, name id, kind *tariff.Kind) {
+	if kind != nil && b.e.Kind != nil && kind != b.e.Kind {
+		s.error(key, ruleOtherKind, fmt.Sprintf("%s: %q is a %s of the kind %q", key, name, what, kind.ID), "")
+	}
+}

@@ -1,0 +1,201 @@
+package load
+
+import "tarif/cmd/tarif/internal/lang"
+
+// The types of this file and of rawedition.go are the format of the TOML
+// files. Their comments are the descriptions in the JSON Schema, which editors
+// show to whoever fills in a file.
+
+// catalogueFile is a catalogue file: what all tables share. Any file of the catalogue may hold any of these tables; together they are one catalogue.
+type catalogueFile struct {
+	// Regions (oblasts and cities of national significance).
+	Regions []regionTable `toml:"region"`
+	// Places whose bodies set tariffs.
+	Places []placeTable `toml:"place"`
+	// Kinds of tariff.
+	Kinds []kindTable `toml:"kind"`
+	// Standard headings of tables; their order here is the order of presentation.
+	Sections []sectionTable `toml:"section"`
+	// Who gives a service.
+	Roles []roleTable `toml:"role"`
+	// What one price is for.
+	Bases []basisTable `toml:"basis"`
+	// Measures to which a price refers.
+	Units []unitTable `toml:"unit"`
+	// Pairs of different bases whose prices may be compared, with a caution.
+	Comparable []comparableTable `toml:"comparability"`
+	// What else a price depends on.
+	Conditions []conditionTable `toml:"condition"`
+	// Acts of higher standing on which tariffs rest.
+	Laws []lawTable `toml:"law"`
+	// What is priced.
+	Services []serviceTable `toml:"service"`
+}
+
+// regionTable is a region.
+type regionTable struct {
+	// Stable id, used in addresses and data. Example: "west-kazakhstan".
+	ID id `toml:"id,required"`
+	// Full name in both languages.
+	Name lang.Text `toml:"name,required"`
+}
+
+// placeTable is a district, city or region whose body sets tariffs.
+type placeTable struct {
+	// Stable id, used in addresses and data. Example: "oral".
+	ID id `toml:"id,required"`
+	// Id of the region in which the place lies.
+	Region id `toml:"region,required"`
+	// Level of government.
+	Level level `toml:"level,required"`
+	// Full name. Example: "Орал қаласы", "город Уральск".
+	Name lang.Text `toml:"name,required"`
+	// Short name for tables and lists. Example: "Орал", "Уральск".
+	Short lang.Text `toml:"short,required"`
+	// The name as it stands in a sentence, with its preposition. Example: "Орал қаласында", "в городе Уральске".
+	In lang.Text `toml:"in,required"`
+	// Other spellings that people search for.
+	Words lang.List `toml:"words"`
+	// Names that the place bore before.
+	Former []formerTable `toml:"former"`
+	// Other names in use.
+	Other []nameTable `toml:"other"`
+	// How to reach the body that answers for the tariffs. Never invented: leave it out when nothing is known.
+	Contact contactTable `toml:"contact"`
+}
+
+// formerTable is a former name of a place.
+type formerTable struct {
+	// The former name.
+	Name lang.Text `toml:"name,required"`
+	// When the place got this name: a year, month or day. Example: "2019".
+	From partialDay `toml:"from"`
+	// When the place no longer bore it: a year, month or day. Example: "2018-12".
+	Until partialDay `toml:"until"`
+}
+
+// nameTable is another name of a place.
+type nameTable struct {
+	// The name.
+	Name lang.Text `toml:"name,required"`
+}
+
+// contactTable is a contact; each line only if it is known.
+type contactTable struct {
+	// Telephone number as it is to be shown.
+	Phone string `toml:"phone"`
+	// E-mail address.
+	Email string `toml:"email"`
+	// Web address with https://.
+	Website address `toml:"website"`
+	// Street address.
+	Address lang.Text `toml:"address"`
+}
+
+// kindTable is a kind of tariff.
+type kindTable struct {
+	// Stable id, used in addresses and data. Example: "home-care".
+	ID id `toml:"id,required"`
+	// Full name.
+	Name lang.Text `toml:"name,required"`
+	// Short name for menus. Example: "Үйдегі күтім", "Уход на дому".
+	Short lang.Text `toml:"short,required"`
+	// What it is, in one sentence.
+	Summary lang.Text `toml:"summary,required"`
+	// What the price means and does not mean for the reader's bill, with the legal ground. Markdown, one to three short paragraphs.
+	Meaning lang.Text `toml:"meaning,required"`
+	// Everyday words that people search for.
+	Words lang.List `toml:"words"`
+}
+
+// sectionTable is a standard heading of a kind's tables.
+type sectionTable struct {
+	// Stable id. Example: "household".
+	ID id `toml:"id,required"`
+	// Id of the kind.
+	Kind id `toml:"kind,required"`
+	// Our standard name of the heading.
+	Name lang.Text `toml:"name,required"`
+}
+
+// roleTable is a role: who gives a service.
+type roleTable struct {
+	// Stable id. Example: "carer".
+	ID id `toml:"id,required"`
+	// Full name.
+	Name lang.Text `toml:"name,required"`
+	// Short name for tables.
+	Short lang.Text `toml:"short,required"`
+	// Everyday words that people search for.
+	Words lang.List `toml:"words"`
+}
+
+// basisTable is a basis: what one price is for.
+type basisTable struct {
+	// Stable id. Example: "service-day".
+	ID id `toml:"id,required"`
+	// Short label. Example: "бір қызмет", "одна услуга".
+	Name lang.Text `toml:"name,required"`
+	// What one price is for, as a whole phrase; {unit} stands for the name of the unit.
+	Phrase lang.Text `toml:"phrase,required"`
+}
+
+// unitTable is a unit of measure.
+type unitTable struct {
+	// Stable id. Example: "m3".
+	ID id `toml:"id,required"`
+	// The name as it stands in the phrase of a basis. Example: "1 м³", "1 м³".
+	Name lang.Text `toml:"name,required"`
+	// How acts print the unit. Example: ["1м³", "1 м3"].
+	Spellings []string `toml:"spellings"`
+}
+
+// comparableTable allows two different bases to be compared.
+type comparableTable struct {
+	// Ids of the two bases. Example: ["service", "service-day"].
+	Bases []id `toml:"bases,required"`
+	// Why the figures must be read with care. It stands beside each of them.
+	Reason lang.Text `toml:"reason,required"`
+}
+
+// conditionTable is something else that a price depends on.
+type conditionTable struct {
+	// Stable id. Example: "with-meter".
+	ID id `toml:"id,required"`
+	// Conditions of one group exclude each other. Example: "meter".
+	Group id `toml:"group,required"`
+	// The name. Example: "есептеу құралымен", "с прибором учёта".
+	Name lang.Text `toml:"name,required"`
+	// Everyday words that people search for.
+	Words lang.List `toml:"words"`
+}
+
+// lawTable is an act of higher standing.
+type lawTable struct {
+	// Stable id. Example: "social-code".
+	ID id `toml:"id,required"`
+	// Full citation.
+	Name lang.Text `toml:"name,required"`
+	// Number of the act, as printed.
+	Number string `toml:"number"`
+	// Date of the act. Example: "2023-06-30".
+	Date day `toml:"date"`
+	// State registration, as printed. Example: "№ 32987".
+	Registration string `toml:"registration"`
+	// Its address, only if known.
+	URL address `toml:"url"`
+}
+
+// serviceTable is a service: what is priced.
+type serviceTable struct {
+	// Stable id that survives rewording and renumbering. Example: "personal-care".
+	ID id `toml:"id,required"`
+	// Id of the kind.
+	Kind id `toml:"kind,required"`
+	// Id of the section in which tables usually have it.
+	Section id `toml:"section"`
+	// Plain short name in everyday language, without a full stop.
+	Name lang.Text `toml:"name,required"`
+	// Everyday words that people use for it, at least three in each language.
+	Words lang.List `toml:"words,required"`
+}

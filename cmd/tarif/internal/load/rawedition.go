@@ -1,0 +1,207 @@
+package load
+
+import "tarif/cmd/tarif/internal/lang"
+
+// editionFile is an edition: the state of a place's tariff of one kind over a period.
+type editionFile struct {
+	// Id of the place; agrees with the folder.
+	Place id `toml:"place,required"`
+	// Id of the kind; agrees with the folder.
+	Kind id `toml:"kind,required"`
+	// Id of the edition; agrees with the name of the file. Example: "2026".
+	Edition id `toml:"edition,required"`
+	// The year that the act names. Leave it out when the act names none. Example: 2026.
+	Period *int `toml:"period"`
+	// First day in force, or "unknown". Example: "2026-01-01".
+	From beginning `toml:"valid_from,required"`
+	// First day on which it no longer holds, or "unknown", or "open" when it holds until it is replaced. Example: "2027-01-01".
+	Until ending `toml:"valid_until,required"`
+	// Currency of the prices.
+	Currency currency `toml:"currency,required"`
+	// Id of the basis of all rates that have none of their own. Example: "service".
+	Basis id `toml:"basis"`
+	// Id of the unit of all rates that have none of their own. Example: "m3".
+	Unit id `toml:"unit"`
+	// Whether prices include value added tax. Leave it out when the act does not say.
+	VAT vat `toml:"vat"`
+	// A remark of ours on the whole edition.
+	Note lang.Text `toml:"note"`
+	// Whose words the texts of the act in this file are.
+	TextStatus statusTable `toml:"text_status,required"`
+	// The act that sets the prices.
+	Act actTable `toml:"act,required"`
+	// Acts that amended it, oldest first.
+	AmendedBy []refTable `toml:"amended_by"`
+	// The act that repealed it.
+	RepealedBy *refTable `toml:"repealed_by"`
+	// Where the act is published, as far as known.
+	Source sourceTable `toml:"source"`
+	// Price columns as printed, in their order. May be left out when there is one without a heading.
+	Columns []columnTable `toml:"price_column"`
+	// How the act prints the roles.
+	Roles []printedTable `toml:"role"`
+	// Headings of the table in their printed order. None for a table without headings.
+	Sections []printedTable `toml:"section"`
+	// Footnotes.
+	Notes []footnoteTable `toml:"footnote"`
+	// The prices.
+	Rates []rateTable `toml:"rate,required"`
+}
+
+// statusTable says whose words the act's texts in this file are, in each language.
+type statusTable struct {
+	// "official": the act's own words. "translation": ours. "none": there is no text.
+	KK textStatus `toml:"kk,required"`
+	// "official": the act's own words. "translation": ours. "none": there is no text.
+	RU textStatus `toml:"ru,required"`
+}
+
+// rateStatusTable overrides the status of the file's texts for one rate.
+type rateStatusTable struct {
+	// "official": the act's own words. "translation": ours. "none": there is no text.
+	KK textStatus `toml:"kk"`
+	// "official": the act's own words. "translation": ours. "none": there is no text.
+	RU textStatus `toml:"ru"`
+}
+
+// actTable is the act that sets the prices.
+type actTable struct {
+	// An executive body (akimat) adopts a resolution, an elected one (maslikhat) a decision.
+	Form form `toml:"form,required"`
+	// Number as printed. Example: "2999".
+	Number string `toml:"number,required"`
+	// Date of adoption. Example: "2025-12-18".
+	Date day `toml:"date,required"`
+	// Title in the act's words.
+	Title lang.Text `toml:"title"`
+	// Who adopted it, in our normal form. Example: "Орал қаласының әкімдігі", "акимат города Уральска".
+	Issuer lang.Text `toml:"issuer,required"`
+	// Name of the signatory, as printed.
+	Signatory lang.Text `toml:"signatory,required"`
+	// Post of the signatory.
+	Post lang.Text `toml:"post,required"`
+	// Number of the state registration.
+	RegistrationNumber string `toml:"registration_number"`
+	// Date of the state registration. Example: "2025-12-22".
+	RegistrationDate day `toml:"registration_date"`
+	// The clause about entry into force. Leave it out when the act has none.
+	EntryIntoForce lang.Text `toml:"entry_into_force"`
+	// Calendar days after the first official publication, when the act says so. Example: 10.
+	EntryDays *int `toml:"entry_days"`
+	// Ids of the laws on which the act rests.
+	LegalGrounds []id `toml:"legal_grounds"`
+	// The body that the act charges with the matter, as named in it.
+	Responsible lang.Text `toml:"responsible"`
+}
+
+// refTable names another act.
+type refTable struct {
+	// An executive body (akimat) adopts a resolution, an elected one (maslikhat) a decision.
+	Form form `toml:"form,required"`
+	// Number as printed. Example: "3100".
+	Number string `toml:"number,required"`
+	// Date of adoption. Example: "2026-03-01".
+	Date day `toml:"date,required"`
+	// Who adopted it, in our normal form.
+	Issuer lang.Text `toml:"issuer"`
+	// Number of the state registration.
+	RegistrationNumber string `toml:"registration_number"`
+	// Date of the state registration.
+	RegistrationDate day `toml:"registration_date"`
+	// Where it is kept.
+	SourceSystem system `toml:"source_system"`
+	// Its id there.
+	SourceID string `toml:"source_id"`
+	// Its address, only if known.
+	SourceURL address `toml:"source_url"`
+}
+
+// sourceTable leads back to the act.
+type sourceTable struct {
+	// Where the act is kept: the Adilet law database, the state's reference bank (zan), or a file that we were given.
+	System system `toml:"system"`
+	// Its id there. Example: "G25ZA02999A".
+	ID string `toml:"id"`
+	// Its address, only if known; never guessed.
+	URL address `toml:"url"`
+	// The act's text as we took it.
+	Texts []textTable `toml:"text"`
+}
+
+// textTable is a captured text of the act, kept beside the edition's file.
+type textTable struct {
+	// Language of the text.
+	Lang language `toml:"lang,required"`
+	// Name of the file beside this one. Example: "2026.kk.txt".
+	File string `toml:"file,required"`
+	// SHA-256 of the file: what sha256sum prints.
+	SHA256 checksum `toml:"sha256,required"`
+	// What the text was taken from.
+	Medium medium `toml:"medium,required"`
+}
+
+// columnTable is a price column.
+type columnTable struct {
+	// Heading as printed.
+	Heading lang.Text `toml:"heading"`
+	// Whether the prices of this column include value added tax.
+	VAT vat `toml:"vat"`
+}
+
+// printedTable is how the act prints a role or a section.
+type printedTable struct {
+	// Its id in the catalogue.
+	ID id `toml:"id,required"`
+	// The act's wording.
+	Text lang.Text `toml:"text"`
+}
+
+// footnoteTable is a footnote.
+type footnoteTable struct {
+	// An id within this file. Example: "discounts".
+	ID id `toml:"id,required"`
+	// The mark as printed; left out where the act prints none. Example: "*".
+	Mark string `toml:"mark"`
+	// What the note means, in our words.
+	Text lang.Text `toml:"text,required"`
+}
+
+// rateTable is one price: a row of the table, or one cell of it.
+type rateTable struct {
+	// Place in the table, counted from 1. Several price columns give several rates of one row. Example: 1.
+	Row *int `toml:"row,required"`
+	// The number as printed. Leave it out when none is printed. Example: "1".
+	Label string `toml:"row_label"`
+	// Price column, counted from 1; 1 when left out. Example: 2.
+	Column *int `toml:"column"`
+	// Id of the section under which the row stands.
+	Section id `toml:"section"`
+	// Id of the service.
+	Service id `toml:"service,required"`
+	// Id of the role that gives the service.
+	Role id `toml:"role"`
+	// Ids of the conditions of this price. Example: ["with-meter"].
+	Conditions []id `toml:"conditions"`
+	// Id of the basis, if not that of the edition.
+	Basis id `toml:"basis"`
+	// Id of the unit, if not that of the edition.
+	Unit id `toml:"unit"`
+	// Value added tax, if not as in the edition or the column.
+	VAT vat `toml:"vat"`
+	// The price: digits, a point and two digits, in quotes. Example: "948.30".
+	Price amount `toml:"price"`
+	// Why there is no price: the act prints a dash, an empty cell, or words.
+	PriceStatus priceStatus `toml:"price_status"`
+	// The words in the cell, when price_status is "text".
+	Printed lang.Text `toml:"printed"`
+	// The act's wording of the row.
+	Text lang.Text `toml:"text"`
+	// Whose words this row has, if not as in the file.
+	TextStatus rateStatusTable `toml:"text_status"`
+	// How this row prints the role, if not as elsewhere in the file.
+	RoleText lang.Text `toml:"role_text"`
+	// Ids of footnotes of this file.
+	Notes []id `toml:"notes"`
+	// Our remark that the row must be read with care, such as a slip of the act.
+	Caution lang.Text `toml:"caution"`
+}

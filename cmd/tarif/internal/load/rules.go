@@ -1,0 +1,48 @@
+package load
+
+// Rules: the stable names of the findings of this package, by which programs
+// tell them apart. Those of tomlfile come on top. Each has a case in
+// testdata/cases.
+const (
+	ruleUnreadable        = "unreadable"          // a file or folder cannot be read
+	ruleStrayFile         = "stray-file"          // a TOML file where none is read
+	rulePathDisagrees     = "path-disagrees"      // place, kind or edition is not what the path says
+	ruleUnusedText        = "unused-text"         // a captured text that no edition names (warning)
+	ruleIDSyntax          = "id-syntax"           // not an id
+	ruleDate              = "date"                // not a date
+	ruleURL               = "url"                 // not a web address
+	ruleSHA256            = "sha256"              // not a SHA-256
+	rulePrice             = "price"               // not an amount
+	rulePriceForm         = "price-form"          // an amount in another form than "1896.60" (warning)
+	ruleUnknownWord       = "unknown-word"        // not one of the words that may stand here
+	ruleUnknownID         = "unknown-id"          // nothing has this id
+	ruleDuplicateID       = "duplicate-id"        // something has this id already
+	ruleOneLanguage       = "one-language"        // words of ours in one language only (warning)
+	ruleDatesOrder        = "dates-order"         // an end before its beginning
+	rulePeriod            = "period"              // not a year that an act could name
+	ruleEntryDays         = "entry-days"          // not a number of days
+	ruleActsOrder         = "acts-order"          // amending acts out of order
+	ruleEditionsOverlap   = "editions-overlap"    // two editions are in force on the same day
+	ruleOtherKind         = "other-kind"          // a section or service of another kind of tariff
+	ruleFewWords          = "few-words"           // too few everyday words for a service
+	ruleDuplicateSpelling = "duplicate-spelling"  // one spelling for two units
+	ruleTwoBases          = "two-bases"           // a pair that is not two different bases
+	ruleDuplicatePair     = "duplicate-pair"      // a pair that is there already
+	ruleTextFile          = "text-file"           // a captured text that is not there
+	ruleTextChanged       = "text-changed"        // a captured text with another SHA-256
+	ruleTextMissing       = "text-missing"        // a text that text_status promises is not there
+	ruleTextWithoutStatus = "text-without-status" // a text that by text_status is not there
+	ruleNoRates           = "no-rates"            // a table without prices
+	ruleRow               = "row"                 // not the number of a row
+	ruleRowMissing        = "row-missing"         // a hole in the numbers of the rows
+	ruleDuplicateRow      = "duplicate-row"       // two rates in one cell of the table
+	ruleDuplicateKey      = "duplicate-key"       // two prices for the same thing
+	ruleColumn            = "column"              // not the number of a price column
+	ruleSectionNotListed  = "section-not-listed"  // a section that is not among the headings of the table
+	ruleConditionGroup    = "condition-group"     // two conditions that exclude each other
+	ruleBasisMissing      = "basis-missing"       // no word of what a price is for
+	ruleUnitMissing       = "unit-missing"        // no unit, though the basis speaks of one
+	rulePriceMissing      = "price-missing"       // neither a price nor the reason why there is none
+	rulePriceAndStatus    = "price-and-status"    // a price and the reason why there is none
+	rulePrinted           = "printed"             // printed and price_status = "text" go together
+)

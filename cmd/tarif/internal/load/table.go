@@ -1,0 +1,139 @@
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// price converts a price, or the reason why there is none.
+func (b *editor) price(s spot, r *rateTable) tariff.Price {
+	hasPrice, hasStatus := s.doc.Has(s.at("price")), s.doc.Has(s.at("price_status"))
+	text := r.PriceStatus == priceStatus(tariff.TextPrice)
+	switch {
+	case !hasPrice && !hasStatus:
+		s.error("", rulePriceMissing, "price is missing", `write price = "…", or price_status where the act prints no amount`)
+	case hasPrice && hasStatus:
+		s.errorSee(s.doc.Pos(s.at("price")), "price_status", rulePriceAndStatus,
+			"price_status: there is a price too", "price_status says why there is no price: keep one of the two")
+	case text && r.Printed.IsZero():
+		s.error("price_status", rulePrinted, "printed is missing: the words that stand in place of a price", `write printed.kk = "…"`)
+	case !text && !r.Printed.IsZero():
+		s.error("printed", rulePrinted, `printed: only where price_status = "text"`, "")
+	}
+	if hasStatus {
+		return tariff.Price{Status: tariff.PriceStatus(r.PriceStatus), Printed: r.Printed}
+	}
+	if p := r.Price; p.text != "" && p.text != p.String() {
+		s.warn("price", rulePriceForm, fmt.Sprintf("price: %q is not how these files write it", p.text),
+			fmt.Sprintf("write price = %q", p.Amount))
+	}
+	return tariff.Price{Status: tariff.Stated, Amount: r.Price.Amount}
+}
+
+// phrase reports a basis whose phrase speaks of a unit where there is none.
+func (b *editor) phrase(s spot, raw *rateTable, r *tariff.Rate) {
+	if r.Basis == nil || raw.Unit != "" || b.raw.Unit != "" {
+		return
+	}
+	if raw.Basis == "" {
+		s = b.spot // said once, though found on every rate: doubles are dropped
+	}
+	if strings.Contains(r.Basis.Phrase.KK+r.Basis.Phrase.RU, "{unit}") {
+		s.error("basis", ruleUnitMissing, fmt.Sprintf("unit is missing: prices for the basis %q are for a unit", r.Basis.ID),
+			"write the unit on the rate or once for the file")
+	}
+}
+
+// rateBases reports rates without a basis: once if it is all of them.
+func (b *editor) rateBases(spots []spot) {
+	const hint = "write what one price is for: on the rate, or once for the file"
+	if b.doc.Has("basis") {
+		return
+	}
+	without := slices.DeleteFunc(slices.Clone(spots), func(s spot) bool { return b.doc.Has(s.at("basis")) })
+	if len(without) == len(spots) {
+		b.error("", ruleBasisMissing, "basis is missing", hint)
+		return
+	}
+	for _, s := range without {
+		s.error("", ruleBasisMissing, "basis is missing", hint)
+	}
+}
+
+// unique reports two rates in one cell, and two prices for the same thing.
+func (b *editor) unique(spots []spot) {
+	cells, keys := map[[2]int]int{}, map[tariff.Key]int{}
+	for i, r := range b.e.Rates {
+		cell := [2]int{r.Row, r.Column}
+		if j, ok := cells[cell]; ok && r.Row > 0 {
+			spots[i].errorSee(b.doc.Pos(spots[j].at("row")), ruleRow, ruleDuplicateRow,
+				fmt.Sprintf("row: row %d, column %d is there already", r.Row, r.Column), "")
+		} else {
+			cells[cell] = i
+		}
+		if r.Service == nil || !b.keyKnown(i) {
+			continue
+		}
+		if j, ok := keys[r.Key()]; ok {
+			spots[i].errorSee(b.e.Rates[j].Pos, "service", ruleDuplicateKey,
+				"service: there is a price already for "+describe(r.Key()), "a price is told from another by its role, its conditions or its VAT")
+		} else {
+			keys[r.Key()] = i
+		}
+	}
+}
+
+// keyKnown reports whether all of a rate's role and conditions were found: an
+// unknown one must not look like a double.
+func (b *editor) keyKnown(i int) bool {
+	raw, r := &b.raw.Rates[i], b.e.Rates[i]
+	return (raw.Role == "") == (r.Role == nil) && len(raw.Conditions) == len(r.Conditions)
+}
+
+func describe(k tariff.Key) string {
+	parts := []string{string(k.Service), string(k.Role), k.Conditions, string(k.VAT)}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
+}
+
+// numbering reports rows that are not 1, 2, 3 … without a hole: a row that was
+// forgotten would not be missed otherwise.
+func (b *editor) numbering(spots []spot) {
+	order := make([]int, len(spots))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(b.e.Rates[x].Row, b.e.Rates[y].Row) })
+	if b.badRows(spots) {
+		return
+	}
+	last := 0
+	for _, i := range order {
+		if row := b.e.Rates[i].Row; row > last+1 {
+			spots[i].error("row", ruleRowMissing, fmt.Sprintf("row: %s before %d", missing(last+1, row-1), row),
+				"rows are numbered 1, 2, 3 … in the order of the table")
+		}
+		last = b.e.Rates[i].Row
+	}
+}
+
+// badRows reports rows below 1, and whether any row has no number that counts.
+func (b *editor) badRows(spots []spot) (bad bool) {
+	for i, r := range b.raw.Rates {
+		bad = bad || r.Row == nil || *r.Row < 1
+		if r.Row != nil && *r.Row < 1 {
+			spots[i].error("row", ruleRow, fmt.Sprintf("row: %d is not a row: they are counted from 1", *r.Row), "")
+		}
+	}
+	return bad
+}
+
+func missing(from, to int) string {
+	if from == to {
+		return fmt.Sprintf("row %d is missing", from)
+	}
+	return fmt.Sprintf("rows %d to %d are missing", from, to)
+}

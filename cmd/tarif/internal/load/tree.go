@@ -1,0 +1,66 @@
+package load
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+// tree is what the folder holds, each list in the order of paths.
+type tree struct {
+	catalogue []string
+	editions  []editionPath
+	texts     []string // captured texts
+}
+
+// list walks the folder. Names that begin with a dot or underscore, the folder
+// schema and files of other kinds are left alone.
+func list(fsys fs.FS, dir string) (tree, source.List) {
+	var t tree
+	var found source.List
+	err := fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			found = append(found, unreadable(name, err))
+			return fs.SkipDir
+		case name != dir && strings.Trim(d.Name()[:1], "._") == "", name == path.Join(dir, "schema"):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case !d.IsDir():
+			found = append(found, t.sort(name, strings.Split(strings.TrimPrefix(name, dir+"/"), "/"))...)
+		}
+		return nil
+	})
+	if err != nil && len(found) == 0 {
+		found = append(found, unreadable(dir, err))
+	}
+	return t, found
+}
+
+// sort puts a file where it belongs by the parts of its path.
+func (t *tree) sort(name string, parts []string) source.List {
+	last := parts[len(parts)-1]
+	id, isTOML := strings.CutSuffix(last, ".toml")
+	switch {
+	case strings.EqualFold(path.Ext(last), ".toml") && !isTOML:
+		return source.List{stray(name, `the name must end in ".toml" in small letters`)}
+	case isTOML && parts[0] == "catalogue" && len(parts) == 2:
+		t.catalogue = append(t.catalogue, name)
+	case isTOML && (len(parts) != 3 || parts[0] == "catalogue"):
+		return source.List{stray(name, "a catalogue file is catalogue/{name}.toml, an edition's file {place}/{kind}/{edition}.toml")}
+	case isTOML && !idSyntax.MatchString(id):
+		return source.List{stray(name, idHint)}
+	case isTOML:
+		t.editions = append(t.editions, editionPath{name, parts[0], parts[1], id})
+	case len(parts) == 3 && path.Ext(last) == ".txt":
+		t.texts = append(t.texts, name)
+	}
+	return nil
+}
+
+func stray(name, hint string) source.Finding {
+	return whole(name, source.Error, ruleStrayFile, "this file would not be read", hint)
+}

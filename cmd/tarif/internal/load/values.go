@@ -1,0 +1,132 @@
+package load
+
+import (
+	"encoding/hex"
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/tomlfile"
+)
+
+// The types below are strings in the files that mean more than a string. Each
+// checks itself, so that a finding stands at the value.
+
+// id is an identifier: part of addresses and of data/rates.csv.
+type id string
+
+var idSyntax = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+const idHint = "an id is made of small letters a-z, digits and single hyphens between them"
+
+func (x *id) UnmarshalText(b []byte) error {
+	if !idSyntax.Match(b) {
+		return &tomlfile.Problem{Rule: ruleIDSyntax, Message: fmt.Sprintf("%q is not an id", b), Hint: idHint}
+	}
+	*x = id(b)
+	return nil
+}
+
+// day is a date, the zero value where the key is absent.
+type day struct{ tariff.Date }
+
+func (x *day) UnmarshalText(b []byte) (err error) {
+	x.Date, err = tariff.ParseDate(string(b))
+	return problem(ruleDate, err)
+}
+
+// partialDay is a year, a month or a day.
+type partialDay struct{ tariff.PartialDate }
+
+func (x *partialDay) UnmarshalText(b []byte) (err error) {
+	x.PartialDate, err = tariff.ParsePartialDate(string(b))
+	return problem(ruleDate, err)
+}
+
+// beginning is the first day of validity, or "unknown".
+type beginning struct{ tariff.Bound }
+
+func (x *beginning) UnmarshalText(b []byte) error {
+	return parseBound(&x.Bound, string(b), tariff.Unknown)
+}
+
+// ending is the first day on which an edition no longer holds, or "unknown",
+// or "open".
+type ending struct{ tariff.Bound }
+
+func (x *ending) UnmarshalText(b []byte) error {
+	return parseBound(&x.Bound, string(b), tariff.Unknown, tariff.Open)
+}
+
+func parseBound(to *tariff.Bound, s string, words ...tariff.BoundStatus) error {
+	hint := `write a day like "2025-12-18"`
+	for _, w := range words {
+		if s == string(w) {
+			to.Status = w
+			return nil
+		}
+		hint += fmt.Sprintf(" or %q", w)
+	}
+	d, err := tariff.ParseDate(s)
+	if err != nil {
+		return &tomlfile.Problem{Rule: ruleDate, Message: fmt.Sprintf("%q is not a date", s), Hint: hint}
+	}
+	*to = tariff.Bound{Status: tariff.Known, Date: d}
+	return nil
+}
+
+// amount is a price and how the file writes it.
+type amount struct {
+	money.Amount
+	text string // empty where there is none or it is not an amount
+}
+
+func (x *amount) UnmarshalText(b []byte) (err error) {
+	if x.Amount, err = money.Parse(string(b)); err != nil {
+		return problem(rulePrice, fmt.Errorf("%q %w", b, err))
+	}
+	x.text = string(b)
+	return nil
+}
+
+// address is an absolute web address.
+type address string
+
+func (x *address) UnmarshalText(b []byte) error {
+	u, err := url.Parse(string(b))
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return &tomlfile.Problem{Rule: ruleURL, Message: fmt.Sprintf("%q is not a web address", b),
+			Hint: "write the whole address with https://, or leave the key out"}
+	}
+	*x = address(b)
+	return nil
+}
+
+// checksum is a SHA-256 in lower-case hexadecimal digits.
+type checksum string
+
+func (x *checksum) UnmarshalText(b []byte) error {
+	raw, err := hex.DecodeString(string(b))
+	if err != nil || len(raw) != 32 || strings.ToLower(string(b)) != string(b) {
+		return &tomlfile.Problem{Rule: ruleSHA256, Message: fmt.Sprintf("%q is not a SHA-256", b),
+			Hint: "it is 64 digits 0-9 and letters a-f, as sha256sum prints it"}
+	}
+	*x = checksum(b)
+	return nil
+}
+
+// problem makes of the errors of other packages, "what: what to do", a message
+// and a hint.
+func problem(rule string, err error) error {
+	if err == nil {
+		return nil
+	}
+	message, hint := err.Error(), ""
+	if i := strings.LastIndex(message, ": "); i >= 0 {
+		message, hint = message[:i], message[i+2:]
+	}
+	return &tomlfile.Problem{Rule: rule, Message: message, Hint: hint}
+}

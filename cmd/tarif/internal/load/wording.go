@@ -1,0 +1,115 @@
+package load
+
+import (
+	"fmt"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// wording joins words of the act with whose they are, and reports a text that
+// is there though its status says that there is none. Where there is no text
+// the status is none, whatever the file says of the others.
+func (s spot) wording(key string, t lang.Text, st tariff.Statuses) tariff.Wording {
+	for _, l := range lang.All {
+		if t.In(l) != "" && st.In(l) == tariff.NoText {
+			s.error(key+"."+string(l), ruleTextWithoutStatus,
+				s.says(key)+"."+string(l)+` is there, but by text_status there is no text in this language`,
+				`write text_status.`+string(l)+` = "official" for the act's own words, "translation" for ours`)
+		}
+	}
+	return tariff.Wording{Text: t, Status: present(t, st)}
+}
+
+// clause is the wording of a clause that may be told in our own words where
+// the file has no text of the act: that is never the act's.
+func clause(t lang.Text, st tariff.Statuses) tariff.Wording {
+	for _, status := range []*tariff.TextStatus{&st.KK, &st.RU} {
+		if *status == tariff.NoText {
+			*status = tariff.Translation
+		}
+	}
+	return tariff.Wording{Text: t, Status: present(t, st)}
+}
+
+// present is the status where there is a text, none elsewhere.
+func present(t lang.Text, st tariff.Statuses) tariff.Statuses {
+	if t.KK == "" {
+		st.KK = tariff.NoText
+	}
+	if t.RU == "" {
+		st.RU = tariff.NoText
+	}
+	return st
+}
+
+// wanted reports a language in which the status promises a text that is not
+// there.
+func (s spot) wanted(key string, w tariff.Wording, st tariff.Statuses) {
+	for _, l := range lang.All {
+		if promised(st, l) && !w.Has(l) {
+			s.error(key, ruleTextMissing, s.says(key)+"."+string(l)+` is missing, but text_status says "`+string(st.In(l))+`"`,
+				`write the text, or text_status.`+string(l)+` = "none"`)
+		}
+	}
+}
+
+func promised(st tariff.Statuses, l lang.Lang) bool {
+	return st.In(l) == tariff.Official || st.In(l) == tariff.Translation
+}
+
+// either takes of each language the words of a where there are any, else of b.
+func either(a, b tariff.Wording) tariff.Wording {
+	if a.Text.KK == "" {
+		a.Text.KK, a.Status.KK = b.Text.KK, b.Status.KK
+	}
+	if a.Text.RU == "" {
+		a.Text.RU, a.Status.RU = b.Text.RU, b.Status.RU
+	}
+	return a
+}
+
+// rateTexts compares the rows' texts with what their status says of them. If
+// all rows disagree with the status of the file, that is said once.
+func (b *editor) rateTexts(spots []spot) {
+	for _, l := range lang.All {
+		var missing, stray []int
+		for i := range spots {
+			st, has := statuses(&b.raw.Rates[i], b.texts), b.raw.Rates[i].Text.In(l) != ""
+			switch {
+			case promised(st, l) && !has:
+				missing = append(missing, i)
+			case st.In(l) == tariff.NoText && has:
+				stray = append(stray, i)
+			}
+		}
+		b.missingTexts(l, missing, spots)
+		b.strayTexts(l, stray, spots)
+	}
+}
+
+func (b *editor) missingTexts(l lang.Lang, at []int, spots []spot) {
+	if len(at) == len(spots) && promised(b.texts, l) {
+		b.error("text_status."+string(l), ruleTextMissing,
+			fmt.Sprintf("text_status.%s: %q, but no rate has a text in this language", l, b.texts.In(l)),
+			`write text.`+string(l)+` on the rates, or "none" here`)
+		return
+	}
+	for _, i := range at {
+		st := statuses(&b.raw.Rates[i], b.texts)
+		spots[i].error("text", ruleTextMissing, fmt.Sprintf("text.%s is missing, but text_status says %q", l, st.In(l)),
+			`write the text, or text_status.`+string(l)+` = "none" on this rate`)
+	}
+}
+
+func (b *editor) strayTexts(l lang.Lang, at []int, spots []spot) {
+	if len(at) == len(spots) && b.texts.In(l) == tariff.NoText {
+		b.error("text_status."+string(l), ruleTextWithoutStatus,
+			fmt.Sprintf("text_status.%s: %q, but the rates have texts in this language", l, tariff.NoText),
+			`write "official" for the act's own words, "translation" for ours`)
+		return
+	}
+	for _, i := range at {
+		spots[i].wording("text", b.raw.Rates[i].Text, statuses(&b.raw.Rates[i], b.texts))
+	}
+}

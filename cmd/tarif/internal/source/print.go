@@ -1,0 +1,110 @@
+package source
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// indent stands before every line that belongs to a finding but its first.
+const indent = "    "
+
+// Print writes every finding for a person to read:
+//
+//	tariffs/oral/home-care/2026.toml:92:9: error: price: "1 896,6O" is not an amount
+//	    price = "1 896,6O"
+//	            ^
+//	    hint: write digits, a point and two digits, like "1896.60"
+//	    see tariffs/oral/home-care/2026.toml:83:9
+//
+// The line, the hint and the other place are left out where there is none. The
+// caret stands under the character at Pos.Col, whatever stands before it: a
+// tab stays a tab, a wide character counts two columns and a combining mark
+// none. Of a very long line only the part around the caret is shown. A control
+// character is shown as U+FFFD, so that no file can steer a terminal.
+//
+// A failure to write is not reported: there is nobody left to tell.
+func (l List) Print(w io.Writer) {
+	for _, f := range l {
+		fmt.Fprintf(w, "%s: %s: %s\n", f.Pos, f.Severity, plain(f.Message))
+		if f.Pos.Col > 0 && f.Line != "" {
+			text, caret := pointAt(f.Line, f.Pos.Col-1)
+			fmt.Fprintf(w, "%s%s\n%s%s^\n", indent, text, indent, caret)
+		}
+		if f.Hint != "" {
+			fmt.Fprintf(w, "%shint: %s\n", indent, plain(f.Hint))
+		}
+		if f.See != nil {
+			fmt.Fprintf(w, "%ssee %s\n", indent, f.See)
+		}
+	}
+}
+
+// WriteJSON writes the findings as one JSON array, for programs. An empty list
+// is an empty array.
+func (l List) WriteJSON(w io.Writer) error {
+	if l == nil {
+		l = List{}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(l)
+}
+
+// window is how many characters are shown on each side of the caret.
+const window = 80
+
+// pointAt returns the line as it can be shown, and the white space that puts a
+// caret under its byte at.
+func pointAt(line string, at int) (text, caret string) {
+	at = min(at, len(line))
+	for at > 0 && at < len(line) && !utf8.RuneStart(line[at]) && utf8.ValidString(line) {
+		at-- // a column inside a character means that character
+	}
+	before, after := []rune(plain(line[:at])), []rune(plain(line[at:]))
+	if len(before) > window {
+		before = append([]rune("…"), before[len(before)-window:]...)
+	}
+	if len(after) > window {
+		after = append(after[:window:window], '…')
+	}
+	return strings.TrimRight(string(before)+string(after), " \t"), blank(before)
+}
+
+// blank returns white space as wide as rs.
+func blank(rs []rune) string {
+	var b strings.Builder
+	for _, r := range rs {
+		switch {
+		case r == '\t':
+			b.WriteByte('\t')
+		case unicode.In(r, unicode.Mn, unicode.Me):
+		case wide(r):
+			b.WriteString("  ")
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// wide reports whether terminals give r two columns: the East Asian scripts,
+// full-width forms and pictures. (UAX #11 without its ambiguous cases.)
+func wide(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) ||
+		r >= 0x3000 && r <= 0x303E || r >= 0xFF01 && r <= 0xFF60 || r >= 0x1F300 && r <= 0x1FAFF
+}
+
+// plain replaces what would move the cursor, reorder the line or not be seen.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}

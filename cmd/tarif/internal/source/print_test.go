@@ -1,0 +1,102 @@
+package source_test
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+func TestPrint(t *testing.T) {
+	at := func(line, col int) source.Pos { return source.Pos{File: "a.toml", Line: line, Col: col} }
+	for _, tt := range []struct {
+		name    string
+		finding source.Finding
+		want    string
+	}{
+		{"everything", source.Finding{Pos: at(12, 9), Message: `price: "1 896,6O" is not an amount`,
+			Line: `price = "1 896,6O"`, Hint: "write digits", See: &source.Pos{File: "b.toml", Line: 3, Col: 1}}, `
+a.toml:12:9: error: price: "1 896,6O" is not an amount
+    price = "1 896,6O"
+            ^
+    hint: write digits
+    see b.toml:3:1
+`},
+		{"a file as a whole", source.Finding{Pos: source.Pos{File: "a.toml"}, Message: "is empty", Line: "x"}, `
+a.toml: error: is empty
+`},
+		{"letters of two bytes", source.Finding{Pos: at(1, 10), Message: "m", Line: `"Орал" = 1`}, `
+a.toml:1:10: error: m
+    "Орал" = 1
+         ^
+`},
+		{"a tab stays a tab", source.Finding{Pos: at(1, 4), Message: "m", Line: "\tә\tx"}, `
+a.toml:1:4: error: m
+    	ә	x
+    	 ^
+`},
+		{"wide and combining characters", source.Finding{Pos: at(1, 8), Message: "m", Line: "価и\u0306=x"}, "\n" +
+			"a.toml:1:8: error: m\n    価и\u0306=x\n       ^\n"},
+		{"inside a character", source.Finding{Pos: at(1, 4), Message: "m", Line: "əəx"}, `
+a.toml:1:4: error: m
+    əəx
+     ^
+`},
+		{"behind the end", source.Finding{Pos: at(1, 99), Message: "m", Line: "ab"}, `
+a.toml:1:99: error: m
+    ab
+      ^
+`},
+		{"control characters", source.Finding{Pos: at(1, 3), Message: "say \x1b[31m", Line: "\x1b[31mred\u202e"}, "\n" +
+			"a.toml:1:3: error: say \ufffd[31m\n    \ufffd[31mred\ufffd\n      ^\n"},
+		{"invalid UTF-8", source.Finding{Pos: at(1, 2), Message: "m", Line: "a\xffb"}, "\n" +
+			"a.toml:1:2: error: m\n    a\ufffdb\n     ^\n"},
+		{"a very long line", source.Finding{Pos: at(1, 1001), Message: "m", Line: strings.Repeat("a", 1000) + strings.Repeat("b", 1000)}, "\n" +
+			"a.toml:1:1001: error: m\n" +
+			"    …" + strings.Repeat("a", 80) + strings.Repeat("b", 80) + "…\n" +
+			"    " + strings.Repeat(" ", 81) + "^\n"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.finding.Severity = source.Error
+			var b strings.Builder
+			source.List{tt.finding}.Print(&b)
+			if got, want := b.String(), strings.TrimPrefix(tt.want, "\n"); got != want {
+				t.Errorf("got:\n%s\nwant:\n%s", got, want)
+			}
+		})
+	}
+}
+
+func TestWriteJSON(t *testing.T) {
+	var b strings.Builder
+	if err := source.List(nil).WriteJSON(&b); err != nil || b.String() != "[]\n" {
+		t.Errorf("an empty list is written as %q, %v", b.String(), err)
+	}
+	want := source.List{{Pos: source.Pos{File: "a.toml", Line: 1, Col: 2}, Severity: source.Warning, Rule: "r", Message: "<m>"}}
+	b.Reset()
+	if err := want.WriteJSON(&b); err != nil {
+		t.Fatal(err)
+	}
+	var got source.List
+	if err := json.Unmarshal([]byte(b.String()), &got); err != nil || !slices.Equal(got, want) {
+		t.Errorf("read back %v, %v", got, err)
+	}
+	if !strings.Contains(b.String(), "<m>") {
+		t.Errorf("HTML is escaped: %s", b.String())
+	}
+}
+
+func TestWriteJSONReportsFailure(t *testing.T) {
+	if err := (source.List{}).WriteJSON(broken{}); !errors.Is(err, errBroken) {
+		t.Errorf("got %v", err)
+	}
+}
+
+var errBroken = errors.New("broken pipe")
+
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, errBroken }

@@ -1,0 +1,67 @@
+package source_test
+
+import (
+	"slices"
+	"testing"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+func find(file string, line, col int, sev source.Severity, msg string) source.Finding {
+	return source.Finding{Pos: source.Pos{File: file, Line: line, Col: col}, Severity: sev, Rule: "r", Message: msg}
+}
+
+func TestSort(t *testing.T) {
+	want := source.List{
+		find("a", 0, 0, source.Error, "whole file"),
+		find("a", 2, 1, source.Error, "m"),
+		find("a", 2, 9, source.Error, "a"),
+		find("a", 2, 9, source.Error, "b"),
+		find("a", 2, 9, source.Warning, "a warning stands behind the errors"),
+		find("a", 10, 1, source.Error, "lines are numbers, not text"),
+		find("b", 1, 1, source.Error, "m"),
+	}
+	l := slices.Clone(want)
+	slices.Reverse(l)
+	l = append(l, want...) // each twice
+	if l.Sort(); !slices.Equal(l, want) {
+		t.Errorf("got %v", l)
+	}
+}
+
+func TestSortKeepsWhatDiffersInRule(t *testing.T) {
+	a, b := find("a", 1, 1, source.Error, "m"), find("a", 1, 1, source.Error, "m")
+	b.Rule = "other"
+	l := source.List{a, b, a}
+	if l.Sort(); len(l) != 2 {
+		t.Errorf("got %v", l)
+	}
+}
+
+func TestErr(t *testing.T) {
+	warning := find("a", 1, 1, source.Warning, "w")
+	first, second := find("a", 3, 1, source.Error, "first"), find("a", 4, 1, source.Error, "second")
+	for _, tt := range []struct {
+		list source.List
+		want string
+	}{
+		{source.List{warning, first}, "a:3:1: first"},
+		{source.List{first, warning, second}, "2 errors in the data"},
+	} {
+		if err := tt.list.Err(); err == nil || err.Error() != tt.want {
+			t.Errorf("got %v, want %q", err, tt.want)
+		}
+	}
+	if err := (source.List{warning}).Err(); err != nil {
+		t.Errorf("a warning is an error: %v", err)
+	}
+}
+
+func TestPos(t *testing.T) {
+	if got := (source.Pos{File: "a", Line: 2, Col: 3}).String(); got != "a:2:3" {
+		t.Error(got)
+	}
+	if got := (source.Pos{File: "a"}).String(); got != "a" {
+		t.Error(got)
+	}
+}

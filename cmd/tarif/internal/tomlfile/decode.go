@@ -1,0 +1,229 @@
+package tomlfile
+
+import (
+	"encoding"
+	"errors"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// Decode puts the file's values into the struct that v points to, and reports
+// everything that does not fit. What fits is decoded all the same.
+//
+// A field takes the key that its tag names, `toml:"price"`; letters count as
+// they are. With `toml:"price,required"` the key must be there and a string
+// must not be empty; a required [lang.Text] must have both languages. Fields
+// may be strings, whole numbers, booleans, structs, pointers to these, slices
+// of them, maps by string, any, and whatever has UnmarshalText (given the
+// string between the quotes; a bare number or date is an error). An error of
+// UnmarshalText is reported at the value; a [Problem] brings its own rule and
+// hint.
+func (d *Doc) Decode(v any) source.List {
+	dec := decoder{doc: d}
+	dec.table(d.root, d.values, reflect.ValueOf(v).Elem(), "")
+	dec.found.Sort()
+	return dec.found
+}
+
+// Problem is an error of UnmarshalText that says more than a message. The
+// message is printed behind the key: "price: …".
+type Problem struct{ Rule, Message, Hint string }
+
+func (p *Problem) Error() string { return p.Message }
+
+type decoder struct {
+	doc   *Doc
+	found source.List
+}
+
+func (dec *decoder) report(n *node, rule, message, hint string) {
+	dec.found = append(dec.found, dec.doc.about(n, rule, message, hint))
+}
+
+// value decodes one value into v. name is what messages call it.
+func (dec *decoder) value(n *node, raw any, v reflect.Value, name string) {
+	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
+		dec.text(n, raw, u, name)
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		p, before := reflect.New(v.Type().Elem()), len(dec.found)
+		if dec.value(n, raw, p.Elem(), name); len(dec.found) == before {
+			v.Set(p) // nil says that there is no value that can be used
+		}
+	case reflect.Interface:
+		v.Set(reflect.ValueOf(raw))
+	case reflect.Struct, reflect.Map:
+		if table, ok := raw.(map[string]any); ok {
+			dec.table(n, table, v, name)
+			return
+		}
+		dec.wrong(n, raw, v.Type(), name)
+	case reflect.Slice:
+		dec.list(n, raw, v, name)
+	default:
+		dec.scalar(n, raw, v, name)
+	}
+}
+
+func (dec *decoder) text(n *node, raw any, u encoding.TextUnmarshaler, name string) {
+	s, ok := raw.(string)
+	if !ok {
+		dec.wrong(n, raw, reflect.TypeFor[string](), name)
+		return
+	}
+	err := u.UnmarshalText([]byte(s))
+	if p := (*Problem)(nil); errors.As(err, &p) {
+		dec.report(n, p.Rule, name+": "+p.Message, p.Hint)
+	} else if err != nil {
+		dec.report(n, RuleValue, name+": "+err.Error(), "")
+	}
+}
+
+func (dec *decoder) scalar(n *node, raw any, v reflect.Value, name string) {
+	r := reflect.ValueOf(raw)
+	switch {
+	case v.Kind() == reflect.String && r.Kind() == reflect.String:
+		v.SetString(r.String())
+	case v.Kind() == reflect.Bool && r.Kind() == reflect.Bool:
+		v.SetBool(r.Bool())
+	case v.CanInt() && r.Kind() == reflect.Int64 && !v.OverflowInt(r.Int()):
+		v.SetInt(r.Int())
+	default:
+		dec.wrong(n, raw, v.Type(), name)
+	}
+}
+
+// list decodes [a, b] and [[tables]], which the library returns as two types.
+func (dec *decoder) list(n *node, raw any, v reflect.Value, name string) {
+	r := reflect.ValueOf(raw)
+	if r.Kind() != reflect.Slice {
+		dec.wrong(n, raw, v.Type(), name)
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), r.Len(), r.Len()))
+	tables := deref(v.Type().Elem()).Kind() == reflect.Struct
+	for i := range r.Len() {
+		item := "" // what stands in [[rate]] is called "price", not "rate.price"
+		if !tables {
+			item = name + item1(i)
+		}
+		dec.value(n.element(i), r.Index(i).Interface(), v.Index(i), item)
+	}
+}
+
+// item1 names an element as people count. The space tells typeHint that there
+// is no key to write.
+func item1(i int) string { return " item " + strconv.Itoa(i+1) }
+
+// table decodes a table into a struct or map.
+func (dec *decoder) table(n *node, raw map[string]any, v reflect.Value, name string) {
+	if v.Kind() == reflect.Map {
+		dec.mapping(n, raw, v, name)
+		return
+	}
+	fields := fieldsOf(v.Type())
+	for key := range raw {
+		if !slices.ContainsFunc(fields, func(f field) bool { return f.name == key }) {
+			dec.unknown(n.child(key), key, fields)
+		}
+	}
+	for _, f := range fields {
+		value, ok := raw[f.name]
+		switch {
+		case ok && value == "" && f.required:
+			dec.report(n.child(f.name), dec.missingRule(v.Type()), join(name, f.name)+" is empty", "")
+		case ok:
+			dec.field(n.child(f.name), value, v.Field(f.index), f, join(name, f.name))
+		case f.required:
+			dec.missing(n, v.Type(), f, join(name, f.name))
+		}
+	}
+}
+
+func (dec *decoder) field(n *node, raw any, v reflect.Value, f field, name string) {
+	dec.value(n, raw, v, name)
+	if t, ok := v.Interface().(lang.Text); ok && f.required {
+		dec.both(n, raw, t, name)
+	}
+}
+
+// both reports the language that a required text lacks.
+func (dec *decoder) both(n *node, raw any, t lang.Text, name string) {
+	table, _ := raw.(map[string]any)
+	for _, l := range lang.All {
+		key, value := string(l), table[string(l)]
+		switch {
+		case t.In(l) != "":
+		case value == "":
+			dec.report(n.child(key), RuleTranslation, name+"."+key+" is empty", "the text is wanted in both languages")
+		case value == nil && table != nil:
+			dec.report(n, RuleTranslation, name+"."+key+" is missing", "the text is wanted in both languages")
+		}
+	}
+}
+
+func (dec *decoder) mapping(n *node, raw map[string]any, v reflect.Value, name string) {
+	v.Set(reflect.MakeMap(v.Type()))
+	for _, key := range slices.Sorted(maps.Keys(raw)) {
+		el := reflect.New(v.Type().Elem()).Elem()
+		dec.value(n.child(key), raw[key], el, join(name, key))
+		v.SetMapIndex(reflect.ValueOf(key), el)
+	}
+}
+
+func (dec *decoder) unknown(n *node, key string, fields []field) {
+	known := make([]string, len(fields))
+	for i, f := range fields {
+		known[i] = f.name
+	}
+	dec.found = append(dec.found, dec.doc.found(n.key, RuleUnknownKey,
+		fmt.Sprintf("unknown key %q", key), DidYouMean(key, known)))
+}
+
+func (dec *decoder) missing(n *node, in reflect.Type, f field, name string) {
+	hint := ""
+	if f.text {
+		hint = "write " + f.name + `.kk = "…" and ` + f.name + `.ru = "…"`
+	}
+	dec.report(n, dec.missingRule(in), name+" is missing", hint)
+}
+
+// missingRule: where a language of a text is required of itself, its absence
+// is one of translation.
+func (dec *decoder) missingRule(in reflect.Type) string {
+	if in == reflect.TypeFor[lang.Text]() {
+		return RuleTranslation
+	}
+	return RuleMissing
+}
+
+// child and element never return nil: where the tree lacks a node, the one
+// around it stands in.
+func (n *node) child(key string) *node {
+	if k := n.kids[key]; k != nil {
+		return k
+	}
+	return n
+}
+
+func (n *node) element(i int) *node {
+	if i < len(n.elems) {
+		return n.elems[i]
+	}
+	return n
+}
+
+func join(prefix, key string) string {
+	if prefix == "" {
+		return key
+	}
+	return prefix + "." + key
+}

@@ -1,0 +1,51 @@
+package tomlfile
+
+import (
+	"reflect"
+	"strings"
+	"sync"
+
+	"tarif/cmd/tarif/internal/lang"
+)
+
+// field is a struct field that a key can fill.
+type field struct {
+	name     string
+	index    int
+	required bool
+	text     bool // is a lang.Text
+}
+
+// known keeps the fields of each struct type: thousands of files have the same
+// few types.
+var known sync.Map // reflect.Type → []field
+
+// fieldsOf returns the fields of a struct that have a tag, in their order.
+func fieldsOf(t reflect.Type) []field {
+	if fs, ok := known.Load(t); ok {
+		return fs.([]field)
+	}
+	var fs []field
+	for i := range t.NumField() {
+		name, required, ok := Tag(t.Field(i))
+		if ok {
+			fs = append(fs, field{name, i, required, t.Field(i).Type == reflect.TypeFor[lang.Text]()})
+		}
+	}
+	known.Store(t, fs)
+	return fs
+}
+
+// Tag reads a field's tag: the key and whether it is required. It reports
+// false for a field that no key fills.
+func Tag(f reflect.StructField) (key string, required, ok bool) {
+	key, option, _ := strings.Cut(f.Tag.Get("toml"), ",")
+	return key, option == "required", key != "" && key != "-"
+}
+
+func deref(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Pointer {
+		return t.Elem()
+	}
+	return t
+}

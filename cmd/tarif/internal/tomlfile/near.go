@@ -1,0 +1,65 @@
+package tomlfile
+
+import "strings"
+
+// DidYouMean returns a hint for a word that is not among those known: the
+// nearest of them, or all where none is near and they are few. It is empty
+// where there is nothing to say.
+func DidYouMean(word string, known []string) string {
+	if near := nearest(word, known); near != "" {
+		return `did you mean "` + near + `"?`
+	}
+	if len(known) == 0 || len(known) > 24 {
+		return ""
+	}
+	return "known here: " + strings.Join(known, ", ")
+}
+
+// nearest returns the known word with the fewest edits, the first of equals in
+// the order of known, or "" where more than a third of the letters differ.
+func nearest(word string, known []string) string {
+	best, limit := "", max(1, len([]rune(word))/3)
+	for _, k := range known {
+		if strings.EqualFold(k, word) {
+			return k
+		}
+		if d := distance(word, k, limit); d <= limit {
+			best, limit = k, d-1
+		}
+	}
+	return best
+}
+
+// distance counts the insertions, deletions, replacements and swaps of two
+// neighbours that turn a into b (optimal string alignment); more than limit
+// where the lengths alone say so.
+func distance(a, b string, limit int) int {
+	s, t := []rune(a), []rune(b)
+	if d := len(s) - len(t); max(d, -d) > limit {
+		return max(d, -d)
+	}
+	var before []int
+	last := make([]int, len(t)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := range s {
+		row := make([]int, len(t)+1)
+		row[0] = i + 1
+		for j := range t {
+			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+differ(s[i], t[j]))
+			if i > 0 && j > 0 && s[i] == t[j-1] && s[i-1] == t[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, last = last, row
+	}
+	return last[len(t)]
+}
+
+func differ(a, b rune) int {
+	if a == b {
+		return 0
+	}
+	return 1
+}

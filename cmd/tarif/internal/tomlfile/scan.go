@@ -1,0 +1,95 @@
+package tomlfile
+
+import (
+	"strconv"
+	"strings"
+)
+
+// This file is the part of the indexer that knows characters and not tables.
+
+// str skips a string of any of the four kinds.
+func (ix *indexer) str() {
+	q := ix.src[ix.off : ix.off+1]
+	if ix.peek(q + q + q) {
+		q = q + q + q
+	}
+	ix.off += len(q)
+	for !ix.eof() && !ix.peek(q) {
+		if q[0] == '"' && ix.c() == '\\' {
+			ix.off++
+		}
+		if len(q) == 1 && ix.c() == '\n' {
+			return // not closed: the library says so
+		}
+		ix.off++
+	}
+	ix.off = min(ix.off+len(q), len(ix.src))
+	for len(q) == 3 && ix.c() == q[0] {
+		ix.off++ // one or two quotes may stand before the closing three
+	}
+}
+
+// skipBlank skips white space, line ends and comments.
+func (ix *indexer) skipBlank() {
+	for !ix.eof() {
+		switch ix.c() {
+		case '#':
+			ix.toEOL()
+		case ' ', '\t', '\r', '\n':
+			ix.off++
+		default:
+			return
+		}
+	}
+}
+
+// skipSeparators is skipBlank and commas.
+func (ix *indexer) skipSeparators() {
+	for ix.skipBlank(); ix.c() == ','; ix.skipBlank() {
+		ix.off++
+	}
+}
+
+func (ix *indexer) skipSpace() {
+	for ix.c() == ' ' || ix.c() == '\t' {
+		ix.off++
+	}
+}
+
+func (ix *indexer) toEOL() {
+	if i := strings.IndexByte(ix.src[min(ix.off, len(ix.src)):], '\n'); i >= 0 {
+		ix.off += i
+		return
+	}
+	ix.off = len(ix.src)
+}
+
+// escapes are those of one letter in a basic string.
+const escapes = "b\bt\tn\nf\fr\re\x1b\"\"\\\\"
+
+// unescape returns what a quoted key means.
+func unescape(s string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(s, '\\')
+		if i < 0 || i+1 >= len(s) {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:i])
+		c := s[i+1]
+		s = s[i+2:]
+		if n := strings.IndexByte("x u   U", c); n >= 0 && c != ' ' {
+			n = min(n+2, len(s)) // \x and two digits, \u and four, \U and eight
+			r, _ := strconv.ParseUint(s[:n], 16, 32)
+			b.WriteRune(rune(r))
+			s = s[n:]
+			continue
+		}
+		for j := 0; j < len(escapes); j += 2 {
+			if escapes[j] == c {
+				b.WriteByte(escapes[j+1])
+			}
+		}
+	}
+}

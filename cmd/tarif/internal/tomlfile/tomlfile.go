@@ -1,0 +1,183 @@
+// Package tomlfile reads TOML files strictly and says where each mistake is.
+//
+// Its noun is [Doc], a file that has been parsed. [Parse] reports mistakes of
+// syntax, [Doc.Decode] everything that does not fit a Go type: all mistakes of
+// a file at once, each with line and column, in an order that does not change.
+// Whoever checks the decoded values asks the Doc for findings too, by path.
+//
+// The library does the syntax and the values. It does not do positions: in an
+// array of tables it reports the wrong element, it stops at the first error,
+// takes keys in any case and lets unknown ones pass. So an index of our own
+// (index.go) knows where every key and value stands, and a decoder of our own
+// (decode.go) reports.
+//
+// The package does not write TOML; it knows nothing of tariffs.
+package tomlfile
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+
+	// TOML 1.0 and 1.1, the reference implementation for Go, kept up since 2013.
+	"github.com/BurntSushi/toml"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+// Rules of the findings of this package.
+const (
+	RuleEncoding    = "encoding"            // not UTF-8
+	RuleSize        = "file-size"           // larger than MaxSize, or nested too deep
+	RuleSyntax      = "toml-syntax"         // not TOML
+	RuleUnknownKey  = "unknown-key"         // a key that nobody reads
+	RuleType        = "wrong-type"          // a number for a string and the like
+	RuleMissing     = "missing-key"         // a required key is not there or empty
+	RuleTranslation = "missing-translation" // a required text has one language only
+	RuleValue       = "bad-value"           // an UnmarshalText did not take the value
+)
+
+// MaxSize is the size of the largest file that is read: hundreds of times the
+// largest that a person would write.
+const MaxSize = 16 << 20
+
+// Doc is a parsed file. It is safe for concurrent use once parsed.
+type Doc struct {
+	name   string
+	src    string
+	lines  []int // offset of the first byte of each line
+	root   *node
+	values map[string]any
+}
+
+// Parse reads a file; name is how the user knows it. The Doc is nil if there
+// are findings.
+func Parse(name string, src []byte) (*Doc, source.List) {
+	d := newDoc(name, src)
+	if f, bad := d.unreadable(); bad {
+		return nil, source.List{f}
+	}
+	ix := index(d.src)
+	d.root = ix.root
+	if ix.deep >= 0 {
+		return nil, source.List{d.found(ix.deep, RuleSize,
+			fmt.Sprintf("tables and lists are nested more than %d deep", maxDepth), "")}
+	}
+	if _, err := toml.Decode(d.src, &d.values); err != nil {
+		return nil, source.List{d.syntax(err, ix)}
+	}
+	return d, nil
+}
+
+// newDoc drops byte order marks and finds the lines. The library drops one
+// itself: two, as careless tools leave them, would put positions out of step.
+func newDoc(name string, src []byte) *Doc {
+	d := &Doc{name: name, src: strings.TrimLeft(string(src), "\ufeff"), lines: []int{0}}
+	for i := 0; ; {
+		n := strings.IndexByte(d.src[i:], '\n')
+		if n < 0 {
+			return d
+		}
+		i += n + 1
+		d.lines = append(d.lines, i)
+	}
+}
+
+// Name returns the name that the user knows the file by.
+func (d *Doc) Name() string { return d.name }
+
+// Pos returns where the value at a path stands, such as "rate[3].price" or
+// "name.kk". A table stands at its header, an element of [[rate]] too. For a
+// path that is not there it is the position of the table around it, and of the
+// file as a whole where that is the outermost.
+func (d *Doc) Pos(path string) source.Pos {
+	n, _ := d.find(path)
+	return d.nodePos(n)
+}
+
+// Has reports whether the file holds a value at a path.
+func (d *Doc) Has(path string) bool {
+	_, ok := d.find(path)
+	return ok
+}
+
+// Error returns an error about the value at a path, with position and line.
+func (d *Doc) Error(path, rule, message, hint string) source.Finding {
+	n, _ := d.find(path)
+	return d.about(n, rule, message, hint)
+}
+
+// Warning is Error for what does not stop a build.
+func (d *Doc) Warning(path, rule, message, hint string) source.Finding {
+	f := d.Error(path, rule, message, hint)
+	f.Severity = source.Warning
+	return f
+}
+
+func (d *Doc) nodePos(n *node) source.Pos {
+	if n == d.root {
+		return source.Pos{File: d.name}
+	}
+	return d.pos(n.at)
+}
+
+func (d *Doc) about(n *node, rule, message, hint string) source.Finding {
+	if n == d.root {
+		return source.Finding{Pos: source.Pos{File: d.name}, Severity: source.Error, Rule: rule, Message: message, Hint: hint}
+	}
+	return d.found(n.at, rule, message, hint)
+}
+
+// found returns a finding at an offset.
+func (d *Doc) found(at int, rule, message, hint string) source.Finding {
+	p := d.pos(at)
+	return source.Finding{Pos: p, Severity: source.Error, Rule: rule, Message: message, Hint: hint, Line: d.line(p.Line)}
+}
+
+func (d *Doc) pos(at int) source.Pos {
+	at = max(0, min(at, len(d.src)))
+	line := sort.SearchInts(d.lines, at+1)
+	return source.Pos{File: d.name, Line: line, Col: at - d.lines[line-1] + 1}
+}
+
+// line returns the text of a 1-based line without its end.
+func (d *Doc) line(n int) string {
+	s := d.src[d.lines[n-1]:]
+	if i := strings.IndexByte(s, '\n'); i >= 0 {
+		s = s[:i]
+	}
+	return strings.TrimSuffix(s, "\r")
+}
+
+// find returns the node at a path, or false and the nearest one around it.
+func (d *Doc) find(path string) (*node, bool) {
+	n := d.root
+	for _, step := range strings.Split(path, ".") {
+		key, rest, _ := strings.Cut(step, "[")
+		next := n.kids[key]
+		if next == nil {
+			return n, false
+		}
+		n = next
+		for rest != "" {
+			var number string
+			number, rest, _ = strings.Cut(rest, "]")
+			rest = strings.TrimPrefix(rest, "[")
+			i, err := strconv.Atoi(number)
+			if err != nil || i < 0 || i >= len(n.elems) {
+				return n, false
+			}
+			n = n.elems[i]
+		}
+	}
+	return n, true
+}
+
+// parseError returns the library's error with its position.
+func parseError(err error) (toml.ParseError, bool) {
+	var pe toml.ParseError
+	ok := errors.As(err, &pe)
+	return pe, ok
+}
