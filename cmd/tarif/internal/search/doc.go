@@ -1,0 +1,40 @@
+// Package search builds the index that the browser searches.
+//
+// A reader types what she has in her head, on the keyboard she has: Kazakh
+// without its letters, Latin script, the wrong layout, an ending, a slip. Two
+// halves meet her there. This package writes, at build time, what can be found
+// and what is shown of it; templates/assets/search.js folds the query and the
+// index by the same rules and ranks.
+//
+// # What is in the index
+//
+// One file a language, a classic script that assigns window.tarifIndex, so
+// that it loads from file:// and under a policy of scripts from 'self' only.
+// It holds services, places, acts and pages; the names of kinds, sections,
+// roles and conditions, through which services are found too; and the prices
+// that the current pages show, as finished strings: the browser never
+// calculates with money. Both languages' names are in each file, because
+// people mix them; what is only shown is in the file's own language.
+//
+// The index carries words as people write them, not folded: that is smaller
+// than both, and the browser needs them to show what was found. It folds them
+// once, when the index arrives.
+//
+// Prices of a kind usually follow one pattern in all places, so the pattern
+// (which row has which of the table's amounts, under which label) is written
+// once as a shape, and a place only lists its distinct amounts.
+//
+// # Folding
+//
+// [Words] cuts a text into words and folds each to a skeleton in which what
+// people confuse is one letter: ә and а; ү, ұ and у; ы, і, и and й. Latin
+// script comes out as the same skeleton. [StemKK] and [StemRU] cut endings
+// from a skeleton. They are light: right often enough for ranking, never used
+// for anything that is shown. Their tables are part of the index, so that the
+// browser has the same; testdata/vectors.json holds words that both must fold
+// alike, and the tests run both.
+//
+// The package promises the same bytes for the same input, and knows neither
+// loader nor pages: what it links to are the addresses of the public contract,
+// without the language.
+package search

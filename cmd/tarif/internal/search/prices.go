@@ -1,0 +1,131 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// offer is what the prices teach about a service: the roles and conditions
+// under which it is offered somewhere.
+type offer struct{ facets []int }
+
+// table writes prices: it numbers labels and shapes.
+type table struct {
+	*builder
+	labels map[string]int
+	shapes map[string]int
+	x      *index
+}
+
+// addPrices adds the tariffs that current pages show, one record a place and
+// kind: [place, kind, edition, state, shape, amounts].
+//
+// A shape is service, number of prices, then row, amount and label of each,
+// and so on; amount and label are places in the record's amounts and in the
+// labels.
+func (b *builder) addPrices(x *index) {
+	t := &table{builder: b, labels: map[string]int{}, shapes: map[string]int{}, x: x}
+	for _, tf := range b.Data.Tariffs {
+		i, state := tf.Editions.On(b.Day)
+		amounts, shape := t.tariff(tf.Editions[i])
+		x.Tariffs = append(x.Tariffs, row{b.places[tf.Place], b.kinds[tf.Kind],
+			tf.Editions[i].ID, stateCode(state), shape, amounts})
+	}
+}
+
+// tariff returns an edition's distinct amounts and the number of its shape.
+func (t *table) tariff(e *tariff.Edition) (amounts []string, shape int) {
+	byService := map[*tariff.Service][]int{}
+	number := map[string]int{}
+	for _, r := range e.Rates {
+		price := t.price(r)
+		if _, ok := number[price]; !ok {
+			number[price] = len(amounts)
+			amounts = append(amounts, price)
+		}
+		byService[r.Service] = append(byService[r.Service], r.Row, number[price], t.label(r))
+		t.learn(r)
+	}
+	return amounts, t.shape(byService)
+}
+
+func (t *table) shape(byService map[*tariff.Service][]int) int {
+	var s []int
+	for _, id := range t.Data.Catalogue.Services {
+		if cells := byService[id]; len(cells) > 0 {
+			s = append(append(s, t.services[id], len(cells)/3), cells...)
+		}
+	}
+	key := fmt.Sprint(s)
+	if _, ok := t.shapes[key]; !ok {
+		t.shapes[key] = len(t.shapes)
+		t.x.Shapes = append(t.x.Shapes, s)
+	}
+	return t.shapes[key]
+}
+
+// price is the amount as shown, or the words that stand in its place; "-" where
+// the act prints a dash and empty where it prints nothing, for which the page
+// has the words.
+func (t *table) price(r *tariff.Rate) string {
+	switch {
+	case r.Price.Stated():
+		return lang.Tenge(t.l, r.Price.Amount)
+	case r.Price.Status == tariff.Dash:
+		return "-"
+	case r.Price.Status == tariff.Empty:
+		return ""
+	case r.Price.Printed.In(t.l) != "":
+		return r.Price.Printed.In(t.l)
+	}
+	return r.Price.Printed.In(t.other)
+}
+
+// label says what the price is for: the basis as a phrase, before it who gives
+// the service and under which conditions, after it a sign for VAT ("+"
+// included, "-" excluded, "0" none), for which the page has the words.
+func (t *table) label(r *tariff.Rate) int {
+	var parts []string
+	if r.Role != nil {
+		parts = append(parts, r.Role.Short.In(t.l))
+	}
+	for _, c := range r.Conditions {
+		parts = append(parts, c.Name.In(t.l))
+	}
+	parts = append(parts, r.BasisPhrase(t.l))
+	s := strings.Join(parts, ", ") + "|" + vatSign[r.VAT]
+	if _, ok := t.labels[s]; !ok {
+		t.labels[s] = len(t.labels)
+		t.x.Labels = append(t.x.Labels, s)
+	}
+	return t.labels[s]
+}
+
+var vatSign = map[tariff.VAT]string{
+	tariff.VATIncluded: "+", tariff.VATExcluded: "-", tariff.VATNone: "0",
+}
+
+// learn notes the role and conditions of a rate for its service.
+func (t *table) learn(r *tariff.Rate) {
+	o := t.offered[r.Service]
+	if o == nil {
+		o = &offer{}
+		t.offered[r.Service] = o
+	}
+	if r.Role != nil {
+		o.add(t.facets["role/"+string(r.Role.ID)])
+	}
+	for _, c := range r.Conditions {
+		o.add(t.facets["condition/"+string(c.ID)])
+	}
+}
+
+func (o *offer) add(facet int) {
+	if i, found := slices.BinarySearch(o.facets, facet); !found {
+		o.facets = slices.Insert(o.facets, i, facet)
+	}
+}

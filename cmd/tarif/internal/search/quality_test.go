@@ -1,0 +1,130 @@
+package search_test
+
+import (
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// query is a line of testdata/queries.tsv.
+type query struct {
+	lang        lang.Lang
+	class, text string
+	want        []string // "kind id"
+	first       string   // the place whose price must stand first
+}
+
+func readQueries(t *testing.T, c *tariff.Catalogue) []query {
+	t.Helper()
+	src, err := os.ReadFile("testdata/queries.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []query
+	for line := range strings.Lines(string(src)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if len(f) != 4 {
+			t.Fatalf("queries.tsv: %q has not four fields", line)
+		}
+		q := query{lang: lang.Lang(f[0]), class: f[1], text: f[2]}
+		for _, answer := range strings.Fields(f[3]) {
+			q.answer(c, answer)
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// answer adds a right answer as the file writes it.
+func (q *query) answer(c *tariff.Catalogue, s string) {
+	if place, ok := strings.CutPrefix(s, "@"); ok {
+		q.first = place
+		return
+	}
+	what, id, ok := strings.Cut(s, ":")
+	switch {
+	case !ok:
+		q.want = append(q.want, "service "+s)
+	case what == "section" || what == "kind":
+		for _, x := range c.Services {
+			if what == "kind" && string(x.Kind.ID) == id || x.Section != nil && string(x.Section.ID) == id {
+				q.want = append(q.want, "service "+string(x.ID))
+			}
+		}
+	default:
+		q.want = append(q.want, what+" "+id)
+	}
+}
+
+func (q query) answered(hits []hit) bool {
+	return len(hits) > 0 && slices.Contains(q.want, hits[0].Kind+" "+hits[0].ID) &&
+		(q.first == "" || q.first == hits[0].First)
+}
+
+type tally struct{ right, first3, all int }
+
+// A right answer comes first: at least 90 of 100 queries, and no class below
+// 80. The figures are printed by class.
+func TestQuality(t *testing.T) {
+	data := realData(t)
+	pages := map[lang.Lang]searcher{lang.KK: realSearcher(t, lang.KK), lang.RU: realSearcher(t, lang.RU)}
+	classes := map[string]*tally{}
+	sum := &tally{}
+	for _, q := range readQueries(t, &data.Catalogue) {
+		hits := pages[q.lang].ask(q.text)
+		for _, c := range []*tally{sum, class(classes, string(q.lang)+" "+q.class)} {
+			c.count(q, hits)
+		}
+		if !q.answered(hits) {
+			t.Logf("%s %s %q: %s, want %s %s", q.lang, q.class, q.text, short(hits), strings.Join(q.want, " "), q.first)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(classes)) {
+		classes[name].report(t, name, 80)
+	}
+	sum.report(t, "all", 90)
+}
+
+func class(m map[string]*tally, name string) *tally {
+	if m[name] == nil {
+		m[name] = &tally{}
+	}
+	return m[name]
+}
+
+func (c *tally) count(q query, hits []hit) {
+	c.all++
+	if q.answered(hits) {
+		c.right++
+	}
+	for i := range hits[:min(3, len(hits))] {
+		if q.answered(hits[i:]) {
+			c.first3++
+			return
+		}
+	}
+}
+
+func (c *tally) report(t *testing.T, name string, least int) {
+	t.Helper()
+	t.Logf("%-14s first %3d of %3d (%d %%), among three %3d", name, c.right, c.all, 100*c.right/c.all, c.first3)
+	if 100*c.right < least*c.all {
+		t.Errorf("%s: below %d %%", name, least)
+	}
+}
+
+func short(hits []hit) string {
+	var out []string
+	for _, h := range hits[:min(3, len(hits))] {
+		out = append(out, h.Kind+" "+h.ID+"@"+h.First)
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,119 @@
+package search
+
+import (
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// What people add to a query without asking for it: small words, words for a
+// price, Kazakh verbs that only carry another. They need not be found.
+const stopWords = "және мен бен пен үшін туралы бойынша қанша неше тұрады болады баға бағасы құны тариф тарифы тарифтер қайда қалай керек маған " +
+	"беру беріп береді беретін алу алып келу жасау ету " +
+	"и в во на с со по за для от до к о об у из как где сколько стоит стоят стоимость цена цены тарифов нужно нужен нужна мне какой какая"
+
+// What people call an act of each form; never shown.
+var formWords = map[tariff.Form]lang.Text{
+	tariff.Resolution: {KK: "қаулы|акт|құжат", RU: "постановление|акт|документ"},
+	tariff.Decision:   {KK: "шешім|акт|құжат", RU: "решение|акт|документ"},
+}
+
+// forms is the order in which acts refer to forms.
+var forms = []tariff.Form{tariff.Resolution, tariff.Decision}
+
+// forms lists [own words, other words].
+func (b *builder) forms() []row {
+	var out []row
+	for _, f := range forms {
+		out = append(out, row{formWords[f].In(b.l), formWords[f].In(b.other)})
+	}
+	return out
+}
+
+// kind is [id, menu name, own phrases, other phrases].
+func (b *builder) kind(k *tariff.Kind) row {
+	own, other := b.phrases(k.Words, k.Name, k.Short)
+	return row{k.ID, k.Short.In(b.l), own, other}
+}
+
+// facet is [own phrases, other phrases] of a role or condition.
+func (b *builder) facet(words lang.List, names ...lang.Text) row {
+	own, other := b.phrases(words, names...)
+	return row{own, other}
+}
+
+// place is [id, short name, full name, region, own phrases, other phrases].
+// The phrases do not repeat the full name, which is the first of its own.
+func (b *builder) place(p *tariff.Place) row {
+	names := []lang.Text{p.Name, p.Short}
+	for _, f := range p.Former {
+		names = append(names, f.Name)
+	}
+	own, other := b.phrases(p.Words, append(names, p.Other...)...)
+	region := -1
+	if p.Region != nil {
+		region = b.regions[p.Region]
+	}
+	return row{p.ID, p.Short.In(b.l), p.Name.In(b.l), region, tail(own), other}
+}
+
+// service is [id, name, kind, section or -1, facets, own phrases, other
+// phrases]; its own phrases do not repeat the name.
+func (b *builder) service(s *tariff.Service) row {
+	own, other := b.phrases(s.Words, s.Name)
+	section := -1
+	if s.Section != nil {
+		section = b.sections[s.Section]
+	}
+	facets := []int{}
+	if o := b.offered[s]; o != nil {
+		facets = append(facets, o.facets...)
+	}
+	return row{s.ID, s.Name.In(b.l), b.kinds[s.Kind], section, facets, tail(own), other}
+}
+
+// page is [address, title, summary, date, other title, other summary].
+func (b *builder) page(p Page) row {
+	return row{p.Address, p.Title.In(b.l), p.Summary.In(b.l), b.day(p.Date),
+		p.Title.In(b.other), p.Summary.In(b.other)}
+}
+
+func (b *builder) day(d tariff.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return lang.Date(b.l, d.Year, d.Month, d.Day)
+}
+
+// phrases joins names, then words, of each language with "|". A phrase whose
+// words fold like those of an earlier one adds nothing and is left out, in the
+// other language also where the page's own language has it; the first name is
+// always there.
+func (b *builder) phrases(words lang.List, names ...lang.Text) (own, other string) {
+	seen := map[string]bool{}
+	list := func(l lang.Lang) string {
+		var out []string
+		add := func(s string) {
+			if key := Undouble(strings.Join(Words(s), " ")); key != "" && !seen[key] {
+				seen[key] = true
+				out = append(out, strings.ReplaceAll(s, "|", " "))
+			}
+		}
+		for _, n := range names {
+			add(n.In(l))
+		}
+		for _, w := range words.In(l) {
+			add(w)
+		}
+		return strings.Join(out, "|")
+	}
+	own = list(b.l)
+	return own, list(b.other)
+}
+
+// tail cuts the first phrase off, which the record shows elsewhere.
+func tail(phrases string) string {
+	_, rest, _ := strings.Cut(phrases, "|")
+	return rest
+}
