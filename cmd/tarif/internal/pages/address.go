@@ -1,0 +1,66 @@
+package pages
+
+import (
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Addr is the address of a page below its language: "places/oral/", "" for
+// home. Every page has its twin at the same Addr under the other language.
+type Addr string
+
+// The addresses of the site, as the README's table lists them.
+const (
+	Home       Addr = ""
+	Places     Addr = "places/"
+	Services   Addr = "services/"
+	Compare    Addr = "compare/"
+	Search     Addr = "search/"
+	Calculator Addr = "calculator/"
+	Changes    Addr = "changes/"
+	News       Addr = "news/"
+	About      Addr = "about/"
+	DataPage   Addr = "data/"
+)
+
+// PlaceAddr is a place's page.
+func PlaceAddr(p *tariff.Place) Addr { return Places + Addr(p.ID) + "/" }
+
+// TariffAddr is the page of the edition in force.
+func TariffAddr(p *tariff.Place, k *tariff.Kind) Addr { return PlaceAddr(p) + Addr(k.ID) + "/" }
+
+// EditionAddr is an edition's own page.
+func EditionAddr(e *tariff.Edition) Addr { return TariffAddr(e.Place, e.Kind) + Addr(e.ID) + "/" }
+
+// ChangesAddr is what changed in an edition against the one before.
+func ChangesAddr(e *tariff.Edition) Addr { return EditionAddr(e) + "changes/" }
+
+// ServiceAddr is a service's page.
+func ServiceAddr(s *tariff.Service) Addr { return Services + Addr(s.ID) + "/" }
+
+// CompareAddr is the comparison of two places, which must be in the
+// alphabetical order of their ids.
+func CompareAddr(k *tariff.Kind, a, b *tariff.Place) Addr {
+	return Compare + Addr(k.ID) + "/" + Addr(a.ID) + "-vs-" + Addr(b.ID) + "/"
+}
+
+// WorksheetAddr is the printable worksheet of a tariff.
+func WorksheetAddr(p *tariff.Place, k *tariff.Kind) Addr {
+	return Calculator + Addr(p.ID) + "/" + Addr(k.ID) + "/"
+}
+
+// RateAddr is a rate's row on its edition's page.
+func RateAddr(r *tariff.Rate) Addr { return EditionAddr(r.Edition) + Addr("#"+rowID(r.Row)) }
+
+func rowID(row int) string { return "r" + strconv.Itoa(row) }
+
+// page cuts the fragment off.
+func (a Addr) page() Addr {
+	s, _, _ := strings.Cut(string(a), "#")
+	return Addr(s)
+}
+
+// up leads from a page back to its language's folder: "../" for each folder.
+func (a Addr) up() string { return strings.Repeat("../", strings.Count(string(a.page()), "/")) }

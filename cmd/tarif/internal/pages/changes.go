@@ -1,0 +1,304 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/diff"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/match"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// ChangesView is what changed in an edition against the one before.
+type ChangesView struct {
+	Frame
+	First           bool // there is no edition before it here
+	Act             string
+	Old, New        EditionLink
+	Summary         ChangeSummary
+	Items           []ChangeItem
+	Unchanged       string
+	Editions        []EditionLink
+	SectionsRemoved []string
+	SectionsAdded   []string
+}
+
+// ChangeSummary says of the whole what can be said of it.
+type ChangeSummary struct {
+	Counts  []KindCount
+	Uniform []string // "all comparable prices: +8.46 %", or by role
+	Apart   []string // what stands out
+}
+
+// KindCount is how many rates changed in one way.
+type KindCount struct {
+	Kind, Text string
+	Count      string
+}
+
+// ChangeItem is what became of one rate.
+type ChangeItem struct {
+	Service    Link
+	Role       string
+	RoleClass  string
+	Conditions []string
+	Kinds      []KindLabel
+	Old, New   []ChangeCell
+	Difference string
+	Percent    string
+	Up, Down   bool
+	Withheld   string // why no figure is derived
+	Wording    *WordingChange
+}
+
+// KindLabel is a way in which a rate changed.
+type KindLabel struct{ Kind, Text string }
+
+// ChangeCell is a price on one side, with its row.
+type ChangeCell struct {
+	Cell
+	Row   Link
+	What  string // conditions or role, where the two sides differ in them
+	Basis string // where it changed
+}
+
+// WordingChange is the act's wording before and after, in the act's language.
+type WordingChange struct {
+	Lang     lang.Lang
+	Old, New string
+}
+
+// AllChangesView lists all changes, newest first.
+type AllChangesView struct {
+	Frame
+	Entries []ChangeEntry
+}
+
+// ChangeEntry is an edition in the list of changes.
+type ChangeEntry struct {
+	Link
+	Addr          Addr
+	Day           tariff.Date
+	Date, ISODate string
+	Act           string
+	First         bool
+	Lines         []string // what changed, in words
+}
+
+func (s *Site) changesPage(t *tariff.Tariff, i int) subject {
+	e := t.Editions[i]
+	return subject{addr: ChangesAddr(e), template: "changes.html", nav: Changes, daily: true,
+		modified: e.LastAct().Date,
+		crumbs:   []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind), EditionAddr(e)},
+		title: func(l lang.Lang) (string, string, error) {
+			return s.titled(l, "changes-of.title", "changes-of.description", t.Kind.Name.In(l), t.Place.Name.In(l), string(e.ID))
+		},
+		view: func(f Frame) (any, error) { return f.ctx.changes(f, t, i), nil }}
+}
+
+func (c *context) changes(f Frame, t *tariff.Tariff, i int) ChangesView {
+	e, before := t.Editions[i], t.Editions.Before(i)
+	v := ChangesView{Frame: f, First: before == nil, Act: c.cite(e.LastAct()), Editions: c.editions(t, i),
+		New: EditionLink{Link: c.link(EditionAddr(e), string(e.ID))}}
+	if before == nil {
+		return v
+	}
+	v.Old = EditionLink{Link: c.link(EditionAddr(before), string(before.ID))}
+	d := diff.Between(before, e)
+	v.Summary = c.changeSummary(d)
+	v.Unchanged = c.n("changes.unchanged", d.Summary.Unchanged)
+	for _, it := range d.Changed() {
+		v.Items = append(v.Items, c.changeItem(it))
+	}
+	v.SectionsAdded = c.sectionNames(d.Summary.SectionsAdded)
+	v.SectionsRemoved = c.sectionNames(d.Summary.SectionsRemoved)
+	return v
+}
+
+func (c *context) sectionNames(sections []*tariff.Section) []string {
+	var names []string
+	for _, s := range sections {
+		names = append(names, c.in(s.Name))
+	}
+	return names
+}
+
+func (c *context) changeSummary(d *diff.Diff) ChangeSummary {
+	var s ChangeSummary
+	for _, k := range diff.Kinds {
+		if n := d.Summary.Counts[k]; n > 0 {
+			s.Counts = append(s.Counts, KindCount{string(k), c.t("change." + string(k)), lang.Int(c.lang, n)})
+		}
+	}
+	if u := d.Summary.Overall; u != nil {
+		key := "changes.uniform"
+		if len(u.Outliers) > 0 {
+			key = "changes.uniform-most"
+		}
+		s.Uniform = append(s.Uniform, c.t(key, c.common(u.Common), lang.Int(c.lang, u.Count)))
+		s.Apart = c.apart(u)
+		return s
+	}
+	for _, u := range d.Summary.ByRole {
+		s.Uniform = append(s.Uniform, c.t("changes.uniform-role", c.roleName(u.Role), c.common(u.Common), lang.Int(c.lang, u.Count)))
+		s.Apart = append(s.Apart, c.apart(u)...)
+	}
+	return s
+}
+
+func (c *context) roleName(r *tariff.Role) string {
+	if r == nil {
+		return c.t("changes.no-role")
+	}
+	return c.in(r.Name)
+}
+
+// common prints a common factor to the places that the prices support.
+func (c *context) common(u match.Common) string {
+	return lang.SignedPercentTo(c.lang, u.Percent, u.Places)
+}
+
+// apart names what stands out of a change that most prices share.
+func (c *context) apart(u *diff.Uniform) []string {
+	var lines []string
+	if len(u.Outliers) == 0 {
+		return nil
+	}
+	names := map[string]bool{}
+	for _, it := range u.Outliers {
+		name := c.in(it.Rate().Service.Name)
+		if names[name] {
+			continue
+		}
+		names[name] = true
+		if u.Apart != nil {
+			lines = append(lines, c.t("changes.apart", name, c.common(*u.Apart)))
+		} else {
+			lines = append(lines, name)
+		}
+	}
+	return lines
+}
+
+func (c *context) changeItem(it *diff.Item) ChangeItem {
+	r := it.Rate()
+	v := ChangeItem{Service: c.link(ServiceAddr(r.Service), c.in(r.Service.Name)), Conditions: c.conditions(r)}
+	if len(it.Old) > 1 || len(it.New) > 1 {
+		v.Conditions = nil // each cell names its own
+	}
+	if r.Role != nil {
+		v.Role, v.RoleClass = c.in(r.Role.Short), string(r.Role.ID)
+	}
+	for _, k := range it.Kinds {
+		v.Kinds = append(v.Kinds, KindLabel{string(k), c.t("change." + string(k))})
+	}
+	v.Old, v.New = c.changeCells(it, it.Old), c.changeCells(it, it.New)
+	c.derived(&v, it)
+	return v
+}
+
+func (c *context) derived(v *ChangeItem, it *diff.Item) {
+	if it.Comparable() {
+		v.Difference = lang.SignedTenge(c.lang, it.Difference)
+		v.Up, v.Down = it.Difference.Sign() > 0, it.Difference.Sign() < 0
+	}
+	if it.HasPercent {
+		v.Percent = lang.SignedPercent(c.lang, it.Percent)
+	}
+	if it.Priced {
+		for _, k := range it.Withheld {
+			v.Withheld = c.t("withheld." + string(k))
+			break
+		}
+	}
+	if len(it.Wording) > 0 {
+		l := it.Wording[0]
+		v.Wording = &WordingChange{Lang: l, Old: it.Before().Text.In(l), New: it.After().Text.In(l)}
+	}
+}
+
+func (c *context) changeCells(it *diff.Item, rates []*tariff.Rate) []ChangeCell {
+	var cells []ChangeCell
+	for _, r := range rates {
+		cell := ChangeCell{Cell: c.cell(r), Row: c.link(RateAddr(r), c.t("service.row", rowLabel(r)))}
+		if len(it.Old) > 1 || len(it.New) > 1 {
+			cell.What = strings.Join(c.conditions(r), ", ")
+		}
+		if it.Has(diff.Role) && r.Role != nil {
+			cell.What = c.in(r.Role.Name)
+		}
+		if it.Has(diff.Basis) || it.Has(diff.Unit) {
+			cell.Basis = r.BasisPhrase(c.lang)
+		}
+		cells = append(cells, cell)
+	}
+	return cells
+}
+
+// dated is an edition in the list of all changes.
+type dated struct {
+	t *tariff.Tariff
+	i int
+}
+
+// changeEntries lists all editions by the day of the act that set them, newest
+// first, at most limit of them where limit is above zero.
+func (c *context) changeEntries(limit int) []ChangeEntry {
+	var all []dated
+	for _, t := range c.site.Data.Tariffs {
+		for i := range t.Editions {
+			all = append(all, dated{t, i})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b dated) int {
+		x, y := a.t.Editions[a.i], b.t.Editions[b.i]
+		return cmp.Or(y.LastAct().Date.Compare(x.LastAct().Date), cmp.Compare(x.Name(), y.Name()))
+	})
+	if limit > 0 && len(all) > limit {
+		all = all[:limit]
+	}
+	entries := make([]ChangeEntry, len(all))
+	for i, d := range all {
+		entries[i] = c.changeEntry(d.t, d.i)
+	}
+	return entries
+}
+
+func (c *context) changeEntry(t *tariff.Tariff, i int) ChangeEntry {
+	e, before := t.Editions[i], t.Editions.Before(i)
+	text := c.in(t.Place.Name) + ": " + c.in(t.Kind.Short) + ", " + string(e.ID)
+	entry := ChangeEntry{Act: c.cite(e.LastAct()), First: before == nil, Day: e.LastAct().Date,
+		Date: c.date(e.LastAct().Date), ISODate: e.LastAct().Date.String()}
+	if before == nil {
+		entry.Addr = EditionAddr(e)
+		entry.Link = c.link(entry.Addr, text)
+		entry.Lines = []string{c.t("changes.first-line", c.n("count.rates", len(e.Rates)))}
+		return entry
+	}
+	entry.Addr = ChangesAddr(e)
+	entry.Link = c.link(entry.Addr, text)
+	entry.Lines = c.changeLines(diff.Between(before, e))
+	return entry
+}
+
+// changeLines says in a few lines what changed: what all prices share first.
+func (c *context) changeLines(d *diff.Diff) []string {
+	if d.Empty() {
+		return []string{c.t("changes.none")}
+	}
+	s := c.changeSummary(d)
+	lines := slices.Concat(s.Uniform, s.Apart)
+	for _, k := range s.Counts {
+		lines = append(lines, k.Text+": "+k.Count)
+	}
+	return lines
+}
+
+// ChangeEntries lists what the feed says, in a language.
+func (s *Site) ChangeEntries(l lang.Lang) ([]ChangeEntry, error) {
+	c := &context{site: s, lang: l, addr: Changes}
+	entries := c.changeEntries(0)
+	return entries, c.err
+}

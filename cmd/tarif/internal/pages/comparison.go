@@ -1,0 +1,261 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/compare"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// CompareIndexView lists the comparisons there are.
+type CompareIndexView struct {
+	Frame
+	Kinds []KindLinks
+}
+
+// CompareView is two places side by side.
+type CompareView struct {
+	Frame
+	Kind     string
+	A, B     CompareSide
+	Cautions []string // that stand beside derived figures
+	Figures  []string // what the comparable rows have in common
+	Rows     []CompareRow
+	Counts   []string
+	Method   *Link
+	Roles    bool
+}
+
+// CompareSide is one of the two places.
+type CompareSide struct {
+	Place, Name string
+	Tariff      Link
+	Edition     Link
+	Act         string
+	Basis       string
+	Status      Status
+}
+
+// CompareRow is one price in both places, or in one.
+type CompareRow struct {
+	Service    Link
+	Role       string
+	RoleClass  string
+	Conditions []string
+	A, B       *CompareCell // nil where the place does not have it
+	Verdict    string
+	Difference string
+	Percent    string
+	Short      string   // the caution beside the figures
+	Reasons    []string // in full, where they belong to this row alone
+	Up, Down   bool
+}
+
+// CompareCell is a price with its row.
+type CompareCell struct {
+	Cell
+	Row Link
+}
+
+// pairs lists the pairs of tariffs of a kind that have a page: of all places,
+// or of those within a region, or none, as configured.
+func (s *Site) pairs(k *tariff.Kind) [][2]*tariff.Tariff {
+	var pairs [][2]*tariff.Tariff
+	if s.Config.ComparePairs == "none" {
+		return nil
+	}
+	all := s.Data.OfKind(k.ID) // by id of the place
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if s.Config.ComparePairs == "all" || a.Place.Region == b.Place.Region {
+				pairs = append(pairs, [2]*tariff.Tariff{a, b})
+			}
+		}
+	}
+	return pairs
+}
+
+// pairsOf links to the comparisons in which a tariff takes part.
+func (c *context) pairsOf(t *tariff.Tariff) []Link {
+	var links []Link
+	for _, p := range c.site.pairs(t.Kind) {
+		if p[0] != t && p[1] != t {
+			continue
+		}
+		l := c.link(CompareAddr(t.Kind, p[0].Place, p[1].Place),
+			c.t("compare.link", c.in(t.Kind.Short), c.in(p[0].Place.Short), c.in(p[1].Place.Short)))
+		l.Current = CompareAddr(t.Kind, p[0].Place, p[1].Place) == c.addr
+		links = append(links, l)
+	}
+	return links
+}
+
+func (s *Site) comparePages() []subject {
+	subjects := []subject{s.general(Compare, "compare.html", "compare", false, func(f Frame) (any, error) {
+		return CompareIndexView{f, f.ctx.compareIndex()}, nil
+	})}
+	for _, k := range s.Data.Catalogue.Kinds {
+		for _, p := range s.pairs(k) {
+			a, b := p[0], p[1]
+			subjects = append(subjects, subject{addr: CompareAddr(k, a.Place, b.Place), template: "compare-pair.html",
+				daily: true, nav: Compare, crumbs: []Addr{Compare},
+				title: func(l lang.Lang) (string, string, error) {
+					return s.titled(l, "compare-pair.title", "compare-pair.description", k.Short.In(l), a.Place.Name.In(l), b.Place.Name.In(l))
+				},
+				view: func(f Frame) (any, error) { return f.ctx.comparison(f, a, b), nil }})
+		}
+	}
+	return subjects
+}
+
+func (c *context) compareIndex() []KindLinks {
+	var views []KindLinks
+	for _, k := range c.site.Data.Catalogue.Kinds {
+		v := KindLinks{ID: "kind-" + string(k.ID), Name: c.in(k.Name)}
+		for _, p := range c.site.pairs(k) {
+			v.Links = append(v.Links, c.link(CompareAddr(k, p[0].Place, p[1].Place),
+				c.in(p[0].Place.Name)+" — "+c.in(p[1].Place.Name)))
+		}
+		if len(v.Links) > 0 {
+			views = append(views, v)
+		}
+	}
+	return views
+}
+
+func (c *context) comparison(f Frame, a, b *tariff.Tariff) CompareView {
+	i, _ := a.Editions.On(c.site.Day)
+	j, _ := b.Editions.On(c.site.Day)
+	cmp := compare.Pair(&c.site.Data.Catalogue, a.Editions[i], b.Editions[j])
+	v := CompareView{Frame: f, Kind: c.in(a.Kind.Name), A: c.side(a, i), B: c.side(b, j)}
+	for _, r := range cmp.Summary.Cautions() {
+		if r.Kind == compare.RowA || r.Kind == compare.RowB {
+			continue // said in its row
+		}
+		if text := c.reason(cmp, r); !slices.Contains(v.Cautions, text) {
+			v.Cautions = append(v.Cautions, text)
+		}
+	}
+	for _, row := range cmp.Rows {
+		v.Rows = append(v.Rows, c.compareRow(cmp, row))
+		v.Roles = v.Roles || row.Role != nil
+	}
+	v.Figures, v.Counts = c.figures(cmp), c.verdicts(cmp)
+	if m := About + "method/"; c.site.known[m] {
+		l := c.link(m, c.t("compare.method"))
+		v.Method = &l
+	}
+	return v
+}
+
+func (c *context) side(t *tariff.Tariff, i int) CompareSide {
+	e := t.Editions[i]
+	return CompareSide{Place: c.in(t.Place.Name), Name: c.in(t.Place.Short),
+		Tariff:  c.link(TariffAddr(t.Place, t.Kind), c.in(t.Place.Name)),
+		Edition: c.link(EditionAddr(e), string(e.ID)), Act: c.cite(e.Act.ActRef),
+		Basis: c.commonBasis(e), Status: c.status(t, i)}
+}
+
+// figures says what the comparable rows of each role have in common.
+func (c *context) figures(cmp *compare.Comparison) []string {
+	var lines []string
+	for _, g := range cmp.Summary.ByRole {
+		if g.Common == nil {
+			continue
+		}
+		key := "compare.figure-higher"
+		if g.Common.Percent.Sign() < 0 {
+			key = "compare.figure-lower"
+		} else if g.Common.Percent.Sign() == 0 {
+			key = "compare.figure-same"
+		}
+		lines = append(lines, c.t(key, c.roleName(g.Role), c.n("count.rates", g.Common.Count),
+			c.in(cmp.B.Place.In), c.in(cmp.A.Place.In), lang.PercentTo(c.lang, g.Common.Percent.Abs(), g.Common.Places)))
+	}
+	return lines
+}
+
+// verdicts counts the rows by what may be derived from them.
+func (c *context) verdicts(cmp *compare.Comparison) []string {
+	var lines []string
+	for _, v := range []compare.Verdict{compare.Comparable, compare.Caution, compare.NotComparable, compare.OnlyA, compare.OnlyB, compare.Unpriced} {
+		if n := cmp.Summary.Counts[v]; n > 0 {
+			lines = append(lines, c.verdict(cmp, v)+": "+lang.Int(c.lang, n))
+		}
+	}
+	return lines
+}
+
+func (c *context) verdict(cmp *compare.Comparison, v compare.Verdict) string {
+	switch v {
+	case compare.OnlyA:
+		return c.t("verdict.only", c.in(cmp.A.Place.In))
+	case compare.OnlyB:
+		return c.t("verdict.only", c.in(cmp.B.Place.In))
+	}
+	return c.t("verdict." + string(v))
+}
+
+func (c *context) compareRow(cmp *compare.Comparison, r *compare.Row) CompareRow {
+	v := CompareRow{Service: c.link(ServiceAddr(r.Service), c.in(r.Service.Name)), Verdict: string(r.Verdict),
+		A: c.compareCell(r.A), B: c.compareCell(r.B)}
+	if r.Role != nil {
+		v.Role, v.RoleClass = c.in(r.Role.Short), string(r.Role.ID)
+	}
+	for _, x := range r.Conditions {
+		v.Conditions = append(v.Conditions, c.in(x.Name))
+	}
+	if r.Derived() {
+		v.Difference = lang.SignedTenge(c.lang, r.Difference)
+		v.Up, v.Down = r.Difference.Sign() > 0, r.Difference.Sign() < 0
+	} else if r.A != nil && r.B != nil {
+		v.Short = c.verdict(cmp, r.Verdict)
+	}
+	if r.HasPercent {
+		v.Percent = lang.SignedPercent(c.lang, r.Percent)
+	}
+	c.reasons(&v, cmp, r)
+	return v
+}
+
+// reasons puts a short caution beside the row's figures and, in full, what
+// belongs to this row alone.
+func (c *context) reasons(v *CompareRow, cmp *compare.Comparison, r *compare.Row) {
+	var short []string
+	for _, x := range r.Reasons {
+		switch {
+		case x.Kind == compare.RowA || x.Kind == compare.RowB:
+			v.Reasons = append(v.Reasons, c.reason(cmp, x))
+		case x.Kind == compare.Basis:
+			short = append(short, c.in(r.A.Basis.Name)+" / "+c.in(r.B.Basis.Name))
+		default:
+			short = append(short, c.t("reason.short."+string(x.Kind)))
+		}
+	}
+	if len(short) > 0 {
+		v.Short = strings.TrimPrefix(v.Short+": ", ": ") + strings.Join(short, "; ")
+	}
+}
+
+// reason says in full why figures are to be read with care.
+func (c *context) reason(cmp *compare.Comparison, r compare.Reason) string {
+	text := c.in(r.Text)
+	switch {
+	case r.Kind == compare.RowA:
+		return c.in(cmp.A.Place.Short) + ": " + text
+	case r.Kind == compare.RowB:
+		return c.in(cmp.B.Place.Short) + ": " + text
+	case text != "":
+		return text
+	}
+	return c.t("reason." + string(r.Kind))
+}
+
+func (c *context) compareCell(r *tariff.Rate) *CompareCell {
+	if r == nil {
+		return nil
+	}
+	return &CompareCell{Cell: c.cell(r), Row: c.link(RateAddr(r), c.t("service.row", rowLabel(r)))}
+}

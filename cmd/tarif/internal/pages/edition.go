@@ -1,0 +1,190 @@
+package pages
+
+import (
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/compare"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// EditionView is an edition's page: its own for ever, or the tariff's page
+// that shows the edition in force.
+type EditionView struct {
+	Frame
+	Heading    string // of the place and kind
+	Name       string // the edition's
+	Status     Status
+	ActCited   string // "resolution of … No 2999 of 18 December 2025"
+	SourceURL  string
+	Basis      string // what one price is for, where that is one thing
+	Note       string
+	Meaning    MeaningView
+	Table      Table
+	Act        Requisites
+	Pattern    []PatternView
+	Downloads  []Link
+	Changes    Link
+	First      bool // it is the first edition of its tariff here
+	Compare    []Link
+	Permanent  Link // to the edition's own page
+	Worksheet  Link
+	Editions   []EditionLink
+	Cite       string
+	Translated bool // some wording on the page is our translation
+	NoWording  bool // the act's wording is left to its official page
+}
+
+// MeaningView is what a price means for the reader's bill.
+type MeaningView struct {
+	First, Rest HTML // the first paragraph is always seen
+	Responsible string
+	Place       Link
+	Contact     *ContactView // nil where nothing is known
+}
+
+// ContactView is how to reach the body that answers for the tariffs.
+type ContactView struct{ Phone, Email, Website, Address string }
+
+// EditionLink leads to an edition and says how it stands to the day.
+type EditionLink struct {
+	Link
+	Label string
+	State tariff.State
+}
+
+// PatternView is our observation that a role's prices are fractions of one
+// amount.
+type PatternView struct {
+	Role       string
+	Reference  string
+	Parts      []string // "1/2: 16 rates"
+	Rows       string
+	Exceptions []Link
+}
+
+func (s *Site) editionPages() []subject {
+	var subjects []subject
+	for _, t := range s.Data.Tariffs {
+		subjects = append(subjects, s.tariffPage(t))
+		for i := range t.Editions {
+			subjects = append(subjects, s.editionPage(t, i), s.changesPage(t, i))
+		}
+	}
+	return subjects
+}
+
+func (s *Site) tariffPage(t *tariff.Tariff) subject {
+	i, _ := t.Editions.On(s.Day)
+	return subject{addr: TariffAddr(t.Place, t.Kind), template: "edition.html", daily: true, nav: Places,
+		modified: t.Editions[i].LastAct().Date,
+		crumbs:   []Addr{Places, PlaceAddr(t.Place)},
+		title: func(l lang.Lang) (string, string, error) {
+			return s.titled(l, "tariff.title", "tariff.description", t.Kind.Name.In(l), t.Place.Name.In(l))
+		},
+		view: func(f Frame) (any, error) { return f.ctx.edition(f, t, i), nil }}
+}
+
+func (s *Site) editionPage(t *tariff.Tariff, i int) subject {
+	e := t.Editions[i]
+	return subject{addr: EditionAddr(e), template: "edition.html", daily: true, nav: Places,
+		modified: e.LastAct().Date,
+		crumbs:   []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind)},
+		title: func(l lang.Lang) (string, string, error) {
+			return s.titled(l, "edition.title", "edition.description", t.Kind.Name.In(l), t.Place.Name.In(l), string(e.ID))
+		},
+		view: func(f Frame) (any, error) { return f.ctx.edition(f, t, i), nil }}
+}
+
+// titled makes a title and a description of the same arguments.
+func (s *Site) titled(l lang.Lang, title, description string, args ...any) (string, string, error) {
+	a, err := s.Words.T(l, title, args...)
+	if err != nil {
+		return "", "", err
+	}
+	b, err := s.Words.T(l, description, args...)
+	return a, b, err
+}
+
+func (c *context) edition(f Frame, t *tariff.Tariff, i int) EditionView {
+	e := t.Editions[i]
+	v := EditionView{Frame: f, Heading: c.in(t.Kind.Name) + " — " + c.in(t.Place.Name), Name: string(e.ID),
+		Status: c.status(t, i), ActCited: c.cite(e.Act.ActRef), SourceURL: e.Source.URL,
+		Basis: c.commonBasis(e), Note: c.in(e.Note), Meaning: c.meaning(e), Table: c.table(e),
+		Act: c.requisites(e), Pattern: c.patterns(e), Downloads: c.downloads(e),
+		First: i == 0, Compare: c.pairsOf(t), Editions: c.editions(t, i),
+		Changes:   c.link(ChangesAddr(e), c.t("edition.changes")),
+		Permanent: c.link(EditionAddr(e), c.t("edition.permanent")),
+		Worksheet: c.link(WorksheetAddr(t.Place, t.Kind), c.t("edition.worksheet"))}
+	v.Cite = c.t("edition.cite-text", c.cite(e.Act.ActRef), c.in(c.site.Config.Title), c.site.Config.BaseURL+string(c.lang)+"/"+string(EditionAddr(e)))
+	v.Translated, v.NoWording = translated(e), !v.Table.HasWording
+	return v
+}
+
+func translated(e *tariff.Edition) bool {
+	for _, r := range e.Rates {
+		if r.Text.Status.KK == tariff.Translation || r.Text.Status.RU == tariff.Translation {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *context) meaning(e *tariff.Edition) MeaningView {
+	first, rest, _ := strings.Cut(strings.TrimSpace(c.in(e.Kind.Meaning)), "\n\n")
+	m := MeaningView{First: c.markdown(first), Rest: c.markdown(rest), Responsible: c.in(e.Act.Responsible),
+		Place: c.link(PlaceAddr(e.Place), c.in(e.Place.Name))}
+	m.Contact = c.contact(e.Place)
+	return m
+}
+
+func (c *context) contact(p *tariff.Place) *ContactView {
+	if p.Contact.IsZero() {
+		return nil
+	}
+	return &ContactView{p.Contact.Phone, p.Contact.Email, p.Contact.Website, c.in(p.Contact.Address)}
+}
+
+// downloads of an edition stand beside its own page.
+func (c *context) downloads(e *tariff.Edition) []Link {
+	base := c.url(EditionAddr(e))
+	if base == "./" {
+		base = ""
+	}
+	return []Link{{URL: base + "rates.xlsx", Text: "XLSX"}, {URL: base + "rates.csv", Text: "CSV"}, {URL: base + "rates.json", Text: "JSON"}}
+}
+
+func (c *context) editions(t *tariff.Tariff, current int) []EditionLink {
+	links := make([]EditionLink, len(t.Editions))
+	for i := range t.Editions {
+		n := len(t.Editions) - 1 - i // newest first
+		e, state := t.Editions[n], t.Editions.StateOf(n, c.site.Day)
+		links[i] = EditionLink{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.t("status." + string(state))}
+		links[i].Current = n == current
+	}
+	return links
+}
+
+func (c *context) patterns(e *tariff.Edition) []PatternView {
+	var views []PatternView
+	for _, p := range compare.Reference(e) {
+		v := PatternView{Role: c.roleName(p.Role), Reference: c.tenge(p.Reference), Rows: c.n("count.rates", p.Fit())}
+		for _, part := range p.Parts {
+			v.Parts = append(v.Parts, c.t("edition.pattern-part", fraction(part.N), c.n("count.rates", len(part.Rates))))
+		}
+		for _, r := range p.Exceptions {
+			v.Exceptions = append(v.Exceptions, c.link(RateAddr(r), c.t("service.row", rowLabel(r))))
+		}
+		views = append(views, v)
+	}
+	return views
+}
+
+// fraction writes 1 ÷ n.
+func fraction(n int64) string {
+	if n == 1 {
+		return "1"
+	}
+	return "1/" + strconv.FormatInt(n, 10)
+}

@@ -1,0 +1,152 @@
+package pages
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/prose"
+)
+
+// HomeView is the first page: search, places, kinds, what is new.
+type HomeView struct {
+	Frame
+	Lead    string
+	Regions []RegionView
+	Kinds   []KindLine
+	Changes []ChangeEntry
+	News    []NewsItem
+}
+
+// KindLine is a kind of tariff and where it is found.
+type KindLine struct {
+	Name, Summary string
+	Tariffs       []TariffLine
+	Services      Link
+	Compare       Link
+}
+
+// SearchView is the search page.
+type SearchView struct {
+	Frame
+	IndexURL, ScriptURL string
+	AZURL               string
+	Kinds               []Link
+}
+
+// DataView is the downloads and their description.
+type DataView struct {
+	Frame
+	Files    []DataFile
+	Editions []EditionFiles
+	About    *Link
+}
+
+// DataFile is a file for download.
+type DataFile struct{ URL, Name, Text string }
+
+// EditionFiles is the downloads of one edition.
+type EditionFiles struct {
+	Edition Link
+	Files   []Link
+}
+
+func (s *Site) generalPages() []subject {
+	return []subject{
+		s.general(Home, "home.html", "home", true, func(f Frame) (any, error) { return f.ctx.home(f), nil }),
+		s.general(Places, "places.html", "places", true, func(f Frame) (any, error) {
+			return PlacesView{f, f.ctx.regions()}, nil
+		}),
+		s.general(Services, "services.html", "services", false, func(f Frame) (any, error) {
+			return ServicesView{f, f.ctx.letters(), f.ctx.kindServices()}, nil
+		}),
+		s.searchPage(),
+		s.general(Changes, "changes-all.html", "changes", false, func(f Frame) (any, error) {
+			return AllChangesView{f, f.ctx.changeEntries(0)}, nil
+		}),
+		s.general(News, "news.html", "news", false, func(f Frame) (any, error) {
+			return NewsView{f, f.ctx.news(0)}, nil
+		}),
+		s.general(DataPage, "data.html", "data", false, func(f Frame) (any, error) { return f.ctx.data(f), nil }),
+	}
+}
+
+// general is a page whose title and description are words of the interface.
+func (s *Site) general(a Addr, template, key string, daily bool, view func(Frame) (any, error)) subject {
+	return subject{addr: a, template: template, daily: daily, nav: a, view: view,
+		title: func(l lang.Lang) (string, string, error) {
+			if a == Home {
+				return s.Config.Title.In(l), s.Config.Description.In(l), nil
+			}
+			return s.titled(l, key+".title", key+".description")
+		}}
+}
+
+func (s *Site) searchPage() subject {
+	sub := s.general(Search, "search.html", "search", true, func(f Frame) (any, error) {
+		v := SearchView{Frame: f, IndexURL: f.Root + s.Assets.SearchIndex[f.Lang], ScriptURL: f.Root + s.Assets.SearchJS,
+			AZURL: f.ctx.url(Services)}
+		for _, k := range s.Data.Catalogue.Kinds {
+			v.Kinds = append(v.Kinds, f.ctx.link(Services+Addr("#kind-"+string(k.ID)), f.ctx.in(k.Name)))
+		}
+		return v, nil
+	})
+	sub.search = true
+	return sub
+}
+
+func (c *context) home(f Frame) HomeView {
+	v := HomeView{Frame: f, Lead: c.in(c.site.Config.Description), Regions: c.regions(),
+		Changes: c.changeEntries(5), News: c.news(3)}
+	for _, k := range c.site.Data.Catalogue.Kinds {
+		line := KindLine{Name: c.in(k.Name), Summary: c.in(k.Summary),
+			Services: c.link(Services+Addr("#kind-"+string(k.ID)), c.t("home.kind-services"))}
+		for _, t := range c.site.Data.OfKind(k.ID) {
+			line.Tariffs = append(line.Tariffs, c.tariffLine(t, c.in(t.Place.Short)))
+		}
+		if len(c.site.pairs(k)) > 0 {
+			line.Compare = c.link(Compare+Addr("#kind-"+string(k.ID)), c.t("home.kind-compare"))
+		}
+		if len(line.Tariffs) > 0 {
+			v.Kinds = append(v.Kinds, line)
+		}
+	}
+	return v
+}
+
+func (c *context) data(f Frame) DataView {
+	v := DataView{Frame: f}
+	for _, file := range dataFiles {
+		name := strings.TrimPrefix(file, "data/")
+		key := "data.file." + strings.ReplaceAll(name, ".", "-")
+		v.Files = append(v.Files, DataFile{URL: f.Root + file, Name: name, Text: c.t(key)})
+	}
+	for _, t := range c.site.Data.Tariffs {
+		for i := len(t.Editions) - 1; i >= 0; i-- {
+			e := t.Editions[i]
+			name := fmt.Sprintf("%s — %s, %s", c.in(t.Place.Short), c.in(t.Kind.Short), e.ID)
+			v.Editions = append(v.Editions, EditionFiles{c.link(EditionAddr(e), name), c.downloads(e)})
+		}
+	}
+	if a := About + "data/"; c.site.known[a] {
+		l := c.link(a, c.t("data.about"))
+		v.About = &l
+	}
+	return v
+}
+
+// NewsPosts lists the news in a language, newest first, then by slug.
+func (s *Site) NewsPosts(l lang.Lang) []*prose.Page {
+	var posts []*prose.Page
+	for _, p := range s.Prose {
+		if p.Section == "news" && p.Lang == l {
+			posts = append(posts, p)
+		}
+	}
+	slices.SortFunc(posts, func(a, b *prose.Page) int {
+		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.Slug, b.Slug))
+	})
+	return posts
+}

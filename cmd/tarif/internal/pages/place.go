@@ -1,0 +1,123 @@
+package pages
+
+import (
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// PlacesView lists places by region.
+type PlacesView struct {
+	Frame
+	Regions []RegionView
+}
+
+// RegionView is a region and its places.
+type RegionView struct {
+	Name   string
+	Places []PlaceLine
+}
+
+// PlaceLine is a place in a list, with its tariffs.
+type PlaceLine struct {
+	Link
+	Tariffs []TariffLine
+}
+
+// TariffLine is a tariff in a list.
+type TariffLine struct {
+	Link
+	Edition string
+	Status  Status
+	Count   string
+	Summary string
+	Act     string
+}
+
+// PlaceView is a place: its tariffs in force, by kind.
+type PlaceView struct {
+	Frame
+	Place       string
+	Region      string
+	Level       string
+	FormerNames []FormerView
+	OtherNames  []string
+	Tariffs     []TariffLine
+	Compare     []Link
+	Contact     *ContactView
+}
+
+// FormerView is a name that a place once bore.
+type FormerView struct{ Name, When string }
+
+func (s *Site) placePages() []subject {
+	var subjects []subject
+	for _, p := range s.Data.Catalogue.Places {
+		subjects = append(subjects, subject{addr: PlaceAddr(p), template: "place.html", daily: true, nav: Places,
+			crumbs: []Addr{Places},
+			title: func(l lang.Lang) (string, string, error) {
+				return s.titled(l, "place.title", "place.description", p.Name.In(l))
+			},
+			view: func(f Frame) (any, error) { return f.ctx.place(f, p), nil }})
+	}
+	return subjects
+}
+
+func (c *context) place(f Frame, p *tariff.Place) PlaceView {
+	v := PlaceView{Frame: f, Place: c.in(p.Name), Region: c.in(p.Region.Name),
+		Level: c.t("place.level." + string(p.Level)), Contact: c.contact(p)}
+	for _, n := range p.Former {
+		v.FormerNames = append(v.FormerNames, c.former(n))
+	}
+	for _, n := range p.Other {
+		v.OtherNames = append(v.OtherNames, c.in(n))
+	}
+	for _, t := range c.site.Data.OfPlace(p.ID) {
+		v.Tariffs = append(v.Tariffs, c.tariffLine(t, c.in(t.Kind.Name)))
+		v.Compare = append(v.Compare, c.pairsOf(t)...)
+	}
+	return v
+}
+
+func (c *context) former(n tariff.FormerName) FormerView {
+	v := FormerView{Name: c.in(n.Name)}
+	switch {
+	case !n.From.IsZero() && !n.Until.IsZero():
+		v.When = c.t("place.former-span", c.partial(n.From), c.partial(n.Until))
+	case !n.Until.IsZero():
+		v.When = c.t("place.former-until", c.partial(n.Until))
+	}
+	return v
+}
+
+func (c *context) tariffLine(t *tariff.Tariff, text string) TariffLine {
+	i, _ := t.Editions.On(c.site.Day)
+	e := t.Editions[i]
+	return TariffLine{Link: c.link(TariffAddr(t.Place, t.Kind), text), Edition: string(e.ID),
+		Status: c.status(t, i), Count: c.n("count.rates", len(e.Rates)),
+		Summary: c.in(t.Kind.Summary), Act: c.cite(e.Act.ActRef)}
+}
+
+// regions lists the places that have tariffs, by region.
+func (c *context) regions() []RegionView {
+	var views []RegionView
+	for _, r := range c.site.Data.Catalogue.Regions {
+		view := RegionView{Name: c.in(r.Name)}
+		for _, p := range c.site.Data.Catalogue.Places {
+			if p.Region == r {
+				view.Places = append(view.Places, c.placeLine(p))
+			}
+		}
+		if len(view.Places) > 0 {
+			views = append(views, view)
+		}
+	}
+	return views
+}
+
+func (c *context) placeLine(p *tariff.Place) PlaceLine {
+	line := PlaceLine{Link: c.link(PlaceAddr(p), c.in(p.Name))}
+	for _, t := range c.site.Data.OfPlace(p.ID) {
+		line.Tariffs = append(line.Tariffs, c.tariffLine(t, c.in(t.Kind.Short)))
+	}
+	return line
+}

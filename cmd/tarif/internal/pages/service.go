@@ -1,0 +1,230 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// ServicesView is the A–Z of services in everyday words.
+type ServicesView struct {
+	Frame
+	Letters []Letter
+	Kinds   []KindServices
+}
+
+// Letter is the entries under one letter.
+type Letter struct {
+	ID, Letter string
+	Entries    []Entry
+}
+
+// Entry is an everyday word or a service's name and the services it leads to.
+type Entry struct {
+	Text  string
+	Main  bool // it is a service's own name
+	Links []Link
+}
+
+// KindServices is the services of one kind under their sections.
+type KindServices struct {
+	ID, Name string
+	Sections []SectionServices
+}
+
+// SectionServices is the services of one section.
+type SectionServices struct {
+	Name  string
+	Links []Link
+}
+
+// ServiceView is one service in all places and over time.
+type ServiceView struct {
+	Frame
+	Kind    string
+	Section string
+	Words   []string
+	Places  []ServicePlace
+	Missing []string // places with a tariff of the kind that does not have it
+	Caution string   // bases differ between the places
+	Compare []Link
+}
+
+// ServicePlace is a service in one place: its rates in each edition, the one
+// in force first.
+type ServicePlace struct {
+	Place    Link
+	Editions []ServiceEdition
+}
+
+// ServiceEdition is a service's rates in one edition.
+type ServiceEdition struct {
+	Link
+	Label string
+	State tariff.State
+	Rates []ServiceRate
+}
+
+// ServiceRate is one rate of a service.
+type ServiceRate struct {
+	Row        Link
+	Role       string
+	Conditions []string
+	VAT        string
+	Basis      string
+	Cell       Cell
+	Wordings   []WordingView
+	Caution    string
+}
+
+func (s *Site) servicePages() []subject {
+	var subjects []subject
+	for _, x := range s.Data.Catalogue.Services {
+		subjects = append(subjects, subject{addr: ServiceAddr(x), template: "service.html", daily: true, nav: Services,
+			crumbs: []Addr{Services},
+			title: func(l lang.Lang) (string, string, error) {
+				_, d, err := s.titled(l, "service.title", "service.description", x.Name.In(l))
+				return x.Name.In(l), d, err
+			},
+			view: func(f Frame) (any, error) { return f.ctx.service(f, x), nil }})
+	}
+	return subjects
+}
+
+func (c *context) service(f Frame, x *tariff.Service) ServiceView {
+	v := ServiceView{Frame: f, Kind: c.in(x.Kind.Name), Words: x.Words.In(c.lang)}
+	if x.Section != nil {
+		v.Section = c.in(x.Section.Name)
+	}
+	bases := map[tariff.BasisID]bool{}
+	for _, t := range c.site.Data.OfKind(x.Kind.ID) {
+		p := c.servicePlace(t, x, bases)
+		if len(p.Editions) == 0 {
+			v.Missing = append(v.Missing, c.in(t.Place.Name))
+			continue
+		}
+		v.Places = append(v.Places, p)
+		for _, l := range c.pairsOf(t) {
+			if !slices.Contains(v.Compare, l) {
+				v.Compare = append(v.Compare, l)
+			}
+		}
+	}
+	if len(bases) > 1 {
+		v.Caution = c.t("service.caution-basis")
+	}
+	return v
+}
+
+// servicePlace collects a service's rates in each edition of a tariff and
+// notes the bases of those in force.
+func (c *context) servicePlace(t *tariff.Tariff, x *tariff.Service, bases map[tariff.BasisID]bool) ServicePlace {
+	p := ServicePlace{Place: c.link(TariffAddr(t.Place, t.Kind), c.in(t.Place.Name))}
+	current, _ := t.Editions.On(c.site.Day)
+	for i := len(t.Editions) - 1; i >= 0; i-- {
+		e, state := t.Editions[i], t.Editions.StateOf(i, c.site.Day)
+		se := ServiceEdition{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.t("status." + string(state))}
+		for _, r := range e.Rates {
+			if r.Service != x {
+				continue
+			}
+			se.Rates = append(se.Rates, c.serviceRate(r))
+			if i == current {
+				bases[r.Basis.ID] = true
+			}
+		}
+		if len(se.Rates) > 0 {
+			p.Editions = append(p.Editions, se)
+		}
+	}
+	return p
+}
+
+func (c *context) serviceRate(r *tariff.Rate) ServiceRate {
+	v := ServiceRate{Row: c.link(RateAddr(r), c.t("service.row", rowLabel(r))),
+		Basis: r.BasisPhrase(c.lang), Cell: c.cell(r), Conditions: c.conditions(r), Wordings: c.wordings(r.Text), Caution: c.in(r.Caution)}
+	if r.Role != nil {
+		v.Role = c.in(r.Role.Name)
+	}
+	if r.VAT != "" {
+		v.VAT = c.t("vat." + string(r.VAT))
+	}
+	return v
+}
+
+// rowLabel is the printed number of a row, or its place in the table.
+func rowLabel(r *tariff.Rate) string {
+	if r.Label != "" {
+		return r.Label
+	}
+	return strings.TrimPrefix(rowID(r.Row), "r")
+}
+
+// letters sorts all names and everyday words of services under their letters.
+// A word of several services has one entry with a link to each.
+func (c *context) letters() []Letter {
+	byText := map[string]*Entry{}
+	var entries []*Entry
+	add := func(text string, main bool, s *tariff.Service) {
+		e := byText[text]
+		if e == nil {
+			e = &Entry{Text: text}
+			byText[text] = e
+			entries = append(entries, e)
+		}
+		e.Main = e.Main || main
+		if l := c.link(ServiceAddr(s), c.in(s.Name)); !slices.Contains(e.Links, l) {
+			e.Links = append(e.Links, l)
+		}
+	}
+	for _, s := range c.site.Data.Catalogue.Services {
+		add(c.in(s.Name), true, s)
+		for _, w := range s.Words.In(c.lang) {
+			add(w, false, s)
+		}
+	}
+	lang.Sort(c.lang, entries, func(e *Entry) string { return e.Text })
+	return c.byLetter(entries)
+}
+
+func (c *context) byLetter(entries []*Entry) []Letter {
+	var letters []Letter
+	for _, e := range entries {
+		first := lang.FirstLetter(c.lang, e.Text)
+		if n := len(letters); n == 0 || letters[n-1].Letter != first {
+			letters = append(letters, Letter{ID: "letter-" + first, Letter: first})
+		}
+		last := &letters[len(letters)-1]
+		last.Entries = append(last.Entries, *e)
+	}
+	return letters
+}
+
+// kindServices lists the services of each kind under their sections.
+func (c *context) kindServices() []KindServices {
+	cat := &c.site.Data.Catalogue
+	var views []KindServices
+	for _, k := range cat.Kinds {
+		view := KindServices{ID: "kind-" + string(k.ID), Name: c.in(k.Name)}
+		for _, run := range chunk(cat.OfKind(k.ID), func(a, b *tariff.Service) bool { return a.Section == b.Section }) {
+			view.Sections = append(view.Sections, c.sectionServices(run))
+		}
+		if len(view.Sections) > 0 {
+			views = append(views, view)
+		}
+	}
+	return views
+}
+
+func (c *context) sectionServices(run []*tariff.Service) SectionServices {
+	var s SectionServices
+	if run[0].Section != nil {
+		s.Name = c.in(run[0].Section.Name)
+	}
+	for _, x := range run {
+		s.Links = append(s.Links, c.link(ServiceAddr(x), c.in(x.Name)))
+	}
+	return s
+}

@@ -1,0 +1,266 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Table is an edition's whole table, as its page shows it.
+type Table struct {
+	Caption    string
+	Columns    []string // heading of each price column
+	Sections   []TableSection
+	Notes      []Footnote
+	HasWording bool // some row has words of the act
+	HasRoles   bool
+	Span       int // columns in all
+}
+
+// TableSection is the rows under one heading; ID and Name are empty in a table
+// without headings.
+type TableSection struct {
+	ID, Name    string
+	Printed     string // as the act has it, where it differs from Name
+	PrintedLang lang.Lang
+	Count       string
+	Rows        []Row
+}
+
+// Row is a row of the table.
+type Row struct {
+	ID         string // "r7"
+	Label      string // the printed number, or the place in the table
+	Service    Link
+	Role       string
+	RoleClass  string
+	Conditions []string
+	Basis      string // where it is not the table's own
+	Cells      []Cell
+	Wordings   []WordingView
+	Twin       string // the same row in the other language
+	Caution    string
+}
+
+// Cell is a price.
+type Cell struct {
+	Value   string // "1896.60", empty where there is no amount
+	Amount  string // "1 896,60 ₸"
+	Missing string // why there is no amount
+	Notes   []Mark
+}
+
+// Mark leads to a footnote.
+type Mark struct{ URL, Mark string }
+
+// Footnote is a note under the table.
+type Footnote struct {
+	ID, Mark, Text string
+}
+
+// WordingView is the act's wording in one language and whose words they are.
+type WordingView struct {
+	Lang   lang.Lang
+	Text   string
+	Status string // "official" or "translation" or "none", for the class
+	Label  string // the same in words
+}
+
+// table makes the view of an edition's table.
+func (c *context) table(e *tariff.Edition) Table {
+	t := Table{Caption: c.t("table.caption", c.in(e.Kind.Name), c.in(e.Place.Name), string(e.ID)),
+		Columns: c.priceColumns(e)}
+	byRow := groupRows(e.Rates)
+	for _, group := range groupSections(byRow) {
+		t.Sections = append(t.Sections, c.section(e, group))
+	}
+	for _, n := range e.Notes {
+		t.Notes = append(t.Notes, Footnote{ID: "note-" + string(n.ID), Mark: n.Mark, Text: c.in(n.Text)})
+	}
+	t.HasWording = slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return !r.Text.Text.IsZero() })
+	t.HasRoles = slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.Role != nil })
+	t.Span = 2 + len(t.Columns)
+	return t
+}
+
+// groupRows puts the cells of one row together; rates come sorted.
+func groupRows(rates []*tariff.Rate) [][]*tariff.Rate {
+	return chunk(rates, func(a, b *tariff.Rate) bool { return a.Row == b.Row })
+}
+
+// groupSections puts neighbouring rows of one section together.
+func groupSections(rows [][]*tariff.Rate) [][][]*tariff.Rate {
+	return chunk(rows, func(a, b []*tariff.Rate) bool { return a[0].Section == b[0].Section })
+}
+
+// chunk cuts a list into runs in which each element is the same as the one
+// before it.
+func chunk[T any](xs []T, same func(a, b T) bool) [][]T {
+	var out [][]T
+	for i, x := range xs {
+		if i == 0 || !same(xs[i-1], x) {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], x)
+	}
+	return out
+}
+
+// priceColumns names the price columns: by their VAT where the table has
+// several, else by what one price is for where that is one thing.
+func (c *context) priceColumns(e *tariff.Edition) []string {
+	columns := 1
+	for _, r := range e.Rates {
+		columns = max(columns, r.Column)
+	}
+	heads := make([]string, columns)
+	for i := range heads {
+		heads[i] = c.t("table.price")
+		if vat := columnVAT(e, i+1); vat != "" {
+			heads[i] = c.t("table.price-vat", c.t("vat."+string(vat)))
+		}
+	}
+	return heads
+}
+
+// columnVAT is the VAT status that all prices of a column share.
+func columnVAT(e *tariff.Edition, column int) tariff.VAT {
+	var vat tariff.VAT
+	seen := false
+	for _, r := range e.Rates {
+		if r.Column != column {
+			continue
+		}
+		if seen && r.VAT != vat {
+			return ""
+		}
+		vat, seen = r.VAT, true
+	}
+	return vat
+}
+
+func (c *context) section(e *tariff.Edition, rows [][]*tariff.Rate) TableSection {
+	var s TableSection
+	if sec := rows[0][0].Section; sec != nil {
+		s.ID, s.Name = "section-"+string(sec.ID), c.in(sec.Name)
+		s.Printed, s.PrintedLang = c.printedSection(e, sec)
+	}
+	s.Count = c.n("count.rows", len(rows))
+	for _, cells := range rows {
+		s.Rows = append(s.Rows, c.row(e, cells))
+	}
+	return s
+}
+
+func (c *context) printedSection(e *tariff.Edition, sec *tariff.Section) (string, lang.Lang) {
+	for _, p := range e.Sections {
+		if p.Section == sec && p.Text.Has(lang.KK) && p.Text.Status.KK == tariff.Official {
+			return p.Text.Text.KK, lang.KK
+		}
+	}
+	return "", ""
+}
+
+func (c *context) row(e *tariff.Edition, cells []*tariff.Rate) Row {
+	first := cells[0]
+	row := Row{ID: rowID(first.Row), Label: first.Label,
+		Service: c.link(ServiceAddr(first.Service), c.in(first.Service.Name)),
+		Twin:    c.twin(RateAddr(first)), Caution: c.in(first.Caution),
+		Wordings: c.wordings(first.Text), Conditions: c.ownConditions(first)}
+	if first.Role != nil {
+		row.Role, row.RoleClass = c.in(first.Role.Short), string(first.Role.ID)
+	}
+	if c.commonBasis(e) == "" {
+		row.Basis = first.BasisPhrase(c.lang)
+	}
+	for _, r := range cells {
+		row.Cells = append(row.Cells, c.cellAt(r, ""))
+	}
+	return row
+}
+
+// conditions names what else a price depends on.
+func (c *context) conditions(r *tariff.Rate) []string {
+	var names []string
+	for _, x := range r.Conditions {
+		names = append(names, c.in(x.Name))
+	}
+	return names
+}
+
+// ownConditions leaves out what the section's heading says already.
+func (c *context) ownConditions(r *tariff.Rate) []string {
+	if r.Section != nil && r.ConditionIDs() == string(r.Section.ID) {
+		return nil
+	}
+	return c.conditions(r)
+}
+
+// commonBasis is what one price is for where that is the same on all rows,
+// else empty.
+func (c *context) commonBasis(e *tariff.Edition) string {
+	phrase := e.Rates[0].BasisPhrase(c.lang)
+	for _, r := range e.Rates {
+		if r.BasisPhrase(c.lang) != phrase {
+			return ""
+		}
+	}
+	return phrase
+}
+
+// cell is a rate's price; its footnotes are on its edition's page.
+func (c *context) cell(r *tariff.Rate) Cell { return c.cellAt(r, EditionAddr(r.Edition)) }
+
+// cellAt is a rate's price with its footnotes at an address, "" for this page.
+func (c *context) cellAt(r *tariff.Rate, at Addr) Cell {
+	var cell Cell
+	if r.Price.Stated() {
+		cell.Value, cell.Amount = r.Price.Amount.String(), c.tenge(r.Price.Amount)
+	} else {
+		cell.Missing = c.missing(r.Price)
+	}
+	for _, n := range r.Notes {
+		url := "#note-" + string(n.ID)
+		if at != "" {
+			url = c.url(at + Addr(url))
+		}
+		cell.Notes = append(cell.Notes, Mark{URL: url, Mark: n.Mark})
+	}
+	return cell
+}
+
+// missing says why the act prints no amount.
+func (c *context) missing(p tariff.Price) string {
+	if p.Status == tariff.TextPrice && c.in(p.Printed) != "" {
+		return c.in(p.Printed)
+	}
+	return c.t("price." + string(p.Status))
+}
+
+// wordings lists an act's words, the official first, and says of each language
+// whose words they are. Nothing at all is an empty list.
+func (c *context) wordings(w tariff.Wording) []WordingView {
+	var views []WordingView
+	if w.Text.IsZero() {
+		return nil
+	}
+	for _, l := range lang.All {
+		status := w.Status.In(l)
+		if !w.Has(l) {
+			status = tariff.NoText
+		}
+		views = append(views, WordingView{Lang: l, Text: w.In(l), Status: string(status),
+			Label: c.t("wording." + string(l) + "." + string(status))})
+	}
+	slices.SortStableFunc(views, func(a, b WordingView) int {
+		return strings.Compare(order(a.Status), order(b.Status))
+	})
+	return views
+}
+
+// order puts the act's own words before translations and gaps.
+func order(status string) string {
+	return map[string]string{"official": "1", "translation": "2", "none": "3"}[status]
+}

@@ -1,0 +1,585 @@
+// The search: folds what a reader typed, finds, ranks and shows. No server, no
+// third party; nothing leaves the browser.
+//
+// The first half is pure and stands on window.tarifSearch, where the tests run
+// it against the Go package search. The rules of folding come with the index,
+// so there is one set of them. The second half is the search page. A classic
+// script: it runs from file:// and under a policy of scripts from 'self'.
+(function (global) {
+  "use strict";
+
+  // ---- Folding: fold.go and stem.go say why ----
+
+  const WORD = /[0-9]+|[a-z\u00c0-\u024f\u0259\u0275\u0300-\u036f\u0400-\u052f'’ʼ‘`´]+/g;
+  const cyrillic = s => /[\u0400-\u052f]/.test(s);
+  const map = (w, t) => Array.from(w, c => t.has(c) ? t.get(c) : c).join("");
+  const undouble = w => w.replace(/([а-я])\1+/g, "$1");
+  const lower = s => s.toLowerCase().replace(/[\u00ad\u200b-\u200d\ufeff]/g, "").replace(/s\u0327/g, "ş");
+
+  // The functions that the index's tables describe: "target:letters …".
+  function rules(r) {
+    const pairs = s => s.split(" ").map(p => p.split(":"));
+    const table = s => {
+      const m = new Map();
+      pairs(s).forEach(p => Array.from(p[1]).forEach(c => m.set(c, p[0])));
+      return m;
+    };
+    const letters = table(r[0]), latin = table(r[1]), digraphs = pairs(r[2]), alike = table(r[3]);
+    const fold = w => {
+      if (/^[0-9]/.test(w)) return w;
+      w = w.replace(/[’ʼ‘`´]/g, "'");
+      w = cyrillic(w) ? map(w, alike) :
+        digraphs.reduce((v, p) => v.split(p[1]).join(p[0]), w.replace(/ng$/, "n"));
+      return map(map(w, latin), letters).replace(/[^а-я]/g, "");
+    };
+    const words = text => (lower(text).match(WORD) || []).map(fold).filter(Boolean);
+    const endings = s => words(s).sort((a, b) => b.length - a.length);
+    const kk = endings(r[4]), ru = endings(r[5]);
+    const cut = (w, list, enough) => {
+      const e = list.find(x => w.endsWith(x) && enough.test(w.slice(0, -x.length)));
+      return e ? w.slice(0, -e.length) : w;
+    };
+    const stemKK = w => {
+      const next = cut(w, kk, /^([аеоуи].|.у)$|.../).replace(/б$/, "п").replace(/г$/, "к");
+      return next === w ? undouble(w) : stemKK(next);
+    };
+    return { fold, words, kk: stemKK, ru: w => undouble(cut(w, ru, /.../)) };
+  }
+
+  // ---- Keyboards ----
+
+  const zip = (from, to) => new Map(Array.from(from, (c, i) => [c, to[i]]));
+  const EN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.~{}:\"<>";
+  const RUS = "ёйцукенгшщзхъфывапролджэячсмитьбюёхъжэбю";
+  const TO_RU = zip(EN, RUS), TO_EN = zip(RUS.slice(0, 33), EN);
+  const DIGIT_ROW = zip("2345890-=)(*%_+", "әіңғүұқөһқұүғөһ");
+  const hasDigitRow = c => /[2345890\-=)(*%_+]/.test(c);
+
+  // Every way in which a piece of the query may be meant: [words, trust].
+  const SWAPPED = .8;
+  function readings(words, c) {
+    const out = [[words(c), 1]];
+    const cyr = cyrillic(c), lat = /[a-z]/.test(c), row = /[2345890\-=)(*%_+]/.test(c);
+    if (lat && !cyr) {
+      out.push([words(map(c, TO_RU)), .9]);
+      if (row) out.push([words(map(map(c, TO_RU), DIGIT_ROW)), .9]);
+    }
+    if (cyr && row) out.push([words(map(c, DIGIT_ROW)), .95]);
+    if (cyr && !lat && c.length > 2) out.push([words(map(c, TO_EN)), SWAPPED]);
+    return out.filter(r => r[0].length);
+  }
+
+  const AMOUNT = /(^|[^\d.,])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+[.,]\d{1,2})(?![\d.,])/g;
+  const plain = amount => amount.replace(/[^\d.,]/g, "").replace(".", ",");
+
+  // A query as pieces: what it may mean as an amount, its readings, and whether
+  // it has to be found.
+  function parse(s, query) {
+    const pieces = [];
+    const text = lower(query.slice(0, 200)).replace(AMOUNT, (m, before, amount) => {
+      pieces.push({ amount: plain(amount), readings: [], need: true });
+      return before + " ";
+    });
+    text.split(/\s+/).slice(0, 12).forEach(c => {
+      const r = readings(s.words, c.slice(0, 60));
+      if (r.length) pieces.push({ amount: /^\d+$/.test(c) ? c : "", readings: r, need: !r[0][0].every(w => s.stop.has(w)) });
+    });
+    if (!pieces.some(p => p.need)) pieces.forEach(p => { p.need = true; });
+    if (pieces.length && !/\s$/.test(query)) pieces[pieces.length - 1].last = true;
+    return pieces;
+  }
+
+  // Edits between a and b, a swap of neighbours being one; more than max is
+  // max + 1. With open, b may go on.
+  function edits(a, b, max, open) {
+    if (a.length - b.length > max || !open && b.length - a.length > max) return max + 1;
+    let before = [], row = [];
+    for (let j = 0; j <= b.length; j++) row[j] = j;
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      let least = i;
+      for (let j = 1; j <= b.length; j++) {
+        let d = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, before[j - 2] + 1);
+        next[j] = d;
+        if (d < least) least = d;
+      }
+      if (least > max) return max + 1;
+      before = row;
+      row = next;
+    }
+    return Math.min(open ? Math.min.apply(null, row) : row[b.length], max + 1);
+  }
+
+  const slips = w => w.length < 4 ? 0 : w.length < 8 ? 1 : 2;
+
+  // The letters of a word as bits, to pass over most words without counting
+  // edits: each edit brings at most one letter that the other has not.
+  const bits = w => Array.from(w).reduce((m, c) => m | 1 << c.charCodeAt(0) - 0x430, 0);
+  function strangers(a, b) {
+    let n = 0;
+    for (let m = a & ~b; m; m &= m - 1) n++;
+    return n;
+  }
+
+  // ---- The index: records.go lists the fields of its records ----
+
+  const SERVICE = "service", PLACE = "place", ACT = "act", PAGE = "page";
+  const TRUST = { service: 1, place: .98, act: .85, page: .55 };
+
+  function open(x) {
+    if (!x || x.v !== 1) throw new Error("not an index that this script knows");
+    const own = x.l, other = own === "kk" ? "ru" : "kk";
+    const s = Object.assign(rules(x.rules), { x, docs: [], phrases: [], services: [], places: [], seen: new Map() });
+    const terms = new Map();
+    s.stop = new Set(s.words(x.stop));
+
+    const term = (w, l) => {
+      const f = undouble(w);
+      let t = terms.get(f);
+      if (!t) terms.set(f, t = { f, bits: bits(f), number: /^\d/.test(f), kk: "", ru: "", at: [] });
+      if (!t.number && !t[l]) t[l] = s[l](w);
+      return t;
+    };
+    // A phrase of the last document; loose words are found, but are no phrase.
+    const say = (text, l, weight, loose) => {
+      const ws = s.words(text);
+      const n = loose ? 99 : ws.filter(w => !s.stop.has(w)).length || ws.length;
+      ws.forEach(w => term(w, l).at.push(s.phrases.length));
+      s.phrases.push({ doc: s.docs.length - 1, text, l, weight, n });
+    };
+    const sayAll = (texts, l, weight) => texts.split("|").forEach(t => say(t, l, weight));
+    // What a document inherits from others: up, and weak where that alone does
+    // not mean it.
+    const doc = (type, rec, up, weak) =>
+      s.docs.push({ type, rec, up: up.filter(u => u[0] >= 0), weak, offers: [], serves: [], names: [s.phrases.length] }) - 1;
+    // The name in the other language stands first among that language's phrases.
+    const sayOther = (texts, weight) => {
+      s.docs[s.docs.length - 1].names.push(s.phrases.length);
+      sayAll(texts, other, weight);
+    };
+    const groups = (records, at) => records.map(r => {
+      const d = doc("", r, [], []);
+      sayAll(r[at], own, 1);
+      sayAll(r[at + 1], other, .9);
+      return d;
+    });
+
+    const kinds = groups(x.kinds, 2), sections = groups(x.sections, 0), facets = groups(x.facets, 0);
+    const regions = groups(x.regions, 0), forms = groups(x.forms, 0);
+    const at = (list, i) => i < 0 ? -1 : list[i];
+
+    x.services.forEach(r => {
+      s.services.push(doc(SERVICE, r, [[kinds[r[2]], .4], [at(sections, r[3]), .5]].concat(r[4].map(f => [facets[f], .45])), []));
+      say(r[1], own, 1);
+      sayAll(r[5], own, .9);
+      sayOther(r[6], .9);
+    });
+    x.places.forEach(r => {
+      s.places.push(doc(PLACE, r, [[at(regions, r[3]), .6]], []));
+      say(r[2], own, 1);
+      sayAll(r[4], own, .95);
+      sayOther(r[5], .9);
+    });
+    x.acts.forEach(r => {
+      doc(ACT, r, [[s.places[r[0]], .6], [at(forms, r[6]), .4]], [[kinds[r[1]], .35]]);
+      say(r[3], own, 1.3);
+      say(r[7] + " " + r[2], own, .8, true);
+    });
+    x.pages.forEach(r => {
+      doc(PAGE, r, [], []);
+      say(r[1], own, 1);
+      say(r[2], own, .4, true);
+      say(r[4], other, .85);
+      say(r[5], other, .35, true);
+    });
+
+    // A shape is service, number of cells, then row, amount and label of each.
+    x.tariffs.forEach(t => {
+      const place = s.docs[s.places[t[0]]], shape = x.shapes[t[4]];
+      place.offers.push(t);
+      place.weak.push([kinds[t[1]], .3]);
+      for (let i = 0; i < shape.length;) {
+        const end = i + 2 + 3 * shape[i + 1];
+        place.serves.push(s.services[shape[i]]);
+        s.docs[s.services[shape[i]]].offers.push({ t, place: s.places[t[0]], cells: shape.slice(i + 2, end) });
+        i = end;
+      }
+    });
+    s.terms = Array.from(terms.values());
+    return s;
+  }
+
+  // ---- Finding ----
+
+  // How well a term of the index answers a word of the query, 0 to 1.
+  function quality(t, q, forgiving) {
+    if (t.f === q.f) return 1;
+    if (q.last && t.f.startsWith(q.f)) return .75 + .2 * q.f.length / t.f.length;
+    if (q.number || t.number) return 0;
+    if (t.kk && t.kk === q.kk || t.ru && t.ru === q.ru) return .7;
+    return forgiving ? Math.max(kin(t.f, q.f), slip(t, q)) : 0;
+  }
+
+  // Words of one root: a long beginning in common.
+  function kin(t, q) {
+    let i = 0;
+    while (i < q.length && t[i] === q[i]) i++;
+    return i >= 4 && i >= .6 * q.length && i >= .5 * t.length ? .3 + .15 * i / q.length : 0;
+  }
+
+  function slip(t, q) {
+    const max = slips(q.f);
+    if (!max || strangers(q.bits, t.bits) > max) return 0;
+    let d = strangers(t.bits, q.bits) > max ? 9 : edits(q.f, t.f, max, false);
+    for (const l of ["kk", "ru"]) {
+      const m = Math.min(max, slips(q[l]));
+      if (d > 1 && m && t[l] && t[l] !== t.f) d = Math.min(d, edits(q[l], t[l], m, false) > m ? 9 : m);
+    }
+    if (d <= max) return d > 1 ? .4 : .55;
+    return q.last && edits(q.f, t.f, 1, true) < 2 ? .35 : 0;
+  }
+
+  // For one word the terms that answer it and the best quality by phrase. Most
+  // words of a query were there at the last keystroke.
+  function matchWord(s, w, last, forgiving) {
+    const key = [w, last, forgiving].join();
+    if (s.seen.has(key)) return s.seen.get(key);
+    const f = undouble(w).slice(0, 40), number = /^\d/.test(w);
+    const q = { f, last, number, bits: bits(f), kk: number ? "" : s.kk(w), ru: number ? "" : s.ru(w) };
+    const found = { terms: [], best: new Map() };
+    for (const t of s.terms) {
+      const v = quality(t, q, forgiving);
+      if (!v) continue;
+      found.terms.push(t.f);
+      for (const p of t.at) if (v > (found.best.get(p) || 0)) found.best.set(p, v);
+    }
+    if (s.seen.size > 99) s.seen.clear();
+    s.seen.set(key, found);
+    return found;
+  }
+
+  // A piece: how well documents' own words answer it in its best reading, of
+  // which all words have to be there; what documents inherit; where services
+  // are offered that it names; and how well phrases answer it.
+  function matchPiece(s, piece, forgiving) {
+    const n = s.docs.length, own = new Float64Array(n), phrase = new Map(), hits = new Set();
+    const raise = (map, key, v) => { if (v > (map.get(key) || 0)) map.set(key, v); };
+    piece.readings.forEach(([ws, trust]) => {
+      const said = new Map();
+      let sum = null;
+      ws.forEach((w, i) => {
+        const found = matchWord(s, w, !!piece.last && i === ws.length - 1, forgiving && trust !== SWAPPED);
+        const one = new Map(), share = trust / ws.length, before = sum;
+        found.terms.forEach(t => hits.add(t));
+        found.best.forEach((v, p) => {
+          const ph = s.phrases[p];
+          said.set(p, (said.get(p) || 0) + share * v);
+          if (!before || before.has(ph.doc)) raise(one, ph.doc, share * v * ph.weight);
+        });
+        if (before) one.forEach((v, d) => one.set(d, v + before.get(d)));
+        sum = one;
+      });
+      sum.forEach((v, d) => { own[d] = Math.max(own[d], v); });
+      said.forEach((v, p) => raise(phrase, p, v));
+    });
+    const m = { piece, phrase, hits, named: own, all: own.slice(), scope: new Float64Array(n), at: new Set() };
+    if (piece.amount) matchAmount(s, m);
+    for (let d = 0; d < n; d++) {
+      for (const u of s.docs[d].up) own[d] = Math.max(own[d], u[1] * own[u[0]]);
+      m.all[d] = own[d];
+      for (const u of s.docs[d].weak) m.all[d] = Math.max(m.all[d], u[1] * own[u[0]]);
+    }
+    for (const p of s.places) {
+      if (own[p]) for (const d of s.docs[p].serves) m.scope[d] = Math.max(m.scope[d], .6 * own[p]);
+    }
+    return m;
+  }
+
+  // Services that have a price: "1896,60" as it is, "1896" before the comma.
+  // Strings are compared; nothing is calculated.
+  function matchAmount(s, m) {
+    const a = m.piece.amount;
+    s.services.forEach(d => s.docs[d].offers.forEach(o => {
+      for (let i = 1; i < o.cells.length; i += 3) {
+        const have = plain(o.t[5][o.cells[i]]), same = [a, a + "0", a + ",00"].includes(have);
+        if (!same && !have.startsWith(a + ",")) continue;
+        m.named[d] = Math.max(m.named[d], same ? .8 : .5);
+        m.at.add(o);
+      }
+    }));
+  }
+
+  // Every document that is meant, with its score. A service is not meant by
+  // the name of a place alone, nor an act or a place by a kind alone.
+  function rank(s, pieces, forgiving) {
+    const ms = pieces.map(p => matchPiece(s, p, forgiving)), needed = pieces.filter(p => p.need).length;
+    // A piece that few services answer says more than one that many do.
+    ms.forEach(m => {
+      const many = s.services.reduce((n, d) => n + (m.named[d] > .3 || m.scope[d] > .3 ? 1 : 0), 0);
+      m.weight = m.piece.need ? 1 / (1 + .5 * Math.log(1 + many)) : .05;
+    });
+    const whole = ms.reduce((n, m) => n + (m.piece.need ? m.weight : 0), 0);
+    const said = new Map(), top = new Map(), out = [];
+    ms.forEach(m => m.phrase.forEach((v, p) => said.set(p, (said.get(p) || 0) + v)));
+    // How much of a phrase the query says, and the phrase of the query.
+    said.forEach((v, p) => {
+      const ph = s.phrases[p], b = Math.min(1, v / Math.max(ph.n, needed)) * ph.weight, t = top.get(ph.doc);
+      if (!t || b > t.b) top.set(ph.doc, { b, ph });
+    });
+    s.docs.forEach((doc, d) => {
+      if (!doc.type || !ms.some(m => m.named[d])) return;
+      let sum = 0, found = 0, count = 0;
+      for (const m of ms) {
+        const v = Math.max(m.all[d], m.scope[d]);
+        sum += m.weight * v;
+        if (!m.piece.need || !v) continue;
+        found += m.weight;
+        count++;
+      }
+      if (!count) return;
+      const t = top.get(d) || { b: 0 }, name = Math.max.apply(null, doc.names.map(p => (said.get(p) || 0) / s.phrases[p].n));
+      const score = TRUST[doc.type] * (sum / whole + (needed > 1 ? .6 : .3) * t.b + .05 * Math.min(1, name)) -
+        (doc.type === ACT && doc.rec[5] ? .05 : 0);
+      out.push({ d, type: doc.type, rec: doc.rec, score, found: count < needed ? found : whole, full: count === needed, phrase: t.ph, ms });
+    });
+    return out;
+  }
+
+  // All hits, best first. What has every piece of the query comes alone; where
+  // nothing has, slips are forgiven; then comes what has most of it.
+  function find(s, query) {
+    const pieces = parse(s, query), full = hits => hits.filter(h => h.full);
+    if (!pieces.length) return [];
+    let hits = full(rank(s, pieces, false));
+    if (!hits.length) {
+      const all = rank(s, pieces, true);
+      hits = full(all);
+      if (!hits.length) hits = all;
+    }
+    return hits.sort((a, b) => b.found - a.found || b.score - a.score || a.d - b.d);
+  }
+
+  // A service's offers, those of the places and prices asked for first.
+  function offers(s, hit) {
+    const asked = o => hit.ms.reduce((n, m) => n + m.named[o.place] + (m.at.has(o) ? 1 : 0), 0);
+    return s.docs[hit.d].offers.map((o, i) => ({ o, i, n: asked(o) }))
+      .sort((a, b) => b.n - a.n || a.o.place - b.o.place || a.i - b.i).map(v => v.o);
+  }
+
+  // The id of a hit in the public contract.
+  const id = (s, hit) => hit.type !== ACT ? hit.rec[0] :
+    [s.x.places[hit.rec[0]][0], s.x.kinds[hit.rec[1]][0], hit.rec[2]].join("/");
+
+  global.tarifSearch = { rules, edits, open, find, offers, id };
+  if (typeof document === "undefined") return;
+
+  // ---- The page ----
+
+  const form = document.querySelector("[data-search-form]");
+  const list = document.querySelector("[data-search-results]");
+  const status = document.querySelector("[data-search-status]");
+  const none = document.querySelector("[data-search-none]");
+  if (!form || !list || !status) return;
+  const main = document.getElementById("main") || form.parentNode;
+  const input = form.elements.q;
+  const w = list.dataset;
+  let searcher = null, failed = false, waiting = 0, enter = false;
+
+  const el = (name, cls, parent, text) => {
+    const e = document.createElement(name);
+    if (cls) e.className = cls;
+    if (text !== undefined) e.textContent = text;
+    parent.appendChild(e);
+    return e;
+  };
+  // Addresses of the site; a folder on a disk needs the name of its page.
+  function link(parent, cls, address, text) {
+    const a = el("a", cls, parent, text);
+    const [path, hash] = address.split("#");
+    a.href = form.dataset.root + searcher.x.l + "/" + path +
+      (location.protocol === "file:" && /(^|\/)$/.test(path) ? "index.html" : "") + (hash ? "#" + hash : "");
+    return a;
+  }
+
+  const matched = (word, hit) => hit.ms.some(m => m.hits.has(undouble(word)));
+  // How many words of a label were asked for: a basin, a role.
+  const answers = (label, hit) => searcher.words(label).filter(v => matched(v, hit)).length;
+
+  // Text with the words that were matched marked.
+  function marked(parent, text, hit) {
+    let at = 0, m;
+    const low = text.toLowerCase(), re = new RegExp(WORD.source, "g");
+    while (low.length === text.length && (m = re.exec(low))) {
+      if (!matched(searcher.fold(m[0]), hit)) continue;
+      parent.appendChild(document.createTextNode(text.slice(at, m.index)));
+      at = m.index + m[0].length;
+      el("mark", "", parent, text.slice(m.index, at));
+    }
+    parent.appendChild(document.createTextNode(text.slice(at)));
+  }
+
+  const STATES = ["wInForce", "wUpcoming", "wExpired", "wReplaced"];
+  const VAT = { "+": w.wVatIncluded, "-": w.wVatExcluded, "0": w.wVatNone };
+  const SHOWN = 30, SHOWN_PLACES = 6;
+
+  function prices(parent, hit) {
+    const all = offers(searcher, hit), x = searcher.x;
+    const ul = el("ul", "hit-prices", parent);
+    all.slice(0, SHOWN_PLACES).forEach(o => {
+      const [p, k, edition, state] = o.t;
+      const base = "places/" + x.places[p][0] + "/" + x.kinds[k][0] + "/" + edition + "/#r";
+      const cells = [];
+      for (let i = 0; i < o.cells.length; i += 3) {
+        const [label, vat] = x.labels[o.cells[i + 2]].split("|");
+        cells.push({ row: o.cells[i], price: o.t[5][o.cells[i + 1]], label, vat, i, asked: answers(label, hit) });
+      }
+      cells.sort((a, b) => b.asked - a.asked || a.i - b.i).forEach(c => {
+        const li = el("li", "hit-offer", ul);
+        link(li, "hit-place", base + c.row, x.places[p][1]);
+        li.appendChild(document.createTextNode(" "));
+        el("span", "hit-price", li, c.price === "-" ? w.wDash : c.price || w.wEmpty);
+        el("span", "hit-label", li, " " + [c.label, VAT[c.vat], state && w[STATES[state]]].filter(Boolean).join(" · "));
+      });
+    });
+    if (all.length > SHOWN_PLACES) {
+      link(el("li", "hit-more", ul), "", "services/" + hit.rec[0] + "/", w.wMore.replace("#", all.length));
+    }
+  }
+
+  const show = {
+    service(li, hit) {
+      const r = hit.rec, x = searcher.x;
+      marked(link(li, "hit-link", "services/" + r[0] + "/"), r[1], hit);
+      const note = el("p", "hit-note", li, x.kinds[r[2]][1]);
+      if (hit.phrase && hit.phrase.text !== r[1]) {
+        note.appendChild(document.createTextNode(" · "));
+        const also = el("span", "hit-also", note);
+        also.lang = hit.phrase.l;
+        marked(also, hit.phrase.text, hit);
+      }
+      prices(li, hit);
+    },
+    place(li, hit) {
+      const r = hit.rec, x = searcher.x;
+      marked(link(li, "hit-link", "places/" + r[0] + "/"), r[2], hit);
+      const note = el("p", "hit-note", li);
+      searcher.docs[hit.d].offers.forEach((t, i) => {
+        if (i) note.appendChild(document.createTextNode(" · "));
+        link(note, "", "places/" + r[0] + "/" + x.kinds[t[1]][0] + "/", x.kinds[t[1]][1]);
+      });
+    },
+    act(li, hit) {
+      const r = hit.rec, x = searcher.x;
+      link(li, "hit-link", "places/" + id(searcher, hit) + "/", w.wAct.replace("#", r[3]) + (r[4] ? ", " + r[4] : ""));
+      el("p", "hit-note", li, [x.places[r[0]][2], x.kinds[r[1]][1], w[STATES[r[5]]]].join(" · "));
+    },
+    page(li, hit) {
+      const r = hit.rec;
+      marked(link(li, "hit-link", r[0]), r[1], hit);
+      marked(el("p", "hit-note", li), [r[3], r[2]].filter(Boolean).join(" · "), hit);
+    },
+  };
+
+  function render(hits, query) {
+    list.textContent = "";
+    hits.slice(0, SHOWN).forEach(hit => {
+      const li = el("li", "hit hit-" + hit.type, list);
+      li.dataset.hit = "";
+      li.dataset.kind = hit.type;
+      li.dataset.id = id(searcher, hit);
+      show[hit.type](li, hit);
+    });
+    const asked = query.trim() !== "";
+    status.textContent = !asked ? "" : hits.length ? w.wFound.replace("#", hits.length) : w.wNone;
+    if (none) none.hidden = !asked || hits.length > 0;
+  }
+
+  function address(query) {
+    try {
+      history.replaceState(null, "", query.trim() ? "?q=" + encodeURIComponent(query.slice(0, 200)) : location.pathname);
+    } catch (e) { /* a folder on a disk, or half of an emoji: the address stays */ }
+  }
+
+  function fail() {
+    failed = true;
+    list.textContent = "";
+    status.textContent = w.wFailed;
+    if (none) none.hidden = false;
+    main.dataset.search = "done";
+  }
+
+  // The index arrives as a script; whatever is wrong with it, the page says so
+  // calmly and offers the way on.
+  let loading = null;
+  function load(then) {
+    if (searcher || loading) return;
+    const quiet = e => { if (e.filename && e.filename.split("?")[0].endsWith(loading.src.split("/").pop().split("?")[0])) e.preventDefault(); };
+    loading = document.createElement("script");
+    loading.src = form.dataset.index;
+    global.addEventListener("error", quiet);
+    const end = () => {
+      global.removeEventListener("error", quiet);
+      try {
+        searcher = open(global.tarifIndex);
+      } catch (e) {
+        return fail();
+      }
+      then();
+    };
+    loading.onload = loading.onerror = end;
+    document.head.appendChild(loading);
+  }
+
+  function search() {
+    waiting = 0;
+    const query = input.value;
+    if (failed) return fail();
+    if (!searcher) return load(search);
+    try {
+      render(find(searcher, query), query);
+    } catch (e) {
+      return fail();
+    }
+    main.dataset.search = "done";
+    if (enter && links()[0]) links()[0].focus();
+    enter = false;
+  }
+
+  function soon() {
+    main.dataset.search = "";
+    if (!waiting) waiting = requestAnimationFrame(search);
+  }
+
+  function fromAddress() {
+    input.value = (new URLSearchParams(location.search).get("q") || "").slice(0, 200);
+    soon();
+  }
+
+  const links = () => Array.from(list.querySelectorAll(".hit-link"));
+  function move(step) {
+    const all = links(), i = all.indexOf(document.activeElement) + step;
+    (i < 0 ? input : all[Math.min(i, all.length - 1)] || input).focus();
+  }
+
+  form.addEventListener("submit", e => {
+    e.preventDefault();
+    address(input.value);
+    enter = true;
+    soon();
+  });
+  input.addEventListener("input", () => { address(input.value); soon(); });
+  form.addEventListener("keydown", e => {
+    if (e.target !== input) return;
+    if (e.key === "ArrowDown" && links().length) { e.preventDefault(); move(1); }
+    if (e.key === "Escape" && input.value) { e.preventDefault(); input.value = ""; address(""); soon(); }
+  });
+  list.addEventListener("keydown", e => {
+    if (e.key === "Escape") { e.preventDefault(); input.focus(); input.select(); }
+    if (!e.target.classList.contains("hit-link")) return;
+    if (e.key === "ArrowDown") { e.preventDefault(); move(1); }
+    if (e.key === "ArrowUp") { e.preventDefault(); move(-1); }
+  });
+  global.addEventListener("popstate", fromAddress);
+  fromAddress();
+})(typeof window === "undefined" ? this : window);
