@@ -11,19 +11,22 @@
 //	internal/site      reads a site's folder, plans every file, renders it
 //	internal/output    writes the files safely: beside, then renamed (afero)
 //	internal/load      tariffs/*.toml → tariff.Data, with every finding
-//	internal/config    config.toml
 //	internal/pages     one typed view a template, and the plan of addresses
-//	internal/export    CSV, JSON, XLSX, data package, feed, sitemap
+//	internal/feed      the Atom feed and the sitemap
+//	internal/export    CSV, JSON, spreadsheet, data package
+//	internal/xlsx      workbooks of plain tables (excelize)
 //	internal/search    the index that the browser searches
+//	internal/config    config.toml
 //	internal/prose     Markdown with front matter and prices by reference (goldmark)
 //	internal/words     the words of the interface, one catalogue a language
 //	internal/compare   two places' editions side by side, as data
 //	internal/diff      what changed between two editions, as data
+//	internal/match     which rates of two tables answer each other
 //	internal/tomlfile  TOML with positions: all errors at once (BurntSushi/toml)
 //	internal/tariff    the domain: places, kinds, acts, editions, rates, time
-//	internal/money     exact decimal money (shopspring/decimal)
 //	internal/source    places in files and findings about them
 //	internal/lang      the two languages, their numbers, dates and order (x/text)
+//	internal/money     exact decimal money (shopspring/decimal)
 //
 // templates/ is a package too: it embeds the theme (HTML, CSS, scripts and the
 // words of the interface). tariffs/ and content/ are data and prose for people

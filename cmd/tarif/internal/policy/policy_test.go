@@ -1,0 +1,311 @@
+package policy
+
+import (
+	"go/ast"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// forTests are packages that only tests import; the rules for code that is
+// shipped do not hold for them.
+var forTests = []string{"acts", "browser", "policy", "tarifftest"}
+
+// below says which packages of ours each package imports: these and no others.
+var below = map[string]string{
+	"cmd/tarif": "cli",
+	"cli":       "config output serve site source tariff",
+	"serve":     "output source",
+	"site":      "config diff export feed lang load output pages prose search source tariff templates words",
+	"output":    "",
+	"load":      "lang money source tariff tomlfile",
+	"config":    "lang source tomlfile",
+	"pages":     "compare config diff lang match money prose source tariff words",
+	"feed":      "tariff",
+	"export":    "diff lang tariff xlsx",
+	"xlsx":      "money",
+	"search":    "lang tariff",
+	"prose":     "lang money source tariff tomlfile",
+	"words":     "lang source tomlfile",
+	"compare":   "lang match money tariff",
+	"diff":      "lang match money tariff",
+	"match":     "money tariff",
+	"tomlfile":  "lang source",
+	"tariff":    "lang money source",
+	"lang":      "money",
+	"money":     "",
+	"source":    "",
+	"templates": "",
+}
+
+// libraries says which package alone imports a library: the rest of the code
+// sees what we made of it.
+var libraries = map[string]string{
+	"github.com/BurntSushi/toml":    "tomlfile",
+	"github.com/yuin/goldmark":      "prose",
+	"github.com/spf13/afero":        "output",
+	"github.com/spf13/cobra":        "cli",
+	"golang.org/x/term":             "cli",
+	"github.com/fsnotify/fsnotify":  "serve",
+	"github.com/shopspring/decimal": "money",
+	"golang.org/x/text":             "lang",
+	"github.com/xuri/excelize/v2":   "xlsx",
+	"github.com/invopop/jsonschema": "load",
+}
+
+func TestImports(t *testing.T) {
+	used := map[string]map[string]bool{}
+	for _, f := range code(t) {
+		allowed, known := below[f.pkg]
+		if used[f.pkg] == nil {
+			used[f.pkg] = map[string]bool{}
+			if !known {
+				t.Errorf("package %s has no place in the table", f.pkg)
+			}
+		}
+		for _, p := range f.imports(t) {
+			if name := ours(p); name != "" {
+				used[f.pkg][name] = true
+				if !slices.Contains(strings.Fields(allowed), name) {
+					t.Errorf("%s imports %s, which %s may not", f.path, name, f.pkg)
+				}
+			}
+		}
+	}
+	for pkg, allowed := range below {
+		for _, name := range strings.Fields(allowed) {
+			if !used[pkg][name] {
+				t.Errorf("%s does not import %s any more: take it out of the table", pkg, name)
+			}
+		}
+	}
+}
+
+// planned matches a line of the plan in cmd/tarif/doc.go.
+var planned = regexp.MustCompile(`(?m)^//\t(?:internal/)?(\S+)\s+\S`)
+
+// The plan of the house, as the program's own comment draws it, has every
+// package, and its arrows point down.
+func TestPlan(t *testing.T) {
+	src, err := os.ReadFile(filepath.Join(repository, "cmd/tarif/doc.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	level := map[string]int{}
+	for i, m := range planned.FindAllStringSubmatch(string(src), -1) {
+		level[m[1]] = i + 1
+	}
+	for pkg, allowed := range below {
+		if level[pkg] == 0 && pkg != "templates" {
+			t.Errorf("the plan does not have %s", pkg)
+		}
+		for _, name := range strings.Fields(allowed) {
+			if name != "templates" && level[name] <= level[pkg] {
+				t.Errorf("in the plan %s does not stand below %s, which imports it", name, pkg)
+			}
+		}
+	}
+	for pkg := range level {
+		if _, ok := below[pkg]; !ok {
+			t.Errorf("the plan has %s, and there is no such package", pkg)
+		}
+	}
+}
+
+func TestLibraries(t *testing.T) {
+	used := map[string]bool{}
+	for _, f := range code(t) {
+		for _, p := range f.imports(t) {
+			if !foreign(p) {
+				continue
+			}
+			lib := library(p)
+			if used[lib] = true; lib == "" || libraries[lib] != f.pkg {
+				t.Errorf("%s imports %s: that is %q's alone", f.path, p, libraries[lib])
+			}
+		}
+	}
+	for lib := range libraries {
+		if !used[lib] {
+			t.Errorf("nothing imports %s any more: take it out of the table", lib)
+		}
+	}
+}
+
+// library names the library of the table that a package belongs to.
+func library(p string) string {
+	for lib := range libraries {
+		if p == lib || strings.HasPrefix(p, lib+"/") {
+			return lib
+		}
+	}
+	return ""
+}
+
+// Packages that only tests use stay out of the program.
+func TestForTestsOnly(t *testing.T) {
+	for _, f := range code(t) {
+		for _, p := range f.imports(t) {
+			if slices.Contains(forTests, ours(p)) || p == "testing" {
+				t.Errorf("%s imports %s", f.path, p)
+			}
+		}
+	}
+}
+
+// world is what reaches outside of the program, and who may. Everybody else
+// works on values and on the fs.FS that is handed down.
+var world = map[string]string{
+	"os":            "cmd/tarif cli serve output",
+	"os/exec":       "",
+	"os/signal":     "cli",
+	"syscall":       "cli serve",
+	"net":           "cli serve",
+	"net/http":      "serve",
+	"io/ioutil":     "",
+	"path/filepath": "cli serve output",
+	"math/rand":     "",
+	"math/rand/v2":  "serve output", // names of folders and ports, nothing that is written
+	"time/tzdata":   "config",
+	"unsafe":        "",
+	"html/template": "pages serve",
+	"text/template": "",
+	"embed":         "templates load",
+	"runtime/debug": "cli",
+}
+
+func TestWorld(t *testing.T) {
+	for _, f := range code(t) {
+		for _, p := range f.imports(t) {
+			if allowed, ruled := world[p]; ruled && !slices.Contains(strings.Fields(allowed), f.pkg) {
+				t.Errorf("%s imports %s", f.path, p)
+			}
+		}
+	}
+}
+
+// The domain and what is computed on it do no input or output, not even
+// through an interface.
+func TestPureDomain(t *testing.T) {
+	pure := []string{"tariff", "money", "lang", "match", "diff", "compare"}
+	reach := []string{"os", "io", "io/fs", "bufio", "net", "net/http", "net/url", "path/filepath", "html", "html/template", "log", "context", "embed"}
+	seen := map[string]bool{}
+	for _, f := range code(t) {
+		if !slices.Contains(pure, f.pkg) {
+			continue
+		}
+		seen[f.pkg] = true
+		for _, p := range f.imports(t) {
+			if slices.Contains(reach, p) {
+				t.Errorf("%s imports %s", f.path, p)
+			}
+		}
+	}
+	if len(seen) != len(pure) {
+		t.Errorf("looked only at %v", slices.Sorted(maps.Keys(seen)))
+	}
+}
+
+// Nobody but the command line asks what time it is: the day of a build is a
+// value that is handed down.
+func TestNobodyAsksTheClock(t *testing.T) {
+	for _, f := range code(t) {
+		ast.Inspect(f.File, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok && isName(s.X, "time") && slices.Contains([]string{"Now", "Since", "Until"}, s.Sel.Name) && f.pkg != "cli" {
+				t.Errorf("%s uses time.%s", f.path, s.Sel.Name)
+			}
+			return true
+		})
+	}
+}
+
+func isName(x ast.Expr, name string) bool {
+	id, ok := x.(*ast.Ident)
+	return ok && id.Name == name
+}
+
+// Money becomes a binary float in one place: a spreadsheet's cell, which holds
+// nothing else. No float type stands where an amount could be.
+func TestMoneyIsNoFloat(t *testing.T) {
+	calls := 0
+	for _, f := range code(t) {
+		ast.Inspect(f.File, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				s, ok := n.Fun.(*ast.SelectorExpr)
+				if ok && slices.Contains([]string{"Float", "Float64", "InexactFloat64", "NewFromFloat", "ParseFloat", "Rat"}, s.Sel.Name) {
+					if calls++; !(f.pkg == "xlsx" && s.Sel.Name == "Float") && !(f.pkg == "money" && s.Sel.Name == "Float64") {
+						t.Errorf("%s calls %s", f.path, s.Sel.Name)
+					}
+				}
+			case *ast.Ident:
+				if strings.HasPrefix(n.Name, "float") && !slices.Contains(floats, f.pkg) {
+					t.Errorf("%s has a %s", f.path, n.Name)
+				}
+			}
+			return true
+		})
+	}
+	if calls != 2 {
+		t.Errorf("found %d conversions, expected the cell's and money's own", calls)
+	}
+}
+
+// floats may name a float type: money to hand out the cell's value, xlsx for
+// the width of a column, tomlfile to say that a number is not one of ours.
+var floats = []string{"money", "xlsx", "tomlfile"}
+
+// There is no init and no getter, so that what happens is where it is called.
+func TestNoInit(t *testing.T) {
+	getter := regexp.MustCompile(`^Get[A-Z]`)
+	for _, f := range code(t) {
+		for _, d := range f.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && (fn.Name.Name == "init" && fn.Recv == nil || getter.MatchString(fn.Name.Name)) {
+				t.Errorf("%s has a func %s", f.path, fn.Name.Name)
+			}
+		}
+	}
+}
+
+// Every package says what it is for.
+func TestPackageComments(t *testing.T) {
+	said := map[string]string{}
+	for _, f := range code(t) {
+		if _, ok := said[f.pkg]; !ok {
+			said[f.pkg] = ""
+		}
+		if f.Doc != nil {
+			if said[f.pkg] != "" {
+				t.Errorf("%s: package %s says twice what it is for", f.path, f.pkg)
+			}
+			said[f.pkg] = f.Doc.Text()
+		}
+	}
+	for pkg, text := range said {
+		if len(text) < 60 {
+			t.Errorf("package %s does not say what it is for: %q", pkg, text)
+		}
+	}
+}
+
+// The top of the repository is fixed.
+func TestTopLevel(t *testing.T) {
+	entries, err := os.ReadDir(repository)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			got = append(got, e.Name())
+		}
+	}
+	want := strings.Fields("README.md cmd config.toml content go.mod go.sum public tariffs templates")
+	if !slices.Equal(got, want) {
+		t.Errorf("the top of the repository holds %v", got)
+	}
+}

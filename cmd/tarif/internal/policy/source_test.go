@@ -1,0 +1,109 @@
+package policy
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// repository is the top of the repository, from here.
+const repository = "../../../.."
+
+// module is our module's path, and internal what our packages begin with.
+const (
+	module   = "tarif/"
+	internal = module + "cmd/tarif/internal/"
+)
+
+// file is a Go file of ours. Its package is named from internal/ on ("pages"),
+// or from the module's root where it is not below it ("cmd/tarif").
+type file struct {
+	*ast.File
+	path string // from the root
+	pkg  string
+	test bool
+}
+
+// files parses every Go file of the module, once.
+var files = sync.OnceValues(func() ([]file, error) {
+	var out []file
+	root := os.DirFS(repository)
+	err := fs.WalkDir(root, ".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (strings.HasPrefix(d.Name(), ".") && p != "." || d.Name() == "testdata" || d.Name() == "node_modules"):
+			return fs.SkipDir
+		case d.IsDir() || path.Ext(p) != ".go":
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(repository, p), nil, parser.ParseComments|parser.SkipObjectResolution)
+		out = append(out, file{f, p, packageOf(p), strings.HasSuffix(p, "_test.go")})
+		return err
+	})
+	return out, err
+})
+
+func packageOf(p string) string {
+	return strings.TrimPrefix(path.Dir(p), strings.TrimPrefix(internal, module))
+}
+
+// code is the files that are not tests, and not in packages that only tests
+// use.
+func code(t *testing.T) []file {
+	t.Helper()
+	all, err := files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []file
+	for _, f := range all {
+		if !f.test && !slices.Contains(forTests, f.pkg) {
+			out = append(out, f)
+		}
+	}
+	if len(out) < 50 {
+		t.Fatalf("found only %d files", len(out))
+	}
+	return out
+}
+
+// imports lists what a file imports.
+func (f file) imports(t *testing.T) []string {
+	t.Helper()
+	var out []string
+	for _, spec := range f.Imports {
+		p, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// ours names an imported package of this module, "" for any other.
+func ours(imported string) string {
+	if p, ok := strings.CutPrefix(imported, internal); ok {
+		return p
+	}
+	if p, ok := strings.CutPrefix(imported, module); ok {
+		return p
+	}
+	return ""
+}
+
+// foreign reports whether a package comes from neither us nor Go itself.
+func foreign(imported string) bool {
+	host, _, _ := strings.Cut(imported, "/")
+	return strings.Contains(host, ".")
+}

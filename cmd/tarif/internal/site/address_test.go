@@ -1,0 +1,98 @@
+package site_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// The facts of the public face: other people's links hold on to these
+// addresses. They are written down here and not read from the data.
+var (
+	places   = []string{"baiterek", "oral", "semei", "kurchatov", "abai-region", "karaganda-region", "atyrau", "astana"}
+	editions = []string{
+		"baiterek/home-care/2026", "oral/home-care/2026",
+		"astana/waste/2019", "astana/waste/2025", "semei/waste/2024", "kurchatov/waste/2024", "atyrau/waste/2023",
+		"karaganda-region/surface-water/2022", "karaganda-region/surface-water/2023",
+		"karaganda-region/surface-water/2024", "karaganda-region/surface-water/2025",
+		"abai-region/drinking-water/2023", "abai-region/drinking-water/2024-11", "abai-region/drinking-water/2026",
+	}
+	// homeCare is the 62 services of the 76 rows, in the order of the table.
+	homeCare = strings.Fields(`personal-care funeral-help family-care-training escort-child escort-adult
+		letters shopping-delivery cooking stove-fuel-water laundry-drop-off laundry home-repair-cleaning
+		utility-bills care-plan-monitoring benefits-help family-income-advice records-reporting
+		celebrations-leisure clubs leisure-involvement cultural-escort legal-advice legal-documents complaints
+		benefits-by-proxy violence-prosecution child-placement institution-placement parental-neglect-report
+		job-identity-documents free-lawyer specialist-consultation pre-medical-aid medicines-supply
+		rehabilitation-aids-children rehabilitation-aids-adults aids-training health-procedures
+		exercise-therapy child-patronage disability-assessment free-medical-care prosthetics
+		medical-social-advice doctor-call-escort bathing rehabilitation-escort special-education
+		school-education-children vocational-education-adults daily-living-skills pedagogical-advice
+		self-care-skills preschool-advice home-rehabilitation-training life-skills-training career-guidance
+		job-placement home-work-advice psychological-support family-psychological-help psychological-patronage`)
+)
+
+func TestAddresses(t *testing.T) {
+	want := []string{"index.html", "404.html", "robots.txt", "sitemap.xml",
+		"data/rates.csv", "data/rates.json", "data/changes.csv", "data/datapackage.json"}
+	for _, l := range []string{"kk/", "ru/"} {
+		for _, a := range inEachLanguage() {
+			want = append(want, l+a)
+		}
+	}
+	b := real(t, during)
+	for _, p := range want {
+		if len(b.files[p]) == 0 {
+			t.Errorf("there is no %s", p)
+		}
+	}
+}
+
+func inEachLanguage() []string {
+	out := []string{"index.html", "feed.xml"}
+	for _, a := range []string{"places", "services", "compare", "search", "calculator", "changes", "news", "about",
+		"about/accessibility", "data", "compare/home-care/baiterek-vs-oral", "compare/waste/kurchatov-vs-semei"} {
+		out = append(out, a+"/index.html")
+	}
+	for _, p := range places {
+		out = append(out, "places/"+p+"/index.html")
+	}
+	for _, s := range homeCare {
+		out = append(out, "services/"+s+"/index.html")
+	}
+	for _, e := range editions {
+		dir := "places/" + e + "/"
+		out = append(out, dir[:strings.LastIndex(e, "/")+len("places/")]+"/index.html",
+			dir+"index.html", dir+"changes/index.html", dir+"rates.csv", dir+"rates.json", dir+"rates.xlsx")
+	}
+	return out
+}
+
+func TestHomeCareServices(t *testing.T) {
+	if len(homeCare) != 62 {
+		t.Fatalf("the list has %d services", len(homeCare))
+	}
+	b := real(t, during)
+	for i, s := range b.Data.Catalogue.OfKind("home-care") {
+		if string(s.ID) != homeCare[i] {
+			t.Errorf("service %d is %s, not %s", i+1, s.ID, homeCare[i])
+		}
+	}
+}
+
+// Each row of both acts has its fragment; the printed number is its place.
+func TestRowFragments(t *testing.T) {
+	b := real(t, during)
+	for _, place := range []string{"baiterek", "oral"} {
+		for _, a := range []string{"/home-care/2026/", "/home-care/"} {
+			for _, l := range []string{"kk", "ru"} {
+				d := b.doc(t, l+"/places/"+place+a+"index.html")
+				for row := 1; row <= 77; row++ {
+					if d.ids[fmt.Sprintf("r%d", row)] == 1 != (row <= 76) {
+						t.Errorf("%s%s: row %d", place, a, row)
+					}
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,249 @@
+package site_test
+
+import (
+	"encoding/xml"
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"tarif/cmd/tarif/internal/lang"
+)
+
+// counts is how many rates changed in each way.
+type counts map[string]int
+
+// fromCSV counts what data/changes.csv says of each edition. One rate that
+// several became is one change of a rate and several lines.
+func (b *built) fromCSV(t *testing.T) map[string]counts {
+	t.Helper()
+	out, seen := map[string]counts{}, map[string]bool{}
+	for _, l := range b.csv(t, "data/changes.csv") {
+		e := l["place"] + "/" + l["kind"] + "/" + l["to_edition"]
+		if out[e] == nil {
+			out[e] = counts{}
+		}
+		switch l["change"] {
+		case "merged": // the row on which their price is now
+			key := e + l["service"] + l["role"] + l["row"]
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
+		case "split": // the price that was
+			key := e + l["service"] + l["role"] + l["old"]
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
+		}
+		out[e][l["change"]]++
+	}
+	return out
+}
+
+// fromPage counts what an edition's changes page says.
+func (b *built) fromPage(t *testing.T, p string) counts {
+	t.Helper()
+	var lines []string
+	for li := range elements(first(classed(b.doc(t, p).Node, "counts")), "li") {
+		lines = append(lines, text(li))
+	}
+	return b.fromLines(t, pageLang(p), lines)
+}
+
+// fromLines reads counts from lines of text such as "цена выросла: 5".
+func (b *built) fromLines(t *testing.T, l string, lines []string) counts {
+	t.Helper()
+	out := counts{}
+	for _, kind := range kinds {
+		label := b.word(t, l, "change."+kind)
+		for _, line := range lines {
+			if rest, ok := strings.CutPrefix(line, label+": "); ok {
+				n := 0
+				fmt.Sscan(rest, &n)
+				out[kind] = n
+			}
+		}
+	}
+	return out
+}
+
+// kinds are the ways in which a rate changes, as the contract lists them.
+var kinds = strings.Fields(`price-up price-down price-stated price-withdrawn basis unit vat role wording
+	renumbered section added removed split merged`)
+
+// The changes page of an edition, the page of all changes, the feed and
+// changes.csv tell the same.
+func TestChangesAgree(t *testing.T) {
+	b := real(t, during)
+	csv := b.fromCSV(t)
+	if len(csv) < 6 {
+		t.Errorf("only %d editions changed", len(csv))
+	}
+	for _, l := range []string{"kk", "ru"} {
+		pages := b.entriesOfPage(t, l+"/changes/index.html")
+		feed := b.feed(t, l)
+		if len(pages) != len(editions) || len(feed.Entries) != len(editions) {
+			t.Errorf("%d entries on the page, %d in the feed, %d editions", len(pages), len(feed.Entries), len(editions))
+		}
+		for e, want := range csv {
+			p := l + "/places/" + e + "/changes/index.html"
+			for where, got := range map[string]counts{"its page": b.fromPage(t, p),
+				"all changes": b.fromLines(t, l, pages[p]), "the feed": b.fromLines(t, l, feed.lines(b, p))} {
+				if !maps.Equal(got, want) {
+					t.Errorf("%s in %s: %s says %v, changes.csv %v", e, l, where, got, want)
+				}
+			}
+		}
+	}
+}
+
+// entriesOfPage reads a list of changes: the page that an entry leads to, and
+// its lines.
+func (b *built) entriesOfPage(t *testing.T, p string) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	for li := range elements(first(classed(b.doc(t, p).Node, "entries")), "li") {
+		a := first(elements(li, "a"))
+		if a == nil {
+			continue
+		}
+		href, _ := attr(a, "href")
+		file, _, _ := follow(p, href)
+		out[file] = nil
+		for line := range elements(li, "li") {
+			out[file] = append(out[file], text(line))
+		}
+	}
+	return out
+}
+
+// atom is what a feed reader sees.
+type atom struct {
+	Lang    string `xml:"http://www.w3.org/XML/1998/namespace lang,attr"`
+	ID      string `xml:"id"`
+	Title   string `xml:"title"`
+	Updated string `xml:"updated"`
+	Links   []struct {
+		Rel  string `xml:"rel,attr"`
+		Href string `xml:"href,attr"`
+	} `xml:"link"`
+	Entries []struct {
+		ID      string `xml:"id"`
+		Title   string `xml:"title"`
+		Updated string `xml:"updated"`
+		Link    struct {
+			Href string `xml:"href,attr"`
+		} `xml:"link"`
+		Summary string `xml:"summary"`
+	} `xml:"entry"`
+}
+
+func (b *built) feed(t *testing.T, l string) atom {
+	t.Helper()
+	var f atom
+	if err := xml.Unmarshal(b.files[l+"/feed.xml"], &f); err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// lines are those of the entry that leads to a page.
+func (f atom) lines(b *built, p string) []string {
+	for _, e := range f.Entries {
+		if e.ID == b.Config.BaseURL+strings.TrimSuffix(p, "index.html") {
+			return strings.Split(e.Summary, "\n")
+		}
+	}
+	return nil
+}
+
+// The feed is sound: one entry an edition, newest first, ids that last.
+func TestFeed(t *testing.T) {
+	b := real(t, during)
+	for _, l := range []string{"kk", "ru"} {
+		f := b.feed(t, l)
+		if f.Lang != l || f.Title == "" || f.ID != b.Config.BaseURL+l+"/feed.xml" || len(f.Entries) == 0 {
+			t.Fatalf("%s: %q %q %q, %d entries", l, f.Lang, f.Title, f.ID, len(f.Entries))
+		}
+		if f.Updated != f.Entries[0].Updated || f.Updated != "2026-01-29T00:00:00Z" { // the day of the newest act
+			t.Errorf("%s was updated %s, its first entry %s", l, f.Updated, f.Entries[0].Updated)
+		}
+		last, ids := "9", map[string]bool{}
+		for _, e := range f.Entries {
+			if e.Updated > last || ids[e.ID] || e.Title == "" || e.Summary == "" {
+				t.Errorf("%s: entry %+v after %s", l, e, last)
+			}
+			last, ids[e.ID] = e.Updated, true
+			file := strings.TrimPrefix(e.Link.Href, b.Config.BaseURL) + "index.html"
+			if _, ok := b.files[file]; !ok || pageLang(file) != l || e.ID != e.Link.Href {
+				t.Errorf("%s: an entry leads to %s", l, e.Link.Href)
+			}
+		}
+	}
+}
+
+// The first edition is said to be the first, and nothing is compared with
+// nothing.
+func TestFirstEditions(t *testing.T) {
+	b := real(t, during)
+	for _, e := range []string{"baiterek/home-care/2026", "astana/waste/2019", "karaganda-region/surface-water/2022"} {
+		for _, l := range []string{"kk", "ru"} {
+			d := b.doc(t, l+"/places/"+e+"/changes/index.html")
+			if !strings.Contains(text(d.Node), b.word(t, l, "changes.first")) || first(elements(d.Node, "table")) != nil {
+				t.Errorf("%s in %s is not said to be the first edition", e, l)
+			}
+		}
+	}
+}
+
+// The home page lists the newest changes with the words of the page of all.
+func TestHomeListsChanges(t *testing.T) {
+	b := real(t, during)
+	for _, l := range []string{"kk", "ru"} {
+		all := b.entriesOfPage(t, l+"/changes/index.html")
+		home := 0
+		for li := range elements(b.section(t, l+"/index.html", "new"), "li") {
+			a := first(elements(li, "a"))
+			if a == nil {
+				continue
+			}
+			href, _ := attr(a, "href")
+			file, _, _ := follow(l+"/index.html", href)
+			if _, ok := all[file]; !ok {
+				t.Errorf("home in %s lists %s, the page of all changes does not", l, file)
+			}
+			home++
+		}
+		if home < 3 {
+			t.Errorf("home in %s lists %d changes", l, home)
+		}
+	}
+}
+
+// section is the part of a page under the heading with an id.
+func (b *built) section(t *testing.T, p, id string) *html.Node {
+	t.Helper()
+	h := byID(b.doc(t, p).Node, id)
+	if h == nil {
+		t.Fatalf("%s has no #%s", p, id)
+	}
+	return h.Parent
+}
+
+// word is a text of the interface.
+func (b *built) word(t *testing.T, l, key string) string {
+	t.Helper()
+	x := lang.KK
+	if l == "ru" {
+		x = lang.RU
+	}
+	s, err := b.Words.T(x, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}

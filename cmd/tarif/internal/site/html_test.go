@@ -1,0 +1,323 @@
+package site_test
+
+import (
+	"bytes"
+	"iter"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// doc is a parsed page.
+type doc struct {
+	*html.Node
+	ids map[string]int
+}
+
+// doc parses a page, once.
+func (b *built) doc(t *testing.T, p string) *doc {
+	t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if d := b.docs[p]; d != nil {
+		return d
+	}
+	data, ok := b.files[p]
+	if !ok {
+		t.Fatalf("there is no file %s", p)
+	}
+	root, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		t.Fatalf("%s: %v", p, err)
+	}
+	d := &doc{Node: root, ids: map[string]int{}}
+	for n := range elements(root) {
+		if id, ok := attr(n, "id"); ok {
+			d.ids[id]++
+		}
+	}
+	b.docs[p] = d
+	return d
+}
+
+// elements walks all elements below a node, or those of the given names.
+func elements(root *html.Node, names ...string) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for n := range root.Descendants() {
+			if n.Type == html.ElementNode && (len(names) == 0 || slices.Contains(names, n.Data)) && !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+// classed walks the elements below a node that have a class.
+func classed(root *html.Node, class string) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for n := range elements(root) {
+			if hasClass(n, class) && !yield(n) {
+				return
+			}
+		}
+	}
+}
+
+func hasClass(n *html.Node, class string) bool {
+	v, _ := attr(n, "class")
+	return slices.Contains(strings.Fields(v), class)
+}
+
+func first(seq iter.Seq[*html.Node]) *html.Node {
+	for n := range seq {
+		return n
+	}
+	return nil
+}
+
+func byID(root *html.Node, id string) *html.Node {
+	for n := range elements(root) {
+		if v, _ := attr(n, "id"); v == id {
+			return n
+		}
+	}
+	return nil
+}
+
+func attr(n *html.Node, key string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+// text is what a reader sees of a node, with single spaces; no-break spaces
+// stay.
+func text(n *html.Node) string {
+	if n == nil {
+		return ""
+	}
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return strings.ContainsRune(" \n\t\r", r) }), " ")
+}
+
+// langOf is the language in which a node is read: the nearest lang upwards.
+func langOf(n *html.Node) string {
+	for ; n != nil; n = n.Parent {
+		if l, ok := attr(n, "lang"); ok {
+			return l
+		}
+	}
+	return ""
+}
+
+func above(n *html.Node, names ...string) *html.Node {
+	for n = n.Parent; n != nil; n = n.Parent {
+		if slices.Contains(names, n.Data) {
+			return n
+		}
+	}
+	return nil
+}
+
+// follow resolves an address on a page of the site to a file and a fragment.
+// It reports false for what leads out of the site.
+func follow(from, href string) (file, fragment string, inside bool) {
+	for _, scheme := range []string{"http:", "https:", "mailto:", "tel:"} {
+		if strings.HasPrefix(href, scheme) {
+			return "", "", false
+		}
+	}
+	u, err := url.Parse(href)
+	if err != nil {
+		return "no address: " + href, "", true
+	}
+	href, fragment = u.Path, u.Fragment
+	if href == "" {
+		return from, fragment, true
+	}
+	file = path.Join(path.Dir(from), href)
+	if strings.HasSuffix(href, "/") || path.Base(href) == "." || path.Base(href) == ".." {
+		file = path.Join(file, "index.html")
+	}
+	return file, fragment, true
+}
+
+// Every page is a sound document: language, title, description, headings, ids.
+func TestPagesAreSound(t *testing.T) {
+	eachDay(t, func(t *testing.T, b *built) {
+		for _, p := range b.pages() {
+			d := b.doc(t, p)
+			for id, n := range d.ids {
+				if n > 1 || id == "" || strings.ContainsAny(id, " \t\n") {
+					t.Errorf("%s: id %q stands %d times", p, id, n)
+				}
+			}
+			checkHead(t, p, d)
+			checkHeadings(t, p, d)
+		}
+	})
+}
+
+func checkHead(t *testing.T, p string, d *doc) {
+	t.Helper()
+	want := pageLang(p)
+	if want == "" {
+		want = "kk" // the state language comes first
+	}
+	if l, _ := attr(first(elements(d.Node, "html")), "lang"); l != want {
+		t.Errorf("%s: html lang is %q", p, l)
+	}
+	if text(first(elements(d.Node, "title"))) == "" {
+		t.Errorf("%s has no title", p)
+	}
+	if len(description(d)) < 20 && p != "404.html" {
+		t.Errorf("%s: description %q", p, description(d))
+	}
+}
+
+func description(d *doc) string {
+	for m := range elements(d.Node, "meta") {
+		if name, _ := attr(m, "name"); name == "description" {
+			content, _ := attr(m, "content")
+			return content
+		}
+	}
+	return ""
+}
+
+func checkHeadings(t *testing.T, p string, d *doc) {
+	t.Helper()
+	level, h1 := 0, 0
+	for h := range elements(d.Node, "h1", "h2", "h3", "h4", "h5", "h6") {
+		n := int(h.Data[1] - '0')
+		if n > level+1 {
+			t.Errorf("%s: after h%d comes %s %q", p, level, h.Data, text(h))
+		}
+		if text(h) == "" {
+			t.Errorf("%s: %s is empty", p, h.Data)
+		}
+		if level = n; n == 1 {
+			h1++
+		}
+	}
+	if h1 != 1 {
+		t.Errorf("%s has %d h1", p, h1)
+	}
+}
+
+// Titles tell the pages of a language apart.
+func TestTitlesDiffer(t *testing.T) {
+	b := real(t, during)
+	seen := map[string]string{}
+	for _, p := range b.inLanguage() {
+		key := pageLang(p) + text(first(elements(b.doc(t, p).Node, "title")))
+		if other, ok := seen[key]; ok {
+			t.Errorf("%s and %s have one title %q", other, p, key[2:])
+		}
+		seen[key] = p
+	}
+}
+
+// The site works under a Content-Security-Policy of 'self' and from file://.
+func TestNothingInline(t *testing.T) {
+	b := real(t, during)
+	for _, p := range b.pages() {
+		for n := range elements(b.doc(t, p).Node) {
+			for _, a := range n.Attr {
+				if a.Key == "style" || strings.HasPrefix(a.Key, "on") || strings.HasPrefix(strings.ToLower(a.Val), "javascript:") {
+					t.Errorf("%s: <%s %s=%q>", p, n.Data, a.Key, a.Val)
+				}
+			}
+			switch n.Data {
+			case "style", "iframe", "object", "embed", "base":
+				t.Errorf("%s has <%s>", p, n.Data)
+			case "script":
+				checkScript(t, p, n)
+			}
+		}
+	}
+}
+
+func checkScript(t *testing.T, p string, n *html.Node) {
+	t.Helper()
+	src, ok := attr(n, "src")
+	kind, typed := attr(n, "type")
+	if !ok || src == "" || text(n) != "" || typed {
+		t.Errorf("%s: script src=%q type=%q %q", p, src, kind, text(n))
+	}
+	if _, inside, _ := strings.Cut(src, "://"); inside != "" {
+		t.Errorf("%s loads %s from elsewhere", p, src)
+	}
+}
+
+// Tables say what they are and what their headings head.
+func TestTables(t *testing.T) {
+	b := real(t, during)
+	for _, p := range b.pages() {
+		for table := range elements(b.doc(t, p).Node, "table") {
+			if c := first(elements(table, "caption")); text(c) == "" && !inProse(table) { // Markdown has no captions
+				t.Errorf("%s: a table has no caption", p)
+			}
+			for th := range elements(table, "th") {
+				scope, _ := attr(th, "scope")
+				if !slices.Contains([]string{"col", "row", "rowgroup", "colgroup"}, scope) {
+					t.Errorf("%s: th %q has scope %q", p, text(th), scope)
+				}
+			}
+		}
+		for in := range elements(b.doc(t, p).Node, "input", "select") {
+			id, _ := attr(in, "id")
+			if !labelled(b.doc(t, p), id) {
+				t.Errorf("%s: %s %q has no label", p, in.Data, id)
+			}
+		}
+	}
+}
+
+func labelled(d *doc, id string) bool {
+	for l := range elements(d.Node, "label") {
+		if v, _ := attr(l, "for"); v == id && id != "" && text(l) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// Nothing that only the program should see is left on a page: a place to fill,
+// a key of the words, what Go's packages print when something is wrong.
+func TestNoLeftovers(t *testing.T) {
+	eachDay(t, func(t *testing.T, b *built) {
+		keys := map[string]bool{}
+		for _, k := range b.Words.Keys() {
+			keys[k] = strings.Contains(k, ".")
+		}
+		for _, p := range b.paths() {
+			if path.Dir(p) == "assets" || strings.HasPrefix(path.Base(p), "act.") || path.Ext(p) == ".xlsx" {
+				continue
+			}
+			for _, bad := range []string{"{1}", "{2}", "{unit}", "%!", "<no value>", "ZgotmplZ", "&lt;nil", "[[", "0000-"} {
+				if bytes.Contains(b.files[p], []byte(bad)) && !(bad == "[[" && path.Ext(p) == ".json") {
+					t.Errorf("%s has %q", p, bad)
+				}
+			}
+		}
+		for _, p := range b.pages() {
+			for n := range b.doc(t, p).Descendants() {
+				if n.Type == html.TextNode && keys[strings.TrimSpace(n.Data)] {
+					t.Errorf("%s shows the key %q", p, n.Data)
+				}
+			}
+		}
+	})
+}

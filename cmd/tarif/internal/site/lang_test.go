@@ -1,0 +1,182 @@
+package site_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/net/html"
+
+	"tarif/cmd/tarif/internal/lang"
+)
+
+// kazakhOnly are the letters that Russian does not have.
+const kazakhOnly = "әіңғүұқөһӘІҢҒҮҰҚӨҺ"
+
+// inRussian are proper names that Russian texts print with Kazakh letters: the
+// official name of the district, and the law database's.
+var inRussian = []string{"район Бәйтерек", "района Бәйтерек", "районе Бәйтерек", "Бәйтерек", "«Әділет»"}
+
+// Every run of text is marked with its language. What has letters that only
+// Kazakh has stands under lang=kk; what the data have in one language stands
+// under it, whichever page it is on: the act's Kazakh words on a Russian page
+// are read out by a Kazakh voice.
+func TestLanguages(t *testing.T) {
+	eachDay(t, func(t *testing.T, b *built) {
+		words := collect(b)
+		names := slices.Concat(inRussian, signatories(b))
+		told := map[string]bool{}
+		for _, p := range b.pages() {
+			for n := range b.doc(t, p).Descendants() {
+				if n.Type != html.TextNode || n.Parent.Data == "script" {
+					continue
+				}
+				for _, wrong := range misread(words, names, n.Data, langOf(n.Parent)) {
+					if !told[wrong] {
+						told[wrong] = true
+						t.Errorf("%s: <%s> %s", p, n.Parent.Data, wrong)
+					}
+				}
+			}
+			checkAttributes(t, p, b.doc(t, p))
+		}
+	})
+}
+
+// signatories are names as the acts print them, which is one way in both
+// languages.
+func signatories(b *built) []string {
+	var out []string
+	for _, t := range b.Data.Tariffs {
+		for _, e := range t.Editions {
+			if s := e.Act.Signatory; s.KK == s.RU && s.KK != "" {
+				out = append(out, s.RU)
+			}
+		}
+	}
+	return out
+}
+
+// misread says why a text is not in the language that it is marked with.
+func misread(words map[string]lang.Lang, names []string, s, marked string) []string {
+	s = strings.TrimSpace(s)
+	if l, ok := words[s]; ok && string(l) != marked {
+		return []string{"is " + string(l) + " in the data and marked " + marked + ": " + s}
+	}
+	for _, name := range names {
+		s = strings.ReplaceAll(s, name, "")
+	}
+	if marked != "kk" && strings.ContainsAny(s, kazakhOnly) {
+		return []string{"has Kazakh letters and is marked " + marked + ": " + s}
+	}
+	return nil
+}
+
+// checkAttributes looks at what is read out or shown of attributes.
+func checkAttributes(t *testing.T, p string, d *doc) {
+	t.Helper()
+	for n := range elements(d.Node) {
+		for _, key := range []string{"title", "alt", "aria-label", "placeholder", "content"} {
+			v, _ := attr(n, key)
+			for _, name := range inRussian {
+				v = strings.ReplaceAll(v, name, "")
+			}
+			if langOf(n) != "kk" && strings.ContainsAny(v, kazakhOnly) {
+				t.Errorf("%s: %s=%q of <%s> is marked %s", p, key, v, n.Data, langOf(n))
+			}
+		}
+	}
+}
+
+// collect gathers every text of the data that has letters and stands in one
+// language only.
+func collect(b *built) map[string]lang.Lang {
+	c := collector{found: map[string]lang.Lang{}, both: map[string]bool{}, seen: map[any]bool{}}
+	c.walk(reflect.ValueOf(b.Data))
+	for s := range c.both {
+		delete(c.found, s)
+	}
+	return c.found
+}
+
+type collector struct {
+	found map[string]lang.Lang
+	both  map[string]bool
+	seen  map[any]bool
+}
+
+func (c *collector) walk(v reflect.Value) {
+	if x, ok := v.Interface().(lang.Text); ok {
+		c.add(x.KK, lang.KK)
+		c.add(x.RU, lang.RU)
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() && !c.seen[v.Interface()] {
+			c.seen[v.Interface()] = true
+			c.walk(v.Elem())
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			c.walk(v.Index(i))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				c.walk(v.Field(i))
+			}
+		}
+	}
+}
+
+// add takes a text; one of less than three letters, or one that both languages
+// have, says nothing.
+func (c *collector) add(s string, l lang.Lang) {
+	letters := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return r
+		}
+		return -1
+	}, s)
+	if len([]rune(letters)) < 3 {
+		return
+	}
+	if other, ok := c.found[s]; ok && other != l {
+		c.both[s] = true
+	}
+	c.found[s] = l
+}
+
+// On Russian pages the act's own Kazakh words are there, marked as Kazakh and
+// as the act's; the Russian beside them is marked as a translation of ours.
+func TestWhoseWords(t *testing.T) {
+	b := real(t, during)
+	for _, r := range b.Data.Edition("oral", "home-care", "2026").Rates {
+		for _, page := range []string{"kk", "ru"} {
+			d := b.doc(t, page+"/places/oral/home-care/2026/index.html")
+			tr := byID(d.Node, "r"+lang.Int(lang.RU, r.Row))
+			checkWording(t, tr, "official", "kk", r.Text.Text.KK)
+			checkWording(t, tr, "translation", "ru", r.Text.Text.RU)
+		}
+	}
+}
+
+func checkWording(t *testing.T, tr *html.Node, class, l, want string) {
+	t.Helper()
+	box := first(classed(tr, class))
+	if box == nil {
+		t.Fatalf("a row has no %s wording", class)
+	}
+	for p := range elements(box, "p") {
+		if v, _ := attr(p, "lang"); v == l {
+			if text(p) != strings.Join(strings.Fields(want), " ") {
+				t.Errorf("%s wording in %s is %q, not %q", class, l, text(p), want)
+			}
+			return
+		}
+	}
+	t.Errorf("there is no %s wording in %s: %s", class, l, text(box))
+}

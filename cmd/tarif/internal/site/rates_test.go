@@ -1,0 +1,285 @@
+package site_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// promised are the first columns of data/rates.csv.
+const promised = "place,kind,edition,act_number,act_date,row,row_label,section,service,role,conditions," +
+	"basis,unit,vat,price,currency,valid_from,valid_until,text_kk,text_kk_status,text_ru,text_ru_status,source"
+
+// later are columns that the contract names and leaves the order of open.
+var later = []string{"price_status", "valid_from_status", "valid_until_status", "period", "amended_by_number", "amended_by_date"}
+
+// table is a CSV file: a line is its fields by the name of the column.
+type line map[string]string
+
+func (b *built) csv(t *testing.T, p string) []line {
+	t.Helper()
+	records, err := csv.NewReader(bytes.NewReader(b.files[p])).ReadAll()
+	if err != nil || len(records) == 0 {
+		t.Fatalf("%s: %v", p, err)
+	}
+	var out []line
+	for _, r := range records[1:] {
+		l := line{}
+		for i, name := range records[0] {
+			l[name] = r[i]
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+func (l line) edition() string { return l["place"] + "/" + l["kind"] + "/" + l["edition"] }
+
+// tiyn reads a plain decimal with two places; it must be one.
+func tiyn(t *testing.T, s string) int64 {
+	t.Helper()
+	whole, frac, ok := strings.Cut(s, ".")
+	n, err := strconv.ParseInt(whole+frac, 10, 64)
+	if !ok || len(frac) != 2 || err != nil {
+		t.Fatalf("%q is not an amount with two places", s)
+	}
+	return n
+}
+
+func TestRatesCSV(t *testing.T) {
+	b := real(t, during)
+	head, _, _ := strings.Cut(string(b.files["data/rates.csv"]), "\n")
+	if !strings.HasPrefix(head+",", promised+",") {
+		t.Errorf("the header is %s", head)
+	}
+	for _, name := range later {
+		if !slices.Contains(strings.Split(strings.TrimSpace(head), ","), name) {
+			t.Errorf("there is no column %s", name)
+		}
+	}
+	lines, sums := map[string]int{}, map[string]int64{}
+	for _, l := range b.csv(t, "data/rates.csv") {
+		lines[l.edition()]++
+		if l["price"] != "" {
+			sums[l.edition()] += tiyn(t, l["price"])
+		}
+		checkLine(t, l)
+	}
+	for e, want := range map[string]int64{"baiterek/home-care/2026": 33950_95, "oral/home-care/2026": 42965_75} {
+		if lines[e] != 76 || sums[e] != want {
+			t.Errorf("%s has %d lines, sum %d tiyn, not %d", e, lines[e], sums[e], want)
+		}
+	}
+	if len(lines) != len(editions) {
+		t.Errorf("the file has %d editions, not %d", len(lines), len(editions))
+	}
+}
+
+// checkLine holds what is true of every line.
+func checkLine(t *testing.T, l line) {
+	t.Helper()
+	where := l.edition() + " row " + l["row"]
+	for _, lang := range []string{"kk", "ru"} {
+		status, words := l["text_"+lang+"_status"], l["text_"+lang]
+		if !slices.Contains([]string{"official", "translation", "none"}, status) || (status == "none") != (words == "") {
+			t.Errorf("%s: text_%s %q is %q", where, lang, words, status)
+		}
+	}
+	if l["kind"] == "home-care" && (l["text_kk_status"] != "official" || l["text_ru_status"] != "translation") {
+		t.Errorf("%s: the Kazakh is %s, the Russian %s", where, l["text_kk_status"], l["text_ru_status"])
+	}
+	if (l["price"] == "") != (l["price_status"] != "stated") {
+		t.Errorf("%s: price %q is %q", where, l["price"], l["price_status"])
+	}
+	if (l["valid_from"] != "") != (l["valid_from_status"] == "known") || (l["valid_until"] != "") != (l["valid_until_status"] == "known") {
+		t.Errorf("%s: valid from %q (%s) until %q (%s)", where, l["valid_from"], l["valid_from_status"], l["valid_until"], l["valid_until_status"])
+	}
+}
+
+// Lines are sorted by place, kind, edition and row.
+func TestRatesAreSorted(t *testing.T) {
+	b := real(t, during)
+	last := ""
+	for _, l := range b.csv(t, "data/rates.csv") {
+		row, _ := strconv.Atoi(l["row"])
+		column, _ := strconv.Atoi(l["column"])
+		key := fmt.Sprintf("%s %s %s %06d %03d", l["place"], l["kind"], l["edition"], row, column)
+		if key <= last {
+			t.Errorf("%s stands after %s", key, last)
+		}
+		last = key
+	}
+}
+
+// The files beside an edition's page are the same in both languages, and the
+// CSV there has the edition's lines of the whole file.
+func TestEditionFiles(t *testing.T) {
+	b := real(t, during)
+	all := b.csv(t, "data/rates.csv")
+	for _, e := range editions {
+		for _, name := range []string{"rates.csv", "rates.json", "rates.xlsx"} {
+			kk, ru := b.files["kk/places/"+e+"/"+name], b.files["ru/places/"+e+"/"+name]
+			if len(kk) == 0 || !bytes.Equal(kk, ru) && name != "rates.xlsx" { // the sheet's headings are words
+				t.Errorf("%s of %s: %d bytes in Kazakh, %d in Russian", name, e, len(kk), len(ru))
+			}
+		}
+		n := 0
+		for _, l := range all {
+			if l.edition() == e {
+				n++
+			}
+		}
+		if own := b.csv(t, "kk/places/"+e+"/rates.csv"); len(own) != n {
+			t.Errorf("rates.csv of %s has %d lines, not %d", e, len(own), n)
+		}
+	}
+}
+
+// pricesAt are the prices that rates.csv has for a row of an edition, by
+// column.
+func (b *built) pricesAt(t *testing.T) map[string][]string {
+	t.Helper()
+	at := map[string][]string{}
+	for _, l := range b.csv(t, "data/rates.csv") {
+		if l["price"] != "" {
+			at[l.edition()+"#r"+l["row"]] = append(at[l.edition()+"#r"+l["row"]], l["price"])
+		}
+	}
+	return at
+}
+
+// Every price on every page is that of rates.csv at the row that it stands in
+// or leads to, and reads as the same amount.
+func TestPrices(t *testing.T) {
+	eachDay(t, func(t *testing.T, b *built) {
+		at := b.pricesAt(t)
+		seen := 0
+		for _, p := range b.inLanguage() {
+			for n := range elements(b.doc(t, p).Node, "data") {
+				seen++
+				value, _ := attr(n, "value")
+				checkAmount(t, p, n, value)
+				if row := b.rowOf(p, n); row != "" && !slices.Contains(at[row], value) {
+					t.Errorf("%s prints %s, but %s has %v", p, value, row, at[row])
+				} else if row == "" && !strings.Contains(p, "/calculator/") && !inProse(n) {
+					t.Errorf("%s prints %s without a way to its row", p, value)
+				}
+			}
+		}
+		if seen < 2*5*152 {
+			t.Errorf("only %d prices on all pages", seen)
+		}
+	})
+}
+
+// checkAmount compares what is read with what is meant: "1 896,60 ₸" and
+// "1896.60".
+func checkAmount(t *testing.T, p string, n *html.Node, value string) {
+	t.Helper()
+	plain := strings.NewReplacer("\u00a0", "", ",", ".", "₸", "").Replace(text(n))
+	if inProse(n) {
+		plain = strings.NewReplacer("+", "", "−", "-", "%", "").Replace(plain)
+	}
+	if plain != value || strings.Contains(text(n), " ") {
+		t.Errorf("%s: %q reads %q", p, value, text(n))
+	}
+}
+
+// rowOf finds the row of an edition that a price stands in or leads to, as
+// place/kind/edition#rN.
+func (b *built) rowOf(p string, n *html.Node) string {
+	if inProse(n) && n.Parent.Data != "a" {
+		return "" // a figure that is derived stands in no row
+	}
+	for box := n.Parent; box != nil && box.Data != "table" && box.Data != "body"; box = box.Parent {
+		links := elements(box, "a")
+		if box.Data == "a" {
+			links = slices.Values([]*html.Node{box})
+		}
+		for a := range links {
+			href, _ := attr(a, "href")
+			file, fragment, inside := follow(p, href)
+			if inside && strings.HasPrefix(fragment, "r") && strings.Trim(fragment[1:], "0123456789") == "" {
+				return b.editionAt(file) + "#" + fragment
+			}
+		}
+	}
+	return ""
+}
+
+// inProse reports whether a node stands in Markdown.
+func inProse(n *html.Node) bool {
+	article := above(n, "article")
+	return article != nil && hasClass(article, "prose")
+}
+
+// editionAt is the edition whose table a page shows.
+func (b *built) editionAt(file string) string {
+	dir := strings.TrimPrefix(path.Dir(file)[len("kk/"):], "places/")
+	if strings.Count(dir, "/") == 2 {
+		return dir
+	}
+	for _, t := range b.Data.Tariffs {
+		if string(t.Place.ID)+"/"+string(t.Kind.ID) == dir {
+			i, _ := t.Editions.On(b.Day)
+			return t.Editions[i].Name()
+		}
+	}
+	return dir
+}
+
+// On an edition's page each row shows all its prices in the order of the
+// columns, and nothing else.
+func TestEveryRowHasItsPrices(t *testing.T) {
+	b := real(t, during)
+	at := b.pricesAt(t)
+	for _, e := range editions {
+		for _, l := range []string{"kk", "ru"} {
+			d := b.doc(t, l+"/places/"+e+"/index.html")
+			for tr := range elements(d.Node, "tr") {
+				id, ok := attr(tr, "id")
+				if !ok {
+					continue
+				}
+				var got []string
+				for n := range elements(tr, "data") {
+					v, _ := attr(n, "value")
+					got = append(got, v)
+				}
+				if !slices.Equal(got, at[e+"#"+id]) {
+					t.Errorf("%s %s#%s shows %v, not %v", l, e, id, got, at[e+"#"+id])
+				}
+			}
+		}
+	}
+}
+
+// The words that describe the files' columns all stand in the data package: no
+// column is without words (or the build would fail), no words without column.
+func TestDescriptionsAreUsed(t *testing.T) {
+	b := real(t, during)
+	described := 0
+	for _, key := range b.Words.Keys() {
+		table, _, _ := strings.Cut(key, ".")
+		if !slices.Contains([]string{"column", "column-about", "resource", "resource-about"}, table) {
+			continue
+		}
+		described++
+		for _, l := range []string{"kk", "ru"} {
+			if words, err := json.Marshal(b.word(t, l, key)); err != nil || !bytes.Contains(b.files["data/datapackage.json"], bytes.Trim(words, `"`)) {
+				t.Errorf("the data package does not have the words %q in %s: %s", key, l, words)
+			}
+		}
+	}
+	if described < 2*40 {
+		t.Errorf("only %d descriptions", described)
+	}
+}
