@@ -40,7 +40,8 @@
   }
 
   // T inside a row leads to the same row in the other language. It works only
-  // while the focus is in a row, so it takes no key from anything else.
+  // while the focus is in a row, so it takes no key from anything else. Rows
+  // can be focused, so an address with #r7 puts the focus there by itself.
   function rowKey() {
     doc.addEventListener('keydown', function (e) {
       if (e.code !== 'KeyT' || e.ctrlKey || e.altKey || e.metaKey || e.shiftKey) return;
@@ -57,16 +58,6 @@
     } catch (e) {
       return null;
     }
-  }
-
-  // A row that was led to gets the focus, so that its keys work at once. The
-  // browser takes the focus away when it has scrolled there, so this is later.
-  function focusRow() {
-    setTimeout(function () {
-      var row = target();
-      var link = row && row.tagName === 'TR' && row.querySelector('.no a');
-      if (link) link.focus({ preventScroll: true });
-    });
   }
 
   function openAll() {
@@ -94,7 +85,5 @@
   rowKey();
   openAll();
   openTarget();
-  window.addEventListener('load', focusRow);
   window.addEventListener('hashchange', openTarget);
-  window.addEventListener('hashchange', focusRow);
 })();

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/unicode/norm"
@@ -48,17 +49,18 @@ const Digits = "0–9"
 // with neither. In Russian lists Ё stands under Е, as in dictionaries; the
 // Kazakh alphabet has it as a letter of its own.
 func FirstLetter(l Lang, s string) string {
-	for _, r := range start(s) {
-		r = unicode.ToUpper(r)
-		switch {
-		case unicode.IsDigit(r):
-			return Digits
-		case r == 'Ё' && l == RU:
-			return "Е"
-		}
-		return string(r)
+	r, size := utf8.DecodeRuneInString(start(s))
+	if size == 0 {
+		return ""
 	}
-	return ""
+	r = unicode.ToUpper(r)
+	switch {
+	case unicode.IsDigit(r):
+		return Digits
+	case r == 'Ё' && l == RU:
+		return "Е"
+	}
+	return string(r)
 }
 
 // start returns s, composed, from its first letter or digit on.

@@ -6,8 +6,7 @@ import (
 	"go/token"
 	"io/fs"
 	"maps"
-	"os"
-	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -21,24 +20,25 @@ import (
 // composed are the keys that the code puts together, by what they begin with:
 // the endings are what it can put there.
 var composed = map[string]string{
-	"status.":         "in-force upcoming replaced expired",
-	"price.":          "dash empty text",
-	"vat.":            "included excluded none",
-	"wording.":        "kk.official kk.translation kk.none ru.official ru.translation ru.none",
-	"act.cite.":       "resolution decision",
-	"act.cite-plain.": "resolution decision",
-	"source.":         "adilet zan file",
-	"source.text.":    "kk ru",
-	"source.medium.":  "web pdf",
-	"place.level.":    "district city region",
-	"change.":         strings.Join(kindNames(), " "),
-	"withheld.":       "basis unit vat",
-	"verdict.":        "comparable caution not-comparable unpriced",
-	"reason.":         "basis unit vat vat-not-stated period",
-	"reason.short.":   "basis unit vat vat-not-stated period",
-	"data.file.":      "rates-csv rates-json changes-csv datapackage-json",
-	"nav.":            "places services compare calculator news about",
-	"xlsx.bound.":     "unknown open",
+	"status.":          "in-force upcoming replaced expired",
+	"price.":           "dash empty text",
+	"vat.":             "included excluded none",
+	"wording.":         "kk.official kk.translation kk.none ru.official ru.translation ru.none",
+	"act.cite.":        "resolution decision",
+	"act.cite-plain.":  "resolution decision",
+	"source.":          "adilet zan file",
+	"source.text.":     "kk ru",
+	"source.medium.":   "web pdf",
+	"place.level.":     "district city region",
+	"change.":          strings.Join(kindNames(), " "),
+	"withheld.":        "basis unit vat",
+	"verdict.":         "comparable caution not-comparable unpriced",
+	"reason.":          "basis unit vat vat-not-stated period",
+	"reason.short.":    "basis unit vat vat-not-stated period",
+	"data.file.":       "rates-csv rates-json changes-csv datapackage-json",
+	"nav.":             "places services compare calculator news about",
+	"xlsx.bound.":      "unknown open",
+	"report.language.": "kk ru",
 }
 
 func kindNames() []string {
@@ -82,14 +82,15 @@ func TestWordsAndKeys(t *testing.T) {
 func keysUsed(t *testing.T) map[string][]string {
 	t.Helper()
 	used := map[string][]string{}
-	for prefix, endings := range composed {
-		for _, ending := range strings.Fields(endings) {
-			used["the code"] = append(used["the code"], prefix+ending)
-		}
-	}
 	keysOfTemplates(t, used)
-	for _, dir := range []string{".", "../site", "../export"} {
-		keysOfCode(t, dir, used)
+	files, err := filepath.Glob("../*/*.go")
+	if err != nil || len(files) < 100 {
+		t.Fatalf("found %d files of code, %v", len(files), err)
+	}
+	for _, name := range files {
+		if !strings.HasSuffix(name, "_test.go") {
+			keysOfCode(t, name, used)
+		}
 	}
 	return used
 }
@@ -120,31 +121,23 @@ func keysOfTemplates(t *testing.T, used map[string][]string) {
 
 // keysOfCode looks at the calls that ask for words, and at keys that are kept
 // in a variable first.
-func keysOfCode(t *testing.T, dir string, used map[string][]string) {
+func keysOfCode(t *testing.T, name string, used map[string][]string) {
 	t.Helper()
-	entries, err := os.ReadDir(dir)
+	f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range entries {
-		if path.Ext(e.Name()) != ".go" || strings.HasSuffix(e.Name(), "_test.go") {
-			continue
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			used[name] = append(used[name], askedFor(t, name, n)...)
+		case *ast.BinaryExpr:
+			used[name] = append(used[name], put(n)...)
+		case *ast.AssignStmt, *ast.CompositeLit:
+			used[name] = append(used[name], kept(n)...)
 		}
-		where := path.Join(dir, e.Name())
-		f, err := parser.ParseFile(token.NewFileSet(), where, nil, parser.SkipObjectResolution)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(f, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.CallExpr:
-				used[where] = append(used[where], askedFor(t, where, n)...)
-			case *ast.AssignStmt, *ast.CompositeLit:
-				used[where] = append(used[where], kept(n)...)
-			}
-			return true
-		})
-	}
+		return true
+	})
 }
 
 // askedFor returns the keys that a call names.
@@ -154,16 +147,16 @@ func askedFor(t *testing.T, where string, call *ast.CallExpr) []string {
 	if !ok {
 		return nil
 	}
-	switch s.Sel.Name {
-	case "t", "n":
+	switch name, n := s.Sel.Name, len(call.Args); {
+	case (name == "t" || name == "n") && n > 0:
 		return key(t, where, call.Args[0])
-	case "T", "N":
+	case (name == "T" || name == "N") && n > 1:
 		return key(t, where, call.Args[1])
-	case "titled":
+	case name == "titled" && n > 2:
 		return append(key(t, where, call.Args[1]), key(t, where, call.Args[2])...)
-	case "general":
-		if name, ok := literal(call.Args[2]); ok && name != "home" { // whose title is the site's
-			return []string{name + ".title", name + ".description"}
+	case name == "general" && n > 2:
+		if of, ok := literal(call.Args[2]); ok && of != "home" { // whose title is the site's
+			return []string{of + ".title", of + ".description"}
 		}
 	}
 	return nil
@@ -173,20 +166,35 @@ func askedFor(t *testing.T, where string, call *ast.CallExpr) []string {
 // as the table of those says.
 func key(t *testing.T, where string, arg ast.Expr) []string {
 	t.Helper()
-	if s, ok := literal(arg); ok {
+	if s, ok := literal(arg); ok && strings.Contains(s, ".") {
 		return []string{s}
 	}
-	sum, ok := arg.(*ast.BinaryExpr)
+	if s := beginning(arg); s != "" && composed[s] == "" && !slices.Contains(described, s) {
+		t.Errorf("%s puts a key together from %q", where, s)
+	}
+	return nil
+}
+
+// put returns the keys that a sum of texts can be.
+func put(sum *ast.BinaryExpr) []string {
+	var out []string
+	prefix := beginning(sum)
+	for _, ending := range strings.Fields(composed[prefix]) {
+		out = append(out, prefix+ending)
+	}
+	return out
+}
+
+// beginning is the text with which a sum begins, "" for anything else.
+func beginning(x ast.Expr) string {
+	sum, ok := x.(*ast.BinaryExpr)
 	for ok {
 		if s, isText := literal(sum.X); isText {
-			if _, known := composed[s]; !known && !slices.Contains(described, s) {
-				t.Errorf("%s puts a key together from %q", where, s)
-			}
-			return nil
+			return s
 		}
 		sum, ok = sum.X.(*ast.BinaryExpr)
 	}
-	return nil
+	return ""
 }
 
 // likeKey is what the keys in variables look like.

@@ -3,12 +3,14 @@ package site_test
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/output"
 	"tarif/cmd/tarif/internal/site"
 )
 
@@ -168,7 +170,9 @@ func TestDeterministic(t *testing.T) {
 			t.Errorf("%s of two loads differs", f.Path)
 		}
 	}
-	if len(plan) != len(again.files) {
-		t.Errorf("%d files and %d", len(plan), len(again.files))
+	if len(plan) != len(again.files) || !slices.IsSortedFunc(plan, byPath) {
+		t.Errorf("%d files and %d, or not in the order of their paths", len(plan), len(again.files))
 	}
 }
+
+func byPath(a, b output.File) int { return strings.Compare(a.Path, b.Path) }

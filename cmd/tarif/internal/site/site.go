@@ -57,12 +57,15 @@ func Load(fsys fs.FS, o Options) (*Site, source.List) {
 		s.Prose, f = prose.Load(fsys, "content", s.Data)
 		found = append(found, f...)
 	}
+	if found.Err() == nil {
+		s.apply(o)
+		found = append(found, s.checkLinks()...)
+	}
 	found.Sort()
 	if found.Err() != nil {
 		return nil, found
 	}
-	s.apply(o)
-	return s, append(found, s.checkLinks()...)
+	return s, found
 }
 
 func (s *Site) apply(o Options) {

@@ -1,0 +1,166 @@
+package browser_test
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"tarif/cmd/tarif/internal/browser"
+	"tarif/cmd/tarif/internal/output"
+	"tarif/cmd/tarif/internal/site"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+const (
+	root    = "../../../.."
+	modules = root + "/.ci/node_modules"
+)
+
+// day is the day of the build: every edition of 2026 is in force.
+var day = tariff.Date{Year: 2026, Month: 6, Day: 15}
+
+// kinds is one page of every kind, below its language; two for tables that
+// differ in their columns.
+var kinds = []struct{ name, addr string }{
+	{"home", ""},
+	{"places", "places/"},
+	{"place", "places/oral/"},
+	{"tariff", "places/oral/home-care/"},
+	{"edition", "places/oral/home-care/2026/"},
+	{"edition-sections", "places/karaganda-region/surface-water/2022/"},
+	{"edition-two-prices", "places/atyrau/waste/2023/"},
+	{"changes", "places/karaganda-region/surface-water/2024/changes/"},
+	{"changes-first", "places/oral/home-care/2026/changes/"},
+	{"service", "services/violence-prosecution/"},
+	{"services", "services/"},
+	{"compare", "compare/"},
+	{"compare-pair", "compare/home-care/baiterek-vs-oral/"},
+	{"search", "search/?q=" + "тамақ"},
+	{"search-none", "search/?q=zzzzqqq"},
+	{"calculator", "calculator/"},
+	{"worksheet", "calculator/oral/home-care/"},
+	{"changes-all", "changes/"},
+	{"news", "news/"},
+	{"post", "news/2026-11-20-first-tables/"},
+	{"about", "about/"},
+	{"accessibility", "about/accessibility/"},
+	{"data", "data/"},
+}
+
+// edition is the page with the longest table, 76 rows.
+const edition = "places/oral/home-care/2026/"
+
+var languages = []string{"kk", "ru"}
+
+// suite is the built site, a browser and a host that serves the site.
+type suite struct {
+	*browser.Browser
+	files   map[string][]byte
+	missing []byte // 404.html of the same site in /sub/
+	server  *browser.Server
+}
+
+// TestSite builds the real site, once, and looks at it with a browser.
+func TestSite(t *testing.T) {
+	files := render(t, plan(t, "https://tarif.example/"))
+	missing := render(t, slices.DeleteFunc(plan(t, "https://tarif.example/sub/"),
+		func(f output.File) bool { return f.Path != "404.html" }))["404.html"]
+	files["still.html"] = still(t, files["index.html"])
+	t.Run("html", func(t *testing.T) { checkHTML(t, files) })
+	t.Run("browser", func(t *testing.T) {
+		s := &suite{browser.Start(t), files, missing, browser.Serve(t, files, "/")}
+		t.Run("axe", s.axe)
+		t.Run("narrow", s.narrow)
+		t.Run("script-off", s.scriptOff)
+		t.Run("keyboard", s.keyboard)
+		t.Run("row-key", s.rowKey)
+		t.Run("row-key-elsewhere", s.rowKeyElsewhere)
+		t.Run("stale", s.stale)
+		t.Run("search", s.search)
+		t.Run("search-form", s.searchForm)
+		t.Run("subfolder", s.subfolder)
+		t.Run("disk", s.disk)
+		t.Run("gallery", s.gallery)
+	})
+}
+
+// plan lists the files of the repository's site.
+func plan(t *testing.T, base string) []output.File {
+	t.Helper()
+	s, found := site.Load(os.DirFS(root), site.Options{Day: day, BaseURL: base})
+	if s == nil {
+		t.Fatal(found.Err())
+	}
+	planned, err := s.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return planned
+}
+
+func render(t *testing.T, planned []output.File) map[string][]byte {
+	t.Helper()
+	files := make(map[string][]byte, len(planned))
+	var mu sync.Mutex
+	var wait sync.WaitGroup
+	next := make(chan output.File)
+	for range 2 {
+		wait.Go(func() {
+			for f := range next {
+				data, err := f.Render()
+				if err != nil {
+					t.Errorf("%s: %v", f.Path, err)
+				}
+				mu.Lock()
+				files[f.Path] = data
+				mu.Unlock()
+			}
+		})
+	}
+	for _, f := range planned {
+		next <- f
+	}
+	close(next)
+	wait.Wait()
+	return files
+}
+
+// each runs a test on every kind of page in both languages, and on the two
+// pages outside of the languages, each in its own tab, several at a time.
+func (s *suite) each(t *testing.T, test func(t *testing.T, tab *browser.Tab, url string)) {
+	one := func(name, addr string) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, s.Tab(t, s.server.Home), s.server.Home+addr)
+		})
+	}
+	for _, k := range kinds {
+		for _, l := range languages {
+			one(l+"/"+k.name, l+"/"+k.addr)
+		}
+	}
+	one("not-found", "404.html")
+	one("root", "still.html")
+}
+
+// still is the root without its forwarding, so that one can look at it; that
+// it forwards is a part of [suite.subfolder].
+func still(t *testing.T, page []byte) []byte {
+	t.Helper()
+	still := regexp.MustCompile(`<meta http-equiv="refresh"[^>]*>\n`).ReplaceAll(page, nil)
+	if len(still) == len(page) {
+		t.Error("the root does not forward")
+	}
+	return still
+}
+
+// visit opens a page. A search page is ready when its results stand.
+func visit(tab *browser.Tab, url string) {
+	tab.Open(url)
+	if strings.Contains(url, "?q=") {
+		tab.Wait("document.querySelector('main').dataset.search === 'done'")
+	}
+}

@@ -1,0 +1,159 @@
+package browser
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// Tab is a page of the browser, for one test. Its methods fail the test.
+type Tab struct {
+	t   testing.TB
+	ctx context.Context
+	log watch
+}
+
+// Tab opens an empty tab. home begins every address that its pages may ask
+// for: the server's, or "file:". At the end of the test the tab closes, and
+// its complaints fail the test.
+func (b *Browser) Tab(t testing.TB, home string) *Tab {
+	t.Helper()
+	ctx, stop := chromedp.NewContext(b.ctx)
+	tab := &Tab{t: t, ctx: ctx, log: watch{home: home}}
+	t.Cleanup(func() {
+		stop()
+		for _, c := range tab.Complaints() {
+			t.Error(c)
+		}
+	})
+	tab.do(chromedp.Func(tab.log.start))
+	tab.Scheme("light")
+	return tab
+}
+
+// Open goes to an address and waits until the page has loaded.
+func (tab *Tab) Open(url string) {
+	tab.t.Helper()
+	tab.log.at(url)
+	tab.do(chromedp.Navigate(url))
+}
+
+// Size sets the viewport, in CSS pixels.
+func (tab *Tab) Size(width, height int) {
+	tab.t.Helper()
+	tab.do(chromedp.EmulateViewport(int64(width), int64(height)))
+}
+
+// Scheme sets the reader's colour scheme, "light" or "dark". Motion is always
+// reduced, so that nothing is looked at half-way.
+func (tab *Tab) Scheme(scheme string) {
+	tab.t.Helper()
+	call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{
+			{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
+}
+
+// NoScript switches JavaScript off in pages; [Eval] still works.
+func (tab *Tab) NoScript() {
+	tab.t.Helper()
+	call(tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+}
+
+// Today sets the clock of the pages opened from now on to noon of a day,
+// "2027-01-01".
+func (tab *Tab) Today(day string) {
+	tab.t.Helper()
+	call(tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `{
+			const now = new Date("` + day + `T12:00:00").getTime(), Real = Date;
+			Date = class extends Real { constructor(...a) { a.length ? super(...a) : super(now); } static now() { return now; } };
+		}`})
+}
+
+// Press presses and releases a key: a letter, "\t" or "\r".
+func (tab *Tab) Press(key string) {
+	tab.t.Helper()
+	tab.do(chromedp.KeyEvent(key))
+}
+
+// Eval evaluates an expression in the page, by the protocol and so past the
+// page's policy; a promise is awaited.
+func Eval[T any](tab *Tab, expression string) T {
+	tab.t.Helper()
+	v, err := evaluate[T](tab, expression)
+	if err != nil {
+		tab.t.Fatalf("%s: %.200s: %v", tab.log.where(), expression, err)
+	}
+	return v
+}
+
+// Wait waits until an expression is true, over navigations.
+func (tab *Tab) Wait(expression string) {
+	tab.t.Helper()
+	var last error
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		ok, err := evaluate[bool](tab, "document.readyState === 'complete' && Boolean("+expression+")")
+		if ok && err == nil {
+			return
+		}
+		last = err // an error while a page goes and another comes is no failure
+	}
+	tab.t.Fatalf("%s: waited in vain for %s (%v)", tab.log.where(), expression, last)
+}
+
+// Settle waits until the page has drawn a frame with everything it asked for.
+func (tab *Tab) Settle() {
+	tab.t.Helper()
+	Eval[bool](tab, "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(true), 50)))")
+}
+
+// Follow does what leads to another page and waits until the address ends as
+// given and the page has loaded.
+func (tab *Tab) Follow(do func(), end string) {
+	tab.t.Helper()
+	do()
+	tab.Wait("decodeURIComponent(location.href).endsWith('" + strings.ReplaceAll(end, "'", `\'`) + "')")
+}
+
+// Shot is a PNG of the whole page.
+func (tab *Tab) Shot() []byte {
+	tab.t.Helper()
+	beyond := true
+	return call(tab, page.CaptureScreenshot, page.CaptureScreenshotParams{CaptureBeyondViewport: &beyond}).Data
+}
+
+func evaluate[T any](tab *Tab, expression string) (T, error) {
+	ctx, stop := context.WithTimeout(tab.ctx, patience)
+	defer stop()
+	return chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+}
+
+func (tab *Tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	tab.t.Helper()
+	ctx, stop := tab.ctx, func() {}
+	if chromedp.FromContext(ctx).Target != nil { // the first call must not end the tab with its own patience
+		ctx, stop = context.WithTimeout(ctx, patience)
+	}
+	defer stop()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		tab.t.Fatalf("%s: %v", tab.log.where(), err)
+	}
+}
+
+// call runs a command of the DevTools protocol.
+func call[P, R any](tab *Tab, cmd cdp.Command[P, R], params P) R {
+	tab.t.Helper()
+	ctx, stop := context.WithTimeout(tab.ctx, patience)
+	defer stop()
+	r, err := chromedp.Call(ctx, cmd, params)
+	if err != nil {
+		tab.t.Fatalf("%s: %s: %v", tab.log.where(), cmd.Method, err)
+	}
+	return r
+}
