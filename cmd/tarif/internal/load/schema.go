@@ -111,7 +111,7 @@ func valueSchema(t reflect.Type) *jsonschema.Schema {
 		reflect.TypeFor[ending]():     "^(unknown|open|" + date + ")$",
 		reflect.TypeFor[amount]():     `^\d{1,12}\.\d{2}$`,
 		reflect.TypeFor[address]():    "^https?://",
-		reflect.TypeFor[checksum]():   "^[0-9a-f]{64}$",
+		reflect.TypeFor[checksum]():   "^[0-9A-Fa-f]{64}$",
 	}[t]
 	if pattern != "" {
 		return &jsonschema.Schema{Type: "string", Pattern: pattern}

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"bytes"
 	"encoding/hex"
 	"fmt"
 	"net/url"
@@ -105,16 +106,17 @@ func (x *address) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// checksum is a SHA-256 in lower-case hexadecimal digits.
+// checksum is a SHA-256 in lower-case hexadecimal digits. Capitals, which
+// Windows prints, are read as well.
 type checksum string
 
 func (x *checksum) UnmarshalText(b []byte) error {
 	raw, err := hex.DecodeString(string(b))
-	if err != nil || len(raw) != 32 || strings.ToLower(string(b)) != string(b) {
+	if err != nil || len(raw) != 32 {
 		return &tomlfile.Problem{Rule: ruleSHA256, Message: fmt.Sprintf("%q is not a SHA-256", b),
 			Hint: "it is 64 digits 0-9 and letters a-f, as sha256sum prints it"}
 	}
-	*x = checksum(b)
+	*x = checksum(bytes.ToLower(b))
 	return nil
 }
 

@@ -25,7 +25,7 @@ type (
 func (level) words() []string       { return []string{"district", "city", "region"} }
 func (form) words() []string        { return []string{"resolution", "decision"} }
 func (system) words() []string      { return []string{"adilet", "zan", "file"} }
-func (medium) words() []string      { return []string{"web", "pdf"} }
+func (medium) words() []string      { return []string{"web", "pdf", "docx"} }
 func (language) words() []string    { return []string{"kk", "ru"} }
 func (currency) words() []string    { return []string{"KZT"} }
 func (vat) words() []string         { return []string{"included", "excluded", "none"} }

@@ -121,7 +121,7 @@ type CapturedText struct {
 	Lang   lang.Lang
 	File   string // name beside the TOML
 	SHA256 string // lower-case hex
-	Medium string // "web" or "pdf": what it was taken from
+	Medium string // "web", "pdf" or "docx": what it was taken from
 }
 
 // PriceColumn is a price column as printed.
