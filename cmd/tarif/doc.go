@@ -7,6 +7,8 @@
 //
 //	cmd/tarif          main: exit status and nothing else
 //	internal/cli       the commands, their flags and what they print (cobra)
+//	internal/sample    a made-up site for load tests
+//	internal/report    changes and comparisons as text, Markdown, JSON and CSV
 //	internal/serve     the development server: watch, rebuild, reload (fsnotify)
 //	internal/site      reads a site's folder, plans every file, renders it
 //	internal/output    writes the files safely: beside, then renamed (afero)

@@ -57,7 +57,7 @@ func (a *app) check(args []string, asJSON bool) error {
 			return err
 		}
 	}
-	r := report(s, all, wanted, show(dir))
+	r := reportOn(s, all, wanted, show(dir))
 	if err := a.printCheck(r, asJSON); err != nil {
 		return err
 	}
@@ -92,10 +92,10 @@ func (r checkReport) String() string {
 	return line
 }
 
-// report keeps the findings, and counts the editions, that are wanted. Paths of
+// reportOn keeps the findings, and counts the editions, that are wanted. Paths of
 // findings begin with prefix, the way to the site's folder; those of editions
 // begin there.
-func report(s *loaded, all source.List, wanted selection, prefix string) checkReport {
+func reportOn(s *loaded, all source.List, wanted selection, prefix string) checkReport {
 	r := checkReport{Findings: source.List{}}
 	for _, f := range all {
 		rel, err := filepath.Rel(prefix, filepath.FromSlash(f.Pos.File))

@@ -12,7 +12,8 @@
 //   - Progress is shown on a terminal only, and wiped out afterwards.
 //
 // The exit status is 0 if it is done, 1 if the data, the site or the disk is
-// wrong, 2 if the command line is wrong.
+// wrong, 2 if the command line is wrong. Only diff --exit-code answers a
+// question with it: 0 the same, 1 different, 2 anything wrong.
 //
 // This is the only package that asks the clock, the environment or the working
 // directory.
@@ -32,6 +33,8 @@ import (
 	// Commands with flags before and after, help, suggestions and completion
 	// for four shells, as users know them from git-like tools.
 	"github.com/spf13/cobra"
+
+	"tarif/cmd/tarif/internal/report"
 )
 
 // The exit statuses, which scripts rely on.
@@ -46,6 +49,8 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	terminal       bool // stderr is one
+	colour         bool // stdout is one that takes colours
+	locale         report.Language
 	now            func() time.Time
 	load           loader
 	version        string
@@ -59,6 +64,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	context.AfterFunc(ctx, stop) // a second Ctrl-C kills
 	defer stop()
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, terminal: isTerminal(stderr),
+		colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "", locale: locale(os.Getenv),
 		now: time.Now, load: loadSite, version: version()}
 	return a.run(ctx, args)
 }
@@ -82,17 +88,24 @@ func (a *app) explain(cmd *cobra.Command, err error) int {
 		return statusWrong
 	case errors.As(err, &f):
 		fmt.Fprintf(a.stderr, "tarif: error: %v\n", err)
-		var h interface{ Hint() string }
-		if errors.As(err, &h) {
-			fmt.Fprintf(a.stderr, "hint: %s\n", h.Hint())
-		}
-		return statusWrong
+		a.hint(err)
+		return f.status()
 	}
 	if cmd.Name() == "help" {
 		cmd = cmd.Root()
 	}
-	fmt.Fprintf(a.stderr, "%s: %v\nsee %[1]s --help\n", cmd.CommandPath(), err)
+	fmt.Fprintf(a.stderr, "%s: %v\n", cmd.CommandPath(), err)
+	a.hint(err)
+	fmt.Fprintf(a.stderr, "see %s --help\n", cmd.CommandPath())
 	return statusUsage
+}
+
+// hint prints what can be done about an error, if it says so.
+func (a *app) hint(err error) {
+	var h interface{ Hint() string }
+	if errors.As(err, &h) && h.Hint() != "" {
+		fmt.Fprintf(a.stderr, "hint: %s\n", h.Hint())
+	}
 }
 
 // failure marks an error of a command that was called well.
@@ -100,9 +113,24 @@ type failure struct{ error }
 
 func (f failure) Unwrap() error { return f.error }
 
+// status is 1, or 2 where 1 has another meaning.
+func (f failure) status() int {
+	if errors.As(f.error, new(trouble)) {
+		return statusUsage
+	}
+	return statusWrong
+}
+
+// trouble marks a failure of a command of which the status 1 is an answer.
+type trouble struct{ error }
+
+func (t trouble) Unwrap() error { return t.error }
+
 // usage marks an error of a command that was not, though only the command
 // could see it.
 type usage struct{ error }
+
+func (u usage) Unwrap() error { return u.error }
 
 // errReported is a failure of which everything has been printed.
 var errReported = errors.New("reported")
@@ -149,7 +177,8 @@ with config.toml, or name the folder with --site.`),
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.PersistentFlags().StringVar(&a.site, "site", "", "the site's folder `DIR`, with config.toml (default the current folder)")
-	for _, c := range []*cobra.Command{a.buildCommand(), a.serveCommand(), a.checkCommand(), a.versionCommand()} {
+	for _, c := range []*cobra.Command{a.buildCommand(), a.serveCommand(), a.checkCommand(),
+		a.diffCommand(), a.compareCommand(), a.sampleCommand(), a.versionCommand()} {
 		c.DisableFlagsInUseLine = true // the line names them
 		c.Flags().SortFlags = false    // and in that order
 		root.AddCommand(c)

@@ -97,6 +97,9 @@ func TestUsageLines(t *testing.T) {
 	want := []string{
 		"tarif build [--out DIR] [--base-url URL] [--date YYYY-MM-DD]",
 		"tarif check [PATH …]",
+		"tarif diff OLD NEW [--format FORMAT] [--lang LANG] [--exit-code]",
+		"tarif compare PLACE PLACE … [--kind ID] [--date YYYY-MM-DD]",
+		"tarif sample [--places N] [--editions N] [--kinds N] [--seed N] DIR",
 		"tarif serve [--addr 127.0.0.1:8080]",
 		"tarif version",
 	}

@@ -10,6 +10,7 @@ import (
 
 	"tarif/cmd/tarif/internal/config"
 	"tarif/cmd/tarif/internal/output"
+	"tarif/cmd/tarif/internal/report"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -21,6 +22,8 @@ var sources = []string{config.Name, "tariffs", "content", "templates"}
 // so that they can be tested without one.
 type loaded struct {
 	data     *tariff.Data
+	words    report.Words
+	day      tariff.Date
 	manifest output.Manifest
 	plan     func() ([]output.File, error)
 }
@@ -86,9 +89,14 @@ func show(p string) string {
 func (a *app) open(dir string, r request) (*loaded, source.List) {
 	s, found := a.load(os.DirFS(dir), r)
 	found.Sort()
-	prefix := show(dir)
+	relocate(found, show(dir))
+	return s, found
+}
+
+// relocate puts the way to a folder before the files that findings name.
+func relocate(found source.List, prefix string) {
 	if prefix == "." {
-		return s, found
+		return
 	}
 	for i := range found {
 		f := &found[i]
@@ -99,7 +107,6 @@ func (a *app) open(dir string, r request) (*loaded, source.List) {
 			f.See = &see
 		}
 	}
-	return s, found
 }
 
 // count says how many there are of what.

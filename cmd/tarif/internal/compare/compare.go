@@ -1,10 +1,13 @@
-// Package compare puts the same services of two places side by side, as data.
+// Package compare puts the same services of two places side by side, or of
+// many, as data.
 //
-// Its nouns are [Comparison], the whole, and [Row], one price in one or both
-// places. Before any figure is derived a guard looks at what the two prices
-// mean; its answer is the row's [Verdict], and why is in its reasons. Where
-// the verdict forbids it there is no difference and no percentage, and no
-// figure about the whole is ever made of such rows.
+// Its nouns are [Comparison], two places, and [Row], one price in one or both
+// of them; [Matrix], any number of places, [Line], one service in all of them,
+// and [Group], prices of a line that may be compared. Before any figure is
+// derived a guard looks at what the prices mean; its answer is the row's
+// [Verdict], or the groups of a line, and why is in the reasons. Where it
+// forbids it there is no difference and no percentage, and no figure about the
+// whole is ever made of such rows.
 //
 // Rates are matched by package match: by service, role and conditions, and by
 // VAT too where one side has several. Zero, no price in the act and not there

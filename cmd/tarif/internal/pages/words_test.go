@@ -28,7 +28,7 @@ var composed = map[string]string{
 	"act.cite-plain.":  "resolution decision",
 	"source.":          "adilet zan file",
 	"source.text.":     "kk ru",
-	"source.medium.":   "web pdf",
+	"source.medium.": "web pdf docx",
 	"place.level.":     "district city region",
 	"change.":          strings.Join(kindNames(), " "),
 	"withheld.":        "basis unit vat",

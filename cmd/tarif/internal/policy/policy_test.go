@@ -18,7 +18,9 @@ var forTests = []string{"acts", "browser", "policy", "tarifftest"}
 // below says which packages of ours each package imports: these and no others.
 var below = map[string]string{
 	"cmd/tarif": "cli",
-	"cli":       "config output serve site source tariff",
+	"cli":       "compare config diff load output report sample serve site source tariff tomlfile",
+	"report":    "compare diff export lang match money tariff",
+	"sample":    "lang load",
 	"serve":     "output source",
 	"site":      "config diff export feed lang load output pages prose search source tariff templates words",
 	"output":    "",

@@ -1,0 +1,193 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/compare"
+	"tarif/cmd/tarif/internal/diff"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/site"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// built is the files of the real site.
+func built(t *testing.T, r *run) map[string]string {
+	t.Helper()
+	s, found := r.app.open(".", request{day: tariff.Date{Year: 2026, Month: 3, Day: 1}})
+	if err := found.Err(); err != nil {
+		t.Fatal(err)
+	}
+	files, err := s.plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range files {
+		if ext := path.Ext(f.Path); ext == ".html" || ext == ".csv" {
+			b, err := f.Render()
+			if err != nil {
+				t.Fatal(err)
+			}
+			out[f.Path] = string(b)
+		}
+	}
+	return out
+}
+
+// shownPercents are the percentages in the rows of a page, in its order.
+var shownPercent = regexp.MustCompile(`<span class="percent">([^<]*)</span>`)
+
+func shownPercents(page string) []string {
+	var out []string
+	for _, m := range shownPercent.FindAllStringSubmatch(page, -1) {
+		out = append(out, m[1])
+	}
+	return out
+}
+
+// A page, the file of changes and the command say the same of each two
+// neighbouring editions: lines, kinds, percentages, figures of the whole.
+func TestDiffAgrees(t *testing.T) {
+	r := real(t)
+	files := built(t, r)
+	lines := strings.SplitAfter(files["data/changes.csv"], "\n")
+	told := 1 // lines of the file, its head among them
+	s, _ := site.Load(os.DirFS("."), site.Options{Day: tariff.Date{Year: 2026, Month: 3, Day: 1}})
+	for _, d := range diff.Neighbours(s.Data) {
+		args := []string{"diff", d.Old.Name(), d.New.Name(), "--format"}
+		csv := r.output(t, append(args, "csv")...)
+		rows := strings.SplitAfter(csv, "\n")
+		if rows[0] != lines[0] || !slices.Equal(rows[1:len(rows)-1], lines[told:told+len(rows)-2]) {
+			t.Errorf("%s: the command's lines are not those of changes.csv:\n%s", d.New.Name(), csv)
+		}
+		told += len(rows) - 2
+		var percents []money.Percent
+		for _, it := range d.Changed() {
+			if it.HasPercent {
+				percents = append(percents, it.Percent)
+			}
+		}
+		for _, l := range lang.All {
+			page := files[string(l)+"/places/"+d.New.Name()+"/changes/index.html"]
+			text := r.output(t, append(args, "text", "--lang", string(l))...)
+			agree(t, d.New.Name(), l, page, text, percents)
+			for k, n := range d.Summary.Counts {
+				words, _ := s.Words.T(l, "change."+string(k))
+				if said := words + ": <strong>" + lang.Int(l, n); !strings.Contains(page, said) {
+					t.Errorf("%s: the page lacks %s", d.New.Name(), said)
+				}
+				if slices.Contains([]diff.Kind{diff.Basis, diff.Unit, diff.VAT}, k) {
+					words, _ = s.Words.T(l, "withheld."+string(k)) // said with what follows from it
+				}
+				if said := "- " + words + ": " + lang.Int(l, n) + "\n"; !strings.Contains(text, said) {
+					t.Errorf("%s: the text lacks %s", d.New.Name(), said)
+				}
+			}
+		}
+		counts(t, d, r.output(t, append(args, "json")...))
+	}
+	if told != len(lines)-1 {
+		t.Errorf("the commands tell %d lines, changes.csv has %d", told, len(lines)-1)
+	}
+}
+
+// agree compares the percentages of a page's rows and of a text.
+func agree(t *testing.T, name string, l lang.Lang, page, text string, percents []money.Percent) {
+	t.Helper()
+	var want []string
+	for _, p := range percents {
+		want = append(want, lang.SignedPercent(l, p))
+		if !strings.Contains(text, lang.SignedPercent(l, p)) {
+			t.Errorf("%s in %s: the text lacks %s", name, l, lang.SignedPercent(l, p))
+		}
+	}
+	if got := shownPercents(strings.ReplaceAll(page, "&#43;", "+")); !slices.Equal(got, want) {
+		t.Errorf("%s in %s: the page has %q, want %q", name, l, got, want)
+	}
+}
+
+// counts compares the counts of the JSON with the diff and with its changes.
+func counts(t *testing.T, d *diff.Diff, src string) {
+	t.Helper()
+	var got struct {
+		Same    bool
+		Summary struct{ Counts map[diff.Kind]int }
+		Changes []struct {
+			Kinds   []diff.Kind
+			Percent string
+		}
+	}
+	if err := json.Unmarshal([]byte(src), &got); err != nil {
+		t.Fatal(err)
+	}
+	by := map[diff.Kind]int{}
+	for i, c := range got.Changes {
+		for _, k := range c.Kinds {
+			by[k]++
+		}
+		if it := d.Changed()[i]; it.HasPercent != (c.Percent != "") || it.HasPercent && it.Percent.String() != c.Percent {
+			t.Errorf("%s: change %d: %s, want %s", d.New.Name(), i, c.Percent, it.Percent)
+		}
+	}
+	for _, k := range diff.Kinds {
+		if n := d.Summary.Counts[k]; by[k] != n || got.Summary.Counts[k] != n {
+			t.Errorf("%s: %s %d times, want %d", d.New.Name(), k, by[k], n)
+		}
+	}
+	if got.Same != d.Empty() {
+		t.Errorf("%s: same is %v", d.New.Name(), got.Same)
+	}
+}
+
+// The page of a pair of places and the command derive the same figures.
+func TestCompareAgrees(t *testing.T) {
+	r := real(t)
+	files := built(t, r)
+	s, _ := site.Load(os.DirFS("."), site.Options{Day: tariff.Date{Year: 2026, Month: 3, Day: 1}})
+	pairs := 0
+	for file := range files {
+		rest, ok := strings.CutPrefix(file, "kk/compare/")
+		parts := strings.Split(rest, "/")
+		if !ok || len(parts) != 3 {
+			continue
+		}
+		pairs++
+		a, b, _ := strings.Cut(parts[1], "-vs-")
+		c := compare.Pair(&s.Data.Catalogue, current(s, a, parts[0]), current(s, b, parts[0]))
+		var percents []money.Percent
+		for _, row := range c.Rows {
+			if row.HasPercent {
+				percents = append(percents, row.Percent)
+			}
+		}
+		for _, l := range lang.All {
+			text := r.output(t, "compare", a, b, "--kind", parts[0], "--date", "2026-03-01", "--lang", string(l))
+			agree(t, file, l, files[string(l)+"/compare/"+rest], text, percents)
+		}
+	}
+	if pairs == 0 {
+		t.Error("no pages of pairs")
+	}
+}
+
+func current(s *site.Site, place, kind string) *tariff.Edition {
+	es := s.Data.Tariff(tariff.PlaceID(place), tariff.KindID(kind)).Editions
+	i, _ := es.On(s.Day)
+	return es[i]
+}
+
+// output runs a command that has nothing to complain of.
+func (r *run) output(t *testing.T, args ...string) string {
+	t.Helper()
+	if status := r.do(t, args...); status != statusDone || r.stderr.Len() > 0 {
+		t.Fatalf("tarif %q: status %d: %s", args, status, &r.stderr)
+	}
+	return r.stdout.String()
+}

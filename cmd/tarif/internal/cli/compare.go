@@ -1,0 +1,145 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tarif/cmd/tarif/internal/compare"
+	"tarif/cmd/tarif/internal/report"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+type compareOptions struct {
+	reportFlags
+	kind string
+	date dateFlag
+}
+
+func (a *app) compareCommand() *cobra.Command {
+	var o compareOptions
+	cmd := &cobra.Command{
+		Use:   "compare PLACE PLACE … [--kind ID] [--date YYYY-MM-DD] [--format FORMAT] [--lang LANG]",
+		Short: "put the same services of several places side by side",
+		Long: `Compare puts the prices of two or more places side by side, in the editions that
+are in force today or on the day of --date. Without --kind it takes the kind of
+tariff that all of them publish, if there is only one.
+
+A difference is given only where two prices mean the same thing, or with a
+caution beside it where the catalogue allows that. Three or more places give a
+table of prices, with the lowest, the middle and the highest of those that can
+be compared with each other; places are never ranked. A price of zero, no price
+in the act, and a service that a tariff does not have are told apart.`,
+		Example: `  tarif compare baiterek oral
+  tarif compare oral baiterek --lang ru --format markdown
+  tarif compare astana atyrau kurchatov semei --kind waste --format csv
+  tarif compare semei atyrau --date 2024-06-01`,
+		Args: places,
+		RunE: runs(func(_ context.Context, args []string) error { return a.compare(args, o) }),
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.kind, "kind", "", "compare tariffs of the kind `ID`")
+	f.Var(&o.date, "date", "compare what is in force on this day (default today)")
+	o.add(cmd, a.locale)
+	return cmd
+}
+
+func places(_ *cobra.Command, args []string) error {
+	if len(args) < 2 {
+		return fmt.Errorf("name two places or more; got %d", len(args))
+	}
+	for i, arg := range args {
+		if slices.Contains(args[:i], arg) {
+			return fmt.Errorf("%s is named twice", arg)
+		}
+	}
+	return nil
+}
+
+func (a *app) compare(args []string, o compareOptions) error {
+	s, err := a.read(request{day: o.date.Date, now: a.now})
+	if err != nil {
+		return err
+	}
+	of := make([][]*tariff.Tariff, len(args))
+	for i, arg := range args {
+		if of[i], err = tariffsOf(s.data, tariff.PlaceID(arg)); err != nil {
+			return err
+		}
+	}
+	kind, err := chooseKind(s.data, args, of, tariff.KindID(o.kind))
+	if err != nil {
+		return err
+	}
+	var editions []*tariff.Edition
+	on := report.Shown{Day: s.day}
+	for _, arg := range args {
+		t := s.data.Tariff(tariff.PlaceID(arg), kind)
+		i, state := t.Editions.On(s.day)
+		editions, on.States = append(editions, t.Editions[i]), append(on.States, state)
+	}
+	if len(editions) == 2 {
+		return a.print(report.Pair(compare.Pair(&s.data.Catalogue, editions[0], editions[1]), on, o.options(a, s)))
+	}
+	return a.print(report.Matrix(compare.Many(&s.data.Catalogue, editions), on, o.options(a, s)))
+}
+
+// chooseKind returns the kind that was asked for, else the only one that all
+// places have.
+func chooseKind(d *tariff.Data, places []string, of [][]*tariff.Tariff, asked tariff.KindID) (tariff.KindID, error) {
+	if asked != "" {
+		return asked, haveKind(d, places, of, asked)
+	}
+	var shared []string
+	for _, t := range of[0] {
+		if !slices.ContainsFunc(of, func(ts []*tariff.Tariff) bool { return !hasKind(ts, t.Kind.ID) }) {
+			shared = append(shared, string(t.Kind.ID))
+		}
+	}
+	switch len(shared) {
+	case 0:
+		return "", unknown("the places have no kind of tariff in common", "they have "+kindsOf(places, of))
+	case 1:
+		return tariff.KindID(shared[0]), nil
+	}
+	return "", unknown("the places have several kinds of tariff in common: "+strings.Join(shared, ", "),
+		"choose one with --kind")
+}
+
+// haveKind checks that there is such a kind and that each place has it.
+func haveKind(d *tariff.Data, places []string, of [][]*tariff.Tariff, kind tariff.KindID) error {
+	if d.Catalogue.Kind(kind) == nil {
+		return unknown(fmt.Sprintf("there is no kind of tariff %q", kind),
+			nearest(kind, d.Catalogue.Kinds, func(k *tariff.Kind) tariff.KindID { return k.ID }))
+	}
+	for i, ts := range of {
+		if !hasKind(ts, kind) {
+			return unknown(fmt.Sprintf("%s has no tariff of the kind %q", places[i], kind), "it has "+kindList(ts))
+		}
+	}
+	return nil
+}
+
+func hasKind(ts []*tariff.Tariff, kind tariff.KindID) bool {
+	return slices.ContainsFunc(ts, func(t *tariff.Tariff) bool { return t.Kind.ID == kind })
+}
+
+// kindsOf lists the kinds of each place: "oral: home-care; semei: waste".
+func kindsOf(places []string, of [][]*tariff.Tariff) string {
+	var out []string
+	for i, ts := range of {
+		out = append(out, places[i]+": "+kindList(ts))
+	}
+	return strings.Join(out, "; ")
+}
+
+func kindList(ts []*tariff.Tariff) string {
+	var out []string
+	for _, t := range ts {
+		out = append(out, string(t.Kind.ID))
+	}
+	return strings.Join(out, ", ")
+}

@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"tarif/cmd/tarif/internal/load"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/tomlfile"
+)
+
+// edition finds what a command line names: an edition of the site by its full
+// name, or a TOML file.
+func (a *app) edition(d *tariff.Data, arg string) (*tariff.Edition, error) {
+	if strings.HasSuffix(arg, ".toml") || isFile(arg) {
+		return a.editionFile(d, arg)
+	}
+	parts := strings.Split(strings.Trim(arg, "/"), "/")
+	if len(parts) != 3 {
+		return nil, unknown(fmt.Sprintf("%q is not the name of an edition", arg), "write PLACE/KIND/EDITION, or name a TOML file")
+	}
+	place, kind, id := tariff.PlaceID(parts[0]), tariff.KindID(parts[1]), tariff.EditionID(parts[2])
+	of, err := tariffsOf(d, place)
+	if err != nil {
+		return nil, err
+	}
+	t := d.Tariff(place, kind)
+	if t == nil {
+		return nil, unknown(fmt.Sprintf("%s has no tariff of the kind %q", place, kind), nearest(kind, of, kindOf))
+	}
+	if e := d.Edition(place, kind, id); e != nil {
+		return e, nil
+	}
+	return nil, unknown(fmt.Sprintf("%s/%s has no edition %q", place, kind, id), "it has "+editionList(t))
+}
+
+// editionList names all editions: years are too alike to guess which was meant.
+func editionList(t *tariff.Tariff) string {
+	var out []string
+	for _, e := range t.Editions {
+		out = append(out, string(e.ID))
+	}
+	return strings.Join(out, ", ")
+}
+
+// editionFile reads a file against the site's catalogue. Findings name it as
+// the command line does.
+func (a *app) editionFile(d *tariff.Data, name string) (*tariff.Edition, error) {
+	if !isFile(name) {
+		return nil, unknown(name+": there is no such file", "")
+	}
+	dir, base := filepath.Split(name)
+	if dir == "" {
+		dir = "."
+	}
+	e, found := load.File(os.DirFS(dir), base, &d.Catalogue)
+	relocate(found, filepath.Clean(dir))
+	if found.Err() != nil {
+		return nil, a.failed(found)
+	}
+	found.Print(a.stderr)
+	return e, nil
+}
+
+// tariffsOf returns the tariffs of a place, which has one at least.
+func tariffsOf(d *tariff.Data, place tariff.PlaceID) ([]*tariff.Tariff, error) {
+	if d.Catalogue.Place(place) == nil {
+		return nil, unknown(fmt.Sprintf("there is no place %q", place),
+			nearest(place, d.Catalogue.Places, func(p *tariff.Place) tariff.PlaceID { return p.ID }))
+	}
+	of := d.OfPlace(place)
+	if len(of) == 0 {
+		return nil, unknown(fmt.Sprintf("no tariff of %s is published here", place), "")
+	}
+	return of, nil
+}
+
+func kindOf(t *tariff.Tariff) tariff.KindID { return t.Kind.ID }
+
+// unknown is a mistake on the command line that only the data show.
+func unknown(text, hint string) error { return usage{&hinted{text, hint}} }
+
+// nearest hints at what was meant.
+func nearest[T any, ID ~string](word ID, all []T, id func(T) ID) string {
+	var known []string
+	for _, x := range all {
+		known = append(known, string(id(x)))
+	}
+	return tomlfile.DidYouMean(string(word), known)
+}

@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tarif/cmd/tarif/internal/report"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// reportFlags are the flags of commands that print a report.
+type reportFlags struct {
+	format   formatFlag
+	language languageFlag
+}
+
+func (r *reportFlags) add(cmd *cobra.Command, locale report.Language) {
+	f := cmd.Flags()
+	r.format, r.language = formatFlag(report.Text), languageFlag(locale)
+	f.Var(&r.format, "format", "`FORMAT` of the report: text, markdown, json or csv")
+	f.Var(&r.language, "lang", "`LANG` of text and markdown: kk, ru or en (default by the locale)")
+	f.Lookup("lang").DefValue = "" // not the same on every computer
+}
+
+func (r *reportFlags) options(a *app, s *loaded) report.Options {
+	return report.Options{Format: report.Format(r.format), Language: report.Language(r.language), Colour: a.colour, Words: s.words}
+}
+
+type formatFlag report.Format
+
+func (f *formatFlag) String() string { return string(*f) }
+
+func (f *formatFlag) Set(s string) error {
+	x, err := report.ParseFormat(s)
+	*f = formatFlag(x)
+	return err
+}
+
+func (f *formatFlag) Type() string { return "FORMAT" }
+
+type languageFlag report.Language
+
+func (f *languageFlag) String() string { return string(*f) }
+
+func (f *languageFlag) Set(s string) error {
+	x, err := report.ParseLanguage(s)
+	*f = languageFlag(x)
+	return err
+}
+
+func (f *languageFlag) Type() string { return "LANG" }
+
+// locale is the language that the environment asks for, if reports have it,
+// else English, which the commands speak.
+func locale(getenv func(string) string) report.Language {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := getenv(name); v != "" {
+			code, _, _ := strings.Cut(v, "_")
+			if l, err := report.ParseLanguage(code); err == nil {
+				return l
+			}
+			return report.English
+		}
+	}
+	return report.English
+}
+
+// read loads the site for a report. Warnings are check's to give: they have
+// nothing to do with what was asked.
+func (a *app) read(r request) (*loaded, error) {
+	dir, err := a.folder()
+	if err != nil {
+		return nil, err
+	}
+	s, found := a.open(dir, r)
+	if found.Err() != nil {
+		return nil, a.failed(found)
+	}
+	return s, nil
+}
+
+// failed prints findings and returns an error that counts them.
+func (a *app) failed(found source.List) error {
+	found.Print(a.stderr)
+	return &hinted{verdict(found) + " in the data", ""}
+}
+
+func (a *app) print(report []byte, err error) error {
+	if err != nil {
+		return err
+	}
+	_, err = a.stdout.Write(report)
+	return err
+}

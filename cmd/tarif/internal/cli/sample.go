@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tarif/cmd/tarif/internal/sample"
+)
+
+func (a *app) sampleCommand() *cobra.Command {
+	o := sample.Options{Places: 20, Editions: 3, Kinds: 1, Seed: 1}
+	cmd := &cobra.Command{
+		Use:   "sample [--places N] [--editions N] [--kinds N] [--seed N] DIR",
+		Short: "make up a site for load tests",
+		Long: fmt.Sprintf(`Sample writes the folder of a made-up site to DIR, which must be empty or not be
+there: places, services, acts and prices that do not exist, in the form and
+size of real ones, with %d prices in every table. Every page that is built from
+it says so.
+
+The same numbers give the same files, byte for byte, on any day.`, sample.RatesPerTable),
+		Example: `  tarif sample /tmp/sample
+  tarif sample --places 220 --editions 5 /tmp/country
+  tarif --site /tmp/country build`,
+		Args: oneFolder,
+		RunE: runs(func(ctx context.Context, args []string) error { return a.sample(ctx, o, args[0]) }),
+	}
+	f := cmd.Flags()
+	f.IntVar(&o.Places, "places", o.Places, "make `N` places")
+	f.IntVar(&o.Editions, "editions", o.Editions, fmt.Sprintf("make `N` editions of each tariff, the last for %d", sample.LastYear))
+	f.IntVar(&o.Kinds, "kinds", o.Kinds, "make `N` kinds of tariff in each place")
+	f.Uint64Var(&o.Seed, "seed", o.Seed, "begin the random numbers with `N`")
+	return cmd
+}
+
+// oneFolder is for commands that take one folder.
+func oneFolder(_ *cobra.Command, args []string) error {
+	switch {
+	case len(args) == 0 || args[0] == "":
+		return errors.New("name a folder")
+	case len(args) > 1:
+		return fmt.Errorf("unexpected argument %q", args[1])
+	}
+	return nil
+}
+
+func (a *app) sample(ctx context.Context, o sample.Options, dir string) error {
+	if err := o.Check(); err != nil {
+		return usage{err}
+	}
+	if err := vacant(dir); err != nil {
+		return err
+	}
+	files, err := sample.Files(o)
+	if err != nil {
+		return err
+	}
+	n, err := writeAll(ctx, dir, files)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.stderr, "made up %s: %s, %s, %s\n", dir, count(o.Tables(), "edition"), count(o.Tables()*sample.RatesPerTable, "rate"), count(n, "file"))
+	return nil
+}
+
+// vacant refuses a folder in which there is anything.
+func vacant(dir string) error {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case len(entries) > 0:
+		return &hinted{dir + " is not empty: it holds " + entries[0].Name(), "choose a new folder"}
+	}
+	return nil
+}
+
+// writeAll writes files below dir. What it has written goes away again if one
+// cannot be: half a site would pass for a whole one.
+func writeAll(ctx context.Context, dir string, files iter.Seq[sample.File]) (n int, err error) {
+	var top []string
+	for f := range files {
+		first, _, _ := strings.Cut(f.Path, "/")
+		top = append(top, filepath.Join(dir, first))
+		if err = ctx.Err(); err == nil {
+			err = writeFile(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data)
+		}
+		if err != nil {
+			break
+		}
+		n++
+	}
+	if err == nil {
+		return n, nil
+	}
+	for _, p := range top {
+		err = errors.Join(err, os.RemoveAll(p))
+	}
+	return 0, err
+}
+
+func writeFile(p string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(p, data, 0o644)
+}

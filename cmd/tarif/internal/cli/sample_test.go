@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/sample"
+)
+
+func TestSample(t *testing.T) {
+	r := start(t)
+	r.expect(t, "sample --places 2 --editions 2 --kinds 2 new/site", statusDone, "", "made up new/site: 8 editions, 608 rates, 17 files\n")
+	for _, p := range []string{"config.toml", "content/about/index.kk.md", "tariffs/synthetic-0002/synthetic-2/2025.toml"} {
+		if !isFile("new/site/" + p) {
+			t.Errorf("no %s", p)
+		}
+	}
+	if err := os.Mkdir("empty", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	r.expect(t, "sample --places 1 --editions 1 empty", statusDone, "", "made up empty: 1 edition, 76 rates, 9 files\n")
+}
+
+// A folder with anything in it stays as it is.
+func TestSampleRefuses(t *testing.T) {
+	r := start(t)
+	before := list(t)
+	r.expect(t, "sample content", statusWrong, "", "tarif: error: content is not empty: it holds about.kk.md\nhint: choose a new folder\n")
+	if r.do(t, "sample", "config.toml") != statusWrong {
+		t.Errorf("a file is taken for a folder: %s", &r.stderr)
+	}
+	for args, want := range map[string]string{
+		"sample":                  "name a folder",
+		"sample a b":              `unexpected argument "b"`,
+		"sample --places 0 new":   "--places 0: write a number from 1 to 2000",
+		"sample --editions x new": `invalid argument "x" for "--editions" flag: strconv.ParseInt: parsing "x": invalid syntax`,
+		"sample --seed -1 new":    `invalid argument "-1" for "--seed" flag: strconv.ParseUint: parsing "-1": invalid syntax`,
+	} {
+		r.expect(t, args, statusUsage, "", "tarif sample: "+want+"\nsee tarif sample --help\n")
+	}
+	if after := list(t); after != before {
+		t.Errorf("something was written:\n%s", after)
+	}
+}
+
+// A sample that cannot be written whole goes away again.
+func TestSampleFails(t *testing.T) {
+	start(t)
+	before := list(t)
+	files := func(yield func(sample.File) bool) {
+		for _, p := range []string{"a/one", "b", "b/two"} {
+			if !yield(sample.File{Path: p, Data: []byte("x")}) {
+				return
+			}
+		}
+	}
+	if n, err := writeAll(t.Context(), "new", files); n != 0 || err == nil || !strings.Contains(err.Error(), "new") {
+		t.Errorf("wrote %d files, %v", n, err)
+	}
+	if err := os.Remove("new"); err != nil { // only the empty folder is left
+		t.Error(err)
+	}
+	if after := list(t); after != before {
+		t.Errorf("before:\n%s\nafter:\n%s", before, after)
+	}
+}

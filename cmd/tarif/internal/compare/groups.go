@@ -1,0 +1,153 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// meaning is what a price is for, as far as it decides what it may be compared
+// with. Rates of one meaning may be.
+type meaning struct {
+	basis tariff.BasisID
+	unit  tariff.UnitID
+	vat   tariff.VAT
+}
+
+func meaningOf(r *tariff.Rate) meaning {
+	m := meaning{basis: r.Basis.ID, vat: r.VAT}
+	if r.Unit != nil {
+		m.unit = r.Unit.ID
+	}
+	return m
+}
+
+// grouper sorts a line's rates into groups.
+type grouper struct {
+	catalogue *tariff.Catalogue
+	editions  []*tariff.Edition
+}
+
+// class is the rates of one meaning.
+type class []placed
+
+// groups puts rates of one meaning together, and meanings that the catalogue
+// lets be compared, but only where each of them may be compared with each
+// other: a caution between a and b and one between b and c allow nothing
+// between a and c. It also returns what keeps the groups apart.
+func (g grouper) groups(rates []placed) ([]*Group, []Reason) {
+	classes := classesOf(rates)
+	var out []*Group
+	for _, set := range g.connected(classes) {
+		if g.allAllowed(set) {
+			out = append(out, g.group(slices.Concat(set...)))
+			continue
+		}
+		for _, c := range set {
+			out = append(out, g.group(c))
+		}
+	}
+	slices.SortStableFunc(out, func(x, y *Group) int { return cmp.Compare(x.first(rates), y.first(rates)) })
+	return out, g.barriers(classes)
+}
+
+// first returns the index of the group's first rate.
+func (x *Group) first(rates []placed) int {
+	return slices.IndexFunc(rates, func(p placed) bool { return x.Rates[p.column] == p.rate })
+}
+
+// barriers lists why some of the classes may not be compared.
+func (g grouper) barriers(classes []class) []Reason {
+	var out []Reason
+	for i, a := range classes {
+		for _, b := range classes[i+1:] {
+			if why, forbidden := g.between(a[0], b[0]); forbidden {
+				out = addNew(out, slices.DeleteFunc(why, func(r Reason) bool { return r.Kind == Period }))
+			}
+		}
+	}
+	return out
+}
+
+// classesOf sorts rates by meaning, in the order of each meaning's first rate.
+func classesOf(rates []placed) []class {
+	var out []class
+	at := map[meaning]int{}
+	for _, p := range rates {
+		m := meaningOf(p.rate)
+		i, ok := at[m]
+		if !ok {
+			i = len(out)
+			at[m], out = i, append(out, nil)
+		}
+		out[i] = append(out[i], p)
+	}
+	return out
+}
+
+// connected sorts classes into sets such that nothing may be compared between
+// two sets.
+func (g grouper) connected(classes []class) [][]class {
+	var out [][]class
+	for _, c := range classes {
+		joined := []class{c}
+		var rest [][]class
+		for _, set := range out {
+			if slices.ContainsFunc(set, func(d class) bool { return g.allowed(c, d) }) {
+				joined = append(set, joined...)
+			} else {
+				rest = append(rest, set)
+			}
+		}
+		out = append(rest, joined)
+	}
+	return out
+}
+
+func (g grouper) allAllowed(set []class) bool {
+	for i, a := range set {
+		for _, b := range set[i+1:] {
+			if !g.allowed(a, b) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (g grouper) allowed(a, b class) bool {
+	_, forbidden := g.between(a[0], b[0])
+	return !forbidden
+}
+
+// between asks the guard about two rates. Remarks of ours on rows are left
+// out: they stand with the rates.
+func (g grouper) between(a, b placed) (why []Reason, forbidden bool) {
+	ask := guard{g.catalogue, samePeriod(g.editions[a.column], g.editions[b.column])}
+	all, forbidden := ask.reasons(a.rate, b.rate)
+	return slices.DeleteFunc(all, func(r Reason) bool { return r.Kind == RowA || r.Kind == RowB }), forbidden
+}
+
+func (g grouper) group(rates []placed) *Group {
+	out := &Group{Rates: make([]*tariff.Rate, len(g.editions))}
+	for i, a := range rates {
+		out.Rates[a.column] = a.rate
+		for _, b := range rates[i+1:] {
+			why, _ := g.between(a, b)
+			out.Cautions = addNew(out.Cautions, why)
+		}
+	}
+	out.Spread = spread(out.Rates)
+	return out
+}
+
+// addNew adds reasons that are not there yet.
+func addNew(to, more []Reason) []Reason {
+	for _, r := range more {
+		if !slices.Contains(to, r) {
+			to = append(to, r)
+		}
+	}
+	return to
+}

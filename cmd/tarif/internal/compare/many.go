@@ -1,0 +1,122 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Matrix is one kind of tariff in several places side by side.
+type Matrix struct {
+	Editions []*tariff.Edition // the columns, one a place
+	// Lines are in the order of the first table, then what only the second
+	// has in its order, and so on.
+	Lines []*Line
+}
+
+// Line is one service, role and set of conditions in all places.
+type Line struct {
+	Service    *tariff.Service
+	Role       *tariff.Role
+	Conditions []*tariff.Condition
+
+	// Groups hold every rate of the line exactly once. Figures are made within
+	// a group only: nothing is said of prices in two groups, which are for
+	// different things. They are in the order of their first rates.
+	Groups []*Group
+	// Barriers are why there is more than one group.
+	Barriers []Reason
+}
+
+// Group is prices that may be compared with each other, and rates without an
+// amount that would belong to them.
+type Group struct {
+	Rates []*tariff.Rate // by column; nil where the place has none here
+	// Cautions are to be said beside each figure. Remarks of ours are with the
+	// rates themselves.
+	Cautions []Reason
+
+	// Spread is set where two amounts or more stand in the group, nil else.
+	Spread *Spread
+}
+
+// Spread is how far prices lie apart.
+type Spread struct {
+	Count int // amounts
+	// Median is the middle amount; of an even number, half-way between the two
+	// middle ones, half a tiyn rounded up.
+	Lowest, Median, Highest money.Amount
+}
+
+// Has reports whether a place, by its column, has the line at all, with or
+// without an amount.
+func (l *Line) Has(column int) bool {
+	return slices.ContainsFunc(l.Groups, func(g *Group) bool { return g.Rates[column] != nil })
+}
+
+// Many compares the tariffs of two or more places. It agrees with [Pair] on
+// what is the same service and on what may be compared.
+func Many(c *tariff.Catalogue, editions []*tariff.Edition) *Matrix {
+	m := &Matrix{Editions: editions}
+	by := map[tariff.Key]*Line{}
+	rates := map[*Line][]placed{}
+	for column, e := range editions {
+		for _, r := range inOrder(e.Rates) {
+			k := r.Key()
+			k.VAT = ""
+			if by[k] == nil {
+				by[k] = &Line{Service: r.Service, Role: r.Role, Conditions: r.Conditions}
+				m.Lines = append(m.Lines, by[k])
+			}
+			rates[by[k]] = append(rates[by[k]], placed{column, r})
+		}
+	}
+	g := grouper{catalogue: c, editions: editions}
+	for _, l := range m.Lines {
+		l.Groups, l.Barriers = g.groups(rates[l])
+	}
+	return m
+}
+
+// placed is a rate and the column of its place.
+type placed struct {
+	column int
+	rate   *tariff.Rate
+}
+
+func inOrder(rates []*tariff.Rate) []*tariff.Rate {
+	return slices.SortedStableFunc(slices.Values(rates), byRow)
+}
+
+// spread looks at the amounts of a group.
+func spread(rates []*tariff.Rate) *Spread {
+	var amounts []money.Amount
+	for _, r := range rates {
+		if r != nil && r.Price.Stated() {
+			amounts = append(amounts, r.Price.Amount)
+		}
+	}
+	n := len(amounts)
+	if n < 2 {
+		return nil
+	}
+	slices.SortFunc(amounts, money.Amount.Cmp)
+	return &Spread{n, amounts[0], halfway(amounts[(n-1)/2], amounts[n/2]), amounts[n-1]}
+}
+
+// halfway returns the amount in the middle of two, half a tiyn rounded up.
+func halfway(a, b money.Amount) money.Amount {
+	half := (tiyn(a) + tiyn(b) + 1) / 2
+	return money.MustParse(fmt.Sprintf("%d.%02d", half/100, half%100))
+}
+
+// tiyn returns an amount in hundredths: at most 14 digits, as money.MaxDigits
+// has it.
+func tiyn(a money.Amount) int64 {
+	n, _ := strconv.ParseInt(strings.Replace(a.String(), ".", "", 1), 10, 64)
+	return n
+}

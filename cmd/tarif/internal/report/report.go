@@ -1,0 +1,117 @@
+// Package report prints what changed between two editions, and how places
+// compare, for the commands: as text for people, as Markdown, as JSON and as
+// CSV.
+//
+// It renders the values of packages diff and compare and derives nothing of
+// its own, so that a page, a file and a command cannot disagree. Text and
+// Markdown are one document of headings, lists and tables, written twice.
+//
+// # Languages
+//
+// Text and Markdown speak Kazakh or Russian with the site's own words, or
+// English. The catalogue has no English names: there, places, services, roles
+// and conditions stand by their ids, and what only the catalogue can say, such
+// as why two bases compare with care, is quoted in both languages. The act's
+// words are quoted in their own language everywhere. JSON and CSV are the same
+// in every language.
+//
+// # CSV
+//
+// A diff has the columns and the bytes of data/changes.csv. A comparison of
+// two places has one line a row, of more places one line a place and row; the
+// columns are in comparecsv.go. Beyond the price statuses of rates.csv there is
+// "not-offered" for a place that does not have the service, which is not the
+// same as an empty price, and "other-vat" for one that has it with another VAT
+// status only.
+//
+// # JSON
+//
+// One object; names are those of the CSV files. Amounts, differences and
+// percentages are strings, since a JSON number is a binary float in most
+// programs; what is not known or not there is left out. The shapes are the
+// types of diffjson.go and comparejson.go; fields are added, never renamed.
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+)
+
+// Format is how a report is written.
+type Format string
+
+// The formats.
+const (
+	Text     Format = "text"
+	Markdown Format = "markdown"
+	JSON     Format = "json"
+	CSV      Format = "csv"
+)
+
+// Formats lists all formats.
+var Formats = []Format{Text, Markdown, JSON, CSV}
+
+// ParseFormat reads a format's name.
+func ParseFormat(s string) (Format, error) {
+	return oneOf(s, "format", Formats)
+}
+
+// Language is a language in which a report can be written.
+type Language string
+
+// The languages: the site's two, and English for those who read neither.
+const (
+	Kazakh  = Language(lang.KK)
+	Russian = Language(lang.RU)
+	English = Language("en")
+)
+
+// Languages lists all languages.
+var Languages = []Language{Kazakh, Russian, English}
+
+// ParseLanguage reads a language's code.
+func ParseLanguage(s string) (Language, error) {
+	return oneOf(s, "language", Languages)
+}
+
+func oneOf[T ~string](s, what string, all []T) (T, error) {
+	if i := slices.Index(all, T(s)); i >= 0 {
+		return all[i], nil
+	}
+	names := make([]string, len(all))
+	for i, x := range all {
+		names[i] = string(x)
+	}
+	return "", fmt.Errorf("%q is not a %s of reports: write %s", s, what, strings.Join(names, ", "))
+}
+
+// Words gives the words of the interface: package words' catalogue.
+type Words interface {
+	T(l lang.Lang, key string, args ...any) (string, error)
+	N(l lang.Lang, key string, n int, args ...any) (string, error)
+}
+
+// Options are how a report is written. Language and Colour are for text and
+// Markdown, and only text has colour.
+type Options struct {
+	Format   Format
+	Language Language
+	Colour   bool
+	Words    Words
+}
+
+// write renders a document that is made with a voice.
+func (o Options) write(make func(v *voice) document) ([]byte, error) {
+	v := &voice{language: o.Language, words: o.Words}
+	d := make(v)
+	if err := v.err(); err != nil {
+		return nil, err
+	}
+	if o.Format == Markdown {
+		return d.markdown(), nil
+	}
+	return d.text(o.Colour), nil
+}
