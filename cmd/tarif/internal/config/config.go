@@ -40,6 +40,10 @@ const (
 	PairsNone   = "none"
 )
 
+// ExampleURL is the address that stands in a new site's settings until somebody
+// writes the real one. It is no fault, for a site can be looked at without one.
+const ExampleURL = "https://tarif.example/"
+
 // Load reads and checks the settings in a site's folder. The Config is nil if
 // there is an error.
 func Load(fsys fs.FS) (*Config, source.List) {

@@ -1,7 +1,9 @@
 package load
 
 import (
+	"fmt"
 	"path"
+	"slices"
 
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -31,22 +33,63 @@ func unused(t tree, results []result) source.List {
 	return found
 }
 
-// overlaps reports editions of one tariff that hold on the same day, as far as
-// their days are known.
-func overlaps(results []result) source.List {
+// neighbours compares every two editions of one tariff.
+func neighbours(results []result) source.List {
 	var found source.List
 	for i := range results {
 		for j := i - 1; j >= 0 && results[j].at.sameTariff(results[i].at); j-- {
-			found = append(found, overlap(&results[j], &results[i])...)
+			a, b := &results[j], &results[i]
+			if a.edition == nil || b.edition == nil {
+				continue
+			}
+			if a.at.edition > b.at.edition {
+				a, b = b, a // files are in another order: "2026-07.toml" is before "2026.toml"
+			}
+			f := sameAct(a, b)
+			if f == nil {
+				f = append(overlap(a, b), samePeriod(a, b)...)
+			}
+			found = append(found, f...)
 		}
 	}
 	return found
 }
 
-func overlap(a, b *result) source.List {
-	if a.edition == nil || b.edition == nil {
+// sameAct reports two editions that one act set, with the same amendments: the
+// second is a copy of the first in which something was forgotten.
+func sameAct(a, b *result) source.List {
+	x, y := a.edition.Act.ActRef, b.edition.Act.ActRef
+	if x.Number == "" || x.Date.IsZero() || !sameRef(x, y) ||
+		!slices.EqualFunc(a.edition.AmendedBy, b.edition.AmendedBy, sameRef) {
 		return nil
 	}
+	f := b.doc.Error("act.number", ruleSameAct,
+		fmt.Sprintf("act.number: act %s of %s has set edition %q already", y.Number, y.Date, a.at.edition),
+		"write the act of this edition, or name in [[amended_by]] the act that changed the other")
+	see := a.doc.Pos("act.number")
+	f.See = &see
+	return source.List{f}
+}
+
+func sameRef(x, y tariff.ActRef) bool { return x.Number == y.Number && x.Date == y.Date }
+
+// samePeriod warns of two acts for one year of which neither is said to have
+// changed the other.
+func samePeriod(a, b *result) source.List {
+	x, y := a.edition, b.edition
+	if x.Period == 0 || x.Period != y.Period || len(x.AmendedBy)+len(y.AmendedBy) > 0 || x.RepealedBy != nil || y.RepealedBy != nil {
+		return nil
+	}
+	f := b.doc.Warning("period", ruleSamePeriod, fmt.Sprintf("period: edition %q is for %d too", a.at.edition, x.Period),
+		"a year has two editions when an act was amended or repealed: say so with [[amended_by]] or [repealed_by]")
+	see := a.doc.Pos("period")
+	f.See = &see
+	return source.List{f}
+}
+
+// overlap reports editions that hold on the same day, as far as their days are
+// known.
+func overlap(a, b *result) source.List {
 	if b.edition.From.Date.Before(a.edition.From.Date) {
 		a, b = b, a
 	}

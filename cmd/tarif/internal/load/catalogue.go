@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"io/fs"
+	"reflect"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
@@ -38,6 +39,7 @@ func loadCatalogue(fsys fs.FS, names []string) (*tariff.Catalogue, *lookup, sour
 			b.look.partial = true
 			continue
 		}
+		b.look.partial = b.look.partial || tableMisspelt(doc)
 		b.parts = append(b.parts, cataloguePart{doc, raw})
 	}
 	b.places()
@@ -45,6 +47,18 @@ func loadCatalogue(fsys fs.FS, names []string) (*tariff.Catalogue, *lookup, sour
 	b.measures()
 	b.others()
 	return b.c, b.look, b.found
+}
+
+// tableMisspelt reports whether a table of a file is not read because of its
+// name.
+func tableMisspelt(doc *tomlfile.Doc) bool {
+	t := reflect.TypeFor[catalogueFile]()
+	for i := range t.NumField() {
+		if key, _, ok := tomlfile.Tag(t.Field(i)); ok && doc.Misspelt(key) {
+			return true
+		}
+	}
+	return false
 }
 
 // each calls do for every table of one name in all files.
@@ -57,19 +71,21 @@ func each[R any](b *cataloguer, key string, rows func(*catalogueFile) []R, do fu
 	}
 }
 
-// take adds a thing to its lookup and to the catalogue.
-func take[T any](t *table[T], all *[]*T, s spot, name id, x *T) {
+// take adds a thing to its lookup and to the catalogue. One without an id that
+// can be read may be what elsewhere is looked for in vain.
+func take[T any](b *cataloguer, t *table[T], all *[]*T, s spot, name id, x *T) {
 	if t.add(s, name, x) {
 		*all = append(*all, x)
 	}
+	b.look.partial = b.look.partial || name == ""
 }
 
 func (b *cataloguer) places() {
 	each(b, "region", func(f *catalogueFile) []regionTable { return f.Regions }, func(s spot, r *regionTable) {
-		take(&b.look.regions, &b.c.Regions, s, r.ID, &tariff.Region{ID: tariff.RegionID(r.ID), Name: r.Name})
+		take(b, &b.look.regions, &b.c.Regions, s, r.ID, &tariff.Region{ID: tariff.RegionID(r.ID), Name: r.Name})
 	})
 	each(b, "place", func(f *catalogueFile) []placeTable { return f.Places }, func(s spot, r *placeTable) {
-		take(&b.look.places, &b.c.Places, s, r.ID, b.place(s, r))
+		take(b, &b.look.places, &b.c.Places, s, r.ID, b.place(s, r))
 	})
 }
 
@@ -95,15 +111,15 @@ func (b *cataloguer) place(s spot, r *placeTable) *tariff.Place {
 
 func (b *cataloguer) kinds() {
 	each(b, "kind", func(f *catalogueFile) []kindTable { return f.Kinds }, func(s spot, r *kindTable) {
-		take(&b.look.kinds, &b.c.Kinds, s, r.ID, &tariff.Kind{ID: tariff.KindID(r.ID), Name: r.Name,
+		take(b, &b.look.kinds, &b.c.Kinds, s, r.ID, &tariff.Kind{ID: tariff.KindID(r.ID), Name: r.Name,
 			Short: r.Short, Summary: r.Summary, Meaning: r.Meaning, Words: r.Words})
 	})
 	each(b, "section", func(f *catalogueFile) []sectionTable { return f.Sections }, func(s spot, r *sectionTable) {
 		kind := b.look.kinds.find(s, "kind", r.Kind, b.look.partial)
-		take(&b.look.sections, &b.c.Sections, s, r.ID, &tariff.Section{ID: tariff.SectionID(r.ID), Kind: kind, Name: r.Name})
+		take(b, &b.look.sections, &b.c.Sections, s, r.ID, &tariff.Section{ID: tariff.SectionID(r.ID), Kind: kind, Name: r.Name})
 	})
 	each(b, "service", func(f *catalogueFile) []serviceTable { return f.Services }, func(s spot, r *serviceTable) {
-		take(&b.look.services, &b.c.Services, s, r.ID, b.service(s, r))
+		take(b, &b.look.services, &b.c.Services, s, r.ID, b.service(s, r))
 	})
 }
 
@@ -116,7 +132,7 @@ func (b *cataloguer) service(s spot, r *serviceTable) *tariff.Service {
 	}
 	for _, l := range lang.All {
 		key := "words." + string(l)
-		if n := len(r.Words.In(l)); n < minWords && s.doc.Has(s.at("words")) {
+		if n := len(r.Words.In(l)); n < minWords && s.doc.Has(s.at("words")) && !s.misspelt(key) && !s.said(key) {
 			s.error(key, ruleFewWords, fmt.Sprintf("%s: %d of at least %d everyday words", key, n, minWords),
 				"people search by these words")
 		}
@@ -126,11 +142,11 @@ func (b *cataloguer) service(s spot, r *serviceTable) *tariff.Service {
 
 func (b *cataloguer) measures() {
 	each(b, "basis", func(f *catalogueFile) []basisTable { return f.Bases }, func(s spot, r *basisTable) {
-		take(&b.look.bases, &b.c.Bases, s, r.ID, &tariff.Basis{ID: tariff.BasisID(r.ID), Name: r.Name, Phrase: r.Phrase})
+		take(b, &b.look.bases, &b.c.Bases, s, r.ID, &tariff.Basis{ID: tariff.BasisID(r.ID), Name: r.Name, Phrase: r.Phrase})
 	})
 	spelt := map[string]source.Pos{}
 	each(b, "unit", func(f *catalogueFile) []unitTable { return f.Units }, func(s spot, r *unitTable) {
-		take(&b.look.units, &b.c.Units, s, r.ID, &tariff.Unit{ID: tariff.UnitID(r.ID), Name: r.Name, Spellings: r.Spellings})
+		take(b, &b.look.units, &b.c.Units, s, r.ID, &tariff.Unit{ID: tariff.UnitID(r.ID), Name: r.Name, Spellings: r.Spellings})
 		for i, word := range r.Spellings {
 			key := fmt.Sprintf("spellings[%d]", i)
 			if at, ok := spelt[word]; ok {
@@ -165,14 +181,14 @@ func (b *cataloguer) comparable(s spot, r *comparableTable) {
 
 func (b *cataloguer) others() {
 	each(b, "role", func(f *catalogueFile) []roleTable { return f.Roles }, func(s spot, r *roleTable) {
-		take(&b.look.roles, &b.c.Roles, s, r.ID, &tariff.Role{ID: tariff.RoleID(r.ID), Name: r.Name, Short: r.Short, Words: r.Words})
+		take(b, &b.look.roles, &b.c.Roles, s, r.ID, &tariff.Role{ID: tariff.RoleID(r.ID), Name: r.Name, Short: r.Short, Words: r.Words})
 	})
 	each(b, "condition", func(f *catalogueFile) []conditionTable { return f.Conditions }, func(s spot, r *conditionTable) {
-		take(&b.look.conditions, &b.c.Conditions, s, r.ID, &tariff.Condition{ID: tariff.ConditionID(r.ID),
+		take(b, &b.look.conditions, &b.c.Conditions, s, r.ID, &tariff.Condition{ID: tariff.ConditionID(r.ID),
 			Group: string(r.Group), Name: r.Name, Words: r.Words})
 	})
 	each(b, "law", func(f *catalogueFile) []lawTable { return f.Laws }, func(s spot, r *lawTable) {
-		take(&b.look.laws, &b.c.Laws, s, r.ID, &tariff.Law{ID: tariff.LawID(r.ID), Name: r.Name, Number: r.Number,
+		take(b, &b.look.laws, &b.c.Laws, s, r.ID, &tariff.Law{ID: tariff.LawID(r.ID), Name: r.Name, Number: r.Number,
 			Date: r.Date.String(), Registration: r.Registration, URL: string(r.URL)})
 	})
 }

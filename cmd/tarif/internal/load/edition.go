@@ -8,18 +8,14 @@ import (
 	"tarif/cmd/tarif/internal/tomlfile"
 )
 
-// Years that an act can name. The oldest tariffs of the country are younger;
-// a year outside is a slip of the finger.
-const firstYear, lastYear = 1991, 2199
-
 // editor turns one file into an edition.
 type editor struct {
 	spot
-	raw   *editionFile
-	look  *lookup
-	e     *tariff.Edition
-	texts tariff.Statuses
-	notes map[id]*tariff.Note
+	raw        *editionFile
+	look       *lookup
+	e          *tariff.Edition
+	texts      tariff.Statuses
+	footnoteOf map[id]*tariff.Footnote
 
 	sections     map[*tariff.Section]bool // those of this table
 	defaultBasis *tariff.Basis            // of rates that have none of their own
@@ -55,18 +51,6 @@ func number(n *int) int {
 		return 0
 	}
 	return *n
-}
-
-func (b *editor) times() {
-	from, until := b.e.From, b.e.Until
-	if from.Status == tariff.Known && until.Status == tariff.Known && !from.Date.Before(until.Date) {
-		b.errorSee(b.doc.Pos("valid_from"), "valid_until", ruleDatesOrder,
-			fmt.Sprintf("valid_until: %s is not after valid_from, %s", until.Date, from.Date),
-			"valid_until is the first day on which the edition no longer holds")
-	}
-	if p := b.raw.Period; p != nil && (*p < firstYear || *p > lastYear) {
-		b.error("period", rulePeriod, fmt.Sprintf("period: %d is not a year of a tariff", *p), "leave it out when the act names no year")
-	}
 }
 
 func (b *editor) acts() {
@@ -173,18 +157,18 @@ func (b *editor) listed(key string, rows []printedTable) []spot {
 }
 
 func (b *editor) footnotes() {
-	b.notes = map[id]*tariff.Note{}
+	b.footnoteOf = map[id]*tariff.Footnote{}
 	at := map[id]source.Pos{}
-	for i, r := range b.raw.Notes {
+	for i, r := range b.raw.Footnotes {
 		s := b.in(fmt.Sprintf("footnote[%d]", i))
 		if see, ok := at[r.ID]; ok && r.ID != "" {
 			s.errorSee(see, "id", ruleDuplicateID, fmt.Sprintf("id: there is a footnote %q already", r.ID), "")
 			continue
 		}
 		at[r.ID] = s.doc.Pos(s.at("id"))
-		n := &tariff.Note{ID: tariff.NoteID(r.ID), Mark: r.Mark, Text: r.Text}
-		b.notes[r.ID] = n
-		b.e.Notes = append(b.e.Notes, n)
+		n := &tariff.Footnote{ID: tariff.FootnoteID(r.ID), Mark: r.Mark, Text: r.Text}
+		b.footnoteOf[r.ID] = n
+		b.e.Footnotes = append(b.e.Footnotes, n)
 	}
 }
 

@@ -15,8 +15,8 @@ package load
 
 import (
 	"io/fs"
+	"path"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 
@@ -26,8 +26,9 @@ import (
 )
 
 // Load reads the folder dir of a site. The data is whole if the findings hold
-// no error; else it holds the catalogue as far as it could be read and the
-// editions without an error, so that other checks can go on.
+// no error; else it holds the catalogue as far as it could be read, the
+// editions without an error and the names of the others, so that other checks
+// can go on and say nothing of what is missing for a fault that was found.
 func Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 	tree, found := list(fsys, dir)
 	c, look, more := loadCatalogue(fsys, tree.catalogue)
@@ -40,23 +41,50 @@ func Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 	for _, r := range results {
 		found = append(found, r.found...)
 	}
-	found = append(found, overlaps(results)...)
+	found = append(found, neighbours(results)...)
 	found = append(found, unused(tree, results)...)
 	found.Sort()
-	return &tariff.Data{Catalogue: *c, Tariffs: tariffs(results)}, found
+	found = gather(found)
+	return &tariff.Data{Catalogue: *c, Tariffs: tariffs(results), Faulty: faulty(tree, results)}, found
+}
+
+// faulty names the editions that are not among the tariffs, by their path and
+// by what they call themselves, and the files and folders that were not read.
+func faulty(t tree, results []result) []string {
+	names := t.unread
+	for _, r := range results {
+		if r.good() {
+			continue
+		}
+		names = append(names, path.Join(r.at.place, r.at.kind, r.at.edition))
+		if r.edition != nil && r.called != names[len(names)-1] {
+			names = append(names, r.called)
+		}
+	}
+	return names
 }
 
 // File reads one edition from anywhere, against a catalogue. Neither its path
 // nor the captured text beside it is checked. The edition is nil if there is
 // an error.
 func File(fsys fs.FS, name string, c *tariff.Catalogue) (*tariff.Edition, source.List) {
-	doc, raw, found := decode[editionFile](fsys, name)
+	src, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, source.List{unreadable(name, err)}
+	}
+	return Edition(name, src, c)
+}
+
+// Edition is File for what is in memory.
+func Edition(name string, src []byte, c *tariff.Catalogue) (*tariff.Edition, source.List) {
+	doc, raw, found := parse[editionFile](name, src)
 	if doc == nil {
 		return nil, found
 	}
 	e, more := newEdition(doc, raw, lookupIn(c))
 	found = append(found, more...)
 	found.Sort()
+	found = gather(found)
 	if found.Errors() > 0 {
 		return nil, found
 	}
@@ -68,11 +96,15 @@ type result struct {
 	at      editionPath
 	doc     *tomlfile.Doc // nil if the file could not be parsed
 	edition *tariff.Edition
+	called  string   // what the edition calls itself
+	partial bool     // the catalogue could not be read whole
 	texts   []string // names of the captured texts
 	found   source.List
 }
 
-func (r *result) good() bool { return r.edition != nil && r.found.Errors() == 0 }
+// good reports whether the edition can be used. Where the catalogue could not
+// be read whole, an edition without an error may still lack what it refers to.
+func (r *result) good() bool { return r.edition != nil && !r.partial && r.found.Errors() == 0 }
 
 func loadEdition(fsys fs.FS, at editionPath, look *lookup) result {
 	doc, raw, found := decode[editionFile](fsys, at.file)
@@ -81,11 +113,9 @@ func loadEdition(fsys fs.FS, at editionPath, look *lookup) result {
 		return r
 	}
 	e, more := newEdition(doc, raw, look)
-	r.edition = e
-	if string(raw.Kind) != at.kind {
-		more = slices.DeleteFunc(more, func(f source.Finding) bool { return f.Rule == ruleOtherKind }) // the kind is wrong, not they
-	}
-	r.found = append(r.found, more...)
+	r.edition, r.partial = e, look.partial
+	r.called = path.Join(string(raw.Place), string(raw.Kind), string(raw.Edition))
+	r.found = append(r.found, at.consequent(doc, raw, more)...)
 	r.found = append(r.found, at.agrees(doc, raw)...)
 	captures, more := checkTexts(fsys, doc, raw.Source.Texts)
 	r.texts = captures
@@ -99,6 +129,10 @@ func decode[T any](fsys fs.FS, name string) (*tomlfile.Doc, *T, source.List) {
 	if err != nil {
 		return nil, nil, source.List{unreadable(name, err)}
 	}
+	return parse[T](name, src)
+}
+
+func parse[T any](name string, src []byte) (*tomlfile.Doc, *T, source.List) {
 	doc, found := tomlfile.Parse(name, src)
 	if doc == nil {
 		return nil, nil, found
@@ -143,28 +177,6 @@ func inParallel(n int, do func(i int)) {
 	}
 	close(next)
 	wg.Wait()
-}
-
-// editionPath is where an edition's file stands in the tree.
-type editionPath struct{ file, place, kind, edition string }
-
-func (p editionPath) sameTariff(q editionPath) bool { return p.place == q.place && p.kind == q.kind }
-
-// agrees checks the three names in the file against its path.
-func (p editionPath) agrees(doc *tomlfile.Doc, raw *editionFile) source.List {
-	var found source.List
-	for _, x := range []struct{ key, got, want string }{
-		{"place", string(raw.Place), p.place},
-		{"kind", string(raw.Kind), p.kind},
-		{"edition", string(raw.Edition), p.edition},
-	} {
-		if x.got != "" && x.got != x.want {
-			found = append(found, doc.Error(x.key, rulePathDisagrees,
-				x.key+`: "`+x.got+`", but by the path of the file it is "`+x.want+`"`,
-				"an edition's file is {place}/{kind}/{edition}.toml"))
-		}
-	}
-	return found
 }
 
 // whole returns a finding about a file as a whole.

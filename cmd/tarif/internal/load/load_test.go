@@ -53,7 +53,7 @@ func TestValues(t *testing.T) {
 		{"an open end", waste.Until, tariff.Bound{Status: tariff.Open}},
 		{"the title", care.Act.Title, tariff.Wording{Text: lang.Text{KK: "Тарифтерді бекіту туралы", RU: "Об утверждении тарифов"}, Status: theirs}},
 		{"no clause", care.Act.EntryIntoForce, tariff.Wording{Status: none}},
-		{"a clause in our words is not the act's", waste.Act.EntryIntoForce.Status, tariff.Statuses{KK: tariff.Translation, RU: tariff.Translation}},
+		{"a clause in our words is not the act's", waste.Act.EntryIntoForce.Status, tariff.Statuses{KK: tariff.Paraphrase, RU: tariff.Paraphrase}},
 		{"the days of entry", care.Act.EntryDays, 10},
 		{"the laws", care.Act.LegalGrounds[0].ID, tariff.LawID("social-code")},
 		{"the last act", waste.LastAct().Number, "15-1"},
@@ -70,7 +70,7 @@ func TestValues(t *testing.T) {
 		{"the role as printed", first.RoleText, tariff.Wording{Text: lang.Text{KK: "Күтім жөніндегі қызметкер", RU: "Работник по уходу"}, Status: theirs}},
 		{"no role", third.RoleText, tariff.Wording{Status: none}},
 		{"no text", net.Text, tariff.Wording{Status: none}},
-		{"a footnote", first.Notes[0].Mark, "*"},
+		{"a footnote", first.Footnotes[0].Mark, "*"},
 		{"the position of a rate", first.Pos.String(), "tariffs/oral/home-care/2026.toml:57:1"},
 		{"the position of an edition", care.Pos.String(), "tariffs/oral/home-care/2026.toml"},
 		{"the kind of a service", first.Service.Kind, care.Kind},
@@ -92,6 +92,8 @@ func TestOrder(t *testing.T) {
 	replace(t, site, "tariffs/catalogue/measures.toml",
 		"[[law]]", "[[condition]]\nid = \"basin\"\ngroup = \"basin\"\nname.kk = \"а\"\nname.ru = \"б\"\n\n[[law]]")
 	replace(t, site, "tariffs/oral/waste/2024.toml",
+		`conditions = ["with-meter"]`, `conditions = ["with-meter", "basin"]`,
+		`conditions = ["with-meter"]`, `conditions = ["with-meter", "basin"]`,
 		`conditions = ["without-meter"]`, `conditions = ["without-meter", "basin"]`)
 	data, found := Load(site, "tariffs")
 	if len(found) > 0 {
@@ -131,6 +133,46 @@ func TestPartial(t *testing.T) {
 	data, found := Load(site, "tariffs")
 	if found.Errors() != 1 || len(data.Tariffs) != 1 || data.Tariffs[0].Kind.ID != "home-care" {
 		t.Errorf("%d errors, %d tariffs", found.Errors(), len(data.Tariffs))
+	}
+}
+
+// TestFaulty: what is left out is named, so that nobody wonders.
+func TestFaulty(t *testing.T) {
+	const care, waste = "tariffs/oral/home-care/2026.toml", "tariffs/oral/waste/2024.toml"
+	for _, tt := range []struct {
+		name string
+		do   func(fstest.MapFS) fs.FS
+		want string
+	}{
+		{"nothing", func(m fstest.MapFS) fs.FS { return m }, ""},
+		{"a bad price", func(m fstest.MapFS) fs.FS { replace(t, m, waste, `"637.00"`, `"x"`); return m }, "oral/waste/2024"},
+		{"no TOML", func(m fstest.MapFS) fs.FS { replace(t, m, waste, `"637.00"`, `x`); return m }, "oral/waste/2024"},
+		{"another name than that of the path", func(m fstest.MapFS) fs.FS { replace(t, m, waste, `"2024"`, `"2025"`); return m },
+			"oral/waste/2024 oral/waste/2025"},
+		{"a file that is not read", func(m fstest.MapFS) fs.FS { m["tariffs/oral/waste/2023.TOML"] = m[waste]; return m }, "oral/waste/2023"},
+		{"a folder that is not read", func(m fstest.MapFS) fs.FS { return sick{m, "tariffs/oral/waste"} }, "oral/waste"},
+		{"half a catalogue", func(m fstest.MapFS) fs.FS {
+			replace(t, m, "tariffs/catalogue/kinds.toml", `[[role]]`, `[[role`)
+			return m
+		},
+			"oral/home-care/2026 oral/waste/2024"},
+		{"a thing without an id", func(m fstest.MapFS) fs.FS {
+			replace(t, m, "tariffs/catalogue/kinds.toml", `id = "carer"`, ``)
+			return m
+		},
+			"oral/home-care/2026 oral/waste/2024"},
+	} {
+		data, found := Load(tt.do(base(t)), "tariffs")
+		if got := strings.Join(data.Faulty, " "); got != tt.want || (got != "") != (found.Errors() > 0) {
+			t.Errorf("%s: faulty is %q, with\n%s", tt.name, got, printed(found))
+		}
+	}
+	d := tariff.Data{Faulty: []string{"oral/waste", "oral/home-care/2026"}}
+	for name, want := range map[string]bool{"oral/waste/2024": true, "oral/home-care/2026": true, "oral/home-care/2026-07": false, "oral/water/2026": false} {
+		p := strings.Split(name, "/")
+		if d.IsFaulty(p[0], p[1], p[2]) != want {
+			t.Errorf("%s is faulty: %v", name, !want)
+		}
 	}
 }
 
@@ -241,7 +283,8 @@ func country(b *testing.B, places, editions, rates int) fstest.MapFS {
 		for e := range editions {
 			year := 2026 - e
 			toml := strings.NewReplacer(`"oral"`, fmt.Sprintf(`"p%d"`, p), `"2026"`, fmt.Sprintf(`"%d"`, year),
-				"2026-01", fmt.Sprintf("%d-01", year), "2027-01", fmt.Sprintf("%d-01", year+1)).Replace(head)
+				"2026-01", fmt.Sprintf("%d-01", year), "2027-01", fmt.Sprintf("%d-01", year+1), "2025-12-18", fmt.Sprintf("%d-12-18", year-1),
+				"period = 2026", fmt.Sprintf("period = %d", year)).Replace(head)
 			site[fmt.Sprintf("%s%d.toml", dir, year)] = &fstest.MapFile{Data: []byte(toml + table.String())}
 		}
 	}

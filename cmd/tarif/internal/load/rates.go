@@ -26,7 +26,11 @@ func (b *editor) rates() {
 	b.rateTexts(spots)
 	b.rateBases(spots)
 	b.unique(spots)
-	b.numbering(spots)
+	if twice := b.cells(spots); !twice && !b.misspelt("rate") {
+		b.numbering(spots) // else a row that seems to be missing is there under another number
+	}
+	b.halves(spots)
+	b.unusedFootnotes()
 	slices.SortStableFunc(b.e.Rates, func(x, y *tariff.Rate) int {
 		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Column, y.Column))
 	})
@@ -39,7 +43,7 @@ func (b *editor) rate(s spot, r *rateTable) *tariff.Rate {
 		Role:       b.look.roles.find(s, "role", r.Role, b.look.partial),
 		Conditions: b.conditions(s, r),
 		Basis:      b.basis(s, r), Unit: b.unit(s, r),
-		Price: b.price(s, r), Notes: b.rateNotes(s, r),
+		Price: b.price(s, r), Footnotes: b.rateFootnotes(s, r),
 		Caution: s.ours("caution", r.Caution), Pos: s.doc.Pos(s.path),
 	}
 	x.VAT = b.vat(r, x.Column)
@@ -57,7 +61,7 @@ func (b *editor) column(s spot, r *rateTable) int {
 	switch column, n := *r.Column, max(1, len(b.e.Columns)); {
 	case column < 1:
 		s.error("column", ruleColumn, fmt.Sprintf("column: %d is not a column: they are counted from 1", column), "")
-	case column > n:
+	case column > n && !b.misspelt("price_column"):
 		s.error("column", ruleColumn, fmt.Sprintf("column: %d, but the table has %d", column, n), "write a [[price_column]] for each")
 	}
 	return *r.Column
@@ -69,7 +73,7 @@ func (b *editor) section(s spot, r *rateTable) *tariff.Section {
 		return nil
 	}
 	b.ofKind(s, "section", "section", r.Section, x.Kind)
-	if !b.sections[x] {
+	if !b.sections[x] && !b.misspelt("section") {
 		s.error("section", ruleSectionNotListed, fmt.Sprintf("section: %q is not among the [[section]] of this table", r.Section),
 			"list the headings of the table in their printed order")
 		b.sections[x] = true // once is enough
@@ -131,14 +135,14 @@ func (b *editor) vat(r *rateTable, column int) tariff.VAT {
 	return tariff.VAT(cmp.Or(r.VAT, b.raw.VAT))
 }
 
-// rateNotes finds the footnotes.
-func (b *editor) rateNotes(s spot, r *rateTable) []*tariff.Note {
-	var out []*tariff.Note
-	for i, name := range r.Notes {
-		n := b.notes[name]
-		if n == nil && name != "" {
-			s.error(fmt.Sprintf("notes[%d]", i), ruleUnknownID, fmt.Sprintf("notes: there is no footnote %q in this file", name),
-				tomlfile.DidYouMean(string(name), b.noteIDs()))
+// rateFootnotes finds the footnotes.
+func (b *editor) rateFootnotes(s spot, r *rateTable) []*tariff.Footnote {
+	var out []*tariff.Footnote
+	for i, name := range r.Footnotes {
+		n := b.footnoteOf[name]
+		if n == nil && name != "" && !b.misspelt("footnote") {
+			s.error(fmt.Sprintf("footnotes[%d]", i), ruleUnknownID, fmt.Sprintf("footnotes: there is no footnote %q in this file", name),
+				tomlfile.DidYouMean(string(name), b.footnoteIDs()))
 		} else if n != nil {
 			out = append(out, n)
 		}
@@ -146,9 +150,9 @@ func (b *editor) rateNotes(s spot, r *rateTable) []*tariff.Note {
 	return out
 }
 
-func (b *editor) noteIDs() []string {
-	ids := make([]string, len(b.e.Notes))
-	for i, n := range b.e.Notes {
+func (b *editor) footnoteIDs() []string {
+	ids := make([]string, len(b.e.Footnotes))
+	for i, n := range b.e.Footnotes {
 		ids[i] = string(n.ID)
 	}
 	return ids

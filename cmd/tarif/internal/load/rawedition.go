@@ -43,7 +43,7 @@ type editionFile struct {
 	// Headings of the table in their printed order. None for a table without headings.
 	Sections []printedTable `toml:"section"`
 	// Footnotes.
-	Notes []footnoteTable `toml:"footnote"`
+	Footnotes []footnoteTable `toml:"footnote"`
 	// The prices.
 	Rates []rateTable `toml:"rate,required"`
 }
@@ -162,7 +162,7 @@ type footnoteTable struct {
 	ID id `toml:"id,required"`
 	// The mark as printed; left out where the act prints none. Example: "*".
 	Mark string `toml:"mark"`
-	// What the note means, in our words.
+	// What the footnote means, in our words.
 	Text lang.Text `toml:"text,required"`
 }
 
@@ -201,7 +201,7 @@ type rateTable struct {
 	// How this row prints the role, if not as elsewhere in the file.
 	RoleText lang.Text `toml:"role_text"`
 	// Ids of footnotes of this file.
-	Notes []id `toml:"notes"`
+	Footnotes []id `toml:"footnotes"`
 	// Our remark that the row must be read with care, such as a slip of the act.
 	Caution lang.Text `toml:"caution"`
 }

@@ -23,6 +23,10 @@ const (
 	ruleEntryDays         = "entry-days"          // not a number of days
 	ruleActsOrder         = "acts-order"          // amending acts out of order
 	ruleEditionsOverlap   = "editions-overlap"    // two editions are in force on the same day
+	ruleSameAct           = "same-act"            // one act set two editions
+	ruleSamePeriod        = "same-period"         // two editions for one year, neither amended (warning)
+	ruleActLate           = "act-late"            // an act of a day after the time it is for (warning)
+	rulePeriodDisagrees   = "period-disagrees"    // a year that is not that of the dates or the id (warning)
 	ruleOtherKind         = "other-kind"          // a section or service of another kind of tariff
 	ruleFewWords          = "few-words"           // too few everyday words for a service
 	ruleDuplicateSpelling = "duplicate-spelling"  // one spelling for two units
@@ -44,5 +48,8 @@ const (
 	ruleUnitMissing       = "unit-missing"        // no unit, though the basis speaks of one
 	rulePriceMissing      = "price-missing"       // neither a price nor the reason why there is none
 	rulePriceAndStatus    = "price-and-status"    // a price and the reason why there is none
+	rulePriceZero         = "price-zero"          // a price of nothing (warning)
+	ruleConditionMissing  = "condition-missing"   // a rate without what tells it from the others of its service (warning)
+	ruleUnusedFootnote    = "unused-footnote"     // a footnote of no row (warning)
 	rulePrinted           = "printed"             // printed and price_status = "text" go together
 )

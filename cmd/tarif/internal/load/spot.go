@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -38,6 +39,17 @@ func (s spot) says(key string) string {
 	return name
 }
 
+// misspelt reports whether a key is there under a name that is near to it,
+// which the decoder has said.
+func (s spot) misspelt(key string) bool { return s.doc.Misspelt(s.at(key)) }
+
+// said reports whether an error about the value at a key has been found: it is
+// not what was meant.
+func (s spot) said(key string) bool {
+	at := s.doc.Pos(s.at(key))
+	return s.doc.Has(s.at(key)) && slices.ContainsFunc(*s.found, func(f source.Finding) bool { return f.Pos == at })
+}
+
 func (s spot) error(key, rule, message, hint string) {
 	*s.found = append(*s.found, s.doc.Error(s.at(key), rule, message, hint))
 }
@@ -57,7 +69,7 @@ func (s spot) errorSee(see source.Pos, key, rule, message, hint string) {
 // readers would not see them.
 func (s spot) ours(key string, t lang.Text) lang.Text {
 	for _, l := range lang.All {
-		if t.In(l) == "" && t.In(l.Other()) != "" {
+		if t.In(l) == "" && t.In(l.Other()) != "" && !s.misspelt(key+"."+string(l)) {
 			s.warn(key, ruleOneLanguage, s.says(key)+"."+string(l)+" is missing", "write it in both languages")
 		}
 	}

@@ -14,6 +14,7 @@ func (b *editor) price(s spot, r *rateTable) tariff.Price {
 	hasPrice, hasStatus := s.doc.Has(s.at("price")), s.doc.Has(s.at("price_status"))
 	text := r.PriceStatus == priceStatus(tariff.TextPrice)
 	switch {
+	case !hasPrice && !hasStatus && (s.misspelt("price") || s.misspelt("price_status")):
 	case !hasPrice && !hasStatus:
 		s.error("", rulePriceMissing, "price is missing", `write price = "…", or price_status where the act prints no amount`)
 	case hasPrice && hasStatus:
@@ -27,7 +28,10 @@ func (b *editor) price(s spot, r *rateTable) tariff.Price {
 	if hasStatus {
 		return tariff.Price{Status: tariff.PriceStatus(r.PriceStatus), Printed: r.Printed}
 	}
-	if p := r.Price; p.text != "" && p.text != p.String() {
+	if p := r.Price; p.text != "" && p.Sign() == 0 {
+		s.warn("price", rulePriceZero, fmt.Sprintf("price: %q is no price", p.text),
+			"if the act prints no amount, write price_status instead")
+	} else if p.text != "" && p.text != p.String() {
 		s.warn("price", rulePriceForm, fmt.Sprintf("price: %q is not how these files write it", p.text),
 			fmt.Sprintf("write price = %q", p.Amount))
 	}
@@ -42,7 +46,7 @@ func (b *editor) phrase(s spot, raw *rateTable, r *tariff.Rate) {
 	if raw.Basis == "" {
 		s = b.spot // said once, though found on every rate: doubles are dropped
 	}
-	if strings.Contains(r.Basis.Phrase.KK+r.Basis.Phrase.RU, "{unit}") {
+	if strings.Contains(r.Basis.Phrase.KK+r.Basis.Phrase.RU, "{unit}") && !s.misspelt("unit") {
 		s.error("basis", ruleUnitMissing, fmt.Sprintf("unit is missing: prices for the basis %q are for a unit", r.Basis.ID),
 			"write the unit on the rate or once for the file")
 	}
@@ -51,10 +55,10 @@ func (b *editor) phrase(s spot, raw *rateTable, r *tariff.Rate) {
 // rateBases reports rates without a basis: once if it is all of them.
 func (b *editor) rateBases(spots []spot) {
 	const hint = "write what one price is for: on the rate, or once for the file"
-	if b.doc.Has("basis") {
+	if b.doc.Has("basis") || b.misspelt("basis") {
 		return
 	}
-	without := slices.DeleteFunc(slices.Clone(spots), func(s spot) bool { return b.doc.Has(s.at("basis")) })
+	without := slices.DeleteFunc(slices.Clone(spots), func(s spot) bool { return b.doc.Has(s.at("basis")) || s.misspelt("basis") })
 	if len(without) == len(spots) {
 		b.error("", ruleBasisMissing, "basis is missing", hint)
 		return
@@ -64,22 +68,38 @@ func (b *editor) rateBases(spots []spot) {
 	}
 }
 
-// unique reports two rates in one cell, and two prices for the same thing.
-func (b *editor) unique(spots []spot) {
-	cells, keys := map[[2]int]int{}, map[tariff.Key]int{}
+// cells reports two rates in one cell, and whether there were any.
+func (b *editor) cells(spots []spot) (twice bool) {
+	taken := map[[2]int]int{}
 	for i, r := range b.e.Rates {
-		cell := [2]int{r.Row, r.Column}
-		if j, ok := cells[cell]; ok && r.Row > 0 {
-			spots[i].errorSee(b.doc.Pos(spots[j].at("row")), ruleRow, ruleDuplicateRow,
-				fmt.Sprintf("row: row %d, column %d is there already", r.Row, r.Column), "")
-		} else {
-			cells[cell] = i
+		if r.Row < 1 || b.raw.Rates[i].Column == nil && (spots[i].misspelt("column") || b.doc.Has(spots[i].at("column"))) {
+			continue // which cell it is, nobody knows
 		}
-		if r.Service == nil || !b.keyKnown(i) {
+		cell := [2]int{r.Row, r.Column}
+		j, ok := taken[cell]
+		if !ok {
+			taken[cell] = i
+			continue
+		}
+		twice = true
+		what, hint := fmt.Sprintf("row %d", r.Row), "number the rows as they stand in the table: 1, 2, 3 …"
+		if len(b.e.Columns) > 1 {
+			what, hint = fmt.Sprintf("row %d, column %d", r.Row, r.Column), "several prices of one row have each its column: column = 2"
+		}
+		spots[i].errorSee(b.doc.Pos(spots[j].at("row")), ruleRow, ruleDuplicateRow, "row: "+what+" is there already", hint)
+	}
+	return twice
+}
+
+// unique reports two prices for the same thing.
+func (b *editor) unique(spots []spot) {
+	keys := map[tariff.Key]int{}
+	for i, r := range b.e.Rates {
+		if r.Service == nil || !b.keyKnown(spots[i], i) {
 			continue
 		}
 		if j, ok := keys[r.Key()]; ok {
-			spots[i].errorSee(b.e.Rates[j].Pos, "service", ruleDuplicateKey,
+			spots[i].errorSee(b.doc.Pos(spots[j].at("service")), "service", ruleDuplicateKey,
 				"service: there is a price already for "+describe(r.Key()), "a price is told from another by its role, its conditions or its VAT")
 		} else {
 			keys[r.Key()] = i
@@ -87,11 +107,19 @@ func (b *editor) unique(spots []spot) {
 	}
 }
 
-// keyKnown reports whether all of a rate's role and conditions were found: an
-// unknown one must not look like a double.
-func (b *editor) keyKnown(i int) bool {
+// keyKnown reports whether a rate's role, conditions and VAT are what the file
+// means: what could not be read or found must not look like a double.
+func (b *editor) keyKnown(s spot, i int) bool {
 	raw, r := &b.raw.Rates[i], b.e.Rates[i]
-	return (raw.Role == "") == (r.Role == nil) && len(raw.Conditions) == len(r.Conditions)
+	if b.misspelt("price_column") {
+		return false
+	}
+	for _, key := range []string{"role", "conditions", "vat", "column"} {
+		if s.misspelt(key) {
+			return false
+		}
+	}
+	return b.doc.Has(s.at("role")) == (r.Role != nil) && len(raw.Conditions) == len(r.Conditions)
 }
 
 func describe(k tariff.Key) string {

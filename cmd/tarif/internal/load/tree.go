@@ -13,6 +13,7 @@ type tree struct {
 	catalogue []string
 	editions  []editionPath
 	texts     []string // captured texts
+	unread    []string // below the folder, without ".toml": files and folders that are not read
 }
 
 // list walks the folder. Names that begin with a dot or underscore, the folder
@@ -24,13 +25,19 @@ func list(fsys fs.FS, dir string) (tree, source.List) {
 		switch {
 		case err != nil:
 			found = append(found, unreadable(name, err))
+			t.unread = append(t.unread, strings.TrimPrefix(name, dir+"/"))
 			return fs.SkipDir
 		case name != dir && strings.Trim(d.Name()[:1], "._") == "", name == path.Join(dir, "schema"):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
 		case !d.IsDir():
-			found = append(found, t.sort(name, strings.Split(strings.TrimPrefix(name, dir+"/"), "/"))...)
+			below := strings.TrimPrefix(name, dir+"/")
+			more := t.sort(name, strings.Split(below, "/"))
+			if more != nil {
+				t.unread = append(t.unread, strings.ToLower(strings.TrimSuffix(below, path.Ext(below))))
+			}
+			found = append(found, more...)
 		}
 		return nil
 	})

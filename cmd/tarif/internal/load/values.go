@@ -25,19 +25,51 @@ const idHint = "an id is made of small letters a-z, digits and single hyphens be
 
 func (x *id) UnmarshalText(b []byte) error {
 	if !idSyntax.Match(b) {
-		return &tomlfile.Problem{Rule: ruleIDSyntax, Message: fmt.Sprintf("%q is not an id", b), Hint: idHint}
+		hint := idHint
+		if cyrillic, latin, ok := homoglyph(string(b)); ok {
+			hint = fmt.Sprintf("the letter %q in it is Cyrillic: type the Latin %q", cyrillic, latin)
+		}
+		return &tomlfile.Problem{Rule: ruleIDSyntax, Message: fmt.Sprintf("%q is not an id", b), Hint: hint}
 	}
 	*x = id(b)
 	return nil
+}
+
+// homoglyphs are Cyrillic letters and the Latin ones that look the same.
+const homoglyphs = "аaеeоoрpсcуyхxкkмmтtнhвbіiһhѕsјj"
+
+// homoglyph returns the first letter of a word, else Latin, that only looks so.
+func homoglyph(s string) (cyrillic, latin rune, ok bool) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' }) {
+		return 0, 0, false // a word in Cyrillic, not a slip
+	}
+	pairs := []rune(homoglyphs)
+	for _, r := range s {
+		for i := 0; i < len(pairs); i += 2 {
+			if r == pairs[i] {
+				return r, pairs[i+1], true
+			}
+		}
+	}
+	return 0, 0, false
 }
 
 // day is a date, the zero value where the key is absent.
 type day struct{ tariff.Date }
 
 func (x *day) UnmarshalText(b []byte) (err error) {
-	x.Date, err = tariff.ParseDate(string(b))
+	if x.Date, err = tariff.ParseDate(string(b)); err != nil && noSuchDay(string(b)) {
+		return &tomlfile.Problem{Rule: ruleDate, Message: fmt.Sprintf("%q is not a date", b), Hint: noDay}
+	}
 	return problem(ruleDate, err)
 }
+
+const noDay = "there is no such day in the calendar"
+
+var dayForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+
+// noSuchDay reports whether what is no date is at least written like one.
+func noSuchDay(s string) bool { return dayForm.MatchString(s) }
 
 // partialDay is a year, a month or a day.
 type partialDay struct{ tariff.PartialDate }
@@ -72,6 +104,9 @@ func parseBound(to *tariff.Bound, s string, words ...tariff.BoundStatus) error {
 		hint += fmt.Sprintf(" or %q", w)
 	}
 	d, err := tariff.ParseDate(s)
+	if err != nil && noSuchDay(s) {
+		hint = noDay
+	}
 	if err != nil {
 		return &tomlfile.Problem{Rule: ruleDate, Message: fmt.Sprintf("%q is not a date", s), Hint: hint}
 	}

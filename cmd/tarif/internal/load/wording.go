@@ -22,11 +22,11 @@ func (s spot) wording(key string, t lang.Text, st tariff.Statuses) tariff.Wordin
 }
 
 // clause is the wording of a clause that may be told in our own words where
-// the file has no text of the act: that is never the act's.
+// the file has no text of the act: that is neither the act's nor a translation.
 func clause(t lang.Text, st tariff.Statuses) tariff.Wording {
 	for _, status := range []*tariff.TextStatus{&st.KK, &st.RU} {
 		if *status == tariff.NoText {
-			*status = tariff.Translation
+			*status = tariff.Paraphrase
 		}
 	}
 	return tariff.Wording{Text: t, Status: present(t, st)}
@@ -47,9 +47,9 @@ func present(t lang.Text, st tariff.Statuses) tariff.Statuses {
 // there.
 func (s spot) wanted(key string, w tariff.Wording, st tariff.Statuses) {
 	for _, l := range lang.All {
-		if promised(st, l) && !w.Has(l) {
+		if promised(st, l) && !w.Has(l) && !s.misspelt(key+"."+string(l)) {
 			s.error(key, ruleTextMissing, s.says(key)+"."+string(l)+` is missing, but text_status says "`+string(st.In(l))+`"`,
-				`write the text, or text_status.`+string(l)+` = "none"`)
+				fmt.Sprintf(`write %s.%s = "…", or text_status.%[2]s = "none"`, key, l))
 		}
 	}
 }
@@ -78,7 +78,9 @@ func (b *editor) rateTexts(spots []spot) {
 			st, has := statuses(&b.raw.Rates[i], b.texts), b.raw.Rates[i].Text.In(l) != ""
 			switch {
 			case promised(st, l) && !has:
-				missing = append(missing, i)
+				if !spots[i].misspelt("text." + string(l)) {
+					missing = append(missing, i)
+				}
 			case st.In(l) == tariff.NoText && has:
 				stray = append(stray, i)
 			}
@@ -97,8 +99,8 @@ func (b *editor) missingTexts(l lang.Lang, at []int, spots []spot) {
 	}
 	for _, i := range at {
 		st := statuses(&b.raw.Rates[i], b.texts)
-		spots[i].error("text", ruleTextMissing, fmt.Sprintf("text.%s is missing, but text_status says %q", l, st.In(l)),
-			`write the text, or text_status.`+string(l)+` = "none" on this rate`)
+		spots[i].error("", ruleTextMissing, fmt.Sprintf("text.%s is missing, but text_status says %q", l, st.In(l)),
+			fmt.Sprintf(`write text.%s = "…", or text_status.%[1]s = "none" on this rate`, l))
 	}
 }
 

@@ -113,14 +113,19 @@ func (c *checker) span(n *langSpan) {
 // caution.
 func (c *checker) figure(n *figure) {
 	s, prob := c.show(n.words)
-	if prob != nil {
+	if prob == nil || prob == faulty {
+		c.body.figures = append(c.body.figures, strings.Join(strings.Fields(n.words), " "))
+	} else {
 		c.add(source.Error, offset(n), *prob)
+		c.body.unsure = true
+	}
+	if prob != nil {
 		return
 	}
 	n.shown = s
-	c.body.figures = append(c.body.figures, strings.Join(strings.Fields(n.words), " "))
 	if s.link != "" {
-		c.body.Links = append(c.body.Links, Link{s.link, c.pos(n)})
+		pos, line := c.place(offset(n))
+		c.body.Links = append(c.body.Links, Link{s.link, pos, line})
 	}
 	switch verb, _, _ := strings.Cut(n.words, " "); verb {
 	case "caution":
@@ -198,11 +203,6 @@ func cell(n *extast.TableCell) {
 	if n.Alignment == extast.AlignRight {
 		n.SetAttributeString("class", []byte("num"))
 	}
-}
-
-func (c *checker) pos(n ast.Node) source.Pos {
-	pos, _ := c.place(offset(n))
-	return pos
 }
 
 // offset is where a node begins in the text, as near as is known.

@@ -83,7 +83,7 @@ func (f file) check(doc *tomlfile.Doc, v front, page *Page) source.List {
 		}
 	}
 	if v.Date == "" {
-		if f.section == News {
+		if f.section == News && !doc.Misspelt("date") {
 			found = append(found, doc.Error("date", "prose-front", "date is missing",
 				`news have a day: date = "2026-01-05"`))
 		}

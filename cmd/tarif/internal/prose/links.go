@@ -16,6 +16,7 @@ import (
 type Link struct {
 	Address string
 	Pos     source.Pos
+	Line    string // the text of the line at Pos
 }
 
 // link checks an address and remembers it if it is ours.
@@ -38,8 +39,8 @@ func (c *checker) internal(offset int, address string) {
 			fmt.Sprintf("leave it out, /%s: a text leads to pages in its own language", rest))
 		return
 	}
-	pos, _ := c.place(offset)
-	c.body.Links = append(c.body.Links, Link{address, pos})
+	pos, line := c.place(offset)
+	c.body.Links = append(c.body.Links, Link{address, pos, line})
 }
 
 // isInternal tells /places/ from //example.kz/, which leaves the site.

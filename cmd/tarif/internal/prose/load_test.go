@@ -48,6 +48,23 @@ func TestNoFolder(t *testing.T) {
 	}
 }
 
+// Nothing is said of an edition that is left out for a fault of its own, nor of
+// what then cannot be compared; what else is wrong is found all the same.
+func TestFaultyEdition(t *testing.T) {
+	data := tariffs()
+	data.Faulty = []string{"atyrau/waste/2023"}
+	const ref = "atyrau/waste/2023#r1"
+	text := "{price " + ref + "} {difference " + ref + " oral/home-care/2026#r1} {caution " + ref + " oral/home-care/2026#r1} {count atyrau/waste/2023}\n"
+	_, found := Load(files("c/about/a.kk.md", head("")+text, "c/about/a.ru.md", head("")+text), "c", data)
+	if len(found) > 0 {
+		t.Errorf("got %s", full(found))
+	}
+	_, found = Load(files("c/about/a.kk.md", head("")+text+"{price atyrau/waste/2024#r1}", "c/about/a.ru.md", head("")+text), "c", data)
+	if got := full(found); got != `c/about/a.kk.md:6:1 prose-price: there is no tariff with the place "atyrau"` {
+		t.Errorf("got %s", got)
+	}
+}
+
 // full prints findings with their file and the other place.
 func full(found source.List) string {
 	var lines []string
@@ -79,7 +96,7 @@ func TestLoadFindings(t *testing.T) {
 		{"not a day", twin(head("date = \"2026-02-30\"\n"), dated),
 			`c/news/a.kk.md:4:8 prose-front: "2026-02-30" is not a date: write year-month-day, like "2025-12-18"`},
 		{"a misspelt key", twin("+++\ntitel = \"T\"\nsummary = \"S\"\n+++\n", dated),
-			"c/news/a.kk.md missing-key: title is missing\nc/news/a.kk.md:2:1 unknown-key: unknown key \"titel\""},
+			"c/news/a.kk.md:2:1 unknown-key: unknown key \"titel\""},
 		{"not TOML", twin("+++\ntitle = T\n+++\n", dated), "c/news/a.kk.md:2:9 toml-syntax: "},
 		{"another day", twin(dated, head("date = \"2026-11-21\"\n")),
 			`c/news/a.ru.md prose-twin: date "2026-11-21" is not that of its twin, "2026-11-20" (c/news/a.kk.md)`},

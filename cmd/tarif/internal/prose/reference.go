@@ -14,6 +14,10 @@ import (
 // problem is why something cannot be printed, without its place.
 type problem struct{ rule, message, hint string }
 
+// faulty is the problem of a reference into an edition that is left out for a
+// fault in its own file. That has been said there; here nothing is.
+var faulty = &problem{}
+
 // reference is place/kind/edition, perhaps with a row and a price column.
 type reference struct {
 	place, kind, edition string
@@ -36,6 +40,9 @@ func parseReference(s string) (reference, *problem) {
 // findEdition looks up an edition; where it is not there the hint names what is
 // nearest among those that are.
 func findEdition(d *tariff.Data, r reference) (*tariff.Edition, *problem) {
+	if d.IsFaulty(r.place, r.kind, r.edition) {
+		return nil, faulty
+	}
 	ofPlace := d.OfPlace(tariff.PlaceID(r.place))
 	if len(ofPlace) == 0 {
 		return nil, unknown("place", r.place, names(d.Tariffs, func(t *tariff.Tariff) string { return string(t.Place.ID) }))

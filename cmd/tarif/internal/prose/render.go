@@ -33,6 +33,7 @@ type Body struct {
 	anchors  []string
 	local    []local
 	figures  []string // as written
+	unsure   bool     // one of the figures is wrong: who knows what was meant
 	headings int
 }
 

@@ -40,7 +40,10 @@ func (s *Site) editionFiles(e *tariff.Edition) []output.File {
 	render := map[string]func() ([]byte, error){
 		"rates.csv":  func() ([]byte, error) { return export.EditionCSV(e) },
 		"rates.json": func() ([]byte, error) { return export.EditionJSON(e) },
-		"rates.xlsx": func() ([]byte, error) { return export.EditionXLSX(e, s.Words) },
+		// A workbook is small and dear: both languages have the one that was
+		// rendered first. The others are large and cheap, and kept for a whole
+		// country they would be hundreds of megabytes.
+		"rates.xlsx": sync.OnceValues(func() ([]byte, error) { return export.EditionXLSX(e, s.Words) }),
 	}
 	for _, t := range e.Source.Texts {
 		file := path.Join(path.Dir(e.Pos.File), t.File)
@@ -48,7 +51,6 @@ func (s *Site) editionFiles(e *tariff.Edition) []output.File {
 	}
 	var files []output.File
 	for name, do := range render {
-		do = sync.OnceValues(do) // both languages have the same bytes
 		for _, l := range []string{"kk/", "ru/"} {
 			files = append(files, output.File{Path: l + string(pages.EditionAddr(e)) + name, Render: do})
 		}

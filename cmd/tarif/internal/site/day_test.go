@@ -116,7 +116,7 @@ var dependsOnDay = regexp.MustCompile(`^(kk|ru)/(` + strings.Join([]string{
 }, "|") + `)index\.html$`)
 
 // index is the search index, whose name has its hash.
-var index = regexp.MustCompile(`^assets/search-(kk|ru)\.[0-9a-f]{8}\.js$`)
+var index = regexp.MustCompile(`^assets/search-(more-)?(kk|ru)\.[0-9a-f]{8}\.js$`)
 
 func TestOnlyDailyPagesChange(t *testing.T) {
 	one, two := real(t, during), real(t, after)

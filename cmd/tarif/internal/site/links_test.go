@@ -14,7 +14,7 @@ import (
 )
 
 // addresses are the attributes that lead somewhere.
-var addresses = []string{"href", "src", "action", "data-search-url", "data-index"}
+var addresses = []string{"href", "src", "action", "data-search-url", "data-index", "data-more"}
 
 // No link is dead: its file is in the plan and its fragment on the page. Inside
 // the site links are relative, so that it works in a sub-folder.

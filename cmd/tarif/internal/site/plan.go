@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"tarif/cmd/tarif/internal/feed"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/minify"
 	"tarif/cmd/tarif/internal/output"
 	"tarif/cmd/tarif/internal/pages"
 	"tarif/cmd/tarif/internal/search"
@@ -75,20 +77,24 @@ func (s *Site) assets(p *pages.Site) ([]output.File, error) {
 		if err != nil {
 			return nil, err
 		}
+		if data, err = minify.File(e.Name(), data); err != nil {
+			return nil, fmt.Errorf("assets/%s: %w", e.Name(), err)
+		}
 		f := hashed("assets/"+e.Name(), data)
 		named[e.Name()] = f.Path
 		files = append(files, f)
 	}
 	p.Assets = pages.Assets{CSS: named["site.css"], JS: named["site.js"], SearchJS: named["search.js"],
-		Icon: named["icon.svg"], SearchIndex: map[lang.Lang]string{}}
+		Icon: named["icon.svg"], SearchIndex: map[lang.Lang]string{}, SearchMore: map[lang.Lang]string{}}
 	indexes, err := search.Build(search.Input{Data: s.Data, Day: s.Day, Pages: s.searchPages()})
 	if err != nil {
 		return nil, err
 	}
 	for _, l := range lang.All {
-		f := hashed("assets/search-"+string(l)+".js", indexes[l])
-		p.Assets.SearchIndex[l] = f.Path
-		files = append(files, f)
+		first := hashed("assets/search-"+string(l)+".js", indexes[l].First)
+		more := hashed("assets/search-more-"+string(l)+".js", indexes[l].More)
+		p.Assets.SearchIndex[l], p.Assets.SearchMore[l] = first.Path, more.Path
+		files = append(files, first, more)
 	}
 	return files, nil
 }

@@ -177,21 +177,33 @@ func (p *published) changesPage(t *testing.T, l string) {
 	p.newWords(t, file)
 }
 
-// newWords must stand beside the old, both as Kazakh.
+// newWords must stand beside the old, word by word, both as Kazakh: what went
+// and what came are the words in which the two texts differ, and no others.
 func (p *published) newWords(t *testing.T, file string) {
 	d := p.doc(t, file)
-	for name, words := range map[string]string{"del": wordsBefore, "ins": wordsAfter} {
-		n := 0
+	for name, words := range map[string][2]string{"del": {wordsBefore, wordsAfter}, "ins": {wordsAfter, wordsBefore}} {
+		var got []string
 		for e := range elements(d.Node, name) {
-			n++
-			if !strings.Contains(text(e), words) || langOf(e) != "kk" {
+			got = append(got, strings.Fields(text(e))...)
+			if langOf(e) != "kk" {
 				t.Errorf("%s: <%s> in %s: %s", file, name, langOf(e), text(e))
 			}
 		}
-		if n != 1 {
-			t.Errorf("%s has %d <%s>", file, n, name)
+		if want := onlyIn(words[0], words[1]); !slices.Equal(got, want) {
+			t.Errorf("%s: <%s> has %q, not %q", file, name, got, want)
 		}
 	}
+}
+
+// onlyIn lists the words of a text that the other does not have.
+func onlyIn(text, other string) []string {
+	var words []string
+	for _, w := range strings.Fields(text) {
+		if !slices.Contains(strings.Fields(other), w) {
+			words = append(words, w)
+		}
+	}
+	return words
 }
 
 // wantItems gathers the expected changes of each rate into one line.
@@ -354,9 +366,11 @@ func (p *published) search(t *testing.T, l string) {
 		Tariffs  [][]any `json:"tariffs"`
 		Shapes   [][]int `json:"shapes"`
 	}
-	js := p.searchIndex(t, l)
-	if err := json.Unmarshal([]byte(strings.TrimSuffix(strings.TrimPrefix(js, "window.tarifIndex="), ";\n")), &index); err != nil {
-		t.Fatalf("the search index in %s: %v", l, err)
+	for _, part := range []string{"", "more-"} {
+		_, data, _ := strings.Cut(p.searchIndex(t, part, l), "=")
+		if err := json.Unmarshal([]byte(strings.TrimSuffix(data, ";\n")), &index); err != nil {
+			t.Fatalf("the search index %sin %s: %v", part, l, err)
+		}
 	}
 	is := func(record []any) bool {
 		return index.Places[int(record[0].(float64))][0] == "oral" && index.Kinds[int(record[1].(float64))][0] == "home-care"
@@ -397,11 +411,12 @@ func (p *published) searchPrices(t *testing.T, l string, services [][]any, shape
 	}
 }
 
-// searchIndex is the script that the search page names.
-func (p *published) searchIndex(t *testing.T, l string) string {
+// searchIndex is a script that the search page names: the first part of the
+// index, or the part "more-".
+func (p *published) searchIndex(t *testing.T, part, l string) string {
 	t.Helper()
 	page := string(p.files[l+"/search/index.html"])
-	name := regexp.MustCompile(`assets/search-` + l + `\.[0-9a-f]{8}\.js`).FindString(page)
+	name := regexp.MustCompile(`assets/search-` + part + l + `\.[0-9a-f]{8}\.js`).FindString(page)
 	js := p.files[name]
 	if name == "" || len(js) == 0 {
 		t.Fatalf("the search page in %s names the index %q", l, name)

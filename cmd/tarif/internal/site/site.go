@@ -19,7 +19,6 @@ import (
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/words"
-	"tarif/templates"
 )
 
 // Options are what a build is told from outside. Day is "today" for what is in
@@ -39,54 +38,50 @@ type Site struct {
 	Words  *words.Words
 	Day    tariff.Date
 
-	fsys  fs.FS
-	theme fs.FS
+	fsys      fs.FS
+	theme     fs.FS
+	templates *pages.Templates // nil where they could not be parsed
 }
 
 // Load reads a site's folder. The site is nil if there is an error among the
 // findings.
 func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	s := &Site{fsys: fsys, theme: theme(fsys)}
-	var found, f source.List
-	s.Config, found = config.Load(fsys)
-	s.Words, f = words.Load(s.theme)
-	found = append(found, f...)
+	var all, f source.List
+	s.Config, f = config.Load(fsys)
+	all = append(all, f...)
 	s.Data, f = load.Load(fsys, "tariffs")
-	found = append(found, f...)
-	if s.Data != nil {
-		s.Prose, f = prose.Load(fsys, "content", s.Data)
-		found = append(found, f...)
+	all = append(all, f...)
+	all = append(all, s.checkPrices()...)
+	s.Words, f = words.Load(s.theme)
+	all = append(all, f...)
+	all = append(all, s.readTemplates()...)
+	all = append(all, s.checkTheme()...)
+	s.Prose, f = prose.Load(fsys, "content", s.Data)
+	all = append(all, f...)
+	s.apply(o)
+	all = append(all, s.checkLinks(all)...)
+	all.Sort()
+	if all.Err() != nil {
+		return nil, all
 	}
-	if found.Err() == nil {
-		s.apply(o)
-		found = append(found, s.checkLinks()...)
-	}
-	found.Sort()
-	if found.Err() != nil {
-		return nil, found
-	}
-	return s, found
+	return s, all
 }
 
 func (s *Site) apply(o Options) {
 	s.Day = o.Day
 	if s.Day.IsZero() {
-		s.Day = tariff.DateOf(o.Now().In(s.Config.Location()))
+		zone := time.UTC
+		if s.Config != nil {
+			zone = s.Config.Location()
+		}
+		s.Day = tariff.DateOf(o.Now().In(zone))
 	}
-	if o.BaseURL != "" {
+	if o.BaseURL != "" && s.Config != nil {
 		c := *s.Config
 		c.BaseURL = o.BaseURL
 		s.Config = &c
 	}
-}
-
-// theme is the embedded theme, over which the site's own templates/ lies.
-func theme(fsys fs.FS) fs.FS {
-	own, err := fs.Sub(fsys, "templates")
-	if err != nil {
-		return templates.FS
-	}
-	return output.Overlay(templates.FS, own)
 }
 
 // Manifest returns the day and address that the manifest of a build names.

@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Pos is a place in a file: path as the user knows it, with slashes; 1-based
@@ -28,9 +29,21 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
 }
 
-// Compare orders by file, line, column.
+// Compare orders by file, line, column. Files come in the order in which a site
+// rests on them: see rests.
 func (p Pos) Compare(q Pos) int {
-	return cmp.Or(cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
+	return cmp.Or(cmp.Compare(rank(p.File), rank(q.File)),
+		cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
+}
+
+// rests are the beginnings of a site's files in the order in which they are to
+// be mended: a fault in one may be the cause of what is said of the next.
+var rests = []string{"config.toml", "tariffs/catalogue/", "tariffs/", "templates/", "content/"}
+
+// rank is the place among rests of what a file begins with. Files elsewhere
+// come first.
+func rank(file string) int {
+	return 1 + slices.IndexFunc(rests, func(s string) bool { return strings.HasPrefix(file, s) })
 }
 
 // Severity is how bad a finding is.
@@ -46,7 +59,8 @@ const (
 //
 // Message says what is wrong in lower case without a full stop and quotes what
 // was found; Hint says what to do; See is the other place where there is one.
-// Line is the text of the line at Pos, for the caret.
+// Line is the text of the line at Pos, for the caret; in JSON, where pos.line
+// is its number, it is called the excerpt.
 type Finding struct {
 	Pos      Pos      `json:"pos"`
 	Severity Severity `json:"severity"`
@@ -54,7 +68,7 @@ type Finding struct {
 	Message  string   `json:"message"`
 	Hint     string   `json:"hint,omitempty"`
 	See      *Pos     `json:"see,omitempty"`
-	Line     string   `json:"line,omitempty"`
+	Line     string   `json:"excerpt,omitempty"`
 }
 
 // List is findings in the order in which they were made, until Sort.

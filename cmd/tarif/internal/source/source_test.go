@@ -29,6 +29,20 @@ func TestSort(t *testing.T) {
 	}
 }
 
+// What others rest on comes first, whatever the alphabet says.
+func TestSortByWhatRests(t *testing.T) {
+	var want source.List
+	for _, file := range []string{"", "public/x", "config.toml", "tariffs/catalogue/roles.toml", "tariffs/astana/waste/2019.toml",
+		"tariffs/oral/home-care/2026.toml", "templates/home.html", "templates/words/kk.toml", "content/about/index.kk.md"} {
+		want = append(want, find(file, 1, 1, source.Error, "m"))
+	}
+	l := slices.Clone(want)
+	slices.Reverse(l)
+	if l.Sort(); !slices.Equal(l, want) {
+		t.Errorf("got %v", l)
+	}
+}
+
 func TestSortKeepsWhatDiffersInRule(t *testing.T) {
 	a, b := find("a", 1, 1, source.Error, "m"), find("a", 1, 1, source.Error, "m")
 	b.Rule = "other"

@@ -132,43 +132,44 @@ func (dec *decoder) table(n *node, raw map[string]any, v reflect.Value, name str
 	fields := fieldsOf(v.Type())
 	for key := range raw {
 		if !slices.ContainsFunc(fields, func(f field) bool { return f.name == key }) {
-			dec.unknown(n.child(key), key, fields)
+			dec.unknown(n, key, fields)
 		}
 	}
 	for _, f := range fields {
 		value, ok := raw[f.name]
 		switch {
 		case ok && value == "" && f.required:
-			dec.report(n.child(f.name), dec.missingRule(v.Type()), join(name, f.name)+" is empty", "")
+			dec.report(n.child(f.name), dec.missingRule(v.Type()), join(name, f.name)+" is empty", f.hint())
 		case ok:
-			dec.field(n.child(f.name), value, v.Field(f.index), f, join(name, f.name))
-		case f.required:
-			dec.missing(n, v.Type(), f, join(name, f.name))
+			dec.value(n.child(f.name), value, v.Field(f.index), join(name, f.name))
+			dec.both(n, value, v.Field(f.index), f, name)
+		case f.required && !slices.Contains(n.misspelt, f.name):
+			dec.report(n, dec.missingRule(v.Type()), join(name, f.name)+" is missing", f.hint())
 		}
 	}
 }
 
-func (dec *decoder) field(n *node, raw any, v reflect.Value, f field, name string) {
-	dec.value(n, raw, v, name)
-	if t, ok := v.Interface().(lang.Text); ok && f.required {
-		dec.both(n, raw, t, name)
+// both reports the language that a required text of table n lacks.
+func (dec *decoder) both(n *node, raw any, v reflect.Value, f field, name string) {
+	t, ok := v.Interface().(lang.Text)
+	if !ok || !f.required || slices.Contains(n.misspelt, f.name) {
+		return
 	}
-}
-
-// both reports the language that a required text lacks.
-func (dec *decoder) both(n *node, raw any, t lang.Text, name string) {
+	at, name := n.child(f.name), join(name, f.name)
 	table, _ := raw.(map[string]any)
 	for _, l := range lang.All {
 		key, value := string(l), table[string(l)]
 		switch {
-		case t.In(l) != "":
+		case t.In(l) != "" || slices.Contains(at.misspelt, key):
 		case value == "":
-			dec.report(n.child(key), RuleTranslation, name+"."+key+" is empty", "the text is wanted in both languages")
+			dec.report(at.child(key), RuleTranslation, name+"."+key+" is empty", bothHint)
 		case value == nil && table != nil:
-			dec.report(n, RuleTranslation, name+"."+key+" is missing", "the text is wanted in both languages")
+			dec.report(at, RuleTranslation, name+"."+key+" is missing", bothHint)
 		}
 	}
 }
+
+const bothHint = "the text is wanted in both languages"
 
 func (dec *decoder) mapping(n *node, raw map[string]any, v reflect.Value, name string) {
 	v.Set(reflect.MakeMap(v.Type()))
@@ -179,21 +180,18 @@ func (dec *decoder) mapping(n *node, raw map[string]any, v reflect.Value, name s
 	}
 }
 
+// unknown reports a key of table n that nobody reads, and remembers which was
+// probably meant: that one is not said to be missing as well.
 func (dec *decoder) unknown(n *node, key string, fields []field) {
 	known := make([]string, len(fields))
 	for i, f := range fields {
 		known[i] = f.name
 	}
-	dec.found = append(dec.found, dec.doc.found(n.key, RuleUnknownKey,
-		fmt.Sprintf("unknown key %q", key), DidYouMean(key, known)))
-}
-
-func (dec *decoder) missing(n *node, in reflect.Type, f field, name string) {
-	hint := ""
-	if f.text {
-		hint = "write " + f.name + `.kk = "…" and ` + f.name + `.ru = "…"`
+	if near := Nearest(key, known); near != "" {
+		n.misspelt = append(n.misspelt, near)
 	}
-	dec.report(n, dec.missingRule(in), name+" is missing", hint)
+	dec.found = append(dec.found, dec.doc.found(n.child(key).key, RuleUnknownKey,
+		fmt.Sprintf("unknown key %q", key), DidYouMean(key, known)))
 }
 
 // missingRule: where a language of a text is required of itself, its absence

@@ -1,11 +1,10 @@
 package tomlfile
 
 import (
+	"encoding"
 	"reflect"
 	"strings"
 	"sync"
-
-	"tarif/cmd/tarif/internal/lang"
 )
 
 // field is a struct field that a key can fill.
@@ -13,7 +12,30 @@ type field struct {
 	name     string
 	index    int
 	required bool
-	text     bool // is a lang.Text
+	of       reflect.Type
+}
+
+// hint says how to write a field that has no value.
+func (f field) hint() string {
+	t := deref(f.of)
+	switch wanted(t) {
+	case "a text in both languages":
+		return "write " + f.name + `.kk = "…" and ` + f.name + `.ru = "…"`
+	case "lists of words in both languages":
+		return "write " + f.name + `.kk = ["…"] and ` + f.name + `.ru = ["…"]`
+	case "a list of tables":
+		return "write [[" + f.name + "]] with what it holds"
+	case "a list":
+		return "write " + f.name + ` = ["…"]`
+	case "a table":
+		if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+			break // a string that means more
+		}
+		return "write [" + f.name + "] with what it holds"
+	case "a whole number":
+		return "write " + f.name + " = and the number"
+	}
+	return "write " + f.name + ` = "…"`
 }
 
 // known keeps the fields of each struct type: thousands of files have the same
@@ -29,7 +51,7 @@ func fieldsOf(t reflect.Type) []field {
 	for i := range t.NumField() {
 		name, required, ok := Tag(t.Field(i))
 		if ok {
-			fs = append(fs, field{name, i, required, t.Field(i).Type == reflect.TypeFor[lang.Text]()})
+			fs = append(fs, field{name, i, required, t.Field(i).Type})
 		}
 	}
 	known.Store(t, fs)

@@ -10,6 +10,8 @@ type node struct {
 	kids  map[string]*node
 	elems []*node
 	set   bool // has been given a value or a header of its own
+
+	misspelt []string // keys of this table that stand in it misspelt, for all that is known
 }
 
 func (n *node) kid(name string, at int) *node {

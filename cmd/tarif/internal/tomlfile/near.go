@@ -6,7 +6,7 @@ import "strings"
 // nearest of them, or all where none is near and they are few. It is empty
 // where there is nothing to say.
 func DidYouMean(word string, known []string) string {
-	if near := nearest(word, known); near != "" {
+	if near := Nearest(word, known); near != "" {
 		return `did you mean "` + near + `"?`
 	}
 	if len(known) == 0 || len(known) > 24 {
@@ -15,9 +15,9 @@ func DidYouMean(word string, known []string) string {
 	return "known here: " + strings.Join(known, ", ")
 }
 
-// nearest returns the known word with the fewest edits, the first of equals in
+// Nearest returns the known word with the fewest edits, the first of equals in
 // the order of known, or "" where more than a third of the letters differ.
-func nearest(word string, known []string) string {
+func Nearest(word string, known []string) string {
 	best, limit := "", max(1, len([]rune(word))/3)
 	for _, k := range known {
 		if strings.EqualFold(k, word) {

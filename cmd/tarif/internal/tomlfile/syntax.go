@@ -54,9 +54,23 @@ func (d *Doc) syntax(err error, ix *indexer) source.Finding {
 		f := d.found(ix.twin[1], RuleSyntax, "this key stands twice in one table", "keep one of the two")
 		first := d.pos(ix.twin[0])
 		f.See = &first
+		if name, ok := d.header(ix.twin[1]); ok {
+			f.Hint += "; tables of which there are several are written [[" + name + "]], each with two brackets"
+		}
 		return f
 	}
-	return d.found(d.exact(pe), RuleSyntax, sentence(pe.Message), advice(pe.Message))
+	at := d.exact(pe)
+	return d.found(at, RuleSyntax, sentence(pe.Message), d.advice(pe.Message, at))
+}
+
+var headerLine = regexp.MustCompile(`^\s*\[\[?\s*([^\[\]]+?)\s*\]`)
+
+// header returns the name in the header of a table on the line of an offset.
+func (d *Doc) header(at int) (name string, ok bool) {
+	if m := headerLine.FindStringSubmatch(d.line(d.pos(at).Line)); m != nil {
+		return m[1], true
+	}
+	return "", false
 }
 
 // culprit is what some of the library's messages name at their end.
@@ -84,8 +98,34 @@ func sentence(s string) string {
 	return "not valid TOML: " + string(unicode.ToLower(first)) + s[n:]
 }
 
-// advice says what to do about the commonest mistakes of syntax.
-func advice(message string) string {
+// quotes are what word processors write for ".
+const quotes = "“”„«»‟"
+
+// advice says what to do about the commonest mistakes of syntax. Of some the
+// character at the place tells more than the message.
+func (d *Doc) advice(message string, at int) string {
+	here, _ := utf8.DecodeRuneInString(d.src[min(at, len(d.src)):])
+	name, header := d.header(at)
+	switch {
+	case strings.ContainsRune(quotes, here), strings.Contains(message, "newlines") && strings.ContainsAny(d.line(d.pos(at).Line), quotes):
+		return "replace the quotation marks of a word processor, “ ” and « », by straight ones: \" \""
+	case strings.Contains(message, "key separator"), strings.Contains(message, "'.' or '='"):
+		return separator(here)
+	case header && (strings.Contains(message, "already been defined") || strings.Contains(message, "used as an array")):
+		return "tables of which there are several are written [[" + name + "]], each with two brackets"
+	}
+	return commonest(message)
+}
+
+// separator is the advice where a key is not followed by = but by what is here.
+func separator(here rune) string {
+	if here > unicode.MaxASCII {
+		return fmt.Sprintf(`write key = "value"; a key holds only the letters a-z, digits, _ and -, and %q is none of them`, here)
+	}
+	return `write = between name and value: key = "value"`
+}
+
+func commonest(message string) string {
 	for _, a := range []struct{ about, hint string }{
 		{"cannot contain newlines", `close the text with " on the same line; a longer text stands between """ and """`},
 		{"unexpected EOF", "a closing quote or bracket is missing"},
@@ -93,7 +133,7 @@ func advice(message string) string {
 		{"expected value but found", `texts, dates and amounts stand in quotes, like "1896.60"`},
 		{"or EOF, but got", `texts, dates and amounts stand in quotes, like "1896.60"; inside a text write \" for a quotation mark`},
 		{"end of table", "write [name] or [[name]]"},
-		{"expected key separator", `write key = "value"; a key holds only the letters a-z, digits, _ and -`},
+		{"invalid datetime", `there is no such day or time; a date stands in quotes, like "2025-12-18"`},
 		{"invalid character at start of key", `write key = "value"; a key holds only the letters a-z, digits, _ and -`},
 	} {
 		if strings.Contains(message, a.about) {

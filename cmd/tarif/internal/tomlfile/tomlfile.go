@@ -17,6 +17,7 @@ package tomlfile
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -43,7 +44,7 @@ const (
 // largest that a person would write.
 const MaxSize = 16 << 20
 
-// Doc is a parsed file. It is safe for concurrent use once parsed.
+// Doc is a parsed file. It is safe for concurrent use once decoded.
 type Doc struct {
 	name   string
 	src    string
@@ -103,6 +104,24 @@ func (d *Doc) Has(path string) bool {
 	return ok
 }
 
+// Misspelt reports whether a key of the path was probably written otherwise:
+// Decode has found an unknown key in its table that is near to it. Whoever
+// would say that the value is missing need not.
+func (d *Doc) Misspelt(path string) bool {
+	n := d.root
+	for _, step := range strings.Split(path, ".") {
+		key, _, _ := strings.Cut(step, "[")
+		if slices.Contains(n.misspelt, key) {
+			return true
+		}
+		next, ok := n.step(step)
+		if n = next; !ok {
+			return false
+		}
+	}
+	return false
+}
+
 // Error returns an error about the value at a path, with position and line.
 func (d *Doc) Error(path, rule, message, hint string) source.Finding {
 	n, _ := d.find(path)
@@ -155,22 +174,31 @@ func (d *Doc) line(n int) string {
 func (d *Doc) find(path string) (*node, bool) {
 	n := d.root
 	for _, step := range strings.Split(path, ".") {
-		key, rest, _ := strings.Cut(step, "[")
-		next := n.kids[key]
-		if next == nil {
+		next, ok := n.step(step)
+		if n = next; !ok {
 			return n, false
 		}
-		n = next
-		for rest != "" {
-			var number string
-			number, rest, _ = strings.Cut(rest, "]")
-			rest = strings.TrimPrefix(rest, "[")
-			i, err := strconv.Atoi(number)
-			if err != nil || i < 0 || i >= len(n.elems) {
-				return n, false
-			}
-			n = n.elems[i]
+	}
+	return n, true
+}
+
+// step goes from a table to a key of it, "price", or to an element, "rate[3]";
+// where that is not there, as far as it can.
+func (n *node) step(step string) (*node, bool) {
+	key, rest, _ := strings.Cut(step, "[")
+	if n.kids[key] == nil {
+		return n, false
+	}
+	n = n.kids[key]
+	for rest != "" {
+		var number string
+		number, rest, _ = strings.Cut(rest, "]")
+		rest = strings.TrimPrefix(rest, "[")
+		i, err := strconv.Atoi(number)
+		if err != nil || i < 0 || i >= len(n.elems) {
+			return n, false
 		}
+		n = n.elems[i]
 	}
 	return n, true
 }

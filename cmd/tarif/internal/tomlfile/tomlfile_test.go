@@ -190,9 +190,11 @@ a.toml:13:9: error: words: want lists of words in both languages, found a list
 a.toml:14:1: error: inner.number is missing
     [inner]
     ^
+    hint: write number = "…"
 a.toml:16:10: error: maybe.number is empty
     number = ""
              ^
+    hint: write number = "…"
 a.toml:17:1: error: unknown key "extra"
     extra = 1
     ^
@@ -218,10 +220,49 @@ a.toml:4:7: error: row: want a whole number, found the string "first"
 a.toml:9:1: error: row is missing
     [[rate]]
     ^
+    hint: write row = and the number
 a.toml:10:9: error: price: want a string in quotes, found the number 4
     price = 4
             ^
     hint: write price = "4" with quotes
+`},
+		{"one slip is one finding", `ful.kk = "а"
+full.ru = "б"
+[inner]
+Number = "1"
+[maybe]
+nummber = "1"
+[[rate]]
+rov = 1
+[[rates]]
+row = 2
+`, `
+a.toml:1:1: error: unknown key "ful"
+    ful.kk = "а"
+    ^
+    hint: did you mean "full"?
+a.toml:4:1: error: unknown key "Number"
+    Number = "1"
+    ^
+    hint: did you mean "number"?
+a.toml:6:1: error: unknown key "nummber"
+    nummber = "1"
+    ^
+    hint: did you mean "number"?
+a.toml:8:1: error: unknown key "rov"
+    rov = 1
+    ^
+    hint: did you mean "row"?
+a.toml:9:3: error: unknown key "rates"
+    [[rates]]
+      ^
+    hint: did you mean "rate"?
+`},
+		{"a language misspelt", "full.kk = \"а\"\nfull.rus = \"б\"\n", `
+a.toml:2:6: error: unknown key "rus"
+    full.rus = "б"
+         ^
+    hint: did you mean "ru"?
 `},
 		{"inline tables", full + `rate = [{ row = 1, prize = "1" }, { row = 2, "price" = false },
   { price = "4" }]
@@ -237,6 +278,7 @@ a.toml:3:56: error: price: want a string in quotes, found the word false
 a.toml:4:3: error: row is missing
       { price = "4" }]
       ^
+    hint: write row = and the number
 a.toml:5:20: error: maybe.deep.x: want a whole number, found the string "1"
     maybe = { deep.x = "1", number = "2" }
                        ^
@@ -299,7 +341,7 @@ a.toml:4:1: error: this key stands twice in one table
 a.toml:4:2: error: this key stands twice in one table
     [a]
      ^
-    hint: keep one of the two
+    hint: keep one of the two; tables of which there are several are written [[a]], each with two brackets
     see a.toml:1:2
 `},
 		{"a value without quotes", "price = 1 896,60\n", `
@@ -307,6 +349,55 @@ a.toml:1:11: error: not valid TOML: found '8' behind the end of the value
     price = 1 896,60
               ^
     hint: texts, dates and amounts stand in quotes, like "1896.60"; inside a text write \" for a quotation mark
+`},
+		{"the quotation marks of a word processor", "a = “cooking”\n", `
+a.toml:1:5: error: not valid TOML: expected value but found '“' instead
+    a = “cooking”
+        ^
+    hint: replace the quotation marks of a word processor, “ ” and « », by straight ones: " "
+`},
+		{"one of them at the end", "a = \"cooking”\n", `
+a.toml:1:16: error: not valid TOML: strings cannot contain newlines
+    a = "cooking”
+                 ^
+    hint: replace the quotation marks of a word processor, “ ” and « », by straight ones: " "
+`},
+		{"a colon", "service : \"x\"\n", `
+a.toml:1:9: error: not valid TOML: expected '.' or '=', but got ':' instead
+    service : "x"
+            ^
+    hint: write = between name and value: key = "value"
+`},
+		{"a key of other letters", "баға = 1\n", `
+a.toml:1:1: error: not valid TOML: expected '.' or '=', but got 'б' instead
+    баға = 1
+    ^
+    hint: write key = "value"; a key holds only the letters a-z, digits, _ and -, and 'б' is none of them
+`},
+		{"one bracket for several tables", "[rate]\nx = 1\n[rate]\nx = 2\n", `
+a.toml:3:2: error: this key stands twice in one table
+    [rate]
+     ^
+    hint: keep one of the two; tables of which there are several are written [[rate]], each with two brackets
+    see a.toml:1:2
+`},
+		{"one bracket among two", "[[rate]]\nx = 1\n[rate]\nx = 2\n", `
+a.toml:3:2: error: not valid TOML: key 'rate' has already been defined
+    [rate]
+     ^
+    hint: tables of which there are several are written [[rate]], each with two brackets
+`},
+		{"two brackets after one", "[rate]\nx = 1\n[[rate]]\nx = 2\n", `
+a.toml:3:3: error: not valid TOML: key 'rate' was already created and cannot be used as an array
+    [[rate]]
+      ^
+    hint: tables of which there are several are written [[rate]], each with two brackets
+`},
+		{"a bare day that there is not", "d = 2025-02-30\n", `
+a.toml:1:5: error: not valid TOML: invalid datetime: "2025-02-30"
+    d = 2025-02-30
+        ^
+    hint: there is no such day or time; a date stands in quotes, like "2025-12-18"
 `},
 		{"a backslash", `a = "C:\temp\new\Documents"`, `
 a.toml:1:17: error: not valid TOML: invalid escape in string '\D'

@@ -29,7 +29,7 @@ func Load(fsys fs.FS) (*Words, source.List) {
 	kk, ru := read(fsys, lang.KK), read(fsys, lang.RU)
 	found := slices.Concat(kk.found, ru.found)
 	if kk.doc != nil && ru.doc != nil {
-		found = slices.Concat(found, kk.missingIn(ru), ru.missingIn(kk), kk.against(ru))
+		found = slices.Concat(found, missing(kk, ru), kk.gaps(), ru.gaps(), kk.against(ru))
 	}
 	found.Sort()
 	if found.Errors() > 0 {
@@ -84,7 +84,7 @@ func (r *reading) phrase(key, s string) phrase {
 		r.error(key, "words-place", err.Error(), "places to fill are {1}, {2} … {9}, and braces stand for nothing else")
 	}
 	if strings.TrimSpace(s) == "" {
-		r.found = append(r.found, r.doc.Warning(key, "words-empty", "the text is empty", "write the words, or take the key out of both languages"))
+		r.error(key, "words-empty", "the text is empty", "write the words, or take the key out of both languages")
 	}
 	return p
 }

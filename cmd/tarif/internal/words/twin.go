@@ -8,24 +8,83 @@ import (
 	"unicode"
 
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tomlfile"
 )
 
 // same is the table of texts that are meant to be the same in both languages,
 // such as "CSV".
 const same = "same."
 
-// missingIn reports the keys that the other language's file does not have.
-func (r *reading) missingIn(twin *reading) source.List {
+// missing reports the keys that one file has and the other has not. Each stands
+// in the file that lacks it; a key that has another name there is one finding.
+func missing(kk, ru *reading) source.List {
 	var found source.List
+	inRU, inKK := lacking(kk, ru), lacking(ru, kk)
+	for _, key := range inRU {
+		if other := renamed(key, inRU, inKK); other != "" {
+			inKK = slices.DeleteFunc(inKK, func(k string) bool { return k == other })
+			f := ru.doc.Error(other, "words-twin", fmt.Sprintf("%s is called %s in %s", other, key, kk.lang),
+				"a text has one key in both languages")
+			found = append(found, seeing(f, kk, key))
+			continue
+		}
+		found = append(found, ru.lacks(key, kk))
+	}
+	for _, key := range inKK {
+		found = append(found, kk.lacks(key, ru))
+	}
+	return found
+}
+
+// lacks reports a key that only the twin has.
+func (r *reading) lacks(key string, twin *reading) source.Finding {
+	f := r.doc.Error(key, "words-twin", fmt.Sprintf("%s has no text in %s", key, r.lang),
+		"every text of the interface is written in both languages")
+	return seeing(f, twin, key)
+}
+
+// lacking lists the keys of r that the twin has not.
+func lacking(r, twin *reading) []string {
+	var out []string
 	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
 		if _, ok := twin.texts[key]; !ok {
-			f := r.doc.Error(key, "words-twin", fmt.Sprintf("%s has no text in %s", key, twin.lang),
-				"every text of the interface is written in both languages")
-			found = append(found, seeing(f, twin, key))
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+// renamed returns what a key that is missing there is probably called: a key of
+// the same table that is missing here, the only one or one that is near.
+func renamed(key string, here, there []string) string {
+	var same []string
+	for _, k := range there {
+		if table(k) == table(key) {
+			same = append(same, k)
+		}
+	}
+	alone := !slices.ContainsFunc(here, func(k string) bool { return k != key && table(k) == table(key) })
+	if len(same) == 1 && alone {
+		return same[0]
+	}
+	return tomlfile.Nearest(key, same)
+}
+
+func table(key string) string { return key[:strings.LastIndexByte(key, '.')+1] }
+
+// gaps reports texts whose places to fill are not {1}, {2} … without a gap.
+func (r *reading) gaps() source.List {
+	var found source.List
+	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
+		if r.texts[key].hasGap() {
+			found = append(found, r.doc.Error(key, "words-place", fmt.Sprintf("%s has a gap in its places to fill", key),
+				"use {1}, {2} …, from {1} on without a gap"))
 		}
 	}
 	return found
 }
+
+func (t text) hasGap() bool { return t.uses()&(t.uses()+1) != 0 }
 
 func seeing(f source.Finding, twin *reading, key string) source.Finding {
 	pos := twin.doc.Pos(key)
@@ -47,7 +106,8 @@ func (r *reading) against(twin *reading) source.List {
 			found = append(found, seeing(r.doc.Error(key, "words-twin",
 				fmt.Sprintf("%s depends on a number in one language only", key),
 				"write the forms of the number in both, or in neither"), twin, key))
-		case a.uses() != b.uses() || a.uses()&(a.uses()+1) != 0: // the second: a gap
+		case a.hasGap() || b.hasGap(): // which has been said
+		case a.uses() != b.uses():
 			found = append(found, seeing(r.doc.Error(key, "words-place",
 				fmt.Sprintf("%s has not the same places to fill as its twin", key),
 				"use {1}, {2} … in both languages, from {1} on without a gap"), twin, key))

@@ -142,12 +142,22 @@ func TestFindings(t *testing.T) {
 	const kk, ru = "templates/words/kk.toml", "templates/words/ru.toml"
 	tests := []struct{ name, kk, ru, want string }{
 		{"only in one", "[nav]\nhome = \"Басты бет\"\n", "[nav]\nhom = \"Главная\"\n",
-			kk + ":2:8 error words-twin: nav.home has no text in ru (" + ru + ":1:1)\n" +
-				ru + ":2:7 error words-twin: nav.hom has no text in kk (" + kk + ":1:1)\n"},
+			ru + ":2:7 error words-twin: nav.hom is called nav.home in kk (" + kk + ":2:8)\n"},
+		{"missing in one", "[nav]\nhome = \"Басты бет\"\nback = \"Артқа\"\n", "[nav]\nhome = \"Главная\"\n",
+			ru + ":1:1 error words-twin: nav.back has no text in ru (" + kk + ":3:8)\n"},
+		{"missing in the other", "[nav]\nhome = \"Басты бет\"\n", "[nav]\nhome = \"Главная\"\n[foot]\nup = \"Наверх\"\nat = \"Где\"\n",
+			kk + " error words-twin: foot.at has no text in kk (" + ru + ":5:6)\n" +
+				kk + " error words-twin: foot.up has no text in kk (" + ru + ":4:6)\n"},
+		{"two renamed", "[nav]\nhome = \"Басты бет\"\nfoot = \"Аяғы\"\n", "[nav]\nhomme = \"Главная\"\nfood = \"Подвал\"\n",
+			ru + ":2:9 error words-twin: nav.homme is called nav.home in kk (" + kk + ":2:8)\n" +
+				ru + ":3:8 error words-twin: nav.food is called nav.foot in kk (" + kk + ":3:8)\n"},
 		{"not the same places", "a = \"{1} бет\"\n", "a = \"страница\"\n",
 			kk + ":1:5 error words-place: a has not the same places to fill as its twin (" + ru + ":1:5)\n"},
 		{"a gap", "a = \"{2} бет\"\n", "a = \"страница {2}\"\n",
-			kk + ":1:5 error words-place: a has not the same places to fill as its twin (" + ru + ":1:5)\n"},
+			kk + ":1:5 error words-place: a has a gap in its places to fill\n" +
+				ru + ":1:5 error words-place: a has a gap in its places to fill\n"},
+		{"a gap in one", "a = \"{1} бет\"\n", "a = \"страница {2}\"\n",
+			ru + ":1:5 error words-place: a has a gap in its places to fill\n"},
 		{"a misspelt place", "a = \"{n} бет\"\n", "a = \"стр\"\n", kk + ":1:5 error words-place: \"{n}\" is not a place to fill\n"},
 		{"a missing form", "a.one = \"б\"\na.other = \"б\"\n", "a.one = \"с\"\na.other = \"с\"\na.many = \"с\"\n",
 			ru + ":1:1 error words-plural: a has no form \"few\"\n"},
@@ -158,7 +168,7 @@ func TestFindings(t *testing.T) {
 		{"not a text", "a = 1\n", "a = \"с\"\n",
 			kk + ":1:5 error words-type: a is not a text\n"},
 		{"empty and same", "a = \" \"\nb = \"PDF\"\nc = \"№ 1\"\n", "a = \"с\"\nb = \"PDF\"\nc = \"№ 1\"\n",
-			kk + ":1:5 warning words-empty: the text is empty\n" +
+			kk + ":1:5 error words-empty: the text is empty\n" +
 				kk + ":2:5 warning words-same: \"PDF\" is the same in both languages (" + ru + ":2:5)\n"},
 	}
 	for _, tt := range tests {

@@ -1,0 +1,75 @@
+package load
+
+import (
+	"fmt"
+	"strconv"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Years that an act can name. The oldest tariffs of the country are younger;
+// a year outside is a slip of the finger.
+const firstYear, lastYear = 1991, 2199
+
+// times checks the period, the dates and the day of the act against each other.
+func (b *editor) times() {
+	from, until := b.e.From, b.e.Until
+	if from.Status == tariff.Known && until.Status == tariff.Known && !from.Date.Before(until.Date) {
+		b.errorSee(b.doc.Pos("valid_from"), "valid_until", ruleDatesOrder,
+			fmt.Sprintf("valid_until: %s is not after valid_from, %s", until.Date, from.Date),
+			"valid_until is the first day on which the edition no longer holds")
+		return
+	}
+	switch p := b.raw.Period; {
+	case p == nil:
+	case *p < firstYear || *p > lastYear:
+		b.error("period", rulePeriod, fmt.Sprintf("period: %d is not a year of a tariff", *p), "leave it out when the act names no year")
+	default:
+		b.period(*p)
+	}
+	b.late()
+}
+
+// period warns once of a year that is not that of the edition's id or dates.
+func (b *editor) period(year int) {
+	last := b.e.Until.Date
+	if !last.IsZero() {
+		last = last.AddDays(-1)
+	}
+	named, _ := strconv.Atoi(string(b.raw.Edition)) // 0 where the id is no year
+	for _, x := range []struct {
+		year int
+		key  string
+		what string
+	}{
+		{named, "edition", "the edition is called %d"},
+		{b.e.From.Date.Year, "valid_from", "the edition begins in %d"},
+		{last.Year, "valid_until", "the edition's last day is in %d"},
+	} {
+		if x.year != 0 && x.year != year {
+			f := b.doc.Warning("period", rulePeriodDisagrees, fmt.Sprintf("period: %d, but "+x.what, year, x.year),
+				"period is the year that the act names; leave it out when it names none")
+			see := b.doc.Pos(x.key)
+			f.See = &see
+			*b.found = append(*b.found, f)
+			return
+		}
+	}
+}
+
+// late warns of an act of a day after all that it is for.
+func (b *editor) late() {
+	made := b.raw.Act.Date.Date
+	over, key := b.e.Until.Date, "valid_until"
+	if p := b.e.Period; over.IsZero() && p != 0 {
+		over, key = tariff.Date{Year: p + 1, Month: 1, Day: 1}, "period"
+	}
+	if made.IsZero() || over.IsZero() || made.Before(over) {
+		return
+	}
+	f := b.doc.Warning("act.date", ruleActLate, fmt.Sprintf("act.date: %s is after the last day of the edition, %s", made, over.AddDays(-1)),
+		"one of the two is wrong: an act sets prices for the time to come")
+	see := b.doc.Pos(key)
+	f.See = &see
+	*b.found = append(*b.found, f)
+}
