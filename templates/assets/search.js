@@ -25,25 +25,72 @@
       return m;
     };
     const letters = table(r[0]), latin = table(r[1]), digraphs = pairs(r[2]), alike = table(r[3]);
-    const fold = w => {
+    const cyrillicOf = w => {
       if (/^[0-9]/.test(w)) return w;
       w = w.replace(/[’ʼ‘`´]/g, "'");
       w = cyrillic(w) ? map(w, alike) :
         digraphs.reduce((v, p) => v.split(p[1]).join(p[0]), w.replace(/ng$/, "n"));
-      return map(map(w, latin), letters).replace(/[^а-я]/g, "");
+      return map(w, latin);
     };
-    const words = text => (lower(text).match(WORD) || []).map(fold).filter(Boolean);
-    const endings = s => words(s).sort((a, b) => b.length - a.length);
-    const kk = endings(r[4]), ru = endings(r[5]);
-    const cut = (w, list, enough) => {
-      const e = list.find(x => w.endsWith(x) && enough.test(w.slice(0, -x.length)));
-      return e ? w.slice(0, -e.length) : w;
+    const skeleton = w => /^[0-9]/.test(w) ? w : map(w, letters).replace(/[^а-я]/g, "");
+    const fold = w => skeleton(cyrillicOf(w));
+    const russian = w => cyrillicOf(w).replace(/[^а-я]/g, c => letters.get(c) || "");
+    // Words as they are written, and folded. Most come many times.
+    const known = new Map();
+    const token = w => {
+      let t = known.get(w);
+      if (!t) known.set(w, t = { w, f: fold(w) });
+      return t;
     };
-    const stemKK = w => {
-      const next = cut(w, kk, /^([аеоуи].|.у)$|.../).replace(/б$/, "п").replace(/г$/, "к");
-      return next === w ? undouble(w) : stemKK(next);
+    const tokens = text => (lower(text).match(WORD) || []).map(token).filter(t => t.f);
+    const words = text => tokens(text).map(t => t.f);
+
+    const levels = r[4].split(";").map(level => level.split(" ").flatMap(p => {
+      const [after, texts] = p.split(":");
+      return words(texts).map(e => [e, after]);
+    }).sort((a, b) => b[0].length - a[0].length));
+    const kk = w => undouble(levels.reduce((v, level) => {
+      const e = level.find(x => v.endsWith(x[0]) && fits(v.slice(0, -x[0].length), x));
+      return e ? harden(v.slice(0, -e[0].length)) : v;
+    }, harden(w)));
+
+    const ru = w => undouble(skeleton(snowball(russian(w))));
+    const fleeting = w => {
+      const v = russian(w);
+      return /.[^аеиоуыэюяьй][ео][вгклмнртц]$/.test(v) ? undouble(skeleton(v.slice(0, -2) + v.slice(-1))) : "";
     };
-    return { fold, words, kk: stemKK, ru: w => undouble(cut(w, ru, /.../)) };
+    return { fold, tokens, words, kk, ru, fleeting };
+  }
+
+  const harden = w => w.replace(/б$/, "п").replace(/г$/, "к");
+  function fits(rest, [e, after]) {
+    if (!after.includes(rest.slice(-1)) || !/...|^[аеоуи].|.у/.test(rest) || rest.length < (/^[нмп]$/.test(e) ? 4 : /^[ае]м$/.test(e) ? 3 : 2)) return false;
+    const v = /(.*)([аео])[уи]*$/.exec(rest.replace(/[^аеоуи]/g, ""));
+    return !v || /^[мбп]ен$/.test(e) || v[2] === "о" || v[2] === "а" && !v[1] || !e.includes(v[2] === "а" ? "е" : "а");
+  }
+
+  // The Russian stemmer of snowballstem.org, on the letters а–я.
+  function snowball(w) {
+    const start = w.search(/[аеиоуыэюя]/) + 1;
+    const r2 = (/^.*?[аеиоуыэюя].*?[^аеиоуыэюя].*?[аеиоуыэюя].*?[^аеиоуыэюя]/.exec(w) || [w])[0].length;
+    let s = w.slice(start);
+    const cut = (re, by) => {
+      const before = s;
+      s = s.replace(re, by || "$1");
+      return s !== before;
+    };
+    if (!start) return w;
+    if (!cut(/([ая])в(?:ши(?:сь)?)?$|[иы]в(?:ши(?:сь)?)?$/)) {
+      cut(/()с[яь]$/);
+      if (cut(/()(?:[еиыо]е|[иы]ми|[еиыо][йм]|[ео]го|[ео]му|[иы]х|[ую]ю|ая|яя|[ое]ю)$/)) cut(/([ая])(?:ем|нн|вш|ющ|щ)$|(?:[иы]вш|ующ)$/);
+      else if (!cut(/([ая])(?:л[аио]?|н[аоы]?|нно|[ей]те|й|ем|[ею]т|ть|ешь)$|(?:[иы]л[аио]?|ен[аоы]?|[еу]йте|ите|[еу]й|[иы]м|[яиы]т|у[ею]т|[иы]ть|ишь|у?ю)$/))
+        cut(/()(?:и?ями|ами|и?е[йм]|[ео]в|[иь]?е|[еи]?и|[ои]?й|и?я[мх]|а[мх]|ом?|[ауыь]|[иь]?[юя])$/);
+    }
+    cut(/()и$/);
+    if (/ость?$/.test(s) && start + s.search(/ость?$/) >= r2) cut(/()ость?$/);
+    if (cut(/()ейше?$/)) cut(/нн$/, "н");
+    else if (!cut(/нн$/, "н")) cut(/()ь$/);
+    return w.slice(0, start) + s;
   }
 
   // ---- Keyboards ----
@@ -55,7 +102,7 @@
   const DIGIT_ROW = zip("2345890-=)(*%_+", "әіңғүұқөһқұүғөһ");
   const hasDigitRow = c => /[2345890\-=)(*%_+]/.test(c);
 
-  // Every way in which a piece of the query may be meant: [words, trust].
+  // Every way in which a piece of the query may be meant: [tokens, trust].
   const SWAPPED = .8;
   function readings(words, c) {
     const out = [[words(c), 1]];
@@ -72,17 +119,36 @@
   const AMOUNT = /(^|[^\d.,])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+[.,]\d{1,2})(?![\d.,])/g;
   const plain = amount => amount.replace(/[^\d.,]/g, "").replace(".", ",");
 
+  // Two words that the index knows as one, and, where nothing else helps, one
+  // that it knows as two: "соц работник", "үйжинау".
+  function spaced(s, chunks, apart) {
+    const out = [];
+    for (let i = 0; i < chunks.length; i++) {
+      const c = chunks[i], next = chunks[i + 1] || "";
+      if (next && s.knows(c + next) && !(s.knows(c) && s.knows(next))) {
+        out.push(c + next);
+        i++;
+        continue;
+      }
+      let at = apart && !s.knows(c) ? c.length - 2 : 0;
+      while (at > 1 && !(s.knows(c.slice(0, at)) && s.knows(c.slice(at)))) at--;
+      if (at > 1) out.push(c.slice(0, at));
+      out.push(at > 1 ? c.slice(at) : c);
+    }
+    return out;
+  }
+
   // A query as pieces: what it may mean as an amount, its readings, and whether
   // it has to be found.
-  function parse(s, query) {
+  function parse(s, query, apart) {
     const pieces = [];
     const text = lower(query.slice(0, 200)).replace(AMOUNT, (m, before, amount) => {
       pieces.push({ amount: plain(amount), readings: [], need: true });
       return before + " ";
     });
-    text.split(/\s+/).slice(0, 12).forEach(c => {
-      const r = readings(s.words, c.slice(0, 60));
-      if (r.length) pieces.push({ amount: /^\d+$/.test(c) ? c : "", readings: r, need: !r[0][0].every(w => s.stop.has(w)) });
+    spaced(s, text.split(/\s+/), apart).slice(0, 12).forEach(c => {
+      const r = readings(s.tokens, c.slice(0, 60));
+      if (r.length) pieces.push({ amount: /^\d+$/.test(c) ? c : "", readings: r, need: !r[0][0].every(s.idle) });
     });
     if (!pieces.some(p => p.need)) pieces.forEach(p => { p.need = true; });
     if (pieces.length && !/\s$/.test(query)) pieces[pieces.length - 1].last = true;
@@ -128,31 +194,58 @@
   const TRUST = { service: 1, place: .98, act: .85, page: .55 };
 
   function open(x) {
-    if (!x || x.v !== 1) throw new Error("not an index that this script knows");
+    if (!x || x.v !== 2) throw new Error("not an index that this script knows");
+    const abc = Array.from(x.abc, (c, i) => [c, String.fromCharCode(i < 26 ? 97 + i : 39 + i)]);
+    const letters = new Map(abc.concat(abc.map(p => [p[1], p[0]])));
+    const decode = v => typeof v === "string" ? map(v, letters) : Array.isArray(v) ? v.map(decode) : v;
+    const decoded = file => {
+      const out = Object.assign({}, file);
+      "rules stop labels forms sections facets regions tariffs acts".split(" ").forEach(k => { out[k] = decode(file[k]); });
+      // These begin with what is no text: an id, an address.
+      "kinds places services pages".split(" ").forEach(k => { out[k] = (file[k] || []).map(r => [r[0]].concat(decode(r.slice(1)))); });
+      return out;
+    };
+    x = decoded(x);
     const own = x.l, other = own === "kk" ? "ru" : "kk";
     const s = Object.assign(rules(x.rules), { x, docs: [], phrases: [], services: [], places: [], seen: new Map() });
     const terms = new Map();
-    s.stop = new Set(s.words(x.stop));
+    // Words that need not be found, in whatever form.
+    const stop = new Set();
+    x.stop.forEach((list, i) => s.tokens(list).forEach(t => stop.add(t.f).add(i ? s.ru(t.w) : s.kk(t.f))));
+    s.idle = t => {
+      if (t.idle === undefined) t.idle = [t.f, s.kk(t.f), s.ru(t.w)].some(v => stop.has(v));
+      return t.idle;
+    };
 
-    const term = (w, l) => {
-      const f = undouble(w);
+    const term = (token, l) => {
+      const f = undouble(token.f);
       let t = terms.get(f);
-      if (!t) terms.set(f, t = { f, bits: bits(f), number: /^\d/.test(f), kk: "", ru: "", at: [] });
-      if (!t.number && !t[l]) t[l] = s[l](w);
+      if (!t) terms.set(f, t = { w: token.w, f, bits: bits(f), number: /^\d/.test(f), kk: "", ru: "", ru2: "", root: "", at: [] });
+      if (t.number || t[l]) return t;
+      t[l] = l === "kk" ? s.kk(token.f) : s.ru(token.w);
+      if (l === "ru") Object.assign(t, { ru2: s.fleeting(token.w), root: root(t.ru) });
       return t;
+    };
+    s.knows = c => {
+      const ts = s.tokens(c);
+      return ts.length === 1 && terms.has(undouble(ts[0].f));
     };
     // A phrase of the last document; loose words are found, but are no phrase.
     const say = (text, l, weight, loose) => {
-      const ws = s.words(text);
-      const n = loose ? 99 : ws.filter(w => !s.stop.has(w)).length || ws.length;
+      const ws = s.tokens(text);
+      const n = loose ? 99 : ws.filter(t => !s.idle(t)).length || ws.length;
       ws.forEach(w => term(w, l).at.push(s.phrases.length));
       s.phrases.push({ doc: s.docs.length - 1, text, l, weight, n });
     };
     const sayAll = (texts, l, weight) => texts.split("|").forEach(t => say(t, l, weight));
-    // What a document inherits from others: up, and weak where that alone does
-    // not mean it.
-    const doc = (type, rec, up, weak) =>
-      s.docs.push({ type, rec, up: up.filter(u => u[0] >= 0), weak, offers: [], serves: [], names: [s.phrases.length] }) - 1;
+    // A document inherits from others: up, and weakly where that alone does not
+    // mean it. They note their heirs.
+    const doc = (type, rec, up, weak) => {
+      const d = s.docs.push({ type, rec, strong: [], weak: [], offers: [], serves: [], names: [s.phrases.length] }) - 1;
+      up.forEach(u => { if (u[0] >= 0) s.docs[u[0]].strong.push([d, u[1]]); });
+      weak.forEach(u => s.docs[u[0]].weak.push([d, u[1]]));
+      return d;
+    };
     // The name in the other language stands first among that language's phrases.
     const sayOther = (texts, weight) => {
       s.docs[s.docs.length - 1].names.push(s.phrases.length);
@@ -181,24 +274,34 @@
       sayAll(r[4], own, .95);
       sayOther(r[5], .9);
     });
-    x.acts.forEach(r => {
-      doc(ACT, r, [[s.places[r[0]], .6], [at(forms, r[6]), .4]], [[kinds[r[1]], .35]]);
-      say(r[3], own, 1.3);
-      say(r[7] + " " + r[2], own, .8, true);
-    });
-    x.pages.forEach(r => {
-      doc(PAGE, r, [], []);
-      say(r[1], own, 1);
-      say(r[2], own, .4, true);
-      say(r[4], other, .85);
-      say(r[5], other, .35, true);
-    });
+    const index = () => {
+      s.seen.clear();
+      s.terms = Array.from(terms.values());
+      s.docs.forEach(d => d.names.forEach(p => { if (s.phrases[p]) s.phrases[p].name = true; }));
+    };
+    // What arrives second: acts and pages.
+    s.extend = more => {
+      if (!more || more.v !== x.v || more.l !== own) throw new Error("not what belongs to this index");
+      more = decoded(more);
+      more.acts.forEach(r => {
+        doc(ACT, r, [[s.places[r[0]], .6], [at(forms, r[6]), .4]], [[kinds[r[1]], .35]]);
+        say(r[3], own, 1.3);
+        say(r[7] + " " + r[2], own, .8, true);
+      });
+      more.pages.forEach(r => {
+        doc(PAGE, r, [], []);
+        say(r[1], own, 1);
+        say(r[2], own, .4, true);
+        say(r[4], other, .85);
+      });
+      index();
+    };
 
     // A shape is service, number of cells, then row, amount and label of each.
     x.tariffs.forEach(t => {
       const place = s.docs[s.places[t[0]]], shape = x.shapes[t[4]];
       place.offers.push(t);
-      place.weak.push([kinds[t[1]], .3]);
+      s.docs[kinds[t[1]]].weak.push([s.places[t[0]], .3]);
       for (let i = 0; i < shape.length;) {
         const end = i + 2 + 3 * shape[i + 1];
         place.serves.push(s.services[shape[i]]);
@@ -206,7 +309,7 @@
         i = end;
       }
     });
-    s.terms = Array.from(terms.values());
+    index();
     return s;
   }
 
@@ -218,23 +321,35 @@
     if (q.last && t.f.startsWith(q.f)) return .75 + .2 * q.f.length / t.f.length;
     if (q.number || t.number) return 0;
     if (t.kk && t.kk === q.kk || t.ru && t.ru === q.ru) return .7;
+    if (t.ru && (t.ru === q.ru2 || t.ru2 && t.ru2 === q.ru)) return .65;
+    if (t.root && t.root === q.root) return .5;
     return forgiving ? Math.max(kin(t.f, q.f), slip(t, q)) : 0;
   }
+
+  // A Russian stem without what makes another aspect of a verb: накормить,
+  // кормить, покормить.
+  const root = stem => {
+    const r = stem.replace(/^(по|на|ви|за|от|при|пере|про|об|раз|рас|под|с|у|о)(?=....)/, "");
+    return r.length > 3 ? r : "";
+  };
 
   // Words of one root: a long beginning in common.
   function kin(t, q) {
     let i = 0;
     while (i < q.length && t[i] === q[i]) i++;
+    if (i === q.length && i > 4) return .45;
     return i >= 4 && i >= .6 * q.length && i >= .5 * t.length ? .3 + .15 * i / q.length : 0;
   }
 
   function slip(t, q) {
     const max = slips(q.f);
     if (!max || strangers(q.bits, t.bits) > max) return 0;
+    // Of a short word people get the beginning right, or change two letters.
+    if (q.f.length < 6 && q.f[0] !== t.f[0] && q.f[0] !== t.f[1]) return 0;
     let d = strangers(t.bits, q.bits) > max ? 9 : edits(q.f, t.f, max, false);
     for (const l of ["kk", "ru"]) {
       const m = Math.min(max, slips(q[l]));
-      if (d > 1 && m && t[l] && t[l] !== t.f) d = Math.min(d, edits(q[l], t[l], m, false) > m ? 9 : m);
+      if (d > 1 && m && t[l] && t[l] !== t.f && t[l][0] === q[l][0]) d = Math.min(d, edits(q[l], t[l], m, false) > m ? 9 : m);
     }
     if (d <= max) return d > 1 ? .4 : .55;
     return q.last && edits(q.f, t.f, 1, true) < 2 ? .35 : 0;
@@ -242,17 +357,21 @@
 
   // For one word the terms that answer it and the best quality by phrase. Most
   // words of a query were there at the last keystroke.
-  function matchWord(s, w, last, forgiving) {
+  function matchWord(s, { w, f: folded }, last, forgiving) {
     const key = [w, last, forgiving].join();
     if (s.seen.has(key)) return s.seen.get(key);
-    const f = undouble(w).slice(0, 40), number = /^\d/.test(w);
-    const q = { f, last, number, bits: bits(f), kk: number ? "" : s.kk(w), ru: number ? "" : s.ru(w) };
+    const f = undouble(folded).slice(0, 40), number = /^\d/.test(f);
+    const q = { f, last, number, bits: bits(f), kk: "", ru: "", ru2: "", root: "" };
+    if (!number) {
+      const ru = s.ru(w);
+      Object.assign(q, { kk: s.kk(folded), ru, ru2: s.fleeting(w), root: root(ru) });
+    }
     const found = { terms: [], best: new Map() };
     for (const t of s.terms) {
       const v = quality(t, q, forgiving);
       if (!v) continue;
       found.terms.push(t.f);
-      for (const p of t.at) if (v > (found.best.get(p) || 0)) found.best.set(p, v);
+      for (const p of t.at) if ((f.length > 1 || s.phrases[p].name) && v > (found.best.get(p) || 0)) found.best.set(p, v);
     }
     if (s.seen.size > 99) s.seen.clear();
     s.seen.set(key, found);
@@ -286,9 +405,11 @@
     const m = { piece, phrase, hits, named: own, all: own.slice(), scope: new Float64Array(n), at: new Set() };
     if (piece.amount) matchAmount(s, m);
     for (let d = 0; d < n; d++) {
-      for (const u of s.docs[d].up) own[d] = Math.max(own[d], u[1] * own[u[0]]);
-      m.all[d] = own[d];
-      for (const u of s.docs[d].weak) m.all[d] = Math.max(m.all[d], u[1] * own[u[0]]);
+      if (own[d]) for (const h of s.docs[d].strong) own[h[0]] = Math.max(own[h[0]], h[1] * own[d]);
+    }
+    m.all.set(own);
+    for (let d = 0; d < n; d++) {
+      if (own[d]) for (const h of s.docs[d].weak) m.all[h[0]] = Math.max(m.all[h[0]], h[1] * own[d]);
     }
     for (const p of s.places) {
       if (own[p]) for (const d of s.docs[p].serves) m.scope[d] = Math.max(m.scope[d], .6 * own[p]);
@@ -302,7 +423,10 @@
     const a = m.piece.amount;
     s.services.forEach(d => s.docs[d].offers.forEach(o => {
       for (let i = 1; i < o.cells.length; i += 3) {
-        const have = plain(o.t[5][o.cells[i]]), same = [a, a + "0", a + ",00"].includes(have);
+        const amounts = o.t[6] || (o.t[6] = o.t[5].map(plain));
+        const have = amounts[o.cells[i]];
+        if (!have.startsWith(a)) continue;
+        const same = [a, a + "0", a + ",00"].includes(have);
         if (!same && !have.startsWith(a + ",")) continue;
         m.named[d] = Math.max(m.named[d], same ? .8 : .5);
         m.at.add(o);
@@ -310,7 +434,8 @@
     }));
   }
 
-  // Every document that is meant, with its score. A service is not meant by
+  // Every document that is meant, with its score: where slips are not forgiven,
+  // those that have every piece of the query. A service is not meant by
   // the name of a place alone, nor an act or a place by a kind alone.
   function rank(s, pieces, forgiving) {
     const ms = pieces.map(p => matchPiece(s, p, forgiving)), needed = pieces.filter(p => p.need).length;
@@ -327,22 +452,26 @@
       const ph = s.phrases[p], b = Math.min(1, v / Math.max(ph.n, needed)) * ph.weight, t = top.get(ph.doc);
       if (!t || b > t.b) top.set(ph.doc, { b, ph });
     });
-    s.docs.forEach((doc, d) => {
-      if (!doc.type || !ms.some(m => m.named[d])) return;
-      let sum = 0, found = 0, count = 0;
+    for (let d = 0; d < s.docs.length; d++) {
+      const doc = s.docs[d];
+      let sum = 0, found = 0, count = 0, named = 0;
       for (const m of ms) {
-        const v = Math.max(m.all[d], m.scope[d]);
+        const v = m.all[d] > m.scope[d] ? m.all[d] : m.scope[d];
+        named += m.named[d];
         sum += m.weight * v;
         if (!m.piece.need || !v) continue;
         found += m.weight;
         count++;
       }
-      if (!count) return;
-      const t = top.get(d) || { b: 0 }, name = Math.max.apply(null, doc.names.map(p => (said.get(p) || 0) / s.phrases[p].n));
+      if (!doc.type || !named || !count || count < needed && !forgiving) continue;
+      const t = top.get(d) || { b: 0 };
+      let name = 0;
+      for (const p of doc.names) name = Math.max(name, (said.get(p) || 0) / s.phrases[p].n);
       const score = TRUST[doc.type] * (sum / whole + (needed > 1 ? .6 : .3) * t.b + .05 * Math.min(1, name)) -
         (doc.type === ACT && doc.rec[5] ? .05 : 0);
-      out.push({ d, type: doc.type, rec: doc.rec, score, found: count < needed ? found : whole, full: count === needed, phrase: t.ph, ms });
-    });
+      const full = count === needed;
+      out.push({ d, type: doc.type, rec: doc.rec, score, full, most: full ? 9 : found * TRUST[doc.type], phrase: t.ph, ms });
+    }
     return out;
   }
 
@@ -351,13 +480,34 @@
   function find(s, query) {
     const pieces = parse(s, query), full = hits => hits.filter(h => h.full);
     if (!pieces.length) return [];
-    let hits = full(rank(s, pieces, false));
+    let hits = rank(s, pieces, false);
+    if (!hits.length) {
+      const apart = parse(s, query, true);
+      if (apart.length > pieces.length) hits = rank(s, apart, false);
+    }
     if (!hits.length) {
       const all = rank(s, pieces, true);
       hits = full(all);
       if (!hits.length) hits = all;
     }
-    return hits.sort((a, b) => b.found - a.found || b.score - a.score || a.d - b.d);
+    return hits.sort((a, b) => b.most - a.most || b.score - a.score || a.d - b.d);
+  }
+
+  // Where nothing fits: the query with the nearest words that the index has, or
+  // nothing. A word that is there stays.
+  function suggest(s, query) {
+    const near = c => {
+      let best = .59, word = "";
+      readings(s.tokens, c).forEach(([ts, trust]) => ts.forEach(q => {
+        const f = undouble(q.f), max = Math.floor(f.length * .4);
+        if (f.length > 3) s.terms.forEach(t => {
+          const v = t.number || strangers(bits(f), t.bits) > max ? 0 : trust * (1 - edits(f, t.f, max, false) / f.length);
+          if (v > best) { best = v; word = t.w; }
+        });
+      }));
+      return word;
+    };
+    return lower(query.slice(0, 200)).split(/\s+/).slice(0, 12).map(c => s.knows(c) ? c : near(c.slice(0, 40))).filter(Boolean).join(" ");
   }
 
   // A service's offers, those of the places and prices asked for first.
@@ -371,7 +521,7 @@
   const id = (s, hit) => hit.type !== ACT ? hit.rec[0] :
     [s.x.places[hit.rec[0]][0], s.x.kinds[hit.rec[1]][0], hit.rec[2]].join("/");
 
-  global.tarifSearch = { rules, edits, open, find, offers, id };
+  global.tarifSearch = { rules, edits, open, find, suggest, offers, id };
   if (typeof document === "undefined") return;
 
   // ---- The page ----
@@ -379,12 +529,12 @@
   const form = document.querySelector("[data-search-form]");
   const list = document.querySelector("[data-search-results]");
   const status = document.querySelector("[data-search-status]");
-  const none = document.querySelector("[data-search-none]");
+  const none = document.querySelector("[data-search-none]"), instead = document.querySelector("[data-search-instead]");
   if (!form || !list || !status) return;
   const main = document.getElementById("main") || form.parentNode;
   const input = form.elements.q;
   const w = list.dataset;
-  let searcher = null, failed = false, waiting = 0, enter = false;
+  let searcher = null, failed = false, waiting = 0, enter = false, whole = false;
 
   const el = (name, cls, parent, text) => {
     const e = document.createElement(name);
@@ -432,13 +582,16 @@
       const cells = [];
       for (let i = 0; i < o.cells.length; i += 3) {
         const [label, vat] = x.labels[o.cells[i + 2]].split("|");
-        cells.push({ row: o.cells[i], price: o.t[5][o.cells[i + 1]], label, vat, i, asked: answers(label, hit) });
+        const price = o.t[5][o.cells[i + 1]];
+        const exact = hit.ms.some(m => m.at.has(o) && plain(price).startsWith(m.piece.amount));
+        cells.push({ row: o.cells[i], price, label, vat, i, exact, asked: answers(label, hit) + (exact ? 9 : 0) });
       }
       cells.sort((a, b) => b.asked - a.asked || a.i - b.i).forEach(c => {
         const li = el("li", "hit-offer", ul);
         link(li, "hit-place", base + c.row, x.places[p][1]);
         li.appendChild(document.createTextNode(" "));
-        el("span", "hit-price", li, c.price === "-" ? w.wDash : c.price || w.wEmpty);
+        const amount = el("span", "hit-price", li);
+        el(c.exact ? "mark" : "span", "", amount, c.price === "-" ? w.wDash : c.price || w.wEmpty);
         el("span", "hit-label", li, " " + [c.label, VAT[c.vat], state && w[STATES[state]]].filter(Boolean).join(" · "));
       });
     });
@@ -471,8 +624,8 @@
     },
     act(li, hit) {
       const r = hit.rec, x = searcher.x;
-      link(li, "hit-link", "places/" + id(searcher, hit) + "/", w.wAct.replace("#", r[3]) + (r[4] ? ", " + r[4] : ""));
-      el("p", "hit-note", li, [x.places[r[0]][2], x.kinds[r[1]][1], w[STATES[r[5]]]].join(" · "));
+      marked(link(li, "hit-link", "places/" + id(searcher, hit) + "/"), w.wAct.replace("#", r[3]) + (r[4] ? ", " + r[4] : ""), hit);
+      marked(el("p", "hit-note", li), [x.places[r[0]][2], x.kinds[r[1]][1], w[STATES[r[5]]]].join(" · "), hit);
     },
     page(li, hit) {
       const r = hit.rec;
@@ -493,12 +646,24 @@
     const asked = query.trim() !== "";
     status.textContent = !asked ? "" : hits.length ? w.wFound.replace("#", hits.length) : w.wNone;
     if (none) none.hidden = !asked || hits.length > 0;
+    const better = asked && !hits.length ? suggest(searcher, query) : "";
+    if (!instead) return;
+    instead.hidden = !better || better === query;
+    const a = instead.querySelector("a");
+    a.textContent = better;
+    a.href = to(better);
   }
 
+  const to = query => query.trim() ? "?q=" + encodeURIComponent(query.slice(0, 200)) : location.pathname;
+
+  // The address follows what is typed. A query that one has stayed with, to
+  // read or to follow a result, is a step that Back returns to.
+  let settled = true;
   function address(query) {
     try {
-      history.replaceState(null, "", query.trim() ? "?q=" + encodeURIComponent(query.slice(0, 200)) : location.pathname);
+      history[settled && location.search ? "pushState" : "replaceState"](null, "", to(query));
     } catch (e) { /* a folder on a disk, or half of an emoji: the address stays */ }
+    settled = false;
   }
 
   function fail() {
@@ -509,38 +674,58 @@
     main.dataset.search = "done";
   }
 
-  // The index arrives as a script; whatever is wrong with it, the page says so
-  // calmly and offers the way on.
-  let loading = null;
-  function load(then) {
-    if (searcher || loading) return;
-    const quiet = e => { if (e.filename && e.filename.split("?")[0].endsWith(loading.src.split("/").pop().split("?")[0])) e.preventDefault(); };
-    loading = document.createElement("script");
-    loading.src = form.dataset.index;
-    global.addEventListener("error", quiet);
-    const end = () => {
+  // A part of the index arrives as a script. Whatever is wrong with it, the
+  // page stays calm: an error in it is not shown, and then goes on without.
+  function fetch(address, then) {
+    const script = document.createElement("script"), name = address.split("/").pop();
+    const quiet = e => { if (e.filename && e.filename.endsWith(name)) e.preventDefault(); };
+    script.src = address;
+    script.onload = script.onerror = () => {
       global.removeEventListener("error", quiet);
-      try {
-        searcher = open(global.tarifIndex);
-      } catch (e) {
-        return fail();
-      }
       then();
     };
-    loading.onload = loading.onerror = end;
-    document.head.appendChild(loading);
+    global.addEventListener("error", quiet);
+    document.head.appendChild(script);
+  }
+
+  // Both parts are asked for at once; what most people look for is in the
+  // first, and is shown before the second is there. Without the first there
+  // is no search, without the second it finds no acts.
+  let loading = false, first = false, second = false;
+  function load() {
+    if (loading) return;
+    loading = true;
+    fetch(form.dataset.index, () => { first = true; arrived(); });
+    fetch(form.dataset.more, () => { second = true; arrived(); });
+  }
+  function arrived() {
+    try {
+      if (first && !searcher) searcher = open(global.tarifIndex);
+    } catch (e) {
+      return fail();
+    }
+    if (!searcher) return;
+    if (second && !whole) {
+      whole = true;
+      try {
+        searcher.extend(global.tarifMore);
+      } catch (e) { /* then without acts */ }
+    }
+    search();
   }
 
   function search() {
     waiting = 0;
     const query = input.value;
     if (failed) return fail();
-    if (!searcher) return load(search);
+    if (!searcher) return load();
     try {
-      render(find(searcher, query), query);
+      const hits = find(searcher, query);
+      if (hits.length || whole) render(hits, query);
     } catch (e) {
       return fail();
     }
+    if (!whole) return;
     main.dataset.search = "done";
     if (enter && links()[0]) links()[0].focus();
     enter = false;
@@ -553,6 +738,7 @@
 
   function fromAddress() {
     input.value = (new URLSearchParams(location.search).get("q") || "").slice(0, 200);
+    settled = true;
     soon();
   }
 
@@ -564,16 +750,21 @@
 
   form.addEventListener("submit", e => {
     e.preventDefault();
-    address(input.value);
+    settled = true;
     enter = true;
     soon();
   });
-  input.addEventListener("input", () => { address(input.value); soon(); });
+  input.addEventListener("input", () => {
+    address(input.value);
+    main.dataset.search = "";
+    search();
+  });
   form.addEventListener("keydown", e => {
     if (e.target !== input) return;
     if (e.key === "ArrowDown" && links().length) { e.preventDefault(); move(1); }
     if (e.key === "Escape" && input.value) { e.preventDefault(); input.value = ""; address(""); soon(); }
   });
+  list.addEventListener("focusin", () => { settled = true; });
   list.addEventListener("keydown", e => {
     if (e.key === "Escape") { e.preventDefault(); input.focus(); input.select(); }
     if (!e.target.classList.contains("hit-link")) return;

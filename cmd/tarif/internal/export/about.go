@@ -36,7 +36,7 @@ func (s speaker) facts(e *tariff.Edition) []fact {
 	return []fact{
 		{s.t("xlsx.place"), s.in(e.Place.Name)},
 		{s.t("xlsx.kind"), s.in(e.Kind.Name)},
-		{s.t("xlsx.edition"), string(e.ID)},
+		{s.t("same.edition"), string(e.ID)},
 		{s.t("same.act"), s.cite(a.ActRef)},
 		{s.t("act.title"), a.Title.In(s.lang)},
 		{s.t("xlsx.title-whose"), s.wordsOf(a.Title)},

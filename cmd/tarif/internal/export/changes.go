@@ -138,7 +138,7 @@ var changeColumns = []struct {
 // ChangesCSV returns data/changes.csv for the diffs, in the order given:
 // diff.Neighbours of the data for the whole site.
 func ChangesCSV(diffs []*diff.Diff) ([]byte, error) {
-	return into(func(w io.Writer) error { return writeChanges(w, diffs) })
+	return into(0, func(w io.Writer) error { return writeChanges(w, diffs) })
 }
 
 func writeChanges(w io.Writer, diffs []*diff.Diff) error {

@@ -77,8 +77,8 @@ var rateColumns = []column{
 	{"act_form", text, true, func(r *tariff.Rate) string { return string(r.Edition.Act.Form) }},
 	{"repealed_by_number", text, false, repealed(func(a tariff.ActRef) string { return a.Number })},
 	{"repealed_by_date", date, false, repealed(func(a tariff.ActRef) string { return a.Date.String() })},
-	{"notes_kk", text, false, notes(lang.KK)},
-	{"notes_ru", text, false, notes(lang.RU)},
+	{"footnotes_kk", text, false, footnotes(lang.KK)},
+	{"footnotes_ru", text, false, footnotes(lang.RU)},
 }
 
 // price is the plain decimal, empty where the act states no amount.
@@ -175,11 +175,11 @@ func roleName(l lang.Lang) func(*tariff.Rate) string {
 	}
 }
 
-// notes joins the meanings of a row's footnotes on one line.
-func notes(l lang.Lang) func(*tariff.Rate) string {
+// footnotes joins the meanings of a row's footnotes on one line.
+func footnotes(l lang.Lang) func(*tariff.Rate) string {
 	return func(r *tariff.Rate) string {
 		var out []string
-		for _, n := range r.Notes {
+		for _, n := range r.Footnotes {
 			if s := strings.Join(strings.Fields(n.Text.In(l)), " "); s != "" {
 				out = append(out, s)
 			}

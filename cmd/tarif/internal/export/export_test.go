@@ -45,7 +45,7 @@ func data() *tariff.Data {
 	e.Act.Title = tariff.Wording{Text: lang.Text{KK: "Тарифтерді бекіту туралы"}, Status: tariff.Statuses{KK: tariff.Official, RU: tariff.NoText}}
 	e.Act.EntryIntoForce = tariff.Wording{Text: lang.Text{KK: "Күшіне енеді", RU: "Вступает в силу"}, Status: tariff.Statuses{KK: tariff.Official, RU: tariff.Translation}}
 	e.Source = tariff.Source{System: tariff.Adilet, ID: "G25", URL: "https://example.test/?a=1&b=2"}
-	e.Rates[0].Notes = []*tariff.Note{{Mark: "*", Text: lang.Text{KK: "Жеңілдік\nбар", RU: "Есть льгота"}}, {Text: lang.Text{RU: "И ещё"}}}
+	e.Rates[0].Footnotes = []*tariff.Footnote{{Mark: "*", Text: lang.Text{KK: "Жеңілдік\nбар", RU: "Есть льгота"}}, {Text: lang.Text{RU: "И ещё"}}}
 	water := w.Edition("abai/water/open", `
 		1 supply if=with-meter basis=volume/m3 vat=excluded col=1 45.50
 		1 supply if=with-meter basis=volume/m3 vat=included col=2 50.96

@@ -42,6 +42,9 @@ func changeFields(both func(string) string) []fieldFile {
 	out := make([]fieldFile, len(changeColumns))
 	for i, c := range changeColumns {
 		out[i] = field(c.name, c.kind, c.required, both)
+		if c.name == "row" { // of which of the two tables
+			out[i].Description = both("column-about.changed_row")
+		}
 	}
 	return out
 }
@@ -50,7 +53,7 @@ func changeFields(both func(string) string) []fieldFile {
 // "text_kk" and "text_ru" are "text" in Kazakh, in Russian.
 func field(name string, kind fieldType, required bool, both func(string) string) fieldFile {
 	key, suffix := columnKey(name)
-	f := fieldFile{Name: name, Title: both("column." + key), Description: both("column-about." + key), Type: string(kind)}
+	f := fieldFile{Name: name, Title: both(titleKey(key)), Description: both("column-about." + key), Type: string(kind)}
 	if suffix != "" {
 		f.Title += " (" + suffix + ")"
 	}
@@ -61,6 +64,15 @@ func field(name string, kind fieldType, required bool, both func(string) string)
 		f.Constraints = &constraints{required, enum}
 	}
 	return f
+}
+
+// titleKey is the key of a column's title. "Edition" is one word in both
+// languages, so it stands where such words do.
+func titleKey(key string) string {
+	if key == "edition" {
+		return "same.edition"
+	}
+	return "column." + key
 }
 
 // columnKey returns the key of a column's words, and the language that its

@@ -15,28 +15,45 @@ import (
 
 // RatesCSV returns data/rates.csv.
 func RatesCSV(d *tariff.Data) ([]byte, error) {
-	return into(func(w io.Writer) error { return WriteRatesCSV(w, editions(d)...) })
+	es := editions(d)
+	return into(room(es...), func(w io.Writer) error { return WriteRatesCSV(w, es...) })
 }
 
 // RatesJSON returns data/rates.json.
 func RatesJSON(d *tariff.Data) ([]byte, error) {
-	return into(func(w io.Writer) error { return WriteRatesJSON(w, editions(d)...) })
+	es := editions(d)
+	return into(room(es...), func(w io.Writer) error { return WriteRatesJSON(w, es...) })
 }
 
 // EditionCSV returns the rates.csv beside an edition's page.
 func EditionCSV(e *tariff.Edition) ([]byte, error) {
-	return into(func(w io.Writer) error { return WriteRatesCSV(w, e) })
+	return into(room(e), func(w io.Writer) error { return WriteRatesCSV(w, e) })
 }
 
 // EditionJSON returns the rates.json beside an edition's page.
 func EditionJSON(e *tariff.Edition) ([]byte, error) {
-	return into(func(w io.Writer) error { return WriteRatesJSON(w, e) })
+	return into(room(e), func(w io.Writer) error { return WriteRatesJSON(w, e) })
 }
 
-func into(write func(io.Writer) error) ([]byte, error) {
-	var b bytes.Buffer
-	err := write(&b)
+// into collects what is written, of which there will be about size bytes.
+func into(size int, write func(io.Writer) error) ([]byte, error) {
+	b := bytes.NewBuffer(make([]byte, 0, size))
+	err := write(b)
 	return b.Bytes(), err
+}
+
+// room guesses the size of a file of rates. The rates of a country are some
+// hundred megabytes, of which a buffer that grows by doubling would hold
+// several copies.
+func room(es ...*tariff.Edition) int {
+	const rest = 900 // what a rate has besides its wording
+	size := 0
+	for _, e := range es {
+		for _, r := range e.Rates {
+			size += rest + len(r.Text.Text.KK) + len(r.Text.Text.RU)
+		}
+	}
+	return size
 }
 
 // editions lists all editions by place, kind and edition id.

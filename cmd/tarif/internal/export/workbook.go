@@ -123,7 +123,7 @@ func (s speaker) remark(r *tariff.Rate) string {
 	if c := s.in(r.Caution); c != "" {
 		out = append(out, c)
 	}
-	for _, n := range r.Notes {
+	for _, n := range r.Footnotes {
 		if t := s.in(n.Text); t != "" {
 			out = append(out, strings.TrimSpace(n.Mark+" "+t))
 		}

@@ -5,7 +5,6 @@ import (
 	"math/big"
 	"math/bits"
 	"strconv"
-	"strings"
 
 	"tarif/cmd/tarif/internal/money"
 )
@@ -21,16 +20,7 @@ func (a frac) cmp(b frac) int {
 	return cmp.Or(cmp.Compare(ah, bh), cmp.Compare(al, bl))
 }
 
-func fracOf(p Prices) frac { return frac{tiyn(p.New), tiyn(p.Old)} }
-
-// tiyn returns an amount in hundredths.
-func tiyn(a money.Amount) int64 {
-	n, err := strconv.ParseInt(strings.Replace(a.String(), ".", "", 1), 10, 64)
-	if err != nil {
-		panic("match: amount too large: " + a.String()) // money.MaxDigits forbids it
-	}
-	return n
-}
+func fracOf(p Prices) frac { return frac{p.New.Tiyn(), p.Old.Tiyn()} }
 
 // span is the open interval of factors that explain a pair of prices. The zero
 // span explains nothing.
@@ -38,7 +28,7 @@ type span struct{ lo, hi frac }
 
 // spanOf returns the factors that explain a pair; none where a price is zero.
 func spanOf(p Prices) span {
-	o, n := tiyn(p.Old), tiyn(p.New)
+	o, n := p.Old.Tiyn(), p.New.Tiyn()
 	if o == 0 || n == 0 {
 		return span{}
 	}

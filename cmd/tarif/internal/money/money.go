@@ -108,6 +108,10 @@ func MustParse(s string) Amount {
 // String returns the plain decimal with a point and two places: "1896.60".
 func (a Amount) String() string { return a.d.StringFixed(2) }
 
+// Tiyn returns the amount in hundredths, which is exact: an amount has no more
+// than two decimals, and MaxDigits keeps it far below what an int64 holds.
+func (a Amount) Tiyn() int64 { return a.d.Shift(2).IntPart() }
+
 // MarshalText writes the amount as String does.
 func (a Amount) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 

@@ -84,6 +84,20 @@ func TestChange(t *testing.T) {
 	}
 }
 
+func TestTiyn(t *testing.T) {
+	for s, want := range map[string]int64{"0": 0, "5": 500, "1896.60": 189660, "0.05": 5, "1 485,5": 148550, "999999999999.99": 99999999999999} {
+		if got := MustParse(s).Tiyn(); got != want {
+			t.Errorf("%s is %d tiyn", s, got)
+		}
+	}
+	if got := MustParse("0.10").Sub(MustParse("1.05")).Tiyn(); got != -95 {
+		t.Errorf("0.10 - 1.05 is %d tiyn", got)
+	}
+	if got := (Amount{}).Tiyn(); got != 0 {
+		t.Errorf("nothing is %d tiyn", got)
+	}
+}
+
 // FuzzChange holds Change against exact fractions.
 func FuzzChange(f *testing.F) {
 	f.Add(int64(148500), int64(189660))

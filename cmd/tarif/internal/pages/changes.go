@@ -3,7 +3,6 @@ package pages
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"tarif/cmd/tarif/internal/diff"
 	"tarif/cmd/tarif/internal/lang"
@@ -36,38 +35,6 @@ type ChangeSummary struct {
 type KindCount struct {
 	Kind, Text string
 	Count      string
-}
-
-// ChangeItem is what became of one rate.
-type ChangeItem struct {
-	Service    Link
-	Role       string
-	RoleClass  string
-	Conditions []string
-	Kinds      []KindLabel
-	Old, New   []ChangeCell
-	Difference string
-	Percent    string
-	Up, Down   bool
-	Withheld   string // why no figure is derived
-	Wording    *WordingChange
-}
-
-// KindLabel is a way in which a rate changed.
-type KindLabel struct{ Kind, Text string }
-
-// ChangeCell is a price on one side, with its row.
-type ChangeCell struct {
-	Cell
-	Row   Link
-	What  string // conditions or role, where the two sides differ in them
-	Basis string // where it changed
-}
-
-// WordingChange is the act's wording before and after, in the act's language.
-type WordingChange struct {
-	Lang     lang.Lang
-	Old, New string
 }
 
 // AllChangesView lists all changes, newest first.
@@ -106,9 +73,11 @@ func (c *context) changes(f Frame, t *tariff.Tariff, i int) ChangesView {
 		return v
 	}
 	v.Old = EditionLink{Link: c.link(EditionAddr(before), string(before.ID))}
-	d := diff.Between(before, e)
+	d := c.site.found.diffs[e]()
 	v.Summary = c.changeSummary(d)
-	v.Unchanged = c.n("changes.unchanged", d.Summary.Unchanged)
+	if n := d.Summary.Unchanged; n > 0 {
+		v.Unchanged = c.n("changes.unchanged", n)
+	}
 	for _, it := range d.Changed() {
 		v.Items = append(v.Items, c.changeItem(it))
 	}
@@ -127,6 +96,10 @@ func (c *context) sectionNames(sections []*tariff.Section) []string {
 
 func (c *context) changeSummary(d *diff.Diff) ChangeSummary {
 	var s ChangeSummary
+	if d.Empty() {
+		s.Uniform = []string{c.t("changes.none")}
+		return s
+	}
 	for _, k := range diff.Kinds {
 		if n := d.Summary.Counts[k]; n > 0 {
 			s.Counts = append(s.Counts, KindCount{string(k), c.t("change." + string(k)), lang.Int(c.lang, n)})
@@ -182,61 +155,6 @@ func (c *context) apart(u *diff.Uniform) []string {
 	return lines
 }
 
-func (c *context) changeItem(it *diff.Item) ChangeItem {
-	r := it.Rate()
-	v := ChangeItem{Service: c.link(ServiceAddr(r.Service), c.in(r.Service.Name)), Conditions: c.conditions(r)}
-	if len(it.Old) > 1 || len(it.New) > 1 {
-		v.Conditions = nil // each cell names its own
-	}
-	if r.Role != nil {
-		v.Role, v.RoleClass = c.in(r.Role.Short), string(r.Role.ID)
-	}
-	for _, k := range it.Kinds {
-		v.Kinds = append(v.Kinds, KindLabel{string(k), c.t("change." + string(k))})
-	}
-	v.Old, v.New = c.changeCells(it, it.Old), c.changeCells(it, it.New)
-	c.derived(&v, it)
-	return v
-}
-
-func (c *context) derived(v *ChangeItem, it *diff.Item) {
-	if it.Comparable() {
-		v.Difference = lang.SignedTenge(c.lang, it.Difference)
-		v.Up, v.Down = it.Difference.Sign() > 0, it.Difference.Sign() < 0
-	}
-	if it.HasPercent {
-		v.Percent = lang.SignedPercent(c.lang, it.Percent)
-	}
-	if it.Priced {
-		for _, k := range it.Withheld {
-			v.Withheld = c.t("withheld." + string(k))
-			break
-		}
-	}
-	if len(it.Wording) > 0 {
-		l := it.Wording[0]
-		v.Wording = &WordingChange{Lang: l, Old: it.Before().Text.In(l), New: it.After().Text.In(l)}
-	}
-}
-
-func (c *context) changeCells(it *diff.Item, rates []*tariff.Rate) []ChangeCell {
-	var cells []ChangeCell
-	for _, r := range rates {
-		cell := ChangeCell{Cell: c.cell(r), Row: c.link(RateAddr(r), c.t("service.row", rowLabel(r)))}
-		if len(it.Old) > 1 || len(it.New) > 1 {
-			cell.What = strings.Join(c.conditions(r), ", ")
-		}
-		if it.Has(diff.Role) && r.Role != nil {
-			cell.What = c.in(r.Role.Name)
-		}
-		if it.Has(diff.Basis) || it.Has(diff.Unit) {
-			cell.Basis = r.BasisPhrase(c.lang)
-		}
-		cells = append(cells, cell)
-	}
-	return cells
-}
-
 // dated is an edition in the list of all changes.
 type dated struct {
 	t *tariff.Tariff
@@ -268,7 +186,7 @@ func (c *context) changeEntries(limit int) []ChangeEntry {
 
 func (c *context) changeEntry(t *tariff.Tariff, i int) ChangeEntry {
 	e, before := t.Editions[i], t.Editions.Before(i)
-	text := c.in(t.Place.Name) + ": " + c.in(t.Kind.Short) + ", " + string(e.ID)
+	text := c.name(t.Place.Name) + ": " + c.in(t.Kind.Short) + ", " + string(e.ID)
 	entry := ChangeEntry{Act: c.cite(e.LastAct()), First: before == nil, Day: e.LastAct().Date,
 		Date: c.date(e.LastAct().Date), ISODate: e.LastAct().Date.String()}
 	if before == nil {
@@ -279,7 +197,7 @@ func (c *context) changeEntry(t *tariff.Tariff, i int) ChangeEntry {
 	}
 	entry.Addr = ChangesAddr(e)
 	entry.Link = c.link(entry.Addr, text)
-	entry.Lines = c.changeLines(diff.Between(before, e))
+	entry.Lines = c.changeLines(c.site.found.diffs[e]())
 	return entry
 }
 

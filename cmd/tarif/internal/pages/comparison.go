@@ -44,7 +44,7 @@ type CompareRow struct {
 	Role       string
 	RoleClass  string
 	Conditions []string
-	A, B       *CompareCell // nil where the place does not have it
+	A, B       CompareCell
 	Verdict    string
 	Difference string
 	Percent    string
@@ -53,16 +53,18 @@ type CompareRow struct {
 	Up, Down   bool
 }
 
-// CompareCell is a price with its row.
+// CompareCell is a price with its row, or why there is none.
 type CompareCell struct {
 	Cell
-	Row Link
+	Row   Link
+	What  []string // what the price is for, where the table does not say it once
+	There bool     // the place has this row
 }
 
 // pairs lists the pairs of tariffs of a kind that have a page: of all places,
 // or of those within a region, or none, as configured.
-func (s *Site) pairs(k *tariff.Kind) [][2]*tariff.Tariff {
-	var pairs [][2]*tariff.Tariff
+func (s *Site) pairs(k *tariff.Kind) []pair {
+	var pairs []pair
 	if s.Config.ComparePairs == "none" {
 		return nil
 	}
@@ -70,7 +72,7 @@ func (s *Site) pairs(k *tariff.Kind) [][2]*tariff.Tariff {
 	for i, a := range all {
 		for _, b := range all[i+1:] {
 			if s.Config.ComparePairs == "all" || a.Place.Region == b.Place.Region {
-				pairs = append(pairs, [2]*tariff.Tariff{a, b})
+				pairs = append(pairs, pair{a, b})
 			}
 		}
 	}
@@ -80,16 +82,17 @@ func (s *Site) pairs(k *tariff.Kind) [][2]*tariff.Tariff {
 // pairsOf links to the comparisons in which a tariff takes part.
 func (c *context) pairsOf(t *tariff.Tariff) []Link {
 	var links []Link
-	for _, p := range c.site.pairs(t.Kind) {
-		if p[0] != t && p[1] != t {
-			continue
-		}
-		l := c.link(CompareAddr(t.Kind, p[0].Place, p[1].Place),
-			c.t("compare.link", c.in(t.Kind.Short), c.in(p[0].Place.Short), c.in(p[1].Place.Short)))
-		l.Current = CompareAddr(t.Kind, p[0].Place, p[1].Place) == c.addr
-		links = append(links, l)
+	for _, p := range c.site.found.pairsOf[t] {
+		links = append(links, c.pairLink(p))
 	}
 	return links
+}
+
+func (c *context) pairLink(p pair) Link {
+	addr := CompareAddr(p.a.Kind, p.a.Place, p.b.Place)
+	l := c.link(addr, c.t("compare.link", c.in(p.a.Kind.Short), c.in(p.a.Place.Short), c.in(p.b.Place.Short)))
+	l.Current = addr == c.addr
+	return l
 }
 
 func (s *Site) comparePages() []subject {
@@ -97,8 +100,8 @@ func (s *Site) comparePages() []subject {
 		return CompareIndexView{f, f.ctx.compareIndex()}, nil
 	})}
 	for _, k := range s.Data.Catalogue.Kinds {
-		for _, p := range s.pairs(k) {
-			a, b := p[0], p[1]
+		for _, p := range s.found.pairs[k] {
+			a, b := p.a, p.b
 			subjects = append(subjects, subject{addr: CompareAddr(k, a.Place, b.Place), template: "compare-pair.html",
 				daily: true, nav: Compare, crumbs: []Addr{Compare},
 				title: func(l lang.Lang) (string, string, error) {
@@ -114,9 +117,9 @@ func (c *context) compareIndex() []KindLinks {
 	var views []KindLinks
 	for _, k := range c.site.Data.Catalogue.Kinds {
 		v := KindLinks{ID: "kind-" + string(k.ID), Name: c.in(k.Name)}
-		for _, p := range c.site.pairs(k) {
-			v.Links = append(v.Links, c.link(CompareAddr(k, p[0].Place, p[1].Place),
-				c.in(p[0].Place.Name)+" — "+c.in(p[1].Place.Name)))
+		for _, p := range c.site.found.pairs[k] {
+			v.Links = append(v.Links, c.link(CompareAddr(k, p.a.Place, p.b.Place),
+				c.name(p.a.Place.Name)+" — "+c.in(p.b.Place.Name)))
 		}
 		if len(v.Links) > 0 {
 			views = append(views, v)
@@ -138,8 +141,9 @@ func (c *context) comparison(f Frame, a, b *tariff.Tariff) CompareView {
 			v.Cautions = append(v.Cautions, text)
 		}
 	}
+	say := said{basis: v.A.Basis == "" || v.B.Basis == "", vat: statesVAT(cmp.A) || statesVAT(cmp.B)}
 	for _, row := range cmp.Rows {
-		v.Rows = append(v.Rows, c.compareRow(cmp, row))
+		v.Rows = append(v.Rows, c.compareRow(cmp, row, say))
 		v.Roles = v.Roles || row.Role != nil
 	}
 	v.Figures, v.Counts = c.figures(cmp), c.verdicts(cmp)
@@ -152,7 +156,7 @@ func (c *context) comparison(f Frame, a, b *tariff.Tariff) CompareView {
 
 func (c *context) side(t *tariff.Tariff, i int) CompareSide {
 	e := t.Editions[i]
-	return CompareSide{Place: c.in(t.Place.Name), Name: c.in(t.Place.Short),
+	return CompareSide{Place: c.name(t.Place.Name), Name: c.in(t.Place.Short),
 		Tariff:  c.link(TariffAddr(t.Place, t.Kind), c.in(t.Place.Name)),
 		Edition: c.link(EditionAddr(e), string(e.ID)), Act: c.cite(e.Act.ActRef),
 		Basis: c.commonBasis(e), Status: c.status(t, i)}
@@ -172,7 +176,7 @@ func (c *context) figures(cmp *compare.Comparison) []string {
 			key = "compare.figure-same"
 		}
 		lines = append(lines, c.t(key, c.roleName(g.Role), c.n("count.rates", g.Common.Count),
-			c.in(cmp.B.Place.In), c.in(cmp.A.Place.In), lang.PercentTo(c.lang, g.Common.Percent.Abs(), g.Common.Places)))
+			c.in(cmp.B.Place.In), lang.Attributive(c.lang, c.in(cmp.A.Place.In)), lang.PercentTo(c.lang, g.Common.Percent.Abs(), g.Common.Places)))
 	}
 	return lines
 }
@@ -198,9 +202,9 @@ func (c *context) verdict(cmp *compare.Comparison, v compare.Verdict) string {
 	return c.t("verdict." + string(v))
 }
 
-func (c *context) compareRow(cmp *compare.Comparison, r *compare.Row) CompareRow {
+func (c *context) compareRow(cmp *compare.Comparison, r *compare.Row, say said) CompareRow {
 	v := CompareRow{Service: c.link(ServiceAddr(r.Service), c.in(r.Service.Name)), Verdict: string(r.Verdict),
-		A: c.compareCell(r.A), B: c.compareCell(r.B)}
+		A: c.compareCell(cmp.A, r.A, r.Service, say), B: c.compareCell(cmp.B, r.B, r.Service, say)}
 	if r.Role != nil {
 		v.Role, v.RoleClass = c.in(r.Role.Short), string(r.Role.ID)
 	}
@@ -253,9 +257,30 @@ func (c *context) reason(cmp *compare.Comparison, r compare.Reason) string {
 	return c.t("reason." + string(r.Kind))
 }
 
-func (c *context) compareCell(r *tariff.Rate) *CompareCell {
-	if r == nil {
-		return nil
+// said is what stands beside each price because it is not the same on all rows
+// of both tables.
+type said struct{ basis, vat bool }
+
+// statesVAT reports whether some price of an edition says if VAT is in it.
+func statesVAT(e *tariff.Edition) bool {
+	return slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.VAT != "" })
+}
+
+// compareCell is a rate of an edition. Where there is none it is told apart
+// whether the place has the service at all.
+func (c *context) compareCell(e *tariff.Edition, r *tariff.Rate, x *tariff.Service, say said) CompareCell {
+	switch {
+	case r == nil && len(ratesOf(e, x)) > 0:
+		return CompareCell{Cell: Cell{Missing: c.t("compare.otherwise")}}
+	case r == nil:
+		return CompareCell{Cell: Cell{Missing: c.t("compare.not-there")}}
 	}
-	return &CompareCell{Cell: c.cell(r), Row: c.link(RateAddr(r), c.t("service.row", rowLabel(r)))}
+	cell := CompareCell{Cell: c.cell(r), Row: c.link(RateAddr(r), c.t("service.row", rowLabel(r))), There: true}
+	if say.basis {
+		cell.What = append(cell.What, r.BasisPhrase(c.lang))
+	}
+	if say.vat {
+		cell.What = append(cell.What, c.vat(r.VAT))
+	}
+	return cell
 }

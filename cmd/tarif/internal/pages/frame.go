@@ -110,6 +110,15 @@ func (c *context) date(d tariff.Date) string {
 	return lang.Date(c.lang, d.Year, d.Month, d.Day)
 }
 
+// built is the day of the build, as when the page was made.
+func (c *context) built() string {
+	d := c.site.Day
+	return lang.DateIn(c.lang, d.Year, d.Month, d.Day)
+}
+
+// name is a place's or region's name at the beginning of a line.
+func (c *context) name(t lang.Text) string { return lang.UpperFirst(c.in(t)) }
+
 func (c *context) partial(d tariff.PartialDate) string {
 	return lang.Date(c.lang, d.Year, d.Month, d.Day)
 }
@@ -117,6 +126,7 @@ func (c *context) partial(d tariff.PartialDate) string {
 func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
 	c := &context{site: s, lang: l, addr: sub.addr}
 	title, description, err := sub.title(l)
+	title = lang.UpperFirst(title)
 	if err != nil {
 		return Frame{}, err
 	}
@@ -129,7 +139,7 @@ func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
 		CSS: root + s.Assets.CSS, JS: root + s.Assets.JS, Icon: root + s.Assets.Icon,
 		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search}
 	if sub.daily {
-		f.Day = c.date(s.Day)
+		f.Day = lang.DateOf(c.lang, s.Day.Year, s.Day.Month, s.Day.Day)
 	}
 	return f, nil
 }

@@ -23,7 +23,8 @@ type HomeView struct {
 // KindLine is a kind of tariff and where it is found.
 type KindLine struct {
 	Name, Summary string
-	Tariffs       []TariffLine
+	Tariffs       []TariffLine // none where Many
+	Many          bool         // the places are too many to be listed here too
 	Services      Link
 	Compare       Link
 }
@@ -31,9 +32,9 @@ type KindLine struct {
 // SearchView is the search page.
 type SearchView struct {
 	Frame
-	IndexURL, ScriptURL string
-	AZURL               string
-	Kinds               []Link
+	IndexURL, MoreURL string // what the search needs first, and what comes second
+	ScriptURL, AZURL  string
+	Kinds             []Link
 }
 
 // DataView is the downloads and their description.
@@ -86,8 +87,9 @@ func (s *Site) general(a Addr, template, key string, daily bool, view func(Frame
 
 func (s *Site) searchPage() subject {
 	sub := s.general(Search, "search.html", "search", true, func(f Frame) (any, error) {
-		v := SearchView{Frame: f, IndexURL: f.Root + s.Assets.SearchIndex[f.Lang], ScriptURL: f.Root + s.Assets.SearchJS,
-			AZURL: f.ctx.url(Services)}
+		v := SearchView{Frame: f, IndexURL: f.Root + s.Assets.SearchIndex[f.Lang], MoreURL: f.Root + s.Assets.SearchMore[f.Lang],
+			ScriptURL: f.Root + s.Assets.SearchJS,
+			AZURL:     f.ctx.url(Services)}
 		for _, k := range s.Data.Catalogue.Kinds {
 			v.Kinds = append(v.Kinds, f.ctx.link(Services+Addr("#kind-"+string(k.ID)), f.ctx.in(k.Name)))
 		}
@@ -103,13 +105,16 @@ func (c *context) home(f Frame) HomeView {
 	for _, k := range c.site.Data.Catalogue.Kinds {
 		line := KindLine{Name: c.in(k.Name), Summary: c.in(k.Summary),
 			Services: c.link(Services+Addr("#kind-"+string(k.ID)), c.t("home.kind-services"))}
-		for _, t := range c.site.Data.OfKind(k.ID) {
-			line.Tariffs = append(line.Tariffs, c.tariffLine(t, c.in(t.Place.Short)))
+		tariffs := c.site.Data.OfKind(k.ID)
+		if line.Many = len(tariffs) >= manyPlaces; !line.Many {
+			for _, t := range tariffs {
+				line.Tariffs = append(line.Tariffs, c.tariffLine(t, c.in(t.Place.Short)))
+			}
 		}
-		if len(c.site.pairs(k)) > 0 {
+		if len(c.site.found.pairs[k]) > 0 {
 			line.Compare = c.link(Compare+Addr("#kind-"+string(k.ID)), c.t("home.kind-compare"))
 		}
-		if len(line.Tariffs) > 0 {
+		if len(tariffs) > 0 {
 			v.Kinds = append(v.Kinds, line)
 		}
 	}

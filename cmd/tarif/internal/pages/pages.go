@@ -33,12 +33,14 @@ type Site struct {
 	Assets Assets
 	Media  map[string]bool // pictures of the prose, by their place in the output
 	known  map[Addr]bool
+	found  *once
 }
 
 // Assets are the addresses of the theme's files, below the site's root.
 type Assets struct {
 	CSS, JS, SearchJS, Icon string
 	SearchIndex             map[lang.Lang]string
+	SearchMore              map[lang.Lang]string
 }
 
 // Page is one address in one language. View makes the value that the template
@@ -70,6 +72,7 @@ type subject struct {
 
 // Plan lists every page, by address, Kazakh before Russian.
 func (s *Site) Plan() ([]Page, error) {
+	s.found = s.once()
 	subjects := s.subjects()
 	s.known = make(map[Addr]bool, len(subjects))
 	for _, sub := range subjects {

@@ -5,6 +5,14 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
+// manyPlaces is from how many places on pages are made for somebody who looks
+// for one of them. A service's page then shows of each place the one edition
+// that its tariff's page shows: five years of two hundred places would be three
+// megabytes on a phone, and the other editions are one click away, behind the
+// place's name. The home page lists the places once, by region, and not under
+// each kind as well.
+const manyPlaces = 16
+
 // PlacesView lists places by region.
 type PlacesView struct {
 	Frame
@@ -63,7 +71,7 @@ func (s *Site) placePages() []subject {
 }
 
 func (c *context) place(f Frame, p *tariff.Place) PlaceView {
-	v := PlaceView{Frame: f, Place: c.in(p.Name), Region: c.in(p.Region.Name),
+	v := PlaceView{Frame: f, Place: c.name(p.Name), Region: c.name(p.Region.Name),
 		Level: c.t("place.level." + string(p.Level)), Contact: c.contact(p)}
 	for _, n := range p.Former {
 		v.FormerNames = append(v.FormerNames, c.former(n))
@@ -101,7 +109,7 @@ func (c *context) tariffLine(t *tariff.Tariff, text string) TariffLine {
 func (c *context) regions() []RegionView {
 	var views []RegionView
 	for _, r := range c.site.Data.Catalogue.Regions {
-		view := RegionView{Name: c.in(r.Name)}
+		view := RegionView{Name: c.name(r.Name)}
 		for _, p := range c.site.Data.Catalogue.Places {
 			if p.Region == r {
 				view.Places = append(view.Places, c.placeLine(p))
@@ -115,7 +123,7 @@ func (c *context) regions() []RegionView {
 }
 
 func (c *context) placeLine(p *tariff.Place) PlaceLine {
-	line := PlaceLine{Link: c.link(PlaceAddr(p), c.in(p.Name))}
+	line := PlaceLine{Link: c.link(PlaceAddr(p), c.name(p.Name))}
 	for _, t := range c.site.Data.OfPlace(p.ID) {
 		line.Tariffs = append(line.Tariffs, c.tariffLine(t, c.in(t.Kind.Short)))
 	}

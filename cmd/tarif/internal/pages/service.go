@@ -2,6 +2,7 @@ package pages
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -49,11 +50,12 @@ type ServiceView struct {
 	Places  []ServicePlace
 	Missing []string // places with a tariff of the kind that does not have it
 	Caution string   // bases differ between the places
+	Brief   bool     // each place shows one edition alone
 	Compare []Link
 }
 
-// ServicePlace is a service in one place: its rates in each edition, the one
-// in force first.
+// ServicePlace is a service in one place: its rates in each edition, newest
+// first.
 type ServicePlace struct {
 	Place    Link
 	Editions []ServiceEdition
@@ -99,47 +101,86 @@ func (c *context) service(f Frame, x *tariff.Service) ServiceView {
 		v.Section = c.in(x.Section.Name)
 	}
 	bases := map[tariff.BasisID]bool{}
-	for _, t := range c.site.Data.OfKind(x.Kind.ID) {
-		p := c.servicePlace(t, x, bases)
+	tariffs := c.site.Data.OfKind(x.Kind.ID)
+	v.Brief = len(tariffs) >= manyPlaces
+	for _, t := range tariffs {
+		p := c.servicePlace(t, x, v.Brief, bases)
 		if len(p.Editions) == 0 {
 			v.Missing = append(v.Missing, c.in(t.Place.Name))
 			continue
 		}
 		v.Places = append(v.Places, p)
-		for _, l := range c.pairsOf(t) {
-			if !slices.Contains(v.Compare, l) {
-				v.Compare = append(v.Compare, l)
-			}
-		}
 	}
+	v.Compare = c.serviceComparisons(x, v.Brief)
 	if len(bases) > 1 {
 		v.Caution = c.t("service.caution-basis")
 	}
 	return v
 }
 
-// servicePlace collects a service's rates in each edition of a tariff and
-// notes the bases of those in force.
-func (c *context) servicePlace(t *tariff.Tariff, x *tariff.Service, bases map[tariff.BasisID]bool) ServicePlace {
-	p := ServicePlace{Place: c.link(TariffAddr(t.Place, t.Kind), c.in(t.Place.Name))}
+// serviceComparisons leads to the pairs of places that have the service, or to
+// the list of all pairs where there are many places.
+func (c *context) serviceComparisons(x *tariff.Service, brief bool) []Link {
+	pairs := c.site.found.pairs[x.Kind]
+	if brief && len(pairs) > 0 {
+		return []Link{c.link(Compare+Addr("#kind-"+string(x.Kind.ID)), c.t("home.kind-compare"))}
+	}
+	var links []Link
+	for _, p := range pairs {
+		if offers(p.a, x) || offers(p.b, x) {
+			links = append(links, c.pairLink(p))
+		}
+	}
+	return links
+}
+
+// offers reports whether some edition of a tariff has a service.
+func offers(t *tariff.Tariff, x *tariff.Service) bool {
+	return slices.ContainsFunc(t.Editions, func(e *tariff.Edition) bool {
+		return slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.Service == x })
+	})
+}
+
+// servicePlace collects a service's rates in each edition of a tariff, or in
+// the one that is shown today, and notes the bases of those in force.
+func (c *context) servicePlace(t *tariff.Tariff, x *tariff.Service, brief bool, bases map[tariff.BasisID]bool) ServicePlace {
+	p := ServicePlace{Place: c.link(TariffAddr(t.Place, t.Kind), c.name(t.Place.Name))}
 	current, _ := t.Editions.On(c.site.Day)
 	for i := len(t.Editions) - 1; i >= 0; i-- {
-		e, state := t.Editions[i], t.Editions.StateOf(i, c.site.Day)
-		se := ServiceEdition{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.t("status." + string(state))}
-		for _, r := range e.Rates {
-			if r.Service != x {
-				continue
-			}
-			se.Rates = append(se.Rates, c.serviceRate(r))
-			if i == current {
+		if brief && i != current {
+			continue
+		}
+		rates := ratesOf(t.Editions[i], x)
+		if len(rates) == 0 {
+			continue
+		}
+		p.Editions = append(p.Editions, c.serviceEdition(t, i, rates))
+		if i == current {
+			for _, r := range rates {
 				bases[r.Basis.ID] = true
 			}
 		}
-		if len(se.Rates) > 0 {
-			p.Editions = append(p.Editions, se)
-		}
 	}
 	return p
+}
+
+func ratesOf(e *tariff.Edition, x *tariff.Service) []*tariff.Rate {
+	var rates []*tariff.Rate
+	for _, r := range e.Rates {
+		if r.Service == x {
+			rates = append(rates, r)
+		}
+	}
+	return rates
+}
+
+func (c *context) serviceEdition(t *tariff.Tariff, i int, rates []*tariff.Rate) ServiceEdition {
+	e, state := t.Editions[i], t.Editions.StateOf(i, c.site.Day)
+	v := ServiceEdition{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.t("status." + string(state))}
+	for _, r := range rates {
+		v.Rates = append(v.Rates, c.serviceRate(r))
+	}
+	return v
 }
 
 func (c *context) serviceRate(r *tariff.Rate) ServiceRate {
@@ -194,7 +235,7 @@ func (c *context) byLetter(entries []*Entry) []Letter {
 	for _, e := range entries {
 		first := lang.FirstLetter(c.lang, e.Text)
 		if n := len(letters); n == 0 || letters[n-1].Letter != first {
-			letters = append(letters, Letter{ID: "letter-" + first, Letter: first})
+			letters = append(letters, Letter{ID: "letter-" + strconv.Itoa(n+1), Letter: first})
 		}
 		last := &letters[len(letters)-1]
 		last.Entries = append(last.Entries, *e)

@@ -51,6 +51,8 @@ func (c *context) statusText(e *tariff.Edition, state tariff.State) string {
 // start says what is known of an edition's first day.
 func (c *context) start(e *tariff.Edition) string {
 	switch {
+	case e.From.Status == tariff.Known && c.site.Day.Before(e.From.Date):
+		return c.t("validity.from-later", c.date(e.From.Date))
 	case e.From.Status == tariff.Known:
 		return c.t("validity.from", c.date(e.From.Date))
 	case e.Act.EntryDays > 0:
@@ -82,10 +84,10 @@ func (c *context) stale(s *Status, t *tariff.Tariff, i int) {
 	s.StaleDay = next.String()
 	switch {
 	case s.State == tariff.Upcoming:
-		s.Stale = c.t("stale.begins", c.date(c.site.Day))
+		s.Stale = c.t("stale.begins", c.built())
 	case e.Until.Status == tariff.Known && e.Until.Date == next:
-		s.Stale = c.t("stale.over", c.date(next.AddDays(-1)), c.date(c.site.Day))
+		s.Stale = c.t("stale.over", c.date(next.AddDays(-1)), c.built())
 	default:
-		s.Stale = c.t("stale.next", c.date(c.site.Day))
+		s.Stale = c.t("stale.next", c.built())
 	}
 }

@@ -13,7 +13,7 @@ type Table struct {
 	Caption    string
 	Columns    []string // heading of each price column
 	Sections   []TableSection
-	Notes      []Footnote
+	Footnotes  []Footnote
 	HasWording bool // some row has words of the act
 	HasRoles   bool
 	Span       int // columns in all
@@ -46,10 +46,10 @@ type Row struct {
 
 // Cell is a price.
 type Cell struct {
-	Value   string // "1896.60", empty where there is no amount
-	Amount  string // "1 896,60 ₸"
-	Missing string // why there is no amount
-	Notes   []Mark
+	Value     string // "1896.60", empty where there is no amount
+	Amount    string // "1 896,60 ₸"
+	Missing   string // why there is no amount
+	Footnotes []Mark
 }
 
 // Mark leads to a footnote.
@@ -64,7 +64,7 @@ type Footnote struct {
 type WordingView struct {
 	Lang   lang.Lang
 	Text   string
-	Status string // "official" or "translation" or "none", for the class
+	Status string // "official", "translation", "paraphrase" or "none", for the class
 	Label  string // the same in words
 }
 
@@ -73,11 +73,12 @@ func (c *context) table(e *tariff.Edition) Table {
 	t := Table{Caption: c.t("table.caption", c.in(e.Kind.Name), c.in(e.Place.Name), string(e.ID)),
 		Columns: c.priceColumns(e)}
 	byRow := groupRows(e.Rates)
+	ownBasis := c.commonBasis(e) == ""
 	for _, group := range groupSections(byRow) {
-		t.Sections = append(t.Sections, c.section(e, group))
+		t.Sections = append(t.Sections, c.section(e, group, ownBasis))
 	}
-	for _, n := range e.Notes {
-		t.Notes = append(t.Notes, Footnote{ID: "note-" + string(n.ID), Mark: n.Mark, Text: c.in(n.Text)})
+	for _, n := range e.Footnotes {
+		t.Footnotes = append(t.Footnotes, Footnote{ID: "footnote-" + string(n.ID), Mark: n.Mark, Text: c.in(n.Text)})
 	}
 	t.HasWording = slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return !r.Text.Text.IsZero() })
 	t.HasRoles = slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.Role != nil })
@@ -141,7 +142,9 @@ func columnVAT(e *tariff.Edition, column int) tariff.VAT {
 	return vat
 }
 
-func (c *context) section(e *tariff.Edition, rows [][]*tariff.Rate) TableSection {
+// section makes the rows under one heading; ownBasis has each say what its price
+// is for.
+func (c *context) section(e *tariff.Edition, rows [][]*tariff.Rate, ownBasis bool) TableSection {
 	var s TableSection
 	if sec := rows[0][0].Section; sec != nil {
 		s.ID, s.Name = "section-"+string(sec.ID), c.in(sec.Name)
@@ -149,7 +152,7 @@ func (c *context) section(e *tariff.Edition, rows [][]*tariff.Rate) TableSection
 	}
 	s.Count = c.n("count.rows", len(rows))
 	for _, cells := range rows {
-		s.Rows = append(s.Rows, c.row(e, cells))
+		s.Rows = append(s.Rows, c.row(cells, ownBasis))
 	}
 	return s
 }
@@ -163,16 +166,16 @@ func (c *context) printedSection(e *tariff.Edition, sec *tariff.Section) (string
 	return "", ""
 }
 
-func (c *context) row(e *tariff.Edition, cells []*tariff.Rate) Row {
+func (c *context) row(cells []*tariff.Rate, ownBasis bool) Row {
 	first := cells[0]
-	row := Row{ID: rowID(first.Row), Label: first.Label,
+	row := Row{ID: rowID(first.Row), Label: rowLabel(first),
 		Service: c.link(ServiceAddr(first.Service), c.in(first.Service.Name)),
 		Twin:    c.twin(RateAddr(first)), Caution: c.in(first.Caution),
 		Wordings: c.wordings(first.Text), Conditions: c.ownConditions(first)}
 	if first.Role != nil {
 		row.Role, row.RoleClass = c.in(first.Role.Short), string(first.Role.ID)
 	}
-	if c.commonBasis(e) == "" {
+	if ownBasis {
 		row.Basis = first.BasisPhrase(c.lang)
 	}
 	for _, r := range cells {
@@ -221,12 +224,12 @@ func (c *context) cellAt(r *tariff.Rate, at Addr) Cell {
 	} else {
 		cell.Missing = c.missing(r.Price)
 	}
-	for _, n := range r.Notes {
-		url := "#note-" + string(n.ID)
+	for _, n := range r.Footnotes {
+		url := "#footnote-" + string(n.ID)
 		if at != "" {
 			url = c.url(at + Addr(url))
 		}
-		cell.Notes = append(cell.Notes, Mark{URL: url, Mark: n.Mark})
+		cell.Footnotes = append(cell.Footnotes, Mark{URL: url, Mark: n.Mark})
 	}
 	return cell
 }
@@ -251,6 +254,9 @@ func (c *context) wordings(w tariff.Wording) []WordingView {
 		if !w.Has(l) {
 			status = tariff.NoText
 		}
+		if status == tariff.Paraphrase && l != c.lang {
+			continue // our words are said once, in the page's language
+		}
 		views = append(views, WordingView{Lang: l, Text: w.In(l), Status: string(status),
 			Label: c.t("wording." + string(l) + "." + string(status))})
 	}
@@ -262,5 +268,5 @@ func (c *context) wordings(w tariff.Wording) []WordingView {
 
 // order puts the act's own words before translations and gaps.
 func order(status string) string {
-	return map[string]string{"official": "1", "translation": "2", "none": "3"}[status]
+	return map[string]string{"official": "1", "translation": "2", "paraphrase": "2", "none": "3"}[status]
 }

@@ -28,7 +28,7 @@ type WorksheetView struct {
 	PerDay               bool // a price covers the day, so it multiplies days
 	Sections             []TableSection
 	Columns              []string
-	Notes                []Footnote
+	Footnotes            []Footnote
 	Tariff               Link
 }
 
@@ -50,7 +50,7 @@ func (s *Site) worksheetPages() []subject {
 
 func (c *context) worksheets() []KindLinks {
 	return c.byKind(func(t *tariff.Tariff) Link {
-		return c.link(WorksheetAddr(t.Place, t.Kind), c.in(t.Place.Name))
+		return c.link(WorksheetAddr(t.Place, t.Kind), c.name(t.Place.Name))
 	})
 }
 
@@ -75,6 +75,6 @@ func (c *context) worksheet(f Frame, t *tariff.Tariff, i int) WorksheetView {
 	return WorksheetView{Frame: f, Kind: c.in(t.Kind.Name), Place: c.in(t.Place.Name), Edition: string(e.ID),
 		Status: c.status(t, i), Act: c.cite(e.Act.ActRef), Basis: c.commonBasis(e),
 		PerDay: e.Rates[0].Unit != nil && e.Rates[0].Unit.ID == "day", Sections: table.Sections,
-		Columns: table.Columns, Notes: table.Notes,
+		Columns: table.Columns, Footnotes: table.Footnotes,
 		Tariff: c.link(TariffAddr(t.Place, t.Kind), c.t("worksheet.tariff"))}
 }

@@ -104,7 +104,7 @@ func (v *voice) figure(c *compare.Comparison, g compare.ByRole) line {
 	case -1:
 		key = "compare.figure-lower"
 	}
-	out := say(v.t(key, v.role(g.Role), v.n("count.rates", g.Common.Count), v.in(c.B.Place), v.in(c.A.Place),
+	out := say(v.t(key, v.role(g.Role), v.n("count.rates", g.Common.Count), v.in(c.B.Place), v.of(c.A.Place),
 		v.percent(g.Common.Percent, g.Common.Places)))
 	if why := v.shortly(reasonsOf(g.Rows)); why != "" {
 		out = append(out, span{" " + capital(v.t("compare.with-caution")) + ": " + why + ".", caution})

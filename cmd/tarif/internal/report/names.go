@@ -20,6 +20,14 @@ func (v *voice) in(p *tariff.Place) string {
 	return p.In.In(v.site())
 }
 
+// of is what is in a place: "Орал қаласындағы", "those in Oral".
+func (v *voice) of(p *tariff.Place) string {
+	if v.english() {
+		return v.in(p)
+	}
+	return lang.Attributive(v.site(), v.in(p))
+}
+
 func (v *voice) kind(k *tariff.Kind) string { return v.name(string(k.ID), k.Short) }
 
 // role is a role's full name; nil is all prices.

@@ -55,7 +55,8 @@ type table struct {
 // year the reference amounts rise and a few rows are reworded.
 func (o Options) tariff(p place, kind int) []File {
 	r := o.random(ofTariff, int(p), kind)
-	t := &table{place: p, kind: kind, rows: o.rows(kind), reference: map[string]int{"carer": step * (1500 + r.IntN(2000)), "specialist": step * (800 + r.IntN(1000))}}
+	t := &table{place: p, kind: kind, rows: o.rows(kind)}
+	t.reference = map[string]int{"carer": step * (1500 + r.IntN(2000)), "specialist": step * (800 + r.IntN(1000))}
 	for _, row := range t.rows {
 		t.wordings = append(t.wordings, row.service.wording(r))
 	}

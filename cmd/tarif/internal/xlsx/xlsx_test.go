@@ -63,6 +63,19 @@ func TestWriteReadsBack(t *testing.T) {
 	}
 }
 
+func TestDimension(t *testing.T) {
+	src, err := Write(book())
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, src)
+	for sheet, want := range map[string]string{"Бағалар": "A1:C3", "Акт": "A1:A2"} {
+		if got, err := f.GetSheetDimension(sheet); err != nil || got != want {
+			t.Errorf("%s says that its range is %q, %v; want %q", sheet, got, err, want)
+		}
+	}
+}
+
 func TestBytesDependOnContentOnly(t *testing.T) {
 	first, err := Write(book())
 	if err != nil {
