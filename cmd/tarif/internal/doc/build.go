@@ -1,0 +1,132 @@
+package doc
+
+import (
+	"strings"
+	"unicode"
+)
+
+// draft is a table that is being read. Its cells hold blocks, for whether a
+// table inside a cell is lifted out is known only at the end.
+type draft struct {
+	rows []draftRow
+	line int
+}
+
+type draftRow struct {
+	cells  []draftCell
+	header bool
+}
+
+type draftCell struct {
+	blocks           []Block
+	colSpan, rowSpan int
+	line             int
+}
+
+// finish gives the blocks that the draft comes to: one table, or the contents
+// of its cells where it is a frame.
+func (d *draft) finish(t *tally) []Block {
+	if d.frame() {
+		return d.contents(t)
+	}
+	table := &Table{Rows: make([]Row, len(d.rows))}
+	for r, row := range d.rows {
+		cells := make([]Cell, len(row.cells))
+		for c, cell := range row.cells {
+			cells[c] = Cell{
+				Text:    t.flat(cell.blocks, cell.line),
+				ColSpan: cell.colSpan, RowSpan: cell.rowSpan, Line: cell.line,
+			}
+		}
+		table.Rows[r] = Row{Cells: cells, Header: row.header}
+	}
+	table.tidy()
+	t.weigh(table, d.line)
+	return []Block{{Table: table, Line: d.line}}
+}
+
+// frame reports whether no row has two cells with something in them.
+func (d *draft) frame() bool {
+	for _, row := range d.rows {
+		full := 0
+		for _, cell := range row.cells {
+			if len(cell.blocks) > 0 {
+				full++
+			}
+		}
+		if full > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+func (d *draft) contents(t *tally) []Block {
+	var blocks []Block
+	for _, row := range d.rows {
+		for _, cell := range row.cells {
+			blocks = append(blocks, cell.blocks...)
+		}
+	}
+	for _, b := range blocks {
+		if b.Table != nil {
+			t.note("%sa table that only lays out the page was taken away; the tables in it are read on their own", where(d.line))
+			break
+		}
+	}
+	return blocks
+}
+
+// weigh refuses a table whose grid would not fit into memory.
+func (t *tally) weigh(table *Table, line int) {
+	if n := table.width() * len(table.Rows); n > maxGrid {
+		t.fail("too-complex", hintParts, "%sthe table has %d positions, more than %d", where(line), n, maxGrid)
+	}
+}
+
+// flat writes the blocks of a cell into one text.
+func (t *tally) flat(blocks []Block, line int) string {
+	if len(blocks) == 1 && blocks[0].Table == nil {
+		return blocks[0].Text
+	}
+	var lines []string
+	for _, b := range blocks {
+		if b.Table == nil {
+			lines = append(lines, b.Text)
+			continue
+		}
+		t.note("%sa table inside a cell was written into the cell, a line a row", where(line))
+		lines = append(lines, rowLines(b.Table)...)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func rowLines(table *Table) []string {
+	var lines []string
+	for _, row := range table.Rows {
+		var cells []string
+		for _, c := range row.Cells {
+			cells = append(cells, strings.ReplaceAll(c.Text, "\n", " "))
+		}
+		lines = append(lines, strings.Join(cells, "\t"))
+	}
+	return lines
+}
+
+// trim takes the blanks from both ends of every line and the empty lines from
+// both ends of the text.
+func trim(s string) string {
+	if !strings.Contains(s, "\n") {
+		return strings.TrimFunc(s, unicode.IsSpace)
+	}
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimFunc(line, unicode.IsSpace)
+	}
+	return strings.Trim(strings.Join(lines, "\n"), "\n")
+}
+
+var (
+	raised  = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+	lowered = strings.NewReplacer("0", "₀", "1", "₁", "2", "₂", "3", "₃", "4", "₄", "5", "₅", "6", "₆", "7", "₇", "8", "₈", "9", "₉")
+)

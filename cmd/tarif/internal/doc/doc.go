@@ -1,0 +1,65 @@
+// Package doc reads a file of any format that an act comes in and gives one
+// common shape: a [Document] of [Block]s, each a paragraph or a [Table].
+//
+// [Read] tells the format by the content, then by the name. It reads plain
+// text, HTML, Markdown with HTML tables, DOCX and PDF; text in UTF-8, UTF-16,
+// Windows-1251 and KZ-1048. Everything else is an [Error] that says what the
+// file is, why it cannot be read and what to do.
+//
+// What it promises:
+//
+//   - The words are those of the file. Nothing is repaired, joined or guessed;
+//     that is the importer's work, which reports it. No-break spaces stay.
+//     Raised digits become ¹²³ and lowered ones ₁₂₃, for a footnote mark beside
+//     a price must not become a digit of it.
+//   - What is left out or turned into something else is in Document.Notes:
+//     hidden and deleted text, a table within a cell, numbers that Word counts.
+//   - A text that a reader sees is never lost silently.
+//   - No file makes it panic, run on or eat memory: see limits.go.
+//
+// A table inside a cell: where the outer table only lays out the page (no row
+// of it has two cells with something in them) it is taken away and the inner
+// tables stand in the document; else the inner table is written into the
+// outer cell, a line a row, cells parted by tabs, with a note. A table of
+// which no row has two cells with something in them is a frame: its text
+// comes as paragraphs.
+package doc
+
+// Document is what a file says, in its order.
+type Document struct {
+	Format   string // "text", "html", "markdown", "docx" or "pdf"
+	Encoding string // of text, HTML and Markdown: "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1251" or "KZ-1048"
+	Blocks   []Block
+	Notes    []string // what the reader left out or changed, and by which means it read
+}
+
+// Block is a paragraph, or a table where Table is not nil.
+//
+// Text may have several lines, parted by "\n": those of a plain text as they
+// stand, the line breaks of HTML and Word, the printed lines of a PDF, in
+// which a tab stands for a gap as wide as between columns. Line is the
+// 1-based line of the source; 0 for DOCX and PDF, which have no lines. In
+// plain text the n-th line of a block stands n lines below Line.
+type Block struct {
+	Text  string
+	Level int // of a heading, 1 to 9; 0 is a paragraph
+	Table *Table
+	Line  int
+}
+
+// Table is rows of cells with their spans, as they were written.
+type Table struct{ Rows []Row }
+
+// Row is one row; Header says that the file marks it as heading.
+type Row struct {
+	Cells  []Cell
+	Header bool
+}
+
+// Cell is one cell. ColSpan and RowSpan are at least 1 and stay within the
+// table. Lines of the text are parted by "\n" and have no blanks around them.
+type Cell struct {
+	Text             string
+	ColSpan, RowSpan int
+	Line             int
+}

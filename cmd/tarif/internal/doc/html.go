@@ -1,0 +1,204 @@
+package doc
+
+import (
+	"bytes"
+	"errors"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// htmlReader reads HTML as a stream of tags, not as a tree: a tree has no line
+// numbers, and a page made to hurt (a thousand unclosed <b>, then paragraphs)
+// grows into a tree a thousand times its size.
+type htmlReader struct {
+	*tally
+	blocks []Block
+	tables []*htmlTable // open ones, the innermost last
+	skip   skipping
+	line   int
+
+	text   strings.Builder // the paragraph that is open
+	from   int             // its line
+	level  int             // of the heading that is open
+	space  bool            // a blank is due before the next character
+	pre    int
+	raise  int    // within <sup>
+	lower  int    // within <sub>
+	lists  []int  // next number of each open list; 0 has no numbers
+	number string // of the list item that begins
+}
+
+type htmlTable struct {
+	draft
+	open    bool // a cell is open
+	between bool // a row ended and no new one began
+	head    bool // within <thead>
+	heads   int  // th cells of the row
+}
+
+// readHTML reads a page, or a piece of one that begins on a line.
+func readHTML(t *tally, text string, line int) []Block {
+	h := &htmlReader{tally: t, line: line}
+	z := html.NewTokenizer(strings.NewReader(text))
+	z.SetMaxBuf(maxToken)
+	for t.err == nil {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			h.broken(z.Err())
+			break
+		}
+		lines := bytes.Count(z.Raw(), []byte("\n"))
+		h.token(kind, z)
+		h.line += lines
+	}
+	h.end()
+	return h.blocks
+}
+
+func (h *htmlReader) broken(err error) {
+	if errors.Is(err, html.ErrBufferExceeded) {
+		h.fail("too-complex", hintDamaged, "line %d: a tag or a text has more than %d MB", h.line, maxToken>>20)
+	}
+}
+
+func (h *htmlReader) token(kind html.TokenType, z *html.Tokenizer) {
+	switch kind {
+	case html.TextToken:
+		if h.skip.tag == 0 {
+			h.write(z.Text())
+		}
+	case html.StartTagToken, html.SelfClosingTagToken:
+		name, more := z.TagName()
+		h.start(atom.Lookup(name), attributes(z, more))
+	case html.EndTagToken:
+		name, _ := z.TagName()
+		h.close(atom.Lookup(name))
+	}
+}
+
+// end closes what the page left open.
+func (h *htmlReader) end() {
+	h.flush()
+	for len(h.tables) > 0 {
+		h.endTable()
+	}
+	if h.skip.tag != 0 {
+		h.note("line %d: a hidden <%s> is never closed; everything after it was left out", h.skip.line, h.skip.tag)
+	}
+}
+
+// write adds characters to the open paragraph, runs of blanks as one.
+func (h *htmlReader) write(text []byte) {
+	s := string(text)
+	switch {
+	case h.raise > 0:
+		s = raised.Replace(s)
+	case h.lower > 0:
+		s = lowered.Replace(s)
+	}
+	line := h.line
+	for _, r := range s {
+		switch {
+		case r == '\n' && h.pre > 0:
+			h.text.WriteByte('\n')
+		case isBlank(r) && h.pre == 0:
+			h.space = true
+		default:
+			h.begin(line)
+			h.text.WriteRune(r)
+		}
+		if r == '\n' {
+			line++
+		}
+	}
+}
+
+// isBlank holds for what HTML collapses; a no-break space is a character.
+func isBlank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' }
+
+// begin makes ready for a character: the blank that is due, the item's number.
+func (h *htmlReader) begin(line int) {
+	if h.text.Len() == 0 {
+		h.from, h.space = line, false
+		h.text.WriteString(h.number)
+		h.number = ""
+	}
+	if h.space {
+		h.text.WriteByte(' ')
+		h.space = false
+	}
+}
+
+// flush ends the open paragraph.
+func (h *htmlReader) flush() {
+	s := trim(h.text.String())
+	h.text.Reset()
+	h.space = false
+	if s != "" {
+		h.block()
+		h.add(Block{Text: s, Level: h.level, Line: h.from})
+	}
+}
+
+// add puts blocks into the innermost open cell, or into the page. What stands
+// in a table but in no cell comes before the table, as a browser shows it.
+func (h *htmlReader) add(blocks ...Block) {
+	for i := len(h.tables) - 1; i >= 0; i-- {
+		if t := h.tables[i]; t.open {
+			cell := t.cell()
+			cell.blocks = append(cell.blocks, blocks...)
+			return
+		}
+	}
+	h.blocks = append(h.blocks, blocks...)
+}
+
+func (t *htmlTable) cell() *draftCell {
+	row := &t.rows[len(t.rows)-1]
+	return &row.cells[len(row.cells)-1]
+}
+
+type attrs map[string]string
+
+func attributes(z *html.Tokenizer, more bool) attrs {
+	var a attrs
+	for more {
+		var key, val []byte
+		key, val, more = z.TagAttr()
+		switch string(key) {
+		case "colspan", "rowspan", "hidden", "style", "start", "value":
+			if a == nil {
+				a = attrs{}
+			}
+			a[string(key)] = string(val)
+		}
+	}
+	return a
+}
+
+// span reads a span; what is no number is 1, as in HTML, and 0 rows are all
+// that follow.
+func (a attrs) span(key string, zero int) int {
+	n, err := strconv.Atoi(strings.TrimFunc(a[key], unicode.IsSpace))
+	switch {
+	case err != nil && len(a[key]) > 6 && strings.Trim(a[key], "0123456789") == "":
+		return maxBlocks
+	case err != nil || n < 0:
+		return 1
+	case n == 0:
+		return zero
+	}
+	return min(n, maxBlocks)
+}
+
+func (a attrs) hidden() bool {
+	if _, ok := a["hidden"]; ok {
+		return true
+	}
+	style := strings.ToLower(strings.Join(strings.Fields(a["style"]), ""))
+	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") || strings.Contains(style, "mso-hide:all")
+}

@@ -1,0 +1,57 @@
+package doc
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	startsPage = regexp.MustCompile(`(?i)^<(!doctype\s+html|html)[\s>]`)
+	startsHTML = regexp.MustCompile(`(?i)^<(!doctype\s+html|(html|head|body|meta|title|style|table|div|p|span|font|center|h[1-6]|br|article|section)[\s>/])`)
+	hasTable   = regexp.MustCompile(`(?i)<table[\s>][^<]*<(tr|tbody|thead|colgroup|caption)[\s>]`)
+	hasHeading = regexp.MustCompile(`(?m)^#{1,6} \S`)
+	hasBold    = regexp.MustCompile(`(?m)^(> ?)*\*\*\S[^\n]*\*\*\s*$`)
+	pipeRule   = regexp.MustCompile(`(?m)^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*$`)
+)
+
+// look is how much of a text tells its format.
+const look = 1 << 20
+
+// kindOf tells HTML, Markdown and plain text apart: by how it starts, by what
+// stands in it, by its name.
+func kindOf(text, ext string) string {
+	head := text[:min(len(text), look)]
+	start := afterComments(head)
+	markdown := ext == ".md" || ext == ".markdown"
+	switch {
+	case startsPage.MatchString(start), startsHTML.MatchString(start) && !markdown:
+		return "html"
+	case ext == ".html" || ext == ".htm" || ext == ".xhtml":
+		return "html"
+	case markdown, hasTable.MatchString(head), hasHeading.MatchString(head), hasBold.MatchString(head), pipeRule.MatchString(head):
+		return "markdown"
+	}
+	return "text"
+}
+
+// afterComments skips blanks, an XML declaration and comments, with which both
+// HTML and Markdown may start.
+func afterComments(s string) string {
+	for {
+		s = strings.TrimSpace(s)
+		end := ""
+		switch {
+		case strings.HasPrefix(s, "<!--"):
+			end = "-->"
+		case strings.HasPrefix(s, "<?"):
+			end = "?>"
+		default:
+			return s
+		}
+		_, after, ok := strings.Cut(s, end)
+		if !ok {
+			return s
+		}
+		s = after
+	}
+}

@@ -1,0 +1,86 @@
+package doc
+
+import "fmt"
+
+// The limits. The largest act known has some hundreds of rows; these are a
+// hundred times that and more, and keep time and memory bounded.
+const (
+	MaxFile    = 64 << 20  // bytes of the file: what is larger need not be read from the disk
+	maxParts   = 128 << 20 // bytes of all parts of a DOCX that are read, unpacked
+	maxRatio   = 200       // unpacked to packed of one part, from maxSmall on
+	maxSmall   = 8 << 20
+	maxCells   = 500_000
+	maxBlocks  = 500_000
+	maxGrid    = 2_000_000 // positions of one table, spans filled in
+	maxLines   = 2_000_000
+	maxToken   = 16 << 20 // bytes of one tag or text of HTML
+	maxRowSpan = 65534    // as in HTML
+	maxNested  = 8        // tables within tables
+	maxDepth   = 256      // elements within elements
+	maxNotes   = 100
+)
+
+// Error says why a file cannot be read and what to do. Rule is a word for
+// programs: empty, too-large, too-complex, unknown-format, unknown-encoding,
+// old-word, damaged, locked, no-text.
+type Error struct {
+	File    string
+	Rule    string
+	Message string // what is wrong, lower case, without a full stop
+	Hint    string // what to do
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s: %s (%s)", e.File, e.Message, e.Hint)
+}
+
+// Hints that several errors share.
+const (
+	hintParts   = "leave only the act in the file, or import its annexes one by one"
+	hintDamaged = "open the file, check that it looks right, save it again and import the new file"
+	hintOther   = "import the act as DOCX, as HTML saved from the web page, as a PDF with text, or as plain text in UTF-8"
+)
+
+// tally counts what has been read so far and remembers the first thing that
+// went wrong. Readers look at err in their loops.
+type tally struct {
+	err    *Error
+	cells  int
+	blocks int
+	notes  []string
+	more   int
+}
+
+func (t *tally) fail(rule, hint, format string, args ...any) {
+	if t.err == nil {
+		t.err = &Error{Rule: rule, Message: fmt.Sprintf(format, args...), Hint: hint}
+	}
+}
+
+func (t *tally) note(format string, args ...any) {
+	if len(t.notes) == maxNotes {
+		t.more++
+		return
+	}
+	t.notes = append(t.notes, fmt.Sprintf(format, args...))
+}
+
+func (t *tally) cell() {
+	if t.cells++; t.cells > maxCells {
+		t.fail("too-complex", hintParts, "the tables have more than %d cells", maxCells)
+	}
+}
+
+func (t *tally) block() {
+	if t.blocks++; t.blocks > maxBlocks {
+		t.fail("too-complex", hintParts, "the text has more than %d paragraphs", maxBlocks)
+	}
+}
+
+// where names a line, or nothing where lines are not known.
+func where(line int) string {
+	if line == 0 {
+		return ""
+	}
+	return fmt.Sprintf("line %d: ", line)
+}

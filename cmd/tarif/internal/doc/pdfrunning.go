@@ -1,0 +1,85 @@
+package doc
+
+import (
+	"regexp"
+	"strconv"
+)
+
+// outer is how many lines at the top and at the bottom of a page may be its
+// running head or foot.
+const outer = 2
+
+// dropRunning leaves out the lines that stand on the top or at the bottom of
+// most pages, at the same height and with the same words but for the number of
+// the page. It marks what then comes first on each page.
+func dropRunning(t *tally, sheets [][]item) [][]item {
+	count := map[runningKey]int{}
+	for n, items := range sheets {
+		for _, i := range edges(items) {
+			count[keyOf(items[i], n+1)]++
+		}
+	}
+	told := map[string]bool{}
+	for n, items := range sheets {
+		gone := map[int]bool{}
+		for _, i := range edges(items) {
+			k := keyOf(items[i], n+1)
+			if near := count[k] + count[k.shift(1)] + count[k.shift(-1)]; near < 2 || near*2 <= len(sheets) {
+				continue
+			}
+			gone[i] = true
+			if !told[k.text] {
+				told[k.text] = true
+				t.note("a line that is on most pages was left out: %q", items[i].text)
+			}
+		}
+		sheets[n] = keep(items, gone)
+	}
+	return sheets
+}
+
+// runningKey is a line without the number of its page, at a height.
+type runningKey struct {
+	text   string
+	height int
+}
+
+func (k runningKey) shift(n int) runningKey { return runningKey{k.text, k.height + n} }
+
+var numbers = regexp.MustCompile(`\d+`)
+
+func keyOf(it item, page int) runningKey {
+	text := it.text
+	for _, at := range numbers.FindAllStringIndex(text, -1) {
+		if text[at[0]:at[1]] == strconv.Itoa(page) {
+			text = text[:at[0]] + "#" + text[at[1]:]
+			break
+		}
+	}
+	return runningKey{text, it.foot / 400}
+}
+
+// edges gives the lines at the top and at the bottom, up to the first table.
+func edges(items []item) []int {
+	var out []int
+	for i := 0; i < min(outer, len(items)) && items[i].table == nil; i++ {
+		out = append(out, i)
+	}
+	for i := len(items) - 1; i >= max(len(items)-outer, outer) && items[i].table == nil; i-- {
+		out = append(out, i)
+	}
+	return out
+}
+
+func keep(items []item, gone map[int]bool) []item {
+	var out []item
+	for i, it := range items {
+		if !gone[i] {
+			out = append(out, it)
+		}
+	}
+	if len(out) > 0 {
+		out[0].page = true
+	}
+	return out
+}

@@ -1,0 +1,89 @@
+package doc
+
+import (
+	"strings"
+	"unicode"
+)
+
+// readText cuts a text at its blank lines. Rows of cells parted by tabs, as
+// they come when a table is copied from Word or a spreadsheet, are a table.
+func readText(t *tally, text string) []Block {
+	var blocks []Block
+	lines := splitLines(text)
+	for i := 0; i < len(lines) && t.err == nil; {
+		if blank(lines[i]) {
+			i++
+			continue
+		}
+		b, n := textBlock(t, lines[i:], i+1)
+		blocks = append(blocks, b)
+		i += n
+	}
+	return blocks
+}
+
+// textBlock reads the block that begins on the first line and says how many
+// lines it took.
+func textBlock(t *tally, lines []string, line int) (Block, int) {
+	t.block()
+	if n := tabbed(lines); n > 0 {
+		return Block{Table: tabTable(t, lines[:n], line), Line: line}, n
+	}
+	n := 1
+	for n < len(lines) && !blank(lines[n]) && tabbed(lines[n:]) == 0 {
+		n++
+	}
+	return Block{Text: strings.Join(lines[:n], "\n"), Line: line}, n
+}
+
+// splitLines parts the lines; a page break of pdftotext is no character of
+// the text.
+func splitLines(text string) []string {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	text = strings.ReplaceAll(text, "\r", "\n")
+	text = strings.ReplaceAll(text, "\f", "")
+	return strings.Split(text, "\n")
+}
+
+func blank(s string) bool {
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' }) == ""
+}
+
+// tabbed counts the lines from the first that are rows of cells parted by
+// tabs, as many in each: two lines of three cells at least, or three lines of
+// two cells with something in both.
+func tabbed(lines []string) int {
+	tabs := strings.Count(lines[0], "\t")
+	if tabs < 1 || tabs >= maxColumns {
+		return 0
+	}
+	n := 0
+	for n < len(lines) && strings.Count(lines[n], "\t") == tabs && !blank(lines[n]) {
+		if name, price, _ := strings.Cut(lines[n], "\t"); tabs == 1 && (blank(name) || blank(price)) {
+			break
+		}
+		n++
+	}
+	if tabs == 1 && n < 3 || n < 2 {
+		return 0
+	}
+	return n
+}
+
+func tabTable(t *tally, lines []string, line int) *Table {
+	t.note("lines %d to %d: cells parted by tabs were read as a table", line, line+len(lines)-1)
+	table := &Table{}
+	for i, s := range lines {
+		var row Row
+		for _, text := range strings.Split(s, "\t") {
+			t.cell()
+			row.Cells = append(row.Cells, Cell{Text: trim(text), ColSpan: 1, RowSpan: 1, Line: line + i})
+		}
+		if t.err != nil {
+			break
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	t.weigh(table, line)
+	return table
+}

@@ -1,0 +1,161 @@
+package doc
+
+import (
+	"strconv"
+	"strings"
+)
+
+// word reads the text of a Word file.
+type word struct {
+	*tally
+	parts   *parts
+	dir     string
+	styles  map[string]*style
+	numbers *numbering
+	blocks  []Block
+	refs    []footnote // in the order of the text
+	marked  int        // footnotes with a mark of ours
+	deleted int
+	hidden  int
+	counted int // paragraphs whose number Word counts
+	nested  int
+}
+
+// footnote is a footnote or an endnote that the text points to. Its mark is
+// empty where the author typed one.
+type footnote struct{ kind, id, mark string }
+
+func newWord(t *tally, p *parts, dir string) *word {
+	w := &word{tally: t, parts: p, dir: dir}
+	w.styles = readStyles(t, p.read(dir+"/styles.xml"))
+	w.numbers = readNumbering(t, p.read(dir+"/numbering.xml"))
+	return w
+}
+
+func (w *word) document(name string) {
+	x := openXML(w.tally, name, w.parts.read(name))
+	x.within(func(e element) {
+		x.within(func(e element) {
+			if e.name != "body" {
+				x.skip()
+				return
+			}
+			w.blocks = w.body(x)
+		})
+	})
+	w.footnotes()
+	w.remarks()
+}
+
+func (w *word) remarks() {
+	if w.deleted > 0 {
+		w.note("text that the file keeps as deleted or moved away was left out (%d places)", w.deleted)
+	}
+	if w.hidden > 0 {
+		w.note("hidden text was left out (%d places)", w.hidden)
+	}
+	if w.counted > 0 {
+		w.note("the numbers of %d paragraphs are counted by Word and not typed; they were counted here in the same way", w.counted)
+	}
+}
+
+// body reads paragraphs and tables to the end of the element they stand in.
+func (w *word) body(x *xmlPart) []Block {
+	var blocks []Block
+	x.within(func(e element) { blocks = append(blocks, w.part(x, e)...) })
+	return blocks
+}
+
+// part reads one child of a body or a cell.
+func (w *word) part(x *xmlPart, e element) []Block {
+	switch {
+	case e.name == "p":
+		return w.paragraph(x)
+	case e.name == "tbl":
+		return w.table(x)
+	case e.name == "altChunk":
+		w.note("a part that another program put into the Word file was left out")
+	case e.name == "del", e.name == "moveFrom":
+		w.deleted++
+	case !ignored(e.name):
+		return w.body(x) // ins, sdt, sdtContent, customXml, mc:AlternateContent …
+	}
+	x.skip()
+	return nil
+}
+
+// paragraph is what is known of the paragraph that is being read.
+type paragraph struct {
+	text   strings.Builder
+	style  string
+	level  int // 0 unknown, else outline level + 1
+	num    numRef
+	blocks []Block // of text boxes in it
+}
+
+func (w *word) paragraph(x *xmlPart) []Block {
+	p := &paragraph{}
+	w.runs(x, p)
+	st := w.styles[p.style]
+	text := trim(p.text.String())
+	if number := w.numbers.next(st.number(p.num)); number != "" {
+		w.counted++
+		text = strings.TrimSpace(number + " " + text)
+	}
+	if text == "" {
+		return p.blocks
+	}
+	w.block()
+	level := p.level
+	if level == 0 {
+		level = st.heading()
+	}
+	return append([]Block{{Text: text, Level: level}}, p.blocks...)
+}
+
+// runs reads the children of a paragraph, and of what may stand around its
+// runs: links, fields, insertions.
+func (w *word) runs(x *xmlPart, p *paragraph) {
+	x.within(func(e element) {
+		switch {
+		case e.name == "pPr":
+			w.properties(x, p)
+		case e.name == "r":
+			w.run(x, p)
+		case e.name == "del", e.name == "moveFrom":
+			w.deleted++
+			x.skip()
+		case e.name == "m:t":
+			w.chars(x, p, plain)
+		case ignored(e.name):
+			x.skip()
+		default:
+			w.runs(x, p)
+		}
+	})
+}
+
+// properties reads what a paragraph says of itself.
+func (w *word) properties(x *xmlPart, p *paragraph) {
+	x.within(func(e element) {
+		switch e.name {
+		case "pStyle":
+			p.style, _ = e.val("val")
+		case "outlineLvl":
+			p.level = outline(e)
+		case "numPr":
+			p.num = readNumRef(x)
+			return
+		}
+		x.skip()
+	})
+}
+
+// outline reads a level of the outline; 9 means text.
+func outline(e element) int {
+	v, _ := e.val("val")
+	if n, err := strconv.Atoi(v); err == nil && n >= 0 && n < 9 {
+		return n + 1
+	}
+	return 0
+}

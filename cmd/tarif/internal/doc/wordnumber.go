@@ -1,0 +1,202 @@
+package doc
+
+import (
+	"strconv"
+	"strings"
+)
+
+func decimal(n int) string { return strconv.Itoa(n) }
+
+// style is what a style of paragraphs says that matters here.
+type style struct {
+	name  string
+	base  *style
+	basis string
+	level int
+	num   numRef
+}
+
+// numRef points to a level of a list; of a paragraph that has none list is "".
+type numRef struct {
+	list  string
+	level int
+}
+
+func readNumRef(x *xmlPart) numRef {
+	var n numRef
+	x.within(func(e element) {
+		switch v, _ := e.val("val"); e.name {
+		case "numId":
+			n.list = v
+		case "ilvl":
+			n.level = min(count(e), maxLevels-1)
+		}
+		x.skip()
+	})
+	return n
+}
+
+// readStyles reads the styles of paragraphs.
+func readStyles(t *tally, data []byte) map[string]*style {
+	styles := map[string]*style{}
+	x := openXML(t, "styles.xml", data)
+	x.within(func(element) {
+		x.within(func(e element) {
+			if e.name != "style" {
+				x.skip()
+				return
+			}
+			id, _ := e.val("styleId")
+			styles[id] = readStyle(x)
+		})
+	})
+	for _, s := range styles {
+		s.base = styles[s.basis]
+	}
+	return styles
+}
+
+func readStyle(x *xmlPart) *style {
+	s := &style{}
+	x.within(func(e element) {
+		switch e.name {
+		case "name":
+			s.name, _ = e.val("val")
+		case "basedOn":
+			s.basis, _ = e.val("val")
+		case "pPr":
+			s.properties(x)
+			return
+		}
+		x.skip()
+	})
+	return s
+}
+
+func (s *style) properties(x *xmlPart) {
+	x.within(func(e element) {
+		switch e.name {
+		case "outlineLvl":
+			s.level = outline(e)
+		case "numPr":
+			s.num = readNumRef(x)
+			return
+		}
+		x.skip()
+	})
+}
+
+// heading gives the level of the heading that the style makes, 0 for text:
+// by its outline, its name ("heading 1", "Title") or the style under it.
+func (s *style) heading() int {
+	for range maxLevels {
+		if s == nil {
+			break
+		}
+		if s.level > 0 {
+			return s.level
+		}
+		name := strings.ToLower(s.name)
+		if n, ok := strings.CutPrefix(name, "heading "); ok && len(n) == 1 && n >= "1" && n <= "9" {
+			return int(n[0] - '0')
+		}
+		if name == "title" {
+			return 1
+		}
+		s = s.base
+	}
+	return 0
+}
+
+// number gives the list that a paragraph belongs to: its own, else its
+// style's. List "0" says that it belongs to none.
+func (s *style) number(own numRef) numRef {
+	for range maxLevels {
+		if own.list != "" || s == nil {
+			break
+		}
+		own, s = s.num, s.base
+	}
+	return own
+}
+
+const maxLevels = 9
+
+// numbering counts the lists of a document. A count is the number that comes
+// next in its level, 0 where the level has not begun.
+type numbering struct {
+	lists  map[string]*list // numId →
+	counts map[string]*[maxLevels]int
+}
+
+// list is a numbered list: its shape, and the levels it starts anew.
+type list struct {
+	shape  string // abstractNumId
+	levels *[maxLevels]listLevel
+	starts map[int]int
+	begun  bool
+}
+
+type listLevel struct {
+	format, text string
+	start        int
+}
+
+// next gives the number of the next paragraph of a list, "" for none.
+func (n *numbering) next(at numRef) string {
+	l := n.lists[at.list]
+	if l == nil || l.levels == nil {
+		return ""
+	}
+	c := n.counts[l.shape]
+	if c == nil {
+		c = &[maxLevels]int{}
+		n.counts[l.shape] = c
+	}
+	l.begin(c)
+	if c[at.level] == 0 {
+		c[at.level] = l.start(at.level)
+	}
+	c[at.level]++
+	for deeper := at.level + 1; deeper < maxLevels; deeper++ {
+		c[deeper] = 0
+	}
+	return l.text(at.level, c)
+}
+
+// begin starts the counts anew that the list says to start anew.
+func (l *list) begin(c *[maxLevels]int) {
+	if l.begun {
+		return
+	}
+	l.begun = true
+	for level := range l.starts {
+		c[level] = 0
+	}
+}
+
+func (l *list) start(level int) int {
+	if n, ok := l.starts[level]; ok {
+		return n
+	}
+	return l.levels[level].start
+}
+
+// text writes a number as the level's pattern has it: "%1.%2.".
+func (l *list) text(level int, c *[maxLevels]int) string {
+	if f := l.levels[level].format; f == "bullet" || f == "none" || f == "" {
+		return ""
+	}
+	s := l.levels[level].text
+	for i := range level + 1 {
+		mark := "%" + decimal(i+1)
+		if strings.Contains(s, mark) {
+			n := c[i] - 1
+			if c[i] == 0 {
+				n = l.start(i)
+			}
+			s = strings.ReplaceAll(s, mark, numeral(l.levels[i].format, n))
+		}
+	}
+	return strings.TrimSpace(s)
+}

@@ -1,0 +1,64 @@
+package importer
+
+import (
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+)
+
+// The two languages of an act come as different files: a page's text and a
+// PDF's. They are joined row by row; one price that was changed in one of them
+// is found, and nothing else.
+func TestTwoLanguages(t *testing.T) {
+	d := siteData(t)
+	e := d.Edition("oral", "home-care", "2026")
+	kk := shapes[0].drawn(e, lang.KK, true)
+	ru := shapes[1].drawn(e, lang.RU, true)
+	for name, change := range map[string]func(string) string{
+		"same":      func(s string) string { return s },
+		"different": func(s string) string { return strings.Replace(s, "632,20", "623,20", 1) },
+	} {
+		res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{
+			{Name: "ru.txt", Doc: readDoc(t, "ru.txt", []byte(change(ru)))},
+			{Name: "kk.txt", Doc: readDoc(t, "kk.txt", []byte(kk))}}})
+		if len(res.Report.Rates) != 76 || len(res.Report.Accounts) != 2 {
+			t.Fatalf("%s: %d rates, accounts %+v", name, len(res.Report.Rates), res.Report.Accounts)
+		}
+		for i, r := range res.Report.Rates {
+			w := e.Rates[i]
+			if r.Service != string(w.Service.ID) || r.Text != w.Text.Text || *r.Price != w.Price.Amount.String() {
+				t.Errorf("%s: row %s: %+v", name, r.Row, r)
+			}
+		}
+		var differ []string
+		for _, f := range res.Report.Findings {
+			if f.Rule == RuleLanguages && f.Severity == Error {
+				differ = append(differ, f.Row)
+			}
+		}
+		if want := map[string]string{"different": "10"}[name]; strings.Join(differ, " ") != want {
+			t.Errorf("%s: prices differ on rows %v", name, differ)
+		}
+		if told := strings.Contains(string(res.TOML), `price = "632.20" # шешіңіз: `); told != (name == "different") {
+			t.Errorf("%s: the line of the price says it: %v", name, told)
+		}
+	}
+}
+
+// What is no act gives no file, and says so; an act without its number gives a
+// file that does not pass the check until the number is written.
+func TestNotAnAct(t *testing.T) {
+	d := siteData(t)
+	imported := func(name, text string) *Result {
+		return Import(Input{Place: "oral", Kind: "waste", Data: d, Sources: []Source{{Name: name, Doc: readDoc(t, name, []byte(text))}}})
+	}
+	res := imported("menu.txt", "Мәзір\n\nСорпа – 100 теңге")
+	if res.TOML != nil || res.Report.Errors() == 0 || rulesOf(res.Report, "")[1] != RuleNoTable {
+		t.Errorf("a menu: %v\n%s", rulesOf(res.Report, ""), res.TOML)
+	}
+	res = imported("act.md", "# Тарифтерді бекіту туралы\n\n| Атауы | Есептік бірлік | Тариф, теңге |\n|---|---|---|\n| Жайлы үйлер | айына 1 тұрғыннан | 10 |\n")
+	if !strings.Contains(string(res.TOML), "# шешіңіз: актіден тауып жазыңыз: number\n") || strings.Contains(string(res.TOML), "number = ") {
+		t.Errorf("an act without a number:\n%s", res.TOML)
+	}
+}

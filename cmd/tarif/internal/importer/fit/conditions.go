@@ -1,0 +1,150 @@
+package fit
+
+import (
+	"cmp"
+	"slices"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Conditions finds the conditions that texts name: at most one of each group.
+// Of two that say the opposite the one is taken that denies as the text does.
+func (f *Fitter) Conditions(l lang.Lang, texts ...string) []*tariff.Condition {
+	var out []*tariff.Condition
+	for _, group := range f.grouped {
+		var top *tariff.Condition
+		best := mostWords - 0.001
+		if !group.own {
+			best = allWords - 0.001
+		}
+		for _, p := range f.polar {
+			if p.of.Group != group.id || p.lang != l || !group.own && !p.name {
+				continue
+			}
+			for _, t := range texts {
+				if score, no := p.in(l, t, f); score > best && (!p.twins || no == p.no) {
+					top, best = p.of, score
+				}
+			}
+		}
+		if top != nil {
+			out = append(out, top)
+		}
+	}
+	slices.SortFunc(out, func(a, b *tariff.Condition) int { return cmp.Compare(a.ID, b.ID) })
+	return out
+}
+
+// condition groups: on some of them prices of the kind depend already. Those of
+// other kinds are found by the whole of their names only.
+type conditionGroup struct {
+	id  string
+	own bool
+}
+
+// groups are the groups to look for: none where the known tables of the kind go
+// without conditions, else all.
+func (f *Fitter) groups() []conditionGroup {
+	known, used := false, map[string]bool{}
+	for _, t := range f.data.OfKind(f.kind) {
+		for _, e := range t.Editions {
+			known = true
+			for _, r := range e.Rates {
+				for _, c := range r.Conditions {
+					used[c.Group] = true
+				}
+			}
+		}
+	}
+	var out []conditionGroup
+	for _, c := range f.data.Catalogue.Conditions {
+		g := conditionGroup{c.Group, used[c.Group]}
+		if (len(used) > 0 || !known) && !slices.Contains(out, g) {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// What a text must have of a condition's words: most of them, or all.
+const mostWords, allWords = 0.6, 0.99
+
+// in gives how much of the phrase stands in a text, and whether the text denies
+// it nearby.
+func (p polarity) in(l lang.Lang, text string, f *Fitter) (score float64, no bool) {
+	words := runs(text)
+	total, got, key := 0.0, 0.0, 0.0
+	for _, s := range p.stems {
+		w := f.weights[s]
+		total += w
+		for i, word := range words {
+			if sameStem(topicStem(l, word), s) {
+				got += w
+				no = no || deniedAround(words, i)
+				if p.twins && f.keys[s] {
+					key = 0.15
+				}
+				break
+			}
+		}
+	}
+	if total == 0 {
+		return 0, false
+	}
+	score = got / total
+	if !p.name {
+		score *= 0.95
+	}
+	return score + key, no
+}
+
+// deniedAround looks a few words to both sides.
+func deniedAround(words []string, at int) bool {
+	for i := max(0, at-3); i <= min(len(words)-1, at+4); i++ {
+		if denial.MatchString(words[i]) && (i == at || len([]rune(words[i])) < 5) || i == at && denies(words[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// weigh says what the stems of conditions tell.
+func (f *Fitter) weigh() map[string]float64 {
+	out := map[string]float64{}
+	for _, p := range f.polar {
+		for _, s := range p.stems {
+			if _, ok := out[s]; !ok {
+				out[s] = f.tells(s)
+			}
+		}
+	}
+	return out
+}
+
+// tells is what a stem says of a condition: less the more conditions have it,
+// and little where the services of the kind have it anyway ("dwelling" among
+// tariffs for dwellings).
+func (f *Fitter) tells(stem string) float64 {
+	seen := map[*tariff.Condition]bool{}
+	for _, p := range f.polar {
+		if slices.Contains(p.stems, stem) {
+			seen[p.of] = true
+		}
+	}
+	w := 1 / float64(max(1, len(seen)))
+	if f.common(stem) {
+		w *= 0.2
+	}
+	return w
+}
+
+// common reports a stem that the services of the kind have.
+func (f *Fitter) common(stem string) bool {
+	for s := range f.services.things {
+		if s == stem || sameStem(s, stem) {
+			return true
+		}
+	}
+	return false
+}

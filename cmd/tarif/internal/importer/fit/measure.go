@@ -1,0 +1,191 @@
+package fit
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Measure is what a price is for: its basis and unit, nil where not known.
+type Measure struct {
+	Basis *tariff.Basis
+	Unit  *tariff.Unit
+}
+
+func (m Measure) basis() tariff.BasisID {
+	if m.Basis == nil {
+		return ""
+	}
+	return m.Basis.ID
+}
+
+type measure struct {
+	basis tariff.BasisID
+	unit  tariff.UnitID
+}
+
+func measureOf(r *tariff.Rate) measure {
+	var m measure
+	if r.Basis != nil {
+		m.basis = r.Basis.ID
+	}
+	if r.Unit != nil {
+		m.unit = r.Unit.ID
+	}
+	return m
+}
+
+// Measure finds the basis and unit that texts name; the first that names one
+// decides: the row's unit cell, the heading of the column, the row's words, the
+// heading of the table.
+func (f *Fitter) Measure(texts ...string) Measure {
+	for _, t := range texts {
+		if m := f.measureIn(t); m != (Measure{}) {
+			return m
+		}
+	}
+	return Measure{}
+}
+
+func (f *Fitter) measureIn(text string) Measure {
+	if text == "" {
+		return Measure{}
+	}
+	m, ok := f.measures[text]
+	if !ok {
+		if u := f.unit(text); u != nil {
+			m = Measure{f.basisOf(u, text), u}
+		} else if b := f.wholeService(text); b != nil {
+			m = Measure{Basis: b}
+		}
+		f.measures[text] = m
+	}
+	return m
+}
+
+// spelling is one way to print a unit, squeezed.
+type spelling struct {
+	of   *tariff.Unit
+	text string
+}
+
+func spellings(c *tariff.Catalogue) []spelling {
+	var out []spelling
+	for _, u := range c.Units {
+		for _, s := range append([]string{u.Name.KK, u.Name.RU}, u.Spellings...) {
+			if s = squeeze(s); len(s) > 1 {
+				out = append(out, spelling{u, s})
+			}
+		}
+	}
+	return out
+}
+
+// unit finds the unit of the longest spelling in a text. A spelling of a cell
+// may carry the currency before it: "теңге/1000 текше метр".
+func (f *Fitter) unit(text string) *tariff.Unit {
+	hay := squeeze(text)
+	var found *tariff.Unit
+	length := 0
+	for _, s := range f.spellings {
+		if len(s.text) > length && holds(hay, s.text) {
+			found, length = s.of, len(s.text)
+		}
+	}
+	return found
+}
+
+// holds reports a spelling in a text that is not part of a longer number or
+// word: "1 м³" is not in "11 м³", nor "1 м³" in "1000 м³".
+func holds(hay, needle string) bool {
+	for from := 0; ; {
+		i := strings.Index(hay[from:], needle)
+		if i < 0 {
+			return false
+		}
+		i += from
+		before := hay[:i]
+		if !(digit(needle[0]) && before != "" && digit(before[len(before)-1])) {
+			return true
+		}
+		from = i + 1
+	}
+}
+
+func digit(b byte) bool { return b >= '0' && b <= '9' }
+
+var notLetters = regexp.MustCompile(`[^\p{L}\p{N}]+`)
+
+// oneWay puts what spellings of one unit differ in.
+var oneWay = strings.NewReplacer("³", "3", "²", "2", "куб.м", "куб м", "кубический метр", "куб м", "кубических метров", "куб м",
+	"кубического метра", "куб м", "текше метрі", "текше метр", "теңге", "", "тенге", "", "один", "1", "одного", "1", "бір ", "1 ")
+
+func squeeze(s string) string {
+	return notLetters.ReplaceAllString(oneWay.Replace(strings.ToLower(s)), "")
+}
+
+// basisOf is the basis that known rates of the kind have with a unit, else the
+// one that the unit means by itself. A month is no basis: what is paid by the
+// month must be said.
+func (f *Fitter) basisOf(u *tariff.Unit, text string) *tariff.Basis {
+	if b := common(f.data.OfKind(f.kind), u); b != nil {
+		return b
+	}
+	if b := common(f.data.Tariffs, u); b != nil && b.Phrase.RU == "за {unit}" {
+		return b
+	}
+	if u.ID == "month" && resident.MatchString(text) {
+		return f.basisByID("resident")
+	}
+	return f.basisByID(meaning[u.ID])
+}
+
+var resident = regexp.MustCompile(`(?i)тұрғын|жител|проживающ`)
+
+// meaning is the basis of units that mean one by themselves.
+var meaning = map[tariff.UnitID]tariff.BasisID{"day": "service-day", "m3": "volume", "1000-m3": "volume"}
+
+func (f *Fitter) basisByID(id tariff.BasisID) *tariff.Basis {
+	for _, b := range f.data.Catalogue.Bases {
+		if b.ID == id {
+			return b
+		}
+	}
+	return nil
+}
+
+// common is the basis that most rates with a unit have.
+func common(all []*tariff.Tariff, u *tariff.Unit) *tariff.Basis {
+	count := map[*tariff.Basis]int{}
+	for _, t := range all {
+		for _, e := range t.Editions {
+			for _, r := range e.Rates {
+				if r.Unit == u {
+					count[r.Basis]++
+				}
+			}
+		}
+	}
+	var top []*tariff.Basis
+	for b := range count {
+		top = append(top, b)
+	}
+	if len(top) == 0 {
+		return nil
+	}
+	slices.SortFunc(top, func(a, b *tariff.Basis) int { return cmp.Or(count[b]-count[a], cmp.Compare(a.ID, b.ID)) })
+	return top[0]
+}
+
+var oneService = regexp.MustCompile(`(?i)(бір|1)\s+(реттік\s+)?қызмет|қызметтің\s+құны|қызмет\s+құны|стоимост\p{L}*\s+(одной|1|единицы)?\s*услуг|за\s+(одну|1)\s+услуг`)
+
+// wholeService is the basis of a price for one service, where words say so.
+func (f *Fitter) wholeService(text string) *tariff.Basis {
+	if !oneService.MatchString(text) {
+		return nil
+	}
+	return f.basisByID("service")
+}

@@ -1,0 +1,217 @@
+package fit
+
+import (
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Row is what is known of a row before its service is.
+type Row struct {
+	Lang    lang.Lang
+	Text    string // with the words of a group over it
+	Section *tariff.Section
+	Role    *tariff.Role
+	Measure Measure
+	Not     []*tariff.Service // that it has been found not to be
+}
+
+// Scores of the sequence. Least is what a row's words must reach to be taken
+// for a service at all; Sure is where no person need look.
+const (
+	Least      = 0.30
+	Sure       = 0.50
+	follow     = 0.14 // stands where known tables have it
+	inSection  = 0.04
+	offSection = -0.10
+	sameUnit   = 0.10
+	offUnit    = -0.20
+	candidates = 8
+)
+
+// Found is the service of a row: nil where none fits. Text is what the words
+// alone score, Score what the place in the table adds or takes. Rival is the
+// next best by words.
+type Found struct {
+	Service *tariff.Service
+	Score   float64
+	Text    float64
+	Rival   Match[*tariff.Service]
+}
+
+// state is a candidate of a row and the best way to it.
+type state struct {
+	service *tariff.Service
+	text    float64
+	own     float64
+	total   float64
+	from    int
+}
+
+// Services finds the services of a table's rows, all at once: the order in
+// which known tables have them helps where words leave it open.
+func (f *Fitter) Services(rows []Row) []Found {
+	states := make([][]state, len(rows))
+	for i := range rows {
+		states[i] = f.candidates(&rows[i])
+		for j := range states[i] {
+			f.arrive(rows, states, i, j)
+		}
+	}
+	found := make([]Found, len(rows))
+	at := -1
+	for i := len(rows) - 1; i >= 0; i-- {
+		if at < 0 {
+			at = bestState(states[i])
+		}
+		s := states[i][at]
+		found[i] = Found{Service: s.service, Text: s.text, Score: clamp(s.own), Rival: f.rival(&rows[i], s.service)}
+		at = s.from
+	}
+	return found
+}
+
+func bestState(states []state) int {
+	best := 0
+	for j, s := range states {
+		if s.total > states[best].total {
+			best = j
+		}
+	}
+	return best
+}
+
+// arrive finds the best way to a state.
+func (f *Fitter) arrive(rows []Row, states [][]state, i, j int) {
+	s := &states[i][j]
+	s.from, s.total = -1, s.own
+	if i == 0 {
+		return
+	}
+	now, best := stepOf(s.service, rows[i].Role), -1.0
+	for k, before := range states[i-1] {
+		bonus := 0.0
+		if s.service != nil && before.service != nil && f.follows[[2]step{stepOf(before.service, rows[i-1].Role), now}] {
+			bonus = follow
+		}
+		if t := before.total + bonus; s.from < 0 || t > best {
+			best, s.from = t, k
+		}
+	}
+	s.total = best + s.own
+}
+
+func stepOf(s *tariff.Service, r *tariff.Role) step {
+	if s == nil {
+		return step{}
+	}
+	return step{s.ID, roleID(r)}
+}
+
+// candidates are the services that a row's words could mean, and none.
+func (f *Fitter) candidates(r *Row) []state {
+	out := []state{{own: Least}}
+	for _, m := range f.byWords(r) {
+		if len(out) > candidates {
+			break
+		}
+		if excluded(r, m.Of) {
+			continue
+		}
+		out = append(out, state{service: m.Of, text: m.Score, own: m.Score + f.around(r, m.Of)})
+	}
+	return out
+}
+
+func excluded(r *Row, s *tariff.Service) bool {
+	for _, x := range r.Not {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// around is what the section and the unit say for or against a service.
+func (f *Fitter) around(r *Row, s *tariff.Service) float64 {
+	score := 0.0
+	if r.Section != nil && s.Section != nil {
+		score += choose(r.Section == s.Section, inSection, offSection)
+	}
+	if usual := f.usual[s.ID]; len(usual) > 0 && r.Measure.Unit != nil {
+		score += choose(usual[measure{r.Measure.basis(), r.Measure.Unit.ID}], sameUnit, offUnit)
+	}
+	return score
+}
+
+func choose(yes bool, a, b float64) float64 {
+	if yes {
+		return a
+	}
+	return b
+}
+
+// byWords are the services of the kind by the row's words. Where a kind has
+// few services a unit alone can tell them: those of the same unit are
+// candidates even without a word in common.
+func (f *Fitter) byWords(r *Row) []Match[*tariff.Service] {
+	key := string(r.Lang) + "\n" + r.Text
+	all, ok := f.cache[key]
+	if !ok {
+		all = f.services.find(r.Lang, r.Text)
+		f.cache[key] = all
+	}
+	if len(f.services.order) > few {
+		return all
+	}
+	return f.withUnit(r, all)
+}
+
+// few is how many services a kind may have for a unit to tell them.
+const few = 4
+
+func (f *Fitter) withUnit(r *Row, all []Match[*tariff.Service]) []Match[*tariff.Service] {
+	same := 0
+	for _, s := range f.data.Catalogue.OfKind(f.kind) {
+		if f.hasUnit(s, r) {
+			same++
+		}
+	}
+	out := append([]Match[*tariff.Service]{}, all...)
+	for _, s := range f.data.Catalogue.OfKind(f.kind) {
+		if same != 1 || !f.hasUnit(s, r) {
+			continue
+		}
+		out = raise(out, s, 0.55)
+	}
+	return out
+}
+
+func (f *Fitter) hasUnit(s *tariff.Service, r *Row) bool {
+	return r.Measure.Unit != nil && f.usual[s.ID][measure{r.Measure.basis(), r.Measure.Unit.ID}]
+}
+
+func raise(all []Match[*tariff.Service], s *tariff.Service, to float64) []Match[*tariff.Service] {
+	for i := range all {
+		if all[i].Of == s {
+			all[i].Score = max(all[i].Score, to)
+			return all
+		}
+	}
+	return append(all, Match[*tariff.Service]{Of: s, Score: to})
+}
+
+func (f *Fitter) rival(r *Row, but *tariff.Service) Match[*tariff.Service] {
+	for _, m := range f.byWords(r) {
+		if m.Of != but && !excluded(r, m.Of) {
+			return m
+		}
+	}
+	return Match[*tariff.Service]{}
+}
+
+// Follows reports whether a known table has one service right behind another.
+func (f *Fitter) Follows(a *tariff.Service, ra *tariff.Role, b *tariff.Service, rb *tariff.Role) bool {
+	return f.follows[[2]step{stepOf(a, ra), stepOf(b, rb)}]
+}
+
+func clamp(x float64) float64 { return max(0, min(1, x)) }

@@ -1,0 +1,80 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+var (
+	noteStart = regexp.MustCompile(`^([*¹²³⁴⁵⁶⁷⁸⁹]+|\d\))?\s*(?i:(ескерту|ескертпе|примечани[ея]|сноска)\s*\d*)?\s*[:.]?\s*`)
+	discount  = regexp.MustCompile(`(?i)жеңілдік|льгот|скидк`)
+	ruled     = regexp.MustCompile(`^[_\s–—-]+$`)
+)
+
+// footnote is a note below a table in one language.
+type footnote struct{ mark, text string }
+
+// notesOf finds the notes below the tables: what a mark or the word "note"
+// begins, to the next such.
+func (v *version) notesOf() (notes []footnote, rest []string) {
+	for _, p := range v.notes {
+		if ruled.MatchString(p) {
+			continue
+		}
+		m := noteStart.FindStringSubmatch(p)
+		switch {
+		case m[1] != "" || m[2] != "":
+			text := p
+			if m[1] != "" {
+				text = strings.TrimSpace(strings.TrimPrefix(p, m[1]))
+			}
+			notes = append(notes, footnote{m[1], text})
+		case len(notes) > 0:
+			notes[len(notes)-1].text += "\n" + p
+		default:
+			rest = append(rest, p)
+		}
+	}
+	return notes, rest
+}
+
+// footnotes adds the notes and says which mark stands for which.
+func (w *work) footnotes(e *tariff.Edition) map[string]*tariff.Footnote {
+	by := map[string]*tariff.Footnote{}
+	w.report.Act.Footnotes = map[string]*lang.Text{}
+	for _, v := range w.versions {
+		notes, rest := v.notesOf()
+		for _, text := range rest {
+			w.finding(nil, Warning, RuleBelow, "below the table of the "+language(v.lang)+" text stands "+quote(text)+"; it was not taken", "check whether it changes a price")
+		}
+		for i, n := range notes {
+			note := by[n.mark]
+			if i < len(e.Footnotes) && note == nil && e.Footnotes[i].Mark == n.mark {
+				note = e.Footnotes[i]
+			}
+			if note == nil || note.Text.In(v.lang) != "" {
+				note = &tariff.Footnote{ID: footnoteID(n.text, e.Footnotes), Mark: n.mark}
+				e.Footnotes = append(e.Footnotes, note)
+			}
+			set(&note.Text, v.lang, n.text)
+			by[n.mark] = note
+		}
+	}
+	for i, n := range e.Footnotes {
+		t := n.Text
+		w.report.Act.Footnotes[string(n.ID)] = &t
+		path := fmt.Sprintf("footnote[%d].text", i)
+		w.one(path, &n.Text)
+		if w.toml.Behind[path+".kk"] == "" {
+			w.toml.Behind[path+".kk"] = w.say(sayNote)
+		}
+		if n.Mark == "" {
+			w.finding(nil, Warning, RuleNote, "a note without a mark stands below the table: "+quote(cmpOr(t.KK, t.RU)), "name it in the footnotes of the rates that it concerns")
+		}
+	}
+	return by
+}

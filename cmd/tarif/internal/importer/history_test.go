@@ -1,0 +1,108 @@
+package importer
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// history are the acts of testdata/history: decisions of other places and
+// kinds, in both languages, shortened to what an import reads. Their editions
+// were typed by people, without wording.
+func history(t *testing.T) map[string][2]string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/history/*.kk.md")
+	if err != nil || len(files) != 12 {
+		t.Fatal(files, err)
+	}
+	out := map[string][2]string{}
+	for _, f := range files {
+		name := strings.TrimSuffix(filepath.Base(f), ".kk.md")
+		out[name] = [2]string{f, strings.TrimSuffix(f, ".kk.md") + ".ru.md"}
+	}
+	return out
+}
+
+// TestHistory imports each act in Kazakh, in Russian and in both, with and
+// without the site knowing the place already: every amount comes out, and each
+// is for the same thing.
+func TestHistory(t *testing.T) {
+	d := siteData(t)
+	for name, files := range history(t) {
+		id := strings.Split(name, "_")
+		want := d.Edition(tariff.PlaceID(id[0]), tariff.KindID(id[1]), tariff.EditionID(id[2]))
+		for variant, names := range map[string][]string{"kk": files[:1], "ru": files[1:], "both": files[:]} {
+			for known, data := range map[string]*tariff.Data{"known": d, "new": without(d, want.Place.ID, want.Kind.ID)} {
+				t.Run(name+"/"+variant+"/"+known, func(t *testing.T) {
+					if known == "new" && len(data.OfKind(want.Kind.ID)) == 0 {
+						t.Skip("no other place has this kind")
+					}
+					in := Input{Place: want.Place.ID, Kind: want.Kind.ID, Data: data}
+					for _, f := range names {
+						in.Sources = append(in.Sources, Source{Name: f, Doc: readDoc(t, f, readFile(t, f))})
+					}
+					res := Import(in)
+					compareHistory(t, want, passes(t, res, d))
+					if n := res.Report.Errors(); n > 0 {
+						t.Errorf("%d errors: %v", n, res.Report.Findings)
+					}
+					if len(names) == 2 && (res.Edition.Rates[0].Text.Text.KK == "" || res.Edition.Rates[0].Text.Text.RU == "") {
+						t.Error("the words are not there in both languages")
+					}
+				})
+			}
+		}
+	}
+}
+
+func compareHistory(t *testing.T, want, got *tariff.Edition) {
+	t.Helper()
+	if len(got.Rates) != len(want.Rates) {
+		t.Fatalf("%d rates, want %d", len(got.Rates), len(want.Rates))
+	}
+	for i, w := range want.Rates {
+		g := got.Rates[i]
+		if a, b := says(g), says(w); a != b {
+			t.Errorf("row %d is\n%s, want\n%s", w.Row, a, b)
+		}
+	}
+	g, w := got.Act, want.Act
+	a := fmt.Sprint(g.Form, g.Number, g.Date, g.EntryDays, got.Period, got.From, ids(g.LegalGrounds), got.ID, names(got.AmendedBy))
+	b := fmt.Sprint(w.Form, w.Number, w.Date, w.EntryDays, want.Period, want.From, ids(w.LegalGrounds), want.ID, names(want.AmendedBy))
+	if a != b {
+		t.Errorf("the act is\n%s, want\n%s", a, b)
+	}
+	if g.Signatory.KK != w.Signatory.KK {
+		t.Errorf("signatory %q, want %q", g.Signatory.KK, w.Signatory.KK)
+	}
+}
+
+func names(refs []tariff.ActRef) string {
+	s := ""
+	for _, r := range refs {
+		s += r.Number + " of " + r.Date.String() + " "
+	}
+	return s
+}
+
+func says(r *tariff.Rate) string {
+	section := ""
+	if r.Section != nil {
+		section = string(r.Section.ID)
+	}
+	footnotes := 0
+	for _, n := range r.Footnotes {
+		if n.Mark != "" {
+			footnotes++
+		}
+	}
+	unit := ""
+	if r.Unit != nil {
+		unit = string(r.Unit.ID)
+	}
+	return fmt.Sprintf("row %d (%s) column %d: %s %s %s, %s/%s vat %q: %s %s, %d footnotes", r.Row, r.Label, r.Column, section, r.Service.ID,
+		r.ConditionIDs(), r.Basis.ID, unit, r.VAT, r.Price.Status, r.Price.Amount, footnotes)
+}

@@ -1,0 +1,68 @@
+package importer
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+func cmpOr(all ...string) string {
+	for _, s := range all {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// idLength keeps ids short enough for addresses.
+const idLength = 40
+
+// newID writes words in Latin letters as an id that is not taken.
+func (w *work) newID(words string, taken func(string) bool) string {
+	id := transliterate(words)
+	if len(id) > idLength {
+		id = id[:idLength]
+		if i := strings.LastIndexByte(id, '-'); i > idLength/2 {
+			id = id[:i]
+		}
+	}
+	if id = strings.Trim(id, "-"); id == "" {
+		id = "row"
+	}
+	for try := id; ; {
+		if !taken(try) {
+			return try
+		}
+		w.suffix[id] = max(2, w.suffix[id]+1)
+		try = fmt.Sprintf("%s-%d", id, w.suffix[id])
+	}
+}
+
+var latin = func() map[rune]string {
+	m := map[rune]string{}
+	fields := strings.Fields("а a ә a б b в v г g ғ g д d е e ё yo ж zh з z и i й i к k қ q л l м m н n ң n о o ө o п p " +
+		"р r с s т t у u ұ u ү u ф f х kh һ h ц ts ч ch ш sh щ shch ы y і i э e ю yu я ya")
+	for i := 0; i+1 < len(fields); i += 2 {
+		m[[]rune(fields[i])[0]] = fields[i+1]
+	}
+	return m
+}()
+
+// transliterate writes Cyrillic in Latin letters, everything but letters and
+// digits as hyphens.
+func transliterate(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		to, ok := latin[r]
+		switch {
+		case ok:
+			b.WriteString(to)
+		case r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			b.WriteRune(r)
+		case r != 'ь' && r != 'ъ' && b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}

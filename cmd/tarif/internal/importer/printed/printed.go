@@ -1,0 +1,195 @@
+// Package printed reads what stands in a price cell of an act.
+//
+// Its noun is [Price]: an amount, or the reason why there is none, with the
+// marks of footnotes and what was repaired. [Read] takes every way in which
+// acts print amounts and reads nothing that could be two amounts.
+package printed
+
+import (
+	"regexp"
+	"strings"
+
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Price is a price cell. Doubt is the rule of the finding where the cell is
+// not plainly an amount, a dash or empty; then Status is Text.
+type Price struct {
+	Status tariff.PriceStatus
+	Amount money.Amount
+	Text   string     // the cell's words, tidied
+	Marks  string     // of footnotes: "*", "²"
+	VAT    tariff.VAT // where the cell says it
+	Fixed  string     // the kind of repair, "" for none
+	Doubt  string
+}
+
+// Rules of findings about cells.
+const (
+	RuleIndex   = "monthly-index"   // an amount of monthly calculation indices, not of tenge
+	RulePercent = "percent"         // per cent, not tenge
+	RuleRange   = "price-range"     // from … to …
+	RuleText    = "price-text"      // words in place of a price
+	RuleForm    = "price-ambiguous" // digits that could be read in two ways
+	RulePlaces  = "price-places"    // more than two decimals
+	RuleBelow   = "price-negative"  // below zero
+)
+
+// Kinds of repair.
+const (
+	FixedSpace = "amount-space" // "30, 28"
+	FixedGroup = "amount-group" // "1.896,60", "1'896,60"
+)
+
+var (
+	marks     = regexp.MustCompile(`^(.*?[^*¹²³⁴⁵⁶⁷⁸⁹⁰\s])\s*([*¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+\))$`)
+	currency  = regexp.MustCompile(`(?i)\s*(теңге(мен)?|тенге|тңг|тг|₸|kzt)\.?$`)
+	inWords   = regexp.MustCompile(`\s*\([^()\d]*\)`)
+	indices   = regexp.MustCompile(`(?i)(^|[^\p{L}])(мрп|аек)([^\p{L}]|$)|месячн\p{L}+ расч[её]тн|айлық есептік`)
+	percent   = regexp.MustCompile(`%|(?i)процент|пайыз`)
+	between   = regexp.MustCompile(`(?i)\d\s*[-–—]\s*\d|^(от|до)\s+\d|\d\s*(дейін|бастап)`)
+	dashes    = regexp.MustCompile(`^[-–—−‒_]+$`)
+	plain     = regexp.MustCompile(`^\d+(?: \d{3})*(?:,\d{1,2})?$|^\d+\.\d{1,2}$`)
+	straySep  = regexp.MustCompile(`^(\d{1,3}(?: \d{3})*|\d+)(?: ?[,.] ?)(\d{2})$`)
+	grouped   = regexp.MustCompile(`^\d{1,3}(?:[.'’]\d{3})+,\d{2}$|^\d{1,3}(?:[,'’]\d{3})+\.\d{2}$`)
+	places    = regexp.MustCompile(`^\d+(?: \d{3})*[,.]\d{3,}$`)
+	oneGroup  = regexp.MustCompile(`^\d{1,3}[,.]\d{3}$`)
+	below     = regexp.MustCompile(`^[-−–]\s?\d`)
+	onlyPrice = regexp.MustCompile(`^[\d\s.,'’]+$`)
+)
+
+// Read reads a cell.
+func Read(cell string) Price {
+	s := strings.Join(strings.Fields(strings.Map(space, cell)), " ")
+	p := Price{Status: tariff.TextPrice, Text: s}
+	if s == "" {
+		p.Status = tariff.Empty
+		return p
+	}
+	if dashes.MatchString(s) {
+		p.Status = tariff.Dash
+		return p
+	}
+	if s[0] >= '0' && s[0] <= '9' && plain.MatchString(s) {
+		return p.amount(s)
+	}
+	if m := marks.FindStringSubmatch(s); m != nil {
+		s, p.Marks = m[1], m[2]
+	}
+	p.VAT = VAT(s)
+	if p.Doubt = other(s); p.Doubt != "" {
+		return p
+	}
+	return p.amount(strip(s))
+}
+
+// VAT reads what words say of value added tax.
+func VAT(s string) tariff.VAT {
+	s = strings.ToLower(s)
+	if !vatWord.MatchString(s) {
+		return ""
+	}
+	if without.MatchString(s) {
+		return tariff.VATExcluded
+	}
+	if with.MatchString(s) {
+		return tariff.VATIncluded
+	}
+	return ""
+}
+
+var (
+	vatWord = regexp.MustCompile(`(^|[^\p{L}])(ндс|ққс)|добавленн\p{L}+ стоимост|құн салығы|құн салық`)
+	without = regexp.MustCompile(`без\s+(уч[её]та\s+)?(ндс|налог)|(^|[^\p{L}])не (включая|учитывая)|исключая|салығынсыз|салықсыз|салығысыз|ққс-?\s?сыз|ескерілмеген|ескермегенде|қоспағанда|есепке алмағанда`)
+	with    = regexp.MustCompile(`(^|[^\p{L}])(с|со|включая|в том числе)\s+(уч[её]том\s+)?(ндс|налог)|с уч[её]том|включая|включ[её]н|в том числе|салығымен|салығын|ққс-?\s?(мен|пен)|ескерілген|ескертілген|ескергенде|қоса|есепке ала`)
+)
+
+// other names the rule of what is not an amount of tenge.
+func other(s string) string {
+	switch {
+	case indices.MatchString(s):
+		return RuleIndex
+	case percent.MatchString(s):
+		return RulePercent
+	case below.MatchString(s):
+		return RuleBelow
+	case between.MatchString(s):
+		return RuleRange
+	}
+	return ""
+}
+
+// strip takes the currency and what stands in brackets in words off an amount.
+func strip(s string) string {
+	s = strings.TrimSpace(inWords.ReplaceAllString(s, ""))
+	return strings.TrimSpace(currency.ReplaceAllString(s, ""))
+}
+
+// amount reads digits that could be one amount only.
+func (p Price) amount(s string) Price {
+	digits := s
+	switch {
+	case oneGroup.MatchString(s): // 1,896 or 1.896: a thousand or three decimals
+		p.Doubt = RuleForm
+	case places.MatchString(s):
+		p.Doubt = RulePlaces
+	case plain.MatchString(s):
+	case straySep.MatchString(s):
+		digits, p.Fixed = straySep.ReplaceAllString(s, "$1,$2"), FixedSpace
+	case grouped.MatchString(s):
+		digits, p.Fixed = ungroup(s), FixedGroup
+	case onlyPrice.MatchString(s):
+		p.Doubt = RuleForm
+	default:
+		p.Doubt = RuleText
+	}
+	if p.Doubt != "" {
+		p.Fixed = ""
+		return p
+	}
+	a, err := money.Parse(digits)
+	if err != nil {
+		p.Doubt, p.Fixed = RuleForm, ""
+		return p
+	}
+	p.Status, p.Amount = tariff.Stated, a
+	return p
+}
+
+// ungroup keeps the last separator only, as a comma.
+func ungroup(s string) string {
+	n := len(s) - 3
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s[:n]) + "," + s[n+1:]
+}
+
+func space(r rune) rune {
+	if r == '\u00a0' || r == '\u202f' || r == '\u2009' {
+		return ' '
+	}
+	return r
+}
+
+// Looks reports whether a text could be a whole price cell: an amount, a dash
+// or an amount in other measures than tenge.
+func Looks(s string) bool {
+	if len(s) > longest || !strings.ContainsAny(s, "0123456789") && !dashes.MatchString(strings.TrimSpace(s)) {
+		return false
+	}
+	p := Read(s)
+	switch p.Doubt {
+	case "":
+		return p.Status == tariff.Stated || p.Status == tariff.Dash
+	case RuleIndex, RulePercent, RuleRange, RuleForm, RulePlaces, RuleBelow:
+		return true
+	}
+	return false
+}
+
+// longest is more bytes than a price cell has.
+const longest = 80

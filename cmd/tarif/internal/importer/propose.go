@@ -1,0 +1,141 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// findPlace takes the place from the catalogue or proposes it.
+func (w *work) findPlace() {
+	if w.place = w.in.Data.Catalogue.Place(w.in.Place); w.place != nil {
+		return
+	}
+	name := lang.Text{KK: string(w.in.Place), RU: string(w.in.Place)}
+	w.place = &tariff.Place{ID: w.in.Place, Name: name, Short: name, In: name}
+	w.report.Proposals.Places = append(w.report.Proposals.Places, Proposal{ID: string(w.in.Place)})
+	w.finding(nil, Warning, RulePlace, fmt.Sprintf("the catalogue has no place %q", w.in.Place), "add it to catalogue/places.toml")
+}
+
+func (w *work) findKind() {
+	if w.kind = w.in.Data.Catalogue.Kind(w.in.Kind); w.kind != nil {
+		return
+	}
+	var name lang.Text
+	for _, v := range w.versions {
+		set(&name, v.lang, v.act.Title)
+	}
+	w.kind = &tariff.Kind{ID: w.in.Kind, Name: name}
+	w.report.Proposals.Kinds = append(w.report.Proposals.Kinds, Proposal{ID: string(w.in.Kind), Name: name})
+	w.finding(nil, Warning, RuleKind, fmt.Sprintf("the catalogue has no kind %q", w.in.Kind), "add it to catalogue/kinds.toml with what its prices mean")
+}
+
+func set(t *lang.Text, l lang.Lang, s string) {
+	if l == lang.KK {
+		t.KK = s
+	} else {
+		t.RU = s
+	}
+}
+
+// words are a row's words in the languages in which it is there.
+func (e *entry) words(of func(*line) string) lang.Text {
+	var t lang.Text
+	for l, line := range e.each() {
+		set(&t, l, of(line))
+	}
+	return t
+}
+
+func lineText(l *line) string {
+	if l.group != "" {
+		return l.group + ": " + l.text
+	}
+	return l.text
+}
+
+// proposeService makes a service of a row's words; rows of the same words are
+// one service.
+func (w *work) proposeService(e *entry) *tariff.Service {
+	name := e.words(lineText)
+	if s := w.newByName[name]; s != nil {
+		return s
+	}
+	s := &tariff.Service{Kind: w.kind, Name: name, Section: e.section()}
+	w.addService(s, cmpOr(name.KK, name.RU, "service"))
+	w.newByName[name] = s
+	w.report.Proposals.Services = append(w.report.Proposals.Services, Proposal{string(s.ID), name, e.label})
+	return s
+}
+
+// addService adds a new service under an id of its own.
+func (w *work) addService(s *tariff.Service, words string) {
+	if w.serviceIDs == nil {
+		w.serviceIDs = map[string]bool{}
+		for _, s := range w.in.Data.Catalogue.Services {
+			w.serviceIDs[string(s.ID)] = true
+		}
+	}
+	id := w.newID(words, func(id string) bool { return w.serviceIDs[id] })
+	w.serviceIDs[id] = true
+	s.ID = tariff.ServiceID(id)
+	w.lacking.Services = append(w.lacking.Services, s)
+}
+
+func (e *entry) section() *tariff.Section {
+	if len(e.rates) == 0 {
+		return nil
+	}
+	return e.rates[0].section
+}
+
+// another is a service like one that is taken, under an id of its own.
+func (w *work) another(like *tariff.Service) *tariff.Service {
+	s := &tariff.Service{Kind: w.kind, Name: like.Name, Section: like.Section}
+	w.addService(s, string(like.ID)+"-2")
+	w.report.Proposals.Services = append(w.report.Proposals.Services, Proposal{ID: string(s.ID), Name: s.Name})
+	return s
+}
+
+func (w *work) proposeSection(e *entry) *tariff.Section {
+	name := e.words(func(l *line) string { return l.section })
+	s := &tariff.Section{ID: tariff.SectionID(w.newID(cmpOr(name.KK, name.RU), func(id string) bool {
+		return slices.ContainsFunc(slices.Concat(w.in.Data.Catalogue.Sections, w.lacking.Sections), func(s *tariff.Section) bool { return string(s.ID) == id })
+	})), Kind: w.kind, Name: name}
+	w.lacking.Sections = append(w.lacking.Sections, s)
+	w.report.Proposals.Sections = append(w.report.Proposals.Sections, Proposal{string(s.ID), name, e.label})
+	w.finding(e, Warning, RuleSection, "the catalogue has no section "+quote(e.first.section)+` for this kind; "`+string(s.ID)+`" is proposed`, "")
+	return s
+}
+
+func (w *work) proposeRole(e *entry) *tariff.Role {
+	name := e.words(func(l *line) string { return l.role })
+	r := &tariff.Role{ID: tariff.RoleID(w.newID(cmpOr(name.KK, name.RU), func(id string) bool {
+		return slices.ContainsFunc(slices.Concat(w.in.Data.Catalogue.Roles, w.lacking.Roles), func(s *tariff.Role) bool { return string(s.ID) == id })
+	})), Name: name, Short: name}
+	w.lacking.Roles = append(w.lacking.Roles, r)
+	w.report.Proposals.Roles = append(w.report.Proposals.Roles, Proposal{string(r.ID), name, e.label})
+	w.finding(e, Warning, RuleRole, "the catalogue has no role "+quote(e.first.role)+`; "`+string(r.ID)+`" is proposed`, "")
+	return r
+}
+
+// proposeCondition makes a condition of what parts two prices in the act.
+func (w *work) proposeCondition(r *rate, group, name string) *tariff.Condition {
+	for _, c := range w.lacking.Conditions {
+		if c.Name.In(w.versions[0].lang) == name {
+			return c
+		}
+	}
+	c := &tariff.Condition{Group: string(w.in.Kind) + "-" + group}
+	set(&c.Name, w.versions[0].lang, name)
+	c.ID = tariff.ConditionID(w.newID(name, func(id string) bool {
+		return slices.ContainsFunc(slices.Concat(w.in.Data.Catalogue.Conditions, w.lacking.Conditions), func(s *tariff.Condition) bool { return string(s.ID) == id })
+	}))
+	w.lacking.Conditions = append(w.lacking.Conditions, c)
+	w.report.Proposals.Conditions = append(w.report.Proposals.Conditions, Proposal{string(c.ID), c.Name, r.label})
+	w.finding(r.entry, Warning, RuleCondition, "only "+quote(name)+` tells this price from another; the condition "`+string(c.ID)+`" is proposed`,
+		"choose a condition of the catalogue, or add this one")
+	return c
+}

@@ -1,0 +1,169 @@
+package importer
+
+import (
+	"cmp"
+	"slices"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// Report is what an import tells, in the shape that programs rely on.
+type Report struct {
+	Act       Act       `json:"act"`
+	Rates     []Rate    `json:"rates"`
+	Repairs   []Repair  `json:"repairs"`
+	Findings  []Finding `json:"findings"`
+	Proposals Proposals `json:"proposals"`
+	Accounts  []Account `json:"accounts"`
+	Notes     []string  `json:"notes"` // of the readers: what they left out
+}
+
+// Act is what was read of the act. Title, issuer and signatory are in the
+// state language where the act is there in it; Words has them by language.
+type Act struct {
+	Number    string                `json:"number"`
+	Date      string                `json:"date"`
+	Title     string                `json:"title"`
+	Issuer    string                `json:"issuer"`
+	Signatory string                `json:"signatory"`
+	Form      string                `json:"form,omitempty"`
+	Period    int                   `json:"period,omitempty"`
+	Words     map[string]lang.Text  `json:"words"`
+	Grounds   []string              `json:"legal_grounds,omitempty"`
+	EntryDays int                   `json:"entry_days,omitempty"`
+	Amended   []AmendedBy           `json:"amended_by,omitempty"`
+	Footnotes map[string]*lang.Text `json:"footnotes,omitempty"`
+}
+
+// AmendedBy is an act that changed this one.
+type AmendedBy struct {
+	Number string `json:"number"`
+	Date   string `json:"date"`
+}
+
+// Rate is one price. Row is the number as printed, Index the 1-based place in
+// the act's tables, Column the price column.
+type Rate struct {
+	Row        string    `json:"row"`
+	Index      int       `json:"index"`
+	Column     int       `json:"column"`
+	Section    string    `json:"section"`
+	Service    string    `json:"service"`
+	Role       string    `json:"role"`
+	Conditions []string  `json:"conditions"`
+	Basis      string    `json:"basis"`
+	Unit       string    `json:"unit"`
+	VAT        string    `json:"vat"`
+	Price      *string   `json:"price"`
+	Status     string    `json:"price_status"`
+	Printed    lang.Text `json:"printed"`
+	Text       lang.Text `json:"text"`
+	Confidence float64   `json:"confidence"`
+	Source     lang.Text `json:"source"` // the row as the document has it
+	Line       int       `json:"line,omitempty"`
+}
+
+// Repair is damage of extraction that was repaired.
+type Repair struct {
+	Row    string    `json:"row"`
+	Index  int       `json:"index,omitempty"`
+	Lang   lang.Lang `json:"lang"`
+	Kind   string    `json:"kind"`
+	Before string    `json:"before"`
+	After  string    `json:"after"`
+}
+
+// Severities: an error is a place where the file cannot be published as it is.
+const (
+	Error   = source.Error
+	Warning = source.Warning
+)
+
+// Finding is something that a person has to look at. Meaning says in the
+// languages of the site what it is about, Message what was found.
+type Finding struct {
+	Row      string          `json:"row"`
+	Index    int             `json:"index,omitempty"`
+	Severity source.Severity `json:"severity"`
+	Rule     string          `json:"rule"`
+	Message  string          `json:"message"`
+	Hint     string          `json:"hint"`
+	Meaning  lang.Text       `json:"meaning"`
+}
+
+// Proposals are what the catalogue does not know yet.
+type Proposals struct {
+	Places     []Proposal `json:"places"`
+	Kinds      []Proposal `json:"kinds"`
+	Services   []Proposal `json:"services"`
+	Sections   []Proposal `json:"sections"`
+	Roles      []Proposal `json:"roles"`
+	Conditions []Proposal `json:"conditions"`
+	Units      []Proposal `json:"units"`
+}
+
+// Proposal is an id and a name that a person may take or change.
+type Proposal struct {
+	ID   string    `json:"id"`
+	Name lang.Text `json:"name"`
+	Row  string    `json:"row,omitempty"`
+}
+
+// Account says that nothing was lost: for each language, the rows of the
+// source and those that came out, the amounts and their sum.
+type Account struct {
+	Lang     lang.Lang `json:"lang"`
+	Name     string    `json:"name"`
+	Tables   int       `json:"tables"`
+	RowsIn   int       `json:"rows_in"`
+	RowsOut  int       `json:"rows_out"`
+	Amounts  int       `json:"amounts"`
+	Sum      string    `json:"sum"`
+	Dashes   int       `json:"dashes"`
+	Empty    int       `json:"empty"`
+	Words    int       `json:"words"`
+	Missing  []string  `json:"missing"`
+	Doubled  []string  `json:"doubled"`
+	Sections int       `json:"sections"`
+}
+
+func newReport() *Report {
+	return &Report{
+		Act:   Act{Words: map[string]lang.Text{}},
+		Rates: []Rate{}, Repairs: []Repair{}, Findings: []Finding{}, Accounts: []Account{}, Notes: []string{},
+		Proposals: Proposals{[]Proposal{}, []Proposal{}, []Proposal{}, []Proposal{}, []Proposal{}, []Proposal{}, []Proposal{}},
+	}
+}
+
+// Errors counts the findings without which the file can be published.
+func (r *Report) Errors() int {
+	n := 0
+	for _, f := range r.Findings {
+		if f.Severity == Error {
+			n++
+		}
+	}
+	return n
+}
+
+// sort puts findings in the order of rows, the act's own first, and drops
+// doubles; repairs too.
+func (r *Report) sort() {
+	slices.SortStableFunc(r.Findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Index, b.Index), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Rule, b.Rule))
+	})
+	r.Findings = slices.Compact(r.Findings)
+	slices.SortStableFunc(r.Repairs, func(a, b Repair) int {
+		return cmp.Or(cmp.Compare(a.Index, b.Index), cmp.Compare(a.Lang, b.Lang))
+	})
+}
+
+// finding adds a finding about a row, or about the act where e is nil.
+func (w *work) finding(e *entry, s source.Severity, rule, message, hint string) {
+	f := Finding{Severity: s, Rule: rule, Message: message, Hint: hint, Meaning: meanings[rule]}
+	if e != nil {
+		f.Row, f.Index = e.label, e.index
+	}
+	w.report.Findings = append(w.report.Findings, f)
+}

@@ -1,0 +1,80 @@
+package importer
+
+import (
+	"fmt"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// What stands behind a line that a person has to decide, in the language of
+// the act.
+var (
+	sayWrite      = lang.Text{KK: "актіден тауып жазыңыз", RU: "впишите по тексту акта"}
+	sayTranslate  = lang.Text{KK: "екінші тілдегі мәтінді жазыңыз", RU: "впишите текст на втором языке"}
+	sayNote       = lang.Text{KK: "өз сөзіңізбен қысқаша жазыңыз", RU: "напишите коротко своими словами"}
+	sayBasis      = lang.Text{KK: "баға не үшін алынатынын тексеріңіз", RU: "проверьте, за что взимается цена"}
+	sayNewService = lang.Text{KK: "жаңа қызмет пе, әлде тізімде бар ма", RU: "новая услуга или такая уже есть"}
+	sayWords      = lang.Text{KK: "халық қолданатын сөздерді жазыңыз", RU: "впишите слова, которыми пользуются люди"}
+	sayPrice      = lang.Text{KK: "бағаны актімен салыстырыңыз", RU: "сверьте цену с актом"}
+	sayLanguages  = lang.Text{KK: "екі тілдегі баға әртүрлі", RU: "цены в двух языках расходятся"}
+	sayEdition    = lang.Text{KK: "редакцияның атын тексеріңіз", RU: "проверьте имя редакции"}
+)
+
+// decisions are what to say of a rule that left the service open.
+var decisions = map[string]lang.Text{
+	RuleService:   {KK: "жаңа қызмет ұсынылды", RU: "предложена новая услуга"},
+	RuleUnsure:    {KK: "қызмет дұрыс таңдалғанын тексеріңіз", RU: "проверьте, та ли это услуга"},
+	RuleRival:     {KK: "осы сөздермен басқа жол бар, қызметті таңдаңыз", RU: "есть другая строка с такими словами, выберите услугу"},
+	RuleSame:      {KK: "жол басқа жолдың сөздерін қайталайды, қызметті таңдаңыз", RU: "строка повторяет слова другой строки, выберите услугу"},
+	RuleCondition: {KK: "жаңа шарт ұсынылды", RU: "предложено новое условие"},
+}
+
+// say is a comment in the language of the act.
+func (w *work) say(t lang.Text) string {
+	l := lang.KK
+	if len(w.versions) > 0 {
+		l = w.versions[0].lang
+	}
+	if l == lang.KK {
+		return "шешіңіз: " + t.KK
+	}
+	return "решите: " + t.RU
+}
+
+// explain writes the comments on the lines of the rates.
+func (w *work) explain(e *tariff.Edition) {
+	i := 0
+	differ := map[int]bool{}
+	for _, f := range w.report.Findings {
+		if f.Rule == RuleLanguages {
+			differ[f.Index] = true
+		}
+	}
+	for _, x := range w.entries {
+		for _, r := range x.rates {
+			path := fmt.Sprintf("rate[%d].", i)
+			if len(r.decide) > 0 {
+				w.toml.Behind[path+w.lineOf(r)] = w.say(decisions[r.decide[len(r.decide)-1]])
+			}
+			switch {
+			case differ[x.index]:
+				w.toml.Behind[path+"price"], w.toml.Behind[path+"price_status"] = w.say(sayLanguages), w.say(sayLanguages)
+			case r.price.Doubt != "" || r.price.Status == tariff.Empty || r.price.Fixed != "":
+				w.toml.Behind[path+"price"], w.toml.Behind[path+"price_status"] = w.say(sayPrice), w.say(sayPrice)
+			}
+			i++
+		}
+	}
+	if e.Period == 0 && w.in.Edition == "" {
+		w.toml.Behind["edition"] = w.say(sayEdition)
+	}
+}
+
+// lineOf is the key whose line the decision is about.
+func (w *work) lineOf(r *rate) string {
+	if r.decide[len(r.decide)-1] == RuleCondition {
+		return "conditions"
+	}
+	return "service"
+}

@@ -1,0 +1,112 @@
+// Package stem cuts words of Kazakh and Russian short enough that the cases of
+// one word look alike, and not so short that two words do. It is made for
+// comparing the wordings of acts; the search of the site, which forgives typing
+// mistakes, has its own.
+package stem
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"tarif/cmd/tarif/internal/lang"
+)
+
+// length is how many letters of a stem count.
+const length = 6
+
+// least is how many letters must be left of a word; of a Kazakh one before its
+// plural, such as үй-лер, fewer.
+const least, leastOne = 4, 2
+
+var plurals = strings.Fields("лар лер дар дер тар тер")
+
+var (
+	kazakh = endings("лар лер дар дер тар тер ның нің дың дің тың тің ға ге қа ке на не ны ні ды ді ты ті " +
+		"да де та те нда нде дан ден тан тен нан нен мен бен пен ым ім ы і сы сі ын ін сын сін ымыз іміз " +
+		"лық лік дық дік тық тік лы лі сыз сіз у ү ю ған ген қан кен атын етін йтын йтін")
+	russian = endings("а я о е ы и у ю й ь ой ей ом ем ам ям ами ями ах ях ов ев ею ою ия ию ие ии ием иям иями иях ий " +
+		"ый ое ая яя ые ого его ому ему ым им ых их ую юю ыми ими ать ять ить еть ует ает " +
+		"ание ания анию анием аний ение ения ению ением ений ость ости остью ся сь")
+)
+
+// endings sorts a list, the longest first.
+func endings(list string) []string {
+	out := strings.Fields(list)
+	slices.SortStableFunc(out, func(a, b string) int { return len(b) - len(a) })
+	return out
+}
+
+// Words cuts a text into runs of letters and runs of digits, in small letters.
+func Words(text string) []string {
+	var out []string
+	var b strings.Builder
+	last := 0 // 1 letters, 2 digits
+	flush := func() {
+		if b.Len() > 0 {
+			out = append(out, b.String())
+			b.Reset()
+		}
+	}
+	for _, r := range strings.ToLower(text) {
+		kind := 0
+		switch {
+		case unicode.IsLetter(r):
+			kind = 1
+		case unicode.IsDigit(r):
+			kind = 2
+		}
+		if kind != last {
+			flush()
+		}
+		if last = kind; kind != 0 {
+			b.WriteRune(plain(r))
+		}
+	}
+	flush()
+	return out
+}
+
+func plain(r rune) rune {
+	if r == 'ё' {
+		return 'е'
+	}
+	return r
+}
+
+// Of returns the stem of a word that is in small letters.
+func Of(l lang.Lang, word string) string {
+	r := []rune(word)
+	if l == lang.RU {
+		r = cut(r, russian, least)
+	} else {
+		for range 3 { // number, possession, case
+			r = cut(r, kazakh, least)
+		}
+		r = cut(r, plurals, leastOne)
+	}
+	return string(r[:min(length, len(r))])
+}
+
+func cut(word []rune, endings []string, least int) []rune {
+	s := string(word)
+	for _, e := range endings {
+		if n := len(word) - len([]rune(e)); n >= least && strings.HasSuffix(s, e) {
+			return word[:n]
+		}
+	}
+	return word
+}
+
+// All returns the different stems of a text, in their order.
+func All(l lang.Lang, text string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, w := range Words(text) {
+		if s := Of(l, w); !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,49 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+)
+
+// What headings say of their columns, in both languages.
+var (
+	saysNumber = regexp.MustCompile(`(?i)^(№|n[o°]?\.?|р/с|р/р|п/п|рет|нөмір)`)
+	saysRole   = regexp.MustCompile(`(?i)лауазым|должност|специалист\p{L}*$|қызметкер\p{L}*$|орындаушы|исполнител`)
+	saysUnit   = regexp.MustCompile(`(?i)(есеп\p{L}*|өлше\p{L}*|айырысу)\s+бірлі|бірлігі$|един\p{L}*\.?\s+изм|расч[её]тн\p{L}*\s+единиц|единица$|ед\.\s*изм|өлш\.\s*бірл`)
+	saysPrice  = regexp.MustCompile(`(?i)құны|баға|тариф|стоимост|цен[аы]|теңге|тенге|тг\.?|төлем|плат[аы]|ставк|мөлшер|размер|сомасы|сумма|(^|[^\p{L}])(мрп|аек|ндс|ққс)([^\p{L}]|$)|проценты?|пайыз`)
+	saysMoney  = regexp.MustCompile(`(?i)теңге|тенге|(^|[^\p{L}])тг|құны|стоимост|баға|цен[аы]|ставк`)
+	saysOther  = regexp.MustCompile(`(?i)минут|уақыт|время|норматив|саны|количеств|коэффициент|жиілі|периодичност|ауданы|площадь|сағат саны|объ[её]м\s+услуг`)
+	saysName   = regexp.MustCompile(`(?i)атауы|наименован|қызмет\p{L}*\s+түр|виды?\s|түрі|көрсеткіш|санат|категор`)
+)
+
+// labels as acts print them: 1, 1., 1.2, 1), I, IV., а)
+var (
+	bareNumber = regexp.MustCompile(`^\d{1,5}$`)
+	label      = regexp.MustCompile(`^(?:(\d{1,5}(?:\.\d{1,3})*)|([IVXLC]+)|(\p{Ll}))\s?[.)]{0,2}$`)
+	numbered   = regexp.MustCompile(`^(\d{1,5}(?:\.\d{1,3})*)[.)]?\s+(\S.*)$`)
+)
+
+func isLabel(s string) bool { return label.MatchString(s) }
+
+// tidyLabel is the number without the stop behind it.
+func tidyLabel(s string) string { return strings.TrimRight(strings.TrimSpace(s), ".) ") }
+
+// useOf tells a column by its heading alone; "" where it does not say.
+func useOf(heading string) Use {
+	h := strings.Join(strings.Fields(heading), " ")
+	switch {
+	case saysNumber.MatchString(h):
+		return Number
+	case saysUnit.MatchString(h):
+		return Unit
+	case saysRole.MatchString(h):
+		return Role
+	case saysOther.MatchString(h) && !saysMoney.MatchString(h):
+		return Other
+	case saysName.MatchString(h) && !saysMoney.MatchString(h):
+		return Text
+	case saysPrice.MatchString(h):
+		return Price
+	}
+	return ""
+}

@@ -1,0 +1,188 @@
+package table
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// segment reads the lines up to a price as one row: headings over it, its
+// number wherever it stands, its words, its role.
+func (r *liner) segment(lines []line, price Cell) {
+	row := Row{Prices: []Cell{price}, Source: cellOf(lines)}
+	at, label := r.findNumber(lines)
+	if at < 0 {
+		r.unnumbered(lines, price)
+		return
+	}
+	before, after := lines[:at], lines[at:]
+	if rest, ok := strings.CutPrefix(after[0].trim(), label); ok {
+		after = append([]line{}, after...)
+		after[0].text = strings.TrimLeft(strings.TrimLeft(rest, ".) "), " ")
+	}
+	if after[0].text == "" {
+		after = after[1:]
+	}
+	row.Inside = r.headingsOver(&before, after)
+	row.Label, row.Section = label, len(r.t.Sections)
+	r.fill(&row, append(append([]line{}, before...), after...))
+	r.number, _ = strconv.Atoi(label)
+	r.t.Rows = append(r.t.Rows, row)
+}
+
+// findNumber finds the line with the row's number: the one after the last, or
+// 1 where numbers begin again. A line of its own goes before the start of a
+// line with words.
+func (r *liner) findNumber(lines []line) (int, string) {
+	for _, want := range r.wanted() {
+		for i, l := range lines {
+			if tidyLabel(l.trim()) == want {
+				return i, want
+			}
+		}
+		for i, l := range lines {
+			if m := numbered.FindStringSubmatch(l.trim()); m != nil && m[1] == want && startsGroup(lines, i) {
+				return i, want
+			}
+		}
+	}
+	for i, l := range lines { // a number was left out
+		s := tidyLabel(l.trim())
+		if n, err := strconv.Atoi(s); err == nil && bareNumber.MatchString(s) && n > r.number && n < r.number+20 {
+			return i, s
+		}
+	}
+	return -1, ""
+}
+
+func (r *liner) wanted() []string {
+	if r.number == 0 {
+		return []string{"1"}
+	}
+	return []string{itoa(r.number + 1), "1"}
+}
+
+// startsGroup reports whether a line is the first of its group.
+func startsGroup(lines []line, i int) bool { return i == 0 || lines[i-1].group != lines[i].group }
+
+// headingsOver takes the headings off the lines before a number, and reports
+// whether some of these lines belong to the row. They do where the words
+// behind the number go on with them: they begin with a small letter.
+func (r *liner) headingsOver(before *[]line, after []line) bool {
+	lines := *before
+	for len(lines) > 0 {
+		n := 1
+		for n < len(lines) && lines[n].group == lines[0].group {
+			n++
+		}
+		last := n == len(lines)
+		if last && !r.isHeading(lines, after) {
+			return true
+		}
+		r.t.Sections = append(r.t.Sections, Section{Text: cellOf(lines[:n])})
+		lines = lines[n:]
+		*before = lines
+	}
+	return false
+}
+
+// isHeading tells a heading from the first lines of a row that a page break
+// has parted from its number.
+func (r *liner) isHeading(lines, after []line) bool {
+	if len(after) == 0 {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(after[0].text, opening))
+	first, _ := utf8.DecodeRuneInString(lines[0].trim())
+	return unicode.IsUpper(first) && (r.small || !unicode.IsLower(next))
+}
+
+func cellOf(lines []line) Cell {
+	c := Cell{}
+	for _, l := range lines {
+		c.Lines = append(c.Lines, l.text)
+	}
+	if len(lines) > 0 {
+		c.Line = lines[0].no
+	}
+	return c
+}
+
+// fill gives the last group of lines to the role or unit, where the table has
+// such a column, and the rest to the words.
+func (r *liner) fill(row *Row, lines []line) {
+	cut := len(lines)
+	if r.t.Has(Role) || r.t.Has(Unit) {
+		for cut > 0 && lines[cut-1].group == lines[len(lines)-1].group {
+			cut--
+		}
+		if cut == 0 { // see learnRoles
+			cut = len(lines)
+		}
+	}
+	row.Text = cellOf(lines[:cut])
+	if r.t.Has(Role) {
+		row.Role = cellOf(lines[cut:])
+	} else if r.t.Has(Unit) {
+		row.Unit = cellOf(lines[cut:])
+	}
+}
+
+// mostRoleLines is more lines than the last cell before the price has.
+const mostRoleLines = 7
+
+// learnRoles parts the words of rows from the role behind them where no blank
+// line does: a role is what many rows end with, from a capital letter on.
+func (r *liner) learnRoles() {
+	if !r.t.Has(Role) {
+		return
+	}
+	count := map[string]int{}
+	for i := range r.t.Rows {
+		for k, lines := 1, r.t.Rows[i].Text.Lines; r.t.Rows[i].Role.empty() && k < min(len(lines), mostRoleLines); k++ {
+			count[tail(lines, k)]++
+		}
+	}
+	for i := range r.t.Rows {
+		row := &r.t.Rows[i]
+		if !row.Role.empty() {
+			continue
+		}
+		lines := row.Text.Lines
+		best := 0
+		for k := 1; k < min(len(lines), mostRoleLines); k++ {
+			first, _ := utf8.DecodeRuneInString(strings.TrimSpace(lines[len(lines)-k]))
+			if n := count[tail(lines, k)]; unicode.IsUpper(first) && n > 1 && n*10 >= count[tail(lines, 1)] {
+				best = k
+			}
+		}
+		if best == 0 {
+			r.t.problem(row.Label, "cells-joined", "look at the source and part them",
+				"the words of row %s and the role behind them could not be told apart", row.Label)
+			continue
+		}
+		row.Role = Cell{lines[len(lines)-best:], row.Text.Line}
+		row.Text.Lines = lines[:len(lines)-best]
+	}
+}
+
+// tail is the last lines of a cell in one.
+func tail(lines []string, k int) string {
+	return strings.Join(strings.Fields(strings.Join(lines[len(lines)-k:], " ")), " ")
+}
+
+// unnumbered keeps what came with a price and without a number: a second price
+// of the row before, or a row that cannot be numbered.
+func (r *liner) unnumbered(lines []line, price Cell) {
+	n := len(r.t.Rows)
+	if len(lines) == 0 && n > 0 && len(r.t.Rows[n-1].Prices) < len(r.t.PriceColumns()) {
+		r.t.Rows[n-1].Prices = append(r.t.Rows[n-1].Prices, price)
+		return
+	}
+	row := Row{Prices: []Cell{price}, Section: len(r.t.Sections)}
+	r.fill(&row, lines)
+	r.t.problem("", "number-missing", "find the row in the source",
+		"after row %d a row has no number: %.60q", r.number, row.Text.Plain())
+	r.t.Rows = append(r.t.Rows, row)
+}

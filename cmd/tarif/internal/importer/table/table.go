@@ -1,0 +1,116 @@
+// Package table finds the price tables of an act and reads their rows, in
+// whatever shape a document brings them: a real table, the text of a web page
+// with one cell a paragraph, the lines of a PDF.
+//
+// Its nouns are [Table], [Row] and [Cell]. A cell keeps its lines as they
+// stand: repairing words is the work of package mend, reading prices that of
+// package printed, knowing services that of package fit.
+//
+// It promises that no row is lost silently: what stands in the region of a
+// table and fits into no row is told as a [Problem].
+package table
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Use is what a column holds.
+type Use string
+
+// The uses of columns. Other is a column that is none of these, such as the
+// minutes that a service takes.
+const (
+	Number Use = "number"
+	Text   Use = "text"
+	Role   Use = "role"
+	Unit   Use = "unit"
+	Price  Use = "price"
+	Other  Use = "other"
+)
+
+// Column is a column and its heading, the lines of a heading in one.
+type Column struct {
+	Use     Use
+	Heading string
+}
+
+// Cell is the lines of a cell as they stand.
+type Cell struct {
+	Lines []string
+	Line  int // of the source, 0 where not known
+}
+
+// Plain is the cell's words in one line, without any repair.
+func (c Cell) Plain() string { return strings.Join(strings.Fields(strings.Join(c.Lines, " ")), " ") }
+
+// Raw is the cell as it stands.
+func (c Cell) Raw() string { return strings.TrimSpace(strings.Join(c.Lines, "\n")) }
+
+func (c Cell) empty() bool { return c.Plain() == "" }
+
+func cell(text string, line int) Cell { return Cell{strings.Split(text, "\n"), line} }
+
+// Section is a heading inside the table.
+type Section struct {
+	Label string // its number as printed
+	Text  Cell
+}
+
+// Row is a row of prices.
+type Row struct {
+	Label   string // the number as printed
+	Section int    // 1-based, 0 where the row stands under none
+	Group   string // a numbered row over it that has no prices of its own
+	Over    string // the number of that row
+	Text    Cell
+	Role    Cell
+	Unit    Cell
+	Prices  []Cell // one a price column
+	Inside  bool   // the number stood in the middle of the text
+	Source  Cell   // the row as it stood, where cells alone do not show it
+}
+
+// Table is one price table and what stands around it.
+type Table struct {
+	Shape    string // "table", "paragraphs" or "lines"
+	Heading  string
+	Columns  []Column
+	Sections []Section
+	Rows     []Row
+	After    []Cell // the paragraphs below it: notes
+	Problems []Problem
+}
+
+// PriceColumns returns the columns that hold prices, in their order.
+func (t *Table) PriceColumns() []Column {
+	var out []Column
+	for _, c := range t.Columns {
+		if c.Use == Price {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Has reports whether some column has the use.
+func (t *Table) Has(u Use) bool {
+	for _, c := range t.Columns {
+		if c.Use == u {
+			return true
+		}
+	}
+	return false
+}
+
+// Problem is something about a table that a person must look at.
+type Problem struct {
+	Row     string
+	Rule    string
+	Message string
+	Hint    string
+}
+
+func (t *Table) problem(row, rule, hint, format string, args ...any) {
+	t.Problems = append(t.Problems, Problem{row, rule, fmt.Sprintf(format, args...), hint})
+}

@@ -1,0 +1,212 @@
+package tomlwrite
+
+import (
+	"fmt"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// EditionSchema is where an edition's schema stands, seen from its file.
+const EditionSchema = "../../schema/edition.schema.json"
+
+// Edition writes an edition. What all rates share stands once, at the top.
+func Edition(e *tariff.Edition, note Comments) []byte {
+	w := &editionWriter{writer: writer{note: note}, e: e}
+	w.shared()
+	w.schema(EditionSchema)
+	w.head()
+	w.act()
+	w.source()
+	w.printed()
+	for i, r := range e.Rates {
+		w.rate(fmt.Sprintf("rate[%d]", i), r)
+	}
+	return []byte(w.b.String())
+}
+
+type editionWriter struct {
+	writer
+	e      *tariff.Edition
+	status tariff.Statuses
+	basis  *tariff.Basis // of all rates, nil where they differ
+	unit   *tariff.Unit
+	vat    tariff.VAT
+}
+
+// shared finds what all rates have in common.
+func (w *editionWriter) shared() {
+	rates := w.e.Rates
+	w.status = w.statuses()
+	if len(rates) == 0 {
+		return
+	}
+	w.basis, w.unit, w.vat = rates[0].Basis, rates[0].Unit, rates[0].VAT
+	for _, r := range rates {
+		if r.Basis != w.basis || r.Unit != w.unit {
+			w.basis, w.unit = nil, nil
+		}
+		if r.VAT != w.vat {
+			w.vat = ""
+		}
+	}
+}
+
+// statuses is whose words the file's texts are: those of most rates, else of
+// the title and the headings.
+func (w *editionWriter) statuses() tariff.Statuses {
+	all := []tariff.Wording{w.e.Act.Title}
+	for _, r := range w.e.Rates {
+		all = append(all, r.Text)
+	}
+	for _, s := range w.e.Sections {
+		all = append(all, s.Text)
+	}
+	for _, s := range w.e.Roles {
+		all = append(all, s.Text)
+	}
+	for _, c := range w.e.Columns {
+		all = append(all, c.Heading)
+	}
+	return tariff.Statuses{KK: most(all, lang.KK), RU: most(all, lang.RU)}
+}
+
+func most(all []tariff.Wording, l lang.Lang) tariff.TextStatus {
+	official, ours := 0, 0
+	for _, x := range all {
+		switch {
+		case !x.Has(l):
+		case x.Status.In(l) == tariff.Official:
+			official++
+		case x.Status.In(l) == tariff.Translation:
+			ours++
+		}
+	}
+	switch {
+	case official == 0 && ours == 0:
+		return tariff.NoText
+	case ours > official:
+		return tariff.Translation
+	}
+	return tariff.Official
+}
+
+func (w *editionWriter) head() {
+	e := w.e
+	w.table("")
+	w.text("place", string(e.Place.ID))
+	w.text("kind", string(e.Kind.ID))
+	w.text("edition", string(e.ID))
+	if e.Period != 0 {
+		w.number("period", e.Period)
+	}
+	w.text("valid_from", bound(e.From))
+	w.text("valid_until", bound(e.Until))
+	w.text("currency", e.Currency)
+	w.measures(w.basis, w.unit)
+	w.text("vat", string(w.vat))
+	w.both("note", e.Note)
+	w.table("text_status")
+	w.text("kk", string(w.status.KK))
+	w.text("ru", string(w.status.RU))
+}
+
+func bound(b tariff.Bound) string {
+	if b.Status == tariff.Known {
+		return b.Date.String()
+	}
+	return string(b.Status)
+}
+
+func (w *editionWriter) measures(b *tariff.Basis, u *tariff.Unit) {
+	if b != nil {
+		w.text("basis", string(b.ID))
+	}
+	if u != nil {
+		w.text("unit", string(u.ID))
+	}
+}
+
+func (w *editionWriter) act() {
+	a := &w.e.Act
+	w.table("act")
+	w.text("form", string(a.Form))
+	w.text("number", a.Number)
+	w.text("date", a.Date.String())
+	w.both("title", a.Title.Text)
+	w.both("issuer", a.Issuer)
+	w.both("signatory", a.Signatory)
+	w.both("post", a.Post)
+	w.text("registration_number", a.RegistrationNumber)
+	w.text("registration_date", a.RegistrationDate.String())
+	w.both("entry_into_force", a.EntryIntoForce.Text)
+	if a.EntryDays != 0 {
+		w.number("entry_days", a.EntryDays)
+	}
+	laws := make([]string, len(a.LegalGrounds))
+	for i, l := range a.LegalGrounds {
+		laws[i] = string(l.ID)
+	}
+	w.list("legal_grounds", laws)
+	w.both("responsible", a.Responsible)
+	for i, r := range w.e.AmendedBy {
+		w.reference(fmt.Sprintf("amended_by[%d]", i), r)
+	}
+	if r := w.e.RepealedBy; r != nil {
+		w.reference("repealed_by", *r)
+	}
+}
+
+func (w *editionWriter) reference(path string, r tariff.ActRef) {
+	w.table(path)
+	w.text("form", string(r.Form))
+	w.text("number", r.Number)
+	w.text("date", r.Date.String())
+	w.both("issuer", r.Issuer)
+	w.text("registration_number", r.RegistrationNumber)
+	w.text("registration_date", r.RegistrationDate.String())
+	w.text("source_system", string(r.Source.System))
+	w.text("source_id", r.Source.ID)
+	w.text("source_url", r.Source.URL)
+}
+
+func (w *editionWriter) source() {
+	s := w.e.Source
+	if s.System != "" || s.ID != "" || s.URL != "" {
+		w.table("source")
+		w.text("system", string(s.System))
+		w.text("id", s.ID)
+		w.text("url", s.URL)
+	}
+	for i, t := range s.Texts {
+		w.table(fmt.Sprintf("source.text[%d]", i))
+		w.text("lang", string(t.Lang))
+		w.text("file", t.File)
+		w.text("sha256", t.SHA256)
+		w.text("medium", t.Medium)
+	}
+}
+
+func (w *editionWriter) printed() {
+	for i, c := range w.e.Columns {
+		w.table(fmt.Sprintf("price_column[%d]", i))
+		w.both("heading", c.Heading.Text)
+		w.text("vat", string(c.VAT))
+	}
+	for i, r := range w.e.Roles {
+		w.table(fmt.Sprintf("role[%d]", i))
+		w.text("id", string(r.Role.ID))
+		w.both("text", r.Text.Text)
+	}
+	for i, s := range w.e.Sections {
+		w.table(fmt.Sprintf("section[%d]", i))
+		w.text("id", string(s.Section.ID))
+		w.both("text", s.Text.Text)
+	}
+	for i, n := range w.e.Footnotes {
+		w.table(fmt.Sprintf("footnote[%d]", i))
+		w.text("id", string(n.ID))
+		w.text("mark", n.Mark)
+		w.both("text", n.Text)
+	}
+}

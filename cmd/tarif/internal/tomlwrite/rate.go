@@ -1,0 +1,91 @@
+package tomlwrite
+
+import (
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// rate writes one price. What the edition or its lists say already is left out.
+func (w *editionWriter) rate(path string, r *tariff.Rate) {
+	w.table(path)
+	w.number("row", r.Row)
+	w.text("row_label", r.Label)
+	if len(w.e.Columns) > 1 {
+		w.number("column", r.Column)
+	}
+	if r.Section != nil {
+		w.text("section", string(r.Section.ID))
+	}
+	w.text("service", string(r.Service.ID))
+	if r.Role != nil {
+		w.text("role", string(r.Role.ID))
+	}
+	w.list("conditions", conditionIDs(r))
+	if w.basis == nil {
+		w.measures(r.Basis, r.Unit)
+	}
+	if w.vat == "" {
+		w.text("vat", string(r.VAT))
+	}
+	w.price(r.Price)
+	w.both("text", r.Text.Text)
+	w.ownStatus(r)
+	w.both("role_text", w.ownRole(r))
+	w.list("footnotes", footnoteIDs(r))
+	w.both("caution", r.Caution)
+}
+
+func (w *editionWriter) price(p tariff.Price) {
+	if p.Stated() {
+		w.text("price", p.Amount.String())
+		return
+	}
+	w.text("price_status", string(p.Status))
+	w.both("printed", p.Printed)
+}
+
+// ownStatus writes whose words a rate's text is where the file says otherwise.
+func (w *editionWriter) ownStatus(r *tariff.Rate) {
+	for _, l := range lang.All {
+		own := r.Text.Status.In(l)
+		if own == "" || !r.Text.Has(l) {
+			own = tariff.NoText
+		}
+		if own != w.status.In(l) {
+			w.text("text_status."+string(l), string(own))
+		}
+	}
+}
+
+// ownRole is how the row prints its role where that is not as in the list.
+func (w *editionWriter) ownRole(r *tariff.Rate) lang.Text {
+	own := r.RoleText.Text
+	for _, p := range w.e.Roles {
+		if p.Role != r.Role || r.Role == nil {
+			continue
+		}
+		if own.KK == p.Text.Text.KK {
+			own.KK = ""
+		}
+		if own.RU == p.Text.Text.RU {
+			own.RU = ""
+		}
+	}
+	return own
+}
+
+func conditionIDs(r *tariff.Rate) []string {
+	ids := make([]string, len(r.Conditions))
+	for i, c := range r.Conditions {
+		ids[i] = string(c.ID)
+	}
+	return ids
+}
+
+func footnoteIDs(r *tariff.Rate) []string {
+	ids := make([]string, len(r.Footnotes))
+	for i, n := range r.Footnotes {
+		ids[i] = string(n.ID)
+	}
+	return ids
+}
