@@ -15,7 +15,7 @@ func stateCode(s tariff.State) int { return slices.Index(states, s) }
 
 // addActs adds every edition, those that current pages show first, then the
 // newest first: the order of equals in the results.
-func (b *builder) addActs(x *index) {
+func (b *builder) addActs(x *more) {
 	var rest []row
 	for _, t := range b.Data.Tariffs {
 		current, _ := t.Editions.On(b.Day)

@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -66,26 +65,12 @@ func syntheticEdition(r *rand.Rand, pattern *tariff.Edition, p *tariff.Place, ye
 
 func BenchmarkBuildNational(b *testing.B) {
 	in := search.Input{Data: national(b, 220, 5), Day: day}
-	var files map[lang.Lang][]byte
+	var files map[lang.Lang]search.Files
 	for b.Loop() {
 		files = build(b, in)
 	}
-	b.ReportMetric(float64(packed(b, files[lang.KK])), "index-gzip-B")
-}
-
-// What a reader of this site loads before the first result.
-func TestWeight(t *testing.T) {
-	script, err := os.ReadFile("../../../../templates/assets/search.js")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for l, js := range build(t, search.Input{Data: realData(t), Day: day}) {
-		index, total := packed(t, js), packed(t, js)+packed(t, script)
-		t.Logf("%s: script %d, index %d, together %d bytes gzip", l, total-index, index, total)
-		if total > 28<<10 {
-			t.Errorf("%s: script and index are %d bytes gzip, over 28 KB", l, total)
-		}
-	}
+	b.ReportMetric(float64(packed(b, files[lang.KK].First)), "first-gzip-B")
+	b.ReportMetric(float64(packed(b, files[lang.KK].More)), "more-gzip-B")
 }
 
 func packed(t testing.TB, b []byte) int {

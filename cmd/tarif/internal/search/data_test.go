@@ -29,7 +29,7 @@ var somePages = []search.Page{
 	{Address: "about/", Title: lang.Text{KK: "Сайт туралы", RU: "О сайте"}},
 }
 
-func build(t testing.TB, in search.Input) map[lang.Lang][]byte {
+func build(t testing.TB, in search.Input) map[lang.Lang]search.Files {
 	t.Helper()
 	files, err := search.Build(in)
 	if err != nil {

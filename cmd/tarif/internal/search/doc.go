@@ -8,9 +8,12 @@
 //
 // # What is in the index
 //
-// One file a language, a classic script that assigns window.tarifIndex, so
-// that it loads from file:// and under a policy of scripts from 'self' only.
-// It holds services, places, acts and pages; the names of kinds, sections,
+// Two files a language, classic scripts that assign window.tarifIndex and
+// window.tarifMore, so that they load from file:// and under a policy of
+// scripts from 'self' only. Together they hold services, places, acts and
+// pages. The second has the acts and pages: acts are most of the records where
+// many editions are kept, and the results of what most readers type do not wait
+// for them. The first has the rest: the names of kinds, sections,
 // roles and conditions, through which services are found too; and the prices
 // that the current pages show, as finished strings: the browser never
 // calculates with money. Both languages' names are in each file, because

@@ -38,7 +38,7 @@ var (
 // out. A run of digits is a word of its own: "2025жылғы" is two.
 func Words(text string) []string {
 	var out []string
-	for _, w := range word.FindAllString(invisible.Replace(strings.ToLower(text)), -1) {
+	for _, w := range written(text) {
 		if f := fold(w); f != "" {
 			out = append(out, f)
 		}
@@ -46,9 +46,18 @@ func Words(text string) []string {
 	return out
 }
 
+// written cuts a text into words in lower case.
+func written(text string) []string {
+	return word.FindAllString(invisible.Replace(strings.ToLower(text)), -1)
+}
+
 // fold returns the skeleton of one lower-case word, or digits as they are.
 // Doubled letters stay, because endings need them: Undouble comes last.
-func fold(w string) string {
+func fold(w string) string { return skeleton(cyrillicOf(w)) }
+
+// cyrillicOf writes a lower-case word in Cyrillic letters; a word in Latin ones
+// comes near to its skeleton.
+func cyrillicOf(w string) string {
 	if w[0] >= '0' && w[0] <= '9' {
 		return w
 	}
@@ -58,8 +67,29 @@ func fold(w string) string {
 	} else {
 		w = digraph(w)
 	}
-	w = mapLetters(w, latinTable)
+	return mapLetters(w, latinTable)
+}
+
+// skeleton folds Cyrillic letters, and leaves digits.
+func skeleton(w string) string {
+	if w != "" && w[0] >= '0' && w[0] <= '9' {
+		return w
+	}
 	return strings.Map(skeletal, mapLetters(w, cyrillicTable))
+}
+
+// Russian writes a word in Russian letters: ё as е, and for a letter of another
+// alphabet the nearest one.
+func Russian(w string) string {
+	var b strings.Builder
+	for _, r := range cyrillicOf(strings.ToLower(w)) {
+		if r >= 'а' && r <= 'я' {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(cyrillicTable[r])
+		}
+	}
+	return b.String()
 }
 
 // digraph writes Latin letters that stand for one sound as that sound; ng is ң

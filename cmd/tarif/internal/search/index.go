@@ -3,6 +3,7 @@ package search
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
@@ -24,17 +25,38 @@ type Page struct {
 	Date    tariff.Date // zero where a page has none
 }
 
-// Build returns the index script of each language.
-func Build(in Input) (map[lang.Lang][]byte, error) {
-	files := map[lang.Lang][]byte{}
+// Files are the index of one language: what the first result needs, and what
+// may come second. Neither waits for the other.
+type Files struct {
+	First []byte // services, places, the words for them and today's prices
+	More  []byte // acts of all editions, and pages
+}
+
+// Build returns the index of each language.
+func Build(in Input) (map[lang.Lang]Files, error) {
+	files := map[lang.Lang]Files{}
 	for _, l := range lang.All {
-		js, err := json.Marshal(newBuilder(in, l).index())
+		b := newBuilder(in, l)
+		first, err := script("tarifIndex", b.index())
 		if err != nil {
 			return nil, fmt.Errorf("search index %s: %w", l, err)
 		}
-		files[l] = append(append([]byte("window.tarifIndex="), js...), ";\n"...)
+		rest, err := script("tarifMore", b.more())
+		if err != nil {
+			return nil, fmt.Errorf("search index %s: %w", l, err)
+		}
+		files[l] = Files{first, rest}
 	}
 	return files, nil
+}
+
+// script is a classic script that hands data to the page.
+func script(name string, data any) ([]byte, error) {
+	js, err := json.Marshal(data)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat([]byte("window."+name+"="), js, []byte(";\n")), nil
 }
 
 // row is a record of the index. Records are arrays, not objects: names of
@@ -42,12 +64,13 @@ func Build(in Input) (map[lang.Lang][]byte, error) {
 // made and read in search.js, function open.
 type row = []any
 
-// index is the file. search.js refuses a version that it does not know.
+// index is the first file. search.js refuses a version that it does not know.
 type index struct {
 	Version  int      `json:"v"`
 	Lang     string   `json:"l"`
+	Letters  string   `json:"abc"`   // that are exchanged with Latin ones, see letters.go
 	Rules    []string `json:"rules"` // of folding, as fold.go and stem.go write them
-	Stop     string   `json:"stop"`
+	Stop     []string `json:"stop"`  // Kazakh, Russian
 	Forms    []row    `json:"forms"`
 	Kinds    []row    `json:"kinds"`
 	Sections []row    `json:"sections"`
@@ -55,14 +78,20 @@ type index struct {
 	Regions  []row    `json:"regions"`
 	Places   []row    `json:"places"`
 	Services []row    `json:"services"`
-	Acts     []row    `json:"acts"`
-	Pages    []row    `json:"pages"`
 	Tariffs  []row    `json:"tariffs"`
 	Shapes   [][]int  `json:"shapes"`
 	Labels   []string `json:"labels"`
 }
 
-const version = 1
+const version = 2
+
+// more is the second file. It refers to the first one's places and kinds.
+type more struct {
+	Version int       `json:"v"`
+	Lang    lang.Lang `json:"l"`
+	Acts    []row     `json:"acts"`
+	Pages   []row     `json:"pages"`
+}
 
 // builder numbers what records refer to by its place in a list.
 type builder struct {
@@ -101,16 +130,23 @@ func number[T any](list []*T) map[*T]int {
 }
 
 func (b *builder) index() *index {
-	x := &index{Version: version, Lang: string(b.l), Stop: stopWords, Forms: b.forms(),
-		Rules: []string{cyrillic, latin, digraphs, lookalikes, endingsKK, endingsRU},
+	x := &index{Version: version, Letters: exchanged, Lang: string(b.l), Stop: stopWords, Forms: b.forms(),
+		Rules: []string{cyrillic, latin, digraphs, lookalikes, endingsKK},
 		Kinds: []row{}, Sections: []row{}, Facets: []row{}, Regions: []row{}, Places: []row{},
-		Services: []row{}, Acts: []row{}, Pages: []row{}, Tariffs: []row{}, Shapes: [][]int{}, Labels: []string{}}
+		Services: []row{}, Tariffs: []row{}, Shapes: [][]int{}, Labels: []string{}}
 	b.addPrices(x) // first: it learns what is offered under which conditions
 	b.addCatalogue(x)
+	x.code()
+	return x
+}
+
+func (b *builder) more() *more {
+	x := &more{Version: version, Lang: b.l, Acts: []row{}, Pages: []row{}}
 	b.addActs(x)
 	for _, p := range b.Pages {
 		x.Pages = append(x.Pages, b.page(p))
 	}
+	x.code()
 	return x
 }
 

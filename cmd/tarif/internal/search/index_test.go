@@ -14,7 +14,7 @@ func TestBuildIsDeterministic(t *testing.T) {
 	in := search.Input{Data: realData(t), Day: day, Pages: somePages}
 	a, b := build(t, in), build(t, in)
 	for _, l := range lang.All {
-		if !bytes.Equal(a[l], b[l]) {
+		if !bytes.Equal(a[l].First, b[l].First) || !bytes.Equal(a[l].More, b[l].More) {
 			t.Errorf("%s: two builds differ", l)
 		}
 	}
@@ -24,12 +24,14 @@ func TestBuildIsDeterministic(t *testing.T) {
 func TestBuildEscapes(t *testing.T) {
 	in := search.Input{Data: realData(t), Day: day,
 		Pages: []search.Page{{Address: "news/x/", Title: lang.Text{KK: "</script><!--\u2028", RU: "x"}}}}
-	for l, js := range build(t, in) {
-		if bytes.ContainsAny(js, "<>\u2028") {
-			t.Errorf("%s: an angle bracket or line separator is in the script", l)
-		}
-		if !bytes.HasPrefix(js, []byte("window.tarifIndex={")) || !bytes.HasSuffix(js, []byte("};\n")) {
-			t.Errorf("%s: not one assignment: %.40s", l, js)
+	for l, files := range build(t, in) {
+		for name, js := range map[string][]byte{"tarifIndex": files.First, "tarifMore": files.More} {
+			if bytes.ContainsAny(js, "<>\u2028") {
+				t.Errorf("%s: an angle bracket or line separator is in the script", l)
+			}
+			if !bytes.HasPrefix(js, []byte("window."+name+"={")) || !bytes.HasSuffix(js, []byte("};\n")) {
+				t.Errorf("%s: not one assignment: %.40s", l, js)
+			}
 		}
 	}
 }
@@ -152,7 +154,7 @@ func TestBadInput(t *testing.T) {
 // An index of another version, or none, is refused and not half understood.
 func TestUnknownIndex(t *testing.T) {
 	e := newEngine(t)
-	for _, x := range []string{"undefined", "null", "{}", "{v: 99}", "'text'", "{v: 1}"} {
+	for _, x := range []string{"undefined", "null", "{}", "{v: 99}", "'text'", "{v: 1}", "{v: 2}"} {
 		v := e.run("(function () { try { tarifSearch.open(" + x + "); return false; } catch (e) { return true; } })()")
 		if !v.ToBoolean() {
 			t.Errorf("open(%s) does not refuse", x)

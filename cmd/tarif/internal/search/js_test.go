@@ -59,11 +59,12 @@ func (e *engine) call(out any, function string, args ...any) {
 // searcher is an engine with an index, in which hits can be asked for.
 type searcher struct{ *engine }
 
-func newSearcher(t *testing.T, index []byte) searcher {
+func newSearcher(t *testing.T, index search.Files) searcher {
 	t.Helper()
 	e := newEngine(t)
-	e.run("var window = this;" + string(index))
+	e.run("var window = this;" + string(index.First) + string(index.More))
 	e.run(`var opened = tarifSearch.open(tarifIndex);
+		opened.extend(tarifMore);
 		function ask(q) {
 			return tarifSearch.find(opened, q).slice(0, 10).map(function (h) {
 				var first = h.type === "service" ? tarifSearch.offers(opened, h)[0] : null;

@@ -9,9 +9,13 @@ import (
 
 // What people add to a query without asking for it: small words, words for a
 // price, Kazakh verbs that only carry another. They need not be found.
-const stopWords = "және мен бен пен үшін туралы бойынша қанша неше тұрады болады баға бағасы құны тариф тарифы тарифтер қайда қалай керек маған " +
-	"беру беріп береді беретін алу алып келу жасау ету " +
-	"и в во на с со по за для от до к о об у из как где сколько стоит стоят стоимость цена цены тарифов нужно нужен нужна мне какой какая"
+// Whom a service is for is most often the reader's own kin.
+var stopWords = []string{
+	"және мен бен пен үшін туралы бойынша қанша неше тұрады болады баға бағасы құны тариф тарифы тарифтер қайда қалай қайтіп керек қажет ақы ақысы маған бізге менің " +
+		"беру беріп береді беретін алу алып келу жасау ету болу адам кісі біреу ана анам анама әке әкем әкеме әже әжем әжеме ата атам атама апа апам шеше шешем",
+	"и в во на с со по за для от до к о об у из как где кто сколько стоит стоят стоимость цена цены плата тарифов нужно нужен нужна надо хочу можно мне мой моя нам какой какая " +
+		"человек бабушка бабуля дедушка мама мать папа отец муж жена нет не или что это есть",
+}
 
 // What people call an act of each form; never shown.
 var formWords = map[tariff.Form]lang.Text{
@@ -73,10 +77,10 @@ func (b *builder) service(s *tariff.Service) row {
 	return row{s.ID, s.Name.In(b.l), b.kinds[s.Kind], section, facets, tail(own), other}
 }
 
-// page is [address, title, summary, date, other title, other summary].
+// page is [address, title, summary, date, other title].
 func (b *builder) page(p Page) row {
 	return row{p.Address, p.Title.In(b.l), p.Summary.In(b.l), b.day(p.Date),
-		p.Title.In(b.other), p.Summary.In(b.other)}
+		p.Title.In(b.other)}
 }
 
 func (b *builder) day(d tariff.Date) string {
@@ -87,7 +91,7 @@ func (b *builder) day(d tariff.Date) string {
 }
 
 // phrases joins names, then words, of each language with "|". A phrase whose
-// words fold like those of an earlier one adds nothing and is left out, in the
+// words fold or stem like those of an earlier one adds nothing and is left out, in the
 // other language also where the page's own language has it; the first name is
 // always there.
 func (b *builder) phrases(words lang.List, names ...lang.Text) (own, other string) {
@@ -95,10 +99,11 @@ func (b *builder) phrases(words lang.List, names ...lang.Text) (own, other strin
 	list := func(l lang.Lang) string {
 		var out []string
 		add := func(s string) {
-			if key := Undouble(strings.Join(Words(s), " ")); key != "" && !seen[key] {
-				seen[key] = true
+			folded, stems := Undouble(strings.Join(Words(s), " ")), b.stems(s, l)
+			if folded != "" && !seen[folded] && !seen[stems] {
 				out = append(out, strings.ReplaceAll(s, "|", " "))
 			}
+			seen[folded], seen[stems] = true, true
 		}
 		for _, n := range names {
 			add(n.In(l))
@@ -110,6 +115,19 @@ func (b *builder) phrases(words lang.List, names ...lang.Text) (own, other strin
 	}
 	own = list(b.l)
 	return own, list(b.other)
+}
+
+// stems joins the stems of a phrase's words.
+func (b *builder) stems(phrase string, l lang.Lang) string {
+	var stems []string
+	for _, w := range written(phrase) {
+		if l == lang.RU {
+			stems = append(stems, StemRU(w))
+		} else {
+			stems = append(stems, StemKK(fold(w)))
+		}
+	}
+	return strings.Join(stems, " ")
 }
 
 // tail cuts the first phrase off, which the record shows elsewhere.

@@ -2,68 +2,135 @@ package search
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/russian"
 )
 
-// The endings are written in ordinary letters and folded when the program
-// starts. They travel to the browser with the index.
+// Sounds of the skeleton before which, or after which, Kazakh endings differ.
 const (
-	// Kazakh, from the order stem, plural, possessive, case, predicate
-	// (Krippes, Kazakh Grammatical Sketch, 1993, ERIC ED404842; Kessikbayeva and
-	// Cicekli, A rule based morphological analyzer and a morphological
-	// disambiguator for Kazakh, 2016), with what makes nouns of verbs, verbs'
-	// commonest forms, and the suffixes of having and not having. The skeleton
-	// has lost most of vowel harmony, so each ending stands once or twice.
-	endingsKK = "лар лер дар дер тар тер ның дың тың ға ге қа ке на не ны ды ты н " +
-		"да де та те нда нде дан ден тан тен нан нен мен бен пен " +
-		"ым м ы сы ымыз мыз ыңыз ңыз " +
-		"у п ып ған ген қан кен атын етін йтын ады еді йді лық дық тық лы сыз шы"
-	// Russian: cases of nouns and adjectives, verbs' commonest forms, the
-	// reflexive, and the nouns made of verbs.
-	endingsRU = "а я о е ы у ю ой ей ом ем ам ям ами ями ах ях ов ев ею ою ия ию ием иям иями иях " +
-		"ый ое ая яя ые ого его ому ему ым ых ую юю ыми ией " +
-		"ать ять ить еть уть ает яет ует ит ют ут ат ят ешь ишь ете ите ал ила ала али или ил " +
-		"ться тся ся аться иться ание ания анию анием аний ение ения ению ением ений анный енный ость ости остью"
+	vowels    = "аеоуи"
+	glides    = "уи" // у and й are written like vowels and take endings like consonants
+	voiced    = "зж"
+	voiceless = "бвгдкпстфхчш" // б, в, г and д at a stem's end sound voiceless
+	consonant = "лрмн" + voiced + voiceless
 )
 
-var (
-	listKK = endings(endingsKK)
-	listRU = endings(endingsRU)
-)
+// endingsKK are Kazakh endings by the order in which a word takes them, the
+// outermost first: case, possessive, plural, what makes nouns and adjectives
+// of nouns (twice: жұмыс-сыз-дық), forms of verbs. Of each level a word takes
+// at most one. Last goes an и that may be the stem's own (дәрі) as well as a
+// possessive (хаты): no rule tells them apart. Before the colon stand the sounds after which an ending is
+// possible: -лар after vowels and р, -дар after voiced consonants, -тар after
+// voiceless ones. An ending after another sound is no ending but a slip, or
+// part of the stem.
+//
+// The order and the sounds are those of K. A. Krippes, Kazakh Grammatical
+// Sketch with Affix List, 1993 (ERIC ED404842), and of G. Kessikbayeva and
+// I. Cicekli, A Rule Based Morphological Analyzer and a Morphological
+// Disambiguator for Kazakh Language, 2016. The second person's -ың is left
+// out: it is rare in queries, and many stems end so.
+//
+// They are written in ordinary letters, folded where they are read, and travel
+// to the browser with the index.
+const endingsKK = vowels + "мн:ның,нің рл" + voiced + glides + ":дың,дің " + voiceless + ":тың,тің " +
+	vowels + "рлмн" + voiced + ":ға,ге,да,де,дағы,дегі " + voiceless + ":қа,ке,та,те,тағы,тегі " +
+	"и:на,не,нда,нде,ндағы,ндегі,н м:а,е " +
+	vowels + ":ны,ні рлмн" + voiced + glides + ":ды,ді " + voiceless + ":ты,ті " +
+	vowels + "рл" + voiced + ":дан,ден " + voiceless + ":тан,тен мни:нан,нен " +
+	vowels + "рлмн:мен " + voiced + ":бен " + voiceless + ":пен " + participlesKK + ";" +
+	consonant + glides + ":ым,ім,ы,і,ымыз,іміз,ыңыз,іңіз " + vowels + ":м,сы,сі,мыз,міз,ңыз,ңіз;" +
+	vowels + "р:лар,лер лмн" + voiced + ":дар,дер " + voiceless + ":тар,тер;" +
+	nounsKK + ";" + nounsKK + ";" +
+	participlesKK + " " + vowels + ":п,йды,йді,ймын,ймін " + consonant + glides + ":ып,іп,ады,еді,амын,емін,ам,ем " +
+	vowels + "рлмн" + voiced + ":ған,ген " + voiceless + ":қан,кен " + vowels + consonant + ":у;" +
+	consonant + glides + ":ы,і"
 
-// StemKK cuts Kazakh endings from a skeleton, outermost first, until none is
-// left or the rest would be too short. A final б or г turns back into п or к.
-// The stem has no doubled letters.
+// participlesKK stand first too: their -ын is not the accusative.
+const participlesKK = consonant + glides + ":атын,етін " + vowels + ":йтын,йтін"
+
+const nounsKK = vowels + "р:лық,лік,лы,лі лмн" + voiced + ":дық,дік,ды,ді " + voiceless + ":тық,тік,ты,ті " +
+	vowels + "рлмн" + voiced + ":ғыш,гіш " + voiceless + ":қыш,кіш " + vowels + consonant + ":сыз,сіз,шы,ші"
+
+// ending is an ending as skeleton and the sounds that may precede it.
+type ending struct{ text, after string }
+
+var levelsKK = levels(endingsKK)
+
+// levels reads a table of endings, the longest of each level first.
+func levels(table string) [][]ending {
+	var out [][]ending
+	for level := range strings.SplitSeq(table, ";") {
+		var list []ending
+		for p := range strings.FieldsSeq(level) {
+			after, texts, _ := strings.Cut(p, ":")
+			for _, text := range Words(texts) {
+				list = append(list, ending{text, after})
+			}
+		}
+		slices.SortStableFunc(list, func(a, b ending) int { return cmp.Compare(len(b.text), len(a.text)) })
+		out = append(out, list)
+	}
+	return out
+}
+
+// StemKK cuts Kazakh endings from a skeleton, level by level. A final б or г,
+// which stems have before vowels, turns back into п or к. The stem has no
+// doubled letters.
 func StemKK(w string) string {
-	for {
-		next := harden(cut(w, listKK, enoughKK))
-		if next == w {
-			return Undouble(w)
-		}
-		w = next
-	}
-}
-
-// StemRU cuts the longest Russian ending from a skeleton.
-func StemRU(w string) string { return Undouble(cut(w, listRU, enoughRU)) }
-
-// cut takes off the longest ending that leaves enough of the word.
-func cut(w string, list []string, enough *regexp.Regexp) string {
-	for _, e := range list {
-		if rest, ok := strings.CutSuffix(w, e); ok && enough.MatchString(rest) {
-			return rest
+	w = harden(w)
+	for _, level := range levelsKK {
+		for _, e := range level {
+			if rest, ok := strings.CutSuffix(w, e.text); ok && e.fits([]rune(rest)) {
+				w = harden(rest)
+				break
+			}
 		}
 	}
-	return w
+	return Undouble(w)
 }
 
-// What must be left: three letters; in Kazakh also such as үй, ас, су.
+// fits says whether the ending may stand after the rest of a word: after this
+// sound, in harmony with its vowels, and with enough left, which is three
+// letters, or such as үй, ас and су, or four before a single consonant.
+// The instrumental has one form for both harmonies.
+func (e ending) fits(rest []rune) bool {
+	n := len(rest)
+	if n < 2 || !strings.ContainsRune(e.after, rest[n-1]) {
+		return false
+	}
+	if n == 2 && !strings.ContainsRune(vowels, rest[0]) && rest[1] != 'у' {
+		return false
+	}
+	if n < least[e.text] || neutral[e.text] {
+		return n >= least[e.text]
+	}
+	h := harmony(rest)
+	return !(h == 'е' && strings.ContainsRune(e.text, 'а')) && !(h == 'а' && strings.ContainsRune(e.text, 'е'))
+}
+
 var (
-	enoughKK = regexp.MustCompile("^([аеоуи].|.у)$|...")
-	enoughRU = regexp.MustCompile("...")
+	least   = map[string]int{"н": 4, "м": 4, "п": 4, "ам": 3, "ем": 3}
+	neutral = map[string]bool{"мен": true, "бен": true, "пен": true}
 )
+
+// harmony is the vowel, е or а, that a skeleton's endings must have, or 0
+// where the skeleton has lost it: и may be ы or і, у ұ or ү, and in the first
+// syllable, where alone ә stands, а may be ә. о says nothing: behind the first
+// syllable it stands only in words from other languages.
+func harmony(w []rune) rune {
+	for i := len(w) - 1; i >= 0; i-- {
+		switch c := w[i]; {
+		case c == 'е' || c == 'а' && strings.ContainsAny(string(w[:i]), vowels):
+			return c
+		case c == 'а' || c == 'о':
+			return 0
+		}
+	}
+	return 0
+}
 
 func harden(w string) string {
 	switch {
@@ -75,11 +142,25 @@ func harden(w string) string {
 	return w
 }
 
-// endings folds a list and puts the longest first.
-func endings(list string) []string {
-	out := Words(list)
-	slices.SortFunc(out, func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
-	})
-	return slices.Compact(out)
+// StemRU is the Snowball stem (https://snowballstem.org/algorithms/russian/stemmer.html)
+// of a word as it is written, as a skeleton without doubled letters. A word in
+// Latin letters is read as the Cyrillic ones of its skeleton.
+func StemRU(w string) string {
+	env := snowballstem.NewEnv(Russian(w))
+	russian.Stem(env)
+	return Undouble(skeleton(env.Current()))
+}
+
+// Fleeting is a second stem of Russian words that have lost an ending and
+// gained a vowel before the last consonant: писем (письмо), кружок (кружки).
+// It is empty for others.
+func Fleeting(w string) string {
+	r := []rune(Russian(w))
+	n := len(r)
+	const vowel, last = "аеиоуыэюя", "вгклмнртц"
+	if n < 4 || !strings.ContainsRune("ео", r[n-2]) || !strings.ContainsRune(last, r[n-1]) ||
+		strings.ContainsRune(vowel+"ьй", r[n-3]) {
+		return ""
+	}
+	return Undouble(skeleton(string(r[:n-2]) + string(r[n-1])))
 }
