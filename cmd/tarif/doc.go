@@ -11,13 +11,14 @@
 //	internal/report    changes and comparisons as text, Markdown, JSON and CSV
 //	internal/serve     the development server: watch, rebuild, reload (fsnotify)
 //	internal/site      reads a site's folder, plans every file, renders it
+//	internal/minify    scripts and styles written shorter (tdewolff/minify)
 //	internal/output    writes the files safely: beside, then renamed (afero)
 //	internal/load      tariffs/*.toml → tariff.Data, with every finding
 //	internal/pages     one typed view a template, and the plan of addresses
 //	internal/feed      the Atom feed and the sitemap
 //	internal/export    CSV, JSON, spreadsheet, data package
 //	internal/xlsx      workbooks of plain tables (excelize)
-//	internal/search    the index that the browser searches
+//	internal/search    the index that the browser searches (snowballstem)
 //	internal/config    config.toml
 //	internal/prose     Markdown with front matter and prices by reference (goldmark)
 //	internal/words     the words of the interface, one catalogue a language

@@ -47,6 +47,9 @@ var kinds = []struct{ name, addr string }{
 	{"post", "news/2026-11-20-first-tables/"},
 	{"about", "about/"},
 	{"accessibility", "about/accessibility/"},
+	{"method", "about/method/"},
+	{"data-about", "about/data/"},
+	{"post-table", "news/2026-11-20-reading-the-difference/"},
 	{"data", "data/"},
 }
 

@@ -76,6 +76,12 @@ func (tab *Tab) Today(day string) {
 		}`})
 }
 
+// Slow makes the processor of the page so many times slower.
+func (tab *Tab) Slow(times float64) {
+	tab.t.Helper()
+	call(tab, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: times})
+}
+
 // Press presses and releases a key: a letter, "\t" or "\r".
 func (tab *Tab) Press(key string) {
 	tab.t.Helper()

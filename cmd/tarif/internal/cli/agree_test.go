@@ -70,8 +70,12 @@ func TestDiffAgrees(t *testing.T) {
 		told += len(rows) - 2
 		var percents []money.Percent
 		for _, it := range d.Changed() {
-			if it.HasPercent {
-				percents = append(percents, it.Percent)
+			for _, from := range it.Old {
+				for _, to := range it.New {
+					if f := diff.FiguresOf(from, to); f.HasPercent {
+						percents = append(percents, f.Percent)
+					}
+				}
 			}
 		}
 		for _, l := range lang.All {

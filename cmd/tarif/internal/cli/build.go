@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tarif/cmd/tarif/internal/config"
 	"tarif/cmd/tarif/internal/output"
 	"tarif/cmd/tarif/internal/source"
 )
@@ -162,6 +163,10 @@ func (a *app) summarise(r buildReport) {
 	took := time.Duration(r.Millis) * time.Millisecond
 	fmt.Fprintf(a.stderr, "built %s with %s, %s, as on %s, in %v\n",
 		r.Out, count(r.Files, "file")+" ("+count(r.Pages, "page")+")", size(r.Bytes), r.Date, took)
+	if r.BaseURL == config.ExampleURL {
+		fmt.Fprintf(a.stderr, "hint: before you publish, write the site's address as base_url in %s, or give --base-url: %s is only an example\n",
+			config.Name, config.ExampleURL)
+	}
 }
 
 // size returns bytes in the unit that a person would choose.

@@ -26,6 +26,14 @@ func TestBuild(t *testing.T) {
 	}
 }
 
+// Whoever has not changed the example address of config.toml is told.
+func TestBuildExampleURL(t *testing.T) {
+	r := start(t)
+	r.expect(t, "build --base-url https://tarif.example", statusDone, "",
+		"built public with 5 files (2 pages), 481 B, as on 2026-03-01, in 300ms\n"+
+			"hint: before you publish, write the site's address as base_url in config.toml, or give --base-url: https://tarif.example/ is only an example\n")
+}
+
 func TestBuildJSON(t *testing.T) {
 	r := start(t)
 	r.found = source.List{problem("content/about.kk.md", 3, source.Warning)}

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,7 +22,8 @@ func (a *app) checkCommand() *cobra.Command {
 		Short: "say what is wrong with the data",
 		Long: `Check reads the whole site and prints every finding, errors and warnings, with
 file, line and column. With PATH, a file or folder of the site, it prints only
-what concerns that. It writes nothing.
+what concerns that; PATH is looked for from the working directory, then from
+the site's folder. It writes nothing.
 
 The exit status is 1 if an error was printed; warnings alone give 0.`,
 		Example: `  tarif check
@@ -49,6 +52,9 @@ func (a *app) check(args []string, asJSON bool) error {
 	}
 	wanted, err := within(dir, args)
 	if err != nil {
+		return err
+	}
+	if err := wanted.check(); err != nil {
 		return err
 	}
 	s, all := a.open(dir, request{now: a.now})
@@ -137,7 +143,22 @@ func (s selection) has(p string) bool {
 	return len(s) == 0
 }
 
-// within makes paths of the command line into paths within the site.
+// check refuses paths of which check would say that all is well although it
+// does not look at them.
+func (s selection) check() error {
+	for _, p := range s {
+		first, _, _ := strings.Cut(p, "/")
+		notes := path.Base(p) == "README.md" && first != "content" // there it would be a page with a wrong name
+		if p != "." && (notes || !slices.Contains(sources, first)) {
+			return usage{fmt.Errorf("%s: nothing there is checked: name a file or folder of %s", p, strings.Join(sources, ", "))}
+		}
+	}
+	return nil
+}
+
+// within makes paths of the command line into paths within the site. One that
+// is not to be found from the working directory may be meant from the site's
+// folder.
 func within(dir string, args []string) (selection, error) {
 	var out selection
 	for _, arg := range args {
@@ -145,7 +166,10 @@ func within(dir string, args []string) (selection, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, err := os.Stat(abs); err != nil {
+		if below := filepath.Join(dir, arg); !exists(abs) && !filepath.IsAbs(arg) {
+			abs = below
+		}
+		if !exists(abs) {
 			return nil, usage{fmt.Errorf("%s: there is no such file or folder", arg)}
 		}
 		rel, err := filepath.Rel(dir, abs)
@@ -155,4 +179,9 @@ func within(dir string, args []string) (selection, error) {
 		out = append(out, filepath.ToSlash(rel))
 	}
 	return out, nil
+}
+
+func exists(p string) bool {
+	_, err := os.Stat(p)
+	return err == nil
 }

@@ -25,10 +25,10 @@ func TestCheck(t *testing.T) {
 	r.found = source.List{problem(oral, 12, source.Warning), problem("content/about.kk.md", 3, source.Warning)}
 	warning := oral + ":12:9: warning: price is odd\n"
 	other := "content/about.kk.md:3:9: warning: price is odd\n"
-	r.expect(t, "check", statusDone, other+warning, "checked 2 editions with 77 rates: 2 warnings\n")
-	r.expect(t, "check .", statusDone, other+warning, "checked 2 editions with 77 rates: 2 warnings\n")
+	r.expect(t, "check", statusDone, warning+other, "checked 2 editions with 77 rates: 2 warnings\n")
+	r.expect(t, "check .", statusDone, warning+other, "checked 2 editions with 77 rates: 2 warnings\n")
 	r.expect(t, "check ./tariffs/", statusDone, warning, "checked 2 editions with 77 rates: 1 warning (1 elsewhere)\n")
-	r.expect(t, "check tariffs content", statusDone, other+warning, "checked 2 editions with 77 rates: 2 warnings\n")
+	r.expect(t, "check tariffs content", statusDone, warning+other, "checked 2 editions with 77 rates: 2 warnings\n")
 	r.expect(t, "check tariffs/oralia", statusDone, "", "checked 0 editions with 0 rates: no findings (2 elsewhere)\n")
 
 	r.found = append(r.found, problem(oral, 20, source.Error))
@@ -58,6 +58,46 @@ func TestCheckJSON(t *testing.T) {
 	}
 	if got.Errors != 1 || got.Warnings != 0 || got.Elsewhere != 1 || len(got.Findings) != 1 || got.Findings[0].Pos.Line != 12 {
 		t.Errorf("report %+v", got)
+	}
+}
+
+// A path is looked for from the working directory, then from the site; one at
+// which check does not look is not said to be in order.
+func TestCheckPaths(t *testing.T) {
+	r := start(t)
+	touch(t, "README.md")
+	touch(t, "tariffs/README.md")
+	touch(t, "elsewhere/x.txt")
+	t.Chdir("elsewhere")
+	r.expect(t, "check --site .. tariffs/oral", statusDone, "", "checked 1 edition with 76 rates: no findings\n")
+	const all = "config.toml, tariffs, content, templates"
+	r.expect(t, "check --site .. ../README.md", statusUsage, "",
+		"tarif check: README.md: nothing there is checked: name a file or folder of "+all+"\nsee tarif check --help\n")
+	r.expect(t, "check --site .. README.md", statusUsage, "",
+		"tarif check: README.md: nothing there is checked: name a file or folder of "+all+"\nsee tarif check --help\n")
+	r.expect(t, "check --site .. tariffs/README.md", statusUsage, "",
+		"tarif check: tariffs/README.md: nothing there is checked: name a file or folder of "+all+"\nsee tarif check --help\n")
+	r.expect(t, "check --site .. nowhere", statusUsage, "",
+		"tarif check: nowhere: there is no such file or folder\nsee tarif check --help\n")
+}
+
+// The text of the line is not called line, which is its number.
+func TestCheckExcerpt(t *testing.T) {
+	r := start(t)
+	r.found = source.List{problem(oral, 12, source.Warning)}
+	r.found[0].Line = "price = 1"
+	r.do(t, "check", "--json")
+	var got struct {
+		Findings []struct {
+			Pos     struct{ Line int }
+			Excerpt string
+		}
+	}
+	if err := json.Unmarshal(r.stdout.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	if f := got.Findings[0]; f.Pos.Line != 12 || f.Excerpt != "price = 1" {
+		t.Errorf("finding %+v", f)
 	}
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io/fs"
 	"os"
@@ -66,7 +67,7 @@ func (r *run) load(_ fs.FS, q request) (*loaded, source.List) {
 	astana := &tariff.Edition{Rates: make([]*tariff.Rate, 1), Pos: source.Pos{File: "tariffs/astana/waste/2025.toml"}}
 	return &loaded{
 		data:     &tariff.Data{Tariffs: []*tariff.Tariff{{Editions: tariff.Timeline{astana}}, {Editions: tariff.Timeline{oral}}}},
-		manifest: output.Manifest{Date: "2026-03-01", BaseURL: "https://example.kz/"},
+		manifest: output.Manifest{Date: "2026-03-01", BaseURL: cmp.Or(q.baseURL, "https://example.kz/")},
 		plan:     func() ([]output.File, error) { return r.files, r.planErr },
 	}, found
 }

@@ -22,8 +22,9 @@ var below = map[string]string{
 	"report":    "compare diff export lang match money tariff",
 	"sample":    "lang load",
 	"serve":     "output source",
-	"site":      "config diff export feed lang load output pages prose search source tariff templates words",
+	"site":      "compare config diff export feed lang load minify money output pages prose search source tariff templates tomlfile words",
 	"output":    "",
+	"minify":    "",
 	"load":      "lang money source tariff tomlfile",
 	"config":    "lang source tomlfile",
 	"pages":     "compare config diff lang match money prose source tariff words",
@@ -47,16 +48,18 @@ var below = map[string]string{
 // libraries says which package alone imports a library: the rest of the code
 // sees what we made of it.
 var libraries = map[string]string{
-	"github.com/BurntSushi/toml":    "tomlfile",
-	"github.com/yuin/goldmark":      "prose",
-	"github.com/spf13/afero":        "output",
-	"github.com/spf13/cobra":        "cli",
-	"golang.org/x/term":             "cli",
-	"github.com/fsnotify/fsnotify":  "serve",
-	"github.com/shopspring/decimal": "money",
-	"golang.org/x/text":             "lang",
-	"github.com/xuri/excelize/v2":   "xlsx",
-	"github.com/invopop/jsonschema": "load",
+	"github.com/BurntSushi/toml":          "tomlfile",
+	"github.com/yuin/goldmark":            "prose",
+	"github.com/spf13/afero":              "output",
+	"github.com/spf13/cobra":              "cli",
+	"golang.org/x/term":                   "cli",
+	"github.com/fsnotify/fsnotify":        "serve",
+	"github.com/shopspring/decimal":       "money",
+	"golang.org/x/text":                   "lang",
+	"github.com/xuri/excelize/v2":         "xlsx",
+	"github.com/invopop/jsonschema":       "load",
+	"github.com/tdewolff/minify/v2":       "minify",
+	"github.com/blevesearch/snowballstem": "search",
 }
 
 func TestImports(t *testing.T) {

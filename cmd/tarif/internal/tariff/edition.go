@@ -24,11 +24,11 @@ type Edition struct {
 	RepealedBy *ActRef
 	Source     Source
 
-	Columns  []PriceColumn
-	Roles    []PrintedRole
-	Sections []PrintedSection
-	Notes    []*Note
-	Rates    []*Rate // by row, then column
+	Columns   []PriceColumn
+	Roles     []PrintedRole
+	Sections  []PrintedSection
+	Footnotes []*Footnote
+	Rates     []*Rate // by row, then column
 
 	Pos source.Pos // the file
 }
@@ -142,9 +142,9 @@ type PrintedSection struct {
 	Text    Wording
 }
 
-// Note is a footnote: its mark as printed, its meaning in our words.
-type Note struct {
-	ID   NoteID
+// Footnote is a footnote: its mark as printed, its meaning in our words.
+type Footnote struct {
+	ID   FootnoteID
 	Mark string
 	Text lang.Text
 }
@@ -199,7 +199,7 @@ type Rate struct {
 	Price      Price
 	Text       Wording
 	RoleText   Wording // how the act prints the role on this row
-	Notes      []*Note
+	Footnotes  []*Footnote
 	Caution    lang.Text // our remark that the row must be read with care
 
 	Pos source.Pos

@@ -16,7 +16,12 @@
 // Its values are read-only once loaded; slices keep the order of the source.
 package tariff
 
-import "tarif/cmd/tarif/internal/lang"
+import (
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+)
 
 // Identifiers of the data: lower-case ASCII letters, digits and hyphens, as in
 // addresses and in data/rates.csv.
@@ -32,13 +37,25 @@ type (
 	UnitID      string
 	ConditionID string
 	LawID       string
-	NoteID      string
+	FootnoteID  string
 )
 
 // Data is everything that a site publishes: the catalogue and the tariffs.
 type Data struct {
 	Catalogue Catalogue
 	Tariffs   []*Tariff // by place, then kind, in the order of ids
+
+	// Faulty names the editions that are left out because something is wrong
+	// in their files, "oral/home-care/2026", or the folder of those that could
+	// not be listed: whoever finds them missing knows why. A site that is
+	// published has none.
+	Faulty []string
+}
+
+// IsFaulty reports whether an edition is left out for a fault of its file.
+func (d *Data) IsFaulty(place, kind, edition string) bool {
+	name := place + "/" + kind + "/" + edition + "/"
+	return slices.ContainsFunc(d.Faulty, func(f string) bool { return strings.HasPrefix(name, f+"/") })
 }
 
 // Tariff is the table that acts set for one place and one kind, in all its
@@ -94,10 +111,12 @@ func (d *Data) filter(keep func(*Tariff) bool) []*Tariff {
 // TextStatus says whose words a text is.
 type TextStatus string
 
-// A text is the act's own, a translation of ours, or not there at all.
+// A text is the act's own, a translation of ours, what the act says told in our
+// own words, or not there at all.
 const (
 	Official    TextStatus = "official"
 	Translation TextStatus = "translation"
+	Paraphrase  TextStatus = "paraphrase" // only of a clause, never of a row
 	NoText      TextStatus = "none"
 )
 

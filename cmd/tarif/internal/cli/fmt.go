@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"tarif/cmd/tarif/internal/load"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/tomlfmt"
+)
+
+type fmtOptions struct{ check, json bool }
+
+func (a *app) fmtCommand() *cobra.Command {
+	var o fmtOptions
+	cmd := &cobra.Command{
+		Use:   "fmt [PATH …] [--check] [--json]",
+		Short: "write the files of editions in canonical form",
+		Long: `Fmt writes the files of editions, tariffs/PLACE/KIND/EDITION.toml, in canonical
+form: keys in one order, the languages on neighbouring lines, amounts with two
+places. It prints the names of the files that it changed. With PATH, a file or
+folder of the site, it looks only there.
+
+Comments are kept. A file with an error, a comment for which the canonical form
+has no place, or a value that would get lost stays as it is, with a finding.
+Files of the catalogue are left alone: their order is their authors'.
+
+The exit status is 1 if a file could not be formatted or, with --check, if one
+is not in canonical form.`,
+		Example: `  tarif fmt
+  tarif fmt tariffs/oral
+  tarif fmt --check`,
+		RunE: runs(func(ctx context.Context, args []string) error { return a.fmt(ctx, args, o) }),
+	}
+	f := cmd.Flags()
+	f.BoolVar(&o.check, "check", false, "print the files that are not in canonical form, and change nothing")
+	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output")
+	return cmd
+}
+
+// fmtReport is what fmt --json prints. Files are those that were changed or,
+// with --check, that differ.
+type fmtReport struct {
+	Editions int         `json:"editions"`
+	Files    []string    `json:"files"`
+	Findings source.List `json:"findings"`
+}
+
+func (a *app) fmt(ctx context.Context, args []string, o fmtOptions) error {
+	dir, err := a.folder()
+	if err != nil {
+		return err
+	}
+	names, err := editionFiles(dir, args)
+	if err != nil {
+		return err
+	}
+	d, _ := load.Load(os.DirFS(dir), "tariffs")
+	r := fmtReport{Files: []string{}, Findings: source.List{}}
+	for _, name := range names {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := r.format(dir, name, &d.Catalogue, o.check); err != nil {
+			return err
+		}
+	}
+	relocate(r.Findings, show(dir))
+	return a.printFmt(r, o)
+}
+
+// editionFiles are the files of editions that the command line names.
+func editionFiles(dir string, args []string) ([]string, error) {
+	wanted, err := within(dir, args)
+	if err != nil {
+		return nil, err
+	}
+	all, err := fs.Glob(os.DirFS(dir), "tariffs/*/*/*.toml")
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	found := map[string]bool{}
+	for _, name := range all {
+		for i, w := range wanted {
+			if (selection{w}).has(name) {
+				found[args[i]] = true
+			}
+		}
+		if wanted.has(name) && path.Base(name)[0] != '.' {
+			names = append(names, name)
+		}
+	}
+	for _, arg := range args {
+		if !found[arg] {
+			return nil, unknown(arg+": no edition is there", "only tariffs/PLACE/KIND/EDITION.toml is formatted")
+		}
+	}
+	return names, nil
+}
+
+// format formats one file.
+func (r *fmtReport) format(dir, name string, c *tariff.Catalogue, check bool) error {
+	file := filepath.Join(dir, filepath.FromSlash(name))
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	r.Editions++
+	out, found := tomlfmt.Edition(name, src, c)
+	r.Findings = append(r.Findings, found...)
+	if out == nil || bytes.Equal(src, out) {
+		return nil
+	}
+	r.Files = append(r.Files, filepath.ToSlash(show(file)))
+	if check {
+		return nil
+	}
+	return save(file, out)
+}
+
+func (a *app) printFmt(r fmtReport, o fmtOptions) error {
+	r.Findings.Print(a.stderr)
+	if o.json {
+		if err := a.printJSON(r); err != nil {
+			return err
+		}
+	} else {
+		for _, name := range r.Files {
+			fmt.Fprintln(a.stdout, name)
+		}
+	}
+	what := "were changed"
+	if o.check {
+		what = "are not in canonical form"
+	}
+	fmt.Fprintf(a.stderr, "looked at %s: %d %s\n", count(r.Editions, "edition"), len(r.Files), what)
+	if r.Findings.Err() != nil || o.check && len(r.Files) > 0 {
+		return errReported
+	}
+	return nil
+}

@@ -1,0 +1,233 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tarif/cmd/tarif/internal/doc"
+	"tarif/cmd/tarif/internal/importer"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/load"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+type importOptions struct {
+	place, kind, edition idFlag
+	langs                langsFlag
+	out, page            string
+	force, json          bool
+}
+
+func (a *app) importCommand() *cobra.Command {
+	var o importOptions
+	cmd := &cobra.Command{
+		Use:   "import FILE … --place ID --kind ID [--edition ID] [--lang kk|ru] [-o FILE.toml] [--json] [--report FILE.html] [--force]",
+		Short: "make the TOML of an edition from an act",
+		Long: `Import reads an act that sets prices, in DOCX, PDF with text, HTML, Markdown or
+plain text, and prints the TOML of an edition on standard output, or writes it
+to the file of -o. It says what it repaired, what it could not read and what a
+person has to decide; the lines of the TOML that need a decision have a comment.
+No price and no word is guessed.
+
+FILE is given once for each language of the act. The language is told by the
+text; --lang says it, once for all files or once for each, in their order.
+
+What the catalogue does not know (a place, a kind, a service) is proposed; with
+-o FILE.toml also as FILE.catalogue.toml, for tariffs/catalogue/. Without
+--edition the edition is called as the file of -o where that is its place in
+the site, else by the year of the act. A file that is there is not replaced
+without --force.
+
+The exit status is 1 if there is something without which the edition cannot be
+published; the TOML is written all the same, if a price was found and every
+FILE could be read.`,
+		Example: `  tarif import act.docx --place oral --kind home-care -o tariffs/oral/home-care/2027.toml
+  tarif import --lang kk act-kk.html --lang ru act-ru.html --place oral --kind home-care
+  tarif import act.pdf --place semei --kind waste --report report.html -o 2027.toml
+  tarif import act.txt --place oral --kind home-care --json`,
+		Args: someFiles,
+		RunE: runs(func(_ context.Context, args []string) error { return a.importAct(args, o) }),
+	}
+	f := cmd.Flags()
+	f.Var(&o.place, "place", "the place's `ID`, as in the catalogue or new")
+	f.Var(&o.kind, "kind", "the `ID` of the kind of tariff, as in the catalogue or new")
+	f.Var(&o.edition, "edition", "the edition's `ID` (default by -o or by the act)")
+	f.Var(&o.langs, "lang", "`LANG` of the act's text, kk or ru; for several files once for each (default by the text)")
+	f.StringVarP(&o.out, "output", "o", "", "write the TOML to `FILE.toml`")
+	f.BoolVar(&o.json, "json", false, "print the report in JSON on standard output")
+	f.StringVar(&o.page, "report", "", "write the report to `FILE.html`, source and result side by side")
+	f.BoolVar(&o.force, "force", false, "replace files that are there")
+	return cmd
+}
+
+func someFiles(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return errors.New("name a file with an act")
+	}
+	return nil
+}
+
+// check finds what is wrong with the command line as a whole.
+func (o *importOptions) check(files []string) error {
+	switch {
+	case o.place == "":
+		return usage{&hinted{"--place is missing", "say whose tariff it is, like --place oral"}}
+	case o.kind == "":
+		return usage{&hinted{"--kind is missing", "say which kind of tariff it is, like --kind home-care"}}
+	case len(o.langs) > 1 && len(o.langs) != len(files):
+		return usage{&hinted{fmt.Sprintf("--lang is given %d times for %s", len(o.langs), count(len(files), "file")), "give it once, or once for each file"}}
+	case o.out != "" && filepath.Ext(o.out) != ".toml":
+		return usage{fmt.Errorf("-o %s: the name must end in .toml", o.out)}
+	case o.page != "" && filepath.Ext(o.page) != ".html":
+		return usage{fmt.Errorf("--report %s: the name must end in .html", o.page)}
+	}
+	for _, name := range []string{o.out, o.page} {
+		if name == "" {
+			continue
+		}
+		if err := newFile(name, o.force); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) importAct(files []string, o importOptions) error {
+	dir, err := a.folder()
+	if err != nil {
+		return err
+	}
+	if err := o.check(files); err != nil {
+		return err
+	}
+	sources, unread, err := readActs(files, o.langs)
+	if err != nil {
+		return err
+	}
+	d, found := load.Load(os.DirFS(dir), "tariffs")
+	if n := found.Errors(); n > 0 {
+		fmt.Fprintf(a.stderr, "tarif: warning: %s in the site's data, some of it is not known here: see tarif check\n", count(n, "error"))
+	}
+	res := importer.Import(importer.Input{Sources: sources, Place: tariff.PlaceID(o.place), Kind: tariff.KindID(o.kind),
+		Edition: tariff.EditionID(cmp.Or(string(o.edition), o.named(dir))), Data: d})
+	if len(unread) > 0 { // half an act is not what was asked for
+		res.Report.Findings = append(unread, res.Report.Findings...)
+		res.TOML, res.Catalogue = nil, nil
+	}
+	return a.deliver(res, o)
+}
+
+// named is the edition that -o names, where that is the place of its file in
+// the site.
+func (o *importOptions) named(dir string) string {
+	abs, err := filepath.Abs(o.out)
+	if err != nil || o.out == "" {
+		return ""
+	}
+	name := strings.TrimSuffix(filepath.Base(abs), ".toml")
+	if filepath.Dir(abs) != filepath.Join(dir, "tariffs", string(o.place), string(o.kind)) || !idSyntax.MatchString(name) {
+		return ""
+	}
+	return name
+}
+
+// readActs reads the files. What a reader refuses is a finding.
+func readActs(files []string, langs langsFlag) (read []importer.Source, unread []importer.Finding, err error) {
+	for i, name := range files {
+		data, err := readUpTo(name, doc.MaxFile+1)
+		if err != nil {
+			return nil, nil, err
+		}
+		d, err := doc.Read(filepath.ToSlash(name), data)
+		var refused *doc.Error
+		switch {
+		case errors.As(err, &refused):
+			unread = append(unread, importer.Finding{Severity: importer.Error, Rule: refused.Rule, Message: refused.File + ": " + refused.Message,
+				Hint: refused.Hint, Meaning: lang.Text{KK: "Файл оқылмады", RU: "Файл не прочитан"}})
+		case err != nil:
+			return nil, nil, err
+		default:
+			read = append(read, importer.Source{Name: filepath.ToSlash(name), Lang: langs.of(i), Doc: d})
+		}
+	}
+	return read, unread, nil
+}
+
+// readUpTo reads no more of a file than would be taken.
+func readUpTo(name string, limit int64) ([]byte, error) {
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, unknown(name+": there is no such file", "")
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, unknown(name+" is a folder", "name the file with the act")
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, limit))
+}
+
+// langsFlag is languages in the order of the files.
+type langsFlag []lang.Lang
+
+func (f *langsFlag) String() string {
+	var out []string
+	for _, l := range *f {
+		out = append(out, string(l))
+	}
+	return strings.Join(out, " ")
+}
+
+func (f *langsFlag) Set(s string) error {
+	for _, l := range lang.All {
+		if string(l) == s {
+			*f = append(*f, l)
+			return nil
+		}
+	}
+	return errors.New("write kk or ru")
+}
+
+func (f *langsFlag) Type() string { return "LANG" }
+
+// of is the language of the i-th file; empty where none was said.
+func (f langsFlag) of(i int) lang.Lang {
+	switch len(f) {
+	case 0:
+		return ""
+	case 1:
+		return f[0]
+	}
+	return f[i]
+}
+
+// idFlag is an id of the data, which may be new.
+type idFlag string
+
+var idSyntax = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func (f *idFlag) String() string { return string(*f) }
+
+func (f *idFlag) Set(s string) error {
+	if !idSyntax.MatchString(s) {
+		return errors.New("an id has small Latin letters, digits and hyphens, like home-care")
+	}
+	*f = idFlag(s)
+	return nil
+}
+
+func (f *idFlag) Type() string { return "ID" }

@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// save writes a file beside its place and renames it, so that nobody ever sees
+// half of it. A file that is there keeps its mode.
+func save(name string, data []byte) (err error) {
+	mode := fs.FileMode(0o644)
+	if info, err := os.Stat(name); err == nil {
+		mode = info.Mode().Perm()
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err == nil {
+		err = errors.Join(os.Chmod(f.Name(), mode), os.Rename(f.Name(), name))
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
+}
+
+// newFile refuses the name of a file that is there already, unless force is
+// given.
+func newFile(name string, force bool) error {
+	info, err := os.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case info.IsDir():
+		return usage{&hinted{name + " is a folder", "name a file"}}
+	case force:
+		return nil
+	}
+	return &hinted{name + " is there already: nothing was written", "choose another name, or give --force to replace it"}
+}
