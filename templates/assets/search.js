@@ -59,7 +59,7 @@
       const v = russian(w);
       return /.[^аеиоуыэюяьй][ео][вгклмнртц]$/.test(v) ? undouble(skeleton(v.slice(0, -2) + v.slice(-1))) : "";
     };
-    return { fold, tokens, words, kk, ru, fleeting };
+    return { token, tokens, words, kk, ru, fleeting };
   }
 
   const harden = w => w.replace(/б$/, "п").replace(/г$/, "к");
@@ -298,7 +298,7 @@
     };
 
     // A shape is service, number of cells, then row, amount and label of each.
-    x.tariffs.forEach(t => {
+    x.tariffs.slice().sort((a, b) => a[0] - b[0]).forEach(t => {
       const place = s.docs[s.places[t[0]]], shape = x.shapes[t[4]];
       place.offers.push(t);
       s.docs[kinds[t[1]]].weak.push([s.places[t[0]], .3]);
@@ -513,8 +513,14 @@
   // A service's offers, those of the places and prices asked for first.
   function offers(s, hit) {
     const asked = o => hit.ms.reduce((n, m) => n + m.named[o.place] + (m.at.has(o) ? 1 : 0), 0);
-    return s.docs[hit.d].offers.map((o, i) => ({ o, i, n: asked(o) }))
-      .sort((a, b) => b.n - a.n || a.o.place - b.o.place || a.i - b.i).map(v => v.o);
+    // They stand by place already.
+    const first = [], rest = [];
+    s.docs[hit.d].offers.forEach(o => {
+      const n = asked(o);
+      if (n) first.push([o, n]);
+      else rest.push(o);
+    });
+    return first.sort((a, b) => b[1] - a[1]).map(v => v[0]).concat(rest);
   }
 
   // The id of a hit in the public contract.
@@ -561,7 +567,7 @@
     let at = 0, m;
     const low = text.toLowerCase(), re = new RegExp(WORD.source, "g");
     while (low.length === text.length && (m = re.exec(low))) {
-      if (!matched(searcher.fold(m[0]), hit)) continue;
+      if (!matched(searcher.token(m[0]).f, hit)) continue;
       parent.appendChild(document.createTextNode(text.slice(at, m.index)));
       at = m.index + m[0].length;
       el("mark", "", parent, text.slice(m.index, at));
@@ -634,15 +640,29 @@
     },
   };
 
+  function add(hit) {
+    const li = el("li", "hit hit-" + hit.type, list);
+    li.dataset.hit = "";
+    li.dataset.kind = hit.type;
+    li.dataset.id = id(searcher, hit);
+    show[hit.type](li, hit);
+  }
+
+  // What a screen shows comes at once, the rest in small parts, so that the
+  // next key need not wait for it. The results stand when all are there.
+  let rest = 0;
+  function fill(hits, from, to) {
+    hits.slice(from, to).forEach(add);
+    if (to < Math.min(hits.length, SHOWN)) {
+      rest = setTimeout(() => fill(hits, to, Math.min(to + 3, SHOWN)), from ? 0 : 60);
+    } else if (whole) {
+      main.dataset.search = "done";
+    }
+  }
+
   function render(hits, query) {
     list.textContent = "";
-    hits.slice(0, SHOWN).forEach(hit => {
-      const li = el("li", "hit hit-" + hit.type, list);
-      li.dataset.hit = "";
-      li.dataset.kind = hit.type;
-      li.dataset.id = id(searcher, hit);
-      show[hit.type](li, hit);
-    });
+    fill(hits, 0, 2);
     const asked = query.trim() !== "";
     status.textContent = !asked ? "" : hits.length ? w.wFound.replace("#", hits.length) : w.wNone;
     if (none) none.hidden = !asked || hits.length > 0;
@@ -659,11 +679,19 @@
   // The address follows what is typed. A query that one has stayed with, to
   // read or to follow a result, is a step that Back returns to.
   let settled = true;
-  function address(query) {
+  let later = 0;
+  function address() {
+    clearTimeout(later);
+    later = 0;
     try {
-      history[settled && location.search ? "pushState" : "replaceState"](null, "", to(query));
+      history[settled && location.search ? "pushState" : "replaceState"](null, "", to(input.value));
     } catch (e) { /* a folder on a disk, or half of an emoji: the address stays */ }
     settled = false;
+  }
+  // Now, if it has not followed yet.
+  function settle() {
+    if (later) address();
+    settled = true;
   }
 
   function fail() {
@@ -716,6 +744,7 @@
 
   function search() {
     waiting = 0;
+    clearTimeout(rest);
     const query = input.value;
     if (failed) return fail();
     if (!searcher) return load();
@@ -726,7 +755,6 @@
       return fail();
     }
     if (!whole) return;
-    main.dataset.search = "done";
     if (enter && links()[0]) links()[0].focus();
     enter = false;
   }
@@ -750,21 +778,23 @@
 
   form.addEventListener("submit", e => {
     e.preventDefault();
-    settled = true;
+    settle();
     enter = true;
     soon();
   });
   input.addEventListener("input", () => {
-    address(input.value);
+    clearTimeout(later);
+    later = setTimeout(address, 200);
     main.dataset.search = "";
     search();
   });
   form.addEventListener("keydown", e => {
     if (e.target !== input) return;
     if (e.key === "ArrowDown" && links().length) { e.preventDefault(); move(1); }
-    if (e.key === "Escape" && input.value) { e.preventDefault(); input.value = ""; address(""); soon(); }
+    if (e.key === "Escape" && input.value) { e.preventDefault(); input.value = ""; address(); soon(); }
   });
-  list.addEventListener("focusin", () => { settled = true; });
+  list.addEventListener("focusin", settle);
+  global.addEventListener("pagehide", settle);
   list.addEventListener("keydown", e => {
     if (e.key === "Escape") { e.preventDefault(); input.focus(); input.select(); }
     if (!e.target.classList.contains("hit-link")) return;
