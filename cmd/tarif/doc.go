@@ -13,6 +13,17 @@
 //	internal/site      reads a site's folder, plans every file, renders it
 //	internal/minify    scripts and styles written shorter (tdewolff/minify)
 //	internal/output    writes the files safely: beside, then renamed (afero)
+//	internal/importer  an act's text → an edition's TOML, and a report
+//	internal/importer/table    the rows of a table, however the text has them
+//	internal/importer/printed  price cells as acts print them
+//	internal/importer/act      title, number, dates, grounds: all but the table
+//	internal/importer/fit      which service of the catalogue a row means
+//	internal/importer/mend     words that extraction damaged
+//	internal/importer/stem     words without their endings
+//	internal/doc       text, HTML, Markdown, DOCX, PDF → blocks and tables (x/net/html)
+//	internal/doc/pdfpage       the letters and lines on the pages of a PDF
+//	internal/tomlfmt   editions' files in canonical form, comments kept
+//	internal/tomlwrite editions and catalogue as TOML
 //	internal/load      tariffs/*.toml → tariff.Data, with every finding
 //	internal/pages     one typed view a template, and the plan of addresses
 //	internal/feed      the Atom feed and the sitemap

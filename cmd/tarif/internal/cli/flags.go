@@ -3,8 +3,11 @@ package cli
 import (
 	"errors"
 	"net"
+	"regexp"
+	"strings"
 
 	"tarif/cmd/tarif/internal/config"
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -63,3 +66,54 @@ func (f *dirFlag) Set(s string) error {
 }
 
 func (f *dirFlag) Type() string { return "DIR" }
+
+// langsFlag is languages in the order of the files.
+type langsFlag []lang.Lang
+
+func (f *langsFlag) String() string {
+	var out []string
+	for _, l := range *f {
+		out = append(out, string(l))
+	}
+	return strings.Join(out, " ")
+}
+
+func (f *langsFlag) Set(s string) error {
+	for _, l := range lang.All {
+		if string(l) == s {
+			*f = append(*f, l)
+			return nil
+		}
+	}
+	return errors.New("write kk or ru")
+}
+
+func (f *langsFlag) Type() string { return "LANG" }
+
+// of is the language of the i-th file; empty where none was said.
+func (f langsFlag) of(i int) lang.Lang {
+	switch len(f) {
+	case 0:
+		return ""
+	case 1:
+		return f[0]
+	}
+	return f[i]
+}
+
+// idFlag is an id of the data, which may be new.
+type idFlag string
+
+var idSyntax = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func (f *idFlag) String() string { return string(*f) }
+
+func (f *idFlag) Set(s string) error {
+	if !idSyntax.MatchString(s) {
+		return errors.New("an id has small Latin letters, digits and hyphens, like home-care")
+	}
+	*f = idFlag(s)
+	return nil
+}
+
+func (f *idFlag) Type() string { return "ID" }

@@ -124,7 +124,7 @@ func (r *fmtReport) format(dir, name string, c *tariff.Catalogue, check bool) er
 	if check {
 		return nil
 	}
-	return save(file, out)
+	return saveFile(file, out)
 }
 
 func (a *app) printFmt(r fmtReport, o fmtOptions) error {

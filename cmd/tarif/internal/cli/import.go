@@ -5,10 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,7 +28,7 @@ type importOptions struct {
 func (a *app) importCommand() *cobra.Command {
 	var o importOptions
 	cmd := &cobra.Command{
-		Use:   "import FILE … --place ID --kind ID [--edition ID] [--lang kk|ru] [-o FILE.toml] [--json] [--report FILE.html] [--force]",
+		Use:   "import FILE … --place ID --kind ID [--edition ID] [--lang kk|ru]\n      [-o FILE.toml] [--json] [--report FILE.html] [--force]",
 		Short: "make the TOML of an edition from an act",
 		Long: `Import reads an act that sets prices, in DOCX, PDF with text, HTML, Markdown or
 plain text, and prints the TOML of an edition on standard output, or writes it
@@ -61,7 +59,7 @@ FILE could be read.`,
 	f.Var(&o.place, "place", "the place's `ID`, as in the catalogue or new")
 	f.Var(&o.kind, "kind", "the `ID` of the kind of tariff, as in the catalogue or new")
 	f.Var(&o.edition, "edition", "the edition's `ID` (default by -o or by the act)")
-	f.Var(&o.langs, "lang", "`LANG` of the act's text, kk or ru; for several files once for each (default by the text)")
+	f.Var(&o.langs, "lang", "`LANG` of the text, kk or ru; once for all files or for each (default told)")
 	f.StringVarP(&o.out, "output", "o", "", "write the TOML to `FILE.toml`")
 	f.BoolVar(&o.json, "json", false, "print the report in JSON on standard output")
 	f.StringVar(&o.page, "report", "", "write the report to `FILE.html`, source and result side by side")
@@ -143,15 +141,11 @@ func (o *importOptions) named(dir string) string {
 // readActs reads the files. What a reader refuses is a finding.
 func readActs(files []string, langs langsFlag) (read []importer.Source, unread []importer.Finding, err error) {
 	for i, name := range files {
-		data, err := readUpTo(name, doc.MaxFile+1)
-		if err != nil {
-			return nil, nil, err
-		}
-		d, err := doc.Read(filepath.ToSlash(name), data)
+		d, err := readAct(name)
 		var refused *doc.Error
 		switch {
 		case errors.As(err, &refused):
-			unread = append(unread, importer.Finding{Severity: importer.Error, Rule: refused.Rule, Message: refused.File + ": " + refused.Message,
+			unread = append(unread, importer.Finding{Severity: importer.Error, Rule: refused.Rule, Message: name + ": " + refused.Message,
 				Hint: refused.Hint, Meaning: lang.Text{KK: "Файл оқылмады", RU: "Файл не прочитан"}})
 		case err != nil:
 			return nil, nil, err
@@ -162,8 +156,7 @@ func readActs(files []string, langs langsFlag) (read []importer.Source, unread [
 	return read, unread, nil
 }
 
-// readUpTo reads no more of a file than would be taken.
-func readUpTo(name string, limit int64) ([]byte, error) {
+func readAct(name string) (*doc.Document, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
@@ -173,61 +166,12 @@ func readUpTo(name string, limit int64) ([]byte, error) {
 	case info.IsDir():
 		return nil, unknown(name+" is a folder", "name the file with the act")
 	}
-	f, err := os.Open(name)
+	if refused := doc.TooLarge(info.Size()); refused != nil {
+		return nil, refused
+	}
+	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, limit))
+	return doc.Read(name, data)
 }
-
-// langsFlag is languages in the order of the files.
-type langsFlag []lang.Lang
-
-func (f *langsFlag) String() string {
-	var out []string
-	for _, l := range *f {
-		out = append(out, string(l))
-	}
-	return strings.Join(out, " ")
-}
-
-func (f *langsFlag) Set(s string) error {
-	for _, l := range lang.All {
-		if string(l) == s {
-			*f = append(*f, l)
-			return nil
-		}
-	}
-	return errors.New("write kk or ru")
-}
-
-func (f *langsFlag) Type() string { return "LANG" }
-
-// of is the language of the i-th file; empty where none was said.
-func (f langsFlag) of(i int) lang.Lang {
-	switch len(f) {
-	case 0:
-		return ""
-	case 1:
-		return f[0]
-	}
-	return f[i]
-}
-
-// idFlag is an id of the data, which may be new.
-type idFlag string
-
-var idSyntax = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
-func (f *idFlag) String() string { return string(*f) }
-
-func (f *idFlag) Set(s string) error {
-	if !idSyntax.MatchString(s) {
-		return errors.New("an id has small Latin letters, digits and hyphens, like home-care")
-	}
-	*f = idFlag(s)
-	return nil
-}
-
-func (f *idFlag) Type() string { return "ID" }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"tarif/cmd/tarif/internal/importer"
 	"tarif/cmd/tarif/internal/lang"
@@ -34,39 +35,52 @@ func (a *app) deliver(res *importer.Result, o importOptions) error {
 	return nil
 }
 
-// writeImport writes the files that were asked for. The catalogue comes before
-// the edition that needs it.
+// writeImport writes the files that were asked for, or none of them. The
+// catalogue comes before the edition that needs it.
 func (a *app) writeImport(res *importer.Result, o importOptions) error {
-	if o.page != "" {
-		if err := a.write(o.page, res.Report.HTML()); err != nil {
+	files := []written{{o.page, res.Report.HTML()}}
+	if o.out != "" && res.TOML != nil {
+		files = append(files, written{catalogueFile(o.out, res), res.Catalogue}, written{o.out, res.TOML})
+	}
+	files = slices.DeleteFunc(files, func(f written) bool { return f.name == "" })
+	for _, f := range files {
+		if err := newFile(f.name, o.force); err != nil {
 			return err
 		}
 	}
-	if o.out == "" {
-		return nil
+	for _, f := range files {
+		if err := a.write(f.name, f.data); err != nil {
+			return err
+		}
 	}
-	if res.TOML == nil {
+	switch {
+	case o.out != "" && res.TOML == nil:
 		fmt.Fprintf(a.stderr, "tarif: %s was not written\n", o.out)
-		return nil
+	case o.out != "" && res.Catalogue != nil:
+		fmt.Fprintf(a.stderr, "hint: look through %s, correct ids and names, and move it to tariffs/catalogue/\n", catalogueFile(o.out, res))
 	}
-	if res.Catalogue != nil {
-		beside := strings.TrimSuffix(o.out, ".toml") + ".catalogue.toml"
-		if err := newFile(beside, o.force); err != nil {
-			return err
-		}
-		if err := a.write(beside, res.Catalogue); err != nil {
-			return err
-		}
-		fmt.Fprintln(a.stderr, "hint: look through it, correct the ids and names, and move it to tariffs/catalogue/")
+	return nil
+}
+
+// written is a file to be written.
+type written struct {
+	name string
+	data []byte
+}
+
+// catalogueFile is where proposals go; empty where there are none.
+func catalogueFile(out string, res *importer.Result) string {
+	if res.Catalogue == nil {
+		return ""
 	}
-	return a.write(o.out, res.TOML)
+	return strings.TrimSuffix(out, ".toml") + ".catalogue.toml"
 }
 
 func (a *app) write(name string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
-	if err := save(name, data); err != nil {
+	if err := saveFile(name, data); err != nil {
 		return err
 	}
 	fmt.Fprintf(a.stderr, "wrote %s\n", name)
@@ -86,7 +100,7 @@ func (a *app) tellImport(r *importer.Report) {
 	}
 	for _, x := range r.Accounts {
 		fmt.Fprintf(a.stderr, "%s (%s): %s in the tables, %d came out, %s, sum %s\n",
-			x.Name, x.Lang, count(x.RowsIn, "row"), x.RowsOut, count(x.Amounts, "amount"), x.Sum)
+			printable(x.Name), x.Lang, count(x.RowsIn, "row"), x.RowsOut, count(x.Amounts, "amount"), x.Sum)
 	}
 	if len(r.Repairs) > 0 {
 		fmt.Fprintln(a.stderr, "repaired damage of extraction: "+repairs(r.Repairs)+" (--json and --report show each)")
@@ -140,8 +154,8 @@ func named(t lang.Text) string {
 // printable keeps what a file says from steering a terminal.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 {
-			return '\uFFFD'
+		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
+			return unicode.ReplacementChar
 		}
 		return r
 	}, s)

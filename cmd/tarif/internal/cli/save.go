@@ -7,9 +7,9 @@ import (
 	"path/filepath"
 )
 
-// save writes a file beside its place and renames it, so that nobody ever sees
+// saveFile writes a file beside its place and renames it, so that nobody ever sees
 // half of it. A file that is there keeps its mode.
-func save(name string, data []byte) (err error) {
+func saveFile(name string, data []byte) (err error) {
 	mode := fs.FileMode(0o644)
 	if info, err := os.Stat(name); err == nil {
 		mode = info.Mode().Perm()

@@ -5,7 +5,7 @@ import "fmt"
 // The limits. The largest act known has some hundreds of rows; these are a
 // hundred times that and more, and keep time and memory bounded.
 const (
-	MaxFile    = 64 << 20  // bytes of the file: what is larger need not be read from the disk
+	maxFile    = 64 << 20  // bytes of the file
 	maxParts   = 128 << 20 // bytes of all parts of a DOCX that are read, unpacked
 	maxRatio   = 200       // unpacked to packed of one part, from maxSmall on
 	maxSmall   = 8 << 20
@@ -40,6 +40,16 @@ const (
 	hintDamaged = "open the file, check that it looks right, save it again and import the new file"
 	hintOther   = "import the act as DOCX, as HTML saved from the web page, as a PDF with text, or as plain text in UTF-8"
 )
+
+// TooLarge is the error of a file of that many bytes, nil where it is read:
+// what is too large need not even be taken from the disk.
+func TooLarge(size int64) *Error {
+	if size <= maxFile {
+		return nil
+	}
+	return &Error{Rule: "too-large", Hint: hintParts,
+		Message: fmt.Sprintf("the file has %d MB, and at most %d MB are read", (size+1<<20-1)>>20, maxFile>>20)}
+}
 
 // tally counts what has been read so far and remembers the first thing that
 // went wrong. Readers look at err in their loops.

@@ -25,8 +25,8 @@ func pdftotext(data []byte) (string, bool) {
 	if err != nil || cmd.Start() != nil {
 		return "", false
 	}
-	out, err := io.ReadAll(io.LimitReader(pipe, MaxFile))
-	cancelled := len(out) == MaxFile
+	out, err := io.ReadAll(io.LimitReader(pipe, maxFile))
+	cancelled := len(out) == maxFile
 	if cancelled {
 		cancel()
 	}

@@ -37,8 +37,7 @@ func empty(d *Document) bool {
 }
 
 func read(t *tally, ext string, data []byte) *Document {
-	if len(data) > MaxFile {
-		t.fail("too-large", hintParts, "the file has %d MB, and at most %d MB are read", len(data)>>20, MaxFile>>20)
+	if t.err = TooLarge(int64(len(data))); t.err != nil {
 		return nil
 	}
 	if i := bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-")); i >= 0 {

@@ -16,6 +16,7 @@ func (w *work) findPlace() {
 	name := lang.Text{KK: string(w.in.Place), RU: string(w.in.Place)}
 	w.place = &tariff.Place{ID: w.in.Place, Name: name, Short: name, In: name}
 	w.report.Proposals.Places = append(w.report.Proposals.Places, Proposal{ID: string(w.in.Place)})
+	w.toml.Behind["place"] = w.say(sayPlace)
 	w.finding(nil, Warning, RulePlace, fmt.Sprintf("the catalogue has no place %q", w.in.Place), "add it to catalogue/places.toml")
 }
 
@@ -29,6 +30,7 @@ func (w *work) findKind() {
 	}
 	w.kind = &tariff.Kind{ID: w.in.Kind, Name: name}
 	w.report.Proposals.Kinds = append(w.report.Proposals.Kinds, Proposal{ID: string(w.in.Kind), Name: name})
+	w.toml.Behind["kind"] = w.say(sayKind)
 	w.finding(nil, Warning, RuleKind, fmt.Sprintf("the catalogue has no kind %q", w.in.Kind), "add it to catalogue/kinds.toml with what its prices mean")
 }
 

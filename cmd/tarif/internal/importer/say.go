@@ -18,6 +18,8 @@ var (
 	sayWords      = lang.Text{KK: "халық қолданатын сөздерді жазыңыз", RU: "впишите слова, которыми пользуются люди"}
 	sayPrice      = lang.Text{KK: "бағаны актімен салыстырыңыз", RU: "сверьте цену с актом"}
 	sayLanguages  = lang.Text{KK: "екі тілдегі баға әртүрлі", RU: "цены в двух языках расходятся"}
+	sayPlace      = lang.Text{KK: "анықтамалықта мұндай жер жоқ, catalogue/places.toml файлына қосыңыз", RU: "такого места в справочнике нет, добавьте его в catalogue/places.toml"}
+	sayKind       = lang.Text{KK: "анықтамалықта мұндай тариф түрі жоқ, catalogue/kinds.toml файлына қосыңыз", RU: "такого вида тарифов в справочнике нет, добавьте его в catalogue/kinds.toml"}
 	sayEdition    = lang.Text{KK: "редакцияның атын тексеріңіз", RU: "проверьте имя редакции"}
 )
 

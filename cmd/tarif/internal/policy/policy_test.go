@@ -17,32 +17,43 @@ var forTests = []string{"acts", "browser", "policy", "tarifftest"}
 
 // below says which packages of ours each package imports: these and no others.
 var below = map[string]string{
-	"cmd/tarif": "cli",
-	"cli":       "compare config diff load output report sample serve site source tariff tomlfile",
-	"report":    "compare diff export lang match money tariff",
-	"sample":    "lang load",
-	"serve":     "output source",
-	"site":      "compare config diff export feed lang load minify money output pages prose search source tariff templates tomlfile words",
-	"output":    "",
-	"minify":    "",
-	"load":      "lang money source tariff tomlfile",
-	"config":    "lang source tomlfile",
-	"pages":     "compare config diff lang match money prose source tariff words",
-	"feed":      "tariff",
-	"export":    "diff lang tariff xlsx",
-	"xlsx":      "money",
-	"search":    "lang tariff",
-	"prose":     "lang money source tariff tomlfile",
-	"words":     "lang source tomlfile",
-	"compare":   "lang match money tariff",
-	"diff":      "lang match money tariff",
-	"match":     "money tariff",
-	"tomlfile":  "lang source",
-	"tariff":    "lang money source",
-	"lang":      "money",
-	"money":     "",
-	"source":    "",
-	"templates": "",
+	"cmd/tarif":        "cli",
+	"cli":              "compare config diff doc importer lang load output report sample serve site source tariff tomlfile tomlfmt",
+	"report":           "compare diff export lang match money tariff",
+	"sample":           "lang load",
+	"serve":            "output source",
+	"site":             "compare config diff export feed lang load minify money output pages prose search source tariff templates tomlfile words",
+	"output":           "",
+	"minify":           "",
+	"importer":         "doc importer/act importer/fit importer/mend importer/printed importer/table lang money source tariff tomlwrite",
+	"importer/act":     "importer/stem lang tariff",
+	"importer/fit":     "importer/stem lang tariff",
+	"importer/mend":    "",
+	"importer/printed": "money tariff",
+	"importer/stem":    "lang",
+	"importer/table":   "doc importer/printed",
+	"doc":              "doc/pdfpage",
+	"doc/pdfpage":      "",
+	"tomlfmt":          "load source tariff tomlwrite",
+	"tomlwrite":        "lang tariff",
+	"load":             "lang money source tariff tomlfile",
+	"config":           "lang source tomlfile",
+	"pages":            "compare config diff lang match money prose source tariff words",
+	"feed":             "tariff",
+	"export":           "diff lang tariff xlsx",
+	"xlsx":             "money",
+	"search":           "lang tariff",
+	"prose":            "lang money source tariff tomlfile",
+	"words":            "lang source tomlfile",
+	"compare":          "lang match money tariff",
+	"diff":             "lang match money tariff",
+	"match":            "money tariff",
+	"tomlfile":         "lang source",
+	"tariff":           "lang money source",
+	"lang":             "money",
+	"money":            "",
+	"source":           "",
+	"templates":        "",
 }
 
 // libraries says which package alone imports a library: the rest of the code
@@ -55,6 +66,7 @@ var libraries = map[string]string{
 	"golang.org/x/term":                   "cli",
 	"github.com/fsnotify/fsnotify":        "serve",
 	"github.com/shopspring/decimal":       "money",
+	"golang.org/x/net":                    "doc",
 	"golang.org/x/text":                   "lang",
 	"github.com/xuri/excelize/v2":         "xlsx",
 	"github.com/invopop/jsonschema":       "load",
@@ -174,7 +186,7 @@ var world = map[string]string{
 	"math/rand/v2":  "serve output sample", // names that are not kept; figures from a seed
 	"time/tzdata":   "config",
 	"unsafe":        "",
-	"html/template": "pages serve",
+	"html/template": "pages serve importer", // importer: the report as one page
 	"text/template": "",
 	"embed":         "templates load",
 	"runtime/debug": "cli",
@@ -260,8 +272,9 @@ func TestMoneyIsNoFloat(t *testing.T) {
 var conversions = []string{"Float", "Float64", "InexactFloat64", "NewFromFloat", "ParseFloat", "Rat"}
 
 // floats may name a float type: money to hand out the cell's value, xlsx for
-// the width of a column, tomlfile to say that a number is not one of ours.
-var floats = []string{"money", "xlsx", "tomlfile"}
+// the width of a column, tomlfile to say that a number is not one of ours,
+// doc/pdfpage for places on a page, importer for how sure it is of a service.
+var floats = []string{"money", "xlsx", "tomlfile", "doc/pdfpage", "importer", "importer/fit"}
 
 // There is no init and no getter, so that what happens is where it is called.
 func TestNoInit(t *testing.T) {

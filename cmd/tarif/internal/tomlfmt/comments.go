@@ -21,6 +21,7 @@ type notes struct {
 	arrays map[string]int // how often a table of an array was opened
 	above  []string       // waiting for a key
 	first  int            // the line of the first of them
+	begun  bool           // a key or table has been seen
 }
 
 // collect reads the comments of a file that is TOML.
@@ -39,7 +40,7 @@ func collect(src []byte) *notes {
 				n.stray = append(n.stray, i+1)
 			}
 		case start == "":
-		case strings.HasPrefix(start, "#:schema") && n.schema == "" && len(n.lines) == 0 && n.above == nil:
+		case strings.HasPrefix(start, "#:schema") && n.schema == "" && !n.begun && n.above == nil:
 			n.schema = start
 		case start[0] == '#':
 			n.wait(note, i+1)
@@ -77,6 +78,10 @@ func (n *notes) key(line, note string, at int) {
 	if note != "" {
 		n.Behind[path], n.lines[path] = note, at
 	}
+	if !n.begun {
+		path = "" // what stands above the first key is about the file
+	}
+	n.begun = true
 	if n.above != nil {
 		n.Above[path], n.lines[path] = n.above, n.first
 		n.above = nil

@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// Fmt names and writes what differs, keeps comments, and has nothing left to do
+// the second time. A file that cannot be formatted stays, with a finding.
+func TestFmt(t *testing.T) {
+	r := real(t)
+	const name, bad = "tariffs/astana/waste/2025.toml", "tariffs/atyrau/waste/2023.toml"
+	src, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	canonical := strings.Replace(string(src), `price = "637.00"`, `price = "637.00" # checked`, 1)
+	messy := strings.Replace(canonical, `price = "637.00" #`, "price='637' #", 1)
+	if messy == canonical {
+		t.Fatal("the file has another price")
+	}
+	save(t, name, messy)
+
+	r.expect(t, "fmt --check", statusWrong, name+"\n", "looked at 14 editions: 1 are not in canonical form\n")
+	if got := read(t, name); got != messy {
+		t.Error("--check has written")
+	}
+	r.expect(t, "fmt tariffs/oral", statusDone, "", "looked at 1 edition: 0 were changed\n")
+	if status := r.do(t, "fmt", "tariffs/astana", bad); status != statusDone || r.stdout.String() != name+"\n" {
+		t.Errorf("status %d: %s%s", status, &r.stdout, &r.stderr)
+	}
+	if got := read(t, name); got != canonical {
+		t.Errorf("got\n%s", got)
+	}
+	r.expect(t, "fmt --check", statusDone, "", "looked at 14 editions: 0 are not in canonical form\n")
+	r.expect(t, "fmt --json", statusDone, "{\n  \"editions\": 14,\n  \"files\": [],\n  \"findings\": []\n}\n", "looked at 14 editions: 0 were changed\n")
+
+	save(t, bad, strings.Replace(read(t, bad), "[[rate]]", "[[rat]]", 1))
+	broken := read(t, bad)
+	if status := r.do(t, "fmt"); status != statusWrong || !strings.Contains(r.stderr.String(), bad+":") || r.stdout.Len() > 0 {
+		t.Errorf("status %d: %s%s", status, &r.stdout, &r.stderr)
+	}
+	if got := read(t, bad); got != broken {
+		t.Error("a file with an error was written")
+	}
+	noLeftovers(t)
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// What fmt would not look at is no silent success.
+func TestFmtElsewhere(t *testing.T) {
+	r := real(t)
+	for _, path := range []string{"tariffs/catalogue", "tariffs/catalogue/places.toml", "content", "nowhere"} {
+		if status := r.do(t, "fmt", path); status != statusUsage {
+			t.Errorf("fmt %s: status %d: %s", path, status, &r.stderr)
+		}
+	}
+}
+
+// A write that fails leaves the old file, and nothing beside it.
+func TestSaveFile(t *testing.T) {
+	t.Chdir(t.TempDir())
+	save(t, "a.toml", "old")
+	if err := os.Chmod("a.toml", 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := saveFile("a.toml", []byte("new")); err != nil || read(t, "a.toml") != "new" {
+		t.Error(err)
+	}
+	if info, err := os.Stat("a.toml"); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v %v", info.Mode(), err)
+	}
+	if err := os.MkdirAll("b.toml/x", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := saveFile("b.toml", []byte("new")); err == nil {
+		t.Error("a folder was replaced")
+	}
+	noLeftovers(t)
+}

@@ -1,0 +1,167 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/tarifftest"
+)
+
+// TestImport runs the archives of testdata/import: the files of each, the
+// command line in its comment, and what comes of it.
+func TestImport(t *testing.T) {
+	names, err := filepath.Glob("testdata/import/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	archives := map[string]string{}
+	for _, name := range names {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		archives[filepath.Base(name)] = string(src)
+	}
+	for name, src := range archives {
+		t.Run(name, func(t *testing.T) { importCase(t, src) })
+	}
+}
+
+// importCase runs one archive: lines of the comment that begin with "$" are
+// run, "=" is the status, and ">" and "2>" what stdout and stderr hold.
+func importCase(t *testing.T, src string) {
+	comment, files := tarifftest.Archive(src)
+	r := real(t)
+	wanted := map[string]string{}
+	for _, f := range files {
+		if name, ok := strings.CutPrefix(f.Name, "want/"); ok {
+			wanted[name] = f.Data
+			continue
+		}
+		save(t, f.Name, f.Data)
+	}
+	ran := 0
+	for line := range strings.Lines(comment) {
+		mark, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		switch mark {
+		case "$0", "$1", "$2":
+			ran++
+			if got := r.do(t, strings.Fields(rest)...); "$"+string(rune('0'+got)) != mark {
+				t.Fatalf("%s: status %d\n%s", rest, got, &r.stderr)
+			}
+		case ">":
+			if !strings.Contains(r.stdout.String(), rest) {
+				t.Errorf("stdout has no %q:\n%s", rest, &r.stdout)
+			}
+		case "2>":
+			if !strings.Contains(r.stderr.String(), rest) {
+				t.Errorf("stderr has no %q:\n%s", rest, &r.stderr)
+			}
+		case "no":
+			if exists(rest) {
+				t.Errorf("%s was written", rest)
+			}
+		}
+	}
+	if ran == 0 {
+		t.Fatal("nothing was run")
+	}
+	for name, want := range wanted {
+		got, err := os.ReadFile(name)
+		if err != nil || string(got) != want {
+			t.Errorf("%s: %v\n%s", name, err, got)
+		}
+	}
+	noLeftovers(t)
+}
+
+// noLeftovers looks for files that were begun and not renamed.
+func noLeftovers(t *testing.T) {
+	t.Helper()
+	for _, pattern := range []string{".*.toml.*", "tariffs/*/*/.*", ".*.html.*"} {
+		if left, err := filepath.Glob(pattern); err != nil || len(left) > 0 {
+			t.Errorf("left behind: %v %v", left, err)
+		}
+	}
+}
+
+// The object that --json prints has what programs rely on, and nothing stands
+// beside it on standard output.
+func TestImportJSON(t *testing.T) {
+	r := real(t)
+	if status := r.do(t, "import", "tariffs/oral/home-care/2026.kk.txt", "--place", "oral", "--kind", "home-care", "--lang", "kk", "--json"); status != statusWrong {
+		t.Fatalf("status %d: the act repeats a row, which a person has to decide\n%s", status, &r.stderr)
+	}
+	var got struct {
+		Rates []struct {
+			Row, Section, Service, Role *string
+			Price                       *string
+			Text                        map[string]string
+			Confidence                  *json.Number
+		}
+		Repairs  []struct{ Row, Kind, Before, After *string }
+		Findings []struct{ Row, Severity, Rule, Message, Hint *string }
+		Act      struct{ Number, Date, Title, Issuer, Signatory string }
+	}
+	dec := json.NewDecoder(&r.stdout)
+	if err := dec.Decode(&got); err != nil || dec.More() {
+		t.Fatal("not one object:", err)
+	}
+	if len(got.Rates) != 76 || *got.Rates[0].Price != "948.30" || got.Rates[0].Text["kk"] == "" || *got.Rates[0].Service != "personal-care" {
+		t.Errorf("%d rates, the first %+v", len(got.Rates), got.Rates[0])
+	}
+	for _, x := range got.Rates {
+		if slices.Contains([]*string{x.Row, x.Section, x.Service, x.Role}, nil) || x.Confidence == nil {
+			t.Errorf("a rate lacks a key: %+v", x)
+		}
+	}
+	for _, x := range got.Repairs {
+		if slices.Contains([]*string{x.Row, x.Kind, x.Before, x.After}, nil) {
+			t.Errorf("a repair lacks a key: %+v", x)
+		}
+	}
+	for _, x := range got.Findings {
+		if slices.Contains([]*string{x.Row, x.Severity, x.Rule, x.Message, x.Hint}, nil) {
+			t.Errorf("a finding lacks a key: %+v", x)
+		}
+	}
+	if len(got.Repairs) == 0 || len(got.Findings) == 0 || got.Act.Number != "2999" || got.Act.Date != "2025-12-18" || got.Act.Signatory == "" {
+		t.Errorf("%d repairs, %d findings, act %+v", len(got.Repairs), len(got.Findings), got.Act)
+	}
+}
+
+// A large file is refused by its size, before it is read.
+func TestImportTooLarge(t *testing.T) {
+	r := real(t)
+	save(t, "big.txt", "")
+	if err := os.Truncate("big.txt", 3<<30); err != nil {
+		t.Fatal(err)
+	}
+	if status := r.do(t, "import", "big.txt", "--place", "oral", "--kind", "home-care"); status != statusWrong {
+		t.Errorf("status %d", status)
+	}
+	if got := r.stderr.String(); !strings.Contains(got, "big.txt: the file has 3072 MB, and at most 64 MB are read") || !strings.Contains(got, "hint: leave only the act") {
+		t.Error(got)
+	}
+}
+
+// The report as a page goes where it is asked for, safely too.
+func TestImportPage(t *testing.T) {
+	r := real(t)
+	args := strings.Fields("import tariffs/oral/home-care/2026.kk.txt --place oral --kind home-care --json --report out/report.html")
+	r.do(t, args...)
+	page, err := os.ReadFile("out/report.html")
+	if err != nil || !strings.Contains(string(page), "948.30") {
+		t.Fatalf("%v: %d bytes", err, len(page))
+	}
+	if status := r.do(t, args...); status != statusWrong || !strings.Contains(r.stderr.String(), "out/report.html is there already: nothing was written") {
+		t.Errorf("status %d: %s", status, &r.stderr)
+	}
+	if status := r.do(t, append(args, "--force")...); status != statusWrong || !strings.Contains(r.stderr.String(), "wrote out/report.html") {
+		t.Errorf("status %d: %s", status, &r.stderr)
+	}
+}
