@@ -64,7 +64,7 @@
 
   const harden = w => w.replace(/б$/, "п").replace(/г$/, "к");
   function fits(rest, [e, after]) {
-    if (!after.includes(rest.slice(-1)) || !/...|^[аеоуи].|.у/.test(rest) || rest.length < (/^[нмп]$/.test(e) ? 4 : /^[ае]м$/.test(e) ? 3 : 2)) return false;
+    if (!after.includes(rest.slice(-1)) || !/...|[аеоуи][^у]|[^аеоуи]у/.test(rest) || rest.length < (/^[нмп]$/.test(e) ? 4 : /^[ае]м$/.test(e) ? 3 : 2)) return false;
     const v = /(.*)([аео])[уи]*$/.exec(rest.replace(/[^аеоуи]/g, ""));
     return !v || /^[мбп]ен$/.test(e) || v[2] === "о" || v[2] === "а" && !v[1] || !e.includes(v[2] === "а" ? "е" : "а");
   }
@@ -155,14 +155,15 @@
     return pieces;
   }
 
+  const ROWS = [[], [], []];
   // Edits between a and b, a swap of neighbours being one; more than max is
   // max + 1. With open, b may go on.
   function edits(a, b, max, open) {
     if (a.length - b.length > max || !open && b.length - a.length > max) return max + 1;
-    let before = [], row = [];
+    let [before, row, next] = ROWS;
     for (let j = 0; j <= b.length; j++) row[j] = j;
     for (let i = 1; i <= a.length; i++) {
-      const next = [i];
+      next[0] = i;
       let least = i;
       for (let j = 1; j <= b.length; j++) {
         let d = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
@@ -171,10 +172,11 @@
         if (d < least) least = d;
       }
       if (least > max) return max + 1;
-      before = row;
-      row = next;
+      [before, row, next] = [row, next, before];
     }
-    return Math.min(open ? Math.min.apply(null, row) : row[b.length], max + 1);
+    let d = row[b.length];
+    for (let j = 0; open && j < b.length; j++) d = Math.min(d, row[j]);
+    return Math.min(d, max + 1);
   }
 
   const slips = w => w.length < 4 ? 0 : w.length < 8 ? 1 : 2;
@@ -381,7 +383,13 @@
   // A piece: how well documents' own words answer it in its best reading, of
   // which all words have to be there; what documents inherit; where services
   // are offered that it names; and how well phrases answer it.
+  // While one types, all pieces but the last stay.
   function matchPiece(s, piece, forgiving) {
+    const key = ["", forgiving, piece.last, piece.amount, piece.readings.map(r => r[0].map(t => t.w))].join("|");
+    if (!s.seen.has(key)) s.seen.set(key, match(s, piece, forgiving));
+    return Object.assign({}, s.seen.get(key), { piece });
+  }
+  function match(s, piece, forgiving) {
     const n = s.docs.length, own = new Float64Array(n), phrase = new Map(), hits = new Set();
     const raise = (map, key, v) => { if (v > (map.get(key) || 0)) map.set(key, v); };
     piece.readings.forEach(([ws, trust]) => {
@@ -402,8 +410,8 @@
       sum.forEach((v, d) => { own[d] = Math.max(own[d], v); });
       said.forEach((v, p) => raise(phrase, p, v));
     });
-    const m = { piece, phrase, hits, named: own, all: own.slice(), scope: new Float64Array(n), at: new Set() };
-    if (piece.amount) matchAmount(s, m);
+    const m = { phrase, hits, named: own, all: own.slice(), scope: new Float64Array(n), at: new Set() };
+    if (piece.amount) matchAmount(s, m, piece.amount);
     for (let d = 0; d < n; d++) {
       if (own[d]) for (const h of s.docs[d].strong) own[h[0]] = Math.max(own[h[0]], h[1] * own[d]);
     }
@@ -419,8 +427,7 @@
 
   // Services that have a price: "1896,60" as it is, "1896" before the comma.
   // Strings are compared; nothing is calculated.
-  function matchAmount(s, m) {
-    const a = m.piece.amount;
+  function matchAmount(s, m, a) {
     s.services.forEach(d => s.docs[d].offers.forEach(o => {
       for (let i = 1; i < o.cells.length; i += 3) {
         const amounts = o.t[6] || (o.t[6] = o.t[5].map(plain));
@@ -439,18 +446,25 @@
   // the name of a place alone, nor an act or a place by a kind alone.
   function rank(s, pieces, forgiving) {
     const ms = pieces.map(p => matchPiece(s, p, forgiving)), needed = pieces.filter(p => p.need).length;
-    // A piece that few services answer says more than one that many do.
+    if (!forgiving && ms.some(m => m.piece.need && !m.hits.size && !m.at.size)) return [];
+    // A piece that few services answer says more than one that many do; where
+    // not all can be had, a place is meant when it is named.
     ms.forEach(m => {
       const many = s.services.reduce((n, d) => n + (m.named[d] > .3 || m.scope[d] > .3 ? 1 : 0), 0);
       m.weight = m.piece.need ? 1 / (1 + .5 * Math.log(1 + many)) : .05;
+      m.share = s.places.some(p => m.named[p] > .6) ? 1 : m.weight;
     });
     const whole = ms.reduce((n, m) => n + (m.piece.need ? m.weight : 0), 0);
-    const said = new Map(), top = new Map(), out = [];
-    ms.forEach(m => m.phrase.forEach((v, p) => said.set(p, (said.get(p) || 0) + v)));
+    const best = new Float64Array(s.docs.length), top = [], out = [];
+    const said = ms.length > 1 ? new Map() : ms[0].phrase;
+    if (ms.length > 1) ms.forEach(m => m.phrase.forEach((v, p) => said.set(p, (said.get(p) || 0) + v)));
     // How much of a phrase the query says, and the phrase of the query.
     said.forEach((v, p) => {
-      const ph = s.phrases[p], b = Math.min(1, v / Math.max(ph.n, needed)) * ph.weight, t = top.get(ph.doc);
-      if (!t || b > t.b) top.set(ph.doc, { b, ph });
+      const ph = s.phrases[p], b = Math.min(1, v / Math.max(ph.n, needed)) * ph.weight;
+      if (b > best[ph.doc]) {
+        best[ph.doc] = b;
+        top[ph.doc] = ph;
+      }
     });
     for (let d = 0; d < s.docs.length; d++) {
       const doc = s.docs[d];
@@ -460,17 +474,16 @@
         named += m.named[d];
         sum += m.weight * v;
         if (!m.piece.need || !v) continue;
-        found += m.weight;
+        found += m.share;
         count++;
       }
       if (!doc.type || !named || !count || count < needed && !forgiving) continue;
-      const t = top.get(d) || { b: 0 };
       let name = 0;
       for (const p of doc.names) name = Math.max(name, (said.get(p) || 0) / s.phrases[p].n);
-      const score = TRUST[doc.type] * (sum / whole + (needed > 1 ? .6 : .3) * t.b + .05 * Math.min(1, name)) -
+      const score = TRUST[doc.type] * (sum / whole + (needed > 1 ? .6 : .3) * best[d] + .05 * Math.min(1, name)) -
         (doc.type === ACT && doc.rec[5] ? .05 : 0);
       const full = count === needed;
-      out.push({ d, type: doc.type, rec: doc.rec, score, full, most: full ? 9 : found * TRUST[doc.type], phrase: t.ph, ms });
+      out.push({ d, type: doc.type, rec: doc.rec, score, full, most: full ? 9 : found * TRUST[doc.type], phrase: top[d], ms });
     }
     return out;
   }
@@ -669,7 +682,7 @@
     const better = asked && !hits.length ? suggest(searcher, query) : "";
     if (!instead) return;
     instead.hidden = !better || better === query;
-    const a = instead.querySelector("a");
+    const a = instead.querySelector("a") || el("a", "", instead);
     a.textContent = better;
     a.href = to(better);
   }

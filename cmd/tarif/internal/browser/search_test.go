@@ -1,7 +1,9 @@
 package browser_test
 
 import (
+	"maps"
 	"net/url"
+	"strings"
 	"testing"
 
 	"tarif/cmd/tarif/internal/browser"
@@ -43,6 +45,11 @@ func (s *suite) search(t *testing.T) {
 	t.Run("nothing", s.searchNothing)
 	t.Run("markup", s.searchMarkup)
 	t.Run("typed", s.searchTyped)
+	t.Run("steps", s.searchSteps)
+	t.Run("instead", s.searchInstead)
+	t.Run("marks", s.searchMarks)
+	t.Run("damaged", s.searchDamaged)
+	t.Run("untouched", s.searchUntouched)
 }
 
 // Nothing found is said, with a way on.
@@ -94,5 +101,109 @@ func (s *suite) searchForm(t *testing.T) {
 		if got := searched(tab); len(got) == 0 || got[0] != (hit{"act", "oral/home-care/2026"}) {
 			t.Errorf("from /%s: found %v", addr, got)
 		}
+	}
+}
+
+// Back and forward lead through the queries that one stayed with; arrows and
+// Escape lead through the results and back to the box.
+func (s *suite) searchSteps(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "ru/search/?q=" + url.QueryEscape("стирка"))
+	searched(tab)
+	browser.Eval[bool](tab, "document.querySelector('main [name=q]').select(), document.querySelector('main [name=q]').focus(), true")
+	tab.Press("п")
+	tab.Press("ротез")
+	tab.Wait("decodeURIComponent(location.search) === '?q=протез'")
+	tab.Wait("document.querySelector('[data-hit]').dataset.id === 'prosthetics'")
+	tab.Press("\r")
+	tab.Wait("document.activeElement.classList.contains('hit-link')")
+	browser.Eval[bool](tab, "history.back(), true")
+	tab.Wait("document.querySelector('main [name=q]').value === 'стирка' && document.querySelector('[data-hit]').dataset.id === 'laundry'")
+	browser.Eval[bool](tab, "history.forward(), true")
+	tab.Wait("document.querySelector('main [name=q]').value === 'протез' && document.querySelector('[data-hit]').dataset.id === 'prosthetics'")
+	browser.Eval[bool](tab, "document.querySelector('main [name=q]').focus(), true")
+	searched(tab)
+	tab.Press(arrowDown)
+	tab.Wait("document.activeElement === document.querySelector('.hit-link')")
+	tab.Press(escape)
+	tab.Wait("document.activeElement.name === 'q'")
+	tab.Press(escape)
+	tab.Wait("document.activeElement.value === '' && !location.search && !document.querySelector('[data-hit]')")
+}
+
+const (
+	arrowDown = "\u0301" // as the library that presses keys names them
+	escape    = "\u001b"
+)
+
+// Where nothing fits, the nearest words are offered, and lead on.
+func (s *suite) searchInstead(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "ru/search/?q=" + url.QueryEscape("пахараныы"))
+	if got := searched(tab); len(got) > 0 {
+		t.Fatalf("found %v", got)
+	}
+	tab.Wait("document.querySelector('[data-search-instead] a').checkVisibility()")
+	tab.Follow(func() {
+		browser.Eval[bool](tab, "document.querySelector('[data-search-instead] a').click(), true")
+	}, "?q=похороны")
+	if got := searched(tab); len(got) == 0 || got[0].ID != "funeral-help" {
+		t.Errorf("found %v", got)
+	}
+}
+
+// What was matched is marked in the text as it stands, also where the query
+// was written with other letters, and the price that was asked for.
+func (s *suite) searchMarks(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	for q, want := range map[string]string{"komek tamaq": "Тамақ", "e,jhrf": "уборка", "тамакка": "Тамақ", "1 896,60": "1 896,60 ₸"} {
+		tab.Open(s.server.Home + "kk/search/?q=" + url.QueryEscape(q))
+		searched(tab)
+		marks := browser.Eval[string](tab, "Array.from(document.querySelector('[data-hit]').querySelectorAll('mark'), m => m.innerText.replace(/\\s/g, ' ')).join('|')")
+		if !strings.Contains(marks, want) {
+			t.Errorf("%s: marked are %q, not %q", q, marks, want)
+		}
+	}
+}
+
+// Without the first part of the index, or with a damaged one, the page says
+// calmly that the search does not work; without the second it finds services.
+func (s *suite) searchDamaged(t *testing.T) {
+	for _, c := range []struct {
+		name, part, content string
+		hits                bool
+	}{
+		{"first broken", "assets/search-ru.", "window.tarifIndex={\"v\":2,", false},
+		{"first of another time", "assets/search-ru.", "window.tarifIndex={\"v\":1}", false},
+		{"second broken", "assets/search-more-ru.", "window.tarif", true},
+		{"second empty", "assets/search-more-ru.", "", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := maps.Clone(s.files)
+			for name := range files {
+				if strings.HasPrefix(name, c.part) {
+					files[name] = []byte(c.content)
+				}
+			}
+			server := browser.Serve(t, files, "/")
+			tab := s.Tab(t, server.Home)
+			tab.Open(server.Home + "ru/search/?q=" + url.QueryEscape("стирка"))
+			if got := searched(tab); len(got) > 0 != c.hits {
+				t.Errorf("found %v", got)
+			}
+			tab.Wait("document.querySelector('[role=status]').innerText.trim() !== ''")
+		})
+	}
+}
+
+// Elsewhere than on the search page nothing of the search is loaded.
+func (s *suite) searchUntouched(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "kk/")
+	browser.Eval[bool](tab, "document.querySelector('.site-header [name=q]').focus(), true")
+	tab.Press("тамақ")
+	tab.Settle()
+	if n := browser.Eval[int](tab, "performance.getEntriesByType('resource').filter(e => /search/.test(e.name)).length"); n > 0 {
+		t.Errorf("%d files of the search are loaded", n)
 	}
 }

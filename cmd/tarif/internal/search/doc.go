@@ -31,11 +31,25 @@
 //
 // [Words] cuts a text into words and folds each to a skeleton in which what
 // people confuse is one letter: ә and а; ү, ұ and у; ы, і, и and й. Latin
-// script comes out as the same skeleton. [StemKK] and [StemRU] cut endings
-// from a skeleton. They are light: right often enough for ranking, never used
-// for anything that is shown. Their tables are part of the index, so that the
-// browser has the same; testdata/vectors.json holds words that both must fold
-// alike, and the tests run both.
+// script comes out as the same skeleton.
+//
+// [StemKK] cuts Kazakh endings from a skeleton, by their order, the sound
+// before them and what is left of vowel harmony; its table and those of
+// folding are part of the index, so that the browser has the same. [StemRU] is
+// the Snowball stemmer on the word as written; the browser has the algorithm
+// itself, and the tests hold it to the library on every word of the data, the
+// acts and the prose. Stems are right often enough for ranking and are never
+// shown. testdata/vectors.json holds words that both sides must fold alike.
+//
+// # Ranking
+//
+// The browser takes a query apart into pieces and each piece into what it may
+// mean: as it stands, on another keyboard, as an amount. Services are found
+// through their own words, then through their section, kind and role, and put
+// the place that is named first. What has every piece comes alone; only where
+// nothing has are slips forgiven, and then what has most of it. What people
+// ask and what answers them is in testdata/queries.tsv; the test on it prints
+// the figures by class and fails below what was promised.
 //
 // The package promises the same bytes for the same input, and knows neither
 // loader nor pages: what it links to are the addresses of the public contract,

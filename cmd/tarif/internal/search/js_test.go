@@ -1,7 +1,6 @@
 package search_test
 
 import (
-	"os"
 	"testing"
 
 	"github.com/dop251/goja"
@@ -10,7 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/search"
 )
 
-// engine is the browser's script in a JavaScript engine.
+// engine is the browser's script, as it is published, in a JavaScript engine.
 type engine struct {
 	t  *testing.T
 	vm *goja.Runtime
@@ -18,12 +17,8 @@ type engine struct {
 
 func newEngine(t *testing.T) *engine {
 	t.Helper()
-	src, err := os.ReadFile("../../../../templates/assets/search.js")
-	if err != nil {
-		t.Fatal(err)
-	}
 	e := &engine{t, goja.New()}
-	e.run(string(src))
+	e.run(string(script(t)))
 	return e
 }
 

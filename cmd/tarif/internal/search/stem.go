@@ -31,7 +31,8 @@ const (
 // Sketch with Affix List, 1993 (ERIC ED404842), and of G. Kessikbayeva and
 // I. Cicekli, A Rule Based Morphological Analyzer and a Morphological
 // Disambiguator for Kazakh Language, 2016. The second person's -ың is left
-// out: it is rare in queries, and many stems end so.
+// out: it is rare in queries, and many stems end so. -сы is not cut after ы,
+// because more stems end in -ыс (жұмыс) than take -сы there.
 //
 // They are written in ordinary letters, folded where they are read, and travel
 // to the browser with the index.
@@ -40,16 +41,17 @@ const endingsKK = vowels + "мн:ның,нің рл" + voiced + glides + ":ды�
 	"и:на,не,нда,нде,ндағы,ндегі,н м:а,е " +
 	vowels + ":ны,ні рлмн" + voiced + glides + ":ды,ді " + voiceless + ":ты,ті " +
 	vowels + "рл" + voiced + ":дан,ден " + voiceless + ":тан,тен мни:нан,нен " +
-	vowels + "рлмн:мен " + voiced + ":бен " + voiceless + ":пен " + participlesKK + ";" +
-	consonant + glides + ":ым,ім,ы,і,ымыз,іміз,ыңыз,іңіз " + vowels + ":м,сы,сі,мыз,міз,ңыз,ңіз;" +
+	vowels + "рлмн:мен " + voiced + ":бен " + voiceless + ":пен " + verbsKK + ";" +
+	consonant + glides + ":ым,ім,ы,і,ымыз,іміз,ыңыз,іңіз " + vowels + ":м,мыз,міз,ңыз,ңіз аеоу:сы,сі;" +
 	vowels + "р:лар,лер лмн" + voiced + ":дар,дер " + voiceless + ":тар,тер;" +
 	nounsKK + ";" + nounsKK + ";" +
-	participlesKK + " " + vowels + ":п,йды,йді,ймын,ймін " + consonant + glides + ":ып,іп,ады,еді,амын,емін,ам,ем " +
+	verbsKK + " " + vowels + ":п " + consonant + glides + ":ып,іп,ам,ем " +
 	vowels + "рлмн" + voiced + ":ған,ген " + voiceless + ":қан,кен " + vowels + consonant + ":у;" +
 	consonant + glides + ":ы,і"
 
-// participlesKK stand first too: their -ын is not the accusative.
-const participlesKK = consonant + glides + ":атын,етін " + vowels + ":йтын,йтін"
+// verbsKK stand first too: their -ын is not the accusative, their -ы no
+// possessive.
+const verbsKK = consonant + glides + ":атын,етін,ады,еді,амын,емін " + vowels + ":йтын,йтін,йды,йді,ймын,ймін"
 
 const nounsKK = vowels + "р:лық,лік,лы,лі лмн" + voiced + ":дық,дік,ды,ді " + voiceless + ":тық,тік,ты,ті " +
 	vowels + "рлмн" + voiced + ":ғыш,гіш " + voiceless + ":қыш,кіш " + vowels + consonant + ":сыз,сіз,шы,ші"
@@ -101,7 +103,7 @@ func (e ending) fits(rest []rune) bool {
 	if n < 2 || !strings.ContainsRune(e.after, rest[n-1]) {
 		return false
 	}
-	if n == 2 && !strings.ContainsRune(vowels, rest[0]) && rest[1] != 'у' {
+	if n == 2 && strings.ContainsRune(vowels, rest[0]) == (rest[1] == 'у') {
 		return false
 	}
 	if n < least[e.text] || neutral[e.text] {

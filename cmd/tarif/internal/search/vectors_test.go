@@ -25,6 +25,10 @@ type vectors struct {
 	Same   [][]string `json:"same"`
 	StemKK [][]string `json:"stem_kk"`
 	StemRU [][]string `json:"stem_ru"`
+	// ApartKK are words and slips that look like their endings: after another
+	// sound, or against the harmony of vowels.
+	ApartKK  [][2]string `json:"apart_kk"`
+	Fleeting [][2]string `json:"fleeting"`
 }
 
 func readVectors(t *testing.T) vectors {
@@ -73,6 +77,29 @@ func TestStem(t *testing.T) {
 	}
 	check("StemKK", func(w string) string { return search.StemKK(search.Words(w)[0]) }, v.StemKK)
 	check("StemRU", search.StemRU, v.StemRU)
+}
+
+func TestApart(t *testing.T) {
+	stem := func(w string) string { return search.StemKK(search.Words(w)[0]) }
+	for _, pair := range readVectors(t).ApartKK {
+		if stem(pair[0]) == stem(pair[1]) {
+			t.Errorf("%q is read as a form of %q", pair[1], pair[0])
+		}
+	}
+}
+
+// A word that has gained a vowel has a second stem, which is the other's first.
+func TestFleeting(t *testing.T) {
+	for _, pair := range readVectors(t).Fleeting {
+		if got, want := search.Fleeting(pair[0]), search.StemRU(pair[1]); got != want {
+			t.Errorf("Fleeting(%q) = %q, but StemRU(%q) = %q", pair[0], got, pair[1], want)
+		}
+	}
+	for _, w := range []string{"писать", "услуг", "дом", "копеек", "2999", "тамақ"} {
+		if got := search.Fleeting(w); got != "" {
+			t.Errorf("Fleeting(%q) = %q", w, got)
+		}
+	}
 }
 
 // The browser's script folds and stems every word of the vectors and of the
