@@ -84,8 +84,8 @@ func byRole(items []*Item) []*Uniform {
 
 func uniform(items []*Item) *Uniform {
 	c, outliers, ok := match.Most(prices(items))
-	if !ok {
-		return nil
+	if !ok || c.Percent.Sign() == 0 && len(outliers) > 0 {
+		return nil // that most prices stayed as they were is no change they share
 	}
 	u := &Uniform{Common: c}
 	for i, it := range items {

@@ -53,6 +53,15 @@ func (c *context) cite(a tariff.ActRef) string {
 	return c.t("act.cite."+string(a.Form), c.in(a.Issuer), day, a.Number)
 }
 
+// citeWhole names the act that set an edition and, where others amended it, the
+// last of them: its prices may be theirs.
+func (c *context) citeWhole(e *tariff.Edition) string {
+	if len(e.AmendedBy) == 0 {
+		return c.cite(e.Act.ActRef)
+	}
+	return c.t("act.as-amended", c.cite(e.Act.ActRef), c.cite(e.LastAct()))
+}
+
 func (c *context) requisites(e *tariff.Edition) Requisites {
 	a := e.Act
 	r := Requisites{Registration: c.registration(a.ActRef),

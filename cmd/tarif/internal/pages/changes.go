@@ -15,6 +15,7 @@ type ChangesView struct {
 	Frame
 	First           bool // there is no edition before it here
 	Act             string
+	Notes           []string // our remarks on the two editions
 	Old, New        EditionLink
 	Summary         ChangeSummary
 	Items           []ChangeItem
@@ -60,7 +61,7 @@ func (s *Site) changesPage(t *tariff.Tariff, i int) subject {
 		modified: e.LastAct().Date,
 		crumbs:   []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind), EditionAddr(e)},
 		title: func(l lang.Lang) (string, string, error) {
-			return s.titled(l, "changes-of.title", "changes-of.description", t.Kind.Name.In(l), t.Place.Name.In(l), string(e.ID))
+			return s.titled(l, "changes-of.title", "changes-of.description", t.Kind.Short.In(l), t.Place.Name.In(l), string(e.ID))
 		},
 		view: func(f Frame) (any, error) { return f.ctx.changes(f, t, i), nil }}
 }
@@ -73,6 +74,7 @@ func (c *context) changes(f Frame, t *tariff.Tariff, i int) ChangesView {
 		return v
 	}
 	v.Old = EditionLink{Link: c.link(EditionAddr(before), string(before.ID))}
+	v.Notes = c.remarks(before, e)
 	d := c.site.found.diffs[e]()
 	v.Summary = c.changeSummary(d)
 	if n := d.Summary.Unchanged; n > 0 {
@@ -84,6 +86,17 @@ func (c *context) changes(f Frame, t *tariff.Tariff, i int) ChangesView {
 	v.SectionsAdded = c.sectionNames(d.Summary.SectionsAdded)
 	v.SectionsRemoved = c.sectionNames(d.Summary.SectionsRemoved)
 	return v
+}
+
+// remarks are ours on each of some editions.
+func (c *context) remarks(editions ...*tariff.Edition) []string {
+	var remarks []string
+	for _, e := range editions {
+		if note := c.in(e.Note); note != "" {
+			remarks = append(remarks, string(e.ID)+": "+note)
+		}
+	}
+	return remarks
 }
 
 func (c *context) sectionNames(sections []*tariff.Section) []string {
@@ -110,8 +123,10 @@ func (c *context) changeSummary(d *diff.Diff) ChangeSummary {
 		if len(u.Outliers) > 0 {
 			key = "changes.uniform-most"
 		}
-		s.Uniform = append(s.Uniform, c.t(key, c.common(u.Common), lang.Int(c.lang, u.Count)))
-		s.Apart = c.apart(u)
+		s.Uniform, s.Apart = []string{c.t(key, c.common(u.Common), lang.Int(c.lang, u.Count))}, c.apart(u)
+		if u.Percent.Sign() == 0 {
+			s.Uniform = []string{c.t("report.no-change", lang.Int(c.lang, u.Count))}
+		}
 		return s
 	}
 	for _, u := range d.Summary.ByRole {

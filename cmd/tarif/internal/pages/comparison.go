@@ -158,7 +158,7 @@ func (c *context) side(t *tariff.Tariff, i int) CompareSide {
 	e := t.Editions[i]
 	return CompareSide{Place: c.name(t.Place.Name), Name: c.in(t.Place.Short),
 		Tariff:  c.link(TariffAddr(t.Place, t.Kind), c.in(t.Place.Name)),
-		Edition: c.link(EditionAddr(e), string(e.ID)), Act: c.cite(e.Act.ActRef),
+		Edition: c.link(EditionAddr(e), string(e.ID)), Act: c.citeWhole(e),
 		Basis: c.commonBasis(e), Status: c.status(t, i)}
 }
 

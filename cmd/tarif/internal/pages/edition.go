@@ -110,14 +110,14 @@ func (s *Site) titled(l lang.Lang, title, description string, args ...any) (stri
 func (c *context) edition(f Frame, t *tariff.Tariff, i int) EditionView {
 	e := t.Editions[i]
 	v := EditionView{Frame: f, Heading: c.in(t.Kind.Name) + " — " + c.in(t.Place.Name), Name: string(e.ID),
-		Status: c.status(t, i), ActCited: c.cite(e.Act.ActRef), SourceURL: e.Source.URL,
+		Status: c.status(t, i), ActCited: c.citeWhole(e), SourceURL: e.Source.URL,
 		Basis: c.commonBasis(e), Note: c.in(e.Note), Meaning: c.meaning(e), Table: c.table(e),
 		Act: c.requisites(e), Pattern: c.patterns(e), Downloads: c.downloads(e),
 		First: i == 0, Compare: c.pairsOf(t), Editions: c.editions(t, i),
 		Changes:   c.link(ChangesAddr(e), c.t("edition.changes")),
 		Permanent: c.link(EditionAddr(e), c.t("edition.permanent")),
 		Worksheet: c.link(WorksheetAddr(t.Place, t.Kind), c.t("edition.worksheet"))}
-	v.Cite = c.t("edition.cite-text", c.cite(e.Act.ActRef), c.in(c.site.Config.Title), c.site.Config.BaseURL+string(c.lang)+"/"+string(EditionAddr(e)))
+	v.Cite = c.t("edition.cite-text", c.citeWhole(e), c.in(c.site.Config.Title), c.site.Config.BaseURL+string(c.lang)+"/"+string(EditionAddr(e)))
 	v.Translated, v.NoWording = translated(e), !v.Table.HasWording
 	return v
 }
@@ -171,7 +171,7 @@ func (c *context) patterns(e *tariff.Edition) []PatternView {
 	for _, p := range compare.Reference(e) {
 		v := PatternView{Role: c.roleName(p.Role), Reference: c.tenge(p.Reference), Rows: c.n("count.rates", p.Fit())}
 		for _, part := range p.Parts {
-			v.Parts = append(v.Parts, c.t("edition.pattern-part", fraction(part.N), c.n("count.rates", len(part.Rates))))
+			v.Parts = append(v.Parts, c.part(part))
 		}
 		for _, r := range p.Exceptions {
 			v.Exceptions = append(v.Exceptions, c.link(RateAddr(r), c.t("service.row", rowLabel(r))))
@@ -181,10 +181,11 @@ func (c *context) patterns(e *tariff.Edition) []PatternView {
 	return views
 }
 
-// fraction writes 1 ÷ n.
-func fraction(n int64) string {
-	if n == 1 {
-		return "1"
+// part says how many prices are which fraction of the amount.
+func (c *context) part(p compare.Part) string {
+	rates := c.n("count.rates", len(p.Rates))
+	if p.N == 1 {
+		return c.t("edition.pattern-whole", rates)
 	}
-	return "1/" + strconv.FormatInt(n, 10)
+	return c.t("edition.pattern-part", "1/"+strconv.FormatInt(p.N, 10), rates)
 }

@@ -102,7 +102,7 @@ func (c *context) tariffLine(t *tariff.Tariff, text string) TariffLine {
 	e := t.Editions[i]
 	return TariffLine{Link: c.link(TariffAddr(t.Place, t.Kind), text), Edition: string(e.ID),
 		Status: c.status(t, i), Count: c.n("count.rates", len(e.Rates)),
-		Summary: c.in(t.Kind.Summary), Act: c.cite(e.Act.ActRef)}
+		Summary: c.in(t.Kind.Summary), Act: c.citeWhole(e)}
 }
 
 // regions lists the places that have tariffs, by region.

@@ -73,7 +73,7 @@ func (c *context) worksheet(f Frame, t *tariff.Tariff, i int) WorksheetView {
 	e := t.Editions[i]
 	table := c.table(e)
 	return WorksheetView{Frame: f, Kind: c.in(t.Kind.Name), Place: c.in(t.Place.Name), Edition: string(e.ID),
-		Status: c.status(t, i), Act: c.cite(e.Act.ActRef), Basis: c.commonBasis(e),
+		Status: c.status(t, i), Act: c.citeWhole(e), Basis: c.commonBasis(e),
 		PerDay: e.Rates[0].Unit != nil && e.Rates[0].Unit.ID == "day", Sections: table.Sections,
 		Columns: table.Columns, Footnotes: table.Footnotes,
 		Tariff: c.link(TariffAddr(t.Place, t.Kind), c.t("worksheet.tariff"))}
