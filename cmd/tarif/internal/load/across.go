@@ -90,13 +90,11 @@ func samePeriod(a, b *result) source.List {
 // overlap reports editions that hold on the same day, as far as their days are
 // known.
 func overlap(a, b *result) source.List {
-	if b.edition.From.Date.Before(a.edition.From.Date) {
+	if tariff.SortTimeline([]*tariff.Edition{a.edition, b.edition})[0] == b.edition {
 		a, b = b, a
 	}
 	first, later := a.edition, b.edition
-	both := first.From.Status == tariff.Known && later.From.Status == tariff.Known
-	sameDay := first.From.Date == later.From.Date
-	if !both || !sameDay && (first.Until.Status != tariff.Known || !later.From.Date.Before(first.Until.Date)) {
+	if later.From.Status != tariff.Known || later.From.Date != first.From.Date && !within(first, later) {
 		return nil
 	}
 	f := b.doc.Error("valid_from", ruleEditionsOverlap,
@@ -105,4 +103,55 @@ func overlap(a, b *result) source.List {
 	see := a.doc.Pos("valid_until")
 	f.See = &see
 	return source.List{f}
+}
+
+// within reports whether the later edition begins before the end of the first.
+// One that also ends before may have been there before the first, where nobody
+// knows when that began.
+func within(first, later *tariff.Edition) bool {
+	return first.Until.Status == tariff.Known && later.From.Date.Before(first.Until.Date) &&
+		(first.From.Status == tariff.Known || later.Until.Status != tariff.Known || !later.Until.Date.Before(first.Until.Date))
+}
+
+// gaps looks at the editions of each tariff. Where one of them could not be
+// read nothing is said: it may be what fills the gap.
+func gaps(results []result) source.List {
+	var found source.List
+	for len(results) > 0 {
+		n := slices.IndexFunc(results, func(r result) bool { return !r.at.sameTariff(results[0].at) })
+		if n < 0 {
+			n = len(results)
+		}
+		if !slices.ContainsFunc(results[:n], func(r result) bool { return r.edition == nil }) {
+			found = append(found, gapsIn(results[:n])...)
+		}
+		results = results[n:]
+	}
+	return found
+}
+
+// gapsIn warns of days between two editions on which none holds, unless the
+// first was repealed: then there may have been none.
+func gapsIn(results []result) source.List {
+	var found source.List
+	of := map[*tariff.Edition]*result{}
+	var line []*tariff.Edition
+	for i := range results {
+		of[results[i].edition] = &results[i]
+		line = append(line, results[i].edition)
+	}
+	line = tariff.SortTimeline(line)
+	for i := range len(line) - 1 {
+		first, later := line[i], line[i+1]
+		if first.RepealedBy != nil || first.Until.Status != tariff.Known || later.From.Status != tariff.Known ||
+			!first.Until.Date.Before(later.From.Date) {
+			continue
+		}
+		f := of[later].doc.Warning("valid_from", ruleEditionsGap, fmt.Sprintf("valid_from: no edition holds from %s until %s",
+			first.Until.Date, later.From.Date), "write the day from the act, or the edition that is missing between the two")
+		see := of[first].doc.Pos("valid_until")
+		f.See = &see
+		found = append(found, f)
+	}
+	return found
 }

@@ -142,6 +142,7 @@ func (b *cataloguer) service(s spot, r *serviceTable) *tariff.Service {
 
 func (b *cataloguer) measures() {
 	each(b, "basis", func(f *catalogueFile) []basisTable { return f.Bases }, func(s spot, r *basisTable) {
+		s.marks(r.Phrase)
 		take(b, &b.look.bases, &b.c.Bases, s, r.ID, &tariff.Basis{ID: tariff.BasisID(r.ID), Name: r.Name, Phrase: r.Phrase})
 	})
 	spelt := map[string]source.Pos{}

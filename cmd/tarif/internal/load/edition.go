@@ -91,6 +91,7 @@ func (b *editor) others(last tariff.Date) {
 	if r := b.raw.RepealedBy; r != nil {
 		ref := reference(*r)
 		b.e.RepealedBy = &ref
+		b.repealed(ref.Date, last)
 	}
 }
 

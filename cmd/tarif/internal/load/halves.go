@@ -57,6 +57,26 @@ func (b *editor) half(spots []spot, at []int) {
 	}
 }
 
+// some warns of rates without a key that other rates of the table have. A row
+// without a price may lack its role: nobody is paid for it.
+func (b *editor) some(spots []spot, key, rule string, priced bool) {
+	has := func(s spot) bool { return s.doc.Has(s.at(key)) }
+	first := slices.IndexFunc(spots, has)
+	if first < 0 {
+		return
+	}
+	for _, s := range spots {
+		if has(s) || s.misspelt(key) || priced && !s.doc.Has(s.at("price")) {
+			continue
+		}
+		f := b.doc.Warning(s.at("service"), rule, key+" is missing, which another rate of this table has",
+			"write it as the act has it, unless it has none for this row")
+		see := b.doc.Pos(spots[first].at(key))
+		f.See = &see
+		*b.found = append(*b.found, f)
+	}
+}
+
 // groups lists the groups of the conditions of some rates.
 func (b *editor) groups(at []int) []string {
 	var out []string

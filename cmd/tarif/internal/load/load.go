@@ -42,6 +42,8 @@ func Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 		found = append(found, r.found...)
 	}
 	found = append(found, neighbours(results)...)
+	found = append(found, gaps(results)...)
+	found = append(found, copied(results)...)
 	found = append(found, unused(tree, results)...)
 	found.Sort()
 	found = gather(found)

@@ -30,6 +30,8 @@ func (b *editor) rates() {
 		b.numbering(spots) // else a row that seems to be missing is there under another number
 	}
 	b.halves(spots)
+	b.some(spots, "role", ruleRoleMissing, true)
+	b.some(spots, "section", ruleSectionMissing, false)
 	b.unusedFootnotes()
 	slices.SortStableFunc(b.e.Rates, func(x, y *tariff.Rate) int {
 		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Column, y.Column))

@@ -24,6 +24,10 @@ const (
 	ruleActsOrder         = "acts-order"          // amending acts out of order
 	ruleEditionsOverlap   = "editions-overlap"    // two editions are in force on the same day
 	ruleSameAct           = "same-act"            // one act set two editions
+	ruleSameSource        = "same-source"         // one source for two acts
+	ruleEditionsGap       = "editions-gap"        // days between two editions on which none holds (warning)
+	ruleRepealedOpen      = "repealed-open"       // a repealed edition that holds until it is replaced
+	ruleTitleYear         = "title-year"          // the act's title names another year than the period (warning)
 	ruleSamePeriod        = "same-period"         // two editions for one year, neither amended (warning)
 	ruleActLate           = "act-late"            // an act of a day after the time it is for (warning)
 	rulePeriodDisagrees   = "period-disagrees"    // a year that is not that of the dates or the id (warning)
@@ -49,6 +53,9 @@ const (
 	rulePriceMissing      = "price-missing"       // neither a price nor the reason why there is none
 	rulePriceAndStatus    = "price-and-status"    // a price and the reason why there is none
 	rulePriceZero         = "price-zero"          // a price of nothing (warning)
+	ruleRoleMissing       = "role-missing"        // a price without a role, though others of the table have one (warning)
+	ruleSectionMissing    = "section-missing"     // a rate without a section, though others of the table have one (warning)
+	rulePlaceholder       = "placeholder"         // a mark in a phrase for which nothing is filled in
 	ruleConditionMissing  = "condition-missing"   // a rate without what tells it from the others of its service (warning)
 	ruleUnusedFootnote    = "unused-footnote"     // a footnote of no row (warning)
 	rulePrinted           = "printed"             // printed and price_status = "text" go together

@@ -38,20 +38,6 @@ func (b *editor) price(s spot, r *rateTable) tariff.Price {
 	return tariff.Price{Status: tariff.Stated, Amount: r.Price.Amount}
 }
 
-// phrase reports a basis whose phrase speaks of a unit where there is none.
-func (b *editor) phrase(s spot, raw *rateTable, r *tariff.Rate) {
-	if r.Basis == nil || raw.Unit != "" || b.raw.Unit != "" {
-		return
-	}
-	if raw.Basis == "" {
-		s = b.spot // said once, though found on every rate: doubles are dropped
-	}
-	if strings.Contains(r.Basis.Phrase.KK+r.Basis.Phrase.RU, "{unit}") && !s.misspelt("unit") {
-		s.error("basis", ruleUnitMissing, fmt.Sprintf("unit is missing: prices for the basis %q are for a unit", r.Basis.ID),
-			"write the unit on the rate or once for the file")
-	}
-}
-
 // rateBases reports rates without a basis: once if it is all of them.
 func (b *editor) rateBases(spots []spot) {
 	const hint = "write what one price is for: on the rate, or once for the file"

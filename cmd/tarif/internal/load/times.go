@@ -1,9 +1,12 @@
 package load
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
 	"strconv"
 
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -28,6 +31,51 @@ func (b *editor) times() {
 		b.period(*p)
 	}
 	b.late()
+	b.titleYear()
+}
+
+// repealed checks the day of the repealing act against the last that it ended.
+func (b *editor) repealed(by, last tariff.Date) {
+	if b.e.Until.Status == tariff.Open {
+		b.errorSee(b.doc.Pos("repealed_by"), "valid_until", ruleRepealedOpen, `valid_until: "open", but the act was repealed`,
+			`write the first day on which the edition no longer held, or "unknown"`)
+	}
+	if !by.IsZero() && by.Before(last) {
+		b.error("repealed_by.date", ruleActsOrder,
+			fmt.Sprintf("repealed_by.date: %s is before the act that it repeals or its amendment, %s", by, last), "one of the two days is wrong")
+	}
+}
+
+// titleYears finds years, and numbers of acts that only look so.
+var titleYears = regexp.MustCompile(`(№\s*)?\b(20\d\d)\b`)
+
+// titleYear warns of a title that names years, but not that of the period.
+func (b *editor) titleYear() {
+	if b.e.Period == 0 {
+		return
+	}
+	for _, l := range lang.All {
+		other := ""
+		for _, m := range titleYears.FindAllStringSubmatch(b.raw.Act.Title.In(l), -1) {
+			if m[2] == strconv.Itoa(b.e.Period) {
+				other = ""
+				break
+			}
+			if m[1] == "" {
+				other = cmp.Or(other, m[2])
+			}
+		}
+		if other == "" {
+			continue
+		}
+		key := "act.title." + string(l)
+		f := b.doc.Warning(key, ruleTitleYear, fmt.Sprintf("%s: names %s, but the period is %d", key, other, b.e.Period),
+			"one of the two is left from another edition, unless the title speaks of another act")
+		see := b.doc.Pos("period")
+		f.See = &see
+		*b.found = append(*b.found, f)
+		return
+	}
 }
 
 // period warns once of a year that is not that of the edition's id or dates.

@@ -35,7 +35,7 @@ func list(fsys fs.FS, dir string) (tree, source.List) {
 			below := strings.TrimPrefix(name, dir+"/")
 			more := t.sort(name, strings.Split(below, "/"))
 			if more != nil {
-				t.unread = append(t.unread, strings.ToLower(strings.TrimSuffix(below, path.Ext(below))))
+				t.unread = append(t.unread, strings.TrimSuffix(strings.ToLower(strings.TrimSuffix(below, path.Ext(below))), ".toml"))
 			}
 			found = append(found, more...)
 		}
@@ -54,6 +54,8 @@ func (t *tree) sort(name string, parts []string) source.List {
 	switch {
 	case strings.EqualFold(path.Ext(last), ".toml") && !isTOML:
 		return source.List{stray(name, `the name must end in ".toml" in small letters`)}
+	case strings.HasSuffix(strings.ToLower(last), ".toml.txt"):
+		return source.List{stray(name, "rename to "+strings.ToLower(last[:len(last)-len(".txt")]))}
 	case isTOML && parts[0] == "catalogue" && len(parts) == 2:
 		t.catalogue = append(t.catalogue, name)
 	case isTOML && (len(parts) != 3 || parts[0] == "catalogue"):

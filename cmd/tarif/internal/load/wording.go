@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
@@ -47,7 +48,7 @@ func present(t lang.Text, st tariff.Statuses) tariff.Statuses {
 // there.
 func (s spot) wanted(key string, w tariff.Wording, st tariff.Statuses) {
 	for _, l := range lang.All {
-		if promised(st, l) && !w.Has(l) && !s.misspelt(key+"."+string(l)) {
+		if promised(st, l) && strings.TrimSpace(w.Text.In(l)) == "" && !s.misspelt(key+"."+string(l)) {
 			s.error(key, ruleTextMissing, s.says(key)+"."+string(l)+` is missing, but text_status says "`+string(st.In(l))+`"`,
 				fmt.Sprintf(`write %s.%s = "…", or text_status.%[2]s = "none"`, key, l))
 		}
@@ -75,7 +76,7 @@ func (b *editor) rateTexts(spots []spot) {
 	for _, l := range lang.All {
 		var missing, stray []int
 		for i := range spots {
-			st, has := statuses(&b.raw.Rates[i], b.texts), b.raw.Rates[i].Text.In(l) != ""
+			st, has := statuses(&b.raw.Rates[i], b.texts), strings.TrimSpace(b.raw.Rates[i].Text.In(l)) != ""
 			switch {
 			case promised(st, l) && !has:
 				if !spots[i].misspelt("text." + string(l)) {

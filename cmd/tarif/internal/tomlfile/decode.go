@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
@@ -18,7 +19,7 @@ import (
 //
 // A field takes the key that its tag names, `toml:"price"`; letters count as
 // they are. With `toml:"price,required"` the key must be there and a string
-// must not be empty; a required [lang.Text] must have both languages. Fields
+// must not be blank; a required [lang.Text] must have both languages. Fields
 // may be strings, whole numbers, booleans, structs, pointers to these, slices
 // of them, maps by string, any, and whatever has UnmarshalText (given the
 // string between the quotes; a bare number or date is an error). An error of
@@ -138,7 +139,7 @@ func (dec *decoder) table(n *node, raw map[string]any, v reflect.Value, name str
 	for _, f := range fields {
 		value, ok := raw[f.name]
 		switch {
-		case ok && value == "" && f.required:
+		case ok && blank(value) && f.required:
 			dec.report(n.child(f.name), dec.missingRule(v.Type()), join(name, f.name)+" is empty", f.hint())
 		case ok:
 			dec.value(n.child(f.name), value, v.Field(f.index), join(name, f.name))
@@ -160,13 +161,19 @@ func (dec *decoder) both(n *node, raw any, v reflect.Value, f field, name string
 	for _, l := range lang.All {
 		key, value := string(l), table[string(l)]
 		switch {
-		case t.In(l) != "" || slices.Contains(at.misspelt, key):
-		case value == "":
+		case strings.TrimSpace(t.In(l)) != "" || slices.Contains(at.misspelt, key):
+		case blank(value):
 			dec.report(at.child(key), RuleTranslation, name+"."+key+" is empty", bothHint)
 		case value == nil && table != nil:
 			dec.report(at, RuleTranslation, name+"."+key+" is missing", bothHint)
 		}
 	}
+}
+
+// blank reports whether a value is a string that shows nothing.
+func blank(value any) bool {
+	s, ok := value.(string)
+	return ok && strings.TrimSpace(s) == ""
 }
 
 const bothHint = "the text is wanted in both languages"

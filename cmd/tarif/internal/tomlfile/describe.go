@@ -13,8 +13,11 @@ import (
 // wrong reports a value of another type than is wanted.
 func (dec *decoder) wrong(n *node, raw any, want reflect.Type, name string) {
 	token := dec.doc.token(n)
-	dec.report(n, RuleType, name+": want "+wanted(want)+", found "+found(raw, token),
-		typeHint(raw, token, want, name[strings.LastIndexByte(name, '.')+1:]))
+	key := name[strings.LastIndexByte(name, '.')+1:]
+	if header, ok := dec.doc.header(n.at); ok && strings.HasSuffix(header, "."+key) {
+		key = header // as the file writes it: [source.text]
+	}
+	dec.report(n, RuleType, name+": want "+wanted(want)+", found "+found(raw, token), typeHint(raw, token, want, key))
 }
 
 // token returns the source of a value that is not in quotes or brackets.
