@@ -3,8 +3,6 @@ package compare
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/tariff"
@@ -110,13 +108,6 @@ func spread(rates []*tariff.Rate) *Spread {
 
 // halfway returns the amount in the middle of two, half a tiyn rounded up.
 func halfway(a, b money.Amount) money.Amount {
-	half := (tiyn(a) + tiyn(b) + 1) / 2
+	half := (a.Tiyn() + b.Tiyn() + 1) / 2
 	return money.MustParse(fmt.Sprintf("%d.%02d", half/100, half%100))
-}
-
-// tiyn returns an amount in hundredths: at most 14 digits, as money.MaxDigits
-// has it.
-func tiyn(a money.Amount) int64 {
-	n, _ := strconv.ParseInt(strings.Replace(a.String(), ".", "", 1), 10, 64)
-	return n
 }

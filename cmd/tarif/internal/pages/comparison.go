@@ -25,7 +25,6 @@ type CompareView struct {
 	Rows     []CompareRow
 	Counts   []string
 	Method   *Link
-	Roles    bool
 }
 
 // CompareSide is one of the two places.
@@ -144,7 +143,6 @@ func (c *context) comparison(f Frame, a, b *tariff.Tariff) CompareView {
 	say := said{basis: v.A.Basis == "" || v.B.Basis == "", vat: statesVAT(cmp.A) || statesVAT(cmp.B)}
 	for _, row := range cmp.Rows {
 		v.Rows = append(v.Rows, c.compareRow(cmp, row, say))
-		v.Roles = v.Roles || row.Role != nil
 	}
 	v.Figures, v.Counts = c.figures(cmp), c.verdicts(cmp)
 	if m := About + "method/"; c.site.known[m] {

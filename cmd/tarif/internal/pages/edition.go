@@ -13,8 +13,6 @@ import (
 // that shows the edition in force.
 type EditionView struct {
 	Frame
-	Heading    string // of the place and kind
-	Name       string // the edition's
 	Status     Status
 	ActCited   string // "resolution of … No 2999 of 18 December 2025"
 	SourceURL  string
@@ -40,7 +38,6 @@ type EditionView struct {
 type MeaningView struct {
 	First, Rest HTML // the first paragraph is always seen
 	Responsible string
-	Place       Link
 	Contact     *ContactView // nil where nothing is known
 }
 
@@ -109,8 +106,7 @@ func (s *Site) titled(l lang.Lang, title, description string, args ...any) (stri
 
 func (c *context) edition(f Frame, t *tariff.Tariff, i int) EditionView {
 	e := t.Editions[i]
-	v := EditionView{Frame: f, Heading: c.in(t.Kind.Name) + " — " + c.in(t.Place.Name), Name: string(e.ID),
-		Status: c.status(t, i), ActCited: c.citeWhole(e), SourceURL: e.Source.URL,
+	v := EditionView{Frame: f, Status: c.status(t, i), ActCited: c.citeWhole(e), SourceURL: e.Source.URL,
 		Basis: c.commonBasis(e), Note: c.in(e.Note), Meaning: c.meaning(e), Table: c.table(e),
 		Act: c.requisites(e), Pattern: c.patterns(e), Downloads: c.downloads(e),
 		First: i == 0, Compare: c.pairsOf(t), Editions: c.editions(t, i),
@@ -133,8 +129,7 @@ func translated(e *tariff.Edition) bool {
 
 func (c *context) meaning(e *tariff.Edition) MeaningView {
 	first, rest, _ := strings.Cut(strings.TrimSpace(c.in(e.Kind.Meaning)), "\n\n")
-	m := MeaningView{First: c.markdown(first), Rest: c.markdown(rest), Responsible: c.in(e.Act.Responsible),
-		Place: c.link(PlaceAddr(e.Place), c.in(e.Place.Name))}
+	m := MeaningView{First: c.markdown(first), Rest: c.markdown(rest), Responsible: c.in(e.Act.Responsible)}
 	m.Contact = c.contact(e.Place)
 	return m
 }

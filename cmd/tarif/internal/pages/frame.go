@@ -25,7 +25,6 @@ type Frame struct {
 	Description string
 	SiteTitle   string
 	Publisher   string
-	Path        string // below the language
 	Root        string // leads to the site's root: "../../"
 	HomeURL     string
 	TwinURL     string
@@ -133,7 +132,7 @@ func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
 	root := c.addr.up() + "../"
 	f := Frame{ctx: c, Lang: l, Other: l.Other(), Title: title, Description: description,
 		SiteTitle: c.in(s.Config.Title), Publisher: c.in(s.Config.Publisher),
-		Path: string(sub.addr), Root: root,
+		Root:    root,
 		HomeURL: c.url(Home), TwinURL: c.twin(sub.addr), SearchURL: c.url(Search), ServicesURL: c.url(Services),
 		Nav: c.menu(sub), Footer: c.footer(), Crumbs: c.crumbs(sub),
 		CSS: root + s.Assets.CSS, JS: root + s.Assets.JS, Icon: root + s.Assets.Icon,

@@ -15,18 +15,14 @@ type Table struct {
 	Sections   []TableSection
 	Footnotes  []Footnote
 	HasWording bool // some row has words of the act
-	HasRoles   bool
-	Span       int // columns in all
 }
 
 // TableSection is the rows under one heading; ID and Name are empty in a table
 // without headings.
 type TableSection struct {
-	ID, Name    string
-	Printed     string // as the act has it, where it differs from Name
-	PrintedLang lang.Lang
-	Count       string
-	Rows        []Row
+	ID, Name string
+	Count    string
+	Rows     []Row
 }
 
 // Row is a row of the table.
@@ -75,14 +71,12 @@ func (c *context) table(e *tariff.Edition) Table {
 	byRow := groupRows(e.Rates)
 	ownBasis := c.commonBasis(e) == ""
 	for _, group := range groupSections(byRow) {
-		t.Sections = append(t.Sections, c.section(e, group, ownBasis))
+		t.Sections = append(t.Sections, c.section(group, ownBasis))
 	}
 	for _, n := range e.Footnotes {
 		t.Footnotes = append(t.Footnotes, Footnote{ID: "footnote-" + string(n.ID), Mark: n.Mark, Text: c.in(n.Text)})
 	}
 	t.HasWording = slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return !r.Text.Text.IsZero() })
-	t.HasRoles = slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.Role != nil })
-	t.Span = 2 + len(t.Columns)
 	return t
 }
 
@@ -144,26 +138,16 @@ func columnVAT(e *tariff.Edition, column int) tariff.VAT {
 
 // section makes the rows under one heading; ownBasis has each say what its price
 // is for.
-func (c *context) section(e *tariff.Edition, rows [][]*tariff.Rate, ownBasis bool) TableSection {
+func (c *context) section(rows [][]*tariff.Rate, ownBasis bool) TableSection {
 	var s TableSection
 	if sec := rows[0][0].Section; sec != nil {
 		s.ID, s.Name = "section-"+string(sec.ID), c.in(sec.Name)
-		s.Printed, s.PrintedLang = c.printedSection(e, sec)
 	}
 	s.Count = c.n("count.rows", len(rows))
 	for _, cells := range rows {
 		s.Rows = append(s.Rows, c.row(cells, ownBasis))
 	}
 	return s
-}
-
-func (c *context) printedSection(e *tariff.Edition, sec *tariff.Section) (string, lang.Lang) {
-	for _, p := range e.Sections {
-		if p.Section == sec && p.Text.Has(lang.KK) && p.Text.Status.KK == tariff.Official {
-			return p.Text.Text.KK, lang.KK
-		}
-	}
-	return "", ""
 }
 
 func (c *context) row(cells []*tariff.Rate, ownBasis bool) Row {
