@@ -60,18 +60,6 @@
     }
   }
 
-  function openAll() {
-    each('.tools', function (tools) {
-      tools.hidden = false;
-      tools.addEventListener('click', function (e) {
-        if (!e.target.hasAttribute) return;
-        var open = e.target.hasAttribute('data-open-all');
-        if (!open && !e.target.hasAttribute('data-close-all')) return;
-        each('table.rates details', function (d) { d.open = open; });
-      });
-    });
-  }
-
   // A link to something inside a closed part opens it.
   function openTarget() {
     for (var el = target(); el; el = el.parentElement) {
@@ -83,7 +71,6 @@
   search();
   twin();
   rowKey();
-  openAll();
   openTarget();
   window.addEventListener('hashchange', openTarget);
 })();

@@ -95,7 +95,7 @@ func (s *suite) searchForm(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	for _, addr := range []string{"kk/", "kk/" + edition} {
 		tab.Open(s.server.Home + addr)
-		browser.Eval[bool](tab, "document.querySelector('.site-header [name=q]').focus(), true")
+		browser.Eval[bool](tab, "document.querySelector('.search-form [name=q]').focus(), true")
 		tab.Press("2999")
 		tab.Follow(func() { tab.Press("\r") }, "/kk/search/?q=2999")
 		if got := searched(tab); len(got) == 0 || got[0] != (hit{"act", "oral/home-care/2026"}) {
@@ -200,7 +200,7 @@ func (s *suite) searchDamaged(t *testing.T) {
 func (s *suite) searchUntouched(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "kk/")
-	browser.Eval[bool](tab, "document.querySelector('.site-header [name=q]').focus(), true")
+	browser.Eval[bool](tab, "document.querySelector('.search-form [name=q]').focus(), true")
 	tab.Press("тамақ")
 	tab.Settle()
 	if n := browser.Eval[int](tab, "performance.getEntriesByType('resource').filter(e => /search/.test(e.name)).length"); n > 0 {

@@ -30,6 +30,7 @@ var kinds = []struct{ name, addr string }{
 	{"place", "places/oral/"},
 	{"tariff", "places/oral/home-care/"},
 	{"edition", "places/oral/home-care/2026/"},
+	{"wording", "places/oral/home-care/2026/wording/"},
 	{"edition-sections", "places/karaganda-region/surface-water/2022/"},
 	{"edition-two-prices", "places/atyrau/waste/2023/"},
 	{"changes", "places/karaganda-region/surface-water/2024/changes/"},

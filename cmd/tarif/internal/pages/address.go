@@ -37,6 +37,10 @@ func EditionAddr(e *tariff.Edition) Addr { return TariffAddr(e.Place, e.Kind) + 
 // ChangesAddr is what changed in an edition against the one before.
 func ChangesAddr(e *tariff.Edition) Addr { return EditionAddr(e) + "changes/" }
 
+// WordingAddr is an edition's table in the act's own words, both languages side
+// by side. Only editions whose words we have have it.
+func WordingAddr(e *tariff.Edition) Addr { return EditionAddr(e) + "wording/" }
+
 // ServiceAddr is a service's page.
 func ServiceAddr(s *tariff.Service) Addr { return Services + Addr(s.ID) + "/" }
 
@@ -60,6 +64,25 @@ func rowID(row int) string { return "r" + strconv.Itoa(row) }
 func (a Addr) page() Addr {
 	s, _, _ := strings.Cut(string(a), "#")
 	return Addr(s)
+}
+
+// to leads from one page to another by the shortest way: only the folders that
+// they do not share are left and entered.
+func (a Addr) to(b Addr) string {
+	from, same := string(a.page()), 0
+	for i := range min(len(from), len(b.page())) {
+		if from[i] != b[i] {
+			break
+		}
+		if from[i] == '/' {
+			same = i + 1
+		}
+	}
+	way := Addr(from[same:]).up() + string(b[same:])
+	if way == "" {
+		return "./"
+	}
+	return way
 }
 
 // up leads from a page back to its language's folder: "../" for each folder.

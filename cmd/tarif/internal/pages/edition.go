@@ -13,25 +13,24 @@ import (
 // that shows the edition in force.
 type EditionView struct {
 	Frame
-	Status     Status
-	ActCited   string // "resolution of … No 2999 of 18 December 2025"
-	SourceURL  string
-	Basis      string // what one price is for, where that is one thing
-	Note       string
-	Meaning    MeaningView
-	Table      Table
-	Act        Requisites
-	Pattern    []PatternView
-	Downloads  []Link
-	Changes    Link
-	First      bool // it is the first edition of its tariff here
-	Compare    []Link
-	Permanent  Link // to the edition's own page
-	Worksheet  Link
-	Editions   []EditionLink
-	Cite       string
-	Translated bool // some wording on the page is our translation
-	NoWording  bool // the act's wording is left to its official page
+	Status    Status
+	ActCited  string // "resolution of … No 2999 of 18 December 2025"
+	SourceURL string
+	Basis     string // what one price is for, where that is one thing
+	Note      string
+	Meaning   MeaningView
+	Table     Table
+	Act       Requisites
+	Pattern   []PatternView
+	Downloads []Link
+	Changes   Link
+	First     bool // it is the first edition of its tariff here
+	Compare   []Link
+	Permanent Link // to the edition's own page
+	Worksheet Link
+	Editions  []EditionLink
+	Cite      string
+	Wording   *Link // the table in the act's own words, nil where we do not have them
 }
 
 // MeaningView is what a price means for the reader's bill.
@@ -65,8 +64,11 @@ func (s *Site) editionPages() []subject {
 	var subjects []subject
 	for _, t := range s.Data.Tariffs {
 		subjects = append(subjects, s.tariffPage(t))
-		for i := range t.Editions {
+		for i, e := range t.Editions {
 			subjects = append(subjects, s.editionPage(t, i), s.changesPage(t, i))
+			if hasWording(e) {
+				subjects = append(subjects, s.wordingPage(e))
+			}
 		}
 	}
 	return subjects
@@ -114,17 +116,11 @@ func (c *context) edition(f Frame, t *tariff.Tariff, i int) EditionView {
 		Permanent: c.link(EditionAddr(e), c.t("edition.permanent")),
 		Worksheet: c.link(WorksheetAddr(t.Place, t.Kind), c.t("edition.worksheet"))}
 	v.Cite = c.t("edition.cite-text", c.citeWhole(e), c.in(c.site.Config.Title), c.site.Config.BaseURL+string(c.lang)+"/"+string(EditionAddr(e)))
-	v.Translated, v.NoWording = translated(e), !v.Table.HasWording
-	return v
-}
-
-func translated(e *tariff.Edition) bool {
-	for _, r := range e.Rates {
-		if r.Text.Status.KK == tariff.Translation || r.Text.Status.RU == tariff.Translation {
-			return true
-		}
+	if v.Table.HasWording {
+		l := c.link(WordingAddr(e), c.t("edition.act-table"))
+		v.Wording = &l
 	}
-	return false
+	return v
 }
 
 func (c *context) meaning(e *tariff.Edition) MeaningView {
@@ -143,10 +139,7 @@ func (c *context) contact(p *tariff.Place) *ContactView {
 
 // downloads of an edition stand beside its own page.
 func (c *context) downloads(e *tariff.Edition) []Link {
-	base := c.url(EditionAddr(e))
-	if base == "./" {
-		base = ""
-	}
+	base := strings.TrimPrefix(c.url(EditionAddr(e)), "./")
 	return []Link{{URL: base + "rates.xlsx", Text: "XLSX"}, {URL: base + "rates.csv", Text: "CSV"}, {URL: base + "rates.json", Text: "JSON"}}
 }
 

@@ -34,10 +34,14 @@ type Frame struct {
 	Footer      []Link
 	Crumbs      []Link
 	CSS, JS     string
+	VisionJS    string   // keeps the version for the visually impaired
+	Styles      []string // what this kind of page needs besides
+	Scripts     []string
 	Icon        string
 	FeedURL     string
 	Day         string // of the build, on pages that depend on it
 	SearchPage  bool
+	HomePage    bool
 }
 
 // PageTitle is the document's title: the page's, then the site's.
@@ -68,13 +72,7 @@ func (c *context) url(a Addr) string {
 	if !c.site.known[a.page()] {
 		c.fail(fmt.Errorf("a link leads to /%s/%s, and there is no such page", c.lang, a))
 	}
-	if a.page() == c.addr && strings.Contains(string(a), "#") {
-		return string(a[len(a.page()):])
-	}
-	if u := c.addr.up() + string(a); u != "" {
-		return u
-	}
-	return "./"
+	return c.addr.to(a)
 }
 
 // twin returns the address of a page in the other language.
@@ -136,7 +134,8 @@ func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
 		HomeURL: c.url(Home), TwinURL: c.twin(sub.addr), SearchURL: c.url(Search), ServicesURL: c.url(Services),
 		Nav: c.menu(sub), Footer: c.footer(), Crumbs: c.crumbs(sub),
 		CSS: root + s.Assets.CSS, JS: root + s.Assets.JS, Icon: root + s.Assets.Icon,
-		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search}
+		VisionJS: root + s.Assets.Named["vision.js"], Styles: c.files(styles[sub.template]), Scripts: c.files(scripts[sub.template]),
+		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search, HomePage: sub.addr == Home}
 	if sub.daily {
 		f.Day = lang.DateOf(c.lang, s.Day.Year, s.Day.Month, s.Day.Day)
 	}

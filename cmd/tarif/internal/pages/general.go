@@ -8,6 +8,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/prose"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 // HomeView is the first page: search, places, kinds, what is new.
@@ -15,18 +16,17 @@ type HomeView struct {
 	Frame
 	Lead    string
 	Regions []RegionView
-	Kinds   []KindLine
+	Many    bool // the places are too many to list their tariffs too
+	Groups  []Group
 	Changes []ChangeEntry
 	News    []NewsItem
 }
 
-// KindLine is a kind of tariff and where it is found.
-type KindLine struct {
-	Name, Summary string
-	Tariffs       []TariffLine // none where Many
-	Many          bool         // the places are too many to be listed here too
-	Services      Link
-	Compare       Link
+// Group is services that people look for together: a section of a kind, or a
+// kind without sections. Sign names its drawing.
+type Group struct {
+	Link
+	Sign, Examples string
 }
 
 // SearchView is the search page.
@@ -100,25 +100,37 @@ func (s *Site) searchPage() subject {
 }
 
 func (c *context) home(f Frame) HomeView {
-	v := HomeView{Frame: f, Lead: c.in(c.site.Config.Description), Regions: c.regions(),
-		Changes: c.changeEntries(5), News: c.news(3)}
-	for _, k := range c.site.Data.Catalogue.Kinds {
-		line := KindLine{Name: c.in(k.Name), Summary: c.in(k.Summary),
-			Services: c.link(Services+Addr("#kind-"+string(k.ID)), c.t("home.kind-services"))}
-		tariffs := c.site.Data.OfKind(k.ID)
-		if line.Many = len(tariffs) >= manyPlaces; !line.Many {
-			for _, t := range tariffs {
-				line.Tariffs = append(line.Tariffs, c.tariffLine(t, c.in(t.Place.Short)))
-			}
+	return HomeView{Frame: f, Lead: c.in(c.site.Config.Description), Regions: c.regions(),
+		Many: len(c.site.Data.Catalogue.Places) >= manyPlaces, Groups: c.groups(),
+		Changes: c.changeEntries(3), News: c.news(3)}
+}
+
+// groups lists what is priced somewhere, in the catalogue's order.
+func (c *context) groups() []Group {
+	var groups []Group
+	cat := &c.site.Data.Catalogue
+	for _, k := range cat.Kinds {
+		if len(c.site.Data.OfKind(k.ID)) == 0 {
+			continue
 		}
-		if len(c.site.found.pairs[k]) > 0 {
-			line.Compare = c.link(Compare+Addr("#kind-"+string(k.ID)), c.t("home.kind-compare"))
-		}
-		if len(tariffs) > 0 {
-			v.Kinds = append(v.Kinds, line)
+		for _, run := range chunk(cat.OfKind(k.ID), func(a, b *tariff.Service) bool { return a.Section == b.Section }) {
+			groups = append(groups, c.group(run))
 		}
 	}
-	return v
+	return groups
+}
+
+func (c *context) group(run []*tariff.Service) Group {
+	k, examples := run[0].Kind, []string{}
+	g := Group{Sign: string(k.ID), Link: c.link(Services+Addr("#kind-"+string(k.ID)), c.in(k.Short))}
+	if sec := run[0].Section; sec != nil {
+		g = Group{Sign: string(sec.ID), Link: c.link(Services+Addr("#"+sectionID(run[0])), c.in(sec.Name))}
+	}
+	for _, x := range run[:min(3, len(run))] {
+		examples = append(examples, c.in(x.Name))
+	}
+	g.Examples = strings.Join(examples, "; ")
+	return g
 }
 
 func (c *context) data(f Frame) DataView {

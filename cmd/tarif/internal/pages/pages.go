@@ -41,6 +41,7 @@ type Assets struct {
 	CSS, JS, SearchJS, Icon string
 	SearchIndex             map[lang.Lang]string
 	SearchMore              map[lang.Lang]string
+	Named                   map[string]string // all of them, by their name in the theme
 }
 
 // Page is one address in one language. View makes the value that the template

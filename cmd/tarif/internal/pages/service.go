@@ -37,6 +37,7 @@ type KindServices struct {
 
 // SectionServices is the services of one section.
 type SectionServices struct {
+	ID    string
 	Name  string
 	Links []Link
 }
@@ -123,7 +124,7 @@ func (c *context) service(f Frame, x *tariff.Service) ServiceView {
 func (c *context) serviceComparisons(x *tariff.Service, brief bool) []Link {
 	pairs := c.site.found.pairs[x.Kind]
 	if brief && len(pairs) > 0 {
-		return []Link{c.link(Compare+Addr("#kind-"+string(x.Kind.ID)), c.t("home.kind-compare"))}
+		return []Link{c.link(Compare+Addr("#kind-"+string(x.Kind.ID)), c.t("service.kind-compare"))}
 	}
 	var links []Link
 	for _, p := range pairs {
@@ -259,10 +260,15 @@ func (c *context) kindServices() []KindServices {
 	return views
 }
 
+// sectionID is the id of a service's section on the page of all services.
+func sectionID(x *tariff.Service) string {
+	return "kind-" + string(x.Kind.ID) + "-" + string(x.Section.ID)
+}
+
 func (c *context) sectionServices(run []*tariff.Service) SectionServices {
 	var s SectionServices
 	if run[0].Section != nil {
-		s.Name = c.in(run[0].Section.Name)
+		s.ID, s.Name = sectionID(run[0]), c.in(run[0].Section.Name)
 	}
 	for _, x := range run {
 		s.Links = append(s.Links, c.link(ServiceAddr(x), c.in(x.Name)))

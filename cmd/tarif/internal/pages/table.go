@@ -14,8 +14,12 @@ type Table struct {
 	Columns    []string // heading of each price column
 	Sections   []TableSection
 	Footnotes  []Footnote
-	HasWording bool // some row has words of the act
+	Roles      []RoleOption // where there are several
+	HasWording bool         // some row has words of the act
 }
+
+// RoleOption is a role by which the rows can be filtered.
+type RoleOption struct{ Class, Name string }
 
 // TableSection is the rows under one heading; ID and Name are empty in a table
 // without headings.
@@ -35,7 +39,7 @@ type Row struct {
 	Conditions []string
 	Basis      string // where it is not the table's own
 	Cells      []Cell
-	Wordings   []WordingView
+	Wording    string // the row in the act's own words, empty where we do not have them
 	Twin       string // the same row in the other language
 	Caution    string
 }
@@ -76,8 +80,29 @@ func (c *context) table(e *tariff.Edition) Table {
 	for _, n := range e.Footnotes {
 		t.Footnotes = append(t.Footnotes, Footnote{ID: "footnote-" + string(n.ID), Mark: n.Mark, Text: c.in(n.Text)})
 	}
-	t.HasWording = slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return !r.Text.Text.IsZero() })
+	t.Roles, t.HasWording = c.roleOptions(e), hasWording(e)
 	return t
+}
+
+func hasWording(e *tariff.Edition) bool {
+	return slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return !r.Text.Text.IsZero() })
+}
+
+// roleOptions lists the roles of a table, in its order, where there is a choice.
+func (c *context) roleOptions(e *tariff.Edition) []RoleOption {
+	var options []RoleOption
+	for _, r := range e.Rates {
+		if r.Role == nil {
+			continue
+		}
+		if o := (RoleOption{string(r.Role.ID), c.in(r.Role.Short)}); !slices.Contains(options, o) {
+			options = append(options, o)
+		}
+	}
+	if len(options) < 2 {
+		return nil
+	}
+	return options
 }
 
 // groupRows puts the cells of one row together; rates come sorted.
@@ -155,7 +180,10 @@ func (c *context) row(cells []*tariff.Rate, ownBasis bool) Row {
 	row := Row{ID: rowID(first.Row), Label: rowLabel(first),
 		Service: c.link(ServiceAddr(first.Service), c.in(first.Service.Name)),
 		Twin:    c.twin(RateAddr(first)), Caution: c.in(first.Caution),
-		Wordings: c.wordings(first.Text), Conditions: c.ownConditions(first)}
+		Conditions: c.ownConditions(first)}
+	if !first.Text.Text.IsZero() {
+		row.Wording = c.url(WordingAddr(first.Edition) + Addr("#"+row.ID))
+	}
 	if first.Role != nil {
 		row.Role, row.RoleClass = c.in(first.Role.Short), string(first.Role.ID)
 	}

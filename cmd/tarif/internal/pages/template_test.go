@@ -22,6 +22,7 @@ var views = map[string]any{
 	"places.html":       PlacesView{},
 	"place.html":        PlaceView{},
 	"edition.html":      EditionView{},
+	"wording.html":      WordingPage{},
 	"changes.html":      ChangesView{},
 	"changes-all.html":  AllChangesView{},
 	"services.html":     ServicesView{},

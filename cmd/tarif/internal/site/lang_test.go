@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 // kazakhOnly are the letters that Russian does not have.
@@ -150,17 +151,38 @@ func (c *collector) add(s string, l lang.Lang) {
 	c.found[s] = l
 }
 
-// On Russian pages the act's own Kazakh words are there, marked as Kazakh and
-// as the act's; the Russian beside them is marked as a translation of ours.
+// One link from each row, on Russian pages too, the act's own Kazakh words are
+// there, marked as Kazakh and as the act's; the Russian beside them is marked as
+// a translation of ours.
 func TestWhoseWords(t *testing.T) {
 	b := real(t, during)
 	for _, r := range b.Data.Edition("oral", "home-care", "2026").Rates {
 		for _, page := range []string{"kk", "ru"} {
-			d := b.doc(t, page+"/places/oral/home-care/2026/index.html")
-			tr := byID(d.Node, "r"+lang.Int(lang.RU, r.Row))
+			p, id := page+"/places/oral/home-care/2026/index.html", "r"+lang.Int(lang.RU, r.Row)
+			href, _ := attr(first(classed(byID(b.doc(t, p).Node, id), "words")), "href")
+			file, fragment, _ := follow(p, href)
+			if fragment != id || pageLang(file) != page {
+				t.Fatalf("%s#%s leads to %s for its words", p, id, href)
+			}
+			tr := byID(b.doc(t, file).Node, id)
+			checkRole(t, tr, r)
 			checkWording(t, tr, "official", "kk", r.Text.Text.KK)
 			checkWording(t, tr, "translation", "ru", r.Text.Text.RU)
 		}
+	}
+}
+
+// checkRole holds that the words of the act name the role as the act does.
+func checkRole(t *testing.T, tr *html.Node, r *tariff.Rate) {
+	t.Helper()
+	want := r.RoleText
+	for _, p := range r.Edition.Roles {
+		if want.Text.IsZero() && p.Role == r.Role {
+			want = p.Text
+		}
+	}
+	if got := text(first(classed(tr, "act-role"))); got != want.In(lang.KK) || got == "" {
+		t.Errorf("row %d names the role %q, not %q", r.Row, got, want.In(lang.KK))
 	}
 }
 

@@ -283,7 +283,7 @@ func (p *published) feedAndHome(t *testing.T, l string) {
 // homeTariff looks at the line of the place on the home page.
 func (p *published) homeTariff(t *testing.T, l string) {
 	file := l + "/index.html"
-	for a := range elements(p.section(t, file, "kinds"), "a") {
+	for a := range elements(p.section(t, file, "places"), "a") {
 		href, _ := attr(a, "href")
 		if to, _, _ := follow(file, href); to == l+"/places/oral/home-care/index.html" {
 			if line := text(a.Parent); !strings.Contains(line, p.current) || !strings.Contains(line, p.word(t, l, "status.in-force")) {

@@ -1,0 +1,35 @@
+package pages
+
+// styles are the files that a kind of page links after site.css, by template:
+// a page loads what it uses and no more.
+var styles = map[string][]string{
+	"edition.html":      {"rates.css"},
+	"wording.html":      {"rates.css"},
+	"home.html":         {"text.css", "home.css"},
+	"places.html":       {"text.css", "home.css"},
+	"place.html":        {"home.css"},
+	"services.html":     {"home.css"},
+	"search.html":       {"search.css"},
+	"changes.html":      {"tables.css"},
+	"compare-pair.html": {"tables.css"},
+	"service.html":      {"tables.css"},
+	"worksheet.html":    {"tables.css"},
+	"changes-all.html":  {"text.css"},
+	"news.html":         {"text.css"},
+	"prose.html":        {"text.css"},
+	"data.html":         {"text.css"},
+}
+
+// scripts are what a kind of page loads after site.js, by template.
+var scripts = map[string][]string{
+	"edition.html": {"rates.js"},
+}
+
+// files gives the addresses of files of the theme.
+func (c *context) files(names []string) []string {
+	var urls []string
+	for _, name := range names {
+		urls = append(urls, c.addr.up()+"../"+c.site.Assets.Named[name])
+	}
+	return urls
+}

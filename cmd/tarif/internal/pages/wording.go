@@ -1,0 +1,102 @@
+package pages
+
+import (
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// WordingPage is an edition's table as the act words it: headings, services and
+// roles in both languages side by side, each with whose words they are. The
+// edition's own page shows our plain names and leads here row by row, so that
+// who wants a price does not load two languages of official prose.
+type WordingPage struct {
+	Frame
+	ActCited  string
+	SourceURL string
+	Edition   Link
+	Caption   string
+	Headings  [][]WordingView // of the price columns
+	Texts     []TextView
+	Columns   []string
+	Sections  []WordingSection
+}
+
+// WordingSection is the rows under one heading of the act.
+type WordingSection struct {
+	Heading []WordingView // none in a table without headings
+	Rows    []WordingRow
+}
+
+// WordingRow is a row; Sides are the act's languages, the official first.
+type WordingRow struct {
+	ID, Label string
+	Service   Link // our plain name, to the row on the edition's page
+	Cells     []Cell
+	Sides     []WordingSide
+}
+
+// WordingSide is a row's words in one language, and the role's.
+type WordingSide struct {
+	WordingView
+	Role string
+}
+
+func (s *Site) wordingPage(e *tariff.Edition) subject {
+	return subject{addr: WordingAddr(e), template: "wording.html", nav: Places, modified: e.LastAct().Date,
+		crumbs: []Addr{Places, PlaceAddr(e.Place), TariffAddr(e.Place, e.Kind), EditionAddr(e)},
+		title: func(l lang.Lang) (string, string, error) {
+			return s.titled(l, "act-table.title", "act-table.description", e.Kind.Name.In(l), e.Place.Name.In(l), string(e.ID))
+		},
+		view: func(f Frame) (any, error) { return f.ctx.wordingOf(f, e), nil }}
+}
+
+func (c *context) wordingOf(f Frame, e *tariff.Edition) WordingPage {
+	act := c.requisites(e)
+	v := WordingPage{Frame: f, ActCited: c.citeWhole(e), SourceURL: e.Source.URL, Columns: c.priceColumns(e),
+		Edition:  c.link(EditionAddr(e), c.t("act-table.edition")),
+		Caption:  c.t("table.caption", c.in(e.Kind.Name), c.in(e.Place.Name), string(e.ID)),
+		Headings: act.Headings, Texts: act.Texts}
+	for _, group := range groupSections(groupRows(e.Rates)) {
+		v.Sections = append(v.Sections, c.wordingSection(e, group))
+	}
+	return v
+}
+
+func (c *context) wordingSection(e *tariff.Edition, rows [][]*tariff.Rate) WordingSection {
+	var s WordingSection
+	for _, p := range e.Sections {
+		if p.Section == rows[0][0].Section {
+			s.Heading = c.wordings(p.Text)
+		}
+	}
+	for _, cells := range rows {
+		s.Rows = append(s.Rows, c.wordingRow(cells))
+	}
+	return s
+}
+
+func (c *context) wordingRow(cells []*tariff.Rate) WordingRow {
+	first := cells[0]
+	row := WordingRow{ID: rowID(first.Row), Label: rowLabel(first),
+		Service: c.link(RateAddr(first), c.in(first.Service.Name))}
+	for _, r := range cells {
+		row.Cells = append(row.Cells, c.cell(r))
+	}
+	for _, w := range c.wordings(first.Text) {
+		row.Sides = append(row.Sides, WordingSide{w, printedRole(first).In(w.Lang)})
+	}
+	return row
+}
+
+// printedRole is how the act prints the role of a row: there, or in general.
+func printedRole(r *tariff.Rate) tariff.Wording {
+	if !r.RoleText.Text.IsZero() {
+		return r.RoleText
+	}
+	for _, p := range r.Edition.Roles {
+		if p.Role == r.Role {
+			return p.Text
+		}
+	}
+	return tariff.Wording{}
+}
