@@ -17,6 +17,7 @@ type WordingPage struct {
 	Caption   string
 	Headings  [][]WordingView // of the price columns
 	Texts     []TextView
+	Grounds   []Ground
 	Columns   []string
 	Sections  []WordingSection
 }
@@ -55,7 +56,7 @@ func (c *context) wordingOf(f Frame, e *tariff.Edition) WordingPage {
 	v := WordingPage{Frame: f, ActCited: c.citeWhole(e), SourceURL: e.Source.URL, Columns: c.priceColumns(e),
 		Edition:  c.link(EditionAddr(e), c.t("act-table.edition")),
 		Caption:  c.t("table.caption", c.in(e.Kind.Name), c.in(e.Place.Name), string(e.ID)),
-		Headings: act.Headings, Texts: act.Texts}
+		Headings: act.Headings, Texts: act.Texts, Grounds: act.Grounds}
 	for _, group := range groupSections(groupRows(e.Rates)) {
 		v.Sections = append(v.Sections, c.wordingSection(e, group))
 	}

@@ -27,6 +27,47 @@ func TestSearchWeight(t *testing.T) {
 	}
 }
 
+// What a reader waits for before she can read, packed as hosts pack: the page,
+// its styles and the script that has to come before it is drawn. An edition of 76
+// rows and its styles fit into what a host sends at once, no page is more than
+// 25 KB; the exceptions are lists of everything that a site has.
+func TestPageWeight(t *testing.T) {
+	b := real(t, during)
+	heaviest, most := "", 0
+	for _, p := range b.inLanguage() {
+		styles, others := b.needs(t, p)
+		page := packed(t, b.files[p]) + styles
+		if all := page + others; all > 25<<10 {
+			t.Errorf("%s weighs %d bytes with all it needs, not at most %d", p, all, 25<<10)
+		} else if all > most {
+			heaviest, most = p, all
+		}
+		if d := b.doc(t, p); byID(d.Node, "r76") != nil && first(classed(d.Node, "tools")) != nil && page > 14<<10 {
+			t.Errorf("%s and its styles weigh %d bytes, not at most %d", p, page, 14<<10)
+		}
+	}
+	t.Logf("the heaviest page is %s with %d bytes", heaviest, most)
+}
+
+// needs sums the styles that a page links and the scripts that hold it up.
+func (b *built) needs(t *testing.T, p string) (styles, others int) {
+	t.Helper()
+	for n := range elements(b.doc(t, p).Node, "link", "script") {
+		href, _ := attr(n, "href")
+		src, _ := attr(n, "src")
+		file, _, _ := follow(p, href+src)
+		rel, _ := attr(n, "rel")
+		_, deferred := attr(n, "defer")
+		switch {
+		case rel == "stylesheet":
+			styles += packed(t, b.files[file])
+		case n.Data == "script" && !deferred:
+			others += packed(t, b.files[file])
+		}
+	}
+	return styles, others
+}
+
 func packed(t *testing.T, data []byte) int {
 	t.Helper()
 	var out bytes.Buffer

@@ -1,0 +1,134 @@
+package site_test
+
+import (
+	"fmt"
+	"io/fs"
+	"math"
+	"regexp"
+	"strconv"
+	"testing"
+
+	"tarif/templates"
+)
+
+// inks are the colours of letters, each with the papers that it stands on.
+var inks = map[string][]string{
+	"ink":    {"paper", "card", "soft", "warn-soft", "good-soft", "bad-soft"},
+	"muted":  {"paper", "card", "soft"},
+	"accent": {"paper", "card", "soft", "warn-soft", "good-soft"},
+	"on":     {"accent"},
+	"good":   {"good-soft", "card", "paper"},
+	"warn":   {"warn-soft"},
+	"bad":    {"bad-soft", "paper", "card"},
+}
+
+// edges are what one has to see the outline of: fields, buttons, signs.
+var edges = map[string][]string{
+	"strong": {"paper", "card", "soft"},
+	"sky":    {"paper", "card"},
+	"gold":   {"paper", "card", "warn-soft"},
+}
+
+// Letters have the contrast of AAA and outlines that of AA, in every scheme of
+// the style sheet, computed from the file itself.
+func TestContrast(t *testing.T) {
+	for scheme, colours := range schemes(t) {
+		for _, level := range []struct {
+			pairs map[string][]string
+			least float64
+		}{{inks, 7}, {edges, 3}} {
+			for ink, papers := range level.pairs {
+				for _, paper := range papers {
+					if got := contrast(t, colours[ink], colours[paper]); got < level.least {
+						t.Errorf("%s: %s on %s has a contrast of %.2f, less than %g", scheme, ink, paper, got, level.least)
+					}
+				}
+			}
+		}
+		t.Logf("%s: ink %.1f, muted %.1f, accent %.1f on paper", scheme, contrast(t, colours["ink"], colours["paper"]),
+			contrast(t, colours["muted"], colours["paper"]), contrast(t, colours["accent"], colours["paper"]))
+	}
+}
+
+var (
+	rootBlock = regexp.MustCompile(`:root[^{}]*\{([^{}]*)\}`)
+	variable  = regexp.MustCompile(`--([a-z-]+): (#[0-9a-f]{3,6});`)
+)
+
+// schemes reads the colours of site.css: light, dark, and those of the version
+// for the visually impaired, where all inks are one and all papers are one.
+func schemes(t *testing.T) map[string]map[string]string {
+	t.Helper()
+	css, err := fs.ReadFile(templates.FS, "assets/site.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]map[string]string{}
+	for _, block := range rootBlock.FindAllStringSubmatch(string(css), -1) {
+		colours := map[string]string{}
+		for _, v := range variable.FindAllStringSubmatch(block[1], -1) {
+			colours[v[1]] = v[2]
+		}
+		switch {
+		case colours["i"] != "":
+			found[fmt.Sprintf("impaired %d", len(found)-1)] = map[string]string{"ink": colours["i"], "paper": colours["p"]}
+		case colours["on"] != "" && found["light"] == nil:
+			found["light"] = colours
+		case colours["on"] != "":
+			found["dark"] = colours
+		}
+	}
+	if len(found) != 5 {
+		t.Fatalf("site.css has %d schemes, not 5", len(found))
+	}
+	for _, colours := range found {
+		oneInk(colours)
+	}
+	return found
+}
+
+func oneInk(colours map[string]string) {
+	if colours["card"] != "" {
+		return
+	}
+	ink, paper := colours["ink"], colours["paper"]
+	for _, pairs := range []map[string][]string{inks, edges} {
+		for name, papers := range pairs {
+			colours[name] = ink
+			for _, p := range papers {
+				colours[p] = paper
+			}
+		}
+	}
+	colours["on"], colours["accent"] = paper, ink
+}
+
+// contrast is that of WCAG 2.2: (lighter + 0.05) / (darker + 0.05).
+func contrast(t *testing.T, a, b string) float64 {
+	t.Helper()
+	x, y := luminance(t, a), luminance(t, b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+// luminance is the relative luminance of sRGB, as WCAG 2.2 defines it.
+func luminance(t *testing.T, colour string) float64 {
+	t.Helper()
+	if len(colour) == 4 {
+		colour = "#" + colour[1:2] + colour[1:2] + colour[2:3] + colour[2:3] + colour[3:] + colour[3:]
+	}
+	n, err := strconv.ParseUint(colour[min(1, len(colour)):], 16, 32)
+	if err != nil || len(colour) != 7 {
+		t.Fatalf("%q is no colour", colour)
+	}
+	sum := 0.0
+	for i, weight := range []float64{0.0722, 0.7152, 0.2126} {
+		c := float64(n>>(8*i)&0xff) / 255
+		if c <= 0.04045 {
+			c /= 12.92
+		} else {
+			c = math.Pow((c+0.055)/1.055, 2.4)
+		}
+		sum += weight * c
+	}
+	return sum
+}
