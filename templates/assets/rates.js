@@ -35,8 +35,8 @@
       row.tr.hidden = !on;
       if (row.words) row.words.hidden = !on;
     });
-    bodies.forEach(function (body) { body.hidden = !body.querySelector('tr[id]:not([hidden])'); });
     arrange(Number(sort.value));
+    bodies.forEach(function (body) { body.hidden = !body.querySelector('tr[id]:not([hidden])'); });
     output.textContent = form.dataset.shown.replace('##', rows.length).replace('#', n) + ' ' +
       form.dataset.order + ': ' + sort.options[sort.selectedIndex].text.toLowerCase() + '.';
   }
@@ -118,7 +118,6 @@
     link.setAttribute('aria-expanded', 'false');
   });
 
-  form.hidden = false;
   bodies.forEach(foldable);
   list(table.querySelectorAll('a.words')).forEach(function (a) {
     if (location.protocol === 'file:') return;

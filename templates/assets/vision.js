@@ -1,41 +1,46 @@
-// The version for the visually impaired, kept from page to page. It runs where
-// it stands, under the choices and above the page, so that the page is drawn
-// once. Where nothing can be stored, the choices hold for the page.
+// The version for the visually impaired, kept from page to page. It stands in
+// the head and marks what was chosen as soon as the choices are in the page, so
+// that the page is drawn once. Where nothing can be stored, the choices hold for
+// the page.
 (function () {
   'use strict';
-  var box = document.getElementById('vision'), form = box.querySelector('div'), reset = box.querySelector('button'), key = 'tarif-vision';
+  var doc = document, key = 'tarif-vision', usual = 'vs0 vg0 vc0', kept = '';
+
+  function inputs() { return Array.prototype.slice.call(doc.querySelectorAll('#vision input')); }
 
   function choose(ids) {
-    ids.split(' ').forEach(function (id) {
-      var input = form.querySelector('#' + id);
-      if (input) input.checked = true;
-    });
+    inputs().forEach(function (input) { input.checked = ids.split(' ').indexOf(input.id) >= 0; });
   }
 
   function chosen() {
-    return Array.prototype.map.call(form.querySelectorAll(':checked'), function (input) { return input.id; }).join(' ');
+    return inputs().filter(function (input) { return input.checked; }).map(function (input) { return input.id; }).join(' ');
   }
 
   function keep() {
     try { localStorage.setItem(key, chosen()); } catch (e) { /* then for this page */ }
   }
 
-  try {
-    var kept = localStorage.getItem(key);
-    if (kept && /^v\w\d( v\w\d)*$/.test(kept)) choose(kept);
-  } catch (e) { /* as it comes */ }
+  try { kept = localStorage.getItem(key) || ''; } catch (e) { /* as it comes */ }
+  if (/^vs\d vg\d vc\d$/.test(kept)) {
+    new MutationObserver(function (_, observer) {
+      if (doc.querySelector('header')) observer.disconnect(); // it comes after the choices
+      choose(kept);
+    }).observe(doc.documentElement, { childList: true, subtree: true });
+  }
 
-  // Who opens it for the first time wants the version, not a form about it.
-  box.addEventListener('toggle', function () {
-    if (box.open && chosen() === 'vs0 vg0 vc0' && !box.used) choose('vs1 vg1 vc1');
-    box.used = true;
-    keep();
-  });
-  form.addEventListener('change', keep);
-  reset.hidden = false;
-  reset.addEventListener('click', function () {
-    choose('vs0 vg0 vc0');
-    box.open = false;
-    keep();
+  doc.addEventListener('DOMContentLoaded', function () {
+    var box = doc.getElementById('vision'), reset = box && box.querySelector('button');
+    if (!box) return;
+    // Who opens it for the first time wants the version, not questions about it.
+    box.querySelector('summary').addEventListener('click', function () {
+      if (!box.open && chosen() === usual) { choose('vs1 vg1 vc1'); keep(); }
+    });
+    box.addEventListener('change', keep);
+    reset.hidden = false;
+    reset.addEventListener('click', function () {
+      choose(usual);
+      box.open = false;
+      keep();
+    });
   });
 })();

@@ -14,11 +14,17 @@ const record = `(() => {
 		if (e.target === document.body) return; // past the end
 		seen.add(e.target);
 		const style = getComputedStyle(e.target), box = e.target.getBoundingClientRect();
-		if (style.outlineStyle === "none" || box.width < 2 || box.bottom <= 0 || box.top >= innerHeight)
+		if (style.outlineStyle === "none" || box.width < 2 || box.bottom <= 0 || box.top >= innerHeight || covered(e.target, box))
 			unseen.push(e.target.outerHTML.slice(0, 160));
 	});
 	return interactive().length;
 })()`
+
+// covered tells whether something that sticks lies over what has the focus.
+const covered = `function covered(e, box) {
+	const over = document.elementFromPoint(Math.max(box.left, 0) + 4, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2);
+	return over !== null && !e.contains(over) && !over.contains(e);
+}; true`
 
 // interactive lists what a pointer can use.
 const interactive = `function interactive() {
@@ -35,6 +41,7 @@ func (s *suite) keyboard(t *testing.T) {
 			tab := s.Tab(t, s.server.Home)
 			visit(tab, s.server.Home+addr)
 			browser.Eval[bool](tab, interactive)
+			browser.Eval[bool](tab, covered)
 			browser.Eval[bool](tab, "document.activeElement.blur(), true")
 			n := browser.Eval[int](tab, record)
 			tab.Press("\t")

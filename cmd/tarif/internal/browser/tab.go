@@ -2,12 +2,16 @@ package browser
 
 import (
 	"context"
+	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -50,13 +54,30 @@ func (tab *Tab) Size(width, height int) {
 	tab.do(chromedp.EmulateViewport(int64(width), int64(height)))
 }
 
-// Scheme sets the reader's colour scheme, "light" or "dark". Motion is always
-// reduced, so that nothing is looked at half-way.
+// Look is how a reader's device shows pages. Motion is always reduced, so that
+// nothing is looked at half-way.
+type Look struct {
+	Scheme string // "light" or "dark"
+	Print  bool
+	Forced bool // the reader's own colours, as of Windows' high contrast
+}
+
+// Look sets how pages are shown.
+func (tab *Tab) Look(look Look) {
+	tab.t.Helper()
+	p := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: look.Scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
+		{Name: "forced-colors", Value: map[bool]string{false: "none", true: "active"}[look.Forced]}}}
+	if look.Print {
+		p.Media = "print"
+	}
+	call(tab, emulation.SetEmulatedMedia, p)
+}
+
+// Scheme sets the reader's colour scheme, "light" or "dark", on a screen.
 func (tab *Tab) Scheme(scheme string) {
 	tab.t.Helper()
-	call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{
-			{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
+	tab.Look(Look{Scheme: scheme})
 }
 
 // NoScript switches JavaScript off in pages; [Eval] still works.
@@ -81,6 +102,49 @@ func (tab *Tab) Slow(times float64) {
 	tab.t.Helper()
 	call(tab, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: times})
 }
+
+// Network makes the network as slow as a village's: so many milliseconds for a
+// request and kilobits in a second.
+func (tab *Tab) Network(latency, kbits float64) {
+	tab.t.Helper()
+	call(tab, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+		MatchedNetworkConditions: []*network.Conditions{
+			{Latency: latency, DownloadThroughput: kbits * 1000 / 8, UploadThroughput: kbits * 1000 / 8}}})
+}
+
+// Node is what a screen reader meets: its role and its name.
+type Node struct{ Role, Name string }
+
+// Tree is the page as a screen reader has it, without what it passes over.
+func (tab *Tab) Tree() []Node {
+	tab.t.Helper()
+	var nodes []Node
+	for _, n := range call(tab, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{}).Nodes {
+		if !n.Ignored {
+			nodes = append(nodes, Node{spoken(n.Role), spoken(n.Name)})
+		}
+	}
+	return nodes
+}
+
+func spoken(v *accessibility.Value) string {
+	var s string
+	if v != nil {
+		_ = json.Unmarshal(v.Value, &s) // what is no text is not spoken
+	}
+	return s
+}
+
+// Paper is how many sheets of A4 the page takes.
+func (tab *Tab) Paper() int {
+	tab.t.Helper()
+	prefer := true
+	pdf := call(tab, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &prefer, PaperWidth: 210 / 25.4, PaperHeight: 297 / 25.4}).Data
+	return len(sheet.FindAll(pdf, -1))
+}
+
+// sheet is a page in a PDF file.
+var sheet = regexp.MustCompile(`/Type\s*/Page\b`)
 
 // Press presses and releases a key: a letter, "\t" or "\r".
 func (tab *Tab) Press(key string) {

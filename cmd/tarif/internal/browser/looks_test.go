@@ -1,0 +1,167 @@
+package browser_test
+
+import (
+	"fmt"
+	"testing"
+
+	"tarif/cmd/tarif/internal/browser"
+)
+
+// modes are the ways to read a page beside light and dark on a screen, and what
+// is chosen in the version for the visually impaired.
+var modes = []struct {
+	name, choice string
+	look         browser.Look
+	width        int
+}{
+	{"black on white", "vs1 vg1 vc1", browser.Look{Scheme: "light"}, 1280},
+	{"white on black", "vs2 vg0 vc2", browser.Look{Scheme: "light"}, 375},
+	{"blue, in dark", "vs0 vg2 vc3", browser.Look{Scheme: "dark"}, 375},
+	{"forced colours", "", browser.Look{Scheme: "dark", Forced: true}, 1280},
+	{"print", "", browser.Look{Scheme: "light", Print: true}, 794},
+	{"print, large", "vs2 vg0 vc2", browser.Look{Scheme: "dark", Print: true}, 794},
+}
+
+// choose checks inputs of the version for the visually impaired by their ids.
+func choose(tab *browser.Tab, ids string) {
+	browser.Eval[bool](tab, fmt.Sprintf(`document.querySelectorAll("#vision input").forEach(i => { i.checked = (%q || "vs0 vg0 vc0").split(" ").includes(i.id); }), true`, ids))
+}
+
+// In every mode axe-core finds nothing about colours and the size of targets;
+// the rules about structure do not depend on it. Each page is read in one
+// language, and its neighbour in the other.
+func (s *suite) modes(t *testing.T) {
+	axe := browser.NewAxe(t, modules)
+	tab := s.Tab(t, s.server.Home)
+	for i, k := range kinds {
+		visit(tab, s.server.Home+languages[i%2]+"/"+k.addr)
+		for _, m := range modes {
+			tab.Size(m.width, 900)
+			tab.Look(m.look)
+			choose(tab, m.choice)
+			for _, v := range axe.CheckColours(tab) {
+				t.Errorf("%s, %s: %s", k.name, m.name, v)
+			}
+		}
+		tab.Look(browser.Look{Scheme: "light"})
+	}
+}
+
+// Letters that are very large and very far apart do not push a page over the
+// edge of a phone, nor a screen of 320 pixels that is 1280 at 400 %.
+func (s *suite) large(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Size(320, 256)
+	for i, k := range kinds {
+		visit(tab, s.server.Home+languages[i%2]+"/"+k.addr)
+		choose(tab, "vs2 vg2 vc1")
+		browser.Eval[bool](tab, `document.querySelectorAll("details").forEach(d => { d.open = true; }), true`)
+		if wide := browser.Eval[[]string](tab, sideways); len(wide) > 0 {
+			t.Errorf("%s: %s", k.name, fmt.Sprintf("%.700q", wide))
+		}
+	}
+}
+
+// small lists what a finger can hardly hit. A link within a sentence is as high
+// as its line, as WCAG allows; a radio button is as large as its label.
+const small = `Array.from(document.querySelectorAll("a[href], button, input, select, summary"))
+	.filter(e => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && !e.closest(".vh, .skip"))
+	.filter(e => !(getComputedStyle(e).display === "inline" && e.closest("p, li, dd, small, sup, th, td, caption, h1, h2, h3")))
+	.filter(e => { const b = (e.closest("label") || e).getBoundingClientRect(); return b.height < 43.5 || b.width < 43.5; })
+	.map(e => { const b = e.getBoundingClientRect(); return Math.round(b.width) + "x" + Math.round(b.height) + " " + e.outerHTML.slice(0, 120); })`
+
+// Targets are 44 pixels wide and high.
+func (s *suite) targets(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	for i, k := range kinds {
+		visit(tab, s.server.Home+languages[i%2]+"/"+k.addr)
+		browser.Eval[bool](tab, `document.querySelectorAll("details").forEach(d => { d.open = true; }), true`)
+		for _, width := range widths {
+			tab.Size(width, 900)
+			if found := browser.Eval[[]string](tab, small); len(found) > 0 {
+				t.Errorf("%s at %d px: %d small targets: %.600q", k.name, width, len(found), found)
+			}
+		}
+	}
+}
+
+// What is chosen in the version for the visually impaired holds on the next
+// page before it is drawn, in both languages, and goes when it is taken back.
+func (s *suite) vision(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "kk/" + edition)
+	const size, paper = "parseFloat(getComputedStyle(document.documentElement).fontSize)", "getComputedStyle(document.body).backgroundColor"
+	usual := browser.Eval[float64](tab, size)
+	browser.Eval[bool](tab, "document.querySelector('#vision summary').click(), true")
+	tab.Wait("document.getElementById('vs1').checked")
+	browser.Eval[bool](tab, "document.getElementById('vc3').click(), true")
+	want := browser.Eval[string](tab, paper)
+	tab.Follow(func() { browser.Eval[bool](tab, "document.getElementById('twin').click(), true") }, "/ru/"+edition)
+	if got := browser.Eval[float64](tab, size); got <= usual {
+		t.Errorf("on the next page the letters have %g px, not more than %g", got, usual)
+	}
+	if got := browser.Eval[string](tab, paper); got != want || got == "rgb(255, 255, 255)" {
+		t.Errorf("on the next page the paper is %s, not %s", got, want)
+	}
+	if shift := browser.Eval[float64](tab, shifts); shift != 0 {
+		t.Errorf("the page moves by %g while it is drawn", shift)
+	}
+	browser.Eval[bool](tab, "document.querySelector('#vision button').click(), true")
+	tab.Open(s.server.Home + "ru/")
+	if got := browser.Eval[float64](tab, size); got != usual {
+		t.Errorf("taken back, the letters have %g px, not %g", got, usual)
+	}
+}
+
+// Without a script the version works for the page that one is on.
+func (s *suite) visionScriptOff(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.NoScript()
+	tab.Open(s.server.Home + "ru/")
+	before := browser.Eval[string](tab, "getComputedStyle(document.body).color + getComputedStyle(document.documentElement).fontSize")
+	browser.Eval[bool](tab, "document.getElementById('vision').open = true, document.querySelector('label:has(#vs2)').click(), document.querySelector('label:has(#vc2)').click(), true")
+	if after := browser.Eval[string](tab, "getComputedStyle(document.body).color + getComputedStyle(document.documentElement).fontSize"); after == before || after != "rgb(255, 255, 255)30px" {
+		t.Errorf("chosen without a script: %s, before %s", after, before)
+	}
+}
+
+// shifts is how far a page moved while it was drawn, as browsers count it.
+const shifts = `new Promise(done => {
+	let sum = 0;
+	const watch = new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value; });
+	watch.observe({ type: "layout-shift", buffered: true });
+	setTimeout(() => done(sum), 300);
+})`
+
+// On a slow network nothing moves once it is drawn, and a page asks for little:
+// its styles, its scripts and its icon.
+func (s *suite) slow(t *testing.T) {
+	for _, addr := range []string{"kk/", "ru/" + edition, "kk/services/", "ru/compare/home-care/baiterek-vs-oral/"} {
+		tab := s.Tab(t, s.server.Home)
+		tab.Size(375, 700)
+		tab.Network(400, 400)
+		tab.Slow(4)
+		tab.Open(s.server.Home + addr)
+		if shift := browser.Eval[float64](tab, shifts); shift != 0 {
+			t.Errorf("%s moves by %g while it is drawn", addr, shift)
+		}
+		if n := browser.Eval[int](tab, `performance.getEntriesByType("resource").length`); n > 6 {
+			t.Errorf("%s asks for %d files", addr, n)
+		}
+	}
+}
+
+// An edition of 76 rows prints on three sheets of A4, and large on more.
+func (s *suite) paper(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	for _, l := range languages {
+		tab.Open(s.server.Home + l + "/" + edition)
+		if n := tab.Paper(); n < 1 || n > 3 {
+			t.Errorf("%s prints on %d sheets", l, n)
+		}
+	}
+	choose(tab, "vs1 vg0 vc2")
+	if n := tab.Paper(); n < 4 {
+		t.Errorf("in large print it takes %d sheets", n)
+	}
+}
