@@ -23,7 +23,7 @@
   try { kept = localStorage.getItem(key) || ''; } catch (e) { /* as it comes */ }
   if (/^vs\d vg\d vc\d$/.test(kept)) {
     new MutationObserver(function (_, observer) {
-      if (doc.querySelector('header')) observer.disconnect(); // it comes after the choices
+      if (doc.querySelector('main')) observer.disconnect(); // it comes after the choices
       choose(kept);
     }).observe(doc.documentElement, { childList: true, subtree: true });
   }

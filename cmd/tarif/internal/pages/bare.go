@@ -6,6 +6,7 @@ import "tarif/cmd/tarif/internal/lang"
 // speaks both.
 type BareView struct {
 	CSS, Icon string
+	VisionJS  string
 	Sides     []Side
 }
 
@@ -21,7 +22,8 @@ type Side struct {
 // site's root: "" at the root; for 404.html, which is shown at any address, it
 // is the absolute path of the site.
 func (s *Site) Bare(prefix string) BareView {
-	v := BareView{CSS: prefix + s.Assets.CSS, Icon: prefix + s.Assets.Icon}
+	v := BareView{CSS: prefix + s.Assets.CSS, Icon: prefix + s.Assets.Icon,
+		VisionJS: prefix + s.Assets.Named["vision.js"]}
 	for i, l := range lang.All {
 		root := prefix + string(l) + "/"
 		v.Sides = append(v.Sides, Side{Lang: l, First: i == 0, Title: s.Config.Title.In(l),

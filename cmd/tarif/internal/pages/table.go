@@ -16,6 +16,7 @@ type Table struct {
 	Footnotes  []Footnote
 	Roles      []RoleOption // where there are several
 	HasWording bool         // some row has words of the act
+	Long       bool         // it takes looking through
 }
 
 // RoleOption is a role by which the rows can be filtered.
@@ -68,11 +69,16 @@ type WordingView struct {
 	Label  string // the same in words
 }
 
+// longTable is from how many rows on a table is filtered and sorted rather than
+// read: about what a phone shows in two screens.
+const longTable = 10
+
 // table makes the view of an edition's table.
 func (c *context) table(e *tariff.Edition) Table {
 	t := Table{Caption: c.t("table.caption", c.in(e.Kind.Name), c.in(e.Place.Name), string(e.ID)),
 		Columns: c.priceColumns(e)}
 	byRow := groupRows(e.Rates)
+	t.Long = len(byRow) >= longTable
 	ownBasis := c.commonBasis(e) == ""
 	for _, group := range groupSections(byRow) {
 		t.Sections = append(t.Sections, c.section(group, ownBasis))
