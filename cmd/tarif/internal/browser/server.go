@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"compress/gzip"
 	"mime"
 	"net/http"
 	"net/http/httptest"
@@ -13,7 +14,7 @@ import (
 // from elsewhere.
 const policy = "default-src 'self'; base-uri 'self'; form-action 'self'"
 
-// Server serves a site from memory as a plain host does: a folder is its
+// Server serves a site from memory as a plain host does: packed, a folder is its
 // index.html, and what is not there is 404.html with that status.
 type Server struct {
 	Home  string // the address of the site, with a slash at the end
@@ -43,10 +44,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		name, data = "404.html", s.files["404.html"]
 	}
 	w.Header().Set("Content-Type", contentType(name))
+	w.Header().Set("Content-Encoding", "gzip")
 	if !ok {
 		w.WriteHeader(http.StatusNotFound)
 	}
-	_, _ = w.Write(data) // a browser that went away is no error
+	packed := gzip.NewWriter(w)
+	_, _ = packed.Write(data) // a browser that went away is no error
+	_ = packed.Close()
 }
 
 func contentType(name string) string {

@@ -102,7 +102,7 @@ func TestSite(t *testing.T) {
 }
 
 // plan lists the files of the repository's site.
-func plan(t *testing.T, base string) []output.File {
+func plan(t testing.TB, base string) []output.File {
 	t.Helper()
 	s, found := site.Load(os.DirFS(root), site.Options{Day: day, BaseURL: base})
 	if s == nil {
@@ -115,7 +115,7 @@ func plan(t *testing.T, base string) []output.File {
 	return planned
 }
 
-func render(t *testing.T, planned []output.File) map[string][]byte {
+func render(t testing.TB, planned []output.File) map[string][]byte {
 	t.Helper()
 	files := make(map[string][]byte, len(planned))
 	var mu sync.Mutex
