@@ -2,12 +2,14 @@ package config_test
 
 import (
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"tarif/cmd/tarif/internal/config"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 )
 
 const valid = `title.kk = "Тарифтер"
@@ -24,7 +26,7 @@ func load(t *testing.T, toml string) (*config.Config, string) {
 	t.Helper()
 	c, found := config.Load(fstest.MapFS{config.Name: {Data: []byte(toml)}})
 	var b strings.Builder
-	found.Print(&b)
+	found.Print(&b, source.English)
 	return c, b.String()
 }
 
@@ -37,7 +39,7 @@ func TestLoad(t *testing.T) {
 		Title: lang.Text{KK: "Тарифтер", RU: "Тарифы"}, Description: lang.Text{KK: "Бағалар", RU: "Цены"},
 		BaseURL: "https://tarif.example/oral/", TimeZone: "Asia/Almaty", ComparePairs: "region", Contact: "tarif@example.kz",
 	}
-	if *c != want {
+	if !reflect.DeepEqual(*c, want) {
 		t.Errorf("got %+v", *c)
 	}
 	if got := c.Location().String(); got != "Asia/Almaty" {
@@ -104,7 +106,7 @@ config.toml:1:1: error: title.ru is missing
 
 func TestNoFile(t *testing.T) {
 	_, found := config.Load(fstest.MapFS{})
-	if len(found) != 1 || found[0].Message != "there is no such file here" {
+	if len(found) != 1 || found[0].Message.String() != "there is no such file here" {
 		t.Errorf("got %v", found)
 	}
 }

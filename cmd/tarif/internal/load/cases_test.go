@@ -82,9 +82,13 @@ func cases(t *testing.T) []string {
 // printed shows findings as people see them, and their rules.
 func printed(found source.List) string {
 	var b strings.Builder
-	found.Print(&b)
+	found.Print(&b, source.English)
 	for _, f := range found {
-		fmt.Fprintf(&b, "rule: %s\n", f.Rule)
+		fmt.Fprintf(&b, "rule: %s", f.Rule)
+		if f.Waived != nil {
+			fmt.Fprintf(&b, " (waived: %s)", f.Waived.Cause)
+		}
+		b.WriteByte('\n')
 	}
 	return b.String()
 }

@@ -44,6 +44,8 @@ type editionFile struct {
 	Sections []printedTable `toml:"section"`
 	// Footnotes.
 	Footnotes []footnoteTable `toml:"footnote"`
+	// Findings of tarif check that are known and may stay, each with its cause.
+	Waive []waiveTable `toml:"waive"`
 	// The prices.
 	Rates []rateTable `toml:"rate,required"`
 }
@@ -164,6 +166,16 @@ type footnoteTable struct {
 	Mark string `toml:"mark"`
 	// What the footnote means, in our words.
 	Text lang.Text `toml:"text,required"`
+}
+
+// waiveTable is a finding that is known and may stay.
+type waiveTable struct {
+	// Name of the rule, as tarif check --rules lists it. Example: "price-pattern".
+	Rule id `toml:"rule,required"`
+	// The row that the finding is about; left out for the file as a whole. Example: 49.
+	Row *int `toml:"row"`
+	// Why it may stay, in any language. Example: "Актіде осылай басылған".
+	Cause string `toml:"cause,required"`
 }
 
 // rateTable is one price: a row of the table, or one cell of it.

@@ -1,9 +1,9 @@
 package load
 
 import (
-	"fmt"
 	"strings"
 
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/tomlfile"
 )
@@ -58,7 +58,7 @@ func choose[T choice](to *T, b []byte) error {
 	}
 	return &tomlfile.Problem{
 		Rule:    ruleUnknownWord,
-		Message: fmt.Sprintf("%q is not a word that stands here", b),
-		Hint:    "write one of: " + strings.Join(words, ", "),
+		Message: source.Say("%q is not a word that stands here", b),
+		Hint:    source.Say("write one of: %s", strings.Join(words, ", ")),
 	}
 }

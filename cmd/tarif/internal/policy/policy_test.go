@@ -18,21 +18,24 @@ var forTests = []string{"acts", "browser", "policy", "tarifftest"}
 // below says which packages of ours each package imports: these and no others.
 var below = map[string]string{
 	"cmd/tarif":        "cli",
-	"cli":              "compare config diff doc importer lang load output report sample serve site source tariff tomlfile tomlfmt",
+	"cli":              "compare config diff doc importer lang load messages output report rules sample sarif serve site source tariff tomlfile tomlfmt",
 	"report":           "compare diff export lang match money tariff",
 	"sample":           "lang load",
 	"serve":            "output source",
 	"site":             "compare config diff export feed lang load minify money output pages prose search source tariff templates tomlfile words",
 	"output":           "",
 	"minify":           "",
+	"messages":         "lang source tomlfile",
+	"rules":            "doc importer site source tomlfmt",
+	"sarif":            "source",
 	"importer":         "doc importer/act importer/fit importer/mend importer/printed importer/table lang money source tariff tomlwrite",
 	"importer/act":     "importer/stem lang tariff",
 	"importer/fit":     "importer/stem lang tariff",
 	"importer/mend":    "",
 	"importer/printed": "money tariff",
 	"importer/stem":    "lang",
-	"importer/table":   "doc importer/printed",
-	"doc":              "doc/pdfpage",
+	"importer/table":   "doc importer/printed source",
+	"doc":              "doc/pdfpage source",
 	"doc/pdfpage":      "",
 	"tomlfmt":          "load source tariff tomlwrite",
 	"tomlwrite":        "lang tariff",
@@ -188,7 +191,7 @@ var world = map[string]string{
 	"unsafe":        "",
 	"html/template": "pages serve importer", // importer: the report as one page
 	"text/template": "",
-	"embed":         "templates load",
+	"embed":         "templates load messages",
 	"runtime/debug": "cli",
 }
 

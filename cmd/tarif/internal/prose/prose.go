@@ -90,9 +90,9 @@ func (f file) load(fsys fs.FS, data *tariff.Data) (*Page, source.List) {
 	src, err := fs.ReadFile(fsys, f.path)
 	switch {
 	case err != nil:
-		return nil, source.List{f.error("prose-file", "cannot be read: "+err.Error(), "")}
+		return nil, source.List{f.error(ruleFile, source.Say("cannot be read: %s", err.Error()), source.Text{})}
 	case !utf8.Valid(src):
-		return nil, source.List{f.error("prose-file", "is not UTF-8", "save the file as UTF-8")}
+		return nil, source.List{f.error(ruleFile, source.Say("is not UTF-8"), source.Say("save the file as UTF-8"))}
 	}
 	src = bytes.TrimPrefix(src, []byte("\ufeff")) // as Windows editors write it
 	page, at, found := f.front(src)

@@ -60,7 +60,7 @@ func load(markdown string) (*Page, source.List) {
 	pages, all := Load(one(markdown), "content", tariffs())
 	var found source.List
 	for _, f := range all {
-		if f.Rule != "prose-twin" {
+		if f.Rule != "prose-twin" && f.Rule != "prose-unlike" {
 			found = append(found, f)
 		}
 	}

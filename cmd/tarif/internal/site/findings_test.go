@@ -43,7 +43,7 @@ func TestOneFaultOneFinding(t *testing.T) {
 				t.Fatalf("findings:\n%s", printed(found))
 			}
 			f := found[0]
-			if f.Rule != tt.rule || f.Pos.File != tt.file && f.Rule != "unknown-id" || !strings.Contains(f.Message, tt.message) {
+			if f.Rule != tt.rule || f.Pos.File != tt.file && f.Rule != "unknown-id" || !strings.Contains(f.Message.String(), tt.message) {
 				t.Errorf("found:\n%s", printed(found))
 			}
 		})
@@ -64,7 +64,7 @@ func seeded(t *testing.T, file, old, new string) string {
 func TestPattern(t *testing.T) {
 	const file = "tariffs/oral/home-care/2026.toml"
 	_, found := site.Load(withFile(t, file, seeded(t, file, `price = "948.30"`, `price = "984.30"`)), site.Options{Day: during})
-	if len(found) != 1 || found[0].Severity != source.Warning || found[0].Line != `price = "984.30"` || !strings.Contains(found[0].Hint, `"948.30"`) {
+	if len(found) != 1 || found[0].Severity != source.Warning || found[0].Line != `price = "984.30"` || !strings.Contains(found[0].Hint.String(), `"948.30"`) {
 		t.Errorf("found:\n%s", printed(found))
 	}
 	looked := "price = \"984.30\"\ncaution.kk = \"Актіде осылай.\"\ncaution.ru = \"Так в акте.\""
@@ -107,14 +107,14 @@ func TestAllAtOnce(t *testing.T) {
 // What the templates call but do not have is found at its line.
 func TestTemplateMistakes(t *testing.T) {
 	for call, want := range map[string]string{
-		`{{nofunc}}`: `function "nofunc" not defined`,
-		`{{if .Title}}{{else}}{{template "nopart" .}}{{end}}`: `no template defines "nopart"`,
+		`{{nofunc}}`: `the template cannot be read: function "nofunc" not defined`,
+		`{{if .Title}}{{else}}{{template "nopart" .}}{{end}}`: `the template cannot be read: no template defines "nopart"`,
 	} {
 		line := "  " + call + "{{end}}"
 		fsys := withFile(t, "templates/home.html", "{{define \"main\"}}\n"+line)
 		_, found := site.Load(fsys, site.Options{Day: during})
 		if len(found) != 1 || found[0].Pos.File != "templates/home.html" || found[0].Pos.Line != 2 || found[0].Rule != "template" ||
-			found[0].Message != want || found[0].Line != line {
+			found[0].Message.String() != want || found[0].Line != line {
 			t.Errorf("%s:\n%s", call, printed(found))
 		}
 	}

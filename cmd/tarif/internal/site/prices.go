@@ -40,9 +40,9 @@ func (s *Site) outside(p compare.Pattern) source.List {
 			continue
 		}
 		f := s.atPrice(r)
-		f.Severity, f.Rule = source.Warning, "price-pattern"
-		f.Message = fmt.Sprintf("price: %q breaks the pattern of this table, in which %d others are parts of %s", r.Price.Amount, p.Fit(), p.Reference)
-		f.Hint = fmt.Sprintf("the nearest that fits is %q; if the act prints this one, say so in caution.kk and caution.ru", nearest(p, r.Price.Amount))
+		f.Severity, f.Rule = source.Warning, rulePricePattern
+		f.Message = source.Say("price: %q breaks the pattern of this table, in which %d others are parts of %s", r.Price.Amount, p.Fit(), p.Reference)
+		f.Hint = source.Say("the nearest that fits is %q; if the act prints this one, say so in caution.kk and caution.ru", nearest(p, r.Price.Amount))
 		found = append(found, f)
 	}
 	return found
@@ -71,7 +71,7 @@ func (s *Site) atPrice(r *tariff.Rate) source.Finding {
 	for i := range r.Edition.Rates {
 		path := fmt.Sprintf("rate[%d]", i)
 		if doc != nil && doc.Pos(path) == r.Pos {
-			return doc.Error(path+".price", "", "", "")
+			return doc.Error(path+".price", "", source.Text{}, source.Text{})
 		}
 	}
 	return at

@@ -61,6 +61,7 @@ func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	all = append(all, f...)
 	s.apply(o)
 	all = append(all, s.checkLinks(all)...)
+	s.waive(&all)
 	all.Sort()
 	if all.Err() != nil {
 		return nil, all

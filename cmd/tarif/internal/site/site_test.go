@@ -59,7 +59,7 @@ func build(t *testing.T, fsys fs.FS, o site.Options) *built {
 
 func printed(l source.List) string {
 	var b strings.Builder
-	l.Print(&b)
+	l.Print(&b, source.English)
 	return b.String()
 }
 

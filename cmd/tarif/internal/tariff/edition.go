@@ -28,9 +28,17 @@ type Edition struct {
 	Roles     []PrintedRole
 	Sections  []PrintedSection
 	Footnotes []*Footnote
+	Waivers   []Waiver
 	Rates     []*Rate // by row, then column
 
 	Pos source.Pos // the file
+}
+
+// Waiver is a finding about the edition's file that is known and may stay.
+type Waiver struct {
+	Rule  string
+	Row   int // 0 for the file as a whole
+	Cause string
 }
 
 // Name returns place/kind/edition, the edition's full name in commands.

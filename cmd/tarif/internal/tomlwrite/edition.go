@@ -209,4 +209,12 @@ func (w *editionWriter) printed() {
 		w.text("mark", n.Mark)
 		w.both("text", n.Text)
 	}
+	for i, x := range w.e.Waivers {
+		w.table(fmt.Sprintf("waive[%d]", i))
+		w.text("rule", x.Rule)
+		if x.Row != 0 {
+			w.number("row", x.Row)
+		}
+		w.text("cause", x.Cause)
+	}
 }
