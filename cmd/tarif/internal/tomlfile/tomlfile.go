@@ -227,3 +227,21 @@ func parseError(err error) (toml.ParseError, bool) {
 	ok := errors.As(err, &pe)
 	return pe, ok
 }
+
+// Inside returns where a part of the string at a path stands, and the text of
+// that line. Where the string does not hold the part as it is written, it is
+// where the value begins; for a path that is not there, as Pos has it.
+func (d *Doc) Inside(path, part string) (source.Pos, string) {
+	n, ok := d.find(path)
+	if n == d.root {
+		return source.Pos{File: d.name}, ""
+	}
+	at := n.at
+	if q := d.src[at:min(at+1, len(d.src))]; ok && (q == `"` || q == "'") {
+		ix := &indexer{src: d.src, off: at}
+		ix.str()
+		at += max(0, strings.Index(d.src[at:ix.off], part))
+	}
+	p := d.pos(at)
+	return p, d.line(p.Line)
+}

@@ -548,3 +548,29 @@ func TestDidYouMean(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A part of a string is found where it stands in it, whatever kind of string it
+// is; what is written with escapes is not found, and the value is meant.
+func TestInside(t *testing.T) {
+	doc, found := Parse("a.toml", []byte("a = \"сұрақ 2 рет\"\nb = ['x', 'сұрақ']\nc.d = \"\"\"\nбір\n  екі\"\"\"\ne = \"\\u0031 x\"\nf = 12\n"))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	for _, tt := range []struct{ path, part, want string }{
+		{"a", "2", "a.toml:1:17"},
+		{"a", "", "a.toml:1:5"},
+		{"a", "рет\"\nb", "a.toml:1:5"},
+		{"b[1]", "рақ", "a.toml:2:16"},
+		{"c.d", "екі", "a.toml:5:3"},
+		{"e", "\t", "a.toml:6:5"},
+		{"e", "x", "a.toml:6:13"},
+		{"f", "2", "a.toml:7:5"},
+		{"c.nothing", "x", "a.toml:3:1"},
+		{"nothing", "x", "a.toml"},
+	} {
+		pos, line := doc.Inside(tt.path, tt.part)
+		if pos.String() != tt.want || pos.Line > 0 && line != doc.line(pos.Line) {
+			t.Errorf("%s %q: %s %q, want %s", tt.path, tt.part, pos, line, tt.want)
+		}
+	}
+}
