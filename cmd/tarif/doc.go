@@ -27,6 +27,7 @@
 //	internal/tomlfmt   editions' files in canonical form, comments kept
 //	internal/tomlwrite editions and catalogue as TOML
 //	internal/load      tariffs/*.toml → tariff.Data, with every finding
+//	internal/check     what is probably wrong, over all data and prose
 //	internal/pages     one typed view a template, and the plan of addresses
 //	internal/feed      the Atom feed and the sitemap
 //	internal/export    CSV, JSON, spreadsheet, data package

@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -150,12 +149,8 @@ func (c *checker) settle() {
 	c.owed, c.given = nil, nil
 }
 
-// typedPrice is a number that looks like a price or a percentage: with a
-// decimal comma, or before a currency.
-var typedPrice = regexp.MustCompile(`\d[\d\x{a0}\x{202f} ]*,\d{1,2}\b|\d[\d\x{a0}\x{202f} .,]*(₸|теңге|тенге|тг\b|KZT)`)
-
 // text looks for what Markdown left as letters although it was meant to be
-// more, and for prices typed by hand.
+// more, and keeps the words for whoever knows what may stand in them.
 func (c *checker) text(n *ast.Text) {
 	start, stop, ok := run(n)
 	if !ok {
@@ -172,9 +167,9 @@ func (c *checker) text(n *ast.Text) {
 	if i := strings.Index(s, "{"); i >= 0 && !escaped(c.src, at(i)) {
 		c.error(at(i), ruleFigure, source.Say("the brace is not closed on its line"), source.Say("close it with }; for a brace itself write \\{"))
 	}
-	if m := typedPrice.FindStringIndex(s); m != nil {
-		c.add(source.Warning, at(m[0]), problem{ruleTyped, source.Say("%q is a number typed by hand", s[m[0]:m[1]]),
-			source.Say("no price in prose is typed: name it, like {price place/kind/edition#r1}")})
+	if s != "" {
+		pos, line := c.place(start)
+		c.body.Runs = append(c.body.Runs, Run{s, pos, line})
 	}
 }
 

@@ -76,10 +76,8 @@ func cut(src []byte) (toml []byte, text int, ok bool) {
 func (f file) check(doc *tomlfile.Doc, v front, page *Page) source.List {
 	var found source.List
 	for _, x := range []struct{ key, value string }{{"title", v.Title}, {"summary", v.Summary}} {
-		if typed := typedPrice.FindString(x.value); typed != "" {
-			found = append(found, doc.Warning(x.key, ruleTyped, source.Say("%q is a number typed by hand", typed),
-				source.Say("say it without the number: a price may change, a heading will not")))
-		}
+		pos, line := doc.Inside(x.key, x.value)
+		page.Head = append(page.Head, Run{x.value, pos, line})
 	}
 	if v.Date == "" {
 		if f.section == News && !doc.Misspelt("date") {

@@ -49,8 +49,16 @@ type Page struct {
 	Summary string
 	Date    tariff.Date // of the text; required in news
 	Order   int         // place among the section's pages, 0 where none is given
+	Head    []Run       // title and summary as they stand in the file
 	Body
 	Pos source.Pos // the file
+}
+
+// Run is words that stand together on one line, as they are written.
+type Run struct {
+	Text string
+	Pos  source.Pos
+	Line string // the text of the line at Pos
 }
 
 // Address returns the page's address without the language: "/about/method/".

@@ -12,7 +12,6 @@ const (
 	rulePrice   = "prose-price"
 	ruleFigure  = "prose-figure"
 	ruleCaution = "prose-caution"
-	ruleTyped   = "prose-typed"
 	ruleLink    = "prose-link"
 	ruleImage   = "prose-image"
 	ruleHTML    = "prose-html"
@@ -35,7 +34,6 @@ func Rules() []source.Rule {
 		firm(rulePrice, source.Say("a price in a text is taken from the data: what the data does not hold cannot be printed")),
 		firm(ruleFigure, source.Say("words in braces that mean nothing would be printed as they are")),
 		firm(ruleCaution, source.Say("two prices for different things must not be compared without saying so")),
-		{Name: ruleTyped, Severity: source.Warning, Why: source.Say("a price typed by hand stays when the tariff changes")},
 		firm(ruleLink, source.Say("a link that leads nowhere sends the reader away empty-handed")),
 		firm(ruleImage, source.Say("a picture needs a file, and words for those who do not see it")),
 		firm(ruleHTML, source.Say("texts are Markdown: HTML could break a page or its safety")),

@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"tarif/cmd/tarif/internal/check"
 	"tarif/cmd/tarif/internal/config"
 	"tarif/cmd/tarif/internal/load"
 	"tarif/cmd/tarif/internal/prose"
@@ -15,7 +16,6 @@ import (
 const (
 	rulePlan           = "plan"
 	ruleDeadLink       = "dead-link"
-	rulePricePattern   = "price-pattern"
 	ruleTemplate       = "template"
 	ruleUnusedTemplate = "unused-template"
 	ruleUnusedWaiver   = "unused-waiver"
@@ -25,13 +25,12 @@ const (
 
 // Rules documents every rule by which a site's folder is checked.
 func Rules() []source.Rule {
-	return slices.Concat(tomlfile.Rules(), config.Rules(), load.Rules(), own(), prose.Rules(), words.Rules())
+	return slices.Concat(tomlfile.Rules(), config.Rules(), load.Rules(), check.Rules(), own(), prose.Rules(), words.Rules())
 }
 
 func own() []source.Rule {
 	unbuilt := source.Say("the site cannot be built so")
 	return []source.Rule{
-		{Name: rulePricePattern, Severity: source.Warning, Why: source.Say("where all other prices of a table are simple parts of one amount, the one that is not is probably a slip")},
 		{Name: ruleDeadLink, Severity: source.Error, Firm: unbuilt, Why: source.Say("a link inside the site leads to a page that is there")},
 		{Name: rulePlan, Severity: source.Error, Firm: unbuilt, Why: source.Say("two pages cannot have one address")},
 		{Name: ruleTemplate, Severity: source.Error, Firm: unbuilt, Why: source.Say("a template with a mistake makes no page")},

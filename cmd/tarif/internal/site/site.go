@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"time"
 
+	"tarif/cmd/tarif/internal/check"
 	"tarif/cmd/tarif/internal/config"
 	"tarif/cmd/tarif/internal/load"
 	"tarif/cmd/tarif/internal/output"
@@ -52,7 +53,6 @@ func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	all = append(all, f...)
 	s.Data, f = load.Load(fsys, "tariffs")
 	all = append(all, f...)
-	all = append(all, s.checkPrices()...)
 	s.Words, f = words.Load(s.theme)
 	all = append(all, f...)
 	all = append(all, s.readTemplates()...)
@@ -60,6 +60,7 @@ func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	s.Prose, f = prose.Load(fsys, "content", s.Data)
 	all = append(all, f...)
 	s.apply(o)
+	all = append(all, check.Run(check.Input{Data: s.Data, Prose: s.Prose, Day: s.Day, Files: fsys})...)
 	all = append(all, s.checkLinks(all)...)
 	s.waive(&all)
 	all.Sort()
