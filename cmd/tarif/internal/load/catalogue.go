@@ -143,7 +143,8 @@ func (b *cataloguer) service(s spot, r *serviceTable) *tariff.Service {
 func (b *cataloguer) measures() {
 	each(b, "basis", func(f *catalogueFile) []basisTable { return f.Bases }, func(s spot, r *basisTable) {
 		s.marks(r.Phrase)
-		take(b, &b.look.bases, &b.c.Bases, s, r.ID, &tariff.Basis{ID: tariff.BasisID(r.ID), Name: r.Name, Phrase: r.Phrase})
+		take(b, &b.look.bases, &b.c.Bases, s, r.ID, &tariff.Basis{ID: tariff.BasisID(r.ID),
+			Name: r.Name, Phrase: r.Phrase, Counted: tariff.Counted(r.Counted)})
 	})
 	spelt := map[string]source.Pos{}
 	each(b, "unit", func(f *catalogueFile) []unitTable { return f.Units }, func(s spot, r *unitTable) {

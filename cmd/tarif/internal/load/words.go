@@ -12,6 +12,7 @@ import (
 
 type (
 	level       tariff.Level
+	counted     tariff.Counted
 	form        tariff.Form
 	system      tariff.System
 	medium      string
@@ -23,6 +24,7 @@ type (
 )
 
 func (level) words() []string       { return []string{"district", "city", "region"} }
+func (counted) words() []string     { return []string{"times", "days", "people", "amount"} }
 func (form) words() []string        { return []string{"resolution", "decision"} }
 func (system) words() []string      { return []string{"adilet", "zan", "file"} }
 func (medium) words() []string      { return []string{"web", "pdf", "docx"} }
@@ -33,6 +35,7 @@ func (textStatus) words() []string  { return []string{"official", "translation",
 func (priceStatus) words() []string { return []string{"dash", "empty", "text"} }
 
 func (x *level) UnmarshalText(b []byte) error       { return choose(x, b) }
+func (x *counted) UnmarshalText(b []byte) error     { return choose(x, b) }
 func (x *form) UnmarshalText(b []byte) error        { return choose(x, b) }
 func (x *system) UnmarshalText(b []byte) error      { return choose(x, b) }
 func (x *medium) UnmarshalText(b []byte) error      { return choose(x, b) }
