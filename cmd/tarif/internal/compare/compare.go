@@ -9,6 +9,9 @@
 // forbids it there is no difference and no percentage, and no figure about the
 // whole is ever made of such rows.
 //
+// What the guard looks at is a rate's [Class] and its edition's [Span] alone, so
+// that a browser, which has no guard, can be given its answers.
+//
 // Rates are matched by package match: by service, role and conditions, and by
 // VAT too where one side has several. Zero, no price in the act and not there
 // at all are three different things and stay so. The package writes no
@@ -90,7 +93,7 @@ type Comparison struct {
 // bases may be compared and with what caution.
 func Pair(c *tariff.Catalogue, a, b *tariff.Edition) *Comparison {
 	out := &Comparison{A: a, B: b}
-	g := guard{catalogue: c, periods: samePeriod(a, b)}
+	g := guard{catalogue: c, periods: SpanOf(a).Meets(SpanOf(b))}
 	for _, p := range sideBySide(a.Rates, b.Rates) {
 		out.Rows = append(out.Rows, g.row(p))
 	}

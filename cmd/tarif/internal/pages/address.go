@@ -51,6 +51,12 @@ func WorksheetAddr(p *tariff.Place, k *tariff.Kind) Addr {
 	return Calculator + Addr(p.ID) + "/" + Addr(k.ID) + "/"
 }
 
+// KindScript is what the browser loads of a kind, below the site's root.
+func KindScript(k *tariff.Kind) string { return "data/kinds/" + string(k.ID) + ".js" }
+
+// EditionScript is what the browser loads of an edition, below the site's root.
+func EditionScript(e *tariff.Edition) string { return "data/editions/" + e.Name() + ".js" }
+
 // RateAddr is a rate's row on its edition's page.
 func RateAddr(r *tariff.Rate) Addr { return EditionAddr(r.Edition) + Addr("#"+rowID(r.Row)) }
 

@@ -44,7 +44,7 @@ var below = map[string]string{
 	"check":            "compare diff lang money prose search source tariff tomlfile",
 	"pages":            "compare config diff lang match money prose source tariff words",
 	"feed":             "tariff",
-	"export":           "diff lang tariff xlsx",
+	"export":           "compare diff lang tariff xlsx",
 	"xlsx":             "money",
 	"search":           "lang tariff",
 	"prose":            "lang money source tariff tomlfile",

@@ -26,9 +26,15 @@ func (s *Site) dataFiles() []output.File {
 				Description: s.Config.Description, Homepage: s.Config.BaseURL}, s.Words)
 		}},
 	}
+	for _, k := range s.Data.Catalogue.Kinds {
+		files = append(files, output.File{Path: pages.KindScript(k),
+			Render: func() ([]byte, error) { return export.KindScript(s.Data, k, s.Day) }})
+	}
 	for _, t := range s.Data.Tariffs {
 		for _, e := range t.Editions {
 			files = append(files, s.editionFiles(e)...)
+			files = append(files, output.File{Path: pages.EditionScript(e),
+				Render: func() ([]byte, error) { return export.EditionScript(e) }})
 		}
 	}
 	return files

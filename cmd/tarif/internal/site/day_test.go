@@ -113,7 +113,7 @@ var dependsOnDay = regexp.MustCompile(`^(kk|ru)/(` + strings.Join([]string{
 	`compare/[^/]+/[^/]+/`,              // the editions in force
 	`calculator/[^/]+/[^/]+/`,           // the edition in force
 	`search/`,                           // its index has the prices in force
-}, "|") + `)index\.html$`)
+}, "|") + `)index\.html$|^data/kinds/[^/]+\.js$`) // which edition a place shows
 
 // index is the search index, whose name has its hash.
 var index = regexp.MustCompile(`^assets/search-(more-)?(kk|ru)\.[0-9a-f]{8}\.js$`)

@@ -37,9 +37,29 @@ func checkAllLinks(t *testing.T, b *built) {
 		}
 	}
 	for _, p := range b.paths() {
-		if !linked[p] && p != "robots.txt" && p != "sitemap.xml" {
+		if !linked[p] && p != "robots.txt" && p != "sitemap.xml" && !strings.HasPrefix(p, "data/editions/") && !strings.HasPrefix(p, "data/kinds/") {
 			t.Errorf("nothing leads to %s", p)
 		}
+	}
+	checkScripts(t, b)
+}
+
+// checkScripts looks for the scripts of data, whose addresses follow from the
+// ids as the page about the data says: each kind and each edition has one, and
+// nothing else is among them.
+func checkScripts(t *testing.T, b *built) {
+	var want []string
+	for _, k := range b.Data.Catalogue.Kinds {
+		want = append(want, "data/kinds/"+string(k.ID)+".js")
+	}
+	for _, tr := range b.Data.Tariffs {
+		for _, e := range tr.Editions {
+			want = append(want, "data/editions/"+e.Name()+".js")
+		}
+	}
+	got := slices.DeleteFunc(b.paths(), func(p string) bool { return path.Ext(p) != ".js" || !strings.HasPrefix(p, "data/") })
+	if slices.Sort(want); !slices.Equal(got, want) {
+		t.Errorf("scripts of data: %q, not %q", got, want)
 	}
 }
 
