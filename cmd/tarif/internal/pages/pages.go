@@ -38,9 +38,10 @@ type Site struct {
 
 // Assets are the addresses of the theme's files, below the site's root.
 type Assets struct {
-	CSS, JS, SearchJS, Icon string
-	SearchIndex             map[lang.Lang]string
-	SearchMore              map[lang.Lang]string
+	CSS, JS, SearchJS, Icon     string
+	CalculatorCSS, CalculatorJS string
+	SearchIndex                 map[lang.Lang]string
+	SearchMore                  map[lang.Lang]string
 }
 
 // Page is one address in one language. View makes the value that the template

@@ -32,6 +32,7 @@ var composed = map[string]string{
 	"place.level.":     "district city region",
 	"change.":          strings.Join(kindNames(), " "),
 	"withheld.":        "basis unit vat",
+	"calc.vat.":        "included excluded none",
 	"verdict.":         "comparable caution not-comparable unpriced",
 	"reason.":          "basis unit vat vat-not-stated period",
 	"reason.short.":    "basis unit vat vat-not-stated period",

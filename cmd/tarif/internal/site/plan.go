@@ -85,6 +85,7 @@ func (s *Site) assets(p *pages.Site) ([]output.File, error) {
 		files = append(files, f)
 	}
 	p.Assets = pages.Assets{CSS: named["site.css"], JS: named["site.js"], SearchJS: named["search.js"],
+		CalculatorCSS: named["calculator.css"], CalculatorJS: named["calculator.js"],
 		Icon: named["icon.svg"], SearchIndex: map[lang.Lang]string{}, SearchMore: map[lang.Lang]string{}}
 	indexes, err := search.Build(search.Input{Data: s.Data, Day: s.Day, Pages: s.searchPages()})
 	if err != nil {

@@ -1,0 +1,220 @@
+package pages
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/compare"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Calculator is what the script of a worksheet knows beside its rows: how it
+// asks for a month, which months the tariff is for, and where else the plan can
+// be priced.
+type CalculatorParts struct {
+	CSS, JS     string
+	Months      []string
+	First, Last int // months as year × 12 + month, 0 where not known
+	Editions    string
+	Others      []OtherPlace
+	Pairs       []ClassPair
+	Roles       []Option
+	VAT         string // said where the table has several price columns
+	Payment     *Link
+}
+
+// Option is a choice of a list.
+type Option struct{ Value, Text string }
+
+// OtherPlace is a place where the same plan can be priced. Apart is set where
+// the two tariffs do not hold at the same time.
+type OtherPlace struct {
+	Option
+	Src   string // below Editions
+	Apart bool
+}
+
+// ClassPair says that prices of two classes, which differ, may be compared, in
+// what words they are to be read with care, and what prices of B multiply.
+type ClassPair struct {
+	A, B, Counted string
+	Cautions      []string
+}
+
+// calculator makes the parts for an edition's worksheet.
+func (c *context) calculator(f Frame, e *tariff.Edition) CalculatorParts {
+	p := CalculatorParts{CSS: f.Root + c.site.Assets.CalculatorCSS, JS: f.Root + c.site.Assets.CalculatorJS,
+		Editions: f.Root + "data/editions/", Roles: c.rolesOf(e), Payment: c.payment()}
+	for m := 1; m <= 12; m++ {
+		p.Months = append(p.Months, lang.Month(c.lang, m))
+	}
+	p.First, p.Last = months(e)
+	for _, r := range e.Rates {
+		if r.Column > 1 {
+			p.VAT = c.t("calc.vat." + string(payable(e.Rates, r.Row).VAT))
+			break
+		}
+	}
+	c.others(&p, e)
+	return p
+}
+
+// months are the first and last month of which an edition says anything: the
+// year that its act names, or the days that are known.
+func months(e *tariff.Edition) (first, last int) {
+	if e.Period != 0 {
+		return e.Period*12 + 1, e.Period*12 + 12
+	}
+	if e.From.Status == tariff.Known {
+		first = e.From.Date.Year*12 + e.From.Date.Month
+	}
+	if e.Until.Status == tariff.Known {
+		d := e.Until.Date.AddDays(-1)
+		last = d.Year*12 + d.Month
+	}
+	return first, last
+}
+
+// others lists the places with the same kind of tariff and, for each two
+// classes of prices here and there that may be compared, with what words.
+func (c *context) others(p *CalculatorParts, e *tariff.Edition) {
+	known := map[string]bool{}
+	for _, t := range c.site.Data.OfKind(e.Kind.ID) {
+		if t.Place == e.Place {
+			continue
+		}
+		i, _ := t.Editions.On(c.site.Day)
+		o := t.Editions[i]
+		p.Others = append(p.Others, OtherPlace{Option: Option{string(t.Place.ID), c.name(t.Place.Name)},
+			Src:   strings.TrimPrefix(EditionScript(o), "data/editions/"),
+			Apart: !compare.SpanOf(e).Meets(compare.SpanOf(o))})
+		for _, a := range e.Rates {
+			for _, b := range o.Rates {
+				c.pairOfClasses(p, known, a, b)
+			}
+		}
+	}
+}
+
+func (c *context) pairOfClasses(p *CalculatorParts, known map[string]bool, a, b *tariff.Rate) {
+	from, to := compare.ClassOf(a), compare.ClassOf(b)
+	key := from.String() + " " + to.String()
+	if from == to || known[key] {
+		return
+	}
+	known[key] = true
+	verdict, reasons := compare.Between(&c.site.Data.Catalogue, from, to)
+	if verdict == compare.NotComparable || alike(a.Basis.Counted) != alike(b.Basis.Counted) {
+		return
+	}
+	pair := ClassPair{A: from.String(), B: to.String(), Counted: string(b.Basis.Counted)}
+	for _, r := range reasons {
+		if text := c.in(r.Text); text != "" {
+			pair.Cautions = append(pair.Cautions, text)
+			continue
+		}
+		pair.Cautions = append(pair.Cautions, c.t("reason."+string(r.Kind)))
+	}
+	p.Pairs = append(p.Pairs, pair)
+}
+
+// alike tells apart what a plan gives: times and days come of weekdays, people
+// and amounts are a number for the month.
+func alike(x tariff.Counted) string {
+	switch x {
+	case tariff.Times, tariff.Days:
+		return "often"
+	}
+	return string(x)
+}
+
+// rolesOf lists an edition's roles in the order of the table.
+func (c *context) rolesOf(e *tariff.Edition) []Option {
+	var out []Option
+	for _, r := range e.Rates {
+		if r.Role == nil {
+			continue
+		}
+		if o := (Option{string(r.Role.ID), c.in(r.Role.Short)}); !slices.Contains(out, o) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// PlanRow is what the calculator knows of a row.
+type PlanRow struct {
+	Key      string // service/role/conditions: survives renumbering
+	Name     string // with its conditions
+	Role, By string // By is what the price multiplies; empty: it cannot be summed
+	RoleName string
+	Why      string // where it cannot
+	Tiyn     string // the price as a whole number, empty where there is none
+	Class    string
+	Unit     string
+	Words    string // by which people look for it
+}
+
+// planRows makes them, a row each, by the row's place in the table.
+func (c *context) planRows(e *tariff.Edition) map[int]PlanRow {
+	rows, taken := map[int]PlanRow{}, map[string]bool{}
+	for _, r := range e.Rates {
+		if _, ok := rows[r.Row]; ok {
+			continue
+		}
+		rows[r.Row] = c.planRow(payable(e.Rates, r.Row), taken)
+	}
+	return rows
+}
+
+// payable is the price of a row that is reckoned with: of several columns the
+// one with VAT in it, which is what is paid, else the first.
+func payable(rates []*tariff.Rate, row int) *tariff.Rate {
+	var first *tariff.Rate
+	for _, r := range rates {
+		switch {
+		case r.Row != row:
+		case r.VAT == tariff.VATIncluded:
+			return r
+		case first == nil:
+			first = r
+		}
+	}
+	return first
+}
+
+func (c *context) planRow(r *tariff.Rate, taken map[string]bool) PlanRow {
+	p := PlanRow{Key: planKey(r, taken), Name: c.in(r.Service.Name), By: string(r.Basis.Counted),
+		Class: compare.ClassOf(r).String(), Words: strings.Join(r.Service.Words.In(c.lang), " ")}
+	if names := c.conditions(r); len(names) > 0 {
+		p.Name += " (" + strings.Join(names, ", ") + ")"
+	}
+	if r.Role != nil {
+		p.Role, p.RoleName = string(r.Role.ID), c.in(r.Role.Short)
+	}
+	if r.Price.Stated() {
+		p.Tiyn = strconv.FormatInt(r.Price.Amount.Tiyn(), 10)
+	}
+	if r.Unit != nil {
+		p.Unit = c.in(r.Unit.Name)
+	}
+	if p.By == "" {
+		p.Why = c.t("calc.not-counted", r.BasisPhrase(c.lang))
+	}
+	return p
+}
+
+// planKey is service/role/conditions without the slashes at its end, and the
+// VAT where an edition has the same for several.
+func planKey(r *tariff.Rate, taken map[string]bool) string {
+	k := r.Key()
+	parts := []string{string(k.Service), string(k.Role), k.Conditions}
+	key := strings.TrimRight(strings.Join(parts, "/"), "/")
+	if taken[key] {
+		key = strings.Join(append(parts, string(k.VAT)), "/")
+	}
+	taken[key] = true
+	return key
+}
