@@ -265,7 +265,9 @@
     filter();
     beside(plan, c, named);
     clearTimeout(S.timer);
-    S.timer = setTimeout(() => { if (S.ready) id('live').textContent = say('live', named, amount(t.month)); S.ready = true; }, 1000);
+    const told = say('live', named, amount(t.month));
+    if (!S.told) S.told = told;
+    S.timer = setTimeout(() => { if (told !== S.told) id('live').textContent = S.told = told; }, 1000);
   }
 
   function list(box, texts, tag) {

@@ -42,6 +42,8 @@ var kinds = []struct{ name, addr string }{
 	{"search-none", "search/?q=zzzzqqq"},
 	{"calculator", "calculator/"},
 	{"worksheet", "calculator/oral/home-care/"},
+	{"worksheet-plan", "calculator/oral/home-care/" + familyPlan + "&vs=baiterek&nothing=1"},
+	{"worksheet-two-prices", "calculator/atyrau/waste/"},
 	{"changes-all", "changes/"},
 	{"news", "news/"},
 	{"post", "news/2026-11-20-first-tables/"},
@@ -86,6 +88,7 @@ func TestSite(t *testing.T) {
 		t.Run("search-form", s.searchForm)
 		t.Run("subfolder", s.subfolder)
 		t.Run("disk", s.disk)
+		t.Run("calculator", s.calculator)
 		t.Run("gallery", s.gallery)
 	})
 }

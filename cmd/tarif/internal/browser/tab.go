@@ -59,6 +59,18 @@ func (tab *Tab) Scheme(scheme string) {
 			{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
 }
 
+// Print shows the page as it is printed, until [Tab.Scheme] is called.
+func (tab *Tab) Print() {
+	tab.t.Helper()
+	call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+}
+
+// PDF prints the page on A4.
+func (tab *Tab) PDF() []byte {
+	tab.t.Helper()
+	return call(tab, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: 8.27, PaperHeight: 11.69}).Data // inches
+}
+
 // NoScript switches JavaScript off in pages; [Eval] still works.
 func (tab *Tab) NoScript() {
 	tab.t.Helper()
