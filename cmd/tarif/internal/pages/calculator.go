@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,7 +81,7 @@ func months(e *tariff.Edition) (first, last int) {
 // others lists the places with the same kind of tariff and, for each two
 // classes of prices here and there that may be compared, with what words.
 func (c *context) others(p *CalculatorParts, e *tariff.Edition) {
-	known := map[string]bool{}
+	here, known := classes(e), map[[2]compare.Class]bool{}
 	for _, t := range c.site.Data.OfKind(e.Kind.ID) {
 		if t.Place == e.Place {
 			continue
@@ -90,26 +91,36 @@ func (c *context) others(p *CalculatorParts, e *tariff.Edition) {
 		p.Others = append(p.Others, OtherPlace{Option: Option{string(t.Place.ID), c.name(t.Place.Name)},
 			Src:   strings.TrimPrefix(EditionScript(o), "data/editions/"),
 			Apart: !compare.SpanOf(e).Meets(compare.SpanOf(o))})
-		for _, a := range e.Rates {
-			for _, b := range o.Rates {
-				c.pairOfClasses(p, known, a, b)
+		there := classes(o)
+		for from, a := range here {
+			for to, b := range there {
+				if pair := [2]compare.Class{from, to}; from != to && !known[pair] {
+					known[pair] = true
+					c.pairOfClasses(p, from, to, alike(a, b), b.Counted)
+				}
 			}
 		}
 	}
+	slices.SortFunc(p.Pairs, func(a, b ClassPair) int { return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B)) })
 }
 
-func (c *context) pairOfClasses(p *CalculatorParts, known map[string]bool, a, b *tariff.Rate) {
-	from, to := compare.ClassOf(a), compare.ClassOf(b)
-	key := from.String() + " " + to.String()
-	if from == to || known[key] {
-		return
+// classes lists the classes of an edition's prices with their bases.
+func classes(e *tariff.Edition) map[compare.Class]*tariff.Basis {
+	out := map[compare.Class]*tariff.Basis{}
+	for _, r := range e.Rates {
+		out[compare.ClassOf(r)] = r.Basis
 	}
-	known[key] = true
+	return out
+}
+
+// pairOfClasses adds a pair that may be compared and of which a plan gives the
+// same kind of number on both sides.
+func (c *context) pairOfClasses(p *CalculatorParts, from, to compare.Class, alike bool, counted tariff.Counted) {
 	verdict, reasons := compare.Between(&c.site.Data.Catalogue, from, to)
-	if verdict == compare.NotComparable || alike(a.Basis.Counted) != alike(b.Basis.Counted) {
+	if verdict == compare.NotComparable || !alike {
 		return
 	}
-	pair := ClassPair{A: from.String(), B: to.String(), Counted: string(b.Basis.Counted)}
+	pair := ClassPair{A: from.String(), B: to.String(), Counted: string(counted)}
 	for _, r := range reasons {
 		if text := c.in(r.Text); text != "" {
 			pair.Cautions = append(pair.Cautions, text)
@@ -120,14 +131,11 @@ func (c *context) pairOfClasses(p *CalculatorParts, known map[string]bool, a, b 
 	p.Pairs = append(p.Pairs, pair)
 }
 
-// alike tells apart what a plan gives: times and days come of weekdays, people
-// and amounts are a number for the month.
-func alike(x tariff.Counted) string {
-	switch x {
-	case tariff.Times, tariff.Days:
-		return "often"
-	}
-	return string(x)
+// alike reports whether a plan gives both bases the same kind of number: times
+// and days come of weekdays, people and amounts are one number for the month.
+func alike(a, b *tariff.Basis) bool {
+	often := func(x tariff.Counted) bool { return x == tariff.Times || x == tariff.Days }
+	return a.Counted == b.Counted || often(a.Counted) && often(b.Counted)
 }
 
 // rolesOf lists an edition's roles in the order of the table.
