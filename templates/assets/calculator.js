@@ -125,7 +125,7 @@
     const d = tr.dataset, cells = all('td.blank', tr);
     const r = { tr, i, key: d.key, by: d.by, p: d.tiyn ? +d.tiyn : null, cls: d.cls, unit: d.unit, f: null,
       name: d.name, role: d.role, who: d.name + (d.who ? ', ' + d.who : ''), cell: cells[0], sum: cells[1],
-      text: fold(tr.textContent + ' ' + tr.parentNode.textContent.slice(0, 80) + ' ' + (d.words || '')) };
+      text: fold([tr.textContent, (one('.section', tr.parentNode) || tr).textContent, d.words].join(' ')) };
     if (d.by) {
       r.button = make('button', W.add, 'add');
       r.button.type = 'button';
@@ -139,7 +139,10 @@
   const byKey = new Map(rows.map(r => [r.key, r]));
   const periodic = r => r.by === 'times' || r.by === 'days';
   const chosen = () => rows.filter(r => r.f);
-  const S = { bad: [] }, there = {};
+  // S is the month (y, m), the other place (vs), what an address said that is
+  // not known (bad, and lost, which is kept in it), and whether the month is
+  // the reader's own.
+  const S = {}, there = {};
 
   // The controls of a chosen row; they are made once and then only filled.
   function controls(r) {
@@ -148,7 +151,7 @@
     r.ticks = long.map((day, i) => {
       const label = make('label'), t = make('input');
       t.type = 'checkbox'; t.value = i + 1;
-      t.setAttribute('aria-label', day);
+      t.setAttribute('aria-label', short[i] + ', ' + day);
       label.append(t, make('span', short[i]));
       one('.days', ui).append(label);
       return t;
@@ -235,7 +238,7 @@
 
   function address() {
     const plan = chosen();
-    if (!plan.length && !S.bad.length && !S.vs && S.own) return '';
+    if (!plan.length && !S.lost.length && !S.vs && S.own) return '';
     return '#' + ['v1', S.y + '-' + ('0' + S.m).slice(-2)].concat(S.vs ? 'vs=' + S.vs : [],
       plan.map(r => r.key + '=' + code(r.f)), S.lost.map(x => x.join('='))).join('&');
   }
@@ -263,9 +266,9 @@
     list(id('bad'), S.bad.concat(S.lost.map(x => x[0])).map(x => say('lost', x)), 'li');
     id('link').value = location.href.split('#')[0] + address();
     filter();
-    beside(plan, c, named);
+    const other = beside(plan, c, named);
     clearTimeout(S.timer);
-    const told = say('live', named, amount(t.month));
+    const told = say('live', named, amount(t.month)) + other;
     if (!S.told) S.told = told;
     S.timer = setTimeout(() => { if (told !== S.told) id('live').textContent = S.told = told; }, 1000);
   }
@@ -287,12 +290,17 @@
     return out;
   }
 
-  // The same plan in another place, over the rows that may be compared.
+  // The same plan in another place, over the rows that may be compared; returns
+  // what a screen reader is told of it.
   function beside(plan, c, named) {
     const box = id('there'), sel = id('vs'), e = there[S.vs];
-    if (!sel) return;
+    if (!sel) return '';
     sel.value = S.vs || '';
-    if (!S.vs || !e || !plan.length) { box.replaceChildren(...(S.vs ? [make('p', plan.length ? e === false ? W.failed : W.wait : W.empty)] : [])); return; }
+    if (!S.vs || !e || !plan.length) {
+      list(box, S.vs ? [!plan.length ? W.empty : e === false ? W.failed : W.wait] : [], 'p');
+      return '';
+    }
+    box.hidden = false;
     const mine = [], other = [], cautions = new Set(), rest = [];
     if (sel.selectedOptions[0].dataset.apart !== undefined) cautions.add(W.period);
     plan.forEach(r => {
@@ -329,12 +337,13 @@
       out.push(make('p', W.rest), ul);
     }
     box.replaceChildren(...out);
+    return mine.length ? '; ' + place + ': ' + amount(b) : '';
   }
 
   // Another place's prices come as a script, so that they come from a disk too.
   global.tarifEdition = e => { there[e.place] = e; };
   function load() {
-    const o = S.vs && Array.from(id('vs').options).find(o => o.value === S.vs);
+    const o = S.vs && all('#calc-vs option').find(o => o.value === S.vs);
     if (!o) { if (S.vs) S.bad.push(S.vs); S.vs = ''; return; }
     if (there[S.vs]) return;
     const s = make('script');
@@ -349,7 +358,7 @@
     const role = id('role'), section = id('section'), only = id('only').checked;
     let n = 0;
     rows.forEach(r => {
-      const off = only && !r.f || !q.every(w => r.text.includes(w)) || role && role.value && r.role !== role.value ||
+      const off = only && !r.f && !r.tr.contains(doc.activeElement) || !q.every(w => r.text.includes(w)) || role && role.value && r.role !== role.value ||
         section && section.value && r.tr.parentNode.id !== section.value;
       r.tr.classList.toggle('off', !!off);
       if (!off) n++;

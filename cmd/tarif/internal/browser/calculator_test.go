@@ -127,7 +127,11 @@ func (s *suite) calcLink(t *testing.T) {
 	tab.Follow(func() { press(tab, "", "#twin") }, "/ru/"+sheet+familyPlan)
 	wantText(t, tab, "in Russian", sum, familySum)
 	wantText(t, tab, "food", in("cooking/carer", ".count")+".textContent", "60 раз: каждый день, по 2 раза в день")
+	browser.Eval[bool](tab, in("laundry/carer", ".add")+".focus(), true")
 	press(tab, "laundry/carer", ".add")
+	if !browser.Eval[bool](tab, in("laundry/carer", ".add")+" === document.activeElement && document.activeElement.checkVisibility()") {
+		t.Error("the focus is lost with the row")
+	}
 	tab.Wait(`location.hash === "#v1&2026-06&escort-adult/carer=m1&cooking/carer=2"`)
 	wantText(t, tab, "without washing", sum, "115\u00a0692,60\u00a0₸")
 	browser.Eval[bool](tab, "history.back(), true")
@@ -264,6 +268,7 @@ func (s *suite) calcPrint(t *testing.T) {
 	if n := bytes.Count(pdf, []byte("/Type /Page\n")); n != 1 {
 		t.Errorf("%d pages are printed", n)
 	}
+	set(tab, "", "#calc-q", "zzzz") // a filter hides nothing on paper
 	tab.Print()
 	browser.Eval[bool](tab, `dispatchEvent(new Event("beforeprint")), true`)
 	if n := browser.Eval[int](tab, `[...document.querySelectorAll("tr[data-key]")].filter(r => r.checkVisibility()).length`); n != 3 {
