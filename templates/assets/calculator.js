@@ -260,6 +260,7 @@
     all('[data-month]').forEach(e => { e.textContent = named; });
     list(id('day'), daily(t.day), 'span');
     id('week').textContent = amount(t.week);
+    ['day', 'week'].forEach(x => { id(x).parentNode.hidden = plan.length > 0 && plan.every(r => r.f.k !== 'w'); });
     all('[data-sum]').forEach(e => { e.textContent = amount(t.month); });
     id('count').textContent = count('services', plan.length);
     list(id('notes'), notes(plan, named), 'li');
@@ -285,7 +286,7 @@
     const at = S.y * 12 + S.m, d = root.dataset;
     if (none.length) out.push(say('not-whole', none.map(r => r.name).join('; ')));
     if (kinds.size > 1) out.push(say('mixed', Array.from(kinds, ([by, n]) => W['by-' + by] + '\u00a0— ' + n).join('; ')));
-    if (monthly.length) out.push(say('monthly', monthly.map(r => r.name).join('; ')));
+    if (monthly.length && monthly.length < plan.length) out.push(say('monthly', monthly.map(r => r.name).join('; ')));
     if (d.first && at < +d.first || d.last && at > +d.last) out.push(say('outside', named));
     return out;
   }
@@ -308,7 +309,7 @@
       const x = same.find(x => e.classes[x[4]] === r.cls) || same[0], cls = x && e.classes[x[4]];
       const pair = x && between[r.cls + ' ' + cls], name = r.who;
       const why = !x ? W['not-there'] : x[5] === null || r.p === null ? W['no-price'] :
-        cls !== r.cls && !(pair && pair.dataset.by) ? W.unlike : '';
+        pair && !pair.dataset.by ? pair.textContent || W.unlike : '';
       if (why) { rest.push(name + '\u00a0— ' + why); return; }
       mine.push(r);
       other.push({ p: x[5], by: pair ? pair.dataset.by : r.by, f: r.f });

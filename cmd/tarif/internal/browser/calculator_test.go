@@ -237,6 +237,11 @@ func (s *suite) calcOther(t *testing.T) {
 	if n := browser.Eval[int](tab, `document.querySelectorAll("#calc-there .sums").length`); n != 0 {
 		t.Error("a sum is made of prices that cannot be compared")
 	}
+	tab.Open(s.server.Home + "ru/calculator/kurchatov/waste/#v1&2026-06&vs=semei&waste-by-volume=n2")
+	tab.Wait(`document.querySelector("#calc-there li")`)
+	if got := browser.Eval[string](tab, `document.querySelector("#calc-there li").textContent`); !strings.Contains(got, "НДС") {
+		t.Errorf("why prices cannot be compared: %q", got)
+	}
 }
 
 // A price for a person and one for a cubic metre are asked for as such, a sum
@@ -245,8 +250,11 @@ func (s *suite) calcKinds(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/calculator/kurchatov/waste/#v1&2026-06")
 	browser.Eval[bool](tab, `document.querySelectorAll(".add").forEach(b => b.click()), true`)
-	if got := browser.Eval[string](tab, `document.getElementById("calc-notes").innerText`); !strings.Contains(got, "установленные по-разному") || !strings.Contains(got, "за день и за неделю") {
+	if got := browser.Eval[string](tab, `document.getElementById("calc-notes").innerText`); !strings.Contains(got, "установленные по-разному") {
 		t.Errorf("of a sum of unlike prices it says %q", got)
+	}
+	if browser.Eval[bool](tab, `document.getElementById("calc-day").checkVisibility()`) {
+		t.Error("a sum of a day is made of prices for a month")
 	}
 	set(tab, "", `[data-by="amount"] input[inputmode]`, "2,5")
 	if got := browser.Eval[string](tab, in("", `[data-by="amount"] .count`)+".textContent"); got != "2,5 × 1\u00a0м³" && got != "2,5 × 1 м³" {

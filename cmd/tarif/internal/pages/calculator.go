@@ -37,8 +37,9 @@ type OtherPlace struct {
 	Apart bool
 }
 
-// ClassPair says that prices of two classes, which differ, may be compared, in
-// what words they are to be read with care, and what prices of B multiply.
+// ClassPair says of prices of two different classes in what words they are to be
+// read with care and what prices of B multiply; where Counted is empty they may
+// not be compared, and the words are why.
 type ClassPair struct {
 	A, B, Counted string
 	Cautions      []string
@@ -113,14 +114,14 @@ func classes(e *tariff.Edition) map[compare.Class]*tariff.Basis {
 	return out
 }
 
-// pairOfClasses adds a pair that may be compared and of which a plan gives the
-// same kind of number on both sides.
+// pairOfClasses adds a pair. It may be compared where the guard allows it and a
+// plan gives the same kind of number on both sides.
 func (c *context) pairOfClasses(p *CalculatorParts, from, to compare.Class, alike bool, counted tariff.Counted) {
 	verdict, reasons := compare.Between(&c.site.Data.Catalogue, from, to)
-	if verdict == compare.NotComparable || !alike {
-		return
-	}
 	pair := ClassPair{A: from.String(), B: to.String(), Counted: string(counted)}
+	if verdict == compare.NotComparable || !alike {
+		pair.Counted = ""
+	}
 	for _, r := range reasons {
 		if text := c.in(r.Text); text != "" {
 			pair.Cautions = append(pair.Cautions, text)
