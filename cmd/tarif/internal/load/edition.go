@@ -42,6 +42,7 @@ func newEdition(doc *tomlfile.Doc, raw *editionFile, look *lookup) (*tariff.Edit
 	b.acts()
 	b.printed()
 	b.rates()
+	b.corrections()
 	b.waivers()
 	return b.e, found
 }

@@ -41,6 +41,8 @@ func fileRules() []source.Rule {
 		unheld(ruleTextChanged, source.Say("the checksum guards the captured text: whoever changes it must mean to and write the new sum")),
 		grave(ruleSameAct, source.Say("one act sets the prices of an edition once: the second is a copy in which something was forgotten")),
 		grave(ruleSameSource, source.Say("each act has its own page and text: the same source for two acts was left over from copying")),
+		unheld(ruleCorrectionRow, source.Say("a correction stands beside the row that was wrong, so it has to name one that is there")),
+		grave(ruleCorrectionSame, source.Say("a correction by which nothing became another tells readers of a mistake that there was not")),
 		unheld(ruleWaiveRow, source.Say("a waiver for a row that is not there hides nothing and may hide the wrong thing later")),
 	}
 }

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/source"
@@ -21,6 +22,7 @@ type (
 	vat         tariff.VAT
 	textStatus  tariff.TextStatus
 	priceStatus tariff.PriceStatus
+	field       tariff.Field
 )
 
 func (level) words() []string       { return []string{"district", "city", "region"} }
@@ -34,6 +36,14 @@ func (vat) words() []string         { return []string{"included", "excluded", "n
 func (textStatus) words() []string  { return []string{"official", "translation", "none"} }
 func (priceStatus) words() []string { return []string{"dash", "empty", "text"} }
 
+func (field) words() []string {
+	var words []string
+	for _, f := range slices.Concat(tariff.RateFields, tariff.EditionFields) {
+		words = append(words, string(f))
+	}
+	return words
+}
+
 func (x *level) UnmarshalText(b []byte) error       { return choose(x, b) }
 func (x *counted) UnmarshalText(b []byte) error     { return choose(x, b) }
 func (x *form) UnmarshalText(b []byte) error        { return choose(x, b) }
@@ -44,6 +54,7 @@ func (x *currency) UnmarshalText(b []byte) error    { return choose(x, b) }
 func (x *vat) UnmarshalText(b []byte) error         { return choose(x, b) }
 func (x *textStatus) UnmarshalText(b []byte) error  { return choose(x, b) }
 func (x *priceStatus) UnmarshalText(b []byte) error { return choose(x, b) }
+func (x *field) UnmarshalText(b []byte) error       { return choose(x, b) }
 
 // choice is a string type that knows its words.
 type choice interface {

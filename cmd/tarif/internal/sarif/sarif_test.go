@@ -21,8 +21,10 @@ import (
 type log struct {
 	Runs []struct {
 		ColumnKind string
-		Tool       struct{ Driver struct{ Rules []struct{ ID string } } }
-		Results    []result
+		Tool       struct {
+			Driver struct{ Rules []struct{ ID string } }
+		}
+		Results []result
 	}
 }
 

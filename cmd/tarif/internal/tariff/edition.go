@@ -31,6 +31,8 @@ type Edition struct {
 	Waivers   []Waiver
 	Rates     []*Rate // by row, then column
 
+	Corrections []*Correction // of what we published, in the order of the file
+
 	Pos source.Pos // the file
 }
 
@@ -70,6 +72,14 @@ const (
 type Bound struct {
 	Status BoundStatus
 	Date   Date // set where Status is Known
+}
+
+// String is the day, empty where it is not known.
+func (b Bound) String() string {
+	if b.Status != Known {
+		return ""
+	}
+	return b.Date.String()
 }
 
 // Form is the form of an act.
@@ -189,6 +199,14 @@ type Price struct {
 
 // Stated reports whether there is an amount.
 func (p Price) Stated() bool { return p.Status == Stated }
+
+// String is the plain decimal, empty where there is no amount.
+func (p Price) String() string {
+	if !p.Stated() {
+		return ""
+	}
+	return p.Amount.String()
+}
 
 // Rate is one price of one service for one role and one set of conditions: a
 // row of the table, or one cell of it.
