@@ -23,6 +23,8 @@ const (
 	News       Addr = "news/"
 	About      Addr = "about/"
 	DataPage   Addr = "data/"
+
+	Corrections Addr = "corrections/"
 )
 
 // PlaceAddr is a place's page.

@@ -31,6 +31,7 @@ type EditionView struct {
 	Editions   []EditionLink
 	Cite       string
 	Translated bool // some wording on the page is our translation
+	Corrected  []CorrectionView
 	NoWording  bool // the act's wording is left to its official page
 }
 
@@ -108,7 +109,8 @@ func (c *context) edition(f Frame, t *tariff.Tariff, i int) EditionView {
 	e := t.Editions[i]
 	v := EditionView{Frame: f, Status: c.status(t, i), ActCited: c.citeWhole(e), SourceURL: e.Source.URL,
 		Basis: c.commonBasis(e), Note: c.in(e.Note), Meaning: c.meaning(e), Table: c.table(e),
-		Act: c.requisites(e), Pattern: c.patterns(e), Downloads: c.downloads(e),
+		Corrected: c.recent(e, 0),
+		Act:       c.requisites(e), Pattern: c.patterns(e), Downloads: c.downloads(e),
 		First: i == 0, Compare: c.pairsOf(t), Editions: c.editions(t, i),
 		Changes:   c.link(ChangesAddr(e), c.t("edition.changes")),
 		Permanent: c.link(EditionAddr(e), c.t("edition.permanent")),

@@ -158,7 +158,7 @@ func (c *context) menu(sub subject) []Link {
 }
 
 func (c *context) footer() []Link {
-	links := []Link{c.link(News, c.t("nav.news")), c.link(DataPage, c.t("nav.data"))}
+	links := []Link{c.link(News, c.t("nav.news")), c.link(Corrections, c.t("nav.corrections")), c.link(DataPage, c.t("nav.data"))}
 	if c.site.known[About] {
 		links = append(links, c.link(About, c.t("nav.about")))
 	}

@@ -67,6 +67,7 @@ func (s *Site) generalPages() []subject {
 		s.general(Changes, "changes-all.html", "changes", false, func(f Frame) (any, error) {
 			return AllChangesView{f, f.ctx.changeEntries(0)}, nil
 		}),
+		s.correctionsPage(),
 		s.general(News, "news.html", "news", false, func(f Frame) (any, error) {
 			return NewsView{f, f.ctx.news(0)}, nil
 		}),

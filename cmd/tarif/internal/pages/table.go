@@ -38,6 +38,7 @@ type Row struct {
 	Wordings   []WordingView
 	Twin       string // the same row in the other language
 	Caution    string
+	Corrected  []CorrectionView
 }
 
 // Cell is a price.
@@ -155,7 +156,8 @@ func (c *context) row(cells []*tariff.Rate, ownBasis bool) Row {
 	row := Row{ID: rowID(first.Row), Label: rowLabel(first),
 		Service: c.link(ServiceAddr(first.Service), c.in(first.Service.Name)),
 		Twin:    c.twin(RateAddr(first)), Caution: c.in(first.Caution),
-		Wordings: c.wordings(first.Text), Conditions: c.ownConditions(first)}
+		Wordings: c.wordings(first.Text), Conditions: c.ownConditions(first),
+		Corrected: c.recent(first.Edition, first.Row)}
 	if first.Role != nil {
 		row.Role, row.RoleClass = c.in(first.Role.Short), string(first.Role.ID)
 	}

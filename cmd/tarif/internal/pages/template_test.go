@@ -34,6 +34,7 @@ var views = map[string]any{
 	"news.html":         NewsView{},
 	"prose.html":        ProseView{},
 	"data.html":         DataView{},
+	"corrections.html":  CorrectionsView{},
 	"root.html":         BareView{},
 	"404.html":          BareView{},
 }
