@@ -12,6 +12,7 @@
 //	internal/serve     the development server: watch, rebuild, reload (fsnotify)
 //	internal/rules     every rule by which findings are made, joined
 //	internal/site      reads a site's folder, plans every file, renders it
+//	internal/published what readers have been told, against the data
 //	internal/minify    scripts and styles written shorter (tdewolff/minify)
 //	internal/output    writes the files safely: beside, then renamed (afero)
 //	internal/sarif     findings for code hosts

@@ -99,7 +99,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 
 // buildTo builds and fills in the report.
 func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *buildReport) error {
-	s, found := a.open(dir, request{o.date.Date, a.now, string(o.baseURL)})
+	s, found := a.open(dir, request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL), site: out})
 	found.Print(a.stderr, a.voice)
 	r.Findings = found.In(a.voice)
 	if found.Err() != nil {

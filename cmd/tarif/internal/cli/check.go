@@ -20,15 +20,17 @@ import (
 
 // checkOptions are the flags of check.
 type checkOptions struct {
-	format checkFormat
-	json   bool
-	rules  bool
+	format    checkFormat
+	json      bool
+	rules     bool
+	date      dateFlag
+	published dirFlag
 }
 
 func (a *app) checkCommand() *cobra.Command {
 	o := checkOptions{format: formatText}
 	cmd := &cobra.Command{
-		Use:   "check [PATH …] [--format FORMAT] [--lang LANG] [--rules] [--json]",
+		Use:   "check [PATH …] [--format FORMAT] [flags]",
 		Short: "say what is wrong with the data",
 		Long: `Check reads the whole site and prints every finding, errors and warnings, with
 file, line and column. With PATH, a file or folder of the site, it prints only
@@ -37,6 +39,10 @@ the site's folder. It writes nothing.
 
 A finding that has a [[waive]] with its rule and a cause, in the edition's file
 or, for other files, in config.toml, does not count and is not printed as text.
+
+Where there is a published site, in public/ or in the folder that --published
+names, an edition that says something else than it did there, without a
+[[correction]], is a finding; build compares with the site that it replaces.
 
 --rules prints every rule instead: how grave it is, why there is the rule, and
 whether it may be waived; as text, json or markdown.
@@ -53,6 +59,8 @@ The exit status is 1 if an error was printed; warnings alone give 0.`,
 	f := cmd.Flags()
 	f.Var(&o.format, "format", "`FORMAT`: text, json, sarif; of --rules markdown too")
 	a.speak(cmd, "lang")
+	f.Var(&o.date, "date", "check as on this day (default today)")
+	f.Var(&o.published, "published", "compare with the site in `DIR` (default public)")
 	f.BoolVar(&o.rules, "rules", false, "print the rules and look at no site")
 	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output: --format json")
 	return cmd
@@ -97,6 +105,18 @@ func (o *checkOptions) check(args []string) error {
 	return nil
 }
 
+// site is the folder of the published site: the one that is named, or public in
+// the site's folder, which need not be there.
+func (o *checkOptions) site(dir string) (string, error) {
+	if o.published == "" {
+		return filepath.Join(dir, "public"), nil
+	}
+	if !isFile(filepath.Join(string(o.published), "manifest.json")) {
+		return "", usage{fmt.Errorf("--published %s: there is no manifest.json of a site", o.published)}
+	}
+	return string(o.published), nil
+}
+
 // checkReport is what check --json prints.
 type checkReport struct {
 	Editions  int           `json:"editions"`
@@ -128,7 +148,11 @@ func (a *app) check(args []string, o checkOptions) error {
 	if err := wanted.check(); err != nil {
 		return err
 	}
-	s, all := a.open(dir, request{now: a.now})
+	published, err := o.site(dir)
+	if err != nil {
+		return err
+	}
+	s, all := a.open(dir, request{day: o.date.Date, now: a.now, site: published})
 	if s != nil && all.Err() == nil {
 		if _, err := s.plan(); err != nil {
 			return err

@@ -48,7 +48,7 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 		return err
 	}
 	load := func() ([]output.File, source.List, error) {
-		return a.plan(dir, request{o.date.Date, a.now, string(o.baseURL)})
+		return a.plan(dir, request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL)})
 	}
 	return serve.Run(ctx, serve.Options{Load: load, Dir: dir, Watch: sources, Addr: string(o.addr), Log: a.stderr, Voice: a.voice})
 }

@@ -32,6 +32,7 @@ type request struct {
 	day     tariff.Date // zero: the day of now in the site's time zone
 	now     func() time.Time
 	baseURL string // overrides the configuration
+	site    string // folder of the published site that the data is compared with; none where empty
 }
 
 // loader reads a site's folder. The site is nil where the findings leave none.

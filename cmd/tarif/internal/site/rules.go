@@ -7,6 +7,7 @@ import (
 	"tarif/cmd/tarif/internal/config"
 	"tarif/cmd/tarif/internal/load"
 	"tarif/cmd/tarif/internal/prose"
+	"tarif/cmd/tarif/internal/published"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tomlfile"
 	"tarif/cmd/tarif/internal/words"
@@ -25,7 +26,7 @@ const (
 
 // Rules documents every rule by which a site's folder is checked.
 func Rules() []source.Rule {
-	return slices.Concat(tomlfile.Rules(), config.Rules(), load.Rules(), check.Rules(), own(), prose.Rules(), words.Rules())
+	return slices.Concat(tomlfile.Rules(), config.Rules(), load.Rules(), check.Rules(), published.Rules(), own(), prose.Rules(), words.Rules())
 }
 
 func own() []source.Rule {
