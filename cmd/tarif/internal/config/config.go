@@ -111,7 +111,7 @@ func (c *Config) check(doc *tomlfile.Doc) source.List {
 		report("time_zone", source.Say("%q is not a time zone", c.TimeZone), source.Say(`write a name like "Asia/Almaty"`))
 	}
 	for i, w := range c.Waive {
-		if w.Rule != "" && w.Cause != "" {
+		if w.Rule != "" && strings.TrimSpace(w.Cause) != "" {
 			c.waivers = append(c.waivers, doc.Waiver(fmt.Sprintf("waive[%d].rule", i), w.Rule, w.File, w.Cause))
 		}
 	}

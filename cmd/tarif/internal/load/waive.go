@@ -3,6 +3,7 @@ package load
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -22,7 +23,7 @@ func may(rule string) bool {
 func waivers(doc *tomlfile.Doc, raw *editionFile) []source.Waiver {
 	var out []source.Waiver
 	for i, w := range raw.Waive {
-		if w.Rule == "" || w.Cause == "" {
+		if w.Rule == "" || strings.TrimSpace(w.Cause) == "" {
 			continue // the decoder has said so: without a cause nothing is waived
 		}
 		x := doc.Waiver(fmt.Sprintf("waive[%d].rule", i), string(w.Rule), doc.Name(), w.Cause)

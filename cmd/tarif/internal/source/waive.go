@@ -21,6 +21,9 @@ func (w *Waiver) covers(f Finding) bool {
 // Waive marks the findings that the waivers are about and returns the waivers
 // that met none. Findings of rules that may not be waived stay as they are.
 func (l List) Waive(all []Waiver, may func(rule string) bool) (idle []Waiver) {
+	if len(all) == 0 {
+		return nil
+	}
 	met := make([]bool, len(all))
 	for i := range l {
 		if !may(l[i].Rule) {
