@@ -56,9 +56,9 @@ func (a *app) writeImport(res *importer.Result, o importOptions) error {
 	}
 	switch {
 	case o.out != "" && res.TOML == nil:
-		fmt.Fprintf(a.stderr, "tarif: %s was not written\n", o.out)
+		a.tell(source.Say("tarif: %s was not written", o.out))
 	case o.out != "" && res.Catalogue != nil:
-		fmt.Fprintf(a.stderr, "hint: look through %s, correct ids and names, and move it to tariffs/catalogue/\n", catalogueFile(o.out, res))
+		a.tell(source.Say("hint: %s", source.Say("look through %s, correct ids and names, and move it to tariffs/catalogue/", catalogueFile(o.out, res))))
 	}
 	return nil
 }
@@ -84,7 +84,7 @@ func (a *app) write(name string, data []byte) error {
 	if err := saveFile(name, data); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.stderr, "wrote %s\n", name)
+	a.tell(source.Say("wrote %s", name))
 	return nil
 }
 
@@ -97,7 +97,7 @@ func (a *app) tellImport(r *importer.Report) {
 	found.Print(a.stderr, a.voice)
 	a.tellProposals(r.Proposals)
 	for _, note := range r.Notes {
-		fmt.Fprintln(a.stderr, "note:", printable(note))
+		a.tell(source.Say("note: %s", printable(note)))
 	}
 	for _, x := range r.Accounts {
 		a.tell(source.Say("%s (%s): %s in the tables, %d came out, %s, sum %s", printable(x.Name), x.Lang,

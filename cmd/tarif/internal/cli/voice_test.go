@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"os"
 	"strings"
 	"testing"
 
@@ -77,6 +78,7 @@ func TestCheckRules(t *testing.T) {
 		"check --rules --json":                      `"name": "price-zero"`,
 		"check --rules --format markdown --lang ru": "| `price-zero` | предупреждение |",
 	} {
+		r.app.voice = messages.In("en") // one run sets it for the next
 		if status := r.do(t, strings.Fields(args)...); status != statusDone || !strings.Contains(r.stdout.String(), want) || r.stderr.Len() > 0 {
 			t.Errorf("tarif %s: status %d, no %q\n%s", args, status, want, &r.stderr)
 		}
@@ -88,6 +90,32 @@ func TestCheckRules(t *testing.T) {
 	for _, args := range []string{"check --rules tariffs", "check --rules --format sarif", "check --format markdown", "check --format xml"} {
 		if status := r.do(t, strings.Fields(args)...); status != statusUsage {
 			t.Errorf("tarif %s: status %d", args, status)
+		}
+	}
+}
+
+// An import speaks the language of --messages: --lang there is the act's.
+func TestImportLanguages(t *testing.T) {
+	r := start(t)
+	if err := os.WriteFile("act.txt", nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]string{
+		"kk": "акт: қате: act.txt: файлда мәтін жоқ\n    кеңес: дұрыс файл таңдалғанын тексеріңіз\n",
+		"ru": "акт: ошибка: act.txt: в файле нет текста\n    подсказка: проверьте, тот ли файл выбран\n",
+	} {
+		args := strings.Fields("import act.txt --place oral --kind home-care --lang kk --json --messages " + code)
+		if status := r.do(t, args...); status != statusWrong || !strings.Contains(r.stderr.String(), want) {
+			t.Errorf("%s: status %d\n%s", code, status, &r.stderr)
+		}
+		var got struct {
+			Findings []struct{ Row, Severity, Rule, Message, Hint string }
+		}
+		if err := json.Unmarshal(r.stdout.Bytes(), &got); err != nil || len(got.Findings) == 0 {
+			t.Fatalf("%v\n%s", err, &r.stdout)
+		}
+		if f := got.Findings[0]; f.Rule != "empty" || f.Severity != "error" || !strings.Contains(want, f.Message) || !strings.Contains(want, f.Hint) {
+			t.Errorf("%+v", f)
 		}
 	}
 }
