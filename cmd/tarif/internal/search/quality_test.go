@@ -85,13 +85,13 @@ func TestQuality(t *testing.T) {
 	}
 }
 
-// The set that was written blind has no floor by class: its classes are small.
+// The set that was written blind; its classes are small, and so is their floor.
 func TestQualityBlind(t *testing.T) {
 	sum, classes := measure(t, "blind.tsv")
 	for _, name := range slices.Sorted(maps.Keys(classes)) {
-		classes[name].report(t, name, 0, 0)
+		classes[name].report(t, name, 60, 0)
 	}
-	sum.report(t, "all", 0, 0)
+	sum.report(t, "all", 95, 98)
 }
 
 // measure asks every query of a file and counts the right answers, in all and

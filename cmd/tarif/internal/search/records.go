@@ -2,6 +2,8 @@ package search
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
@@ -174,4 +176,19 @@ func stems(phrase string, l lang.Lang) string {
 func tail(phrases string) string {
 	_, rest, _ := strings.Cut(phrases, "|")
 	return rest
+}
+
+// initials adds to a name of three words or more what people write for it:
+// "Западно-Казахстанская область" is ЗКО.
+func initials(name string) string {
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' })
+	if len(words) < 3 {
+		return name
+	}
+	var short strings.Builder
+	for _, w := range words {
+		first, _ := utf8.DecodeRuneInString(w)
+		short.WriteRune(unicode.ToUpper(first))
+	}
+	return name + "|" + short.String()
 }
