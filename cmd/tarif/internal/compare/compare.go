@@ -19,6 +19,8 @@
 package compare
 
 import (
+	"slices"
+
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/tariff"
@@ -80,6 +82,12 @@ type Row struct {
 
 // Derived reports whether a difference may be shown.
 func (r *Row) Derived() bool { return r.Verdict == Comparable || r.Verdict == Caution }
+
+// OtherVAT reports whether the place that lacks the row prices the same with
+// another VAT status.
+func (r *Row) OtherVAT() bool {
+	return (r.A == nil || r.B == nil) && slices.ContainsFunc(r.Reasons, func(x Reason) bool { return x.Kind == VAT })
+}
 
 // Comparison is two editions of one kind side by side.
 type Comparison struct {

@@ -115,14 +115,35 @@ func (g grouper) between(a, b placed) (why []Reason, forbidden bool) {
 
 func (g grouper) group(rates []placed) *Group {
 	out := &Group{Rates: make([]*tariff.Rate, len(g.editions))}
-	for i, a := range rates {
-		out.Rates[a.column] = a.rate
-		for _, b := range rates[i+1:] {
+	for _, p := range rates {
+		out.Rates[p.column] = p.rate
+	}
+	unlike := g.unlike(rates)
+	for i, a := range unlike {
+		for _, b := range unlike[i+1:] {
 			why, _ := g.between(a, b)
 			out.Cautions = addNew(out.Cautions, why)
 		}
 	}
 	out.Spread = spread(out.Rates)
+	return out
+}
+
+// unlike returns the first of the rates of each class and span: the guard says
+// of the others what it says of these, and a country has hundreds of them.
+func (g grouper) unlike(rates []placed) []placed {
+	type likeness struct {
+		class Class
+		span  Span
+	}
+	var out []placed
+	met := map[likeness]bool{}
+	for _, p := range rates {
+		l := likeness{ClassOf(p.rate), SpanOf(g.editions[p.column])}
+		if !met[l] {
+			met[l], out = true, append(out, p)
+		}
+	}
 	return out
 }
 

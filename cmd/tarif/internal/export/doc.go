@@ -32,6 +32,14 @@
 // these changed. A merged item gives a line for each old rate, a split one for
 // each new. row is the row in the new table, for removed in the old one.
 //
+// # matrix.csv
+//
+// The file beside a page that compares the places of a kind: one line a price,
+// or a place that does not have it, with the ids of rates.csv. Lines of one
+// service, role and conditions with one number in the column group may be
+// compared with each other; lowest, median and highest are of that group.
+// matrix.xlsx is the same as the page shows it, a line a group.
+//
 // # editions/{place}/{kind}/{edition}.js
 //
 // An edition for the browser: a classic script, which loads from file:// too,
@@ -59,7 +67,7 @@
 // What the editions of a kind have in common: a classic script that calls
 // tarifKind with one object. It has kind, name, day (of the build), places (id,
 // name, short, region, and the edition that is shown on that day with its state),
-// names by id of regions, services, roles and conditions, and
+// names by id of regions, services, roles, conditions and bases, and
 //
 //   - classes: what one price of the class is for, in words;
 //   - between: for each two different classes the verdict of package compare

@@ -45,6 +45,7 @@ type (
 		Services   map[tariff.ServiceID]both   `json:"services"`
 		Roles      map[tariff.RoleID]both      `json:"roles"`
 		Conditions map[tariff.ConditionID]both `json:"conditions"`
+		Bases      map[tariff.BasisID]both     `json:"bases"`
 		Classes    map[string]both             `json:"classes"`
 		Between    []betweenScript             `json:"between"`
 		Apart      [][2]string                 `json:"apart"`
@@ -124,7 +125,8 @@ func rateScript(r *tariff.Rate, class int) []any {
 func KindScript(d *tariff.Data, k *tariff.Kind, day tariff.Date) ([]byte, error) {
 	s := kindScript{Kind: k.ID, Name: bothOf(k.Name), Day: day.String(), Places: []placeScript{},
 		Regions: map[tariff.RegionID]both{}, Services: map[tariff.ServiceID]both{},
-		Roles: map[tariff.RoleID]both{}, Conditions: map[tariff.ConditionID]both{}, Classes: map[string]both{}}
+		Roles: map[tariff.RoleID]both{}, Conditions: map[tariff.ConditionID]both{},
+		Bases: map[tariff.BasisID]both{}, Classes: map[string]both{}}
 	var classes []compare.Class
 	var spans []compare.Span
 	for _, t := range d.OfKind(k.ID) {
@@ -161,6 +163,7 @@ func (s *kindScript) name(r *tariff.Rate) {
 	for _, c := range r.Conditions {
 		s.Conditions[c.ID] = bothOf(c.Name)
 	}
+	s.Bases[r.Basis.ID] = bothOf(r.Basis.Name)
 	s.Classes[compare.ClassOf(r).String()] = both{r.BasisPhrase(lang.KK), r.BasisPhrase(lang.RU)}
 }
 

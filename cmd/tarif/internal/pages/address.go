@@ -48,6 +48,15 @@ func CompareAddr(k *tariff.Kind, a, b *tariff.Place) Addr {
 	return Compare + Addr(k.ID) + "/" + Addr(a.ID) + "-vs-" + Addr(b.ID) + "/"
 }
 
+// MatrixAddr is the comparison of all places of a kind, or of a region's.
+func MatrixAddr(k *tariff.Kind, r *tariff.Region) Addr {
+	a := Compare + Addr(k.ID) + "/"
+	if r != nil {
+		a += Addr(r.ID) + "/"
+	}
+	return a
+}
+
 // WorksheetAddr is the printable worksheet of a tariff.
 func WorksheetAddr(p *tariff.Place, k *tariff.Kind) Addr {
 	return Calculator + Addr(p.ID) + "/" + Addr(k.ID) + "/"

@@ -36,7 +36,9 @@ type Frame struct {
 	CSS, JS     string
 	Icon        string
 	FeedURL     string
-	Day         string // of the build, on pages that depend on it
+	Day         string   // of the build, on pages that depend on it
+	Styles      []string // what this kind of page needs besides
+	Scripts     []string
 	SearchPage  bool
 }
 
@@ -136,6 +138,7 @@ func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
 		HomeURL: c.url(Home), TwinURL: c.twin(sub.addr), SearchURL: c.url(Search), ServicesURL: c.url(Services),
 		Nav: c.menu(sub), Footer: c.footer(), Crumbs: c.crumbs(sub),
 		CSS: root + s.Assets.CSS, JS: root + s.Assets.JS, Icon: root + s.Assets.Icon,
+		Styles: c.files(styles[sub.template]), Scripts: c.files(scripts[sub.template]),
 		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search}
 	if sub.daily {
 		f.Day = lang.DateOf(c.lang, s.Day.Year, s.Day.Month, s.Day.Day)
@@ -189,8 +192,8 @@ func (c *context) crumbText(a Addr) string {
 		return c.t("nav." + parts[0])
 	case parts[0] == "places" && len(parts) == 2:
 		return c.in(c.site.Data.Catalogue.Place(tariff.PlaceID(parts[1])).Short)
-	case parts[0] == "places" && len(parts) == 3:
-		return c.in(c.site.Data.Catalogue.Kind(tariff.KindID(parts[2])).Short)
+	case parts[0] == "places" && len(parts) == 3, parts[0] == "compare" && len(parts) == 2:
+		return c.in(c.site.Data.Catalogue.Kind(tariff.KindID(parts[len(parts)-1])).Short)
 	default:
 		return parts[len(parts)-1]
 	}

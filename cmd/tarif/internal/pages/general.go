@@ -103,7 +103,7 @@ func (s *Site) searchPage() subject {
 func (c *context) home(f Frame) HomeView {
 	v := HomeView{Frame: f, Lead: c.in(c.site.Config.Description), Regions: c.regions(),
 		Changes: c.changeEntries(5), News: c.news(3)}
-	for _, k := range c.site.Data.Catalogue.Kinds {
+	for i, k := range c.site.Data.Catalogue.Kinds {
 		line := KindLine{Name: c.in(k.Name), Summary: c.in(k.Summary),
 			Services: c.link(Services+Addr("#kind-"+string(k.ID)), c.t("home.kind-services"))}
 		tariffs := c.site.Data.OfKind(k.ID)
@@ -112,7 +112,7 @@ func (c *context) home(f Frame) HomeView {
 				line.Tariffs = append(line.Tariffs, c.tariffLine(t, c.in(t.Place.Short)))
 			}
 		}
-		if len(c.site.found.pairs[k]) > 0 {
+		if len(c.site.found.matrices[i]) > 0 {
 			line.Compare = c.link(Compare+Addr("#kind-"+string(k.ID)), c.t("home.kind-compare"))
 		}
 		if len(tariffs) > 0 {

@@ -40,6 +40,7 @@ type Site struct {
 type Assets struct {
 	CSS, JS, SearchJS, Icon     string
 	CalculatorCSS, CalculatorJS string
+	Named                       map[string]string // all of them, by their name in the theme
 	SearchIndex                 map[lang.Lang]string
 	SearchMore                  map[lang.Lang]string
 }
@@ -111,7 +112,7 @@ func (s *Site) page(sub subject, l lang.Lang) Page {
 
 func (s *Site) subjects() []subject {
 	return slices.Concat(s.generalPages(), s.placePages(), s.editionPages(), s.servicePages(),
-		s.comparePages(), s.worksheetPages(), s.prosePages())
+		s.comparePages(), s.matrixPages(), s.worksheetPages(), s.prosePages())
 }
 
 // Known lists the addresses of the plan.

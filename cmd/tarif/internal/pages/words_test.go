@@ -36,6 +36,7 @@ var composed = map[string]string{
 	"verdict.":         "comparable caution not-comparable unpriced",
 	"reason.":          "basis unit vat vat-not-stated period",
 	"reason.short.":    "basis unit vat vat-not-stated period",
+	"matrix.file.":     "csv xlsx",
 	"data.file.":       "rates-csv rates-json changes-csv datapackage-json",
 	"nav.":             "places services compare calculator news about",
 	"xlsx.bound.":      "unknown open",

@@ -32,7 +32,7 @@ func (s *Site) Plan() ([]output.File, error) {
 		return nil, err
 	}
 	files := slices.Concat(assets, s.media(p), pageFiles(planned, tmpl), bareFiles(p, tmpl, s.prefix()),
-		s.dataFiles(), s.machineFiles(p, planned))
+		s.dataFiles(), s.matrixFiles(p), s.machineFiles(p, planned))
 	slices.SortFunc(files, func(a, b output.File) int { return cmp.Compare(a.Path, b.Path) })
 	return files, nil
 }
@@ -86,7 +86,7 @@ func (s *Site) assets(p *pages.Site) ([]output.File, error) {
 	}
 	p.Assets = pages.Assets{CSS: named["site.css"], JS: named["site.js"], SearchJS: named["search.js"],
 		CalculatorCSS: named["calculator.css"], CalculatorJS: named["calculator.js"],
-		Icon: named["icon.svg"], SearchIndex: map[lang.Lang]string{}, SearchMore: map[lang.Lang]string{}}
+		Icon: named["icon.svg"], Named: named, SearchIndex: map[lang.Lang]string{}, SearchMore: map[lang.Lang]string{}}
 	indexes, err := search.Build(search.Input{Data: s.Data, Day: s.Day, Pages: s.searchPages()})
 	if err != nil {
 		return nil, err
