@@ -148,8 +148,9 @@
     var body = table.tBodies[0], rows = all('tr', body), order = '';
 
     function value(row, column) {
-      var data = one('data', row.cells[column]);
-      return data ? parseInt(data.value.replace('.', ''), 10) : null;
+      var cell = row.cells[column], data = one('data', cell), sum = one('[data-value]', cell);
+      var text = data ? data.value : sum && sum.getAttribute('data-value');
+      return text ? parseInt(text.replace('.', ''), 10) : null;
     }
     function compare(column, down) {
       return function (a, b) {
@@ -394,7 +395,6 @@
         th.appendChild(doc.createTextNode(' '));
         el('span', 'role role-' + l.role, th, kind.roles[l.role][side]);
       }
-      remarks(th, l, names);
       l.cells.forEach(function (cell, column) {
         var td = el('td', 'price', tr);
         el('span', 'name', td, names[column] + ': ');
@@ -403,6 +403,11 @@
           var box = el('div', 'one', td);
           price(box, p, list[column]);
           if (column && l.cells[0].length && !p.beside.length) el('small', 'withheld', box, w.wShortVat);
+          if (p.rate.caution) {
+            var remark = el('details', 'row-caution', box);
+            el('summary', '', remark, w.wCaution);
+            el('p', '', remark, p.rate.caution[side]);
+          }
         });
       });
     }
@@ -423,16 +428,6 @@
       });
     }
     function offered(edition, service) { return edition.rates.some(function (r) { return r[1] === service; }); }
-    function remarks(th, l, names) {
-      l.cells.forEach(function (cell, column) {
-        cell.forEach(function (p) {
-          if (!p.rate.caution) return;
-          var d = el('details', 'row-caution', th);
-          el('summary', '', d, w.wCaution);
-          el('p', '', d, names[column] + ': ' + p.rate.caution[side]);
-        });
-      });
-    }
     function price(box, p, edition) {
       var r = p.rate, a = el('a', r.price === null ? 'no-price' : '', box);
       a.href = page('places/' + edition.place + '/' + edition.kind + '/' + edition.edition + '/') + '#r' + r.row;
@@ -481,7 +476,6 @@
       box.hidden = !texts.length;
     }
 
-    form.addEventListener('submit', function (e) { e.preventDefault(); });
     filter.addEventListener('input', narrow);
     form.addEventListener('change', function (e) {
       if (e.target.name === 'kind') {

@@ -38,6 +38,8 @@ var kinds = []struct{ name, addr string }{
 	{"services", "services/"},
 	{"compare", "compare/"},
 	{"compare-pair", "compare/home-care/baiterek-vs-oral/"},
+	{"compare-matrix", "compare/home-care/"},
+	{"compare-matrix-many", "compare/waste/"},
 	{"search", "search/?q=" + "тамақ"},
 	{"search-none", "search/?q=zzzzqqq"},
 	{"calculator", "calculator/"},
@@ -86,6 +88,7 @@ func TestSite(t *testing.T) {
 		t.Run("stale", s.stale)
 		t.Run("search", s.search)
 		t.Run("search-form", s.searchForm)
+		t.Run("compare", s.compare)
 		t.Run("subfolder", s.subfolder)
 		t.Run("disk", s.disk)
 		t.Run("calculator", s.calculator)

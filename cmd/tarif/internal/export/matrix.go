@@ -95,8 +95,10 @@ func (s speaker) purpose(g *compare.Group) string {
 // read with care, our remarks on its rows, what keeps it from other groups.
 func (s speaker) cautions(l *compare.Line, g *compare.Group) string {
 	var out []string
-	for _, r := range g.Cautions {
-		out = append(out, s.reason(r))
+	if g.Spread != nil {
+		for _, r := range g.Cautions {
+			out = append(out, s.reason(r))
+		}
 	}
 	for _, r := range g.Rates {
 		if r != nil && !r.Caution.IsZero() {

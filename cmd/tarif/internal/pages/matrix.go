@@ -105,14 +105,14 @@ type MatrixRow struct {
 	Short      string // the caution beside the figures
 	Apart      string // why other rows of the service are not compared with it
 	Cells      []MatrixCell
-	Reasons    []string // our remarks on rows
 }
 
 // MatrixCell is a place's price in a row and where it stands there.
 type MatrixCell struct {
 	CompareCell
-	Stands string
 	Place  string
+	Stands string
+	Remark string // ours, on the act's row
 }
 
 // maxColumns is how many places fit beside the figures on a desk.
@@ -257,11 +257,8 @@ func (c *context) matrixRow(m *Matrix, data *compare.Matrix, l *compare.Line, g 
 	if m.Brief {
 		return row
 	}
-	for column, r := range g.Rates {
+	for column := range g.Rates {
 		row.Cells = append(row.Cells, c.matrixCell(data, l, g, column, say))
-		if r != nil && !r.Caution.IsZero() {
-			row.Reasons = append(row.Reasons, c.in(r.Edition.Place.Short)+": "+c.in(r.Caution))
-		}
 	}
 	return row
 }
@@ -274,8 +271,11 @@ func (c *context) matrixCell(data *compare.Matrix, l *compare.Line, g *compare.G
 		return cell
 	}
 	cell.CompareCell = c.compareCell(e, r, l.Service, said{})
-	if r != nil && len(g.Classes()) > 1 && say.basis {
-		cell.What = []string{r.BasisPhrase(c.lang)}
+	if r != nil {
+		cell.Remark = c.in(r.Caution)
+		if len(g.Classes()) > 1 && say.basis {
+			cell.What = []string{r.BasisPhrase(c.lang)}
+		}
 	}
 	if s, ok := g.Standing(column); ok {
 		cell.Stands = c.stands(s)

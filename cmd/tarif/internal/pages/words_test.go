@@ -213,11 +213,18 @@ func kept(n ast.Node) []string {
 	}
 	var out []string
 	for _, v := range values {
-		if s, ok := literal(v); ok && likeKey.MatchString(s) {
+		if s, ok := literal(v); ok && likeKey.MatchString(s) && !assetFile(s) {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// assetFile reports whether a string is a file of the theme, which reads like
+// a key.
+func assetFile(s string) bool {
+	_, err := fs.Stat(templates.FS, "assets/"+s)
+	return err == nil
 }
 
 func literal(x ast.Expr) (string, bool) {

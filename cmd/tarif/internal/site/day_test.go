@@ -110,10 +110,10 @@ var dependsOnDay = regexp.MustCompile(`^(kk|ru)/(` + strings.Join([]string{
 	`places/[^/]+/[^/]+/[^/]+/`,         // an edition: its label
 	`places/[^/]+/[^/]+/[^/]+/changes/`, // the labels of its neighbours
 	`services/[^/]+/`,                   // which edition stands first
-	`compare/[^/]+/[^/]+/`,              // the editions in force
+	`compare/[^/]+/([^/]+/)?`,           // the editions in force
 	`calculator/[^/]+/[^/]+/`,           // the edition in force
 	`search/`,                           // its index has the prices in force
-}, "|") + `)index\.html$|^data/kinds/[^/]+\.js$`) // which edition a place shows
+}, "|") + `)index\.html$|^(kk|ru)/compare/.*/matrix\.(csv|xlsx)$|^data/kinds/[^/]+\.js$`)
 
 // index is the search index, whose name has its hash.
 var index = regexp.MustCompile(`^assets/search-(more-)?(kk|ru)\.[0-9a-f]{8}\.js$`)
