@@ -114,7 +114,7 @@ func (c *linkCheck) fragments(l lang.Lang, address string) source.Text {
 // gaps are the pages that may be missing for errors elsewhere.
 type gaps struct {
 	catalogue bool            // nothing can be said of what is made from data
-	pages     map[string]bool // addresses of prose
+	pages     map[string]bool // addresses of prose and of tables of places
 	parts     map[string]bool // parts of addresses: places and services
 }
 
@@ -131,8 +131,10 @@ func gapsOf(before source.List, d *tariff.Data) gaps {
 		}
 	}
 	for _, name := range d.Faulty {
-		place, _, _ := strings.Cut(name, "/")
+		place, rest, _ := strings.Cut(name, "/")
 		g.parts[place] = true
+		kind, _, _ := strings.Cut(rest, "/")
+		g.matrices(d, tariff.KindID(kind))
 	}
 	if len(d.Faulty) > 0 {
 		for _, s := range d.Catalogue.Services {
@@ -140,6 +142,19 @@ func gapsOf(before source.List, d *tariff.Data) gaps {
 		}
 	}
 	return g
+}
+
+// matrices adds the tables of all places of a kind, which need two of them; an
+// empty kind is any.
+func (g gaps) matrices(d *tariff.Data, kind tariff.KindID) {
+	for _, k := range d.Catalogue.Kinds {
+		if kind != "" && kind != k.ID {
+			continue
+		}
+		for _, r := range append([]*tariff.Region{nil}, d.Catalogue.Regions...) {
+			g.pages["/"+string(pages.MatrixAddr(k, r))] = true
+		}
+	}
 }
 
 var addressParts = regexp.MustCompile(`-vs-|/|#`)
