@@ -13,6 +13,10 @@
 //	internal/rules     every rule by which findings are made, joined
 //	internal/site      reads a site's folder, plans every file, renders it
 //	internal/published what readers have been told, against the data
+//	internal/card      social cards as pictures (x/image)
+//	internal/icon      the drawn icon as pictures of every size (oksvg)
+//	internal/qrcode    an address as a QR code (rsc.io/qr)
+//	internal/bundle    the whole site as one file that opens from a disk
 //	internal/minify    scripts and styles written shorter (tdewolff/minify)
 //	internal/output    writes the files safely: beside, then renamed (afero)
 //	internal/sarif     findings for code hosts

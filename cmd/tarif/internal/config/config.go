@@ -30,6 +30,9 @@ type Config struct {
 	ComparePairs string    `toml:"compare_pairs,required"` // of which places pages of pairs are made: one of Pairs
 	Publisher    lang.Text `toml:"publisher"`              // who publishes the site; empty if it does not say
 	Contact      string    `toml:"contact"`                // e-mail of the publisher; empty if there is none
+	Cards        bool      `toml:"cards"`                  // make a social card for each edition and each change
+	Offline      bool      `toml:"offline"`                // let browsers keep pages for reading without a network
+	Zip          bool      `toml:"zip"`                    // offer the whole site as one file
 	Waive        []Waiver  `toml:"waive"`                  // findings in other files than editions' that may stay
 
 	waivers []source.Waiver
@@ -56,6 +59,20 @@ const (
 // ExampleURL is the address that stands in a new site's settings until somebody
 // writes the real one. It is no fault, for a site can be looked at without one.
 const ExampleURL = "https://tarif.example/"
+
+// Published reports whether the address is a real one, so that it may be
+// printed, drawn into a code and given to other sites.
+func (c *Config) Published() bool { return c.Host() != "" }
+
+// Host is the name of the site's host, empty where that is none yet: names
+// under .example are reserved for documents.
+func (c *Config) Host() string {
+	u, err := url.Parse(c.BaseURL)
+	if err != nil || strings.HasSuffix("."+u.Hostname(), ".example") {
+		return ""
+	}
+	return u.Hostname()
+}
 
 // Load reads and checks the settings in a site's folder. The Config is nil if
 // there is an error.

@@ -33,6 +33,7 @@ type EditionView struct {
 	Translated bool // some wording on the page is our translation
 	Corrected  []CorrectionView
 	NoWording  bool // the act's wording is left to its official page
+	Live       *LiveView
 }
 
 // MeaningView is what a price means for the reader's bill.
@@ -76,8 +77,8 @@ func (s *Site) editionPages() []subject {
 func (s *Site) tariffPage(t *tariff.Tariff) subject {
 	i, _ := t.Editions.On(s.Day)
 	return subject{addr: TariffAddr(t.Place, t.Kind), template: "edition.html", daily: true, nav: Places,
-		modified: t.Editions[i].LastAct().Date,
-		crumbs:   []Addr{Places, PlaceAddr(t.Place)},
+		modified: t.Editions[i].LastAct().Date, card: EditionAddr(t.Editions[i]),
+		crumbs: []Addr{Places, PlaceAddr(t.Place)},
 		title: func(l lang.Lang) (string, string, error) {
 			return s.titled(l, "tariff.title", "tariff.description", t.Kind.Name.In(l), t.Place.Name.In(l))
 		},
@@ -87,8 +88,8 @@ func (s *Site) tariffPage(t *tariff.Tariff) subject {
 func (s *Site) editionPage(t *tariff.Tariff, i int) subject {
 	e := t.Editions[i]
 	return subject{addr: EditionAddr(e), template: "edition.html", daily: true, nav: Places,
-		modified: e.LastAct().Date,
-		crumbs:   []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind)},
+		modified: e.LastAct().Date, card: EditionAddr(e),
+		crumbs: []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind)},
 		title: func(l lang.Lang) (string, string, error) {
 			return s.titled(l, "edition.title", "edition.description", t.Kind.Name.In(l), t.Place.Name.In(l), string(e.ID))
 		},
@@ -117,6 +118,7 @@ func (c *context) edition(f Frame, t *tariff.Tariff, i int) EditionView {
 		Worksheet: c.link(WorksheetAddr(t.Place, t.Kind), c.t("edition.worksheet"))}
 	v.Cite = c.t("edition.cite-text", c.citeWhole(e), c.in(c.site.Config.Title), c.site.Config.BaseURL+string(c.lang)+"/"+string(EditionAddr(e)))
 	v.Translated, v.NoWording = translated(e), !v.Table.HasWording
+	v.Live = c.live()
 	return v
 }
 

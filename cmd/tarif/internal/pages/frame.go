@@ -40,6 +40,8 @@ type Frame struct {
 	Styles      []string // what this kind of page needs besides
 	Scripts     []string
 	SearchPage  bool
+	Share       Share
+	Offline     bool // browsers may keep the page
 }
 
 // PageTitle is the document's title: the page's, then the site's.
@@ -139,7 +141,8 @@ func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
 		Nav: c.menu(sub), Footer: c.footer(), Crumbs: c.crumbs(sub),
 		CSS: root + s.Assets.CSS, JS: root + s.Assets.JS, Icon: root + s.Assets.Icon,
 		Styles: c.files(styles[sub.template]), Scripts: c.files(scripts[sub.template]),
-		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search}
+		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search,
+		Share: s.share(sub, c), Offline: s.Config.Offline}
 	if sub.daily {
 		f.Day = lang.DateOf(c.lang, s.Day.Year, s.Day.Month, s.Day.Day)
 	}

@@ -38,6 +38,7 @@ var views = map[string]any{
 	"corrections.html":    CorrectionsView{},
 	"root.html":           BareView{},
 	"404.html":            BareView{},
+	"offline.html":        BareView{},
 }
 
 // theme parses the embedded theme.

@@ -22,10 +22,14 @@ var below = map[string]string{
 	"report":           "compare diff export lang match money tariff",
 	"sample":           "lang load",
 	"serve":            "output source",
-	"site":             "check config diff export feed lang load minify output pages prose published search source tariff templates tomlfile words",
+	"site":             "bundle card check config diff export feed icon lang load minify output pages prose published qrcode search source tariff templates tomlfile words",
 	"published":        "export output source tariff",
 	"output":           "",
 	"minify":           "",
+	"card":             "",
+	"icon":             "",
+	"qrcode":           "",
+	"bundle":           "",
 	"messages":         "lang source tomlfile",
 	"rules":            "doc importer site source tomlfmt",
 	"sarif":            "source",
@@ -77,6 +81,10 @@ var libraries = map[string]string{
 	"github.com/invopop/jsonschema":       "load",
 	"github.com/tdewolff/minify/v2":       "minify",
 	"github.com/blevesearch/snowballstem": "search",
+	"golang.org/x/image":                  "card",
+	"github.com/fyne-io/oksvg":            "icon",
+	"github.com/srwiley/rasterx":          "icon",
+	"rsc.io/qr":                           "qrcode",
 }
 
 func TestImports(t *testing.T) {
@@ -193,7 +201,7 @@ var world = map[string]string{
 	"unsafe":        "",
 	"html/template": "pages serve importer", // importer: the report as one page
 	"text/template": "",
-	"embed":         "templates load messages",
+	"embed":         "templates load messages card",
 	"runtime/debug": "cli",
 }
 
@@ -278,8 +286,9 @@ var conversions = []string{"Float", "Float64", "InexactFloat64", "NewFromFloat",
 
 // floats may name a float type: money to hand out the cell's value, xlsx for
 // the width of a column, tomlfile to say that a number is not one of ours,
-// doc/pdfpage for places on a page, importer for how sure it is of a service.
-var floats = []string{"money", "xlsx", "tomlfile", "doc/pdfpage", "importer", "importer/fit"}
+// doc/pdfpage for places on a page, importer for how sure it is of a service,
+// card and icon for sizes of letters and pictures.
+var floats = []string{"card", "icon", "money", "xlsx", "tomlfile", "doc/pdfpage", "importer", "importer/fit"}
 
 // There is no init and no getter, so that what happens is where it is called.
 func TestNoInit(t *testing.T) {
