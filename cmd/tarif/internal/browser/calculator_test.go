@@ -277,7 +277,7 @@ func (s *suite) calcPrint(t *testing.T) {
 		t.Errorf("%d pages are printed", n)
 	}
 	set(tab, "", "#calc-q", "zzzz") // a filter hides nothing on paper
-	tab.Print()
+	tab.Media("print")
 	browser.Eval[bool](tab, `dispatchEvent(new Event("beforeprint")), true`)
 	if n := browser.Eval[int](tab, `[...document.querySelectorAll("tr[data-key]")].filter(r => r.checkVisibility()).length`); n != 3 {
 		t.Errorf("%d rows are printed", n)

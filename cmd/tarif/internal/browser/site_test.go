@@ -92,6 +92,11 @@ func TestSite(t *testing.T) {
 		t.Run("subfolder", s.subfolder)
 		t.Run("disk", s.disk)
 		t.Run("calculator", s.calculator)
+		t.Run("offline", s.offline)
+		t.Run("new-build", s.newBuild)
+		t.Run("slow-network", s.slowNetwork)
+		t.Run("offline-subfolder", s.offlineSubfolder)
+		t.Run("whole", s.whole)
 		t.Run("gallery", s.gallery)
 	})
 }
@@ -137,7 +142,7 @@ func render(t *testing.T, planned []output.File) map[string][]byte {
 	return files
 }
 
-// each runs a test on every kind of page in both languages, and on the two
+// each runs a test on every kind of page in both languages, and on the
 // pages outside of the languages, each in its own tab, several at a time.
 func (s *suite) each(t *testing.T, test func(t *testing.T, tab *browser.Tab, url string)) {
 	one := func(name, addr string) {
@@ -153,6 +158,7 @@ func (s *suite) each(t *testing.T, test func(t *testing.T, tab *browser.Tab, url
 	}
 	one("not-found", "404.html")
 	one("root", "still.html")
+	one("offline", "offline.html")
 }
 
 // still is the root without its forwarding, so that one can look at it; that

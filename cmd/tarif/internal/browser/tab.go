@@ -59,10 +59,11 @@ func (tab *Tab) Scheme(scheme string) {
 			{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
 }
 
-// Print shows the page as it is printed, until [Tab.Scheme] is called.
-func (tab *Tab) Print() {
+// Media makes the page believe that it is on "print" or "screen", until
+// [Tab.Scheme] is called.
+func (tab *Tab) Media(media string) {
 	tab.t.Helper()
-	call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media})
 }
 
 // PDF prints the page on A4.
