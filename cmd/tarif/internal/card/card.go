@@ -80,7 +80,7 @@ func New(sign image.Image) (*Painter, error) {
 		return nil, err
 	}
 	return &Painter{letters: l, mark: levels(sign),
-		encoder: png.Encoder{CompressionLevel: png.DefaultCompression, BufferPool: &buffers{}}}, nil
+		encoder: png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: &buffers{}}}, nil
 }
 
 // Draw returns the card as a PNG.

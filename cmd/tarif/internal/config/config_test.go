@@ -47,6 +47,30 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+// The three additions are off where nothing is said of them.
+func TestAdditions(t *testing.T) {
+	c, found := load(t, valid+"cards = true\noffline = true\nzip = true\n")
+	if found != "" || !c.Cards || !c.Offline || !c.Zip {
+		t.Errorf("%+v\n%s", c, found)
+	}
+	if c, found := load(t, valid+`zip = "yes"`+"\n"); c != nil || !strings.Contains(found, "zip") {
+		t.Errorf("a word in place of true: %q", found)
+	}
+}
+
+// Names under .example are nobody's: they are not printed and not given away.
+func TestPublished(t *testing.T) {
+	for base, host := range map[string]string{
+		"https://tarif.kz/": "tarif.kz", "http://127.0.0.1:8080/": "127.0.0.1", "https://example.kz/tariffs/": "example.kz",
+		config.ExampleURL: "", "https://a.b.example:8080/x/": "", "https://example/": "",
+	} {
+		c := config.Config{BaseURL: base}
+		if c.Host() != host || c.Published() != (host != "") {
+			t.Errorf("%s: host %q", base, c.Host())
+		}
+	}
+}
+
 func TestFindings(t *testing.T) {
 	for _, tt := range []struct{ name, old, new, want string }{
 		{"a misspelt key", "compare_pairs", "compare_pair", `
