@@ -117,7 +117,7 @@ func (c *context) changeCard(e *tariff.Edition) CardView {
 	first, rest := c.changeWords(d)
 	if u := d.Summary.Overall; u != nil && u.Percent.Sign() != 0 {
 		v.Figure = c.common(u.Common)
-		v.Headline = c.share(len(u.Items), len(e.Rates))
+		v.Headline = c.portion(len(u.Items), len(e.Rates))
 		return v
 	}
 	v.Headline = first
@@ -133,8 +133,8 @@ func (c *context) citeShort(a tariff.ActRef) string {
 	return lang.UpperFirst(c.cite(a))
 }
 
-// share says how many of an edition's prices something is true of.
-func (c *context) share(n, of int) string {
+// portion says how many of an edition's prices something is true of.
+func (c *context) portion(n, of int) string {
 	if n == of {
 		return c.n("card.all", of)
 	}
