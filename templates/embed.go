@@ -9,7 +9,8 @@ package templates
 
 import "embed"
 
-// FS holds the theme: *.html, assets/ and words/.
+// FS holds the theme: *.html, assets/, words/ and sw.js, which reads without a
+// network and stands at the root of the site, not among the assets.
 //
-//go:embed *.html assets words
+//go:embed *.html assets words sw.js
 var FS embed.FS

@@ -10,9 +10,16 @@
 //	internal/sample    a made-up site for load tests
 //	internal/report    changes and comparisons as text, Markdown, JSON and CSV
 //	internal/serve     the development server: watch, rebuild, reload (fsnotify)
+//	internal/rules     every rule by which findings are made, joined
 //	internal/site      reads a site's folder, plans every file, renders it
+//	internal/published what readers have been told, against the data
+//	internal/card      social cards as pictures (x/image)
+//	internal/icon      the drawn icon as pictures of every size (oksvg)
+//	internal/qrcode    an address as a QR code (rsc.io/qr)
+//	internal/bundle    the whole site as one file that opens from a disk
 //	internal/minify    scripts and styles written shorter (tdewolff/minify)
 //	internal/output    writes the files safely: beside, then renamed (afero)
+//	internal/sarif     findings for code hosts
 //	internal/importer  an act's text → an edition's TOML, and a report
 //	internal/importer/table    the rows of a table, however the text has them
 //	internal/importer/printed  price cells as acts print them
@@ -25,6 +32,7 @@
 //	internal/tomlfmt   editions' files in canonical form, comments kept
 //	internal/tomlwrite editions and catalogue as TOML
 //	internal/load      tariffs/*.toml → tariff.Data, with every finding
+//	internal/check     what is probably wrong, over all data and prose
 //	internal/pages     one typed view a template, and the plan of addresses
 //	internal/feed      the Atom feed and the sitemap
 //	internal/export    CSV, JSON, spreadsheet, data package
@@ -36,6 +44,7 @@
 //	internal/compare   two places' editions side by side, as data
 //	internal/diff      what changed between two editions, as data
 //	internal/match     which rates of two tables answer each other
+//	internal/messages  what findings say, in three languages
 //	internal/tomlfile  TOML with positions: all errors at once (BurntSushi/toml)
 //	internal/tariff    the domain: places, kinds, acts, editions, rates, time
 //	internal/source    places in files and findings about them

@@ -12,7 +12,11 @@
 
   const WORD = /[0-9]+|[a-z\u00c0-\u024f\u0259\u0275\u0300-\u036f\u0400-\u052f'’ʼ‘`´]+/g;
   const cyrillic = s => /[\u0400-\u052f]/.test(s);
-  const map = (w, t) => Array.from(w, c => t.has(c) ? t.get(c) : c).join("");
+  const map = (w, t) => {
+    let out = "";
+    for (const c of w) out += t.has(c) ? t.get(c) : c;
+    return out;
+  };
   const undouble = w => w.replace(/([а-я])\1+/g, "$1");
   const lower = s => s.toLowerCase().replace(/[\u00ad\u200b-\u200d\ufeff]/g, "").replace(/s\u0327/g, "ş");
 
@@ -183,7 +187,11 @@
 
   // The letters of a word as bits, to pass over most words without counting
   // edits: each edit brings at most one letter that the other has not.
-  const bits = w => Array.from(w).reduce((m, c) => m | 1 << c.charCodeAt(0) - 0x430, 0);
+  const bits = w => {
+    let m = 0;
+    for (let i = 0; i < w.length; i++) m |= 1 << w.charCodeAt(i) - 0x430;
+    return m;
+  };
   function strangers(a, b) {
     let n = 0;
     for (let m = a & ~b; m; m &= m - 1) n++;
@@ -225,7 +233,7 @@
       if (!t) terms.set(f, t = { w: token.w, f, bits: bits(f), number: /^\d/.test(f), kk: "", ru: "", ru2: "", root: "", at: [] });
       if (t.number || t[l]) return t;
       t[l] = l === "kk" ? s.kk(token.f) : s.ru(token.w);
-      if (l === "ru") Object.assign(t, { ru2: s.fleeting(token.w), root: root(t.ru) });
+      if (l === "ru") Object.assign(t, { ru2: s.fleeting(token.w), root: root(t.ru, token.w) });
       return t;
     };
     s.knows = c => {
@@ -241,11 +249,11 @@
     };
     const sayAll = (texts, l, weight) => texts.split("|").forEach(t => say(t, l, weight));
     // A document inherits from others: up, and weakly where that alone does not
-    // mean it. They note their heirs.
+    // mean it. They note their heirs, each with its share behind it.
     const doc = (type, rec, up, weak) => {
       const d = s.docs.push({ type, rec, strong: [], weak: [], offers: [], serves: [], names: [s.phrases.length] }) - 1;
-      up.forEach(u => { if (u[0] >= 0) s.docs[u[0]].strong.push([d, u[1]]); });
-      weak.forEach(u => s.docs[u[0]].weak.push([d, u[1]]));
+      up.forEach(u => { if (u[0] >= 0) s.docs[u[0]].strong.push(d, u[1]); });
+      weak.forEach(u => s.docs[u[0]].weak.push(d, u[1]));
       return d;
     };
     // The name in the other language stands first among that language's phrases.
@@ -279,7 +287,18 @@
     const index = () => {
       s.seen.clear();
       s.terms = Array.from(terms.values());
-      s.docs.forEach(d => d.names.forEach(p => { if (s.phrases[p]) s.phrases[p].name = true; }));
+      s.bits = Int32Array.from(s.terms, t => t.bits);
+      s.first = Uint16Array.from(s.terms, t => t.f.charCodeAt(0));
+      s.names = new Uint8Array(s.phrases.length);
+      s.docs.forEach(d => {
+        d.names.forEach(p => { s.names[p] = 1; });
+        d.heirs = [d.strong, d.weak].map(list => Float64Array.from(list));
+      });
+      s.of = Int32Array.from(s.phrases, p => p.doc);
+      s.size = Int32Array.from(s.phrases, p => p.n);
+      s.weight = Float64Array.from(s.phrases, p => p.weight);
+      // Room to count in: values by phrase and by document.
+      s.room = { word: values(s.phrases.length), said: values(s.phrases.length), phrase: values(s.phrases.length), docs: values(s.docs.length) };
     };
     // What arrives second: acts and pages.
     s.extend = more => {
@@ -300,13 +319,18 @@
     };
 
     // A shape is service, number of cells, then row, amount and label of each.
+    const served = x.shapes.map(shape => {
+      const out = [];
+      for (let i = 0; i < shape.length; i += 2 + 3 * shape[i + 1]) out.push(s.services[shape[i]]);
+      return out;
+    });
     x.tariffs.slice().sort((a, b) => a[0] - b[0]).forEach(t => {
       const place = s.docs[s.places[t[0]]], shape = x.shapes[t[4]];
       place.offers.push(t);
-      s.docs[kinds[t[1]]].weak.push([s.places[t[0]], .3]);
+      place.serves.push(served[t[4]]);
+      s.docs[kinds[t[1]]].weak.push(s.places[t[0]], .3);
       for (let i = 0; i < shape.length;) {
         const end = i + 2 + 3 * shape[i + 1];
-        place.serves.push(s.services[shape[i]]);
         s.docs[s.services[shape[i]]].offers.push({ t, place: s.places[t[0]], cells: shape.slice(i + 2, end) });
         i = end;
       }
@@ -325,14 +349,15 @@
     if (t.kk && t.kk === q.kk || t.ru && t.ru === q.ru) return .7;
     if (t.ru && (t.ru === q.ru2 || t.ru2 && t.ru2 === q.ru)) return .65;
     if (t.root && t.root === q.root) return .5;
-    return forgiving ? Math.max(kin(t.f, q.f), slip(t, q)) : 0;
+    return forgiving ? Math.max(q.there ? 0 : kin(t.f, q.f), slip(t, q)) : 0;
   }
 
   // A Russian stem without what makes another aspect of a verb: накормить,
-  // кормить, покормить.
-  const root = stem => {
-    const r = stem.replace(/^(по|на|ви|за|от|при|пере|про|об|раз|рас|под|с|у|о)(?=....)/, "");
-    return r.length > 3 ? r : "";
+  // кормить, покормить. Of a short verb the infinitive: помыть, вымыть.
+  const bare = w => w.replace(/^(по|на|в[иы]|за|от|при|пере|про|об|раз|рас|под|с|у|о)(?=....)/, "");
+  const root = (stem, w) => {
+    const r = bare(stem);
+    return r.length > 3 ? r : /ть$/.test(w) ? bare(w) : "";
   };
 
   // Words of one root: a long beginning in common.
@@ -344,7 +369,7 @@
   }
 
   function slip(t, q) {
-    const max = slips(q.f);
+    const max = q.slips;
     if (!max || strangers(q.bits, t.bits) > max) return 0;
     // Of a short word people get the beginning right, or change two letters.
     if (q.f.length < 6 && q.f[0] !== t.f[0] && q.f[0] !== t.f[1]) return 0;
@@ -357,85 +382,137 @@
     return q.last && edits(q.f, t.f, 1, true) < 2 ? .35 : 0;
   }
 
-  // For one word the terms that answer it and the best quality by phrase. Most
-  // words of a query were there at the last keystroke.
+  // Values by number, most of them 0. take hands over those that are not, in
+  // the order in which they came, and leaves the room empty.
+  function values(n) {
+    const v = new Float64Array(n);
+    let ids = [];
+    const set = (i, x) => {
+      if (!v[i]) ids.push(i);
+      v[i] = x;
+    };
+    return {
+      v,
+      add(i, x) { set(i, v[i] + x); },
+      raise(i, x) { if (x > v[i]) set(i, x); },
+      take() {
+        const out = { ids, x: ids.map(i => v[i]) };
+        for (const i of ids) v[i] = 0;
+        ids = [];
+        return out;
+      },
+    };
+  }
+  const each = (found, f) => { for (let i = 0; i < found.ids.length; i++) f(found.ids[i], found.x[i]); };
+
+  // What was found for the last words and pieces: most of a query was there at
+  // the last keystroke.
+  function remember(s, key, make) {
+    if (!s.seen.has(key)) {
+      if (s.seen.size > 60) s.seen.clear();
+      s.seen.set(key, make());
+    }
+    return s.seen.get(key);
+  }
+
+  // The terms that may answer a word: what is found without a slip begins with
+  // its letter or has its root, what slips may find is seen from the letters.
+  function candidates(s, q, forgiving) {
+    const first = q.f.charCodeAt(0), max = forgiving && q.slips;
+    return s.terms.filter((t, i) => s.first[i] === first || q.root && t.root === q.root || max && strangers(q.bits, s.bits[i]) <= max);
+  }
+
+  // For one word the terms that answer it and the best quality by phrase.
   function matchWord(s, { w, f: folded }, last, forgiving) {
-    const key = [w, last, forgiving].join();
-    if (s.seen.has(key)) return s.seen.get(key);
     const f = undouble(folded).slice(0, 40), number = /^\d/.test(f);
-    const q = { f, last, number, bits: bits(f), kk: "", ru: "", ru2: "", root: "" };
+    // As many as the word has letters for, also those that folding drops.
+    const q = { f, last, number, bits: bits(f), slips: f.length < 7 ? slips(f) : slips(w), kk: "", ru: "", ru2: "", root: "" };
     if (!number) {
       const ru = s.ru(w);
-      Object.assign(q, { kk: s.kk(folded), ru, ru2: s.fleeting(w), root: root(ru) });
+      Object.assign(q, { kk: s.kk(folded), ru, ru2: s.fleeting(w), root: root(ru, w) });
     }
-    const found = { terms: [], best: new Map() };
-    for (const t of s.terms) {
+    const terms = [], best = s.room.word;
+    // A word that is there is not meant as another of its family.
+    // A key held down says nothing.
+    const list = 2 * f.length < folded.length ? [] : candidates(s, q, forgiving);
+    q.there = forgiving && list.some(t => quality(t, q, false));
+    for (const t of list) {
       const v = quality(t, q, forgiving);
       if (!v) continue;
-      found.terms.push(t.f);
-      for (const p of t.at) if ((f.length > 1 || s.phrases[p].name) && v > (found.best.get(p) || 0)) found.best.set(p, v);
+      terms.push(t.f);
+      for (const p of t.at) if (f.length > 1 || s.names[p]) best.raise(p, v);
     }
-    if (s.seen.size > 99) s.seen.clear();
-    s.seen.set(key, found);
-    return found;
+    return { terms, best: best.take() };
   }
 
   // A piece: how well documents' own words answer it in its best reading, of
   // which all words have to be there; what documents inherit; where services
   // are offered that it names; and how well phrases answer it.
-  // While one types, all pieces but the last stay.
   function matchPiece(s, piece, forgiving) {
     const key = ["", forgiving, piece.last, piece.amount, piece.readings.map(r => r[0].map(t => t.w))].join("|");
-    if (!s.seen.has(key)) s.seen.set(key, match(s, piece, forgiving));
-    return Object.assign({}, s.seen.get(key), { piece });
+    return Object.assign({}, remember(s, key, () => match(s, piece, forgiving)), { piece });
   }
   function match(s, piece, forgiving) {
-    const n = s.docs.length, own = new Float64Array(n), phrase = new Map(), hits = new Set();
-    const raise = (map, key, v) => { if (v > (map.get(key) || 0)) map.set(key, v); };
+    const n = s.docs.length, own = new Float64Array(n), hits = new Set(), { said, phrase, docs } = s.room;
     piece.readings.forEach(([ws, trust]) => {
-      const said = new Map();
-      let sum = null;
+      let before = null;
+      const share = trust / ws.length;
       ws.forEach((w, i) => {
-        const found = matchWord(s, w, !!piece.last && i === ws.length - 1, forgiving && trust !== SWAPPED);
-        const one = new Map(), share = trust / ws.length, before = sum;
+        const end = i === ws.length - 1, last = !!piece.last && end, forgive = forgiving && trust !== SWAPPED;
+        const found = remember(s, [w.w, last, forgive].join(), () => matchWord(s, w, last, forgive));
         found.terms.forEach(t => hits.add(t));
-        found.best.forEach((v, p) => {
-          const ph = s.phrases[p];
-          said.set(p, (said.get(p) || 0) + share * v);
-          if (!before || before.has(ph.doc)) raise(one, ph.doc, share * v * ph.weight);
+        each(found.best, (p, v) => {
+          said.add(p, share * v);
+          if (!before || before[s.of[p]]) docs.raise(s.of[p], share * v * s.weight[p]);
         });
-        if (before) one.forEach((v, d) => one.set(d, v + before.get(d)));
-        sum = one;
+        const sum = end ? own : new Float64Array(n);
+        each(docs.take(), (d, v) => { sum[d] = Math.max(sum[d], before ? v + before[d] : v); });
+        before = sum;
       });
-      sum.forEach((v, d) => { own[d] = Math.max(own[d], v); });
-      said.forEach((v, p) => raise(phrase, p, v));
+      each(said.take(), phrase.raise);
     });
-    const m = { phrase, hits, named: own, all: own.slice(), scope: new Float64Array(n), at: new Set() };
+    const m = { phrase: phrase.take(), hits, named: own, at: new Set() };
     if (piece.amount) matchAmount(s, m, piece.amount);
+    const inherit = (to, heirs, v) => {
+      for (let i = 0; i < heirs.length; i += 2) to[heirs[i]] = Math.max(to[heirs[i]], heirs[i + 1] * v);
+    };
+    for (let d = 0; d < n; d++) if (own[d]) inherit(own, s.docs[d].heirs[0], own[d]);
+    const all = m.all = own.slice(), scope = new Float64Array(n);
+    m.docs = [];
     for (let d = 0; d < n; d++) {
-      if (own[d]) for (const h of s.docs[d].strong) own[h[0]] = Math.max(own[h[0]], h[1] * own[d]);
+      if (!own[d]) continue;
+      if (s.docs[d].type) m.docs.push(d);
+      inherit(all, s.docs[d].heirs[1], own[d]);
     }
-    m.all.set(own);
-    for (let d = 0; d < n; d++) {
-      if (own[d]) for (const h of s.docs[d].weak) m.all[h[0]] = Math.max(m.all[h[0]], h[1] * own[d]);
-    }
+    // Most places offer the same: the best of them counts.
+    const serving = new Map();
     for (const p of s.places) {
-      if (own[p]) for (const d of s.docs[p].serves) m.scope[d] = Math.max(m.scope[d], .6 * own[p]);
+      if (own[p]) for (const list of s.docs[p].serves) serving.set(list, Math.max(serving.get(list) || 0, own[p]));
     }
+    serving.forEach((v, list) => list.forEach(d => { scope[d] = Math.max(scope[d], .6 * v); }));
+    // A piece that few services answer says more than one that many do; where
+    // not all can be had, a place is meant when it is named.
+    const many = s.services.reduce((n, d) => n + (own[d] > .3 || scope[d] > .3 ? 1 : 0), 0);
+    for (let d = 0; d < n; d++) if (scope[d] > all[d]) all[d] = scope[d];
+    m.weight = 1 / (1 + .5 * Math.log(1 + many));
+    m.place = s.places.some(p => own[p] > .6);
     return m;
   }
 
   // Services that have a price: "1896,60" as it is, "1896" before the comma.
   // Strings are compared; nothing is calculated.
   function matchAmount(s, m, a) {
-    s.services.forEach(d => s.docs[d].offers.forEach(o => {
-      for (let i = 1; i < o.cells.length; i += 3) {
-        const amounts = o.t[6] || (o.t[6] = o.t[5].map(plain));
-        const have = amounts[o.cells[i]];
-        if (!have.startsWith(a)) continue;
-        const same = [a, a + "0", a + ",00"].includes(have);
-        if (!same && !have.startsWith(a + ",")) continue;
-        m.named[d] = Math.max(m.named[d], same ? .8 : .5);
+    const told = new Map(), same = [a, a + "0", a + ",00"];
+    s.x.tariffs.forEach(t => {
+      const worth = (t[6] || (t[6] = t[5].map(plain))).map(have => !have.startsWith(a) ? 0 : same.includes(have) ? .8 : have.startsWith(a + ",") ? .5 : 0);
+      if (worth.some(Boolean)) told.set(t, worth);
+    });
+    if (told.size) s.services.forEach(d => s.docs[d].offers.forEach(o => {
+      const worth = told.get(o.t);
+      for (let i = 1; worth && i < o.cells.length; i += 3) {
+        const v = worth[o.cells[i]];
+        if (!v) continue;
+        m.named[d] = Math.max(m.named[d], v);
         m.at.add(o);
       }
     }));
@@ -447,45 +524,46 @@
   function rank(s, pieces, forgiving) {
     const ms = pieces.map(p => matchPiece(s, p, forgiving)), needed = pieces.filter(p => p.need).length;
     if (!forgiving && ms.some(m => m.piece.need && !m.hits.size && !m.at.size)) return [];
-    // A piece that few services answer says more than one that many do; where
-    // not all can be had, a place is meant when it is named.
     ms.forEach(m => {
-      const many = s.services.reduce((n, d) => n + (m.named[d] > .3 || m.scope[d] > .3 ? 1 : 0), 0);
-      m.weight = m.piece.need ? 1 / (1 + .5 * Math.log(1 + many)) : .05;
-      m.share = s.places.some(p => m.named[p] > .6) ? 1 : m.weight;
+      if (!m.piece.need) m.weight = .05;
+      m.share = m.place ? 1 : m.weight;
     });
     const whole = ms.reduce((n, m) => n + (m.piece.need ? m.weight : 0), 0);
-    const best = new Float64Array(s.docs.length), top = [], out = [];
-    const said = ms.length > 1 ? new Map() : ms[0].phrase;
-    if (ms.length > 1) ms.forEach(m => m.phrase.forEach((v, p) => said.set(p, (said.get(p) || 0) + v)));
-    // How much of a phrase the query says, and the phrase of the query.
-    said.forEach((v, p) => {
-      const ph = s.phrases[p], b = Math.min(1, v / Math.max(ph.n, needed)) * ph.weight;
-      if (b > best[ph.doc]) {
-        best[ph.doc] = b;
-        top[ph.doc] = ph;
-      }
-    });
-    for (let d = 0; d < s.docs.length; d++) {
-      const doc = s.docs[d];
-      let sum = 0, found = 0, count = 0, named = 0;
+    const n = s.docs.length, seen = new Uint8Array(n), meant = [];
+    for (const { docs } of ms) for (const d of docs) {
+      if (seen[d]) continue;
+      let sum = 0, found = 0, count = 0;
       for (const m of ms) {
-        const v = m.all[d] > m.scope[d] ? m.all[d] : m.scope[d];
-        named += m.named[d];
+        const v = m.all[d];
         sum += m.weight * v;
         if (!m.piece.need || !v) continue;
         found += m.share;
         count++;
       }
-      if (!doc.type || !named || !count || count < needed && !forgiving) continue;
-      let name = 0;
-      for (const p of doc.names) name = Math.max(name, (said.get(p) || 0) / s.phrases[p].n);
-      const score = TRUST[doc.type] * (sum / whole + (needed > 1 ? .6 : .3) * best[d] + .05 * Math.min(1, name)) -
-        (doc.type === ACT && doc.rec[5] ? .05 : 0);
-      const full = count === needed;
-      out.push({ d, type: doc.type, rec: doc.rec, score, full, most: full ? 9 : found * TRUST[doc.type], phrase: top[d], ms });
+      seen[d] = 1;
+      if (!count || !forgiving && count < needed) continue;
+      seen[d] = 2;
+      meant.push({ d, type: s.docs[d].type, rec: s.docs[d].rec, score: sum / whole, full: count === needed, most: found, ms });
     }
-    return out;
+    if (!meant.length) return meant;
+    // How much of a phrase the query says, and the phrase of the query.
+    const { said } = s.room, best = new Float64Array(n), top = new Int32Array(n).fill(-1), name = new Float64Array(n);
+    for (const m of ms) each(m.phrase, (p, v) => { if (seen[s.of[p]] > 1) said.add(p, v); });
+    each(said.take(), (p, v) => {
+      const d = s.of[p], b = Math.min(1, v / Math.max(s.size[p], needed)) * s.weight[p];
+      if (s.names[p]) name[d] = Math.max(name[d], v / s.size[p]);
+      if (b > best[d]) {
+        best[d] = b;
+        top[d] = p;
+      }
+    });
+    for (const h of meant) {
+      h.score = TRUST[h.type] * (h.score + (needed > 1 ? .6 : .3) * best[h.d] + .05 * Math.min(1, name[h.d])) -
+        (h.type === ACT && h.rec[5] ? .05 : 0);
+      h.most = h.full ? 9 : h.most * TRUST[h.type];
+      h.phrase = s.phrases[top[h.d]];
+    }
+    return meant;
   }
 
   // All hits, best first. What has every piece of the query comes alone; where
@@ -503,7 +581,28 @@
       hits = full(all);
       if (!hits.length) hits = all;
     }
-    return hits.sort((a, b) => b.most - a.most || b.score - a.score || a.d - b.d);
+    return lacking(s, pieces, hits.sort(order));
+  }
+  const order = (a, b) => b.most - a.most || b.score - a.score || a.d - b.d;
+
+  // Where what is asked for is priced, but not in the place that is named, the
+  // place comes first and says so, then the service with its prices elsewhere.
+  function lacking(s, pieces, hits) {
+    const where = [], what = [];
+    for (const p of pieces) {
+      const whole = Object.assign({}, p, { last: false });
+      if (p.need && matchPiece(s, whole, false).place) where.push(whole);
+      else if (p.need) what.push(p);
+    }
+    // "Семья" is a word before it is Семей.
+    const own = hits[0] && hits[0].type === SERVICE && hits[0].ms.every(m => !m.piece.need || m.named[hits[0].d] > .3);
+    if (!where.length || !what.length || own) return hits;
+    const all = (pieces, type) => rank(s, pieces, false).filter(h => h.type === type).sort(order);
+    const places = all(where, PLACE).filter(h => h.ms.some(m => m.named[h.d] > .6)), services = all(what, SERVICE), first = services[0];
+    const near = services.find(h => places.some(p => s.docs[p.d].serves.some(list => list.includes(h.d))));
+    if (!first || !places.length || places.length > 3 || near && near.score > first.score - .1) return hits;
+    places.forEach(p => { p.lacks = first; });
+    return places.concat(first, hits.filter(h => h.d !== first.d && !places.some(p => p.d === h.d)));
   }
 
   // Where nothing fits: the query with the nearest words that the index has, or
@@ -512,9 +611,10 @@
     const near = c => {
       let best = .59, word = "";
       readings(s.tokens, c).forEach(([ts, trust]) => ts.forEach(q => {
-        const f = undouble(q.f), max = Math.floor(f.length * .4);
-        if (f.length > 3) s.terms.forEach(t => {
-          const v = t.number || strangers(bits(f), t.bits) > max ? 0 : trust * (1 - edits(f, t.f, max, false) / f.length);
+        const f = undouble(q.f), n = f.length, own = bits(f);
+        if (n > 3) s.terms.forEach((t, i) => {
+          const max = Math.floor(n * Math.min(.4, 1 - best / trust));
+          const v = t.number || strangers(own, s.bits[i]) > max ? 0 : trust * (1 - edits(f, t.f, max, false) / n);
           if (v > best) { best = v; word = t.w; }
         });
       }));
@@ -552,7 +652,7 @@
   if (!form || !list || !status) return;
   const main = document.getElementById("main") || form.parentNode;
   const input = form.elements.q;
-  const w = list.dataset;
+  const w = Object.assign({}, list.dataset), home = form.dataset.root, disk = location.protocol === "file:";
   let searcher = null, failed = false, waiting = 0, enter = false, whole = false;
 
   const el = (name, cls, parent, text) => {
@@ -563,11 +663,13 @@
     return e;
   };
   // Addresses of the site; a folder on a disk needs the name of its page.
+  function url(address) {
+    const [path, hash] = address.split("#");
+    return home + searcher.x.l + "/" + path + (disk && /(^|\/)$/.test(path) ? "index.html" : "") + (hash ? "#" + hash : "");
+  }
   function link(parent, cls, address, text) {
     const a = el("a", cls, parent, text);
-    const [path, hash] = address.split("#");
-    a.href = form.dataset.root + searcher.x.l + "/" + path +
-      (location.protocol === "file:" && /(^|\/)$/.test(path) ? "index.html" : "") + (hash ? "#" + hash : "");
+    a.href = url(address);
     return a;
   }
 
@@ -590,14 +692,14 @@
 
   const STATES = ["wInForce", "wUpcoming", "wExpired", "wReplaced"];
   const VAT = { "+": w.wVatIncluded, "-": w.wVatExcluded, "0": w.wVatNone };
-  const SHOWN = 30, SHOWN_PLACES = 6;
+  const SHOWN = 30, SHOWN_PLACES = 4;
 
   function prices(parent, hit) {
     const all = offers(searcher, hit), x = searcher.x;
     const ul = el("ul", "hit-prices", parent);
     all.slice(0, SHOWN_PLACES).forEach(o => {
       const [p, k, edition, state] = o.t;
-      const base = "places/" + x.places[p][0] + "/" + x.kinds[k][0] + "/" + edition + "/#r";
+      const base = url("places/" + x.places[p][0] + "/" + x.kinds[k][0] + "/" + edition + "/") + "#r";
       const cells = [];
       for (let i = 0; i < o.cells.length; i += 3) {
         const [label, vat] = x.labels[o.cells[i + 2]].split("|");
@@ -607,10 +709,10 @@
       }
       cells.sort((a, b) => b.asked - a.asked || a.i - b.i).forEach(c => {
         const li = el("li", "hit-offer", ul);
-        link(li, "hit-place", base + c.row, x.places[p][1]);
-        li.appendChild(document.createTextNode(" "));
-        const amount = el("span", "hit-price", li);
-        el(c.exact ? "mark" : "span", "", amount, c.price === "-" ? w.wDash : c.price || w.wEmpty);
+        el("a", "hit-place", li, x.places[p][1]).href = base + c.row;
+        li.append(" ");
+        const price = c.price === "-" ? w.wDash : c.price || w.wEmpty, amount = el("span", "hit-price", li, c.exact ? "" : price);
+        if (c.exact) el("mark", "", amount, price);
         el("span", "hit-label", li, " " + [c.label, VAT[c.vat], state && w[STATES[state]]].filter(Boolean).join(" · "));
       });
     });
@@ -635,6 +737,7 @@
     place(li, hit) {
       const r = hit.rec, x = searcher.x;
       marked(link(li, "hit-link", "places/" + r[0] + "/"), r[2], hit);
+      if (hit.lacks) el("p", "hit-note", li, w.wLacks.replace("#", hit.lacks.rec[1]));
       const note = el("p", "hit-note", li);
       searcher.docs[hit.d].offers.forEach((t, i) => {
         if (i) note.appendChild(document.createTextNode(" · "));
@@ -653,19 +756,27 @@
     },
   };
 
-  function add(hit) {
-    const li = el("li", "hit hit-" + hit.type, list);
+  // The hit at a place of the list. What stands there already stays: most keys
+  // change few of the results, and nothing is slower than to lay them out.
+  function put(hit, i) {
+    const li = document.createElement("li"), old = list.children[i];
+    li.className = "hit hit-" + hit.type;
     li.dataset.hit = "";
     li.dataset.kind = hit.type;
     li.dataset.id = id(searcher, hit);
     show[hit.type](li, hit);
+    if (!old) list.appendChild(li);
+    else if (old.className !== li.className || old.dataset.id !== li.dataset.id || old.children.length !== li.children.length) old.replaceWith(li);
+    else Array.from(li.children).forEach((part, j) => {
+      if (!part.isEqualNode(old.children[j])) old.children[j].replaceWith(part);
+    });
   }
 
   // What a screen shows comes at once, the rest in small parts, so that the
   // next key need not wait for it. The results stand when all are there.
   let rest = 0;
   function fill(hits, from, to) {
-    hits.slice(from, to).forEach(add);
+    hits.slice(from, to).forEach((hit, i) => put(hit, from + i));
     if (to < Math.min(hits.length, SHOWN)) {
       rest = setTimeout(() => fill(hits, to, Math.min(to + 3, SHOWN)), from ? 0 : 60);
     } else if (whole) {
@@ -674,7 +785,7 @@
   }
 
   function render(hits, query) {
-    list.textContent = "";
+    while (list.children.length > Math.min(hits.length, 2)) list.lastChild.remove();
     fill(hits, 0, 2);
     const asked = query.trim() !== "";
     status.textContent = !asked ? "" : hits.length ? w.wFound.replace("#", hits.length) : w.wNone;

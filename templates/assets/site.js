@@ -67,7 +67,19 @@
     }
   }
 
+  // Pages stay readable without a network: sw.js, at the root, keeps them.
+  // Browsers allow that on https and on the reader's own machine only.
+  function keep() {
+    var script = doc.currentScript;
+    if (!script || !script.hasAttribute('data-offline') || !navigator.serviceWorker) return;
+    var worker = new URL('../sw.js', script.src).href;
+    window.addEventListener('load', function () {
+      navigator.serviceWorker.register(worker).catch(function () { /* then without */ });
+    });
+  }
+
   stale();
+  keep();
   search();
   twin();
   rowKey();

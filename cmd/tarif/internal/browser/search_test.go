@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"encoding/json"
 	"maps"
 	"net/url"
 	"strings"
@@ -44,6 +45,8 @@ func (s *suite) search(t *testing.T) {
 	}
 	t.Run("nothing", s.searchNothing)
 	t.Run("markup", s.searchMarkup)
+	t.Run("odd", s.searchOdd)
+	t.Run("lacking", s.searchLacking)
 	t.Run("typed", s.searchTyped)
 	t.Run("steps", s.searchSteps)
 	t.Run("instead", s.searchInstead)
@@ -78,6 +81,40 @@ func (s *suite) searchMarkup(t *testing.T) {
 	}
 	tab.Open(s.server.Home + "kk/search/?q=%E0%A4%A&%zz")
 	searched(tab)
+}
+
+// What is no question has no answer, in the address or typed, and no error.
+func (s *suite) searchOdd(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	long := strings.Repeat("тамақ", 2000)
+	for _, q := range []string{"", "   ", "?!.,;:…", "«»()[]{}", "🙂🧺", "\u202eшалом שלום", "مرحبا", strings.Repeat("x", 10000), long} {
+		tab.Open(s.server.Home + "kk/search/?q=" + url.QueryEscape(q))
+		if got := searched(tab); len(got) > 0 && q != long {
+			t.Errorf("%.20q: found %v", q, got)
+		}
+		text, err := json.Marshal(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		browser.Eval[bool](tab, `{ const box = document.querySelector("main [name=q]");
+			box.value = `+string(text)+`; box.dispatchEvent(new Event("input", {bubbles: true})) }`)
+		searched(tab)
+	}
+}
+
+// A service without a price in the place that is named: the place comes first
+// and says so, then the service with its prices elsewhere.
+func (s *suite) searchLacking(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "ru/search/?q=" + url.QueryEscape("мусор уральск"))
+	got := searched(tab)
+	if len(got) < 2 || got[0] != (hit{"place", "oral"}) || got[1] != (hit{"service", "household-waste"}) {
+		t.Fatalf("found %v", got)
+	}
+	note := browser.Eval[string](tab, "document.querySelector('[data-hit] .hit-note').innerText")
+	if !strings.Contains(note, "Вывоз мусора от жителей") {
+		t.Errorf("the place says %q", note)
+	}
 }
 
 // Results follow what is typed, and the address can be handed on.

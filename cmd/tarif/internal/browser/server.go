@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"path"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -17,19 +18,65 @@ const policy = "default-src 'self'; base-uri 'self'; form-action 'self'"
 // Server serves a site from memory as a plain host does: packed, a folder is its
 // index.html, and what is not there is 404.html with that status.
 type Server struct {
-	Home  string // the address of the site, with a slash at the end
+	Home string // the address of the site, with a slash at the end
+
+	stop  func()
+	mu    sync.Mutex
 	files map[string][]byte
+	asked map[string]int
+	held  chan struct{} // closed where it answers
 }
 
 // Serve serves files, by their place in the site, below a folder of the host:
 // "/" or "/sub/". Outside of the folder there is nothing.
 func Serve(t testing.TB, files map[string][]byte, folder string) *Server {
 	t.Helper()
-	s := &Server{files: files}
+	s := &Server{files: files, asked: map[string]int{}, held: make(chan struct{})}
+	close(s.held)
 	h := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(folder, "/"), s))
-	t.Cleanup(h.Close)
+	s.stop = sync.OnceFunc(func() {
+		h.CloseClientConnections()
+		h.Close()
+	})
+	t.Cleanup(s.stop)
 	s.Home = h.URL + folder
 	return s
+}
+
+// Stop ends the server: from now on nobody answers.
+func (s *Server) Stop() { s.stop() }
+
+// Replace puts other files in the place of all.
+func (s *Server) Replace(files map[string][]byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.files = files
+}
+
+// Asked tells how often a file was asked for.
+func (s *Server) Asked(name string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.asked[name]
+}
+
+// Hold makes the server listen and say nothing, until free is called.
+func (s *Server) Hold() (free func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.held = make(chan struct{})
+	return sync.OnceFunc(func() { close(s.held) })
+}
+
+// file waits while the server is held and returns a file.
+func (s *Server) file(name string) ([]byte, bool) {
+	s.mu.Lock()
+	s.asked[name]++
+	data, ok := s.files[name]
+	held := s.held
+	s.mu.Unlock()
+	<-held
+	return data, ok
 }
 
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -39,9 +86,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Security-Policy", policy)
 	w.Header().Set("X-Content-Type-Options", "nosniff")
-	data, ok := s.files[name]
+	data, ok := s.file(name)
 	if !ok {
-		name, data = "404.html", s.files["404.html"]
+		name = "404.html"
+		data, _ = s.file(name)
 	}
 	w.Header().Set("Content-Type", contentType(name))
 	w.Header().Set("Content-Encoding", "gzip")

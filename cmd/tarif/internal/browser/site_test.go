@@ -39,10 +39,14 @@ var kinds = []struct{ name, addr string }{
 	{"services", "services/"},
 	{"compare", "compare/"},
 	{"compare-pair", "compare/home-care/baiterek-vs-oral/"},
+	{"compare-matrix", "compare/home-care/"},
+	{"compare-matrix-many", "compare/waste/"},
 	{"search", "search/?q=" + "тамақ"},
 	{"search-none", "search/?q=zzzzqqq"},
 	{"calculator", "calculator/"},
 	{"worksheet", "calculator/oral/home-care/"},
+	{"worksheet-plan", "calculator/oral/home-care/" + familyPlan + "&vs=baiterek&nothing=1"},
+	{"worksheet-two-prices", "calculator/atyrau/waste/"},
 	{"changes-all", "changes/"},
 	{"news", "news/"},
 	{"post", "news/2026-11-20-first-tables/"},
@@ -95,8 +99,15 @@ func TestSite(t *testing.T) {
 		t.Run("stale", s.stale)
 		t.Run("search", s.search)
 		t.Run("search-form", s.searchForm)
+		t.Run("compare", s.compare)
 		t.Run("subfolder", s.subfolder)
 		t.Run("disk", s.disk)
+		t.Run("calculator", s.calculator)
+		t.Run("offline", s.offline)
+		t.Run("new-build", s.newBuild)
+		t.Run("slow-network", s.slowNetwork)
+		t.Run("offline-subfolder", s.offlineSubfolder)
+		t.Run("whole", s.whole)
 		t.Run("gallery", s.gallery)
 	})
 }
@@ -142,7 +153,7 @@ func render(t testing.TB, planned []output.File) map[string][]byte {
 	return files
 }
 
-// each runs a test on every kind of page in both languages, and on the two
+// each runs a test on every kind of page in both languages, and on the
 // pages outside of the languages, each in its own tab, several at a time.
 func (s *suite) each(t *testing.T, test func(t *testing.T, tab *browser.Tab, url string)) {
 	one := func(name, addr string) {
@@ -158,6 +169,7 @@ func (s *suite) each(t *testing.T, test func(t *testing.T, tab *browser.Tab, url
 	}
 	one("not-found", "404.html")
 	one("root", "still.html")
+	one("offline", "offline.html")
 }
 
 // still is the root without its forwarding, so that one can look at it; that

@@ -80,6 +80,19 @@ func (tab *Tab) Scheme(scheme string) {
 	tab.Look(Look{Scheme: scheme})
 }
 
+// Media makes the page believe that it is on "print" or "screen", until
+// [Tab.Scheme] is called.
+func (tab *Tab) Media(media string) {
+	tab.t.Helper()
+	call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media})
+}
+
+// PDF prints the page on A4.
+func (tab *Tab) PDF() []byte {
+	tab.t.Helper()
+	return call(tab, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: 8.27, PaperHeight: 11.69}).Data // inches
+}
+
 // NoScript switches JavaScript off in pages; [Eval] still works.
 func (tab *Tab) NoScript() {
 	tab.t.Helper()

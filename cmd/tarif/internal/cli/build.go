@@ -27,7 +27,7 @@ type buildOptions struct {
 func (a *app) buildCommand() *cobra.Command {
 	var o buildOptions
 	cmd := &cobra.Command{
-		Use:   "build [--out DIR] [--base-url URL] [--date YYYY-MM-DD] [--json]",
+		Use:   "build [--out DIR] [--base-url URL] [--date YYYY-MM-DD] [--lang LANG] [--json]",
 		Short: "write the site to public/",
 		Long: `Build reads config.toml, tariffs/, content/ and templates/ in the site's folder
 and writes the site to public/ there, or to DIR.
@@ -49,21 +49,22 @@ zone, or the day of --date.`,
 	f.Var(&o.out, "out", "write to `DIR` (default public in the site's folder)")
 	f.Var(&o.baseURL, "base-url", "address at which the site is published (default as in config.toml)")
 	f.Var(&o.date, "date", "build as on this day (default today)")
+	a.speak(cmd, "lang")
 	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output")
 	return cmd
 }
 
 // buildReport is what build --json prints.
 type buildReport struct {
-	Out      string      `json:"out"`
-	Date     string      `json:"date,omitempty"`
-	BaseURL  string      `json:"base_url,omitempty"`
-	Pages    int         `json:"pages"`
-	Files    int         `json:"files"`
-	Bytes    int64       `json:"bytes"`
-	Millis   int64       `json:"milliseconds"`
-	Findings source.List `json:"findings"`
-	Error    string      `json:"error,omitempty"`
+	Out      string        `json:"out"`
+	Date     string        `json:"date,omitempty"`
+	BaseURL  string        `json:"base_url,omitempty"`
+	Pages    int           `json:"pages"`
+	Files    int           `json:"files"`
+	Bytes    int64         `json:"bytes"`
+	Millis   int64         `json:"milliseconds"`
+	Findings []source.Said `json:"findings"`
+	Error    string        `json:"error,omitempty"`
 
 	leftover string
 }
@@ -78,7 +79,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	if err != nil {
 		return err
 	}
-	r := buildReport{Out: show(out), Findings: source.List{}}
+	r := buildReport{Out: show(out), Findings: []source.Said{}}
 	err = a.buildTo(ctx, out, dir, o, &r)
 	r.Millis = a.now().Sub(start).Milliseconds()
 	if err != nil {
@@ -98,11 +99,11 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 
 // buildTo builds and fills in the report.
 func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *buildReport) error {
-	s, found := a.open(dir, request{o.date.Date, a.now, string(o.baseURL)})
-	found.Print(a.stderr)
-	r.Findings = append(r.Findings, found...)
+	s, found := a.open(dir, request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL), site: out})
+	found.Print(a.stderr, a.voice)
+	r.Findings = found.In(a.voice)
 	if found.Err() != nil {
-		return fmt.Errorf("%s: nothing was written", verdict(found))
+		return errors.New(a.voice.Say(source.Say("%s: nothing was written", verdict(found))))
 	}
 	files, err := s.plan()
 	if err != nil {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -11,41 +12,131 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tarif/cmd/tarif/internal/rules"
+	"tarif/cmd/tarif/internal/sarif"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
+// checkOptions are the flags of check.
+type checkOptions struct {
+	format    checkFormat
+	json      bool
+	rules     bool
+	date      dateFlag
+	published dirFlag
+}
+
 func (a *app) checkCommand() *cobra.Command {
-	var asJSON bool
+	o := checkOptions{format: formatText}
 	cmd := &cobra.Command{
-		Use:   "check [PATH …] [--json]",
+		Use:   "check [PATH …] [--format FORMAT] [flags]",
 		Short: "say what is wrong with the data",
 		Long: `Check reads the whole site and prints every finding, errors and warnings, with
 file, line and column. With PATH, a file or folder of the site, it prints only
 what concerns that; PATH is looked for from the working directory, then from
 the site's folder. It writes nothing.
 
+A finding that has a [[waive]] with its rule and a cause, in the edition's file
+or, for other files, in config.toml, does not count and is not printed as text.
+
+Where there is a published site, in public/ or in the folder that --published
+names, an edition that says something else than it did there, without a
+[[correction]], is a finding; build compares with the site that it replaces.
+
+--rules prints every rule instead: how grave it is, why there is the rule, and
+whether it may be waived; as text, json or markdown.
+
 The exit status is 1 if an error was printed; warnings alone give 0.`,
 		Example: `  tarif check
   tarif check tariffs/oral/home-care/2026.toml
-  tarif check tariffs content --json`,
-		RunE: runs(func(_ context.Context, args []string) error { return a.check(args, asJSON) }),
+  tarif check tariffs content --json
+  tarif check --lang kk
+  tarif check --format sarif > findings.sarif     for code hosts
+  tarif check --rules --lang ru`,
+		RunE: runs(func(_ context.Context, args []string) error { return a.check(args, o) }),
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print a report in JSON on standard output")
+	f := cmd.Flags()
+	f.Var(&o.format, "format", "`FORMAT`: text, json, sarif; of --rules markdown too")
+	a.speak(cmd, "lang")
+	f.Var(&o.date, "date", "check as on this day (default today)")
+	f.Var(&o.published, "published", "compare with the site in `DIR` (default public)")
+	f.BoolVar(&o.rules, "rules", false, "print the rules and look at no site")
+	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output: --format json")
 	return cmd
+}
+
+// The formats of check.
+const (
+	formatText     checkFormat = "text"
+	formatJSON     checkFormat = "json"
+	formatSARIF    checkFormat = "sarif"
+	formatMarkdown checkFormat = "markdown"
+)
+
+type checkFormat string
+
+func (f *checkFormat) String() string { return string(*f) }
+
+func (f *checkFormat) Set(s string) error {
+	switch x := checkFormat(s); x {
+	case formatText, formatJSON, formatSARIF, formatMarkdown:
+		*f = x
+		return nil
+	}
+	return errors.New("write text, json, sarif or markdown")
+}
+
+func (f *checkFormat) Type() string { return "FORMAT" }
+
+// check sorts out what cannot be asked for together.
+func (o *checkOptions) check(args []string) error {
+	if o.json {
+		o.format = formatJSON
+	}
+	switch {
+	case o.rules && len(args) > 0:
+		return usage{errors.New("--rules takes no PATH")}
+	case o.rules && o.format == formatSARIF:
+		return usage{errors.New("--rules has no SARIF: it is part of that of the findings")}
+	case !o.rules && o.format == formatMarkdown:
+		return usage{errors.New("--format markdown is for --rules only")}
+	}
+	return nil
+}
+
+// site is the folder of the published site: the one that is named, or public in
+// the site's folder, which need not be there.
+func (o *checkOptions) site(dir string) (string, error) {
+	if o.published == "" {
+		return filepath.Join(dir, "public"), nil
+	}
+	if !isFile(filepath.Join(string(o.published), "manifest.json")) {
+		return "", usage{fmt.Errorf("--published %s: there is no manifest.json of a site", o.published)}
+	}
+	return string(o.published), nil
 }
 
 // checkReport is what check --json prints.
 type checkReport struct {
-	Editions  int         `json:"editions"`
-	Rates     int         `json:"rates"`
-	Errors    int         `json:"errors"`
-	Warnings  int         `json:"warnings"`
-	Elsewhere int         `json:"elsewhere"` // findings about what was not asked for
-	Findings  source.List `json:"findings"`
+	Editions  int           `json:"editions"`
+	Rates     int           `json:"rates"`
+	Errors    int           `json:"errors"`
+	Warnings  int           `json:"warnings"`
+	Waived    int           `json:"waived"`
+	Elsewhere int           `json:"elsewhere"` // findings about what was not asked for
+	Findings  []source.Said `json:"findings"`
+
+	found source.List
 }
 
-func (a *app) check(args []string, asJSON bool) error {
+func (a *app) check(args []string, o checkOptions) error {
+	if err := o.check(args); err != nil {
+		return err
+	}
+	if o.rules {
+		return a.printRules(o.format)
+	}
 	dir, err := a.folder()
 	if err != nil {
 		return err
@@ -57,14 +148,18 @@ func (a *app) check(args []string, asJSON bool) error {
 	if err := wanted.check(); err != nil {
 		return err
 	}
-	s, all := a.open(dir, request{now: a.now})
+	published, err := o.site(dir)
+	if err != nil {
+		return err
+	}
+	s, all := a.open(dir, request{day: o.date.Date, now: a.now, site: published})
 	if s != nil && all.Err() == nil {
 		if _, err := s.plan(); err != nil {
 			return err
 		}
 	}
 	r := reportOn(s, all, wanted, show(dir))
-	if err := a.printCheck(r, asJSON); err != nil {
+	if err := a.printCheck(r, o.format); err != nil {
 		return err
 	}
 	if r.Errors > 0 {
@@ -73,27 +168,40 @@ func (a *app) check(args []string, asJSON bool) error {
 	return nil
 }
 
-func (a *app) printCheck(r checkReport, asJSON bool) error {
-	if asJSON {
-		if err := a.printJSON(r); err != nil {
-			return err
-		}
-	} else {
-		r.Findings.Print(a.stdout)
+func (a *app) printRules(f checkFormat) error {
+	switch f {
+	case formatJSON:
+		return a.printJSON(rules.In(a.voice))
+	case formatMarkdown:
+		return a.print([]byte(rules.Markdown(a.voice)), nil)
 	}
-	fmt.Fprintln(a.stderr, r)
+	rules.Print(a.stdout, a.voice)
 	return nil
 }
 
-// String sums up. With an error in the data there may be nothing to count.
-func (r checkReport) String() string {
-	line := "checked"
-	if r.Editions > 0 || r.Findings.Err() == nil {
-		line += fmt.Sprintf(" %s with %s", count(r.Editions, "edition"), count(r.Rates, "rate"))
+func (a *app) printCheck(r checkReport, f checkFormat) error {
+	var err error
+	switch f {
+	case formatJSON:
+		r.Findings = r.found.In(a.voice)
+		err = a.printJSON(r)
+	case formatSARIF:
+		err = a.printJSON(sarif.Log(r.found, rules.All(), strings.TrimPrefix(a.version, "tarif "), a.voice))
+	default:
+		r.found.Print(a.stdout, a.voice)
 	}
-	line += ": " + verdict(r.Findings)
+	a.tell(r.said())
+	return err
+}
+
+// said sums up. With an error in the data there may be nothing to count.
+func (r checkReport) said() source.Text {
+	line := source.Say("checked: %s", verdict(r.found))
+	if r.Editions > 0 || r.found.Err() == nil {
+		line = source.Say("checked %s with %s: %s", editions(r.Editions), rates(r.Rates), verdict(r.found))
+	}
 	if r.Elsewhere > 0 {
-		line += fmt.Sprintf(" (%d elsewhere)", r.Elsewhere)
+		line = source.Say("%s (%d elsewhere)", line, r.Elsewhere)
 	}
 	return line
 }
@@ -102,17 +210,17 @@ func (r checkReport) String() string {
 // findings begin with prefix, the way to the site's folder; those of editions
 // begin there.
 func reportOn(s *loaded, all source.List, wanted selection, prefix string) checkReport {
-	r := checkReport{Findings: source.List{}}
+	var r checkReport
 	for _, f := range all {
 		rel, err := filepath.Rel(prefix, filepath.FromSlash(f.Pos.File))
 		if err != nil || !wanted.has(filepath.ToSlash(rel)) {
 			r.Elsewhere++
 			continue
 		}
-		r.Findings = append(r.Findings, f)
+		r.found = append(r.found, f)
 	}
-	r.Errors = r.Findings.Errors()
-	r.Warnings = len(r.Findings) - r.Errors
+	r.Errors, r.Warnings = r.found.Errors(), r.found.Warnings()
+	r.Waived = len(r.found) - r.Errors - r.Warnings
 	if s != nil {
 		r.Editions, r.Rates = extent(s.data, wanted)
 	}

@@ -44,6 +44,7 @@ func TestCheckJSON(t *testing.T) {
   "rates": 77,
   "errors": 0,
   "warnings": 0,
+  "waived": 0,
   "elsewhere": 0,
   "findings": []
 }

@@ -34,7 +34,9 @@ import (
 	// for four shells, as users know them from git-like tools.
 	"github.com/spf13/cobra"
 
+	"tarif/cmd/tarif/internal/messages"
 	"tarif/cmd/tarif/internal/report"
+	"tarif/cmd/tarif/internal/source"
 )
 
 // The exit statuses, which scripts rely on.
@@ -51,6 +53,7 @@ type app struct {
 	terminal       bool // stderr is one
 	colour         bool // stdout is one that takes colours
 	locale         report.Language
+	voice          *source.Voice // of findings
 	now            func() time.Time
 	load           loader
 	version        string
@@ -65,7 +68,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, terminal: isTerminal(stderr),
 		colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "", locale: locale(os.Getenv),
-		now: time.Now, load: loadSite, version: version()}
+		voice: messages.In(string(locale(os.Getenv))), now: time.Now, load: loadSite, version: version()}
 	return a.run(ctx, args)
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tarif/cmd/tarif/internal/messages"
 	"tarif/cmd/tarif/internal/output"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -37,7 +38,7 @@ func start(t *testing.T) *run {
 	touch(t, "config.toml", "tariffs/oral/home-care/2026.toml", "content/about.kk.md")
 	r := &run{files: []output.File{file("index.html", "<p>"), file("kk/index.html", "<p>"), file("data/rates.csv", "a\n")}}
 	clock := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
-	r.app = app{stdin: strings.NewReader(""), stdout: &r.stdout, stderr: &r.stderr, version: "tarif v1.2.3 (go1.26)",
+	r.app = app{stdin: strings.NewReader(""), stdout: &r.stdout, stderr: &r.stderr, version: "tarif v1.2.3 (go1.26)", voice: messages.In("en"),
 		load: r.load, now: func() time.Time { clock = clock.Add(300 * time.Millisecond); return clock }}
 	return r
 }
@@ -91,7 +92,7 @@ func (r *run) expect(t *testing.T, args string, status int, stdout, stderr strin
 }
 
 func problem(file string, line int, s source.Severity) source.Finding {
-	return source.Finding{Pos: source.Pos{File: file, Line: line, Col: 9}, Severity: s, Message: "price is odd"}
+	return source.Finding{Pos: source.Pos{File: file, Line: line, Col: 9}, Severity: s, Message: source.Say("price is odd")}
 }
 
 // The first words of these lines are what others rely on.

@@ -60,7 +60,7 @@ func (a *app) editionFile(d *tariff.Data, name string) (*tariff.Edition, error) 
 	if found.Err() != nil {
 		return nil, a.failed(found)
 	}
-	found.Print(a.stderr)
+	found.Print(a.stderr, a.voice)
 	return e, nil
 }
 
@@ -88,5 +88,5 @@ func nearest[T any, ID ~string](word ID, all []T, id func(T) ID) string {
 	for _, x := range all {
 		known = append(known, string(id(x)))
 	}
-	return tomlfile.DidYouMean(string(word), known)
+	return tomlfile.DidYouMean(string(word), known).String()
 }

@@ -22,7 +22,7 @@ type fmtOptions struct{ check, json bool }
 func (a *app) fmtCommand() *cobra.Command {
 	var o fmtOptions
 	cmd := &cobra.Command{
-		Use:   "fmt [PATH …] [--check] [--json]",
+		Use:   "fmt [PATH …] [--check] [--lang LANG] [--json]",
 		Short: "write the files of editions in canonical form",
 		Long: `Fmt writes the files of editions, tariffs/PLACE/KIND/EDITION.toml, in canonical
 form: keys in one order, the languages on neighbouring lines, amounts with two
@@ -42,6 +42,7 @@ is not in canonical form.`,
 	}
 	f := cmd.Flags()
 	f.BoolVar(&o.check, "check", false, "print the files that are not in canonical form, and change nothing")
+	a.speak(cmd, "lang")
 	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output")
 	return cmd
 }
@@ -49,9 +50,11 @@ is not in canonical form.`,
 // fmtReport is what fmt --json prints. Files are those that were changed or,
 // with --check, that differ.
 type fmtReport struct {
-	Editions int         `json:"editions"`
-	Files    []string    `json:"files"`
-	Findings source.List `json:"findings"`
+	Editions int           `json:"editions"`
+	Files    []string      `json:"files"`
+	Findings []source.Said `json:"findings"`
+
+	found source.List
 }
 
 func (a *app) fmt(ctx context.Context, args []string, o fmtOptions) error {
@@ -64,7 +67,7 @@ func (a *app) fmt(ctx context.Context, args []string, o fmtOptions) error {
 		return err
 	}
 	d, _ := load.Load(os.DirFS(dir), "tariffs")
-	r := fmtReport{Files: []string{}, Findings: source.List{}}
+	r := fmtReport{Files: []string{}, Findings: []source.Said{}}
 	for _, name := range names {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -73,7 +76,8 @@ func (a *app) fmt(ctx context.Context, args []string, o fmtOptions) error {
 			return err
 		}
 	}
-	relocate(r.Findings, show(dir))
+	relocate(r.found, show(dir))
+	r.Findings = r.found.In(a.voice)
 	return a.printFmt(r, o)
 }
 
@@ -116,7 +120,7 @@ func (r *fmtReport) format(dir, name string, c *tariff.Catalogue, check bool) er
 	}
 	r.Editions++
 	out, found := tomlfmt.Edition(name, src, c)
-	r.Findings = append(r.Findings, found...)
+	r.found = append(r.found, found...)
 	if out == nil || bytes.Equal(src, out) {
 		return nil
 	}
@@ -128,7 +132,7 @@ func (r *fmtReport) format(dir, name string, c *tariff.Catalogue, check bool) er
 }
 
 func (a *app) printFmt(r fmtReport, o fmtOptions) error {
-	r.Findings.Print(a.stderr)
+	r.found.Print(a.stderr, a.voice)
 	if o.json {
 		if err := a.printJSON(r); err != nil {
 			return err
@@ -138,12 +142,12 @@ func (a *app) printFmt(r fmtReport, o fmtOptions) error {
 			fmt.Fprintln(a.stdout, name)
 		}
 	}
-	what := "were changed"
+	what := source.Say("%d were changed", len(r.Files))
 	if o.check {
-		what = "are not in canonical form"
+		what = source.Say("%d are not in canonical form", len(r.Files))
 	}
-	fmt.Fprintf(a.stderr, "looked at %s: %d %s\n", count(r.Editions, "edition"), len(r.Files), what)
-	if r.Findings.Err() != nil || o.check && len(r.Files) > 0 {
+	a.tell(source.Say("looked at %s: %s", editions(r.Editions), what))
+	if r.found.Err() != nil || o.check && len(r.Files) > 0 {
 		return errReported
 	}
 	return nil

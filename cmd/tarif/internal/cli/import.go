@@ -13,8 +13,8 @@ import (
 
 	"tarif/cmd/tarif/internal/doc"
 	"tarif/cmd/tarif/internal/importer"
-	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/load"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -28,7 +28,7 @@ type importOptions struct {
 func (a *app) importCommand() *cobra.Command {
 	var o importOptions
 	cmd := &cobra.Command{
-		Use:   "import FILE … --place ID --kind ID [--edition ID] [--lang kk|ru]\n      [-o FILE.toml] [--json] [--report FILE.html] [--force]",
+		Use:   "import FILE … --place ID --kind ID [--edition ID] [--lang kk|ru]\n      [-o FILE.toml] [--messages LANG] [--json] [--report FILE.html] [--force]",
 		Short: "make the TOML of an edition from an act",
 		Long: `Import reads an act that sets prices, in DOCX, PDF with text, HTML, Markdown or
 plain text, and prints the TOML of an edition on standard output, or writes it
@@ -61,6 +61,7 @@ FILE could be read.`,
 	f.Var(&o.edition, "edition", "the edition's `ID` (default by -o or by the act)")
 	f.Var(&o.langs, "lang", "`LANG` of the text, kk or ru; once for all files or for each (default told)")
 	f.StringVarP(&o.out, "output", "o", "", "write the TOML to `FILE.toml`")
+	a.speak(cmd, "messages")
 	f.BoolVar(&o.json, "json", false, "print the report in JSON on standard output")
 	f.StringVar(&o.page, "report", "", "write the report to `FILE.html`, source and result side by side")
 	f.BoolVar(&o.force, "force", false, "replace files that are there")
@@ -113,7 +114,7 @@ func (a *app) importAct(files []string, o importOptions) error {
 	}
 	d, found := load.Load(os.DirFS(dir), "tariffs")
 	if n := found.Errors(); n > 0 {
-		fmt.Fprintf(a.stderr, "tarif: warning: %s in the site's data, some of it is not known here: see tarif check\n", count(n, "error"))
+		a.tell(source.Say("tarif: warning: %s in the site's data, some of it is not known here: see tarif check", source.Say("%d errors", n)))
 	}
 	res := importer.Import(importer.Input{Sources: sources, Place: tariff.PlaceID(o.place), Kind: tariff.KindID(o.kind),
 		Edition: tariff.EditionID(cmp.Or(string(o.edition), o.named(dir))), Data: d})
@@ -145,8 +146,7 @@ func readActs(files []string, langs langsFlag) (read []importer.Source, unread [
 		var refused *doc.Error
 		switch {
 		case errors.As(err, &refused):
-			unread = append(unread, importer.Finding{Severity: importer.Error, Rule: refused.Rule, Message: name + ": " + refused.Message,
-				Hint: refused.Hint, Meaning: lang.Text{KK: "Файл оқылмады", RU: "Файл не прочитан"}})
+			unread = append(unread, importer.Finding{Severity: importer.Error, Rule: refused.Rule, Message: source.Say("%s: %s", name, refused.Message), Hint: refused.Hint})
 		case err != nil:
 			return nil, nil, err
 		default:

@@ -11,6 +11,7 @@ import (
 
 	"tarif/cmd/tarif/internal/importer"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/messages"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -21,7 +22,7 @@ func (a *app) deliver(res *importer.Result, o importOptions) error {
 		return err
 	}
 	if o.json {
-		if err := a.printJSON(res.Report); err != nil {
+		if err := a.printJSON(res.Report.In(a.voice)); err != nil {
 			return err
 		}
 	} else if o.out == "" {
@@ -38,7 +39,7 @@ func (a *app) deliver(res *importer.Result, o importOptions) error {
 // writeImport writes the files that were asked for, or none of them. The
 // catalogue comes before the edition that needs it.
 func (a *app) writeImport(res *importer.Result, o importOptions) error {
-	files := []written{{o.page, res.Report.HTML()}}
+	files := []written{{o.page, res.Report.HTML(messages.In("kk"), messages.In("ru"))}}
 	if o.out != "" && res.TOML != nil {
 		files = append(files, written{catalogueFile(o.out, res), res.Catalogue}, written{o.out, res.TOML})
 	}
@@ -55,9 +56,9 @@ func (a *app) writeImport(res *importer.Result, o importOptions) error {
 	}
 	switch {
 	case o.out != "" && res.TOML == nil:
-		fmt.Fprintf(a.stderr, "tarif: %s was not written\n", o.out)
+		a.tell(source.Say("tarif: %s was not written", o.out))
 	case o.out != "" && res.Catalogue != nil:
-		fmt.Fprintf(a.stderr, "hint: look through %s, correct ids and names, and move it to tariffs/catalogue/\n", catalogueFile(o.out, res))
+		a.tell(source.Say("hint: %s", source.Say("look through %s, correct ids and names, and move it to tariffs/catalogue/", catalogueFile(o.out, res))))
 	}
 	return nil
 }
@@ -83,7 +84,7 @@ func (a *app) write(name string, data []byte) error {
 	if err := saveFile(name, data); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.stderr, "wrote %s\n", name)
+	a.tell(source.Say("wrote %s", name))
 	return nil
 }
 
@@ -91,28 +92,28 @@ func (a *app) write(name string, data []byte) error {
 func (a *app) tellImport(r *importer.Report) {
 	var found source.List
 	for _, f := range r.Findings {
-		found = append(found, source.Finding{Pos: source.Pos{File: rowName(f.Row)}, Severity: f.Severity, Rule: f.Rule, Message: f.Message, Hint: f.Hint})
+		found = append(found, source.Finding{Pos: source.Pos{File: a.rowName(f.Row)}, Severity: f.Severity, Rule: f.Rule, Message: f.Message, Hint: f.Hint})
 	}
-	found.Print(a.stderr)
+	found.Print(a.stderr, a.voice)
 	a.tellProposals(r.Proposals)
 	for _, note := range r.Notes {
-		fmt.Fprintln(a.stderr, "note:", printable(note))
+		a.tell(source.Say("note: %s", printable(note)))
 	}
 	for _, x := range r.Accounts {
-		fmt.Fprintf(a.stderr, "%s (%s): %s in the tables, %d came out, %s, sum %s\n",
-			printable(x.Name), x.Lang, count(x.RowsIn, "row"), x.RowsOut, count(x.Amounts, "amount"), x.Sum)
+		a.tell(source.Say("%s (%s): %s in the tables, %d came out, %s, sum %s", printable(x.Name), x.Lang,
+			source.Say("%d rows", x.RowsIn), x.RowsOut, source.Say("%d amounts", x.Amounts), x.Sum))
 	}
 	if len(r.Repairs) > 0 {
-		fmt.Fprintln(a.stderr, "repaired damage of extraction: "+repairs(r.Repairs)+" (--json and --report show each)")
+		a.tell(source.Say("repaired damage of extraction: %s (--json and --report show each)", repairs(r.Repairs)))
 	}
-	fmt.Fprintf(a.stderr, "imported %s: %s\n", count(len(r.Rates), "rate"), verdict(found))
+	a.tell(source.Say("imported %s: %s", rates(len(r.Rates)), verdict(found)))
 }
 
-func rowName(row string) string {
+func (a *app) rowName(row string) string {
 	if row == "" {
-		return "act"
+		return a.voice.Say(source.Say("act"))
 	}
-	return "row " + printable(row)
+	return a.voice.Say(source.Say("row %s", printable(row)))
 }
 
 // repairs counts repairs by kind.
@@ -130,14 +131,14 @@ func repairs(all []importer.Repair) string {
 
 func (a *app) tellProposals(p importer.Proposals) {
 	for _, x := range []struct {
-		what string
+		what source.Text
 		all  []importer.Proposal
 	}{
-		{"place", p.Places}, {"kind", p.Kinds}, {"section", p.Sections}, {"role", p.Roles},
-		{"unit", p.Units}, {"condition", p.Conditions}, {"service", p.Services},
+		{source.Say("place"), p.Places}, {source.Say("kind"), p.Kinds}, {source.Say("section"), p.Sections}, {source.Say("role"), p.Roles},
+		{source.Say("unit"), p.Units}, {source.Say("condition"), p.Conditions}, {source.Say("service"), p.Services},
 	} {
 		for _, one := range x.all {
-			fmt.Fprintf(a.stderr, "proposed %s %s%s\n", x.what, one.ID, named(one.Name))
+			a.tell(source.Say("proposed %s %s%s", x.what, one.ID, named(one.Name)))
 		}
 	}
 }

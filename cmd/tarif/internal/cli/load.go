@@ -2,6 +2,7 @@ package cli
 
 import (
 	"io/fs"
+	"os"
 
 	"tarif/cmd/tarif/internal/site"
 	"tarif/cmd/tarif/internal/source"
@@ -9,7 +10,11 @@ import (
 
 // loadSite is the loader of the real program.
 func loadSite(fsys fs.FS, r request) (*loaded, source.List) {
-	s, found := site.Load(fsys, site.Options{Day: r.day, Now: r.now, BaseURL: r.baseURL})
+	o := site.Options{Day: r.day, Now: r.now, BaseURL: r.baseURL}
+	if r.site != "" {
+		o.Published = os.DirFS(r.site)
+	}
+	s, found := site.Load(fsys, o)
 	if s == nil {
 		return nil, found
 	}

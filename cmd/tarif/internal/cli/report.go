@@ -56,7 +56,7 @@ func (f *languageFlag) Type() string { return "LANG" }
 func locale(getenv func(string) string) report.Language {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := getenv(name); v != "" {
-			code, _, _ := strings.Cut(v, "_")
+			code, _, _ := strings.Cut(strings.NewReplacer(".", "_", "@", "_", "-", "_").Replace(v), "_")
 			if l, err := report.ParseLanguage(code); err == nil {
 				return l
 			}
@@ -82,8 +82,8 @@ func (a *app) read(r request) (*loaded, error) {
 
 // failed prints findings and returns an error that counts them.
 func (a *app) failed(found source.List) error {
-	found.Print(a.stderr)
-	return &hinted{verdict(found) + " in the data", ""}
+	found.Print(a.stderr, a.voice)
+	return &hinted{a.voice.Say(source.Say("%s in the data", verdict(found))), ""}
 }
 
 func (a *app) print(report []byte, err error) error {

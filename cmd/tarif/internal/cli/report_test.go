@@ -170,6 +170,8 @@ func TestColourAndLocale(t *testing.T) {
 		{map[string]string{"LANG": "ru_RU.UTF-8", "LC_MESSAGES": "kk_KZ"}, report.Kazakh},
 		{map[string]string{"LANG": "ru_RU.UTF-8", "LC_ALL": "C"}, report.English},
 		{map[string]string{"LANG": "de_DE.UTF-8"}, report.English},
+		{map[string]string{"LANG": "kk.UTF-8"}, report.Kazakh},
+		{map[string]string{"LC_ALL": "ru-KZ"}, report.Russian},
 	} {
 		if got := locale(func(k string) string { return c.env[k] }); got != c.want {
 			t.Errorf("%v: %s", c.env, got)

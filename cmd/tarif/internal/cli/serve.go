@@ -19,7 +19,7 @@ type serveOptions struct {
 func (a *app) serveCommand() *cobra.Command {
 	o := serveOptions{addr: "127.0.0.1:8080"}
 	cmd := &cobra.Command{
-		Use:   "serve [--addr 127.0.0.1:8080] [--base-url URL] [--date YYYY-MM-DD]",
+		Use:   "serve [--addr 127.0.0.1:8080] [--base-url URL] [--date YYYY-MM-DD] [--lang LANG]",
 		Short: "show the site while it is edited",
 		Long: `Serve shows the site at an address of this computer, watches config.toml,
 tariffs/, content/ and templates/, and reloads the browser when they change. It
@@ -38,6 +38,7 @@ here and stands at /_tarif/. Ctrl-C stops.`,
 	f.Var(&o.addr, "addr", "listen at this address")
 	f.Var(&o.baseURL, "base-url", "address at which the site will be published (default as in config.toml)")
 	f.Var(&o.date, "date", "show the site as on this day (default today)")
+	a.speak(cmd, "lang")
 	return cmd
 }
 
@@ -47,9 +48,9 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 		return err
 	}
 	load := func() ([]output.File, source.List, error) {
-		return a.plan(dir, request{o.date.Date, a.now, string(o.baseURL)})
+		return a.plan(dir, request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL)})
 	}
-	return serve.Run(ctx, serve.Options{Load: load, Dir: dir, Watch: sources, Addr: string(o.addr), Log: a.stderr})
+	return serve.Run(ctx, serve.Options{Load: load, Dir: dir, Watch: sources, Addr: string(o.addr), Log: a.stderr, Voice: a.voice})
 }
 
 // plan returns the files of the site, with the manifest that a build adds.

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"tarif/cmd/tarif/internal/config"
@@ -33,6 +32,7 @@ type request struct {
 	day     tariff.Date // zero: the day of now in the site's time zone
 	now     func() time.Time
 	baseURL string // overrides the configuration
+	site    string // folder of the published site that the data is compared with; none where empty
 }
 
 // loader reads a site's folder. The site is nil where the findings leave none.
@@ -118,17 +118,27 @@ func count(n int, what string) string {
 }
 
 // verdict sums up findings.
-func verdict(l source.List) string {
-	errs := l.Errors()
-	var parts []string
+func verdict(l source.List) source.Text {
+	var parts []source.Text
+	errs, warnings := l.Errors(), l.Warnings()
 	if errs > 0 {
-		parts = append(parts, count(errs, "error"))
+		parts = append(parts, source.Say("%d errors", errs))
 	}
-	if warnings := len(l) - errs; warnings > 0 {
-		parts = append(parts, count(warnings, "warning"))
+	if warnings > 0 {
+		parts = append(parts, source.Say("%d warnings", warnings))
 	}
-	if parts == nil {
-		return "no findings"
+	if errs+warnings == 0 {
+		parts = append(parts, source.Say("no findings"))
 	}
-	return strings.Join(parts, ", ")
+	if waived := len(l) - errs - warnings; waived > 0 {
+		parts = append(parts, source.Say("%d waived", waived))
+	}
+	all := parts[0]
+	for _, p := range parts[1:] {
+		all = source.Say("%s, %s", all, p)
+	}
+	return all
 }
+
+// tell prints a line for the person at the terminal in their language.
+func (a *app) tell(t source.Text) { fmt.Fprintln(a.stderr, a.voice.Say(t)) }

@@ -9,6 +9,9 @@
 // forbids it there is no difference and no percentage, and no figure about the
 // whole is ever made of such rows.
 //
+// What the guard looks at is a rate's [Class] and its edition's [Span] alone, so
+// that a browser, which has no guard, can be given its answers.
+//
 // Rates are matched by package match: by service, role and conditions, and by
 // VAT too where one side has several. Zero, no price in the act and not there
 // at all are three different things and stay so. The package writes no
@@ -16,6 +19,8 @@
 package compare
 
 import (
+	"slices"
+
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/tariff"
@@ -78,6 +83,12 @@ type Row struct {
 // Derived reports whether a difference may be shown.
 func (r *Row) Derived() bool { return r.Verdict == Comparable || r.Verdict == Caution }
 
+// OtherVAT reports whether the place that lacks the row prices the same with
+// another VAT status.
+func (r *Row) OtherVAT() bool {
+	return (r.A == nil || r.B == nil) && slices.ContainsFunc(r.Reasons, func(x Reason) bool { return x.Kind == VAT })
+}
+
 // Comparison is two editions of one kind side by side.
 type Comparison struct {
 	A, B *tariff.Edition
@@ -90,7 +101,7 @@ type Comparison struct {
 // bases may be compared and with what caution.
 func Pair(c *tariff.Catalogue, a, b *tariff.Edition) *Comparison {
 	out := &Comparison{A: a, B: b}
-	g := guard{catalogue: c, periods: samePeriod(a, b)}
+	g := guard{catalogue: c, periods: SpanOf(a).Meets(SpanOf(b))}
 	for _, p := range sideBySide(a.Rates, b.Rates) {
 		out.Rows = append(out.Rows, g.row(p))
 	}

@@ -7,32 +7,16 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// meaning is what a price is for, as far as it decides what it may be compared
-// with. Rates of one meaning may be.
-type meaning struct {
-	basis tariff.BasisID
-	unit  tariff.UnitID
-	vat   tariff.VAT
-}
-
-func meaningOf(r *tariff.Rate) meaning {
-	m := meaning{basis: r.Basis.ID, vat: r.VAT}
-	if r.Unit != nil {
-		m.unit = r.Unit.ID
-	}
-	return m
-}
-
 // grouper sorts a line's rates into groups.
 type grouper struct {
 	catalogue *tariff.Catalogue
 	editions  []*tariff.Edition
 }
 
-// class is the rates of one meaning.
+// class is the rates of one Class.
 type class []placed
 
-// groups puts rates of one meaning together, and meanings that the catalogue
+// groups puts rates of one class together, and classes that the catalogue
 // lets be compared, but only where each of them may be compared with each
 // other: a caution between a and b and one between b and c allow nothing
 // between a and c. It also returns what keeps the groups apart.
@@ -70,12 +54,12 @@ func (g grouper) barriers(classes []class) []Reason {
 	return out
 }
 
-// classesOf sorts rates by meaning, in the order of each meaning's first rate.
+// classesOf sorts rates by class, in the order of each class's first rate.
 func classesOf(rates []placed) []class {
 	var out []class
-	at := map[meaning]int{}
+	at := map[Class]int{}
 	for _, p := range rates {
-		m := meaningOf(p.rate)
+		m := ClassOf(p.rate)
 		i, ok := at[m]
 		if !ok {
 			i = len(out)
@@ -124,21 +108,42 @@ func (g grouper) allowed(a, b class) bool {
 // between asks the guard about two rates. Remarks of ours on rows are left
 // out: they stand with the rates.
 func (g grouper) between(a, b placed) (why []Reason, forbidden bool) {
-	ask := guard{g.catalogue, samePeriod(g.editions[a.column], g.editions[b.column])}
+	ask := guard{g.catalogue, SpanOf(g.editions[a.column]).Meets(SpanOf(g.editions[b.column]))}
 	all, forbidden := ask.reasons(a.rate, b.rate)
 	return slices.DeleteFunc(all, func(r Reason) bool { return r.Kind == RowA || r.Kind == RowB }), forbidden
 }
 
 func (g grouper) group(rates []placed) *Group {
 	out := &Group{Rates: make([]*tariff.Rate, len(g.editions))}
-	for i, a := range rates {
-		out.Rates[a.column] = a.rate
-		for _, b := range rates[i+1:] {
+	for _, p := range rates {
+		out.Rates[p.column] = p.rate
+	}
+	unlike := g.unlike(rates)
+	for i, a := range unlike {
+		for _, b := range unlike[i+1:] {
 			why, _ := g.between(a, b)
 			out.Cautions = addNew(out.Cautions, why)
 		}
 	}
 	out.Spread = spread(out.Rates)
+	return out
+}
+
+// unlike returns the first of the rates of each class and span: the guard says
+// of the others what it says of these, and a country has hundreds of them.
+func (g grouper) unlike(rates []placed) []placed {
+	type likeness struct {
+		class Class
+		span  Span
+	}
+	var out []placed
+	met := map[likeness]bool{}
+	for _, p := range rates {
+		l := likeness{ClassOf(p.rate), SpanOf(g.editions[p.column])}
+		if !met[l] {
+			met[l], out = true, append(out, p)
+		}
+	}
 	return out
 }
 

@@ -40,15 +40,8 @@ func alone(p two) []Reason {
 func (g guard) judge(r *Row) {
 	var forbidden bool
 	r.Reasons, forbidden = g.reasons(r.A, r.B)
-	switch {
-	case !r.A.Price.Stated() || !r.B.Price.Stated():
+	if r.Verdict = verdict(r.Reasons, forbidden); !r.A.Price.Stated() || !r.B.Price.Stated() {
 		r.Verdict = Unpriced
-	case forbidden:
-		r.Verdict = NotComparable
-	case len(r.Reasons) > 0:
-		r.Verdict = Caution
-	default:
-		r.Verdict = Comparable
 	}
 	if r.Derived() {
 		from, to := r.A.Price.Amount, r.B.Price.Amount
@@ -57,21 +50,19 @@ func (g guard) judge(r *Row) {
 	}
 }
 
+func verdict(reasons []Reason, forbidden bool) Verdict {
+	switch {
+	case forbidden:
+		return NotComparable
+	case len(reasons) > 0:
+		return Caution
+	}
+	return Comparable
+}
+
 // reasons lists what speaks against comparing, and whether it forbids it.
 func (g guard) reasons(a, b *tariff.Rate) (out []Reason, forbidden bool) {
-	text, allowed := g.catalogue.Caution(a.Basis.ID, b.Basis.ID)
-	if a.Basis.ID != b.Basis.ID {
-		out = append(out, Reason{Basis, text})
-		forbidden = !allowed
-	}
-	if !sameUnit(a, b) {
-		out = append(out, Reason{Kind: Unit})
-		forbidden = true
-	}
-	if a.VAT != b.VAT {
-		out = append(out, Reason{Kind: vatReason(a.VAT, b.VAT)})
-		forbidden = true
-	}
+	out, forbidden = between(g.catalogue, ClassOf(a), ClassOf(b))
 	if !g.periods {
 		out = append(out, Reason{Kind: Period})
 	}
@@ -79,40 +70,9 @@ func (g guard) reasons(a, b *tariff.Rate) (out []Reason, forbidden bool) {
 	return remark(out, RowB, b), forbidden
 }
 
-// sameUnit reports whether two prices are for the same measure. Between
-// different bases a unit that only one of them has belongs to its basis ("in
-// one day"): what the bases mean together is the catalogue's to say.
-func sameUnit(a, b *tariff.Rate) bool {
-	if a.Unit == nil || b.Unit == nil {
-		return a.Unit == b.Unit || a.Basis.ID != b.Basis.ID
-	}
-	return a.Unit.ID == b.Unit.ID
-}
-
-func vatReason(a, b tariff.VAT) ReasonKind {
-	if a == "" || b == "" {
-		return VATNotStated
-	}
-	return VAT
-}
-
 func remark(out []Reason, k ReasonKind, r *tariff.Rate) []Reason {
 	if r.Caution.IsZero() {
 		return out
 	}
 	return append(out, Reason{k, r.Caution})
-}
-
-// samePeriod reports whether two tariffs can hold at the same time, as far as
-// is known: they do not name different years, and neither is known to end
-// before the other begins.
-func samePeriod(a, b *tariff.Edition) bool {
-	if a.Period != 0 && b.Period != 0 && a.Period != b.Period {
-		return false
-	}
-	return !endsBefore(a, b) && !endsBefore(b, a)
-}
-
-func endsBefore(a, b *tariff.Edition) bool {
-	return a.Until.Status == tariff.Known && b.From.Status == tariff.Known && !b.From.Date.Before(a.Until.Date)
 }

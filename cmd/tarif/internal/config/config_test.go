@@ -2,12 +2,14 @@ package config_test
 
 import (
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"tarif/cmd/tarif/internal/config"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 )
 
 const valid = `title.kk = "Тарифтер"
@@ -24,7 +26,7 @@ func load(t *testing.T, toml string) (*config.Config, string) {
 	t.Helper()
 	c, found := config.Load(fstest.MapFS{config.Name: {Data: []byte(toml)}})
 	var b strings.Builder
-	found.Print(&b)
+	found.Print(&b, source.English)
 	return c, b.String()
 }
 
@@ -37,11 +39,35 @@ func TestLoad(t *testing.T) {
 		Title: lang.Text{KK: "Тарифтер", RU: "Тарифы"}, Description: lang.Text{KK: "Бағалар", RU: "Цены"},
 		BaseURL: "https://tarif.example/oral/", TimeZone: "Asia/Almaty", ComparePairs: "region", Contact: "tarif@example.kz",
 	}
-	if *c != want {
+	if !reflect.DeepEqual(*c, want) {
 		t.Errorf("got %+v", *c)
 	}
 	if got := c.Location().String(); got != "Asia/Almaty" {
 		t.Errorf("the zone is %s", got)
+	}
+}
+
+// The three additions are off where nothing is said of them.
+func TestAdditions(t *testing.T) {
+	c, found := load(t, valid+"cards = true\noffline = true\nzip = true\n")
+	if found != "" || !c.Cards || !c.Offline || !c.Zip {
+		t.Errorf("%+v\n%s", c, found)
+	}
+	if c, found := load(t, valid+`zip = "yes"`+"\n"); c != nil || !strings.Contains(found, "zip") {
+		t.Errorf("a word in place of true: %q", found)
+	}
+}
+
+// Names under .example are nobody's: they are not printed and not given away.
+func TestPublished(t *testing.T) {
+	for base, host := range map[string]string{
+		"https://tarif.kz/": "tarif.kz", "http://127.0.0.1:8080/": "127.0.0.1", "https://example.kz/tariffs/": "example.kz",
+		config.ExampleURL: "", "https://a.b.example:8080/x/": "", "https://example/": "",
+	} {
+		c := config.Config{BaseURL: base}
+		if c.Host() != host || c.Published() != (host != "") {
+			t.Errorf("%s: host %q", base, c.Host())
+		}
 	}
 }
 
@@ -104,7 +130,7 @@ config.toml:1:1: error: title.ru is missing
 
 func TestNoFile(t *testing.T) {
 	_, found := config.Load(fstest.MapFS{})
-	if len(found) != 1 || found[0].Message != "there is no such file here" {
+	if len(found) != 1 || found[0].Message.String() != "there is no such file here" {
 		t.Errorf("got %v", found)
 	}
 }

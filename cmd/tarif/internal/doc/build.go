@@ -3,6 +3,8 @@ package doc
 import (
 	"strings"
 	"unicode"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // draft is a table that is being read. Its cells hold blocks, for whether a
@@ -80,7 +82,7 @@ func (d *draft) contents(t *tally) []Block {
 // weigh refuses a table whose grid would not fit into memory.
 func (t *tally) weigh(table *Table, line int) {
 	if n := table.width() * len(table.Rows); n > maxGrid {
-		t.fail("too-complex", hintParts, "%sthe table has %d positions, more than %d", where(line), n, maxGrid)
+		t.fail(RuleTooComplex, hintParts(), source.Say("line %d: %s", line, source.Say("the table has %d positions, more than %d", n, maxGrid)))
 	}
 }
 

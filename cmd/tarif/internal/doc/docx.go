@@ -7,13 +7,15 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // readDOCX reads Word's format: a zip of XML parts.
 func readDOCX(t *tally, data []byte) *Document {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		t.fail("damaged", hintDamaged, "the file starts as a Word file but its zip is broken: %v", err)
+		t.fail(RuleDamaged, hintDamaged(), source.Say("the file starts as a Word file but its zip is broken: %v", err))
 		return nil
 	}
 	p := &parts{tally: t, files: map[string]*zip.File{}}
@@ -46,16 +48,16 @@ func (p *parts) main() string {
 			return name
 		}
 	}
-	what, hint := "a zip archive without a Word text in it", "unpack it and import the act in it"
+	what, hint := source.Say("a zip archive without a Word text in it"), hintUnpack()
 	switch {
 	case p.files["xl/workbook.xml"] != nil:
-		what, hint = "an Excel workbook", "copy the table into a Word file and import that, or save it as a web page"
+		what, hint = source.Say("an Excel workbook"), source.Say("copy the table into a Word file and import that, or save it as a web page")
 	case p.files["ppt/presentation.xml"] != nil:
-		what, hint = "a PowerPoint file", hintOther
+		what, hint = source.Say("a PowerPoint file"), hintOther()
 	case p.files["content.xml"] != nil:
-		what, hint = "an OpenDocument file (.odt)", hintWord
+		what, hint = source.Say("an OpenDocument file (.odt)"), hintWord()
 	}
-	p.fail("unknown-format", hint, "the file is %s, which is not read", what)
+	p.fail(RuleFormat, hint, source.Say("the file is %s, which is not read", what))
 	return ""
 }
 
@@ -67,7 +69,7 @@ func (p *parts) read(name string) []byte {
 	}
 	r, err := f.Open()
 	if err != nil {
-		p.fail("damaged", hintDamaged, "%s in the Word file cannot be unpacked: %v", name, err)
+		p.fail(RuleDamaged, hintDamaged(), source.Say("%s in the Word file cannot be unpacked: %v", name, err))
 		return nil
 	}
 	defer r.Close()
@@ -75,10 +77,10 @@ func (p *parts) read(name string) []byte {
 	p.used += len(data)
 	switch {
 	case errors.Is(err, errBomb), p.used > maxParts:
-		p.fail("too-large", hintDamaged, "%s in the Word file unpacks to more than any act holds; such a file is made to hurt", name)
+		p.fail(RuleTooLarge, hintDamaged(), source.Say("%s in the Word file unpacks to more than any act holds; such a file is made to hurt", name))
 		return nil
 	case err != nil:
-		p.fail("damaged", hintDamaged, "%s in the Word file cannot be unpacked: %v", name, err)
+		p.fail(RuleDamaged, hintDamaged(), source.Say("%s in the Word file cannot be unpacked: %v", name, err))
 		return nil
 	}
 	return data

@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // upper1251 is the upper half of Windows-1251 and upperKZ that of KZ-1048
@@ -40,7 +42,7 @@ func decode(t *tally, data []byte) (text, encoding string) {
 		text, encoding = decodeByte(t, data)
 	}
 	if t.err == nil && binaryText(text) {
-		t.fail("unknown-format", hintOther, "the file is not a text, and no format that is known")
+		t.fail(RuleFormat, hintOther(), source.Say("the file is not a text, and no format that is known"))
 	}
 	return text, encoding
 }
@@ -105,8 +107,8 @@ func decodeByte(t *tally, data []byte) (text, encoding string) {
 		text, encoding = mapBytes(data, upper1251), "Windows-1251"
 	}
 	if strange(text) {
-		t.fail("unknown-encoding", "open the file in the program it comes from and save it as UTF-8",
-			"the letters of the file are not UTF-8, UTF-16, Windows-1251 or KZ-1048")
+		t.fail(RuleEncoding, source.Say("open the file in the program it comes from and save it as UTF-8"),
+			source.Say("the letters of the file are not UTF-8, UTF-16, Windows-1251 or KZ-1048"))
 	}
 	return text, encoding
 }

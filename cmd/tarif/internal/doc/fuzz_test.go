@@ -82,7 +82,7 @@ func promised(t *testing.T, name string, data []byte) {
 	again, err2 := Read(name, data)
 	if err != nil {
 		var e *Error
-		if d != nil || !errors.As(err, &e) || e.Rule == "" || e.Message == "" || e.Hint == "" || e.File != name {
+		if d != nil || !errors.As(err, &e) || e.Rule == "" || e.Message.IsZero() || e.Hint.IsZero() || e.File != name {
 			t.Fatalf("got %v, %#v", d, err)
 		}
 		if err2 == nil || err2.Error() != err.Error() {

@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // htmlReader reads HTML as a stream of tags, not as a tree: a tree has no line
@@ -61,7 +63,7 @@ func readHTML(t *tally, text string, line int) []Block {
 
 func (h *htmlReader) broken(err error) {
 	if errors.Is(err, html.ErrBufferExceeded) {
-		h.fail("too-complex", hintDamaged, "line %d: a tag or a text has more than %d MB", h.line, maxToken>>20)
+		h.fail(RuleTooComplex, hintDamaged(), source.Say("line %d: %s", h.line, source.Say("a tag or a text has more than %d MB", maxToken>>20)))
 	}
 }
 

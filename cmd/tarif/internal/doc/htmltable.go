@@ -1,13 +1,17 @@
 package doc
 
-import "golang.org/x/net/html/atom"
+import (
+	"golang.org/x/net/html/atom"
+
+	"tarif/cmd/tarif/internal/source"
+)
 
 // openTable opens a table or a part of one, closing what it ends.
 func (h *htmlReader) openTable(tag atom.Atom, a attrs) {
 	if tag == atom.Table {
 		h.level = 0
 		if len(h.tables) == maxNested {
-			h.fail("too-complex", hintParts, "line %d: tables stand in tables, more than %d deep", h.line, maxNested)
+			h.fail(RuleTooComplex, hintParts(), source.Say("line %d: %s", h.line, source.Say("tables stand in tables, more than %d deep", maxNested)))
 			return
 		}
 		h.tables = append(h.tables, &htmlTable{draft: draft{line: h.line}})

@@ -1,6 +1,10 @@
 package doc
 
-import "fmt"
+import (
+	"fmt"
+
+	"tarif/cmd/tarif/internal/source"
+)
 
 // The limits. The largest act known has some hundreds of rows; these are a
 // hundred times that and more, and keep time and memory bounded.
@@ -20,14 +24,12 @@ const (
 	maxNotes   = 100
 )
 
-// Error says why a file cannot be read and what to do. Rule is a word for
-// programs: empty, too-large, too-complex, unknown-format, unknown-encoding,
-// old-word, damaged, locked, no-text.
+// Error says why a file cannot be read and what to do.
 type Error struct {
 	File    string
 	Rule    string
-	Message string // what is wrong, lower case, without a full stop
-	Hint    string // what to do
+	Message source.Text // what is wrong, lower case, without a full stop
+	Hint    source.Text // what to do
 }
 
 func (e *Error) Error() string {
@@ -35,11 +37,24 @@ func (e *Error) Error() string {
 }
 
 // Hints that several errors share.
-const (
-	hintParts   = "leave only the act in the file, or import its annexes one by one"
-	hintDamaged = "open the file, check that it looks right, save it again and import the new file"
-	hintOther   = "import the act as DOCX, as HTML saved from the web page, as a PDF with text, or as plain text in UTF-8"
-)
+
+func hintParts() source.Text {
+	return source.Say("leave only the act in the file, or import its annexes one by one")
+}
+
+func hintDamaged() source.Text {
+	return source.Say("open the file, check that it looks right, save it again and import the new file")
+}
+
+func hintOther() source.Text {
+	return source.Say("import the act as DOCX, as HTML saved from the web page, as a PDF with text, or as plain text in UTF-8")
+}
+
+func hintWord() source.Text {
+	return source.Say("open it in Word or LibreOffice, save it as DOCX (.docx) and import that")
+}
+
+func hintUnpack() source.Text { return source.Say("unpack it and import the act in it") }
 
 // TooLarge is the error of a file of that many bytes, nil where it is read:
 // what is too large need not even be taken from the disk.
@@ -47,8 +62,8 @@ func TooLarge(size int64) *Error {
 	if size <= maxFile {
 		return nil
 	}
-	return &Error{Rule: "too-large", Hint: hintParts,
-		Message: fmt.Sprintf("the file has %d MB, and at most %d MB are read", (size+1<<20-1)>>20, maxFile>>20)}
+	return &Error{Rule: RuleTooLarge, Hint: hintParts(),
+		Message: source.Say("the file has %d MB, and at most %d MB are read", (size+1<<20-1)>>20, maxFile>>20)}
 }
 
 // tally counts what has been read so far and remembers the first thing that
@@ -61,9 +76,9 @@ type tally struct {
 	more   int
 }
 
-func (t *tally) fail(rule, hint, format string, args ...any) {
+func (t *tally) fail(rule string, hint, message source.Text) {
 	if t.err == nil {
-		t.err = &Error{Rule: rule, Message: fmt.Sprintf(format, args...), Hint: hint}
+		t.err = &Error{Rule: rule, Message: message, Hint: hint}
 	}
 }
 
@@ -77,13 +92,13 @@ func (t *tally) note(format string, args ...any) {
 
 func (t *tally) cell() {
 	if t.cells++; t.cells > maxCells {
-		t.fail("too-complex", hintParts, "the tables have more than %d cells", maxCells)
+		t.fail(RuleTooComplex, hintParts(), source.Say("the tables have more than %d cells", maxCells))
 	}
 }
 
 func (t *tally) block() {
 	if t.blocks++; t.blocks > maxBlocks {
-		t.fail("too-complex", hintParts, "the text has more than %d paragraphs", maxBlocks)
+		t.fail(RuleTooComplex, hintParts(), source.Say("the text has more than %d paragraphs", maxBlocks))
 	}
 }
 

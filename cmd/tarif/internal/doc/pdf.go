@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"tarif/cmd/tarif/internal/doc/pdfpage"
+	"tarif/cmd/tarif/internal/source"
 )
 
 // readPDF reads the pages by our own reader: it sees the lines of a table and
@@ -16,7 +17,7 @@ import (
 func readPDF(t *tally, data []byte) *Document {
 	pages, err := pdfpage.Read(data)
 	if errors.Is(err, pdfpage.ErrTooMuch) {
-		t.fail("too-complex", hintParts, "the PDF asks for more work than any act does")
+		t.fail(RuleTooComplex, hintParts(), source.Say("the PDF asks for more work than any act does"))
 		return nil
 	}
 	d := &Document{Format: "pdf"}
@@ -44,9 +45,10 @@ func readPDF(t *tally, data []byte) *Document {
 func trouble(pages []pdfpage.Page, err error) *Error {
 	switch {
 	case errors.Is(err, pdfpage.ErrLocked):
-		return &Error{Rule: "locked", Message: "the PDF is encrypted", Hint: "print it to a new PDF, or import the DOCX or the web page of the act"}
+		return &Error{Rule: RuleLocked, Message: source.Say("the PDF is encrypted"),
+			Hint: source.Say("print it to a new PDF, or import the DOCX or the web page of the act")}
 	case err != nil:
-		return &Error{Rule: "damaged", Message: "the PDF is broken: " + err.Error(), Hint: hintDamaged}
+		return &Error{Rule: RuleDamaged, Message: source.Say("the PDF is broken: %s", err), Hint: hintDamaged()}
 	}
 	all, unknown := 0, 0
 	for _, p := range pages {
@@ -58,9 +60,9 @@ func trouble(pages []pdfpage.Page, err error) *Error {
 	}
 	switch {
 	case all == 0:
-		return &Error{Rule: "no-text", Message: "the PDF holds pictures of pages and no text", Hint: hintOther}
+		return &Error{Rule: RuleNoText, Message: source.Say("the PDF holds pictures of pages and no text"), Hint: hintOther()}
 	case unknown*20 > all:
-		return &Error{Rule: "no-text", Message: "the letters of the PDF are only shapes, without their meaning", Hint: hintOther}
+		return &Error{Rule: RuleNoText, Message: source.Say("the letters of the PDF are only shapes, without their meaning"), Hint: hintOther()}
 	}
 	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"path"
 	"strings"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // Read reads a file. The name is used in errors and, where the content does
@@ -14,7 +16,7 @@ func Read(name string, data []byte) (*Document, error) {
 	t := &tally{}
 	d := read(t, strings.ToLower(path.Ext(name)), data)
 	if t.err == nil && (d == nil || empty(d)) {
-		t.fail("empty", "check that the right file was chosen", "there is no text in the file")
+		t.fail(RuleEmpty, source.Say("check that the right file was chosen"), source.Say("there is no text in the file"))
 	}
 	if t.err != nil {
 		t.err.File = name
@@ -46,41 +48,41 @@ func read(t *tally, ext string, data []byte) *Document {
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 		return readDOCX(t, data)
 	}
-	if what, hint := stranger(data); what != "" {
-		t.fail("unknown-format", hint, "the file is %s, which is not read", what)
+	if what, hint := stranger(data); !what.IsZero() {
+		t.fail(RuleFormat, hint, source.Say("the file is %s, which is not read", what))
 		return nil
 	}
 	return readChars(t, ext, data)
 }
 
-const hintWord = "open it in Word or LibreOffice, save it as DOCX (.docx) and import that"
-
-// strangers are formats that people have instead of one that is read.
-var strangers = []struct{ magic, what, hint string }{
-	{"\xd0\xcf\x11\xe0", "an old Word or Excel file (.doc, .xls)", hintWord},
-	{`{\rtf`, "an RTF file", hintWord},
-	{"\x89PNG", "a picture", hintOther},
-	{"\xff\xd8\xff", "a picture", hintOther},
-	{"GIF8", "a picture", hintOther},
-	{"II*\x00", "a picture", hintOther},
-	{"MM\x00*", "a picture", hintOther},
-	{"Rar!", "a RAR archive", "unpack it and import the act in it"},
-	{"7z\xbc\xaf", "a 7z archive", "unpack it and import the act in it"},
-	{"\x1f\x8b", "a gzip archive", "unpack it and import the act in it"},
-	{"AT&TFORM", "a DjVu file of scanned pages", hintOther},
-}
-
-func stranger(data []byte) (what, hint string) {
-	for _, s := range strangers {
+// stranger names a format that people have instead of one that is read, and
+// says what to do with it.
+func stranger(data []byte) (what, hint source.Text) {
+	for _, s := range []struct {
+		magic      string
+		what, hint source.Text
+	}{
+		{"\xd0\xcf\x11\xe0", source.Say("an old Word or Excel file (.doc, .xls)"), hintWord()},
+		{`{\rtf`, source.Say("an RTF file"), hintWord()},
+		{"\x89PNG", source.Say("a picture"), hintOther()},
+		{"\xff\xd8\xff", source.Say("a picture"), hintOther()},
+		{"GIF8", source.Say("a picture"), hintOther()},
+		{"II*\x00", source.Say("a picture"), hintOther()},
+		{"MM\x00*", source.Say("a picture"), hintOther()},
+		{"Rar!", source.Say("a RAR archive"), hintUnpack()},
+		{"7z\xbc\xaf", source.Say("a 7z archive"), hintUnpack()},
+		{"\x1f\x8b", source.Say("a gzip archive"), hintUnpack()},
+		{"AT&TFORM", source.Say("a DjVu file of scanned pages"), hintOther()},
+	} {
 		if bytes.HasPrefix(data, []byte(s.magic)) {
 			return s.what, s.hint
 		}
 	}
 	head := data[:min(len(data), 2048)]
 	if bytes.Contains(head, []byte("MIME-Version:")) && bytes.Contains(head, []byte("Content-Type:")) {
-		return "a web page in one file (.mht)", "save the page as HTML and import that"
+		return source.Say("a web page in one file (.mht)"), source.Say("save the page as HTML and import that")
 	}
-	return "", ""
+	return source.Text{}, source.Text{}
 }
 
 // readChars reads what is made of characters.
@@ -90,7 +92,7 @@ func readChars(t *tally, ext string, data []byte) *Document {
 		return nil
 	}
 	if strings.Count(text, "\n") > maxLines {
-		t.fail("too-complex", hintParts, "the text has more than %d lines", maxLines)
+		t.fail(RuleTooComplex, hintParts(), source.Say("the text has more than %d lines", maxLines))
 		return nil
 	}
 	d := &Document{Format: kindOf(text, ext), Encoding: encoding}

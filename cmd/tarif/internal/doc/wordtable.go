@@ -1,6 +1,10 @@
 package doc
 
-import "strconv"
+import (
+	"strconv"
+
+	"tarif/cmd/tarif/internal/source"
+)
 
 // wordCell is a cell as Word has it: one for each row that it reaches into.
 type wordCell struct {
@@ -17,7 +21,7 @@ type wordRow struct {
 
 func (w *word) table(x *xmlPart) []Block {
 	if w.nested++; w.nested > maxNested {
-		w.fail("too-complex", hintParts, "tables stand in tables, more than %d deep", maxNested)
+		w.fail(RuleTooComplex, hintParts(), source.Say("tables stand in tables, more than %d deep", maxNested))
 	}
 	var rows []wordRow
 	w.rows(x, &rows)

@@ -37,9 +37,9 @@ func lines(it *diff.Item, k diff.Kind) []Change {
 	var out []Change
 	switch k {
 	case diff.Added:
-		return []Change{{Rate: it.New[0], Kind: k, New: price(it.New[0])}}
+		return []Change{{Rate: it.New[0], Kind: k, New: it.New[0].Price.String()}}
 	case diff.Removed:
-		return []Change{{Rate: it.Old[0], Kind: k, Old: price(it.Old[0])}}
+		return []Change{{Rate: it.Old[0], Kind: k, Old: it.Old[0].Price.String()}}
 	case diff.Merged:
 		for _, old := range it.Old {
 			c := priced(k, old, it.New[0])
@@ -69,7 +69,7 @@ func at(r *tariff.Rate, row int) *tariff.Rate {
 }
 
 func priced(k diff.Kind, old, new *tariff.Rate) Change {
-	c := Change{Rate: new, Kind: k, Old: price(old), New: price(new)}
+	c := Change{Rate: new, Kind: k, Old: old.Price.String(), New: new.Price.String()}
 	f := diff.FiguresOf(old, new)
 	if f.Priced {
 		c.Difference = f.Difference.String()

@@ -45,10 +45,10 @@ var rateColumns = []column{
 	{"basis", text, true, basisID},
 	{"unit", text, false, unitID},
 	{"vat", text, false, func(r *tariff.Rate) string { return string(r.VAT) }},
-	{"price", decimal, false, price},
+	{"price", decimal, false, func(r *tariff.Rate) string { return r.Price.String() }},
 	{"currency", text, true, func(r *tariff.Rate) string { return r.Edition.Currency }},
-	{"valid_from", date, false, func(r *tariff.Rate) string { return day(r.Edition.From) }},
-	{"valid_until", date, false, func(r *tariff.Rate) string { return day(r.Edition.Until) }},
+	{"valid_from", date, false, func(r *tariff.Rate) string { return r.Edition.From.String() }},
+	{"valid_until", date, false, func(r *tariff.Rate) string { return r.Edition.Until.String() }},
 	{"text_kk", text, false, wording(lang.KK)},
 	{"text_kk_status", text, true, status(lang.KK)},
 	{"text_ru", text, false, wording(lang.RU)},
@@ -81,14 +81,6 @@ var rateColumns = []column{
 	{"footnotes_ru", text, false, footnotes(lang.RU)},
 }
 
-// price is the plain decimal, empty where the act states no amount.
-func price(r *tariff.Rate) string {
-	if !r.Price.Stated() {
-		return ""
-	}
-	return r.Price.Amount.String()
-}
-
 func sectionID(r *tariff.Rate) string {
 	if r.Section == nil {
 		return ""
@@ -108,14 +100,6 @@ func unitID(r *tariff.Rate) string {
 		return ""
 	}
 	return string(r.Unit.ID)
-}
-
-// day is the date of a bound, empty unless it is known.
-func day(b tariff.Bound) string {
-	if b.Status != tariff.Known {
-		return ""
-	}
-	return b.Date.String()
 }
 
 func period(r *tariff.Rate) string {

@@ -7,7 +7,9 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"tarif/cmd/tarif/internal/compare"
 	"tarif/cmd/tarif/internal/export"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 func TestEditionXLSX(t *testing.T) {
@@ -72,5 +74,68 @@ func TestEditionXLSXIsTheSameTwice(t *testing.T) {
 func TestEditionXLSXWithoutWords(t *testing.T) {
 	if _, err := export.EditionXLSX(data().Tariffs[0].Editions[1], mute{}); err == nil || !strings.Contains(err.Error(), "xlsx.sheet") {
 		t.Errorf("missing words: %v", err)
+	}
+}
+
+// A matrix is a line a group: prices are numbers, and what is no price is said
+// in words.
+func TestMatrixXLSX(t *testing.T) {
+	d := awkward()
+	var editions []*tariff.Edition
+	for _, tr := range d.Tariffs {
+		editions = append(editions, tr.Editions...)
+	}
+	src, err := export.MatrixXLSX(compare.Many(&d.Catalogue, editions), tariff.Date{Year: 2026, Month: 6, Day: 15}, keys{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets := f.GetSheetList()
+	for _, c := range []struct{ cell, want string }{
+		{"A2", "s кк"}, {"E2", "10.00"}, {"F2", "kk report.elsewhere"}, {"I2", "7.00"}, {"J2", "7.00"}, {"K2", "8.50"}, {"L2", "10.00"}, {"M2", "2"},
+		{"A5", "s кк"}, {"H5", "7.00"}, {"J5", ""},
+	} {
+		if got, err := f.GetCellValue(sheets[0], c.cell); err != nil || got != c.want {
+			t.Errorf("kk %s = %q, %v; want %q", c.cell, got, err, c.want)
+		}
+	}
+	rows, err := f.GetRows(sheets[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, r := range rows {
+		all.WriteString(strings.Join(r, " | ") + "\n")
+	}
+	for _, want := range []string{"ru compare.not-there", "ru price.dash", "ru price.empty", "договору", "0.00", "p0 ру: slip ру", "ru reason.period"} {
+		if !strings.Contains(all.String(), want) {
+			t.Errorf("the sheet does not say %q:\n%s", want, all.String())
+		}
+	}
+}
+
+// The catalogue's caution stands on every line whose figures need it.
+func TestMatrixXLSXHasTheCautions(t *testing.T) {
+	d := shipped(t)
+	m := compare.Many(&d.Catalogue, []*tariff.Edition{d.Edition("baiterek", "home-care", "2026"), d.Edition("oral", "home-care", "2026")})
+	src, err := export.MatrixXLSX(m, tariff.Date{Year: 2026, Month: 6, Day: 15}, keys{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := f.GetRows(f.GetSheetList()[1])
+	if err != nil || len(rows) != 77 {
+		t.Fatalf("%d lines, %v", len(rows), err)
+	}
+	for _, r := range rows[1:] {
+		if !strings.Contains(r[len(r)-1], d.Catalogue.Comparable[0].Reason.RU) {
+			t.Errorf("%q has no caution", r)
+		}
 	}
 }

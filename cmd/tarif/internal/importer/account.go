@@ -1,12 +1,12 @@
 package importer
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/importer/printed"
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -94,13 +94,13 @@ func (a *Account) step(label string, last int, anew bool) int {
 
 func (w *work) numbersTold(a Account) {
 	if len(a.Missing) > 0 {
-		w.finding(nil, Error, RuleNumbers, "in the "+language(a.Lang)+" text these numbers of rows are missing: "+strings.Join(a.Missing, ", "),
-			"look at the source: a row may have been lost, or the act left the number out")
+		w.finding(nil, Error, RuleNumbers, source.Say("in the %s text these numbers of rows are missing: %s", language(a.Lang), strings.Join(a.Missing, ", ")),
+			source.Say("look at the source: a row may have been lost, or the act left the number out"))
 	}
 	if len(a.Doubled) > 0 {
-		w.finding(nil, Warning, RuleNumbers, "in the "+language(a.Lang)+" text these numbers of rows stand twice or out of order: "+strings.Join(a.Doubled, ", "), "")
+		w.finding(nil, Warning, RuleNumbers, source.Say("in the %s text these numbers of rows stand twice or out of order: %s", language(a.Lang), strings.Join(a.Doubled, ", ")), source.Text{})
 	}
 	if a.RowsIn != a.RowsOut {
-		w.finding(nil, Error, RuleNumbers, fmt.Sprintf("of %d rows of the %s text %d came out", a.RowsIn, language(a.Lang), a.RowsOut), "")
+		w.finding(nil, Error, RuleNumbers, source.Say("of %d rows of the %s text %d came out", a.RowsIn, language(a.Lang), a.RowsOut), source.Text{})
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -49,7 +50,7 @@ func (w *work) footnotes(e *tariff.Edition) map[string]*tariff.Footnote {
 	for _, v := range w.versions {
 		notes, rest := v.notesOf()
 		for _, text := range rest {
-			w.finding(nil, Warning, RuleBelow, "below the table of the "+language(v.lang)+" text stands "+quote(text)+"; it was not taken", "check whether it changes a price")
+			w.finding(nil, Warning, RuleBelow, source.Say("below the table of the %s text stands %s; it was not taken", language(v.lang), quote(text)), source.Say("check whether it changes a price"))
 		}
 		for i, n := range notes {
 			note := by[n.mark]
@@ -73,7 +74,7 @@ func (w *work) footnotes(e *tariff.Edition) map[string]*tariff.Footnote {
 			w.toml.Behind[path+".kk"] = w.say(sayNote)
 		}
 		if n.Mark == "" {
-			w.finding(nil, Warning, RuleNote, "a note without a mark stands below the table: "+quote(cmpOr(t.KK, t.RU)), "name it in the footnotes of the rates that it concerns")
+			w.finding(nil, Warning, RuleNote, source.Say("a note without a mark stands below the table: %s", quote(cmpOr(t.KK, t.RU))), source.Say("name it in the footnotes of the rates that it concerns"))
 		}
 	}
 	return by

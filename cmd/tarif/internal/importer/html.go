@@ -6,13 +6,15 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 )
 
 // HTML is the report as one page that needs nothing beside it: the source text
-// beside what was read, row by row, repairs marked, findings at their rows.
-func (r *Report) HTML() []byte {
+// beside what was read, row by row, repairs marked, findings at their rows in
+// both languages.
+func (r *Report) HTML(kk, ru *source.Voice) []byte {
 	var b bytes.Buffer
-	if err := page.Execute(&b, r.view()); err != nil {
+	if err := page.Execute(&b, r.view(kk, ru)); err != nil {
 		panic("importer: the report's template: " + err.Error()) // it is run on every import in tests
 	}
 	return b.Bytes()
@@ -21,7 +23,7 @@ func (r *Report) HTML() []byte {
 // pageView is what the page shows.
 type pageView struct {
 	Report  *Report
-	General []Finding // of the act as a whole
+	General []told // of the act as a whole
 	Rows    []rowView
 	Errors  int
 }
@@ -33,8 +35,26 @@ type rowView struct {
 	Source   []sideView
 	Words    []sideView
 	Rates    []Rate
-	Findings []Finding
+	Findings []told
 	Bad      bool
+}
+
+// told is a finding in both languages.
+type told struct {
+	Severity source.Severity
+	Rule     string
+	Sides    []toldSide
+}
+
+type toldSide struct {
+	Lang          lang.Lang
+	Message, Hint string
+}
+
+func tellBoth(f Finding, kk, ru *source.Voice) told {
+	return told{f.Severity, f.Rule, []toldSide{
+		{lang.KK, kk.Say(f.Message), kk.Say(f.Hint)}, {lang.RU, ru.Say(f.Message), ru.Say(f.Hint)},
+	}}
 }
 
 // sideView is a text in one language, in runs of which some are marked.
@@ -48,7 +68,7 @@ type run struct {
 	Before string // what stood there before the repair; empty for none
 }
 
-func (r *Report) view() pageView {
+func (r *Report) view(kk, ru *source.Voice) pageView {
 	v := pageView{Report: r, Errors: r.Errors()}
 	rows := map[int]int{}
 	for _, x := range r.Rates {
@@ -63,10 +83,10 @@ func (r *Report) view() pageView {
 	for _, f := range r.Findings {
 		i, ok := rows[f.Index]
 		if !ok {
-			v.General = append(v.General, f)
+			v.General = append(v.General, tellBoth(f, kk, ru))
 			continue
 		}
-		v.Rows[i].Findings = append(v.Rows[i].Findings, f)
+		v.Rows[i].Findings = append(v.Rows[i].Findings, tellBoth(f, kk, ru))
 		v.Rows[i].Bad = v.Rows[i].Bad || f.Severity == Error
 	}
 	r.mark(v.Rows, rows)
@@ -143,7 +163,7 @@ mark { background: #ffe9a8; color: inherit }
 <li lang="{{.Lang}}">{{.Name}}: кірген жол / <span lang="ru">строк прочитано</span> {{.RowsIn}}, шыққан / <span lang="ru">вышло</span> {{.RowsOut}}, баға / <span lang="ru">цен</span> {{.Amounts}}, қосындысы / <span lang="ru">сумма</span> {{.Sum}}</li>{{end}}
 </ul>
 {{with .General}}<h2>Акт туралы / <span lang="ru">Об акте</span></h2>
-{{range .}}<p class="{{.Severity}}" ><strong>{{.Meaning.KK}} / <span lang="ru">{{.Meaning.RU}}</span></strong> <span lang="en">{{.Rule}}: {{.Message}}{{with .Hint}} <em>{{.}}</em>{{end}}</span></p>
+{{range .}}<div class="{{.Severity}}">{{range .Sides}}<p lang="{{.Lang}}"><strong>{{.Message}}</strong>{{with .Hint}} <em>{{.}}</em>{{end}}</p>{{end}}<small>{{.Rule}}</small></div>
 {{end}}{{end}}
 <h2>Жолдар / <span lang="ru">Строки</span></h2>
 <table>
@@ -153,7 +173,7 @@ mark { background: #ffe9a8; color: inherit }
 <th scope="row">{{if .Label}}{{.Label}}{{else}}({{.Index}}){{end}}</th>
 <td>{{range .Source}}<div class="source" lang="{{.Lang}}">{{range .Runs}}{{.Text}}{{end}}</div>{{end}}</td>
 <td>{{range .Words}}<p lang="{{.Lang}}">{{range .Runs}}{{if .Before}}<mark title="{{.Before}}">{{.Text}}</mark>{{else}}{{.Text}}{{end}}{{end}}</p>{{end}}
-{{range .Findings}}<p class="{{.Severity}}" ><strong>{{.Meaning.KK}} / <span lang="ru">{{.Meaning.RU}}</span></strong> <span lang="en">{{.Rule}}: {{.Message}}{{with .Hint}} <em>{{.}}</em>{{end}}</span></p>{{end}}</td>
+{{range .Findings}}<div class="{{.Severity}}">{{range .Sides}}<p lang="{{.Lang}}"><strong>{{.Message}}</strong>{{with .Hint}} <em>{{.}}</em>{{end}}</p>{{end}}<small>{{.Rule}}</small></div>{{end}}</td>
 <td>{{range .Rates}}<p>{{.Service}}{{with .Role}}, {{.}}{{end}}{{range .Conditions}}, {{.}}{{end}}<br>{{.Section}} {{.Basis}} {{.Unit}} {{.VAT}} · {{printf "%.2f" .Confidence}}</p>{{end}}</td>
 <td class="price">{{range .Rates}}<p>{{if .Price}}{{.Price}}{{else}}{{.PriceWords}}{{end}}</p>{{end}}</td>
 </tr>{{end}}

@@ -20,6 +20,7 @@ package importer
 import (
 	"tarif/cmd/tarif/internal/doc"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/tomlwrite"
 )
@@ -105,8 +106,8 @@ func (w *work) order() {
 			case of == nil:
 				of = v
 			default:
-				w.finding(nil, Error, RuleTwice, "two documents are in one language ("+string(l)+"): "+of.name+" and "+v.name+"; the second was not read",
-					"name the language of each, or import them one by one")
+				w.finding(nil, Error, RuleTwice, source.Say("two documents are in one language (%s): %s and %s; the second was not read", l, of.name, v.name),
+					source.Say("name the language of each, or import them one by one"))
 			}
 		}
 		if of != nil {

@@ -3,6 +3,7 @@ package importer
 import (
 	"tarif/cmd/tarif/internal/importer/printed"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -60,23 +61,23 @@ func (w *work) compare(e *entry, a, b *version, p [2]*line) {
 		if p[0] == nil {
 			only = b
 		}
-		w.finding(e, Error, RuleOneSide, "the row is only in the "+language(only.lang)+" text: "+quote(e.first.text),
-			"compare the two texts; one of them lacks a row")
+		w.finding(e, Error, RuleOneSide, source.Say("the row is only in the %s text: %s", language(only.lang), quote(e.first.text)),
+			source.Say("compare the two texts; one of them lacks a row"))
 		return
 	}
 	if len(p[0].prices) != len(p[1].prices) {
-		w.finding(e, Error, RuleLanguages, "the two languages have a different number of prices on this row", "compare the two texts")
+		w.finding(e, Error, RuleLanguages, source.Say("the two languages have a different number of prices on this row"), source.Say("compare the two texts"))
 	}
 	for i := range min(len(p[0].prices), len(p[1].prices)) {
 		x, y := p[0].prices[i], p[1].prices[i]
 		if samePrice(x, y) {
 			continue
 		}
-		w.finding(e, Error, RuleLanguages, "the price is "+shown(x)+" in the "+language(a.lang)+" text and "+shown(y)+" in the "+language(b.lang)+" one",
-			"ask the body that adopted the act which one holds, and publish no price until it has answered")
+		w.finding(e, Error, RuleLanguages, source.Say("the price is %s in the %s text and %s in the %s one", shown(x), language(a.lang), shown(y), language(b.lang)),
+			source.Say("ask the body that adopted the act which one holds, and publish no price until it has answered"))
 	}
 	if p[0].label != p[1].label {
-		w.finding(e, Warning, RuleNumbers, "the row is number "+quote(p[0].label)+" in the "+language(a.lang)+" text and "+quote(p[1].label)+" in the "+language(b.lang)+" one", "")
+		w.finding(e, Warning, RuleNumbers, source.Say("the row is number %s in the %s text and %s in the %s one", quote(p[0].label), language(a.lang), quote(p[1].label), language(b.lang)), source.Text{})
 	}
 }
 
@@ -87,21 +88,22 @@ func samePrice(a, b printed.Price) bool {
 	return a.Status != tariff.Stated || a.Amount.Equal(b.Amount)
 }
 
-func shown(p printed.Price) string {
+func shown(p printed.Price) any {
 	switch p.Status {
 	case tariff.Stated:
 		return p.Amount.String()
 	case tariff.Empty:
-		return "not there"
+		return source.Say("not there")
 	}
 	return quote(p.Text)
 }
 
-func language(l lang.Lang) string {
+// language names a language as it stands in "the Kazakh text".
+func language(l lang.Lang) source.Text {
 	if l == lang.KK {
-		return "Kazakh"
+		return source.Say("Kazakh")
 	}
-	return "Russian"
+	return source.Say("Russian")
 }
 
 // mostPairs bounds the table of the alignment; larger acts are paired by place.

@@ -6,6 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/importer/printed"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -117,7 +118,7 @@ func (w *work) rate(e *tariff.Edition, r *rate, notes map[string]*tariff.Footnot
 		if n := notes[m]; n != nil {
 			x.Footnotes = append(x.Footnotes, n)
 		} else {
-			w.finding(r.entry, Warning, RuleNote, "the price has the mark "+quote(m)+", and no note below the table has it", "find the note in the act")
+			w.finding(r.entry, Warning, RuleNote, source.Say("the price has the mark %s, and no note below the table has it", quote(m)), source.Say("find the note in the act"))
 		}
 	}
 	w.basis(x)
@@ -143,7 +144,7 @@ func (w *work) basis(x *tariff.Rate) {
 	w.toml.Behind[path], w.toml.Behind["basis"] = w.say(sayBasis), w.say(sayBasis)
 	if !w.noBasis {
 		w.noBasis = true
-		w.finding(nil, Warning, RuleBasis, "nothing says what one price is for (a service, a month, a cubic metre); the basis is set to \"service\"", "decide it from the act")
+		w.finding(nil, Warning, RuleBasis, source.Say(`nothing says what one price is for (a service, a month, a cubic metre); the basis is set to "service"`), source.Say("decide it from the act"))
 	}
 }
 

@@ -1,10 +1,10 @@
 package importer
 
 import (
-	"fmt"
 	"slices"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -17,7 +17,7 @@ func (w *work) findPlace() {
 	w.place = &tariff.Place{ID: w.in.Place, Name: name, Short: name, In: name}
 	w.report.Proposals.Places = append(w.report.Proposals.Places, Proposal{ID: string(w.in.Place)})
 	w.toml.Behind["place"] = w.say(sayPlace)
-	w.finding(nil, Warning, RulePlace, fmt.Sprintf("the catalogue has no place %q", w.in.Place), "add it to catalogue/places.toml")
+	w.finding(nil, Warning, RulePlace, source.Say("the catalogue has no place %q", w.in.Place), source.Say("add it to catalogue/places.toml"))
 }
 
 func (w *work) findKind() {
@@ -31,7 +31,7 @@ func (w *work) findKind() {
 	w.kind = &tariff.Kind{ID: w.in.Kind, Name: name}
 	w.report.Proposals.Kinds = append(w.report.Proposals.Kinds, Proposal{ID: string(w.in.Kind), Name: name})
 	w.toml.Behind["kind"] = w.say(sayKind)
-	w.finding(nil, Warning, RuleKind, fmt.Sprintf("the catalogue has no kind %q", w.in.Kind), "add it to catalogue/kinds.toml with what its prices mean")
+	w.finding(nil, Warning, RuleKind, source.Say("the catalogue has no kind %q", w.in.Kind), source.Say("add it to catalogue/kinds.toml with what its prices mean"))
 }
 
 func set(t *lang.Text, l lang.Lang, s string) {
@@ -108,7 +108,7 @@ func (w *work) proposeSection(e *entry) *tariff.Section {
 	})), Kind: w.kind, Name: name}
 	w.lacking.Sections = append(w.lacking.Sections, s)
 	w.report.Proposals.Sections = append(w.report.Proposals.Sections, Proposal{string(s.ID), name, e.label})
-	w.finding(e, Warning, RuleSection, "the catalogue has no section "+quote(e.first.section)+` for this kind; "`+string(s.ID)+`" is proposed`, "")
+	w.finding(e, Warning, RuleSection, source.Say("the catalogue has no section %s for this kind; %q is proposed", quote(e.first.section), s.ID), source.Text{})
 	return s
 }
 
@@ -119,7 +119,7 @@ func (w *work) proposeRole(e *entry) *tariff.Role {
 	})), Name: name, Short: name}
 	w.lacking.Roles = append(w.lacking.Roles, r)
 	w.report.Proposals.Roles = append(w.report.Proposals.Roles, Proposal{string(r.ID), name, e.label})
-	w.finding(e, Warning, RuleRole, "the catalogue has no role "+quote(e.first.role)+`; "`+string(r.ID)+`" is proposed`, "")
+	w.finding(e, Warning, RuleRole, source.Say("the catalogue has no role %s; %q is proposed", quote(e.first.role), r.ID), source.Text{})
 	return r
 }
 
@@ -137,7 +137,7 @@ func (w *work) proposeCondition(r *rate, group, name string) *tariff.Condition {
 	}))
 	w.lacking.Conditions = append(w.lacking.Conditions, c)
 	w.report.Proposals.Conditions = append(w.report.Proposals.Conditions, Proposal{string(c.ID), c.Name, r.label})
-	w.finding(r.entry, Warning, RuleCondition, "only "+quote(name)+` tells this price from another; the condition "`+string(c.ID)+`" is proposed`,
-		"choose a condition of the catalogue, or add this one")
+	w.finding(r.entry, Warning, RuleCondition, source.Say("only %s tells this price from another; the condition %q is proposed", quote(name), c.ID),
+		source.Say("choose a condition of the catalogue, or add this one"))
 	return c
 }

@@ -80,16 +80,32 @@ const (
 	Warning = source.Warning
 )
 
-// Finding is something that a person has to look at. Meaning says in the
-// languages of the site what it is about, Message what was found.
+// Finding is something that a person has to look at. In JSON its words are
+// English; Report.In has them in another language.
 type Finding struct {
 	Row      string          `json:"row"`
 	Index    int             `json:"index,omitempty"`
 	Severity source.Severity `json:"severity"`
 	Rule     string          `json:"rule"`
-	Message  string          `json:"message"`
-	Hint     string          `json:"hint"`
-	Meaning  lang.Text       `json:"meaning"`
+	Message  source.Text     `json:"message"`
+	Hint     source.Text     `json:"hint"`
+}
+
+// In returns what the report is as JSON, its findings in the words of a voice.
+func (r *Report) In(v *source.Voice) any {
+	type said struct {
+		Finding
+		Message string `json:"message"`
+		Hint    string `json:"hint"`
+	}
+	out := struct {
+		*Report
+		Findings []said `json:"findings"`
+	}{r, []said{}}
+	for _, f := range r.Findings {
+		out.Findings = append(out.Findings, said{f, v.Say(f.Message), v.Say(f.Hint)})
+	}
+	return out
 }
 
 // Proposals are what the catalogue does not know yet.
@@ -153,15 +169,17 @@ func (r *Report) sort() {
 	slices.SortStableFunc(r.Findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Index, b.Index), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Rule, b.Rule))
 	})
-	r.Findings = slices.Compact(r.Findings)
+	r.Findings = slices.CompactFunc(r.Findings, func(a, b Finding) bool {
+		return a.Row == b.Row && a.Index == b.Index && a.Severity == b.Severity && a.Rule == b.Rule && a.Message.Is(b.Message) && a.Hint.Is(b.Hint)
+	})
 	slices.SortStableFunc(r.Repairs, func(a, b Repair) int {
 		return cmp.Or(cmp.Compare(a.Index, b.Index), cmp.Compare(a.Lang, b.Lang))
 	})
 }
 
 // finding adds a finding about a row, or about the act where e is nil.
-func (w *work) finding(e *entry, s source.Severity, rule, message, hint string) {
-	f := Finding{Severity: s, Rule: rule, Message: message, Hint: hint, Meaning: meanings[rule]}
+func (w *work) finding(e *entry, s source.Severity, rule string, message, hint source.Text) {
+	f := Finding{Severity: s, Rule: rule, Message: message, Hint: hint}
 	if e != nil {
 		f.Row, f.Index = e.label, e.index
 	}

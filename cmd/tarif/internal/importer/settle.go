@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/importer/fit"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -28,12 +29,12 @@ func (m *mapper) judge(found []fit.Found) {
 			m.twin(e, twin, f)
 		case f.Score < fit.Sure:
 			m.mark(e, RuleUnsure)
-			m.finding(e, Warning, RuleUnsure, fmt.Sprintf("%s may be %q (%s), but its words are not much like those known", quote(e.first.text), f.Service.ID, f.Service.Name.RU),
-				"compare the wording, and choose the service or make a new one")
+			m.finding(e, Warning, RuleUnsure, source.Say("%s may be %q (%s), but its words are not much like those known", quote(e.first.text), f.Service.ID, f.Service.Name.RU),
+				source.Say("compare the wording, and choose the service or make a new one"))
 		case len(m.rows[i].Not) > 0:
 			m.mark(e, RuleRival)
-			m.finding(e, Warning, RuleRival, fmt.Sprintf("by its words the row is %q, which another row is already; %q is proposed", m.rows[i].Not[0].ID, f.Service.ID),
-				"choose the service of both rows")
+			m.finding(e, Warning, RuleRival, source.Say("by its words the row is %q, which another row is already; %q is proposed", m.rows[i].Not[0].ID, f.Service.ID),
+				source.Say("choose the service of both rows"))
 		}
 	}
 }
@@ -55,14 +56,13 @@ func (m *mapper) twin(e, twin *entry, f fit.Found) {
 	for _, r := range e.rates {
 		r.confidence = min(r.confidence, 0.5)
 	}
-	words := "a service of its own"
+	words := source.Say("a service of its own")
 	if other != nil {
-		words = fmt.Sprintf("%q (%s)", other.ID, other.Name.RU)
+		words = source.Say("%q (%s)", other.ID, other.Name.RU)
 	}
 	m.finding(e, Error, RuleSame,
-		fmt.Sprintf("the row repeats the words of row %s: by its words it is %s; by its place in the table and the acts known so far %q (%s) is proposed",
-			twin.name(), words, f.Service.ID, f.Service.Name.RU),
-		"decide which service the row is; publish its words as they stand and say so in caution")
+		source.Say("the row repeats the words of row %s: by its words it is %s; by its place in the table and the acts known so far %q (%s) is proposed", twin.name(), words, f.Service.ID, f.Service.Name.RU),
+		source.Say("decide which service the row is; publish its words as they stand and say so in caution"))
 }
 
 func (e *entry) name() string {
@@ -79,13 +79,13 @@ func (m *mapper) unknown(e *entry, f fit.Found, twin *entry) {
 		r.service, r.confidence = s, 0
 	}
 	m.mark(e, RuleService)
-	hint := "add the service to the catalogue with a plain name and everyday words, or choose one that is there"
+	hint := source.Say("add the service to the catalogue with a plain name and everyday words, or choose one that is there")
 	if f.Rival.Of != nil && f.Rival.Score > fit.Least/2 {
-		hint += fmt.Sprintf("; the nearest is %q (%s), %.0f %%", f.Rival.Of.ID, f.Rival.Of.Name.RU, f.Rival.Score*100)
+		hint = hint.And(source.Say("the nearest is %q (%s), %.0f %%", f.Rival.Of.ID, f.Rival.Of.Name.RU, f.Rival.Score*100))
 	}
-	m.finding(e, Warning, RuleService, "no service of the catalogue fits "+quote(e.first.text)+`; "`+string(s.ID)+`" is proposed`, hint)
+	m.finding(e, Warning, RuleService, source.Say("no service of the catalogue fits %s; %q is proposed", quote(e.first.text), s.ID), hint)
 	if twin != nil && !e.unitDiffers(twin) {
-		m.finding(e, Error, RuleSame, "the row repeats the words of row "+twin.name(), "look at the source: it may be a slip of the act, or the rows differ in something that was not read")
+		m.finding(e, Error, RuleSame, source.Say("the row repeats the words of row %s", twin.name()), source.Say("look at the source: it may be a slip of the act, or the rows differ in something that was not read"))
 	}
 }
 
@@ -109,8 +109,8 @@ func (m *mapper) settle() {
 			r.service = m.another(r.service)
 			r.decide = append(r.decide, RuleSame)
 			r.confidence = 0
-			m.finding(r.entry, Error, RuleSame, "nothing tells this price from that of row "+group[0].name()+`; "`+string(r.service.ID)+`" is proposed`,
-				"find what the act means by two prices for the same words")
+			m.finding(r.entry, Error, RuleSame, source.Say("nothing tells this price from that of row %s; %q is proposed", group[0].name(), r.service.ID),
+				source.Say("find what the act means by two prices for the same words"))
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/importer/mend"
 	"tarif/cmd/tarif/internal/importer/printed"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -22,18 +22,18 @@ func quote(s string) string {
 // tell tells everything else: repairs, doubts, cells, the act.
 func (w *work) tell() {
 	if len(w.entries) == 0 {
-		w.finding(nil, Error, RuleNoTable, "no table of prices and no price in the text was found", "check that the file is an act that sets prices, with its annex")
+		w.finding(nil, Error, RuleNoTable, source.Say("no table of prices and no price in the text was found"), source.Say("check that the file is an act that sets prices, with its annex"))
 	}
 	for _, v := range w.versions {
 		w.tellAct(v)
 		for _, t := range v.parts.Tables {
 			for _, p := range t.Problems {
-				w.report.Findings = append(w.report.Findings, Finding{Row: p.Row, Severity: Warning, Rule: p.Rule, Message: p.Message, Hint: p.Hint, Meaning: meanings[p.Rule]})
+				w.report.Findings = append(w.report.Findings, Finding{Row: p.Row, Severity: Warning, Rule: p.Rule, Message: p.Message, Hint: p.Hint})
 			}
 		}
 		if len(v.parts.Tables) > 1 {
-			w.finding(nil, Warning, RuleTables, fmt.Sprintf("the %s text has %d tables of prices; their rows follow each other here", language(v.lang), len(v.parts.Tables)),
-				"if they are tariffs of different kinds, import each annex by itself")
+			w.finding(nil, Warning, RuleTables, source.Say("the %s text has %d tables of prices; their rows follow each other here", language(v.lang), len(v.parts.Tables)),
+				source.Say("if they are tariffs of different kinds, import each annex by itself"))
 		}
 	}
 	for _, e := range w.entries {
@@ -50,23 +50,23 @@ func (w *work) tell() {
 
 func (w *work) tellAct(v *version) {
 	for _, part := range v.act.Missing() {
-		w.finding(nil, Warning, RulePart, "the "+part+" of the act was not found in the "+language(v.lang)+" text", "write it by hand")
+		w.finding(nil, Warning, RulePart, source.Say("the %s of the act was not found in the %s text", partName(part), language(v.lang)), source.Say("write it by hand"))
 	}
 	for _, r := range v.mended {
 		w.report.Repairs = append(w.report.Repairs, Repair{Lang: v.lang, Kind: string(r.Kind), Before: r.Before, After: r.After})
 	}
 	for _, d := range v.doubts {
-		w.finding(nil, Warning, RuleDoubt, quote(d.Found)+" could be "+quote(d.Either)+"; it was left as it stands", "compare it with the act")
+		w.finding(nil, Warning, RuleDoubt, source.Say("%s could be %s; it was left as it stands", quote(d.Found), quote(d.Either)), source.Say("compare it with the act"))
 	}
 	if v.mender.Printed && v.movedWords() {
-		w.finding(nil, Warning, RuleMoved, "in the preamble of the "+language(v.lang)+" text extraction seems to have moved words: commas and brackets stand after gaps",
-			"nothing of the preamble is published; check the legal grounds")
+		w.finding(nil, Warning, RuleMoved, source.Say("in the preamble of the %s text extraction seems to have moved words: commas and brackets stand after gaps", language(v.lang)),
+			source.Say("nothing of the preamble is published; check the legal grounds"))
 	}
 	if v.act.NumberFrom != "" {
-		w.finding(nil, Warning, RuleRemark, "the number "+quote(v.act.Number)+" stands only in a remark of the file, not in the act's text", "check it")
+		w.finding(nil, Warning, RuleRemark, source.Say("the number %s stands only in a remark of the file, not in the act's text", quote(v.act.Number)), source.Say("check it"))
 	}
 	if len(v.parts.Tables) == 0 && len(v.lines) > 0 {
-		w.finding(nil, Warning, RulePriceWords, "there is no table; the price was read in the running text: "+quote(v.lines[0].text), "check it against the act")
+		w.finding(nil, Warning, RulePriceWords, source.Say("there is no table; the price was read in the running text: %s", quote(v.lines[0].text)), source.Say("check it against the act"))
 	}
 }
 
@@ -85,23 +85,52 @@ func (w *work) tellLine(e *entry, l lang.Lang, line *line) {
 	for _, r := range line.repairs {
 		w.report.Repairs = append(w.report.Repairs, Repair{Row: e.label, Index: e.index, Lang: l, Kind: string(r.Kind), Before: r.Before, After: r.After})
 		if r.Kind == mend.Amount {
-			w.finding(e, Warning, RuleAmount, "the amount "+quote(r.Before)+" was read as "+r.After, "compare it with the act")
+			w.finding(e, Warning, RuleAmount, source.Say("the amount %s was read as %s", quote(r.Before), r.After), source.Say("compare it with the act"))
 		}
 	}
 	for _, d := range line.doubts {
-		w.finding(e, Warning, RuleDoubt, quote(d.Found)+" could be "+quote(d.Either)+"; it was left as it stands", "compare it with the act")
+		w.finding(e, Warning, RuleDoubt, source.Say("%s could be %s; it was left as it stands", quote(d.Found), quote(d.Either)), source.Say("compare it with the act"))
 	}
 }
 
-// cells are what to say of a cell that holds no plain amount.
-var cells = map[string][2]string{
-	printed.RuleIndex:   {"the price is in monthly calculation indices, not in tenge: ", "it is kept as words; its value in tenge depends on the year's index"},
-	printed.RulePercent: {"the price is a percentage: ", "it is kept as words"},
-	printed.RuleRange:   {"the cell has a range, not a price: ", "it is kept as words"},
-	printed.RuleText:    {"words stand in place of a price: ", "it is kept as words"},
-	printed.RuleForm:    {"the digits can be read in two ways: ", "look at the act and write the price by hand"},
-	printed.RulePlaces:  {"the amount has more than two decimals: ", "look at the act and write the price by hand"},
-	printed.RuleBelow:   {"the amount is below zero: ", "look at the act and write the price by hand"},
+// partName names a part of an act.
+func partName(part string) any {
+	switch part {
+	case "title":
+		return source.Say("title")
+	case "number":
+		return source.Say("number")
+	case "date":
+		return source.Say("date")
+	case "issuer":
+		return source.Say("issuer")
+	case "signatory":
+		return source.Say("signatory")
+	case "form":
+		return source.Say("form")
+	}
+	return part
+}
+
+// cell says what is to be said of a cell that holds no plain amount.
+func cell(rule, text string) (message, hint source.Text) {
+	words, byHand := source.Say("it is kept as words"), source.Say("look at the act and write the price by hand")
+	switch text = quote(text); rule {
+	case printed.RuleIndex:
+		return source.Say("the price is in monthly calculation indices, not in tenge: %s", text),
+			source.Say("it is kept as words; its value in tenge depends on the year's index")
+	case printed.RulePercent:
+		return source.Say("the price is a percentage: %s", text), words
+	case printed.RuleRange:
+		return source.Say("the cell has a range, not a price: %s", text), words
+	case printed.RuleForm:
+		return source.Say("the digits can be read in two ways: %s", text), byHand
+	case printed.RulePlaces:
+		return source.Say("the amount has more than two decimals: %s", text), byHand
+	case printed.RuleBelow:
+		return source.Say("the amount is below zero: %s", text), byHand
+	}
+	return source.Say("words stand in place of a price: %s", text), words
 }
 
 // tellUnit tells a unit that the catalogue does not have. Nothing is put in
@@ -121,20 +150,20 @@ func (w *work) tellUnit(e *entry) {
 		return slices.ContainsFunc(w.in.Data.Catalogue.Units, func(u *tariff.Unit) bool { return string(u.ID) == id })
 	})
 	w.report.Proposals.Units = append(w.report.Proposals.Units, Proposal{id, name, e.label})
-	w.finding(e, Warning, RuleUnit, "the catalogue has no unit "+quote(unit), "add it to catalogue/bases.toml, or its spelling to a unit that is there, and import again")
+	w.finding(e, Warning, RuleUnit, source.Say("the catalogue has no unit %s", quote(unit)), source.Say("add it to catalogue/bases.toml, or its spelling to a unit that is there, and import again"))
 }
 
 func (w *work) tellPrice(r *rate) {
 	switch {
 	case r.price.Doubt != "":
-		say := cells[r.price.Doubt]
 		severity := Warning
 		if r.price.Doubt == printed.RuleForm || r.price.Doubt == printed.RulePlaces || r.price.Doubt == printed.RuleBelow {
 			severity = Error
 		}
-		w.finding(r.entry, severity, r.price.Doubt, say[0]+quote(r.price.Text), say[1])
+		message, hint := cell(r.price.Doubt, r.price.Text)
+		w.finding(r.entry, severity, r.price.Doubt, message, hint)
 	case r.price.Status == tariff.Empty:
-		w.finding(r.entry, Warning, RuleEmpty, "the price cell is empty", "look at the act: the price may stand elsewhere")
+		w.finding(r.entry, Warning, RuleEmpty, source.Say("the price cell is empty"), source.Say("look at the act: the price may stand elsewhere"))
 	}
 }
 
@@ -145,12 +174,12 @@ func (w *work) tellActs() {
 	}
 	a, b := w.versions[0].act, w.versions[1].act
 	if a.Number != "" && b.Number != "" && a.Number != b.Number {
-		w.finding(nil, Error, RuleActs, "the Kazakh text has the number "+quote(a.Number)+", the Russian one "+quote(b.Number), "check that both are of one act")
+		w.finding(nil, Error, RuleActs, source.Say("the Kazakh text has the number %s, the Russian one %s", quote(a.Number), quote(b.Number)), source.Say("check that both are of one act"))
 	}
 	if !a.Date.IsZero() && !b.Date.IsZero() && a.Date != b.Date {
-		w.finding(nil, Error, RuleActs, "the Kazakh text is of "+a.Date.String()+", the Russian one of "+b.Date.String(), "check that both are of one act")
+		w.finding(nil, Error, RuleActs, source.Say("the Kazakh text is of %s, the Russian one of %s", a.Date.String(), b.Date.String()), source.Say("check that both are of one act"))
 	}
 	if a.EntryDays != b.EntryDays {
-		w.finding(nil, Warning, RuleActs, fmt.Sprintf("the Kazakh text enters into force after %d days, the Russian one after %d", a.EntryDays, b.EntryDays), "")
+		w.finding(nil, Warning, RuleActs, source.Say("the Kazakh text enters into force after %d days, the Russian one after %d", a.EntryDays, b.EntryDays), source.Text{})
 	}
 }

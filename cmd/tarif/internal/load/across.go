@@ -1,7 +1,6 @@
 package load
 
 import (
-	"fmt"
 	"path"
 	"slices"
 
@@ -27,7 +26,7 @@ func unused(t tree, results []result) source.List {
 	for _, name := range t.texts {
 		if !used[name] && !blind[path.Dir(name)] {
 			found = append(found, whole(name, source.Warning, ruleUnusedText,
-				"no edition names this text", "name it in [[source.text]] of the edition, or remove it"))
+				source.Say("no edition names this text"), source.Say("name it in [[source.text]] of the edition, or remove it")))
 		}
 	}
 	return found
@@ -64,8 +63,8 @@ func sameAct(a, b *result) source.List {
 		return nil
 	}
 	f := b.doc.Error("act.number", ruleSameAct,
-		fmt.Sprintf("act.number: act %s of %s has set edition %q already", y.Number, y.Date, a.at.edition),
-		"write the act of this edition, or name in [[amended_by]] the act that changed the other")
+		source.Say("act.number: act %s of %s has set edition %q already", y.Number, y.Date, a.at.edition),
+		source.Say("write the act of this edition, or name in [[amended_by]] the act that changed the other"))
 	see := a.doc.Pos("act.number")
 	f.See = &see
 	return source.List{f}
@@ -80,8 +79,8 @@ func samePeriod(a, b *result) source.List {
 	if x.Period == 0 || x.Period != y.Period || len(x.AmendedBy)+len(y.AmendedBy) > 0 || x.RepealedBy != nil || y.RepealedBy != nil {
 		return nil
 	}
-	f := b.doc.Warning("period", ruleSamePeriod, fmt.Sprintf("period: edition %q is for %d too", a.at.edition, x.Period),
-		"a year has two editions when an act was amended or repealed: say so with [[amended_by]] or [repealed_by]")
+	f := b.doc.Warning("period", ruleSamePeriod, source.Say("period: edition %q is for %d too", a.at.edition, x.Period),
+		source.Say("a year has two editions when an act was amended or repealed: say so with [[amended_by]] or [repealed_by]"))
 	see := a.doc.Pos("period")
 	f.See = &see
 	return source.List{f}
@@ -98,8 +97,8 @@ func overlap(a, b *result) source.List {
 		return nil
 	}
 	f := b.doc.Error("valid_from", ruleEditionsOverlap,
-		`valid_from: on `+later.From.Date.String()+` edition "`+a.at.edition+`" is still in force`,
-		"write the same day as valid_until of the earlier edition, unless a day is wrong")
+		source.Say("valid_from: on %s edition %q is still in force", later.From.Date.String(), a.at.edition),
+		source.Say("write the same day as valid_until of the earlier edition, unless a day is wrong"))
 	see := a.doc.Pos("valid_until")
 	f.See = &see
 	return source.List{f}
@@ -147,8 +146,7 @@ func gapsIn(results []result) source.List {
 			!first.Until.Date.Before(later.From.Date) {
 			continue
 		}
-		f := of[later].doc.Warning("valid_from", ruleEditionsGap, fmt.Sprintf("valid_from: no edition holds from %s until %s",
-			first.Until.Date, later.From.Date), "write the day from the act, or the edition that is missing between the two")
+		f := of[later].doc.Warning("valid_from", ruleEditionsGap, source.Say("valid_from: no edition holds from %s until %s", first.Until.Date, later.From.Date), source.Say("write the day from the act, or the edition that is missing between the two"))
 		see := of[first].doc.Pos("valid_until")
 		f.See = &see
 		found = append(found, f)

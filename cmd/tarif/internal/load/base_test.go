@@ -16,10 +16,5 @@ func base(t testing.TB) fstest.MapFS {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site := fstest.MapFS{}
-	_, files := tarifftest.Archive(string(src))
-	for _, f := range files {
-		site[f.Name] = &fstest.MapFile{Data: []byte(f.Data)}
-	}
-	return site
+	return tarifftest.Site(string(src))
 }

@@ -82,9 +82,13 @@ func cases(t *testing.T) []string {
 // printed shows findings as people see them, and their rules.
 func printed(found source.List) string {
 	var b strings.Builder
-	found.Print(&b)
+	found.Print(&b, source.English)
 	for _, f := range found {
-		fmt.Fprintf(&b, "rule: %s\n", f.Rule)
+		fmt.Fprintf(&b, "rule: %s", f.Rule)
+		if f.Waived != nil {
+			fmt.Fprintf(&b, " (waived: %s)", f.Waived.Cause)
+		}
+		b.WriteByte('\n')
 	}
 	return b.String()
 }
@@ -106,52 +110,8 @@ func points(t *testing.T, site fstest.MapFS, f source.Finding) {
 func seed(t *testing.T, files []tarifftest.File) fstest.MapFS {
 	t.Helper()
 	site := base(t)
-	for _, f := range files {
-		verb, name, ok := strings.Cut(f.Name, " ")
-		switch {
-		case f.Name == "want":
-		case !ok:
-			site[f.Name] = &fstest.MapFile{Data: []byte(f.Data)}
-		case site[name] == nil:
-			t.Fatalf("the base has no file %s", name)
-		case verb == "remove":
-			delete(site, name)
-		default:
-			site[name] = &fstest.MapFile{Data: []byte(edit(t, string(site[name].Data), f.Data))}
-		}
-	}
+	tarifftest.Seed(site, files)
 	return site
-}
-
-// edit replaces blocks of lines. Each is looked for behind the one before it.
-func edit(t *testing.T, text, script string) string {
-	t.Helper()
-	done, old, add := "", "", ""
-	flush := func() {
-		i := strings.Index(text, old)
-		if i < 0 {
-			t.Fatalf("these lines are not in the file, or not in this order:\n%s", old)
-		}
-		if old == "" && add != "" {
-			i = len(text)
-		}
-		done += text[:i] + add
-		text = text[i+len(old):]
-		old, add = "", ""
-	}
-	for line := range strings.Lines(script) {
-		switch {
-		case strings.HasPrefix(line, "- "):
-			if add != "" {
-				flush()
-			}
-			old += line[2:]
-		default:
-			add += strings.TrimPrefix(strings.TrimPrefix(line, "+"), " ")
-		}
-	}
-	flush()
-	return done + text
 }
 
 // rules lists the constants of rules.go.

@@ -99,7 +99,7 @@ func (b *cataloguer) place(s spot, r *placeTable) *tariff.Place {
 	for i, f := range r.Former {
 		from, until := f.From.PartialDate, f.Until.PartialDate
 		if !from.IsZero() && !until.IsZero() && until.Year < from.Year {
-			s.error(fmt.Sprintf("former[%d].until", i), ruleDatesOrder, "until: the name ends before it begins", "")
+			s.error(fmt.Sprintf("former[%d].until", i), ruleDatesOrder, source.Say("until: the name ends before it begins"), source.Text{})
 		}
 		p.Former = append(p.Former, tariff.FormerName{Name: f.Name, From: from, Until: until})
 	}
@@ -128,13 +128,13 @@ func (b *cataloguer) service(s spot, r *serviceTable) *tariff.Service {
 		Kind:    b.look.kinds.find(s, "kind", r.Kind, b.look.partial),
 		Section: b.look.sections.find(s, "section", r.Section, b.look.partial)}
 	if x.Section != nil && x.Kind != nil && x.Section.Kind != nil && x.Section.Kind != x.Kind {
-		s.error("section", ruleOtherKind, fmt.Sprintf("section: %q is a section of the kind %q", r.Section, x.Section.Kind.ID), "")
+		s.error("section", ruleOtherKind, source.Say("section: %q is a section of the kind %q", r.Section, x.Section.Kind.ID), source.Text{})
 	}
 	for _, l := range lang.All {
 		key := "words." + string(l)
 		if n := len(r.Words.In(l)); n < minWords && s.doc.Has(s.at("words")) && !s.misspelt(key) && !s.said(key) {
-			s.error(key, ruleFewWords, fmt.Sprintf("%s: %d of at least %d everyday words", key, n, minWords),
-				"people search by these words")
+			s.error(key, ruleFewWords, source.Say("%s: %d of at least %d everyday words", key, n, minWords),
+				source.Say("people search by these words"))
 		}
 	}
 	return x
@@ -143,7 +143,8 @@ func (b *cataloguer) service(s spot, r *serviceTable) *tariff.Service {
 func (b *cataloguer) measures() {
 	each(b, "basis", func(f *catalogueFile) []basisTable { return f.Bases }, func(s spot, r *basisTable) {
 		s.marks(r.Phrase)
-		take(b, &b.look.bases, &b.c.Bases, s, r.ID, &tariff.Basis{ID: tariff.BasisID(r.ID), Name: r.Name, Phrase: r.Phrase})
+		take(b, &b.look.bases, &b.c.Bases, s, r.ID, &tariff.Basis{ID: tariff.BasisID(r.ID),
+			Name: r.Name, Phrase: r.Phrase, Counted: tariff.Counted(r.Counted)})
 	})
 	spelt := map[string]source.Pos{}
 	each(b, "unit", func(f *catalogueFile) []unitTable { return f.Units }, func(s spot, r *unitTable) {
@@ -151,7 +152,7 @@ func (b *cataloguer) measures() {
 		for i, word := range r.Spellings {
 			key := fmt.Sprintf("spellings[%d]", i)
 			if at, ok := spelt[word]; ok {
-				s.errorSee(at, key, ruleDuplicateSpelling, fmt.Sprintf("spellings: %q stands for a unit already", word), "")
+				s.errorSee(at, key, ruleDuplicateSpelling, source.Say("spellings: %q stands for a unit already", word), source.Text{})
 				continue
 			}
 			spelt[word] = s.doc.Pos(s.at(key))
@@ -168,14 +169,14 @@ func (b *cataloguer) comparable(s spot, r *comparableTable) {
 	switch {
 	case len(bases) != 2 || r.Bases[0] == r.Bases[1]:
 		if s.doc.Has(s.at("bases")) {
-			s.error("bases", ruleTwoBases, "bases: want two different bases", "")
+			s.error("bases", ruleTwoBases, source.Say("bases: want two different bases"), source.Text{})
 		}
 		return
 	case bases[0] == nil || bases[1] == nil:
 		return
 	}
 	if _, ok := b.c.Caution(bases[0].ID, bases[1].ID); ok {
-		s.error("bases", ruleDuplicatePair, fmt.Sprintf("bases: %q and %q are paired already", r.Bases[0], r.Bases[1]), "")
+		s.error("bases", ruleDuplicatePair, source.Say("bases: %q and %q are paired already", r.Bases[0], r.Bases[1]), source.Text{})
 	}
 	b.c.Comparable = append(b.c.Comparable, tariff.Comparability{A: bases[0], B: bases[1], Reason: r.Reason})
 }

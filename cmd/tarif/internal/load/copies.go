@@ -82,8 +82,8 @@ func (c *copies) elsewhere(r *result) bool {
 		return false
 	}
 	c.report(r, before, "act.number", ruleSameAct,
-		fmt.Sprintf("act.number: act %s of %s has set an edition of %q already", a.Number, a.Date, before.r.at.place),
-		"write the act of this place, or its issuer if only that is wrong")
+		source.Say("act.number: act %s of %s has set an edition of %q already", a.Number, a.Date, before.r.at.place),
+		source.Say("write the act of this place, or its issuer if only that is wrong"))
 	return true
 }
 
@@ -99,11 +99,11 @@ func (c *copies) source(r *result, key, value string) {
 	}
 	s := spot{doc: r.doc}
 	c.report(r, before, key, ruleSameSource,
-		fmt.Sprintf("%s: edition %q has the same, for act %s of %s", s.says(key), path.Join(before.r.at.place, before.r.at.kind, before.r.at.edition), x.Number, x.Date),
-		"each act has its own: write what leads to the act of this edition, or leave it out")
+		source.Say("%s: edition %q has the same, for act %s of %s", s.says(key), path.Join(before.r.at.place, before.r.at.kind, before.r.at.edition), x.Number, x.Date),
+		source.Say("each act has its own: write what leads to the act of this edition, or leave it out"))
 }
 
-func (c *copies) report(r *result, before kept, key, rule, message, hint string) {
+func (c *copies) report(r *result, before kept, key, rule string, message, hint source.Text) {
 	f := r.doc.Error(key, rule, message, hint)
 	see := before.r.doc.Pos(before.key)
 	f.See = &see

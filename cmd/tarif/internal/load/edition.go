@@ -42,6 +42,8 @@ func newEdition(doc *tomlfile.Doc, raw *editionFile, look *lookup) (*tariff.Edit
 	b.acts()
 	b.printed()
 	b.rates()
+	b.corrections()
+	b.waivers()
 	return b.e, found
 }
 
@@ -70,7 +72,7 @@ func (b *editor) acts() {
 		}
 	}
 	if n := r.EntryDays; n != nil && *n < 1 {
-		s.error("entry_days", ruleEntryDays, fmt.Sprintf("act.entry_days: %d is not a number of days", *n), "leave it out when the act does not say")
+		s.error("entry_days", ruleEntryDays, source.Say("act.entry_days: %d is not a number of days", *n), source.Say("leave it out when the act does not say"))
 	}
 	b.e.Source = b.e.Act.Source
 	b.others(r.Date.Date)
@@ -81,8 +83,8 @@ func (b *editor) others(last tariff.Date) {
 	for i, r := range b.raw.AmendedBy {
 		if d := r.Date.Date; !d.IsZero() && d.Before(last) {
 			b.error(fmt.Sprintf("amended_by[%d].date", i), ruleActsOrder,
-				fmt.Sprintf("date: %s is before the act that it amends or another amendment, %s", d, last),
-				"amending acts stand in the order of their dates")
+				source.Say("date: %s is before the act that it amends or another amendment, %s", d, last),
+				source.Say("amending acts stand in the order of their dates"))
 		} else if !d.IsZero() {
 			last = d
 		}
@@ -135,7 +137,7 @@ func (b *editor) printedSections() {
 			continue
 		}
 		b.sections[x] = true
-		b.ofKind(sections[i], "id", "section", r.ID, x.Kind)
+		b.ofKind(sections[i], "id", source.Say("section"), r.ID, x.Kind)
 		b.e.Sections = append(b.e.Sections, tariff.PrintedSection{Section: x, Text: sections[i].wording("text", r.Text, b.texts)})
 	}
 }
@@ -148,7 +150,7 @@ func (b *editor) listed(key string, rows []printedTable) []spot {
 	for i, r := range rows {
 		s := b.in(fmt.Sprintf("%s[%d]", key, i))
 		if before, ok := first[r.ID]; ok && r.ID != "" {
-			s.errorSee(b.doc.Pos(before.at("id")), "id", ruleDuplicateID, fmt.Sprintf("id: %s %q is listed already", key, r.ID), "")
+			s.errorSee(b.doc.Pos(before.at("id")), "id", ruleDuplicateID, source.Say("id: %s %q is listed already", key, r.ID), source.Text{})
 		} else {
 			first[r.ID] = s
 		}
@@ -163,7 +165,7 @@ func (b *editor) footnotes() {
 	for i, r := range b.raw.Footnotes {
 		s := b.in(fmt.Sprintf("footnote[%d]", i))
 		if see, ok := at[r.ID]; ok && r.ID != "" {
-			s.errorSee(see, "id", ruleDuplicateID, fmt.Sprintf("id: there is a footnote %q already", r.ID), "")
+			s.errorSee(see, "id", ruleDuplicateID, source.Say("id: there is a footnote %q already", r.ID), source.Text{})
 			continue
 		}
 		at[r.ID] = s.doc.Pos(s.at("id"))
@@ -174,8 +176,8 @@ func (b *editor) footnotes() {
 }
 
 // ofKind reports a section or service that belongs to another kind of tariff.
-func (b *editor) ofKind(s spot, key, what string, name id, kind *tariff.Kind) {
+func (b *editor) ofKind(s spot, key string, what source.Text, name id, kind *tariff.Kind) {
 	if kind != nil && b.e.Kind != nil && kind != b.e.Kind {
-		s.error(key, ruleOtherKind, fmt.Sprintf("%s: %q is a %s of the kind %q", key, name, what, kind.ID), "")
+		s.error(key, ruleOtherKind, source.Say("%s: %q is a %s of the kind %q", key, name, what, kind.ID), source.Text{})
 	}
 }

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"fmt"
 	"strings"
 
 	"tarif/cmd/tarif/internal/source"
@@ -27,7 +26,7 @@ func gather(found source.List) source.List {
 				continue
 			}
 			said[what] = true
-			f.Message += fmt.Sprintf(", here and in %d other places of this file", n-1)
+			f.Message = source.Say("%s, here and in %d other places of this file", f.Message, n-1)
 		}
 		out = append(out, f)
 	}
@@ -40,6 +39,6 @@ func unknownIn(f source.Finding) string {
 	if f.Rule != ruleUnknownID {
 		return ""
 	}
-	_, what, _ := strings.Cut(f.Message, ": ")
+	_, what, _ := strings.Cut(f.Message.String(), ": ")
 	return f.Pos.File + ": " + what
 }

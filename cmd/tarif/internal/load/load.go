@@ -38,16 +38,19 @@ func Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 	inParallel(len(results), func(i int) {
 		results[i] = loadEdition(fsys, tree.editions[i], look)
 	})
+	var all []source.Waiver
 	for _, r := range results {
 		found = append(found, r.found...)
+		all = append(all, r.waivers...)
 	}
 	found = append(found, neighbours(results)...)
 	found = append(found, gaps(results)...)
 	found = append(found, copied(results)...)
 	found = append(found, unused(tree, results)...)
+	found.Waive(all, may)
 	found.Sort()
 	found = gather(found)
-	return &tariff.Data{Catalogue: *c, Tariffs: tariffs(results), Faulty: faulty(tree, results)}, found
+	return &tariff.Data{Catalogue: *c, Tariffs: tariffs(results), Faulty: faulty(tree, results), Waivers: all}, found
 }
 
 // faulty names the editions that are not among the tariffs, by their path and
@@ -85,6 +88,7 @@ func Edition(name string, src []byte, c *tariff.Catalogue) (*tariff.Edition, sou
 	}
 	e, more := newEdition(doc, raw, lookupIn(c))
 	found = append(found, more...)
+	found.Waive(waivers(doc, raw), may)
 	found.Sort()
 	found = gather(found)
 	if found.Errors() > 0 {
@@ -101,6 +105,7 @@ type result struct {
 	called  string   // what the edition calls itself
 	partial bool     // the catalogue could not be read whole
 	texts   []string // names of the captured texts
+	waivers []source.Waiver
 	found   source.List
 }
 
@@ -122,6 +127,8 @@ func loadEdition(fsys fs.FS, at editionPath, look *lookup) result {
 	captures, more := checkTexts(fsys, doc, raw.Source.Texts)
 	r.texts = captures
 	r.found = append(r.found, more...)
+	r.waivers = waivers(doc, raw)
+	r.found.Waive(r.waivers, may)
 	return r
 }
 
@@ -182,7 +189,7 @@ func inParallel(n int, do func(i int)) {
 }
 
 // whole returns a finding about a file as a whole.
-func whole(name string, s source.Severity, rule, message, hint string) source.Finding {
+func whole(name string, s source.Severity, rule string, message, hint source.Text) source.Finding {
 	return source.Finding{Pos: source.Pos{File: name}, Severity: s, Rule: rule, Message: message, Hint: hint}
 }
 
@@ -191,5 +198,5 @@ func unreadable(name string, err error) source.Finding {
 	if !ok {
 		reason = err.Error()
 	}
-	return whole(name, source.Error, ruleUnreadable, "cannot be read: "+reason, "")
+	return whole(name, source.Error, ruleUnreadable, source.Say("cannot be read: %s", reason), source.Text{})
 }

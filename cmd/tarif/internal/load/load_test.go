@@ -212,7 +212,7 @@ func TestFile(t *testing.T) {
 	}
 	replace(t, site, "elsewhere/new.toml", `service = "laundry"`, `service = "laundri"`)
 	if e, found := File(site, "elsewhere/new.toml", &data.Catalogue); e != nil || found.Errors() != 1 ||
-		found[0].Hint != `did you mean "laundry"?` {
+		found[0].Hint.String() != `did you mean "laundry"?` {
 		t.Errorf("got %v, %v", e, found)
 	}
 	if e, found := File(site, "elsewhere/none.toml", &data.Catalogue); e != nil || len(found) != 1 || found[0].Rule != ruleUnreadable {

@@ -1,8 +1,6 @@
 package load
 
 import (
-	"fmt"
-
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/tomlfile"
@@ -29,11 +27,11 @@ type lookup struct {
 
 func newLookup() *lookup {
 	return &lookup{
-		regions: named[tariff.Region]("region"), places: named[tariff.Place]("place"),
-		kinds: named[tariff.Kind]("kind"), sections: named[tariff.Section]("section"),
-		roles: named[tariff.Role]("role"), bases: named[tariff.Basis]("basis"),
-		units: named[tariff.Unit]("unit"), conditions: named[tariff.Condition]("condition"),
-		laws: named[tariff.Law]("law"), services: named[tariff.Service]("service"),
+		regions: named[tariff.Region](source.Say("region")), places: named[tariff.Place](source.Say("place")),
+		kinds: named[tariff.Kind](source.Say("kind")), sections: named[tariff.Section](source.Say("section")),
+		roles: named[tariff.Role](source.Say("role")), bases: named[tariff.Basis](source.Say("basis")),
+		units: named[tariff.Unit](source.Say("unit")), conditions: named[tariff.Condition](source.Say("condition")),
+		laws: named[tariff.Law](source.Say("law")), services: named[tariff.Service](source.Say("service")),
 	}
 }
 
@@ -62,13 +60,13 @@ func fill[T any](t *table[T], all []*T, name func(*T) id) {
 
 // table is one kind of thing by id.
 type table[T any] struct {
-	what string // what messages call it
+	what source.Text // what messages call it
 	byID map[id]*T
 	ids  []string // in the order of the files
 	at   map[id]source.Pos
 }
 
-func named[T any](what string) table[T] {
+func named[T any](what source.Text) table[T] {
 	return table[T]{what: what, byID: map[id]*T{}, at: map[id]source.Pos{}}
 }
 
@@ -80,7 +78,7 @@ func (t *table[T]) add(s spot, name id, x *T) bool {
 	}
 	if t.byID[name] != nil {
 		s.errorSee(t.at[name], "id", ruleDuplicateID,
-			fmt.Sprintf("id: there is a %s %q already", t.what, name), "an id names one thing")
+			source.Say("id: there is a %s %q already", t.what, name), source.Say("an id names one thing"))
 		return false
 	}
 	t.byID[name] = x
@@ -94,7 +92,7 @@ func (t *table[T]) add(s spot, name id, x *T) bool {
 func (t *table[T]) find(s spot, key string, name id, quiet bool) *T {
 	x := t.byID[name]
 	if x == nil && name != "" && !quiet {
-		s.error(key, ruleUnknownID, fmt.Sprintf("%s: there is no %s %q", s.says(key), t.what, name),
+		s.error(key, ruleUnknownID, source.Say("%s: there is no %s %q", s.says(key), t.what, name),
 			tomlfile.DidYouMean(string(name), t.ids))
 	}
 	return x

@@ -8,6 +8,10 @@ import (
 	"testing"
 	"unicode"
 
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/messages"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tarifftest"
 	"tarif/cmd/tarif/internal/tomlfile"
 )
 
@@ -75,45 +79,33 @@ func blocks(half []string, fence string) []string {
 	return out
 }
 
-// TestManualFindings wants the findings that the manual explains to be the
-// program's: each is printed in a case of testdata/cases.
+// TestManualFindings wants the findings that the manual shows to be the
+// program's, in the language of the half: each is printed in a case of
+// testdata/cases.
 func TestManualFindings(t *testing.T) {
-	var all strings.Builder
-	for _, file := range cases(t) {
-		src, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, want, _ := strings.Cut(string(src), "-- want --\n")
-		all.WriteString(want)
-	}
-	for _, half := range manual(t) {
-		said := slices.DeleteFunc(blocks(half, "```text"), func(b string) bool { return !strings.Contains(b, ": error: ") })
+	for i, half := range manual(t) {
+		v := messages.In(string(lang.All[i]))
+		severity := ": " + v.Say(source.Error.Say()) + ": "
+		said := slices.DeleteFunc(blocks(half, "```text"), func(b string) bool { return !strings.Contains(b, severity) })
 		if len(said) == 0 {
-			t.Error("no finding is shown")
+			t.Errorf("no finding is shown in %s", v.Lang)
 		}
-		for _, s := range append(said, explained(half)...) {
+		var all strings.Builder
+		for _, file := range cases(t) {
+			src, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, files := tarifftest.Archive(string(src))
+			_, found := Load(seed(t, files), "tariffs")
+			found.Print(&all, v)
+		}
+		for _, s := range said {
 			if !strings.Contains(all.String(), s) {
 				t.Errorf("no case prints this: %s", s)
 			}
 		}
 	}
-}
-
-// explained returns the messages that the manual's list of messages explains:
-// the part whose heading names the severities.
-func explained(half []string) []string {
-	var out []string
-	in := false
-	for _, line := range half {
-		if strings.HasPrefix(line, "#") {
-			in = strings.Contains(line, "`error`") && strings.Contains(line, "`warning`")
-		}
-		if m := code.FindStringSubmatch(line); in && m != nil && strings.HasPrefix(line, "| ") {
-			out = append(out, m[1])
-		}
-	}
-	return out
 }
 
 // TestManualHalves wants the two languages to say as much: the same headings,

@@ -38,8 +38,8 @@ func (p editionPath) agrees(doc *tomlfile.Doc, raw *editionFile) source.List {
 	} {
 		if x.got != "" && x.got != x.want {
 			found = append(found, doc.Error(x.key, rulePathDisagrees,
-				x.key+`: "`+x.got+`", but by the path of the file it is "`+x.want+`"`,
-				"an edition's file is {place}/{kind}/{edition}.toml"))
+				source.Say("%s: %q, but by the path of the file it is %q", x.key, x.got, x.want),
+				source.Say("an edition's file is {place}/{kind}/{edition}.toml")))
 		}
 	}
 	return found

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/tomlfile"
 )
@@ -13,7 +14,7 @@ import (
 func (b *editor) rates() {
 	if len(b.raw.Rates) == 0 {
 		if b.raw.Rates != nil { // else the decoder has said what is wrong
-			b.error("rate", ruleNoRates, "rate: the table has no prices", "")
+			b.error("rate", ruleNoRates, source.Say("rate: the table has no prices"), source.Text{})
 		}
 		return
 	}
@@ -62,9 +63,9 @@ func (b *editor) column(s spot, r *rateTable) int {
 	}
 	switch column, n := *r.Column, max(1, len(b.e.Columns)); {
 	case column < 1:
-		s.error("column", ruleColumn, fmt.Sprintf("column: %d is not a column: they are counted from 1", column), "")
+		s.error("column", ruleColumn, source.Say("column: %d is not a column: they are counted from 1", column), source.Text{})
 	case column > n && !b.misspelt("price_column"):
-		s.error("column", ruleColumn, fmt.Sprintf("column: %d, but the table has %d", column, n), "write a [[price_column]] for each")
+		s.error("column", ruleColumn, source.Say("column: %d, but the table has %d", column, n), source.Say("write a [[price_column]] for each"))
 	}
 	return *r.Column
 }
@@ -74,10 +75,10 @@ func (b *editor) section(s spot, r *rateTable) *tariff.Section {
 	if x == nil {
 		return nil
 	}
-	b.ofKind(s, "section", "section", r.Section, x.Kind)
+	b.ofKind(s, "section", source.Say("section"), r.Section, x.Kind)
 	if !b.sections[x] && !b.misspelt("section") {
-		s.error("section", ruleSectionNotListed, fmt.Sprintf("section: %q is not among the [[section]] of this table", r.Section),
-			"list the headings of the table in their printed order")
+		s.error("section", ruleSectionNotListed, source.Say("section: %q is not among the [[section]] of this table", r.Section),
+			source.Say("list the headings of the table in their printed order"))
 		b.sections[x] = true // once is enough
 	}
 	return x
@@ -86,7 +87,7 @@ func (b *editor) section(s spot, r *rateTable) *tariff.Section {
 func (b *editor) service(s spot, r *rateTable) *tariff.Service {
 	x := b.look.services.find(s, "service", r.Service, b.look.partial)
 	if x != nil {
-		b.ofKind(s, "service", "service", r.Service, x.Kind)
+		b.ofKind(s, "service", source.Say("service"), r.Service, x.Kind)
 	}
 	return x
 }
@@ -103,9 +104,9 @@ func (b *editor) conditions(s spot, r *rateTable) []*tariff.Condition {
 			continue
 		}
 		if other := groups[x.Group]; other == x {
-			s.error(key, ruleConditionGroup, fmt.Sprintf("conditions: %q stands twice", x.ID), "")
+			s.error(key, ruleConditionGroup, source.Say("conditions: %q stands twice", x.ID), source.Text{})
 		} else if other != nil {
-			s.error(key, ruleConditionGroup, fmt.Sprintf("conditions: %q and %q exclude each other", other.ID, x.ID), "write one rate for each")
+			s.error(key, ruleConditionGroup, source.Say("conditions: %q and %q exclude each other", other.ID, x.ID), source.Say("write one rate for each"))
 		}
 		groups[x.Group] = x
 		out = append(out, x)
@@ -143,7 +144,7 @@ func (b *editor) rateFootnotes(s spot, r *rateTable) []*tariff.Footnote {
 	for i, name := range r.Footnotes {
 		n := b.footnoteOf[name]
 		if n == nil && name != "" && !b.misspelt("footnote") {
-			s.error(fmt.Sprintf("footnotes[%d]", i), ruleUnknownID, fmt.Sprintf("footnotes: there is no footnote %q in this file", name),
+			s.error(fmt.Sprintf("footnotes[%d]", i), ruleUnknownID, source.Say("footnotes: there is no footnote %q in this file", name),
 				tomlfile.DidYouMean(string(name), b.footnoteIDs()))
 		} else if n != nil {
 			out = append(out, n)

@@ -138,6 +138,8 @@ type basisTable struct {
 	Name lang.Text `toml:"name,required"`
 	// What one price is for, as a whole phrase; {unit} stands for the name of the unit.
 	Phrase lang.Text `toml:"phrase,required"`
+	// What the calculator multiplies a price by: each time, each day however many times, each person a month, or the amount used a month. Without it nothing is reckoned.
+	Counted counted `toml:"counted"`
 }
 
 // unitTable is a unit of measure.

@@ -44,6 +44,10 @@ type editionFile struct {
 	Sections []printedTable `toml:"section"`
 	// Footnotes.
 	Footnotes []footnoteTable `toml:"footnote"`
+	// Findings of tarif check that are known and may stay, each with its cause.
+	Waive []waiveTable `toml:"waive"`
+	// What we published wrongly and put right, oldest first.
+	Corrections []correctionTable `toml:"correction"`
 	// The prices.
 	Rates []rateTable `toml:"rate,required"`
 }
@@ -164,6 +168,34 @@ type footnoteTable struct {
 	Mark string `toml:"mark"`
 	// What the footnote means, in our words.
 	Text lang.Text `toml:"text,required"`
+}
+
+// waiveTable is a finding that is known and may stay.
+type waiveTable struct {
+	// Name of the rule, as tarif check --rules lists it. Example: "price-pattern".
+	Rule id `toml:"rule,required"`
+	// The row that the finding is about; left out for the file as a whole. Example: 49.
+	Row *int `toml:"row"`
+	// Why it may stay, in any language. Example: "Актіде осылай басылған".
+	Cause string `toml:"cause,required"`
+}
+
+// correctionTable is a mistake of ours that readers saw and that was put right.
+type correctionTable struct {
+	// Row of the rate. Leave it out when the field is the edition's. Example: 12.
+	Row *int `toml:"row"`
+	// Price column of the rate, counted from 1; 1 when left out. Example: 2.
+	Column *int `toml:"column"`
+	// What was wrong: a column of rates.csv; "row" for a row that was missing or too many. Example: "price".
+	Field field `toml:"field,required"`
+	// What we had published, as in rates.csv; left out where there was nothing. Example: "1896.00".
+	Was string `toml:"was"`
+	// Day on which we published it. Example: "2026-11-20".
+	Since day `toml:"since,required"`
+	// Day on which it was put right. Example: "2026-11-23".
+	Corrected day `toml:"corrected,required"`
+	// How it came about, in our words.
+	Cause lang.Text `toml:"cause,required"`
 }
 
 // rateTable is one price: a row of the table, or one cell of it.

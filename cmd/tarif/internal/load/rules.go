@@ -59,4 +59,7 @@ const (
 	ruleConditionMissing  = "condition-missing"   // a rate without what tells it from the others of its service (warning)
 	ruleUnusedFootnote    = "unused-footnote"     // a footnote of no row (warning)
 	rulePrinted           = "printed"             // printed and price_status = "text" go together
+	ruleWaiveRow          = "waive-row"           // a waiver for a row that is not there
+	ruleCorrectionRow     = "correction-row"      // a correction of a row that is not there, or of none
+	ruleCorrectionSame    = "correction-same"     // a correction by which nothing became another
 )

@@ -50,16 +50,16 @@ func (s spot) said(key string) bool {
 	return s.doc.Has(s.at(key)) && slices.ContainsFunc(*s.found, func(f source.Finding) bool { return f.Pos == at })
 }
 
-func (s spot) error(key, rule, message, hint string) {
+func (s spot) error(key, rule string, message, hint source.Text) {
 	*s.found = append(*s.found, s.doc.Error(s.at(key), rule, message, hint))
 }
 
-func (s spot) warn(key, rule, message, hint string) {
+func (s spot) warn(key, rule string, message, hint source.Text) {
 	*s.found = append(*s.found, s.doc.Warning(s.at(key), rule, message, hint))
 }
 
 // errorSee is error with another place to look at.
-func (s spot) errorSee(see source.Pos, key, rule, message, hint string) {
+func (s spot) errorSee(see source.Pos, key, rule string, message, hint source.Text) {
 	f := s.doc.Error(s.at(key), rule, message, hint)
 	f.See = &see
 	*s.found = append(*s.found, f)
@@ -70,7 +70,7 @@ func (s spot) errorSee(see source.Pos, key, rule, message, hint string) {
 func (s spot) ours(key string, t lang.Text) lang.Text {
 	for _, l := range lang.All {
 		if t.In(l) == "" && t.In(l.Other()) != "" && !s.misspelt(key+"."+string(l)) {
-			s.warn(key, ruleOneLanguage, s.says(key)+"."+string(l)+" is missing", "write it in both languages")
+			s.warn(key, ruleOneLanguage, source.Say("%s.%s is missing", s.says(key), l), source.Say("write it in both languages"))
 		}
 	}
 	return t

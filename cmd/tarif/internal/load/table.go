@@ -2,10 +2,10 @@ package load
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -16,41 +16,41 @@ func (b *editor) price(s spot, r *rateTable) tariff.Price {
 	switch {
 	case !hasPrice && !hasStatus && (s.misspelt("price") || s.misspelt("price_status")):
 	case !hasPrice && !hasStatus:
-		s.error("", rulePriceMissing, "price is missing", `write price = "…", or price_status where the act prints no amount`)
+		s.error("", rulePriceMissing, source.Say("price is missing"), source.Say(`write price = "…", or price_status where the act prints no amount`))
 	case hasPrice && hasStatus:
 		s.errorSee(s.doc.Pos(s.at("price")), "price_status", rulePriceAndStatus,
-			"price_status: there is a price too", "price_status says why there is no price: keep one of the two")
+			source.Say("price_status: there is a price too"), source.Say("price_status says why there is no price: keep one of the two"))
 	case text && r.Printed.IsZero():
-		s.error("price_status", rulePrinted, "printed is missing: the words that stand in place of a price", `write printed.kk = "…"`)
+		s.error("price_status", rulePrinted, source.Say("printed is missing: the words that stand in place of a price"), source.Say(`write printed.kk = "…"`))
 	case !text && !r.Printed.IsZero():
-		s.error("printed", rulePrinted, `printed: only where price_status = "text"`, "")
+		s.error("printed", rulePrinted, source.Say(`printed: only where price_status = "text"`), source.Text{})
 	}
 	if hasStatus {
 		return tariff.Price{Status: tariff.PriceStatus(r.PriceStatus), Printed: r.Printed}
 	}
 	if p := r.Price; p.text != "" && p.Sign() == 0 {
-		s.warn("price", rulePriceZero, fmt.Sprintf("price: %q is no price", p.text),
-			"if the act prints no amount, write price_status instead")
+		s.warn("price", rulePriceZero, source.Say("price: %q is no price", p.text),
+			source.Say("if the act prints no amount, write price_status instead"))
 	} else if p.text != "" && p.text != p.String() {
-		s.warn("price", rulePriceForm, fmt.Sprintf("price: %q is not how these files write it", p.text),
-			fmt.Sprintf("write price = %q", p.Amount))
+		s.warn("price", rulePriceForm, source.Say("price: %q is not how these files write it", p.text),
+			source.Say("write price = %q", p.Amount))
 	}
 	return tariff.Price{Status: tariff.Stated, Amount: r.Price.Amount}
 }
 
 // rateBases reports rates without a basis: once if it is all of them.
 func (b *editor) rateBases(spots []spot) {
-	const hint = "write what one price is for: on the rate, or once for the file"
+	hint := source.Say("write what one price is for: on the rate, or once for the file")
 	if b.doc.Has("basis") || b.misspelt("basis") {
 		return
 	}
 	without := slices.DeleteFunc(slices.Clone(spots), func(s spot) bool { return b.doc.Has(s.at("basis")) || s.misspelt("basis") })
 	if len(without) == len(spots) {
-		b.error("", ruleBasisMissing, "basis is missing", hint)
+		b.error("", ruleBasisMissing, source.Say("basis is missing"), hint)
 		return
 	}
 	for _, s := range without {
-		s.error("", ruleBasisMissing, "basis is missing", hint)
+		s.error("", ruleBasisMissing, source.Say("basis is missing"), hint)
 	}
 }
 
@@ -68,11 +68,12 @@ func (b *editor) cells(spots []spot) (twice bool) {
 			continue
 		}
 		twice = true
-		what, hint := fmt.Sprintf("row %d", r.Row), "number the rows as they stand in the table: 1, 2, 3 …"
+		what, hint := source.Say("row: row %d is there already", r.Row), source.Say("number the rows as they stand in the table: 1, 2, 3 …")
 		if len(b.e.Columns) > 1 {
-			what, hint = fmt.Sprintf("row %d, column %d", r.Row, r.Column), "several prices of one row have each its column: column = 2"
+			what = source.Say("row: row %d, column %d is there already", r.Row, r.Column)
+			hint = source.Say("several prices of one row have each its column: column = 2")
 		}
-		spots[i].errorSee(b.doc.Pos(spots[j].at("row")), ruleRow, ruleDuplicateRow, "row: "+what+" is there already", hint)
+		spots[i].errorSee(b.doc.Pos(spots[j].at("row")), "row", ruleDuplicateRow, what, hint)
 	}
 	return twice
 }
@@ -86,7 +87,7 @@ func (b *editor) unique(spots []spot) {
 		}
 		if j, ok := keys[r.Key()]; ok {
 			spots[i].errorSee(b.doc.Pos(spots[j].at("service")), "service", ruleDuplicateKey,
-				"service: there is a price already for "+describe(r.Key()), "a price is told from another by its role, its conditions or its VAT")
+				source.Say("service: there is a price already for %s", describe(r.Key())), source.Say("a price is told from another by its role, its conditions or its VAT"))
 		} else {
 			keys[r.Key()] = i
 		}
@@ -127,8 +128,8 @@ func (b *editor) numbering(spots []spot) {
 	last := 0
 	for _, i := range order {
 		if row := b.e.Rates[i].Row; row > last+1 {
-			spots[i].error("row", ruleRowMissing, fmt.Sprintf("row: %s before %d", missing(last+1, row-1), row),
-				"rows are numbered 1, 2, 3 … in the order of the table")
+			spots[i].error("row", ruleRowMissing, missing(last+1, row-1, row),
+				source.Say("rows are numbered 1, 2, 3 … in the order of the table"))
 		}
 		last = b.e.Rates[i].Row
 	}
@@ -139,15 +140,15 @@ func (b *editor) badRows(spots []spot) (bad bool) {
 	for i, r := range b.raw.Rates {
 		bad = bad || r.Row == nil || *r.Row < 1
 		if r.Row != nil && *r.Row < 1 {
-			spots[i].error("row", ruleRow, fmt.Sprintf("row: %d is not a row: they are counted from 1", *r.Row), "")
+			spots[i].error("row", ruleRow, source.Say("row: %d is not a row: they are counted from 1", *r.Row), source.Text{})
 		}
 	}
 	return bad
 }
 
-func missing(from, to int) string {
+func missing(from, to, before int) source.Text {
 	if from == to {
-		return fmt.Sprintf("row %d is missing", from)
+		return source.Say("row: row %d is missing before %d", from, before)
 	}
-	return fmt.Sprintf("rows %d to %d are missing", from, to)
+	return source.Say("row: rows %d to %d are missing before %d", from, to, before)
 }

@@ -2,11 +2,11 @@ package load
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"strconv"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -19,14 +19,14 @@ func (b *editor) times() {
 	from, until := b.e.From, b.e.Until
 	if from.Status == tariff.Known && until.Status == tariff.Known && !from.Date.Before(until.Date) {
 		b.errorSee(b.doc.Pos("valid_from"), "valid_until", ruleDatesOrder,
-			fmt.Sprintf("valid_until: %s is not after valid_from, %s", until.Date, from.Date),
-			"valid_until is the first day on which the edition no longer holds")
+			source.Say("valid_until: %s is not after valid_from, %s", until.Date, from.Date),
+			source.Say("valid_until is the first day on which the edition no longer holds"))
 		return
 	}
 	switch p := b.raw.Period; {
 	case p == nil:
 	case *p < firstYear || *p > lastYear:
-		b.error("period", rulePeriod, fmt.Sprintf("period: %d is not a year of a tariff", *p), "leave it out when the act names no year")
+		b.error("period", rulePeriod, source.Say("period: %d is not a year of a tariff", *p), source.Say("leave it out when the act names no year"))
 	default:
 		b.period(*p)
 	}
@@ -37,12 +37,12 @@ func (b *editor) times() {
 // repealed checks the day of the repealing act against the last that it ended.
 func (b *editor) repealed(by, last tariff.Date) {
 	if b.e.Until.Status == tariff.Open {
-		b.errorSee(b.doc.Pos("repealed_by"), "valid_until", ruleRepealedOpen, `valid_until: "open", but the act was repealed`,
-			`write the first day on which the edition no longer held, or "unknown"`)
+		b.errorSee(b.doc.Pos("repealed_by"), "valid_until", ruleRepealedOpen, source.Say(`valid_until: "open", but the act was repealed`),
+			source.Say(`write the first day on which the edition no longer held, or "unknown"`))
 	}
 	if !by.IsZero() && by.Before(last) {
 		b.error("repealed_by.date", ruleActsOrder,
-			fmt.Sprintf("repealed_by.date: %s is before the act that it repeals or its amendment, %s", by, last), "one of the two days is wrong")
+			source.Say("repealed_by.date: %s is before the act that it repeals or its amendment, %s", by, last), source.Say("one of the two days is wrong"))
 	}
 }
 
@@ -69,8 +69,8 @@ func (b *editor) titleYear() {
 			continue
 		}
 		key := "act.title." + string(l)
-		f := b.doc.Warning(key, ruleTitleYear, fmt.Sprintf("%s: names %s, but the period is %d", key, other, b.e.Period),
-			"one of the two is left from another edition, unless the title speaks of another act")
+		f := b.doc.Warning(key, ruleTitleYear, source.Say("%s: names %s, but the period is %d", key, other, b.e.Period),
+			source.Say("one of the two is left from another edition, unless the title speaks of another act"))
 		see := b.doc.Pos("period")
 		f.See = &see
 		*b.found = append(*b.found, f)
@@ -88,15 +88,15 @@ func (b *editor) period(year int) {
 	for _, x := range []struct {
 		year int
 		key  string
-		what string
+		what source.Text
 	}{
-		{named, "edition", "the edition is called %d"},
-		{b.e.From.Date.Year, "valid_from", "the edition begins in %d"},
-		{last.Year, "valid_until", "the edition's last day is in %d"},
+		{named, "edition", source.Say("the edition is called %d", named)},
+		{b.e.From.Date.Year, "valid_from", source.Say("the edition begins in %d", b.e.From.Date.Year)},
+		{last.Year, "valid_until", source.Say("the edition's last day is in %d", last.Year)},
 	} {
 		if x.year != 0 && x.year != year {
-			f := b.doc.Warning("period", rulePeriodDisagrees, fmt.Sprintf("period: %d, but "+x.what, year, x.year),
-				"period is the year that the act names; leave it out when it names none")
+			f := b.doc.Warning("period", rulePeriodDisagrees, source.Say("period: %d, but %s", year, x.what),
+				source.Say("period is the year that the act names; leave it out when it names none"))
 			see := b.doc.Pos(x.key)
 			f.See = &see
 			*b.found = append(*b.found, f)
@@ -115,8 +115,8 @@ func (b *editor) late() {
 	if made.IsZero() || over.IsZero() || made.Before(over) {
 		return
 	}
-	f := b.doc.Warning("act.date", ruleActLate, fmt.Sprintf("act.date: %s is after the last day of the edition, %s", made, over.AddDays(-1)),
-		"one of the two is wrong: an act sets prices for the time to come")
+	f := b.doc.Warning("act.date", ruleActLate, source.Say("act.date: %s is after the last day of the edition, %s", made, over.AddDays(-1)),
+		source.Say("one of the two is wrong: an act sets prices for the time to come"))
 	see := b.doc.Pos(key)
 	f.See = &see
 	*b.found = append(*b.found, f)

@@ -53,15 +53,15 @@ func (t *tree) sort(name string, parts []string) source.List {
 	id, isTOML := strings.CutSuffix(last, ".toml")
 	switch {
 	case strings.EqualFold(path.Ext(last), ".toml") && !isTOML:
-		return source.List{stray(name, `the name must end in ".toml" in small letters`)}
+		return source.List{stray(name, source.Say(`the name must end in ".toml" in small letters`))}
 	case strings.HasSuffix(strings.ToLower(last), ".toml.txt"):
-		return source.List{stray(name, "rename to "+strings.ToLower(last[:len(last)-len(".txt")]))}
+		return source.List{stray(name, source.Say("rename to %s", strings.ToLower(last[:len(last)-len(".txt")])))}
 	case isTOML && parts[0] == "catalogue" && len(parts) == 2:
 		t.catalogue = append(t.catalogue, name)
 	case isTOML && (len(parts) != 3 || parts[0] == "catalogue"):
-		return source.List{stray(name, "a catalogue file is catalogue/{name}.toml, an edition's file {place}/{kind}/{edition}.toml")}
+		return source.List{stray(name, source.Say("a catalogue file is catalogue/{name}.toml, an edition's file {place}/{kind}/{edition}.toml"))}
 	case isTOML && !idSyntax.MatchString(id):
-		return source.List{stray(name, idHint)}
+		return source.List{stray(name, idHint())}
 	case isTOML:
 		t.editions = append(t.editions, editionPath{name, parts[0], parts[1], id})
 	case len(parts) == 3 && path.Ext(last) == ".txt":
@@ -70,6 +70,6 @@ func (t *tree) sort(name string, parts []string) source.List {
 	return nil
 }
 
-func stray(name, hint string) source.Finding {
-	return whole(name, source.Error, ruleStrayFile, "this file would not be read", hint)
+func stray(name string, hint source.Text) source.Finding {
+	return whole(name, source.Error, ruleStrayFile, source.Say("this file would not be read"), hint)
 }

@@ -3,12 +3,13 @@ package load
 import (
 	"bytes"
 	"encoding/hex"
-	"fmt"
+	"errors"
 	"net/url"
 	"regexp"
 	"strings"
 
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/tomlfile"
 )
@@ -21,15 +22,17 @@ type id string
 
 var idSyntax = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-const idHint = "an id is made of small letters a-z, digits and single hyphens between them"
+func idHint() source.Text {
+	return source.Say("an id is made of small letters a-z, digits and single hyphens between them")
+}
 
 func (x *id) UnmarshalText(b []byte) error {
 	if !idSyntax.Match(b) {
-		hint := idHint
+		hint := idHint()
 		if cyrillic, latin, ok := homoglyph(string(b)); ok {
-			hint = fmt.Sprintf("the letter %q in it is Cyrillic: type the Latin %q", cyrillic, latin)
+			hint = source.Say("the letter %q in it is Cyrillic: type the Latin %q", cyrillic, latin)
 		}
-		return &tomlfile.Problem{Rule: ruleIDSyntax, Message: fmt.Sprintf("%q is not an id", b), Hint: hint}
+		return &tomlfile.Problem{Rule: ruleIDSyntax, Message: source.Say("%q is not an id", b), Hint: hint}
 	}
 	*x = id(b)
 	return nil
@@ -58,32 +61,38 @@ func homoglyph(s string) (cyrillic, latin rune, ok bool) {
 type day struct{ tariff.Date }
 
 func (x *day) UnmarshalText(b []byte) (err error) {
-	if x.Date, err = tariff.ParseDate(string(b)); err != nil && noSuchDay(string(b)) {
-		return &tomlfile.Problem{Rule: ruleDate, Message: fmt.Sprintf("%q is not a date", b), Hint: noDay}
+	if x.Date, err = tariff.ParseDate(string(b)); err != nil {
+		return noDate(string(b), source.Say("write year-month-day, like %q", "2025-12-18"))
 	}
-	return problem(ruleDate, err)
+	return nil
 }
 
-const noDay = "there is no such day in the calendar"
+// noDate is the problem of what is not a date; one that is written like a date
+// is a day that the calendar does not have.
+func noDate(s string, hint source.Text) error {
+	if dayForm.MatchString(s) {
+		hint = source.Say("there is no such day in the calendar")
+	}
+	return &tomlfile.Problem{Rule: ruleDate, Message: source.Say("%q is not a date", s), Hint: hint}
+}
 
 var dayForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
-
-// noSuchDay reports whether what is no date is at least written like one.
-func noSuchDay(s string) bool { return dayForm.MatchString(s) }
 
 // partialDay is a year, a month or a day.
 type partialDay struct{ tariff.PartialDate }
 
 func (x *partialDay) UnmarshalText(b []byte) (err error) {
-	x.PartialDate, err = tariff.ParsePartialDate(string(b))
-	return problem(ruleDate, err)
+	if x.PartialDate, err = tariff.ParsePartialDate(string(b)); err != nil {
+		return noDate(string(b), source.Say(`write "2018", "2018-12" or "2018-12-14"`))
+	}
+	return nil
 }
 
 // beginning is the first day of validity, or "unknown".
 type beginning struct{ tariff.Bound }
 
 func (x *beginning) UnmarshalText(b []byte) error {
-	return parseBound(&x.Bound, string(b), tariff.Unknown)
+	return parseBound(&x.Bound, string(b), source.Say(`write a day like "2025-12-18" or "unknown"`), tariff.Unknown)
 }
 
 // ending is the first day on which an edition no longer holds, or "unknown",
@@ -91,24 +100,19 @@ func (x *beginning) UnmarshalText(b []byte) error {
 type ending struct{ tariff.Bound }
 
 func (x *ending) UnmarshalText(b []byte) error {
-	return parseBound(&x.Bound, string(b), tariff.Unknown, tariff.Open)
+	return parseBound(&x.Bound, string(b), source.Say(`write a day like "2025-12-18" or "unknown" or "open"`), tariff.Unknown, tariff.Open)
 }
 
-func parseBound(to *tariff.Bound, s string, words ...tariff.BoundStatus) error {
-	hint := `write a day like "2025-12-18"`
+func parseBound(to *tariff.Bound, s string, hint source.Text, words ...tariff.BoundStatus) error {
 	for _, w := range words {
 		if s == string(w) {
 			to.Status = w
 			return nil
 		}
-		hint += fmt.Sprintf(" or %q", w)
 	}
 	d, err := tariff.ParseDate(s)
-	if err != nil && noSuchDay(s) {
-		hint = noDay
-	}
 	if err != nil {
-		return &tomlfile.Problem{Rule: ruleDate, Message: fmt.Sprintf("%q is not a date", s), Hint: hint}
+		return noDate(s, hint)
 	}
 	*to = tariff.Bound{Status: tariff.Known, Date: d}
 	return nil
@@ -122,7 +126,7 @@ type amount struct {
 
 func (x *amount) UnmarshalText(b []byte) (err error) {
 	if x.Amount, err = money.Parse(string(b)); err != nil {
-		return problem(rulePrice, fmt.Errorf("%q %w", b, err))
+		return noAmount(string(b), err)
 	}
 	x.text = string(b)
 	return nil
@@ -134,8 +138,8 @@ type address string
 func (x *address) UnmarshalText(b []byte) error {
 	u, err := url.Parse(string(b))
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
-		return &tomlfile.Problem{Rule: ruleURL, Message: fmt.Sprintf("%q is not a web address", b),
-			Hint: "write the whole address with https://, or leave the key out"}
+		return &tomlfile.Problem{Rule: ruleURL, Message: source.Say("%q is not a web address", b),
+			Hint: source.Say("write the whole address with https://, or leave the key out")}
 	}
 	*x = address(b)
 	return nil
@@ -148,22 +152,25 @@ type checksum string
 func (x *checksum) UnmarshalText(b []byte) error {
 	raw, err := hex.DecodeString(string(b))
 	if err != nil || len(raw) != 32 {
-		return &tomlfile.Problem{Rule: ruleSHA256, Message: fmt.Sprintf("%q is not a SHA-256", b),
-			Hint: "it is 64 digits 0-9 and letters a-f, as sha256sum prints it"}
+		return &tomlfile.Problem{Rule: ruleSHA256, Message: source.Say("%q is not a SHA-256", b),
+			Hint: source.Say("it is 64 digits 0-9 and letters a-f, as sha256sum prints it")}
 	}
 	*x = checksum(bytes.ToLower(b))
 	return nil
 }
 
-// problem makes of the errors of other packages, "what: what to do", a message
-// and a hint.
-func problem(rule string, err error) error {
-	if err == nil {
-		return nil
+// noAmount says why money.Parse did not take a price.
+func noAmount(s string, err error) error {
+	p := &tomlfile.Problem{Rule: rulePrice, Message: source.Say("%q is not an amount", s),
+		Hint: source.Say("write digits, a point and two digits, like %q", "1896.60")}
+	switch {
+	case errors.Is(err, money.ErrPlaces):
+		p.Message = source.Say("%q has more than two decimals", s)
+		p.Hint = source.Say("a tariff is exact to the tiyn, like %q", "1896.60")
+	case errors.Is(err, money.ErrSize):
+		p.Message, p.Hint = source.Say("%q has more than %d digits before the point", s, money.MaxDigits), source.Text{}
+	case errors.Is(err, money.ErrSign):
+		p.Message, p.Hint = source.Say("%q is below zero", s), source.Say("a price cannot be")
 	}
-	message, hint := err.Error(), ""
-	if i := strings.LastIndex(message, ": "); i >= 0 {
-		message, hint = message[:i], message[i+2:]
-	}
-	return &tomlfile.Problem{Rule: rule, Message: message, Hint: hint}
+	return p
 }

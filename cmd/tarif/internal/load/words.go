@@ -1,9 +1,10 @@
 package load
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/tomlfile"
 )
@@ -12,6 +13,7 @@ import (
 
 type (
 	level       tariff.Level
+	counted     tariff.Counted
 	form        tariff.Form
 	system      tariff.System
 	medium      string
@@ -20,9 +22,11 @@ type (
 	vat         tariff.VAT
 	textStatus  tariff.TextStatus
 	priceStatus tariff.PriceStatus
+	field       tariff.Field
 )
 
 func (level) words() []string       { return []string{"district", "city", "region"} }
+func (counted) words() []string     { return []string{"times", "days", "people", "amount"} }
 func (form) words() []string        { return []string{"resolution", "decision"} }
 func (system) words() []string      { return []string{"adilet", "zan", "file"} }
 func (medium) words() []string      { return []string{"web", "pdf", "docx"} }
@@ -32,7 +36,16 @@ func (vat) words() []string         { return []string{"included", "excluded", "n
 func (textStatus) words() []string  { return []string{"official", "translation", "none"} }
 func (priceStatus) words() []string { return []string{"dash", "empty", "text"} }
 
+func (field) words() []string {
+	var words []string
+	for _, f := range slices.Concat(tariff.RateFields, tariff.EditionFields) {
+		words = append(words, string(f))
+	}
+	return words
+}
+
 func (x *level) UnmarshalText(b []byte) error       { return choose(x, b) }
+func (x *counted) UnmarshalText(b []byte) error     { return choose(x, b) }
 func (x *form) UnmarshalText(b []byte) error        { return choose(x, b) }
 func (x *system) UnmarshalText(b []byte) error      { return choose(x, b) }
 func (x *medium) UnmarshalText(b []byte) error      { return choose(x, b) }
@@ -41,6 +54,7 @@ func (x *currency) UnmarshalText(b []byte) error    { return choose(x, b) }
 func (x *vat) UnmarshalText(b []byte) error         { return choose(x, b) }
 func (x *textStatus) UnmarshalText(b []byte) error  { return choose(x, b) }
 func (x *priceStatus) UnmarshalText(b []byte) error { return choose(x, b) }
+func (x *field) UnmarshalText(b []byte) error       { return choose(x, b) }
 
 // choice is a string type that knows its words.
 type choice interface {
@@ -58,7 +72,7 @@ func choose[T choice](to *T, b []byte) error {
 	}
 	return &tomlfile.Problem{
 		Rule:    ruleUnknownWord,
-		Message: fmt.Sprintf("%q is not a word that stands here", b),
-		Hint:    "write one of: " + strings.Join(words, ", "),
+		Message: source.Say("%q is not a word that stands here", b),
+		Hint:    source.Say("write one of: %s", strings.Join(words, ", ")),
 	}
 }

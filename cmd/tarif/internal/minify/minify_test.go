@@ -15,7 +15,7 @@ import (
 const assets = "../../../../templates/assets/"
 
 func TestThemeIsShorter(t *testing.T) {
-	for _, name := range []string{"search.js", "site.js", "site.css"} {
+	for _, name := range []string{"search.js", "site.js", "calculator.js", "site.css", "calculator.css"} {
 		src, err := os.ReadFile(filepath.Join(assets, name))
 		if err != nil {
 			t.Fatal(err)

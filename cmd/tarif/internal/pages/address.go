@@ -23,6 +23,8 @@ const (
 	News       Addr = "news/"
 	About      Addr = "about/"
 	DataPage   Addr = "data/"
+
+	Corrections Addr = "corrections/"
 )
 
 // PlaceAddr is a place's page.
@@ -50,10 +52,25 @@ func CompareAddr(k *tariff.Kind, a, b *tariff.Place) Addr {
 	return Compare + Addr(k.ID) + "/" + Addr(a.ID) + "-vs-" + Addr(b.ID) + "/"
 }
 
+// MatrixAddr is the comparison of all places of a kind, or of a region's.
+func MatrixAddr(k *tariff.Kind, r *tariff.Region) Addr {
+	a := Compare + Addr(k.ID) + "/"
+	if r != nil {
+		a += Addr(r.ID) + "/"
+	}
+	return a
+}
+
 // WorksheetAddr is the printable worksheet of a tariff.
 func WorksheetAddr(p *tariff.Place, k *tariff.Kind) Addr {
 	return Calculator + Addr(p.ID) + "/" + Addr(k.ID) + "/"
 }
+
+// KindScript is what the browser loads of a kind, below the site's root.
+func KindScript(k *tariff.Kind) string { return "data/kinds/" + string(k.ID) + ".js" }
+
+// EditionScript is what the browser loads of an edition, below the site's root.
+func EditionScript(e *tariff.Edition) string { return "data/editions/" + e.Name() + ".js" }
 
 // RateAddr is a rate's row on its edition's page.
 func RateAddr(r *tariff.Rate) Addr { return EditionAddr(r.Edition) + Addr("#"+rowID(r.Row)) }

@@ -58,8 +58,8 @@ type ChangeEntry struct {
 func (s *Site) changesPage(t *tariff.Tariff, i int) subject {
 	e := t.Editions[i]
 	return subject{addr: ChangesAddr(e), template: "changes.html", nav: Changes, daily: true,
-		modified: e.LastAct().Date,
-		crumbs:   []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind), EditionAddr(e)},
+		modified: e.LastAct().Date, card: changesCard(t, i),
+		crumbs: []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind), EditionAddr(e)},
 		title: func(l lang.Lang) (string, string, error) {
 			return s.titled(l, "changes-of.title", "changes-of.description", t.Kind.Short.In(l), t.Place.Name.In(l), string(e.ID))
 		},

@@ -9,12 +9,6 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// CompareIndexView lists the comparisons there are.
-type CompareIndexView struct {
-	Frame
-	Kinds []KindLinks
-}
-
 // CompareView is two places side by side.
 type CompareView struct {
 	Frame
@@ -96,7 +90,7 @@ func (c *context) pairLink(p pair) Link {
 
 func (s *Site) comparePages() []subject {
 	subjects := []subject{s.general(Compare, "compare.html", "compare", false, func(f Frame) (any, error) {
-		return CompareIndexView{f, f.ctx.compareIndex()}, nil
+		return f.ctx.compareIndex(f), nil
 	})}
 	for _, k := range s.Data.Catalogue.Kinds {
 		for _, p := range s.found.pairs[k] {
@@ -110,21 +104,6 @@ func (s *Site) comparePages() []subject {
 		}
 	}
 	return subjects
-}
-
-func (c *context) compareIndex() []KindLinks {
-	var views []KindLinks
-	for _, k := range c.site.Data.Catalogue.Kinds {
-		v := KindLinks{ID: "kind-" + string(k.ID), Name: c.in(k.Name)}
-		for _, p := range c.site.found.pairs[k] {
-			v.Links = append(v.Links, c.link(CompareAddr(k, p.a.Place, p.b.Place),
-				c.name(p.a.Place.Name)+" — "+c.in(p.b.Place.Name)))
-		}
-		if len(v.Links) > 0 {
-			views = append(views, v)
-		}
-	}
-	return views
 }
 
 func (c *context) comparison(f Frame, a, b *tariff.Tariff) CompareView {
@@ -145,10 +124,7 @@ func (c *context) comparison(f Frame, a, b *tariff.Tariff) CompareView {
 		v.Rows = append(v.Rows, c.compareRow(cmp, row, say))
 	}
 	v.Figures, v.Counts = c.figures(cmp), c.verdicts(cmp)
-	if m := About + "method/"; c.site.known[m] {
-		l := c.link(m, c.t("compare.method"))
-		v.Method = &l
-	}
+	v.Method = c.method()
 	return v
 }
 
@@ -206,9 +182,7 @@ func (c *context) compareRow(cmp *compare.Comparison, r *compare.Row, say said) 
 	if r.Role != nil {
 		v.Role, v.RoleClass = c.in(r.Role.Short), string(r.Role.ID)
 	}
-	for _, x := range r.Conditions {
-		v.Conditions = append(v.Conditions, c.in(x.Name))
-	}
+	v.Conditions = c.names(r.Conditions)
 	if r.Derived() {
 		v.Difference = lang.SignedTenge(c.lang, r.Difference)
 		v.Up, v.Down = r.Difference.Sign() > 0, r.Difference.Sign() < 0
@@ -243,13 +217,18 @@ func (c *context) reasons(v *CompareRow, cmp *compare.Comparison, r *compare.Row
 
 // reason says in full why figures are to be read with care.
 func (c *context) reason(cmp *compare.Comparison, r compare.Reason) string {
-	text := c.in(r.Text)
-	switch {
-	case r.Kind == compare.RowA:
-		return c.in(cmp.A.Place.Short) + ": " + text
-	case r.Kind == compare.RowB:
-		return c.in(cmp.B.Place.Short) + ": " + text
-	case text != "":
+	switch r.Kind {
+	case compare.RowA:
+		return c.in(cmp.A.Place.Short) + ": " + c.in(r.Text)
+	case compare.RowB:
+		return c.in(cmp.B.Place.Short) + ": " + c.in(r.Text)
+	}
+	return c.reasonText(r)
+}
+
+// reasonText is a reason's own words, else ours for its kind.
+func (c *context) reasonText(r compare.Reason) string {
+	if text := c.in(r.Text); text != "" {
 		return text
 	}
 	return c.t("reason." + string(r.Kind))

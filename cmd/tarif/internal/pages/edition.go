@@ -31,6 +31,8 @@ type EditionView struct {
 	Editions  []EditionLink
 	Cite      string
 	Wording   *Link // the table in the act's own words, nil where we do not have them
+	Corrected []CorrectionView
+	Live      *LiveView
 }
 
 // MeaningView is what a price means for the reader's bill.
@@ -77,8 +79,8 @@ func (s *Site) editionPages() []subject {
 func (s *Site) tariffPage(t *tariff.Tariff) subject {
 	i, _ := t.Editions.On(s.Day)
 	return subject{addr: TariffAddr(t.Place, t.Kind), template: "edition.html", daily: true, nav: Places,
-		modified: t.Editions[i].LastAct().Date,
-		crumbs:   []Addr{Places, PlaceAddr(t.Place)},
+		modified: t.Editions[i].LastAct().Date, card: EditionAddr(t.Editions[i]),
+		crumbs: []Addr{Places, PlaceAddr(t.Place)},
 		title: func(l lang.Lang) (string, string, error) {
 			return s.titled(l, "tariff.title", "tariff.description", t.Kind.Name.In(l), t.Place.Name.In(l))
 		},
@@ -88,8 +90,8 @@ func (s *Site) tariffPage(t *tariff.Tariff) subject {
 func (s *Site) editionPage(t *tariff.Tariff, i int) subject {
 	e := t.Editions[i]
 	return subject{addr: EditionAddr(e), template: "edition.html", daily: true, nav: Places,
-		modified: e.LastAct().Date,
-		crumbs:   []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind)},
+		modified: e.LastAct().Date, card: EditionAddr(e),
+		crumbs: []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind)},
 		title: func(l lang.Lang) (string, string, error) {
 			return s.titled(l, "edition.title", "edition.description", t.Kind.Name.In(l), t.Place.Name.In(l), string(e.ID))
 		},
@@ -110,12 +112,14 @@ func (c *context) edition(f Frame, t *tariff.Tariff, i int) EditionView {
 	e := t.Editions[i]
 	v := EditionView{Frame: f, Status: c.status(t, i), ActCited: c.citeWhole(e), SourceURL: e.Source.URL,
 		Basis: c.commonBasis(e), Note: c.in(e.Note), Meaning: c.meaning(e), Table: c.table(e),
-		Act: c.requisites(e), Pattern: c.patterns(e), Downloads: c.downloads(e),
+		Corrected: c.recent(e, 0),
+		Act:       c.requisites(e), Pattern: c.patterns(e), Downloads: c.downloads(e),
 		First: i == 0, Compare: c.pairsOf(t), Editions: c.editions(t, i),
 		Changes:   c.link(ChangesAddr(e), c.t("edition.changes")),
 		Permanent: c.link(EditionAddr(e), c.t("edition.permanent")),
 		Worksheet: c.link(WorksheetAddr(t.Place, t.Kind), c.t("edition.worksheet"))}
 	v.Cite = c.t("edition.cite-text", c.citeWhole(e), c.in(c.site.Config.Title), c.site.Config.BaseURL+string(c.lang)+"/"+string(EditionAddr(e)))
+	v.Live = c.live()
 	if v.Table.HasWording {
 		l := c.link(WordingAddr(e), c.t("edition.act-table"))
 		v.Wording = &l

@@ -42,6 +42,8 @@ type Frame struct {
 	Day         string // of the build, on pages that depend on it
 	SearchPage  bool
 	HomePage    bool
+	Share       Share
+	Offline     bool // browsers may keep the page
 }
 
 // PageTitle is the document's title: the page's, then the site's.
@@ -135,7 +137,8 @@ func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
 		Nav: c.menu(sub), Footer: c.footer(), Crumbs: c.crumbs(sub),
 		CSS: root + s.Assets.CSS, JS: root + s.Assets.JS, Icon: root + s.Assets.Icon,
 		VisionJS: root + s.Assets.Named["vision.js"], Styles: c.files(styles[sub.template]), Scripts: c.files(scripts[sub.template]),
-		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search, HomePage: sub.addr == Home}
+		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search, HomePage: sub.addr == Home,
+		Share: s.share(sub, c), Offline: s.Config.Offline}
 	if sub.daily {
 		f.Day = lang.DateOf(c.lang, s.Day.Year, s.Day.Month, s.Day.Day)
 	}
@@ -157,7 +160,7 @@ func (c *context) menu(sub subject) []Link {
 }
 
 func (c *context) footer() []Link {
-	links := []Link{c.link(News, c.t("nav.news")), c.link(DataPage, c.t("nav.data"))}
+	links := []Link{c.link(News, c.t("nav.news")), c.link(Corrections, c.t("nav.corrections")), c.link(DataPage, c.t("nav.data"))}
 	if c.site.known[About] {
 		links = append(links, c.link(About, c.t("nav.about")))
 	}
@@ -188,8 +191,8 @@ func (c *context) crumbText(a Addr) string {
 		return c.t("nav." + parts[0])
 	case parts[0] == "places" && len(parts) == 2:
 		return c.in(c.site.Data.Catalogue.Place(tariff.PlaceID(parts[1])).Short)
-	case parts[0] == "places" && len(parts) == 3:
-		return c.in(c.site.Data.Catalogue.Kind(tariff.KindID(parts[2])).Short)
+	case parts[0] == "places" && len(parts) == 3, parts[0] == "compare" && len(parts) == 2:
+		return c.in(c.site.Data.Catalogue.Kind(tariff.KindID(parts[len(parts)-1])).Short)
 	default:
 		return parts[len(parts)-1]
 	}

@@ -3,6 +3,7 @@ package pages
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -42,6 +43,7 @@ type DataView struct {
 	Frame
 	Files    []DataFile
 	Editions []EditionFiles
+	Whole    *Link // the whole site as one file; nil where that is not offered
 	About    *Link
 }
 
@@ -67,10 +69,11 @@ func (s *Site) generalPages() []subject {
 		s.general(Changes, "changes-all.html", "changes", false, func(f Frame) (any, error) {
 			return AllChangesView{f, f.ctx.changeEntries(0)}, nil
 		}),
+		s.correctionsPage(),
 		s.general(News, "news.html", "news", false, func(f Frame) (any, error) {
 			return NewsView{f, f.ctx.news(0)}, nil
 		}),
-		s.general(DataPage, "data.html", "data", false, func(f Frame) (any, error) { return f.ctx.data(f), nil }),
+		s.general(DataPage, "data.html", "data", s.Config.Zip && !s.Unhosted, func(f Frame) (any, error) { return f.ctx.data(f), nil }),
 	}
 }
 
@@ -147,11 +150,25 @@ func (c *context) data(f Frame) DataView {
 			v.Editions = append(v.Editions, EditionFiles{c.link(EditionAddr(e), name), c.downloads(e)})
 		}
 	}
+	if c.site.ZipSize != nil {
+		n, err := c.site.ZipSize()
+		c.fail(err)
+		v.Whole = &Link{URL: f.Root + ZipFile, Text: c.t("same.megabytes", path.Base(ZipFile), megabytes(n))}
+	}
 	if a := About + "data/"; c.site.known[a] {
 		l := c.link(a, c.t("data.about"))
 		v.About = &l
 	}
 	return v
+}
+
+// ZipFile is the whole site as one file.
+const ZipFile = "data/site.zip"
+
+// megabytes writes a size with one place, rounded up: "4,3".
+func megabytes(n int) string {
+	tenths := (n + 99_999) / 100_000
+	return fmt.Sprintf("%d,%d", tenths/10, tenths%10)
 }
 
 // NewsPosts lists the news in a language, newest first, then by slug.

@@ -14,14 +14,17 @@ type once struct {
 	pairs   map[*tariff.Kind][]pair
 	pairsOf map[*tariff.Tariff][]pair
 	diffs   map[*tariff.Edition]func() *diff.Diff // to an edition, from the one before
+
+	matrices [][]*Matrix // of each kind of the catalogue
 }
 
 // pair is two tariffs of a kind that have a page of comparison.
 type pair struct{ a, b *tariff.Tariff }
 
 func (s *Site) once() *once {
-	o := &once{map[*tariff.Kind][]pair{}, map[*tariff.Tariff][]pair{}, map[*tariff.Edition]func() *diff.Diff{}}
+	o := &once{pairs: map[*tariff.Kind][]pair{}, pairsOf: map[*tariff.Tariff][]pair{}, diffs: map[*tariff.Edition]func() *diff.Diff{}}
 	for _, k := range s.Data.Catalogue.Kinds {
+		o.matrices = append(o.matrices, s.matrices(k))
 		o.pairs[k] = s.pairs(k)
 		for _, p := range o.pairs[k] {
 			o.pairsOf[p.a] = append(o.pairsOf[p.a], p)

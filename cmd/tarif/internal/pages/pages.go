@@ -33,15 +33,24 @@ type Site struct {
 	Assets Assets
 	Media  map[string]bool // pictures of the prose, by their place in the output
 	known  map[Addr]bool
-	found  *once
+	// ZipSize tells how many bytes the whole site is as one file; nil where it
+	// is not offered as one.
+	ZipSize func() (int, error)
+	// Unhosted is a site in a folder: nothing of it can be installed.
+	Unhosted bool
+	found    *once
 }
 
 // Assets are the addresses of the theme's files, below the site's root.
 type Assets struct {
-	CSS, JS, SearchJS, Icon string
-	SearchIndex             map[lang.Lang]string
-	SearchMore              map[lang.Lang]string
-	Named                   map[string]string // all of them, by their name in the theme
+	CSS, JS, SearchJS, Icon     string
+	CalculatorCSS, CalculatorJS string
+	PrintCSS                    string            // what only paper shows
+	TouchIcon                   string            // a picture of the icon for a phone's home screen
+	Ground                      string            // the icon's colour: "#0b4a6b"
+	Named                       map[string]string // all of them, by their name in the theme
+	SearchIndex                 map[lang.Lang]string
+	SearchMore                  map[lang.Lang]string
 }
 
 // Page is one address in one language. View makes the value that the template
@@ -69,6 +78,7 @@ type subject struct {
 	daily    bool   // the content depends on the day, so the page shows it
 	nav      Addr   // the entry of the main menu it belongs to
 	search   bool   // it is the search page
+	card     Addr   // the folder of its social card
 }
 
 // Plan lists every page, by address, Kazakh before Russian.
@@ -111,7 +121,7 @@ func (s *Site) page(sub subject, l lang.Lang) Page {
 
 func (s *Site) subjects() []subject {
 	return slices.Concat(s.generalPages(), s.placePages(), s.editionPages(), s.servicePages(),
-		s.comparePages(), s.worksheetPages(), s.prosePages())
+		s.comparePages(), s.matrixPages(), s.worksheetPages(), s.prosePages())
 }
 
 // Known lists the addresses of the plan.

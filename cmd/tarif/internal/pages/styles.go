@@ -3,26 +3,31 @@ package pages
 // styles are the files that a kind of page links after site.css, by template:
 // a page loads what it uses and no more.
 var styles = map[string][]string{
-	"edition.html":      {"rates.css"},
-	"wording.html":      {"rates.css"},
-	"home.html":         {"text.css", "home.css"},
-	"places.html":       {"text.css", "home.css"},
-	"place.html":        {"home.css"},
-	"services.html":     {"home.css"},
-	"search.html":       {"search.css"},
-	"changes.html":      {"tables.css"},
-	"compare-pair.html": {"tables.css"},
-	"service.html":      {"tables.css"},
-	"worksheet.html":    {"tables.css"},
-	"changes-all.html":  {"text.css"},
-	"news.html":         {"text.css"},
-	"prose.html":        {"text.css"},
-	"data.html":         {"text.css"},
+	"edition.html":        {"rates.css"},
+	"wording.html":        {"rates.css"},
+	"home.html":           {"text.css", "home.css"},
+	"places.html":         {"text.css", "home.css"},
+	"place.html":          {"home.css"},
+	"services.html":       {"home.css"},
+	"search.html":         {"search.css"},
+	"changes.html":        {"tables.css"},
+	"compare-pair.html":   {"tables.css"},
+	"service.html":        {"tables.css"},
+	"worksheet.html":      {"tables.css"},
+	"changes-all.html":    {"text.css"},
+	"news.html":           {"text.css"},
+	"prose.html":          {"text.css"},
+	"data.html":           {"text.css"},
+	"corrections.html":    {"text.css", "tables.css"},
+	"compare.html":        {"compare.css"},
+	"compare-matrix.html": {"tables.css", "compare.css"},
 }
 
 // scripts are what a kind of page loads after site.js, by template.
 var scripts = map[string][]string{
-	"edition.html": {"rates.js"},
+	"edition.html":        {"rates.js"},
+	"compare.html":        {"compare.js"},
+	"compare-matrix.html": {"compare.js"},
 }
 
 // files gives the addresses of files of the theme.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -43,6 +44,7 @@ type Row struct {
 	Wording    string // the row in the act's own words, empty where we do not have them
 	Twin       string // the same row in the other language
 	Caution    string
+	Corrected  []CorrectionView
 }
 
 // Cell is a price.
@@ -186,7 +188,7 @@ func (c *context) row(cells []*tariff.Rate, ownBasis bool) Row {
 	row := Row{ID: rowID(first.Row), Label: rowLabel(first),
 		Service: c.link(ServiceAddr(first.Service), c.in(first.Service.Name)),
 		Twin:    c.twin(RateAddr(first)), Caution: c.in(first.Caution),
-		Conditions: c.ownConditions(first)}
+		Conditions: c.ownConditions(first), Corrected: c.recent(first.Edition, first.Row)}
 	if !first.Text.Text.IsZero() {
 		row.Wording = c.url(WordingAddr(first.Edition) + Addr("#"+row.ID))
 	}
@@ -203,9 +205,11 @@ func (c *context) row(cells []*tariff.Rate, ownBasis bool) Row {
 }
 
 // conditions names what else a price depends on.
-func (c *context) conditions(r *tariff.Rate) []string {
+func (c *context) conditions(r *tariff.Rate) []string { return c.names(r.Conditions) }
+
+func (c *context) names(conditions []*tariff.Condition) []string {
 	var names []string
-	for _, x := range r.Conditions {
+	for _, x := range conditions {
 		names = append(names, c.in(x.Name))
 	}
 	return names
@@ -238,7 +242,7 @@ func (c *context) cell(r *tariff.Rate) Cell { return c.cellAt(r, EditionAddr(r.E
 func (c *context) cellAt(r *tariff.Rate, at Addr) Cell {
 	var cell Cell
 	if r.Price.Stated() {
-		cell.Value, cell.Amount = r.Price.Amount.String(), c.tenge(r.Price.Amount)
+		cell = c.sum(r.Price.Amount)
 	} else {
 		cell.Missing = c.missing(r.Price)
 	}
@@ -251,6 +255,8 @@ func (c *context) cellAt(r *tariff.Rate, at Addr) Cell {
 	}
 	return cell
 }
+
+func (c *context) sum(a money.Amount) Cell { return Cell{Value: a.String(), Amount: c.tenge(a)} }
 
 // missing says why the act prints no amount.
 func (c *context) missing(p tariff.Price) string {

@@ -32,9 +32,11 @@ var composed = map[string]string{
 	"place.level.":     "district city region",
 	"change.":          strings.Join(kindNames(), " "),
 	"withheld.":        "basis unit vat",
+	"calc.vat.":        "included excluded none",
 	"verdict.":         "comparable caution not-comparable unpriced",
 	"reason.":          "basis unit vat vat-not-stated period",
 	"reason.short.":    "basis unit vat vat-not-stated period",
+	"matrix.file.":     "csv xlsx",
 	"data.file.":       "rates-csv rates-json changes-csv datapackage-json",
 	"nav.":             "places services compare calculator news about",
 	"xlsx.bound.":      "unknown open",
@@ -211,11 +213,18 @@ func kept(n ast.Node) []string {
 	}
 	var out []string
 	for _, v := range values {
-		if s, ok := literal(v); ok && likeKey.MatchString(s) {
+		if s, ok := literal(v); ok && likeKey.MatchString(s) && !assetFile(s) {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// assetFile reports whether a string is a file of the theme, which reads like
+// a key.
+func assetFile(s string) bool {
+	_, err := fs.Stat(templates.FS, "assets/"+s)
+	return err == nil
 }
 
 func literal(x ast.Expr) (string, bool) {

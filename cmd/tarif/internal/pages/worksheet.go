@@ -1,14 +1,33 @@
 package pages
 
 import (
+	"strconv"
+	"strings"
+
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// CalculatorView lists the worksheets.
+// CalculatorView lists the worksheets, of which a script makes calculators.
 type CalculatorView struct {
 	Frame
-	Kinds []KindLinks
+	Style   string // of these pages alone
+	Kinds   []CalculatorKind
+	Payment *Link
+}
+
+// CalculatorKind is a kind and its worksheets: listed, or by region where they
+// are many.
+type CalculatorKind struct {
+	KindLinks
+	Summary string
+	Regions []RegionLinks
+}
+
+// RegionLinks is a region and links that belong to it.
+type RegionLinks struct {
+	Name  string
+	Links []Link
 }
 
 // KindLinks is a kind and links that belong to it.
@@ -18,7 +37,7 @@ type KindLinks struct {
 }
 
 // WorksheetView is a printable sheet of a tariff's prices in force, with blanks
-// for how often and for the sum.
+// for how often and for the sum. With JavaScript it is the calculator.
 type WorksheetView struct {
 	Frame
 	Kind, Place, Edition string
@@ -26,15 +45,28 @@ type WorksheetView struct {
 	Act                  string
 	Basis                string
 	PerDay               bool // a price covers the day, so it multiplies days
-	Sections             []TableSection
+	Sections             []WorksheetSection
 	Columns              []string
 	Footnotes            []Footnote
 	Tariff               Link
+	Calc                 CalculatorParts
+}
+
+// WorksheetSection is the rows under one heading.
+type WorksheetSection struct {
+	ID, Name string
+	Rows     []WorksheetRow
+}
+
+// WorksheetRow is a row of the table and what the calculator knows of it.
+type WorksheetRow struct {
+	Row
+	Plan PlanRow
 }
 
 func (s *Site) worksheetPages() []subject {
 	subjects := []subject{s.general(Calculator, "calculator.html", "calculator", false, func(f Frame) (any, error) {
-		return CalculatorView{f, f.ctx.worksheets()}, nil
+		return f.ctx.calculators(f), nil
 	})}
 	for _, t := range s.Data.Tariffs {
 		i, _ := t.Editions.On(s.Day)
@@ -48,10 +80,48 @@ func (s *Site) worksheetPages() []subject {
 	return subjects
 }
 
-func (c *context) worksheets() []KindLinks {
-	return c.byKind(func(t *tariff.Tariff) Link {
-		return c.link(WorksheetAddr(t.Place, t.Kind), c.name(t.Place.Name))
-	})
+func (c *context) calculators(f Frame) CalculatorView {
+	v := CalculatorView{Frame: f, Style: f.Root + c.site.Assets.CalculatorCSS, Payment: c.payment()}
+	for _, k := range c.byKind(c.worksheetLink) {
+		kind := c.site.Data.Catalogue.Kind(tariff.KindID(strings.TrimPrefix(k.ID, "kind-")))
+		view := CalculatorKind{KindLinks: k, Summary: c.in(kind.Summary)}
+		if len(k.Links) >= manyPlaces {
+			view.Links, view.Regions = nil, c.byRegion(kind)
+		}
+		v.Kinds = append(v.Kinds, view)
+	}
+	return v
+}
+
+func (c *context) worksheetLink(t *tariff.Tariff) Link {
+	return c.link(WorksheetAddr(t.Place, t.Kind), c.name(t.Place.Name))
+}
+
+// byRegion groups a kind's worksheets by region.
+func (c *context) byRegion(k *tariff.Kind) []RegionLinks {
+	var views []RegionLinks
+	for _, r := range c.site.Data.Catalogue.Regions {
+		v := RegionLinks{Name: c.name(r.Name)}
+		for _, t := range c.site.Data.OfKind(k.ID) {
+			if t.Place.Region == r {
+				v.Links = append(v.Links, c.worksheetLink(t))
+			}
+		}
+		if len(v.Links) > 0 {
+			views = append(views, v)
+		}
+	}
+	return views
+}
+
+// payment leads to what is written about who pays, where that is.
+func (c *context) payment() *Link {
+	a := About + "payment/"
+	if !c.site.known[a] {
+		return nil
+	}
+	l := c.link(a, c.t("calc.payment"))
+	return &l
 }
 
 // byKind makes a link for each tariff, grouped by kind.
@@ -72,9 +142,19 @@ func (c *context) byKind(link func(*tariff.Tariff) Link) []KindLinks {
 func (c *context) worksheet(f Frame, t *tariff.Tariff, i int) WorksheetView {
 	e := t.Editions[i]
 	table := c.table(e)
-	return WorksheetView{Frame: f, Kind: c.in(t.Kind.Name), Place: c.in(t.Place.Name), Edition: string(e.ID),
+	v := WorksheetView{Frame: f, Kind: c.in(t.Kind.Name), Place: c.in(t.Place.Name), Edition: string(e.ID),
 		Status: c.status(t, i), Act: c.citeWhole(e), Basis: c.commonBasis(e),
-		PerDay: e.Rates[0].Unit != nil && e.Rates[0].Unit.ID == "day", Sections: table.Sections,
+		PerDay: e.Rates[0].Basis.Counted == tariff.Days, Calc: c.calculator(f, e),
 		Columns: table.Columns, Footnotes: table.Footnotes,
 		Tariff: c.link(TariffAddr(t.Place, t.Kind), c.t("worksheet.tariff"))}
+	plan := c.planRows(e)
+	for _, s := range table.Sections {
+		section := WorksheetSection{ID: s.ID, Name: s.Name}
+		for _, r := range s.Rows {
+			row, _ := strconv.Atoi(strings.TrimPrefix(r.ID, "r")) // as rowID made it
+			section.Rows = append(section.Rows, WorksheetRow{r, plan[row]})
+		}
+		v.Sections = append(v.Sections, section)
+	}
+	return v
 }

@@ -13,34 +13,43 @@ import (
 
 // forTests are packages that only tests import; the rules for code that is
 // shipped do not hold for them.
-var forTests = []string{"acts", "browser", "policy", "tarifftest"}
+var forTests = []string{"acts", "browser", "calculator", "policy", "tarifftest"}
 
 // below says which packages of ours each package imports: these and no others.
 var below = map[string]string{
 	"cmd/tarif":        "cli",
-	"cli":              "compare config diff doc importer lang load output report sample serve site source tariff tomlfile tomlfmt",
+	"cli":              "compare config diff doc importer lang load messages output report rules sample sarif serve site source tariff tomlfile tomlfmt",
 	"report":           "compare diff export lang match money tariff",
 	"sample":           "lang load",
 	"serve":            "output source",
-	"site":             "compare config diff export feed lang load minify money output pages prose search source tariff templates tomlfile words",
+	"site":             "bundle card check config diff export feed icon lang load minify output pages prose published qrcode search source tariff templates tomlfile words",
+	"published":        "export output source tariff",
 	"output":           "",
 	"minify":           "",
+	"card":             "",
+	"icon":             "",
+	"qrcode":           "",
+	"bundle":           "",
+	"messages":         "lang source tomlfile",
+	"rules":            "doc importer site source tomlfmt",
+	"sarif":            "source",
 	"importer":         "doc importer/act importer/fit importer/mend importer/printed importer/table lang money source tariff tomlwrite",
 	"importer/act":     "importer/stem lang tariff",
 	"importer/fit":     "importer/stem lang tariff",
 	"importer/mend":    "",
 	"importer/printed": "money tariff",
 	"importer/stem":    "lang",
-	"importer/table":   "doc importer/printed",
-	"doc":              "doc/pdfpage",
+	"importer/table":   "doc importer/printed source",
+	"doc":              "doc/pdfpage source",
 	"doc/pdfpage":      "",
 	"tomlfmt":          "load source tariff tomlwrite",
 	"tomlwrite":        "lang tariff",
 	"load":             "lang money source tariff tomlfile",
 	"config":           "lang source tomlfile",
+	"check":            "compare diff lang money prose search source tariff tomlfile",
 	"pages":            "compare config diff lang match money prose source tariff words",
 	"feed":             "tariff",
-	"export":           "diff lang tariff xlsx",
+	"export":           "compare diff lang tariff xlsx",
 	"xlsx":             "money",
 	"search":           "lang tariff",
 	"prose":            "lang money source tariff tomlfile",
@@ -72,6 +81,10 @@ var libraries = map[string]string{
 	"github.com/invopop/jsonschema":       "load",
 	"github.com/tdewolff/minify/v2":       "minify",
 	"github.com/blevesearch/snowballstem": "search",
+	"golang.org/x/image":                  "card",
+	"github.com/fyne-io/oksvg":            "icon",
+	"github.com/srwiley/rasterx":          "icon",
+	"rsc.io/qr":                           "qrcode",
 }
 
 func TestImports(t *testing.T) {
@@ -188,7 +201,7 @@ var world = map[string]string{
 	"unsafe":        "",
 	"html/template": "pages serve importer", // importer: the report as one page
 	"text/template": "",
-	"embed":         "templates load",
+	"embed":         "templates load messages card",
 	"runtime/debug": "cli",
 }
 
@@ -273,8 +286,9 @@ var conversions = []string{"Float", "Float64", "InexactFloat64", "NewFromFloat",
 
 // floats may name a float type: money to hand out the cell's value, xlsx for
 // the width of a column, tomlfile to say that a number is not one of ours,
-// doc/pdfpage for places on a page, importer for how sure it is of a service.
-var floats = []string{"money", "xlsx", "tomlfile", "doc/pdfpage", "importer", "importer/fit"}
+// doc/pdfpage for places on a page, importer for how sure it is of a service,
+// card and icon for sizes of letters and pictures.
+var floats = []string{"card", "icon", "money", "xlsx", "tomlfile", "doc/pdfpage", "importer", "importer/fit"}
 
 // There is no init and no getter, so that what happens is where it is called.
 func TestNoInit(t *testing.T) {

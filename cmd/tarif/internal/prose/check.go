@@ -1,8 +1,6 @@
 package prose
 
 import (
-	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -32,7 +30,7 @@ func (c *checker) add(s source.Severity, offset int, prob problem) {
 	c.found = append(c.found, source.Finding{Pos: pos, Severity: s, Rule: prob.rule, Message: prob.message, Hint: prob.hint, Line: line})
 }
 
-func (c *checker) error(offset int, rule, message, hint string) {
+func (c *checker) error(offset int, rule string, message, hint source.Text) {
 	c.add(source.Error, offset, problem{rule, message, hint})
 }
 
@@ -40,7 +38,7 @@ func (c *checker) error(offset int, rule, message, hint string) {
 func (c *checker) notes(pc parser.Context) {
 	offsets, _ := pc.Get(unusedNotes).([]int)
 	for _, at := range offsets {
-		c.error(at, "prose-note", "nothing refers to this footnote", "refer to it, or take it out")
+		c.error(at, ruleNote, source.Say("nothing refers to this footnote"), source.Say("refer to it, or take it out"))
 	}
 }
 
@@ -61,14 +59,14 @@ func (c *checker) node(n ast.Node) ast.WalkStatus {
 	case *ast.Heading:
 		c.heading(n)
 	case *ast.HTMLBlock, *ast.RawHTML:
-		c.error(offset(n), "prose-html", "HTML in a text", "write Markdown; for the sign < itself write \\<")
+		c.error(offset(n), ruleHTML, source.Say("HTML in a text"), source.Say("write Markdown; for the sign < itself write \\<"))
 		return ast.WalkSkipChildren
 	case *ast.CodeSpan, *ast.CodeBlock, *ast.FencedCodeBlock:
 		return ast.WalkSkipChildren
 	case *ast.Link:
 		c.link(offset(n), string(n.Destination))
 		if !n.HasChildren() {
-			c.error(offset(n), "prose-link", "the link has no words", "say where it leads: [words](address)")
+			c.error(offset(n), ruleLink, source.Say("the link has no words"), source.Say("say where it leads: [words](address)"))
 		}
 	case *ast.AutoLink:
 		c.link(offset(n), autoAddress(n, c.src))
@@ -95,17 +93,17 @@ func (c *checker) heading(n *ast.Heading) {
 	}
 	switch {
 	case n.Level == 1:
-		c.error(offset(n), "prose-heading", "a heading of the first level", "the title is the page's first heading: begin with ##")
+		c.error(offset(n), ruleHeading, source.Say("a heading of the first level"), source.Say("the title is the page's first heading: begin with ##"))
 	case n.Level > max(c.level, 1)+1:
-		c.error(offset(n), "prose-heading", fmt.Sprintf("a heading of level %d follows one of level %d", n.Level, max(c.level, 1)),
-			fmt.Sprintf("write %s", strings.Repeat("#", max(c.level, 1)+1)))
+		c.error(offset(n), ruleHeading, source.Say("a heading of level %d follows one of level %d", n.Level, max(c.level, 1)),
+			source.Say("write %s", strings.Repeat("#", max(c.level, 1)+1)))
 	}
 	c.level = n.Level
 }
 
 func (c *checker) span(n *langSpan) {
 	if n.lang == c.lang {
-		c.error(offset(n), "prose-lang", fmt.Sprintf("%q is the language of the whole text", n.lang), "mark words in the other language only")
+		c.error(offset(n), ruleLang, source.Say("%q is the language of the whole text", n.lang), source.Say("mark words in the other language only"))
 	}
 }
 
@@ -144,19 +142,15 @@ func (c *checker) settle() {
 	for _, n := range c.owed {
 		f := strings.Fields(n.words)
 		if _, prob := c.show("caution " + f[1] + " " + f[2]); prob == nil && !slices.Contains(c.given, bases(n.words)) {
-			c.error(offset(n), "prose-caution", "the two prices are not for the same thing, and the text does not say so",
-				fmt.Sprintf("add {caution %s %s} under the same heading", f[1], f[2]))
+			c.error(offset(n), ruleCaution, source.Say("the two prices are not for the same thing, and the text does not say so"),
+				source.Say("add {caution %s %s} under the same heading", f[1], f[2]))
 		}
 	}
 	c.owed, c.given = nil, nil
 }
 
-// typedPrice is a number that looks like a price or a percentage: with a
-// decimal comma, or before a currency.
-var typedPrice = regexp.MustCompile(`\d[\d\x{a0}\x{202f} ]*,\d{1,2}\b|\d[\d\x{a0}\x{202f} .,]*(₸|теңге|тенге|тг\b|KZT)`)
-
 // text looks for what Markdown left as letters although it was meant to be
-// more, and for prices typed by hand.
+// more, and keeps the words for whoever knows what may stand in them.
 func (c *checker) text(n *ast.Text) {
 	start, stop, ok := run(n)
 	if !ok {
@@ -165,17 +159,17 @@ func (c *checker) text(n *ast.Text) {
 	s := string(c.src[start:stop])
 	at := func(i int) int { return start + i }
 	if i := strings.Index(s, "[^"); i >= 0 {
-		c.error(at(i), "prose-note", "there is no such footnote", "write it below: [^1]: …")
+		c.error(at(i), ruleNote, source.Say("there is no such footnote"), source.Say("write it below: [^1]: …"))
 	}
 	if i := max(strings.Index(s, "]("), strings.Index(s, "][")); i >= 0 {
-		c.error(at(i), "prose-link", "this is not read as a link", "write [words](/address/) without spaces in the address")
+		c.error(at(i), ruleLink, source.Say("this is not read as a link"), source.Say("write [words](/address/) without spaces in the address"))
 	}
 	if i := strings.Index(s, "{"); i >= 0 && !escaped(c.src, at(i)) {
-		c.error(at(i), "prose-figure", "the brace is not closed on its line", `close it with }; for a brace itself write \{`)
+		c.error(at(i), ruleFigure, source.Say("the brace is not closed on its line"), source.Say("close it with }; for a brace itself write \\{"))
 	}
-	if m := typedPrice.FindStringIndex(s); m != nil {
-		c.add(source.Warning, at(m[0]), problem{"prose-typed", fmt.Sprintf("%q is a number typed by hand", s[m[0]:m[1]]),
-			"no price in prose is typed: name it, like {price place/kind/edition#r1}"})
+	if s != "" {
+		pos, line := c.place(start)
+		c.body.Runs = append(c.body.Runs, Run{s, pos, line})
 	}
 }
 

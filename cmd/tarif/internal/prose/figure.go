@@ -1,12 +1,12 @@
 package prose
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/tomlfile"
 )
@@ -38,20 +38,20 @@ func cutWords(words string) (verb string, refs []string, prob *problem) {
 	n, ok := verbs[f[0]]
 	switch {
 	case !ok:
-		return "", nil, &problem{"prose-figure", fmt.Sprintf("{%s} is not a figure", words), unknownVerb(f[0])}
+		return "", nil, &problem{ruleFigure, source.Say("{%s} is not a figure", words), unknownVerb(f[0])}
 	case len(f) != n+1:
-		return "", nil, &problem{"prose-figure", fmt.Sprintf("{%s} names %d prices or editions", words, len(f)-1),
-			fmt.Sprintf("%s takes %d", f[0], n)}
+		return "", nil, &problem{ruleFigure, source.Say("{%s} names %d prices or editions", words, len(f)-1),
+			source.Say("%s takes %d", f[0], n)}
 	}
 	return f[0], f[1:], nil
 }
 
-func unknownVerb(word string) string {
+func unknownVerb(word string) source.Text {
 	if word == string(lang.KK) || word == string(lang.RU) {
-		return "words in the other language stand on one line: [words]{" + word + "}"
+		return source.Say("words in the other language stand on one line: [words]{%s}", word)
 	}
 	known := []string{"price", "difference", "percent", "caution", "count", "services"}
-	return tomlfile.DidYouMean(word, known) + `; for a brace write \{`
+	return tomlfile.DidYouMean(word, known).And(source.Say(`for a brace write \{`))
 }
 
 func (p parsing) price(ref string) (shown, *problem) {
@@ -98,7 +98,7 @@ func (p parsing) pair(verb, base, other string) (shown, *problem) {
 	case verb == "percent":
 		return p.percent(a, b)
 	case caution.IsZero():
-		return shown{}, &problem{"prose-caution", "these two prices compare without a caution", "take the figure out"}
+		return shown{}, &problem{ruleCaution, source.Say("these two prices compare without a caution"), source.Say("take the figure out")}
 	}
 	return shown{text: caution.In(p.lang)}, nil
 }
@@ -106,7 +106,7 @@ func (p parsing) pair(verb, base, other string) (shown, *problem) {
 func (p parsing) percent(a, b *tariff.Rate) (shown, *problem) {
 	change, ok := money.Change(a.Price.Amount, b.Price.Amount)
 	if !ok {
-		return shown{}, &problem{"prose-price", "there is no percentage of zero", "give the difference"}
+		return shown{}, &problem{rulePrice, source.Say("there is no percentage of zero"), source.Say("give the difference")}
 	}
 	return shown{text: lang.SignedPercent(p.lang, change), value: change.String()}, nil
 }
@@ -119,12 +119,12 @@ func comparable(c *tariff.Catalogue, a, b *tariff.Rate) (lang.Text, *problem) {
 	caution, ok := c.Caution(a.Basis.ID, b.Basis.ID)
 	switch {
 	case ka.Service != kb.Service || ka.Role != kb.Role || ka.Conditions != kb.Conditions:
-		return caution, &problem{"prose-price", fmt.Sprintf("%s and %s are prices of two things", name(a), name(b)),
-			"compare one service, of one role and on the same conditions"}
+		return caution, &problem{rulePrice, source.Say("%s and %s are prices of two things", name(a), name(b)),
+			source.Say("compare one service, of one role and on the same conditions")}
 	case ka.VAT != kb.VAT:
-		return caution, &problem{"prose-price", fmt.Sprintf("%s and %s do not treat VAT alike", name(a), name(b)), "give the two prices"}
+		return caution, &problem{rulePrice, source.Say("%s and %s do not treat VAT alike", name(a), name(b)), source.Say("give the two prices")}
 	case !ok || !sameUnit(a, b):
-		return caution, &problem{"prose-price", fmt.Sprintf("%s and %s are not for the same measure", name(a), name(b)), "give the two prices"}
+		return caution, &problem{rulePrice, source.Say("%s and %s are not for the same measure", name(a), name(b)), source.Say("give the two prices")}
 	}
 	return caution, nil
 }

@@ -20,7 +20,7 @@ type file struct {
 	lang    lang.Lang
 }
 
-func (f file) error(rule, message, hint string) source.Finding {
+func (f file) error(rule string, message, hint source.Text) source.Finding {
 	return source.Finding{Pos: source.Pos{File: f.path}, Severity: source.Error, Rule: rule, Message: message, Hint: hint}
 }
 
@@ -43,15 +43,15 @@ func list(fsys fs.FS, dir string) ([]file, source.List) {
 		}
 		m := pageName.FindStringSubmatch(strings.TrimPrefix(p, path.Clean(dir)+"/"))
 		if m == nil {
-			found = append(found, file{path: p}.error("prose-name", "the name is not that of a page",
-				"pages are section/name.kk.md and section/name.ru.md, in lower-case ASCII letters, digits and hyphens"))
+			found = append(found, file{path: p}.error(ruleName, source.Say("the name is not that of a page"),
+				source.Say("pages are section/name.kk.md and section/name.ru.md, in lower-case ASCII letters, digits and hyphens")))
 			return nil
 		}
 		files = append(files, file{p, path.Dir(p), m[1], m[2], lang.Lang(m[3])})
 		return nil
 	})
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		found = append(found, file{path: dir}.error("prose-file", "cannot be read: "+err.Error(), ""))
+		found = append(found, file{path: dir}.error(ruleFile, source.Say("cannot be read: %s", err.Error()), source.Text{}))
 	}
 	return files, found
 }

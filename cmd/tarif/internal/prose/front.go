@@ -2,7 +2,6 @@ package prose
 
 import (
 	"bytes"
-	"fmt"
 
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -25,8 +24,8 @@ const fence = "+++"
 func (f file) front(src []byte) (page *Page, text int, found source.List) {
 	toml, text, ok := cut(src)
 	if !ok {
-		return nil, 0, source.List{f.error("prose-front", "there is no front matter",
-			`begin the file with a line +++, then title = "…" and summary = "…", then a line +++`)}
+		return nil, 0, source.List{f.error(ruleFront, source.Say("there is no front matter"),
+			source.Say(`begin the file with a line +++, then title = "…" and summary = "…", then a line +++`))}
 	}
 	doc, found := tomlfile.Parse(f.path, toml)
 	if doc == nil {
@@ -77,21 +76,19 @@ func cut(src []byte) (toml []byte, text int, ok bool) {
 func (f file) check(doc *tomlfile.Doc, v front, page *Page) source.List {
 	var found source.List
 	for _, x := range []struct{ key, value string }{{"title", v.Title}, {"summary", v.Summary}} {
-		if typed := typedPrice.FindString(x.value); typed != "" {
-			found = append(found, doc.Warning(x.key, "prose-typed", fmt.Sprintf("%q is a number typed by hand", typed),
-				"say it without the number: a price may change, a heading will not"))
-		}
+		pos, line := doc.Inside(x.key, x.value)
+		page.Head = append(page.Head, Run{x.value, pos, line})
 	}
 	if v.Date == "" {
 		if f.section == News && !doc.Misspelt("date") {
-			found = append(found, doc.Error("date", "prose-front", "date is missing",
-				`news have a day: date = "2026-01-05"`))
+			found = append(found, doc.Error("date", ruleFront, source.Say("date is missing"),
+				source.Say(`news have a day: date = "2026-01-05"`)))
 		}
 		return found
 	}
 	date, err := tariff.ParseDate(v.Date)
 	if err != nil {
-		return append(found, doc.Error("date", "prose-front", err.Error(), ""))
+		return append(found, doc.Error("date", ruleFront, source.Say("date: %q is not a date", v.Date), source.Say("write year-month-day, like %q", "2025-12-18")))
 	}
 	page.Date = date
 	return found

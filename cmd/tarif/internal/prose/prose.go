@@ -49,8 +49,16 @@ type Page struct {
 	Summary string
 	Date    tariff.Date // of the text; required in news
 	Order   int         // place among the section's pages, 0 where none is given
+	Head    []Run       // title and summary as they stand in the file
 	Body
 	Pos source.Pos // the file
+}
+
+// Run is words that stand together on one line, as they are written.
+type Run struct {
+	Text string
+	Pos  source.Pos
+	Line string // the text of the line at Pos
 }
 
 // Address returns the page's address without the language: "/about/method/".
@@ -90,9 +98,9 @@ func (f file) load(fsys fs.FS, data *tariff.Data) (*Page, source.List) {
 	src, err := fs.ReadFile(fsys, f.path)
 	switch {
 	case err != nil:
-		return nil, source.List{f.error("prose-file", "cannot be read: "+err.Error(), "")}
+		return nil, source.List{f.error(ruleFile, source.Say("cannot be read: %s", err.Error()), source.Text{})}
 	case !utf8.Valid(src):
-		return nil, source.List{f.error("prose-file", "is not UTF-8", "save the file as UTF-8")}
+		return nil, source.List{f.error(ruleFile, source.Say("is not UTF-8"), source.Say("save the file as UTF-8"))}
 	}
 	src = bytes.TrimPrefix(src, []byte("\ufeff")) // as Windows editors write it
 	page, at, found := f.front(src)

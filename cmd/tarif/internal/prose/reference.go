@@ -1,18 +1,21 @@
 package prose
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/tomlfile"
 )
 
 // problem is why something cannot be printed, without its place.
-type problem struct{ rule, message, hint string }
+type problem struct {
+	rule          string
+	message, hint source.Text
+}
 
 // faulty is the problem of a reference into an edition that is left out for a
 // fault in its own file. That has been said there; here nothing is.
@@ -29,8 +32,8 @@ var refForm = regexp.MustCompile(`^([a-z0-9-]+)/([a-z0-9-]+)/([a-z0-9-]+)(?:#r([
 func parseReference(s string) (reference, *problem) {
 	m := refForm.FindStringSubmatch(s)
 	if m == nil {
-		return reference{}, &problem{"prose-price", fmt.Sprintf("%q does not name a price or an edition", s),
-			"write place/kind/edition#r8, or without #r8 where the edition is meant"}
+		return reference{}, &problem{rulePrice, source.Say("%q does not name a price or an edition", s),
+			source.Say("write place/kind/edition#r8, or without #r8 where the edition is meant")}
 	}
 	row, _ := strconv.Atoi(m[4]) // digits or nothing
 	column, _ := strconv.Atoi(m[5])
@@ -45,21 +48,21 @@ func findEdition(d *tariff.Data, r reference) (*tariff.Edition, *problem) {
 	}
 	ofPlace := d.OfPlace(tariff.PlaceID(r.place))
 	if len(ofPlace) == 0 {
-		return nil, unknown("place", r.place, names(d.Tariffs, func(t *tariff.Tariff) string { return string(t.Place.ID) }))
+		return nil, unknown(source.Say("place"), r.place, names(d.Tariffs, func(t *tariff.Tariff) string { return string(t.Place.ID) }))
 	}
 	t := d.Tariff(tariff.PlaceID(r.place), tariff.KindID(r.kind))
 	if t == nil {
-		return nil, unknown("kind", r.kind, names(ofPlace, func(t *tariff.Tariff) string { return string(t.Kind.ID) }))
+		return nil, unknown(source.Say("kind"), r.kind, names(ofPlace, func(t *tariff.Tariff) string { return string(t.Kind.ID) }))
 	}
 	i := t.Editions.Index(tariff.EditionID(r.edition))
 	if i < 0 {
-		return nil, unknown("edition", r.edition, names(t.Editions, func(e *tariff.Edition) string { return string(e.ID) }))
+		return nil, unknown(source.Say("edition"), r.edition, names(t.Editions, func(e *tariff.Edition) string { return string(e.ID) }))
 	}
 	return t.Editions[i], nil
 }
 
-func unknown(what, id string, known []string) *problem {
-	return &problem{"prose-price", fmt.Sprintf("there is no tariff with the %s %q", what, id), tomlfile.DidYouMean(id, known)}
+func unknown(what source.Text, id string, known []string) *problem {
+	return &problem{rulePrice, source.Say("there is no tariff with the %s %q", what, id), tomlfile.DidYouMean(id, known)}
 }
 
 func names[T any](xs []T, name func(T) string) []string {
@@ -83,14 +86,14 @@ func findRate(d *tariff.Data, s string) (*tariff.Rate, *problem) {
 		return nil, prob
 	}
 	if ref.row == 0 {
-		return nil, &problem{"prose-price", fmt.Sprintf("%q names an edition, not a row", s), "add the row, like " + s + "#r1"}
+		return nil, &problem{rulePrice, source.Say("%q names an edition, not a row", s), source.Say("add the row, like %s#r1", s)}
 	}
 	rate, prob := ref.choose(e)
 	switch {
 	case prob != nil:
 		return nil, prob
 	case !rate.Price.Stated():
-		return nil, &problem{"prose-price", fmt.Sprintf("the act prints no amount in %s", s), "say in words what the act has there"}
+		return nil, &problem{rulePrice, source.Say("the act prints no amount in %s", s), source.Say("say in words what the act has there")}
 	}
 	return rate, nil
 }
@@ -108,24 +111,24 @@ func (r reference) choose(e *tariff.Edition) (*tariff.Rate, *problem) {
 	case 1:
 		return row[0], nil
 	case 0:
-		return nil, &problem{"prose-price", fmt.Sprintf("%s has no row %s", e.Name(), r.cell()), rows(e)}
+		return nil, &problem{rulePrice, r.nowhere(e), rows(e)}
 	}
-	return nil, &problem{"prose-price", fmt.Sprintf("row %d of %s has %d prices", r.row, e.Name(), len(row)),
-		fmt.Sprintf("name the price column, like #r%dc%d", r.row, row[0].Column)}
+	return nil, &problem{rulePrice, source.Say("row %d of %s has %d prices", r.row, e.Name(), len(row)),
+		source.Say("name the price column, like #r%dc%d", r.row, row[0].Column)}
 }
 
-func (r reference) cell() string {
+func (r reference) nowhere(e *tariff.Edition) source.Text {
 	if r.column == 0 {
-		return strconv.Itoa(r.row)
+		return source.Say("%s has no row %d", e.Name(), r.row)
 	}
-	return fmt.Sprintf("%d with a price column %d", r.row, r.column)
+	return source.Say("%s has no row %d with a price column %d", e.Name(), r.row, r.column)
 }
 
-func rows(e *tariff.Edition) string {
+func rows(e *tariff.Edition) source.Text {
 	if len(e.Rates) == 0 {
-		return ""
+		return source.Text{}
 	}
-	return fmt.Sprintf("its rows are %d to %d", e.Rates[0].Row, e.Rates[len(e.Rates)-1].Row)
+	return source.Say("its rows are %d to %d", e.Rates[0].Row, e.Rates[len(e.Rates)-1].Row)
 }
 
 // address returns the address of an edition's page or of a row on it.

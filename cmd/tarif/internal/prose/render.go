@@ -24,6 +24,8 @@ type Body struct {
 	Links []Link
 	// Pictures are the names of files beside the page that the text shows.
 	Pictures []string
+	// Runs are the words outside of code, figures and addresses.
+	Runs []Run
 
 	lang     lang.Lang
 	src      []byte

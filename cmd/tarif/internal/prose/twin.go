@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"fmt"
 	"slices"
 
 	"tarif/cmd/tarif/internal/source"
@@ -14,8 +13,8 @@ func twins(pages []*Page, files []file) source.List {
 	var found source.List
 	for _, f := range files {
 		if !slices.ContainsFunc(files, f.isTwin) {
-			found = append(found, f.error("prose-twin", fmt.Sprintf("there is no twin in %s", f.lang.Other()),
-				fmt.Sprintf("write %s/%s.%s.md: every page stands in both languages", f.dir, f.slug, f.lang.Other())))
+			found = append(found, f.error(ruleTwin, source.Say("there is no twin in %s", f.lang.Other()),
+				source.Say("write %s/%s.%s.md: every page stands in both languages", f.dir, f.slug, f.lang.Other())))
 		}
 	}
 	for i, p := range pages {
@@ -34,27 +33,27 @@ func (f file) isTwin(g file) bool {
 
 func (p *Page) against(q *Page) source.List {
 	var found source.List
-	add := func(s source.Severity, message, hint string) {
+	add := func(s source.Severity, rule string, message, hint source.Text) {
 		see := q.Pos
-		found = append(found, source.Finding{Pos: p.Pos, Severity: s, Rule: "prose-twin", Message: message, Hint: hint, See: &see})
+		found = append(found, source.Finding{Pos: p.Pos, Severity: s, Rule: rule, Message: message, Hint: hint, See: &see})
 	}
 	if p.Date != q.Date {
-		add(source.Error, fmt.Sprintf("date %q is not that of its twin, %q", p.Date, q.Date), "twins are of one day")
+		add(source.Error, ruleTwin, source.Say("date %q is not that of its twin, %q", p.Date, q.Date), source.Say("twins are of one day"))
 	}
 	if p.Order != q.Order {
-		add(source.Error, fmt.Sprintf("order %d is not that of its twin, %d", p.Order, q.Order), "twins stand at one place")
+		add(source.Error, ruleTwin, source.Say("order %d is not that of its twin, %d", p.Order, q.Order), source.Say("twins stand at one place"))
 	}
 	if a, b := p.headings, q.headings; a != b {
-		add(source.Warning, fmt.Sprintf("has %d headings, its twin has %d", a, b), "the two languages say the same")
+		add(source.Warning, ruleUnlike, source.Say("has %d headings, its twin has %d", a, b), source.Say("the two languages say the same"))
 	}
 	if p.unsure || q.unsure {
 		return found // it has been said
 	}
 	for _, w := range lacking(p.figures, q.figures) {
-		add(source.Warning, fmt.Sprintf("the twin does not name {%s}", w), "the two languages say the same")
+		add(source.Warning, ruleUnlike, source.Say("the twin does not name {%s}", w), source.Say("the two languages say the same"))
 	}
 	for _, w := range lacking(q.figures, p.figures) {
-		add(source.Warning, fmt.Sprintf("only the twin names {%s}", w), "the two languages say the same")
+		add(source.Warning, ruleUnlike, source.Say("only the twin names {%s}", w), source.Say("the two languages say the same"))
 	}
 	return found
 }

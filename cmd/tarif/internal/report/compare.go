@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/compare"
+	"tarif/cmd/tarif/internal/export"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -19,7 +20,7 @@ type Shown struct {
 func Pair(c *compare.Comparison, on Shown, o Options) ([]byte, error) {
 	switch o.Format {
 	case CSV:
-		return pairCSV(c, on)
+		return export.PairCSV(c, on.Day)
 	case JSON:
 		return indented(pairValue(c, on))
 	}
@@ -190,13 +191,7 @@ func (v *voice) pairFigures(c *compare.Comparison, r *compare.Row, notes *notes)
 	if !r.Derived() && r.A != nil && r.B != nil {
 		why = strings.TrimSuffix(v.verdict(c, r.Verdict)+": "+why, ": ")
 	}
-	return []line{say(v.cell(r.A, otherVAT(r))), say(v.cell(r.B, otherVAT(r))), say(difference), say(percent), warn(why)}
-}
-
-// otherVAT reports whether a place that lacks the row has the service with
-// another VAT status.
-func otherVAT(r *compare.Row) bool {
-	return (r.A == nil || r.B == nil) && slices.ContainsFunc(r.Reasons, func(why compare.Reason) bool { return why.Kind == compare.VAT })
+	return []line{say(v.cell(r.A, r.OtherVAT())), say(v.cell(r.B, r.OtherVAT())), say(difference), say(percent), warn(why)}
 }
 
 // cell is a price, why the act has none, or that the tariff has no such row:

@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/compare"
+	"tarif/cmd/tarif/internal/export"
 )
 
 // Matrix reports how several places compare.
 func Matrix(m *compare.Matrix, on Shown, o Options) ([]byte, error) {
 	switch o.Format {
 	case CSV:
-		return matrixCSV(m, on)
+		return export.MatrixCSV(m, on.Day)
 	case JSON:
 		return indented(matrixValue(m, on))
 	}

@@ -85,14 +85,15 @@ func measures() []byte {
 		d.text("name", lang.Text{KK: r.kk, RU: r.ru})
 		d.text("short", lang.Text{KK: r.kk, RU: r.ru})
 	}
-	for _, b := range []struct{ id, kk, ru, phraseKK, phraseRU string }{
-		{"service", "бір қызмет", "одна услуга", "бір қызмет үшін", "за одну услугу"},
-		{"service-day", "бір күнгі қызмет", "услуга за день", "бір күнде көрсетілетін қызмет үшін", "за услугу, оказанную за один день"},
+	for _, b := range []struct{ id, kk, ru, phraseKK, phraseRU, counted string }{
+		{"service", "бір қызмет", "одна услуга", "бір қызмет үшін", "за одну услугу", "times"},
+		{"service-day", "бір күнгі қызмет", "услуга за день", "бір күнде көрсетілетін қызмет үшін", "за услугу, оказанную за один день", "days"},
 	} {
 		d.table("[basis]")
 		d.str("id", b.id)
 		d.text("name", lang.Text{KK: b.kk, RU: b.ru})
 		d.text("phrase", lang.Text{KK: b.phraseKK, RU: b.phraseRU})
+		d.str("counted", b.counted)
 	}
 	d.table("[comparability]")
 	d.WriteString("bases = [\"service\", \"service-day\"]\n")

@@ -2,6 +2,7 @@ package sample
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -92,10 +93,14 @@ func everyday(r *rand.Rand, n int) lang.List {
 }
 
 func nonsense(r *rand.Rand, syllables []string, n int) []string {
-	words := make([]string, n)
-	for i := range words {
+	var words []string
+	for len(words) < n {
+		w := ""
 		for range 2 + r.IntN(3) {
-			words[i] += pick(r, syllables)
+			w += pick(r, syllables)
+		}
+		if !slices.Contains(words, w) {
+			words = append(words, w)
 		}
 	}
 	return words

@@ -47,9 +47,13 @@
 // mean: as it stands, on another keyboard, as an amount. Services are found
 // through their own words, then through their section, kind and role, and put
 // the place that is named first. What has every piece comes alone; only where
-// nothing has are slips forgiven, and then what has most of it. What people
-// ask and what answers them is in testdata/queries.tsv; the test on it prints
-// the figures by class and fails below what was promised.
+// nothing has are slips forgiven, and then what has most of it. A service that
+// is priced, but not in the place that is named, comes behind that place, which
+// says so.
+//
+// What people ask and what answers them is in testdata/queries.tsv, and in
+// blind.tsv, whose queries were written before their answers were seen; the
+// tests on them print the figures by class and fail below what was promised.
 //
 // The package promises the same bytes for the same input, and knows neither
 // loader nor pages: what it links to are the addresses of the public contract,

@@ -165,7 +165,7 @@ func (b *builder) addCatalogue(x *index) {
 		x.Facets = append(x.Facets, b.facet(cond.Words, cond.Name))
 	}
 	for _, r := range c.Regions {
-		x.Regions = append(x.Regions, row{r.Name.In(b.l), r.Name.In(b.other)})
+		x.Regions = append(x.Regions, row{initials(r.Name.In(b.l)), initials(r.Name.In(b.other))})
 	}
 	for _, p := range c.Places {
 		x.Places = append(x.Places, b.place(p))

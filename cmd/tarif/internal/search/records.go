@@ -2,6 +2,8 @@ package search
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
@@ -90,20 +92,18 @@ func (b *builder) day(d tariff.Date) string {
 	return lang.Date(b.l, d.Year, d.Month, d.Day)
 }
 
-// phrases joins names, then words, of each language with "|". A phrase whose
-// words fold or stem like those of an earlier one adds nothing and is left out, in the
-// other language also where the page's own language has it; the first name is
-// always there.
+// phrases joins names, then words, of each language with "|". A phrase that
+// repeats an earlier one is left out, in the other language also where the
+// page's own language has it; the first name is always there.
 func (b *builder) phrases(words lang.List, names ...lang.Text) (own, other string) {
-	seen := map[string]bool{}
+	seen := repeats{}
 	list := func(l lang.Lang) string {
 		var out []string
 		add := func(s string) {
-			folded, stems := Undouble(strings.Join(Words(s), " ")), b.stems(s, l)
-			if folded != "" && !seen[folded] && !seen[stems] {
+			if _, known := seen.find(l, s); !known {
 				out = append(out, strings.ReplaceAll(s, "|", " "))
 			}
-			seen[folded], seen[stems] = true, true
+			seen.add(l, s, 0)
 		}
 		for _, n := range names {
 			add(n.In(l))
@@ -117,8 +117,50 @@ func (b *builder) phrases(words lang.List, names ...lang.Text) (own, other strin
 	return own, list(b.other)
 }
 
+// Repeated says of each phrase of a language which earlier one finds all that it
+// would find, so that the index leaves it out: the place of that one, else -1.
+func Repeated(l lang.Lang, phrases []string) []int {
+	seen, out := repeats{}, make([]int, len(phrases))
+	for i, s := range phrases {
+		out[i] = -1
+		if j, known := seen.find(l, s); known {
+			out[i] = j
+		}
+		seen.add(l, s, i)
+	}
+	return out
+}
+
+// repeats knows phrases by their words as they fold, and as they stem: one that
+// does like an earlier one adds nothing.
+type repeats map[string]int
+
+// find returns the first phrase that a phrase repeats. One that folds to nothing
+// repeats none and is known all the same: it finds nothing.
+func (r repeats) find(l lang.Lang, s string) (first int, known bool) {
+	folded := Undouble(strings.Join(Words(s), " "))
+	if folded == "" {
+		return -1, true
+	}
+	if first, known = r[folded]; known {
+		return first, true
+	}
+	if first, known = r[stems(s, l)]; known {
+		return first, true
+	}
+	return -1, false
+}
+
+func (r repeats) add(l lang.Lang, s string, i int) {
+	for _, k := range []string{Undouble(strings.Join(Words(s), " ")), stems(s, l)} {
+		if _, known := r[k]; !known {
+			r[k] = i
+		}
+	}
+}
+
 // stems joins the stems of a phrase's words.
-func (b *builder) stems(phrase string, l lang.Lang) string {
+func stems(phrase string, l lang.Lang) string {
 	var stems []string
 	for _, w := range written(phrase) {
 		if l == lang.RU {
@@ -134,4 +176,19 @@ func (b *builder) stems(phrase string, l lang.Lang) string {
 func tail(phrases string) string {
 	_, rest, _ := strings.Cut(phrases, "|")
 	return rest
+}
+
+// initials adds to a name of three words or more what people write for it:
+// "Западно-Казахстанская область" is ЗКО.
+func initials(name string) string {
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' })
+	if len(words) < 3 {
+		return name
+	}
+	var short strings.Builder
+	for _, w := range words {
+		first, _ := utf8.DecodeRuneInString(w)
+		short.WriteRune(unicode.ToUpper(first))
+	}
+	return name + "|" + short.String()
 }

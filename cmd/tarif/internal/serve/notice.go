@@ -11,7 +11,7 @@ import (
 // noticePage is the list of findings. It has no style: the policy allows none
 // inline, and the site's own may be what is broken.
 var noticePage = template.Must(template.New("notice").Parse(`<!DOCTYPE html>
-<html lang="en">
+<html lang="{{.Lang}}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>{{.Title}} – tarif serve</title>
@@ -19,8 +19,8 @@ var noticePage = template.Must(template.New("notice").Parse(`<!DOCTYPE html>
 <h1>{{.Title}}</h1>
 {{with .Err}}<pre>{{.}}</pre>
 {{end}}{{range .Findings}}<pre>{{.}}</pre>
-{{end}}<p>{{if .Shown}}<a href="/">To the site</a>{{if .Wrong}}, as it was before the last change{{end}}.
-{{end}}This page reloads by itself.
+{{end}}<p>{{if .Shown}}<a href="/">{{.Back}}</a>
+{{end}}{{.Reloads}}
 {{.Tag}}
 </body>
 </html>
@@ -29,23 +29,30 @@ var noticePage = template.Must(template.New("notice").Parse(`<!DOCTYPE html>
 // notice shows what is wrong: with the site, or with one page of it.
 func (s *Server) notice(w http.ResponseWriter, status int, st *state, err error) {
 	view := struct {
-		Title        string
-		Err          error
-		Findings     []string
-		Wrong, Shown bool
-		Tag          template.HTML
-	}{"Nothing to report", st.err, printed(st.findings), st.wrong(), st.pages != nil, noticeTag}
+		Lang, Title   string
+		Err           error
+		Findings      []string
+		Shown         bool
+		Back, Reloads string
+		Tag           template.HTML
+	}{s.voice.Lang, "", st.err, s.printed(st.findings), st.pages != nil,
+		s.voice.Say(source.Say("To the site")), s.voice.Say(source.Say("This page reloads by itself.")), noticeTag}
+	title := source.Say("Nothing to report")
+	if st.wrong() {
+		view.Back = s.voice.Say(source.Say("To the site, as it was before the last change"))
+	}
 	if err != nil {
 		view.Err, view.Findings = err, nil
 	}
 	switch {
 	case err != nil:
-		view.Title = "This page cannot be rendered"
-	case view.Wrong:
-		view.Title = "The site cannot be built"
+		title = source.Say("This page cannot be rendered")
+	case st.wrong():
+		title = source.Say("The site cannot be built")
 	case len(view.Findings) > 0:
-		view.Title = "The site is good, with warnings"
+		title = source.Say("The site is good, with warnings")
 	}
+	view.Title = s.voice.Say(title)
 	var b bytes.Buffer
 	if err := noticePage.Execute(&b, view); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
@@ -57,12 +64,13 @@ func (s *Server) notice(w http.ResponseWriter, status int, st *state, err error)
 }
 
 // printed returns each finding as it stands in the terminal.
-func printed(l source.List) []string {
+func (s *Server) printed(l source.List) []string {
 	var out []string
 	for i := range l {
 		var b bytes.Buffer
-		l[i : i+1].Print(&b)
-		out = append(out, b.String())
+		if l[i:i+1].Print(&b, s.voice); b.Len() > 0 {
+			out = append(out, b.String())
+		}
 	}
 	return out
 }

@@ -26,6 +26,8 @@ import (
 	"strconv"
 	"syscall"
 	"time"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // Options is what Run needs.
@@ -35,6 +37,7 @@ type Options struct {
 	Watch []string // the names in it that are sources: files, or folders watched to the bottom
 	Addr  string   // host:port
 	Log   io.Writer
+	Voice *source.Voice // in which findings are told
 }
 
 // patience is how long requests under way may take when the server stops.
@@ -55,9 +58,9 @@ func Run(ctx context.Context, o Options) error {
 	defer w.close()
 
 	log := &lockedWriter{w: o.Log}
-	s := New(o.Load, log)
+	s := New(o.Load, log, o.Voice)
 	go w.run(ctx, log, s.Reload)
-	fmt.Fprintf(log, "serving at %s (stop with Ctrl-C)\n", address(listener.Addr()))
+	fmt.Fprintln(log, o.Voice.Say(source.Say("serving at %s (stop with Ctrl-C)", address(listener.Addr()))))
 	return serve(ctx, listener, s)
 }
 

@@ -29,6 +29,7 @@ const Policy = "default-src 'self'; base-uri 'self'; form-action 'self'; frame-a
 type Server struct {
 	load    Load
 	log     io.Writer
+	voice   *source.Voice
 	run     uint64     // tells this run of the server from an earlier one
 	reloads sync.Mutex // one Reload at a time
 	state   atomic.Pointer[state]
@@ -37,8 +38,8 @@ type Server struct {
 
 // New loads the site and returns its server. What is wrong with the site is
 // printed to log and shown, and mended by a later Reload.
-func New(load Load, log io.Writer) *Server {
-	s := &Server{load: load, log: log, run: rand.Uint64(), waiting: waiting{ch: make(chan struct{})}}
+func New(load Load, log io.Writer, voice *source.Voice) *Server {
+	s := &Server{load: load, log: log, voice: voice, run: rand.Uint64(), waiting: waiting{ch: make(chan struct{})}}
 	s.state.Store(&state{})
 	s.Reload()
 	return s
@@ -91,17 +92,17 @@ func (s *Server) Reload() {
 
 func (s *Server) report(st *state) {
 	var b bytes.Buffer // one write, so that the lines stay together
-	st.findings.Print(&b)
+	st.findings.Print(&b, s.voice)
 	if st.err != nil {
 		fmt.Fprintf(&b, "%v\n", st.err)
 	}
 	switch {
 	case !st.wrong():
-		fmt.Fprintf(&b, "loaded: %d files\n", len(st.pages))
+		fmt.Fprintln(&b, s.voice.Say(source.Say("loaded: %d files", len(st.pages))))
 	case st.pages != nil:
-		fmt.Fprintln(&b, "the site is shown as it was before this change")
+		fmt.Fprintln(&b, s.voice.Say(source.Say("the site is shown as it was before this change")))
 	default:
-		fmt.Fprintln(&b, "the site is shown when this is mended")
+		fmt.Fprintln(&b, s.voice.Say(source.Say("the site is shown when this is mended")))
 	}
 	s.log.Write(b.Bytes())
 }

@@ -71,13 +71,13 @@ func (f *fake) find(l source.List) {
 
 func finding(s source.Severity) source.List {
 	return source.List{{Pos: source.Pos{File: "tariffs/oral/home-care/2026.toml", Line: 12, Col: 9},
-		Severity: s, Message: `price "1 896,6O" is <not> an amount`, Hint: "write digits"}}
+		Severity: s, Message: source.Say(`price "1 896,6O" is <not> an amount`), Hint: source.Say("write digits")}}
 }
 
 func start(t *testing.T, f *fake) (*Server, *bytes.Buffer) {
 	t.Helper()
 	var log bytes.Buffer
-	return New(f.load, &lockedWriter{w: &log}), &log
+	return New(f.load, &lockedWriter{w: &log}, source.English), &log
 }
 
 func do(s *Server, method, address string) *httptest.ResponseRecorder {

@@ -33,7 +33,7 @@ var (
 )
 
 func TestAddresses(t *testing.T) {
-	want := []string{"index.html", "404.html", "robots.txt", "sitemap.xml",
+	want := []string{"index.html", "404.html", "offline.html", "sw.js", "robots.txt", "sitemap.xml",
 		"data/rates.csv", "data/rates.json", "data/changes.csv", "data/datapackage.json"}
 	for _, l := range []string{"kk/", "ru/"} {
 		for _, a := range inEachLanguage() {
@@ -49,7 +49,7 @@ func TestAddresses(t *testing.T) {
 }
 
 func inEachLanguage() []string {
-	out := []string{"index.html", "feed.xml"}
+	out := []string{"index.html", "feed.xml", "site.webmanifest"}
 	for _, a := range []string{"places", "services", "compare", "search", "calculator", "changes", "news", "about",
 		"about/accessibility", "data", "compare/home-care/baiterek-vs-oral", "compare/waste/kurchatov-vs-semei"} {
 		out = append(out, a+"/index.html")

@@ -9,6 +9,7 @@ import (
 
 	"tarif/cmd/tarif/internal/diff"
 	"tarif/cmd/tarif/internal/export"
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/output"
 	"tarif/cmd/tarif/internal/pages"
 	"tarif/cmd/tarif/internal/tariff"
@@ -26,9 +27,15 @@ func (s *Site) dataFiles() []output.File {
 				Description: s.Config.Description, Homepage: s.Config.BaseURL}, s.Words)
 		}},
 	}
+	for _, k := range s.Data.Catalogue.Kinds {
+		files = append(files, output.File{Path: pages.KindScript(k),
+			Render: func() ([]byte, error) { return export.KindScript(s.Data, k, s.Day) }})
+	}
 	for _, t := range s.Data.Tariffs {
 		for _, e := range t.Editions {
 			files = append(files, s.editionFiles(e)...)
+			files = append(files, output.File{Path: pages.EditionScript(e),
+				Render: func() ([]byte, error) { return export.EditionScript(e) }})
 		}
 	}
 	return files
@@ -53,6 +60,23 @@ func (s *Site) editionFiles(e *tariff.Edition) []output.File {
 	for name, do := range render {
 		for _, l := range []string{"kk/", "ru/"} {
 			files = append(files, output.File{Path: l + string(pages.EditionAddr(e)) + name, Render: do})
+		}
+	}
+	return files
+}
+
+// matrixFiles stand beside the pages that compare many places.
+func (s *Site) matrixFiles(p *pages.Site) []output.File {
+	var files []output.File
+	for _, m := range p.Matrices() {
+		render := map[string]func() ([]byte, error){
+			"matrix.csv":  func() ([]byte, error) { return export.MatrixCSV(m.Compare(), s.Day) },
+			"matrix.xlsx": sync.OnceValues(func() ([]byte, error) { return export.MatrixXLSX(m.Compare(), s.Day, s.Words) }),
+		}
+		for name, do := range render {
+			for _, l := range lang.All {
+				files = append(files, output.File{Path: string(l) + "/" + string(m.Addr) + name, Render: do})
+			}
 		}
 	}
 	return files

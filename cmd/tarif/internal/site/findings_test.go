@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -38,12 +39,12 @@ func TestOneFaultOneFinding(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			fsys := withFile(t, tt.file, seeded(t, tt.file, tt.old, tt.new))
-			_, found := site.Load(fsys, site.Options{Day: during})
+			found := since(t, fsys)
 			if len(found) != 1 {
 				t.Fatalf("findings:\n%s", printed(found))
 			}
 			f := found[0]
-			if f.Rule != tt.rule || f.Pos.File != tt.file && f.Rule != "unknown-id" || !strings.Contains(f.Message, tt.message) {
+			if f.Rule != tt.rule || f.Pos.File != tt.file && f.Rule != "unknown-id" || !strings.Contains(f.Message.String(), tt.message) {
 				t.Errorf("found:\n%s", printed(found))
 			}
 		})
@@ -59,17 +60,26 @@ func seeded(t *testing.T, file, old, new string) string {
 	return strings.Replace(text, old, new, 1)
 }
 
-// A price that breaks the pattern is shown at its line, with the one that fits;
-// a row with a caution has been looked at.
+// since returns what is found in a changed copy of the real site and not in the
+// site itself: what its acts print may be worth a look, for years.
+func since(t *testing.T, fsys fstest.MapFS) source.List {
+	t.Helper()
+	known := map[string]bool{}
+	at := func(f source.Finding) string { return f.Pos.File + " " + f.Rule + " " + f.Message.String() }
+	_, before := site.Load(copyOf(t), site.Options{Day: during})
+	for _, f := range before {
+		known[at(f)] = true
+	}
+	_, found := site.Load(fsys, site.Options{Day: during})
+	return slices.DeleteFunc(found, func(f source.Finding) bool { return known[at(f)] })
+}
+
+// A price that breaks the pattern is shown at its line, with the one that fits.
 func TestPattern(t *testing.T) {
 	const file = "tariffs/oral/home-care/2026.toml"
-	_, found := site.Load(withFile(t, file, seeded(t, file, `price = "948.30"`, `price = "984.30"`)), site.Options{Day: during})
-	if len(found) != 1 || found[0].Severity != source.Warning || found[0].Line != `price = "984.30"` || !strings.Contains(found[0].Hint, `"948.30"`) {
+	found := since(t, withFile(t, file, seeded(t, file, `price = "948.30"`, `price = "984.30"`)))
+	if len(found) != 1 || found[0].Severity != source.Warning || found[0].Line != `price = "984.30"` || !strings.Contains(found[0].Hint.String(), `"948.30"`) {
 		t.Errorf("found:\n%s", printed(found))
-	}
-	looked := "price = \"984.30\"\ncaution.kk = \"Актіде осылай.\"\ncaution.ru = \"Так в акте.\""
-	if _, found := site.Load(withFile(t, file, seeded(t, file, `price = "948.30"`, looked)), site.Options{Day: during}); len(found) > 0 {
-		t.Errorf("in spite of a caution:\n%s", printed(found))
 	}
 }
 
@@ -107,14 +117,14 @@ func TestAllAtOnce(t *testing.T) {
 // What the templates call but do not have is found at its line.
 func TestTemplateMistakes(t *testing.T) {
 	for call, want := range map[string]string{
-		`{{nofunc}}`: `function "nofunc" not defined`,
-		`{{if .Title}}{{else}}{{template "nopart" .}}{{end}}`: `no template defines "nopart"`,
+		`{{nofunc}}`: `the template cannot be read: function "nofunc" not defined`,
+		`{{if .Title}}{{else}}{{template "nopart" .}}{{end}}`: `the template cannot be read: no template defines "nopart"`,
 	} {
 		line := "  " + call + "{{end}}"
 		fsys := withFile(t, "templates/home.html", "{{define \"main\"}}\n"+line)
-		_, found := site.Load(fsys, site.Options{Day: during})
+		found := since(t, fsys)
 		if len(found) != 1 || found[0].Pos.File != "templates/home.html" || found[0].Pos.Line != 2 || found[0].Rule != "template" ||
-			found[0].Message != want || found[0].Line != line {
+			found[0].Message.String() != want || found[0].Line != line {
 			t.Errorf("%s:\n%s", call, printed(found))
 		}
 	}

@@ -40,7 +40,7 @@ func (s *Site) checkLinks(before source.List) source.List {
 	whole.media(c.pages)
 	planned, err := c.pages.Plan()
 	if err != nil {
-		return source.List{{Severity: source.Error, Rule: "plan", Message: err.Error()}}
+		return source.List{{Severity: source.Error, Rule: rulePlan, Message: source.Of(err)}}
 	}
 	for _, p := range planned {
 		c.planned[string(p.Lang)+"/"+string(p.Addr)] = p
@@ -55,13 +55,13 @@ func (s *Site) checkLinks(before source.List) source.List {
 }
 
 func (c *linkCheck) link(page *prose.Page, l prose.Link) source.List {
-	dead := source.Finding{Pos: l.Pos, Severity: source.Error, Rule: "dead-link", Line: l.Line}
+	dead := source.Finding{Pos: l.Pos, Severity: source.Error, Rule: ruleDeadLink, Line: l.Line}
 	if err := c.pages.Resolve(page, l.Address); err != nil {
 		if c.gaps.explain(l.Address) {
 			return nil
 		}
-		dead.Message = err.Error()
-		dead.Hint = "addresses inside the site are written without the language, like /places/oral/home-care/"
+		dead.Message = source.Say("%s is not an address of this site", l.Address)
+		dead.Hint = source.Say("addresses inside the site are written without the language, like /places/oral/home-care/")
 		return source.List{dead}
 	}
 	to, fragment, _ := strings.Cut(l.Address, "#")
@@ -70,7 +70,7 @@ func (c *linkCheck) link(page *prose.Page, l prose.Link) source.List {
 	if fragment == "" || !known || err == nil && slices.Contains(ids, name) {
 		return nil
 	}
-	dead.Message = to + " has no place #" + fragment
+	dead.Message = source.Say("%s has no place #%s", to, fragment)
 	dead.Hint = c.fragments(page.Lang, to)
 	return source.List{dead}
 }
@@ -102,19 +102,19 @@ func (c *linkCheck) idsOf(name string) ([]string, bool) {
 }
 
 // fragments says where a page can be entered instead.
-func (c *linkCheck) fragments(l lang.Lang, address string) string {
+func (c *linkCheck) fragments(l lang.Lang, address string) source.Text {
 	for _, p := range c.site.Prose {
 		if p.Lang == l && p.Address() == address {
-			return "headings there: " + strings.Join(p.Anchors(), ", ")
+			return source.Say("headings there: %s", strings.Join(p.Anchors(), ", "))
 		}
 	}
-	return "a row of a table is #r and its number"
+	return source.Say("a row of a table is #r and its number")
 }
 
 // gaps are the pages that may be missing for errors elsewhere.
 type gaps struct {
 	catalogue bool            // nothing can be said of what is made from data
-	pages     map[string]bool // addresses of prose
+	pages     map[string]bool // addresses of prose and of tables of places
 	parts     map[string]bool // parts of addresses: places and services
 }
 
@@ -131,8 +131,10 @@ func gapsOf(before source.List, d *tariff.Data) gaps {
 		}
 	}
 	for _, name := range d.Faulty {
-		place, _, _ := strings.Cut(name, "/")
+		place, rest, _ := strings.Cut(name, "/")
 		g.parts[place] = true
+		kind, _, _ := strings.Cut(rest, "/")
+		g.matrices(d, tariff.KindID(kind))
 	}
 	if len(d.Faulty) > 0 {
 		for _, s := range d.Catalogue.Services {
@@ -140,6 +142,19 @@ func gapsOf(before source.List, d *tariff.Data) gaps {
 		}
 	}
 	return g
+}
+
+// matrices adds the tables of all places of a kind, which need two of them; an
+// empty kind is any.
+func (g gaps) matrices(d *tariff.Data, kind tariff.KindID) {
+	for _, k := range d.Catalogue.Kinds {
+		if kind != "" && kind != k.ID {
+			continue
+		}
+		for _, r := range append([]*tariff.Region{nil}, d.Catalogue.Regions...) {
+			g.pages["/"+string(pages.MatrixAddr(k, r))] = true
+		}
+	}
 }
 
 var addressParts = regexp.MustCompile(`-vs-|/|#`)

@@ -44,7 +44,7 @@ func TestMistakeIsFound(t *testing.T) {
 	if len(errs) != 1 {
 		t.Fatalf("findings:\n%s", printed(found))
 	}
-	if f := errs[0]; f.Pos != at || f.Line != line || f.Hint == "" || !strings.Contains(f.Message, "2O52.00") {
+	if f := errs[0]; f.Pos != at || f.Line != line || f.Hint.IsZero() || !strings.Contains(f.Message.String(), "2O52.00") {
 		t.Errorf("the mistake at %s is reported so:\n%s", at, printed(errs))
 	}
 }

@@ -23,6 +23,10 @@ func (s *Site) Plan() ([]output.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	installed, err := s.installed(p)
+	if err != nil {
+		return nil, err
+	}
 	planned, err := p.Plan()
 	if err != nil {
 		return nil, err
@@ -31,8 +35,11 @@ func (s *Site) Plan() ([]output.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := slices.Concat(assets, s.media(p), pageFiles(planned, tmpl), bareFiles(p, tmpl, s.prefix()),
-		s.dataFiles(), s.machineFiles(p, planned))
+	files := slices.Concat(assets, installed, s.media(p), pageFiles(planned, tmpl), bareFiles(p, tmpl, s.prefix()),
+		s.dataFiles(), s.matrixFiles(p), s.machineFiles(p, planned), s.cards(p), codes(p), []output.File{s.worker(p)})
+	if s.Config.Zip {
+		files = append(files, s.zip(p, slices.Clone(files))) // as it is now: the file does not hold itself
+	}
 	slices.SortFunc(files, func(a, b output.File) int { return cmp.Compare(a.Path, b.Path) })
 	return files, nil
 }
@@ -45,16 +52,25 @@ func pageFiles(planned []pages.Page, tmpl *pages.Templates) []output.File {
 	return files
 }
 
-// bareFiles are the pages outside the languages.
+// offlineFile is what a browser shows for a page that it has not kept.
+const offlineFile = "offline.html"
+
+// bareFiles are the pages outside the languages. 404.html and offline.html are
+// shown at any address.
 func bareFiles(p *pages.Site, tmpl *pages.Templates, prefix string) []output.File {
-	return []output.File{
-		{Path: "index.html", Render: func() ([]byte, error) { return tmpl.Run(lang.KK, "root.html", p.Bare("")) }},
-		{Path: "404.html", Render: func() ([]byte, error) { return tmpl.Run(lang.KK, "404.html", p.Bare(prefix)) }},
+	files := []output.File{rootPage(p, tmpl)}
+	for _, name := range []string{"404.html", offlineFile} {
+		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return tmpl.Run(lang.KK, name, p.Bare(prefix)) }})
 	}
+	return files
 }
 
-// prefix is the path under which the site stands: 404.html is shown at any
-// address, so it alone cannot use relative links.
+func rootPage(p *pages.Site, tmpl *pages.Templates) output.File {
+	return output.File{Path: "index.html", Render: func() ([]byte, error) { return tmpl.Run(lang.KK, "root.html", p.Bare("")) }}
+}
+
+// prefix is the path under which the site stands, for the pages that cannot use
+// relative links because they are shown at any address.
 func (s *Site) prefix() string {
 	_, rest, _ := strings.Cut(s.Config.BaseURL, "://")
 	if i := strings.IndexByte(rest, '/'); i >= 0 {
@@ -85,6 +101,7 @@ func (s *Site) assets(p *pages.Site) ([]output.File, error) {
 		files = append(files, f)
 	}
 	p.Assets = pages.Assets{CSS: named["site.css"], JS: named["site.js"], SearchJS: named["search.js"],
+		CalculatorCSS: named["calculator.css"], CalculatorJS: named["calculator.js"], PrintCSS: named["print.css"],
 		Icon: named["icon.svg"], Named: named, SearchIndex: map[lang.Lang]string{}, SearchMore: map[lang.Lang]string{}}
 	indexes, err := search.Build(search.Input{Data: s.Data, Day: s.Day, Pages: s.searchPages()})
 	if err != nil {

@@ -9,13 +9,17 @@ package site
 
 import (
 	"io/fs"
+	"path"
 	"time"
 
+	"tarif/cmd/tarif/internal/check"
 	"tarif/cmd/tarif/internal/config"
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/load"
 	"tarif/cmd/tarif/internal/output"
 	"tarif/cmd/tarif/internal/pages"
 	"tarif/cmd/tarif/internal/prose"
+	"tarif/cmd/tarif/internal/published"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/words"
@@ -23,11 +27,13 @@ import (
 
 // Options are what a build is told from outside. Day is "today" for what is in
 // force; where it is zero it is Now in the site's time zone. BaseURL, where not
-// empty, is used instead of the configured one.
+// empty, is used instead of the configured one. Published, where not nil, is the
+// folder of the site as readers have it.
 type Options struct {
-	Day     tariff.Date
-	Now     func() time.Time
-	BaseURL string
+	Day       tariff.Date
+	Now       func() time.Time
+	BaseURL   string
+	Published fs.FS
 }
 
 // Site is a site's folder, read without an error.
@@ -52,7 +58,6 @@ func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	all = append(all, f...)
 	s.Data, f = load.Load(fsys, "tariffs")
 	all = append(all, f...)
-	all = append(all, s.checkPrices()...)
 	s.Words, f = words.Load(s.theme)
 	all = append(all, f...)
 	all = append(all, s.readTemplates()...)
@@ -60,7 +65,12 @@ func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	s.Prose, f = prose.Load(fsys, "content", s.Data)
 	all = append(all, f...)
 	s.apply(o)
+	all = append(all, check.Run(check.Input{Data: s.Data, Prose: s.Prose, Day: s.Day, Files: fsys})...)
 	all = append(all, s.checkLinks(all)...)
+	if all.Err() == nil && o.Published != nil {
+		all = append(all, published.Check(s.Data, o.Published, ratesFile)...)
+	}
+	s.waive(&all)
 	all.Sort()
 	if all.Err() != nil {
 		return nil, all
@@ -92,4 +102,9 @@ func (s *Site) Manifest() output.Manifest {
 // pages returns what the pages are made from.
 func (s *Site) pages() *pages.Site {
 	return &pages.Site{Config: s.Config, Data: s.Data, Words: s.Words, Prose: s.Prose, Day: s.Day}
+}
+
+// ratesFile is where an edition's file of rates stands; both languages have it.
+func ratesFile(place, kind, edition string) string {
+	return path.Join(string(lang.KK), string(pages.Places), place, kind, edition, "rates.json")
 }

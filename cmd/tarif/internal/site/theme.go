@@ -114,12 +114,12 @@ func walk(n parse.Node, do func(*parse.TemplateNode)) {
 var templateMistake = regexp.MustCompile(`^(?:html/)?template: ?([^: ]+):(\d+)(?::(\d+))?: (.*)$`)
 
 func (s *Site) templateError(err error) source.Finding {
-	f := source.Finding{Pos: source.Pos{File: themeDir}, Severity: source.Error, Rule: "template", Message: err.Error()}
+	f := source.Finding{Pos: source.Pos{File: themeDir}, Severity: source.Error, Rule: ruleTemplate, Message: source.Of(err)}
 	m := templateMistake.FindStringSubmatch(err.Error())
 	if m == nil {
 		return f
 	}
-	f.Pos.File, f.Message = path.Join(themeDir, m[1]), m[4]
+	f.Pos.File, f.Message = path.Join(themeDir, m[1]), source.Say("the template cannot be read: %s", m[4])
 	f.Pos.Line, _ = strconv.Atoi(m[2]) // digits, by the pattern
 	f.Pos.Col = 1
 	src, _ := fs.ReadFile(s.theme, m[1])
@@ -146,9 +146,9 @@ func (s *Site) checkTheme() source.List {
 		}
 		below := strings.TrimPrefix(name, themeDir+"/")
 		if _, err := fs.Stat(templates.FS, below); err != nil && !needsNoTwin(below) {
-			found = append(found, source.Finding{Pos: source.Pos{File: name}, Severity: source.Warning, Rule: "unused-template",
-				Message: fmt.Sprintf("the theme has no %q that this file could replace", below),
-				Hint:    "give it the name of a file of the theme, or part-….html for a part of your own"})
+			found = append(found, source.Finding{Pos: source.Pos{File: name}, Severity: source.Warning, Rule: ruleUnusedTemplate,
+				Message: source.Say("the theme has no %q that this file could replace", below),
+				Hint:    source.Say("give it the name of a file of the theme, or part-….html for a part of your own")})
 		}
 		return nil
 	})

@@ -58,14 +58,32 @@ func (b *built) needs(t *testing.T, p string) (styles, others int) {
 		file, _, _ := follow(p, href+src)
 		rel, _ := attr(n, "rel")
 		_, deferred := attr(n, "defer")
+		media, _ := attr(n, "media")
 		switch {
-		case rel == "stylesheet":
+		case rel == "stylesheet" && media != "print": // paper can wait
 			styles += packed(t, b.files[file])
 		case n.Data == "script" && !deferred:
 			others += packed(t, b.files[file])
 		}
 	}
 	return styles, others
+}
+
+// The calculator's script and style are small beside a page of theirs.
+func TestCalculatorWeight(t *testing.T) {
+	b := real(t, during)
+	files := regexp.MustCompile(`^assets/calculator\.[0-9a-f]{8}\.(js|css)$`)
+	n, sum := 0, 0
+	for _, p := range b.paths() {
+		if files.MatchString(p) {
+			n++
+			sum += packed(t, b.files[p])
+		}
+	}
+	t.Logf("%d bytes gzip", sum)
+	if n != 2 || sum > 7500 {
+		t.Errorf("the calculator is %d files of %d bytes gzip, not 2 of at most 7500", n, sum)
+	}
 }
 
 func packed(t *testing.T, data []byte) int {

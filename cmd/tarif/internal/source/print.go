@@ -1,7 +1,6 @@
 package source
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -26,33 +25,26 @@ const indent = "    "
 // none. Of a very long line only the part around the caret is shown. A control
 // character is shown as U+FFFD, so that no file can steer a terminal.
 //
+// The words are those of the voice. Findings that are waived are not printed.
+//
 // A failure to write is not reported: there is nobody left to tell.
-func (l List) Print(w io.Writer) {
+func (l List) Print(w io.Writer, v *Voice) {
 	for _, f := range l {
-		fmt.Fprintf(w, "%s: %s: %s\n", f.Pos, f.Severity, plain(f.Message))
+		if f.Waived != nil {
+			continue
+		}
+		fmt.Fprintf(w, "%s: %s: %s\n", plain(f.Pos.String()), v.Say(f.Severity.Say()), plain(v.Say(f.Message)))
 		if f.Pos.Col > 0 && f.Line != "" {
 			text, caret := pointAt(f.Line, f.Pos.Col-1)
 			fmt.Fprintf(w, "%s%s\n%s%s^\n", indent, text, indent, caret)
 		}
-		if f.Hint != "" {
-			fmt.Fprintf(w, "%shint: %s\n", indent, plain(f.Hint))
+		if !f.Hint.IsZero() {
+			fmt.Fprintf(w, "%s%s\n", indent, plain(v.Say(Say("hint: %s", f.Hint))))
 		}
 		if f.See != nil {
-			fmt.Fprintf(w, "%ssee %s\n", indent, f.See)
+			fmt.Fprintf(w, "%s%s\n", indent, plain(v.Say(Say("see %s", f.See))))
 		}
 	}
-}
-
-// WriteJSON writes the findings as one JSON array, for programs. An empty list
-// is an empty array.
-func (l List) WriteJSON(w io.Writer) error {
-	if l == nil {
-		l = List{}
-	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(l)
 }
 
 // window is how many characters are shown on each side of the caret.

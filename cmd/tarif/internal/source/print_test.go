@@ -2,8 +2,6 @@ package source_test
 
 import (
 	"encoding/json"
-	"errors"
-	"slices"
 	"strings"
 	"testing"
 
@@ -17,44 +15,44 @@ func TestPrint(t *testing.T) {
 		finding source.Finding
 		want    string
 	}{
-		{"everything", source.Finding{Pos: at(12, 9), Message: `price: "1 896,6O" is not an amount`,
-			Line: `price = "1 896,6O"`, Hint: "write digits", See: &source.Pos{File: "b.toml", Line: 3, Col: 1}}, `
+		{"everything", source.Finding{Pos: at(12, 9), Message: source.Say(`price: "1 896,6O" is not an amount`),
+			Line: `price = "1 896,6O"`, Hint: source.Say("write digits"), See: &source.Pos{File: "b.toml", Line: 3, Col: 1}}, `
 a.toml:12:9: error: price: "1 896,6O" is not an amount
     price = "1 896,6O"
             ^
     hint: write digits
     see b.toml:3:1
 `},
-		{"a file as a whole", source.Finding{Pos: source.Pos{File: "a.toml"}, Message: "is empty", Line: "x"}, `
+		{"a file as a whole", source.Finding{Pos: source.Pos{File: "a.toml"}, Message: source.Say("is empty"), Line: "x"}, `
 a.toml: error: is empty
 `},
-		{"letters of two bytes", source.Finding{Pos: at(1, 10), Message: "m", Line: `"Орал" = 1`}, `
+		{"letters of two bytes", source.Finding{Pos: at(1, 10), Message: source.Say("m"), Line: `"Орал" = 1`}, `
 a.toml:1:10: error: m
     "Орал" = 1
          ^
 `},
-		{"a tab stays a tab", source.Finding{Pos: at(1, 4), Message: "m", Line: "\tә\tx"}, `
+		{"a tab stays a tab", source.Finding{Pos: at(1, 4), Message: source.Say("m"), Line: "\tә\tx"}, `
 a.toml:1:4: error: m
     	ә	x
     	 ^
 `},
-		{"wide and combining characters", source.Finding{Pos: at(1, 8), Message: "m", Line: "価и\u0306=x"}, "\n" +
+		{"wide and combining characters", source.Finding{Pos: at(1, 8), Message: source.Say("m"), Line: "価и\u0306=x"}, "\n" +
 			"a.toml:1:8: error: m\n    価и\u0306=x\n       ^\n"},
-		{"inside a character", source.Finding{Pos: at(1, 4), Message: "m", Line: "əəx"}, `
+		{"inside a character", source.Finding{Pos: at(1, 4), Message: source.Say("m"), Line: "əəx"}, `
 a.toml:1:4: error: m
     əəx
      ^
 `},
-		{"behind the end", source.Finding{Pos: at(1, 99), Message: "m", Line: "ab"}, `
+		{"behind the end", source.Finding{Pos: at(1, 99), Message: source.Say("m"), Line: "ab"}, `
 a.toml:1:99: error: m
     ab
       ^
 `},
-		{"control characters", source.Finding{Pos: at(1, 3), Message: "say \x1b[31m", Line: "\x1b[31mred\u202e"}, "\n" +
+		{"control characters", source.Finding{Pos: at(1, 3), Message: source.Say("say \x1b[31m"), Line: "\x1b[31mred\u202e"}, "\n" +
 			"a.toml:1:3: error: say \ufffd[31m\n    \ufffd[31mred\ufffd\n      ^\n"},
-		{"invalid UTF-8", source.Finding{Pos: at(1, 2), Message: "m", Line: "a\xffb"}, "\n" +
+		{"invalid UTF-8", source.Finding{Pos: at(1, 2), Message: source.Say("m"), Line: "a\xffb"}, "\n" +
 			"a.toml:1:2: error: m\n    a\ufffdb\n     ^\n"},
-		{"a very long line", source.Finding{Pos: at(1, 1001), Message: "m", Line: strings.Repeat("a", 1000) + strings.Repeat("b", 1000)}, "\n" +
+		{"a very long line", source.Finding{Pos: at(1, 1001), Message: source.Say("m"), Line: strings.Repeat("a", 1000) + strings.Repeat("b", 1000)}, "\n" +
 			"a.toml:1:1001: error: m\n" +
 			"    …" + strings.Repeat("a", 80) + strings.Repeat("b", 80) + "…\n" +
 			"    " + strings.Repeat(" ", 81) + "^\n"},
@@ -62,7 +60,7 @@ a.toml:1:99: error: m
 		t.Run(tt.name, func(t *testing.T) {
 			tt.finding.Severity = source.Error
 			var b strings.Builder
-			source.List{tt.finding}.Print(&b)
+			source.List{tt.finding}.Print(&b, source.English)
 			if got, want := b.String(), strings.TrimPrefix(tt.want, "\n"); got != want {
 				t.Errorf("got:\n%s\nwant:\n%s", got, want)
 			}
@@ -70,33 +68,20 @@ a.toml:1:99: error: m
 	}
 }
 
-func TestWriteJSON(t *testing.T) {
-	var b strings.Builder
-	if err := source.List(nil).WriteJSON(&b); err != nil || b.String() != "[]\n" {
-		t.Errorf("an empty list is written as %q, %v", b.String(), err)
+// What programs read has the words of the chosen language, and names that stay.
+func TestIn(t *testing.T) {
+	if got := source.List(nil).In(source.English); got == nil || len(got) != 0 {
+		t.Errorf("an empty list is %v", got)
 	}
-	want := source.List{{Pos: source.Pos{File: "a.toml", Line: 1, Col: 2}, Severity: source.Warning, Rule: "r", Message: "<m>"}}
-	b.Reset()
-	if err := want.WriteJSON(&b); err != nil {
+	l := source.List{{Pos: source.Pos{File: "a.toml", Line: 1, Col: 2}, Severity: source.Warning, Rule: "r", Message: source.Say("<%s>", "m"), Line: "x"},
+		{Pos: source.Pos{File: "a.toml"}, Severity: source.Error, Rule: "r", Message: source.Say("m"), Waived: &source.Waiver{Cause: "printed so"}}}
+	got, err := json.Marshal(l.In(&source.Voice{Wordings: map[string]source.Wording{"<%s>": {Forms: map[string]string{"other": "«%s»"}}}}))
+	if err != nil {
 		t.Fatal(err)
 	}
-	var got source.List
-	if err := json.Unmarshal([]byte(b.String()), &got); err != nil || !slices.Equal(got, want) {
-		t.Errorf("read back %v, %v", got, err)
-	}
-	if !strings.Contains(b.String(), "<m>") {
-		t.Errorf("HTML is escaped: %s", b.String())
+	const want = `[{"pos":{"file":"a.toml","line":1,"col":2},"severity":"warning","rule":"r","message":"«m»","excerpt":"x"},` +
+		`{"pos":{"file":"a.toml"},"severity":"error","rule":"r","message":"m","waived":{"cause":"printed so","pos":{"file":""}}}]`
+	if string(got) != want {
+		t.Errorf("got %s", got)
 	}
 }
-
-func TestWriteJSONReportsFailure(t *testing.T) {
-	if err := (source.List{}).WriteJSON(broken{}); !errors.Is(err, errBroken) {
-		t.Errorf("got %v", err)
-	}
-}
-
-var errBroken = errors.New("broken pipe")
-
-type broken struct{}
-
-func (broken) Write([]byte) (int, error) { return 0, errBroken }

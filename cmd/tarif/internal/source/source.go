@@ -59,26 +59,31 @@ const (
 //
 // Message says what is wrong in lower case without a full stop and quotes what
 // was found; Hint says what to do; See is the other place where there is one.
-// Line is the text of the line at Pos, for the caret; in JSON, where pos.line
-// is its number, it is called the excerpt.
+// Line is the text of the line at Pos, for the caret.
 type Finding struct {
-	Pos      Pos      `json:"pos"`
-	Severity Severity `json:"severity"`
-	Rule     string   `json:"rule"`
-	Message  string   `json:"message"`
-	Hint     string   `json:"hint,omitempty"`
-	See      *Pos     `json:"see,omitempty"`
-	Line     string   `json:"excerpt,omitempty"`
+	Pos      Pos
+	Severity Severity
+	Rule     string // one of the documented: see [Rule]
+	Message  Text
+	Hint     Text
+	See      *Pos
+	Line     string
+	Waived   *Waiver // nil for a finding that stands
 }
 
 // List is findings in the order in which they were made, until Sort.
 type List []Finding
 
-// Errors reports how many findings are errors.
-func (l List) Errors() int {
+// Errors reports how many findings are errors that stand.
+func (l List) Errors() int { return l.count(Error) }
+
+// Warnings reports how many findings are warnings that stand.
+func (l List) Warnings() int { return l.count(Warning) }
+
+func (l List) count(s Severity) int {
 	n := 0
 	for _, f := range l {
-		if f.Severity == Error {
+		if f.Severity == s && f.Waived == nil {
 			n++
 		}
 	}
@@ -88,11 +93,13 @@ func (l List) Errors() int {
 // Sort orders by place, then severity and message, and drops doubles.
 func (l *List) Sort() {
 	slices.SortStableFunc(*l, func(a, b Finding) int {
-		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Severity, b.Severity),
-			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
+		if c := cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Rule, b.Rule)); c != 0 {
+			return c // messages are put into words only where nothing else tells two apart
+		}
+		return cmp.Compare(a.Message.String(), b.Message.String())
 	})
 	*l = slices.CompactFunc(*l, func(a, b Finding) bool {
-		return a.Pos == b.Pos && a.Rule == b.Rule && a.Message == b.Message
+		return a.Pos == b.Pos && a.Rule == b.Rule && a.Message.Is(b.Message)
 	})
 }
 
@@ -111,8 +118,8 @@ func (l List) Error() string {
 		return "no errors"
 	case n == 1:
 		for _, f := range l {
-			if f.Severity == Error {
-				return f.Pos.String() + ": " + f.Message
+			if f.Severity == Error && f.Waived == nil {
+				return f.Pos.String() + ": " + f.Message.String()
 			}
 		}
 	}

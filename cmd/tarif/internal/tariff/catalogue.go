@@ -97,7 +97,22 @@ type Basis struct {
 	ID     BasisID
 	Name   lang.Text
 	Phrase lang.Text
+	// Counted is what a price on this basis is multiplied by; empty where the
+	// catalogue does not say, and then nothing may be reckoned from it.
+	Counted Counted
 }
+
+// Counted says what a price is multiplied by.
+type Counted string
+
+// A price is for each time, for each day on which there is any, for each person
+// a month, or for each unit of what was used.
+const (
+	Times  Counted = "times"
+	Days   Counted = "days"
+	People Counted = "people"
+	Amount Counted = "amount"
+)
 
 // Unit is the measure to which a price refers. Spellings are the ways in which
 // acts print it; a unit spelt otherwise is the same unit.

@@ -28,9 +28,19 @@ type Edition struct {
 	Roles     []PrintedRole
 	Sections  []PrintedSection
 	Footnotes []*Footnote
+	Waivers   []Waiver
 	Rates     []*Rate // by row, then column
 
+	Corrections []*Correction // of what we published, in the order of the file
+
 	Pos source.Pos // the file
+}
+
+// Waiver is a finding about the edition's file that is known and may stay.
+type Waiver struct {
+	Rule  string
+	Row   int // 0 for the file as a whole
+	Cause string
 }
 
 // Name returns place/kind/edition, the edition's full name in commands.
@@ -62,6 +72,14 @@ const (
 type Bound struct {
 	Status BoundStatus
 	Date   Date // set where Status is Known
+}
+
+// String is the day, empty where it is not known.
+func (b Bound) String() string {
+	if b.Status != Known {
+		return ""
+	}
+	return b.Date.String()
 }
 
 // Form is the form of an act.
@@ -181,6 +199,14 @@ type Price struct {
 
 // Stated reports whether there is an amount.
 func (p Price) Stated() bool { return p.Status == Stated }
+
+// String is the plain decimal, empty where there is no amount.
+func (p Price) String() string {
+	if !p.Stated() {
+		return ""
+	}
+	return p.Amount.String()
+}
 
 // Rate is one price of one service for one role and one set of conditions: a
 // row of the table, or one cell of it.

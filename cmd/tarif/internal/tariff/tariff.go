@@ -21,6 +21,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 )
 
 // Identifiers of the data: lower-case ASCII letters, digits and hyphens, as in
@@ -50,6 +51,9 @@ type Data struct {
 	// not be listed: whoever finds them missing knows why. A site that is
 	// published has none.
 	Faulty []string
+
+	// Waivers are those of the editions' files, also of the faulty ones.
+	Waivers []source.Waiver
 }
 
 // IsFaulty reports whether an edition is left out for a fault of its file.

@@ -1,6 +1,9 @@
 package tarifftest
 
-import "strings"
+import (
+	"strings"
+	"testing/fstest"
+)
 
 // File is one file of a txtar archive.
 type File struct{ Name, Data string }
@@ -39,4 +42,68 @@ func Format(comment string, files []File) string {
 		b.WriteString("-- " + f.Name + " --\n" + f.Data)
 	}
 	return b.String()
+}
+
+// Site makes a site's folder of an archive.
+func Site(archive string) fstest.MapFS {
+	site := fstest.MapFS{}
+	_, files := Archive(archive)
+	for _, f := range files {
+		site[f.Name] = &fstest.MapFile{Data: []byte(f.Data)}
+	}
+	return site
+}
+
+// Seed applies a case to a site. Its files are
+//
+//	-- FILE --           a file that is added or replaced
+//	-- edit FILE --      lines: "- old" become "+ new"; "+" alone goes to the end
+//	-- remove FILE --
+//
+// Files whose names have neither a dot nor a space are the test's own.
+func Seed(site fstest.MapFS, files []File) {
+	for _, f := range files {
+		verb, name, ok := strings.Cut(f.Name, " ")
+		switch {
+		case !ok && !strings.Contains(f.Name, "."):
+		case !ok:
+			site[f.Name] = &fstest.MapFile{Data: []byte(f.Data)}
+		case site[name] == nil:
+			panic("there is no file " + name + " to " + verb)
+		case verb == "remove":
+			delete(site, name)
+		default:
+			site[name] = &fstest.MapFile{Data: []byte(edit(string(site[name].Data), f.Data))}
+		}
+	}
+}
+
+// edit replaces blocks of lines. Each is looked for behind the one before it.
+func edit(text, script string) string {
+	done, old, add := "", "", ""
+	flush := func() {
+		i := strings.Index(text, old)
+		if i < 0 {
+			panic("these lines are not in the file, or not in this order:\n" + old)
+		}
+		if old == "" && add != "" {
+			i = len(text)
+		}
+		done += text[:i] + add
+		text = text[i+len(old):]
+		old, add = "", ""
+	}
+	for line := range strings.Lines(script) {
+		switch {
+		case strings.HasPrefix(line, "- "):
+			if add != "" {
+				flush()
+			}
+			old += line[2:]
+		default:
+			add += strings.TrimPrefix(strings.TrimPrefix(line, "+"), " ")
+		}
+	}
+	flush()
+	return done + text
 }

@@ -3,7 +3,6 @@ package tomlfile
 import (
 	"encoding"
 	"errors"
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -34,16 +33,19 @@ func (d *Doc) Decode(v any) source.List {
 
 // Problem is an error of UnmarshalText that says more than a message. The
 // message is printed behind the key: "price: …".
-type Problem struct{ Rule, Message, Hint string }
+type Problem struct {
+	Rule          string
+	Message, Hint source.Text
+}
 
-func (p *Problem) Error() string { return p.Message }
+func (p *Problem) Error() string { return p.Message.String() }
 
 type decoder struct {
 	doc   *Doc
 	found source.List
 }
 
-func (dec *decoder) report(n *node, rule, message, hint string) {
+func (dec *decoder) report(n *node, rule string, message, hint source.Text) {
 	dec.found = append(dec.found, dec.doc.about(n, rule, message, hint))
 }
 
@@ -82,9 +84,9 @@ func (dec *decoder) text(n *node, raw any, u encoding.TextUnmarshaler, name stri
 	}
 	err := u.UnmarshalText([]byte(s))
 	if p := (*Problem)(nil); errors.As(err, &p) {
-		dec.report(n, p.Rule, name+": "+p.Message, p.Hint)
+		dec.report(n, p.Rule, source.Say("%s: %s", name, p.Message), p.Hint)
 	} else if err != nil {
-		dec.report(n, RuleValue, name+": "+err.Error(), "")
+		dec.report(n, RuleValue, source.Say("%s: %s", name, err), source.Text{})
 	}
 }
 
@@ -140,12 +142,12 @@ func (dec *decoder) table(n *node, raw map[string]any, v reflect.Value, name str
 		value, ok := raw[f.name]
 		switch {
 		case ok && blank(value) && f.required:
-			dec.report(n.child(f.name), dec.missingRule(v.Type()), join(name, f.name)+" is empty", f.hint())
+			dec.report(n.child(f.name), dec.missingRule(v.Type()), source.Say("%s is empty", join(name, f.name)), f.hint())
 		case ok:
 			dec.value(n.child(f.name), value, v.Field(f.index), join(name, f.name))
 			dec.both(n, value, v.Field(f.index), f, name)
 		case f.required && !slices.Contains(n.misspelt, f.name):
-			dec.report(n, dec.missingRule(v.Type()), join(name, f.name)+" is missing", f.hint())
+			dec.report(n, dec.missingRule(v.Type()), source.Say("%s is missing", join(name, f.name)), f.hint())
 		}
 	}
 }
@@ -163,9 +165,9 @@ func (dec *decoder) both(n *node, raw any, v reflect.Value, f field, name string
 		switch {
 		case strings.TrimSpace(t.In(l)) != "" || slices.Contains(at.misspelt, key):
 		case blank(value):
-			dec.report(at.child(key), RuleTranslation, name+"."+key+" is empty", bothHint)
+			dec.report(at.child(key), RuleTranslation, source.Say("%s is empty", name+"."+key), bothHint())
 		case value == nil && table != nil:
-			dec.report(at, RuleTranslation, name+"."+key+" is missing", bothHint)
+			dec.report(at, RuleTranslation, source.Say("%s is missing", name+"."+key), bothHint())
 		}
 	}
 }
@@ -176,7 +178,7 @@ func blank(value any) bool {
 	return ok && strings.TrimSpace(s) == ""
 }
 
-const bothHint = "the text is wanted in both languages"
+func bothHint() source.Text { return source.Say("the text is wanted in both languages") }
 
 func (dec *decoder) mapping(n *node, raw map[string]any, v reflect.Value, name string) {
 	v.Set(reflect.MakeMap(v.Type()))
@@ -198,7 +200,7 @@ func (dec *decoder) unknown(n *node, key string, fields []field) {
 		n.misspelt = append(n.misspelt, near)
 	}
 	dec.found = append(dec.found, dec.doc.found(n.child(key).key, RuleUnknownKey,
-		fmt.Sprintf("unknown key %q", key), DidYouMean(key, known)))
+		source.Say("unknown key %q", key), DidYouMean(key, known)))
 }
 
 // missingRule: where a language of a text is required of itself, its absence

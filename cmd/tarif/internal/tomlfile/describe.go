@@ -1,13 +1,13 @@
 package tomlfile
 
 import (
-	"fmt"
 	"reflect"
 	"strconv"
 	"strings"
 	"time"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 )
 
 // wrong reports a value of another type than is wanted.
@@ -17,7 +17,7 @@ func (dec *decoder) wrong(n *node, raw any, want reflect.Type, name string) {
 	if header, ok := dec.doc.header(n.at); ok && strings.HasSuffix(header, "."+key) {
 		key = header // as the file writes it: [source.text]
 	}
-	dec.report(n, RuleType, name+": want "+wanted(want)+", found "+found(raw, token), typeHint(raw, token, want, key))
+	dec.report(n, RuleType, source.Say("%s: want %s, found %s", name, wanted(want), found(raw, token)), typeHint(raw, token, want, key))
 }
 
 // token returns the source of a value that is not in quotes or brackets.
@@ -29,45 +29,79 @@ func (d *Doc) token(n *node) string {
 	return strings.TrimSpace(s)
 }
 
-func wanted(t reflect.Type) string {
+// form is what a value of a type looks like in a file.
+type form int
+
+const (
+	wholeNumber form = iota
+	bothTexts
+	bothLists
+	quoted
+	yesOrNo
+	tables
+	list
+	table
+)
+
+func formOf(t reflect.Type) form {
 	t = deref(t)
 	switch {
 	case t == reflect.TypeFor[lang.Text]():
-		return "a text in both languages"
+		return bothTexts
 	case t == reflect.TypeFor[lang.List]():
-		return "lists of words in both languages"
+		return bothLists
 	case t.Kind() == reflect.String:
-		return "a string in quotes"
+		return quoted
 	case t.Kind() == reflect.Bool:
-		return "true or false"
+		return yesOrNo
 	case t.Kind() == reflect.Slice && deref(t.Elem()).Kind() == reflect.Struct:
-		return "a list of tables"
+		return tables
 	case t.Kind() == reflect.Slice:
-		return "a list"
+		return list
 	case t.Kind() == reflect.Struct, t.Kind() == reflect.Map:
-		return "a table"
+		return table
 	}
-	return "a whole number"
+	return wholeNumber
 }
 
-func found(raw any, token string) string {
+// wanted says which form is wanted.
+func wanted(t reflect.Type) source.Text {
+	switch formOf(t) {
+	case bothTexts:
+		return source.Say("a text in both languages")
+	case bothLists:
+		return source.Say("lists of words in both languages")
+	case quoted:
+		return source.Say("a string in quotes")
+	case yesOrNo:
+		return source.Say("true or false")
+	case tables:
+		return source.Say("a list of tables")
+	case list:
+		return source.Say("a list")
+	case table:
+		return source.Say("a table")
+	}
+	return source.Say("a whole number")
+}
+
+// found says what stands there instead.
+func found(raw any, token string) source.Text {
 	switch x := raw.(type) {
 	case string:
-		return "the string " + strconv.Quote(clip(x))
+		return source.Say("the string %q", clip(x))
 	case int64, float64:
-		return "the number " + clip(token)
+		return source.Say("the number %s", clip(token))
 	case bool:
-		return "the word " + token
+		return source.Say("the word %s", token)
 	case time.Time:
-		return "the bare date " + clip(token)
+		return source.Say("the bare date %s", clip(token))
 	case map[string]any:
-		return "a table"
+		return source.Say("a table")
 	case []map[string]any:
-		return "a list of tables"
-	case []any:
-		return "a list"
+		return source.Say("a list of tables")
 	}
-	return fmt.Sprintf("%T", raw)
+	return source.Say("a list")
 }
 
 // clip shortens a value for a message.
@@ -79,30 +113,30 @@ func clip(s string) string {
 }
 
 // typeHint says how to write the value so that it fits.
-func typeHint(raw any, token string, want reflect.Type, key string) string {
+func typeHint(raw any, token string, want reflect.Type, key string) source.Text {
 	want = deref(want)
 	_, table := raw.(map[string]any)
 	s, isString := raw.(string)
 	_, err := strconv.ParseInt(s, 10, 64)
 	switch {
 	case table && want.Kind() == reflect.Slice && deref(want.Elem()).Kind() == reflect.Struct:
-		return "write [[" + key + "]] with two brackets"
+		return source.Say("write [[%s]] with two brackets", key)
 	case want == reflect.TypeFor[lang.Text]() && isString:
-		return fmt.Sprintf(`write %s.kk = "…" and %[1]s.ru = "…"`, key)
+		return source.Say(`write %[1]s.kk = "…" and %[1]s.ru = "…"`, key)
 	case want == reflect.TypeFor[lang.List]():
-		return fmt.Sprintf(`write %s.kk = ["…"] and %[1]s.ru = ["…"]`, key)
+		return source.Say(`write %[1]s.kk = ["…"] and %[1]s.ru = ["…"]`, key)
 	case want.Kind() == reflect.String && plainValue(raw) && strings.Contains(key, " "):
-		return fmt.Sprintf("write %q with quotes", clip(token))
+		return source.Say("write %q with quotes", clip(token))
 	case want.Kind() == reflect.String && plainValue(raw):
-		return fmt.Sprintf("write %s = %q with quotes", key, clip(token))
+		return source.Say("write %s = %q with quotes", key, clip(token))
 	case want.Kind() == reflect.Slice && isString:
-		return fmt.Sprintf("write %s = [%q] with brackets", key, clip(s))
+		return source.Say("write %s = [%q] with brackets", key, clip(s))
 	case want.Kind() == reflect.Int && isString && err == nil:
-		return fmt.Sprintf("write %s = %s without quotes", key, s)
+		return source.Say("write %s = %s without quotes", key, s)
 	case want.Kind() == reflect.Struct && reflect.TypeOf(raw) == reflect.TypeFor[[]map[string]any]():
-		return "write [" + key + "] with one bracket"
+		return source.Say("write [%s] with one bracket", key)
 	}
-	return ""
+	return source.Text{}
 }
 
 func plainValue(raw any) bool {

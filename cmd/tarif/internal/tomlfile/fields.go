@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // field is a struct field that a key can fill.
@@ -16,26 +18,26 @@ type field struct {
 }
 
 // hint says how to write a field that has no value.
-func (f field) hint() string {
+func (f field) hint() source.Text {
 	t := deref(f.of)
-	switch wanted(t) {
-	case "a text in both languages":
-		return "write " + f.name + `.kk = "…" and ` + f.name + `.ru = "…"`
-	case "lists of words in both languages":
-		return "write " + f.name + `.kk = ["…"] and ` + f.name + `.ru = ["…"]`
-	case "a list of tables":
-		return "write [[" + f.name + "]] with what it holds"
-	case "a list":
-		return "write " + f.name + ` = ["…"]`
-	case "a table":
+	switch formOf(t) {
+	case bothTexts:
+		return source.Say(`write %[1]s.kk = "…" and %[1]s.ru = "…"`, f.name)
+	case bothLists:
+		return source.Say(`write %[1]s.kk = ["…"] and %[1]s.ru = ["…"]`, f.name)
+	case tables:
+		return source.Say("write [[%s]] with what it holds", f.name)
+	case list:
+		return source.Say(`write %s = ["…"]`, f.name)
+	case table:
 		if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
 			break // a string that means more
 		}
-		return "write [" + f.name + "] with what it holds"
-	case "a whole number":
-		return "write " + f.name + " = and the number"
+		return source.Say("write [%s] with what it holds", f.name)
+	case wholeNumber:
+		return source.Say("write %s = and the number", f.name)
 	}
-	return "write " + f.name + ` = "…"`
+	return source.Say(`write %s = "…"`, f.name)
 }
 
 // known keeps the fields of each struct type: thousands of files have the same

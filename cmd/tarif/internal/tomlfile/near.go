@@ -1,18 +1,22 @@
 package tomlfile
 
-import "strings"
+import (
+	"strings"
+
+	"tarif/cmd/tarif/internal/source"
+)
 
 // DidYouMean returns a hint for a word that is not among those known: the
 // nearest of them, or all where none is near and they are few. It is empty
 // where there is nothing to say.
-func DidYouMean(word string, known []string) string {
+func DidYouMean(word string, known []string) source.Text {
 	if near := Nearest(word, known); near != "" {
-		return `did you mean "` + near + `"?`
+		return source.Say("did you mean %q?", near)
 	}
 	if len(known) == 0 || len(known) > 24 {
-		return ""
+		return source.Text{}
 	}
-	return "known here: " + strings.Join(known, ", ")
+	return source.Say("known here: %s", strings.Join(known, ", "))
 }
 
 // Nearest returns the known word with the fewest edits, the first of equals in

@@ -1,7 +1,6 @@
 package tomlfile
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -14,18 +13,18 @@ import (
 
 // unreadable reports what keeps a file from being read as text at all.
 func (d *Doc) unreadable() (source.Finding, bool) {
-	const save = "save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
+	save := source.Say("save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)")
 	whole := source.Finding{Pos: source.Pos{File: d.name}, Severity: source.Error, Rule: RuleEncoding, Hint: save}
 	switch at := badByte(d.src); {
 	case len(d.src) > MaxSize:
-		whole.Rule, whole.Hint = RuleSize, ""
-		whole.Message = fmt.Sprintf("the file is larger than %d MB", MaxSize>>20)
+		whole.Rule, whole.Hint = RuleSize, source.Text{}
+		whole.Message = source.Say("the file is larger than %d MB", MaxSize>>20)
 		return whole, true
 	case strings.HasPrefix(d.src, "\xff\xfe"), strings.HasPrefix(d.src, "\xfe\xff"), strings.IndexByte(d.src, 0) >= 0:
-		whole.Message = "the file is not UTF-8 text; it looks like UTF-16"
+		whole.Message = source.Say("the file is not UTF-8 text; it looks like UTF-16")
 		return whole, true
 	case at >= 0:
-		return d.found(at, RuleEncoding, fmt.Sprintf("the byte 0x%02x is not UTF-8", d.src[at]), save), true
+		return d.found(at, RuleEncoding, source.Say("the byte 0x%02x is not UTF-8", d.src[at]), save), true
 	}
 	return source.Finding{}, false
 }
@@ -48,14 +47,14 @@ func badByte(s string) int {
 func (d *Doc) syntax(err error, ix *indexer) source.Finding {
 	pe, ok := parseError(err)
 	if !ok {
-		return source.Finding{Pos: source.Pos{File: d.name}, Severity: source.Error, Rule: RuleSyntax, Message: err.Error()}
+		return source.Finding{Pos: source.Pos{File: d.name}, Severity: source.Error, Rule: RuleSyntax, Message: source.Say("not valid TOML: %s", err)}
 	}
 	if strings.Contains(pe.Message, "already been defined") && ix.twin != [2]int{} {
-		f := d.found(ix.twin[1], RuleSyntax, "this key stands twice in one table", "keep one of the two")
+		f := d.found(ix.twin[1], RuleSyntax, source.Say("this key stands twice in one table"), source.Say("keep one of the two"))
 		first := d.pos(ix.twin[0])
 		f.See = &first
 		if name, ok := d.header(ix.twin[1]); ok {
-			f.Hint += "; tables of which there are several are written [[" + name + "]], each with two brackets"
+			f.Hint = f.Hint.And(several(name))
 		}
 		return f
 	}
@@ -89,13 +88,16 @@ func (d *Doc) exact(pe toml.ParseError) int {
 }
 
 // sentence writes the library's message the way ours are written.
-func sentence(s string) string {
+//
+// It stays in English in every language, for whoever knows TOML; the advice
+// beside it is in the reader's.
+func sentence(s string) source.Text {
 	if _, got, ok := strings.Cut(strings.TrimSuffix(s, " instead"), "or EOF, but got "); ok {
-		return "not valid TOML: found " + got + " behind the end of the value"
+		return source.Say("not valid TOML: found %s behind the end of the value", got)
 	}
 	s = strings.TrimSuffix(s, ".")
 	first, n := utf8.DecodeRuneInString(s)
-	return "not valid TOML: " + string(unicode.ToLower(first)) + s[n:]
+	return source.Say("not valid TOML: %s", string(unicode.ToLower(first))+s[n:])
 }
 
 // quotes are what word processors write for ".
@@ -103,42 +105,50 @@ const quotes = "“”„«»‟"
 
 // advice says what to do about the commonest mistakes of syntax. Of some the
 // character at the place tells more than the message.
-func (d *Doc) advice(message string, at int) string {
+func (d *Doc) advice(message string, at int) source.Text {
 	here, _ := utf8.DecodeRuneInString(d.src[min(at, len(d.src)):])
 	name, header := d.header(at)
 	switch {
 	case strings.ContainsRune(quotes, here), strings.Contains(message, "newlines") && strings.ContainsAny(d.line(d.pos(at).Line), quotes):
-		return "replace the quotation marks of a word processor, “ ” and « », by straight ones: \" \""
+		return source.Say(`replace the quotation marks of a word processor, “ ” and « », by straight ones: " "`)
 	case strings.Contains(message, "key separator"), strings.Contains(message, "'.' or '='"):
 		return separator(here)
 	case header && (strings.Contains(message, "already been defined") || strings.Contains(message, "used as an array")):
-		return "tables of which there are several are written [[" + name + "]], each with two brackets"
+		return several(name)
 	}
 	return commonest(message)
 }
 
 // separator is the advice where a key is not followed by = but by what is here.
-func separator(here rune) string {
+func separator(here rune) source.Text {
 	if here > unicode.MaxASCII {
-		return fmt.Sprintf(`write key = "value"; a key holds only the letters a-z, digits, _ and -, and %q is none of them`, here)
+		return source.Say(`write key = "value"; a key holds only the letters a-z, digits, _ and -, and %q is none of them`, here)
 	}
-	return `write = between name and value: key = "value"`
+	return source.Say(`write = between name and value: key = "value"`)
 }
 
-func commonest(message string) string {
-	for _, a := range []struct{ about, hint string }{
-		{"cannot contain newlines", `close the text with " on the same line; a longer text stands between """ and """`},
-		{"unexpected EOF", "a closing quote or bracket is missing"},
-		{"escape", `a backslash has a meaning of its own: write \\ for one, or put the text between ' and '`},
-		{"expected value but found", `texts, dates and amounts stand in quotes, like "1896.60"`},
-		{"or EOF, but got", `texts, dates and amounts stand in quotes, like "1896.60"; inside a text write \" for a quotation mark`},
-		{"end of table", "write [name] or [[name]]"},
-		{"invalid datetime", `there is no such day or time; a date stands in quotes, like "2025-12-18"`},
-		{"invalid character at start of key", `write key = "value"; a key holds only the letters a-z, digits, _ and -`},
+func commonest(message string) source.Text {
+	for _, a := range []struct {
+		about string
+		hint  source.Text
+	}{
+		{"cannot contain newlines", source.Say(`close the text with " on the same line; a longer text stands between """ and """`)},
+		{"unexpected EOF", source.Say("a closing quote or bracket is missing")},
+		{"escape", source.Say(`a backslash has a meaning of its own: write \\ for one, or put the text between ' and '`)},
+		{"expected value but found", source.Say(`texts, dates and amounts stand in quotes, like "1896.60"`)},
+		{"or EOF, but got", source.Say(`texts, dates and amounts stand in quotes, like "1896.60"; inside a text write \" for a quotation mark`)},
+		{"end of table", source.Say("write [name] or [[name]]")},
+		{"invalid datetime", source.Say(`there is no such day or time; a date stands in quotes, like "2025-12-18"`)},
+		{"invalid character at start of key", source.Say(`write key = "value"; a key holds only the letters a-z, digits, _ and -`)},
 	} {
 		if strings.Contains(message, a.about) {
 			return a.hint
 		}
 	}
-	return ""
+	return source.Text{}
+}
+
+// several is the advice where tables of one name are not written as a list.
+func several(name string) source.Text {
+	return source.Say("tables of which there are several are written [[%s]], each with two brackets", name)
 }

@@ -16,7 +16,6 @@ package tomlfile
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"sort"
 	"strconv"
@@ -26,18 +25,6 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"tarif/cmd/tarif/internal/source"
-)
-
-// Rules of the findings of this package.
-const (
-	RuleEncoding    = "encoding"            // not UTF-8
-	RuleSize        = "file-size"           // larger than MaxSize, or nested too deep
-	RuleSyntax      = "toml-syntax"         // not TOML
-	RuleUnknownKey  = "unknown-key"         // a key that nobody reads
-	RuleType        = "wrong-type"          // a number for a string and the like
-	RuleMissing     = "missing-key"         // a required key is not there or empty
-	RuleTranslation = "missing-translation" // a required text has one language only
-	RuleValue       = "bad-value"           // an UnmarshalText did not take the value
 )
 
 // MaxSize is the size of the largest file that is read: hundreds of times the
@@ -64,7 +51,7 @@ func Parse(name string, src []byte) (*Doc, source.List) {
 	d.root = ix.root
 	if ix.deep >= 0 {
 		return nil, source.List{d.found(ix.deep, RuleSize,
-			fmt.Sprintf("tables and lists are nested more than %d deep", maxDepth), "")}
+			source.Say("tables and lists are nested more than %d deep", maxDepth), source.Text{})}
 	}
 	if _, err := toml.Decode(d.src, &d.values); err != nil {
 		return nil, source.List{d.syntax(err, ix)}
@@ -123,16 +110,47 @@ func (d *Doc) Misspelt(path string) bool {
 }
 
 // Error returns an error about the value at a path, with position and line.
-func (d *Doc) Error(path, rule, message, hint string) source.Finding {
+func (d *Doc) Error(path, rule string, message, hint source.Text) source.Finding {
 	n, _ := d.find(path)
 	return d.about(n, rule, message, hint)
 }
 
 // Warning is Error for what does not stop a build.
-func (d *Doc) Warning(path, rule, message, hint string) source.Finding {
+func (d *Doc) Warning(path, rule string, message, hint source.Text) source.Finding {
 	f := d.Error(path, rule, message, hint)
 	f.Severity = source.Warning
 	return f
+}
+
+// Waiver makes a waiver that stands at a path, for findings of a rule in a
+// file.
+func (d *Doc) Waiver(path, rule, file, cause string) source.Waiver {
+	p := d.Pos(path)
+	w := source.Waiver{Rule: rule, File: file, Cause: cause, Pos: p}
+	if p.Line > 0 {
+		w.Line = d.line(p.Line)
+	}
+	return w
+}
+
+// Span returns the first and the last line on which something of the value at
+// a path stands, as far as findings may be about it.
+func (d *Doc) Span(path string) [2]int {
+	n, _ := d.find(path)
+	from, to := n.extent(n.key, n.at)
+	return [2]int{d.pos(from).Line, d.pos(to).Line}
+}
+
+// extent widens a range of offsets by all that stands in n.
+func (n *node) extent(from, to int) (int, int) {
+	from, to = min(from, n.key, n.at), max(to, n.key, n.at)
+	for _, k := range n.kids {
+		from, to = k.extent(from, to)
+	}
+	for _, e := range n.elems {
+		from, to = e.extent(from, to)
+	}
+	return from, to
 }
 
 func (d *Doc) nodePos(n *node) source.Pos {
@@ -142,7 +160,7 @@ func (d *Doc) nodePos(n *node) source.Pos {
 	return d.pos(n.at)
 }
 
-func (d *Doc) about(n *node, rule, message, hint string) source.Finding {
+func (d *Doc) about(n *node, rule string, message, hint source.Text) source.Finding {
 	if n == d.root {
 		return source.Finding{Pos: source.Pos{File: d.name}, Severity: source.Error, Rule: rule, Message: message, Hint: hint}
 	}
@@ -150,7 +168,7 @@ func (d *Doc) about(n *node, rule, message, hint string) source.Finding {
 }
 
 // found returns a finding at an offset.
-func (d *Doc) found(at int, rule, message, hint string) source.Finding {
+func (d *Doc) found(at int, rule string, message, hint source.Text) source.Finding {
 	p := d.pos(at)
 	return source.Finding{Pos: p, Severity: source.Error, Rule: rule, Message: message, Hint: hint, Line: d.line(p.Line)}
 }
@@ -208,4 +226,22 @@ func parseError(err error) (toml.ParseError, bool) {
 	var pe toml.ParseError
 	ok := errors.As(err, &pe)
 	return pe, ok
+}
+
+// Inside returns where a part of the string at a path stands, and the text of
+// that line. Where the string does not hold the part as it is written, it is
+// where the value begins; for a path that is not there, as Pos has it.
+func (d *Doc) Inside(path, part string) (source.Pos, string) {
+	n, ok := d.find(path)
+	if n == d.root {
+		return source.Pos{File: d.name}, ""
+	}
+	at := n.at
+	if q := d.src[at:min(at+1, len(d.src))]; ok && (q == `"` || q == "'") {
+		ix := &indexer{src: d.src, off: at}
+		ix.str()
+		at += max(0, strings.Index(d.src[at:ix.off], part))
+	}
+	p := d.pos(at)
+	return p, d.line(p.Line)
 }

@@ -3,6 +3,7 @@ package tomlfile
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -52,7 +53,7 @@ func (e *even) UnmarshalText(b []byte) error {
 		return nil
 	}
 	if len(b) > 10 {
-		return &Problem{Rule: "long", Message: "is long", Hint: "shorten it"}
+		return &Problem{Rule: "long", Message: source.Say("is long"), Hint: source.Say("shorten it")}
 	}
 	return errors.New("is odd")
 }
@@ -68,7 +69,7 @@ func decode(t testing.TB, src string, v any) source.List {
 
 func printed(l source.List) string {
 	var b strings.Builder
-	l.Print(&b)
+	l.Print(&b, source.English)
 	return b.String()
 }
 
@@ -521,9 +522,9 @@ z = 1
 	if doc.Has("rate[2]") || !doc.Has("rate[1].inner[1].x.y") || doc.Has("name.ru") {
 		t.Error("Has is wrong")
 	}
-	f := doc.Warning("rate[1].price", "r", "m", "h")
-	want := source.Finding{Pos: source.Pos{File: "a.toml", Line: 10, Col: 11}, Severity: source.Warning, Rule: "r", Message: "m", Hint: "h", Line: `  price = "2"`}
-	if f != want {
+	f := doc.Warning("rate[1].price", "r", source.Say("m"), source.Say("h"))
+	want := source.Finding{Pos: source.Pos{File: "a.toml", Line: 10, Col: 11}, Severity: source.Warning, Rule: "r", Message: source.Say("m"), Hint: source.Say("h"), Line: `  price = "2"`}
+	if !reflect.DeepEqual(f, want) {
 		t.Errorf("got %+v", f)
 	}
 }
@@ -539,11 +540,37 @@ func TestDidYouMean(t *testing.T) {
 		"жол":         "known here: price, price_status, period, row, carer",
 		"":            "known here: price, price_status, period, row, carer",
 	} {
-		if got := DidYouMean(word, known); got != want {
+		if got := DidYouMean(word, known).String(); got != want {
 			t.Errorf("%q: %s", word, got)
 		}
 	}
-	if got := DidYouMean("x", nil); got != "" {
+	if got := DidYouMean("x", nil); !got.IsZero() {
 		t.Error(got)
+	}
+}
+
+// A part of a string is found where it stands in it, whatever kind of string it
+// is; what is written with escapes is not found, and the value is meant.
+func TestInside(t *testing.T) {
+	doc, found := Parse("a.toml", []byte("a = \"сұрақ 2 рет\"\nb = ['x', 'сұрақ']\nc.d = \"\"\"\nбір\n  екі\"\"\"\ne = \"\\u0031 x\"\nf = 12\n"))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	for _, tt := range []struct{ path, part, want string }{
+		{"a", "2", "a.toml:1:17"},
+		{"a", "", "a.toml:1:5"},
+		{"a", "рет\"\nb", "a.toml:1:5"},
+		{"b[1]", "рақ", "a.toml:2:16"},
+		{"c.d", "екі", "a.toml:5:3"},
+		{"e", "\t", "a.toml:6:5"},
+		{"e", "x", "a.toml:6:13"},
+		{"f", "2", "a.toml:7:5"},
+		{"c.nothing", "x", "a.toml:3:1"},
+		{"nothing", "x", "a.toml"},
+	} {
+		pos, line := doc.Inside(tt.path, tt.part)
+		if pos.String() != tt.want || pos.Line > 0 && line != doc.line(pos.Line) {
+			t.Errorf("%s %q: %s %q, want %s", tt.path, tt.part, pos, line, tt.want)
+		}
 	}
 }

@@ -11,7 +11,6 @@ package tomlfmt
 
 import (
 	"bytes"
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -21,12 +20,6 @@ import (
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/tomlwrite"
-)
-
-// Rules of findings.
-const (
-	ruleComment = "comment-unplaced" // the canonical form has no place for it
-	ruleMeaning = "meaning-changes"  // something would get lost
 )
 
 // Edition returns the file in canonical form, or findings with an error where
@@ -44,7 +37,7 @@ func Edition(name string, src []byte, c *tariff.Catalogue) ([]byte, source.List)
 	}
 	if again, _ := load.Edition(name, out, c); again == nil || !same(e, again) {
 		return nil, source.List{{Pos: source.Pos{File: name}, Severity: source.Error, Rule: ruleMeaning,
-			Message: "the file was left as it is: written in canonical form it would not say the same"}}
+			Message: source.Say("the file was left as it is: written in canonical form it would not say the same")}}
 	}
 	return out, nil
 }
@@ -88,8 +81,8 @@ func (n *notes) lost(name string, out *notes) (source.Finding, bool) {
 		return source.Finding{}, false
 	}
 	return source.Finding{Pos: source.Pos{File: name, Line: slices.Min(at), Col: 1}, Severity: source.Error, Rule: ruleComment,
-		Message: fmt.Sprintf("the file was left as it is: %d of its comments would get lost, here the first", len(at)),
-		Hint:    "move the comment above a key or a table that is written in full, or take it out"}, true
+		Message: source.Say("the file was left as it is: %d of its comments would get lost, here the first", len(at)),
+		Hint:    source.Say("move the comment above a key or a table that is written in full, or take it out")}, true
 }
 
 // same reports whether two editions say the same, wherever it stands.
@@ -101,7 +94,7 @@ func bare(e *tariff.Edition) any {
 	plain.Pos, plain.Rates = source.Pos{}, nil
 	plain.AmendedBy, plain.Act.LegalGrounds = filled(e.AmendedBy), filled(e.Act.LegalGrounds)
 	plain.Source.Texts, plain.Columns = filled(e.Source.Texts), filled(e.Columns)
-	plain.Roles, plain.Sections, plain.Footnotes = filled(e.Roles), filled(e.Sections), filled(e.Footnotes)
+	plain.Roles, plain.Sections, plain.Footnotes, plain.Waivers = filled(e.Roles), filled(e.Sections), filled(e.Footnotes), filled(e.Waivers)
 	var rates []tariff.Rate
 	var amounts []string
 	for _, r := range e.Rates {

@@ -48,6 +48,7 @@ func (w *writer) more(c *tariff.Catalogue) {
 	for i, b := range c.Bases {
 		w.named(fmt.Sprintf("basis[%d]", i), string(b.ID), b.Name)
 		w.both("phrase", b.Phrase)
+		w.text("counted", string(b.Counted))
 	}
 	for i, u := range c.Units {
 		w.named(fmt.Sprintf("unit[%d]", i), string(u.ID), u.Name)

@@ -209,4 +209,30 @@ func (w *editionWriter) printed() {
 		w.text("mark", n.Mark)
 		w.both("text", n.Text)
 	}
+	for i, x := range w.e.Waivers {
+		w.table(fmt.Sprintf("waive[%d]", i))
+		w.text("rule", x.Rule)
+		if x.Row != 0 {
+			w.number("row", x.Row)
+		}
+		w.text("cause", x.Cause)
+	}
+	for i, x := range w.e.Corrections {
+		w.table(fmt.Sprintf("correction[%d]", i))
+		w.correction(x)
+	}
+}
+
+func (w *editionWriter) correction(x *tariff.Correction) {
+	if x.Row > 0 {
+		w.number("row", x.Row)
+	}
+	if x.Column > 1 {
+		w.number("column", x.Column)
+	}
+	w.text("field", string(x.Field))
+	w.text("was", x.Was)
+	w.text("since", x.Since.String())
+	w.text("corrected", x.Corrected.String())
+	w.both("cause", x.Cause)
 }

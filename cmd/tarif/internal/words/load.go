@@ -1,7 +1,6 @@
 package words
 
 import (
-	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
@@ -44,8 +43,8 @@ func read(fsys fs.FS, l lang.Lang) *reading {
 	src, err := fs.ReadFile(fsys, path)
 	if err != nil {
 		r.found = source.List{{
-			Pos: source.Pos{File: theme + path}, Severity: source.Error, Rule: "words-file",
-			Message: "the words of the interface cannot be read: " + err.Error(),
+			Pos: source.Pos{File: theme + path}, Severity: source.Error, Rule: ruleFile,
+			Message: source.Say("the words of the interface cannot be read: %s", err.Error()),
 		}}
 		return r
 	}
@@ -73,7 +72,7 @@ func (r *reading) table(prefix string, tree map[string]any) {
 			}
 		default:
 			r.texts[key] = text{} // so that the twin is not said to be missing
-			r.error(key, "words-type", fmt.Sprintf("%s is not a text", key), `write it in quotes: "…"`)
+			r.error(key, ruleType, source.Say("%s is not a text", key), source.Say(`write it in quotes: "…"`))
 		}
 	}
 }
@@ -81,15 +80,15 @@ func (r *reading) table(prefix string, tree map[string]any) {
 func (r *reading) phrase(key, s string) phrase {
 	p, err := parsePhrase(s)
 	if err != nil {
-		r.error(key, "words-place", err.Error(), "places to fill are {1}, {2} … {9}, and braces stand for nothing else")
+		r.error(key, rulePlace, source.Of(err), source.Say("places to fill are {1}, {2} … {9}, and braces stand for nothing else"))
 	}
 	if strings.TrimSpace(s) == "" {
-		r.error(key, "words-empty", "the text is empty", "write the words, or take the key out of both languages")
+		r.error(key, ruleEmpty, source.Say("the text is empty"), source.Say("write the words, or take the key out of both languages"))
 	}
 	return p
 }
 
-func (r *reading) error(key, rule, message, hint string) {
+func (r *reading) error(key, rule string, message, hint source.Text) {
 	r.found = append(r.found, r.doc.Error(key, rule, message, hint))
 }
 
@@ -112,15 +111,15 @@ func (r *reading) plural(key string, t map[string]any) text {
 	for _, category := range needs {
 		s, ok := t[category].(string)
 		if !ok {
-			r.error(key, "words-plural", fmt.Sprintf("%s has no form %q", key, category),
-				fmt.Sprintf("in this language a text that depends on a number has the forms %s", strings.Join(needs, ", ")))
+			r.error(key, rulePlural, source.Say("%s has no form %q", key, category),
+				source.Say("in this language a text that depends on a number has the forms %s", strings.Join(needs, ", ")))
 			continue
 		}
 		forms[category] = r.phrase(key+"."+category, s)
 	}
 	for _, category := range slices.Sorted(maps.Keys(t)) {
 		if !slices.Contains(needs, category) {
-			r.error(key+"."+category, "words-plural", fmt.Sprintf("no number takes the form %q in this language", category), "take it out")
+			r.error(key+"."+category, rulePlural, source.Say("no number takes the form %q in this language", category), source.Say("take it out"))
 		}
 	}
 	return text{plural: forms}

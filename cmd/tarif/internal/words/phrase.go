@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // phrase is a text cut at its places to fill: literals[0], place places[0],
@@ -29,7 +31,7 @@ func parsePhrase(s string) (phrase, error) {
 	for _, at := range braces.FindAllStringIndex(s, -1) {
 		found := s[at[0]:at[1]]
 		if !place.MatchString(found) {
-			return phrase{tail: s}, fmt.Errorf("%q is not a place to fill", found)
+			return phrase{tail: s}, source.Say("%q is not a place to fill", found).Err()
 		}
 		n := int(found[1] - '0')
 		p.literals = append(p.literals, s[end:at[0]])

@@ -1,7 +1,6 @@
 package words
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -23,8 +22,8 @@ func missing(kk, ru *reading) source.List {
 	for _, key := range inRU {
 		if other := renamed(key, inRU, inKK); other != "" {
 			inKK = slices.DeleteFunc(inKK, func(k string) bool { return k == other })
-			f := ru.doc.Error(other, "words-twin", fmt.Sprintf("%s is called %s in %s", other, key, kk.lang),
-				"a text has one key in both languages")
+			f := ru.doc.Error(other, ruleTwin, source.Say("%s is called %s in %s", other, key, kk.lang),
+				source.Say("a text has one key in both languages"))
 			found = append(found, seeing(f, kk, key))
 			continue
 		}
@@ -38,8 +37,8 @@ func missing(kk, ru *reading) source.List {
 
 // lacks reports a key that only the twin has.
 func (r *reading) lacks(key string, twin *reading) source.Finding {
-	f := r.doc.Error(key, "words-twin", fmt.Sprintf("%s has no text in %s", key, r.lang),
-		"every text of the interface is written in both languages")
+	f := r.doc.Error(key, ruleTwin, source.Say("%s has no text in %s", key, r.lang),
+		source.Say("every text of the interface is written in both languages"))
 	return seeing(f, twin, key)
 }
 
@@ -77,8 +76,8 @@ func (r *reading) gaps() source.List {
 	var found source.List
 	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
 		if r.texts[key].hasGap() {
-			found = append(found, r.doc.Error(key, "words-place", fmt.Sprintf("%s has a gap in its places to fill", key),
-				"use {1}, {2} …, from {1} on without a gap"))
+			found = append(found, r.doc.Error(key, rulePlace, source.Say("%s has a gap in its places to fill", key),
+				source.Say("use {1}, {2} …, from {1} on without a gap")))
 		}
 	}
 	return found
@@ -103,18 +102,18 @@ func (r *reading) against(twin *reading) source.List {
 		}
 		switch {
 		case (a.plural == nil) != (b.plural == nil):
-			found = append(found, seeing(r.doc.Error(key, "words-twin",
-				fmt.Sprintf("%s depends on a number in one language only", key),
-				"write the forms of the number in both, or in neither"), twin, key))
+			found = append(found, seeing(r.doc.Error(key, ruleTwin,
+				source.Say("%s depends on a number in one language only", key),
+				source.Say("write the forms of the number in both, or in neither")), twin, key))
 		case a.hasGap() || b.hasGap(): // which has been said
 		case a.uses() != b.uses():
-			found = append(found, seeing(r.doc.Error(key, "words-place",
-				fmt.Sprintf("%s has not the same places to fill as its twin", key),
-				"use {1}, {2} … in both languages, from {1} on without a gap"), twin, key))
+			found = append(found, seeing(r.doc.Error(key, rulePlace,
+				source.Say("%s has not the same places to fill as its twin", key),
+				source.Say("use {1}, {2} … in both languages, from {1} on without a gap")), twin, key))
 		case a.alike(b) && !strings.HasPrefix(key, same):
-			found = append(found, seeing(r.doc.Warning(key, "words-same",
-				fmt.Sprintf("%q is the same in both languages", a.single),
-				"translate it; if it is meant to be the same, move it into the table [same]"), twin, key))
+			found = append(found, seeing(r.doc.Warning(key, ruleSame,
+				source.Say("%q is the same in both languages", a.single),
+				source.Say("translate it; if it is meant to be the same, move it into the table [same]")), twin, key))
 		}
 	}
 	return found

@@ -6,6 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/doc"
 	"tarif/cmd/tarif/internal/importer/printed"
+	"tarif/cmd/tarif/internal/source"
 )
 
 // grid is a table with its spans filled in.
@@ -52,7 +53,7 @@ func fromGrid(src *doc.Table, printed bool) *Table {
 	for c, use := range g.uses {
 		t.Columns = append(t.Columns, Column{use, g.heads[c]})
 		if use == Other {
-			t.problem("", "column-unread", "check that it holds no prices", "the column %q was not read", g.heads[c])
+			t.problem("", RuleColumn, source.Say("check that it holds no prices"), source.Say("the column %q was not read", g.heads[c]))
 		}
 	}
 	g.rows(t)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // segment reads the lines up to a price as one row: headings over it, its
@@ -158,8 +160,8 @@ func (r *liner) learnRoles() {
 			}
 		}
 		if best == 0 {
-			r.t.problem(row.Label, "cells-joined", "look at the source and part them",
-				"the words of row %s and the role behind them could not be told apart", row.Label)
+			r.t.problem(row.Label, RuleJoined, source.Say("look at the source and part them"),
+				source.Say("the words of row %s and the role behind them could not be told apart", row.Label))
 			continue
 		}
 		row.Role = Cell{lines[len(lines)-best:], row.Text.Line}
@@ -182,7 +184,7 @@ func (r *liner) unnumbered(lines []line, price Cell) {
 	}
 	row := Row{Prices: []Cell{price}, Section: len(r.t.Sections)}
 	r.fill(&row, lines)
-	r.t.problem("", "number-missing", "find the row in the source",
-		"after row %d a row has no number: %.60q", r.number, row.Text.Plain())
+	r.t.problem("", RuleNumber, source.Say("find the row in the source"),
+		source.Say("after row %d a row has no number: %.60q", r.number, row.Text.Plain()))
 	r.t.Rows = append(r.t.Rows, row)
 }

@@ -11,8 +11,9 @@
 package table
 
 import (
-	"fmt"
 	"strings"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // Use is what a column holds.
@@ -107,10 +108,17 @@ func (t *Table) Has(u Use) bool {
 type Problem struct {
 	Row     string
 	Rule    string
-	Message string
-	Hint    string
+	Message source.Text
+	Hint    source.Text
 }
 
-func (t *Table) problem(row, rule, hint, format string, args ...any) {
-	t.Problems = append(t.Problems, Problem{row, rule, fmt.Sprintf(format, args...), hint})
+// Rules of problems.
+const (
+	RuleNumber = "number-missing" // a row without a number
+	RuleJoined = "cells-joined"   // two cells that could not be told apart
+	RuleColumn = "column-unread"  // a column of which nobody knows what it is
+)
+
+func (t *Table) problem(row, rule string, hint, message source.Text) {
+	t.Problems = append(t.Problems, Problem{row, rule, message, hint})
 }

@@ -1,8 +1,9 @@
-package report
+package export
 
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,11 +24,11 @@ var pairColumns = strings.Fields(`kind day place_a edition_a place_b edition_b s
 	row_a row_b basis_a basis_b unit_a unit_b vat_a vat_b price_a price_status_a price_b price_status_b
 	verdict reasons difference percent`)
 
-func pairCSV(c *compare.Comparison, on Shown) ([]byte, error) {
+// PairCSV returns a comparison of two places for a day.
+func PairCSV(c *compare.Comparison, day tariff.Date) ([]byte, error) {
 	records := [][]string{pairColumns}
 	for _, r := range c.Rows {
-		k := rowKey(r)
-		a, b := fields(r.A, otherVAT(r)), fields(r.B, otherVAT(r))
+		a, b := compared(r.A, r.OtherVAT()), compared(r.B, r.OtherVAT())
 		difference, percent := "", ""
 		if r.Derived() {
 			difference = r.Difference.String()
@@ -35,11 +36,10 @@ func pairCSV(c *compare.Comparison, on Shown) ([]byte, error) {
 		if r.HasPercent {
 			percent = r.Percent.String()
 		}
-		records = append(records, []string{string(c.A.Kind.ID), on.Day.String(),
-			string(c.A.Place.ID), string(c.A.ID), string(c.B.Place.ID), string(c.B.ID),
-			string(k.Service), string(k.Role), strings.Join(k.Conditions, ";"),
-			a.row, b.row, a.basis, b.basis, a.unit, b.unit, a.vat, b.vat, a.price, a.status, b.price, b.status,
-			string(r.Verdict), reasonKinds(r.Reasons), difference, percent})
+		head := []string{string(c.A.Kind.ID), day.String(),
+			string(c.A.Place.ID), string(c.A.ID), string(c.B.Place.ID), string(c.B.ID)}
+		records = append(records, slices.Concat(head, keyIDs(r.Service, r.Role, r.Conditions), []string{a.row, b.row, a.basis, b.basis, a.unit, b.unit, a.vat, b.vat, a.price, a.status, b.price, b.status,
+			string(r.Verdict), reasonKinds(r.Reasons), difference, percent}))
 	}
 	return written(records)
 }
@@ -50,15 +50,15 @@ func pairCSV(c *compare.Comparison, on Shown) ([]byte, error) {
 var matrixColumns = strings.Fields(`kind day service role conditions place edition group row basis unit vat
 	price price_status cautions lowest median highest`)
 
-func matrixCSV(m *compare.Matrix, on Shown) ([]byte, error) {
+// MatrixCSV returns a comparison of several places for a day.
+func MatrixCSV(m *compare.Matrix, day tariff.Date) ([]byte, error) {
 	records := [][]string{matrixColumns}
 	for _, l := range m.Lines {
 		for column, e := range m.Editions {
-			k := key(l.Service, l.Role, l.Conditions)
-			head := []string{string(e.Kind.ID), on.Day.String(), string(k.Service), string(k.Role),
-				strings.Join(k.Conditions, ";"), string(e.Place.ID), string(e.ID)}
+			head := slices.Concat([]string{string(e.Kind.ID), day.String()}, keyIDs(l.Service, l.Role, l.Conditions),
+				[]string{string(e.Place.ID), string(e.ID)})
 			for _, tail := range matrixTails(l, column) {
-				records = append(records, append(head[:len(head):len(head)], tail...))
+				records = append(records, slices.Concat(head, tail))
 			}
 		}
 	}
@@ -73,7 +73,7 @@ func matrixTails(l *compare.Line, column int) [][]string {
 		if r == nil {
 			continue
 		}
-		f := fields(r, false)
+		f := compared(r, false)
 		tail := []string{strconv.Itoa(i + 1), f.row, f.basis, f.unit, f.vat, f.price, f.status, reasonKinds(g.Cautions), "", "", ""}
 		if s := g.Spread; s != nil {
 			tail = append(tail[:len(tail)-3], s.Lowest.String(), s.Median.String(), s.Highest.String())
@@ -86,17 +86,29 @@ func matrixTails(l *compare.Line, column int) [][]string {
 	return out
 }
 
-// rateFields are a rate's fields as rates.csv has them.
-type rateFields struct{ row, basis, unit, vat, price, status string }
+// keyIDs is the ids of the columns service, role and conditions.
+func keyIDs(s *tariff.Service, r *tariff.Role, cs []*tariff.Condition) []string {
+	role, conditions := "", make([]string, len(cs))
+	if r != nil {
+		role = string(r.ID)
+	}
+	for i, c := range cs {
+		conditions[i] = string(c.ID)
+	}
+	return []string{string(s.ID), role, strings.Join(conditions, ";")}
+}
 
-func fields(r *tariff.Rate, elsewhere bool) rateFields {
+// comparedFields are a rate's fields as rates.csv has them.
+type comparedFields struct{ row, basis, unit, vat, price, status string }
+
+func compared(r *tariff.Rate, elsewhere bool) comparedFields {
 	switch {
 	case r == nil && elsewhere:
-		return rateFields{status: onlyOtherVAT}
+		return comparedFields{status: onlyOtherVAT}
 	case r == nil:
-		return rateFields{status: notOffered}
+		return comparedFields{status: notOffered}
 	}
-	f := rateFields{row: strconv.Itoa(r.Row), basis: string(r.Basis.ID), vat: string(r.VAT), status: string(r.Price.Status)}
+	f := comparedFields{row: strconv.Itoa(r.Row), basis: string(r.Basis.ID), vat: string(r.VAT), status: string(r.Price.Status)}
 	if r.Unit != nil {
 		f.unit = string(r.Unit.ID)
 	}

@@ -1,0 +1,83 @@
+package bundle
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"testing"
+	"time"
+)
+
+func TestLinks(t *testing.T) {
+	for in, want := range map[string]string{
+		`<a href="./">`:  `<a href="index.html">`,
+		`<a href="../">`: `<a href="../index.html">`,
+		`<a href="..">`:  `<a href="../index.html">`,
+		`<a class="x" href="../places/oral/#r7">`:     `<a class="x" href="../places/oral/index.html#r7">`,
+		`<form action="../services/" method="get">`:   `<form action="../services/index.html" method="get">`,
+		`<form data-search-url="../search/?q=a">`:     `<form data-search-url="../search/index.html?q=a">`,
+		`<meta content="0; url=kk/">`:                 `<meta content="0; url=kk/index.html">`,
+		`<a href="#r7">`:                              `<a href="#r7">`,
+		`<a href="">`:                                 `<a href="">`,
+		`<a href="?q=a">`:                             `<a href="?q=a">`,
+		`<a href="https://adilet.zan.kz/">`:           `<a href="https://adilet.zan.kz/">`,
+		`<a href="mailto:a@b/">`:                      `<a href="mailto:a@b/">`,
+		`<a href="/x/">`:                              `<a href="/x/">`,
+		`<a href="rates.csv">`:                        `<a href="rates.csv">`,
+		`<p>href=&#34;./&#34;</p>`:                    `<p>href=&#34;./&#34;</p>`,
+		`<img src="a/"> <a href="a/">b</a> "` + "\n":  `<img src="a/"> <a href="a/index.html">b</a> "` + "\n",
+		`<a href="a/"><a href="b/"><a data-hit="c/">`: `<a href="a/index.html"><a href="b/index.html"><a data-hit="c/">`,
+	} {
+		if got := string(Links([]byte(in))); got != want {
+			t.Errorf("%s becomes %s, want %s", in, got, want)
+		}
+	}
+}
+
+func text(path, data string) File {
+	return File{path, func() ([]byte, error) { return []byte(data), nil }}
+}
+
+func TestWrite(t *testing.T) {
+	day := time.Date(2026, 6, 15, 0, 0, 0, 0, time.UTC)
+	files := []File{text("index.html", `<a href="kk/">`), text("kk/a.png", "png"), text("kk/rates.csv", "a,b\n")}
+	var first, second bytes.Buffer
+	for _, w := range []io.Writer{&first, &second} {
+		if err := Write(w, "tarif", day, files); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(first.Bytes(), second.Bytes()) {
+		t.Error("packed again it is another file")
+	}
+	z, err := zip.NewReader(bytes.NewReader(first.Bytes()), int64(first.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"tarif/index.html": `<a href="kk/index.html">`, "tarif/kk/a.png": "png", "tarif/kk/rates.csv": "a,b\n"}
+	if len(z.File) != len(want) {
+		t.Errorf("%d files", len(z.File))
+	}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		if err != nil || string(data) != want[f.Name] || !f.Modified.Equal(day) {
+			t.Errorf("%s of %v is %q, %v", f.Name, f.Modified, data, err)
+		}
+	}
+	if (z.File[1].Method == zip.Store) != true {
+		t.Error("a picture is packed twice")
+	}
+}
+
+func TestWriteFails(t *testing.T) {
+	broken := errors.New("broken")
+	err := Write(io.Discard, "tarif", time.Time{}, []File{{"a", func() ([]byte, error) { return nil, broken }}})
+	if !errors.Is(err, broken) {
+		t.Errorf("got %v", err)
+	}
+}

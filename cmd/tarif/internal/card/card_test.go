@@ -1,0 +1,68 @@
+package card
+
+import (
+	"bytes"
+	"flag"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var pictures = flag.String("pictures", "", "write the cards of the tests to this `folder`")
+
+var samples = map[string]Card{
+	"edition-kk": {Site: "Жарияланған тарифтер", Title: "Бәйтерек ауданы", Subject: "Үй жағдайындағы арнаулы әлеуметтік қызметтер",
+		Edition: "2026", Headline: "76 баға", Detail: "Аудан әкімдігінің 2025 жылғы 26 желтоқсандағы № 668 қаулысы"},
+	"edition-ru": {Site: "Опубликованные тарифы", Title: "Город Уральск", Subject: "Специальные социальные услуги на дому",
+		Edition: "2026", Headline: "76 цен", Detail: "Постановление акимата города Уральск от 18 декабря 2025 года № 2999"},
+	"change-ru": {Site: "Опубликованные тарифы", Title: "Карагандинская область", Subject: "Плата за пользование поверхностными водными ресурсами",
+		Edition: "2024", Figure: "+8,5 %", Headline: "22 из 24 цен изменились одинаково", Detail: "Решение Карагандинского областного маслихата"},
+	"change-kk": {Site: "Жарияланған тарифтер", Title: "Абай облысы", Subject: "Ауыз су", Edition: "2024-11", Figure: "−12,25 %", Headline: "барлық баға бірдей өзгерді"},
+	"site-kk":   {Site: "tarif.example", Title: "Жарияланған тарифтер", Subject: "Жергілікті атқарушы және өкілді органдардың актілерімен бекітілген тарифтер: қызмет қанша тұрады, баға қай уақытта қолданылады және не өзгерді.", Headline: "8 аудан мен қала"},
+	"long":      {Site: strings.Repeat("Сайт ", 40), Title: strings.Repeat("Шығыс Қазақстан ", 9), Subject: strings.Repeat("әғқңөұүһі ", 60), Edition: "2026-qosymsha-redaksia", Figure: "+1 234 567,89 %", Headline: strings.Repeat("сөз ", 90), Detail: strings.Repeat("қаулы ", 40)},
+	"empty":     {},
+}
+
+func TestDraw(t *testing.T) {
+	p, err := New(image.White)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range samples {
+		data, err := p.Draw(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		img, err := png.Decode(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b := img.Bounds(); b.Dx() != Width || b.Dy() != Height || len(data) > 40<<10 {
+			t.Errorf("%s: %v, %d bytes", name, b, len(data))
+		}
+		if again, _ := p.Draw(c); !bytes.Equal(again, data) {
+			t.Errorf("%s: drawn again it is another picture", name)
+		}
+		if *pictures != "" {
+			if err := os.WriteFile(filepath.Join(*pictures, name+".png"), data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// BenchmarkDraw is one card of a country's thousands: all letters are known.
+func BenchmarkDraw(b *testing.B) {
+	p, err := New(image.White)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := p.Draw(samples["change-ru"]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

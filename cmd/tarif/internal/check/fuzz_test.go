@@ -1,0 +1,44 @@
+package check_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// FuzzSite puts any bytes in the place of an edition, of a file of the
+// catalogue or of a page: nothing stops the loader and the rules, and every
+// finding stands inside its file.
+func FuzzSite(f *testing.F) {
+	var names []string
+	for name, file := range base(f) {
+		names = append(names, name)
+		f.Add(name, string(file.Data))
+	}
+	f.Fuzz(func(t *testing.T, name, text string) {
+		site := base(t)
+		if site[name] == nil {
+			name = names[len(name)%len(names)]
+		}
+		site[name] = &fstest.MapFile{Data: []byte(text)}
+		found := all(site, during)
+		for _, x := range found {
+			inside(t, site, x.Pos.File, x.Pos.Line, x.Pos.Col)
+			if x.See != nil {
+				inside(t, site, x.See.File, x.See.Line, x.See.Col)
+			}
+		}
+		printed(found)
+	})
+}
+
+func inside(t *testing.T, site fstest.MapFS, file string, line, col int) {
+	t.Helper()
+	if line == 0 {
+		return
+	}
+	lines := strings.Split(strings.TrimLeft(string(site[file].Data), "\ufeff"), "\n")
+	if line > len(lines) || col < 1 || col > len(lines[line-1])+1 {
+		t.Errorf("%s:%d:%d is outside of the file", file, line, col)
+	}
+}

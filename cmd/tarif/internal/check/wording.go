@@ -1,0 +1,180 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// texts applies the rules about words to every text of the data.
+func (c *checker) texts() {
+	for _, t := range c.Data.Tariffs {
+		for _, e := range t.Editions {
+			editionTexts(e, c)
+		}
+	}
+	catalogueTexts(&c.Data.Catalogue, c)
+}
+
+func (c *checker) one(at spot, s string) {
+	for _, m := range mixtures(s) {
+		c.warn(at.at(s[m.from:]), ruleMixedAlphabets, source.Say("%s: %s", name(at.key), m.say()), retype())
+		c.found[len(c.found)-1].Pos.Col += m.at
+	}
+}
+
+func (c *checker) both(at spot, t lang.Text) {
+	for _, l := range lang.All {
+		c.one(in(at, l), t.In(l))
+	}
+	if t.KK == "" || t.RU == "" || c.copied[at.rate] {
+		return
+	}
+	if !c.length(at, t) {
+		c.numbers(at, t)
+	}
+}
+
+// number matches a number in a text: a date in figures; else digits, perhaps in
+// groups of three and with decimals.
+var number = regexp.MustCompile(`(\d\d?)\.\d\d\.(\d{4})|\d{1,3}(?:[ \x{a0}\x{202f}]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?`)
+
+// quantity is a number as it is written, as it is compared, and with the rest
+// of the text from it on.
+type quantity struct{ written, value, rest string }
+
+func quantities(s string) []quantity {
+	var out []quantity
+	for _, m := range number.FindAllStringSubmatchIndex(s, -1) {
+		written, rest := s[m[0]:m[1]], s[m[0]:]
+		if m[2] < 0 {
+			out = append(out, quantity{written, value(written), rest})
+			continue
+		}
+		// The other language may have the month in words.
+		out = append(out, quantity{written, value(s[m[2]:m[3]]), rest}, quantity{written, value(s[m[4]:m[5]]), rest})
+	}
+	return out
+}
+
+var plainly = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", ",", ".")
+
+// value writes a number without groups and without zeros that say nothing.
+func value(written string) string {
+	v := plainly.Replace(written)
+	if strings.Contains(v, ".") {
+		v = strings.TrimRight(strings.TrimRight(v, "0"), ".")
+	}
+	return strings.TrimLeft(v, "0")
+}
+
+// numbers finds numbers that the two languages of a text do not share. Where
+// one of them has none, it says them in words, or leaves them to the other.
+func (c *checker) numbers(at spot, t lang.Text) {
+	if digits(t.KK) == digits(t.RU) {
+		return // nearly all texts, and quickly said
+	}
+	kk, ru := quantities(t.KK), quantities(t.RU)
+	if len(kk) == 0 || len(ru) == 0 {
+		return
+	}
+	onlyKK, onlyRU := without(kk, ru), without(ru, kk)
+	if len(onlyKK)+len(onlyRU) == 0 {
+		return
+	}
+	here, first := lang.RU, onlyRU
+	if len(onlyRU) == 0 {
+		here, first = lang.KK, onlyKK
+	}
+	c.warn(in(at, here).at(first[0].rest), ruleNumbersDiffer,
+		source.Say("%s: the numbers of the two languages differ: in kk %s, in ru %s", name(at.key), list(kk), list(ru)),
+		source.Say("compare both with the act"), in(at, here.Other()))
+}
+
+// digits returns the digits of a text.
+func digits(s string) string {
+	var buf [16]byte
+	out := buf[:0]
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			out = append(out, s[i])
+		}
+	}
+	return string(out)
+}
+
+// in is the spot of a text in one language.
+func in(at spot, l lang.Lang) spot { return at.in(at.key + "." + string(l)) }
+
+// name is what messages call a key: without the array that it stands in, and
+// without the number of an item.
+func name(key string) string {
+	if i := strings.LastIndex(key, "]."); i >= 0 {
+		key = key[i+2:]
+	}
+	key, _, _ = strings.Cut(key, "[")
+	return key
+}
+
+func without(a, b []quantity) []quantity {
+	return slices.DeleteFunc(slices.Clone(a), func(q quantity) bool {
+		return slices.ContainsFunc(b, func(o quantity) bool { return o.value == q.value })
+	})
+}
+
+func list(qs []quantity) string {
+	var out []string
+	for _, q := range qs {
+		if !slices.Contains(out, q.written) {
+			out = append(out, q.written)
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// measure is how far two languages of a text may differ in letters: the longer
+// has at most more/less times those of the shorter.
+type measure struct{ letters, more, less int }
+
+// measures are by the letters of the longer one. In the 152 rows of which the
+// site has both wordings Kazakh has between 0.73 and 1.35 times the letters of
+// Russian, and between 0.75 and 1.35 in those of 60 letters or more; names and
+// headings lie between 0.52 and 1.6. The limits leave a fifth of room: they are
+// for a sentence that was forgotten or belongs to another row, not for style.
+// Of a text of a few words nothing can be said.
+var measures = []measure{{60, 5, 3}, {40, 2, 1}}
+
+// length finds a translation that says far more, or less, than what it
+// translates.
+func (c *checker) length(at spot, t lang.Text) (found bool) {
+	kk, ru := letters(t.KK), letters(t.RU)
+	long, short := lang.KK, lang.RU
+	if kk < ru {
+		long, short = short, long
+	}
+	for _, m := range measures {
+		if max(kk, ru) < m.letters {
+			continue
+		}
+		if found = max(kk, ru)*m.less > min(kk, ru)*m.more; found {
+			c.warn(in(at, short), ruleTranslationLength,
+				source.Say("%s: %d letters in %s, %d in %s: one language says more than the other", name(at.key), letters(t.In(short)), short, letters(t.In(long)), long),
+				source.Say("compare the two texts: a part may be missing, or one may belong elsewhere"), in(at, long))
+		}
+		return found
+	}
+	return false
+}
+
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if letter(r) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,85 @@
+package compare
+
+import "tarif/cmd/tarif/internal/tariff"
+
+// Standing is where one amount of a group stands among all of them: how many
+// are below it, the same (itself too) and above it.
+type Standing struct{ Below, Same, Above int }
+
+// Lowest reports whether no amount is below and some are above.
+func (s Standing) Lowest() bool { return s.Below == 0 && s.Above > 0 }
+
+// Highest reports whether no amount is above and some are below.
+func (s Standing) Highest() bool { return s.Above == 0 && s.Below > 0 }
+
+// Standing returns where a place's amount stands, by its column. It reports
+// false where the place has no amount in the group, or no other has.
+func (g *Group) Standing(column int) (Standing, bool) {
+	r := g.Rates[column]
+	if g.Spread == nil || r == nil || !r.Price.Stated() {
+		return Standing{}, false
+	}
+	var s Standing
+	for _, other := range g.Rates {
+		if other == nil || !other.Price.Stated() {
+			continue
+		}
+		switch other.Price.Amount.Cmp(r.Price.Amount) {
+		case -1:
+			s.Below++
+		case 0:
+			s.Same++
+		default:
+			s.Above++
+		}
+	}
+	return s, true
+}
+
+// Tally counts where the prices of one place stand, each within its group. It
+// is no mark: prices for different services are never put in one order.
+type Tally struct {
+	Of       int // prices that have others to stand among
+	Lowest   int
+	Highest  int
+	Same     int // every place has this price
+	Cautions bool
+}
+
+// Tally counts a place's prices, by its column.
+func (m *Matrix) Tally(column int) Tally {
+	var t Tally
+	for _, l := range m.Lines {
+		for _, g := range l.Groups {
+			s, ok := g.Standing(column)
+			if !ok {
+				continue
+			}
+			t.Of++
+			t.Cautions = t.Cautions || len(g.Cautions) > 0
+			switch {
+			case s.Lowest():
+				t.Lowest++
+			case s.Highest():
+				t.Highest++
+			case s.Below+s.Above == 0:
+				t.Same++
+			}
+		}
+	}
+	return t
+}
+
+// Classes lists what the prices of a group are for, in the order of the
+// columns, by the first rate of each class.
+func (g *Group) Classes() []*tariff.Rate {
+	var out []*tariff.Rate
+	met := map[Class]bool{}
+	for _, r := range g.Rates {
+		if r != nil && !met[ClassOf(r)] {
+			met[ClassOf(r)] = true
+			out = append(out, r)
+		}
+	}
+	return out
+}

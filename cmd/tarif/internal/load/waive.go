@@ -1,0 +1,58 @@
+package load
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/tomlfile"
+)
+
+// This file reads what an edition's file waives. Whether the rule is there and
+// may be waived is checked where all rules are known.
+
+// may reports whether findings of a rule of this package may be waived; what
+// the decoder finds may not.
+func may(rule string) bool {
+	return slices.ContainsFunc(Rules(), func(r source.Rule) bool { return r.Name == rule && r.May() })
+}
+
+// waivers are those of a file, for the findings about it.
+func waivers(doc *tomlfile.Doc, raw *editionFile) []source.Waiver {
+	var out []source.Waiver
+	for i, w := range raw.Waive {
+		if w.Rule == "" || strings.TrimSpace(w.Cause) == "" {
+			continue // the decoder has said so: without a cause nothing is waived
+		}
+		x := doc.Waiver(fmt.Sprintf("waive[%d].rule", i), string(w.Rule), doc.Name(), w.Cause)
+		if w.Row != nil {
+			x.Lines = rowLines(doc, raw, *w.Row)
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// rowLines are the lines of the rates of a row. It is never nil.
+func rowLines(doc *tomlfile.Doc, raw *editionFile, row int) [][2]int {
+	out := [][2]int{}
+	for i, r := range raw.Rates {
+		if number(r.Row) == row {
+			out = append(out, doc.Span(fmt.Sprintf("rate[%d]", i)))
+		}
+	}
+	return out
+}
+
+// waivers keeps them in the edition and reports rows that are not there.
+func (b *editor) waivers() {
+	for i, w := range b.raw.Waive {
+		b.e.Waivers = append(b.e.Waivers, tariff.Waiver{Rule: string(w.Rule), Row: number(w.Row), Cause: w.Cause})
+		if w.Row != nil && len(rowLines(b.doc, b.raw, *w.Row)) == 0 {
+			b.in(fmt.Sprintf("waive[%d]", i)).error("row", ruleWaiveRow, source.Say("row: the table has no row %d", *w.Row),
+				source.Say("leave row out for a finding about the whole file"))
+		}
+	}
+}

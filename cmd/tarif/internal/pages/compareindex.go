@@ -1,0 +1,87 @@
+package pages
+
+import (
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// CompareIndexView lets the reader pick places, and lists the comparisons that
+// have pages.
+type CompareIndexView struct {
+	Frame
+	Kinds []KindCompared
+}
+
+// KindCompared is a kind and its comparisons.
+type KindCompared struct {
+	ID, Kind, Name string
+	Places         int
+	Matrix         Link
+	Regions        []Link
+	Pairs          []Link     // where there are few
+	Groups         []PairList // else
+	TooMany        bool       // the pairs are listed on the places' pages alone
+}
+
+// PairList is the pairs of one region.
+type PairList struct {
+	Name  string
+	Links []Link
+}
+
+// Pairs stand in one list while a reader can look it through, then by region;
+// beyond maxPairs the page would weigh more than half a megabyte, and each
+// place's own page has its pairs.
+const (
+	fewPairs = 40
+	maxPairs = 2500
+)
+
+func (c *context) compareIndex(f Frame) CompareIndexView {
+	v := CompareIndexView{Frame: f}
+	for i, k := range c.site.Data.Catalogue.Kinds {
+		if len(c.site.found.matrices[i]) > 0 {
+			v.Kinds = append(v.Kinds, c.kindCompared(k, c.site.found.matrices[i][0]))
+		}
+	}
+	return v
+}
+
+func (c *context) kindCompared(k *tariff.Kind, all *Matrix) KindCompared {
+	v := KindCompared{ID: "kind-" + string(k.ID), Kind: string(k.ID), Name: c.in(k.Name), Places: len(all.tariffs),
+		Matrix: c.link(all.Addr, c.t("matrix.link", c.in(k.Short))), Regions: c.regionMatrices(k)}
+	pairs := c.site.found.pairs[k]
+	switch {
+	case len(pairs) <= fewPairs:
+		for _, p := range pairs {
+			v.Pairs = append(v.Pairs, c.shortPair(p))
+		}
+	case len(pairs) <= maxPairs:
+		v.Groups = c.pairGroups(pairs)
+	default:
+		v.TooMany = true
+	}
+	return v
+}
+
+// pairGroups sorts pairs by the region of their first place, in the order of
+// the catalogue.
+func (c *context) pairGroups(pairs []pair) []PairList {
+	var lists []PairList
+	for _, r := range c.site.Data.Catalogue.Regions {
+		list := PairList{Name: c.name(r.Name)}
+		for _, p := range pairs {
+			if p.a.Place.Region == r {
+				list.Links = append(list.Links, c.shortPair(p))
+			}
+		}
+		if len(list.Links) > 0 {
+			lists = append(lists, list)
+		}
+	}
+	return lists
+}
+
+// shortPair is a link to a pair where the page says of what kind it is.
+func (c *context) shortPair(p pair) Link {
+	return c.link(CompareAddr(p.a.Kind, p.a.Place, p.b.Place), c.name(p.a.Place.Name)+" — "+c.in(p.b.Place.Name))
+}

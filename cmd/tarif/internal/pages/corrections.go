@@ -1,0 +1,187 @@
+package pages
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// CorrectionsView is the log of what we published wrongly, newest first.
+type CorrectionsView struct {
+	Frame
+	Lead        string
+	Corrections []CorrectionView
+}
+
+// CorrectionView is a correction: what was published, what is right, since when
+// it was wrong and when it was put right.
+type CorrectionView struct {
+	ID       string
+	Rate     Link // the row, or the edition as a whole
+	Log      Link // the entry in the log
+	Field    string
+	Was, Now Published
+	Since    string
+	Date     string
+	ISODate  string
+	Cause    string
+}
+
+// Published is a value as readers see it. Lang is set where it is the act's
+// wording in that language; nothing at all has no Text.
+type Published struct {
+	Text string
+	Lang lang.Lang
+}
+
+func (s *Site) correctionsPage() subject {
+	return s.general(Corrections, "corrections.html", "corrections", false, func(f Frame) (any, error) {
+		c := f.ctx
+		return CorrectionsView{f, c.t("corrections.lead", lang.Int(c.lang, tariff.CorrectionDays)), c.corrections()}, nil
+	})
+}
+
+// corrections lists all of them: newest first, then as the editions stand.
+func (c *context) corrections() []CorrectionView {
+	var all []*tariff.Correction
+	for _, t := range c.site.Data.Tariffs {
+		for _, e := range t.Editions {
+			all = append(all, e.Corrections...)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *tariff.Correction) int { return b.Corrected.Compare(a.Corrected) })
+	return c.correctionViews(all)
+}
+
+// recent are the corrections of an edition that still stand beside what they
+// are about: a row, or 0 for the edition.
+func (c *context) recent(e *tariff.Edition, row int) []CorrectionView {
+	var at []*tariff.Correction
+	for _, x := range e.Corrections {
+		if beside(x) == row && x.Recent(c.site.Day) {
+			at = append(at, x)
+		}
+	}
+	return c.correctionViews(at)
+}
+
+// beside is the row at which a correction stands; that of a row which is no
+// longer there stands above the table.
+func beside(x *tariff.Correction) int {
+	if x.Rate() == nil {
+		return 0
+	}
+	return x.Row
+}
+
+func (c *context) correctionViews(list []*tariff.Correction) []CorrectionView {
+	var views []CorrectionView
+	for _, x := range list {
+		views = append(views, c.correction(x))
+	}
+	return views
+}
+
+func (c *context) correction(x *tariff.Correction) CorrectionView {
+	e := x.Edition
+	v := CorrectionView{ID: correctionID(x), Field: c.t("column." + string(x.Field)),
+		Was: c.published(x, x.Was), Since: c.date(x.Since), Date: c.date(x.Corrected), ISODate: x.Corrected.String(), Cause: c.in(x.Cause)}
+	name := c.t("corrections.edition", c.in(e.Place.Name), c.in(e.Kind.Short), string(e.ID))
+	v.Rate = c.link(EditionAddr(e), lang.UpperFirst(name))
+	if r := x.Rate(); r != nil {
+		v.Rate = c.link(RateAddr(r), c.t("corrections.rate", v.Rate.Text, c.t("service.row", rowLabel(r)), c.in(r.Service.Name)))
+	}
+	v.Now = c.published(x, x.Now())
+	v.Log = c.link(Corrections+Addr("#"+v.ID), c.t("corrections.more"))
+	return v
+}
+
+// correctionID is the correction's place in its edition's list, which only
+// grows.
+func correctionID(x *tariff.Correction) string {
+	e := x.Edition
+	n := strconv.Itoa(slices.Index(e.Corrections, x) + 1)
+	return string(e.Place.ID) + "-" + string(e.Kind.ID) + "-" + string(e.ID) + "-" + n
+}
+
+// published is a value of rates.csv as readers see it.
+func (c *context) published(x *tariff.Correction, value string) Published {
+	switch x.Field {
+	case tariff.TextKKField:
+		return Published{value, lang.KK}
+	case tariff.TextRUField:
+		return Published{value, lang.RU}
+	case tariff.PriceField:
+		if a, err := money.Parse(value); err == nil {
+			value = c.tenge(a)
+		}
+	case tariff.VATField:
+		if value != "" {
+			value = c.t("vat." + value)
+		}
+	case tariff.ActDateField, tariff.ValidFromField, tariff.ValidUntilField:
+		if d, err := tariff.ParseDate(value); err == nil {
+			value = c.date(d)
+		}
+	default:
+		value = c.named(x.Field, value)
+	}
+	return Published{Text: value}
+}
+
+// named puts the catalogue's names in place of ids; what it does not know, such
+// as an id that is no longer there, stays as it is.
+func (c *context) named(f tariff.Field, ids string) string {
+	names := c.site.names(f)
+	if names == nil || ids == "" {
+		return ids
+	}
+	var out []string
+	for _, id := range strings.Split(ids, ";") {
+		name := id
+		if t, ok := names[id]; ok {
+			name = c.in(t)
+		}
+		out = append(out, name)
+	}
+	return strings.Join(out, ", ")
+}
+
+// names are those of the part of the catalogue that a field names by id, nil
+// where it names none.
+func (s *Site) names(f tariff.Field) map[string]lang.Text {
+	cat, names := s.Data.Catalogue, map[string]lang.Text{}
+	switch f {
+	case tariff.ServiceField, tariff.RowField:
+		for _, x := range cat.Services {
+			names[string(x.ID)] = x.Name
+		}
+	case tariff.RoleField:
+		for _, x := range cat.Roles {
+			names[string(x.ID)] = x.Name
+		}
+	case tariff.ConditionsField:
+		for _, x := range cat.Conditions {
+			names[string(x.ID)] = x.Name
+		}
+	case tariff.SectionField:
+		for _, x := range cat.Sections {
+			names[string(x.ID)] = x.Name
+		}
+	case tariff.BasisField:
+		for _, x := range cat.Bases {
+			names[string(x.ID)] = x.Name
+		}
+	case tariff.UnitField:
+		for _, x := range cat.Units {
+			names[string(x.ID)] = x.Name
+		}
+	default:
+		return nil
+	}
+	return names
+}

@@ -1,0 +1,134 @@
+package published
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// record is a rate as rates.json has it, by column.
+type record map[string]string
+
+// key says which price it is, cell where it stands.
+func (r record) key() string {
+	return strings.Join([]string{r["service"], r["role"], r["conditions"], r["vat"]}, "|")
+}
+func (r record) cell() string { return r["row"] + "|" + r["column"] }
+
+func records(data []byte) ([]record, error) {
+	var raw []map[string]any
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	if err := d.Decode(&raw); err != nil {
+		return nil, err
+	}
+	out := make([]record, len(raw))
+	for i, r := range raw {
+		out[i] = record{}
+		for k, v := range r {
+			out[i][k] = fmt.Sprint(v)
+		}
+	}
+	return out, nil
+}
+
+// pair is a rate as it was published and as it is; nil where it is not.
+type pair struct{ was, is record }
+
+// paired puts together what is the same price, then what stands in the same
+// cell.
+func paired(was, is []record) []pair {
+	var pairs []pair
+	for _, id := range []func(record) string{record.key, record.cell} {
+		old := map[string]record{}
+		for _, r := range was {
+			old[id(r)] = r
+		}
+		is = slices.DeleteFunc(is, func(r record) bool {
+			o, ok := old[id(r)]
+			if ok {
+				pairs = append(pairs, pair{o, r})
+				was = slices.DeleteFunc(was, func(x record) bool { return id(x) == id(r) })
+			}
+			return ok
+		})
+	}
+	for _, r := range was {
+		pairs = append(pairs, pair{was: r})
+	}
+	for _, r := range is {
+		pairs = append(pairs, pair{is: r})
+	}
+	return pairs
+}
+
+// edit is a field that readers saw with another value.
+type edit struct {
+	row, column int
+	field       tariff.Field
+	was, is     string
+}
+
+// edits lists what is not as it was in a pair.
+func (p pair) edits() []edit {
+	at := p.is
+	if at == nil {
+		at = p.was
+	}
+	e := edit{row: number(at["row"]), column: number(at["column"])}
+	if p.is == nil || p.was == nil {
+		e.field, e.was, e.is = tariff.RowField, p.was["service"], p.is["service"]
+		return []edit{e}
+	}
+	var out []edit
+	for _, f := range tariff.RateFields {
+		if was, is := p.was[string(f)], p.is[string(f)]; f != tariff.RowField && was != is {
+			e.field, e.was, e.is = f, was, is
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func number(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+// ofEdition lists the edition's own fields that are not as they were; each rate
+// has them.
+func ofEdition(was, is []record) []edit {
+	var out []edit
+	if len(was) == 0 || len(is) == 0 {
+		return nil
+	}
+	for _, f := range tariff.EditionFields {
+		if a, b := was[0][string(f)], is[0][string(f)]; a != b {
+			out = append(out, edit{field: f, was: a, is: b})
+		}
+	}
+	return out
+}
+
+// logged reports whether the edition has a correction that owns up to the edit.
+func (x edit) logged(e *tariff.Edition) bool {
+	return slices.ContainsFunc(e.Corrections, func(c *tariff.Correction) bool {
+		return c.Row == x.row && c.Column == x.column && c.Field == x.field && c.Was == x.was
+	})
+}
+
+// at names the cell as the TOML does.
+func (x edit) at() string {
+	switch {
+	case x.row == 0:
+		return ""
+	case x.column > 1:
+		return fmt.Sprintf("row = %d, column = %d, ", x.row, x.column)
+	}
+	return fmt.Sprintf("row = %d, ", x.row)
+}

@@ -1,0 +1,57 @@
+package qrcode
+
+import (
+	"encoding/xml"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"rsc.io/qr"
+)
+
+var runs = regexp.MustCompile(`M(\d+) (\d+)h(\d+)v1h-(\d+)z`)
+
+// The path paints exactly the black modules of the code, inside a quiet margin.
+func TestSVG(t *testing.T) {
+	for _, address := range []string{"https://tarif.kz/ru/places/oral/home-care/", "https://example.kz/" + strings.Repeat("a", 300)} {
+		svg, err := SVG(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := xml.Unmarshal(svg, new(struct{})); err != nil {
+			t.Error(err)
+		}
+		code, err := qr.Encode(address, qr.L)
+		if err != nil {
+			t.Fatal(err)
+		}
+		painted := map[[2]int]bool{}
+		for _, m := range runs.FindAllStringSubmatch(string(svg), -1) {
+			var x, y, n, back int
+			if _, err := fmt.Sscan(strings.Join(m[1:], " "), &x, &y, &n, &back); err != nil || n != back {
+				t.Fatal(m[0], err)
+			}
+			for i := range n {
+				painted[[2]int{x + i - quiet, y - quiet}] = true
+			}
+		}
+		for y := range code.Size {
+			for x := range code.Size {
+				if code.Black(x, y) != painted[[2]int{x, y}] {
+					t.Fatalf("%d, %d is wrong", x, y)
+				}
+				delete(painted, [2]int{x, y})
+			}
+		}
+		if len(painted) > 0 {
+			t.Errorf("%d modules outside of the code", len(painted))
+		}
+	}
+}
+
+func TestTooLong(t *testing.T) {
+	if _, err := SVG("https://example.kz/" + strings.Repeat("a", 5000)); err == nil {
+		t.Error("an address too long for a code has one")
+	}
+}

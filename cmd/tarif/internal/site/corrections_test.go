@@ -1,0 +1,107 @@
+package site_test
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/output"
+	"tarif/cmd/tarif/internal/site"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+const (
+	oralFile = "tariffs/oral/home-care/2026.toml"
+	wrong    = `price = "1896.60"` // of row 1, as if it had been published so
+	right    = `price = "948.30"`
+)
+
+// correction owns up to the wrong price of row 1.
+const correction = `
+[[correction]]
+row = 1
+field = "price"
+was = "1896.60"
+since = "2026-11-20"
+corrected = "2026-11-23"
+cause.kk = "Көшіргенде көрші жолдың бағасы алынған."
+cause.ru = "При переносе взята цена соседней строки."
+`
+
+var correctedOn = tariff.Date{Year: 2026, Month: 11, Day: 23}
+
+// asPublished is the site with the wrong price, as its readers have it.
+func asPublished(t *testing.T) fs.FS {
+	t.Helper()
+	b := build(t, withFile(t, oralFile, seeded(t, oralFile, right, wrong)), site.Options{Day: during})
+	out := fstest.MapFS{}
+	var files []output.File
+	for name, data := range b.files {
+		out[name] = &fstest.MapFile{Data: data}
+		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return data, nil }})
+	}
+	manifest, err := output.ManifestFile(files, b.Manifest()).Render()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out["manifest.json"] = &fstest.MapFile{Data: manifest}
+	return out
+}
+
+func TestPublishedIsNotEditedSilently(t *testing.T) {
+	before := asPublished(t)
+	_, found := site.Load(copyOf(t), site.Options{Day: during, Published: before})
+	var changed []string
+	for _, f := range found {
+		if f.Rule == "published-changed" {
+			changed = append(changed, f.Pos.String()+" "+f.Message.String())
+		}
+	}
+	if len(changed) != 1 || !strings.HasPrefix(changed[0], oralFile) || !strings.Contains(changed[0], `says "1896.60", this file says "948.30"`) {
+		t.Errorf("found %q", changed)
+	}
+	owned := withFile(t, oralFile, seeded(t, oralFile, "[[rate]]\n", strings.TrimLeft(correction, "\n")+"\n[[rate]]\n"))
+	_, found = site.Load(owned, site.Options{Day: during, Published: before})
+	for _, f := range found {
+		if strings.HasPrefix(f.Rule, "published") || f.Pos.File == oralFile && strings.HasPrefix(f.Rule, "correction") {
+			t.Errorf("owned up to, and yet:\n%s", printed(found))
+		}
+	}
+}
+
+// An edition that was published stays at its address.
+func TestPublishedEditionIsGone(t *testing.T) {
+	fsys := copyOf(t)
+	delete(fsys, "tariffs/astana/waste/2019.toml")
+	_, found := site.Load(fsys, site.Options{Day: during, Published: asPublished(t)})
+	if !strings.Contains(printed(found), "has the edition astana/waste/2019, and there is none here") {
+		t.Errorf("found:\n%s", printed(found))
+	}
+}
+
+// A correction stands in the log for ever and beside its row for its days.
+func TestCorrectionOnThePages(t *testing.T) {
+	fsys := withFile(t, oralFile, seeded(t, oralFile, "[[rate]]\n", strings.TrimLeft(correction, "\n")+"\n[[rate]]\n"))
+	for _, tt := range []struct {
+		day    tariff.Date
+		beside bool
+	}{
+		{correctedOn, true},
+		{correctedOn.AddDays(tariff.CorrectionDays - 1), true},
+		{correctedOn.AddDays(tariff.CorrectionDays), false},
+	} {
+		b := build(t, fsys, site.Options{Day: tt.day})
+		const price = "1\u00a0896,60\u00a0₸"
+		for _, l := range []string{"kk", "ru"} {
+			log := text(b.doc(t, l+"/corrections/index.html").Node)
+			if !strings.Contains(log, price) || !strings.Contains(log, "948,30") {
+				t.Errorf("%s on %s: the log has not both prices: %s", l, tt.day, log)
+			}
+			row := byID(b.doc(t, l+"/places/oral/home-care/2026/index.html").Node, "r1")
+			if got := strings.Contains(text(row), price); got != tt.beside {
+				t.Errorf("%s on %s: beside its row: %v", l, tt.day, got)
+			}
+		}
+	}
+}

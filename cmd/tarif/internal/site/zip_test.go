@@ -1,0 +1,89 @@
+package site_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"path"
+	"strings"
+	"testing"
+)
+
+// The whole site as one file: every page of the site is in it, every link in
+// it leads to a file of it by its name, and it is the same when packed again.
+func TestZip(t *testing.T) {
+	files := planOf(t, strings.NewReplacer(), realAddress) // as it is shipped
+	data := rendered(t, files["data/site.zip"])
+	t.Logf("%d bytes", len(data))
+	inside := unpacked(t, data)
+	for name := range files {
+		if _, there := inside[name]; !there && path.Ext(name) == ".html" && name != "404.html" && name != "offline.html" {
+			t.Errorf("%s is not in it", name)
+		}
+	}
+	for _, name := range []string{"sw.js", "data/site.zip", "404.html", "kk/card.png", "kk/site.webmanifest", "manifest.json"} {
+		if _, there := inside[name]; there {
+			t.Errorf("%s is in it", name)
+		}
+	}
+	b := &built{files: inside, docs: map[string]*doc{}}
+	for name := range inside {
+		if path.Ext(name) == ".html" {
+			checkOnDisk(t, b, name)
+		}
+	}
+	again := planOf(t, strings.NewReplacer(), realAddress)
+	if !bytes.Equal(rendered(t, again["data/site.zip"]), data) {
+		t.Error("packed again it is another file")
+	}
+	offers := `<a href="../../data/site.zip" download>`
+	page := rendered(t, files["ru/data/index.html"])
+	if !bytes.Contains(page, []byte(offers)) || !bytes.Contains(page, []byte("15 июня 2026")) {
+		t.Error("the page of downloads does not offer it, or hides its day")
+	}
+	if bytes.Contains(inside["ru/data/index.html"], []byte("site.zip")) {
+		t.Error("it offers itself")
+	}
+}
+
+func unpacked(t *testing.T, data []byte) map[string][]byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	inside := map[string][]byte{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if inside[strings.TrimPrefix(f.Name, "tarif/")], err = io.ReadAll(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return inside
+}
+
+// checkOnDisk looks for links that a folder on a disk does not answer: to a
+// folder, or to a file that is not in it.
+func checkOnDisk(t *testing.T, b *built, name string) {
+	t.Helper()
+	for n := range elements(b.doc(t, name).Node) {
+		for _, key := range append(addresses, "content") {
+			href, _ := attr(n, key)
+			if key == "content" {
+				_, href, _ = strings.Cut(href, "; url=")
+			}
+			file, _, in := follow(name, href)
+			if href == "" || !in {
+				continue
+			}
+			before, _, _ := strings.Cut(href, "?")
+			before, _, _ = strings.Cut(before, "#")
+			if _, there := b.files[file]; !there || before != "" && (strings.HasSuffix(before, "/") || path.Base(before) == "..") {
+				t.Errorf("%s: <%s %s=%q>", name, n.Data, key, href)
+			}
+		}
+	}
+}

@@ -1,0 +1,45 @@
+package source_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"tarif/cmd/tarif/internal/messages"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// FuzzPrint: whatever stands in a file or is its name, a finding is printed on
+// its own lines, in every language, and nothing in it steers the terminal.
+func FuzzPrint(f *testing.F) {
+	f.Add("a.toml", "price", `price = "1 896,6O"`, "write digits", 12, 9)
+	f.Add("a\nb\x1b[2J", "say \x1b[31m\n", "\x1b[31mred\u202e", "%s %d \xff", 1, 3)
+	f.Add("ә.toml", "", "ә\xffб\tң", "", 1, 4)
+	f.Add("", "m", strings.Repeat("и\u0306", 300), "", 7, 900)
+	f.Fuzz(func(t *testing.T, file, message, line, hint string, at, col int) {
+		pos := source.Pos{File: file, Line: at, Col: col}
+		l := source.List{{Pos: pos, Severity: source.Warning, Rule: "r", Message: source.Say("%s: %s", message, source.Say("unknown key %q", file)),
+			Hint: source.Say("%s", hint), See: &pos, Line: line}}
+		for _, code := range messages.Languages() {
+			var b strings.Builder
+			l.Print(&b, messages.In(code))
+			got := b.String()
+			if !utf8.ValidString(got) || strings.ContainsFunc(got, steers) {
+				t.Errorf("%s: %q", code, got)
+			}
+			want := 3 // the finding, its hint, the other place
+			if col > 0 && line != "" {
+				want += 2
+			}
+			if n := strings.Count(got, "\n"); n != want {
+				t.Errorf("%s: %d lines, want %d: %q", code, n, want, got)
+			}
+		}
+	})
+}
+
+// steers reports what moves a cursor or reorders a line; lines end and tabs stay.
+func steers(r rune) bool {
+	return r != '\n' && r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
+}

@@ -1,0 +1,124 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Text is something said to a person that is put into words only when it is
+// printed, in the language of whoever reads it. It is made by [Say]; the zero
+// Text says nothing.
+type Text struct {
+	format string
+	args   []any
+}
+
+// Say makes a Text. The format, as package fmt has it, is the English wording
+// and the key by which the wording in other languages is found: it is a
+// literal, so that a test can find every one. An argument may be a Text itself
+// and then speaks the same language.
+func Say(format string, args ...any) Text { return Text{format, args} }
+
+// Saying is an error that can be said in every language.
+type Saying interface {
+	error
+	Say() Text
+}
+
+// IsZero reports whether nothing is said.
+func (t Text) IsZero() bool { return t.format == "" }
+
+// String returns the English wording.
+func (t Text) String() string { return English.Say(t) }
+
+// MarshalText writes the English wording.
+func (t Text) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
+
+// Is reports whether two texts say the same.
+func (t Text) Is(u Text) bool { return t.String() == u.String() }
+
+// And joins texts of which each is a sentence of its own: "a; b". Those that
+// say nothing are left out.
+func (t Text) And(u Text) Text {
+	switch {
+	case t.IsZero():
+		return u
+	case u.IsZero():
+		return t
+	}
+	return Say("%s; %s", t, u)
+}
+
+// Wording is how one language words a format: one way, or one for each
+// category of plural. A wording of several forms goes by the number among the
+// arguments that Count names, counted from 1.
+type Wording struct {
+	Forms map[string]string // by category; "other" is always there
+	Count int
+}
+
+// Voice speaks one language. It is read-only and safe for concurrent use.
+type Voice struct {
+	Lang     string
+	Wordings map[string]Wording // by the English format
+	Plural   func(n int) string // the category of a number
+}
+
+// English is the language in which findings are written. It has forms only for
+// what is one.
+var English = &Voice{Lang: "en"}
+
+// Say puts a text into words. What the voice has no wording for it says in
+// English: a message must never be lost for want of its translation.
+func (v *Voice) Say(t Text) string {
+	if len(t.args) == 0 {
+		return strings.ReplaceAll(v.wording(t), "%%", "%")
+	}
+	args := make([]any, len(t.args))
+	for i, a := range t.args {
+		switch a := a.(type) {
+		case Text:
+			args[i] = v.Say(a)
+		case Saying:
+			args[i] = v.Say(a.Say())
+		default:
+			args[i] = a
+		}
+	}
+	return fmt.Sprintf(v.wording(t), args...)
+}
+
+// wording chooses the form of a format.
+func (v *Voice) wording(t Text) string {
+	w, ok := v.Wordings[t.format]
+	if !ok {
+		return t.format
+	}
+	if w.Count > 0 && w.Count <= len(t.args) {
+		if n, isInt := t.args[w.Count-1].(int); isInt {
+			if s, has := w.Forms[v.Plural(n)]; has {
+				return s
+			}
+		}
+	}
+	return w.Forms["other"]
+}
+
+// Err makes an error of a text.
+func (t Text) Err() error { return spoken{t} }
+
+// spoken is a text as an error.
+type spoken struct{ text Text }
+
+func (s spoken) Error() string { return s.text.String() }
+func (s spoken) Say() Text     { return s.text }
+
+// Of is what an error says: in every language if it is one of ours, else as it
+// stands.
+func Of(err error) Text {
+	if s := Saying(nil); errors.As(err, &s) {
+		return s.Say()
+	}
+	return Say("%s", err.Error())
+}

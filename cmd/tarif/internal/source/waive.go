@@ -1,0 +1,47 @@
+package source
+
+import "slices"
+
+// Waiver is a person's word that a finding is known and may stay.
+type Waiver struct {
+	Rule  string
+	File  string   // whose findings
+	Lines [][2]int // first and last lines of what it is about; nil for the whole file
+	Cause string   // why, in the words of whoever wrote it
+	Pos   Pos      // of the waiver itself
+	Line  string   // its text, for the caret
+}
+
+// covers reports whether a finding is of those that a waiver means.
+func (w *Waiver) covers(f Finding) bool {
+	about := func(lines [2]int) bool { return f.Pos.Line >= lines[0] && f.Pos.Line <= lines[1] }
+	return f.Rule == w.Rule && f.Pos.File == w.File && (w.Lines == nil || slices.ContainsFunc(w.Lines, about))
+}
+
+// Waive marks the findings that the waivers are about and returns the waivers
+// that met none. Findings of rules that may not be waived stay as they are.
+func (l List) Waive(all []Waiver, may func(rule string) bool) (idle []Waiver) {
+	if len(all) == 0 {
+		return nil
+	}
+	met := make([]bool, len(all))
+	for i := range l {
+		if !may(l[i].Rule) {
+			continue
+		}
+		at := slices.IndexFunc(all, func(w Waiver) bool { return w.covers(l[i]) })
+		if at < 0 {
+			continue
+		}
+		l[i].Waived = &all[at]
+		for j := range all { // two that say the same have both their use
+			met[j] = met[j] || all[j].covers(l[i])
+		}
+	}
+	for i, w := range all {
+		if !met[i] {
+			idle = append(idle, w)
+		}
+	}
+	return idle
+}
