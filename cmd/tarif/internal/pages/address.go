@@ -39,6 +39,16 @@ func EditionAddr(e *tariff.Edition) Addr { return TariffAddr(e.Place, e.Kind) + 
 // ChangesAddr is what changed in an edition against the one before.
 func ChangesAddr(e *tariff.Edition) Addr { return EditionAddr(e) + "changes/" }
 
+// PairAddr is what changed in an edition against any earlier one of its tariff:
+// against the one before it is ChangesAddr.
+func PairAddr(t *tariff.Tariff, old, new int) Addr {
+	a := ChangesAddr(t.Editions[new])
+	if old < new-1 {
+		a += Addr(t.Editions[old].ID) + "/"
+	}
+	return a
+}
+
 // ServiceAddr is a service's page.
 func ServiceAddr(s *tariff.Service) Addr { return Services + Addr(s.ID) + "/" }
 

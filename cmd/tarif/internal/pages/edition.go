@@ -29,6 +29,9 @@ type EditionView struct {
 	Permanent  Link // to the edition's own page
 	Worksheet  Link
 	Editions   []EditionLink
+	Dates      *DatesView   // these three on the tariff's page alone,
+	Chooser    *ChooserView // where there is more than one edition
+	History    *HistoryView
 	Cite       string
 	Translated bool // some wording on the page is our translation
 	Corrected  []CorrectionView
@@ -68,8 +71,9 @@ func (s *Site) editionPages() []subject {
 	for _, t := range s.Data.Tariffs {
 		subjects = append(subjects, s.tariffPage(t))
 		for i := range t.Editions {
-			subjects = append(subjects, s.editionPage(t, i), s.changesPage(t, i))
+			subjects = append(subjects, s.editionPage(t, i), s.changesPage(t, i-1, i))
 		}
+		subjects = append(subjects, s.distantPages(t)...)
 	}
 	return subjects
 }
@@ -82,7 +86,11 @@ func (s *Site) tariffPage(t *tariff.Tariff) subject {
 		title: func(l lang.Lang) (string, string, error) {
 			return s.titled(l, "tariff.title", "tariff.description", t.Kind.Name.In(l), t.Place.Name.In(l))
 		},
-		view: func(f Frame) (any, error) { return f.ctx.edition(f, t, i), nil }}
+		view: func(f Frame) (any, error) {
+			v := f.ctx.edition(f, t, i)
+			v.Dates, v.Chooser, v.History = f.ctx.dates(t), f.ctx.chooser(t, i-1, i), f.ctx.priceHistory(t)
+			return v, nil
+		}}
 }
 
 func (s *Site) editionPage(t *tariff.Tariff, i int) subject {
