@@ -41,6 +41,8 @@
 //	internal/config    config.toml
 //	internal/prose     Markdown with front matter and prices by reference (goldmark)
 //	internal/words     the words of the interface, one catalogue a language
+//	internal/chart     where the lines and labels of a chart stand
+//	internal/history   prices through the editions of their tariffs, as data
 //	internal/compare   two places' editions side by side, as data
 //	internal/diff      what changed between two editions, as data
 //	internal/match     which rates of two tables answer each other

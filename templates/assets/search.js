@@ -690,7 +690,7 @@
     parent.appendChild(document.createTextNode(text.slice(at)));
   }
 
-  const STATES = ["wInForce", "wUpcoming", "wExpired", "wReplaced"];
+  const STATES = ["wInForce", "wUpcoming", "wExpired", "wReplaced", "wRepealed"];
   const VAT = { "+": w.wVatIncluded, "-": w.wVatExcluded, "0": w.wVatNone };
   const SHOWN = 30, SHOWN_PLACES = 4;
 

@@ -34,6 +34,10 @@ var kinds = []struct{ name, addr string }{
 	{"edition-sections", "places/karaganda-region/surface-water/2022/"},
 	{"edition-two-prices", "places/atyrau/waste/2023/"},
 	{"changes", "places/karaganda-region/surface-water/2024/changes/"},
+	{"changes-distant", "places/karaganda-region/surface-water/2025/changes/2022/"},
+	{"tariff-history", "places/abai-region/drinking-water/"},
+	{"tariff-many-charts", "places/karaganda-region/surface-water/"},
+	{"service-charts", "services/household-waste/"},
 	{"changes-first", "places/oral/home-care/2026/changes/"},
 	{"service", "services/violence-prosecution/"},
 	{"services", "services/"},
@@ -97,6 +101,8 @@ func TestSite(t *testing.T) {
 		t.Run("row-key", s.rowKey)
 		t.Run("row-key-elsewhere", s.rowKeyElsewhere)
 		t.Run("stale", s.stale)
+		t.Run("dates", s.dates)
+		t.Run("pairs", s.pairs)
 		t.Run("search", s.search)
 		t.Run("search-form", s.searchForm)
 		t.Run("compare", s.compare)

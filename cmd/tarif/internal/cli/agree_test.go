@@ -53,7 +53,8 @@ func shownPercents(page string) []string {
 }
 
 // A page, the file of changes and the command say the same of each two
-// neighbouring editions: lines, kinds, percentages, figures of the whole.
+// neighbouring editions, a page and the command of any other two: lines, kinds,
+// percentages, figures of the whole.
 func TestDiffAgrees(t *testing.T) {
 	r := real(t)
 	files := built(t, r)
@@ -61,45 +62,64 @@ func TestDiffAgrees(t *testing.T) {
 	told := 1 // lines of the file, its head among them
 	s, _ := site.Load(os.DirFS("."), site.Options{Day: tariff.Date{Year: 2026, Month: 3, Day: 1}})
 	for _, d := range diff.Neighbours(s.Data) {
-		args := []string{"diff", d.Old.Name(), d.New.Name(), "--format"}
-		csv := r.output(t, append(args, "csv")...)
+		csv := r.output(t, "diff", d.Old.Name(), d.New.Name(), "--format", "csv")
 		rows := strings.SplitAfter(csv, "\n")
 		if rows[0] != lines[0] || !slices.Equal(rows[1:len(rows)-1], lines[told:told+len(rows)-2]) {
 			t.Errorf("%s: the command's lines are not those of changes.csv:\n%s", d.New.Name(), csv)
 		}
 		told += len(rows) - 2
-		var percents []money.Percent
-		for _, it := range d.Changed() {
-			for _, from := range it.Old {
-				for _, to := range it.New {
-					if f := diff.FiguresOf(from, to); f.HasPercent {
-						percents = append(percents, f.Percent)
-					}
-				}
-			}
-		}
-		for _, l := range lang.All {
-			page := files[string(l)+"/places/"+d.New.Name()+"/changes/index.html"]
-			text := r.output(t, append(args, "text", "--lang", string(l))...)
-			agree(t, d.New.Name(), l, page, text, percents)
-			for k, n := range d.Summary.Counts {
-				words, _ := s.Words.T(l, "change."+string(k))
-				if said := words + ": <strong>" + lang.Int(l, n); !strings.Contains(page, said) {
-					t.Errorf("%s: the page lacks %s", d.New.Name(), said)
-				}
-				if slices.Contains([]diff.Kind{diff.Basis, diff.Unit, diff.VAT}, k) {
-					words, _ = s.Words.T(l, "withheld."+string(k)) // said with what follows from it
-				}
-				if said := "- " + words + ": " + lang.Int(l, n) + "\n"; !strings.Contains(text, said) {
-					t.Errorf("%s: the text lacks %s", d.New.Name(), said)
-				}
-			}
-		}
-		counts(t, d, r.output(t, append(args, "json")...))
+		diffAgrees(t, r, s, files, d, "")
 	}
 	if told != len(lines)-1 {
 		t.Errorf("the commands tell %d lines, changes.csv has %d", told, len(lines)-1)
 	}
+	distant := 0
+	for _, x := range s.Data.Tariffs {
+		for i := range x.Editions {
+			for _, old := range x.Editions[:max(i-1, 0)] {
+				distant++
+				diffAgrees(t, r, s, files, diff.Between(old, x.Editions[i]), string(old.ID)+"/")
+			}
+		}
+	}
+	if distant == 0 {
+		t.Error("no tariff has three editions")
+	}
+}
+
+// diffAgrees compares the page of two editions, below the newer one's changes,
+// with what the command says.
+func diffAgrees(t *testing.T, r *run, s *site.Site, files map[string]string, d *diff.Diff, below string) {
+	t.Helper()
+	args := []string{"diff", d.Old.Name(), d.New.Name(), "--format"}
+	var percents []money.Percent
+	for _, it := range d.Changed() {
+		for _, from := range it.Old {
+			for _, to := range it.New {
+				if f := diff.FiguresOf(from, to); f.HasPercent {
+					percents = append(percents, f.Percent)
+				}
+			}
+		}
+	}
+	for _, l := range lang.All {
+		page := files[string(l)+"/places/"+d.New.Name()+"/changes/"+below+"index.html"]
+		text := r.output(t, append(args, "text", "--lang", string(l))...)
+		agree(t, d.New.Name(), l, page, text, percents)
+		for k, n := range d.Summary.Counts {
+			words, _ := s.Words.T(l, "change."+string(k))
+			if said := words + ": <strong>" + lang.Int(l, n); !strings.Contains(page, said) {
+				t.Errorf("%s: the page lacks %s", d.New.Name(), said)
+			}
+			if slices.Contains([]diff.Kind{diff.Basis, diff.Unit, diff.VAT}, k) {
+				words, _ = s.Words.T(l, "withheld."+string(k)) // said with what follows from it
+			}
+			if said := "- " + words + ": " + lang.Int(l, n) + "\n"; !strings.Contains(text, said) {
+				t.Errorf("%s: the text lacks %s", d.New.Name(), said)
+			}
+		}
+	}
+	counts(t, d, r.output(t, append(args, "json")...))
 }
 
 // agree compares the percentages of a page's rows and of a text.

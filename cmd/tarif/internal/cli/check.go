@@ -30,7 +30,7 @@ type checkOptions struct {
 func (a *app) checkCommand() *cobra.Command {
 	o := checkOptions{format: formatText}
 	cmd := &cobra.Command{
-		Use:   "check [PATH …] [--format FORMAT] [flags]",
+		Use:   "check [PATH …] [--format F] [--lang L] [--date DATE] [--published DIR] [--rules] [--json]",
 		Short: "say what is wrong with the data",
 		Long: `Check reads the whole site and prints every finding, errors and warnings, with
 file, line and column. With PATH, a file or folder of the site, it prints only
@@ -59,7 +59,7 @@ The exit status is 1 if an error was printed; warnings alone give 0.`,
 	f := cmd.Flags()
 	f.Var(&o.format, "format", "`FORMAT`: text, json, sarif; of --rules markdown too")
 	a.speak(cmd, "lang")
-	f.Var(&o.date, "date", "check as on this day (default today)")
+	f.Var(&o.date, "date", "check as on this `DATE`, YYYY-MM-DD (default today)")
 	f.Var(&o.published, "published", "compare with the site in `DIR` (default public)")
 	f.BoolVar(&o.rules, "rules", false, "print the rules and look at no site")
 	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output: --format json")

@@ -28,6 +28,7 @@ type Config struct {
 	BaseURL      string    `toml:"base_url,required"`      // where the site will stand; ends in a slash
 	TimeZone     string    `toml:"time_zone,required"`     // in which "today" is meant, such as "Asia/Almaty"
 	ComparePairs string    `toml:"compare_pairs,required"` // of which places pages of pairs are made: one of Pairs
+	ChangePairs  string    `toml:"change_pairs"`           // between which editions of a tariff there are pages: PairsAll or PairsNeighbours
 	Publisher    lang.Text `toml:"publisher"`              // who publishes the site; empty if it does not say
 	Contact      string    `toml:"contact"`                // e-mail of the publisher; empty if there is none
 	Cards        bool      `toml:"cards"`                  // make a social card for each edition and each change
@@ -55,6 +56,11 @@ const (
 	PairsRegion = "region"
 	PairsNone   = "none"
 )
+
+// PairsNeighbours is the value of ChangePairs for pages of each edition and
+// the one before it alone; PairsAll is for any two. Pages grow with the square
+// of the editions, so one that is left out means neighbours.
+const PairsNeighbours = "neighbours"
 
 // ExampleURL is the address that stands in a new site's settings until somebody
 // writes the real one. It is no fault, for a site can be looked at without one.
@@ -136,6 +142,13 @@ func (c *Config) check(doc *tomlfile.Doc) source.List {
 	case "", PairsAll, PairsRegion, PairsNone:
 	default:
 		report("compare_pairs", source.Say("%q is not a word that stands here", c.ComparePairs), source.Say("write one of: all, region, none"))
+	}
+	switch c.ChangePairs {
+	case "":
+		c.ChangePairs = PairsNeighbours
+	case PairsAll, PairsNeighbours:
+	default:
+		report("change_pairs", source.Say("%q is not a word that stands here", c.ChangePairs), source.Say("write one of: all, neighbours"))
 	}
 	if a, err := mail.ParseAddress(c.Contact); c.Contact != "" && (err != nil || a.Address != c.Contact) {
 		report("contact", source.Say("%q is not an e-mail address", c.Contact), source.Say("leave it out if there is none"))

@@ -20,6 +20,7 @@ base_url = "https://tarif.example/oral"
 time_zone = "Asia/Almaty"
 compare_pairs = "region"
 contact = "tarif@example.kz"
+change_pairs = "all"
 `
 
 func load(t *testing.T, toml string) (*config.Config, string) {
@@ -38,6 +39,7 @@ func TestLoad(t *testing.T) {
 	want := config.Config{
 		Title: lang.Text{KK: "Тарифтер", RU: "Тарифы"}, Description: lang.Text{KK: "Бағалар", RU: "Цены"},
 		BaseURL: "https://tarif.example/oral/", TimeZone: "Asia/Almaty", ComparePairs: "region", Contact: "tarif@example.kz",
+		ChangePairs: config.PairsAll,
 	}
 	if !reflect.DeepEqual(*c, want) {
 		t.Errorf("got %+v", *c)
@@ -102,6 +104,12 @@ config.toml:7:17: error: compare_pairs: "some" is not a word that stands here
     compare_pairs = "some"
                     ^
     hint: write one of: all, region, none
+`},
+		{"a word that is not among those of changes", `change_pairs = "all"`, `change_pairs = "some"`, `
+config.toml:9:16: error: change_pairs: "some" is not a word that stands here
+    change_pairs = "some"
+                   ^
+    hint: write one of: all, neighbours
 `},
 		{"not an e-mail address", "tarif@example.kz", "Tarif <tarif@example.kz>", `
 config.toml:8:11: error: contact: "Tarif <tarif@example.kz>" is not an e-mail address

@@ -24,6 +24,7 @@ func TestCases(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no cases", err)
 	}
+	cases := 0
 	for _, file := range files {
 		src, err := os.ReadFile(file)
 		if err != nil {
@@ -31,6 +32,7 @@ func TestCases(t *testing.T) {
 		}
 		comment, fs := tarifftest.Archive(string(src))
 		for i := 0; i+2 < len(fs); i += 3 {
+			cases++
 			run(t, filepath.Base(file), fs[i:i+3])
 		}
 		if *update {
@@ -38,6 +40,9 @@ func TestCases(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+	}
+	if cases < 60 {
+		t.Errorf("the corpus has only %d cases", cases)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/diff"
 	"tarif/cmd/tarif/internal/load"
+	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -31,6 +32,10 @@ func TestPublished(t *testing.T) {
 		{"karaganda-region", "surface-water", "2022", "2023", "price-up 26", "20.32% on 25, 1 apart"},
 		{"karaganda-region", "surface-water", "2023", "2024", "price-up 22 removed 6", "9.82% on 18, 4 apart: 119.65% on 4"},
 		{"karaganda-region", "surface-water", "2024", "2025", "price-up 22", "8.46% exactly on 22"},
+		{"karaganda-region", "surface-water", "2022", "2024", "price-up 22 removed 6", "32.1% on 18, 4 apart: 164.26% on 4"},
+		{"karaganda-region", "surface-water", "2022", "2025", "price-up 22 removed 6", "43.31% on 18, 4 apart: 186.6% on 4"},
+		{"karaganda-region", "surface-water", "2023", "2025", "price-up 22 removed 6", "19.11% on 18, 4 apart: 138.23% on 4"},
+		{"abai-region", "drinking-water", "2023", "2026", "merged 1", "none"},
 		{"astana", "waste", "2019", "2025", "price-up 2 vat 2 added 1 removed 1", "none"},
 		{"abai-region", "drinking-water", "2023", "2024-11", "price-up 2", "none"},
 		{"abai-region", "drinking-water", "2024-11", "2026", "merged 1", "none"},
@@ -85,4 +90,41 @@ func overall(d *diff.Diff) string {
 		s += ": " + common(*u.Apart)
 	}
 	return s
+}
+
+// A way over an edition between adds up: the difference from the first to the
+// last is the sum of its steps, for every price that all three have.
+func TestStepsAddUp(t *testing.T) {
+	checked := 0
+	for _, tr := range published(t).Tariffs {
+		for n := 2; n < len(tr.Editions); n++ {
+			for m := 1; m < n; m++ {
+				first, second, whole := differences(tr, 0, m), differences(tr, m, n), differences(tr, 0, n)
+				for k, d := range whole {
+					a, hasA := first[k]
+					b, hasB := second[k]
+					if !hasA || !hasB {
+						continue
+					}
+					if checked++; !a.Add(b).Equal(d) {
+						t.Errorf("%s/%s %v: %s and %s are not %s", tr.Place.ID, tr.Kind.ID, k, a, b, d)
+					}
+				}
+			}
+		}
+	}
+	if checked < 60 {
+		t.Errorf("only %d prices were there thrice", checked)
+	}
+}
+
+// differences are those of all prices that two editions have.
+func differences(tr *tariff.Tariff, old, new int) map[tariff.Key]money.Amount {
+	out := map[tariff.Key]money.Amount{}
+	for _, it := range diff.Between(tr.Editions[old], tr.Editions[new]).Items {
+		if it.Priced {
+			out[it.After().Key()] = it.Difference
+		}
+	}
+	return out
 }

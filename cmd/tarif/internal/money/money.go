@@ -112,6 +112,9 @@ func (a Amount) String() string { return a.d.StringFixed(2) }
 // than two decimals, and MaxDigits keeps it far below what an int64 holds.
 func (a Amount) Tiyn() int64 { return a.d.Shift(2).IntPart() }
 
+// OfTiyn is the reverse of Tiyn.
+func OfTiyn(n int64) Amount { return Amount{decimal.New(n, -2)} }
+
 // MarshalText writes the amount as String does.
 func (a Amount) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
@@ -163,6 +166,10 @@ func roundQuo(a, b decimal.Decimal) decimal.Decimal {
 
 // String returns the plain decimal with a point and two places: "27.72".
 func (p Percent) String() string { return p.d.StringFixed(2) }
+
+// Hundredths returns the percentage in hundredths of a per cent, which is
+// exact: it has two places.
+func (p Percent) Hundredths() int64 { return p.d.Shift(2).IntPart() }
 
 // MarshalText writes the percentage as String does.
 func (p Percent) MarshalText() ([]byte, error) { return []byte(p.String()), nil }

@@ -43,6 +43,16 @@ func ChangesAddr(e *tariff.Edition) Addr { return EditionAddr(e) + "changes/" }
 // by side. Only editions whose words we have have it.
 func WordingAddr(e *tariff.Edition) Addr { return EditionAddr(e) + "wording/" }
 
+// PairAddr is what changed in an edition against any earlier one of its tariff:
+// against the one before it is ChangesAddr.
+func PairAddr(t *tariff.Tariff, old, new int) Addr {
+	a := ChangesAddr(t.Editions[new])
+	if old < new-1 {
+		a += Addr(t.Editions[old].ID) + "/"
+	}
+	return a
+}
+
 // ServiceAddr is a service's page.
 func ServiceAddr(s *tariff.Service) Addr { return Services + Addr(s.ID) + "/" }
 

@@ -3,6 +3,7 @@ package pages
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"tarif/cmd/tarif/internal/diff"
 	"tarif/cmd/tarif/internal/lang"
@@ -10,10 +11,13 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// ChangesView is what changed in an edition against the one before.
+// ChangesView is what changed in an edition against an earlier one.
 type ChangesView struct {
 	Frame
-	First           bool // there is no edition before it here
+	First           bool   // there is no edition before it here
+	Between         string // editions between the two
+	Chooser         *ChooserView
+	Bars            *BarsView
 	Act             string
 	Notes           []string // our remarks on the two editions
 	Old, New        EditionLink
@@ -55,7 +59,8 @@ type ChangeEntry struct {
 	Lines         []string // what changed, in words
 }
 
-func (s *Site) changesPage(t *tariff.Tariff, i int) subject {
+// changesPage is what changed from the edition old, -1 for none, to the i-th.
+func (s *Site) changesPage(t *tariff.Tariff, old, i int) subject {
 	e := t.Editions[i]
 	return subject{addr: ChangesAddr(e), template: "changes.html", nav: Changes, daily: true,
 		modified: e.LastAct().Date, card: changesCard(t, i),
@@ -63,20 +68,22 @@ func (s *Site) changesPage(t *tariff.Tariff, i int) subject {
 		title: func(l lang.Lang) (string, string, error) {
 			return s.titled(l, "changes-of.title", "changes-of.description", t.Kind.Short.In(l), t.Place.Name.In(l), string(e.ID))
 		},
-		view: func(f Frame) (any, error) { return f.ctx.changes(f, t, i), nil }}
+		view: func(f Frame) (any, error) { return f.ctx.changes(f, t, old, i), nil }}
 }
 
-func (c *context) changes(f Frame, t *tariff.Tariff, i int) ChangesView {
-	e, before := t.Editions[i], t.Editions.Before(i)
-	v := ChangesView{Frame: f, First: before == nil, Act: c.cite(e.LastAct()), Editions: c.editions(t, i),
-		New: EditionLink{Link: c.link(EditionAddr(e), string(e.ID))}}
-	if before == nil {
+func (c *context) changes(f Frame, t *tariff.Tariff, old, i int) ChangesView {
+	e := t.Editions[i]
+	v := ChangesView{Frame: f, First: old < 0, Act: c.cite(e.LastAct()), Editions: c.editions(t, i),
+		New: EditionLink{Link: c.link(EditionAddr(e), string(e.ID))}, Chooser: c.chooser(t, old, i)}
+	if old < 0 {
 		return v
 	}
+	before := t.Editions[old]
+	v.Between = names(t.Editions[old+1 : i])
 	v.Old = EditionLink{Link: c.link(EditionAddr(before), string(before.ID))}
 	v.Notes = c.remarks(before, e)
-	d := c.site.found.diffs[e]()
-	v.Summary = c.changeSummary(d)
+	d := c.site.found.diffs[editions{before, e}]()
+	v.Summary, v.Bars = c.changeSummary(d), c.bars(d)
 	if n := d.Summary.Unchanged; n > 0 {
 		v.Unchanged = c.n("changes.unchanged", n)
 	}
@@ -86,6 +93,15 @@ func (c *context) changes(f Frame, t *tariff.Tariff, i int) ChangesView {
 	v.SectionsAdded = c.sectionNames(d.Summary.SectionsAdded)
 	v.SectionsRemoved = c.sectionNames(d.Summary.SectionsRemoved)
 	return v
+}
+
+// names lists editions in a sentence.
+func names(es []*tariff.Edition) string {
+	ids := make([]string, len(es))
+	for i, e := range es {
+		ids[i] = string(e.ID)
+	}
+	return strings.Join(ids, ", ")
 }
 
 // remarks are ours on each of some editions.
@@ -176,13 +192,16 @@ type dated struct {
 	i int
 }
 
-// changeEntries lists all editions by the day of the act that set them, newest
-// first, at most limit of them where limit is above zero.
+// changeEntries lists the editions by the day of the act that set them, newest
+// first, at most limit of them where limit is above zero. Acts of days after
+// that of the build are left out: nobody could know them then.
 func (c *context) changeEntries(limit int) []ChangeEntry {
 	var all []dated
 	for _, t := range c.site.Data.Tariffs {
-		for i := range t.Editions {
-			all = append(all, dated{t, i})
+		for i, e := range t.Editions {
+			if !c.site.Day.Before(e.LastAct().Date) {
+				all = append(all, dated{t, i})
+			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b dated) int {
@@ -212,7 +231,7 @@ func (c *context) changeEntry(t *tariff.Tariff, i int) ChangeEntry {
 	}
 	entry.Addr = ChangesAddr(e)
 	entry.Link = c.link(entry.Addr, text)
-	entry.Lines = c.changeLines(c.site.found.diffs[e]())
+	entry.Lines = c.changeLines(c.site.found.diffs[editions{before, e}]())
 	return entry
 }
 

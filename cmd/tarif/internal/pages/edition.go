@@ -29,6 +29,9 @@ type EditionView struct {
 	Permanent Link // to the edition's own page
 	Worksheet Link
 	Editions  []EditionLink
+	Dates     *DatesView   // these three on the tariff's page alone,
+	Chooser   *ChooserView // where there is more than one edition
+	History   *HistoryView
 	Cite      string
 	Wording   *Link // the table in the act's own words, nil where we do not have them
 	Corrected []CorrectionView
@@ -67,11 +70,12 @@ func (s *Site) editionPages() []subject {
 	for _, t := range s.Data.Tariffs {
 		subjects = append(subjects, s.tariffPage(t))
 		for i, e := range t.Editions {
-			subjects = append(subjects, s.editionPage(t, i), s.changesPage(t, i))
+			subjects = append(subjects, s.editionPage(t, i), s.changesPage(t, i-1, i))
 			if hasWording(e) {
 				subjects = append(subjects, s.wordingPage(e))
 			}
 		}
+		subjects = append(subjects, s.distantPages(t)...)
 	}
 	return subjects
 }
@@ -79,12 +83,16 @@ func (s *Site) editionPages() []subject {
 func (s *Site) tariffPage(t *tariff.Tariff) subject {
 	i, _ := t.Editions.On(s.Day)
 	return subject{addr: TariffAddr(t.Place, t.Kind), template: "edition.html", daily: true, nav: Places,
-		modified: t.Editions[i].LastAct().Date, card: EditionAddr(t.Editions[i]),
+		modified: t.Editions[i].LastAct().Date, card: EditionAddr(t.Editions[i]), timed: len(t.Editions) > 1,
 		crumbs: []Addr{Places, PlaceAddr(t.Place)},
 		title: func(l lang.Lang) (string, string, error) {
 			return s.titled(l, "tariff.title", "tariff.description", t.Kind.Name.In(l), t.Place.Name.In(l))
 		},
-		view: func(f Frame) (any, error) { return f.ctx.edition(f, t, i), nil }}
+		view: func(f Frame) (any, error) {
+			v := f.ctx.edition(f, t, i)
+			v.Dates, v.Chooser, v.History = f.ctx.dates(t), f.ctx.chooser(t, i-1, i), f.ctx.priceHistory(t)
+			return v, nil
+		}}
 }
 
 func (s *Site) editionPage(t *tariff.Tariff, i int) subject {

@@ -66,11 +66,11 @@ func (s *Site) generalPages() []subject {
 			return ServicesView{f, f.ctx.letters(), f.ctx.kindServices()}, nil
 		}),
 		s.searchPage(),
-		s.general(Changes, "changes-all.html", "changes", false, func(f Frame) (any, error) {
+		s.general(Changes, "changes-all.html", "changes", true, func(f Frame) (any, error) {
 			return AllChangesView{f, f.ctx.changeEntries(0)}, nil
 		}),
 		s.correctionsPage(),
-		s.general(News, "news.html", "news", false, func(f Frame) (any, error) {
+		s.general(News, "news.html", "news", true, func(f Frame) (any, error) {
 			return NewsView{f, f.ctx.news(0)}, nil
 		}),
 		s.general(DataPage, "data.html", "data", s.Config.Zip && !s.Unhosted, func(f Frame) (any, error) { return f.ctx.data(f), nil }),
@@ -171,11 +171,12 @@ func megabytes(n int) string {
 	return fmt.Sprintf("%d,%d", tenths/10, tenths%10)
 }
 
-// NewsPosts lists the news in a language, newest first, then by slug.
+// NewsPosts lists the news in a language up to the day of the build, newest
+// first, then by slug.
 func (s *Site) NewsPosts(l lang.Lang) []*prose.Page {
 	var posts []*prose.Page
 	for _, p := range s.Prose {
-		if p.Section == "news" && p.Lang == l {
+		if p.Section == "news" && p.Lang == l && !s.Day.Before(p.Date) {
 			posts = append(posts, p)
 		}
 	}

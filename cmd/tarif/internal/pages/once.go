@@ -13,16 +13,19 @@ import (
 type once struct {
 	pairs   map[*tariff.Kind][]pair
 	pairsOf map[*tariff.Tariff][]pair
-	diffs   map[*tariff.Edition]func() *diff.Diff // to an edition, from the one before
+	diffs   map[editions]func() *diff.Diff
 
 	matrices [][]*Matrix // of each kind of the catalogue
 }
+
+// editions is two editions of a tariff between which a page says what changed.
+type editions struct{ old, new *tariff.Edition }
 
 // pair is two tariffs of a kind that have a page of comparison.
 type pair struct{ a, b *tariff.Tariff }
 
 func (s *Site) once() *once {
-	o := &once{pairs: map[*tariff.Kind][]pair{}, pairsOf: map[*tariff.Tariff][]pair{}, diffs: map[*tariff.Edition]func() *diff.Diff{}}
+	o := &once{pairs: map[*tariff.Kind][]pair{}, pairsOf: map[*tariff.Tariff][]pair{}, diffs: map[editions]func() *diff.Diff{}}
 	for _, k := range s.Data.Catalogue.Kinds {
 		o.matrices = append(o.matrices, s.matrices(k))
 		o.pairs[k] = s.pairs(k)
@@ -32,10 +35,9 @@ func (s *Site) once() *once {
 		}
 	}
 	for _, t := range s.Data.Tariffs {
-		for i, e := range t.Editions {
-			if before := t.Editions.Before(i); before != nil {
-				o.diffs[e] = sync.OnceValue(func() *diff.Diff { return diff.Between(before, e) })
-			}
+		for _, p := range s.changePairs(t) {
+			e := editions{t.Editions[p.old], t.Editions[p.new]}
+			o.diffs[e] = sync.OnceValue(func() *diff.Diff { return diff.Between(e.old, e.new) })
 		}
 	}
 	return o

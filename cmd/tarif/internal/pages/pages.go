@@ -55,12 +55,14 @@ type Assets struct {
 
 // Page is one address in one language. View makes the value that the template
 // named Template is run on; Modified is the day on which the page's subject
-// last changed, zero where there is no such day.
+// last changed, zero where there is no such day. Unlisted pages are left out of
+// the sitemap.
 type Page struct {
 	Addr     Addr
 	Lang     lang.Lang
 	Template string
 	Modified tariff.Date
+	Unlisted bool
 	View     func() (any, error)
 }
 
@@ -79,6 +81,8 @@ type subject struct {
 	nav      Addr   // the entry of the main menu it belongs to
 	search   bool   // it is the search page
 	card     Addr   // the folder of its social card
+	unlisted bool   // it is left out of the sitemap
+	timed    bool   // it shows a tariff in time: time.css and time.js
 }
 
 // Plan lists every page, by address, Kazakh before Russian.
@@ -102,7 +106,7 @@ func (s *Site) Plan() ([]Page, error) {
 }
 
 func (s *Site) page(sub subject, l lang.Lang) Page {
-	return Page{Addr: sub.addr, Lang: l, Template: sub.template, Modified: sub.modified,
+	return Page{Addr: sub.addr, Lang: l, Template: sub.template, Modified: sub.modified, Unlisted: sub.unlisted,
 		View: func() (any, error) {
 			f, err := s.frame(sub, l)
 			if err != nil {

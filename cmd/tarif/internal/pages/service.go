@@ -53,6 +53,7 @@ type ServiceView struct {
 	Caution string   // bases differ between the places
 	Brief   bool     // each place shows one edition alone
 	Compare []Link
+	Charts  []ChartView // none where Brief
 }
 
 // ServicePlace is a service in one place: its rates in each edition, newest
@@ -113,6 +114,9 @@ func (c *context) service(f Frame, x *tariff.Service) ServiceView {
 		v.Places = append(v.Places, p)
 	}
 	v.Compare = c.serviceComparisons(x, v.Brief)
+	if !v.Brief {
+		v.Charts = c.serviceCharts(x)
+	}
 	if len(bases) > 1 {
 		v.Caution = c.t("service.caution-basis")
 	}

@@ -74,7 +74,7 @@ func (s *Site) Cards() []Card {
 			for i, e := range t.Editions {
 				cards = append(cards, s.card(c, EditionAddr(e), func(c *context) CardView { return c.editionCard(e) }))
 				if i > 0 {
-					cards = append(cards, s.card(c, ChangesAddr(e), func(c *context) CardView { return c.changeCard(e) }))
+					cards = append(cards, s.card(c, ChangesAddr(e), func(c *context) CardView { return c.changeCard(t.Editions[i-1], e) }))
 				}
 			}
 		}
@@ -111,9 +111,9 @@ func (c *context) editionCard(e *tariff.Edition) CardView {
 
 // changeCard says what most prices did, where there is such a thing, and else
 // what there is of each kind of change.
-func (c *context) changeCard(e *tariff.Edition) CardView {
+func (c *context) changeCard(before, e *tariff.Edition) CardView {
 	v := c.editionCard(e)
-	d := c.site.found.diffs[e]()
+	d := c.site.found.diffs[editions{before, e}]()
 	first, rest := c.changeWords(d)
 	if u := d.Summary.Overall; u != nil && u.Percent.Sign() != 0 {
 		v.Figure = c.common(u.Common)

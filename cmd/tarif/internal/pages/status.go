@@ -22,6 +22,9 @@ func (c *context) status(t *tariff.Tariff, i int) Status {
 	s := Status{State: t.Editions.StateOf(i, day), Start: c.start(e), End: c.end(e)}
 	s.Label = c.t("status." + string(s.State))
 	s.Text = c.statusText(e, s.State)
+	if day.Before(e.LastAct().Date) {
+		s.Text += " " + c.t("status.text.later-act", c.date(e.LastAct().Date))
+	}
 	if current, _ := t.Editions.On(day); current != i {
 		l := c.link(TariffAddr(t.Place, t.Kind), c.t("status.see-current"))
 		s.Current = &l
@@ -32,6 +35,10 @@ func (c *context) status(t *tariff.Tariff, i int) Status {
 
 func (c *context) statusText(e *tariff.Edition, state tariff.State) string {
 	switch {
+	case state == tariff.Repealed && e.Until.Status == tariff.Known:
+		return c.t("status.text.repealed-on", c.cite(*e.RepealedBy), c.date(e.Until.Date.AddDays(-1)))
+	case state == tariff.Repealed:
+		return c.t("status.text.repealed", c.cite(*e.RepealedBy))
 	case state == tariff.Expired:
 		return c.t("status.text.expired", c.date(e.Until.Date.AddDays(-1)))
 	case state == tariff.Replaced:

@@ -1,5 +1,7 @@
 package pages
 
+import "slices"
+
 // styles are the files that a kind of page links after site.css, by template:
 // a page loads what it uses and no more.
 var styles = map[string][]string{
@@ -10,9 +12,9 @@ var styles = map[string][]string{
 	"place.html":          {"home.css"},
 	"services.html":       {"home.css"},
 	"search.html":         {"search.css"},
-	"changes.html":        {"tables.css"},
+	"changes.html":        {"tables.css", "time.css"},
 	"compare-pair.html":   {"tables.css"},
-	"service.html":        {"tables.css"},
+	"service.html":        {"tables.css", "time.css"},
 	"worksheet.html":      {"tables.css"},
 	"changes-all.html":    {"text.css"},
 	"news.html":           {"text.css"},
@@ -28,6 +30,17 @@ var scripts = map[string][]string{
 	"edition.html":        {"rates.js"},
 	"compare.html":        {"compare.js"},
 	"compare-matrix.html": {"compare.js"},
+	"changes.html":        {"time.js"},
+}
+
+// files are those of the page's template and, where it shows a tariff in time,
+// one more.
+func (sub subject) files(of map[string][]string, timed string) []string {
+	names := of[sub.template]
+	if sub.timed {
+		names = append(slices.Clip(names), timed)
+	}
+	return names
 }
 
 // files gives the addresses of files of the theme.

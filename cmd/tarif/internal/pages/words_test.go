@@ -20,7 +20,8 @@ import (
 // composed are the keys that the code puts together, by what they begin with:
 // the endings are what it can put there.
 var composed = map[string]string{
-	"status.":          "in-force upcoming replaced expired",
+	"status.":          "in-force upcoming replaced expired repealed",
+	"history.break.":   "basis unit vat",
 	"price.":           "dash empty text",
 	"vat.":             "included excluded none",
 	"wording.":         "kk.official kk.translation kk.paraphrase kk.none ru.official ru.translation ru.paraphrase ru.none",

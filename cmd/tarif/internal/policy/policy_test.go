@@ -47,13 +47,15 @@ var below = map[string]string{
 	"load":             "lang money source tariff tomlfile",
 	"config":           "lang source tomlfile",
 	"check":            "compare diff lang money prose search source tariff tomlfile",
-	"pages":            "compare config diff lang match money prose source tariff words",
+	"pages":            "chart compare config diff history lang match money prose source tariff words",
 	"feed":             "tariff",
 	"export":           "compare diff lang tariff xlsx",
 	"xlsx":             "money",
 	"search":           "lang tariff",
 	"prose":            "lang money source tariff tomlfile",
 	"words":            "lang source tomlfile",
+	"history":          "diff tariff",
+	"chart":            "",
 	"compare":          "lang match money tariff",
 	"diff":             "lang match money tariff",
 	"match":            "money tariff",
@@ -218,7 +220,7 @@ func TestWorld(t *testing.T) {
 // The domain and what is computed on it do no input or output, not even
 // through an interface.
 func TestPureDomain(t *testing.T) {
-	pure := []string{"tariff", "money", "lang", "match", "diff", "compare"}
+	pure := []string{"tariff", "money", "lang", "match", "diff", "compare", "history", "chart"}
 	reach := []string{"os", "io", "io/fs", "bufio", "net", "net/http", "net/url", "path/filepath", "html", "html/template", "log", "context", "embed"}
 	seen := map[string]bool{}
 	for _, f := range code(t) {

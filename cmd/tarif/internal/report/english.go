@@ -37,6 +37,7 @@ var english = map[string]string{
 	"status.in-force":           "in force",
 	"status.upcoming":           "not yet in force",
 	"status.expired":            "run out",
+	"status.repealed":           "repealed",
 	"edition.basis":             "What a price is for:",
 	"table.service":             "Service",
 	"xlsx.basis":                "What the price is for",

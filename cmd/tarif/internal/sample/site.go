@@ -16,6 +16,8 @@ func config() []byte {
 	d.str("time_zone", "Asia/Almaty")
 	// Pairs of all places of a country would be tens of thousands of pages.
 	d.str("compare_pairs", "region")
+	// So would pairs of all editions of all their tariffs.
+	d.str("change_pairs", "neighbours")
 	return d.bytes()
 }
 

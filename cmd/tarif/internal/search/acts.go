@@ -9,7 +9,7 @@ import (
 )
 
 // states is how records write a state; the words are on the page.
-var states = []tariff.State{tariff.InForce, tariff.Upcoming, tariff.Expired, tariff.Replaced}
+var states = []tariff.State{tariff.InForce, tariff.Upcoming, tariff.Expired, tariff.Replaced, tariff.Repealed}
 
 func stateCode(s tariff.State) int { return slices.Index(states, s) }
 

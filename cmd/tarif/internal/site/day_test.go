@@ -105,16 +105,18 @@ func attr2(n *html.Node, key string) (string, bool) {
 // dependsOnDay are the pages that may differ from day to day. Everything else
 // is the same byte for byte whenever it is built, and does not name the day.
 var dependsOnDay = regexp.MustCompile(`^(kk|ru)/(` + strings.Join([]string{
-	``,                                  // home: which tariffs are in force
-	`places/`,                           // the same
-	`places/[^/]+/`,                     // a place
-	`places/[^/]+/[^/]+/`,               // the tariff in force
-	`places/[^/]+/[^/]+/[^/]+/`,         // an edition: its label
-	`places/[^/]+/[^/]+/[^/]+/changes/`, // the labels of its neighbours
-	`services/[^/]+/`,                   // which edition stands first
-	`compare/[^/]+/([^/]+/)?`,           // the editions in force
-	`calculator/[^/]+/[^/]+/`,           // the edition in force
-	`search/`,                           // its index has the prices in force
+	``,                          // home: which tariffs are in force
+	`places/`,                   // the same
+	`places/[^/]+/`,             // a place
+	`places/[^/]+/[^/]+/`,       // the tariff in force
+	`places/[^/]+/[^/]+/[^/]+/`, // an edition: its label
+	`places/[^/]+/[^/]+/[^/]+/changes/([^/]+/)?`, // the labels of its neighbours
+	`changes/`,                // acts up to the day
+	`news/`,                   // news up to the day
+	`services/[^/]+/`,         // which edition stands first
+	`compare/[^/]+/([^/]+/)?`, // the editions in force
+	`calculator/[^/]+/[^/]+/`, // the edition in force
+	`search/`,                 // its index has the prices in force
 }, "|") + `)index\.html$|^(kk|ru)/compare/.*/matrix\.(csv|xlsx)$|^data/kinds/[^/]+\.js$`)
 
 // index is the search index, whose name has its hash.

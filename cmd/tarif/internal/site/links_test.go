@@ -262,7 +262,12 @@ func checkCitation(t *testing.T, b *built, p, base string) {
 	}
 }
 
-// The sitemap lists every page with its twins, and nothing else.
+// distant are the pages of editions that are not neighbours: the sitemap leaves
+// them out, for their number grows with the square of the editions.
+var distant = regexp.MustCompile(`/changes/[^/]+/index\.html$`)
+
+// The sitemap lists every page with its twins but the distant ones, and nothing
+// else.
 func TestSitemap(t *testing.T) {
 	b := real(t, during)
 	var set struct {
@@ -297,7 +302,8 @@ func TestSitemap(t *testing.T) {
 		}
 	}
 	slices.Sort(listed)
-	if want := b.inLanguage(); !slices.Equal(listed, want) {
+	want := slices.DeleteFunc(slices.Clone(b.inLanguage()), distant.MatchString)
+	if !slices.Equal(listed, want) {
 		t.Errorf("the sitemap lists %d pages, there are %d", len(listed), len(want))
 	}
 	if !bytes.Contains(b.files["robots.txt"], []byte("Sitemap: "+b.Config.BaseURL+"sitemap.xml\n")) {

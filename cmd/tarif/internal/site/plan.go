@@ -171,6 +171,9 @@ func (s *Site) machineFiles(p *pages.Site, planned []pages.Page) []output.File {
 func (s *Site) sitemap(planned []pages.Page) []feed.Page {
 	var out []feed.Page
 	for _, p := range planned {
+		if p.Unlisted {
+			continue
+		}
 		page := feed.Page{URL: s.url(p.Lang, p.Addr), Modified: p.Modified}
 		for _, l := range lang.All {
 			page.Twins = append(page.Twins, feed.Twin{Lang: string(l), URL: s.url(l, p.Addr)})

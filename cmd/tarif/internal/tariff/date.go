@@ -55,6 +55,9 @@ func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 // AddDays returns the day n days on.
 func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
 
+// Sub returns by how many days d is after e.
+func (d Date) Sub(e Date) int { return int(d.Time().Sub(e.Time()).Hours()) / 24 }
+
 // PartialDate is a date of which perhaps only the year, or year and month, is
 // known. The zero value is not known at all.
 type PartialDate struct{ Year, Month, Day int }

@@ -31,10 +31,10 @@ func (e *Edition) orderDate() Date {
 	return e.LastAct().Date
 }
 
-// earliest is the first day on which the edition can hold: the known day; else
-// the act's day, but not before its period begins. It orders what is shown, it
-// is never printed as the day of entry into force.
-func (e *Edition) earliest() Date {
+// Earliest is the first day on which the edition can hold: the known day; else
+// the act's day, but not before its period begins. What holds on a day is
+// counted from it; it is never printed as the day of entry into force.
+func (e *Edition) Earliest() Date {
 	if e.From.Status == Known {
 		return e.From.Date
 	}
@@ -50,12 +50,13 @@ type State string
 
 // Upcoming editions are announced, not yet in force. One edition of a tariff
 // at most is InForce. Replaced editions gave way to a later one; an Expired
-// edition ran out and no later one holds.
+// edition ran out, a Repealed one was ended by an act, and no later one holds.
 const (
 	Upcoming State = "upcoming"
 	InForce  State = "in-force"
 	Replaced State = "replaced"
 	Expired  State = "expired"
+	Repealed State = "repealed"
 )
 
 // On returns the index of the edition that the current page shows on a day,
@@ -63,27 +64,45 @@ const (
 // first to come. The timeline must not be empty.
 //
 // An edition whose first day is unknown counts from the day of its act, but
-// not before the period that the act names; the page says that the exact day
-// is not stated.
+// not before the period that the act names; one that was repealed, with its
+// last day unknown, until the day of the repealing act. The page says that the
+// exact day is not stated. The script time.js follows the same rules.
 func (t Timeline) On(day Date) (int, State) {
 	last := -1
 	for i, e := range t {
-		if !day.Before(e.earliest()) {
+		if !day.Before(e.Earliest()) {
 			last = i
 		}
 	}
 	switch {
 	case last < 0:
 		return 0, Upcoming
-	case t[last].over(day):
-		return last, Expired
+	case !t[last].over(day):
+		return last, InForce
+	case t[last].RepealedBy != nil:
+		return last, Repealed
 	}
-	return last, InForce
+	return last, Expired
+}
+
+// Ends is the first day on which the edition no longer holds by itself, whether
+// or not another follows: the known day; else the day of the act that repealed
+// it, which is not printed as the last day either. It is zero where the edition
+// holds until another replaces it.
+func (e *Edition) Ends() Date {
+	switch {
+	case e.Until.Status == Known:
+		return e.Until.Date
+	case e.RepealedBy != nil:
+		return e.RepealedBy.Date
+	}
+	return Date{}
 }
 
 // over reports whether the edition's own end has passed.
 func (e *Edition) over(day Date) bool {
-	return e.Until.Status == Known && !day.Before(e.Until.Date)
+	end := e.Ends()
+	return !end.IsZero() && !day.Before(end)
 }
 
 // StateOf returns how the i-th edition stands to a day.
@@ -96,6 +115,40 @@ func (t Timeline) StateOf(i int, day Date) State {
 		return Upcoming
 	}
 	return Replaced
+}
+
+// Span is the half-open span of days on which an edition is the one in force.
+type Span struct {
+	From, Until Date // Until is zero where nothing known ends it
+	// FromKnown and UntilKnown say whether the day is stated; else it is the
+	// day from which we count.
+	FromKnown, UntilKnown bool
+	// Replaced is whether the next edition ends it, not an end of its own.
+	Replaced bool
+}
+
+// Empty reports whether there is no day on which the edition holds: a later one
+// took its place at once.
+func (s Span) Empty() bool { return !s.Until.IsZero() && !s.From.Before(s.Until) }
+
+// Spans returns for each edition the days on which On says that it is in force.
+// They do not overlap; days between them are those for which none is known.
+func (t Timeline) Spans() []Span {
+	spans := make([]Span, len(t))
+	for i, e := range t {
+		s := Span{From: e.Earliest(), FromKnown: e.From.Status == Known,
+			Until: e.Ends(), UntilKnown: e.Until.Status == Known}
+		for _, later := range t[i+1:] {
+			start := later.Earliest()
+			if !s.Until.IsZero() && s.Until.Before(start) {
+				continue
+			}
+			s.UntilKnown = later.From.Status == Known || s.UntilKnown && s.Until == start
+			s.Until, s.Replaced = start, true
+		}
+		spans[i] = s
+	}
+	return spans
 }
 
 // Before returns the edition before the i-th, or nil for the first.
@@ -117,7 +170,7 @@ func (t Timeline) Index(id EditionID) int {
 func (t Timeline) NextChange(day Date) Date {
 	var next Date
 	for _, e := range t {
-		for _, d := range []Date{e.earliest(), e.Until.Date} {
+		for _, d := range []Date{e.Earliest(), e.Ends()} {
 			if day.Before(d) && (next.IsZero() || d.Before(next)) {
 				next = d
 			}

@@ -125,3 +125,67 @@ func TestNextChange(t *testing.T) {
 		}
 	}
 }
+
+// repealed marks an edition as repealed by an act of a day.
+func repealed(e *Edition, by string) *Edition {
+	e.RepealedBy = &ActRef{Date: day(by)}
+	return e
+}
+
+// A tariff that an act ended is repealed, not run out, whether or not its last
+// day is stated; one that another replaced is replaced.
+func TestRepealed(t *testing.T) {
+	dated := SortTimeline([]*Edition{repealed(at("2026", "2025-12-18", 2026, "", "2026-06-20"), "2026-06-03")})
+	undated := SortTimeline([]*Edition{repealed(at("2026", "2025-12-18", 0, "", ""), "2026-06-03")})
+	replaced := SortTimeline([]*Edition{
+		repealed(at("2019", "2019-12-25", 0, "2020-01-01", ""), "2025-02-14"), at("2025", "2025-02-14", 0, "", "")})
+	for _, tt := range []struct {
+		line  Timeline
+		day   string
+		state State
+	}{
+		{dated, "2026-06-19", InForce}, {dated, "2026-06-20", Repealed},
+		{undated, "2026-06-02", InForce}, {undated, "2026-06-03", Repealed},
+		{replaced, "2025-02-13", InForce}, {replaced, "2025-02-14", Replaced},
+	} {
+		if got := tt.line.StateOf(0, day(tt.day)); got != tt.state {
+			t.Errorf("on %s it is %s; want %s", tt.day, got, tt.state)
+		}
+	}
+	if got := undated.NextChange(day("2026-01-01")); got != day("2026-06-03") {
+		t.Errorf("the next change is on %q", got)
+	}
+}
+
+// Spans tell of every day what On tells of it, and do not overlap.
+func TestSpans(t *testing.T) {
+	lines := []Timeline{
+		SortTimeline([]*Edition{
+			at("2022", "2022-03-17", 2022, "", "2023-01-01"), at("2023", "2023-04-18", 2023, "", "2024-01-01"),
+			at("2024", "2024-07-16", 2024, "", "2025-01-01"), at("2025", "2025-05-27", 2025, "", "2026-01-01")}),
+		SortTimeline([]*Edition{
+			at("2025", "2025-05-27", 2025, "", "2026-01-01"), at("2026", "2025-12-18", 2026, "", "2027-01-01"),
+			at("2026-06", "2026-06-03", 2026, "2026-06-20", "2027-01-01")}),
+		SortTimeline([]*Edition{ // acts in another order than their years
+			at("2024", "2025-03-01", 2024, "", ""), at("2025", "2025-02-14", 2025, "", "")}),
+		SortTimeline([]*Edition{repealed(at("2023", "2023-04-20", 0, "", ""), "2024-02-01"), at("2026", "2026-01-29", 0, "", "")}),
+	}
+	for n, line := range lines {
+		spans := line.Spans()
+		for d := day("2022-01-01"); d.Before(day("2028-01-01")); d = d.AddDays(1) {
+			current, state := line.On(d)
+			for i, s := range spans {
+				holds := !d.Before(s.From) && (s.Until.IsZero() || d.Before(s.Until))
+				if want := i == current && state == InForce; holds != want {
+					t.Fatalf("line %d: on %s %s holds by its span: %v, by On: %v", n, d, line[i].ID, holds, want)
+				}
+			}
+		}
+	}
+	if s := lines[2].Spans()[0]; !s.Empty() || !s.Replaced {
+		t.Errorf("an edition that never held has the span %+v", s)
+	}
+	if s := lines[1].Spans()[1]; s.Until != day("2026-06-20") || !s.UntilKnown || !s.Replaced || s.FromKnown {
+		t.Errorf("the span is %+v", s)
+	}
+}
