@@ -53,6 +53,7 @@ type ServiceView struct {
 	Caution string   // bases differ between the places
 	Brief   bool     // each place shows one edition alone
 	Compare []Link
+	Sides   []SideBySide
 	Charts  []ChartView // none where Brief
 }
 
@@ -115,9 +116,10 @@ func (c *context) service(f Frame, x *tariff.Service) ServiceView {
 	}
 	v.Compare = c.serviceComparisons(x, v.Brief)
 	if !v.Brief {
-		v.Charts = c.serviceCharts(x)
+		v.Sides, v.Charts = c.sideBySide(x), c.serviceCharts(x)
 	}
-	if len(bases) > 1 {
+	cautious := slices.ContainsFunc(v.Sides, func(s SideBySide) bool { return len(s.Cautions) > 0 })
+	if len(bases) > 1 && !cautious {
 		v.Caution = c.t("service.caution-basis")
 	}
 	return v

@@ -1,0 +1,50 @@
+package site_test
+
+import (
+	"slices"
+	"testing"
+
+	"tarif/cmd/tarif/internal/money"
+)
+
+// The bars of a service stand for the prices beside them: as long as they are
+// high, the highest full, and each of a place that the page's tables have.
+func TestBarsOfPlaces(t *testing.T) {
+	b := real(t, during)
+	for _, p := range []string{"kk/services/household-waste/index.html", "ru/services/laundry/index.html"} {
+		d := b.doc(t, p)
+		section := byID(d.Node, "sides").Parent
+		groups := 0
+		for list := range elements(section, "ol") {
+			var amounts, widths []int64
+			for li := range elements(list, "li") {
+				value, _ := attr(first(elements(li, "data")), "value")
+				width, _ := attr(first(elements(li, "rect")), "width")
+				amounts = append(amounts, money.MustParse(value).Tiyn())
+				widths = append(widths, money.MustParse(trimPercent(width)).Tiyn())
+			}
+			groups++
+			if len(amounts) < 2 || !slices.IsSorted(amounts) || !slices.IsSorted(widths) || widths[len(widths)-1] != 10_000 {
+				t.Errorf("%s: prices %d, bars %d", p, amounts, widths)
+				continue
+			}
+			for i, a := range amounts {
+				if want := a * 10_000 / amounts[len(amounts)-1]; widths[i] < want-10 || widths[i] > want+10 {
+					t.Errorf("%s: the bar of %d is %d wide, not %d", p, a, widths[i], want)
+				}
+			}
+		}
+		if groups == 0 {
+			t.Errorf("%s has no bars", p)
+		}
+	}
+}
+
+// trimPercent makes "59.6%" an amount: "59.60".
+func trimPercent(s string) string {
+	s = s[:len(s)-1]
+	for len(s) > 1 && s[len(s)-2] == '.' {
+		s += "0"
+	}
+	return s
+}
