@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tarif/cmd/tarif/internal/output"
 	"tarif/cmd/tarif/internal/rules"
 	"tarif/cmd/tarif/internal/sarif"
 	"tarif/cmd/tarif/internal/source"
@@ -111,8 +112,8 @@ func (o *checkOptions) site(dir string) (string, error) {
 	if o.published == "" {
 		return filepath.Join(dir, "public"), nil
 	}
-	if !isFile(filepath.Join(string(o.published), "manifest.json")) {
-		return "", usage{fmt.Errorf("--published %s: there is no manifest.json of a site", o.published)}
+	if _, ok := output.ReadManifest(os.DirFS(string(o.published))); !ok {
+		return "", usage{fmt.Errorf("--published %s: there is no manifest.json of a site made by tarif", o.published)}
 	}
 	return string(o.published), nil
 }

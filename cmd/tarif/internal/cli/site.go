@@ -106,6 +106,11 @@ func relocate(found source.List, prefix string) {
 			see.File = filepath.ToSlash(filepath.Join(prefix, see.File))
 			f.See = &see
 		}
+		if f.Waived != nil {
+			w := *f.Waived
+			w.Pos.File = filepath.ToSlash(filepath.Join(prefix, w.Pos.File))
+			f.Waived = &w
+		}
 	}
 }
 

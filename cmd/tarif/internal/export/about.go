@@ -146,7 +146,7 @@ func (s speaker) statuses(e *tariff.Edition) string {
 	var out []string
 	for _, l := range lang.All {
 		for _, r := range sorted(e) {
-			if line := s.t("wording." + string(l) + "." + string(textStatus(r, l))); !slices.Contains(out, line) {
+			if line := s.t("wording." + string(l) + "." + string(r.WhoseText(l))); !slices.Contains(out, line) {
 				out = append(out, line)
 			}
 		}

@@ -111,7 +111,7 @@ func period(r *tariff.Rate) string {
 
 func wording(l lang.Lang) func(*tariff.Rate) string {
 	return func(r *tariff.Rate) string {
-		if textStatus(r, l) == tariff.NoText {
+		if r.WhoseText(l) == tariff.NoText {
 			return ""
 		}
 		return r.Text.In(l)
@@ -119,16 +119,7 @@ func wording(l lang.Lang) func(*tariff.Rate) string {
 }
 
 func status(l lang.Lang) func(*tariff.Rate) string {
-	return func(r *tariff.Rate) string { return string(textStatus(r, l)) }
-}
-
-// textStatus says whose words a row's text is; a text that is not there is
-// nobody's, whatever holds for the table as a whole.
-func textStatus(r *tariff.Rate, l lang.Lang) tariff.TextStatus {
-	if s := r.Text.Status.In(l); s != "" && r.Text.Has(l) {
-		return s
-	}
-	return tariff.NoText
+	return func(r *tariff.Rate) string { return string(r.WhoseText(l)) }
 }
 
 func amended(what func(tariff.ActRef) string) func(*tariff.Rate) string {
@@ -159,15 +150,7 @@ func roleName(l lang.Lang) func(*tariff.Rate) string {
 	}
 }
 
-// footnotes joins the meanings of a row's footnotes on one line.
+// footnotes are the meanings of a row's footnotes on one line.
 func footnotes(l lang.Lang) func(*tariff.Rate) string {
-	return func(r *tariff.Rate) string {
-		var out []string
-		for _, n := range r.Footnotes {
-			if s := strings.Join(strings.Fields(n.Text.In(l)), " "); s != "" {
-				out = append(out, s)
-			}
-		}
-		return strings.Join(out, " | ")
-	}
+	return func(r *tariff.Rate) string { return r.Notes(l) }
 }

@@ -65,7 +65,7 @@ func (s speaker) row(r *tariff.Rate) []xlsx.Cell {
 		{Text: r.BasisPhrase(s.lang)},
 		{Text: s.vat(r.VAT)},
 		{Text: wording(s.lang)(r)},
-		{Text: s.whose(textStatus(r, s.lang))},
+		{Text: s.whose(r.WhoseText(s.lang))},
 		{Text: s.remark(r)},
 	}
 }

@@ -37,16 +37,17 @@ func (s spot) order(x *tariff.Correction) {
 // rate of the table or, without a row, the edition.
 func (b *editor) placed(s spot, x *tariff.Correction) bool {
 	ofEdition := slices.Contains(tariff.EditionFields, x.Field)
+	ofTable := x.Field == tariff.RowField || slices.Contains(tariff.SharedFields, x.Field)
 	switch hasRow := s.doc.Has(s.at("row")); {
 	case x.Field == "" || s.misspelt("row") || s.misspelt("rate"):
 		return false
 	case ofEdition && hasRow:
 		s.error("row", ruleCorrectionRow, source.Say("row: %s belongs to the edition, not to a row", x.Field), source.Say("leave the row out"))
-	case !ofEdition && !hasRow:
+	case !ofEdition && !ofTable && !hasRow:
 		s.error("field", ruleCorrectionRow, source.Say("row is missing: in which row %s was wrong", x.Field), source.Say("write row = 12"))
-	case !ofEdition && x.Field != tariff.RowField && x.Rate() == nil:
+	case hasRow && x.Rate() == nil && (x.Field != tariff.RowField || x.Was == ""):
 		s.error("row", ruleCorrectionRow, source.Say("row: the table has no row %d with column %d", x.Row, x.Column),
-			source.Say(`for a row that should not have been there write field = "row"`))
+			source.Say(`for a row that should not have been there write field = "row" and was = its service`))
 	default:
 		return true
 	}

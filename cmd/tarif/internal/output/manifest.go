@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 )
 
 // Generator stands in every manifest: by it a later build knows its own
@@ -60,6 +61,16 @@ func ManifestFile(files []File, m Manifest) File {
 		}
 		return m.encode(files, sums)
 	}}
+}
+
+// ReadManifest reads the manifest of a site of ours; ok is false where there is
+// none.
+func ReadManifest(fsys fs.FS) (m Manifest, ok bool) {
+	data, err := fs.ReadFile(fsys, manifestName)
+	if err != nil || json.Unmarshal(data, &m) != nil || m.Generator != Generator {
+		return Manifest{}, false
+	}
+	return m, true
 }
 
 // isOurs reports whether data is a manifest of ours.

@@ -88,7 +88,7 @@ func (c *context) correctionViews(list []*tariff.Correction) []CorrectionView {
 
 func (c *context) correction(x *tariff.Correction) CorrectionView {
 	e := x.Edition
-	v := CorrectionView{ID: correctionID(x), Field: c.t("column." + string(x.Field)),
+	v := CorrectionView{ID: correctionID(x), Field: c.t("column." + string(columnKey.Replace(string(x.Field)))),
 		Was: c.published(x, x.Was), Since: c.date(x.Since), Date: c.date(x.Corrected), ISODate: x.Corrected.String(), Cause: c.in(x.Cause)}
 	name := c.t("corrections.edition", c.in(e.Place.Name), c.in(e.Kind.Short), string(e.ID))
 	v.Rate = c.link(EditionAddr(e), lang.UpperFirst(name))
@@ -99,6 +99,10 @@ func (c *context) correction(x *tariff.Correction) CorrectionView {
 	v.Log = c.link(Corrections+Addr("#"+v.ID), c.t("corrections.more"))
 	return v
 }
+
+// columnKey makes of a field the key of its words: those of "text_kk" and
+// "text_ru" are "text".
+var columnKey = strings.NewReplacer("_kk", "", "_ru", "")
 
 // correctionID is the correction's place in its edition's list, which only
 // grows.
@@ -111,10 +115,18 @@ func correctionID(x *tariff.Correction) string {
 // published is a value of rates.csv as readers see it.
 func (c *context) published(x *tariff.Correction, value string) Published {
 	switch x.Field {
-	case tariff.TextKKField:
+	case tariff.TextKKField, tariff.FootnotesKKField:
 		return Published{value, lang.KK}
-	case tariff.TextRUField:
+	case tariff.TextRUField, tariff.FootnotesRUField:
 		return Published{value, lang.RU}
+	case tariff.TextKKStatusField:
+		value = c.whose(lang.KK, value)
+	case tariff.TextRUStatusField:
+		value = c.whose(lang.RU, value)
+	case tariff.PriceStatusField:
+		if value != string(tariff.Stated) {
+			value = c.t("price." + value)
+		}
 	case tariff.PriceField:
 		if a, err := money.Parse(value); err == nil {
 			value = c.tenge(a)
@@ -184,4 +196,9 @@ func (s *Site) names(f tariff.Field) map[string]lang.Text {
 		return nil
 	}
 	return names
+}
+
+// whose says whose words the act's text in a language is.
+func (c *context) whose(l lang.Lang, status string) string {
+	return c.t("wording." + string(l) + "." + status)
 }

@@ -74,7 +74,7 @@ type edit struct {
 	was, is     string
 }
 
-// edits lists what is not as it was in a pair.
+// edits lists what is not as it was in a pair, but for the number of its row.
 func (p pair) edits() []edit {
 	at := p.is
 	if at == nil {
@@ -93,6 +93,59 @@ func (p pair) edits() []edit {
 		}
 	}
 	return out
+}
+
+// edits lists what is not as it was in an edition: its own fields first, then
+// what is another on all rates alike, then the rest.
+func edits(was, is []record) []edit {
+	all := ofEdition(was, is)
+	pairs := paired(was, is)
+	var each []edit
+	for _, p := range pairs {
+		each = append(each, p.edits()...)
+	}
+	for _, f := range tariff.SharedFields {
+		i := slices.IndexFunc(each, func(x edit) bool { return x.field == f })
+		if i < 0 {
+			continue
+		}
+		first := each[i]
+		rest := slices.DeleteFunc(slices.Clone(each), func(x edit) bool { return x.field == f && x.was == first.was && x.is == first.is })
+		if n := len(each) - len(rest); n == len(pairs) && n > 1 {
+			all, each = append(all, edit{field: f, was: first.was, is: first.is}), rest
+		}
+	}
+	if renumbered(pairs) {
+		all = append(all, edit{field: tariff.RowField})
+	}
+	return append(all, each...)
+}
+
+// renumbered reports whether rows stand under other numbers though none came or
+// went: then the others move of themselves.
+func renumbered(pairs []pair) bool {
+	other := false
+	for _, p := range pairs {
+		if p.was == nil || p.is == nil {
+			return false
+		}
+		other = other || p.was["row"] != p.is["row"]
+	}
+	return other
+}
+
+// learned reports whether an edit is no mistake put right but something that
+// nobody could know before: a day that was not known, or an end that another
+// act brought.
+func (x edit) learned(t *tariff.Tariff, i int) bool {
+	if x.field != tariff.ValidFromField && x.field != tariff.ValidUntilField {
+		return false
+	}
+	e := t.Editions[i]
+	if x.was == "" || x.field == tariff.ValidUntilField && e.RepealedBy != nil {
+		return true
+	}
+	return x.field == tariff.ValidUntilField && i+1 < len(t.Editions) && x.is == t.Editions[i+1].From.String()
 }
 
 func number(s string) int {

@@ -9,7 +9,6 @@
 package published
 
 import (
-	"encoding/json"
 	"io/fs"
 	"maps"
 	"path"
@@ -42,8 +41,8 @@ const (
 // Rules documents them.
 func Rules() []source.Rule {
 	return []source.Rule{
-		{Name: RuleChanged, Severity: source.Warning, Why: source.Say("whoever saw the wrong price has to be told that it was wrong")},
-		{Name: RuleGone, Severity: source.Warning, Why: source.Say("people's links, and what they have printed, lead to the edition")},
+		{Name: RuleChanged, Severity: source.Warning, Firm: source.Say("a [[correction]] settles it"), Why: source.Say("whoever saw the wrong price has to be told that it was wrong")},
+		{Name: RuleGone, Severity: source.Warning, Firm: source.Say("put the edition back instead"), Why: source.Say("people's links, and what they have printed, lead to the edition")},
 	}
 }
 
@@ -52,16 +51,16 @@ func Rules() []source.Rule {
 // data.
 func Check(d *tariff.Data, fsys fs.FS, p Path) source.List {
 	c := &checker{fsys: fsys, path: p}
-	data, err := fs.ReadFile(fsys, "manifest.json")
-	if err != nil || json.Unmarshal(data, &c.manifest) != nil || c.manifest.Generator != output.Generator {
+	var ok bool
+	if c.manifest, ok = output.ReadManifest(fsys); !ok {
 		return nil
 	}
 	var found source.List
 	have := map[string]bool{}
 	for _, t := range d.Tariffs {
-		for _, e := range t.Editions {
+		for i, e := range t.Editions {
 			have[c.file(e)] = true
-			found = append(found, c.edition(e)...)
+			found = append(found, c.edition(t, i)...)
 		}
 	}
 	return append(found, c.gone(have)...)
@@ -71,7 +70,8 @@ func (c *checker) file(e *tariff.Edition) string {
 	return c.path(string(e.Place.ID), string(e.Kind.ID), string(e.ID))
 }
 
-func (c *checker) edition(e *tariff.Edition) source.List {
+func (c *checker) edition(t *tariff.Tariff, i int) source.List {
+	e := t.Editions[i]
 	sum, there := c.manifest.Files[c.file(e)]
 	now, err := export.EditionJSON(e)
 	if !there || err == nil && output.Sum(now) == sum {
@@ -81,14 +81,14 @@ func (c *checker) edition(e *tariff.Edition) source.List {
 	if err != nil || output.Sum(then) != sum {
 		return source.List{c.unreadable(e)}
 	}
-	found, err := c.compare(e, then, now)
+	found, err := c.compare(t, i, then, now)
 	if err != nil {
 		return source.List{c.unreadable(e)}
 	}
 	return found
 }
 
-func (c *checker) compare(e *tariff.Edition, then, now []byte) (source.List, error) {
+func (c *checker) compare(t *tariff.Tariff, i int, then, now []byte) (source.List, error) {
 	was, err := records(then)
 	if err != nil {
 		return nil, err
@@ -97,13 +97,9 @@ func (c *checker) compare(e *tariff.Edition, then, now []byte) (source.List, err
 	if err != nil {
 		return nil, err
 	}
-	edits := ofEdition(was, is)
-	for _, pair := range paired(was, is) {
-		edits = append(edits, pair.edits()...)
-	}
 	var found source.List
-	for _, x := range edits {
-		if !x.logged(e) {
+	for _, x := range edits(was, is) {
+		if e := t.Editions[i]; !x.learned(t, i) && !x.logged(e) {
 			found = append(found, c.silent(e, x))
 		}
 	}
@@ -114,6 +110,10 @@ func (c *checker) silent(e *tariff.Edition, x edit) source.Finding {
 	f := source.Finding{Pos: e.Pos, Severity: source.Warning, Rule: RuleChanged,
 		Message: source.Say("%s: the site of %s says %q, this file says %q", x.field, c.manifest.Date, x.was, x.is),
 		Hint:    source.Say("if readers saw that site, own up to it: [[correction]] with %sfield = %q, was = %q, since, corrected, cause.kk and cause.ru", x.at(), x.field, x.was)}
+	if x.field == tariff.RowField && x.row == 0 {
+		f.Message = source.Say("row: on the site of %s the rows had other numbers, and people's links lead to them", c.manifest.Date)
+		f.Hint = source.Say(`if readers saw that site, own up to it: [[correction]] with field = "row", since, corrected, cause.kk and cause.ru`)
+	}
 	for _, r := range e.Rates {
 		if r.Row == x.row && r.Column == x.column {
 			f.Pos = r.Pos

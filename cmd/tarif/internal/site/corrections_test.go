@@ -105,3 +105,55 @@ func TestCorrectionOnThePages(t *testing.T) {
 		}
 	}
 }
+
+// silent lists what is found to be edited silently in a site that was published
+// as it is, after a change of one file.
+func silent(t *testing.T, file, old, new string) []string {
+	t.Helper()
+	out := fstest.MapFS{}
+	var files []output.File
+	for name, data := range real(t, during).files {
+		out[name] = &fstest.MapFile{Data: data}
+		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return data, nil }})
+	}
+	manifest, err := output.ManifestFile(files, real(t, during).Manifest()).Render()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out["manifest.json"] = &fstest.MapFile{Data: manifest}
+	_, found := site.Load(withFile(t, file, seeded(t, file, old, new)), site.Options{Day: during, Published: out})
+	if found.Err() != nil {
+		t.Fatalf("findings:\n%s", printed(found))
+	}
+	var messages []string
+	for _, f := range found {
+		if f.Rule == "published-changed" {
+			messages = append(messages, f.Message.String())
+		}
+	}
+	return messages
+}
+
+// What nobody could know before is no mistake put right; one slip at the head of
+// a file is one finding; and nothing that readers see changes in silence.
+func TestWhatIsASilentEdit(t *testing.T) {
+	const astana = "tariffs/astana/waste/2025.toml"
+	for _, tt := range []struct {
+		name, file, old, new string
+		want                 int
+		says                 string
+	}{
+		{"a first day that became known", oralFile, `valid_from = "unknown"`, `valid_from = "2026-01-05"`, 0, ""},
+		{"another last day", oralFile, `valid_until = "2027-01-01"`, `valid_until = "2026-12-01"`, 1, "valid_until"},
+		{"VAT of all rates", "tariffs/karaganda-region/surface-water/2025.toml", "\n[text_status]", "\nvat = \"included\"\n\n[text_status]", 1, `vat: the site`},
+		{"a translation passed off", oralFile, `ru = "translation"`, `ru = "official"`, 1, "text_ru_status"},
+		{"a footnote that went", astana, "footnotes = [\"discounts\"]\n", "", 2, "footnotes_kk"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := silent(t, tt.file, tt.old, tt.new)
+			if len(got) != tt.want || tt.want > 0 && !strings.Contains(strings.Join(got, "\n"), tt.says) {
+				t.Errorf("found %q", got)
+			}
+		})
+	}
+}

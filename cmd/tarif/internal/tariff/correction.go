@@ -1,6 +1,9 @@
 package tariff
 
 import (
+	"slices"
+	"strings"
+
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 )
@@ -9,20 +12,26 @@ import (
 type Field string
 
 // The fields that may be corrected. RowField is a row that was published though
-// the act has none, or left out though the act has it; those after it belong to
-// the edition as a whole.
+// the act has none (then Was names its service), or left out though the act has
+// it (then Was is empty); without a row it is the numbers of the rows. Those
+// after it belong to the edition as a whole.
 const (
-	PriceField      Field = "price"
-	TextKKField     Field = "text_kk"
-	TextRUField     Field = "text_ru"
-	ServiceField    Field = "service"
-	RoleField       Field = "role"
-	ConditionsField Field = "conditions"
-	SectionField    Field = "section"
-	BasisField      Field = "basis"
-	UnitField       Field = "unit"
-	VATField        Field = "vat"
-	RowField        Field = "row"
+	PriceField        Field = "price"
+	TextKKField       Field = "text_kk"
+	TextRUField       Field = "text_ru"
+	ServiceField      Field = "service"
+	RoleField         Field = "role"
+	ConditionsField   Field = "conditions"
+	SectionField      Field = "section"
+	BasisField        Field = "basis"
+	UnitField         Field = "unit"
+	VATField          Field = "vat"
+	PriceStatusField  Field = "price_status"
+	TextKKStatusField Field = "text_kk_status"
+	TextRUStatusField Field = "text_ru_status"
+	FootnotesKKField  Field = "footnotes_kk"
+	FootnotesRUField  Field = "footnotes_ru"
+	RowField          Field = "row"
 
 	ActNumberField  Field = "act_number"
 	ActDateField    Field = "act_date"
@@ -31,9 +40,13 @@ const (
 )
 
 // RateFields are the fields of a rate, EditionFields those of an edition.
+// SharedFields are fields of rates that an edition states once for all of them:
+// without a row a correction of one is about the whole table.
 var (
 	RateFields = []Field{PriceField, TextKKField, TextRUField, ServiceField, RoleField, ConditionsField,
-		SectionField, BasisField, UnitField, VATField, RowField}
+		SectionField, BasisField, UnitField, VATField, PriceStatusField, TextKKStatusField, TextRUStatusField,
+		FootnotesKKField, FootnotesRUField, RowField}
+	SharedFields  = []Field{BasisField, UnitField, VATField, TextKKStatusField, TextRUStatusField}
 	EditionFields = []Field{ActNumberField, ActDateField, ValidFromField, ValidUntilField}
 )
 
@@ -62,6 +75,9 @@ func (x *Correction) Recent(day Date) bool {
 // Rate returns the rate that the correction is about; nil where it is about the
 // edition or about a row that is not there.
 func (x *Correction) Rate() *Rate {
+	if x.Field == RowField && x.Was != "" {
+		return nil // what stands in its place now is another
+	}
 	for _, r := range x.Edition.Rates {
 		if r.Row == x.Row && r.Column == x.Column {
 			return r
@@ -87,6 +103,9 @@ func (x *Correction) Now() string {
 	if r := x.Rate(); r != nil {
 		return r.field(x.Field)
 	}
+	if x.Row == 0 && slices.Contains(SharedFields, x.Field) {
+		return e.Rates[0].field(x.Field)
+	}
 	return ""
 }
 
@@ -106,6 +125,16 @@ func (r *Rate) field(f Field) string {
 		return k.Conditions
 	case VATField:
 		return string(k.VAT)
+	case PriceStatusField:
+		return string(r.Price.Status)
+	case TextKKStatusField:
+		return string(r.WhoseText(lang.KK))
+	case TextRUStatusField:
+		return string(r.WhoseText(lang.RU))
+	case FootnotesKKField:
+		return r.Notes(lang.KK)
+	case FootnotesRUField:
+		return r.Notes(lang.RU)
 	case SectionField:
 		return idOf(r.Section != nil, func() SectionID { return r.Section.ID })
 	case BasisField:
@@ -121,4 +150,24 @@ func idOf[T ~string](is bool, id func() T) string {
 		return ""
 	}
 	return string(id())
+}
+
+// WhoseText says whose words a row's text is; a text that is not there is
+// nobody's, whatever holds for the table as a whole.
+func (r *Rate) WhoseText(l lang.Lang) TextStatus {
+	if s := r.Text.Status.In(l); s != "" && r.Text.Has(l) {
+		return s
+	}
+	return NoText
+}
+
+// Notes joins the meanings of a row's footnotes on one line.
+func (r *Rate) Notes(l lang.Lang) string {
+	var out []string
+	for _, n := range r.Footnotes {
+		if s := strings.Join(strings.Fields(n.Text.In(l)), " "); s != "" {
+			out = append(out, s)
+		}
+	}
+	return strings.Join(out, " | ")
 }
