@@ -51,7 +51,7 @@
 
     const levels = r[4].split(";").map(level => level.split(" ").flatMap(p => {
       const [after, texts] = p.split(":");
-      return words(texts).map(e => [e, after]);
+      return texts.split(",").map(e => [e, after]);
     }).sort((a, b) => b[0].length - a[0].length));
     const kk = w => undouble(levels.reduce((v, level) => {
       const e = level.find(x => v.endsWith(x[0]) && fits(v.slice(0, -x[0].length), x));
@@ -204,15 +204,22 @@
   const TRUST = { service: 1, place: .98, act: .85, page: .55 };
 
   function open(x) {
-    if (!x || x.v !== 2) throw new Error("not an index that this script knows");
-    const abc = Array.from(x.abc, (c, i) => [c, String.fromCharCode(i < 26 ? 97 + i : 39 + i)]);
-    const letters = new Map(abc.concat(abc.map(p => [p[1], p[0]])));
-    const decode = v => typeof v === "string" ? map(v, letters) : Array.isArray(v) ? v.map(decode) : v;
+    if (!x || x.v !== 3) throw new Error("not an index that this script knows");
+    // Letters are exchanged, and records are columns: letters.go says why.
+    const letters = new Map([["^^", "^"]]);
+    Array.from(x.abc, (c, i) => {
+      const latin = String.fromCharCode(i < 26 ? 97 + i : 39 + i);
+      letters.set(c, latin).set(latin, c).set("^" + latin, c.toUpperCase());
+    });
+    const decode = v => typeof v === "string" ? v.replace(/\^?[^]/g, c => letters.get(c) || c) : Array.isArray(v) ? v.map(decode) : v;
     const decoded = file => {
       const out = Object.assign({}, file);
-      "rules stop labels forms sections facets regions tariffs acts".split(" ").forEach(k => { out[k] = decode(file[k]); });
-      // These begin with what is no text: an id, an address.
-      "kinds places services pages".split(" ").forEach(k => { out[k] = (file[k] || []).map(r => [r[0]].concat(decode(r.slice(1)))); });
+      "rules stop labels forms sections facets regions tariffs acts kinds places services pages".split(" ").forEach((k, n) => {
+        if (!file[k]) return;
+        // The last ones begin with what is no text: an id, an address.
+        const list = file[k].map((v, i) => n > 8 && !i ? v : decode(v));
+        out[k] = n < 3 ? list : (list[0] || []).map((v, i) => list.map(column => column[i]));
+      });
       return out;
     };
     x = decoded(x);
@@ -318,22 +325,22 @@
       index();
     };
 
-    // A shape is service, number of cells, then row, amount and label of each.
-    const served = x.shapes.map(shape => {
-      const out = [];
-      for (let i = 0; i < shape.length; i += 2 + 3 * shape[i + 1]) out.push(s.services[shape[i]]);
-      return out;
+    // A shape as its services, each with row, amount and label of its prices.
+    const shapes = x.shapes.map(([services, counts, rows, amounts, labels]) => {
+      let service = 0, row = 0, i = 0;
+      return services.map((step, n) => {
+        const cells = [];
+        for (let end = i + counts[n]; i < end; i++) cells.push(row += rows[i], amounts[i], labels[i]);
+        return [s.services[service += step], cells];
+      });
     });
+    const served = shapes.map(shape => shape.map(v => v[0]));
     x.tariffs.slice().sort((a, b) => a[0] - b[0]).forEach(t => {
-      const place = s.docs[s.places[t[0]]], shape = x.shapes[t[4]];
+      const at = s.places[t[0]], place = s.docs[at];
       place.offers.push(t);
       place.serves.push(served[t[4]]);
-      s.docs[kinds[t[1]]].weak.push(s.places[t[0]], .3);
-      for (let i = 0; i < shape.length;) {
-        const end = i + 2 + 3 * shape[i + 1];
-        s.docs[s.services[shape[i]]].offers.push({ t, place: s.places[t[0]], cells: shape.slice(i + 2, end) });
-        i = end;
-      }
+      s.docs[kinds[t[1]]].weak.push(at, .3);
+      shapes[t[4]].forEach(([d, cells]) => s.docs[d].offers.push({ t, place: at, cells }));
     });
     index();
     return s;

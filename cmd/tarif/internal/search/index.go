@@ -61,7 +61,7 @@ func script(name string, data any) ([]byte, error) {
 
 // row is a record of the index. Records are arrays, not objects: names of
 // fields would be a third of the file. Their fields are listed where they are
-// made and read in search.js, function open.
+// made and read in search.js, function open. In the file they stand as columns.
 type row = []any
 
 // index is the first file. search.js refuses a version that it does not know.
@@ -79,11 +79,11 @@ type index struct {
 	Places   []row    `json:"places"`
 	Services []row    `json:"services"`
 	Tariffs  []row    `json:"tariffs"`
-	Shapes   [][]int  `json:"shapes"`
+	Shapes   []shape  `json:"shapes"`
 	Labels   []string `json:"labels"`
 }
 
-const version = 2
+const version = 3
 
 // more is the second file. It refers to the first one's places and kinds.
 type more struct {
@@ -130,10 +130,10 @@ func number[T any](list []*T) map[*T]int {
 }
 
 func (b *builder) index() *index {
-	x := &index{Version: version, Letters: exchanged, Lang: string(b.l), Stop: stopWords, Forms: b.forms(),
-		Rules: []string{cyrillic, latin, digraphs, lookalikes, endingsKK},
+	x := &index{Version: version, Letters: exchanged, Lang: string(b.l), Stop: idle(), Forms: b.forms(),
+		Rules: []string{cyrillic, latin, digraphs, lookalikes, foldedKK},
 		Kinds: []row{}, Sections: []row{}, Facets: []row{}, Regions: []row{}, Places: []row{},
-		Services: []row{}, Tariffs: []row{}, Shapes: [][]int{}, Labels: []string{}}
+		Services: []row{}, Tariffs: []row{}, Shapes: []shape{}, Labels: []string{}}
 	b.addPrices(x) // first: it learns what is offered under which conditions
 	b.addCatalogue(x)
 	x.code()

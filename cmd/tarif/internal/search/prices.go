@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,9 +25,7 @@ type table struct {
 // addPrices adds the tariffs that current pages show, one record a place and
 // kind: [place, kind, edition, state, shape, amounts].
 //
-// A shape is service, number of prices, then row, amount and label of each,
-// and so on; amount and label are places in the record's amounts and in the
-// labels.
+// The shape is a place in the list of shapes.
 func (b *builder) addPrices(x *index) {
 	t := &table{builder: b, labels: map[string]int{}, shapes: map[string]int{}, x: x}
 	for _, tf := range b.Data.Tariffs {
@@ -37,9 +36,13 @@ func (b *builder) addPrices(x *index) {
 	}
 }
 
+// cell is a price of a service: its row, the place of its amount in the record
+// and that of its label in the index.
+type cell struct{ row, amount, label int }
+
 // tariff returns an edition's distinct amounts and the number of its shape.
 func (t *table) tariff(e *tariff.Edition) (amounts []string, shape int) {
-	byService := map[*tariff.Service][]int{}
+	byService := map[*tariff.Service][]cell{}
 	number := map[string]int{}
 	for _, r := range e.Rates {
 		price := t.price(r)
@@ -47,17 +50,37 @@ func (t *table) tariff(e *tariff.Edition) (amounts []string, shape int) {
 			number[price] = len(amounts)
 			amounts = append(amounts, price)
 		}
-		byService[r.Service] = append(byService[r.Service], r.Row, number[price], t.label(r))
+		byService[r.Service] = append(byService[r.Service], cell{r.Row, number[price], t.label(r)})
 		t.learn(r)
 	}
 	return amounts, t.shape(byService)
 }
 
-func (t *table) shape(byService map[*tariff.Service][]int) int {
-	var s []int
-	for _, id := range t.Data.Catalogue.Services {
-		if cells := byService[id]; len(cells) > 0 {
-			s = append(append(s, t.services[id], len(cells)/3), cells...)
+// shape is what the tariffs of many places have in common: the services, each
+// as its distance from the one before, how many prices each has, then of each
+// price the row, as its distance too, the amount and the label, which are places
+// in the record's amounts and in the labels.
+type shape struct{ services, counts, rows, amounts, labels []int }
+
+func (s shape) MarshalJSON() ([]byte, error) {
+	return json.Marshal([][]int{s.services, s.counts, s.rows, s.amounts, s.labels})
+}
+
+func (t *table) shape(byService map[*tariff.Service][]cell) int {
+	s := shape{[]int{}, []int{}, []int{}, []int{}, []int{}} // an empty list is no null
+	service, row := 0, 0
+	for _, x := range t.Data.Catalogue.Services {
+		cells := byService[x]
+		if len(cells) == 0 {
+			continue
+		}
+		s.services = append(s.services, t.services[x]-service)
+		s.counts = append(s.counts, len(cells))
+		service = t.services[x]
+		for _, c := range cells {
+			s.rows = append(s.rows, c.row-row)
+			s.amounts, s.labels = append(s.amounts, c.amount), append(s.labels, c.label)
+			row = c.row
 		}
 	}
 	key := fmt.Sprint(s)

@@ -9,7 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// What people add to a query without asking for it: small words, words for a
+// stopWords, Kazakh and Russian, are what people add to a query without asking for it: small words, words for a
 // price, Kazakh verbs that only carry another. They need not be found.
 // Whom a service is for is most often the reader's own kin.
 var stopWords = []string{
@@ -17,6 +17,23 @@ var stopWords = []string{
 		"беру беріп береді беретін алу алып келу жасау ету болу адам кісі біреу ана анам анама әке әкем әкеме әже әжем әжеме ата атам атама апа апам шеше шешем",
 	"и в во на с со по за для от до к о об у из как где кто сколько стоит стоят стоимость цена цены плата тарифов нужно нужен нужна надо хочу можно мне мой моя нам какой какая " +
 		"человек бабушка бабуля дедушка мама мать папа отец муж жена нет не или что это есть",
+}
+
+// idle is what is written of the stop words: without those that an earlier one's
+// stem stands for.
+func idle() []string {
+	var out []string
+	for i, l := range lang.All {
+		var kept []string
+		words := strings.Fields(stopWords[i])
+		for j, first := range Repeated(l, words) {
+			if first < 0 {
+				kept = append(kept, words[j])
+			}
+		}
+		out = append(out, strings.Join(kept, " "))
+	}
+	return out
 }
 
 // What people call an act of each form; never shown.

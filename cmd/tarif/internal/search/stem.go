@@ -34,8 +34,8 @@ const (
 // out: it is rare in queries, and many stems end so. -сы is not cut after ы,
 // because more stems end in -ыс (жұмыс) than take -сы there.
 //
-// They are written in ordinary letters, folded where they are read, and travel
-// to the browser with the index.
+// They are written in ordinary letters; their skeletons, of which -ның and -нің
+// have one, travel to the browser with the index.
 const endingsKK = vowels + "мн:ның,нің рл" + voiced + glides + ":дың,дің " + voiceless + ":тың,тің " +
 	vowels + "рлмн" + voiced + ":ға,ге,да,де,дағы,дегі " + voiceless + ":қа,ке,та,те,тағы,тегі " +
 	"и:на,не,нда,нде,ндағы,ндегі,н м:а,е " +
@@ -59,16 +59,39 @@ const nounsKK = vowels + "р:лық,лік,лы,лі лмн" + voiced + ":дық
 // ending is an ending as skeleton and the sounds that may precede it.
 type ending struct{ text, after string }
 
-var levelsKK = levels(endingsKK)
+var (
+	foldedKK = foldEndings(endingsKK)
+	levelsKK = levels(foldedKK)
+)
 
-// levels reads a table of endings, the longest of each level first.
+// foldEndings writes a table's endings as skeletons, each once.
+func foldEndings(table string) string {
+	folded := strings.Split(table, ";")
+	for i, level := range folded {
+		groups := strings.Fields(level)
+		for j, p := range groups {
+			after, texts, _ := strings.Cut(p, ":")
+			var list []string
+			for _, text := range Words(texts) {
+				if !slices.Contains(list, text) {
+					list = append(list, text)
+				}
+			}
+			groups[j] = after + ":" + strings.Join(list, ",")
+		}
+		folded[i] = strings.Join(groups, " ")
+	}
+	return strings.Join(folded, ";")
+}
+
+// levels reads a folded table of endings, the longest of each level first.
 func levels(table string) [][]ending {
 	var out [][]ending
 	for level := range strings.SplitSeq(table, ";") {
 		var list []ending
 		for p := range strings.FieldsSeq(level) {
 			after, texts, _ := strings.Cut(p, ":")
-			for _, text := range Words(texts) {
+			for text := range strings.SplitSeq(texts, ",") {
 				list = append(list, ending{text, after})
 			}
 		}
