@@ -295,7 +295,12 @@
       s.seen.clear();
       s.terms = Array.from(terms.values());
       s.bits = Int32Array.from(s.terms, t => t.bits);
-      s.first = Uint16Array.from(s.terms, t => t.f.charCodeAt(0));
+      // Terms by their first letter, and by their root.
+      s.like = new Map();
+      s.terms.forEach(t => [t.f[0], t.root && "-" + t.root].forEach(k => {
+        if (!s.like.has(k)) s.like.set(k, []);
+        s.like.get(k).push(t);
+      }));
       s.names = new Uint8Array(s.phrases.length);
       s.docs.forEach(d => {
         d.names.forEach(p => { s.names[p] = 1; });
@@ -348,15 +353,15 @@
 
   // ---- Finding ----
 
-  // How well a term of the index answers a word of the query, 0 to 1.
-  function quality(t, q, forgiving) {
+  // How well a term of the index answers a word of the query without a slip, 0
+  // to 1.
+  function quality(t, q) {
     if (t.f === q.f) return 1;
     if (q.last && t.f.startsWith(q.f)) return .75 + .2 * q.f.length / t.f.length;
     if (q.number || t.number) return 0;
     if (t.kk && t.kk === q.kk || t.ru && t.ru === q.ru) return .7;
     if (t.ru && (t.ru === q.ru2 || t.ru2 && t.ru2 === q.ru)) return .65;
-    if (t.root && t.root === q.root) return .5;
-    return forgiving ? Math.max(q.there ? 0 : kin(t.f, q.f), slip(t, q)) : 0;
+    return t.root && t.root === q.root ? .5 : 0;
   }
 
   // A Russian stem without what makes another aspect of a verb: накормить,
@@ -416,17 +421,10 @@
   // the last keystroke.
   function remember(s, key, make) {
     if (!s.seen.has(key)) {
-      if (s.seen.size > 60) s.seen.clear();
       s.seen.set(key, make());
+      if (s.seen.size > 120) s.seen.delete(s.seen.keys().next().value);
     }
     return s.seen.get(key);
-  }
-
-  // The terms that may answer a word: what is found without a slip begins with
-  // its letter or has its root, what slips may find is seen from the letters.
-  function candidates(s, q, forgiving) {
-    const first = q.f.charCodeAt(0), max = forgiving && q.slips;
-    return s.terms.filter((t, i) => s.first[i] === first || q.root && t.root === q.root || max && strangers(q.bits, s.bits[i]) <= max);
   }
 
   // For one word the terms that answer it and the best quality by phrase.
@@ -439,15 +437,22 @@
       Object.assign(q, { kk: s.kk(folded), ru, ru2: s.fleeting(w), root: root(ru, w) });
     }
     const terms = [], best = s.room.word;
-    // A word that is there is not meant as another of its family.
-    // A key held down says nothing.
-    const list = 2 * f.length < folded.length ? [] : candidates(s, q, forgiving);
-    q.there = forgiving && list.some(t => quality(t, q, false));
-    for (const t of list) {
-      const v = quality(t, q, forgiving);
-      if (!v) continue;
+    const note = (t, v) => {
+      if (!v) return;
       terms.push(t.f);
       for (const p of t.at) if (f.length > 1 || s.names[p]) best.raise(p, v);
+    };
+    // A key held down says nothing.
+    if (2 * f.length < folded.length) return { terms, best: best.take() };
+    // What is found without a slip begins with its letter or has its root, what
+    // slips may find is seen from the letters. A word that is there is not meant
+    // as another of its family.
+    const like = s.like.get(f[0]) || [];
+    for (const t of like.concat(q.root && s.like.get("-" + q.root) || [])) note(t, quality(t, q));
+    if (forgiving && !number) {
+      const found = terms.length > 0;
+      const near = q.slips ? s.terms.filter((t, i) => t.f[0] === f[0] || strangers(q.bits, s.bits[i]) <= q.slips) : like;
+      for (const t of near) if (!t.number && !quality(t, q)) note(t, Math.max(found ? 0 : kin(t.f, q.f), slip(t, q)));
     }
     return { terms, best: best.take() };
   }
@@ -595,15 +600,17 @@
   // Where what is asked for is priced, but not in the place that is named, the
   // place comes first and says so, then the service with its prices elsewhere.
   function lacking(s, pieces, hits) {
-    const where = [], what = [];
-    for (const p of pieces) {
-      const whole = Object.assign({}, p, { last: false });
-      if (p.need && matchPiece(s, whole, false).place) where.push(whole);
-      else if (p.need) what.push(p);
-    }
     // "Семья" is a word before it is Семей.
     const own = hits[0] && hits[0].type === SERVICE && hits[0].ms.every(m => !m.piece.need || m.named[hits[0].d] > .3);
-    if (!where.length || !what.length || own) return hits;
+    const needed = pieces.filter(p => p.need);
+    if (own || needed.length < 2) return hits;
+    const where = [], what = [];
+    for (const p of needed) {
+      const whole = Object.assign({}, p, { last: false });
+      if (matchPiece(s, whole, false).place) where.push(whole);
+      else what.push(p);
+    }
+    if (!where.length || !what.length) return hits;
     const all = (pieces, type) => rank(s, pieces, false).filter(h => h.type === type).sort(order);
     const places = all(where, PLACE).filter(h => h.ms.some(m => m.named[h.d] > .6)), services = all(what, SERVICE), first = services[0];
     const near = services.find(h => places.some(p => s.docs[p.d].serves.some(list => list.includes(h.d))));
@@ -632,7 +639,11 @@
 
   // A service's offers, those of the places and prices asked for first.
   function offers(s, hit) {
-    const asked = o => hit.ms.reduce((n, m) => n + m.named[o.place] + (m.at.has(o) ? 1 : 0), 0);
+    const asked = o => {
+      let n = 0;
+      for (const m of hit.ms) n += m.named[o.place] + (m.at.has(o) ? 1 : 0);
+      return n;
+    };
     // They stand by place already.
     const first = [], rest = [];
     s.docs[hit.d].offers.forEach(o => {
@@ -699,20 +710,21 @@
 
   const STATES = ["wInForce", "wUpcoming", "wExpired", "wReplaced", "wRepealed"];
   const VAT = { "+": w.wVatIncluded, "-": w.wVatExcluded, "0": w.wVatNone };
-  const SHOWN = 30, SHOWN_PLACES = 4;
+  const SHOWN = 30, SHOWN_PLACES = 4, FIRST = 1, PART = 3, PAUSE = 30; // results, milliseconds
 
   function prices(parent, hit) {
-    const all = offers(searcher, hit), x = searcher.x;
+    const all = offers(searcher, hit), x = searcher.x, asked = x.labels.map(() => -1);
     const ul = el("ul", "hit-prices", parent);
     all.slice(0, SHOWN_PLACES).forEach(o => {
       const [p, k, edition, state] = o.t;
       const base = url("places/" + x.places[p][0] + "/" + x.kinds[k][0] + "/" + edition + "/") + "#r";
       const cells = [];
       for (let i = 0; i < o.cells.length; i += 3) {
-        const [label, vat] = x.labels[o.cells[i + 2]].split("|");
+        const n = o.cells[i + 2], [label, vat] = x.labels[n].split("|");
+        if (asked[n] < 0) asked[n] = answers(label, hit);
         const price = o.t[5][o.cells[i + 1]];
         const exact = hit.ms.some(m => m.at.has(o) && plain(price).startsWith(m.piece.amount));
-        cells.push({ row: o.cells[i], price, label, vat, i, exact, asked: answers(label, hit) + (exact ? 9 : 0) });
+        cells.push({ row: o.cells[i], price, label, vat, i, exact, asked: asked[n] + (exact ? 9 : 0) });
       }
       cells.sort((a, b) => b.asked - a.asked || a.i - b.i).forEach(c => {
         const li = el("li", "hit-offer", ul);
@@ -763,8 +775,24 @@
     },
   };
 
-  // The hit at a place of the list. What stands there already stays: most keys
-  // change few of the results, and nothing is slower than to lay them out.
+  // Makes what stands there what is wanted, and keeps of it what it can: most
+  // keys change little, and nothing is slower than to lay out what is new.
+  function renew(old, wanted) {
+    if (old.nodeName !== wanted.nodeName || old.className !== wanted.className) return old.replaceWith(wanted);
+    if (!wanted.attributes) {
+      if (old.data !== wanted.data) old.data = wanted.data;
+      return;
+    }
+    for (const { name, value } of wanted.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    const parts = Array.from(wanted.childNodes);
+    while (old.childNodes.length > parts.length) old.lastChild.remove();
+    parts.forEach((part, i) => {
+      if (old.childNodes[i]) renew(old.childNodes[i], part);
+      else old.appendChild(part);
+    });
+  }
+
+  // The hit at a place of the list.
   function put(hit, i) {
     const li = document.createElement("li"), old = list.children[i];
     li.className = "hit hit-" + hit.type;
@@ -772,31 +800,32 @@
     li.dataset.kind = hit.type;
     li.dataset.id = id(searcher, hit);
     show[hit.type](li, hit);
-    if (!old) list.appendChild(li);
-    else if (old.className !== li.className || old.dataset.id !== li.dataset.id || old.children.length !== li.children.length) old.replaceWith(li);
-    else Array.from(li.children).forEach((part, j) => {
-      if (!part.isEqualNode(old.children[j])) old.children[j].replaceWith(part);
-    });
+    if (old) renew(old, li);
+    else list.appendChild(li);
   }
 
-  // What a screen shows comes at once, the rest in small parts, so that the
-  // next key need not wait for it. The results stand when all are there.
+  // The first results come at once, the rest in small parts, so that the next
+  // key need not wait for it. The results stand when all are there; then they
+  // are counted for who hears the page.
   let rest = 0;
-  function fill(hits, from, to) {
+  function fill(hits, from, to, said) {
     hits.slice(from, to).forEach((hit, i) => put(hit, from + i));
-    if (to < Math.min(hits.length, SHOWN)) {
-      rest = setTimeout(() => fill(hits, to, Math.min(to + 3, SHOWN)), from ? 0 : 60);
-    } else if (whole) {
-      main.dataset.search = "done";
+    if (to < hits.length) {
+      rest = setTimeout(() => fill(hits, to, to + PART, said), from ? 0 : PAUSE);
+      return;
     }
+    if (status.textContent !== said) status.textContent = said;
+    if (whole) main.dataset.search = "done";
   }
 
   function render(hits, query) {
-    while (list.children.length > Math.min(hits.length, 2)) list.lastChild.remove();
-    fill(hits, 0, 2);
     const asked = query.trim() !== "";
-    status.textContent = !asked ? "" : hits.length ? w.wFound.replace("#", hits.length) : w.wNone;
+    // What will stand where it stands waits there for its turn.
+    let keep = Math.min(hits.length, FIRST);
+    while (keep < hits.length && list.children[keep] && list.children[keep].dataset.id === id(searcher, hits[keep])) keep++;
+    while (list.children.length > keep) list.lastChild.remove();
     if (none) none.hidden = !asked || hits.length > 0;
+    fill(hits.slice(0, SHOWN), 0, FIRST, !asked ? "" : hits.length ? w.wFound.replace("#", hits.length) : w.wNone);
     const better = asked && !hits.length ? suggest(searcher, query) : "";
     if (!instead) return;
     instead.hidden = !better || better === query;
@@ -829,7 +858,12 @@
     failed = true;
     list.textContent = "";
     status.textContent = w.wFailed;
-    if (none) none.hidden = false;
+    if (none) {
+      // No other words would help.
+      none.querySelectorAll("[data-search-advice]").forEach(e => { e.hidden = true; });
+      none.removeAttribute("aria-labelledby");
+      none.hidden = false;
+    }
     main.dataset.search = "done";
   }
 

@@ -13,8 +13,10 @@ import (
 
 // BenchmarkKeystroke types queries into the search of a national site, 220
 // places with five editions each, in a Chromium whose processor is four times
-// slower. It prints how long results take to stand in the page after a key, in
-// milliseconds, layout included. It is no test: a slow day is no fault.
+// slower. It prints how long the first result takes to stand in the page after a
+// key, in milliseconds, layout included: of all keys, and of each key's best time,
+// which on a machine that has other work is nearer to what the search costs. It
+// is no test: a slow day is no fault.
 func BenchmarkKeystroke(b *testing.B) {
 	if testing.Short() {
 		b.Skip("makes up a country")
@@ -37,12 +39,13 @@ func BenchmarkKeystroke(b *testing.B) {
 	for name, share := range map[string]string{"p50-ms": ".5", "p95-ms": ".95", "max-ms": ".9999"} {
 		b.ReportMetric(browser.Eval[float64](tab, "took.sort((x, y) => x - y)[Math.floor(took.length * "+share+")]"), name)
 	}
+	b.ReportMetric(browser.Eval[float64](tab, "best = Array.from(best.values()).sort((x, y) => x - y), best[Math.floor(best.length * .95)]"), "best-p95-ms")
 	b.ReportMetric(browser.Eval[float64](tab, "took.length"), "keys")
 }
 
 // typing types each query letter by letter, clears the box and notes how long
 // the results took after each key.
-const typing = `var queries, took = [];
+const typing = `var queries, took = [], best = new Map();
 function type() {
 	const box = document.querySelector("main [name=q]");
 	const key = text => {
@@ -50,7 +53,9 @@ function type() {
 		box.value = text;
 		box.dispatchEvent(new Event("input", { bubbles: true }));
 		document.body.getBoundingClientRect();
-		return performance.now() - start;
+		const time = performance.now() - start;
+		best.set(text, Math.min(time, best.get(text) || time));
+		return time;
 	};
 	for (const q of queries) {
 		for (let i = 1; i <= q.length; i++) took.push(key(q.slice(0, i)));

@@ -52,6 +52,7 @@ func (s *suite) search(t *testing.T) {
 	t.Run("instead", s.searchInstead)
 	t.Run("marks", s.searchMarks)
 	t.Run("damaged", s.searchDamaged)
+	t.Run("missing", s.searchMissing)
 	t.Run("untouched", s.searchUntouched)
 }
 
@@ -229,6 +230,37 @@ func (s *suite) searchDamaged(t *testing.T) {
 				t.Errorf("found %v", got)
 			}
 			tab.Wait("document.querySelector('[role=status]').innerText.trim() !== ''")
+		})
+	}
+}
+
+// A part of the index that is not there is no more than a damaged one: the page
+// says so and leads on, also when one types, and only the browser complains.
+func (s *suite) searchMissing(t *testing.T) {
+	for part, hits := range map[string]bool{"assets/search-ru.": false, "assets/search-more-ru.": true} {
+		t.Run(part, func(t *testing.T) {
+			files := maps.Clone(s.files)
+			maps.DeleteFunc(files, func(name string, _ []byte) bool { return strings.HasPrefix(name, part) })
+			server := browser.Serve(t, files, "/")
+			tab := s.Tab(t, server.Home)
+			tab.Allow("status of 404 (Not Found) " + server.Home + part)
+			tab.Allow("Refused to execute script from '" + server.Home + part) // the page that says 404
+			tab.Open(server.Home + "ru/search/?q=" + url.QueryEscape("стирка"))
+			for range 2 {
+				if got := searched(tab); len(got) > 0 != hits {
+					t.Errorf("found %v", got)
+				}
+				if failed := browser.Eval[bool](tab, `document.querySelector("[role=status]").innerText ===
+					document.querySelector("[data-search-results]").dataset.wFailed`); failed == hits {
+					t.Errorf("says that it failed: %v", failed)
+				}
+				if leads := browser.Eval[bool](tab, `document.querySelector("[data-search-none] a[href]").checkVisibility()`); leads == hits {
+					t.Errorf("leads on: %v", leads)
+				}
+				browser.Eval[bool](tab, "document.querySelector('main [name=q]').focus(), true")
+				tab.Press("х")
+				tab.Press("\b")
+			}
 		})
 	}
 }
