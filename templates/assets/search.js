@@ -104,7 +104,6 @@
   const RUS = "ёйцукенгшщзхъфывапролджэячсмитьбюёхъжэбю";
   const TO_RU = zip(EN, RUS), TO_EN = zip(RUS.slice(0, 33), EN);
   const DIGIT_ROW = zip("2345890-=)(*%_+", "әіңғүұқөһқұүғөһ");
-  const hasDigitRow = c => /[2345890\-=)(*%_+]/.test(c);
 
   // Every way in which a piece of the query may be meant: [tokens, trust].
   const SWAPPED = .8;
@@ -214,12 +213,12 @@
     const decode = v => typeof v === "string" ? v.replace(/\^?[^]/g, c => letters.get(c) || c) : Array.isArray(v) ? v.map(decode) : v;
     const decoded = file => {
       const out = Object.assign({}, file);
-      "rules stop labels forms sections facets regions tariffs acts kinds places services pages".split(" ").forEach((k, n) => {
-        if (!file[k]) return;
-        // The last ones begin with what is no text: an id, an address.
-        const list = file[k].map((v, i) => n > 8 && !i ? v : decode(v));
-        out[k] = n < 3 ? list : (list[0] || []).map((v, i) => list.map(column => column[i]));
-      });
+      for (const k in out) {
+        if (!Array.isArray(out[k])) continue;
+        // Some begin with what is no text: an id, an address.
+        const list = out[k].map((v, i) => !i && /kinds|places|services|pages/.test(k) ? v : decode(v));
+        out[k] = Array.isArray(list[0]) ? list[0].map((v, i) => list.map(column => column[i])) : list;
+      }
       return out;
     };
     x = decoded(x);

@@ -79,7 +79,7 @@ type index struct {
 	Places   []row    `json:"places"`
 	Services []row    `json:"services"`
 	Tariffs  []row    `json:"tariffs"`
-	Shapes   []shape  `json:"shapes"`
+	Shapes   []row    `json:"shapes"`
 	Labels   []string `json:"labels"`
 }
 
@@ -133,7 +133,7 @@ func (b *builder) index() *index {
 	x := &index{Version: version, Letters: exchanged, Lang: string(b.l), Stop: idle(), Forms: b.forms(),
 		Rules: []string{cyrillic, latin, digraphs, lookalikes, foldedKK},
 		Kinds: []row{}, Sections: []row{}, Facets: []row{}, Regions: []row{}, Places: []row{},
-		Services: []row{}, Tariffs: []row{}, Shapes: []shape{}, Labels: []string{}}
+		Services: []row{}, Tariffs: []row{}, Shapes: []row{}, Labels: []string{}}
 	b.addPrices(x) // first: it learns what is offered under which conditions
 	b.addCatalogue(x)
 	x.code()

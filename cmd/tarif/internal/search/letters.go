@@ -56,7 +56,7 @@ func (x *index) code() {
 	for _, texts := range [][]string{x.Rules, x.Stop, x.Labels} {
 		codeTexts(texts)
 	}
-	for _, rows := range []*[]row{&x.Forms, &x.Sections, &x.Facets, &x.Regions, &x.Tariffs} {
+	for _, rows := range []*[]row{&x.Forms, &x.Sections, &x.Facets, &x.Regions, &x.Tariffs, &x.Shapes} {
 		codeRows(*rows, 0)
 		*rows = columns(*rows)
 	}

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -62,9 +61,7 @@ func (t *table) tariff(e *tariff.Edition) (amounts []string, shape int) {
 // in the record's amounts and in the labels.
 type shape struct{ services, counts, rows, amounts, labels []int }
 
-func (s shape) MarshalJSON() ([]byte, error) {
-	return json.Marshal([][]int{s.services, s.counts, s.rows, s.amounts, s.labels})
-}
+func (s shape) row() row { return row{s.services, s.counts, s.rows, s.amounts, s.labels} }
 
 func (t *table) shape(byService map[*tariff.Service][]cell) int {
 	s := shape{[]int{}, []int{}, []int{}, []int{}, []int{}} // an empty list is no null
@@ -86,7 +83,7 @@ func (t *table) shape(byService map[*tariff.Service][]cell) int {
 	key := fmt.Sprint(s)
 	if _, ok := t.shapes[key]; !ok {
 		t.shapes[key] = len(t.shapes)
-		t.x.Shapes = append(t.x.Shapes, s)
+		t.x.Shapes = append(t.x.Shapes, s.row())
 	}
 	return t.shapes[key]
 }
