@@ -48,6 +48,7 @@ func (s *suite) search(t *testing.T) {
 	t.Run("odd", s.searchOdd)
 	t.Run("lacking", s.searchLacking)
 	t.Run("typed", s.searchTyped)
+	t.Run("renewed", s.searchRenewed)
 	t.Run("steps", s.searchSteps)
 	t.Run("instead", s.searchInstead)
 	t.Run("marks", s.searchMarks)
@@ -126,6 +127,23 @@ func (s *suite) searchTyped(t *testing.T) {
 	tab.Press("кір жуу")
 	tab.Wait("document.querySelector('[data-hit][data-id=laundry]')")
 	tab.Wait("decodeURIComponent(location.search) === '?q=кір жуу'")
+}
+
+// What is left of earlier results is nothing that the query would not show alone.
+func (s *suite) searchRenewed(t *testing.T) {
+	const list = "document.querySelector('main [data-search-results]').innerHTML"
+	typed, alone := s.Tab(t, s.server.Home), s.Tab(t, s.server.Home)
+	typed.Open(s.server.Home + "kk/search/")
+	for _, q := range []string{"т", "тамақ", "2999", "тамак", "орал тамақ", "орал", "e,jhrf", "су", "кір жуу", "суу", "1 896,60", "zzzz", "дәрігер"} {
+		alone.Open(s.server.Home + "kk/search/?q=" + url.QueryEscape(q))
+		searched(alone)
+		browser.Eval[bool](typed, `{ const box = document.querySelector("main [name=q]");
+			box.value = "`+q+`"; box.dispatchEvent(new Event("input", {bubbles: true})); true }`)
+		searched(typed)
+		if got, want := browser.Eval[string](typed, list), browser.Eval[string](alone, list); got != want {
+			t.Errorf("%s: typed, the page shows\n%s\nopened, it shows\n%s", q, got, want)
+		}
+	}
 }
 
 // The form in the header of any page leads to the results.
