@@ -82,10 +82,22 @@ async function keep(url, answer) {
   const headers = new Headers(answer.headers);
   headers.set('X-Kept', today());
   const body = await answer.blob();
+  await keepAssets(url, await body.text()).catch(() => {}); // the prices can be read without
   await cache.delete(address(url)); // so that it stands last again
   await cache.put(address(url), new Response(body, { headers }));
   const all = await cache.keys();
   await Promise.all(all.slice(0, Math.max(0, all.length - site.pages)).map(old => cache.delete(old)));
+}
+
+// keepAssets stores the styles and scripts that a page links: without one of
+// them it would wait for a host that is silent. Only what a page links in its
+// head is found, which is all it needs to be read.
+async function keepAssets(url, html) {
+  const cache = await caches.open(assets);
+  for (const [, link] of html.matchAll(/<(?:link rel="stylesheet"|script)[^>]* ?(?:href|src)="([^"]+)"/g)) {
+    const name = new URL(link, url).href;
+    if (name.startsWith(scope + 'assets/') && !(await cache.match(name))) await cache.add(name);
+  }
 }
 
 function today() {

@@ -25,16 +25,20 @@ type Server struct {
 	files map[string][]byte
 	asked map[string]int
 	held  chan struct{} // closed where it answers
+	free  func()        // closes it
 }
 
 // Serve serves files, by their place in the site, below a folder of the host:
 // "/" or "/sub/". Outside of the folder there is nothing.
 func Serve(t testing.TB, files map[string][]byte, folder string) *Server {
 	t.Helper()
-	s := &Server{files: files, asked: map[string]int{}, held: make(chan struct{})}
-	close(s.held)
+	s := &Server{files: files, asked: map[string]int{}}
+	s.Hold()()
 	h := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(folder, "/"), s))
 	s.stop = sync.OnceFunc(func() {
+		s.mu.Lock()
+		s.free() // what waits would keep the host from closing
+		s.mu.Unlock()
 		h.CloseClientConnections()
 		h.Close()
 	})
@@ -65,7 +69,9 @@ func (s *Server) Hold() (free func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.held = make(chan struct{})
-	return sync.OnceFunc(func() { close(s.held) })
+	held := s.held
+	s.free = sync.OnceFunc(func() { close(held) })
+	return s.free
 }
 
 // file waits while the server is held and returns a file.

@@ -72,7 +72,7 @@ func (s *Site) worker(p *pages.Site) output.File {
 }
 
 func (s *Site) toldWorker(a pages.Assets) (worker, error) {
-	w := worker{Files: []string{a.CSS, a.JS, a.Icon, offlineFile}, Pages: keptPages, Patience: patience,
+	w := worker{Files: []string{a.CSS, a.Named["vision.js"], a.JS, a.Icon, offlineFile}, Pages: keptPages, Patience: patience,
 		Words: map[lang.Lang]workerWords{}}
 	var err error
 	if w.Build, err = s.fingerprint(); err != nil {

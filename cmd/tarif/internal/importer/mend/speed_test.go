@@ -3,33 +3,63 @@ package mend
 import (
 	"strings"
 	"testing"
-	"time"
+	"unicode"
 )
 
-// A cell of a megabyte, made to hurt, takes no more than seconds.
-func TestLargeCell(t *testing.T) {
-	for name, s := range map[string]string{
-		"letters":     strings.Repeat("а б в г ", 1<<17),
-		"spaces":      strings.Repeat(" ", 1<<20),
-		"spaces end":  "а" + strings.Repeat(" ", 1<<19) + "б" + strings.Repeat(" ", 1<<19) + ",",
-		"quotes":      strings.Repeat(`" а " `, 1<<17),
-		"lines":       strings.Repeat("абв\n", 1<<18),
-		"brackets":    strings.Repeat("( ", 1<<19),
-		"hyphens":     strings.Repeat("а- б", 1<<18),
-		"one word":    strings.Repeat("ж", 1<<19),
-		"one letters": strings.Repeat("ж ", 1<<19),
-		"mixed":       strings.Repeat("aа", 1<<18),
-	} {
-		v := NewVocabulary()
-		v.Learn("абв где")
-		lines := strings.Split(s, "\n")
-		start := time.Now()
-		v.Read(lines)
-		(&Mender{Words: v, Printed: true}).Cell(lines)
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("%s: %v", name, took)
-		} else {
-			t.Log(name, took)
+// hurtful are cells of about n letters, each made to cost a rule as much as it
+// can.
+func hurtful(n int) map[string]string {
+	return map[string]string{
+		"letters":     strings.Repeat("а б в г ", n/4),
+		"spaces":      strings.Repeat(" ", n),
+		"spaces end":  "а" + strings.Repeat(" ", n/2) + "б" + strings.Repeat(" ", n/2) + ",",
+		"quotes":      strings.Repeat(`" а " `, n/6),
+		"lines":       strings.Repeat("абв\n", n/4),
+		"brackets":    strings.Repeat("( ", n/2),
+		"hyphens":     strings.Repeat("а- б", n/4),
+		"one word":    strings.Repeat("ж", n),
+		"one letters": strings.Repeat("ж ", n/2),
+		"mixed":       strings.Repeat("aа", n/2),
+	}
+}
+
+func mendCell(s string) string {
+	v := NewVocabulary()
+	v.Learn("абв где")
+	lines := strings.Split(s, "\n")
+	v.Read(lines)
+	text, _, _ := (&Mender{Words: v, Printed: true}).Cell(lines)
+	return text
+}
+
+// However a cell is made, no letter of it is lost or added.
+func TestLetters(t *testing.T) {
+	for name, s := range hurtful(1 << 12) {
+		if got, want := letters(mendCell(s)), letters(s); got != want {
+			t.Errorf("%s: %d letters, want %d", name, got, want)
 		}
+	}
+}
+
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// BenchmarkLargeCell mends cells of a megabyte: the time for a byte must not
+// grow with the cell.
+func BenchmarkLargeCell(b *testing.B) {
+	for name, s := range hurtful(1 << 20) {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(s)))
+			for b.Loop() {
+				mendCell(s)
+			}
+		})
 	}
 }
