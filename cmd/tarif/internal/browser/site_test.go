@@ -114,6 +114,7 @@ func TestSite(t *testing.T) {
 		t.Run("slow-network", s.slowNetwork)
 		t.Run("offline-subfolder", s.offlineSubfolder)
 		t.Run("whole", s.whole)
+		t.Run("lighthouse", s.lighthouse)
 		t.Run("gallery", s.gallery)
 	})
 }
