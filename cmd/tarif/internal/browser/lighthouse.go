@@ -28,16 +28,18 @@ func NewLighthouse(t testing.TB, modules string) *Lighthouse {
 	return &Lighthouse{node, tool, find()}
 }
 
-// Judgement is what Lighthouse says of a page: marks up to 100, by category,
-// and what cost some of them.
+// Judgement is what Lighthouse says of a page: marks up to 100, by category and
+// by audit, and what cost a category some of them.
 type Judgement struct {
-	Marks map[string]int
-	Lost  map[string][]string
+	Marks  map[string]int
+	Audits map[string]int
+	Lost   map[string][]string
 }
 
 // Judge looks at a page as at that of a cheap phone on a slow mobile network.
-// The phone is simulated: the time it takes is reckoned from what came and in
-// which order, so it hardly depends on the machine.
+// The network is simulated: when something is drawn is reckoned from what came
+// and in which order. How long scripts block the page is measured, and so is as
+// good as the machine is idle.
 func (l *Lighthouse) Judge(t testing.TB, url string) Judgement {
 	t.Helper()
 	cmd := exec.Command(l.node, l.tool, url, "--output=json", "--quiet", "--no-enable-error-reporting",
@@ -73,7 +75,12 @@ type report struct {
 }
 
 func (r report) judgement() Judgement {
-	j := Judgement{map[string]int{}, map[string][]string{}}
+	j := Judgement{map[string]int{}, map[string]int{}, map[string][]string{}}
+	for id, a := range r.Audits {
+		if a.Score != nil {
+			j.Audits[id] = int(math.Round(100 * *a.Score))
+		}
+	}
 	for name, c := range r.Categories {
 		j.Marks[name] = int(math.Round(100 * c.Score))
 		for _, ref := range c.AuditRefs {

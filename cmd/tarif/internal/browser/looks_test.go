@@ -139,7 +139,8 @@ const shifts = `new Promise(done => {
 
 // On a slow network nothing moves once it is drawn, and a page asks for little:
 // its styles, its scripts and its icon. Browsers ask for the manifest of an
-// installed page in a leisure hour; nothing waits for it.
+// installed page, and for styles for paper, in a leisure hour; nothing waits for
+// them.
 func (s *suite) slow(t *testing.T) {
 	for _, addr := range []string{"kk/", "ru/" + edition, "kk/services/", "ru/compare/home-care/baiterek-vs-oral/"} {
 		tab := s.Tab(t, s.server.Home)
@@ -150,7 +151,7 @@ func (s *suite) slow(t *testing.T) {
 		if shift := browser.Eval[float64](tab, shifts); shift != 0 {
 			t.Errorf("%s moves by %g while it is drawn", addr, shift)
 		}
-		if n := browser.Eval[int](tab, `performance.getEntriesByType("resource").filter(e => !e.name.endsWith(".webmanifest")).length`); n > 6 {
+		if n := browser.Eval[int](tab, `performance.getEntriesByType("resource").filter(e => !/webmanifest$|-print/.test(e.name)).length`); n > 6 {
 			t.Errorf("%s asks for %d files: %s", addr, n, browser.Eval[string](tab, `performance.getEntriesByType("resource").map(e => e.name).join()`))
 		}
 	}

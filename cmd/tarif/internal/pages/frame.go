@@ -36,6 +36,7 @@ type Frame struct {
 	CSS, JS     string
 	VisionJS    string   // keeps the version for the visually impaired
 	Styles      []string // what this kind of page needs besides
+	PrintStyles []string // for paper alone
 	Scripts     []string
 	Icon        string
 	FeedURL     string
@@ -136,7 +137,7 @@ func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
 		HomeURL: c.url(Home), TwinURL: c.twin(sub.addr), SearchURL: c.url(Search), ServicesURL: c.url(Services),
 		Nav: c.menu(sub), Footer: c.footer(), Crumbs: c.crumbs(sub),
 		CSS: root + s.Assets.CSS, JS: root + s.Assets.JS, Icon: root + s.Assets.Icon,
-		VisionJS: root + s.Assets.Named["vision.js"], Styles: c.files(sub.files(styles, "time.css")), Scripts: c.files(sub.files(scripts, "time.js")),
+		VisionJS: root + s.Assets.Named["vision.js"], Styles: c.files(sub.files(styles, "time.css")), PrintStyles: c.files(printStyles[sub.template]), Scripts: c.files(sub.files(scripts, "time.js")),
 		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search, HomePage: sub.addr == Home,
 		Share: s.share(sub, c), Offline: s.Config.Offline}
 	if sub.daily {

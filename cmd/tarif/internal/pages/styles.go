@@ -25,6 +25,12 @@ var styles = map[string][]string{
 	"compare-matrix.html": {"tables.css", "compare.css"},
 }
 
+// printStyles are those for paper alone, which no screen waits for.
+var printStyles = map[string][]string{
+	"edition.html": {"rates-print.css"},
+	"wording.html": {"rates-print.css"},
+}
+
 // scripts are what a kind of page loads after site.js, by template.
 var scripts = map[string][]string{
 	"edition.html":        {"rates.js"},
