@@ -17,9 +17,15 @@
   function read(tr) {
     var data = tr.querySelector('data');
     return {
-      tr: tr, body: tr.parentNode, text: tr.querySelector('.service').textContent.toLowerCase(), words: null,
+      tr: tr, body: tr.parentNode, text: tr.querySelector('.service').textContent.toLowerCase(), words: null, remark: remark(tr),
       tiyn: data ? parseInt(data.value.replace('.', ''), 10) : null
     };
+  }
+
+  // What is remarked on a row stands in a row of its own below it and goes with it.
+  function remark(tr) {
+    var next = tr.nextElementSibling;
+    return next && next.className === 'opened' ? next : null;
   }
 
   function wanted(row) {
@@ -33,7 +39,7 @@
       var on = Boolean(wanted(row));
       if (on) n++;
       row.tr.hidden = !on;
-      if (row.words) row.words.hidden = !on;
+      [row.remark, row.words].forEach(function (tr) { if (tr) tr.hidden = !on; });
     });
     arrange(Number(sort.value));
     bodies.forEach(function (body) { body.hidden = !body.querySelector('tr[id]:not([hidden])'); });
@@ -53,8 +59,7 @@
     }
     order.forEach(function (row) {
       var body = way ? sorted : row.body;
-      body.appendChild(row.tr);
-      if (row.words) body.appendChild(row.words);
+      [row.tr, row.remark, row.words].forEach(function (tr) { if (tr) body.appendChild(tr); });
     });
     if (!way) sorted.remove();
     if (way) head.setAttribute('aria-sort', way > 0 ? 'ascending' : 'descending');
@@ -101,7 +106,7 @@
       td.setAttribute('role', 'cell');
       td.appendChild(document.importNode(doc.getElementById(row.tr.id).querySelector('.wordings'), true));
       tr.appendChild(td);
-      row.tr.after(tr);
+      (row.remark || row.tr).after(tr);
       row.words = tr;
       link.setAttribute('aria-expanded', 'true');
     }).catch(function () { location.href = link.href; });

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -43,7 +44,7 @@ type Row struct {
 	Cells      []Cell
 	Wording    string // the row in the act's own words, empty where we do not have them
 	Twin       string // the same row in the other language
-	Caution    string
+	Caution    string // a remark of ours on this row alone
 	Corrected  []CorrectionView
 }
 
@@ -89,7 +90,36 @@ func (c *context) table(e *tariff.Edition) Table {
 		t.Footnotes = append(t.Footnotes, Footnote{ID: "footnote-" + string(n.ID), Mark: n.Mark, Text: c.in(n.Text)})
 	}
 	t.Roles, t.HasWording = c.roleOptions(e), hasWording(e)
+	t.gatherCautions()
 	return t
+}
+
+// gatherCautions says once, under the table, what is said of several rows.
+func (t *Table) gatherCautions() {
+	said := map[string][]*Row{}
+	for _, s := range t.Sections {
+		for i := range s.Rows {
+			said[s.Rows[i].Caution] = append(said[s.Rows[i].Caution], &s.Rows[i])
+		}
+	}
+	delete(said, "")
+	for _, text := range slices.Sorted(maps.Keys(said)) {
+		if len(said[text]) > 1 {
+			t.footnote(text, said[text])
+		}
+	}
+}
+
+// footnote makes a remark on several rows a note that their prices lead to.
+func (t *Table) footnote(text string, rows []*Row) {
+	note := Footnote{ID: "caution-" + rows[0].ID, Mark: "!", Text: text}
+	t.Footnotes = append(t.Footnotes, note)
+	for _, row := range rows {
+		row.Caution = ""
+		for i := range row.Cells {
+			row.Cells[i].Footnotes = append(row.Cells[i].Footnotes, Mark{URL: "#" + note.ID, Mark: note.Mark})
+		}
+	}
 }
 
 func hasWording(e *tariff.Edition) bool {

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"golang.org/x/net/html"
+
 	"tarif/cmd/tarif/internal/output"
 	"tarif/cmd/tarif/internal/site"
 	"tarif/cmd/tarif/internal/tariff"
@@ -99,7 +101,7 @@ func TestCorrectionOnThePages(t *testing.T) {
 				t.Errorf("%s on %s: the log has not both prices: %s", l, tt.day, log)
 			}
 			row := byID(b.doc(t, l+"/places/oral/home-care/2026/index.html").Node, "r1")
-			if got := strings.Contains(text(row), price); got != tt.beside {
+			if got := strings.Contains(text(row)+text(remark(row)), price); got != tt.beside {
 				t.Errorf("%s on %s: beside its row: %v", l, tt.day, got)
 			}
 		}
@@ -156,4 +158,17 @@ func TestWhatIsASilentEdit(t *testing.T) {
 			}
 		})
 	}
+}
+
+// remark is the row of the table below a rate's in which we say something of it.
+func remark(row *html.Node) *html.Node {
+	for n := row.NextSibling; n != nil; n = n.NextSibling {
+		if n.Type == html.ElementNode {
+			if hasClass(n, "opened") {
+				return n
+			}
+			return nil
+		}
+	}
+	return nil
 }
