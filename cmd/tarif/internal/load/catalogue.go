@@ -116,7 +116,7 @@ func (b *cataloguer) kinds() {
 	})
 	each(b, "section", func(f *catalogueFile) []sectionTable { return f.Sections }, func(s spot, r *sectionTable) {
 		kind := b.look.kinds.find(s, "kind", r.Kind, b.look.partial)
-		take(b, &b.look.sections, &b.c.Sections, s, r.ID, &tariff.Section{ID: tariff.SectionID(r.ID), Kind: kind, Name: r.Name})
+		take(b, &b.look.sections, &b.c.Sections, s, r.ID, &tariff.Section{ID: tariff.SectionID(r.ID), Kind: kind, Name: r.Name, Plain: r.Plain})
 	})
 	each(b, "service", func(f *catalogueFile) []serviceTable { return f.Services }, func(s spot, r *serviceTable) {
 		take(b, &b.look.services, &b.c.Services, s, r.ID, b.service(s, r))

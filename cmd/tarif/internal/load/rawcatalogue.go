@@ -116,6 +116,8 @@ type sectionTable struct {
 	Kind id `toml:"kind,required"`
 	// Our standard name of the heading.
 	Name lang.Text `toml:"name,required"`
+	// What people come for, in everyday words of ours: the title of the group on the home page. Never shown as the act's.
+	Plain lang.Text `toml:"plain"`
 }
 
 // roleTable is a role: who gives a service.

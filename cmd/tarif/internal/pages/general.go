@@ -24,10 +24,11 @@ type HomeView struct {
 }
 
 // Group is services that people look for together: a section of a kind, or a
-// kind without sections. Sign names its drawing.
+// kind without sections. Sign names its drawing; Below is the official name
+// under our everyday one, or what the group holds.
 type Group struct {
 	Link
-	Sign, Examples string
+	Sign, Below string
 }
 
 // SearchView is the search page.
@@ -124,16 +125,24 @@ func (c *context) groups() []Group {
 }
 
 func (c *context) group(run []*tariff.Service) Group {
-	k, examples := run[0].Kind, []string{}
-	g := Group{Sign: string(k.ID), Link: c.link(Services+Addr("#kind-"+string(k.ID)), c.in(k.Short))}
-	if sec := run[0].Section; sec != nil {
-		g = Group{Sign: string(sec.ID), Link: c.link(Services+Addr("#"+sectionID(run[0])), c.in(sec.Name))}
+	k, sec := run[0].Kind, run[0].Section
+	if sec == nil {
+		return Group{c.link(Services+Addr("#kind-"+string(k.ID)), c.in(k.Short)), string(k.ID), c.examples(run)}
 	}
-	for _, x := range run[:min(3, len(run))] {
-		examples = append(examples, c.in(x.Name))
+	g := Group{c.link(Services+Addr("#"+sectionID(run[0])), c.in(sec.Name)), string(sec.ID), c.examples(run)}
+	if !sec.Plain.IsZero() {
+		g.Text, g.Below = c.in(sec.Plain), c.in(sec.Name)
 	}
-	g.Examples = strings.Join(examples, "; ")
 	return g
+}
+
+// examples names the first services of a group.
+func (c *context) examples(run []*tariff.Service) string {
+	var names []string
+	for _, x := range run[:min(3, len(run))] {
+		names = append(names, c.in(x.Name))
+	}
+	return strings.Join(names, "; ")
 }
 
 func (c *context) data(f Frame) DataView {

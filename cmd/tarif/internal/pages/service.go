@@ -39,6 +39,7 @@ type KindServices struct {
 type SectionServices struct {
 	ID    string
 	Name  string
+	Plain string // in everyday words of ours, where we have them
 	Links []Link
 }
 
@@ -274,7 +275,7 @@ func sectionID(x *tariff.Service) string {
 func (c *context) sectionServices(run []*tariff.Service) SectionServices {
 	var s SectionServices
 	if run[0].Section != nil {
-		s.ID, s.Name = sectionID(run[0]), c.in(run[0].Section.Name)
+		s.ID, s.Name, s.Plain = sectionID(run[0]), c.in(run[0].Section.Name), c.in(run[0].Section.Plain)
 	}
 	for _, x := range run {
 		s.Links = append(s.Links, c.link(ServiceAddr(x), c.in(x.Name)))

@@ -118,6 +118,7 @@ func (o Options) kind(k int) []byte {
 		d.str("id", sectionID(t, k))
 		d.str("kind", kindID(k))
 		d.text("name", lang.Text{KK: "Үлгі бөлім: " + t.name.KK, RU: "Образцовый раздел: " + t.name.RU})
+		d.text("plain", t.name)
 	}
 	r := o.random(ofKind, 0, k)
 	for _, s := range services(k) {

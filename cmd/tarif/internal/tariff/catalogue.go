@@ -78,9 +78,10 @@ type Kind struct {
 
 // Section is a standard heading of a kind's tables.
 type Section struct {
-	ID   SectionID
-	Kind *Kind
-	Name lang.Text
+	ID    SectionID
+	Kind  *Kind
+	Name  lang.Text
+	Plain lang.Text // the same in everyday words, where we have them
 }
 
 // Role is who gives a service.

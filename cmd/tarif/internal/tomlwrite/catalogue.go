@@ -34,6 +34,7 @@ func Catalogue(c *tariff.Catalogue, note Comments) []byte {
 		w.text("id", string(s.ID))
 		w.text("kind", string(s.Kind.ID))
 		w.both("name", s.Name)
+		w.both("plain", s.Plain)
 	}
 	for i, r := range c.Roles {
 		w.named(fmt.Sprintf("role[%d]", i), string(r.ID), r.Name)
