@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/doc/doctest"
 )
 
 const benchRows = 10_000
@@ -20,11 +22,11 @@ func benchHTML() string {
 func benchDOCX() string {
 	var b strings.Builder
 	for i := 1; i <= benchRows; i++ {
-		b.WriteString(wtr(
-			wtc(`<w:tcW w:w="500" w:type="dxa"/>`, item1("1", "0", "")),
-			wtc(`<w:tcW w:w="5000" w:type="dxa"/>`, dressedP(fmt.Sprintf("Ғимаратты жинау, үй-жайды ұстау және өңдеу %d", i))),
-			wtc(`<w:tcW w:w="2500" w:type="dxa"/>`, dressedP("Әлеуметтік қызметкер")),
-			wtc(`<w:tcW w:w="1000" w:type="dxa"/>`, dressedP(fmt.Sprintf("1\u00a0896,%02d", i%100))),
+		b.WriteString(doctest.Row(
+			doctest.Cell(`<w:tcW w:w="500" w:type="dxa"/>`, item1("1", "0", "")),
+			doctest.Cell(`<w:tcW w:w="5000" w:type="dxa"/>`, dressedP(fmt.Sprintf("Ғимаратты жинау, үй-жайды ұстау және өңдеу %d", i))),
+			doctest.Cell(`<w:tcW w:w="2500" w:type="dxa"/>`, dressedP("Әлеуметтік қызметкер")),
+			doctest.Cell(`<w:tcW w:w="1000" w:type="dxa"/>`, dressedP(fmt.Sprintf("1\u00a0896,%02d", i%100))),
 		))
 	}
 	return "<w:tbl>" + b.String() + "</w:tbl>"
@@ -37,26 +39,26 @@ func dressedP(text string) string {
 
 // benchPDF is 200 pages of 50 rows with lines around their cells.
 func benchPDF() []byte {
-	var sheets []*sheet
-	codes := map[rune]int{}
+	var sheets []*doctest.Sheet
+	first := doctest.NewSheet()
 	for i := 0; i < benchRows; i += 50 {
-		s := &sheet{codes: codes}
+		s := first.Next()
 		for r := range 51 {
-			s.stroke(50, float64(790-15*r), 500, float64(790-15*r))
+			s.Stroke(50, float64(790-15*r), 500, float64(790-15*r))
 		}
 		for _, x := range []float64{50, 80, 300, 430, 500} {
-			s.stroke(x, 40, x, 790)
+			s.Stroke(x, 40, x, 790)
 		}
 		for r := range 50 {
 			y := float64(780 - 15*r)
-			s.say(52, y, 8, fmt.Sprint(i+r+1))
-			s.say(85, y, 8, fmt.Sprintf("Ғимаратты жинау, үй-жайды ұстау және өңдеу %d", i+r+1))
-			s.say(310, y, 8, "Әлеуметтік қызметкер")
-			s.say(440, y, 8, fmt.Sprintf("1 896,%02d", r))
+			s.Say(52, y, 8, fmt.Sprint(i+r+1))
+			s.Say(85, y, 8, fmt.Sprintf("Ғимаратты жинау, үй-жайды ұстау және өңдеу %d", i+r+1))
+			s.Say(310, y, 8, "Әлеуметтік қызметкер")
+			s.Say(440, y, 8, fmt.Sprintf("1 896,%02d", r))
 		}
 		sheets = append(sheets, s)
 	}
-	return book(true, sheets...)
+	return doctest.Book(true, sheets...)
 }
 
 func benchmarkRead(b *testing.B, data []byte) {
@@ -77,7 +79,7 @@ func benchmarkRead(b *testing.B, data []byte) {
 func BenchmarkHTML(b *testing.B) { benchmarkRead(b, []byte(benchHTML())) }
 
 func BenchmarkDOCX(b *testing.B) {
-	benchmarkRead(b, pack(b, benchDOCX(), "word/numbering.xml", wordXML("numbering", listOf)))
+	benchmarkRead(b, doctest.Pack(b, benchDOCX(), "word/numbering.xml", doctest.WordXML("numbering", listOf)))
 }
 
 func BenchmarkPDF(b *testing.B) { benchmarkRead(b, benchPDF()) }

@@ -14,6 +14,8 @@
 //     a price must not become a digit of it.
 //   - What is left out or turned into something else is in Document.Notes:
 //     hidden and deleted text, a table within a cell, numbers that Word counts.
+//   - Plain text that keeps the layout of a page (`pdftotext -layout`) is read by
+//     its gutters: places where blanks stand over many lines. A note says so.
 //   - A text that a reader sees is never lost silently.
 //   - No file makes it panic, run on or eat memory: see limits.go.
 //

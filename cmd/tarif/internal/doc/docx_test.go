@@ -4,52 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/doc/doctest"
 )
-
-// pack makes a Word file of a body and further parts: name, text, name, text …
-func pack(tb testing.TB, body string, parts ...string) []byte {
-	tb.Helper()
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	parts = append([]string{
-		"[Content_Types].xml", "<Types/>",
-		"word/document.xml", wordXML("document", "<w:body>"+body+"<w:sectPr/></w:body>"),
-	}, parts...)
-	for i := 0; i < len(parts); i += 2 {
-		w, err := z.Create(parts[i])
-		if err != nil {
-			tb.Fatal(err)
-		}
-		if _, err := w.Write([]byte(parts[i+1])); err != nil {
-			tb.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		tb.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-func wordXML(root, inner string) string {
-	return fmt.Sprintf(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:%s xmlns:w=%q xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="x" xmlns:v="y" xmlns:m="z">%s</w:%s>`, root, wordNS, inner, root)
-}
-
-func wp(text string) string { return "<w:p>" + wr(text) + "</w:p>" }
-
-func wr(text string) string { return `<w:r><w:t xml:space="preserve">` + text + `</w:t></w:r>` }
-
-func wtbl(rows ...string) string {
-	return "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>" + strings.Join(rows, "") + "</w:tbl>"
-}
-
-func wtr(cells ...string) string { return "<w:tr>" + strings.Join(cells, "") + "</w:tr>" }
-
-func wtc(properties, content string) string {
-	return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + content + "</w:tc>"
-}
 
 const listOf = `<w:abstractNum w:abstractNumId="0">
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
@@ -66,70 +24,70 @@ func item1(list, level, text string) string {
 }
 
 func TestDOCX(t *testing.T) {
-	styles := wordXML("styles", `<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>
+	styles := doctest.WordXML("styles", `<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>
 <w:style w:styleId="a"><w:name w:val="Моя"/><w:basedOn w:val="1"/></w:style>
 <w:style w:styleId="b"><w:name w:val="b"/><w:pPr><w:outlineLvl w:val="2"/><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 <w:style w:styleId="c"><w:name w:val="c"/><w:basedOn w:val="c"/></w:style>`)
-	numbering := wordXML("numbering", listOf)
-	notes := wordXML("footnotes", `<w:footnote w:id="-1" w:type="separator"><w:p/></w:footnote>
-<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>`+wr(" ҚҚС-мен")+`</w:p></w:footnote>
-<w:footnote w:id="3">`+wp("* жеңілдік")+`</w:footnote>`)
+	numbering := doctest.WordXML("numbering", listOf)
+	notes := doctest.WordXML("footnotes", `<w:footnote w:id="-1" w:type="separator"><w:p/></w:footnote>
+<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>`+doctest.R(" ҚҚС-мен")+`</w:p></w:footnote>
+<w:footnote w:id="3">`+doctest.P("* жеңілдік")+`</w:footnote>`)
 	for name, c := range map[string]struct{ body, want string }{
 		"paragraphs": {
-			`<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr>` + wr("Тарифтер") + wr(" туралы") + `</w:p><w:p/>` +
-				`<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr>` + wr("Екінші") + `</w:p>` +
+			`<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr>` + doctest.R("Тарифтер") + doctest.R(" туралы") + `</w:p><w:p/>` +
+				`<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr>` + doctest.R("Екінші") + `</w:p>` +
 				`<w:p><w:pPr><w:pStyle w:val="c"/></w:pPr><w:r><w:t>бір</w:t><w:tab/><w:t>екі</w:t><w:br/><w:t>іс</w:t><w:noBreakHyphen/><w:t>шара</w:t><w:sym w:char="F02A"/><w:sym w:char="F0B7"/></w:r></w:p>`,
 			"0 heading 1: Тарифтер туралы\n0 heading 2: Екінші\n0 бір\\tекі\\nіс-шара*\n",
 		},
 		"revisions": {
-			`<w:p><w:ins><w:r><w:t>жаңа</w:t></w:r></w:ins><w:del><w:r><w:delText> ескі</w:delText></w:r></w:del><w:moveFrom>` + wr("кетті") + `</w:moveFrom><w:moveTo>` + wr(" келді") + `</w:moveTo>` +
+			`<w:p><w:ins><w:r><w:t>жаңа</w:t></w:r></w:ins><w:del><w:r><w:delText> ескі</w:delText></w:r></w:del><w:moveFrom>` + doctest.R("кетті") + `</w:moveFrom><w:moveTo>` + doctest.R(" келді") + `</w:moveTo>` +
 				`<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t> бар</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>жасырын</w:t><w:tab/></w:r></w:p>`,
 			"0 жаңа келді бар\nnote: text that the file keeps as deleted or moved away was left out (2 places)\nnote: hidden text was left out (1 places)\n",
 		},
 		"fields and links": {
-			`<w:p><w:hyperlink>` + wr("сілтеме") + `</w:hyperlink><w:fldSimple>` + wr(" 5") + `</w:fldSimple><w:r><w:instrText>PAGE</w:instrText></w:r><w:sdt><w:sdtPr><w:alias/></w:sdtPr><w:sdtContent>` + wr(" өріс") + `</w:sdtContent></w:sdt><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p>` +
-				`<w:sdt><w:sdtContent>` + wp("мазмұн") + `</w:sdtContent></w:sdt>`,
+			`<w:p><w:hyperlink>` + doctest.R("сілтеме") + `</w:hyperlink><w:fldSimple>` + doctest.R(" 5") + `</w:fldSimple><w:r><w:instrText>PAGE</w:instrText></w:r><w:sdt><w:sdtPr><w:alias/></w:sdtPr><w:sdtContent>` + doctest.R(" өріс") + `</w:sdtContent></w:sdt><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p>` +
+				`<w:sdt><w:sdtContent>` + doctest.P("мазмұн") + `</w:sdtContent></w:sdt>`,
 			"0 сілтеме 5 өрісx\n0 мазмұн\n",
 		},
 		"raised digits": {
-			`<w:p>` + wr("948,30") + `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>` + wr(" CO") + `<w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>2</w:t></w:r></w:p>`,
+			`<w:p>` + doctest.R("948,30") + `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>` + doctest.R(" CO") + `<w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>2</w:t></w:r></w:p>`,
 			"0 948,30¹ CO₂\n",
 		},
 		"footnotes": {
-			`<w:p>` + wr("390") + `<w:r><w:footnoteReference w:customMarkFollows="1" w:id="3"/><w:t>*</w:t></w:r>` + wr(" 414") + `<w:r><w:footnoteReference w:id="2"/></w:r></w:p>`,
+			`<w:p>` + doctest.R("390") + `<w:r><w:footnoteReference w:customMarkFollows="1" w:id="3"/><w:t>*</w:t></w:r>` + doctest.R(" 414") + `<w:r><w:footnoteReference w:id="2"/></w:r></w:p>`,
 			"0 390* 414¹\n0 * жеңілдік\n0 ¹ ҚҚС-мен\n",
 		},
 		"text box once": {
-			`<w:p>` + wr("бір") + `<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>` + wp("қорап") + `</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>` + wp("қорап") + `</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
+			`<w:p>` + doctest.R("бір") + `<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>` + doctest.P("қорап") + `</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>` + doctest.P("қорап") + `</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
 			"0 бір\n0 қорап\n",
 		},
 		"spans": {
-			wtbl(
-				`<w:tr><w:trPr><w:tblHeader/></w:trPr>`+wtc(`<w:vMerge w:val="restart"/>`, wp("№"))+wtc(`<w:gridSpan w:val="2"/>`, wp("Баға"))+`</w:tr>`,
-				wtr(wtc(`<w:vMerge/>`, "<w:p/>"), wtc("", wp("а")), wtc("", wp("б"))),
-				wtr(wtc("", wp("1")), wtc("", wp("10")+wp("20")), wtc(`<w:vMerge w:val="restart"/>`, wp("30"))),
-				`<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>`+wtc("", wp("40"))+wtc(`<w:vMerge w:val="continue"/>`, "<w:p/>")+`</w:tr>`,
-				`<w:tr><w:trPr><w:del/></w:trPr>`+wtc("", wp("жойылды"))+`</w:tr>`,
-				wtr(wtc(`<w:hMerge w:val="restart"/>`, wp("бөлім")), wtc(`<w:hMerge/>`, "<w:p/>"), wtc("", wp("x"))),
+			doctest.Table(
+				`<w:tr><w:trPr><w:tblHeader/></w:trPr>`+doctest.Cell(`<w:vMerge w:val="restart"/>`, doctest.P("№"))+doctest.Cell(`<w:gridSpan w:val="2"/>`, doctest.P("Баға"))+`</w:tr>`,
+				doctest.Row(doctest.Cell(`<w:vMerge/>`, "<w:p/>"), doctest.Cell("", doctest.P("а")), doctest.Cell("", doctest.P("б"))),
+				doctest.Row(doctest.Cell("", doctest.P("1")), doctest.Cell("", doctest.P("10")+doctest.P("20")), doctest.Cell(`<w:vMerge w:val="restart"/>`, doctest.P("30"))),
+				`<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>`+doctest.Cell("", doctest.P("40"))+doctest.Cell(`<w:vMerge w:val="continue"/>`, "<w:p/>")+`</w:tr>`,
+				`<w:tr><w:trPr><w:del/></w:trPr>`+doctest.Cell("", doctest.P("жойылды"))+`</w:tr>`,
+				doctest.Row(doctest.Cell(`<w:hMerge w:val="restart"/>`, doctest.P("бөлім")), doctest.Cell(`<w:hMerge/>`, "<w:p/>"), doctest.Cell("", doctest.P("x"))),
 			),
 			"0 table\n *№ {1x2} | Баға {2x1}\n  а | б\n  1 | 10\\n20 | 30 {1x2}\n   | 40\n  бөлім {2x1} | x\nnote: text that the file keeps as deleted or moved away was left out (1 places)\n",
 		},
 		"nested table": {
-			wtbl(wtr(wtc("", wp("1")), wtc("", wp("іші")+wtbl(wtr(wtc("", wp("а")), wtc("", wp("10"))))+wp("")))),
+			doctest.Table(doctest.Row(doctest.Cell("", doctest.P("1")), doctest.Cell("", doctest.P("іші")+doctest.Table(doctest.Row(doctest.Cell("", doctest.P("а")), doctest.Cell("", doctest.P("10"))))+doctest.P("")))),
 			"0 table\n  1 | іші\\nа\\t10\nnote: a table inside a cell was written into the cell, a line a row\n",
 		},
 		"numbers that Word counts": {
-			wtbl(
-				wtr(wtc("", item1("1", "0", "")), wtc("", wp("бір"))),
-				wtr(wtc("", item1("1", "0", "")), wtc("", item1("1", "1", wr("екі"))+item1("1", "1", wr("үш")))),
-				wtr(wtc("", item1("2", "0", "")), wtc("", item1("3", "0", wr("нүкте")))),
-				wtr(wtc("", item1("4", "0", "")), wtc("", `<w:p><w:pPr><w:pStyle w:val="b"/></w:pPr>`+wr("стиль")+`</w:p>`)),
-			) + item1("0", "0", wr("нөмірсіз")) + item1("77", "0", wr("жоқ тізім")),
+			doctest.Table(
+				doctest.Row(doctest.Cell("", item1("1", "0", "")), doctest.Cell("", doctest.P("бір"))),
+				doctest.Row(doctest.Cell("", item1("1", "0", "")), doctest.Cell("", item1("1", "1", doctest.R("екі"))+item1("1", "1", doctest.R("үш")))),
+				doctest.Row(doctest.Cell("", item1("2", "0", "")), doctest.Cell("", item1("3", "0", doctest.R("нүкте")))),
+				doctest.Row(doctest.Cell("", item1("4", "0", "")), doctest.Cell("", `<w:p><w:pPr><w:pStyle w:val="b"/></w:pPr>`+doctest.R("стиль")+`</w:p>`)),
+			) + item1("0", "0", doctest.R("нөмірсіз")) + item1("77", "0", doctest.R("жоқ тізім")),
 			"0 table\n  1. | бір\n  2. | 2.0) екі\\n2.а) үш\n  IV | нүкте\n  10. | 11. стиль\n0 нөмірсіз\n0 жоқ тізім\nnote: the numbers of 7 paragraphs are counted by Word and not typed; they were counted here in the same way\n",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, err := Read("a.docx", pack(t, c.body, "word/styles.xml", styles, "word/numbering.xml", numbering, "word/footnotes.xml", notes))
+			d, err := Read("a.docx", doctest.Pack(t, c.body, "word/styles.xml", styles, "word/numbering.xml", numbering, "word/footnotes.xml", notes))
 			if err != nil {
 				t.Fatal(err)
 			}

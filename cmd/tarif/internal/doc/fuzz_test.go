@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"tarif/cmd/tarif/internal/doc/doctest"
 	"tarif/cmd/tarif/internal/tarifftest"
 )
 
@@ -39,24 +40,24 @@ func FuzzMarkdown(f *testing.F) {
 // FuzzDOCX puts the bytes into the parts of a Word file, and reads them as
 // one.
 func FuzzDOCX(f *testing.F) {
-	f.Add([]byte(wordXML("document", "<w:body>"+wtbl(wtr(wtc(`<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>`, item1("1", "0", "")+wp("а"))), wtr(wtc("<w:vMerge/>", wp("б"))))+"</w:body>")))
-	f.Add([]byte(wordXML("document", `<w:body><w:p><w:r><w:footnoteReference w:id="1"/><w:sym w:char="FFFFFF"/></w:r></w:p><w:tbl><w:tr><w:trPr><w:gridBefore w:val="99"/><w:gridAfter w:val="-1"/></w:trPr></w:tr></w:tbl></w:body>`)))
-	f.Add([]byte(wordXML("numbering", listOf)))
+	f.Add([]byte(doctest.WordXML("document", "<w:body>"+doctest.Table(doctest.Row(doctest.Cell(`<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>`, item1("1", "0", "")+doctest.P("а"))), doctest.Row(doctest.Cell("<w:vMerge/>", doctest.P("б"))))+"</w:body>")))
+	f.Add([]byte(doctest.WordXML("document", `<w:body><w:p><w:r><w:footnoteReference w:id="1"/><w:sym w:char="FFFFFF"/></w:r></w:p><w:tbl><w:tr><w:trPr><w:gridBefore w:val="99"/><w:gridAfter w:val="-1"/></w:trPr></w:tr></w:tbl></w:body>`)))
+	f.Add([]byte(doctest.WordXML("numbering", listOf)))
 	f.Add([]byte("<a><b></a>&#0;<![CDATA["))
-	f.Add(pack(f, wp("а")))
+	f.Add(doctest.Pack(f, doctest.P("а")))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		promised(t, "a.docx", data)
-		body := wp("а") + item1("1", "0", "б") + `<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>`
+		body := doctest.P("а") + item1("1", "0", "б") + `<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>`
 		s := string(data)
-		promised(t, "a.docx", pack(t, body, "word/numbering.xml", s, "word/styles.xml", s, "word/footnotes.xml", s))
+		promised(t, "a.docx", doctest.Pack(t, body, "word/numbering.xml", s, "word/styles.xml", s, "word/footnotes.xml", s))
 		promised(t, "a.docx", zipOf(t, "word/document.xml", bytes.NewReader(data)))
 	})
 }
 
 func FuzzPDF(f *testing.F) {
 	f.Setenv("PATH", f.TempDir()) // our own reader, not pdftotext
-	f.Add(book(false, actSheets()...))
-	f.Add(book(true, actSheets()...))
+	f.Add(doctest.Book(false, actSheets()...))
+	f.Add(doctest.Book(true, actSheets()...))
 	f.Add([]byte("%PDF-1.5\n1 0 obj<</Type/ObjStm/N 1/First 4>>stream\n1 0 <</Pages 1 0 R>>\nendstream trailer<</Root 1 0 R>>"))
 	f.Fuzz(func(t *testing.T, data []byte) { promised(t, "a.pdf", data) })
 }

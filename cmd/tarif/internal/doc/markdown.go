@@ -19,7 +19,7 @@ type mdReader struct {
 }
 
 func readMarkdown(t *tally, text string) []Block {
-	m := &mdReader{tally: t, lines: splitLines(text)}
+	m := &mdReader{tally: t, lines: firstOf(splitLines(text))}
 	for m.at < len(m.lines) && t.err == nil {
 		m.next()
 	}

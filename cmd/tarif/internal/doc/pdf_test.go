@@ -2,7 +2,6 @@ package doc
 
 import (
 	"bytes"
-	"compress/zlib"
 	"context"
 	"fmt"
 	"os"
@@ -12,151 +11,61 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tarif/cmd/tarif/internal/doc/doctest"
 )
-
-// sheet is a page that a test draws by hand: words and lines at places.
-type sheet struct {
-	bytes.Buffer
-	codes map[rune]int
-}
-
-func newSheet() *sheet { return &sheet{codes: map[rune]int{}} }
-
-// say writes a text with codes of two bytes, 500 units wide each.
-func (s *sheet) say(x, y, size float64, text string) {
-	fmt.Fprintf(s, "BT /F1 %g Tf 1 0 0 1 %g %g Tm <", size, x, y)
-	for _, r := range text {
-		if s.codes[r] == 0 {
-			s.codes[r] = len(s.codes) + 1
-		}
-		fmt.Fprintf(s, "%04X", s.codes[r])
-	}
-	fmt.Fprint(s, "> Tj ET\n")
-}
-
-func (s *sheet) stroke(x0, y0, x1, y1 float64) {
-	fmt.Fprintf(s, "%g %g m %g %g l S\n", x0, y0, x1, y1)
-}
-
-// font gives the objects of the font with its table from codes to letters.
-func (s *sheet) font(first int) []string {
-	var table strings.Builder
-	fmt.Fprintf(&table, "/CIDInit /ProcSet findresource begin begincmap\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n%d beginbfchar\n", len(s.codes))
-	var runes []rune
-	for r := range s.codes {
-		runes = append(runes, r)
-	}
-	slices.Sort(runes)
-	for _, r := range runes {
-		fmt.Fprintf(&table, "<%04X> <%04X>\n", s.codes[r], r)
-	}
-	table.WriteString("endbfchar endcmap end")
-	return []string{
-		fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", first+1, first+2),
-		"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
-		streamOf("", table.String()),
-	}
-}
-
-func streamOf(entries, data string) string {
-	return fmt.Sprintf("<</Length %d%s>>\nstream\n%s\nendstream", len(data), entries, data)
-}
-
-func packed(data string) string {
-	var b bytes.Buffer
-	w := zlib.NewWriter(&b)
-	w.Write([]byte(data))
-	w.Close()
-	return b.String()
-}
-
-// pdfOf joins objects, numbered from 1, into a file with its table.
-func pdfOf(objects []string, trailer string) []byte {
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	var at []int
-	for i, o := range objects {
-		at = append(at, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	start := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
-	for _, n := range at {
-		fmt.Fprintf(&b, "%010d 00000 n \n", n)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, trailer, start)
-	return b.Bytes()
-}
-
-// book makes a file of sheets that share the font of the first.
-func book(pack bool, sheets ...*sheet) []byte {
-	kids := ""
-	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", ""}
-	objects = append(objects, sheets[0].font(3)...)
-	for _, s := range sheets {
-		n := len(objects) + 1
-		kids += fmt.Sprintf("%d 0 R ", n)
-		content := streamOf("", s.String())
-		if pack {
-			content = streamOf("/Filter/FlateDecode", packed(s.String()))
-		}
-		objects = append(objects, fmt.Sprintf("<</Type/Page/Parent 2 0 R/Contents %d 0 R>>", n+1), content)
-	}
-	objects[1] = fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>>>", kids, len(sheets))
-	return pdfOf(objects, "")
-}
 
 // actSheets draw a small act: a title, a table with a heading of two lines, a
 // section over all columns, and its continuation on the next page.
-func actSheets() []*sheet {
-	s := newSheet()
-	s.say(100, 790, 14, "Тарифтерді бекіту туралы")
-	s.say(50, 760, 10, "Қаулы бірінші жолы,")
-	s.say(50, 748, 10, "екінші жолы.")
-	s.say(50, 700, 10, "Қала әкімі")
-	s.say(300, 700, 10, "М. Байменов")
+func actSheets() []*doctest.Sheet {
+	s := doctest.NewSheet()
+	s.Say(100, 790, 14, "Тарифтерді бекіту туралы")
+	s.Say(50, 760, 10, "Қаулы бірінші жолы,")
+	s.Say(50, 748, 10, "екінші жолы.")
+	s.Say(50, 700, 10, "Қала әкімі")
+	s.Say(300, 700, 10, "М. Байменов")
 	for _, y := range []float64{650, 590, 570, 540, 510} {
-		s.stroke(50, y, 500, y)
+		s.Stroke(50, y, 500, y)
 	}
-	s.stroke(400, 620, 500, 620)
-	s.stroke(50, 510, 50, 650)
-	s.stroke(500, 510, 500, 650)
+	s.Stroke(400, 620, 500, 620)
+	s.Stroke(50, 510, 50, 650)
+	s.Stroke(500, 510, 500, 650)
 	for _, x := range []float64{80, 400} {
-		s.stroke(x, 590, x, 650)
-		s.stroke(x, 510, x, 570)
+		s.Stroke(x, 590, x, 650)
+		s.Stroke(x, 510, x, 570)
 	}
-	s.stroke(450, 510, 450, 570)
-	s.stroke(450, 590, 450, 620)
-	s.say(55, 630, 10, "№")
-	s.say(90, 630, 10, "Қызмет түрлері")
-	s.say(410, 630, 10, "Бағасы")
-	s.say(410, 600, 10, "а")
-	s.say(460, 600, 10, "б")
-	s.say(90, 576, 10, "Әлеуметтік")
-	s.say(55, 556, 10, "1")
-	s.say(90, 558, 10, "Ғимаратты жинау,")
-	s.say(90, 546, 10, "үй ұстау 1 м")
-	s.say(150, 550, 6, "3")
-	s.say(402, 556, 8, "948,30")
-	s.say(455, 556, 8, "10")
-	s.say(463, 559, 5, "1")
-	s.say(55, 520, 10, "2")
-	s.say(90, 520, 10, "һәм екі")
-	s.say(402, 520, 8, "1 896,60")
-	s.say(290, 30, 10, "1")
+	s.Stroke(450, 510, 450, 570)
+	s.Stroke(450, 590, 450, 620)
+	s.Say(55, 630, 10, "№")
+	s.Say(90, 630, 10, "Қызмет түрлері")
+	s.Say(410, 630, 10, "Бағасы")
+	s.Say(410, 600, 10, "а")
+	s.Say(460, 600, 10, "б")
+	s.Say(90, 576, 10, "Әлеуметтік")
+	s.Say(55, 556, 10, "1")
+	s.Say(90, 558, 10, "Ғимаратты жинау,")
+	s.Say(90, 546, 10, "үй ұстау 1 м")
+	s.Say(150, 550, 6, "3")
+	s.Say(402, 556, 8, "948,30")
+	s.Say(455, 556, 8, "10")
+	s.Say(463, 559, 5, "1")
+	s.Say(55, 520, 10, "2")
+	s.Say(90, 520, 10, "һәм екі")
+	s.Say(402, 520, 8, "1 896,60")
+	s.Say(290, 30, 10, "1")
 
-	next := &sheet{codes: s.codes}
-	next.stroke(50, 800, 500, 800)
-	next.stroke(50, 770, 500, 770)
+	next := s.Next()
+	next.Stroke(50, 800, 500, 800)
+	next.Stroke(50, 770, 500, 770)
 	for _, x := range []float64{50, 80, 400, 450, 500} {
-		next.stroke(x, 770, x, 800)
+		next.Stroke(x, 770, x, 800)
 	}
-	next.say(55, 780, 10, "3")
-	next.say(90, 780, 10, "үш")
-	next.say(402, 780, 8, "5")
-	next.say(50, 740, 10, "* ескерту")
-	next.say(290, 30, 10, "2")
-	return []*sheet{s, next}
+	next.Say(55, 780, 10, "3")
+	next.Say(90, 780, 10, "үш")
+	next.Say(402, 780, 8, "5")
+	next.Say(50, 740, 10, "* ескерту")
+	next.Say(290, 30, 10, "2")
+	return []*doctest.Sheet{s, next}
 }
 
 const actWant = `pdf 
@@ -177,7 +86,7 @@ note: the PDF was read by this program, tables by their lines
 
 func TestPDF(t *testing.T) {
 	for _, pack := range []bool{false, true} {
-		d, err := Read("a.pdf", book(pack, actSheets()...))
+		d, err := Read("a.pdf", doctest.Book(pack, actSheets()...))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -190,7 +99,7 @@ func TestPDF(t *testing.T) {
 // A page on its side, a page number that is not the same line, junk around the
 // file: the same cells.
 func TestPDFOdd(t *testing.T) {
-	data := book(true, actSheets()...)
+	data := doctest.Book(true, actSheets()...)
 	junk := append([]byte("HTTP/1.1 200 OK\r\n\r\n"), data...)
 	cut := bytes.Replace(data, []byte("startxref"), []byte("startxxxx"), 1)
 	for name, data := range map[string][]byte{"junk before": junk, "no table of addresses": cut} {
@@ -202,11 +111,11 @@ func TestPDFOdd(t *testing.T) {
 }
 
 func TestPDFTurned(t *testing.T) {
-	s := newSheet()
+	s := doctest.NewSheet()
 	s.WriteString("q 0 1 -1 0 595 0 cm\n") // as a landscape page stands in its file
-	s.say(50, 500, 10, "Қаулы")
+	s.Say(50, 500, 10, "Қаулы")
 	s.WriteString("Q\n")
-	data := bytes.Replace(book(false, s), []byte("/MediaBox"), []byte("/Rotate 90/MediaBox"), 1)
+	data := bytes.Replace(doctest.Book(false, s), []byte("/MediaBox"), []byte("/Rotate 90/MediaBox"), 1)
 	d, err := Read("a.pdf", data)
 	if err != nil || d.Blocks[0].Text != "Қаулы" {
 		t.Errorf("got %v, %v", d, err)
@@ -214,19 +123,19 @@ func TestPDFTurned(t *testing.T) {
 }
 
 func TestPDFNotes(t *testing.T) {
-	s := newSheet()
+	s := doctest.NewSheet()
 	s.WriteString("3 Tr\n")
-	s.say(50, 500, 10, "танылған мәтін")
-	d, err := Read("a.pdf", book(false, s))
+	s.Say(50, 500, 10, "танылған мәтін")
+	d, err := Read("a.pdf", doctest.Book(false, s))
 	if err != nil || !strings.Contains(dump(d), "recognised from pictures") {
 		t.Errorf("got %v, %v", d, err)
 	}
-	s = newSheet()
-	s.say(50, 500, 10, "бар")
+	s = doctest.NewSheet()
+	s.Say(50, 500, 10, "бар")
 	s.WriteString("q 0 1 -1 0 300 0 cm\n")
-	s.say(50, 200, 10, "жоғары")
+	s.Say(50, 200, 10, "жоғары")
 	s.WriteString("Q\n")
-	d, err = Read("a.pdf", book(false, s))
+	d, err = Read("a.pdf", doctest.Book(false, s))
 	if err != nil || !strings.Contains(dump(d), "6 characters that run upwards") {
 		t.Errorf("got %v, %v", d, err)
 	}
@@ -236,9 +145,9 @@ func TestPDFNotes(t *testing.T) {
 // in plain words where pdftotext does not help.
 func TestPDFRefused(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
-	data := book(false, actSheets()...)
+	data := doctest.Book(false, actSheets()...)
 	lost := bytes.Replace(data, []byte("<</Type/Page/Parent 2 0 R/Contents 9 0 R>>"), []byte("<</Type/Page/Parent 2 0 R/Contents 1 0 R>>"), 1)
-	half := bytes.Replace(book(true, actSheets()...), []byte("/Filter/FlateDecode"), []byte("/Filter/LZWDecode"), 1)
+	half := bytes.Replace(doctest.Book(true, actSheets()...), []byte("/Filter/FlateDecode"), []byte("/Filter/LZWDecode"), 1)
 	if d, err := Read("a.pdf", half); err != nil || !strings.Contains(dump(d), "a part of the PDF could not be read") {
 		t.Errorf("half a file: got %v, %v", d, err)
 	}
@@ -281,12 +190,12 @@ func lzw(data string) string {
 // What our reader cannot unpack, pdftotext reads where it is installed, and
 // the notes say so; else it is refused or said to be partly lost.
 func TestPDFToText(t *testing.T) {
-	s := newSheet()
-	s.say(50, 500, 10, "Қаулы мәтіні")
-	plain := book(false, s)
+	s := doctest.NewSheet()
+	s.Say(50, 500, 10, "Қаулы мәтіні")
+	plain := doctest.Book(false, s)
 	from, to := bytes.Index(plain, []byte("7 0 obj")), bytes.Index(plain, []byte("xref\n"))
 	content := lzw(s.String())
-	data := slices.Concat(plain[:from], []byte("7 0 obj\n"+streamOf("/Filter/LZWDecode", content)+"\nendobj\n"), plain[to:])
+	data := slices.Concat(plain[:from], []byte("7 0 obj\n"+doctest.StreamOf("/Filter/LZWDecode", content)+"\nendobj\n"), plain[to:])
 	d, err := Read("a.pdf", data)
 	if _, missing := exec.LookPath("pdftotext"); missing != nil {
 		if e, ok := err.(*Error); !ok || e.Rule != "damaged" {

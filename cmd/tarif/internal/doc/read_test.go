@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tarif/cmd/tarif/internal/doc/doctest"
 )
 
 func zipOf(tb testing.TB, name string, data io.Reader) []byte {
@@ -42,7 +44,7 @@ func repeated1(s string, n int) io.Reader {
 // memory, whatever it is called.
 func TestRefused(t *testing.T) {
 	mega := strings.Repeat("a", 1<<20)
-	body := wordXML("document", "")
+	body := doctest.WordXML("document", "")
 	for name, c := range map[string]struct {
 		data []byte
 		rule string
@@ -59,13 +61,13 @@ func TestRefused(t *testing.T) {
 		"workbook":         {zipOf(t, "xl/workbook.xml", strings.NewReader("<a/>")), "unknown-format", "Excel"},
 		"odt":              {zipOf(t, "content.xml", strings.NewReader("<a/>")), "unknown-format", "OpenDocument"},
 		"other zip":        {zipOf(t, "a.txt", strings.NewReader("a")), "unknown-format", "zip archive"},
-		"cut zip":          {pack(t, wp("a"))[:300], "damaged", "zip is broken"},
-		"empty Word":       {pack(t, "<w:p/>"), "empty", "no text"},
+		"cut zip":          {doctest.Pack(t, doctest.P("a"))[:300], "damaged", "zip is broken"},
+		"empty Word":       {doctest.Pack(t, "<w:p/>"), "empty", "no text"},
 		"zip bomb":         {zipOf(t, "word/document.xml", repeated1(mega, 400)), "too-large", "made to hurt"},
 		"cut XML":          {zipOf(t, "word/document.xml", strings.NewReader(body[:len(body)-20]+"<w:body><w:p>")), "damaged", "broken"},
 		"XML entities":     {zipOf(t, "word/document.xml", strings.NewReader("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>")), "damaged", "broken"},
-		"deep XML":         {pack(t, strings.Repeat("<w:sdt>", 100000)), "too-complex", "deep"},
-		"deep Word tables": {pack(t, strings.Repeat("<w:tbl><w:tr><w:tc>", 40)), "too-complex", "tables stand in tables"},
+		"deep XML":         {doctest.Pack(t, strings.Repeat("<w:sdt>", 100000)), "too-complex", "deep"},
+		"deep Word tables": {doctest.Pack(t, strings.Repeat("<w:tbl><w:tr><w:tc>", 40)), "too-complex", "tables stand in tables"},
 		"deep HTML tables": {[]byte(strings.Repeat("<table><tr><td>", 40)), "too-complex", "tables stand in tables"},
 		"too many cells":   {[]byte("<table>" + strings.Repeat("<tr><td>", 600_000)), "too-complex", "cells"},
 		"too many lines":   {bytes.Repeat([]byte("\n"), 3_000_000), "too-complex", "lines"},

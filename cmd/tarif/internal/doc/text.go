@@ -6,18 +6,29 @@ import (
 )
 
 // readText cuts a text at its blank lines. Rows of cells parted by tabs, as
-// they come when a table is copied from Word or a spreadsheet, are a table.
+// they come when a table is copied from Word or a spreadsheet, are a table; so
+// are columns parted by blanks.
 func readText(t *tally, text string) []Block {
 	var blocks []Block
-	lines := splitLines(text)
+	lines, pages := splitLines(text)
+	drawn, all := drawings(lines, pages)
 	for i := 0; i < len(lines) && t.err == nil; {
-		if blank(lines[i]) {
-			i++
-			continue
+		end := len(lines)
+		if len(drawn) > 0 {
+			end = drawn[0].from
 		}
-		b, n := textBlock(t, lines[i:], i+1)
-		blocks = append(blocks, b)
-		i += n
+		switch {
+		case i == end:
+			t.block()
+			blocks = append(blocks, Block{Table: drawn[0].table(t, all), Line: i + 1})
+			i, drawn = drawn[0].to, drawn[1:]
+		case blank(lines[i]):
+			i++
+		default:
+			b, n := textBlock(t, lines[i:end], i+1)
+			blocks = append(blocks, b)
+			i += n
+		}
 	}
 	return blocks
 }
@@ -36,13 +47,24 @@ func textBlock(t *tally, lines []string, line int) (Block, int) {
 	return Block{Text: strings.Join(lines[:n], "\n"), Line: line}, n
 }
 
-// splitLines parts the lines; a page break of pdftotext is no character of
-// the text.
-func splitLines(text string) []string {
+func firstOf(lines []string, _ []int) []string { return lines }
+
+// splitLines parts the lines, and says on which each page begins; a page break
+// of pdftotext is no character of the text.
+func splitLines(text string) (lines []string, pages []int) {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.ReplaceAll(text, "\r", "\n")
-	text = strings.ReplaceAll(text, "\f", "")
-	return strings.Split(text, "\n")
+	lines = strings.Split(text, "\n")
+	pages = []int{0}
+	for i, s := range lines {
+		if strings.Contains(s, "\f") {
+			lines[i] = strings.ReplaceAll(s, "\f", "")
+			if i > 0 {
+				pages = append(pages, i)
+			}
+		}
+	}
+	return lines, pages
 }
 
 func blank(s string) bool {

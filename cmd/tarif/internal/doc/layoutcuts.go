@@ -1,0 +1,153 @@
+package doc
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// cuts says how many lines each row of a run has; a run is lines without a
+// heading among them. A row begins at its number where numbers stand at the
+// top of their rows. Where they stand in the middle, a row has about as much
+// above its number as below it. Without numbers a row begins at words of the
+// first column with a capital letter, or below a blank line.
+func cuts(t *tally, run []printedRow, numbers bool) []int {
+	var at []int // the lines with the numbers
+	for i, p := range run {
+		if numbers && labelPiece.MatchString(p.cells[0]) {
+			at = append(at, i)
+		}
+	}
+	switch {
+	case !numbers:
+		return lengths(len(run), firstWords(run))
+	case len(at) == 0:
+		return []int{len(run)}
+	case at[0] == 0 && atTop(run, at):
+		return lengths(len(run), at)
+	}
+	t.note("lines %d to %d: the numbers stand in the middle of their rows; where each row begins was told by how evenly its lines stand around the number", run[0].line, run[len(run)-1].line)
+	return lengths(len(run), append([]int{0}, middles(run, at)...))
+}
+
+// lengths gives the lengths of what begins at the given lines, of n.
+func lengths(n int, starts []int) []int {
+	if len(starts) == 0 || starts[0] != 0 {
+		starts = append([]int{0}, starts...)
+	}
+	var out []int
+	for i, s := range starts {
+		end := n
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		out = append(out, end-s)
+	}
+	return out
+}
+
+func firstWords(run []printedRow) []int {
+	var out []int
+	for i, p := range run {
+		r, _ := utf8.DecodeRuneInString(p.cells[0])
+		if p.cells[0] != "" && (unicode.IsUpper(r) || p.blank) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// atTop reports whether the words of rows begin on the lines of their numbers.
+func atTop(run []printedRow, at []int) bool {
+	full := 0
+	for _, i := range at {
+		if run[i].cells[1] != "" {
+			full++
+		}
+	}
+	return full*10 >= len(at)*9
+}
+
+// farRow is more lines than stand between two numbers.
+const farRow = 80
+
+// middles finds the lines on which rows begin whose numbers stand in their
+// middle: of all ways to cut, the one that leaves each cell as evenly above its
+// row's number as below it.
+func middles(run []printedRow, at []int) []int {
+	cost := map[int]int{0: 0} // by where the row begins
+	from := make([]map[int]int, len(at))
+	for k, n := range at {
+		first, last := n+1, len(run)
+		if k+1 < len(at) {
+			last = at[k+1]
+		} else {
+			first = last
+		}
+		next := map[int]int{}
+		from[k] = map[int]int{}
+		for end := first; end <= min(last, n+farRow); end++ {
+			for start := max(0, n-farRow); start <= n; start++ {
+				c, ok := cost[start]
+				if !ok {
+					continue
+				}
+				c += uneven(run[start:end], n-start) + abrupt(run, end)
+				if best, ok := next[end]; !ok || c < best {
+					next[end], from[k][end] = c, start
+				}
+			}
+		}
+		cost = next
+	}
+	out := make([]int, 0, len(at))
+	end := len(run)
+	for k := len(at) - 1; k > 0; k-- {
+		end = from[k][end]
+		out = append([]int{end}, out...)
+	}
+	return out
+}
+
+// uneven is how much more of the cells stands above line n than below it, or
+// the other way round.
+func uneven(rows []printedRow, n int) int {
+	sum := 0
+	for c := range rows[0].cells {
+		d := 0
+		for i, p := range rows {
+			switch {
+			case p.cells[c] == "":
+			case i < n:
+				d--
+			case i > n:
+				d++
+			}
+		}
+		sum += 4 * max(d, -d)
+	}
+	return sum
+}
+
+// goOn is the weight of words that go on with a small letter behind a cut, to
+// be compared with lines in the wrong row, which weigh 4 each.
+const goOn = 5
+
+// abrupt weighs against a cut before words that go on with a small letter, in
+// each column. Where all rows begin so it weighs nothing, for all cuts do.
+func abrupt(run []printedRow, i int) int {
+	if i >= len(run) || run[i].blank {
+		return 0
+	}
+	sum := 0
+	for c := range run[i].cells[1:] {
+		for k := i; k < min(len(run), i+aroundRow); k++ {
+			if s := run[k].cells[c+1]; s != "" {
+				if r, _ := utf8.DecodeRuneInString(s); unicode.IsLower(r) {
+					sum += goOn
+				}
+				break
+			}
+		}
+	}
+	return sum
+}

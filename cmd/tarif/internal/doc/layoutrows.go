@@ -1,0 +1,210 @@
+package doc
+
+import (
+	"strings"
+)
+
+// printedRow is one line of a table that blanks lay out: its cells by column.
+type printedRow struct {
+	cells   []string
+	line    int
+	blank   bool // a blank line stands over it
+	section bool // one text across the columns
+	flat    string
+}
+
+func (p *printedRow) full() int {
+	n := 0
+	for _, s := range p.cells {
+		if s != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// table makes the rows of a drawing.
+func (d *drawing) table(t *tally, all [][]piece) *Table {
+	t.note("lines %d to %d: columns parted by blanks were read as a table", d.from+1, d.to)
+	var rows []printedRow
+	for i := range d.parts {
+		rows = append(rows, d.parts[i].printedRows(t, all)...)
+	}
+	rows = withoutRepeats(t, rows)
+	numbers := numbered(rows)
+	head := headOf(rows, numbers)
+	table := &Table{}
+	if head > 0 {
+		table.add(t, rows[:head], true)
+	}
+	for from := head; from < len(rows); {
+		to := from + 1
+		for !rows[from].section && to < len(rows) && !rows[to].section {
+			to++
+		}
+		for _, cut := range cuts(t, rows[from:to], numbers) {
+			table.add(t, rows[from:from+cut], false)
+			from += cut
+		}
+	}
+	t.weigh(table, d.from+1)
+	return table
+}
+
+// printedRows reads the lines; a page's number and a heading that is printed
+// again are left out.
+func (r *region) printedRows(t *tally, all [][]piece) []printedRow {
+	var rows []printedRow
+	blank := false
+	for i := r.from; i < r.to; i++ {
+		p := all[i]
+		if len(p) == 0 {
+			blank = true
+			continue
+		}
+		if isPageNumber(p) && blank && pageEnds(all, i, r, heading(rows)) {
+			t.note("page numbers within a table were left out: %s", p[0].text)
+			continue
+		}
+		rows = append(rows, r.printedRow(p, i, blank))
+		blank = false
+	}
+	return rows
+}
+
+// pageEnds reports whether line i is the last of its page: what follows is the
+// table's heading again, or nothing.
+func pageEnds(all [][]piece, i int, r *region, heading string) bool {
+	next := nextFull(all, i+1, r.to)
+	return next == r.to || next > i+1 && flatPieces(all[next]) == heading
+}
+
+// heading is the first line as it stands.
+func heading(rows []printedRow) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	return rows[0].flat
+}
+
+func isPageNumber(p []piece) bool { return len(p) == 1 && pageNumber.MatchString(p[0].text) }
+
+func nextFull(all [][]piece, i, to int) int {
+	for i < to && len(all[i]) == 0 {
+		i++
+	}
+	return i
+}
+
+func flatPieces(p []piece) string {
+	var s []string
+	for _, x := range p {
+		s = append(s, x.text)
+	}
+	return strings.Join(s, " | ")
+}
+
+func (r *region) printedRow(p []piece, line int, blank bool) printedRow {
+	row := printedRow{cells: make([]string, len(r.columns)), line: line + 1, blank: blank, flat: flatPieces(p)}
+	first, last := r.touched(p[0])
+	outdented := r.numbers && first > 0 && p[0].from <= r.columns[0].from
+	if len(p) == 1 && (first < last || outdented) {
+		row.section = true
+		row.cells[0] = p[0].text
+		return row
+	}
+	for _, x := range p {
+		c, _ := r.touched(x)
+		row.cells[c] = strings.TrimSpace(row.cells[c] + " " + x.text)
+	}
+	return row
+}
+
+// withoutRepeats leaves out the heading where it is printed again on the next
+// page.
+func withoutRepeats(t *tally, rows []printedRow) []printedRow {
+	if len(rows) == 0 {
+		return rows
+	}
+	flat := func(p printedRow) string { return strings.Join(p.cells, " | ") }
+	head := headOf(rows, numbered(rows))
+	var out []printedRow
+	for i := 0; i < len(rows); i++ {
+		n := 0
+		for i >= head && n < head && i+n < len(rows) && flat(rows[i+n]) == flat(rows[n]) {
+			n++
+		}
+		if n > 0 && n == head {
+			t.note("a heading of %d rows that is repeated on the next page was left out: %s", n, flat(rows[0]))
+			i += n - 1
+			continue
+		}
+		out = append(out, rows[i])
+	}
+	return out
+}
+
+// numbered reports whether the first column holds the numbers of rows.
+func numbered(rows []printedRow) bool {
+	full, labels := 0, 0
+	for _, p := range rows {
+		if s := p.cells[0]; s != "" && !p.section {
+			full++
+			if labelPiece.MatchString(s) {
+				labels++
+			}
+		}
+	}
+	return labels > 0 && labels*3 >= full*2
+}
+
+// headOf counts the lines of the heading: those before the first number, a
+// section or, where rows have no number, the first amount.
+func headOf(rows []printedRow, numbers bool) int {
+	for i, p := range rows {
+		if p.section {
+			return i
+		}
+		if numbers && labelPiece.MatchString(p.cells[0]) && p.cells[0][0] < 0x80 {
+			return i
+		}
+		if !numbers && hasAmount(p) {
+			return i
+		}
+	}
+	return 0
+}
+
+func hasAmount(p printedRow) bool {
+	for _, s := range p.cells[1:] {
+		if amountPiece.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// add joins lines into one row, cell by cell.
+func (table *Table) add(t *tally, rows []printedRow, header bool) {
+	if len(rows) == 0 {
+		return
+	}
+	out := Row{Header: header}
+	if rows[0].section {
+		t.cell()
+		out.Cells = []Cell{{Text: rows[0].cells[0], ColSpan: len(rows[0].cells), RowSpan: 1, Line: rows[0].line}}
+		table.Rows = append(table.Rows, out)
+		return
+	}
+	for c := range rows[0].cells {
+		var lines []string
+		for _, p := range rows {
+			if p.cells[c] != "" {
+				lines = append(lines, p.cells[c])
+			}
+		}
+		t.cell()
+		out.Cells = append(out.Cells, Cell{Text: strings.Join(lines, "\n"), ColSpan: 1, RowSpan: 1, Line: rows[0].line})
+	}
+	table.Rows = append(table.Rows, out)
+}

@@ -1,0 +1,22 @@
+package importer
+
+import (
+	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// TestLayout reads the tables of both acts as a browser printed them and
+// `pdftotext -layout` took them from its PDF: one with the numbers at the top
+// of their rows, one with everything in the middle.
+func TestLayout(t *testing.T) {
+	d := siteData(t)
+	for _, place := range []tariff.PlaceID{"oral", "baiterek"} {
+		name := "testdata/layout/" + string(place) + ".txt"
+		e := d.Edition(place, "home-care", "2026")
+		res := Import(Input{Place: place, Kind: "home-care", Data: d,
+			Sources: []Source{{Name: name, Lang: lang.KK, Doc: readDoc(t, name, readFile(t, name))}}})
+		readBack(t, e, res, lang.KK, true)
+	}
+}
