@@ -72,6 +72,8 @@ func Import(in Input) *Result {
 			w.explain(res.Edition)
 			res.TOML = tomlwrite.Edition(res.Edition, w.toml)
 			res.Catalogue = w.proposals()
+		} else {
+			w.act() // what the act says of itself is told all the same
 		}
 	}
 	w.report.sort()

@@ -70,13 +70,15 @@ func opens(line string) bool {
 
 var (
 	clauseStart  = regexp.MustCompile(`^\d{1,2}\.\s+\p{Lu}`)
-	paragraphEnd = regexp.MustCompile(`(?i)(\sтуралы|қаулысы|шешімі|:|[\p{L}\d»"]\.)$`)
+	paragraphEnd = regexp.MustCompile(`(?i)(\sтуралы|қаулысы|шешімі|:|[\p{L}\d»"]\.)$|(?-i:(^|\s)\p{Lu}\.\s?\p{Lu}\p{Ll}+$)`)
+	annexStart   = regexp.MustCompile(`(?i)^(\d+-)?(қосымша|приложение)(\s+\d+)?([^\p{L}]|$)`)
 )
 
 // begins reports a line that begins a paragraph though no blank stands before
-// it: a clause, or a capital letter below the end of a sentence or of a title.
+// it: a clause, or an annex, or a capital letter below the end of a sentence, of a title
+// or a name.
 func begins(before, line string) bool {
 	before, line = strings.TrimSpace(before), strings.TrimSpace(line)
-	first, _ := utf8.DecodeRuneInString(line)
-	return clauseStart.MatchString(line) || unicode.IsUpper(first) && paragraphEnd.MatchString(before)
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "«\"“„ "))
+	return clauseStart.MatchString(line) || annexStart.MatchString(line) || unicode.IsUpper(first) && paragraphEnd.MatchString(before)
 }

@@ -81,6 +81,7 @@ func Rules() []source.Rule {
 		rule(Error, printed.RuleBelow, source.Say("a price below zero is a slip")),
 		rule(Warning, table.RuleNumber, source.Say("a row without a number may be a part of the one before")),
 		rule(Warning, table.RuleJoined, source.Say("two cells that ran together have to be parted by a person")),
+		rule(Warning, table.RulePage, source.Say("a number between rows may be a page's or the act's")),
 		rule(Warning, table.RuleColumn, source.Say("a column that was not read may hold prices")),
 	}
 }

@@ -1,6 +1,8 @@
 package fit
 
 import (
+	"strings"
+
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -15,11 +17,17 @@ type Row struct {
 	Not     []*tariff.Service // that it has been found not to be
 }
 
-// Scores of the sequence. Least is what a row's words must reach to be taken
-// for a service at all; Sure is where no person need look.
+// Scores of the sequence. Least is what a row must reach to be taken for a
+// service at all, and Sure is where no person need look. What stands around a
+// row never makes a service of words that do not reach byText: a row that fits
+// nothing is a new service. In both acts of home care, each read without the
+// other's wordings or its own, no row's words score below 0.34 for the right
+// service; two words, of which one is often another service's, must fit better.
 const (
 	Least      = 0.30
 	Sure       = 0.50
+	byText     = 0.34
+	byTwoWords = 0.42
 	follow     = 0.14 // stands where known tables have it
 	inSection  = 0.04
 	offSection = -0.10
@@ -114,13 +122,26 @@ func (f *Fitter) candidates(r *Row) []state {
 		if len(out) > candidates {
 			break
 		}
-		if excluded(r, m.Of) {
+		if excluded(r, m.Of) || m.Score < f.leastOf(r) {
 			continue
 		}
 		out = append(out, state{service: m.Of, text: m.Score, own: m.Score + f.around(r, m.Of)})
 	}
 	return out
 }
+
+// leastOf is what words must score to be taken for a service. A kind of few
+// services is known by their sections and units as well.
+func (f *Fitter) leastOf(r *Row) float64 {
+	if len(f.services.order) <= fewSections {
+		return 0
+	}
+	return choose(len(strings.Fields(r.Text)) < 3, byTwoWords, byText)
+}
+
+// fewSections is how many services a kind may have for its sections and units
+// to tell them.
+const fewSections = 12
 
 func excluded(r *Row, s *tariff.Service) bool {
 	for _, x := range r.Not {

@@ -45,6 +45,7 @@ const (
 var (
 	marks     = regexp.MustCompile(`^(.*?[^*¹²³⁴⁵⁶⁷⁸⁹⁰\s])\s*([*¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+\))$`)
 	currency  = regexp.MustCompile(`(?i)\s*(теңге(мен)?|тенге|тңг|тг|₸|kzt)\.?$`)
+	withTiyn  = regexp.MustCompile(`^(\d+(?: \d{3})*) ?(?i:теңге|тенге|тңг|тг)\.? (\d{1,2}) ?(?i:тиын\p{L}*)\.?$`)
 	inWords   = regexp.MustCompile(`\s*\([^()\d]*\)`)
 	indices   = regexp.MustCompile(`(?i)(^|[^\p{L}])(мрп|аек)([^\p{L}]|$)|месячн\p{L}+ расч[её]тн|айлық есептік`)
 	percent   = regexp.MustCompile(`%|(?i)процент|пайыз`)
@@ -120,9 +121,13 @@ func other(s string) string {
 	return ""
 }
 
-// strip takes the currency and what stands in brackets in words off an amount.
+// strip takes the currency and what stands in brackets in words off an amount;
+// "5 теңге 7 тиын" are "5,07".
 func strip(s string) string {
 	s = strings.TrimSpace(inWords.ReplaceAllString(s, ""))
+	if m := withTiyn.FindStringSubmatch(s); m != nil {
+		return m[1] + "," + strings.Repeat("0", 2-len(m[2])) + m[2]
+	}
 	return strings.TrimSpace(currency.ReplaceAllString(s, ""))
 }
 

@@ -20,7 +20,9 @@ var (
 var (
 	bareNumber = regexp.MustCompile(`^\d{1,5}$`)
 	label      = regexp.MustCompile(`^(?:(\d{1,5}(?:\.\d{1,3})*)|([IVXLC]+)|(\p{Ll}))\s?[.)]{0,2}$`)
-	numbered   = regexp.MustCompile(`^(\d{1,5}(?:\.\d{1,3})*)[.)]?\s+(\S.*)$`)
+	// numberedHead is a heading inside a table with its number.
+	numberedHead = regexp.MustCompile(`^((?:\d{1,3}|[IVXLC]+)[.)])\s+(\p{Lu}.*)$`)
+	numbered     = regexp.MustCompile(`^(\d{1,5}(?:\.\d{1,3})*)[.)]?\s+(\S.*)$`)
 )
 
 func isLabel(s string) bool { return label.MatchString(s) }

@@ -211,10 +211,20 @@ func (r *liner) price(lines []line, start, i int) (before, price string, ok bool
 	if !alone.MatchString(s) {
 		return "", "", false
 	}
-	if isLabel(s) && (s == itoa(r.number+1) || s == "1") && !r.hasNumber(lines[start:i]) {
+	if isLabel(s) && (s == itoa(r.number+1) || s == "1") && (!r.hasNumber(lines[start:i]) || headingOver(lines[start:], i-start)) {
 		return "", "", false
 	}
 	return "", s, i > start
+}
+
+// headingOver reports a number of a row right under a numbered heading: "1.
+// Services", "1", and words behind it.
+func headingOver(lines []line, i int) bool {
+	if i < 1 || i+1 >= len(lines) || i > 1 && lines[i-2].group == lines[i-1].group {
+		return false
+	}
+	over, words := numberedHead.FindStringSubmatch(lines[i-1].trim()), lines[i+1].trim()
+	return over != nil && !alone.MatchString(words) && !numbered.MatchString(words)
 }
 
 // hasNumber reports whether a row already has its number.

@@ -17,8 +17,11 @@ const columnsMost = 12
 // copied from a web page does. It begins with the heading over the numbers; how
 // many columns there are shows between the first two numbers.
 func fromParagraphs(items []item) (*Table, int) {
-	if !headNumber.MatchString(items[0].cell.Plain()) || !flat(items[0]) {
+	if !flat(items[0]) {
 		return nil, 0
+	}
+	if !headNumber.MatchString(items[0].cell.Plain()) {
+		return fromPlain(items)
 	}
 	end := 1
 	for end < len(items) && flat(items[end]) && items[end].level == 0 {

@@ -18,7 +18,7 @@ func (r *liner) segment(lines []line, price Cell) {
 		r.unnumbered(lines, price)
 		return
 	}
-	before, after := lines[:at], lines[at:]
+	before, after := r.withoutPage(lines[:at]), lines[at:]
 	if rest, ok := strings.CutPrefix(after[0].trim(), label); ok {
 		after = append([]line{}, after...)
 		after[0].text = strings.TrimLeft(strings.TrimLeft(rest, ".) "), " ")
@@ -31,6 +31,17 @@ func (r *liner) segment(lines []line, price Cell) {
 	r.fill(&row, append(append([]line{}, before...), after...))
 	r.number, _ = strconv.Atoi(label)
 	r.t.Rows = append(r.t.Rows, row)
+}
+
+// withoutPage leaves out a number that stands by itself right over a row's own
+// number: that of a page.
+func (r *liner) withoutPage(before []line) []line {
+	n := len(before) - 1
+	if n < 0 || !bareNumber.MatchString(before[n].trim()) || !startsGroup(before, n) {
+		return before
+	}
+	r.t.problem(itoa(r.number), RulePage, source.Say("check that it is no number of the act's"), source.Say("below row %d the number %s stands by itself; it was taken for a page's and left out", r.number, before[n].trim()))
+	return before[:n]
 }
 
 // findNumber finds the line with the row's number: the one after the last, or
@@ -49,6 +60,9 @@ func (r *liner) findNumber(lines []line) (int, string) {
 			}
 		}
 	}
+	if i, want := r.withinWords(lines); i >= 0 {
+		return i, want
+	}
 	for i, l := range lines { // a number was left out
 		s := tidyLabel(l.trim())
 		if n, err := strconv.Atoi(s); err == nil && bareNumber.MatchString(s) && n > r.number && n < r.number+20 {
@@ -56,6 +70,23 @@ func (r *liner) findNumber(lines []line) (int, string) {
 		}
 	}
 	return -1, ""
+}
+
+// withinWords finds the next number before words that go on with a small letter,
+// where it stands so on one line only: the number of a centred cell.
+func (r *liner) withinWords(lines []line) (int, string) {
+	at, want := -1, itoa(r.number+1)
+	for i, l := range lines {
+		m := numbered.FindStringSubmatch(l.trim())
+		if m == nil || i == 0 || !strings.HasPrefix(l.trim(), want+" ") {
+			continue
+		}
+		if first, _ := utf8.DecodeRuneInString(m[2]); !unicode.IsLower(first) || at >= 0 {
+			return -1, ""
+		}
+		at = i
+	}
+	return at, want
 }
 
 func (r *liner) wanted() []string {
@@ -82,7 +113,7 @@ func (r *liner) headingsOver(before *[]line, after []line) bool {
 		if last && !r.isHeading(lines, after) {
 			return true
 		}
-		r.t.Sections = append(r.t.Sections, Section{Text: cellOf(lines[:n])})
+		r.t.Sections = append(r.t.Sections, sectionOf(lines[:n]))
 		lines = lines[n:]
 		*before = lines
 	}
@@ -97,7 +128,19 @@ func (r *liner) isHeading(lines, after []line) bool {
 	}
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(after[0].text, opening))
 	first, _ := utf8.DecodeRuneInString(lines[0].trim())
+	if numberedHead.MatchString(lines[0].trim()) {
+		return true
+	}
 	return unicode.IsUpper(first) && (r.small || !unicode.IsLower(next))
+}
+
+// sectionOf takes the number off a heading.
+func sectionOf(lines []line) Section {
+	s := Section{Text: cellOf(lines)}
+	if m := numberedHead.FindStringSubmatch(lines[0].trim()); m != nil {
+		s.Label, s.Text.Lines[0] = tidyLabel(m[1]), m[2]
+	}
+	return s
 }
 
 func cellOf(lines []line) Cell {

@@ -117,6 +117,7 @@ const (
 	RuleNumber = "number-missing" // a row without a number
 	RuleJoined = "cells-joined"   // two cells that could not be told apart
 	RuleColumn = "column-unread"  // a column of which nobody knows what it is
+	RulePage   = "page-number"    // a number that was taken for a page's
 )
 
 func (t *Table) problem(row, rule string, hint, message source.Text) {
