@@ -20,14 +20,8 @@ const idLength = 40
 
 // newID writes words in Latin letters as an id that is not taken.
 func (w *work) newID(words string, taken func(string) bool) string {
-	id := transliterate(words)
-	if len(id) > idLength {
-		id = id[:idLength]
-		if i := strings.LastIndexByte(id, '-'); i > idLength/2 {
-			id = id[:i]
-		}
-	}
-	if id = strings.Trim(id, "-"); id == "" {
+	id := shortID(words, idLength)
+	if id == "" {
 		id = "row"
 	}
 	for try := id; ; {
@@ -37,6 +31,18 @@ func (w *work) newID(words string, taken func(string) bool) string {
 		w.suffix[id] = max(2, w.suffix[id]+1)
 		try = fmt.Sprintf("%s-%d", id, w.suffix[id])
 	}
+}
+
+// shortID writes the first words in Latin letters, whole words if they fit.
+func shortID(words string, length int) string {
+	id := transliterate(words)
+	if len(id) > length {
+		id = id[:length]
+		if i := strings.LastIndexByte(id, '-'); i > length/2 {
+			id = id[:i]
+		}
+	}
+	return strings.Trim(id, "-")
 }
 
 var latin = func() map[rune]string {

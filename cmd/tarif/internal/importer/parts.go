@@ -88,10 +88,16 @@ func (w *work) of(l lang.Lang) *version {
 	return nil
 }
 
+const noteIDLength = 24
+
+// footnoteID names a note by what it says: its first words, for what a note is
+// about stands at its beginning.
 func footnoteID(text string, all []*tariff.Footnote) tariff.FootnoteID {
 	id := "note"
 	if discount.MatchString(text) {
 		id = "discounts"
+	} else if words := shortID(noteStart.ReplaceAllString(text, ""), noteIDLength); words != "" {
+		id = words
 	}
 	for n, try := 2, id; ; n++ {
 		if !slices.ContainsFunc(all, func(x *tariff.Footnote) bool { return string(x.ID) == try }) {

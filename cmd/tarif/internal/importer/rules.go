@@ -14,6 +14,7 @@ const (
 	RulePart       = "act-part-missing"   // title, number, date, issuer, signatory
 	RuleRemark     = "number-from-remark" // only a comment of the file has the number
 	RuleTables     = "several-tables"     // more than one table of prices
+	RuleOther      = "table-other-kind"   // a table of another kind than is asked for
 	RulePlace      = "unknown-place"      // the catalogue does not have it
 	RuleKind       = "unknown-kind"
 	RuleService    = "unknown-service" // no service fits: a new one is proposed
@@ -50,6 +51,7 @@ func Rules() []source.Rule {
 		rule(Warning, RulePart, source.Say("title, number, date, issuer and signatory name the act")),
 		rule(Warning, RuleRemark, source.Say("a number that only a remark in the file has may be that of another act")),
 		rule(Warning, RuleTables, source.Say("several tables of prices may be several tariffs")),
+		rule(Warning, RuleOther, source.Say("an act may set prices of several kinds, each a tariff of its own")),
 		rule(Warning, RulePlace, source.Say("a place that is not in the catalogue has no name to be shown by")),
 		rule(Warning, RuleKind, source.Say("a kind of tariff that is not in the catalogue has no name to be shown by")),
 		rule(Warning, RuleService, source.Say("a row that fits no service is proposed as a new one, never guessed")),

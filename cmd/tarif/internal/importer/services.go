@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"strings"
 
 	"tarif/cmd/tarif/internal/importer/fit"
@@ -86,7 +87,7 @@ func (m *mapper) exclude(found []fit.Found) bool {
 			first[k] = i
 			continue
 		}
-		if differentHeading(m.entries[j], e) {
+		if differentHeading(m.entries[j], e) || settlementOf(m.entries[j]) != "" && settlementOf(e) != "" {
 			continue // a condition parts them: see settle
 		}
 		worse := i
@@ -97,6 +98,17 @@ func (m *mapper) exclude(found []fit.Found) bool {
 		again = true
 	}
 	return again
+}
+
+// settlement is a row that is nothing but the name of a place where the price
+// holds.
+var settlement = regexp.MustCompile(`^[\p{L} -]{2,40}\s(?:ауылы|ауылдық округі|кенті|қаласы|станциясы|елді мекені)$|^(?:село|с\.|пос[её]лок|пос\.|город|г\.|аул|станция|ст\.)\s?[\p{L} -]{2,40}$`)
+
+func settlementOf(e *entry) string {
+	if settlement.MatchString(e.first.text) {
+		return e.first.text
+	}
+	return ""
 }
 
 // differentHeading reports two rows of the same words under two headings.

@@ -160,11 +160,13 @@ type part struct {
 	name func(*rate) string
 }
 
-var parts = []part{{"column", columnName}, {"heading", headingName}, {"group", groupName}, {"unit", unitName}}
+var parts = []part{{"column", columnName}, {"heading", headingName}, {"group", groupName}, {"unit", unitName}, {"settlement", settlementName}}
 
 func headingName(r *rate) string { return r.first.section }
 func groupName(r *rate) string   { return r.first.group }
 func unitName(r *rate) string    { return r.first.unit }
+
+func settlementName(r *rate) string { return settlementOf(r.entry) }
 
 // partBy gives each price of a group a condition by a name, if the names tell
 // some of them apart and each has one.

@@ -49,6 +49,7 @@ func (w *work) read(s Source) *version {
 	if v.lang == "" {
 		v.lang = detect(v.parts)
 	}
+	w.choose(v)
 	w.report.Notes = append(w.report.Notes, s.Doc.Notes...)
 	for _, s := range v.parts.Dropped {
 		w.report.Notes = append(w.report.Notes, "a line that stands on every page was left out: "+s)

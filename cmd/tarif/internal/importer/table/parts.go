@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"strings"
 
 	"tarif/cmd/tarif/internal/doc"
@@ -21,7 +22,7 @@ func Read(d *doc.Document) Parts {
 	items := p.itemsOf(d)
 	rest := 0
 	for i := 0; i < len(items); {
-		if p.goesOn(items[i], d.Format == "pdf") {
+		if !annexBegins(items[rest:i]) && p.goesOn(items[i], d.Format == "pdf") {
 			p.between(items[rest:i], nil)
 			i++
 			rest = i
@@ -39,6 +40,20 @@ func Read(d *doc.Document) Parts {
 	}
 	p.between(items[rest:], nil)
 	return p
+}
+
+// annexStarts is the mark over an annex.
+var annexStarts = regexp.MustCompile(`(?i)^(\d+[- ]?)?(қосымша|приложение)([^\p{L}]|$)|қосымша\s*\d*$`)
+
+// annexBegins reports paragraphs between two tables that begin another annex:
+// the second table is one of its own, though it has the heading of the first.
+func annexBegins(items []item) bool {
+	for _, it := range items {
+		if it.level > 0 || annexStarts.MatchString(it.cell.Plain()) {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reads a table that goes on the one before: it has no heading of its
