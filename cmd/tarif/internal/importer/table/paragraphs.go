@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 
@@ -28,7 +29,11 @@ func fromParagraphs(items []item) (*Table, int) {
 		end++
 	}
 	cells := items[:end]
-	width := period(cells)
+	counts := columnCount(cells)
+	if counts > 0 {
+		cells = append(slices.Clone(cells[:counts]), cells[2*counts:]...)
+	}
+	width := cmp.Or(counts, period(cells))
 	if width < 2 || width > len(cells) {
 		return nil, 0
 	}
@@ -40,11 +45,26 @@ func fromParagraphs(items []item) (*Table, int) {
 	if !p.uses() {
 		return nil, 0
 	}
-	n := p.read(width)
+	n := p.read(width) + counts
 	if !p.plausible() {
 		return nil, 0
 	}
 	return p.t, n
+}
+
+// columnCount finds the row right under the heading that counts the columns, 1,
+// 2, 3 …, and says how many it counts; 0 where there is none.
+func columnCount(cells []item) int {
+	for w := 2; w <= min(columnsMost, len(cells)/2); w++ {
+		n := 0
+		for n < w && tidyLabel(cells[w+n].cell.Plain()) == itoa(n+1) {
+			n++
+		}
+		if n == w {
+			return w
+		}
+	}
+	return 0
 }
 
 // plausible reports whether most rows have a price: else it is no table of one

@@ -2,6 +2,7 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/importer/printed"
@@ -15,69 +16,75 @@ import (
 // longHeading is more characters than the heading of a column has.
 const longHeading = 90
 
-// fromPlain reads such a table where its heading begins at the first item.
+// fromPlain reads such a table where its heading begins at the first item. Of
+// several widths that the heading may have the one counts that a first number
+// stands behind, else the one with most rows.
 func fromPlain(items []item) (*Table, int) {
-	width := plainHeading(items)
-	if width == 0 {
-		return nil, 0
+	var best *Table
+	taken := 0
+	for _, width := range plainWidths(items) {
+		p := &paragraphs{cells: flatFrom(items, width), t: &Table{Shape: "paragraphs"}}
+		n, numbers := p.readPlain(width)
+		if n == 0 || len(p.t.Rows) < 2 || !p.plausible() {
+			continue
+		}
+		if numbers {
+			return p.t, n
+		}
+		if best == nil || len(p.t.Rows) > len(best.Rows) {
+			best, taken = p.t, n
+		}
 	}
+	return best, taken
+}
+
+// flatFrom are the paragraphs that can be cells.
+func flatFrom(items []item, width int) []item {
 	end := width
 	for end < len(items) && flat(items[end]) && items[end].level == 0 {
 		end++
 	}
-	cells := items[:end]
-	numbers := tidyLabel(cells[width].cell.Plain()) == "1" && width+1 < end
-	p := &paragraphs{cells: cells, t: &Table{Shape: "paragraphs"}}
+	return items[:end]
+}
+
+// readPlain reads the table as one of so many columns, and says how many cells
+// it took and whether rows have numbers.
+func (p *paragraphs) readPlain(width int) (n int, numbers bool) {
+	numbers = tidyLabel(p.plain(width)) == "1" && width+1 < len(p.cells)
 	if numbers {
 		p.t.Columns = append(p.t.Columns, Column{Use: Number})
 	}
-	for _, it := range cells[:width] {
-		h := it.cell.Plain()
-		p.t.Columns = append(p.t.Columns, Column{useOf(h), h})
+	for i := range width {
+		p.t.Columns = append(p.t.Columns, Column{useOf(p.plain(i)), p.plain(i)})
 	}
-	if !numbers && !p.unnumberedUses() || numbers && !p.uses() {
-		return nil, 0
+	switch {
+	case numbers && p.uses():
+		return p.read(width), true
+	case !numbers && p.unnumberedUses():
+		return p.readUnnumbered(width), false
 	}
-	n := 0
-	if numbers {
-		n = p.read(width)
-	} else {
-		n = p.readUnnumbered(width)
-	}
-	if len(p.t.Rows) < 2 || !p.plausible() {
-		return nil, 0
-	}
-	return p.t, n
+	return 0, numbers
 }
 
-// plainHeading counts the cells of a heading: short ones, the first that names
-// what is priced, up to the last one that names a price.
-func plainHeading(items []item) int {
+// plainWidths counts the cells that a heading may have: short ones, the first
+// of which names what is priced and a later one a price.
+func plainWidths(items []item) []int {
 	if !saysName.MatchString(items[0].cell.Plain()) {
-		return 0
+		return nil
 	}
-	width := 0
-	for i := 0; i < min(len(items), columnsMost); i++ {
+	var out []int
+	price := false
+	for i := 1; i < min(len(items)-1, columnsMost); i++ {
 		s := items[i].cell.Plain()
-		if !flat(items[i]) || items[i].level > 0 || utf8.RuneCountInString(s) > longHeading || printed.Looks(s) {
+		use := useOf(s)
+		if !flat(items[i]) || items[i].level > 0 || utf8.RuneCountInString(s) > longHeading || printed.Looks(s) || use == "" || use == Number {
 			break
 		}
-		switch use := useOf(s); {
-		case use == Price && i > 0:
-			width = i + 1
-		case use == "" && i > 0 || use == Number:
-			return done(items, width)
+		if price = price || use == Price; price {
+			out = append(out, i+1)
 		}
 	}
-	return done(items, width)
-}
-
-// done gives the width where something follows the heading.
-func done(items []item, width int) int {
-	if width < 2 || width >= len(items) {
-		return 0
-	}
-	return width
+	return out
 }
 
 // unnumberedUses settles the columns: the first are words, one has prices.
@@ -89,7 +96,7 @@ func (p *paragraphs) unnumberedUses() bool {
 			c.Use = Other
 		}
 	}
-	return cols[len(cols)-1].Use == Price
+	return p.t.Has(Price)
 }
 
 // readUnnumbered reads rows of as many cells as the heading has. A paragraph
@@ -140,10 +147,11 @@ var inPlace = regexp.MustCompile(`(?i)келіс|шарт|тегін|согла�
 // as acts use there, or any between two rows with prices.
 func (p *paragraphs) wordsForPrice(at int) bool {
 	n := len(p.t.Columns)
-	if inPlace.MatchString(p.plain(at + n - 1)) {
+	price := slices.IndexFunc(p.t.Columns, func(c Column) bool { return c.Use == Price })
+	if inPlace.MatchString(p.plain(at + price)) {
 		return true
 	}
-	return at+2*n <= len(p.cells) && !printed.Looks(p.plain(at+n)) && printed.Looks(p.plain(at+2*n-1))
+	return !printed.Looks(p.plain(at+n)) && printed.Looks(p.plain(at+n+price))
 }
 
 func (p *paragraphs) unnumberedRow() {
