@@ -18,7 +18,8 @@ func FuzzText(f *testing.F) {
 		f.Add([]byte(text[:4000]))
 		f.Add(toByte(f, text[:2000]+"\n", upperKZ+"\ufffd"))
 	}
-	for _, s := range []string{"", "\ufeffа\tб\tв\n1\t2\t3\n", "\xff\xfe\x00\xd8", "\xfe\xff\x04", "\x04\x10\x04\x11", "\xd0\xd0\xd0", "а\r\rб\f\n"} {
+	for _, s := range []string{"", "\ufeffа\tб\tв\n1\t2\t3\n", "\xff\xfe\x00\xd8", "\xfe\xff\x04", "\x04\x10\x04\x11", "\xd0\xd0\xd0", "а\r\rб\f\n",
+		"№  Қызмет   Құны, теңге\n     көмек\n1  беру       5,00\n   бөлім осында тұр\n2  жуу        6\n\f№  Қызмет   Құны, теңге\n3  жеткізу    7\n\n    2\n"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) { promised(t, "a.txt", data) })

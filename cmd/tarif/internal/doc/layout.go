@@ -19,7 +19,8 @@ type piece struct {
 	text     string
 }
 
-// pieces cuts a line at its gaps; nil where it has tabs or is no printed line.
+// pieces cuts a line at its gaps; nil where it has tabs or
+// is no line of a page.
 func pieces(line string) []piece {
 	runes := []rune(strings.TrimRightFunc(line, unicode.IsSpace))
 	if len(runes) > maxPrinted || slices.Contains(runes, '\t') {
@@ -38,13 +39,18 @@ func pieces(line string) []piece {
 		out = append(out, piece{i, end, string(runes[i:end])})
 		i = end
 	}
+	if len(out) > 2*columnsMost {
+		return nil
+	}
 	return out
 }
 
 const (
-	maxPrinted  = 500 // characters of a line
-	rowFarthest = 30  // lines from one row to the next
-	rowsLeast   = 3   // lines that look like rows, in a table
+	maxPrinted  = 500  // characters of a line
+	rowFarthest = 30   // lines from one row to the next
+	rowsLeast   = 3    // lines that look like rows, in a table
+	regionMost  = 3000 // lines that are measured together
+	columnsMost = 20
 )
 
 // amountPiece is what stands in a column of prices.
@@ -106,8 +112,11 @@ func drawings(lines []string, pages []int) ([]drawing, [][]piece) {
 // between, on the next page from its top on, and there are as many columns.
 func add(out []drawing, r region, all [][]piece, top int) []drawing {
 	r.part(all)
-	if n := len(out); n > 0 && nextFull(all, top, r.to) == r.from {
+	if n := len(out); n > 0 && (nextFull(all, top, r.to) == r.from || out[n-1].to == r.from) {
 		d := &out[n-1]
+		if d.to == r.from {
+			top = r.from
+		}
 		last := &d.parts[len(d.parts)-1]
 		if len(last.columns) == len(r.columns) && last.headingsOnly(all, top) {
 			last.to = top
@@ -138,7 +147,7 @@ func (r *region) headingsOnly(all [][]piece, end int) bool {
 // line before first is taken.
 func grow(all [][]piece, at, first int) region {
 	last := at
-	for i := at; i < len(all) && i-last <= rowFarthest; i++ {
+	for i := at; i < min(len(all), at+regionMost) && i-last <= rowFarthest; i++ {
 		if rowLike(all[i]) {
 			last = i
 		}
@@ -188,7 +197,7 @@ var headOn = regexp.MustCompile(`(?i)^(№|р/[ср]|п/п) `)
 var headLabel = regexp.MustCompile(`(?i)^(№|р/[ср]|п/п)( ?(п/п|р/с|№))?$`)
 
 // leadsOn is a number, or the heading over numbers, with words right behind it.
-var leadsOn = regexp.MustCompile(`^(?:(?:№|[рР]/[срСР]|[пП]/[пП])(?: [пП]/[пП]| [рР]/[сС])?|\d{1,3}\.?) `)
+var leadsOn = regexp.MustCompile(`^(?:(?:№|[рР]/[срСР]|[пП]/[пП])(?: [пП]/[пП]| [рР]/[сС])?|\d{1,5}\.?) `)
 
 // parted cuts pieces that only one blank parts: behind the number of a row, and
 // where the next column begins.
@@ -427,7 +436,7 @@ func (r *region) goesOn(p []piece) bool {
 // good reports whether this is a table of amounts: rows enough, a column of
 // them.
 func (r *region) good(all [][]piece, least int) bool {
-	if len(r.columns) < 2 {
+	if len(r.columns) < 2 || len(r.columns) > columnsMost {
 		return false
 	}
 	rows, amounts := 0, map[int]int{}

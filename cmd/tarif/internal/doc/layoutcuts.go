@@ -74,6 +74,7 @@ const farRow = 80
 // middle: of all ways to cut, the one that leaves each cell as evenly above its
 // row's number as below it.
 func middles(run []printedRow, at []int) []int {
+	full := filled(run)
 	cost := map[int]int{0: 0} // by where the row begins
 	from := make([]map[int]int, len(at))
 	for k, n := range at {
@@ -91,7 +92,7 @@ func middles(run []printedRow, at []int) []int {
 				if !ok {
 					continue
 				}
-				c += uneven(run[start:end], n-start) + abrupt(run, end)
+				c += uneven(full, start, n, end) + abrupt(run, end)
 				if best, ok := next[end]; !ok || c < best {
 					next[end], from[k][end] = c, start
 				}
@@ -108,21 +109,27 @@ func middles(run []printedRow, at []int) []int {
 	return out
 }
 
-// uneven is how much more of the cells stands above line n than below it, or
-// the other way round.
-func uneven(rows []printedRow, n int) int {
-	sum := 0
-	for c := range rows[0].cells {
-		d := 0
+// filled counts, for each column, the cells with words before each line.
+func filled(rows []printedRow) [][]int {
+	out := make([][]int, len(rows[0].cells))
+	for c := range out {
+		out[c] = make([]int, len(rows)+1)
 		for i, p := range rows {
-			switch {
-			case p.cells[c] == "":
-			case i < n:
-				d--
-			case i > n:
-				d++
+			out[c][i+1] = out[c][i]
+			if p.cells[c] != "" {
+				out[c][i+1]++
 			}
 		}
+	}
+	return out
+}
+
+// uneven is how much more of the cells of lines start to end stands above line
+// n than below it, or the other way round.
+func uneven(filled [][]int, start, n, end int) int {
+	sum := 0
+	for _, upTo := range filled {
+		d := upTo[n] - upTo[start] - (upTo[end] - upTo[n+1])
 		sum += 4 * max(d, -d)
 	}
 	return sum
