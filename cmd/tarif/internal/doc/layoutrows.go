@@ -13,16 +13,6 @@ type printedRow struct {
 	flat    string
 }
 
-func (p *printedRow) full() int {
-	n := 0
-	for _, s := range p.cells {
-		if s != "" {
-			n++
-		}
-	}
-	return n
-}
-
 // table makes the rows of a drawing.
 func (d *drawing) table(t *tally, all [][]piece) *Table {
 	t.note("lines %d to %d: columns parted by blanks were read as a table", d.from+1, d.to)
