@@ -20,9 +20,9 @@ type Row struct {
 // Scores of the sequence. Least is what a row must reach to be taken for a
 // service at all, and Sure is where no person need look. What stands around a
 // row never makes a service of words that do not reach byText: a row that fits
-// nothing is a new service. In both acts of home care, each read without the
-// other's wordings or its own, no row's words score below 0.34 for the right
-// service; two words, of which one is often another service's, must fit better.
+// nothing is a new service. In both acts of home care, each read
+// without its own wordings among the examples, no row's words score below 0.34
+// for the right service; two words, of which one is often another service's, must fit better.
 const (
 	Least      = 0.30
 	Sure       = 0.50
