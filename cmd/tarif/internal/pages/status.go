@@ -13,6 +13,7 @@ type Status struct {
 	End      string // what is known of the last day
 	StaleDay string // "2027-01-01", empty where no such day is known
 	Stale    string
+	Next     *Link // to the edition that then holds, where it is here already
 	Current  *Link // to the edition that holds, from one that does not
 }
 
@@ -89,9 +90,13 @@ func (c *context) stale(s *Status, t *tariff.Tariff, i int) {
 		return
 	}
 	s.StaleDay = next.String()
+	later, _ := t.Editions.On(next)
 	switch {
 	case s.State == tariff.Upcoming:
 		s.Stale = c.t("stale.begins", c.built())
+	case later != i:
+		l := c.link(EditionAddr(t.Editions[later]), c.t("stale.see-next", string(t.Editions[later].ID)))
+		s.Stale, s.Next = c.t("stale.next", c.built()), &l
 	case e.Until.Status == tariff.Known && e.Until.Date == next:
 		s.Stale = c.t("stale.over", c.date(next.AddDays(-1)), c.built())
 	default:

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 
@@ -14,6 +15,7 @@ import (
 	"tarif/cmd/tarif/internal/output"
 	"tarif/cmd/tarif/internal/pages"
 	"tarif/cmd/tarif/internal/site"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 // How the two acts of 2026 stand to each day.
@@ -93,6 +95,42 @@ func TestStaleNotice(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Where the next edition is on the site already, the page does not say that no
+// later act is seen: it names that edition and leads to it. It is so where the
+// next one begins on the day after the last, and where it amends a year's act.
+func TestStaleNamesTheNext(t *testing.T) {
+	next := readYear(t).next(t).String()
+	amended := copyOf(t)
+	amended["tariffs/oral/home-care/2026-06.toml"] = &fstest.MapFile{Data: []byte(amendedFile(string(amended[predecessor].Data)))}
+	amended[predecessor].Data = []byte(set(string(amended[predecessor].Data), "valid_until", "2026-06-20"))
+	for _, c := range []struct {
+		site          fstest.MapFS
+		day           tariff.Date
+		from, edition string
+	}{
+		{withFile(t, successor, next), tariff.Date{Year: 2026, Month: 12, Day: 20}, "2027-01-01", "2027"},
+		{amended, tariff.Date{Year: 2026, Month: 6, Day: 15}, "2026-06-20", "2026-06"},
+	} {
+		b := build(t, c.site, site.Options{Day: c.day})
+		for l, wrong := range map[string]string{"kk": "көрінбейді", "ru": "не виден"} {
+			box := first(classed(b.doc(t, l+"/places/oral/home-care/index.html").Node, "status"))
+			note := first(classed(box, "stale"))
+			from, _ := attr(box, "data-stale-from")
+			href, _ := attr2(first(elements(note, "a")), "href")
+			if from != c.from || strings.Contains(text(note), wrong) || !strings.Contains(text(note), c.edition) || href != c.edition+"/" {
+				t.Errorf("from %q on the page says %q and leads to %q", from, text(note), href)
+			}
+		}
+	}
+}
+
+// amendedFile is an edition that an act of 3 June 2026 made of the one of 2026,
+// with a known first day.
+func amendedFile(src string) string {
+	src = set(set(src, "edition", "2026-06"), "valid_from", "2026-06-20")
+	return strings.Replace(src, "\n[source]\n", "\n[[amended_by]]\nform = \"resolution\"\nnumber = \"0000-test\"\ndate = \"2026-06-03\"\n\n[source]\n", 1)
 }
 
 func attr2(n *html.Node, key string) (string, bool) {
