@@ -156,11 +156,14 @@ const soon = 60
 // are days: on the day of its end the edition no longer holds.
 func (c *checker) runsOut(t *tariff.Tariff) {
 	last := t.Editions[len(t.Editions)-1]
-	end := last.Until
-	if end.Status != tariff.Known || !c.Day.Before(end.Date) || c.Day.AddDays(soon).Before(end.Date) {
+	end := last.Ends()
+	if last.Until.Status != tariff.Known && !last.EndsWithPeriod() || !c.Day.Before(end) || c.Day.AddDays(soon).Before(end) {
 		return
 	}
-	c.warn(ofEdition(last, "valid_until"), ruleRunsOut,
-		source.Say("valid_until: the edition no longer holds from %s on, and none follows it", end.Date),
+	message := source.Say("valid_until: the edition no longer holds from %s on, and none follows it", end)
+	if last.EndsWithPeriod() {
+		message = source.Say("valid_until: the year of the edition, %d, ends soon, and none follows it", last.Period)
+	}
+	c.warn(ofEdition(last, "valid_until"), ruleRunsOut, message,
 		source.Say("when the next act is there, add its edition; until then nothing is to be done"))
 }

@@ -73,7 +73,8 @@ func vatReason(a, b tariff.VAT) ReasonKind {
 }
 
 // Span is when a tariff holds, as far as it decides what it may be compared
-// with: the year that the act names and the known days.
+// with: the year that the act names, the known days, and the end of that year
+// where the last day is not known.
 type Span struct {
 	Period      int // 0 where the act names none
 	From, Until tariff.Date
@@ -85,8 +86,8 @@ func SpanOf(e *tariff.Edition) Span {
 	if e.From.Status == tariff.Known {
 		s.From = e.From.Date
 	}
-	if e.Until.Status == tariff.Known {
-		s.Until = e.Until.Date
+	if e.Until.Status == tariff.Known || e.EndsWithPeriod() {
+		s.Until = e.Ends()
 	}
 	return s
 }

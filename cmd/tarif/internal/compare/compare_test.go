@@ -123,6 +123,8 @@ func TestPeriods(t *testing.T) {
 		{"a year and none", "2026", "open", none, none, compare.Comparable},
 		{"one ends as the other begins", "x", "y", day(2025, 2, 1), day(2025, 2, 1), compare.Caution},
 		{"they overlap by a day", "x", "y", day(2025, 2, 2), day(2025, 2, 1), compare.Comparable},
+		{"a year of unknown end and a later day", "2026", "y", tariff.Bound{Status: tariff.Unknown}, day(2027, 1, 1), compare.Caution},
+		{"a year of unknown end and its last day", "2026", "y", tariff.Bound{Status: tariff.Unknown}, day(2026, 12, 31), compare.Comparable},
 		{"one bound is unknown", "x", "y", none, day(2025, 2, 1), compare.Comparable},
 	} {
 		w := world()

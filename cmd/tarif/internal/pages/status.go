@@ -40,6 +40,8 @@ func (c *context) statusText(e *tariff.Edition, state tariff.State) string {
 		return c.t("status.text.repealed-on", c.cite(*e.RepealedBy), c.date(e.Until.Date.AddDays(-1)))
 	case state == tariff.Repealed:
 		return c.t("status.text.repealed", c.cite(*e.RepealedBy))
+	case state == tariff.Expired && e.EndsWithPeriod():
+		return c.t("status.text.expired-period", c.date(e.Ends().AddDays(-1)))
 	case state == tariff.Expired:
 		return c.t("status.text.expired", c.date(e.Until.Date.AddDays(-1)))
 	case state == tariff.Replaced:
@@ -72,11 +74,13 @@ func (c *context) start(e *tariff.Edition) string {
 // end says what is known of an edition's last day. The data hold the first day
 // on which it no longer holds; people ask for the last on which it does.
 func (c *context) end(e *tariff.Edition) string {
-	switch e.Until.Status {
-	case tariff.Known:
+	switch {
+	case e.Until.Status == tariff.Known:
 		return c.t("validity.last", c.date(e.Until.Date.AddDays(-1)))
-	case tariff.Open:
+	case e.Until.Status == tariff.Open:
 		return c.t("validity.open")
+	case e.EndsWithPeriod():
+		return c.t("validity.until-period", c.date(e.Ends().AddDays(-1)))
 	}
 	return c.t("validity.until-unknown")
 }
@@ -99,6 +103,8 @@ func (c *context) stale(s *Status, t *tariff.Tariff, i int) {
 		s.Stale, s.Next = c.t("stale.next", c.built()), &l
 	case e.Until.Status == tariff.Known && e.Until.Date == next:
 		s.Stale = c.t("stale.over", c.date(next.AddDays(-1)), c.built())
+	case e.EndsWithPeriod() && e.Ends() == next:
+		s.Stale = c.t("stale.over-period", year(e.Period), c.built())
 	default:
 		s.Stale = c.t("stale.next", c.built())
 	}

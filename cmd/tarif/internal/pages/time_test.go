@@ -118,6 +118,7 @@ func madeUp() []tariff.Timeline {
 	return []tariff.Timeline{
 		{edition(d(2023, 5, 1), 0, none, none, true)},
 		{edition(d(2023, 5, 1), 0, none, d(2024, 3, 10), true), edition(d(2026, 1, 5), 2026, d(2026, 2, 1), none, false)},
+		{edition(d(2023, 12, 20), 2024, none, none, false), edition(d(2025, 2, 3), 2025, none, none, false)},
 		{edition(d(2025, 3, 1), 2024, none, none, false), edition(d(2025, 2, 14), 2025, none, d(2026, 1, 1), false)},
 	}
 }

@@ -126,6 +126,23 @@ func TestStaleNamesTheNext(t *testing.T) {
 	}
 }
 
+// A tariff for a year whose last day is not known runs out with the year: the
+// pages say so, and that it is our count.
+func TestYearOfUnknownEnd(t *testing.T) {
+	fsys := copyOf(t)
+	fsys[predecessor].Data = []byte(set(string(fsys[predecessor].Data), "valid_until", "unknown"))
+	for day, state := range map[tariff.Date]string{during: "in-force", after: "expired"} {
+		b := build(t, fsys, site.Options{Day: day})
+		for l, says := range map[string][]string{"kk": {"есептейміз — 2026 жылғы 31 желтоқсан", "2026 жыл"}, "ru": {"считаем до конца", "31 декабря 2026 года"}} {
+			box := first(classed(b.doc(t, l+"/places/oral/home-care/index.html").Node, "status"))
+			from, _ := attr(box, "data-stale-from")
+			if !hasClass(box, state) || (from == "2027-01-01") != (day == during) || !strings.Contains(text(box), says[0]) || !strings.Contains(text(box), says[1]) {
+				t.Errorf("on %s the page, out of date from %q, says %q", day, from, text(box))
+			}
+		}
+	}
+}
+
 // amendedFile is an edition that an act of 3 June 2026 made of the one of 2026,
 // with a known first day.
 func amendedFile(src string) string {

@@ -87,16 +87,26 @@ func (t Timeline) On(day Date) (int, State) {
 
 // Ends is the first day on which the edition no longer holds by itself, whether
 // or not another follows: the known day; else the day of the act that repealed
-// it, which is not printed as the last day either. It is zero where the edition
-// holds until another replaces it.
+// it; else the first day after the year that the act names. The latter two are
+// counted and never printed as stated. It is zero where the edition holds until
+// another replaces it.
 func (e *Edition) Ends() Date {
 	switch {
 	case e.Until.Status == Known:
 		return e.Until.Date
 	case e.RepealedBy != nil:
 		return e.RepealedBy.Date
+	case e.EndsWithPeriod():
+		return Date{e.Period + 1, 1, 1}
 	}
 	return Date{}
+}
+
+// EndsWithPeriod reports whether the edition's end is counted from the year that
+// its act names: it has an end, nobody knows the day, and no act repealed it.
+// One that is said to be open holds longer than its year, until replaced.
+func (e *Edition) EndsWithPeriod() bool {
+	return e.Until.Status == Unknown && e.RepealedBy == nil && e.Period != 0
 }
 
 // over reports whether the edition's own end has passed.

@@ -157,6 +157,33 @@ func TestRepealed(t *testing.T) {
 	}
 }
 
+// A tariff for a year whose last day is not known holds to the end of the year,
+// by our count; one that is said to hold until replaced does not run out.
+func TestEndsWithPeriod(t *testing.T) {
+	unknown := func(e *Edition) *Edition { e.Until = Bound{Status: Unknown}; return e }
+	year := SortTimeline([]*Edition{unknown(at("2026", "2025-12-18", 2026, "", ""))})
+	for _, tt := range []struct {
+		line  Timeline
+		day   string
+		state State
+	}{
+		{year, "2026-12-31", InForce}, {year, "2027-01-01", Expired},
+		{SortTimeline([]*Edition{unknown(at("2026", "2025-12-18", 0, "", ""))}), "2027-01-01", InForce},
+		{SortTimeline([]*Edition{at("2026", "2025-12-18", 2026, "", "")}), "2027-01-01", InForce},
+		{SortTimeline([]*Edition{repealed(unknown(at("2026", "2025-12-18", 2026, "", "")), "2026-06-03")}), "2026-06-03", Repealed},
+	} {
+		if got := tt.line.StateOf(0, day(tt.day)); got != tt.state {
+			t.Errorf("on %s it is %s; want %s", tt.day, got, tt.state)
+		}
+	}
+	if s := year.Spans()[0]; s.Until != day("2027-01-01") || s.UntilKnown || !year[0].EndsWithPeriod() {
+		t.Errorf("its span is %+v", s)
+	}
+	if got := year.NextChange(day("2026-06-15")); got != day("2027-01-01") {
+		t.Errorf("the next change is on %q", got)
+	}
+}
+
 // Spans tell of every day what On tells of it, and do not overlap.
 func TestSpans(t *testing.T) {
 	lines := []Timeline{
