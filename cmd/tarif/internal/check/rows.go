@@ -85,20 +85,23 @@ func (c *checker) lost(d *diff.Diff) {
 	if 2*n < len(d.Old.Rates) {
 		return // another table
 	}
-	said := map[any]bool{}
+	said := map[string]bool{}
 	for _, it := range d.Items {
 		if !it.Has(diff.Removed) || c.short[stays[it.Before().Row]] {
 			continue
 		}
 		r := it.Before()
-		what, message := any(r.Row), source.Say("edition: row %d of edition %q, %s, is not in this one", r.Row, d.Old.ID, named(r))
+		about, message := source.OldRow(r.Row), source.Say("edition: row %d of edition %q, %s, is not in this one", r.Row, d.Old.ID, named(r))
+		hint := source.Say("if the new act has left it out, it is right so; a waiver for it has old_row = %d", r.Row)
 		if slices.Contains(d.Summary.SectionsRemoved, r.Section) {
-			what, message = r.Section, source.Say("edition: the section %q of edition %q is not in this one", r.Section.ID, d.Old.ID)
+			about, message = source.OldSection(string(r.Section.ID)), source.Say("edition: the section %q of edition %q is not in this one", r.Section.ID, d.Old.ID)
+			hint = source.Say("if the new act has left it out, it is right so; a waiver for it has old_section = %q", r.Section.ID)
 		}
-		if !said[what] {
-			c.warn(ofEdition(d.New, "edition"), ruleRowLost, message, source.Say("if the new act has left it out, it is right so"), ofRate(r, "service"))
+		if !said[about] {
+			c.warn(ofEdition(d.New, "edition"), ruleRowLost, message, hint, ofRate(r, "service"))
+			c.found[len(c.found)-1].About = about
 		}
-		said[what] = true
+		said[about] = true
 	}
 }
 

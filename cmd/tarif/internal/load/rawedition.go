@@ -176,6 +176,10 @@ type waiveTable struct {
 	Rule id `toml:"rule,required"`
 	// The row that the finding is about; left out for the file as a whole. Example: 49.
 	Row *int `toml:"row"`
+	// The row of the edition before that is not in this one. Example: 3.
+	OldRow *int `toml:"old_row"`
+	// The section of the edition before that is not in this one. Example: "household".
+	OldSection id `toml:"old_section"`
 	// Why it may stay, in any language. Example: "Актіде осылай басылған".
 	Cause string `toml:"cause,required"`
 }

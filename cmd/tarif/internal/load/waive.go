@@ -27,10 +27,31 @@ func waivers(doc *tomlfile.Doc, raw *editionFile) []source.Waiver {
 			continue // the decoder has said so: without a cause nothing is waived
 		}
 		x := doc.Waiver(fmt.Sprintf("waive[%d].rule", i), string(w.Rule), doc.Name(), w.Cause)
-		if w.Row != nil {
-			x.Lines = rowLines(doc, raw, *w.Row)
+		if x.Not = rateLines(doc, raw); w.Row != nil {
+			x.Lines, x.Not = rowLines(doc, raw, *w.Row), nil
 		}
+		x.About = w.about()
 		out = append(out, x)
+	}
+	return out
+}
+
+// about names what the edition before had and this one has not.
+func (w *waiveTable) about() string {
+	switch {
+	case w.OldRow != nil:
+		return source.OldRow(*w.OldRow)
+	case w.OldSection != "":
+		return source.OldSection(string(w.OldSection))
+	}
+	return ""
+}
+
+// rateLines are the lines of all rates.
+func rateLines(doc *tomlfile.Doc, raw *editionFile) [][2]int {
+	out := make([][2]int, len(raw.Rates))
+	for i := range raw.Rates {
+		out[i] = doc.Span(fmt.Sprintf("rate[%d]", i))
 	}
 	return out
 }
@@ -49,7 +70,8 @@ func rowLines(doc *tomlfile.Doc, raw *editionFile, row int) [][2]int {
 // waivers keeps them in the edition and reports rows that are not there.
 func (b *editor) waivers() {
 	for i, w := range b.raw.Waive {
-		b.e.Waivers = append(b.e.Waivers, tariff.Waiver{Rule: string(w.Rule), Row: number(w.Row), Cause: w.Cause})
+		b.e.Waivers = append(b.e.Waivers, tariff.Waiver{Rule: string(w.Rule), Row: number(w.Row),
+			OldRow: number(w.OldRow), OldSection: tariff.SectionID(w.OldSection), Cause: w.Cause})
 		if w.Row != nil && len(rowLines(b.doc, b.raw, *w.Row)) == 0 {
 			b.in(fmt.Sprintf("waive[%d]", i)).error("row", ruleWaiveRow, source.Say("row: the table has no row %d", *w.Row),
 				source.Say("leave row out for a finding about the whole file"))

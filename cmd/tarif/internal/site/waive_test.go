@@ -1,8 +1,11 @@
 package site_test
 
 import (
+	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -10,7 +13,7 @@ import (
 	"tarif/cmd/tarif/internal/site"
 )
 
-// edition is a file whose price of row 2 breaks the pattern of its table.
+// edition is a file whose price of row 1 breaks the pattern of its table.
 const edition = "tariffs/oral/home-care/2026.toml"
 
 // waived loads the real site with a slip in one price, and what is added to the
@@ -41,7 +44,7 @@ func waived(t *testing.T, toEdition, toConfig string) (stand, waived string, goo
 }
 
 func TestWaive(t *testing.T) {
-	const pattern = "\n[[waive]]\nrule = \"price-pattern\"\ncause = \"printed so\"\n"
+	const pattern = "\n[[waive]]\nrule = \"price-pattern\"\nrow = 1\ncause = \"printed so\"\n"
 	for _, tt := range []struct {
 		name, edition, config string
 		stand, waived         string
@@ -51,7 +54,8 @@ func TestWaive(t *testing.T) {
 		{"in the edition", pattern, "", "unused-template", "price-pattern printed so", true},
 		{"another file in the settings", "", "\n[[waive]]\nrule = \"unused-template\"\nfile = \"templates/homme.html\"\ncause = \"later\"\n",
 			"price-pattern", "unused-template later", true},
-		{"another row", strings.Replace(pattern, "cause", "row = 76\ncause", 1), "", "unused-waiver, price-pattern, unused-template", "", true},
+		{"another row", strings.Replace(pattern, "row = 1", "row = 76", 1), "", "unused-waiver, price-pattern, unused-template", "", true},
+		{"no row", strings.Replace(pattern, "row = 1\n", "", 1), "", "unused-waiver, price-pattern, unused-template", "", true},
 		{"a rule that is not there", strings.Replace(pattern, "pattern", "patern", 1), "", "waive-rule, price-pattern, unused-template", "", false},
 		{"a rule that may not be waived", strings.Replace(pattern, "price-pattern", "unknown-id", 1), "", "waive-firm, price-pattern, unused-template", "", false},
 		{"twice", pattern + pattern, "", "unused-template", "price-pattern printed so", true},
@@ -60,6 +64,32 @@ func TestWaive(t *testing.T) {
 		if sorted(stand) != sorted(tt.stand) || by != tt.waived || good != tt.good {
 			t.Errorf("%s: %s stand, %s waived, good %t", tt.name, stand, by, good)
 		}
+	}
+}
+
+// What is waived of the edition before is that row or section alone: another
+// row that is lost too is said.
+func TestWaiveLost(t *testing.T) {
+	const file = "tariffs/karaganda-region/surface-water/2024.toml"
+	fsys := copyOf(t)
+	src := string(fsys[file].Data)
+	from := strings.Index(src, "\n[[rate]]\nrow = 10\n")
+	src = src[:from] + src[strings.Index(src, "\n[[rate]]\nrow = 11\n"):]
+	fsys[file].Data = []byte(regexp.MustCompile(`(?m)^row = \d+$`).ReplaceAllStringFunc(src, func(line string) string {
+		if n, _ := strconv.Atoi(line[len("row = "):]); n > 10 {
+			return fmt.Sprintf("row = %d", n-1)
+		}
+		return line
+	}))
+	_, found := site.Load(fsys, site.Options{Day: during})
+	var stand []string
+	for _, f := range found {
+		if f.Rule == "row-lost" && f.Pos.File == file && f.Waived == nil {
+			stand = append(stand, f.Message.String())
+		}
+	}
+	if len(stand) != 1 || !strings.Contains(stand[0], "row 10 of edition") {
+		t.Errorf("of what is lost this stands: %q", stand)
 	}
 }
 

@@ -68,6 +68,7 @@ type Finding struct {
 	Hint     Text
 	See      *Pos
 	Line     string
+	About    string  // what is missing at Pos: see [OldRow], [OldSection]; else empty
 	Waived   *Waiver // nil for a finding that stands
 }
 

@@ -41,6 +41,10 @@ type Waiver struct {
 	Rule  string
 	Row   int // 0 for the file as a whole
 	Cause string
+
+	// What the edition before had and this one has not; zero for other findings.
+	OldRow     int
+	OldSection SectionID
 }
 
 // Name returns place/kind/edition, the edition's full name in commands.

@@ -215,6 +215,10 @@ func (w *editionWriter) printed() {
 		if x.Row != 0 {
 			w.number("row", x.Row)
 		}
+		if x.OldRow != 0 {
+			w.number("old_row", x.OldRow)
+		}
+		w.text("old_section", string(x.OldSection))
 		w.text("cause", x.Cause)
 	}
 	for i, x := range w.e.Corrections {
