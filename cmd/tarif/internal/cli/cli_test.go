@@ -102,7 +102,7 @@ func TestUsageLines(t *testing.T) {
 		"tarif check [PATH …]",
 		"tarif import FILE … --place ID --kind ID [--edition ID] [--lang kk|ru]",
 		"tarif fmt [PATH …]",
-		"tarif diff OLD NEW [--format FORMAT] [--lang LANG] [--exit-code]",
+		"tarif diff OLD NEW [--format FORMAT] [--json] [--lang LANG] [--exit-code]",
 		"tarif compare PLACE PLACE … [--kind ID] [--date YYYY-MM-DD]",
 		"tarif sample [--places N] [--editions N] [--kinds N] [--seed N] DIR",
 		"tarif serve [--addr 127.0.0.1:8080]",

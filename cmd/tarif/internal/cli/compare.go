@@ -22,7 +22,7 @@ type compareOptions struct {
 func (a *app) compareCommand() *cobra.Command {
 	var o compareOptions
 	cmd := &cobra.Command{
-		Use:   "compare PLACE PLACE … [--kind ID] [--date YYYY-MM-DD] [--format FORMAT] [--lang LANG]",
+		Use:   "compare PLACE PLACE … [--kind ID] [--date YYYY-MM-DD]\n      [--format FORMAT] [--json] [--lang LANG]",
 		Short: "put the same services of several places side by side",
 		Long: `Compare puts the prices of two or more places side by side, in the editions that
 are in force today or on the day of --date. Without --kind it takes the kind of

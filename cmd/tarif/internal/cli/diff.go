@@ -20,7 +20,7 @@ type diffOptions struct {
 func (a *app) diffCommand() *cobra.Command {
 	var o diffOptions
 	cmd := &cobra.Command{
-		Use:   "diff OLD NEW [--format FORMAT] [--lang LANG] [--exit-code]",
+		Use:   "diff OLD NEW [--format FORMAT] [--json] [--lang LANG] [--exit-code]",
 		Short: "say what changed between two editions of a tariff",
 		Long: `Diff says what changed from the edition OLD to the edition NEW: first what the
 whole has in common, then each rate. OLD and NEW are names, PLACE/KIND/EDITION,

@@ -12,6 +12,7 @@ import (
 // reportFlags are the flags of commands that print a report.
 type reportFlags struct {
 	format   formatFlag
+	json     bool
 	language languageFlag
 }
 
@@ -19,12 +20,17 @@ func (r *reportFlags) add(cmd *cobra.Command, locale report.Language) {
 	f := cmd.Flags()
 	r.format, r.language = formatFlag(report.Text), languageFlag(locale)
 	f.Var(&r.format, "format", "`FORMAT` of the report: text, markdown, json or csv")
+	f.BoolVar(&r.json, "json", false, "print a report in JSON: --format json")
 	f.Var(&r.language, "lang", "`LANG` of text and markdown: kk, ru or en (default by the locale)")
 	f.Lookup("lang").DefValue = "" // not the same on every computer
 }
 
 func (r *reportFlags) options(a *app, s *loaded) report.Options {
-	return report.Options{Format: report.Format(r.format), Language: report.Language(r.language), Colour: a.colour, Words: s.words}
+	format := report.Format(r.format)
+	if r.json {
+		format = report.JSON
+	}
+	return report.Options{Format: format, Language: report.Language(r.language), Colour: a.colour, Words: s.words}
 }
 
 type formatFlag report.Format

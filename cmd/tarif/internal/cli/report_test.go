@@ -71,6 +71,22 @@ func TestExitCode(t *testing.T) {
 	}
 }
 
+// --json is another name of --format json, as it is of check.
+func TestJSONReports(t *testing.T) {
+	r := real(t)
+	for _, args := range []string{
+		"diff astana/waste/2019 astana/waste/2025",
+		"compare astana semei",
+		"compare astana atyrau semei --kind waste",
+	} {
+		r.do(t, strings.Fields(args+" --format json")...)
+		want := r.stdout.String()
+		if got := r.do(t, strings.Fields(args+" --json")...); got != statusDone || r.stdout.String() != want || !strings.HasPrefix(want, "{") {
+			t.Errorf("%s --json: status %d: %.80q, want %.80q: %s", args, got, &r.stdout, want, &r.stderr)
+		}
+	}
+}
+
 // A file need not be in the site; what is wrong in it is said with its path as
 // it was typed.
 func TestDiffFiles(t *testing.T) {
