@@ -148,7 +148,7 @@ func (b *cataloguer) measures() {
 	})
 	spelt := map[string]source.Pos{}
 	each(b, "unit", func(f *catalogueFile) []unitTable { return f.Units }, func(s spot, r *unitTable) {
-		take(b, &b.look.units, &b.c.Units, s, r.ID, &tariff.Unit{ID: tariff.UnitID(r.ID), Name: r.Name, Spellings: r.Spellings})
+		take(b, &b.look.units, &b.c.Units, s, r.ID, &tariff.Unit{ID: tariff.UnitID(r.ID), Name: r.Name, Span: tariff.UnitSpan(r.Span), Spellings: r.Spellings})
 		for i, word := range r.Spellings {
 			key := fmt.Sprintf("spellings[%d]", i)
 			if at, ok := spelt[word]; ok {

@@ -150,6 +150,8 @@ type unitTable struct {
 	ID id `toml:"id,required"`
 	// The name as it stands in the phrase of a basis. Example: "1 м³", "1 м³".
 	Name lang.Text `toml:"name,required"`
+	// The time that a price covers, where the unit is one of time. A price for each person is reckoned only where it is for a month. Example: "month".
+	Span span `toml:"span"`
 	// How acts print the unit. Example: ["1м³", "1 м3"].
 	Spellings []string `toml:"spellings"`
 }

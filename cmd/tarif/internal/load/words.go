@@ -14,6 +14,7 @@ import (
 type (
 	level       tariff.Level
 	counted     tariff.Counted
+	span        tariff.UnitSpan
 	form        tariff.Form
 	system      tariff.System
 	medium      string
@@ -27,6 +28,7 @@ type (
 
 func (level) words() []string       { return []string{"district", "city", "region"} }
 func (counted) words() []string     { return []string{"times", "days", "people", "amount"} }
+func (span) words() []string        { return []string{"day", "month", "year"} }
 func (form) words() []string        { return []string{"resolution", "decision"} }
 func (system) words() []string      { return []string{"adilet", "zan", "file"} }
 func (medium) words() []string      { return []string{"web", "pdf", "docx"} }
@@ -46,6 +48,7 @@ func (field) words() []string {
 
 func (x *level) UnmarshalText(b []byte) error       { return choose(x, b) }
 func (x *counted) UnmarshalText(b []byte) error     { return choose(x, b) }
+func (x *span) UnmarshalText(b []byte) error        { return choose(x, b) }
 func (x *form) UnmarshalText(b []byte) error        { return choose(x, b) }
 func (x *system) UnmarshalText(b []byte) error      { return choose(x, b) }
 func (x *medium) UnmarshalText(b []byte) error      { return choose(x, b) }

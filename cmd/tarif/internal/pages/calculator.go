@@ -96,7 +96,7 @@ func (c *context) others(p *CalculatorParts, e *tariff.Edition) {
 			for to, b := range there {
 				if pair := [2]compare.Class{from, to}; from != to && !known[pair] {
 					known[pair] = true
-					c.pairOfClasses(p, from, to, alike(a, b), b.Counted)
+					c.pairOfClasses(p, from, to, alike(a, b), b)
 				}
 			}
 		}
@@ -104,11 +104,11 @@ func (c *context) others(p *CalculatorParts, e *tariff.Edition) {
 	slices.SortFunc(p.Pairs, func(a, b ClassPair) int { return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B)) })
 }
 
-// classes lists the classes of an edition's prices with their bases.
-func classes(e *tariff.Edition) map[compare.Class]*tariff.Basis {
-	out := map[compare.Class]*tariff.Basis{}
+// classes lists the classes of an edition's prices with what they multiply.
+func classes(e *tariff.Edition) map[compare.Class]tariff.Counted {
+	out := map[compare.Class]tariff.Counted{}
 	for _, r := range e.Rates {
-		out[compare.ClassOf(r)] = r.Basis
+		out[compare.ClassOf(r)] = r.Counted()
 	}
 	return out
 }
@@ -131,11 +131,11 @@ func (c *context) pairOfClasses(p *CalculatorParts, from, to compare.Class, alik
 	p.Pairs = append(p.Pairs, pair)
 }
 
-// alike reports whether a plan gives both bases the same kind of number: times
+// alike reports whether a plan gives both prices the same kind of number: times
 // and days come of weekdays, people and amounts are one number for the month.
-func alike(a, b *tariff.Basis) bool {
+func alike(a, b tariff.Counted) bool {
 	often := func(x tariff.Counted) bool { return x == tariff.Times || x == tariff.Days }
-	return a.Counted == b.Counted || often(a.Counted) && often(b.Counted)
+	return a == b || often(a) && often(b)
 }
 
 // rolesOf lists an edition's roles in the order of the table.

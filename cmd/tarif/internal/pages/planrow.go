@@ -50,7 +50,7 @@ func payable(rates []*tariff.Rate, row int) *tariff.Rate {
 }
 
 func (c *context) planRow(r *tariff.Rate, taken map[string]bool) PlanRow {
-	p := PlanRow{Key: planKey(r, taken), Name: c.in(r.Service.Name), By: string(r.Basis.Counted),
+	p := PlanRow{Key: planKey(r, taken), Name: c.in(r.Service.Name), By: string(r.Counted()),
 		Class: compare.ClassOf(r).String(), Words: strings.Join(r.Service.Words.In(c.lang), " ")}
 	if names := c.conditions(r); len(names) > 0 {
 		p.Name += " (" + strings.Join(names, ", ") + ")"
@@ -65,9 +65,17 @@ func (c *context) planRow(r *tariff.Rate, taken map[string]bool) PlanRow {
 		p.Unit = c.in(r.Unit.Name)
 	}
 	if p.By == "" {
-		p.Why = c.t("calc.not-counted", r.BasisPhrase(c.lang))
+		p.Why = c.whyNot(r)
 	}
 	return p
+}
+
+// whyNot says why a price cannot be summed up.
+func (c *context) whyNot(r *tariff.Rate) string {
+	if r.Basis.Counted != "" && r.Unit != nil && r.Unit.Span != "" {
+		return c.t("calc.not-monthly", r.BasisPhrase(c.lang))
+	}
+	return c.t("calc.not-counted", r.BasisPhrase(c.lang))
 }
 
 // planKey is service/role/conditions without the slashes at its end, and the

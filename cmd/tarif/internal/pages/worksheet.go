@@ -144,7 +144,7 @@ func (c *context) worksheet(f Frame, t *tariff.Tariff, i int) WorksheetView {
 	table := c.table(e)
 	v := WorksheetView{Frame: f, Kind: c.in(t.Kind.Name), Place: c.in(t.Place.Name), Edition: string(e.ID),
 		Status: c.status(t, i), Act: c.citeWhole(e), Basis: c.commonBasis(e),
-		PerDay: e.Rates[0].Basis.Counted == tariff.Days, Calc: c.calculator(f, e),
+		PerDay: e.Rates[0].Counted() == tariff.Days, Calc: c.calculator(f, e),
 		Columns: table.Columns, Footnotes: table.Footnotes,
 		Tariff: c.link(TariffAddr(t.Place, t.Kind), c.t("worksheet.tariff"))}
 	plan := c.planRows(e)

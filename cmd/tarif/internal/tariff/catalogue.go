@@ -120,8 +120,19 @@ const (
 type Unit struct {
 	ID        UnitID
 	Name      lang.Text
+	Span      UnitSpan // the time that a price covers, where the unit is one of time
 	Spellings []string
 }
+
+// UnitSpan is a time for which something is paid.
+type UnitSpan string
+
+// The spans. No span is a unit of something else than time.
+const (
+	PerDay   UnitSpan = "day"
+	PerMonth UnitSpan = "month"
+	PerYear  UnitSpan = "year"
+)
 
 // Comparability allows two different bases to be compared, with a caution:
 // Reason says, beside every derived figure, why it must be read with care.

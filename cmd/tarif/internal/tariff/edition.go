@@ -1,6 +1,7 @@
 package tariff
 
 import (
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -262,6 +263,23 @@ func (r *Rate) ConditionIDs() string {
 	}
 	return strings.Join(ids, ";")
 }
+
+// Counted says what the price is multiplied by for a month, empty where that is
+// not known: the basis says by what, and the unit must not stand for another
+// time. A year's price is no month's, and how much of it a month is, no act says.
+func (r *Rate) Counted() Counted {
+	var span UnitSpan
+	if r.Unit != nil {
+		span = r.Unit.Span
+	}
+	if slices.Contains(spansOf[r.Basis.Counted], span) {
+		return r.Basis.Counted
+	}
+	return ""
+}
+
+// spansOf are the times for which a price may be that is multiplied so.
+var spansOf = map[Counted][]UnitSpan{Times: {""}, Days: {"", PerDay}, People: {PerMonth}, Amount: {""}}
 
 // BasisPhrase returns what one price is for, as a whole phrase.
 func (r *Rate) BasisPhrase(l lang.Lang) string {

@@ -1,0 +1,29 @@
+package pages
+
+import (
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// The price of a year is no month's cost: the calculator leaves it out and says
+// why, in both languages; that of a month it reckons.
+func TestPlanRowOfAYear(t *testing.T) {
+	_, w := theme(t)
+	row := func(l lang.Lang, span tariff.UnitSpan) PlanRow {
+		c := &context{site: &Site{Words: w}, lang: l}
+		return c.planRow(&tariff.Rate{Service: &tariff.Service{ID: "waste"},
+			Basis: &tariff.Basis{Counted: tariff.People, Phrase: lang.Text{KK: "{unit}", RU: "{unit}"}},
+			Unit:  &tariff.Unit{Name: lang.Text{KK: "жылына", RU: "в год"}, Span: span}}, map[string]bool{})
+	}
+	for l, said := range map[lang.Lang]string{lang.KK: "(жылына) айлық есепке қосылмайды", lang.RU: "(в год) нельзя добавить в расчёт за месяц"} {
+		if p := row(l, tariff.PerYear); p.By != "" || !strings.Contains(p.Why, said) {
+			t.Errorf("%s: a year's price counts by %q: %q", l, p.By, p.Why)
+		}
+		if p := row(l, tariff.PerMonth); p.By != "people" || p.Why != "" {
+			t.Errorf("%s: a month's price counts by %q: %q", l, p.By, p.Why)
+		}
+	}
+}

@@ -1,0 +1,26 @@
+package tariff
+
+import "testing"
+
+// A price is reckoned only where the time that it is for is the time over
+// which it is multiplied.
+func TestCounted(t *testing.T) {
+	thing := &Unit{ID: "m3"}
+	of := func(s UnitSpan) *Unit { return &Unit{Span: s} }
+	for _, c := range []struct {
+		basis Counted
+		unit  *Unit
+		want  Counted
+	}{
+		{Times, nil, Times}, {Times, thing, Times}, {Times, of(PerMonth), ""},
+		{Days, nil, Days}, {Days, of(PerDay), Days}, {Days, of(PerMonth), ""}, {Days, of(PerYear), ""},
+		{People, of(PerMonth), People}, {People, of(PerYear), ""}, {People, of(PerDay), ""}, {People, nil, ""}, {People, thing, ""},
+		{Amount, thing, Amount}, {Amount, of(PerMonth), ""}, {Amount, of(PerYear), ""},
+		{"", nil, ""}, {"", of(PerMonth), ""},
+	} {
+		r := &Rate{Basis: &Basis{Counted: c.basis}, Unit: c.unit}
+		if got := r.Counted(); got != c.want {
+			t.Errorf("a price by %q and unit %+v counts by %q, want %q", c.basis, c.unit, got, c.want)
+		}
+	}
+}
