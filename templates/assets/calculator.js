@@ -110,7 +110,7 @@
   const root = one('[data-calc]');
   if (!root) return;
 
-  const lang = doc.documentElement.lang, rule = global.Intl && Intl.PluralRules ? new Intl.PluralRules(lang) : null;
+  const lang = doc.documentElement.lang, twin = doc.getElementById('twin'), rule = global.Intl && Intl.PluralRules ? new Intl.PluralRules(lang) : null;
   const W = {}, between = {};
   all('[data-k]', id('words').content).forEach(e => { W[e.dataset.k] = e.textContent; });
   all('[data-a]', id('words').content).forEach(e => { between[e.dataset.a + ' ' + e.dataset.b] = e; });
@@ -266,6 +266,7 @@
     list(id('notes'), notes(plan, named), 'li');
     list(id('bad'), S.bad.concat(S.lost.map(x => x[0])).map(x => say('lost', x)), 'li');
     id('link').value = location.href.split('#')[0] + address();
+    if (twin) twin.href = twin.href.split('#')[0] + address();
     filter();
     const other = beside(plan, c, named);
     clearTimeout(S.timer);
@@ -371,7 +372,10 @@
 
   function open() {
     const r = read(location.hash), now = new Date();
-    if (location.hash && !r && S.y) return;
+    if (location.hash && !r && S.y) { // a link into the page, as the one to its main part: the plan stays
+      history.replaceState(null, '', address() || location.href.split('#')[0]);
+      return;
+    }
     S.own = !(r && r.y);
     S.y = r && r.y || now.getFullYear(); S.m = r && r.m || now.getMonth() + 1;
     if (!month(S.y, S.m)) S.y = 2100;
