@@ -94,11 +94,14 @@
   // page on a disk cannot read another: there the link leads to it.
   var page = null;
   function words(row, link) {
+    if (row.waiting) return; // a second tap before the page is there
+    row.waiting = true;
     page = page || fetch(link.href.split('#')[0]).then(function (r) {
       if (!r.ok) throw new Error(r.status);
       return r.text();
     }).then(function (html) { return new DOMParser().parseFromString(html, 'text/html'); });
     page.then(function (doc) {
+      row.waiting = false;
       var tr = document.createElement('tr'), td = document.createElement('td');
       td.colSpan = row.tr.cells.length;
       tr.className = 'opened';

@@ -45,4 +45,12 @@ func (s *suite) ratesTools(t *testing.T) {
 	expect("the words open", `document.querySelector("#r7 a.words").getAttribute("aria-expanded") === "true" && location.hash === "#r3"`)
 	browser.Eval[bool](tab, `document.querySelector("#r7 a.words").click(), true`)
 	expect("and close", `!document.querySelector("#r7 + tr .official")`)
+
+	tab.Open(s.server.Home + "ru/" + edition) // impatient, before the page of words is there
+	browser.Eval[bool](tab, `(a => { a.click(); a.click(); return true; })(document.querySelector("#r7 a.words"))`)
+	tab.Wait(`document.querySelector("#r7 + tr .official")`)
+	tab.Settle()
+	expect("once", `document.querySelectorAll("tr.opened").length === 1`)
+	browser.Eval[bool](tab, `document.querySelector("#r7 a.words").click(), true`)
+	expect("and close after a second tap", `!document.querySelector("tr.opened")`)
 }
