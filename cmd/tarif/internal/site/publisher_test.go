@@ -357,16 +357,29 @@ func leadsTo(n *html.Node, from, to string) bool {
 	return false
 }
 
+// columns are records of the search index, a list for each of their fields.
+type columns [][]any
+
+// at returns a record.
+func (c columns) at(i int) []any {
+	record := make([]any, len(c))
+	for f := range c {
+		record[f] = c[f][i]
+	}
+	return record
+}
+
+func (c columns) all() [][]any {
+	var out [][]any
+	for i := range c[0] {
+		out = append(out, c.at(i))
+	}
+	return out
+}
+
 // search has the prices in force, and the act in any case.
 func (p *published) search(t *testing.T, l string) {
-	var index struct {
-		Places   [][]any `json:"places"`
-		Kinds    [][]any `json:"kinds"`
-		Services [][]any `json:"services"`
-		Acts     [][]any `json:"acts"`
-		Tariffs  [][]any `json:"tariffs"`
-		Shapes   [][]int `json:"shapes"`
-	}
+	var index struct{ Places, Kinds, Services, Acts, Tariffs, Shapes columns }
 	for _, part := range []string{"", "more-"} {
 		_, data, _ := strings.Cut(p.searchIndex(t, part, l), "=")
 		if err := json.Unmarshal([]byte(strings.TrimSuffix(data, ";\n")), &index); err != nil {
@@ -374,10 +387,10 @@ func (p *published) search(t *testing.T, l string) {
 		}
 	}
 	is := func(record []any) bool {
-		return index.Places[int(record[0].(float64))][0] == "oral" && index.Kinds[int(record[1].(float64))][0] == "home-care"
+		return index.Places.at(whole(record[0]))[0] == "oral" && index.Kinds.at(whole(record[1]))[0] == "home-care"
 	}
 	var acts []any
-	for _, a := range index.Acts {
+	for _, a := range index.Acts.all() {
 		if is(a) {
 			acts = append(acts, a[2])
 		}
@@ -385,26 +398,33 @@ func (p *published) search(t *testing.T, l string) {
 	if len(acts) != 2 || acts[0] != p.current {
 		t.Errorf("acts in the search index in %s: %v", l, acts)
 	}
-	for _, tf := range index.Tariffs {
+	for _, tf := range index.Tariffs.all() {
 		if !is(tf) {
 			continue
 		}
 		if tf[2] != p.current {
 			t.Errorf("the search in %s has the prices of %v", l, tf[2])
 		}
-		p.searchPrices(t, l, index.Services, index.Shapes[int(tf[4].(float64))], tf[5].([]any))
+		p.searchPrices(t, l, index.Services, index.Shapes.at(whole(tf[4])), tf[5].([]any))
 	}
 }
 
-// searchPrices reads the shape of a tariff: service, number of prices, then
-// row, amount and label of each.
-func (p *published) searchPrices(t *testing.T, l string, services [][]any, shape []int, amounts []any) {
+func whole(n any) int { return int(n.(float64)) }
+
+// searchPrices reads the shape of a tariff: services and rows, each as its
+// distance from the one before, how many prices a service has, and the place of
+// each amount.
+func (p *published) searchPrices(t *testing.T, l string, services columns, shape, amounts []any) {
+	list := func(field, i int) int { return whole(shape[field].([]any)[i]) }
 	got := map[string]string{}
-	for i := 0; i < len(shape); {
-		service, n := services[shape[i]][0].(string), shape[i+1]
-		for i += 2; n > 0; i, n = i+3, n-1 {
-			plain := strings.NewReplacer("\u00a0", "", ",", ".", "₸", "").Replace(amounts[shape[i+1]].(string))
-			got["r"+strconv.Itoa(shape[i])] = service + " " + plain
+	service, row, price := 0, 0, 0
+	for i := range shape[0].([]any) {
+		service += list(0, i)
+		for range list(1, i) {
+			row += list(2, price)
+			plain := strings.NewReplacer("\u00a0", "", ",", ".", "₸", "").Replace(amounts[list(3, price)].(string))
+			got["r"+strconv.Itoa(row)] = services.at(service)[0].(string) + " " + plain
+			price++
 		}
 	}
 	if want := p.inForce().prices(); !maps.Equal(got, want) {
