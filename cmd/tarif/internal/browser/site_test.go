@@ -60,6 +60,7 @@ var kinds = []struct{ name, addr string }{
 	{"data-about", "about/data/"},
 	{"post-table", "news/2026-11-20-reading-the-difference/"},
 	{"data", "data/"},
+	{"corrections", "corrections/"},
 }
 
 // edition is the page with the longest table, 76 rows.
