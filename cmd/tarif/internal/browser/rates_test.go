@@ -50,7 +50,7 @@ func (s *suite) ratesTools(t *testing.T) {
 	browser.Eval[bool](tab, `(a => { a.click(); a.click(); return true; })(document.querySelector("#r7 a.words"))`)
 	tab.Wait(`document.querySelector("#r7 + tr .official")`)
 	tab.Settle()
-	expect("once", `document.querySelectorAll("tr.opened").length === 1`)
+	expect("once", `document.querySelectorAll("tr.opened .official").length === 1`)
 	browser.Eval[bool](tab, `document.querySelector("#r7 a.words").click(), true`)
-	expect("and close after a second tap", `!document.querySelector("tr.opened")`)
+	expect("and close after a second tap", `!document.querySelector("tr.opened .official")`)
 }
