@@ -392,8 +392,7 @@
     show();
   }
 
-  all('[hidden][data-calc-part]').forEach(e => { e.hidden = false; });
-  doc.documentElement.classList.add('calc-on');
+  id('bar').hidden = false; // it lies over the page and moves nothing
   id('month').onchange = id('year').oninput = () => {
     const y = /^\d{4}$/.test(id('year').value.trim()) ? +id('year').value : 0, ok = month(y, +id('month').value);
     id('wrong').textContent = ok ? '' : say('wrong-year', S.y);

@@ -187,7 +187,6 @@
     });
     roles(rows, role);
     find.oninput = role.onchange = filter;
-    box.hidden = false;
     if (find.value || role.value) filter(); else status.textContent = '';
   }
 
@@ -506,7 +505,6 @@
     }
     global.addEventListener('popstate', recall);
     global.addEventListener('hashchange', leads);
-    form.hidden = false;
     recall();
   }
 

@@ -59,7 +59,6 @@
       answer.textContent = text.trim();
     }
 
-    form.hidden = false;
     form.addEventListener('submit', function (e) { e.preventDefault(); tell(); });
     input.addEventListener('input', tell);
     tell();
@@ -85,7 +84,6 @@
       return p;
     }
 
-    form.hidden = false;
     form.addEventListener('change', tell);
     form.addEventListener('submit', function (e) {
       e.preventDefault();

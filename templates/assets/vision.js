@@ -1,10 +1,13 @@
 // The version for the visually impaired, kept from page to page. It stands in
 // the head and marks what was chosen as soon as the choices are in the page, so
 // that the page is drawn once. Where nothing can be stored, the choices hold for
-// the page.
+// the page. It also tells the styles that scripts run, so that what needs one
+// has its room from the first moment.
 (function () {
   'use strict';
   var doc = document, key = 'tarif-vision', usual = 'vs0 vg0 vc0', kept = '';
+
+  doc.documentElement.classList.add('js');
 
   function inputs() { return Array.prototype.slice.call(doc.querySelectorAll('#vision input')); }
 

@@ -157,6 +157,24 @@ func (s *suite) slow(t *testing.T) {
 	}
 }
 
+// A page that comes a little at a time does not move under the reader's finger:
+// what a script adds has its room from the first moment. On a desk the columns
+// of a table find their width as rows come, which moves an amount by a hair.
+func (s *suite) drip(t *testing.T) {
+	server := browser.Serve(t, s.files, "/")
+	server.Drip()
+	for addr, width := range map[string]int{"kk/": 375, "ru/" + edition: 375, "kk/services/": 375, "kk/compare/": 375,
+		"ru/calculator/oral/home-care/": 375, "kk/calculator/atyrau/waste/": 375, "kk/places/abai-region/drinking-water/": 375,
+		"ru/compare/": 1280, "kk/compare/waste/": 1280, "ru/calculator/atyrau/waste/": 1280} {
+		tab := s.Tab(t, server.Home)
+		tab.Size(width, 2*width)
+		tab.Open(server.Home + addr)
+		if shift := browser.Eval[float64](tab, shifts); shift > 0 && width < 1280 || shift > .02 {
+			t.Errorf("%s at %d px moves by %g while it comes", addr, width, shift)
+		}
+	}
+}
+
 // An edition of 76 rows prints on three sheets of A4, and large on more.
 func (s *suite) paper(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // policy is what a careful host sends with every page: nothing inline, nothing
@@ -26,6 +27,7 @@ type Server struct {
 	asked map[string]int
 	held  chan struct{} // closed where it answers
 	free  func()        // closes it
+	drip  bool          // pages come in drops
 }
 
 // Serve serves files, by their place in the site, below a folder of the host:
@@ -74,6 +76,37 @@ func (s *Server) Hold() (free func()) {
 	return s.free
 }
 
+// Drip makes pages come a little at a time from now on, as through a weak
+// signal; what they link comes at once.
+func (s *Server) Drip() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.drip = true
+}
+
+// drop is how much of a page comes at a time, and pause how long the next lets
+// wait.
+const (
+	drop  = 4 << 10
+	pause = 25 * time.Millisecond
+)
+
+// send writes a file in drops or whole. A browser that went away is no error.
+func (s *Server) send(w *gzip.Writer, flush func() error, name string, data []byte) {
+	s.mu.Lock()
+	drip := s.drip && strings.HasSuffix(name, ".html")
+	s.mu.Unlock()
+	for drip && len(data) > drop {
+		_, _ = w.Write(data[:drop])
+		_ = w.Flush()
+		_ = flush()
+		time.Sleep(pause)
+		data = data[drop:]
+	}
+	_, _ = w.Write(data)
+	_ = w.Close()
+}
+
 // file waits while the server is held and returns a file.
 func (s *Server) file(name string) ([]byte, bool) {
 	s.mu.Lock()
@@ -102,9 +135,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		w.WriteHeader(http.StatusNotFound)
 	}
-	packed := gzip.NewWriter(w)
-	_, _ = packed.Write(data) // a browser that went away is no error
-	_ = packed.Close()
+	s.send(gzip.NewWriter(w), http.NewResponseController(w).Flush, name, data)
 }
 
 func contentType(name string) string {

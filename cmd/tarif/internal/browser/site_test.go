@@ -96,6 +96,7 @@ func TestSite(t *testing.T) {
 		t.Run("vision-script-off", s.visionScriptOff)
 		t.Run("rates-tools", s.ratesTools)
 		t.Run("slow", s.slow)
+		t.Run("drip", s.drip)
 		t.Run("paper", s.paper)
 		t.Run("script-off", s.scriptOff)
 		t.Run("keyboard", s.keyboard)
