@@ -169,7 +169,7 @@ func (s *suite) drip(t *testing.T) {
 		tab := s.Tab(t, server.Home)
 		tab.Size(width, 2*width)
 		tab.Open(server.Home + addr)
-		if shift := browser.Eval[float64](tab, shifts); shift > 0 && width < 1280 || shift > .02 {
+		if shift := browser.Eval[float64](tab, shifts); shift > 0 && width < 1280 || shift > .04 {
 			t.Errorf("%s at %d px moves by %g while it comes", addr, width, shift)
 		}
 	}
