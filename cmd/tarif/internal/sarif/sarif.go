@@ -50,9 +50,11 @@ type driver struct {
 	Rules    []rule `json:"rules"`
 }
 
-// rule is a reportingDescriptor (3.49).
+// rule is a reportingDescriptor (3.49). A reason is one sentence: it is both
+// descriptions, of which GitHub demands each.
 type rule struct {
 	ID      string        `json:"id"`
+	Short   text          `json:"shortDescription"`
 	Full    text          `json:"fullDescription"`
 	Help    text          `json:"help"`
 	Default configuration `json:"defaultConfiguration"`
@@ -132,7 +134,8 @@ func describe(x source.Rule, v *source.Voice) rule {
 	if !x.May() {
 		help = source.Say("may not be waived: %s", x.Firm)
 	}
-	return rule{ID: x.Name, Full: text{clean(v.Say(x.Why))}, Help: text{clean(v.Say(help))}, Default: configuration{x.Severity}}
+	why := text{clean(v.Say(x.Why))}
+	return rule{ID: x.Name, Short: why, Full: why, Help: text{clean(v.Say(help))}, Default: configuration{x.Severity}}
 }
 
 func tell(f source.Finding, v *source.Voice, seen map[string]int) result {
