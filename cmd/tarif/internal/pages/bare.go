@@ -18,16 +18,20 @@ type Side struct {
 	Home, Services     string
 }
 
-// Bare makes the view of a page outside the languages. prefix leads to the
+// Bare is a page outside the languages, by its template. prefix leads to the
 // site's root: "" at the root; for 404.html, which is shown at any address, it
 // is the absolute path of the site.
-func (s *Site) Bare(prefix string) BareView {
-	v := BareView{CSS: prefix + s.Assets.CSS, Icon: prefix + s.Assets.Icon,
-		VisionJS: prefix + s.Assets.Named["vision.js"]}
+func (s *Site) Bare(template, prefix string) Page {
+	return Page{Lang: lang.KK, Template: template, View: func() (any, error) { return s.bare(prefix) }}
+}
+
+func (s *Site) bare(prefix string) (BareView, error) {
+	c := &context{site: s}
+	v := BareView{CSS: prefix + c.asset("site.css"), Icon: prefix + c.asset("icon.svg"), VisionJS: prefix + c.asset("vision.js")}
 	for i, l := range lang.All {
 		root := prefix + string(l) + "/"
 		v.Sides = append(v.Sides, Side{Lang: l, First: i == 0, Title: s.Config.Title.In(l),
 			Description: s.Config.Description.In(l), Home: root, Services: root + string(Services)})
 	}
-	return v
+	return v, c.err
 }

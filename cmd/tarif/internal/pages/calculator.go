@@ -14,7 +14,6 @@ import (
 // asks for a month, which months the tariff is for, and where else the plan can
 // be priced.
 type CalculatorParts struct {
-	CSS, JS     string
 	Months      []string
 	First, Last int // months as year × 12 + month, 0 where not known
 	Editions    string
@@ -46,8 +45,7 @@ type ClassPair struct {
 
 // calculator makes the parts for an edition's worksheet.
 func (c *context) calculator(f Frame, e *tariff.Edition) CalculatorParts {
-	p := CalculatorParts{CSS: f.Root + c.site.Assets.CalculatorCSS, JS: f.Root + c.site.Assets.CalculatorJS,
-		Editions: f.Root + "data/editions/", Roles: c.rolesOf(e), Payment: c.payment()}
+	p := CalculatorParts{Editions: f.Root + "data/editions/", Roles: c.rolesOf(e), Payment: c.payment()}
 	for m := 1; m <= 12; m++ {
 		p.Months = append(p.Months, lang.Month(c.lang, m))
 	}

@@ -136,8 +136,9 @@ func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
 		Root:    root,
 		HomeURL: c.url(Home), TwinURL: c.twin(sub.addr), SearchURL: c.url(Search), ServicesURL: c.url(Services),
 		Nav: c.menu(sub), Footer: c.footer(), Crumbs: c.crumbs(sub),
-		CSS: root + s.Assets.CSS, JS: root + s.Assets.JS, Icon: root + s.Assets.Icon,
-		VisionJS: root + s.Assets.Named["vision.js"], Styles: c.files(sub.files(styles, "time.css")), PrintStyles: c.files(printStyles[sub.template]), Scripts: c.files(sub.files(scripts, "time.js")),
+		CSS: c.file("site.css"), JS: c.file("site.js"), Icon: c.file("icon.svg"), VisionJS: c.file("vision.js"),
+		Styles:      c.files(sub.files(styles, "time.css")),
+		PrintStyles: c.files(printStyles[sub.template]), Scripts: c.files(sub.files(scripts, "time.js")),
 		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search, HomePage: sub.addr == Home,
 		Share: s.share(sub, c), Offline: s.Config.Offline}
 	if sub.daily {

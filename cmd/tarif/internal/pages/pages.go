@@ -43,14 +43,20 @@ type Site struct {
 
 // Assets are the addresses of the theme's files, below the site's root.
 type Assets struct {
-	CSS, JS, SearchJS, Icon     string
-	CalculatorCSS, CalculatorJS string
-	PrintCSS                    string            // what only paper shows
-	TouchIcon                   string            // a picture of the icon for a phone's home screen
-	Ground                      string            // the icon's colour: "#0b4a6b"
-	Named                       map[string]string // all of them, by their name in the theme
-	SearchIndex                 map[lang.Lang]string
-	SearchMore                  map[lang.Lang]string
+	Named       map[string]string // by their name in the theme; nil where pages are only looked at
+	TouchIcon   string            // a picture of the icon for a phone's home screen
+	Ground      string            // the icon's colour: "#0b4a6b"
+	SearchIndex map[lang.Lang]string
+	SearchMore  map[lang.Lang]string
+}
+
+// File is the address of a file of the theme, which must have it.
+func (a Assets) File(name string) (string, error) {
+	file, ok := a.Named[name]
+	if !ok && a.Named != nil {
+		return "", fmt.Errorf("the theme has no file assets/%s", name)
+	}
+	return file, nil
 }
 
 // Page is one address in one language. View makes the value that the template

@@ -68,20 +68,15 @@ func funcs(l lang.Lang, w *words.Words) template.FuncMap {
 	}
 }
 
-// Render runs a page's template on its view.
+// Render runs a page's template on its view, inside the frame of base.html.
 func (t *Templates) Render(p Page) ([]byte, error) {
 	view, err := p.View()
 	if err != nil {
 		return nil, err
 	}
-	return t.Run(p.Lang, p.Template, view)
-}
-
-// Run runs the template on a view, inside the frame of base.html.
-func (t *Templates) Run(l lang.Lang, name string, view any) ([]byte, error) {
-	tmpl := t.sets[l][name]
+	tmpl := t.sets[p.Lang][p.Template]
 	if tmpl == nil {
-		return nil, fmt.Errorf("the theme has no template %s", name)
+		return nil, fmt.Errorf("the theme has no template %s", p.Template)
 	}
 	var b bytes.Buffer
 	if err := tmpl.ExecuteTemplate(&b, "base.html", view); err != nil {

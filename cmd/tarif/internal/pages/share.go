@@ -164,7 +164,7 @@ func (c *context) live() *LiveView {
 	if !c.site.Config.Published() {
 		return nil
 	}
-	return &LiveView{URL: c.site.address(c.lang, c.addr), QR: QRName, CSS: c.addr.up() + "../" + c.site.Assets.PrintCSS}
+	return &LiveView{URL: c.site.address(c.lang, c.addr), QR: QRName, CSS: c.file("print.css")}
 }
 
 func (s *Site) address(l lang.Lang, a Addr) string {

@@ -15,7 +15,8 @@ var styles = map[string][]string{
 	"changes.html":        {"tables.css", "time.css"},
 	"compare-pair.html":   {"tables.css"},
 	"service.html":        {"tables.css", "time.css"},
-	"worksheet.html":      {"tables.css"},
+	"worksheet.html":      {"tables.css", "calculator.css"},
+	"calculator.html":     {"calculator.css"},
 	"changes-all.html":    {"text.css"},
 	"news.html":           {"text.css"},
 	"prose.html":          {"text.css"},
@@ -37,6 +38,7 @@ var scripts = map[string][]string{
 	"compare.html":        {"compare.js"},
 	"compare-matrix.html": {"compare.js"},
 	"changes.html":        {"time.js"},
+	"worksheet.html":      {"calculator.js"},
 }
 
 // files are those of the page's template and, where it shows a tariff in time,
@@ -53,7 +55,16 @@ func (sub subject) files(of map[string][]string, timed string) []string {
 func (c *context) files(names []string) []string {
 	var urls []string
 	for _, name := range names {
-		urls = append(urls, c.addr.up()+"../"+c.site.Assets.Named[name])
+		urls = append(urls, c.file(name))
 	}
 	return urls
+}
+
+func (c *context) file(name string) string { return c.addr.up() + "../" + c.asset(name) }
+
+// asset is a file of the theme below the site's root.
+func (c *context) asset(name string) string {
+	file, err := c.site.Assets.File(name)
+	c.fail(err)
+	return file
 }

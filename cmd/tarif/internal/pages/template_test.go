@@ -11,6 +11,7 @@ import (
 	// branches that no test data would reach.
 	"github.com/jba/templatecheck"
 
+	"tarif/cmd/tarif/internal/config"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/words"
 	"tarif/templates"
@@ -111,7 +112,32 @@ func TestCheckFindsMisspelling(t *testing.T) {
 
 func TestUnknownTemplate(t *testing.T) {
 	tmpl, _ := theme(t)
-	if _, err := tmpl.Run(lang.KK, "nothing.html", BareView{}); err == nil || !strings.Contains(err.Error(), "nothing.html") {
+	if _, err := tmpl.Render((&Site{Config: &config.Config{}}).Bare("nothing.html", "")); err == nil || !strings.Contains(err.Error(), "nothing.html") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// What pages link is there: styles and scripts are of templates of the theme,
+// and files of it.
+func TestStylesAndScripts(t *testing.T) {
+	for _, of := range []map[string][]string{styles, printStyles, scripts} {
+		for template, names := range of {
+			files := []string{template}
+			for _, name := range names {
+				files = append(files, "assets/"+name)
+			}
+			for _, file := range files {
+				if _, err := fs.Stat(templates.FS, file); err != nil {
+					t.Errorf("%s: %v", template, err)
+				}
+			}
+		}
+	}
+}
+
+func TestUnknownAsset(t *testing.T) {
+	s := &Site{Config: &config.Config{}, Assets: Assets{Named: map[string]string{"site.css": "assets/site.0.css"}}}
+	if _, err := s.bare(""); err == nil || err.Error() != "the theme has no file assets/icon.svg" {
 		t.Errorf("error %v", err)
 	}
 }

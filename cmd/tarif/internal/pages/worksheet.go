@@ -11,7 +11,6 @@ import (
 // CalculatorView lists the worksheets, of which a script makes calculators.
 type CalculatorView struct {
 	Frame
-	Style   string // of these pages alone
 	Kinds   []CalculatorKind
 	Payment *Link
 }
@@ -81,7 +80,7 @@ func (s *Site) worksheetPages() []subject {
 }
 
 func (c *context) calculators(f Frame) CalculatorView {
-	v := CalculatorView{Frame: f, Style: f.Root + c.site.Assets.CalculatorCSS, Payment: c.payment()}
+	v := CalculatorView{Frame: f, Payment: c.payment()}
 	for _, k := range c.byKind(c.worksheetLink) {
 		kind := c.site.Data.Catalogue.Kind(tariff.KindID(strings.TrimPrefix(k.ID, "kind-")))
 		view := CalculatorKind{KindLinks: k, Summary: c.in(kind.Summary)}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image/color"
 	"io/fs"
+	"path"
 
 	"tarif/cmd/tarif/internal/icon"
 	"tarif/cmd/tarif/internal/lang"
@@ -50,8 +51,11 @@ func (s *Site) installed(p *pages.Site) ([]output.File, error) {
 		files = append(files, f)
 	}
 	p.Assets.TouchIcon = named["icon-180"]
+	if named["icon"], err = p.Assets.File(path.Base(iconFile)); err != nil {
+		return nil, err
+	}
 	for _, l := range lang.All {
-		data, err := json.Marshal(s.install(l, p.Assets, named))
+		data, err := json.Marshal(s.install(l, p.Assets.Ground, named))
 		if err != nil {
 			return nil, err
 		}
@@ -83,12 +87,12 @@ type installIcon struct {
 	Purpose string `json:"purpose"`
 }
 
-func (s *Site) install(l lang.Lang, a pages.Assets, named map[string]string) install {
+func (s *Site) install(l lang.Lang, ground string, named map[string]string) install {
 	title := s.Config.Title.In(l)
 	return install{Name: title, ShortName: title, Text: s.Config.Description.In(l), Lang: l, Start: "./", Scope: "../",
-		Display: "minimal-ui", Theme: a.Ground, Background: "#ffffff",
+		Display: "minimal-ui", Theme: ground, Background: "#ffffff",
 		Icons: []installIcon{
-			{"../" + a.Icon, "any", "image/svg+xml", "any"},
+			{"../" + named["icon"], "any", "image/svg+xml", "any"},
 			{"../" + named["icon-192"], "192x192", "image/png", "any"},
 			{"../" + named["icon-512"], "512x512", "image/png", "maskable"},
 		}}

@@ -72,8 +72,15 @@ func (s *Site) worker(p *pages.Site) output.File {
 }
 
 func (s *Site) toldWorker(a pages.Assets) (worker, error) {
-	w := worker{Files: []string{a.CSS, a.Named["vision.js"], a.JS, a.Icon, offlineFile}, Pages: keptPages, Patience: patience,
-		Words: map[lang.Lang]workerWords{}}
+	w := worker{Pages: keptPages, Patience: patience, Words: map[lang.Lang]workerWords{}}
+	for _, name := range []string{"site.css", "vision.js", "site.js", "icon.svg"} {
+		file, err := a.File(name)
+		if err != nil {
+			return w, err
+		}
+		w.Files = append(w.Files, file)
+	}
+	w.Files = append(w.Files, offlineFile)
 	var err error
 	if w.Build, err = s.fingerprint(); err != nil {
 		return w, err

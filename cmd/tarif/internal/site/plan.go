@@ -60,13 +60,13 @@ const offlineFile = "offline.html"
 func bareFiles(p *pages.Site, tmpl *pages.Templates, prefix string) []output.File {
 	files := []output.File{rootPage(p, tmpl)}
 	for _, name := range []string{"404.html", offlineFile} {
-		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return tmpl.Run(lang.KK, name, p.Bare(prefix)) }})
+		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return tmpl.Render(p.Bare(name, prefix)) }})
 	}
 	return files
 }
 
 func rootPage(p *pages.Site, tmpl *pages.Templates) output.File {
-	return output.File{Path: "index.html", Render: func() ([]byte, error) { return tmpl.Run(lang.KK, "root.html", p.Bare("")) }}
+	return output.File{Path: "index.html", Render: func() ([]byte, error) { return tmpl.Render(p.Bare("root.html", "")) }}
 }
 
 // prefix is the path under which the site stands, for the pages that cannot use
@@ -100,9 +100,7 @@ func (s *Site) assets(p *pages.Site) ([]output.File, error) {
 		named[e.Name()] = f.Path
 		files = append(files, f)
 	}
-	p.Assets = pages.Assets{CSS: named["site.css"], JS: named["site.js"], SearchJS: named["search.js"],
-		CalculatorCSS: named["calculator.css"], CalculatorJS: named["calculator.js"], PrintCSS: named["print.css"],
-		Icon: named["icon.svg"], Named: named, SearchIndex: map[lang.Lang]string{}, SearchMore: map[lang.Lang]string{}}
+	p.Assets = pages.Assets{Named: named, SearchIndex: map[lang.Lang]string{}, SearchMore: map[lang.Lang]string{}}
 	indexes, err := search.Build(search.Input{Data: s.Data, Day: s.Day, Pages: s.searchPages()})
 	if err != nil {
 		return nil, err
