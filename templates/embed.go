@@ -3,8 +3,9 @@
 // name in a site's own templates/ folder wins.
 //
 // The files are html/template. base.html is the frame of every page; a page's
-// own file defines "main"; part-*.html hold what several pages share. Each
-// template is run on one typed view of package pages.
+// own file defines "main"; part-*.html hold what several pages share, and
+// part-bare.html frames the pages outside the languages. Each template is run
+// on one typed view of package pages.
 package templates
 
 import "embed"
