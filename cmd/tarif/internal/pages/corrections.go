@@ -166,34 +166,29 @@ func (c *context) named(f tariff.Field, ids string) string {
 // names are those of the part of the catalogue that a field names by id, nil
 // where it names none.
 func (s *Site) names(f tariff.Field) map[string]lang.Text {
-	cat, names := s.Data.Catalogue, map[string]lang.Text{}
+	cat := s.Data.Catalogue
 	switch f {
 	case tariff.ServiceField, tariff.RowField:
-		for _, x := range cat.Services {
-			names[string(x.ID)] = x.Name
-		}
+		return namesOf(cat.Services, func(x *tariff.Service) (string, lang.Text) { return string(x.ID), x.Name })
 	case tariff.RoleField:
-		for _, x := range cat.Roles {
-			names[string(x.ID)] = x.Name
-		}
+		return namesOf(cat.Roles, func(x *tariff.Role) (string, lang.Text) { return string(x.ID), x.Name })
 	case tariff.ConditionsField:
-		for _, x := range cat.Conditions {
-			names[string(x.ID)] = x.Name
-		}
+		return namesOf(cat.Conditions, func(x *tariff.Condition) (string, lang.Text) { return string(x.ID), x.Name })
 	case tariff.SectionField:
-		for _, x := range cat.Sections {
-			names[string(x.ID)] = x.Name
-		}
+		return namesOf(cat.Sections, func(x *tariff.Section) (string, lang.Text) { return string(x.ID), x.Name })
 	case tariff.BasisField:
-		for _, x := range cat.Bases {
-			names[string(x.ID)] = x.Name
-		}
+		return namesOf(cat.Bases, func(x *tariff.Basis) (string, lang.Text) { return string(x.ID), x.Name })
 	case tariff.UnitField:
-		for _, x := range cat.Units {
-			names[string(x.ID)] = x.Name
-		}
-	default:
-		return nil
+		return namesOf(cat.Units, func(x *tariff.Unit) (string, lang.Text) { return string(x.ID), x.Name })
+	}
+	return nil
+}
+
+func namesOf[T any](all []*T, of func(*T) (id string, name lang.Text)) map[string]lang.Text {
+	names := map[string]lang.Text{}
+	for _, x := range all {
+		id, name := of(x)
+		names[id] = name
 	}
 	return names
 }
