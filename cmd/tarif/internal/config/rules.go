@@ -11,6 +11,6 @@ const (
 
 // Rules documents those that are this package's own.
 func Rules() []source.Rule {
-	return []source.Rule{{Name: ruleSetting, Severity: source.Error, Firm: source.Unheld(),
-		Why: source.Say("the address, the time zone and the other settings are used on every page")}}
+	return []source.Rule{source.Unheld(ruleSetting,
+		source.Say("the address, the time zone and the other settings are used on every page"))}
 }

@@ -1,110 +1,90 @@
 package load
 
-import "tarif/cmd/tarif/internal/source"
+import (
+	"slices"
+
+	"tarif/cmd/tarif/internal/source"
+)
 
 // Rules documents the rules of this package, those about files first.
 func Rules() []source.Rule {
-	var all []source.Rule
-	for _, some := range [][]source.Rule{fileRules(), valueRules(), timeRules(), tableRules()} {
-		all = append(all, some...)
-	}
-	return all
-}
-
-// unread is an error about what cannot be read.
-func unread(name string, why source.Text) source.Rule {
-	return source.Rule{Name: name, Severity: source.Error, Why: why, Firm: source.Unread()}
-}
-
-// unheld is an error about what the model of the data has no room for.
-func unheld(name string, why source.Text) source.Rule {
-	return source.Rule{Name: name, Severity: source.Error, Why: why, Firm: source.Unheld()}
-}
-
-// grave is an error that a person may know better.
-func grave(name string, why source.Text) source.Rule {
-	return source.Rule{Name: name, Severity: source.Error, Why: why}
-}
-
-// light is a warning.
-func light(name string, why source.Text) source.Rule {
-	return source.Rule{Name: name, Severity: source.Warning, Why: why}
+	return slices.Concat(fileRules(), valueRules(), timeRules(), tableRules())
 }
 
 func fileRules() []source.Rule {
 	return []source.Rule{
-		unread(ruleUnreadable, source.Say("a file that the disk does not give out is missing from the site")),
-		unread(ruleStrayFile, source.Say("a file in the wrong place or with the wrong name would be passed over in silence")),
-		unheld(rulePathDisagrees, source.Say("the address of a page is made of the path: a file that calls itself otherwise was copied and not finished")),
-		light(ruleUnusedText, source.Say("a captured text that no edition names was forgotten or is misspelt")),
-		unheld(ruleTextFile, source.Say("the captured text is the proof of the prices and has to lie beside them")),
-		unheld(ruleTextChanged, source.Say("the checksum guards the captured text: whoever changes it must mean to and write the new sum")),
-		grave(ruleSameAct, source.Say("one act sets the prices of an edition once: the second is a copy in which something was forgotten")),
-		grave(ruleSameSource, source.Say("each act has its own page and text: the same source for two acts was left over from copying")),
-		unheld(ruleCorrectionRow, source.Say("a correction stands beside the row that was wrong, so it has to name one that is there")),
-		grave(ruleCorrectionSame, source.Say("a correction by which nothing became another tells readers of a mistake that there was not")),
-		unheld(ruleWaiveRow, source.Say("a waiver for a row that is not there hides nothing and may hide the wrong thing later")),
+		source.Unread(ruleUnreadable, source.Say("a file that the disk does not give out is missing from the site")),
+		source.Unread(ruleStrayFile, source.Say("a file in the wrong place or with the wrong name would be passed over in silence")),
+		source.Unheld(rulePathDisagrees, source.Say("the address of a page is made of the path: a file that calls itself otherwise was copied and not finished")),
+		source.Light(ruleUnusedText, source.Say("a captured text that no edition names was forgotten or is misspelt")),
+		source.Unheld(ruleTextFile, source.Say("the captured text is the proof of the prices and has to lie beside them")),
+		source.Unheld(ruleTextChanged, source.Say("the checksum guards the captured text: whoever changes it must mean to and write the new sum")),
+		source.Grave(ruleSameAct, source.Say("one act sets the prices of an edition once: the second is a copy in which something was forgotten")),
+		source.Grave(ruleSameSource, source.Say("each act has its own page and text: the same source for two acts was left over from copying")),
+		source.Unheld(ruleCorrectionRow, source.Say("a correction stands beside the row that was wrong, so it has to name one that is there")),
+		source.Grave(ruleCorrectionSame, source.Say("a correction by which nothing became another tells readers of a mistake that there was not")),
+		source.Unheld(ruleWaiveRow, source.Say("a waiver for a row that is not there hides nothing and may hide the wrong thing later")),
 	}
 }
 
 func valueRules() []source.Rule {
 	return []source.Rule{
-		unheld(ruleIDSyntax, source.Say("ids become addresses, which have only small Latin letters, digits and hyphens")),
-		unheld(ruleDate, source.Say("a date that is none cannot be put in order or shown")),
-		unheld(ruleURL, source.Say("a link that is no address leads nowhere")),
-		unheld(ruleSHA256, source.Say("a checksum that is none proves nothing")),
-		unheld(rulePrice, source.Say("a price has to be an exact amount, or nobody can rely on it")),
-		light(rulePriceForm, source.Say("amounts in one form can be compared and searched; tarif fmt writes them so")),
-		unheld(ruleUnknownWord, source.Say("where only some words have a meaning, another one has none")),
-		unheld(ruleUnknownID, source.Say("what the catalogue does not have has no name to be shown by")),
-		unheld(ruleDuplicateID, source.Say("an id names one thing: two would have one address")),
-		light(ruleOneLanguage, source.Say("a remark in one language is not seen by half of the readers")),
-		unheld(ruleOtherKind, source.Say("a service of another kind of tariff would stand in the wrong list")),
-		grave(ruleFewWords, source.Say("people search by everyday words; with too few of them they do not find the service")),
-		unheld(ruleDuplicateSpelling, source.Say("one spelling for two units cannot be told apart when an act is imported")),
-		unheld(ruleTwoBases, source.Say("a comparison is allowed between two different bases, not between one and itself")),
-		unheld(ruleDuplicatePair, source.Say("a pair of bases with two reasons would say now one, now the other")),
-		unheld(rulePlaceholder, source.Say("a mark for which nothing is filled in would be printed as it is")),
-		unheld(ruleTextMissing, source.Say("where the file promises the act's words they have to be there")),
-		unheld(ruleTextWithoutStatus, source.Say("a reader must know whether words are the act's or a translation")),
+		source.Unheld(ruleIDSyntax, source.Say("ids become addresses, which have only small Latin letters, digits and hyphens")),
+		source.Unheld(ruleDate, source.Say("a date that is none cannot be put in order or shown")),
+		source.Unheld(ruleURL, source.Say("a link that is no address leads nowhere")),
+		source.Unheld(ruleSHA256, source.Say("a checksum that is none proves nothing")),
+		source.Unheld(rulePrice, source.Say("a price has to be an exact amount, or nobody can rely on it")),
+		source.Light(rulePriceForm, source.Say("amounts in one form can be compared and searched; tarif fmt writes them so")),
+		source.Unheld(ruleUnknownWord, source.Say("where only some words have a meaning, another one has none")),
+		source.Unheld(ruleUnknownID, source.Say("what the catalogue does not have has no name to be shown by")),
+		source.Unheld(ruleDuplicateID, source.Say("an id names one thing: two would have one address")),
+		source.Light(ruleOneLanguage, source.Say("a remark in one language is not seen by half of the readers")),
+		source.Unheld(ruleOtherKind, source.Say("a service of another kind of tariff would stand in the wrong list")),
+		source.Grave(ruleFewWords, source.Say("people search by everyday words; with too few of them they do not find the service")),
+		source.Unheld(ruleDuplicateSpelling, source.Say("one spelling for two units cannot be told apart when an act is imported")),
+		source.Unheld(ruleTwoBases, source.Say("a comparison is allowed between two different bases, not between one and itself")),
+		source.Unheld(ruleDuplicatePair, source.Say("a pair of bases with two reasons would say now one, now the other")),
+		source.Unheld(rulePlaceholder, source.Say("a mark for which nothing is filled in would be printed as it is")),
+		source.Unheld(ruleTextMissing, source.Say("where the file promises the act's words they have to be there")),
+		source.Unheld(ruleTextWithoutStatus, source.Say("a reader must know whether words are the act's or a translation")),
 	}
 }
 
 func timeRules() []source.Rule {
 	return []source.Rule{
-		unheld(ruleDatesOrder, source.Say("what ends before it begins was never in force")),
-		unheld(rulePeriod, source.Say("a year far from today is a slip of the finger")),
-		unheld(ruleEntryDays, source.Say("a number of days below one is no number of days")),
-		grave(ruleActsOrder, source.Say("an act cannot change or repeal one that was adopted later")),
-		grave(ruleEditionsOverlap, source.Say("on one day one price is in force: two editions would contradict each other")),
-		light(ruleEditionsGap, source.Say("days on which no edition holds usually mean a wrong date or a forgotten act")),
-		unheld(ruleRepealedOpen, source.Say("a repealed act does not hold until it is replaced")),
-		light(ruleTitleYear, source.Say("another year in the title than in the period is usually left over from copying")),
-		light(ruleSamePeriod, source.Say("two acts for one year need a word on how the second changed the first")),
-		light(ruleActLate, source.Say("an act adopted after the time that it is for usually has a wrong date")),
-		light(rulePeriodDisagrees, source.Say("a period that disagrees with the dates or the name is usually left over from copying")),
+		source.Unheld(ruleDatesOrder, source.Say("what ends before it begins was never in force")),
+		source.Unheld(rulePeriod, source.Say("a year far from today is a slip of the finger")),
+		source.Unheld(ruleEntryDays, source.Say("a number of days below one is no number of days")),
+		source.Grave(ruleActsOrder, source.Say("an act cannot change or repeal one that was adopted later")),
+		source.Grave(ruleEditionsOverlap, source.Say("on one day one price is in force: two editions would contradict each other")),
+		source.Light(ruleEditionsGap, source.Say("days on which no edition holds usually mean a wrong date or a forgotten act")),
+		source.Unheld(ruleRepealedOpen, source.Say("a repealed act does not hold until it is replaced")),
+		source.Light(ruleTitleYear, source.Say("another year in the title than in the period is usually left over from copying")),
+		source.Light(ruleSamePeriod, source.Say("two acts for one year need a word on how the second changed the first")),
+		source.Light(ruleActLate, source.Say("an act adopted after the time that it is for usually has a wrong date")),
+		source.Light(rulePeriodDisagrees, source.Say("a period that disagrees with the dates or the name is usually left over from copying")),
 	}
 }
 
 func tableRules() []source.Rule {
 	return []source.Rule{
-		unheld(ruleNoRates, source.Say("an edition without prices shows nothing")),
-		unheld(ruleRow, source.Say("rows are counted from 1, so that a link to a row stays")),
-		unheld(ruleRowMissing, source.Say("a hole in the numbers means that a row was lost")),
-		unheld(ruleDuplicateRow, source.Say("two prices in one cell of the table cannot both be right")),
-		unheld(ruleDuplicateKey, source.Say("two prices for the same thing: nobody could tell which one to pay")),
-		unheld(ruleColumn, source.Say("a price has to stand in a column that the table has")),
-		unheld(ruleSectionNotListed, source.Say("the headings of the table stand in the order in which the act prints them")),
-		unheld(ruleConditionGroup, source.Say("of two conditions that exclude each other only one can hold")),
-		unheld(ruleBasisMissing, source.Say("a price without what it is for, a service, an hour, a month, says nothing")),
-		unheld(ruleUnitMissing, source.Say("a price per unit needs the unit")),
-		unheld(rulePriceMissing, source.Say("a row says its price, or why the act prints none")),
-		unheld(rulePriceAndStatus, source.Say("a price and the reason why there is none exclude each other")),
-		light(rulePriceZero, source.Say("a price of nothing is usually an empty cell or a dash that was typed as 0")),
-		light(ruleRoleMissing, source.Say("where other prices of the table say who gives the service, one without was forgotten")),
-		light(ruleSectionMissing, source.Say("where other rows stand under a heading, one without was forgotten")),
-		light(ruleConditionMissing, source.Say("a price without the condition that its neighbours have leaves open when it holds")),
-		light(ruleUnusedFootnote, source.Say("a footnote to which no row leads is not seen by anybody")),
-		unheld(rulePrinted, source.Say("words in place of a price belong together with price_status = \"text\"")),
+		source.Unheld(ruleNoRates, source.Say("an edition without prices shows nothing")),
+		source.Unheld(ruleRow, source.Say("rows are counted from 1, so that a link to a row stays")),
+		source.Unheld(ruleRowMissing, source.Say("a hole in the numbers means that a row was lost")),
+		source.Unheld(ruleDuplicateRow, source.Say("two prices in one cell of the table cannot both be right")),
+		source.Unheld(ruleDuplicateKey, source.Say("two prices for the same thing: nobody could tell which one to pay")),
+		source.Unheld(ruleColumn, source.Say("a price has to stand in a column that the table has")),
+		source.Unheld(ruleSectionNotListed, source.Say("the headings of the table stand in the order in which the act prints them")),
+		source.Unheld(ruleConditionGroup, source.Say("of two conditions that exclude each other only one can hold")),
+		source.Unheld(ruleBasisMissing, source.Say("a price without what it is for, a service, an hour, a month, says nothing")),
+		source.Unheld(ruleUnitMissing, source.Say("a price per unit needs the unit")),
+		source.Unheld(rulePriceMissing, source.Say("a row says its price, or why the act prints none")),
+		source.Unheld(rulePriceAndStatus, source.Say("a price and the reason why there is none exclude each other")),
+		source.Light(rulePriceZero, source.Say("a price of nothing is usually an empty cell or a dash that was typed as 0")),
+		source.Light(ruleRoleMissing, source.Say("where other prices of the table say who gives the service, one without was forgotten")),
+		source.Light(ruleSectionMissing, source.Say("where other rows stand under a heading, one without was forgotten")),
+		source.Light(ruleConditionMissing, source.Say("a price without the condition that its neighbours have leaves open when it holds")),
+		source.Light(ruleUnusedFootnote, source.Say("a footnote to which no row leads is not seen by anybody")),
+		source.Unheld(rulePrinted, source.Say("words in place of a price belong together with price_status = \"text\"")),
 	}
 }

@@ -20,8 +20,23 @@ func (s Severity) Say() Text {
 	return Say("warning")
 }
 
-// Why rules cannot be waived.
-func Unread() Text { return Say("what cannot be read cannot be published") }
+// Light is a rule that warns.
+func Light(name string, why Text) Rule { return Rule{Name: name, Severity: Warning, Why: why} }
 
-// Unheld is why what the model of the data has no room for cannot be waived.
-func Unheld() Text { return Say("without this the figures cannot be shown rightly") }
+// Grave is a rule that finds errors of which a person may know better.
+func Grave(name string, why Text) Rule { return Rule{Name: name, Severity: Error, Why: why} }
+
+// Firm is a rule that finds errors which may not be waived.
+func Firm(name string, firm, why Text) Rule {
+	return Rule{Name: name, Severity: Error, Why: why, Firm: firm}
+}
+
+// Unread is a rule about what cannot be read.
+func Unread(name string, why Text) Rule {
+	return Firm(name, Say("what cannot be read cannot be published"), why)
+}
+
+// Unheld is a rule about what the model of the data has no room for.
+func Unheld(name string, why Text) Rule {
+	return Firm(name, Say("without this the figures cannot be shown rightly"), why)
+}

@@ -16,17 +16,14 @@ const (
 
 // Rules documents them. All are about files that cannot be read as they are.
 func Rules() []source.Rule {
-	firm := func(name string, why source.Text) source.Rule {
-		return source.Rule{Name: name, Severity: source.Error, Why: why, Firm: source.Unread()}
-	}
 	return []source.Rule{
-		firm(RuleEncoding, source.Say("letters in another encoding come out as other letters; the files are UTF-8")),
-		firm(RuleSize, source.Say("a file far larger or deeper than any act is a mistake and would only slow the program down")),
-		firm(RuleSyntax, source.Say("a file that is not TOML cannot be read at all")),
-		firm(RuleUnknownKey, source.Say("a misspelt key would be passed over in silence and its value would be lost")),
-		firm(RuleType, source.Say("a value of another type than is wanted, such as a price without quotes, may lose its exactness")),
-		firm(RuleMissing, source.Say("what every reader needs must be there")),
-		firm(RuleTranslation, source.Say("half of the readers read Kazakh and half Russian: a text of ours stands in both languages")),
-		firm(RuleValue, source.Say("a value that cannot be understood cannot be published")),
+		source.Unread(RuleEncoding, source.Say("letters in another encoding come out as other letters; the files are UTF-8")),
+		source.Unread(RuleSize, source.Say("a file far larger or deeper than any act is a mistake and would only slow the program down")),
+		source.Unread(RuleSyntax, source.Say("a file that is not TOML cannot be read at all")),
+		source.Unread(RuleUnknownKey, source.Say("a misspelt key would be passed over in silence and its value would be lost")),
+		source.Unread(RuleType, source.Say("a value of another type than is wanted, such as a price without quotes, may lose its exactness")),
+		source.Unread(RuleMissing, source.Say("what every reader needs must be there")),
+		source.Unread(RuleTranslation, source.Say("half of the readers read Kazakh and half Russian: a text of ours stands in both languages")),
+		source.Unread(RuleValue, source.Say("a value that cannot be understood cannot be published")),
 	}
 }

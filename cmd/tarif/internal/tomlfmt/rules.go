@@ -10,9 +10,9 @@ const (
 
 // Rules documents them.
 func Rules() []source.Rule {
-	firm := source.Say("the file stays as it is until this is mended")
+	kept := source.Say("the file stays as it is until this is mended")
 	return []source.Rule{
-		{Name: ruleComment, Severity: source.Error, Firm: firm, Why: source.Say("formatting must not lose a comment")},
-		{Name: ruleMeaning, Severity: source.Error, Firm: firm, Why: source.Say("formatting must not change what a file says")},
+		source.Firm(ruleComment, kept, source.Say("formatting must not lose a comment")),
+		source.Firm(ruleMeaning, kept, source.Say("formatting must not change what a file says")),
 	}
 }
