@@ -28,15 +28,26 @@ type rate struct {
 type mapper struct {
 	*work
 	fit      *fit.Fitter
-	sections map[string]*tariff.Section
-	roles    map[string]*tariff.Role
+	sections naming[tariff.Section]
+	roles    naming[tariff.Role]
 	rows     []fit.Row // of the entries, in the order of them
+}
+
+// naming is what of the catalogue some words of a row name; what the catalogue
+// lacks is proposed once.
+type naming[T any] struct {
+	words   func(*line) string
+	fit     func(lang.Lang, string) (fit.Match[*T], bool)
+	propose func(*entry) *T
+	known   map[string]*T // by the words of the first language
 }
 
 // fit finds what the rows are.
 func (w *work) fit() {
-	m := &mapper{work: w, fit: fit.New(w.in.Data, w.in.Kind),
-		sections: map[string]*tariff.Section{}, roles: map[string]*tariff.Role{}}
+	f := fit.New(w.in.Data, w.in.Kind)
+	m := &mapper{work: w, fit: f,
+		sections: naming[tariff.Section]{lineSection, f.Section, w.proposeSection, map[string]*tariff.Section{}},
+		roles:    naming[tariff.Role]{lineRole, f.Role, w.proposeRole, map[string]*tariff.Role{}}}
 	m.findPlace()
 	m.findKind()
 	for _, e := range w.entries {
@@ -48,8 +59,7 @@ func (w *work) fit() {
 
 // prepare finds everything about a row but its service.
 func (m *mapper) prepare(e *entry) {
-	section := m.section(e)
-	role := m.role(e)
+	section, role := m.sections.of(e), m.roles.of(e)
 	cols := e.first.columns()
 	for i, p := range e.prices {
 		r := &rate{entry: e, column: i + 1, price: p, section: section, role: role}
@@ -68,42 +78,25 @@ func (m *mapper) prepare(e *entry) {
 	m.rows = append(m.rows, row)
 }
 
-func (m *mapper) section(e *entry) *tariff.Section {
-	if e.first.section == "" {
-		return nil
-	}
-	key := e.first.section
-	if s, ok := m.sections[key]; ok {
-		return s
-	}
-	for l, line := range e.each() {
-		if found, ok := m.fit.Section(l, line.section); ok {
-			m.sections[key] = found.Of
-			return found.Of
-		}
-	}
-	s := m.proposeSection(e)
-	m.sections[key] = s
-	return s
-}
-
-func (m *mapper) role(e *entry) *tariff.Role {
-	key := e.first.role
+// of is what an entry names, nil where it names none.
+func (n *naming[T]) of(e *entry) *T {
+	key := n.words(e.first)
 	if key == "" {
 		return nil
 	}
-	if r, ok := m.roles[key]; ok {
-		return r
+	if _, ok := n.known[key]; !ok {
+		n.known[key] = n.find(e)
 	}
+	return n.known[key]
+}
+
+func (n *naming[T]) find(e *entry) *T {
 	for l, line := range e.each() {
-		if found, ok := m.fit.Role(l, line.role); ok {
-			m.roles[key] = found.Of
+		if found, ok := n.fit(l, n.words(line)); ok {
 			return found.Of
 		}
 	}
-	r := m.proposeRole(e)
-	m.roles[key] = r
-	return r
+	return n.propose(e)
 }
 
 // each goes over the languages of a row, the state language first.

@@ -18,7 +18,7 @@ func (w *work) printedParts(e *tariff.Edition) {
 	for _, x := range w.entries {
 		for _, r := range x.rates[:min(1, len(x.rates))] {
 			if r.section != nil && !slices.ContainsFunc(e.Sections, func(p tariff.PrintedSection) bool { return p.Section == r.section }) {
-				e.Sections = append(e.Sections, tariff.PrintedSection{Section: r.section, Text: w.wording(x.words(func(l *line) string { return l.section }))})
+				e.Sections = append(e.Sections, tariff.PrintedSection{Section: r.section, Text: w.wording(x.words(lineSection))})
 			}
 			if r.role == nil {
 				continue
@@ -27,7 +27,7 @@ func (w *work) printedParts(e *tariff.Edition) {
 				roles[r.role] = map[lang.Text]int{}
 				order = append(order, r.role)
 			}
-			roles[r.role][x.words(func(l *line) string { return l.role })]++
+			roles[r.role][x.words(lineRole)]++
 		}
 	}
 	for _, r := range order {
@@ -111,7 +111,7 @@ func footnoteID(text string, all []*tariff.Footnote) tariff.FootnoteID {
 func (w *work) rate(e *tariff.Edition, r *rate, notes map[string]*tariff.Footnote) *tariff.Rate {
 	x := &tariff.Rate{Edition: e, Row: r.index, Label: r.label, Column: r.column, Section: r.section, Service: r.service,
 		Role: r.role, Conditions: r.conditions, Basis: r.measure.Basis, Unit: r.measure.Unit, VAT: r.vat,
-		Text: w.wording(r.words(func(l *line) string { return l.text })), RoleText: w.wording(r.words(func(l *line) string { return l.role }))}
+		Text: w.wording(r.words(func(l *line) string { return l.text })), RoleText: w.wording(r.words(lineRole))}
 	x.Price = tariff.Price{Status: r.price.Status, Amount: r.price.Amount}
 	if r.price.Status == tariff.TextPrice {
 		for l, line := range r.each() {

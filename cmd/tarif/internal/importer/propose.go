@@ -58,6 +58,10 @@ func lineText(l *line) string {
 	return l.text
 }
 
+func lineSection(l *line) string { return l.section }
+
+func lineRole(l *line) string { return l.role }
+
 // proposeService makes a service of a row's words; rows of the same words are
 // one service.
 func (w *work) proposeService(e *entry) *tariff.Service {
@@ -102,7 +106,7 @@ func (w *work) another(like *tariff.Service) *tariff.Service {
 }
 
 func (w *work) proposeSection(e *entry) *tariff.Section {
-	name := e.words(func(l *line) string { return l.section })
+	name := e.words(lineSection)
 	s := &tariff.Section{ID: tariff.SectionID(w.newID(cmpOr(name.KK, name.RU), func(id string) bool {
 		return slices.ContainsFunc(slices.Concat(w.in.Data.Catalogue.Sections, w.lacking.Sections), func(s *tariff.Section) bool { return string(s.ID) == id })
 	})), Kind: w.kind, Name: name}
@@ -113,7 +117,7 @@ func (w *work) proposeSection(e *entry) *tariff.Section {
 }
 
 func (w *work) proposeRole(e *entry) *tariff.Role {
-	name := e.words(func(l *line) string { return l.role })
+	name := e.words(lineRole)
 	r := &tariff.Role{ID: tariff.RoleID(w.newID(cmpOr(name.KK, name.RU), func(id string) bool {
 		return slices.ContainsFunc(slices.Concat(w.in.Data.Catalogue.Roles, w.lacking.Roles), func(s *tariff.Role) bool { return string(s.ID) == id })
 	})), Name: name, Short: name}

@@ -17,16 +17,7 @@ func (p *paragraphs) row() {
 	cols := p.t.Columns[1:]
 	for i, c := range cols {
 		take := p.take(cols[i:], i == 0, next(row.Label))
-		switch c.Use {
-		case Text:
-			row.Text = add(row.Text, take)
-		case Role:
-			row.Role = add(row.Role, take)
-		case Unit:
-			row.Unit = add(row.Unit, take)
-		case Price:
-			row.Prices = append(row.Prices, take)
-		}
+		row.put(c.Use, take)
 	}
 	if p.at == start+1 {
 		p.at++

@@ -116,13 +116,8 @@ func (g *grid) under(r int, number string) bool {
 
 // leads reports a numbered row without prices over rows that belong under it.
 func (g *grid) leads(r int, row Row) bool {
-	if row.Label == "" || r+1 == len(g.cells) {
+	if row.Label == "" || r+1 == len(g.cells) || row.priced() {
 		return false
-	}
-	for _, p := range row.Prices {
-		if !p.empty() {
-			return false
-		}
 	}
 	return g.under(r+1, row.Label)
 }
@@ -135,19 +130,10 @@ func child(label string) bool {
 func (g *grid) row(t *Table, r int) Row {
 	row := Row{Section: len(t.Sections)}
 	for c, use := range g.uses {
-		text := cell(g.cells[r][c].Text, g.cells[r][c].Line)
-		switch use {
-		case Number:
+		if use == Number {
 			row.Label = tidyLabel(g.at(r, c))
-		case Text:
-			row.Text = add(row.Text, text)
-		case Role:
-			row.Role = add(row.Role, text)
-		case Unit:
-			row.Unit = add(row.Unit, text)
-		case Price:
-			row.Prices = append(row.Prices, text)
 		}
+		row.put(use, cell(g.cells[r][c].Text, g.cells[r][c].Line))
 	}
 	if m := numbered.FindStringSubmatch(row.Text.Plain()); m != nil && !slices.Contains(g.uses, Number) && g.countsUp(t, m[1]) {
 		row.Label, row.Text = m[1], cell(m[2], row.Text.Line)
@@ -173,6 +159,20 @@ func (g *grid) secondIsTwo() bool {
 		}
 	}
 	return false
+}
+
+// put adds a cell of a column with words or a price.
+func (r *Row) put(u Use, c Cell) {
+	switch u {
+	case Text:
+		r.Text = add(r.Text, c)
+	case Role:
+		r.Role = add(r.Role, c)
+	case Unit:
+		r.Unit = add(r.Unit, c)
+	case Price:
+		r.Prices = append(r.Prices, c)
+	}
 }
 
 // add joins two cells of one use; a cell that spans both stands once.

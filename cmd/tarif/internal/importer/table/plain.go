@@ -157,18 +157,8 @@ func (p *paragraphs) wordsForPrice(at int) bool {
 func (p *paragraphs) unnumberedRow() {
 	row := Row{Section: len(p.t.Sections)}
 	for _, c := range p.t.Columns {
-		take := p.cells[p.at].cell
+		row.put(c.Use, p.cells[p.at].cell)
 		p.at++
-		switch c.Use {
-		case Text:
-			row.Text = take
-		case Role:
-			row.Role = take
-		case Unit:
-			row.Unit = take
-		case Price:
-			row.Prices = append(row.Prices, take)
-		}
 	}
 	p.t.Rows = append(p.t.Rows, row)
 }
