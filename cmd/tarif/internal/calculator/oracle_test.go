@@ -1,15 +1,14 @@
 package calculator_test
 
 import (
-	"encoding/json"
 	"math/big"
-	"os"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/tarifftest"
 )
 
 // vectors are plans and what they come to. How the address writes how often
@@ -39,15 +38,7 @@ type line struct {
 
 func readVectors(t *testing.T) vectors {
 	t.Helper()
-	src, err := os.ReadFile("testdata/vectors.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var v vectors
-	if err := json.Unmarshal(src, &v); err != nil {
-		t.Fatal(err)
-	}
-	return v
+	return tarifftest.JSON[vectors](t, "testdata/vectors.json")
 }
 
 // answer is what the oracle reckons of a plan, in tiyn.

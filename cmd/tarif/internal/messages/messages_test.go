@@ -3,12 +3,7 @@ package messages
 import (
 	"fmt"
 	"go/ast"
-	"go/parser"
-	"go/token"
-	"io/fs"
 	"maps"
-	"os"
-	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -17,6 +12,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tarifftest"
 )
 
 // TestCatalogue: the files are good, a message stands once, and every form of
@@ -121,45 +117,33 @@ func TestSaid(t *testing.T) {
 func formats(t *testing.T) map[string]string {
 	t.Helper()
 	out := map[string]string{}
-	root := os.DirFS("../..")
-	err := fs.WalkDir(root, ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Ext(p) != ".go" || strings.HasSuffix(p, "_test.go") {
-			return err
-		}
-		src, err := fs.ReadFile(root, p)
-		if err != nil {
-			return err
-		}
-		files := token.NewFileSet()
-		f, err := parser.ParseFile(files, p, src, parser.SkipObjectResolution)
-		if err != nil {
-			return err
-		}
-		ast.Inspect(f, func(n ast.Node) bool {
+	for _, f := range tarifftest.Program(t, "../..") {
+		ast.Inspect(f.File, func(n ast.Node) bool {
 			if call, ok := n.(*ast.CallExpr); ok && isSay(call, f.Name.Name) {
-				at := files.Position(call.Pos()).String()
-				literal, ok := call.Args[0].(*ast.BasicLit)
-				if !ok {
-					t.Errorf("%s: the format is no literal", at)
-					return true
-				}
-				format, err := strconv.Unquote(literal.Value)
-				if err != nil {
-					t.Errorf("%s: %v", at, err)
-				}
-				if n := len(verbs(t, format)); n != len(call.Args)-1 {
-					t.Errorf("%s: %q takes %d arguments, given %d", at, format, n, len(call.Args)-1)
-				}
-				out[format] = at
+				out[formatOf(t, f.At(call), call)] = f.At(call)
 			}
 			return true
 		})
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	return out
+}
+
+// formatOf is the literal that a call of Say has for a format, which takes as
+// many arguments as it is given.
+func formatOf(t *testing.T, at string, call *ast.CallExpr) string {
+	t.Helper()
+	literal, ok := call.Args[0].(*ast.BasicLit)
+	if !ok {
+		t.Fatalf("%s: the format is no literal", at)
+	}
+	format, err := strconv.Unquote(literal.Value)
+	if err != nil {
+		t.Fatalf("%s: %v", at, err)
+	}
+	if n := len(verbs(t, format)); n != len(call.Args)-1 {
+		t.Errorf("%s: %q takes %d arguments, given %d", at, format, n, len(call.Args)-1)
+	}
+	return format
 }
 
 func isSay(call *ast.CallExpr, pkg string) bool {

@@ -154,7 +154,7 @@ func TestLibraries(t *testing.T) {
 			}
 			lib := library(p)
 			if used[lib] = true; lib == "" || libraries[lib] != f.pkg {
-				t.Errorf("%s imports %s: that is %q's alone", f.path, p, libraries[lib])
+				t.Errorf("%s imports %s: that is %q's alone", f.Path, p, libraries[lib])
 			}
 		}
 	}
@@ -180,7 +180,7 @@ func TestForTestsOnly(t *testing.T) {
 	for _, f := range code(t) {
 		for _, p := range f.imports(t) {
 			if slices.Contains(forTests, ours(p)) || p == "testing" {
-				t.Errorf("%s imports %s", f.path, p)
+				t.Errorf("%s imports %s", f.Path, p)
 			}
 		}
 	}
@@ -211,7 +211,7 @@ func TestWorld(t *testing.T) {
 	for _, f := range code(t) {
 		for _, p := range f.imports(t) {
 			if allowed, ruled := world[p]; ruled && !slices.Contains(strings.Fields(allowed), f.pkg) {
-				t.Errorf("%s imports %s", f.path, p)
+				t.Errorf("%s imports %s", f.Path, p)
 			}
 		}
 	}
@@ -230,7 +230,7 @@ func TestPureDomain(t *testing.T) {
 		seen[f.pkg] = true
 		for _, p := range f.imports(t) {
 			if slices.Contains(reach, p) {
-				t.Errorf("%s imports %s", f.path, p)
+				t.Errorf("%s imports %s", f.Path, p)
 			}
 		}
 	}
@@ -245,7 +245,7 @@ func TestNobodyAsksTheClock(t *testing.T) {
 	for _, f := range code(t) {
 		ast.Inspect(f.File, func(n ast.Node) bool {
 			if s, ok := n.(*ast.SelectorExpr); ok && isName(s.X, "time") && slices.Contains([]string{"Now", "Since", "Until"}, s.Sel.Name) && f.pkg != "cli" {
-				t.Errorf("%s uses time.%s", f.path, s.Sel.Name)
+				t.Errorf("%s uses time.%s", f.Path, s.Sel.Name)
 			}
 			return true
 		})
@@ -275,7 +275,7 @@ func TestMoneyIsNoFloat(t *testing.T) {
 			return true
 		})
 		if named && !slices.Contains(floats, f.pkg) {
-			t.Errorf("%s has a float", f.path)
+			t.Errorf("%s has a float", f.Path)
 		}
 	}
 	if !slices.Equal(made, []string{"money Float64", "xlsx Float"}) {
@@ -298,7 +298,7 @@ func TestNoInit(t *testing.T) {
 	for _, f := range code(t) {
 		for _, d := range f.Decls {
 			if fn, ok := d.(*ast.FuncDecl); ok && (fn.Name.Name == "init" && fn.Recv == nil || getter.MatchString(fn.Name.Name)) {
-				t.Errorf("%s has a func %s", f.path, fn.Name.Name)
+				t.Errorf("%s has a func %s", f.Path, fn.Name.Name)
 			}
 		}
 	}
@@ -313,7 +313,7 @@ func TestPackageComments(t *testing.T) {
 		}
 		if f.Doc != nil {
 			if said[f.pkg] != "" {
-				t.Errorf("%s: package %s says twice what it is for", f.path, f.pkg)
+				t.Errorf("%s: package %s says twice what it is for", f.Path, f.pkg)
 			}
 			said[f.pkg] = f.Doc.Text()
 		}

@@ -1,17 +1,13 @@
 package policy
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+
+	"tarif/cmd/tarif/internal/tarifftest"
 )
 
 // repository is the top of the repository, from here.
@@ -26,29 +22,17 @@ const (
 // file is a Go file of ours. Its package is named from internal/ on ("pages"),
 // or from the module's root where it is not below it ("cmd/tarif").
 type file struct {
-	*ast.File
-	path string // from the root
-	pkg  string
-	test bool
+	tarifftest.Source
+	pkg string
 }
 
 // files parses every Go file of the module, once.
 var files = sync.OnceValues(func() ([]file, error) {
+	all, err := tarifftest.Sources(repository)
 	var out []file
-	root := os.DirFS(repository)
-	err := fs.WalkDir(root, ".", func(p string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && (strings.HasPrefix(d.Name(), ".") && p != "." || d.Name() == "testdata" || d.Name() == "node_modules"):
-			return fs.SkipDir
-		case d.IsDir() || path.Ext(p) != ".go":
-			return nil
-		}
-		f, err := parser.ParseFile(token.NewFileSet(), filepath.Join(repository, p), nil, parser.ParseComments|parser.SkipObjectResolution)
-		out = append(out, file{f, p, packageOf(p), strings.HasSuffix(p, "_test.go")})
-		return err
-	})
+	for _, s := range all {
+		out = append(out, file{s, packageOf(s.Path)})
+	}
 	return out, err
 })
 
@@ -68,7 +52,7 @@ func code(t *testing.T) []file {
 	reached := reach(t, all)
 	var out []file
 	for _, f := range all {
-		if !f.test && reached[f.pkg] {
+		if !f.Test && reached[f.pkg] {
 			out = append(out, f)
 		}
 	}
@@ -90,7 +74,7 @@ func reach(t *testing.T, all []file) map[string]bool {
 		}
 		reached[pkg] = true
 		for _, f := range all {
-			if f.pkg != pkg || f.test {
+			if f.pkg != pkg || f.Test {
 				continue
 			}
 			for _, p := range f.imports(t) {

@@ -3,9 +3,7 @@ package rules_test
 import (
 	"flag"
 	"go/ast"
-	"go/parser"
 	"go/token"
-	"io/fs"
 	"os"
 	"path"
 	"regexp"
@@ -17,6 +15,7 @@ import (
 	"tarif/cmd/tarif/internal/messages"
 	"tarif/cmd/tarif/internal/rules"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tarifftest"
 )
 
 var update = flag.Bool("update", false, "write the list into the manual")
@@ -84,35 +83,20 @@ var constant = regexp.MustCompile(`^[rR]ule[A-Z]`)
 func readCode(t *testing.T) *code {
 	t.Helper()
 	c := &code{map[string]string{}, map[string]bool{}}
-	root := os.DirFS("..")
-	err := fs.WalkDir(root, ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Ext(p) != ".go" || strings.HasSuffix(p, "_test.go") {
-			return err
-		}
-		src, err := fs.ReadFile(root, p)
-		if err != nil {
-			return err
-		}
-		f, err := parser.ParseFile(token.NewFileSet(), p, src, parser.SkipObjectResolution)
-		if err == nil {
-			c.file(t, path.Base(path.Dir(p)), p, f)
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
+	for _, f := range tarifftest.Program(t, "..") {
+		c.file(t, path.Base(path.Dir(f.Path)), f)
 	}
 	return c
 }
 
-func (c *code) file(t *testing.T, pkg, p string, f *ast.File) {
+func (c *code) file(t *testing.T, pkg string, f tarifftest.Source) {
 	for _, decl := range f.Decls {
 		switch d := decl.(type) {
 		case *ast.GenDecl:
 			c.constants(pkg, d)
 		case *ast.FuncDecl:
 			if !documents(d) {
-				c.uses(t, pkg, p, d)
+				c.uses(t, pkg, f.Path, d)
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package search_test
 
 import (
-	"encoding/json"
 	"io/fs"
 	"maps"
 	"os"
@@ -13,6 +12,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/search"
+	"tarif/cmd/tarif/internal/tarifftest"
 )
 
 // vectors are words that Go and the browser must fold alike. Same lists words
@@ -33,15 +33,7 @@ type vectors struct {
 
 func readVectors(t *testing.T) vectors {
 	t.Helper()
-	src, err := os.ReadFile("testdata/vectors.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var v vectors
-	if err := json.Unmarshal(src, &v); err != nil {
-		t.Fatal(err)
-	}
-	return v
+	return tarifftest.JSON[vectors](t, "testdata/vectors.json")
 }
 
 func TestFold(t *testing.T) {

@@ -10,6 +10,9 @@
 // Russian, either of which may be missing. "=" before a wording marks it as
 // our translation. Attributes are role, if, basis, vat, section, label, col,
 // caution. It is for tests only: a mistake in a table panics.
+//
+// What tests of several packages read is read here too: archives of cases, our
+// own Go sources, test data in JSON.
 package tarifftest
 
 import (

@@ -1,0 +1,76 @@
+package tarifftest
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Source is a Go file. Path is from the folder on from which it was found.
+type Source struct {
+	*ast.File
+	Path string
+	Test bool
+	set  *token.FileSet
+}
+
+// At is the place of a node.
+func (s Source) At(n ast.Node) string { return s.set.Position(n.Pos()).String() }
+
+// Sources parses every Go file below a folder, but for test data and what is
+// hidden or not ours.
+func Sources(root string) ([]Source, error) {
+	var out []Source
+	err := fs.WalkDir(os.DirFS(root), ".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (strings.HasPrefix(d.Name(), ".") && p != "." || d.Name() == "testdata" || d.Name() == "node_modules"):
+			return fs.SkipDir
+		case d.IsDir() || path.Ext(p) != ".go":
+			return nil
+		}
+		set := token.NewFileSet()
+		f, err := parser.ParseFile(set, filepath.Join(root, p), nil, parser.ParseComments|parser.SkipObjectResolution)
+		out = append(out, Source{f, p, strings.HasSuffix(p, "_test.go"), set})
+		return err
+	})
+	return out, err
+}
+
+// Program is the sources below a folder that are no tests.
+func Program(t *testing.T, root string) []Source {
+	t.Helper()
+	all, err := Sources(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []Source
+	for _, s := range all {
+		if !s.Test {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// JSON reads a file of test data.
+func JSON[T any](t *testing.T, name string) T {
+	t.Helper()
+	src, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var v T
+	if err := json.Unmarshal(src, &v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
