@@ -52,7 +52,7 @@ var below = map[string]string{
 	"export":           "compare diff lang tariff xlsx",
 	"xlsx":             "money",
 	"search":           "lang tariff",
-	"prose":            "lang money source tariff tomlfile",
+	"prose":            "compare lang money source tariff tomlfile",
 	"words":            "lang source tomlfile",
 	"history":          "diff tariff",
 	"chart":            "",

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tarif/cmd/tarif/internal/compare"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/source"
@@ -112,30 +113,23 @@ func (p parsing) percent(a, b *tariff.Rate) (shown, *problem) {
 }
 
 // comparable reports why two prices do not compare, or the caution with which
-// they do: one service, role and set of conditions; one basis, unit and VAT,
-// or two bases that the catalogue lets stand side by side.
+// they do: one service, role and set of conditions, and measures and VAT that
+// package compare lets stand side by side.
 func comparable(c *tariff.Catalogue, a, b *tariff.Rate) (lang.Text, *problem) {
 	ka, kb := a.Key(), b.Key()
-	caution, ok := c.Caution(a.Basis.ID, b.Basis.ID)
+	verdict, reasons := compare.Between(c, compare.ClassOf(a), compare.ClassOf(b))
 	switch {
 	case ka.Service != kb.Service || ka.Role != kb.Role || ka.Conditions != kb.Conditions:
-		return caution, &problem{rulePrice, source.Say("%s and %s are prices of two things", name(a), name(b)),
+		return lang.Text{}, &problem{rulePrice, source.Say("%s and %s are prices of two things", name(a), name(b)),
 			source.Say("compare one service, of one role and on the same conditions")}
 	case ka.VAT != kb.VAT:
-		return caution, &problem{rulePrice, source.Say("%s and %s do not treat VAT alike", name(a), name(b)), source.Say("give the two prices")}
-	case !ok || !sameUnit(a, b):
-		return caution, &problem{rulePrice, source.Say("%s and %s are not for the same measure", name(a), name(b)), source.Say("give the two prices")}
+		return lang.Text{}, &problem{rulePrice, source.Say("%s and %s do not treat VAT alike", name(a), name(b)), source.Say("give the two prices")}
+	case verdict == compare.NotComparable:
+		return lang.Text{}, &problem{rulePrice, source.Say("%s and %s are not for the same measure", name(a), name(b)), source.Say("give the two prices")}
+	case verdict == compare.Caution:
+		return reasons[0].Text, nil
 	}
-	return caution, nil
-}
-
-// sameUnit reports whether two prices are for one measure. Between different
-// bases a unit that only one has belongs to its basis ("in one day").
-func sameUnit(a, b *tariff.Rate) bool {
-	if a.Unit == nil || b.Unit == nil {
-		return a.Unit == b.Unit || a.Basis.ID != b.Basis.ID
-	}
-	return a.Unit.ID == b.Unit.ID
+	return lang.Text{}, nil
 }
 
 func name(r *tariff.Rate) string { return r.Edition.Name() + "#r" + strconv.Itoa(r.Row) }

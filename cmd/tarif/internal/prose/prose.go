@@ -83,13 +83,14 @@ func Load(fsys fs.FS, dir string, data *tariff.Data) ([]*Page, source.List) {
 			pages = append(pages, p)
 		}
 	}
-	slices.SortStableFunc(pages, compare)
+	slices.SortStableFunc(pages, inOrder)
 	found = append(found, twins(pages, files)...)
 	found.Sort()
 	return pages, found
 }
 
-func compare(a, b *Page) int {
+// inOrder puts pages by section and order, then the newest first.
+func inOrder(a, b *Page) int {
 	return cmp.Or(cmp.Compare(a.Section, b.Section), cmp.Compare(a.Order, b.Order),
 		b.Date.Compare(a.Date), cmp.Compare(a.Slug, b.Slug), cmp.Compare(a.Lang, b.Lang))
 }
