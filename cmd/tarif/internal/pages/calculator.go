@@ -19,8 +19,8 @@ type CalculatorParts struct {
 	Editions    string
 	Others      []OtherPlace
 	Pairs       []ClassPair
-	Roles       []Option
-	VAT         string // said where the table has several price columns
+	Roles       []Option // where there are several
+	VAT         string   // said where the table has several price columns
 	Payment     *Link
 }
 
@@ -45,7 +45,7 @@ type ClassPair struct {
 
 // calculator makes the parts for an edition's worksheet.
 func (c *context) calculator(f Frame, e *tariff.Edition) CalculatorParts {
-	p := CalculatorParts{Editions: f.Root + "data/editions/", Roles: c.rolesOf(e), Payment: c.payment()}
+	p := CalculatorParts{Editions: f.Root + "data/editions/", Roles: c.roleOptions(e), Payment: c.payment()}
 	for m := 1; m <= 12; m++ {
 		p.Months = append(p.Months, lang.Month(c.lang, m))
 	}
@@ -134,18 +134,4 @@ func (c *context) pairOfClasses(p *CalculatorParts, from, to compare.Class, alik
 func alike(a, b tariff.Counted) bool {
 	often := func(x tariff.Counted) bool { return x == tariff.Times || x == tariff.Days }
 	return a == b || often(a) && often(b)
-}
-
-// rolesOf lists an edition's roles in the order of the table.
-func (c *context) rolesOf(e *tariff.Edition) []Option {
-	var out []Option
-	for _, r := range e.Rates {
-		if r.Role == nil {
-			continue
-		}
-		if o := (Option{string(r.Role.ID), c.in(r.Role.Short)}); !slices.Contains(out, o) {
-			out = append(out, o)
-		}
-	}
-	return out
 }

@@ -9,7 +9,7 @@ import (
 type CompareIndexView struct {
 	Frame
 	Kinds []KindCompared
-	Roles []RoleChoice // none, before a script has made the table
+	Roles []Option // none, before a script has made the table
 }
 
 // KindCompared is a kind and its comparisons.

@@ -163,10 +163,7 @@ func (c *context) data(f Frame) DataView {
 		c.fail(err)
 		v.Whole = &Link{URL: f.Root + ZipFile, Text: c.t("same.megabytes", path.Base(ZipFile), megabytes(n))}
 	}
-	if a := About + "data/"; c.site.known[a] {
-		l := c.link(a, c.t("data.about"))
-		v.About = &l
-	}
+	v.About = c.about("data/", c.t("data.about"))
 	return v
 }
 

@@ -73,7 +73,7 @@ type MatrixView struct {
 	Places    []MatrixPlace // the columns; none where Brief
 	Fold      bool          // too many columns for a line: each row is a card
 	Cautions  []string      // that stand beside derived figures
-	Roles     []RoleChoice
+	Roles     []Option
 	Rows      []MatrixRow
 	Downloads []Link
 	Pick      Link
@@ -86,9 +86,6 @@ type MatrixPlace struct {
 	Stands   string
 	Cautious bool
 }
-
-// RoleChoice is a role by which rows can be filtered.
-type RoleChoice struct{ ID, Name string }
 
 // maxColumns is how many places fit beside the figures on a desk.
 const maxColumns = 4
@@ -127,7 +124,7 @@ func (c *context) matrix(f Frame, m *Matrix) MatrixView {
 		for _, g := range l.Groups {
 			v.Rows = append(v.Rows, c.matrixRow(m, data, l, g, say))
 			v.addCautions(c, g)
-			v.addRole(c, l.Role)
+			v.Roles = c.addRole(v.Roles, l.Role)
 		}
 	}
 	for _, file := range []string{"matrix.csv", "matrix.xlsx"} {
@@ -139,12 +136,14 @@ func (c *context) matrix(f Frame, m *Matrix) MatrixView {
 
 // method leads to the page that says how figures are derived, where the site
 // has it.
-func (c *context) method() *Link {
-	m := About + "method/"
-	if !c.site.known[m] {
+func (c *context) method() *Link { return c.about("method/", c.t("compare.method")) }
+
+// about leads to a page of the section about us, nil where the site has none.
+func (c *context) about(page Addr, text string) *Link {
+	if !c.site.known[About+page] {
 		return nil
 	}
-	l := c.link(m, c.t("compare.method"))
+	l := c.link(About+page, text)
 	return &l
 }
 
@@ -201,14 +200,5 @@ func (v *MatrixView) addCautions(c *context, g *compare.Group) {
 		if text := c.reasonText(r); !slices.Contains(v.Cautions, text) {
 			v.Cautions = append(v.Cautions, text)
 		}
-	}
-}
-
-func (v *MatrixView) addRole(c *context, r *tariff.Role) {
-	if r == nil {
-		return
-	}
-	if choice := (RoleChoice{string(r.ID), c.in(r.Short)}); !slices.Contains(v.Roles, choice) {
-		v.Roles = append(v.Roles, choice)
 	}
 }

@@ -16,13 +16,10 @@ type Table struct {
 	Columns    []string // heading of each price column
 	Sections   []TableSection
 	Footnotes  []Footnote
-	Roles      []RoleOption // where there are several
-	HasWording bool         // some row has words of the act
-	Long       bool         // it takes looking through
+	Roles      []Option // where there are several
+	HasWording bool     // some row has words of the act
+	Long       bool     // it takes looking through
 }
-
-// RoleOption is a role by which the rows can be filtered.
-type RoleOption struct{ Class, Name string }
 
 // TableSection is the rows under one heading; ID and Name are empty in a table
 // without headings.
@@ -127,20 +124,26 @@ func hasWording(e *tariff.Edition) bool {
 }
 
 // roleOptions lists the roles of a table, in its order, where there is a choice.
-func (c *context) roleOptions(e *tariff.Edition) []RoleOption {
-	var options []RoleOption
+func (c *context) roleOptions(e *tariff.Edition) []Option {
+	var options []Option
 	for _, r := range e.Rates {
-		if r.Role == nil {
-			continue
-		}
-		if o := (RoleOption{string(r.Role.ID), c.in(r.Role.Short)}); !slices.Contains(options, o) {
-			options = append(options, o)
-		}
+		options = c.addRole(options, r.Role)
 	}
 	if len(options) < 2 {
 		return nil
 	}
 	return options
+}
+
+func (c *context) addRole(options []Option, r *tariff.Role) []Option {
+	if r == nil {
+		return options
+	}
+	o := Option{string(r.ID), c.in(r.Short)}
+	if slices.Contains(options, o) {
+		return options
+	}
+	return append(options, o)
 }
 
 // groupRows puts the cells of one row together; rates come sorted.

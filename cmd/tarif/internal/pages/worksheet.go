@@ -114,14 +114,7 @@ func (c *context) byRegion(k *tariff.Kind) []RegionLinks {
 }
 
 // payment leads to what is written about who pays, where that is.
-func (c *context) payment() *Link {
-	a := About + "payment/"
-	if !c.site.known[a] {
-		return nil
-	}
-	l := c.link(a, c.t("calc.payment"))
-	return &l
-}
+func (c *context) payment() *Link { return c.about("payment/", c.t("calc.payment")) }
 
 // byKind makes a link for each tariff, grouped by kind.
 func (c *context) byKind(link func(*tariff.Tariff) Link) []KindLinks {
