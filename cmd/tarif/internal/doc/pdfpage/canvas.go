@@ -50,21 +50,29 @@ const (
 // run reads the operators of a stream.
 func (c *canvas) run(data []byte, res dict, depth int) {
 	l := &lexer{data: data, purse: c.purse}
+	l.operators(maxArgs, func(o string, args []any) {
+		if o == "ID" {
+			l.image()
+		} else {
+			c.do(o, args, res, depth)
+		}
+	})
+}
+
+// operators reads a stream to its end: operators, each behind at the most so
+// many arguments; what is more of them is left out.
+func (l *lexer) operators(most int, do func(o string, args []any)) {
 	var args []any
 	for {
 		switch v := l.object(0).(type) {
 		case end:
 			return
 		case op:
-			if v == "ID" {
-				l.image()
-			} else {
-				c.do(string(v), args, res, depth)
-			}
+			do(string(v), args)
 			args = args[:0]
 		case closing:
 		default:
-			if len(args) < maxArgs {
+			if len(args) < most {
 				args = append(args, v)
 			}
 		}

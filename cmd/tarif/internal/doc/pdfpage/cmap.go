@@ -1,31 +1,21 @@
 package pdfpage
 
-import "unicode/utf16"
-import "strings"
+import (
+	"strings"
+	"unicode/utf16"
+)
 
 // toUnicode reads the table from codes to characters.
 func (f *file) toUnicode(t *font, data []byte) {
 	l := &lexer{data: data, purse: f.purse}
-	var args []any
-	for {
-		switch v := l.object(0).(type) {
-		case end:
-			return
-		case op:
-			switch v {
-			case "endbfchar":
-				t.bfchar(args)
-			case "endbfrange":
-				f.bfrange(t, args)
-			}
-			args = args[:0]
-		case closing:
-		default:
-			if len(args) < 1<<18 {
-				args = append(args, v)
-			}
+	l.operators(1<<18, func(o string, args []any) {
+		switch o {
+		case "endbfchar":
+			t.bfchar(args)
+		case "endbfrange":
+			f.bfrange(t, args)
 		}
-	}
+	})
 }
 
 func (t *font) bfchar(args []any) {
