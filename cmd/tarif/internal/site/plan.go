@@ -31,11 +31,7 @@ func (s *Site) Plan() ([]output.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	tmpl, err := pages.Parse(s.theme, s.Words)
-	if err != nil {
-		return nil, err
-	}
-	files := slices.Concat(assets, installed, s.media(p), pageFiles(planned, tmpl), bareFiles(p, tmpl, s.prefix()),
+	files := slices.Concat(assets, installed, s.media(p), s.pageFiles(planned), s.bareFiles(p),
 		s.dataFiles(), s.matrixFiles(p), s.machineFiles(p, planned), s.cards(p), codes(p), []output.File{s.worker(p)})
 	if s.Config.Zip {
 		files = append(files, s.zip(p, slices.Clone(files))) // as it is now: the file does not hold itself
@@ -44,12 +40,16 @@ func (s *Site) Plan() ([]output.File, error) {
 	return files, nil
 }
 
-func pageFiles(planned []pages.Page, tmpl *pages.Templates) []output.File {
+func (s *Site) pageFiles(planned []pages.Page) []output.File {
 	files := make([]output.File, len(planned))
 	for i, p := range planned {
-		files[i] = output.File{Path: p.File(), Render: func() ([]byte, error) { return tmpl.Render(p) }}
+		files[i] = s.page(p.File(), p)
 	}
 	return files
+}
+
+func (s *Site) page(file string, p pages.Page) output.File {
+	return output.File{Path: file, Render: func() ([]byte, error) { return s.templates.Render(p) }}
 }
 
 // offlineFile is what a browser shows for a page that it has not kept.
@@ -57,16 +57,13 @@ const offlineFile = "offline.html"
 
 // bareFiles are the pages outside the languages. 404.html and offline.html are
 // shown at any address.
-func bareFiles(p *pages.Site, tmpl *pages.Templates, prefix string) []output.File {
-	files := []output.File{rootPage(p, tmpl)}
-	for _, name := range []string{"404.html", offlineFile} {
-		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return tmpl.Render(p.Bare(name, prefix)) }})
-	}
-	return files
+func (s *Site) bareFiles(p *pages.Site) []output.File {
+	return []output.File{s.rootPage(p), s.page("404.html", p.Bare("404.html", s.prefix())),
+		s.page(offlineFile, p.Bare(offlineFile, s.prefix()))}
 }
 
-func rootPage(p *pages.Site, tmpl *pages.Templates) output.File {
-	return output.File{Path: "index.html", Render: func() ([]byte, error) { return tmpl.Render(p.Bare("root.html", "")) }}
+func (s *Site) rootPage(p *pages.Site) output.File {
+	return s.page("index.html", p.Bare("root.html", ""))
 }
 
 // prefix is the path under which the site stands, for the pages that cannot use

@@ -53,12 +53,8 @@ func (s *Site) unhosted(p *pages.Site) ([]bundle.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	tmpl, err := pages.Parse(s.theme, s.Words)
-	if err != nil {
-		return nil, err
-	}
-	files := []bundle.File{bundle.File(rootPage(&own, tmpl))}
-	for _, f := range pageFiles(planned, tmpl) {
+	files := []bundle.File{bundle.File(s.rootPage(&own))}
+	for _, f := range s.pageFiles(planned) {
 		files = append(files, bundle.File(f))
 	}
 	return files, nil
