@@ -148,7 +148,8 @@ func (b *cataloguer) measures() {
 	})
 	spelt := map[string]source.Pos{}
 	each(b, "unit", func(f *catalogueFile) []unitTable { return f.Units }, func(s spot, r *unitTable) {
-		take(b, &b.look.units, &b.c.Units, s, r.ID, &tariff.Unit{ID: tariff.UnitID(r.ID), Name: r.Name, Span: tariff.UnitSpan(r.Span), Spellings: r.Spellings})
+		take(b, &b.look.units, &b.c.Units, s, r.ID, &tariff.Unit{ID: tariff.UnitID(r.ID), Name: r.Name, Span: tariff.UnitSpan(r.Span),
+			Basis: b.look.bases.find(s, "basis", r.Basis, b.look.partial), Spellings: r.Spellings})
 		for i, word := range r.Spellings {
 			key := fmt.Sprintf("spellings[%d]", i)
 			if at, ok := spelt[word]; ok {

@@ -152,6 +152,8 @@ type unitTable struct {
 	Name lang.Text `toml:"name,required"`
 	// The time that a price covers, where the unit is one of time. A price for each person is reckoned only where it is for a month. Example: "month".
 	Span span `toml:"span"`
+	// Id of the basis that a price in this unit has by itself; an import takes it where no known table has one. Example: "volume".
+	Basis id `toml:"basis"`
 	// How acts print the unit. Example: ["1м³", "1 м3"].
 	Spellings []string `toml:"spellings"`
 }

@@ -121,6 +121,7 @@ type Unit struct {
 	ID        UnitID
 	Name      lang.Text
 	Span      UnitSpan // the time that a price covers, where the unit is one of time
+	Basis     *Basis   // what a price in this unit is for where an act does not say it otherwise, or nil
 	Spellings []string
 }
 

@@ -54,6 +54,9 @@ func (w *writer) more(c *tariff.Catalogue) {
 	for i, u := range c.Units {
 		w.named(fmt.Sprintf("unit[%d]", i), string(u.ID), u.Name)
 		w.text("span", string(u.Span))
+		if u.Basis != nil {
+			w.text("basis", string(u.Basis.ID))
+		}
 		w.list("spellings", u.Spellings)
 	}
 	for i, x := range c.Conditions {

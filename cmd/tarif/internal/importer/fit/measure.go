@@ -128,25 +128,22 @@ func squeeze(s string) string {
 }
 
 // basisOf is the basis that known rates of the kind have with a unit, else the
-// one that the unit means by itself. A month is no basis: what is paid by the
+// one that the catalogue gives the unit. A month is no basis: what is paid by the
 // month must be said.
 func (f *Fitter) basisOf(u *tariff.Unit, text string) *tariff.Basis {
 	if b := common(f.data.OfKind(f.kind), u); b != nil {
 		return b
 	}
-	if b := common(f.data.Tariffs, u); b != nil && b.Phrase.RU == "за {unit}" {
+	if b := common(f.data.Tariffs, u); b != nil && b.Counted == tariff.Amount {
 		return b
 	}
 	if u.ID == "month" && resident.MatchString(text) {
 		return f.basisByID("resident")
 	}
-	return f.basisByID(meaning[u.ID])
+	return u.Basis
 }
 
 var resident = regexp.MustCompile(`(?i)тұрғын|жител|проживающ`)
-
-// meaning is the basis of units that mean one by themselves.
-var meaning = map[tariff.UnitID]tariff.BasisID{"day": "service-day", "m3": "volume", "1000-m3": "volume"}
 
 func (f *Fitter) basisByID(id tariff.BasisID) *tariff.Basis {
 	for _, b := range f.data.Catalogue.Bases {
