@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"strings"
 
 	"tarif/cmd/tarif/internal/importer/act"
@@ -82,6 +83,12 @@ func (v *version) rows(t *table.Table, heads int) {
 		l.text = l.mended(v.mender, r.Text)
 		l.role = l.mended(v.mender, r.Role)
 		l.unit = l.mended(v.mender, r.Unit)
+		if i > 0 {
+			above := v.lines[len(v.lines)-1]
+			l.same(&l.role, above.role)
+			l.same(&l.unit, above.unit)
+		}
+		l.role, l.unit = said(l.role), said(l.unit)
 		l.group, _ = v.mender.Alphabets(r.Group)
 		l.raw = rawOf(r)
 		if r.Inside {
@@ -92,6 +99,27 @@ func (v *version) rows(t *table.Table, heads int) {
 		}
 		v.lines = append(v.lines, l)
 	}
+}
+
+// ditto is a mark, or words, for the same as above. A lone dash is none: it says
+// that there is nothing.
+var ditto = regexp.MustCompile(`(?i)^[-–— ]*(?:/ ?/|["«»“”„″〃]|'')[-–— ]*$|^(?:то же|сол|сол сияқты|жоғарыдағыдай)\.?$`)
+
+// same reads a mark for the same as above.
+func (l *line) same(cell *string, above string) {
+	if above == "" || !ditto.MatchString(*cell) {
+		return
+	}
+	l.repairs = append(l.repairs, mend.Repair{Kind: mend.Ditto, Before: *cell, After: above})
+	*cell = above
+}
+
+// said is what a cell says: dashes say nothing.
+func said(cell string) string {
+	if strings.Trim(cell, "-–— ") == "" {
+		return ""
+	}
+	return cell
 }
 
 // rawOf is the row as the document has it, but for the prices.

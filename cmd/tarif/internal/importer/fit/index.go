@@ -152,6 +152,18 @@ func (x *index[T]) find(l lang.Lang, text string) []Match[T] {
 	return out
 }
 
+// only is the thing whose words these are, all of them, and no other thing's.
+func (x *index[T]) only(l lang.Lang, text string) (of T) {
+	for i, s := range stem.All(l, text) {
+		things := slices.Collect(maps.Keys(x.things[x.known(s)]))
+		if len(things) != 1 || i > 0 && things[0] != of {
+			return *new(T)
+		}
+		of = things[0]
+	}
+	return of
+}
+
 func cmpFloat(a, b float64) int {
 	if a < b {
 		return -1

@@ -177,7 +177,7 @@ func common(all []*tariff.Tariff, u *tariff.Unit) *tariff.Basis {
 	return top[0]
 }
 
-var oneService = regexp.MustCompile(`(?i)(бір|1)\s+(реттік\s+)?қызмет|қызметтің\s+құны|қызмет\s+құны|стоимост\p{L}*\s+(одной|1|единицы)?\s*услуг|за\s+(одну|1)\s+услуг`)
+var oneService = regexp.MustCompile(`(?i)(бір|1)\s+(реттік\s+)?қызмет|қызметтің\s+құны|қызмет\s+құны|стоимост\p{L}*\s+(одной|1|единицы)?\s*услуг|(^|\P{L})(одна|одну|одной|1)\s+услуг|^\s*(услуга|қызмет)\s*$`)
 
 // wholeService is the basis of a price for one service, where words say so.
 func (f *Fitter) wholeService(text string) *tariff.Basis {

@@ -179,12 +179,21 @@ func (f *Fitter) byWords(r *Row) []Match[*tariff.Service] {
 	all, ok := f.cache[key]
 	if !ok {
 		all = f.services.find(r.Lang, r.Text)
+		f.raise(r, all)
 		f.cache[key] = all
 	}
 	if len(f.services.order) > few {
 		return all
 	}
 	return f.withUnit(r, all)
+}
+
+// raise makes the best match a candidate, no more, where a row has few words and
+// they are those of no other service: a person looks.
+func (f *Fitter) raise(r *Row, all []Match[*tariff.Service]) {
+	if least := f.leastOf(r); len(all) > 0 && all[0].Score < least && f.services.only(r.Lang, r.Text) == all[0].Of {
+		all[0].Score = least
+	}
 }
 
 // few is how many services a kind may have for a unit to tell them.

@@ -33,6 +33,7 @@ const (
 	Number    Kind = "number-inside"  // the row's number in the middle of its text
 	Moved     Kind = "moved-word"     // a hyperlinked word that extraction moved
 	Amount    Kind = "amount"         // a stray space in an amount
+	Ditto     Kind = "ditto"          // -//-, the same as in the row above
 )
 
 // Repair is one change: the damaged place and what it became.
