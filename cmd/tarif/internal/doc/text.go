@@ -71,17 +71,26 @@ func blank(s string) bool {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' }) == ""
 }
 
+// cellMark is what parts the cells of a row in a line of text.
+func cellMark(line string) string {
+	if strings.Contains(line, "\t") {
+		return "\t"
+	}
+	return "|"
+}
+
 // tabbed counts the lines from the first that are rows of cells parted by
-// tabs, as many in each: two lines of three cells at least, or three lines of
-// two cells with something in both.
+// tabs or upright bars, as many in each: two lines of three cells at least, or
+// three lines of two cells with something in both.
 func tabbed(lines []string) int {
-	tabs := strings.Count(lines[0], "\t")
+	part := cellMark(lines[0])
+	tabs := strings.Count(lines[0], part)
 	if tabs < 1 || tabs >= maxColumns {
 		return 0
 	}
 	n := 0
-	for n < len(lines) && strings.Count(lines[n], "\t") == tabs && !blank(lines[n]) {
-		if name, price, _ := strings.Cut(lines[n], "\t"); tabs == 1 && (blank(name) || blank(price)) {
+	for n < len(lines) && strings.Count(lines[n], part) == tabs && !blank(lines[n]) {
+		if name, price, _ := strings.Cut(lines[n], part); tabs == 1 && (blank(name) || blank(price)) {
 			break
 		}
 		n++
@@ -93,11 +102,12 @@ func tabbed(lines []string) int {
 }
 
 func tabTable(t *tally, lines []string, line int) *Table {
-	t.note("lines %d to %d: cells parted by tabs were read as a table", line, line+len(lines)-1)
+	part := cellMark(lines[0])
+	t.note("lines %d to %d: cells set apart were read as a table", line, line+len(lines)-1)
 	table := &Table{}
 	for i, s := range lines {
 		var row Row
-		for _, text := range strings.Split(s, "\t") {
+		for _, text := range strings.Split(s, part) {
 			t.cell()
 			row.Cells = append(row.Cells, Cell{Text: trim(text), ColSpan: 1, RowSpan: 1, Line: line + i})
 		}

@@ -51,10 +51,24 @@ func (w *work) fit() {
 	m.findPlace()
 	m.findKind()
 	for _, e := range w.entries {
+		m.headed(e)
 		m.prepare(e)
 	}
 	m.services()
 	m.settle()
+}
+
+// headed takes a numbered row without a price, over rows that belong under it,
+// for the heading that its words are: "1. Social and domestic services".
+func (m *mapper) headed(e *entry) {
+	for l, line := range e.each() {
+		if _, ok := m.fit.Section(l, line.group); !ok || line.section != "" {
+			return
+		}
+	}
+	for _, line := range e.each() {
+		line.section, line.group = line.group, ""
+	}
 }
 
 // prepare finds everything about a row but its service.

@@ -47,6 +47,8 @@ func (g *grid) byContent() {
 			g.uses[c] = Price
 		case use == "" && numeric:
 			g.uses[c] = Other
+		case use == "" && slices.Contains(g.uses, Text) && !slices.Contains(g.uses, Role) && g.repeats(c):
+			g.uses[c] = Role
 		case use == "":
 			g.uses[c] = Text
 		}
@@ -60,6 +62,20 @@ func (g *grid) someColumn(but int, u Use) bool {
 		}
 	}
 	return false
+}
+
+// repeats reports a column in which the same few words stand again and again, as
+// the names of those who do the work do, and no service's.
+func (g *grid) repeats(c int) bool {
+	different := map[string]bool{}
+	full := 0
+	for r := g.head; r < len(g.cells); r++ {
+		if s := g.at(r, c); s != "" && !g.isSection(r) {
+			different[s] = true
+			full++
+		}
+	}
+	return full > 3 && len(different)*2 <= full
 }
 
 // counts counts the cells of a column below the heading: those that could be

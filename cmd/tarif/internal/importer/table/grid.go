@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -156,8 +157,11 @@ func (g *grid) section(r int) (number string, text doc.Cell, ok bool) {
 	return g.known[r].number, g.known[r].text, g.known[r].is
 }
 
+// roman is a number that counts headings, not rows.
+var roman = regexp.MustCompile(`^[IVXLC]+[.)]*$`)
+
 // readSection takes for a heading one cell with words that spans the price
-// columns or has nothing beside it but a number.
+// columns or has nothing beside it, or a Roman number alone.
 func (g *grid) readSection(r int) (number string, text doc.Cell, ok bool) {
 	width, wide := len(g.cells[r]), 0
 	for c := 0; c < width; {
@@ -174,5 +178,5 @@ func (g *grid) readSection(r int) (number string, text doc.Cell, ok bool) {
 		}
 		c += span
 	}
-	return number, text, wide > 0 && (wide >= width-1 && width > 2 || wide == width || number == "" && width > 2 || wide > 1 && wide == width-1)
+	return number, text, wide > 0 && (wide >= width-1 && width > 2 || wide == width || number == "" && width > 2 || wide > 1 && wide == width-1 || width > 2 && roman.MatchString(number))
 }
