@@ -672,13 +672,40 @@
   const w = Object.assign({}, list.dataset), home = form.dataset.root, disk = location.protocol === "file:";
   let searcher = null, failed = false, waiting = 0, enter = false, whole = false;
 
+  // A result is put together as a plan, which is cheap, and compared with the
+  // one before: most keys change little, and nothing is slower than to lay out
+  // what is new. An element is a plan with a name, a text one without.
+  const say = (parent, text) => {
+    const kids = parent.kids, last = kids[kids.length - 1];
+    if (last && !last.name) last.text += text;
+    else if (text) kids.push({ text });
+  };
   const el = (name, cls, parent, text) => {
-    const e = document.createElement(name);
-    if (cls) e.className = cls;
-    if (text !== undefined) e.textContent = text;
-    parent.appendChild(e);
+    const e = { name, cls, kids: [] };
+    if (text) say(e, text);
+    parent.kids.push(e);
     return e;
   };
+  const NOTHING = { kids: [] };
+  // Makes what stands there what is planned, and keeps of it what it can.
+  function stand(plan, before) {
+    const old = before && before.name === plan.name ? before : NOTHING;
+    const node = plan.node = old.node || (plan.name ? document.createElement(plan.name) : document.createTextNode(""));
+    if (!plan.name) {
+      if (old.text !== plan.text) node.data = plan.text;
+      return node;
+    }
+    if (old.cls !== plan.cls) node.className = plan.cls;
+    for (const k of ["href", "lang"]) if (old[k] !== plan[k]) node[k] = plan[k] || "";
+    const kids = plan.kids, were = old.kids;
+    while (were.length > kids.length) were.pop().node.remove();
+    kids.forEach((kid, i) => {
+      const now = stand(kid, were[i]);
+      if (!were[i]) node.appendChild(now);
+      else if (were[i].node !== now) were[i].node.replaceWith(now);
+    });
+    return node;
+  }
   // Addresses of the site; a folder on a disk needs the name of its page.
   function url(address) {
     const [path, hash] = address.split("#");
@@ -700,11 +727,11 @@
     const low = text.toLowerCase(), re = new RegExp(WORD.source, "g");
     while (low.length === text.length && (m = re.exec(low))) {
       if (!matched(searcher.token(m[0]).f, hit)) continue;
-      parent.appendChild(document.createTextNode(text.slice(at, m.index)));
+      say(parent, text.slice(at, m.index));
       at = m.index + m[0].length;
       el("mark", "", parent, text.slice(m.index, at));
     }
-    parent.appendChild(document.createTextNode(text.slice(at)));
+    say(parent, text.slice(at));
   }
 
   const STATES = ["wInForce", "wUpcoming", "wExpired", "wReplaced", "wRepealed"];
@@ -728,7 +755,7 @@
       cells.sort((a, b) => b.asked - a.asked || a.i - b.i).forEach(c => {
         const li = el("li", "hit-offer", ul);
         el("a", "hit-place", li, x.places[p][1]).href = base + c.row;
-        li.append(" ");
+        say(li, " ");
         const price = c.price === "-" ? w.wDash : c.price || w.wEmpty, amount = el("span", "hit-price", li, c.exact ? "" : price);
         if (c.exact) el("mark", "", amount, price);
         el("span", "hit-label", li, " " + [c.label, VAT[c.vat], state && w[STATES[state]]].filter(Boolean).join(" · "));
@@ -745,7 +772,7 @@
       marked(link(li, "hit-link", "services/" + r[0] + "/"), r[1], hit);
       const note = el("p", "hit-note", li, x.kinds[r[2]][1]);
       if (hit.phrase && hit.phrase.text !== r[1]) {
-        note.appendChild(document.createTextNode(" · "));
+        say(note, " · ");
         const also = el("span", "hit-also", note);
         also.lang = hit.phrase.l;
         marked(also, hit.phrase.text, hit);
@@ -758,7 +785,7 @@
       if (hit.lacks) el("p", "hit-note", li, w.wLacks.replace("#", hit.lacks.rec[1]));
       const note = el("p", "hit-note", li);
       searcher.docs[hit.d].offers.forEach((t, i) => {
-        if (i) note.appendChild(document.createTextNode(" · "));
+        if (i) say(note, " · ");
         link(note, "", "places/" + r[0] + "/" + x.kinds[t[1]][0] + "/", x.kinds[t[1]][1]);
       });
     },
@@ -774,33 +801,20 @@
     },
   };
 
-  // Makes what stands there what is wanted, and keeps of it what it can: most
-  // keys change little, and nothing is slower than to lay out what is new.
-  function renew(old, wanted) {
-    if (old.nodeName !== wanted.nodeName || old.className !== wanted.className) return old.replaceWith(wanted);
-    if (!wanted.attributes) {
-      if (old.data !== wanted.data) old.data = wanted.data;
-      return;
-    }
-    for (const { name, value } of wanted.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-    const parts = Array.from(wanted.childNodes);
-    while (old.childNodes.length > parts.length) old.lastChild.remove();
-    parts.forEach((part, i) => {
-      if (old.childNodes[i]) renew(old.childNodes[i], part);
-      else old.appendChild(part);
-    });
-  }
-
+  // What stands in the list, by place.
+  const shown = [];
   // The hit at a place of the list.
   function put(hit, i) {
-    const li = document.createElement("li"), old = list.children[i];
-    li.className = "hit hit-" + hit.type;
-    li.dataset.hit = "";
-    li.dataset.kind = hit.type;
-    li.dataset.id = id(searcher, hit);
+    const li = { name: "li", cls: "hit", kids: [] };
     show[hit.type](li, hit);
-    if (old) renew(old, li);
-    else list.appendChild(li);
+    const node = stand(li, shown[i]);
+    if (!shown[i]) list.appendChild(node);
+    shown[i] = li;
+    Object.assign(node.dataset, { hit: "", kind: hit.type, id: li.id = id(searcher, hit) });
+  }
+  // Of what stands there so many stay.
+  function keep(n) {
+    while (shown.length > n) shown.pop().node.remove();
   }
 
   // The first results come at once, the rest in small parts, so that the next
@@ -820,15 +834,15 @@
   function render(hits, query) {
     const asked = query.trim() !== "";
     // What will stand where it stands waits there for its turn.
-    let keep = Math.min(hits.length, FIRST);
-    while (keep < hits.length && list.children[keep] && list.children[keep].dataset.id === id(searcher, hits[keep])) keep++;
-    while (list.children.length > keep) list.lastChild.remove();
+    let n = Math.min(hits.length, FIRST);
+    while (n < hits.length && shown[n] && shown[n].id === id(searcher, hits[n])) n++;
+    keep(n);
     if (none) none.hidden = !asked || hits.length > 0;
     fill(hits.slice(0, SHOWN), 0, FIRST, !asked ? "" : hits.length ? w.wFound.replace("#", hits.length) : w.wNone);
     const better = asked && !hits.length ? suggest(searcher, query) : "";
     if (!instead) return;
     instead.hidden = !better || better === query;
-    const a = instead.querySelector("a") || el("a", "", instead);
+    const a = instead.querySelector("a") || instead.appendChild(document.createElement("a"));
     a.textContent = better;
     a.href = to(better);
   }
@@ -855,7 +869,7 @@
 
   function fail() {
     failed = true;
-    list.textContent = "";
+    keep(0);
     status.textContent = w.wFailed;
     if (none) {
       // No other words would help.
