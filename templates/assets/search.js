@@ -158,28 +158,28 @@
     return pieces;
   }
 
-  const ROWS = [[], [], []];
-  // Edits between a and b, a swap of neighbours being one; more than max is
-  // max + 1. With open, b may go on.
-  function edits(a, b, max, open) {
-    if (a.length - b.length > max || !open && b.length - a.length > max) return max + 1;
-    let [before, row, next] = ROWS;
-    for (let j = 0; j <= b.length; j++) row[j] = j;
-    for (let i = 1; i <= a.length; i++) {
-      next[0] = i;
-      let least = i;
-      for (let j = 1; j <= b.length; j++) {
-        let d = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, before[j - 2] + 1);
-        next[j] = d;
+  // How many edits lead from a folded word to others, a swap of neighbours being
+  // one; where they may go on, to what they begin with. The word's letters are
+  // the bits of a number, so that each of the other's is one step: Hyyrö 2003.
+  const LONG = 32;
+  function edits(a) {
+    const n = a.length, end = 1 << n - 1, at = new Int32Array(32);
+    for (let i = 0; i < n; i++) at[a.charCodeAt(i) & 31] |= 1 << i;
+    return (b, open) => {
+      let d = n, least = n, plus = -1, minus = 0, zero = 0, before = 0;
+      for (let j = 0; j < b.length; j++) {
+        const same = at[b.charCodeAt(j) & 31];
+        zero = (~zero & same) << 1 & before | (same & plus) + plus ^ plus | same | minus;
+        const up = minus | ~(zero | plus), down = zero & plus, next = up << 1 | 1;
+        if (up & end) d++;
+        if (down & end) d--;
         if (d < least) least = d;
+        plus = down << 1 | ~(zero | next);
+        minus = next & zero;
+        before = same;
       }
-      if (least > max) return max + 1;
-      [before, row, next] = [row, next, before];
-    }
-    let d = row[b.length];
-    for (let j = 0; open && j < b.length; j++) d = Math.min(d, row[j]);
-    return Math.min(d, max + 1);
+      return open ? least : d;
+    };
   }
 
   const slips = w => w.length < 4 ? 0 : w.length < 8 ? 1 : 2;
@@ -303,13 +303,15 @@
       s.names = new Uint8Array(s.phrases.length);
       s.docs.forEach(d => {
         d.names.forEach(p => { s.names[p] = 1; });
-        d.heirs = [d.strong, d.weak].map(list => Float64Array.from(list));
+        d.heirs = [d.strong, d.weak].map(list => ({ ids: Int32Array.from(list.filter((v, i) => i % 2 === 0)), shares: Float64Array.from(list.filter((v, i) => i % 2)) }));
       });
+      s.trust = Float64Array.from(s.docs, d => TRUST[d.type] || 0);
       s.of = Int32Array.from(s.phrases, p => p.doc);
       s.size = Int32Array.from(s.phrases, p => p.n);
       s.weight = Float64Array.from(s.phrases, p => p.weight);
       // Room to count in: values by phrase and by document.
-      s.room = { word: values(s.phrases.length), said: values(s.phrases.length), phrase: values(s.phrases.length), docs: values(s.docs.length) };
+      s.room = { word: values(s.phrases.length), said: values(s.phrases.length), phrase: values(s.phrases.length), docs: values(s.docs.length),
+        best: new Float64Array(s.docs.length), name: new Float64Array(s.docs.length), top: new Int32Array(s.docs.length) };
     };
     // What arrives second: acts and pages.
     s.extend = more => {
@@ -344,7 +346,9 @@
       place.offers.push(t);
       place.serves.push(served[t[4]]);
       s.docs[kinds[t[1]]].weak.push(at, .3);
-      shapes[t[4]].forEach(([d, cells]) => s.docs[d].offers.push({ t, place: at, cells }));
+      t.plain = t[5].map(plain);
+      t.offers = shapes[t[4]].map(([d, cells]) => ({ d, t, place: at, cells }));
+      t.offers.forEach(o => s.docs[o.d].offers.push(o));
     });
     index();
     return s;
@@ -380,17 +384,16 @@
   }
 
   function slip(t, q) {
-    const max = q.slips;
-    if (!max || strangers(q.bits, t.bits) > max) return 0;
+    const max = q.slips, { f, near } = q;
     // Of a short word people get the beginning right, or change two letters.
-    if (q.f.length < 6 && q.f[0] !== t.f[0] && q.f[0] !== t.f[1]) return 0;
-    let d = strangers(t.bits, q.bits) > max ? 9 : edits(q.f, t.f, max, false);
+    if (f.length < 6 && f[0] !== t.f[0] && f[0] !== t.f[1]) return 0;
+    let d = strangers(t.bits, q.bits) > max ? 9 : near.f(t.f);
     for (const l of ["kk", "ru"]) {
-      const m = Math.min(max, slips(q[l]));
-      if (d > 1 && m && t[l] && t[l] !== t.f && t[l][0] === q[l][0]) d = Math.min(d, edits(q[l], t[l], m, false) > m ? 9 : m);
+      const m = q.most[l];
+      if (d > 1 && m && t[l] && t[l] !== t.f && t[l][0] === q[l][0] && near[l](t[l]) <= m && m < d) d = m;
     }
     if (d <= max) return d > 1 ? .4 : .55;
-    return q.last && edits(q.f, t.f, 1, true) < 2 ? .35 : 0;
+    return q.last && near.f(t.f, true) < 2 ? .35 : 0;
   }
 
   // Values by number, most of them 0. take hands over those that are not, in
@@ -430,15 +433,15 @@
   function matchWord(s, { w, f: folded }, last, forgiving) {
     const f = undouble(folded).slice(0, 40), number = /^\d/.test(f);
     // As many as the word has letters for, also those that folding drops.
-    const q = { f, last, number, bits: bits(f), slips: f.length < 7 ? slips(f) : slips(w), kk: "", ru: "", ru2: "", root: "" };
+    const q = { f, last, number, bits: bits(f), slips: f.length < 7 ? slips(f) : f.length > LONG ? 0 : slips(w), kk: "", ru: "", ru2: "", root: "" };
     if (!number) {
       const ru = s.ru(w);
       Object.assign(q, { kk: s.kk(folded), ru, ru2: s.fleeting(w), root: root(ru, w) });
     }
-    const terms = [], best = s.room.word;
+    const terms = new Set(), best = s.room.word;
     const note = (t, v) => {
       if (!v) return;
-      terms.push(t.f);
+      terms.add(t.f);
       for (const p of t.at) if (f.length > 1 || s.names[p]) best.raise(p, v);
     };
     // A key held down says nothing.
@@ -447,12 +450,19 @@
     // slips may find is seen from the letters. A word that is there is not meant
     // as another of its family.
     const like = s.like.get(f[0]) || [];
-    for (const t of like.concat(q.root && s.like.get("-" + q.root) || [])) note(t, quality(t, q));
-    if (forgiving && !number) {
-      const found = terms.length > 0;
-      const near = q.slips ? s.terms.filter((t, i) => t.f[0] === f[0] || strangers(q.bits, s.bits[i]) <= q.slips) : like;
-      for (const t of near) if (!t.number && !quality(t, q)) note(t, Math.max(found ? 0 : kin(t.f, q.f), slip(t, q)));
+    for (const t of like) note(t, quality(t, q));
+    for (const t of q.root && s.like.get("-" + q.root) || []) note(t, quality(t, q));
+    if (!forgiving || number) return { terms, best: best.take() };
+    const near = new Map();
+    if (!terms.size) for (const t of like) near.set(t, t.number ? 0 : kin(t.f, f));
+    if (q.slips) {
+      const most = l => Math.min(q.slips, slips(q[l]));
+      Object.assign(q, { near: { f: edits(f), kk: edits(q.kk), ru: edits(q.ru) }, most: { kk: most("kk"), ru: most("ru") } });
+      s.terms.forEach((t, i) => {
+        if (strangers(q.bits, s.bits[i]) <= q.slips && !t.number && !terms.has(t.f)) near.set(t, Math.max(near.get(t) || 0, slip(t, q)));
+      });
     }
+    near.forEach((v, t) => note(t, v));
     return { terms, best: best.take() };
   }
 
@@ -463,6 +473,7 @@
     const key = ["", forgiving, piece.last, piece.amount, piece.readings.map(r => r[0].map(t => t.w))].join("|");
     return Object.assign({}, remember(s, key, () => match(s, piece, forgiving)), { piece });
   }
+  const FREE = { at: new Set(), by: new Map() };
   function match(s, piece, forgiving) {
     const n = s.docs.length, own = new Float64Array(n), hits = new Set(), { said, phrase, docs } = s.room;
     piece.readings.forEach(([ws, trust]) => {
@@ -477,15 +488,20 @@
           if (!before || before[s.of[p]]) docs.raise(s.of[p], share * v * s.weight[p]);
         });
         const sum = end ? own : new Float64Array(n);
-        each(docs.take(), (d, v) => { sum[d] = Math.max(sum[d], before ? v + before[d] : v); });
+        each(docs.take(), (d, v) => {
+          if (before) v += before[d];
+          if (v > sum[d]) sum[d] = v;
+        });
         before = sum;
       });
       each(said.take(), phrase.raise);
     });
-    const m = { phrase: phrase.take(), hits, named: own, at: new Set() };
-    if (piece.amount) matchAmount(s, m, piece.amount);
+    const prices = piece.amount ? remember(s, "=" + piece.amount, () => priced(s, piece.amount)) : FREE;
+    prices.by.forEach((v, d) => { own[d] = Math.max(own[d], v); });
+    const m = { phrase: phrase.take(), hits, named: own, at: prices.at };
     const inherit = (to, heirs, v) => {
-      for (let i = 0; i < heirs.length; i += 2) to[heirs[i]] = Math.max(to[heirs[i]], heirs[i + 1] * v);
+      const { ids, shares } = heirs;
+      for (let i = 0; i < ids.length; i++) if (shares[i] * v > to[ids[i]]) to[ids[i]] = shares[i] * v;
     };
     for (let d = 0; d < n; d++) if (own[d]) inherit(own, s.docs[d].heirs[0], own[d]);
     const all = m.all = own.slice(), scope = new Float64Array(n);
@@ -500,7 +516,7 @@
     for (const p of s.places) {
       if (own[p]) for (const list of s.docs[p].serves) serving.set(list, Math.max(serving.get(list) || 0, own[p]));
     }
-    serving.forEach((v, list) => list.forEach(d => { scope[d] = Math.max(scope[d], .6 * v); }));
+    serving.forEach((v, list) => list.forEach(d => { if (.6 * v > scope[d]) scope[d] = .6 * v; }));
     // A piece that few services answer says more than one that many do; where
     // not all can be had, a place is meant when it is named.
     const many = s.services.reduce((n, d) => n + (own[d] > .3 || scope[d] > .3 ? 1 : 0), 0);
@@ -512,21 +528,22 @@
 
   // Services that have a price: "1896,60" as it is, "1896" before the comma.
   // Strings are compared; nothing is calculated.
-  function matchAmount(s, m, a) {
-    const told = new Map(), same = [a, a + "0", a + ",00"];
+  function priced(s, a) {
+    const at = new Set(), by = new Map(), same = [a, a + "0", a + ",00"];
+    const value = have => !have.startsWith(a) ? 0 : same.includes(have) ? .8 : have.startsWith(a + ",") ? .5 : 0;
     s.x.tariffs.forEach(t => {
-      const worth = (t[6] || (t[6] = t[5].map(plain))).map(have => !have.startsWith(a) ? 0 : same.includes(have) ? .8 : have.startsWith(a + ",") ? .5 : 0);
-      if (worth.some(Boolean)) told.set(t, worth);
+      if (!t.plain.some(value)) return;
+      const worth = t.plain.map(value);
+      t.offers.forEach(o => {
+        for (let i = 1; i < o.cells.length; i += 3) {
+          const v = worth[o.cells[i]];
+          if (!v) continue;
+          by.set(o.d, Math.max(by.get(o.d) || 0, v));
+          at.add(o);
+        }
+      });
     });
-    if (told.size) s.services.forEach(d => s.docs[d].offers.forEach(o => {
-      const worth = told.get(o.t);
-      for (let i = 1; worth && i < o.cells.length; i += 3) {
-        const v = worth[o.cells[i]];
-        if (!v) continue;
-        m.named[d] = Math.max(m.named[d], v);
-        m.at.add(o);
-      }
-    }));
+    return { at, by };
   }
 
   // Every document that is meant, with its score: where slips are not forgiven,
@@ -554,24 +571,27 @@
       seen[d] = 1;
       if (!count || !forgiving && count < needed) continue;
       seen[d] = 2;
-      meant.push({ d, type: s.docs[d].type, rec: s.docs[d].rec, score: sum / whole, full: count === needed, most: found, ms });
+      meant.push({ d, type: s.docs[d].type, rec: s.docs[d].rec, score: sum / whole, full: count === needed, most: found, phrase: null, ms });
     }
     if (!meant.length) return meant;
     // How much of a phrase the query says, and the phrase of the query.
-    const { said } = s.room, best = new Float64Array(n), top = new Int32Array(n).fill(-1), name = new Float64Array(n);
+    const { said, best, top, name } = s.room;
+    best.fill(0);
+    name.fill(0);
+    top.fill(-1);
     for (const m of ms) each(m.phrase, (p, v) => { if (seen[s.of[p]] > 1) said.add(p, v); });
     each(said.take(), (p, v) => {
       const d = s.of[p], b = Math.min(1, v / Math.max(s.size[p], needed)) * s.weight[p];
-      if (s.names[p]) name[d] = Math.max(name[d], v / s.size[p]);
+      if (s.names[p] && v / s.size[p] > name[d]) name[d] = v / s.size[p];
       if (b > best[d]) {
         best[d] = b;
         top[d] = p;
       }
     });
     for (const h of meant) {
-      h.score = TRUST[h.type] * (h.score + (needed > 1 ? .6 : .3) * best[h.d] + .05 * Math.min(1, name[h.d])) -
+      h.score = s.trust[h.d] * (h.score + (needed > 1 ? .6 : .3) * best[h.d] + .05 * Math.min(1, name[h.d])) -
         (h.type === ACT && h.rec[5] ? .05 : 0);
-      h.most = h.full ? 9 : h.most * TRUST[h.type];
+      h.most = h.full ? 9 : h.most * s.trust[h.d];
       h.phrase = s.phrases[top[h.d]];
     }
     return meant;
@@ -592,9 +612,22 @@
       hits = full(all);
       if (!hits.length) hits = all;
     }
-    return lacking(s, pieces, hits.sort(order));
+    return lacking(s, pieces, ordered(hits));
   }
   const order = (a, b) => b.most - a.most || b.score - a.score || a.d - b.d;
+  // Those that are shown stand in order; of a thousand more only the number is.
+  const SHOWN = 30;
+  function ordered(hits) {
+    const best = hits.splice(0, SHOWN).sort(order);
+    hits.forEach((h, i) => {
+      let at = best.length;
+      while (at && order(h, best[at - 1]) < 0) at--;
+      if (at === best.length) return;
+      best.splice(at, 0, h);
+      hits[i] = best.pop();
+    });
+    return best.concat(hits);
+  }
 
   // Where what is asked for is priced, but not in the place that is named, the
   // place comes first and says so, then the service with its prices elsewhere.
@@ -624,11 +657,11 @@
     const near = c => {
       let best = .59, word = "";
       readings(s.tokens, c).forEach(([ts, trust]) => ts.forEach(q => {
-        const f = undouble(q.f), n = f.length, own = bits(f);
-        if (n > 3) s.terms.forEach((t, i) => {
+        const f = undouble(q.f), n = f.length, own = bits(f), from = edits(f);
+        if (n > 3 && n <= LONG && !/^\d/.test(f)) s.terms.forEach((t, i) => {
           const max = Math.floor(n * Math.min(.4, 1 - best / trust));
-          const v = t.number || strangers(own, s.bits[i]) > max ? 0 : trust * (1 - edits(f, t.f, max, false) / n);
-          if (v > best) { best = v; word = t.w; }
+          const d = t.number || strangers(own, s.bits[i]) > max ? 99 : from(t.f), v = trust * (1 - d / n);
+          if (d <= max && v > best) { best = v; word = t.w; }
         });
       }));
       return word;
@@ -736,7 +769,7 @@
 
   const STATES = ["wInForce", "wUpcoming", "wExpired", "wReplaced", "wRepealed"];
   const VAT = { "+": w.wVatIncluded, "-": w.wVatExcluded, "0": w.wVatNone };
-  const SHOWN = 30, SHOWN_PLACES = 4, FIRST = 1, PART = 3, PAUSE = 30; // results, milliseconds
+  const SHOWN_PLACES = 4, FIRST = 1, PART = 3, PAUSE = 30; // results, milliseconds
 
   function prices(parent, hit) {
     const all = offers(searcher, hit), x = searcher.x, asked = x.labels.map(() => -1);
