@@ -769,7 +769,7 @@
 
   const STATES = ["wInForce", "wUpcoming", "wExpired", "wReplaced", "wRepealed"];
   const VAT = { "+": w.wVatIncluded, "-": w.wVatExcluded, "0": w.wVatNone };
-  const SHOWN_PLACES = 4, FIRST = 1, PART = 3, PAUSE = 30; // results, milliseconds
+  const SHOWN_PLACES = 4, PART = 3, PAUSE = 30; // results, milliseconds
 
   function prices(parent, hit) {
     const all = offers(searcher, hit), x = searcher.x, asked = x.labels.map(() => -1);
@@ -836,10 +836,13 @@
 
   // What stands in the list, by place.
   const shown = [];
-  // The hit at a place of the list.
-  function put(hit, i) {
+  const rows = plan => (plan && plan.kids.find(e => e.name === "ul") || NOTHING).kids;
+  // The hit at a place of the list. In a hurry it says two prices, or as many as
+  // have their room already.
+  function put(hit, i, hurry) {
     const li = { name: "li", cls: "hit", kids: [] };
     show[hit.type](li, hit);
+    if (hurry) rows(li).splice(Math.max(2, rows(shown[i]).length));
     const node = stand(li, shown[i]);
     if (!shown[i]) list.appendChild(node);
     shown[i] = li;
@@ -850,14 +853,14 @@
     while (shown.length > n) shown.pop().node.remove();
   }
 
-  // The first results come at once, the rest in small parts, so that the next
-  // key need not wait for it. The results stand when all are there; then they
-  // are counted for who hears the page.
+  // The first result comes at once, the rest of it and of them in small parts,
+  // so that the next key need not wait for it. The results stand when all are
+  // there; then they are counted for who hears the page.
   let rest = 0;
   function fill(hits, from, to, said) {
     hits.slice(from, to).forEach((hit, i) => put(hit, from + i));
     if (to < hits.length) {
-      rest = setTimeout(() => fill(hits, to, to + PART, said), from ? 0 : PAUSE);
+      rest = setTimeout(() => fill(hits, to, to + PART, said), 0);
       return;
     }
     if (status.textContent !== said) status.textContent = said;
@@ -867,11 +870,13 @@
   function render(hits, query) {
     const asked = query.trim() !== "";
     // What will stand where it stands waits there for its turn.
-    let n = Math.min(hits.length, FIRST);
+    let n = hits.length && 1;
     while (n < hits.length && shown[n] && shown[n].id === id(searcher, hits[n])) n++;
     keep(n);
     if (none) none.hidden = !asked || hits.length > 0;
-    fill(hits.slice(0, SHOWN), 0, FIRST, !asked ? "" : hits.length ? w.wFound.replace("#", hits.length) : w.wNone);
+    const said = !asked ? "" : hits.length ? w.wFound.replace("#", hits.length) : w.wNone;
+    if (n) put(hits[0], 0, true);
+    rest = setTimeout(() => fill(hits.slice(0, SHOWN), 0, PART, said), PAUSE);
     const better = asked && !hits.length ? suggest(searcher, query) : "";
     if (!instead) return;
     instead.hidden = !better || better === query;

@@ -13,10 +13,10 @@ import (
 
 // BenchmarkKeystroke types queries into the search of a national site, 220
 // places with five editions each, in a Chromium whose processor is four times
-// slower. It prints how long the first result takes to stand in the page after a
-// key, in milliseconds, layout included: of all keys, and of each key's best time,
-// which on a machine that has other work is nearer to what the search costs. It
-// is no test: a slow day is no fault.
+// slower. It prints how long the first result, with two prices or more, takes to
+// stand in the page after a key, in milliseconds, layout included: of all keys,
+// and of each key's best time, which on a machine that has other work is nearer
+// to what the search costs. It is no test: a slow day is no fault.
 func BenchmarkKeystroke(b *testing.B) {
 	if testing.Short() {
 		b.Skip("makes up a country")
