@@ -17,7 +17,10 @@
     for (const c of w) out += t.has(c) ? t.get(c) : c;
     return out;
   };
-  const undouble = w => w.replace(/([а-я])\1+/g, "$1");
+  const undouble = w => {
+    for (let i = 1; i < w.length; i++) if (w[i] === w[i - 1]) return w.replace(/([а-я])\1+/g, "$1");
+    return w;
+  };
   const lower = s => s.toLowerCase().replace(/[\u00ad\u200b-\u200d\ufeff]/g, "").replace(/s\u0327/g, "ş");
 
   // The functions that the index's tables describe: "target:letters …".
@@ -43,9 +46,13 @@
     const known = new Map();
     const token = w => {
       let t = known.get(w);
-      if (!t) known.set(w, t = { w, f: fold(w) });
+      if (!t) {
+        const f = fold(w);
+        known.set(w, t = { w, f, u: undouble(f), kk: "", ru: "", idle: -1 });
+      }
       return t;
     };
+    const stem = (t, l) => t[l] || (t[l] = l === "kk" ? kk(t.f) : ru(t.w));
     const tokens = text => (lower(text).match(WORD) || []).map(token).filter(t => t.f);
     const words = text => tokens(text).map(t => t.f);
 
@@ -63,7 +70,7 @@
       const v = russian(w);
       return /.[^аеиоуыэюяьй][ео][вгклмнртц]$/.test(v) ? undouble(skeleton(v.slice(0, -2) + v.slice(-1))) : "";
     };
-    return { token, tokens, words, kk, ru, fleeting };
+    return { token, tokens, words, stem, kk, ru, fleeting };
   }
 
   const harden = w => w.replace(/б$/, "п").replace(/г$/, "к");
@@ -199,10 +206,27 @@
 
   // ---- The index: records.go lists the fields of its records ----
 
+  // What becomes of each of a list, one a step; and all steps at once.
+  function* slowly(list, f) {
+    const out = [];
+    for (const v of list) {
+      out.push(f(v));
+      yield;
+    }
+    return out;
+  }
+  function run(steps) {
+    let step;
+    do step = steps.next(); while (!step.done);
+    return step.value;
+  }
+
   const SERVICE = "service", PLACE = "place", ACT = "act", PAGE = "page";
   const TRUST = { service: 1, place: .98, act: .85, page: .55 };
 
-  function open(x) {
+  // Opening an index holds a page up, on a phone for a second. So it is a work of
+  // many steps, between which the page may do other things.
+  function* opening(x) {
     if (!x || x.v !== 3) throw new Error("not an index that this script knows");
     // Letters are exchanged, and records are columns: letters.go says why.
     const letters = new Map([["^^", "^"]]);
@@ -211,40 +235,44 @@
       letters.set(c, latin).set(latin, c).set("^" + latin, c.toUpperCase());
     });
     const decode = v => typeof v === "string" ? v.replace(/\^?[^]/g, c => letters.get(c) || c) : Array.isArray(v) ? v.map(decode) : v;
-    const decoded = file => {
+    function* decoded(file) {
       const out = Object.assign({}, file);
       for (const k in out) {
         if (!Array.isArray(out[k])) continue;
-        // Some begin with what is no text: an id, an address.
-        const list = out[k].map((v, i) => !i && /kinds|places|services|pages/.test(k) ? v : decode(v));
+        const list = [];
+        for (const column of out[k]) {
+          // Some begin with what is no text: an id, an address.
+          const text = list.length || !/kinds|places|services|pages/.test(k);
+          list.push(!text ? column : Array.isArray(column) ? yield* slowly(column, decode) : decode(column));
+        }
         out[k] = Array.isArray(list[0]) ? list[0].map((v, i) => list.map(column => column[i])) : list;
       }
       return out;
-    };
-    x = decoded(x);
+    }
+    x = yield* decoded(x);
     const own = x.l, other = own === "kk" ? "ru" : "kk";
     const s = Object.assign(rules(x.rules), { x, docs: [], phrases: [], services: [], places: [], seen: new Map() });
     const terms = new Map();
     // Words that need not be found, in whatever form.
     const stop = new Set();
-    x.stop.forEach((list, i) => s.tokens(list).forEach(t => stop.add(t.f).add(i ? s.ru(t.w) : s.kk(t.f))));
+    x.stop.forEach((list, i) => s.tokens(list).forEach(t => stop.add(t.f).add(s.stem(t, i ? "ru" : "kk"))));
     s.idle = t => {
-      if (t.idle === undefined) t.idle = [t.f, s.kk(t.f), s.ru(t.w)].some(v => stop.has(v));
-      return t.idle;
+      if (t.idle < 0) t.idle = stop.has(t.f) || stop.has(s.stem(t, "kk")) || stop.has(s.stem(t, "ru")) ? 1 : 0;
+      return t.idle > 0;
     };
 
     const term = (token, l) => {
-      const f = undouble(token.f);
+      const f = token.u;
       let t = terms.get(f);
       if (!t) terms.set(f, t = { w: token.w, f, bits: bits(f), number: /^\d/.test(f), kk: "", ru: "", ru2: "", root: "", at: [] });
       if (t.number || t[l]) return t;
-      t[l] = l === "kk" ? s.kk(token.f) : s.ru(token.w);
+      t[l] = s.stem(token, l);
       if (l === "ru") Object.assign(t, { ru2: s.fleeting(token.w), root: root(t.ru, token.w) });
       return t;
     };
     s.knows = c => {
       const ts = s.tokens(c);
-      return ts.length === 1 && terms.has(undouble(ts[0].f));
+      return ts.length === 1 && terms.has(ts[0].u);
     };
     // A phrase of the last document; loose words are found, but are no phrase.
     const say = (text, l, weight, loose) => {
@@ -267,41 +295,41 @@
       s.docs[s.docs.length - 1].names.push(s.phrases.length);
       sayAll(texts, other, weight);
     };
-    const groups = (records, at) => records.map(r => {
+    const groups = (records, at) => slowly(records, r => {
       const d = doc("", r, [], []);
       sayAll(r[at], own, 1);
       sayAll(r[at + 1], other, .9);
       return d;
     });
 
-    const kinds = groups(x.kinds, 2), sections = groups(x.sections, 0), facets = groups(x.facets, 0);
-    const regions = groups(x.regions, 0), forms = groups(x.forms, 0);
+    const kinds = yield* groups(x.kinds, 2), sections = yield* groups(x.sections, 0), facets = yield* groups(x.facets, 0);
+    const regions = yield* groups(x.regions, 0), forms = yield* groups(x.forms, 0);
     const at = (list, i) => i < 0 ? -1 : list[i];
 
-    x.services.forEach(r => {
+    yield* slowly(x.services, r => {
       s.services.push(doc(SERVICE, r, [[kinds[r[2]], .4], [at(sections, r[3]), .5]].concat(r[4].map(f => [facets[f], .45])), []));
       say(r[1], own, 1);
       sayAll(r[5], own, .9);
       sayOther(r[6], .9);
     });
-    x.places.forEach(r => {
+    yield* slowly(x.places, r => {
       s.places.push(doc(PLACE, r, [[at(regions, r[3]), .6]], []));
       say(r[2], own, 1);
       sayAll(r[4], own, .95);
       sayOther(r[5], .9);
     });
-    const index = () => {
+    function* index() {
       s.seen.clear();
       s.terms = Array.from(terms.values());
       s.bits = Int32Array.from(s.terms, t => t.bits);
       // Terms by their first letter, and by their root.
       s.like = new Map();
-      s.terms.forEach(t => [t.f[0], t.root && "-" + t.root].forEach(k => {
+      yield* slowly(s.terms, t => [t.f[0], t.root && "-" + t.root].forEach(k => {
         if (!s.like.has(k)) s.like.set(k, []);
         s.like.get(k).push(t);
       }));
       s.names = new Uint8Array(s.phrases.length);
-      s.docs.forEach(d => {
+      yield* slowly(s.docs, d => {
         d.names.forEach(p => { s.names[p] = 1; });
         d.heirs = [d.strong, d.weak].map(list => ({ ids: Int32Array.from(list.filter((v, i) => i % 2 === 0)), shares: Float64Array.from(list.filter((v, i) => i % 2)) }));
       });
@@ -312,27 +340,28 @@
       // Room to count in: values by phrase and by document.
       s.room = { word: values(s.phrases.length), said: values(s.phrases.length), phrase: values(s.phrases.length), docs: values(s.docs.length),
         best: new Float64Array(s.docs.length), name: new Float64Array(s.docs.length), top: new Int32Array(s.docs.length) };
-    };
-    // What arrives second: acts and pages.
-    s.extend = more => {
+    }
+    // What arrives second: acts and pages. Nothing is found meanwhile.
+    s.extending = function* (more) {
       if (!more || more.v !== x.v || more.l !== own) throw new Error("not what belongs to this index");
-      more = decoded(more);
-      more.acts.forEach(r => {
+      more = yield* decoded(more);
+      yield* slowly(more.acts, r => {
         doc(ACT, r, [[s.places[r[0]], .6], [at(forms, r[6]), .4]], [[kinds[r[1]], .35]]);
         say(r[3], own, 1.3);
         say(r[7] + " " + r[2], own, .8, true);
       });
-      more.pages.forEach(r => {
+      yield* slowly(more.pages, r => {
         doc(PAGE, r, [], []);
         say(r[1], own, 1);
         say(r[2], own, .4, true);
         say(r[4], other, .85);
       });
-      index();
+      yield* index();
     };
+    s.extend = more => run(s.extending(more));
 
     // A shape as its services, each with row, amount and label of its prices.
-    const shapes = x.shapes.map(([services, counts, rows, amounts, labels]) => {
+    const shapes = yield* slowly(x.shapes, ([services, counts, rows, amounts, labels]) => {
       let service = 0, row = 0, i = 0;
       return services.map((step, n) => {
         const cells = [];
@@ -341,7 +370,7 @@
       });
     });
     const served = shapes.map(shape => shape.map(v => v[0]));
-    x.tariffs.slice().sort((a, b) => a[0] - b[0]).forEach(t => {
+    yield* slowly(x.tariffs.slice().sort((a, b) => a[0] - b[0]), t => {
       const at = s.places[t[0]], place = s.docs[at];
       place.offers.push(t);
       place.serves.push(served[t[4]]);
@@ -350,9 +379,10 @@
       t.offers = shapes[t[4]].map(([d, cells]) => ({ d, t, place: at, cells }));
       t.offers.forEach(o => s.docs[o.d].offers.push(o));
     });
-    index();
+    yield* index();
     return s;
   }
+  const open = x => run(opening(x));
 
   // ---- Finding ----
 
@@ -430,13 +460,13 @@
   }
 
   // For one word the terms that answer it and the best quality by phrase.
-  function matchWord(s, { w, f: folded }, last, forgiving) {
-    const f = undouble(folded).slice(0, 40), number = /^\d/.test(f);
+  function matchWord(s, token, last, forgiving) {
+    const { w, f: folded } = token, f = token.u.slice(0, 40), number = /^\d/.test(f);
     // As many as the word has letters for, also those that folding drops.
     const q = { f, last, number, bits: bits(f), slips: f.length < 7 ? slips(f) : f.length > LONG ? 0 : slips(w), kk: "", ru: "", ru2: "", root: "" };
     if (!number) {
-      const ru = s.ru(w);
-      Object.assign(q, { kk: s.kk(folded), ru, ru2: s.fleeting(w), root: root(ru, w) });
+      const ru = s.stem(token, "ru");
+      Object.assign(q, { kk: s.stem(token, "kk"), ru, ru2: s.fleeting(w), root: root(ru, w) });
     }
     const terms = new Set(), best = s.room.word;
     const note = (t, v) => {
@@ -657,7 +687,7 @@
     const near = c => {
       let best = .59, word = "";
       readings(s.tokens, c).forEach(([ts, trust]) => ts.forEach(q => {
-        const f = undouble(q.f), n = f.length, own = bits(f), from = edits(f);
+        const f = q.u, n = f.length, own = bits(f), from = edits(f);
         if (n > 3 && n <= LONG && !/^\d/.test(f)) s.terms.forEach((t, i) => {
           const max = Math.floor(n * Math.min(.4, 1 - best / trust));
           const d = t.number || strangers(own, s.bits[i]) > max ? 99 : from(t.f), v = trust * (1 - d / n);
@@ -690,7 +720,7 @@
   const id = (s, hit) => hit.type !== ACT ? hit.rec[0] :
     [s.x.places[hit.rec[0]][0], s.x.kinds[hit.rec[1]][0], hit.rec[2]].join("/");
 
-  global.tarifSearch = { rules, edits, open, find, suggest, offers, id };
+  global.tarifSearch = { rules, open, find, suggest, offers, id };
   if (typeof document === "undefined") return;
 
   // ---- The page ----
@@ -750,16 +780,16 @@
     return a;
   }
 
-  const matched = (word, hit) => hit.ms.some(m => m.hits.has(undouble(word)));
+  const matched = (token, hit) => hit.ms.some(m => m.hits.has(token.u));
   // How many words of a label were asked for: a basin, a role.
-  const answers = (label, hit) => searcher.words(label).filter(v => matched(v, hit)).length;
+  const answers = (label, hit) => searcher.tokens(label).filter(t => matched(t, hit)).length;
 
   // Text with the words that were matched marked.
   function marked(parent, text, hit) {
     let at = 0, m;
     const low = text.toLowerCase(), re = new RegExp(WORD.source, "g");
     while (low.length === text.length && (m = re.exec(low))) {
-      if (!matched(searcher.token(m[0]).f, hit)) continue;
+      if (!matched(searcher.token(m[0]), hit)) continue;
       say(parent, text.slice(at, m.index));
       at = m.index + m[0].length;
       el("mark", "", parent, text.slice(m.index, at));
@@ -769,7 +799,7 @@
 
   const STATES = ["wInForce", "wUpcoming", "wExpired", "wReplaced", "wRepealed"];
   const VAT = { "+": w.wVatIncluded, "-": w.wVatExcluded, "0": w.wVatNone };
-  const SHOWN_PLACES = 4, PART = 3, PAUSE = 30; // results, milliseconds
+  const SHOWN_PLACES = 4, PART = 3, PAUSE = 30, TURN = 20; // results, milliseconds
 
   function prices(parent, hit) {
     const all = offers(searcher, hit), x = searcher.x, asked = x.labels.map(() => -1);
@@ -943,19 +973,33 @@
     fetch(form.dataset.more, () => { second = true; arrived(); });
   }
   function arrived() {
-    try {
-      if (first && !searcher) searcher = open(global.tarifIndex);
-    } catch (e) {
-      return fail();
-    }
-    if (!searcher) return;
-    if (second && !whole) {
-      whole = true;
+    const extended = () => { whole = true; };
+    if (working || failed) return;
+    if (first && !searcher) work(opening(global.tarifIndex), s => { searcher = s; }, fail);
+    else if (searcher && second && !whole) work(searcher.extending(global.tarifMore), extended, extended);
+  }
+
+  // Does a work in turns with the page. What is typed meanwhile is found then.
+  let working = false;
+  function work(steps, then, wrong) {
+    const turn = () => {
+      const end = performance.now() + TURN;
+      let step = null;
       try {
-        searcher.extend(global.tarifMore);
-      } catch (e) { /* then without acts */ }
-    }
-    search();
+        do step = steps.next(); while (!step.done && performance.now() < end);
+      } catch (e) {
+        step = null;
+      }
+      if (step && !step.done) return setTimeout(turn, 0);
+      working = false;
+      if (step) then(step.value);
+      else wrong();
+      if (failed) return;
+      search();
+      arrived();
+    };
+    working = true;
+    setTimeout(turn, 0);
   }
 
   function search() {
@@ -963,7 +1007,7 @@
     clearTimeout(rest);
     const query = input.value;
     if (failed) return fail();
-    if (!searcher) return load();
+    if (!searcher || working) return load();
     try {
       const hits = find(searcher, query);
       if (hits.length || whole) render(hits, query);
