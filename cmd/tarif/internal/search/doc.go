@@ -21,7 +21,7 @@
 //
 // The index carries words as people write them, not folded: that is smaller
 // than both, and the browser needs them to show what was found. It folds them
-// once, when the index arrives.
+// once, when the index arrives, in turns with what else the page does.
 //
 // Prices of a kind usually follow one pattern in all places, so the pattern
 // (which row has which of the table's amounts, under which label) is written
