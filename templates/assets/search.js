@@ -48,7 +48,7 @@
       let t = known.get(w);
       if (!t) {
         const f = fold(w);
-        known.set(w, t = { w, f, u: undouble(f), kk: "", ru: "", idle: -1 });
+        known.set(w, t = { w, f, u: undouble(f), kk: "", ru: "", idle: null });
       }
       return t;
     };
@@ -257,8 +257,8 @@
     const stop = new Set();
     x.stop.forEach((list, i) => s.tokens(list).forEach(t => stop.add(t.f).add(s.stem(t, i ? "ru" : "kk"))));
     s.idle = t => {
-      if (t.idle < 0) t.idle = stop.has(t.f) || stop.has(s.stem(t, "kk")) || stop.has(s.stem(t, "ru")) ? 1 : 0;
-      return t.idle > 0;
+      if (t.idle === null) t.idle = [t.f, s.stem(t, "kk"), s.stem(t, "ru")].some(v => stop.has(v));
+      return t.idle;
     };
 
     const term = (token, l) => {
@@ -283,11 +283,16 @@
     };
     const sayAll = (texts, l, weight) => texts.split("|").forEach(t => say(t, l, weight));
     // A document inherits from others: up, and weakly where that alone does not
-    // mean it. They note their heirs, each with its share behind it.
+    // mean it. They note their heirs and the share of each.
+    const heirs = () => ({ ids: [], shares: [] });
+    const heir = (list, d, share) => {
+      list.ids.push(d);
+      list.shares.push(share);
+    };
     const doc = (type, rec, up, weak) => {
-      const d = s.docs.push({ type, rec, strong: [], weak: [], offers: [], serves: [], names: [s.phrases.length] }) - 1;
-      up.forEach(u => { if (u[0] >= 0) s.docs[u[0]].strong.push(d, u[1]); });
-      weak.forEach(u => s.docs[u[0]].weak.push(d, u[1]));
+      const d = s.docs.push({ type, rec, strong: heirs(), weak: heirs(), offers: [], serves: [], names: [s.phrases.length] }) - 1;
+      up.forEach(u => { if (u[0] >= 0) heir(s.docs[u[0]].strong, d, u[1]); });
+      weak.forEach(u => heir(s.docs[u[0]].weak, d, u[1]));
       return d;
     };
     // The name in the other language stands first among that language's phrases.
@@ -329,17 +334,12 @@
         s.like.get(k).push(t);
       }));
       s.names = new Uint8Array(s.phrases.length);
-      yield* slowly(s.docs, d => {
-        d.names.forEach(p => { s.names[p] = 1; });
-        d.heirs = [d.strong, d.weak].map(list => ({ ids: Int32Array.from(list.filter((v, i) => i % 2 === 0)), shares: Float64Array.from(list.filter((v, i) => i % 2)) }));
-      });
-      s.trust = Float64Array.from(s.docs, d => TRUST[d.type] || 0);
+      s.docs.forEach(d => d.names.forEach(p => { s.names[p] = 1; }));
       s.of = Int32Array.from(s.phrases, p => p.doc);
       s.size = Int32Array.from(s.phrases, p => p.n);
       s.weight = Float64Array.from(s.phrases, p => p.weight);
       // Room to count in: values by phrase and by document.
-      s.room = { word: values(s.phrases.length), said: values(s.phrases.length), phrase: values(s.phrases.length), docs: values(s.docs.length),
-        best: new Float64Array(s.docs.length), name: new Float64Array(s.docs.length), top: new Int32Array(s.docs.length) };
+      s.room = { word: values(s.phrases.length), said: values(s.phrases.length), phrase: values(s.phrases.length), docs: values(s.docs.length) };
     }
     // What arrives second: acts and pages. Nothing is found meanwhile.
     s.extending = function* (more) {
@@ -374,7 +374,7 @@
       const at = s.places[t[0]], place = s.docs[at];
       place.offers.push(t);
       place.serves.push(served[t[4]]);
-      s.docs[kinds[t[1]]].weak.push(at, .3);
+      heir(s.docs[kinds[t[1]]].weak, at, .3);
       t.plain = t[5].map(plain);
       t.offers = shapes[t[4]].map(([d, cells]) => ({ d, t, place: at, cells }));
       t.offers.forEach(o => s.docs[o.d].offers.push(o));
@@ -414,16 +414,13 @@
   }
 
   function slip(t, q) {
-    const max = q.slips, { f, near } = q;
+    const max = q.slips, { f, from } = q;
     // Of a short word people get the beginning right, or change two letters.
     if (f.length < 6 && f[0] !== t.f[0] && f[0] !== t.f[1]) return 0;
-    let d = strangers(t.bits, q.bits) > max ? 9 : near.f(t.f);
-    for (const l of ["kk", "ru"]) {
-      const m = q.most[l];
-      if (d > 1 && m && t[l] && t[l] !== t.f && t[l][0] === q[l][0] && near[l](t[l]) <= m && m < d) d = m;
-    }
+    let d = strangers(t.bits, q.bits) > max ? 9 : from(t.f);
+    for (const [l, m, near] of q.stems) if (d > 1 && m && m < d && t[l] && t[l] !== t.f && t[l][0] === q[l][0] && near(t[l]) <= m) d = m;
     if (d <= max) return d > 1 ? .4 : .55;
-    return q.last && near.f(t.f, true) < 2 ? .35 : 0;
+    return q.last && from(t.f, true) < 2 ? .35 : 0;
   }
 
   // Values by number, most of them 0. take hands over those that are not, in
@@ -463,11 +460,8 @@
   function matchWord(s, token, last, forgiving) {
     const { w, f: folded } = token, f = token.u.slice(0, 40), number = /^\d/.test(f);
     // As many as the word has letters for, also those that folding drops.
-    const q = { f, last, number, bits: bits(f), slips: f.length < 7 ? slips(f) : f.length > LONG ? 0 : slips(w), kk: "", ru: "", ru2: "", root: "" };
-    if (!number) {
-      const ru = s.stem(token, "ru");
-      Object.assign(q, { kk: s.stem(token, "kk"), ru, ru2: s.fleeting(w), root: root(ru, w) });
-    }
+    const most = f.length < 7 ? slips(f) : f.length > LONG ? 0 : slips(w), kk = s.stem(token, "kk"), ru = s.stem(token, "ru");
+    const q = { f, last, number, bits: bits(f), slips: most, kk, ru, ru2: s.fleeting(w), root: root(ru, w), from: null, stems: null };
     const terms = new Set(), best = s.room.word;
     const note = (t, v) => {
       if (!v) return;
@@ -480,16 +474,15 @@
     // slips may find is seen from the letters. A word that is there is not meant
     // as another of its family.
     const like = s.like.get(f[0]) || [];
-    for (const t of like) note(t, quality(t, q));
-    for (const t of q.root && s.like.get("-" + q.root) || []) note(t, quality(t, q));
+    for (const t of like.concat(q.root && s.like.get("-" + q.root) || [])) note(t, quality(t, q));
     if (!forgiving || number) return { terms, best: best.take() };
     const near = new Map();
     if (!terms.size) for (const t of like) near.set(t, t.number ? 0 : kin(t.f, f));
-    if (q.slips) {
-      const most = l => Math.min(q.slips, slips(q[l]));
-      Object.assign(q, { near: { f: edits(f), kk: edits(q.kk), ru: edits(q.ru) }, most: { kk: most("kk"), ru: most("ru") } });
+    if (most) {
+      q.from = edits(f);
+      q.stems = ["kk", "ru"].map(l => [l, Math.min(most, slips(q[l])), edits(q[l])]);
       s.terms.forEach((t, i) => {
-        if (strangers(q.bits, s.bits[i]) <= q.slips && !t.number && !terms.has(t.f)) near.set(t, Math.max(near.get(t) || 0, slip(t, q)));
+        if (strangers(q.bits, s.bits[i]) <= most && !t.number && !terms.has(t.f)) near.set(t, Math.max(near.get(t) || 0, slip(t, q)));
       });
     }
     near.forEach((v, t) => note(t, v));
@@ -529,17 +522,16 @@
     const prices = piece.amount ? remember(s, "=" + piece.amount, () => priced(s, piece.amount)) : FREE;
     prices.by.forEach((v, d) => { own[d] = Math.max(own[d], v); });
     const m = { phrase: phrase.take(), hits, named: own, at: prices.at };
-    const inherit = (to, heirs, v) => {
-      const { ids, shares } = heirs;
+    const inherit = (to, { ids, shares }, v) => {
       for (let i = 0; i < ids.length; i++) if (shares[i] * v > to[ids[i]]) to[ids[i]] = shares[i] * v;
     };
-    for (let d = 0; d < n; d++) if (own[d]) inherit(own, s.docs[d].heirs[0], own[d]);
+    for (let d = 0; d < n; d++) if (own[d]) inherit(own, s.docs[d].strong, own[d]);
     const all = m.all = own.slice(), scope = new Float64Array(n);
     m.docs = [];
     for (let d = 0; d < n; d++) {
       if (!own[d]) continue;
       if (s.docs[d].type) m.docs.push(d);
-      inherit(all, s.docs[d].heirs[1], own[d]);
+      inherit(all, s.docs[d].weak, own[d]);
     }
     // Most places offer the same: the best of them counts.
     const serving = new Map();
@@ -605,10 +597,7 @@
     }
     if (!meant.length) return meant;
     // How much of a phrase the query says, and the phrase of the query.
-    const { said, best, top, name } = s.room;
-    best.fill(0);
-    name.fill(0);
-    top.fill(-1);
+    const { said } = s.room, best = new Float64Array(n), name = new Float64Array(n), top = new Int32Array(n).fill(-1);
     for (const m of ms) each(m.phrase, (p, v) => { if (seen[s.of[p]] > 1) said.add(p, v); });
     each(said.take(), (p, v) => {
       const d = s.of[p], b = Math.min(1, v / Math.max(s.size[p], needed)) * s.weight[p];
@@ -619,9 +608,9 @@
       }
     });
     for (const h of meant) {
-      h.score = s.trust[h.d] * (h.score + (needed > 1 ? .6 : .3) * best[h.d] + .05 * Math.min(1, name[h.d])) -
+      h.score = TRUST[h.type] * (h.score + (needed > 1 ? .6 : .3) * best[h.d] + .05 * Math.min(1, name[h.d])) -
         (h.type === ACT && h.rec[5] ? .05 : 0);
-      h.most = h.full ? 9 : h.most * s.trust[h.d];
+      h.most = h.full ? 9 : h.most * TRUST[h.type];
       h.phrase = s.phrases[top[h.d]];
     }
     return meant;
@@ -740,11 +729,11 @@
   // what is new. An element is a plan with a name, a text one without.
   const say = (parent, text) => {
     const kids = parent.kids, last = kids[kids.length - 1];
-    if (last && !last.name) last.text += text;
-    else if (text) kids.push({ text });
+    if (last && !last.name) last.data += text;
+    else if (text) kids.push({ name: "", data: text, kids: [] });
   };
-  const el = (name, cls, parent, text) => {
-    const e = { name, cls, kids: [] };
+  const el = (name, className, parent, text) => {
+    const e = { name, className, kids: [] };
     if (text) say(e, text);
     parent.kids.push(e);
     return e;
@@ -752,15 +741,10 @@
   const NOTHING = { kids: [] };
   // Makes what stands there what is planned, and keeps of it what it can.
   function stand(plan, before) {
-    const old = before && before.name === plan.name ? before : NOTHING;
-    const node = plan.node = old.node || (plan.name ? document.createElement(plan.name) : document.createTextNode(""));
-    if (!plan.name) {
-      if (old.text !== plan.text) node.data = plan.text;
-      return node;
-    }
-    if (old.cls !== plan.cls) node.className = plan.cls;
-    for (const k of ["href", "lang"]) if (old[k] !== plan[k]) node[k] = plan[k] || "";
-    const kids = plan.kids, were = old.kids;
+    const old = before && before.name === plan.name && before.className === plan.className ? before : NOTHING;
+    const node = plan.node = old.node || (plan.name ? document.createElement(plan.name) : new Text());
+    for (const k of ["data", "className", "href", "lang"]) if (plan[k] && old[k] !== plan[k]) node[k] = plan[k];
+    const { kids } = plan, were = old.kids;
     while (were.length > kids.length) were.pop().node.remove();
     kids.forEach((kid, i) => {
       const now = stand(kid, were[i]);
@@ -870,7 +854,7 @@
   // The hit at a place of the list. In a hurry it says two prices, or as many as
   // have their room already.
   function put(hit, i, hurry) {
-    const li = { name: "li", cls: "hit", kids: [] };
+    const li = { name: "li", className: "hit", kids: [] };
     show[hit.type](li, hit);
     if (hurry) rows(li).splice(Math.max(2, rows(shown[i]).length));
     const node = stand(li, shown[i]);
