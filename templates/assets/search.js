@@ -598,9 +598,10 @@
     if (!meant.length) return meant;
     // How much of a phrase the query says, and the phrase of the query.
     const { said } = s.room, best = new Float64Array(n), name = new Float64Array(n), top = new Int32Array(n).fill(-1);
+    const asked = ms.filter(m => m.piece.need && !m.place).length || needed; // a place is no part of a service's name
     for (const m of ms) each(m.phrase, (p, v) => { if (seen[s.of[p]] > 1) said.add(p, v); });
     each(said.take(), (p, v) => {
-      const d = s.of[p], b = Math.min(1, v / Math.max(s.size[p], needed)) * s.weight[p];
+      const d = s.of[p], part = Math.min(1, v / Math.max(s.size[p], s.docs[d].type === PLACE ? needed : asked)), b = part * (part > .99 ? Math.max(.9, s.weight[p]) : s.weight[p]);
       if (s.names[p] && v / s.size[p] > name[d]) name[d] = v / s.size[p];
       if (b > best[d]) {
         best[d] = b;
