@@ -28,10 +28,32 @@ func (s *suite) calculator(t *testing.T) {
 	for name, test := range map[string]func(*testing.T){
 		"vectors": s.calcVectors, "phone": s.calcPhone, "link": s.calcLink, "keyboard": s.calcKeyboard,
 		"bad-input": s.calcBadInput, "print": s.calcPrint, "script-off": s.calcScriptOff, "disk": s.calcDisk, "other": s.calcOther,
-		"kinds": s.calcKinds,
+		"kinds": s.calcKinds, "week": s.calcWeek, "named": s.calcNamed,
 	} {
 		t.Run(name, test)
 	}
+}
+
+// The days of a week stand in one row wherever seven thumbs have room.
+func (s *suite) calcWeek(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	for _, width := range []int{375, 1280} { // a bar to scroll takes 15 of them
+		tab.Size(width, 700)
+		tab.Open(s.server.Home + "kk/" + sheet + familyPlan)
+		const days = `[...document.querySelectorAll("[data-key='laundry/carer'] .days label")].map(e => e.getBoundingClientRect())`
+		if !browser.Eval[bool](tab, `(d => d.length === 7 && d.every(e => e.top === d[0].top && e.width >= 44 && e.height >= 44))(`+days+`)`) {
+			t.Errorf("%d pixels: no row of seven targets", width)
+		}
+	}
+}
+
+// Two prices of a row say on a phone which is which.
+func (s *suite) calcNamed(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Size(375, 700)
+	tab.Open(s.server.Home + "ru/calculator/atyrau/waste/")
+	wantText(t, tab, "the prices", `[...document.querySelector("tr[data-key]").querySelectorAll(".price")].map(c => c.innerText).join("; ").replace(/\s+/g, " ")`,
+		"Цена, без НДС: 338,84 ₸; Цена, с НДС: 379,50 ₸")
 }
 
 // The script reckons in the browser as it does in Go's tests.

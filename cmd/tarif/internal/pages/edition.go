@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -40,7 +41,7 @@ type EditionView struct {
 
 // MeaningView is what a price means for the reader's bill.
 type MeaningView struct {
-	First, Rest HTML // the first paragraph is always seen
+	First, Rest HTML // the first sentence is always seen
 	Responsible string
 	Contact     *ContactView // nil where nothing is known
 }
@@ -136,11 +137,25 @@ func (c *context) edition(f Frame, t *tariff.Tariff, i int) EditionView {
 }
 
 func (c *context) meaning(e *tariff.Edition) MeaningView {
-	first, rest, _ := strings.Cut(strings.TrimSpace(c.in(e.Kind.Meaning)), "\n\n")
+	first, rest := firstSentence(strings.TrimSpace(c.in(e.Kind.Meaning)))
 	m := MeaningView{First: c.markdown(first), Rest: c.markdown(rest), Responsible: c.in(e.Act.Responsible)}
 	m.Contact = c.contact(e.Place)
 	return m
 }
+
+// firstSentence cuts a text after its first sentence: on a phone every line
+// above the table pushes the prices down. A paragraph with marks of Markdown, or
+// one that is no plain sentence, stays whole.
+func firstSentence(text string) (first, rest string) {
+	first, rest, _ = strings.Cut(text, "\n\n")
+	if next := sentenceEnd.FindStringSubmatchIndex(first); next != nil && !strings.ContainsAny(first, "*_[`<") {
+		return first[:next[2]], first[next[2]:] + "\n\n" + rest
+	}
+	return first, rest
+}
+
+// sentenceEnd asks for a word before the stop: short ones are abbreviations.
+var sentenceEnd = regexp.MustCompile(`\pL{4}[»)]?\.\s+(\p{Lu})`)
 
 func (c *context) contact(p *tariff.Place) *ContactView {
 	if p.Contact.IsZero() {

@@ -1,0 +1,16 @@
+package pages
+
+import "testing"
+
+func TestFirstSentence(t *testing.T) {
+	for _, c := range []struct{ text, first, rest string }{
+		{"Это стоимость, а не счёт. Әкт молчит.\n\nДалее.", "Это стоимость, а не счёт. ", "Әкт молчит.\n\nДалее."},
+		{"Это ставки.\n\nЭто не цена.", "Это ставки.", "Это не цена."},
+		{"Вода обл. Абай и ст. Шар за 1.5 м³.", "Вода обл. Абай и ст. Шар за 1.5 м³.", ""},
+		{"Цена **стоимость. Не** счёт.\n\nДалее.", "Цена **стоимость. Не** счёт.", "Далее."},
+	} {
+		if first, rest := firstSentence(c.text); first != c.first || rest != c.rest {
+			t.Errorf("%q: %q and %q", c.text, first, rest)
+		}
+	}
+}
