@@ -37,6 +37,7 @@ type CompareRow struct {
 	Role       string
 	RoleClass  string
 	Conditions []string
+	What       []string // what both prices are for, where the table does not say it once
 	A, B       CompareCell
 	Verdict    string
 	Difference string
@@ -50,7 +51,7 @@ type CompareRow struct {
 type CompareCell struct {
 	Cell
 	Row   Link
-	What  []string // what the price is for, where the table does not say it once
+	What  []string // what the price is for, where neither table nor row says it
 	There bool     // the place has this row
 }
 
@@ -183,6 +184,9 @@ func (c *context) compareRow(cmp *compare.Comparison, r *compare.Row, say said) 
 		v.Role, v.RoleClass = c.in(r.Role.Short), string(r.Role.ID)
 	}
 	v.Conditions = c.names(r.Conditions)
+	if v.A.There && v.B.There && slices.Equal(v.A.What, v.B.What) {
+		v.What, v.A.What, v.B.What = v.A.What, nil, nil
+	}
 	if r.Derived() {
 		v.Difference = lang.SignedTenge(c.lang, r.Difference)
 		v.Up, v.Down = r.Difference.Sign() > 0, r.Difference.Sign() < 0

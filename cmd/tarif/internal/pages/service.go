@@ -55,6 +55,7 @@ type ServiceView struct {
 	Brief   bool     // each place shows one edition alone
 	Compare []Link
 	Sides   []SideBySide
+	Same    []string    // what all Sides are cautioned of, which then do not say it
 	Charts  []ChartView // none where Brief
 }
 
@@ -118,9 +119,10 @@ func (c *context) service(f Frame, x *tariff.Service) ServiceView {
 	v.Compare = c.serviceComparisons(x, v.Brief)
 	if !v.Brief {
 		v.Sides, v.Charts = c.sideBySide(x), c.serviceCharts(x)
+		v.Same = sameCautions(v.Sides)
 	}
 	cautious := slices.ContainsFunc(v.Sides, func(s SideBySide) bool { return len(s.Cautions) > 0 })
-	if len(bases) > 1 && !cautious {
+	if len(bases) > 1 && !cautious && len(v.Same) == 0 {
 		v.Caution = c.t("service.caution-basis")
 	}
 	return v

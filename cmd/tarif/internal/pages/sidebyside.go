@@ -78,6 +78,18 @@ func (c *context) barsOf(l *compare.Line, g *compare.Group, say said) SideBySide
 	return v
 }
 
+// sameCautions takes the cautions away from pictures that all have the same.
+func sameCautions(views []SideBySide) []string {
+	if len(views) < 2 || slices.ContainsFunc(views, func(v SideBySide) bool { return !slices.Equal(v.Cautions, views[0].Cautions) }) {
+		return nil
+	}
+	same := views[0].Cautions
+	for i := range views {
+		views[i].Cautions = nil
+	}
+	return same
+}
+
 // priced lists a group's rates with an amount, the lowest first.
 func priced(g *compare.Group) []*tariff.Rate {
 	rates := slices.DeleteFunc(slices.Clone(g.Rates), func(r *tariff.Rate) bool { return r == nil || !r.Price.Stated() })

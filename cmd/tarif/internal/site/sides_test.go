@@ -48,3 +48,23 @@ func trimPercent(s string) string {
 	}
 	return s
 }
+
+// A caution that holds for the pictures of all roles is said once, above them.
+func TestCautionOfPicturesOnce(t *testing.T) {
+	b := real(t, during)
+	section := byID(b.doc(t, "ru/services/violence-prosecution/index.html").Node, "sides").Parent
+	pictures, cautions := 0, 0
+	for n := range elements(section, "ol", "p") {
+		switch class, _ := attr(n, "class"); {
+		case n.Data == "ol":
+			pictures++
+		case class == "caution":
+			if cautions++; pictures > 0 {
+				t.Errorf("%q stands after %d pictures", text(n), pictures)
+			}
+		}
+	}
+	if pictures < 2 || cautions != 1 {
+		t.Errorf("%d pictures have %d cautions", pictures, cautions)
+	}
+}
