@@ -319,7 +319,8 @@
           box.type = 'checkbox';
           box.value = p.id;
           el('span', '', label, p.name[side]);
-          if (many && p.region) el('small', '', label, kinds[state.kind].regions[p.region][side]);
+          var region = many && p.region ? kinds[state.kind].regions[p.region][side] : '';
+          if (region !== p.name[side]) el('small', '', label, region); // a city may be its own region
         });
       }
       all('input', choices).forEach(function (box) { box.checked = state.places.indexOf(box.value) >= 0; });
