@@ -175,7 +175,8 @@ func (s *suite) drip(t *testing.T) {
 	}
 }
 
-// An edition of 76 rows prints on three sheets of A4, and large on more.
+// An edition of 76 rows prints on three sheets of A4, with the act's words in two
+// languages on few more, and large on more.
 func (s *suite) paper(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	for _, l := range languages {
@@ -183,7 +184,12 @@ func (s *suite) paper(t *testing.T) {
 		if n := tab.Paper(); n < 1 || n > 3 {
 			t.Errorf("%s prints on %d sheets", l, n)
 		}
+		tab.Open(s.server.Home + l + "/" + edition + "wording/")
+		if n := tab.Paper(); n < 3 || n > 12 {
+			t.Errorf("in the act's words %s prints on %d sheets", l, n)
+		}
 	}
+	tab.Open(s.server.Home + "ru/" + edition)
 	choose(tab, "vs1 vg0 vc2")
 	if n := tab.Paper(); n < 4 {
 		t.Errorf("in large print it takes %d sheets", n)
