@@ -87,6 +87,7 @@ func TestSite(t *testing.T) {
 		s := &suite{browser.Start(t), files, missing, browser.Serve(t, files, "/")}
 		t.Run("axe", s.axe)
 		t.Run("narrow", s.narrow)
+		t.Run("piled", s.piled)
 		t.Run("modes", s.modes)
 		t.Run("large", s.large)
 		t.Run("targets", s.targets)
