@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
+	"path"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"tarif/templates"
@@ -47,6 +49,23 @@ func TestContrast(t *testing.T) {
 		}
 		t.Logf("%s: ink %.1f, muted %.1f, accent %.1f on paper", scheme, contrast(t, colours["ink"], colours["paper"]),
 			contrast(t, colours["muted"], colours["paper"]), contrast(t, colours["accent"], colours["paper"]))
+	}
+}
+
+// No style sheet asks how a device is held, so none locks a page to one way.
+func TestNoOrientation(t *testing.T) {
+	b := real(t, during)
+	sheets := 0
+	for _, p := range b.paths() {
+		if path.Ext(p) == ".css" {
+			sheets++
+			if strings.Contains(string(b.files[p]), "orientation") {
+				t.Errorf("%s asks for the orientation", p)
+			}
+		}
+	}
+	if sheets == 0 {
+		t.Error("the site has no style sheets")
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -181,8 +182,8 @@ func checkHead(t *testing.T, p string, d *doc) {
 	if text(first(elements(d.Node, "title"))) == "" {
 		t.Errorf("%s has no title", p)
 	}
-	if len(description(d)) < 20 && p != "404.html" && p != "offline.html" {
-		t.Errorf("%s: description %q", p, description(d))
+	if n := utf8.RuneCountInString(description(d)); (n < 30 || n > 250) && p != "404.html" && p != "offline.html" {
+		t.Errorf("%s: a description of %d letters: %q", p, n, description(d))
 	}
 }
 
@@ -216,16 +217,24 @@ func checkHeadings(t *testing.T, p string, d *doc) {
 	}
 }
 
-// Titles tell the pages of a language apart.
+// Titles and descriptions tell the pages of a language apart.
 func TestTitlesDiffer(t *testing.T) {
 	b := real(t, during)
-	seen := map[string]string{}
-	for _, p := range b.inLanguage() {
-		key := pageLang(p) + text(first(elements(b.doc(t, p).Node, "title")))
-		if other, ok := seen[key]; ok {
-			t.Errorf("%s and %s have one title %q", other, p, key[2:])
+	for _, told := range []struct {
+		what string
+		of   func(*doc) string
+	}{
+		{"title", func(d *doc) string { return text(first(elements(d.Node, "title"))) }},
+		{"description", description},
+	} {
+		seen := map[string]string{}
+		for _, p := range b.inLanguage() {
+			key := pageLang(p) + told.of(b.doc(t, p))
+			if other, ok := seen[key]; ok {
+				t.Errorf("%s and %s have one %s %q", other, p, told.what, key[2:])
+			}
+			seen[key] = p
 		}
-		seen[key] = p
 	}
 }
 

@@ -64,7 +64,7 @@ func signatories(b *built) []string {
 func misread(words map[string]lang.Lang, names []string, s, marked string) []string {
 	s = strings.TrimSpace(s)
 	if l, ok := words[s]; ok && string(l) != marked {
-		return []string{"is " + string(l) + " in the data and marked " + marked + ": " + s}
+		return []string{"is " + string(l) + " where it comes from and marked " + marked + ": " + s}
 	}
 	for _, name := range names {
 		s = strings.ReplaceAll(s, name, "")
@@ -91,11 +91,18 @@ func checkAttributes(t *testing.T, p string, d *doc) {
 	}
 }
 
-// collect gathers every text of the data that has letters and stands in one
-// language only.
+// collect gathers every text of the data, and every whole one of the site's own
+// words, that has letters and stands in one language only.
 func collect(b *built) map[string]lang.Lang {
 	c := collector{found: map[string]lang.Lang{}, both: map[string]bool{}, seen: map[any]bool{}}
 	c.walk(reflect.ValueOf(b.Data))
+	for _, key := range b.Words.Keys() {
+		for _, l := range []lang.Lang{lang.KK, lang.RU} {
+			if s, err := b.Words.T(l, key); err == nil { // what has places to fill is no whole text
+				c.add(s, l)
+			}
+		}
+	}
 	for s := range c.both {
 		delete(c.found, s)
 	}
