@@ -1,8 +1,11 @@
 package browser
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -20,54 +23,108 @@ func NewAxe(t testing.TB, modules string) *Axe {
 	return &Axe{string(src)}
 }
 
-// violation is a rule that a page breaks, with the elements that break it.
-type violation struct {
+// skipped are the rules of axe-core that are not run, each with the reason. All
+// others are, of every level of WCAG, best practices and experimental ones, and
+// what a newer axe-core brings, so that none is left out by accident.
+var skipped = map[string]string{
+	"color-contrast":               "a stricter one is run: see contrast",
+	"hidden-content":               "asks a person to open what is hidden: tests do",
+	"identical-links-same-purpose": "asks a person whether two links to 2026 mean the same; AAA, and a table's row says which",
+	"css-orientation-lock":         "would fetch the style sheets once more; package site looks into them",
+}
+
+// contrast asks of all letters for the contrast of AAA, 7:1 or 4.5:1 where they
+// are large. As axe-core comes, that rule leaves to another one what does not
+// even have that of AA, passes what it cannot tell, and neither looks at signs
+// like № and − nor at a single letter.
+const contrast = `{ id: "color-contrast-enhanced", options: {
+	ignoreUnicode: false, ignoreLength: true, ignorePseudo: false, pseudoSizeThreshold: 0.25,
+	boldValue: 700, boldTextPt: 14, largeTextPt: 18, shadowOutlineEmMax: 0.1, textStrokeEmMin: 0.03,
+	contrastRatio: { normal: { expected: 7 }, large: { expected: 4.5 } },
+} }`
+
+// styled are the rules about how things look. The others read the document and
+// what of it is shown: where that is what they have read before, in another way
+// to look at the page, their answer is the same, and they are not asked again.
+const styled = "color-contrast-enhanced link-in-text-block target-size scrollable-region-focusable p-as-heading skip-link"
+
+// seen are what axe-core cannot decide and a person has looked at: by rule, the
+// elements, or the related ones that it names.
+var seen = map[string]string{
+	"color-contrast-enhanced":     "svg text, .calc-bar p", // letters on a drawing, and at the end of a long page; package site reckons all inks on all papers
+	"label-content-name-mismatch": "[data-step]",           // the signs − and +, which are no words to speak
+	"link-in-text-block":          "a",                     // where lines are so close that boxes touch, and the links are underlined
+	"th-has-data-cells":           "th[scope='rowgroup']",  // it heads the rows below; axe-core looks to its right only
+}
+
+// finding is a rule that a page breaks, or of which axe-core cannot tell, with
+// the elements.
+type finding struct {
 	ID, Help string
-	Nodes    []struct {
-		HTML           string
-		FailureSummary string
-	}
+	Nodes    []struct{ HTML, Summary string }
 }
 
-// rules are those of WCAG 2.2 at levels A and AA and axe's best practices. The
-// size of targets is in WCAG 2.2 but has to be asked for; the contrast of AAA
-// is what the style sheet promises.
-const rules = `{
-	runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-	rules: {"target-size": {enabled: true}, "color-contrast-enhanced": {enabled: true}},
-	resultTypes: ["violations"]
-}`
-
-// colours are the rules that depend on the colour scheme.
-const colours = `{
-	runOnly: ["color-contrast", "color-contrast-enhanced", "link-in-text-block"],
-	resultTypes: ["violations"]
-}`
-
-// Check returns the rules that the tab's page breaks, a line each.
-func (a *Axe) Check(tab *Tab) []string {
-	tab.t.Helper()
-	return a.run(tab, rules)
-}
-
-// CheckColours is [Axe.Check] with the rules about colours alone.
-func (a *Axe) CheckColours(tab *Tab) []string {
-	tab.t.Helper()
-	return a.run(tab, colours)
-}
-
-func (a *Axe) run(tab *Tab, rules string) []string {
+// Check returns the rules that the tab's page breaks, and what axe-core cannot
+// decide, a line each; without some rules, where they make no sense. What sticks
+// to an edge of the window lies over something wherever one has scrolled, so it
+// is put back into its place first.
+func (a *Axe) Check(tab *Tab, without ...string) []string {
 	tab.t.Helper()
 	if !Eval[bool](tab, "typeof axe === 'object'") {
-		Eval[bool](tab, a.source+"\n;true")
+		Eval[bool](tab, a.source+"\n; axe.configure({ checks: ["+contrast+"] }), true")
 	}
-	found := Eval[[]violation](tab, `axe.run(document, `+rules+`).then(r => r.violations.map(v =>
-		({ID: v.id, Help: v.help, Nodes: v.nodes.map(n => ({HTML: n.html, FailureSummary: n.failureSummary}))})))`)
+	Eval[bool](tab, unstick)
 	var lines []string
-	for _, v := range found {
-		first := v.Nodes[0]
-		lines = append(lines, fmt.Sprintf("%s: %s, %d times, first %.300s: %s", v.ID, v.Help, len(v.Nodes), first.HTML,
-			strings.Join(strings.Fields(first.FailureSummary), " ")))
+	for _, f := range Eval[[]finding](tab, run(slices.AppendSeq(without, maps.Keys(skipped)))) {
+		first := f.Nodes[0]
+		lines = append(lines, fmt.Sprintf("%s: %s, %d times, first %.300s: %s", f.ID, f.Help, len(f.Nodes), first.HTML,
+			strings.Join(strings.Fields(first.Summary), " ")))
 	}
 	return lines
+}
+
+// unstick also helps axe-core to the colour that letters have: it asks for a
+// property that Chromium does not tell in forced colours.
+const unstick = `(() => {
+	document.querySelectorAll("body *").forEach(e => {
+		if (getComputedStyle(e).position === "sticky") { e.style.position = "relative"; e.style.inset = "auto"; }
+	});
+	const style = CSSStyleDeclaration.prototype, asked = style.getPropertyValue;
+	if (!style.forced) style.getPropertyValue = function (name) { return asked.call(this, name === "-webkit-text-fill-color" ? "color" : name); };
+	return style.forced = true;
+})()`
+
+// run is the expression that runs all rules but some. What it cannot decide is
+// as good as found, but where a person has decided, and for the contrast of what
+// has its box over another one, as the large target of a small link has: that no
+// letters lie upon others is a test of its own, and in another way to read the
+// page the same letters are decided.
+func run(without []string) string {
+	return fmt.Sprintf(`(async () => {
+		const shown = Array.from(document.all, e => Number(e.checkVisibility({ visibilityProperty: true }))).join("");
+		const read = window.axeRead ||= new Set(), without = %q.split(" "), styled = %q.split(" ");
+		const known = read.has(shown), ids = axe.getRules().map(r => r.ruleId);
+		read.add(shown);
+		const r = await axe.run(document, {
+			runOnly: ids.filter(id => !without.includes(id) && (!known || styled.includes(id))),
+			resultTypes: ["violations", "incomplete"], preload: false, selectors: false, elementRef: true,
+		});
+		const seen = %s, touch = /Partially|Overlap/, checks = n => n.any.concat(n.all, n.none);
+		const looked = (f, n) => {
+			if (checks(n).every(c => c.data && touch.test(c.data.messageKey))) return true;
+			const related = checks(n).flatMap(c => c.relatedNodes).map(r => r.element);
+			return [[n.element], related].some(es => es.length && es.every(e => e.matches(seen[f.id] || "none")));
+		};
+		r.incomplete.forEach(f => { f.nodes = f.nodes.filter(n => !looked(f, n)); });
+		return r.violations.concat(r.incomplete.filter(f => f.nodes.length)).map(f => ({ ID: f.id, Help: f.help, Nodes: f.nodes.map(n =>
+			({ HTML: n.html, Summary: n.failureSummary || checks(n).map(c => c.message).join(" ") })) }));
+	})()`, strings.Join(without, " "), styled, encoded(seen))
+}
+
+func encoded(v any) []byte {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // texts only
+	}
+	return text
 }

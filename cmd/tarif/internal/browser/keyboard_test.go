@@ -27,20 +27,48 @@ const covered = `function covered(e, box) {
 	return over !== null && !e.contains(over) && !over.contains(e);
 }; true`
 
-// interactive lists what a pointer can use.
-const interactive = `function interactive() {
+// interactive lists what a pointer can use. Of buttons of which one is chosen,
+// Tab stops at that one, and arrows lead to those beside it.
+const interactive = `function chosenBeside(e) {
+	return e.type === "radio" && document.querySelector("[name='" + e.name + "']:checked") !== e;
+}
+function interactive() {
 	return Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary"))
 		.filter(e => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && !e.disabled);
 }; true`
 
+// faint lists, for what a pointer can use, where the line around what has the
+// focus is thin or does not stand out from the ground that it is drawn on.
+const faint = `(() => {
+	const parts = colour => colour.match(/[\d.]+/g).map(Number);
+	const light = ([r, g, b]) => [r, g, b].map(c => c / 255).map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
+		.reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
+	const ground = e => {
+		for (; e; e = e.parentElement) {
+			const c = parts(getComputedStyle(e).backgroundColor);
+			if (c.length === 3 || c[3] === 1) return c;
+		}
+		return [255, 255, 255];
+	};
+	return interactive().flatMap(e => {
+		e.focus({ preventScroll: true });
+		const style = getComputedStyle(e), a = light(parts(style.outlineColor)), b = light(ground(e.parentElement));
+		const contrast = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+		return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && contrast >= 3 ? [] :
+			[style.outline + ", contrast " + contrast.toFixed(1) + ": " + e.outerHTML.slice(0, 120)];
+	});
+})()`
+
 // Tab leads first to the skip link and then to everything that a pointer can
-// use, always visibly; Enter on the skip link leads past the header.
+// use, on every kind of page, always visibly, and past its end; Enter on the skip
+// link leads past the header. What has the focus has a line around it that
+// stands out, in every colour scheme.
 func (s *suite) keyboard(t *testing.T) {
-	for _, addr := range []string{"ru/", "kk/" + edition, "ru/services/", "kk/search/?q=тамақ", "kk/compare/home-care/baiterek-vs-oral/", "ru/places/karaganda-region/surface-water/"} {
-		t.Run(addr, func(t *testing.T) {
+	for i, k := range kinds {
+		t.Run(k.name, func(t *testing.T) {
 			t.Parallel()
 			tab := s.Tab(t, s.server.Home)
-			visit(tab, s.server.Home+addr)
+			visit(tab, s.server.Home+languages[i%2]+"/"+k.addr)
 			browser.Eval[bool](tab, interactive)
 			browser.Eval[bool](tab, covered)
 			browser.Eval[bool](tab, "document.activeElement.blur(), true")
@@ -52,17 +80,26 @@ func (s *suite) keyboard(t *testing.T) {
 			for range n {
 				tab.Press("\t")
 			}
-			for _, e := range browser.Eval[[]string](tab, "interactive().filter(e => !seen.has(e)).map(e => e.outerHTML.slice(0, 160))") {
+			for _, e := range browser.Eval[[]string](tab, "interactive().filter(e => !seen.has(e) && !chosenBeside(e)).map(e => e.outerHTML.slice(0, 160))") {
 				t.Errorf("Tab does not reach %s", e)
 			}
 			for _, e := range browser.Eval[[]string](tab, "unseen") {
 				t.Errorf("one cannot see the focus on %s", e)
 			}
-			visit(tab, s.server.Home+addr)
-			browser.Eval[bool](tab, "document.activeElement.blur(), true")
-			tab.Press("\t")
+			browser.Eval[bool](tab, unfold)
+			for _, w := range ways {
+				if w.look.Print {
+					continue
+				}
+				tab.Look(w.look)
+				choose(tab, w.choice)
+				if found := browser.Eval[[]string](tab, faint); len(found) > 0 {
+					t.Errorf("%s: one can hardly see the focus, %d times, first on %s", w.name, len(found), found[0])
+				}
+			}
+			browser.Eval[bool](tab, "document.querySelector('a.skip').focus(), true")
 			tab.Press("\r")
-			tab.Wait("location.hash === '#main' && document.activeElement.id === 'main'")
+			tab.Wait("document.activeElement.id === 'main'")
 		})
 	}
 }

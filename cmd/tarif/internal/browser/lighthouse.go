@@ -8,24 +8,25 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 )
 
 // Lighthouse is Google's judge of pages.
-type Lighthouse struct{ node, tool, chromium string }
+type Lighthouse struct{ node, modules, chromium string }
 
 // NewLighthouse finds Lighthouse in a folder of Node modules.
 func NewLighthouse(t testing.TB, modules string) *Lighthouse {
 	t.Helper()
-	tool, err := filepath.Abs(modules + "/lighthouse/cli/index.js")
+	dir, err := filepath.Abs(modules)
 	if err != nil {
 		t.Fatal(err)
 	}
 	node, err := exec.LookPath("node")
-	if _, missing := os.Stat(tool); missing != nil || err != nil {
+	if _, missing := os.Stat(dir + "/lighthouse/core/index.js"); missing != nil || err != nil {
 		Missing(t, "no Lighthouse: install Node and run npm ci in .ci")
 	}
-	return &Lighthouse{node, tool, find()}
+	return &Lighthouse{node, dir, find()}
 }
 
 // Judgement is what Lighthouse says of a page: marks up to 100, by category and
@@ -36,29 +37,57 @@ type Judgement struct {
 	Lost   map[string][]string
 }
 
-// Judge looks at a page as at that of a cheap phone on a slow mobile network.
+// judge is the program that judges the pages of its arguments: one Node and one
+// Chromium for all of them, because to start both takes longer than to look at a
+// page. Pictures and the way back in the history are no part of a mark.
+const judge = `
+const [modules, chromePath, ...urls] = process.argv.slice(1);
+const { default: lighthouse } = await import(modules + "/lighthouse/core/index.js");
+const { launch } = await import(modules + "/chrome-launcher/dist/index.js");
+const chrome = await launch({ chromePath, chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
+	"--disable-component-update", "--disable-background-networking"] });
+const reports = [];
+try {
+	for (const url of urls) {
+		const { lhr } = await lighthouse(url, { port: chrome.port, logLevel: "silent", disableFullPageScreenshot: true,
+			onlyCategories: ["performance", "accessibility", "best-practices", "seo"],
+			skipAudits: ["bf-cache", "screenshot-thumbnails", "final-screenshot"] });
+		reports.push({ categories: lhr.categories, audits: lhr.audits, error: lhr.runtimeError && lhr.runtimeError.message });
+	}
+} finally {
+	await chrome.kill();
+}
+process.stdout.write(JSON.stringify(reports));`
+
+// Judge looks at pages as at those of a cheap phone on a slow mobile network.
 // The network is simulated: when something is drawn is reckoned from what came
 // and in which order. How long scripts block the page is measured, and so is as
 // good as the machine is idle.
-func (l *Lighthouse) Judge(t testing.TB, url string) Judgement {
-	t.Helper()
-	cmd := exec.Command(l.node, l.tool, url, "--output=json", "--quiet", "--no-enable-error-reporting",
-		"--only-categories=performance,accessibility,best-practices,seo",
-		"--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-quic --disable-component-update --disable-background-networking")
-	cmd.Env = append(os.Environ(), "CHROME_PATH="+l.chromium)
+func (l *Lighthouse) Judge(urls ...string) ([]Judgement, error) {
+	cmd := exec.Command(l.node, append([]string{"--input-type=module", "-e", judge, l.modules, l.chromium}, urls...)...)
+	var complaint strings.Builder
+	cmd.Stderr = &complaint
 	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("lighthouse %s: %v\n%.2000s", url, err, out)
+		return nil, fmt.Errorf("lighthouse: %w\n%.2000s", err, complaint.String())
 	}
-	var r report
-	if err := json.Unmarshal(out, &r); err != nil {
-		t.Fatal(err)
+	var reports []report
+	if err := json.Unmarshal(out, &reports); err != nil {
+		return nil, fmt.Errorf("lighthouse: %w", err)
 	}
-	return r.judgement()
+	judgements := make([]Judgement, len(reports))
+	for i, r := range reports {
+		if r.Error != "" {
+			return nil, fmt.Errorf("lighthouse %s: %s", urls[i], r.Error)
+		}
+		judgements[i] = r.judgement()
+	}
+	return judgements, nil
 }
 
 // report is the part of Lighthouse's JSON that is read.
 type report struct {
+	Error      string
 	Categories map[string]struct {
 		Score     float64
 		AuditRefs []struct {

@@ -1,70 +1,10 @@
 package browser_test
 
 import (
-	"fmt"
 	"testing"
 
 	"tarif/cmd/tarif/internal/browser"
 )
-
-// modes are the ways to read a page beside light and dark on a screen, and what
-// is chosen in the version for the visually impaired.
-var modes = []struct {
-	name, choice string
-	look         browser.Look
-	width        int
-}{
-	{"black on white", "vs1 vg1 vc1", browser.Look{Scheme: "light"}, 1280},
-	{"white on black", "vs2 vg0 vc2", browser.Look{Scheme: "light"}, 375},
-	{"blue, in dark", "vs0 vg2 vc3", browser.Look{Scheme: "dark"}, 375},
-	{"forced colours", "", browser.Look{Scheme: "dark", Forced: true}, 1280},
-	{"print", "", browser.Look{Scheme: "light", Print: true}, 794},
-	{"print, large", "vs2 vg0 vc2", browser.Look{Scheme: "dark", Print: true}, 794},
-}
-
-// choose checks inputs of the version for the visually impaired by their ids.
-func choose(tab *browser.Tab, ids string) {
-	browser.Eval[bool](tab, fmt.Sprintf(`document.querySelectorAll("#vision input").forEach(i => { i.checked = (%q || "vs0 vg0 vc0").split(" ").includes(i.id); }), true`, ids))
-}
-
-// In every mode axe-core finds nothing about colours and the size of targets;
-// the rules about structure do not depend on it. Each page is read in one
-// language and half of the modes, its neighbours in the others: what a mode
-// changes is in the style sheets, which pages share.
-func (s *suite) modes(t *testing.T) {
-	axe := browser.NewAxe(t, modules)
-	tab := s.Tab(t, s.server.Home)
-	for i, k := range kinds {
-		visit(tab, s.server.Home+languages[i%2]+"/"+k.addr)
-		for j, m := range modes {
-			if (i/2+j)%2 == 1 {
-				continue
-			}
-			tab.Size(m.width, 900)
-			tab.Look(m.look)
-			choose(tab, m.choice)
-			for _, v := range axe.CheckColours(tab) {
-				t.Errorf("%s, %s: %s", k.name, m.name, v)
-			}
-		}
-		tab.Look(browser.Look{Scheme: "light"})
-	}
-}
-
-// Letters that are very large and very far apart do not push a page over the
-// edge of a phone, nor a screen of 320 pixels that is 1280 at 400 %.
-func (s *suite) large(t *testing.T) {
-	tab := s.Tab(t, s.server.Home)
-	tab.Size(320, 256)
-	for i, k := range kinds {
-		visit(tab, s.server.Home+languages[i%2]+"/"+k.addr)
-		choose(tab, "vs2 vg2 vc1")
-		browser.Eval[bool](tab, `document.querySelectorAll("details").forEach(d => { d.open = true; }), true`)
-		if wide := browser.Eval[[]string](tab, sideways); len(wide) > 0 {
-			t.Errorf("%s: %s", k.name, fmt.Sprintf("%.700q", wide))
-		}
-	}
-}
 
 // small lists what a finger can hardly hit. A link within a sentence is as high
 // as its line, as WCAG allows; a box to check is as large as its label.
@@ -73,21 +13,6 @@ const small = `Array.from(document.querySelectorAll("a[href], button, input, sel
 	.filter(e => !(getComputedStyle(e).display === "inline" && e.closest("p, li, dd, small, sup, th, td, caption, h1, h2, h3")))
 	.filter(e => { const b = (e.labels && e.matches("[type=radio], [type=checkbox]") && e.labels[0] || e).getBoundingClientRect(); return b.height < 43.5 || b.width < 43.5; })
 	.map(e => { const b = e.getBoundingClientRect(); return Math.round(b.width) + "x" + Math.round(b.height) + " " + e.outerHTML.slice(0, 120); })`
-
-// Targets are 44 pixels wide and high.
-func (s *suite) targets(t *testing.T) {
-	tab := s.Tab(t, s.server.Home)
-	for i, k := range kinds {
-		visit(tab, s.server.Home+languages[i%2]+"/"+k.addr)
-		browser.Eval[bool](tab, `document.querySelectorAll("details").forEach(d => { d.open = true; }), true`)
-		for _, width := range widths {
-			tab.Size(width, 900)
-			if found := browser.Eval[[]string](tab, small); len(found) > 0 {
-				t.Errorf("%s at %d px: %d small targets: %.600q", k.name, width, len(found), found)
-			}
-		}
-	}
-}
 
 // What is chosen in the version for the visually impaired holds on the next
 // page before it is drawn, in both languages, and goes when it is taken back.

@@ -76,7 +76,14 @@ type suite struct {
 	server  *browser.Server
 }
 
-// TestSite builds the real site, once, and looks at it with a browser.
+type test struct {
+	name string
+	run  func(*testing.T)
+}
+
+// TestSite builds the real site, once, and looks at it with a browser: first what
+// depends on how busy the machine is, or leaves choices with the browser, then
+// several things at a time.
 func TestSite(t *testing.T) {
 	files := render(t, plan(t, "https://tarif.example/"))
 	missing := render(t, slices.DeleteFunc(plan(t, "https://tarif.example/sub/"),
@@ -85,40 +92,28 @@ func TestSite(t *testing.T) {
 	t.Run("html", func(t *testing.T) { checkHTML(t, files) })
 	t.Run("browser", func(t *testing.T) {
 		s := &suite{browser.Start(t), files, missing, browser.Serve(t, files, "/")}
-		t.Run("axe", s.axe)
-		t.Run("narrow", s.narrow)
-		t.Run("piled", s.piled)
-		t.Run("modes", s.modes)
-		t.Run("large", s.large)
-		t.Run("targets", s.targets)
-		t.Run("tree", s.tree)
-		t.Run("amounts", s.amounts)
-		t.Run("vision", s.vision)
-		t.Run("vision-script-off", s.visionScriptOff)
-		t.Run("rates-tools", s.ratesTools)
-		t.Run("slow", s.slow)
-		t.Run("drip", s.drip)
-		t.Run("paper", s.paper)
-		t.Run("script-off", s.scriptOff)
-		t.Run("keyboard", s.keyboard)
-		t.Run("row-key", s.rowKey)
-		t.Run("row-key-elsewhere", s.rowKeyElsewhere)
-		t.Run("stale", s.stale)
-		t.Run("dates", s.dates)
-		t.Run("pairs", s.pairs)
-		t.Run("search", s.search)
-		t.Run("search-form", s.searchForm)
-		t.Run("compare", s.compare)
-		t.Run("subfolder", s.subfolder)
-		t.Run("disk", s.disk)
-		t.Run("calculator", s.calculator)
-		t.Run("offline", s.offline)
-		t.Run("new-build", s.newBuild)
-		t.Run("slow-network", s.slowNetwork)
-		t.Run("offline-subfolder", s.offlineSubfolder)
-		t.Run("whole", s.whole)
-		t.Run("lighthouse", s.lighthouse)
-		t.Run("gallery", s.gallery)
+		for _, alone := range []test{
+			{"vision", s.vision}, {"slow", s.slow}, {"drip", s.drip}, {"slow-network", s.slowNetwork},
+		} {
+			t.Run(alone.name, alone.run)
+		}
+		judged := s.lighthouse(t)
+		t.Run("beside", func(t *testing.T) {
+			for _, beside := range []test{
+				{"axe", s.axe}, {"keyboard", s.keyboard}, {"tree", s.tree}, {"amounts", s.amounts}, {"vision-script-off", s.visionScriptOff},
+				{"rates-tools", s.ratesTools}, {"paper", s.paper}, {"script-off", s.scriptOff}, {"row-key", s.rowKey},
+				{"row-key-elsewhere", s.rowKeyElsewhere}, {"stale", s.stale}, {"dates", s.dates}, {"pairs", s.pairs}, {"search", s.search},
+				{"search-form", s.searchForm}, {"compare", s.compare}, {"subfolder", s.subfolder}, {"disk", s.disk},
+				{"calculator", s.calculator}, {"offline", s.offline}, {"new-build", s.newBuild}, {"offline-subfolder", s.offlineSubfolder},
+				{"whole", s.whole}, {"gallery", s.gallery},
+			} {
+				t.Run(beside.name, func(t *testing.T) {
+					t.Parallel()
+					beside.run(t)
+				})
+			}
+		})
+		t.Run("lighthouse", judged)
 	})
 }
 

@@ -54,6 +54,13 @@ func (tab *Tab) Size(width, height int) {
 	tab.do(chromedp.EmulateViewport(int64(width), int64(height)))
 }
 
+// Zoom sets the viewport, in CSS pixels, of each of which the screen has so many
+// squared: 320 pixels four times as large are a screen of 1280 at 400 %.
+func (tab *Tab) Zoom(width, height int, zoom float64) {
+	tab.t.Helper()
+	tab.do(chromedp.EmulateViewport(int64(width), int64(height), chromedp.EmulateScale(zoom)))
+}
+
 // Look is how a reader's device shows pages. Motion is always reduced, so that
 // nothing is looked at half-way.
 type Look struct {
