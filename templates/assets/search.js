@@ -253,11 +253,15 @@
     const own = x.l, other = own === "kk" ? "ru" : "kk";
     const s = Object.assign(rules(x.rules), { x, docs: [], phrases: [], services: [], places: [], seen: new Map() });
     const terms = new Map();
-    // Words that need not be found, in whatever form.
-    const stop = new Set();
-    x.stop.forEach((list, i) => s.tokens(list).forEach(t => stop.add(t.f).add(s.stem(t, i ? "ru" : "kk"))));
+    // Words that need not be found, in whatever form. Two letters are the stem of
+    // too much, but for a verb's: "об" is no "объём".
+    const stop = new Set(), stemmed = (t, l) => l + s.stem(t, l);
+    x.stop.forEach((list, i) => s.tokens(list).forEach(t => {
+      const v = stemmed(t, i ? "ru" : "kk");
+      stop.add(t.f).add(v[4] || !i && /у$/.test(t.f) ? v : "");
+    }));
     s.idle = t => {
-      if (t.idle === null) t.idle = [t.f, s.stem(t, "kk"), s.stem(t, "ru")].some(v => stop.has(v));
+      if (t.idle === null) t.idle = [t.f, stemmed(t, "kk"), stemmed(t, "ru")].some(v => stop.has(v));
       return t.idle;
     };
 

@@ -20,14 +20,14 @@ var stopWords = []string{
 }
 
 // idle is what is written of the stop words: without those that an earlier one's
-// stem stands for.
+// stem stands for. The stem of a short word stands for none.
 func idle() []string {
 	var out []string
 	for i, l := range lang.All {
 		var kept []string
 		words := strings.Fields(stopWords[i])
 		for j, first := range Repeated(l, words) {
-			if first < 0 {
+			if first < 0 || utf8.RuneCountInString(words[j]) < 4 {
 				kept = append(kept, words[j])
 			}
 		}

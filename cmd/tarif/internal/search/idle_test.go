@@ -1,0 +1,25 @@
+package search_test
+
+import (
+	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+)
+
+// What people add without asking for it need not be found, in whatever form;
+// what only looks like a form of it must be.
+func TestIdle(t *testing.T) {
+	for _, l := range lang.All {
+		s := realSearcher(t, l)
+		for word, want := range map[string]bool{
+			"анамды": true, "бағасын": true, "алып": true, "алуға": true, "моя": true, "цену": true, "сколько": true, "тұрады": true,
+			"үй": false, "өту": false, "күйін": false, "объём": false, "маман": false, "мусор": false, "ой": false,
+		} {
+			var got bool
+			s.call(&got, `(function (w) { return opened.tokens(w).every(opened.idle); })`, word)
+			if got != want {
+				t.Errorf("%s: %s idle = %v, want %v", l, word, got, want)
+			}
+		}
+	}
+}
