@@ -23,7 +23,7 @@ func (s *suite) gallery(t *testing.T) {
 	if err := os.MkdirAll(*galleryDir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	s.each(t, func(t *testing.T, tab *browser.Tab, url string) {
+	s.each(t, func(t *testing.T, tab *browser.Tab, url string, _ int) {
 		visit(tab, url)
 		_, page, _ := strings.Cut(t.Name(), "gallery/")
 		for _, width := range widths {

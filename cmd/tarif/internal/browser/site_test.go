@@ -159,12 +159,16 @@ func render(t testing.TB, planned []output.File) map[string][]byte {
 }
 
 // each runs a test on every kind of page in both languages, and on the
-// pages outside of the languages, each in its own tab, several at a time.
-func (s *suite) each(t *testing.T, test func(t *testing.T, tab *browser.Tab, url string)) {
+// pages outside of the languages, each in its own tab, several at a time. The
+// pages are numbered.
+func (s *suite) each(t *testing.T, test func(t *testing.T, tab *browser.Tab, url string, n int)) {
+	count := 0
 	one := func(name, addr string) {
+		n := count
+		count++
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			test(t, s.Tab(t, s.server.Home), s.server.Home+addr)
+			test(t, s.Tab(t, s.server.Home), s.server.Home+addr, n)
 		})
 	}
 	for _, k := range kinds {
