@@ -194,10 +194,10 @@ func (s *suite) compareSort(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/compare/home-care/")
 	tab.Wait("document.querySelector('.sort')")
-	const column = `Array.from(document.querySelectorAll("table.matrix tbody tr"), tr => tr.cells[5].querySelector("data").value)`
+	const column = `Array.from(document.querySelectorAll("table.matrix tbody tr"), tr => tr.cells[1].querySelector("data").value)`
 	press := func() string {
 		browser.Eval[bool](tab, "document.querySelectorAll('.sort')[5].click(), true")
-		return browser.Eval[string](tab, "document.querySelectorAll('table.matrix thead th')[5].getAttribute('aria-sort') + ': ' + document.querySelector('[data-table-status]').textContent")
+		return browser.Eval[string](tab, "document.querySelectorAll('table.matrix thead th')[1].getAttribute('aria-sort') + ': ' + document.querySelector('[data-table-status]').textContent")
 	}
 	own := browser.Eval[[]string](tab, column)
 	if got := press(); !strings.HasPrefix(got, "ascending: ") || !strings.Contains(got, "Бәйтерек") {
