@@ -62,7 +62,7 @@ func checkMarkedRates(t *testing.T, data []byte) {
 }
 
 // Where there are many places a service's page shows one edition of each and
-// says so, and the home page lists the places once.
+// says so, and the home page lists the places once, folded by region.
 func TestManyPlaces(t *testing.T) {
 	few := planned(t, sample.Options{Places: 15, Editions: 2, Kinds: 1, Seed: 1})
 	many := planned(t, sample.Options{Places: 16, Editions: 2, Kinds: 1, Seed: 1})
@@ -85,6 +85,10 @@ func TestManyPlaces(t *testing.T) {
 	}
 	if strings.Contains(many(home), tariff) || !strings.Contains(many(home), `href="places/synthetic-0001/"`) {
 		t.Error("with many places the home page does not lead to the places alone")
+	}
+	const folded = "<details><summary><h3>"
+	if strings.Contains(few(home), folded) || !strings.Contains(many(home), folded) {
+		t.Error("the home page folds its regions where places are few, or does not where they are many")
 	}
 }
 
