@@ -144,8 +144,8 @@
 
   function tools(table) {
     var box = one('[data-tools]');
-    var find = one('input', box), role = one('select', box), status = one('[data-table-status]', box);
-    var body = table.tBodies[0], rows = all('tr', body), order = '';
+    var find = one('input', box), role = one('#table-role'), order = one('#table-order'), status = one('[data-table-status]', box);
+    var body = table.tBodies[0], rows = all('tr', body), heads = all('th', table.tHead), inOrder = '';
 
     function value(row, column) {
       var cell = row.cells[column], data = one('data', cell), sum = one('[data-value]', cell);
@@ -162,16 +162,24 @@
     }
     function report() {
       var shown = rows.filter(function (r) { return !r.hidden; }).length;
-      status.textContent = say(box.dataset.wShown, shown, rows.length) + ' ' + order;
+      status.textContent = say(box.dataset.wShown, shown, rows.length) + ' ' + inOrder;
     }
-    function sort(th) {
-      var was = th.getAttribute('aria-sort'), now = !was ? 'ascending' : was === 'ascending' ? 'descending' : '';
-      all('th[aria-sort]', table.tHead).forEach(function (x) { x.removeAttribute('aria-sort'); });
-      if (now) th.setAttribute('aria-sort', now);
-      var sorted = now ? rows.slice().sort(compare(th.cellIndex, now === 'descending')) : rows;
+    // arrange puts the rows in the order of a column, 'up' or 'down'; without a
+    // direction in the table's own.
+    function arrange(column, way) {
+      var th = heads[column];
+      heads.forEach(function (x) { x.removeAttribute('aria-sort'); });
+      if (way) th.setAttribute('aria-sort', way + 'ending');
+      order.value = way ? way + column : '';
+      var sorted = way ? rows.slice().sort(compare(column, way === 'desc')) : rows;
       sorted.forEach(function (r) { body.appendChild(r); });
-      order = say(now === 'ascending' ? box.dataset.wUp : now ? box.dataset.wDown : box.dataset.wUnsorted, th.textContent);
+      inOrder = say(way === 'asc' ? box.dataset.wUp : way ? box.dataset.wDown : box.dataset.wUnsorted, th.lastChild.textContent);
       report();
+    }
+    // press goes round: up, down, as it was.
+    function press(column) {
+      var was = heads[column].getAttribute('aria-sort');
+      arrange(column, !was ? 'asc' : was === 'ascending' ? 'desc' : '');
     }
     function filter() {
       rows.forEach(function (r) {
@@ -179,12 +187,17 @@
       });
       report();
     }
-    all('th', table.tHead).forEach(function (th) {
+    while (order.options.length > 1) order.remove(1);
+    heads.forEach(function (th, column) {
       var text = th.textContent;
       th.textContent = '';
       el('button', 'sort', th, text).type = 'button';
-      th.firstChild.addEventListener('click', function () { sort(th); });
+      th.firstChild.addEventListener('click', function () { press(column); });
+      el('span', '', th, text);
+      el('option', '', order, say(column ? box.dataset.wLow : box.dataset.wA, text)).value = 'asc' + column;
+      el('option', '', order, say(column ? box.dataset.wHigh : box.dataset.wZ, text)).value = 'desc' + column;
     });
+    order.onchange = function () { arrange(+order.value.replace(/\D+/, ''), order.value.replace(/\d+/, '')); };
     roles(rows, role);
     find.oninput = role.onchange = filter;
     if (find.value || role.value) filter(); else status.textContent = '';
@@ -368,7 +381,8 @@
       var kind = kinds[state.kind], lines = table(kind, list), box = one('[data-table]');
       var names = state.places.map(function (id) { return place(id).short[side]; });
       box.textContent = '';
-      var t = el('table', 'matrix' + (list.length > FOLD ? ' fold' : ''), box);
+      one('.board').classList.toggle('many', list.length > FOLD);
+      var t = el('table', 'matrix', box);
       el('caption', '', t, kind.name[side] + ': ' + names.join(', '));
       var head = el('tr', '', el('thead', '', t));
       el('th', 'service', head, w.wService).scope = 'col';

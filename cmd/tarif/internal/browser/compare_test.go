@@ -129,9 +129,14 @@ func (s *suite) compareKeyboard(t *testing.T) {
 	if got := browser.Eval[string](tab, "location.search"); got != "?kind=waste&places=semei,atyrau" {
 		t.Errorf("the address is %s", got)
 	}
+	tab.Size(1280, 900)
 	browser.Eval[bool](tab, "document.querySelectorAll('.sort')[1].focus(), true")
 	tab.Press("\r")
 	tab.Wait("document.querySelectorAll('[data-table] th')[1].getAttribute('aria-sort') === 'ascending' && document.activeElement.matches('.sort')")
+	tab.Size(375, 800)
+	browser.Eval[bool](tab, "document.getElementById('table-order').focus(), true")
+	tab.Press("а") // the first letter of Atyrau
+	tab.Wait("document.querySelectorAll('[data-table] th')[2].getAttribute('aria-sort') === 'ascending' && !document.querySelector('.sort').checkVisibility()")
 }
 
 // A place that is not there is named, and the others are compared.
@@ -196,7 +201,7 @@ func (s *suite) compareSort(t *testing.T) {
 	tab.Wait("document.querySelector('.sort')")
 	const column = `Array.from(document.querySelectorAll("table.matrix tbody tr"), tr => tr.cells[1].querySelector("data").value)`
 	press := func() string {
-		browser.Eval[bool](tab, "document.querySelectorAll('.sort')[5].click(), true")
+		browser.Eval[bool](tab, "document.querySelectorAll('.sort')[1].click(), true")
 		return browser.Eval[string](tab, "document.querySelectorAll('table.matrix thead th')[1].getAttribute('aria-sort') + ': ' + document.querySelector('[data-table-status]').textContent")
 	}
 	own := browser.Eval[[]string](tab, column)

@@ -113,7 +113,7 @@ func TestMatrixOfManyPlaces(t *testing.T) {
 	if n := strings.Count(page, `<td class="price">`); n != 15*sample.RatesPerTable {
 		t.Errorf("with few places the page has %d prices of places", n)
 	}
-	if !strings.Contains(page, `class="matrix fold"`) {
+	if !strings.Contains(page, `class="board many"`) {
 		t.Error("fifteen columns do not fit a line, and the rows are not folded")
 	}
 	many := planned(t, sample.Options{Places: 33, Editions: 1, Kinds: 1, Seed: 1})
