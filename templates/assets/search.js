@@ -892,7 +892,7 @@
     let n = hits.length && 1;
     while (n < hits.length && shown[n] && shown[n].id === id(searcher, hits[n])) n++;
     keep(n);
-    if (none) none.hidden = !asked || hits.length > 0;
+    if (hits.length) { if (none) none.hidden = true; } else lead(asked);
     const said = !asked ? "" : hits.length ? w.wFound.replace("#", hits.length) : w.wNone;
     if (n) put(hits[0], 0, true);
     rest = setTimeout(() => fill(hits.slice(0, SHOWN), 0, PART, said), PAUSE);
@@ -902,6 +902,14 @@
     const a = instead.querySelector("a") || instead.appendChild(document.createElement("a"));
     a.textContent = better;
     a.href = to(better);
+  }
+
+  // Where one finds it besides; and other words, where nothing was found.
+  function lead(advice) {
+    if (!none) return;
+    none.querySelectorAll("[data-search-advice]").forEach(e => { e.hidden = !advice; });
+    if (advice) none.setAttribute("aria-labelledby", "search-none"); else none.removeAttribute("aria-labelledby");
+    none.hidden = false;
   }
 
   const to = query => query.trim() ? "?q=" + encodeURIComponent(query.slice(0, 200)) : location.pathname;
@@ -928,12 +936,7 @@
     failed = true;
     keep(0);
     status.textContent = w.wFailed;
-    if (none) {
-      // No other words would help.
-      none.querySelectorAll("[data-search-advice]").forEach(e => { e.hidden = true; });
-      none.removeAttribute("aria-labelledby");
-      none.hidden = false;
-    }
+    lead(false); // no other words would help
     main.dataset.search = "done";
   }
 
@@ -1019,6 +1022,7 @@
   function fromAddress() {
     input.value = (new URLSearchParams(location.search).get("q") || "").slice(0, 200);
     settled = true;
+    if (!input.value) lead(false); // while the index comes
     soon();
   }
 

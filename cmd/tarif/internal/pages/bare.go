@@ -15,7 +15,8 @@ type Side struct {
 	Lang               lang.Lang
 	First              bool
 	Title, Description string
-	Home, Services     string
+	Home               string
+	Services, Search   string
 }
 
 // Bare is a page outside the languages, by its template. prefix leads to the
@@ -31,7 +32,7 @@ func (s *Site) bare(prefix string) (BareView, error) {
 	for i, l := range lang.All {
 		root := prefix + string(l) + "/"
 		v.Sides = append(v.Sides, Side{Lang: l, First: i == 0, Title: s.Config.Title.In(l),
-			Description: s.Config.Description.In(l), Home: root, Services: root + string(Services)})
+			Description: s.Config.Description.In(l), Home: root, Services: root + string(Services), Search: root + string(Search)})
 	}
 	return v, c.err
 }
