@@ -389,12 +389,21 @@
       names.forEach(function (name) { el('th', 'price', head, name).scope = 'col'; });
       var body = el('tbody', '', t);
       lines.forEach(function (l) { line(el('tr', '', body), l, list, names); });
+      spell(t);
       cautions(lines);
       sides(list);
       one('[data-direction]').textContent = say(w.wDirection, names[0]);
       result.hidden = false;
       tools(t);
       status.textContent = (lost.length ? say(w.wUnknown, lost.join(', ')) + ' ' : '') + say(w.wReady, list.length, lines.length);
+    }
+    // spell says what the elements are again: not every browser keeps a table a
+    // table when its rows are laid out as cards.
+    function spell(t) {
+      t.setAttribute('role', 'table');
+      [['thead, tbody', 'rowgroup'], ['tr', 'row'], ['td', 'cell'], ['thead th', 'columnheader'], ['tbody th', 'rowheader']].forEach(function (r) {
+        all(r[0], t).forEach(function (e) { e.setAttribute('role', r[1]); });
+      });
     }
     function line(tr, l, list, names) {
       var kind = kinds[state.kind], th = el('th', 'service', tr);

@@ -19,7 +19,7 @@ func (s *suite) tree(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Size(375, 800)
 	for _, addr := range []string{"kk/" + edition, "ru/" + edition + "wording/", "ru/places/atyrau/waste/2023/", "kk/services/laundry/",
-		"ru/compare/home-care/baiterek-vs-oral/", "kk/places/karaganda-region/surface-water/2024/changes/", "ru/calculator/oral/home-care/"} {
+		"ru/compare/home-care/baiterek-vs-oral/", "kk/compare/home-care/", "kk/places/karaganda-region/surface-water/2024/changes/", "ru/calculator/oral/home-care/"} {
 		tab.Open(s.server.Home + addr)
 		want := browser.Eval[[4]int](tab, tables)
 		var got [4]int
