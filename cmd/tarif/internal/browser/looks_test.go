@@ -114,7 +114,7 @@ func (s *suite) drip(t *testing.T) {
 }
 
 // An edition of 76 rows prints on three sheets of A4, with the act's words in two
-// languages on few more, and large on more.
+// languages on few more, and large on more. Places side by side print as tables.
 func (s *suite) paper(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	for _, l := range languages {
@@ -125,6 +125,12 @@ func (s *suite) paper(t *testing.T) {
 		tab.Open(s.server.Home + l + "/" + edition + "wording/")
 		if n := tab.Paper(); n < 3 || n > 12 {
 			t.Errorf("in the act's words %s prints on %d sheets", l, n)
+		}
+		for addr, most := range map[string]int{"compare/home-care/": 5, "compare/home-care/baiterek-vs-oral/": 4} {
+			tab.Open(s.server.Home + l + "/" + addr)
+			if n := tab.Paper(); n < 3 || n > most {
+				t.Errorf("%s/%s prints on %d sheets, not on at most %d", l, addr, n, most)
+			}
 		}
 	}
 	tab.Open(s.server.Home + "ru/" + edition)
