@@ -32,8 +32,8 @@ func (b *builder) addActs(x *more) {
 }
 
 // act is [place, kind, edition, number, date in words, state, form, numbers].
-// The last holds what else a number in a query may mean: numbers of amending
-// acts and of the registration, the period, and the parts of the dates.
+// The last holds what else a number in a query may mean: numbers of the acts
+// that amend or repeal it and of the registration, the period, and the parts of the dates.
 func (b *builder) act(t *tariff.Tariff, i int) row {
 	e := t.Editions[i]
 	return row{b.places[t.Place], b.kinds[t.Kind], e.ID, e.Act.Number, b.day(e.Act.Date),
@@ -48,7 +48,11 @@ func numbers(e *tariff.Edition) []string {
 			out = append(out, s)
 		}
 	}
-	for _, ref := range append([]tariff.ActRef{e.Act.ActRef}, e.AmendedBy...) {
+	refs := append([]tariff.ActRef{e.Act.ActRef}, e.AmendedBy...)
+	if e.RepealedBy != nil {
+		refs = append(refs, *e.RepealedBy)
+	}
+	for _, ref := range refs {
 		if ref.Number != e.Act.Number {
 			add(ref.Number)
 		}
