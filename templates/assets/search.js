@@ -75,7 +75,7 @@
 
   const harden = w => w.replace(/б$/, "п").replace(/г$/, "к");
   function fits(rest, [e, after]) {
-    if (!after.includes(rest.slice(-1)) || !/...|[аеоуи][^у]|[^аеоуи]у/.test(rest) || rest.length < (/^[нмп]$/.test(e) ? 4 : /^[ае]м$/.test(e) ? 3 : 2)) return false;
+    if (!after.includes(rest.slice(-1)) || !/...|[аеоуи][^у]|[^аеоуи]у/.test(rest) || rest.length < (/^[нмп]$/.test(e) ? 4 : /^([ае]м|т)$/.test(e) ? 3 : 2)) return false;
     const v = /(.*)([аео])[уи]*$/.exec(rest.replace(/[^аеоуи]/g, ""));
     return !v || /^[мбп]ен$/.test(e) || v[2] === "о" || v[2] === "а" && !v[1] || !e.includes(v[2] === "а" ? "е" : "а");
   }
@@ -135,12 +135,12 @@
     const out = [];
     for (let i = 0; i < chunks.length; i++) {
       const c = chunks[i], next = chunks[i + 1] || "";
-      if (next && s.knows(c + next) && !(s.knows(c) && s.knows(next))) {
+      if (next && s.knows(c + next, true) && !(s.knows(c) && s.knows(next))) {
         out.push(c + next);
         i++;
         continue;
       }
-      let at = apart && !s.knows(c) ? c.length - 2 : 0;
+      let at = apart && !s.knows(c) ? c.length - 3 : 0;
       while (at > 1 && !(s.knows(c.slice(0, at)) && s.knows(c.slice(at)))) at--;
       if (at > 1) out.push(c.slice(0, at));
       out.push(at > 1 ? c.slice(at) : c);
@@ -157,7 +157,7 @@
       return before + " ";
     });
     spaced(s, text.split(/\s+/), apart).slice(0, 12).forEach(c => {
-      const r = readings(s.tokens, c.slice(0, 60));
+      const all = readings(s.tokens, c.slice(0, 60)), r = s.knows(c) ? all.slice(0, 1) : all;
       if (r.length) pieces.push({ amount: /^\d+$/.test(c) ? c : "", readings: r, need: !r[0][0].every(s.idle) });
     });
     if (!pieces.some(p => p.need)) pieces.forEach(p => { p.need = true; });
@@ -274,9 +274,9 @@
       if (l === "ru") Object.assign(t, { ru2: s.fleeting(token.w), root: root(t.ru, token.w) });
       return t;
     };
-    s.knows = c => {
-      const ts = s.tokens(c);
-      return ts.length === 1 && terms.has(ts[0].u);
+    s.knows = (c, form) => {
+      const ts = s.tokens(c), t = ts[0];
+      return ts.length === 1 && (terms.has(t.u) || !!form && s.like.has("-" + root(s.stem(t, "ru"), t.w)));
     };
     // A phrase of the last document; loose words are found, but are no phrase.
     const say = (text, l, weight, loose) => {
@@ -285,7 +285,12 @@
       ws.forEach(w => term(w, l).at.push(s.phrases.length));
       s.phrases.push({ doc: s.docs.length - 1, text, l, weight, n });
     };
-    const sayAll = (texts, l, weight) => texts.split("|").forEach(t => say(t, l, weight));
+    // "Дәрігер шақыру, емханаға ертіп бару" is two things under one name.
+    const sayAll = (texts, l, weight) => texts.split("|").forEach(t => {
+      say(t, l, weight);
+      const parts = t.split(", ");
+      if (parts[1]) parts.forEach(part => say(part, l, weight));
+    });
     // A document inherits from others: up, and weakly where that alone does not
     // mean it. They note their heirs and the share of each.
     const heirs = () => ({ ids: [], shares: [] });
@@ -317,7 +322,7 @@
 
     yield* slowly(x.services, r => {
       s.services.push(doc(SERVICE, r, [[kinds[r[2]], .4], [at(sections, r[3]), .5]].concat(r[4].map(f => [facets[f], .45])), []));
-      say(r[1], own, 1);
+      sayAll(r[1], own, 1);
       sayAll(r[5], own, .9);
       sayOther(r[6], .9);
     });
@@ -396,7 +401,7 @@
     if (t.f === q.f) return 1;
     if (q.last && t.f.startsWith(q.f)) return .75 + .2 * q.f.length / t.f.length;
     if (q.number || t.number) return 0;
-    if (t.kk && t.kk === q.kk || t.ru && t.ru === q.ru) return .7;
+    if (t.kk && (t.kk === q.kk || t.f === q.kk || t.kk === q.f) || t.ru && t.ru === q.ru) return .7;
     if (t.ru && (t.ru === q.ru2 || t.ru2 && t.ru2 === q.ru)) return .65;
     return t.root && t.root === q.root ? .5 : 0;
   }
@@ -413,7 +418,7 @@
   function kin(t, q) {
     let i = 0;
     while (i < q.length && t[i] === q[i]) i++;
-    if (i === q.length && i > 4) return .45;
+    if ((i === q.length || i === t.length) && i > 4) return .45;
     return i >= 4 && i >= .6 * q.length && i >= .5 * t.length ? .3 + .15 * i / q.length : 0;
   }
 
@@ -480,7 +485,7 @@
     const like = s.like.get(f[0]) || [];
     for (const t of like.concat(q.root && s.like.get("-" + q.root) || [])) note(t, quality(t, q));
     if (!forgiving || number) return { terms, best: best.take() };
-    const near = new Map();
+    const near = new Map(), doubt = terms.size ? .5 : 1;
     if (!terms.size) for (const t of like) near.set(t, t.number ? 0 : kin(t.f, f));
     if (most) {
       q.from = edits(f);
@@ -489,7 +494,7 @@
         if (strangers(q.bits, s.bits[i]) <= most && !t.number && !terms.has(t.f)) near.set(t, Math.max(near.get(t) || 0, slip(t, q)));
       });
     }
-    near.forEach((v, t) => note(t, v));
+    near.forEach((v, t) => note(t, doubt * v));
     return { terms, best: best.take() };
   }
 
@@ -591,7 +596,7 @@
         const v = m.all[d];
         sum += m.weight * v;
         if (!m.piece.need || !v) continue;
-        found += m.share;
+        found += m.share * Math.min(1, v / .5);
         count++;
       }
       seen[d] = 1;
@@ -603,7 +608,7 @@
     // How much of a phrase the query says, and the phrase of the query.
     const { said } = s.room, best = new Float64Array(n), name = new Float64Array(n), top = new Int32Array(n).fill(-1);
     const asked = ms.filter(m => m.piece.need && !m.place).length || needed; // a place is no part of a service's name
-    for (const m of ms) each(m.phrase, (p, v) => { if (seen[s.of[p]] > 1) said.add(p, v); });
+    for (const m of ms) each(m.phrase, (p, v) => { if (seen[s.of[p]] > 1) said.add(p, m.piece.need ? v : v / 9); });
     each(said.take(), (p, v) => {
       const d = s.of[p], part = Math.min(1, v / Math.max(s.size[p], s.docs[d].type === PLACE ? needed : asked)), b = part * (part > .99 ? Math.max(.9, s.weight[p]) : s.weight[p]);
       if (s.names[p] && v / s.size[p] > name[d]) name[d] = v / s.size[p];
@@ -823,7 +828,7 @@
       const r = hit.rec, x = searcher.x;
       marked(link(li, "hit-link", "services/" + r[0] + "/"), r[1], hit);
       const note = el("p", "hit-note", li, x.kinds[r[2]][1]);
-      if (hit.phrase && hit.phrase.text !== r[1]) {
+      if (hit.phrase && !r[1].includes(hit.phrase.text)) {
         say(note, " · ");
         const also = el("span", "hit-also", note);
         also.lang = hit.phrase.l;

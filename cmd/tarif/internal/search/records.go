@@ -14,9 +14,11 @@ import (
 // Whom a service is for is most often the reader's own kin.
 var stopWords = []string{
 	"және мен бен пен үшін туралы бойынша қанша неше тұрады болады баға бағасы құны тариф тарифы тарифтер қайда қалай қайтіп керек қажет жоқ емес ақы ақысы маған бізге менің " +
-		"беру беріп береді беретін алу алып келу жасау ету болу адам кісі біреу ана анам анама әке әкем әкеме әже әжем әжеме ата атам атама апа апам шеше шешем",
+		"беру беріп береді беретін алу алып келу жасау ету болу адам кісі біреу ана анам анама әке әкем әкеме әже әжем әжеме ата атам атама апа апам шеше шешем " +
+		"көмек көмектесу қызмет кім ма ме еді екен болмайды алсам ұлым қызым бір әпке аға келеді қою",
 	"и в во на с со по за для от до к о об у из как где кто сколько стоит стоят стоимость цена цены плата тарифов нужно нужен нужна надо хочу можно мне мой моя нам какой какая " +
-		"человек бабушка бабуля дедушка мама мать папа отец муж жена нет не или что это есть",
+		"человек бабушка бабуля дедушка мама мать папа отец отца муж жена нет не или что это есть " +
+		"помощь помочь помогите поможет услуга если чтобы ли бы могу может найти устроить оформить делать сделать куда наш его её я мы сын дочь внук сестра брат дед стать",
 }
 
 // idle is what is written of the stop words: without those that an earlier one's
@@ -96,10 +98,13 @@ func (b *builder) service(s *tariff.Service) row {
 	return row{s.ID, s.Name.In(b.l), b.kinds[s.Kind], section, facets, tail(own), other}
 }
 
-// page is [address, title, summary, date, other title].
+// page is [address, title, first sentence of the summary, date, other title].
 func (b *builder) page(p Page) row {
-	return row{p.Address, p.Title.In(b.l), p.Summary.In(b.l), b.day(p.Date),
-		p.Title.In(b.other)}
+	summary := p.Summary.In(b.l)
+	if end := strings.Index(summary, ". "); end >= 0 {
+		summary = summary[:end+1]
+	}
+	return row{p.Address, p.Title.In(b.l), summary, b.day(p.Date), p.Title.In(b.other)}
 }
 
 func (b *builder) day(d tariff.Date) string {

@@ -20,7 +20,8 @@ const (
 
 // endingsKK are Kazakh endings by the order in which a word takes them, the
 // outermost first: case, possessive, plural, what makes nouns and adjectives
-// of nouns (twice: жұмыс-сыз-дық), forms of verbs. Of each level a word takes
+// of nouns (twice: жұмыс-сыз-дық), forms of verbs, what has another do it
+// (тазала-т, сал-дыр, тұр-ғыз). Of each level a word takes
 // at most one. Last goes an и that may be the stem's own (дәрі) as well as a
 // possessive (хаты): no rule tells them apart. Before the colon stand the sounds after which an ending is
 // possible: -лар after vowels and р, -дар after voiced consonants, -тар after
@@ -47,6 +48,7 @@ const endingsKK = vowels + "мн:ның,нің рл" + voiced + glides + ":ды�
 	nounsKK + ";" + nounsKK + ";" +
 	verbsKK + " " + vowels + ":п " + consonant + glides + ":ып,іп,ам,ем " +
 	vowels + "рлмн" + voiced + ":ған,ген " + voiceless + ":қан,кен " + vowels + consonant + ":у;" +
+	"ае:т " + vowels + "рлмн" + voiced + ":дыр,дір,ғыз,гіз " + voiceless + ":тыр,тір,қыз,кіз;" +
 	consonant + glides + ":ы,і"
 
 // verbsKK stand first too: their -ын is not the accusative, their -ы no
@@ -137,7 +139,7 @@ func (e ending) fits(rest []rune) bool {
 }
 
 var (
-	least   = map[string]int{"н": 4, "м": 4, "п": 4, "ам": 3, "ем": 3}
+	least   = map[string]int{"н": 4, "м": 4, "п": 4, "ам": 3, "ем": 3, "т": 3}
 	neutral = map[string]bool{"мен": true, "бен": true, "пен": true}
 )
 
