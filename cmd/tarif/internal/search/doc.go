@@ -47,12 +47,14 @@
 // mean: as it stands, on another keyboard, as an amount. Services are found
 // through their own words, then through their section, kind and role, and put
 // the place that is named first. What has every piece comes alone; only where
-// nothing has are slips forgiven, and then what has most of it. A service that
-// is priced, but not in the place that is named, comes behind that place, which
+// nothing has are slips forgiven, and then what has most of it. What is said
+// around a thing, as help, kin or a price, need not be found. A service that is
+// priced, but not in the place that is named, comes behind that place, which
 // says so.
 //
-// What people ask and what answers them is in testdata/queries.tsv, and in
-// blind.tsv, whose queries were written before their answers were seen; the
+// What people ask and what answers them is in testdata/queries.tsv, and in sets
+// that were written before their answers were seen: blind.tsv, errands.tsv,
+// unseen.tsv and unseen2.tsv, each with the figures of its first measure. The
 // tests on them print the figures by class and fail below what was promised.
 //
 // The package promises the same bytes for the same input, and knows neither
