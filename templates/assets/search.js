@@ -135,7 +135,7 @@
     const out = [];
     for (let i = 0; i < chunks.length; i++) {
       const c = chunks[i], next = chunks[i + 1] || "";
-      if (next && s.knows(c + next, true) && !(s.knows(c) && s.knows(next))) {
+      if (next && !(s.knows(c) && s.knows(next)) && s.knows(c + next, true)) {
         out.push(c + next);
         i++;
         continue;
