@@ -254,7 +254,7 @@ func (s *suite) compareAxe(t *testing.T) {
 			fits(t, tab, fmt.Sprintf("%s, %d px", addr, width))
 		}
 		for _, width := range []int{320, 1280} {
-			for _, scheme := range []string{"light", "dark"} {
+			for _, scheme := range schemes {
 				tab.Size(width, 900)
 				tab.Scheme(scheme)
 				for _, v := range axe.Check(tab) {
