@@ -1,57 +1,98 @@
 // Tarif renders published tariffs into a bilingual static website.
 //
-// # The plan of the house
+// # The road of a price
 //
-// Arrows point down; a package imports only what stands below it. The test in
-// internal/policy holds us to this.
+// An office receives an act as a Word file. act/doc reads the file into
+// paragraphs and tables; act/table finds the rows, act/printed the amount
+// "1 896,60" in a cell, act/fit the service that the row means; act/importer
+// joins them into an edition and files/tomlwrite writes it as TOML. A person
+// looks at the findings and settles them. files/load reads the TOML strictly
+// into tariff.Data, in which the price is a money.Amount. study/diff and
+// study/compare set it beside the year before and the place next door. The
+// packages of show put it into words, tables, charts, feeds and downloads;
+// publish/site plans the files, publish/output writes them, and the byte is on
+// a page.
 //
-//	cmd/tarif          main: exit status and nothing else
-//	internal/cli       the commands, their flags and what they print (cobra)
-//	internal/sample    a made-up site for load tests
-//	internal/report    changes and comparisons as text, Markdown, JSON and CSV
-//	internal/serve     the development server: watch, rebuild, reload (fsnotify)
-//	internal/rules     every rule by which findings are made, joined
-//	internal/site      reads a site's folder, plans every file, renders it
-//	internal/published what readers have been told, against the data
-//	internal/card      social cards as pictures (x/image)
-//	internal/icon      the drawn icon as pictures of every size (oksvg)
-//	internal/qrcode    an address as a QR code (rsc.io/qr)
-//	internal/bundle    the whole site as one file that opens from a disk
-//	internal/minify    scripts and styles written shorter (tdewolff/minify)
-//	internal/output    writes the files safely: beside, then renamed (afero)
-//	internal/sarif     findings for code hosts
-//	internal/importer  an act's text → an edition's TOML, and a report
-//	internal/importer/table    the rows of a table, however the text has them
-//	internal/importer/printed  price cells as acts print them
-//	internal/importer/act      title, number, dates, grounds: all but the table
-//	internal/importer/fit      which service of the catalogue a row means
-//	internal/importer/mend     words that extraction damaged
-//	internal/importer/stem     words without their endings
-//	internal/doc       text, HTML, Markdown, DOCX, PDF → blocks and tables (x/net/html)
-//	internal/doc/pdfpage       the letters and lines on the pages of a PDF
-//	internal/tomlfmt   editions' files in canonical form, comments kept
-//	internal/tomlwrite editions and catalogue as TOML
-//	internal/load      tariffs/*.toml → tariff.Data, with every finding
-//	internal/check     what is probably wrong, over all data and prose
-//	internal/pages     one typed view a template, and the plan of addresses
-//	internal/feed      the Atom feed and the sitemap
-//	internal/export    CSV, JSON, spreadsheet, data package
-//	internal/xlsx      workbooks of plain tables (excelize)
-//	internal/search    the index that the browser searches (snowballstem)
-//	internal/config    config.toml
-//	internal/prose     Markdown with front matter and prices by reference (goldmark)
-//	internal/words     the words of the interface, one catalogue a language
-//	internal/chart     where the lines and labels of a chart stand
-//	internal/history   prices through the editions of their tariffs, as data
-//	internal/compare   two places' editions side by side, as data
-//	internal/diff      what changed between two editions, as data
-//	internal/match     which rates of two tables answer each other
-//	internal/messages  what findings say, in three languages
-//	internal/tomlfile  TOML with positions: all errors at once (BurntSushi/toml)
-//	internal/tariff    the domain: places, kinds, acts, editions, rates, time
-//	internal/source    places in files and findings about them
-//	internal/lang      the two languages, their numbers, dates and order (x/text)
-//	internal/money     exact decimal money (shopspring/decimal)
+// # The wings
+//
+// Each wing is a folder of internal/, in the order of that road; the ground
+// stands directly in internal/. Arrows point down: a package imports only what
+// stands below it in this list. The tests of internal/test/policy hold us to
+// it, wing by wing.
+//
+// main
+//
+//	cmd/tarif          exit status and nothing else
+//
+// cli: what a person types and reads
+//
+//	internal/cli           the commands, their flags and what they print (cobra)
+//	internal/cli/messages  what findings say, in three languages
+//	internal/cli/rules     every rule by which findings are made, joined
+//	internal/cli/sarif     findings for code hosts
+//
+// publish: the whole site, planned, checked, written and served
+//
+//	internal/publish/sample    a synthetic site for load tests
+//	internal/publish/serve     the development server: watch, rebuild, reload (fsnotify)
+//	internal/publish/site      reads a site's folder, plans every file, renders it
+//	internal/publish/published what readers have been told, against the data
+//	internal/publish/check     what is probably wrong, over all data and prose
+//	internal/publish/bundle    the whole site as one file that opens from a disk
+//	internal/publish/minify    scripts and styles written shorter (tdewolff/minify)
+//	internal/publish/output    writes the files safely: beside, then renamed (afero)
+//
+// show: values put into words, pages and files
+//
+//	internal/show/picture/card    social cards as pictures (x/image)
+//	internal/show/picture/icon    the drawn icon as pictures of every size (oksvg)
+//	internal/show/picture/qrcode  an address as a QR code (rsc.io/qr)
+//	internal/show/report   changes and comparisons as text, Markdown, JSON and CSV
+//	internal/show/pages    one typed view a template, and the plan of addresses
+//	internal/show/feed     the Atom feed and the sitemap
+//	internal/show/export   CSV, JSON, spreadsheet, data package
+//	internal/show/xlsx     workbooks of plain tables (excelize)
+//	internal/show/search   the index that the browser searches (snowballstem)
+//	internal/show/prose    Markdown with front matter and prices by reference (goldmark)
+//	internal/show/words    the words of the interface, one catalogue a language
+//	internal/show/chart    where the lines and labels of a chart stand
+//
+// act: an office's file read into an edition
+//
+//	internal/act/importer    an act's text → an edition's TOML, and a report
+//	internal/act/table       the rows of a table, however the text has them
+//	internal/act/printed     price cells as acts print them
+//	internal/act/requisites  title, number, dates, grounds: all but the table
+//	internal/act/fit         which service of the catalogue a row means
+//	internal/act/mend        words that extraction damaged
+//	internal/act/stem        words without their endings
+//	internal/act/doc         text, HTML, Markdown, Word, PDF → blocks and tables (x/net/html)
+//	internal/act/pdfpage     the letters and lines on the pages of a PDF
+//
+// study: what the figures say about each other, as values without words
+//
+//	internal/study/history  prices through the editions of their tariffs
+//	internal/study/compare  two places' editions side by side
+//	internal/study/diff     what changed between two editions
+//	internal/study/match    which rates of two tables answer each other
+//
+// files: what people write, read strictly and written back
+//
+//	internal/files/tomlfmt    editions' files in canonical form, comments kept
+//	internal/files/load       tariffs/*.toml → tariff.Data, with every finding
+//	internal/files/config     config.toml
+//	internal/files/tomlwrite  editions and catalogue as TOML
+//	internal/files/tomlfile   TOML with positions: all errors at once (BurntSushi/toml)
+//
+// the ground
+//
+//	internal/tariff  the domain: places, kinds, acts, editions, rates, time
+//	internal/source  places in files and findings about them
+//	internal/lang    the two languages, their numbers, dates and order (x/text)
+//	internal/money   exact decimal money (shopspring/decimal)
+//
+// internal/test holds what only tests import: the two acts letter by letter,
+// the real browser, the policy, builders of small tariffs.
 //
 // templates/ is a package too: it embeds the theme (HTML, CSS, scripts and the
 // words of the interface). tariffs/ and content/ are data and prose for people

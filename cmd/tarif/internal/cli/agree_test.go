@@ -9,11 +9,11 @@ import (
 	"strings"
 	"testing"
 
-	"tarif/cmd/tarif/internal/compare"
-	"tarif/cmd/tarif/internal/diff"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
-	"tarif/cmd/tarif/internal/site"
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 )
 

@@ -12,8 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/config"
-	"tarif/cmd/tarif/internal/output"
+	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
 )
 

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"tarif/cmd/tarif/internal/output"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
 )
 

@@ -12,9 +12,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/output"
-	"tarif/cmd/tarif/internal/rules"
-	"tarif/cmd/tarif/internal/sarif"
+	"tarif/cmd/tarif/internal/cli/rules"
+	"tarif/cmd/tarif/internal/cli/sarif"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )

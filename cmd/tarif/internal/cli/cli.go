@@ -34,8 +34,8 @@ import (
 	// for four shells, as users know them from git-like tools.
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/messages"
-	"tarif/cmd/tarif/internal/report"
+	"tarif/cmd/tarif/internal/cli/messages"
+	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/source"
 )
 

@@ -15,8 +15,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/messages"
-	"tarif/cmd/tarif/internal/output"
+	"tarif/cmd/tarif/internal/cli/messages"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )

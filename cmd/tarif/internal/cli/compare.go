@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/compare"
-	"tarif/cmd/tarif/internal/report"
+	"tarif/cmd/tarif/internal/show/report"
+	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
 

@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/diff"
-	"tarif/cmd/tarif/internal/report"
+	"tarif/cmd/tarif/internal/show/report"
+	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 )
 

@@ -6,9 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"tarif/cmd/tarif/internal/load"
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/tariff"
-	"tarif/cmd/tarif/internal/tomlfile"
 )
 
 // edition finds what a command line names: an edition of the site by its full

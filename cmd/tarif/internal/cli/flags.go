@@ -6,7 +6,7 @@ import (
 	"regexp"
 	"strings"
 
-	"tarif/cmd/tarif/internal/config"
+	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
 )

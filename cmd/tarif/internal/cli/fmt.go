@@ -11,10 +11,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/load"
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/files/tomlfmt"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
-	"tarif/cmd/tarif/internal/tomlfmt"
 )
 
 type fmtOptions struct{ check, json bool }

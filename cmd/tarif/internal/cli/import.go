@@ -11,9 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/doc"
-	"tarif/cmd/tarif/internal/importer"
-	"tarif/cmd/tarif/internal/load"
+	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/act/importer"
+	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"tarif/cmd/tarif/internal/tarifftest"
+	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
 // TestImport runs the archives of testdata/import: the files of each, the

@@ -9,9 +9,9 @@ import (
 	"strings"
 	"unicode"
 
-	"tarif/cmd/tarif/internal/importer"
+	"tarif/cmd/tarif/internal/act/importer"
+	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/lang"
-	"tarif/cmd/tarif/internal/messages"
 	"tarif/cmd/tarif/internal/source"
 )
 

@@ -4,7 +4,7 @@ import (
 	"io/fs"
 	"os"
 
-	"tarif/cmd/tarif/internal/site"
+	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
 )
 

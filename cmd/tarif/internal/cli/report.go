@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/report"
+	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/source"
 )
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"tarif/cmd/tarif/internal/report"
+	"tarif/cmd/tarif/internal/show/report"
 )
 
 // real is the program on a copy of the site that we publish, whose folder is

@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/sample"
+	"tarif/cmd/tarif/internal/publish/sample"
 )
 
 func (a *app) sampleCommand() *cobra.Command {

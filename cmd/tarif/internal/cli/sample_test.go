@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"tarif/cmd/tarif/internal/sample"
+	"tarif/cmd/tarif/internal/publish/sample"
 )
 
 func TestSample(t *testing.T) {

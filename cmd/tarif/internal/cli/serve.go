@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/output"
-	"tarif/cmd/tarif/internal/serve"
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/serve"
 	"tarif/cmd/tarif/internal/source"
 )
 

@@ -7,9 +7,9 @@ import (
 	"path/filepath"
 	"time"
 
-	"tarif/cmd/tarif/internal/config"
-	"tarif/cmd/tarif/internal/output"
-	"tarif/cmd/tarif/internal/report"
+	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/messages"
+	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/source"
 )
 

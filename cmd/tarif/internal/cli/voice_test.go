@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"tarif/cmd/tarif/internal/messages"
-	"tarif/cmd/tarif/internal/rules"
+	"tarif/cmd/tarif/internal/cli/messages"
+	"tarif/cmd/tarif/internal/cli/rules"
 	"tarif/cmd/tarif/internal/source"
 )
 

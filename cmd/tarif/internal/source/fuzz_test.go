@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"tarif/cmd/tarif/internal/messages"
+	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/source"
 )
 

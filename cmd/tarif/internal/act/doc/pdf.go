@@ -1,0 +1,150 @@
+package doc
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"unicode"
+
+	"tarif/cmd/tarif/internal/act/pdfpage"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// readPDF reads the pages by our own reader: it sees the lines of a table and
+// so gives its cells, and it reads the same on every machine. pdftotext, where
+// it is installed, is asked for files that our reader cannot read: encrypted
+// ones without a password, rare ways of packing, letters without meaning.
+func readPDF(t *tally, data []byte) *Document {
+	pages, err := pdfpage.Read(data)
+	if errors.Is(err, pdfpage.ErrTooMuch) {
+		t.fail(RuleTooComplex, hintParts(), source.Say("the PDF asks for more work than any act does"))
+		return nil
+	}
+	d := &Document{Format: "pdf"}
+	why := trouble(pages, err)
+	if why == nil {
+		d.Blocks = layout(t, pages)
+		t.note("the PDF was read by this program, tables by their lines")
+		return d
+	}
+	if text, ok := pdftotext(data); ok {
+		t.note("the PDF was read with pdftotext, for this program cannot read it (%s); rows and columns are parted by blanks", why.Message)
+		d.Blocks = readText(t, text)
+		return d
+	}
+	d.Blocks = layout(t, pages)
+	if why.Rule == "damaged" && len(d.Blocks) > 0 {
+		t.note("a part of the PDF could not be read (%v); compare every row with the printed act", err)
+		return d
+	}
+	t.err = why
+	return nil
+}
+
+// trouble says why the pages are not to be relied upon, nil if they are.
+func trouble(pages []pdfpage.Page, err error) *Error {
+	switch {
+	case errors.Is(err, pdfpage.ErrLocked):
+		return &Error{Rule: RuleLocked, Message: source.Say("the PDF is encrypted"),
+			Hint: source.Say("print it to a new PDF, or import the DOCX or the web page of the act")}
+	case err != nil:
+		return &Error{Rule: RuleDamaged, Message: source.Say("the PDF is broken: %s", err), Hint: hintDamaged()}
+	}
+	all, unknown := 0, 0
+	for _, p := range pages {
+		for _, g := range p.Glyphs {
+			all += len([]rune(g.Text))
+			unknown += strings.Count(g.Text, "\ufffd")
+			unknown += len(strings.FieldsFunc(g.Text, func(r rune) bool { return !unicode.Is(unicode.Co, r) }))
+		}
+	}
+	switch {
+	case all == 0:
+		return &Error{Rule: RuleNoText, Message: source.Say("the PDF holds pictures of pages and no text"), Hint: hintOther()}
+	case unknown*20 > all:
+		return &Error{Rule: RuleNoText, Message: source.Say("the letters of the PDF are only shapes, without their meaning"), Hint: hintOther()}
+	}
+	return nil
+}
+
+// layout makes blocks of the pages: tables by their rules, the rest as lines.
+func layout(t *tally, pages []pdfpage.Page) []Block {
+	sheets := make([][]item, len(pages))
+	turned, hidden, all := 0, 0, 0
+	for i, p := range pages {
+		sheets[i] = pageItems(t, p)
+		turned += p.Turned
+		for _, g := range p.Glyphs {
+			if all++; g.Hidden {
+				hidden++
+			}
+		}
+		if t.err != nil {
+			return nil
+		}
+	}
+	if turned > 0 {
+		t.note("%d characters that run upwards or aslant were left out", turned)
+	}
+	if hidden*2 > all {
+		t.note("the text was recognised from pictures of pages; check every figure against the printed act")
+	}
+	return blocksOf(t, joinTables(t, slices.Concat(dropRunning(t, sheets)...)))
+}
+
+// item is a line of text or a table, in the order of the pages.
+type item struct {
+	text  string
+	top   int // of the text or table, y grows upwards
+	foot  int
+	size  int
+	page  bool // the first of a page
+	table *draft
+	xs    []int // of the columns
+}
+
+// pageItems orders what a page has from the top to the bottom.
+func pageItems(t *tally, p pdfpage.Page) []item {
+	tables, rest := findTables(t, p)
+	items := slices.Concat(tables, lineItems(rest))
+	slices.SortStableFunc(items, func(a, b item) int {
+		switch {
+		case a.top > b.top:
+			return -1
+		case a.top < b.top:
+			return 1
+		}
+		return 0
+	})
+	return items
+}
+
+func lineItems(glyphs []pdfpage.Glyph) []item {
+	var items []item
+	for _, l := range lines(glyphs) {
+		if s := trim(l.text("\t")); s != "" {
+			items = append(items, item{text: s, top: l.y + l.size, foot: l.y, size: l.size})
+		}
+	}
+	return items
+}
+
+// blocksOf makes paragraphs of the lines: a new one begins after a gap, a
+// table or a page.
+func blocksOf(t *tally, items []item) []Block {
+	var blocks []Block
+	for i, it := range items {
+		if it.table != nil {
+			blocks = append(blocks, it.table.finish(t)...)
+			continue
+		}
+		if i > 0 && items[i-1].table == nil && !it.page && 10*(items[i-1].foot-it.top) < 7*max(it.size, items[i-1].size) {
+			last := &blocks[len(blocks)-1]
+			last.Text += "\n" + it.text
+			continue
+		}
+		t.block()
+		blocks = append(blocks, Block{Text: it.text})
+	}
+	return blocks
+}

@@ -1,0 +1,277 @@
+package doc
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tarif/cmd/tarif/internal/test/doctest"
+)
+
+// actSheets draw a small act: a title, a table with a heading of two lines, a
+// section over all columns, and its continuation on the next page.
+func actSheets() []*doctest.Sheet {
+	s := doctest.NewSheet()
+	s.Say(100, 790, 14, "Тарифтерді бекіту туралы")
+	s.Say(50, 760, 10, "Қаулы бірінші жолы,")
+	s.Say(50, 748, 10, "екінші жолы.")
+	s.Say(50, 700, 10, "Қала әкімі")
+	s.Say(300, 700, 10, "М. Байменов")
+	for _, y := range []float64{650, 590, 570, 540, 510} {
+		s.Stroke(50, y, 500, y)
+	}
+	s.Stroke(400, 620, 500, 620)
+	s.Stroke(50, 510, 50, 650)
+	s.Stroke(500, 510, 500, 650)
+	for _, x := range []float64{80, 400} {
+		s.Stroke(x, 590, x, 650)
+		s.Stroke(x, 510, x, 570)
+	}
+	s.Stroke(450, 510, 450, 570)
+	s.Stroke(450, 590, 450, 620)
+	s.Say(55, 630, 10, "№")
+	s.Say(90, 630, 10, "Қызмет түрлері")
+	s.Say(410, 630, 10, "Бағасы")
+	s.Say(410, 600, 10, "а")
+	s.Say(460, 600, 10, "б")
+	s.Say(90, 576, 10, "Әлеуметтік")
+	s.Say(55, 556, 10, "1")
+	s.Say(90, 558, 10, "Ғимаратты жинау,")
+	s.Say(90, 546, 10, "үй ұстау 1 м")
+	s.Say(150, 550, 6, "3")
+	s.Say(402, 556, 8, "948,30")
+	s.Say(455, 556, 8, "10")
+	s.Say(463, 559, 5, "1")
+	s.Say(55, 520, 10, "2")
+	s.Say(90, 520, 10, "һәм екі")
+	s.Say(402, 520, 8, "1 896,60")
+	s.Say(290, 30, 10, "1")
+
+	next := s.Next()
+	next.Stroke(50, 800, 500, 800)
+	next.Stroke(50, 770, 500, 770)
+	for _, x := range []float64{50, 80, 400, 450, 500} {
+		next.Stroke(x, 770, x, 800)
+	}
+	next.Say(55, 780, 10, "3")
+	next.Say(90, 780, 10, "үш")
+	next.Say(402, 780, 8, "5")
+	next.Say(50, 740, 10, "* ескерту")
+	next.Say(290, 30, 10, "2")
+	return []*doctest.Sheet{s, next}
+}
+
+const actWant = `pdf 
+0 Тарифтерді бекіту туралы
+0 Қаулы бірінші жолы,\nекінші жолы.
+0 Қала әкімі\tМ. Байменов
+0 table
+  № {1x2} | Қызмет түрлері {1x2} | Бағасы {2x1}
+  а | б
+  Әлеуметтік {4x1}
+  1 | Ғимаратты жинау,\nүй ұстау 1 м³ | 948,30 | 10¹
+  2 | һәм екі | 1 896,60 | 
+  3 | үш | 5 | 
+0 * ескерту
+note: a line that is on most pages was left out: "1"
+note: the PDF was read by this program, tables by their lines
+`
+
+func TestPDF(t *testing.T) {
+	for _, pack := range []bool{false, true} {
+		d, err := Read("a.pdf", doctest.Book(pack, actSheets()...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := dump(d); got != actWant {
+			t.Errorf("packed %v: got\n%s\nwant\n%s", pack, got, actWant)
+		}
+	}
+}
+
+// A page on its side, a page number that is not the same line, junk around the
+// file: the same cells.
+func TestPDFOdd(t *testing.T) {
+	data := doctest.Book(true, actSheets()...)
+	junk := append([]byte("HTTP/1.1 200 OK\r\n\r\n"), data...)
+	cut := bytes.Replace(data, []byte("startxref"), []byte("startxxxx"), 1)
+	for name, data := range map[string][]byte{"junk before": junk, "no table of addresses": cut} {
+		d, err := Read("a.pdf", data)
+		if err != nil || dump(d) != actWant {
+			t.Errorf("%s: got %v, %v", name, d, err)
+		}
+	}
+}
+
+func TestPDFTurned(t *testing.T) {
+	s := doctest.NewSheet()
+	s.WriteString("q 0 1 -1 0 595 0 cm\n") // as a landscape page stands in its file
+	s.Say(50, 500, 10, "Қаулы")
+	s.WriteString("Q\n")
+	data := bytes.Replace(doctest.Book(false, s), []byte("/MediaBox"), []byte("/Rotate 90/MediaBox"), 1)
+	d, err := Read("a.pdf", data)
+	if err != nil || d.Blocks[0].Text != "Қаулы" {
+		t.Errorf("got %v, %v", d, err)
+	}
+}
+
+func TestPDFNotes(t *testing.T) {
+	s := doctest.NewSheet()
+	s.WriteString("3 Tr\n")
+	s.Say(50, 500, 10, "танылған мәтін")
+	d, err := Read("a.pdf", doctest.Book(false, s))
+	if err != nil || !strings.Contains(dump(d), "recognised from pictures") {
+		t.Errorf("got %v, %v", d, err)
+	}
+	s = doctest.NewSheet()
+	s.Say(50, 500, 10, "бар")
+	s.WriteString("q 0 1 -1 0 300 0 cm\n")
+	s.Say(50, 200, 10, "жоғары")
+	s.WriteString("Q\n")
+	d, err = Read("a.pdf", doctest.Book(false, s))
+	if err != nil || !strings.Contains(dump(d), "6 characters that run upwards") {
+		t.Errorf("got %v, %v", d, err)
+	}
+}
+
+// A file that asks for a password, and letters that are only shapes, are told
+// in plain words where pdftotext does not help.
+func TestPDFRefused(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	data := doctest.Book(false, actSheets()...)
+	lost := bytes.Replace(data, []byte("<</Type/Page/Parent 2 0 R/Contents 9 0 R>>"), []byte("<</Type/Page/Parent 2 0 R/Contents 1 0 R>>"), 1)
+	half := bytes.Replace(doctest.Book(true, actSheets()...), []byte("/Filter/FlateDecode"), []byte("/Filter/LZWDecode"), 1)
+	if d, err := Read("a.pdf", half); err != nil || !strings.Contains(dump(d), "a part of the PDF could not be read") {
+		t.Errorf("half a file: got %v, %v", d, err)
+	}
+	if d, err := Read("a.pdf", lost); err != nil || strings.Contains(dump(d), "ескерту") {
+		t.Errorf("a page without content: got %v, %v", d, err)
+	}
+	locked := bytes.Replace(data, []byte("/Root 1 0 R"), []byte("/Root 1 0 R/Encrypt 9 0 R"), 1)
+	shapes := bytes.Replace(data, []byte("/ToUnicode"), []byte("/ToNothing"), 1)
+	for rule, data := range map[string][]byte{"locked": locked, "no-text": shapes} {
+		d, err := Read("a.pdf", data)
+		e, ok := err.(*Error)
+		if d != nil || !ok || e.Rule != rule {
+			t.Errorf("%s: got %v, %v", rule, d, err)
+		}
+	}
+}
+
+// lzw packs with codes of nine bits and no compression at all.
+func lzw(data string) string {
+	var out []byte
+	bits, n := 0, 0
+	put := func(code int) {
+		bits, n = bits<<9|code, n+9
+		for ; n >= 8; n -= 8 {
+			out = append(out, byte(bits>>(n-8)))
+		}
+		bits &= 1<<n - 1
+	}
+	for i := range len(data) {
+		if i%200 == 0 {
+			put(256)
+		}
+		put(int(data[i]))
+	}
+	put(257)
+	put(0)
+	return string(out)
+}
+
+// What our reader cannot unpack, pdftotext reads where it is installed, and
+// the notes say so; else it is refused or said to be partly lost.
+func TestPDFToText(t *testing.T) {
+	s := doctest.NewSheet()
+	s.Say(50, 500, 10, "Қаулы мәтіні")
+	plain := doctest.Book(false, s)
+	from, to := bytes.Index(plain, []byte("7 0 obj")), bytes.Index(plain, []byte("xref\n"))
+	content := lzw(s.String())
+	data := slices.Concat(plain[:from], []byte("7 0 obj\n"+doctest.StreamOf("/Filter/LZWDecode", content)+"\nendobj\n"), plain[to:])
+	d, err := Read("a.pdf", data)
+	if _, missing := exec.LookPath("pdftotext"); missing != nil {
+		if e, ok := err.(*Error); !ok || e.Rule != "damaged" {
+			t.Errorf("without pdftotext: got %v, %v", d, err)
+		}
+		t.Skip("pdftotext is not installed")
+	}
+	if err != nil || strings.TrimSpace(d.Blocks[0].Text) != "Қаулы мәтіні" || !strings.Contains(d.Notes[0], "pdftotext") {
+		t.Errorf("got %v, %v", d, err)
+	}
+}
+
+// A real PDF, printed by a browser.
+func TestPDFOfChromium(t *testing.T) {
+	program := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			program = p
+			break
+		}
+	}
+	if program == "" {
+		t.Skip("no Chromium to print with")
+	}
+	dir := t.TempDir()
+	page, out := filepath.Join(dir, "a.html"), filepath.Join(dir, "a.pdf")
+	if err := os.WriteFile(page, []byte(printed()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, program, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+		"--user-data-dir="+filepath.Join(dir, "profile"), "--print-to-pdf="+out, page)
+	if log, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, log)
+	}
+	data, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	comparePrinted(t, data)
+}
+
+// printed is a page with a table of 60 rows over several sheets.
+func printed() string {
+	var b strings.Builder
+	b.WriteString(`<!doctype html><meta charset="utf-8"><style>td,th{border:1px solid;padding:3px}table{border-collapse:collapse}</style>
+<h1>Орал қаласы әкімдігінің қаулысы</h1>
+<table><thead><tr><th>№</th><th>Қызмет түрлері</th><th>Құны, теңге</th></tr></thead>`)
+	for i := 1; i <= 60; i++ {
+		fmt.Fprintf(&b, "<tr><td>%d</td><td>Үй-жайды ұстау, ғимаратты жинау, һәм өңдеу, ыдыс жуу, кір жуу, әңгімелесу № %d</td><td>1&nbsp;896,%02d</td></tr>", i, i, i)
+	}
+	return b.String() + "</table><p>Ескерту</p>"
+}
+
+func comparePrinted(t *testing.T, data []byte) {
+	t.Helper()
+	d, err := Read("a.pdf", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Blocks) != 3 || d.Blocks[1].Table == nil || d.Blocks[2].Text != "Ескерту" {
+		t.Fatalf("got\n%s", dump(d))
+	}
+	rows := d.Blocks[1].Table.Rows
+	if len(rows) != 61 {
+		t.Fatalf("got %d rows\n%s", len(rows), dump(d))
+	}
+	for i, row := range rows[1:] {
+		var got []string
+		for _, c := range row.Cells {
+			got = append(got, strings.Join(strings.Fields(c.Text), " "))
+		}
+		want := []string{fmt.Sprint(i + 1), fmt.Sprintf("Үй-жайды ұстау, ғимаратты жинау, һәм өңдеу, ыдыс жуу, кір жуу, әңгімелесу № %d", i+1), fmt.Sprintf("1 896,%02d", i+1)}
+		if !slices.Equal(got, want) {
+			t.Errorf("row %d: got %q", i+1, got)
+		}
+	}
+}

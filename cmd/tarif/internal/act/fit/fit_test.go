@@ -1,0 +1,53 @@
+package fit
+
+import (
+	"os"
+	"testing"
+
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+func data(t *testing.T) *tariff.Data {
+	t.Helper()
+	d, found := load.Load(os.DirFS("../../../../.."), "tariffs")
+	if found.Errors() > 0 {
+		t.Fatal(found)
+	}
+	return d
+}
+
+// without is the data as it was before a place was there.
+func without(d *tariff.Data, place tariff.PlaceID) *tariff.Data {
+	out := &tariff.Data{Catalogue: d.Catalogue}
+	for _, t := range d.Tariffs {
+		if t.Place.ID != place {
+			out.Tariffs = append(out.Tariffs, t)
+		}
+	}
+	return out
+}
+
+// TestNeighbour knows one district's act by another's alone.
+func TestNeighbour(t *testing.T) {
+	d := data(t)
+	for _, place := range []tariff.PlaceID{"oral", "baiterek"} {
+		e := d.Edition(place, "home-care", "2026")
+		f := New(without(d, place), "home-care")
+		for _, l := range lang.All {
+			rows := make([]Row, len(e.Rates))
+			for i, r := range e.Rates {
+				rows[i] = Row{Lang: l, Text: r.Text.Text.In(l), Section: r.Section, Role: r.Role}
+			}
+			for i, m := range f.Services(rows) {
+				r := e.Rates[i]
+				if m.Service != r.Service {
+					t.Errorf("%s %s row %d: %v %.2f (text %.2f), want %s; rival %v", place, l, r.Row, m.Service, m.Score, m.Text, r.Service.ID, m.Rival.Score)
+				} else if m.Score < Sure {
+					t.Logf("%s %s row %d: %s only %.2f (text %.2f)", place, l, r.Row, r.Service.ID, m.Score, m.Text)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,172 @@
+package fit
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/stem"
+	"tarif/cmd/tarif/internal/lang"
+)
+
+// index finds things by words.
+type index[T comparable] struct {
+	examples []example[T]
+	post     map[string][]int // stem → examples
+	things   map[string]map[T]bool
+	order    map[T]int
+	seen     map[string]bool
+	count    float64
+	byCover  bool              // what all examples of a thing cover counts as much as the best of them
+	stems    []string          // all of them, sorted
+	near     map[string]string // the known stem that another one is taken for
+}
+
+type example[T any] struct {
+	of    T
+	stems []string
+	trust float64
+	mass  float64
+}
+
+func newIndex[T comparable]() *index[T] {
+	return &index[T]{post: map[string][]int{}, things: map[string]map[T]bool{}, order: map[T]int{}, seen: map[string]bool{}, near: map[string]string{}}
+}
+
+// learn adds examples; trust is what an example is worth at most.
+func (x *index[T]) learn(of T, name lang.Text, words lang.List, trust float64) {
+	if _, ok := x.order[of]; !ok {
+		x.order[of] = len(x.order)
+	}
+	for _, l := range lang.All {
+		if t := name.In(l); t != "" {
+			x.add(of, l, t, trust)
+		}
+		for _, w := range words.In(l) {
+			x.add(of, l, w, trust*0.8)
+		}
+	}
+}
+
+func (x *index[T]) add(of T, l lang.Lang, text string, trust float64) {
+	stems := stem.All(l, text)
+	key := string(rune(x.order[of])) + strings.Join(stems, " ")
+	if len(stems) == 0 || x.seen[key] {
+		return
+	}
+	x.seen[key] = true
+	n := len(x.examples)
+	x.examples = append(x.examples, example[T]{of, stems, trust, 0})
+	for _, s := range stems {
+		x.post[s] = append(x.post[s], n)
+		if x.things[s] == nil {
+			x.things[s] = map[T]bool{}
+		}
+		x.things[s][of] = true
+	}
+}
+
+func (x *index[T]) weigh() {
+	x.stems = slices.Sorted(maps.Keys(x.things))
+	x.count = float64(len(x.order))
+	for i := range x.examples {
+		for _, s := range x.examples[i].stems {
+			x.examples[i].mass += x.weight(s)
+		}
+	}
+}
+
+// weight is higher the fewer things a stem tells of.
+func (x *index[T]) weight(stem string) float64 {
+	return math.Log1p(x.count / float64(max(1, len(x.things[stem]))))
+}
+
+// known is the stem itself, or a known one that goes on where it ends or the
+// other way round: cutting endings leaves more of a word in one case than in
+// another.
+func (x *index[T]) known(stem string) string {
+	if len(x.things[stem]) > 0 {
+		return stem
+	}
+	if n, ok := x.near[stem]; ok {
+		return n
+	}
+	to := stem
+	if r := []rune(stem); len(r) >= 3 {
+		prefix := string(r[:3])
+		i, _ := slices.BinarySearch(x.stems, prefix)
+		for ; i < len(x.stems) && strings.HasPrefix(x.stems[i], prefix); i++ {
+			if goesOn(x.stems[i], stem, 3) && (to == stem || len(x.stems[i]) > len(to)) {
+				to = x.stems[i]
+			}
+		}
+	}
+	x.near[stem] = to
+	return to
+}
+
+// find gives the things that share words with a text, best first.
+func (x *index[T]) find(l lang.Lang, text string) []Match[T] {
+	stems := stem.All(l, text)
+	mass, common := 0.0, map[int]float64{}
+	covered := map[T]float64{}
+	for _, s := range stems {
+		s = x.known(s)
+		w := x.weight(s)
+		mass += w
+		for _, n := range x.post[s] {
+			common[n] += w
+		}
+		for of := range x.things[s] {
+			covered[of] += w
+		}
+	}
+	top := map[T]float64{}
+	for n, w := range common {
+		e := &x.examples[n]
+		dice := 2 * w / (mass + e.mass)
+		part := w / e.mass * 0.75 // all of a short name within a long row
+		if len(e.stems) < 2 {
+			part *= 0.6
+		}
+		top[e.of] = max(top[e.of], e.trust*max(dice, min(part, 0.3+dice)))
+	}
+	var out []Match[T]
+	for of, s := range top {
+		switch share := covered[of] / mass; {
+		case s > 0.995:
+		case x.byCover:
+			s = (s + share) / 2
+		default:
+			s = 0.75*s + 0.25*s*share
+		}
+		out = append(out, Match[T]{of, min(1, math.Round(s*1e6)/1e6)})
+	}
+	slices.SortFunc(out, func(a, b Match[T]) int {
+		if a.Score != b.Score {
+			return cmpFloat(b.Score, a.Score)
+		}
+		return x.order[a.Of] - x.order[b.Of]
+	})
+	return out
+}
+
+// only is the thing whose words these are, all of them, and no other thing's.
+func (x *index[T]) only(l lang.Lang, text string) (of T) {
+	for i, s := range stem.All(l, text) {
+		things := slices.Collect(maps.Keys(x.things[x.known(s)]))
+		if len(things) != 1 || i > 0 && things[0] != of {
+			return *new(T)
+		}
+		of = things[0]
+	}
+	return of
+}
+
+func cmpFloat(a, b float64) int {
+	if a < b {
+		return -1
+	}
+	return 1
+}

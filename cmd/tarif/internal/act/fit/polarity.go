@@ -1,0 +1,122 @@
+package fit
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/stem"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// polarity is one way to put a condition: the stems of what it is about, and
+// whether it says that it is not so (without a meter, not serviced).
+type polarity struct {
+	of    *tariff.Condition
+	lang  lang.Lang
+	stems []string
+	no    bool
+	twins bool // its group has a condition that says the opposite
+	name  bool // it is the condition's name, not a word of people
+}
+
+// polarities takes the conditions' names and words apart. A word of people
+// that does not deny where the name does ("a private house") tells nothing
+// certain, nor does a single short one.
+func polarities(c *tariff.Catalogue) (all []polarity, keys map[string]bool) {
+	keys = map[string]bool{}
+	for _, x := range c.Conditions {
+		for _, l := range lang.All {
+			_, denied := about(l, x.Name.In(l))
+			twins := slices.ContainsFunc(c.Conditions, func(y *tariff.Condition) bool {
+				_, no := about(l, y.Name.In(l))
+				return y.Group == x.Group && no != denied
+			})
+			for i, p := range append([]string{x.Name.In(l)}, x.Words.In(l)...) {
+				topic, no := about(l, p)
+				short := len(runs(p)) == 1 && len(topic) == 1 && len([]rune(topic[0])) < 5
+				if i > 0 && (short || twins && no != denied) || len(topic) == 0 {
+					continue
+				}
+				all = append(all, polarity{x, l, topic, no, twins, i == 0})
+				deniedStems(l, p, keys)
+			}
+		}
+	}
+	return all, keys
+}
+
+// deniedStems notes the words that carry the denial in themselves: they are
+// what such conditions are about.
+func deniedStems(l lang.Lang, phrase string, keys map[string]bool) {
+	for _, w := range runs(phrase) {
+		if denies(w) || denial.MatchString(w) && len([]rune(w)) > 5 {
+			keys[topicStem(l, w)] = true
+		}
+	}
+}
+
+var (
+	denial  = regexp.MustCompile(`^(емес|жоқ|без|не|нет|кроме)$|\p{L}{3}(сыз|сіз)$|(ма|ме|ба|бе|па|пе)(ған|ген|йтын|йтін)(дар|дер)?`)
+	joiners = regexp.MustCompile(`^(мен|бен|пен|және|и|с|со|в|на|за|для|үшін|или|немесе)$`)
+)
+
+// runs are the words of a text without its numbers.
+func runs(text string) []string {
+	return slices.DeleteFunc(stem.Words(text), func(w string) bool { return w[0] >= '0' && w[0] <= '9' })
+}
+
+// about gives the stems of a phrase without what denies, and whether it denies.
+func about(l lang.Lang, phrase string) (topic []string, no bool) {
+	for _, w := range runs(phrase) {
+		if denial.MatchString(w) || denies(w) {
+			no = true
+		}
+		if s := topicStem(l, w); s != "" {
+			topic = append(topic, s)
+		}
+	}
+	return topic, no
+}
+
+// denies tells the Russian prefix; words that merely begin so are not among
+// the words of conditions.
+func denies(w string) bool {
+	return strings.HasPrefix(w, "не") && len([]rune(w)) > 8
+}
+
+func topicStem(l lang.Lang, w string) string {
+	if joiners.MatchString(w) || denial.MatchString(w) && len([]rune(w)) < 7 {
+		return ""
+	}
+	if denies(w) {
+		w = strings.TrimPrefix(w, "не")
+	}
+	if l == lang.KK {
+		return beginning(w)
+	}
+	return stem.Of(l, w)
+}
+
+// beginning is what the stem of a Kazakh word begins with: suffixes that make
+// new words are left off too.
+func beginning(w string) string {
+	r := []rune(stem.Of(lang.KK, w))
+	return string(r[:min(4, len(r))])
+}
+
+// sameStem allows one stem to go on where the other ends.
+func sameStem(a, b string) bool { return goesOn(a, b, 4) }
+
+// goesOn reports whether two stems are the same, or one of so many letters at
+// least begins the other.
+func goesOn(a, b string, letters int) bool {
+	if a == b {
+		return a != ""
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len([]rune(a)) >= letters && strings.HasPrefix(b, a)
+}

@@ -1,0 +1,106 @@
+package importer
+
+import (
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/printed"
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// account counts what went in and what came out, for each language.
+func (w *work) account() {
+	for _, v := range w.versions {
+		a := Account{Lang: v.lang, Name: v.name, Tables: len(v.parts.Tables), Missing: []string{}, Doubled: []string{}}
+		for _, t := range v.parts.Tables {
+			a.Sections += len(t.Sections)
+			a.RowsIn += len(t.Rows)
+		}
+		if len(v.parts.Tables) == 0 {
+			a.RowsIn = len(v.lines)
+		}
+		var sum money.Amount
+		for _, l := range v.lines {
+			for _, p := range l.prices {
+				sum = a.count(p, sum)
+			}
+		}
+		for _, e := range w.entries {
+			if l := e.lines[v.lang]; l != nil && len(e.rates) > 0 {
+				a.RowsOut++
+			}
+		}
+		a.Sum = sum.String()
+		v.numbers(&a)
+		w.report.Accounts = append(w.report.Accounts, a)
+		w.numbersTold(a)
+	}
+}
+
+func (a *Account) count(p printed.Price, sum money.Amount) money.Amount {
+	switch p.Status {
+	case tariff.Stated:
+		a.Amounts++
+		return sum.Add(p.Amount)
+	case tariff.Dash:
+		a.Dashes++
+	case tariff.Empty:
+		a.Empty++
+	default:
+		a.Words++
+	}
+	return sum
+}
+
+// numbers finds the printed numbers that are missing or doubled. They may
+// begin again at 1 under each heading.
+func (v *version) numbers(a *Account) {
+	last := 0
+	over := ""
+	for i, l := range v.lines {
+		if l.over != over {
+			if over = l.over; over != "" {
+				last = a.step(over, last, false)
+			}
+		}
+		n, err := strconv.Atoi(l.label)
+		if err != nil {
+			continue
+		}
+		anew := i > 0 && v.lines[i-1].headNo != l.headNo || i > 0 && v.lines[i-1].table != l.table
+		last = a.step(strconv.Itoa(n), last, anew)
+	}
+}
+
+// step takes one number after another and gives the last one.
+func (a *Account) step(label string, last int, anew bool) int {
+	n, err := strconv.Atoi(label)
+	if err != nil {
+		return last
+	}
+	switch {
+	case n == last+1 || n == 1 && last != 1:
+	case n <= last && !anew:
+		a.Doubled = append(a.Doubled, label)
+	case n > last+1:
+		for k := last + 1; k < n && k < last+20; k++ {
+			a.Missing = append(a.Missing, strconv.Itoa(k))
+		}
+	}
+	return n
+}
+
+func (w *work) numbersTold(a Account) {
+	if len(a.Missing) > 0 {
+		w.finding(nil, Error, RuleNumbers, source.Say("in the %s text these numbers of rows are missing: %s", language(a.Lang), strings.Join(a.Missing, ", ")),
+			source.Say("look at the source: a row may have been lost, or the act left the number out"))
+	}
+	if len(a.Doubled) > 0 {
+		w.finding(nil, Warning, RuleNumbers, source.Say("in the %s text these numbers of rows stand twice or out of order: %s", language(a.Lang), strings.Join(a.Doubled, ", ")), source.Text{})
+	}
+	if a.RowsIn != a.RowsOut {
+		w.finding(nil, Error, RuleNumbers, source.Say("of %d rows of the %s text %d came out", a.RowsIn, language(a.Lang), a.RowsOut), source.Text{})
+	}
+}

@@ -1,0 +1,167 @@
+package importer
+
+import (
+	"os"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+const site = "../../../../.."
+
+func siteData(t testing.TB) *tariff.Data {
+	t.Helper()
+	d, found := load.Load(os.DirFS(site), "tariffs")
+	if found.Errors() > 0 {
+		t.Fatal(found)
+	}
+	return d
+}
+
+// without is the data as it was before a place had its tariff.
+func without(d *tariff.Data, place tariff.PlaceID, kind tariff.KindID) *tariff.Data {
+	out := &tariff.Data{Catalogue: d.Catalogue}
+	for _, t := range d.Tariffs {
+		if t.Place.ID != place || t.Kind.ID != kind {
+			out.Tariffs = append(out.Tariffs, t)
+		}
+	}
+	return out
+}
+
+func readDoc(t testing.TB, name string, data []byte) *doc.Document {
+	t.Helper()
+	d, err := doc.Read(name, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+var docRead = doc.Read
+
+// broken reports findings that no decision of a person would mend.
+func broken(found source.List) bool {
+	for _, f := range found {
+		if f.Rule == tomlfile.RuleSyntax || f.Rule == "id-syntax" || f.Rule == "duplicate-key" || f.Rule == "duplicate-row" || f.Rule == "row-missing" {
+			return true
+		}
+	}
+	return false
+}
+
+func readFile(t testing.TB, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// passes reads the TOML with package load and fails on errors.
+func passes(t *testing.T, res *Result, d *tariff.Data) *tariff.Edition {
+	t.Helper()
+	e, found := load.File(fstest.MapFS{"e.toml": {Data: res.TOML}}, "e.toml", &d.Catalogue)
+	if found.Errors() > 0 {
+		for _, f := range found[:min(5, len(found))] {
+			t.Log(f.Pos, f.Message, f.Line)
+		}
+		t.Fatal("the TOML does not pass")
+	}
+	return e
+}
+
+// TestTwoActs imports the two acts of the site from their texts, with and
+// without the site knowing them already: row by row they are what people made
+// of them.
+func TestTwoActs(t *testing.T) {
+	d := siteData(t)
+	for _, place := range []tariff.PlaceID{"oral", "baiterek"} {
+		want := d.Edition(place, "home-care", "2026")
+		text := readFile(t, site+"/tariffs/"+string(place)+"/home-care/2026.kk.txt")
+		for name, data := range map[string]*tariff.Data{"known": d, "new": without(d, place, "home-care")} {
+			t.Run(string(place)+"/"+name, func(t *testing.T) {
+				res := Import(Input{Place: place, Kind: "home-care", Data: data,
+					Sources: []Source{{Name: "act.txt", Doc: readDoc(t, "act.txt", text)}}})
+				compareRates(t, want, passes(t, res, d))
+				compareAct(t, want, res, name == "known")
+			})
+		}
+	}
+}
+
+func compareRates(t *testing.T, want, got *tariff.Edition) {
+	t.Helper()
+	if len(got.Rates) != len(want.Rates) {
+		t.Fatalf("%d rates, want %d", len(got.Rates), len(want.Rates))
+	}
+	for i, w := range want.Rates {
+		g := got.Rates[i]
+		if g.Label != w.Label || g.Section != w.Section || g.Service != w.Service || g.Role != w.Role || !g.Price.Amount.Equal(w.Price.Amount) {
+			t.Errorf("row %s: %s %v %v %s, want %s %v %v %s", g.Label, g.Section.ID, g.Service.ID, g.Role, g.Price.Amount, w.Section.ID, w.Service.ID, w.Role, w.Price.Amount)
+		}
+		if g.Text.Text.KK != w.Text.Text.KK {
+			t.Errorf("row %s reads\n%s\nwant\n%s", g.Label, g.Text.Text.KK, w.Text.Text.KK)
+		}
+		if g.RoleText.Text.KK != w.RoleText.Text.KK {
+			t.Errorf("row %s: role printed %s, want %s", g.Label, g.RoleText.Text.KK, w.RoleText.Text.KK)
+		}
+		if g.Basis != w.Basis || g.Unit != w.Unit {
+			t.Errorf("row %s: basis %v, want %v", g.Label, g.Basis, w.Basis)
+		}
+	}
+}
+
+func compareAct(t *testing.T, want *tariff.Edition, res *Result, known bool) {
+	t.Helper()
+	got := res.Edition
+	g, w := got.Act, want.Act
+	for _, x := range [][3]string{
+		{"number", g.Number, w.Number}, {"date", g.Date.String(), w.Date.String()}, {"form", string(g.Form), string(w.Form)},
+		{"title", g.Title.Text.KK, w.Title.Text.KK}, {"issuer", g.Issuer.KK, w.Issuer.KK},
+		{"signatory", g.Signatory.KK, w.Signatory.KK}, {"post", g.Post.KK, w.Post.KK},
+		{"entry", g.EntryIntoForce.Text.KK, w.EntryIntoForce.Text.KK}, {"responsible", g.Responsible.KK, w.Responsible.KK},
+		{"grounds", ids(g.LegalGrounds), ids(w.LegalGrounds)}, {"id", string(got.ID), string(want.ID)},
+		{"heading", got.Columns[0].Heading.Text.KK, want.Columns[0].Heading.Text.KK},
+	} {
+		if x[1] != x[2] {
+			t.Errorf("%s is\n%q, want\n%q", x[0], x[1], x[2])
+		}
+	}
+	if known && g.Issuer != w.Issuer {
+		t.Errorf("issuer %v, want %v", g.Issuer, w.Issuer)
+	}
+	if got.Period != want.Period || got.Until != want.Until || g.EntryDays != w.EntryDays {
+		t.Errorf("period %d until %v days %d", got.Period, got.Until, g.EntryDays)
+	}
+	for i := range want.Sections {
+		if got.Sections[i].Text.Text.KK != want.Sections[i].Text.Text.KK {
+			t.Errorf("section printed %q, want %q", got.Sections[i].Text.Text.KK, want.Sections[i].Text.Text.KK)
+		}
+	}
+	if a := res.Report.Accounts[0]; a.RowsIn != 76 || a.RowsOut != 76 || a.Sum != sumOf(want) {
+		t.Errorf("account %+v", a)
+	}
+}
+
+func ids(laws []*tariff.Law) string {
+	s := ""
+	for _, l := range laws {
+		s += string(l.ID) + " "
+	}
+	return s
+}
+
+func sumOf(e *tariff.Edition) string {
+	sum := e.Rates[0].Price.Amount
+	for _, r := range e.Rates[1:] {
+		sum = sum.Add(r.Price.Amount)
+	}
+	return sum.String()
+}

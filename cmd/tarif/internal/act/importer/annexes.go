@@ -1,0 +1,37 @@
+package importer
+
+import (
+	"tarif/cmd/tarif/internal/act/fit"
+	"tarif/cmd/tarif/internal/act/table"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// choose leaves out the tables of other kinds, where an act has annexes of
+// several and one of them is of the kind that is asked for. What no heading
+// tells stays.
+func (w *work) choose(v *version) {
+	if len(v.parts.Tables) < 2 {
+		return
+	}
+	kinds := fit.NewKinds(w.in.Data)
+	var kept, others []*table.Table
+	own := false
+	for _, t := range v.parts.Tables {
+		kind, ok := kinds.Of(v.lang, t.Heading)
+		own = own || ok && kind == w.in.Kind
+		if ok && kind != w.in.Kind {
+			others = append(others, t)
+			continue
+		}
+		kept = append(kept, t)
+	}
+	if !own {
+		return
+	}
+	for _, t := range others {
+		kind, _ := kinds.Of(v.lang, t.Heading)
+		w.finding(nil, Warning, RuleOther, source.Say("the table %s of the %s text is of the kind %q by its heading; its %d rows were not taken", quote(t.Heading), language(v.lang), kind, len(t.Rows)),
+			source.Say("import it by itself, with --kind"))
+	}
+	v.parts.Tables = kept
+}

@@ -1,0 +1,62 @@
+package importer
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// large is an act of so many rows, made of the words of the site's acts and of
+// words that fit nothing.
+func large(d *tariff.Data, rows int) *doc.Document {
+	e := d.Edition("baiterek", "home-care", "2026")
+	t := &doc.Table{Rows: []doc.Row{{Header: true, Cells: cellsOf("№", "Қызмет түрлері", "Лауазымы", "Құны, теңге")}}}
+	for i := range rows {
+		r := e.Rates[i%len(e.Rates)]
+		text := r.Text.Text.KK
+		if i >= len(e.Rates) {
+			text = fmt.Sprintf("%s %d-түрі", strings.Join(strings.Fields(text)[:3], " "), i)
+		}
+		t.Rows = append(t.Rows, doc.Row{Cells: cellsOf(fmt.Sprint(i+1), text, r.RoleText.Text.KK, "1 234,50")})
+	}
+	return &doc.Document{Format: "html", Blocks: []doc.Block{{Text: "Тарифтерді бекіту туралы", Level: 1}, {Table: t}}}
+}
+
+func cellsOf(texts ...string) []doc.Cell {
+	var out []doc.Cell
+	for _, s := range texts {
+		out = append(out, doc.Cell{Text: s, ColSpan: 1, RowSpan: 1})
+	}
+	return out
+}
+
+func BenchmarkImport10000(b *testing.B) {
+	d := siteData(b)
+	act := large(d, 10_000)
+	for b.Loop() {
+		if res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Doc: act}}}); len(res.Report.Rates) != 10_000 {
+			b.Fatal(len(res.Report.Rates))
+		}
+	}
+}
+
+// TestLarge holds the benchmark to seconds.
+func TestLarge(t *testing.T) {
+	if testing.Short() {
+		t.Skip()
+	}
+	d := siteData(t)
+	act := large(d, 10_000)
+	start := time.Now()
+	res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Doc: act}}})
+	if took := time.Since(start); took > 30*time.Second {
+		t.Errorf("10 000 rows took %v", took)
+	}
+	if a := res.Report.Accounts[0]; a.RowsIn != 10_000 || a.RowsOut != 10_000 || a.Sum != "12345000.00" {
+		t.Errorf("%+v", a)
+	}
+}

@@ -1,0 +1,291 @@
+package importer
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+func importFiles(t *testing.T, d *tariff.Data, place tariff.PlaceID, kind tariff.KindID, files ...string) *Result {
+	t.Helper()
+	in := Input{Place: place, Kind: kind, Data: d}
+	for _, f := range files {
+		in.Sources = append(in.Sources, Source{Name: f, Doc: readDoc(t, f, readFile(t, f))})
+	}
+	return Import(in)
+}
+
+// rulesOf are the rules of the findings about a row, "" for the act.
+func rulesOf(r *Report, row string) []string {
+	var out []string
+	for _, f := range r.Findings {
+		if f.Row == row {
+			out = append(out, f.Rule)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+const oralText = site + "/tariffs/oral/home-care/2026.kk.txt"
+
+// Row 49 of Oral repeats the words of row 48: that is an error to be decided,
+// and the service of the neighbour's act at this place is proposed, whether the
+// site knows the act already or not.
+func TestOralRow49(t *testing.T) {
+	d := siteData(t)
+	for name, data := range map[string]*tariff.Data{"known": d, "new": without(d, "oral", "home-care")} {
+		t.Run(name, func(t *testing.T) {
+			res := importFiles(t, data, "oral", "home-care", oralText)
+			if got := rulesOf(res.Report, "49"); !slices.Contains(got, RuleSame) {
+				t.Fatalf("findings of row 49: %v", got)
+			}
+			for _, f := range res.Report.Findings {
+				if f.Rule == RuleSame && (f.Severity != Error || !strings.Contains(f.Message.String(), "rehabilitation-aids-children") || !strings.Contains(f.Message.String(), "rehabilitation-aids-adults")) {
+					t.Error(f)
+				}
+			}
+			if r := res.Report.Rates[48]; r.Service != "rehabilitation-aids-adults" || r.Confidence > 0.5 {
+				t.Errorf("%+v", r)
+			}
+			if !strings.Contains(string(res.TOML), `service = "rehabilitation-aids-adults" # шешіңіз: `) {
+				t.Error("the line of the service says nothing")
+			}
+		})
+	}
+}
+
+// The repairs of the Oral act are those that a person listed.
+func TestOralRepairs(t *testing.T) {
+	res := importFiles(t, siteData(t), "oral", "home-care", oralText)
+	var want, got []string
+	for _, line := range strings.Split(strings.TrimSpace(string(readFile(t, "../../test/acts/testdata/repairs.want.tsv"))), "\n")[1:] {
+		c := strings.Split(line, "\t")
+		want = append(want, c[1]+" "+bare(c[3]))
+	}
+	for _, r := range res.Report.Repairs {
+		if r.Row != "" && r.Kind != "joined-lines" && r.Kind != "number-inside" {
+			got = append(got, r.Row+" "+bare(r.After))
+		}
+		if strings.Join(strings.Fields(r.Before), "") != strings.Join(strings.Fields(r.After), "") && r.Kind != "number-inside" {
+			t.Errorf("a repair changes letters: %+v", r)
+		}
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if want, got = slices.Compact(want), slices.Compact(got); !slices.Equal(want, got) {
+		t.Errorf("repairs are\n%q, want\n%q", got, want)
+	}
+	var inside []string
+	for _, r := range res.Report.Repairs {
+		if r.Kind == "number-inside" {
+			inside = append(inside, r.Row)
+		}
+	}
+	if !slices.Equal(inside, []string{"7", "31", "36", "40"}) {
+		t.Errorf("numbers inside: %v", inside)
+	}
+}
+
+func bare(s string) string { return strings.Trim(s, `(),."`) }
+
+// The invented acts are of kinds and places that the site does not know.
+func TestInvented(t *testing.T) {
+	d := siteData(t)
+	tests := []struct {
+		place, kind string
+		files       []string
+		rows        []string // label, price or its status
+		rules       map[string][]string
+		errors      int
+	}{
+		{"test-city", "parking", []string{"parking.kk.html"},
+			[]string{"1 100.00", "1 50.00", "2 30.28", "2 dash", "1 1250.50", "1 text", "2 text", "2 empty"},
+			map[string][]string{"": {RuleBasis, RuleKind, RulePlace}}, 0},
+		{"test-district", "kindergarten", []string{"kindergarten.ru.md"},
+			[]string{" 15500.00", " 17250.50", "2 12000.00", "4 text", "5 text"},
+			map[string][]string{"": {RuleBasis, RuleKind, RuleNumbers, RulePlace, RuleService}, "4": {"price-ambiguous", RuleService}, "5": {"percent", RuleService}}, 2},
+		{"baiterek", "home-care", []string{"homecare.ru.html"},
+			[]string{"1 1000.00", "2 250.00", "3 250.00", "4 150.00", "5 500.00", "6 333.30", "6 1000.00"},
+			map[string][]string{"": {RuleNumbers}, "5": {RuleService}, "1": nil, "6": nil}, 0},
+		{"oral", "bus", []string{"fare.kk.txt", "fare.ru.txt"}, []string{" 107.00"},
+			map[string][]string{"": {RuleBasis, RuleKind, RuleLanguages, RulePriceWords, RuleService}}, 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.kind, func(t *testing.T) {
+			var files []string
+			for _, f := range tt.files {
+				files = append(files, "testdata/invented/"+f)
+			}
+			res := importFiles(t, d, tariff.PlaceID(tt.place), tariff.KindID(tt.kind), files...)
+			var rows []string
+			for _, r := range res.Report.Rates {
+				price := r.Status
+				if r.Price != nil {
+					price = *r.Price
+				}
+				rows = append(rows, r.Row+" "+price)
+			}
+			if !slices.Equal(rows, tt.rows) {
+				t.Errorf("rows %q, want %q", rows, tt.rows)
+			}
+			for row, want := range tt.rules {
+				slices.Sort(want)
+				if got := rulesOf(res.Report, row); !slices.Equal(got, want) {
+					t.Errorf("row %q: findings %v, want %v", row, got, want)
+				}
+			}
+			if n := res.Report.Errors(); n != tt.errors {
+				t.Errorf("%d errors, want %d", n, tt.errors)
+			}
+			proposalsLoad(t, res, tt.place, tt.kind)
+		})
+	}
+}
+
+// proposalsLoad reads the TOML with the site's catalogue and the proposals
+// beside it; what is not known of a place and a kind is filled in as a person
+// would.
+func proposalsLoad(t *testing.T, res *Result, place, kind string) {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for _, f := range []string{"bases", "conditions", "kinds", "laws", "places", "roles", "services-home-care", "services-waste", "services-surface-water", "services-drinking-water"} {
+		name := "tariffs/catalogue/" + f + ".toml"
+		fsys[name] = &fstest.MapFile{Data: readFile(t, site+"/"+name)}
+	}
+	fsys["tariffs/catalogue/new.toml"] = &fstest.MapFile{Data: res.Catalogue}
+	known := ""
+	if len(res.Report.Proposals.Places) > 0 {
+		known += "[[place]]\nid = \"" + place + "\"\nregion = \"abai\"\nlevel = \"city\"\n" + both("name") + both("short") + both("in")
+	}
+	if len(res.Report.Proposals.Kinds) > 0 {
+		known += "[[kind]]\nid = \"" + kind + "\"\n" + both("name") + both("short") + both("summary") + both("meaning")
+	}
+	fsys["tariffs/catalogue/known.toml"] = &fstest.MapFile{Data: []byte(known)}
+	name := "tariffs/" + place + "/" + kind + "/" + string(res.Edition.ID) + ".toml"
+	fsys[name] = &fstest.MapFile{Data: res.TOML}
+	d, found := load.Load(fsys, "tariffs")
+	for _, f := range found {
+		if f.Severity == Error {
+			t.Errorf("%s %s: %s", f.Pos, f.Message, f.Line)
+		}
+	}
+	if d.Edition(tariff.PlaceID(place), tariff.KindID(kind), res.Edition.ID) == nil {
+		t.Fatalf("the edition is not there\n%s", res.TOML)
+	}
+}
+
+func both(key string) string { return key + ".kk = \"т\"\n" + key + ".ru = \"т\"\n" }
+
+// The report has the names that programs rely on, and lists where there is
+// nothing are empty, not null.
+func TestReportShape(t *testing.T) {
+	res := importFiles(t, siteData(t), "oral", "home-care", oralText)
+	b, err := json.Marshal(res.Report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Rates []struct {
+			Row, Section, Service, Role string
+			Price                       *string
+			Text                        map[string]string
+			Confidence                  *float64
+		}
+		Repairs  []struct{ Row, Kind, Before, After string }
+		Findings []struct{ Row, Severity, Rule, Message, Hint string }
+		Act      struct{ Number, Date, Title, Issuer, Signatory string }
+	}
+	if err := json.Unmarshal(b, &got); err != nil {
+		t.Fatal(err)
+	}
+	r := got.Rates[1]
+	if len(got.Rates) != 76 || r.Row != "2" || r.Section != "household" || r.Service != "funeral-help" || r.Role != "carer" ||
+		r.Price == nil || *r.Price != "1896.60" || !strings.HasPrefix(r.Text["kk"], "Марқұмның") || r.Confidence == nil {
+		t.Errorf("%+v", r)
+	}
+	want := struct{ Number, Date, Title, Issuer, Signatory string }{"2999", "2025-12-18",
+		"2026 жылға Орал қаласы бойынша үй жағдайында арнаулы әлеуметтік қызметтер көрсетуге арналған тарифтерді бекіту туралы",
+		"Орал қаласының әкімдігі", "М. Байменов"}
+	if got.Act != want {
+		t.Errorf("act %+v", got.Act)
+	}
+	if empty, _ := json.Marshal(Import(Input{}).Report); strings.Contains(string(empty), "null") {
+		t.Errorf("null in %s", empty)
+	}
+}
+
+// The same input gives the same output.
+func TestDeterministic(t *testing.T) {
+	d := siteData(t)
+	first := importFiles(t, d, "test-city", "parking", "testdata/invented/parking.kk.html")
+	for range 5 {
+		again := importFiles(t, d, "test-city", "parking", "testdata/invented/parking.kk.html")
+		a, _ := json.Marshal(first.Report)
+		b, _ := json.Marshal(again.Report)
+		if string(a) != string(b) || string(first.TOML) != string(again.TOML) || string(first.Catalogue) != string(again.Catalogue) {
+			t.Fatal("two imports differ")
+		}
+	}
+}
+
+// Russian and Kazakh rows pair by number and price though one text lacks a row.
+func TestRowInOneLanguage(t *testing.T) {
+	table := func(rows string) []byte {
+		return []byte("# Тарифтерді бекіту туралы\n\n<table><tr><td>№</td><td>Атауы</td><td>Тариф, теңге</td></tr>" + rows + "</table>\n")
+	}
+	kk := table("<tr><td>1</td><td>Жайлы үйлер</td><td>10</td></tr><tr><td>2</td><td>Жайлы емес үйлер</td><td>20</td></tr><tr><td>3</td><td>Көлем бірлігі</td><td>30</td></tr>")
+	ru := table("<tr><td>1</td><td>Благоустроенные дома</td><td>10</td></tr><tr><td>3</td><td>Единица объема</td><td>31</td></tr>")
+	res := Import(Input{Place: "atyrau", Kind: "waste", Data: siteData(t), Sources: []Source{
+		{Name: "ru", Lang: lang.RU, Doc: readDoc(t, "ru.md", ru)}, {Name: "kk", Lang: lang.KK, Doc: readDoc(t, "kk.md", kk)}}})
+	if got := rulesOf(res.Report, "2"); !slices.Contains(got, RuleOneSide) {
+		t.Errorf("row 2: %v", got)
+	}
+	if got := rulesOf(res.Report, "3"); !slices.Contains(got, RuleLanguages) {
+		t.Errorf("row 3: %v", got)
+	}
+	if r := res.Report.Rates; len(r) != 3 || r[2].Text.KK == "" || r[2].Text.RU == "" || r[1].Text.RU != "" {
+		t.Errorf("%+v", r)
+	}
+}
+
+// FuzzImport finds no file that makes it panic or lose its account.
+func FuzzImport(f *testing.F) {
+	for _, name := range []string{"parking.kk.html", "kindergarten.ru.md", "fare.kk.txt", "homecare.ru.html"} {
+		b, err := os.ReadFile("testdata/invented/" + name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(name, b)
+	}
+	f.Add("act.txt", []byte("№\n\nАтауы\n\nБағасы\n\n1\n\nқызмет\n\n10\n\n2\n\nқызмет\n\n20,5\n"))
+	f.Add("act.txt", []byte("№ Атауы Лауазымы Құны (теңге)\n\n1\n\nқызмет\n\nқызметкер 10,50\n\nБөлім\n\n2 қызмет\n\nқызметкер\n\n1 200,00\n"))
+	d := siteData(f)
+	f.Fuzz(func(t *testing.T, name string, b []byte) {
+		document, err := docRead(name, b)
+		if err != nil {
+			t.Skip()
+		}
+		res := Import(Input{Place: "oral", Kind: "waste", Data: d, Sources: []Source{{Name: name, Doc: document}}})
+		for _, a := range res.Report.Accounts {
+			if a.RowsIn != a.RowsOut {
+				t.Errorf("%d rows in, %d out", a.RowsIn, a.RowsOut)
+			}
+		}
+		if _, err := json.Marshal(res.Report); err != nil {
+			t.Error(err)
+		}
+		if res.TOML != nil {
+			if _, found := load.File(fstest.MapFS{"e.toml": {Data: res.TOML}}, "e.toml", &d.Catalogue); broken(found) {
+				t.Errorf("not TOML: %v\n%s", found, res.TOML)
+			}
+		}
+	})
+}

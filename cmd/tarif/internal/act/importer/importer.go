@@ -1,0 +1,120 @@
+// Package importer makes an edition's TOML of the text of an act, and a report
+// of everything that a person has to know or decide.
+//
+// Its one verb is [Import]. It takes documents that package doc has read, one
+// or both languages of an act, and the data that the site already has. It does
+// no I/O, asks no network and no model; the same input gives the same output.
+//
+// What it promises: the words are the act's, repaired only where extraction
+// damaged them, each repair told; every row of a table comes out as a rate or
+// as a finding; a price that cannot be read as one amount is never guessed; a
+// row that fits no service becomes a proposal; the TOML passes package load
+// (with the proposals beside it where there are any), and whatever a person
+// must decide stands as a comment on its line.
+//
+// The work is cut into packages: mend repairs words, table finds rows,
+// printed reads price cells, act reads everything that is not the table, fit
+// knows the catalogue's words. Here they come together.
+package importer
+
+import (
+	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/files/tomlwrite"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Input is what is to be imported.
+type Input struct {
+	Sources []Source
+	Place   tariff.PlaceID
+	Kind    tariff.KindID
+	Edition tariff.EditionID // by the act's year where it is empty
+	Data    *tariff.Data     // the site's data: names, words, examples
+}
+
+// Source is one document. An empty language is told by the letters.
+type Source struct {
+	Name string
+	Lang lang.Lang
+	Doc  *doc.Document
+}
+
+// Result is what came of it. TOML is nil where no price was found.
+// Catalogue is what the catalogue lacks, as a file of it; nil where it lacks
+// nothing.
+type Result struct {
+	Report    *Report
+	TOML      []byte
+	Catalogue []byte
+	Edition   *tariff.Edition
+}
+
+// Import reads the documents of one act.
+func Import(in Input) *Result {
+	if in.Data == nil {
+		in.Data = &tariff.Data{}
+	}
+	w := &work{in: in, report: newReport(), newByName: map[lang.Text]*tariff.Service{}, suffix: map[string]int{}, toml: tomlwrite.Comments{Behind: map[string]string{}, Above: map[string][]string{}}}
+	for _, s := range in.Sources {
+		w.versions = append(w.versions, w.read(s))
+	}
+	w.order()
+	w.entries = w.join()
+	res := &Result{Report: w.report}
+	if len(w.versions) > 0 {
+		w.fit()
+		w.account()
+		w.tell()
+		if len(w.entries) > 0 {
+			res.Edition = w.edition()
+			w.explain(res.Edition)
+			res.TOML = tomlwrite.Edition(res.Edition, w.toml)
+			res.Catalogue = w.proposals()
+		} else {
+			w.act() // what the act says of itself is told all the same
+		}
+	}
+	w.report.sort()
+	return res
+}
+
+// work is one import under way.
+type work struct {
+	in       Input
+	versions []*version // the state language first
+	entries  []*entry
+	report   *Report
+	toml     tomlwrite.Comments
+	place    *tariff.Place
+	kind     *tariff.Kind
+	lacking  tariff.Catalogue // what the catalogue lacks
+
+	newByName  map[lang.Text]*tariff.Service
+	serviceIDs map[string]bool // that are taken
+	suffix     map[string]int  // the last number behind an id
+	noBasis    bool            // it has been said that nothing says what a price is for
+}
+
+// order puts the state language first, and keeps one document a language.
+func (w *work) order() {
+	var out []*version
+	for _, l := range lang.All {
+		var of *version
+		for _, v := range w.versions {
+			switch {
+			case v.lang != l:
+			case of == nil:
+				of = v
+			default:
+				w.finding(nil, Error, RuleTwice, source.Say("two documents are in one language (%s): %s and %s; the second was not read", l, of.name, v.name),
+					source.Say("name the language of each, or import them one by one"))
+			}
+		}
+		if of != nil {
+			out = append(out, of)
+		}
+	}
+	w.versions = out
+}

@@ -1,0 +1,61 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"tarif/cmd/tarif/internal/files/tomlwrite"
+	"tarif/cmd/tarif/internal/lang"
+)
+
+// proposals is what the catalogue lacks, as a file of it. Names that are not
+// there in a language stand in the other one, with a comment: the file could
+// not be read without them.
+func (w *work) proposals() []byte {
+	c := &w.lacking
+	if len(c.Services)+len(c.Sections)+len(c.Roles)+len(c.Conditions) == 0 {
+		return nil
+	}
+	note := tomlwrite.Comments{Behind: map[string]string{}}
+	for i, s := range c.Sections {
+		w.fill(&s.Name, fmt.Sprintf("section[%d].name", i), note)
+	}
+	for i, r := range c.Roles {
+		w.fill(&r.Name, fmt.Sprintf("role[%d].name", i), note)
+		w.fill(&r.Short, fmt.Sprintf("role[%d].short", i), note)
+	}
+	for i, x := range c.Conditions {
+		w.fill(&x.Name, fmt.Sprintf("condition[%d].name", i), note)
+	}
+	for i, s := range c.Services {
+		path := fmt.Sprintf("service[%d]", i)
+		w.fill(&s.Name, path+".name", note)
+		s.Words = lang.List{KK: everyday(s.Name.KK), RU: everyday(s.Name.RU)}
+		note.Behind[path+".id"] = w.say(sayNewService)
+		note.Behind[path+".words.kk"] = w.say(sayWords)
+	}
+	return tomlwrite.Catalogue(c, note)
+}
+
+func (w *work) fill(t *lang.Text, path string, note tomlwrite.Comments) {
+	for _, l := range lang.All {
+		if t.In(l) == "" {
+			set(t, l, t.In(l.Other()))
+			note.Behind[path+"."+string(l)] = w.say(sayTranslate)
+		}
+	}
+}
+
+// everyday are the longest words of a name, until a person has better ones: a
+// service needs three.
+func everyday(name string) []string {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
+	words = slices.Compact(words)
+	for len(words) < 3 {
+		words = append(words, strings.ToLower(name))
+	}
+	return words[:3]
+}

@@ -1,0 +1,183 @@
+package importer
+
+import (
+	"tarif/cmd/tarif/internal/act/fit"
+	"tarif/cmd/tarif/internal/act/printed"
+	"tarif/cmd/tarif/internal/act/table"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// rate is one price of a row and what of the catalogue it is.
+type rate struct {
+	*entry
+	column     int // 1-based
+	heading    table.Column
+	price      printed.Price
+	section    *tariff.Section
+	service    *tariff.Service
+	role       *tariff.Role
+	conditions []*tariff.Condition
+	measure    fit.Measure
+	vat        tariff.VAT
+	confidence float64
+	decide     []string // rules, for the comment on the line of the service
+}
+
+// mapper maps rows to the catalogue.
+type mapper struct {
+	*work
+	fit      *fit.Fitter
+	sections naming[tariff.Section]
+	roles    naming[tariff.Role]
+	rows     []fit.Row // of the entries, in the order of them
+}
+
+// naming is what of the catalogue some words of a row name; what the catalogue
+// lacks is proposed once.
+type naming[T any] struct {
+	words   func(*line) string
+	fit     func(lang.Lang, string) (fit.Match[*T], bool)
+	propose func(*entry) *T
+	known   map[string]*T // by the words of the first language
+}
+
+// fit finds what the rows are.
+func (w *work) fit() {
+	f := fit.New(w.in.Data, w.in.Kind)
+	m := &mapper{work: w, fit: f,
+		sections: naming[tariff.Section]{lineSection, f.Section, w.proposeSection, map[string]*tariff.Section{}},
+		roles:    naming[tariff.Role]{lineRole, f.Role, w.proposeRole, map[string]*tariff.Role{}}}
+	m.findPlace()
+	m.findKind()
+	for _, e := range w.entries {
+		m.headed(e)
+		m.prepare(e)
+	}
+	m.services()
+	m.settle()
+}
+
+// headed takes a numbered row without a price, over rows that belong under it,
+// for the heading that its words are: "1. Social and domestic services".
+func (m *mapper) headed(e *entry) {
+	for l, line := range e.each() {
+		if _, ok := m.fit.Section(l, line.group); !ok || line.section != "" {
+			return
+		}
+	}
+	for _, line := range e.each() {
+		line.section, line.group = line.group, ""
+	}
+}
+
+// prepare finds everything about a row but its service.
+func (m *mapper) prepare(e *entry) {
+	section, role := m.sections.of(e), m.roles.of(e)
+	cols := e.first.columns()
+	for i, p := range e.prices {
+		r := &rate{entry: e, column: i + 1, price: p, section: section, role: role}
+		if i < len(cols) {
+			r.heading = cols[i]
+		}
+		r.measure = m.measure(e, r.heading)
+		r.vat = m.vat(e, i, p)
+		r.conditions = m.conditions(e, i)
+		e.rates = append(e.rates, r)
+	}
+	row := fit.Row{Section: section, Role: role}
+	if len(e.rates) > 0 {
+		row.Measure = e.rates[0].measure
+	}
+	m.rows = append(m.rows, row)
+}
+
+// of is what an entry names, nil where it names none.
+func (n *naming[T]) of(e *entry) *T {
+	key := n.words(e.first)
+	if key == "" {
+		return nil
+	}
+	if _, ok := n.known[key]; !ok {
+		n.known[key] = n.find(e)
+	}
+	return n.known[key]
+}
+
+func (n *naming[T]) find(e *entry) *T {
+	for l, line := range e.each() {
+		if found, ok := n.fit(l, n.words(line)); ok {
+			return found.Of
+		}
+	}
+	return n.propose(e)
+}
+
+// each goes over the languages of a row, the state language first.
+func (e *entry) each() func(func(lang.Lang, *line) bool) {
+	return func(yield func(lang.Lang, *line) bool) {
+		for _, l := range lang.All {
+			if line := e.lines[l]; line != nil && !yield(l, line) {
+				return
+			}
+		}
+	}
+}
+
+// measure is what one price is for: by the unit's cell, the heading of the
+// column, the row's words, what stands over the table.
+func (m *mapper) measure(e *entry, col table.Column) fit.Measure {
+	var all []string
+	for _, line := range e.each() {
+		all = append(all, line.unit)
+	}
+	all = append(all, col.Heading)
+	for _, line := range e.each() {
+		all = append(all, line.text, line.group)
+	}
+	for _, v := range m.versions {
+		if e.first.table == nil || len(v.parts.Tables) == 1 {
+			for _, t := range v.parts.Tables {
+				all = append(all, t.Heading)
+			}
+			all = append(all, v.act.Title)
+		}
+	}
+	return m.fit.Measure(all...)
+}
+
+// vat is what the cell, the column, the heading of the table or its notes say
+// of value added tax.
+func (m *mapper) vat(e *entry, column int, p printed.Price) tariff.VAT {
+	if p.VAT != "" {
+		return p.VAT
+	}
+	for _, line := range e.each() {
+		cols := line.columns()
+		if column < len(cols) {
+			if v := printed.VAT(cols[column].Heading); v != "" {
+				return v
+			}
+		}
+		if line.table != nil {
+			if v := printed.VAT(line.table.Heading); v != "" {
+				return v
+			}
+		}
+	}
+	return ""
+}
+
+// conditions are what the row, its heading and its column name.
+func (m *mapper) conditions(e *entry, column int) []*tariff.Condition {
+	for l, line := range e.each() {
+		heading := ""
+		if cols := line.columns(); column < len(cols) {
+			heading = cols[column].Heading
+		}
+		if found := m.fit.Conditions(l, line.text, line.group, line.section, heading); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}

@@ -1,0 +1,84 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tarif/cmd/tarif/internal/act/mend"
+	"tarif/cmd/tarif/internal/act/requisites"
+	"tarif/cmd/tarif/internal/act/table"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// words repairs what is not a row. That lines were joined is not worth telling.
+func (v *version) words(lines []string) string {
+	text, repairs, doubts := v.mender.Cell(lines)
+	for _, r := range repairs {
+		if r.Kind != mend.Lines {
+			v.mended = append(v.mended, r)
+		}
+	}
+	v.doubts = append(v.doubts, doubts...)
+	return text
+}
+
+// text is the act without its tables, repaired, a paragraph a string.
+func (v *version) text(s Source, d *tariff.Data) requisites.Text {
+	t := requisites.Text{Lang: v.lang, Remarks: s.Doc.Notes, Laws: d.Catalogue.Laws, HasTable: len(v.parts.Tables) > 0}
+	t.Before = v.paragraphs(v.parts.Before)
+	n := len(v.mended)
+	t.Titles = v.paragraphs(v.parts.Titles)
+	v.mended = v.mended[:n] // they are among those before
+	for _, x := range v.parts.Tables {
+		v.notes = append(v.notes, v.paragraphs(x.After)...)
+	}
+	t.After = v.notes
+	return t
+}
+
+// paragraphs cuts blocks of printed lines where a line is indented or begins a
+// clause, and repairs each.
+func (v *version) paragraphs(cells []table.Cell) []string {
+	var out []string
+	for _, c := range cells {
+		from := 0
+		for i := 1; i <= len(c.Lines); i++ {
+			if i < len(c.Lines) && !(v.mender.Printed && (opens(c.Lines[i]) || begins(c.Lines[i-1], c.Lines[i]))) {
+				continue
+			}
+			if text := v.words(c.Lines[from:i]); text != "" {
+				out = append(out, text)
+			}
+			from = i
+		}
+	}
+	return out
+}
+
+func opens(line string) bool {
+	indent := 0
+	for _, r := range line {
+		if !unicode.IsSpace(r) {
+			break
+		}
+		indent++
+	}
+	return indent >= 3
+}
+
+var (
+	clauseStart  = regexp.MustCompile(`^\d{1,2}\.\s+\p{Lu}`)
+	paragraphEnd = regexp.MustCompile(`(?i)(\sтуралы|қаулысы|шешімі|:|[\p{L}\d»"]\.)$|(?-i:(^|\s)\p{Lu}\.\s?\p{Lu}\p{Ll}+$)`)
+	annexStart   = regexp.MustCompile(`(?i)^(\d+-)?(қосымша|приложение)(\s+\d+)?([^\p{L}]|$)`)
+)
+
+// begins reports a line that begins a paragraph though no blank stands before
+// it: a clause, or an annex, or a capital letter below the end of a sentence, of a title
+// or a name.
+func begins(before, line string) bool {
+	before, line = strings.TrimSpace(before), strings.TrimSpace(line)
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "«\"“„ "))
+	return clauseStart.MatchString(line) || annexStart.MatchString(line) || unicode.IsUpper(first) && paragraphEnd.MatchString(before)
+}

@@ -1,0 +1,181 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+
+	"tarif/cmd/tarif/internal/act/printed"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// printedParts are how the act prints its columns, roles and headings.
+func (w *work) printedParts(e *tariff.Edition) {
+	w.columns(e)
+	roles := map[*tariff.Role]map[lang.Text]int{}
+	var order []*tariff.Role
+	for _, x := range w.entries {
+		for _, r := range x.rates[:min(1, len(x.rates))] {
+			if r.section != nil && !slices.ContainsFunc(e.Sections, func(p tariff.PrintedSection) bool { return p.Section == r.section }) {
+				e.Sections = append(e.Sections, tariff.PrintedSection{Section: r.section, Text: w.wording(x.words(lineSection))})
+			}
+			if r.role == nil {
+				continue
+			}
+			if roles[r.role] == nil {
+				roles[r.role] = map[lang.Text]int{}
+				order = append(order, r.role)
+			}
+			roles[r.role][x.words(lineRole)]++
+		}
+	}
+	for _, r := range order {
+		e.Roles = append(e.Roles, tariff.PrintedRole{Role: r, Text: w.wording(often(roles[r]))})
+	}
+}
+
+// often is the way in which most rows print a role.
+func often(count map[lang.Text]int) lang.Text {
+	var best lang.Text
+	for t, n := range count {
+		if n > count[best] || n == count[best] && t.KK+t.RU < best.KK+best.RU {
+			best = t
+		}
+	}
+	return best
+}
+
+// columns writes the headings of the price columns of the first table; where
+// another has more, those too.
+func (w *work) columns(e *tariff.Edition) {
+	n := 0
+	for _, x := range w.entries {
+		n = max(n, len(x.rates))
+	}
+	for i := range n {
+		var heading lang.Text
+		var vat tariff.VAT
+		for _, x := range w.entries {
+			if i >= len(x.rates) || x.first.table == nil {
+				continue
+			}
+			for l, line := range x.each() {
+				if cols := line.columns(); i < len(cols) {
+					h, _, _ := w.of(l).mender.Cell([]string{cols[i].Heading})
+					set(&heading, l, h)
+				}
+			}
+			vat = printed.VAT(x.rates[i].heading.Heading)
+			break
+		}
+		if n == 1 && heading.IsZero() {
+			return
+		}
+		if n == 1 {
+			vat = "" // stands once, for the file
+		}
+		e.Columns = append(e.Columns, tariff.PriceColumn{Heading: w.wording(heading), VAT: vat})
+	}
+}
+
+func (w *work) of(l lang.Lang) *version {
+	for _, v := range w.versions {
+		if v.lang == l {
+			return v
+		}
+	}
+	return nil
+}
+
+const noteIDLength = 24
+
+// footnoteID names a note by what it says: its first words, for what a note is
+// about stands at its beginning.
+func footnoteID(text string, all []*tariff.Footnote) tariff.FootnoteID {
+	id := "note"
+	if discount.MatchString(text) {
+		id = "discounts"
+	} else if words := shortID(noteStart.ReplaceAllString(text, ""), noteIDLength); words != "" {
+		id = words
+	}
+	for n, try := 2, id; ; n++ {
+		if !slices.ContainsFunc(all, func(x *tariff.Footnote) bool { return string(x.ID) == try }) {
+			return tariff.FootnoteID(try)
+		}
+		try = fmt.Sprintf("%s-%d", id, n)
+	}
+}
+
+// rate is one price of the edition and of the report.
+func (w *work) rate(e *tariff.Edition, r *rate, notes map[string]*tariff.Footnote) *tariff.Rate {
+	x := &tariff.Rate{Edition: e, Row: r.index, Label: r.label, Column: r.column, Section: r.section, Service: r.service,
+		Role: r.role, Conditions: r.conditions, Basis: r.measure.Basis, Unit: r.measure.Unit, VAT: r.vat,
+		Text: w.wording(r.words(func(l *line) string { return l.text })), RoleText: w.wording(r.words(lineRole))}
+	x.Price = tariff.Price{Status: r.price.Status, Amount: r.price.Amount}
+	if r.price.Status == tariff.TextPrice {
+		for l, line := range r.each() {
+			if r.column <= len(line.prices) {
+				set(&x.Price.Printed, l, line.prices[r.column-1].Text)
+			}
+		}
+	}
+	if m := r.price.Marks; m != "" {
+		if n := notes[m]; n != nil {
+			x.Footnotes = append(x.Footnotes, n)
+		} else {
+			w.finding(r.entry, Warning, RuleNote, source.Say("the price has the mark %s, and no note below the table has it", quote(m)), source.Say("find the note in the act"))
+		}
+	}
+	w.basis(x)
+	w.reportRate(r, x)
+	return x
+}
+
+// basis gives a rate the basis "service" where nothing says what its price is
+// for: the file needs one, and its line says that a person decides.
+func (w *work) basis(x *tariff.Rate) {
+	if x.Basis != nil {
+		return
+	}
+	for _, b := range w.in.Data.Catalogue.Bases {
+		if b.ID == "service" {
+			x.Basis = b
+		}
+	}
+	if x.Basis == nil {
+		x.Basis = &tariff.Basis{ID: "service"}
+	}
+	path := fmt.Sprintf("rate[%d].basis", len(x.Edition.Rates))
+	w.toml.Behind[path], w.toml.Behind["basis"] = w.say(sayBasis), w.say(sayBasis)
+	if !w.noBasis {
+		w.noBasis = true
+		w.finding(nil, Warning, RuleBasis, source.Say(`nothing says what one price is for (a service, a month, a cubic metre); the basis is set to "service"`), source.Say("decide it from the act"))
+	}
+}
+
+func (w *work) reportRate(r *rate, x *tariff.Rate) {
+	out := Rate{Row: r.label, Index: r.index, Column: r.column, Service: string(x.Service.ID), Conditions: []string{},
+		VAT: string(x.VAT), Status: string(x.Price.Status), Printed: x.Price.Printed, Text: x.Text.Text,
+		Confidence: r.confidence, Source: r.words(func(l *line) string { return l.raw }), Line: r.first.no}
+	if x.Section != nil {
+		out.Section = string(x.Section.ID)
+	}
+	if x.Role != nil {
+		out.Role = string(x.Role.ID)
+	}
+	if r.measure.Basis != nil {
+		out.Basis = string(r.measure.Basis.ID)
+	}
+	if x.Unit != nil {
+		out.Unit = string(x.Unit.ID)
+	}
+	for _, c := range x.Conditions {
+		out.Conditions = append(out.Conditions, string(c.ID))
+	}
+	if x.Price.Stated() {
+		s := x.Price.Amount.String()
+		out.Price = &s
+	}
+	w.report.Rates = append(w.report.Rates, out)
+}

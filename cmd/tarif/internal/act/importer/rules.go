@@ -1,0 +1,90 @@
+package importer
+
+import (
+	"tarif/cmd/tarif/internal/act/printed"
+	"tarif/cmd/tarif/internal/act/table"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// Rules of findings: stable names by which programs tell them apart. Those of
+// price cells are in package printed.
+const (
+	RuleTwice      = "two-documents"      // two documents in one language
+	RuleNoTable    = "no-prices"          // no price was found at all
+	RulePart       = "act-part-missing"   // title, number, date, issuer, signatory
+	RuleRemark     = "number-from-remark" // only a comment of the file has the number
+	RuleTables     = "several-tables"     // more than one table of prices
+	RuleOther      = "table-other-kind"   // a table of another kind than is asked for
+	RulePlace      = "unknown-place"      // the catalogue does not have it
+	RuleKind       = "unknown-kind"
+	RuleService    = "unknown-service" // no service fits: a new one is proposed
+	RuleUnsure     = "unsure-service"  // one fits, but not well
+	RuleRival      = "near-service"    // two fit nearly as well
+	RuleSame       = "same-wording"    // the words of a row before, at the same terms
+	RuleRole       = "unknown-role"
+	RuleSection    = "unknown-section"
+	RuleCondition  = "unknown-condition" // price columns or sections that only a condition can part
+	RuleUnit       = "unknown-unit"
+	RuleMoved      = "moved-words"      // a preamble in which extraction moved words
+	RuleBasis      = "basis-unknown"    // what one price is for
+	RuleNumbers    = "row-numbers"      // missing or doubled
+	RuleDoubt      = "damage-or-not"    // could be damage of extraction
+	RuleLanguages  = "languages-differ" // two amounts for one price
+	RuleOneSide    = "row-in-one-language"
+	RuleActs       = "acts-differ"      // the two languages name different acts
+	RuleNote       = "footnote"         // a mark without a note, a note without a mark
+	RuleBelow      = "text-below-table" // words under the table that were not taken
+	RuleAmount     = "amount-repaired"
+	RuleEmpty      = "price-empty"
+	RulePriceWords = "price-in-text" // the price stands in the running text
+)
+
+// Rules documents the rules of an import, also those of the packages below.
+func Rules() []source.Rule {
+	once := source.Say("it is about one import, not about the data")
+	rules := []source.Rule{
+		source.Grave(RuleTwice, source.Say("of two documents in one language only one can be the act's text")),
+		source.Grave(RuleNoTable, source.Say("a document without a price is not an act that sets prices")),
+		source.Light(RulePart, source.Say("title, number, date, issuer and signatory name the act")),
+		source.Light(RuleRemark, source.Say("a number that only a remark in the file has may be that of another act")),
+		source.Light(RuleTables, source.Say("several tables of prices may be several tariffs")),
+		source.Light(RuleOther, source.Say("an act may set prices of several kinds, each a tariff of its own")),
+		source.Light(RulePlace, source.Say("a place that is not in the catalogue has no name to be shown by")),
+		source.Light(RuleKind, source.Say("a kind of tariff that is not in the catalogue has no name to be shown by")),
+		source.Light(RuleService, source.Say("a row that fits no service is proposed as a new one, never guessed")),
+		source.Light(RuleUnsure, source.Say("a service that was recognised by few words may be another one")),
+		source.Light(RuleRival, source.Say("two rows that look like one service are probably two services")),
+		source.Grave(RuleSame, source.Say("two rows with the same words are a slip of the act or of the copy")),
+		source.Light(RuleRole, source.Say("a role that is not in the catalogue has no name to be shown by")),
+		source.Light(RuleSection, source.Say("a heading that is not in the catalogue has no name to be shown by")),
+		source.Light(RuleCondition, source.Say("two prices of one service need a condition that tells them apart")),
+		source.Light(RuleUnit, source.Say("a unit that is not in the catalogue cannot be compared")),
+		source.Light(RuleMoved, source.Say("in a text taken from a PDF words may stand in the wrong place")),
+		source.Light(RuleBasis, source.Say("a price is worth nothing without what it is for")),
+		source.Grave(RuleNumbers, source.Say("numbers that are missing or doubled show that a row was lost or read twice")),
+		source.Light(RuleDoubt, source.Say("what could be damage or meant so stays as it is, and a person decides")),
+		source.Grave(RuleLanguages, source.Say("both languages of an act are equal: one price in two amounts is the gravest fault")),
+		source.Grave(RuleOneSide, source.Say("a row in one language only was lost in the other")),
+		source.Grave(RuleActs, source.Say("two texts of different acts are not two languages of one")),
+		source.Light(RuleNote, source.Say("a footnote and its mark belong together")),
+		source.Light(RuleBelow, source.Say("words below the table may change a price")),
+		source.Light(RuleAmount, source.Say("an amount that was repaired has to be compared with the act")),
+		source.Light(RuleEmpty, source.Say("an empty price cell may be a lost price")),
+		source.Light(RulePriceWords, source.Say("a price in the running text is easily misread")),
+		source.Light(printed.RuleIndex, source.Say("a price in monthly calculation indices changes with the year's index")),
+		source.Light(printed.RulePercent, source.Say("a percentage is not an amount of money")),
+		source.Light(printed.RuleRange, source.Say("a range is not a price")),
+		source.Light(printed.RuleText, source.Say("words in place of a price are kept as they stand")),
+		source.Grave(printed.RuleForm, source.Say("digits that can be read in two ways are not guessed")),
+		source.Grave(printed.RulePlaces, source.Say("an amount is exact to the tiyn: more decimals are a slip")),
+		source.Grave(printed.RuleBelow, source.Say("a price below zero is a slip")),
+		source.Light(table.RuleNumber, source.Say("a row without a number may be a part of the one before")),
+		source.Light(table.RuleJoined, source.Say("two cells that ran together have to be parted by a person")),
+		source.Light(table.RulePage, source.Say("a number between rows may be a page's or the act's")),
+		source.Light(table.RuleColumn, source.Say("a column that was not read may hold prices")),
+	}
+	for i := range rules {
+		rules[i].Firm = once
+	}
+	return rules
+}

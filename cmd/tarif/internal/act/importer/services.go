@@ -1,0 +1,117 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/fit"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// services finds the services of all rows at once: in each language, and the
+// better answer counts.
+func (m *mapper) services() {
+	for range maxRounds {
+		found := m.find()
+		for i, e := range m.entries {
+			for _, r := range e.rates {
+				r.service, r.confidence = found[i].Service, found[i].Score
+			}
+		}
+		if !m.exclude(found) {
+			m.judge(found)
+			return
+		}
+	}
+	m.judge(m.find())
+}
+
+// maxRounds bounds how often rows are found again after two of them turned out
+// to be the same price.
+const maxRounds = 4
+
+func (m *mapper) find() []fit.Found {
+	var best []fit.Found
+	for _, v := range m.versions {
+		rows := make([]fit.Row, len(m.rows))
+		copy(rows, m.rows)
+		for i, e := range m.entries {
+			rows[i].Lang = v.lang
+			if l := e.lines[v.lang]; l != nil {
+				rows[i].Text = strings.TrimSpace(l.group + " " + l.text)
+			}
+		}
+		found := m.fit.Services(rows)
+		if best == nil {
+			best = found
+			continue
+		}
+		for i := range found {
+			if found[i].Service != nil && (best[i].Service == nil || found[i].Score > best[i].Score+0.1) {
+				best[i] = found[i]
+			}
+		}
+	}
+	return best
+}
+
+// key is what no two prices of an edition share.
+type key struct {
+	service    *tariff.Service
+	role       *tariff.Role
+	conditions string
+	vat        tariff.VAT
+}
+
+func (r *rate) key() key {
+	k := key{r.service, r.role, "", r.vat}
+	for _, c := range r.conditions {
+		k.conditions += string(c.ID) + ";"
+	}
+	return k
+}
+
+// exclude finds rows that came out as the price of a row before: of the two the
+// worse fit is not that service. It reports whether there is something to find
+// anew.
+func (m *mapper) exclude(found []fit.Found) bool {
+	first := map[key]int{}
+	again := false
+	for i, e := range m.entries {
+		if len(e.rates) == 0 || e.rates[0].service == nil {
+			continue
+		}
+		k := e.rates[0].key()
+		j, ok := first[k]
+		if !ok {
+			first[k] = i
+			continue
+		}
+		if differentHeading(m.entries[j], e) || settlementOf(m.entries[j]) != "" && settlementOf(e) != "" {
+			continue // a condition parts them: see settle
+		}
+		worse := i
+		if found[i].Text > found[j].Text {
+			worse, first[k] = j, i
+		}
+		m.rows[worse].Not = append(m.rows[worse].Not, k.service)
+		again = true
+	}
+	return again
+}
+
+// settlement is a row that is nothing but the name of a place where the price
+// holds.
+var settlement = regexp.MustCompile(`^[\p{L} -]{2,40}\s(?:ауылы|ауылдық округі|кенті|қаласы|станциясы|елді мекені)$|^(?:село|с\.|пос[её]лок|пос\.|город|г\.|аул|станция|ст\.)\s?[\p{L} -]{2,40}$`)
+
+func settlementOf(e *entry) string {
+	if settlement.MatchString(e.first.text) {
+		return e.first.text
+	}
+	return ""
+}
+
+// differentHeading reports two rows of the same words under two headings.
+func differentHeading(a, b *entry) bool {
+	return a.first.text == b.first.text && (a.first.headNo != b.first.headNo || a.first.group != b.first.group)
+}

@@ -1,0 +1,199 @@
+package importer
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/fit"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// judge says how sure each row's service is, and tells what is not.
+func (m *mapper) judge(found []fit.Found) {
+	same := map[string]*entry{}
+	for i, e := range m.entries {
+		f := found[i]
+		for _, r := range e.rates {
+			r.service, r.confidence = f.Service, math.Round(f.Score*100)/100
+		}
+		twin := same[e.terms()]
+		if twin == nil {
+			same[e.terms()] = e
+		}
+		switch {
+		case f.Service == nil:
+			m.unknown(e, f, twin)
+		case twin != nil && !e.unitDiffers(twin):
+			m.twin(e, twin, f)
+		case f.Score < fit.Sure:
+			m.mark(e, RuleUnsure)
+			m.finding(e, Warning, RuleUnsure, source.Say("%s may be %q (%s), but its words are not much like those known", quote(e.first.text), f.Service.ID, f.Service.Name.RU),
+				source.Say("compare the wording, and choose the service or make a new one"))
+		case len(m.rows[i].Not) > 0:
+			m.mark(e, RuleRival)
+			m.finding(e, Warning, RuleRival, source.Say("by its words the row is %q, which another row is already; %q is proposed", m.rows[i].Not[0].ID, f.Service.ID),
+				source.Say("choose the service of both rows"))
+		}
+	}
+}
+
+// terms are the words of a row and who gives it under which heading: two rows
+// that agree in all of them are one price twice, or a slip.
+func (e *entry) terms() string {
+	l := e.first
+	return strings.ToLower(strings.Join([]string{l.text, l.role, l.section, l.group, l.unit}, "\n"))
+}
+
+func (e *entry) unitDiffers(o *entry) bool { return e.first.unit != o.first.unit }
+
+// twin tells a row that repeats the words of another. The service that known
+// tables have at this place is proposed, never taken silently.
+func (m *mapper) twin(e, twin *entry, f fit.Found) {
+	other := twin.rates[0].service
+	m.mark(e, RuleSame)
+	for _, r := range e.rates {
+		r.confidence = min(r.confidence, 0.5)
+	}
+	words := source.Say("a service of its own")
+	if other != nil {
+		words = source.Say("%q (%s)", other.ID, other.Name.RU)
+	}
+	m.finding(e, Error, RuleSame,
+		source.Say("the row repeats the words of row %s: by its words it is %s; by its place in the table and the acts known so far %q (%s) is proposed", twin.name(), words, f.Service.ID, f.Service.Name.RU),
+		source.Say("decide which service the row is; publish its words as they stand and say so in caution"))
+}
+
+func (e *entry) name() string {
+	if e.label != "" {
+		return e.label
+	}
+	return fmt.Sprintf("#%d", e.index)
+}
+
+// unknown proposes a new service for a row that none fits.
+func (m *mapper) unknown(e *entry, f fit.Found, twin *entry) {
+	s := m.proposeService(e)
+	for _, r := range e.rates {
+		r.service, r.confidence = s, 0
+	}
+	m.mark(e, RuleService)
+	hint := source.Say("add the service to the catalogue with a plain name and everyday words, or choose one that is there")
+	if f.Rival.Of != nil && f.Rival.Score > fit.Least/2 {
+		hint = hint.And(source.Say("the nearest is %q (%s), %.0f %%", f.Rival.Of.ID, f.Rival.Of.Name.RU, f.Rival.Score*100))
+	}
+	m.finding(e, Warning, RuleService, source.Say("no service of the catalogue fits %s; %q is proposed", quote(e.first.text), s.ID), hint)
+	if twin != nil && !e.unitDiffers(twin) {
+		m.finding(e, Error, RuleSame, source.Say("the row repeats the words of row %s", twin.name()), source.Say("look at the source: it may be a slip of the act, or the rows differ in something that was not read"))
+	}
+}
+
+func (m *mapper) mark(e *entry, rule string) {
+	for _, r := range e.rates {
+		r.decide = append(r.decide, rule)
+	}
+}
+
+// settle makes the keys of all prices different, by what parts them in the act:
+// the heading over the column, the heading over the row. What is left is a
+// service of its own for each.
+func (m *mapper) settle() {
+	for _, part := range parts {
+		for _, group := range m.clashes() {
+			m.partBy(group, part)
+		}
+	}
+	for _, group := range m.clashes() {
+		for _, r := range group[1:] {
+			r.service = m.another(r.service)
+			r.decide = append(r.decide, RuleSame)
+			r.confidence = 0
+			m.finding(r.entry, Error, RuleSame, source.Say("nothing tells this price from that of row %s; %q is proposed", group[0].name(), r.service.ID),
+				source.Say("find what the act means by two prices for the same words"))
+		}
+	}
+}
+
+// clashes are groups of prices that share a key, in the order of the table.
+func (m *mapper) clashes() [][]*rate {
+	by := map[key][]*rate{}
+	var order []key
+	for _, e := range m.entries {
+		for _, r := range e.rates {
+			k := r.key()
+			if len(by[k]) == 0 {
+				order = append(order, k)
+			}
+			by[k] = append(by[k], r)
+		}
+	}
+	var out [][]*rate
+	for _, k := range order {
+		if len(by[k]) > 1 {
+			out = append(out, by[k])
+		}
+	}
+	return out
+}
+
+// columnName is what the heading of the column has that others have not.
+func columnName(r *rate) string {
+	if len(r.entry.rates) < 2 {
+		return ""
+	}
+	own := strings.Fields(r.heading.Heading)
+	for shared := 0; shared < len(own); shared++ {
+		for _, o := range r.entry.rates {
+			if f := strings.Fields(o.heading.Heading); shared >= len(f) || f[shared] != own[shared] {
+				return strings.Join(own[shared:], " ")
+			}
+		}
+	}
+	return ""
+}
+
+// part is something that tells two prices apart, and what its conditions are
+// called together.
+type part struct {
+	id   string
+	name func(*rate) string
+}
+
+var parts = []part{{"column", columnName}, {"heading", headingName}, {"group", groupName}, {"unit", unitName}, {"settlement", settlementName}}
+
+func headingName(r *rate) string { return r.first.section }
+func groupName(r *rate) string   { return r.first.group }
+func unitName(r *rate) string    { return r.first.unit }
+
+func settlementName(r *rate) string { return settlementOf(r.entry) }
+
+// partBy gives each price of a group a condition by a name, if the names tell
+// some of them apart and each has one.
+func (m *mapper) partBy(group []*rate, by part) {
+	name := by.name
+	names := map[string]bool{}
+	for _, r := range group {
+		if name(r) == "" {
+			return
+		}
+		names[name(r)] = true
+	}
+	if len(names) < 2 {
+		return
+	}
+	for _, r := range group {
+		c := m.proposeCondition(r, by.id, name(r))
+		r.conditions = addCondition(r.conditions, c)
+		r.decide = append(r.decide, RuleCondition)
+	}
+}
+
+func addCondition(all []*tariff.Condition, c *tariff.Condition) []*tariff.Condition {
+	out := append([]*tariff.Condition{}, all...)
+	i := 0
+	for i < len(out) && out[i].ID < c.ID {
+		i++
+	}
+	return append(out[:i], append([]*tariff.Condition{c}, out[i:]...)...)
+}

@@ -1,0 +1,185 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/mend"
+	"tarif/cmd/tarif/internal/act/printed"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+func quote(s string) string {
+	if r := []rune(s); len(r) > 90 {
+		s = string(r[:90]) + "…"
+	}
+	return "«" + s + "»"
+}
+
+// tell tells everything else: repairs, doubts, cells, the act.
+func (w *work) tell() {
+	if len(w.entries) == 0 {
+		w.finding(nil, Error, RuleNoTable, source.Say("no table of prices and no price in the text was found"), source.Say("check that the file is an act that sets prices, with its annex"))
+	}
+	for _, v := range w.versions {
+		w.tellAct(v)
+		for _, t := range v.parts.Tables {
+			for _, p := range t.Problems {
+				w.report.Findings = append(w.report.Findings, Finding{Row: p.Row, Severity: Warning, Rule: p.Rule, Message: p.Message, Hint: p.Hint})
+			}
+		}
+		if len(v.parts.Tables) > 1 {
+			w.finding(nil, Warning, RuleTables, source.Say("the %s text has %d tables of prices; their rows follow each other here", language(v.lang), len(v.parts.Tables)),
+				source.Say("if they are tariffs of different kinds, import each annex by itself"))
+		}
+	}
+	for _, e := range w.entries {
+		for l, line := range e.each() {
+			w.tellLine(e, l, line)
+		}
+		w.tellUnit(e)
+		for _, r := range e.rates {
+			w.tellPrice(r)
+		}
+	}
+	w.tellActs()
+}
+
+func (w *work) tellAct(v *version) {
+	for _, part := range v.act.Missing() {
+		w.finding(nil, Warning, RulePart, source.Say("the %s of the act was not found in the %s text", partName(part), language(v.lang)), source.Say("write it by hand"))
+	}
+	for _, r := range v.mended {
+		w.report.Repairs = append(w.report.Repairs, Repair{Lang: v.lang, Kind: string(r.Kind), Before: r.Before, After: r.After})
+	}
+	for _, d := range v.doubts {
+		w.finding(nil, Warning, RuleDoubt, source.Say("%s could be %s; it was left as it stands", quote(d.Found), quote(d.Either)), source.Say("compare it with the act"))
+	}
+	if v.mender.Printed && v.movedWords() {
+		w.finding(nil, Warning, RuleMoved, source.Say("in the preamble of the %s text extraction seems to have moved words: commas and brackets stand after gaps", language(v.lang)),
+			source.Say("nothing of the preamble is published; check the legal grounds"))
+	}
+	if v.act.NumberFrom != "" {
+		w.finding(nil, Warning, RuleRemark, source.Say("the number %s stands only in a remark of the file, not in the act's text", quote(v.act.Number)), source.Say("check it"))
+	}
+	if len(v.parts.Tables) == 0 && len(v.lines) > 0 {
+		w.finding(nil, Warning, RulePriceWords, source.Say("there is no table; the price was read in the running text: %s", quote(v.lines[0].text)), source.Say("check it against the act"))
+	}
+}
+
+var gap = regexp.MustCompile(`\p{L} ,|["»] ,|["»] {2,}\(|\p{L} {2,}\p{L}`)
+
+// movedWords reports a preamble with gaps where words have gone.
+func (v *version) movedWords() bool {
+	n := 0
+	for _, c := range v.parts.Before {
+		n += len(gap.FindAllString(strings.Join(c.Lines, " "), 3))
+	}
+	return n > 2
+}
+
+func (w *work) tellLine(e *entry, l lang.Lang, line *line) {
+	for _, r := range line.repairs {
+		w.report.Repairs = append(w.report.Repairs, Repair{Row: e.label, Index: e.index, Lang: l, Kind: string(r.Kind), Before: r.Before, After: r.After})
+		if r.Kind == mend.Amount {
+			w.finding(e, Warning, RuleAmount, source.Say("the amount %s was read as %s", quote(r.Before), r.After), source.Say("compare it with the act"))
+		}
+	}
+	for _, d := range line.doubts {
+		w.finding(e, Warning, RuleDoubt, source.Say("%s could be %s; it was left as it stands", quote(d.Found), quote(d.Either)), source.Say("compare it with the act"))
+	}
+}
+
+// partName names a part of an act.
+func partName(part string) any {
+	switch part {
+	case "title":
+		return source.Say("title")
+	case "number":
+		return source.Say("number")
+	case "date":
+		return source.Say("date")
+	case "issuer":
+		return source.Say("issuer")
+	case "signatory":
+		return source.Say("signatory")
+	case "form":
+		return source.Say("form")
+	}
+	return part
+}
+
+// cell says what is to be said of a cell that holds no plain amount.
+func cell(rule, text string) (message, hint source.Text) {
+	words, byHand := source.Say("it is kept as words"), source.Say("look at the act and write the price by hand")
+	switch text = quote(text); rule {
+	case printed.RuleIndex:
+		return source.Say("the price is in monthly calculation indices, not in tenge: %s", text),
+			source.Say("it is kept as words; its value in tenge depends on the year's index")
+	case printed.RulePercent:
+		return source.Say("the price is a percentage: %s", text), words
+	case printed.RuleRange:
+		return source.Say("the cell has a range, not a price: %s", text), words
+	case printed.RuleForm:
+		return source.Say("the digits can be read in two ways: %s", text), byHand
+	case printed.RulePlaces:
+		return source.Say("the amount has more than two decimals: %s", text), byHand
+	case printed.RuleBelow:
+		return source.Say("the amount is below zero: %s", text), byHand
+	}
+	return source.Say("words stand in place of a price: %s", text), words
+}
+
+// tellUnit tells a unit that the catalogue does not have. Nothing is put in
+// its place.
+func (w *work) tellUnit(e *entry) {
+	unit := e.first.unit
+	if unit == "" || len(e.rates) == 0 || e.rates[0].measure.Unit != nil {
+		return
+	}
+	for _, p := range w.report.Proposals.Units {
+		if p.Name.In(w.versions[0].lang) == unit {
+			return
+		}
+	}
+	name := e.words(func(l *line) string { return l.unit })
+	id := w.newID(unit, func(id string) bool {
+		return slices.ContainsFunc(w.in.Data.Catalogue.Units, func(u *tariff.Unit) bool { return string(u.ID) == id })
+	})
+	w.report.Proposals.Units = append(w.report.Proposals.Units, Proposal{id, name, e.label})
+	w.finding(e, Warning, RuleUnit, source.Say("the catalogue has no unit %s", quote(unit)), source.Say("add it to catalogue/bases.toml, or its spelling to a unit that is there, and import again"))
+}
+
+func (w *work) tellPrice(r *rate) {
+	switch {
+	case r.price.Doubt != "":
+		severity := Warning
+		if r.price.Doubt == printed.RuleForm || r.price.Doubt == printed.RulePlaces || r.price.Doubt == printed.RuleBelow {
+			severity = Error
+		}
+		message, hint := cell(r.price.Doubt, r.price.Text)
+		w.finding(r.entry, severity, r.price.Doubt, message, hint)
+	case r.price.Status == tariff.Empty:
+		w.finding(r.entry, Warning, RuleEmpty, source.Say("the price cell is empty"), source.Say("look at the act: the price may stand elsewhere"))
+	}
+}
+
+// tellActs compares what the two languages say of the act.
+func (w *work) tellActs() {
+	if len(w.versions) < 2 {
+		return
+	}
+	a, b := w.versions[0].act, w.versions[1].act
+	if a.Number != "" && b.Number != "" && a.Number != b.Number {
+		w.finding(nil, Error, RuleActs, source.Say("the Kazakh text has the number %s, the Russian one %s", quote(a.Number), quote(b.Number)), source.Say("check that both are of one act"))
+	}
+	if !a.Date.IsZero() && !b.Date.IsZero() && a.Date != b.Date {
+		w.finding(nil, Error, RuleActs, source.Say("the Kazakh text is of %s, the Russian one of %s", a.Date.String(), b.Date.String()), source.Say("check that both are of one act"))
+	}
+	if a.EntryDays != b.EntryDays {
+		w.finding(nil, Warning, RuleActs, source.Say("the Kazakh text enters into force after %d days, the Russian one after %d", a.EntryDays, b.EntryDays), source.Text{})
+	}
+}

@@ -1,0 +1,197 @@
+package requisites
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+const (
+	monthsKK = "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
+	monthsRU = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+	quote    = `["«»“”„]?`
+	// actNumber is a number as acts print it: 668, 2/16-VIII, А-12/345.
+	actNumber = `\s*(?:№|N)\s*([\p{L}\d][\p{L}\d/.-]*|_+)`
+)
+
+var (
+	dateKK   = regexp.MustCompile(`(?i)(\d{4})\s*жыл(?:ғы|дың)\s*` + quote + `\s*(\d{1,2})\s*` + quote + `\s*(` + monthsKK + `)\p{L}*`)
+	dateRU   = regexp.MustCompile(`(?i)` + quote + `\s*(\d{1,2})\s*` + quote + `\s*(` + monthsRU + `)\s+(\d{4})\s*(?:года|г\.?)?`)
+	dateDots = regexp.MustCompile(`(\d{2})\.(\d{2})\.(\d{4})`)
+	numberAt = regexp.MustCompile(`^` + actNumber)
+	anyNum   = regexp.MustCompile(actNumber)
+)
+
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// dated is a date in a text, and the number behind it.
+type dated struct {
+	date   tariff.Date
+	number string
+	start  int
+	end    int
+}
+
+// datesIn finds the dates of a text in the way of the language.
+func datesIn(l lang.Lang, text string) []dated {
+	re, months := dateKK, monthsKK
+	if l == lang.RU {
+		re, months = dateRU, monthsRU
+	}
+	var out []dated
+	for _, m := range re.FindAllStringSubmatchIndex(text, -1) {
+		g := func(i int) string { return text[m[2*i]:m[2*i+1]] }
+		year, day, month := g(1), g(2), g(3)
+		if l == lang.RU {
+			day, month, year = g(1), g(2), g(3)
+		}
+		d, ok := calendar(number(year), indexOf(months, strings.ToLower(month)), number(day))
+		if !ok {
+			continue
+		}
+		x := dated{date: d, start: m[0], end: m[1]}
+		if n := numberAt.FindStringSubmatchIndex(text[m[1]:]); n != nil {
+			x.number = strings.TrimRight(text[m[1]:][n[2]:n[3]], ".-")
+			x.end = m[1] + n[1]
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func indexOf(months, month string) int {
+	for i, m := range strings.Split(months, "|") {
+		if m == month {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// calendar makes a date if there is such a day.
+func calendar(year, month, day int) (tariff.Date, bool) {
+	d := tariff.Date{Year: year, Month: month, Day: day}
+	return d, month > 0 && day > 0 && tariff.DateOf(d.Time()) == d
+}
+
+// requisites finds the date and number of the act: in the line under the
+// title, else over the annex, else in a remark of the file. Those of other
+// acts, in the preamble and in notes of amendments, do not count.
+func (a *Act) requisites(remarks []string) {
+	for _, zone := range [][]string{a.beginning, {strings.Join(a.beginning, " ")}, a.under, {joinShort(a.under)}} {
+		for _, p := range zone {
+			if a.Number != "" {
+				return
+			}
+			if !amends.MatchString(p) && !strings.Contains(p, "редакци") {
+				a.named(p)
+			}
+		}
+	}
+	a.remarks(remarks)
+}
+
+// named takes the first date with a number in a text that names this act.
+func (a *Act) named(text string) {
+	if len(text) > 2000 {
+		return
+	}
+	for _, d := range datesIn(a.Lang, text) {
+		if other.MatchString(window(text, d)) {
+			continue
+		}
+		if a.Date.IsZero() {
+			a.Date = d.date
+		}
+		if d.number != "" && !strings.HasPrefix(d.number, "_") && a.Date == d.date {
+			a.Number = d.number
+			return
+		}
+		if n := anyNum.FindStringSubmatch(text); n != nil && !strings.HasPrefix(n[1], "_") {
+			a.Number = n[1]
+			return
+		}
+	}
+}
+
+// other tells acts of others: laws, orders.
+var other = regexp.MustCompile(`(?i)бұйры|приказ|заңы|законо?м?\s|кодекс|министр`)
+
+func window(s string, d dated) string { return s[max(0, d.start-60):min(len(s), d.end+40)] }
+
+// joinShort joins short paragraphs that follow each other: the lines of the
+// mark over an annex may each be a paragraph.
+func joinShort(all []string) string {
+	var out []string
+	for _, p := range all {
+		if len(p) < 160 {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+var registered = regexp.MustCompile(`рег\.?\s*№\s*(\S+)\s+от\s+(\d{2}\.\d{2}\.\d{4})`)
+
+// remarks reads what a comment of the file says of the act.
+func (a *Act) remarks(remarks []string) {
+	for _, r := range remarks {
+		for _, l := range lang.All {
+			for _, d := range datesIn(l, r) {
+				if a.Number == "" && d.number != "" && (a.Date.IsZero() || a.Date == d.date) {
+					a.Number, a.Date, a.NumberFrom = strings.TrimRight(d.number, ","), d.date, "comment"
+				}
+			}
+		}
+		if m := registered.FindStringSubmatch(r); m != nil && a.NumberFrom != "" {
+			a.Registration, a.RegistrationDate = m[1], dotted(m[2])
+		}
+	}
+}
+
+func dotted(s string) tariff.Date {
+	m := dateDots.FindStringSubmatch(s)
+	if m == nil {
+		return tariff.Date{}
+	}
+	d, ok := calendar(number(m[3]), number(m[2]), number(m[1]))
+	if !ok {
+		return tariff.Date{}
+	}
+	return d
+}
+
+var amended = regexp.MustCompile(`(?i)(?:редакцияда|в редакции|өзгеріс\p{L}*\s+енгізілді|с изменениями)[^№]{0,200}?(\d{2}\.\d{2}\.\d{4})\s*№\s*([\p{L}\d/.-]+)`)
+
+// amendments are the acts that notes name as having changed this one.
+func (a *Act) amendments(all []string) {
+	for _, p := range all {
+		for _, m := range amended.FindAllStringSubmatch(p, -1) {
+			ref := tariff.ActRef{Form: tariff.Decision, Number: strings.TrimRight(m[2], "."), Date: dotted(m[1])}
+			if resolution.MatchString(p) && !decision.MatchString(p) {
+				ref.Form = tariff.Resolution
+			}
+			if !ref.Date.IsZero() && !has(a.Amended, ref) {
+				a.Amended = append(a.Amended, ref)
+			}
+		}
+	}
+}
+
+func has(all []tariff.ActRef, r tariff.ActRef) bool {
+	for _, x := range all {
+		if x.Number == r.Number && x.Date == r.Date {
+			return true
+		}
+	}
+	return false
+}

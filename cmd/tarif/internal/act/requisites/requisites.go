@@ -1,0 +1,225 @@
+// Package requisites reads the parts of an act that are not its table: title,
+// requisites, issuer, signatory, entry into force, legal grounds, the body that
+// is charged with it, amendments, and prices that stand in the text.
+//
+// Its noun is [Act], in the words of one language. Every field is as the text
+// has it; what is not found is left empty and told by [Act.Missing].
+package requisites
+
+import (
+	"regexp"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Act is what an act says of itself, in one language.
+type Act struct {
+	Lang        lang.Lang
+	Title       string
+	Form        tariff.Form
+	Number      string
+	Date        tariff.Date
+	Issuer      string
+	Signatory   string
+	Post        string
+	Entry       string      // the clause on entry into force
+	EntryDays   int         // calendar days after the first official publication
+	From        tariff.Date // where the clause names a day
+	Responsible string
+	Period      int // the year that the act names
+	Grounds     []*tariff.Law
+	Amended     []tariff.ActRef
+	Prices      []Price // in the text, where there is no table
+	Annexes     int
+	Clauses     []string
+	// NumberFrom is "comment" where only a remark in the file gives the number.
+	NumberFrom                 string
+	Registration               string
+	RegistrationDate           tariff.Date
+	preamble, beginning, under []string
+}
+
+// Price is a price in running text: the words it stands in, the amount as
+// printed.
+type Price struct{ Text, Amount string }
+
+// Text is what Read reads: repaired paragraphs, in order.
+type Text struct {
+	Lang     lang.Lang
+	Before   []string // up to the first table
+	Titles   []string // of these, the marked headings
+	After    []string // below the tables
+	Remarks  []string // of the reader: comments in the file
+	Laws     []*tariff.Law
+	HasTable bool
+}
+
+// Missing names the parts that every act has and this text does not show.
+func (a *Act) Missing() []string {
+	var out []string
+	for _, x := range []struct {
+		name  string
+		there bool
+	}{
+		{"title", a.Title != ""}, {"number", a.Number != ""}, {"date", !a.Date.IsZero()},
+		{"issuer", a.Issuer != ""}, {"signatory", a.Signatory != ""}, {"form", a.Form != ""},
+	} {
+		if !x.there {
+			out = append(out, x.name)
+		}
+	}
+	return out
+}
+
+// Read reads an act.
+func Read(t Text) *Act {
+	a := &Act{Lang: t.Lang}
+	a.cut(t.Before)
+	a.title(t.Titles)
+	a.form()
+	a.requisites(t.Remarks)
+	a.issuer()
+	a.signature()
+	for _, c := range a.Clauses {
+		a.clause(c)
+	}
+	a.year()
+	a.grounds(t.Laws)
+	a.amendments(append(append([]string{}, t.Before...), t.After...))
+	if !t.HasTable {
+		a.prices()
+	}
+	for _, p := range append(append([]string{}, a.under...), t.After...) {
+		if annexHead.MatchString(p) {
+			a.Annexes++
+		}
+	}
+	return a
+}
+
+var (
+	// adopts is the word by which a preamble ends.
+	adopts     = regexp.MustCompile(`ҚАУЛЫ\s+ЕТЕДІ|ШЕШТІ|ШЕШІ+М\s+ҚАБЫЛДАДЫ|ПОСТАНОВЛЯЕТ|РЕШИЛ[АИ]?([^\p{L}]|$)|(?i)(қаулы етеді|шешім қабылдады|постановляет)\s*:`)
+	resolution = regexp.MustCompile(`(?i)қаулы|постановл`)
+	decision   = regexp.MustCompile(`(?i)шеші|шешт|решени|решил`)
+	clauseNo   = regexp.MustCompile(`^\d{1,2}\s?[.)]\s*`)
+	annexHead  = regexp.MustCompile(`(?i)қосымша$|^(\d+-)?қосымша|қосымша\s*\d*$|^приложени[ея]|бекітілген$|^утвержден`)
+)
+
+// cut parts the text: what stands before the preamble, the preamble, the
+// clauses, what stands below them.
+func (a *Act) cut(all []string) {
+	at := -1
+	for i, p := range all {
+		if adopts.MatchString(p) {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		a.beginning = all
+		for _, p := range all {
+			if clauseNo.MatchString(p) {
+				a.Clauses = append(a.Clauses, clauseNo.ReplaceAllString(p, ""))
+			}
+		}
+		return
+	}
+	start := at
+	for start > 0 && opensPreamble(all[start-1]) {
+		start--
+	}
+	a.beginning, a.preamble = all[:start], all[start:at+1]
+	last := at
+	for i := at + 1; i < len(all); i++ {
+		if clauseNo.MatchString(all[i]) && (last == at || i-last < 6) {
+			a.Clauses = append(a.Clauses, clauseNo.ReplaceAllString(all[i], ""))
+			last = i
+		}
+	}
+	if rest := adopts.Split(all[at], 2); last == at && len(rest) == 2 {
+		a.Clauses = append(a.Clauses, strings.Trim(rest[1], " :"))
+	}
+	a.under = all[last+1:]
+}
+
+// opensPreamble reports a paragraph that belongs to the preamble though it
+// does not end it.
+func opensPreamble(p string) bool {
+	return len(p) > 200 && (strings.Contains(p, "Республикасы") || strings.Contains(p, "Республики"))
+}
+
+// title is the paragraph that says what the act is about.
+func (a *Act) title(titles []string) {
+	for _, list := range [][]string{a.beginning, titles} {
+		for _, p := range list {
+			if says := aboutKK.MatchString(p) || aboutRU.MatchString(p); says && !amends.MatchString(p) {
+				a.Title = p
+				return
+			}
+		}
+	}
+	if len(titles) > 0 {
+		a.Title = titles[0]
+	}
+}
+
+var (
+	aboutKK = regexp.MustCompile(`\sтуралы\s*$`)
+	aboutRU = regexp.MustCompile(`^(Об|О)\s+\p{L}`)
+	amends  = regexp.MustCompile(`^(Ескерту|Сноска|Ескертпе)\.`)
+)
+
+func (a *Act) form() {
+	for _, text := range []string{strings.Join(a.preamble, " "), strings.Join(a.beginning, " "), strings.Join(a.under, " ")} {
+		if m := adopts.FindString(text); m != "" {
+			text = m
+		}
+		switch {
+		case resolution.MatchString(text):
+			a.Form = tariff.Resolution
+		case decision.MatchString(text):
+			a.Form = tariff.Decision
+		default:
+			continue
+		}
+		return
+	}
+}
+
+var (
+	issuerKK = regexp.MustCompile(`(?:^|[,)"»]|сәйкес|отырып|негізінде|асырып|мақсатында)\s*,?\s*([^,()"»«]{3,120}?(?i:әкімдігі|әкімі|мәслихаты?))\s*(?:$)`)
+	issuerRU = regexp.MustCompile(`((?:\p{Lu}[\p{L}-]+\s+(?:областной|городской|районный|қалалық)\s+)?(?:[Мм]аслихат|[Аа]кимат|[Аа]ким)(?:\s+[^,():;]{1,80}?)?)\s*$`)
+)
+
+// leading are the last words of what stands before the issuer.
+var leading = regexp.MustCompile(`^.*(?:сәйкес|отырып|негізінде|асырып|мақсатында|ала)\s+`)
+
+func (a *Act) issuer() {
+	if len(a.preamble) == 0 {
+		return
+	}
+	text := strings.Join(a.preamble, " ")
+	text = strings.TrimSpace(text[:adopts.FindStringIndex(text)[0]])
+	re := issuerKK
+	if a.Lang == lang.RU {
+		re = issuerRU
+	}
+	if m := re.FindStringSubmatch(text); m != nil {
+		a.Issuer = strings.TrimSpace(leading.ReplaceAllString(m[1], ""))
+	}
+}
+
+var yearNamed = regexp.MustCompile(`(\d{4})\s*жыл(?:ға|дарға)([^\p{L}]|$)|на\s+(\d{4})\s*год([^\p{L}]|$)`)
+
+// year is the year that the title or the first clause names.
+func (a *Act) year() {
+	for _, text := range append([]string{a.Title}, a.Clauses...) {
+		if m := yearNamed.FindStringSubmatch(text); m != nil {
+			a.Period = number(m[1] + m[3])
+			return
+		}
+	}
+}

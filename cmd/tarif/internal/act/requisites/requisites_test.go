@@ -1,0 +1,95 @@
+package requisites
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+func TestRead(t *testing.T) {
+	tests := []struct {
+		name string
+		lang lang.Lang
+		text string // paragraphs parted by |
+		want string
+	}{
+		{"a resolution in Kazakh", lang.KK,
+			"2026 жылға тарифтерді бекіту туралы|Үлгі ауданы әкімдігінің 2025жылғы \"26\" желтоқсандағы № А-12/345 қаулысы|Заңға сәйкес, Үлгі ауданының әкімдігі ҚАУЛЫ ЕТЕДІ:|1. Бекітілсін.|2. \"Үлгі бөлімі\" мемлекеттік мекемесі шара қабылдасын.|3. Осы қаулы алғашқы ресми жарияланған күнінен кейін күнтізбелік алпыс күн өткен соң қолданысқа енгізіледі.|Аудан әкімінің м.а. Б. Ә. Сынақ",
+			`resolution № А-12/345 2025-12-26 "2026 жылға тарифтерді бекіту туралы" by "Үлгі ауданының әкімдігі" signed "Б. Ә. Сынақ", "Аудан әкімінің м.а." days 60 from  period 2026 body "\"Үлгі бөлімі\" мемлекеттік мекемесі"`},
+		{"a decision in Russian", lang.RU,
+			"Об утверждении тарифов|Решение Курчатовского городского маслихата от 30 апреля 2024 года № 17/107-VIII|В соответствии с приказом Министра от 1 марта 2020 года № 99 Курчатовский городской маслихат РЕШИЛ:|1. Утвердить.|2. Государственному учреждению «Отдел» принять меры.|3. Настоящее решение вводится в действие по истечении десяти календарных дней после дня его первого официального опубликования.|Председатель маслихата|Хусаинова Г.",
+			`decision № 17/107-VIII 2024-04-30 "Об утверждении тарифов" by "Курчатовский городской маслихат" signed "Хусаинова Г.", "Председатель маслихата" days 10 from  period 0 body "государственное учреждение «Отдел»"`},
+		{"requisites over the annex only, a line a paragraph", lang.RU,
+			"Об утверждении тарифов на 2025 год|Маслихат города Образец РЕШИЛ:|1. Утвердить.|2. Настоящее решение вводится в действие с 1 января 2025 года.|Секретарь маслихата П. Образцов|Приложение|к решению маслихата|от 20 ноября 2024 года|№ 34/182-VIII",
+			`decision № 34/182-VIII 2024-11-20 "Об утверждении тарифов на 2025 год" by "Маслихат города Образец" signed "П. Образцов", "Секретарь маслихата" days 0 from 2025-01-01 period 2025 body ""`},
+		{"a number that was not filled in", lang.RU,
+			"Об утверждении тарифов|маслихат города Образец РЕШИЛ:|1. Утвердить.|Председатель П. Образцов|Приложение к решению от 25 декабря 2019 года №_________",
+			`decision №  2019-12-25 "Об утверждении тарифов" by "маслихат города Образец" signed "П. Образцов", "Председатель" days 0 from  period 0 body ""`},
+		{"a day that the calendar does not have", lang.RU,
+			"Об утверждении тарифов|Решение маслихата от 31 июня 2024 года № 5|маслихат РЕШИЛ:|1. Утвердить.",
+			`decision №   "Об утверждении тарифов" by "маслихат" signed "", "" days 0 from  period 0 body ""`},
+		{"nothing of an act", lang.RU, "Меню|Суп 100 тенге", `№   "" by "" signed "", "" days 0 from  period 0 body ""`},
+	}
+	for _, tt := range tests {
+		a := Read(Text{Lang: tt.lang, Before: strings.Split(tt.text, "|"), HasTable: true})
+		got := fmt.Sprintf("%s № %s %s %q by %q signed %q, %q days %d from %s period %d body %q", a.Form, a.Number, a.Date, a.Title, a.Issuer,
+			a.Signatory, a.Post, a.EntryDays, a.From, a.Period, a.Responsible)
+		if got = strings.TrimSpace(got); got != tt.want {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestPrices(t *testing.T) {
+	for text, want := range map[string]string{
+		"1. Төлемақы мөлшері 110 теңге көлемінде бекітілсін.":                                       "110",
+		"1. Утвердить тариф в размере 107 (сто семь) тенге.":                                        "107",
+		"1. Қолма-қол төлегенде – 150 теңге, көлік картасымен – 1 090,50 теңге болсын.":             "150 1 090,50",
+		"1. Утвердить плату согласно пункту 2 статьи 26 Водного кодекса в размере 0,5 МРП в месяц.": "",
+	} {
+		a := Read(Text{Lang: lang.KK, Before: []string{"Маслихат ШЕШТІ:", text}})
+		var got []string
+		for _, p := range a.Prices {
+			got = append(got, p.Amount)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+	a := Read(Text{Lang: lang.RU, Before: []string{"маслихат РЕШИЛ:", "1. Тариф при оплате наличными – 150 тенге, картой – 90 тенге."}})
+	if len(a.Prices) != 2 || a.Prices[0].Text != "Тариф при оплате наличными" || a.Prices[1].Text != "картой" {
+		t.Errorf("%+v", a.Prices)
+	}
+}
+
+// Of two codes of one name the one counts that was in force when the act was
+// adopted.
+func TestGrounds(t *testing.T) {
+	laws := []*tariff.Law{
+		{ID: "old", Name: lang.Text{RU: "Водный кодекс Республики Казахстан от 9 июля 2003 года № 481-II"}, Number: "481-II", Date: "2003-07-09"},
+		{ID: "new", Name: lang.Text{RU: "Водный кодекс Республики Казахстан от 9 апреля 2025 года № 178-VIII"}, Number: "178-VIII", Date: "2025-04-09"},
+		{ID: "order", Name: lang.Text{RU: "Приказ от 30 июня 2023 года № 281 «О методике»"}, Number: "281", Date: "2023-06-30"},
+		{ID: "other", Name: lang.Text{RU: "Приказ от 30 июня 2023 года № 28 «О другом»"}, Number: "28", Date: "2023-06-30"},
+	}
+	for date, want := range map[string]string{"27 мая 2025": "order old", "29 января 2026": "order new", "1 марта 2024": "order old"} {
+		a := Read(Text{Lang: lang.RU, Laws: laws, Before: []string{"Решение маслихата от " + date + " года № 1",
+			"В соответствии с приказом от 30 июня 2023 года № 281, статьёй 38 Водного кодекса Республики Казахстан маслихат РЕШИЛ:", "1. Утвердить."}})
+		var got []string
+		for _, l := range a.Grounds {
+			got = append(got, string(l.ID))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %s", date, got, want)
+		}
+	}
+}
+
+func TestAmendments(t *testing.T) {
+	a := Read(Text{Lang: lang.KK, Before: []string{"Ескерту. Қосымша жаңа редакцияда - Абай облысы мәслихатының 15.11.2024 № 21/147-VIII (қолданысқа енгізіледі) шешімімен."}})
+	if len(a.Amended) != 1 || a.Amended[0].Number != "21/147-VIII" || a.Amended[0].Date.String() != "2024-11-15" || a.Amended[0].Form != tariff.Decision {
+		t.Errorf("%+v", a.Amended)
+	}
+}

@@ -1,0 +1,91 @@
+package table
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/printed"
+)
+
+// row reads one row. A cell may have several paragraphs: only what looks like
+// a price ends the words before the price column.
+func (p *paragraphs) row() {
+	row := Row{Label: tidyLabel(p.plain(p.at)), Section: len(p.t.Sections)}
+	start := p.at
+	p.at++
+	cols := p.t.Columns[1:]
+	for i, c := range cols {
+		take := p.take(cols[i:], i == 0, next(row.Label))
+		row.put(c.Use, take)
+	}
+	if p.at == start+1 {
+		p.at++
+	}
+	p.t.Rows = append(p.t.Rows, row)
+}
+
+// take gives the next cell. Paragraphs that are one too many for the columns
+// up to the price belong to the first cell of words.
+func (p *paragraphs) take(cols []Column, first bool, next string) Cell {
+	nextRow := !first && tidyLabel(p.plain(p.at)) == next && p.isStart(p.at)
+	if p.at >= len(p.cells) || nextRow {
+		return Cell{}
+	}
+	if cols[0].Use == Price {
+		return p.price()
+	}
+	c := p.cells[p.at].cell
+	p.at++
+	if !first {
+		return c
+	}
+	for n := p.tillPrice() - wordColumns(cols[1:]); n > 0; n-- {
+		c = Cell{append(slices.Clone(c.Lines), p.cells[p.at].cell.Lines...), c.Line}
+		p.at++
+	}
+	return c
+}
+
+// tillPrice counts the cells before the next price of this row.
+func (p *paragraphs) tillPrice() int {
+	for n := 0; n < columnsMost && p.at+n < len(p.cells); n++ {
+		if printed.Looks(p.plain(p.at + n)) {
+			return n
+		}
+		if p.isStart(p.at + n) {
+			break
+		}
+	}
+	return 0
+}
+
+// next is the number after a number, or what no number is.
+func next(label string) string {
+	n, err := strconv.Atoi(label)
+	if err != nil {
+		return "-"
+	}
+	return itoa(n + 1)
+}
+
+func wordColumns(cols []Column) int {
+	for i, c := range cols {
+		if c.Use == Price {
+			return i
+		}
+	}
+	return len(cols)
+}
+
+// price takes a price cell: what looks like one, or a few words in its place.
+// Where the next row or a heading begins the cell was empty and is not there.
+func (p *paragraphs) price() Cell {
+	s := p.plain(p.at)
+	if !printed.Looks(s) && (p.sectionFollows() && !p.isStart(p.at+1) || len(strings.Fields(s)) > 6) {
+		return Cell{}
+	}
+	c := p.cells[p.at].cell
+	p.at++
+	return c
+}

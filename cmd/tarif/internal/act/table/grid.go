@@ -1,0 +1,182 @@
+package table
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/act/printed"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// grid is a table with its spans filled in.
+type grid struct {
+	t     *doc.Table
+	cells [][]doc.Cell
+	head  int // rows of heading
+	uses  []Use
+	heads []string
+	// printed says that a page may have parted a row in two.
+	printed bool
+	known   []*headingRow
+	carry   *Row // the first part of the row that follows
+}
+
+// newGrid fills in the spans of a table; nil where it cannot hold prices.
+func newGrid(src *doc.Table, printed bool) *grid {
+	g := &grid{t: src, cells: src.Grid(), printed: printed}
+	if len(g.cells) == 0 || len(g.cells[0]) < 2 {
+		return nil
+	}
+	g.head = g.headingRows()
+	g.columns()
+	return g
+}
+
+// sameHeading reports whether the heading is that of another table.
+func (g *grid) sameHeading(t *Table) bool {
+	for i, c := range t.Columns {
+		if c.Heading != g.heads[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// fromGrid reads a real table; nil where it holds no prices.
+func fromGrid(src *doc.Table, printed bool) *Table {
+	g := newGrid(src, printed)
+	if g == nil || !slices.Contains(g.uses, Price) || !slices.Contains(g.uses, Text) {
+		return nil
+	}
+	t := &Table{Shape: "table"}
+	for c, use := range g.uses {
+		t.Columns = append(t.Columns, Column{use, g.heads[c]})
+		if use == Other {
+			t.problem("", RuleColumn, source.Say("check that it holds no prices"), source.Say("the column %q was not read", g.heads[c]))
+		}
+	}
+	g.rows(t)
+	return t
+}
+
+func (g *grid) at(r, c int) string { return strings.Join(strings.Fields(g.cells[r][c].Text), " ") }
+
+// headingRows counts the rows of heading: those that the file marks, those
+// that cells of the first row reach into, and a row of column numbers.
+func (g *grid) headingRows() int {
+	n := 0
+	for n < len(g.t.Rows)-1 && g.t.Rows[n].Header {
+		n++
+	}
+	if n == 0 && g.looksLikeHeading(0) {
+		n = 1
+		for _, c := range g.cells[0] {
+			n = max(n, min(c.RowSpan, len(g.cells)-1))
+		}
+		if n == 1 && g.merged(0) && len(g.cells) > 2 && !g.hasPrice(1) && !g.isSection(1) {
+			n = 2
+		}
+	}
+	if n < len(g.cells)-1 && g.columnNumbers(n) {
+		n++
+	}
+	return n
+}
+
+func (g *grid) looksLikeHeading(r int) bool {
+	words := 0
+	for c := range g.cells[r] {
+		s := g.at(r, c)
+		if printed.Looks(s) && !saysNumber.MatchString(s) {
+			return false
+		}
+		if useOf(s) != "" {
+			words++
+		}
+	}
+	return words > 0 && !g.isSection(r)
+}
+
+// merged reports a heading cell over several columns, but not over all.
+func (g *grid) merged(r int) bool {
+	for _, c := range g.cells[r] {
+		if c.ColSpan > 1 && c.ColSpan < len(g.cells[r]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (g *grid) hasPrice(r int) bool {
+	for c := 1; c < len(g.cells[r]); c++ {
+		if printed.Looks(g.at(r, c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// columnNumbers reports a row that counts the columns: 1, 2, 3 …
+func (g *grid) columnNumbers(r int) bool {
+	if len(g.cells[r]) < 2 {
+		return false
+	}
+	for c := range g.cells[r] {
+		if strings.Trim(g.at(r, c), ".)") != itoa(c+1) {
+			return false
+		}
+	}
+	return true
+}
+
+// isSection reports a row of one text over the whole width, or over all but
+// the number.
+func (g *grid) isSection(r int) bool {
+	_, _, ok := g.section(r)
+	return ok
+}
+
+// headingRow is a row that is a heading inside the table, or is none.
+type headingRow struct {
+	number string
+	text   doc.Cell
+	is     bool
+}
+
+// section reads a heading inside the table; each row is looked at once.
+func (g *grid) section(r int) (number string, text doc.Cell, ok bool) {
+	if g.known == nil {
+		g.known = make([]*headingRow, len(g.cells))
+	}
+	if g.known[r] == nil {
+		number, text, ok := g.readSection(r)
+		g.known[r] = &headingRow{number, text, ok}
+	}
+	return g.known[r].number, g.known[r].text, g.known[r].is
+}
+
+// roman is a number that counts headings, not rows.
+var roman = regexp.MustCompile(`^[IVXLC]+[.)]*$`)
+
+// readSection takes for a heading one cell with words that spans the price
+// columns or has nothing beside it, or a Roman number alone.
+func (g *grid) readSection(r int) (number string, text doc.Cell, ok bool) {
+	width, wide := len(g.cells[r]), 0
+	for c := 0; c < width; {
+		span := max(1, min(g.cells[r][c].ColSpan, width-c))
+		s := g.at(r, c)
+		switch {
+		case s == "":
+		case wide == 0 && c == 0 && isLabel(s) && span == 1:
+			number = s
+		case wide > 0 || printed.Looks(s):
+			return "", doc.Cell{}, false
+		default:
+			text, wide = g.cells[r][c], span
+		}
+		c += span
+	}
+	return number, text, wide > 0 && (wide >= width-1 && width > 2 || wide == width || number == "" && width > 2 || wide > 1 && wide == width-1 || width > 2 && roman.MatchString(number))
+}

@@ -1,0 +1,187 @@
+package table
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tarif/cmd/tarif/internal/act/doc"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// rows reads the rows below the heading.
+func (g *grid) rows(t *Table) {
+	group, over := "", ""
+	for r := g.head; r < len(g.cells); r++ {
+		if g.blank(r) || r > 0 && g.repeatsHeading(r) {
+			continue
+		}
+		if g.printed && g.parted(t, r) {
+			continue
+		}
+		if number, text, ok := g.section(r); ok {
+			t.Sections = append(t.Sections, Section{tidyLabel(number), cell(text.Text, text.Line)})
+			group, over = "", ""
+			continue
+		}
+		row := g.row(t, r)
+		if g.carry != nil {
+			first := *g.carry
+			first.Label = row.Label
+			first.join(row)
+			row, g.carry = first, nil
+		}
+		switch {
+		case g.leads(r, row):
+			group, over = strings.TrimRight(row.Text.Plain(), ": "), row.Label
+			continue
+		case row.Label != "" && !child(row.Label):
+			group, over = "", ""
+		}
+		row.Group, row.Over = group, over
+		t.Rows = append(t.Rows, row)
+	}
+}
+
+// parted puts a row that a page break has parted together again: what has no
+// number belongs to the row before, or, where the number stands below and the
+// words go on there with a small letter, to the row behind.
+func (g *grid) parted(t *Table, r int) bool {
+	number, text := slices.Index(g.uses, Number), slices.Index(g.uses, Text)
+	if number < 0 || g.at(r, number) != "" || g.cells[r][text].ColSpan > 1 || g.cells[r][number].ColSpan > 1 {
+		return false
+	}
+	rest := g.row(t, r)
+	if r+1 < len(g.cells) && len(t.Rows) > 0 && startsSmall(g.at(r+1, text)) && g.at(r+1, number) != "" && !startsSmall(g.at(r, text)) && !rest.priced() {
+		g.carry = &rest
+		return true
+	}
+	n := len(t.Rows)
+	if n == 0 || len(t.Sections) > t.Rows[n-1].Section {
+		return false
+	}
+	t.Rows[n-1].join(rest)
+	return true
+}
+
+func startsSmall(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+func (r *Row) priced() bool {
+	return slices.ContainsFunc(r.Prices, func(c Cell) bool { return !c.empty() })
+}
+
+// join adds the second part of a row.
+func (r *Row) join(rest Row) {
+	r.Text, r.Role, r.Unit = add(r.Text, rest.Text), add(r.Role, rest.Role), add(r.Unit, rest.Unit)
+	for i := range rest.Prices {
+		if i < len(r.Prices) && r.Prices[i].empty() {
+			r.Prices[i] = rest.Prices[i]
+		}
+	}
+}
+
+func (g *grid) blank(r int) bool {
+	return !slices.ContainsFunc(g.cells[r], func(c doc.Cell) bool { return strings.TrimSpace(c.Text) != "" })
+}
+
+// repeatsHeading reports a heading that is printed again after a page break.
+func (g *grid) repeatsHeading(r int) bool {
+	if g.head == 0 || r < g.head {
+		return false
+	}
+	for c := range g.cells[r] {
+		if g.at(r, c) != g.at(g.head-1, c) {
+			return false
+		}
+	}
+	return true
+}
+
+// under reports a row that belongs under a numbered one: without a number, or
+// numbered within it.
+func (g *grid) under(r int, number string) bool {
+	c := slices.Index(g.uses, Number)
+	if c < 0 {
+		return false
+	}
+	s := tidyLabel(g.at(r, c))
+	return s == "" || child(s) || strings.HasPrefix(s, tidyLabel(number)+".")
+}
+
+// leads reports a numbered row without prices over rows that belong under it.
+func (g *grid) leads(r int, row Row) bool {
+	if row.Label == "" || r+1 == len(g.cells) || row.priced() {
+		return false
+	}
+	return g.under(r+1, row.Label)
+}
+
+// child reports a number within another: 1.2, а
+func child(label string) bool {
+	return strings.Contains(label, ".") || label != "" && label[0] >= 0x80
+}
+
+func (g *grid) row(t *Table, r int) Row {
+	row := Row{Section: len(t.Sections)}
+	for c, use := range g.uses {
+		if use == Number {
+			row.Label = tidyLabel(g.at(r, c))
+		}
+		row.put(use, cell(g.cells[r][c].Text, g.cells[r][c].Line))
+	}
+	if m := numbered.FindStringSubmatch(row.Text.Plain()); m != nil && !slices.Contains(g.uses, Number) && g.countsUp(t, m[1]) {
+		row.Label, row.Text = m[1], cell(m[2], row.Text.Line)
+	}
+	return row
+}
+
+// countsUp reports whether a number before a text is that of the next row.
+func (g *grid) countsUp(t *Table, number string) bool {
+	if len(t.Rows) == 0 {
+		return number == "1" && g.secondIsTwo()
+	}
+	last, err := strconv.Atoi(t.Rows[len(t.Rows)-1].Label)
+	n, err2 := strconv.Atoi(number)
+	return err == nil && err2 == nil && (n == last+1 || n == 1)
+}
+
+func (g *grid) secondIsTwo() bool {
+	c := slices.Index(g.uses, Text)
+	for r := g.head; r < len(g.cells); r++ {
+		if m := numbered.FindStringSubmatch(g.at(r, c)); m != nil && m[1] == "2" {
+			return true
+		}
+	}
+	return false
+}
+
+// put adds a cell of a column with words or a price.
+func (r *Row) put(u Use, c Cell) {
+	switch u {
+	case Text:
+		r.Text = add(r.Text, c)
+	case Role:
+		r.Role = add(r.Role, c)
+	case Unit:
+		r.Unit = add(r.Unit, c)
+	case Price:
+		r.Prices = append(r.Prices, c)
+	}
+}
+
+// add joins two cells of one use; a cell that spans both stands once.
+func add(a, b Cell) Cell {
+	if a.empty() {
+		return b
+	}
+	if b.empty() || a.Plain() == b.Plain() {
+		return a
+	}
+	return Cell{append(slices.Clone(a.Lines), b.Lines...), a.Line}
+}

@@ -1,0 +1,105 @@
+package table
+
+import (
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/doc"
+)
+
+// item is a paragraph or a table of the document.
+type item struct {
+	cell  Cell
+	level int
+	table *doc.Table
+}
+
+func (p *Parts) itemsOf(d *doc.Document) []item {
+	var out []item
+	masks := furniture(d)
+	for _, b := range d.Blocks {
+		if b.Table == nil && strings.TrimSpace(b.Text) == "" {
+			continue
+		}
+		it := item{cell(b.Text, b.Line).without(masks, &p.Dropped), b.Level, b.Table}
+		if b.Table == nil && it.cell.empty() {
+			continue
+		}
+		if d.Format == "text" || d.Format == "pdf" {
+			out = append(out, it.atHeading()...)
+		} else {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// atHeading cuts a block of lines before and behind the heading of a table that
+// stands in it: some extractions leave no blank lines.
+func (it item) atHeading() []item {
+	lines := it.cell.Lines
+	for i, s := range lines {
+		if s = strings.TrimSpace(s); !headLine.MatchString(s) && !(headNumber.MatchString(s) && len(lines) > 1) {
+			continue
+		}
+		end := i
+		for end < len(lines) && end < i+8 && !saysMoney.MatchString(strings.Join(lines[i:end], " ")) {
+			end++
+		}
+		for end < len(lines) && end < i+8 && open(strings.Join(lines[i:end], " ")) {
+			end++
+		}
+		if end == i+8 || end == len(lines) && i == 0 {
+			break
+		}
+		return it.cut(i, end)
+	}
+	return []item{it}
+}
+
+// open reports a bracket that is not closed.
+func open(s string) bool { return strings.Count(s, "(") > strings.Count(s, ")") }
+
+func (it item) cut(at ...int) []item {
+	var out []item
+	from := 0
+	for _, to := range append(at, len(it.cell.Lines)) {
+		if to > from {
+			line := it.cell.Line
+			if line > 0 {
+				line += from
+			}
+			out = append(out, item{Cell{it.cell.Lines[from:to], line}, it.level, nil})
+		}
+		from = to
+	}
+	return out
+}
+
+// cells is the item as paragraphs: a table that holds no prices only lays out
+// the page.
+func (it item) cells() []Cell {
+	if it.table == nil {
+		return []Cell{it.cell}
+	}
+	var out []Cell
+	for _, row := range it.table.Rows {
+		for _, c := range row.Cells {
+			if strings.TrimSpace(c.Text) != "" {
+				out = append(out, cell(c.Text, c.Line))
+			}
+		}
+	}
+	return out
+}
+
+// tableAt reads the table that begins at an item, if one does, and says how
+// many items it takes.
+func tableAt(items []item, i int, printed bool) (*Table, int) {
+	if items[i].table != nil {
+		return fromGrid(items[i].table, printed), 1
+	}
+	if t, n := fromParagraphs(items[i:]); t != nil {
+		return t, n
+	}
+	return fromLines(items[i:])
+}

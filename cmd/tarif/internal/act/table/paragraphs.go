@@ -1,0 +1,190 @@
+package table
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+
+	"tarif/cmd/tarif/internal/act/printed"
+)
+
+// headNumber is a heading cell over the numbers of rows.
+var headNumber = regexp.MustCompile(`(?i)^(№|р/с|р/р|п/п)(\s*(№|п\s?/\s?п|р\s?/\s?с|р\s?/\s?р|пп))?$`)
+
+// columnsMost is more columns than tables of prices have.
+const columnsMost = 12
+
+// fromParagraphs reads a table that came with one cell a paragraph, as text
+// copied from a web page does. It begins with the heading over the numbers; how
+// many columns there are shows between the first two numbers.
+func fromParagraphs(items []item) (*Table, int) {
+	if !flat(items[0]) {
+		return nil, 0
+	}
+	if !headNumber.MatchString(items[0].cell.Plain()) {
+		return fromPlain(items)
+	}
+	end := 1
+	for end < len(items) && flat(items[end]) && items[end].level == 0 {
+		end++
+	}
+	cells := items[:end]
+	counts := columnCount(cells)
+	if counts > 0 {
+		cells = append(slices.Clone(cells[:counts]), cells[2*counts:]...)
+	}
+	width := cmp.Or(counts, period(cells))
+	if width < 2 || width > len(cells) {
+		return nil, 0
+	}
+	p := &paragraphs{cells: cells, t: &Table{Shape: "paragraphs"}}
+	for c := range width {
+		h := cells[c].cell.Plain()
+		p.t.Columns = append(p.t.Columns, Column{useOf(h), h})
+	}
+	if !p.uses() {
+		return nil, 0
+	}
+	n := p.read(width) + counts
+	if !p.plausible() {
+		return nil, 0
+	}
+	return p.t, n
+}
+
+// columnCount finds the row right under the heading that counts the columns, 1,
+// 2, 3 …, and says how many it counts; 0 where there is none.
+func columnCount(cells []item) int {
+	for w := 2; w <= min(columnsMost, len(cells)/2); w++ {
+		n := 0
+		for n < w && tidyLabel(cells[w+n].cell.Plain()) == itoa(n+1) {
+			n++
+		}
+		if n == w {
+			return w
+		}
+	}
+	return 0
+}
+
+// plausible reports whether most rows have a price: else it is no table of one
+// cell a paragraph.
+func (p *paragraphs) plausible() bool {
+	good := 0
+	for _, r := range p.t.Rows {
+		for _, c := range r.Prices {
+			if printed.Looks(c.Plain()) {
+				good++
+				break
+			}
+		}
+	}
+	return good*2 > len(p.t.Rows)
+}
+
+func flat(it item) bool { return it.table == nil }
+
+// period is how many cells a row has: what lies most often between one number
+// and the next.
+func period(cells []item) int {
+	at := map[int]int{} // where each number first stands, in order
+	want, last := 1, 0
+	count := map[int]int{}
+	for i, it := range cells {
+		s := tidyLabel(it.cell.Plain())
+		if !bareNumber.MatchString(s) || s != itoa(want) || i == 0 {
+			continue
+		}
+		if want > 1 && i-last < 2 {
+			continue
+		}
+		if want > 1 {
+			count[i-last]++
+		}
+		at[want], last, want = i, i, want+1
+	}
+	if len(at) == 1 {
+		return at[1]
+	}
+	best := 0
+	for n := 2; n <= min(columnsMost, len(cells)); n++ {
+		if weight := 2 * count[n]; weight > 0 && useOf(cells[n-1].cell.Plain()) == Price {
+			count[n] = 2*weight + 1 // the last column of a heading is mostly the price
+		}
+		if count[n] > count[best] {
+			best = n
+		}
+	}
+	return best
+}
+
+type paragraphs struct {
+	cells []item
+	t     *Table
+	at    int
+}
+
+// uses settles the columns: one for the number, at least one with prices.
+func (p *paragraphs) uses() bool {
+	cols := p.t.Columns
+	cols[0].Use = Number
+	text := slices.IndexFunc(cols, func(c Column) bool { return c.Use == Text })
+	for i := range cols[1:] {
+		if c := &cols[i+1]; c.Use == "" || c.Use == Number {
+			c.Use = Text
+			if text >= 0 {
+				c.Use = Other
+			}
+		}
+	}
+	if text < 0 && cols[1].Use == Price && len(cols) > 2 {
+		cols[1].Use = Text // "the tariff's name"
+	}
+	if !p.t.Has(Price) {
+		cols[len(cols)-1].Use = Price
+	}
+	return p.t.Has(Text) && p.t.Has(Price)
+}
+
+// read reads rows until what follows is none, and says how many cells it took.
+func (p *paragraphs) read(width int) int {
+	p.at = width
+	for p.at < len(p.cells) {
+		switch {
+		case p.startsRow():
+			p.row()
+		case p.sectionFollows():
+			p.t.Sections = append(p.t.Sections, Section{Text: p.cells[p.at].cell})
+			p.at++
+		default:
+			return p.at
+		}
+	}
+	return p.at
+}
+
+func (p *paragraphs) plain(i int) string {
+	if i >= len(p.cells) {
+		return ""
+	}
+	return p.cells[i].cell.Plain()
+}
+
+// startsRow reports a number with words behind it.
+func (p *paragraphs) startsRow() bool { return p.isStart(p.at) }
+
+func (p *paragraphs) isStart(i int) bool {
+	s := p.plain(i)
+	return isLabel(s) && s[0] < 0x80 && i+1 < len(p.cells) && !printed.Looks(p.plain(i+1)) && !isLabel(p.plain(i+1))
+}
+
+// sectionFollows reports a heading: words with the number of a row within the
+// next few cells.
+func (p *paragraphs) sectionFollows() bool {
+	for i := p.at + 1; i <= p.at+3 && i < len(p.cells); i++ {
+		if p.isStart(i) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,118 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/doc"
+)
+
+// Parts is a document taken apart: its price tables and everything else.
+type Parts struct {
+	Tables []*Table
+	Before []Cell // the paragraphs before the first table
+	Titles []Cell // of these, the ones that are marked as headings
+	// Dropped are lines that stand on every page and are not the act's.
+	Dropped []string
+}
+
+// Read takes a document apart.
+func Read(d *doc.Document) Parts {
+	var p Parts
+	items := p.itemsOf(d)
+	rest := 0
+	for i := 0; i < len(items); {
+		if !annexBegins(items[rest:i]) && p.goesOn(items[i], d.Format == "pdf") {
+			p.between(items[rest:i], nil)
+			i++
+			rest = i
+			continue
+		}
+		t, n := tableAt(items, i, d.Format == "pdf")
+		if t == nil {
+			i++
+			continue
+		}
+		p.between(items[rest:i], t)
+		p.Tables = append(p.Tables, t)
+		i += n
+		rest = i
+	}
+	p.between(items[rest:], nil)
+	return p
+}
+
+// annexStarts is the mark over an annex.
+var annexStarts = regexp.MustCompile(`(?i)^(\d+[- ]?)?(қосымша|приложение)([^\p{L}]|$)|қосымша\s*\d*$`)
+
+// annexBegins reports paragraphs between two tables that begin another annex:
+// the second table is one of its own, though it has the heading of the first.
+func annexBegins(items []item) bool {
+	for _, it := range items {
+		if it.level > 0 || annexStarts.MatchString(it.cell.Plain()) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reads a table that goes on the one before: it has no heading of its
+// own and as many columns.
+func (p *Parts) goesOn(it item, printed bool) bool {
+	if it.table == nil || len(p.Tables) == 0 {
+		return false
+	}
+	t := p.Tables[len(p.Tables)-1]
+	g := newGrid(it.table, printed)
+	if g == nil || t.Shape != "table" || len(t.Columns) != len(g.cells[0]) || g.head > 0 && !g.sameHeading(t) {
+		return false
+	}
+	for i, c := range t.Columns {
+		g.uses[i], g.heads[i] = c.Use, c.Heading
+	}
+	g.rows(t)
+	return true
+}
+
+// between gives the paragraphs between two tables to the one above, or to the
+// act, and the heading to the one below.
+func (p *Parts) between(items []item, below *Table) {
+	var cells []Cell
+	for _, it := range items {
+		cells = append(cells, it.cells()...)
+		if it.level > 0 {
+			p.Titles = append(p.Titles, it.cell)
+		}
+	}
+	if below != nil {
+		below.Heading = heading(items)
+	}
+	if n := len(p.Tables); n > 0 {
+		p.Tables[n-1].After = append(p.Tables[n-1].After, cells...)
+		return
+	}
+	p.Before = cells
+}
+
+// heading is the last heading over a table, or the last paragraph; a note of
+// an amendment is neither.
+func heading(items []item) string {
+	last := ""
+	for i := len(items) - 1; i >= 0; i-- {
+		text := items[i].cell.Plain()
+		if items[i].table != nil || text == "" || amendment(text) {
+			continue
+		}
+		if items[i].level > 0 {
+			return text
+		}
+		if last == "" {
+			last = text
+		}
+	}
+	return last
+}
+
+func amendment(s string) bool {
+	return strings.HasPrefix(s, "Ескерту.") || strings.HasPrefix(s, "Сноска.") || strings.HasPrefix(s, "Ескертпе.")
+}

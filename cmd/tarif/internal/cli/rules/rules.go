@@ -1,0 +1,103 @@
+// Package rules is the list of every rule by which findings are made, and how
+// it is printed.
+//
+// A package that makes findings declares its rules beside the code; this one
+// joins them. The list is what people look up when they wonder at a finding,
+// what waivers are checked against, and what code hosts are told in SARIF.
+package rules
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/act/importer"
+	"tarif/cmd/tarif/internal/files/tomlfmt"
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// Group is the rules of one command.
+type Group struct {
+	Title source.Text
+	Rules []source.Rule
+}
+
+// Groups are all rules: those by which a site is checked and built, then those
+// of the other commands.
+func Groups() []Group {
+	return []Group{
+		{source.Say("Rules of check, build and serve"), site.Rules()},
+		{source.Say("Rules of fmt"), tomlfmt.Rules()},
+		{source.Say("Rules of import"), slices.Concat(importer.Rules(), doc.Rules())},
+	}
+}
+
+// All is the rules of all groups, each name once.
+func All() []source.Rule {
+	var all []source.Rule
+	for _, g := range Groups() {
+		all = append(all, g.Rules...)
+	}
+	return all
+}
+
+// Said is a rule in words, as programs read it in JSON.
+type Said struct {
+	Name     string          `json:"name"`
+	Severity source.Severity `json:"severity"`
+	Why      string          `json:"why"`
+	Waivable bool            `json:"waivable"`
+	WhyNot   string          `json:"why_not,omitempty"` // why it may not be waived
+}
+
+// In puts the rules into the words of a voice.
+func In(v *source.Voice) []Said {
+	all := All()
+	out := make([]Said, len(all))
+	for i, r := range all {
+		out[i] = Said{r.Name, r.Severity, v.Say(r.Why), r.May(), v.Say(r.Firm)}
+	}
+	return out
+}
+
+// Print writes the rules for a person at a terminal.
+func Print(w io.Writer, v *source.Voice) {
+	for i, g := range Groups() {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		fmt.Fprintf(w, "%s\n", v.Say(g.Title))
+		for _, r := range g.Rules {
+			fmt.Fprintf(w, "\n%s (%s)\n    %s\n    %s\n", r.Name, v.Say(r.Severity.Say()), v.Say(r.Why), v.Say(waiving(r)))
+		}
+	}
+}
+
+func waiving(r source.Rule) source.Text {
+	if r.May() {
+		return source.Say("may be waived")
+	}
+	return source.Say("may not be waived: %s", r.Firm)
+}
+
+// Markdown writes the rules as tables, for a manual.
+func Markdown(v *source.Voice) string {
+	var b strings.Builder
+	for i, g := range Groups() {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(&b, "**%s**\n\n| %s | %s | %s | %s |\n| --- | --- | --- | --- |\n", v.Say(g.Title), v.Say(source.Say("rule")),
+			v.Say(source.Say("how grave")), v.Say(source.Say("why there is the rule")), v.Say(source.Say("waiver")))
+		for _, r := range g.Rules {
+			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", r.Name, v.Say(r.Severity.Say()), cell(v.Say(r.Why)), cell(v.Say(waiving(r))))
+		}
+	}
+	return b.String()
+}
+
+// cell keeps what is said from ending its cell.
+func cell(s string) string { return strings.ReplaceAll(s, "|", `\|`) }

@@ -1,0 +1,201 @@
+package rules_test
+
+import (
+	"flag"
+	"go/ast"
+	"go/token"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/cli/messages"
+	"tarif/cmd/tarif/internal/cli/rules"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/tarifftest"
+)
+
+var update = flag.Bool("update", false, "write the list into the manual")
+
+// TestList: names are told apart, may be typed into a waiver, and everything
+// is said of each rule.
+func TestList(t *testing.T) {
+	seen := map[string]bool{}
+	name := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	for _, r := range rules.All() {
+		if seen[r.Name] || !name.MatchString(r.Name) {
+			t.Errorf("the name %q", r.Name)
+		}
+		seen[r.Name] = true
+		if r.Why.IsZero() || r.Severity != source.Error && r.Severity != source.Warning {
+			t.Errorf("%s says too little", r.Name)
+		}
+	}
+}
+
+// TestEveryRule: the rules that the code names are those of the list, and each
+// of them is used by code that makes findings. A rule is named by a constant
+// that begins with rule or Rule, never by a literal.
+func TestEveryRule(t *testing.T) {
+	listed := map[string]bool{}
+	for _, r := range rules.All() {
+		listed[r.Name] = true
+	}
+	found := readCode(t)
+	if len(found.names) < 100 {
+		t.Fatalf("found only %d rules in the code", len(found.names))
+	}
+	for constant, name := range found.names {
+		if !listed[name] {
+			t.Errorf("the rule %q of %s is not on the list", name, constant)
+		}
+		if !found.used[constant] {
+			t.Errorf("nothing finds by %s, %q", constant, name)
+		}
+	}
+	for name := range listed {
+		if !found.has(name) {
+			t.Errorf("no constant is the rule %q of the list", name)
+		}
+	}
+}
+
+// code is what the source says of rules; constants are "package.name".
+type code struct {
+	names map[string]string // the rule of a constant
+	used  map[string]bool   // constants that are used otherwise than to document them
+}
+
+func (c *code) has(name string) bool {
+	for _, n := range c.names {
+		if n == name {
+			return true
+		}
+	}
+	return false
+}
+
+var constant = regexp.MustCompile(`^[rR]ule[A-Z]`)
+
+func readCode(t *testing.T) *code {
+	t.Helper()
+	c := &code{map[string]string{}, map[string]bool{}}
+	for _, f := range tarifftest.Program(t, "../..") {
+		c.file(t, path.Base(path.Dir(f.Path)), f)
+	}
+	return c
+}
+
+func (c *code) file(t *testing.T, pkg string, f tarifftest.Source) {
+	for _, decl := range f.Decls {
+		switch d := decl.(type) {
+		case *ast.GenDecl:
+			c.constants(pkg, d)
+		case *ast.FuncDecl:
+			if !documents(d) {
+				c.uses(t, pkg, f.Path, d)
+			}
+		}
+	}
+}
+
+func (c *code) constants(pkg string, d *ast.GenDecl) {
+	for _, spec := range d.Specs {
+		v, ok := spec.(*ast.ValueSpec)
+		if !ok || d.Tok != token.CONST || !constant.MatchString(v.Names[0].Name) {
+			continue
+		}
+		if literal, ok := v.Values[0].(*ast.BasicLit); ok {
+			name, _ := strconv.Unquote(literal.Value) // it compiles
+			c.names[pkg+"."+v.Names[0].Name] = name
+		}
+	}
+}
+
+// documents reports whether a function returns rules.
+func documents(d *ast.FuncDecl) bool {
+	if d.Type.Results == nil {
+		return false
+	}
+	list, ok := d.Type.Results.List[0].Type.(*ast.ArrayType)
+	if !ok {
+		return false
+	}
+	of, ok := list.Elt.(*ast.SelectorExpr)
+	return ok && of.Sel.Name == "Rule"
+}
+
+// uses notes the constants that a function names, and refuses rules in
+// quotes: Rule: "price".
+func (c *code) uses(t *testing.T, pkg, p string, d *ast.FuncDecl) {
+	ast.Inspect(d, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			if x, ok := n.X.(*ast.Ident); ok && constant.MatchString(n.Sel.Name) {
+				c.used[x.Name+"."+n.Sel.Name] = true
+			}
+		case *ast.Ident:
+			if constant.MatchString(n.Name) {
+				c.used[pkg+"."+n.Name] = true
+			}
+		case *ast.KeyValueExpr:
+			key, ok := n.Key.(*ast.Ident)
+			if literal, quoted := n.Value.(*ast.BasicLit); ok && quoted && key.Name == "Rule" {
+				t.Errorf("%s: the rule %s in quotes", p, literal.Value)
+			}
+		}
+		return true
+	})
+}
+
+// TestManual: the manual has the whole list in both languages.
+func TestManual(t *testing.T) {
+	const manual = "../../../../../tariffs/README.md"
+	src, err := os.ReadFile(manual)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(string(src), "\r\n", "\n")
+	for _, code := range []string{"kk", "ru"} {
+		begin := "<!-- rules " + code + " -->\n"
+		before, rest, ok := strings.Cut(text, begin)
+		got, after, closed := strings.Cut(rest, "<!-- /rules -->")
+		if !ok || !closed {
+			t.Fatalf("the manual has no place for the rules in %s", code)
+		}
+		if want := "\n" + rules.Markdown(messages.In(code)) + "\n"; got != want && !*update {
+			t.Errorf("the rules in %s are not up to date: run go test -update", code)
+		} else {
+			text = before + begin + want + "<!-- /rules -->" + after
+		}
+	}
+	if *update {
+		if err := os.WriteFile(manual, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Every way to print the list names every rule, in every language.
+func TestPrinted(t *testing.T) {
+	for _, code := range messages.Languages() {
+		v := messages.In(code)
+		var b strings.Builder
+		rules.Print(&b, v)
+		said := rules.In(v)
+		for i, r := range rules.All() {
+			if !strings.Contains(b.String(), "\n"+r.Name+" (") || !strings.Contains(rules.Markdown(v), "| `"+r.Name+"` |") {
+				t.Errorf("%s: %s is not printed", code, r.Name)
+			}
+			if said[i].Name != r.Name || said[i].Waivable != r.May() || (said[i].WhyNot == "") != r.May() || said[i].Why != v.Say(r.Why) {
+				t.Errorf("%s: %+v", code, said[i])
+			}
+		}
+		if n := slices.IndexFunc(said, func(s rules.Said) bool { return s.Waivable }); n < 0 {
+			t.Error("nothing may be waived")
+		}
+	}
+}

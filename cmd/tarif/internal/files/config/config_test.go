@@ -1,0 +1,172 @@
+package config_test
+
+import (
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+)
+
+const valid = `title.kk = "Тарифтер"
+title.ru = "Тарифы"
+description.kk = "Бағалар"
+description.ru = "Цены"
+base_url = "https://tarif.example/oral"
+time_zone = "Asia/Almaty"
+compare_pairs = "region"
+contact = "tarif@example.kz"
+change_pairs = "all"
+`
+
+func load(t *testing.T, toml string) (*config.Config, string) {
+	t.Helper()
+	c, found := config.Load(fstest.MapFS{config.Name: {Data: []byte(toml)}})
+	var b strings.Builder
+	found.Print(&b, source.English)
+	return c, b.String()
+}
+
+func TestLoad(t *testing.T) {
+	c, found := load(t, valid)
+	if found != "" {
+		t.Fatal(found)
+	}
+	want := config.Config{
+		Title: lang.Text{KK: "Тарифтер", RU: "Тарифы"}, Description: lang.Text{KK: "Бағалар", RU: "Цены"},
+		BaseURL: "https://tarif.example/oral/", TimeZone: "Asia/Almaty", ComparePairs: "region", Contact: "tarif@example.kz",
+		ChangePairs: config.PairsAll,
+	}
+	if !reflect.DeepEqual(*c, want) {
+		t.Errorf("got %+v", *c)
+	}
+	if got := c.Location().String(); got != "Asia/Almaty" {
+		t.Errorf("the zone is %s", got)
+	}
+}
+
+// The three additions are off where nothing is said of them.
+func TestAdditions(t *testing.T) {
+	c, found := load(t, valid+"cards = true\noffline = true\nzip = true\n")
+	if found != "" || !c.Cards || !c.Offline || !c.Zip {
+		t.Errorf("%+v\n%s", c, found)
+	}
+	if c, found := load(t, valid+`zip = "yes"`+"\n"); c != nil || !strings.Contains(found, "zip") {
+		t.Errorf("a word in place of true: %q", found)
+	}
+}
+
+// Names under .example are nobody's: they are not printed and not given away.
+func TestPublished(t *testing.T) {
+	for base, host := range map[string]string{
+		"https://tarif.kz/": "tarif.kz", "http://127.0.0.1:8080/": "127.0.0.1", "https://example.kz/tariffs/": "example.kz",
+		config.ExampleURL: "", "https://a.b.example:8080/x/": "", "https://example/": "",
+	} {
+		c := config.Config{BaseURL: base}
+		if c.Host() != host || c.Published() != (host != "") {
+			t.Errorf("%s: host %q", base, c.Host())
+		}
+	}
+}
+
+func TestFindings(t *testing.T) {
+	for _, tt := range []struct{ name, old, new, want string }{
+		{"a misspelt key", "compare_pairs", "compare_pair", `
+config.toml:7:1: error: unknown key "compare_pair"
+    compare_pair = "region"
+    ^
+    hint: did you mean "compare_pairs"?
+`},
+		{"an address without https", "https://tarif.example/oral", "tarif.example", `
+config.toml:5:12: error: base_url: "tarif.example" is not an absolute web address
+    base_url = "tarif.example"
+               ^
+    hint: write the whole address, like "https://tarif.example/"
+`},
+		{"an address with a query", "/oral", "/?lang=kk", `
+config.toml:5:12: error: base_url: "https://tarif.example/?lang=kk" has more than a site's address: no user, ? or #
+    base_url = "https://tarif.example/?lang=kk"
+               ^
+    hint: write the whole address, like "https://tarif.example/"
+`},
+		{"a zone that does not exist", "Asia/Almaty", "Asia/Oral City", `
+config.toml:6:13: error: time_zone: "Asia/Oral City" is not a time zone
+    time_zone = "Asia/Oral City"
+                ^
+    hint: write a name like "Asia/Almaty"
+`},
+		{"a word that is not among those", `"region"`, `"some"`, `
+config.toml:7:17: error: compare_pairs: "some" is not a word that stands here
+    compare_pairs = "some"
+                    ^
+    hint: write one of: all, region, none
+`},
+		{"a word that is not among those of changes", `change_pairs = "all"`, `change_pairs = "some"`, `
+config.toml:9:16: error: change_pairs: "some" is not a word that stands here
+    change_pairs = "some"
+                   ^
+    hint: write one of: all, neighbours
+`},
+		{"not an e-mail address", "tarif@example.kz", "Tarif <tarif@example.kz>", `
+config.toml:8:11: error: contact: "Tarif <tarif@example.kz>" is not an e-mail address
+    contact = "Tarif <tarif@example.kz>"
+              ^
+    hint: leave it out if there is none
+`},
+		{"one language", `title.ru = "Тарифы"`, ``, `
+config.toml:1:1: error: title.ru is missing
+    title.kk = "Тарифтер"
+    ^
+    hint: the text is wanted in both languages
+`},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c, got := load(t, strings.Replace(valid, tt.old, tt.new, 1))
+			if want := strings.TrimPrefix(tt.want, "\n"); got != want {
+				t.Errorf("got:\n%s\nwant:\n%s", got, want)
+			}
+			if c != nil {
+				t.Error("a Config in spite of the error")
+			}
+		})
+	}
+}
+
+func TestNoFile(t *testing.T) {
+	_, found := config.Load(fstest.MapFS{})
+	if len(found) != 1 || found[0].Message.String() != "there is no such file here" {
+		t.Errorf("got %v", found)
+	}
+}
+
+func TestCleanURL(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://a.kz":          "https://a.kz/",
+		"http://127.0.0.1:8080": "http://127.0.0.1:8080/",
+		"https://a.kz/b//":      "https://a.kz/b/",
+		"//a.kz/":               "",
+		"ftp://a.kz/":           "",
+		"https://u:p@a.kz/":     "",
+		"https://a.kz/#":        "",
+		"":                      "",
+	} {
+		if got, err := config.CleanURL(in); got != want || (err == nil) != (want != "") {
+			t.Errorf("CleanURL(%q) = %q, %v, want %q", in, got, err, want)
+		}
+	}
+}
+
+// TestOwn loads the settings of this repository.
+func TestOwn(t *testing.T) {
+	c, found := config.Load(os.DirFS("../../../../.."))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	if c.TimeZone != "Asia/Almaty" {
+		t.Errorf("the zone is %s", c.TimeZone)
+	}
+}

@@ -1,0 +1,20 @@
+package load
+
+import (
+	"os"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/test/tarifftest"
+)
+
+// base returns the small valid site of testdata/base.txtar, into which the
+// cases seed their faults.
+func base(t testing.TB) fstest.MapFS {
+	t.Helper()
+	src, err := os.ReadFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tarifftest.Site(string(src))
+}

@@ -1,0 +1,197 @@
+package load
+
+import (
+	"fmt"
+	"io/fs"
+	"reflect"
+
+	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// minWords is how many everyday words a service needs in each language, so
+// that people find it who do not know its official name.
+const minWords = 3
+
+// cataloguePart is one file of the catalogue.
+type cataloguePart struct {
+	doc *tomlfile.Doc
+	raw *catalogueFile
+}
+
+// cataloguer puts the parts together: first what nothing depends on.
+type cataloguer struct {
+	parts []cataloguePart
+	c     *tariff.Catalogue
+	look  *lookup
+	found source.List
+}
+
+// loadCatalogue reads the files of the catalogue as one.
+func loadCatalogue(fsys fs.FS, names []string) (*tariff.Catalogue, *lookup, source.List) {
+	b := &cataloguer{c: &tariff.Catalogue{}, look: newLookup()}
+	for _, name := range names {
+		doc, raw, found := decode[catalogueFile](fsys, name)
+		b.found = append(b.found, found...)
+		if doc == nil {
+			b.look.partial = true
+			continue
+		}
+		b.look.partial = b.look.partial || tableMisspelt(doc)
+		b.parts = append(b.parts, cataloguePart{doc, raw})
+	}
+	b.places()
+	b.kinds()
+	b.measures()
+	b.others()
+	return b.c, b.look, b.found
+}
+
+// tableMisspelt reports whether a table of a file is not read because of its
+// name.
+func tableMisspelt(doc *tomlfile.Doc) bool {
+	t := reflect.TypeFor[catalogueFile]()
+	for i := range t.NumField() {
+		if key, _, ok := tomlfile.Tag(t.Field(i)); ok && doc.Misspelt(key) {
+			return true
+		}
+	}
+	return false
+}
+
+// each calls do for every table of one name in all files.
+func each[R any](b *cataloguer, key string, rows func(*catalogueFile) []R, do func(spot, *R)) {
+	for _, p := range b.parts {
+		all := rows(p.raw)
+		for i := range all {
+			do(spot{p.doc, fmt.Sprintf("%s[%d]", key, i), &b.found}, &all[i])
+		}
+	}
+}
+
+// take adds a thing to its lookup and to the catalogue. One without an id that
+// can be read may be what elsewhere is looked for in vain.
+func take[T any](b *cataloguer, t *table[T], all *[]*T, s spot, name id, x *T) {
+	if t.add(s, name, x) {
+		*all = append(*all, x)
+	}
+	b.look.partial = b.look.partial || name == ""
+}
+
+func (b *cataloguer) places() {
+	each(b, "region", func(f *catalogueFile) []regionTable { return f.Regions }, func(s spot, r *regionTable) {
+		take(b, &b.look.regions, &b.c.Regions, s, r.ID, &tariff.Region{ID: tariff.RegionID(r.ID), Name: r.Name})
+	})
+	each(b, "place", func(f *catalogueFile) []placeTable { return f.Places }, func(s spot, r *placeTable) {
+		take(b, &b.look.places, &b.c.Places, s, r.ID, b.place(s, r))
+	})
+}
+
+func (b *cataloguer) place(s spot, r *placeTable) *tariff.Place {
+	p := &tariff.Place{
+		ID: tariff.PlaceID(r.ID), Region: b.look.regions.find(s, "region", r.Region, b.look.partial),
+		Level: tariff.Level(r.Level), Name: r.Name, Short: r.Short, In: r.In, Words: r.Words,
+		Contact: tariff.Contact{Phone: r.Contact.Phone, Email: r.Contact.Email,
+			Website: string(r.Contact.Website), Address: r.Contact.Address},
+	}
+	for i, f := range r.Former {
+		from, until := f.From.PartialDate, f.Until.PartialDate
+		if !from.IsZero() && !until.IsZero() && until.Year < from.Year {
+			s.error(fmt.Sprintf("former[%d].until", i), ruleDatesOrder, source.Say("until: the name ends before it begins"), source.Text{})
+		}
+		p.Former = append(p.Former, tariff.FormerName{Name: f.Name, From: from, Until: until})
+	}
+	for _, o := range r.Other {
+		p.Other = append(p.Other, o.Name)
+	}
+	return p
+}
+
+func (b *cataloguer) kinds() {
+	each(b, "kind", func(f *catalogueFile) []kindTable { return f.Kinds }, func(s spot, r *kindTable) {
+		take(b, &b.look.kinds, &b.c.Kinds, s, r.ID, &tariff.Kind{ID: tariff.KindID(r.ID), Name: r.Name,
+			Short: r.Short, Summary: r.Summary, Meaning: r.Meaning, Words: r.Words})
+	})
+	each(b, "section", func(f *catalogueFile) []sectionTable { return f.Sections }, func(s spot, r *sectionTable) {
+		kind := b.look.kinds.find(s, "kind", r.Kind, b.look.partial)
+		take(b, &b.look.sections, &b.c.Sections, s, r.ID, &tariff.Section{ID: tariff.SectionID(r.ID), Kind: kind, Name: r.Name, Plain: r.Plain})
+	})
+	each(b, "service", func(f *catalogueFile) []serviceTable { return f.Services }, func(s spot, r *serviceTable) {
+		take(b, &b.look.services, &b.c.Services, s, r.ID, b.service(s, r))
+	})
+}
+
+func (b *cataloguer) service(s spot, r *serviceTable) *tariff.Service {
+	x := &tariff.Service{ID: tariff.ServiceID(r.ID), Name: r.Name, Words: r.Words,
+		Kind:    b.look.kinds.find(s, "kind", r.Kind, b.look.partial),
+		Section: b.look.sections.find(s, "section", r.Section, b.look.partial)}
+	if x.Section != nil && x.Kind != nil && x.Section.Kind != nil && x.Section.Kind != x.Kind {
+		s.error("section", ruleOtherKind, source.Say("section: %q is a section of the kind %q", r.Section, x.Section.Kind.ID), source.Text{})
+	}
+	for _, l := range lang.All {
+		key := "words." + string(l)
+		if n := len(r.Words.In(l)); n < minWords && s.doc.Has(s.at("words")) && !s.misspelt(key) && !s.said(key) {
+			s.error(key, ruleFewWords, source.Say("%s: %d of at least %d everyday words", key, n, minWords),
+				source.Say("people search by these words"))
+		}
+	}
+	return x
+}
+
+func (b *cataloguer) measures() {
+	each(b, "basis", func(f *catalogueFile) []basisTable { return f.Bases }, func(s spot, r *basisTable) {
+		s.marks(r.Phrase)
+		take(b, &b.look.bases, &b.c.Bases, s, r.ID, &tariff.Basis{ID: tariff.BasisID(r.ID),
+			Name: r.Name, Phrase: r.Phrase, Counted: tariff.Counted(r.Counted)})
+	})
+	spelt := map[string]source.Pos{}
+	each(b, "unit", func(f *catalogueFile) []unitTable { return f.Units }, func(s spot, r *unitTable) {
+		take(b, &b.look.units, &b.c.Units, s, r.ID, &tariff.Unit{ID: tariff.UnitID(r.ID), Name: r.Name, Span: tariff.UnitSpan(r.Span),
+			Basis: b.look.bases.find(s, "basis", r.Basis, b.look.partial), Spellings: r.Spellings})
+		for i, word := range r.Spellings {
+			key := fmt.Sprintf("spellings[%d]", i)
+			if at, ok := spelt[word]; ok {
+				s.errorSee(at, key, ruleDuplicateSpelling, source.Say("spellings: %q stands for a unit already", word), source.Text{})
+				continue
+			}
+			spelt[word] = s.doc.Pos(s.at(key))
+		}
+	})
+	each(b, "comparability", func(f *catalogueFile) []comparableTable { return f.Comparable }, b.comparable)
+}
+
+func (b *cataloguer) comparable(s spot, r *comparableTable) {
+	var bases []*tariff.Basis
+	for i, name := range r.Bases {
+		bases = append(bases, b.look.bases.find(s, fmt.Sprintf("bases[%d]", i), name, b.look.partial))
+	}
+	switch {
+	case len(bases) != 2 || r.Bases[0] == r.Bases[1]:
+		if s.doc.Has(s.at("bases")) {
+			s.error("bases", ruleTwoBases, source.Say("bases: want two different bases"), source.Text{})
+		}
+		return
+	case bases[0] == nil || bases[1] == nil:
+		return
+	}
+	if _, ok := b.c.Caution(bases[0].ID, bases[1].ID); ok {
+		s.error("bases", ruleDuplicatePair, source.Say("bases: %q and %q are paired already", r.Bases[0], r.Bases[1]), source.Text{})
+	}
+	b.c.Comparable = append(b.c.Comparable, tariff.Comparability{A: bases[0], B: bases[1], Reason: r.Reason})
+}
+
+func (b *cataloguer) others() {
+	each(b, "role", func(f *catalogueFile) []roleTable { return f.Roles }, func(s spot, r *roleTable) {
+		take(b, &b.look.roles, &b.c.Roles, s, r.ID, &tariff.Role{ID: tariff.RoleID(r.ID), Name: r.Name, Short: r.Short, Words: r.Words})
+	})
+	each(b, "condition", func(f *catalogueFile) []conditionTable { return f.Conditions }, func(s spot, r *conditionTable) {
+		take(b, &b.look.conditions, &b.c.Conditions, s, r.ID, &tariff.Condition{ID: tariff.ConditionID(r.ID),
+			Group: string(r.Group), Name: r.Name, Words: r.Words})
+	})
+	each(b, "law", func(f *catalogueFile) []lawTable { return f.Laws }, func(s spot, r *lawTable) {
+		take(b, &b.look.laws, &b.c.Laws, s, r.ID, &tariff.Law{ID: tariff.LawID(r.ID), Name: r.Name, Number: r.Number,
+			Date: r.Date.String(), Registration: r.Registration, URL: string(r.URL)})
+	})
+}

@@ -1,0 +1,183 @@
+package load
+
+import (
+	"fmt"
+
+	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// editor turns one file into an edition.
+type editor struct {
+	spot
+	raw        *editionFile
+	look       *lookup
+	e          *tariff.Edition
+	texts      tariff.Statuses
+	footnoteOf map[id]*tariff.Footnote
+
+	sections     map[*tariff.Section]bool // those of this table
+	defaultBasis *tariff.Basis            // of rates that have none of their own
+	defaultUnit  *tariff.Unit
+}
+
+// newEdition converts and checks a decoded file. The edition is fit for use
+// only if no error is found, by the decoder before it either.
+func newEdition(doc *tomlfile.Doc, raw *editionFile, look *lookup) (*tariff.Edition, source.List) {
+	var found source.List
+	b := &editor{spot: spot{doc, "", &found}, raw: raw, look: look}
+	b.texts = tariff.Statuses{KK: tariff.TextStatus(raw.TextStatus.KK), RU: tariff.TextStatus(raw.TextStatus.RU)}
+	b.e = &tariff.Edition{
+		ID: tariff.EditionID(raw.Edition), Period: number(raw.Period),
+		Place: look.places.find(b.spot, "place", raw.Place, look.partial),
+		Kind:  look.kinds.find(b.spot, "kind", raw.Kind, look.partial),
+		From:  raw.From.Bound, Until: raw.Until.Bound,
+		Currency: string(raw.Currency), Note: b.ours("note", raw.Note),
+		Pos: source.Pos{File: doc.Name()},
+	}
+	b.defaultBasis = look.bases.find(b.spot, "basis", raw.Basis, look.partial)
+	b.defaultUnit = look.units.find(b.spot, "unit", raw.Unit, look.partial)
+	b.times()
+	b.acts()
+	b.printed()
+	b.rates()
+	b.corrections()
+	b.waivers()
+	return b.e, found
+}
+
+// number returns a number, 0 where there is none.
+func number(n *int) int {
+	if n == nil {
+		return 0
+	}
+	return *n
+}
+
+func (b *editor) acts() {
+	r := &b.raw.Act
+	s := b.in("act")
+	b.e.Act = tariff.Act{
+		ActRef: tariff.ActRef{Form: tariff.Form(r.Form), Number: r.Number, Date: r.Date.Date, Issuer: r.Issuer,
+			RegistrationNumber: r.RegistrationNumber, RegistrationDate: r.RegistrationDate.Date, Source: b.source()},
+		Title:     s.wording("title", r.Title, b.texts),
+		Signatory: r.Signatory, Post: r.Post, Responsible: r.Responsible,
+		EntryIntoForce: clause(r.EntryIntoForce, b.texts), EntryDays: number(r.EntryDays),
+	}
+	s.wanted("title", b.e.Act.Title, b.texts)
+	for i, name := range r.LegalGrounds {
+		if law := b.look.laws.find(s, fmt.Sprintf("legal_grounds[%d]", i), name, b.look.partial); law != nil {
+			b.e.Act.LegalGrounds = append(b.e.Act.LegalGrounds, law)
+		}
+	}
+	if n := r.EntryDays; n != nil && *n < 1 {
+		s.error("entry_days", ruleEntryDays, source.Say("act.entry_days: %d is not a number of days", *n), source.Say("leave it out when the act does not say"))
+	}
+	b.e.Source = b.e.Act.Source
+	b.others(r.Date.Date)
+}
+
+// others adds the acts that changed or ended the edition.
+func (b *editor) others(last tariff.Date) {
+	for i, r := range b.raw.AmendedBy {
+		if d := r.Date.Date; !d.IsZero() && d.Before(last) {
+			b.error(fmt.Sprintf("amended_by[%d].date", i), ruleActsOrder,
+				source.Say("date: %s is before the act that it amends or another amendment, %s", d, last),
+				source.Say("amending acts stand in the order of their dates"))
+		} else if !d.IsZero() {
+			last = d
+		}
+		b.e.AmendedBy = append(b.e.AmendedBy, reference(r))
+	}
+	if r := b.raw.RepealedBy; r != nil {
+		ref := reference(*r)
+		b.e.RepealedBy = &ref
+		b.repealed(ref.Date, last)
+	}
+}
+
+func reference(r refTable) tariff.ActRef {
+	return tariff.ActRef{Form: tariff.Form(r.Form), Number: r.Number, Date: r.Date.Date, Issuer: r.Issuer,
+		RegistrationNumber: r.RegistrationNumber, RegistrationDate: r.RegistrationDate.Date,
+		Source: tariff.Source{System: tariff.System(r.SourceSystem), ID: r.SourceID, URL: string(r.SourceURL)}}
+}
+
+func (b *editor) source() tariff.Source {
+	r := b.raw.Source
+	src := tariff.Source{System: tariff.System(r.System), ID: r.ID, URL: string(r.URL)}
+	for _, t := range r.Texts {
+		src.Texts = append(src.Texts, captured(t))
+	}
+	return src
+}
+
+// printed converts how the act prints columns, roles, sections and footnotes.
+func (b *editor) printed() {
+	for i, r := range b.raw.Columns {
+		s := b.in(fmt.Sprintf("price_column[%d]", i))
+		b.e.Columns = append(b.e.Columns, tariff.PriceColumn{Heading: s.wording("heading", r.Heading, b.texts), VAT: tariff.VAT(r.VAT)})
+	}
+	roles := b.listed("role", b.raw.Roles)
+	for i, r := range b.raw.Roles {
+		if role := b.look.roles.find(roles[i], "id", r.ID, b.look.partial); role != nil {
+			b.e.Roles = append(b.e.Roles, tariff.PrintedRole{Role: role, Text: roles[i].wording("text", r.Text, b.texts)})
+		}
+	}
+	b.printedSections()
+	b.footnotes()
+}
+
+func (b *editor) printedSections() {
+	b.sections = map[*tariff.Section]bool{}
+	sections := b.listed("section", b.raw.Sections)
+	for i, r := range b.raw.Sections {
+		x := b.look.sections.find(sections[i], "id", r.ID, b.look.partial)
+		if x == nil {
+			continue
+		}
+		b.sections[x] = true
+		b.ofKind(sections[i], "id", source.Say("section"), r.ID, x.Kind)
+		b.e.Sections = append(b.e.Sections, tariff.PrintedSection{Section: x, Text: sections[i].wording("text", r.Text, b.texts)})
+	}
+}
+
+// listed returns the spots of tables that print something of the catalogue, and
+// reports what is listed twice.
+func (b *editor) listed(key string, rows []printedTable) []spot {
+	spots := make([]spot, len(rows))
+	first := map[id]spot{}
+	for i, r := range rows {
+		s := b.in(fmt.Sprintf("%s[%d]", key, i))
+		if before, ok := first[r.ID]; ok && r.ID != "" {
+			s.errorSee(b.doc.Pos(before.at("id")), "id", ruleDuplicateID, source.Say("id: %s %q is listed already", key, r.ID), source.Text{})
+		} else {
+			first[r.ID] = s
+		}
+		spots[i] = s
+	}
+	return spots
+}
+
+func (b *editor) footnotes() {
+	b.footnoteOf = map[id]*tariff.Footnote{}
+	at := map[id]source.Pos{}
+	for i, r := range b.raw.Footnotes {
+		s := b.in(fmt.Sprintf("footnote[%d]", i))
+		if see, ok := at[r.ID]; ok && r.ID != "" {
+			s.errorSee(see, "id", ruleDuplicateID, source.Say("id: there is a footnote %q already", r.ID), source.Text{})
+			continue
+		}
+		at[r.ID] = s.doc.Pos(s.at("id"))
+		n := &tariff.Footnote{ID: tariff.FootnoteID(r.ID), Mark: r.Mark, Text: r.Text}
+		b.footnoteOf[r.ID] = n
+		b.e.Footnotes = append(b.e.Footnotes, n)
+	}
+}
+
+// ofKind reports a section or service that belongs to another kind of tariff.
+func (b *editor) ofKind(s spot, key string, what source.Text, name id, kind *tariff.Kind) {
+	if kind != nil && b.e.Kind != nil && kind != b.e.Kind {
+		s.error(key, ruleOtherKind, source.Say("%s: %q is a %s of the kind %q", key, name, what, kind.ID), source.Text{})
+	}
+}

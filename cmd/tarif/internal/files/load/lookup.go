@@ -1,0 +1,99 @@
+package load
+
+import (
+	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// lookup finds the things of a catalogue by id. It is read-only once the
+// catalogue is loaded.
+type lookup struct {
+	regions    table[tariff.Region]
+	places     table[tariff.Place]
+	kinds      table[tariff.Kind]
+	sections   table[tariff.Section]
+	roles      table[tariff.Role]
+	bases      table[tariff.Basis]
+	units      table[tariff.Unit]
+	conditions table[tariff.Condition]
+	laws       table[tariff.Law]
+	services   table[tariff.Service]
+
+	// partial: a file of the catalogue could not be read, so that an id that
+	// is not here may well be there. Nothing is said about unknown ids then.
+	partial bool
+}
+
+func newLookup() *lookup {
+	return &lookup{
+		regions: named[tariff.Region](source.Say("region")), places: named[tariff.Place](source.Say("place")),
+		kinds: named[tariff.Kind](source.Say("kind")), sections: named[tariff.Section](source.Say("section")),
+		roles: named[tariff.Role](source.Say("role")), bases: named[tariff.Basis](source.Say("basis")),
+		units: named[tariff.Unit](source.Say("unit")), conditions: named[tariff.Condition](source.Say("condition")),
+		laws: named[tariff.Law](source.Say("law")), services: named[tariff.Service](source.Say("service")),
+	}
+}
+
+// lookupIn makes a lookup of a catalogue that is loaded already.
+func lookupIn(c *tariff.Catalogue) *lookup {
+	l := newLookup()
+	fill(&l.regions, c.Regions, func(x *tariff.Region) id { return id(x.ID) })
+	fill(&l.places, c.Places, func(x *tariff.Place) id { return id(x.ID) })
+	fill(&l.kinds, c.Kinds, func(x *tariff.Kind) id { return id(x.ID) })
+	fill(&l.sections, c.Sections, func(x *tariff.Section) id { return id(x.ID) })
+	fill(&l.roles, c.Roles, func(x *tariff.Role) id { return id(x.ID) })
+	fill(&l.bases, c.Bases, func(x *tariff.Basis) id { return id(x.ID) })
+	fill(&l.units, c.Units, func(x *tariff.Unit) id { return id(x.ID) })
+	fill(&l.conditions, c.Conditions, func(x *tariff.Condition) id { return id(x.ID) })
+	fill(&l.laws, c.Laws, func(x *tariff.Law) id { return id(x.ID) })
+	fill(&l.services, c.Services, func(x *tariff.Service) id { return id(x.ID) })
+	return l
+}
+
+func fill[T any](t *table[T], all []*T, name func(*T) id) {
+	for _, x := range all {
+		t.byID[name(x)] = x
+		t.ids = append(t.ids, string(name(x)))
+	}
+}
+
+// table is one kind of thing by id.
+type table[T any] struct {
+	what source.Text // what messages call it
+	byID map[id]*T
+	ids  []string // in the order of the files
+	at   map[id]source.Pos
+}
+
+func named[T any](what source.Text) table[T] {
+	return table[T]{what: what, byID: map[id]*T{}, at: map[id]source.Pos{}}
+}
+
+// add takes in a new thing. An id that is taken is reported; it reports false
+// for that and for a missing id.
+func (t *table[T]) add(s spot, name id, x *T) bool {
+	if name == "" {
+		return false // the decoder has said so
+	}
+	if t.byID[name] != nil {
+		s.errorSee(t.at[name], "id", ruleDuplicateID,
+			source.Say("id: there is a %s %q already", t.what, name), source.Say("an id names one thing"))
+		return false
+	}
+	t.byID[name] = x
+	t.ids = append(t.ids, string(name))
+	t.at[name] = s.doc.Pos(s.path + ".id")
+	return true
+}
+
+// find returns the thing with an id that stands at a key, nil for no id. An
+// unknown id is reported, unless quiet.
+func (t *table[T]) find(s spot, key string, name id, quiet bool) *T {
+	x := t.byID[name]
+	if x == nil && name != "" && !quiet {
+		s.error(key, ruleUnknownID, source.Say("%s: there is no %s %q", s.says(key), t.what, name),
+			tomlfile.DidYouMean(string(name), t.ids))
+	}
+	return x
+}

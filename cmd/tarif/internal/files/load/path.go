@@ -1,0 +1,46 @@
+package load
+
+import (
+	"slices"
+
+	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// editionPath is where an edition's file stands in the tree.
+type editionPath struct{ file, place, kind, edition string }
+
+func (p editionPath) sameTariff(q editionPath) bool { return p.place == q.place && p.kind == q.kind }
+
+// consequent drops what only follows from a name in the file that is not the
+// one of the path.
+func (p editionPath) consequent(doc *tomlfile.Doc, raw *editionFile, found source.List) source.List {
+	return slices.DeleteFunc(found, func(f source.Finding) bool {
+		switch f.Rule {
+		case ruleUnknownID:
+			return f.Pos == doc.Pos("place") && string(raw.Place) != p.place || f.Pos == doc.Pos("kind") && string(raw.Kind) != p.kind
+		case ruleOtherKind:
+			return string(raw.Kind) != p.kind // the kind is wrong, not they
+		case rulePeriodDisagrees:
+			return string(raw.Edition) != p.edition
+		}
+		return false
+	})
+}
+
+// agrees checks the three names in the file against its path.
+func (p editionPath) agrees(doc *tomlfile.Doc, raw *editionFile) source.List {
+	var found source.List
+	for _, x := range []struct{ key, got, want string }{
+		{"place", string(raw.Place), p.place},
+		{"kind", string(raw.Kind), p.kind},
+		{"edition", string(raw.Edition), p.edition},
+	} {
+		if x.got != "" && x.got != x.want {
+			found = append(found, doc.Error(x.key, rulePathDisagrees,
+				source.Say("%s: %q, but by the path of the file it is %q", x.key, x.got, x.want),
+				source.Say("an edition's file is {place}/{kind}/{edition}.toml")))
+		}
+	}
+	return found
+}

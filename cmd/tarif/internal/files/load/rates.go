@@ -1,0 +1,180 @@
+package load
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// rates converts the table and checks it as a whole.
+func (b *editor) rates() {
+	if len(b.raw.Rates) == 0 {
+		if b.raw.Rates != nil { // else the decoder has said what is wrong
+			b.error("rate", ruleNoRates, source.Say("rate: the table has no prices"), source.Text{})
+		}
+		return
+	}
+	spots := make([]spot, len(b.raw.Rates))
+	b.e.Rates = make([]*tariff.Rate, len(spots))
+	for i := range spots {
+		spots[i] = b.in(fmt.Sprintf("rate[%d]", i))
+		b.e.Rates[i] = b.rate(spots[i], &b.raw.Rates[i])
+	}
+	b.rateTexts(spots)
+	b.rateBases(spots)
+	b.unique(spots)
+	if twice := b.cells(spots); !twice && !b.misspelt("rate") {
+		b.numbering(spots) // else a row that seems to be missing is there under another number
+	}
+	b.halves(spots)
+	b.some(spots, "role", ruleRoleMissing, true)
+	b.some(spots, "section", ruleSectionMissing, false)
+	b.unusedFootnotes()
+	slices.SortStableFunc(b.e.Rates, func(x, y *tariff.Rate) int {
+		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Column, y.Column))
+	})
+}
+
+func (b *editor) rate(s spot, r *rateTable) *tariff.Rate {
+	x := &tariff.Rate{
+		Edition: b.e, Row: number(r.Row), Label: r.Label, Column: b.column(s, r),
+		Section: b.section(s, r), Service: b.service(s, r),
+		Role:       b.look.roles.find(s, "role", r.Role, b.look.partial),
+		Conditions: b.conditions(s, r),
+		Basis:      b.basis(s, r), Unit: b.unit(s, r),
+		Price: b.price(s, r), Footnotes: b.rateFootnotes(s, r),
+		Caution: s.ours("caution", r.Caution), Pos: s.doc.Pos(s.path),
+	}
+	x.VAT = b.vat(r, x.Column)
+	b.phrase(s, r, x)
+	st := statuses(r, b.texts)
+	x.Text = tariff.Wording{Text: r.Text, Status: present(r.Text, st)} // rateTexts checks it
+	x.RoleText = either(s.wording("role_text", r.RoleText, st), b.roleText(x.Role))
+	return x
+}
+
+func (b *editor) column(s spot, r *rateTable) int {
+	if r.Column == nil {
+		return 1
+	}
+	switch column, n := *r.Column, max(1, len(b.e.Columns)); {
+	case column < 1:
+		s.error("column", ruleColumn, source.Say("column: %d is not a column: they are counted from 1", column), source.Text{})
+	case column > n && !b.misspelt("price_column"):
+		s.error("column", ruleColumn, source.Say("column: %d, but the table has %d", column, n), source.Say("write a [[price_column]] for each"))
+	}
+	return *r.Column
+}
+
+func (b *editor) section(s spot, r *rateTable) *tariff.Section {
+	x := b.look.sections.find(s, "section", r.Section, b.look.partial)
+	if x == nil {
+		return nil
+	}
+	b.ofKind(s, "section", source.Say("section"), r.Section, x.Kind)
+	if !b.sections[x] && !b.misspelt("section") {
+		s.error("section", ruleSectionNotListed, source.Say("section: %q is not among the [[section]] of this table", r.Section),
+			source.Say("list the headings of the table in their printed order"))
+		b.sections[x] = true // once is enough
+	}
+	return x
+}
+
+func (b *editor) service(s spot, r *rateTable) *tariff.Service {
+	x := b.look.services.find(s, "service", r.Service, b.look.partial)
+	if x != nil {
+		b.ofKind(s, "service", source.Say("service"), r.Service, x.Kind)
+	}
+	return x
+}
+
+// conditions finds the conditions, sorts them by id and reports two that
+// exclude each other.
+func (b *editor) conditions(s spot, r *rateTable) []*tariff.Condition {
+	var out []*tariff.Condition
+	groups := map[string]*tariff.Condition{}
+	for i, name := range r.Conditions {
+		key := fmt.Sprintf("conditions[%d]", i)
+		x := b.look.conditions.find(s, key, name, b.look.partial)
+		if x == nil {
+			continue
+		}
+		if other := groups[x.Group]; other == x {
+			s.error(key, ruleConditionGroup, source.Say("conditions: %q stands twice", x.ID), source.Text{})
+		} else if other != nil {
+			s.error(key, ruleConditionGroup, source.Say("conditions: %q and %q exclude each other", other.ID, x.ID), source.Say("write one rate for each"))
+		}
+		groups[x.Group] = x
+		out = append(out, x)
+	}
+	slices.SortFunc(out, func(x, y *tariff.Condition) int { return cmp.Compare(x.ID, y.ID) })
+	return out
+}
+
+// basis is the rate's own or that of the edition.
+func (b *editor) basis(s spot, r *rateTable) *tariff.Basis {
+	if r.Basis == "" {
+		return b.defaultBasis
+	}
+	return b.look.bases.find(s, "basis", r.Basis, b.look.partial)
+}
+
+func (b *editor) unit(s spot, r *rateTable) *tariff.Unit {
+	if r.Unit == "" {
+		return b.defaultUnit
+	}
+	return b.look.units.find(s, "unit", r.Unit, b.look.partial)
+}
+
+// vat is the rate's own, else that of its column, else that of the edition.
+func (b *editor) vat(r *rateTable, column int) tariff.VAT {
+	if i := column - 1; r.VAT == "" && i >= 0 && i < len(b.e.Columns) && b.e.Columns[i].VAT != "" {
+		return b.e.Columns[i].VAT
+	}
+	return tariff.VAT(cmp.Or(r.VAT, b.raw.VAT))
+}
+
+// rateFootnotes finds the footnotes.
+func (b *editor) rateFootnotes(s spot, r *rateTable) []*tariff.Footnote {
+	var out []*tariff.Footnote
+	for i, name := range r.Footnotes {
+		n := b.footnoteOf[name]
+		if n == nil && name != "" && !b.misspelt("footnote") {
+			s.error(fmt.Sprintf("footnotes[%d]", i), ruleUnknownID, source.Say("footnotes: there is no footnote %q in this file", name),
+				tomlfile.DidYouMean(string(name), b.footnoteIDs()))
+		} else if n != nil {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func (b *editor) footnoteIDs() []string {
+	ids := make([]string, len(b.e.Footnotes))
+	for i, n := range b.e.Footnotes {
+		ids[i] = string(n.ID)
+	}
+	return ids
+}
+
+// roleText is how the act prints a role elsewhere than on the row.
+func (b *editor) roleText(role *tariff.Role) tariff.Wording {
+	for _, p := range b.e.Roles {
+		if role != nil && p.Role == role {
+			return p.Text
+		}
+	}
+	return tariff.Wording{Status: tariff.Statuses{KK: tariff.NoText, RU: tariff.NoText}}
+}
+
+// statuses are the file's, where the rate has none of its own.
+func statuses(r *rateTable, file tariff.Statuses) tariff.Statuses {
+	return tariff.Statuses{
+		KK: cmp.Or(tariff.TextStatus(r.TextStatus.KK), file.KK),
+		RU: cmp.Or(tariff.TextStatus(r.TextStatus.RU), file.RU),
+	}
+}

@@ -1,0 +1,77 @@
+package load
+
+import (
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// spot is a table in a file and where findings about it go.
+type spot struct {
+	doc   *tomlfile.Doc
+	path  string // "" for the file's outermost table
+	found *source.List
+}
+
+func (s spot) in(key string) spot { return spot{s.doc, s.at(key), s.found} }
+
+func (s spot) at(key string) string {
+	switch {
+	case s.path == "":
+		return key
+	case key == "":
+		return s.path
+	}
+	return s.path + "." + key
+}
+
+// says returns what messages call a key: as the decoder does, without the
+// array that the table stands in and without the number of an item.
+func (s spot) says(key string) string {
+	full := s.at(key)
+	if i := strings.LastIndex(full, "]."); i >= 0 {
+		full = full[i+2:]
+	}
+	name, _, _ := strings.Cut(full, "[")
+	return name
+}
+
+// misspelt reports whether a key is there under a name that is near to it,
+// which the decoder has said.
+func (s spot) misspelt(key string) bool { return s.doc.Misspelt(s.at(key)) }
+
+// said reports whether an error about the value at a key has been found: it is
+// not what was meant.
+func (s spot) said(key string) bool {
+	at := s.doc.Pos(s.at(key))
+	return s.doc.Has(s.at(key)) && slices.ContainsFunc(*s.found, func(f source.Finding) bool { return f.Pos == at })
+}
+
+func (s spot) error(key, rule string, message, hint source.Text) {
+	*s.found = append(*s.found, s.doc.Error(s.at(key), rule, message, hint))
+}
+
+func (s spot) warn(key, rule string, message, hint source.Text) {
+	*s.found = append(*s.found, s.doc.Warning(s.at(key), rule, message, hint))
+}
+
+// errorSee is error with another place to look at.
+func (s spot) errorSee(see source.Pos, key, rule string, message, hint source.Text) {
+	f := s.doc.Error(s.at(key), rule, message, hint)
+	f.See = &see
+	*s.found = append(*s.found, f)
+}
+
+// ours warns of words of our own that stand in one language only: half of the
+// readers would not see them.
+func (s spot) ours(key string, t lang.Text) lang.Text {
+	for _, l := range lang.All {
+		if t.In(l) == "" && t.In(l.Other()) != "" && !s.misspelt(key+"."+string(l)) {
+			s.warn(key, ruleOneLanguage, source.Say("%s.%s is missing", s.says(key), l), source.Say("write it in both languages"))
+		}
+	}
+	return t
+}

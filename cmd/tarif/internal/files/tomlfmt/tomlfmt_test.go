@@ -1,0 +1,156 @@
+package tomlfmt_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/files/tomlfmt"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/tarifftest"
+)
+
+const site = "../../../../.."
+
+func siteData(t *testing.T) *tariff.Data {
+	t.Helper()
+	d, found := load.Load(os.DirFS(site), "tariffs")
+	if found.Errors() > 0 {
+		t.Fatal(found)
+	}
+	return d
+}
+
+// The site's own files are in canonical form.
+func TestSite(t *testing.T) {
+	d := siteData(t)
+	n := 0
+	for _, tr := range d.Tariffs {
+		for _, e := range tr.Editions {
+			n++
+			src, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(e.Pos.File)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := formatted(t, d, string(src)); got != string(src) {
+				t.Errorf("%s would be changed", e.Name())
+			}
+		}
+	}
+	if n < 14 {
+		t.Errorf("only %d editions", n)
+	}
+}
+
+func formatted(t *testing.T, d *tariff.Data, src string) string {
+	t.Helper()
+	out, found := tomlfmt.Edition("e.toml", []byte(src), &d.Catalogue)
+	if found.Errors() > 0 || out == nil {
+		t.Fatalf("%v\n%s", found, src)
+	}
+	return string(out)
+}
+
+// cases are archives of a file and what becomes of it.
+func TestCases(t *testing.T) {
+	d := siteData(t)
+	names, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		t.Run(filepath.Base(name), func(t *testing.T) {
+			src, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, files := tarifftest.Archive(string(src))
+			if len(files) != 2 {
+				t.Fatalf("%d files", len(files))
+			}
+			got := formatted(t, d, files[0].Data)
+			if got != files[1].Data {
+				t.Errorf("got\n%s", got)
+			}
+			if twice := formatted(t, d, got); twice != got {
+				t.Errorf("formatted twice it is\n%s", twice)
+			}
+		})
+	}
+}
+
+// A comment at any line of any file of the site is kept, above and behind, or
+// the file is refused; written once more nothing moves.
+func TestCommentAnywhere(t *testing.T) {
+	d := siteData(t)
+	e := d.Edition("astana", "waste", "2025")
+	src, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(e.Pos.File)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.SplitAfter(string(src), "\n")
+	for i := 1; i < len(lines); i++ {
+		texts := []string{strings.Join(lines[:i], "") + "#  a  remark of ours\n" + strings.Join(lines[i:], "")}
+		if line := strings.TrimSpace(lines[i-1]); line != "" && line[0] != '#' {
+			texts = append(texts, strings.Join(lines[:i-1], "")+line+"   #  a  remark of ours\n"+strings.Join(lines[i:], ""))
+		}
+		for _, text := range texts {
+			out := formatted(t, d, text)
+			if strings.Count(out, "#  a  remark of ours") != 1 {
+				t.Fatalf("line %d: the remark is lost:\n%s", i, out)
+			}
+			if twice := formatted(t, d, out); twice != out {
+				t.Fatalf("line %d: it is not canonical:\n%s", i, out)
+			}
+		}
+	}
+}
+
+// What cannot be kept is not lost: the file stays, and the finding says where.
+func TestRefused(t *testing.T) {
+	d := siteData(t)
+	src, err := os.ReadFile(filepath.Join(site, "tariffs/astana/waste/2025.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		old, new string
+		rule     string
+		at       string
+	}{
+		"comment in a list":          {`legal_grounds = [`, "legal_grounds = [ # why\n", "comment-unplaced", "legal_grounds"},
+		"comment of an inline table": {`issuer.kk = "Астана қаласының мәслихаты"` + "\n" + `issuer.ru = "маслихат города Астаны"`, `issuer = { kk = "Астана қаласының мәслихаты", ru = "маслихат города Астаны" } # ours`, "comment-unplaced", "issuer"},
+		"an error":                   {`kind = "waste"`, `kind = "wast"`, "unknown-id", "kind ="},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text := strings.Replace(string(src), c.old, c.new, 1)
+			if text == string(src) {
+				t.Fatal("the file has no", c.old)
+			}
+			out, found := tomlfmt.Edition("e.toml", []byte(text), &d.Catalogue)
+			if out != nil || found.Errors() == 0 || found[0].Rule != c.rule {
+				t.Fatalf("%s %v", out, found)
+			}
+			if line := strings.Split(text, "\n")[found[0].Pos.Line-1]; !strings.HasPrefix(line, c.at) {
+				t.Errorf("the finding points at %q", line)
+			}
+		})
+	}
+}
+
+// Windows' line ends and marks go, values with "#" stay.
+func TestLineEnds(t *testing.T) {
+	d := siteData(t)
+	src, err := os.ReadFile(filepath.Join(site, "tariffs/astana/waste/2025.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	src = bytes.Replace(src, []byte(`number = "`), []byte(`number = "#`), 1)
+	windows := "\ufeff" + strings.ReplaceAll(string(src), "\n", "\r\n")
+	if got := formatted(t, d, windows); got != string(src) {
+		t.Errorf("got %q", got)
+	}
+}

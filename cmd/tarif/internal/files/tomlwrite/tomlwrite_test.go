@@ -1,0 +1,62 @@
+package tomlwrite_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/files/tomlwrite"
+)
+
+const site = "../../../../.."
+
+// Every edition of the site, written and read again, is the same edition, and
+// but for its comments the same file.
+func TestEditionsOfTheSite(t *testing.T) {
+	data, found := load.Load(os.DirFS(site), "tariffs")
+	if found.Errors() > 0 {
+		t.Fatal(found)
+	}
+	n := 0
+	for _, tr := range data.Tariffs {
+		for _, e := range tr.Editions {
+			n++
+			got := tomlwrite.Edition(e, tomlwrite.Comments{})
+			again, found := load.File(fstest.MapFS{"e.toml": {Data: got}}, "e.toml", &data.Catalogue)
+			if found.Errors() > 0 {
+				t.Fatalf("%s: %v\n%s", e.Name(), found, got)
+			}
+			if twice := tomlwrite.Edition(again, tomlwrite.Comments{}); !bytes.Equal(got, twice) {
+				t.Errorf("%s: written, read and written again it is another file", e.Name())
+			}
+			file, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(e.Pos.File)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := withoutComments(file); !bytes.Equal(got, want) {
+				t.Errorf("%s is not canonical: %s", e.Name(), firstDifference(want, got))
+			}
+		}
+	}
+	if n < 14 {
+		t.Errorf("only %d editions were read", n)
+	}
+}
+
+var comment = regexp.MustCompile(`(?m)^# .*\n`)
+
+func withoutComments(b []byte) []byte { return comment.ReplaceAll(b, nil) }
+
+func firstDifference(a, b []byte) string {
+	la, lb := bytes.Split(a, []byte("\n")), bytes.Split(b, []byte("\n"))
+	for i := range min(len(la), len(lb)) {
+		if !bytes.Equal(la[i], lb[i]) {
+			return string(la[i]) + " ≠ " + string(lb[i])
+		}
+	}
+	return "one is longer"
+}

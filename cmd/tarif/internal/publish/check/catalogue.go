@@ -1,0 +1,89 @@
+package check
+
+import (
+	"fmt"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/search"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// used is the entries of the catalogue that editions name.
+type used map[any]bool
+
+// catalogue finds entries that no edition uses, and everyday words that find
+// nothing. Where an edition is left out, it may be the one that uses an entry.
+func (c *checker) catalogue() {
+	if len(c.Data.Faulty) > 0 {
+		return
+	}
+	u := used{}
+	for _, t := range c.Data.Tariffs {
+		for _, e := range t.Editions {
+			u.edition(e)
+		}
+	}
+	k := &c.Data.Catalogue
+	unused(c, u, k.Sections, func(x *tariff.Section) spot { return spot{table: "section", id: string(x.ID)} })
+	unused(c, u, k.Roles, func(x *tariff.Role) spot { return spot{table: "role", id: string(x.ID)} })
+	unused(c, u, k.Bases, func(x *tariff.Basis) spot { return spot{table: "basis", id: string(x.ID)} })
+	unused(c, u, k.Units, func(x *tariff.Unit) spot { return spot{table: "unit", id: string(x.ID)} })
+	unused(c, u, k.Conditions, func(x *tariff.Condition) spot { return spot{table: "condition", id: string(x.ID)} })
+	unused(c, u, k.Laws, func(x *tariff.Law) spot { return spot{table: "law", id: string(x.ID)} })
+	unused(c, u, k.Services, func(x *tariff.Service) spot { return spot{table: "service", id: string(x.ID)} })
+	for _, s := range k.Services {
+		if u[s] {
+			c.idle(s)
+		}
+	}
+}
+
+func (u used) edition(e *tariff.Edition) {
+	for _, l := range e.Act.LegalGrounds {
+		u[l] = true
+	}
+	for _, p := range e.Roles {
+		u[p.Role] = true
+	}
+	for _, p := range e.Sections {
+		u[p.Section] = true
+	}
+	for _, r := range e.Rates {
+		u[r.Service], u[r.Section], u[r.Role], u[r.Basis], u[r.Unit] = true, true, true, true, true
+		for _, x := range r.Conditions {
+			u[x] = true
+		}
+	}
+}
+
+// unused reports entries of one table that are not used.
+func unused[T any](c *checker, u used, all []*T, at func(*T) spot) {
+	for _, x := range all {
+		if s := at(x); !u[x] {
+			c.warn(s.in("id"), ruleUnused, source.Say("id: no edition has the %s %q", s.table, s.id),
+				source.Say("take it out if it is left over, or find where it should stand"))
+		}
+	}
+}
+
+// idle finds everyday words that the index of the search leaves out, because
+// the service's name, or a word before, already finds all that they would.
+func (c *checker) idle(s *tariff.Service) {
+	for _, l := range lang.All {
+		phrases := append([]string{s.Name.In(l)}, s.Words.In(l)...)
+		for i, j := range search.Repeated(l, phrases) {
+			if j < 0 {
+				continue
+			}
+			key := fmt.Sprintf("words.%s[%d]", l, i-1)
+			at := spot{table: "service", id: string(s.ID)}
+			see := at.in(fmt.Sprintf("words.%s[%d]", l, j-1))
+			if j == 0 {
+				see = at.in("name." + string(l))
+			}
+			c.warn(at.in(key), ruleIdleWord, source.Say("words: %q finds what %q finds", phrases[i], phrases[j]),
+				source.Say("take it out: endings, and letters that people confuse, are one to the search"), see)
+		}
+	}
+}

@@ -1,0 +1,106 @@
+// Package check finds what is probably wrong in data that can be read: a price
+// out of line, a row that was lost, two languages that disagree, a catalogue
+// entry that nobody uses.
+//
+// What a file alone shows to be wrong package load has said already, with the
+// file at hand; here are the rules that need more: several rows, two editions,
+// both languages, prose, or the day. Each has a name (rules.go) and a reason.
+// Nearly all are warnings: the act may print just what looks wrong, and then it
+// is published so. The publisher looks, and waives what is right.
+//
+// Its noun is [Input], all that is looked at. [Run] promises: the same input
+// gives the same findings; each fault is said once; nothing is said that only
+// follows from a file which could not be read (tariff.Data.Faulty). It asks no
+// clock and opens a file again only to say where in it a fault stands.
+package check
+
+import (
+	"io/fs"
+	"strings"
+
+	"tarif/cmd/tarif/internal/show/prose"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Input is what is checked.
+type Input struct {
+	Data  *tariff.Data
+	Prose []*prose.Page
+	Day   tariff.Date // today, for what runs out soon
+	Files fs.FS       // the site's folder, from which the data were read
+}
+
+// Run returns everything that is found, unsorted.
+func Run(in Input) source.List {
+	c := &checker{Input: in, places: newPlaces(in.Files),
+		wrong: map[*tariff.Rate]bool{}, copied: map[*tariff.Rate]bool{}, short: map[*tariff.Rate]bool{}}
+	for _, t := range in.Data.Tariffs {
+		for _, e := range t.Editions {
+			c.edition(e)
+		}
+		if !c.incomplete(t) {
+			c.tariff(t)
+		}
+	}
+	c.catalogue()
+	c.texts()
+	c.prose()
+	c.interfaceWords()
+	return c.found
+}
+
+// checker collects the findings, and remembers what has been said of a rate, so
+// that no other rule says it again.
+type checker struct {
+	Input
+	places *places
+	found  source.List
+
+	wrong  map[*tariff.Rate]bool // the table itself shows the price to be wrong
+	copied map[*tariff.Rate]bool // its words are those of another row
+	short  map[*tariff.Rate]bool // its row lacks a price column
+}
+
+// edition applies the rules that need one edition.
+func (c *checker) edition(e *tariff.Edition) {
+	c.patterns(e)
+	c.sameWording(e)
+	c.vatOrder(e)
+	c.cells(e)
+	c.amendments(e)
+}
+
+// tariff applies the rules that need all editions of a tariff.
+func (c *checker) tariff(t *tariff.Tariff) {
+	for i := 1; i < len(t.Editions); i++ {
+		d := diff.Between(t.Editions[i-1], t.Editions[i])
+		c.jumps(d)
+		c.lost(d)
+	}
+	c.runsOut(t)
+}
+
+// incomplete reports whether an edition of a tariff is left out for a fault of
+// its file: then neighbours are not neighbours and the last may not be the last.
+func (c *checker) incomplete(t *tariff.Tariff) bool {
+	dir := string(t.Place.ID) + "/" + string(t.Kind.ID)
+	for _, name := range c.Data.Faulty {
+		if name == dir || strings.HasPrefix(name, dir+"/") || strings.HasPrefix(dir, name+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// warn adds a warning about a spot; see, unless zero, is the other place.
+func (c *checker) warn(at spot, rule string, message, hint source.Text, see ...spot) {
+	pos, line := c.places.find(at)
+	f := source.Finding{Pos: pos, Severity: source.Warning, Rule: rule, Message: message, Hint: hint, Line: line}
+	for _, s := range see {
+		other, _ := c.places.find(s)
+		f.See = &other
+	}
+	c.found = append(c.found, f)
+}

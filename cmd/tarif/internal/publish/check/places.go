@@ -1,0 +1,135 @@
+package check
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+
+	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// spot is something in the files of tariffs/ that a finding can be about.
+type spot struct {
+	file  string       // of an edition
+	rate  *tariff.Rate // of an edition
+	table string       // of the catalogue: "service"
+	id    string       // in this table; of tables without ids their place, from 0
+	key   string       // the key in the file, rate or table
+	part  string       // what to point at in the value
+}
+
+// in returns the spot at a key below.
+func (s spot) in(key string) spot {
+	s.key = key
+	return s
+}
+
+// at returns the spot at a part of the value.
+func (s spot) at(part string) spot {
+	s.part = part
+	return s
+}
+
+// ofRate is the spot at a key of a rate.
+func ofRate(r *tariff.Rate, key string) spot { return spot{rate: r, key: key} }
+
+// ofEdition is the spot at a key of an edition's file.
+func ofEdition(e *tariff.Edition, key string) spot { return spot{file: e.Pos.File, key: key} }
+
+// places finds spots in the files. The data know little of where they stand, so
+// a file is read again; it is seldom, for only findings need it.
+type places struct {
+	fsys    fs.FS
+	docs    map[string]*tomlfile.Doc
+	entries map[[2]string]entry // of the catalogue, by table and id; nil until asked for
+}
+
+// entry is where an element of the catalogue stands.
+type entry struct {
+	doc  *tomlfile.Doc
+	path string
+}
+
+func newPlaces(fsys fs.FS) *places {
+	return &places{fsys: fsys, docs: map[string]*tomlfile.Doc{}}
+}
+
+// find returns where a spot stands, as near as is known, and that line.
+func (p *places) find(s spot) (source.Pos, string) {
+	doc, at := p.doc(s.file), ""
+	switch {
+	case s.rate != nil:
+		doc = p.doc(s.rate.Pos.File)
+		at = p.rate(doc, s.rate)
+	case s.table != "":
+		e := p.entry(s.table, s.id)
+		doc, at = e.doc, e.path
+	}
+	if doc == nil {
+		return source.Pos{File: s.file}, ""
+	}
+	if at != "" {
+		at += "."
+	}
+	return doc.Inside(at+s.key, s.part)
+}
+
+// doc returns a file that has been read before without an error, or nil.
+func (p *places) doc(name string) *tomlfile.Doc {
+	if doc, ok := p.docs[name]; ok || name == "" {
+		return doc
+	}
+	src, err := fs.ReadFile(p.fsys, name)
+	if err == nil {
+		p.docs[name], _ = tomlfile.Parse(name, src)
+	}
+	return p.docs[name]
+}
+
+// rate returns the path of a rate: it knows only where it begins.
+func (p *places) rate(doc *tomlfile.Doc, r *tariff.Rate) string {
+	for i := range r.Edition.Rates {
+		if at := fmt.Sprintf("rate[%d]", i); doc != nil && doc.Pos(at) == r.Pos {
+			return at
+		}
+	}
+	return ""
+}
+
+func (p *places) entry(table, id string) entry {
+	if p.entries == nil {
+		p.entries = map[[2]string]entry{}
+		names, _ := fs.Glob(p.fsys, "tariffs/catalogue/*.toml")
+		slices.Sort(names)
+		counts := map[string]int{}
+		for _, name := range names {
+			p.index(name, counts)
+		}
+	}
+	return p.entries[[2]string{table, id}]
+}
+
+// index notes the elements of one file of the catalogue.
+func (p *places) index(name string, counts map[string]int) {
+	doc := p.doc(path.Clean(name))
+	if doc == nil {
+		return
+	}
+	var tables map[string]any
+	doc.Decode(&tables)
+	for table, list := range tables {
+		elements, _ := list.([]map[string]any)
+		for i, el := range elements {
+			id, ok := el["id"].(string)
+			if !ok {
+				id = strconv.Itoa(counts[table])
+			}
+			counts[table]++
+			p.entries[[2]string{table, id}] = entry{doc, fmt.Sprintf("%s[%d]", table, i)}
+		}
+	}
+}

@@ -1,0 +1,195 @@
+package check
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// fitting is how many must fit for each that does not, so that the one is taken
+// for a slip and not for a case of its own.
+const fitting = 6
+
+// patterns finds prices that break the pattern of their table: where all others
+// of a role are simple fractions of one amount, two digits were probably
+// swapped.
+func (c *checker) patterns(e *tariff.Edition) {
+	for _, p := range compare.Reference(e) {
+		if len(p.Parts) < 2 || p.Fit() < fitting*len(p.Exceptions) {
+			continue
+		}
+		for _, r := range p.Exceptions {
+			if rounded(p.Reference, r.Price.Amount) {
+				continue
+			}
+			c.wrong[r] = true
+			c.warn(ofRate(r, "price"), rulePricePattern,
+				source.Say("price: %q breaks the pattern of this table, in which %d others are parts of %s", r.Price.Amount, p.Fit(), p.Reference),
+				source.Say("the nearest that fits is %q", nearest(p, r.Price.Amount)))
+		}
+	}
+}
+
+// rounded reports whether a price is a part of an amount but for the tiyn to
+// which it was rounded: a third of 1000.00 is 333.33.
+func rounded(whole, price money.Amount) bool {
+	for n := int64(1); n <= 12; n++ {
+		if d := price.Tiyn()*n - whole.Tiyn(); 2*max(d, -d) <= n {
+			return true
+		}
+	}
+	return false
+}
+
+// nearest is the amount of the pattern that lies nearest.
+func nearest(p compare.Pattern, to money.Amount) money.Amount {
+	best := p.Reference
+	for _, part := range p.Parts {
+		if a := part.Rates[0].Price.Amount; a.Sub(to).Abs().Cmp(best.Sub(to).Abs()) < 0 {
+			best = a
+		}
+	}
+	return best
+}
+
+const (
+	// threefold is from how many times on a change of price is one to look at
+	// whatever the others did.
+	threefold = 3
+	// company is how many others it takes for each that stands out, to say what
+	// "the others" did.
+	company = 4
+)
+
+// jumps finds prices that changed far out of line, from one edition to the
+// next, for one of three reasons: all others of the role changed by one factor,
+// as a table that was computed anew does, and this one by more than a hundredth
+// more or less; the factor is more than one and a half times the median, or less
+// than two thirds of it, where no more than a quarter are such; or it is more
+// than three, or less than a third. Prices for different things are not
+// compared, and nothing is said of one that its own table shows to be wrong.
+func (c *checker) jumps(d *diff.Diff) {
+	var items []*diff.Item
+	for _, it := range d.Items {
+		if it.Comparable() && it.HasPercent && it.After().Price.Amount.Sign() > 0 {
+			items = append(items, it)
+		}
+	}
+	if len(items) == 0 {
+		return
+	}
+	middle := median(items)
+	apart := outOfLine(items, middle)
+	for _, u := range d.Summary.ByRole {
+		if len(u.Items) >= company*len(u.Outliers) {
+			apart = append(apart, slices.DeleteFunc(slices.Clone(u.Outliers), func(it *diff.Item) bool { return near(it, u.Items[0]) })...)
+		}
+	}
+	for _, it := range items {
+		switch {
+		case c.wrong[it.After()]:
+		case slices.Contains(apart, it):
+			c.jump(it, source.Say("%s, where the median of the table is %s", signed(it.Percent), signed(middle.Percent)))
+		case multiple(it, threefold):
+			c.jump(it, source.Say("%s", signed(it.Percent)))
+		}
+	}
+}
+
+func (c *checker) jump(it *diff.Item, change source.Text) {
+	old, now := it.Before(), it.After()
+	c.warn(ofRate(now, "price"), rulePriceJump,
+		source.Say("price: %q, in edition %q it was %q: %s", now.Price.Amount, old.Edition.ID, old.Price.Amount, change),
+		source.Say("compare both prices with their acts"), ofRate(old, "price"))
+}
+
+func signed(p money.Percent) string {
+	if p.Sign() > 0 {
+		return "+" + p.String() + " %"
+	}
+	return p.String() + " %"
+}
+
+// outOfLine returns the items whose factor is more than one and a half times
+// that of the middle one, or less than two thirds; none if they are many.
+func outOfLine(items []*diff.Item, middle *diff.Item) []*diff.Item {
+	var apart []*diff.Item
+	for _, it := range items {
+		if factors(it, middle, 2, 3) > 0 || factors(it, middle, 3, 2) < 0 {
+			apart = append(apart, it)
+		}
+	}
+	if len(items) < company || len(apart)*company > len(items) {
+		return nil
+	}
+	return apart
+}
+
+// near reports whether two factors differ by a hundredth or less: by no more
+// than rounding does.
+func near(a, b *diff.Item) bool { return factors(a, b, 100, 101) <= 0 && factors(a, b, 101, 100) >= 0 }
+
+// median returns the item whose factor is in the middle.
+func median(items []*diff.Item) *diff.Item {
+	sorted := slices.SortedStableFunc(slices.Values(items), func(a, b *diff.Item) int { return factors(a, b, 1, 1) })
+	return sorted[(len(sorted)-1)/2]
+}
+
+// factors compares new ÷ old of a, times m, with that of b, times n, exactly.
+func factors(a, b *diff.Item, m, n int64) int {
+	x, y := a.Before().Price.Amount.Tiyn(), a.After().Price.Amount.Tiyn()
+	v, w := b.Before().Price.Amount.Tiyn(), b.After().Price.Amount.Tiyn()
+	return product(y*m, v, w*n, x)
+}
+
+// product compares a × b with c × d. None is below zero, and money.MaxDigits
+// keeps each far below what fits.
+func product(a, b, c, d int64) int {
+	h1, l1 := bits.Mul64(uint64(a), uint64(b))
+	h2, l2 := bits.Mul64(uint64(c), uint64(d))
+	return cmp.Or(cmp.Compare(h1, h2), cmp.Compare(l1, l2))
+}
+
+// multiple reports whether a price is more than n times the other.
+func multiple(it *diff.Item, n int64) bool {
+	a, b := it.Before().Price.Amount.Tiyn(), it.After().Price.Amount.Tiyn()
+	return b > n*a || a > n*b
+}
+
+// vatOrder finds a price that includes VAT and is lower than the same price
+// without it: one of the two must be wrong, or the columns are swapped.
+func (c *checker) vatOrder(e *tariff.Edition) {
+	without := map[tariff.Key]*tariff.Rate{}
+	for _, r := range e.Rates {
+		if r.VAT == tariff.VATExcluded && r.Price.Stated() {
+			without[keyless(r)] = r
+		}
+	}
+	for _, r := range e.Rates {
+		low := without[keyless(r)]
+		if r.VAT != tariff.VATIncluded || !r.Price.Stated() || low == nil || !sameMeasure(r, low) ||
+			r.Price.Amount.Cmp(low.Price.Amount) >= 0 {
+			continue
+		}
+		c.warn(ofRate(r, "price"), rulePriceVAT,
+			source.Say("price: %q includes VAT and is lower than %q, which does not", r.Price.Amount, low.Price.Amount),
+			source.Say("one of the two is wrong, or the columns are swapped"), ofRate(low, "price"))
+		c.found[len(c.found)-1].Severity = source.Error
+		c.wrong[r], c.wrong[low] = true, true
+	}
+}
+
+// keyless is a rate's key without its VAT.
+func keyless(r *tariff.Rate) tariff.Key {
+	k := r.Key()
+	k.VAT = ""
+	return k
+}
+
+func sameMeasure(a, b *tariff.Rate) bool { return a.Basis == b.Basis && a.Unit == b.Unit }

@@ -1,0 +1,172 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// reading is all that a reader of the printed table can tell two rows by.
+type reading struct {
+	text    string
+	lang    lang.Lang
+	section *tariff.Section
+	role    *tariff.Role
+	basis   *tariff.Basis
+	unit    *tariff.Unit
+	column  int
+}
+
+// sameWording finds two rows that read the same although they price different
+// things: one of them was copied and its words were not changed.
+func (c *checker) sameWording(e *tariff.Edition) {
+	first := map[reading]*tariff.Rate{}
+	for _, r := range e.Rates {
+		for _, l := range lang.All {
+			text := folded(r.Text.In(l))
+			if text == "" {
+				continue
+			}
+			k := reading{text, l, r.Section, r.Role, r.Basis, r.Unit, r.Column}
+			other := first[k]
+			if other == nil {
+				first[k] = r
+				continue
+			}
+			c.copied[r] = true
+			key := "text." + string(l)
+			c.warn(ofRate(r, key), ruleRowsAlike,
+				source.Say("%s: row %d reads as row %d does, which is another service or condition", key, r.Row, other.Row),
+				source.Say("one of the two may be a slip of the copyist, or of the act itself"), ofRate(other, key))
+			break // the other language repeats it
+		}
+	}
+}
+
+// folded leaves of a wording what a reader hears: neither case, nor spaces and
+// punctuation, nor ё.
+func folded(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'а' && r <= 'я':
+			return r // most are; the rest costs ten times as much
+		case r == 'ё', r == 'Ё':
+			return 'е'
+		case letter(r), unicode.IsDigit(r):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// letter is unicode.IsLetter, quickly for what texts are made of.
+func letter(r rune) bool {
+	return r >= 'А' && r <= 'я' || r > ' ' && unicode.IsLetter(r)
+}
+
+// lost finds rows that the next edition no longer has, where it has most of the
+// others: forgotten, or moved to another service by mistake. A section that is
+// gone as a whole is said once, and so is a row of several prices.
+func (c *checker) lost(d *diff.Diff) {
+	stays := map[int]*tariff.Rate{} // what became of a row of the old table
+	n := 0
+	for _, it := range d.Items {
+		if it.After() != nil && len(it.Old) > 0 {
+			stays[it.Old[0].Row] = it.After()
+			n += len(it.Old)
+		}
+	}
+	if 2*n < len(d.Old.Rates) {
+		return // another table
+	}
+	said := map[string]bool{}
+	for _, it := range d.Items {
+		if !it.Has(diff.Removed) || c.short[stays[it.Before().Row]] {
+			continue
+		}
+		r := it.Before()
+		about, message := source.OldRow(r.Row), source.Say("edition: row %d of edition %q, %s, is not in this one", r.Row, d.Old.ID, named(r))
+		hint := source.Say("if the new act has left it out, it is right so; a waiver for it has old_row = %d", r.Row)
+		if slices.Contains(d.Summary.SectionsRemoved, r.Section) {
+			about, message = source.OldSection(string(r.Section.ID)), source.Say("edition: the section %q of edition %q is not in this one", r.Section.ID, d.Old.ID)
+			hint = source.Say("if the new act has left it out, it is right so; a waiver for it has old_section = %q", r.Section.ID)
+		}
+		if !said[about] {
+			c.warn(ofEdition(d.New, "edition"), ruleRowLost, message, hint, ofRate(r, "service"))
+			c.found[len(c.found)-1].About = about
+		}
+		said[about] = true
+	}
+}
+
+// named names what a rate prices, as the files have it.
+func named(r *tariff.Rate) string {
+	k := r.Key()
+	parts := []string{string(k.Service), string(k.Role), k.Conditions}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
+}
+
+// cells finds the row that lacks a price column which all others have.
+func (c *checker) cells(e *tariff.Edition) {
+	rows := map[int][]*tariff.Rate{}
+	for _, r := range e.Rates {
+		rows[r.Row] = append(rows[r.Row], r)
+	}
+	for column := 1; column <= len(e.Columns) && len(e.Columns) > 1 && len(rows) > 2; column++ {
+		var without [][]*tariff.Rate
+		for _, row := range rows {
+			if !slices.ContainsFunc(row, func(r *tariff.Rate) bool { return r.Column == column }) {
+				without = append(without, row)
+			}
+		}
+		if len(without) != 1 {
+			continue
+		}
+		for _, r := range without[0] {
+			c.short[r] = true
+		}
+		r := without[0][0]
+		c.warn(ofRate(r, "row"), ruleCellMissing, source.Say("row: row %d has no price in column %d, all others have", r.Row, column),
+			source.Say(`where the act prints nothing there, write a rate with price_status = "empty" or "dash"`))
+	}
+}
+
+// amendments finds an amending act that is named twice.
+func (c *checker) amendments(e *tariff.Edition) {
+	for j, b := range e.AmendedBy {
+		for i, a := range e.AmendedBy[:j] {
+			if a.Number == "" || a.Number != b.Number || a.Date != b.Date {
+				continue
+			}
+			c.warn(ofEdition(e, fmt.Sprintf("amended_by[%d].number", j)), ruleSameAmendment,
+				source.Say("number: the amending act %s of %s is named already", b.Number, b.Date),
+				source.Say("name each amending act once"), ofEdition(e, fmt.Sprintf("amended_by[%d].number", i)))
+			break
+		}
+	}
+}
+
+// soon is how many days ahead an end is said.
+const soon = 60
+
+// runsOut finds a tariff whose last edition ends soon. Both ends of the time
+// are days: on the day of its end the edition no longer holds.
+func (c *checker) runsOut(t *tariff.Tariff) {
+	last := t.Editions[len(t.Editions)-1]
+	end := last.Ends()
+	if last.Until.Status != tariff.Known && !last.EndsWithPeriod() || !c.Day.Before(end) || c.Day.AddDays(soon).Before(end) {
+		return
+	}
+	message := source.Say("valid_until: the edition no longer holds from %s on, and none follows it", end)
+	if last.EndsWithPeriod() {
+		message = source.Say("valid_until: the year of the edition, %d, ends soon, and none follows it", last.Period)
+	}
+	c.warn(ofEdition(last, "valid_until"), ruleRunsOut, message,
+		source.Say("when the next act is there, add its edition; until then nothing is to be done"))
+}

@@ -1,0 +1,135 @@
+// Package sample makes up a site for load tests: places, services, acts and
+// prices that do not exist, in the form and size of real ones.
+//
+// Its nouns are [Options], how much to make, and [File], one file of the
+// site's folder. The same options give the same bytes, whoever asks and when;
+// an edition does not depend on how many others there are.
+//
+// Nothing made here can be taken for a published tariff: title and address of
+// the site, every name, act number and wording say that they are made up, so
+// that each page and each line of the data that is built from them says it
+// too. Of real life it takes the shape alone: tables like those of home care,
+// with 62 services of which 14 stand twice, once a role, whose prices are
+// simple fractions of one amount a role.
+package sample
+
+import (
+	"fmt"
+	"iter"
+	"math/rand/v2"
+
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/lang"
+)
+
+// Options say how much to make.
+type Options struct {
+	Places   int // 1 to MaxPlaces
+	Editions int // of each tariff, one a year up to LastYear: 1 to MaxEditions
+	Kinds    int // of tariff, each with services of its own: 1 to MaxKinds
+	Seed     uint64
+}
+
+// Limits of Options. Kazakhstan has some 220 districts and cities; the limits
+// are far beyond and only keep a slip of the hand from filling a disk.
+const (
+	MaxPlaces   = 2000
+	MaxEditions = 30
+	MaxKinds    = 20
+)
+
+// LastYear is the period of the newest editions. It is fixed, because a sample
+// that depended on the day would not be the same tomorrow.
+const LastYear = 2026
+
+// Check reports the first option that is out of its limits.
+func (o Options) Check() error {
+	for _, x := range []struct {
+		name   string
+		n, max int
+	}{{"places", o.Places, MaxPlaces}, {"editions", o.Editions, MaxEditions}, {"kinds", o.Kinds, MaxKinds}} {
+		if x.n < 1 || x.n > x.max {
+			return fmt.Errorf("--%s %d: write a number from 1 to %d", x.name, x.n, x.max)
+		}
+	}
+	return nil
+}
+
+// Tables is how many editions there will be.
+func (o Options) Tables() int { return o.Places * o.Editions * o.Kinds }
+
+// File is one file of the site's folder; Path has slashes.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Files yields the files of the site one by one, for they are large together.
+func Files(o Options) (iter.Seq[File], error) {
+	if err := o.Check(); err != nil {
+		return nil, err
+	}
+	shared, err := o.shared()
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(File) bool) {
+		for files := range o.folders(shared) {
+			for _, f := range files {
+				if !yield(f) {
+					return
+				}
+			}
+		}
+	}, nil
+}
+
+// folders yields what is shared, then each tariff's editions.
+func (o Options) folders(shared []File) iter.Seq[[]File] {
+	return func(yield func([]File) bool) {
+		if !yield(shared) {
+			return
+		}
+		for n := range o.Places * o.Kinds {
+			if !yield(o.tariff(place(n/o.Kinds+1), n%o.Kinds+1)) {
+				return
+			}
+		}
+	}
+}
+
+// shared is what there is once: settings, catalogue, prose and schemas. The
+// schemas are the only files that do not say that they are made up: they
+// describe the format, not the data.
+func (o Options) shared() ([]File, error) {
+	catalogue, edition, err := load.Schemas()
+	if err != nil {
+		return nil, err
+	}
+	files := []File{
+		{"config.toml", config()},
+		{"content/about/index.kk.md", about(lang.KK)},
+		{"content/about/index.ru.md", about(lang.RU)},
+		{"tariffs/schema/catalogue.schema.json", catalogue},
+		{"tariffs/schema/edition.schema.json", edition},
+		{"tariffs/catalogue/places.toml", o.places()},
+		{"tariffs/catalogue/measures.toml", measures()},
+	}
+	for k := range o.Kinds {
+		files = append(files, File{fmt.Sprintf("tariffs/catalogue/kind-%d.toml", k+1), o.kind(k + 1)})
+	}
+	return files, nil
+}
+
+// random is the stream of numbers for one thing of the sample. Each has its
+// own, so that none depends on what was made before it.
+func (o Options) random(thing, place, kind int) *rand.Rand {
+	return rand.New(rand.NewPCG(o.Seed, uint64(thing)<<32|uint64(place)<<8|uint64(kind)))
+}
+
+// The things that have a stream.
+const (
+	ofPlace = iota + 1
+	ofKind
+	ofTariff
+)

@@ -1,0 +1,173 @@
+package serve
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// Load reads the site's folder and plans its files. The site is good if no
+// finding is an error and err, which is for what stands in no file, is nil.
+type Load func() (files []output.File, findings source.List, err error)
+
+// Policy is the Content-Security-Policy that the site is meant for: everything
+// from its own address, nothing inline.
+const Policy = "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
+
+// Server shows the last good plan.
+type Server struct {
+	load    Load
+	log     io.Writer
+	voice   *source.Voice
+	run     uint64     // tells this run of the server from an earlier one
+	reloads sync.Mutex // one Reload at a time
+	state   atomic.Pointer[state]
+	waiting waiting
+}
+
+// New loads the site and returns its server. What is wrong with the site is
+// printed to log and shown, and mended by a later Reload.
+func New(load Load, log io.Writer, voice *source.Voice) *Server {
+	s := &Server{load: load, log: log, voice: voice, run: rand.Uint64(), waiting: waiting{ch: make(chan struct{})}}
+	s.state.Store(&state{})
+	s.Reload()
+	return s
+}
+
+// state is what one load gave; it is never changed.
+type state struct {
+	pages    map[string]*page // of the last good plan; nil if there was none yet
+	findings source.List
+	err      error
+	good     int // counts good loads
+	loads    int // counts all
+}
+
+func (st *state) wrong() bool { return st.err != nil || st.findings.Err() != nil }
+
+// page renders once.
+type page struct {
+	once sync.Once
+	file output.File
+	data []byte
+	err  error
+}
+
+func (p *page) render() ([]byte, error) {
+	p.once.Do(func() { p.data, p.err = p.file.Render() })
+	return p.data, p.err
+}
+
+// Reload loads the site again, prints what is to be said about it and tells
+// the browsers.
+func (s *Server) Reload() {
+	s.reloads.Lock()
+	defer s.reloads.Unlock()
+	old := s.state.Load()
+	files, findings, err := s.load()
+	findings.Sort()
+	next := &state{pages: old.pages, findings: findings, err: err, good: old.good, loads: old.loads + 1}
+	if !next.wrong() {
+		next.good++
+		next.pages = make(map[string]*page, len(files))
+		for _, f := range files {
+			next.pages[f.Path] = &page{file: f}
+		}
+	}
+	s.state.Store(next)
+	s.report(next)
+	s.waiting.wake()
+}
+
+func (s *Server) report(st *state) {
+	var b bytes.Buffer // one write, so that the lines stay together
+	st.findings.Print(&b, s.voice)
+	if st.err != nil {
+		fmt.Fprintf(&b, "%v\n", st.err)
+	}
+	switch {
+	case !st.wrong():
+		fmt.Fprintln(&b, s.voice.Say(source.Say("loaded: %d files", len(st.pages))))
+	case st.pages != nil:
+		fmt.Fprintln(&b, s.voice.Say(source.Say("the site is shown as it was before this change")))
+	default:
+		fmt.Fprintln(&b, s.voice.Say(source.Say("the site is shown when this is mended")))
+	}
+	s.log.Write(b.Bytes())
+}
+
+// ServeHTTP answers GET and HEAD from the plan. Addresses are looked up among
+// its paths and nowhere else: no address can lead to another file.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Cache-Control", "no-store")
+	h.Set("Content-Security-Policy", Policy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		h.Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+		return
+	}
+	st := s.state.Load()
+	switch {
+	case r.URL.Path == prefix+"events":
+		s.events(w, r)
+	case r.URL.Path == prefix+"reload.js":
+		s.script(w, r, st)
+	case r.URL.Path == prefix:
+		s.notice(w, http.StatusOK, st, nil)
+	case st.pages == nil:
+		s.notice(w, http.StatusServiceUnavailable, st, nil)
+	default:
+		s.file(w, r, st)
+	}
+}
+
+func (s *Server) file(w http.ResponseWriter, r *http.Request, st *state) {
+	key := strings.TrimPrefix(r.URL.Path, "/")
+	if key == "" || strings.HasSuffix(key, "/") {
+		key += "index.html"
+	}
+	if p := st.pages[key]; p != nil {
+		s.send(w, http.StatusOK, st, p)
+		return
+	}
+	if st.pages[key+"/index.html"] != nil {
+		to := url.URL{Path: "/" + key + "/", RawQuery: r.URL.RawQuery}
+		http.Redirect(w, r, to.String(), http.StatusFound)
+		return
+	}
+	if p := st.pages["404.html"]; p != nil {
+		s.send(w, http.StatusNotFound, st, p)
+		return
+	}
+	http.NotFound(w, r)
+}
+
+func (s *Server) send(w http.ResponseWriter, status int, st *state, p *page) {
+	data, err := p.render()
+	if err != nil {
+		err = fmt.Errorf("render %s: %w", p.file.Path, err)
+		fmt.Fprintln(s.log, err)
+		s.notice(w, http.StatusInternalServerError, st, err)
+		return
+	}
+	if path.Ext(p.file.Path) == ".html" {
+		data = withScript(data, reloadTag)
+	}
+	w.Header().Set("Content-Type", contentType(p.file.Path))
+	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
+	w.WriteHeader(status)
+	w.Write(data) // net/http leaves the body out for HEAD
+}

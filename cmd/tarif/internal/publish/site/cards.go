@@ -1,0 +1,54 @@
+package site
+
+import (
+	"sync"
+
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/show/pages"
+	"tarif/cmd/tarif/internal/show/picture/card"
+	"tarif/cmd/tarif/internal/show/picture/qrcode"
+)
+
+// markSize is the size of the icon from which the cards' mark is made.
+const markSize = 256
+
+// cards are the pictures that messengers show beside a link.
+func (s *Site) cards(p *pages.Site) []output.File {
+	painter := sync.OnceValues(s.painter)
+	var files []output.File
+	for _, c := range p.Cards() {
+		files = append(files, output.File{Path: c.File, Render: func() ([]byte, error) {
+			v, err := c.View()
+			if err != nil {
+				return nil, err
+			}
+			paint, err := painter()
+			if err != nil {
+				return nil, err
+			}
+			return paint.Draw(card.Card(v))
+		}})
+	}
+	return files
+}
+
+func (s *Site) painter() (*card.Painter, error) {
+	i, err := s.icon()
+	if err != nil {
+		return nil, err
+	}
+	mark, err := i.Image(markSize)
+	if err != nil {
+		return nil, err
+	}
+	return card.New(mark)
+}
+
+// codes are the QR codes that stand on paper beside a page's address.
+func codes(p *pages.Site) []output.File {
+	var files []output.File
+	for name, address := range p.Codes() {
+		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return qrcode.SVG(address) }})
+	}
+	return files
+}

@@ -1,0 +1,174 @@
+package site_test
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/net/html"
+
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+const (
+	oralFile = "tariffs/oral/home-care/2026.toml"
+	wrong    = `price = "1896.60"` // of row 1, as if it had been published so
+	right    = `price = "948.30"`
+)
+
+// correction owns up to the wrong price of row 1.
+const correction = `
+[[correction]]
+row = 1
+field = "price"
+was = "1896.60"
+since = "2026-11-20"
+corrected = "2026-11-23"
+cause.kk = "Көшіргенде көрші жолдың бағасы алынған."
+cause.ru = "При переносе взята цена соседней строки."
+`
+
+var correctedOn = tariff.Date{Year: 2026, Month: 11, Day: 23}
+
+// asPublished is the site with the wrong price, as its readers have it.
+func asPublished(t *testing.T) fs.FS {
+	t.Helper()
+	b := build(t, withFile(t, oralFile, seeded(t, oralFile, right, wrong)), site.Options{Day: during})
+	out := fstest.MapFS{}
+	var files []output.File
+	for name, data := range b.files {
+		out[name] = &fstest.MapFile{Data: data}
+		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return data, nil }})
+	}
+	manifest, err := output.ManifestFile(files, b.Manifest()).Render()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out["manifest.json"] = &fstest.MapFile{Data: manifest}
+	return out
+}
+
+func TestPublishedIsNotEditedSilently(t *testing.T) {
+	before := asPublished(t)
+	_, found := site.Load(copyOf(t), site.Options{Day: during, Published: before})
+	var changed []string
+	for _, f := range found {
+		if f.Rule == "published-changed" {
+			changed = append(changed, f.Pos.String()+" "+f.Message.String())
+		}
+	}
+	if len(changed) != 1 || !strings.HasPrefix(changed[0], oralFile) || !strings.Contains(changed[0], `says "1896.60", this file says "948.30"`) {
+		t.Errorf("found %q", changed)
+	}
+	owned := withFile(t, oralFile, seeded(t, oralFile, "[[rate]]\n", strings.TrimLeft(correction, "\n")+"\n[[rate]]\n"))
+	_, found = site.Load(owned, site.Options{Day: during, Published: before})
+	for _, f := range found {
+		if strings.HasPrefix(f.Rule, "published") || f.Pos.File == oralFile && strings.HasPrefix(f.Rule, "correction") {
+			t.Errorf("owned up to, and yet:\n%s", printed(found))
+		}
+	}
+}
+
+// An edition that was published stays at its address.
+func TestPublishedEditionIsGone(t *testing.T) {
+	fsys := copyOf(t)
+	delete(fsys, "tariffs/astana/waste/2019.toml")
+	_, found := site.Load(fsys, site.Options{Day: during, Published: asPublished(t)})
+	if !strings.Contains(printed(found), "has the edition astana/waste/2019, and there is none here") {
+		t.Errorf("found:\n%s", printed(found))
+	}
+}
+
+// A correction stands in the log for ever and beside its row for its days.
+func TestCorrectionOnThePages(t *testing.T) {
+	fsys := withFile(t, oralFile, seeded(t, oralFile, "[[rate]]\n", strings.TrimLeft(correction, "\n")+"\n[[rate]]\n"))
+	for _, tt := range []struct {
+		day    tariff.Date
+		beside bool
+	}{
+		{correctedOn, true},
+		{correctedOn.AddDays(tariff.CorrectionDays - 1), true},
+		{correctedOn.AddDays(tariff.CorrectionDays), false},
+	} {
+		b := build(t, fsys, site.Options{Day: tt.day})
+		const price = "1\u00a0896,60\u00a0₸"
+		for _, l := range []string{"kk", "ru"} {
+			log := text(b.doc(t, l+"/corrections/index.html").Node)
+			if !strings.Contains(log, price) || !strings.Contains(log, "948,30") {
+				t.Errorf("%s on %s: the log has not both prices: %s", l, tt.day, log)
+			}
+			row := byID(b.doc(t, l+"/places/oral/home-care/2026/index.html").Node, "r1")
+			if got := strings.Contains(text(row)+text(remark(row)), price); got != tt.beside {
+				t.Errorf("%s on %s: beside its row: %v", l, tt.day, got)
+			}
+		}
+	}
+}
+
+// silent lists what is found to be edited silently in a site that was published
+// as it is, after a change of one file.
+func silent(t *testing.T, file, old, new string) []string {
+	t.Helper()
+	out := fstest.MapFS{}
+	var files []output.File
+	for name, data := range real(t, during).files {
+		out[name] = &fstest.MapFile{Data: data}
+		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return data, nil }})
+	}
+	manifest, err := output.ManifestFile(files, real(t, during).Manifest()).Render()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out["manifest.json"] = &fstest.MapFile{Data: manifest}
+	_, found := site.Load(withFile(t, file, seeded(t, file, old, new)), site.Options{Day: during, Published: out})
+	if found.Err() != nil {
+		t.Fatalf("findings:\n%s", printed(found))
+	}
+	var messages []string
+	for _, f := range found {
+		if f.Rule == "published-changed" {
+			messages = append(messages, f.Message.String())
+		}
+	}
+	return messages
+}
+
+// What nobody could know before is no mistake put right; one slip at the head of
+// a file is one finding; and nothing that readers see changes in silence.
+func TestWhatIsASilentEdit(t *testing.T) {
+	const astana = "tariffs/astana/waste/2025.toml"
+	for _, tt := range []struct {
+		name, file, old, new string
+		want                 int
+		says                 string
+	}{
+		{"a first day that became known", oralFile, `valid_from = "unknown"`, `valid_from = "2026-01-05"`, 0, ""},
+		{"another last day", oralFile, `valid_until = "2027-01-01"`, `valid_until = "2026-12-01"`, 1, "valid_until"},
+		{"VAT of all rates", "tariffs/karaganda-region/surface-water/2025.toml", "\n[text_status]", "\nvat = \"included\"\n\n[text_status]", 1, `vat: the site`},
+		{"a translation passed off", oralFile, `ru = "translation"`, `ru = "official"`, 1, "text_ru_status"},
+		{"a footnote that went", astana, "footnotes = [\"discounts\"]\n", "", 2, "footnotes_kk"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := silent(t, tt.file, tt.old, tt.new)
+			if len(got) != tt.want || tt.want > 0 && !strings.Contains(strings.Join(got, "\n"), tt.says) {
+				t.Errorf("found %q", got)
+			}
+		})
+	}
+}
+
+// remark is the row of the table below a rate's in which we say something of it.
+func remark(row *html.Node) *html.Node {
+	for n := row.NextSibling; n != nil; n = n.NextSibling {
+		if n.Type == html.ElementNode {
+			if hasClass(n, "opened") {
+				return n
+			}
+			return nil
+		}
+	}
+	return nil
+}

@@ -1,0 +1,240 @@
+package site_test
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/net/html"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/show/pages"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// How the two acts of 2026 stand to each day.
+func TestStates(t *testing.T) {
+	for _, c := range []struct {
+		build *built
+		state string
+		says  map[lang.Lang]string
+	}{
+		{real(t, before), "upcoming", map[lang.Lang]string{"kk": "2026 жыл", "ru": "на 2026 год"}},
+		{real(t, during), "in-force", map[lang.Lang]string{"kk": "2026 жыл", "ru": "на 2026 год"}},
+		{real(t, after), "expired", map[lang.Lang]string{"kk": "2026 жылғы 31 желтоқсан", "ru": "31 декабря 2026 года"}},
+	} {
+		for _, l := range lang.All {
+			label, err := c.build.Words.T(l, "status."+c.state)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, a := range []string{"baiterek/home-care/", "baiterek/home-care/2026/", "oral/home-care/", "oral/home-care/2026/"} {
+				checkStatus(t, c.build, string(l)+"/places/"+a+"index.html", c.state, label, c.says[l])
+			}
+		}
+	}
+}
+
+// checkStatus looks at the box at the head of a tariff's page.
+func checkStatus(t *testing.T, b *built, p, state, label, says string) {
+	t.Helper()
+	box := first(classed(b.doc(t, p).Node, "status"))
+	if box == nil || !hasClass(box, state) {
+		t.Errorf("on %s %s is not %s: %s", b.Day, p, state, text(box))
+		return
+	}
+	if got := text(first(classed(box, "label"))); got != label {
+		t.Errorf("on %s %s is labelled %q", b.Day, p, got)
+	}
+	if !strings.Contains(text(box), says) {
+		t.Errorf("on %s %s says %q, not %q", b.Day, p, text(box), says)
+	}
+}
+
+// When a year is over and no successor is loaded, the page says both, and the
+// whole table is still there.
+func TestExpired(t *testing.T) {
+	b := real(t, after)
+	for l, says := range map[string]string{"kk": "жаңа акт", "ru": "новый акт"} {
+		p := l + "/places/oral/home-care/index.html"
+		d := b.doc(t, p)
+		if box := text(first(classed(d.Node, "status"))); !strings.Contains(strings.ToLower(box), says) {
+			t.Errorf("%s does not say that no new act is published here: %s", p, box)
+		}
+		if n := count(elements(first(elements(d.Node, "table")), "data")); n != 76 {
+			t.Errorf("%s has %d prices", p, n)
+		}
+	}
+}
+
+func count(seq func(func(*html.Node) bool)) int {
+	n := 0
+	for range seq {
+		n++
+	}
+	return n
+}
+
+// A page built while the tariff holds notices its end in the reader's browser.
+func TestStaleNotice(t *testing.T) {
+	for day, from := range map[*built]string{real(t, before): "2026-01-01", real(t, during): "2027-01-01", real(t, after): ""} {
+		for _, l := range []string{"kk", "ru"} {
+			p := l + "/places/oral/home-care/index.html"
+			box := first(classed(day.doc(t, p).Node, "status"))
+			got, _ := attr(box, "data-stale-from")
+			if note := first(classed(box, "stale")); got != from || (note != nil) != (from != "") {
+				t.Errorf("on %s %s turns stale on %q, notice %q", day.Day, p, got, text(note))
+			} else if _, hidden := attr2(note, "hidden"); note != nil && !hidden {
+				t.Errorf("on %s %s shows the notice at once", day.Day, p)
+			}
+		}
+	}
+}
+
+// Where the next edition is on the site already, the page does not say that no
+// later act is seen: it names that edition and leads to it. It is so where the
+// next one begins on the day after the last, and where it amends a year's act.
+func TestStaleNamesTheNext(t *testing.T) {
+	next := readYear(t).next(t).String()
+	amended := copyOf(t)
+	amended["tariffs/oral/home-care/2026-06.toml"] = &fstest.MapFile{Data: []byte(amendedFile(string(amended[predecessor].Data)))}
+	amended[predecessor].Data = []byte(set(string(amended[predecessor].Data), "valid_until", "2026-06-20"))
+	for _, c := range []struct {
+		site          fstest.MapFS
+		day           tariff.Date
+		from, edition string
+	}{
+		{withFile(t, successor, next), tariff.Date{Year: 2026, Month: 12, Day: 20}, "2027-01-01", "2027"},
+		{amended, tariff.Date{Year: 2026, Month: 6, Day: 15}, "2026-06-20", "2026-06"},
+	} {
+		b := build(t, c.site, site.Options{Day: c.day})
+		for l, wrong := range map[string]string{"kk": "көрінбейді", "ru": "не виден"} {
+			box := first(classed(b.doc(t, l+"/places/oral/home-care/index.html").Node, "status"))
+			note := first(classed(box, "stale"))
+			from, _ := attr(box, "data-stale-from")
+			href, _ := attr2(first(elements(note, "a")), "href")
+			if from != c.from || strings.Contains(text(note), wrong) || !strings.Contains(text(note), c.edition) || href != c.edition+"/" {
+				t.Errorf("from %q on the page says %q and leads to %q", from, text(note), href)
+			}
+		}
+	}
+}
+
+// A tariff for a year whose last day is not known runs out with the year: the
+// pages say so, and that it is our count.
+func TestYearOfUnknownEnd(t *testing.T) {
+	fsys := copyOf(t)
+	fsys[predecessor].Data = []byte(set(string(fsys[predecessor].Data), "valid_until", "unknown"))
+	for day, state := range map[tariff.Date]string{during: "in-force", after: "expired"} {
+		b := build(t, fsys, site.Options{Day: day})
+		for l, says := range map[string][]string{"kk": {"есептейміз — 2026 жылғы 31 желтоқсан", "2026 жыл"}, "ru": {"считаем до конца", "31 декабря 2026 года"}} {
+			box := first(classed(b.doc(t, l+"/places/oral/home-care/index.html").Node, "status"))
+			from, _ := attr(box, "data-stale-from")
+			if !hasClass(box, state) || (from == "2027-01-01") != (day == during) || !strings.Contains(text(box), says[0]) || !strings.Contains(text(box), says[1]) {
+				t.Errorf("on %s the page, out of date from %q, says %q", day, from, text(box))
+			}
+		}
+	}
+}
+
+// amendedFile is an edition that an act of 3 June 2026 made of the one of 2026,
+// with a known first day.
+func amendedFile(src string) string {
+	src = set(set(src, "edition", "2026-06"), "valid_from", "2026-06-20")
+	return strings.Replace(src, "\n[source]\n", "\n[[amended_by]]\nform = \"resolution\"\nnumber = \"0000-test\"\ndate = \"2026-06-03\"\n\n[source]\n", 1)
+}
+
+func attr2(n *html.Node, key string) (string, bool) {
+	if n == nil {
+		return "", false
+	}
+	return attr(n, key)
+}
+
+// dependsOnDay are the pages that may differ from day to day. Everything else
+// is the same byte for byte whenever it is built, and does not name the day.
+var dependsOnDay = regexp.MustCompile(`^(kk|ru)/(` + strings.Join([]string{
+	``,                          // home: which tariffs are in force
+	`places/`,                   // the same
+	`places/[^/]+/`,             // a place
+	`places/[^/]+/[^/]+/`,       // the tariff in force
+	`places/[^/]+/[^/]+/[^/]+/`, // an edition: its label
+	`places/[^/]+/[^/]+/[^/]+/changes/([^/]+/)?`, // the labels of its neighbours
+	`changes/`,                // acts up to the day
+	`news/`,                   // news up to the day
+	`services/[^/]+/`,         // which edition stands first
+	`compare/[^/]+/([^/]+/)?`, // the editions in force
+	`calculator/[^/]+/[^/]+/`, // the edition in force
+	`search/`,                 // its index has the prices in force
+}, "|") + `)index\.html$|^(kk|ru)/compare/.*/matrix\.(csv|xlsx)$|^data/kinds/[^/]+\.js$`)
+
+// index is the search index, whose name has its hash.
+var index = regexp.MustCompile(`^assets/search-(more-)?(kk|ru)\.[0-9a-f]{8}\.js$`)
+
+func TestOnlyDailyPagesChange(t *testing.T) {
+	one, two := real(t, during), real(t, after)
+	changed := 0
+	for _, p := range one.paths() {
+		if index.MatchString(p) || p == "sw.js" { // sw.js names the build
+			continue
+		}
+		same := bytes.Equal(one.files[p], two.files[p])
+		if _, there := two.files[p]; !there {
+			t.Errorf("%s is there only on %s", p, one.Day)
+		} else if !same && !dependsOnDay.MatchString(p) {
+			t.Errorf("%s differs between %s and %s", p, one.Day, two.Day)
+		} else if !same {
+			changed++
+		}
+	}
+	if len(one.files) != len(two.files) || changed < 100 {
+		t.Errorf("%d and %d files, %d differ", len(one.files), len(two.files), changed)
+	}
+}
+
+// A page that depends on the day shows it, in words; no other does.
+func TestDayIsShown(t *testing.T) {
+	b := real(t, after)
+	shown := map[string]string{"kk": "2027 жылғы 10 ақпан", "ru": "10 февраля 2027 года"}
+	for _, p := range b.inLanguage() {
+		says := text(first(classed(b.doc(t, p).Node, "day")))
+		want := dependsOnDay.MatchString(p)
+		if strings.Contains(says, shown[pageLang(p)]) != want || (says != "") != want {
+			t.Errorf("%s: depends on the day %v, says %q", p, want, says)
+		}
+	}
+}
+
+// The same input and day give the same bytes, and rendering is pure.
+func TestDeterministic(t *testing.T) {
+	b := real(t, during)
+	plan, err := b.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := build(t, repository, site.Options{Day: during})
+	for i := range plan {
+		f := plan[len(plan)-1-i] // in another order
+		if path.Base(f.Path) == pages.CardName {
+			continue // not rendered for these tests: see TestCards
+		}
+		data, err := f.Render()
+		if err != nil || !bytes.Equal(data, b.files[f.Path]) {
+			t.Errorf("%s rendered twice differs (%v)", f.Path, err)
+		}
+		if !bytes.Equal(again.files[f.Path], b.files[f.Path]) {
+			t.Errorf("%s of two loads differs", f.Path)
+		}
+	}
+	if len(plan) != len(again.files) || !slices.IsSortedFunc(plan, byPath) {
+		t.Errorf("%d files and %d, or not in the order of their paths", len(plan), len(again.files))
+	}
+}
+
+func byPath(a, b output.File) int { return strings.Compare(a.Path, b.Path) }

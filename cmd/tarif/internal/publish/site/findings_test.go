@@ -1,0 +1,131 @@
+package site_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// Every seeded fault gives exactly the finding that is wanted: nothing that
+// only follows from it is said, and nothing is silent.
+func TestOneFaultOneFinding(t *testing.T) {
+	const (
+		oral  = "tariffs/oral/home-care/2026.toml"
+		about = "content/about/index.kk.md"
+	)
+	tests := []struct{ name, file, old, new, rule, message string }{
+		{"a letter in a price", oral, `price = "948.30"`, `price = "948,3O"`, "price", `price: "948,3O" is not an amount`},
+		{"swapped digits", oral, `price = "948.30"`, `price = "984.30"`, "price-pattern", `price: "984.30" breaks the pattern`},
+		{"a file that is no TOML", oral, `place = "oral"`, `place = oral`, "toml-syntax", "not valid TOML"},
+		{"another place", oral, `place = "oral"`, `place = "orall"`, "path-disagrees", `place: "orall", but by the path`},
+		{"a key misspelt", oral, `price = "948.30"`, `prise = "948.30"`, "unknown-key", `unknown key "prise"`},
+		{"a setting misspelt", "config.toml", "base_url", "base_ulr", "unknown-key", `unknown key "base_ulr"`},
+		{"a catalogue that is no TOML", "tariffs/catalogue/roles.toml", "[[role]]", "[[role", "toml-syntax", "not valid TOML"},
+		{"a table of the catalogue misspelt", "tariffs/catalogue/kinds.toml", "[[kind]]", "[[kinds]]", "unknown-key", `unknown key "kinds"`},
+		{"a heading misspelt", oral, "[[section]]", "[[sections]]", "unknown-key", `unknown key "sections"`},
+		{"an id misspelt in the catalogue", "tariffs/catalogue/roles.toml", `id = "carer"`, `di = "carer"`, "unknown-key", `unknown key "di"`},
+		{"a row twice", oral, "\nrow = 4\n", "\nrow = 5\n", "duplicate-row", "row 5 is there already"},
+		{"rates with another bracket", oral, "[[rate]]", "[[rates]]", "unknown-key", `unknown key "rates"`},
+		{"an id renamed in the catalogue", "tariffs/catalogue/places.toml", `id = "oral"`, `id = "ural"`, "unknown-id", "there is no place"},
+		{"a title misspelt", about, "title", "titel", "unknown-key", `unknown key "titel"`},
+		{"a dead link", about, "\n+++\n", "\n+++\n[x](/places/orall/)\n", "dead-link", "/places/orall/ is not an address"},
+		{"a dead row", about, "\n+++\n", "\n+++\n[x](/places/oral/home-care/2026/#r99)\n", "dead-link", "has no place #r99"},
+		{"a dead heading", about, "\n+++\n", "\n+++\n[x](/news/#s-none)\n", "dead-link", "has no place #s-none"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			fsys := withFile(t, tt.file, seeded(t, tt.file, tt.old, tt.new))
+			found := since(t, fsys)
+			if len(found) != 1 {
+				t.Fatalf("findings:\n%s", printed(found))
+			}
+			f := found[0]
+			if f.Rule != tt.rule || f.Pos.File != tt.file && f.Rule != "unknown-id" || !strings.Contains(f.Message.String(), tt.message) {
+				t.Errorf("found:\n%s", printed(found))
+			}
+		})
+	}
+}
+
+func seeded(t *testing.T, file, old, new string) string {
+	t.Helper()
+	text := string(copyOf(t)[file].Data)
+	if !strings.Contains(text, old) {
+		t.Fatalf("%s has no %q", file, old)
+	}
+	return strings.Replace(text, old, new, 1)
+}
+
+// since returns what is found in a changed copy of the real site and not in the
+// site itself: what its acts print may be worth a look, for years.
+func since(t *testing.T, fsys fstest.MapFS) source.List {
+	t.Helper()
+	known := map[string]bool{}
+	at := func(f source.Finding) string { return f.Pos.File + " " + f.Rule + " " + f.Message.String() }
+	_, before := site.Load(copyOf(t), site.Options{Day: during})
+	for _, f := range before {
+		known[at(f)] = true
+	}
+	_, found := site.Load(fsys, site.Options{Day: during})
+	return slices.DeleteFunc(found, func(f source.Finding) bool { return known[at(f)] })
+}
+
+// A price that breaks the pattern is shown at its line, with the one that fits.
+func TestPattern(t *testing.T) {
+	const file = "tariffs/oral/home-care/2026.toml"
+	found := since(t, withFile(t, file, seeded(t, file, `price = "948.30"`, `price = "984.30"`)))
+	if len(found) != 1 || found[0].Severity != source.Warning || found[0].Line != `price = "984.30"` || !strings.Contains(found[0].Hint.String(), `"948.30"`) {
+		t.Errorf("found:\n%s", printed(found))
+	}
+}
+
+// Faults everywhere are found at once, in the order in which a site rests on
+// its files.
+func TestAllAtOnce(t *testing.T) {
+	fsys := copyOf(t)
+	for _, x := range [][3]string{
+		{"config.toml", "Asia/Almaty", "Asia/Alma"},
+		{"tariffs/catalogue/roles.toml", `id = "carer"`, `id = "Carer"`},
+		{"tariffs/astana/waste/2025.toml", `currency = "KZT"`, `currency = "USD"`},
+		{"content/about/index.kk.md", "\n+++\n", "\n+++\n[x](/nowhere/)\n"},
+	} {
+		fsys[x[0]] = &fstest.MapFile{Data: []byte(seeded(t, x[0], x[1], x[2]))}
+	}
+	fsys["templates/home.html"] = &fstest.MapFile{Data: []byte("{{define \"main\"}}\n  {{if}}{{end}}{{end}}")}
+	fsys["templates/place.html"] = &fstest.MapFile{Data: []byte("{{define \"main\"}}{{end}")}
+	fsys["templates/part-own.html"] = &fstest.MapFile{Data: []byte("{{define \"own\"}}{{end}}")}
+	fsys["templates/homme.html"] = &fstest.MapFile{Data: []byte("x")}
+	_, found := site.Load(fsys, site.Options{Day: during})
+	var got []string
+	for _, f := range found {
+		if at := f.Pos.File + " " + f.Rule; !strings.HasSuffix(f.Rule, "unknown-id") {
+			got = append(got, at)
+		}
+	}
+	want := []string{"config.toml setting", "tariffs/catalogue/roles.toml id-syntax", "tariffs/astana/waste/2025.toml unknown-word",
+		"templates/home.html template", "templates/homme.html unused-template", "templates/place.html template",
+		"content/about/index.kk.md dead-link"}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got:\n%s", printed(found))
+	}
+}
+
+// What the templates call but do not have is found at its line.
+func TestTemplateMistakes(t *testing.T) {
+	for call, want := range map[string]string{
+		`{{nofunc}}`: `the template cannot be read: function "nofunc" not defined`,
+		`{{if .Title}}{{else}}{{template "nopart" .}}{{end}}`: `the template cannot be read: no template defines "nopart"`,
+	} {
+		line := "  " + call + "{{end}}"
+		fsys := withFile(t, "templates/home.html", "{{define \"main\"}}\n"+line)
+		found := since(t, fsys)
+		if len(found) != 1 || found[0].Pos.File != "templates/home.html" || found[0].Pos.Line != 2 || found[0].Rule != "template" ||
+			found[0].Message.String() != want || found[0].Line != line {
+			t.Errorf("%s:\n%s", call, printed(found))
+		}
+	}
+}

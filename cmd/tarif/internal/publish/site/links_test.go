@@ -1,0 +1,304 @@
+package site_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"tarif/cmd/tarif/internal/publish/site"
+)
+
+// addresses are the attributes that lead somewhere.
+var addresses = []string{"href", "src", "action", "data-search-url", "data-index", "data-more"}
+
+// No link is dead: its file is in the plan and its fragment on the page. Inside
+// the site links are relative, so that it works in a sub-folder.
+func TestLinks(t *testing.T) {
+	eachDay(t, checkAllLinks)
+}
+
+func checkAllLinks(t *testing.T, b *built) {
+	linked := map[string]bool{"index.html": true, "404.html": true, "offline.html": true}
+	for _, p := range b.pages() {
+		if p == "404.html" || p == "offline.html" {
+			continue // shown at any address: see TestNotFound
+		}
+		for n := range elements(b.doc(t, p).Node) {
+			for _, a := range n.Attr {
+				if slices.Contains(addresses, a.Key) {
+					linked[checkLink(t, b, p, n, a.Val)] = true
+				}
+			}
+		}
+	}
+	for _, p := range b.paths() {
+		if !linked[p] && !unlinked.MatchString(p) {
+			t.Errorf("nothing leads to %s", p)
+		}
+	}
+	checkScripts(t, b)
+}
+
+// checkScripts looks for the scripts of data, whose addresses follow from the
+// ids as the page about the data says: each kind and each edition has one, and
+// nothing else is among them.
+func checkScripts(t *testing.T, b *built) {
+	var want []string
+	for _, k := range b.Data.Catalogue.Kinds {
+		want = append(want, "data/kinds/"+string(k.ID)+".js")
+	}
+	for _, tr := range b.Data.Tariffs {
+		for _, e := range tr.Editions {
+			want = append(want, "data/editions/"+e.Name()+".js")
+		}
+	}
+	got := slices.DeleteFunc(b.paths(), func(p string) bool { return path.Ext(p) != ".js" || !strings.HasPrefix(p, "data/") })
+	if slices.Sort(want); !slices.Equal(got, want) {
+		t.Errorf("scripts of data: %q, not %q", got, want)
+	}
+}
+
+// unlinked are the files to which no page leads: machines ask for them by their
+// names or find them in the web manifest and in a page's head, by their whole
+// address, once the site has one.
+var unlinked = regexp.MustCompile(`^(robots\.txt|sitemap\.xml|sw\.js|data/(editions|kinds)/.*|assets/(icon-(192|512)|print)\.[0-9a-f]{8}\.(png|css)|(.*/)?card\.png)$`)
+
+// checkLink returns the file that a link leads to, "" for one that leads out.
+func checkLink(t *testing.T, b *built, p string, n *html.Node, href string) string {
+	t.Helper()
+	if strings.HasPrefix(href, "/") || href == "" {
+		t.Errorf("%s: <%s> leads to %q", p, n.Data, href)
+		return ""
+	}
+	file, fragment, inside := follow(p, href)
+	if !inside {
+		if strings.HasPrefix(href, b.Config.BaseURL) || n.Data != "a" {
+			t.Errorf("%s: <%s> leads to %q by its whole address", p, n.Data, href)
+		}
+		return ""
+	}
+	if _, ok := b.files[file]; !ok {
+		t.Errorf("%s: <%s> %q leads to %s, which is not there", p, n.Data, href, file)
+		return ""
+	}
+	if fragment != "" && b.files[file] != nil && b.doc(t, file).ids[fragment] == 0 {
+		t.Errorf("%s: %q leads to #%s, which %s does not have", p, href, fragment, file)
+	}
+	return file
+}
+
+// The root leads to the state language's home and offers both.
+func TestRoot(t *testing.T) {
+	b := real(t, during)
+	d := b.doc(t, "index.html")
+	refresh := ""
+	for m := range elements(d.Node, "meta") {
+		if v, _ := attr(m, "http-equiv"); v == "refresh" {
+			refresh, _ = attr(m, "content")
+		}
+	}
+	if refresh != "0; url=kk/" {
+		t.Errorf("refresh is %q", refresh)
+	}
+	var offered []string
+	for a := range elements(d.Node, "a") {
+		href, _ := attr(a, "href")
+		offered = append(offered, href)
+		if langOf(a)+"/" != href {
+			t.Errorf("the link to %s is in %q", href, langOf(a))
+		}
+	}
+	if !slices.Equal(offered, []string{"kk/", "ru/"}) {
+		t.Errorf("offered: %q", offered)
+	}
+}
+
+// Every page has its twin and leads to it; search engines, which want whole
+// addresses, are told in the sitemap.
+func TestTwins(t *testing.T) {
+	b := real(t, during)
+	for _, p := range b.inLanguage() {
+		twin := twinOf(p)
+		if _, ok := b.files[twin]; !ok {
+			t.Errorf("%s has no twin", p)
+			continue
+		}
+		link := byID(b.doc(t, p).Node, "twin")
+		if link == nil {
+			t.Errorf("%s does not lead to its twin", p)
+			continue
+		}
+		href, _ := attr(link, "href")
+		if file, _, _ := follow(p, href); file != twin || langOf(link) != pageLang(twin) {
+			t.Errorf("%s: the twin is %s in %s", p, file, langOf(link))
+		}
+	}
+}
+
+// From any row the same row in the other language is one link away.
+func TestRowTwins(t *testing.T) {
+	b := real(t, during)
+	rows := 0
+	for _, p := range b.inLanguage() {
+		for link := range classed(b.doc(t, p).Node, "twin-row") {
+			rows++
+			tr := above(link, "tr")
+			id, _ := attr(tr, "id")
+			href, _ := attr(link, "href")
+			file, fragment, _ := follow(p, href)
+			if fragment != id || pageLang(file) != pageLang(twinOf(p)) || langOf(link) != pageLang(file) {
+				t.Errorf("%s#%s: the twin is %s", p, id, href)
+			}
+			if target := b.doc(t, file); serviceOf(byID(target.Node, id)) != path.Join(serviceOf(tr)) {
+				t.Errorf("%s#%s: the twin row is of another service", p, id)
+			}
+		}
+	}
+	if rows < 2*(152+80) { // both acts in both languages, and the history
+		t.Errorf("only %d rows lead to their twin", rows)
+	}
+}
+
+// serviceOf is the folder of the service that a row links to.
+func serviceOf(tr *html.Node) string {
+	for a := range elements(tr, "a") {
+		if href, _ := attr(a, "href"); strings.Contains(href, "services/") {
+			return path.Base(href)
+		}
+	}
+	return ""
+}
+
+// 404.html and offline.html are shown at any address: they alone use the
+// site's absolute path. An empty address is the one at which they are shown.
+func TestNotFound(t *testing.T) {
+	b := build(t, repository, site.Options{Day: during, BaseURL: "https://example.kz/a/tariffs/"})
+	for _, p := range []string{"404.html", "offline.html"} {
+		checkAnywhere(t, b, p)
+	}
+}
+
+func checkAnywhere(t *testing.T, b *built, p string) {
+	t.Helper()
+	d := b.doc(t, p)
+	n := 0
+	for e := range elements(d.Node, "a", "link") {
+		href, _ := attr(e, "href")
+		if href == "" && p == "offline.html" {
+			n++
+			continue
+		}
+		rest, ok := strings.CutPrefix(href, "/a/tariffs/")
+		file := rest
+		if strings.HasSuffix(rest, "/") {
+			file += "index.html"
+		}
+		if _, there := b.files[file]; !ok || !there {
+			t.Errorf("%s leads to %q", p, href)
+		}
+		n++
+	}
+	if n < 6 {
+		t.Errorf("%s has %d links", p, n)
+	}
+}
+
+// heldBack is where a page names its own address for others: messengers and
+// paper; see TestShare and TestCodes.
+var heldBack = regexp.MustCompile(`<meta property="og:image"[^>]*>|<div class="live".*</div>`)
+
+// Only what has to be absolute knows where the site is published.
+func TestBaseURL(t *testing.T) {
+	const base = "https://example.kz/a/tariffs/"
+	b := build(t, repository, site.Options{Day: during, BaseURL: base})
+	absolute := []string{"sitemap.xml", "robots.txt", "kk/feed.xml", "ru/feed.xml", "data/datapackage.json"}
+	for _, p := range b.paths() {
+		has := bytes.Contains(heldBack.ReplaceAll(b.files[p], nil), []byte("example.kz"))
+		switch {
+		case slices.Contains(absolute, p):
+			if !has && p != "data/datapackage.json" {
+				t.Errorf("%s does not name the site's address", p)
+			}
+		case has && path.Ext(p) == ".html":
+			checkCitation(t, b, p, base)
+		case has:
+			t.Errorf("%s names the site's address", p)
+		}
+		if bytes.Contains(b.files[p], []byte("tarif.example")) {
+			t.Errorf("%s names the configured address, which was overridden", p)
+		}
+	}
+	if m := b.Manifest(); m.BaseURL != base || m.Date != during.String() {
+		t.Errorf("manifest: %+v", m)
+	}
+}
+
+// checkCitation allows the address in the line to cite, and only there: the
+// edition's own address, in the page's language.
+func checkCitation(t *testing.T, b *built, p, base string) {
+	t.Helper()
+	cite := text(first(classed(b.doc(t, p).Node, "cite")))
+	if n := bytes.Count(heldBack.ReplaceAll(b.files[p], nil), []byte("example.kz")); n != strings.Count(cite, "example.kz") || n != 1 {
+		t.Errorf("%s names the site's address %d times outside of %q", p, n, cite)
+		return
+	}
+	_, rest, _ := strings.Cut(cite, base)
+	if _, ok := b.files[strings.TrimSuffix(rest, ".")+"index.html"]; !ok || pageLang(rest) != pageLang(p) {
+		t.Errorf("%s: the address to cite is %q", p, rest)
+	}
+}
+
+// distant are the pages of editions that are not neighbours: the sitemap leaves
+// them out, for their number grows with the square of the editions.
+var distant = regexp.MustCompile(`/changes/[^/]+/index\.html$`)
+
+// The sitemap lists every page with its twins but the distant ones, and nothing
+// else.
+func TestSitemap(t *testing.T) {
+	b := real(t, during)
+	var set struct {
+		URLs []struct {
+			Loc     string `xml:"loc"`
+			LastMod string `xml:"lastmod"`
+			Links   []struct {
+				Lang string `xml:"hreflang,attr"`
+				Href string `xml:"href,attr"`
+			} `xml:"link"`
+		} `xml:"url"`
+	}
+	if err := xml.Unmarshal(b.files["sitemap.xml"], &set); err != nil {
+		t.Fatal(err)
+	}
+	file := func(url string) string {
+		rest, _ := strings.CutPrefix(url, b.Config.BaseURL)
+		return rest + "index.html"
+	}
+	var listed []string
+	for _, u := range set.URLs {
+		p := file(u.Loc)
+		listed = append(listed, p)
+		if len(u.Links) != 2 {
+			t.Errorf("%s has %d languages", u.Loc, len(u.Links))
+			continue
+		}
+		for _, l := range u.Links {
+			if f := file(l.Href); f != p && f != twinOf(p) || pageLang(f) != l.Lang {
+				t.Errorf("%s: %s is %s", u.Loc, l.Lang, l.Href)
+			}
+		}
+	}
+	slices.Sort(listed)
+	want := slices.DeleteFunc(slices.Clone(b.inLanguage()), distant.MatchString)
+	if !slices.Equal(listed, want) {
+		t.Errorf("the sitemap lists %d pages, there are %d", len(listed), len(want))
+	}
+	if !bytes.Contains(b.files["robots.txt"], []byte("Sitemap: "+b.Config.BaseURL+"sitemap.xml\n")) {
+		t.Errorf("robots.txt: %s", b.files["robots.txt"])
+	}
+}

@@ -1,0 +1,148 @@
+package site_test
+
+import (
+	"bytes"
+	"path"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"tarif/cmd/tarif/internal/publish/sample"
+	"tarif/cmd/tarif/internal/show/report"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// matrixOf is what the program makes of a kind's places on the built day.
+func (b *built) matrixOf(kind tariff.KindID) (*compare.Matrix, report.Shown) {
+	on := report.Shown{Day: b.Day}
+	var editions []*tariff.Edition
+	for _, t := range b.Data.OfKind(kind) {
+		i, state := t.Editions.On(b.Day)
+		editions, on.States = append(editions, t.Editions[i]), append(on.States, state)
+	}
+	return compare.Many(&b.Data.Catalogue, editions), on
+}
+
+// The page of a kind's places, the file beside it and the command tarif
+// compare say the same.
+func TestMatrix(t *testing.T) {
+	eachDay(t, func(t *testing.T, b *built) {
+		for _, kind := range []tariff.KindID{"home-care", "waste"} {
+			m, on := b.matrixOf(kind)
+			want, err := report.Matrix(m, on, report.Options{Format: report.CSV})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, l := range []string{"kk", "ru"} {
+				folder := l + "/compare/" + string(kind) + "/"
+				if !bytes.Equal(b.files[folder+"matrix.csv"], want) {
+					t.Errorf("%smatrix.csv is not what the command prints", folder)
+				}
+				if len(b.files[folder+"matrix.xlsx"]) < 5000 {
+					t.Errorf("%smatrix.xlsx has %d bytes", folder, len(b.files[folder+"matrix.xlsx"]))
+				}
+				checkMatrixPage(t, b.doc(t, folder+"index.html"), folder, m)
+			}
+		}
+	})
+}
+
+// checkMatrixPage reads the page's rows against the groups, in their order.
+func checkMatrixPage(t *testing.T, d *doc, p string, m *compare.Matrix) {
+	t.Helper()
+	var rows []*html.Node
+	for tr := range elements(first(classed(d.Node, "matrix")), "tr") {
+		if above(tr, "tbody") != nil {
+			rows = append(rows, tr)
+		}
+	}
+	i := 0
+	for _, l := range m.Lines {
+		for _, g := range l.Groups {
+			if i < len(rows) {
+				checkMatrixRow(t, rows[i], p, l, g)
+			}
+			i++
+		}
+	}
+	if i != len(rows) || i == 0 {
+		t.Errorf("%s has %d rows, want %d", p, len(rows), i)
+	}
+}
+
+func checkMatrixRow(t *testing.T, tr *html.Node, p string, l *compare.Line, g *compare.Group) {
+	t.Helper()
+	if got := serviceOf(tr); got != string(l.Service.ID) {
+		t.Errorf("%s: a row of %s stands where %s should", p, got, l.Service.ID)
+	}
+	var sums, prices, want, wantSums []string
+	for n := range elements(tr, "span", "data") {
+		if v, ok := attr(n, "data-value"); ok {
+			sums = append(sums, v)
+		} else if n.Data == "data" {
+			v, _ := attr(n, "value")
+			prices = append(prices, v)
+		}
+	}
+	for _, r := range g.Rates {
+		if r != nil && r.Price.Stated() {
+			want = append(want, r.Price.Amount.String())
+		}
+	}
+	if s := g.Spread; s != nil {
+		wantSums = []string{s.Lowest.String(), s.Median.String(), s.Highest.String()}
+		if len(sums) == 4 {
+			sums = sums[:3] // and how many
+		}
+	}
+	if strings.Join(sums, " ") != strings.Join(wantSums, " ") || strings.Join(prices, " ") != strings.Join(want, " ") {
+		t.Errorf("%s: %s has %q of %q, want %q of %q", p, l.Service.ID, sums, prices, wantSums, want)
+	}
+	if short := text(first(classed(tr, "withheld"))); g.Spread != nil && (short == "") != (len(g.Cautions) == 0) {
+		t.Errorf("%s: %s has the caution %q beside its figures, want %v", p, l.Service.ID, short, g.Cautions)
+	}
+}
+
+// Where the places are many the kind's page has figures but no columns, and
+// each region has a page with its own places; with few there is one page.
+func TestMatrixOfManyPlaces(t *testing.T) {
+	few := planned(t, sample.Options{Places: 15, Editions: 1, Kinds: 1, Seed: 1})
+	page := few("ru/compare/synthetic-1/index.html")
+	if n := strings.Count(page, `<td role="cell" class="price">`); n != 15*sample.RatesPerTable {
+		t.Errorf("with few places the page has %d prices of places", n)
+	}
+	if !strings.Contains(page, `class="board many"`) {
+		t.Error("fifteen columns do not fit a line, and the rows are not folded")
+	}
+	many := planned(t, sample.Options{Places: 33, Editions: 1, Kinds: 1, Seed: 1})
+	page = many("ru/compare/synthetic-1/index.html")
+	if strings.Contains(page, `<td role="cell" class="price">`) || !strings.Contains(page, `<td role="cell" class="price sum">`) {
+		t.Error("with many places the page has columns of places, or no figures")
+	}
+	if !strings.Contains(page, `href="synthetic-2/"`) {
+		t.Error("the page does not lead to the regions")
+	}
+	region := many("ru/compare/synthetic-1/synthetic-2/index.html")
+	if n := strings.Count(region, `<td role="cell" class="price">`); n == 0 || n >= 33*sample.RatesPerTable {
+		t.Errorf("a region's page has %d prices of places", n)
+	}
+	list := many("ru/compare/index.html")
+	if n := strings.Count(list, "-vs-"); n == 0 || !strings.Contains(list, `href="synthetic-1/synthetic-2/"`) {
+		t.Errorf("the list of comparisons has %d pairs", n)
+	}
+}
+
+// Pages of comparison say in their head what they need, and pages of other
+// kinds do not carry it.
+func TestOnlyComparisonsLoadItsScript(t *testing.T) {
+	b := real(t, during)
+	for _, p := range b.pages() {
+		kind := path.Dir(p)
+		want := strings.HasPrefix(kind[min(2, len(kind)):], "/compare") && !strings.Contains(kind, "-vs-")
+		if got := bytes.Contains(b.files[p], []byte("assets/compare.")); got != want {
+			t.Errorf("%s loads the script of comparisons: %v", p, got)
+		}
+	}
+}

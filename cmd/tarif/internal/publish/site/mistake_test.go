@@ -1,0 +1,120 @@
+package site_test
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/cli"
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// mistaken is the file of 2027 with a letter O in an amount, and where it is.
+func mistaken(t *testing.T) (file string, at source.Pos, line string) {
+	t.Helper()
+	file = readYear(t).next(t).String()
+	price := fmt.Sprintf("price = %q", amount(nowReference["carer"]))
+	wrong := strings.Replace(price, "0", "O", 1)
+	before, after, found := strings.Cut(file, price)
+	if !found {
+		t.Fatalf("there is no %s in the file", price)
+	}
+	return before + wrong + after, source.Pos{File: successor, Line: 1 + strings.Count(before, "\n"), Col: 1 + len("price = ")}, wrong
+}
+
+// A mistake in the new file is found at its place, and there is no site.
+func TestMistakeIsFound(t *testing.T) {
+	file, at, line := mistaken(t)
+	s, found := site.Load(withFile(t, successor, file), site.Options{Day: announced})
+	if s != nil {
+		t.Error("there is a site in spite of the mistake")
+	}
+	var errs source.List
+	for _, f := range found {
+		if f.Severity == source.Error {
+			errs = append(errs, f)
+		}
+	}
+	if len(errs) != 1 {
+		t.Fatalf("findings:\n%s", printed(found))
+	}
+	if f := errs[0]; f.Pos != at || f.Line != line || f.Hint.IsZero() || !strings.Contains(f.Message.String(), "2O52.00") {
+		t.Errorf("the mistake at %s is reported so:\n%s", at, printed(errs))
+	}
+}
+
+// The publisher builds, makes a mistake, builds again: the old site stands
+// byte for byte, nothing else is left behind, and the message says where to
+// look. Mended, the build goes through.
+func TestOldSiteStands(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, copyOf(t)); err != nil {
+		t.Fatal(err)
+	}
+	if status, out := run(dir, "build", "--date", announced.String()); status != 0 {
+		t.Fatalf("the first build ended with %d:\n%s", status, out)
+	}
+	old := tree(t, dir)
+	if old["public/kk/index.html"] == "" || old["public/manifest.json"] == "" {
+		t.Fatalf("the first build wrote %d files", len(old))
+	}
+
+	file, at, line := mistaken(t)
+	name := filepath.Join(dir, filepath.FromSlash(successor))
+	write(t, name, file)
+	status, out := run(dir, "build", "--date", announced.String())
+	if where := fmt.Sprintf("2027.toml:%d:%d: error: ", at.Line, at.Col); status != 1 || !strings.Contains(out, where) || !strings.Contains(out, line) {
+		t.Errorf("status %d:\n%s", status, out)
+	}
+	now := tree(t, dir)
+	delete(now, successor)
+	if !maps.Equal(old, now) {
+		t.Error("the old site does not stand as it was")
+	}
+
+	write(t, name, readYear(t).next(t).String())
+	if status, out := run(dir, "build", "--date", announced.String()); status != 0 {
+		t.Fatalf("the mended site is not built (%d):\n%s", status, out)
+	}
+	if tree(t, dir)["public/kk/places/oral/home-care/2027/index.html"] == "" {
+		t.Error("the mended site has no page for the new tariff")
+	}
+}
+
+// run runs the program on a site and returns its status and what it printed.
+func run(dir string, args ...string) (status int, printed string) {
+	var out bytes.Buffer
+	status = cli.Main(append([]string{"--site", dir}, args...), strings.NewReader(""), &out, &out)
+	return status, out.String()
+}
+
+func write(t *testing.T, name, data string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// tree reads every file below a folder, hidden ones too.
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(dir, p))
+		files[p] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}

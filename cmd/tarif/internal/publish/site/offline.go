@@ -1,0 +1,137 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/minify"
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/show/pages"
+)
+
+// workerFile is the script that keeps pages for reading without a network. It
+// rules over the folder in which it stands, so that is the site's root, and
+// its name never changes, because browsers ask for new ones under it.
+const workerFile = "sw.js"
+
+// The worker keeps so many pages, and waits so long, in milliseconds, for a
+// network that says nothing.
+const (
+	keptPages = 60
+	patience  = 4000
+)
+
+// worker is what the build tells the script.
+type worker struct {
+	Build    string                    `json:"build"`
+	Files    []string                  `json:"files"` // kept from the start
+	Pages    int                       `json:"pages"`
+	Patience int                       `json:"patience"`
+	Words    map[lang.Lang]workerWords `json:"words"`
+}
+
+// workerWords are the notice on a page that was kept, with {day} in it, and a
+// date of each month, with {y} and {d}.
+type workerWords struct {
+	Note   string   `json:"note"`
+	Months []string `json:"months"`
+}
+
+// worker plans the script. Where the settings do without, it stands there all
+// the same, told nothing: then it takes itself away from the browsers of those
+// who came before.
+func (s *Site) worker(p *pages.Site) output.File {
+	return output.File{Path: workerFile, Render: func() ([]byte, error) {
+		told := []byte("null")
+		if s.Config.Offline {
+			w, err := s.toldWorker(p.Assets)
+			if err != nil {
+				return nil, err
+			}
+			if told, err = json.Marshal(w); err != nil {
+				return nil, err
+			}
+		}
+		src, err := fs.ReadFile(s.theme, workerFile)
+		if err != nil {
+			return nil, err
+		}
+		short, err := minify.File(workerFile, src)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", workerFile, err)
+		}
+		return []byte("self.TARIF=" + string(told) + ";\n" + string(short) + "\n"), nil
+	}}
+}
+
+func (s *Site) toldWorker(a pages.Assets) (worker, error) {
+	w := worker{Pages: keptPages, Patience: patience, Words: map[lang.Lang]workerWords{}}
+	for _, name := range []string{"site.css", "vision.js", "site.js", "icon.svg"} {
+		file, err := a.File(name)
+		if err != nil {
+			return w, err
+		}
+		w.Files = append(w.Files, file)
+	}
+	w.Files = append(w.Files, offlineFile)
+	var err error
+	if w.Build, err = s.fingerprint(); err != nil {
+		return w, err
+	}
+	for _, l := range lang.All {
+		note, err := s.Words.T(l, "offline.note", "{day}")
+		if err != nil {
+			return w, err
+		}
+		w.Words[l] = workerWords{note, months(l)}
+	}
+	return w, nil
+}
+
+// months writes a date of each month with signs in place of the year and day.
+func months(l lang.Lang) []string {
+	const year, day = 1001, 99 // no date has them
+	out := make([]string, 12)
+	for m := range out {
+		out[m] = strings.NewReplacer(fmt.Sprint(year), "{y}", fmt.Sprint(day), "{d}").Replace(lang.DateIn(l, year, m+1, day))
+	}
+	return out
+}
+
+// fingerprint tells one build from another by all that goes into it: the day,
+// the address, the theme and the site's folder. Hashing what comes out would
+// mean to render everything for one file.
+func (s *Site) fingerprint() (string, error) {
+	h := sha256.New()
+	fmt.Fprintln(h, s.Day, s.Config.BaseURL)
+	err := hashTree(h, s.theme, ".")
+	for _, root := range []string{config.Name, "tariffs", "content"} {
+		if err == nil {
+			err = hashTree(h, s.fsys, root)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16], err
+}
+
+// hashTree hashes a file, or the files of a folder, if it is there.
+func hashTree(h io.Writer, fsys fs.FS, root string) error {
+	if _, err := fs.Stat(fsys, root); err != nil {
+		return nil
+	}
+	return fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		fmt.Fprintln(h, name, len(data))
+		_, _ = h.Write(data) // a hash does not fail
+		return err
+	})
+}

@@ -1,0 +1,44 @@
+package site
+
+import (
+	"slices"
+
+	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/publish/check"
+	"tarif/cmd/tarif/internal/publish/published"
+	"tarif/cmd/tarif/internal/show/prose"
+	"tarif/cmd/tarif/internal/show/words"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// Rules of the findings of this package.
+const (
+	rulePlan           = "plan"
+	ruleDeadLink       = "dead-link"
+	ruleTemplate       = "template"
+	ruleUnusedTemplate = "unused-template"
+	ruleUnusedWaiver   = "unused-waiver"
+	ruleWaiveRule      = "waive-rule"
+	ruleWaiveFirm      = "waive-firm"
+)
+
+// Rules documents every rule by which a site's folder is checked.
+func Rules() []source.Rule {
+	return slices.Concat(tomlfile.Rules(), config.Rules(), load.Rules(), check.Rules(), published.Rules(), own(), prose.Rules(), words.Rules())
+}
+
+func own() []source.Rule {
+	unbuilt := source.Say("the site cannot be built so")
+	out := source.Say("take the waiver out instead")
+	return []source.Rule{
+		source.Firm(ruleDeadLink, unbuilt, source.Say("a link inside the site leads to a page that is there")),
+		source.Firm(rulePlan, unbuilt, source.Say("two pages cannot have one address")),
+		source.Firm(ruleTemplate, unbuilt, source.Say("a template with a mistake makes no page")),
+		source.Light(ruleUnusedTemplate, source.Say("a template whose name the theme does not have replaces nothing")),
+		{Name: ruleUnusedWaiver, Severity: source.Warning, Firm: out, Why: source.Say("a waiver that waives nothing is left over, and may hide the next fault")},
+		source.Firm(ruleWaiveRule, out, source.Say("a waiver for a rule that is not there waives nothing")),
+		source.Firm(ruleWaiveFirm, out, source.Say("some findings cannot be waived: the site could not be shown rightly")),
+	}
+}

@@ -1,0 +1,119 @@
+package site_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/publish/sample"
+	"tarif/cmd/tarif/internal/publish/site"
+)
+
+// A made-up site builds without a finding, and nothing in it can be taken for
+// a real tariff: every page, every line of the data and every other download
+// says that it is made up.
+func TestSampleSaysWhatItIs(t *testing.T) {
+	fsys := made(t, sample.Options{Places: 3, Editions: 2, Kinds: 2, Seed: 1})
+	if _, found := site.Load(fsys, site.Options{Day: during}); len(found) > 0 {
+		t.Fatalf("findings:\n%s", printed(found))
+	}
+	b := build(t, fsys, site.Options{Day: during})
+	marks := map[string]string{"kk": "ойдан шығарылған", "ru": "вымышлен"}
+	for _, p := range b.inLanguage() {
+		text := strings.ToLower(string(b.files[p]))
+		if !strings.Contains(text, marks[pageLang(p)]) {
+			t.Errorf("%s does not say that it is made up", p)
+		}
+	}
+	for _, p := range []string{"index.html", "404.html", "kk/feed.xml", "ru/feed.xml", "sitemap.xml", "robots.txt", "data/datapackage.json"} {
+		if text := string(b.files[p]); !strings.Contains(text, "вымышлен") && !strings.Contains(text, "ойдан") && !strings.Contains(text, "synthetic") {
+			t.Errorf("%s does not say that it is made up", p)
+		}
+	}
+	checkMarkedRates(t, b.files["data/rates.csv"])
+	for _, line := range bytes.Split(bytes.TrimSpace(b.files["data/changes.csv"]), []byte("\n"))[1:] {
+		if !bytes.HasPrefix(line, []byte("synthetic-")) {
+			t.Errorf("changes.csv has %s", line)
+		}
+	}
+}
+
+func checkMarkedRates(t *testing.T, data []byte) {
+	t.Helper()
+	lines, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	column := map[string]int{}
+	for i, name := range lines[0] {
+		column[name] = i
+	}
+	if want := 1 + 3*2*2*sample.RatesPerTable; len(lines) != want {
+		t.Fatalf("rates.csv has %d lines, not %d", len(lines), want)
+	}
+	for _, l := range lines[1:] {
+		for name, mark := range map[string]string{"place": "synthetic-", "act_number": "SYN-", "text_kk": "үлгі мәтін: ", "text_ru": "образец текста: "} {
+			if !strings.HasPrefix(l[column[name]], mark) {
+				t.Errorf("%s/%s/%s, row %s: %s is %q", l[0], l[1], l[2], l[5], name, l[column[name]])
+			}
+		}
+	}
+}
+
+// Where there are many places a service's page shows one edition of each and
+// says so, and the home page lists the places once, folded by region.
+func TestManyPlaces(t *testing.T) {
+	few := planned(t, sample.Options{Places: 15, Editions: 2, Kinds: 1, Seed: 1})
+	many := planned(t, sample.Options{Places: 16, Editions: 2, Kinds: 1, Seed: 1})
+	const service, older = "ru/services/lamp-repair-1/index.html", "/2025/\">2025</a>"
+	if n := strings.Count(few(service), older); n != 15 {
+		t.Errorf("with few places the page shows %d older editions", n)
+	}
+	page := many(service)
+	if strings.Contains(page, older) || strings.Count(page, "/2026/\">2026</a>") != 16 {
+		t.Error("with many places the page shows other editions than the current")
+	}
+	for _, want := range []string{"показана одна редакция", `href="../../places/synthetic-0016/synthetic-1/"`, `href="../../compare/#kind-synthetic-1"`} {
+		if !strings.Contains(page, want) || strings.Contains(few(service), "показана одна редакция") {
+			t.Errorf("with many places the page has no %s", want)
+		}
+	}
+	const home, tariff = "kk/index.html", `href="places/synthetic-0001/synthetic-1/"`
+	if !strings.Contains(few(home), tariff) {
+		t.Error("with few places the home page does not list their tariffs")
+	}
+	if strings.Contains(many(home), tariff) || !strings.Contains(many(home), `href="places/synthetic-0001/"`) {
+		t.Error("with many places the home page does not lead to the places alone")
+	}
+	const folded = "<details><summary><h3>"
+	if strings.Contains(few(home), folded) || !strings.Contains(many(home), folded) {
+		t.Error("the home page folds its regions where places are few, or does not where they are many")
+	}
+}
+
+// planned loads a sample and returns what renders a file of it.
+func planned(t *testing.T, o sample.Options) func(file string) string {
+	t.Helper()
+	s, found := site.Load(made(t, o), site.Options{Day: during})
+	if s == nil {
+		t.Fatal(printed(found))
+	}
+	plan, err := s.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(file string) string {
+		for _, f := range plan {
+			if f.Path == file {
+				data, err := f.Render()
+				if err != nil {
+					t.Fatal(err)
+				}
+				return string(data)
+			}
+		}
+		t.Fatalf("there is no %s", file)
+		return ""
+	}
+}

@@ -1,0 +1,226 @@
+package site_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"image/png"
+	"regexp"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/show/pages"
+	"tarif/cmd/tarif/internal/show/picture/card"
+)
+
+const realAddress = "https://example.kz/a/tariffs/"
+
+// planOf plans the repository's site without rendering it.
+func planOf(t *testing.T, change *strings.Replacer, base string) map[string]output.File {
+	t.Helper()
+	fsys := repository.(settings)
+	if change != nil {
+		fsys.change = change
+	}
+	s, found := site.Load(fsys, site.Options{Day: during, BaseURL: base})
+	if s == nil {
+		t.Fatal(printed(found))
+	}
+	plan, err := s.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]output.File{}
+	for _, f := range plan {
+		files[f.Path] = f
+	}
+	return files
+}
+
+func rendered(t *testing.T, f output.File) []byte {
+	t.Helper()
+	if f.Render == nil {
+		t.Fatal("it is not planned")
+	}
+	data, err := f.Render()
+	if err != nil {
+		t.Fatalf("%s: %v", f.Path, err)
+	}
+	return data
+}
+
+// Each edition and each change has its card in both languages, the site one of
+// its own; drawn again they are the same.
+func TestCards(t *testing.T) {
+	files := planOf(t, nil, realAddress)
+	want := []string{"card.png"}
+	for _, e := range editions {
+		want = append(want, "places/"+e+"/card.png")
+	}
+	want = append(want, "places/astana/waste/2025/changes/card.png", "places/karaganda-region/surface-water/2025/changes/card.png")
+	for _, l := range languages {
+		for _, p := range want {
+			data := rendered(t, files[l+p])
+			img, err := png.DecodeConfig(bytes.NewReader(data))
+			if err != nil || img.Width != card.Width || img.Height != card.Height || len(data) > 40<<10 {
+				t.Errorf("%s%s: %d × %d, %d bytes, %v", l, p, img.Width, img.Height, len(data), err)
+			}
+			if l == "kk/" && bytes.Equal(data, rendered(t, files["ru/"+p])) {
+				t.Errorf("%s is the same in both languages", p)
+			}
+		}
+		if _, there := files[l+"places/oral/home-care/2026/changes/card.png"]; there {
+			t.Error("a first edition has a card of changes")
+		}
+	}
+	if again := planOf(t, nil, realAddress); !bytes.Equal(rendered(t, again["kk/card.png"]), rendered(t, files["kk/card.png"])) {
+		t.Error("a card planned again is another picture")
+	}
+}
+
+var languages = []string{"kk/", "ru/"}
+
+// A page names its card by its whole address, once the site has one, and the
+// file is there; without cards of their own pages show the site's.
+func TestShare(t *testing.T) {
+	for _, c := range []struct {
+		change *strings.Replacer
+		base   string
+		page   string
+		want   string // below the base, empty for no picture
+	}{
+		{nil, realAddress, "ru/places/oral/home-care/2026/", "ru/places/oral/home-care/2026/"},
+		{nil, realAddress, "kk/places/oral/home-care/", "kk/places/oral/home-care/2026/"},
+		{nil, realAddress, "kk/places/oral/home-care/2026/changes/", "kk/places/oral/home-care/2026/"},
+		{nil, realAddress, "kk/places/astana/waste/2025/changes/", "kk/places/astana/waste/2025/changes/"},
+		{nil, realAddress, "ru/services/", "ru/"},
+		{strings.NewReplacer("cards = true", "", "zip = true", ""), realAddress, "ru/places/oral/home-care/2026/", "ru/"},
+		{nil, "https://tarif.example/sub/", "ru/places/oral/home-care/2026/", ""},
+	} {
+		files := planOf(t, c.change, c.base)
+		page := rendered(t, files[c.page+"index.html"])
+		got := regexp.MustCompile(`<meta property="og:image" content="([^"]*)">`).FindSubmatch(page)
+		switch {
+		case c.want == "" && got == nil:
+		case got == nil || string(got[1]) != c.base+c.want+pages.CardName:
+			t.Errorf("%s: picture %q", c.page, got)
+		case files[c.want+pages.CardName].Render == nil:
+			t.Errorf("%s: no file %s", c.page, c.want)
+		}
+		locale := map[string]string{"kk": "kk_KZ", "ru": "ru_RU"}[pageLang(c.page)]
+		for _, part := range []string{`"og:title" content="`, `"og:description" content="`, `"og:locale" content="` + locale + `"`, `"theme-color" content="#`} {
+			if !bytes.Contains(page, []byte(part)) {
+				t.Errorf("%s has no %s", c.page, part)
+			}
+		}
+	}
+}
+
+// Printed beside the page's own address stands a code of it, where the site
+// has an address.
+func TestCodes(t *testing.T) {
+	files := planOf(t, nil, realAddress)
+	for _, p := range []string{"kk/places/oral/home-care/2026/", "ru/places/oral/home-care/"} {
+		page := rendered(t, files[p+"index.html"])
+		if !bytes.Contains(page, []byte(`<span>`+realAddress+p+`</span>`)) {
+			t.Errorf("%s does not print its address", p)
+		}
+		if !bytes.HasPrefix(rendered(t, files[p+pages.QRName]), []byte("<svg ")) {
+			t.Errorf("%s has no code", p)
+		}
+	}
+	for name := range planOf(t, nil, "") {
+		if strings.HasSuffix(name, pages.QRName) {
+			t.Errorf("%s leads to an address that nobody has", name)
+		}
+	}
+}
+
+// The web manifest of each language leads to files that are there, each as
+// large as it says.
+func TestInstall(t *testing.T) {
+	files := planOf(t, nil, "")
+	for _, l := range languages {
+		var m struct {
+			Name, Lang, Start_url, Scope, Theme_color string
+			Icons                                     []struct{ Src, Sizes, Purpose string }
+		}
+		if err := json.Unmarshal(rendered(t, files[l+pages.InstallName]), &m); err != nil {
+			t.Fatal(err)
+		}
+		if m.Lang+"/" != l || m.Start_url != "./" || m.Scope != "../" || !regexp.MustCompile(`^#[0-9a-f]{6}$`).MatchString(m.Theme_color) || m.Name == "" {
+			t.Errorf("%s: %+v", l, m)
+		}
+		sizes := map[string]string{}
+		for _, i := range m.Icons {
+			data := rendered(t, files[strings.TrimPrefix(i.Src, "../")])
+			if img, err := png.DecodeConfig(bytes.NewReader(data)); err == nil && img.Width != img.Height {
+				t.Errorf("%s: %d × %d", i.Src, img.Width, img.Height)
+			}
+			sizes[i.Sizes] = i.Purpose
+		}
+		if sizes["192x192"] != "any" || sizes["512x512"] != "maskable" {
+			t.Errorf("%s: icons %v", l, sizes)
+		}
+	}
+}
+
+// The worker is told of files that are there; another day, price or theme is
+// another build; switched off it is told nothing, and pages do not ask for it.
+func TestWorker(t *testing.T) {
+	files := planOf(t, nil, "")
+	first := told(t, files)
+	for _, f := range first.Files {
+		if files[f].Render == nil {
+			t.Errorf("the worker is told of %s, which is not there", f)
+		}
+	}
+	if again := told(t, planOf(t, nil, "")); again.Build != first.Build {
+		t.Error("the same build has two names")
+	}
+	if other := told(t, planOf(t, nil, realAddress)); other.Build == first.Build {
+		t.Error("two builds have one name")
+	}
+	for _, l := range []string{"kk", "ru"} {
+		w := first.Words[l]
+		if !strings.Contains(w.Note, "{day}") || len(w.Months) != 12 || !strings.Contains(w.Months[11], "{y}") || !strings.Contains(w.Months[11], "{d}") {
+			t.Errorf("%s: %+v", l, w)
+		}
+	}
+	off := planOf(t, strings.NewReplacer("offline = true", "offline = false", "zip = true", ""), "")
+	if !bytes.HasPrefix(rendered(t, off["sw.js"]), []byte("self.TARIF=null;")) {
+		t.Error("the worker that is switched off is told something")
+	}
+	const asks = " data-offline"
+	if bytes.Contains(rendered(t, off["kk/index.html"]), []byte(asks)) || !bytes.Contains(rendered(t, files["kk/index.html"]), []byte(asks)) {
+		t.Error("pages ask for the worker where they should not, or do not where they should")
+	}
+}
+
+type toldWorker struct {
+	Build string
+	Files []string
+	Words map[string]struct {
+		Note   string
+		Months []string
+	}
+}
+
+func told(t *testing.T, files map[string]output.File) toldWorker {
+	t.Helper()
+	line, _, _ := strings.Cut(string(rendered(t, files["sw.js"])), ";\n")
+	var w toldWorker
+	if err := json.Unmarshal([]byte(strings.TrimPrefix(line, "self.TARIF=")), &w); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// A worker of one day is not that of the next.
+func TestWorkerOfDay(t *testing.T) {
+	one, two := real(t, during), real(t, after)
+	if bytes.Equal(one.files["sw.js"], two.files["sw.js"]) {
+		t.Error("sw.js is the same on two days")
+	}
+}

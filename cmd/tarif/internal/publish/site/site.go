@@ -1,0 +1,110 @@
+// Package site puts a site together: it reads the folder, plans every file and
+// hands out a function to render each.
+//
+// Its noun is [Site], a folder that was read without an error. [Load] reports
+// all findings of configuration, data, prose and theme at once; [Site.Plan]
+// lists every file of the output, rendered only when asked for. Writing is
+// package output's, showing package serve's.
+package site
+
+import (
+	"io/fs"
+	"path"
+	"time"
+
+	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/check"
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/published"
+	"tarif/cmd/tarif/internal/show/pages"
+	"tarif/cmd/tarif/internal/show/prose"
+	"tarif/cmd/tarif/internal/show/words"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Options are what a build is told from outside. Day is "today" for what is in
+// force; where it is zero it is Now in the site's time zone. BaseURL, where not
+// empty, is used instead of the configured one. Published, where not nil, is the
+// folder of the site as readers have it.
+type Options struct {
+	Day       tariff.Date
+	Now       func() time.Time
+	BaseURL   string
+	Published fs.FS
+}
+
+// Site is a site's folder, read without an error.
+type Site struct {
+	Config *config.Config
+	Data   *tariff.Data
+	Prose  []*prose.Page
+	Words  *words.Words
+	Day    tariff.Date
+
+	fsys      fs.FS
+	theme     fs.FS
+	templates *pages.Templates // nil where they could not be parsed
+}
+
+// Load reads a site's folder. The site is nil if there is an error among the
+// findings.
+func Load(fsys fs.FS, o Options) (*Site, source.List) {
+	s := &Site{fsys: fsys, theme: theme(fsys)}
+	var all, f source.List
+	s.Config, f = config.Load(fsys)
+	all = append(all, f...)
+	s.Data, f = load.Load(fsys, "tariffs")
+	all = append(all, f...)
+	s.Words, f = words.Load(s.theme)
+	all = append(all, f...)
+	all = append(all, s.readTemplates()...)
+	all = append(all, s.checkTheme()...)
+	s.Prose, f = prose.Load(fsys, "content", s.Data)
+	all = append(all, f...)
+	s.apply(o)
+	all = append(all, check.Run(check.Input{Data: s.Data, Prose: s.Prose, Day: s.Day, Files: fsys})...)
+	all = append(all, s.checkLinks(all)...)
+	if all.Err() == nil && o.Published != nil {
+		all = append(all, published.Check(s.Data, o.Published, ratesFile)...)
+	}
+	s.waive(&all)
+	all.Sort()
+	if all.Err() != nil {
+		return nil, all
+	}
+	return s, all
+}
+
+func (s *Site) apply(o Options) {
+	s.Day = o.Day
+	if s.Day.IsZero() {
+		zone := time.UTC
+		if s.Config != nil {
+			zone = s.Config.Location()
+		}
+		s.Day = tariff.DateOf(o.Now().In(zone))
+	}
+	if o.BaseURL != "" && s.Config != nil {
+		c := *s.Config
+		c.BaseURL = o.BaseURL
+		s.Config = &c
+	}
+}
+
+// Manifest returns the day and address that the manifest of a build names.
+func (s *Site) Manifest() output.Manifest {
+	return output.Manifest{Date: s.Day.String(), BaseURL: s.Config.BaseURL}
+}
+
+// pages returns what the pages are made from.
+func (s *Site) pages() *pages.Site {
+	return &pages.Site{Config: s.Config, Data: s.Data, Words: s.Words, Prose: s.Prose, Day: s.Day}
+}
+
+// ratesFile is where an edition's file of rates stands; both languages have it.
+func ratesFile(place, kind, edition string) string {
+	return path.Join(string(lang.KK), string(pages.Places), place, kind, edition, "rates.json")
+}

@@ -1,0 +1,169 @@
+package site_test
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/show/pages"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// The days on which the repository's own site is looked at: before the acts of
+// 2026 hold, while they do, and after.
+var (
+	before = tariff.Date{Year: 2025, Month: 12, Day: 20}
+	during = tariff.Date{Year: 2026, Month: 6, Day: 15}
+	after  = tariff.Date{Year: 2027, Month: 2, Day: 10}
+	days   = []tariff.Date{before, during, after}
+)
+
+// repository is the folder of the real site. Most tests do without the whole
+// site as one file, which costs as much as all pages; see zip_test.go.
+var repository fs.FS = settings{os.DirFS("../../../../.."), strings.NewReplacer("zip = true", "zip = false")}
+
+// settings is a site's folder with other settings.
+type settings struct {
+	fs.FS
+	change *strings.Replacer
+}
+
+func (s settings) Open(name string) (fs.File, error) {
+	if name != config.Name {
+		return s.FS.Open(name)
+	}
+	data, err := fs.ReadFile(s.FS, name)
+	return openFile(name, []byte(s.change.Replace(string(data))), err)
+}
+
+func openFile(name string, data []byte, err error) (fs.File, error) {
+	if err != nil {
+		return nil, err
+	}
+	return fstest.MapFS{name: &fstest.MapFile{Data: data}}.Open(name)
+}
+
+// built is a site whose every file was rendered.
+type built struct {
+	*site.Site
+	files map[string][]byte // nil for one that was planned and not rendered
+
+	mu   sync.Mutex
+	docs map[string]*doc
+}
+
+// build loads and renders a site and fails the test on any error.
+func build(t *testing.T, fsys fs.FS, o site.Options) *built {
+	t.Helper()
+	s, found := site.Load(fsys, o)
+	if s == nil || found.Err() != nil {
+		t.Fatalf("findings:\n%s", printed(found))
+	}
+	plan, err := s.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &built{Site: s, files: map[string][]byte{}, docs: map[string]*doc{}}
+	for _, f := range plan {
+		if path.Base(f.Path) == pages.CardName {
+			b.files[f.Path] = nil // dear: see TestCards
+			continue
+		}
+		data, err := f.Render()
+		if err != nil {
+			t.Errorf("render %s: %.300v", f.Path, err)
+		}
+		b.files[f.Path] = data
+	}
+	return b
+}
+
+func printed(l source.List) string {
+	var b strings.Builder
+	l.Print(&b, source.English)
+	return b.String()
+}
+
+// real is the repository's site on a day, built once for all tests.
+func real(t *testing.T, day tariff.Date) *built {
+	t.Helper()
+	ready.Lock()
+	defer ready.Unlock()
+	if ready.sites[day] == nil {
+		if ready.failed {
+			t.Fatal("the real site was not built: see the first failure")
+		}
+		ready.failed = true
+		ready.sites[day] = build(t, repository, site.Options{Day: day})
+		ready.failed = false
+	}
+	return ready.sites[day]
+}
+
+var ready = struct {
+	sync.Mutex
+	sites  map[tariff.Date]*built
+	failed bool
+}{sites: map[tariff.Date]*built{}}
+
+// paths lists the files, sorted.
+func (b *built) paths() []string { return slices.Sorted(maps.Keys(b.files)) }
+
+// pages lists the HTML files, sorted.
+func (b *built) pages() []string {
+	return slices.DeleteFunc(b.paths(), func(p string) bool { return !strings.HasSuffix(p, ".html") })
+}
+
+// inLanguage lists the HTML files below kk/ and ru/: all but the two that
+// speak both languages.
+func (b *built) inLanguage() []string {
+	return slices.DeleteFunc(b.pages(), func(p string) bool { return pageLang(p) == "" })
+}
+
+// pageLang is the language of a file, empty outside the languages.
+func pageLang(p string) string {
+	for _, l := range []string{"kk", "ru"} {
+		if strings.HasPrefix(p, l+"/") {
+			return l
+		}
+	}
+	return ""
+}
+
+// twinOf is the same address in the other language.
+func twinOf(p string) string {
+	if rest, ok := strings.CutPrefix(p, "kk/"); ok {
+		return "ru/" + rest
+	}
+	return "kk/" + strings.TrimPrefix(p, "ru/")
+}
+
+// eachDay runs a test on the real site of each day.
+func eachDay(t *testing.T, test func(t *testing.T, b *built)) {
+	for _, day := range days {
+		t.Run(day.String(), func(t *testing.T) { test(t, real(t, day)) })
+	}
+}
+
+// The repository's own data, prose and theme have no error, and no warning
+// that nobody has looked at.
+func TestRealSiteHasNoErrors(t *testing.T) {
+	for _, day := range days {
+		s, found := site.Load(repository, site.Options{Day: day})
+		if s == nil || found.Err() != nil {
+			t.Fatalf("on %s:\n%s", day, printed(found))
+		}
+		if len(found) > 0 {
+			t.Logf("warnings on %s:\n%s", day, printed(found))
+		}
+	}
+}

@@ -1,0 +1,164 @@
+package site
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"text/template/parse"
+
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/show/pages"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/templates"
+)
+
+// themeDir is the folder of a site's own templates.
+const themeDir = "templates"
+
+// theme is the embedded theme, over which the site's own templates/ lies.
+func theme(fsys fs.FS) fs.FS {
+	own, err := fs.Sub(fsys, themeDir)
+	if err != nil {
+		return templates.FS
+	}
+	return output.Overlay(templates.FS, own)
+}
+
+// readTemplates parses the theme. Every file with a mistake of syntax is
+// reported; what else is wrong with the theme only if there is none.
+func (s *Site) readTemplates() source.List {
+	var found source.List
+	names, _ := fs.Glob(s.theme, "*.html")
+	trees := map[string]*parse.Tree{}
+	for _, name := range names {
+		src, err := fs.ReadFile(s.theme, name)
+		if err == nil {
+			err = syntax(name, string(src), trees)
+		}
+		if err != nil {
+			found = append(found, s.templateError(err))
+		}
+	}
+	if found != nil {
+		return found
+	}
+	if found = s.missingParts(trees); found != nil {
+		return found
+	}
+	var err error
+	if s.templates, err = pages.Parse(s.theme, s.Words); err != nil {
+		return source.List{s.templateError(err)}
+	}
+	return nil
+}
+
+// syntax parses one template and adds what it defines to trees; which functions
+// there are it leaves open.
+func syntax(name, src string, trees map[string]*parse.Tree) error {
+	own := map[string]*parse.Tree{}
+	t := parse.New(name)
+	t.Mode = parse.SkipFuncCheck
+	_, err := t.Parse(src, "", "", own)
+	for define, tree := range own {
+		if trees[define] != nil { // every page defines its own "main"
+			define = name + " " + define
+		}
+		trees[define] = tree
+	}
+	return err
+}
+
+// missingParts reports {{template "…"}} of what no file defines.
+func (s *Site) missingParts(trees map[string]*parse.Tree) source.List {
+	var found source.List
+	for _, tree := range trees {
+		walk(tree.Root, func(n *parse.TemplateNode) {
+			if trees[n.Name] == nil {
+				where, _ := tree.ErrorContext(n)
+				found = append(found, s.templateError(fmt.Errorf("template: %s: no template defines %q", where, n.Name)))
+			}
+		})
+	}
+	return found
+}
+
+// walk calls do for every {{template}} below a node.
+func walk(n parse.Node, do func(*parse.TemplateNode)) {
+	switch n := n.(type) {
+	case *parse.ListNode:
+		if n == nil {
+			return // an else that is not there
+		}
+		for _, x := range n.Nodes {
+			walk(x, do)
+		}
+	case *parse.IfNode:
+		walk(n.List, do)
+		walk(n.ElseList, do)
+	case *parse.RangeNode:
+		walk(n.List, do)
+		walk(n.ElseList, do)
+	case *parse.WithNode:
+		walk(n.List, do)
+		walk(n.ElseList, do)
+	case *parse.TemplateNode:
+		do(n)
+	}
+}
+
+// templateMistake is an error of the template packages, which name the file and
+// line.
+var templateMistake = regexp.MustCompile(`^(?:html/)?template: ?([^: ]+):(\d+)(?::(\d+))?: (.*)$`)
+
+func (s *Site) templateError(err error) source.Finding {
+	f := source.Finding{Pos: source.Pos{File: themeDir}, Severity: source.Error, Rule: ruleTemplate, Message: source.Of(err)}
+	m := templateMistake.FindStringSubmatch(err.Error())
+	if m == nil {
+		return f
+	}
+	f.Pos.File, f.Message = path.Join(themeDir, m[1]), source.Say("the template cannot be read: %s", m[4])
+	f.Pos.Line, _ = strconv.Atoi(m[2]) // digits, by the pattern
+	f.Pos.Col = 1
+	src, _ := fs.ReadFile(s.theme, m[1])
+	if lines := strings.Split(string(src), "\n"); f.Pos.Line >= 1 && f.Pos.Line <= len(lines) {
+		f.Line = strings.TrimSuffix(lines[f.Pos.Line-1], "\r")
+		f.Pos.Col += len(f.Line) - len(strings.TrimLeft(f.Line, " \t"))
+	}
+	return f
+}
+
+// checkTheme warns of files in the site's own templates/ that nothing uses: a
+// misspelt name overrides no file of the theme.
+func (s *Site) checkTheme() source.List {
+	var found source.List
+	_ = fs.WalkDir(s.fsys, themeDir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return nil // a site need not have the folder
+		}
+		if d.IsDir() {
+			if strings.HasPrefix(d.Name(), ".") {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		below := strings.TrimPrefix(name, themeDir+"/")
+		if _, err := fs.Stat(templates.FS, below); err != nil && !needsNoTwin(below) {
+			found = append(found, source.Finding{Pos: source.Pos{File: name}, Severity: source.Warning, Rule: ruleUnusedTemplate,
+				Message: source.Say("the theme has no %q that this file could replace", below),
+				Hint:    source.Say("give it the name of a file of the theme, or part-….html for a part of your own")})
+		}
+		return nil
+	})
+	return found
+}
+
+// needsNoTwin reports whether a file may stand in templates/ without replacing
+// one of the theme: parts, Go code, notes and hidden files.
+func needsNoTwin(name string) bool {
+	part, _ := path.Match("part-*.html", name)
+	base := path.Base(name)
+	return part || path.Ext(name) == ".go" || strings.HasPrefix(strings.ToUpper(base), "README") || strings.HasPrefix(base, ".")
+}

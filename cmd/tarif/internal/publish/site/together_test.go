@@ -1,0 +1,50 @@
+package site_test
+
+import (
+	"crypto/sha256"
+	"slices"
+	"sync"
+	"testing"
+
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/site"
+)
+
+// A build renders many files at once, and a preview the same file for several
+// readers: one plan is rendered from both ends at the same time, every file of
+// it, with the same bytes. The race detector has this test to look at.
+func TestTogether(t *testing.T) {
+	s, found := site.Load(repository, site.Options{Day: during})
+	if s == nil {
+		t.Fatal(found.Err())
+	}
+	plan, err := s.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	back := slices.Clone(plan)
+	slices.Reverse(back)
+	var sums [2]map[string][sha256.Size]byte
+	var both sync.WaitGroup
+	for i, files := range [][]output.File{plan, back} {
+		both.Go(func() { sums[i] = sumsOf(t, files) })
+	}
+	both.Wait()
+	for _, f := range plan {
+		if sums[0][f.Path] != sums[1][f.Path] {
+			t.Errorf("%s rendered twice at once differs", f.Path)
+		}
+	}
+}
+
+func sumsOf(t *testing.T, files []output.File) map[string][sha256.Size]byte {
+	sums := map[string][sha256.Size]byte{}
+	for _, f := range files {
+		data, err := f.Render()
+		if err != nil || len(data) == 0 {
+			t.Errorf("%s: %d bytes, %v", f.Path, len(data), err)
+		}
+		sums[f.Path] = sha256.Sum256(data)
+	}
+	return sums
+}

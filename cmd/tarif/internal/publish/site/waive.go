@@ -1,0 +1,55 @@
+package site
+
+import (
+	"slices"
+
+	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// waive marks the findings that editions' files and the settings waive, and
+// adds what is wrong with the waivers themselves. It says nothing of waivers
+// without use while there is an error: what they are for may be hidden by it.
+func (s *Site) waive(all *source.List) {
+	rules := Rules()
+	rule := func(name string) (source.Rule, bool) {
+		i := slices.IndexFunc(rules, func(r source.Rule) bool { return r.Name == name })
+		if i < 0 {
+			return source.Rule{}, false
+		}
+		return rules[i], true
+	}
+	waivers := s.Data.Waivers
+	if s.Config != nil {
+		waivers = slices.Concat(waivers, s.Config.Waivers())
+	}
+	idle := all.Waive(waivers, func(name string) bool { r, ok := rule(name); return ok && r.May() })
+	broken := all.Errors() > 0
+	for _, w := range idle {
+		if r, ok := rule(w.Rule); !ok || !r.May() || !broken {
+			*all = append(*all, complain(w, r, ok, rules))
+		}
+	}
+}
+
+// complain says why a waiver waives nothing.
+func complain(w source.Waiver, r source.Rule, known bool, rules []source.Rule) source.Finding {
+	f := source.Finding{Pos: w.Pos, Line: w.Line, Severity: source.Error}
+	switch {
+	case !known:
+		names := make([]string, len(rules))
+		for i, r := range rules {
+			names[i] = r.Name
+		}
+		f.Rule, f.Message = ruleWaiveRule, source.Say("waive: there is no rule %q", w.Rule)
+		f.Hint = tomlfile.DidYouMean(w.Rule, names).And(source.Say("tarif check --rules lists the rules"))
+	case !r.May():
+		f.Rule, f.Message = ruleWaiveFirm, source.Say("waive: %q may not be waived: %s", w.Rule, r.Firm)
+		f.Hint = source.Say("mend what it finds, and take the waiver out")
+	default:
+		f.Severity, f.Rule = source.Warning, ruleUnusedWaiver
+		f.Message = source.Say("waive: there is no finding of the rule %q here", w.Rule)
+		f.Hint = source.Say("take the waiver out")
+	}
+	return f
+}

@@ -1,0 +1,70 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"path"
+	"slices"
+	"sync"
+	"time"
+
+	"tarif/cmd/tarif/internal/publish/bundle"
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/show/pages"
+)
+
+// zipFolder is the folder that the whole site unpacks to.
+const zipFolder = "tarif"
+
+// zip is the whole site as one file that opens from a disk. It is packed when
+// it, or its size, is first asked for, and renders the pages a second time:
+// they differ from those of the host.
+func (s *Site) zip(p *pages.Site, files []output.File) output.File {
+	pack := sync.OnceValues(func() ([]byte, error) {
+		own, err := s.unhosted(p)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			if path.Ext(f.Path) != ".html" && onDisk(f.Path) {
+				own = append(own, bundle.File(f))
+			}
+		}
+		slices.SortFunc(own, func(a, b bundle.File) int { return cmp.Compare(a.Path, b.Path) })
+		var b bytes.Buffer
+		day := time.Date(s.Day.Year, time.Month(s.Day.Month), s.Day.Day, 0, 0, 0, 0, time.UTC)
+		err = bundle.Write(&b, zipFolder, day, own)
+		return b.Bytes(), err
+	})
+	p.ZipSize = func() (int, error) {
+		data, err := pack()
+		return len(data), err
+	}
+	return output.File{Path: pages.ZipFile, Render: pack}
+}
+
+// unhosted are the pages as they are in a folder on a disk: none offers the
+// file that it came in, is kept by a browser or can be installed.
+func (s *Site) unhosted(p *pages.Site) ([]bundle.File, error) {
+	own, config := *p, *s.Config
+	config.Offline = false
+	own.Config, own.ZipSize, own.Unhosted = &config, nil, true
+	planned, err := own.Plan()
+	if err != nil {
+		return nil, err
+	}
+	files := []bundle.File{bundle.File(s.rootPage(&own))}
+	for _, f := range s.pageFiles(planned) {
+		files = append(files, bundle.File(f))
+	}
+	return files, nil
+}
+
+// onDisk reports whether a file is of use without a host.
+func onDisk(name string) bool {
+	switch path.Base(name) {
+	case pages.CardName, pages.InstallName, workerFile, "robots.txt", "sitemap.xml":
+		return false
+	}
+	return name != pages.ZipFile
+}

@@ -1,0 +1,165 @@
+package export
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Change is one line of data/changes.csv; the package comment says what Old
+// and New hold.
+type Change struct {
+	Rate       *tariff.Rate // names service, role, conditions and row
+	Kind       diff.Kind
+	Old, New   string
+	Difference string // new − old, with a minus below zero; empty where there is none
+	Percent    string // the same
+}
+
+// Changes lists the lines of a diff, in the order of its items and kinds.
+func Changes(d *diff.Diff) []Change {
+	var out []Change
+	for _, it := range d.Changed() {
+		for _, k := range it.Kinds {
+			out = append(out, lines(it, k)...)
+		}
+	}
+	return out
+}
+
+// lines gives the lines for one kind of change of an item: one as a rule, one
+// for each of several rates that were merged or split off.
+func lines(it *diff.Item, k diff.Kind) []Change {
+	var out []Change
+	switch k {
+	case diff.Added:
+		return []Change{{Rate: it.New[0], Kind: k, New: it.New[0].Price.String()}}
+	case diff.Removed:
+		return []Change{{Rate: it.Old[0], Kind: k, Old: it.Old[0].Price.String()}}
+	case diff.Merged:
+		for _, old := range it.Old {
+			c := priced(k, old, it.New[0])
+			c.Rate = at(old, it.New[0].Row)
+			out = append(out, c)
+		}
+		return out
+	case diff.Split:
+		for _, new := range it.New {
+			out = append(out, priced(k, it.Old[0], new))
+		}
+		return out
+	case diff.PriceUp, diff.PriceDown, diff.PriceStated, diff.PriceWithdrawn:
+		return []Change{priced(k, it.Before(), it.After())}
+	}
+	c := Change{Rate: it.After(), Kind: k}
+	c.Old, c.New = values(it, k)
+	return []Change{c}
+}
+
+// at returns the rate as if it stood on the row: a merged line names the old
+// rate's conditions and the row on which its price is now.
+func at(r *tariff.Rate, row int) *tariff.Rate {
+	moved := *r
+	moved.Row = row
+	return &moved
+}
+
+func priced(k diff.Kind, old, new *tariff.Rate) Change {
+	c := Change{Rate: new, Kind: k, Old: old.Price.String(), New: new.Price.String()}
+	f := diff.FiguresOf(old, new)
+	if f.Priced {
+		c.Difference = f.Difference.String()
+	}
+	if f.HasPercent {
+		c.Percent = f.Percent.String()
+	}
+	return c
+}
+
+// values says what an attribute was and is.
+func values(it *diff.Item, k diff.Kind) (old, new string) {
+	o, n := it.Before(), it.After()
+	switch k {
+	case diff.Basis:
+		return basisID(o), basisID(n)
+	case diff.Unit:
+		return unitID(o), unitID(n)
+	case diff.VAT:
+		return string(o.VAT), string(n.VAT)
+	case diff.Role:
+		return string(o.Key().Role), string(n.Key().Role)
+	case diff.Section:
+		return sectionID(o), sectionID(n)
+	case diff.Wording:
+		return words(o, it.Wording[0]), words(n, it.Wording[0])
+	}
+	if o.Row == n.Row {
+		return o.Label, n.Label
+	}
+	return strconv.Itoa(o.Row), strconv.Itoa(n.Row)
+}
+
+// words is the act's wording of a row, and of its price cell where this holds
+// words.
+func words(r *tariff.Rate, l lang.Lang) string {
+	s, cell := r.Text.In(l), r.Price.Printed.In(l)
+	if s != "" && cell != "" {
+		return s + " | " + cell
+	}
+	return s + cell
+}
+
+// changeColumns are the columns of changes.csv.
+var changeColumns = []struct {
+	name     string
+	kind     fieldType
+	required bool
+	value    func(*diff.Diff, Change) string
+}{
+	{"place", text, true, func(d *diff.Diff, _ Change) string { return string(d.New.Place.ID) }},
+	{"kind", text, true, func(d *diff.Diff, _ Change) string { return string(d.New.Kind.ID) }},
+	{"from_edition", text, true, func(d *diff.Diff, _ Change) string { return string(d.Old.ID) }},
+	{"to_edition", text, true, func(d *diff.Diff, _ Change) string { return string(d.New.ID) }},
+	{"service", text, true, func(_ *diff.Diff, c Change) string { return string(c.Rate.Service.ID) }},
+	{"role", text, false, func(_ *diff.Diff, c Change) string { return string(c.Rate.Key().Role) }},
+	{"conditions", text, false, func(_ *diff.Diff, c Change) string { return c.Rate.ConditionIDs() }},
+	{"row", integer, true, func(_ *diff.Diff, c Change) string { return strconv.Itoa(c.Rate.Row) }},
+	{"change", text, true, func(_ *diff.Diff, c Change) string { return string(c.Kind) }},
+	{"old", text, false, func(_ *diff.Diff, c Change) string { return c.Old }},
+	{"new", text, false, func(_ *diff.Diff, c Change) string { return c.New }},
+	{"difference", decimal, false, func(_ *diff.Diff, c Change) string { return c.Difference }},
+	{"percent", decimal, false, func(_ *diff.Diff, c Change) string { return c.Percent }},
+}
+
+// ChangesCSV returns data/changes.csv for the diffs, in the order given:
+// diff.Neighbours of the data for the whole site.
+func ChangesCSV(diffs []*diff.Diff) ([]byte, error) {
+	return into(0, func(w io.Writer) error { return writeChanges(w, diffs) })
+}
+
+func writeChanges(w io.Writer, diffs []*diff.Diff) error {
+	c := csv.NewWriter(w)
+	record := make([]string, len(changeColumns))
+	for i, col := range changeColumns {
+		record[i] = col.name
+	}
+	if err := c.Write(record); err != nil {
+		return err
+	}
+	for _, d := range diffs {
+		for _, change := range Changes(d) {
+			for i, col := range changeColumns {
+				record[i] = col.value(d, change)
+			}
+			if err := c.Write(record); err != nil {
+				return err
+			}
+		}
+	}
+	c.Flush()
+	return c.Error()
+}

@@ -1,0 +1,134 @@
+package export
+
+import (
+	"bytes"
+	"encoding/csv"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Price statuses beyond those of rates.csv: the place does not have it at all,
+// or not with this VAT status.
+const (
+	notOffered   = "not-offered"
+	onlyOtherVAT = "other-vat"
+)
+
+// pairColumns are the columns of a comparison of two places; difference is
+// b − a.
+var pairColumns = strings.Fields(`kind day place_a edition_a place_b edition_b service role conditions
+	row_a row_b basis_a basis_b unit_a unit_b vat_a vat_b price_a price_status_a price_b price_status_b
+	verdict reasons difference percent`)
+
+// PairCSV returns a comparison of two places for a day.
+func PairCSV(c *compare.Comparison, day tariff.Date) ([]byte, error) {
+	records := [][]string{pairColumns}
+	for _, r := range c.Rows {
+		a, b := compared(r.A, r.OtherVAT()), compared(r.B, r.OtherVAT())
+		difference, percent := "", ""
+		if r.Derived() {
+			difference = r.Difference.String()
+		}
+		if r.HasPercent {
+			percent = r.Percent.String()
+		}
+		head := []string{string(c.A.Kind.ID), day.String(),
+			string(c.A.Place.ID), string(c.A.ID), string(c.B.Place.ID), string(c.B.ID)}
+		records = append(records, slices.Concat(head, keyIDs(r.Service, r.Role, r.Conditions), []string{a.row, b.row, a.basis, b.basis, a.unit, b.unit, a.vat, b.vat, a.price, a.status, b.price, b.status,
+			string(r.Verdict), reasonKinds(r.Reasons), difference, percent}))
+	}
+	return written(records)
+}
+
+// matrixColumns are the columns of a comparison of several places: one line a
+// group and place that has a rate in it, and one for a place that has none.
+// Lines with one number in the column group may be compared with each other.
+var matrixColumns = strings.Fields(`kind day service role conditions place edition group row basis unit vat
+	price price_status cautions lowest median highest`)
+
+// MatrixCSV returns a comparison of several places for a day.
+func MatrixCSV(m *compare.Matrix, day tariff.Date) ([]byte, error) {
+	records := [][]string{matrixColumns}
+	for _, l := range m.Lines {
+		for column, e := range m.Editions {
+			head := slices.Concat([]string{string(e.Kind.ID), day.String()}, keyIDs(l.Service, l.Role, l.Conditions),
+				[]string{string(e.Place.ID), string(e.ID)})
+			for _, tail := range matrixTails(l, column) {
+				records = append(records, slices.Concat(head, tail))
+			}
+		}
+	}
+	return written(records)
+}
+
+// matrixTails is what a place has on a line, from the column group on.
+func matrixTails(l *compare.Line, column int) [][]string {
+	var out [][]string
+	for i, g := range l.Groups {
+		r := g.Rates[column]
+		if r == nil {
+			continue
+		}
+		f := compared(r, false)
+		tail := []string{strconv.Itoa(i + 1), f.row, f.basis, f.unit, f.vat, f.price, f.status, reasonKinds(g.Cautions), "", "", ""}
+		if s := g.Spread; s != nil {
+			tail = append(tail[:len(tail)-3], s.Lowest.String(), s.Median.String(), s.Highest.String())
+		}
+		out = append(out, tail)
+	}
+	if out == nil {
+		out = [][]string{{"", "", "", "", "", "", notOffered, "", "", "", ""}}
+	}
+	return out
+}
+
+// keyIDs is the ids of the columns service, role and conditions.
+func keyIDs(s *tariff.Service, r *tariff.Role, cs []*tariff.Condition) []string {
+	role, conditions := "", make([]string, len(cs))
+	if r != nil {
+		role = string(r.ID)
+	}
+	for i, c := range cs {
+		conditions[i] = string(c.ID)
+	}
+	return []string{string(s.ID), role, strings.Join(conditions, ";")}
+}
+
+// comparedFields are a rate's fields as rates.csv has them.
+type comparedFields struct{ row, basis, unit, vat, price, status string }
+
+func compared(r *tariff.Rate, elsewhere bool) comparedFields {
+	switch {
+	case r == nil && elsewhere:
+		return comparedFields{status: onlyOtherVAT}
+	case r == nil:
+		return comparedFields{status: notOffered}
+	}
+	f := comparedFields{row: strconv.Itoa(r.Row), basis: string(r.Basis.ID), vat: string(r.VAT), status: string(r.Price.Status)}
+	if r.Unit != nil {
+		f.unit = string(r.Unit.ID)
+	}
+	if r.Price.Stated() {
+		f.price = r.Price.Amount.String()
+	}
+	return f
+}
+
+func reasonKinds(reasons []compare.Reason) string {
+	var out []string
+	for _, r := range reasons {
+		out = append(out, string(r.Kind))
+	}
+	return strings.Join(out, ";")
+}
+
+func written(records [][]string) ([]byte, error) {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	err := w.WriteAll(records)
+	return b.Bytes(), err
+}

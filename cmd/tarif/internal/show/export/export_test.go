@@ -1,0 +1,229 @@
+package export_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/export"
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/tarifftest"
+)
+
+var update = flag.Bool("update", false, "rewrite the expectations in testdata")
+
+// The columns that were promised, in their order; more may follow.
+const promised = "place,kind,edition,act_number,act_date,row,row_label,section,service,role,conditions,basis,unit,vat,price,currency,valid_from,valid_until,text_kk,text_kk_status,text_ru,text_ru_status,source"
+
+const promisedChanges = "place,kind,from_edition,to_edition,service,role,conditions,row,change,old,new,difference,percent"
+
+// data is two tariffs with every status and every awkward text, out of order.
+func data() *tariff.Data {
+	w := tarifftest.New()
+	old := w.Edition("oral/care/2025", `
+		1 cooking role=carer section=home label=1. 100.00 | Тамақ әзірлеу | =Приготовление пищи
+		2 laundry role=carer section=home 0.00 | "Кір жуу", шаю
+		3 shop -`)
+	e := w.Edition("oral/care/2026", `
+		3 shop text | =Дүкен | Магазин
+		2 laundry role=carer section=home caution=slip 0.00 | "Кір жуу", шаю
+		1 cooking role=carer section=home label=1. 127.72 | Тамақ әзірлеу | =Приготовление пищи`)
+	e.From = tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2026, Month: 1, Day: 5}}
+	e.Until = tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2027, Month: 1, Day: 1}}
+	e.AmendedBy = []tariff.ActRef{
+		{Form: tariff.Decision, Number: "7/1", Date: tariff.Date{Year: 2026, Month: 2, Day: 1}},
+		{Form: tariff.Decision, Number: "9/2", Date: tariff.Date{Year: 2026, Month: 3, Day: 1}},
+	}
+	e.RepealedBy = &tariff.ActRef{Form: tariff.Decision, Number: "10", Date: tariff.Date{Year: 2026, Month: 4, Day: 1}}
+	e.Act.Title = tariff.Wording{Text: lang.Text{KK: "Тарифтерді бекіту туралы"}, Status: tariff.Statuses{KK: tariff.Official, RU: tariff.NoText}}
+	e.Act.EntryIntoForce = tariff.Wording{Text: lang.Text{KK: "Күшіне енеді", RU: "Вступает в силу"}, Status: tariff.Statuses{KK: tariff.Official, RU: tariff.Translation}}
+	e.Source = tariff.Source{System: tariff.Adilet, ID: "G25", URL: "https://example.test/?a=1&b=2"}
+	e.Rates[0].Footnotes = []*tariff.Footnote{{Mark: "*", Text: lang.Text{KK: "Жеңілдік\nбар", RU: "Есть льгота"}}, {Text: lang.Text{RU: "И ещё"}}}
+	water := w.Edition("abai/water/open", `
+		1 supply if=with-meter basis=volume/m3 vat=excluded col=1 45.50
+		1 supply if=with-meter basis=volume/m3 vat=included col=2 50.96
+		2 supply if=without-meter;zone-1 basis=volume/m3 vat=none empty | =1+1 | -5`)
+	water.Until = tariff.Bound{Status: tariff.Unknown}
+	return &tariff.Data{Tariffs: []*tariff.Tariff{
+		{Place: e.Place, Kind: e.Kind, Editions: tariff.Timeline{old, e}},
+		{Place: water.Place, Kind: water.Kind, Editions: tariff.Timeline{water}},
+	}}
+}
+
+// golden compares with a file in testdata.
+func golden(t *testing.T, name string, got []byte, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile("testdata/"+name, got, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s differs; run with -update and look at what changed:\n%s", name, got)
+	}
+}
+
+func TestGolden(t *testing.T) {
+	d := data()
+	for name, write := range map[string]func() ([]byte, error){
+		"rates.csv":    func() ([]byte, error) { return export.RatesCSV(d) },
+		"rates.json":   func() ([]byte, error) { return export.RatesJSON(d) },
+		"edition.csv":  func() ([]byte, error) { return export.EditionCSV(d.Tariffs[0].Editions[1]) },
+		"edition.json": func() ([]byte, error) { return export.EditionJSON(d.Tariffs[0].Editions[1]) },
+		"changes.csv":  func() ([]byte, error) { return export.ChangesCSV(diff.Neighbours(d)) },
+		"datapackage.json": func() ([]byte, error) {
+			return export.DataPackage(d, export.Package{Name: "tarif", Title: lang.Text{KK: "Тариф", RU: "Тариф"},
+				Description: lang.Text{KK: "Сипаттама", RU: "Описание"}, Homepage: "https://example.test/"}, keys{})
+		},
+	} {
+		got, err := write()
+		golden(t, name, got, err)
+	}
+}
+
+// keys gives the key itself for words, so that goldens show what is asked for.
+type keys struct{}
+
+func (keys) T(l lang.Lang, key string, args ...any) (string, error) {
+	return strings.TrimSpace(fmt.Sprintln(append([]any{l, key}, args...)...)), nil
+}
+
+// mute has no words at all.
+type mute struct{}
+
+func (mute) T(_ lang.Lang, key string, _ ...any) (string, error) {
+	return "", fmt.Errorf("there is no %q", key)
+}
+
+// read reads a CSV file into one map a line.
+func read(t *testing.T, src []byte, err error) (header []string, lines []map[string]string) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	records, err := csv.NewReader(bytes.NewReader(src)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rec := range records[1:] {
+		line := map[string]string{}
+		for i, v := range rec {
+			line[records[0][i]] = v
+		}
+		lines = append(lines, line)
+	}
+	return records[0], lines
+}
+
+func ratesCSV(t *testing.T, d *tariff.Data) (header []string, lines []map[string]string) {
+	t.Helper()
+	src, err := export.RatesCSV(d)
+	return read(t, src, err)
+}
+
+func TestPromisedColumns(t *testing.T) {
+	header, _ := ratesCSV(t, data())
+	want := strings.Split(promised, ",")
+	if !slices.Equal(header[:len(want)], want) {
+		t.Errorf("rates.csv begins %v", header)
+	}
+	for _, later := range []string{"price_status", "valid_from_status", "valid_until_status", "period", "amended_by_number", "amended_by_date"} {
+		if !slices.Contains(header, later) {
+			t.Errorf("rates.csv has no column %s", later)
+		}
+	}
+	src, err := export.ChangesCSV(nil)
+	if err != nil || string(src) != promisedChanges+"\n" {
+		t.Errorf("changes.csv of nothing is %q, %v", src, err)
+	}
+}
+
+func TestReadBack(t *testing.T) {
+	d := data()
+	_, lines := ratesCSV(t, d)
+	if len(lines) != 9 {
+		t.Fatalf("%d lines", len(lines))
+	}
+	for i, want := range []string{"abai/water/open 1 1 45.50", "abai/water/open 1 2 50.96", "abai/water/open 2 1 ",
+		"oral/care/2025 1 1 100.00", "oral/care/2025 2 1 0.00", "oral/care/2025 3 1 ",
+		"oral/care/2026 1 1 127.72", "oral/care/2026 2 1 0.00", "oral/care/2026 3 1 "} {
+		l := lines[i]
+		if got := fmt.Sprintf("%s/%s/%s %s %s %s", l["place"], l["kind"], l["edition"], l["row"], l["column"], l["price"]); got != want {
+			t.Errorf("line %d is %s, want %s", i, got, want)
+		}
+	}
+	if got := lines[2]; got["text_kk"] != "1+1" || got["text_kk_status"] != "translation" || got["text_ru"] != "-5" || got["conditions"] != "without-meter;zone-1" {
+		t.Errorf("texts and conditions: %v", got)
+	}
+	if got := lines[7]["text_kk"]; got != `"Кір жуу", шаю` {
+		t.Errorf("quotes and commas: %s", got)
+	}
+}
+
+// TestStatuses: whatever is not there is empty and its status says so.
+func TestStatuses(t *testing.T) {
+	_, lines := ratesCSV(t, data())
+	for _, l := range lines {
+		name := l["place"] + " " + l["edition"] + " " + l["row"]
+		if (l["price"] != "") != (l["price_status"] == "stated") {
+			t.Errorf("%s: price %q is %s", name, l["price"], l["price_status"])
+		}
+		if (l["price_text_kk"] != "") != (l["price_status"] == "text") {
+			t.Errorf("%s: words %q for a price that is %s", name, l["price_text_kk"], l["price_status"])
+		}
+		for _, c := range []string{"valid_from", "valid_until"} {
+			if (l[c] != "") != (l[c+"_status"] == "known") {
+				t.Errorf("%s: %s %q is %s", name, c, l[c], l[c+"_status"])
+			}
+		}
+		for _, c := range []string{"text_kk", "text_ru"} {
+			if (l[c] == "") != (l[c+"_status"] == "none") {
+				t.Errorf("%s: %s %q is %s", name, c, l[c], l[c+"_status"])
+			}
+		}
+	}
+}
+
+// TestTextWithoutStatus: words that nobody vouches for are not published, and
+// a table's status does not make a missing text official.
+func TestTextWithoutStatus(t *testing.T) {
+	w := tarifftest.New()
+	e := w.Edition("a/k/2026", "1 s 1.00 | сөз | слово\n2 t 1.00")
+	e.Rates[0].Text.Status = tariff.Statuses{KK: tariff.NoText}
+	e.Rates[1].Text.Status = tariff.Statuses{KK: tariff.Official, RU: tariff.Translation}
+	src, err := export.EditionCSV(e)
+	_, lines := read(t, src, err)
+	for i, l := range lines {
+		if l["text_kk"]+l["text_ru"] != "" || l["text_kk_status"] != "none" || l["text_ru_status"] != "none" {
+			t.Errorf("row %d: %q %s, %q %s", i+1, l["text_kk"], l["text_kk_status"], l["text_ru"], l["text_ru_status"])
+		}
+	}
+}
+
+// TestExact: the largest amount and one tiyn come out as they went in.
+func TestExact(t *testing.T) {
+	w := tarifftest.New()
+	e := w.Edition("a/k/2026", "1 s 999999999999.99\n2 t 0.01\n3 u 1896.60")
+	for _, write := range []func(*tariff.Edition) ([]byte, error){export.EditionCSV, export.EditionJSON} {
+		src, err := write(e)
+		for _, want := range []string{"999999999999.99", "0.01", "1896.60"} {
+			if err != nil || !strings.Contains(string(src), want) {
+				t.Errorf("%s is not there, %v", want, err)
+			}
+		}
+	}
+}

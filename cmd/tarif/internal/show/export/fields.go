@@ -1,0 +1,90 @@
+package export
+
+import (
+	"strings"
+
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// enums are the columns that hold one of a few words of ours.
+var enums = map[string][]string{
+	"vat":                {string(tariff.VATIncluded), string(tariff.VATExcluded), string(tariff.VATNone)},
+	"price_status":       {string(tariff.Stated), string(tariff.Dash), string(tariff.Empty), string(tariff.TextPrice)},
+	"text_kk_status":     textStatuses,
+	"text_ru_status":     textStatuses,
+	"valid_from_status":  {string(tariff.Known), string(tariff.Unknown)},
+	"valid_until_status": {string(tariff.Known), string(tariff.Unknown), string(tariff.Open)},
+	"source_system":      {string(tariff.Adilet), string(tariff.Zan), string(tariff.File)},
+	"act_form":           {string(tariff.Resolution), string(tariff.Decision)},
+	"change":             changeKinds(),
+}
+
+var textStatuses = []string{string(tariff.Official), string(tariff.Translation), string(tariff.NoText)}
+
+func changeKinds() []string {
+	var out []string
+	for _, k := range diff.Kinds {
+		out = append(out, string(k))
+	}
+	return out
+}
+
+func rateFields(both func(string) string) []fieldFile {
+	out := make([]fieldFile, len(rateColumns))
+	for i, c := range rateColumns {
+		out[i] = field(c.name, c.kind, c.required, both)
+	}
+	return out
+}
+
+func changeFields(both func(string) string) []fieldFile {
+	out := make([]fieldFile, len(changeColumns))
+	for i, c := range changeColumns {
+		out[i] = field(c.name, c.kind, c.required, both)
+		if c.name == "row" { // of which of the two tables
+			out[i].Description = both("column-about.changed_row")
+		}
+	}
+	return out
+}
+
+// field describes a column. Columns that exist once a language share words:
+// "text_kk" and "text_ru" are "text" in Kazakh, in Russian.
+func field(name string, kind fieldType, required bool, both func(string) string) fieldFile {
+	key, suffix := columnKey(name)
+	f := fieldFile{Name: name, Title: both(titleKey(key)), Description: both("column-about." + key), Type: string(kind)}
+	if suffix != "" {
+		f.Title += " (" + suffix + ")"
+	}
+	if kind == address {
+		f.Type, f.Format = string(text), string(address)
+	}
+	if enum := enums[name]; required || enum != nil {
+		f.Constraints = &constraints{required, enum}
+	}
+	return f
+}
+
+// titleKey is the key of a column's title. "Edition" is one word in both
+// languages, so it stands where such words do.
+func titleKey(key string) string {
+	if key == "edition" {
+		return "same.edition"
+	}
+	return "column." + key
+}
+
+// columnKey returns the key of a column's words, and the language that its
+// name names.
+func columnKey(name string) (key, language string) {
+	for _, l := range []string{"kk", "ru"} {
+		if s, ok := strings.CutSuffix(name, "_"+l); ok {
+			return s, l
+		}
+		if strings.Contains(name, "_"+l+"_") {
+			return strings.Replace(name, "_"+l+"_", "_", 1), l
+		}
+	}
+	return name, ""
+}

@@ -1,0 +1,148 @@
+package export
+
+import (
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/xlsx"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// MatrixXLSX returns a comparison of several places as a workbook: the matrix
+// in Kazakh and in Russian, a line a group, as the page of the comparison has
+// it, and the acts. Figures of one line are comparable, of two lines are not.
+func MatrixXLSX(m *compare.Matrix, day tariff.Date, w Words) ([]byte, error) {
+	kk, ru, failed := speakers(w)
+	kind := m.Editions[0].Kind
+	book := xlsx.Book{
+		Title:    kind.Name.KK + " / " + kind.Name.RU + ", " + day.String(),
+		Language: string(lang.KK),
+		Sheets:   []xlsx.Sheet{kk.matrix(m), ru.matrix(m), comparedActs(m, day, kk, ru)},
+	}
+	if err := failed(); err != nil {
+		return nil, err
+	}
+	return xlsx.Write(book)
+}
+
+func (s speaker) matrix(m *compare.Matrix) xlsx.Sheet {
+	sheet := xlsx.Sheet{Name: s.t("xlsx.sheet"), Columns: []xlsx.Column{
+		{Heading: s.t("table.service"), Width: 44},
+		{Heading: s.t("xlsx.role"), Width: 24},
+		{Heading: s.t("xlsx.conditions"), Width: 24},
+		{Heading: s.t("xlsx.basis"), Width: 30},
+	}}
+	for _, e := range m.Editions {
+		sheet.Columns = append(sheet.Columns, xlsx.Column{Heading: s.in(e.Place.Short), Width: 16})
+	}
+	for _, key := range []string{"report.lowest", "report.median", "report.highest", "matrix.count"} {
+		sheet.Columns = append(sheet.Columns, xlsx.Column{Heading: s.t(key), Width: 14})
+	}
+	sheet.Columns = append(sheet.Columns, xlsx.Column{Heading: s.t("xlsx.remark"), Width: 60})
+	for _, l := range m.Lines {
+		for _, g := range l.Groups {
+			sheet.Rows = append(sheet.Rows, s.group(l, g))
+		}
+	}
+	return sheet
+}
+
+// group is a line of the sheet, cell by cell as matrix's columns.
+func (s speaker) group(l *compare.Line, g *compare.Group) []xlsx.Cell {
+	first := g.Classes()[0]
+	row := []xlsx.Cell{{Text: s.in(l.Service.Name)}, {Text: roleName(s.lang)(first)},
+		{Text: s.conditions(first)}, {Text: s.purpose(g)}}
+	for column, r := range g.Rates {
+		row = append(row, s.compared(r, l.Has(column)))
+	}
+	figures := make([]xlsx.Cell, 4)
+	if x := g.Spread; x != nil {
+		figures = []xlsx.Cell{{Amount: &x.Lowest}, {Amount: &x.Median}, {Amount: &x.Highest}, {Number: x.Count}}
+	}
+	return append(append(row, figures...), xlsx.Cell{Text: s.cautions(l, g)})
+}
+
+// compared is a price, why the act has none, or that the tariff has no such
+// row: not at all, or only in another line.
+func (s speaker) compared(r *tariff.Rate, elsewhere bool) xlsx.Cell {
+	switch {
+	case r != nil && r.Price.Stated():
+		return xlsx.Cell{Amount: &r.Price.Amount}
+	case r != nil:
+		return xlsx.Cell{Text: s.printed(r.Price)}
+	case elsewhere:
+		return xlsx.Cell{Text: s.t("report.elsewhere")}
+	}
+	return xlsx.Cell{Text: s.t("compare.not-there")}
+}
+
+// purpose is what the prices of a group are for and whether VAT is in them.
+func (s speaker) purpose(g *compare.Group) string {
+	var out []string
+	for _, r := range g.Classes() {
+		what := r.BasisPhrase(s.lang)
+		if r.VAT != "" {
+			what += ", " + s.vat(r.VAT)
+		}
+		out = append(out, what)
+	}
+	return strings.Join(out, " / ")
+}
+
+// cautions is what stands beside the figures of a group: why they are to be
+// read with care, our remarks on its rows, what keeps it from other groups.
+func (s speaker) cautions(l *compare.Line, g *compare.Group) string {
+	var out []string
+	if g.Spread != nil {
+		for _, r := range g.Cautions {
+			out = append(out, s.reason(r))
+		}
+	}
+	for _, r := range g.Rates {
+		if r != nil && !r.Caution.IsZero() {
+			out = append(out, s.in(r.Edition.Place.Short)+": "+s.in(r.Caution))
+		}
+	}
+	if len(l.Groups) > 1 {
+		var why []string
+		for _, r := range l.Barriers {
+			why = append(why, s.t("reason.short."+string(r.Kind)))
+		}
+		out = append(out, lang.UpperFirst(s.t("report.other-rows", strings.Join(slices.Compact(why), ", "))))
+	}
+	return strings.Join(out, "\n")
+}
+
+func (s speaker) reason(r compare.Reason) string {
+	if text := s.in(r.Text); text != "" {
+		return text
+	}
+	return s.t("reason." + string(r.Kind))
+}
+
+// comparedActs names the act of each place, in both languages, and the day.
+func comparedActs(m *compare.Matrix, day tariff.Date, kk, ru speaker) xlsx.Sheet {
+	sheet := xlsx.Sheet{Name: kk.t("xlsx.sheet-act"), Columns: []xlsx.Column{
+		{Heading: kk.t("xlsx.place"), Width: 28}, {Heading: kk.t("same.act"), Width: 56},
+		{Heading: ru.t("xlsx.place"), Width: 28}, {Heading: ru.t("same.act"), Width: 56},
+		{Heading: kk.t("xlsx.address"), Width: 40},
+	}}
+	for _, e := range m.Editions {
+		sheet.Rows = append(sheet.Rows, []xlsx.Cell{
+			{Text: kk.in(e.Place.Name) + ", " + string(e.ID)}, {Text: kk.acts(e)},
+			{Text: ru.in(e.Place.Name) + ", " + string(e.ID)}, {Text: ru.acts(e)},
+			{Text: e.Source.URL},
+		})
+	}
+	sheet.Rows = append(sheet.Rows,
+		[]xlsx.Cell{{Text: kk.t("matrix.day")}, {Text: kk.date(day)}, {Text: ru.t("matrix.day")}, {Text: ru.date(day)}, {}},
+		[]xlsx.Cell{{Text: kk.t("xlsx.force")}, {Text: kk.t("xlsx.no-force")}, {Text: ru.t("xlsx.force")}, {Text: ru.t("xlsx.no-force")}, {}})
+	return sheet
+}
+
+// acts names the act that set an edition and those that amended it.
+func (s speaker) acts(e *tariff.Edition) string {
+	return strings.TrimSuffix(s.cite(e.Act.ActRef)+"\n"+s.amendments(e.AmendedBy), "\n")
+}

@@ -1,0 +1,259 @@
+package export_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/show/export"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// The scripts as a reader of the package comment would read them.
+type (
+	edition struct {
+		Span    string
+		Classes []string
+		Rates   [][]json.RawMessage
+	}
+	more struct {
+		Column  int
+		Label   string             `json:"row_label"`
+		Status  tariff.PriceStatus `json:"price_status"`
+		Caution []string
+	}
+	kind struct {
+		Places  []struct{ ID, Edition, State string }
+		Classes map[string][2]string
+		Between []struct {
+			Classes [2]string
+			Verdict compare.Verdict
+			Reasons []compare.ReasonKind
+			Text    *[2]string
+		}
+		Apart [][2]string
+	}
+)
+
+func shipped(t *testing.T) *tariff.Data {
+	t.Helper()
+	d, found := load.Load(os.DirFS("../../../../.."), "tariffs")
+	if found.Err() != nil {
+		t.Fatal(found.Err())
+	}
+	return d
+}
+
+// called reads the object with which a script calls a function.
+func called(t *testing.T, function string, src []byte, err error, into any) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	object, ok := strings.CutPrefix(strings.TrimSuffix(string(src), ");\n"), function+"(")
+	if !ok {
+		t.Fatalf("the script does not call %s: %.80s", function, src)
+	}
+	if err := json.Unmarshal([]byte(object), into); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func readEdition(t *testing.T, e *tariff.Edition) edition {
+	t.Helper()
+	var out edition
+	src, err := export.EditionScript(e)
+	called(t, "tarifEdition", src, err, &out)
+	return out
+}
+
+func readKind(t *testing.T, d *tariff.Data, k *tariff.Kind) kind {
+	t.Helper()
+	var out kind
+	src, err := export.KindScript(d, k, tariff.Date{Year: 2026, Month: 6, Day: 15})
+	called(t, "tarifKind", src, err, &out)
+	return out
+}
+
+func field[T any](t *testing.T, raw json.RawMessage) T {
+	t.Helper()
+	var out T
+	if err := json.Unmarshal(raw, &out); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// The rates of a script are the rates of the edition: nothing is lost, and an
+// amount is a whole number of tiyn.
+func TestEditionScript(t *testing.T) {
+	es := []*tariff.Edition{}
+	for _, d := range []*tariff.Data{data(), shipped(t)} {
+		for _, tr := range d.Tariffs {
+			es = append(es, tr.Editions...)
+		}
+	}
+	for _, e := range es {
+		s := readEdition(t, e)
+		if len(s.Rates) != len(e.Rates) {
+			t.Fatalf("%s: %d rates, %d in the script", e.Name(), len(e.Rates), len(s.Rates))
+		}
+		for _, f := range s.Rates {
+			checkRate(t, e, s, f)
+		}
+	}
+}
+
+func checkRate(t *testing.T, e *tariff.Edition, s edition, f []json.RawMessage) {
+	t.Helper()
+	m := more{Column: 1}
+	if len(f) > 6 {
+		m = field[more](t, f[6])
+		m.Column = max(m.Column, 1)
+	}
+	row := field[int](t, f[0])
+	i := slices.IndexFunc(e.Rates, func(r *tariff.Rate) bool { return r.Row == row && r.Column == m.Column })
+	if i < 0 {
+		t.Fatalf("%s: the script has row %d, column %d, the edition has not", e.Name(), row, m.Column)
+	}
+	r := e.Rates[i]
+	k := r.Key()
+	if string(k.Service) != field[string](t, f[1]) || string(k.Role) != field[string](t, f[2]) || k.Conditions != field[string](t, f[3]) {
+		t.Errorf("%s row %d: %s", e.Name(), row, f)
+	}
+	if class := s.Classes[field[int](t, f[4])]; class != compare.ClassOf(r).String() {
+		t.Errorf("%s row %d: class %s", e.Name(), row, class)
+	}
+	price := field[*int64](t, f[5])
+	switch {
+	case (price != nil) != r.Price.Stated(), price == nil && m.Status != r.Price.Status:
+		t.Errorf("%s row %d: price %s, status %q", e.Name(), row, f[5], m.Status)
+	case price != nil && *price != r.Price.Amount.Tiyn():
+		t.Errorf("%s row %d: %d tiyn, not %s", e.Name(), row, *price, r.Price.Amount)
+	}
+	if label := m.Label; label != "" && label != r.Label || (len(m.Caution) > 0) == r.Caution.IsZero() {
+		t.Errorf("%s row %d: label %q, caution %q", e.Name(), row, label, m.Caution)
+	}
+}
+
+// What the scripts say of any two prices of the shipped data of one kind is
+// what the guard says when these two stand side by side.
+func TestClassesAgreeWithTheGuard(t *testing.T) {
+	d := shipped(t)
+	asked := 0
+	for _, k := range d.Catalogue.Kinds {
+		script := readKind(t, d, k)
+		var rates []*tariff.Rate
+		for _, tr := range d.OfKind(k.ID) {
+			for _, e := range tr.Editions {
+				rates = append(rates, e.Rates...)
+			}
+		}
+		for i, a := range rates {
+			for _, b := range rates[i+1:] {
+				asked++
+				askBoth(t, &d.Catalogue, script, a, b)
+			}
+		}
+	}
+	t.Logf("%d pairs of prices", asked)
+	if asked < 10000 {
+		t.Errorf("only %d pairs of prices", asked)
+	}
+}
+
+// askBoth lets the guard judge two prices as if they were for one service.
+func askBoth(t *testing.T, c *tariff.Catalogue, script kind, a, b *tariff.Rate) {
+	t.Helper()
+	row := compare.Pair(c, alone(a), alone(b)).Rows[0]
+	reasons := []compare.ReasonKind{}
+	for _, r := range row.Reasons {
+		reasons = append(reasons, r.Kind)
+	}
+	verdict, why := script.judge(a, b)
+	if row.Verdict != verdict || !slices.Equal(reasons, why) {
+		t.Fatalf("%s row %d and %s row %d: the guard says %s %q, the scripts say %s %q",
+			a.Edition.Name(), a.Row, b.Edition.Name(), b.Row, row.Verdict, reasons, verdict, why)
+	}
+}
+
+// alone is an edition with one rate, which prices the same as any other alone.
+func alone(r *tariff.Rate) *tariff.Edition {
+	e, copied := *r.Edition, *r
+	copied.Service, copied.Role, copied.Conditions = &tariff.Service{ID: "any"}, nil, nil
+	copied.Price = tariff.Price{Status: tariff.Stated, Amount: money.MustParse("1.00")}
+	e.Rates = []*tariff.Rate{&copied}
+	return &e
+}
+
+// judge follows the package comment.
+func (k kind) judge(a, b *tariff.Rate) (compare.Verdict, []compare.ReasonKind) {
+	verdict, reasons := compare.Comparable, []compare.ReasonKind{}
+	for _, x := range k.Between {
+		p, q := compare.ClassOf(a).String(), compare.ClassOf(b).String()
+		if x.Classes == [2]string{p, q} || x.Classes == [2]string{q, p} {
+			verdict, reasons = x.Verdict, append(reasons, x.Reasons...)
+		}
+	}
+	p, q := compare.SpanOf(a.Edition).String(), compare.SpanOf(b.Edition).String()
+	if slices.Contains(k.Apart, [2]string{p, q}) || slices.Contains(k.Apart, [2]string{q, p}) {
+		reasons = append(reasons, compare.Period)
+	}
+	if !a.Caution.IsZero() {
+		reasons = append(reasons, compare.RowA)
+	}
+	if !b.Caution.IsZero() {
+		reasons = append(reasons, compare.RowB)
+	}
+	if verdict == compare.Comparable && len(reasons) > 0 {
+		verdict = compare.Caution
+	}
+	return verdict, reasons
+}
+
+// A caution is told in the catalogue's words, and each class in ours.
+func TestKindScriptHasTheWords(t *testing.T) {
+	d := shipped(t)
+	s := readKind(t, d, d.Catalogue.Kind("home-care"))
+	if len(s.Between) != 1 || s.Between[0].Verdict != compare.Caution {
+		t.Fatalf("between: %+v", s.Between)
+	}
+	want := d.Catalogue.Comparable[0].Reason
+	if got := s.Between[0].Text; got == nil || *got != [2]string{want.KK, want.RU} {
+		t.Errorf("the caution is %v", got)
+	}
+	for _, c := range s.Between[0].Classes {
+		if name := s.Classes[c]; name[0] == "" || name[1] == "" {
+			t.Errorf("class %s is called %q", c, name)
+		}
+	}
+	if len(s.Places) != 2 || s.Places[1].ID != "oral" || s.Places[1].Edition != "2026" || s.Places[1].State != "in-force" {
+		t.Errorf("places: %+v", s.Places)
+	}
+}
+
+// An edition of 76 rows is at most 2 KB for the reader's network.
+func TestEditionScriptWeight(t *testing.T) {
+	d := shipped(t)
+	for _, place := range []tariff.PlaceID{"baiterek", "oral"} {
+		src, err := export.EditionScript(d.Edition(place, "home-care", "2026"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+		w.Write(src)
+		w.Close()
+		t.Logf("%s: %d bytes, %d gzip", place, len(src), b.Len())
+		if b.Len() > 2<<10 {
+			t.Errorf("%s: %d bytes gzip", place, b.Len())
+		}
+	}
+}

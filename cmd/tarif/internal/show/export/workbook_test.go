@@ -1,0 +1,141 @@
+package export_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"tarif/cmd/tarif/internal/show/export"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+func TestEditionXLSX(t *testing.T) {
+	e := data().Tariffs[0].Editions[1]
+	src, err := export.EditionXLSX(e, keys{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets := f.GetSheetList()
+	if len(sheets) != 3 || sheets[0] == sheets[1] {
+		t.Fatalf("sheets %q", sheets)
+	}
+	for _, c := range []struct{ cell, want string }{
+		{"A2", "1."}, {"C2", "cooking кк"}, {"F2", "127.72"}, {"G2", "127,72\u00a0₸"}, {"J2", "Тамақ әзірлеу"},
+		{"K2", "kk wording.kk.official"},
+		{"F3", "0.00"}, {"L3", "slip кк"},
+		{"A4", "3"}, {"F4", ""}, {"G4", "келісім бойынша"}, {"J4", "Дүкен"}, {"K4", "kk wording.kk.translation"}, {"L4", "* Жеңілдік\nбар"},
+	} {
+		if got, err := f.GetCellValue(sheets[0], c.cell); err != nil || got != c.want {
+			t.Errorf("kk %s = %q, %v; want %q", c.cell, got, err, c.want)
+		}
+	}
+	for _, c := range []struct{ cell, want string }{
+		{"C2", "cooking ру"}, {"J2", "Приготовление пищи"}, {"K2", "ru wording.ru.translation"},
+		{"J3", ""}, {"K3", "ru wording.ru.none"},
+	} {
+		if got, err := f.GetCellValue(sheets[1], c.cell); err != nil || got != c.want {
+			t.Errorf("ru %s = %q, %v; want %q", c.cell, got, err, c.want)
+		}
+	}
+	rows, err := f.GetRows(sheets[2])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var about strings.Builder
+	for _, r := range rows {
+		about.WriteString(strings.Join(r, " | ") + "\n")
+	}
+	for _, want := range []string{"2025 жылғы 18 желтоқсан", "18 декабря 2025 года", "https://example.test/?a=1&b=2", "7/1", "Тарифтерді бекіту туралы", "xlsx.no-force", "Күшіне енеді |", "Вступает в силу\nru wording.ru.translation", "wording.ru.translation"} {
+		if !strings.Contains(about.String(), want) {
+			t.Errorf("the sheet about the act does not say %q:\n%s", want, about.String())
+		}
+	}
+}
+
+func TestEditionXLSXIsTheSameTwice(t *testing.T) {
+	first, err := export.EditionXLSX(data().Tariffs[0].Editions[1], keys{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		if next, _ := export.EditionXLSX(data().Tariffs[0].Editions[1], keys{}); !bytes.Equal(first, next) {
+			t.Fatal("two runs differ")
+		}
+	}
+}
+
+func TestEditionXLSXWithoutWords(t *testing.T) {
+	if _, err := export.EditionXLSX(data().Tariffs[0].Editions[1], mute{}); err == nil || !strings.Contains(err.Error(), "xlsx.sheet") {
+		t.Errorf("missing words: %v", err)
+	}
+}
+
+// A matrix is a line a group: prices are numbers, and what is no price is said
+// in words.
+func TestMatrixXLSX(t *testing.T) {
+	d := awkward()
+	var editions []*tariff.Edition
+	for _, tr := range d.Tariffs {
+		editions = append(editions, tr.Editions...)
+	}
+	src, err := export.MatrixXLSX(compare.Many(&d.Catalogue, editions), tariff.Date{Year: 2026, Month: 6, Day: 15}, keys{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets := f.GetSheetList()
+	for _, c := range []struct{ cell, want string }{
+		{"A2", "s кк"}, {"E2", "10.00"}, {"F2", "kk report.elsewhere"}, {"I2", "7.00"}, {"J2", "7.00"}, {"K2", "8.50"}, {"L2", "10.00"}, {"M2", "2"},
+		{"A5", "s кк"}, {"H5", "7.00"}, {"J5", ""},
+	} {
+		if got, err := f.GetCellValue(sheets[0], c.cell); err != nil || got != c.want {
+			t.Errorf("kk %s = %q, %v; want %q", c.cell, got, err, c.want)
+		}
+	}
+	rows, err := f.GetRows(sheets[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, r := range rows {
+		all.WriteString(strings.Join(r, " | ") + "\n")
+	}
+	for _, want := range []string{"ru compare.not-there", "ru price.dash", "ru price.empty", "договору", "0.00", "p0 ру: slip ру", "ru reason.period"} {
+		if !strings.Contains(all.String(), want) {
+			t.Errorf("the sheet does not say %q:\n%s", want, all.String())
+		}
+	}
+}
+
+// The catalogue's caution stands on every line whose figures need it.
+func TestMatrixXLSXHasTheCautions(t *testing.T) {
+	d := shipped(t)
+	m := compare.Many(&d.Catalogue, []*tariff.Edition{d.Edition("baiterek", "home-care", "2026"), d.Edition("oral", "home-care", "2026")})
+	src, err := export.MatrixXLSX(m, tariff.Date{Year: 2026, Month: 6, Day: 15}, keys{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := f.GetRows(f.GetSheetList()[1])
+	if err != nil || len(rows) != 77 {
+		t.Fatalf("%d lines, %v", len(rows), err)
+	}
+	for _, r := range rows[1:] {
+		if !strings.Contains(r[len(r)-1], d.Catalogue.Comparable[0].Reason.RU) {
+			t.Errorf("%q has no caution", r)
+		}
+	}
+}

@@ -1,0 +1,135 @@
+package pages
+
+import (
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/test/tarifftest"
+)
+
+// site is a site that knows some addresses and nothing else.
+func site(addrs ...Addr) *Site {
+	s := &Site{known: map[Addr]bool{}}
+	for _, a := range addrs {
+		s.known[a] = true
+	}
+	return s
+}
+
+func TestURL(t *testing.T) {
+	known := []Addr{Home, Places, "places/oral/", "places/oral/home-care/", "places/oral/home-care/2026/", Services}
+	for _, c := range []struct{ from, to, want string }{
+		{"", "", "./"},
+		{"", "places/", "places/"},
+		{"", "services/#letter-а", "services/#letter-а"},
+		{"places/", "", "../"},
+		{"places/", "places/", "./"},
+		{"places/oral/", "places/", "../"},
+		{"places/oral/home-care/2026/", "services/", "../../../../services/"},
+		{"places/oral/home-care/", "places/oral/home-care/2026/#r7", "2026/#r7"},
+		{"places/oral/home-care/2026/", "places/oral/", "../../"},
+		{"places/oral/home-care/2026/", "places/oral/home-care/2026/#r7", "#r7"},
+		{"services/", "services/#kind-waste", "#kind-waste"},
+	} {
+		ctx := &context{site: site(known...), lang: lang.KK, addr: Addr(c.from)}
+		if got := ctx.url(Addr(c.to)); got != c.want || ctx.err != nil {
+			t.Errorf("from %q to %q: %q, want %q (%v)", c.from, c.to, got, c.want, ctx.err)
+		}
+	}
+}
+
+// A link to an address that is not in the plan is an error that names both.
+func TestURLUnknown(t *testing.T) {
+	for _, a := range []Addr{"places/orel/", "places/orel/#r1", "places/oral"} {
+		ctx := &context{site: site(Home, "places/oral/"), lang: lang.RU, addr: Home}
+		ctx.url(a)
+		if ctx.err == nil || !strings.Contains(ctx.err.Error(), "/ru/"+string(a)) {
+			t.Errorf("a link to %q: %v", a, ctx.err)
+		}
+	}
+}
+
+// The first error is kept.
+func TestFirstError(t *testing.T) {
+	ctx := &context{site: site(), lang: lang.KK}
+	ctx.url("one/")
+	ctx.url("two/")
+	if ctx.err == nil || !strings.Contains(ctx.err.Error(), "one/") {
+		t.Errorf("error %v", ctx.err)
+	}
+}
+
+func TestTwin(t *testing.T) {
+	for _, c := range []struct{ from, to, want string }{
+		{"", "", "../ru/"},
+		{"places/", "places/", "../../ru/places/"},
+		{"places/oral/home-care/", "places/oral/home-care/2026/#r7", "../../../../ru/places/oral/home-care/2026/#r7"},
+	} {
+		ctx := &context{site: site(), lang: lang.KK, addr: Addr(c.from)}
+		if got := ctx.twin(Addr(c.to)); got != c.want {
+			t.Errorf("from %q to %q: %q, want %q", c.from, c.to, got, c.want)
+		}
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	e := tarifftest.New().Edition("oral/home-care/2026", "7 cooking 1.00\n")
+	for _, c := range []struct{ got, want Addr }{
+		{PlaceAddr(e.Place), "places/oral/"},
+		{TariffAddr(e.Place, e.Kind), "places/oral/home-care/"},
+		{EditionAddr(e), "places/oral/home-care/2026/"},
+		{ChangesAddr(e), "places/oral/home-care/2026/changes/"},
+		{RateAddr(e.Rates[0]), "places/oral/home-care/2026/#r7"},
+		{ServiceAddr(e.Rates[0].Service), "services/cooking/"},
+		{CompareAddr(e.Kind, e.Place, e.Place), "compare/home-care/oral-vs-oral/"},
+		{WorksheetAddr(e.Place, e.Kind), "calculator/oral/home-care/"},
+		{RateAddr(e.Rates[0]).page(), EditionAddr(e)},
+	} {
+		if c.got != c.want {
+			t.Errorf("address %q, want %q", c.got, c.want)
+		}
+	}
+}
+
+func TestUp(t *testing.T) {
+	for a, want := range map[Addr]string{"": "", "places/": "../", "a/b/c/": "../../../", "a/#x/y": "../"} {
+		if got := a.up(); got != want {
+			t.Errorf("up from %q is %q, want %q", a, got, want)
+		}
+	}
+}
+
+func TestFile(t *testing.T) {
+	for want, p := range map[string]Page{
+		"kk/index.html":             {Lang: lang.KK},
+		"ru/places/oral/index.html": {Lang: lang.RU, Addr: "places/oral/"},
+	} {
+		if got := p.File(); got != want {
+			t.Errorf("file %q, want %q", got, want)
+		}
+	}
+}
+
+// Addresses in Markdown are written without the language, from the root.
+func TestSiteLink(t *testing.T) {
+	s := site(Home, "places/oral/", "news/one/")
+	s.Media = map[string]bool{"media/news/map.svg": true}
+	for _, c := range []struct{ address, want string }{
+		{"/places/oral/", "../../places/oral/"},
+		{"/places/oral/#r2", "../../places/oral/#r2"},
+		{"/", "../../"},
+		{"/data/rates.csv", "../../../data/rates.csv"},
+		{"/feed.xml", "../../feed.xml"},
+		{"map.svg", "../../../media/news/map.svg"},
+		{"other.svg", ""},
+		{"/places/orel/", ""},
+		{"/data/rates.pdf", ""},
+	} {
+		ctx := &context{site: s, lang: lang.KK, addr: "news/one/"}
+		got, err := ctx.siteLink("news")(c.address)
+		if got != c.want || (err != nil) != (c.want == "") {
+			t.Errorf("%q: %q, want %q (%v)", c.address, got, c.want, err)
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// CalculatorParts is what the script of a worksheet knows beside its rows: how it
+// asks for a month, which months the tariff is for, and where else the plan can
+// be priced.
+type CalculatorParts struct {
+	Months      []string
+	First, Last int // months as year × 12 + month, 0 where not known
+	Editions    string
+	Others      []OtherPlace
+	Pairs       []ClassPair
+	Roles       []Option // where there are several
+	VAT         string   // said where the table has several price columns
+	Payment     *Link
+}
+
+// Option is a choice of a list.
+type Option struct{ Value, Text string }
+
+// OtherPlace is a place where the same plan can be priced. Apart is set where
+// the two tariffs do not hold at the same time.
+type OtherPlace struct {
+	Option
+	Src   string // below Editions
+	Apart bool
+}
+
+// ClassPair says of prices of two different classes in what words they are to be
+// read with care and what prices of B multiply; where Counted is empty they may
+// not be compared, and the words are why.
+type ClassPair struct {
+	A, B, Counted string
+	Cautions      []string
+}
+
+// calculator makes the parts for an edition's worksheet.
+func (c *context) calculator(f Frame, e *tariff.Edition) CalculatorParts {
+	p := CalculatorParts{Editions: f.Root + "data/editions/", Roles: c.roleOptions(e), Payment: c.payment()}
+	for m := 1; m <= 12; m++ {
+		p.Months = append(p.Months, lang.Month(c.lang, m))
+	}
+	p.First, p.Last = months(e)
+	for _, r := range e.Rates {
+		if r.Column > 1 {
+			p.VAT = c.t("calc.vat." + string(payable(e.Rates, r.Row).VAT))
+			break
+		}
+	}
+	c.others(&p, e)
+	return p
+}
+
+// months are the first and last month of which an edition says anything: the
+// year that its act names, or the days that are known.
+func months(e *tariff.Edition) (first, last int) {
+	if e.Period != 0 {
+		return e.Period*12 + 1, e.Period*12 + 12
+	}
+	if e.From.Status == tariff.Known {
+		first = e.From.Date.Year*12 + e.From.Date.Month
+	}
+	if e.Until.Status == tariff.Known {
+		d := e.Until.Date.AddDays(-1)
+		last = d.Year*12 + d.Month
+	}
+	return first, last
+}
+
+// others lists the places with the same kind of tariff and, for each two
+// classes of prices here and there that may be compared, with what words.
+func (c *context) others(p *CalculatorParts, e *tariff.Edition) {
+	here, known := classes(e), map[[2]compare.Class]bool{}
+	for _, t := range c.site.Data.OfKind(e.Kind.ID) {
+		if t.Place == e.Place {
+			continue
+		}
+		i, _ := t.Editions.On(c.site.Day)
+		o := t.Editions[i]
+		p.Others = append(p.Others, OtherPlace{Option: Option{string(t.Place.ID), c.name(t.Place.Name)},
+			Src:   strings.TrimPrefix(EditionScript(o), "data/editions/"),
+			Apart: !compare.SpanOf(e).Meets(compare.SpanOf(o))})
+		there := classes(o)
+		for from, a := range here {
+			for to, b := range there {
+				if pair := [2]compare.Class{from, to}; from != to && !known[pair] {
+					known[pair] = true
+					c.pairOfClasses(p, from, to, alike(a, b), b)
+				}
+			}
+		}
+	}
+	slices.SortFunc(p.Pairs, func(a, b ClassPair) int { return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B)) })
+}
+
+// classes lists the classes of an edition's prices with what they multiply.
+func classes(e *tariff.Edition) map[compare.Class]tariff.Counted {
+	out := map[compare.Class]tariff.Counted{}
+	for _, r := range e.Rates {
+		out[compare.ClassOf(r)] = r.Counted()
+	}
+	return out
+}
+
+// pairOfClasses adds a pair. It may be compared where the guard allows it and a
+// plan gives the same kind of number on both sides.
+func (c *context) pairOfClasses(p *CalculatorParts, from, to compare.Class, alike bool, counted tariff.Counted) {
+	verdict, reasons := compare.Between(&c.site.Data.Catalogue, from, to)
+	pair := ClassPair{A: from.String(), B: to.String(), Counted: string(counted)}
+	if verdict == compare.NotComparable || !alike {
+		pair.Counted = ""
+	}
+	for _, r := range reasons {
+		if text := c.in(r.Text); text != "" {
+			pair.Cautions = append(pair.Cautions, text)
+			continue
+		}
+		pair.Cautions = append(pair.Cautions, c.t("reason."+string(r.Kind)))
+	}
+	p.Pairs = append(p.Pairs, pair)
+}
+
+// alike reports whether a plan gives both prices the same kind of number: times
+// and days come of weekdays, people and amounts are one number for the month.
+func alike(a, b tariff.Counted) bool {
+	often := func(x tariff.Counted) bool { return x == tariff.Times || x == tariff.Days }
+	return a == b || often(a) && often(b)
+}

@@ -1,0 +1,144 @@
+package pages
+
+import (
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// ChangeItem is what became of one rate, or of several that became one.
+type ChangeItem struct {
+	Service    Link
+	Role       string
+	RoleClass  string
+	Conditions []string
+	Kinds      []KindLabel
+	Old, New   []ChangeCell
+	Figures    []Figure // one, or one for each of several prices
+	Wording    *WordingChange
+}
+
+// KindLabel is a way in which a rate changed.
+type KindLabel struct{ Kind, Text string }
+
+// ChangeCell is a price on one side, with its row.
+type ChangeCell struct {
+	Cell
+	Row   Link
+	What  []string // what it is for, as far as the two sides differ in that
+	Whose string   // role, where it changed
+}
+
+// Figure is what is derived from two prices: the difference, and by how much
+// per cent. Withheld says why there is no percentage; it stands first.
+type Figure struct {
+	Withheld   string
+	Difference string
+	Percent    string
+	Up, Down   bool
+}
+
+// WordingChange is the act's wording word by word.
+type WordingChange struct {
+	Lang lang.Lang
+	Runs []Run
+}
+
+// Run is words that stayed, went or came.
+type Run struct {
+	Text              string
+	Deleted, Inserted bool
+}
+
+func (c *context) changeItem(it *diff.Item) ChangeItem {
+	r := it.Rate()
+	v := ChangeItem{Service: c.link(ServiceAddr(r.Service), c.in(r.Service.Name))}
+	if !several(it) {
+		v.Conditions = c.conditions(r) // else each cell names its own
+	}
+	if r.Role != nil {
+		v.Role, v.RoleClass = c.in(r.Role.Short), string(r.Role.ID)
+	}
+	for _, k := range it.Kinds {
+		v.Kinds = append(v.Kinds, KindLabel{string(k), c.t("change." + string(k))})
+	}
+	v.Old, v.New = c.changeCells(it, it.Old), c.changeCells(it, it.New)
+	v.Figures, v.Wording = c.figuresOf(it), c.reworded(it)
+	return v
+}
+
+func several(it *diff.Item) bool { return len(it.Old) > 1 || len(it.New) > 1 }
+
+func (c *context) changeCells(it *diff.Item, rates []*tariff.Rate) []ChangeCell {
+	var cells []ChangeCell
+	for _, r := range rates {
+		cell := ChangeCell{Cell: c.cell(r), Row: c.link(RateAddr(r), c.t("service.row", rowLabel(r)))}
+		if several(it) {
+			cell.What = c.conditions(r)
+		}
+		if it.Has(diff.Basis) || it.Has(diff.Unit) {
+			cell.What = append(cell.What, r.BasisPhrase(c.lang))
+		}
+		if it.Has(diff.VAT) {
+			cell.What = append(cell.What, c.vat(r.VAT))
+		}
+		if it.Has(diff.Role) && r.Role != nil {
+			cell.Whose = c.in(r.Role.Name)
+		}
+		cells = append(cells, cell)
+	}
+	return cells
+}
+
+// vat says whether a price has the tax in it, or that the act does not say.
+func (c *context) vat(v tariff.VAT) string {
+	if v == "" {
+		return c.t("vat.unstated")
+	}
+	return c.t("vat." + string(v))
+}
+
+// figuresOf derives a figure from each pair of prices of an item.
+func (c *context) figuresOf(it *diff.Item) []Figure {
+	var figures []Figure
+	for _, from := range it.Old {
+		for _, to := range it.New {
+			if f := c.figure(diff.FiguresOf(from, to)); f != (Figure{}) {
+				figures = append(figures, f)
+			}
+		}
+	}
+	return figures
+}
+
+func (c *context) figure(f diff.Figures) Figure {
+	var v Figure
+	if !f.Priced {
+		return v
+	}
+	v.Difference = lang.SignedTenge(c.lang, f.Difference)
+	if len(f.Withheld) > 0 {
+		v.Withheld = c.t("withheld." + string(f.Withheld[0]))
+		return v
+	}
+	v.Up, v.Down = f.Difference.Sign() > 0, f.Difference.Sign() < 0
+	if f.HasPercent {
+		v.Percent = lang.SignedPercent(c.lang, f.Percent)
+	}
+	return v
+}
+
+// reworded shows the first language in which the act's own words changed.
+func (c *context) reworded(it *diff.Item) *WordingChange {
+	if len(it.Wording) == 0 {
+		return nil
+	}
+	v := &WordingChange{Lang: it.Wording[0]}
+	words := it.Reworded(v.Lang)
+	for _, r := range append(words.Row, words.Cell...) {
+		v.Runs = append(v.Runs, Run{Text: strings.TrimSpace(r.Text), Deleted: r.Op == diff.Deleted, Inserted: r.Op == diff.Inserted})
+	}
+	return v
+}

@@ -1,0 +1,256 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/study/match"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// ChangesView is what changed in an edition against an earlier one.
+type ChangesView struct {
+	Frame
+	First           bool   // there is no edition before it here
+	Between         string // editions between the two
+	Chooser         *ChooserView
+	Bars            *BarsView
+	Act             string
+	Notes           []string // our remarks on the two editions
+	Old, New        EditionLink
+	Summary         ChangeSummary
+	Items           []ChangeItem
+	Unchanged       string
+	Editions        []EditionLink
+	SectionsRemoved []string
+	SectionsAdded   []string
+}
+
+// ChangeSummary says of the whole what can be said of it.
+type ChangeSummary struct {
+	Counts  []KindCount
+	Uniform []string // "all comparable prices: +8.46 %", or by role
+	Apart   []string // what stands out
+}
+
+// KindCount is how many rates changed in one way.
+type KindCount struct {
+	Kind, Text string
+	Count      string
+}
+
+// AllChangesView lists all changes, newest first.
+type AllChangesView struct {
+	Frame
+	Entries []ChangeEntry
+}
+
+// ChangeEntry is an edition in the list of changes.
+type ChangeEntry struct {
+	Link
+	Addr          Addr
+	Day           tariff.Date
+	Date, ISODate string
+	Act           string
+	First         bool
+	Lines         []string // what changed, in words
+}
+
+// changesPage is what changed from the edition old, -1 for none, to the i-th.
+func (s *Site) changesPage(t *tariff.Tariff, old, i int) subject {
+	e := t.Editions[i]
+	return subject{addr: ChangesAddr(e), template: "changes.html", nav: Changes, daily: true,
+		modified: e.LastAct().Date, card: changesCard(t, i),
+		crumbs: []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind), EditionAddr(e)},
+		title: func(l lang.Lang) (string, string, error) {
+			return s.titled(l, "changes-of.title", "changes-of.description", t.Kind.Short.In(l), t.Place.Name.In(l), string(e.ID))
+		},
+		view: func(f Frame) (any, error) { return f.ctx.changes(f, t, old, i), nil }}
+}
+
+func (c *context) changes(f Frame, t *tariff.Tariff, old, i int) ChangesView {
+	e := t.Editions[i]
+	v := ChangesView{Frame: f, First: old < 0, Act: c.cite(e.LastAct()), Editions: c.editions(t, i),
+		New: EditionLink{Link: c.link(EditionAddr(e), string(e.ID))}, Chooser: c.chooser(t, old, i)}
+	if old < 0 {
+		return v
+	}
+	before := t.Editions[old]
+	v.Between = names(t.Editions[old+1 : i])
+	v.Old = EditionLink{Link: c.link(EditionAddr(before), string(before.ID))}
+	v.Notes = c.remarks(before, e)
+	d := c.site.found.diffs[editions{before, e}]()
+	v.Summary, v.Bars = c.changeSummary(d), c.bars(d)
+	if n := d.Summary.Unchanged; n > 0 {
+		v.Unchanged = c.n("changes.unchanged", n)
+	}
+	for _, it := range d.Changed() {
+		v.Items = append(v.Items, c.changeItem(it))
+	}
+	v.SectionsAdded = c.sectionNames(d.Summary.SectionsAdded)
+	v.SectionsRemoved = c.sectionNames(d.Summary.SectionsRemoved)
+	return v
+}
+
+// names lists editions in a sentence.
+func names(es []*tariff.Edition) string {
+	ids := make([]string, len(es))
+	for i, e := range es {
+		ids[i] = string(e.ID)
+	}
+	return strings.Join(ids, ", ")
+}
+
+// remarks are ours on each of some editions.
+func (c *context) remarks(editions ...*tariff.Edition) []string {
+	var remarks []string
+	for _, e := range editions {
+		if note := c.in(e.Note); note != "" {
+			remarks = append(remarks, string(e.ID)+": "+note)
+		}
+	}
+	return remarks
+}
+
+func (c *context) sectionNames(sections []*tariff.Section) []string {
+	var names []string
+	for _, s := range sections {
+		names = append(names, c.in(s.Name))
+	}
+	return names
+}
+
+func (c *context) changeSummary(d *diff.Diff) ChangeSummary {
+	var s ChangeSummary
+	if d.Empty() {
+		s.Uniform = []string{c.t("changes.none")}
+		return s
+	}
+	for _, k := range diff.Kinds {
+		if n := d.Summary.Counts[k]; n > 0 {
+			s.Counts = append(s.Counts, KindCount{string(k), c.t("change." + string(k)), lang.Int(c.lang, n)})
+		}
+	}
+	if u := d.Summary.Overall; u != nil {
+		key := "changes.uniform"
+		if len(u.Outliers) > 0 {
+			key = "changes.uniform-most"
+		}
+		s.Uniform, s.Apart = []string{c.t(key, c.common(u.Common), lang.Int(c.lang, u.Count))}, c.apart(u)
+		if u.Percent.Sign() == 0 {
+			s.Uniform = []string{c.t("report.no-change", lang.Int(c.lang, u.Count))}
+		}
+		return s
+	}
+	for _, u := range d.Summary.ByRole {
+		s.Uniform = append(s.Uniform, c.t("changes.uniform-role", c.roleName(u.Role), c.common(u.Common), lang.Int(c.lang, u.Count)))
+		s.Apart = append(s.Apart, c.apart(u)...)
+	}
+	return s
+}
+
+func (c *context) roleName(r *tariff.Role) string {
+	if r == nil {
+		return c.t("changes.no-role")
+	}
+	return c.in(r.Name)
+}
+
+// common prints a common factor to the places that the prices support.
+func (c *context) common(u match.Common) string {
+	return lang.SignedPercentTo(c.lang, u.Percent, u.Places)
+}
+
+// apart names what stands out of a change that most prices share.
+func (c *context) apart(u *diff.Uniform) []string {
+	var lines []string
+	if len(u.Outliers) == 0 {
+		return nil
+	}
+	names := map[string]bool{}
+	for _, it := range u.Outliers {
+		name := c.in(it.Rate().Service.Name)
+		if names[name] {
+			continue
+		}
+		names[name] = true
+		if u.Apart != nil {
+			lines = append(lines, c.t("changes.apart", name, c.common(*u.Apart)))
+		} else {
+			lines = append(lines, name)
+		}
+	}
+	return lines
+}
+
+// dated is an edition in the list of all changes.
+type dated struct {
+	t *tariff.Tariff
+	i int
+}
+
+// changeEntries lists the editions by the day of the act that set them, newest
+// first, at most limit of them where limit is above zero. Acts of days after
+// that of the build are left out: nobody could know them then.
+func (c *context) changeEntries(limit int) []ChangeEntry {
+	var all []dated
+	for _, t := range c.site.Data.Tariffs {
+		for i, e := range t.Editions {
+			if !c.site.Day.Before(e.LastAct().Date) {
+				all = append(all, dated{t, i})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b dated) int {
+		x, y := a.t.Editions[a.i], b.t.Editions[b.i]
+		return cmp.Or(y.LastAct().Date.Compare(x.LastAct().Date), cmp.Compare(x.Name(), y.Name()))
+	})
+	if limit > 0 && len(all) > limit {
+		all = all[:limit]
+	}
+	entries := make([]ChangeEntry, len(all))
+	for i, d := range all {
+		entries[i] = c.changeEntry(d.t, d.i)
+	}
+	return entries
+}
+
+func (c *context) changeEntry(t *tariff.Tariff, i int) ChangeEntry {
+	e, before := t.Editions[i], t.Editions.Before(i)
+	text := c.name(t.Place.Name) + ": " + c.in(t.Kind.Short) + ", " + string(e.ID)
+	entry := ChangeEntry{Act: c.cite(e.LastAct()), First: before == nil, Day: e.LastAct().Date,
+		Date: c.date(e.LastAct().Date), ISODate: e.LastAct().Date.String()}
+	if before == nil {
+		entry.Addr = EditionAddr(e)
+		entry.Link = c.link(entry.Addr, text)
+		entry.Lines = []string{c.t("changes.first-line", c.n("count.rates", len(e.Rates)))}
+		return entry
+	}
+	entry.Addr = ChangesAddr(e)
+	entry.Link = c.link(entry.Addr, text)
+	entry.Lines = c.changeLines(c.site.found.diffs[editions{before, e}]())
+	return entry
+}
+
+// changeLines says in a few lines what changed: what all prices share first.
+func (c *context) changeLines(d *diff.Diff) []string {
+	if d.Empty() {
+		return []string{c.t("changes.none")}
+	}
+	s := c.changeSummary(d)
+	lines := slices.Concat(s.Uniform, s.Apart)
+	for _, k := range s.Counts {
+		lines = append(lines, k.Text+": "+k.Count)
+	}
+	return lines
+}
+
+// ChangeEntries lists what the feed says, in a language.
+func (s *Site) ChangeEntries(l lang.Lang) ([]ChangeEntry, error) {
+	c := &context{site: s, lang: l, addr: Changes}
+	entries := c.changeEntries(0)
+	return entries, c.err
+}

@@ -1,0 +1,185 @@
+package pages
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/show/chart"
+	"tarif/cmd/tarif/internal/study/history"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// ChartView is a chart of one or more lines that may stand on one axis.
+type ChartView struct {
+	ID           string
+	Name         string   // what is priced
+	Details      []string // role, conditions, what the price is for
+	Title, About string   // for who does not see it
+	Plot         chart.Plot
+}
+
+// serviceCharts draws a service's price in all places: what means the same on
+// one axis, or, where lines are many, each place on its own.
+func (c *context) serviceCharts(x *tariff.Service) []ChartView {
+	var runs []history.Run
+	for _, t := range c.site.Data.OfKind(x.Kind.ID) {
+		for _, l := range history.Of(t) {
+			if l.Rate().Service == x {
+				runs = append(runs, l.Runs(c.site.Day)...)
+			}
+		}
+	}
+	var charts []ChartView
+	for _, group := range history.Group(runs) {
+		for _, some := range fewLines(group) {
+			if v, ok := c.chart("chart-"+strconv.Itoa(len(charts)+1), placeNames(c, some), some); ok {
+				charts = append(charts, v)
+			}
+		}
+	}
+	return charts
+}
+
+// fewLines cuts a group that is too large for one chart into charts of a line.
+func fewLines(group []history.Run) [][]history.Run {
+	if len(group) <= manyLines {
+		return [][]history.Run{group}
+	}
+	var alone [][]history.Run
+	for _, r := range group {
+		alone = append(alone, []history.Run{r})
+	}
+	return alone
+}
+
+func placeNames(c *context, runs []history.Run) string {
+	var names []string
+	for _, r := range runs {
+		names = append(names, c.name(r.Line.Tariff.Place.Short))
+	}
+	return strings.Join(names, ", ")
+}
+
+// chart draws runs that mean the same; it reports false where there are not two
+// prices to draw.
+func (c *context) chart(id, name string, runs []history.Run) (ChartView, bool) {
+	v := ChartView{ID: id, Name: name, Details: c.meansWhat(runs[0].Rates[0])}
+	steps := make([][]history.Step, len(runs))
+	n := 0
+	for i, r := range runs {
+		steps[i] = r.Steps()
+		n += len(steps[i])
+	}
+	if n < 2 || slices.ContainsFunc(steps, func(s []history.Step) bool { return len(s) == 0 }) {
+		return v, false
+	}
+	axis := c.axis(steps)
+	var series []chart.Series
+	for i, r := range runs {
+		s := chart.Series{Steps: c.steps(steps[i], axis)}
+		if len(runs) > 1 {
+			s.Name = c.name(r.Line.Tariff.Place.Short)
+		}
+		series = append(series, s)
+	}
+	v.Plot = chart.Draw(series, axis.axes(c))
+	v.Title = c.t("history.chart-title", strings.Join(append([]string{name}, v.Details...), ", "))
+	v.About = c.told(series, steps)
+	return v, true
+}
+
+// meansWhat says what a price is for, as far as the name does not.
+func (c *context) meansWhat(r *tariff.Rate) []string {
+	var details []string
+	if r.Role != nil {
+		details = append(details, c.in(r.Role.Short))
+	}
+	details = append(details, c.conditions(r)...)
+	details = append(details, r.BasisPhrase(c.lang))
+	if r.VAT != "" {
+		details = append(details, c.vat(r.VAT))
+	}
+	return details
+}
+
+// axis is the days of a chart: from its first price to the day of the build, or
+// to the last day known of it.
+type axis struct{ first, today, last tariff.Date }
+
+func (c *context) axis(lines [][]history.Step) axis {
+	a := axis{today: c.site.Day, last: c.site.Day}
+	for _, steps := range lines {
+		for _, s := range steps {
+			if a.first.IsZero() || s.From.Before(a.first) {
+				a.first = s.From
+			}
+			for _, d := range []tariff.Date{s.From, s.Until} {
+				if a.last.Before(d) {
+					a.last = d
+				}
+			}
+		}
+	}
+	a.last = a.last.AddDays(max(a.last.Sub(a.first)/12, 20)) // where what is open goes on
+	return a
+}
+
+// steps turns a run's prices into what is drawn of them: an open one until
+// today, or until it begins, where it is announced.
+func (c *context) steps(run []history.Step, a axis) []chart.Step {
+	out := make([]chart.Step, len(run))
+	for i, s := range run {
+		until, open := s.Until, s.Until.IsZero()
+		if open {
+			if until = a.today; until.Before(s.From) {
+				until = s.From
+			}
+		}
+		out[i] = chart.Step{From: s.From.Sub(a.first), Until: until.Sub(a.first), Value: s.Rate.Price.Amount.Tiyn(),
+			Label: lang.Amount(c.lang, s.Rate.Price.Amount), FromKnown: s.FromKnown, UntilKnown: s.UntilKnown, Joined: s.Joined, Open: open}
+	}
+	return out
+}
+
+// axes marks the first day of each year, of every second, fifth … where there
+// are many.
+func (a axis) axes(c *context) chart.Axes {
+	x := chart.Axes{Last: a.last.Sub(a.first), Value: c.roundTenge}
+	years := a.last.Year - a.first.Year
+	every := max(1, (years+4)/5)
+	for y := a.first.Year + 1; y <= a.last.Year; y += every {
+		if day := (tariff.Date{Year: y, Month: 1, Day: 1}).Sub(a.first); day*16 < x.Last*15 { // else its text is cut off
+			x.Marked = append(x.Marked, chart.Day{Day: day, Text: year(y)})
+		}
+	}
+	return x
+}
+
+// roundTenge prints a value of an axis, without tiyn where there are none.
+func (c *context) roundTenge(tiyn int64) string {
+	if tiyn%100 == 0 {
+		return lang.Int(c.lang, int(tiyn/100)) + "\u00a0₸"
+	}
+	return c.tenge(money.OfTiyn(tiyn))
+}
+
+// told says in words what a chart shows.
+func (c *context) told(series []chart.Series, steps [][]history.Step) string {
+	var said []string
+	for i, s := range series {
+		if s.Name != "" {
+			said = append(said, s.Name+":")
+		}
+		for j, step := range steps[i] {
+			mark := ";"
+			if j == len(steps[i])-1 {
+				mark = "."
+			}
+			said = append(said, c.t("history.chart-point", string(step.Rate.Edition.ID), c.tenge(step.Rate.Price.Amount))+mark)
+		}
+	}
+	return strings.Join(said, " ")
+}

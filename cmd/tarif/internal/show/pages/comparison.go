@@ -1,0 +1,267 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// CompareView is two places side by side.
+type CompareView struct {
+	Frame
+	Kind     string
+	A, B     CompareSide
+	Cautions []string // that stand beside derived figures
+	Figures  []string // what the comparable rows have in common
+	Rows     []CompareRow
+	Counts   []string
+	Method   *Link
+}
+
+// CompareSide is one of the two places.
+type CompareSide struct {
+	Place, Name string
+	Tariff      Link
+	Edition     Link
+	Act         string
+	Basis       string
+	Status      Status
+}
+
+// CompareRow is one price in both places, or in one.
+type CompareRow struct {
+	Service    Link
+	Role       string
+	RoleClass  string
+	Conditions []string
+	What       []string // what both prices are for, where the table does not say it once
+	A, B       CompareCell
+	Verdict    string
+	Difference string
+	Percent    string
+	Short      string   // the caution beside the figures
+	Reasons    []string // in full, where they belong to this row alone
+	Up, Down   bool
+}
+
+// CompareCell is a price with its row, or why there is none.
+type CompareCell struct {
+	Cell
+	Row   Link
+	What  []string // what the price is for, where neither table nor row says it
+	There bool     // the place has this row
+}
+
+// pairs lists the pairs of tariffs of a kind that have a page: of all places,
+// or of those within a region, or none, as configured.
+func (s *Site) pairs(k *tariff.Kind) []pair {
+	var pairs []pair
+	if s.Config.ComparePairs == "none" {
+		return nil
+	}
+	all := s.Data.OfKind(k.ID) // by id of the place
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if s.Config.ComparePairs == "all" || a.Place.Region == b.Place.Region {
+				pairs = append(pairs, pair{a, b})
+			}
+		}
+	}
+	return pairs
+}
+
+// pairsOf links to the comparisons in which a tariff takes part.
+func (c *context) pairsOf(t *tariff.Tariff) []Link {
+	var links []Link
+	for _, p := range c.site.found.pairsOf[t] {
+		links = append(links, c.pairLink(p))
+	}
+	return links
+}
+
+func (c *context) pairLink(p pair) Link {
+	addr := CompareAddr(p.a.Kind, p.a.Place, p.b.Place)
+	l := c.link(addr, c.t("compare.link", c.in(p.a.Kind.Short), c.in(p.a.Place.Short), c.in(p.b.Place.Short)))
+	l.Current = addr == c.addr
+	return l
+}
+
+func (s *Site) comparePages() []subject {
+	subjects := []subject{s.general(Compare, "compare.html", "compare", false, func(f Frame) (any, error) {
+		return f.ctx.compareIndex(f), nil
+	})}
+	for _, k := range s.Data.Catalogue.Kinds {
+		for _, p := range s.found.pairs[k] {
+			a, b := p.a, p.b
+			subjects = append(subjects, subject{addr: CompareAddr(k, a.Place, b.Place), template: "compare-pair.html",
+				daily: true, nav: Compare, crumbs: []Addr{Compare},
+				title: func(l lang.Lang) (string, string, error) {
+					return s.titled(l, "compare-pair.title", "compare-pair.description", k.Short.In(l), a.Place.Name.In(l), b.Place.Name.In(l))
+				},
+				view: func(f Frame) (any, error) { return f.ctx.comparison(f, a, b), nil }})
+		}
+	}
+	return subjects
+}
+
+func (c *context) comparison(f Frame, a, b *tariff.Tariff) CompareView {
+	i, _ := a.Editions.On(c.site.Day)
+	j, _ := b.Editions.On(c.site.Day)
+	cmp := compare.Pair(&c.site.Data.Catalogue, a.Editions[i], b.Editions[j])
+	v := CompareView{Frame: f, Kind: c.in(a.Kind.Name), A: c.side(a, i), B: c.side(b, j)}
+	for _, r := range cmp.Summary.Cautions() {
+		if r.Kind == compare.RowA || r.Kind == compare.RowB {
+			continue // said in its row
+		}
+		if text := c.reason(cmp, r); !slices.Contains(v.Cautions, text) {
+			v.Cautions = append(v.Cautions, text)
+		}
+	}
+	say := said{basis: v.A.Basis == "" || v.B.Basis == "", vat: statesVAT(cmp.A) || statesVAT(cmp.B)}
+	for _, row := range cmp.Rows {
+		v.Rows = append(v.Rows, c.compareRow(cmp, row, say))
+	}
+	v.Figures, v.Counts = c.figures(cmp), c.verdicts(cmp)
+	v.Method = c.method()
+	return v
+}
+
+func (c *context) side(t *tariff.Tariff, i int) CompareSide {
+	e := t.Editions[i]
+	return CompareSide{Place: c.name(t.Place.Name), Name: c.in(t.Place.Short),
+		Tariff:  c.link(TariffAddr(t.Place, t.Kind), c.in(t.Place.Name)),
+		Edition: c.link(EditionAddr(e), string(e.ID)), Act: c.citeWhole(e),
+		Basis: c.commonBasis(e), Status: c.status(t, i)}
+}
+
+// figures says what the comparable rows of each role have in common.
+func (c *context) figures(cmp *compare.Comparison) []string {
+	var lines []string
+	for _, g := range cmp.Summary.ByRole {
+		if g.Common == nil {
+			continue
+		}
+		key := "compare.figure-higher"
+		if g.Common.Percent.Sign() < 0 {
+			key = "compare.figure-lower"
+		} else if g.Common.Percent.Sign() == 0 {
+			key = "compare.figure-same"
+		}
+		lines = append(lines, c.t(key, c.roleName(g.Role), c.n("count.rates", g.Common.Count),
+			c.in(cmp.B.Place.In), lang.Attributive(c.lang, c.in(cmp.A.Place.In)), lang.PercentTo(c.lang, g.Common.Percent.Abs(), g.Common.Places)))
+	}
+	return lines
+}
+
+// verdicts counts the rows by what may be derived from them.
+func (c *context) verdicts(cmp *compare.Comparison) []string {
+	var lines []string
+	for _, v := range []compare.Verdict{compare.Comparable, compare.Caution, compare.NotComparable, compare.OnlyA, compare.OnlyB, compare.Unpriced} {
+		if n := cmp.Summary.Counts[v]; n > 0 {
+			lines = append(lines, c.verdict(cmp, v)+": "+lang.Int(c.lang, n))
+		}
+	}
+	return lines
+}
+
+func (c *context) verdict(cmp *compare.Comparison, v compare.Verdict) string {
+	switch v {
+	case compare.OnlyA:
+		return c.t("verdict.only", c.in(cmp.A.Place.In))
+	case compare.OnlyB:
+		return c.t("verdict.only", c.in(cmp.B.Place.In))
+	}
+	return c.t("verdict." + string(v))
+}
+
+func (c *context) compareRow(cmp *compare.Comparison, r *compare.Row, say said) CompareRow {
+	v := CompareRow{Service: c.link(ServiceAddr(r.Service), c.in(r.Service.Name)), Verdict: string(r.Verdict),
+		A: c.compareCell(cmp.A, r.A, r.Service, say), B: c.compareCell(cmp.B, r.B, r.Service, say)}
+	if r.Role != nil {
+		v.Role, v.RoleClass = c.in(r.Role.Short), string(r.Role.ID)
+	}
+	v.Conditions = c.names(r.Conditions)
+	if v.A.There && v.B.There && slices.Equal(v.A.What, v.B.What) {
+		v.What, v.A.What, v.B.What = v.A.What, nil, nil
+	}
+	if r.Derived() {
+		v.Difference = lang.SignedTenge(c.lang, r.Difference)
+		v.Up, v.Down = r.Difference.Sign() > 0, r.Difference.Sign() < 0
+	} else if r.A != nil && r.B != nil {
+		v.Short = c.verdict(cmp, r.Verdict)
+	}
+	if r.HasPercent {
+		v.Percent = lang.SignedPercent(c.lang, r.Percent)
+	}
+	c.reasons(&v, cmp, r)
+	return v
+}
+
+// reasons puts a short caution beside the row's figures and, in full, what
+// belongs to this row alone.
+func (c *context) reasons(v *CompareRow, cmp *compare.Comparison, r *compare.Row) {
+	var short []string
+	for _, x := range r.Reasons {
+		switch {
+		case x.Kind == compare.RowA || x.Kind == compare.RowB:
+			v.Reasons = append(v.Reasons, c.reason(cmp, x))
+		case x.Kind == compare.Basis:
+			short = append(short, c.in(r.A.Basis.Name)+" / "+c.in(r.B.Basis.Name))
+		default:
+			short = append(short, c.t("reason.short."+string(x.Kind)))
+		}
+	}
+	if len(short) > 0 {
+		v.Short = strings.TrimPrefix(v.Short+": ", ": ") + strings.Join(short, "; ")
+	}
+}
+
+// reason says in full why figures are to be read with care.
+func (c *context) reason(cmp *compare.Comparison, r compare.Reason) string {
+	switch r.Kind {
+	case compare.RowA:
+		return c.in(cmp.A.Place.Short) + ": " + c.in(r.Text)
+	case compare.RowB:
+		return c.in(cmp.B.Place.Short) + ": " + c.in(r.Text)
+	}
+	return c.reasonText(r)
+}
+
+// reasonText is a reason's own words, else ours for its kind.
+func (c *context) reasonText(r compare.Reason) string {
+	if text := c.in(r.Text); text != "" {
+		return text
+	}
+	return c.t("reason." + string(r.Kind))
+}
+
+// said is what stands beside each price because it is not the same on all rows
+// of both tables.
+type said struct{ basis, vat bool }
+
+// statesVAT reports whether some price of an edition says if VAT is in it.
+func statesVAT(e *tariff.Edition) bool {
+	return slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.VAT != "" })
+}
+
+// compareCell is a rate of an edition. Where there is none it is told apart
+// whether the place has the service at all.
+func (c *context) compareCell(e *tariff.Edition, r *tariff.Rate, x *tariff.Service, say said) CompareCell {
+	switch {
+	case r == nil && len(ratesOf(e, x)) > 0:
+		return CompareCell{Cell: Cell{Missing: c.t("compare.otherwise")}}
+	case r == nil:
+		return CompareCell{Cell: Cell{Missing: c.t("compare.not-there")}}
+	}
+	cell := CompareCell{Cell: c.cell(r), Row: c.link(RateAddr(r), c.t("service.row", rowLabel(r))), There: true}
+	if say.basis {
+		cell.What = append(cell.What, r.BasisPhrase(c.lang))
+	}
+	if say.vat {
+		cell.What = append(cell.What, c.vat(r.VAT))
+	}
+	return cell
+}

@@ -1,0 +1,206 @@
+package pages
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// EditionView is an edition's page: its own for ever, or the tariff's page
+// that shows the edition in force.
+type EditionView struct {
+	Frame
+	Status    Status
+	ActCited  string // "resolution of … No 2999 of 18 December 2025"
+	SourceURL string
+	Basis     string // what one price is for, where that is one thing
+	Note      string
+	Meaning   MeaningView
+	Table     Table
+	Act       Requisites
+	Pattern   []PatternView
+	Downloads []Link
+	Changes   Link
+	First     bool // it is the first edition of its tariff here
+	Compare   []Link
+	Permanent Link // to the edition's own page
+	Worksheet Link
+	Editions  []EditionLink
+	Dates     *DatesView   // these three on the tariff's page alone,
+	Chooser   *ChooserView // where there is more than one edition
+	History   *HistoryView
+	Cite      string
+	Wording   *Link // the table in the act's own words, nil where we do not have them
+	Corrected []CorrectionView
+	Live      *LiveView
+}
+
+// MeaningView is what a price means for the reader's bill.
+type MeaningView struct {
+	First, Rest HTML // the first sentence is always seen
+	Responsible string
+	Contact     *ContactView // nil where nothing is known
+}
+
+// ContactView is how to reach the body that answers for the tariffs.
+type ContactView struct{ Phone, Email, Website, Address string }
+
+// EditionLink leads to an edition and says how it stands to the day.
+type EditionLink struct {
+	Link
+	Label string
+	State tariff.State
+}
+
+// PatternView is our observation that a role's prices are fractions of one
+// amount.
+type PatternView struct {
+	Role       string
+	Reference  string
+	Parts      []string // "1/2: 16 rates"
+	Rows       string
+	Exceptions []Link
+}
+
+func (s *Site) editionPages() []subject {
+	var subjects []subject
+	for _, t := range s.Data.Tariffs {
+		subjects = append(subjects, s.tariffPage(t))
+		for i, e := range t.Editions {
+			subjects = append(subjects, s.editionPage(t, i), s.changesPage(t, i-1, i))
+			if hasWording(e) {
+				subjects = append(subjects, s.wordingPage(e))
+			}
+		}
+		subjects = append(subjects, s.distantPages(t)...)
+	}
+	return subjects
+}
+
+func (s *Site) tariffPage(t *tariff.Tariff) subject {
+	i, _ := t.Editions.On(s.Day)
+	return subject{addr: TariffAddr(t.Place, t.Kind), template: "edition.html", daily: true, nav: Places,
+		modified: t.Editions[i].LastAct().Date, card: EditionAddr(t.Editions[i]), timed: len(t.Editions) > 1,
+		crumbs: []Addr{Places, PlaceAddr(t.Place)},
+		title: func(l lang.Lang) (string, string, error) {
+			return s.titled(l, "tariff.title", "tariff.description", t.Kind.Name.In(l), t.Place.Name.In(l))
+		},
+		view: func(f Frame) (any, error) {
+			v := f.ctx.edition(f, t, i)
+			v.Dates, v.Chooser, v.History = f.ctx.dates(t), f.ctx.chooser(t, i-1, i), f.ctx.priceHistory(t)
+			return v, nil
+		}}
+}
+
+func (s *Site) editionPage(t *tariff.Tariff, i int) subject {
+	e := t.Editions[i]
+	return subject{addr: EditionAddr(e), template: "edition.html", daily: true, nav: Places,
+		modified: e.LastAct().Date, card: EditionAddr(e),
+		crumbs: []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind)},
+		title: func(l lang.Lang) (string, string, error) {
+			return s.titled(l, "edition.title", "edition.description", t.Kind.Name.In(l), t.Place.Name.In(l), string(e.ID))
+		},
+		view: func(f Frame) (any, error) { return f.ctx.edition(f, t, i), nil }}
+}
+
+// titled makes a title and a description of the same arguments.
+func (s *Site) titled(l lang.Lang, title, description string, args ...any) (string, string, error) {
+	a, err := s.Words.T(l, title, args...)
+	if err != nil {
+		return "", "", err
+	}
+	b, err := s.Words.T(l, description, args...)
+	return a, b, err
+}
+
+func (c *context) edition(f Frame, t *tariff.Tariff, i int) EditionView {
+	e := t.Editions[i]
+	v := EditionView{Frame: f, Status: c.status(t, i), ActCited: c.citeWhole(e), SourceURL: e.Source.URL,
+		Basis: c.commonBasis(e), Note: c.in(e.Note), Meaning: c.meaning(e), Table: c.table(e),
+		Corrected: c.recent(e, 0),
+		Act:       c.requisites(e), Pattern: c.patterns(e), Downloads: c.downloads(e),
+		First: i == 0, Compare: c.pairsOf(t), Editions: c.editions(t, i),
+		Changes:   c.link(ChangesAddr(e), c.t("edition.changes")),
+		Permanent: c.link(EditionAddr(e), c.t("edition.permanent")),
+		Worksheet: c.link(WorksheetAddr(t.Place, t.Kind), c.t("edition.worksheet"))}
+	v.Cite = c.t("edition.cite-text", c.citeWhole(e), c.in(c.site.Config.Title), c.site.Config.BaseURL+string(c.lang)+"/"+string(EditionAddr(e)))
+	v.Live = c.live()
+	if v.Table.HasWording {
+		l := c.link(WordingAddr(e), c.t("edition.act-table"))
+		v.Wording = &l
+	}
+	return v
+}
+
+func (c *context) meaning(e *tariff.Edition) MeaningView {
+	first, rest := firstSentence(strings.TrimSpace(c.in(e.Kind.Meaning)))
+	m := MeaningView{First: c.markdown(first), Rest: c.markdown(rest), Responsible: c.in(e.Act.Responsible)}
+	m.Contact = c.contact(e.Place)
+	return m
+}
+
+// firstSentence cuts a text after its first sentence: on a phone every line
+// above the table pushes the prices down. A paragraph with marks of Markdown, or
+// one that is no plain sentence, stays whole.
+func firstSentence(text string) (first, rest string) {
+	first, rest, _ = strings.Cut(text, "\n\n")
+	if next := sentenceEnd.FindStringSubmatchIndex(first); next != nil && !strings.ContainsAny(first, "*_[`<") {
+		return first[:next[2]], first[next[2]:] + "\n\n" + rest
+	}
+	return first, rest
+}
+
+// sentenceEnd asks for a word before the stop: short ones are abbreviations.
+var sentenceEnd = regexp.MustCompile(`\pL{4}[»)]?\.\s+(\p{Lu})`)
+
+func (c *context) contact(p *tariff.Place) *ContactView {
+	if p.Contact.IsZero() {
+		return nil
+	}
+	return &ContactView{p.Contact.Phone, p.Contact.Email, p.Contact.Website, c.in(p.Contact.Address)}
+}
+
+// downloads of an edition stand beside its own page.
+func (c *context) downloads(e *tariff.Edition) []Link {
+	base := strings.TrimPrefix(c.url(EditionAddr(e)), "./")
+	return []Link{{URL: base + "rates.xlsx", Text: "XLSX"}, {URL: base + "rates.csv", Text: "CSV"}, {URL: base + "rates.json", Text: "JSON"}}
+}
+
+func (c *context) editions(t *tariff.Tariff, current int) []EditionLink {
+	links := make([]EditionLink, len(t.Editions))
+	for i := range t.Editions {
+		n := len(t.Editions) - 1 - i // newest first
+		e, state := t.Editions[n], t.Editions.StateOf(n, c.site.Day)
+		links[i] = EditionLink{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.t("status." + string(state))}
+		links[i].Current = n == current
+	}
+	return links
+}
+
+func (c *context) patterns(e *tariff.Edition) []PatternView {
+	var views []PatternView
+	for _, p := range compare.Reference(e) {
+		v := PatternView{Role: c.roleName(p.Role), Reference: c.tenge(p.Reference), Rows: c.n("count.rates", p.Fit())}
+		for _, part := range p.Parts {
+			v.Parts = append(v.Parts, c.part(part))
+		}
+		for _, r := range p.Exceptions {
+			v.Exceptions = append(v.Exceptions, c.link(RateAddr(r), c.t("service.row", rowLabel(r))))
+		}
+		views = append(views, v)
+	}
+	return views
+}
+
+// part says how many prices are which fraction of the amount.
+func (c *context) part(p compare.Part) string {
+	rates := c.n("count.rates", len(p.Rates))
+	if p.N == 1 {
+		return c.t("edition.pattern-whole", rates)
+	}
+	return c.t("edition.pattern-part", "1/"+strconv.FormatInt(p.N, 10), rates)
+}

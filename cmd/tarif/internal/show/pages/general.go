@@ -1,0 +1,192 @@
+package pages
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/prose"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// HomeView is the first page: search, places, kinds, what is new.
+type HomeView struct {
+	Frame
+	Lead    string
+	Regions []RegionView
+	Many    bool // the places are too many to list their tariffs too
+	Groups  []Group
+	Changes []ChangeEntry
+	News    []NewsItem
+}
+
+// Group is services that people look for together: a section of a kind, or a
+// kind without sections. Sign names its drawing; Below is the official name
+// under our everyday one, or what the group holds.
+type Group struct {
+	Link
+	Sign, Below string
+}
+
+// SearchView is the search page.
+type SearchView struct {
+	Frame
+	IndexURL, MoreURL string // what the search needs first, and what comes second
+	ScriptURL, AZURL  string
+	Kinds             []Link
+}
+
+// DataView is the downloads and their description.
+type DataView struct {
+	Frame
+	Files    []DataFile
+	Editions []EditionFiles
+	Whole    *Link // the whole site as one file; nil where that is not offered
+	About    *Link
+}
+
+// DataFile is a file for download.
+type DataFile struct{ URL, Name, Text string }
+
+// EditionFiles is the downloads of one edition.
+type EditionFiles struct {
+	Edition Link
+	Files   []Link
+}
+
+func (s *Site) generalPages() []subject {
+	return []subject{
+		s.general(Home, "home.html", "home", true, func(f Frame) (any, error) { return f.ctx.home(f), nil }),
+		s.general(Places, "places.html", "places", true, func(f Frame) (any, error) {
+			return PlacesView{f, f.ctx.regions()}, nil
+		}),
+		s.general(Services, "services.html", "services", false, func(f Frame) (any, error) {
+			return ServicesView{f, f.ctx.letters(), f.ctx.kindServices()}, nil
+		}),
+		s.searchPage(),
+		s.general(Changes, "changes-all.html", "changes", true, func(f Frame) (any, error) {
+			return AllChangesView{f, f.ctx.changeEntries(0)}, nil
+		}),
+		s.correctionsPage(),
+		s.general(News, "news.html", "news", true, func(f Frame) (any, error) {
+			return NewsView{f, f.ctx.news(0)}, nil
+		}),
+		s.general(DataPage, "data.html", "data", s.Config.Zip && !s.Unhosted, func(f Frame) (any, error) { return f.ctx.data(f), nil }),
+	}
+}
+
+// general is a page whose title and description are words of the interface.
+func (s *Site) general(a Addr, template, key string, daily bool, view func(Frame) (any, error)) subject {
+	return subject{addr: a, template: template, daily: daily, nav: a, view: view,
+		title: func(l lang.Lang) (string, string, error) {
+			if a == Home {
+				return s.Config.Title.In(l), s.Config.Description.In(l), nil
+			}
+			return s.titled(l, key+".title", key+".description")
+		}}
+}
+
+func (s *Site) searchPage() subject {
+	sub := s.general(Search, "search.html", "search", true, func(f Frame) (any, error) {
+		v := SearchView{Frame: f, IndexURL: f.Root + s.Assets.SearchIndex[f.Lang], MoreURL: f.Root + s.Assets.SearchMore[f.Lang],
+			ScriptURL: f.ctx.file("search.js"), AZURL: f.ctx.url(Services)}
+		for _, k := range s.Data.Catalogue.Kinds {
+			v.Kinds = append(v.Kinds, f.ctx.link(Services+Addr("#kind-"+string(k.ID)), f.ctx.in(k.Name)))
+		}
+		return v, nil
+	})
+	sub.search = true
+	return sub
+}
+
+func (c *context) home(f Frame) HomeView {
+	return HomeView{Frame: f, Lead: c.in(c.site.Config.Description), Regions: c.regions(),
+		Many: len(c.site.Data.Catalogue.Places) >= manyPlaces, Groups: c.groups(),
+		Changes: c.changeEntries(3), News: c.news(3)}
+}
+
+// groups lists what is priced somewhere, in the catalogue's order.
+func (c *context) groups() []Group {
+	var groups []Group
+	cat := &c.site.Data.Catalogue
+	for _, k := range cat.Kinds {
+		if len(c.site.Data.OfKind(k.ID)) == 0 {
+			continue
+		}
+		for _, run := range chunk(cat.OfKind(k.ID), func(a, b *tariff.Service) bool { return a.Section == b.Section }) {
+			groups = append(groups, c.group(run))
+		}
+	}
+	return groups
+}
+
+func (c *context) group(run []*tariff.Service) Group {
+	k, sec := run[0].Kind, run[0].Section
+	if sec == nil {
+		return Group{c.link(Services+Addr("#kind-"+string(k.ID)), c.in(k.Short)), string(k.ID), c.examples(run)}
+	}
+	g := Group{c.link(Services+Addr("#"+sectionID(run[0])), c.in(sec.Name)), string(sec.ID), c.examples(run)}
+	if !sec.Plain.IsZero() {
+		g.Text, g.Below = c.in(sec.Plain), c.in(sec.Name)
+	}
+	return g
+}
+
+// examples names the first services of a group.
+func (c *context) examples(run []*tariff.Service) string {
+	var names []string
+	for _, x := range run[:min(3, len(run))] {
+		names = append(names, c.in(x.Name))
+	}
+	return strings.Join(names, "; ")
+}
+
+func (c *context) data(f Frame) DataView {
+	v := DataView{Frame: f}
+	for _, file := range dataFiles {
+		name := strings.TrimPrefix(file, "data/")
+		key := "data.file." + strings.ReplaceAll(name, ".", "-")
+		v.Files = append(v.Files, DataFile{URL: f.Root + file, Name: name, Text: c.t(key)})
+	}
+	for _, t := range c.site.Data.Tariffs {
+		for i := len(t.Editions) - 1; i >= 0; i-- {
+			e := t.Editions[i]
+			name := fmt.Sprintf("%s — %s, %s", c.in(t.Place.Short), c.in(t.Kind.Short), e.ID)
+			v.Editions = append(v.Editions, EditionFiles{c.link(EditionAddr(e), name), c.downloads(e)})
+		}
+	}
+	if c.site.ZipSize != nil {
+		n, err := c.site.ZipSize()
+		c.fail(err)
+		v.Whole = &Link{URL: f.Root + ZipFile, Text: c.t("same.megabytes", path.Base(ZipFile), megabytes(n))}
+	}
+	v.About = c.about("data/", c.t("data.about"))
+	return v
+}
+
+// ZipFile is the whole site as one file.
+const ZipFile = "data/site.zip"
+
+// megabytes writes a size with one place, rounded up: "4,3".
+func megabytes(n int) string {
+	tenths := (n + 99_999) / 100_000
+	return fmt.Sprintf("%d,%d", tenths/10, tenths%10)
+}
+
+// NewsPosts lists the news in a language up to the day of the build, newest
+// first, then by slug.
+func (s *Site) NewsPosts(l lang.Lang) []*prose.Page {
+	var posts []*prose.Page
+	for _, p := range s.Prose {
+		if p.Section == "news" && p.Lang == l && !s.Day.Before(p.Date) {
+			posts = append(posts, p)
+		}
+	}
+	slices.SortFunc(posts, func(a, b *prose.Page) int {
+		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.Slug, b.Slug))
+	})
+	return posts
+}

@@ -1,0 +1,146 @@
+package pages
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/study/history"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// The bounds of what is drawn: more than a few charts are folded away, on a page
+// with many nobody finds hers, and on a chart with many lines nobody tells them
+// apart.
+const (
+	fewCharts  = 6
+	manyCharts = 40
+	manyLines  = 4
+)
+
+// HistoryView is how the prices of a tariff changed: charts, and the figures of
+// all of them in a table.
+type HistoryView struct {
+	Editions  []Link // oldest first
+	Rows      []HistoryRow
+	Charts    []ChartView
+	Folded    bool // the charts are many, so the reader opens them
+	TooMany   bool // they would be so many that they are not drawn here,
+	Elsewhere bool // but on the pages of the services
+}
+
+// HistoryRow is a price in each edition.
+type HistoryRow struct {
+	Service    Link
+	Role       string
+	RoleClass  string
+	Conditions []string
+	VAT        string
+	Cells      []HistoryCell
+	Remark     string // why it is not drawn, or what became of it
+}
+
+// HistoryCell is a price in an edition and the way to its row, empty where the
+// edition has none.
+type HistoryCell struct {
+	Edition string
+	Row     string
+	Cell    Cell
+	What    []string // what it is for, as far as that changed on the way
+}
+
+// priceHistory is the prices of a tariff in all its editions, nil where there
+// is only one.
+func (c *context) priceHistory(t *tariff.Tariff) *HistoryView {
+	if len(t.Editions) < 2 {
+		return nil
+	}
+	v := &HistoryView{}
+	for _, e := range t.Editions {
+		v.Editions = append(v.Editions, c.link(EditionAddr(e), string(e.ID)))
+	}
+	var runs []history.Run
+	for _, l := range history.Of(t) {
+		v.Rows = append(v.Rows, c.historyRow(t, l))
+		for _, run := range l.Runs(c.site.Day) {
+			if len(run.Rates) > 1 {
+				runs = append(runs, run)
+			}
+		}
+	}
+	if v.TooMany = len(runs) > manyCharts; v.TooMany {
+		v.Elsewhere = len(c.site.Data.OfKind(t.Kind.ID)) < manyPlaces
+		return v
+	}
+	for i, run := range runs {
+		if chart, ok := c.chart("chart-"+strconv.Itoa(i+1), c.in(run.Rates[0].Service.Name), []history.Run{run}); ok {
+			v.Charts = append(v.Charts, chart)
+		}
+	}
+	v.Folded = len(v.Charts) > fewCharts
+	return v
+}
+
+func (c *context) historyRow(t *tariff.Tariff, l history.Line) HistoryRow {
+	r := l.Rate()
+	row := HistoryRow{Service: c.link(ServiceAddr(r.Service), c.in(r.Service.Name)), Conditions: c.conditions(r)}
+	if r.Role != nil {
+		row.Role, row.RoleClass = c.in(r.Role.Short), string(r.Role.ID)
+	}
+	breaks := l.Breaks()
+	if r.VAT != "" && !slices.Contains(breaks, diff.VAT) {
+		row.VAT = c.vat(r.VAT)
+	}
+	for i, r := range l.Rates {
+		cell := HistoryCell{Edition: string(t.Editions[i].ID)}
+		if r != nil {
+			cell.Row, cell.Cell, cell.What = c.url(RateAddr(r)), c.cell(r), c.breakWhat(r, breaks)
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	row.Remark = c.remark(t, l)
+	return row
+}
+
+// breakWhat says of a price what its line does not share.
+func (c *context) breakWhat(r *tariff.Rate, breaks []diff.Kind) []string {
+	var what []string
+	if slices.Contains(breaks, diff.Basis) || slices.Contains(breaks, diff.Unit) {
+		what = append(what, r.BasisPhrase(c.lang))
+	}
+	if slices.Contains(breaks, diff.VAT) {
+		what = append(what, c.vat(r.VAT))
+	}
+	return what
+}
+
+// remark says why a price is not drawn as one line, and what became of one that
+// the next edition does not have.
+func (c *context) remark(t *tariff.Tariff, l history.Line) string {
+	var said []string
+	for _, k := range l.Breaks() {
+		said = append(said, c.t("history.break."+string(k)))
+	}
+	last := l.Rate()
+	if i := t.Editions.Index(last.Edition.ID) + 1; i < len(t.Editions) {
+		d := c.site.found.diffs[editions{last.Edition, t.Editions[i]}]()
+		said = append(said, c.became(d, last)...)
+	}
+	return strings.Join(said, " ")
+}
+
+// became says what the next edition made of a rate that it does not have.
+func (c *context) became(d *diff.Diff, r *tariff.Rate) []string {
+	i := slices.IndexFunc(d.Items, func(it *diff.Item) bool { return slices.Contains(it.Old, r) })
+	it := d.Items[i]
+	switch {
+	case it.Has(diff.Removed):
+		return []string{c.t("history.removed", string(d.New.ID))}
+	case it.Has(diff.Merged) && it.New[0].Price.Stated():
+		return []string{c.t("history.merged", string(d.New.ID), c.tenge(it.New[0].Price.Amount))}
+	case it.Has(diff.Split):
+		return []string{c.t("history.split", string(d.New.ID))}
+	}
+	return nil
+}

@@ -1,0 +1,59 @@
+package pages
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/show/prose"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// markdown renders a piece of Markdown that stands in the data. Loading has
+// checked the data; what is wrong with the Markdown is an error of the build.
+func (c *context) markdown(text string) HTML {
+	body, findings := prose.Fragment(c.lang, source.Pos{}, text, c.site.Data)
+	c.fail(findings.Err())
+	if body == nil {
+		return ""
+	}
+	b, err := body.Render(c.siteLink(""))
+	c.fail(err)
+	return html(b)
+}
+
+// siteLink resolves addresses as prose of a section writes them: "/places/oral/"
+// is a page of the site in the page's language, "/data/rates.csv" a file of
+// the data, "name.svg" a picture beside the text.
+func (c *context) siteLink(section string) func(string) (string, error) {
+	return func(address string) (string, error) {
+		root := c.addr.up() + "../"
+		a, absolute := strings.CutPrefix(address, "/")
+		switch {
+		case !absolute && c.site.Media["media/"+section+"/"+address]:
+			return root + "media/" + section + "/" + address, nil
+		case !absolute:
+			return "", fmt.Errorf("there is no picture %s in content/%s", address, section)
+		case slices.Contains(dataFiles, a):
+			return root + a, nil
+		case a == "feed.xml":
+			return c.addr.up() + a, nil
+		case !c.site.known[Addr(a).page()]:
+			return "", fmt.Errorf("%s is not an address of this site", address)
+		}
+		return c.url(Addr(a)), nil
+	}
+}
+
+// dataFiles are the files of the whole data, which prose may lead to.
+var dataFiles = []string{"data/rates.csv", "data/rates.json", "data/changes.csv", "data/datapackage.json"}
+
+// Resolve reports whether an address in a page of prose leads somewhere. The
+// plan must have been made.
+func (s *Site) Resolve(p *prose.Page, address string) error {
+	c := &context{site: s, lang: p.Lang, addr: proseAddr(p)}
+	if _, err := c.siteLink(p.Section)(address); err != nil {
+		return err
+	}
+	return c.err
+}

@@ -1,0 +1,204 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Matrix is a comparison of the places of a kind that has a page: of all of
+// them, or of one region's.
+type Matrix struct {
+	Addr   Addr
+	Kind   *tariff.Kind
+	Region *tariff.Region // nil for all places
+
+	// Brief says that the page has each service's lowest, median and highest
+	// price but no column for each place, because the places are many.
+	Brief   bool
+	tariffs []*tariff.Tariff
+	compare func() *compare.Matrix
+}
+
+// Compare returns the comparison of the editions that are shown on the day.
+func (m *Matrix) Compare() *compare.Matrix { return m.compare() }
+
+// Matrices lists the comparisons of many places. The plan must have been made.
+func (s *Site) Matrices() []*Matrix { return slices.Concat(s.found.matrices...) }
+
+// matrices lists a kind's: one where two places or more have such a tariff,
+// and one for each region with two or more where the places are many.
+func (s *Site) matrices(k *tariff.Kind) []*Matrix {
+	all := s.Data.OfKind(k.ID)
+	if len(all) < 2 {
+		return nil
+	}
+	out := []*Matrix{s.matrix(k, nil, all)}
+	if len(all) < manyPlaces {
+		return out
+	}
+	out[0].Brief = true
+	for _, r := range s.Data.Catalogue.Regions {
+		within := slices.DeleteFunc(slices.Clone(all), func(t *tariff.Tariff) bool { return t.Place.Region != r })
+		if len(within) > 1 {
+			out = append(out, s.matrix(k, r, within))
+		}
+	}
+	return out
+}
+
+func (s *Site) matrix(k *tariff.Kind, r *tariff.Region, tariffs []*tariff.Tariff) *Matrix {
+	return &Matrix{Addr: MatrixAddr(k, r), Kind: k, Region: r, tariffs: tariffs,
+		compare: sync.OnceValue(func() *compare.Matrix {
+			editions := make([]*tariff.Edition, len(tariffs))
+			for i, t := range tariffs {
+				shown, _ := t.Editions.On(s.Day)
+				editions[i] = t.Editions[shown]
+			}
+			return compare.Many(&s.Data.Catalogue, editions)
+		})}
+}
+
+// MatrixView is the places of a kind side by side.
+type MatrixView struct {
+	Frame
+	Kind      string
+	Brief     bool
+	PlaceN    string
+	Regions   []Link
+	Places    []MatrixPlace // the columns; none where Brief
+	Fold      bool          // too many columns for a line: each row is a card
+	Cautions  []string      // that stand beside derived figures
+	Roles     []Option
+	Rows      []MatrixRow
+	Downloads []Link
+	Pick      Link
+	Method    *Link
+}
+
+// MatrixPlace is a column: a place, its tariff, and where its prices stand.
+type MatrixPlace struct {
+	CompareSide
+	Stands   string
+	Cautious bool
+}
+
+// maxColumns is how many places fit beside the figures on a desk.
+const maxColumns = 4
+
+func (s *Site) matrixPages() []subject {
+	var subjects []subject
+	for _, m := range s.Matrices() {
+		crumbs := []Addr{Compare}
+		if m.Region != nil {
+			crumbs = append(crumbs, MatrixAddr(m.Kind, nil))
+		}
+		subjects = append(subjects, subject{addr: m.Addr, template: "compare-matrix.html", daily: true, nav: Compare, crumbs: crumbs,
+			title: func(l lang.Lang) (string, string, error) {
+				if m.Region != nil {
+					return s.titled(l, "matrix.title-region", "matrix.description-region", m.Kind.Short.In(l), m.Region.Name.In(l))
+				}
+				return s.titled(l, "matrix.title", "matrix.description", m.Kind.Short.In(l))
+			},
+			view: func(f Frame) (any, error) { return f.ctx.matrix(f, m), nil }})
+	}
+	return subjects
+}
+
+func (c *context) matrix(f Frame, m *Matrix) MatrixView {
+	data := m.Compare()
+	v := MatrixView{Frame: f, Kind: c.in(m.Kind.Name), Brief: m.Brief, PlaceN: lang.Int(c.lang, len(m.tariffs)),
+		Pick: c.link(Compare, c.t("matrix.pick"))}
+	if m.Brief {
+		v.Regions = c.regionMatrices(m.Kind)
+	} else {
+		v.Places = c.matrixPlaces(m, data)
+	}
+	v.Fold = len(v.Places) > maxColumns
+	say := c.unlikeBases(data)
+	for _, l := range data.Lines {
+		for _, g := range l.Groups {
+			v.Rows = append(v.Rows, c.matrixRow(m, data, l, g, say))
+			v.addCautions(c, g)
+			v.Roles = c.addRole(v.Roles, l.Role)
+		}
+	}
+	for _, file := range []string{"matrix.csv", "matrix.xlsx"} {
+		v.Downloads = append(v.Downloads, Link{URL: file, Text: c.t("matrix.file." + strings.TrimPrefix(file, "matrix."))})
+	}
+	v.Method = c.method()
+	return v
+}
+
+// method leads to the page that says how figures are derived, where the site
+// has it.
+func (c *context) method() *Link { return c.about("method/", c.t("compare.method")) }
+
+// about leads to a page of the section about us, nil where the site has none.
+func (c *context) about(page Addr, text string) *Link {
+	if !c.site.known[About+page] {
+		return nil
+	}
+	l := c.link(About+page, text)
+	return &l
+}
+
+func (c *context) regionMatrices(k *tariff.Kind) []Link {
+	var links []Link
+	for _, m := range c.site.found.matrices[slices.Index(c.site.Data.Catalogue.Kinds, k)] {
+		if m.Region != nil {
+			links = append(links, c.link(m.Addr, c.name(m.Region.Name)))
+		}
+	}
+	return links
+}
+
+func (c *context) matrixPlaces(m *Matrix, data *compare.Matrix) []MatrixPlace {
+	var places []MatrixPlace
+	for column, t := range m.tariffs {
+		i, _ := t.Editions.On(c.site.Day)
+		tally := data.Tally(column)
+		p := MatrixPlace{CompareSide: c.side(t, i), Cautious: tally.Cautions}
+		if tally.Of > 0 {
+			p.Stands = c.tally(tally)
+		}
+		places = append(places, p)
+	}
+	return places
+}
+
+// tally says where a place's prices stand, each among those it may be compared
+// with.
+func (c *context) tally(t compare.Tally) string {
+	parts := []string{c.t("matrix.lowest", t.Lowest), c.t("matrix.highest", t.Highest)}
+	if t.Same > 0 {
+		parts = append(parts, c.t("matrix.same", t.Same))
+	}
+	return c.t("matrix.stands", t.Of) + " (" + strings.Join(parts, ", ") + ")."
+}
+
+// unlikeBases says what has to stand beside prices because it is not the same
+// on all rows of a table.
+func (c *context) unlikeBases(data *compare.Matrix) said {
+	var say said
+	for _, e := range data.Editions {
+		say.basis = say.basis || c.commonBasis(e) == ""
+		say.vat = say.vat || statesVAT(e)
+	}
+	return say
+}
+
+func (v *MatrixView) addCautions(c *context, g *compare.Group) {
+	if g.Spread == nil {
+		return
+	}
+	for _, r := range g.Cautions {
+		if text := c.reasonText(r); !slices.Contains(v.Cautions, text) {
+			v.Cautions = append(v.Cautions, text)
+		}
+	}
+}

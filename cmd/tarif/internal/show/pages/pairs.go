@@ -1,0 +1,95 @@
+package pages
+
+import (
+	"slices"
+
+	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// ChooserView lets the reader choose two editions of a tariff. Groups is every
+// pair that has a page, for readers without JavaScript and for the script, which
+// goes to a page and knows nothing of what is on it.
+type ChooserView struct {
+	Form     bool     // any two can be chosen
+	Editions []string // oldest first
+	Old, New string   // chosen at first
+	Groups   []PairGroup
+}
+
+// PairGroup is the pairs with one newer edition.
+type PairGroup struct {
+	New   string
+	Pairs []PairLink
+}
+
+// PairLink leads to what changed from Old to New.
+type PairLink struct {
+	Link
+	Old, New string
+}
+
+// changePair is the places of two editions in their tariff's timeline.
+type changePair struct{ old, new int }
+
+// changePairs lists the pairs of editions of a tariff that have a page, by the
+// newer, then the older: neighbours, and the others where the settings say so.
+func (s *Site) changePairs(t *tariff.Tariff) []changePair {
+	var pairs []changePair
+	for i := range t.Editions {
+		for old := range i {
+			if old == i-1 || s.Config.ChangePairs == config.PairsAll {
+				pairs = append(pairs, changePair{old, i})
+			}
+		}
+	}
+	return pairs
+}
+
+// distantPages are those of pairs that are not neighbours. They are derived from
+// what other pages say, and as many as the square of the editions, so a search
+// engine is not told of them.
+func (s *Site) distantPages(t *tariff.Tariff) []subject {
+	var subjects []subject
+	for _, p := range s.changePairs(t) {
+		if p.old == p.new-1 {
+			continue
+		}
+		old, new := t.Editions[p.old], t.Editions[p.new]
+		sub := s.changesPage(t, p.old, p.new)
+		sub.addr, sub.unlisted = PairAddr(t, p.old, p.new), true
+		sub.title = func(l lang.Lang) (string, string, error) {
+			return s.titled(l, "pairs.title", "pairs.description", t.Kind.Short.In(l), t.Place.Name.In(l), string(old.ID), string(new.ID))
+		}
+		subjects = append(subjects, sub)
+	}
+	return subjects
+}
+
+// chooser offers the pairs of a tariff, the two of a page chosen at first; old
+// is -1 on the page of the first edition. It is nil where there is one edition.
+func (c *context) chooser(t *tariff.Tariff, old, new int) *ChooserView {
+	if len(t.Editions) < 2 {
+		return nil
+	}
+	if old < 0 {
+		old, new = 0, 1
+	}
+	v := &ChooserView{Form: c.site.Config.ChangePairs == config.PairsAll,
+		Old: string(t.Editions[old].ID), New: string(t.Editions[new].ID)}
+	for _, e := range t.Editions {
+		v.Editions = append(v.Editions, string(e.ID))
+	}
+	for _, p := range slices.Backward(c.site.changePairs(t)) {
+		l := PairLink{Old: string(t.Editions[p.old].ID), New: string(t.Editions[p.new].ID)}
+		l.Link = c.link(PairAddr(t, p.old, p.new), l.Old+" → "+l.New)
+		l.Current = c.addr == PairAddr(t, p.old, p.new)
+		if n := len(v.Groups); n == 0 || v.Groups[n-1].New != l.New {
+			v.Groups = append(v.Groups, PairGroup{New: l.New})
+		}
+		last := &v.Groups[len(v.Groups)-1]
+		last.Pairs = append(last.Pairs, l)
+	}
+	return v
+}

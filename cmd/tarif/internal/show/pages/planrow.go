@@ -1,0 +1,92 @@
+package pages
+
+import (
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// PlanRow is what the calculator knows of a row.
+type PlanRow struct {
+	Key      string // service/role/conditions: survives renumbering
+	Name     string // with its conditions
+	Role, By string // By is what the price multiplies; empty: it cannot be summed
+	RoleName string
+	Why      string // where it cannot
+	Tiyn     string // the price as a whole number, empty where there is none
+	Class    string
+	Unit     string
+	Words    string // by which people look for it
+}
+
+// planRows makes them, a row each, by the row's place in the table.
+func (c *context) planRows(e *tariff.Edition) map[int]PlanRow {
+	rows, taken := map[int]PlanRow{}, map[string]bool{}
+	for _, r := range e.Rates {
+		if _, ok := rows[r.Row]; ok {
+			continue
+		}
+		rows[r.Row] = c.planRow(payable(e.Rates, r.Row), taken)
+	}
+	return rows
+}
+
+// payable is the price of a row that is reckoned with: of several columns the
+// one with VAT in it, which is what is paid, else the first.
+func payable(rates []*tariff.Rate, row int) *tariff.Rate {
+	var first *tariff.Rate
+	for _, r := range rates {
+		switch {
+		case r.Row != row:
+		case r.VAT == tariff.VATIncluded:
+			return r
+		case first == nil:
+			first = r
+		}
+	}
+	return first
+}
+
+func (c *context) planRow(r *tariff.Rate, taken map[string]bool) PlanRow {
+	p := PlanRow{Key: planKey(r, taken), Name: c.in(r.Service.Name), By: string(r.Counted()),
+		Class: compare.ClassOf(r).String(), Words: strings.Join(r.Service.Words.In(c.lang), " ")}
+	if names := c.conditions(r); len(names) > 0 {
+		p.Name += " (" + strings.Join(names, ", ") + ")"
+	}
+	if r.Role != nil {
+		p.Role, p.RoleName = string(r.Role.ID), c.in(r.Role.Short)
+	}
+	if r.Price.Stated() {
+		p.Tiyn = strconv.FormatInt(r.Price.Amount.Tiyn(), 10)
+	}
+	if r.Unit != nil {
+		p.Unit = c.in(r.Unit.Name)
+	}
+	if p.By == "" {
+		p.Why = c.whyNot(r)
+	}
+	return p
+}
+
+// whyNot says why a price cannot be summed up.
+func (c *context) whyNot(r *tariff.Rate) string {
+	if r.Basis.Counted != "" && r.Unit != nil && r.Unit.Span != "" {
+		return c.t("calc.not-monthly", r.BasisPhrase(c.lang))
+	}
+	return c.t("calc.not-counted", r.BasisPhrase(c.lang))
+}
+
+// planKey is service/role/conditions without the slashes at its end, and the
+// VAT where an edition has the same for several.
+func planKey(r *tariff.Rate, taken map[string]bool) string {
+	k := r.Key()
+	parts := []string{string(k.Service), string(k.Role), k.Conditions}
+	key := strings.TrimRight(strings.Join(parts, "/"), "/")
+	if taken[key] {
+		key = strings.Join(append(parts, string(k.VAT)), "/")
+	}
+	taken[key] = true
+	return key
+}

@@ -1,0 +1,193 @@
+package pages
+
+import (
+	"fmt"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Share is what a page's head tells messengers and home screens.
+type Share struct {
+	Image     string // address of the social card; empty where the site has no address yet
+	Locale    string
+	TouchIcon string
+	// Manifest is of the site as something to install. Only home has it: a
+	// browser fetches it with each page that does, and a phone that is to
+	// remember a tariff should remember that page.
+	Manifest string
+	Ground   string // the icon's colour
+}
+
+// CardName is the file of a social card in its page's folder, QRName that of
+// the code in a page's folder.
+const (
+	CardName = "card.png"
+	QRName   = "qr.svg"
+	// InstallName is the web manifest in a language's folder; manifest.json is
+	// the build's own.
+	InstallName = "site.webmanifest"
+)
+
+func (s *Site) share(sub subject, c *context) Share {
+	root := c.addr.up() + "../"
+	h := Share{Locale: locales[c.lang], TouchIcon: root + s.Assets.TouchIcon, Ground: s.Assets.Ground}
+	if sub.addr == Home && !s.Unhosted {
+		h.Manifest = InstallName
+	}
+	if s.Config.Published() {
+		folder := sub.card
+		if !s.Config.Cards {
+			folder = Home
+		}
+		h.Image = s.Config.BaseURL + string(c.lang) + "/" + string(folder) + CardName
+	}
+	return h
+}
+
+var locales = map[lang.Lang]string{lang.KK: "kk_KZ", lang.RU: "ru_RU"}
+
+// Card is a social card, before it is drawn. File is its place in the output.
+type Card struct {
+	File string
+	View func() (CardView, error)
+}
+
+// CardView is what stands on a social card.
+type CardView struct {
+	Site, Title, Subject, Edition, Figure, Headline, Detail string
+}
+
+// Cards lists the social cards: the site's own in each language and, where the
+// settings want them, one for each edition and each change. It needs a plan.
+func (s *Site) Cards() []Card {
+	var cards []Card
+	for _, l := range lang.All {
+		c := &context{site: s, lang: l}
+		cards = append(cards, s.card(c, Home, c.siteCard))
+		if !s.Config.Cards {
+			continue
+		}
+		for _, t := range s.Data.Tariffs {
+			for i, e := range t.Editions {
+				cards = append(cards, s.card(c, EditionAddr(e), func(c *context) CardView { return c.editionCard(e) }))
+				if i > 0 {
+					cards = append(cards, s.card(c, ChangesAddr(e), func(c *context) CardView { return c.changeCard(t.Editions[i-1], e) }))
+				}
+			}
+		}
+	}
+	return cards
+}
+
+func (s *Site) card(c *context, folder Addr, view func(*context) CardView) Card {
+	return Card{string(c.lang) + "/" + string(folder) + CardName, func() (CardView, error) {
+		own := *c // errors are kept in it, and cards are drawn side by side
+		v := view(&own)
+		return v, own.err
+	}}
+}
+
+// changesCard is the folder of the card of a page of changes: a first edition
+// has none to show.
+func changesCard(t *tariff.Tariff, i int) Addr {
+	if i == 0 {
+		return EditionAddr(t.Editions[i])
+	}
+	return ChangesAddr(t.Editions[i])
+}
+
+func (c *context) siteCard(*context) CardView {
+	return CardView{Site: c.site.Config.Host(), Title: c.in(c.site.Config.Title), Subject: c.in(c.site.Config.Description),
+		Headline: c.n("card.tariffs", len(c.site.Data.Tariffs))}
+}
+
+func (c *context) editionCard(e *tariff.Edition) CardView {
+	return CardView{Site: c.in(c.site.Config.Title), Title: c.name(e.Place.Name), Subject: c.in(e.Kind.Name),
+		Edition: string(e.ID), Headline: c.n("count.rates", len(e.Rates)), Detail: c.citeShort(e.LastAct())}
+}
+
+// changeCard says what most prices did, where there is such a thing, and else
+// what there is of each kind of change.
+func (c *context) changeCard(before, e *tariff.Edition) CardView {
+	v := c.editionCard(e)
+	d := c.site.found.diffs[editions{before, e}]()
+	first, rest := c.changeWords(d)
+	if u := d.Summary.Overall; u != nil && u.Percent.Sign() != 0 {
+		v.Figure = c.common(u.Common)
+		v.Headline = c.portion(len(u.Items), len(e.Rates))
+		return v
+	}
+	v.Headline = first
+	if rest != "" {
+		v.Detail = rest
+	}
+	return v
+}
+
+// citeShort names an act without who adopted it.
+func (c *context) citeShort(a tariff.ActRef) string {
+	a.Issuer = lang.Text{}
+	return lang.UpperFirst(c.cite(a))
+}
+
+// portion says how many of an edition's prices something is true of.
+func (c *context) portion(n, of int) string {
+	if n == of {
+		return c.n("card.all", of)
+	}
+	return c.n("card.most", of, lang.Int(c.lang, n))
+}
+
+// changeWords are the two commonest kinds of change, counted.
+func (c *context) changeWords(d *diff.Diff) (first, second string) {
+	if d.Empty() {
+		return c.t("changes.none"), ""
+	}
+	var lines []string
+	for _, k := range diff.Kinds {
+		if n := d.Summary.Counts[k]; n > 0 {
+			lines = append(lines, fmt.Sprintf("%s: %s", lang.UpperFirst(c.t("change."+string(k))), lang.Int(c.lang, n)))
+		}
+	}
+	return lines[0], strings.Join(lines[1:], " · ")
+}
+
+// LiveView leads from paper to the page: its address and the code that a
+// phone's camera reads.
+type LiveView struct{ URL, QR, CSS string }
+
+// live is nil where the site has no address of its own yet.
+func (c *context) live() *LiveView {
+	if !c.site.Config.Published() {
+		return nil
+	}
+	return &LiveView{URL: c.site.address(c.lang, c.addr), QR: QRName, CSS: c.file("print.css")}
+}
+
+func (s *Site) address(l lang.Lang, a Addr) string {
+	return s.Config.BaseURL + string(l) + "/" + string(a)
+}
+
+// Codes lists the QR codes: by their place in the output, the address that
+// each leads to.
+func (s *Site) Codes() map[string]string {
+	codes := map[string]string{}
+	if !s.Config.Published() {
+		return codes
+	}
+	add := func(a Addr) {
+		for _, l := range lang.All {
+			codes[string(l)+"/"+string(a)+QRName] = s.address(l, a)
+		}
+	}
+	for _, t := range s.Data.Tariffs {
+		add(TariffAddr(t.Place, t.Kind))
+		for _, e := range t.Editions {
+			add(EditionAddr(e))
+		}
+	}
+	return codes
+}

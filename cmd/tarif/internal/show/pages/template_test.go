@@ -1,0 +1,143 @@
+package pages
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	// Follows every field and method that a template names, in ranges and
+	// branches that no test data would reach.
+	"github.com/jba/templatecheck"
+
+	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/words"
+	"tarif/templates"
+)
+
+// views says which view each template is run on.
+var views = map[string]any{
+	"home.html":           HomeView{},
+	"places.html":         PlacesView{},
+	"place.html":          PlaceView{},
+	"edition.html":        EditionView{},
+	"changes.html":        ChangesView{},
+	"changes-all.html":    AllChangesView{},
+	"services.html":       ServicesView{},
+	"service.html":        ServiceView{},
+	"compare.html":        CompareIndexView{},
+	"compare-pair.html":   CompareView{},
+	"compare-matrix.html": MatrixView{},
+	"search.html":         SearchView{},
+	"calculator.html":     CalculatorView{},
+	"worksheet.html":      WorksheetView{},
+	"news.html":           NewsView{},
+	"prose.html":          ProseView{},
+	"data.html":           DataView{},
+	"corrections.html":    CorrectionsView{},
+	"root.html":           BareView{},
+	"404.html":            BareView{},
+	"offline.html":        BareView{},
+	"wording.html":        WordingPage{},
+}
+
+// theme parses the embedded theme.
+func theme(t *testing.T) (*Templates, *words.Words) {
+	t.Helper()
+	w, found := words.Load(templates.FS)
+	if w == nil {
+		t.Fatal(found.Err())
+	}
+	tmpl, err := Parse(templates.FS, w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tmpl, w
+}
+
+// A misspelt field is found although the list that it stands in is empty.
+func TestTemplatesFitTheirViews(t *testing.T) {
+	tmpl, _ := theme(t)
+	for _, l := range lang.All {
+		for name, page := range tmpl.sets[l] {
+			view, ok := views[name]
+			if !ok {
+				t.Errorf("%s is run on no view", name)
+				continue
+			}
+			if err := templatecheck.CheckHTMLStrict(page.Lookup("base.html"), view); err != nil {
+				t.Errorf("%s %s: %v", l, name, err)
+			}
+		}
+		for name := range views {
+			if tmpl.sets[l][name] == nil {
+				t.Errorf("the theme has no %s", name)
+			}
+		}
+	}
+}
+
+// The check above does find a misspelt field in a range over nothing.
+func TestCheckFindsMisspelling(t *testing.T) {
+	_, w := theme(t)
+	overlay := fstest.MapFS{}
+	err := fs.WalkDir(templates.FS, ".", func(p string, d fs.DirEntry, err error) error {
+		if err == nil && path.Ext(p) == ".html" {
+			data, err := fs.ReadFile(templates.FS, p)
+			overlay[p] = &fstest.MapFile{Data: data}
+			return err
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	news := string(overlay["news.html"].Data)
+	wrong := strings.Replace(news, ".Summary", ".Sumary", 1)
+	if wrong == news {
+		t.Fatal("news.html prints no summary")
+	}
+	overlay["news.html"] = &fstest.MapFile{Data: []byte(wrong)}
+	tmpl, err := Parse(overlay, w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = templatecheck.CheckHTMLStrict(tmpl.sets[lang.KK]["news.html"].Lookup("base.html"), NewsView{})
+	if err == nil || !strings.Contains(err.Error(), "Sumary") {
+		t.Errorf("the check says %v", err)
+	}
+}
+
+func TestUnknownTemplate(t *testing.T) {
+	tmpl, _ := theme(t)
+	if _, err := tmpl.Render((&Site{Config: &config.Config{}}).Bare("nothing.html", "")); err == nil || !strings.Contains(err.Error(), "nothing.html") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// What pages link is there: styles and scripts are of templates of the theme,
+// and files of it.
+func TestStylesAndScripts(t *testing.T) {
+	for _, of := range []map[string][]string{styles, printStyles, scripts} {
+		for template, names := range of {
+			files := []string{template}
+			for _, name := range names {
+				files = append(files, "assets/"+name)
+			}
+			for _, file := range files {
+				if _, err := fs.Stat(templates.FS, file); err != nil {
+					t.Errorf("%s: %v", template, err)
+				}
+			}
+		}
+	}
+}
+
+func TestUnknownAsset(t *testing.T) {
+	s := &Site{Config: &config.Config{}, Assets: Assets{Named: map[string]string{"site.css": "assets/site.0.css"}}}
+	if _, err := s.bare(""); err == nil || err.Error() != "the theme has no file assets/icon.svg" {
+		t.Errorf("error %v", err)
+	}
+}

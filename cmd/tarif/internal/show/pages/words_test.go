@@ -1,0 +1,238 @@
+package pages
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/templates"
+)
+
+// composed are the keys that the code puts together, by what they begin with:
+// the endings are what it can put there.
+var composed = map[string]string{
+	"status.":          "in-force upcoming replaced expired repealed",
+	"history.break.":   "basis unit vat",
+	"price.":           "dash empty text",
+	"vat.":             "included excluded none",
+	"wording.":         "kk.official kk.translation kk.paraphrase kk.none ru.official ru.translation ru.paraphrase ru.none",
+	"act.cite.":        "resolution decision",
+	"act.cite-plain.":  "resolution decision",
+	"source.":          "adilet zan file",
+	"source.text.":     "kk ru",
+	"source.medium.":   "web pdf docx",
+	"place.level.":     "district city region",
+	"change.":          strings.Join(kindNames(), " "),
+	"withheld.":        "basis unit vat",
+	"calc.vat.":        "included excluded none",
+	"verdict.":         "comparable caution not-comparable unpriced",
+	"reason.":          "basis unit vat vat-not-stated period",
+	"reason.short.":    "basis unit vat vat-not-stated period",
+	"matrix.file.":     "csv xlsx",
+	"data.file.":       "rates-csv rates-json changes-csv datapackage-json",
+	"nav.":             "places services compare calculator news about",
+	"xlsx.bound.":      "unknown open",
+	"report.language.": "kk ru",
+}
+
+func kindNames() []string {
+	var out []string
+	for _, k := range diff.Kinds {
+		out = append(out, string(k))
+	}
+	return out
+}
+
+// described are the tables of words whose keys are columns of the files for
+// download; the test of the built site holds them to the data package.
+var described = []string{"column.", "column-about.", "resource.", "resource-about."}
+
+// TestWordsAndKeys: every key that a template or the code names has words, and
+// all words are used.
+func TestWordsAndKeys(t *testing.T) {
+	_, w := theme(t)
+	known := map[string]bool{}
+	for _, k := range w.Keys() {
+		known[k] = false
+	}
+	for where, keys := range keysUsed(t) {
+		for _, k := range keys {
+			if _, ok := known[k]; !ok {
+				t.Errorf("%s uses %q, and there are no such words", where, k)
+				continue
+			}
+			known[k] = true
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(known)) {
+		inFile := slices.ContainsFunc(described, func(prefix string) bool { return strings.HasPrefix(k, prefix) })
+		if !known[k] && !inFile {
+			t.Errorf("nothing uses the words %q", k)
+		}
+	}
+}
+
+// keysUsed lists the keys by where they are used.
+func keysUsed(t *testing.T) map[string][]string {
+	t.Helper()
+	used := map[string][]string{}
+	keysOfTemplates(t, used)
+	files, err := filepath.Glob("../../*/*/*.go")
+	if err != nil || len(files) < 100 {
+		t.Fatalf("found %d files of code, %v", len(files), err)
+	}
+	for _, name := range files {
+		if !strings.HasSuffix(name, "_test.go") {
+			keysOfCode(t, name, used)
+		}
+	}
+	return used
+}
+
+// printed matches {{t "key"}}, {{n "key" …}}, {{tl … "key"}} and the same in
+// brackets.
+var printed = regexp.MustCompile(`[{(\s](?:t|n|tl\s+\S+)\s+"([a-z][^"\s]*)"`)
+
+func keysOfTemplates(t *testing.T, used map[string][]string) {
+	t.Helper()
+	names, err := fs.Glob(templates.FS, "*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		src, err := fs.ReadFile(templates.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range printed.FindAllStringSubmatch(string(src), -1) {
+			used[name] = append(used[name], m[1])
+		}
+	}
+	if len(used["search.html"]) < 10 || len(used["edition.html"]) < 30 {
+		t.Errorf("search.html uses %d words, edition.html %d", len(used["search.html"]), len(used["edition.html"]))
+	}
+}
+
+// keysOfCode looks at the calls that ask for words, and at keys that are kept
+// in a variable first.
+func keysOfCode(t *testing.T, name string, used map[string][]string) {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			used[name] = append(used[name], askedFor(t, name, n)...)
+		case *ast.BinaryExpr:
+			used[name] = append(used[name], put(n)...)
+		case *ast.AssignStmt, *ast.CompositeLit:
+			used[name] = append(used[name], kept(n)...)
+		}
+		return true
+	})
+}
+
+// askedFor returns the keys that a call names.
+func askedFor(t *testing.T, where string, call *ast.CallExpr) []string {
+	t.Helper()
+	s, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	switch name, n := s.Sel.Name, len(call.Args); {
+	case (name == "t" || name == "n") && n > 0:
+		return key(t, where, call.Args[0])
+	case (name == "T" || name == "N") && n > 1:
+		return key(t, where, call.Args[1])
+	case name == "titled" && n > 2:
+		return append(key(t, where, call.Args[1]), key(t, where, call.Args[2])...)
+	case name == "general" && n > 2:
+		if of, ok := literal(call.Args[2]); ok && of != "home" { // whose title is the site's
+			return []string{of + ".title", of + ".description"}
+		}
+	}
+	return nil
+}
+
+// key returns the key that an argument is; one that is put together must begin
+// as the table of those says.
+func key(t *testing.T, where string, arg ast.Expr) []string {
+	t.Helper()
+	if s, ok := literal(arg); ok && strings.Contains(s, ".") {
+		return []string{s}
+	}
+	if s := beginning(arg); s != "" && composed[s] == "" && !slices.Contains(described, s) {
+		t.Errorf("%s puts a key together from %q", where, s)
+	}
+	return nil
+}
+
+// put returns the keys that a sum of texts can be.
+func put(sum *ast.BinaryExpr) []string {
+	var out []string
+	prefix := beginning(sum)
+	for _, ending := range strings.Fields(composed[prefix]) {
+		out = append(out, prefix+ending)
+	}
+	return out
+}
+
+// beginning is the text with which a sum begins, "" for anything else.
+func beginning(x ast.Expr) string {
+	sum, ok := x.(*ast.BinaryExpr)
+	for ok {
+		if s, isText := literal(sum.X); isText {
+			return s
+		}
+		sum, ok = sum.X.(*ast.BinaryExpr)
+	}
+	return ""
+}
+
+// likeKey is what the keys in variables look like.
+var likeKey = regexp.MustCompile(`^(nav|compare|changes|status|stale|validity)\.[a-z-]+$`)
+
+// kept returns the keys in an assignment or a literal of a list.
+func kept(n ast.Node) []string {
+	var values []ast.Expr
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		values = n.Rhs
+	case *ast.CompositeLit:
+		values = n.Elts
+	}
+	var out []string
+	for _, v := range values {
+		if s, ok := literal(v); ok && likeKey.MatchString(s) && !assetFile(s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// assetFile reports whether a string is a file of the theme, which reads like
+// a key.
+func assetFile(s string) bool {
+	_, err := fs.Stat(templates.FS, "assets/"+s)
+	return err == nil
+}
+
+func literal(x ast.Expr) (string, bool) {
+	lit, ok := x.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
+	}
+	s, err := strconv.Unquote(lit.Value)
+	return s, err == nil
+}

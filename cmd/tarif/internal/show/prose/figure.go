@@ -1,0 +1,148 @@
+package prose
+
+import (
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// verbs are what a figure can print, and of how many references.
+var verbs = map[string]int{"price": 1, "difference": 2, "percent": 2, "caution": 2, "count": 1, "services": 1}
+
+// show works out what a figure prints. Of two references the first is the
+// base.
+func (p parsing) show(words string) (shown, *problem) {
+	verb, refs, prob := cutWords(words)
+	if prob != nil {
+		return shown{}, prob
+	}
+	switch verb {
+	case "count", "services":
+		return p.countIn(verb, refs[0])
+	case "price":
+		return p.price(refs[0])
+	}
+	return p.pair(verb, refs[0], refs[1])
+}
+
+func cutWords(words string) (verb string, refs []string, prob *problem) {
+	f := strings.Fields(words)
+	if len(f) == 0 {
+		f = []string{""}
+	}
+	n, ok := verbs[f[0]]
+	switch {
+	case !ok:
+		return "", nil, &problem{ruleFigure, source.Say("{%s} is not a figure", words), unknownVerb(f[0])}
+	case len(f) != n+1:
+		return "", nil, &problem{ruleFigure, source.Say("{%s} names %d prices or editions", words, len(f)-1),
+			source.Say("%s takes %d", f[0], n)}
+	}
+	return f[0], f[1:], nil
+}
+
+func unknownVerb(word string) source.Text {
+	if word == string(lang.KK) || word == string(lang.RU) {
+		return source.Say("words in the other language stand on one line: [words]{%s}", word)
+	}
+	known := []string{"price", "difference", "percent", "caution", "count", "services"}
+	return tomlfile.DidYouMean(word, known).And(source.Say(`for a brace write \{`))
+}
+
+func (p parsing) price(ref string) (shown, *problem) {
+	r, prob := findRate(p.data, ref)
+	if prob != nil {
+		return shown{}, prob
+	}
+	return shown{lang.Tenge(p.lang, r.Price.Amount), r.Price.Amount.String(), address(r)}, nil
+}
+
+func (p parsing) countIn(verb, ref string) (shown, *problem) {
+	parsed, prob := parseReference(ref)
+	if prob != nil {
+		return shown{}, prob
+	}
+	e, prob := findEdition(p.data, parsed)
+	if prob != nil {
+		return shown{}, prob
+	}
+	n := len(e.Rates)
+	if verb == "services" {
+		n = len(names(e.Rates, func(r *tariff.Rate) string { return string(r.Service.ID) }))
+	}
+	return shown{text: lang.Int(p.lang, n), value: strconv.Itoa(n)}, nil
+}
+
+// pair prints what two prices of one key have to do with each other.
+func (p parsing) pair(verb, base, other string) (shown, *problem) {
+	a, prob := findRate(p.data, base)
+	if prob != nil {
+		return shown{}, prob
+	}
+	b, prob := findRate(p.data, other)
+	if prob != nil {
+		return shown{}, prob
+	}
+	caution, prob := comparable(&p.data.Catalogue, a, b)
+	switch {
+	case prob != nil:
+		return shown{}, prob
+	case verb == "difference":
+		d := b.Price.Amount.Sub(a.Price.Amount)
+		return shown{text: lang.SignedTenge(p.lang, d), value: d.String()}, nil
+	case verb == "percent":
+		return p.percent(a, b)
+	case caution.IsZero():
+		return shown{}, &problem{ruleCaution, source.Say("these two prices compare without a caution"), source.Say("take the figure out")}
+	}
+	return shown{text: caution.In(p.lang)}, nil
+}
+
+func (p parsing) percent(a, b *tariff.Rate) (shown, *problem) {
+	change, ok := money.Change(a.Price.Amount, b.Price.Amount)
+	if !ok {
+		return shown{}, &problem{rulePrice, source.Say("there is no percentage of zero"), source.Say("give the difference")}
+	}
+	return shown{text: lang.SignedPercent(p.lang, change), value: change.String()}, nil
+}
+
+// comparable reports why two prices do not compare, or the caution with which
+// they do: one service, role and set of conditions, and measures and VAT that
+// package compare lets stand side by side.
+func comparable(c *tariff.Catalogue, a, b *tariff.Rate) (lang.Text, *problem) {
+	ka, kb := a.Key(), b.Key()
+	verdict, reasons := compare.Between(c, compare.ClassOf(a), compare.ClassOf(b))
+	switch {
+	case ka.Service != kb.Service || ka.Role != kb.Role || ka.Conditions != kb.Conditions:
+		return lang.Text{}, &problem{rulePrice, source.Say("%s and %s are prices of two things", name(a), name(b)),
+			source.Say("compare one service, of one role and on the same conditions")}
+	case ka.VAT != kb.VAT:
+		return lang.Text{}, &problem{rulePrice, source.Say("%s and %s do not treat VAT alike", name(a), name(b)), source.Say("give the two prices")}
+	case verdict == compare.NotComparable:
+		return lang.Text{}, &problem{rulePrice, source.Say("%s and %s are not for the same measure", name(a), name(b)), source.Say("give the two prices")}
+	case verdict == compare.Caution:
+		return reasons[0].Text, nil
+	}
+	return lang.Text{}, nil
+}
+
+func name(r *tariff.Rate) string { return r.Edition.Name() + "#r" + strconv.Itoa(r.Row) }
+
+// bases names the two editions and bases of a caution, in one order, so that a
+// {caution} can be found for a figure.
+func bases(words string) string {
+	f := strings.Fields(words)
+	for i := range f[1:] {
+		f[i+1], _, _ = strings.Cut(f[i+1], "#")
+	}
+	if len(f) == 3 && f[1] > f[2] {
+		f[1], f[2] = f[2], f[1]
+	}
+	return strings.Join(f[1:], " ")
+}

@@ -1,0 +1,86 @@
+package report
+
+import (
+	"strings"
+
+	"tarif/cmd/tarif/internal/show/export"
+	"tarif/cmd/tarif/internal/study/compare"
+)
+
+// Matrix reports how several places compare.
+func Matrix(m *compare.Matrix, on Shown, o Options) ([]byte, error) {
+	switch o.Format {
+	case CSV:
+		return export.MatrixCSV(m, on.Day)
+	case JSON:
+		return indented(matrixValue(m, on))
+	}
+	return o.write(func(v *voice) document { return v.matrix(m, on) })
+}
+
+func (v *voice) matrix(m *compare.Matrix, on Shown) document {
+	var doc document
+	var names []string
+	for _, e := range m.Editions {
+		names = append(names, v.shortPlace(e.Place))
+	}
+	doc.heading(1, v.kind(m.Editions[0].Kind)+": "+strings.Join(names, ", "))
+	v.sides(&doc, m.Editions, on)
+	notes := &notes{voice: v}
+	rows := v.matrixRows(m, names, notes)
+	notes.print(&doc)
+	doc.heading(2, v.t("compare.rows"))
+	doc.add(rows)
+	doc.paragraph(say(v.t("report.alike")))
+	return doc
+}
+
+// matrixRows has a row for each group of a line: figures of one row are
+// comparable, figures of two rows are not.
+func (v *voice) matrixRows(m *compare.Matrix, names []string, notes *notes) *table {
+	t := &table{}
+	t.column(v.t("table.service"), false)
+	t.column(v.t("xlsx.basis"), false)
+	for _, h := range append(names, v.t("report.lowest"), v.t("report.median"), v.t("report.highest")) {
+		t.column(h, true)
+	}
+	t.column(v.t("compare.row-caution"), false)
+	for _, l := range m.Lines {
+		for _, g := range l.Groups {
+			t.rows = append(t.rows, v.matrixRow(l, g, notes))
+		}
+	}
+	return t
+}
+
+func (v *voice) matrixRow(l *compare.Line, g *compare.Group, notes *notes) []line {
+	row := []line{say(v.priced(l.Service, l.Role, l.Conditions)), say(v.purpose(g.Rates...))}
+	for column, r := range g.Rates {
+		row = append(row, say(v.cell(r, l.Has(column))))
+	}
+	if s := g.Spread; s != nil {
+		row = append(row, say(v.tenge(s.Lowest)), say(v.tenge(s.Median)), say(v.tenge(s.Highest)))
+	} else {
+		row = append(row, nil, nil, nil)
+	}
+	return append(row, warn(strings.Join(v.matrixNotes(l, g, notes), "; ")))
+}
+
+// matrixNotes is what stands beside the figures of a group: its cautions, our
+// remarks on its rows, and what keeps it from other groups.
+func (v *voice) matrixNotes(l *compare.Line, g *compare.Group, notes *notes) []string {
+	var out []string
+	if len(g.Cautions) > 0 {
+		out = append(out, notes.beside(g.Cautions))
+	}
+	for _, r := range g.Rates {
+		if r != nil && !r.Caution.IsZero() {
+			out = append(out, notes.mark("", v.shortPlace(r.Edition.Place)+": "+v.quote(r.Caution)))
+		}
+	}
+	if len(l.Groups) > 1 {
+		short := v.shortly(l.Barriers)
+		out = append(out, notes.mark(short, capital(v.t("report.other-rows", short))))
+	}
+	return out
+}

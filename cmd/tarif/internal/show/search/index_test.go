@@ -1,0 +1,163 @@
+package search_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/search"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+func TestBuildIsDeterministic(t *testing.T) {
+	in := search.Input{Data: realData(t), Day: day, Pages: somePages}
+	a, b := build(t, in), build(t, in)
+	for _, l := range lang.All {
+		if !bytes.Equal(a[l].First, b[l].First) || !bytes.Equal(a[l].More, b[l].More) {
+			t.Errorf("%s: two builds differ", l)
+		}
+	}
+}
+
+// The index is data: nothing in it can end the script or start another.
+func TestBuildEscapes(t *testing.T) {
+	in := search.Input{Data: realData(t), Day: day,
+		Pages: []search.Page{{Address: "news/x/", Title: lang.Text{KK: "</script><!--\u2028", RU: "x"}}}}
+	for l, files := range build(t, in) {
+		for name, js := range map[string][]byte{"tarifIndex": files.First, "tarifMore": files.More} {
+			if bytes.ContainsAny(js, "<>\u2028") {
+				t.Errorf("%s: an angle bracket or line separator is in the script", l)
+			}
+			if !bytes.HasPrefix(js, []byte("window."+name+"={")) || !bytes.HasSuffix(js, []byte("};\n")) {
+				t.Errorf("%s: not one assignment: %.40s", l, js)
+			}
+		}
+	}
+}
+
+func TestEmptySite(t *testing.T) {
+	js := build(t, search.Input{Data: &tariff.Data{}, Day: day})[lang.KK]
+	if hits := newSearcher(t, js).ask("тамақ"); len(hits) != 0 {
+		t.Errorf("an empty site has %v", hits)
+	}
+}
+
+// Each price of the editions that current pages show is found under its
+// service, place and row, as the string that pages print.
+func TestPrices(t *testing.T) {
+	data := realData(t)
+	for _, l := range lang.All {
+		s := realSearcher(t, l)
+		var got []string
+		s.run(`function prices() {
+			var out = [];
+			opened.services.forEach(function (d) { opened.docs[d].offers.forEach(function (o) {
+				for (var i = 0; i < o.cells.length; i += 3)
+					out.push([opened.docs[d].rec[0], opened.x.places[o.t[0]][0], opened.x.kinds[o.t[1]][0], o.t[2], o.cells[i], o.t[5][o.cells[i + 1]]].join("\t"));
+			}); });
+			return out;
+		}`)
+		s.call(&got, "prices")
+		have := map[string]int{}
+		for _, line := range got {
+			have[line]++
+		}
+		n := 0
+		for _, tf := range data.Tariffs {
+			i, _ := tf.Editions.On(day)
+			for _, r := range tf.Editions[i].Rates {
+				n++
+				if line := priceLine(l, r); have[line] == 0 {
+					t.Errorf("%s: missing %q", l, line)
+				}
+			}
+		}
+		if n != len(got) {
+			t.Errorf("%s: %d prices in the index, %d in the data", l, len(got), n)
+		}
+	}
+}
+
+func priceLine(l lang.Lang, r *tariff.Rate) string {
+	price := ""
+	switch {
+	case r.Price.Stated():
+		price = lang.Tenge(l, r.Price.Amount)
+	case r.Price.Status == tariff.Dash:
+		price = "-"
+	case r.Price.Status == tariff.TextPrice:
+		price = r.Price.Printed.In(l)
+	}
+	e := r.Edition
+	return strings.Join([]string{string(r.Service.ID), string(e.Place.ID), string(e.Kind.ID), string(e.ID),
+		lang.Int(l, r.Row), price}, "\t")
+}
+
+// Every edition is an act that its number finds, the one in force first.
+func TestActs(t *testing.T) {
+	data := realData(t)
+	s := realSearcher(t, lang.RU)
+	for _, tf := range data.Tariffs {
+		for _, e := range tf.Editions {
+			found := false
+			for _, h := range s.ask(e.Act.Number) {
+				found = found || h.Kind == "act" && h.ID == e.Name()
+			}
+			if !found {
+				t.Errorf("№ %s does not find %s", e.Act.Number, e.Name())
+			}
+		}
+	}
+}
+
+func TestAmounts(t *testing.T) {
+	s := realSearcher(t, lang.KK)
+	for _, q := range []string{"1 896,60", "1896,60", "1896.60", "1896.6", "1\u00a0896,60", "1 896,60 ₸"} {
+		hits := s.ask(q)
+		if len(hits) == 0 || hits[0].Kind != "service" || hits[0].First != "oral" {
+			t.Errorf("%q: %v, want a service with Oral's price", q, hits)
+		}
+	}
+}
+
+func TestPages(t *testing.T) {
+	for _, l := range lang.All {
+		s := realSearcher(t, l)
+		for _, q := range []string{"жарияланды тарифтер 2026", "опубликованы тарифы"} {
+			if hits := s.ask(q); len(hits) == 0 || hits[0].ID != "news/2026-tariffs/" {
+				t.Errorf("%s %q: %v", l, q, hits)
+			}
+		}
+	}
+}
+
+// Whatever is typed gets an answer.
+func TestBadInput(t *testing.T) {
+	s := realSearcher(t, lang.KK)
+	long := strings.Repeat("тамақ пісіру ", 800)
+	nothing := []string{"", " ", "!!! ???", "🙂🙂", "שלום", "漢字", "\xff", "\x00", "₸", "ккщзхвбю", "'", "’’", "%", "---"}
+	for _, q := range nothing {
+		if hits := s.ask(q); len(hits) != 0 {
+			t.Errorf("%q finds %v", q, hits)
+		}
+	}
+	for _, q := range []string{"<script>alert(1)</script>", "%E0%A4%A", "constructor __proto__", "toString", strings.Repeat("a", 10000),
+		strings.Repeat("1", 10000), strings.Repeat("- ", 5000), "1,1,1,1,1", "=", "0", "тамақ\u202eпісіру"} {
+		s.ask(q)
+	}
+	if hits := s.ask(long); len(hits) == 0 || hits[0].ID != "cooking" {
+		t.Errorf("ten thousand characters: %v", hits)
+	}
+}
+
+// An index of another version, or none, is refused and not half understood.
+func TestUnknownIndex(t *testing.T) {
+	e := newEngine(t)
+	for _, x := range []string{"undefined", "null", "{}", "{v: 99}", "'text'", "{v: 2}", "{v: 3}"} {
+		v := e.run("(function () { try { tarifSearch.open(" + x + "); return false; } catch (e) { return true; } })()")
+		if !v.ToBoolean() {
+			t.Errorf("open(%s) does not refuse", x)
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package search_test
+
+import (
+	"testing"
+
+	"github.com/dop251/goja"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/search"
+)
+
+// engine is the browser's script, as it is published, in a JavaScript engine.
+type engine struct {
+	t  *testing.T
+	vm *goja.Runtime
+}
+
+func newEngine(t *testing.T) *engine {
+	t.Helper()
+	e := &engine{t, goja.New()}
+	e.run(string(script(t)))
+	return e
+}
+
+func (e *engine) run(src string) goja.Value {
+	e.t.Helper()
+	v, err := e.vm.RunString(src)
+	if err != nil {
+		e.t.Fatal(err)
+	}
+	return v
+}
+
+// call runs a function of the program and reads its answer into out.
+func (e *engine) call(out any, function string, args ...any) {
+	e.t.Helper()
+	fn, ok := goja.AssertFunction(e.run(function))
+	if !ok {
+		e.t.Fatalf("%s is not a function", function)
+	}
+	values := make([]goja.Value, len(args))
+	for i, a := range args {
+		values[i] = e.vm.ToValue(a)
+	}
+	v, err := fn(goja.Undefined(), values...)
+	if err != nil {
+		e.t.Fatalf("%s(%v): %v", function, args, err)
+	}
+	if err := e.vm.ExportTo(v, out); err != nil {
+		e.t.Fatalf("%s(%v): %v", function, args, err)
+	}
+}
+
+// searcher is an engine with an index, in which hits can be asked for.
+type searcher struct{ *engine }
+
+func newSearcher(t *testing.T, index search.Files) searcher {
+	t.Helper()
+	e := newEngine(t)
+	e.run("var window = this;" + string(index.First) + string(index.More))
+	e.run(`var opened = tarifSearch.open(tarifIndex);
+		opened.extend(tarifMore);
+		function ask(q) {
+			return tarifSearch.find(opened, q).slice(0, 10).map(function (h) {
+				var first = h.type === "service" ? tarifSearch.offers(opened, h)[0] : null;
+				return { Kind: h.type, ID: tarifSearch.id(opened, h), Score: h.score,
+					First: first ? opened.x.places[first.t[0]][0] : "" };
+			});
+		}`)
+	return searcher{e}
+}
+
+// opened keeps the engines of the real data: opening an index takes longer
+// than asking it. No test changes one.
+var opened = map[lang.Lang]*goja.Runtime{}
+
+// realSearcher is a searcher of the real data and some pages.
+func realSearcher(t *testing.T, l lang.Lang) searcher {
+	t.Helper()
+	if opened[l] == nil {
+		index := build(t, search.Input{Data: realData(t), Day: day, Pages: somePages})[l]
+		opened[l] = newSearcher(t, index).vm
+	}
+	return searcher{&engine{t, opened[l]}}
+}
+
+// hit is a result: what the page writes into data-kind and data-id, and the
+// place whose price stands first.
+type hit struct {
+	Kind, ID, First string
+	Score           float64
+}
+
+func (s searcher) ask(query string) []hit {
+	s.t.Helper()
+	var hits []hit
+	s.call(&hits, "ask", query)
+	return hits
+}

@@ -1,0 +1,167 @@
+package search_test
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/search"
+	"tarif/cmd/tarif/internal/test/tarifftest"
+)
+
+// vectors are words that Go and the browser must fold alike. Same lists words
+// that must come out equal, Stem words that must share a stem.
+type vectors struct {
+	Fold []struct {
+		Text  string   `json:"text"`
+		Words []string `json:"words"`
+	} `json:"fold"`
+	Same   [][]string `json:"same"`
+	StemKK [][]string `json:"stem_kk"`
+	StemRU [][]string `json:"stem_ru"`
+	// ApartKK are words and slips that look like their endings: after another
+	// sound, or against the harmony of vowels.
+	ApartKK  [][2]string `json:"apart_kk"`
+	Fleeting [][2]string `json:"fleeting"`
+}
+
+func readVectors(t *testing.T) vectors {
+	t.Helper()
+	return tarifftest.JSON[vectors](t, "testdata/vectors.json")
+}
+
+func TestFold(t *testing.T) {
+	for _, v := range readVectors(t).Fold {
+		if got := search.Words(v.Text); !slices.Equal(got, v.Words) {
+			t.Errorf("Words(%q) = %q, want %q", v.Text, got, v.Words)
+		}
+	}
+}
+
+func TestSame(t *testing.T) {
+	for _, group := range readVectors(t).Same {
+		want := search.Words(group[0])
+		for _, w := range group[1:] {
+			if got := search.Words(w); !slices.Equal(got, want) {
+				t.Errorf("Words(%q) = %q, but Words(%q) = %q", w, got, group[0], want)
+			}
+		}
+	}
+}
+
+func TestStem(t *testing.T) {
+	v := readVectors(t)
+	check := func(name string, stem func(string) string, groups [][]string) {
+		for _, group := range groups {
+			want := stem(group[0])
+			for _, w := range group[1:] {
+				if got := stem(w); got != want {
+					t.Errorf("%s(%q) = %q, but of %q %q", name, w, got, group[0], want)
+				}
+			}
+		}
+	}
+	check("StemKK", func(w string) string { return search.StemKK(search.Words(w)[0]) }, v.StemKK)
+	check("StemRU", search.StemRU, v.StemRU)
+}
+
+func TestApart(t *testing.T) {
+	stem := func(w string) string { return search.StemKK(search.Words(w)[0]) }
+	for _, pair := range readVectors(t).ApartKK {
+		if stem(pair[0]) == stem(pair[1]) {
+			t.Errorf("%q is read as a form of %q", pair[1], pair[0])
+		}
+	}
+}
+
+// A word that has gained a vowel has a second stem, which is the other's first.
+func TestFleeting(t *testing.T) {
+	for _, pair := range readVectors(t).Fleeting {
+		if got, want := search.Fleeting(pair[0]), search.StemRU(pair[1]); got != want {
+			t.Errorf("Fleeting(%q) = %q, but StemRU(%q) = %q", pair[0], got, pair[1], want)
+		}
+	}
+	for _, w := range []string{"писать", "услуг", "дом", "копеек", "2999", "тамақ"} {
+		if got := search.Fleeting(w); got != "" {
+			t.Errorf("Fleeting(%q) = %q", w, got)
+		}
+	}
+}
+
+// The browser's script folds and stems every word of the vectors and of the
+// real data as Go does.
+func TestScriptAgrees(t *testing.T) {
+	e := realSearcher(t, lang.KK)
+	for _, text := range append(texts(readVectors(t)), dataTexts(t)...) {
+		var words []string
+		e.call(&words, "opened.words", text)
+		if got := search.Words(text); !slices.Equal(got, words) {
+			t.Errorf("%q: Go folds to %q, the script to %q", text, got, words)
+			continue
+		}
+		for _, w := range words {
+			var kk string
+			if e.call(&kk, "opened.kk", w); kk != search.StemKK(w) {
+				t.Errorf("Kazakh stem of %q: Go %q, the script %q", w, search.StemKK(w), kk)
+			}
+		}
+	}
+	var stems [][2]string
+	words := written(t)
+	e.call(&stems, "(function (words) { return words.map(function (w) { return [opened.ru(w), opened.fleeting(w)]; }); })", words)
+	for i, w := range words {
+		if want := [2]string{search.StemRU(w), search.Fleeting(w)}; stems[i] != want {
+			t.Errorf("Russian stems of %q: Go %q, the script %q", w, want, stems[i])
+		}
+	}
+}
+
+// written is every word of the vectors, the real data, the acts and the site's
+// prose, as written, in lower case.
+func written(t *testing.T) []string {
+	seen := map[string]bool{}
+	add := func(text string) {
+		for _, w := range regexp.MustCompile(`\p{L}+`).FindAllString(strings.ToLower(text), -1) {
+			seen[w] = true
+		}
+	}
+	for _, text := range append(texts(readVectors(t)), dataTexts(t)...) {
+		add(text)
+	}
+	for _, dir := range []string{"tariffs", "content"} {
+		err := fs.WalkDir(os.DirFS("../../../../.."), dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !slices.Contains([]string{".txt", ".md", ".toml"}, filepath.Ext(path)) {
+				return err
+			}
+			src, err := os.ReadFile("../../../../../" + path)
+			add(string(src))
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(seen) < 5000 {
+		t.Fatalf("only %d words", len(seen))
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+func texts(v vectors) []string {
+	var out []string
+	for _, f := range v.Fold {
+		out = append(out, f.Text)
+	}
+	for _, groups := range [][][]string{v.Same, v.StemKK, v.StemRU} {
+		for _, g := range groups {
+			out = append(out, strings.Join(g, " "))
+		}
+	}
+	return out
+}

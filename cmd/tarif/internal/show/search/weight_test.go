@@ -1,0 +1,75 @@
+package search_test
+
+import (
+	"os"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/publish/minify"
+	"tarif/cmd/tarif/internal/publish/sample"
+	"tarif/cmd/tarif/internal/show/search"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// limits are what a reader may have to load, gzip: this site whole, and a
+// national site before its first result.
+const (
+	shippedLimit  = 25 << 10
+	nationalLimit = 40 << 10
+)
+
+// script is what the browser loads of the search, as it is published.
+func script(t testing.TB) []byte {
+	t.Helper()
+	src, err := os.ReadFile("../../../../../templates/assets/search.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if src, err = minify.File("search.js", src); err != nil {
+		t.Fatal(err)
+	}
+	return src
+}
+
+func TestWeightShipped(t *testing.T) {
+	js := packed(t, script(t))
+	for l, f := range build(t, search.Input{Data: realData(t), Day: day, Pages: somePages}) {
+		first, more := packed(t, f.First), packed(t, f.More)
+		t.Logf("%s: script %d, first %d, second %d, together %d bytes gzip", l, js, first, more, js+first+more)
+		if js+first+more > shippedLimit {
+			t.Errorf("%s: script and index are %d bytes gzip, over %d", l, js+first+more, shippedLimit)
+		}
+	}
+}
+
+func TestWeightNational(t *testing.T) {
+	for name, data := range map[string]*tariff.Data{"sample": sampled(t), "our services": national(t, 220, 5)} {
+		js := packed(t, script(t))
+		for l, f := range build(t, search.Input{Data: data, Day: day}) {
+			first, more := packed(t, f.First), packed(t, f.More)
+			t.Logf("%s, %s: script %d, first %d, before the first result %d, second %d bytes gzip", name, l, js, first, js+first, more)
+			if js+first > nationalLimit {
+				t.Errorf("%s, %s: %d bytes gzip before the first result, over %d", name, l, js+first, nationalLimit)
+			}
+		}
+	}
+}
+
+// sampled is the country that tarif sample makes up.
+func sampled(t testing.TB) *tariff.Data {
+	t.Helper()
+	files, err := sample.Files(sample.Options{Places: 220, Editions: 5, Kinds: 1, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{}
+	for f := range files {
+		fsys[f.Path] = &fstest.MapFile{Data: f.Data}
+	}
+	data, findings := load.Load(fsys, "tariffs")
+	if err := findings.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return data
+}

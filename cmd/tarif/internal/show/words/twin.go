@@ -1,0 +1,137 @@
+package words
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// same is the table of texts that are meant to be the same in both languages,
+// such as "CSV".
+const same = "same."
+
+// missing reports the keys that one file has and the other has not. Each stands
+// in the file that lacks it; a key that has another name there is one finding.
+func missing(kk, ru *reading) source.List {
+	var found source.List
+	inRU, inKK := lacking(kk, ru), lacking(ru, kk)
+	for _, key := range inRU {
+		if other := renamed(key, inRU, inKK); other != "" {
+			inKK = slices.DeleteFunc(inKK, func(k string) bool { return k == other })
+			f := ru.doc.Error(other, ruleTwin, source.Say("%s is called %s in %s", other, key, kk.lang),
+				source.Say("a text has one key in both languages"))
+			found = append(found, seeing(f, kk, key))
+			continue
+		}
+		found = append(found, ru.lacks(key, kk))
+	}
+	for _, key := range inKK {
+		found = append(found, kk.lacks(key, ru))
+	}
+	return found
+}
+
+// lacks reports a key that only the twin has.
+func (r *reading) lacks(key string, twin *reading) source.Finding {
+	f := r.doc.Error(key, ruleTwin, source.Say("%s has no text in %s", key, r.lang),
+		source.Say("every text of the interface is written in both languages"))
+	return seeing(f, twin, key)
+}
+
+// lacking lists the keys of r that the twin has not.
+func lacking(r, twin *reading) []string {
+	var out []string
+	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
+		if _, ok := twin.texts[key]; !ok {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+// renamed returns what a key that is missing there is probably called: a key of
+// the same table that is missing here, the only one or one that is near.
+func renamed(key string, here, there []string) string {
+	var same []string
+	for _, k := range there {
+		if table(k) == table(key) {
+			same = append(same, k)
+		}
+	}
+	alone := !slices.ContainsFunc(here, func(k string) bool { return k != key && table(k) == table(key) })
+	if len(same) == 1 && alone {
+		return same[0]
+	}
+	return tomlfile.Nearest(key, same)
+}
+
+func table(key string) string { return key[:strings.LastIndexByte(key, '.')+1] }
+
+// gaps reports texts whose places to fill are not {1}, {2} … without a gap.
+func (r *reading) gaps() source.List {
+	var found source.List
+	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
+		if r.texts[key].hasGap() {
+			found = append(found, r.doc.Error(key, rulePlace, source.Say("%s has a gap in its places to fill", key),
+				source.Say("use {1}, {2} …, from {1} on without a gap")))
+		}
+	}
+	return found
+}
+
+func (t text) hasGap() bool { return t.uses()&(t.uses()+1) != 0 }
+
+func seeing(f source.Finding, twin *reading, key string) source.Finding {
+	pos := twin.doc.Pos(key)
+	f.See = &pos
+	return f
+}
+
+// against compares the texts that both languages have. Findings stand in the
+// file of r and point to the twin.
+func (r *reading) against(twin *reading) source.List {
+	var found source.List
+	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
+		a, b := r.texts[key], twin.texts[key]
+		if _, ok := twin.texts[key]; !ok {
+			continue
+		}
+		switch {
+		case (a.plural == nil) != (b.plural == nil):
+			found = append(found, seeing(r.doc.Error(key, ruleTwin,
+				source.Say("%s depends on a number in one language only", key),
+				source.Say("write the forms of the number in both, or in neither")), twin, key))
+		case a.hasGap() || b.hasGap(): // which has been said
+		case a.uses() != b.uses():
+			found = append(found, seeing(r.doc.Error(key, rulePlace,
+				source.Say("%s has not the same places to fill as its twin", key),
+				source.Say("use {1}, {2} … in both languages, from {1} on without a gap")), twin, key))
+		case a.alike(b) && !strings.HasPrefix(key, same):
+			found = append(found, seeing(r.doc.Warning(key, ruleSame,
+				source.Say("%q is the same in both languages", a.single),
+				source.Say("translate it; if it is meant to be the same, move it into the table [same]")), twin, key))
+		}
+	}
+	return found
+}
+
+// uses returns the places that a text has in any form, as a set of bits. The
+// number itself, {1}, counts as used: "one service" need not print it.
+func (t text) uses() uint {
+	set := t.single.uses()
+	for _, p := range t.plural {
+		set |= p.uses() | 1
+	}
+	return set
+}
+
+// alike reports whether two texts are one word for word and have letters. The
+// forms of a number are not compared.
+func (t text) alike(u text) bool {
+	s := t.single.String()
+	return t.plural == nil && s == u.single.String() && strings.ContainsFunc(s, unicode.IsLetter)
+}

@@ -1,0 +1,79 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"tarif/cmd/tarif/internal/study/match"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// two is a rate of each place, or of one. Where it is of one, otherVAT says
+// that the other place does price this, only with another VAT status, and that
+// price has its counterpart elsewhere.
+type two struct {
+	a, b     *tariff.Rate
+	otherVAT bool
+}
+
+// sideBySide matches the rates of two tables, each rate at least once.
+//
+// Where both places price the same thing but no VAT status is common to them,
+// every price of one stands beside every price of the other: it would be wrong
+// to say that only one place has it, and the guard forbids figures there.
+func sideBySide(a, b []*tariff.Rate) []two {
+	pairs, restA, restB := match.ByKey(a, b)
+	var out []two
+	for _, p := range pairs {
+		out = append(out, two{a: p.Old[0], b: p.New[0]})
+	}
+	met := map[*tariff.Rate]bool{}
+	for _, x := range restA {
+		for _, y := range restB {
+			if same(x)(y) {
+				out = append(out, two{a: x, b: y})
+				met[x], met[y] = true, true
+			}
+		}
+		if !met[x] {
+			out = append(out, two{a: x, otherVAT: slices.ContainsFunc(b, same(x))})
+		}
+	}
+	for _, y := range restB {
+		if !met[y] {
+			out = append(out, two{b: y, otherVAT: slices.ContainsFunc(a, same(y))})
+		}
+	}
+	slices.SortStableFunc(out, byTable)
+	return out
+}
+
+// same returns a test for rates that differ from x in VAT at most.
+func same(x *tariff.Rate) func(*tariff.Rate) bool {
+	k := x.Key()
+	return func(y *tariff.Rate) bool {
+		l := y.Key()
+		l.VAT = k.VAT
+		return k == l
+	}
+}
+
+// byTable orders by a's table, then by b's.
+func byTable(p, q two) int {
+	switch {
+	case p.a != nil && q.a != nil:
+		return cmp.Or(byRow(p.a, q.a), byRow(p.b, q.b))
+	case p.a != nil:
+		return -1
+	case q.a != nil:
+		return 1
+	}
+	return byRow(p.b, q.b)
+}
+
+func byRow(x, y *tariff.Rate) int {
+	if x == nil || y == nil {
+		return 0
+	}
+	return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Column, y.Column))
+}

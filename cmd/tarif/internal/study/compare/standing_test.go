@@ -1,0 +1,65 @@
+package compare_test
+
+import (
+	"fmt"
+	"testing"
+
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/tarifftest"
+)
+
+// Where each place stands is counted within a group, never across groups.
+func TestStanding(t *testing.T) {
+	w := tarifftest.New()
+	var editions []*tariff.Edition
+	for i, table := range []string{
+		"1 s 3.00\n2 t 5.00\n3 u 1.00",
+		"1 s 1.00\n2 t 5.00\n3 u vat=included 2.00",
+		"1 s 2.00\n2 t 5.00\n3 u -",
+		"1 s 2.00\n2 t empty",
+	} {
+		editions = append(editions, w.Edition(fmt.Sprintf("p%d/k/2026", i), table))
+	}
+	m := compare.Many(&w.Catalogue, editions)
+	var got []string
+	for column := range editions {
+		s, ok := m.Lines[0].Groups[0].Standing(column)
+		got = append(got, fmt.Sprint(s, ok, s.Lowest(), s.Highest()))
+	}
+	want := []string{"{3 1 0} true false true", "{0 1 3} true true false", "{1 2 1} true false false", "{1 2 1} true false false"}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("place %d stands %s, want %s", i, got[i], want[i])
+		}
+	}
+	for column, want := range []compare.Tally{{Of: 2, Highest: 1, Same: 1}, {Of: 2, Lowest: 1, Same: 1}, {Of: 2, Same: 1}, {Of: 1}} {
+		if got := m.Tally(column); got != want {
+			t.Errorf("place %d: %+v, want %+v", column, got, want)
+		}
+	}
+}
+
+// The tally says when one of its figures has a caution.
+func TestTallyKnowsOfCautions(t *testing.T) {
+	w := tarifftest.New()
+	m := compare.Many(&w.Catalogue, []*tariff.Edition{w.Edition("a/k/2025", "1 s 1.00"), w.Edition("b/k/2026", "1 s 2.00")})
+	if got, want := m.Tally(0), (compare.Tally{Of: 1, Lowest: 1, Cautions: true}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+}
+
+// A class is named by what it has.
+func TestClassString(t *testing.T) {
+	w := tarifftest.New()
+	e := w.Edition("a/k/2025", "1 s basis=volume/m3 vat=none 1.00\n2 t 1.00")
+	for i, want := range []string{"volume/m3/none", "service//"} {
+		if got := compare.ClassOf(e.Rates[i]).String(); got != want {
+			t.Errorf("class %s, want %s", got, want)
+		}
+	}
+	e.From = tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2025, Month: 2, Day: 1}}
+	if got := compare.SpanOf(e).String(); got != "2025/2025-02-01/" {
+		t.Errorf("span %s", got)
+	}
+}

@@ -1,0 +1,134 @@
+// Package diff says what changed between two editions of a tariff, as data.
+//
+// Its nouns are [Diff], the whole, and [Item], what became of one rate (or of
+// several that became one). It compares figures and wording and derives exact
+// differences; it writes no sentence, chooses no format and knows no page.
+//
+// Rates are matched by package match, never by row number. A percentage is
+// given only where the two prices mean the same thing: it is withheld where
+// basis, unit or VAT changed or is stated on one side only. Both editions are
+// taken to be in one currency, as all editions of a tariff are.
+package diff
+
+import (
+	"slices"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/match"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Kind is one way in which a rate changed, as in data/changes.csv.
+type Kind string
+
+// The kinds, in the order in which an item and data/changes.csv list them.
+const (
+	PriceUp        Kind = "price-up"
+	PriceDown      Kind = "price-down"
+	PriceStated    Kind = "price-stated"    // an amount where there was none
+	PriceWithdrawn Kind = "price-withdrawn" // none where there was an amount
+	Basis          Kind = "basis"
+	Unit           Kind = "unit"
+	VAT            Kind = "vat"
+	Role           Kind = "role"
+	Wording        Kind = "wording"
+	Renumbered     Kind = "renumbered"
+	Section        Kind = "section"
+	Added          Kind = "added"
+	Removed        Kind = "removed"
+	Split          Kind = "split"
+	Merged         Kind = "merged"
+)
+
+// Kinds lists all kinds in order.
+var Kinds = [...]Kind{PriceUp, PriceDown, PriceStated, PriceWithdrawn, Basis, Unit, VAT, Role,
+	Wording, Renumbered, Section, Added, Removed, Split, Merged}
+
+// Diff is what changed from one edition to another.
+type Diff struct {
+	Old, New *tariff.Edition
+	// Items has every rate of both editions exactly once, changed or not, in
+	// the order of the new table; what was removed follows in the order of the
+	// old one.
+	Items   []*Item
+	Summary Summary
+}
+
+// Item is what became of one rate. An added item has no old rate, a removed
+// one no new; a split one several new rates, a merged one several old.
+type Item struct {
+	Old, New []*tariff.Rate
+	Kinds    []Kind // in the order of Kinds; empty where nothing changed
+
+	// Figures of an item with one rate on each side; see FiguresOf for the
+	// others.
+	Figures
+
+	// Wording is the languages in which the act's own wording changed.
+	Wording []lang.Lang
+}
+
+// Before returns the only old rate, or nil where there is none or several.
+func (it *Item) Before() *tariff.Rate { return only(it.Old) }
+
+// After returns the only new rate, or nil where there is none or several.
+func (it *Item) After() *tariff.Rate { return only(it.New) }
+
+func only(rates []*tariff.Rate) *tariff.Rate {
+	if len(rates) != 1 {
+		return nil
+	}
+	return rates[0]
+}
+
+// Rate returns the rate by which the item is named: the first new one, else
+// the first old.
+func (it *Item) Rate() *tariff.Rate {
+	if len(it.New) > 0 {
+		return it.New[0]
+	}
+	return it.Old[0]
+}
+
+// Changed reports whether anything changed.
+func (it *Item) Changed() bool { return len(it.Kinds) > 0 }
+
+// Has reports whether the item changed in that way.
+func (it *Item) Has(k Kind) bool { return slices.Contains(it.Kinds, k) }
+
+// Changed returns the items in which anything changed.
+func (d *Diff) Changed() []*Item {
+	var out []*Item
+	for _, it := range d.Items {
+		if it.Changed() {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// Empty reports whether nothing changed.
+func (d *Diff) Empty() bool { return d.Summary.Unchanged == len(d.Items) }
+
+// Between returns what changed from old to new. The editions are of one
+// tariff as a rule; neither is changed.
+func Between(old, new *tariff.Edition) *Diff {
+	d := &Diff{Old: old, New: new}
+	for _, p := range match.Editions(old.Rates, new.Rates) {
+		d.Items = append(d.Items, itemOf(p))
+	}
+	d.Summary = summarise(d)
+	return d
+}
+
+// Neighbours returns what changed in each tariff from each edition to the
+// next: tariffs in the order of the data, editions in the order of time.
+func Neighbours(d *tariff.Data) []*Diff {
+	var out []*Diff
+	for _, t := range d.Tariffs {
+		for i := 1; i < len(t.Editions); i++ {
+			out = append(out, Between(t.Editions[i-1], t.Editions[i]))
+		}
+	}
+	return out
+}

@@ -1,0 +1,180 @@
+// Package history follows prices through the editions of their tariffs.
+//
+// Its nouns are [Line], the rates of one service for one role and one set of
+// conditions in all editions of a tariff, and [Run], the part of a line in
+// which the prices mean the same thing, so that they may stand on one axis.
+// [Group] puts runs of several tariffs together where they mean the same.
+//
+// Rates are told apart as package match tells them apart between neighbours: by
+// service, role and conditions, and by VAT too where an edition has several for
+// these. The package returns data; it draws nothing and writes no sentence.
+package history
+
+import (
+	"slices"
+
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Line is one price in all editions of a tariff.
+type Line struct {
+	Tariff *tariff.Tariff
+	Rates  []*tariff.Rate // of each edition, nil where that has no such rate
+}
+
+// Of returns the lines of a tariff: those of the newest edition in the order of
+// its rows, then those that only older editions have.
+func Of(t *tariff.Tariff) []Line {
+	key := keys(t)
+	at := map[tariff.Key]int{}
+	var lines []Line
+	for i := range slices.Backward(t.Editions) {
+		for _, r := range t.Editions[i].Rates {
+			k := key(r)
+			n, known := at[k]
+			if !known {
+				n = len(lines)
+				at[k] = n
+				lines = append(lines, Line{t, make([]*tariff.Rate, len(t.Editions))})
+			}
+			lines[n].Rates[i] = r
+		}
+	}
+	return lines
+}
+
+// keys returns what tells the rates of a tariff apart: the key, with VAT only
+// where some edition has two rates that differ in nothing else.
+func keys(t *tariff.Tariff) func(*tariff.Rate) tariff.Key {
+	several := map[tariff.Key]bool{}
+	for _, e := range t.Editions {
+		seen := map[tariff.Key]bool{}
+		for _, r := range e.Rates {
+			k := withoutVAT(r)
+			several[k] = several[k] || seen[k]
+			seen[k] = true
+		}
+	}
+	return func(r *tariff.Rate) tariff.Key {
+		if k := withoutVAT(r); !several[k] {
+			return k
+		}
+		return r.Key()
+	}
+}
+
+func withoutVAT(r *tariff.Rate) tariff.Key {
+	k := r.Key()
+	k.VAT = ""
+	return k
+}
+
+// Rate returns the newest rate of the line.
+func (l Line) Rate() *tariff.Rate {
+	for _, r := range slices.Backward(l.Rates) {
+		if r != nil {
+			return r
+		}
+	}
+	return nil
+}
+
+// Breaks returns what changed in the meaning of the price on its way, Basis,
+// Unit or VAT, in the order of diff.Kinds: prices before and after it do not
+// stand on one axis.
+func (l Line) Breaks() []diff.Kind {
+	var out []diff.Kind
+	var before *tariff.Rate
+	for _, r := range l.Rates {
+		if r == nil || !r.Price.Stated() {
+			continue
+		}
+		if before != nil {
+			out = append(out, diff.FiguresOf(before, r).Withheld...)
+		}
+		before = r
+	}
+	slices.SortFunc(out, func(a, b diff.Kind) int {
+		return slices.Index(diff.Kinds[:], a) - slices.Index(diff.Kinds[:], b)
+	})
+	return slices.Compact(out)
+}
+
+// Run is prices of a line that mean the same thing, oldest first, all stated.
+type Run struct {
+	Line  Line
+	Rates []*tariff.Rate
+}
+
+// Runs cuts a line where the meaning of its price changes. Editions after the
+// day, whose acts nobody could know then, are left out.
+func (l Line) Runs(day tariff.Date) []Run {
+	var runs []Run
+	for _, r := range l.Rates {
+		if r == nil || !r.Price.Stated() || day.Before(r.Edition.LastAct().Date) {
+			continue
+		}
+		if n := len(runs); n == 0 || meaningOf(runs[n-1].Rates[0]) != meaningOf(r) {
+			runs = append(runs, Run{Line: l})
+		}
+		last := &runs[len(runs)-1]
+		last.Rates = append(last.Rates, r)
+	}
+	return runs
+}
+
+// meaning is what makes two prices of a service comparable on one axis.
+type meaning struct {
+	key      tariff.Key
+	basis    *tariff.Basis
+	unit     *tariff.Unit
+	currency string
+}
+
+func meaningOf(r *tariff.Rate) meaning {
+	return meaning{r.Key(), r.Basis, r.Unit, r.Edition.Currency}
+}
+
+// Group puts the runs that mean the same thing together, in the order of their
+// first.
+func Group(runs []Run) [][]Run {
+	at := map[meaning]int{}
+	var groups [][]Run
+	for _, r := range runs {
+		m := meaningOf(r.Rates[0])
+		n, known := at[m]
+		if !known {
+			n = len(groups)
+			at[m] = n
+			groups = append(groups, nil)
+		}
+		groups[n] = append(groups[n], r)
+	}
+	return groups
+}
+
+// Step is a price of a run and the days for which it holds.
+type Step struct {
+	Rate *tariff.Rate
+	tariff.Span
+	Joined bool // it follows the step before at once
+}
+
+// Steps returns the run's prices with their days; an edition that never held is
+// left out.
+func (r Run) Steps() []Step {
+	spans := r.Line.Tariff.Editions.Spans()
+	var steps []Step
+	for _, rate := range r.Rates {
+		s := Step{Rate: rate, Span: spans[r.Line.Tariff.Editions.Index(rate.Edition.ID)]}
+		if s.Empty() {
+			continue
+		}
+		if n := len(steps); n > 0 {
+			s.Joined = steps[n-1].Until == s.From
+		}
+		steps = append(steps, s)
+	}
+	return steps
+}

@@ -1,0 +1,140 @@
+package history_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/study/history"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+var day = tariff.Date{Year: 2026, Month: 6, Day: 15}
+
+func published(t *testing.T) *tariff.Data {
+	t.Helper()
+	data, found := load.Load(os.DirFS("../../../../.."), "tariffs")
+	if err := found.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// show writes a line as its prices by edition, and where it breaks.
+func show(l history.Line) string {
+	var out []string
+	for _, r := range l.Rates {
+		switch {
+		case r == nil:
+			out = append(out, "none")
+		case !r.Price.Stated():
+			out = append(out, string(r.Price.Status))
+		default:
+			out = append(out, r.Price.Amount.String())
+		}
+	}
+	return strings.Join(out, " ") + fmt.Sprint(l.Breaks())
+}
+
+// What is known of the acts themselves.
+func TestPublished(t *testing.T) {
+	data := published(t)
+	for _, tt := range []struct {
+		place tariff.PlaceID
+		kind  tariff.KindID
+		lines int
+		want  []string // the first lines, in order
+	}{
+		{"karaganda-region", "surface-water", 30, []string{"145.29 174.81 191.98 208.22[]", "400.80 482.24 529.60 574.40[]", "57.62 69.32 152.26 165.14[]"}},
+		{"abai-region", "drinking-water", 3, []string{"none none 110.00[]", "45.00 85.00 none[]", "60.00 100.00 none[]"}},
+		{"astana", "waste", 4, []string{"390.00 637.00[vat]", "414.00 679.00[vat]", "none 3540.00[]", "2144.00 none[]"}},
+		{"atyrau", "waste", 6, []string{"338.84[]", "379.50[]"}},
+	} {
+		lines := history.Of(data.Tariff(tt.place, tt.kind))
+		if len(lines) != tt.lines {
+			t.Errorf("%s: %d lines, want %d", tt.place, len(lines), tt.lines)
+		}
+		for i, want := range tt.want {
+			if got := show(lines[i]); got != want {
+				t.Errorf("%s: line %d is %s, want %s", tt.place, i, got, want)
+			}
+		}
+	}
+}
+
+// Every rate of every edition is in one line, in its edition's place.
+func TestEveryRateIsInOneLine(t *testing.T) {
+	for _, x := range published(t).Tariffs {
+		seen := map[*tariff.Rate]int{}
+		for _, l := range history.Of(x) {
+			for i, r := range l.Rates {
+				if r != nil {
+					seen[r]++
+					if r.Edition != x.Editions[i] {
+						t.Errorf("%s stands under %s", r.Edition.Name(), x.Editions[i].ID)
+					}
+				}
+			}
+		}
+		for _, e := range x.Editions {
+			for _, r := range e.Rates {
+				if seen[r] != 1 {
+					t.Errorf("%s, row %d is in %d lines", e.Name(), r.Row, seen[r])
+				}
+			}
+		}
+	}
+}
+
+// Prices of four cities stand together only where they mean the same: Atyrau's
+// price with VAT beside Astana's, that without it beside Semei's, and those of
+// acts that do not speak of VAT with neither.
+func TestGroup(t *testing.T) {
+	var runs []history.Run
+	for _, x := range published(t).OfKind("waste") {
+		for _, l := range history.Of(x) {
+			if r := l.Rate(); r.Service.ID == "household-waste" && r.ConditionIDs() == "housing-serviced" {
+				runs = append(runs, l.Runs(day)...)
+			}
+		}
+	}
+	var got []string
+	for _, g := range history.Group(runs) {
+		s := string(g[0].Rates[0].VAT) + ":"
+		for _, r := range g {
+			s += fmt.Sprintf(" %s %d", r.Line.Tariff.Place.ID, len(r.Rates))
+		}
+		got = append(got, s)
+	}
+	if want := "[: astana 1 included: astana 1 atyrau 1 excluded: atyrau 1 semei 1]"; fmt.Sprint(got) != want {
+		t.Errorf("got  %v\nwant %s", got, want)
+	}
+}
+
+// Steps hold on the days of their editions; between years whose acts came late
+// there is a gap, and nothing joins over it.
+func TestSteps(t *testing.T) {
+	water := published(t).Tariff("karaganda-region", "surface-water")
+	var got []string
+	for _, s := range history.Of(water)[0].Runs(day)[0].Steps() {
+		got = append(got, fmt.Sprintf("%s %s–%s %v %v", s.Rate.Price.Amount, s.From, s.Until, s.FromKnown, s.Joined))
+	}
+	want := `145.29 2022-03-17–2023-01-01 false false
+174.81 2023-04-18–2024-01-01 false false
+191.98 2024-07-16–2025-01-01 false false
+208.22 2025-05-27–2026-01-01 false false`
+	if s := strings.Join(got, "\n"); s != want {
+		t.Errorf("got\n%s", s)
+	}
+}
+
+// What nobody could know on a day is not told of it.
+func TestLaterActsAreUnknown(t *testing.T) {
+	water := published(t).Tariff("karaganda-region", "surface-water")
+	runs := history.Of(water)[0].Runs(tariff.Date{Year: 2024, Month: 7, Day: 15})
+	if n := len(runs[0].Rates); n != 2 {
+		t.Errorf("on the day before the act of 2024 %d prices are known", n)
+	}
+}

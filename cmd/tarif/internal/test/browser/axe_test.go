@@ -1,0 +1,168 @@
+package browser_test
+
+import (
+	"fmt"
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/browser"
+)
+
+var widths = []int{375, 1280}
+
+// ways are the ways to read a page: how wide it is, how the reader's device
+// shows it, and what is chosen in the version for the visually impaired. A sheet
+// of A4 has 186 mm between its margins. What there are variants of is read in
+// Kazakh in one and in Russian in the other, on the next kind of page the other
+// way round: of the version for the visually impaired two variants each.
+var ways = []struct {
+	name          string
+	width, height int
+	zoom          float64
+	look          browser.Look
+	choice        string
+	variant       variant
+}{
+	{"dark", 1280, 900, 1, browser.Look{Scheme: "dark"}, "", always},
+	{"narrow", 320, 640, 1, browser.Look{Scheme: "light"}, "", always},
+	{"400 %", 320, 256, 4, browser.Look{Scheme: "dark"}, "", always},
+	{"forced colours on light", 375, 800, 1, browser.Look{Scheme: "light", Forced: true}, "", one},
+	{"forced colours on dark", 1280, 900, 1, browser.Look{Scheme: "dark", Forced: true}, "", other},
+	{"print", 703, 1000, 1, browser.Look{Scheme: "light", Print: true}, "", one},
+	{"black on white", 1280, 900, 1, browser.Look{Scheme: "dark"}, "vs1 vg1 vc1", one},
+	{"white on black", 375, 800, 1, browser.Look{Scheme: "light"}, "vs2 vg0 vc2", other},
+	{"blue", 375, 800, 1, browser.Look{Scheme: "dark"}, "vs0 vg2 vc3", one},
+	{"largest", 320, 256, 4, browser.Look{Scheme: "light"}, "vs2 vg2 vc1", other},
+	{"print, large", 703, 1000, 1, browser.Look{Scheme: "dark", Print: true}, "vs2 vg2 vc2", other},
+}
+
+type variant int
+
+const (
+	always variant = iota
+	one
+	other
+)
+
+// turn is the variant whose turn it is on the n-th page that is looked at.
+func turn(n int) variant { return one + variant((n/len(languages)+n)%2) }
+
+// choose checks inputs of the version for the visually impaired by their ids.
+func choose(tab *browser.Tab, ids string) {
+	browser.Eval[bool](tab, fmt.Sprintf(`document.querySelectorAll("#vision input").forEach(i => { i.checked = (%q || "vs0 vg0 vc0").split(" ").includes(i.id); }), true`, ids))
+}
+
+// unfold opens everything that can be opened, the version for the visually
+// impaired as well.
+const unfold = `document.querySelectorAll("details").forEach(d => { d.open = true; }), true`
+
+// between are widths where columns fold, and choices at which they do so sooner.
+var between = struct {
+	widths  []int
+	choices []string
+}{[]int{1024, 768}, []string{"", "vs0 vg2 vc1", "vs1 vg1 vc1", "vs2 vg0 vc1"}}
+
+// In no way to read a page does axe-core find anything, on every kind of page
+// in both languages, with everything open that can be opened; and as it comes,
+// on a desk. Nothing reaches over the edge, and a finger finds every target.
+func (s *suite) axe(t *testing.T) {
+	axe := browser.NewAxe(t, modules)
+	s.each(t, func(t *testing.T, tab *browser.Tab, url string, n int) {
+		tab.Size(1280, 900)
+		visit(tab, url)
+		for _, v := range axe.Check(tab) {
+			t.Errorf("as it comes: %s", v)
+		}
+		browser.Eval[bool](tab, unfold)
+		panel := browser.Eval[bool](tab, "document.getElementById('vision') !== null")
+		for _, w := range ways {
+			if w.choice != "" && !panel || w.variant != always && w.variant != turn(n) {
+				continue
+			}
+			tab.Zoom(w.width, w.height, w.zoom)
+			tab.Look(w.look)
+			choose(tab, w.choice)
+			var without []string
+			if w.look.Print {
+				without = []string{"target-size"} // nobody taps paper
+			} else {
+				fits(t, tab, w.name)
+			}
+			if found := browser.Eval[[]string](tab, piled); w.choice == "" && len(found) > 0 {
+				t.Errorf("%s: letter under letter: %.300q", w.name, found)
+			}
+			for _, v := range axe.Check(tab, without...) {
+				t.Errorf("%s: %s", w.name, v)
+			}
+		}
+		tab.Scheme("light")
+		for _, choice := range between.choices {
+			choose(tab, choice)
+			for _, width := range between.widths {
+				tab.Size(width, 900)
+				if wide := browser.Eval[[]string](tab, sideways); len(wide) > 0 {
+					t.Errorf("%d px %s: too wide: %.600q", width, choice, wide)
+				}
+			}
+		}
+	})
+}
+
+// fits holds that nothing reaches over the right edge of the window, that what
+// one can tap is 44 pixels wide and high, and that no letters lie upon others.
+func fits(t *testing.T, tab *browser.Tab, where string) {
+	t.Helper()
+	if wide := browser.Eval[[]string](tab, sideways); len(wide) > 0 {
+		t.Errorf("%s: too wide: %.600q", where, wide)
+	}
+	if found := browser.Eval[[]string](tab, small); len(found) > 0 {
+		t.Errorf("%s: %d small targets: %.600q", where, len(found), found)
+	}
+	if found := browser.Eval[[]string](tab, crossed); len(found) > 0 {
+		t.Errorf("%s: letters upon letters, %d times: %.600q", where, len(found), found)
+	}
+}
+
+// piled finds text that stands letter under letter, because a column or a
+// caption was left no width.
+const piled = `[...document.querySelectorAll("main :is(caption, th, td, p, li, dd, label, button)")].filter(e => {
+	const style = getComputedStyle(e), box = e.getBoundingClientRect(), em = parseFloat(style.fontSize);
+	const room = box.width - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+	const hidden = e.closest("thead") && getComputedStyle(e.closest("thead")).clipPath !== "none"; // but for a screen reader
+	return e.checkVisibility() && !hidden && box.width > 1.5 && e.textContent.trim().length > 9 && room < 3 * em && box.height > 5 * em;
+}).map(e => e.tagName + " " + e.className + ": " + e.textContent.trim())`
+
+// crossed lists texts whose letters lie upon those of others. The box of a line is
+// higher than its letters, so only the middle half of it counts; what only a
+// screen reader has is clipped.
+const crossed = `(() => {
+	const clipped = new Set(Array.from(document.querySelectorAll("body *")).filter(e => getComputedStyle(e).clipPath !== "none"));
+	const seen = e => e === null || !clipped.has(e) && seen(e.parentElement);
+	const lines = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
+	while (walker.nextNode()) {
+		const text = walker.currentNode, e = text.parentElement;
+		if (!text.data.trim() || e.closest("svg, select, script") || !e.checkVisibility({ visibilityProperty: true }) || !seen(e)) continue;
+		range.selectNodeContents(text);
+		for (const b of range.getClientRects())
+			lines.push({ text, left: b.left + 1, right: b.right - 1, top: b.top + b.height / 4, bottom: b.bottom - b.height / 4 });
+	}
+	lines.sort((a, b) => a.top - b.top);
+	return lines.flatMap((a, i) => {
+		const upon = [];
+		for (let j = i + 1; j < lines.length; j++) {
+			const b = lines[j];
+			if (b.top >= a.bottom) break;
+			if (b.left < a.right && b.right > a.left && b.text !== a.text) upon.push(a.text.data.trim() + " | " + b.text.data.trim());
+		}
+		return upon;
+	});
+})()`
+
+// sideways lists what reaches over the right edge, where the page does.
+const sideways = `(() => {
+	const page = document.scrollingElement, width = page.clientWidth;
+	if (page.scrollWidth <= width) return [];
+	return Array.from(document.querySelectorAll("body *"))
+		.filter(e => e.getBoundingClientRect().right > width + 0.5 && e.getClientRects().length)
+		.map(e => e.tagName + "." + e.className + " to " + Math.round(e.getBoundingClientRect().right) + ": " + e.textContent.trim().slice(0, 40))
+		.concat("the page is " + page.scrollWidth + " px wide");
+})()`

@@ -1,0 +1,352 @@
+package browser_test
+
+import (
+	"bytes"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/browser"
+)
+
+const (
+	sheet = "calculator/oral/home-care/"
+	// familyPlan is food twice every day, washing on Mondays, Wednesdays and
+	// Fridays, and one way with an escort, in June 2026.
+	familyPlan = "#v1&2026-06&escort-adult/carer=m1&cooking/carer=2&laundry/carer=1x135"
+	// familySum is what it comes to in Oral: 60 × 1896.60 + 13 × 474.15 + 1896.60.
+	familySum = "121\u00a0856,55\u00a0₸"
+	there     = "50\u00a0861,25\u00a0₸" // in Baiterek: 30 × 1485 + 13 × 371.25 + 1485
+)
+
+// sum is the sum of the month as the bar at the bottom shows it.
+const sum = `document.querySelector(".calc-bar [data-sum]").textContent`
+
+func (s *suite) calculator(t *testing.T) {
+	for name, test := range map[string]func(*testing.T){
+		"vectors": s.calcVectors, "phone": s.calcPhone, "link": s.calcLink, "keyboard": s.calcKeyboard,
+		"bad-input": s.calcBadInput, "print": s.calcPrint, "script-off": s.calcScriptOff, "disk": s.calcDisk, "other": s.calcOther,
+		"kinds": s.calcKinds, "week": s.calcWeek, "named": s.calcNamed,
+	} {
+		t.Run(name, test)
+	}
+}
+
+// The days of a week stand in one row wherever seven thumbs have room.
+func (s *suite) calcWeek(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	for _, width := range []int{375, 1280} { // a bar to scroll takes 15 of them
+		tab.Size(width, 700)
+		tab.Open(s.server.Home + "kk/" + sheet + familyPlan)
+		const days = `[...document.querySelectorAll("[data-key='laundry/carer'] .days label")].map(e => e.getBoundingClientRect())`
+		if !browser.Eval[bool](tab, `(d => d.length === 7 && d.every(e => e.top === d[0].top && e.width >= 44 && e.height >= 44))(`+days+`)`) {
+			t.Errorf("%d pixels: no row of seven targets", width)
+		}
+	}
+}
+
+// Two prices of a row say on a phone which is which.
+func (s *suite) calcNamed(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Size(375, 700)
+	tab.Open(s.server.Home + "ru/calculator/atyrau/waste/")
+	wantText(t, tab, "the prices", `[...document.querySelector("tr[data-key]").querySelectorAll(".price")].map(c => c.innerText).join("; ").replace(/\s+/g, " ")`,
+		"Цена, без НДС: 338,84 ₸; Цена, с НДС: 379,50 ₸")
+}
+
+// The script reckons in the browser as it does in Go's tests.
+func (s *suite) calcVectors(t *testing.T) {
+	var src [2]string
+	for i, name := range []string{"check.js", "vectors.json"} {
+		data, err := os.ReadFile("../calculator/testdata/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		src[i] = string(data)
+	}
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "kk/" + sheet)
+	for _, wrong := range browser.Eval[[]string](tab, "(() => {"+src[0]+"; return checkVectors(tarifCalc, "+src[1]+"); })()") {
+		t.Error(wrong)
+	}
+}
+
+// press clicks what a selector finds, in the row of a key where one is given.
+func press(tab *browser.Tab, key, selector string) {
+	browser.Eval[bool](tab, in(key, selector)+".click(), true")
+}
+
+// in is an expression for an element, in the row of a key where one is given.
+func in(key, selector string) string {
+	if key != "" {
+		selector = `[data-key="` + key + `"] ` + selector
+	}
+	return "document.querySelector(`" + selector + "`)"
+}
+
+// set types a value into a control, as a person would leave it.
+func set(tab *browser.Tab, key, selector, value string) {
+	browser.Eval[bool](tab, `(e => { e.value = "`+value+`"; e.dispatchEvent(new Event("input", {bubbles: true}));
+		e.dispatchEvent(new Event("change", {bubbles: true})); return true; })(`+in(key, selector)+`)`)
+}
+
+func wantText(t *testing.T, tab *browser.Tab, what, expression, want string) {
+	t.Helper()
+	if got := browser.Eval[string](tab, expression); got != want {
+		t.Errorf("%s: %q, want %q", what, got, want)
+	}
+}
+
+// A family fills its plan on a phone: what it sees is what it comes to, the sum
+// stays in sight, everything is large enough for a thumb.
+func (s *suite) calcPhone(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Size(375, 700)
+	tab.Open(s.server.Home + "kk/" + sheet)
+	set(tab, "", "#calc-month", "6")
+	set(tab, "", "#calc-year", "2026")
+	set(tab, "", "#calc-q", "тамак писиру") // without Kazakh letters
+	if n := browser.Eval[int](tab, `[...document.querySelectorAll("tr[data-key]")].filter(r => r.checkVisibility()).length`); n < 1 || n > 5 {
+		t.Errorf("the words leave %d rows", n)
+	}
+	press(tab, "cooking/carer", ".add")
+	press(tab, "cooking/carer", `[data-step="1"]`)
+	set(tab, "", "#calc-q", "")
+	press(tab, "laundry/carer", ".add")
+	for _, day := range []string{"2", "4", "6", "7"} {
+		press(tab, "laundry/carer", `.days [value="`+day+`"]`)
+	}
+	press(tab, "escort-adult/carer", ".add")
+	set(tab, "escort-adult/carer", "select", "m")
+	wantText(t, tab, "the month", sum, familySum)
+	wantText(t, tab, "washing", in("laundry/carer", ".count")+".textContent", "13 рет: дс, ср, жм")
+	wantText(t, tab, "food", in("cooking/carer", ".count")+".textContent", "60 рет: күн сайын, күніне 2 рет")
+	wantText(t, tab, "a week", `document.getElementById("calc-week").textContent`, "27\u00a0974,85\u00a0₸")
+	wantText(t, tab, "a day", `document.getElementById("calc-day").innerText.replace(/\s*\n\s*/g, "; ")`,
+		"дс, ср, жм\u00a0— 4\u00a0267,35\u00a0₸; сс, бс, сб, жс\u00a0— 3\u00a0793,20\u00a0₸")
+	if !browser.Eval[bool](tab, `(b => b.bottom <= innerHeight + 1 && b.top > innerHeight / 2)(document.querySelector(".calc-bar").getBoundingClientRect())`) {
+		t.Error("the sum is not in sight")
+	}
+	small := browser.Eval[[]string](tab, `[...document.querySelectorAll(".calc button, .calc select, .calc-tools select, .calc input:not([type=checkbox]), .calc-tools input:not([type=checkbox]), .calc label:has([type=checkbox]), .check label")]
+		.filter(e => e.checkVisibility() && (e.getBoundingClientRect().height < 44 || e.getBoundingClientRect().width < 44)).map(e => e.outerHTML.slice(0, 120))`)
+	if len(small) > 0 {
+		t.Errorf("too small for a thumb: %q", small)
+	}
+	if got := browser.Eval[string](tab, "decodeURIComponent(location.hash)"); got != familyPlan {
+		t.Errorf("the address is %s, want %s", got, familyPlan)
+	}
+	tab.Wait(`document.getElementById("calc-live").textContent.includes("` + familySum + `")`)
+}
+
+// An address gives the plan back, in the other language too; steps go back and
+// forward; what it does not know it says.
+func (s *suite) calcLink(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "kk/" + sheet + familyPlan)
+	wantText(t, tab, "the month", sum, familySum)
+	tab.Follow(func() { press(tab, "", "#twin") }, "/ru/"+sheet+familyPlan)
+	wantText(t, tab, "in Russian", sum, familySum)
+	wantText(t, tab, "food", in("cooking/carer", ".count")+".textContent", "60 раз: каждый день, по 2 раза в день")
+	browser.Eval[bool](tab, in("laundry/carer", ".add")+".focus(), true")
+	press(tab, "laundry/carer", ".add")
+	if !browser.Eval[bool](tab, in("laundry/carer", ".add")+" === document.activeElement && document.activeElement.checkVisibility()") {
+		t.Error("the focus is lost with the row")
+	}
+	tab.Wait(`location.hash === "#v1&2026-06&escort-adult/carer=m1&cooking/carer=2"`)
+	wantText(t, tab, "without washing", sum, "115\u00a0692,60\u00a0₸")
+	browser.Eval[bool](tab, "history.back(), true")
+	tab.Wait(sum + ` === "` + familySum + `" && document.querySelectorAll("fieldset.often").length === 3`)
+	browser.Eval[bool](tab, "history.forward(), true")
+	tab.Wait(sum + ` !== "` + familySum + `"`)
+	set(tab, "cooking/carer", "input[inputmode]", "3")
+	tab.Follow(func() { press(tab, "", "#twin") }, "/kk/"+sheet+"#v1&2026-06&escort-adult/carer=m1&cooking/carer=3")
+	set(tab, "cooking/carer", "input[inputmode]", "2")
+	press(tab, "", ".skip")
+	tab.Wait(`document.activeElement.id === "main" && location.hash === "#v1&2026-06&escort-adult/carer=m1&cooking/carer=2"`)
+	tab.Follow(func() { press(tab, "", "#twin") }, "/ru/"+sheet+"#v1&2026-06&escort-adult/carer=m1&cooking/carer=2")
+	tab.Open(s.server.Home + "ru/about/")
+	tab.Open(s.server.Home + "ru/" + sheet + "#v1&2026-13&nothing/carer=2&cooking/carer=0&letters/carer=2")
+	got := browser.Eval[string](tab, `document.getElementById("calc-bad").innerText`)
+	for _, said := range []string{"2026-13", "nothing/carer", "cooking/carer"} {
+		if !strings.Contains(got, "«"+said+"»") {
+			t.Errorf("nothing is said of %s: %q", said, got)
+		}
+	}
+	if n := browser.Eval[int](tab, `document.querySelectorAll("tr.in").length`); n != 1 {
+		t.Errorf("%d rows are chosen", n)
+	}
+}
+
+// obscured notes what has the focus behind the bar.
+const obscured = `(e => { const bar = document.querySelector(".calc-bar"), b = e.getBoundingClientRect(), top = bar.getBoundingClientRect().top;
+	return bar.contains(e) || b.bottom <= top + 1 ? "" : e.outerHTML.slice(0, 120) + " " + Math.round(b.bottom) + " > " + Math.round(top); })(document.activeElement)`
+
+// With the keyboard alone: choose, count, tick; the bar hides no focus.
+func (s *suite) calcKeyboard(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Size(375, 500)
+	tab.Open(s.server.Home + "ru/" + sheet + "#v1&2026-06")
+	until := func(expression string) {
+		t.Helper()
+		for range 200 {
+			if browser.Eval[bool](tab, expression) {
+				return
+			}
+			tab.Press("\t")
+			if behind := browser.Eval[string](tab, obscured); behind != "" {
+				t.Errorf("the bar hides %s", behind)
+			}
+		}
+		t.Fatalf("Tab does not lead to %s", expression)
+	}
+	until(`document.activeElement.matches('[data-key="cooking/carer"] .add')`)
+	tab.Press("\r")
+	until(`document.activeElement.matches('[data-key="cooking/carer"] input[inputmode]')`)
+	browser.Eval[bool](tab, "document.activeElement.select(), true")
+	tab.Press("3")
+	wantText(t, tab, "three times a day", sum, "170\u00a0694,00\u00a0₸") // 90 × 1896.60
+	until(`document.activeElement.matches('[data-key="cooking/carer"] [value="1"]')`)
+	tab.Press(" ")
+	wantText(t, tab, "but Mondays", sum, "142\u00a0245,00\u00a0₸") // 75 × 1896.60: five Mondays
+	until(`document.activeElement.matches('#calc-clear')`)
+	tab.Press("\r")
+	wantText(t, tab, "cleared", sum, "0,00\u00a0₸")
+}
+
+// What is no number is answered calmly and changes nothing.
+func (s *suite) calcBadInput(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "ru/" + sheet + familyPlan)
+	for _, bad := range []string{"0", "-2", "10000", "два", "", "1.5"} {
+		set(tab, "cooking/carer", "input[inputmode]", bad)
+		wantText(t, tab, "after "+bad, sum, familySum)
+		if said := browser.Eval[string](tab, in("cooking/carer", ".wrong")+".textContent"); !strings.Contains(said, "от 1 до 99") {
+			t.Errorf("after %q it says %q", bad, said)
+		}
+	}
+	set(tab, "cooking/carer", "input[inputmode]", "1")
+	wantText(t, tab, "after 1", in("cooking/carer", ".wrong")+".textContent", "")
+	for _, bad := range []string{"26", "1999", "2101", "год"} {
+		set(tab, "", "#calc-year", bad)
+		if said := browser.Eval[string](tab, `document.getElementById("calc-wrong").textContent`); !strings.Contains(said, "2026") {
+			t.Errorf("after the year %q it says %q", bad, said)
+		}
+	}
+	set(tab, "", "#calc-year", "2028")
+	set(tab, "", "#calc-month", "2")
+	wantText(t, tab, "a leap February", in("laundry/carer", ".count")+".textContent", "12 раз: пн, ср, пт")
+	if notes := browser.Eval[string](tab, `document.getElementById("calc-notes").innerText`); !strings.Contains(notes, "февраль 2028 года") {
+		t.Errorf("nothing is said of a month outside of the tariff's year: %q", notes)
+	}
+}
+
+// The same plan elsewhere, over what may be compared, with the caution in words.
+func (s *suite) calcOther(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "ru/" + sheet + familyPlan)
+	set(tab, "", "#calc-vs", "baiterek")
+	tab.Wait(`document.querySelector("#calc-there .sums")`)
+	got := browser.Eval[string](tab, `document.getElementById("calc-there").innerText`)
+	for _, said := range []string{familySum, there, "70\u00a0995,30\u00a0₸ дешевле", "3 из 3", "только если услуга оказывается раз в день", "Там считается день"} {
+		if !strings.Contains(got, said) {
+			t.Errorf("beside Baiterek it does not say %q: %q", said, got)
+		}
+	}
+	if hash := browser.Eval[string](tab, "location.hash"); !strings.Contains(hash, "&vs=baiterek&") {
+		t.Errorf("the other place is not in the address: %s", hash)
+	}
+	tab.Open(s.server.Home + "ru/calculator/kurchatov/waste/")
+	press(tab, "", ".add")
+	set(tab, "", "#calc-vs", "astana")
+	tab.Wait(`document.querySelector("#calc-there p")`)
+	tab.Wait(`document.querySelector("#calc-there li")`)
+	if n := browser.Eval[int](tab, `document.querySelectorAll("#calc-there .sums").length`); n != 0 {
+		t.Error("a sum is made of prices that cannot be compared")
+	}
+	tab.Open(s.server.Home + "ru/calculator/kurchatov/waste/#v1&2026-06&vs=semei&waste-by-volume=n2")
+	tab.Wait(`document.querySelector("#calc-there li")`)
+	if got := browser.Eval[string](tab, `document.querySelector("#calc-there li").textContent`); !strings.Contains(got, "НДС") {
+		t.Errorf("why prices cannot be compared: %q", got)
+	}
+}
+
+// A price for a person and one for a cubic metre are asked for as such, a sum
+// of both says that it is one, and neither is in the sum of a day.
+func (s *suite) calcKinds(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "ru/calculator/kurchatov/waste/#v1&2026-06")
+	browser.Eval[bool](tab, `document.querySelectorAll(".add").forEach(b => b.click()), true`)
+	if got := browser.Eval[string](tab, `document.getElementById("calc-notes").innerText`); !strings.Contains(got, "установленные по-разному") {
+		t.Errorf("of a sum of unlike prices it says %q", got)
+	}
+	if browser.Eval[bool](tab, `document.getElementById("calc-day").checkVisibility()`) {
+		t.Error("a sum of a day is made of prices for a month")
+	}
+	set(tab, "", `[data-by="amount"] input[inputmode]`, "2,5")
+	if got := browser.Eval[string](tab, in("", `[data-by="amount"] .count`)+".textContent"); got != "2,5 × 1\u00a0м³" && got != "2,5 × 1 м³" {
+		t.Errorf("an amount reads %q", got)
+	}
+	tab.Open(s.server.Home + "ru/calculator/karaganda-region/surface-water/")
+	none := browser.Eval[int](tab, `[...document.querySelectorAll("tr[data-key]:not([data-tiyn]) .add")].map(b => b.click()).length`)
+	if got := browser.Eval[string](tab, `document.getElementById("calc-notes").innerText`); none == 0 || !strings.Contains(got, "неполная") {
+		t.Errorf("%d rows without a price; of their sum it says %q", none, got)
+	}
+}
+
+// Printed are the chosen rows, the sums, the act and the day, on one page.
+func (s *suite) calcPrint(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Today("2026-06-20")
+	tab.Open(s.server.Home + "ru/" + sheet + familyPlan)
+	pdf := tab.PDF()
+	if n := bytes.Count(pdf, []byte("/Type /Page\n")); n != 1 {
+		t.Errorf("%d pages are printed", n)
+	}
+	set(tab, "", "#calc-q", "zzzz") // a filter hides nothing on paper
+	tab.Media("print")
+	browser.Eval[bool](tab, `dispatchEvent(new Event("beforeprint")), true`)
+	if n := browser.Eval[int](tab, `[...document.querySelectorAll("tr[data-key]")].filter(r => r.checkVisibility()).length`); n != 3 {
+		t.Errorf("%d rows are printed", n)
+	}
+	got := browser.Eval[string](tab, "document.querySelector('main').innerText")
+	for _, said := range []string{familySum, "№ 2999", "18 декабря 2025", "31 декабря 2026", "13 раз: пн, ср, пт", "20.06.2026", familyPlan, "Кто платит", "Фамилия, имя"} {
+		if !strings.Contains(got, said) {
+			t.Errorf("%q is not printed: %q", said, got)
+		}
+	}
+	if n := browser.Eval[int](tab, `[...document.querySelectorAll("main button, main select, main input")].filter(r => r.checkVisibility()).length`); n != 0 {
+		t.Errorf("%d controls are printed", n)
+	}
+	tab.Open(s.server.Home + "ru/" + sheet)
+	if n := browser.Eval[int](tab, `[...document.querySelectorAll("tr[data-key]")].filter(r => r.checkVisibility()).length`); n != 76 {
+		t.Errorf("%d rows are printed of an empty plan, want the worksheet", n)
+	}
+}
+
+// Without JavaScript the page is the worksheet, and no control that is dead.
+func (s *suite) calcScriptOff(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.NoScript()
+	tab.Open(s.server.Home + "kk/" + sheet + familyPlan)
+	if n := browser.Eval[int](tab, `[...document.querySelectorAll("table.worksheet tr[data-key]")].filter(r => r.innerText.includes("₸") && r.checkVisibility()).length`); n != 76 {
+		t.Errorf("%d rows with a price can be seen, want 76", n)
+	}
+	if n := browser.Eval[int](tab, `[...document.querySelectorAll("main button, main select, main input")].filter(r => r.checkVisibility()).length`); n != 0 {
+		t.Errorf("%d controls that nothing serves", n)
+	}
+}
+
+// From a folder on a disk the plan opens and another place's prices come.
+func (s *suite) calcDisk(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, s.files)
+	tab := s.Tab(t, "file:")
+	file := url.URL{Scheme: "file", Path: filepath.Join(dir, "kk", sheet, "index.html")}
+	tab.Open(file.String() + familyPlan + "&vs=baiterek")
+	wantText(t, tab, "the month", sum, familySum)
+	tab.Wait(`document.getElementById("calc-there").innerText.includes("` + there + `")`)
+	press(tab, "laundry/carer", ".add")
+	tab.Wait(`!location.hash.includes("laundry")`)
+}

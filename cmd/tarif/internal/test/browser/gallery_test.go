@@ -1,0 +1,81 @@
+package browser_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/browser"
+)
+
+var galleryDir = flag.String("gallery", os.Getenv("TARIF_GALLERY"),
+	"write a picture of every kind of page, in both languages, schemes and widths, to this `folder`")
+
+var schemes = []string{"light", "dark"}
+
+// gallery makes the pictures in which a person looks for what no rule sees, and
+// a page that has them all: index.html. It does nothing unless it is told where
+// to put them.
+func (s *suite) gallery(t *testing.T) {
+	if *galleryDir == "" {
+		t.Skip("no -gallery folder")
+	}
+	if err := os.MkdirAll(*galleryDir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	var mu sync.Mutex
+	pages := map[int]string{}
+	s.each(t, func(t *testing.T, tab *browser.Tab, url string, n int) {
+		visit(tab, url)
+		_, page, _ := strings.Cut(t.Name(), "gallery/")
+		mu.Lock()
+		pages[n] = page
+		mu.Unlock()
+		for _, width := range widths {
+			for _, scheme := range schemes {
+				tab.Size(width, 900)
+				tab.Scheme(scheme)
+				keep(t, picture(page, width, scheme), tab.Shot())
+			}
+		}
+	})
+	t.Cleanup(func() { keep(t, "index.html", wall(pages)) }) // when all pictures are there
+}
+
+func picture(page string, width int, scheme string) string {
+	return fmt.Sprintf("%s-%d-%s.png", strings.ReplaceAll(page, "/", "-"), width, scheme)
+}
+
+func keep(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(*galleryDir, name), data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// wall is a page with the tops of all pictures, each a link to the whole of it.
+func wall(pages map[int]string) []byte {
+	var b bytes.Buffer
+	b.WriteString(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Every kind of page</title>
+<style>body { font: 1rem system-ui; margin: 1rem } img { height: 24rem; object-fit: cover; object-position: top; border: 1px solid #888; margin: .3rem }</style>
+<h1>Every kind of page</h1>
+`)
+	for _, n := range slices.Sorted(maps.Keys(pages)) {
+		page := pages[n]
+		fmt.Fprintf(&b, "<h2>%s</h2>\n", page)
+		for _, width := range widths {
+			for _, scheme := range schemes {
+				name := picture(page, width, scheme)
+				fmt.Fprintf(&b, "<a href=%q><img src=%q alt=%q width=%d loading=lazy></a>\n", name, name, name, width*3/10)
+			}
+		}
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,66 @@
+package browser_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/browser"
+)
+
+// checkHTML runs html-validate over every page of the site, with its
+// recommended rules but two: the doctype is written small, and a title may be
+// longer than the 70 letters of a search engine's list, because places, years
+// and services have the names they have.
+func checkHTML(t *testing.T, files map[string][]byte) {
+	tool, err := filepath.Abs(modules + "/html-validate/bin/html-validate.mjs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	node, err := exec.LookPath("node")
+	if _, missing := os.Stat(tool); missing != nil || err != nil {
+		browser.Missing(t, "no html-validate: install Node and run npm ci in .ci")
+	}
+	config, err := filepath.Abs(root + "/.ci/htmlvalidate.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	pages := map[string][]byte{}
+	for name, data := range files {
+		if path.Ext(name) == ".html" {
+			pages[name] = data
+		}
+	}
+	write(t, dir, pages)
+	cmd := exec.Command(node, tool, "--config", config, "--formatter", "text", ".")
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("html-validate: %v", err)
+		for _, line := range summary(strings.TrimSpace(string(out))) {
+			t.Error(line)
+		}
+	}
+}
+
+// summary keeps a report readable: a mistake in a template is on every page,
+// so each message stands once, with its first place.
+func summary(report string) []string {
+	var lines []string
+	count := map[string]int{}
+	for line := range strings.Lines(report) {
+		_, message, _ := strings.Cut(line, ": ")
+		if count[message]++; count[message] == 1 {
+			lines = append(lines, line)
+		}
+	}
+	for i, line := range lines {
+		_, message, _ := strings.Cut(line, ": ")
+		lines[i] = fmt.Sprintf("%d times, first %s", count[message], strings.TrimSpace(line))
+	}
+	return lines
+}

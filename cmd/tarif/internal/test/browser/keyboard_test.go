@@ -1,0 +1,130 @@
+package browser_test
+
+import (
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/browser"
+)
+
+// record notes every element that gets the focus and, when the key is up again
+// and the page has scrolled, whether one can see it.
+const record = `(() => {
+	window.seen = new Set(), window.unseen = [];
+	document.addEventListener("keyup", e => {
+		if (e.target === document.body) return; // past the end
+		seen.add(e.target);
+		const style = getComputedStyle(e.target), box = e.target.getBoundingClientRect();
+		if (style.outlineStyle === "none" || box.width < 2 || box.bottom <= 0 || box.top >= innerHeight || covered(e.target, box))
+			unseen.push(e.target.outerHTML.slice(0, 160));
+	});
+	// Tab stops at the day, the month, the year and the calendar of a date too.
+	return interactive().length + 3 * document.querySelectorAll("input[type=date]").length;
+})()`
+
+// covered tells whether something that sticks lies over what has the focus.
+const covered = `function covered(e, box) {
+	const over = document.elementFromPoint(Math.max(box.left, 0) + 4, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2);
+	return over !== null && !e.contains(over) && !over.contains(e);
+}; true`
+
+// interactive lists what a pointer can use. Of buttons of which one is chosen,
+// Tab stops at that one, and arrows lead to those beside it.
+const interactive = `function chosenBeside(e) {
+	return e.type === "radio" && document.querySelector("[name='" + e.name + "']:checked") !== e;
+}
+function interactive() {
+	return Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary"))
+		.filter(e => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && !e.disabled);
+}; true`
+
+// faint lists, for what a pointer can use, where the line around what has the
+// focus is thin or does not stand out from the ground that it is drawn on.
+const faint = `(() => {
+	const parts = colour => colour.match(/[\d.]+/g).map(Number);
+	const light = ([r, g, b]) => [r, g, b].map(c => c / 255).map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
+		.reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
+	const ground = e => {
+		for (; e; e = e.parentElement) {
+			const c = parts(getComputedStyle(e).backgroundColor);
+			if (c.length === 3 || c[3] === 1) return c;
+		}
+		return [255, 255, 255];
+	};
+	return interactive().flatMap(e => {
+		e.focus({ preventScroll: true });
+		const style = getComputedStyle(e), a = light(parts(style.outlineColor)), b = light(ground(e.parentElement));
+		const contrast = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+		return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && contrast >= 3 ? [] :
+			[style.outline + ", contrast " + contrast.toFixed(1) + ": " + e.outerHTML.slice(0, 120)];
+	});
+})()`
+
+// Tab leads first to the skip link and then to everything that a pointer can
+// use, on every kind of page, always visibly, and past its end; Enter on the skip
+// link leads past the header. What has the focus has a line around it that
+// stands out, in every colour scheme.
+func (s *suite) keyboard(t *testing.T) {
+	for i, k := range kinds {
+		t.Run(k.name, func(t *testing.T) {
+			t.Parallel()
+			tab := s.Tab(t, s.server.Home)
+			visit(tab, s.server.Home+languages[i%2]+"/"+k.addr)
+			browser.Eval[bool](tab, interactive)
+			browser.Eval[bool](tab, covered)
+			browser.Eval[bool](tab, "document.activeElement.blur(), true")
+			n := browser.Eval[int](tab, record)
+			tab.Press("\t")
+			if !browser.Eval[bool](tab, "document.activeElement.matches('a.skip')") {
+				t.Errorf("the first stop is %s", browser.Eval[string](tab, "document.activeElement.outerHTML"))
+			}
+			for range n {
+				tab.Press("\t")
+			}
+			for _, e := range browser.Eval[[]string](tab, "interactive().filter(e => !seen.has(e) && !chosenBeside(e)).map(e => e.outerHTML.slice(0, 160))") {
+				t.Errorf("Tab does not reach %s", e)
+			}
+			for _, e := range browser.Eval[[]string](tab, "unseen") {
+				t.Errorf("one cannot see the focus on %s", e)
+			}
+			browser.Eval[bool](tab, unfold)
+			for _, w := range ways {
+				if w.look.Print {
+					continue
+				}
+				tab.Look(w.look)
+				choose(tab, w.choice)
+				if found := browser.Eval[[]string](tab, faint); len(found) > 0 {
+					t.Errorf("%s: one can hardly see the focus, %d times, first on %s", w.name, len(found), found[0])
+				}
+			}
+			browser.Eval[bool](tab, "document.querySelector('a.skip').focus(), true")
+			tab.Press("\r")
+			tab.Wait("document.activeElement.id === 'main'")
+		})
+	}
+}
+
+// T in a row leads to the same row in the other language, as does the link in
+// the header; each keeps the row for the way back.
+func (s *suite) rowKey(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "kk/" + edition)
+	browser.Eval[bool](tab, "document.querySelector('#r7 .no a').focus(), true")
+	tab.Follow(func() { tab.Press("t") }, "/ru/"+edition+"#r7")
+	tab.Wait("document.activeElement.closest('tr') && document.activeElement.closest('tr').id === 'r7'")
+	tab.Follow(func() { tab.Press("t") }, "/kk/"+edition+"#r7")
+	tab.Follow(func() { browser.Eval[bool](tab, "document.getElementById('twin').click(), true") }, "/ru/"+edition+"#r7")
+	tab.Follow(func() { browser.Eval[bool](tab, "location.hash = '#r76', true") }, "#r76")
+	tab.Follow(func() { browser.Eval[bool](tab, "document.getElementById('twin').click(), true") }, "/kk/"+edition+"#r76")
+}
+
+// T is no shortcut anywhere else: a letter typed into the search box stays one.
+func (s *suite) rowKeyElsewhere(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "kk/" + edition)
+	browser.Eval[bool](tab, "document.getElementById('q').focus(), true")
+	tab.Press("t")
+	if got := browser.Eval[string](tab, "document.getElementById('q').value + location.pathname"); got != "t/kk/"+edition {
+		t.Errorf("after T in the search box: %s", got)
+	}
+}

@@ -1,0 +1,114 @@
+package browser_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/publish/sample"
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/test/browser"
+)
+
+// BenchmarkKeystroke types queries into the search of a national site, 220
+// places with five editions each, in a Chromium whose processor is four times
+// slower. It prints how long the first result, with two prices or more, takes to
+// stand in the page after a key, in milliseconds, layout included: of all keys,
+// and of each key's best time, which on a machine that has other work is nearer
+// to what the search costs. It is no test: a slow day is no fault.
+func BenchmarkKeystroke(b *testing.B) {
+	if testing.Short() {
+		b.Skip("makes up a country")
+	}
+	files, queries := country(b)
+	server := browser.Serve(b, files, "/")
+	tab := browser.Start(b).Tab(b, server.Home)
+	tab.Open(server.Home + "kk/search/?q=a")
+	tab.Wait("document.querySelector('main').dataset.search === 'done'")
+	tab.Slow(4)
+	list, err := json.Marshal(queries)
+	if err != nil {
+		b.Fatal(err)
+	}
+	browser.Eval[bool](tab, typing+"; queries = "+string(list)+", true")
+	browser.Eval[int](tab, "type()") // a reader's engine, too, knows the code after some keys
+	for b.Loop() {
+		browser.Eval[int](tab, "type()")
+	}
+	for name, share := range map[string]string{"p50-ms": ".5", "p95-ms": ".95", "max-ms": ".9999"} {
+		b.ReportMetric(browser.Eval[float64](tab, "took.sort((x, y) => x - y)[Math.floor(took.length * "+share+")]"), name)
+	}
+	b.ReportMetric(browser.Eval[float64](tab, "best = Array.from(best.values()).sort((x, y) => x - y), best[Math.floor(best.length * .95)]"), "best-p95-ms")
+	b.ReportMetric(browser.Eval[float64](tab, "took.length"), "keys")
+}
+
+// typing types each query letter by letter, clears the box and notes how long
+// the results took after each key.
+const typing = `var queries, took = [], best = new Map();
+function type() {
+	const box = document.querySelector("main [name=q]");
+	const key = text => {
+		const start = performance.now();
+		box.value = text;
+		box.dispatchEvent(new Event("input", { bubbles: true }));
+		document.body.getBoundingClientRect();
+		const time = performance.now() - start;
+		best.set(text, Math.min(time, best.get(text) || time));
+		return time;
+	};
+	for (const q of queries) {
+		for (let i = 1; i <= q.length; i++) took.push(key(q.slice(0, i)));
+		key("");
+	}
+	return took.length;
+}`
+
+// country is the search page and the assets of a made-up country, and what is
+// typed: names of services, their beginnings with a slip, and places.
+func country(b *testing.B) (files map[string][]byte, queries []string) {
+	b.Helper()
+	all, err := sample.Files(sample.Options{Places: 220, Editions: 5, Kinds: 1, Seed: 1})
+	if err != nil {
+		b.Fatal(err)
+	}
+	fsys := fstest.MapFS{}
+	for f := range all {
+		fsys[f.Path] = &fstest.MapFile{Data: f.Data}
+	}
+	s, found := site.Load(fsys, site.Options{Day: day})
+	if s == nil {
+		b.Fatal(found.Err())
+	}
+	for i, service := range s.Data.Catalogue.Services {
+		name := []rune(service.Name.KK)
+		switch i % 8 {
+		case 0:
+			queries = append(queries, string(name))
+		case 3:
+			queries = append(queries, strings.ToLower(string(name[:2])+string(name[3:]))) // a letter is missing
+		case 5:
+			queries = append(queries, s.Data.Catalogue.Places[i].Short.KK+" "+strings.ToLower(string(name)))
+		}
+	}
+	return searchFiles(b, s), append(queries, "SYN-2026-0001", "1 896,60", "e,jhrf")
+}
+
+// searchFiles renders what a reader of the search page loads.
+func searchFiles(b *testing.B, s *site.Site) map[string][]byte {
+	b.Helper()
+	planned, err := s.Plan()
+	if err != nil {
+		b.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, f := range planned {
+		if f.Path != "kk/search/index.html" && !strings.HasPrefix(f.Path, "assets/") {
+			continue
+		}
+		if files[f.Path], err = f.Render(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return files
+}

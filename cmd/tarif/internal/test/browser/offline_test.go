@@ -1,0 +1,193 @@
+package browser_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"maps"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/browser"
+)
+
+// until waits until what a promise brings is true, in a page that stays.
+func until(tab *browser.Tab, promise string) {
+	browser.Eval[bool](tab, `(async () => {
+		while (!(await (`+promise+`))) await new Promise(r => setTimeout(r, 20));
+		return true;
+	})()`)
+}
+
+// kept is true when the worker rules over the page and has kept it.
+const kept = `navigator.serviceWorker.controller && caches.match(location.href.replace(/[?#].*/, ""))`
+
+const note = "document.querySelector('main > [data-kept]')"
+
+// A page that was open once can be read without the host, with a notice of the
+// day in its own language and the style; a page that was not says so in both;
+// what answers again is shown as it now is.
+func (s *suite) offline(t *testing.T) {
+	server := browser.Serve(t, maps.Clone(s.files), "/")
+	tab := s.Tab(t, server.Home)
+	tab.Today("2026-06-15")
+	tab.Open(server.Home + "ru/" + edition)
+	until(tab, kept)
+	if browser.Eval[bool](tab, note+" !== null") {
+		t.Error("a page from the network has the notice of one that was kept")
+	}
+	tab.Open(server.Home + "kk/" + edition)
+	until(tab, kept)
+
+	server.Stop()
+	tab.Allow("ERR_CONNECTION_REFUSED")
+	tab.Allow("Failed to fetch")
+	tab.Allow("FetchEvent")
+	words := map[string]string{"ru": "была сохранена ", "kk": "сақталған күйінде"}
+	for _, lang := range []string{"ru", "kk"} { // from the Kazakh page a fragment of its own would load nothing
+		tab.Open(server.Home + lang + "/" + edition + "#r7")
+		tab.Wait(styled)
+		text := browser.Eval[string](tab, note+".innerText")
+		day := browser.Eval[string](tab, "String(new Date().getFullYear())")
+		if !strings.Contains(text, words[lang]) || !strings.Contains(text, day) {
+			t.Errorf("%s: the notice is %q", lang, text)
+		}
+		if n := browser.Eval[int](tab, "document.querySelectorAll('table.rates tbody tr[id]').length"); n != 76 {
+			t.Errorf("%s: %d rows", lang, n)
+		}
+	}
+	tab.Open(server.Home + "ru/places/astana/")
+	tab.Wait("document.styleSheets.length && document.styleSheets[0].cssRules.length")
+	for _, words := range []string{"Желі жоқ", "Нет сети"} {
+		if !strings.Contains(browser.Eval[string](tab, "document.body.innerText"), words) {
+			t.Errorf("the page that was not kept does not say %q", words)
+		}
+	}
+}
+
+// A new build is shown as soon as the host answers, and what the older one
+// left is dropped; switched off, the worker takes itself away.
+func (s *suite) newBuild(t *testing.T) {
+	files := maps.Clone(s.files)
+	server := browser.Serve(t, files, "/")
+	tab := s.Tab(t, server.Home)
+	page := "ru/" + edition
+	tab.Open(server.Home + page)
+	until(tab, kept)
+	old := browser.Eval[string](tab, "caches.keys().then(k => k.filter(n => n.includes(location.host)).join())")
+
+	next := maps.Clone(files)
+	next[page+"index.html"] = bytes.Replace(files[page+"index.html"], []byte("948,30"), []byte("999,99"), 1)
+	next["sw.js"] = bytes.Replace(files["sw.js"], []byte(`"build":"`), []byte(`"build":"f`), 1)
+	server.Replace(next)
+	tab.Open(server.Home + page)
+	if !strings.Contains(browser.Eval[string](tab, "document.body.textContent"), "999,99") {
+		t.Error("a kept page is shown although the host answers")
+	}
+	browser.Eval[bool](tab, "navigator.serviceWorker.getRegistration().then(r => r.update()).then(() => true)")
+	until(tab, `caches.keys().then(k => { const n = k.filter(n => n.includes(location.host)).join(); return n.includes(" f") && n !== `+quoted(old)+` && !n.includes(`+quoted(strings.Split(old, ",")[0])+`); })`)
+
+	off := maps.Clone(next)
+	off["sw.js"] = []byte("self.TARIF=null;" + string(files["sw.js"][bytes.Index(files["sw.js"], []byte(";\n")):]))
+	server.Replace(off)
+	browser.Eval[bool](tab, "navigator.serviceWorker.getRegistration().then(r => r.update()).then(() => true)")
+	until(tab, "caches.keys().then(k => !k.some(n => n.includes(location.host)))")
+	until(tab, "navigator.serviceWorker.getRegistration().then(r => !r)")
+}
+
+func quoted(s string) string { return "'" + s + "'" }
+
+// On a network that says nothing a kept page comes after some seconds, and a
+// page that was not kept when the network speaks at last.
+func (s *suite) slowNetwork(t *testing.T) {
+	files := maps.Clone(s.files)
+	files["sw.js"] = bytes.Replace(files["sw.js"], []byte(`"patience":4000`), []byte(`"patience":200`), 1)
+	server := browser.Serve(t, files, "/")
+	tab := s.Tab(t, server.Home)
+	tab.Open(server.Home + "ru/" + edition)
+	until(tab, kept)
+	free := server.Hold()
+	tab.Open(server.Home + "ru/" + edition)
+	tab.Wait(note)
+	free()
+	tab.Open(server.Home + "ru/places/")
+	if browser.Eval[bool](tab, note+" !== null") {
+		t.Error("a page that was never kept has the notice")
+	}
+}
+
+// In a sub-folder the worker keeps to it.
+func (s *suite) offlineSubfolder(t *testing.T) {
+	server := browser.Serve(t, s.files, "/sub/")
+	tab := s.Tab(t, server.Home)
+	tab.Open(server.Home + "kk/places/")
+	until(tab, kept)
+	if scope := browser.Eval[string](tab, "navigator.serviceWorker.ready.then(r => r.scope)"); scope != server.Home {
+		t.Errorf("the worker rules over %s", scope)
+	}
+}
+
+// The whole site as one file, unpacked to a folder, is read and walked through
+// without a host and without JavaScript.
+func (s *suite) whole(t *testing.T) {
+	dir := t.TempDir()
+	z, err := zip.NewReader(bytes.NewReader(s.files["data/site.zip"]), int64(len(s.files["data/site.zip"])))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if files[f.Name], err = io.ReadAll(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(t, dir, files)
+	tab := s.Tab(t, "file:")
+	tab.NoScript()
+	click := func(selector, end string) {
+		t.Helper()
+		tab.Follow(func() { browser.Eval[bool](tab, "document.querySelector('"+selector+"').click(), true") }, end)
+		tab.Wait(styled)
+	}
+	start := url.URL{Scheme: "file", Path: filepath.Join(dir, "tarif", "index.html")}
+	tab.Follow(func() { tab.Open(start.String()) }, "/tarif/kk/index.html")
+	click(`main a[href*="oral/home-care/"]`, "oral/home-care/index.html")
+	click("#twin", "/ru/places/oral/home-care/index.html")
+	click(`.crumbs a[href*="oral"], .crumbs a:last-of-type`, "index.html")
+	click(`.menu a[href*="services"]`, "/ru/services/index.html")
+	click(`main a[href*="laundry"]`, "index.html")
+	click(".brand", "/tarif/ru/index.html")
+}
+
+// Paper shows the page's address and its code; a screen neither shows nor
+// fetches them.
+func TestPrinted(t *testing.T) {
+	files := render(t, plan(t, "https://example.kz/"))
+	b := browser.Start(t)
+	server := browser.Serve(t, files, "/")
+	tab := b.Tab(t, server.Home)
+	page := "kk/" + edition
+	tab.Open(server.Home + page)
+	tab.Settle()
+	if browser.Eval[bool](tab, "document.querySelector('.live').checkVisibility()") {
+		t.Error("a screen shows the code")
+	}
+	if server.Asked(page+"qr.svg") > 0 {
+		t.Error("a screen fetches the code")
+	}
+	before := len(tab.PDF())
+	if server.Asked(page+"qr.svg") == 0 || before == 0 {
+		t.Error("paper does not have the code")
+	}
+	tab.Media("print")
+	if !browser.Eval[bool](tab, "document.querySelector('.live').checkVisibility() && document.querySelector('.live').innerText.includes('https://example.kz/"+page+"')") {
+		t.Error("paper does not have the address")
+	}
+	tab.Wait("document.querySelector('.live img').naturalWidth > 0")
+}

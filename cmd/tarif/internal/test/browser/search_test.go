@@ -1,0 +1,296 @@
+package browser_test
+
+import (
+	"encoding/json"
+	"maps"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/browser"
+)
+
+// hit is a result as the search page marks it.
+type hit struct{ Kind, ID string }
+
+const hits = `Array.from(document.querySelectorAll("main [data-hit]"), e => ({Kind: e.dataset.kind, ID: e.dataset.id}))`
+
+// searched waits for the results and reads them.
+func searched(tab *browser.Tab) []hit {
+	tab.Wait("document.querySelector('main').dataset.search === 'done'")
+	return browser.Eval[[]hit](tab, hits)
+}
+
+// The page answers a query in its address, best first, with the marks that
+// README promises to whoever tests it.
+func (s *suite) search(t *testing.T) {
+	for _, c := range []struct {
+		lang, query string
+		first       hit
+	}{
+		{"kk", "жуындыру", hit{"service", "personal-care"}},
+		{"kk", "стирка", hit{"service", "laundry"}},
+		{"ru", "стирка", hit{"service", "laundry"}},
+		{"ru", "2999", hit{"act", "oral/home-care/2026"}},
+		{"kk", "орал тамақ", hit{"service", "cooking"}},
+		{"ru", "уральск", hit{"place", "oral"}},
+	} {
+		t.Run(c.lang+" "+c.query, func(t *testing.T) {
+			tab := s.Tab(t, s.server.Home)
+			tab.Open(s.server.Home + c.lang + "/search/?q=" + url.QueryEscape(c.query))
+			if got := searched(tab); len(got) == 0 || got[0] != c.first {
+				t.Errorf("found %v, want %v first", got, c.first)
+			}
+		})
+	}
+	t.Run("nothing", s.searchNothing)
+	t.Run("markup", s.searchMarkup)
+	t.Run("odd", s.searchOdd)
+	t.Run("lacking", s.searchLacking)
+	t.Run("typed", s.searchTyped)
+	t.Run("renewed", s.searchRenewed)
+	t.Run("steps", s.searchSteps)
+	t.Run("instead", s.searchInstead)
+	t.Run("marks", s.searchMarks)
+	t.Run("damaged", s.searchDamaged)
+	t.Run("missing", s.searchMissing)
+	t.Run("untouched", s.searchUntouched)
+}
+
+// Nothing found is said, with a way on.
+func (s *suite) searchNothing(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "ru/search/?q=zzzzqqq")
+	if got := searched(tab); len(got) > 0 {
+		t.Errorf("found %v", got)
+	}
+	tab.Wait("Array.from(document.querySelectorAll('main a[href$=\"services/\"]')).some(a => a.checkVisibility())")
+	tab.Wait("document.querySelector('[role=status]').innerText.trim() !== ''")
+}
+
+// A query is text, whatever is in it.
+func (s *suite) searchMarkup(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	for _, q := range []string{`<img src=x onerror=alert(1)>тамақ`, `"><script>boom()</script> стирка`, `%E0%A4%A`, `тамақ&q=<b>`} {
+		tab.Open(s.server.Home + "kk/search/?q=" + url.QueryEscape(q))
+		searched(tab)
+		if n := browser.Eval[int](tab, "document.querySelectorAll('main img, main script:not([src]), main b').length"); n > 0 {
+			t.Errorf("%s: %d elements come from the query", q, n)
+		}
+		if got := browser.Eval[string](tab, "document.querySelector('main [name=q]').value"); got != q {
+			t.Errorf("the box says %q, want %q", got, q)
+		}
+	}
+	tab.Open(s.server.Home + "kk/search/?q=%E0%A4%A&%zz")
+	searched(tab)
+}
+
+// What is no question has no answer, in the address or typed, and no error.
+func (s *suite) searchOdd(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	long := strings.Repeat("тамақ", 2000)
+	for _, q := range []string{"", "   ", "?!.,;:…", "«»()[]{}", "🙂🧺", "\u202eшалом שלום", "مرحبا", strings.Repeat("x", 10000), long} {
+		tab.Open(s.server.Home + "kk/search/?q=" + url.QueryEscape(q))
+		if got := searched(tab); len(got) > 0 && q != long {
+			t.Errorf("%.20q: found %v", q, got)
+		}
+		text, err := json.Marshal(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		browser.Eval[bool](tab, `{ const box = document.querySelector("main [name=q]");
+			box.value = `+string(text)+`; box.dispatchEvent(new Event("input", {bubbles: true})) }`)
+		searched(tab)
+	}
+}
+
+// A service without a price in the place that is named: the place comes first
+// and says so, then the service with its prices elsewhere.
+func (s *suite) searchLacking(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "ru/search/?q=" + url.QueryEscape("мусор уральск"))
+	got := searched(tab)
+	if len(got) < 2 || got[0] != (hit{"place", "oral"}) || got[1] != (hit{"service", "household-waste"}) {
+		t.Fatalf("found %v", got)
+	}
+	note := browser.Eval[string](tab, "document.querySelector('[data-hit] .hit-note').innerText")
+	if !strings.Contains(note, "Вывоз мусора от жителей") {
+		t.Errorf("the place says %q", note)
+	}
+}
+
+// Results follow what is typed, and the address can be handed on.
+func (s *suite) searchTyped(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "kk/search/")
+	browser.Eval[bool](tab, "document.querySelector('main [name=q]').focus(), true")
+	tab.Press("кір жуу")
+	tab.Wait("document.querySelector('[data-hit][data-id=laundry]')")
+	tab.Wait("decodeURIComponent(location.search) === '?q=кір жуу'")
+}
+
+// What is left of earlier results is nothing that the query would not show alone.
+func (s *suite) searchRenewed(t *testing.T) {
+	const list = "document.querySelector('main [data-search-results]').innerHTML"
+	typed, alone := s.Tab(t, s.server.Home), s.Tab(t, s.server.Home)
+	typed.Open(s.server.Home + "kk/search/")
+	for _, q := range []string{"т", "тамақ", "2999", "тамак", "орал тамақ", "орал", "e,jhrf", "су", "кір жуу", "суу", "1 896,60", "zzzz", "дәрігер"} {
+		alone.Open(s.server.Home + "kk/search/?q=" + url.QueryEscape(q))
+		searched(alone)
+		browser.Eval[bool](typed, `{ const box = document.querySelector("main [name=q]");
+			box.value = "`+q+`"; box.dispatchEvent(new Event("input", {bubbles: true})); true }`)
+		searched(typed)
+		if got, want := browser.Eval[string](typed, list), browser.Eval[string](alone, list); got != want {
+			t.Errorf("%s: typed, the page shows\n%s\nopened, it shows\n%s", q, got, want)
+		}
+	}
+}
+
+// The form in the header of any page leads to the results.
+func (s *suite) searchForm(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	for _, addr := range []string{"kk/", "kk/" + edition} {
+		tab.Open(s.server.Home + addr)
+		browser.Eval[bool](tab, "document.querySelector('.search-form [name=q]').focus(), true")
+		tab.Press("2999")
+		tab.Follow(func() { tab.Press("\r") }, "/kk/search/?q=2999")
+		if got := searched(tab); len(got) == 0 || got[0] != (hit{"act", "oral/home-care/2026"}) {
+			t.Errorf("from /%s: found %v", addr, got)
+		}
+	}
+}
+
+// Back and forward lead through the queries that one stayed with; arrows and
+// Escape lead through the results and back to the box.
+func (s *suite) searchSteps(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "ru/search/?q=" + url.QueryEscape("стирка"))
+	searched(tab)
+	browser.Eval[bool](tab, "document.querySelector('main [name=q]').select(), document.querySelector('main [name=q]').focus(), true")
+	tab.Press("п")
+	tab.Press("ротез")
+	tab.Wait("decodeURIComponent(location.search) === '?q=протез'")
+	tab.Wait("document.querySelector('[data-hit]').dataset.id === 'prosthetics'")
+	tab.Press("\r")
+	tab.Wait("document.activeElement.classList.contains('hit-link')")
+	browser.Eval[bool](tab, "history.back(), true")
+	tab.Wait("document.querySelector('main [name=q]').value === 'стирка' && document.querySelector('[data-hit]').dataset.id === 'laundry'")
+	browser.Eval[bool](tab, "history.forward(), true")
+	tab.Wait("document.querySelector('main [name=q]').value === 'протез' && document.querySelector('[data-hit]').dataset.id === 'prosthetics'")
+	browser.Eval[bool](tab, "document.querySelector('main [name=q]').focus(), true")
+	searched(tab)
+	tab.Press(arrowDown)
+	tab.Wait("document.activeElement === document.querySelector('.hit-link')")
+	tab.Press(escape)
+	tab.Wait("document.activeElement.name === 'q'")
+	tab.Press(escape)
+	tab.Wait("document.activeElement.value === '' && !location.search && !document.querySelector('[data-hit]')")
+}
+
+const (
+	arrowDown = "\u0301" // as the library that presses keys names them
+	escape    = "\u001b"
+)
+
+// Where nothing fits, the nearest words are offered, and lead on.
+func (s *suite) searchInstead(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "ru/search/?q=" + url.QueryEscape("пахараныы"))
+	if got := searched(tab); len(got) > 0 {
+		t.Fatalf("found %v", got)
+	}
+	tab.Wait("document.querySelector('[data-search-instead] a').checkVisibility()")
+	tab.Follow(func() {
+		browser.Eval[bool](tab, "document.querySelector('[data-search-instead] a').click(), true")
+	}, "?q=похороны")
+	if got := searched(tab); len(got) == 0 || got[0].ID != "funeral-help" {
+		t.Errorf("found %v", got)
+	}
+}
+
+// What was matched is marked in the text as it stands, also where the query
+// was written with other letters, and the price that was asked for.
+func (s *suite) searchMarks(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	for q, want := range map[string]string{"komek tamaq": "Тамақ", "e,jhrf": "уборка", "тамакка": "Тамақ", "1 896,60": "1 896,60 ₸"} {
+		tab.Open(s.server.Home + "kk/search/?q=" + url.QueryEscape(q))
+		searched(tab)
+		marks := browser.Eval[string](tab, "Array.from(document.querySelector('[data-hit]').querySelectorAll('mark'), m => m.innerText.replace(/\\s/g, ' ')).join('|')")
+		if !strings.Contains(marks, want) {
+			t.Errorf("%s: marked are %q, not %q", q, marks, want)
+		}
+	}
+}
+
+// Without the first part of the index, or with a damaged one, the page says
+// calmly that the search does not work; without the second it finds services.
+func (s *suite) searchDamaged(t *testing.T) {
+	for _, c := range []struct {
+		name, part, content string
+		hits                bool
+	}{
+		{"first broken", "assets/search-ru.", "window.tarifIndex={\"v\":2,", false},
+		{"first of another time", "assets/search-ru.", "window.tarifIndex={\"v\":1}", false},
+		{"second broken", "assets/search-more-ru.", "window.tarif", true},
+		{"second empty", "assets/search-more-ru.", "", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := maps.Clone(s.files)
+			for name := range files {
+				if strings.HasPrefix(name, c.part) {
+					files[name] = []byte(c.content)
+				}
+			}
+			server := browser.Serve(t, files, "/")
+			tab := s.Tab(t, server.Home)
+			tab.Open(server.Home + "ru/search/?q=" + url.QueryEscape("стирка"))
+			if got := searched(tab); len(got) > 0 != c.hits {
+				t.Errorf("found %v", got)
+			}
+			tab.Wait("document.querySelector('[role=status]').innerText.trim() !== ''")
+		})
+	}
+}
+
+// A part of the index that is not there is no more than a damaged one: the page
+// says so and leads on, also when one types, and only the browser complains.
+func (s *suite) searchMissing(t *testing.T) {
+	for part, hits := range map[string]bool{"assets/search-ru.": false, "assets/search-more-ru.": true} {
+		t.Run(part, func(t *testing.T) {
+			files := maps.Clone(s.files)
+			maps.DeleteFunc(files, func(name string, _ []byte) bool { return strings.HasPrefix(name, part) })
+			server := browser.Serve(t, files, "/")
+			tab := s.Tab(t, server.Home)
+			tab.Allow("status of 404 (Not Found) " + server.Home + part)
+			tab.Allow("Refused to execute script from '" + server.Home + part) // the page that says 404
+			tab.Open(server.Home + "ru/search/?q=" + url.QueryEscape("стирка"))
+			for range 2 {
+				if got := searched(tab); len(got) > 0 != hits {
+					t.Errorf("found %v", got)
+				}
+				if failed := browser.Eval[bool](tab, `document.querySelector("[role=status]").innerText ===
+					document.querySelector("[data-search-results]").dataset.wFailed`); failed == hits {
+					t.Errorf("says that it failed: %v", failed)
+				}
+				if leads := browser.Eval[bool](tab, `document.querySelector("[data-search-none] a[href]").checkVisibility()`); leads == hits {
+					t.Errorf("leads on: %v", leads)
+				}
+				browser.Eval[bool](tab, "document.querySelector('main [name=q]').focus(), true")
+				tab.Press("х")
+				tab.Press("\b")
+			}
+		})
+	}
+}
+
+// Elsewhere than on the search page nothing of the search is loaded.
+func (s *suite) searchUntouched(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "kk/")
+	browser.Eval[bool](tab, "document.querySelector('.search-form [name=q]').focus(), true")
+	tab.Press("тамақ")
+	tab.Settle()
+	if n := browser.Eval[int](tab, "performance.getEntriesByType('resource').filter(e => /search/.test(e.name)).length"); n > 0 {
+		t.Errorf("%d files of the search are loaded", n)
+	}
+}

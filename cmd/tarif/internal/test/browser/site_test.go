@@ -1,0 +1,201 @@
+package browser_test
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/browser"
+)
+
+const (
+	root    = "../../../../.."
+	modules = root + "/.ci/node_modules"
+)
+
+// day is the day of the build: every edition of 2026 is in force.
+var day = tariff.Date{Year: 2026, Month: 6, Day: 15}
+
+// kinds is one page of every kind, below its language; two for tables that
+// differ in their columns.
+var kinds = []struct{ name, addr string }{
+	{"home", ""},
+	{"places", "places/"},
+	{"place", "places/oral/"},
+	{"tariff", "places/oral/home-care/"},
+	{"edition", "places/oral/home-care/2026/"},
+	{"wording", "places/oral/home-care/2026/wording/"},
+	{"edition-sections", "places/karaganda-region/surface-water/2022/"},
+	{"edition-two-prices", "places/atyrau/waste/2023/"},
+	{"changes", "places/karaganda-region/surface-water/2024/changes/"},
+	{"changes-distant", "places/karaganda-region/surface-water/2025/changes/2022/"},
+	{"tariff-history", "places/abai-region/drinking-water/"},
+	{"tariff-many-charts", "places/karaganda-region/surface-water/"},
+	{"service-charts", "services/household-waste/"},
+	{"changes-first", "places/oral/home-care/2026/changes/"},
+	{"service", "services/violence-prosecution/"},
+	{"services", "services/"},
+	{"compare", "compare/"},
+	{"compare-pair", "compare/home-care/baiterek-vs-oral/"},
+	{"compare-matrix", "compare/home-care/"},
+	{"compare-matrix-many", "compare/waste/"},
+	{"search", "search/?q=" + "тамақ"},
+	{"search-none", "search/?q=zzzzqqq"},
+	{"calculator", "calculator/"},
+	{"worksheet", "calculator/oral/home-care/"},
+	{"worksheet-plan", "calculator/oral/home-care/" + familyPlan + "&vs=baiterek&nothing=1"},
+	{"worksheet-two-prices", "calculator/atyrau/waste/"},
+	{"changes-all", "changes/"},
+	{"news", "news/"},
+	{"post", "news/2026-11-20-first-tables/"},
+	{"about", "about/"},
+	{"accessibility", "about/accessibility/"},
+	{"method", "about/method/"},
+	{"data-about", "about/data/"},
+	{"post-table", "news/2026-11-20-reading-the-difference/"},
+	{"data", "data/"},
+	{"corrections", "corrections/"},
+}
+
+// edition is the page with the longest table, 76 rows.
+const edition = "places/oral/home-care/2026/"
+
+var languages = []string{"kk", "ru"}
+
+// suite is the built site, a browser and a host that serves the site.
+type suite struct {
+	*browser.Browser
+	files   map[string][]byte
+	missing []byte // 404.html of the same site in /sub/
+	server  *browser.Server
+}
+
+type test struct {
+	name string
+	run  func(*testing.T)
+}
+
+// TestSite builds the real site, once, and looks at it with a browser: first what
+// depends on how busy the machine is, or leaves choices with the browser, then
+// several things at a time.
+func TestSite(t *testing.T) {
+	files := render(t, plan(t, "https://tarif.example/"))
+	missing := render(t, slices.DeleteFunc(plan(t, "https://tarif.example/sub/"),
+		func(f output.File) bool { return f.Path != "404.html" }))["404.html"]
+	files["still.html"] = still(t, files["index.html"])
+	t.Run("html", func(t *testing.T) { checkHTML(t, files) })
+	t.Run("browser", func(t *testing.T) {
+		s := &suite{browser.Start(t), files, missing, browser.Serve(t, files, "/")}
+		for _, alone := range []test{
+			{"vision", s.vision}, {"slow", s.slow}, {"drip", s.drip}, {"slow-network", s.slowNetwork},
+		} {
+			t.Run(alone.name, alone.run)
+		}
+		judged := s.lighthouse(t)
+		t.Run("beside", func(t *testing.T) {
+			for _, beside := range []test{
+				{"axe", s.axe}, {"keyboard", s.keyboard}, {"tree", s.tree}, {"amounts", s.amounts}, {"vision-script-off", s.visionScriptOff},
+				{"rates-tools", s.ratesTools}, {"paper", s.paper}, {"script-off", s.scriptOff}, {"row-key", s.rowKey},
+				{"row-key-elsewhere", s.rowKeyElsewhere}, {"stale", s.stale}, {"dates", s.dates}, {"pairs", s.pairs}, {"search", s.search},
+				{"search-form", s.searchForm}, {"compare", s.compare}, {"subfolder", s.subfolder}, {"disk", s.disk},
+				{"calculator", s.calculator}, {"offline", s.offline}, {"new-build", s.newBuild}, {"offline-subfolder", s.offlineSubfolder},
+				{"whole", s.whole}, {"gallery", s.gallery},
+			} {
+				t.Run(beside.name, func(t *testing.T) {
+					t.Parallel()
+					beside.run(t)
+				})
+			}
+		})
+		t.Run("lighthouse", judged)
+	})
+}
+
+// plan lists the files of the repository's site.
+func plan(t testing.TB, base string) []output.File {
+	t.Helper()
+	s, found := site.Load(os.DirFS(root), site.Options{Day: day, BaseURL: base})
+	if s == nil {
+		t.Fatal(found.Err())
+	}
+	planned, err := s.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return planned
+}
+
+func render(t testing.TB, planned []output.File) map[string][]byte {
+	t.Helper()
+	files := make(map[string][]byte, len(planned))
+	var mu sync.Mutex
+	var wait sync.WaitGroup
+	next := make(chan output.File)
+	for range 2 {
+		wait.Go(func() {
+			for f := range next {
+				data, err := f.Render()
+				if err != nil {
+					t.Errorf("%s: %v", f.Path, err)
+				}
+				mu.Lock()
+				files[f.Path] = data
+				mu.Unlock()
+			}
+		})
+	}
+	for _, f := range planned {
+		next <- f
+	}
+	close(next)
+	wait.Wait()
+	return files
+}
+
+// each runs a test on every kind of page in both languages, and on the
+// pages outside of the languages, each in its own tab, several at a time. The
+// pages are numbered.
+func (s *suite) each(t *testing.T, test func(t *testing.T, tab *browser.Tab, url string, n int)) {
+	count := 0
+	one := func(name, addr string) {
+		n := count
+		count++
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, s.Tab(t, s.server.Home), s.server.Home+addr, n)
+		})
+	}
+	for _, k := range kinds {
+		for _, l := range languages {
+			one(l+"/"+k.name, l+"/"+k.addr)
+		}
+	}
+	one("not-found", "404.html")
+	one("root", "still.html")
+	one("offline", "offline.html")
+}
+
+// still is the root without its forwarding, so that one can look at it; that
+// it forwards is a part of [suite.subfolder].
+func still(t *testing.T, page []byte) []byte {
+	t.Helper()
+	still := regexp.MustCompile(`<meta http-equiv="refresh"[^>]*>\n`).ReplaceAll(page, nil)
+	if len(still) == len(page) {
+		t.Error("the root does not forward")
+	}
+	return still
+}
+
+// visit opens a page. A search page is ready when its results stand.
+func visit(tab *browser.Tab, url string) {
+	tab.Open(url)
+	if strings.Contains(url, "?q=") {
+		tab.Wait("document.querySelector('main').dataset.search === 'done'")
+	}
+}

@@ -1,0 +1,92 @@
+package browser_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/browser"
+)
+
+const (
+	water = "places/karaganda-region/surface-water/"
+	says  = "document.querySelector('%s .answer').textContent"
+)
+
+// A day is answered with the edition that holds on it, and the way there, or
+// with there being none; without JavaScript the list of spans says the same.
+func (s *suite) dates(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "ru/" + water)
+	for _, c := range []struct {
+		day, edition, says string
+	}{
+		{"2021-12-31", "", "самая ранняя здесь — 2022"},
+		{"2022-03-17", "2022", "редакция 2022. Точный первый день неизвестен"},
+		{"2022-12-31", "2022", "редакция 2022"},
+		{"2023-01-01", "", "срок редакции 2022 уже истёк"},
+		{"2024-07-16", "2024", "редакция 2024"},
+		{"2026-06-15", "", "срок редакции 2025 уже истёк"},
+		{"", "", ""},
+	} {
+		browser.Eval[bool](tab, fmt.Sprintf(`(() => { const day = document.getElementById("day");
+			day.value = %q; day.dispatchEvent(new Event("input")); return true })()`, c.day))
+		if got := browser.Eval[string](tab, fmt.Sprintf(says, ".ask-day")); !strings.Contains(got, c.says) || c.says == "" && got != "" {
+			t.Errorf("on %q the page says %q", c.day, got)
+		}
+		leads := browser.Eval[string](tab, `(a => a.checkVisibility() ? a.pathname : "")(document.querySelector(".ask-day a"))`)
+		if want := "/ru/" + water + c.edition + "/"; c.edition == "" && leads != "" || c.edition != "" && leads != want {
+			t.Errorf("on %q the page leads to %q", c.day, leads)
+		}
+	}
+	plain := s.Tab(t, s.server.Home)
+	plain.NoScript()
+	plain.Open(s.server.Home + "ru/" + water)
+	if browser.Eval[bool](plain, "document.querySelector('.ask-day').checkVisibility()") {
+		t.Error("without JavaScript a day can be chosen, and nothing answers")
+	}
+	if n := browser.Eval[int](plain, "Array.from(document.querySelectorAll('.spans > li')).filter(li => li.checkVisibility()).length"); n != 4 {
+		t.Errorf("without JavaScript %d spans can be seen", n)
+	}
+}
+
+// Two editions are chosen in either order, or the same twice; the keyboard is
+// enough. Without JavaScript there is a link to each pair.
+func (s *suite) pairs(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	choose := func(old, new string) string {
+		return browser.Eval[string](tab, fmt.Sprintf(`(() => { const form = document.querySelector(".pair-form");
+			form.elements.old.value = %q; form.elements.new.value = %q;
+			form.dispatchEvent(new Event("change")); return `+says+` })()`, old, new, ".pair-form"))
+	}
+	tab.Open(s.server.Home + "ru/" + water)
+	if got := choose("2023", "2023"); !strings.Contains(got, "одна и та же") {
+		t.Errorf("of one edition twice the page says %q", got)
+	}
+	browser.Eval[bool](tab, `document.querySelector(".pair-form button").click(), true`)
+	if got := browser.Eval[string](tab, "location.pathname"); got != "/ru/"+water {
+		t.Errorf("one edition twice leads to %s", got)
+	}
+	if got := choose("2022", "2025"); got != "" {
+		t.Errorf("of two editions in order the page says %q", got)
+	}
+	if got := choose("2025", "2022"); !strings.Contains(got, "2022 → 2025") {
+		t.Errorf("of two editions in the wrong order the page says %q", got)
+	}
+	browser.Eval[bool](tab, `document.querySelector(".pair-form button").focus(), true`)
+	tab.Follow(func() { tab.Press("\r") }, "/2025/changes/2022/")
+	if got := browser.Eval[string](tab, `document.getElementById("pair-old").value + document.getElementById("pair-new").value`); got != "20222025" {
+		t.Errorf("on the page of the pair %s are chosen", got)
+	}
+	choose("2024", "2025")
+	tab.Follow(func() { browser.Eval[bool](tab, `document.querySelector(".pair-form button").click(), true`) }, "/2025/changes/")
+	plain := s.Tab(t, s.server.Home)
+	plain.NoScript()
+	plain.Open(s.server.Home + "kk/" + water)
+	if browser.Eval[bool](plain, "document.querySelector('.pair-form').checkVisibility()") {
+		t.Error("without JavaScript two editions can be chosen, and nothing answers")
+	}
+	plain.Follow(func() {
+		browser.Eval[bool](plain, `document.querySelector(".pairs a[data-old='2022'][data-new='2024']").click(), true`)
+	}, "/kk/"+water+"2024/changes/2022/")
+}

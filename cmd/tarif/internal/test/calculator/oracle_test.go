@@ -1,0 +1,158 @@
+package calculator_test
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/test/tarifftest"
+)
+
+// vectors are plans and what they come to. How the address writes how often
+// is the script's own matter and tested there.
+type vectors struct {
+	Plans []plan `json:"plans"`
+}
+
+// plan is lines over a month, "2026-06", how many prices fall on each in the
+// month, and the sums: of each weekday, a week and the month.
+type plan struct {
+	Name  string   `json:"name"`
+	Month string   `json:"month"`
+	Lines []line   `json:"lines"`
+	Uses  []int64  `json:"uses"`
+	Day   []string `json:"day"`
+	Week  string   `json:"week"`
+	Sum   string   `json:"sum"`
+}
+
+// line is a price, what it multiplies and how often. An empty price is none.
+type line struct {
+	Price string `json:"price"`
+	By    string `json:"by"`
+	Often string `json:"often"`
+}
+
+func readVectors(t *testing.T) vectors {
+	t.Helper()
+	return tarifftest.JSON[vectors](t, "testdata/vectors.json")
+}
+
+// answer is what the oracle reckons of a plan, in tiyn.
+type answer struct {
+	uses []int64
+	day  [7]int64
+	week int64
+	sum  int64
+}
+
+// reckon goes through the days of the month and the days of a week.
+func reckon(p plan) answer {
+	var a answer
+	for _, l := range p.Lines {
+		n := int64(0)
+		for _, d := range daysOf(p.Month) {
+			n += on(l, weekday(d))
+		}
+		if monthly(l) {
+			n = aMonth(l, len(daysOf(p.Month)))
+		}
+		a.uses = append(a.uses, n)
+		if l.Price == "" {
+			continue
+		}
+		a.sum += cost(l, n)
+		for w := range 7 {
+			a.day[w] += cost(l, on(l, w+1))
+			a.week += cost(l, on(l, w+1))
+		}
+	}
+	return a
+}
+
+// daysOf lists the days of a month.
+func daysOf(month string) []time.Time {
+	first, err := time.Parse("2006-01", month)
+	if err != nil {
+		panic(err)
+	}
+	var out []time.Time
+	for d := first; d.Month() == first.Month(); d = d.AddDate(0, 0, 1) {
+		out = append(out, d)
+	}
+	return out
+}
+
+// weekday is 1 for Monday to 7 for Sunday.
+func weekday(d time.Time) int { return (int(d.Weekday())+6)%7 + 1 }
+
+func monthly(l line) bool { return strings.HasPrefix(l.Often, "m") || strings.HasPrefix(l.Often, "n") }
+
+// on is how many prices of a line fall on a weekday.
+func on(l line, w int) int64 {
+	if monthly(l) {
+		return 0
+	}
+	times, days, some := strings.Cut(l.Often, "x")
+	if some && !strings.Contains(days, strconv.Itoa(w)) {
+		return 0
+	}
+	if l.By == "days" {
+		return 1
+	}
+	return whole(times)
+}
+
+// aMonth is how many prices of a line, or thousandths of them, a month has.
+func aMonth(l line, days int) int64 {
+	if amount, ok := strings.CutPrefix(l.Often, "n"); ok {
+		units, part, _ := strings.Cut(amount, ".")
+		return whole(units)*1000 + whole((part + "000")[:3])
+	}
+	n := whole(l.Often[1:])
+	if l.By == "days" {
+		n = min(n, int64(days))
+	}
+	return n
+}
+
+func whole(s string) int64 {
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		panic(err)
+	}
+	return n
+}
+
+// cost multiplies; thousandths are rounded to the tiyn, half up.
+func cost(l line, n int64) int64 {
+	price := big.NewInt(money.MustParse(l.Price).Tiyn())
+	x := price.Mul(price, big.NewInt(n))
+	if strings.HasPrefix(l.Often, "n") {
+		x.Add(x, big.NewInt(500)).Div(x, big.NewInt(1000))
+	}
+	return x.Int64()
+}
+
+// The plans come to what a person reckoned.
+func TestOracle(t *testing.T) {
+	for _, p := range readVectors(t).Plans {
+		a := reckon(p)
+		for i, n := range p.Uses {
+			if a.uses[i] != n {
+				t.Errorf("%s: line %d counts %d, want %d", p.Name, i+1, a.uses[i], n)
+			}
+		}
+		for i, d := range p.Day {
+			if a.day[i] != money.MustParse(d).Tiyn() {
+				t.Errorf("%s: weekday %d is %d, want %s", p.Name, i+1, a.day[i], d)
+			}
+		}
+		if a.week != money.MustParse(p.Week).Tiyn() || a.sum != money.MustParse(p.Sum).Tiyn() {
+			t.Errorf("%s: a week is %d, the month %d, want %s and %s", p.Name, a.week, a.sum, p.Week, p.Sum)
+		}
+	}
+}

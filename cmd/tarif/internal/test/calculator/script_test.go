@@ -1,0 +1,196 @@
+package calculator_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/publish/minify"
+)
+
+// engine is the browser's script, as it is published, in a JavaScript engine.
+func engine(t *testing.T) *goja.Runtime {
+	t.Helper()
+	vm := goja.New()
+	src := read(t, "../../../../../templates/assets/calculator.js")
+	short, err := minify.File("calculator.js", src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(t, vm, string(short))
+	run(t, vm, string(read(t, "testdata/check.js")))
+	return vm
+}
+
+func read(t *testing.T, name string) []byte {
+	t.Helper()
+	src, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return src
+}
+
+func run(t *testing.T, vm *goja.Runtime, src string) goja.Value {
+	t.Helper()
+	v, err := vm.RunString(src)
+	if err != nil {
+		t.Fatalf("%.200s: %v", src, err)
+	}
+	return v
+}
+
+// asked runs an expression and reads its answer.
+func asked[T any](t *testing.T, vm *goja.Runtime, src string) T {
+	t.Helper()
+	var out T
+	if err := vm.ExportTo(run(t, vm, src), &out); err != nil {
+		t.Fatalf("%.200s: %v", src, err)
+	}
+	return out
+}
+
+// The script agrees with the vectors.
+func TestVectors(t *testing.T) {
+	vm := engine(t)
+	for _, wrong := range asked[[]string](t, vm, "checkVectors(tarifCalc, "+string(read(t, "testdata/vectors.json"))+")") {
+		t.Error(wrong)
+	}
+	if got := asked[[]string](t, vm, `checkVectors(tarifCalc, {often: [{code: "2", by: "times", good: false}], plans: []})`); len(got) != 1 {
+		t.Errorf("a wrong vector passes: %q", got)
+	}
+}
+
+// Every month has as many of each weekday as in Go's calendar.
+func TestCalendar(t *testing.T) {
+	vm := engine(t)
+	for d := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC); d.Year() <= 2032; d = d.AddDate(0, 1, 0) {
+		var want [7]int
+		for _, x := range daysOf(d.Format("2006-01")) {
+			want[weekday(x)-1]++
+		}
+		got := asked[[]int](t, vm, fmt.Sprintf("tarifCalc.weekdays(%d, %d)", d.Year(), d.Month()))
+		if !slices.Equal(got, want[:]) {
+			t.Errorf("%s has %v, want %v", d.Format("2006-01"), got, want)
+		}
+	}
+}
+
+// Plans made by chance come to what the oracle says.
+func TestAgainstOracle(t *testing.T) {
+	vm := engine(t)
+	r := rand.New(rand.NewPCG(2026, 6))
+	for range 300 {
+		p := chance(r)
+		a := reckon(p)
+		src := fmt.Sprintf(`var c = tarifCalc.weekdays(%s, %s), t = tarifCalc.total([`, p.Month[:4], trimZero(p.Month[5:]))
+		for _, l := range p.Lines {
+			src += fmt.Sprintf("{p: %d, by: %q, f: tarifCalc.often(%q, %q)},", money.MustParse(l.Price).Tiyn(), l.By, l.Often, l.By)
+		}
+		got := asked[[]int64](t, vm, src+"], c); t.day.concat(t.week, t.month)")
+		if want := append(a.day[:], a.week, a.sum); !slices.Equal(got, want) {
+			t.Fatalf("%+v: got %v, want %v", p, got, want)
+		}
+	}
+}
+
+func trimZero(s string) string {
+	if s[0] == '0' {
+		return s[1:]
+	}
+	return s
+}
+
+// chance makes a plan of one to six lines.
+func chance(r *rand.Rand) plan {
+	p := plan{Month: fmt.Sprintf("%d-%02d", 2000+r.IntN(101), 1+r.IntN(12))}
+	for range 1 + r.IntN(6) {
+		by := []string{"times", "days", "people", "amount"}[r.IntN(4)]
+		l := line{Price: fmt.Sprintf("%d.%02d", r.IntN(1_000_000), r.IntN(100)), By: by}
+		switch {
+		case by == "people":
+			l.Often = fmt.Sprintf("n%d", 1+r.IntN(99))
+		case by == "amount":
+			l.Often = fmt.Sprintf("n%d.%d", 1+r.IntN(9999), 1+r.IntN(999))
+		case r.IntN(3) == 0:
+			l.Often = fmt.Sprintf("m%d", 1+r.IntN(999))
+		default:
+			l.Often = fmt.Sprintf("%dx", 1+r.IntN(99))
+			for w := range 7 {
+				if r.IntN(2) == 0 {
+					l.Often += fmt.Sprint(w + 1)
+				}
+			}
+		}
+		p.Lines = append(p.Lines, l)
+	}
+	return p
+}
+
+// Amounts are printed as the pages print them.
+func TestTenge(t *testing.T) {
+	vm := engine(t)
+	for _, s := range []string{"0.00", "0.05", "0.50", "1.00", "999.99", "1000.00", "1896.60", "100000.01", "1234567.89", "90071992547409.91"} {
+		digits := []byte(s)
+		digits = slices.DeleteFunc(digits, func(c byte) bool { return c == '.' })
+		got := asked[string](t, vm, "tarifCalc.tenge(Number('"+string(digits)+"'))")
+		if len(s) <= len("999999999999.99") {
+			for _, l := range lang.All {
+				if want := lang.Tenge(l, money.MustParse(s)); got != want {
+					t.Errorf("%s: %q, want %q", s, got, want)
+				}
+			}
+		} else if got != "90\u00a0071\u00a0992\u00a0547\u00a0409,91\u00a0₸" {
+			t.Errorf("%s: %q", s, got)
+		}
+	}
+}
+
+// What can no longer be told exactly is no number: a product or a sum of safe
+// numbers is safe where it is exact, and NaN else. 2^53 − 1 is the last one.
+func TestBound(t *testing.T) {
+	vm := engine(t)
+	for src, want := range map[string]bool{
+		`tarifCalc.cost(9007199254740991, 1, {k: "m"})`: true,
+		`tarifCalc.cost(9007199254740991, 2, {k: "m"})`: false,
+		`tarifCalc.cost(3002399751580330, 3, {k: "m"})`: true,
+		`tarifCalc.cost(3002399751580331, 3, {k: "m"})`: false,
+		`tarifCalc.cost(99999999999999, 91, {k: "m"})`:  false,
+		`tarifCalc.cost(9007199254740991, 1, {k: "n"})`: false,
+		`tarifCalc.total([{p: 9007199254740990, by: "times", f: {k: "m", n: 1}}, {p: 1, by: "times", f: {k: "m", n: 1}}], [4,4,4,4,4,4,4]).month`: true,
+		`tarifCalc.total([{p: 9007199254740991, by: "times", f: {k: "m", n: 1}}, {p: 1, by: "times", f: {k: "m", n: 1}}], [4,4,4,4,4,4,4]).month`: false,
+	} {
+		if got := asked[bool](t, vm, "Number.isSafeInteger("+src+")"); got != want {
+			t.Errorf("%s is exact: %v, want %v", src, got, want)
+		}
+	}
+}
+
+// An address is read whatever was done to it.
+func TestRead(t *testing.T) {
+	vm := engine(t)
+	for hash, want := range map[string]string{
+		"":      "null",
+		"#main": "null",
+		"#v1":   `{"plan":[],"bad":[]}`,
+		"#v9&x": `{"plan":[],"bad":["v9&x"]}`,
+		"#v1&2026-06&vs=abai-region&cooking/carer=2x135": `{"plan":[["cooking/carer","2x135"]],"bad":[],"y":2026,"m":6,"vs":"abai-region"}`,
+		"#v1&2026-13":                            `{"plan":[],"bad":["2026-13"]}`,
+		"#v1&1999-01&0000-00":                    `{"plan":[],"bad":["1999-01","0000-00"]}`,
+		"#v1%26cooking%2Fcarer%3D2":              `{"plan":[["cooking/carer","2"]],"bad":[]}`,
+		"#v1&a//b;c=n1.5":                        `{"plan":[["a//b;c","n1.5"]],"bad":[]}`,
+		"#v1&<script>=1&Cooking=2&cooking/carer": `{"plan":[],"bad":["<script>=1","Cooking=2","cooking/carer"]}`,
+		"#v1&letters/carer=1&%E0%A4%A":           `{"plan":[["letters/carer","1"]],"bad":["v1&letters/carer=1&%E0%A4%A"]}`,
+	} {
+		if got := asked[string](t, vm, fmt.Sprintf("JSON.stringify(tarifCalc.read(%q))", hash)); got != want {
+			t.Errorf("%s reads %s, want %s", hash, got, want)
+		}
+	}
+}

@@ -1,0 +1,313 @@
+package policy
+
+import (
+	"go/ast"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// forTests is the wing that only tests import; the rules for code that is
+// shipped do not hold for it.
+const forTests = "test"
+
+// wings says which wings each wing of the house may import besides itself.
+// The ground is the four packages that stand directly in internal.
+var wings = map[string]string{
+	"cmd":       "cli",
+	"cli":       "publish show act study files ground",
+	"publish":   "show act study files ground templates",
+	"show":      "study files ground",
+	"act":       "study files ground",
+	"study":     "ground",
+	"files":     "ground",
+	"ground":    "",
+	"templates": "",
+}
+
+// wing names the wing that a package stands in.
+func wing(pkg string) string {
+	if pkg == "cmd/tarif" {
+		return "cmd"
+	}
+	if slices.Contains(strings.Fields("tariff money lang source"), pkg) {
+		return "ground"
+	}
+	name, _, _ := strings.Cut(pkg, "/")
+	return name
+}
+
+// libraries says which package alone imports a library: the rest of the code
+// sees what we made of it.
+var libraries = map[string]string{
+	"github.com/BurntSushi/toml":          "files/tomlfile",
+	"github.com/yuin/goldmark":            "show/prose",
+	"github.com/spf13/afero":              "publish/output",
+	"github.com/spf13/cobra":              "cli",
+	"golang.org/x/term":                   "cli",
+	"github.com/fsnotify/fsnotify":        "publish/serve",
+	"github.com/shopspring/decimal":       "money",
+	"golang.org/x/net":                    "act/doc",
+	"golang.org/x/text":                   "lang",
+	"github.com/xuri/excelize/v2":         "show/xlsx",
+	"github.com/invopop/jsonschema":       "files/load",
+	"github.com/tdewolff/minify/v2":       "publish/minify",
+	"github.com/blevesearch/snowballstem": "show/search",
+	"golang.org/x/image":                  "show/picture/card",
+	"github.com/fyne-io/oksvg":            "show/picture/icon",
+	"github.com/srwiley/rasterx":          "show/picture/icon",
+	"rsc.io/qr":                           "show/picture/qrcode",
+}
+
+func TestWings(t *testing.T) {
+	for _, f := range code(t) {
+		from := wing(f.pkg)
+		allowed, known := wings[from]
+		if !known {
+			t.Errorf("%s stands in no wing of the house", f.pkg)
+		}
+		for _, p := range f.imports(t) {
+			to := wing(ours(p))
+			if ours(p) != "" && to != from && !slices.Contains(strings.Fields(allowed), to) {
+				t.Errorf("%s imports %s: %s may import %q", f.Path, ours(p), from, allowed)
+			}
+		}
+	}
+}
+
+// planned matches a line of the plan in cmd/tarif/doc.go.
+var planned = regexp.MustCompile(`(?m)^//\t(?:internal/)?(\S+)\s+\S`)
+
+// The plan of the house, as the program's own comment draws it, has every
+// package, and its arrows point down.
+func TestPlan(t *testing.T) {
+	src, err := os.ReadFile(filepath.Join(repository, "cmd/tarif/doc.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	level := map[string]int{}
+	for i, m := range planned.FindAllStringSubmatch(string(src), -1) {
+		level[m[1]] = i + 1
+	}
+	there := map[string]bool{"templates": true}
+	for _, f := range code(t) {
+		if there[f.pkg] = true; f.pkg == "templates" {
+			continue
+		}
+		if level[f.pkg] == 0 {
+			t.Errorf("the plan does not have %s", f.pkg)
+		}
+		for _, p := range f.imports(t) {
+			if name := ours(p); name != "" && name != "templates" && level[name] <= level[f.pkg] {
+				t.Errorf("in the plan %s does not stand below %s, which imports it", name, f.pkg)
+			}
+		}
+	}
+	for pkg := range level {
+		if !there[pkg] {
+			t.Errorf("the plan has %s, and there is no such package", pkg)
+		}
+	}
+}
+
+func TestLibraries(t *testing.T) {
+	used := map[string]bool{}
+	for _, f := range code(t) {
+		for _, p := range f.imports(t) {
+			if !foreign(p) {
+				continue
+			}
+			lib := library(p)
+			if used[lib] = true; lib == "" || libraries[lib] != f.pkg {
+				t.Errorf("%s imports %s: that is %q's alone", f.Path, p, libraries[lib])
+			}
+		}
+	}
+	for lib := range libraries {
+		if !used[lib] {
+			t.Errorf("nothing imports %s any more: take it out of the table", lib)
+		}
+	}
+}
+
+// library names the library of the table that a package belongs to.
+func library(p string) string {
+	for lib := range libraries {
+		if p == lib || strings.HasPrefix(p, lib+"/") {
+			return lib
+		}
+	}
+	return ""
+}
+
+// Packages that only tests use stay out of the program.
+func TestForTestsOnly(t *testing.T) {
+	for _, f := range code(t) {
+		for _, p := range f.imports(t) {
+			if wing(ours(p)) == forTests || p == "testing" {
+				t.Errorf("%s imports %s", f.Path, p)
+			}
+		}
+	}
+}
+
+// world is what reaches outside of the program, and who may. Everybody else
+// works on values and on the fs.FS that is handed down.
+var world = map[string]string{
+	"os":            "cmd/tarif cli publish/serve publish/output",
+	"os/exec":       "act/doc", // pdftotext, where it is installed
+	"os/signal":     "cli",
+	"syscall":       "cli publish/serve",
+	"net":           "cli publish/serve",
+	"net/http":      "publish/serve",
+	"io/ioutil":     "",
+	"path/filepath": "cli publish/serve publish/output",
+	"math/rand":     "",
+	"math/rand/v2":  "publish/serve publish/output publish/sample", // names that are not kept; figures from a seed
+	"time/tzdata":   "files/config",
+	"unsafe":        "",
+	"html/template": "show/pages publish/serve act/importer", // importer: the report as one page
+	"text/template": "",
+	"embed":         "templates files/load cli/messages show/picture/card",
+	"runtime/debug": "cli",
+}
+
+func TestWorld(t *testing.T) {
+	for _, f := range code(t) {
+		for _, p := range f.imports(t) {
+			if allowed, ruled := world[p]; ruled && !slices.Contains(strings.Fields(allowed), f.pkg) {
+				t.Errorf("%s imports %s", f.Path, p)
+			}
+		}
+	}
+}
+
+// The domain and what is computed on it do no input or output, not even
+// through an interface.
+func TestPureDomain(t *testing.T) {
+	pure := []string{"tariff", "money", "lang", "study/match", "study/diff", "study/compare", "study/history", "show/chart"}
+	reach := []string{"os", "io", "io/fs", "bufio", "net", "net/http", "net/url", "path/filepath", "html", "html/template", "log", "context", "embed"}
+	seen := map[string]bool{}
+	for _, f := range code(t) {
+		if !slices.Contains(pure, f.pkg) {
+			continue
+		}
+		seen[f.pkg] = true
+		for _, p := range f.imports(t) {
+			if slices.Contains(reach, p) {
+				t.Errorf("%s imports %s", f.Path, p)
+			}
+		}
+	}
+	if len(seen) != len(pure) {
+		t.Errorf("looked only at %v", slices.Sorted(maps.Keys(seen)))
+	}
+}
+
+// Nobody but the command line asks what time it is: the day of a build is a
+// value that is handed down.
+func TestNobodyAsksTheClock(t *testing.T) {
+	for _, f := range code(t) {
+		ast.Inspect(f.File, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok && isName(s.X, "time") && slices.Contains([]string{"Now", "Since", "Until"}, s.Sel.Name) && f.pkg != "cli" {
+				t.Errorf("%s uses time.%s", f.Path, s.Sel.Name)
+			}
+			return true
+		})
+	}
+}
+
+func isName(x ast.Expr, name string) bool {
+	id, ok := x.(*ast.Ident)
+	return ok && id.Name == name
+}
+
+// Money becomes a binary float in one place: a spreadsheet's cell, which holds
+// nothing else. No float type stands where an amount could be.
+func TestMoneyIsNoFloat(t *testing.T) {
+	var made []string
+	for _, f := range code(t) {
+		named := false
+		ast.Inspect(f.File, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				if s, ok := n.Fun.(*ast.SelectorExpr); ok && slices.Contains(conversions, s.Sel.Name) {
+					made = append(made, f.pkg+" "+s.Sel.Name)
+				}
+			case *ast.Ident:
+				named = named || n.Name == "float64" || n.Name == "float32"
+			}
+			return true
+		})
+		if named && !slices.Contains(floats, f.pkg) {
+			t.Errorf("%s has a float", f.Path)
+		}
+	}
+	if !slices.Equal(made, []string{"money Float64", "show/xlsx Float"}) {
+		t.Errorf("conversions between amounts and floats: %v", made)
+	}
+}
+
+// conversions lead from an amount or a text to a float or back.
+var conversions = []string{"Float", "Float64", "InexactFloat64", "NewFromFloat", "ParseFloat", "Rat"}
+
+// floats may name a float type: money to hand out the cell's value, xlsx for
+// the width of a column, tomlfile to say that a number is not one of ours,
+// doc/pdfpage for places on a page, importer for how sure it is of a service,
+// card and icon for sizes of letters and pictures.
+var floats = []string{"show/picture/card", "show/picture/icon", "money", "show/xlsx", "files/tomlfile", "act/pdfpage", "act/importer", "act/fit"}
+
+// There is no init and no getter, so that what happens is where it is called.
+func TestNoInit(t *testing.T) {
+	getter := regexp.MustCompile(`^Get[A-Z]`)
+	for _, f := range code(t) {
+		for _, d := range f.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && (fn.Name.Name == "init" && fn.Recv == nil || getter.MatchString(fn.Name.Name)) {
+				t.Errorf("%s has a func %s", f.Path, fn.Name.Name)
+			}
+		}
+	}
+}
+
+// Every package says what it is for.
+func TestPackageComments(t *testing.T) {
+	said := map[string]string{}
+	for _, f := range code(t) {
+		if _, ok := said[f.pkg]; !ok {
+			said[f.pkg] = ""
+		}
+		if f.Doc != nil {
+			if said[f.pkg] != "" {
+				t.Errorf("%s: package %s says twice what it is for", f.Path, f.pkg)
+			}
+			said[f.pkg] = f.Doc.Text()
+		}
+	}
+	for pkg, text := range said {
+		if len(text) < 60 {
+			t.Errorf("package %s does not say what it is for: %q", pkg, text)
+		}
+	}
+}
+
+// The top of the repository is fixed.
+func TestTopLevel(t *testing.T) {
+	entries, err := os.ReadDir(repository)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") {
+			got = append(got, e.Name())
+		}
+	}
+	want := strings.Fields("README.md cmd config.toml content go.mod go.sum public tariffs templates")
+	if !slices.Equal(got, want) {
+		t.Errorf("the top of the repository holds %v", got)
+	}
+}

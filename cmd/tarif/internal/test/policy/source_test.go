@@ -1,0 +1,119 @@
+package policy
+
+import (
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/tarifftest"
+)
+
+// repository is the top of the repository, from here.
+const repository = "../../../../.."
+
+// module is our module's path, and internal what our packages begin with.
+const (
+	module   = "tarif/"
+	internal = module + "cmd/tarif/internal/"
+)
+
+// file is a Go file of ours. Its package is named from internal/ on ("pages"),
+// or from the module's root where it is not below it ("cmd/tarif").
+type file struct {
+	tarifftest.Source
+	pkg string
+}
+
+// files parses every Go file of the module, once.
+var files = sync.OnceValues(func() ([]file, error) {
+	all, err := tarifftest.Sources(repository)
+	var out []file
+	for _, s := range all {
+		out = append(out, file{s, packageOf(s.Path)})
+	}
+	return out, err
+})
+
+func packageOf(p string) string {
+	return strings.TrimPrefix(path.Dir(p), strings.TrimPrefix(internal, module))
+}
+
+// code is the files of the program: those that are not tests, of the packages
+// that main reaches. A package that is being written comes under the policy
+// when the program begins to use it.
+func code(t *testing.T) []file {
+	t.Helper()
+	all, err := files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	reached := reach(t, all)
+	var out []file
+	for _, f := range all {
+		if !f.Test && reached[f.pkg] {
+			out = append(out, f)
+		}
+	}
+	if len(out) < 50 || !reached["money"] {
+		t.Fatalf("found only %d files of %d packages", len(out), len(reached))
+	}
+	return out
+}
+
+// reach follows imports from main.
+func reach(t *testing.T, all []file) map[string]bool {
+	t.Helper()
+	reached, todo := map[string]bool{}, []string{"cmd/tarif"}
+	for len(todo) > 0 {
+		pkg := todo[0]
+		todo = todo[1:]
+		if reached[pkg] {
+			continue
+		}
+		reached[pkg] = true
+		for _, f := range all {
+			if f.pkg != pkg || f.Test {
+				continue
+			}
+			for _, p := range f.imports(t) {
+				if name := ours(p); name != "" {
+					todo = append(todo, name)
+				}
+			}
+		}
+	}
+	return reached
+}
+
+// imports lists what a file imports.
+func (f file) imports(t *testing.T) []string {
+	t.Helper()
+	var out []string
+	for _, spec := range f.Imports {
+		p, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// ours names an imported package of this module, "" for any other.
+func ours(imported string) string {
+	if p, ok := strings.CutPrefix(imported, internal); ok {
+		return p
+	}
+	if p, ok := strings.CutPrefix(imported, module); ok {
+		return p
+	}
+	return ""
+}
+
+// foreign reports whether a package comes from neither us nor Go itself.
+func foreign(imported string) bool {
+	host, _, _ := strings.Cut(imported, "/")
+	return strings.Contains(host, ".")
+}
