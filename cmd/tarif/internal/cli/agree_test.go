@@ -24,7 +24,11 @@ func built(t *testing.T, r *run) map[string]string {
 	if err := found.Err(); err != nil {
 		t.Fatal(err)
 	}
-	files, err := s.plan()
+	plan, err := s.plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := plan.All()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -105,7 +105,11 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	if found.Err() != nil {
 		return errors.New(a.voice.Say(source.Say("%s: nothing was written", verdict(found))))
 	}
-	files, err := s.plan()
+	plan, err := s.plan()
+	if err != nil {
+		return err
+	}
+	files, err := plan.All()
 	if err != nil {
 		return err
 	}

@@ -70,7 +70,7 @@ func (r *run) load(_ fs.FS, q request) (*loaded, source.List) {
 	return &loaded{
 		data:     &tariff.Data{Tariffs: []*tariff.Tariff{{Editions: tariff.Timeline{astana}}, {Editions: tariff.Timeline{oral}}}},
 		manifest: output.Manifest{Date: "2026-03-01", BaseURL: cmp.Or(q.baseURL, "https://example.kz/")},
-		plan:     func() ([]output.File, error) { return r.files, r.planErr },
+		plan:     func() (output.Plan, error) { return output.Plan{Files: r.files}, r.planErr },
 	}, found
 }
 

@@ -47,21 +47,22 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	if err != nil {
 		return err
 	}
-	load := func() ([]output.File, source.List, error) {
+	load := func() (output.Plan, source.List, error) {
 		return a.plan(dir, request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL)})
 	}
 	return serve.Run(ctx, serve.Options{Load: load, Dir: dir, Watch: sources, Addr: string(o.addr), Log: a.stderr, Voice: a.voice})
 }
 
-// plan returns the files of the site, with the manifest that a build adds.
-func (a *app) plan(dir string, r request) ([]output.File, source.List, error) {
+// plan returns the plan of the site, with the manifest that a build adds.
+func (a *app) plan(dir string, r request) (output.Plan, source.List, error) {
 	s, found := a.open(dir, r)
 	if s == nil || found.Err() != nil {
-		return nil, found, nil
+		return output.Plan{}, found, nil
 	}
-	files, err := s.plan()
+	plan, err := s.plan()
 	if err != nil {
-		return nil, found, err
+		return output.Plan{}, found, err
 	}
-	return append(files, output.ManifestFile(files, s.manifest)), found, nil
+	plan.Files = append(plan.Files, output.ManifestFile(plan, s.manifest))
+	return plan, found, nil
 }

@@ -24,7 +24,7 @@ type loaded struct {
 	words    report.Words
 	day      tariff.Date
 	manifest output.Manifest
-	plan     func() ([]output.File, error)
+	plan     func() (output.Plan, error)
 }
 
 // request is what the command line says about a site.

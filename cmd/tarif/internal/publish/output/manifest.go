@@ -47,11 +47,15 @@ func (m Manifest) encode(files []File, sums []string) ([]byte, error) {
 // ManifestFile returns manifest.json as Write would write it, as a file of the
 // plan for whoever serves a plan without writing it. To render it renders
 // everything.
-func ManifestFile(files []File, m Manifest) File {
-	files = append(files[:len(files):len(files)], ignoreFile())
+func ManifestFile(plan Plan, m Manifest) File {
 	return File{manifestName, func() ([]byte, error) {
+		files, err := plan.All()
+		if err != nil {
+			return nil, err
+		}
+		files = append(files[:len(files):len(files)], ignoreFile())
 		sums := make([]string, len(files))
-		err := each(len(files), func(i int) error {
+		err = each(len(files), func(i int) error {
 			data, err := files[i].render()
 			sums[i] = Sum(data)
 			return err

@@ -22,8 +22,10 @@
 package output
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 
 	// A file system that can be kept in memory and can be made to fail at any
 	// call, which is how the promises above are tested.
@@ -35,6 +37,28 @@ import (
 type File struct {
 	Path   string
 	Render func() ([]byte, error)
+}
+
+// Plan is every file of a site before anything is rendered. The address of some
+// carries a part of their content's hash; Late makes their content, to say where
+// they stand, and is called by whoever needs them alone.
+type Plan struct {
+	Files []File // by path
+	Late  func() ([]File, error)
+}
+
+// All lists every file by path.
+func (p Plan) All() ([]File, error) {
+	if p.Late == nil {
+		return p.Files, nil
+	}
+	late, err := p.Late()
+	if err != nil {
+		return nil, err
+	}
+	all := slices.Concat(p.Files, late)
+	slices.SortFunc(all, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return all, nil
 }
 
 // Target is where a site goes.

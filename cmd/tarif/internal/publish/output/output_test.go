@@ -119,7 +119,7 @@ func TestManifestText(t *testing.T) {
 	if got := tree(t, fsys, dir)["manifest.json"]; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
-	data, err := ManifestFile([]File{text("a/x", ""), text("b", "")}, manifest).Render()
+	data, err := ManifestFile(Plan{Files: []File{text("a/x", ""), text("b", "")}}, manifest).Render()
 	if string(data) != want || err != nil {
 		t.Errorf("ManifestFile differs from what Write writes: %s %v", data, err)
 	}
@@ -171,7 +171,7 @@ func TestRenderError(t *testing.T) {
 			t.Fatal("a failed build changed the old site")
 		}
 	}
-	if _, err := ManifestFile([]File{broken("x", "why")}, manifest).Render(); err == nil {
+	if _, err := ManifestFile(Plan{Files: []File{broken("x", "why")}}, manifest).Render(); err == nil {
 		t.Error("the manifest of a plan that fails was rendered")
 	}
 }

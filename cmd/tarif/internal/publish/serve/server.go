@@ -19,7 +19,7 @@ import (
 
 // Load reads the site's folder and plans its files. The site is good if no
 // finding is an error and err, which is for what stands in no file, is nil.
-type Load func() (files []output.File, findings source.List, err error)
+type Load func() (plan output.Plan, findings source.List, err error)
 
 // Policy is the Content-Security-Policy that the site is meant for: everything
 // from its own address, nothing inline.
@@ -48,6 +48,7 @@ func New(load Load, log io.Writer, voice *source.Voice) *Server {
 // state is what one load gave; it is never changed.
 type state struct {
 	pages    map[string]*page // of the last good plan; nil if there was none yet
+	late     func() map[string]*page
 	findings source.List
 	err      error
 	good     int // counts good loads
@@ -75,19 +76,47 @@ func (s *Server) Reload() {
 	s.reloads.Lock()
 	defer s.reloads.Unlock()
 	old := s.state.Load()
-	files, findings, err := s.load()
+	plan, findings, err := s.load()
 	findings.Sort()
-	next := &state{pages: old.pages, findings: findings, err: err, good: old.good, loads: old.loads + 1}
+	next := &state{pages: old.pages, late: old.late, findings: findings, err: err, good: old.good, loads: old.loads + 1}
 	if !next.wrong() {
 		next.good++
-		next.pages = make(map[string]*page, len(files))
-		for _, f := range files {
-			next.pages[f.Path] = &page{file: f}
-		}
+		next.pages = byPath(plan.Files)
+		next.late = sync.OnceValue(func() map[string]*page { return s.late(plan) })
 	}
 	s.state.Store(next)
 	s.report(next)
 	s.waiting.wake()
+}
+
+func byPath(files []output.File) map[string]*page {
+	m := make(map[string]*page, len(files))
+	for _, f := range files {
+		m[f.Path] = &page{file: f}
+	}
+	return m
+}
+
+// late are the files whose address follows from their content. What is wrong
+// with one is said here, and every page that names it says it again.
+func (s *Server) late(plan output.Plan) map[string]*page {
+	if plan.Late == nil {
+		return nil
+	}
+	files, err := plan.Late()
+	if err != nil {
+		fmt.Fprintln(s.log, err)
+	}
+	return byPath(files)
+}
+
+// page is a file by its path, nil where there is none. Those whose address
+// follows from their content are made when no other has the path.
+func (st *state) page(path string) *page {
+	if p := st.pages[path]; p != nil {
+		return p
+	}
+	return st.late()[path]
 }
 
 func (s *Server) report(st *state) {
@@ -139,7 +168,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request, st *state) {
 	if key == "" || strings.HasSuffix(key, "/") {
 		key += "index.html"
 	}
-	if p := st.pages[key]; p != nil {
+	if p := st.page(key); p != nil {
 		s.send(w, http.StatusOK, st, p)
 		return
 	}

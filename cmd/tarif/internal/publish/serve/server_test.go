@@ -39,7 +39,7 @@ func newFake() *fake {
 	}}
 }
 
-func (f *fake) load() ([]output.File, source.List, error) {
+func (f *fake) load() (output.Plan, source.List, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	var files []output.File
@@ -54,7 +54,7 @@ func (f *fake) load() ([]output.File, source.List, error) {
 			return []byte(content), nil
 		}})
 	}
-	return files, f.findings, f.err
+	return output.Plan{Files: files}, f.findings, f.err
 }
 
 func (f *fake) set(p, content string) {

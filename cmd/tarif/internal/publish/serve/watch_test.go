@@ -126,9 +126,9 @@ func TestWatchDebounces(t *testing.T) {
 func TestRun(t *testing.T) {
 	dir := t.TempDir()
 	save(t, dir, "config.toml", "first")
-	load := func() ([]output.File, source.List, error) {
+	load := func() (output.Plan, source.List, error) {
 		data, err := os.ReadFile(filepath.Join(dir, "config.toml"))
-		return []output.File{{Path: "index.html", Render: func() ([]byte, error) { return data, nil }}}, nil, err
+		return output.Plan{Files: []output.File{{Path: "index.html", Render: func() ([]byte, error) { return data, nil }}}}, nil, err
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	r, w := io.Pipe()

@@ -74,7 +74,7 @@ type tally struct {
 // add renders every file of a site and throws it away.
 func (y *tally) add(t testing.TB, s *site.Site) {
 	t.Helper()
-	plan, err := s.Plan()
+	plan, err := s.Files()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,4 +100,18 @@ func inUse() uint64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return m.HeapInuse
+}
+
+// What it takes to know every file of the shipped site: nothing is rendered.
+func BenchmarkPlan(b *testing.B) {
+	s, found := site.Load(repository, site.Options{Day: during})
+	if s == nil {
+		b.Fatal(printed(found))
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := s.Plan(); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -43,7 +43,7 @@ func asPublished(t *testing.T) fs.FS {
 		out[name] = &fstest.MapFile{Data: data}
 		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return data, nil }})
 	}
-	manifest, err := output.ManifestFile(files, b.Manifest()).Render()
+	manifest, err := output.ManifestFile(output.Plan{Files: files}, b.Manifest()).Render()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func silent(t *testing.T, file, old, new string) []string {
 		out[name] = &fstest.MapFile{Data: data}
 		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return data, nil }})
 	}
-	manifest, err := output.ManifestFile(files, real(t, during).Manifest()).Render()
+	manifest, err := output.ManifestFile(output.Plan{Files: files}, real(t, during).Manifest()).Render()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -85,8 +85,7 @@ func (s *Site) matrixFiles(p *pages.Site) []output.File {
 // media are the pictures beside the prose: content/news/a.svg is
 // media/news/a.svg. Folders without a page, such as the README's pictures, are
 // not published.
-func (s *Site) media(p *pages.Site) []output.File {
-	p.Media = map[string]bool{}
+func (s *Site) media() []output.File {
 	var files []output.File
 	for _, section := range s.sections() {
 		names, _ := fs.Glob(s.fsys, "content/"+section+"/*")
@@ -95,7 +94,6 @@ func (s *Site) media(p *pages.Site) []output.File {
 				continue
 			}
 			to := "media/" + strings.TrimPrefix(name, "content/")
-			p.Media[to] = true
 			files = append(files, output.File{Path: to, Render: func() ([]byte, error) { return fs.ReadFile(s.fsys, name) }})
 		}
 	}

@@ -2,8 +2,6 @@ package site
 
 import (
 	"encoding/json"
-	"fmt"
-	"image/color"
 	"io/fs"
 	"path"
 
@@ -23,48 +21,28 @@ func (s *Site) icon() (*icon.Icon, error) {
 	return icon.Parse(svg)
 }
 
-// installed plans what a phone takes when the site is put on its home screen:
-// pictures of the icon and a description in each language.
-func (s *Site) installed(p *pages.Site) ([]output.File, error) {
-	i, err := s.icon()
-	if err != nil {
-		return nil, err
-	}
-	ground, err := i.Ground()
-	if err != nil {
-		return nil, err
-	}
-	p.Assets.Ground = webColour(ground)
-	var files []output.File
-	named := map[string]string{}
-	for _, want := range []struct {
-		name string
-		size int
-		draw func(int) ([]byte, error)
-	}{{"icon-180", 180, i.PNG}, {"icon-192", 192, i.PNG}, {"icon-512", 512, i.Maskable}} {
-		data, err := want.draw(want.size)
-		if err != nil {
-			return nil, err
-		}
-		f := hashed("assets/"+want.name+".png", data)
-		named[want.name] = f.Path
-		files = append(files, f)
-	}
-	p.Assets.TouchIcon = named["icon-180"]
-	if named["icon"], err = p.Assets.File(path.Base(iconFile)); err != nil {
-		return nil, err
-	}
-	for _, l := range lang.All {
-		data, err := json.Marshal(s.install(l, p.Assets.Ground, named))
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, fixed(string(l)+"/"+pages.InstallName, append(data, '\n')))
-	}
-	return files, nil
-}
+// The pictures of the icon for a home screen, of 192 and 512 pixels.
+const (
+	smallIcon = "icon-192.png"
+	bigIcon   = "icon-512.png"
+)
 
-func webColour(c color.RGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
+// installed plans what a phone takes when the site is put on its home screen: a
+// description in each language, which names pictures of the icon.
+func (s *Site) installed(made *assets) []output.File {
+	var files []output.File
+	for _, l := range lang.All {
+		files = append(files, output.File{Path: string(l) + "/" + pages.InstallName, Render: func() ([]byte, error) {
+			v, err := s.install(l, made.addresses())
+			if err != nil {
+				return nil, err
+			}
+			data, err := json.Marshal(v)
+			return append(data, '\n'), err
+		}})
+	}
+	return files
+}
 
 // install is a web manifest: https://www.w3.org/TR/appmanifest/.
 type install struct {
@@ -87,13 +65,25 @@ type installIcon struct {
 	Purpose string `json:"purpose"`
 }
 
-func (s *Site) install(l lang.Lang, ground string, named map[string]string) install {
+func (s *Site) install(l lang.Lang, a pages.Assets) (install, error) {
+	ground, err := a.Ground()
+	if err != nil {
+		return install{}, err
+	}
 	title := s.Config.Title.In(l)
-	return install{Name: title, ShortName: title, Text: s.Config.Description.In(l), Lang: l, Start: "./", Scope: "../",
+	v := install{Name: title, ShortName: title, Text: s.Config.Description.In(l), Lang: l, Start: "./", Scope: "../",
 		Display: "minimal-ui", Theme: ground, Background: "#ffffff",
 		Icons: []installIcon{
-			{"../" + named["icon"], "any", "image/svg+xml", "any"},
-			{"../" + named["icon-192"], "192x192", "image/png", "any"},
-			{"../" + named["icon-512"], "512x512", "image/png", "maskable"},
+			{path.Base(iconFile), "any", "image/svg+xml", "any"},
+			{smallIcon, "192x192", "image/png", "any"},
+			{bigIcon, "512x512", "image/png", "maskable"},
 		}}
+	for i := range v.Icons {
+		file, err := a.File(v.Icons[i].Src)
+		if err != nil {
+			return install{}, err
+		}
+		v.Icons[i].Src = "../" + file
+	}
+	return v, nil
 }

@@ -36,13 +36,11 @@ func (s *Site) checkLinks(before source.List) source.List {
 	if c.gaps.catalogue {
 		whole.Data = &tariff.Data{}
 	}
-	c.pages = whole.pages()
-	whole.media(c.pages)
-	planned, err := c.pages.Plan()
-	if err != nil {
+	var err error
+	if c.pages, err = pages.Plan(whole.pages(whole.media(), pages.Assets{})); err != nil {
 		return source.List{{Severity: source.Error, Rule: rulePlan, Message: source.Of(err)}}
 	}
-	for _, p := range planned {
+	for _, p := range c.pages.Pages {
 		c.planned[string(p.Lang)+"/"+string(p.Addr)] = p
 	}
 	var found source.List

@@ -47,11 +47,11 @@ type workerWords struct {
 // worker plans the script. Where the settings do without, it stands there all
 // the same, told nothing: then it takes itself away from the browsers of those
 // who came before.
-func (s *Site) worker(p *pages.Site) output.File {
+func (s *Site) worker(a pages.Assets) output.File {
 	return output.File{Path: workerFile, Render: func() ([]byte, error) {
 		told := []byte("null")
 		if s.Config.Offline {
-			w, err := s.toldWorker(p.Assets)
+			w, err := s.toldWorker(a)
 			if err != nil {
 				return nil, err
 			}

@@ -2,42 +2,55 @@ package site
 
 import (
 	"cmp"
-	"fmt"
-	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
-	"tarif/cmd/tarif/internal/publish/minify"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/feed"
 	"tarif/cmd/tarif/internal/show/pages"
-	"tarif/cmd/tarif/internal/show/search"
 )
 
-// Plan lists every file of the site, by path. Package output adds its own.
-func (s *Site) Plan() ([]output.File, error) {
-	p := s.pages()
-	assets, err := s.assets(p)
+// Plan lists every file of the site. Nothing is rendered for it, no picture is
+// drawn and no script is made: that is done for whoever asks for a file, or for
+// the address of one that carries its content's hash. Package output adds its
+// own files.
+func (s *Site) Plan() (output.Plan, error) {
+	var plan output.Plan
+	made, err := s.assets()
 	if err != nil {
-		return nil, err
+		return plan, err
 	}
-	installed, err := s.installed(p)
-	if err != nil {
-		return nil, err
-	}
-	planned, err := p.Plan()
-	if err != nil {
-		return nil, err
-	}
-	files := slices.Concat(assets, installed, s.media(p), s.pageFiles(planned), s.bareFiles(p),
-		s.dataFiles(), s.matrixFiles(p), s.machineFiles(p, planned), s.cards(p), codes(p), []output.File{s.worker(p)})
+	media := s.media()
+	in := s.pages(media, made.addresses())
+	pack := s.zip(in, func() ([]output.File, error) { return plan.All() })
 	if s.Config.Zip {
-		files = append(files, s.zip(p, slices.Clone(files))) // as it is now: the file does not hold itself
+		in.ZipSize = func() (int, error) {
+			data, err := pack()
+			return len(data), err
+		}
 	}
-	slices.SortFunc(files, func(a, b output.File) int { return cmp.Compare(a.Path, b.Path) })
-	return files, nil
+	p, err := pages.Plan(in)
+	if err != nil {
+		return plan, err
+	}
+	plan = output.Plan{Late: made.files, Files: slices.Concat(media, s.installed(made), s.pageFiles(p.Pages), s.bareFiles(p),
+		s.dataFiles(), s.matrixFiles(p), s.machineFiles(p), s.cards(p), codes(p), []output.File{s.worker(in.Assets)})}
+	if s.Config.Zip {
+		plan.Files = append(plan.Files, output.File{Path: pages.ZipFile, Render: pack})
+	}
+	slices.SortFunc(plan.Files, func(a, b output.File) int { return cmp.Compare(a.Path, b.Path) })
+	return plan, nil
+}
+
+// Files lists every file of the site, those too whose address carries their
+// content's hash, by path.
+func (s *Site) Files() ([]output.File, error) {
+	plan, err := s.Plan()
+	if err != nil {
+		return nil, err
+	}
+	return plan.All()
 }
 
 func (s *Site) pageFiles(planned []pages.Page) []output.File {
@@ -76,80 +89,15 @@ func (s *Site) prefix() string {
 	return "/"
 }
 
-// assets plans the theme's files. What pages refer to has a part of its hash
-// in its name, so that a browser may keep it for ever.
-func (s *Site) assets(p *pages.Site) ([]output.File, error) {
-	var files []output.File
-	entries, err := fs.ReadDir(s.theme, "assets")
-	if err != nil {
-		return nil, err
-	}
-	named := map[string]string{}
-	for _, e := range entries {
-		data, err := fs.ReadFile(s.theme, path.Join("assets", e.Name()))
-		if err != nil {
-			return nil, err
-		}
-		if data, err = minify.File(e.Name(), data); err != nil {
-			return nil, fmt.Errorf("assets/%s: %w", e.Name(), err)
-		}
-		f := hashed("assets/"+e.Name(), data)
-		named[e.Name()] = f.Path
-		files = append(files, f)
-	}
-	p.Assets = pages.Assets{Named: named, SearchIndex: map[lang.Lang]string{}, SearchMore: map[lang.Lang]string{}}
-	indexes, err := search.Build(search.Input{Data: s.Data, Day: s.Day, Pages: s.searchPages()})
-	if err != nil {
-		return nil, err
-	}
-	for _, l := range lang.All {
-		first := hashed("assets/search-"+string(l)+".js", indexes[l].First)
-		more := hashed("assets/search-more-"+string(l)+".js", indexes[l].More)
-		p.Assets.SearchIndex[l], p.Assets.SearchMore[l] = first.Path, more.Path
-		files = append(files, first, more)
-	}
-	return files, nil
-}
-
-// hashed is a file whose name carries a part of its content's hash.
-func hashed(name string, data []byte) output.File {
-	ext := path.Ext(name)
-	name = strings.TrimSuffix(name, ext) + "." + output.Sum(data)[:8] + ext
-	return fixed(name, data)
-}
-
 func fixed(name string, data []byte) output.File {
 	return output.File{Path: name, Render: func() ([]byte, error) { return data, nil }}
 }
 
-// searchPages lists the prose in which the search looks.
-func (s *Site) searchPages() []search.Page {
-	byAddr := map[string]*search.Page{}
-	var order []string
-	for _, p := range s.Prose {
-		a := strings.TrimPrefix(p.Address(), "/")
-		if byAddr[a] == nil {
-			byAddr[a] = &search.Page{Address: a, Date: p.Date}
-			order = append(order, a)
-		}
-		if p.Lang == lang.KK {
-			byAddr[a].Title.KK, byAddr[a].Summary.KK = p.Title, p.Summary
-		} else {
-			byAddr[a].Title.RU, byAddr[a].Summary.RU = p.Title, p.Summary
-		}
-	}
-	var out []search.Page
-	for _, a := range order {
-		out = append(out, *byAddr[a])
-	}
-	return out
-}
-
 // machineFiles are the feed of each language, the sitemap and robots.txt.
-func (s *Site) machineFiles(p *pages.Site, planned []pages.Page) []output.File {
+func (s *Site) machineFiles(p *pages.Site) []output.File {
 	files := []output.File{
 		fixed("robots.txt", []byte("User-agent: *\nAllow: /\n\nSitemap: "+s.Config.BaseURL+"sitemap.xml\n")),
-		{Path: "sitemap.xml", Render: func() ([]byte, error) { return feed.Sitemap(s.sitemap(planned)) }},
+		{Path: "sitemap.xml", Render: func() ([]byte, error) { return feed.Sitemap(s.sitemap(p.Pages)) }},
 	}
 	for _, l := range lang.All {
 		files = append(files, output.File{Path: string(l) + "/feed.xml", Render: func() ([]byte, error) {

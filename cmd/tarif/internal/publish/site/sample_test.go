@@ -99,7 +99,7 @@ func planned(t *testing.T, o sample.Options) func(file string) string {
 	if s == nil {
 		t.Fatal(printed(found))
 	}
-	plan, err := s.Plan()
+	plan, err := s.Files()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,7 @@
 //
 // Its noun is [Site], a folder that was read without an error. [Load] reports
 // all findings of configuration, data, prose and theme at once; [Site.Plan]
-// lists every file of the output, rendered only when asked for. Writing is
+// lists every file of the output, made only when asked for. Writing is
 // package output's, showing package serve's.
 package site
 
@@ -100,8 +100,13 @@ func (s *Site) Manifest() output.Manifest {
 }
 
 // pages returns what the pages are made from.
-func (s *Site) pages() *pages.Site {
-	return &pages.Site{Config: s.Config, Data: s.Data, Words: s.Words, Prose: s.Prose, Day: s.Day}
+func (s *Site) pages(media []output.File, a pages.Assets) pages.Input {
+	in := pages.Input{Config: s.Config, Data: s.Data, Words: s.Words, Prose: s.Prose, Day: s.Day, Assets: a,
+		Media: map[string]bool{}}
+	for _, f := range media {
+		in.Media[f.Path] = true
+	}
+	return in
 }
 
 // ratesFile is where an edition's file of rates stands; both languages have it.

@@ -68,7 +68,7 @@ func build(t *testing.T, fsys fs.FS, o site.Options) *built {
 	if s == nil || found.Err() != nil {
 		t.Fatalf("findings:\n%s", printed(found))
 	}
-	plan, err := s.Plan()
+	plan, err := s.Files()
 	if err != nil {
 		t.Fatal(err)
 	}

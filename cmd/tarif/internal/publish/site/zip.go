@@ -19,13 +19,17 @@ const zipFolder = "tarif"
 // zip is the whole site as one file that opens from a disk. It is packed when
 // it, or its size, is first asked for, and renders the pages a second time:
 // they differ from those of the host.
-func (s *Site) zip(p *pages.Site, files []output.File) output.File {
-	pack := sync.OnceValues(func() ([]byte, error) {
-		own, err := s.unhosted(p)
+func (s *Site) zip(in pages.Input, files func() ([]output.File, error)) func() ([]byte, error) {
+	return sync.OnceValues(func() ([]byte, error) {
+		own, err := s.unhosted(in)
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range files {
+		rest, err := files()
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range rest {
 			if path.Ext(f.Path) != ".html" && onDisk(f.Path) {
 				own = append(own, bundle.File(f))
 			}
@@ -36,25 +40,20 @@ func (s *Site) zip(p *pages.Site, files []output.File) output.File {
 		err = bundle.Write(&b, zipFolder, day, own)
 		return b.Bytes(), err
 	})
-	p.ZipSize = func() (int, error) {
-		data, err := pack()
-		return len(data), err
-	}
-	return output.File{Path: pages.ZipFile, Render: pack}
 }
 
 // unhosted are the pages as they are in a folder on a disk: none offers the
 // file that it came in, is kept by a browser or can be installed.
-func (s *Site) unhosted(p *pages.Site) ([]bundle.File, error) {
-	own, config := *p, *s.Config
+func (s *Site) unhosted(in pages.Input) ([]bundle.File, error) {
+	config := *s.Config
 	config.Offline = false
-	own.Config, own.ZipSize, own.Unhosted = &config, nil, true
-	planned, err := own.Plan()
+	in.Config, in.ZipSize, in.Unhosted = &config, nil, true
+	own, err := pages.Plan(in)
 	if err != nil {
 		return nil, err
 	}
-	files := []bundle.File{bundle.File(s.rootPage(&own))}
-	for _, f := range s.pageFiles(planned) {
+	files := []bundle.File{bundle.File(s.rootPage(own))}
+	for _, f := range s.pageFiles(own.Pages) {
 		files = append(files, bundle.File(f))
 	}
 	return files, nil

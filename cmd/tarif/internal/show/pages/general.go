@@ -91,7 +91,7 @@ func (s *Site) general(a Addr, template, key string, daily bool, view func(Frame
 
 func (s *Site) searchPage() subject {
 	sub := s.general(Search, "search.html", "search", true, func(f Frame) (any, error) {
-		v := SearchView{Frame: f, IndexURL: f.Root + s.Assets.SearchIndex[f.Lang], MoreURL: f.Root + s.Assets.SearchMore[f.Lang],
+		v := SearchView{Frame: f, IndexURL: f.ctx.file(SearchIndex(f.Lang)), MoreURL: f.ctx.file(SearchMore(f.Lang)),
 			ScriptURL: f.ctx.file("search.js"), AZURL: f.ctx.url(Services)}
 		for _, k := range s.Data.Catalogue.Kinds {
 			v.Kinds = append(v.Kinds, f.ctx.link(Services+Addr("#kind-"+string(k.ID)), f.ctx.in(k.Name)))

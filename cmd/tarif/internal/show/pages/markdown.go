@@ -48,8 +48,7 @@ func (c *context) siteLink(section string) func(string) (string, error) {
 // dataFiles are the files of the whole data, which prose may lead to.
 var dataFiles = []string{"data/rates.csv", "data/rates.json", "data/changes.csv", "data/datapackage.json"}
 
-// Resolve reports whether an address in a page of prose leads somewhere. The
-// plan must have been made.
+// Resolve reports whether an address in a page of prose leads somewhere.
 func (s *Site) Resolve(p *prose.Page, address string) error {
 	c := &context{site: s, lang: p.Lang, addr: proseAddr(p)}
 	if _, err := c.siteLink(p.Section)(address); err != nil {

@@ -27,7 +27,7 @@ type Matrix struct {
 // Compare returns the comparison of the editions that are shown on the day.
 func (m *Matrix) Compare() *compare.Matrix { return m.compare() }
 
-// Matrices lists the comparisons of many places. The plan must have been made.
+// Matrices lists the comparisons of many places.
 func (s *Site) Matrices() []*Matrix { return slices.Concat(s.found.matrices...) }
 
 // matrices lists a kind's: one where two places or more have such a tariff,

@@ -2,13 +2,13 @@
 // is run on.
 //
 // Its nouns are [Page], one address in one language with its template and a
-// function that makes its view, and [Site], what all of them are made from.
-// [Site.Plan] lists every page before anything is rendered; a link to an
-// address that is not in the plan is an error, so no page can hold a dead
-// link. Each template has one typed view; every view has a [Frame].
+// function that makes its view, [Input], what all of them are made from, and
+// [Site], the input with every page planned. [Plan] lists every page before
+// anything is rendered; a link to an address that is not in the plan is an
+// error, so no page can hold a dead link. Each template has one typed view; every view has a [Frame].
 //
 // Pages see the domain, comparison, differences and prose; they know nothing
-// of files. The day is a value of Site: no page asks a clock.
+// of files. The day is a value of the input: no page asks a clock.
 package pages
 
 import (
@@ -23,8 +23,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Site is what pages are made from.
-type Site struct {
+// Input is what pages are made from. Nothing in it changes once it is planned.
+type Input struct {
 	Config *config.Config
 	Data   *tariff.Data
 	Words  *words.Words
@@ -32,32 +32,50 @@ type Site struct {
 	Day    tariff.Date
 	Assets Assets
 	Media  map[string]bool // pictures of the prose, by their place in the output
-	known  map[Addr]bool
 	// ZipSize tells how many bytes the whole site is as one file; nil where it
 	// is not offered as one.
 	ZipSize func() (int, error)
 	// Unhosted is a site in a folder: nothing of it can be installed.
 	Unhosted bool
-	found    *once
 }
 
-// Assets are the addresses of the theme's files, below the site's root.
+// Site is an input whose pages are planned.
+type Site struct {
+	Input
+	Pages []Page // by address, Kazakh before Russian
+	known map[Addr]bool
+	found *once
+}
+
+// Assets gives the addresses of the theme's files and of what is made with
+// them, below the site's root. An address carries a part of the content's
+// hash, so to ask for one is to make the content: nothing is made for a plan,
+// and only what a page names is made for the page.
 type Assets struct {
-	Named       map[string]string // by their name in the theme; nil where pages are only looked at
-	TouchIcon   string            // a picture of the icon for a phone's home screen
-	Ground      string            // the icon's colour: "#0b4a6b"
-	SearchIndex map[lang.Lang]string
-	SearchMore  map[lang.Lang]string
+	Named  map[string]func() (string, error) // by name; nil where pages are only looked at
+	Ground func() (string, error)            // the icon's colour: "#0b4a6b"
 }
 
-// File is the address of a file of the theme, which must have it.
+// File is the address of a file, which must be there.
 func (a Assets) File(name string) (string, error) {
-	file, ok := a.Named[name]
-	if !ok && a.Named != nil {
+	if a.Named == nil {
+		return "", nil
+	}
+	address, ok := a.Named[name]
+	if !ok {
 		return "", fmt.Errorf("the theme has no file assets/%s", name)
 	}
-	return file, nil
+	return address()
 }
+
+// The names of files that are made when the site is built.
+const TouchIcon = "icon-180.png" // a picture of the icon for a phone's home screen
+
+// SearchIndex is what the search of a language needs first, SearchMore what
+// comes second.
+func SearchIndex(l lang.Lang) string { return "search-" + string(l) + ".js" }
+
+func SearchMore(l lang.Lang) string { return "search-more-" + string(l) + ".js" }
 
 // Page is one address in one language. View makes the value that the template
 // named Template is run on; Modified is the day on which the page's subject
@@ -91,8 +109,9 @@ type subject struct {
 	timed    bool   // it shows a tariff in time: time.css and time.js
 }
 
-// Plan lists every page, by address, Kazakh before Russian.
-func (s *Site) Plan() ([]Page, error) {
+// Plan lists every page.
+func Plan(in Input) (*Site, error) {
+	s := &Site{Input: in}
 	s.found = s.once()
 	subjects := s.subjects()
 	s.known = make(map[Addr]bool, len(subjects))
@@ -102,13 +121,12 @@ func (s *Site) Plan() ([]Page, error) {
 		}
 		s.known[sub.addr] = true
 	}
-	var pages []Page
 	for _, sub := range subjects {
 		for _, l := range lang.All {
-			pages = append(pages, s.page(sub, l))
+			s.Pages = append(s.Pages, s.page(sub, l))
 		}
 	}
-	return pages, nil
+	return s, nil
 }
 
 func (s *Site) page(sub subject, l lang.Lang) Page {

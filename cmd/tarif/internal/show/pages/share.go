@@ -33,7 +33,7 @@ const (
 
 func (s *Site) share(sub subject, c *context) Share {
 	root := c.addr.up() + "../"
-	h := Share{Locale: locales[c.lang], TouchIcon: root + s.Assets.TouchIcon, Ground: s.Assets.Ground}
+	h := Share{Locale: locales[c.lang], TouchIcon: root + c.asset(TouchIcon), Ground: c.ground()}
 	if sub.addr == Home && !s.Unhosted {
 		h.Manifest = InstallName
 	}
@@ -45,6 +45,15 @@ func (s *Site) share(sub subject, c *context) Share {
 		h.Image = s.Config.BaseURL + string(c.lang) + "/" + string(folder) + CardName
 	}
 	return h
+}
+
+func (c *context) ground() string {
+	if c.site.Assets.Ground == nil {
+		return ""
+	}
+	colour, err := c.site.Assets.Ground()
+	c.fail(err)
+	return colour
 }
 
 var locales = map[lang.Lang]string{lang.KK: "kk_KZ", lang.RU: "ru_RU"}
@@ -61,7 +70,7 @@ type CardView struct {
 }
 
 // Cards lists the social cards: the site's own in each language and, where the
-// settings want them, one for each edition and each change. It needs a plan.
+// settings want them, one for each edition and each change.
 func (s *Site) Cards() []Card {
 	var cards []Card
 	for _, l := range lang.All {

@@ -112,7 +112,7 @@ func TestCheckFindsMisspelling(t *testing.T) {
 
 func TestUnknownTemplate(t *testing.T) {
 	tmpl, _ := theme(t)
-	if _, err := tmpl.Render((&Site{Config: &config.Config{}}).Bare("nothing.html", "")); err == nil || !strings.Contains(err.Error(), "nothing.html") {
+	if _, err := tmpl.Render((&Site{Input: Input{Config: &config.Config{}}}).Bare("nothing.html", "")); err == nil || !strings.Contains(err.Error(), "nothing.html") {
 		t.Errorf("error %v", err)
 	}
 }
@@ -136,7 +136,8 @@ func TestStylesAndScripts(t *testing.T) {
 }
 
 func TestUnknownAsset(t *testing.T) {
-	s := &Site{Config: &config.Config{}, Assets: Assets{Named: map[string]string{"site.css": "assets/site.0.css"}}}
+	s := &Site{Input: Input{Config: &config.Config{}, Assets: Assets{Named: map[string]func() (string, error){
+		"site.css": func() (string, error) { return "assets/site.0.css", nil }}}}}
 	if _, err := s.bare(""); err == nil || err.Error() != "the theme has no file assets/icon.svg" {
 		t.Errorf("error %v", err)
 	}

@@ -97,7 +97,7 @@ func country(b *testing.B) (files map[string][]byte, queries []string) {
 // searchFiles renders what a reader of the search page loads.
 func searchFiles(b *testing.B, s *site.Site) map[string][]byte {
 	b.Helper()
-	planned, err := s.Plan()
+	planned, err := s.Files()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -124,7 +124,7 @@ func plan(t testing.TB, base string) []output.File {
 	if s == nil {
 		t.Fatal(found.Err())
 	}
-	planned, err := s.Plan()
+	planned, err := s.Files()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,147 @@
+package site
+
+import (
+	"fmt"
+	"image/color"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/minify"
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/show/pages"
+	"tarif/cmd/tarif/internal/show/picture/icon"
+	"tarif/cmd/tarif/internal/show/search"
+)
+
+// assets are the files whose address carries a part of their content's hash, so
+// that a browser may keep them for ever. The address of one is known when its
+// content has been made, which happens once, for the first who asks.
+type assets struct {
+	all  []*asset
+	icon func() (*icon.Icon, error)
+}
+
+type asset struct {
+	name string // without the hash
+	make func() ([]byte, error)
+}
+
+// assets plans the theme's files, the pictures of its icon and the indexes of
+// the search.
+func (s *Site) assets() (*assets, error) {
+	entries, err := fs.ReadDir(s.theme, "assets")
+	if err != nil {
+		return nil, err
+	}
+	a := &assets{icon: sync.OnceValues(s.icon)}
+	for _, e := range entries {
+		a.add(e.Name(), func() ([]byte, error) { return s.themeFile(e.Name()) })
+	}
+	for _, want := range []struct {
+		name string
+		size int
+		draw func(*icon.Icon, int) ([]byte, error)
+	}{{pages.TouchIcon, 180, (*icon.Icon).PNG}, {smallIcon, 192, (*icon.Icon).PNG}, {bigIcon, 512, (*icon.Icon).Maskable}} {
+		a.add(want.name, func() ([]byte, error) {
+			i, err := a.icon()
+			if err != nil {
+				return nil, err
+			}
+			return want.draw(i, want.size)
+		})
+	}
+	index := sync.OnceValues(func() (map[lang.Lang]search.Files, error) {
+		return search.Build(search.Input{Data: s.Data, Day: s.Day, Pages: s.searchPages()})
+	})
+	for _, l := range lang.All {
+		a.add(pages.SearchIndex(l), func() ([]byte, error) { all, err := index(); return all[l].First, err })
+		a.add(pages.SearchMore(l), func() ([]byte, error) { all, err := index(); return all[l].More, err })
+	}
+	return a, nil
+}
+
+func (a *assets) add(name string, content func() ([]byte, error)) {
+	a.all = append(a.all, &asset{name, sync.OnceValues(content)})
+}
+
+// themeFile is a file of the theme as browsers get it.
+func (s *Site) themeFile(name string) ([]byte, error) {
+	data, err := fs.ReadFile(s.theme, path.Join("assets", name))
+	if err != nil {
+		return nil, err
+	}
+	if data, err = minify.File(name, data); err != nil {
+		return nil, fmt.Errorf("assets/%s: %w", name, err)
+	}
+	return data, nil
+}
+
+// address is where the file stands.
+func (x *asset) address() (string, error) {
+	data, err := x.make()
+	if err != nil {
+		return "", err
+	}
+	ext := path.Ext(x.name)
+	return "assets/" + strings.TrimSuffix(x.name, ext) + "." + output.Sum(data)[:8] + ext, nil
+}
+
+// files makes everything, to know the addresses.
+func (a *assets) files() ([]output.File, error) {
+	var files []output.File
+	for _, x := range a.all {
+		address, err := x.address()
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, output.File{Path: address, Render: x.make})
+	}
+	return files, nil
+}
+
+// addresses are what pages ask for.
+func (a *assets) addresses() pages.Assets {
+	out := pages.Assets{Named: map[string]func() (string, error){}, Ground: a.ground}
+	for _, x := range a.all {
+		out.Named[x.name] = x.address
+	}
+	return out
+}
+
+// ground is the icon's colour, as the web writes it.
+func (a *assets) ground() (string, error) {
+	i, err := a.icon()
+	if err != nil {
+		return "", err
+	}
+	c, err := i.Ground()
+	return webColour(c), err
+}
+
+func webColour(c color.RGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
+
+// searchPages lists the prose in which the search looks.
+func (s *Site) searchPages() []search.Page {
+	byAddr := map[string]*search.Page{}
+	var order []string
+	for _, p := range s.Prose {
+		a := strings.TrimPrefix(p.Address(), "/")
+		if byAddr[a] == nil {
+			byAddr[a] = &search.Page{Address: a, Date: p.Date}
+			order = append(order, a)
+		}
+		if p.Lang == lang.KK {
+			byAddr[a].Title.KK, byAddr[a].Summary.KK = p.Title, p.Summary
+		} else {
+			byAddr[a].Title.RU, byAddr[a].Summary.RU = p.Title, p.Summary
+		}
+	}
+	var out []search.Page
+	for _, a := range order {
+		out = append(out, *byAddr[a])
+	}
+	return out
+}
