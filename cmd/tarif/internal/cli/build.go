@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"path"
 	"path/filepath"
 	"time"
@@ -83,7 +82,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	err = a.buildTo(ctx, out, dir, o, &r)
 	r.Millis = a.now().Sub(start).Milliseconds()
 	if err != nil {
-		r.Error = err.Error()
+		r.Error = a.voice.Say(source.Of(err))
 	}
 	if o.json {
 		if err := a.printJSON(r); err != nil {
@@ -103,7 +102,7 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	found.Print(a.stderr, a.voice)
 	r.Findings = found.In(a.voice)
 	if found.Err() != nil {
-		return errors.New(a.voice.Say(source.Say("%s: nothing was written", verdict(found))))
+		return source.Say("%s: nothing was written", verdict(found)).Err()
 	}
 	plan, err := s.plan()
 	if err != nil {
@@ -117,7 +116,7 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	res, err := output.Write(output.Disk(out, protected(dir)...), until(ctx, files), s.manifest, tell)
 	wipe()
 	if errors.Is(err, context.Canceled) {
-		return errors.New("interrupted: nothing was written")
+		return source.Say("interrupted: nothing was written").Err()
 	}
 	if err != nil {
 		return err
@@ -163,26 +162,26 @@ func pages(files []output.File) int {
 
 func (a *app) summarise(r buildReport) {
 	if r.leftover != "" {
-		fmt.Fprintf(a.stderr, "tarif: warning: the old site could not be removed from %s\n", show(r.leftover))
+		a.tell(source.Say("tarif: warning: the old site could not be removed from %s", show(r.leftover)))
 	}
 	took := time.Duration(r.Millis) * time.Millisecond
-	fmt.Fprintf(a.stderr, "built %s with %s, %s, as on %s, in %v\n",
-		r.Out, count(r.Files, "file")+" ("+count(r.Pages, "page")+")", size(r.Bytes), r.Date, took)
+	a.tell(source.Say("built %s with %s (%s), %s, as on %s, in %s",
+		r.Out, files(r.Files), source.Say("%d pages", r.Pages), size(r.Bytes), a.day(r.Date), a.seconds(took)))
 	if r.BaseURL == config.ExampleURL {
-		fmt.Fprintf(a.stderr, "hint: before you publish, write the site's address as base_url in %s, or give --base-url: %s is only an example\n",
-			config.Name, config.ExampleURL)
+		a.advise(source.Say("before you publish, write the site's address as base_url in %s, or give --base-url: %s is only an example",
+			config.Name, config.ExampleURL))
 	}
 }
 
 // size returns bytes in the unit that a person would choose.
-func size(n int64) string {
+func size(n int64) source.Text {
 	switch {
 	case n < 1000:
-		return fmt.Sprintf("%d B", n)
+		return source.Say("%d B", n)
 	case n < 1000_000:
-		return fmt.Sprintf("%d KB", (n+500)/1000)
+		return source.Say("%d KB", (n+500)/1000)
 	}
-	return fmt.Sprintf("%d.%d MB", n/1000_000, n/100_000%10)
+	return source.Say("%d.%d MB", n/1000_000, n/100_000%10)
 }
 
 func (a *app) printJSON(v any) error {

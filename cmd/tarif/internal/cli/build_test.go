@@ -17,8 +17,8 @@ import (
 
 func TestBuild(t *testing.T) {
 	r := start(t)
-	r.expect(t, "build", statusDone, "", "built public with 5 files (2 pages), 478 B, as on 2026-03-01, in 300ms\n")
-	r.expect(t, "build --out other/place", statusDone, "", "built other/place with 5 files (2 pages), 478 B, as on 2026-03-01, in 300ms\n")
+	r.expect(t, "build", statusDone, "", "built public with 5 files (2 pages), 478 B, as on 2026-03-01, in 0.30 s\n")
+	r.expect(t, "build --out other/place", statusDone, "", "built other/place with 5 files (2 pages), 478 B, as on 2026-03-01, in 0.30 s\n")
 	for _, p := range []string{"public/kk/index.html", "other/place/manifest.json"} {
 		if !isFile(p) {
 			t.Errorf("no %s", p)
@@ -30,7 +30,7 @@ func TestBuild(t *testing.T) {
 func TestBuildExampleURL(t *testing.T) {
 	r := start(t)
 	r.expect(t, "build --base-url https://tarif.example", statusDone, "",
-		"built public with 5 files (2 pages), 481 B, as on 2026-03-01, in 300ms\n"+
+		"built public with 5 files (2 pages), 481 B, as on 2026-03-01, in 0.30 s\n"+
 			"hint: before you publish, write the site's address as base_url in config.toml, or give --base-url: https://tarif.example/ is only an example\n")
 }
 
@@ -58,7 +58,7 @@ func TestBuildJSON(t *testing.T) {
     }
   ]
 }
-`, "content/about.kk.md:3:9: warning: price is odd\nbuilt public with 5 files (2 pages), 478 B, as on 2026-03-01, in 300ms\n")
+`, "content/about.kk.md:3:9: warning: price is odd\nbuilt public with 5 files (2 pages), 478 B, as on 2026-03-01, in 0.30 s\n")
 }
 
 // Whatever goes wrong, the status is 1, the old site stands and --json says
@@ -171,7 +171,7 @@ func TestProgress(t *testing.T) {
 func TestSize(t *testing.T) {
 	for n, want := range map[int64]string{0: "0 B", 999: "999 B", 1000: "1 KB", 1499: "1 KB", 999_499: "999 KB",
 		1_000_000: "1.0 MB", 113_960_000: "113.9 MB"} {
-		if got := size(n); got != want {
+		if got := size(n); got.String() != want {
 			t.Errorf("%d: %s", n, got)
 		}
 	}

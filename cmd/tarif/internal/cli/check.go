@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -85,7 +83,7 @@ func (f *checkFormat) Set(s string) error {
 		*f = x
 		return nil
 	}
-	return errors.New("write text, json, sarif or markdown")
+	return source.Say("write text, json, sarif or markdown").Err()
 }
 
 func (f *checkFormat) Type() string { return "FORMAT" }
@@ -97,11 +95,11 @@ func (o *checkOptions) check(args []string) error {
 	}
 	switch {
 	case o.rules && len(args) > 0:
-		return usage{errors.New("--rules takes no PATH")}
+		return usage{source.Say("--rules takes no PATH").Err()}
 	case o.rules && o.format == formatSARIF:
-		return usage{errors.New("--rules has no SARIF: it is part of that of the findings")}
+		return usage{source.Say("--rules has no SARIF: it is part of that of the findings").Err()}
 	case !o.rules && o.format == formatMarkdown:
-		return usage{errors.New("--format markdown is for --rules only")}
+		return usage{source.Say("--format markdown is for --rules only").Err()}
 	}
 	return nil
 }
@@ -113,7 +111,7 @@ func (o *checkOptions) site(dir string) (string, error) {
 		return filepath.Join(dir, "public"), nil
 	}
 	if _, ok := output.ReadManifest(os.DirFS(string(o.published))); !ok {
-		return "", usage{fmt.Errorf("--published %s: there is no manifest.json of a site made by tarif", o.published)}
+		return "", usage{source.Say("--published %s: there is no manifest.json of a site made by tarif", string(o.published)).Err()}
 	}
 	return string(o.published), nil
 }
@@ -259,7 +257,7 @@ func (s selection) check() error {
 		first, _, _ := strings.Cut(p, "/")
 		notes := path.Base(p) == "README.md" && first != "content" // there it would be a page with a wrong name
 		if p != "." && (notes || !slices.Contains(sources, first)) {
-			return usage{fmt.Errorf("%s: nothing there is checked: name a file or folder of %s", p, strings.Join(sources, ", "))}
+			return usage{source.Say("%s: nothing there is checked: name a file or folder of %s", p, strings.Join(sources, ", ")).Err()}
 		}
 	}
 	return nil
@@ -279,11 +277,11 @@ func within(dir string, args []string) (selection, error) {
 			abs = below
 		}
 		if !exists(abs) {
-			return nil, usage{fmt.Errorf("%s: there is no such file or folder", arg)}
+			return nil, usage{source.Say("%s: there is no such file or folder", arg).Err()}
 		}
 		rel, err := filepath.Rel(dir, abs)
 		if err != nil || !filepath.IsLocal(rel) {
-			return nil, usage{fmt.Errorf("%s is not in the site's folder %s", arg, dir)}
+			return nil, usage{source.Say("%s is not in the site's folder %s", arg, dir).Err()}
 		}
 		out = append(out, filepath.ToSlash(rel))
 	}

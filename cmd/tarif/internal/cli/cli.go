@@ -22,7 +22,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -34,7 +33,6 @@ import (
 	// for four shells, as users know them from git-like tools.
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/source"
 )
@@ -67,8 +65,8 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	context.AfterFunc(ctx, stop) // a second Ctrl-C kills
 	defer stop()
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, terminal: isTerminal(stderr),
-		colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "", locale: locale(os.Getenv),
-		voice: messages.In(string(locale(os.Getenv))), now: time.Now, load: loadSite, version: version()}
+		colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "", now: time.Now, load: loadSite, version: version()}
+	a.speakIn(language(args, os.Getenv))
 	return a.run(ctx, args)
 }
 
@@ -90,24 +88,24 @@ func (a *app) explain(cmd *cobra.Command, err error) int {
 	case errors.Is(err, errReported):
 		return statusWrong
 	case errors.As(err, &f):
-		fmt.Fprintf(a.stderr, "tarif: error: %v\n", err)
+		a.tell(source.Say("tarif: error: %s", source.Of(err)))
 		a.hint(err)
 		return f.status()
 	}
 	if cmd.Name() == "help" {
 		cmd = cmd.Root()
 	}
-	fmt.Fprintf(a.stderr, "%s: %v\n", cmd.CommandPath(), err)
+	a.tell(source.Say("%s: %s", cmd.CommandPath(), a.ofUsage(err)))
 	a.hint(err)
-	fmt.Fprintf(a.stderr, "see %s --help\n", cmd.CommandPath())
+	a.tell(source.Say("see %s --help", cmd.CommandPath()))
 	return statusUsage
 }
 
 // hint prints what can be done about an error, if it says so.
 func (a *app) hint(err error) {
-	var h interface{ Hint() string }
-	if errors.As(err, &h) && h.Hint() != "" {
-		fmt.Fprintf(a.stderr, "hint: %s\n", h.Hint())
+	var h interface{ Hint() source.Text }
+	if errors.As(err, &h) && !h.Hint().IsZero() {
+		a.advise(h.Hint())
 	}
 }
 
@@ -139,11 +137,11 @@ func (u usage) Unwrap() error { return u.error }
 var errReported = errors.New("reported")
 
 // hinted is an error with advice.
-type hinted struct{ text, hint string }
+type hinted struct{ text, hint source.Text }
 
-func (e *hinted) Error() string { return e.text }
-
-func (e *hinted) Hint() string { return e.hint }
+func (e *hinted) Error() string     { return e.text.String() }
+func (e *hinted) Say() source.Text  { return e.text }
+func (e *hinted) Hint() source.Text { return e.hint }
 
 // runs makes what a command does into what cobra calls, and sorts its errors.
 func runs(do func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error {
@@ -187,7 +185,7 @@ with config.toml, or name the folder with --site.`),
 		root.AddCommand(c)
 	}
 	root.SetHelpCommand(a.helpCommand())
-	root.SetUsageTemplate(usageText)
+	a.translates(root)
 	root.Version = a.version
 	root.SetVersionTemplate("{{.Version}}\n")
 	return root

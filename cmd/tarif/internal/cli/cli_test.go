@@ -179,7 +179,7 @@ func TestUsageErrors(t *testing.T) {
 		{"build --base-url example.kz", "tarif build: invalid argument \"example.kz\" for \"--base-url\" flag: write a whole address, like https://example.kz/tariffs/\nsee tarif build --help\n"},
 		{"build --out", "tarif build: flag needs an argument: --out\nsee tarif build --help\n"},
 		{"build --out=", "tarif build: invalid argument \"\" for \"--out\" flag: name a folder\nsee tarif build --help\n"},
-		{"build --json=perhaps", "tarif build: invalid argument \"perhaps\" for \"--json\" flag: strconv.ParseBool: parsing \"perhaps\": invalid syntax\nsee tarif build --help\n"},
+		{"build --json=perhaps", "tarif build: invalid argument \"perhaps\" for \"--json\" flag: write true or false\nsee tarif build --help\n"},
 		{"serve --addr 8080", "tarif serve: invalid argument \"8080\" for \"--addr\" flag: write host and port, like 127.0.0.1:8080\nsee tarif serve --help\n"},
 		{"serve x", "tarif serve: unexpected argument \"x\"\nsee tarif serve --help\n"},
 		{"version x", "tarif version: unexpected argument \"x\"\nsee tarif version --help\n"},

@@ -2,13 +2,13 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"tarif/cmd/tarif/internal/show/report"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -49,11 +49,11 @@ in the act, and a service that a tariff does not have are told apart.`,
 
 func places(_ *cobra.Command, args []string) error {
 	if len(args) < 2 {
-		return fmt.Errorf("name two places or more; got %d", len(args))
+		return source.Say("name two places or more; got %d", len(args)).Err()
 	}
 	for i, arg := range args {
 		if slices.Contains(args[:i], arg) {
-			return fmt.Errorf("%s is named twice", arg)
+			return source.Say("%s is named twice", arg).Err()
 		}
 	}
 	return nil
@@ -101,23 +101,23 @@ func chooseKind(d *tariff.Data, places []string, of [][]*tariff.Tariff, asked ta
 	}
 	switch len(shared) {
 	case 0:
-		return "", unknown("the places have no kind of tariff in common", "they have "+kindsOf(places, of))
+		return "", unknown(source.Say("the places have no kind of tariff in common"), source.Say("they have %s", kindsOf(places, of)))
 	case 1:
 		return tariff.KindID(shared[0]), nil
 	}
-	return "", unknown("the places have several kinds of tariff in common: "+strings.Join(shared, ", "),
-		"choose one with --kind")
+	return "", unknown(source.Say("the places have several kinds of tariff in common: %s", strings.Join(shared, ", ")),
+		source.Say("choose one with --kind"))
 }
 
 // haveKind checks that there is such a kind and that each place has it.
 func haveKind(d *tariff.Data, places []string, of [][]*tariff.Tariff, kind tariff.KindID) error {
 	if d.Catalogue.Kind(kind) == nil {
-		return unknown(fmt.Sprintf("there is no kind of tariff %q", kind),
+		return unknown(source.Say("there is no kind of tariff %q", string(kind)),
 			nearest(kind, d.Catalogue.Kinds, func(k *tariff.Kind) tariff.KindID { return k.ID }))
 	}
 	for i, ts := range of {
 		if !hasKind(ts, kind) {
-			return unknown(fmt.Sprintf("%s has no tariff of the kind %q", places[i], kind), "it has "+kindList(ts))
+			return unknown(source.Say("%s has no tariff of the kind %q", places[i], string(kind)), source.Say("it has %s", kindList(ts)))
 		}
 	}
 	return nil

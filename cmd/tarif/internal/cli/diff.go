@@ -3,11 +3,11 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"tarif/cmd/tarif/internal/show/report"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -50,7 +50,7 @@ and 2 if anything is wrong.`,
 
 func twoEditions(_ *cobra.Command, args []string) error {
 	if len(args) != 2 {
-		return fmt.Errorf("name two editions, each PLACE/KIND/EDITION or a TOML file; got %d", len(args))
+		return source.Say("name two editions, each PLACE/KIND/EDITION or a TOML file; got %d", len(args)).Err()
 	}
 	return nil
 }
@@ -99,11 +99,11 @@ func (a *app) diff(old, new string, o diffOptions) error {
 // and warns of two places.
 func (a *app) alike(old, new *tariff.Edition) error {
 	if old.Kind != new.Kind {
-		return usage{fmt.Errorf("%s and %s are of different kinds", old.Name(), new.Name())}
+		return usage{source.Say("%s and %s are of different kinds", old.Name(), new.Name()).Err()}
 	}
 	if old.Place != new.Place {
-		fmt.Fprintf(a.stderr, "tarif: warning: the editions are of two places: tarif compare %s %s says what may be compared\n",
-			old.Place.ID, new.Place.ID)
+		a.tell(source.Say("tarif: warning: the editions are of two places: tarif compare %s %s says what may be compared",
+			string(old.Place.ID), string(new.Place.ID)))
 	}
 	return nil
 }

@@ -1,13 +1,13 @@
 package cli
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -19,7 +19,7 @@ func (a *app) edition(d *tariff.Data, arg string) (*tariff.Edition, error) {
 	}
 	parts := strings.Split(strings.Trim(arg, "/"), "/")
 	if len(parts) != 3 {
-		return nil, unknown(fmt.Sprintf("%q is not the name of an edition", arg), "write PLACE/KIND/EDITION, or name a TOML file")
+		return nil, unknown(source.Say("%q is not the name of an edition", arg), source.Say("write PLACE/KIND/EDITION, or name a TOML file"))
 	}
 	place, kind, id := tariff.PlaceID(parts[0]), tariff.KindID(parts[1]), tariff.EditionID(parts[2])
 	of, err := tariffsOf(d, place)
@@ -28,12 +28,12 @@ func (a *app) edition(d *tariff.Data, arg string) (*tariff.Edition, error) {
 	}
 	t := d.Tariff(place, kind)
 	if t == nil {
-		return nil, unknown(fmt.Sprintf("%s has no tariff of the kind %q", place, kind), nearest(kind, of, kindOf))
+		return nil, unknown(source.Say("%s has no tariff of the kind %q", string(place), string(kind)), nearest(kind, of, kindOf))
 	}
 	if e := d.Edition(place, kind, id); e != nil {
 		return e, nil
 	}
-	return nil, unknown(fmt.Sprintf("%s/%s has no edition %q", place, kind, id), "it has "+editionList(t))
+	return nil, unknown(source.Say("%s/%s has no edition %q", string(place), string(kind), string(id)), source.Say("it has %s", editionList(t)))
 }
 
 // editionList names all editions: years are too alike to guess which was meant.
@@ -49,7 +49,7 @@ func editionList(t *tariff.Tariff) string {
 // the command line does.
 func (a *app) editionFile(d *tariff.Data, name string) (*tariff.Edition, error) {
 	if !isFile(name) {
-		return nil, unknown(name+": there is no such file", "")
+		return nil, unknown(source.Say("%s: there is no such file", name), source.Text{})
 	}
 	dir, base := filepath.Split(name)
 	if dir == "" {
@@ -67,12 +67,12 @@ func (a *app) editionFile(d *tariff.Data, name string) (*tariff.Edition, error) 
 // tariffsOf returns the tariffs of a place, which has one at least.
 func tariffsOf(d *tariff.Data, place tariff.PlaceID) ([]*tariff.Tariff, error) {
 	if d.Catalogue.Place(place) == nil {
-		return nil, unknown(fmt.Sprintf("there is no place %q", place),
+		return nil, unknown(source.Say("there is no place %q", string(place)),
 			nearest(place, d.Catalogue.Places, func(p *tariff.Place) tariff.PlaceID { return p.ID }))
 	}
 	of := d.OfPlace(place)
 	if len(of) == 0 {
-		return nil, unknown(fmt.Sprintf("no tariff of %s is published here", place), "")
+		return nil, unknown(source.Say("no tariff of %s is published here", string(place)), source.Text{})
 	}
 	return of, nil
 }
@@ -80,13 +80,13 @@ func tariffsOf(d *tariff.Data, place tariff.PlaceID) ([]*tariff.Tariff, error) {
 func kindOf(t *tariff.Tariff) tariff.KindID { return t.Kind.ID }
 
 // unknown is a mistake on the command line that only the data show.
-func unknown(text, hint string) error { return usage{&hinted{text, hint}} }
+func unknown(text, hint source.Text) error { return usage{&hinted{text, hint}} }
 
 // nearest hints at what was meant.
-func nearest[T any, ID ~string](word ID, all []T, id func(T) ID) string {
+func nearest[T any, ID ~string](word ID, all []T, id func(T) ID) source.Text {
 	var known []string
 	for _, x := range all {
 		known = append(known, string(id(x)))
 	}
-	return tomlfile.DidYouMean(string(word), known).String()
+	return tomlfile.DidYouMean(string(word), known)
 }

@@ -1,13 +1,13 @@
 package cli
 
 import (
-	"errors"
 	"net"
 	"regexp"
 	"strings"
 
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -29,7 +29,7 @@ func (f *urlFlag) String() string { return string(*f) }
 func (f *urlFlag) Set(s string) error {
 	clean, err := config.CleanURL(s)
 	if err != nil {
-		return errors.New("write a whole address, like https://example.kz/tariffs/")
+		return source.Say("write a whole address, like https://example.kz/tariffs/").Err()
 	}
 	*f = urlFlag(clean)
 	return nil
@@ -44,7 +44,7 @@ func (f *addrFlag) String() string { return string(*f) }
 
 func (f *addrFlag) Set(s string) error {
 	if _, port, err := net.SplitHostPort(s); err != nil || port == "" {
-		return errors.New("write host and port, like 127.0.0.1:8080")
+		return source.Say("write host and port, like 127.0.0.1:8080").Err()
 	}
 	*f = addrFlag(s)
 	return nil
@@ -59,7 +59,7 @@ func (f *dirFlag) String() string { return string(*f) }
 
 func (f *dirFlag) Set(s string) error {
 	if s == "" {
-		return errors.New("name a folder")
+		return source.Say("name a folder").Err()
 	}
 	*f = dirFlag(s)
 	return nil
@@ -85,7 +85,7 @@ func (f *langsFlag) Set(s string) error {
 			return nil
 		}
 	}
-	return errors.New("write kk or ru")
+	return source.Say("write kk or ru").Err()
 }
 
 func (f *langsFlag) Type() string { return "LANG" }
@@ -110,7 +110,7 @@ func (f *idFlag) String() string { return string(*f) }
 
 func (f *idFlag) Set(s string) error {
 	if !idSyntax.MatchString(s) {
-		return errors.New("an id has small Latin letters, digits and hyphens, like home-care")
+		return source.Say("an id has small Latin letters, digits and hyphens, like home-care").Err()
 	}
 	*f = idFlag(s)
 	return nil

@@ -105,7 +105,7 @@ func editionFiles(dir string, args []string) ([]string, error) {
 	}
 	for _, arg := range args {
 		if !found[arg] {
-			return nil, unknown(arg+": no edition is there", "only tariffs/PLACE/KIND/EDITION.toml is formatted")
+			return nil, unknown(source.Say("%s: no edition is there", arg), source.Say("only tariffs/PLACE/KIND/EDITION.toml is formatted"))
 		}
 	}
 	return names, nil

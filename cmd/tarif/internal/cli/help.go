@@ -3,29 +3,141 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"strings"
+	"regexp"
 
 	"github.com/spf13/cobra"
+	// The mistakes in flags that cobra finds, by their types: they are said in
+	// the reader's language.
+	"github.com/spf13/pflag"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // usageText is cobra's, without what we have no use for.
-const usageText = `Usage:
-  {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND [--site DIR]{{else}}{{.UseLine}}{{end}}{{if .HasExample}}
+const usageText = `%s
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} %s [--site DIR]{{else}}{{.UseLine}}{{end}}{{if .HasExample}}
 
-Examples:
+%s
 {{.Example}}{{end}}{{if .HasAvailableSubCommands}}
 
-Commands:{{range .Commands}}{{if .IsAvailableCommand}}
+%s{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
-Flags:
+%s
 {{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
 
-For every command:
+%s
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
 
-{{.CommandPath}} COMMAND --help says more about a command.{{end}}
+%s{{end}}
 `
+
+// translates makes help speak the reader's language. The words stand in English
+// where the commands are made and are their own keys in messages/help.toml, so
+// that a command is written, and read, in one place. They are translated when
+// help is asked for: a flag on the same line may have chosen the language.
+func (a *app) translates(root *cobra.Command) {
+	plain := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		cmd.Root().SetUsageTemplate(a.usageTemplate())
+		each(cmd.Root(), a.translate)
+		plain(cmd, args)
+	})
+}
+
+func (a *app) usageTemplate() string {
+	say := func(t source.Text) any { return a.voice.Say(t) }
+	return fmt.Sprintf(usageText, say(source.Say("Usage:")), say(source.Say("COMMAND")), say(source.Say("Examples:")), say(source.Say("Commands:")),
+		say(source.Say("Flags:")), say(source.Say("For every command:")), say(source.Say("{{.CommandPath}} COMMAND --help says more about a command.")))
+}
+
+// each visits a command and those below it.
+func each(cmd *cobra.Command, visit func(*cobra.Command)) {
+	visit(cmd)
+	for _, c := range cmd.Commands() {
+		each(c, visit)
+	}
+}
+
+func (a *app) translate(cmd *cobra.Command) {
+	cmd.Short, cmd.Long, cmd.Example = a.voice.Literal(cmd.Short), a.voice.Literal(cmd.Long), a.voice.Literal(cmd.Example)
+	cmd.InitDefaultHelpFlag()
+	cmd.InitDefaultVersionFlag()
+	flags := func(f *pflag.Flag) { f.Usage = a.flagUsage(f) }
+	cmd.LocalFlags().VisitAll(flags)
+	cmd.PersistentFlags().VisitAll(flags)
+}
+
+// flagUsage says what a flag does. A value that a flag has by itself is told
+// here, in the reader's language, and not by the library.
+func (a *app) flagUsage(f *pflag.Flag) string {
+	switch f.Name {
+	case "help":
+		return a.voice.Say(source.Say("say how it is used"))
+	case "version":
+		return a.voice.Literal("say which tarif this is")
+	}
+	usage := a.voice.Literal(f.Usage)
+	if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "[]" {
+		usage = a.voice.Say(source.Say("%s (default %s)", usage, f.DefValue))
+		f.DefValue = ""
+	}
+	return usage
+}
+
+// ofUsage says what is wrong with a command line. What cobra and its flags say
+// in English alone is said anew.
+func (a *app) ofUsage(err error) source.Text {
+	var (
+		unknown *pflag.NotExistError
+		without *pflag.ValueRequiredError
+		wrong   *pflag.InvalidValueError
+	)
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
+		return source.Say("unknown flag: -%s", unknown.GetSpecifiedName())
+	case errors.As(err, &unknown):
+		return source.Say("unknown flag: --%s", unknown.GetSpecifiedName())
+	case errors.As(err, &without):
+		return source.Say("flag needs an argument: --%s", without.GetSpecifiedName())
+	case errors.As(err, &wrong):
+		return source.Say("invalid argument %q for %q flag: %s", wrong.GetValue(), flagName(wrong.GetFlag()), a.ofValue(wrong))
+	}
+	return source.Of(err)
+}
+
+// flagName is a flag as it is written.
+func flagName(f *pflag.Flag) string {
+	if f.Shorthand != "" {
+		return "-" + f.Shorthand + ", --" + f.Name
+	}
+	return "--" + f.Name
+}
+
+// parsed matches what Go's own readers of numbers say.
+var parsed = regexp.MustCompile(`^strconv\.`)
+
+// ofValue says what is wrong with the value of a flag.
+func (a *app) ofValue(err *pflag.InvalidValueError) source.Text {
+	cause := err.Unwrap()
+	switch kind := err.GetFlag().Value.Type(); {
+	case !parsed.MatchString(cause.Error()):
+		return source.Of(cause)
+	case kind == "bool":
+		return source.Say("write true or false")
+	default:
+		return source.Say("write a whole number")
+	}
+}
+
+// oneOf joins what may have been meant: "build or check".
+func oneOf(names []string) source.Text {
+	said := source.Say("%s", names[0])
+	for _, n := range names[1:] {
+		said = source.Say("%s or %s", said, n)
+	}
+	return said
+}
 
 // known refuses what is no command, with the nearest one.
 func (a *app) known(cmd *cobra.Command, args []string) error {
@@ -33,15 +145,15 @@ func (a *app) known(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-		return fmt.Errorf("unknown command %q; did you mean %s?", args[0], strings.Join(near, " or "))
+		return source.Say("unknown command %q; did you mean %s?", args[0], oneOf(near)).Err()
 	}
-	return fmt.Errorf("unknown command %q", args[0])
+	return source.Say("unknown command %q", args[0]).Err()
 }
 
 // noArgs is for commands that take flags only.
 func noArgs(_ *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return fmt.Errorf("unexpected argument %q", args[0])
+		return source.Say("unexpected argument %q", args[0]).Err()
 	}
 	return nil
 }
@@ -53,7 +165,7 @@ func (a *app) nothing(cmd *cobra.Command, _ []string) error {
 		return failure{err}
 	}
 	fmt.Fprintln(a.stderr)
-	return errors.New("no command given")
+	return source.Say("no command given").Err()
 }
 
 // helpCommand is cobra's, but one that fails for a command that is not there.

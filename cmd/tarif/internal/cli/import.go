@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,7 +69,7 @@ FILE could be read.`,
 
 func someFiles(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return errors.New("name a file with an act")
+		return source.Say("name a file with an act").Err()
 	}
 	return nil
 }
@@ -79,15 +78,15 @@ func someFiles(_ *cobra.Command, args []string) error {
 func (o *importOptions) check(files []string) error {
 	switch {
 	case o.place == "":
-		return usage{&hinted{"--place is missing", "say whose tariff it is, like --place oral"}}
+		return usage{&hinted{source.Say("--place is missing"), source.Say("say whose tariff it is, like --place oral")}}
 	case o.kind == "":
-		return usage{&hinted{"--kind is missing", "say which kind of tariff it is, like --kind home-care"}}
+		return usage{&hinted{source.Say("--kind is missing"), source.Say("say which kind of tariff it is, like --kind home-care")}}
 	case len(o.langs) > 1 && len(o.langs) != len(files):
-		return usage{&hinted{fmt.Sprintf("--lang is given %d times for %s", len(o.langs), count(len(files), "file")), "give it once, or once for each file"}}
+		return usage{&hinted{source.Say("--lang is given %d times for %s", len(o.langs), source.Say("%d files", len(files))), source.Say("give it once, or once for each file")}}
 	case o.out != "" && filepath.Ext(o.out) != ".toml":
-		return usage{fmt.Errorf("-o %s: the name must end in .toml", o.out)}
+		return usage{source.Say("-o %s: the name must end in .toml", o.out).Err()}
 	case o.page != "" && filepath.Ext(o.page) != ".html":
-		return usage{fmt.Errorf("--report %s: the name must end in .html", o.page)}
+		return usage{source.Say("--report %s: the name must end in .html", o.page).Err()}
 	}
 	for _, name := range []string{o.out, o.page} {
 		if name == "" {
@@ -160,11 +159,11 @@ func readAct(name string) (*doc.Document, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return nil, unknown(name+": there is no such file", "")
+		return nil, unknown(source.Say("%s: there is no such file", name), source.Text{})
 	case err != nil:
 		return nil, err
 	case info.IsDir():
-		return nil, unknown(name+" is a folder", "name the file with the act")
+		return nil, unknown(source.Say("%s is a folder", name), source.Say("name the file with the act"))
 	}
 	if refused := doc.TooLarge(info.Size()); refused != nil {
 		return nil, refused

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -10,8 +9,10 @@ import (
 	"unicode"
 
 	"tarif/cmd/tarif/internal/act/importer"
+	"tarif/cmd/tarif/internal/act/mend"
 	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -101,10 +102,10 @@ func (a *app) tellImport(r *importer.Report) {
 	}
 	for _, x := range r.Accounts {
 		a.tell(source.Say("%s (%s): %s in the tables, %d came out, %s, sum %s", printable(x.Name), x.Lang,
-			source.Say("%d rows", x.RowsIn), x.RowsOut, source.Say("%d amounts", x.Amounts), x.Sum))
+			source.Say("%d rows", x.RowsIn), x.RowsOut, source.Say("%d amounts", x.Amounts), a.amount(x.Sum)))
 	}
 	if len(r.Repairs) > 0 {
-		a.tell(source.Say("repaired damage of extraction: %s (--json and --report show each)", repairs(r.Repairs)))
+		a.tell(source.Say("repaired damage of extraction: %s (--json and --report show each)", a.repairs(r.Repairs)))
 	}
 	a.tell(source.Say("imported %s: %s", rates(len(r.Rates)), verdict(found)))
 }
@@ -117,16 +118,59 @@ func (a *app) rowName(row string) string {
 }
 
 // repairs counts repairs by kind.
-func repairs(all []importer.Repair) string {
+func (a *app) repairs(all []importer.Repair) string {
 	n := map[string]int{}
 	for _, r := range all {
 		n[r.Kind]++
 	}
 	var out []string
 	for _, kind := range slices.Sorted(maps.Keys(n)) {
-		out = append(out, fmt.Sprintf("%d %s", n[kind], kind))
+		out = append(out, a.voice.Say(source.Say("%s: %d", repaired(kind), n[kind])))
 	}
 	return strings.Join(out, ", ")
+}
+
+// repaired says what a kind of repair is. Programs read its name in the JSON.
+func repaired(kind string) source.Text {
+	switch mend.Kind(kind) {
+	case mend.Lines:
+		return source.Say("cells over several lines")
+	case mend.Spaced:
+		return source.Say("letter-spaced words")
+	case mend.Cut:
+		return source.Say("cut words")
+	case mend.Torn:
+		return source.Say("torn words")
+	case mend.Space:
+		return source.Say("stray spaces")
+	case mend.Hyphen:
+		return source.Say("spaces after hyphens")
+	case mend.Latin:
+		return source.Say("letters of another alphabet")
+	case mend.Invisible:
+		return source.Say("invisible characters")
+	case mend.NoBreak:
+		return source.Say("no-break spaces in amounts")
+	case mend.Number:
+		return source.Say("numbers inside their rows")
+	case mend.Moved:
+		return source.Say("moved words")
+	case mend.Amount:
+		return source.Say("stray spaces in amounts")
+	case mend.Ditto:
+		return source.Say("ditto marks")
+	}
+	return source.Say("%s", kind)
+}
+
+// amount is a sum of the tables as the reader's language writes it.
+func (a *app) amount(plain string) string {
+	sum, err := money.Parse(plain)
+	l, unknown := lang.Parse(a.voice.Lang)
+	if err != nil || unknown != nil {
+		return plain
+	}
+	return lang.Amount(l, sum)
 }
 
 func (a *app) tellProposals(p importer.Proposals) {
@@ -138,13 +182,18 @@ func (a *app) tellProposals(p importer.Proposals) {
 		{source.Say("unit"), p.Units}, {source.Say("condition"), p.Conditions}, {source.Say("service"), p.Services},
 	} {
 		for _, one := range x.all {
-			a.tell(source.Say("proposed %s %s%s", x.what, one.ID, named(one.Name)))
+			a.tell(source.Say("proposed %s %s%s", x.what, one.ID, a.named(one.Name)))
 		}
 	}
 }
 
-func named(t lang.Text) string {
-	for _, s := range []string{t.KK, t.RU} {
+// named is a name in the reader's language, else in the other.
+func (a *app) named(t lang.Text) string {
+	first := lang.KK
+	if l, err := lang.Parse(a.voice.Lang); err == nil {
+		first = l
+	}
+	for _, s := range []string{t.In(first), t.In(first.Other())} {
 		if s != "" {
 			return ": " + printable(s)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"tarif/cmd/tarif/internal/source"
 	"time"
 
 	// Whether a file is a terminal cannot be asked portably without it.
@@ -29,7 +30,7 @@ func (a *app) progress() (tell func(done, total int), wipe func()) {
 	tell = func(done, total int) {
 		if now := a.now(); now.Sub(shown) >= blink {
 			shown = now
-			width, _ = fmt.Fprintf(a.stderr, "\r%d of %d files", done, total)
+			width, _ = fmt.Fprintf(a.stderr, "\r%s", a.voice.Say(source.Say("%d of %s", done, files(total))))
 		}
 	}
 	return tell, func() { fmt.Fprintf(a.stderr, "\r%*s\r", width, "") }

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"tarif/cmd/tarif/internal/show/report"
@@ -57,21 +55,6 @@ func (f *languageFlag) Set(s string) error {
 
 func (f *languageFlag) Type() string { return "LANG" }
 
-// locale is the language that the environment asks for, if reports have it,
-// else English, which the commands speak.
-func locale(getenv func(string) string) report.Language {
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if v := getenv(name); v != "" {
-			code, _, _ := strings.Cut(strings.NewReplacer(".", "_", "@", "_", "-", "_").Replace(v), "_")
-			if l, err := report.ParseLanguage(code); err == nil {
-				return l
-			}
-			return report.English
-		}
-	}
-	return report.English
-}
-
 // read loads the site for a report. Warnings are check's to give: they have
 // nothing to do with what was asked.
 func (a *app) read(r request) (*loaded, error) {
@@ -89,7 +72,7 @@ func (a *app) read(r request) (*loaded, error) {
 // failed prints findings and returns an error that counts them.
 func (a *app) failed(found source.List) error {
 	found.Print(a.stderr, a.voice)
-	return &hinted{a.voice.Say(source.Say("%s in the data", verdict(found))), ""}
+	return source.Say("%s in the data", verdict(found)).Err()
 }
 
 func (a *app) print(report []byte, err error) error {

@@ -189,7 +189,7 @@ func TestColourAndLocale(t *testing.T) {
 		{map[string]string{"LANG": "kk.UTF-8"}, report.Kazakh},
 		{map[string]string{"LC_ALL": "ru-KZ"}, report.Russian},
 	} {
-		if got := locale(func(k string) string { return c.env[k] }); got != c.want {
+		if got := report.Language(systemLanguage(func(k string) string { return c.env[k] }, uiLanguages)); got != c.want {
 			t.Errorf("%v: %s", c.env, got)
 		}
 	}

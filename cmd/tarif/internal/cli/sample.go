@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tarif/cmd/tarif/internal/publish/sample"
+	"tarif/cmd/tarif/internal/source"
 )
 
 func (a *app) sampleCommand() *cobra.Command {
@@ -19,12 +19,12 @@ func (a *app) sampleCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sample [--places N] [--editions N] [--kinds N] [--seed N] DIR",
 		Short: "make up a site for load tests",
-		Long: fmt.Sprintf(`Sample writes the folder of a made-up site to DIR, which must be empty or not be
+		Long: `Sample writes the folder of a made-up site to DIR, which must be empty or not be
 there: places, services, acts and prices that do not exist, in the form and
-size of real ones, with %d prices in every table. Every page that is built from
+size of real ones, with 76 prices in every table. Every page that is built from
 it says so.
 
-The same numbers give the same files, byte for byte, on any day.`, sample.RatesPerTable),
+The same numbers give the same files, byte for byte, on any day.`,
 		Example: `  tarif sample /tmp/sample
   tarif sample --places 220 --editions 5 /tmp/country
   tarif --site /tmp/country build`,
@@ -33,7 +33,7 @@ The same numbers give the same files, byte for byte, on any day.`, sample.RatesP
 	}
 	f := cmd.Flags()
 	f.IntVar(&o.Places, "places", o.Places, "make `N` places")
-	f.IntVar(&o.Editions, "editions", o.Editions, fmt.Sprintf("make `N` editions of each tariff, the last for %d", sample.LastYear))
+	f.IntVar(&o.Editions, "editions", o.Editions, "make `N` editions of each tariff, one a year")
 	f.IntVar(&o.Kinds, "kinds", o.Kinds, "make `N` kinds of tariff in each place")
 	f.Uint64Var(&o.Seed, "seed", o.Seed, "begin the random numbers with `N`")
 	return cmd
@@ -43,9 +43,9 @@ The same numbers give the same files, byte for byte, on any day.`, sample.RatesP
 func oneFolder(_ *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 0 || args[0] == "":
-		return errors.New("name a folder")
+		return source.Say("name a folder").Err()
 	case len(args) > 1:
-		return fmt.Errorf("unexpected argument %q", args[1])
+		return source.Say("unexpected argument %q", args[1]).Err()
 	}
 	return nil
 }
@@ -57,15 +57,15 @@ func (a *app) sample(ctx context.Context, o sample.Options, dir string) error {
 	if err := vacant(dir); err != nil {
 		return err
 	}
-	files, err := sample.Files(o)
+	all, err := sample.Files(o)
 	if err != nil {
 		return err
 	}
-	n, err := writeAll(ctx, dir, files)
+	n, err := writeAll(ctx, dir, all)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(a.stderr, "made up %s: %s, %s, %s\n", dir, count(o.Tables(), "edition"), count(o.Tables()*sample.RatesPerTable, "rate"), count(n, "file"))
+	a.tell(source.Say("made up %s: %s, %s, %s", dir, editions(o.Tables()), rates(o.Tables()*sample.RatesPerTable), files(n)))
 	return nil
 }
 
@@ -78,7 +78,7 @@ func vacant(dir string) error {
 	case err != nil:
 		return err
 	case len(entries) > 0:
-		return &hinted{dir + " is not empty: it holds " + entries[0].Name(), "choose a new folder"}
+		return &hinted{source.Say("%s is not empty: it holds %s", dir, entries[0].Name()), source.Say("choose a new folder")}
 	}
 	return nil
 }

@@ -34,8 +34,8 @@ func TestSampleRefuses(t *testing.T) {
 		"sample":                  "name a folder",
 		"sample a b":              `unexpected argument "b"`,
 		"sample --places 0 new":   "--places 0: write a number from 1 to 2000",
-		"sample --editions x new": `invalid argument "x" for "--editions" flag: strconv.ParseInt: parsing "x": invalid syntax`,
-		"sample --seed -1 new":    `invalid argument "-1" for "--seed" flag: strconv.ParseUint: parsing "-1": invalid syntax`,
+		"sample --editions x new": `invalid argument "x" for "--editions" flag: write a whole number`,
+		"sample --seed -1 new":    `invalid argument "-1" for "--seed" flag: write a whole number`,
 	} {
 		r.expect(t, args, statusUsage, "", "tarif sample: "+want+"\nsee tarif sample --help\n")
 	}

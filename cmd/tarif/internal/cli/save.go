@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"tarif/cmd/tarif/internal/source"
 )
 
 // saveFile writes a file beside its place and renames it, so that nobody ever sees
@@ -39,9 +40,9 @@ func newFile(name string, force bool) error {
 	case err != nil:
 		return err
 	case info.IsDir():
-		return usage{&hinted{name + " is a folder", "name a file"}}
+		return usage{&hinted{source.Say("%s is a folder", name), source.Say("name a file")}}
 	case force:
 		return nil
 	}
-	return &hinted{name + " is there already: nothing was written", "choose another name, or give --force to replace it"}
+	return &hinted{source.Say("%s is there already: nothing was written", name), source.Say("choose another name, or give --force to replace it")}
 }

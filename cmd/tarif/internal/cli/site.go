@@ -45,22 +45,22 @@ func (a *app) folder() (string, error) {
 		return "", err
 	}
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return "", usage{fmt.Errorf("--site %s: there is no such folder", a.site)}
+		return "", usage{source.Say("--site %s: there is no such folder", a.site).Err()}
 	}
 	if isFile(filepath.Join(dir, config.Name)) {
 		return dir, nil
 	}
-	return "", &hinted{"there is no " + config.Name + " in " + dir, a.whereSite(dir)}
+	return "", &hinted{source.Say("there is no %s in %s", config.Name, dir), whereSite(dir)}
 }
 
 // whereSite says where a site may be instead.
-func (a *app) whereSite(dir string) string {
+func whereSite(dir string) source.Text {
 	for up := filepath.Dir(dir); ; up = filepath.Dir(up) {
 		if isFile(filepath.Join(up, config.Name)) {
-			return "there is one in a folder above: --site " + show(up)
+			return source.Say("there is one in a folder above: --site %s", show(up))
 		}
 		if up == filepath.Dir(up) {
-			return "run tarif in the folder of a site, or name it with --site DIR"
+			return source.Say("run tarif in the folder of a site, or name it with --site DIR")
 		}
 	}
 }
@@ -114,14 +114,6 @@ func relocate(found source.List, prefix string) {
 	}
 }
 
-// count says how many there are of what.
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
-
 // verdict sums up findings.
 func verdict(l source.List) source.Text {
 	var parts []source.Text
@@ -147,3 +139,6 @@ func verdict(l source.List) source.Text {
 
 // tell prints a line for the person at the terminal in their language.
 func (a *app) tell(t source.Text) { fmt.Fprintln(a.stderr, a.voice.Say(t)) }
+
+// advise prints what can be done.
+func (a *app) advise(t source.Text) { a.tell(source.Say("hint: %s", t)) }

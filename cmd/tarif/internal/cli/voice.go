@@ -1,13 +1,15 @@
 package cli
 
 import (
-	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"tarif/cmd/tarif/internal/cli/messages"
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 // speak adds the flag that chooses the language of findings. An import calls
@@ -24,7 +26,7 @@ func (f *voiceFlag) String() string { return "" } // not the same on every compu
 func (f *voiceFlag) Set(s string) error {
 	v := messages.In(s)
 	if v == nil {
-		return fmt.Errorf("%q is not a language of messages: write %s", s, strings.Join(messages.Languages(), ", "))
+		return source.Say("%q is not a language of messages: write %s", s, strings.Join(messages.Languages(), ", ")).Err()
 	}
 	f.app.voice = v
 	return nil
@@ -32,6 +34,23 @@ func (f *voiceFlag) Set(s string) error {
 
 func (f *voiceFlag) Type() string { return "LANG" }
 
-// editions and rates count what people count.
+// editions, rates and files count what people count.
 func editions(n int) source.Text { return source.Say("%d editions", n) }
 func rates(n int) source.Text    { return source.Say("%d rates", n) }
+func files(n int) source.Text    { return source.Say("%d files", n) }
+
+// day is a day as the reader's language writes it.
+func (a *app) day(iso string) string {
+	d, err := tariff.ParseDate(iso)
+	l, known := lang.Parse(a.voice.Lang)
+	if err != nil || known != nil {
+		return iso
+	}
+	return lang.Date(l, d.Year, d.Month, d.Day)
+}
+
+// seconds is a time as the reader's language writes it, to the hundredth.
+func (a *app) seconds(d time.Duration) source.Text {
+	hundredths := (d + 5*time.Millisecond) / (10 * time.Millisecond)
+	return source.Say("%d.%02d s", int(hundredths/100), int(hundredths%100))
+}

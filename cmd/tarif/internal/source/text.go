@@ -105,6 +105,15 @@ func (v *Voice) wording(t Text) string {
 	return w.Forms["other"]
 }
 
+// Literal is a text that stands in the program as it is and takes no
+// arguments, such as the help of a command; English where there is no other.
+func (v *Voice) Literal(english string) string {
+	if w, ok := v.Wordings[english]; ok {
+		return w.Forms["other"]
+	}
+	return english
+}
+
 // Err makes an error of a text.
 func (t Text) Err() error { return spoken{t} }
 

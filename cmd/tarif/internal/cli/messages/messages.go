@@ -32,6 +32,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
@@ -41,6 +42,23 @@ import (
 
 //go:embed *.toml
 var files embed.FS
+
+// helpFile holds what stands in help, whole and without arguments. A test of
+// package cli holds it against the commands.
+const helpFile = "help.toml"
+
+// Literals are the English texts of help, in the order of their bytes.
+func Literals() []string {
+	var out []string
+	all, _ := load()
+	for _, m := range all {
+		if m.literal {
+			out = append(out, m.EN)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
 
 // Languages are the codes of the languages that the program speaks.
 func Languages() []string { return []string{"en", string(lang.KK), string(lang.RU)} }
@@ -76,11 +94,12 @@ const other = "other"
 
 // message is one text in all languages. Those with plural forms are tables.
 type message struct {
-	EN    string            `toml:"en,required"`
-	Forms map[string]string `toml:"forms"`
-	Count int               `toml:"count"`
-	KK    any               `toml:"kk,required"`
-	RU    any               `toml:"ru,required"`
+	EN      string            `toml:"en,required"`
+	Forms   map[string]string `toml:"forms"`
+	Count   int               `toml:"count"`
+	literal bool
+	KK      any `toml:"kk,required"`
+	RU      any `toml:"ru,required"`
 }
 
 type file struct {
@@ -143,7 +162,10 @@ func load() ([]message, source.List) {
 		}
 		var f file
 		found = append(found, doc.Decode(&f)...)
-		all = append(all, f.Messages...)
+		for _, m := range f.Messages {
+			m.literal = name == helpFile
+			all = append(all, m)
+		}
 	}
 	return all, found
 }

@@ -95,7 +95,7 @@ func TestSaid(t *testing.T) {
 	all, _ := load()
 	known := map[string]bool{}
 	for _, m := range all {
-		known[m.EN] = true
+		known[m.EN] = !m.literal
 	}
 	said := formats(t)
 	if len(said) < 500 {
@@ -106,8 +106,8 @@ func TestSaid(t *testing.T) {
 			t.Errorf("%s: %q has no translation", said[format], format)
 		}
 	}
-	for format := range known {
-		if said[format] == "" {
+	for format, here := range known {
+		if here && said[format] == "" {
 			t.Errorf("nothing says %q any more", format)
 		}
 	}

@@ -31,6 +31,7 @@ type Config struct {
 	ChangePairs  string    `toml:"change_pairs"`           // between which editions of a tariff there are pages: PairsAll or PairsNeighbours
 	Publisher    lang.Text `toml:"publisher"`              // who publishes the site; empty if it does not say
 	Contact      string    `toml:"contact"`                // e-mail of the publisher; empty if there is none
+	Language     string    `toml:"language"`               // in which tarif speaks to those who make the site: kk, ru or en; empty: as their computer does
 	Cards        bool      `toml:"cards"`                  // make a social card for each edition and each change
 	Offline      bool      `toml:"offline"`                // let browsers keep pages for reading without a network
 	Zip          bool      `toml:"zip"`                    // offer the whole site as one file
@@ -109,6 +110,25 @@ func (c *Config) Location() *time.Location {
 	return zone
 }
 
+// Language is the language that the settings in a site's folder choose for what
+// the program says; empty where there are none that can be read. Whatever else
+// is wrong with them is said in that language.
+func Language(fsys fs.FS) string {
+	src, err := fs.ReadFile(fsys, Name)
+	if err != nil {
+		return ""
+	}
+	doc, _ := tomlfile.Parse(Name, src)
+	if doc == nil {
+		return ""
+	}
+	var only struct {
+		Language string `toml:"language"`
+	}
+	doc.Decode(&only)
+	return only.Language
+}
+
 func absent(err error) source.Finding {
 	f := source.Finding{Pos: source.Pos{File: Name}, Severity: source.Error, Rule: ruleAbsent,
 		Message: source.Say("the file cannot be read"), Hint: source.Say("run the command in the site's folder, or name it with --site")}
@@ -149,6 +169,11 @@ func (c *Config) check(doc *tomlfile.Doc) source.List {
 	case PairsAll, PairsNeighbours:
 	default:
 		report("change_pairs", source.Say("%q is not a word that stands here", c.ChangePairs), source.Say("write one of: all, neighbours"))
+	}
+	switch c.Language {
+	case "", string(lang.KK), string(lang.RU), "en":
+	default:
+		report("language", source.Say("%q is not a word that stands here", c.Language), source.Say("write one of: kk, ru, en"))
 	}
 	if a, err := mail.ParseAddress(c.Contact); c.Contact != "" && (err != nil || a.Address != c.Contact) {
 		report("contact", source.Say("%q is not an e-mail address", c.Contact), source.Say("leave it out if there is none"))

@@ -24,12 +24,13 @@ package output
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 
 	// A file system that can be kept in memory and can be made to fail at any
 	// call, which is how the promises above are tested.
 	"github.com/spf13/afero"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // File is one file of a site. Path is relative, with slashes. Render returns
@@ -86,12 +87,18 @@ type Result struct {
 }
 
 // Refused is a folder that Write does not touch.
-type Refused struct{ Dir, Reason, Advice string }
+type Refused struct {
+	Dir            string
+	Reason, Advice source.Text
+}
 
-func (e *Refused) Error() string { return fmt.Sprintf("%s %s", e.Dir, e.Reason) }
+func (e *Refused) Error() string { return e.Say().String() }
+
+// Say says which folder it is, and why.
+func (e *Refused) Say() source.Text { return source.Say("%s %s", e.Dir, e.Reason) }
 
 // Hint says what to do instead.
-func (e *Refused) Hint() string { return e.Advice }
+func (e *Refused) Hint() source.Text { return e.Advice }
 
 // ignore is the output's own .gitignore: what is built is not committed.
 const ignore = "*\n!.gitignore\n"

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"tarif/cmd/tarif/internal/source"
 
 	"github.com/spf13/afero"
 )
@@ -32,9 +33,9 @@ func (t Target) open() (string, error) {
 
 // allowed refuses folders whose replacement would take more than a site away.
 func (t Target) allowed(dir string) error {
-	const advice = "choose a folder for the output alone, such as public"
+	advice := source.Say("choose a folder for the output alone, such as public")
 	if filepath.Dir(dir) == dir {
-		return &Refused{t.Dir, "is the root of a file system", advice}
+		return &Refused{t.Dir, source.Say("is the root of a file system"), advice}
 	}
 	for _, p := range t.Protect {
 		real, err := resolve(t.FS, p)
@@ -43,9 +44,9 @@ func (t Target) allowed(dir string) error {
 		}
 		switch {
 		case holds(t.FS, dir, real):
-			return &Refused{t.Dir, fmt.Sprintf("is or holds %s, from which the site is made", p), advice}
+			return &Refused{t.Dir, source.Say("is or holds %s, from which the site is made", p), advice}
 		case holds(t.FS, real, dir):
-			return &Refused{t.Dir, fmt.Sprintf("lies in %s, from which the site is made", p), advice}
+			return &Refused{t.Dir, source.Say("lies in %s, from which the site is made", p), advice}
 		}
 	}
 	return nil
@@ -84,15 +85,15 @@ func vacantOrOurs(fsys afero.Fs, dir string) error {
 	case err != nil:
 		return err
 	case !info.IsDir():
-		return &Refused{dir, "is a file, not a folder", "choose another folder, or remove the file"}
+		return &Refused{dir, source.Say("is a file, not a folder"), source.Say("choose another folder, or remove the file")}
 	}
 	entries, err := afero.ReadDir(fsys, dir)
 	if err != nil {
 		return err
 	}
 	if has(entries, ".git") {
-		return &Refused{dir, "holds a .git of its own, which a build would take away",
-			"build into another folder and copy the site from there"}
+		return &Refused{dir, source.Say("holds a .git of its own, which a build would take away"),
+			source.Say("build into another folder and copy the site from there")}
 	}
 	ours, err := vacant(fsys, dir, entries)
 	if err == nil && !ours {
@@ -102,8 +103,8 @@ func vacantOrOurs(fsys afero.Fs, dir string) error {
 		return err
 	}
 	if !ours {
-		return &Refused{dir, "is neither empty nor an earlier output of tarif: it holds " + some(entries),
-			"choose another folder, or empty this one yourself if nothing in it is needed"}
+		return &Refused{dir, source.Say("is neither empty nor an earlier output of tarif: it holds %s", some(entries)),
+			source.Say("choose another folder, or empty this one yourself if nothing in it is needed")}
 	}
 	return nil
 }

@@ -70,7 +70,7 @@ func TestFolders(t *testing.T) {
 func refused(t *testing.T, err error, want string) {
 	t.Helper()
 	var r *Refused
-	if !errors.As(err, &r) || !strings.Contains(err.Error(), want) || r.Hint() == "" {
+	if !errors.As(err, &r) || !strings.Contains(err.Error(), want) || r.Hint().IsZero() {
 		t.Errorf("error %v, want %q and a hint", err, want)
 	}
 }

@@ -20,6 +20,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 )
 
 // Options say how much to make.
@@ -49,7 +50,7 @@ func (o Options) Check() error {
 		n, max int
 	}{{"places", o.Places, MaxPlaces}, {"editions", o.Editions, MaxEditions}, {"kinds", o.Kinds, MaxKinds}} {
 		if x.n < 1 || x.n > x.max {
-			return fmt.Errorf("--%s %d: write a number from 1 to %d", x.name, x.n, x.max)
+			return source.Say("--%s %d: write a number from 1 to %d", x.name, x.n, x.max).Err()
 		}
 	}
 	return nil

@@ -107,18 +107,21 @@ type InUse struct {
 	err  error
 }
 
-func (e *InUse) Error() string { return "another program listens at " + e.Addr }
+func (e *InUse) Error() string { return e.Say().String() }
+
+// Say says what is wrong.
+func (e *InUse) Say() source.Text { return source.Say("another program listens at %s", e.Addr) }
 
 func (e *InUse) Unwrap() error { return e.err }
 
 // Hint proposes the next port.
-func (e *InUse) Hint() string {
+func (e *InUse) Hint() source.Text {
 	host, port, _ := net.SplitHostPort(e.Addr)
 	n, err := strconv.Atoi(port)
 	if err != nil || n >= 65535 {
-		return "stop it, or choose another port with --addr"
+		return source.Say("stop it, or choose another port with --addr")
 	}
-	return "stop it, or choose another port: --addr " + net.JoinHostPort(host, strconv.Itoa(n+1))
+	return source.Say("stop it, or choose another port: --addr %s", net.JoinHostPort(host, strconv.Itoa(n+1)))
 }
 
 // wsaInUse is how Windows says EADDRINUSE.

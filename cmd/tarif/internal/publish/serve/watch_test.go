@@ -200,7 +200,7 @@ func TestPortInUseHint(t *testing.T) {
 		"a:65535":        "stop it, or choose another port with --addr",
 		"a:http":         "stop it, or choose another port with --addr",
 	} {
-		if got := (&InUse{Addr: addr}).Hint(); got != want {
+		if got := (&InUse{Addr: addr}).Hint(); got.String() != want {
 			t.Errorf("%s: %s", addr, got)
 		}
 	}

@@ -33,11 +33,11 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 )
 
 // Format is how a report is written.
@@ -56,7 +56,7 @@ var Formats = []Format{Text, Markdown, JSON, CSV}
 
 // ParseFormat reads a format's name.
 func ParseFormat(s string) (Format, error) {
-	return oneOf(s, "format", Formats)
+	return oneOf(s, source.Say("%q is not a format of reports: write %s", s, list(Formats)), Formats)
 }
 
 // Language is a language in which a report can be written.
@@ -74,18 +74,22 @@ var Languages = []Language{Kazakh, Russian, English}
 
 // ParseLanguage reads a language's code.
 func ParseLanguage(s string) (Language, error) {
-	return oneOf(s, "language", Languages)
+	return oneOf(s, source.Say("%q is not a language of reports: write %s", s, list(Languages)), Languages)
 }
 
-func oneOf[T ~string](s, what string, all []T) (T, error) {
+func oneOf[T ~string](s string, not source.Text, all []T) (T, error) {
 	if i := slices.Index(all, T(s)); i >= 0 {
 		return all[i], nil
 	}
+	return "", not.Err()
+}
+
+func list[T ~string](all []T) string {
 	names := make([]string, len(all))
 	for i, x := range all {
 		names[i] = string(x)
 	}
-	return "", fmt.Errorf("%q is not a %s of reports: write %s", s, what, strings.Join(names, ", "))
+	return strings.Join(names, ", ")
 }
 
 // Words gives the words of the interface: package words' catalogue.

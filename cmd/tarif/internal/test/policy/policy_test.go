@@ -48,6 +48,8 @@ var libraries = map[string]string{
 	"github.com/yuin/goldmark":            "show/prose",
 	"github.com/spf13/afero":              "publish/output",
 	"github.com/spf13/cobra":              "cli",
+	"github.com/spf13/pflag":              "cli",
+	"golang.org/x/sys":                    "cli",
 	"golang.org/x/term":                   "cli",
 	"github.com/fsnotify/fsnotify":        "publish/serve",
 	"github.com/shopspring/decimal":       "money",

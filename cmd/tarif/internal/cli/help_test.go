@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"tarif/cmd/tarif/internal/cli/messages"
+)
+
+// helpWords are the texts of help that need to be said in every language.
+func helpWords(root *cobra.Command) []string {
+	commented := regexp.MustCompile(`\S {3,}[a-z]`)
+	var out []string
+	each(root, func(c *cobra.Command) {
+		out = append(out, c.Short)
+		if c.Long != "" {
+			out = append(out, c.Long)
+		}
+		if commented.MatchString(c.Example) {
+			out = append(out, c.Example)
+		}
+		flags := func(f *pflag.Flag) {
+			if f.Name != "help" && f.Name != "version" {
+				out = append(out, f.Usage)
+			}
+		}
+		c.LocalFlags().VisitAll(flags)
+		c.PersistentFlags().VisitAll(flags)
+	})
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// Every text of help stands in messages/help.toml in both languages, and
+// nothing else does; a translation names the same flags, commands and files.
+func TestHelpTwins(t *testing.T) {
+	words := helpWords(start(t).app.root())
+	if said := messages.Literals(); !slices.Equal(said, words) {
+		for _, w := range words {
+			if !slices.Contains(said, w) {
+				t.Errorf("not in messages/help.toml:\n%s", w)
+			}
+		}
+		for _, s := range said {
+			if !slices.Contains(words, s) {
+				t.Errorf("no help says any more:\n%s", s)
+			}
+		}
+	}
+	fixed := regexp.MustCompile("--[a-z-]+|`[A-Z./a-z]+`|config\\.toml")
+	for _, w := range words {
+		for _, l := range []string{"kk", "ru"} {
+			got := messages.In(l).Literal(w)
+			for _, name := range fixed.FindAllString(w, -1) {
+				if !strings.Contains(got, name) {
+					t.Errorf("in %s %q is missing:\n%s", l, name, got)
+				}
+			}
+		}
+	}
+}
+
+// Help and usage errors speak the language of the settings, or that of a flag
+// on the same line.
+func TestHelpLanguages(t *testing.T) {
+	for _, c := range []struct{ lang, args, want string }{
+		{"ru", "--help", "Команды:\n  build "},
+		{"kk", "--help", "Командалар:\n  build "},
+		{"ru", "build --help", "Флаги:\n"},
+		{"en", "build --lang kk --help", "Қолданылуы:\n  tarif build"},
+		{"ru", "sample --help", "(по умолчанию 20)"},
+	} {
+		r := start(t)
+		r.app.speakIn(c.lang)
+		if status := r.do(t, strings.Fields(c.args)...); status != statusDone || !strings.Contains(r.stdout.String(), c.want) {
+			t.Errorf("%s in %s: status %d, no %q\n%s", c.args, c.lang, status, c.want, &r.stdout)
+		}
+	}
+	for _, c := range []struct{ args, want string }{
+		{"bild", "tarif: нет команды \"bild\"; может быть, build?\nсправка: tarif --help\n"},
+		{"build --x", "tarif build: нет флага --x\nсправка: tarif build --help\n"},
+		{"build --out", "tarif build: после --out нужно значение\nсправка: tarif build --help\n"},
+		{"sample --places many x", "tarif sample: значение \"many\" не подходит для флага \"--places\": напишите целое число\nсправка: tarif sample --help\n"},
+	} {
+		r := start(t)
+		r.app.speakIn("ru")
+		r.expect(t, c.args, statusUsage, "", c.want)
+	}
+}

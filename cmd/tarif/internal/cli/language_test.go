@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// The settings come first, then the variables in the order of POSIX, then what
+// the system says, then English.
+func TestLanguage(t *testing.T) {
+	for _, c := range []struct {
+		config, env, ui, want string
+	}{
+		{"", "", "", "en"},
+		{"", "LANG=ru_KZ.UTF-8", "", "ru"},
+		{"", "LANG=ru_KZ.UTF-8 LC_ALL=kk_KZ", "", "kk"},
+		{"", "LC_MESSAGES=ru LANG=kk", "", "ru"},
+		{"", "LANG=C", "kk-KZ", "en"}, // said: the system is not asked
+		{"", "", "kk-KZ ru-RU", "kk"},
+		{"", "", "RU-ru", "ru"},
+		{"", "", "de-DE", "en"},
+		{"kk", "LANG=ru_RU", "ru-RU", "kk"},
+		{"en", "LANG=ru_RU", "", "en"},
+		{"de", "LANG=ru_RU", "", "ru"},
+	} {
+		t.Chdir(t.TempDir())
+		if c.config != "" {
+			if err := os.WriteFile("config.toml", []byte("language = \""+c.config+"\"\nwrong = [\n]\n"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		env := map[string]string{}
+		for _, pair := range strings.Fields(c.env) {
+			name, value, _ := strings.Cut(pair, "=")
+			env[name] = value
+		}
+		got := language(nil, func(name string) string { return env[name] })
+		if c.config == "" || c.config == "de" {
+			got = systemLanguage(func(name string) string { return env[name] }, func() []string { return strings.Fields(c.ui) })
+		}
+		if got != c.want {
+			t.Errorf("config %q, %q, system %q: %s, want %s", c.config, c.env, c.ui, got, c.want)
+		}
+	}
+}
+
+// The folder of the settings may be named before or after the command.
+func TestLanguageOfSite(t *testing.T) {
+	t.Chdir(t.TempDir())
+	touch(t, "a/config.toml")
+	if err := os.WriteFile("a/config.toml", []byte("language = \"kk\"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range []string{"--site a check", "check --site=a", "check --site a --json"} {
+		if got := language(strings.Fields(args), func(string) string { return "" }); got != "kk" {
+			t.Errorf("%s: %s", args, got)
+		}
+	}
+}
