@@ -69,3 +69,7 @@ func start(s string) string {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})
 }
+
+// Composed writes a text in Unicode's form NFC: й is one character, not и with
+// a mark over it.
+func Composed(s string) string { return norm.NFC.String(s) }

@@ -36,7 +36,7 @@ func (d *draft) finish(t *tally) []Block {
 		cells := make([]Cell, len(row.cells))
 		for c, cell := range row.cells {
 			cells[c] = Cell{
-				Text:    t.flat(cell.blocks, cell.line),
+				Passage: t.flat(cell.blocks, cell.line),
 				ColSpan: cell.colSpan, RowSpan: cell.rowSpan, Line: cell.line,
 			}
 		}
@@ -87,32 +87,39 @@ func (t *tally) weigh(table *Table, line int) {
 }
 
 // flat writes the blocks of a cell into one text.
-func (t *tally) flat(blocks []Block, line int) string {
-	if len(blocks) == 1 && blocks[0].Table == nil {
-		return blocks[0].Text
-	}
-	var lines []string
+func (t *tally) flat(blocks []Block, line int) Passage {
+	var all []Passage
 	for _, b := range blocks {
 		if b.Table == nil {
-			lines = append(lines, b.Text)
+			all = append(all, b.Passage)
 			continue
 		}
 		t.note("%sa table inside a cell was written into the cell, a line a row", where(line))
-		lines = append(lines, rowLines(b.Table)...)
+		for _, row := range b.Table.Rows {
+			all = append(all, row.line())
+		}
 	}
-	return strings.Join(lines, "\n")
+	if len(all) == 0 {
+		return Passage{Places: []Place{{Line: line}}}
+	}
+	return stacked(all)
 }
 
-func rowLines(table *Table) []string {
-	var lines []string
-	for _, row := range table.Rows {
-		var cells []string
-		for _, c := range row.Cells {
-			cells = append(cells, strings.ReplaceAll(c.Text, "\n", " "))
+// line is a row as one line, its cells parted by tabs.
+func (r *Row) line() Passage {
+	p := pen{}
+	for i, c := range r.Cells {
+		if p.move(c.Place()); i > 0 {
+			p.write("\t", 0)
 		}
-		lines = append(lines, strings.Join(cells, "\t"))
+		for n, line := range c.Lines() {
+			if n > 0 {
+				p.write(" ", 0)
+			}
+			p.copy(&line)
+		}
 	}
-	return lines
+	return p.passage()
 }
 
 // trim takes the blanks from both ends of every line and the empty lines from

@@ -6,12 +6,29 @@
 // Windows-1251 and KZ-1048. Everything else is an [Error] that says what the
 // file is, why it cannot be read and what to do.
 //
+// # What stands where, and how it looks
+//
+// Paragraphs and cells are [Passage]s, embedded in Block and Cell: their Text
+// as before, and what the characters alone do not say. Spans tell which parts
+// of Text are raised, lowered, small or inserted by tracked changes. Gone tells
+// what stood there and does not count (struck out, hidden, deleted): it is
+// never in Text. Places tells for each line of Text where a person finds it.
+//
+// Whoever takes a price from a cell goes through [Passage.Lines], one line at
+// a time, for a number stands on one line; asks [Passage.LookAt] whether all
+// its characters look alike; and looks whether a Gone touches it that is not
+// Apart: "1̶896,60" is "896,60" with Gone{At: 0, Text: "1", Look: Struck}.
+// Document.Plain is a second reading: the lines of the file in the order in
+// which they are read, of a PDF by the places of its letters alone, without a
+// thought of tables. A number that the first reading has and the second has
+// not, or the other way round, is a finding.
+//
 // What it promises:
 //
 //   - The words are those of the file. Nothing is repaired, joined or guessed;
 //     that is the importer's work, which reports it. No-break spaces stay.
 //     Raised digits become ¹²³ and lowered ones ₁₂₃, for a footnote mark beside
-//     a price must not become a digit of it.
+//     a price must not become a digit of it. Text is in NFC.
 //   - What is left out or turned into something else is in Document.Notes:
 //     hidden and deleted text, a table within a cell, numbers that Word counts.
 //   - Plain text that keeps the layout of a page (`pdftotext -layout`) is read by
@@ -33,17 +50,17 @@ type Document struct {
 	Encoding string // of text, HTML and Markdown: "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1251" or "KZ-1048"
 	Blocks   []Block
 	Notes    []string // what the reader left out or changed, and by which means it read
+
+	printed []Passage // the lines on the pages of a PDF
 }
 
-// Block is a paragraph, or a table where Table is not nil.
+// Block is a paragraph, or a table where Table is not nil. The text of a
+// paragraph of which nothing counts is empty: see its Gone.
 //
-// Text may have several lines, parted by "\n": those of a plain text as they
-// stand, the line breaks of HTML and Word, the printed lines of a PDF, in
-// which a tab stands for a gap as wide as between columns. Line is the
-// 1-based line of the source; 0 for DOCX and PDF, which have no lines. In
+// Line is the 1-based line of the source; 0 for formats without lines. In
 // plain text the n-th line of a block stands n lines below Line.
 type Block struct {
-	Text  string
+	Passage
 	Level int // of a heading, 1 to 9; 0 is a paragraph
 	Table *Table
 	Line  int
@@ -59,9 +76,9 @@ type Row struct {
 }
 
 // Cell is one cell. ColSpan and RowSpan are at least 1 and stay within the
-// table. Lines of the text are parted by "\n" and have no blanks around them.
+// table. Each paragraph in it begins a line.
 type Cell struct {
-	Text             string
+	Passage
 	ColSpan, RowSpan int
 	Line             int
 }

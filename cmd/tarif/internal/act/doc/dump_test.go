@@ -27,16 +27,16 @@ func dumpBlock(b *strings.Builder, block Block) {
 			b.WriteString(dumpRow(row))
 		}
 	case block.Level > 0:
-		fmt.Fprintf(b, "%d heading %d: %s\n", block.Line, block.Level, escaped(block.Text))
+		fmt.Fprintf(b, "%d heading %d: %s\n", block.Line, block.Level, told(block.Passage))
 	default:
-		fmt.Fprintf(b, "%d %s\n", block.Line, escaped(block.Text))
+		fmt.Fprintf(b, "%d %s\n", block.Line, told(block.Passage))
 	}
 }
 
 func dumpRow(row Row) string {
 	var cells []string
 	for _, c := range row.Cells {
-		s := escaped(c.Text)
+		s := told(c.Passage)
 		if c.ColSpan != 1 || c.RowSpan != 1 {
 			s += fmt.Sprintf(" {%dx%d}", c.ColSpan, c.RowSpan)
 		}
@@ -60,6 +60,17 @@ func grid(t *Table) string {
 		b.WriteString(strings.Join(cells, " | ") + "\n")
 	}
 	return b.String()
+}
+
+// told is a passage: inserted text, and what is gone where it stood.
+func told(p Passage) string {
+	var b strings.Builder
+	at := 0
+	for _, g := range p.Gone {
+		b.WriteString(p.Text[at:g.At] + "{" + g.Look.String() + ": " + g.Text + "}")
+		at = g.At
+	}
+	return escaped(b.String() + p.Text[at:])
 }
 
 func escaped(s string) string {

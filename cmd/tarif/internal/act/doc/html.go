@@ -23,15 +23,16 @@ type htmlReader struct {
 	skip   skipping
 	line   int
 
-	text   strings.Builder // the paragraph that is open
-	from   int             // its line
-	level  int             // of the heading that is open
-	space  bool            // a blank is due before the next character
+	text   pen  // the paragraph that is open
+	from   int  // its line
+	level  int  // of the heading that is open
+	space  bool // a blank is due before the next character
+	parted bool // a blank stood before or in what does not count, and is due after it
+	broke  bool // a line has begun and nothing stands on it
 	pre    int
-	raise  int    // within <sup>
-	lower  int    // within <sub>
-	lists  []int  // next number of each open list; 0 has no numbers
-	number string // of the list item that begins
+	looks  []lookTag // elements that are open and change the look
+	lists  []int     // next number of each open list; 0 has no numbers
+	number string    // of the list item that begins
 }
 
 type htmlTable struct {
@@ -40,6 +41,8 @@ type htmlTable struct {
 	between bool // a row ended and no new one began
 	head    bool // within <thead>
 	heads   int  // th cells of the row
+
+	looks, rowLooks int // elements with a look around the table, around the row's cells
 }
 
 // readHTML reads a page, or a piece of one that begins on a line.
@@ -70,8 +73,11 @@ func (h *htmlReader) broken(err error) {
 func (h *htmlReader) token(kind html.TokenType, z *html.Tokenizer) {
 	switch kind {
 	case html.TextToken:
-		if h.skip.tag == 0 {
-			h.write(z.Text())
+		switch {
+		case h.skip.tag == 0:
+			h.write(z.Text(), h.look())
+		case h.skip.told:
+			h.write(z.Text(), Hidden)
 		}
 	case html.StartTagToken, html.SelfClosingTagToken:
 		name, more := z.TagName()
@@ -94,56 +100,67 @@ func (h *htmlReader) end() {
 }
 
 // write adds characters to the open paragraph, runs of blanks as one.
-func (h *htmlReader) write(text []byte) {
-	s := string(text)
-	switch {
-	case h.raise > 0:
-		s = raised.Replace(s)
-	case h.lower > 0:
-		s = lowered.Replace(s)
-	}
+func (h *htmlReader) write(text []byte, look Look) {
 	line := h.line
-	for _, r := range s {
+	var run strings.Builder // characters of one line
+	flush := func() {
+		h.text.write(run.String(), look)
+		run.Reset()
+	}
+	for _, r := range string(text) {
 		switch {
+		case r == '\u00ad': // says where a word may be cut, and is not seen
 		case r == '\n' && h.pre > 0:
-			h.text.WriteByte('\n')
+			flush()
+			h.text.write("\n", 0)
 		case isBlank(r) && h.pre == 0:
 			h.space = true
 		default:
-			h.begin(line)
-			h.text.WriteRune(r)
+			if h.space || h.parted && look&lost == 0 || h.text.empty() || h.text.place.Line != line {
+				flush()
+				h.begin(line, look)
+			}
+			run.WriteRune(r)
 		}
 		if r == '\n' {
 			line++
 		}
 	}
+	flush()
 }
 
 // isBlank holds for what HTML collapses; a no-break space is a character.
 func isBlank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' }
 
 // begin makes ready for a character: the blank that is due, the item's number.
-func (h *htmlReader) begin(line int) {
-	if h.text.Len() == 0 {
-		h.from, h.space = line, false
-		h.text.WriteString(h.number)
+func (h *htmlReader) begin(line int, look Look) {
+	h.text.move(Place{Line: line})
+	if h.text.empty() && h.from == 0 {
+		h.from, h.space, h.parted = line, false, false
+		h.text.write(h.number, look&lost)
 		h.number = ""
 	}
-	if h.space {
-		h.text.WriteByte(' ')
-		h.space = false
+	if h.broke {
+		h.text.relocate()
+		h.broke = false
+	}
+	if h.space || h.parted && look&lost == 0 {
+		h.text.write(" ", look&lost)
+		h.space, h.parted = false, look&lost != 0
 	}
 }
 
 // flush ends the open paragraph.
 func (h *htmlReader) flush() {
-	s := trim(h.text.String())
-	h.text.Reset()
-	h.space = false
-	if s != "" {
-		h.block()
-		h.add(Block{Text: s, Level: h.level, Line: h.from})
+	if !h.text.empty() {
+		s := h.text.passage()
+		if !s.silent() {
+			h.block()
+			h.add(Block{Passage: s, Level: h.level, Line: h.from})
+		}
 	}
+	h.text.reset()
+	h.from, h.space, h.parted, h.broke = 0, false, false, false
 }
 
 // add puts blocks into the innermost open cell, or into the page. What stands

@@ -14,7 +14,7 @@ func (h *htmlReader) openTable(tag atom.Atom, a attrs) {
 			h.fail(RuleTooComplex, hintParts(), source.Say("line %d: %s", h.line, source.Say("tables stand in tables, more than %d deep", maxNested)))
 			return
 		}
-		h.tables = append(h.tables, &htmlTable{draft: draft{line: h.line}})
+		h.tables = append(h.tables, &htmlTable{draft: draft{line: h.line}, looks: len(h.looks)})
 		return
 	}
 	if len(h.tables) == 0 {
@@ -24,8 +24,14 @@ func (h *htmlReader) openTable(tag atom.Atom, a attrs) {
 	t.open = false
 	switch tag {
 	case atom.Td, atom.Th:
+		h.looks = h.looks[:min(len(h.looks), max(t.looks, t.rowLooks))]
 		h.openCell(t, tag, a)
 	case atom.Tr:
+		h.looks = h.looks[:min(len(h.looks), t.looks)]
+		t.rowLooks = t.looks
+		if look, _ := lookOf(tag, a["style"]); look != 0 {
+			t.rowLooks++
+		}
 		h.cell() // empty rows count too
 		t.endRow()
 		t.between = false
@@ -75,6 +81,7 @@ func (h *htmlReader) endTable() {
 	last := len(h.tables) - 1
 	t := h.tables[last]
 	t.endRow()
+	h.looks = h.looks[:min(len(h.looks), t.looks)]
 	h.tables = h.tables[:last]
 	h.add(t.finish(h.tally)...)
 }

@@ -11,13 +11,18 @@ import (
 var unseen = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Template: true, atom.Noscript: true, atom.Title: true,
 	atom.Svg: true, atom.Select: true, atom.Textarea: true, atom.Button: true, atom.Iframe: true,
-	atom.Object: true, atom.Audio: true, atom.Video: true, atom.Del: true,
+	atom.Object: true, atom.Audio: true, atom.Video: true,
 }
 
 // void elements have no end tag.
 var void = map[atom.Atom]bool{
 	atom.Br: true, atom.Hr: true, atom.Img: true, atom.Input: true, atom.Meta: true, atom.Link: true,
 	atom.Col: true, atom.Base: true, atom.Area: true, atom.Embed: true, atom.Wbr: true, atom.Source: true,
+}
+
+// ofTable are the parts of a table.
+var ofTable = map[atom.Atom]bool{
+	atom.Table: true, atom.Thead: true, atom.Tbody: true, atom.Tfoot: true, atom.Tr: true, atom.Td: true, atom.Th: true,
 }
 
 // parting are elements that part paragraphs.
@@ -37,6 +42,7 @@ type skipping struct {
 	depth int
 	table int // open tables within it
 	line  int
+	told  bool // it is text of the page that the page hides
 }
 
 // ends reports whether a start tag ends what is left out: a paragraph and the
@@ -101,27 +107,22 @@ func (h *htmlReader) hide(tag atom.Atom, told bool) {
 	}
 	if told {
 		h.note("line %d: a hidden <%s> was left out", h.line, tag)
-	} else if tag == atom.Del {
-		h.note("line %d: a deleted text was left out", h.line)
 	}
-	h.skip = skipping{tag: tag, depth: 1, line: h.line}
+	h.skip = skipping{tag: tag, depth: 1, line: h.line, told: told && !unseen[tag] && !ofTable[tag]}
 }
 
 func (h *htmlReader) open(tag atom.Atom, a attrs) {
 	switch tag {
 	case atom.Br:
-		if h.text.Len() > 0 {
-			h.text.WriteByte('\n')
+		if !h.text.empty() {
+			h.text.write("\n", 0)
+			h.broke = true
 		}
-		h.space = false
+		h.space, h.parted = false, false
 	case atom.P:
 		h.level = 0 // of a heading that was never closed
 	case atom.Pre:
 		h.pre++
-	case atom.Sup:
-		h.raise++
-	case atom.Sub:
-		h.lower++
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		h.level = int(tag.String()[1] - '0')
 	case atom.Ol, atom.Ul, atom.Li:
@@ -129,6 +130,7 @@ func (h *htmlReader) open(tag atom.Atom, a attrs) {
 	case atom.Table, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th:
 		h.openTable(tag, a)
 	}
+	h.dress(tag, a)
 }
 
 func (h *htmlReader) close(tag atom.Atom) {
@@ -145,13 +147,10 @@ func (h *htmlReader) close(tag atom.Atom) {
 	if parting[tag] {
 		h.flush()
 	}
+	h.undress(tag)
 	switch tag {
 	case atom.Pre:
 		h.pre = max(h.pre-1, 0)
-	case atom.Sup:
-		h.raise = max(h.raise-1, 0)
-	case atom.Sub:
-		h.lower = max(h.lower-1, 0)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		h.level = 0
 	case atom.Ol, atom.Ul:

@@ -182,19 +182,19 @@ func (table *Table) add(t *tally, rows []printedRow, header bool) {
 	out := Row{Header: header}
 	if rows[0].section {
 		t.cell()
-		out.Cells = []Cell{{Text: rows[0].cells[0], ColSpan: len(rows[0].cells), RowSpan: 1, Line: rows[0].line}}
+		out.Cells = []Cell{{Passage: plainPassage(rows[0].cells[0], Place{Line: rows[0].line}), ColSpan: len(rows[0].cells), RowSpan: 1, Line: rows[0].line}}
 		table.Rows = append(table.Rows, out)
 		return
 	}
 	for c := range rows[0].cells {
-		var lines []string
+		lines := []Passage{}
 		for _, p := range rows {
 			if p.cells[c] != "" {
-				lines = append(lines, p.cells[c])
+				lines = append(lines, plainPassage(p.cells[c], Place{Line: p.line}))
 			}
 		}
 		t.cell()
-		out.Cells = append(out.Cells, Cell{Text: strings.Join(lines, "\n"), ColSpan: 1, RowSpan: 1, Line: rows[0].line})
+		out.Cells = append(out.Cells, Cell{Passage: stacked(lines), ColSpan: 1, RowSpan: 1, Line: rows[0].line})
 	}
 	table.Rows = append(table.Rows, out)
 }

@@ -101,9 +101,9 @@ func (m *mdReader) emit(level int) {
 		}
 	}
 	m.open = nil
-	if s := inline(b.String()); s != "" {
+	if s := inline(b.String(), m.from); !s.silent() {
 		m.block()
-		m.blocks = append(m.blocks, Block{Text: s, Level: level, Line: m.from})
+		m.blocks = append(m.blocks, Block{Passage: s, Level: level, Line: m.from})
 	}
 }
 
@@ -208,8 +208,8 @@ func (m *mdReader) pipeRow(header bool) draftRow {
 	for _, s := range splitPipes(line) {
 		m.cell()
 		cell := draftCell{colSpan: 1, rowSpan: 1, line: m.at + 1}
-		if s = inline(s); s != "" {
-			cell.blocks = []Block{{Text: s, Line: m.at + 1}}
+		if s := inline(s, m.at+1); !s.silent() {
+			cell.blocks = []Block{{Passage: s, Line: m.at + 1}}
 		}
 		row.cells = append(row.cells, cell)
 	}

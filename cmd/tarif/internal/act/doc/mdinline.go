@@ -7,32 +7,79 @@ import (
 )
 
 var (
-	mdLink   = regexp.MustCompile(`!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+"[^"]*")?\)`)
-	mdBreak  = regexp.MustCompile(`(?i)<br\s*/?>`)
-	mdTag    = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
-	mdSup    = regexp.MustCompile(`(?i)<sup>([^<]*)</sup>`)
-	mdSub    = regexp.MustCompile(`(?i)<sub>([^<]*)</sub>`)
-	mdEscape = regexp.MustCompile("\\\\([!-/:-@\\[-`{-~])")
+	mdLink    = regexp.MustCompile(`!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+"[^"]*")?\)`)
+	mdBreak   = regexp.MustCompile(`(?i)<br\s*/?>`)
+	mdTag     = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
+	mdEscape  = regexp.MustCompile("\\\\([!-/:-@\\[-`{-~])")
+	mdControl = strings.NewReplacer("\x00", "", "\x01", "", "\x02", "", "\x03", "", "\x04", "", "\x05", "", "\x06", "")
 )
 
-// inline takes the marks out of a text: emphasis, links, tags, escapes.
-func inline(s string) string {
-	if !strings.ContainsAny(s, "\\*_`<&[") {
-		return trim(s)
+// Looks are written into the text as characters that no text has, each with
+// its end right behind it in the alphabet, until all other marks are gone.
+var mdLooks = []struct {
+	mark rune
+	look Look
+	like *regexp.Regexp // a mark of Markdown or of pandoc; else a tag
+	tags string
+}{
+	{'\x01', Raised, regexp.MustCompile(`\^([^\s^~]{1,20})\^`), "sup"},
+	{'\x03', Lowered, regexp.MustCompile(`(?:\b|^)~([^\s^~]{1,20})~`), "sub"},
+	{'\x05', Struck, regexp.MustCompile(`~~([^\s~](?:[^~\n]*[^\s~])?)~~`), "s|strike|del"},
+}
+
+var mdLookTags = func() (all []*regexp.Regexp) {
+	for _, l := range mdLooks {
+		all = append(all, regexp.MustCompile(`(?i)<(?:`+l.tags+`)(?:\s[^<>]*)?>([^<]*)</(?:`+l.tags+`)\s*>`))
 	}
-	s = strings.ReplaceAll(s, "\x00", "")
+	return all
+}()
+
+// inline takes the marks out of a text that begins on a line: emphasis, links,
+// tags, escapes.
+func inline(s string, line int) Passage {
+	p := pen{}
+	p.move(Place{Line: line})
+	if !strings.ContainsAny(s, "\\*_`<&[~^") {
+		p.write(s, 0)
+		return p.passage()
+	}
+	s = mdControl.Replace(s)
 	var kept []string // escaped characters, which mean themselves
 	s = mdEscape.ReplaceAllStringFunc(s, func(c string) string {
 		kept = append(kept, c[1:])
 		return "\x00"
 	})
-	s = mdSup.ReplaceAllStringFunc(s, raised.Replace)
-	s = mdSub.ReplaceAllStringFunc(s, lowered.Replace)
+	for i := len(mdLooks) - 1; i >= 0; i-- {
+		l := mdLooks[i]
+		marked := string(l.mark) + "${1}" + string(l.mark+1)
+		s = l.like.ReplaceAllString(mdLookTags[i].ReplaceAllString(s, marked), marked)
+	}
 	s = mdBreak.ReplaceAllString(s, "\n")
 	s = mdTag.ReplaceAllString(s, "")
 	s = mdLink.ReplaceAllString(s, "$1")
 	s = html.UnescapeString(plainEmphasis(s))
-	return trim(restore(s, kept))
+	p.looks(restore(s, kept))
+	return p.passage()
+}
+
+// looks writes a text in which marks stand for looks.
+func (p *pen) looks(s string) {
+	for {
+		i := strings.IndexAny(s, "\x01\x03\x05")
+		if i < 0 {
+			break
+		}
+		mark := s[i]
+		p.write(s[:i], 0)
+		inner, rest, _ := strings.Cut(s[i+1:], string(rune(mark+1)))
+		for _, l := range mdLooks {
+			if byte(l.mark) == mark {
+				p.write(mdControl.Replace(inner), l.look)
+			}
+		}
+		s = rest
+	}
+	p.write(mdControl.Replace(s), 0)
 }
 
 // restore puts the escaped characters back, each in its place.

@@ -23,7 +23,7 @@ func readPDF(t *tally, data []byte) *Document {
 	d := &Document{Format: "pdf"}
 	why := trouble(pages, err)
 	if why == nil {
-		d.Blocks = layout(t, pages)
+		d.Blocks, d.printed = layout(t, pages), linesOf(pages)
 		t.note("the PDF was read by this program, tables by their lines")
 		return d
 	}
@@ -72,7 +72,7 @@ func layout(t *tally, pages []pdfpage.Page) []Block {
 	sheets := make([][]item, len(pages))
 	turned, hidden, all := 0, 0, 0
 	for i, p := range pages {
-		sheets[i] = pageItems(t, p)
+		sheets[i] = pageItems(t, p, i+1)
 		turned += p.Turned
 		for _, g := range p.Glyphs {
 			if all++; g.Hidden {
@@ -92,9 +92,23 @@ func layout(t *tally, pages []pdfpage.Page) []Block {
 	return blocksOf(t, joinTables(t, slices.Concat(dropRunning(t, sheets)...)))
 }
 
+// linesOf gives the lines of all pages.
+func linesOf(pages []pdfpage.Page) []Passage {
+	out := []Passage{}
+	for i, p := range pages {
+		sheet := newRuler(p, i+1)
+		for _, l := range lines(p.Glyphs) {
+			if s := sheet.passage(&l, "\t"); !s.silent() {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
 // item is a line of text or a table, in the order of the pages.
 type item struct {
-	text  string
+	Passage
 	top   int // of the text or table, y grows upwards
 	foot  int
 	size  int
@@ -104,9 +118,10 @@ type item struct {
 }
 
 // pageItems orders what a page has from the top to the bottom.
-func pageItems(t *tally, p pdfpage.Page) []item {
-	tables, rest := findTables(t, p)
-	items := slices.Concat(tables, lineItems(rest))
+func pageItems(t *tally, p pdfpage.Page, page int) []item {
+	sheet := newRuler(p, page)
+	tables, rest := findTables(t, p, sheet)
+	items := slices.Concat(tables, lineItems(rest, sheet))
 	slices.SortStableFunc(items, func(a, b item) int {
 		switch {
 		case a.top > b.top:
@@ -119,11 +134,11 @@ func pageItems(t *tally, p pdfpage.Page) []item {
 	return items
 }
 
-func lineItems(glyphs []pdfpage.Glyph) []item {
+func lineItems(glyphs []pdfpage.Glyph, sheet *ruler) []item {
 	var items []item
 	for _, l := range lines(glyphs) {
-		if s := trim(l.text("\t")); s != "" {
-			items = append(items, item{text: s, top: l.y + l.size, foot: l.y, size: l.size})
+		if s := sheet.passage(&l, "\t"); !s.silent() {
+			items = append(items, item{Passage: s, top: l.y + l.size, foot: l.y, size: l.size})
 		}
 	}
 	return items
@@ -133,18 +148,27 @@ func lineItems(glyphs []pdfpage.Glyph) []item {
 // table or a page.
 func blocksOf(t *tally, items []item) []Block {
 	var blocks []Block
+	var open []Passage // lines of the paragraph
+	flush := func() {
+		if len(open) > 0 {
+			blocks = append(blocks, Block{Passage: stacked(open)})
+		}
+		open = nil
+	}
 	for i, it := range items {
 		if it.table != nil {
+			flush()
 			blocks = append(blocks, it.table.finish(t)...)
 			continue
 		}
 		if i > 0 && items[i-1].table == nil && !it.page && 10*(items[i-1].foot-it.top) < 7*max(it.size, items[i-1].size) {
-			last := &blocks[len(blocks)-1]
-			last.Text += "\n" + it.text
+			open = append(open, it.Passage)
 			continue
 		}
+		flush()
 		t.block()
-		blocks = append(blocks, Block{Text: it.text})
+		open = append(open, it.Passage)
 	}
+	flush()
 	return blocks
 }

@@ -34,7 +34,7 @@ func lastTable(items []item) int {
 		if items[i].table != nil {
 			return i
 		}
-		if !pageNumber.MatchString(items[i].text) {
+		if !pageNumber.MatchString(items[i].Text) {
 			break
 		}
 	}
@@ -54,7 +54,7 @@ func broken(items []item, i int, out []item, up int) bool {
 func joinTexts(items []item) string {
 	var texts []string
 	for _, it := range items {
-		texts = append(texts, it.text)
+		texts = append(texts, it.Text)
 	}
 	return strings.Join(texts, ", ")
 }

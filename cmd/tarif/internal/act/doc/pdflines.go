@@ -46,11 +46,11 @@ func (l *printedLine) add(g pdfpage.Glyph) {
 	l.glyphs = append(l.glyphs, g)
 }
 
-// text joins the characters, a blank where there is a gap, and the given
+// passage joins the characters, a blank where there is a gap, and the given
 // string where it is as wide as between columns. Characters printed twice, to
 // look bold, are taken once; small raised digits are marks of footnotes.
-func (l *printedLine) text(wide string) string {
-	var b strings.Builder
+func (l *printedLine) passage(wide string) Passage {
+	b := pen{}
 	end := 0
 	last := pdfpage.Glyph{}
 	for i, g := range l.glyphs {
@@ -58,9 +58,9 @@ func (l *printedLine) text(wide string) string {
 			continue
 		}
 		if i > 0 {
-			b.WriteString(gap(b.String(), g, g.X-end, wide))
+			b.write(gap(last.Text, g, g.X-end, wide), 0)
 		}
-		b.WriteString(l.dressed(g))
+		b.write(g.Text, l.dressed(g))
 		if strings.TrimSpace(g.Text) == "" {
 			last = g
 			end = max(end, g.X+g.W)
@@ -68,7 +68,7 @@ func (l *printedLine) text(wide string) string {
 		}
 		last, end = g, g.X+g.W
 	}
-	return b.String()
+	return b.passage()
 }
 
 // gap gives what stands between two characters that are so far apart.
@@ -84,24 +84,54 @@ func gap(before string, g pdfpage.Glyph, space int, wide string) string {
 	return ""
 }
 
-func (l *printedLine) dressed(g pdfpage.Glyph) string {
+func (l *printedLine) dressed(g pdfpage.Glyph) Look {
 	if 100*g.Size > 95*l.size {
-		return g.Text
+		return 0
 	}
 	switch d := g.Y - l.y; {
 	case 5*d > l.size:
-		return raised.Replace(g.Text)
+		return Raised
 	case 12*d < -l.size:
-		return lowered.Replace(g.Text)
+		return Lowered
 	}
-	return g.Text
+	return 0
 }
 
 // cellText is the text of a cell, its lines parted by "\n".
-func cellText(glyphs []pdfpage.Glyph) string {
-	var out []string
+func cellText(glyphs []pdfpage.Glyph, sheet *ruler) Passage {
+	var out []Passage
 	for _, l := range lines(glyphs) {
-		out = append(out, l.text(" "))
+		if s := sheet.passage(&l, " "); !s.silent() {
+			out = append(out, s)
+		}
 	}
-	return trim(strings.Join(out, "\n"))
+	if len(out) == 0 {
+		return Passage{}
+	}
+	return stacked(out)
+}
+
+// ruler knows the base lines of a page, to say on which line words stand.
+type ruler struct {
+	page int
+	ys   []int // from the top to the bottom
+}
+
+func newRuler(p pdfpage.Page, page int) *ruler {
+	r := &ruler{page: page}
+	for _, l := range lines(p.Glyphs) {
+		r.ys = append(r.ys, l.y)
+	}
+	return r
+}
+
+// passage is the text of a line with its place.
+func (r *ruler) passage(l *printedLine, wide string) Passage {
+	p := l.passage(wide)
+	n, _ := slices.BinarySearchFunc(r.ys, l.y, func(a, b int) int { return cmp.Compare(b, a) })
+	if n > 0 && (n == len(r.ys) || r.ys[n-1]-l.y < l.y-r.ys[n]) {
+		n--
+	}
+	p.Places = []Place{{Page: r.page, Line: n + 1, X: l.glyphs[0].X, Y: l.y}}
+	return p
 }

@@ -30,7 +30,7 @@ func dropRunning(t *tally, sheets [][]item) [][]item {
 			gone[i] = true
 			if !told[k.text] {
 				told[k.text] = true
-				t.note("a line that is on most pages was left out: %q", items[i].text)
+				t.note("a line that is on most pages was left out: %q", items[i].Text)
 			}
 		}
 		sheets[n] = keep(items, gone)
@@ -49,7 +49,7 @@ func (k runningKey) shift(n int) runningKey { return runningKey{k.text, k.height
 var numbers = regexp.MustCompile(`\d+`)
 
 func keyOf(it item, page int) runningKey {
-	text := it.text
+	text := it.Text
 	for _, at := range numbers.FindAllStringIndex(text, -1) {
 		if text[at[0]:at[1]] == strconv.Itoa(page) {
 			text = text[:at[0]] + "#" + text[at[1]:]

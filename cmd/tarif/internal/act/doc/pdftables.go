@@ -18,7 +18,7 @@ const (
 
 // findTables makes tables of the rules of a page and gives the characters that
 // stand in none.
-func findTables(t *tally, p pdfpage.Page) ([]item, []pdfpage.Glyph) {
+func findTables(t *tally, p pdfpage.Page, sheet *ruler) ([]item, []pdfpage.Glyph) {
 	level, upright := joinRules(p.Rules)
 	if len(level)*len(upright) > maxStrokes*maxStrokes {
 		t.note("a page has so many lines that they were taken for a drawing, not for tables")
@@ -31,7 +31,7 @@ func findTables(t *tally, p pdfpage.Page) ([]item, []pdfpage.Glyph) {
 			continue
 		}
 		var it item
-		it, rest = n.table(t, rest)
+		it, rest = n.table(t, rest, sheet)
 		items = append(items, it)
 		if t.err != nil {
 			break
@@ -86,7 +86,7 @@ func joinRow(row []stroke) []stroke {
 
 // table puts the characters into the cells between the lines and gives those
 // that stand outside.
-func (n *net) table(t *tally, glyphs []pdfpage.Glyph) (item, []pdfpage.Glyph) {
+func (n *net) table(t *tally, glyphs []pdfpage.Glyph, sheet *ruler) (item, []pdfpage.Glyph) {
 	cells := n.cells()
 	inside := map[int][]pdfpage.Glyph{}
 	var rest []pdfpage.Glyph
@@ -100,7 +100,7 @@ func (n *net) table(t *tally, glyphs []pdfpage.Glyph) (item, []pdfpage.Glyph) {
 		at := cells.root(row*n.columns() + col)
 		inside[at] = append(inside[at], g)
 	}
-	it := item{table: n.draft(t, cells, inside), xs: n.xs, top: n.ys[0], foot: n.ys[len(n.ys)-1]}
+	it := item{table: n.draft(t, cells, inside, sheet), xs: n.xs, top: n.ys[0], foot: n.ys[len(n.ys)-1]}
 	return it, rest
 }
 
@@ -157,7 +157,7 @@ func covered(strokes []stroke, at, mid int) bool {
 
 // draft makes the rows: a cell stands where its first position is and spans
 // the others.
-func (n *net) draft(t *tally, cells groups, inside map[int][]pdfpage.Glyph) *draft {
+func (n *net) draft(t *tally, cells groups, inside map[int][]pdfpage.Glyph, sheet *ruler) *draft {
 	type extent struct{ row, col, lastRow, lastCol int }
 	spans := map[int]*extent{}
 	for r := range n.rows() {
@@ -180,8 +180,8 @@ func (n *net) draft(t *tally, cells groups, inside map[int][]pdfpage.Glyph) *dra
 			}
 			t.cell()
 			cell := draftCell{colSpan: e.lastCol - c + 1, rowSpan: e.lastRow - r + 1}
-			if s := cellText(inside[at]); s != "" {
-				cell.blocks = []Block{{Text: s}}
+			if s := cellText(inside[at], sheet); !s.silent() {
+				cell.blocks = []Block{{Passage: s}}
 			}
 			d.rows[r].cells = append(d.rows[r].cells, cell)
 		}

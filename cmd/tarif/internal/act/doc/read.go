@@ -3,7 +3,9 @@ package doc
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/source"
@@ -22,11 +24,26 @@ func Read(name string, data []byte) (*Document, error) {
 		t.err.File = name
 		return nil, t.err
 	}
+	d.number()
+	t.remark(d)
 	d.Notes = t.notes
 	if t.more > 0 {
 		d.Notes = append(d.Notes, fmt.Sprintf("and %d more notes of these kinds", t.more))
 	}
 	return d, nil
+}
+
+// remark tells what was read and does not count.
+func (t *tally) remark(d *Document) {
+	count := map[Look]int{}
+	d.passages(func(p *Passage) {
+		for _, g := range p.Gone {
+			count[g.Look]++
+		}
+	})
+	for _, l := range slices.Sorted(maps.Keys(count)) {
+		t.note("%s text was left out (%d places)", l, count[l])
+	}
 }
 
 func empty(d *Document) bool {

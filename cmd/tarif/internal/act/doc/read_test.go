@@ -154,7 +154,7 @@ func TestKinds(t *testing.T) {
 // The grid of a table made by hand never asks for more memory than it has
 // positions to show.
 func TestGridByHand(t *testing.T) {
-	wide := &Table{Rows: []Row{{Cells: []Cell{{Text: "a", ColSpan: 1 << 40, RowSpan: 1 << 40}, {Text: "b"}}}, {}}}
+	wide := &Table{Rows: []Row{{Cells: []Cell{{Passage: Passage{Text: "a"}, ColSpan: 1 << 40, RowSpan: 1 << 40}, {Passage: Passage{Text: "b"}}}}, {}}}
 	if g := wide.Grid(); len(g) != 2 || len(g[0]) != maxColumns+1 || g[1][0].Text != "a" || g[0][maxColumns].Text != "b" || g[1][maxColumns].Text != "" {
 		t.Errorf("got %d rows of %d", len(g), len(g[0]))
 	}

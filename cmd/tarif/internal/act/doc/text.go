@@ -3,6 +3,8 @@ package doc
 import (
 	"strings"
 	"unicode"
+
+	"tarif/cmd/tarif/internal/lang"
 )
 
 // readText cuts a text at its blank lines. Rows of cells parted by tabs, as
@@ -44,7 +46,16 @@ func textBlock(t *tally, lines []string, line int) (Block, int) {
 	for n < len(lines) && !blank(lines[n]) && tabbed(lines[n:]) == 0 {
 		n++
 	}
-	return Block{Text: strings.Join(lines[:n], "\n"), Line: line}, n
+	return Block{Passage: verbatim(lines[:n], line), Line: line}, n
+}
+
+// verbatim is lines as they stand, blanks and all: an indent means something.
+func verbatim(lines []string, line int) Passage {
+	p := Passage{Text: lang.Composed(strings.Join(lines, "\n"))}
+	for i := range lines {
+		p.Places = append(p.Places, Place{Line: line + i})
+	}
+	return p
 }
 
 func firstOf(lines []string, _ []int) []string { return lines }
@@ -109,7 +120,7 @@ func tabTable(t *tally, lines []string, line int) *Table {
 		var row Row
 		for _, text := range strings.Split(s, part) {
 			t.cell()
-			row.Cells = append(row.Cells, Cell{Text: trim(text), ColSpan: 1, RowSpan: 1, Line: line + i})
+			row.Cells = append(row.Cells, Cell{Passage: plainPassage(text, Place{Line: line + i}), ColSpan: 1, RowSpan: 1, Line: line + i})
 		}
 		if t.err != nil {
 			break

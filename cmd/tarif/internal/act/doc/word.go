@@ -1,9 +1,6 @@
 package doc
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // word reads the text of a Word file.
 type word struct {
@@ -16,7 +13,6 @@ type word struct {
 	refs    []footnote // in the order of the text
 	marked  int        // footnotes with a mark of ours
 	deleted int
-	hidden  int
 	counted int // paragraphs whose number Word counts
 	nested  int
 }
@@ -49,10 +45,7 @@ func (w *word) document(name string) {
 
 func (w *word) remarks() {
 	if w.deleted > 0 {
-		w.note("text that the file keeps as deleted or moved away was left out (%d places)", w.deleted)
-	}
-	if w.hidden > 0 {
-		w.note("hidden text was left out (%d places)", w.hidden)
+		w.note("text and rows that the file keeps as deleted, moved away or hidden were left out (%d places)", w.deleted)
 	}
 	if w.counted > 0 {
 		w.note("the numbers of %d paragraphs are counted by Word and not typed; they were counted here in the same way", w.counted)
@@ -86,7 +79,7 @@ func (w *word) part(x *xmlPart, e element) []Block {
 
 // paragraph is what is known of the paragraph that is being read.
 type paragraph struct {
-	text   strings.Builder
+	text   pen
 	style  string
 	level  int // 0 unknown, else outline level + 1
 	num    numRef
@@ -97,12 +90,12 @@ func (w *word) paragraph(x *xmlPart) []Block {
 	p := &paragraph{}
 	w.runs(x, p)
 	st := w.styles[p.style]
-	text := trim(p.text.String())
+	text := p.text.passage()
 	if number := w.numbers.next(st.number(p.num)); number != "" {
 		w.counted++
-		text = strings.TrimSpace(number + " " + text)
+		text = text.behind(number)
 	}
-	if text == "" {
+	if text.silent() {
 		return p.blocks
 	}
 	w.block()
@@ -110,7 +103,7 @@ func (w *word) paragraph(x *xmlPart) []Block {
 	if level == 0 {
 		level = st.heading()
 	}
-	return append([]Block{{Text: text, Level: level}}, p.blocks...)
+	return append([]Block{{Passage: text, Level: level}}, p.blocks...)
 }
 
 // runs reads the children of a paragraph, and of what may stand around its
@@ -126,7 +119,7 @@ func (w *word) runs(x *xmlPart, p *paragraph) {
 			w.deleted++
 			x.skip()
 		case e.name == "m:t":
-			w.chars(x, p, plain)
+			w.chars(x, p, 0)
 		case ignored(e.name):
 			x.skip()
 		default:

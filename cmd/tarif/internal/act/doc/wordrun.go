@@ -2,23 +2,13 @@ package doc
 
 import "strings"
 
-// dress is how the characters of a run stand.
-type dress int
-
-const (
-	plain dress = iota
-	above
-	below
-	unseenText
-)
-
 // run reads characters of one look.
 func (w *word) run(x *xmlPart, p *paragraph) {
-	look := plain
+	look := Look(0)
 	x.within(func(e element) { look = w.runPart(x, p, e, look) })
 }
 
-func (w *word) runPart(x *xmlPart, p *paragraph, e element, look dress) dress {
+func (w *word) runPart(x *xmlPart, p *paragraph, e element, look Look) Look {
 	switch e.name {
 	case "rPr":
 		return w.look(x)
@@ -31,9 +21,7 @@ func (w *word) runPart(x *xmlPart, p *paragraph, e element, look dress) dress {
 		w.boxes(x, p)
 		return look
 	default:
-		if look != unseenText {
-			p.text.WriteString(sign(e))
-		}
+		p.text.write(sign(e), look&lost)
 	}
 	x.skip()
 	return look
@@ -75,33 +63,27 @@ func symbol(e element) string {
 	return string(r)
 }
 
-func (w *word) look(x *xmlPart) dress {
-	look := plain
+func (w *word) look(x *xmlPart) Look {
+	look := Look(0)
 	x.within(func(e element) {
 		switch v, _ := e.val("val"); {
 		case e.name == "vanish" && e.on():
-			look = unseenText
-			w.hidden++
-		case e.name == "vertAlign" && v == "superscript" && look == plain:
-			look = above
-		case e.name == "vertAlign" && v == "subscript" && look == plain:
-			look = below
+			look |= Hidden
+		case (e.name == "strike" || e.name == "dstrike") && e.on():
+			look |= Struck
+		case e.name == "vertAlign" && v == "superscript":
+			look |= Raised
+		case e.name == "vertAlign" && v == "subscript":
+			look |= Lowered
 		}
 		x.skip()
 	})
 	return look
 }
 
-func (w *word) chars(x *xmlPart, p *paragraph, look dress) {
+func (w *word) chars(x *xmlPart, p *paragraph, look Look) {
 	x.each(func(element) { x.skip() }, func(s []byte) {
-		switch look {
-		case plain:
-			p.text.Write(s)
-		case above:
-			p.text.WriteString(raised.Replace(string(s)))
-		case below:
-			p.text.WriteString(lowered.Replace(string(s)))
-		}
+		p.text.write(string(s), look)
 	})
 }
 
@@ -127,7 +109,7 @@ func (w *word) mark(p *paragraph, e element) {
 	if v, ok := e.val("customMarkFollows"); !ok || v == "0" || v == "false" {
 		w.marked++
 		ref.mark = raised.Replace(decimal(w.marked))
-		p.text.WriteString(ref.mark)
+		p.text.write(decimal(w.marked), Raised)
 	}
 	w.refs = append(w.refs, ref)
 }
@@ -146,7 +128,7 @@ func (w *word) footnotes() {
 		blocks := texts[key]
 		delete(texts, key)
 		if ref.mark != "" && len(blocks) > 0 && blocks[0].Table == nil {
-			blocks[0].Text = ref.mark + " " + blocks[0].Text
+			blocks[0].Passage = blocks[0].behind(ref.mark)
 		}
 		w.blocks = append(w.blocks, blocks...)
 	}

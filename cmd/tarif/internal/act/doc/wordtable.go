@@ -95,8 +95,9 @@ func (w *word) rowProperties(x *xmlPart, row *wordRow) (after int) {
 			row.gone = true
 			w.deleted++
 		case "hidden":
-			row.gone = e.on()
-			w.hidden++
+			if row.gone = e.on(); row.gone {
+				w.deleted++
+			}
 		}
 		x.skip()
 	})

@@ -23,13 +23,13 @@ func large(d *tariff.Data, rows int) *doc.Document {
 		}
 		t.Rows = append(t.Rows, doc.Row{Cells: cellsOf(fmt.Sprint(i+1), text, r.RoleText.Text.KK, "1 234,50")})
 	}
-	return &doc.Document{Format: "html", Blocks: []doc.Block{{Text: "Тарифтерді бекіту туралы", Level: 1}, {Table: t}}}
+	return &doc.Document{Format: "html", Blocks: []doc.Block{{Passage: doc.Passage{Text: "Тарифтерді бекіту туралы"}, Level: 1}, {Table: t}}}
 }
 
 func cellsOf(texts ...string) []doc.Cell {
 	var out []doc.Cell
 	for _, s := range texts {
-		out = append(out, doc.Cell{Text: s, ColSpan: 1, RowSpan: 1})
+		out = append(out, doc.Cell{Passage: doc.Passage{Text: s}, ColSpan: 1, RowSpan: 1})
 	}
 	return out
 }

@@ -90,7 +90,7 @@ func TestTables(t *testing.T) {
 func row(texts ...string) doc.Row {
 	var r doc.Row
 	for _, s := range texts {
-		r.Cells = append(r.Cells, doc.Cell{Text: s, ColSpan: 1, RowSpan: 1})
+		r.Cells = append(r.Cells, doc.Cell{Passage: doc.Passage{Text: s}, ColSpan: 1, RowSpan: 1})
 	}
 	return r
 }
@@ -102,7 +102,7 @@ func TestPageBreaks(t *testing.T) {
 		row("2", "Екінші қызметтің", "Маман", "20"), row("", "жалғасы", "(кеңесші)", ""),
 		row("", "Үшінші қызметтің басы", "", ""), row("3", "мен соңы", "Маман", "30")}}
 	second := &doc.Table{Rows: []doc.Row{row("", "тағы", "", ""), row("4", "Төртінші", "Маман", "40"), row("5", "Бесінші", "Маман", "50")}}
-	p := Read(&doc.Document{Format: "pdf", Blocks: []doc.Block{{Table: first}, {Text: "2"}, {Table: second}, {Text: "Ескерту: бар"}}})
+	p := Read(&doc.Document{Format: "pdf", Blocks: []doc.Block{{Table: first}, {Passage: doc.Passage{Text: "2"}}, {Table: second}, {Passage: doc.Passage{Text: "Ескерту: бар"}}}})
 	want := "[number №][text Қызмет түрі][role Лауазым][price Құны, теңге]\n1 Бірінші қызмет | Маман = 10\n2 Екінші қызметтің жалғасы | Маман (кеңесші) = 20\n" +
 		"3 Үшінші қызметтің басы мен соңы тағы | Маман = 30\n4 Төртінші | Маман = 40\n5 Бесінші | Маман = 50"
 	if len(p.Tables) != 1 {
