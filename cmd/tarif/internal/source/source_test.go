@@ -34,7 +34,7 @@ func TestSort(t *testing.T) {
 func TestSortByWhatRests(t *testing.T) {
 	var want source.List
 	for _, file := range []string{"", "public/x", "config.toml", "tariffs/catalogue/roles.toml", "tariffs/astana/waste/2019.toml",
-		"tariffs/oral/home-care/2026.toml", "templates/home.html", "templates/words/kk.toml", "content/about/index.kk.md"} {
+		"tariffs/oral/home-care/2026.toml", "templates/pages/home.html", "templates/words/kk.toml", "content/about/index.kk.md"} {
 		want = append(want, find(file, 1, 1, source.Error, "m"))
 	}
 	l := slices.Clone(want)

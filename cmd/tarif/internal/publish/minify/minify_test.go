@@ -16,7 +16,7 @@ const assets = "../../../../../templates/assets/"
 
 func TestThemeIsShorter(t *testing.T) {
 	for _, name := range []string{"search.js", "site.js", "calculator.js", "site.css", "calculator.css"} {
-		src, err := os.ReadFile(filepath.Join(assets, name))
+		src, err := os.ReadFile(filepath.Join(assets, filepath.Ext(name)[1:], name))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,6 +25,9 @@ type assets struct {
 	icon func() (*icon.Icon, error)
 }
 
+// scriptDir is where the theme has its scripts.
+const scriptDir = "assets/js/"
+
 type asset struct {
 	name string // without the hash
 	make func() ([]byte, error)
@@ -32,13 +36,13 @@ type asset struct {
 // assets plans the theme's files, the pictures of its icon and the indexes of
 // the search.
 func (s *Site) assets() (*assets, error) {
-	entries, err := fs.ReadDir(s.theme, "assets")
+	names, err := s.themeFiles()
 	if err != nil {
 		return nil, err
 	}
 	a := &assets{icon: sync.OnceValues(s.icon)}
-	for _, e := range entries {
-		a.add(e.Name(), func() ([]byte, error) { return s.themeFile(e.Name()) })
+	for _, name := range names {
+		a.add(path.Base(name), func() ([]byte, error) { return s.themeFile(name) })
 	}
 	for _, want := range []struct {
 		name string
@@ -67,14 +71,28 @@ func (a *assets) add(name string, content func() ([]byte, error)) {
 	a.all = append(a.all, &asset{name, sync.OnceValues(content)})
 }
 
+// themeFiles lists what is published under assets/, whatever folder of the
+// theme it stands in. The worker is not: it has an address of its own.
+func (s *Site) themeFiles() ([]string, error) {
+	var files []string
+	for _, pattern := range []string{"assets/*.*", "assets/css/*.css", scriptDir + "*.js"} {
+		names, err := fs.Glob(s.theme, pattern)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, names...)
+	}
+	return slices.DeleteFunc(files, func(name string) bool { return name == scriptDir+workerFile }), nil
+}
+
 // themeFile is a file of the theme as browsers get it.
 func (s *Site) themeFile(name string) ([]byte, error) {
-	data, err := fs.ReadFile(s.theme, path.Join("assets", name))
+	data, err := fs.ReadFile(s.theme, name)
 	if err != nil {
 		return nil, err
 	}
 	if data, err = minify.File(name, data); err != nil {
-		return nil, fmt.Errorf("assets/%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return data, nil
 }

@@ -78,7 +78,7 @@ var (
 // for the visually impaired, where all inks are one and all papers are one.
 func schemes(t *testing.T) map[string]map[string]string {
 	t.Helper()
-	css, err := fs.ReadFile(templates.FS, "assets/site.css")
+	css, err := fs.ReadFile(templates.FS, "assets/css/site.css")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -95,10 +95,10 @@ func TestAllAtOnce(t *testing.T) {
 	} {
 		fsys[x[0]] = &fstest.MapFile{Data: []byte(seeded(t, x[0], x[1], x[2]))}
 	}
-	fsys["templates/home.html"] = &fstest.MapFile{Data: []byte("{{define \"main\"}}\n  {{if}}{{end}}{{end}}")}
-	fsys["templates/place.html"] = &fstest.MapFile{Data: []byte("{{define \"main\"}}{{end}")}
-	fsys["templates/part-own.html"] = &fstest.MapFile{Data: []byte("{{define \"own\"}}{{end}}")}
-	fsys["templates/homme.html"] = &fstest.MapFile{Data: []byte("x")}
+	fsys["templates/pages/home.html"] = &fstest.MapFile{Data: []byte("{{define \"main\"}}\n  {{if}}{{end}}{{end}}")}
+	fsys["templates/pages/place.html"] = &fstest.MapFile{Data: []byte("{{define \"main\"}}{{end}")}
+	fsys["templates/parts/own.html"] = &fstest.MapFile{Data: []byte("{{define \"own\"}}{{end}}")}
+	fsys["templates/pages/homme.html"] = &fstest.MapFile{Data: []byte("x")}
 	_, found := site.Load(fsys, site.Options{Day: during})
 	var got []string
 	for _, f := range found {
@@ -107,7 +107,7 @@ func TestAllAtOnce(t *testing.T) {
 		}
 	}
 	want := []string{"config.toml setting", "tariffs/catalogue/roles.toml id-syntax", "tariffs/astana/waste/2025.toml unknown-word",
-		"templates/home.html template", "templates/homme.html unused-template", "templates/place.html template",
+		"templates/pages/home.html template", "templates/pages/homme.html unused-template", "templates/pages/place.html template",
 		"content/about/index.kk.md dead-link"}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got:\n%s", printed(found))
@@ -121,9 +121,9 @@ func TestTemplateMistakes(t *testing.T) {
 		`{{if .Title}}{{else}}{{template "nopart" .}}{{end}}`: `the template cannot be read: no template defines "nopart"`,
 	} {
 		line := "  " + call + "{{end}}"
-		fsys := withFile(t, "templates/home.html", "{{define \"main\"}}\n"+line)
+		fsys := withFile(t, "templates/pages/home.html", "{{define \"main\"}}\n"+line)
 		found := since(t, fsys)
-		if len(found) != 1 || found[0].Pos.File != "templates/home.html" || found[0].Pos.Line != 2 || found[0].Rule != "template" ||
+		if len(found) != 1 || found[0].Pos.File != "templates/pages/home.html" || found[0].Pos.Line != 2 || found[0].Rule != "template" ||
 			found[0].Message.String() != want || found[0].Line != line {
 			t.Errorf("%s:\n%s", call, printed(found))
 		}

@@ -59,7 +59,7 @@ func (s *Site) worker(a pages.Assets) output.File {
 				return nil, err
 			}
 		}
-		src, err := fs.ReadFile(s.theme, workerFile)
+		src, err := fs.ReadFile(s.theme, scriptDir+workerFile)
 		if err != nil {
 			return nil, err
 		}

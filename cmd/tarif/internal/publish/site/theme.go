@@ -31,9 +31,10 @@ func theme(fsys fs.FS) fs.FS {
 // reported; what else is wrong with the theme only if there is none.
 func (s *Site) readTemplates() source.List {
 	var found source.List
-	names, _ := fs.Glob(s.theme, "*.html")
+	names, _ := fs.Glob(s.theme, "pages/*.html")
+	parts, _ := fs.Glob(s.theme, "parts/*.html")
 	trees := map[string]*parse.Tree{}
-	for _, name := range names {
+	for _, name := range append(names, parts...) {
 		src, err := fs.ReadFile(s.theme, name)
 		if err == nil {
 			err = syntax(name, string(src), trees)
@@ -148,7 +149,7 @@ func (s *Site) checkTheme() source.List {
 		if _, err := fs.Stat(templates.FS, below); err != nil && !needsNoTwin(below) {
 			found = append(found, source.Finding{Pos: source.Pos{File: name}, Severity: source.Warning, Rule: ruleUnusedTemplate,
 				Message: source.Say("the theme has no %q that this file could replace", below),
-				Hint:    source.Say("give it the name of a file of the theme, or part-….html for a part of your own")})
+				Hint:    source.Say("give it the folder and name of a file of the theme, or put a part of your own into parts/")})
 		}
 		return nil
 	})
@@ -158,7 +159,7 @@ func (s *Site) checkTheme() source.List {
 // needsNoTwin reports whether a file may stand in templates/ without replacing
 // one of the theme: parts, Go code, notes and hidden files.
 func needsNoTwin(name string) bool {
-	part, _ := path.Match("part-*.html", name)
+	part, _ := path.Match("parts/*.html", name)
 	base := path.Base(name)
 	return part || path.Ext(name) == ".go" || strings.HasPrefix(strings.ToUpper(base), "README") || strings.HasPrefix(base, ".")
 }

@@ -21,7 +21,7 @@ const edition = "tariffs/oral/home-care/2026.toml"
 // are waived, and whether the site can be built.
 func waived(t *testing.T, toEdition, toConfig string) (stand, waived string, good bool) {
 	t.Helper()
-	fsys := withFile(t, "templates/homme.html", "x") // which replaces nothing: a warning
+	fsys := withFile(t, "templates/pages/homme.html", "x") // which replaces nothing: a warning
 	add := func(name string, edit func(string) string) {
 		src, err := fs.ReadFile(fsys, name)
 		if err != nil {
@@ -52,7 +52,7 @@ func TestWaive(t *testing.T) {
 	}{
 		{"nothing", "", "", "price-pattern, unused-template", "", true},
 		{"in the edition", pattern, "", "unused-template", "price-pattern printed so", true},
-		{"another file in the settings", "", "\n[[waive]]\nrule = \"unused-template\"\nfile = \"templates/homme.html\"\ncause = \"later\"\n",
+		{"another file in the settings", "", "\n[[waive]]\nrule = \"unused-template\"\nfile = \"templates/pages/homme.html\"\ncause = \"later\"\n",
 			"price-pattern", "unused-template later", true},
 		{"another row", strings.Replace(pattern, "row = 1", "row = 76", 1), "", "unused-waiver, price-pattern, unused-template", "", true},
 		{"no row", strings.Replace(pattern, "row = 1\n", "", 1), "", "unused-waiver, price-pattern, unused-template", "", true},

@@ -23,7 +23,7 @@ import (
 // engine is the script of the comparison, as it is published.
 func engine(t *testing.T) *goja.Runtime {
 	t.Helper()
-	src, err := os.ReadFile("../../../../../templates/assets/compare.js")
+	src, err := os.ReadFile("../../../../../templates/assets/js/compare.js")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,40 +17,56 @@ type Templates struct {
 	sets map[lang.Lang]map[string]*template.Template
 }
 
-// Parse reads base.html, part-*.html and every page's template from the theme.
+// Parse reads the parts and the pages of the theme.
 func Parse(theme fs.FS, w *words.Words) (*Templates, error) {
 	t := &Templates{sets: map[lang.Lang]map[string]*template.Template{}}
-	names, err := fs.Glob(theme, "*.html")
-	if err != nil {
-		return nil, err
-	}
 	for _, l := range lang.All {
-		base, err := template.New("base.html").Funcs(funcs(l, w)).ParseFS(theme, "base.html", "part-*.html")
+		parts, err := parseAll(theme, "parts/*.html", template.New("").Funcs(funcs(l, w)))
 		if err != nil {
 			return nil, err
 		}
-		if t.sets[l], err = parsePages(theme, base, names); err != nil {
+		if t.sets[l], err = parsePages(theme, parts); err != nil {
 			return nil, err
 		}
 	}
 	return t, nil
 }
 
-func parsePages(theme fs.FS, base *template.Template, names []string) (map[string]*template.Template, error) {
+func parsePages(theme fs.FS, parts *template.Template) (map[string]*template.Template, error) {
+	names, err := fs.Glob(theme, "pages/*.html")
+	if err != nil {
+		return nil, err
+	}
 	set := map[string]*template.Template{}
 	for _, name := range names {
-		if part, _ := path.Match("part-*.html", name); part || name == "base.html" {
-			continue
-		}
-		page, err := base.Clone()
+		page, err := parts.Clone()
 		if err != nil {
 			return nil, err
 		}
-		if set[name], err = page.ParseFS(theme, name); err != nil {
+		if set[path.Base(name)], err = parseAll(theme, name, page); err != nil {
 			return nil, err
 		}
 	}
 	return set, nil
+}
+
+// parseAll adds files of the theme under their whole names, by which an error
+// leads to the file; ParseFS would drop the folder.
+func parseAll(theme fs.FS, pattern string, into *template.Template) (*template.Template, error) {
+	names, err := fs.Glob(theme, pattern)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		src, err := fs.ReadFile(theme, name)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := into.New(name).Parse(string(src)); err != nil {
+			return nil, err
+		}
+	}
+	return into, nil
 }
 
 // funcs are the functions of the templates: t and n print words of the
@@ -68,7 +84,7 @@ func funcs(l lang.Lang, w *words.Words) template.FuncMap {
 	}
 }
 
-// Render runs a page's template on its view, inside the frame of base.html.
+// Render runs a page's template on its view, inside the frame of parts/base.html.
 func (t *Templates) Render(p Page) ([]byte, error) {
 	view, err := p.View()
 	if err != nil {

@@ -94,12 +94,12 @@ func TestCheckFindsMisspelling(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	news := string(overlay["news.html"].Data)
+	news := string(overlay["pages/news.html"].Data)
 	wrong := strings.Replace(news, ".Summary", ".Sumary", 1)
 	if wrong == news {
 		t.Fatal("news.html prints no summary")
 	}
-	overlay["news.html"] = &fstest.MapFile{Data: []byte(wrong)}
+	overlay["pages/news.html"] = &fstest.MapFile{Data: []byte(wrong)}
 	tmpl, err := Parse(overlay, w)
 	if err != nil {
 		t.Fatal(err)
@@ -122,9 +122,9 @@ func TestUnknownTemplate(t *testing.T) {
 func TestStylesAndScripts(t *testing.T) {
 	for _, of := range []map[string][]string{styles, printStyles, scripts} {
 		for template, names := range of {
-			files := []string{template}
+			files := []string{"pages/" + template}
 			for _, name := range names {
-				files = append(files, "assets/"+name)
+				files = append(files, "assets/"+path.Ext(name)[1:]+"/"+name)
 			}
 			for _, file := range files {
 				if _, err := fs.Stat(templates.FS, file); err != nil {

@@ -20,7 +20,7 @@ type asker struct {
 
 func newAsker(t *testing.T) asker {
 	t.Helper()
-	src, err := fs.ReadFile(templates.FS, "assets/time.js")
+	src, err := fs.ReadFile(templates.FS, "assets/js/time.js")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -104,11 +104,7 @@ var printed = regexp.MustCompile(`[{(\s](?:t|n|tl\s+\S+)\s+"([a-z][^"\s]*)"`)
 
 func keysOfTemplates(t *testing.T, used map[string][]string) {
 	t.Helper()
-	names, err := fs.Glob(templates.FS, "*.html")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range names {
+	for _, name := range templateFiles(t) {
 		src, err := fs.ReadFile(templates.FS, name)
 		if err != nil {
 			t.Fatal(err)
@@ -117,9 +113,18 @@ func keysOfTemplates(t *testing.T, used map[string][]string) {
 			used[name] = append(used[name], m[1])
 		}
 	}
-	if len(used["search.html"]) < 10 || len(used["edition.html"]) < 30 {
-		t.Errorf("search.html uses %d words, edition.html %d", len(used["search.html"]), len(used["edition.html"]))
+	if search, edition := len(used["pages/search.html"]), len(used["pages/edition.html"]); search < 10 || edition < 30 {
+		t.Errorf("search.html uses %d words, edition.html %d", search, edition)
 	}
+}
+
+func templateFiles(t *testing.T) []string {
+	t.Helper()
+	names, err := fs.Glob(templates.FS, "p*/*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
 }
 
 // keysOfCode looks at the calls that ask for words, and at keys that are kept
@@ -224,8 +229,8 @@ func kept(n ast.Node) []string {
 // assetFile reports whether a string is a file of the theme, which reads like
 // a key.
 func assetFile(s string) bool {
-	_, err := fs.Stat(templates.FS, "assets/"+s)
-	return err == nil
+	names, _ := fs.Glob(templates.FS, "assets/*/"+s)
+	return names != nil
 }
 
 func literal(x ast.Expr) (string, bool) {

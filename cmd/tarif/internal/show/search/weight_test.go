@@ -22,7 +22,7 @@ const (
 // script is what the browser loads of the search, as it is published.
 func script(t testing.TB) []byte {
 	t.Helper()
-	src, err := os.ReadFile("../../../../../templates/assets/search.js")
+	src, err := os.ReadFile("../../../../../templates/assets/js/search.js")
 	if err != nil {
 		t.Fatal(err)
 	}

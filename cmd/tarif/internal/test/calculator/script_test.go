@@ -19,7 +19,7 @@ import (
 func engine(t *testing.T) *goja.Runtime {
 	t.Helper()
 	vm := goja.New()
-	src := read(t, "../../../../../templates/assets/calculator.js")
+	src := read(t, "../../../../../templates/assets/js/calculator.js")
 	short, err := minify.File("calculator.js", src)
 	if err != nil {
 		t.Fatal(err)
