@@ -28,7 +28,7 @@ func (w *work) account() {
 			}
 		}
 		for _, e := range w.entries {
-			if l := e.lines[v.lang]; l != nil && len(e.rates) > 0 {
+			if l := e.lines[v.lang]; l != nil && len(e.rates) > 0 && !l.more {
 				a.RowsOut++
 			}
 		}
@@ -66,7 +66,7 @@ func (v *version) numbers(a *Account) {
 			}
 		}
 		n, err := strconv.Atoi(l.label)
-		if err != nil {
+		if err != nil || l.more {
 			continue
 		}
 		anew := i > 0 && v.lines[i-1].headNo != l.headNo || i > 0 && v.lines[i-1].table != l.table

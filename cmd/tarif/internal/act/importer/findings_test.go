@@ -107,10 +107,10 @@ func TestInvented(t *testing.T) {
 		errors      int
 	}{
 		{"test-city", "parking", []string{"parking.kk.html"},
-			[]string{"1 100.00", "1 50.00", "2 30.28", "2 dash", "1 1250.50", "1 text", "2 text", "2 empty"},
+			[]string{"1 100.00", "1 50.00", "2 30.28", "2 dash", "1 1250.50", "1 text", "2 0.50", "2 empty"},
 			map[string][]string{"": {RuleBasis, RuleKind, RulePlace}}, 0},
 		{"test-district", "kindergarten", []string{"kindergarten.ru.md"},
-			[]string{" 15500.00", " 17250.50", "2 12000.00", "4 text", "5 text"},
+			[]string{" 15500.00", " 17250.50", "2 12000.00", "4 text", "5 50.00"},
 			map[string][]string{"": {RuleBasis, RuleKind, RuleNumbers, RulePlace, RuleService}, "4": {"price-ambiguous", RuleService}, "5": {"percent", RuleService}}, 2},
 		{"baiterek", "home-care", []string{"homecare.ru.html"},
 			[]string{"1 1000.00", "2 250.00", "3 250.00", "4 150.00", "5 500.00", "6 333.30", "6 1000.00"},

@@ -82,7 +82,7 @@ func (w *work) compare(e *entry, a, b *version, p [2]*line) {
 }
 
 func samePrice(a, b printed.Price) bool {
-	if a.Status != b.Status {
+	if a.Status != b.Status || a.Money.Own() != b.Money.Own() || a.Money.Own() && a.Money != b.Money {
 		return false
 	}
 	return a.Status != tariff.Stated || a.Amount.Equal(b.Amount)

@@ -113,7 +113,10 @@ func (w *work) rate(e *tariff.Edition, r *rate, notes map[string]*tariff.Footnot
 		Role: r.role, Conditions: r.conditions, Basis: r.measure.Basis, Unit: r.measure.Unit, VAT: r.vat,
 		Text: w.wording(r.words(func(l *line) string { return l.text })), RoleText: w.wording(r.words(lineRole))}
 	x.Price = tariff.Price{Status: r.price.Status, Amount: r.price.Amount}
-	if r.price.Status == tariff.TextPrice {
+	if r.price.Status == tariff.Stated && r.price.Money.Own() {
+		x.Price.Status = tariff.TextPrice
+	}
+	if x.Price.Status == tariff.TextPrice {
 		for l, line := range r.each() {
 			if r.column <= len(line.prices) {
 				set(&x.Price.Printed, l, line.prices[r.column-1].Text)
@@ -130,6 +133,14 @@ func (w *work) rate(e *tariff.Edition, r *rate, notes map[string]*tariff.Footnot
 	w.basis(x)
 	w.reportRate(r, x)
 	return x
+}
+
+// measureName is the measure of a price as the report names it.
+func measureName(m printed.Money) string {
+	if m.Own() {
+		return string(m)
+	}
+	return "money"
 }
 
 // basis gives a rate the basis "service" where nothing says what its price is
@@ -173,9 +184,13 @@ func (w *work) reportRate(r *rate, x *tariff.Rate) {
 	for _, c := range x.Conditions {
 		out.Conditions = append(out.Conditions, string(c.ID))
 	}
-	if x.Price.Stated() {
-		s := x.Price.Amount.String()
+	out.Measure = measureName(r.price.Money)
+	switch {
+	case r.price.Status == tariff.Stated:
+		s := r.price.Amount.String()
 		out.Price = &s
+	case r.price.Exact != "":
+		out.Price = &r.price.Exact
 	}
 	w.report.Rates = append(w.report.Rates, out)
 }

@@ -55,6 +55,7 @@ type Rate struct {
 	Basis      string    `json:"basis"`
 	Unit       string    `json:"unit"`
 	VAT        string    `json:"vat"`
+	Measure    string    `json:"measure"`
 	Price      *string   `json:"price"`
 	Status     string    `json:"price_status"`
 	Printed    lang.Text `json:"printed"`

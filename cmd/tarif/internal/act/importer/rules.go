@@ -36,6 +36,9 @@ const (
 	RuleBelow      = "text-below-table" // words under the table that were not taken
 	RuleAmount     = "amount-repaired"
 	RuleEmpty      = "price-empty"
+	RuleMoney      = "money-unknown" // nothing says what money the figures are in
+	RuleTotal      = "total-differs" // the rows do not come to what the act sums up
+	RuleSums       = "total-row"     // a sum is no service
 	RulePriceWords = "price-in-text" // the price stands in the running text
 )
 
@@ -71,6 +74,9 @@ func Rules() []source.Rule {
 		source.Light(RuleAmount, source.Say("an amount that was repaired has to be compared with the act")),
 		source.Light(RuleEmpty, source.Say("an empty price cell may be a lost price")),
 		source.Light(RulePriceWords, source.Say("a price in the running text is easily misread")),
+		source.Grave(RuleMoney, source.Say("a figure without its money is no price")),
+		source.Grave(RuleTotal, source.Say("rows that do not come to the sum of the act were misread, or the act is wrong")),
+		source.Light(RuleSums, source.Say("a sum of rows is no service, and who reads the act should know that it was left out")),
 		source.Light(printed.RuleIndex, source.Say("a price in monthly calculation indices changes with the year's index")),
 		source.Light(printed.RulePercent, source.Say("a percentage is not an amount of money")),
 		source.Light(printed.RuleRange, source.Say("a range is not a price")),
@@ -78,6 +84,10 @@ func Rules() []source.Rule {
 		source.Grave(printed.RuleForm, source.Say("digits that can be read in two ways are not guessed")),
 		source.Grave(printed.RulePlaces, source.Say("an amount is exact to the tiyn: more decimals are a slip")),
 		source.Grave(printed.RuleBelow, source.Say("a price below zero is a slip")),
+		source.Grave(printed.RuleTwo, source.Say("digits of two lines or two amounts never make one price")),
+		source.Grave(printed.RuleForeign, source.Say("a tariff is set in tenge")),
+		source.Grave(printed.RuleTiyn, source.Say("a price is exact to the tiyn")),
+		source.Light(table.RuleBlank, source.Say("a row with a number and no words may have lost them")),
 		source.Light(table.RuleNumber, source.Say("a row without a number may be a part of the one before")),
 		source.Light(table.RuleJoined, source.Say("two cells that ran together have to be parted by a person")),
 		source.Light(table.RulePage, source.Say("a number between rows may be a page's or the act's")),

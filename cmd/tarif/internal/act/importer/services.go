@@ -113,5 +113,8 @@ func settlementOf(e *entry) string {
 
 // differentHeading reports two rows of the same words under two headings.
 func differentHeading(a, b *entry) bool {
+	if b.first.kind != "" && a.first.kind != b.first.kind {
+		return true
+	}
 	return a.first.text == b.first.text && (a.first.headNo != b.first.headNo || a.first.group != b.first.group)
 }

@@ -31,6 +31,7 @@ func TestStrangers(t *testing.T) {
 					want = f.Data
 					continue
 				}
+				f.Data = around(f, setting(comment, "around"))
 				in.Sources = append(in.Sources, Source{Name: f.Name, Doc: readDoc(t, f.Name, drawnAs(t, f, setting(comment, "as")))})
 			}
 			res := Import(in)
@@ -43,6 +44,28 @@ func TestStrangers(t *testing.T) {
 			}
 		})
 	}
+}
+
+// around puts a table into an act, for archives that are about their table alone.
+func around(f tarifftest.File, language string) string {
+	var before, after []string
+	switch language {
+	case "":
+		return f.Data
+	case "kk":
+		before = []string{"Тестілік деректер: бұл акт ойдан шығарылған.", "Қызметтердің тарифтерін бекіту туралы", "Сынақ ауданы әкімдігінің 2026 жылғы 12 наурыздағы № 77 қаулысы",
+			"Заңға сәйкес, Сынақ ауданының әкімдігі ҚАУЛЫ ЕТЕДІ:", "1. Тарифтер қосымшаға сәйкес бекітілсін.", "Аудан әкімі А. Сынақов", "2026 жылғы 12 наурыздағы № 77 қаулыға қосымша"}
+	default:
+		before = []string{"Тестовые данные: этот акт выдуман.", "Об утверждении тарифов на услуги", "Постановление акимата Пробного района от 12 марта 2026 года № 77",
+			"В соответствии с законом акимат Пробного района ПОСТАНОВЛЯЕТ:", "1. Утвердить тарифы согласно приложению.", "Аким района А. Пробный", "Приложение к постановлению от 12 марта 2026 года № 77"}
+	}
+	switch {
+	case strings.HasSuffix(f.Name, ".html"):
+		before, after = append([]string{"<!doctype html><meta charset=utf-8><p>" + strings.Join(before, "<p>")}), []string{""}
+	case strings.HasSuffix(f.Name, ".md"), strings.HasSuffix(f.Name, ".txt"):
+		before = []string{strings.Join(before, "\n\n") + "\n"}
+	}
+	return strings.Join(before, "\n") + "\n" + f.Data + strings.Join(after, "\n")
 }
 
 // setting is a line "key: value" of an archive's comment.
@@ -159,7 +182,10 @@ func rateLine(r *Report, g *Rate) string {
 	if g.Price != nil {
 		price = *g.Price
 	}
-	if g.Status == "text" {
+	if g.Measure != "money" {
+		price += " " + g.Measure
+	}
+	if g.Status == "text" && g.Price == nil {
 		price += " " + firstOf(g.Printed)
 	}
 	basis := g.Basis

@@ -26,6 +26,7 @@ func (w *work) tell() {
 	}
 	for _, v := range w.versions {
 		w.tellAct(v)
+		w.checkTotals(v)
 		for _, t := range v.parts.Tables {
 			for _, p := range t.Problems {
 				w.report.Findings = append(w.report.Findings, Finding{Row: p.Row, Severity: Warning, Rule: p.Rule, Message: p.Message, Hint: p.Hint})
@@ -45,6 +46,7 @@ func (w *work) tell() {
 			w.tellPrice(r)
 		}
 	}
+	w.tellMoney()
 	w.tellActs()
 }
 
@@ -127,6 +129,12 @@ func cell(rule, text string) (message, hint source.Text) {
 		return source.Say("the digits can be read in two ways: %s", text), byHand
 	case printed.RulePlaces:
 		return source.Say("the amount has more than two decimals: %s", text), byHand
+	case printed.RuleTwo:
+		return source.Say("the cell holds several amounts, and the row does not say which is for what: %s", text), byHand
+	case printed.RuleForeign:
+		return source.Say("the price is in a foreign currency: %s", text), source.Say("find what the act says of its price in tenge")
+	case printed.RuleTiyn:
+		return source.Say("the amount comes to a part of a tiyn: %s", text), byHand
 	case printed.RuleBelow:
 		return source.Say("the amount is below zero: %s", text), byHand
 	}
@@ -157,15 +165,29 @@ func (w *work) tellPrice(r *rate) {
 	switch {
 	case r.price.Doubt != "":
 		severity := Warning
-		if r.price.Doubt == printed.RuleForm || r.price.Doubt == printed.RulePlaces || r.price.Doubt == printed.RuleBelow {
+		if slices.Contains(graveDoubts, r.price.Doubt) {
 			severity = Error
 		}
-		message, hint := cell(r.price.Doubt, r.price.Text)
+		text := r.price.Text
+		if r.price.Exact != "" {
+			text += " = " + r.price.Exact
+		}
+		message, hint := cell(r.price.Doubt, text)
 		w.finding(r.entry, severity, r.price.Doubt, message, hint)
+	case r.price.Status == tariff.Stated && r.price.Unlike && unlike[r.price.Money] != "":
+		rule := unlike[r.price.Money]
+		message, _ := cell(rule, r.price.Text)
+		w.finding(r.entry, Warning, rule, message, source.Say("compare it with the act"))
 	case r.price.Status == tariff.Empty:
 		w.finding(r.entry, Warning, RuleEmpty, source.Say("the price cell is empty"), source.Say("look at the act: the price may stand elsewhere"))
 	}
 }
+
+// unlike are the rules of a figure in another measure than its column's.
+var unlike = map[printed.Money]string{printed.Index: printed.RuleIndex, printed.Percent: printed.RulePercent}
+
+// graveDoubts are cells of which no price may be published as they stand.
+var graveDoubts = []string{printed.RuleForm, printed.RulePlaces, printed.RuleBelow, printed.RuleTwo, printed.RuleForeign, printed.RuleTiyn}
 
 // tellActs compares what the two languages say of the act.
 func (w *work) tellActs() {

@@ -42,6 +42,8 @@ type line struct {
 	repairs []mend.Repair
 	doubts  []mend.Doubt
 	inside  bool
+	kind    string // which of several kinds in one row
+	more    bool   // a further kind of the row before
 }
 
 // read takes a document apart and repairs its words.
@@ -65,6 +67,7 @@ func (w *work) read(s Source) *version {
 	if len(v.parts.Tables) == 0 {
 		v.fromText()
 	}
+	v.settleMoney()
 	return v
 }
 
@@ -94,11 +97,50 @@ func (v *version) rows(t *table.Table, heads int) {
 		if r.Inside {
 			l.repairs = append(l.repairs, mend.Repair{Kind: mend.Number, Before: l.raw, After: l.label + " " + l.text})
 		}
-		for _, c := range r.Prices {
-			l.price(c)
-		}
-		v.lines = append(v.lines, l)
+		v.lines = append(v.lines, v.priced(l, r)...)
 	}
+}
+
+// priced reads the prices of a row: one line, or a line for each kind where its
+// cells hold as many prices as its words name kinds.
+func (v *version) priced(l *line, r *table.Row) []*line {
+	several := 0
+	cells := make([][]printed.Price, len(r.Prices))
+	for i, c := range r.Prices {
+		cells[i] = l.price(c)
+		several = max(several, len(cells[i]))
+	}
+	var kinds []string
+	if several > 1 {
+		kinds = kindsIn(r.Text, several, v.mender.Printed)
+	}
+	out := []*line{l}
+	for k := 1; k < len(kinds); k++ {
+		more := *l
+		more.more, more.repairs, more.doubts = true, nil, nil
+		out = append(out, &more)
+	}
+	for k, x := range out {
+		if len(kinds) > 0 {
+			x.kind = kinds[k]
+		}
+		for _, all := range cells {
+			x.prices = append(x.prices, ofKind(all, k, len(kinds)))
+		}
+	}
+	return out
+}
+
+// ofKind is the price of the k-th of n kinds in a cell; a price for all of them
+// counts for each.
+func ofKind(all []printed.Price, k, n int) printed.Price {
+	switch {
+	case len(all) == 1:
+		return all[0]
+	case len(all) == n:
+		return all[k]
+	}
+	return printed.Two(all)
 }
 
 // ditto is a mark, or words, for the same as above. A lone dash is none: it says
@@ -139,24 +181,26 @@ func (l *line) mended(m *mend.Mender, c table.Cell) string {
 
 // price reads a price cell; a blank of no width that parts its thousands and a
 // stray blank within it are repairs.
-func (l *line) price(c table.Cell) {
-	cell := strings.Join(c.Lines, " ")
-	p := printed.Read(cell)
+func (l *line) price(c table.Cell) []printed.Price {
+	all := printed.Lines(c.Lines)
+	cell := strings.TrimSpace(strings.Join(c.Lines, " "))
 	plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(cell)
-	switch {
-	case p.Fixed != "":
-		l.repairs = append(l.repairs, mend.Repair{Kind: mend.Amount, Before: strings.TrimSpace(cell), After: p.Amount.String()})
-	case p.Status == tariff.Stated && plain != cell:
-		l.repairs = append(l.repairs, mend.Repair{Kind: mend.NoBreak, Before: strings.TrimSpace(cell), After: p.Amount.String()})
+	for _, p := range all {
+		switch {
+		case p.Fixed != "":
+			l.repairs = append(l.repairs, mend.Repair{Kind: mend.Amount, Before: cell, After: p.Amount.String()})
+		case p.Status == tariff.Stated && plain != cell:
+			l.repairs = append(l.repairs, mend.Repair{Kind: mend.NoBreak, Before: cell, After: p.Amount.String()})
+		}
 	}
-	l.prices = append(l.prices, p)
-	l.raw += "\n" + strings.TrimSpace(plain)
+	l.raw += "\n" + plain
+	return all
 }
 
 // fromText makes rows of prices that stand in the running text.
 func (v *version) fromText() {
 	for _, p := range v.act.Prices {
-		v.lines = append(v.lines, &line{text: p.Text, raw: p.Text, prices: []printed.Price{printed.Read(p.Amount)}})
+		v.lines = append(v.lines, &line{text: p.Text, raw: p.Text, prices: []printed.Price{printed.Read(p.Amount).In(printed.Tenge)}})
 	}
 }
 

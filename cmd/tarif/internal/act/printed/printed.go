@@ -18,11 +18,15 @@ import (
 type Price struct {
 	Status tariff.PriceStatus
 	Amount money.Amount
+	Money  Money      // what the amount counts, where the cell says it
 	Text   string     // the cell's words, tidied
 	Marks  string     // of footnotes: "*", "²"
 	VAT    tariff.VAT // where the cell says it
 	Fixed  string     // the kind of repair, "" for none
 	Doubt  string
+	Unlike bool   // the cell has another measure than its column
+	Exact  string // what it comes to in tenge, where that is no amount of whole tiyn
+	digits string // of the amount, as they stand
 }
 
 // Rules of findings about cells.
@@ -34,12 +38,17 @@ const (
 	RuleForm    = "price-ambiguous" // digits that could be read in two ways
 	RulePlaces  = "price-places"    // more than two decimals
 	RuleBelow   = "price-negative"  // below zero
+	RuleTwo     = "two-amounts"     // two amounts in one cell
+	RuleForeign = "foreign-money"   // another currency than tenge
+	RuleTiyn    = "part-of-tiyn"    // comes to a part of a tiyn
 )
 
 // Kinds of repair.
 const (
-	FixedSpace = "amount-space" // "30, 28"
-	FixedGroup = "amount-group" // "1.896,60", "1'896,60"
+	FixedSpace  = "amount-space"  // "30, 28"
+	FixedGroup  = "amount-group"  // "1.896,60", "1'896,60"
+	FixedMoney  = "amount-money"  // thousands, millions or tiyn that came to tenge
+	FixedBroken = "amount-broken" // went on in the next line
 )
 
 var (
@@ -47,15 +56,16 @@ var (
 	currency  = regexp.MustCompile(`(?i)\s*(теңге(мен)?|тенге|тңг|тг|₸|kzt)\.?$`)
 	withTiyn  = regexp.MustCompile(`^(\d+(?: \d{3})*) ?(?i:теңге|тенге|тңг|тг)\.? (\d{1,2}) ?(?i:тиын\p{L}*)\.?$`)
 	inWords   = regexp.MustCompile(`\s*\([^()\d]*\)`)
-	indices   = regexp.MustCompile(`(?i)(^|[^\p{L}])(мрп|аек)([^\p{L}]|$)|месячн\p{L}+ расч[её]тн|айлық есептік`)
-	percent   = regexp.MustCompile(`%|(?i)процент|пайыз`)
+	index     = regexp.MustCompile(`(?i)\s*(?:мрп|аек|месячн\p{L}+ расч[её]тн\p{L}+ показател\p{L}*|айлық есептік көрсеткіш\p{L}*)\.?$`)
+	percent   = regexp.MustCompile(`(?i)\s*(?:%|процент\p{L}*|пайыз\p{L}*)$`)
+	scaled    = regexp.MustCompile(`(?i)\s*(?:тыс(?:\.|яч\p{L}*|\s)|мың(?:\s|$)|(?:млн|миллион\p{L}*)(?:\.|\s|$)|тиын\p{L}*)\s*(?:теңге(?:мен)?|тенге|тңг|тг|₸|kzt)?\.?$`)
 	between   = regexp.MustCompile(`(?i)\d\s*[-–—]\s*\d|^(от|до)\s+\d|\d\s*(дейін|бастап)`)
 	dashes    = regexp.MustCompile(`^[-–—−‒_]+$`)
 	plain     = regexp.MustCompile(`^\d+(?: \d{3})*(?:,\d{1,2})?$|^\d+\.\d{1,2}$`)
 	straySep  = regexp.MustCompile(`^(\d{1,3}(?: \d{3})*|\d+)(?: ?[,.] ?)(\d{2})$`)
 	grouped   = regexp.MustCompile(`^\d{1,3}(?:[.'’]\d{3})+,\d{2}$|^\d{1,3}(?:[,'’]\d{3})+\.\d{2}$`)
 	places    = regexp.MustCompile(`^\d+(?: \d{3})*[,.]\d{3,}$`)
-	oneGroup  = regexp.MustCompile(`^\d{1,3}[,.]\d{3}$`)
+	oneGroup  = regexp.MustCompile(`^[1-9]\d{0,2}[,.]\d{3}$`)
 	below     = regexp.MustCompile(`^[-−–]\s?\d`)
 	onlyPrice = regexp.MustCompile(`^[\d\s.,'’]+$`)
 )
@@ -63,7 +73,7 @@ var (
 // Read reads a cell.
 func Read(cell string) Price {
 	s := strings.Join(strings.Fields(strings.Map(space, cell)), " ")
-	p := Price{Status: tariff.TextPrice, Text: s}
+	p := Price{Status: tariff.TextPrice, Text: s, digits: s}
 	if s == "" {
 		p.Status = tariff.Empty
 		return p
@@ -79,11 +89,23 @@ func Read(cell string) Price {
 		s, p.Marks = m[1], m[2]
 	}
 	p.VAT = VAT(s)
+	p.Money = MoneyOf(s)
+	if p.Money == Unsaid && vatRate.MatchString(strings.ToLower(s)) && p.VAT == "" {
+		p.Money = Percent
+	}
 	if p.Doubt = other(s); p.Doubt != "" {
 		return p
 	}
-	return p.amount(strip(s))
+	if read := p.amount(strip(s, p.Money)); read.Doubt != RuleText || p.Money.Open() {
+		return read
+	}
+	p.Doubt = inWordsOf[p.Money]
+	return p
 }
+
+// inWordsOf are the rules of words that hold a figure of some money.
+var inWordsOf = map[Money]string{Tenge: RuleText, Tiyn: RuleText, Thousand: RuleText, Million: RuleText,
+	Index: RuleIndex, Percent: RulePercent, Coefficient: RuleText}
 
 // VAT reads what words say of value added tax.
 func VAT(s string) tariff.VAT {
@@ -109,10 +131,8 @@ var (
 // other names the rule of what is not an amount of tenge.
 func other(s string) string {
 	switch {
-	case indices.MatchString(s):
-		return RuleIndex
-	case percent.MatchString(s):
-		return RulePercent
+	case MoneyOf(s) == Foreign:
+		return RuleForeign
 	case below.MatchString(s):
 		return RuleBelow
 	case between.MatchString(s):
@@ -123,8 +143,16 @@ func other(s string) string {
 
 // strip takes the currency and what stands in brackets in words off an amount;
 // "5 теңге 7 тиын" are "5,07".
-func strip(s string) string {
+func strip(s string, m Money) string {
 	s = strings.TrimSpace(inWords.ReplaceAllString(s, ""))
+	switch m {
+	case Index:
+		return strings.TrimSpace(index.ReplaceAllString(s, ""))
+	case Percent:
+		return strings.TrimSpace(percent.ReplaceAllString(s, ""))
+	case Tiyn, Thousand, Million:
+		return strings.TrimSpace(scaled.ReplaceAllString(s, ""))
+	}
 	if m := withTiyn.FindStringSubmatch(s); m != nil {
 		return m[1] + "," + strings.Repeat("0", 2-len(m[2])) + m[2]
 	}
@@ -149,6 +177,7 @@ func (p Price) amount(s string) Price {
 	default:
 		p.Doubt = RuleText
 	}
+	p.digits = digits
 	if p.Doubt != "" {
 		p.Fixed = ""
 		return p
@@ -190,7 +219,7 @@ func Looks(s string) bool {
 	switch p.Doubt {
 	case "":
 		return p.Status == tariff.Stated || p.Status == tariff.Dash
-	case RuleIndex, RulePercent, RuleRange, RuleForm, RulePlaces, RuleBelow:
+	case RuleIndex, RulePercent, RuleRange, RuleForm, RulePlaces, RuleBelow, RuleForeign:
 		return true
 	}
 	return false

@@ -36,10 +36,13 @@ func TestRead(t *testing.T) {
 		{"—", "dash", "", "", ""},
 		{"", "empty", "", "", ""},
 		{"\u00a0", "empty", "", "", ""},
-		{"0,5 МРП", "text", "", "", RuleIndex},
-		{"2 АЕК", "text", "", "", RuleIndex},
-		{"0,025 айлық есептік көрсеткіш", "text", "", "", RuleIndex},
-		{"50 %", "text", "", "", RulePercent},
+		{"0,5 МРП", "0.50", "", "", ""},
+		{"2 АЕК", "2.00", "", "", ""},
+		{"0,025 айлық есептік көрсеткіш", "text", "", "", RulePlaces},
+		{"50 %", "50.00", "", "", ""},
+		{"¼ МРП", "text", "", "", RuleIndex},
+		{"50 % от тарифа", "text", "", "", RulePercent},
+		{"10 долл. США", "text", "", "", RuleForeign},
 		{"100-200", "text", "", "", RuleRange},
 		{"от 100 до 200", "text", "", "", RuleRange},
 		{"100 дейін", "text", "", "", RuleRange},
@@ -62,6 +65,72 @@ func TestRead(t *testing.T) {
 		}
 		if got != tt.want || p.Marks != tt.marks || p.Fixed != tt.fixed || p.Doubt != tt.doubt {
 			t.Errorf("Read(%q) = %s, marks %q, fixed %q, doubt %q; want %+v", tt.in, got, p.Marks, p.Fixed, p.Doubt, tt)
+		}
+	}
+}
+
+// What figures count, by the words around them, and what they come to.
+func TestMoney(t *testing.T) {
+	for _, tt := range []struct {
+		words string
+		want  Money
+	}{
+		{"Стоимость одной услуги, тыс. тенге", Thousand}, {"Құны, мың теңге", Thousand}, {"сумма (тысяч тенге)", Thousand}, {"в тыс.тг.", Thousand},
+		{"Құны (млн. теңге)", Million}, {"миллион тенге", Million},
+		{"Тариф, тиын за 1 м3", Tiyn}, {"тиынмен", Tiyn}, {"Баға, теңге, тиын", Tenge},
+		{"Тариф, тенге за тыс. м3", Tenge}, {"теңге/мың текше метр", Tenge}, {"Цена, тг", Tenge}, {"бағасы (теңгемен)", Tenge},
+		{"Ставка, МРП", Index}, {"Мөлшері (АЕК)", Index}, {"в месячных расчётных показателях", Index}, {"айлық есептік көрсеткішпен", Index},
+		{"Ставка, %", Percent}, {"Ставка, в % от МРП", Percent}, {"пайызбен", Percent}, {"базалық мөлшерлеменің проценті", Percent},
+		{"Цена с НДС 12%, тенге", Tenge}, {"Тариф с НДС (12 %)", Unsaid}, {"ҚҚС 12% қоса, теңге", Tenge},
+		{"Коэффициент к базовой ставке", Coefficient}, {"Түзету коэффициенті", Coefficient},
+		{"Цена, долл. США", Foreign}, {"Стоимость, евро", Foreign}, {"руб.", Foreign}, {"Рубка деревьев, тенге", Tenge}, {"евроконтейнер", Unsaid},
+		{"Ставка, МРП (тенге)", Mixed}, {"Цена, тенге / USD", Mixed}, {"Размер платы", Unsaid},
+	} {
+		if got := MoneyOf(tt.words); got != tt.want {
+			t.Errorf("%q counts %q, want %q", tt.words, got, tt.want)
+		}
+	}
+	for _, tt := range []struct {
+		cell string
+		in   Money
+		want string
+	}{
+		{"2,5", Thousand, "2500.00"}, {"12,75", Thousand, "12750.00"}, {"0,1255", Thousand, "125.50"}, {"1 250", Thousand, "1250000.00"},
+		{"1,2", Million, "1200000.00"}, {"184", Tiyn, "1.84"}, {"16,5", Tiyn, "part-of-tiyn 0.165"}, {"7", Tiyn, "0.07"},
+		{"16,5 тиын", Tenge, "part-of-tiyn 0.165"}, {"3 тыс. тенге", Tenge, "3000.00"}, {"100 теңге", Thousand, "100.00"},
+		{"0,5 МРП", Tenge, "0.50"}, {"5", Foreign, "foreign-money "}, {"2,5", Tenge, "2.50"}, {"1,896", Thousand, "price-ambiguous "},
+	} {
+		p := Read(tt.cell).In(tt.in)
+		got := p.Doubt + " " + p.Exact
+		if p.Status == tariff.Stated {
+			got = p.Amount.String()
+		}
+		if got != tt.want {
+			t.Errorf("%q in %s is %s, want %s", tt.cell, tt.in, got, tt.want)
+		}
+	}
+}
+
+// Digits of two lines never make one amount.
+func TestLines(t *testing.T) {
+	for in, want := range map[string]string{
+		"150|200": "150.00 200.00", "300|450,50": "300.00 450.50", "1 200|900": "1200.00 900.00", "1|896,60": "1.00 896.60",
+		"1 896,|60": "1896.60", "107|(сто семь)|тенге": "107.00", "948,30|¹": "948.30", "–|200": "dash 200.00",
+		"от 100|до 200": "price-range", "5 теңге|7 тиын": "5.07", "100 (сто)|200 (двести)": "100.00 200.00", "150|за 200 м": "price-text", "": "empty",
+	} {
+		var got []string
+		for _, p := range Lines(strings.Split(in, "|")) {
+			switch {
+			case p.Status == tariff.Stated:
+				got = append(got, p.Amount.String())
+			case p.Doubt != "":
+				got = append(got, p.Doubt)
+			default:
+				got = append(got, string(p.Status))
+			}
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%q: %s, want %s", in, s, want)
 		}
 	}
 }

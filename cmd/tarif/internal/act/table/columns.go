@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,15 +14,56 @@ func (g *grid) columns() {
 	g.uses, g.heads = make([]Use, width), make([]string, width)
 	for c := range width {
 		var lines []string
-		for r := range g.head {
-			if s := g.at(r, c); s != "" && (len(lines) == 0 || lines[len(lines)-1] != s) && !(r > 0 && g.columnNumbers(r)) {
+		for r := g.top; r < g.head; r++ {
+			if s := g.at(r, c); s != "" && (len(lines) == 0 || lines[len(lines)-1] != s) && !(r > g.top && g.columnNumbers(r)) {
 				lines = append(lines, s)
 			}
 		}
 		g.heads[c] = strings.Join(lines, " ")
 		g.uses[c] = useOf(g.heads[c])
 	}
+	g.quantities()
 	g.byContent()
+}
+
+// quantity is the last line of a heading over amounts of something else than
+// money.
+var quantity = regexp.MustCompile(`(?i)^\(?(?:в\s+)?(?:(?:мың|тыс\.?)\s*)?(?:квт\s?[·*.x×-]?\s?(?:ч|сағ)\p{L}*|гкал|м[23²³]|куб\.?\s?м\p{L}*\.?|кв\.?\s?м\p{L}*\.?|час(?:ов|ы|а)?|сағат(?:тар)?|мин(?:ут\p{L}*)?\.?|дн(?:и|ей|я)|күн(?:дер)?|мест[оа]?|орын|шт(?:ук\p{L}*)?\.?|дана|чел(?:овек\p{L}*)?\.?|адам|кг|тонн\p{L}*|т|литр\p{L}*|л|км|га|кол(?:-во|ичество)?|саны|объ[её]м\p{L}*|көлем\p{L}*)\.?\)?$`)
+
+// quantities tells columns of kilowatt hours, hours or places from those of money
+// that stand under one heading with them: only where a neighbour says money is
+// a column without it none.
+func (g *grid) quantities() {
+	money := false
+	for c := range g.heads {
+		money = money || saysTenge(g.leaf(c))
+	}
+	if !money {
+		return
+	}
+	for c := range g.heads {
+		if leaf := g.leaf(c); quantity.MatchString(leaf) && !saysTenge(leaf) && g.uses[c] != Unit {
+			g.uses[c] = Other
+		}
+	}
+}
+
+// leaf is the lowest line of a column's heading.
+func (g *grid) leaf(c int) string {
+	for r := g.head - 1; r >= g.top; r-- {
+		if s := g.at(r, c); s != "" && !(r > g.top && g.columnNumbers(r)) {
+			return s
+		}
+	}
+	return ""
+}
+
+func saysTenge(s string) bool {
+	switch printed.MoneyOf(s) {
+	case printed.Tenge, printed.Tiyn, printed.Thousand, printed.Million:
+		return true
+	}
+	return false
 }
 
 // byContent settles what headings leave open or say wrongly.
@@ -47,6 +89,8 @@ func (g *grid) byContent() {
 			g.uses[c] = Price
 		case use == "" && numeric:
 			g.uses[c] = Other
+		case use == Other && numeric && !stated && g.factor(c):
+			g.uses[c] = Price
 		case use == "" && slices.Contains(g.uses, Text) && !slices.Contains(g.uses, Role) && g.repeats(c):
 			g.uses[c] = Role
 		case use == "":
@@ -54,6 +98,10 @@ func (g *grid) byContent() {
 		}
 	}
 }
+
+// factor reports a column of coefficients: where nothing else is priced, they are
+// what the act sets.
+func (g *grid) factor(c int) bool { return printed.MoneyOf(g.heads[c]) == printed.Coefficient }
 
 func (g *grid) someColumn(but int, u Use) bool {
 	for c, use := range g.uses {

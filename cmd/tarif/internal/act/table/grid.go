@@ -14,13 +14,15 @@ import (
 type grid struct {
 	t     *doc.Table
 	cells [][]doc.Cell
-	head  int // rows of heading
+	top   int // rows of title over the heading
+	head  int // rows of title and heading
 	uses  []Use
 	heads []string
 	// printed says that a page may have parted a row in two.
 	printed bool
 	known   []*headingRow
-	carry   *Row // the first part of the row that follows
+	carry   *Row     // the first part of the row that follows
+	empty   []string // the numbers of rows that hold nothing else
 }
 
 // newGrid fills in the spans of a table; nil where it cannot hold prices.
@@ -51,6 +53,7 @@ func fromGrid(src *doc.Table, printed bool) *Table {
 		return nil
 	}
 	t := &Table{Shape: "table"}
+	g.titles(t)
 	for c, use := range g.uses {
 		t.Columns = append(t.Columns, Column{use, g.heads[c]})
 		if use == Other {
@@ -66,23 +69,72 @@ func (g *grid) at(r, c int) string { return strings.Join(strings.Fields(g.cells[
 // headingRows counts the rows of heading: those that the file marks, those
 // that cells of the first row reach into, and a row of column numbers.
 func (g *grid) headingRows() int {
-	n := 0
+	g.top = g.titleRows()
+	n := g.top
 	for n < len(g.t.Rows)-1 && g.t.Rows[n].Header {
 		n++
 	}
-	if n == 0 && g.looksLikeHeading(0) {
-		n = 1
-		for _, c := range g.cells[0] {
-			n = max(n, min(c.RowSpan, len(g.cells)-1))
+	if n == g.top && g.looksLikeHeading(n) {
+		n++
+		for _, c := range g.cells[g.top] {
+			n = max(n, min(g.top+c.RowSpan, len(g.cells)-1))
 		}
-		if n == 1 && g.merged(0) && len(g.cells) > 2 && !g.hasPrice(1) && !g.isSection(1) {
-			n = 2
+		for n < g.top+headingMost && n < len(g.cells)-1 && g.merged(n-1) && !g.hasPrice(n) && !g.isSection(n) {
+			n++
 		}
 	}
 	if n < len(g.cells)-1 && g.columnNumbers(n) {
 		n++
 	}
 	return n
+}
+
+// headingMost is more rows than a heading has.
+const headingMost = 5
+
+// titleRows counts the rows over the heading that hold one text over the whole
+// width: the table's title, and "in thousands of tenge" below it.
+func (g *grid) titleRows() int {
+	n := 0
+	for n < len(g.cells)-1 && (g.oneText(n) || g.blank(n)) {
+		n++
+	}
+	if n > 0 && n < len(g.cells)-1 && g.looksLikeHeading(n) {
+		return n
+	}
+	return 0
+}
+
+// oneText reports a row that holds one text, and no amount.
+func (g *grid) oneText(r int) bool {
+	text := ""
+	for c := range g.cells[r] {
+		switch s := g.at(r, c); {
+		case s == "" || s == text:
+		case text != "" || printed.Looks(s):
+			return false
+		default:
+			text = s
+		}
+	}
+	return text != ""
+}
+
+// titles gives the table the words over its heading.
+func (g *grid) titles(t *Table) {
+	for r := range g.top {
+		for c := range g.cells[r] {
+			if g.at(r, c) == "" {
+				continue
+			}
+			x := cell(g.cells[r][c].Text, g.cells[r][c].Line)
+			if t.Heading == "" {
+				t.Heading = x.Plain()
+			}
+			t.Over = append(t.Over, x)
+			break
+		}
+	}
 }
 
 func (g *grid) looksLikeHeading(r int) bool {
@@ -118,18 +170,28 @@ func (g *grid) hasPrice(r int) bool {
 	return false
 }
 
-// columnNumbers reports a row that counts the columns: 1, 2, 3 …
+// columnNumbers reports a row that counts the columns: 1, 2, 3 …, or А, Б, 1 …
 func (g *grid) columnNumbers(r int) bool {
 	if len(g.cells[r]) < 2 {
 		return false
 	}
+	n, counted := 0, 0
 	for c := range g.cells[r] {
-		if strings.Trim(g.at(r, c), ".)") != itoa(c+1) {
+		s := strings.Trim(g.at(r, c), ".) ")
+		switch {
+		case columnLetter.MatchString(s) && counted == 0:
+		case s == itoa(counted+1):
+			counted++
+		default:
 			return false
 		}
+		n++
 	}
-	return true
+	return counted > 1 || counted == 1 && n == 2
 }
+
+// columnLetter counts columns of words in forms of statistics.
+var columnLetter = regexp.MustCompile(`^[АБВГAB]$`)
 
 // isSection reports a row of one text over the whole width, or over all but
 // the number.

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/source"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -16,7 +17,11 @@ func itoa(n int) string { return strconv.Itoa(n) }
 func (g *grid) rows(t *Table) {
 	group, over := "", ""
 	for r := g.head; r < len(g.cells); r++ {
-		if g.blank(r) || r > 0 && g.repeatsHeading(r) {
+		if g.repeatsHeading(r) || g.columnNumbers(r) {
+			continue
+		}
+		if g.numberOnly(r) {
+			g.empty = append(g.empty, g.label(r))
 			continue
 		}
 		if g.printed && g.parted(t, r) {
@@ -44,6 +49,38 @@ func (g *grid) rows(t *Table) {
 		row.Group, row.Over = group, over
 		t.Rows = append(t.Rows, row)
 	}
+	g.tellEmpty(t)
+}
+
+// numberOnly reports a row that holds nothing, or nothing but its number.
+func (g *grid) numberOnly(r int) bool {
+	for c := range g.cells[r] {
+		if g.at(r, c) != "" && g.uses[c] != Number {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *grid) label(r int) string {
+	if c := slices.Index(g.uses, Number); c >= 0 {
+		return tidyLabel(g.at(r, c))
+	}
+	return ""
+}
+
+// tellEmpty tells the rows that hold nothing but a number: a form that was not
+// filled in, or words that were lost.
+func (g *grid) tellEmpty(t *Table) {
+	if len(g.empty) == 0 {
+		return
+	}
+	numbers := slices.DeleteFunc(slices.Clone(g.empty), func(s string) bool { return s == "" })
+	message := source.Say("the table has %d rows without words and without a price", len(g.empty))
+	if len(numbers) > 0 {
+		message = message.And(source.Say("their numbers are %s", strings.Join(numbers, ", ")))
+	}
+	t.problem("", RuleBlank, source.Say("look whether the act has words there"), message)
 }
 
 // parted puts a row that a page break has parted together again: what has no
@@ -92,15 +129,19 @@ func (g *grid) blank(r int) bool {
 
 // repeatsHeading reports a heading that is printed again after a page break.
 func (g *grid) repeatsHeading(r int) bool {
-	if g.head == 0 || r < g.head {
+	if r < g.head {
 		return false
 	}
-	for c := range g.cells[r] {
-		if g.at(r, c) != g.at(g.head-1, c) {
-			return false
+	for h := g.top; h < g.head; h++ {
+		same := !g.blank(h)
+		for c := range g.cells[r] {
+			same = same && g.at(r, c) == g.at(h, c)
+		}
+		if same {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // under reports a row that belongs under a numbered one: without a number, or

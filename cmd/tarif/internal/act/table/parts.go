@@ -34,6 +34,7 @@ func Read(d *doc.Document) Parts {
 			continue
 		}
 		p.between(items[rest:i], t)
+		t.sums()
 		p.Tables = append(p.Tables, t)
 		i += n
 		rest = i
@@ -71,8 +72,12 @@ func (p *Parts) goesOn(it item, printed bool) bool {
 		g.uses[i], g.heads[i] = c.Use, c.Heading
 	}
 	g.rows(t)
+	t.sums()
 	return true
 }
+
+// linesOver is how many paragraphs over a table may say what its figures count.
+const linesOver = 2
 
 // between gives the paragraphs between two tables to the one above, or to the
 // act, and the heading to the one below.
@@ -85,7 +90,10 @@ func (p *Parts) between(items []item, below *Table) {
 		}
 	}
 	if below != nil {
-		below.Heading = heading(items)
+		if below.Heading == "" {
+			below.Heading = heading(items)
+		}
+		below.Over = append(cells[max(0, len(cells)-linesOver):len(cells):len(cells)], below.Over...)
 	}
 	if n := len(p.Tables); n > 0 {
 		p.Tables[n-1].After = append(p.Tables[n-1].After, cells...)

@@ -79,6 +79,8 @@ type Table struct {
 	Columns  []Column
 	Sections []Section
 	Rows     []Row
+	Totals   []Total
+	Over     []Cell // the titles and the line above it
 	After    []Cell // the paragraphs below it: notes
 	Problems []Problem
 }
@@ -118,6 +120,7 @@ const (
 	RuleJoined = "cells-joined"   // two cells that could not be told apart
 	RuleColumn = "column-unread"  // a column of which nobody knows what it is
 	RulePage   = "page-number"    // a number that was taken for a page's
+	RuleBlank  = "rows-empty"     // rows with a number, or without, and nothing else
 )
 
 func (t *Table) problem(row, rule string, hint, message source.Text) {

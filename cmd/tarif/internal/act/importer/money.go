@@ -1,0 +1,175 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/mend"
+	"tarif/cmd/tarif/internal/act/printed"
+	"tarif/cmd/tarif/internal/act/table"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// The money of a price is what its cell says, else the heading of its column,
+// else its unit, else the line over the table, else the clause by which the act
+// approves the table. What nothing says is told once and not guessed on.
+
+// settleMoney reads every figure in its money.
+func (v *version) settleMoney() {
+	act := v.actMoney()
+	over := map[*table.Table]printed.Money{}
+	for _, l := range v.lines {
+		if _, ok := over[l.table]; !ok && l.table != nil {
+			over[l.table] = moneyOver(l.table)
+		}
+		cols := l.columns()
+		for i := range l.prices {
+			m := firstMoney(l.headingOf(cols, i), l.unit, l.section, l.group)
+			if m == printed.Unsaid {
+				m = over[l.table]
+			}
+			if m == printed.Unsaid {
+				m = act
+			}
+			l.priceIn(i, m)
+		}
+	}
+}
+
+// headingOf is the heading over a price; a row of several kinds in one cell has
+// the column of all of them.
+func (l *line) headingOf(cols []table.Column, i int) string {
+	if i < len(cols) {
+		return cols[i].Heading
+	}
+	return ""
+}
+
+func firstMoney(texts ...string) printed.Money {
+	for _, s := range texts {
+		if m := printed.MoneyOf(s); m != printed.Unsaid {
+			return m
+		}
+	}
+	return printed.Unsaid
+}
+
+func (l *line) priceIn(i int, m printed.Money) {
+	before := l.prices[i]
+	p := before.In(m)
+	if p.Fixed == printed.FixedMoney {
+		l.repairs = append(l.repairs, mend.Repair{Kind: mend.Amount, Before: before.Text + moneyName[p.Money], After: p.Amount.String()})
+	}
+	l.prices[i] = p
+}
+
+// moneyName is what a conversion shows behind the figure as printed.
+var moneyName = map[printed.Money]string{printed.Tiyn: " тиын", printed.Thousand: " × 1 000", printed.Million: " × 1 000 000"}
+
+// moneyOver is what the titles and the lines over a table say; the nearest line
+// counts.
+func moneyOver(t *table.Table) printed.Money {
+	for i := len(t.Over) - 1; i >= 0; i-- {
+		if m := printed.MoneyOf(t.Over[i].Plain()); m != printed.Unsaid {
+			return m
+		}
+	}
+	return printed.MoneyOf(t.Heading)
+}
+
+// approves is the word of the clause by which an act sets its prices.
+var approves = regexp.MustCompile(`(?i)утверд|установ|определ|бекіт|белгіле|айқында`)
+
+// actMoney is what the approving clause, the title or the notes below the tables
+// say.
+func (v *version) actMoney() printed.Money {
+	var texts []string
+	for _, c := range v.act.Clauses {
+		if approves.MatchString(c) {
+			texts = append(texts, c)
+		}
+	}
+	texts = append(texts, v.act.Title)
+	for _, t := range slices.Concat(texts, v.notes) {
+		if m := printed.MoneyOf(t); !m.Open() {
+			return m
+		}
+	}
+	return printed.Unsaid
+}
+
+// tellMoney tells what nobody can publish before a person has said what money
+// it is in: once for each column.
+func (w *work) tellMoney() {
+	told := map[string]bool{}
+	for _, e := range w.entries {
+		for _, r := range e.rates {
+			if r.price.Status != tariff.Stated || !r.price.Money.Open() || told[r.heading.Heading] {
+				continue
+			}
+			told[r.heading.Heading] = true
+			w.toml.Behind["currency"] = w.say(sayMoney)
+			hint := source.Say("find in the act what the figures are (tenge, thousands, indices, per cent) and write the prices so")
+			if r.price.Money == printed.Mixed {
+				w.finding(e, Error, RuleMoney, source.Say("the words over the prices name two kinds of money: %s", quote(r.heading.Heading)), hint)
+				continue
+			}
+			w.finding(e, Error, RuleMoney, source.Say("nothing says what money the prices under %s are in; they were read as tenge", quote(r.heading.Heading)), hint)
+		}
+	}
+}
+
+// A cell may hold the prices of several kinds, which its row names: a line each,
+// in brackets, or parted by strokes.
+var (
+	inBrackets = regexp.MustCompile(`\(([^()]+)\)[^()]*$`)
+	kindMarks  = regexp.MustCompile(`\s*[/;,]\s*|\s+(?:и|және|мен)\s+`)
+	strokes    = regexp.MustCompile(`\s*/\s*`)
+)
+
+// kindsIn finds the names of n kinds in the words of a row; nil where there are
+// not just so many.
+func kindsIn(text table.Cell, n int, printedLines bool) []string {
+	if lines := fullLines(text.Lines); !printedLines && len(lines) == n {
+		if i := strings.LastIndex(lines[0], ":"); i >= 0 {
+			lines[0] = strings.TrimSpace(lines[0][i+1:])
+		}
+		return allDifferent(lines)
+	}
+	plain := text.Plain()
+	if m := inBrackets.FindStringSubmatch(plain); m != nil {
+		if all := kindMarks.Split(m[1], -1); len(all) == n {
+			return allDifferent(all)
+		}
+	}
+	if _, rest, ok := strings.Cut(plain, ":"); ok {
+		if all := kindMarks.Split(strings.Trim(rest, " ."), -1); len(all) == n {
+			return allDifferent(all)
+		}
+	}
+	if all := strokes.Split(plain, -1); len(all) == n {
+		return allDifferent(all)
+	}
+	return nil
+}
+
+func fullLines(lines []string) []string {
+	var out []string
+	for _, s := range lines {
+		if s = strings.TrimSpace(s); s != "" {
+			out = append(out, strings.TrimRight(s, ",;"))
+		}
+	}
+	return out
+}
+
+func allDifferent(all []string) []string {
+	for i, s := range all {
+		if s == "" || slices.Contains(all[:i], s) {
+			return nil
+		}
+	}
+	return all
+}

@@ -1,0 +1,78 @@
+package printed
+
+import (
+	"regexp"
+	"strings"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+var (
+	digitIn   = regexp.MustCompile(`\d`)
+	brokenEnd = regexp.MustCompile(`^\d+(?: \d{3})*[,.]$`)
+	restOf    = regexp.MustCompile(`^\d{1,2}$`)
+)
+
+// Lines reads a cell of several lines. Digits of two lines never make one
+// amount: each line with an amount is a price of its own. The one thing that
+// goes on over a line is a number whose line ends with its decimal comma; it is
+// told as a repair.
+func Lines(lines []string) []Price {
+	var full, numbers []string
+	for _, s := range lines {
+		if s = strings.TrimSpace(strings.Map(space, s)); s == "" {
+			continue
+		}
+		full = append(full, s)
+		if digitIn.MatchString(s) || dashes.MatchString(s) {
+			numbers = append(numbers, s)
+		}
+	}
+	whole := Read(strings.Join(full, " "))
+	if len(numbers) < 2 {
+		return []Price{whole}
+	}
+	if len(full) == 2 && brokenEnd.MatchString(full[0]) && restOf.MatchString(full[1]) {
+		p := Read(full[0] + full[1])
+		p.Fixed = FixedBroken
+		return []Price{p}
+	}
+	if withTiyn.MatchString(whole.Text) && whole.Status == tariff.Stated {
+		return []Price{whole}
+	}
+	if each := amountsOf(full); each != nil {
+		return each
+	}
+	if whole.Status == tariff.Stated || whole.Doubt == "" {
+		whole = Price{Status: tariff.TextPrice, Text: whole.Text, Doubt: RuleTwo}
+	}
+	return []Price{whole}
+}
+
+// amountsOf reads lines of which each is an amount or a dash; nil where one is
+// neither.
+func amountsOf(lines []string) []Price {
+	var out []Price
+	for _, s := range lines {
+		p := Read(s)
+		if p.Status != tariff.Stated && p.Status != tariff.Dash {
+			return nil
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// Two is a cell with several amounts of which nobody knows which is for what.
+func Two(all []Price) Price {
+	p := Price{Status: tariff.TextPrice, Doubt: RuleTwo}
+	for _, x := range all {
+		p.Text = strings.TrimSpace(p.Text + " " + x.Text)
+	}
+	return p
+}
+
+var grouped2 = regexp.MustCompile(`^\d{1,3} \d{3}$`)
+
+// CouldBeTwo reports an amount on one line that is two as well: "150 200".
+func (p Price) CouldBeTwo() bool { return p.Status == tariff.Stated && grouped2.MatchString(p.Text) }

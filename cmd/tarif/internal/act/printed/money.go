@@ -1,0 +1,143 @@
+package printed
+
+import (
+	"regexp"
+	"strings"
+
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Money is what a figure counts, as words around it say.
+type Money string
+
+// What figures count. Tiyn, thousands and millions come to tenge exactly;
+// indices, per cent and coefficients are measures of their own; a foreign
+// currency and words that contradict each other are for a person to settle.
+const (
+	Unsaid      Money = ""
+	Tenge       Money = "tenge"
+	Tiyn        Money = "tiyn"
+	Thousand    Money = "thousand"
+	Million     Money = "million"
+	Index       Money = "mci"
+	Percent     Money = "percent"
+	Coefficient Money = "coefficient"
+	Foreign     Money = "foreign"
+	Mixed       Money = "mixed"
+)
+
+// Own reports a measure that is not tenge and does not come to tenge.
+func (m Money) Own() bool { return m == Index || m == Percent || m == Coefficient }
+
+// Open reports money that a person has to settle.
+func (m Money) Open() bool { return m == Unsaid || m == Foreign || m == Mixed }
+
+var (
+	vatRate     = regexp.MustCompile(`(ндс|ққс|салығы\p{L}*|стоимость)[\s(–-]*\d+([.,]\d+)?\s?(%|процент\p{L}*|пайыз\p{L}*)|\d+([.,]\d+)?\s?(%|процент\p{L}*|пайыз\p{L}*)`)
+	saysTenge   = regexp.MustCompile(`теңге|тенге|тңг|(^|\P{L})тг(\P{L}|$)|₸|kzt`)
+	saysTiyn    = regexp.MustCompile(`(^|\P{L})тиын`)
+	saysScale   = regexp.MustCompile(`(тыс(?:\.|яч\p{L}*|\s)|мың(?:\.|\s)|(?:млн|миллион\p{L}*)(?:\.|\s))\s*(?:теңге|тенге|тңг|тг|₸|kzt)\p{L}*`)
+	saysIndex   = regexp.MustCompile(`(^|\P{L})(мрп|аек)(\P{L}|$)|месячн\p{L}+ расч[её]тн\p{L}+ показател|айлық есептік көрсеткіш`)
+	saysPercent = regexp.MustCompile(`%|процент|пайыз`)
+	saysFactor  = regexp.MustCompile(`коэффициен`)
+	saysForeign = regexp.MustCompile(`доллар|(^|\P{L})долл(\P{L}|$)|usd|\$|(^|\P{L})(евро|еуро)(\P{L}|$)|eur(\P{L}|$)|€|рубл|(^|\P{L})руб(\P{L}|$)|rub(\P{L}|$)|₽|юан|cny|gbp|£`)
+)
+
+// MoneyOf reads what words say their figures count: a heading, the line over a
+// table, a unit, a clause.
+func MoneyOf(words string) Money {
+	s := strings.ToLower(strings.Join(strings.Fields(strings.Map(space, words)), " "))
+	s = vatRate.ReplaceAllString(s, "")
+	scale := Unsaid
+	if m := saysScale.FindStringSubmatch(s); m != nil {
+		scale = Thousand
+		if strings.HasPrefix(m[1], "м") && !strings.HasPrefix(m[1], "мың") {
+			scale = Million
+		}
+		s = saysScale.ReplaceAllString(s, "")
+	}
+	tenge := saysTenge.MatchString(s)
+	var all []Money
+	for _, x := range []struct {
+		money Money
+		says  bool
+	}{
+		{scale, scale != Unsaid},
+		{Tenge, tenge},
+		{Tiyn, saysTiyn.MatchString(s) && !tenge && scale == Unsaid}, // "tenge and tiyn" is tenge
+		{Percent, saysPercent.MatchString(s)},
+		{Coefficient, saysFactor.MatchString(s) && !tenge && !saysPercent.MatchString(s)},
+		{Index, saysIndex.MatchString(s) && !saysPercent.MatchString(s) && !saysFactor.MatchString(s)}, // "per cent of the index"
+		{Foreign, saysForeign.MatchString(s)},
+	} {
+		if x.says {
+			all = append(all, x.money)
+		}
+	}
+	switch len(all) {
+	case 0:
+		return Unsaid
+	case 1:
+		return all[0]
+	}
+	return Mixed
+}
+
+// shifts are by how many places the point moves to come to tenge.
+var shifts = map[Money]int{Tiyn: -2, Thousand: 3, Million: 6}
+
+// In reads the figure of a cell in the money that its heading, its unit or its
+// act names; what the cell says itself counts before that. An amount that
+// comes to tenge has the repair FixedMoney; one that comes to a part of a tiyn
+// is no price, and Exact is what it comes to.
+func (p Price) In(m Money) Price {
+	if p.Money == Unsaid {
+		p.Money = m
+	}
+	p.Unlike = p.Money.Own() && p.Money != m && m != Unsaid
+	if p.Status != tariff.Stated && p.Doubt != RulePlaces {
+		return p
+	}
+	by, moves := shifts[p.Money]
+	if !moves {
+		if p.Money == Foreign && p.Doubt == "" {
+			p.Status, p.Doubt, p.Fixed = tariff.TextPrice, RuleForeign, ""
+		}
+		return p
+	}
+	exact := shift(p.digits, by)
+	a, err := money.Parse(exact)
+	if err != nil {
+		p.Status, p.Doubt, p.Fixed, p.Exact = tariff.TextPrice, RuleTiyn, "", exact
+		return p
+	}
+	p.Status, p.Amount, p.Doubt, p.Fixed = tariff.Stated, a, "", FixedMoney
+	return p
+}
+
+// shift moves the point of a plain decimal.
+func shift(digits string, by int) string {
+	digits = strings.ReplaceAll(strings.ReplaceAll(digits, " ", ""), ",", ".")
+	whole, frac, _ := strings.Cut(digits, ".")
+	for ; by > 0; by-- {
+		if frac == "" {
+			frac = "0"
+		}
+		whole, frac = whole+frac[:1], frac[1:]
+	}
+	for ; by < 0; by++ {
+		if whole == "" {
+			whole = "0"
+		}
+		whole, frac = whole[:len(whole)-1], whole[len(whole)-1:]+frac
+	}
+	whole, frac = strings.TrimLeft(whole, "0"), strings.TrimRight(frac, "0")
+	if whole == "" {
+		whole = "0"
+	}
+	if frac == "" {
+		return whole
+	}
+	return whole + "." + frac
+}
