@@ -39,7 +39,7 @@
 //	internal/publish/published what readers have been told, against the data
 //	internal/publish/check     what is probably wrong, over all data and prose
 //	internal/publish/bundle    the whole site as one file that opens from a disk
-//	internal/publish/minify    scripts and styles written shorter (tdewolff/minify)
+//	internal/publish/minify    scripts joined, written shorter (esbuild, tdewolff/minify)
 //	internal/publish/output    writes the files safely: beside, then renamed (afero)
 //
 // show: values put into words, pages and files

@@ -2,36 +2,37 @@ package minify_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
+	"io/fs"
+	"path"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/dop251/goja"
 
 	"tarif/cmd/tarif/internal/publish/minify"
+	"tarif/templates"
 )
 
-const assets = "../../../../../templates/assets/"
-
 func TestThemeIsShorter(t *testing.T) {
-	for _, name := range []string{"search.js", "site.js", "calculator.js", "site.css", "calculator.css"} {
-		src, err := os.ReadFile(filepath.Join(assets, filepath.Ext(name)[1:], name))
+	for _, name := range []string{"js/site.js", "js/calculator.js", "js/search.js", "css/site.css", "css/calculator.css"} {
+		name = "assets/" + name
+		src, err := fs.ReadFile(templates.FS, name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		short, err := minify.File(name, src)
+		short, err := minify.File(templates.FS, name)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		again, err := minify.File(name, src)
+		again, err := minify.File(templates.FS, name)
 		if err != nil || !bytes.Equal(short, again) {
 			t.Errorf("%s is not the same twice: %v", name, err)
 		}
-		if len(short) > len(src)*9/10 {
+		if path.Ext(name) == ".css" && len(short) > len(src)*9/10 {
 			t.Errorf("%s has %d bytes of %d", name, len(short), len(src))
 		}
-		if strings.HasSuffix(name, ".js") {
+		if path.Ext(name) == ".js" {
 			if _, err := goja.Compile(name, string(short), true); err != nil {
 				t.Errorf("%s: %v", name, err)
 			}
@@ -39,15 +40,53 @@ func TestThemeIsShorter(t *testing.T) {
 	}
 }
 
+// Modules become one classic script, in words that old browsers know.
+func TestModules(t *testing.T) {
+	fsys := files(map[string]string{
+		"js/a.js":        `import { sum } from "./shared/b.js"; globalThis.answer = sum(20, 22); globalThis.other ??= "Ә";`,
+		"js/shared/b.js": `import { unused } from "../c.js"; export const sum = (a, b) => { a ||= 1; return a + b; };`,
+		"js/c.js":        `export const unused = "not sent";`,
+	})
+	got, err := minify.File(fsys, "js/a.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, no := range []string{"import", "export", "not sent", "||=", "??="} {
+		if strings.Contains(string(got), no) {
+			t.Errorf("%s is in %s", no, got)
+		}
+	}
+	v, err := goja.New().RunString(string(got) + ";answer + other")
+	if err != nil || v.String() != "42Ә" {
+		t.Errorf("%v, %v: %s", v, err, got)
+	}
+}
+
 func TestOtherFilesStay(t *testing.T) {
-	src := []byte("<svg>  <!-- a remark --> </svg>\n")
-	if got, err := minify.File("icon.svg", src); err != nil || !bytes.Equal(got, src) {
+	const src = "<svg>  <!-- a remark --> </svg>\n"
+	if got, err := minify.File(files(map[string]string{"icon.svg": src}), "icon.svg"); err != nil || string(got) != src {
 		t.Errorf("got %q, %v", got, err)
 	}
 }
 
-func TestBrokenScript(t *testing.T) {
-	if got, err := minify.File("a.js", []byte("function (")); err == nil {
-		t.Errorf("a broken script became %q", got)
+// All that is wrong is told, each at its place.
+func TestMistakes(t *testing.T) {
+	for src, want := range map[string]string{
+		"let a;\nfunction (":       `js/a.js:2:10: Expected identifier but found "("`,
+		`import "./none.js";`:      "js/a.js:1:8: open js/none.js: file does not exist",
+		`import "nothing-of-ours"`: "js/a.js:1:8: open js/nothing-of-ours: file does not exist",
+	} {
+		got, err := minify.File(files(map[string]string{"js/a.js": src}), "js/a.js")
+		if err == nil || err.Error() != want {
+			t.Errorf("%q became %q, %v; want %s", src, got, err, want)
+		}
 	}
+}
+
+func files(texts map[string]string) fstest.MapFS {
+	out := fstest.MapFS{}
+	for name, text := range texts {
+		out[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return out
 }

@@ -87,11 +87,8 @@ func (s *Site) themeFiles() ([]string, error) {
 
 // themeFile is a file of the theme as browsers get it.
 func (s *Site) themeFile(name string) ([]byte, error) {
-	data, err := fs.ReadFile(s.theme, name)
+	data, err := minify.File(s.theme, name)
 	if err != nil {
-		return nil, err
-	}
-	if data, err = minify.File(name, data); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return data, nil

@@ -11,7 +11,6 @@ import (
 
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/lang"
-	"tarif/cmd/tarif/internal/publish/minify"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/pages"
 )
@@ -59,13 +58,9 @@ func (s *Site) worker(a pages.Assets) output.File {
 				return nil, err
 			}
 		}
-		src, err := fs.ReadFile(s.theme, scriptDir+workerFile)
+		short, err := s.themeFile(scriptDir + workerFile)
 		if err != nil {
 			return nil, err
-		}
-		short, err := minify.File(workerFile, src)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", workerFile, err)
 		}
 		return []byte("self.TARIF=" + string(told) + ";\n" + string(short) + "\n"), nil
 	}}

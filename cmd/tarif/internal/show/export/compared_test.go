@@ -18,16 +18,14 @@ import (
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/tarifftest"
+	"tarif/templates"
 )
 
 // engine is the script of the comparison, as it is published.
 func engine(t *testing.T) *goja.Runtime {
 	t.Helper()
-	src, err := os.ReadFile("../../../../../templates/assets/js/compare.js")
+	src, err := minify.File(templates.FS, "assets/js/compare.js")
 	if err != nil {
-		t.Fatal(err)
-	}
-	if src, err = minify.File("compare.js", src); err != nil {
 		t.Fatal(err)
 	}
 	vm := goja.New()

@@ -1,13 +1,13 @@
 package pages
 
 import (
-	"io/fs"
 	"os"
 	"testing"
 
 	"github.com/dop251/goja"
 
 	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/publish/minify"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/templates"
 )
@@ -20,7 +20,7 @@ type asker struct {
 
 func newAsker(t *testing.T) asker {
 	t.Helper()
-	src, err := fs.ReadFile(templates.FS, "assets/js/time.js")
+	src, err := minify.File(templates.FS, "assets/js/time.js")
 	if err != nil {
 		t.Fatal(err)
 	}

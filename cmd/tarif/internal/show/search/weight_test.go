@@ -1,7 +1,6 @@
 package search_test
 
 import (
-	"os"
 	"testing"
 	"testing/fstest"
 
@@ -10,6 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/show/search"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/templates"
 )
 
 // limits are what a reader may have to load, gzip: this site whole, and a
@@ -22,11 +22,8 @@ const (
 // script is what the browser loads of the search, as it is published.
 func script(t testing.TB) []byte {
 	t.Helper()
-	src, err := os.ReadFile("../../../../../templates/assets/js/search.js")
+	src, err := minify.File(templates.FS, "assets/js/search.js")
 	if err != nil {
-		t.Fatal(err)
-	}
-	if src, err = minify.File("search.js", src); err != nil {
 		t.Fatal(err)
 	}
 	return src

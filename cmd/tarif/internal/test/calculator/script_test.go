@@ -13,14 +13,14 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/publish/minify"
+	"tarif/templates"
 )
 
 // engine is the browser's script, as it is published, in a JavaScript engine.
 func engine(t *testing.T) *goja.Runtime {
 	t.Helper()
 	vm := goja.New()
-	src := read(t, "../../../../../templates/assets/js/calculator.js")
-	short, err := minify.File("calculator.js", src)
+	short, err := minify.File(templates.FS, "assets/js/calculator.js")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -57,6 +57,7 @@ var libraries = map[string]string{
 	"golang.org/x/text":                   "lang",
 	"github.com/xuri/excelize/v2":         "show/xlsx",
 	"github.com/invopop/jsonschema":       "files/load",
+	"github.com/evanw/esbuild":            "publish/minify",
 	"github.com/tdewolff/minify/v2":       "publish/minify",
 	"github.com/blevesearch/snowballstem": "show/search",
 	"golang.org/x/image":                  "show/picture/card",
