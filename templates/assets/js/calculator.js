@@ -420,4 +420,4 @@
     id('address').textContent = id('link').value;
   });
   open();
-})(typeof window === 'object' ? window : this);
+})(globalThis);

@@ -535,4 +535,4 @@
   var form = one('[data-picker]'), made = one('[data-matrix]');
   if (form) picker(form);
   if (made) tools(made);
-})(this);
+})(globalThis);

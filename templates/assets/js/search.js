@@ -1064,4 +1064,4 @@
   });
   global.addEventListener("popstate", fromAddress);
   fromAddress();
-})(typeof window === "undefined" ? this : window);
+})(globalThis);

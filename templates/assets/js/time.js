@@ -94,4 +94,4 @@
 
   all('[data-ask-day]').forEach(days);
   all('[data-pairs]').forEach(pairs);
-})(this);
+})(globalThis);
