@@ -33,6 +33,7 @@
 //
 // publish: the whole site, planned, checked, written and served
 //
+//	internal/publish/starter   the beginnings of a site, a place, an act's file, a post
 //	internal/publish/sample    a synthetic site for load tests
 //	internal/publish/serve     the development server: watch, rebuild, reload (fsnotify)
 //	internal/publish/site      reads a site's folder, plans every file, renders it

@@ -50,6 +50,7 @@ type app struct {
 	stdout, stderr io.Writer
 	terminal       bool // stderr is one
 	colour         bool // stdout is one that takes colours
+	asks           bool // stdin and stderr are one: a person can answer
 	locale         report.Language
 	voice          *source.Voice // of findings
 	now            func() time.Time
@@ -65,7 +66,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	context.AfterFunc(ctx, stop) // a second Ctrl-C kills
 	defer stop()
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, terminal: isTerminal(stderr),
-		colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "", now: time.Now, load: loadSite, version: version()}
+		colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "", asks: isTerminal(stderr) && readsTerminal(stdin), now: time.Now, load: loadSite, version: version()}
 	a.speakIn(language(args, os.Getenv))
 	return a.run(ctx, args)
 }
@@ -179,7 +180,7 @@ with config.toml, or name the folder with --site.`),
 	root.SetErr(a.stderr)
 	root.PersistentFlags().StringVar(&a.site, "site", "", "the site's folder `DIR`, with config.toml (default the current folder)")
 	for _, c := range []*cobra.Command{a.buildCommand(), a.serveCommand(), a.checkCommand(),
-		a.importCommand(), a.fmtCommand(), a.diffCommand(), a.compareCommand(), a.sampleCommand(), a.versionCommand()} {
+		a.importCommand(), a.fmtCommand(), a.diffCommand(), a.compareCommand(), a.newCommand(), a.sampleCommand(), a.versionCommand()} {
 		c.DisableFlagsInUseLine = true // the line names them
 		c.Flags().SortFlags = false    // and in that order
 		root.AddCommand(c)

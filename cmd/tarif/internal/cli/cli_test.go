@@ -106,6 +106,7 @@ func TestUsageLines(t *testing.T) {
 		"tarif compare PLACE PLACE … [--kind ID] [--date YYYY-MM-DD]",
 		"tarif sample [--places N] [--editions N] [--kinds N] [--seed N] DIR",
 		"tarif serve [--addr 127.0.0.1:8080]",
+		"tarif new site|place|act|post …",
 		"tarif version",
 	}
 	var got []string
@@ -127,7 +128,7 @@ func TestUsageLines(t *testing.T) {
 func TestUsageLinesNameTheFlags(t *testing.T) {
 	named := regexp.MustCompile(`[\s\[](--?[a-z][a-z-]*)`)
 	flag := regexp.MustCompile(`(?m)^ +(?:(-\w), )?(--[a-z-]+)`)
-	for _, c := range start(t).app.root().Commands() {
+	for _, c := range all(start(t).app.root()) {
 		var said, want []string
 		for _, m := range named.FindAllStringSubmatch(c.Use, -1) {
 			said = append(said, m[1])
@@ -143,10 +144,16 @@ func TestUsageLinesNameTheFlags(t *testing.T) {
 	}
 }
 
+// all is a command and those below it.
+func all(root *cobra.Command) []*cobra.Command {
+	var out []*cobra.Command
+	each(root, func(c *cobra.Command) { out = append(out, c) })
+	return out
+}
+
 func TestHelp(t *testing.T) {
 	r := start(t)
-	commands := append([]*cobra.Command{r.app.root()}, r.app.root().Commands()...)
-	for _, c := range commands {
+	for _, c := range all(r.app.root()) {
 		args := strings.Fields(strings.TrimPrefix(c.CommandPath(), "tarif"))
 		if status := r.do(t, append(args, "--help")...); status != statusDone || r.stderr.Len() > 0 {
 			t.Errorf("%s --help: status %d, stderr %s", c.CommandPath(), status, &r.stderr)

@@ -16,6 +16,12 @@ func isTerminal(w io.Writer) bool {
 	return ok && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
 }
 
+// readsTerminal reports whether a person can answer.
+func readsTerminal(r io.Reader) bool {
+	f, ok := r.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
 // blink is how often progress is shown anew.
 const blink = 100 * time.Millisecond
 

@@ -175,7 +175,7 @@ var world = map[string]string{
 	"unsafe":        "",
 	"html/template": "show/pages publish/serve act/importer", // importer: the report as one page
 	"text/template": "",
-	"embed":         "templates files/load cli/messages show/picture/card",
+	"embed":         "templates files/load cli/messages show/picture/card publish/starter",
 	"runtime/debug": "cli",
 }
 

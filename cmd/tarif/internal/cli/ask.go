@@ -1,0 +1,71 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+// question asks for what a flag did not give. A script, which has nobody to
+// ask, is told the flag.
+type question struct {
+	flag     string
+	text     source.Text
+	value    *string
+	fallback func() string // what Enter means, and what a script gets; may be nil
+	optional bool
+	check    func(string) error // may be nil
+}
+
+// ask puts the questions that are open, one after another.
+func (a *app) ask(questions []question) error {
+	in := bufio.NewReader(a.stdin)
+	for _, q := range questions {
+		if err := a.askOne(in, q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *app) askOne(in *bufio.Reader, q question) error {
+	proposal := ""
+	if q.fallback != nil {
+		proposal = q.fallback()
+	}
+	if *q.value == "" && !a.asks {
+		if *q.value = proposal; *q.value == "" && !q.optional {
+			return usage{&hinted{source.Say("--%s is missing", q.flag), q.text}}
+		}
+	}
+	for *q.value == "" && a.asks {
+		fmt.Fprint(a.stderr, a.voice.Say(q.text))
+		if proposal != "" {
+			fmt.Fprintf(a.stderr, " [%s]", proposal)
+		}
+		fmt.Fprint(a.stderr, ": ")
+		line, err := in.ReadString('\n')
+		answer := strings.TrimSpace(line)
+		if answer == "" {
+			answer = proposal
+		}
+		switch {
+		case answer == "" && err != nil:
+			return source.Say("interrupted: nothing was written").Err()
+		case answer == "" && q.optional:
+			return nil
+		case answer != "" && q.check != nil && q.check(answer) != nil:
+			a.tell(source.Of(q.check(answer)))
+			continue
+		}
+		*q.value = answer
+	}
+	if *q.value != "" && q.check != nil {
+		if err := q.check(*q.value); err != nil {
+			return usage{source.Say("--%s: %s", q.flag, source.Of(err)).Err()}
+		}
+	}
+	return nil
+}

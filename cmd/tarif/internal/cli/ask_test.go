@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// On a terminal what is missing is asked for, in the reader's language; Enter
+// takes the proposal, and a wrong answer is asked for again.
+func TestAsked(t *testing.T) {
+	r := start(t)
+	r.app.asks = true
+	r.app.speakIn("ru")
+	r.app.stdin = strings.NewReader("Terekti\nterekti\nwest-kazakhstan\nТеректі ауданы\nТеректинский район\n\n\n\n")
+	if status := r.do(t, "new", "site", "made"); status != statusDone {
+		t.Fatalf("status %d: %s", status, &r.stderr)
+	}
+	for _, want := range []string{"id состоит из строчных латинских букв", "[district]", "[в Теректинском районе]", "готово: made"} {
+		if !strings.Contains(r.stderr.String(), want) {
+			t.Errorf("no %q in\n%s", want, &r.stderr)
+		}
+	}
+	places, _ := os.ReadFile("made/tariffs/catalogue/places.toml")
+	config, _ := os.ReadFile("made/config.toml")
+	if !strings.Contains(string(places), `in.ru = "в Теректинском районе"`) || !strings.Contains(string(config), "\nlanguage = \"ru\"") {
+		t.Errorf("%s%s", places, config)
+	}
+	r.app.stdin = strings.NewReader("oral\n") // the terminal is gone
+	if status := r.do(t, "new", "site", "half"); status != statusWrong {
+		t.Errorf("status %d", status)
+	}
+	if _, err := os.Stat("half"); err == nil {
+		t.Error("half a site was written")
+	}
+}

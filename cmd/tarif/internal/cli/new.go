@@ -1,0 +1,368 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/starter"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// newFlags are what the four commands of new may be told.
+type newFlags struct {
+	place, region, level               string
+	nameKK, nameRU, inKK, inRU         string
+	titleKK, titleRU                   string
+	publisherKK, publisherRU           string
+	baseURL                            urlFlag
+	contact, date, form, number, issKK string
+	issRU, like                        string
+}
+
+func (a *app) newCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "new site|place|act|post …",
+		Short: "begin a site, a place, an act's file or a post",
+		Long: `New begins something that you then edit. What is not given by a flag is asked
+for on a terminal; a script is told which flag is missing. Nothing that is
+there is replaced.`,
+		Example: `  tarif new site tariffs --place terekti
+  tarif new act terekti/home-care/2027 --number 12 --date 2026-12-15`,
+		Args: a.known,
+		RunE: a.nothing,
+	}
+	for _, c := range []*cobra.Command{a.newSite(), a.newPlace(), a.newAct(), a.newPost()} {
+		c.DisableFlagsInUseLine, c.Flags().SortFlags = true, false
+		cmd.AddCommand(c)
+	}
+	return cmd
+}
+
+func (o *newFlags) places(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.region, "region", "", "the `ID` of the region, such as west-kazakhstan")
+	f.StringVar(&o.level, "level", "", "`LEVEL` of the place: district, city or region")
+	f.StringVar(&o.nameKK, "name-kk", "", "the place's `NAME` in Kazakh, like \"Теректі ауданы\"")
+	f.StringVar(&o.nameRU, "name-ru", "", "the place's `NAME` in Russian, like \"Теректинский район\"")
+	f.StringVar(&o.inKK, "in-kk", "", "the `PHRASE` for \"in the place\" in Kazakh, like \"Теректі ауданында\"")
+	f.StringVar(&o.inRU, "in-ru", "", "the `PHRASE` for \"in the place\" in Russian, like \"в Теректинском районе\"")
+}
+
+func (a *app) newSite() *cobra.Command {
+	var o newFlags
+	cmd := &cobra.Command{
+		Use:   "site DIR --place ID [--region ID] [--level LEVEL] [--name-kk NAME] [--name-ru NAME]\n      [--in-kk PHRASE] [--in-ru PHRASE] [--title-kk TITLE] [--title-ru TITLE]\n      [--publisher-kk NAME] [--publisher-ru NAME] [--base-url URL] [--contact EMAIL]",
+		Short: "begin a site in an empty folder",
+		Long: `Site writes a working site to DIR, which must be empty or not be there: settings
+with comments, a page about the site, one place, and a catalogue of common kinds
+of tariff, sections, services, roles, bases and units to choose from. It has no
+price and no other place. It can be built at once; acts come with tarif import.`,
+		Example: `  tarif new site tariffs --place terekti
+  tarif new site tariffs --place terekti --name-kk "Теректі ауданы" --name-ru "Теректинский район"`,
+		Args: oneFolder,
+		RunE: runs(func(_ context.Context, args []string) error { return a.makeSite(args[0], o) }),
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.place, "place", "", "the place's `ID`: small Latin letters, like terekti")
+	o.places(cmd)
+	f.StringVar(&o.titleKK, "title-kk", "", "the site's `TITLE` in Kazakh")
+	f.StringVar(&o.titleRU, "title-ru", "", "the site's `TITLE` in Russian")
+	f.StringVar(&o.publisherKK, "publisher-kk", "", "`NAME` of who publishes the site, in Kazakh")
+	f.StringVar(&o.publisherRU, "publisher-ru", "", "`NAME` of who publishes the site, in Russian")
+	f.Var(&o.baseURL, "base-url", "address at which the site will be published, where it is known")
+	f.StringVar(&o.contact, "contact", "", "`EMAIL` of the publisher")
+	return cmd
+}
+
+func isID(s string) error { return new(idFlag).Set(s) }
+
+func isRegion(s string) error {
+	if starter.Region(tariff.RegionID(s)) != nil {
+		return nil
+	}
+	return source.Say("there is no region %q: write one of %s", s, regionIDs()).Err()
+}
+
+func regionIDs() string {
+	var ids []string
+	for _, r := range starter.Regions {
+		ids = append(ids, string(r.ID))
+	}
+	return strings.Join(ids, ", ")
+}
+
+func isLevel(s string) error {
+	switch tariff.Level(s) {
+	case tariff.District, tariff.City, tariff.OfRegion:
+		return nil
+	}
+	return source.Say("write district, city or region").Err()
+}
+
+// placeQuestions are what a place needs.
+func (o *newFlags) placeQuestions() []question {
+	name := func() lang.Text { return lang.Text{KK: o.nameKK, RU: o.nameRU} }
+	return []question{
+		{flag: "place", text: source.Say("Id of the place in small Latin letters, like terekti"), value: &o.place, check: isID},
+		{flag: "region", text: source.Say("Region, one of: %s", regionIDs()), value: &o.region, check: isRegion},
+		{flag: "name-kk", text: source.Say("Name in Kazakh, like Теректі ауданы"), value: &o.nameKK},
+		{flag: "name-ru", text: source.Say("Name in Russian, like Теректинский район"), value: &o.nameRU},
+		{flag: "level", text: source.Say("What it is: district, city or region"), value: &o.level, check: isLevel,
+			fallback: func() string { return string(starter.LevelOf(o.nameKK)) }},
+		{flag: "in-kk", text: source.Say("How a Kazakh sentence says where, like Теректі ауданында"), value: &o.inKK,
+			fallback: func() string { return starter.In(name()).KK }},
+		{flag: "in-ru", text: source.Say("How a Russian sentence says where, like в Теректинском районе"), value: &o.inRU,
+			fallback: func() string { return starter.In(name()).RU }},
+	}
+}
+
+func (o *newFlags) asPlace() *tariff.Place {
+	name := lang.Text{KK: o.nameKK, RU: o.nameRU}
+	return &tariff.Place{ID: tariff.PlaceID(o.place), Region: starter.Region(tariff.RegionID(o.region)), Level: tariff.Level(o.level),
+		Name: name, Short: starter.Short(name), In: lang.Text{KK: o.inKK, RU: o.inRU}}
+}
+
+func (a *app) makeSite(dir string, o newFlags) error {
+	if err := vacant(dir); err != nil {
+		return err
+	}
+	if err := a.ask(o.placeQuestions()); err != nil {
+		return err
+	}
+	site := starter.Site{Place: o.asPlace(), Title: lang.Text{KK: o.titleKK, RU: o.titleRU},
+		Publisher: lang.Text{KK: o.publisherKK, RU: o.publisherRU}, BaseURL: string(o.baseURL), Contact: o.contact}
+	if a.voice.Lang != "en" {
+		site.Language = a.voice.Lang
+	}
+	all, err := site.Files()
+	if err != nil {
+		return err
+	}
+	for _, f := range all {
+		if err := writeFile(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data); err != nil {
+			return err
+		}
+	}
+	a.tell(source.Say("made %s: %s", dir, files(len(all))))
+	a.advise(source.Say("now import an act: tarif --site %s import ACT.docx --place %s --kind home-care -o %s", dir, o.place,
+		filepath.Join(dir, "tariffs", o.place, "home-care", "2027.toml")))
+	return nil
+}
+
+func (a *app) newPlace() *cobra.Command {
+	var o newFlags
+	cmd := &cobra.Command{
+		Use:     "place ID [--region ID] [--level LEVEL] [--name-kk NAME] [--name-ru NAME]\n      [--in-kk PHRASE] [--in-ru PHRASE]",
+		Short:   "add a place to the catalogue",
+		Long:    "Place adds a place, and its region where the site has none of it yet, to\ntariffs/catalogue/places.toml.",
+		Example: `  tarif new place terekti --region west-kazakhstan`,
+		Args:    oneName,
+		RunE:    runs(func(_ context.Context, args []string) error { o.place = args[0]; return a.makePlace(o) }),
+	}
+	o.places(cmd)
+	return cmd
+}
+
+// oneName is for commands that take one name.
+func oneName(_ *cobra.Command, args []string) error {
+	switch {
+	case len(args) == 0 || args[0] == "":
+		return source.Say("name what is to be made").Err()
+	case len(args) > 1:
+		return source.Say("unexpected argument %q", args[1]).Err()
+	}
+	return nil
+}
+
+func (a *app) makePlace(o newFlags) error {
+	dir, err := a.folder()
+	if err != nil {
+		return err
+	}
+	d, _ := load.Load(os.DirFS(dir), "tariffs")
+	if d.Catalogue.Place(tariff.PlaceID(o.place)) != nil {
+		return unknown(source.Say("the catalogue has the place %q already", o.place), source.Text{})
+	}
+	if err := a.ask(o.placeQuestions()); err != nil {
+		return err
+	}
+	known := false
+	for _, r := range d.Catalogue.Regions {
+		known = known || string(r.ID) == o.region
+	}
+	file := filepath.Join(dir, filepath.FromSlash(starter.PlacesFile))
+	src, err := os.ReadFile(file)
+	if err != nil && !os.IsNotExist(err) {
+		return err
+	}
+	return a.write(file, starter.WithPlace(src, o.asPlace(), known))
+}
+
+func (a *app) newAct() *cobra.Command {
+	var o newFlags
+	cmd := &cobra.Command{
+		Use:   "act PLACE/KIND/EDITION [--number N] [--date YYYY-MM-DD] [--form FORM]\n      [--issuer-kk NAME] [--issuer-ru NAME] [--like PLACE/KIND/EDITION]",
+		Short: "begin the file of an act that is typed by hand",
+		Long: `Act writes tariffs/PLACE/KIND/EDITION.toml, ready to edit; tarif import makes it
+from the act's own file instead, and types nothing wrongly. With --like it has
+the rows of an earlier edition, without a price and without a word of its act:
+the build stops until each price is written.`,
+		Example: `  tarif new act terekti/home-care/2027 --number 12 --date 2026-12-15
+  tarif new act terekti/home-care/2027 --like terekti/home-care/2026`,
+		Args: oneName,
+		RunE: runs(func(_ context.Context, args []string) error { return a.makeAct(args[0], o) }),
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.number, "number", "", "the act's number `N`")
+	f.StringVar(&o.date, "date", "", "the act's `DATE`, YYYY-MM-DD")
+	f.StringVar(&o.form, "form", "", "`FORM` of the act: resolution or decision")
+	f.StringVar(&o.issKK, "issuer-kk", "", "`NAME` of the body, in Kazakh")
+	f.StringVar(&o.issRU, "issuer-ru", "", "`NAME` of the body, in Russian")
+	f.StringVar(&o.like, "like", "", "take the rows of the edition `PLACE/KIND/EDITION`")
+	return cmd
+}
+
+func isDate(s string) error {
+	_, err := tariff.ParseDate(s)
+	return err
+}
+
+func isForm(s string) error {
+	switch tariff.Form(s) {
+	case tariff.Resolution, tariff.Decision:
+		return nil
+	}
+	return source.Say("write resolution or decision").Err()
+}
+
+func (a *app) makeAct(name string, o newFlags) error {
+	dir, err := a.folder()
+	if err != nil {
+		return err
+	}
+	d, _ := load.Load(os.DirFS(dir), "tariffs")
+	act, err := begun(d, name)
+	if err != nil {
+		return err
+	}
+	file := filepath.Join(dir, filepath.FromSlash(act.File()))
+	if err := newFile(file, false); err != nil {
+		return err
+	}
+	if err := a.ask([]question{
+		{flag: "number", text: source.Say("Number of the act, like 668"), value: &o.number},
+		{flag: "date", text: source.Say("Date of the act, like 2026-12-15"), value: &o.date, check: isDate},
+		{flag: "form", text: source.Say("What it is: resolution (of an akimat) or decision (of a maslikhat)"), value: &o.form, check: isForm,
+			fallback: func() string { return string(tariff.Resolution) }},
+		{flag: "issuer-kk", text: source.Say("The body in Kazakh, like Теректі ауданының әкімдігі"), value: &o.issKK, optional: true},
+		{flag: "issuer-ru", text: source.Say("The body in Russian, like акимат Теректинского района"), value: &o.issRU, optional: true},
+	}); err != nil {
+		return err
+	}
+	act.Number, act.Form, act.Issuer = o.number, tariff.Form(o.form), lang.Text{KK: o.issKK, RU: o.issRU}
+	act.Date, _ = tariff.ParseDate(o.date) // asked until it was good
+	data := act.Blank()
+	if o.like != "" {
+		if data, err = a.rowsOf(d, dir, o.like, act); err != nil {
+			return err
+		}
+	}
+	return a.write(file, data)
+}
+
+// begun reads the name of an edition that is not there yet.
+func begun(d *tariff.Data, name string) (starter.Act, error) {
+	parts := strings.Split(strings.Trim(name, "/"), "/")
+	if len(parts) != 3 {
+		return starter.Act{}, unknown(source.Say("%q is not the name of an edition", name), source.Say("write PLACE/KIND/EDITION, or name a TOML file"))
+	}
+	act := starter.Act{Place: d.Catalogue.Place(tariff.PlaceID(parts[0])), Kind: d.Catalogue.Kind(tariff.KindID(parts[1])), ID: tariff.EditionID(parts[2])}
+	switch {
+	case act.Place == nil:
+		return act, unknown(source.Say("there is no place %q", parts[0]), source.Say("add it: tarif new place %s", parts[0]))
+	case act.Kind == nil:
+		return act, unknown(source.Say("there is no kind of tariff %q", parts[1]),
+			nearest(tariff.KindID(parts[1]), d.Catalogue.Kinds, func(k *tariff.Kind) tariff.KindID { return k.ID }))
+	case isID(parts[2]) != nil:
+		return act, usage{isID(parts[2])}
+	}
+	if y, err := tariff.ParsePartialDate(parts[2]); err == nil && y.Month == 0 {
+		act.Period = y.Year
+	}
+	return act, nil
+}
+
+func (a *app) rowsOf(d *tariff.Data, dir, like string, act starter.Act) ([]byte, error) {
+	e, err := a.edition(d, like)
+	if err != nil {
+		return nil, err
+	}
+	src, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(e.Pos.File)))
+	if err != nil {
+		return nil, err
+	}
+	return act.Like(src), nil
+}
+
+func (a *app) newPost() *cobra.Command {
+	var o newFlags
+	cmd := &cobra.Command{
+		Use:     "post SLUG [--title-kk TITLE] [--title-ru TITLE] [--date YYYY-MM-DD]",
+		Short:   "begin a post of the news in both languages",
+		Long:    "Post writes content/news/DATE-SLUG.kk.md and its Russian twin, ready to edit.",
+		Example: `  tarif new post new-tariffs --title-kk "Жаңа тарифтер" --title-ru "Новые тарифы"`,
+		Args:    oneName,
+		RunE:    runs(func(_ context.Context, args []string) error { return a.makePost(args[0], o) }),
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.titleKK, "title-kk", "", "the post's `TITLE` in Kazakh")
+	f.StringVar(&o.titleRU, "title-ru", "", "the post's `TITLE` in Russian")
+	f.StringVar(&o.date, "date", "", "the post's `DATE`, YYYY-MM-DD (default today)")
+	return cmd
+}
+
+func (a *app) makePost(slug string, o newFlags) error {
+	dir, err := a.folder()
+	if err != nil {
+		return err
+	}
+	if err := isID(slug); err != nil {
+		return usage{err}
+	}
+	if err := a.ask([]question{
+		{flag: "title-kk", text: source.Say("Title in Kazakh"), value: &o.titleKK},
+		{flag: "title-ru", text: source.Say("Title in Russian"), value: &o.titleRU},
+		{flag: "date", text: source.Say("Day of the post"), value: &o.date, check: isDate, fallback: func() string { return a.today(dir).String() }},
+	}); err != nil {
+		return err
+	}
+	post := starter.Post{Slug: slug, Title: lang.Text{KK: o.titleKK, RU: o.titleRU}}
+	post.Date, _ = tariff.ParseDate(o.date)
+	for _, f := range post.Files() {
+		file := filepath.Join(dir, filepath.FromSlash(f.Path))
+		if err := newFile(file, false); err != nil {
+			return err
+		}
+		if err := a.write(file, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// today is the day in the site's time zone.
+func (a *app) today(dir string) tariff.Date {
+	now := a.now()
+	if c, _ := config.Load(os.DirFS(dir)); c != nil {
+		now = now.In(c.Location())
+	}
+	return tariff.DateOf(now)
+}

@@ -1,0 +1,119 @@
+package starter
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"tarif/cmd/tarif/internal/files/tomlwrite"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Act is what is known of an act whose file is begun.
+type Act struct {
+	Place  *tariff.Place
+	Kind   *tariff.Kind
+	ID     tariff.EditionID
+	Period int // the year, 0 where the act names none
+	Form   tariff.Form
+	Number string
+	Date   tariff.Date
+	Issuer lang.Text
+}
+
+// File is where the act's edition stands in the site.
+func (a Act) File() string {
+	return fmt.Sprintf("tariffs/%s/%s/%s.toml", a.Place.ID, a.Kind.ID, a.ID)
+}
+
+// decide is what stands behind a value that only the act can tell.
+const decide = "  # актіден жазыңыз / впишите по акту"
+
+// Blank is the file of an edition without rates, which check does not accept
+// until somebody has written them.
+func (a Act) Blank() []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "#:schema ../../schema/edition.schema.json\n\nplace = %q\nkind = %q\nedition = %q\n", a.Place.ID, a.Kind.ID, a.ID)
+	if a.Period != 0 {
+		fmt.Fprintf(&b, "period = %d\n", a.Period)
+	}
+	b.WriteString("valid_from = \"unknown\"" + decide + "\nvalid_until = \"unknown\"" + decide + "\ncurrency = \"KZT\"\nbasis = \"\"" + decide + ": tariffs/catalogue/bases.toml\n\n")
+	b.WriteString("[text_status]\nkk = \"none\"\nru = \"none\"\n\n[act]\n")
+	fmt.Fprintf(&b, "form = %q\nnumber = %s\ndate = %q\n", a.Form, tomlwrite.Quote(a.Number), a.Date)
+	fmt.Fprintf(&b, "issuer.kk = %s\nissuer.ru = %s\n", tomlwrite.Quote(a.Issuer.KK), tomlwrite.Quote(a.Issuer.RU))
+	for _, key := range []string{"signatory.kk", "signatory.ru", "post.kk", "post.ru"} {
+		b.WriteString(key + " = \"\"" + decide + "\n")
+	}
+	b.WriteString("\n[source]\nsystem = \"file\"\n\n[[rate]]\nrow = 1\nservice = \"\"" + decide + "\nprice = \"\"" + decide + "\n")
+	return b.Bytes()
+}
+
+// dropped are lines of an earlier edition that say nothing of the new act: its
+// wording, its corrections, where it was found.
+var dropped = regexp.MustCompile(`(?m)^(?:role_text\.|heading\.|text\.|title\.|signatory\.|post\.|entry_|registration_|caution\.|note\.).*\n`)
+
+// sections are tables that belong to the earlier act alone.
+var sections = regexp.MustCompile(`(?ms)^\[\[?(?:correction|waive|amended_by|repealed_by|source(?:\.text)?)\]?\].*?(?:\n\n|\z)`)
+
+// Like is the file of the edition with the rows of an earlier one: services,
+// roles and conditions in its order. No price and no word of the act is taken
+// over; an empty price stops the build until it is written.
+func (a Act) Like(earlier []byte) []byte {
+	src := sections.ReplaceAll(append(bytes.TrimRight(earlier, "\n"), '\n'), nil)
+	src = dropped.ReplaceAll(src, nil)
+	for key, line := range map[string]string{
+		"price":        `price = ""` + decide,
+		"price_status": `price = ""` + decide,
+		"place":        fmt.Sprintf("place = %q", a.Place.ID),
+		"edition":      fmt.Sprintf("edition = %q", a.ID),
+		"period":       a.periodLine(),
+		"valid_from":   `valid_from = "unknown"` + decide,
+		"valid_until":  `valid_until = "unknown"` + decide,
+		"form":         fmt.Sprintf("form = %q", a.Form),
+		"number":       "number = " + tomlwrite.Quote(a.Number),
+		"date":         fmt.Sprintf("date = %q", a.Date),
+		"kk":           `kk = "none"`,
+		"ru":           `ru = "none"`,
+	} {
+		src = regexp.MustCompile(`(?m)^`+key+` = .*$`).ReplaceAllLiteral(src, []byte(line))
+	}
+	src = bytes.Replace(src, []byte("[act]\n"), []byte("[act]\nsignatory.kk = \"\""+decide+"\nsignatory.ru = \"\""+decide+"\npost.kk = \"\""+decide+"\npost.ru = \"\""+decide+"\n"), 1)
+	before, rates, ok := bytes.Cut(src, []byte("[[rate]]\n"))
+	if !ok {
+		return src
+	}
+	return bytes.Join([][]byte{before, []byte("[source]\nsystem = \"file\"\n\n[[rate]]\n"), rates}, nil)
+}
+
+func (a Act) periodLine() string {
+	if a.Period == 0 {
+		return ""
+	}
+	return fmt.Sprintf("period = %d", a.Period)
+}
+
+// Post is what is known of a post that is begun.
+type Post struct {
+	Slug  string
+	Date  tariff.Date
+	Title lang.Text
+}
+
+// Files are the post in both languages.
+func (p Post) Files() []File {
+	var out []File
+	body := lang.Text{
+		KK: "Мәтінді осында жазыңыз. Бағаны қолмен терменіз: {price жер/түр/редакция#r1} деп жазсаңыз, ол деректен алынады.",
+		RU: "Напишите текст здесь. Цену не набирайте: запись {price место/вид/редакция#r1} возьмёт её из данных.",
+	}
+	for _, l := range lang.All {
+		text := strings.NewReplacer("{", "`{", "}", "}`").Replace(body.In(l))
+		out = append(out, File{
+			Path: fmt.Sprintf("content/news/%s-%s.%s.md", p.Date, p.Slug, l),
+			Data: fmt.Appendf(nil, "+++\ntitle = %s\nsummary = %[1]s\ndate = %[2]q\n+++\n\n%[3]s\n", tomlwrite.Quote(p.Title.In(l)), p.Date.String(), text),
+		})
+	}
+	return out
+}

@@ -1,0 +1,128 @@
+package starter
+
+import (
+	"bytes"
+	"strings"
+
+	"tarif/cmd/tarif/internal/files/tomlwrite"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// PlacesFile is where a site has its places.
+const PlacesFile = "tariffs/catalogue/places.toml"
+
+// Regions are the regions and the cities of national significance of
+// Kazakhstan, by the order of their Kazakh names. Ids are ours.
+var Regions = []*tariff.Region{
+	{ID: "abai", Name: lang.Text{KK: "Абай облысы", RU: "область Абай"}},
+	{ID: "akmola", Name: lang.Text{KK: "Ақмола облысы", RU: "Акмолинская область"}},
+	{ID: "aktobe", Name: lang.Text{KK: "Ақтөбе облысы", RU: "Актюбинская область"}},
+	{ID: "almaty", Name: lang.Text{KK: "Алматы қаласы", RU: "город Алматы"}},
+	{ID: "almaty-region", Name: lang.Text{KK: "Алматы облысы", RU: "Алматинская область"}},
+	{ID: "astana", Name: lang.Text{KK: "Астана қаласы", RU: "город Астана"}},
+	{ID: "atyrau", Name: lang.Text{KK: "Атырау облысы", RU: "Атырауская область"}},
+	{ID: "west-kazakhstan", Name: lang.Text{KK: "Батыс Қазақстан облысы", RU: "Западно-Казахстанская область"}},
+	{ID: "zhambyl", Name: lang.Text{KK: "Жамбыл облысы", RU: "Жамбылская область"}},
+	{ID: "zhetisu", Name: lang.Text{KK: "Жетісу облысы", RU: "область Жетісу"}},
+	{ID: "karaganda", Name: lang.Text{KK: "Қарағанды облысы", RU: "Карагандинская область"}},
+	{ID: "kostanay", Name: lang.Text{KK: "Қостанай облысы", RU: "Костанайская область"}},
+	{ID: "kyzylorda", Name: lang.Text{KK: "Қызылорда облысы", RU: "Кызылординская область"}},
+	{ID: "mangystau", Name: lang.Text{KK: "Маңғыстау облысы", RU: "Мангистауская область"}},
+	{ID: "pavlodar", Name: lang.Text{KK: "Павлодар облысы", RU: "Павлодарская область"}},
+	{ID: "north-kazakhstan", Name: lang.Text{KK: "Солтүстік Қазақстан облысы", RU: "Северо-Казахстанская область"}},
+	{ID: "turkistan", Name: lang.Text{KK: "Түркістан облысы", RU: "Туркестанская область"}},
+	{ID: "ulytau", Name: lang.Text{KK: "Ұлытау облысы", RU: "область Ұлытау"}},
+	{ID: "east-kazakhstan", Name: lang.Text{KK: "Шығыс Қазақстан облысы", RU: "Восточно-Казахстанская область"}},
+	{ID: "shymkent", Name: lang.Text{KK: "Шымкент қаласы", RU: "город Шымкент"}},
+}
+
+// Region finds a region by id; nil where there is none.
+func Region(id tariff.RegionID) *tariff.Region {
+	for _, r := range Regions {
+		if r.ID == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// Places is the file of places of a new site.
+func Places(p *tariff.Place) []byte {
+	return tomlwrite.Catalogue(&tariff.Catalogue{Regions: []*tariff.Region{p.Region}, Places: []*tariff.Place{p}}, tomlwrite.Comments{})
+}
+
+// WithPlace adds a place to a file of places, and its region where known is
+// false.
+func WithPlace(src []byte, p *tariff.Place, known bool) []byte {
+	c := &tariff.Catalogue{Places: []*tariff.Place{p}}
+	if !known {
+		c.Regions = []*tariff.Region{p.Region}
+	}
+	_, added, _ := bytes.Cut(tomlwrite.Catalogue(c, tomlwrite.Comments{}), []byte("\n")) // without the line of the schema
+	if len(bytes.TrimSpace(src)) == 0 {
+		return tomlwrite.Catalogue(c, tomlwrite.Comments{})
+	}
+	return append(append(bytes.TrimRight(src, "\n"), '\n'), added...)
+}
+
+// LevelOf tells from its Kazakh name what a place is; empty where the name does
+// not say.
+func LevelOf(kk string) tariff.Level {
+	switch {
+	case strings.HasSuffix(kk, " ауданы"):
+		return tariff.District
+	case strings.HasSuffix(kk, " қаласы"):
+		return tariff.City
+	case strings.HasSuffix(kk, " облысы"):
+		return tariff.OfRegion
+	}
+	return ""
+}
+
+// Short is a name without the word for what it names.
+func Short(name lang.Text) lang.Text {
+	s := lang.Text{KK: name.KK, RU: name.RU}
+	for _, end := range []string{" ауданы", " қаласы"} {
+		s.KK = strings.TrimSuffix(s.KK, end)
+	}
+	for _, word := range []string{"район ", "город "} {
+		s.RU = strings.TrimPrefix(s.RU, word)
+	}
+	s.RU = strings.TrimSuffix(s.RU, " район")
+	return s
+}
+
+// In proposes how a sentence says that something is in a place. It knows the
+// words that names of places end in; empty where it does not know.
+func In(name lang.Text) lang.Text {
+	return lang.Text{KK: inKK(name.KK), RU: inRU(name.RU)}
+}
+
+func inKK(s string) string {
+	for _, end := range []string{"ауданы", "қаласы", "облысы"} {
+		if strings.HasSuffix(s, " "+end) {
+			return s + "нда"
+		}
+	}
+	return ""
+}
+
+// inRU declines an adjective with its noun; a noun of its own after "район" or
+// "область" is not declined, and one after "город" has to be asked for.
+func inRU(s string) string {
+	for _, c := range []struct{ end, in string }{
+		{"ский район", "ском районе"}, {"цкий район", "цком районе"}, {"ской район", "ском районе"},
+		{"ская область", "ской области"}, {"цкая область", "цкой области"},
+	} {
+		if stem, ok := strings.CutSuffix(s, c.end); ok && stem != "" {
+			return "в " + stem + c.in
+		}
+	}
+	for _, c := range []struct{ begin, in string }{{"район ", "в районе "}, {"область ", "в области "}} {
+		if rest, ok := strings.CutPrefix(s, c.begin); ok {
+			return c.in + rest
+		}
+	}
+	return ""
+}

@@ -1,0 +1,134 @@
+// Package starter makes the beginnings of things that an office then edits: a
+// new site, and within a site a place, an act's file, a post.
+//
+// A new site has settings, a page about itself and the catalogue of common
+// kinds of tariff with their sections, services, roles, bases and units, out of
+// which an office chooses. It holds no price and no place but the one it is
+// made for. The settings and the catalogue are copies of the repository's own,
+// which a test compares: there is one source.
+package starter
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/files/tomlwrite"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+//go:embed site
+var embedded embed.FS
+
+// File is one file of a site's folder; Path has slashes.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Site is what is known of a new site. Only the place is needed.
+type Site struct {
+	Place     *tariff.Place
+	Title     lang.Text
+	Publisher lang.Text
+	BaseURL   string
+	Contact   string
+	Language  string // in which tarif speaks
+}
+
+// Catalogue is the catalogue that new sites begin with, its places aside.
+func Catalogue() (*tariff.Catalogue, error) {
+	sub, err := fs.Sub(embedded, "site")
+	if err != nil {
+		return nil, err
+	}
+	d, found := load.Load(sub, "tariffs")
+	return &d.Catalogue, found.Err()
+}
+
+// Files are the files of the new site, by path.
+func (s Site) Files() ([]File, error) {
+	catalogue, edition, err := load.Schemas()
+	if err != nil {
+		return nil, err
+	}
+	files := []File{
+		{"tariffs/schema/catalogue.schema.json", catalogue},
+		{"tariffs/schema/edition.schema.json", edition},
+		{PlacesFile, Places(s.Place)},
+	}
+	stock, err := stock()
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range stock {
+		if f.Path == config.Name {
+			f.Data = s.settings(f.Data, stock)
+		}
+		files = append(files, f)
+	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return files, nil
+}
+
+// stock is the embedded files.
+func stock() ([]File, error) {
+	var out []File
+	err := fs.WalkDir(embedded, "site", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := embedded.ReadFile(p)
+		out = append(out, File{strings.TrimPrefix(p, "site/"), data})
+		return err
+	})
+	return out, err
+}
+
+// settings fills in what is known, and lets the catalogue hold more than the
+// editions use: it is there to choose from.
+func (s Site) settings(src []byte, stock []File) []byte {
+	set := func(key, value string) {
+		if value != "" {
+			src = setKey(src, key, value)
+		}
+	}
+	set("title.kk", s.Title.KK)
+	set("title.ru", s.Title.RU)
+	set("base_url", s.BaseURL)
+	set("publisher.kk", s.Publisher.KK)
+	set("publisher.ru", s.Publisher.RU)
+	set("contact", s.Contact)
+	set("language", s.Language)
+	b := bytes.NewBuffer(bytes.TrimRight(src, "\n"))
+	b.WriteString("\n\n# Анықтамалықта таңдауға арналған қор бар: әлі қолданылмағаны ескерту емес. Артығын өшірсеңіз де болады.\n" +
+		"# В справочнике есть запас на выбор: то, что пока не использовано, – не замечание. Лишнее можно удалить.\n")
+	for _, f := range stock {
+		if strings.HasPrefix(f.Path, "tariffs/catalogue/") && chosen.Match(f.Data) {
+			fmt.Fprintf(b, "\n[[waive]]\nrule = \"unused\"\nfile = %s\ncause = %s\n", tomlwrite.Quote(f.Path), tomlwrite.Quote("таңдауға арналған қор / запас на выбор"))
+		}
+	}
+	return b.Bytes()
+}
+
+// chosen matches what an edition has to use, or it is found to be left over.
+var chosen = regexp.MustCompile(`(?m)^\[\[(?:section|service|role|basis|unit|condition|law)\]\]`)
+
+// setKey writes a key's value where the key stands, also where it stands in a
+// comment, as one of which the value is still to be given; else after the title.
+func setKey(src []byte, key, value string) []byte {
+	line := []byte(key + " = " + tomlwrite.Quote(value))
+	at := regexp.MustCompile(`(?m)^(?:# )?` + regexp.QuoteMeta(key) + ` = .*$`)
+	if loc := at.FindIndex(src); loc != nil {
+		return slices.Concat(src[:loc[0]], line, src[loc[1]:])
+	}
+	after := regexp.MustCompile(`(?m)^description\.ru = .*$`).FindIndex(src)
+	return slices.Concat(src[:after[1]], []byte("\n"), line, src[after[1]:])
+}

@@ -1,0 +1,177 @@
+package starter_test
+
+import (
+	"bytes"
+	"flag"
+	"io/fs"
+	"os"
+	"path"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/publish/starter"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+var update = flag.Bool("update", false, "copy the repository's settings and catalogue")
+
+const repository = "../../../../../"
+
+// copies are the embedded files that must be the repository's own.
+func copies(t *testing.T) []string {
+	t.Helper()
+	all, err := fs.Glob(os.DirFS(repository), "tariffs/catalogue/*.toml")
+	if err != nil || len(all) < 5 {
+		t.Fatal(all, err)
+	}
+	out := []string{"config.toml"}
+	for _, name := range all {
+		if name != starter.PlacesFile {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// There is one source of the catalogue: what is embedded is what is shipped.
+func TestCopies(t *testing.T) {
+	want := map[string]bool{}
+	for _, name := range copies(t) {
+		want[name] = true
+		ours, err := os.ReadFile(repository + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *update {
+			if err := os.WriteFile("site/"+name, ours, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if kept, err := os.ReadFile("site/" + name); err != nil || !bytes.Equal(ours, kept) {
+			t.Errorf("%s is another in the starter: go test ./cmd/tarif/internal/publish/starter -update (%v)", name, err)
+		}
+	}
+	kept, _ := fs.Glob(os.DirFS("site"), "tariffs/catalogue/*")
+	for _, name := range kept {
+		if !want[name] {
+			t.Errorf("%s is in the starter alone", name)
+		}
+	}
+}
+
+func terekti() *tariff.Place {
+	name := lang.Text{KK: "Теректі ауданы", RU: "Теректинский район"}
+	return &tariff.Place{ID: "terekti", Region: starter.Region("west-kazakhstan"), Level: starter.LevelOf(name.KK),
+		Name: name, Short: starter.Short(name), In: starter.In(name)}
+}
+
+func tree(t *testing.T, s starter.Site) fstest.MapFS {
+	t.Helper()
+	files, err := s.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{}
+	for _, f := range files {
+		fsys[f.Path] = &fstest.MapFile{Data: f.Data}
+	}
+	return fsys
+}
+
+// A new site is good, quiet, and holds no price and no place but its own.
+func TestSite(t *testing.T) {
+	fsys := tree(t, starter.Site{Place: terekti(), Publisher: lang.Text{KK: "Әкімдік", RU: "Акимат"}, BaseURL: "https://terekti.kz/", Language: "kk"})
+	s, found := site.Load(fsys, site.Options{Day: tariff.Date{Year: 2026, Month: 11, Day: 30}})
+	for _, f := range found {
+		if f.Waived == nil {
+			t.Errorf("%s: %s", f.Pos, f.Message)
+		}
+	}
+	if s == nil {
+		t.Fatal("no site")
+	}
+	if len(s.Data.Tariffs) != 0 || len(s.Data.Catalogue.Places) != 1 || len(s.Data.Catalogue.OfKind("home-care")) < 60 {
+		t.Errorf("%d tariffs, %d places, %d services of home care", len(s.Data.Tariffs), len(s.Data.Catalogue.Places), len(s.Data.Catalogue.OfKind("home-care")))
+	}
+	if s.Config.BaseURL != "https://terekti.kz/" || s.Config.Publisher.RU != "Акимат" || s.Config.Language != "kk" {
+		t.Errorf("%+v", s.Config)
+	}
+	files, err := s.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files.Files {
+		if path.Ext(f.Path) == ".html" {
+			if _, err := f.Render(); err != nil {
+				t.Errorf("%s: %v", f.Path, err)
+			}
+		}
+	}
+}
+
+// Names say how a sentence goes on, where they do.
+func TestIn(t *testing.T) {
+	for _, c := range []struct{ kk, ru, inKK, inRU string }{
+		{"Теректі ауданы", "Теректинский район", "Теректі ауданында", "в Теректинском районе"},
+		{"Орал қаласы", "город Уральск", "Орал қаласында", ""},
+		{"Бәйтерек ауданы", "район Бәйтерек", "Бәйтерек ауданында", "в районе Бәйтерек"},
+		{"Қарағанды облысы", "Карагандинская область", "Қарағанды облысында", "в Карагандинской области"},
+		{"Абай облысы", "область Абай", "Абай облысында", "в области Абай"},
+	} {
+		if got := starter.In(lang.Text{KK: c.kk, RU: c.ru}); got.KK != c.inKK || got.RU != c.inRU {
+			t.Errorf("%s, %s: %+v", c.kk, c.ru, got)
+		}
+	}
+}
+
+// A place is added to what is there, and nothing else changes.
+func TestWithPlace(t *testing.T) {
+	fsys := tree(t, starter.Site{Place: terekti()})
+	second := terekti()
+	second.ID, second.Region = "tasqala", starter.Region("abai")
+	before := fsys[starter.PlacesFile].Data
+	after := starter.WithPlace(before, second, false)
+	if !bytes.HasPrefix(after, bytes.TrimRight(before, "\n")) {
+		t.Error("what was there is changed")
+	}
+	fsys[starter.PlacesFile] = &fstest.MapFile{Data: after}
+	s, found := site.Load(fsys, site.Options{Day: tariff.Date{Year: 2026, Month: 11, Day: 30}})
+	if s == nil || len(s.Data.Catalogue.Places) != 2 || s.Data.Catalogue.Place("tasqala").Region.ID != "abai" {
+		t.Errorf("%v", found.Err())
+	}
+}
+
+// Rows that are taken over carry no price and no word: the build stops at each.
+func TestLike(t *testing.T) {
+	src, err := os.ReadFile(repository + "tariffs/oral/home-care/2026.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := tree(t, starter.Site{Place: terekti()})
+	d, err := starter.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	act := starter.Act{Place: terekti(), Kind: d.Kind("home-care"), ID: "2027", Period: 2027, Form: tariff.Resolution, Number: "12",
+		Date: tariff.Date{Year: 2026, Month: 12, Day: 15}}
+	out := act.Like(src)
+	for _, gone := range []string{"1896", "948", "2999", "Токжанов", "Байменов", "text.kk", "adilet"} {
+		if bytes.Contains(out, []byte(gone)) {
+			t.Errorf("%s is taken over", gone)
+		}
+	}
+	fsys[act.File()] = &fstest.MapFile{Data: out}
+	_, found := site.Load(fsys, site.Options{Day: tariff.Date{Year: 2026, Month: 12, Day: 20}})
+	prices := 0
+	for _, f := range found {
+		if f.Severity == source.Error && bytes.Contains([]byte(f.Message.String()), []byte("price")) {
+			prices++
+		}
+	}
+	if prices != 76 {
+		t.Errorf("%d prices are asked for:\n%v", prices, found)
+	}
+}
