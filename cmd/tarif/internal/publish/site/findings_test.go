@@ -129,3 +129,19 @@ func TestTemplateMistakes(t *testing.T) {
 		}
 	}
 }
+
+// A template that is not compiled, and one that would not be safe, are found at
+// their lines before a page is made.
+func TestUncommonTemplates(t *testing.T) {
+	for call, want := range map[string]string{
+		`{{range .Regions}}{{break}}{{end}}`:         "slow-template",
+		`<a href="{{if .Title}}"{{end}}">x</a>`:      "template",
+		`<script>{{if .Title}}"{{end}}</script><p>x`: "template",
+	} {
+		line := "  " + call + "{{end}}"
+		found := since(t, withFile(t, "templates/pages/home.html", "{{define \"main\"}}\n"+line))
+		if len(found) != 1 || found[0].Pos.File != "templates/pages/home.html" || found[0].Pos.Line != 2 || found[0].Rule != want {
+			t.Errorf("%s:\n%s", call, printed(found))
+		}
+	}
+}

@@ -18,6 +18,7 @@ const (
 	rulePlan           = "plan"
 	ruleDeadLink       = "dead-link"
 	ruleTemplate       = "template"
+	ruleSlowTemplate   = "slow-template"
 	ruleUnusedTemplate = "unused-template"
 	ruleUnusedWaiver   = "unused-waiver"
 	ruleWaiveRule      = "waive-rule"
@@ -36,6 +37,7 @@ func own() []source.Rule {
 		source.Firm(ruleDeadLink, unbuilt, source.Say("a link inside the site leads to a page that is there")),
 		source.Firm(rulePlan, unbuilt, source.Say("two pages cannot have one address")),
 		source.Firm(ruleTemplate, unbuilt, source.Say("a template with a mistake makes no page")),
+		source.Light(ruleSlowTemplate, source.Say("pages of a template that cannot be compiled take many times longer to make")),
 		source.Light(ruleUnusedTemplate, source.Say("a template whose name the theme does not have replaces nothing")),
 		{Name: ruleUnusedWaiver, Severity: source.Warning, Firm: out, Why: source.Say("a waiver that waives nothing is left over, and may hide the next fault")},
 		source.Firm(ruleWaiveRule, out, source.Say("a waiver for a rule that is not there waives nothing")),

@@ -1,10 +1,12 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"text/template/parse"
@@ -53,7 +55,35 @@ func (s *Site) readTemplates() source.List {
 	if s.templates, err = pages.Parse(s.theme, s.Words); err != nil {
 		return source.List{s.templateError(err)}
 	}
+	if s.changesTheme(names) || s.changesTheme(parts) {
+		return s.slowTemplates()
+	}
 	return nil
+}
+
+// changesTheme reports whether a template of the site is not the embedded one.
+func (s *Site) changesTheme(names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		own, err := fs.ReadFile(s.theme, name)
+		ours, ourErr := fs.ReadFile(templates.FS, name)
+		return err != nil || ourErr != nil || !bytes.Equal(own, ours)
+	})
+}
+
+// slowTemplates warns of templates that are not compiled, and finds those that
+// html/template refuses.
+func (s *Site) slowTemplates() source.List {
+	var found source.List
+	for _, why := range s.templates.Slow() {
+		f := s.templateError(why)
+		if !strings.HasPrefix(why.Error(), "html/template:") { // then it is refused there, not only here
+			f.Severity, f.Rule = source.Warning, ruleSlowTemplate
+			f.Message = source.Say("pages with this template take many times longer to make: it has something that is seldom used")
+			f.Hint = source.Say("write it as the theme's own templates are written, or live with it: %s", templateMistake.ReplaceAllString(why.Error(), "$4"))
+		}
+		found = append(found, f)
+	}
+	return found
 }
 
 // syntax parses one template and adds what it defines to trees; which functions

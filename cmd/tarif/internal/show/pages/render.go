@@ -5,47 +5,65 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"path"
+	"reflect"
+	"slices"
+	"sync"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/htmlc"
 	"tarif/cmd/tarif/internal/show/words"
 )
 
 // Templates is the theme's templates, parsed once for each language, because
 // the words they print are bound when they are parsed.
 type Templates struct {
-	sets map[lang.Lang]map[string]*template.Template
+	sets map[lang.Lang]map[string]pageTemplate
+}
+
+// pageTemplate is the template of one kind of page, as it was parsed and as it
+// is run.
+type pageTemplate struct {
+	*template.Template
+	fast *htmlc.Template
 }
 
 // Parse reads the parts and the pages of the theme.
 func Parse(theme fs.FS, w *words.Words) (*Templates, error) {
-	t := &Templates{sets: map[lang.Lang]map[string]*template.Template{}}
+	t := &Templates{sets: map[lang.Lang]map[string]pageTemplate{}}
 	for _, l := range lang.All {
-		parts, err := parseAll(theme, "parts/*.html", template.New("").Funcs(funcs(l, w)))
+		fns := funcs(l, w)
+		parts, err := parseAll(theme, "parts/*.html", template.New("").Funcs(fns))
 		if err != nil {
 			return nil, err
 		}
-		if t.sets[l], err = parsePages(theme, parts); err != nil {
+		if t.sets[l], err = parsePages(theme, parts, fns); err != nil {
 			return nil, err
 		}
 	}
 	return t, nil
 }
 
-func parsePages(theme fs.FS, parts *template.Template) (map[string]*template.Template, error) {
+func parsePages(theme fs.FS, parts *template.Template, fns template.FuncMap) (map[string]pageTemplate, error) {
 	names, err := fs.Glob(theme, "pages/*.html")
 	if err != nil {
 		return nil, err
 	}
-	set := map[string]*template.Template{}
+	set := map[string]pageTemplate{}
 	for _, name := range names {
 		page, err := parts.Clone()
 		if err != nil {
 			return nil, err
 		}
-		if set[path.Base(name)], err = parseAll(theme, name, page); err != nil {
+		if page, err = parseAll(theme, name, page); err != nil {
 			return nil, err
 		}
+		base := page.Lookup("base.html")
+		if base == nil {
+			return nil, fmt.Errorf("template: %s:1: no template defines %q", name, "base.html")
+		}
+		set[path.Base(name)] = pageTemplate{page, htmlc.New(base, fns)}
 	}
 	return set, nil
 }
@@ -90,13 +108,64 @@ func (t *Templates) Render(p Page) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	tmpl := t.sets[p.Lang][p.Template]
-	if tmpl == nil {
+	tmpl, ok := t.sets[p.Lang][p.Template]
+	if !ok {
 		return nil, fmt.Errorf("the theme has no template %s", p.Template)
 	}
-	var b bytes.Buffer
-	if err := tmpl.ExecuteTemplate(&b, "base.html", view); err != nil {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	out, err := tmpl.fast.Append(b.AvailableBuffer(), view)
+	if err != nil {
 		return nil, err
 	}
-	return b.Bytes(), nil
+	*b = *bytes.NewBuffer(out[:0]) // with the room that it has now
+	return bytes.Clone(out), nil
+}
+
+// buffers are pages that were rendered before: what a page takes is not known
+// until it stands.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// Slow says which templates html/template runs itself, page by page, and why:
+// package htmlc cannot compile them.
+func (t *Templates) Slow() []error {
+	said := map[string]bool{}
+	var slow []error
+	for _, name := range slices.Sorted(maps.Keys(views)) {
+		page, ok := t.sets[lang.KK][name] // the same in every language
+		if !ok {
+			continue
+		}
+		if why := page.fast.Slow(reflect.TypeOf(views[name])); why != nil && !said[why.Error()] {
+			said[why.Error()] = true
+			slow = append(slow, why)
+		}
+	}
+	return slow
+}
+
+// views says which view each template is run on.
+var views = map[string]any{
+	"home.html":           HomeView{},
+	"places.html":         PlacesView{},
+	"place.html":          PlaceView{},
+	"edition.html":        EditionView{},
+	"changes.html":        ChangesView{},
+	"changes-all.html":    AllChangesView{},
+	"services.html":       ServicesView{},
+	"service.html":        ServiceView{},
+	"compare.html":        CompareIndexView{},
+	"compare-pair.html":   CompareView{},
+	"compare-matrix.html": MatrixView{},
+	"search.html":         SearchView{},
+	"calculator.html":     CalculatorView{},
+	"worksheet.html":      WorksheetView{},
+	"news.html":           NewsView{},
+	"prose.html":          ProseView{},
+	"data.html":           DataView{},
+	"corrections.html":    CorrectionsView{},
+	"root.html":           BareView{},
+	"404.html":            BareView{},
+	"offline.html":        BareView{},
+	"wording.html":        WordingPage{},
 }

@@ -173,7 +173,7 @@ var world = map[string]string{
 	"math/rand/v2":  "publish/serve publish/output publish/sample", // names that are not kept; figures from a seed
 	"time/tzdata":   "files/config",
 	"unsafe":        "",
-	"html/template": "show/pages publish/serve act/importer", // importer: the report as one page
+	"html/template": "show/pages show/htmlc publish/serve act/importer", // importer: the report as one page
 	"text/template": "",
 	"embed":         "templates files/load cli/messages show/picture/card publish/starter",
 	"runtime/debug": "cli",

@@ -1,0 +1,112 @@
+// Package htmlc gives the bytes of html/template, faster.
+//
+// Its noun is [Template], an html/template that is compiled for the type of the
+// value that it is run on. html/template escapes its parse trees before it runs
+// them; we walk the escaped trees once, and each node becomes a closure (a
+// [step] that writes, or an [expr] that is evaluated) in which fields are
+// indexes, constant words are bytes, and the functions that escape are called
+// on strings. Read compile.go with text/template's exec.go beside it.
+//
+// The types are known before anything is run, so whatever has none (a map of
+// anything, an interface) is not compiled, nor is what templates seldom use.
+// Such a template is run by html/template, and [Template.Slow] says why. The
+// same happens when a run fails, for the error is then html/template's own.
+//
+// A function's result must depend on its arguments alone: a call with constant
+// arguments is made once.
+package htmlc
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"reflect"
+	"sync"
+)
+
+// Template is an html/template, compiled for each type that it is run on. It is
+// safe for concurrent use.
+type Template struct {
+	html  *template.Template
+	funcs template.FuncMap
+
+	mu   sync.Mutex
+	main map[reflect.Type]*compiled
+}
+
+// compiled is the program of a type, or why there is none.
+type compiled struct {
+	program *program
+	why     error
+}
+
+// New takes a template and the functions that it was parsed with. The template
+// must not be changed afterwards.
+func New(t *template.Template, funcs template.FuncMap) *Template {
+	return &Template{html: t, funcs: funcs, main: map[reflect.Type]*compiled{}}
+}
+
+// Append runs the template on data and appends what it writes to out. After an
+// error nothing is appended.
+func (t *Template) Append(out []byte, data any) ([]byte, error) {
+	c := t.compiled(reflect.TypeOf(data))
+	var fault error
+	if c.program != nil {
+		var got []byte
+		if got, fault = c.program.execute(out, data); fault == nil {
+			return got, nil
+		}
+	}
+	b := bytes.NewBuffer(out)
+	if err := t.html.Execute(b, data); err != nil {
+		return out, err
+	}
+	if fault != nil {
+		t.giveUp(reflect.TypeOf(data), fault)
+	}
+	return b.Bytes(), nil
+}
+
+// Slow says why values of a type are left to html/template; nil where they are
+// not. The reason has the form of html/template's errors, with the file and
+// line.
+func (t *Template) Slow(typ reflect.Type) error {
+	return t.compiled(typ).why
+}
+
+func (t *Template) compiled(typ reflect.Type) *compiled {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	c := t.main[typ]
+	if c == nil {
+		c = &compiled{}
+		if c.why = escape(t.html); c.why == nil {
+			c.program, c.why = compile(t.html, t.funcs, typ)
+		}
+		t.main[typ] = c
+	}
+	return c
+}
+
+// giveUp leaves a type to html/template, which could run what we could not.
+func (t *Template) giveUp(typ reflect.Type, why error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.main[typ] = &compiled{why: fmt.Errorf("template: %s:1: %w", t.html.Tree.ParseName, why)}
+}
+
+// escape makes html/template escape its trees, which it does before the first
+// byte is written.
+func escape(t *template.Template) error {
+	var wrong *template.Error
+	if err := t.Execute(full{}, nil); errors.As(err, &wrong) {
+		return err
+	}
+	return nil
+}
+
+// full is a writer that takes nothing.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("full") }

@@ -1,0 +1,74 @@
+package pages
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/publish/sample"
+	"tarif/cmd/tarif/internal/show/prose"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Every page of the site that we ship, and of a made-up one, has the bytes that
+// html/template gives it, and no template is left to it.
+func TestRenderedAsByHTMLTemplate(t *testing.T) {
+	made := fstest.MapFS{}
+	files, err := sample.Files(sample.Options{Places: 3, Editions: 3, Kinds: 2, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for f := range files {
+		made[f.Path] = &fstest.MapFile{Data: f.Data}
+	}
+	for name, fsys := range map[string]fs.FS{"shipped": os.DirFS("../../../../.."), "sample": made} {
+		t.Run(name, func(t *testing.T) { sameBytes(t, siteOf(t, fsys)) })
+	}
+}
+
+func sameBytes(t *testing.T, s *Site) {
+	tmpl, _ := theme(t)
+	pages := append(s.Pages, s.Bare("root.html", ""), s.Bare("404.html", "/tariffs/"), s.Bare("offline.html", "/"))
+	for _, p := range pages {
+		got, err := tmpl.Render(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		view, err := p.View()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want bytes.Buffer
+		if err := tmpl.sets[p.Lang][p.Template].ExecuteTemplate(&want, "base.html", view); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want.Bytes()) {
+			t.Errorf("%s has other bytes", p.File())
+		}
+	}
+	for _, why := range tmpl.Slow() {
+		t.Error(why)
+	}
+}
+
+// siteOf reads a site's folder as a build does.
+func siteOf(t *testing.T, fsys fs.FS) *Site {
+	t.Helper()
+	c, found := config.Load(fsys)
+	data, more := load.Load(fsys, "tariffs")
+	found = append(found, more...)
+	texts, more := prose.Load(fsys, "content", data)
+	if found = append(found, more...); found.Err() != nil {
+		t.Fatal(found.Err())
+	}
+	_, w := theme(t)
+	s, err := Plan(Input{Config: c, Data: data, Words: w, Prose: texts, Day: tariff.Date{Year: 2026, Month: 11, Day: 30}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
