@@ -88,6 +88,30 @@ func signed(sign int, s string) string {
 // decimals. It works on the amount's decimal digits, never through a float.
 func Amount(l Lang, a money.Amount) string { return plain(l, a.String()) }
 
+// Figure returns a figure in another measure than money as acts print it, "0,5":
+// without zeros at the end.
+func Figure(l Lang, a money.Amount) string { return plain(l, a.Short()) }
+
+// Indices returns a number of monthly calculation indices, "0,5 МРП", by the
+// abbreviation that both the laws and the people use.
+func Indices(l Lang, a money.Amount) string {
+	if l == KK {
+		return Figure(l, a) + nbsp + "АЕК"
+	}
+	return Figure(l, a) + nbsp + "МРП"
+}
+
+// PerCent returns a share as an act states it, "25,5 %".
+func PerCent(l Lang, a money.Amount) string { return Figure(l, a) + nbsp + "%" }
+
+// Coefficient returns "коэффициент 1,5".
+func Coefficient(l Lang, a money.Amount) string {
+	if l == KK {
+		return Figure(l, a) + nbsp + "коэффициенті"
+	}
+	return "коэффициент" + nbsp + Figure(l, a)
+}
+
 // Tenge returns "1 896,60 ₸", unbreakable.
 func Tenge(l Lang, a money.Amount) string { return Amount(l, a) + nbsp + tenge }
 

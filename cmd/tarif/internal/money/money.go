@@ -1,8 +1,10 @@
 // Package money is exact decimal money.
 //
 // An [Amount] is a number of tenge with at most two decimals, as an act prints
-// it; nothing here is ever a binary float. Differences are exact; a percentage
-// is rounded once, at the end, to two places, half away from zero.
+// it, or a figure in another measure, such as an index, with at most six;
+// nothing here is ever a binary float. Differences are exact; a percentage, and
+// tenge made of an index, are rounded once, at the end, to two places, half away
+// from zero.
 package money
 
 import (
@@ -14,12 +16,20 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Amount is an exact amount of money. The zero value is 0.00.
+// Amount is an exact amount of money, or a figure in another measure. The zero
+// value is 0.00.
 type Amount struct{ d decimal.Decimal }
 
 // MaxDigits bounds the whole part: far more than any tariff, little enough
 // that a mistake in a file cannot make arithmetic slow.
 const MaxDigits = 12
+
+// Decimals of an amount of tenge and of a figure in another measure: acts print
+// indices such as "0,0045".
+const (
+	tengePlaces  = 2
+	FigurePlaces = 6
+)
 
 // Errors of Parse. Each says what to write instead.
 var (
@@ -33,12 +43,18 @@ var (
 // which acts print it, with a comma and with groups of three parted by a space
 // or no-break space ("1 896,60", "1485"), are read too. Everything else is an
 // error: a second separator, a group of other than three digits, a letter.
-func Parse(s string) (Amount, error) {
-	whole, frac, err := split(s)
+func Parse(s string) (Amount, error) { return parse(s, tengePlaces) }
+
+// ParseFigure is Parse for a figure in another measure than money, which may
+// have more decimals.
+func ParseFigure(s string) (Amount, error) { return parse(s, FigurePlaces) }
+
+func parse(s string, places int) (Amount, error) {
+	whole, frac, err := split(s, places)
 	if err != nil {
 		return Amount{}, err
 	}
-	d, err := decimal.NewFromString(whole + "." + (frac + "00")[:2])
+	d, err := decimal.NewFromString(whole + "." + frac + "00"[min(len(frac), 2):])
 	if err != nil {
 		return Amount{}, ErrSyntax
 	}
@@ -46,7 +62,7 @@ func Parse(s string) (Amount, error) {
 }
 
 // split cuts a printed amount into its digits before and after the separator.
-func split(s string) (whole, frac string, err error) {
+func split(s string, places int) (whole, frac string, err error) {
 	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "−") {
 		return "", "", ErrSign
 	}
@@ -61,7 +77,7 @@ func split(s string) (whole, frac string, err error) {
 	switch {
 	case !ok:
 		return "", "", ErrSyntax
-	case len(frac) > 2:
+	case len(frac) > places:
 		return "", "", ErrPlaces
 	case len(whole) > MaxDigits:
 		return "", "", ErrSize
@@ -105,12 +121,34 @@ func MustParse(s string) Amount {
 	return a
 }
 
-// String returns the plain decimal with a point and two places: "1896.60".
-func (a Amount) String() string { return a.d.StringFixed(2) }
+// String returns the plain decimal with a point and two places: "1896.60"; a
+// figure that has more keeps them: "0.0045".
+func (a Amount) String() string { return a.d.StringFixed(int32(a.Places())) }
 
-// Tiyn returns the amount in hundredths, which is exact: an amount has no more
-// than two decimals, and MaxDigits keeps it far below what an int64 holds.
+// Places returns how many decimals a has, zeros at the end left out, two at
+// least.
+func (a Amount) Places() int {
+	places := tengePlaces
+	for places < FigurePlaces+1 && !a.d.Truncate(int32(places)).Equal(a.d) {
+		places++
+	}
+	return places
+}
+
+// Short returns the plain decimal without zeros at the end, "0.5", as acts
+// print indices.
+func (a Amount) Short() string { return a.d.String() }
+
+// Tiyn returns the amount in hundredths, which is exact for tenge: they have no
+// more than two decimals, and MaxDigits keeps it far below what an int64 holds.
 func (a Amount) Tiyn() int64 { return a.d.Shift(2).IntPart() }
+
+// Millionths returns the figure in millionths, which is exact in any measure and
+// no more than an int64 holds.
+func (a Amount) Millionths() int64 { return a.d.Shift(FigurePlaces).IntPart() }
+
+// OfMillionths is the reverse of Millionths.
+func OfMillionths(n int64) Amount { return Amount{decimal.New(n, -FigurePlaces)} }
 
 // OfTiyn is the reverse of Tiyn.
 func OfTiyn(n int64) Amount { return Amount{decimal.New(n, -2)} }
@@ -136,6 +174,17 @@ func (a Amount) Add(b Amount) Amount { return Amount{a.d.Add(b.d)} }
 
 // Sub returns a − b, exactly.
 func (a Amount) Sub(b Amount) Amount { return Amount{a.d.Sub(b.d)} }
+
+// Times returns a × b rounded once to the tiyn, half away from zero: what so many
+// indices are in tenge.
+func (a Amount) Times(b Amount) Amount { return Amount{a.d.Mul(b.d).Round(tengePlaces)} }
+
+// Halfway returns what lies in the middle of a and b, rounded up to the last
+// place that either of them has.
+func Halfway(a, b Amount) Amount {
+	places := int32(max(a.Places(), b.Places()))
+	return Amount{a.d.Add(b.d).Div(decimal.NewFromInt(2)).RoundCeil(places)}
+}
 
 // Abs returns a without its sign.
 func (a Amount) Abs() Amount { return Amount{a.d.Abs()} }

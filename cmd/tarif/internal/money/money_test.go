@@ -173,3 +173,28 @@ func TestSum(t *testing.T) {
 		t.Errorf("sum = %s", sum)
 	}
 }
+
+// TestFigures: figures in other measures than money keep all their decimals.
+func TestFigures(t *testing.T) {
+	for in, want := range map[string][2]string{
+		"0,5": {"0.50", "0.5"}, "1": {"1.00", "1"}, "0,0045": {"0.0045", "0.0045"}, "25,50": {"25.50", "25.5"},
+		"0.000001": {"0.000001", "0.000001"}, "1 000,125": {"1000.125", "1000.125"},
+	} {
+		a, err := ParseFigure(in)
+		if err != nil || a.String() != want[0] || a.Short() != want[1] {
+			t.Errorf("%s: %v, %s, %s", in, err, a, a.Short())
+		}
+		if b := OfMillionths(a.Millionths()); !a.Equal(b) {
+			t.Errorf("%s: %s of its millionths", in, b)
+		}
+		if again, err := ParseFigure(a.String()); err != nil || !again.Equal(a) {
+			t.Errorf("%s is read as %s, %v", a, again, err)
+		}
+	}
+	if _, err := ParseFigure("0.0000001"); err != ErrPlaces {
+		t.Errorf("seven decimals: %v", err)
+	}
+	if _, err := Parse("0.005"); err != ErrPlaces {
+		t.Errorf("tenge with three decimals: %v", err)
+	}
+}

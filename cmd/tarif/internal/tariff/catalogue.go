@@ -17,6 +17,7 @@ type Catalogue struct {
 	Conditions []*Condition
 	Laws       []*Law
 	Services   []*Service
+	Indices    []*Index // in the order of their days
 }
 
 // Region is the oblast (or city of national significance) a place lies in.

@@ -26,6 +26,7 @@ const (
 	BasisField        Field = "basis"
 	UnitField         Field = "unit"
 	VATField          Field = "vat"
+	MeasureField      Field = "measure"
 	PriceStatusField  Field = "price_status"
 	TextKKStatusField Field = "text_kk_status"
 	TextRUStatusField Field = "text_ru_status"
@@ -44,9 +45,9 @@ const (
 // without a row a correction of one is about the whole table.
 var (
 	RateFields = []Field{PriceField, TextKKField, TextRUField, ServiceField, RoleField, ConditionsField,
-		SectionField, BasisField, UnitField, VATField, PriceStatusField, TextKKStatusField, TextRUStatusField,
+		SectionField, BasisField, UnitField, VATField, MeasureField, PriceStatusField, TextKKStatusField, TextRUStatusField,
 		FootnotesKKField, FootnotesRUField, RowField}
-	SharedFields  = []Field{BasisField, UnitField, VATField, TextKKStatusField, TextRUStatusField}
+	SharedFields  = []Field{BasisField, UnitField, VATField, MeasureField, TextKKStatusField, TextRUStatusField}
 	EditionFields = []Field{ActNumberField, ActDateField, ValidFromField, ValidUntilField}
 )
 
@@ -84,6 +85,14 @@ func (x *Correction) Rate() *Rate {
 		}
 	}
 	return nil
+}
+
+// Measure is in what the price that is corrected is stated.
+func (x *Correction) Measure() Measure {
+	if r := x.Rate(); r != nil {
+		return r.Price.Measure
+	}
+	return Money
 }
 
 // Now is what the edition says today, as in rates.csv. A row that is there is
@@ -125,6 +134,8 @@ func (r *Rate) field(f Field) string {
 		return k.Conditions
 	case VATField:
 		return string(k.VAT)
+	case MeasureField:
+		return r.Price.Measure.String()
 	case PriceStatusField:
 		return string(r.Price.Status)
 	case TextKKStatusField:

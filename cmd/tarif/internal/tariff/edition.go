@@ -195,10 +195,12 @@ const (
 	TextPrice PriceStatus = "text"  // the cell holds words
 )
 
-// Price is an amount, or the reason why there is none.
+// Price is an amount in a measure, or the reason why there is none.
 type Price struct {
 	Status  PriceStatus
-	Amount  money.Amount // meaningful where Status is Stated
+	Amount  money.Amount // in Measure; meaningful where Status is Stated
+	Measure Measure      // also of a cell without an amount: its column's
+	Index   *Index       // what an index is in tenge while the edition holds, nil where that cannot be told
 	Printed lang.Text    // the cell's words where Status is TextPrice
 }
 
@@ -211,6 +213,39 @@ func (p Price) String() string {
 		return ""
 	}
 	return p.Amount.String()
+}
+
+// Tenge returns the amount in tenge: as stated, or derived from the number of
+// indices and the value of one, rounded to the tiyn, half away from zero. It
+// reports false where the amount cannot be told.
+func (p Price) Tenge() (money.Amount, bool) {
+	switch {
+	case !p.Stated():
+		return money.Amount{}, false
+	case p.Measure == Money:
+		return p.Amount, true
+	case p.Measure == MCI && p.Index != nil:
+		return p.Amount.Times(p.Index.Tenge), true
+	}
+	return money.Amount{}, false
+}
+
+// In returns a stated price as people read it, with the tenge that are derived
+// from an index behind a sign of equality: "0,5 МРП = 2 162,50 ₸".
+func (p Price) In(l lang.Lang) string {
+	s := p.Measure.Figure(l, p.Amount)
+	if a, ok := p.Derived(); ok {
+		s += "\u00a0= " + lang.Tenge(l, a)
+	}
+	return s
+}
+
+// Derived returns the tenge of a price that the act states in indices.
+func (p Price) Derived() (money.Amount, bool) {
+	if p.Measure == Money {
+		return money.Amount{}, false
+	}
+	return p.Tenge()
 }
 
 // Rate is one price of one service for one role and one set of conditions: a

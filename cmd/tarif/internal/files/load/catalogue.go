@@ -31,7 +31,8 @@ type cataloguer struct {
 
 // loadCatalogue reads the files of the catalogue as one.
 func loadCatalogue(fsys fs.FS, names []string) (*tariff.Catalogue, *lookup, source.List) {
-	b := &cataloguer{c: &tariff.Catalogue{}, look: newLookup()}
+	c := &tariff.Catalogue{}
+	b := &cataloguer{c: c, look: newLookup(c)}
 	for _, name := range names {
 		doc, raw, found := decode[catalogueFile](fsys, name)
 		b.found = append(b.found, found...)
@@ -194,4 +195,33 @@ func (b *cataloguer) others() {
 		take(b, &b.look.laws, &b.c.Laws, s, r.ID, &tariff.Law{ID: tariff.LawID(r.ID), Name: r.Name, Number: r.Number,
 			Date: r.Date.String(), Registration: r.Registration, URL: string(r.URL)})
 	})
+	b.indices()
+}
+
+// indices reads the values of the monthly calculation index and reports those
+// that would hold on one day.
+func (b *cataloguer) indices() {
+	var at []source.Pos
+	each(b, "index", func(f *catalogueFile) []indexTable { return f.Indices }, func(s spot, r *indexTable) {
+		x := &tariff.Index{From: r.From.Date, Until: r.Until.Date, Tenge: r.Tenge.Amount, Law: b.look.laws.find(s, "law", r.Law, b.look.partial)}
+		if x.From.IsZero() || x.Until.IsZero() {
+			return // the decoder has said so
+		}
+		if !x.From.Before(x.Until) {
+			s.error("until", ruleDatesOrder, source.Say("until: the value ends before it begins"), source.Text{})
+		}
+		for i, y := range b.c.Indices {
+			if x.From.Before(y.Until) && y.From.Before(x.Until) {
+				s.errorSee(at[i], "from", ruleIndexOrder, source.Say("from: %s has a value of the index already, %s", later(x.From, y.From), y.Tenge), source.Text{})
+			}
+		}
+		b.c.Indices, at = append(b.c.Indices, x), append(at, s.doc.Pos(s.at("from")))
+	})
+}
+
+func later(a, b tariff.Date) tariff.Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }

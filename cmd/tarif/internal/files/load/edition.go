@@ -20,6 +20,7 @@ type editor struct {
 	sections     map[*tariff.Section]bool // those of this table
 	defaultBasis *tariff.Basis            // of rates that have none of their own
 	defaultUnit  *tariff.Unit
+	index        *tariff.Index // while the edition holds, nil where it is not known
 }
 
 // newEdition converts and checks a decoded file. The edition is fit for use
@@ -38,6 +39,7 @@ func newEdition(doc *tomlfile.Doc, raw *editionFile, look *lookup) (*tariff.Edit
 	}
 	b.defaultBasis = look.bases.find(b.spot, "basis", raw.Basis, look.partial)
 	b.defaultUnit = look.units.find(b.spot, "unit", raw.Unit, look.partial)
+	b.index = look.catalogue.IndexIn(b.e)
 	b.times()
 	b.acts()
 	b.printed()

@@ -19,15 +19,17 @@ type lookup struct {
 	conditions table[tariff.Condition]
 	laws       table[tariff.Law]
 	services   table[tariff.Service]
+	catalogue  *tariff.Catalogue
 
 	// partial: a file of the catalogue could not be read, so that an id that
 	// is not here may well be there. Nothing is said about unknown ids then.
 	partial bool
 }
 
-func newLookup() *lookup {
+func newLookup(c *tariff.Catalogue) *lookup {
 	return &lookup{
-		regions: named[tariff.Region](source.Say("region")), places: named[tariff.Place](source.Say("place")),
+		catalogue: c,
+		regions:   named[tariff.Region](source.Say("region")), places: named[tariff.Place](source.Say("place")),
 		kinds: named[tariff.Kind](source.Say("kind")), sections: named[tariff.Section](source.Say("section")),
 		roles: named[tariff.Role](source.Say("role")), bases: named[tariff.Basis](source.Say("basis")),
 		units: named[tariff.Unit](source.Say("unit")), conditions: named[tariff.Condition](source.Say("condition")),
@@ -37,7 +39,7 @@ func newLookup() *lookup {
 
 // lookupIn makes a lookup of a catalogue that is loaded already.
 func lookupIn(c *tariff.Catalogue) *lookup {
-	l := newLookup()
+	l := newLookup(c)
 	fill(&l.regions, c.Regions, func(x *tariff.Region) id { return id(x.ID) })
 	fill(&l.places, c.Places, func(x *tariff.Place) id { return id(x.ID) })
 	fill(&l.kinds, c.Kinds, func(x *tariff.Kind) id { return id(x.ID) })

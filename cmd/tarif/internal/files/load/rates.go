@@ -26,6 +26,7 @@ func (b *editor) rates() {
 	}
 	b.rateTexts(spots)
 	b.rateBases(spots)
+	b.indexKnown(spots)
 	b.unique(spots)
 	if twice := b.cells(spots); !twice && !b.misspelt("rate") {
 		b.numbering(spots) // else a row that seems to be missing is there under another number

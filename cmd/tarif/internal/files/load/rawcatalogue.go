@@ -30,6 +30,8 @@ type catalogueFile struct {
 	Laws []lawTable `toml:"law"`
 	// What is priced.
 	Services []serviceTable `toml:"service"`
+	// What a monthly calculation index is in tenge.
+	Indices []indexTable `toml:"index"`
 }
 
 // regionTable is a region.
@@ -192,6 +194,18 @@ type lawTable struct {
 	Registration string `toml:"registration"`
 	// Its address, only if known.
 	URL address `toml:"url"`
+}
+
+// indexTable is the value of the monthly calculation index over a span of days.
+type indexTable struct {
+	// First day of this value. Example: "2026-01-01".
+	From day `toml:"from,required"`
+	// First day on which it no longer has this value. Example: "2027-01-01".
+	Until day `toml:"until,required"`
+	// What one index is in tenge. Example: "4325.00".
+	Tenge amount `toml:"tenge,required"`
+	// Id of the law that sets the value.
+	Law id `toml:"law,required"`
 }
 
 // serviceTable is a service: what is priced.

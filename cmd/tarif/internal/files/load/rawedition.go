@@ -24,6 +24,8 @@ type editionFile struct {
 	Unit id `toml:"unit"`
 	// Whether prices include value added tax. Leave it out when the act does not say.
 	VAT vat `toml:"vat"`
+	// In what the prices are stated, if not in money: monthly calculation indices (mci), per cent or a coefficient.
+	Measure measure `toml:"measure"`
 	// A remark of ours on the whole edition.
 	Note lang.Text `toml:"note"`
 	// Whose words the texts of the act in this file are.
@@ -150,6 +152,8 @@ type columnTable struct {
 	Heading lang.Text `toml:"heading"`
 	// Whether the prices of this column include value added tax.
 	VAT vat `toml:"vat"`
+	// In what the prices of this column are stated, if not as in the edition.
+	Measure measure `toml:"measure"`
 }
 
 // printedTable is how the act prints a role or a section.
@@ -224,7 +228,9 @@ type rateTable struct {
 	Unit id `toml:"unit"`
 	// Value added tax, if not as in the edition or the column.
 	VAT vat `toml:"vat"`
-	// The price: digits, a point and two digits, in quotes. Example: "948.30".
+	// In what the price is stated, if not as in the edition or the column. Example: "mci".
+	Measure measure `toml:"measure"`
+	// The price: digits, a point and two digits, in quotes; in another measure than money up to six digits behind the point. Example: "948.30".
 	Price amount `toml:"price"`
 	// Why there is no price: the act prints a dash, an empty cell, or words.
 	PriceStatus priceStatus `toml:"price_status"`

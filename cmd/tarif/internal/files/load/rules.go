@@ -52,6 +52,8 @@ const (
 	ruleUnitMissing       = "unit-missing"        // no unit, though the basis speaks of one
 	rulePriceMissing      = "price-missing"       // neither a price nor the reason why there is none
 	rulePriceAndStatus    = "price-and-status"    // a price and the reason why there is none
+	ruleIndexUnknown      = "index-unknown"       // a price in indices that nobody can turn into tenge (warning)
+	ruleIndexOrder        = "index-order"         // two values of the index for one day
 	rulePriceZero         = "price-zero"          // a price of nothing (warning)
 	ruleRoleMissing       = "role-missing"        // a price without a role, though others of the table have one (warning)
 	ruleSectionMissing    = "section-missing"     // a rate without a section, though others of the table have one (warning)

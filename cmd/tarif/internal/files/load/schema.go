@@ -109,7 +109,7 @@ func valueSchema(t reflect.Type) *jsonschema.Schema {
 		reflect.TypeFor[partialDay](): `^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`,
 		reflect.TypeFor[beginning]():  "^(unknown|" + date + ")$",
 		reflect.TypeFor[ending]():     "^(unknown|open|" + date + ")$",
-		reflect.TypeFor[amount]():     `^\d{1,12}\.\d{2}$`,
+		reflect.TypeFor[amount]():     `^\d{1,12}\.\d{2,6}$`,
 		reflect.TypeFor[address]():    "^https?://",
 		reflect.TypeFor[checksum]():   "^[0-9A-Fa-f]{64}$",
 	}[t]

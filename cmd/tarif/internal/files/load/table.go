@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -25,8 +26,15 @@ func (b *editor) price(s spot, r *rateTable) tariff.Price {
 	case !text && !r.Printed.IsZero():
 		s.error("printed", rulePrinted, source.Say(`printed: only where price_status = "text"`), source.Text{})
 	}
+	out := tariff.Price{Status: tariff.Stated, Amount: r.Price.Amount, Measure: b.measure(r)}
+	if out.Measure == tariff.MCI {
+		out.Index = b.index
+	}
 	if hasStatus {
-		return tariff.Price{Status: tariff.PriceStatus(r.PriceStatus), Printed: r.Printed}
+		return tariff.Price{Status: tariff.PriceStatus(r.PriceStatus), Measure: out.Measure, Printed: r.Printed}
+	}
+	if _, err := money.Parse(r.Price.text); r.Price.text != "" && err != nil && out.Measure == tariff.Money {
+		s.error("price", rulePrice, source.Say("price: %s", noAmount(r.Price.text, err).Message), noAmount(r.Price.text, err).Hint)
 	}
 	if p := r.Price; p.text != "" && p.Sign() == 0 {
 		s.warn("price", rulePriceZero, source.Say("price: %q is no price", p.text),
@@ -35,7 +43,38 @@ func (b *editor) price(s spot, r *rateTable) tariff.Price {
 		s.warn("price", rulePriceForm, source.Say("price: %q is not how these files write it", p.text),
 			source.Say("write price = %q", p.Amount))
 	}
-	return tariff.Price{Status: tariff.Stated, Amount: r.Price.Amount}
+	return out
+}
+
+// measure is the rate's own, else that of its column, else that of the edition.
+func (b *editor) measure(r *rateTable) tariff.Measure {
+	own := r.Measure
+	if i := number(r.Column); own == "" && len(b.raw.Columns) > 0 {
+		if i = max(i, 1) - 1; i < len(b.raw.Columns) {
+			own = b.raw.Columns[i].Measure
+		}
+	}
+	return measureOf(cmp.Or(own, b.raw.Measure))
+}
+
+func measureOf(name measure) tariff.Measure {
+	for _, m := range tariff.Measures {
+		if m.String() == string(name) {
+			return m
+		}
+	}
+	return tariff.Money
+}
+
+// indexKnown warns of prices in indices that nobody can turn into tenge.
+func (b *editor) indexKnown(spots []spot) {
+	for i, r := range b.e.Rates {
+		if r.Price.Stated() && r.Price.Measure == tariff.MCI && b.index == nil {
+			spots[i].warn("price", ruleIndexUnknown, source.Say("price: what this index is in tenge cannot be told for the whole time of the edition"),
+				source.Say("write the value of the index as an [[index]] of the catalogue, with the law that sets it; where it changes within the time, or the end is not known, the page shows the index alone"))
+			return
+		}
+	}
 }
 
 // rateBases reports rates without a basis: once if it is all of them.

@@ -125,7 +125,7 @@ type amount struct {
 }
 
 func (x *amount) UnmarshalText(b []byte) (err error) {
-	if x.Amount, err = money.Parse(string(b)); err != nil {
+	if x.Amount, err = money.ParseFigure(string(b)); err != nil {
 		return noAmount(string(b), err)
 	}
 	x.text = string(b)
@@ -160,7 +160,7 @@ func (x *checksum) UnmarshalText(b []byte) error {
 }
 
 // noAmount says why money.Parse did not take a price.
-func noAmount(s string, err error) error {
+func noAmount(s string, err error) *tomlfile.Problem {
 	p := &tomlfile.Problem{Rule: rulePrice, Message: source.Say("%q is not an amount", s),
 		Hint: source.Say("write digits, a point and two digits, like %q", "1896.60")}
 	switch {

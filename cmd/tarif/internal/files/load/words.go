@@ -21,6 +21,7 @@ type (
 	language    string
 	currency    string
 	vat         tariff.VAT
+	measure     string
 	textStatus  tariff.TextStatus
 	priceStatus tariff.PriceStatus
 	field       tariff.Field
@@ -35,6 +36,7 @@ func (medium) words() []string      { return []string{"web", "pdf", "docx"} }
 func (language) words() []string    { return []string{"kk", "ru"} }
 func (currency) words() []string    { return []string{"KZT"} }
 func (vat) words() []string         { return []string{"included", "excluded", "none"} }
+func (measure) words() []string     { return []string{"money", "mci", "percent", "coefficient"} }
 func (textStatus) words() []string  { return []string{"official", "translation", "none"} }
 func (priceStatus) words() []string { return []string{"dash", "empty", "text"} }
 
@@ -55,6 +57,7 @@ func (x *medium) UnmarshalText(b []byte) error      { return choose(x, b) }
 func (x *language) UnmarshalText(b []byte) error    { return choose(x, b) }
 func (x *currency) UnmarshalText(b []byte) error    { return choose(x, b) }
 func (x *vat) UnmarshalText(b []byte) error         { return choose(x, b) }
+func (x *measure) UnmarshalText(b []byte) error     { return choose(x, b) }
 func (x *textStatus) UnmarshalText(b []byte) error  { return choose(x, b) }
 func (x *priceStatus) UnmarshalText(b []byte) error { return choose(x, b) }
 func (x *field) UnmarshalText(b []byte) error       { return choose(x, b) }

@@ -103,7 +103,7 @@ func bare(e *tariff.Edition) any {
 		x.Conditions, x.Footnotes = filled(r.Conditions), filled(r.Footnotes)
 		if x.Price.Stated() {
 			amounts = append(amounts, r.Price.Amount.String())
-			x.Price = tariff.Price{Status: tariff.Stated}
+			x.Price = tariff.Price{Status: tariff.Stated, Measure: r.Price.Measure}
 		}
 		rates = append(rates, x)
 	}

@@ -76,6 +76,13 @@ func (w *writer) more(c *tariff.Catalogue) {
 		w.both("name", s.Name)
 		w.words(s.Words)
 	}
+	for i, x := range c.Indices {
+		w.table(fmt.Sprintf("index[%d]", i))
+		w.text("from", x.From.String())
+		w.text("until", x.Until.String())
+		w.text("tenge", x.Tenge.String())
+		w.text("law", string(x.Law.ID))
+	}
 }
 
 func (w *writer) named(path, id string, name lang.Text) {

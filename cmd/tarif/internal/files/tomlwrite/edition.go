@@ -32,6 +32,9 @@ type editionWriter struct {
 	basis  *tariff.Basis // of all rates, nil where they differ
 	unit   *tariff.Unit
 	vat    tariff.VAT
+
+	measure  tariff.Measure         // of all rates, money where they differ
+	byColumn map[int]tariff.Measure // of all rates of a column, where the columns differ
 }
 
 // shared finds what all rates have in common.
@@ -49,6 +52,28 @@ func (w *editionWriter) shared() {
 		if r.VAT != w.vat {
 			w.vat = ""
 		}
+	}
+	w.sharedMeasure(rates)
+}
+
+// sharedMeasure finds the place where a measure stands once: the top, else the
+// columns, else the rates themselves.
+func (w *editionWriter) sharedMeasure(rates []*tariff.Rate) {
+	of, columns, alike := map[tariff.Measure]bool{}, map[int]tariff.Measure{}, len(w.e.Columns) > 1
+	for _, r := range rates {
+		m := r.Price.Measure
+		if before, ok := columns[r.Column]; ok && before != m {
+			alike = false
+		}
+		columns[r.Column] = m
+		of[m] = true
+		w.measure = m
+	}
+	if len(of) > 1 {
+		w.measure = tariff.Money
+	}
+	if len(of) > 1 && alike {
+		w.byColumn = columns
 	}
 }
 
@@ -105,10 +130,18 @@ func (w *editionWriter) head() {
 	w.text("currency", e.Currency)
 	w.measures(w.basis, w.unit)
 	w.text("vat", string(w.vat))
+	w.stated(w.measure)
 	w.both("note", e.Note)
 	w.table("text_status")
 	w.text("kk", string(w.status.KK))
 	w.text("ru", string(w.status.RU))
+}
+
+// stated writes in what a price is stated, where that is not money.
+func (w *editionWriter) stated(m tariff.Measure) {
+	if m != tariff.Money {
+		w.text("measure", m.String())
+	}
 }
 
 func bound(b tariff.Bound) string {
@@ -192,6 +225,7 @@ func (w *editionWriter) printed() {
 		w.table(fmt.Sprintf("price_column[%d]", i))
 		w.both("heading", c.Heading.Text)
 		w.text("vat", string(c.VAT))
+		w.stated(w.byColumn[i+1])
 	}
 	for i, r := range w.e.Roles {
 		w.table(fmt.Sprintf("role[%d]", i))

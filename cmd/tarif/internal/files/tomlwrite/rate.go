@@ -27,6 +27,9 @@ func (w *editionWriter) rate(path string, r *tariff.Rate) {
 	if w.vat == "" {
 		w.text("vat", string(r.VAT))
 	}
+	if w.measure == tariff.Money && w.byColumn == nil {
+		w.stated(r.Price.Measure)
+	}
 	w.price(r.Price)
 	w.both("text", r.Text.Text)
 	w.ownStatus(r)

@@ -192,4 +192,6 @@ func keyless(r *tariff.Rate) tariff.Key {
 	return k
 }
 
-func sameMeasure(a, b *tariff.Rate) bool { return a.Basis == b.Basis && a.Unit == b.Unit }
+func sameMeasure(a, b *tariff.Rate) bool {
+	return a.Basis == b.Basis && a.Unit == b.Unit && a.Price.Measure == b.Price.Measure
+}

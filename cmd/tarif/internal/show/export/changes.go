@@ -87,6 +87,9 @@ func values(it *diff.Item, k diff.Kind) (old, new string) {
 	case diff.Basis:
 		return basisID(o), basisID(n)
 	case diff.Unit:
+		if unitID(o) == unitID(n) {
+			return o.Price.Measure.String(), n.Price.Measure.String()
+		}
 		return unitID(o), unitID(n)
 	case diff.VAT:
 		return string(o.VAT), string(n.VAT)

@@ -79,6 +79,17 @@ var rateColumns = []column{
 	{"repealed_by_date", date, false, repealed(func(a tariff.ActRef) string { return a.Date.String() })},
 	{"footnotes_kk", text, false, footnotes(lang.KK)},
 	{"footnotes_ru", text, false, footnotes(lang.RU)},
+	{"measure", text, true, func(r *tariff.Rate) string { return r.Price.Measure.String() }},
+	{"tenge", decimal, false, derived},
+}
+
+// derived is what an index price is in tenge, empty where that cannot be told.
+func derived(r *tariff.Rate) string {
+	a, ok := r.Price.Derived()
+	if !ok {
+		return ""
+	}
+	return a.String()
 }
 
 func sectionID(r *tariff.Rate) string {

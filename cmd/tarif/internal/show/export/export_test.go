@@ -34,6 +34,7 @@ func data() *tariff.Data {
 	e := w.Edition("oral/care/2026", `
 		3 shop text | =Дүкен | Магазин
 		2 laundry role=carer section=home caution=slip 0.00 | "Кір жуу", шаю
+		4 lease measure=mci:4325.00 0.50 | Жалға беру
 		1 cooking role=carer section=home label=1. 127.72 | Тамақ әзірлеу | =Приготовление пищи`)
 	e.From = tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2026, Month: 1, Day: 5}}
 	e.Until = tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2027, Month: 1, Day: 1}}
@@ -155,12 +156,12 @@ func TestPromisedColumns(t *testing.T) {
 func TestReadBack(t *testing.T) {
 	d := data()
 	_, lines := ratesCSV(t, d)
-	if len(lines) != 9 {
+	if len(lines) != 10 {
 		t.Fatalf("%d lines", len(lines))
 	}
 	for i, want := range []string{"abai/water/open 1 1 45.50", "abai/water/open 1 2 50.96", "abai/water/open 2 1 ",
 		"oral/care/2025 1 1 100.00", "oral/care/2025 2 1 0.00", "oral/care/2025 3 1 ",
-		"oral/care/2026 1 1 127.72", "oral/care/2026 2 1 0.00", "oral/care/2026 3 1 "} {
+		"oral/care/2026 1 1 127.72", "oral/care/2026 2 1 0.00", "oral/care/2026 3 1 ", "oral/care/2026 4 1 0.50"} {
 		l := lines[i]
 		if got := fmt.Sprintf("%s/%s/%s %s %s %s", l["place"], l["kind"], l["edition"], l["row"], l["column"], l["price"]); got != want {
 			t.Errorf("line %d is %s, want %s", i, got, want)

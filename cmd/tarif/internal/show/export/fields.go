@@ -17,10 +17,19 @@ var enums = map[string][]string{
 	"valid_until_status": {string(tariff.Known), string(tariff.Unknown), string(tariff.Open)},
 	"source_system":      {string(tariff.Adilet), string(tariff.Zan), string(tariff.File)},
 	"act_form":           {string(tariff.Resolution), string(tariff.Decision)},
+	"measure":            measures(),
 	"change":             changeKinds(),
 }
 
 var textStatuses = []string{string(tariff.Official), string(tariff.Translation), string(tariff.NoText)}
+
+func measures() []string {
+	var out []string
+	for _, m := range tariff.Measures {
+		out = append(out, m.String())
+	}
+	return out
+}
 
 func changeKinds() []string {
 	var out []string

@@ -33,6 +33,7 @@ type (
 		Column  int                `json:"column,omitempty"`
 		Label   string             `json:"row_label,omitempty"`
 		Status  tariff.PriceStatus `json:"price_status,omitempty"`
+		Measure string             `json:"measure,omitempty"` // where it is not money; printed then has the price in words
 		Printed *both              `json:"printed,omitempty"`
 		Caution *both              `json:"caution,omitempty"`
 	}
@@ -103,9 +104,12 @@ func rateScript(r *tariff.Rate, class int) []any {
 	k := r.Key()
 	fields := []any{r.Row, k.Service, k.Role, k.Conditions, class, nil}
 	var more rateMore
-	if r.Price.Stated() {
+	switch {
+	case r.Price.Stated() && r.Price.Measure == tariff.Money:
 		fields[5] = r.Price.Amount.Tiyn()
-	} else {
+	case r.Price.Stated(): // the browser reckons in tiyn alone: it is given words
+		more.Measure, more.Printed = r.Price.Measure.String(), &both{r.Price.In(lang.KK), r.Price.In(lang.RU)}
+	default:
 		more.Status, more.Printed = r.Price.Status, someOf(r.Price.Printed)
 	}
 	if r.Column != 1 {

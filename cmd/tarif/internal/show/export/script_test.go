@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/study/compare"
@@ -28,6 +29,8 @@ type (
 		Label   string             `json:"row_label"`
 		Status  tariff.PriceStatus `json:"price_status"`
 		Caution []string
+		Measure string
+		Printed [2]string
 	}
 	kind struct {
 		Places  []struct{ ID, Edition, State string }
@@ -133,6 +136,10 @@ func checkRate(t *testing.T, e *tariff.Edition, s edition, f []json.RawMessage) 
 	}
 	price := field[*int64](t, f[5])
 	switch {
+	case r.Price.Measure != tariff.Money:
+		if price != nil || m.Measure != r.Price.Measure.String() || m.Printed[0] != r.Price.In(lang.KK) || m.Printed[1] != r.Price.In(lang.RU) {
+			t.Errorf("%s row %d: price %s, %v", e.Name(), row, f[5], m)
+		}
 	case (price != nil) != r.Price.Stated(), price == nil && m.Status != r.Price.Status:
 		t.Errorf("%s row %d: price %s, status %q", e.Name(), row, f[5], m.Status)
 	case price != nil && *price != r.Price.Amount.Tiyn():

@@ -97,7 +97,7 @@ func (s speaker) conditions(r *tariff.Rate) string {
 // printed is the price as text: the exact amount, or what the act has instead.
 func (s speaker) printed(p tariff.Price) string {
 	if p.Stated() {
-		return lang.Tenge(s.lang, p.Amount)
+		return p.Measure.Figure(s.lang, p.Amount)
 	}
 	if words := s.in(p.Printed); words != "" {
 		return words

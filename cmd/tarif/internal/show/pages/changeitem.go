@@ -105,7 +105,7 @@ func (c *context) figuresOf(it *diff.Item) []Figure {
 	var figures []Figure
 	for _, from := range it.Old {
 		for _, to := range it.New {
-			if f := c.figure(diff.FiguresOf(from, to)); f != (Figure{}) {
+			if f := c.figure(to.Price.Measure, diff.FiguresOf(from, to)); f != (Figure{}) {
 				figures = append(figures, f)
 			}
 		}
@@ -113,12 +113,12 @@ func (c *context) figuresOf(it *diff.Item) []Figure {
 	return figures
 }
 
-func (c *context) figure(f diff.Figures) Figure {
+func (c *context) figure(m tariff.Measure, f diff.Figures) Figure {
 	var v Figure
 	if !f.Priced {
 		return v
 	}
-	v.Difference = lang.SignedTenge(c.lang, f.Difference)
+	v.Difference = m.Difference(c.lang, f.Difference)
 	if len(f.Withheld) > 0 {
 		v.Withheld = c.t("withheld." + string(f.Withheld[0]))
 		return v

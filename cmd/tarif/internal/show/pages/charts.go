@@ -107,10 +107,21 @@ func (c *context) meansWhat(r *tariff.Rate) []string {
 
 // axis is the days of a chart: from its first price to the day of the build, or
 // to the last day known of it.
-type axis struct{ first, today, last tariff.Date }
+type axis struct {
+	first, today, last tariff.Date
+	measure            tariff.Measure
+}
+
+// value is a price as a whole number: tiyn, or millionths of another measure.
+func (a axis) value(p tariff.Price) int64 {
+	if a.measure == tariff.Money {
+		return p.Amount.Tiyn()
+	}
+	return p.Amount.Millionths()
+}
 
 func (c *context) axis(lines [][]history.Step) axis {
-	a := axis{today: c.site.Day, last: c.site.Day}
+	a := axis{today: c.site.Day, last: c.site.Day, measure: lines[0][0].Rate.Price.Measure}
 	for _, steps := range lines {
 		for _, s := range steps {
 			if a.first.IsZero() || s.From.Before(a.first) {
@@ -138,8 +149,8 @@ func (c *context) steps(run []history.Step, a axis) []chart.Step {
 				until = s.From
 			}
 		}
-		out[i] = chart.Step{From: s.From.Sub(a.first), Until: until.Sub(a.first), Value: s.Rate.Price.Amount.Tiyn(),
-			Label: lang.Amount(c.lang, s.Rate.Price.Amount), FromKnown: s.FromKnown, UntilKnown: s.UntilKnown, Joined: s.Joined, Open: open}
+		out[i] = chart.Step{From: s.From.Sub(a.first), Until: until.Sub(a.first), Value: a.value(s.Rate.Price),
+			Label: c.label(s.Rate.Price), FromKnown: s.FromKnown, UntilKnown: s.UntilKnown, Joined: s.Joined, Open: open}
 	}
 	return out
 }
@@ -147,7 +158,7 @@ func (c *context) steps(run []history.Step, a axis) []chart.Step {
 // axes marks the first day of each year, of every second, fifth … where there
 // are many.
 func (a axis) axes(c *context) chart.Axes {
-	x := chart.Axes{Last: a.last.Sub(a.first), Value: c.roundTenge}
+	x := chart.Axes{Last: a.last.Sub(a.first), Value: c.round(a.measure)}
 	years := a.last.Year - a.first.Year
 	every := max(1, (years+4)/5)
 	for y := a.first.Year + 1; y <= a.last.Year; y += every {
@@ -156,6 +167,22 @@ func (a axis) axes(c *context) chart.Axes {
 		}
 	}
 	return x
+}
+
+// label is a price beside its line.
+func (c *context) label(p tariff.Price) string {
+	if p.Measure == tariff.Money {
+		return lang.Amount(c.lang, p.Amount)
+	}
+	return lang.Figure(c.lang, p.Amount)
+}
+
+// round prints the values of an axis.
+func (c *context) round(m tariff.Measure) func(int64) string {
+	if m == tariff.Money {
+		return c.roundTenge
+	}
+	return func(millionths int64) string { return m.Figure(c.lang, money.OfMillionths(millionths)) }
 }
 
 // roundTenge prints a value of an axis, without tiyn where there are none.
@@ -178,7 +205,7 @@ func (c *context) told(series []chart.Series, steps [][]history.Step) string {
 			if j == len(steps[i])-1 {
 				mark = "."
 			}
-			said = append(said, c.t("history.chart-point", string(step.Rate.Edition.ID), c.tenge(step.Rate.Price.Amount))+mark)
+			said = append(said, c.t("history.chart-point", string(step.Rate.Edition.ID), step.Rate.Price.In(c.lang))+mark)
 		}
 	}
 	return strings.Join(said, " ")

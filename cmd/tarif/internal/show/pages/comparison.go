@@ -188,7 +188,7 @@ func (c *context) compareRow(cmp *compare.Comparison, r *compare.Row, say said) 
 		v.What, v.A.What, v.B.What = v.A.What, nil, nil
 	}
 	if r.Derived() {
-		v.Difference = lang.SignedTenge(c.lang, r.Difference)
+		v.Difference = r.A.Price.Measure.Difference(c.lang, r.Difference)
 		v.Up, v.Down = r.Difference.Sign() > 0, r.Difference.Sign() < 0
 	} else if r.A != nil && r.B != nil {
 		v.Short = c.verdict(cmp, r.Verdict)

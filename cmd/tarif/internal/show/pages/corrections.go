@@ -128,9 +128,11 @@ func (c *context) published(x *tariff.Correction, value string) Published {
 			value = c.t("price." + value)
 		}
 	case tariff.PriceField:
-		if a, err := money.Parse(value); err == nil {
-			value = c.tenge(a)
+		if a, err := money.ParseFigure(value); err == nil {
+			value = x.Measure().Figure(c.lang, a)
 		}
+	case tariff.MeasureField:
+		value = c.t("measure." + value)
 	case tariff.VATField:
 		if value != "" {
 			value = c.t("vat." + value)

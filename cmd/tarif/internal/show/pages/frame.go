@@ -103,6 +103,16 @@ func (c *context) in(t lang.Text) string { return t.In(c.lang) }
 
 func (c *context) tenge(a money.Amount) string { return lang.Tenge(c.lang, a) }
 
+// derived says what an index price is in tenge, and that we have reckoned it;
+// empty where there is nothing to say.
+func (c *context) derived(p tariff.Price) string {
+	a, ok := p.Derived()
+	if !ok {
+		return ""
+	}
+	return c.t("table.derived", c.tenge(a), c.tenge(p.Index.Tenge))
+}
+
 func (c *context) date(d tariff.Date) string {
 	if d.IsZero() {
 		return ""

@@ -138,7 +138,7 @@ func (c *context) became(d *diff.Diff, r *tariff.Rate) []string {
 	case it.Has(diff.Removed):
 		return []string{c.t("history.removed", string(d.New.ID))}
 	case it.Has(diff.Merged) && it.New[0].Price.Stated():
-		return []string{c.t("history.merged", string(d.New.ID), c.tenge(it.New[0].Price.Amount))}
+		return []string{c.t("history.merged", string(d.New.ID), it.New[0].Price.In(c.lang))}
 	case it.Has(diff.Split):
 		return []string{c.t("history.split", string(d.New.ID))}
 	}

@@ -42,7 +42,8 @@ func (c *context) matrixRow(m *Matrix, data *compare.Matrix, l *compare.Line, g 
 		row.What = c.purposes(g, say)
 	}
 	if s := g.Spread; s != nil {
-		row.Lowest, row.Median, row.Highest = c.sum(s.Lowest), c.sum(s.Median), c.sum(s.Highest)
+		m := g.Classes()[0].Price.Measure
+		row.Lowest, row.Median, row.Highest = c.sum(m, s.Lowest), c.sum(m, s.Median), c.sum(m, s.Highest)
 		row.N, row.Count = s.Count, lang.Int(c.lang, s.Count)
 		row.Short = c.shortly(g)
 	}

@@ -58,13 +58,16 @@ func (c *context) planRow(r *tariff.Rate, taken map[string]bool) PlanRow {
 	if r.Role != nil {
 		p.Role, p.RoleName = string(r.Role.ID), c.in(r.Role.Short)
 	}
-	if r.Price.Stated() {
+	if r.Price.Measure != tariff.Money {
+		p.By, p.Why = "", c.t("calc.not-money")
+	}
+	if r.Price.Stated() && r.Price.Measure == tariff.Money {
 		p.Tiyn = strconv.FormatInt(r.Price.Amount.Tiyn(), 10)
 	}
 	if r.Unit != nil {
 		p.Unit = c.in(r.Unit.Name)
 	}
-	if p.By == "" {
+	if p.By == "" && p.Why == "" {
 		p.Why = c.whyNot(r)
 	}
 	return p

@@ -66,7 +66,7 @@ func (c *context) barsOf(l *compare.Line, g *compare.Group, say said) SideBySide
 	rates := priced(g)
 	values := make([]int64, len(rates))
 	for i, r := range rates {
-		values[i] = r.Price.Amount.Tiyn()
+		values[i] = r.Price.Amount.Millionths()
 	}
 	for i, bar := range chart.Bars(values) {
 		b := PlaceBar{Place: c.link(RateAddr(rates[i]), lang.UpperFirst(c.in(rates[i].Edition.Place.Short))), Cell: c.cell(rates[i]), Bar: bar}

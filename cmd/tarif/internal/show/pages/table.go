@@ -48,7 +48,8 @@ type Row struct {
 // Cell is a price.
 type Cell struct {
 	Value     string // "1896.60", empty where there is no amount
-	Amount    string // "1 896,60 ₸"
+	Amount    string // "1 896,60 ₸", "0,5 МРП"
+	Derived   string // what an index is in tenge, and by whose reckoning
 	Missing   string // why there is no amount
 	Footnotes []Mark
 }
@@ -275,7 +276,8 @@ func (c *context) cell(r *tariff.Rate) Cell { return c.cellAt(r, EditionAddr(r.E
 func (c *context) cellAt(r *tariff.Rate, at Addr) Cell {
 	var cell Cell
 	if r.Price.Stated() {
-		cell = c.sum(r.Price.Amount)
+		cell = c.sum(r.Price.Measure, r.Price.Amount)
+		cell.Derived = c.derived(r.Price)
 	} else {
 		cell.Missing = c.missing(r.Price)
 	}
@@ -289,7 +291,9 @@ func (c *context) cellAt(r *tariff.Rate, at Addr) Cell {
 	return cell
 }
 
-func (c *context) sum(a money.Amount) Cell { return Cell{Value: a.String(), Amount: c.tenge(a)} }
+func (c *context) sum(m tariff.Measure, a money.Amount) Cell {
+	return Cell{Value: a.String(), Amount: m.Figure(c.lang, a)}
+}
 
 // missing says why the act prints no amount.
 func (c *context) missing(p tariff.Price) string {

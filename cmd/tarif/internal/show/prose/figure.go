@@ -60,6 +60,9 @@ func (p parsing) price(ref string) (shown, *problem) {
 	if prob != nil {
 		return shown{}, prob
 	}
+	if r.Price.Measure != tariff.Money {
+		return shown{}, notMoney(r)
+	}
 	return shown{lang.Tenge(p.lang, r.Price.Amount), r.Price.Amount.String(), address(r)}, nil
 }
 
@@ -93,6 +96,8 @@ func (p parsing) pair(verb, base, other string) (shown, *problem) {
 	switch {
 	case prob != nil:
 		return shown{}, prob
+	case verb == "difference" && a.Price.Measure != tariff.Money:
+		return shown{}, notMoney(a)
 	case verb == "difference":
 		d := b.Price.Amount.Sub(a.Price.Amount)
 		return shown{text: lang.SignedTenge(p.lang, d), value: d.String()}, nil
@@ -130,6 +135,11 @@ func comparable(c *tariff.Catalogue, a, b *tariff.Rate) (lang.Text, *problem) {
 		return reasons[0].Text, nil
 	}
 	return lang.Text{}, nil
+}
+
+// notMoney: a text has no words for an index beside a figure.
+func notMoney(r *tariff.Rate) *problem {
+	return &problem{rulePrice, source.Say("%s is a price in another measure than money: %s", name(r), r.Price.Measure.String()), source.Say("write it in words and link to its row")}
 }
 
 func name(r *tariff.Rate) string { return r.Edition.Name() + "#r" + strconv.Itoa(r.Row) }

@@ -142,7 +142,7 @@ func (v *voice) rowChange(r *compare.Row) string {
 	if r.HasPercent {
 		return v.change(r.Percent, 2)
 	}
-	return v.difference(r.Difference)
+	return v.difference(r.A.Price.Measure, r.Difference)
 }
 
 func (v *voice) verdict(c *compare.Comparison, k compare.Verdict) string {
@@ -182,7 +182,7 @@ func (v *voice) pairRows(c *compare.Comparison, notes *notes) *table {
 func (v *voice) pairFigures(c *compare.Comparison, r *compare.Row, notes *notes) []line {
 	difference, percent := "", ""
 	if r.Derived() {
-		difference = v.difference(r.Difference)
+		difference = v.difference(r.A.Price.Measure, r.Difference)
 	}
 	if r.HasPercent {
 		percent = v.change(r.Percent, 2)

@@ -63,12 +63,20 @@ func (v *voice) newMeaning(it *diff.Item) []line {
 		case diff.Basis:
 			out = append(out, warn(label+v.basis(o)+arrow+v.basis(n)))
 		case diff.Unit:
-			out = append(out, warn(label+v.unit(o)+arrow+v.unit(n)))
+			out = append(out, warn(label+v.unit(o)+v.inMeasure(o, n)+arrow+v.unit(n)+v.inMeasure(n, o)))
 		case diff.VAT:
 			out = append(out, warn(label+v.vat(o.VAT)+arrow+v.vat(n.VAT)))
 		}
 	}
 	return out
+}
+
+// inMeasure names a price's measure where another's is not the same.
+func (v *voice) inMeasure(r, other *tariff.Rate) string {
+	if r.Price.Measure == other.Price.Measure {
+		return ""
+	}
+	return " (" + v.t("measure."+r.Price.Measure.String()) + ")"
 }
 
 // priceLine says what became of the price; a figure that stayed while its
@@ -93,7 +101,7 @@ func (v *voice) figures(old, new *tariff.Rate) string {
 	s := v.price(old.Price) + arrow + v.price(new.Price)
 	switch {
 	case f.Comparable():
-		s += ", " + v.difference(f.Difference)
+		s += ", " + v.difference(new.Price.Measure, f.Difference)
 	case f.Priced:
 		s += "; " + v.t("withheld."+string(f.Withheld[0]))
 	}

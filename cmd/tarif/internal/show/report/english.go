@@ -105,6 +105,13 @@ var english = map[string]string{
 	"reason.short.vat-not-stated": "VAT not stated everywhere",
 	"reason.short.period":         "different years",
 
+	"measure.money":        "money",
+	"measure.mci":          "monthly calculation indices",
+	"measure.percent":      "per cent",
+	"measure.coefficient":  "a coefficient",
+	"reason.measure":       "One price is in money, the other is not: they are stated in different measures.",
+	"reason.short.measure": "different measures",
+
 	"report.on":          "As on {1}.",
 	"report.not-stated":  "not stated",
 	"report.no-section":  "no section",

@@ -59,7 +59,8 @@ func (v *voice) matrixRow(l *compare.Line, g *compare.Group, notes *notes) []lin
 		row = append(row, say(v.cell(r, l.Has(column))))
 	}
 	if s := g.Spread; s != nil {
-		row = append(row, say(v.tenge(s.Lowest)), say(v.tenge(s.Median)), say(v.tenge(s.Highest)))
+		m := g.Classes()[0].Price.Measure
+		row = append(row, say(v.amount(m, s.Lowest)), say(v.amount(m, s.Median)), say(v.amount(m, s.Highest)))
 	} else {
 		row = append(row, nil, nil, nil)
 	}

@@ -80,7 +80,7 @@ func (v *voice) row(r *tariff.Rate) string {
 // price is an amount, or why the act has none.
 func (v *voice) price(p tariff.Price) string {
 	if p.Stated() {
-		return v.tenge(p.Amount)
+		return v.stated(p)
 	}
 	if p.Status == tariff.TextPrice && !p.Printed.IsZero() {
 		return v.quote(p.Printed)

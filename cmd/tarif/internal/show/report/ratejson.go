@@ -40,6 +40,8 @@ type (
 		VAT         tariff.VAT         `json:"vat,omitempty"`
 		Price       *money.Amount      `json:"price,omitempty"`
 		PriceStatus tariff.PriceStatus `json:"price_status"`
+		Measure     tariff.Measure     `json:"measure,omitempty"` // left out where it is money
+		Tenge       *money.Amount      `json:"tenge,omitempty"`
 		PriceText   *lang.Text         `json:"price_text,omitempty"`
 		Caution     *lang.Text         `json:"caution,omitempty"`
 	}
@@ -78,7 +80,7 @@ func rateValue(r *tariff.Rate) *rateJSON {
 		return nil
 	}
 	out := &rateJSON{Row: r.Row, RowLabel: r.Label, Role: r.Key().Role, Conditions: conditionIDs(r.Conditions),
-		Basis: r.Basis.ID, VAT: r.VAT, PriceStatus: r.Price.Status, PriceText: present(r.Price.Printed), Caution: present(r.Caution)}
+		Basis: r.Basis.ID, VAT: r.VAT, PriceStatus: r.Price.Status, Measure: r.Price.Measure, PriceText: present(r.Price.Printed), Caution: present(r.Caution)}
 	if r.Section != nil {
 		out.Section = r.Section.ID
 	}
@@ -87,6 +89,9 @@ func rateValue(r *tariff.Rate) *rateJSON {
 	}
 	if r.Price.Stated() {
 		out.Price = &r.Price.Amount
+	}
+	if a, ok := r.Price.Derived(); ok {
+		out.Tenge = &a
 	}
 	return out
 }

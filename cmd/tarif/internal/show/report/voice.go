@@ -93,11 +93,29 @@ func (v *voice) tenge(a money.Amount) string {
 	return lang.Tenge(v.site(), a)
 }
 
-func (v *voice) difference(a money.Amount) string {
-	if v.english() {
-		return plus(a.Sign()) + v.tenge(a)
+// amount is a figure in its measure.
+func (v *voice) amount(m tariff.Measure, a money.Amount) string {
+	if m == tariff.Money {
+		return v.tenge(a)
 	}
-	return lang.SignedTenge(v.site(), a)
+	if v.english() {
+		figure := strings.Replace(a.Short(), "-", "\u2212", 1)
+		return map[tariff.Measure]string{tariff.MCI: figure + "\u00a0MCI", tariff.Percent: figure + "%", tariff.Coefficient: "coefficient " + figure}[m]
+	}
+	return m.Figure(v.site(), a)
+}
+
+// stated is a price with what it is in tenge, where that is derived.
+func (v *voice) stated(p tariff.Price) string {
+	s := v.amount(p.Measure, p.Amount)
+	if a, ok := p.Derived(); ok {
+		s += "\u00a0= " + v.tenge(a)
+	}
+	return s
+}
+
+func (v *voice) difference(m tariff.Measure, a money.Amount) string {
+	return plus(a.Sign()) + v.amount(m, a)
 }
 
 // change is a percentage with its sign and so many places.

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -94,7 +93,7 @@ func (t *table) shape(byService map[*tariff.Service][]cell) int {
 func (t *table) price(r *tariff.Rate) string {
 	switch {
 	case r.Price.Stated():
-		return lang.Tenge(t.l, r.Price.Amount)
+		return r.Price.In(t.l)
 	case r.Price.Status == tariff.Dash:
 		return "-"
 	case r.Price.Status == tariff.Empty:

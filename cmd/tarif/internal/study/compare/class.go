@@ -10,14 +10,15 @@ import (
 // Class is what a price is for, as far as it decides what it may be compared
 // with: prices of one class may be compared.
 type Class struct {
-	Basis tariff.BasisID
-	Unit  tariff.UnitID
-	VAT   tariff.VAT
+	Basis   tariff.BasisID
+	Unit    tariff.UnitID
+	VAT     tariff.VAT
+	Measure tariff.Measure
 }
 
 // ClassOf returns the class of a rate.
 func ClassOf(r *tariff.Rate) Class {
-	c := Class{Basis: r.Basis.ID, VAT: r.VAT}
+	c := Class{Basis: r.Basis.ID, VAT: r.VAT, Measure: r.Price.Measure}
 	if r.Unit != nil {
 		c.Unit = r.Unit.ID
 	}
@@ -25,9 +26,13 @@ func ClassOf(r *tariff.Rate) Class {
 }
 
 // String returns basis/unit/vat, which names the class; what the class does
-// not have is empty.
+// not have is empty. A price that is not in money has its measure behind them.
 func (c Class) String() string {
-	return strings.Join([]string{string(c.Basis), string(c.Unit), string(c.VAT)}, "/")
+	parts := []string{string(c.Basis), string(c.Unit), string(c.VAT)}
+	if c.Measure != tariff.Money {
+		parts = append(parts, c.Measure.String())
+	}
+	return strings.Join(parts, "/")
 }
 
 // Between asks the guard about two prices of these classes: whether they are
@@ -43,6 +48,10 @@ func between(c *tariff.Catalogue, a, b Class) (out []Reason, forbidden bool) {
 	if a.Basis != b.Basis {
 		out = append(out, Reason{Basis, text})
 		forbidden = !allowed
+	}
+	if a.Measure != b.Measure {
+		out = append(out, Reason{Kind: Measure})
+		forbidden = true
 	}
 	if !sameUnit(a, b) {
 		out = append(out, Reason{Kind: Unit})

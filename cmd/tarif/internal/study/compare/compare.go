@@ -47,6 +47,7 @@ type ReasonKind string
 // others are not comparable.
 const (
 	Basis        ReasonKind = "basis"
+	Measure      ReasonKind = "measure" // one in money, the other in indices, per cent or a coefficient
 	Unit         ReasonKind = "unit"
 	VAT          ReasonKind = "vat"            // both state it, differently; or the other place has the price with another status only
 	VATNotStated ReasonKind = "vat-not-stated" // only one act says

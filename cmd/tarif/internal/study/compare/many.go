@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"fmt"
 	"slices"
 
 	"tarif/cmd/tarif/internal/money"
@@ -103,11 +102,5 @@ func spread(rates []*tariff.Rate) *Spread {
 		return nil
 	}
 	slices.SortFunc(amounts, money.Amount.Cmp)
-	return &Spread{n, amounts[0], halfway(amounts[(n-1)/2], amounts[n/2]), amounts[n-1]}
-}
-
-// halfway returns the amount in the middle of two, half a tiyn rounded up.
-func halfway(a, b money.Amount) money.Amount {
-	half := (a.Tiyn() + b.Tiyn() + 1) / 2
-	return money.MustParse(fmt.Sprintf("%d.%02d", half/100, half%100))
+	return &Spread{n, amounts[0], money.Halfway(amounts[(n-1)/2], amounts[n/2]), amounts[n-1]}
 }

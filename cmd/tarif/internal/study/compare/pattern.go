@@ -92,7 +92,7 @@ func pattern(rates []*tariff.Rate) (Pattern, bool) {
 func alike(rates []*tariff.Rate) bool {
 	first := rates[0]
 	return !slices.ContainsFunc(rates, func(r *tariff.Rate) bool {
-		return r.Basis != first.Basis || r.Unit != first.Unit || r.VAT != first.VAT
+		return r.Basis != first.Basis || r.Unit != first.Unit || r.VAT != first.VAT || r.Price.Measure != first.Price.Measure
 	})
 }
 

@@ -28,7 +28,7 @@ const (
 	PriceStated    Kind = "price-stated"    // an amount where there was none
 	PriceWithdrawn Kind = "price-withdrawn" // none where there was an amount
 	Basis          Kind = "basis"
-	Unit           Kind = "unit"
+	Unit           Kind = "unit" // also where a price in money became one in indices, per cent or a coefficient
 	VAT            Kind = "vat"
 	Role           Kind = "role"
 	Wording        Kind = "wording"

@@ -7,8 +7,8 @@ import (
 
 // Figures is what can be derived from an old price and a new one.
 type Figures struct {
-	// Priced is whether both sides state an amount. Difference is then new −
-	// old, exactly, whatever the amounts mean: see Withheld.
+	// Priced is whether both sides state an amount in one measure. Difference is
+	// then new − old, exactly, whatever the amounts mean: see Withheld.
 	Priced     bool
 	Difference money.Amount
 
@@ -27,7 +27,7 @@ type Figures struct {
 func FiguresOf(old, new *tariff.Rate) Figures {
 	f := Figures{Withheld: withheld(old, new)}
 	from, to := old.Price, new.Price
-	if !from.Stated() || !to.Stated() {
+	if !from.Stated() || !to.Stated() || from.Measure != to.Measure {
 		return f
 	}
 	f.Priced, f.Difference = true, to.Amount.Sub(from.Amount)
@@ -46,7 +46,7 @@ func withheld(old, new *tariff.Rate) []Kind {
 	if basisID(old) != basisID(new) {
 		out = append(out, Basis)
 	}
-	if unitID(old) != unitID(new) {
+	if unitID(old) != unitID(new) || old.Price.Measure != new.Price.Measure {
 		out = append(out, Unit)
 	}
 	if old.VAT != new.VAT {

@@ -48,6 +48,7 @@ func (it *Item) compare(old, new *tariff.Rate) {
 // priceKind says what became of the amount, if anything.
 func priceKind(old, new tariff.Price) []Kind {
 	switch {
+	case old.Stated() && new.Stated() && old.Measure != new.Measure: // neither more nor less
 	case old.Stated() && new.Stated():
 		switch new.Amount.Cmp(old.Amount) {
 		case +1:

@@ -130,10 +130,11 @@ type meaning struct {
 	basis    *tariff.Basis
 	unit     *tariff.Unit
 	currency string
+	measure  tariff.Measure
 }
 
 func meaningOf(r *tariff.Rate) meaning {
-	return meaning{r.Key(), r.Basis, r.Unit, r.Edition.Currency}
+	return meaning{r.Key(), r.Basis, r.Unit, r.Edition.Currency, r.Price.Measure}
 }
 
 // Group puts the runs that mean the same thing together, in the order of their

@@ -8,8 +8,9 @@
 // that is: row, service, attributes, price ("-" for a dash, "empty" for an
 // empty cell, "text" for words), then the act's official wording in Kazakh and
 // Russian, either of which may be missing. "=" before a wording marks it as
-// our translation. Attributes are role, if, basis, vat, section, label, col,
-// caution. It is for tests only: a mistake in a table panics.
+// our translation. Attributes are role, if, basis, vat, measure, section, label,
+// col, caution. A price in indices has the value of the index behind a colon where
+// it is known: measure=mci:4325.00. It is for tests only: a mistake in a table panics.
 //
 // What tests of several packages read is read here too: archives of cases, our
 // own Go sources, test data in JSON.
@@ -110,7 +111,9 @@ func (w *World) Rate(line string) *tariff.Rate {
 	for _, f := range fields[2:] {
 		name, value, ok := strings.Cut(f, "=")
 		if !ok {
-			r.Price = price(f)
+			p := price(f)
+			p.Measure, p.Index = r.Price.Measure, r.Price.Index
+			r.Price = p
 			continue
 		}
 		w.attribute(r, name, value)
@@ -143,6 +146,16 @@ func (w *World) attribute(r *tariff.Rate, name, value string) {
 		})
 	case "vat":
 		r.VAT = tariff.VAT(value)
+	case "measure":
+		name, index, known := strings.Cut(value, ":")
+		for _, m := range tariff.Measures {
+			if m.String() == name {
+				r.Price.Measure = m
+			}
+		}
+		if known {
+			r.Price.Index = &tariff.Index{Tenge: money.MustParse(index)}
+		}
 	case "section":
 		r.Section = w.sections.named(value, func() *tariff.Section {
 			return &tariff.Section{ID: tariff.SectionID(value), Name: Name(value)}
@@ -177,7 +190,11 @@ func price(s string) tariff.Price {
 	case "text":
 		return tariff.Price{Status: tariff.TextPrice, Printed: lang.Text{KK: "келісім бойынша", RU: "по договору"}}
 	}
-	return tariff.Price{Status: tariff.Stated, Amount: money.MustParse(s)}
+	a, err := money.ParseFigure(s)
+	if err != nil {
+		panic("tarifftest: " + s + " " + err.Error())
+	}
+	return tariff.Price{Status: tariff.Stated, Amount: a}
 }
 
 func wording(parts []string, i int) (string, tariff.TextStatus) {

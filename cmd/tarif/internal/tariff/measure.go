@@ -1,0 +1,84 @@
+package tariff
+
+import (
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
+)
+
+// Measure is in what a price is stated. Prices in different measures are never
+// compared, added or set on one axis.
+type Measure uint8
+
+// Acts state prices in money, in monthly calculation indices (МРП, АЕК), in per
+// cent of something, or as a coefficient to something.
+const (
+	Money Measure = iota
+	MCI
+	Percent
+	Coefficient
+)
+
+// Measures lists all measures.
+var Measures = [...]Measure{Money, MCI, Percent, Coefficient}
+
+// String is the measure as files and data name it.
+func (m Measure) String() string {
+	return [...]string{"money", "mci", "percent", "coefficient"}[m]
+}
+
+// MarshalText writes the measure as String does.
+func (m Measure) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+
+// Figure returns an amount in the measure: "1 896,60 ₸", "0,5 МРП", "25,5 %".
+func (m Measure) Figure(l lang.Lang, a money.Amount) string {
+	return [...]func(lang.Lang, money.Amount) string{lang.Tenge, lang.Indices, lang.PerCent, lang.Coefficient}[m](l, a)
+}
+
+// Difference is Figure with a sign: "+948,30 ₸", "−0,5 МРП".
+func (m Measure) Difference(l lang.Lang, a money.Amount) string {
+	if a.Sign() > 0 {
+		return "+" + m.Figure(l, a)
+	}
+	return m.Figure(l, a)
+}
+
+// Index is the value of the monthly calculation index over a span of days, which
+// the law on the republican budget sets, for a year as a rule.
+type Index struct {
+	From, Until Date // the first day on which it no longer has this value
+	Tenge       money.Amount
+	Law         *Law
+}
+
+// IndexIn returns the value that an index has on every day on which an edition
+// holds, as far as is known: of the year that its act names, the days between
+// its first and its last. It returns nil where a day is not covered, where the
+// value changes on the way, or where the end is not known: then nobody can tell
+// what a price is in tenge.
+func (c *Catalogue) IndexIn(e *Edition) *Index {
+	from, until := e.days()
+	if from.IsZero() || !from.Before(until) {
+		return nil
+	}
+	for _, x := range c.Indices {
+		if !from.Before(x.From) && !x.Until.Before(until) {
+			return x
+		}
+	}
+	return nil
+}
+
+// days is the span for which the edition's prices are; an end that is not known
+// is no date.
+func (e *Edition) days() (from, until Date) {
+	if e.Period != 0 {
+		from, until = Date{Year: e.Period, Month: 1, Day: 1}, Date{Year: e.Period + 1, Month: 1, Day: 1}
+	}
+	if d := e.From.Date; e.From.Status == Known && (from.IsZero() || from.Before(d)) {
+		from = d
+	}
+	if d := e.Until.Date; e.Until.Status == Known && (until.IsZero() || d.Before(until)) {
+		until = d
+	}
+	return from, until
+}
