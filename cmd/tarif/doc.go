@@ -52,7 +52,7 @@
 //	internal/show/pages    one typed view a template, and the plan of addresses
 //	internal/show/feed     the Atom feed and the sitemap
 //	internal/show/export   CSV, JSON, spreadsheet, data package
-//	internal/show/xlsx     workbooks of plain tables (excelize)
+//	internal/show/xlsx     workbooks of plain tables
 //	internal/show/search   the index that the browser searches (snowballstem)
 //	internal/show/prose    Markdown with front matter and prices by reference (goldmark)
 //	internal/show/words    the words of the interface, one catalogue a language

@@ -156,10 +156,6 @@ func OfTiyn(n int64) Amount { return Amount{decimal.New(n, -2)} }
 // MarshalText writes the amount as String does.
 func (a Amount) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
-// Float returns the nearest binary float: for spreadsheet cells, which hold
-// nothing else, and never for arithmetic.
-func (a Amount) Float() float64 { f, _ := a.d.Float64(); return f }
-
 // Cmp compares: -1, 0 or +1 as a is below, equal to or above b.
 func (a Amount) Cmp(b Amount) int { return a.d.Cmp(b.d) }
 

@@ -5,11 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
-
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/workbook"
 )
 
 func TestEditionXLSX(t *testing.T) {
@@ -18,13 +17,13 @@ func TestEditionXLSX(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(src))
+	book, err := workbook.Read(src)
 	if err != nil {
 		t.Fatal(err)
 	}
-	sheets := f.GetSheetList()
-	if len(sheets) != 3 || sheets[0] == sheets[1] {
-		t.Fatalf("sheets %q", sheets)
+	sheets := book.Sheets
+	if len(sheets) != 3 || sheets[0].Name == sheets[1].Name {
+		t.Fatalf("sheets %v", sheets)
 	}
 	for _, c := range []struct{ cell, want string }{
 		{"A2", "1."}, {"C2", "cooking кк"}, {"F2", "127.72"}, {"G2", "127,72\u00a0₸"}, {"J2", "Тамақ әзірлеу"},
@@ -32,22 +31,19 @@ func TestEditionXLSX(t *testing.T) {
 		{"F3", "0.00"}, {"L3", "slip кк"},
 		{"A4", "3"}, {"F4", ""}, {"G4", "келісім бойынша"}, {"J4", "Дүкен"}, {"K4", "kk wording.kk.translation"}, {"L4", "* Жеңілдік\nбар"},
 	} {
-		if got, err := f.GetCellValue(sheets[0], c.cell); err != nil || got != c.want {
-			t.Errorf("kk %s = %q, %v; want %q", c.cell, got, err, c.want)
+		if got := sheets[0].Cells[c.cell]; got != c.want {
+			t.Errorf("kk %s = %q; want %q", c.cell, got, c.want)
 		}
 	}
 	for _, c := range []struct{ cell, want string }{
 		{"C2", "cooking ру"}, {"J2", "Приготовление пищи"}, {"K2", "ru wording.ru.translation"},
 		{"J3", ""}, {"K3", "ru wording.ru.none"},
 	} {
-		if got, err := f.GetCellValue(sheets[1], c.cell); err != nil || got != c.want {
-			t.Errorf("ru %s = %q, %v; want %q", c.cell, got, err, c.want)
+		if got := sheets[1].Cells[c.cell]; got != c.want {
+			t.Errorf("ru %s = %q; want %q", c.cell, got, c.want)
 		}
 	}
-	rows, err := f.GetRows(sheets[2])
-	if err != nil {
-		t.Fatal(err)
-	}
+	rows := sheets[2].Rows
 	var about strings.Builder
 	for _, r := range rows {
 		about.WriteString(strings.Join(r, " | ") + "\n")
@@ -89,23 +85,20 @@ func TestMatrixXLSX(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(src))
+	book, err := workbook.Read(src)
 	if err != nil {
 		t.Fatal(err)
 	}
-	sheets := f.GetSheetList()
+	sheets := book.Sheets
 	for _, c := range []struct{ cell, want string }{
 		{"A2", "s кк"}, {"E2", "10.00"}, {"F2", "kk report.elsewhere"}, {"I2", "7.00"}, {"J2", "7.00"}, {"K2", "8.50"}, {"L2", "10.00"}, {"M2", "2"},
 		{"A5", "s кк"}, {"H5", "7.00"}, {"J5", ""},
 	} {
-		if got, err := f.GetCellValue(sheets[0], c.cell); err != nil || got != c.want {
-			t.Errorf("kk %s = %q, %v; want %q", c.cell, got, err, c.want)
+		if got := sheets[0].Cells[c.cell]; got != c.want {
+			t.Errorf("kk %s = %q; want %q", c.cell, got, c.want)
 		}
 	}
-	rows, err := f.GetRows(sheets[1])
-	if err != nil {
-		t.Fatal(err)
-	}
+	rows := sheets[1].Rows
 	var all strings.Builder
 	for _, r := range rows {
 		all.WriteString(strings.Join(r, " | ") + "\n")
@@ -125,13 +118,13 @@ func TestMatrixXLSXHasTheCautions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(src))
+	book, err := workbook.Read(src)
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, err := f.GetRows(f.GetSheetList()[1])
-	if err != nil || len(rows) != 77 {
-		t.Fatalf("%d lines, %v", len(rows), err)
+	rows := book.Sheets[1].Rows
+	if len(rows) != 77 {
+		t.Fatalf("%d lines", len(rows))
 	}
 	for _, r := range rows[1:] {
 		if !strings.Contains(r[len(r)-1], d.Catalogue.Comparable[0].Reason.RU) {

@@ -1,21 +1,19 @@
 // Package xlsx writes office workbooks of plain tables.
 //
-// Its nouns are [Book], [Sheet] and [Cell]. It exists to be the only importer
-// of its library and to make the bytes depend on the content alone: no clock,
-// no user name, no order of a map. Text is always stored as text, so nothing
-// in it can be taken for a formula.
+// Its nouns are [Book], [Sheet] and [Cell]. A workbook is a zip file of XML
+// parts (ECMA-376); a plain table needs few of them, and parts.go has the rest
+// of what programs want to see. The bytes depend on the content alone: no
+// clock, no user name, no order of a map. Text is always stored as text, so
+// nothing in it can be taken for a formula, and an amount as the decimal that
+// it is.
 package xlsx
 
 import (
-	"archive/zip"
-	"bytes"
-	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
-
-	// The most used writer of OOXML workbooks in Go, with styles and frozen
-	// headings, kept up since 2016.
-	"github.com/xuri/excelize/v2"
+	"strings"
+	"unicode/utf16"
 
 	"tarif/cmd/tarif/internal/money"
 )
@@ -37,7 +35,7 @@ type Sheet struct {
 // Column is a column's heading and its width in characters.
 type Column struct {
 	Heading string
-	Width   float64
+	Width   int
 }
 
 // Cell is a text, an amount or a whole number; the zero value is empty.
@@ -47,163 +45,117 @@ type Cell struct {
 	Number int           // where Text is empty and Amount nil; 0 is empty
 }
 
-// amounts shows groups of three and two decimals; the program puts the
-// reader's own separators.
-const amounts = "#,##0.00"
-
-// stamp is the time that the file bears inside. It is not when the file was
-// made, which nobody asks of it, but makes equal content equal bytes.
-const stamp = "2000-01-01T00:00:00Z"
-
 // Write returns the bytes of the workbook.
 func Write(b Book) ([]byte, error) {
-	f := excelize.NewFile()
-	defer f.Close()
-	st, err := newStyles(f)
-	if err != nil {
-		return nil, err
-	}
-	for i, s := range b.Sheets {
-		if err := addSheet(f, i, s.Name); err != nil {
-			return nil, err
-		}
-	}
+	var names []string
 	for _, s := range b.Sheets {
-		if err := fill(f, s, st); err != nil {
+		if err := checkName(s.Name); err != nil {
 			return nil, err
 		}
-	}
-	if err := f.SetDocProps(&excelize.DocProperties{
-		Title: b.Title, Language: b.Language, Created: stamp, Modified: stamp,
-	}); err != nil {
-		return nil, err
-	}
-	out, err := f.WriteToBuffer()
-	if err != nil {
-		return nil, err
-	}
-	return inOrder(out.Bytes())
-}
-
-// inOrder puts the parts of a workbook into the order of their names: the
-// library writes streamed sheets in the order of a map. Nothing is packed
-// anew.
-func inOrder(book []byte) ([]byte, error) {
-	r, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
-	if err != nil {
-		return nil, err
-	}
-	slices.SortFunc(r.File, func(a, b *zip.File) int { return cmp.Compare(a.Name, b.Name) })
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for _, part := range r.File {
-		if err := w.Copy(part); err != nil {
-			return nil, err
+		if slices.Contains(names, s.Name) {
+			return nil, fmt.Errorf("two sheets are called %q", s.Name)
 		}
+		names = append(names, s.Name)
 	}
-	if err := w.Close(); err != nil {
-		return nil, err
+	texts := texts{number: map[string]int{}}
+	parts := fixedParts(b, names)
+	for i, s := range b.Sheets {
+		parts = append(parts, part{"xl/worksheets/sheet" + strconv.Itoa(i+1) + ".xml", s.xml(&texts)})
 	}
-	return out.Bytes(), nil
+	parts = append(parts, part{"xl/sharedStrings.xml", texts.xml()})
+	return packed(parts)
 }
 
-// addSheet adds a sheet; a new workbook has one already.
-func addSheet(f *excelize.File, i int, name string) error {
-	if i == 0 {
-		return f.SetSheetName(f.GetSheetName(0), name)
+// checkName reports a name that no sheet may have.
+func checkName(name string) error {
+	switch {
+	case name == "":
+		return fmt.Errorf("a sheet has no name")
+	case len(utf16.Encode([]rune(name))) > 31:
+		return fmt.Errorf("the name of the sheet %q is longer than 31 characters", name)
+	case strings.ContainsAny(name, `:\/?*[]`) || strings.HasPrefix(name, "'") || strings.HasSuffix(name, "'"):
+		return fmt.Errorf("the name of the sheet %q has a character that is not allowed there", name)
 	}
-	_, err := f.NewSheet(name)
-	return err
+	return nil
 }
 
-// fill writes a sheet's table: widths, heading line, rows. It streams, line
-// after line: cell by cell the library takes half as long again, which a site
-// with a thousand editions feels.
-func fill(f *excelize.File, s Sheet, st styles) error {
-	if err := bound(f, s); err != nil {
-		return err
+// xml is the part of a sheet.
+func (s Sheet) xml(t *texts) []byte {
+	out := []byte(header + `<worksheet xmlns="` + mainNS + `">`)
+	if n := len(s.Columns); n > 0 {
+		out = append(out, `<dimension ref="A1:`...)
+		out = append(cellName(out, n-1, len(s.Rows)), `"/>`...)
 	}
-	w, err := f.NewStreamWriter(s.Name)
-	if err != nil {
-		return err
-	}
+	out = append(out, `<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`...)
+	out = append(out, `<sheetFormatPr defaultRowHeight="15"/>`...)
+	out = s.widths(out)
+	out = append(out, `<sheetData>`...)
+	head := make([]Cell, len(s.Columns))
 	for j, c := range s.Columns {
-		if err := w.SetColWidth(j+1, j+1, c.Width); err != nil {
-			return err
-		}
+		head[j] = Cell{Text: c.Heading}
 	}
-	// The heading line stays in view.
-	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	if err := w.SetRow("A1", head(s.Columns, st)); err != nil {
-		return err
-	}
+	out = line(out, t, 0, head, styleHead)
 	for i, row := range s.Rows {
-		if err := w.SetRow("A"+strconv.Itoa(i+2), line(row, st)); err != nil {
-			return err
-		}
+		out = line(out, t, i+1, row, styleText)
 	}
-	return w.Flush()
+	return append(out, `</sheetData></worksheet>`...)
 }
 
-// bound states the range that the table takes. The library writes it before
-// the first line and would say A1, which programs that trust it take for an
-// empty sheet.
-func bound(f *excelize.File, s Sheet) error {
+func (s Sheet) widths(out []byte) []byte {
 	if len(s.Columns) == 0 {
-		return nil
+		return out
 	}
-	last, err := excelize.CoordinatesToCellName(len(s.Columns), len(s.Rows)+1)
-	if err != nil {
-		return err
+	out = append(out, `<cols>`...)
+	for j, c := range s.Columns {
+		out = fmt.Appendf(out, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, j+1, j+1, c.Width)
 	}
-	return f.SetSheetDimension(s.Name, "A1:"+last)
+	return append(out, `</cols>`...)
 }
 
-func head(columns []Column, st styles) []any {
-	cells := make([]any, len(columns))
-	for j, c := range columns {
-		cells[j] = excelize.Cell{StyleID: st.head, Value: c.Heading}
-	}
-	return cells
-}
-
-func line(row []Cell, st styles) []any {
-	cells := make([]any, len(row))
+// line appends a row of cells, the one at i counted from 0.
+func line(out []byte, t *texts, i int, row []Cell, style string) []byte {
+	out = append(out, `<row r="`...)
+	out = append(strconv.AppendInt(out, int64(i)+1, 10), `">`...)
 	for j, c := range row {
-		cells[j] = c.styled(st)
+		out = append(out, `<c r="`...)
+		out = cellName(out, j, i)
+		out = c.appendTo(out, t, style)
 	}
-	return cells
+	return append(out, `</row>`...)
 }
 
-// styled is the cell as the library takes it. An empty one has its style too.
-func (c Cell) styled(st styles) excelize.Cell {
+// appendTo appends a cell from behind its name. An empty one has its style too.
+func (c Cell) appendTo(out []byte, t *texts, style string) []byte {
+	if c.Amount != nil {
+		style = styleAmount
+	}
+	out = append(out, `" s="`...)
+	out = append(out, style...)
 	switch {
 	case c.Amount != nil:
-		return excelize.Cell{StyleID: st.amount, Value: c.Amount.Float()}
+		out = append(out, `"><v>`...)
+		out = append(out, c.Amount.String()...)
 	case c.Text != "":
-		return excelize.Cell{StyleID: st.text, Value: c.Text}
+		out = append(out, `" t="s"><v>`...)
+		out = strconv.AppendInt(out, int64(t.of(c.Text)), 10)
 	case c.Number != 0:
-		return excelize.Cell{StyleID: st.text, Value: c.Number}
+		out = append(out, `"><v>`...)
+		out = strconv.AppendInt(out, int64(c.Number), 10)
+	default:
+		return append(out, `"/>`...)
 	}
-	return excelize.Cell{StyleID: st.text}
+	return append(out, `</v></c>`...)
 }
 
-// styles are the workbook's cell formats.
-type styles struct{ head, text, amount int }
+// cellName appends the name of a cell: A1 is 0, 0.
+func cellName(out []byte, column, row int) []byte {
+	return strconv.AppendInt(append(out, letters(column)...), int64(row)+1, 10)
+}
 
-func newStyles(f *excelize.File) (st styles, err error) {
-	top := &excelize.Alignment{Vertical: "top", WrapText: true}
-	if st.head, err = f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: top}); err != nil {
-		return st, err
+// letters are A … Z, AA, AB …
+func letters(column int) string {
+	if column < 26 {
+		return string(rune('A' + column))
 	}
-	if st.text, err = f.NewStyle(&excelize.Style{Alignment: top}); err != nil {
-		return st, err
-	}
-	format := amounts
-	st.amount, err = f.NewStyle(&excelize.Style{
-		Alignment: &excelize.Alignment{Vertical: "top"}, CustomNumFmt: &format,
-	})
-	return st, err
+	return letters(column/26-1) + letters(column%26)
 }

@@ -3,75 +3,99 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
+	"strings"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
-
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/test/workbook"
 )
 
 func book() Book {
 	a := money.MustParse("1896.60")
 	return Book{
-		Title: "Тариф", Language: "kk",
+		Title: "Тариф & <б>", Language: "kk",
 		Sheets: []Sheet{
 			{Name: "Бағалар", Columns: []Column{{"№", 6}, {"Баға", 12}, {"Қызмет", 50}},
 				Rows: [][]Cell{{{Number: 1}, {Amount: &a}, {Text: "=1+1"}}, {{}, {}, {Text: "+7"}}}},
-			{Name: "Акт", Columns: []Column{{"", 30}}, Rows: [][]Cell{{{Text: "№ 2999"}}}},
+			{Name: `Акт "№ 1" & <2>`, Columns: []Column{{"", 30}}, Rows: [][]Cell{{{Text: "№ 2999"}}, {{Text: "+7"}}}},
 		},
 	}
 }
 
-func open(t *testing.T, src []byte) *excelize.File {
+func read(t *testing.T, b Book) *workbook.Book {
 	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(src))
+	src, err := Write(b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return f
+	got, err := workbook.Read(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
 }
 
 func TestWriteReadsBack(t *testing.T) {
-	src, err := Write(book())
-	if err != nil {
-		t.Fatal(err)
+	b := read(t, book())
+	if b.Title != "Тариф & <б>" || len(b.Sheets) != 2 || b.Sheets[0].Name != "Бағалар" || b.Sheets[1].Name != `Акт "№ 1" & <2>` {
+		t.Errorf("%+v", b)
 	}
-	f := open(t, src)
-	for _, c := range []struct{ sheet, cell, want string }{
-		{"Бағалар", "A2", "1"},
-		{"Бағалар", "B1", "Баға"},
-		{"Бағалар", "B2", "1,896.60"},
-		{"Бағалар", "C2", "=1+1"},
-		{"Бағалар", "C3", "+7"},
-		{"Акт", "A2", "№ 2999"},
+	for _, c := range []struct {
+		sheet      int
+		cell, want string
+		number     bool
+	}{
+		{0, "A1", "№", false},
+		{0, "A2", "1", true},
+		{0, "B1", "Баға", false},
+		{0, "B2", "1896.60", true},
+		{0, "C2", "=1+1", false},
+		{0, "C3", "+7", false},
+		{0, "B3", "", false},
+		{1, "A2", "№ 2999", false},
 	} {
-		if got, err := f.GetCellValue(c.sheet, c.cell); err != nil || got != c.want {
-			t.Errorf("%s!%s = %q, %v; want %q", c.sheet, c.cell, got, err, c.want)
+		s := b.Sheets[c.sheet]
+		if s.Cells[c.cell] != c.want || s.Numbers[c.cell] != c.number {
+			t.Errorf("%s!%s = %q, a number: %v", s.Name, c.cell, s.Cells[c.cell], s.Numbers[c.cell])
 		}
 	}
-	if formula, err := f.GetCellFormula("Бағалар", "C2"); formula != "" || err != nil {
-		t.Errorf("text was stored as the formula %q (%v)", formula, err)
-	}
-	if raw, _ := f.GetCellValue("Бағалар", "B2", excelize.Options{RawCellValue: true}); raw != "1896.60" && raw != "1896.6" {
-		t.Errorf("amount is stored as %q", raw)
-	}
-	if kind, _ := f.GetCellType("Бағалар", "B2"); kind != excelize.CellTypeNumber && kind != excelize.CellTypeUnset {
-		t.Errorf("amount is stored as type %v, not as a number", kind)
-	}
-	if p, err := f.GetPanes("Бағалар"); err != nil || !p.Freeze || p.YSplit != 1 {
-		t.Errorf("heading is not frozen: %+v, %v", p, err)
+	if s := b.Sheets[0]; s.Dimension != "A1:C3" || s.Frozen != 1 || b.Sheets[1].Dimension != "A1:A3" {
+		t.Errorf("range %q and %q, %d lines stay", s.Dimension, b.Sheets[1].Dimension, s.Frozen)
 	}
 }
 
-func TestDimension(t *testing.T) {
-	src, err := Write(book())
-	if err != nil {
-		t.Fatal(err)
+// What a text holds comes back, though XML and office programs mean something
+// by it.
+func TestTexts(t *testing.T) {
+	for text, want := range map[string]string{
+		" two  spaces ": " two  spaces ", "a\nb\tc": "a\nb\tc", "a\r\nb": "a\r\nb", "<&>\"'": "<&>\"'", "]]>": "]]>", "ә🙂": "ә🙂",
+		"_x0041_": "_x005F_x0041_", "_x_": "_x_", // an office program reads _x005F_ as "_"
+		"a\x00b\x0bc": "a\uFFFDb\uFFFDc", "\xff": "\uFFFD", "\uFFFE": "\uFFFD",
+	} {
+		b := read(t, Book{Sheets: []Sheet{{Name: "s", Columns: []Column{{text, 9}}}}})
+		if got := b.Sheets[0].Cells["A1"]; got != want {
+			t.Errorf("%q comes back as %q", text, got)
+		}
 	}
-	f := open(t, src)
-	for sheet, want := range map[string]string{"Бағалар": "A1:C3", "Акт": "A1:A2"} {
-		if got, err := f.GetSheetDimension(sheet); err != nil || got != want {
-			t.Errorf("%s says that its range is %q, %v; want %q", sheet, got, err, want)
+	long := strings.Repeat("ә", 20000) + strings.Repeat("🙂", 10000)
+	b := read(t, Book{Sheets: []Sheet{{Name: "s", Columns: []Column{{long, 9}}}}})
+	if got := b.Sheets[0].Cells["A1"]; got != long[:2*20000+4*6383]+"…" {
+		t.Errorf("a long text comes back with %d bytes", len(got))
+	}
+}
+
+// FuzzTexts: whatever a text is, the workbook can be read.
+func FuzzTexts(f *testing.F) {
+	f.Add("a&b", "_x000D_\x01")
+	f.Fuzz(func(t *testing.T, title, text string) {
+		read(t, Book{Title: title, Language: "kk", Sheets: []Sheet{{Name: "s", Columns: []Column{{text, 1}}, Rows: [][]Cell{{{Text: title}}}}}})
+	})
+}
+
+func TestLetters(t *testing.T) {
+	for n, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA", 16383: "XFD"} {
+		if got := letters(n); got != want {
+			t.Errorf("column %d is %s, not %s", n, got, want)
 		}
 	}
 }
@@ -90,6 +114,9 @@ func TestBytesDependOnContentOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if z.File[0].Name != "[Content_Types].xml" {
+		t.Errorf("the first part is %s", z.File[0].Name)
+	}
 	for _, f := range z.File {
 		if !f.Modified.IsZero() && f.Modified.Year() > 1980 {
 			t.Errorf("%s bears the time %s", f.Name, f.Modified)
@@ -97,10 +124,17 @@ func TestBytesDependOnContentOnly(t *testing.T) {
 	}
 }
 
-func TestBadSheetName(t *testing.T) {
-	if _, err := Write(Book{Sheets: []Sheet{{Name: "a/b"}}}); err == nil {
-		t.Error("a sheet name with a slash was accepted")
+func TestBadSheetNames(t *testing.T) {
+	for _, names := range [][]string{{""}, {"a/b"}, {"a[b"}, {"'a"}, {strings.Repeat("ә", 32)}, {strings.Repeat("🙂", 16)}, {"a", "b", "a"}} {
+		var b Book
+		for _, name := range names {
+			b.Sheets = append(b.Sheets, Sheet{Name: name})
+		}
+		if _, err := Write(b); err == nil {
+			t.Errorf("sheets were called %q", names)
+		}
 	}
+	read(t, Book{Sheets: []Sheet{{Name: strings.Repeat("ә", 31)}}})
 }
 
 func BenchmarkWrite(b *testing.B) {
