@@ -12,6 +12,10 @@ import (
 type draft struct {
 	rows []draftRow
 	line int
+
+	over map[int]*draftCell // see reach
+	free map[int]int
+	seen int
 }
 
 type draftRow struct {

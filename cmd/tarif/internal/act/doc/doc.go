@@ -49,6 +49,7 @@ type Document struct {
 	Format   string // "text", "html", "markdown", "docx" or "pdf"
 	Encoding string // of text, HTML and Markdown: "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1251" or "KZ-1048"
 	Blocks   []Block
+	Repairs  []Repair // letters that were mended throughout
 	Notes    []string // what the reader left out or changed, and by which means it read
 
 	printed []Passage // the lines on the pages of a PDF

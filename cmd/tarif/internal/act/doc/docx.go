@@ -18,20 +18,16 @@ func readDOCX(t *tally, data []byte) *Document {
 		t.fail(RuleDamaged, hintDamaged(), source.Say("the file starts as a Word file but its zip is broken: %v", err))
 		return nil
 	}
-	p := &parts{tally: t, files: map[string]*zip.File{}}
-	for _, f := range archive.File {
-		p.files[strings.TrimPrefix(f.Name, "/")] = f
-	}
-	main := p.main()
-	if t.err != nil {
+	p := newParts(t, archive)
+	switch main := p.main(); {
+	case t.err != nil:
 		return nil
+	case main != "":
+		w := newWord(t, p, main)
+		w.document(main)
+		return &Document{Format: "docx", Blocks: w.blocks}
 	}
-	w := newWord(t, p, path.Dir(main))
-	w.document(main)
-	if t.err != nil {
-		return nil
-	}
-	return &Document{Format: "docx", Blocks: w.blocks}
+	return p.stranger()
 }
 
 // parts is the files of the zip; it counts what is unpacked.
@@ -41,29 +37,96 @@ type parts struct {
 	used  int
 }
 
-// main finds the part with the text, or says what the zip is instead.
+func newParts(t *tally, archive *zip.Reader) *parts {
+	p := &parts{tally: t, files: make(map[string]*zip.File, min(len(archive.File), maxEntries))}
+	for i, f := range archive.File {
+		if i == maxEntries {
+			t.fail(RuleTooComplex, hintDamaged(), source.Say("the zip has more than %d files in it", maxEntries))
+			break
+		}
+		p.files[partName(f.Name)] = f
+	}
+	return p
+}
+
+// partName is the name of a part as it is compared: without regard to letters'
+// size, as the standard has it, and to strokes of the wrong side.
+func partName(name string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, "\\", "/"), "/"))
+}
+
+func (p *parts) has(name string) bool { return p.files[partName(name)] != nil }
+
+// main finds the part with Word's text: where the file says that it is, else
+// where it mostly is; "" where there is none.
 func (p *parts) main() string {
-	for _, name := range []string{"word/document.xml", "word/document2.xml", "word/document1.xml"} {
-		if p.files[name] != nil {
+	for kind, target := range p.relations("") {
+		if kind == "officedocument" && strings.HasSuffix(path.Dir(target), "word") && p.has(target) {
+			return target
+		}
+	}
+	for _, name := range []string{"word/document.xml", "word/document2.xml", "word/document1.xml", "word/document22.xml"} {
+		if p.has(name) {
 			return name
 		}
 	}
+	for kind, target := range p.relations("") {
+		if kind == "officedocument" && p.has(target) && !p.has("xl/workbook.xml") && !p.has("ppt/presentation.xml") {
+			return target
+		}
+	}
+	return ""
+}
+
+// stranger reads another format that is a zip, or says what it is.
+func (p *parts) stranger() *Document {
 	what, hint := source.Say("a zip archive without a Word text in it"), hintUnpack()
 	switch {
-	case p.files["xl/workbook.xml"] != nil:
+	case p.has("xl/workbook.xml"):
 		what, hint = source.Say("an Excel workbook"), source.Say("copy the table into a Word file and import that, or save it as a web page")
-	case p.files["ppt/presentation.xml"] != nil:
-		what, hint = source.Say("a PowerPoint file"), hintOther()
-	case p.files["content.xml"] != nil:
+	case p.has("content.xml"):
 		what, hint = source.Say("an OpenDocument file (.odt)"), hintWord()
+	case p.has("ppt/presentation.xml"):
+		what, hint = source.Say("a PowerPoint file"), hintOther()
 	}
 	p.fail(RuleFormat, hint, source.Say("the file is %s, which is not read", what))
-	return ""
+	return nil
+}
+
+// relations reads what a part points to: the last word of each kind of
+// relation, in small letters, and the part. The root's are those of "".
+func (p *parts) relations(part string) map[string]string {
+	out := map[string]string{}
+	name := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
+	if part == "" {
+		name = "_rels/.rels"
+	}
+	if !p.has(name) {
+		return out
+	}
+	x := openXML(p.tally, name, p.read(name))
+	x.within(func(element) {
+		x.within(func(e element) {
+			kind, _ := e.val("Type")
+			target, _ := e.val("Target")
+			if mode, _ := e.val("TargetMode"); mode != "External" {
+				kind = strings.ToLower(path.Base(kind))
+				if !strings.HasPrefix(target, "/") {
+					target = path.Join(path.Dir(part), target)
+				}
+				if _, ok := out[kind]; !ok {
+					out[kind] = strings.TrimPrefix(target, "/")
+				}
+			}
+			x.skip()
+		})
+	})
+	return out
 }
 
 // read unpacks a part. A part that is not there is empty.
 func (p *parts) read(name string) []byte {
-	f := p.files[name]
+	f := p.files[partName(name)]
 	if f == nil || p.err != nil {
 		return nil
 	}

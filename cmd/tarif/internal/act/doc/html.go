@@ -109,7 +109,6 @@ func (h *htmlReader) write(text []byte, look Look) {
 	}
 	for _, r := range string(text) {
 		switch {
-		case r == '\u00ad': // says where a word may be cut, and is not seen
 		case r == '\n' && h.pre > 0:
 			flush()
 			h.text.write("\n", 0)

@@ -22,6 +22,7 @@ const (
 	maxNested  = 8        // tables within tables
 	maxDepth   = 256      // elements within elements
 	maxNotes   = 100
+	maxEntries = 10_000 // files in a zip
 )
 
 // Error says why a file cannot be read and what to do.
@@ -52,6 +53,10 @@ func hintOther() source.Text {
 
 func hintWord() source.Text {
 	return source.Say("open it in Word or LibreOffice, save it as DOCX (.docx) and import that")
+}
+
+func hintWordOf() source.Text {
+	return source.Say("take the Word file that the act was printed from, or its page on adilet.zan.kz")
 }
 
 func hintUnpack() source.Text { return source.Say("unpack it and import the act in it") }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/lang"
 )
@@ -128,6 +129,16 @@ func (p *Passage) silent() bool { return p.Text == "" && len(p.Gone) == 0 }
 func plainPassage(text string, at Place) Passage {
 	p := pen{}
 	p.move(at)
+	for text != "" { // marks that are raised as characters
+		i := strings.IndexFunc(text, func(r rune) bool { return strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹", r) })
+		if i < 0 {
+			break
+		}
+		_, n := utf8.DecodeRuneInString(text[i:])
+		p.write(text[:i], 0)
+		p.write(text[i:i+n], Raised)
+		text = text[i+n:]
+	}
 	p.write(text, 0)
 	return p.passage()
 }
@@ -190,6 +201,7 @@ func (p *pen) move(at Place) { p.place = at }
 
 // write adds characters of one look.
 func (p *pen) write(s string, look Look) {
+	s = strings.ReplaceAll(s, "\u00ad", "") // where a word may be cut, and is not
 	if s == "" {
 		return
 	}

@@ -20,10 +20,15 @@ func readPDF(t *tally, data []byte) *Document {
 		t.fail(RuleTooComplex, hintParts(), source.Say("the PDF asks for more work than any act does"))
 		return nil
 	}
-	d := &Document{Format: "pdf"}
+	d := &Document{Format: "pdf", Repairs: mendCodepage(t, pages)}
 	why := trouble(pages, err)
 	if why == nil {
 		d.Blocks, d.printed = layout(t, pages), linesOf(pages)
+		if meaningless(d.Blocks) {
+			why = shapesOnly()
+		}
+	}
+	if why == nil {
 		t.note("the PDF was read by this program, tables by their lines")
 		return d
 	}
@@ -50,8 +55,9 @@ func trouble(pages []pdfpage.Page, err error) *Error {
 	case err != nil:
 		return &Error{Rule: RuleDamaged, Message: source.Say("the PDF is broken: %s", err), Hint: hintDamaged()}
 	}
-	all, unknown := 0, 0
+	all, unknown, pictures := 0, 0, 0
 	for _, p := range pages {
+		pictures += p.Pictures
 		for _, g := range p.Glyphs {
 			all += len([]rune(g.Text))
 			unknown += strings.Count(g.Text, "\ufffd")
@@ -59,10 +65,10 @@ func trouble(pages []pdfpage.Page, err error) *Error {
 		}
 	}
 	switch {
-	case all == 0:
-		return &Error{Rule: RuleNoText, Message: source.Say("the PDF holds pictures of pages and no text"), Hint: hintOther()}
+	case all == 0, pictures >= len(pages) && all < 40*len(pages) && all < 400:
+		return &Error{Rule: RuleNoText, Message: source.Say("the PDF is a scan: pictures of pages and no text"), Hint: hintWordOf()}
 	case unknown*20 > all:
-		return &Error{Rule: RuleNoText, Message: source.Say("the letters of the PDF are only shapes, without their meaning"), Hint: hintOther()}
+		return shapesOnly()
 	}
 	return nil
 }
@@ -89,7 +95,7 @@ func layout(t *tally, pages []pdfpage.Page) []Block {
 	if hidden*2 > all {
 		t.note("the text was recognised from pictures of pages; check every figure against the printed act")
 	}
-	return blocksOf(t, joinTables(t, slices.Concat(dropRunning(t, sheets)...)))
+	return blocksOf(t, drawnTables(t, joinTables(t, slices.Concat(dropRunning(t, sheets)...))))
 }
 
 // linesOf gives the lines of all pages.
@@ -114,12 +120,17 @@ type item struct {
 	size  int
 	page  bool // the first of a page
 	table *draft
+	ready *Table // of a table without a grid
+	y     int
+	line  *printedLine
+	sheet *ruler
 	xs    []int // of the columns
 }
 
 // pageItems orders what a page has from the top to the bottom.
 func pageItems(t *tally, p pdfpage.Page, page int) []item {
 	sheet := newRuler(p, page)
+	sheet.measure(p)
 	tables, rest := findTables(t, p, sheet)
 	items := slices.Concat(tables, lineItems(rest, sheet))
 	slices.SortStableFunc(items, func(a, b item) int {
@@ -138,7 +149,7 @@ func lineItems(glyphs []pdfpage.Glyph, sheet *ruler) []item {
 	var items []item
 	for _, l := range lines(glyphs) {
 		if s := sheet.passage(&l, "\t"); !s.silent() {
-			items = append(items, item{Passage: s, top: l.y + l.size, foot: l.y, size: l.size})
+			items = append(items, item{Passage: s, top: l.y + l.size, foot: l.y, size: l.size, y: l.y, line: &l, sheet: sheet})
 		}
 	}
 	return items
@@ -156,12 +167,18 @@ func blocksOf(t *tally, items []item) []Block {
 		open = nil
 	}
 	for i, it := range items {
+		if it.ready != nil {
+			flush()
+			t.block()
+			blocks = append(blocks, Block{Table: it.ready})
+			continue
+		}
 		if it.table != nil {
 			flush()
 			blocks = append(blocks, it.table.finish(t)...)
 			continue
 		}
-		if i > 0 && items[i-1].table == nil && !it.page && 10*(items[i-1].foot-it.top) < 7*max(it.size, items[i-1].size) {
+		if i > 0 && items[i-1].table == nil && items[i-1].ready == nil && !it.page && 10*(items[i-1].foot-it.top) < 7*max(it.size, items[i-1].size) {
 			open = append(open, it.Passage)
 			continue
 		}

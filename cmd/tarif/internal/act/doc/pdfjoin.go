@@ -23,6 +23,7 @@ func joinTables(t *tally, items []item) []item {
 		}
 		out = out[:up+1]
 		rows := repeated(t, out[up].table.rows, it.table.rows)
+		reachDown(out[up].table, rows)
 		out[up].table.rows = append(out[up].table.rows, rows...)
 	}
 	return out
@@ -85,4 +86,61 @@ func rowText(row draftRow) string {
 		cells = append(cells, strings.ReplaceAll(text, "\n", " "))
 	}
 	return strings.Join(cells, " | ")
+}
+
+// reachDown lets the cells that a page break has cut go on: a cell of the first
+// row that is merged down and has nothing in it, while the cell over it has,
+// says the same as that one; so does one that says the rest of it.
+func reachDown(above *draft, rows []draftRow) {
+	if len(rows) == 0 || len(above.rows) == 0 {
+		return
+	}
+	above.reach()
+	var kept []draftCell
+	col := 0
+	for _, c := range rows[0].cells {
+		up := above.over[col]
+		if above.free[col] < len(above.rows) {
+			up = nil
+		}
+		at := col
+		col += c.colSpan
+		merged := up != nil && up.rowSpan > 1 && len(rows[0].cells) > 1 && labelled(rows[0]) && len(c.blocks) == 0
+		if up == nil || up.colSpan != c.colSpan || len(up.blocks) == 0 || c.colSpan > 1 || c.rowSpan < 2 && !merged {
+			kept = append(kept, c)
+			continue
+		}
+		up.blocks = append(up.blocks, c.blocks...)
+		up.rowSpan += c.rowSpan
+		above.free[at] += c.rowSpan
+	}
+	rows[0].cells = kept
+}
+
+// labelled reports a row with its number, which is no rest of the row above.
+func labelled(row draftRow) bool {
+	first := row.cells[0].blocks
+	return len(first) > 0 && labelPiece.MatchString(first[0].Text)
+}
+
+// reach looks at the rows that were added since it was last asked: which cell
+// begins last in each column, and in which row the column is free again.
+func (d *draft) reach() {
+	if d.over == nil {
+		d.over, d.free = map[int]*draftCell{}, map[int]int{}
+	}
+	for ; d.seen < len(d.rows); d.seen++ {
+		col := 0
+		for i := range d.rows[d.seen].cells {
+			for d.free[col] > d.seen {
+				col++
+			}
+			c := &d.rows[d.seen].cells[i]
+			for n := range min(c.colSpan, maxColumns) {
+				d.free[col+n] = d.seen + c.rowSpan
+			}
+			d.over[col] = c
+			col += c.colSpan
+		}
+	}
 }

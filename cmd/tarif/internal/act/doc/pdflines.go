@@ -4,46 +4,221 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/act/pdfpage"
 )
 
+// inked is a character and how it stands in its line.
+type inked struct {
+	pdfpage.Glyph
+	look Look
+}
+
 // printedLine is characters on one base line, from left to right.
 type printedLine struct {
 	y, size int
-	glyphs  []pdfpage.Glyph
+	glyphs  []inked
+	marks   []inked // raised or lowered beside them, until all are found
 }
 
-// lines sorts characters into lines, from the top to the bottom. A smaller
-// character that stands a little higher or lower belongs to its line.
+// lines sorts characters into lines, from the top to the bottom. What stands
+// right beside larger characters, a little higher or lower, belongs to their
+// line and is raised or lowered; what stands apart and only a little higher,
+// as in the cells of another column, belongs to the line.
 func lines(glyphs []pdfpage.Glyph) []printedLine {
-	sorted := slices.Clone(glyphs)
-	slices.SortStableFunc(sorted, func(a, b pdfpage.Glyph) int { return cmp.Compare(b.Y, a.Y) })
+	rows := baseRows(glyphs)
+	attach(rows)
 	var all []printedLine
-	for _, g := range sorted {
-		if n := len(all); n > 0 && all[n-1].holds(g) {
-			all[n-1].add(g)
+	for _, r := range rows {
+		if r.glyphs = append(r.glyphs, r.marks...); len(r.glyphs) == 0 {
 			continue
 		}
-		all = append(all, printedLine{y: g.Y, size: g.Size, glyphs: []pdfpage.Glyph{g}})
+		if n := len(all); n > 0 && all[n-1].holds(r.y, r.size) {
+			all[n-1].add(r)
+			continue
+		}
+		all = append(all, r)
 	}
 	for _, l := range all {
-		slices.SortStableFunc(l.glyphs, func(a, b pdfpage.Glyph) int { return cmp.Compare(a.X, b.X) })
+		slices.SortStableFunc(l.glyphs, func(a, b inked) int { return cmp.Compare(a.X, b.X) })
 	}
 	return all
 }
 
-func (l *printedLine) holds(g pdfpage.Glyph) bool {
-	return 4*(l.y-g.Y) < min(2*max(l.size, g.Size), 3*min(l.size, g.Size))
+// baseRows parts characters by the height of their base line alone.
+func baseRows(glyphs []pdfpage.Glyph) []printedLine {
+	sorted := slices.Clone(glyphs)
+	slices.SortStableFunc(sorted, func(a, b pdfpage.Glyph) int { return cmp.Compare(b.Y, a.Y) })
+	var rows []printedLine
+	for _, g := range sorted {
+		n := len(rows)
+		if n == 0 || 12*(rows[n-1].y-g.Y) > min(max(rows[n-1].size, 1), max(g.Size, 1)) {
+			rows = append(rows, printedLine{y: g.Y, size: g.Size})
+			n++
+		}
+		r := &rows[n-1]
+		r.glyphs = append(r.glyphs, inked{Glyph: g})
+		if strings.TrimSpace(g.Text) != "" || r.size == 0 {
+			r.size = max(r.size, g.Size)
+		}
+	}
+	for _, r := range rows {
+		slices.SortStableFunc(r.glyphs, func(a, b inked) int { return cmp.Compare(a.X, b.X) })
+	}
+	return rows
 }
 
-// add lets the largest character say where the line stands.
-func (l *printedLine) add(g pdfpage.Glyph) {
-	if g.Size > l.size {
-		l.y, l.size = g.Y, g.Size
+// nearRows is how many base lines above and below are asked for a neighbour.
+const nearRows = 12
+
+// attach moves what is raised or lowered into the line of its neighbour.
+func attach(rows []printedLine) {
+	for i := range rows {
+		kept := rows[i].glyphs[:0:0]
+		for _, run := range runsOf(rows[i].glyphs) {
+			if host := neighbour(rows, i, run); host >= 0 {
+				look := Raised
+				if rows[i].y < rows[host].y {
+					look = Lowered
+				}
+				for k := range run {
+					run[k].look |= look
+				}
+				rows[host].marks = append(rows[host].marks, run...)
+				continue
+			}
+			kept = append(kept, run...)
+		}
+		rows[i].glyphs = kept
+		rows[i].resize()
 	}
-	l.glyphs = append(l.glyphs, g)
+}
+
+// resize says how large the largest of the characters are that are left.
+func (l *printedLine) resize() {
+	size := 0
+	for _, g := range l.glyphs {
+		if g.look == 0 && strings.TrimSpace(g.Text) != "" {
+			size = max(size, g.Size)
+		}
+	}
+	if size > 0 {
+		l.size = size
+	}
+}
+
+// runsOf parts the characters of a base line where there is a gap or the size
+// changes.
+func runsOf(glyphs []inked) [][]inked {
+	var out [][]inked
+	from := 0
+	for i := 1; i <= len(glyphs); i++ {
+		if i < len(glyphs) {
+			a, b := glyphs[i-1], glyphs[i]
+			if 100*(b.X-a.X-a.W) < 40*b.Size && 10*b.Size <= 11*a.Size && 10*a.Size <= 11*b.Size && a.look == b.look {
+				continue
+			}
+		}
+		out = append(out, slices.Clone(glyphs[from:i]))
+		from = i
+	}
+	return out
+}
+
+// longestMark is more characters than a mark of a footnote or an exponent has.
+const longestMark = 6
+
+// neighbour finds the base line that a run belongs to as raised or lowered:
+// one a part of a letter lower or higher, whose characters are larger, or as
+// large where the run is short, and end right before the run or begin right
+// after it; -1 where there is none.
+func neighbour(rows []printedLine, i int, run []inked) int {
+	run = unblank(run)
+	if len(run) == 0 || run[0].look != 0 {
+		return -1
+	}
+	size, from, to := run[0].Size, run[0].X, run[len(run)-1].X+run[len(run)-1].W
+	best, nearest := -1, 0
+	try := func(k int) bool {
+		d := rows[k].y - rows[i].y // below zero where the run is raised
+		d = max(d, -d)
+		if 4*d > 3*max(rows[k].size, size) {
+			return false
+		}
+		big := rows[k].beside(from, to, size)
+		switch {
+		case big == 0, 10*d < big, 100*d > 72*big:
+		case 100*size > 92*big && (len(run) > longestMark/2 || 4*d < big || !markLike(run)):
+		case 100*size > 92*big && 100*d > 60*big:
+		case best < 0 || d < nearest:
+			best, nearest = k, d
+		}
+		return true
+	}
+	for k := i + 1; k < len(rows) && k <= i+nearRows && try(k); k++ {
+	}
+	for k := i - 1; k >= 0 && k >= i-nearRows && try(k); k-- {
+	}
+	return best
+}
+
+// markLike reports digits and signs, as marks are, and no words.
+func markLike(run []inked) bool {
+	return !slices.ContainsFunc(run, func(g inked) bool {
+		return strings.ContainsFunc(g.Text, func(r rune) bool { return unicode.IsLetter(r) })
+	})
+}
+
+func unblank(run []inked) []inked {
+	for len(run) > 0 && strings.TrimSpace(run[0].Text) == "" {
+		run = run[1:]
+	}
+	for len(run) > 0 && strings.TrimSpace(run[len(run)-1].Text) == "" {
+		run = run[:len(run)-1]
+	}
+	return run
+}
+
+// beside gives the size of the characters of the line that end where a run
+// begins, or begin where it ends; 0 where none do.
+func (l *printedLine) beside(from, to, size int) int {
+	n, _ := slices.BinarySearchFunc(l.glyphs, from, func(g inked, x int) int { return cmp.Compare(g.X, x) })
+	for k := n - 1; k >= 0 && k >= n-3; k-- {
+		g := l.glyphs[k]
+		if g.look != 0 || strings.TrimSpace(g.Text) == "" || g.Size*100 < size*98 {
+			continue
+		}
+		if d := from - g.X - g.W; 100*d < 35*g.Size && 100*d > -60*g.Size {
+			return g.Size
+		}
+		break
+	}
+	n, _ = slices.BinarySearchFunc(l.glyphs, to-size/4, func(g inked, x int) int { return cmp.Compare(g.X, x) })
+	for k := n; k < len(l.glyphs) && k < n+3; k++ {
+		g := l.glyphs[k]
+		if g.look != 0 || strings.TrimSpace(g.Text) == "" || g.Size*100 < size*105 {
+			continue
+		}
+		if d := g.X - to; 100*d < 35*g.Size && 100*d > -25*g.Size {
+			return g.Size
+		}
+		break
+	}
+	return 0
+}
+
+func (l *printedLine) holds(y, size int) bool {
+	return 4*(l.y-y) < min(2*max(l.size, size), 3*min(l.size, size))
+}
+
+// add lets the larger characters say where the line stands.
+func (l *printedLine) add(r printedLine) {
+	if r.size > l.size {
+		l.y, l.size = r.y, r.size
+	}
+	l.glyphs = append(l.glyphs, r.glyphs...)
 }
 
 // passage joins the characters, a blank where there is a gap, and the given
@@ -52,7 +227,7 @@ func (l *printedLine) add(g pdfpage.Glyph) {
 func (l *printedLine) passage(wide string) Passage {
 	b := pen{}
 	end := 0
-	last := pdfpage.Glyph{}
+	last := inked{}
 	for i, g := range l.glyphs {
 		if i > 0 && g.Text == last.Text && 10*(g.X-last.X) < g.Size {
 			continue
@@ -72,7 +247,7 @@ func (l *printedLine) passage(wide string) Passage {
 }
 
 // gap gives what stands between two characters that are so far apart.
-func gap(before string, g pdfpage.Glyph, space int, wide string) string {
+func gap(before string, g inked, space int, wide string) string {
 	r, _ := utf8.DecodeLastRuneInString(before)
 	blankNear := r == ' ' || r == '\u00a0' || r == '\t' || strings.TrimSpace(g.Text) == ""
 	switch {
@@ -84,7 +259,10 @@ func gap(before string, g pdfpage.Glyph, space int, wide string) string {
 	return ""
 }
 
-func (l *printedLine) dressed(g pdfpage.Glyph) Look {
+func (l *printedLine) dressed(g inked) Look {
+	if g.look != 0 {
+		return g.look
+	}
 	if 100*g.Size > 95*l.size {
 		return 0
 	}
@@ -113,6 +291,7 @@ func cellText(glyphs []pdfpage.Glyph, sheet *ruler) Passage {
 
 // ruler knows the base lines of a page, to say on which line words stand.
 type ruler struct {
+	rulings
 	page int
 	ys   []int // from the top to the bottom
 }

@@ -30,9 +30,11 @@ func findTables(t *tally, p pdfpage.Page, sheet *ruler) ([]item, []pdfpage.Glyph
 		if n.columns() < 2 || n.rows() < 1 || n.columns()*n.rows() > maxSlots || len(items) == maxTables {
 			continue
 		}
-		var it item
-		it, rest = n.table(t, rest, sheet)
-		items = append(items, it)
+		it, outside := n.table(t, rest, sheet)
+		if !sound(it.table) {
+			continue
+		}
+		items, rest = append(items, it), outside
 		if t.err != nil {
 			break
 		}

@@ -16,6 +16,11 @@ import (
 // more than some seconds and some hundred megabytes, whatever the data.
 func Read(name string, data []byte) (*Document, error) {
 	t := &tally{}
+	if len(data) == 0 {
+		t.fail(RuleEmpty, source.Say("it was not saved or sent whole; fetch it again, best the Word file of the act"), source.Say("the file is empty: it has no bytes at all"))
+		t.err.File = name
+		return nil, t.err
+	}
 	d := read(t, strings.ToLower(path.Ext(name)), data)
 	if t.err == nil && (d == nil || empty(d)) {
 		t.fail(RuleEmpty, source.Say("check that the right file was chosen"), source.Say("there is no text in the file"))
@@ -24,6 +29,7 @@ func Read(name string, data []byte) (*Document, error) {
 		t.err.File = name
 		return nil, t.err
 	}
+	t.mendLegacy(d)
 	d.number()
 	t.remark(d)
 	d.Notes = t.notes

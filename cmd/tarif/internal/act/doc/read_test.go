@@ -50,7 +50,7 @@ func TestRefused(t *testing.T) {
 		rule string
 		says string
 	}{
-		"nothing":          {nil, "empty", "no text"},
+		"nothing":          {nil, "empty", "no bytes"},
 		"blanks":           {[]byte(" \n\t\n"), "empty", "no text"},
 		"200 MB":           {make([]byte, 200<<20), "too-large", "200 MB"},
 		"old Word":         {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...."), "unknown-format", "(.doc"},

@@ -1,12 +1,16 @@
 package doc
 
-import "strconv"
+import (
+	"path"
+	"strconv"
+)
 
 // word reads the text of a Word file.
 type word struct {
 	*tally
 	parts   *parts
-	dir     string
+	related map[string]string // parts by what they are
+	over    Look              // of everything at the moment: in a deletion or an insertion
 	styles  map[string]*style
 	numbers *numbering
 	blocks  []Block
@@ -21,10 +25,15 @@ type word struct {
 // empty where the author typed one.
 type footnote struct{ kind, id, mark string }
 
-func newWord(t *tally, p *parts, dir string) *word {
-	w := &word{tally: t, parts: p, dir: dir}
-	w.styles = readStyles(t, p.read(dir+"/styles.xml"))
-	w.numbers = readNumbering(t, p.read(dir+"/numbering.xml"))
+func newWord(t *tally, p *parts, main string) *word {
+	w := &word{tally: t, parts: p, related: p.relations(main)}
+	for _, kind := range []string{"styles", "numbering", "footnotes", "endnotes"} {
+		if !p.has(w.related[kind]) {
+			w.related[kind] = path.Join(path.Dir(main), kind+".xml")
+		}
+	}
+	w.styles = readStyles(t, p.read(w.related["styles"]))
+	w.numbers = readNumbering(t, p.read(w.related["numbering"]))
 	return w
 }
 
@@ -45,7 +54,7 @@ func (w *word) document(name string) {
 
 func (w *word) remarks() {
 	if w.deleted > 0 {
-		w.note("text and rows that the file keeps as deleted, moved away or hidden were left out (%d places)", w.deleted)
+		w.note("rows and cells that the file keeps as deleted or hidden were left out (%d)", w.deleted)
 	}
 	if w.counted > 0 {
 		w.note("the numbers of %d paragraphs are counted by Word and not typed; they were counted here in the same way", w.counted)
@@ -68,8 +77,12 @@ func (w *word) part(x *xmlPart, e element) []Block {
 		return w.table(x)
 	case e.name == "altChunk":
 		w.note("a part that another program put into the Word file was left out")
-	case e.name == "del", e.name == "moveFrom":
-		w.deleted++
+	case e.name == "m:oMathPara", e.name == "m:oMath":
+		p := &paragraph{}
+		w.math(x, p, 0)
+		return w.blocksOf(p)
+	case changed(e.name) != 0:
+		return during(w, changed(e.name), func() []Block { return w.body(x) })
 	case !ignored(e.name):
 		return w.body(x) // ins, sdt, sdtContent, customXml, mc:AlternateContent …
 	}
@@ -84,16 +97,43 @@ type paragraph struct {
 	level  int // 0 unknown, else outline level + 1
 	num    numRef
 	blocks []Block // of text boxes in it
+	fields []field // that are open
+}
+
+// changed gives the look of what stands in a tracked change.
+func changed(name string) Look {
+	switch name {
+	case "del", "moveFrom":
+		return Deleted
+	case "ins", "moveTo":
+		return Inserted
+	}
+	return 0
+}
+
+// during reads what has one more look.
+func during[T any](w *word, look Look, read func() T) T {
+	before := w.over
+	w.over |= look
+	defer func() { w.over = before }()
+	return read()
 }
 
 func (w *word) paragraph(x *xmlPart) []Block {
 	p := &paragraph{}
 	w.runs(x, p)
+	return w.blocksOf(p)
+}
+
+// blocksOf ends a paragraph.
+func (w *word) blocksOf(p *paragraph) []Block {
 	st := w.styles[p.style]
 	text := p.text.passage()
-	if number := w.numbers.next(st.number(p.num)); number != "" {
-		w.counted++
-		text = text.behind(number)
+	if text.Text != "" || len(text.Gone) == 0 { // a deleted paragraph does not count
+		if number := w.numbers.next(st.number(p.num)); number != "" {
+			w.counted++
+			text = text.behind(number)
+		}
 	}
 	if text.silent() {
 		return p.blocks
@@ -115,11 +155,17 @@ func (w *word) runs(x *xmlPart, p *paragraph) {
 			w.properties(x, p)
 		case e.name == "r":
 			w.run(x, p)
-		case e.name == "del", e.name == "moveFrom":
-			w.deleted++
-			x.skip()
-		case e.name == "m:t":
-			w.chars(x, p, 0)
+		case e.name == "fldSimple":
+			code, _ := e.val("instr")
+			p.begin()
+			p.fields[len(p.fields)-1].code = code
+			p.part()
+			w.runs(x, p)
+			w.endField(p)
+		case e.name == "m:oMath":
+			w.math(x, p, 0)
+		case changed(e.name) != 0:
+			during(w, changed(e.name), func() bool { w.runs(x, p); return true })
 		case ignored(e.name):
 			x.skip()
 		default:

@@ -14,6 +14,23 @@ type style struct {
 	basis string
 	level int
 	num   numRef
+	chars runLook
+}
+
+// longStyles is more styles than stand under each other.
+const longStyles = 40
+
+// look gives the look of characters in the style, where they had another
+// before: the styles under it speak first.
+func (s *style) look(before Look) Look {
+	var chain []*style
+	for ; s != nil && len(chain) < longStyles; s = s.base {
+		chain = append(chain, s)
+	}
+	for i := len(chain) - 1; i >= 0; i-- {
+		before = chain[i].chars.on(before)
+	}
+	return before
 }
 
 // numRef points to a level of a list; of a paragraph that has none list is "".
@@ -47,10 +64,17 @@ func readStyles(t *tally, data []byte) map[string]*style {
 				return
 			}
 			id, _ := e.val("styleId")
-			styles[id] = readStyle(x)
+			s := readStyle(x)
+			styles[id] = s
+			if kind, _ := e.val("type"); kind == "paragraph" && e.flag("default") {
+				styles[""] = s
+			}
 		})
 	})
 	for _, s := range styles {
+		if s.basis == "" {
+			continue
+		}
 		s.base = styles[s.basis]
 	}
 	return styles
@@ -66,6 +90,12 @@ func readStyle(x *xmlPart) *style {
 			s.basis, _ = e.val("val")
 		case "pPr":
 			s.properties(x)
+			return
+		case "rPr":
+			x.within(func(e element) {
+				s.chars.read(e)
+				x.skip()
+			})
 			return
 		}
 		x.skip()

@@ -1,30 +1,49 @@
 package doc
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // run reads characters of one look.
 func (w *word) run(x *xmlPart, p *paragraph) {
-	look := Look(0)
-	x.within(func(e element) { look = w.runPart(x, p, e, look) })
+	look := w.styles[p.style].look(0)
+	x.within(func(e element) {
+		if e.name == "rPr" {
+			look = w.dress(x, look)
+			return
+		}
+		w.runPart(x, p, e, look|w.over)
+	})
 }
 
-func (w *word) runPart(x *xmlPart, p *paragraph, e element, look Look) Look {
+func (w *word) runPart(x *xmlPart, p *paragraph, e element, look Look) {
 	switch e.name {
-	case "rPr":
-		return w.look(x)
-	case "t":
+	case "t", "delText":
+		if p.coding() {
+			break
+		}
 		w.chars(x, p, look)
-		return look
+		return
+	case "fldChar":
+		w.fieldMark(x, p, e)
+		return
+	case "instrText":
+		w.code(x, p)
+		return
 	case "footnoteReference", "endnoteReference":
-		w.mark(p, e)
+		if look&lost == 0 {
+			w.mark(p, e)
+		}
 	case "drawing", "pict", "object", "mc:AlternateContent", "mc:Choice":
 		w.boxes(x, p)
-		return look
+		return
 	default:
-		p.text.write(sign(e), look&lost)
+		if !p.coding() {
+			p.text.write(sign(e), look&lost)
+		}
 	}
 	x.skip()
-	return look
 }
 
 // sign gives the character that an element stands for.
@@ -63,22 +82,68 @@ func symbol(e element) string {
 	return string(r)
 }
 
-func (w *word) look(x *xmlPart) Look {
-	look := Look(0)
+// leastRise is how many half points a run stands higher or lower, at the
+// least, to be raised or lowered; less only evens out a line.
+const leastRise = 3
+
+// dress reads the properties of a run: its style, then what it says itself.
+func (w *word) dress(x *xmlPart, look Look) Look {
+	own := runLook{}
 	x.within(func(e element) {
-		switch v, _ := e.val("val"); {
-		case e.name == "vanish" && e.on():
-			look |= Hidden
-		case (e.name == "strike" || e.name == "dstrike") && e.on():
-			look |= Struck
-		case e.name == "vertAlign" && v == "superscript":
-			look |= Raised
-		case e.name == "vertAlign" && v == "subscript":
-			look |= Lowered
+		if e.name == "rStyle" {
+			id, _ := e.val("val")
+			look = w.styles[id].look(look)
 		}
+		own.read(e)
 		x.skip()
 	})
-	return look
+	return own.on(look)
+}
+
+// runLook is what properties of characters say of their look: what they set
+// and what they take back.
+type runLook struct{ set, clear Look }
+
+func (l runLook) on(look Look) Look { return look&^l.clear | l.set }
+
+func (l *runLook) put(look Look, on bool) {
+	l.clear |= look
+	if on {
+		l.set |= look
+	}
+}
+
+func (l *runLook) read(e element) {
+	v, _ := e.val("val")
+	switch e.name {
+	case "vanish":
+		l.put(Hidden, e.on())
+	case "strike", "dstrike":
+		l.put(Struck, e.on() || l.set&Struck != 0)
+	case "vertAlign":
+		l.put(Raised|Lowered, false)
+		l.set &^= Raised | Lowered
+		switch v {
+		case "superscript":
+			l.set |= Raised
+		case "subscript":
+			l.set |= Lowered
+		}
+	case "position":
+		n, err := strconv.Atoi(strings.TrimSuffix(v, "pt"))
+		if strings.HasSuffix(v, "pt") {
+			n *= 2
+		}
+		if err != nil || l.set&(Raised|Lowered) != 0 {
+			return
+		}
+		l.put(Raised|Lowered, false)
+		if n >= leastRise {
+			l.set |= Raised
+		} else if n <= -leastRise {
+			l.set |= Lowered
+		}
+	}
 }
 
 func (w *word) chars(x *xmlPart, p *paragraph, look Look) {
@@ -135,7 +200,7 @@ func (w *word) footnotes() {
 }
 
 func (w *word) readNotes(kind string, texts map[footnote][]Block) {
-	name := w.dir + "/" + kind + "s.xml"
+	name := w.related[kind+"s"]
 	x := openXML(w.tally, name, w.parts.read(name))
 	x.within(func(element) {
 		x.within(func(e element) {

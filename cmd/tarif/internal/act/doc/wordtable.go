@@ -10,6 +10,7 @@ import (
 type wordCell struct {
 	draftCell
 	merge string // "", "restart" or "continue"
+	look  Look   // of the whole cell, by tracked changes
 	goes  bool   // goes on with the cell to its left, as old files merge
 }
 
@@ -17,6 +18,7 @@ type wordRow struct {
 	cells  []wordCell
 	header bool
 	gone   bool // deleted or hidden
+	look   Look
 }
 
 func (w *word) table(x *xmlPart) []Block {
@@ -27,6 +29,7 @@ func (w *word) table(x *xmlPart) []Block {
 	w.rows(x, &rows)
 	w.nested--
 	d := &draft{rows: make([]draftRow, 0, len(rows))}
+	w.dropColumns(rows)
 	for i, cells := range mergeDown(rows) {
 		d.rows = append(d.rows, draftRow{cells: cells, header: rows[i].header})
 	}
@@ -70,7 +73,7 @@ func (w *word) rowParts(x *xmlPart, row *wordRow) (after int) {
 		case e.name == "trPr":
 			after = w.rowProperties(x, row)
 		case e.name == "tc":
-			w.addCell(x, row)
+			during(w, row.look, func() bool { w.addCell(x, row); return true })
 		case e.name == "tblPrEx", ignored(e.name):
 			x.skip()
 		default:
@@ -91,9 +94,11 @@ func (w *word) rowProperties(x *xmlPart, row *wordRow) (after int) {
 			}
 		case "gridAfter":
 			after = count(e)
-		case "del":
+		case "del", "moveFrom":
 			row.gone = true
 			w.deleted++
+		case "ins", "moveTo":
+			row.look |= Inserted
 		case "hidden":
 			if row.gone = e.on(); row.gone {
 				w.deleted++
@@ -126,8 +131,11 @@ func (w *word) addCell(x *xmlPart, row *wordRow) {
 			w.cellProperties(x, &c)
 			return
 		}
-		c.blocks = append(c.blocks, w.part(x, e)...)
+		c.blocks = append(c.blocks, during(w, c.look, func() []Block { return w.part(x, e) })...)
 	})
+	if c.look&Deleted != 0 {
+		w.deleted++
+	}
 	if last := len(row.cells) - 1; c.goes && last >= 0 {
 		row.cells[last].colSpan += c.colSpan
 		row.cells[last].blocks = append(row.cells[last].blocks, c.blocks...)
@@ -147,11 +155,104 @@ func (w *word) cellProperties(x *xmlPart, c *wordCell) {
 			if stated && v == "restart" {
 				c.merge = v
 			}
+		case "cellDel":
+			c.look |= Deleted
+		case "cellIns":
+			c.look |= Inserted
+		case "cellMerge":
+			if v, _ := e.val("vMerge"); v == "cont" {
+				c.merge = "continue"
+			} else if v == "rest" {
+				c.merge = "restart"
+			}
 		case "hMerge":
 			c.goes = v != "restart"
 		}
 		x.skip()
 	})
+}
+
+// headRows is more rows than a heading has.
+const headRows = 3
+
+// dropColumns takes away the columns that tracked changes delete. Word marks
+// the cells of the rows and may forget those of the heading. Where a cell is
+// deleted and its column is not, an empty one stays in its place: the others
+// must not move under another heading.
+func (w *word) dropColumns(rows []wordRow) {
+	first, kept := map[int]int{}, map[int]int{} // by column: the first row without it, the last with it
+	for r, row := range rows {
+		col := 0
+		for _, c := range row.cells {
+			if c.look&Deleted == 0 {
+				kept[col] = r
+			} else if _, ok := first[col]; !ok {
+				first[col] = r
+			}
+			col += c.colSpan
+		}
+	}
+	gone := func(col int) bool {
+		from, ok := first[col]
+		after, stays := kept[col]
+		return ok && (!stays || after < from && from <= headRows)
+	}
+	for r := range rows {
+		if len(first) > 0 {
+			rows[r].drop(gone)
+		}
+	}
+}
+
+// drop takes the cells of the columns away that are gone; what stood in them
+// is told in the next cell.
+func (row *wordRow) drop(gone func(col int) bool) {
+	var out []wordCell
+	var lost []Block
+	col := 0
+	for _, c := range row.cells {
+		span := c.colSpan
+		if c.colSpan = 0; gone(col) || span > 1 {
+			for n := range span {
+				if !gone(col + n) {
+					c.colSpan++
+				}
+			}
+		} else {
+			c.colSpan = span
+		}
+		col += span
+		if c.colSpan == 0 {
+			lost = append(lost, struckOut(c.blocks, Deleted)...)
+			continue
+		}
+		c.blocks = append(lost, c.blocks...)
+		lost = nil
+		out = append(out, c)
+	}
+	if n := len(out); n > 0 {
+		out[n-1].blocks = append(out[n-1].blocks, lost...)
+	}
+	row.cells = out
+}
+
+// struckOut are blocks of which nothing counts any more.
+func struckOut(blocks []Block, look Look) []Block {
+	var out []Block
+	for _, b := range blocks {
+		if b.Table != nil {
+			continue
+		}
+		p := Passage{Places: []Place{b.Place()}}
+		if b.Text != "" {
+			p.Gone = append(p.Gone, Gone{0, b.Text, look, true})
+		}
+		for _, g := range b.Gone {
+			p.Gone = append(p.Gone, Gone{0, g.Text, g.Look, true})
+		}
+		out = append(out, Block{Passage: p, Line: b.Line})
+	}
+	return out
 }
 
 // mergeDown makes one cell of those that are merged downwards: a row has a

@@ -9,24 +9,40 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// The namespaces of Word's own elements, in its two dialects.
-const (
-	wordNS   = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-	strictNS = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-)
+// prefixes names the elements of a vocabulary in the same way whatever prefix
+// a file gives it. The strict dialect has namespaces of its own.
+var prefixes = map[string]string{
+	"http://schemas.openxmlformats.org/wordprocessingml/2006/main": "",
+	"http://purl.oclc.org/ooxml/wordprocessingml/main":             "",
+	"http://schemas.openxmlformats.org/spreadsheetml/2006/main":    "",
+	"http://purl.oclc.org/ooxml/spreadsheetml/main":                "",
+	"http://schemas.openxmlformats.org/officeDocument/2006/math":   "m:",
+	"http://purl.oclc.org/ooxml/officeDocument/math":               "m:",
+	"http://schemas.openxmlformats.org/markup-compatibility/2006":  "mc:",
+	"http://schemas.openxmlformats.org/package/2006/relationships": "",
+	"urn:oasis:names:tc:opendocument:xmlns:office:1.0":             "office:",
+	"urn:oasis:names:tc:opendocument:xmlns:style:1.0":              "style:",
+	"urn:oasis:names:tc:opendocument:xmlns:text:1.0":               "text:",
+	"urn:oasis:names:tc:opendocument:xmlns:table:1.0":              "table:",
+	"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0":  "fo:",
+	"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0":            "draw:",
+	"urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0":          "number:",
+	"http://www.w3.org/1998/Math/MathML":                           "math:",
+}
 
-// xmlPart reads one part as a stream. Elements of Word are named by their
-// local names, those of other vocabularies "prefix:name".
+// xmlPart reads one part as a stream. Elements of Word and of workbooks are
+// named by their local names, those of other vocabularies "prefix:name", with
+// the prefix that everybody knows.
 type xmlPart struct {
 	*tally
 	dec    *xml.Decoder
-	name   string // of the part
-	prefix string // of Word's namespace
+	name   string            // of the part
+	prefix map[string]string // of the file → ours
 	depth  int
 }
 
 func openXML(t *tally, name string, data []byte) *xmlPart {
-	x := &xmlPart{tally: t, name: name, prefix: "w", dec: xml.NewDecoder(bytes.NewReader(data))}
+	x := &xmlPart{tally: t, name: name, prefix: map[string]string{"w": ""}, dec: xml.NewDecoder(bytes.NewReader(data))}
 	x.dec.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errCharset }
 	return x
 }
@@ -57,6 +73,12 @@ func (e element) val(name string) (string, bool) {
 func (e element) on() bool {
 	v, ok := e.val("val")
 	return !ok || v != "0" && v != "false" && v != "off" && v != "none"
+}
+
+// flag reports a switch that is an attribute.
+func (e element) flag(name string) bool {
+	v, ok := e.val(name)
+	return ok && v != "0" && v != "false" && v != "off"
 }
 
 // each calls start for every child of the element that was read last, and text
@@ -95,15 +117,22 @@ func (x *xmlPart) broken(err error) {
 }
 
 func (x *xmlPart) element(tok xml.StartElement) element {
-	if x.depth == 1 {
-		for _, a := range tok.Attr {
-			if a.Name.Space == "xmlns" && (a.Value == wordNS || a.Value == strictNS) {
-				x.prefix = a.Name.Local
-			}
+	for _, a := range tok.Attr {
+		prefix := a.Name.Local
+		switch {
+		case a.Name.Space == "" && prefix == "xmlns":
+			prefix = ""
+		case a.Name.Space != "xmlns" || len(x.prefix) > maxDepth:
+			continue
+		}
+		if our, ok := prefixes[a.Value]; ok {
+			x.prefix[prefix] = our
+		} else if prefix != "" && x.prefix[prefix] != "" {
+			delete(x.prefix, prefix)
 		}
 	}
-	if tok.Name.Space == x.prefix {
-		return element{tok.Name.Local, tok.Attr}
+	if our, ok := x.prefix[tok.Name.Space]; ok {
+		return element{our + tok.Name.Local, tok.Attr}
 	}
 	return element{tok.Name.Space + ":" + tok.Name.Local, tok.Attr}
 }
@@ -129,10 +158,10 @@ func (x *xmlPart) skip() {
 func (x *xmlPart) within(start func(e element)) { x.each(start, nil) }
 
 // ignored reports elements that hold no text of the document as it stands:
-// what was deleted or moved away, how it looked before, codes of fields.
+// how it looked before, codes of fields, what programs keep for themselves.
 func ignored(name string) bool {
 	switch name {
-	case "del", "moveFrom", "delText", "delInstrText", "instrText", "mc:Fallback", "commentRangeStart",
+	case "delInstrText", "instrText", "mc:Fallback", "commentRangeStart",
 		"bookmarkStart", "bookmarkEnd", "proofErr", "sectPr", "sdtPr", "sdtEndPr", "rubyPr", "rt", "annotationRef":
 		return true
 	}

@@ -39,6 +39,8 @@ type canvas struct {
 	saved  []state
 	tm, lm matrix // of the text and of its line
 	path   path
+	marks  []mark
+	deep   int // marks that are too deep to be followed
 }
 
 const (
@@ -52,6 +54,7 @@ func (c *canvas) run(data []byte, res dict, depth int) {
 	l := &lexer{data: data, purse: c.purse}
 	l.operators(maxArgs, func(o string, args []any) {
 		if o == "ID" {
+			c.page.Pictures++
 			l.image()
 		} else {
 			c.do(o, args, res, depth)
@@ -132,6 +135,9 @@ func (c *canvas) form(args []any, res dict, depth int) {
 	}
 	n, _ := args[0].(name)
 	s, ok := c.get(c.dict(res["XObject"])[n]).(*stream)
+	if ok && c.get(s.dict["Subtype"]) == name("Image") {
+		c.page.Pictures++
+	}
 	if !ok || c.get(s.dict["Subtype"]) != name("Form") {
 		return
 	}

@@ -28,6 +28,7 @@ import (
 type Glyph struct {
 	X, Y, W, Size int
 	Text          string
+	Font          int  // which of the file's fonts, from 1
 	Hidden        bool // drawn without ink, as recognised text under a scan is
 }
 
@@ -43,7 +44,10 @@ func (r Rule) Level() bool { return r.X1-r.X0 >= r.Y1-r.Y0 }
 type Page struct {
 	Glyphs []Glyph
 	Rules  []Rule
+	Fills  []Rule // corners of filled areas that are too wide to be lines
 	Turned int
+	// Pictures counts pictures on the page; their content is not read.
+	Pictures int
 }
 
 // Errors that tell a reader more than that the file is damaged.

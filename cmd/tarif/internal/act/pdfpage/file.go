@@ -15,6 +15,7 @@ type file struct {
 	places map[ref]place
 	loaded map[ref]any
 	fonts  map[ref]*font
+	known  int    // fonts read
 	trail  []dict // trailers, the newest last
 	locked bool
 	failed error // what could not be unpacked

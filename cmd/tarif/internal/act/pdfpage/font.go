@@ -6,6 +6,7 @@ import (
 
 // font turns codes into characters and widths.
 type font struct {
+	id      int // from 1, in the order of use
 	bytes   int // of a code: 1 or 2
 	chars   map[int]string
 	table   *[256]rune // where chars has nothing; nil for composite fonts
@@ -28,6 +29,10 @@ func (c *canvas) choose(args []any, res dict) {
 		return
 	}
 	c.state.font = c.readFont(c.dict(v))
+	if c.state.font != nil {
+		c.known++
+		c.state.font.id = c.known
+	}
 	if isRef {
 		c.fonts[r] = c.state.font
 	}

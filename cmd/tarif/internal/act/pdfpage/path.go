@@ -94,8 +94,12 @@ func (c *canvas) end(o string) {
 	switch o[0] {
 	case 'f', 'F', 'B', 'b':
 		for _, b := range p.boxes {
-			if !p.bent && min(b[1].x-b[0].x, b[1].y-b[0].y) <= thin {
+			switch {
+			case p.bent:
+			case min(b[1].x-b[0].x, b[1].y-b[0].y) <= thin:
 				c.rule(b[0], b[1])
+			case o != "n" && len(c.page.Fills) < maxRules:
+				c.page.Fills = append(c.page.Fills, Rule{cents(b[0].x), cents(b[0].y), cents(b[1].x), cents(b[1].y)})
 			}
 		}
 	}

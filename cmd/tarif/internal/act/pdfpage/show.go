@@ -6,6 +6,10 @@ import "math"
 func (c *canvas) write(o string, args []any, res dict) {
 	n := nums(args, 6)
 	switch o {
+	case "BMC", "BDC":
+		c.mark(args, res)
+	case "EMC":
+		c.unmark()
 	case "BT":
 		c.tm, c.lm = ident, ident
 	case "Tf":
@@ -109,5 +113,5 @@ func (c *canvas) glyph(s string, w float64) {
 		return
 	}
 	size := sane(math.Hypot(m[2], m[3]) * math.Abs(c.state.size))
-	c.page.Glyphs = append(c.page.Glyphs, Glyph{X: cents(x), Y: cents(y), W: cents(sane(w * m[0])), Size: cents(size), Text: s, Hidden: c.state.hidden})
+	c.page.Glyphs = append(c.page.Glyphs, Glyph{X: cents(x), Y: cents(y), W: cents(sane(w * m[0])), Size: cents(size), Text: s, Font: c.state.font.id, Hidden: c.state.hidden})
 }

@@ -1,0 +1,229 @@
+package doc
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/pdfpage"
+)
+
+// Tables of a PDF that have no grid: no lines at all, lines on one side only,
+// coloured rows. They are read as a text that keeps the layout of its page is
+// (layout.go): the words of a page are put into lines of characters, each where
+// it stands. What there is of lines and colours helps: an upright one parts
+// words however near they stand, a level one parts rows.
+
+// drawnTables finds such tables among the lines of text.
+func drawnTables(t *tally, items []item) []item {
+	var out []item
+	for i := 0; i < len(items); {
+		n := i
+		for n < len(items) && items[n].table == nil {
+			n++
+		}
+		if n > i {
+			out = append(out, drawn(t, items[i:n])...)
+		}
+		if n < len(items) {
+			out = append(out, items[n])
+		}
+		i = n + 1
+	}
+	return out
+}
+
+// drawn reads the tables in a run of lines.
+func drawn(t *tally, items []item) []item {
+	var text []string
+	var from []int // the item of each line
+	pages := []int{0}
+	for i := range items {
+		it := &items[i]
+		switch {
+		case it.page && i > 0:
+			pages = append(pages, len(text))
+		case i > 0 && it.sheet.parts(items[i-1].y, it.y, it.size):
+			text, from = append(text, ""), append(from, i)
+		case i > 0 && 10*(items[i-1].foot-it.top) >= 7*max(it.size, items[i-1].size):
+			text, from = append(text, ""), append(from, i)
+		}
+		text, from = append(text, it.sheet.characters(it.line)), append(from, i)
+	}
+	quiet := &tally{}
+	found, all := drawings(text, pages)
+	var out []item
+	at := 0
+	for _, d := range found {
+		first, last := from[d.from], from[d.to-1]
+		if first < at {
+			continue
+		}
+		table := d.table(quiet, all)
+		for r := range table.Rows {
+			for c := range table.Rows[r].Cells {
+				table.Rows[r].Cells[c].replace(items, from)
+			}
+		}
+		t.cells += quiet.cells
+		out = append(append(out, items[at:first]...), item{ready: table, page: items[first].page})
+		at = last + 1
+		t.note("page %d: a table without a grid was read by the places of its words", items[first].sheet.page)
+	}
+	return append(out, items[at:]...)
+}
+
+// replace tells where the lines of a cell stand on the page.
+func (c *Cell) replace(items []item, from []int) {
+	for i, p := range c.Places {
+		if p.Line > 0 {
+			c.Places[i] = items[from[p.Line-1]].Place()
+		}
+	}
+}
+
+// characters writes a line with each word about where it stands.
+func (r *ruler) characters(l *printedLine) string {
+	var b strings.Builder
+	at, end := 0, 0
+	for i, g := range l.glyphs {
+		if strings.TrimSpace(g.Text) == "" || i > 0 && g.Text == l.glyphs[i-1].Text && 10*(g.X-l.glyphs[i-1].X) < g.Size {
+			continue
+		}
+		space := g.X - end
+		crossed := r.crossed(end-g.Size/4, g.X+g.Size/4)
+		parted := at > 0 && (r.uprightAt(end-g.Size/4, g.X+g.Size/4, l.y+l.size/3) || crossed && 10*space > 2*g.Size)
+		if at == 0 || 100*space > 17*g.Size || parted {
+			col := r.column(g.X)
+			switch {
+			case at == 0:
+			case parted, 100*space > 75*g.Size:
+				col = max(col, at+2)
+			default:
+				col = at + 1
+			}
+			b.WriteString(strings.Repeat(" ", min(max(col-at, 0), maxPrinted)))
+			at = max(col, at)
+		}
+		s := g.Text
+		switch look := l.dressed(g); {
+		case look&Raised != 0:
+			s = raised.Replace(s)
+		case look&Lowered != 0:
+			s = lowered.Replace(s)
+		}
+		b.WriteString(s)
+		at += len([]rune(s))
+		end = g.X + g.W
+	}
+	return b.String()
+}
+
+// rulings are what there is of lines and colours on a page: where rows are
+// parted, and where columns are.
+type rulings struct {
+	levels   []stroke
+	uprights []stroke
+	columns  []int // places of uprights
+	left     int   // of the words on the page
+	unit     int   // about the width of a narrow letter
+}
+
+func (r *ruler) measure(p pdfpage.Page) {
+	rules := slices.Clone(p.Rules)
+	for _, f := range p.Fills {
+		rules = append(rules, pdfpage.Rule{X0: f.X0, Y0: f.Y0, X1: f.X1, Y1: f.Y0}, pdfpage.Rule{X0: f.X0, Y0: f.Y1, X1: f.X1, Y1: f.Y1})
+		if f.Y1-f.Y0 > 0 {
+			rules = append(rules, pdfpage.Rule{X0: f.X0, Y0: f.Y0, X1: f.X0, Y1: f.Y1}, pdfpage.Rule{X0: f.X1, Y0: f.Y0, X1: f.X1, Y1: f.Y1})
+		}
+	}
+	if len(rules) > 4*maxStrokes {
+		rules = nil // a drawing
+	}
+	level, upright := joinRules(rules)
+	widest := 0
+	for _, s := range level {
+		widest = max(widest, s.to-s.from)
+	}
+	for _, s := range level {
+		if 10*(s.to-s.from) >= 6*widest {
+			r.levels = append(r.levels, s)
+		}
+	}
+	r.uprights = upright
+	for _, s := range upright {
+		if n := len(r.columns); n == 0 || s.at-r.columns[n-1] > same {
+			r.columns = append(r.columns, s.at)
+		}
+	}
+	sizes := map[int]int{}
+	r.left = 1 << 30
+	for _, g := range p.Glyphs {
+		if strings.TrimSpace(g.Text) != "" {
+			sizes[g.Size]++
+			r.left = min(r.left, g.X)
+		}
+	}
+	most := 0
+	for size, n := range sizes {
+		if n > most || n == most && size < r.unit {
+			most, r.unit = n, size
+		}
+	}
+	r.unit = max(r.unit*45/100, 100)
+}
+
+// column is the column of characters of a place: three more for each upright
+// line to its left.
+func (r *ruler) column(x int) int {
+	n, _ := slices.BinarySearch(r.columns, x)
+	return min(max((x-r.left)/r.unit, 0)+3*n, maxPrinted)
+}
+
+// crossed reports whether the place of an upright line is between two places.
+func (r *ruler) crossed(from, to int) bool {
+	n, _ := slices.BinarySearch(r.columns, from)
+	return n < len(r.columns) && r.columns[n] <= to
+}
+
+// uprightAt reports whether an upright line stands there at that height.
+func (r *ruler) uprightAt(from, to, y int) bool {
+	n, _ := slices.BinarySearchFunc(r.uprights, from, func(s stroke, x int) int { return cmp.Compare(s.at, x) })
+	for ; n < len(r.uprights) && r.uprights[n].at <= to; n++ {
+		if s := r.uprights[n]; s.from <= y && y <= s.to {
+			return true
+		}
+	}
+	return false
+}
+
+// parts reports whether a level line stands between two base lines.
+func (r *ruler) parts(above, below, size int) bool {
+	n, _ := slices.BinarySearchFunc(r.levels, below+size/3, func(s stroke, y int) int { return cmp.Compare(s.at, y) })
+	return n < len(r.levels) && r.levels[n].at <= above+size/4
+}
+
+// sound reports whether the cells of a net are the cells of a table. Where
+// lines part columns only, or the heading only, one cell holds the prices of
+// many rows: then it is no grid.
+func sound(d *draft) bool {
+	for _, row := range d.rows {
+		for c, cell := range row.cells {
+			labels, amounts := 0, 0
+			for _, b := range cell.blocks {
+				for _, l := range b.Lines() {
+					if labelPiece.MatchString(l.Text) && l.Text[0] < 0x80 {
+						labels++
+					}
+					if amountPiece.MatchString(l.Text) {
+						amounts++
+					}
+				}
+			}
+			if c == 0 && labels > 1 || len(d.rows) == 1 && amounts > 1 || len(d.rows) <= headRows && amounts > 2 {
+				return false
+			}
+		}
+	}
+	return true
+}
