@@ -147,20 +147,13 @@ func (r *Rate) field(f Field) string {
 	case FootnotesRUField:
 		return r.Notes(lang.RU)
 	case SectionField:
-		return idOf(r.Section != nil, func() SectionID { return r.Section.ID })
+		return string(r.SectionID())
 	case BasisField:
-		return idOf(r.Basis != nil, func() BasisID { return r.Basis.ID })
+		return string(r.BasisID())
 	case UnitField:
-		return idOf(r.Unit != nil, func() UnitID { return r.Unit.ID })
+		return string(r.UnitID())
 	}
 	return string(k.Service) // the service itself, and what names a row
-}
-
-func idOf[T ~string](is bool, id func() T) string {
-	if !is {
-		return ""
-	}
-	return string(id())
 }
 
 // WhoseText says whose words a row's text is; a text that is not there is

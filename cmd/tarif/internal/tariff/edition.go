@@ -271,34 +271,6 @@ type Rate struct {
 	Pos source.Pos
 }
 
-// Key says which price a rate is. Within an edition keys are unique; between
-// editions and places rates are matched by service, role and conditions, and
-// by VAT too where one side has several.
-type Key struct {
-	Service    ServiceID
-	Role       RoleID
-	Conditions string // ids, sorted, joined with ";"
-	VAT        VAT
-}
-
-// Key returns the rate's key.
-func (r *Rate) Key() Key {
-	k := Key{Service: r.Service.ID, Conditions: r.ConditionIDs(), VAT: r.VAT}
-	if r.Role != nil {
-		k.Role = r.Role.ID
-	}
-	return k
-}
-
-// ConditionIDs returns the conditions' ids, sorted and joined with ";".
-func (r *Rate) ConditionIDs() string {
-	ids := make([]string, len(r.Conditions))
-	for i, c := range r.Conditions {
-		ids[i] = string(c.ID)
-	}
-	return strings.Join(ids, ";")
-}
-
 // Counted says what the price is multiplied by for a month, empty where that is
 // not known: the basis says by what, and the unit must not stand for another
 // time. A year's price is no month's, and how much of it a month is, no act says.

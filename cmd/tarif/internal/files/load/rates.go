@@ -35,9 +35,7 @@ func (b *editor) rates() {
 	b.some(spots, "role", ruleRoleMissing, true)
 	b.some(spots, "section", ruleSectionMissing, false)
 	b.unusedFootnotes()
-	slices.SortStableFunc(b.e.Rates, func(x, y *tariff.Rate) int {
-		return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Column, y.Column))
-	})
+	slices.SortStableFunc(b.e.Rates, tariff.ByRow)
 }
 
 func (b *editor) rate(s spot, r *rateTable) *tariff.Rate {

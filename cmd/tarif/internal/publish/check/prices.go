@@ -168,12 +168,12 @@ func (c *checker) vatOrder(e *tariff.Edition) {
 	without := map[tariff.Key]*tariff.Rate{}
 	for _, r := range e.Rates {
 		if r.VAT == tariff.VATExcluded && r.Price.Stated() {
-			without[keyless(r)] = r
+			without[r.Key().WithoutVAT()] = r
 		}
 	}
 	for _, r := range e.Rates {
-		low := without[keyless(r)]
-		if r.VAT != tariff.VATIncluded || !r.Price.Stated() || low == nil || !sameMeasure(r, low) ||
+		low := without[r.Key().WithoutVAT()]
+		if r.VAT != tariff.VATIncluded || !r.Price.Stated() || low == nil || r.Meaning().WithoutVAT() != low.Meaning().WithoutVAT() ||
 			r.Price.Amount.Cmp(low.Price.Amount) >= 0 {
 			continue
 		}
@@ -183,15 +183,4 @@ func (c *checker) vatOrder(e *tariff.Edition) {
 		c.found[len(c.found)-1].Severity = source.Error
 		c.wrong[r], c.wrong[low] = true, true
 	}
-}
-
-// keyless is a rate's key without its VAT.
-func keyless(r *tariff.Rate) tariff.Key {
-	k := r.Key()
-	k.VAT = ""
-	return k
-}
-
-func sameMeasure(a, b *tariff.Rate) bool {
-	return a.Basis == b.Basis && a.Unit == b.Unit && a.Price.Measure == b.Price.Measure
 }

@@ -85,18 +85,18 @@ func values(it *diff.Item, k diff.Kind) (old, new string) {
 	o, n := it.Before(), it.After()
 	switch k {
 	case diff.Basis:
-		return basisID(o), basisID(n)
+		return string(o.BasisID()), string(n.BasisID())
 	case diff.Unit:
-		if unitID(o) == unitID(n) {
+		if o.UnitID() == n.UnitID() {
 			return o.Price.Measure.String(), n.Price.Measure.String()
 		}
-		return unitID(o), unitID(n)
+		return string(o.UnitID()), string(n.UnitID())
 	case diff.VAT:
 		return string(o.VAT), string(n.VAT)
 	case diff.Role:
-		return string(o.Key().Role), string(n.Key().Role)
+		return string(o.RoleID()), string(n.RoleID())
 	case diff.Section:
-		return sectionID(o), sectionID(n)
+		return string(o.SectionID()), string(n.SectionID())
 	case diff.Wording:
 		return words(o, it.Wording[0]), words(n, it.Wording[0])
 	}
@@ -128,7 +128,7 @@ var changeColumns = []struct {
 	{"from_edition", text, true, func(d *diff.Diff, _ Change) string { return string(d.Old.ID) }},
 	{"to_edition", text, true, func(d *diff.Diff, _ Change) string { return string(d.New.ID) }},
 	{"service", text, true, func(_ *diff.Diff, c Change) string { return string(c.Rate.Service.ID) }},
-	{"role", text, false, func(_ *diff.Diff, c Change) string { return string(c.Rate.Key().Role) }},
+	{"role", text, false, func(_ *diff.Diff, c Change) string { return string(c.Rate.RoleID()) }},
 	{"conditions", text, false, func(_ *diff.Diff, c Change) string { return c.Rate.ConditionIDs() }},
 	{"row", integer, true, func(_ *diff.Diff, c Change) string { return strconv.Itoa(c.Rate.Row) }},
 	{"change", text, true, func(_ *diff.Diff, c Change) string { return string(c.Kind) }},

@@ -38,12 +38,12 @@ var rateColumns = []column{
 	{"act_date", date, true, func(r *tariff.Rate) string { return r.Edition.Act.Date.String() }},
 	{"row", integer, true, func(r *tariff.Rate) string { return strconv.Itoa(r.Row) }},
 	{"row_label", text, false, func(r *tariff.Rate) string { return r.Label }},
-	{"section", text, false, sectionID},
+	{"section", text, false, func(r *tariff.Rate) string { return string(r.SectionID()) }},
 	{"service", text, true, func(r *tariff.Rate) string { return string(r.Service.ID) }},
-	{"role", text, false, func(r *tariff.Rate) string { return string(r.Key().Role) }},
+	{"role", text, false, func(r *tariff.Rate) string { return string(r.RoleID()) }},
 	{"conditions", text, false, (*tariff.Rate).ConditionIDs},
-	{"basis", text, true, basisID},
-	{"unit", text, false, unitID},
+	{"basis", text, true, func(r *tariff.Rate) string { return string(r.BasisID()) }},
+	{"unit", text, false, func(r *tariff.Rate) string { return string(r.UnitID()) }},
 	{"vat", text, false, func(r *tariff.Rate) string { return string(r.VAT) }},
 	{"price", decimal, false, func(r *tariff.Rate) string { return r.Price.String() }},
 	{"currency", text, true, func(r *tariff.Rate) string { return r.Edition.Currency }},
@@ -90,27 +90,6 @@ func derived(r *tariff.Rate) string {
 		return ""
 	}
 	return a.String()
-}
-
-func sectionID(r *tariff.Rate) string {
-	if r.Section == nil {
-		return ""
-	}
-	return string(r.Section.ID)
-}
-
-func basisID(r *tariff.Rate) string {
-	if r.Basis == nil {
-		return ""
-	}
-	return string(r.Basis.ID)
-}
-
-func unitID(r *tariff.Rate) string {
-	if r.Unit == nil {
-		return ""
-	}
-	return string(r.Unit.ID)
 }
 
 func period(r *tariff.Rate) string {

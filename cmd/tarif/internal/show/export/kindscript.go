@@ -12,14 +12,14 @@ func KindScript(d *tariff.Data, k *tariff.Kind, day tariff.Date) ([]byte, error)
 		Regions: map[tariff.RegionID]both{}, Services: map[tariff.ServiceID]both{},
 		Roles: map[tariff.RoleID]both{}, Conditions: map[tariff.ConditionID]both{},
 		Bases: map[tariff.BasisID]both{}, Classes: map[string]both{}}
-	var classes []compare.Class
+	var classes []tariff.Meaning
 	var spans []compare.Span
 	for _, t := range d.OfKind(k.ID) {
 		s.place(t, day)
 		for _, e := range t.Editions {
 			spans = appendNew(spans, compare.SpanOf(e))
 			for _, r := range e.Rates {
-				classes = appendNew(classes, compare.ClassOf(r))
+				classes = appendNew(classes, r.Meaning())
 				s.name(r)
 			}
 		}
@@ -49,11 +49,11 @@ func (s *kindScript) name(r *tariff.Rate) {
 		s.Conditions[c.ID] = bothOf(c.Name)
 	}
 	s.Bases[r.Basis.ID] = bothOf(r.Basis.Name)
-	s.Classes[compare.ClassOf(r).String()] = both{r.BasisPhrase(lang.KK), r.BasisPhrase(lang.RU)}
+	s.Classes[r.Meaning().String()] = both{r.BasisPhrase(lang.KK), r.BasisPhrase(lang.RU)}
 }
 
 // between lists the guard's answer for any two different classes.
-func (s *kindScript) between(c *tariff.Catalogue, classes []compare.Class) {
+func (s *kindScript) between(c *tariff.Catalogue, classes []tariff.Meaning) {
 	s.Between = []betweenScript{}
 	for i, a := range classes {
 		for _, b := range classes[i+1:] {

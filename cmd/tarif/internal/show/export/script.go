@@ -91,7 +91,7 @@ func EditionScript(e *tariff.Edition) ([]byte, error) {
 		s.Until = e.Until.Date.String()
 	}
 	for _, r := range sorted(e) {
-		class := compare.ClassOf(r).String()
+		class := r.Meaning().String()
 		if !slices.Contains(s.Classes, class) {
 			s.Classes = append(s.Classes, class)
 		}

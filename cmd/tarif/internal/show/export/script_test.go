@@ -131,7 +131,7 @@ func checkRate(t *testing.T, e *tariff.Edition, s edition, f []json.RawMessage) 
 	if string(k.Service) != field[string](t, f[1]) || string(k.Role) != field[string](t, f[2]) || k.Conditions != field[string](t, f[3]) {
 		t.Errorf("%s row %d: %s", e.Name(), row, f)
 	}
-	if class := s.Classes[field[int](t, f[4])]; class != compare.ClassOf(r).String() {
+	if class := s.Classes[field[int](t, f[4])]; class != r.Meaning().String() {
 		t.Errorf("%s row %d: class %s", e.Name(), row, class)
 	}
 	price := field[*int64](t, f[5])
@@ -204,7 +204,7 @@ func alone(r *tariff.Rate) *tariff.Edition {
 func (k kind) judge(a, b *tariff.Rate) (compare.Verdict, []compare.ReasonKind) {
 	verdict, reasons := compare.Comparable, []compare.ReasonKind{}
 	for _, x := range k.Between {
-		p, q := compare.ClassOf(a).String(), compare.ClassOf(b).String()
+		p, q := a.Meaning().String(), b.Meaning().String()
 		if x.Classes == [2]string{p, q} || x.Classes == [2]string{q, p} {
 			verdict, reasons = x.Verdict, append(reasons, x.Reasons...)
 		}

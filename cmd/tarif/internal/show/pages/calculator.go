@@ -79,7 +79,7 @@ func months(e *tariff.Edition) (first, last int) {
 // others lists the places with the same kind of tariff and, for each two
 // classes of prices here and there that may be compared, with what words.
 func (c *context) others(p *CalculatorParts, e *tariff.Edition) {
-	here, known := classes(e), map[[2]compare.Class]bool{}
+	here, known := classes(e), map[[2]tariff.Meaning]bool{}
 	for _, t := range c.site.Data.OfKind(e.Kind.ID) {
 		if t.Place == e.Place {
 			continue
@@ -92,7 +92,7 @@ func (c *context) others(p *CalculatorParts, e *tariff.Edition) {
 		there := classes(o)
 		for from, a := range here {
 			for to, b := range there {
-				if pair := [2]compare.Class{from, to}; from != to && !known[pair] {
+				if pair := [2]tariff.Meaning{from, to}; from != to && !known[pair] {
 					known[pair] = true
 					c.pairOfClasses(p, from, to, alike(a, b), b)
 				}
@@ -103,17 +103,17 @@ func (c *context) others(p *CalculatorParts, e *tariff.Edition) {
 }
 
 // classes lists the classes of an edition's prices with what they multiply.
-func classes(e *tariff.Edition) map[compare.Class]tariff.Counted {
-	out := map[compare.Class]tariff.Counted{}
+func classes(e *tariff.Edition) map[tariff.Meaning]tariff.Counted {
+	out := map[tariff.Meaning]tariff.Counted{}
 	for _, r := range e.Rates {
-		out[compare.ClassOf(r)] = r.Counted()
+		out[r.Meaning()] = r.Counted()
 	}
 	return out
 }
 
 // pairOfClasses adds a pair. It may be compared where the guard allows it and a
 // plan gives the same kind of number on both sides.
-func (c *context) pairOfClasses(p *CalculatorParts, from, to compare.Class, alike bool, counted tariff.Counted) {
+func (c *context) pairOfClasses(p *CalculatorParts, from, to tariff.Meaning, alike bool, counted tariff.Counted) {
 	verdict, reasons := compare.Between(&c.site.Data.Catalogue, from, to)
 	pair := ClassPair{A: from.String(), B: to.String(), Counted: string(counted)}
 	if verdict == compare.NotComparable || !alike {

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -51,7 +50,7 @@ func payable(rates []*tariff.Rate, row int) *tariff.Rate {
 
 func (c *context) planRow(r *tariff.Rate, taken map[string]bool) PlanRow {
 	p := PlanRow{Key: planKey(r, taken), Name: c.in(r.Service.Name), By: string(r.Counted()),
-		Class: compare.ClassOf(r).String(), Words: strings.Join(r.Service.Words.In(c.lang), " ")}
+		Class: r.Meaning().String(), Words: strings.Join(r.Service.Words.In(c.lang), " ")}
 	if names := c.conditions(r); len(names) > 0 {
 		p.Name += " (" + strings.Join(names, ", ") + ")"
 	}

@@ -122,7 +122,7 @@ func (p parsing) percent(a, b *tariff.Rate) (shown, *problem) {
 // package compare lets stand side by side.
 func comparable(c *tariff.Catalogue, a, b *tariff.Rate) (lang.Text, *problem) {
 	ka, kb := a.Key(), b.Key()
-	verdict, reasons := compare.Between(c, compare.ClassOf(a), compare.ClassOf(b))
+	verdict, reasons := compare.Between(c, a.Meaning(), b.Meaning())
 	switch {
 	case ka.Service != kb.Service || ka.Role != kb.Role || ka.Conditions != kb.Conditions:
 		return lang.Text{}, &problem{rulePrice, source.Say("%s and %s are prices of two things", name(a), name(b)),

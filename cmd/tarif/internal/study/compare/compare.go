@@ -9,7 +9,7 @@
 // forbids it there is no difference and no percentage, and no figure about the
 // whole is ever made of such rows.
 //
-// What the guard looks at is a rate's [Class] and its edition's [Span] alone, so
+// What the guard looks at is a rate's [tariff.Meaning] and its edition's [Span] alone, so
 // that a browser, which has no guard, can be given its answers.
 //
 // Rates are matched by package match: by service, role and conditions, and by

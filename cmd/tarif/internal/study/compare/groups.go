@@ -13,7 +13,7 @@ type grouper struct {
 	editions  []*tariff.Edition
 }
 
-// class is the rates of one Class.
+// class is the rates of one tariff.Meaning.
 type class []placed
 
 // groups puts rates of one class together, and classes that the catalogue
@@ -57,9 +57,9 @@ func (g grouper) barriers(classes []class) []Reason {
 // classesOf sorts rates by class, in the order of each class's first rate.
 func classesOf(rates []placed) []class {
 	var out []class
-	at := map[Class]int{}
+	at := map[tariff.Meaning]int{}
 	for _, p := range rates {
-		m := ClassOf(p.rate)
+		m := p.rate.Meaning()
 		i, ok := at[m]
 		if !ok {
 			i = len(out)
@@ -133,13 +133,13 @@ func (g grouper) group(rates []placed) *Group {
 // of the others what it says of these, and a country has hundreds of them.
 func (g grouper) unlike(rates []placed) []placed {
 	type likeness struct {
-		class Class
+		class tariff.Meaning
 		span  Span
 	}
 	var out []placed
 	met := map[likeness]bool{}
 	for _, p := range rates {
-		l := likeness{ClassOf(p.rate), SpanOf(g.editions[p.column])}
+		l := likeness{p.rate.Meaning(), SpanOf(g.editions[p.column])}
 		if !met[l] {
 			met[l], out = true, append(out, p)
 		}

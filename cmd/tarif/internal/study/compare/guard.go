@@ -62,7 +62,7 @@ func verdict(reasons []Reason, forbidden bool) Verdict {
 
 // reasons lists what speaks against comparing, and whether it forbids it.
 func (g guard) reasons(a, b *tariff.Rate) (out []Reason, forbidden bool) {
-	out, forbidden = between(g.catalogue, ClassOf(a), ClassOf(b))
+	out, forbidden = between(g.catalogue, a.Meaning(), b.Meaning())
 	if !g.periods {
 		out = append(out, Reason{Kind: Period})
 	}
@@ -75,4 +75,50 @@ func remark(out []Reason, k ReasonKind, r *tariff.Rate) []Reason {
 		return out
 	}
 	return append(out, Reason{k, r.Caution})
+}
+
+// Between asks the guard about two prices that mean this: whether they are
+// Comparable, comparable with Caution or NotComparable, and why. When the
+// tariffs hold and what is remarked on their rows it leaves out.
+func Between(c *tariff.Catalogue, a, b tariff.Meaning) (Verdict, []Reason) {
+	reasons, forbidden := between(c, a, b)
+	return verdict(reasons, forbidden), reasons
+}
+
+func between(c *tariff.Catalogue, a, b tariff.Meaning) (out []Reason, forbidden bool) {
+	text, allowed := c.Caution(a.Basis, b.Basis)
+	if a.Basis != b.Basis {
+		out = append(out, Reason{Basis, text})
+		forbidden = !allowed
+	}
+	if a.Measure != b.Measure {
+		out = append(out, Reason{Kind: Measure})
+		forbidden = true
+	}
+	if !sameUnit(a, b) {
+		out = append(out, Reason{Kind: Unit})
+		forbidden = true
+	}
+	if a.VAT != b.VAT {
+		out = append(out, Reason{Kind: vatReason(a.VAT, b.VAT)})
+		forbidden = true
+	}
+	return out, forbidden
+}
+
+// sameUnit reports whether two prices are for the same measure. Between
+// different bases a unit that only one of them has belongs to its basis ("in
+// one day"): what the bases mean together is the catalogue's to say.
+func sameUnit(a, b tariff.Meaning) bool {
+	if a.Unit == "" || b.Unit == "" {
+		return a.Unit == b.Unit || a.Basis != b.Basis
+	}
+	return a.Unit == b.Unit
+}
+
+func vatReason(a, b tariff.VAT) ReasonKind {
+	if a == "" || b == "" {
+		return VATNotStated
+	}
+	return VAT
 }

@@ -63,8 +63,7 @@ func Many(c *tariff.Catalogue, editions []*tariff.Edition) *Matrix {
 	rates := map[*Line][]placed{}
 	for column, e := range editions {
 		for _, r := range inOrder(e.Rates) {
-			k := r.Key()
-			k.VAT = ""
+			k := r.Key().WithoutVAT()
 			if by[k] == nil {
 				by[k] = &Line{Service: r.Service, Role: r.Role, Conditions: r.Conditions}
 				m.Lines = append(m.Lines, by[k])
@@ -86,7 +85,7 @@ type placed struct {
 }
 
 func inOrder(rates []*tariff.Rate) []*tariff.Rate {
-	return slices.SortedStableFunc(slices.Values(rates), byRow)
+	return slices.SortedStableFunc(slices.Values(rates), tariff.ByRow)
 }
 
 // spread looks at the amounts of a group.

@@ -90,10 +90,8 @@ func pattern(rates []*tariff.Rate) (Pattern, bool) {
 
 // alike reports whether all rates price the same kind of thing.
 func alike(rates []*tariff.Rate) bool {
-	first := rates[0]
-	return !slices.ContainsFunc(rates, func(r *tariff.Rate) bool {
-		return r.Basis != first.Basis || r.Unit != first.Unit || r.VAT != first.VAT || r.Price.Measure != first.Price.Measure
-	})
+	first := rates[0].Meaning()
+	return !slices.ContainsFunc(rates, func(r *tariff.Rate) bool { return r.Meaning() != first })
 }
 
 // candidates returns every amount of which a price is a part, smallest first.

@@ -50,12 +50,8 @@ func sideBySide(a, b []*tariff.Rate) []two {
 
 // same returns a test for rates that differ from x in VAT at most.
 func same(x *tariff.Rate) func(*tariff.Rate) bool {
-	k := x.Key()
-	return func(y *tariff.Rate) bool {
-		l := y.Key()
-		l.VAT = k.VAT
-		return k == l
-	}
+	k := x.Key().WithoutVAT()
+	return func(y *tariff.Rate) bool { return y.Key().WithoutVAT() == k }
 }
 
 // byTable orders by a's table, then by b's.
@@ -71,9 +67,11 @@ func byTable(p, q two) int {
 	return byRow(p.b, q.b)
 }
 
+// byRow orders rates of one table; where one is missing the order is settled
+// elsewhere.
 func byRow(x, y *tariff.Rate) int {
 	if x == nil || y == nil {
 		return 0
 	}
-	return cmp.Or(cmp.Compare(x.Row, y.Row), cmp.Compare(x.Column, y.Column))
+	return tariff.ByRow(x, y)
 }

@@ -74,10 +74,10 @@ func (m *Matrix) Tally(column int) Tally {
 // columns, by the first rate of each class.
 func (g *Group) Classes() []*tariff.Rate {
 	var out []*tariff.Rate
-	met := map[Class]bool{}
+	met := map[tariff.Meaning]bool{}
 	for _, r := range g.Rates {
-		if r != nil && !met[ClassOf(r)] {
-			met[ClassOf(r)] = true
+		if r != nil && !met[r.Meaning()] {
+			met[r.Meaning()] = true
 			out = append(out, r)
 		}
 	}

@@ -49,15 +49,9 @@ func TestTallyKnowsOfCautions(t *testing.T) {
 	}
 }
 
-// A class is named by what it has.
-func TestClassString(t *testing.T) {
-	w := tarifftest.New()
-	e := w.Edition("a/k/2025", "1 s basis=volume/m3 vat=none 1.00\n2 t 1.00")
-	for i, want := range []string{"volume/m3/none", "service//"} {
-		if got := compare.ClassOf(e.Rates[i]).String(); got != want {
-			t.Errorf("class %s, want %s", got, want)
-		}
-	}
+// A span is named by what is known of it.
+func TestSpanString(t *testing.T) {
+	e := tarifftest.New().Edition("a/k/2025", "1 s 1.00")
 	e.From = tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2025, Month: 2, Day: 1}}
 	if got := compare.SpanOf(e).String(); got != "2025/2025-02-01/" {
 		t.Errorf("span %s", got)

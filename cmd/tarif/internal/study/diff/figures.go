@@ -1,6 +1,8 @@
 package diff
 
 import (
+	"slices"
+
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -41,16 +43,16 @@ func FiguresOf(old, new *tariff.Rate) Figures {
 // that figures may be shown as a change of price.
 func (f Figures) Comparable() bool { return f.Priced && len(f.Withheld) == 0 }
 
+// aspectKinds is how a change of what a price means is called: a price for
+// another unit and a price in another measure are one kind of change.
+var aspectKinds = map[tariff.Aspect]Kind{
+	tariff.BasisAspect: Basis, tariff.MeasureAspect: Unit, tariff.UnitAspect: Unit, tariff.VATAspect: VAT,
+}
+
 func withheld(old, new *tariff.Rate) []Kind {
 	var out []Kind
-	if basisID(old) != basisID(new) {
-		out = append(out, Basis)
+	for _, a := range old.Meaning().Apart(new.Meaning()) {
+		out = append(out, aspectKinds[a])
 	}
-	if unitID(old) != unitID(new) || old.Price.Measure != new.Price.Measure {
-		out = append(out, Unit)
-	}
-	if old.VAT != new.VAT {
-		out = append(out, VAT)
-	}
-	return out
+	return slices.Compact(out)
 }

@@ -34,10 +34,10 @@ func (it *Item) compare(old, new *tariff.Rate) {
 		kind    Kind
 		changed bool
 	}{
-		{Role, old.Key().Role != new.Key().Role},
+		{Role, old.RoleID() != new.RoleID()},
 		{Wording, len(it.Wording) > 0},
 		{Renumbered, renumbered(old, new)},
-		{Section, sectionID(old) != sectionID(new)},
+		{Section, old.SectionID() != new.SectionID()},
 	} {
 		if c.changed {
 			it.Kinds = append(it.Kinds, c.kind)
@@ -94,25 +94,4 @@ func rewordedIn(old, new *tariff.Rate) []lang.Lang {
 		}
 	}
 	return out
-}
-
-func basisID(r *tariff.Rate) tariff.BasisID {
-	if r.Basis == nil {
-		return ""
-	}
-	return r.Basis.ID
-}
-
-func unitID(r *tariff.Rate) tariff.UnitID {
-	if r.Unit == nil {
-		return ""
-	}
-	return r.Unit.ID
-}
-
-func sectionID(r *tariff.Rate) tariff.SectionID {
-	if r.Section == nil {
-		return ""
-	}
-	return r.Section.ID
 }

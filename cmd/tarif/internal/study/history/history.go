@@ -51,23 +51,17 @@ func keys(t *tariff.Tariff) func(*tariff.Rate) tariff.Key {
 	for _, e := range t.Editions {
 		seen := map[tariff.Key]bool{}
 		for _, r := range e.Rates {
-			k := withoutVAT(r)
+			k := r.Key().WithoutVAT()
 			several[k] = several[k] || seen[k]
 			seen[k] = true
 		}
 	}
 	return func(r *tariff.Rate) tariff.Key {
-		if k := withoutVAT(r); !several[k] {
+		if k := r.Key().WithoutVAT(); !several[k] {
 			return k
 		}
 		return r.Key()
 	}
-}
-
-func withoutVAT(r *tariff.Rate) tariff.Key {
-	k := r.Key()
-	k.VAT = ""
-	return k
 }
 
 // Rate returns the newest rate of the line.
@@ -115,7 +109,7 @@ func (l Line) Runs(day tariff.Date) []Run {
 		if r == nil || !r.Price.Stated() || day.Before(r.Edition.LastAct().Date) {
 			continue
 		}
-		if n := len(runs); n == 0 || meaningOf(runs[n-1].Rates[0]) != meaningOf(r) {
+		if n := len(runs); n == 0 || axisOf(runs[n-1].Rates[0]) != axisOf(r) {
 			runs = append(runs, Run{Line: l})
 		}
 		last := &runs[len(runs)-1]
@@ -124,26 +118,21 @@ func (l Line) Runs(day tariff.Date) []Run {
 	return runs
 }
 
-// meaning is what makes two prices of a service comparable on one axis.
-type meaning struct {
-	key      tariff.Key
-	basis    *tariff.Basis
-	unit     *tariff.Unit
-	currency string
-	measure  tariff.Measure
+// axis is what two prices must have in common to stand on one axis.
+type axis struct {
+	tariff.Key
+	tariff.Meaning
 }
 
-func meaningOf(r *tariff.Rate) meaning {
-	return meaning{r.Key(), r.Basis, r.Unit, r.Edition.Currency, r.Price.Measure}
-}
+func axisOf(r *tariff.Rate) axis { return axis{r.Key(), r.Meaning()} }
 
 // Group puts the runs that mean the same thing together, in the order of their
 // first.
 func Group(runs []Run) [][]Run {
-	at := map[meaning]int{}
+	at := map[axis]int{}
 	var groups [][]Run
 	for _, r := range runs {
-		m := meaningOf(r.Rates[0])
+		m := axisOf(r.Rates[0])
 		n, known := at[m]
 		if !known {
 			n = len(groups)

@@ -14,7 +14,6 @@
 package match
 
 import (
-	"cmp"
 	"slices"
 
 	"tarif/cmd/tarif/internal/tariff"
@@ -35,27 +34,17 @@ func (p Pair) Both() (old, new *tariff.Rate, ok bool) {
 	return p.Old[0], p.New[0], true
 }
 
-// bare is a rate's key without VAT.
-type bare struct {
-	service    tariff.ServiceID
-	role       tariff.RoleID
-	conditions string
-}
+func bareKey(r *tariff.Rate) tariff.Key { return r.Key().WithoutVAT() }
 
-func bareKey(r *tariff.Rate) bare {
-	k := r.Key()
-	return bare{k.Service, k.Role, k.Conditions}
-}
-
-func roleless(r *tariff.Rate) bare {
+func roleless(r *tariff.Rate) tariff.Key {
 	k := bareKey(r)
-	k.role = ""
+	k.Role = ""
 	return k
 }
 
-func conditionless(r *tariff.Rate) bare {
+func conditionless(r *tariff.Rate) tariff.Key {
 	k := bareKey(r)
-	k.conditions = ""
+	k.Conditions = ""
 	return k
 }
 
@@ -91,7 +80,7 @@ func Editions(old, new []*tariff.Rate) []Pair {
 
 // within lets pair find pairs among the rates of each group that both sides
 // have, and returns the pairs found and the rates left over.
-func within(old, new []*tariff.Rate, key func(*tariff.Rate) bare,
+func within(old, new []*tariff.Rate, key func(*tariff.Rate) tariff.Key,
 	pair func(o, n []*tariff.Rate) []Pair) (pairs []Pair, restOld, restNew []*tariff.Rate) {
 	keys, oldBy := group(old, key)
 	_, newBy := group(new, key)
@@ -120,7 +109,7 @@ func group[K comparable](rates []*tariff.Rate, key func(*tariff.Rate) K) (keys [
 		by[k] = append(by[k], r)
 	}
 	for _, rs := range by {
-		slices.SortStableFunc(rs, byRow)
+		slices.SortStableFunc(rs, tariff.ByRow)
 	}
 	return keys, by
 }
@@ -162,18 +151,14 @@ func one(old, new *tariff.Rate) Pair {
 	return Pair{[]*tariff.Rate{old}, []*tariff.Rate{new}}
 }
 
-func byRow(a, b *tariff.Rate) int {
-	return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
-}
-
 func compareByRow(a, b Pair) int {
 	switch {
 	case len(a.New) > 0 && len(b.New) > 0:
-		return byRow(a.New[0], b.New[0])
+		return tariff.ByRow(a.New[0], b.New[0])
 	case len(a.New) > 0:
 		return -1
 	case len(b.New) > 0:
 		return 1
 	}
-	return byRow(a.Old[0], b.Old[0])
+	return tariff.ByRow(a.Old[0], b.Old[0])
 }

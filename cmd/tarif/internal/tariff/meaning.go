@@ -1,0 +1,127 @@
+package tariff
+
+import (
+	"cmp"
+	"strings"
+)
+
+// Key says which price a rate is. Within an edition keys are unique; between
+// editions and places rates are matched by service, role and conditions, and
+// by VAT too where one side has several.
+type Key struct {
+	Service    ServiceID
+	Role       RoleID
+	Conditions string // ids, sorted, joined with ";"
+	VAT        VAT
+}
+
+// WithoutVAT returns the key of the price whatever its VAT.
+func (k Key) WithoutVAT() Key {
+	k.VAT = ""
+	return k
+}
+
+// Key returns the rate's key.
+func (r *Rate) Key() Key {
+	return Key{Service: r.Service.ID, Role: r.RoleID(), Conditions: r.ConditionIDs(), VAT: r.VAT}
+}
+
+// ByRow orders the rates of one table, by row and then by column.
+func ByRow(a, b *Rate) int {
+	return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
+}
+
+// Meaning is what the amount of a price is for. Figures are derived from two
+// prices only where they mean the same, or where the catalogue says with what
+// caution two bases may be compared; the day and the row's own remarks are not
+// part of it. All amounts are in one currency: the files know no other.
+//
+// This is the only place that says what belongs to a meaning: what a new field
+// tells apart, comparisons, changes, charts and checks tell apart.
+type Meaning struct {
+	Basis   BasisID
+	Measure Measure
+	Unit    UnitID // empty where a price has none
+	VAT     VAT
+}
+
+// Meaning returns what the rate's price is for.
+func (r *Rate) Meaning() Meaning {
+	return Meaning{Basis: r.BasisID(), Measure: r.Price.Measure, Unit: r.UnitID(), VAT: r.VAT}
+}
+
+// WithoutVAT returns what the price is for, whatever its VAT.
+func (m Meaning) WithoutVAT() Meaning {
+	m.VAT = ""
+	return m
+}
+
+// String returns basis/unit/vat, which names the meaning; what it does not have
+// is empty. A price that is not in money has its measure behind them.
+func (m Meaning) String() string {
+	parts := []string{string(m.Basis), string(m.Unit), string(m.VAT)}
+	if m.Measure != Money {
+		parts = append(parts, m.Measure.String())
+	}
+	return strings.Join(parts, "/")
+}
+
+// Aspect is a part of a meaning.
+type Aspect string
+
+// The aspects, in the order in which differences are told.
+const (
+	BasisAspect   Aspect = "basis"
+	MeasureAspect Aspect = "measure"
+	UnitAspect    Aspect = "unit"
+	VATAspect     Aspect = "vat"
+)
+
+// Apart returns in what two meanings differ, in the order of the aspects.
+func (m Meaning) Apart(o Meaning) []Aspect {
+	var out []Aspect
+	for _, a := range []struct {
+		aspect Aspect
+		same   bool
+	}{
+		{BasisAspect, m.Basis == o.Basis},
+		{MeasureAspect, m.Measure == o.Measure},
+		{UnitAspect, m.Unit == o.Unit},
+		{VATAspect, m.VAT == o.VAT},
+	} {
+		if !a.same {
+			out = append(out, a.aspect)
+		}
+	}
+	return out
+}
+
+// RoleID returns the id of the rate's role, empty where it has none.
+func (r *Rate) RoleID() RoleID { return idOf(r.Role != nil, func() RoleID { return r.Role.ID }) }
+
+// SectionID returns the id of the rate's section, empty where it has none.
+func (r *Rate) SectionID() SectionID {
+	return idOf(r.Section != nil, func() SectionID { return r.Section.ID })
+}
+
+// BasisID returns the id of the rate's basis, empty where it has none.
+func (r *Rate) BasisID() BasisID { return idOf(r.Basis != nil, func() BasisID { return r.Basis.ID }) }
+
+// UnitID returns the id of the rate's unit, empty where it has none.
+func (r *Rate) UnitID() UnitID { return idOf(r.Unit != nil, func() UnitID { return r.Unit.ID }) }
+
+// ConditionIDs returns the conditions' ids, sorted and joined with ";".
+func (r *Rate) ConditionIDs() string {
+	ids := make([]string, len(r.Conditions))
+	for i, c := range r.Conditions {
+		ids[i] = string(c.ID)
+	}
+	return strings.Join(ids, ";")
+}
+
+func idOf[ID ~string](has bool, id func() ID) ID {
+	if !has {
+		return ""
+	}
+	return id()
+}
