@@ -10,8 +10,9 @@ package templates
 
 import "embed"
 
-// FS holds the theme: pages/, parts/, words/ and assets/, whose css/ and js/
+// FS holds the theme: pages/, parts/, words/, announce/ (the texts of tarif
+// announce, in text/template), and assets/, whose css/ and js/
 // are published beside the icon.
 //
-//go:embed pages parts assets words
+//go:embed pages parts assets words announce
 var FS embed.FS

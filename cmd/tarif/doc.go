@@ -45,6 +45,10 @@
 //
 // show: values put into words, pages and files
 //
+//	internal/show/kit      what an office sends round with an edition: texts, pictures, sheets
+//	internal/show/paper    a poster and a notice to print, as PDF (go-pdf/fpdf)
+//	internal/show/docx     a Word file with a table
+//	internal/show/ical     days for a calendar (golang-ical)
 //	internal/show/picture/card    social cards as pictures (x/image)
 //	internal/show/picture/icon    the drawn icon as pictures of every size (oksvg)
 //	internal/show/picture/qrcode  an address as a QR code (rsc.io/qr)

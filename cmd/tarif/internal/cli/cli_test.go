@@ -106,6 +106,7 @@ func TestUsageLines(t *testing.T) {
 		"tarif compare PLACE PLACE … [--kind ID] [--date YYYY-MM-DD]",
 		"tarif sample [--places N] [--editions N] [--kinds N] [--seed N] DIR",
 		"tarif serve [--addr 127.0.0.1:8080]",
+		"tarif announce PLACE/KIND/EDITION [-o DIR]",
 		"tarif new site|place|act|post …",
 		"tarif version",
 	}
@@ -218,7 +219,7 @@ func TestNoCommand(t *testing.T) {
 	if status := r.do(t); status != statusUsage || r.stdout.Len() > 0 {
 		t.Errorf("status %d, stdout %s", status, &r.stdout)
 	}
-	if got := r.stderr.String(); !strings.Contains(got, "Commands:\n  build") || !strings.HasSuffix(got, "\ntarif: no command given\nsee tarif --help\n") {
+	if got := r.stderr.String(); !strings.Contains(got, "Commands:\n  announce") || !strings.HasSuffix(got, "\ntarif: no command given\nsee tarif --help\n") {
 		t.Errorf("stderr %s", got)
 	}
 }

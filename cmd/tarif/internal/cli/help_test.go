@@ -69,8 +69,8 @@ func TestHelpTwins(t *testing.T) {
 // on the same line.
 func TestHelpLanguages(t *testing.T) {
 	for _, c := range []struct{ lang, args, want string }{
-		{"ru", "--help", "Команды:\n  build "},
-		{"kk", "--help", "Командалар:\n  build "},
+		{"ru", "--help", "Команды:\n  announce "},
+		{"kk", "--help", "Командалар:\n  announce "},
 		{"ru", "build --help", "Флаги:\n"},
 		{"en", "build --lang kk --help", "Қолданылуы:\n  tarif build"},
 		{"ru", "sample --help", "(по умолчанию 20)"},

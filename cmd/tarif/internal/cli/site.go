@@ -9,6 +9,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/show/kit"
 	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -25,6 +26,7 @@ type loaded struct {
 	day      tariff.Date
 	manifest output.Manifest
 	plan     func() (output.Plan, error)
+	kit      func(*tariff.Edition) ([]kit.File, error)
 }
 
 // request is what the command line says about a site.

@@ -127,3 +127,6 @@ func SignedPercent(l Lang, p money.Percent) string { return signed(p.Sign(), Per
 
 // Int returns a whole number in groups: "1 234".
 func Int(l Lang, n int) string { return plain(l, strconv.Itoa(n)) }
+
+// Decimal returns a plain decimal such as "8.5" as the language writes it: "8,5".
+func Decimal(l Lang, s string) string { return plain(l, s) }

@@ -62,6 +62,8 @@ var libraries = map[string]string{
 	"golang.org/x/image":                  "show/picture/card",
 	"github.com/fyne-io/oksvg":            "show/picture/icon",
 	"github.com/srwiley/rasterx":          "show/picture/icon",
+	"codeberg.org/go-pdf/fpdf":            "show/paper",
+	"github.com/arran4/golang-ical":       "show/ical",
 	"rsc.io/qr":                           "show/picture/qrcode",
 }
 
@@ -172,8 +174,8 @@ var world = map[string]string{
 	"math/rand/v2":  "publish/serve publish/output publish/sample", // names that are not kept; figures from a seed
 	"time/tzdata":   "files/config",
 	"unsafe":        "",
-	"html/template": "show/pages show/htmlc publish/serve act/importer", // importer: the report as one page
-	"text/template": "",
+	"html/template": "show/pages show/htmlc publish/serve act/importer show/kit", // importer: the report as one page
+	"text/template": "show/kit",                                                  // texts for channels that are no HTML
 	"embed":         "templates files/load cli/messages show/picture/card publish/starter",
 	"runtime/debug": "cli",
 }
@@ -259,8 +261,8 @@ var conversions = []string{"Float", "Float64", "InexactFloat64", "NewFromFloat",
 
 // floats may name a float type: tomlfile to say that a number is not one of ours,
 // doc/pdfpage for places on a page, importer for how sure it is of a service,
-// card and icon for sizes of letters and pictures.
-var floats = []string{"show/picture/card", "show/picture/icon", "files/tomlfile", "act/pdfpage", "act/importer", "act/fit"}
+// card, icon and paper for sizes of letters and pictures.
+var floats = []string{"show/picture/card", "show/picture/icon", "show/paper", "files/tomlfile", "act/pdfpage", "act/importer", "act/fit"}
 
 // There is no init and no getter, so that what happens is where it is called.
 func TestNoInit(t *testing.T) {

@@ -43,3 +43,19 @@ func row(b *bytes.Buffer, code *qr.Code, y int) {
 		}
 	}
 }
+
+// Squares returns the code's modules by row, black ones true, without a margin.
+func Squares(address string) ([][]bool, error) {
+	code, err := qr.Encode(address, qr.M)
+	if err != nil {
+		return nil, fmt.Errorf("QR code of %s: %w", address, err)
+	}
+	out := make([][]bool, code.Size)
+	for y := range out {
+		out[y] = make([]bool, code.Size)
+		for x := range out[y] {
+			out[y][x] = code.Black(x, y)
+		}
+	}
+	return out, nil
+}

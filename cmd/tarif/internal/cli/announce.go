@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+type announceOptions struct {
+	out     string
+	baseURL urlFlag
+	date    dateFlag
+	force   bool
+}
+
+func (a *app) announceCommand() *cobra.Command {
+	var o announceOptions
+	cmd := &cobra.Command{
+		Use:   "announce PLACE/KIND/EDITION [-o DIR] [--base-url URL] [--date YYYY-MM-DD] [--force]",
+		Short: "make the kit with which an edition is announced",
+		Long: `Announce writes a folder with what an office sends round, in Kazakh and Russian:
+a summary, posts for Telegram, Instagram and WhatsApp within their limits, a
+press note, a letter, two pictures, a poster and a notice to print, the table as
+a Word file and as HTML without scripts, days for the calendar, and a list of
+what goes where. Every figure comes from the data.
+
+The words are the templates of announce/ in the theme; a file of the same name
+in the site's templates/announce/ takes their place.`,
+		Example: `  tarif announce oral/home-care/2026
+  tarif announce oral/home-care/2026 -o kit --base-url https://example.kz/tariffs/`,
+		Args: oneName,
+		RunE: runs(func(_ context.Context, args []string) error { return a.announce(args[0], o) }),
+	}
+	f := cmd.Flags()
+	f.StringVarP(&o.out, "output", "o", "", "write to `DIR` (default announce-PLACE-KIND-EDITION)")
+	f.Var(&o.baseURL, "base-url", "address at which the site is published (default as in config.toml)")
+	f.Var(&o.date, "date", "speak as on this day (default today)")
+	f.BoolVar(&o.force, "force", false, "write into a folder that is not empty")
+	return cmd
+}
+
+func (a *app) announce(name string, o announceOptions) error {
+	s, err := a.read(request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL)})
+	if err != nil {
+		return err
+	}
+	if strings.HasSuffix(name, ".toml") {
+		return unknown(source.Say("%q is not the name of an edition", name), source.Say("write PLACE/KIND/EDITION"))
+	}
+	e, err := a.edition(s.data, name)
+	if err != nil {
+		return err
+	}
+	dir := o.out
+	if dir == "" {
+		dir = "announce-" + strings.ReplaceAll(e.Name(), "/", "-")
+	}
+	if !o.force {
+		if err := vacant(dir); err != nil {
+			return err
+		}
+	}
+	kit, err := s.kit(e)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	for _, f := range kit {
+		if err := saveFile(filepath.Join(dir, f.Name), f.Data); err != nil {
+			return err
+		}
+	}
+	a.tell(source.Say("wrote %s to %s", files(len(kit)), dir))
+	a.advise(source.Say("begin with %s", filepath.Join(dir, "checklist."+a.listLanguage()+".txt")))
+	return nil
+}
+
+// listLanguage is the language of the kit that the reader speaks.
+func (a *app) listLanguage() string {
+	if a.voice.Lang == "ru" {
+		return "ru"
+	}
+	return "kk"
+}

@@ -1,0 +1,251 @@
+package site_test
+
+import (
+	"bytes"
+	"fmt"
+	"image/png"
+	"os"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	reader "tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/show/kit"
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// oneKit is the kit of one edition.
+type oneKit struct {
+	edition, before *tariff.Edition
+	files           map[string][]byte
+}
+
+// allKits are the kits of every edition of the real site, made once.
+var allKits = sync.OnceValues(func() ([]oneKit, error) { return makeKits("") })
+
+// makeKits makes the kits of the places whose ids begin so.
+func makeKits(places string) ([]oneKit, error) {
+	s, found := site.Load(os.DirFS("../../../../.."), site.Options{Day: tariff.Date{Year: 2026, Month: 11, Day: 30}, BaseURL: "https://tarif.kz/"})
+	if s == nil {
+		return nil, found.Err()
+	}
+	var out []oneKit
+	for _, x := range s.Data.Tariffs {
+		for i, e := range x.Editions {
+			if !strings.HasPrefix(string(e.Place.ID), places) {
+				continue
+			}
+			all, err := s.Kit(e)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", e.Name(), err)
+			}
+			m := oneKit{e, x.Editions.Before(i), map[string][]byte{}}
+			for _, f := range all {
+				m.files[f.Name] = f.Data
+			}
+			out = append(out, m)
+		}
+	}
+	return out, nil
+}
+
+func kits(t *testing.T, visit func(e, before *tariff.Edition, files map[string][]byte)) {
+	t.Helper()
+	all, err := allKits()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range all {
+		visit(m.edition, m.before, m.files)
+	}
+}
+
+// number matches a figure in a text: groups of three, decimals.
+var number = regexp.MustCompile(`\d{1,3}(?:\x{a0}\d{3})+(?:,\d+)?|\d+(?:,\d+)?`)
+
+// figures are all that an edition, its act and its difference from the one
+// before can say, as figures stand in a text. They are gathered from the data,
+// not from what the kit is made from.
+func figures(l lang.Lang, e, before *tariff.Edition) map[string]bool {
+	out := map[string]bool{}
+	add := func(texts ...string) {
+		for _, s := range texts {
+			for _, f := range number.FindAllString(s, -1) {
+				out[f] = true
+			}
+		}
+	}
+	rates := func(e *tariff.Edition) {
+		for _, r := range e.Rates {
+			add(lang.Amount(l, r.Price.Amount), r.Label, fmt.Sprint(r.Row), r.Text.In(l), r.Service.Name.In(l), r.BasisPhrase(l), r.Price.Printed.In(l))
+			for _, c := range r.Conditions {
+				add(c.Name.In(l))
+			}
+		}
+		add(lang.Int(l, len(e.Rates)), string(e.ID), fmt.Sprint(e.Period), fmt.Sprint(e.Act.EntryDays))
+	}
+	act := func(a tariff.ActRef) {
+		add(a.Number, fmt.Sprint(a.Date.Year, " ", a.Date.Day), a.RegistrationNumber, fmt.Sprint(a.RegistrationDate.Year, " ", a.RegistrationDate.Day))
+	}
+	rates(e)
+	act(e.Act.ActRef)
+	for _, a := range e.AmendedBy {
+		act(a)
+	}
+	services := map[tariff.ServiceID]bool{}
+	for _, r := range e.Rates {
+		services[r.Service.ID] = true
+	}
+	add(lang.Int(l, len(services)), e.Act.Title.In(l), e.Act.Responsible.In(l), e.Source.URL, e.Name())
+	for _, d := range []tariff.Date{e.From.Date, e.Until.Date.AddDays(-1), e.Ends().AddDays(-1)} {
+		add(fmt.Sprint(d.Year, " ", d.Day))
+	}
+	if before == nil {
+		return out
+	}
+	rates(before)
+	d := diff.Between(before, e)
+	for _, n := range d.Summary.Counts {
+		add(lang.Int(l, n))
+	}
+	for _, it := range d.Items {
+		add(lang.Percent(l, it.Percent))
+	}
+	for _, u := range append(d.Summary.ByRole, d.Summary.Overall) {
+		if u != nil {
+			add(lang.Int(l, len(u.Items)), lang.Int(l, len(u.Items)+len(u.Outliers)), strings.ReplaceAll(u.Common.String(), ".", ","))
+		}
+	}
+	return out
+}
+
+// Every figure of every text is one of the data's, and no text is longer than
+// its channel takes.
+func TestKitFigures(t *testing.T) {
+	seen := 0
+	kits(t, func(e, before *tariff.Edition, files map[string][]byte) {
+		for _, l := range lang.All {
+			known := figures(l, e, before)
+			for name, data := range files {
+				text := string(data)
+				if !strings.Contains(name, "."+string(l)+".") || strings.HasPrefix(name, "checklist") || !strings.HasSuffix(name, ".txt") && !strings.HasSuffix(name, ".html") {
+					continue
+				}
+				text = regexp.MustCompile(`(?s)^<section lang|</?h2>|</?h[1-6]`).ReplaceAllString(text, "")
+				for _, f := range number.FindAllString(text, -1) {
+					if seen++; !known[f] {
+						t.Errorf("%s, %s: %q is no figure of the data", e.Name(), name, f)
+					}
+				}
+				if strings.Contains(text, "<no value>") || strings.Contains(text, "{{") {
+					t.Errorf("%s, %s: a template is left unfilled", e.Name(), name)
+				}
+			}
+			for _, c := range kit.Channels {
+				text := string(files[c.Name+"."+string(l)+".txt"])
+				if n := kit.Count(text); n == 0 || c.Limit > 0 && n > c.Limit {
+					t.Errorf("%s: %s has %d of %d characters", e.Name(), c.Name, n, c.Limit)
+				}
+				if c.Limit > 0 && !strings.Contains(string(files["checklist."+string(l)+".txt"]), lang.Int(l, kit.Count(text))) {
+					t.Errorf("%s: the list does not count %s", e.Name(), c.Name)
+				}
+			}
+		}
+	})
+	if seen < 2000 {
+		t.Errorf("only %d figures", seen)
+	}
+}
+
+// The Word file, read by the reader of acts, has every row of the table with its
+// price, and so has the piece of HTML, which holds nothing that runs.
+func TestKitTable(t *testing.T) {
+	kits(t, func(e, _ *tariff.Edition, files map[string][]byte) {
+		for _, l := range lang.All {
+			html := string(files["fragment."+string(l)+".html"])
+			if strings.Contains(html, "<script") || strings.Contains(html, "style=") || strings.Contains(html, " on") && strings.Contains(html, "onclick") {
+				t.Errorf("%s: the fragment holds more than text", e.Name())
+			}
+			for name, data := range map[string][]byte{"table.docx": files["table."+string(l)+".docx"], "fragment.html": []byte(html)} {
+				read, err := reader.Read(name, data)
+				if err != nil {
+					t.Fatal(err)
+				}
+				rows := 0
+				for _, b := range read.Blocks {
+					if b.Table == nil {
+						continue
+					}
+					for _, row := range b.Table.Rows[1:] {
+						cells := row.Cells
+						r := e.Rates[rows]
+						if want := r.Price; want.Stated() && !strings.Contains(fmt.Sprint(cells), lang.Amount(l, want.Amount)) {
+							t.Errorf("%s %s row %d: %v lacks %s", e.Name(), name, rows+1, cells, lang.Amount(l, want.Amount))
+						}
+						rows++
+					}
+				}
+				if rows != len(e.Rates) {
+					t.Errorf("%s: %s has %d rows, want %d", e.Name(), name, rows, len(e.Rates))
+				}
+			}
+		}
+	})
+}
+
+// Pictures have their size, sheets say the place and a price in letters that can
+// be read out of them, and all of it comes out the same twice.
+func TestKitFiles(t *testing.T) {
+	again, err := makeKits("oral")
+	if err != nil || len(again) != 1 {
+		t.Fatal(err)
+	}
+	kits(t, func(e, _ *tariff.Edition, files map[string][]byte) {
+		for name, data := range files {
+			if e.Place.ID == "oral" && !bytes.Equal(data, again[0].files[name]) {
+				t.Errorf("%s is not the same twice", name)
+			}
+			if strings.HasSuffix(name, ".png") {
+				c, err := png.DecodeConfig(bytes.NewReader(data))
+				if err != nil || c.Width != 1200 || strings.Contains(name, "square") != (c.Height == 1200) {
+					t.Errorf("%s: %+v %v", name, c, err)
+				}
+			}
+		}
+		if e.Place.ID != "oral" {
+			return
+		}
+		read, err := reader.Read("notice.pdf", files["notice.kk.pdf"])
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.Join(strings.Fields(fmt.Sprint(read.Blocks)), " ")
+		for _, want := range []string{"Орал қаласы", "948,30", "Үй жағдайындағы"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("the notice lacks %q", want)
+			}
+		}
+	})
+}
+
+// An office's own words take the place of the theme's.
+func TestKitOwnWords(t *testing.T) {
+	own := withFile(t, "templates/announce/letter.ru.txt", "Уважаемые коллеги! {{count .Rates \"цена\" \"цены\" \"цен\"}}.\n")
+	s, found := site.Load(own, site.Options{Day: tariff.Date{Year: 2026, Month: 11, Day: 30}})
+	if s == nil {
+		t.Fatal(found.Err())
+	}
+	files, err := s.Kit(s.Data.Edition("oral", "home-care", "2026"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if f.Name == "letter.ru.txt" && string(f.Data) != "Уважаемые коллеги! 76\u00a0цен.\n" {
+			t.Errorf("%s", f.Data)
+		}
+	}
+}

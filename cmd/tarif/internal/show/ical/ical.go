@@ -1,0 +1,40 @@
+// Package ical writes days into a calendar file that any office program reads.
+//
+// Its noun is [Event], a whole day with a summary. The same events give the
+// same bytes.
+package ical
+
+import (
+	// Folding, escaping and line ends as RFC 5545 wants them.
+	ics "github.com/arran4/golang-ical"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Event is a day on which something happens. UID tells it from all others and
+// stays the same in later files.
+type Event struct {
+	UID, Summary, Description, URL string
+	Day                            tariff.Date
+}
+
+// Calendar returns the file. Made is the day that each event is stamped with.
+func Calendar(name string, made tariff.Date, events []Event) []byte {
+	c := ics.NewCalendarFor("tarif")
+	c.SetMethod(ics.MethodPublish)
+	c.SetXWRCalName(name)
+	for _, e := range events {
+		v := c.AddEvent(e.UID)
+		v.SetDtStampTime(made.Time())
+		v.SetAllDayStartAt(e.Day.Time())
+		v.SetAllDayEndAt(e.Day.AddDays(1).Time())
+		v.SetSummary(e.Summary)
+		if e.Description != "" {
+			v.SetDescription(e.Description)
+		}
+		if e.URL != "" {
+			v.SetURL(e.URL)
+		}
+	}
+	return []byte(c.Serialize(ics.WithNewLineWindows))
+}

@@ -1,0 +1,281 @@
+// Package kit makes what an office sends round when an edition of a tariff
+// comes out: texts for channels and the press, pictures, sheets for paper, the
+// table as a Word file and as a piece of a web page, a calendar, and a list of
+// what goes where.
+//
+// Its noun is [Input]. The words are the templates of announce/ in the theme,
+// text/template run on one typed [View], so that an office may change a
+// sentence; the figures are put in by this package out of the edition and its
+// difference from the one before, and no template can compute one. A text that
+// is too long for its channel gives up examples, never a figure of the lead.
+package kit
+
+import (
+	"bytes"
+	"fmt"
+	htmltemplate "html/template"
+	"io/fs"
+	"strings"
+	"text/template"
+	"unicode/utf16"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/docx"
+	"tarif/cmd/tarif/internal/show/ical"
+	"tarif/cmd/tarif/internal/show/paper"
+	"tarif/cmd/tarif/internal/show/picture/card"
+	"tarif/cmd/tarif/internal/show/words"
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Input is what a kit is made from. Before is nil for a first edition; Painter
+// has the site's mark. BaseURL, Publisher and Contact are empty unless known.
+type Input struct {
+	Theme     fs.FS
+	Words     *words.Words
+	Painter   *card.Painter
+	Edition   *tariff.Edition
+	Before    *tariff.Edition
+	Day       tariff.Date
+	Title     lang.Text // of the site
+	BaseURL   string
+	Publisher lang.Text
+	Contact   string
+}
+
+// File is one file of the kit.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Channel is a text and how long it may be; no Limit is none.
+type Channel struct {
+	Name  string
+	Limit int
+}
+
+// Channels are the texts. The limits are those that the services state, in
+// UTF-16 units as they count.
+var Channels = []Channel{{"summary", 0}, {"telegram", 4096}, {"telegram-caption", 1024}, {"instagram", 2200},
+	{"whatsapp", 65536}, {"press", 0}, {"letter", 0}}
+
+// mostExamples is how many prices a text names at most.
+const mostExamples = 12
+
+// Files returns the kit, in both languages.
+func Files(in Input) ([]File, error) {
+	var out []File
+	var d *diff.Diff
+	if in.Before != nil {
+		d = diff.Between(in.Before, in.Edition)
+	}
+	for _, l := range lang.All {
+		m := &maker{Input: in, lang: l, diff: d}
+		files, err := m.files()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, files...)
+	}
+	return out, nil
+}
+
+// maker makes the kit of one language.
+type maker struct {
+	Input
+	lang lang.Lang
+	diff *diff.Diff
+	err  error // the first of the words
+}
+
+func (m *maker) files() ([]File, error) {
+	v := m.view()
+	if m.err != nil {
+		return nil, m.err
+	}
+	var out []File
+	for _, c := range Channels {
+		text, err := m.text(c, v)
+		if err != nil {
+			return nil, err
+		}
+		v.Lengths = append(v.Lengths, Length{m.name(c.Name, "txt"), lang.Int(m.lang, Count(text)), m.limit(c.Limit)})
+		out = append(out, File{m.name(c.Name, "txt"), []byte(text)})
+	}
+	list, err := m.run("checklist", v)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, File{m.name("checklist", "txt"), []byte(list)})
+	for _, make := range []func(View) ([]File, error){m.fragment, m.table, m.pictures, m.sheets, m.calendar} {
+		files, err := make(v)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, files...)
+	}
+	return out, nil
+}
+
+func (m *maker) name(what, ext string) string { return what + "." + string(m.lang) + "." + ext }
+
+func (m *maker) limit(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return lang.Int(m.lang, n)
+}
+
+// Count is how long a text is as the services count: UTF-16 units.
+func Count(s string) int { return len(utf16.Encode([]rune(s))) }
+
+// text runs a channel's template with as many examples as there is room for.
+func (m *maker) text(c Channel, v View) (string, error) {
+	for n := len(v.Examples); ; n-- {
+		v.Examples = v.Examples[:n]
+		s, err := m.run(c.Name, v)
+		switch {
+		case err != nil:
+			return "", err
+		case c.Limit == 0 || Count(s) <= c.Limit:
+			return s, nil
+		case n == 0:
+			return "", fmt.Errorf("announce/%s.%s.txt gives %d characters without an example, and %d are allowed", c.Name, m.lang, Count(s), c.Limit)
+		}
+	}
+}
+
+// run runs a template of the theme's announce/.
+func (m *maker) run(name string, v View) (string, error) {
+	t, err := template.New(name).Funcs(template.FuncMap{"count": m.count}).ParseFS(m.Theme,
+		"announce/parts."+string(m.lang)+".txt", "announce/"+m.name(name, "txt"))
+	if err != nil {
+		return "", err
+	}
+	var b bytes.Buffer
+	if err := t.ExecuteTemplate(&b, m.name(name, "txt"), v); err != nil {
+		return "", err
+	}
+	return strings.TrimSpace(b.String()) + "\n", nil
+}
+
+// count writes a number with the form of a noun that goes with it: one form in
+// Kazakh, those for one, few and many in Russian.
+func (m *maker) count(n int, forms ...string) (string, error) {
+	if want := map[lang.Lang]int{lang.KK: 1, lang.RU: 3}[m.lang]; len(forms) != want {
+		return "", fmt.Errorf("count takes %d forms, got %d", want, len(forms))
+	}
+	form := forms[0]
+	switch lang.Plural(m.lang, n) {
+	case "few":
+		form = forms[1]
+	case "many", "other":
+		form = forms[len(forms)-1]
+	}
+	return lang.Int(m.lang, n) + "\u00a0" + form, nil
+}
+
+// fragment is a piece of a page for any site: no script, no style.
+func (m *maker) fragment(v View) ([]File, error) {
+	t, err := htmltemplate.New("fragment").Funcs(htmltemplate.FuncMap{"count": m.count}).ParseFS(m.Theme,
+		"announce/parts."+string(m.lang)+".txt", "announce/"+m.name("fragment", "html"))
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = t.ExecuteTemplate(&b, m.name("fragment", "html"), v)
+	return []File{{m.name("fragment", "html"), b.Bytes()}}, err
+}
+
+// table is the whole table as a Word file.
+func (m *maker) table(v View) ([]File, error) {
+	d := docx.Document{Lang: string(m.lang) + "-KZ", Title: v.Place + ". " + v.Kind, Before: []string{v.Act}, Columns: []docx.Column{
+		{Heading: "№", Width: 900}, {Heading: m.t("table.service"), Width: 6900}, {Heading: m.t("table.price"), Width: 1838, Right: true}}}
+	for _, r := range v.Table {
+		text := r.Text
+		if r.Details != "" {
+			text += " (" + r.Details + ")"
+		}
+		d.Rows = append(d.Rows, []string{r.Label, text, r.Price})
+	}
+	data, err := d.Bytes()
+	return []File{{m.name("table", "docx"), data}}, firstOf(err, m.err)
+}
+
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// The heights of the pictures: one for a square, one for a portrait of four to
+// five.
+const (
+	square  = card.Width
+	upright = card.Width * 5 / 4
+)
+
+func (m *maker) pictures(v View) ([]File, error) {
+	c := card.Card{Site: m.Title.In(m.lang), Title: lang.UpperFirst(v.Place), Subject: v.Kind, Edition: v.Period, Figure: v.Figure(), Headline: v.Headline, Detail: v.ActShort}
+	var lines []string
+	for _, e := range v.Examples {
+		lines = append(lines, e.Line()+" – "+e.Price)
+	}
+	var out []File
+	for _, p := range []struct {
+		name   string
+		height int
+	}{{"square", square}, {"upright", upright}} {
+		data, err := m.Painter.Upright(c, p.height, lines)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, File{m.name(p.name, "png"), data})
+	}
+	return out, nil
+}
+
+func (m *maker) sheets(v View) ([]File, error) {
+	s := paper.Sheet{Title: lang.UpperFirst(v.Place) + ". " + v.Kind, Figure: v.Figure(), Lead: v.Headline, Address: v.URL,
+		Foot: []string{v.Start + " " + v.End, v.Act, v.URL}}
+	for _, r := range v.Table {
+		text := r.Text
+		if r.Details != "" {
+			text += " (" + r.Details + ")"
+		}
+		s.Lines = append(s.Lines, paper.Line{Text: r.Label + " " + text, Price: r.Price})
+	}
+	notice := s
+	s.Large, s.Lines = true, nil
+	for _, e := range v.Examples {
+		s.Lines = append(s.Lines, paper.Line{Text: e.Line(), Price: e.Price})
+	}
+	poster, _, err := s.PDF()
+	if err != nil {
+		return nil, err
+	}
+	board, _, err := notice.PDF()
+	return []File{{m.name("poster", "pdf"), poster}, {m.name("notice", "pdf"), board}}, err
+}
+
+// calendar has the days that are known.
+func (m *maker) calendar(v View) ([]File, error) {
+	e := m.Edition
+	var events []ical.Event
+	add := func(kind, summary string, day tariff.Date) {
+		events = append(events, ical.Event{UID: kind + "." + strings.ReplaceAll(e.Name(), "/", ".") + "@tarif", Day: day,
+			Summary: summary, Description: v.Act, URL: v.URL})
+	}
+	if e.From.Status == tariff.Known {
+		add("from", v.Place+": "+v.Kind+". "+v.Start, e.From.Date)
+	}
+	if end := e.Ends(); !end.IsZero() {
+		add("until", v.Place+": "+v.Kind+". "+v.End, end.AddDays(-1))
+	}
+	return []File{{m.name("calendar", "ics"), ical.Calendar(v.Place+". "+v.Kind, m.Day, events)}}, nil
+}

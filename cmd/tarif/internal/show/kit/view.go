@@ -1,0 +1,302 @@
+package kit
+
+import (
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/study/match"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// View is what the templates of announce/ see: words and figures ready to
+// print, and numbers for count. A field that is not known is empty.
+type View struct {
+	Place, Kind, Period    string
+	PlaceName              string // as it stands within a sentence
+	Act, ActShort          string // cited, in the nominative
+	Title                  string
+	TitleTranslated        bool
+	Registration           string
+	Signatory, Post        string
+	Responsible, SourceURL string
+	Start, End             string // what is known of the days, whole sentences
+	Rates, Services        int
+	First, Same            bool   // there is no edition before; nothing changed against it
+	Before                 string // the edition before
+	Overall                *Common
+	Roles                  []Common
+	Counts                 []Tally
+	Examples               []Example
+	Table                  []Row
+	Headline               string
+	URL, Changes           string // empty where the site has no address yet
+	Publisher, Contact     string
+	Lengths                []Length
+}
+
+// Figure is what all prices did, for a picture; empty where there is no such
+// thing.
+func (v View) Figure() string {
+	if v.Overall == nil || !v.Overall.Up && !v.Overall.Down {
+		return ""
+	}
+	return v.Overall.Signed
+}
+
+// Common is a change that prices share. Name is the role; Percent is without a
+// sign, "8,5 %", Number without the percent sign.
+type Common struct {
+	Name                    string
+	All, Up, Down           bool
+	Count                   string
+	Of                      int
+	Percent, Number, Signed string
+}
+
+// Tally is how many items changed in one way.
+type Tally struct{ Name, N string }
+
+// Example is a price in words.
+type Example struct{ Service, Role, Price, Basis, Old, Percent string }
+
+// Line is what the price is for on one line.
+func (x Example) Line() string {
+	if x.Role == "" {
+		return x.Service
+	}
+	return x.Service + " (" + x.Role + ")"
+}
+
+// Row is a row of the table: the act's own words where there are any.
+type Row struct {
+	Label, Text, Details, Price, Old string
+	Lang                             lang.Lang // of Text
+}
+
+// Length is how long a text is.
+type Length struct{ File, Count, Limit string }
+
+// t is a text of the interface; the first that is missing is kept.
+func (m *maker) t(key string, args ...any) string {
+	s, err := m.Words.T(m.lang, key, args...)
+	if err != nil && m.err == nil {
+		m.err = err
+	}
+	return s
+}
+
+func (m *maker) n(key string, n int, args ...any) string {
+	s, err := m.Words.N(m.lang, key, n, args...)
+	if err != nil && m.err == nil {
+		m.err = err
+	}
+	return s
+}
+
+func (m *maker) date(d tariff.Date) string { return lang.Date(m.lang, d.Year, d.Month, d.Day) }
+
+func (m *maker) view() View {
+	e, l := m.Edition, m.lang
+	v := View{Place: lang.UpperFirst(e.Place.Name.In(l)), PlaceName: e.Place.Name.In(l), Kind: e.Kind.Name.In(l), Rates: len(e.Rates), Services: services(e),
+		Act: m.cite(e.Act.ActRef, true), ActShort: m.cite(e.LastAct(), false), Title: e.Act.Title.In(l),
+		TitleTranslated: e.Act.Title.Status.In(l) == tariff.Translation,
+		Signatory:       e.Act.Signatory.In(l), Post: e.Act.Post.In(l), Responsible: e.Act.Responsible.In(l),
+		SourceURL: e.Source.URL, Start: m.start(), End: m.end(), First: m.diff == nil,
+		Publisher: m.Publisher.In(l), Contact: m.Contact, Headline: m.n("count.rates", len(e.Rates))}
+	if len(e.AmendedBy) > 0 {
+		v.Act = m.t("act.as-amended", v.Act, m.cite(e.LastAct(), true))
+	}
+	if e.Period != 0 {
+		v.Period = strconv.Itoa(e.Period)
+	}
+	if a := e.Act; a.RegistrationNumber != "" && !a.RegistrationDate.IsZero() {
+		v.Registration = m.t("act.registration-date", a.RegistrationNumber, m.date(a.RegistrationDate))
+	}
+	if m.BaseURL != "" {
+		v.URL = m.BaseURL + string(l) + "/places/" + e.Name() + "/"
+		if !v.First {
+			v.Changes = v.URL + "changes/"
+		}
+	}
+	m.changes(&v)
+	m.rows(&v)
+	return v
+}
+
+func services(e *tariff.Edition) int {
+	seen := map[tariff.ServiceID]bool{}
+	for _, r := range e.Rates {
+		seen[r.Service.ID] = true
+	}
+	return len(seen)
+}
+
+// cite names an act, with its issuer or without.
+func (m *maker) cite(a tariff.ActRef, whole bool) string {
+	day := lang.DateOf(m.lang, a.Date.Year, a.Date.Month, a.Date.Day)
+	if issuer := a.Issuer.In(m.lang); whole && issuer != "" {
+		return m.t("act.cite."+string(a.Form), issuer, day, a.Number)
+	}
+	return lang.UpperFirst(m.t("act.cite-plain."+string(a.Form), day, a.Number))
+}
+
+// start and end say what is known of the days; what is unknown they say too.
+func (m *maker) start() string {
+	e := m.Edition
+	switch {
+	case e.From.Status == tariff.Known && m.Day.Before(e.From.Date):
+		return m.t("validity.from-later", m.date(e.From.Date))
+	case e.From.Status == tariff.Known:
+		return m.t("validity.from", m.date(e.From.Date))
+	case e.Act.EntryDays > 0:
+		return m.t("validity.from-days", e.Act.EntryDays)
+	}
+	return m.t("validity.from-unknown")
+}
+
+func (m *maker) end() string {
+	e := m.Edition
+	switch {
+	case e.Until.Status == tariff.Known:
+		return m.t("validity.last", m.date(e.Until.Date.AddDays(-1)))
+	case e.Until.Status == tariff.Open:
+		return m.t("validity.open")
+	case e.EndsWithPeriod():
+		return m.t("validity.until-period", m.date(e.Ends().AddDays(-1)))
+	}
+	return m.t("validity.until-unknown")
+}
+
+// edition names an edition as people call it: "2024", "ноябрь 2024 года".
+func (m *maker) edition(e *tariff.Edition) string {
+	d, err := tariff.ParsePartialDate(string(e.ID))
+	if err != nil || d.Month == 0 {
+		return string(e.ID)
+	}
+	return lang.Date(m.lang, d.Year, d.Month, d.Day)
+}
+
+// changes fills in what the difference says.
+func (m *maker) changes(v *View) {
+	if m.diff == nil {
+		return
+	}
+	v.Before, v.Same = m.edition(m.Before), m.diff.Empty()
+	s := m.diff.Summary
+	if u := s.Overall; u != nil {
+		c := m.common(u)
+		v.Overall = &c
+		switch {
+		case v.Figure() == "":
+		case c.All:
+			v.Headline = m.n("card.all", c.Of)
+		default:
+			v.Headline = m.n("card.most", c.Of, c.Count)
+		}
+	}
+	for _, u := range s.ByRole {
+		if c := m.common(u); u.Role != nil {
+			c.Name = u.Role.Name.In(m.lang)
+			v.Roles = append(v.Roles, c)
+		}
+	}
+	for _, k := range diff.Kinds {
+		if n := s.Counts[k]; n > 0 {
+			v.Counts = append(v.Counts, Tally{lang.UpperFirst(m.t("change." + string(k))), lang.Int(m.lang, n)})
+		}
+	}
+}
+
+func (m *maker) common(u *diff.Uniform) Common {
+	number := m.number(u.Common)
+	c := Common{All: len(u.Outliers) == 0, Up: u.Percent.Sign() > 0, Down: u.Percent.Sign() < 0, Count: lang.Int(m.lang, len(u.Items)),
+		Of: len(u.Items) + len(u.Outliers), Number: number, Percent: number + "\u00a0%", Signed: number + "\u00a0%"}
+	switch {
+	case c.Up:
+		c.Signed = "+" + c.Signed
+	case c.Down:
+		c.Signed = "\u2212" + c.Signed
+	}
+	return c
+}
+
+// number is a common percentage without its sign, with the places that the
+// prices support.
+func (m *maker) number(c match.Common) string {
+	return lang.Decimal(m.lang, c.Percent.Abs().To(c.Places))
+}
+
+// rows fills in the table and the examples: the first price of each section, or
+// the first prices where there are no sections.
+func (m *maker) rows(v *View) {
+	items := map[*tariff.Rate]*diff.Item{}
+	if m.diff != nil {
+		for _, it := range m.diff.Items {
+			if r := it.After(); r != nil {
+				items[r] = it
+			}
+		}
+	}
+	told := map[*tariff.Section]bool{}
+	for _, r := range m.Edition.Rates {
+		it := items[r]
+		v.Table = append(v.Table, m.row(r, it))
+		if r.Price.Stated() && len(v.Examples) < mostExamples && (r.Section == nil || !told[r.Section]) {
+			told[r.Section] = true
+			v.Examples = append(v.Examples, m.example(r, it))
+		}
+	}
+}
+
+func (m *maker) example(r *tariff.Rate, it *diff.Item) Example {
+	x := Example{Service: r.Service.Name.In(m.lang), Price: lang.Tenge(m.lang, r.Price.Amount), Basis: r.BasisPhrase(m.lang)}
+	if r.Role != nil {
+		x.Role = r.Role.Short.In(m.lang)
+	}
+	for _, c := range r.Conditions {
+		x.Role = strings.TrimPrefix(x.Role+", "+c.Name.In(m.lang), ", ")
+	}
+	if it == nil || it.Before() == nil || !it.Priced {
+		return x
+	}
+	x.Old = lang.Tenge(m.lang, it.Before().Price.Amount)
+	if it.HasPercent {
+		x.Percent = lang.SignedPercent(m.lang, it.Percent)
+	}
+	return x
+}
+
+func (m *maker) row(r *tariff.Rate, it *diff.Item) Row {
+	row := Row{Label: r.Label, Lang: m.lang, Text: r.Text.In(m.lang), Price: m.price(r.Price)}
+	if row.Label == "" {
+		row.Label = strconv.Itoa(r.Row)
+	}
+	if row.Text == "" {
+		row.Text = r.Service.Name.In(m.lang)
+	}
+	for _, c := range r.Conditions {
+		if row.Details != "" {
+			row.Details += "; "
+		}
+		row.Details += c.Name.In(m.lang)
+	}
+	if it != nil && it.Before() != nil {
+		row.Old = m.price(it.Before().Price)
+	}
+	return row
+}
+
+// price is an amount, or what the act has in its place.
+func (m *maker) price(p tariff.Price) string {
+	switch {
+	case p.Stated():
+		return lang.Amount(m.lang, p.Amount)
+	case p.Status == tariff.TextPrice:
+		return p.Printed.In(m.lang)
+	case p.Status == tariff.Dash:
+		return "–"
+	}
+	return ""
+}
