@@ -41,6 +41,7 @@
 //	internal/publish/check     what is probably wrong, over all data and prose
 //	internal/publish/bundle    the whole site as one file that opens from a disk
 //	internal/publish/minify    scripts joined, written shorter (esbuild, tdewolff/minify)
+//	internal/publish/pack      files compressed for download (klauspost/compress)
 //	internal/publish/output    writes the files safely: beside, then renamed (afero)
 //
 // show: values put into words, pages and files

@@ -32,12 +32,19 @@ type Config struct {
 	Publisher    lang.Text `toml:"publisher"`              // who publishes the site; empty if it does not say
 	Contact      string    `toml:"contact"`                // e-mail of the publisher; empty if there is none
 	Language     string    `toml:"language"`               // in which tarif speaks to those who make the site: kk, ru or en; empty: as their computer does
+	Licence      *Licence  `toml:"licence"`                // under which the data may be used; nil where the site does not say
 	Cards        bool      `toml:"cards"`                  // make a social card for each edition and each change
 	Offline      bool      `toml:"offline"`                // let browsers keep pages for reading without a network
 	Zip          bool      `toml:"zip"`                    // offer the whole site as one file
 	Waive        []Waiver  `toml:"waive"`                  // findings in other files than editions' that may stay
 
 	waivers []source.Waiver
+}
+
+// Licence is the terms under which others may use the data.
+type Licence struct {
+	Name string `toml:"name,required"` // as SPDX has it: "CC-BY-4.0"
+	URL  string `toml:"url,required"`
 }
 
 // Waiver is a finding that is known and may stay. An edition's file has its own.
@@ -169,6 +176,11 @@ func (c *Config) check(doc *tomlfile.Doc) source.List {
 	case PairsAll, PairsNeighbours:
 	default:
 		report("change_pairs", source.Say("%q is not a word that stands here", c.ChangePairs), source.Say("write one of: all, neighbours"))
+	}
+	if l := c.Licence; l != nil && l.URL != "" {
+		if u, err := url.Parse(l.URL); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+			report("licence.url", source.Say("%q is not an absolute web address", l.URL), source.Say(`write the whole address, like "https://tarif.example/"`))
+		}
 	}
 	switch c.Language {
 	case "", string(lang.KK), string(lang.RU), "en":

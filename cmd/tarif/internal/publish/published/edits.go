@@ -21,17 +21,19 @@ func (r record) key() string {
 func (r record) cell() string { return r["row"] + "|" + r["column"] }
 
 func records(data []byte) ([]record, error) {
-	var raw []map[string]any
+	var file struct{ Rates []map[string]any }
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
-	if err := d.Decode(&raw); err != nil {
+	if err := d.Decode(&file); err != nil {
 		return nil, err
 	}
-	out := make([]record, len(raw))
-	for i, r := range raw {
+	out := make([]record, len(file.Rates))
+	for i, r := range file.Rates {
 		out[i] = record{}
 		for k, v := range r {
-			out[i][k] = fmt.Sprint(v)
+			if v != nil {
+				out[i][k] = fmt.Sprint(v)
+			}
 		}
 	}
 	return out, nil

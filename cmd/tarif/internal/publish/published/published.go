@@ -16,7 +16,6 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/publish/output"
-	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -25,12 +24,16 @@ import (
 type checker struct {
 	fsys     fs.FS
 	manifest output.Manifest
-	path     Path
+	files    Files
 }
 
-// Path says where the rates.json of an edition stands, by the ids of its place,
-// its kind and its own.
-type Path func(place, kind, edition string) string
+// Files are the rates.json of editions: where one stands, by the ids of its
+// place, its kind and its own, and what it would be as the data are, in the
+// build of a manifest.
+type Files struct {
+	Path   func(place, kind, edition string) string
+	Render func(e *tariff.Edition, m output.Manifest) ([]byte, error)
+}
 
 // The rules of this package.
 const (
@@ -49,8 +52,8 @@ func Rules() []source.Rule {
 // Check compares data with the site in fsys. A folder without a manifest of ours
 // is no site: there is nothing to compare with. Findings are in the order of the
 // data.
-func Check(d *tariff.Data, fsys fs.FS, p Path) source.List {
-	c := &checker{fsys: fsys, path: p}
+func Check(d *tariff.Data, fsys fs.FS, files Files) source.List {
+	c := &checker{fsys: fsys, files: files}
 	var ok bool
 	if c.manifest, ok = output.ReadManifest(fsys); !ok {
 		return nil
@@ -67,13 +70,13 @@ func Check(d *tariff.Data, fsys fs.FS, p Path) source.List {
 }
 
 func (c *checker) file(e *tariff.Edition) string {
-	return c.path(string(e.Place.ID), string(e.Kind.ID), string(e.ID))
+	return c.files.Path(string(e.Place.ID), string(e.Kind.ID), string(e.ID))
 }
 
 func (c *checker) edition(t *tariff.Tariff, i int) source.List {
 	e := t.Editions[i]
 	sum, there := c.manifest.Files[c.file(e)]
-	now, err := export.EditionJSON(e)
+	now, err := c.files.Render(e, c.manifest)
 	if !there || err == nil && output.Sum(now) == sum {
 		return nil
 	}
@@ -146,7 +149,7 @@ func (c *checker) gone(have map[string]bool) source.List {
 
 // editionOf returns place/kind/edition of a file of rates.
 func (c *checker) editionOf(file string) (name string, ok bool) {
-	pattern := c.path("*", "*", "*")
+	pattern := c.files.Path("*", "*", "*")
 	if ok, _ := path.Match(pattern, file); !ok {
 		return "", false
 	}

@@ -11,7 +11,9 @@
 // While the sources are wrong the last good site stays up; the findings are
 // printed and stand at /_tarif/. The server sends the headers that the site is
 // meant to be served with, above all its Content-Security-Policy, so that an
-// inline style or a script from elsewhere fails here and not in public.
+// inline style or a script from elsewhere fails here and not in public. It
+// answers only for the names that it was started for, so that no page elsewhere
+// can read drafts through a name of its own.
 //
 // It is for one person at one computer: no compression, no caching, no TLS.
 package serve
@@ -61,7 +63,7 @@ func Run(ctx context.Context, o Options) error {
 	s := New(o.Load, log, o.Voice)
 	go w.run(ctx, log, s.Reload)
 	fmt.Fprintln(log, o.Voice.Say(source.Say("serving at %s (stop with Ctrl-C)", address(listener.Addr()))))
-	return serve(ctx, listener, s)
+	return serve(ctx, listener, known(o.Addr, s))
 }
 
 func serve(ctx context.Context, listener net.Listener, h http.Handler) error {

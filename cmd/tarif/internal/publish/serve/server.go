@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,6 +25,11 @@ type Load func() (plan output.Plan, findings source.List, err error)
 // Policy is the Content-Security-Policy that the site is meant for: everything
 // from its own address, nothing inline.
 const Policy = "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
+
+// EmbedPolicy is that of the pages that anyone may frame.
+const EmbedPolicy = "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors *; object-src 'none'"
+
+var embedded = regexp.MustCompile(`^/(kk|ru)/embed/`)
 
 // Server shows the last good plan.
 type Server struct {
@@ -142,6 +148,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Cache-Control", "no-store")
 	h.Set("Content-Security-Policy", Policy)
+	if embedded.MatchString(r.URL.Path) {
+		h.Set("Content-Security-Policy", EmbedPolicy)
+	}
 	h.Set("X-Content-Type-Options", "nosniff")
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		h.Set("Allow", "GET, HEAD")

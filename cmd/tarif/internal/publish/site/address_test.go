@@ -34,7 +34,7 @@ var (
 
 func TestAddresses(t *testing.T) {
 	want := []string{"index.html", "404.html", "offline.html", "sw.js", "robots.txt", "sitemap.xml",
-		"data/rates.csv", "data/rates.json", "data/changes.csv", "data/datapackage.json"}
+		"data/rates.csv", "data/rates.ndjson.gz", "data/changes.csv", "data/v1/openapi.json", "data/datapackage.json", "data/csvw.json", "data/dcat.jsonld"}
 	for _, l := range []string{"kk/", "ru/"} {
 		for _, a := range inEachLanguage() {
 			want = append(want, l+a)
@@ -63,7 +63,7 @@ func inEachLanguage() []string {
 	for _, e := range editions {
 		dir := "places/" + e + "/"
 		out = append(out, dir[:strings.LastIndex(e, "/")+len("places/")]+"/index.html",
-			dir+"index.html", dir+"changes/index.html", dir+"rates.csv", dir+"rates.json", dir+"rates.xlsx")
+			dir+"index.html", dir+"changes/index.html")
 	}
 	return out
 }

@@ -17,11 +17,12 @@ import (
 	"tarif/cmd/tarif/internal/show/search"
 )
 
-// assets are the files whose address carries a part of their content's hash, so
-// that a browser may keep them for ever. The address of one is known when its
+// assets are the files whose address follows from their content: it carries a
+// part of the content's hash, so that a browser may keep the file for ever, or
+// says that a large file is compressed. The address of one is known when its
 // content has been made, which happens once, for the first who asks.
 type assets struct {
-	all  []*asset
+	all  []asset
 	icon func() (*icon.Icon, error)
 }
 
@@ -29,8 +30,9 @@ type assets struct {
 const scriptDir = "assets/js/"
 
 type asset struct {
-	name string // without the hash
-	make func() ([]byte, error)
+	name    string // by which pages ask for it
+	address func() (string, error)
+	make    func() ([]byte, error)
 }
 
 // assets plans the theme's files, the pictures of its icon and the indexes of
@@ -64,11 +66,22 @@ func (s *Site) assets() (*assets, error) {
 		a.add(pages.SearchIndex(l), func() ([]byte, error) { all, err := index(); return all[l].First, err })
 		a.add(pages.SearchMore(l), func() ([]byte, error) { all, err := index(); return all[l].More, err })
 	}
+	s.addWholes(a)
 	return a, nil
 }
 
 func (a *assets) add(name string, content func() ([]byte, error)) {
-	a.all = append(a.all, &asset{name, sync.OnceValues(content)})
+	content = sync.OnceValues(content)
+	a.all = append(a.all, asset{name, func() (string, error) {
+		data, err := content()
+		return hashed(name, data), err
+	}, content})
+}
+
+// hashed is the address of a file of the theme with that content.
+func hashed(name string, data []byte) string {
+	ext := path.Ext(name)
+	return "assets/" + strings.TrimSuffix(name, ext) + "." + output.Sum(data)[:8] + ext
 }
 
 // themeFiles lists what is published under assets/, whatever folder of the
@@ -92,16 +105,6 @@ func (s *Site) themeFile(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return data, nil
-}
-
-// address is where the file stands.
-func (x *asset) address() (string, error) {
-	data, err := x.make()
-	if err != nil {
-		return "", err
-	}
-	ext := path.Ext(x.name)
-	return "assets/" + strings.TrimSuffix(x.name, ext) + "." + output.Sum(data)[:8] + ext, nil
 }
 
 // files makes everything, to know the addresses.

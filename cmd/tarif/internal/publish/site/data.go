@@ -1,32 +1,82 @@
 package site
 
 import (
+	"bytes"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 	"sync"
 
-	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/pack"
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/show/pages"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// dataFiles are the downloads: of everything, and of each edition beside its
-// page in each language.
-func (s *Site) dataFiles() []output.File {
-	files := []output.File{
-		{Path: "data/rates.csv", Render: func() ([]byte, error) { return export.RatesCSV(s.Data) }},
-		{Path: "data/rates.json", Render: func() ([]byte, error) { return export.RatesJSON(s.Data) }},
-		{Path: "data/changes.csv", Render: func() ([]byte, error) { return export.ChangesCSV(diff.Neighbours(s.Data)) }},
-		{Path: "data/datapackage.json", Render: func() ([]byte, error) {
-			return export.DataPackage(s.Data, export.Package{Name: "tarif", Title: s.Config.Title,
-				Description: s.Config.Description, Homepage: s.Config.BaseURL}, s.Words)
-		}},
+// Downloads have no language and stand once, under data/.
+
+// mostPlain is how large a file of a whole kind or of everything may be before
+// it stands compressed alone.
+const mostPlain = 25_000_000
+
+// built says of a file of data where it comes from.
+func (s *Site) built() export.Build { return s.builtAs(s.Manifest()) }
+
+// builtAs is the same of another build of this site.
+func (s *Site) builtAs(m output.Manifest) export.Build {
+	return export.Build{Date: m.Date, BaseURL: m.BaseURL, Generator: output.Generator, Licence: s.licence(),
+		Page: func(r *tariff.Rate) string { return string(pages.RateAddr(r)) }}
+}
+
+func (s *Site) licence() *export.Licence {
+	if s.Config.Licence == nil {
+		return nil
 	}
+	return &export.Licence{Name: s.Config.Licence.Name, URL: s.Config.Licence.URL}
+}
+
+// descriptions tell programs what the files hold.
+func (s *Site) descriptions(made *assets) []output.File {
+	about := func(write func(export.Package) ([]byte, error)) func() ([]byte, error) {
+		return func() ([]byte, error) {
+			p, err := s.described(made)
+			if err != nil {
+				return nil, err
+			}
+			return write(p)
+		}
+	}
+	return []output.File{
+		{Path: "data/datapackage.json", Render: about(func(p export.Package) ([]byte, error) { return export.DataPackage(s.Data, p, s.Words) })},
+		{Path: "data/csvw.json", Render: about(func(p export.Package) ([]byte, error) { return export.CSVW(p, s.Words) })},
+		{Path: "data/dcat.jsonld", Render: about(func(p export.Package) ([]byte, error) { return export.DCAT(p, s.Words) })},
+		{Path: "data/v1/openapi.json", Render: about(func(p export.Package) ([]byte, error) { return export.OpenAPI(p, s.Words) })},
+	}
+}
+
+func (s *Site) described(made *assets) (export.Package, error) {
+	p := export.Package{Build: s.built(), Name: output.Generator, Title: s.Config.Title, Description: s.Config.Description,
+		Publisher: s.Config.Publisher, Contact: s.Config.Contact, Lines: path.Base(pages.LinesFile)}
+	if p.Publisher.IsZero() {
+		p.Publisher = s.Config.Title
+	}
+	for file, to := range map[string]*string{pages.RatesFile: &p.Rates, pages.ChangesFile: &p.Changes} {
+		address, err := made.addresses().File(file)
+		if err != nil {
+			return p, err
+		}
+		*to = path.Base(address)
+	}
+	return p, nil
+}
+
+// dataFiles are the downloads whose addresses are known beforehand.
+func (s *Site) dataFiles(made *assets) []output.File {
+	files := append(s.descriptions(made), s.lines())
 	for _, k := range s.Data.Catalogue.Kinds {
 		files = append(files, output.File{Path: pages.KindScript(k),
 			Render: func() ([]byte, error) { return export.KindScript(s.Data, k, s.Day) }})
@@ -38,46 +88,162 @@ func (s *Site) dataFiles() []output.File {
 				Render: func() ([]byte, error) { return export.EditionScript(e) }})
 		}
 	}
-	return files
+	return slices.Concat(files, s.placeFiles(), s.serviceFiles())
 }
 
-// editionFiles stand beside the edition's page, the same under both languages,
-// so that links to them stay in the folder.
 func (s *Site) editionFiles(e *tariff.Edition) []output.File {
-	render := map[string]func() ([]byte, error){
-		"rates.csv":  func() ([]byte, error) { return export.EditionCSV(e) },
-		"rates.json": func() ([]byte, error) { return export.EditionJSON(e) },
-		// A workbook is small and dear: both languages have the one that was
-		// rendered first. The others are large and cheap, and kept for a whole
-		// country they would be hundreds of megabytes.
-		"rates.xlsx": sync.OnceValues(func() ([]byte, error) { return export.EditionXLSX(e, s.Words) }),
+	folder := pages.EditionData(e)
+	files := []output.File{
+		{Path: folder + "rates.csv", Render: func() ([]byte, error) { return export.CSV(e) }},
+		{Path: folder + "rates.json", Render: func() ([]byte, error) { return s.editionJSON(e, s.Manifest()) }},
+		{Path: folder + "rates.xlsx", Render: func() ([]byte, error) { return export.EditionXLSX(e, s.Words) }},
 	}
 	for _, t := range e.Source.Texts {
 		file := path.Join(path.Dir(e.Pos.File), t.File)
-		render[pages.TextFile(t)] = func() ([]byte, error) { return fs.ReadFile(s.fsys, file) }
-	}
-	var files []output.File
-	for name, do := range render {
-		for _, l := range []string{"kk/", "ru/"} {
-			files = append(files, output.File{Path: l + string(pages.EditionAddr(e)) + name, Render: do})
-		}
+		files = append(files, output.File{Path: folder + pages.TextFile(t), Render: func() ([]byte, error) { return fs.ReadFile(s.fsys, file) }})
 	}
 	return files
 }
 
-// matrixFiles stand beside the pages that compare many places.
+// editionJSON is an edition's rates.json as a build has it.
+func (s *Site) editionJSON(e *tariff.Edition, m output.Manifest) ([]byte, error) {
+	return export.JSON(s.builtAs(m), export.Rates(e), nil)
+}
+
+// placeFiles hold what is in force at a place today, and lead to every edition.
+func (s *Site) placeFiles() []output.File {
+	var files []output.File
+	for _, p := range s.Data.Catalogue.Places {
+		tariffs := slices.DeleteFunc(slices.Clone(s.Data.Tariffs), func(t *tariff.Tariff) bool { return t.Place != p })
+		if len(tariffs) == 0 {
+			continue
+		}
+		folder := pages.PlaceData(p)
+		files = append(files,
+			output.File{Path: folder + "rates.csv", Render: func() ([]byte, error) { return export.CSV(s.inForce(tariffs)...) }},
+			output.File{Path: folder + "rates.json", Render: func() ([]byte, error) {
+				return export.JSON(s.built(), export.Rates(s.inForce(tariffs)...), s.listed(tariffs))
+			}})
+	}
+	return files
+}
+
+func (s *Site) serviceFiles() []output.File {
+	var files []output.File
+	for _, x := range s.Data.Catalogue.Services {
+		files = append(files, output.File{Path: pages.ServiceData(x), Render: func() ([]byte, error) {
+			tariffs := slices.DeleteFunc(s.Data.OfKind(x.Kind.ID), func(t *tariff.Tariff) bool { return !priced(t, x) })
+			return export.JSON(s.built(), export.Priced(x, s.inForce(tariffs)...), s.listed(tariffs))
+		}})
+	}
+	return files
+}
+
+func priced(t *tariff.Tariff, x *tariff.Service) bool {
+	return slices.ContainsFunc(t.Editions, func(e *tariff.Edition) bool {
+		return slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.Service == x })
+	})
+}
+
+// inForce are the editions that hold on the day, in the order of the tariffs.
+func (s *Site) inForce(tariffs []*tariff.Tariff) []*tariff.Edition {
+	var out []*tariff.Edition
+	for _, t := range tariffs {
+		if i, state := t.Editions.On(s.Day); state == tariff.InForce {
+			out = append(out, t.Editions[i])
+		}
+	}
+	return out
+}
+
+// listed are all editions, with what each is on the day.
+func (s *Site) listed(tariffs []*tariff.Tariff) []export.Listed {
+	out := []export.Listed{}
+	for _, t := range tariffs {
+		for i, e := range t.Editions {
+			out = append(out, export.Listed{Place: e.Place.ID, Kind: e.Kind.ID, Edition: e.ID, State: t.Editions.StateOf(i, s.Day),
+				Rates: s.Config.BaseURL + pages.EditionData(e) + "rates.json"})
+		}
+	}
+	return out
+}
+
+// addWholes plans the files of a kind and of everything, which stand compressed
+// where they are large.
+func (s *Site) addWholes(a *assets) {
+	all := export.Ordered(s.Data)
+	changes := sync.OnceValue(func() []*diff.Diff { return diff.Neighbours(s.Data) })
+	a.addWhole(pages.RatesFile, func(w io.Writer) error { return export.WriteRatesCSV(w, all...) })
+	a.addWhole(pages.ChangesFile, func(w io.Writer) error { return export.WriteChanges(w, changes()) })
+	for _, k := range s.Data.Catalogue.Kinds {
+		tariffs := s.Data.OfKind(k.ID)
+		if len(tariffs) == 0 {
+			continue
+		}
+		a.addWhole(pages.KindData(k)+"rates.csv", func(w io.Writer) error { return export.WriteRatesCSV(w, s.inForce(tariffs)...) })
+		a.addWhole(pages.KindData(k)+"rates.json", func(w io.Writer) error {
+			return export.WriteJSON(w, s.built(), export.Rates(s.inForce(tariffs)...), s.listed(tariffs))
+		})
+	}
+}
+
+// lines is everything, a rate a line: always compressed, for programs.
+func (s *Site) lines() output.File {
+	return output.File{Path: pages.LinesFile, Render: func() ([]byte, error) {
+		return pack.Gzip(func(w io.Writer) error { return export.WriteNDJSON(w, s.built(), export.Ordered(s.Data)...) })
+	}}
+}
+
+func (a *assets) addWhole(name string, write func(io.Writer) error) {
+	large := sync.OnceValues(func() (bool, error) { return over(mostPlain, write) })
+	address := func() (string, error) {
+		is, err := large()
+		if is {
+			return name + ".gz", err
+		}
+		return name, err
+	}
+	a.all = append(a.all, asset{name, address, func() ([]byte, error) {
+		is, err := large()
+		if err != nil {
+			return nil, err
+		}
+		if is {
+			return pack.Gzip(write)
+		}
+		var b bytes.Buffer
+		err = write(&b)
+		return b.Bytes(), err
+	}})
+}
+
+// over reports whether more than so many bytes are written. It stops there.
+func over(most int, write func(io.Writer) error) (bool, error) {
+	c := &counted{left: most}
+	err := write(c)
+	if c.left < 0 {
+		return true, nil
+	}
+	return false, err
+}
+
+// counted takes a number of bytes and no more.
+type counted struct{ left int }
+
+func (c *counted) Write(p []byte) (int, error) {
+	if c.left -= len(p); c.left < 0 {
+		return 0, io.ErrShortWrite
+	}
+	return len(p), nil
+}
+
+// matrixFiles are those of the pages that compare many places.
 func (s *Site) matrixFiles(p *pages.Site) []output.File {
 	var files []output.File
 	for _, m := range p.Matrices() {
-		render := map[string]func() ([]byte, error){
-			"matrix.csv":  func() ([]byte, error) { return export.MatrixCSV(m.Compare(), s.Day) },
-			"matrix.xlsx": sync.OnceValues(func() ([]byte, error) { return export.MatrixXLSX(m.Compare(), s.Day, s.Words) }),
-		}
-		for name, do := range render {
-			for _, l := range lang.All {
-				files = append(files, output.File{Path: string(l) + "/" + string(m.Addr) + name, Render: do})
-			}
-		}
+		files = append(files,
+			output.File{Path: pages.MatrixData(m) + "matrix.csv", Render: func() ([]byte, error) { return export.MatrixCSV(m.Compare(), s.Day) }},
+			output.File{Path: pages.MatrixData(m) + "matrix.xlsx", Render: func() ([]byte, error) { return export.MatrixXLSX(m.Compare(), s.Day, s.Words) }})
 	}
 	return files
 }

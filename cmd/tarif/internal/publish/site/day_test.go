@@ -172,7 +172,9 @@ var dependsOnDay = regexp.MustCompile(`^(kk|ru)/(` + strings.Join([]string{
 	`compare/[^/]+/([^/]+/)?`, // the editions in force
 	`calculator/[^/]+/[^/]+/`, // the edition in force
 	`search/`,                 // its index has the prices in force
-}, "|") + `)index\.html$|^(kk|ru)/compare/.*/matrix\.(csv|xlsx)$|^data/kinds/[^/]+\.js$`)
+}, "|") + `)index\.html$|^data/v1/compare/.*/matrix\.(csv|xlsx)$|^data/kinds/[^/]+\.js$` +
+	// What is in force, and what JSON says of its build.
+	`|^data/v1/(places|kinds)/.*/rates\.csv$|^data/v1/.*/rates\.json$|^data/v1/services/.*\.json$`)
 
 // index is the search index, whose name has its hash.
 var index = regexp.MustCompile(`^assets/search-(more-)?(kk|ru)\.[0-9a-f]{8}\.js$`)

@@ -312,7 +312,7 @@ func TestNoLeftovers(t *testing.T) {
 			keys[k] = strings.Contains(k, ".")
 		}
 		for _, p := range b.paths() {
-			if path.Dir(p) == "assets" || strings.HasPrefix(path.Base(p), "act.") || slices.Contains([]string{".xlsx", ".zip", ".png"}, path.Ext(p)) {
+			if path.Dir(p) == "assets" || strings.HasPrefix(path.Base(p), "act.") || slices.Contains([]string{".xlsx", ".zip", ".png", ".gz"}, path.Ext(p)) {
 				continue
 			}
 			for _, bad := range []string{"{1}", "{2}", "{unit}", "%!", "<no value>", "ZgotmplZ", "&lt;nil", "[[", "0000-"} {
@@ -329,4 +329,19 @@ func TestNoLeftovers(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Every page says itself that nothing inline and nothing from elsewhere runs on
+// it, for hosts that send no headers. Pages to be framed have their own.
+func TestPolicyOfPages(t *testing.T) {
+	b := real(t, during)
+	for p, data := range b.files {
+		if path.Ext(p) != ".html" || strings.Contains(p, "/embed/") {
+			continue
+		}
+		head, _, _ := bytes.Cut(data, []byte("<link"))
+		if !bytes.Contains(head, []byte(`<meta http-equiv="Content-Security-Policy" content="default-src 'self'`)) {
+			t.Errorf("%s has no policy before the first thing that it loads", p)
+		}
+	}
 }

@@ -35,7 +35,7 @@ func (s *Site) Plan() (output.Plan, error) {
 		return plan, err
 	}
 	plan = output.Plan{Late: made.files, Files: slices.Concat(media, s.installed(made), s.pageFiles(p.Pages), s.bareFiles(p),
-		s.dataFiles(), s.matrixFiles(p), s.machineFiles(p), s.cards(p), codes(p), []output.File{s.worker(in.Assets)})}
+		s.dataFiles(made), s.matrixFiles(p), s.machineFiles(p), s.cards(p), codes(p), []output.File{s.worker(in.Assets)})}
 	if s.Config.Zip {
 		plan.Files = append(plan.Files, output.File{Path: pages.ZipFile, Render: pack})
 	}

@@ -119,16 +119,16 @@ func TestRatesAreSorted(t *testing.T) {
 	}
 }
 
-// The files beside an edition's page are the same in both languages, and the
-// CSV there has the edition's lines of the whole file.
+// The files of an edition stand once, under an address without a language, and
+// the CSV has the edition's lines of the whole file; those of places, kinds and
+// services hold what is in force on the day.
 func TestEditionFiles(t *testing.T) {
 	b := real(t, during)
 	all := b.csv(t, "data/rates.csv")
 	for _, e := range editions {
 		for _, name := range []string{"rates.csv", "rates.json", "rates.xlsx"} {
-			kk, ru := b.files["kk/places/"+e+"/"+name], b.files["ru/places/"+e+"/"+name]
-			if len(kk) == 0 || !bytes.Equal(kk, ru) && name != "rates.xlsx" { // the sheet's headings are words
-				t.Errorf("%s of %s: %d bytes in Kazakh, %d in Russian", name, e, len(kk), len(ru))
+			if len(b.files["data/v1/editions/"+e+"/"+name]) == 0 || b.files["kk/places/"+e+"/"+name] != nil {
+				t.Errorf("%s of %s is not there, or stands beside the page too", name, e)
 			}
 		}
 		n := 0
@@ -137,8 +137,49 @@ func TestEditionFiles(t *testing.T) {
 				n++
 			}
 		}
-		if own := b.csv(t, "kk/places/"+e+"/rates.csv"); len(own) != n {
+		if own := b.csv(t, "data/v1/editions/"+e+"/rates.csv"); len(own) != n {
 			t.Errorf("rates.csv of %s has %d lines, not %d", e, len(own), n)
+		}
+	}
+}
+
+func TestFilesOfToday(t *testing.T) {
+	b := real(t, during)
+	for _, tariff := range b.Data.Tariffs {
+		i, state := tariff.Editions.On(during)
+		e := tariff.Editions[i]
+		for _, folder := range []string{"places/" + string(e.Place.ID), "kinds/" + string(e.Kind.ID)} {
+			n := 0
+			for _, l := range b.csv(t, "data/v1/"+folder+"/rates.csv") {
+				if l["place"]+"/"+l["kind"] == string(e.Place.ID+"/")+string(e.Kind.ID) {
+					n++
+					if l["edition"] != string(e.ID) {
+						t.Errorf("%s has the edition %s", folder, l.edition())
+					}
+				}
+			}
+			if want := len(e.Rates); (state == "in-force") != (n > 0) || n > 0 && n != want {
+				t.Errorf("%s, %s: %d lines of %d", folder, state, n, want)
+			}
+			var file struct {
+				Editions []struct{ Place, Kind, Edition, State, Rates string }
+			}
+			if err := json.Unmarshal(b.files["data/v1/"+folder+"/rates.json"], &file); err != nil {
+				t.Fatal(err)
+			}
+			for _, x := range file.Editions {
+				if b.files["data/v1/editions/"+x.Place+"/"+x.Kind+"/"+x.Edition+"/rates.json"] == nil || x.State == "" {
+					t.Errorf("%s leads to %v", folder, x)
+				}
+			}
+			if len(file.Editions) < len(tariff.Editions) {
+				t.Errorf("%s lists %d editions", folder, len(file.Editions))
+			}
+		}
+	}
+	for _, x := range b.Data.Catalogue.Services {
+		if b.files["data/v1/services/"+string(x.ID)+".json"] == nil {
+			t.Errorf("there is no file of %s", x.ID)
 		}
 	}
 }

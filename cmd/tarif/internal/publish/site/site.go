@@ -14,7 +14,6 @@ import (
 
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/files/load"
-	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/publish/check"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/published"
@@ -68,7 +67,7 @@ func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	all = append(all, check.Run(check.Input{Data: s.Data, Prose: s.Prose, Day: s.Day, Files: fsys})...)
 	all = append(all, s.checkLinks(all)...)
 	if all.Err() == nil && o.Published != nil {
-		all = append(all, published.Check(s.Data, o.Published, ratesFile)...)
+		all = append(all, published.Check(s.Data, o.Published, published.Files{Path: ratesFile, Render: s.editionJSON})...)
 	}
 	s.waive(&all)
 	all.Sort()
@@ -109,7 +108,7 @@ func (s *Site) pages(media []output.File, a pages.Assets) pages.Input {
 	return in
 }
 
-// ratesFile is where an edition's file of rates stands; both languages have it.
+// ratesFile is where an edition's file of rates stands.
 func ratesFile(place, kind, edition string) string {
-	return path.Join(string(lang.KK), string(pages.Places), place, kind, edition, "rates.json")
+	return path.Join("data/v1/editions", place, kind, edition, "rates.json")
 }

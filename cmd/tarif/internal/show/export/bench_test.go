@@ -43,7 +43,7 @@ func BenchmarkRatesJSON(b *testing.B) {
 	es := many()
 	for b.Loop() {
 		var n counter
-		if err := export.WriteRatesJSON(&n, es...); err != nil {
+		if err := export.WriteNDJSON(&n, build, es...); err != nil {
 			b.Fatal(err)
 		}
 		b.SetBytes(int64(n))

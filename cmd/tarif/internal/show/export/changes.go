@@ -136,15 +136,17 @@ var changeColumns = []struct {
 	{"new", text, false, func(_ *diff.Diff, c Change) string { return c.New }},
 	{"difference", decimal, false, func(_ *diff.Diff, c Change) string { return c.Difference }},
 	{"percent", decimal, false, func(_ *diff.Diff, c Change) string { return c.Percent }},
+	{"holds_from", date, false, func(d *diff.Diff, _ Change) string { return d.New.From.String() }},
 }
 
 // ChangesCSV returns data/changes.csv for the diffs, in the order given:
 // diff.Neighbours of the data for the whole site.
 func ChangesCSV(diffs []*diff.Diff) ([]byte, error) {
-	return into(0, func(w io.Writer) error { return writeChanges(w, diffs) })
+	return into(0, func(w io.Writer) error { return WriteChanges(w, diffs) })
 }
 
-func writeChanges(w io.Writer, diffs []*diff.Diff) error {
+// WriteChanges writes data/changes.csv.
+func WriteChanges(w io.Writer, diffs []*diff.Diff) error {
 	c := csv.NewWriter(w)
 	record := make([]string, len(changeColumns))
 	for i, col := range changeColumns {
@@ -156,7 +158,7 @@ func writeChanges(w io.Writer, diffs []*diff.Diff) error {
 	for _, d := range diffs {
 		for _, change := range Changes(d) {
 			for i, col := range changeColumns {
-				record[i] = col.value(d, change)
+				record[i] = inert(col.kind, col.value(d, change))
 			}
 			if err := c.Write(record); err != nil {
 				return err

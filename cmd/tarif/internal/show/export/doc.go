@@ -9,18 +9,20 @@
 // # rates.csv and rates.json
 //
 // One line (one object) a rate, sorted by place, kind, edition, row, column.
-// The files beside an edition's page have the same columns and that edition's
-// rates only. In JSON an object has the fields of the CSV by the same names:
-// row, column and period are numbers, everything else is a string, amounts
-// too, since a JSON number is a binary float in most programs; a field that is
-// empty in the CSV is left out. No string is made up: what is not known is
-// empty.
+// The files of an edition, a place, a kind have the same columns. JSON is an
+// object with version, built, licence and rates, a list of objects with the
+// fields of the CSV by the same names: row, column and period are numbers,
+// everything else is a string, amounts too, since a JSON number is a binary
+// float in most programs. Every field is always there, null where there is
+// nothing; besides those of the CSV there are valid_through, the last day, and
+// url, the row's page in both languages. Files of what is in force today list
+// all editions, with their states and the addresses of their files. No string
+// is made up: what is not known is empty.
 //
 // CSV is UTF-8 without a byte order mark, quoted as RFC 4180 says, with \n
-// ends of line. Text is written as it is. A spreadsheet may take a text that
-// begins with = + - or @ for a formula; the usual guard, a leading apostrophe,
-// would change the act's wording in the data, so it is not used. The XLSX is
-// the file for spreadsheets: there every text is stored as text.
+// ends of line. A text that a spreadsheet would take for a formula, because it
+// begins with = + - or @, stands after an apostrophe; numbers keep their sign.
+// JSON and XLSX have every text as it is.
 //
 // # changes.csv
 //

@@ -22,7 +22,7 @@ var update = flag.Bool("update", false, "rewrite the expectations in testdata")
 // The columns that were promised, in their order; more may follow.
 const promised = "place,kind,edition,act_number,act_date,row,row_label,section,service,role,conditions,basis,unit,vat,price,currency,valid_from,valid_until,text_kk,text_kk_status,text_ru,text_ru_status,source"
 
-const promisedChanges = "place,kind,from_edition,to_edition,service,role,conditions,row,change,old,new,difference,percent"
+const promisedChanges = "place,kind,from_edition,to_edition,service,role,conditions,row,change,old,new,difference,percent,holds_from"
 
 // data is two tariffs with every status and every awkward text, out of order.
 func data() *tariff.Data {
@@ -58,6 +58,23 @@ func data() *tariff.Data {
 	}}
 }
 
+// build is what the files say of themselves in these tests.
+var build = export.Build{Date: "2026-11-30", BaseURL: "https://example.test/", Generator: "tarif",
+	Licence: &export.Licence{Name: "CC-BY-4.0", URL: "https://creativecommons.org/licenses/by/4.0/"},
+	Page:    func(r *tariff.Rate) string { return fmt.Sprintf("places/%s/#r%d", r.Edition.Name(), r.Row) }}
+
+var described = export.Package{Build: build, Name: "tarif", Title: lang.Text{KK: "Тариф", RU: "Тариф"},
+	Description: lang.Text{KK: "Сипаттама", RU: "Описание"}, Publisher: lang.Text{KK: "Әкімдік", RU: "Акимат"}, Contact: "a@example.test",
+	Rates: "rates.csv", Changes: "changes.csv", Lines: "rates.ndjson.gz"}
+
+func allJSON(d *tariff.Data) ([]byte, error) {
+	return export.JSON(build, export.Rates(export.Ordered(d)...), nil)
+}
+
+func editionJSON(e *tariff.Edition) ([]byte, error) { return export.JSON(build, export.Rates(e), nil) }
+
+func editionCSV(e *tariff.Edition) ([]byte, error) { return export.CSV(e) }
+
 // golden compares with a file in testdata.
 func golden(t *testing.T, name string, got []byte, err error) {
 	t.Helper()
@@ -82,14 +99,16 @@ func TestGolden(t *testing.T) {
 	d := data()
 	for name, write := range map[string]func() ([]byte, error){
 		"rates.csv":    func() ([]byte, error) { return export.RatesCSV(d) },
-		"rates.json":   func() ([]byte, error) { return export.RatesJSON(d) },
-		"edition.csv":  func() ([]byte, error) { return export.EditionCSV(d.Tariffs[0].Editions[1]) },
-		"edition.json": func() ([]byte, error) { return export.EditionJSON(d.Tariffs[0].Editions[1]) },
+		"rates.json":   func() ([]byte, error) { return allJSON(d) },
+		"edition.csv":  func() ([]byte, error) { return export.CSV(d.Tariffs[0].Editions[1]) },
+		"edition.json": func() ([]byte, error) { return editionJSON(d.Tariffs[0].Editions[1]) },
 		"changes.csv":  func() ([]byte, error) { return export.ChangesCSV(diff.Neighbours(d)) },
 		"datapackage.json": func() ([]byte, error) {
-			return export.DataPackage(d, export.Package{Name: "tarif", Title: lang.Text{KK: "Тариф", RU: "Тариф"},
-				Description: lang.Text{KK: "Сипаттама", RU: "Описание"}, Homepage: "https://example.test/"}, keys{})
+			return export.DataPackage(d, described, keys{})
 		},
+		"csvw.json":    func() ([]byte, error) { return export.CSVW(described, keys{}) },
+		"dcat.jsonld":  func() ([]byte, error) { return export.DCAT(described, keys{}) },
+		"openapi.json": func() ([]byte, error) { return export.OpenAPI(described, keys{}) },
 	} {
 		got, err := write()
 		golden(t, name, got, err)
@@ -167,7 +186,7 @@ func TestReadBack(t *testing.T) {
 			t.Errorf("line %d is %s, want %s", i, got, want)
 		}
 	}
-	if got := lines[2]; got["text_kk"] != "1+1" || got["text_kk_status"] != "translation" || got["text_ru"] != "-5" || got["conditions"] != "without-meter;zone-1" {
+	if got := lines[2]; got["text_kk"] != "1+1" || got["text_kk_status"] != "translation" || got["text_ru"] != "'-5" || got["conditions"] != "without-meter;zone-1" {
 		t.Errorf("texts and conditions: %v", got)
 	}
 	if got := lines[7]["text_kk"]; got != `"Кір жуу", шаю` {
@@ -206,7 +225,7 @@ func TestTextWithoutStatus(t *testing.T) {
 	e := w.Edition("a/k/2026", "1 s 1.00 | сөз | слово\n2 t 1.00")
 	e.Rates[0].Text.Status = tariff.Statuses{KK: tariff.NoText}
 	e.Rates[1].Text.Status = tariff.Statuses{KK: tariff.Official, RU: tariff.Translation}
-	src, err := export.EditionCSV(e)
+	src, err := export.CSV(e)
 	_, lines := read(t, src, err)
 	for i, l := range lines {
 		if l["text_kk"]+l["text_ru"] != "" || l["text_kk_status"] != "none" || l["text_ru_status"] != "none" {
@@ -219,7 +238,7 @@ func TestTextWithoutStatus(t *testing.T) {
 func TestExact(t *testing.T) {
 	w := tarifftest.New()
 	e := w.Edition("a/k/2026", "1 s 999999999999.99\n2 t 0.01\n3 u 1896.60")
-	for _, write := range []func(*tariff.Edition) ([]byte, error){export.EditionCSV, export.EditionJSON} {
+	for _, write := range []func(*tariff.Edition) ([]byte, error){editionCSV, editionJSON} {
 		src, err := write(e)
 		for _, want := range []string{"999999999999.99", "0.01", "1896.60"} {
 			if err != nil || !strings.Contains(string(src), want) {

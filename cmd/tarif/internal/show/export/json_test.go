@@ -3,47 +3,74 @@ package export_test
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
-	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// TestJSONAgreesWithCSV: an object has exactly the line's filled fields, and
-// amounts are strings.
+// TestJSONAgreesWithCSV: an object has every field of the line, null where this
+// is empty, and amounts are strings.
 func TestJSONAgreesWithCSV(t *testing.T) {
 	d := data()
 	_, lines := ratesCSV(t, d)
-	src, err := export.RatesJSON(d)
+	src, err := allJSON(d)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var objects []map[string]any
-	if err := json.Unmarshal(src, &objects); err != nil {
-		t.Fatal(err)
-	}
+	objects := rates(t, src)
 	if len(objects) != len(lines) {
 		t.Fatalf("%d objects, %d lines", len(objects), len(lines))
 	}
 	for i, o := range objects {
 		for name, value := range lines[i] {
 			got, there := o[name]
-			if there != (value != "") || there && fmt.Sprint(got) != value {
+			value = strings.TrimPrefix(value, "'") // which is there for spreadsheets
+			if !there || (got != nil) != (value != "") || got != nil && fmt.Sprint(got) != value {
 				t.Errorf("object %d: %s is %v, in CSV %q", i, name, got, value)
 			}
 		}
-		if p, there := o["price"]; there {
+		if p := o["price"]; p != nil {
 			if _, ok := p.(string); !ok {
 				t.Errorf("object %d: price is a %T", i, p)
 			}
 		}
+		url, _ := o["url"].(map[string]any)
+		for _, l := range []string{"kk", "ru"} {
+			want := fmt.Sprintf("https://example.test/%s/places/%s/%s/%s/#r%s", l, lines[i]["place"], lines[i]["kind"], lines[i]["edition"], lines[i]["row"])
+			if url[l] != want {
+				t.Errorf("object %d: its address is %v, want %s", i, url[l], want)
+			}
+		}
+		if until, through := o["valid_until"], o["valid_through"]; (until == nil) != (through == nil) || until == "2027-01-01" && through != "2026-12-31" {
+			t.Errorf("object %d holds until %v, through %v", i, until, through)
+		}
 	}
-	empty, err := export.RatesJSON(&tariff.Data{})
-	if err != nil || json.Unmarshal(empty, &objects) != nil {
+	empty, err := allJSON(&tariff.Data{})
+	if err != nil || len(rates(t, empty)) != 0 {
 		t.Errorf("no rates give %q, %v", empty, err)
 	}
+}
+
+// rates reads a file and returns its objects.
+func rates(t *testing.T, src []byte) []map[string]any {
+	t.Helper()
+	var file struct {
+		Version int
+		Built   map[string]string
+		Licence map[string]string
+		Rates   []map[string]any
+	}
+	if err := json.Unmarshal(src, &file); err != nil {
+		t.Fatal(err)
+	}
+	if file.Version != 1 || file.Built["date"] != "2026-11-30" || file.Built["base_url"] != "https://example.test/" ||
+		file.Built["generator"] != "tarif" || file.Licence["name"] != "CC-BY-4.0" || file.Rates == nil {
+		t.Errorf("the file says of itself: version %d, %v, %v", file.Version, file.Built, file.Licence)
+	}
+	return file.Rates
 }
 
 func TestJSONEscapes(t *testing.T) {
@@ -51,9 +78,8 @@ func TestJSONEscapes(t *testing.T) {
 	e := w.Edition("a/k/2026", "1 s 1.00")
 	awkward := "a\"b\\c\nd\u2028e<&>\x01ә\t"
 	e.Rates[0].Text = tariff.Wording{Text: lang.Text{KK: awkward}, Status: tariff.Statuses{KK: tariff.Official}}
-	src, err := export.EditionJSON(e)
-	var objects []map[string]any
-	if err != nil || json.Unmarshal(src, &objects) != nil || objects[0]["text_kk"] != awkward {
+	src, err := editionJSON(e)
+	if err != nil || rates(t, src)[0]["text_kk"] != awkward {
 		t.Errorf("%s, %v", src, err)
 	}
 }

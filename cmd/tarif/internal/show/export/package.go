@@ -9,32 +9,46 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Package is what a data package says of itself beyond the data.
+// Package is what the descriptions say of the data as a whole.
 type Package struct {
+	Build
 	Name               string // lower-case id, such as "tarif"
 	Title, Description lang.Text
-	Homepage           string // empty where the site has no known address
+	Publisher          lang.Text // who publishes the data; the site's title where that is not stated
+	Contact            string    // an e-mail address, may be empty
+	Rates, Changes     string    // the files' names: "rates.csv", or "rates.csv.gz" where it is large
+	Lines              string    // the name of the file with a rate a line
 }
 
-// The shapes of Frictionless Data Package, version 1. A licence is left out:
-// nobody has stated one.
+// The shapes of a Data Package: https://datapackage.org/, version 2.
 type (
 	packageFile struct {
-		Profile     string         `json:"profile"`
-		Name        string         `json:"name"`
-		Title       string         `json:"title"`
-		Description string         `json:"description,omitempty"`
-		Homepage    string         `json:"homepage,omitempty"`
-		Languages   []lang.Lang    `json:"languages"`
-		Sources     []sourceFile   `json:"sources,omitempty"`
-		Resources   []resourceFile `json:"resources"`
+		Schema       string         `json:"$schema"`
+		Name         string         `json:"name"`
+		Title        string         `json:"title"`
+		Description  string         `json:"description,omitempty"`
+		Homepage     string         `json:"homepage,omitempty"`
+		Version      string         `json:"version"`
+		Languages    []lang.Lang    `json:"languages"`
+		Licenses     []licenceFile  `json:"licenses,omitempty"`
+		Contributors []contributor  `json:"contributors"`
+		Sources      []sourceFile   `json:"sources,omitempty"`
+		Resources    []resourceFile `json:"resources"`
+	}
+	licenceFile struct {
+		Name string `json:"name"`
+		Path string `json:"path"`
+	}
+	contributor struct {
+		Title string   `json:"title"`
+		Roles []string `json:"roles"`
 	}
 	sourceFile struct {
 		Title string `json:"title"`
 		Path  string `json:"path,omitempty"`
 	}
 	resourceFile struct {
-		Profile     string     `json:"profile"`
+		Type        string     `json:"type,omitempty"`
 		Name        string     `json:"name"`
 		Path        string     `json:"path"`
 		Title       string     `json:"title"`
@@ -42,10 +56,12 @@ type (
 		Format      string     `json:"format"`
 		MediaType   string     `json:"mediatype"`
 		Encoding    string     `json:"encoding"`
+		Compression string     `json:"compression,omitempty"`
 		Dialect     *dialect   `json:"dialect,omitempty"`
 		Schema      schemaFile `json:"schema"`
 	}
 	dialect struct {
+		Schema         string `json:"$schema"`
 		Delimiter      string `json:"delimiter"`
 		LineTerminator string `json:"lineTerminator"`
 		QuoteChar      string `json:"quoteChar"`
@@ -53,6 +69,7 @@ type (
 		Header         bool   `json:"header"`
 	}
 	schemaFile struct {
+		Schema        string      `json:"$schema"`
 		Fields        []fieldFile `json:"fields"`
 		MissingValues []string    `json:"missingValues"`
 		PrimaryKey    []string    `json:"primaryKey,omitempty"`
@@ -71,30 +88,43 @@ type (
 	}
 )
 
+const (
+	profiles     = "https://datapackage.org/profiles/2.0/"
+	shapeVersion = "1.0.0"
+)
+
+// ratesKey are the columns that tell one rate from another.
+var ratesKey = []string{"place", "kind", "edition", "row", "column"}
+
 // DataPackage returns data/datapackage.json. The standard gives titles and
 // descriptions no language, so each holds both: Kazakh, then Russian.
 func DataPackage(d *tariff.Data, p Package, w Words) ([]byte, error) {
 	kk, ru, failed := speakers(w)
 	both := func(key string) string { return pair(" / ", kk.t(key), ru.t(key)) }
-	rates := schemaFile{
-		Fields: rateFields(both), MissingValues: []string{""},
-		PrimaryKey: []string{"place", "kind", "edition", "row", "column"},
-	}
+	rates := tableSchema(rateFields(both), ratesKey)
 	file := packageFile{
-		Profile: "data-package", Name: p.Name,
+		Schema: profiles + "datapackage.json", Name: p.Name, Version: shapeVersion,
 		Title: pair(" / ", p.Title.KK, p.Title.RU), Description: pair("\n\n", p.Description.KK, p.Description.RU),
-		Homepage: p.Homepage, Languages: lang.All[:],
-		Sources: sources(d),
+		Homepage: p.BaseURL, Languages: lang.All[:],
+		Contributors: []contributor{{pair(" / ", p.Publisher.KK, p.Publisher.RU), []string{"publisher"}}},
+		Sources:      sources(d),
 		Resources: []resourceFile{
-			csvFile("rates", "rates.csv", both, rates),
-			jsonFile("rates-json", "rates.json", both, rates),
-			csvFile("changes", "changes.csv", both, schemaFile{Fields: changeFields(both), MissingValues: []string{""}}),
+			csvFile("rates", p.Rates, both, rates),
+			linesFile("rates-ndjson", p.Lines, both, rates),
+			csvFile("changes", p.Changes, both, tableSchema(changeFields(both), nil)),
 		},
+	}
+	if p.Licence != nil {
+		file.Licenses = []licenceFile{{p.Licence.Name, p.Licence.URL}}
 	}
 	if err := failed(); err != nil {
 		return nil, err
 	}
 	return indented(file)
+}
+
+func tableSchema(fields []fieldFile, key []string) schemaFile {
+	return schemaFile{Schema: profiles + "tableschema.json", Fields: fields, MissingValues: []string{""}, PrimaryKey: key}
 }
 
 // pair joins the two languages; one text for both stands once.
@@ -118,18 +148,25 @@ func indented(v any) ([]byte, error) {
 }
 
 func csvFile(name, path string, both func(string) string, s schemaFile) resourceFile {
-	r := jsonFile(name, path, both, s)
-	r.Profile, r.Format, r.MediaType = "tabular-data-resource", "csv", "text/csv"
-	r.Dialect = &dialect{Delimiter: ",", LineTerminator: "\n", QuoteChar: `"`, DoubleQuote: true, Header: true}
+	r := resource(name, path, both, s)
+	r.Type, r.Format, r.MediaType = "table", "csv", "text/csv"
+	r.Dialect = &dialect{Schema: profiles + "tabledialect.json", Delimiter: ",", LineTerminator: "\n", QuoteChar: `"`, DoubleQuote: true, Header: true}
 	return r
 }
 
-func jsonFile(name, path string, both func(string) string, s schemaFile) resourceFile {
-	return resourceFile{
-		Profile: "data-resource", Name: name, Path: path,
-		Title: both("resource." + name), Description: both("resource-about." + name),
-		Format: "json", MediaType: "application/json", Encoding: "utf-8", Schema: s,
+func linesFile(name, path string, both func(string) string, s schemaFile) resourceFile {
+	r := resource(name, path, both, s)
+	r.Format, r.MediaType = "ndjson", "application/x-ndjson"
+	return r
+}
+
+func resource(name, path string, both func(string) string, s schemaFile) resourceFile {
+	r := resourceFile{Name: name, Path: path, Title: both("resource." + name), Description: both("resource-about." + name),
+		Encoding: "utf-8", Schema: s}
+	if strings.HasSuffix(path, ".gz") {
+		r.Compression = "gz"
 	}
+	return r
 }
 
 // sources lists the acts, by place, kind and edition.

@@ -29,7 +29,7 @@ type schema struct {
 
 func TestDataPackageAgreesWithTheFiles(t *testing.T) {
 	d := data()
-	src, err := export.DataPackage(d, export.Package{Name: "tarif"}, keys{})
+	src, err := export.DataPackage(d, described, keys{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,8 +42,8 @@ func TestDataPackageAgreesWithTheFiles(t *testing.T) {
 	if err != nil || err2 != nil {
 		t.Fatal(err, err2)
 	}
-	files := map[string][]byte{"rates.csv": rates, "changes.csv": changes, "rates.json": rates}
-	if len(p.Resources) != len(files) || p.Licenses != nil {
+	files := map[string][]byte{"rates.csv": rates, "changes.csv": changes, "rates.ndjson.gz": rates}
+	if len(p.Resources) != len(files) || len(p.Licenses) != 1 {
 		t.Fatalf("%d resources, licences %v", len(p.Resources), p.Licenses)
 	}
 	for _, r := range p.Resources {
@@ -66,7 +66,7 @@ func TestDataPackageAgreesWithTheFiles(t *testing.T) {
 		}
 		unique(t, lines, r.Schema.PrimaryKey)
 	}
-	if _, err := export.DataPackage(d, export.Package{}, mute{}); err == nil {
+	if _, err := export.DataPackage(d, described, mute{}); err == nil {
 		t.Error("missing words went unnoticed")
 	}
 }

@@ -1,11 +1,9 @@
 package export
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"encoding/csv"
-	"encoding/json"
 	"io"
 	"slices"
 	"strings"
@@ -19,21 +17,13 @@ func RatesCSV(d *tariff.Data) ([]byte, error) {
 	return into(room(es...), func(w io.Writer) error { return WriteRatesCSV(w, es...) })
 }
 
-// RatesJSON returns data/rates.json.
-func RatesJSON(d *tariff.Data) ([]byte, error) {
-	es := editions(d)
-	return into(room(es...), func(w io.Writer) error { return WriteRatesJSON(w, es...) })
+// CSV returns the rates.csv of some editions, in the order given.
+func CSV(es ...*tariff.Edition) ([]byte, error) {
+	return into(room(es...), func(w io.Writer) error { return WriteRatesCSV(w, es...) })
 }
 
-// EditionCSV returns the rates.csv beside an edition's page.
-func EditionCSV(e *tariff.Edition) ([]byte, error) {
-	return into(room(e), func(w io.Writer) error { return WriteRatesCSV(w, e) })
-}
-
-// EditionJSON returns the rates.json beside an edition's page.
-func EditionJSON(e *tariff.Edition) ([]byte, error) {
-	return into(room(e), func(w io.Writer) error { return WriteRatesJSON(w, e) })
-}
+// Ordered lists all editions by place, kind and edition id.
+func Ordered(d *tariff.Data) []*tariff.Edition { return editions(d) }
 
 // into collects what is written, of which there will be about size bytes.
 func into(size int, write func(io.Writer) error) ([]byte, error) {
@@ -75,6 +65,15 @@ func sorted(e *tariff.Edition) []*tariff.Rate {
 	})
 }
 
+// inert is a cell that no spreadsheet runs: text that begins like a formula
+// gets an apostrophe before it. Numbers keep their minus.
+func inert(kind fieldType, s string) string {
+	if kind == text && s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
 // WriteRatesCSV writes rates.csv for the editions, in the order given.
 func WriteRatesCSV(w io.Writer, es ...*tariff.Edition) error {
 	c := csv.NewWriter(w)
@@ -88,7 +87,7 @@ func WriteRatesCSV(w io.Writer, es ...*tariff.Edition) error {
 	for _, e := range es {
 		for _, r := range sorted(e) {
 			for i, col := range rateColumns {
-				record[i] = col.value(r)
+				record[i] = inert(col.kind, col.value(r))
 			}
 			if err := c.Write(record); err != nil {
 				return err
@@ -97,69 +96,4 @@ func WriteRatesCSV(w io.Writer, es ...*tariff.Edition) error {
 	}
 	c.Flush()
 	return c.Error()
-}
-
-// WriteRatesJSON writes rates.json for the editions, in the order given, one
-// object a line.
-func WriteRatesJSON(w io.Writer, es ...*tariff.Edition) error {
-	b := bufio.NewWriter(w)
-	b.WriteString("[")
-	sep := "\n"
-	for _, e := range es {
-		for _, r := range sorted(e) {
-			b.WriteString(sep)
-			writeObject(b, r)
-			sep = ",\n"
-		}
-	}
-	b.WriteString("\n]\n")
-	return b.Flush()
-}
-
-// writeObject writes a rate; errors stay in b until it is flushed.
-func writeObject(b *bufio.Writer, r *tariff.Rate) {
-	sep := byte('{')
-	for _, col := range rateColumns {
-		v := col.value(r)
-		if v == "" {
-			continue
-		}
-		b.WriteByte(sep)
-		sep = ','
-		writeString(b, col.name)
-		b.WriteByte(':')
-		if col.kind == integer {
-			b.WriteString(v)
-			continue
-		}
-		writeString(b, v)
-	}
-	b.WriteByte('}')
-}
-
-// writeString writes a JSON string. Letters stand as they are: the file is for
-// people too.
-func writeString(b *bufio.Writer, s string) {
-	if !strings.ContainsFunc(s, escaped) {
-		b.WriteByte('"')
-		b.WriteString(s)
-		b.WriteByte('"')
-		return
-	}
-	e := json.NewEncoder(trimNewline{b})
-	e.SetEscapeHTML(false)
-	e.Encode(s)
-}
-
-// escaped reports whether JSON may write a rune otherwise than as it is.
-func escaped(r rune) bool {
-	return r < ' ' || r == '"' || r == '\\' || r == '\u2028' || r == '\u2029' || r == '\ufffd'
-}
-
-// trimNewline drops the line end that a json.Encoder puts after each value.
-type trimNewline struct{ w io.Writer }
-
-func (t trimNewline) Write(p []byte) (int, error) {
-	_, err := t.w.Write(bytes.TrimSuffix(p, []byte("\n")))
-	return len(p), err
 }

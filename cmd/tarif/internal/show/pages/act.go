@@ -105,18 +105,14 @@ func (c *context) actLine(a tariff.ActRef) ActLine {
 	return line
 }
 
-// text leads to the captured text beside the edition's own page.
+// text leads to the captured text.
 func (c *context) text(e *tariff.Edition, t tariff.CapturedText) TextView {
-	base := c.url(EditionAddr(e))
-	if base == "./" {
-		base = ""
-	}
-	return TextView{Link: Link{URL: base + TextFile(t), Text: c.t("source.text." + string(t.Lang))},
+	return TextView{Link: Link{URL: c.root() + EditionData(e) + TextFile(t), Text: c.t("source.text." + string(t.Lang))},
 		Lang: t.Lang, SHA256: t.SHA256, Medium: c.t("source.medium." + t.Medium)}
 }
 
 // TextFile is the name under which a captured text is published beside its
-// edition's page.
+// edition's rates.
 func TextFile(t tariff.CapturedText) string { return "act." + string(t.Lang) + ".txt" }
 
 func (c *context) registration(a tariff.ActRef) string {

@@ -85,6 +85,28 @@ func EditionScript(e *tariff.Edition) string { return "data/editions/" + e.Name(
 // RateAddr is a rate's row on its edition's page.
 func RateAddr(r *tariff.Rate) Addr { return EditionAddr(r.Edition) + Addr("#"+rowID(r.Row)) }
 
+// The files for download, which have no language: below the site's root.
+const (
+	RatesFile   = "data/rates.csv"       // everything; with .gz where it is large
+	ChangesFile = "data/changes.csv"     // the same
+	LinesFile   = "data/rates.ndjson.gz" // everything, a rate a line
+)
+
+// EditionData is the folder of an edition's files.
+func EditionData(e *tariff.Edition) string { return "data/v1/editions/" + e.Name() + "/" }
+
+// PlaceData is the folder of what is in force at a place.
+func PlaceData(p *tariff.Place) string { return "data/v1/places/" + string(p.ID) + "/" }
+
+// KindData is the folder of what is in force of a kind.
+func KindData(k *tariff.Kind) string { return "data/v1/kinds/" + string(k.ID) + "/" }
+
+// ServiceData is what a service costs today in all places.
+func ServiceData(s *tariff.Service) string { return "data/v1/services/" + string(s.ID) + ".json" }
+
+// MatrixData is the folder of the comparison of many places.
+func MatrixData(m *Matrix) string { return "data/v1/" + string(m.Addr) }
+
 func rowID(row int) string { return "r" + strconv.Itoa(row) }
 
 // page cuts the fragment off.

@@ -164,10 +164,14 @@ func (c *context) contact(p *tariff.Place) *ContactView {
 	return &ContactView{p.Contact.Phone, p.Contact.Email, p.Contact.Website, c.in(p.Contact.Address)}
 }
 
-// downloads of an edition stand beside its own page.
+// tables are the rates in a folder of data, for programs.
+func (c *context) tables(folder string) []Link {
+	return []Link{{URL: c.root() + c.download(folder+"rates.csv"), Text: "CSV"}, {URL: c.root() + c.download(folder+"rates.json"), Text: "JSON"}}
+}
+
+// downloads of an edition have no language.
 func (c *context) downloads(e *tariff.Edition) []Link {
-	base := strings.TrimPrefix(c.url(EditionAddr(e)), "./")
-	return []Link{{URL: base + "rates.xlsx", Text: "XLSX"}, {URL: base + "rates.csv", Text: "CSV"}, {URL: base + "rates.json", Text: "JSON"}}
+	return append([]Link{{URL: c.root() + EditionData(e) + "rates.xlsx", Text: "XLSX"}}, c.tables(EditionData(e))...)
 }
 
 func (c *context) editions(t *tariff.Tariff, current int) []EditionLink {

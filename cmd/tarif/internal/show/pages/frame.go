@@ -78,6 +78,9 @@ func (c *context) url(a Addr) string {
 	return c.addr.to(a)
 }
 
+// root leads from the page to the site's root.
+func (c *context) root() string { return c.addr.up() + "../" }
+
 // twin returns the address of a page in the other language.
 func (c *context) twin(a Addr) string {
 	return c.addr.up() + "../" + string(c.lang.Other()) + "/" + string(a)

@@ -43,6 +43,7 @@ type SearchView struct {
 type DataView struct {
 	Frame
 	Files    []DataFile
+	Kinds    []EditionFiles // what is in force of each kind
 	Editions []EditionFiles
 	Whole    *Link // the whole site as one file; nil where that is not offered
 	About    *Link
@@ -51,7 +52,7 @@ type DataView struct {
 // DataFile is a file for download.
 type DataFile struct{ URL, Name, Text string }
 
-// EditionFiles is the downloads of one edition.
+// EditionFiles is the downloads of one edition, or of a kind.
 type EditionFiles struct {
 	Edition Link
 	Files   []Link
@@ -147,9 +148,14 @@ func (c *context) examples(run []*tariff.Service) string {
 func (c *context) data(f Frame) DataView {
 	v := DataView{Frame: f}
 	for _, file := range dataFiles {
-		name := strings.TrimPrefix(file, "data/")
-		key := "data.file." + strings.ReplaceAll(name, ".", "-")
-		v.Files = append(v.Files, DataFile{URL: f.Root + file, Name: name, Text: c.t(key)})
+		key := "data.file." + strings.ReplaceAll(path.Base(file), ".", "-")
+		address := c.download(file)
+		v.Files = append(v.Files, DataFile{URL: f.Root + address, Name: path.Base(address), Text: c.t(key)})
+	}
+	for _, k := range c.site.Data.Catalogue.Kinds {
+		if len(c.site.Data.OfKind(k.ID)) > 0 {
+			v.Kinds = append(v.Kinds, EditionFiles{c.link(Services+Addr("#kind-"+string(k.ID)), c.in(k.Name)), c.tables(KindData(k))})
+		}
 	}
 	for _, t := range c.site.Data.Tariffs {
 		for i := len(t.Editions) - 1; i >= 0; i-- {

@@ -35,7 +35,7 @@ func (c *context) siteLink(section string) func(string) (string, error) {
 		case !absolute:
 			return "", fmt.Errorf("there is no picture %s in content/%s", address, section)
 		case slices.Contains(dataFiles, a):
-			return root + a, nil
+			return root + c.download(a), nil
 		case a == "feed.xml":
 			return c.addr.up() + a, nil
 		case !c.site.known[Addr(a).page()]:
@@ -46,7 +46,7 @@ func (c *context) siteLink(section string) func(string) (string, error) {
 }
 
 // dataFiles are the files of the whole data, which prose may lead to.
-var dataFiles = []string{"data/rates.csv", "data/rates.json", "data/changes.csv", "data/datapackage.json"}
+var dataFiles = []string{RatesFile, LinesFile, ChangesFile, "data/v1/openapi.json", "data/datapackage.json", "data/csvw.json", "data/dcat.jsonld"}
 
 // Resolve reports whether an address in a page of prose leads somewhere.
 func (s *Site) Resolve(p *prose.Page, address string) error {

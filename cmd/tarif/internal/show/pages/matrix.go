@@ -128,7 +128,7 @@ func (c *context) matrix(f Frame, m *Matrix) MatrixView {
 		}
 	}
 	for _, file := range []string{"matrix.csv", "matrix.xlsx"} {
-		v.Downloads = append(v.Downloads, Link{URL: file, Text: c.t("matrix.file." + strings.TrimPrefix(file, "matrix."))})
+		v.Downloads = append(v.Downloads, Link{URL: c.root() + MatrixData(m) + file, Text: c.t("matrix.file." + strings.TrimPrefix(file, "matrix."))})
 	}
 	v.Method = c.method()
 	return v

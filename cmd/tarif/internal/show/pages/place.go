@@ -52,6 +52,7 @@ type PlaceView struct {
 	Tariffs     []TariffLine
 	Compare     []Link
 	Contact     *ContactView
+	Downloads   []Link // none where the place has no tariff
 }
 
 // FormerView is a name that a place once bore.
@@ -82,6 +83,9 @@ func (c *context) place(f Frame, p *tariff.Place) PlaceView {
 	for _, t := range c.site.Data.OfPlace(p.ID) {
 		v.Tariffs = append(v.Tariffs, c.tariffLine(t, c.in(t.Kind.Name)))
 		v.Compare = append(v.Compare, c.pairsOf(t)...)
+	}
+	if len(v.Tariffs) > 0 {
+		v.Downloads = c.tables(PlaceData(p))
 	}
 	return v
 }

@@ -57,6 +57,8 @@ type ServiceView struct {
 	Sides   []SideBySide
 	Same    []string    // what all Sides are cautioned of, which then do not say it
 	Charts  []ChartView // none where Brief
+
+	Downloads []Link
 }
 
 // ServicePlace is a service in one place: its rates in each edition, newest
@@ -101,7 +103,7 @@ func (s *Site) servicePages() []subject {
 }
 
 func (c *context) service(f Frame, x *tariff.Service) ServiceView {
-	v := ServiceView{Frame: f, Kind: c.in(x.Kind.Name), Words: x.Words.In(c.lang)}
+	v := ServiceView{Frame: f, Downloads: []Link{{URL: c.root() + ServiceData(x), Text: "JSON"}}, Kind: c.in(x.Kind.Name), Words: x.Words.In(c.lang)}
 	if x.Section != nil {
 		v.Section = c.in(x.Section.Name)
 	}

@@ -62,6 +62,14 @@ func (c *context) files(names []string) []string {
 
 func (c *context) file(name string) string { return c.addr.up() + "../" + c.asset(name) }
 
+// download is a file of data below the site's root, compressed where it is large.
+func (c *context) download(name string) string {
+	if c.site.Assets.Named[name] == nil {
+		return name
+	}
+	return c.asset(name)
+}
+
 // asset is a file of the theme below the site's root.
 func (c *context) asset(name string) string {
 	file, err := c.site.Assets.File(name)

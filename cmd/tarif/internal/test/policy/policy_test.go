@@ -59,6 +59,7 @@ var libraries = map[string]string{
 	"github.com/evanw/esbuild":            "publish/minify",
 	"github.com/tdewolff/minify/v2":       "publish/minify",
 	"github.com/blevesearch/snowballstem": "show/search",
+	"github.com/klauspost/compress":       "publish/pack",
 	"golang.org/x/image":                  "show/picture/card",
 	"github.com/fyne-io/oksvg":            "show/picture/icon",
 	"github.com/srwiley/rasterx":          "show/picture/icon",
