@@ -9,6 +9,7 @@ package money
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	// Exact decimals of any size, kept up since 2015, values that cannot be
@@ -123,12 +124,41 @@ func MustParse(s string) Amount {
 
 // String returns the plain decimal with a point and two places: "1896.60"; a
 // figure that has more keeps them: "0.0045".
-func (a Amount) String() string { return a.d.StringFixed(int32(a.Places())) }
+func (a Amount) String() string {
+	if n, ok := hundredths(a.d); ok {
+		return plain(n)
+	}
+	return a.d.StringFixed(int32(a.Places()))
+}
+
+// hundredths is a decimal of two places as a whole number, where that is small
+// enough to be reckoned with as one. Tenge always are; a site with a thousand
+// editions writes millions of them.
+func hundredths(d decimal.Decimal) (n int64, ok bool) {
+	if d.Exponent() != -tengePlaces || d.NumDigits() > MaxDigits+tengePlaces {
+		return 0, false
+	}
+	return d.CoefficientInt64(), true
+}
+
+// plain writes hundredths with a point and two places.
+func plain(n int64) string {
+	var room [24]byte
+	out := room[:0]
+	if n < 0 {
+		out, n = append(out, '-'), -n
+	}
+	out = strconv.AppendInt(out, n/100, 10)
+	return string(append(out, '.', byte('0'+n/10%10), byte('0'+n%10)))
+}
 
 // Places returns how many decimals a has, zeros at the end left out, two at
 // least.
 func (a Amount) Places() int {
 	places := tengePlaces
+	if a.d.Exponent() >= -tengePlaces {
+		return places
+	}
 	for places < FigurePlaces+1 && !a.d.Truncate(int32(places)).Equal(a.d) {
 		places++
 	}
@@ -141,7 +171,12 @@ func (a Amount) Short() string { return a.d.String() }
 
 // Tiyn returns the amount in hundredths, which is exact for tenge: they have no
 // more than two decimals, and MaxDigits keeps it far below what an int64 holds.
-func (a Amount) Tiyn() int64 { return a.d.Shift(2).IntPart() }
+func (a Amount) Tiyn() int64 {
+	if n, ok := hundredths(a.d); ok {
+		return n
+	}
+	return a.d.Shift(2).IntPart()
+}
 
 // Millionths returns the figure in millionths, which is exact in any measure and
 // no more than an int64 holds.
@@ -195,6 +230,11 @@ func Change(from, to Amount) (Percent, bool) {
 	if from.d.Sign() == 0 {
 		return Percent{}, false
 	}
+	if x, ok := hundredths(from.d); ok {
+		if y, ok := hundredths(to.d); ok { // 14 digits each: (y − x) × 10 000 fits
+			return Percent{decimal.New(quotient((y-x)*10_000, x), -2)}, true
+		}
+	}
 	diff := to.d.Sub(from.d).Shift(4) // hundredths of a per cent, times from
 	return Percent{roundQuo(diff, from.d).Shift(-2)}, true
 }
@@ -209,8 +249,25 @@ func roundQuo(a, b decimal.Decimal) decimal.Decimal {
 	return q.Add(decimal.NewFromInt(int64(a.Sign() * b.Sign())))
 }
 
+// quotient is roundQuo for whole numbers.
+func quotient(a, b int64) int64 {
+	q, r := a/b, a%b
+	if 2*max(r, -r) < max(b, -b) {
+		return q
+	}
+	if (a < 0) != (b < 0) {
+		return q - 1
+	}
+	return q + 1
+}
+
 // String returns the plain decimal with a point and two places: "27.72".
-func (p Percent) String() string { return p.d.StringFixed(2) }
+func (p Percent) String() string {
+	if n, ok := hundredths(p.d); ok {
+		return plain(n)
+	}
+	return p.d.StringFixed(2)
+}
 
 // Hundredths returns the percentage in hundredths of a per cent, which is
 // exact: it has two places.

@@ -198,3 +198,17 @@ func TestFigures(t *testing.T) {
 		t.Errorf("tenge with three decimals: %v", err)
 	}
 }
+
+// What is small is written as what is large: with the decimals' own arithmetic.
+func TestWrittenAsDecimals(t *testing.T) {
+	for _, n := range []int64{0, 1, -1, 9, 10, 99, 100, -100, 12345, -189660, 99999999999999, 100000000000000, -99999999999999, 1 << 60} {
+		a := OfTiyn(n)
+		if got, want := a.String(), big.NewRat(n, 100).FloatString(2); got != want || a.Tiyn() != n || a.Places() != 2 {
+			t.Errorf("%d tiyn are %s, not %s, and %d tiyn", n, got, want, a.Tiyn())
+		}
+		p := Percent{a.d}
+		if got, want := p.String(), a.d.StringFixed(2); got != want {
+			t.Errorf("%s %% are written %s", want, got)
+		}
+	}
+}

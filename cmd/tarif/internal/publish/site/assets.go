@@ -122,7 +122,7 @@ func (a *assets) files() ([]output.File, error) {
 
 // addresses are what pages ask for.
 func (a *assets) addresses() pages.Assets {
-	out := pages.Assets{Named: map[string]func() (string, error){}, Ground: a.ground}
+	out := pages.Assets{Named: map[string]func() (string, error){}, Ground: sync.OnceValues(a.ground)}
 	for _, x := range a.all {
 		out.Named[x.name] = x.address
 	}

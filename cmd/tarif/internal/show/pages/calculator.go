@@ -79,7 +79,7 @@ func months(e *tariff.Edition) (first, last int) {
 // others lists the places with the same kind of tariff and, for each two
 // classes of prices here and there that may be compared, with what words.
 func (c *context) others(p *CalculatorParts, e *tariff.Edition) {
-	here, known := classes(e), map[[2]tariff.Meaning]bool{}
+	here, known := c.site.found.classes[e](), map[[2]tariff.Meaning]bool{}
 	for _, t := range c.site.Data.OfKind(e.Kind.ID) {
 		if t.Place == e.Place {
 			continue
@@ -89,7 +89,7 @@ func (c *context) others(p *CalculatorParts, e *tariff.Edition) {
 		p.Others = append(p.Others, OtherPlace{Option: Option{string(t.Place.ID), c.name(t.Place.Name)},
 			Src:   strings.TrimPrefix(EditionScript(o), "data/editions/"),
 			Apart: !compare.SpanOf(e).Meets(compare.SpanOf(o))})
-		there := classes(o)
+		there := c.site.found.classes[o]()
 		for from, a := range here {
 			for to, b := range there {
 				if pair := [2]tariff.Meaning{from, to}; from != to && !known[pair] {

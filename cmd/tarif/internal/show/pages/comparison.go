@@ -110,7 +110,9 @@ func (s *Site) comparePages() []subject {
 func (c *context) comparison(f Frame, a, b *tariff.Tariff) CompareView {
 	i, _ := a.Editions.On(c.site.Day)
 	j, _ := b.Editions.On(c.site.Day)
-	cmp := compare.Pair(&c.site.Data.Catalogue, a.Editions[i], b.Editions[j])
+	cmp := c.site.found.compared.of(pair{a, b}, func() *compare.Comparison {
+		return compare.Pair(&c.site.Data.Catalogue, a.Editions[i], b.Editions[j])
+	})
 	v := CompareView{Frame: f, Kind: c.in(a.Kind.Name), A: c.side(a, i), B: c.side(b, j)}
 	for _, r := range cmp.Summary.Cautions() {
 		if r.Kind == compare.RowA || r.Kind == compare.RowB {

@@ -187,7 +187,7 @@ func (c *context) editions(t *tariff.Tariff, current int) []EditionLink {
 
 func (c *context) patterns(e *tariff.Edition) []PatternView {
 	var views []PatternView
-	for _, p := range compare.Reference(e) {
+	for _, p := range c.site.found.patterns[e]() {
 		v := PatternView{Role: c.roleName(p.Role), Reference: c.tenge(p.Reference), Rows: c.n("count.rates", p.Fit())}
 		for _, part := range p.Parts {
 			v.Parts = append(v.Parts, c.part(part))

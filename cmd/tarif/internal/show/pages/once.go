@@ -3,6 +3,8 @@ package pages
 import (
 	"sync"
 
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -14,6 +16,10 @@ type once struct {
 	pairs   map[*tariff.Kind][]pair
 	pairsOf map[*tariff.Tariff][]pair
 	diffs   map[editions]func() *diff.Diff
+	// patterns are dear, small, and on the pages of the tariff and its editions.
+	patterns map[*tariff.Edition]func() []compare.Pattern
+	classes  map[*tariff.Edition]func() map[tariff.Meaning]tariff.Counted
+	compared shared[pair, *compare.Comparison]
 
 	matrices [][]*Matrix // of each kind of the catalogue
 }
@@ -25,7 +31,8 @@ type editions struct{ old, new *tariff.Edition }
 type pair struct{ a, b *tariff.Tariff }
 
 func (s *Site) once() *once {
-	o := &once{pairs: map[*tariff.Kind][]pair{}, pairsOf: map[*tariff.Tariff][]pair{}, diffs: map[editions]func() *diff.Diff{}}
+	o := &once{pairs: map[*tariff.Kind][]pair{}, pairsOf: map[*tariff.Tariff][]pair{}, diffs: map[editions]func() *diff.Diff{},
+		patterns: map[*tariff.Edition]func() []compare.Pattern{}, classes: map[*tariff.Edition]func() map[tariff.Meaning]tariff.Counted{}}
 	for _, k := range s.Data.Catalogue.Kinds {
 		o.matrices = append(o.matrices, s.matrices(k))
 		o.pairs[k] = s.pairs(k)
@@ -35,10 +42,44 @@ func (s *Site) once() *once {
 		}
 	}
 	for _, t := range s.Data.Tariffs {
+		for _, e := range t.Editions {
+			o.patterns[e] = sync.OnceValue(func() []compare.Pattern { return compare.Reference(e) })
+			o.classes[e] = sync.OnceValue(func() map[tariff.Meaning]tariff.Counted { return classes(e) })
+		}
 		for _, p := range s.changePairs(t) {
 			e := editions{t.Editions[p.old], t.Editions[p.new]}
 			o.diffs[e] = sync.OnceValue(func() *diff.Diff { return diff.Between(e.old, e.new) })
 		}
 	}
 	return o
+}
+
+// shared is what a page needs in each language and no other page does: it is
+// made for the first and let go with the last, so that memory does not grow
+// with the pages.
+type shared[K comparable, V any] struct {
+	mu  sync.Mutex
+	now map[K]*taken[V]
+}
+
+type taken[V any] struct {
+	value func() V
+	times int
+}
+
+func (s *shared[K, V]) of(k K, make func() V) V {
+	s.mu.Lock()
+	t := s.now[k]
+	if t == nil {
+		if s.now == nil {
+			s.now = map[K]*taken[V]{}
+		}
+		t = &taken[V]{value: sync.OnceValue(make)}
+		s.now[k] = t
+	}
+	if t.times++; t.times == len(lang.All) {
+		delete(s.now, k)
+	}
+	s.mu.Unlock()
+	return t.value()
 }
