@@ -67,6 +67,7 @@
 // act: an office's file read into an edition
 //
 //	internal/act/importer    an act's text → an edition's TOML, and a report
+//	internal/act/ledger      every number of a document and what it is there for
 //	internal/act/table       the rows of a table, however the text has them
 //	internal/act/printed     price cells as acts print them
 //	internal/act/requisites  title, number, dates, grounds: all but the table

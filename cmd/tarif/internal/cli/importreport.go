@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"tarif/cmd/tarif/internal/act/importer"
+	"tarif/cmd/tarif/internal/act/ledger"
 	"tarif/cmd/tarif/internal/act/mend"
 	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/lang"
@@ -103,6 +104,10 @@ func (a *app) tellImport(r *importer.Report) {
 	for _, x := range r.Accounts {
 		a.tell(source.Say("%s (%s): %s in the tables, %d came out, %s, sum %s", printable(x.Name), x.Lang,
 			source.Say("%d rows", x.RowsIn), x.RowsOut, source.Say("%d amounts", x.Amounts), a.amount(x.Sum)))
+	}
+	for _, x := range r.Ledger {
+		a.tell(source.Say("%s (%s): %s, %d of them prices, %d without a use; read line by line %d of %d rows have the same prices", printable(x.Name), x.Lang,
+			source.Say("%d numbers", x.Numbers), x.Uses[ledger.Price], len(x.Left), x.Agree, x.Rows))
 	}
 	if len(r.Repairs) > 0 {
 		a.tell(source.Say("repaired damage of extraction: %s (--json and --report show each)", a.repairs(r.Repairs)))

@@ -118,7 +118,7 @@ func (r *Row) line() Passage {
 		}
 		for n, line := range c.Lines() {
 			if n > 0 {
-				p.write(" ", 0)
+				p.write("\t", 0) // digits of two lines are never one number
 			}
 			p.copy(&line)
 		}

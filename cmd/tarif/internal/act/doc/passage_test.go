@@ -89,7 +89,7 @@ func TestPlaces(t *testing.T) {
 	for _, p := range d.Plain() {
 		plain = append(plain, p.Text)
 	}
-	if s := strings.Join(plain, "|"); s != "бір|екі|үш|а\t1 2|б\t4" {
+	if s := strings.Join(plain, "|"); s != "бір|екі|үш|а\t1\t2|б\t4" {
 		t.Errorf("got %q", s)
 	}
 }

@@ -33,5 +33,5 @@ func (w *work) choose(v *version) {
 		w.finding(nil, Warning, RuleOther, source.Say("the table %s of the %s text is of the kind %q by its heading; its %d rows were not taken", quote(t.Heading), language(v.lang), kind, len(t.Rows)),
 			source.Say("import it by itself, with --kind"))
 	}
-	v.parts.Tables = kept
+	v.parts.Tables, v.others = kept, others
 }

@@ -162,7 +162,10 @@ mark { background: #ffe9a8; color: inherit }
 <ul>{{range .Report.Accounts}}
 <li lang="{{.Lang}}">{{.Name}}: кірген жол / <span lang="ru">строк прочитано</span> {{.RowsIn}}, шыққан / <span lang="ru">вышло</span> {{.RowsOut}}, баға / <span lang="ru">цен</span> {{.Amounts}}, қосындысы / <span lang="ru">сумма</span> {{.Sum}}</li>{{end}}
 </ul>
-{{with .General}}<h2>Акт туралы / <span lang="ru">Об акте</span></h2>
+{{range .Report.Ledger}}<h2>Сандар / <span lang="ru">Числа</span>: {{.Name}}</h2>
+<p>Құжаттағы сан / <span lang="ru">Чисел в документе</span>: {{.Numbers}} · жолма-жол оқығанда бағасы бірдей жол / <span lang="ru">строк с теми же ценами при чтении по строкам</span>: {{.Agree}} / {{.Rows}}{{with .Differ}} · <strong>басқаша / <span lang="ru">иначе</span>: {{.}}</strong>{{end}}{{with .NotTwice}} · табылмағаны / <span lang="ru">не найдено</span>: {{.}}{{end}}</p>
+<ul>{{range .Told}}<li>{{.Name.KK}} / <span lang="ru">{{.Name.RU}}</span>: {{.Count}}</li>{{end}}{{with .Left}}<li><strong>орны жоқ / <span lang="ru">без места</span>:{{range .}} {{.Number}}{{end}}</strong></li>{{end}}</ul>
+{{end}}{{with .General}}<h2>Акт туралы / <span lang="ru">Об акте</span></h2>
 {{range .}}<div class="{{.Severity}}">{{range .Sides}}<p lang="{{.Lang}}"><strong>{{.Message}}</strong>{{with .Hint}} <em>{{.}}</em>{{end}}</p>{{end}}<small>{{.Rule}}</small></div>
 {{end}}{{end}}
 <h2>Жолдар / <span lang="ru">Строки</span></h2>

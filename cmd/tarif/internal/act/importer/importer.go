@@ -67,6 +67,7 @@ func Import(in Input) *Result {
 		w.fit()
 		w.account()
 		w.tell()
+		w.keepBooks()
 		if len(w.entries) > 0 {
 			res.Edition = w.edition()
 			w.explain(res.Edition)

@@ -16,6 +16,7 @@ type Report struct {
 	Findings  []Finding `json:"findings"`
 	Proposals Proposals `json:"proposals"`
 	Accounts  []Account `json:"accounts"`
+	Ledger    []Ledger  `json:"ledger"`
 	Notes     []string  `json:"notes"` // of the readers: what they left out
 }
 
@@ -103,6 +104,11 @@ func (r *Report) In(v *source.Voice) any {
 		*Report
 		Findings []said `json:"findings"`
 	}{r, []said{}}
+	for i := range r.Ledger {
+		for k := range r.Ledger[i].Left {
+			r.Ledger[i].Left[k].Where = v.Say(r.Ledger[i].Left[k].Place)
+		}
+	}
 	for _, f := range r.Findings {
 		out.Findings = append(out.Findings, said{f, v.Say(f.Message), v.Say(f.Hint)})
 	}
@@ -148,7 +154,7 @@ type Account struct {
 func newReport() *Report {
 	return &Report{
 		Act:   Act{Words: map[string]lang.Text{}},
-		Rates: []Rate{}, Repairs: []Repair{}, Findings: []Finding{}, Accounts: []Account{}, Notes: []string{},
+		Rates: []Rate{}, Repairs: []Repair{}, Findings: []Finding{}, Accounts: []Account{}, Ledger: []Ledger{}, Notes: []string{},
 		Proposals: Proposals{[]Proposal{}, []Proposal{}, []Proposal{}, []Proposal{}, []Proposal{}, []Proposal{}, []Proposal{}},
 	}
 }

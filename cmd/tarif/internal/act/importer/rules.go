@@ -37,6 +37,12 @@ const (
 	RuleAmount     = "amount-repaired"
 	RuleEmpty      = "price-empty"
 	RuleMoney      = "money-unknown" // nothing says what money the figures are in
+	RuleLeft       = "number-left"   // a number of the document that has no use
+	RuleNowhere    = "number-from-nowhere"
+	RuleReadings   = "readings-differ" // the table and the lines have different prices
+	RuleStray      = "amount-in-words"
+	RuleStruck     = "digit-struck"
+	RuleMerged     = "price-merged"
 	RuleTotal      = "total-differs" // the rows do not come to what the act sums up
 	RuleSums       = "total-row"     // a sum is no service
 	RulePriceWords = "price-in-text" // the price stands in the running text
@@ -75,6 +81,12 @@ func Rules() []source.Rule {
 		source.Light(RuleEmpty, source.Say("an empty price cell may be a lost price")),
 		source.Light(RulePriceWords, source.Say("a price in the running text is easily misread")),
 		source.Grave(RuleMoney, source.Say("a figure without its money is no price")),
+		source.Grave(RuleLeft, source.Say("a number that was read and used for nothing may be a lost price")),
+		source.Grave(RuleNowhere, source.Say("a number that the document does not print came out of a misreading")),
+		source.Grave(RuleReadings, source.Say("where two ways of reading give two prices, neither is published before a person has looked")),
+		source.Grave(RuleStray, source.Say("an amount among words is a price that was lost or a row that ran into another")),
+		source.Light(RuleStruck, source.Say("a digit that was struck out or hidden may have been part of the price")),
+		source.Light(RuleMerged, source.Say("one price for several rows is seldom meant")),
 		source.Grave(RuleTotal, source.Say("rows that do not come to the sum of the act were misread, or the act is wrong")),
 		source.Light(RuleSums, source.Say("a sum of rows is no service, and who reads the act should know that it was left out")),
 		source.Light(printed.RuleIndex, source.Say("a price in monthly calculation indices changes with the year's index")),

@@ -48,7 +48,7 @@ func TestStrangers(t *testing.T) {
 
 // around puts a table into an act, for archives that are about their table alone.
 func around(f tarifftest.File, language string) string {
-	var before, after []string
+	var before []string
 	switch language {
 	case "":
 		return f.Data
@@ -61,11 +61,11 @@ func around(f tarifftest.File, language string) string {
 	}
 	switch {
 	case strings.HasSuffix(f.Name, ".html"):
-		before, after = append([]string{"<!doctype html><meta charset=utf-8><p>" + strings.Join(before, "<p>")}), []string{""}
+		before = []string{"<!doctype html><meta charset=utf-8><p>" + strings.Join(before, "<p>")}
 	case strings.HasSuffix(f.Name, ".md"), strings.HasSuffix(f.Name, ".txt"):
 		before = []string{strings.Join(before, "\n\n") + "\n"}
 	}
-	return strings.Join(before, "\n") + "\n" + f.Data + strings.Join(after, "\n")
+	return strings.Join(before, "\n") + "\n" + f.Data
 }
 
 // setting is a line "key: value" of an archive's comment.

@@ -40,6 +40,7 @@ func (w *work) tell() {
 	for _, e := range w.entries {
 		for l, line := range e.each() {
 			w.tellLine(e, l, line)
+			w.tellRow(e, line)
 		}
 		w.tellUnit(e)
 		for _, r := range e.rates {

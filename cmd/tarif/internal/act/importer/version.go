@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 
+	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/act/ledger"
 	"tarif/cmd/tarif/internal/act/mend"
 	"tarif/cmd/tarif/internal/act/printed"
 	"tarif/cmd/tarif/internal/act/requisites"
@@ -18,6 +20,9 @@ type version struct {
 	lang   lang.Lang
 	parts  table.Parts
 	act    *requisites.Act
+	doc    *doc.Document
+	book   *ledger.Book
+	others []*table.Table // of other kinds than is asked for
 	lines  []*line
 	notes  []string // below the tables
 	mender *mend.Mender
@@ -28,6 +33,7 @@ type version struct {
 // line is a row in one language.
 type line struct {
 	table   *table.Table
+	row     *table.Row
 	label   string
 	section string // the heading over it
 	headNo  int    // which heading, over all tables
@@ -48,14 +54,14 @@ type line struct {
 
 // read takes a document apart and repairs its words.
 func (w *work) read(s Source) *version {
-	v := &version{name: s.Name, lang: s.Lang, parts: table.Read(s.Doc)}
+	v := &version{name: s.Name, lang: s.Lang, parts: table.Read(s.Doc), doc: s.Doc, book: ledger.Open(s.Doc)}
 	if v.lang == "" {
 		v.lang = detect(v.parts)
 	}
 	w.choose(v)
 	w.report.Notes = append(w.report.Notes, s.Doc.Notes...)
 	for _, s := range v.parts.Dropped {
-		w.report.Notes = append(w.report.Notes, "a line that stands on every page was left out: "+s)
+		w.report.Notes = append(w.report.Notes, "a line that stands on every page was left out: "+s.Plain())
 	}
 	v.mender = &mend.Mender{Words: w.vocabulary(v), Printed: s.Doc.Format == "text" || s.Doc.Format == "pdf"}
 	heads := 0
@@ -79,7 +85,7 @@ func (v *version) rows(t *table.Table, heads int) {
 	}
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		l := &line{table: t, label: r.Label, section: sections[r.Section], no: r.Text.Line, inside: r.Inside, over: r.Over}
+		l := &line{table: t, row: r, label: r.Label, section: sections[r.Section], no: r.Text.Line, inside: r.Inside, over: r.Over}
 		if r.Section > 0 {
 			l.headNo = heads + r.Section
 		}

@@ -1,7 +1,6 @@
 package table
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -11,13 +10,16 @@ import (
 // row reads one row. A cell may have several paragraphs: only what looks like
 // a price ends the words before the price column.
 func (p *paragraphs) row() {
-	row := Row{Label: tidyLabel(p.plain(p.at)), Section: len(p.t.Sections)}
+	row := Row{Label: tidyLabel(p.plain(p.at)), Number: p.cells[p.at].cell, Section: len(p.t.Sections)}
 	start := p.at
 	p.at++
 	cols := p.t.Columns[1:]
 	for i, c := range cols {
 		take := p.take(cols[i:], i == 0, next(row.Label))
 		row.put(c.Use, take)
+		if c.Use == Other {
+			p.t.spend(Quantity, take)
+		}
 	}
 	if p.at == start+1 {
 		p.at++
@@ -41,7 +43,7 @@ func (p *paragraphs) take(cols []Column, first bool, next string) Cell {
 		return c
 	}
 	for n := p.tillPrice() - wordColumns(cols[1:]); n > 0; n-- {
-		c = Cell{append(slices.Clone(c.Lines), p.cells[p.at].cell.Lines...), c.Line}
+		c = c.plus(p.cells[p.at].cell)
 		p.at++
 	}
 	return c

@@ -54,6 +54,7 @@ func fromGrid(src *doc.Table, printed bool) *Table {
 	}
 	t := &Table{Shape: "table"}
 	g.titles(t)
+	g.spendHeading(t)
 	for c, use := range g.uses {
 		t.Columns = append(t.Columns, Column{use, g.heads[c]})
 		if use == Other {
@@ -62,6 +63,13 @@ func fromGrid(src *doc.Table, printed bool) *Table {
 	}
 	g.rows(t)
 	return t
+}
+
+// cell is a cell of the grid as one of the table.
+func (g *grid) cell(r, c int) Cell {
+	x := cell(g.cells[r][c].Passage, g.cells[r][c].Line)
+	x.Over = g.cells[r][c].RowSpan
+	return x
 }
 
 func (g *grid) at(r, c int) string { return strings.Join(strings.Fields(g.cells[r][c].Text), " ") }
@@ -120,6 +128,24 @@ func (g *grid) oneText(r int) bool {
 	return text != ""
 }
 
+// spendHeading keeps the cells of the heading for the ledger of numbers.
+func (g *grid) spendHeading(t *Table) {
+	for r := g.top; r < g.head; r++ {
+		g.spend(t, r)
+	}
+}
+
+// spend keeps the cells of a row that is a heading, or counts columns.
+func (g *grid) spend(t *Table, r int) {
+	why := Head
+	if g.columnNumbers(r) {
+		why = Counting
+	}
+	for c := range g.cells[r] {
+		t.spend(why, g.cell(r, c))
+	}
+}
+
 // titles gives the table the words over its heading.
 func (g *grid) titles(t *Table) {
 	for r := range g.top {
@@ -127,11 +153,12 @@ func (g *grid) titles(t *Table) {
 			if g.at(r, c) == "" {
 				continue
 			}
-			x := cell(g.cells[r][c].Text, g.cells[r][c].Line)
+			x := g.cell(r, c)
 			if t.Heading == "" {
 				t.Heading = x.Plain()
 			}
 			t.Over = append(t.Over, x)
+			t.spend(Head, x)
 			break
 		}
 	}

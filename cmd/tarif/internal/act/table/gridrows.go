@@ -18,17 +18,20 @@ func (g *grid) rows(t *Table) {
 	group, over := "", ""
 	for r := g.head; r < len(g.cells); r++ {
 		if g.repeatsHeading(r) || g.columnNumbers(r) {
+			g.spend(t, r)
 			continue
 		}
 		if g.numberOnly(r) {
 			g.empty = append(g.empty, g.label(r))
+			g.spendNumber(t, r)
 			continue
 		}
 		if g.printed && g.parted(t, r) {
 			continue
 		}
 		if number, text, ok := g.section(r); ok {
-			t.Sections = append(t.Sections, Section{tidyLabel(number), cell(text.Text, text.Line)})
+			t.Sections = append(t.Sections, Section{Label: tidyLabel(number), Text: cell(text.Passage, text.Line)})
+			g.spendNumber(t, r)
 			group, over = "", ""
 			continue
 		}
@@ -42,6 +45,8 @@ func (g *grid) rows(t *Table) {
 		switch {
 		case g.leads(r, row):
 			group, over = strings.TrimRight(row.Text.Plain(), ": "), row.Label
+			t.spend(Numbered, row.Number)
+			t.spend(Head, row.Text, row.Role, row.Unit)
 			continue
 		case row.Label != "" && !child(row.Label):
 			group, over = "", ""
@@ -60,6 +65,13 @@ func (g *grid) numberOnly(r int) bool {
 		}
 	}
 	return true
+}
+
+// spendNumber keeps the number of a row that is a heading or holds nothing else.
+func (g *grid) spendNumber(t *Table, r int) {
+	if c := max(0, slices.Index(g.uses, Number)); isLabel(g.at(r, c)) {
+		t.spend(Numbered, g.cell(r, c))
+	}
 }
 
 func (g *grid) label(r int) string {
@@ -174,10 +186,16 @@ func (g *grid) row(t *Table, r int) Row {
 		if use == Number {
 			row.Label = tidyLabel(g.at(r, c))
 		}
-		row.put(use, cell(g.cells[r][c].Text, g.cells[r][c].Line))
+		if use == Number {
+			row.Number = g.cell(r, c)
+		}
+		row.put(use, g.cell(r, c))
+		if use == Other {
+			t.spend(Quantity, g.cell(r, c))
+		}
 	}
 	if m := numbered.FindStringSubmatch(row.Text.Plain()); m != nil && !slices.Contains(g.uses, Number) && g.countsUp(t, m[1]) {
-		row.Label, row.Text = m[1], cell(m[2], row.Text.Line)
+		row.Label, row.Number, row.Text = m[1], row.Text.with(m[1]), row.Text.with(m[2])
 	}
 	return row
 }
@@ -224,5 +242,5 @@ func add(a, b Cell) Cell {
 	if b.empty() || a.Plain() == b.Plain() {
 		return a
 	}
-	return Cell{append(slices.Clone(a.Lines), b.Lines...), a.Line}
+	return a.plus(b)
 }

@@ -20,7 +20,7 @@ func (p *Parts) itemsOf(d *doc.Document) []item {
 		if b.Table == nil && strings.TrimSpace(b.Text) == "" {
 			continue
 		}
-		it := item{cell(b.Text, b.Line).without(masks, &p.Dropped), b.Level, b.Table}
+		it := item{p.without(masks, cell(b.Passage, b.Line)), b.Level, b.Table}
 		if b.Table == nil && it.cell.empty() {
 			continue
 		}
@@ -68,7 +68,11 @@ func (it item) cut(at ...int) []item {
 			if line > 0 {
 				line += from
 			}
-			out = append(out, item{Cell{it.cell.Lines[from:to], line}, it.level, nil})
+			part := Cell{Lines: it.cell.Lines[from:to], Line: line, Beside: it.cell.Beside}
+			if len(it.cell.Places) == len(it.cell.Lines) {
+				part.Places = it.cell.Places[from:to]
+			}
+			out = append(out, item{part, it.level, nil})
 		}
 		from = to
 	}
@@ -85,7 +89,7 @@ func (it item) cells() []Cell {
 	for _, row := range it.table.Rows {
 		for _, c := range row.Cells {
 			if strings.TrimSpace(c.Text) != "" {
-				out = append(out, cell(c.Text, c.Line))
+				out = append(out, cell(c.Passage, c.Line))
 			}
 		}
 	}

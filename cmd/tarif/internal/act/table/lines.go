@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tarif/cmd/tarif/internal/act/doc"
 )
 
 // A table that came as the lines of a PDF: cells spread over many lines, the
@@ -16,6 +18,7 @@ type line struct {
 	text  string // as it stands, blanks at its end too
 	no    int
 	group int
+	at    []doc.Place // where it stands, one or none
 }
 
 func (l line) trim() string { return strings.TrimSpace(l.text) }
@@ -44,6 +47,9 @@ func fromLines(items []item) (*Table, int) {
 	}
 	r := &liner{t: &Table{Shape: "lines"}}
 	r.headings(head)
+	for _, it := range items[:n] {
+		r.t.spend(Head, it.cell)
+	}
 	used := r.read(linesOf(items[n:end]))
 	if len(r.t.Rows) == 0 {
 		return nil, 0
@@ -95,7 +101,11 @@ func linesOf(items []item) []line {
 			if it.cell.Line > 0 {
 				no = it.cell.Line + i
 			}
-			out = append(out, line{s, no, g})
+			x := line{text: s, no: no, group: g}
+			if i < len(it.cell.Places) {
+				x.at = it.cell.Places[i : i+1]
+			}
+			out = append(out, x)
 		}
 	}
 	return out
@@ -165,14 +175,14 @@ func (r *liner) read(lines []line) int {
 		}
 		segment := append([]line{}, lines[start:i]...)
 		if before != "" {
-			segment = append(segment, line{before, lines[i].no, lines[i].group})
+			segment = append(segment, line{before, lines[i].no, lines[i].group, lines[i].at})
 		}
 		start = i + 1
 		for n := restOfGroup(lines, i); n > 0; n-- { // the price stood in the middle of the last cell
-			segment = append(segment, line{lines[start].text, lines[start].no, lines[i].group})
+			segment = append(segment, line{lines[start].text, lines[start].no, lines[i].group, lines[start].at})
 			start++
 		}
-		r.segment(segment, Cell{[]string{price}, lines[i].no})
+		r.segment(segment, Cell{Lines: []string{price}, Line: lines[i].no, Places: lines[i].at})
 	}
 	r.learnRoles()
 	return start

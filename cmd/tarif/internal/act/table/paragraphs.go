@@ -45,6 +45,13 @@ func fromParagraphs(items []item) (*Table, int) {
 	if !p.uses() {
 		return nil, 0
 	}
+	for i, it := range items[:width+counts] {
+		if i < width {
+			p.t.spend(Head, it.cell)
+		} else {
+			p.t.spend(Counting, it.cell)
+		}
+	}
 	n := p.read(width) + counts
 	if !p.plausible() {
 		return nil, 0

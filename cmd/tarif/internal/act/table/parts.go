@@ -13,7 +13,7 @@ type Parts struct {
 	Before []Cell // the paragraphs before the first table
 	Titles []Cell // of these, the ones that are marked as headings
 	// Dropped are lines that stand on every page and are not the act's.
-	Dropped []string
+	Dropped []Cell
 }
 
 // Read takes a document apart.
@@ -71,6 +71,7 @@ func (p *Parts) goesOn(it item, printed bool) bool {
 	for i, c := range t.Columns {
 		g.uses[i], g.heads[i] = c.Use, c.Heading
 	}
+	g.spendHeading(t)
 	g.rows(t)
 	t.sums()
 	return true

@@ -57,6 +57,9 @@ func (p *paragraphs) readPlain(width int) (n int, numbers bool) {
 	for i := range width {
 		p.t.Columns = append(p.t.Columns, Column{useOf(p.plain(i)), p.plain(i)})
 	}
+	for _, it := range p.cells[:width] {
+		p.t.spend(Head, it.cell)
+	}
 	switch {
 	case numbers && p.uses():
 		return p.read(width), true
@@ -158,6 +161,9 @@ func (p *paragraphs) unnumberedRow() {
 	row := Row{Section: len(p.t.Sections)}
 	for _, c := range p.t.Columns {
 		row.put(c.Use, p.cells[p.at].cell)
+		if c.Use == Other {
+			p.t.spend(Quantity, p.cells[p.at].cell)
+		}
 		p.at++
 	}
 	p.t.Rows = append(p.t.Rows, row)

@@ -51,17 +51,21 @@ func isFurniture(mask string) bool {
 }
 
 // without takes such lines out of a cell.
-func (c Cell) without(masks map[string]bool, dropped *[]string) Cell {
+func (p *Parts) without(masks map[string]bool, c Cell) Cell {
 	if len(masks) == 0 {
 		return c
 	}
-	var kept []string
-	for _, s := range c.Lines {
+	kept := Cell{Line: c.Line, Beside: c.Beside}
+	for i, s := range c.Lines {
+		var at []doc.Place
+		if i < len(c.Places) {
+			at = c.Places[i : i+1]
+		}
 		if masks[masked(s)] {
-			*dropped = append(*dropped, strings.TrimSpace(s))
+			p.Dropped = append(p.Dropped, Cell{Lines: []string{strings.TrimSpace(s)}, Places: at})
 			continue
 		}
-		kept = append(kept, s)
+		kept.Lines, kept.Places = append(kept.Lines, s), append(kept.Places, at...)
 	}
-	return Cell{kept, c.Line}
+	return kept
 }

@@ -19,6 +19,7 @@ func (r *liner) segment(lines []line, price Cell) {
 		return
 	}
 	before, after := r.withoutPage(lines[:at]), lines[at:]
+	row.Number = Cell{Lines: []string{label}, Line: after[0].no, Places: after[0].at}
 	if rest, ok := strings.CutPrefix(after[0].trim(), label); ok {
 		after = append([]line{}, after...)
 		after[0].text = strings.TrimLeft(strings.TrimLeft(rest, ".) "), " ")
@@ -41,6 +42,7 @@ func (r *liner) withoutPage(before []line) []line {
 		return before
 	}
 	r.t.problem(itoa(r.number), RulePage, source.Say("check that it is no number of the act's"), source.Say("below row %d the number %s stands by itself; it was taken for a page's and left out", r.number, before[n].trim()))
+	r.t.spend(Paging, cellOf(before[n:]))
 	return before[:n]
 }
 
@@ -138,7 +140,7 @@ func (r *liner) isHeading(lines, after []line) bool {
 func sectionOf(lines []line) Section {
 	s := Section{Text: cellOf(lines)}
 	if m := numberedHead.FindStringSubmatch(lines[0].trim()); m != nil {
-		s.Label, s.Text.Lines[0] = tidyLabel(m[1]), m[2]
+		s.Label, s.Number, s.Text.Lines[0] = tidyLabel(m[1]), s.Text.with(m[1]), m[2]
 	}
 	return s
 }
@@ -146,7 +148,7 @@ func sectionOf(lines []line) Section {
 func cellOf(lines []line) Cell {
 	c := Cell{}
 	for _, l := range lines {
-		c.Lines = append(c.Lines, l.text)
+		c.Lines, c.Places = append(c.Lines, l.text), append(c.Places, l.at...)
 	}
 	if len(lines) > 0 {
 		c.Line = lines[0].no
@@ -207,7 +209,7 @@ func (r *liner) learnRoles() {
 				source.Say("the words of row %s and the role behind them could not be told apart", row.Label))
 			continue
 		}
-		row.Role = Cell{lines[len(lines)-best:], row.Text.Line}
+		row.Role = row.Text.with(lines[len(lines)-best:]...)
 		row.Text.Lines = lines[:len(lines)-best]
 	}
 }

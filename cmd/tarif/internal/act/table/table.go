@@ -11,7 +11,10 @@
 package table
 
 import (
+	"slices"
 	"strings"
+
+	"tarif/cmd/tarif/internal/act/doc"
 
 	"tarif/cmd/tarif/internal/source"
 )
@@ -36,10 +39,15 @@ type Column struct {
 	Heading string
 }
 
-// Cell is the lines of a cell as they stand.
+// Cell is the lines of a cell as they stand, and where they do: every line of
+// it is at one of the places. Beside is what was struck out or hidden right
+// beside a digit of it. Over is over how many rows it was merged.
 type Cell struct {
-	Lines []string
-	Line  int // of the source, 0 where not known
+	Lines  []string
+	Line   int // of the source, 0 where not known
+	Places []doc.Place
+	Beside []string
+	Over   int
 }
 
 // Plain is the cell's words in one line, without any repair.
@@ -50,17 +58,47 @@ func (c Cell) Raw() string { return strings.TrimSpace(strings.Join(c.Lines, "\n"
 
 func (c Cell) empty() bool { return c.Plain() == "" }
 
-func cell(text string, line int) Cell { return Cell{strings.Split(text, "\n"), line} }
+// cell is a passage of the document as a cell.
+func cell(p doc.Passage, line int) Cell {
+	c := Cell{Lines: strings.Split(p.Text, "\n"), Line: line, Places: p.Places}
+	for _, g := range p.Gone {
+		if !g.Apart && strings.ContainsAny(g.Text, "0123456789") && digitBeside(p.Text, g.At) {
+			c.Beside = append(c.Beside, g.Text)
+		}
+	}
+	return c
+}
+
+func digitBeside(s string, at int) bool {
+	at = min(at, len(s))
+	before, after := strings.TrimRight(s[:at], " \u00a0"), strings.TrimLeft(s[at:], " \u00a0")
+	return before != "" && isDigit(before[len(before)-1]) || after != "" && isDigit(after[0])
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// with is the cell with other lines, or a part of them, at its places.
+func (c Cell) with(lines ...string) Cell {
+	c.Lines = lines
+	return c
+}
+
+// plus puts the lines of another cell below those of this one.
+func (c Cell) plus(d Cell) Cell {
+	return Cell{Lines: slices.Concat(c.Lines, d.Lines), Line: c.Line, Places: slices.Concat(c.Places, d.Places), Beside: slices.Concat(c.Beside, d.Beside)}
+}
 
 // Section is a heading inside the table.
 type Section struct {
-	Label string // its number as printed
-	Text  Cell
+	Label  string // its number as printed
+	Text   Cell
+	Number Cell // where it stands, if that is in the text
 }
 
 // Row is a row of prices.
 type Row struct {
 	Label   string // the number as printed
+	Number  Cell   // where it stands
 	Section int    // 1-based, 0 where the row stands under none
 	Group   string // a numbered row over it that has no prices of its own
 	Over    string // the number of that row
@@ -80,9 +118,37 @@ type Table struct {
 	Sections []Section
 	Rows     []Row
 	Totals   []Total
-	Over     []Cell // the titles and the line above it
-	After    []Cell // the paragraphs below it: notes
+	Spent    []Spent // what stands in the table and in none of the above
+	Over     []Cell  // the titles and the line above it
+	After    []Cell  // the paragraphs below it: notes
 	Problems []Problem
+}
+
+// Spent is a cell that a table does not keep, and what it is there for.
+type Spent struct {
+	Cell Cell
+	Why  Why
+}
+
+// Why a cell is not kept.
+type Why string
+
+// Reasons: headings and their repetition, numbers of columns, of rows that hold
+// nothing else, of pages, columns that hold no prices.
+const (
+	Head     Why = "heading"
+	Counting Why = "column-number"
+	Numbered Why = "row-number"
+	Paging   Why = "page"
+	Quantity Why = "quantity"
+)
+
+func (t *Table) spend(w Why, cells ...Cell) {
+	for _, c := range cells {
+		if !c.empty() {
+			t.Spent = append(t.Spent, Spent{c, w})
+		}
+	}
 }
 
 // PriceColumns returns the columns that hold prices, in their order.

@@ -1,0 +1,315 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/ledger"
+	"tarif/cmd/tarif/internal/act/printed"
+	"tarif/cmd/tarif/internal/act/table"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Ledger is the balance of the numbers of one document: how many it prints, how
+// many have which use, which are left; and how many rows a second reading, of
+// the lines alone, has with the same prices.
+type Ledger struct {
+	Lang     lang.Lang          `json:"lang"`
+	Name     string             `json:"name"`
+	Numbers  int                `json:"numbers"`
+	Uses     map[ledger.Use]int `json:"uses"`
+	Left     []LeftOver         `json:"left"`
+	Rows     int                `json:"rows"`      // with prices
+	Agree    int                `json:"agree"`     // that the second reading has too
+	Differ   int                `json:"differ"`    // that it has with other prices
+	NotTwice int                `json:"not_twice"` // that it could not find
+}
+
+// LeftOver is a number that has no use.
+type LeftOver struct {
+	Number string      `json:"number"`
+	Place  source.Text `json:"-"`
+	Where  string      `json:"place"`
+}
+
+// keepBooks spends every number that was read, tells what is left and what came
+// from nowhere, and compares the two readings.
+func (w *work) keepBooks() {
+	for _, v := range w.versions {
+		v.spend()
+		out := Ledger{Lang: v.lang, Name: v.name, Left: []LeftOver{}}
+		out.Numbers, out.Uses = v.book.Balance()
+		for _, x := range v.book.Left() {
+			out.Left = append(out.Left, LeftOver{x.Text, x.Place.Say(), ""})
+			w.finding(nil, Error, RuleLeft, source.Say("the number %s has no use in what was read (%s)", quote(x.Text), x.Place.Say()), source.Say("look at the source: a price or a row may have been lost there"))
+		}
+		for _, x := range v.book.Nowhere {
+			w.finding(w.entryOf(v, x.Row), Error, RuleNowhere, source.Say("the number %s was read and does not stand there so in the document", quote(x.Text)), source.Say("compare it with the act"))
+		}
+		w.compareReadings(v, &out)
+		w.report.Ledger = append(w.report.Ledger, out)
+	}
+}
+
+func (w *work) entryOf(v *version, label string) *entry {
+	for _, e := range w.entries {
+		if l := e.lines[v.lang]; l != nil && l.label == label {
+			return e
+		}
+	}
+	return nil
+}
+
+// spend gives every number of a version its use.
+func (v *version) spend() {
+	for _, c := range v.parts.Dropped {
+		v.use(ledger.Page, "", c)
+	}
+	for _, t := range v.parts.Tables {
+		v.spendTable(t)
+	}
+	for _, t := range v.others {
+		for _, s := range t.Sections {
+			v.use(ledger.Other, "", s.Text, s.Number)
+		}
+		for _, s := range t.Spent {
+			v.use(ledger.Other, "", s.Cell)
+		}
+		for _, r := range slices.Concat(t.Rows, rowsOf(t.Totals)) {
+			v.use(ledger.Other, r.Label, slices.Concat([]table.Cell{r.Number, r.Text, r.Role, r.Unit}, r.Prices)...)
+		}
+		v.spendText(t.After)
+	}
+	v.spendText(v.parts.Before)
+}
+
+func rowsOf(totals []table.Total) []table.Row {
+	var out []table.Row
+	for _, x := range totals {
+		out = append(out, x.Row)
+	}
+	return out
+}
+
+func (v *version) use(u ledger.Use, row string, cells ...table.Cell) {
+	for _, c := range cells {
+		v.book.Spend(u, row, c.Places, c.Lines...)
+	}
+}
+
+var whys = map[table.Why]ledger.Use{table.Head: ledger.Heading, table.Counting: ledger.ColumnNumber, table.Numbered: ledger.RowNumber,
+	table.Paging: ledger.Page, table.Quantity: ledger.Quantity}
+
+func (v *version) spendTable(t *table.Table) {
+	for _, r := range t.Rows {
+		v.use(ledger.RowNumber, r.Label, r.Number)
+		v.use(ledger.Price, r.Label, r.Prices...)
+		v.use(ledger.Unit, r.Label, r.Unit)
+		v.use(ledger.Wording, r.Label, r.Text, r.Role)
+	}
+	for _, r := range t.Totals {
+		v.use(ledger.Total, "", slices.Concat([]table.Cell{r.Number, r.Text, r.Role, r.Unit}, r.Prices)...)
+	}
+	for _, s := range t.Sections {
+		v.use(ledger.RowNumber, "", s.Number)
+		v.use(ledger.Heading, "", s.Text)
+	}
+	for _, s := range t.Spent {
+		v.use(whys[s.Why], "", s.Cell)
+	}
+	v.spendText(t.After)
+}
+
+// What numbers in the running text are: dates, numbers of acts, parts of laws.
+var (
+	isDate = regexp.MustCompile(`(?i)\d{4}\s*жыл\p{L}*(?:\s*["«]?\d{1,2}["»]?\s*(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)\p{L}*)?|["«]?\d{1,2}["»]?\s+(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)(?:\s+\d{4})?|\d{2}\.\d{2}\.\d{4}|\d{4}\s*(?:год|г\.)`)
+	isAct  = regexp.MustCompile(`(?:№|N)\s*[\p{L}\d][\p{L}\d/.-]*`)
+	isLaw  = regexp.MustCompile(`(?i)(?:стат\p{L}+|пункт\p{L}*|подпункт\p{L}*|част\p{L}+|абзац\p{L}*)\s+\d+(?:[-–]\d+)?(?:\)|\s*,\s*\d+)*|\d+(?:[-–]\d+)?-?(?:ші|шы|бап|тармақ)\p{L}*`)
+)
+
+func (v *version) spendText(cells []table.Cell) {
+	for _, c := range cells {
+		for _, s := range c.Lines {
+			own := v.act.Number
+			for _, x := range []struct {
+				what *regexp.Regexp
+				use  ledger.Use
+			}{{isDate, ledger.Date}, {isAct, ledger.ActNumber}, {isLaw, ledger.Ground}} {
+				s = x.what.ReplaceAllStringFunc(s, func(part string) string {
+					use := x.use
+					if use == ledger.ActNumber && (own == "" || !strings.Contains(part, own)) {
+						use = ledger.Ground
+					}
+					v.book.Spend(use, "", c.Places, part)
+					return strings.Repeat(" ", 3)
+				})
+			}
+			use := ledger.Text
+			if noteStart.FindString(strings.TrimSpace(s)) != "" {
+				use = ledger.Remark
+			}
+			v.book.Spend(use, "", c.Places, s)
+		}
+	}
+}
+
+// compareReadings holds every row to the second reading.
+func (w *work) compareReadings(v *version, out *Ledger) {
+	second := newSecond(ledger.Plain(v.doc.Plain()))
+	for _, e := range w.entries {
+		l := e.lines[v.lang]
+		if l == nil || l.row == nil || l.more {
+			continue
+		}
+		own := amountsIn(l.row)
+		if len(own) == 0 {
+			continue
+		}
+		out.Rows++
+		switch other, verdict := second.find(l.label, own); verdict {
+		case same:
+			out.Agree++
+		case unfound:
+			out.NotTwice++
+		default:
+			out.Differ++
+			w.finding(e, Error, RuleReadings, source.Say("read as a table the row has %s, read line by line %s", strings.Join(own, ", "), strings.Join(other, ", ")),
+				source.Say("look at the source and take the price from there"))
+		}
+	}
+}
+
+// amountsIn are the amounts of a row as its cells have them.
+func amountsIn(r *table.Row) []string {
+	var out []string
+	for _, c := range r.Prices {
+		for _, p := range printed.Lines(c.Lines) {
+			if p.Status == tariff.Stated {
+				out = append(out, p.Amount.String())
+			}
+		}
+	}
+	return out
+}
+
+// second is the second reading, to be searched from the top down.
+type second struct {
+	rows    []ledger.Row
+	byLabel map[string][]int
+	flat    map[string][]int // where each amount stands among all
+	at      int              // the row behind the last that was found
+	flatAt  int
+}
+
+func newSecond(rows []ledger.Row) *second {
+	s := &second{rows: rows, byLabel: map[string][]int{}, flat: map[string][]int{}}
+	n := 0
+	for i, r := range rows {
+		s.byLabel[r.Label] = append(s.byLabel[r.Label], i)
+		for _, a := range r.Amounts {
+			s.flat[a] = append(s.flat[a], n)
+			n++
+		}
+	}
+	return s
+}
+
+type verdict int
+
+const (
+	same verdict = iota
+	other
+	unfound
+)
+
+// mostTries bounds how many rows of one number are looked at.
+const mostTries = 40
+
+// find looks for a row by its number, or, where rows have none, for its amounts
+// in their order.
+func (s *second) find(label string, own []string) ([]string, verdict) {
+	if label == "" || len(s.byLabel[label]) == 0 {
+		return nil, s.inOrder(own)
+	}
+	all := s.byLabel[label]
+	from, _ := slices.BinarySearch(all, s.at)
+	var near []string
+	for _, i := range all[from:min(len(all), from+mostTries)] {
+		if within(own, s.rows[i].Amounts) {
+			s.at = i + 1
+			return nil, same
+		}
+		if near == nil {
+			near = s.rows[i].Amounts
+		}
+	}
+	if len(near) == 0 {
+		return nil, unfound
+	}
+	return near, other
+}
+
+func (s *second) inOrder(own []string) verdict {
+	at := s.flatAt
+	for _, a := range own {
+		all := s.flat[a]
+		i, _ := slices.BinarySearch(all, at)
+		if i == len(all) {
+			return unfound
+		}
+		at = all[i] + 1
+	}
+	s.flatAt = at
+	return same
+}
+
+// within reports amounts that stand in others in the same order.
+func within(some, all []string) bool {
+	for _, a := range all {
+		if len(some) > 0 && some[0] == a {
+			some = some[1:]
+		}
+	}
+	return len(some) == 0
+}
+
+// amountLike is what only an amount looks like: two decimals, or thousands parted.
+var amountLike = regexp.MustCompile(`^\d{1,3}(?:[ \x{a0}\x{202f}]\d{3})+(?:,\d{1,2})?$|^\d+,\d{2}$`)
+
+// tellRow tells what of a row's numbers a person has to look at: an amount among
+// its words, digits struck out beside a price, a price for several rows.
+func (w *work) tellRow(e *entry, l *line) {
+	if l.row == nil || l.more {
+		return
+	}
+	for _, s := range l.row.Text.Lines {
+		if a := strayAmount(s); a != "" {
+			w.finding(e, Error, RuleStray, source.Say("an amount stands among the words of the row: %s", quote(a)), source.Say("look at the source: a price, or another row, may have run into the words"))
+		}
+	}
+	for _, c := range l.row.Prices {
+		for _, s := range c.Beside {
+			w.finding(e, Warning, RuleStruck, source.Say("right beside the price %s stands %s, struck out or hidden; it was left out", quote(c.Plain()), quote(s)), source.Say("compare the price with the act"))
+		}
+		if c.Over > 1 && amountsIn(l.row) != nil {
+			w.finding(e, Warning, RuleMerged, source.Say("one price cell stands for %d rows: %s", c.Over, quote(c.Plain())), source.Say("look whether each of these rows has a price of its own in the act"))
+		}
+	}
+}
+
+// strayAmount is a number in words that looks like an amount and that no word
+// follows which it could count.
+func strayAmount(s string) string {
+	for _, n := range ledger.Numbers(s) {
+		i := strings.Index(s, n)
+		rest := strings.TrimLeft(s[i+len(n):], " \u00a0")
+		if amountLike.MatchString(n) && (rest == "" || strings.HasPrefix(rest, "\t") || rest[0] >= '0' && rest[0] <= '9') {
+			return n
+		}
+		s = s[i+len(n):]
+	}
+	return ""
+}

@@ -1,0 +1,194 @@
+// Package ledger accounts for every number that a document prints.
+//
+// Its nouns are [Entry], a number as it stands, with its place and its look, and
+// [Book], all entries of a document. Whoever reads the document spends each
+// entry on one use: a price, the number of a row, a date. What is left over was
+// lost on the way, and what is spent and stands nowhere came from nowhere; both
+// are findings. [Plain] is a second reading of rows and prices, from the lines
+// of text alone, which knows nothing of the first.
+//
+// It reads no price and repairs nothing. A number is digits on one line: those
+// of two lines, and plain and raised digits, are never one entry.
+package ledger
+
+import (
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/doc"
+)
+
+// Use is what a number is there for.
+type Use string
+
+// The uses of numbers; Text is the running text of the act, Gone what is struck
+// out, hidden or deleted.
+const (
+	Price        Use = "price"
+	RowNumber    Use = "row-number"
+	Wording      Use = "wording"
+	Unit         Use = "unit"
+	Heading      Use = "heading"
+	ColumnNumber Use = "column-number"
+	FootnoteMark Use = "footnote-mark"
+	Date         Use = "date"
+	ActNumber    Use = "act-number"
+	Ground       Use = "ground"
+	Remark       Use = "remark"
+	Page         Use = "page-number"
+	Total        Use = "total"
+	Quantity     Use = "quantity"
+	Other        Use = "other-table"
+	Text         Use = "text"
+	Gone         Use = "gone"
+)
+
+// Entry is a number that the document prints. Use is empty until it is spent.
+type Entry struct {
+	Text  string
+	Place doc.Place
+	Use   Use
+	Row   string // for which it was spent
+}
+
+// Book is the numbers of a document, in its order.
+type Book struct {
+	entries []*Entry
+	at      map[doc.Place][]*Entry
+	// Nowhere are numbers that were spent and stand nowhere.
+	Nowhere []Entry
+}
+
+// Open enters the numbers of a document.
+func Open(d *doc.Document) *Book {
+	b := &Book{at: map[doc.Place][]*Entry{}}
+	for i := range d.Blocks {
+		x := &d.Blocks[i]
+		if x.Table == nil {
+			b.enter(x.Passage)
+			continue
+		}
+		for r := range x.Table.Rows {
+			for c := range x.Table.Rows[r].Cells {
+				b.enter(x.Table.Rows[r].Cells[c].Passage)
+			}
+		}
+	}
+	return b
+}
+
+func (b *Book) enter(p doc.Passage) {
+	for _, line := range p.Lines() {
+		for _, s := range Numbers(line.Text) {
+			b.add(&Entry{Text: s, Place: line.Place()})
+		}
+		for _, g := range line.Gone {
+			for _, s := range Numbers(g.Text) {
+				b.entries = append(b.entries, &Entry{Text: s, Place: line.Place(), Use: Gone})
+			}
+		}
+	}
+}
+
+func (b *Book) add(e *Entry) {
+	b.entries = append(b.entries, e)
+	b.at[e.Place] = append(b.at[e.Place], e)
+}
+
+// Spend uses the numbers of some lines that stand at some places. A number that
+// was spent there for the same use already is that of a merged cell.
+func (b *Book) Spend(use Use, row string, places []doc.Place, lines ...string) {
+	for _, s := range lines {
+		for _, number := range Numbers(s) {
+			b.spend(use, row, places, number)
+		}
+	}
+}
+
+func (b *Book) spend(use Use, row string, places []doc.Place, number string) {
+	if raised(number) && use == Price {
+		use = FootnoteMark
+	}
+	if e := b.find(places, number, ""); e != nil {
+		e.Use, e.Row = use, row
+		return
+	}
+	if e := b.part(places, number); e != nil {
+		e.Use, e.Row = use, row
+		return
+	}
+	if groups := strings.FieldsFunc(number, isSpace); len(groups) > 1 {
+		for _, g := range groups {
+			b.spend(use, row, places, g)
+		}
+		return
+	}
+	if b.find(places, number, use) == nil && len(b.entries) > 0 {
+		b.Nowhere = append(b.Nowhere, Entry{Text: number, Use: use, Row: row, Place: first(places)})
+	}
+}
+
+func first(places []doc.Place) doc.Place {
+	if len(places) == 0 {
+		return doc.Place{}
+	}
+	return places[0]
+}
+
+// find finds a number at one of some places that has a use, or none yet.
+func (b *Book) find(places []doc.Place, number string, use Use) *Entry {
+	for _, p := range places {
+		for _, e := range b.at[p] {
+			if e.Use == use && e.Text == number {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// part takes a number out of one with which it seemed to be one: "7" and "200"
+// of "7 200", where 7 is the number of a row.
+func (b *Book) part(places []doc.Place, number string) *Entry {
+	for _, p := range places {
+		for _, e := range b.at[p] {
+			if e.Use != "" {
+				continue
+			}
+			if rest, ok := strings.CutPrefix(e.Text, number); ok && isSpace(firstRune(rest)) {
+				return b.split(e, number, strings.TrimLeftFunc(rest, isSpace))
+			}
+			if rest, ok := strings.CutSuffix(e.Text, number); ok && isSpace(lastRune(rest)) {
+				return b.split(e, number, strings.TrimRightFunc(rest, isSpace))
+			}
+		}
+	}
+	return nil
+}
+
+func (b *Book) split(e *Entry, number, rest string) *Entry {
+	e.Text = number
+	b.add(&Entry{Text: rest, Place: e.Place})
+	return e
+}
+
+// Left are the numbers that nobody spent.
+func (b *Book) Left() []Entry {
+	var out []Entry
+	for _, e := range b.entries {
+		if e.Use == "" {
+			out = append(out, *e)
+		}
+	}
+	return out
+}
+
+// Balance says how many numbers there are and how many of each use.
+func (b *Book) Balance() (all int, uses map[Use]int) {
+	uses = map[Use]int{}
+	for _, e := range b.entries {
+		if e.Use != "" {
+			uses[e.Use]++
+		}
+	}
+	return len(b.entries), uses
+}
