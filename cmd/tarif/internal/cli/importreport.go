@@ -162,6 +162,10 @@ func repaired(kind string) source.Text {
 		return source.Say("moved words")
 	case mend.Amount:
 		return source.Say("stray spaces in amounts")
+	case mend.Money:
+		return source.Say("amounts that came to tenge")
+	case mend.Merged:
+		return source.Say("merged cells that a page break parted")
 	case mend.Ditto:
 		return source.Say("ditto marks")
 	}

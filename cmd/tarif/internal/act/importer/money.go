@@ -60,7 +60,7 @@ func (l *line) priceIn(i int, m printed.Money) {
 	before := l.prices[i]
 	p := before.In(m)
 	if p.Fixed == printed.FixedMoney {
-		l.repairs = append(l.repairs, mend.Repair{Kind: mend.Amount, Before: before.Text + moneyName[p.Money], After: p.Amount.String()})
+		l.repairs = append(l.repairs, mend.Repair{Kind: mend.Money, Before: before.Text + moneyName[p.Money], After: p.Amount.String()})
 	}
 	l.prices[i] = p
 }

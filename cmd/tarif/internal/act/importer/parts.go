@@ -112,10 +112,7 @@ func (w *work) rate(e *tariff.Edition, r *rate, notes map[string]*tariff.Footnot
 	x := &tariff.Rate{Edition: e, Row: r.index, Label: r.label, Column: r.column, Section: r.section, Service: r.service,
 		Role: r.role, Conditions: r.conditions, Basis: r.measure.Basis, Unit: r.measure.Unit, VAT: r.vat,
 		Text: w.wording(r.words(func(l *line) string { return l.text })), RoleText: w.wording(r.words(lineRole))}
-	x.Price = tariff.Price{Status: r.price.Status, Amount: r.price.Amount}
-	if r.price.Status == tariff.Stated && r.price.Money.Own() {
-		x.Price.Status = tariff.TextPrice
-	}
+	x.Price = tariff.Price{Status: r.price.Status, Amount: r.price.Amount, Measure: measures[r.price.Money]}
 	if x.Price.Status == tariff.TextPrice {
 		for l, line := range r.each() {
 			if r.column <= len(line.prices) {
@@ -135,13 +132,8 @@ func (w *work) rate(e *tariff.Edition, r *rate, notes map[string]*tariff.Footnot
 	return x
 }
 
-// measureName is the measure of a price as the report names it.
-func measureName(m printed.Money) string {
-	if m.Own() {
-		return string(m)
-	}
-	return "money"
-}
+// measures are the measures of figures that are not tenge.
+var measures = map[printed.Money]tariff.Measure{printed.Index: tariff.MCI, printed.Percent: tariff.Percent, printed.Coefficient: tariff.Coefficient}
 
 // basis gives a rate the basis "service" where nothing says what its price is
 // for: the file needs one, and its line says that a person decides.
@@ -184,7 +176,7 @@ func (w *work) reportRate(r *rate, x *tariff.Rate) {
 	for _, c := range x.Conditions {
 		out.Conditions = append(out.Conditions, string(c.ID))
 	}
-	out.Measure = measureName(r.price.Money)
+	out.Measure = x.Price.Measure.String()
 	switch {
 	case r.price.Status == tariff.Stated:
 		s := r.price.Amount.String()

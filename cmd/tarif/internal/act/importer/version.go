@@ -92,6 +92,9 @@ func (v *version) rows(t *table.Table, heads int) {
 		l.text = l.mended(v.mender, r.Text)
 		l.role = l.mended(v.mender, r.Role)
 		l.unit = l.mended(v.mender, r.Unit)
+		for _, c := range r.Carried {
+			l.repairs = append(l.repairs, mend.Repair{Kind: mend.Merged, Before: "", After: c.Plain()})
+		}
 		if i > 0 {
 			above := v.lines[len(v.lines)-1]
 			l.same(&l.role, above.role)

@@ -34,6 +34,8 @@ const (
 	Moved     Kind = "moved-word"     // a hyperlinked word that extraction moved
 	Amount    Kind = "amount"         // a stray space in an amount
 	Ditto     Kind = "ditto"          // -//-, the same as in the row above
+	Money     Kind = "money"          // thousands, millions or tiyn that came to tenge
+	Merged    Kind = "merged-cell"    // a cell over several rows that a page break parted
 )
 
 // Repair is one change: the damaged place and what it became.

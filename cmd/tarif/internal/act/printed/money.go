@@ -99,6 +99,9 @@ func (p Price) In(m Money) Price {
 	if p.Status != tariff.Stated && p.Doubt != RulePlaces {
 		return p
 	}
+	if p.Money.Own() {
+		return p.figure()
+	}
 	by, moves := shifts[p.Money]
 	if !moves {
 		if p.Money == Foreign && p.Doubt == "" {
@@ -113,6 +116,15 @@ func (p Price) In(m Money) Price {
 		return p
 	}
 	p.Status, p.Amount, p.Doubt, p.Fixed = tariff.Stated, a, "", FixedMoney
+	return p
+}
+
+// figure reads an amount of a measure of its own, which may have more decimals
+// than tenge have.
+func (p Price) figure() Price {
+	if a, err := money.ParseFigure(p.digits); err == nil {
+		p.Status, p.Amount, p.Doubt = tariff.Stated, a, ""
+	}
 	return p
 }
 

@@ -96,7 +96,11 @@ func Read(cell string) Price {
 	if p.Doubt = other(s); p.Doubt != "" {
 		return p
 	}
-	if read := p.amount(strip(s, p.Money)); read.Doubt != RuleText || p.Money.Open() {
+	read := p.amount(strip(s, p.Money))
+	if read.Doubt == RulePlaces && p.Money.Own() {
+		read = read.figure()
+	}
+	if read.Doubt != RuleText || p.Money.Open() {
 		return read
 	}
 	p.Doubt = inWordsOf[p.Money]

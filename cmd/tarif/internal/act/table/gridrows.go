@@ -52,10 +52,36 @@ func (g *grid) rows(t *Table) {
 			group, over = "", ""
 		}
 		row.Group, row.Over = group, over
+		g.carryDown(t, r, &row)
 		t.Rows = append(t.Rows, row)
 	}
 	g.tellEmpty(t)
 }
+
+// carryDown fills a role or unit that is empty because its cell is the lower
+// part of one over several rows, which a page break has parted: an empty cell
+// over several rows goes on with the one above.
+func (g *grid) carryDown(t *Table, r int, row *Row) {
+	n := len(t.Rows)
+	if n == 0 {
+		return
+	}
+	above := t.Rows[n-1]
+	for c, use := range g.uses {
+		if g.at(r, c) != "" || g.cells[r][c].RowSpan < 2 && !(g.printed && r > 0 && g.split(r-1, c)) {
+			continue
+		}
+		switch {
+		case use == Role && row.Role.empty() && !above.Role.empty():
+			row.Role, row.Carried = above.Role, append(row.Carried, above.Role)
+		case use == Unit && row.Unit.empty() && !above.Unit.empty():
+			row.Unit, row.Carried = above.Unit, append(row.Carried, above.Unit)
+		}
+	}
+}
+
+// split reports the last row of a page's first part of a merged cell.
+func (g *grid) split(r, c int) bool { return g.at(r, c) == "" && g.cells[r][c].RowSpan > 1 }
 
 // numberOnly reports a row that holds nothing, or nothing but its number.
 func (g *grid) numberOnly(r int) bool {

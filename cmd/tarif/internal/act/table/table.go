@@ -106,6 +106,7 @@ type Row struct {
 	Role    Cell
 	Unit    Cell
 	Prices  []Cell // one a price column
+	Carried []Cell // of Role and Unit, what was taken from the row above
 	Inside  bool   // the number stood in the middle of the text
 	Source  Cell   // the row as it stood, where cells alone do not show it
 }
