@@ -53,14 +53,22 @@ type Entry struct {
 // Book is the numbers of a document, in its order.
 type Book struct {
 	entries []*Entry
-	at      map[doc.Place][]*Entry
+	unspent map[key][]*Entry
+	grouped map[doc.Place][]*Entry // of several groups of digits, that could be several
+	spent   map[key]Use
 	// Nowhere are numbers that were spent and stand nowhere.
 	Nowhere []Entry
 }
 
+// key is where a number stands and how.
+type key struct {
+	place doc.Place
+	text  string
+}
+
 // Open enters the numbers of a document.
 func Open(d *doc.Document) *Book {
-	b := &Book{at: map[doc.Place][]*Entry{}}
+	b := &Book{unspent: map[key][]*Entry{}, grouped: map[doc.Place][]*Entry{}, spent: map[key]Use{}}
 	for i := range d.Blocks {
 		x := &d.Blocks[i]
 		if x.Table == nil {
@@ -91,12 +99,19 @@ func (b *Book) enter(p doc.Passage) {
 
 func (b *Book) add(e *Entry) {
 	b.entries = append(b.entries, e)
-	b.at[e.Place] = append(b.at[e.Place], e)
+	k := key{e.Place, e.Text}
+	b.unspent[k] = append(b.unspent[k], e)
+	if strings.ContainsFunc(e.Text, isSpace) {
+		b.grouped[e.Place] = append(b.grouped[e.Place], e)
+	}
 }
 
 // Spend uses the numbers of some lines that stand at some places. A number that
 // was spent there for the same use already is that of a merged cell.
 func (b *Book) Spend(use Use, row string, places []doc.Place, lines ...string) {
+	if len(places) == 0 {
+		places = []doc.Place{{}}
+	}
 	for _, s := range lines {
 		for _, number := range Numbers(s) {
 			b.spend(use, row, places, number)
@@ -108,23 +123,34 @@ func (b *Book) spend(use Use, row string, places []doc.Place, number string) {
 	if raised(number) && use == Price {
 		use = FootnoteMark
 	}
-	if e := b.find(places, number, ""); e != nil {
+	e := b.take(places, number)
+	if e == nil {
+		e = b.part(places, number)
+	}
+	if e != nil {
 		e.Use, e.Row = use, row
+		b.spent[key{e.Place, number}] = use
 		return
 	}
-	if e := b.part(places, number); e != nil {
-		e.Use, e.Row = use, row
-		return
-	}
-	if groups := strings.FieldsFunc(number, isSpace); len(groups) > 1 {
+	if groups := strings.FieldsFunc(number, isSpace); len(groups) > 1 && !b.again(use, places, number) {
 		for _, g := range groups {
 			b.spend(use, row, places, g)
 		}
 		return
 	}
-	if b.find(places, number, use) == nil && len(b.entries) > 0 {
+	if !b.again(use, places, number) && len(b.entries) > 0 {
 		b.Nowhere = append(b.Nowhere, Entry{Text: number, Use: use, Row: row, Place: first(places)})
 	}
+}
+
+// again reports a number that was spent there for the same use.
+func (b *Book) again(use Use, places []doc.Place, number string) bool {
+	for _, p := range places {
+		if b.spent[key{p, number}] == use {
+			return true
+		}
+	}
+	return false
 }
 
 func first(places []doc.Place) doc.Place {
@@ -134,11 +160,15 @@ func first(places []doc.Place) doc.Place {
 	return places[0]
 }
 
-// find finds a number at one of some places that has a use, or none yet.
-func (b *Book) find(places []doc.Place, number string, use Use) *Entry {
+// take gives the first number that reads so at one of some places and has no
+// use yet.
+func (b *Book) take(places []doc.Place, number string) *Entry {
 	for _, p := range places {
-		for _, e := range b.at[p] {
-			if e.Use == use && e.Text == number {
+		k := key{p, number}
+		for all := b.unspent[k]; len(all) > 0; {
+			e := all[0]
+			all = all[1:]
+			if b.unspent[k] = all; e.Use == "" && e.Text == number {
 				return e
 			}
 		}
@@ -150,7 +180,7 @@ func (b *Book) find(places []doc.Place, number string, use Use) *Entry {
 // of "7 200", where 7 is the number of a row.
 func (b *Book) part(places []doc.Place, number string) *Entry {
 	for _, p := range places {
-		for _, e := range b.at[p] {
+		for _, e := range b.grouped[p] {
 			if e.Use != "" {
 				continue
 			}

@@ -48,7 +48,9 @@ var (
 // table, a unit, a clause.
 func MoneyOf(words string) Money {
 	s := strings.ToLower(strings.Join(strings.Fields(strings.Map(space, words)), " "))
-	s = vatRate.ReplaceAllString(s, "")
+	if strings.ContainsAny(s, "0123456789") {
+		s = vatRate.ReplaceAllString(s, "")
+	}
 	scale := Unsaid
 	if m := saysScale.FindStringSubmatch(s); m != nil {
 		scale = Thousand

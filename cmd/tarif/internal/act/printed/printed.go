@@ -89,11 +89,13 @@ func Read(cell string) Price {
 		s, p.Marks = m[1], m[2]
 	}
 	p.VAT = VAT(s)
-	p.Money = MoneyOf(s)
+	if digitIn.MatchString(s) { // words without a figure count nothing
+		p.Money = MoneyOf(s)
+	}
 	if p.Money == Unsaid && vatRate.MatchString(strings.ToLower(s)) && p.VAT == "" {
 		p.Money = Percent
 	}
-	if p.Doubt = other(s); p.Doubt != "" {
+	if p.Doubt = other(s, p.Money); p.Doubt != "" {
 		return p
 	}
 	read := p.amount(strip(s, p.Money))
@@ -133,9 +135,9 @@ var (
 )
 
 // other names the rule of what is not an amount of tenge.
-func other(s string) string {
+func other(s string, m Money) string {
 	switch {
-	case MoneyOf(s) == Foreign:
+	case m == Foreign:
 		return RuleForeign
 	case below.MatchString(s):
 		return RuleBelow
