@@ -9,6 +9,7 @@ import (
 
 var (
 	digitIn   = regexp.MustCompile(`\d`)
+	figureIn  = regexp.MustCompile(`[\d¼½¾⅓⅔]`)
 	brokenEnd = regexp.MustCompile(`^\d+(?: \d{3})*[,.]$`)
 	restOf    = regexp.MustCompile(`^\d{1,2}$`)
 )

@@ -89,7 +89,7 @@ func Read(cell string) Price {
 		s, p.Marks = m[1], m[2]
 	}
 	p.VAT = VAT(s)
-	if digitIn.MatchString(s) { // words without a figure count nothing
+	if figureIn.MatchString(s) { // words without a figure count nothing
 		p.Money = MoneyOf(s)
 	}
 	if p.Money == Unsaid && vatRate.MatchString(strings.ToLower(s)) && p.VAT == "" {
