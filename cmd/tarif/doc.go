@@ -74,7 +74,7 @@
 //	internal/act/fit         which service of the catalogue a row means
 //	internal/act/mend        words that extraction damaged
 //	internal/act/stem        words without their endings
-//	internal/act/doc         text, HTML, Markdown, Word, PDF → blocks and tables (x/net/html)
+//	internal/act/doc         Word, ODT, RTF, PDF, XLSX, HTML, Markdown, text → blocks and tables (x/net/html)
 //	internal/act/pdfpage     the letters and lines on the pages of a PDF
 //
 // study: what the figures say about each other, as values without words

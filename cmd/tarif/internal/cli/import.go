@@ -29,10 +29,11 @@ func (a *app) importCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import FILE … --place ID --kind ID [--edition ID] [--lang kk|ru]\n      [-o FILE.toml] [--messages LANG] [--json] [--report FILE.html] [--force]",
 		Short: "make the TOML of an edition from an act",
-		Long: `Import reads an act that sets prices, in DOCX, PDF with text, HTML, Markdown or
-plain text, and prints the TOML of an edition on standard output, or writes it
-to the file of -o. It says what it repaired, what it could not read and what a
-person has to decide; the lines of the TOML that need a decision have a comment.
+		Long: `Import reads an act that sets prices, in DOCX, ODT, RTF, PDF with text, XLSX,
+HTML, a web archive, Markdown or plain text, and prints the TOML of an edition
+on standard output, or writes it to the file of -o. It says what it repaired,
+what it could not read and what a person has to decide; the lines of the TOML
+that need a decision have a comment.
 No price and no word is guessed.
 
 FILE is given once for each language of the act. The language is told by the

@@ -83,9 +83,9 @@ func (p *parts) stranger() *Document {
 	what, hint := source.Say("a zip archive without a Word text in it"), hintUnpack()
 	switch {
 	case p.has("xl/workbook.xml"):
-		what, hint = source.Say("an Excel workbook"), source.Say("copy the table into a Word file and import that, or save it as a web page")
+		return readXLSX(p.tally, p)
 	case p.has("content.xml"):
-		what, hint = source.Say("an OpenDocument file (.odt)"), hintWord()
+		return readODT(p.tally, p)
 	case p.has("ppt/presentation.xml"):
 		what, hint = source.Say("a PowerPoint file"), hintOther()
 	}
@@ -132,7 +132,7 @@ func (p *parts) read(name string) []byte {
 	}
 	r, err := f.Open()
 	if err != nil {
-		p.fail(RuleDamaged, hintDamaged(), source.Say("%s in the Word file cannot be unpacked: %v", name, err))
+		p.fail(RuleDamaged, hintDamaged(), source.Say("%s in the file cannot be unpacked: %v", name, err))
 		return nil
 	}
 	defer r.Close()
@@ -140,10 +140,10 @@ func (p *parts) read(name string) []byte {
 	p.used += len(data)
 	switch {
 	case errors.Is(err, errBomb), p.used > maxParts:
-		p.fail(RuleTooLarge, hintDamaged(), source.Say("%s in the Word file unpacks to more than any act holds; such a file is made to hurt", name))
+		p.fail(RuleTooLarge, hintDamaged(), source.Say("%s in the file unpacks to more than any act holds; such a file is made to hurt", name))
 		return nil
 	case err != nil:
-		p.fail(RuleDamaged, hintDamaged(), source.Say("%s in the Word file cannot be unpacked: %v", name, err))
+		p.fail(RuleDamaged, hintDamaged(), source.Say("%s in the file cannot be unpacked: %v", name, err))
 		return nil
 	}
 	return data

@@ -63,6 +63,23 @@ func FuzzPDF(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) { promised(t, "a.pdf", data) })
 }
 
+// FuzzOffice reads the bytes as RTF, as a web archive and as parts of the files
+// of office programs.
+func FuzzOffice(f *testing.F) {
+	f.Add(doctest.RTF(`{\footnote а}\trowd\clvmrg\cellx9\cell\nestcell\row{\super 1}\u-10180?\u-8192?\bin9 \'zz\par`))
+	f.Add([]byte(`<a xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><b><table:table><table:table-row><table:table-cell table:number-columns-repeated="99999"><text:list><text:list-item><text:p>а</text:p></text:list-item></text:list></table:table-cell></table:table-row></table:table></b></a>`))
+	f.Add([]byte(`<worksheet><sheetData><row r="9"><c r="XFD9" t="s"><v>0</v></c><c t="n"><v>1e400</v></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>`))
+	f.Add([]byte("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\nContent-Type: text/html\n\n<p>а\n--a--\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s := string(data)
+		promised(t, "a", append([]byte(`{\rtf1 `), data...))
+		promised(t, "a", append([]byte("MIME-Version: 1.0\nContent-Type: "), data...))
+		promised(t, "a", doctest.Zip(t, "content.xml", s, "styles.xml", s))
+		promised(t, "a", doctest.XLSX(t, "", "", ""))
+		promised(t, "a", doctest.Zip(t, "xl/workbook.xml", `<workbook><sheets><sheet id="r"/></sheets></workbook>`, "xl/_rels/workbook.xml.rels", `<a><b Id="r" Target="s.xml"/></a>`, "xl/s.xml", s, "xl/styles.xml", s, "xl/sharedStrings.xml", s))
+	})
+}
+
 func addCases(f *testing.F, pattern string) {
 	names, err := filepath.Glob(filepath.Join("testdata", "cases", pattern))
 	if err != nil || len(names) == 0 {

@@ -71,6 +71,12 @@ func read(t *tally, ext string, data []byte) *Document {
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 		return readDOCX(t, data)
 	}
+	if bytes.HasPrefix(data, []byte(`{\rtf`)) {
+		return readRTF(t, data)
+	}
+	if isMHT(data) {
+		return readMHT(t, data)
+	}
 	if what, hint := stranger(data); !what.IsZero() {
 		t.fail(RuleFormat, hint, source.Say("the file is %s, which is not read", what))
 		return nil
@@ -86,7 +92,6 @@ func stranger(data []byte) (what, hint source.Text) {
 		what, hint source.Text
 	}{
 		{"\xd0\xcf\x11\xe0", source.Say("an old Word or Excel file (.doc, .xls)"), hintWord()},
-		{`{\rtf`, source.Say("an RTF file"), hintWord()},
 		{"\x89PNG", source.Say("a picture"), hintOther()},
 		{"\xff\xd8\xff", source.Say("a picture"), hintOther()},
 		{"GIF8", source.Say("a picture"), hintOther()},
@@ -100,10 +105,6 @@ func stranger(data []byte) (what, hint source.Text) {
 		if bytes.HasPrefix(data, []byte(s.magic)) {
 			return s.what, s.hint
 		}
-	}
-	head := data[:min(len(data), 2048)]
-	if bytes.Contains(head, []byte("MIME-Version:")) && bytes.Contains(head, []byte("Content-Type:")) {
-		return source.Say("a web page in one file (.mht)"), source.Say("save the page as HTML and import that")
 	}
 	return source.Text{}, source.Text{}
 }

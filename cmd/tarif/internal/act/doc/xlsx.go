@@ -1,0 +1,604 @@
+package doc
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+// workbook reads the sheets of an Excel workbook: what each cell shows, a table
+// a sheet. What a formula gave is read, not the formula.
+type workbook struct {
+	*tally
+	parts   *parts
+	strings []Passage
+	formats map[int]string // by number
+	cells   []xlsxStyle    // by index
+	base    int            // the day from which dates are counted
+	sheets  []xlsxSheet
+	blocks  []Block
+}
+
+type xlsxSheet struct {
+	name, part string
+	hidden     bool
+}
+
+type xlsxStyle struct {
+	format string
+	look   Look
+}
+
+func readXLSX(t *tally, p *parts) *Document {
+	w := &workbook{tally: t, parts: p, formats: map[int]string{}}
+	w.open()
+	for i, s := range w.sheets {
+		switch {
+		case t.err != nil:
+			return nil
+		case s.hidden:
+			t.note("the hidden sheet %q was left out", s.name)
+		case p.has(s.part):
+			w.sheet(s, i+1)
+		}
+	}
+	return &Document{Format: "xlsx", Blocks: w.blocks}
+}
+
+// open reads what the sheets share.
+func (w *workbook) open() {
+	const book = "xl/workbook.xml"
+	targets := w.targets(book)
+	related := w.parts.relations(book)
+	x := openXML(w.tally, book, w.parts.read(book))
+	x.within(func(element) {
+		x.within(func(e element) {
+			switch e.name {
+			case "workbookPr":
+				if e.flag("date1904") {
+					w.base = 1462
+				}
+			case "sheets":
+				x.within(func(e element) {
+					name, _ := e.val("name")
+					id, _ := e.val("id")
+					state, _ := e.val("state")
+					if len(w.sheets) < maxEntries {
+						w.sheets = append(w.sheets, xlsxSheet{name, targets[id], state == "hidden" || state == "veryHidden"})
+					}
+					x.skip()
+				})
+				return
+			}
+			x.skip()
+		})
+	})
+	w.styles(or(related["styles"], "xl/styles.xml"))
+	w.shared(or(related["sharedstrings"], "xl/sharedStrings.xml"))
+}
+
+func or(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a
+}
+
+// targets gives the parts that a part points to, by the ids of the relations.
+func (w *workbook) targets(part string) map[string]string {
+	out := map[string]string{}
+	name := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
+	x := openXML(w.tally, name, w.parts.read(name))
+	x.within(func(element) {
+		x.within(func(e element) {
+			id, _ := e.val("Id")
+			target, _ := e.val("Target")
+			if !strings.HasPrefix(target, "/") {
+				target = path.Join(path.Dir(part), target)
+			}
+			out[id] = strings.TrimPrefix(target, "/")
+			x.skip()
+		})
+	})
+	return out
+}
+
+// styles reads how numbers are written and which fonts strike or raise.
+func (w *workbook) styles(name string) {
+	var fonts []Look
+	x := openXML(w.tally, name, w.parts.read(name))
+	x.within(func(element) {
+		x.within(func(e element) {
+			switch e.name {
+			case "numFmts":
+				x.within(func(e element) {
+					code, _ := e.val("formatCode")
+					w.formats[intOf(e, "numFmtId")] = code
+					x.skip()
+				})
+			case "fonts":
+				x.within(func(element) { fonts = append(fonts, xlsxFont(x)) })
+			case "cellXfs":
+				x.within(func(e element) {
+					s := xlsxStyle{format: w.formats[intOf(e, "numFmtId")]}
+					if s.format == "" {
+						s.format = builtin[intOf(e, "numFmtId")]
+					}
+					if n := intOf(e, "fontId"); n < len(fonts) {
+						s.look = fonts[n]
+					}
+					w.cells = append(w.cells, s)
+					x.skip()
+				})
+			default:
+				x.skip()
+			}
+		})
+	})
+}
+
+func intOf(e element, name string) int {
+	v, _ := e.val(name)
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
+// builtin are the formats that every workbook has.
+var builtin = map[int]string{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd.mm.yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "dd.mm.yyyy h:mm", 39: "#,##0.00", 40: "#,##0.00"}
+
+func xlsxFont(x *xmlPart) Look {
+	l := runLook{}
+	x.within(func(e element) {
+		l.read(e)
+		x.skip()
+	})
+	return l.set
+}
+
+// shared reads the strings that cells point to.
+func (w *workbook) shared(name string) {
+	x := openXML(w.tally, name, w.parts.read(name))
+	x.within(func(element) {
+		x.within(func(e element) {
+			w.tally.cell()
+			p := &pen{}
+			richText(x, p, 0)
+			w.strings = append(w.strings, p.passage())
+		})
+	})
+}
+
+// richText reads a text and its runs; how it is pronounced is left out.
+func richText(x *xmlPart, p *pen, look Look) {
+	x.within(func(e element) {
+		switch e.name {
+		case "t":
+			x.each(func(element) { x.skip() }, func(s []byte) { p.write(string(s), look) })
+		case "r":
+			own := look
+			x.within(func(e element) {
+				switch e.name {
+				case "rPr":
+					own |= xlsxFont(x)
+				case "t":
+					x.each(func(element) { x.skip() }, func(s []byte) { p.write(string(s), own) })
+				default:
+					x.skip()
+				}
+			})
+		default:
+			x.skip()
+		}
+	})
+}
+
+// xlsxGrid is the cells of a sheet by place.
+type xlsxGrid struct {
+	rows   []xlsxRow
+	merged map[[2]int][2]int // from the first cell → rows and columns
+	hidden []bool            // columns
+	gone   int
+}
+
+type xlsxRow struct {
+	no    int
+	cells []xlsxCell
+}
+
+type xlsxCell struct {
+	col  int
+	text Passage
+}
+
+func (w *workbook) sheet(s xlsxSheet, page int) {
+	g := &xlsxGrid{merged: map[[2]int][2]int{}}
+	x := openXML(w.tally, s.part, w.parts.read(s.part))
+	x.within(func(element) {
+		x.within(func(e element) {
+			switch e.name {
+			case "cols":
+				x.within(func(e element) {
+					if e.flag("hidden") {
+						g.hide(intOf(e, "min"), intOf(e, "max"))
+					}
+					x.skip()
+				})
+			case "sheetData":
+				x.within(func(e element) { w.row(x, e, g, page) })
+			case "mergeCells":
+				x.within(func(e element) {
+					v, _ := e.val("ref")
+					g.merge(v)
+					x.skip()
+				})
+			default:
+				x.skip()
+			}
+		})
+	})
+	if g.gone > 0 {
+		w.note("hidden rows and cells of hidden columns were left out (%d)", g.gone)
+	}
+	w.blocks = append(w.blocks, g.blocks(w.tally)...)
+}
+
+func (g *xlsxGrid) hide(from, to int) {
+	for c := from; c <= min(to, maxColumns) && c > 0; c++ {
+		for len(g.hidden) <= c {
+			g.hidden = append(g.hidden, false)
+		}
+		g.hidden[c] = true
+	}
+}
+
+func (w *workbook) row(x *xmlPart, e element, g *xlsxGrid, page int) {
+	w.tally.cell()
+	row := xlsxRow{no: intOf(e, "r")}
+	if n := len(g.rows); row.no == 0 && n > 0 {
+		row.no = g.rows[n-1].no + 1
+	} else if row.no == 0 {
+		row.no = 1
+	}
+	hidden, col := e.flag("hidden"), 0
+	x.within(func(e element) {
+		w.tally.cell()
+		ref, _ := e.val("r")
+		if c, _ := reference(ref); c > 0 {
+			col = c
+		} else {
+			col++
+		}
+		text := w.value(x, e)
+		switch {
+		case col > maxColumns || text.silent():
+		case hidden || col < len(g.hidden) && g.hidden[col]:
+			g.gone++
+		default:
+			text.locate(func(p *Place, _ int) { p.Page, p.Line = page, row.no })
+			row.cells = append(row.cells, xlsxCell{col, text})
+		}
+	})
+	if len(row.cells) > 0 {
+		g.rows = append(g.rows, row)
+	}
+}
+
+// reference reads "B12" as column 2, row 12.
+func reference(s string) (col, row int) {
+	i := 0
+	for ; i < len(s) && s[i] >= 'A' && s[i] <= 'Z' && i < 3; i++ {
+		col = col*26 + int(s[i]-'A') + 1
+	}
+	row, err := strconv.Atoi(s[i:])
+	if err != nil || row < 1 {
+		return 0, 0
+	}
+	return col, row
+}
+
+func (g *xlsxGrid) merge(ref string) {
+	a, b, _ := strings.Cut(ref, ":")
+	c1, r1 := reference(a)
+	c2, r2 := reference(b)
+	if c1 > 0 && r1 > 0 && c2 >= c1 && r2 >= r1 && len(g.merged) < maxCells {
+		g.merged[[2]int{r1, c1}] = [2]int{r2 - r1 + 1, min(c2-c1+1, maxColumns)}
+	}
+}
+
+// value reads what a cell shows.
+func (w *workbook) value(x *xmlPart, e element) Passage {
+	kind, _ := e.val("t")
+	style := xlsxStyle{}
+	if n := intOf(e, "s"); n < len(w.cells) {
+		style = w.cells[n]
+	}
+	p := &pen{}
+	var v strings.Builder
+	x.within(func(e element) {
+		switch e.name {
+		case "v":
+			x.each(func(element) { x.skip() }, func(s []byte) { v.Write(s) })
+		case "is":
+			richText(x, p, style.look)
+		default:
+			x.skip() // f
+		}
+	})
+	s := v.String()
+	switch kind {
+	case "s":
+		if n, err := strconv.Atoi(s); err == nil && n >= 0 && n < len(w.strings) {
+			if style.look == 0 {
+				return w.strings[n]
+			}
+			p.write(w.strings[n].Text, style.look)
+		}
+	case "b":
+		p.write(map[string]string{"1": "TRUE", "0": "FALSE"}[s], style.look)
+	case "str", "e":
+		p.write(s, style.look)
+	case "d":
+		p.write(s, style.look)
+	case "inlineStr":
+	default:
+		p.write(w.number(s, style.format), style.look)
+	}
+	return p.passage()
+}
+
+// number writes a number as its format shows it, but for the parting of
+// thousands. A workbook keeps binary fractions: of 1896.5999999999999 fifteen
+// digits are meant. What a format hides by rounding is not hidden here.
+func (w *workbook) number(s, format string) string {
+	if s == "" {
+		return ""
+	}
+	digits, ok := fifteen(s)
+	if !ok {
+		return s
+	}
+	f := readFormat(format)
+	if f.date {
+		return w.date(digits, s)
+	}
+	if f.percent {
+		digits = shiftPoint(digits, 2)
+	}
+	whole, part, _ := strings.Cut(digits, ".")
+	if len(part) > f.most && f.most >= 0 && !f.general {
+		w.note("a cell shows a number rounded that it holds as %s", strings.Replace(digits, ".", ",", 1))
+	}
+	for len(part) < f.least {
+		part += "0"
+	}
+	if part != "" {
+		whole += "," + part
+	}
+	if f.percent {
+		whole += "%"
+	}
+	return f.before + whole + f.after
+}
+
+func (w *workbook) date(digits, raw string) string {
+	days, err := strconv.Atoi(strings.SplitN(digits, ".", 2)[0])
+	if err != nil || days < 1 || days > 2_958_465 {
+		return raw
+	}
+	return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days+w.base).Format("02.01.2006")
+}
+
+// fifteen writes a number of a workbook with the fifteen digits that count,
+// rounded as decimals: no binary fraction is made of it.
+func fifteen(s string) (string, bool) {
+	mantissa, exponent, _ := strings.Cut(strings.ToLower(s), "e")
+	sign := ""
+	if rest, ok := strings.CutPrefix(mantissa, "-"); ok {
+		sign, mantissa = "-", rest
+	}
+	whole, part, _ := strings.Cut(mantissa, ".")
+	exp, err := strconv.Atoi(or(strings.TrimPrefix(exponent, "+"), "0"))
+	all := whole + part
+	if err != nil || exp > 15 || exp < -15 || all == "" || len(all) > 40 || strings.Trim(all, "0123456789") != "" {
+		return "", false
+	}
+	digits := strings.TrimLeft(all, "0")
+	point := len(whole) + exp - (len(all) - len(digits))
+	if len(digits) > 15 {
+		up := digits[15] >= '5'
+		digits = digits[:15]
+		if up {
+			n, _ := strconv.ParseUint(digits, 10, 64)
+			longer := strconv.FormatUint(n+1, 10)
+			point += len(longer) - len(digits)
+			digits = longer
+		}
+	}
+	if digits == "" {
+		return "0", true
+	}
+	return sign + shiftPoint("0."+digits, point), true
+}
+
+// shiftPoint moves the point of a decimal by n places and drops zeros behind.
+func shiftPoint(s string, n int) string {
+	sign := ""
+	if rest, ok := strings.CutPrefix(s, "-"); ok {
+		sign, s = "-", rest
+	}
+	whole, part, _ := strings.Cut(s, ".")
+	digits := whole + part
+	at := len(whole) + n
+	for at <= 0 {
+		digits, at = "0"+digits, at+1
+	}
+	for at > len(digits) {
+		digits += "0"
+	}
+	out := strings.TrimLeft(digits[:at], "0")
+	if out == "" {
+		out = "0"
+	}
+	if rest := strings.TrimRight(digits[at:], "0"); rest != "" {
+		out += "." + rest
+	}
+	return sign + out
+}
+
+// numberFormat is what a format code says that matters here.
+type numberFormat struct {
+	general, date, percent bool
+	least, most            int // digits behind the point
+	before, after          string
+}
+
+func readFormat(code string) numberFormat {
+	code, _, _ = strings.Cut(code, ";")
+	if code == "" || strings.EqualFold(code, "General") || code == "@" {
+		return numberFormat{general: true, most: -1}
+	}
+	f := numberFormat{}
+	digits, point := false, false
+	literal := func(s string) {
+		if digits {
+			f.after += s
+		} else {
+			f.before += s
+		}
+	}
+	for i := 0; i < len(code); i++ {
+		switch c := code[i]; c {
+		case '"':
+			n := strings.IndexByte(code[i+1:], '"')
+			if n < 0 {
+				n = len(code) - i - 1
+			}
+			literal(code[i+1 : i+1+n])
+			i += n + 1
+		case '\\':
+			if i++; i < len(code) && code[i] < 0x80 {
+				literal(string(code[i]))
+			}
+		case '[':
+			n := strings.IndexByte(code[i:], ']')
+			if n < 0 {
+				return f
+			}
+			if money, ok := strings.CutPrefix(code[i:i+n], "[$"); ok {
+				money, _, _ = strings.Cut(money, "-")
+				literal(money)
+			}
+			i += n
+		case '0', '#', '?':
+			digits = true
+			if point {
+				if f.most++; c == '0' {
+					f.least++
+				}
+			}
+		case '.':
+			point = true
+		case '%':
+			f.percent = true
+		case 'y', 'Y', 'd', 'D', 'm', 'M', 'h', 's':
+			f.date = true
+		case '_', '*':
+			i++
+		}
+	}
+	if rest := strings.TrimSpace(f.after); rest != "" {
+		f.after = " " + rest
+	}
+	return f
+}
+
+// blocks makes paragraphs of the rows over and under the table that have one
+// cell, and a table of the rest.
+func (g *xlsxGrid) blocks(t *tally) []Block {
+	from, to := 0, len(g.rows)
+	for from < to && len(g.rows[from].cells) == 1 {
+		from++
+	}
+	for to > from && len(g.rows[to-1].cells) == 1 {
+		to--
+	}
+	out := paragraphs(t, g.rows[:from])
+	if from < to {
+		out = append(out, g.table(t, g.rows[from:to])...)
+	}
+	return append(out, paragraphs(t, g.rows[to:])...)
+}
+
+func paragraphs(t *tally, rows []xlsxRow) []Block {
+	var out []Block
+	for _, r := range rows {
+		for _, c := range r.cells {
+			t.block()
+			out = append(out, Block{Passage: c.text, Line: r.no})
+		}
+	}
+	return out
+}
+
+// table puts the cells into the columns that have something in them.
+func (g *xlsxGrid) table(t *tally, rows []xlsxRow) []Block {
+	used := map[int]bool{}
+	for _, r := range rows {
+		for _, c := range r.cells {
+			used[c.col] = true
+		}
+	}
+	var cols []int
+	for c := range used {
+		cols = append(cols, c)
+	}
+	slices.Sort(cols)
+	if len(cols)*len(rows) > maxGrid {
+		t.fail(RuleTooComplex, hintParts(), source.Say("the table has %d positions, more than %d", len(cols)*len(rows), maxGrid))
+		return nil
+	}
+	d := &draft{line: rows[0].no}
+	covered := make([]int, len(cols)) // up to which row a merged cell reaches
+	for i, r := range rows {
+		row := draftRow{}
+		next := 0
+		for n := 0; n < len(cols); n++ {
+			for next < len(r.cells) && r.cells[next].col < cols[n] {
+				next++
+			}
+			cell := draftCell{colSpan: 1, rowSpan: 1, line: r.no}
+			if next < len(r.cells) && r.cells[next].col == cols[n] {
+				cell.blocks = []Block{{Passage: r.cells[next].text, Line: r.no}}
+			}
+			if covered[n] >= r.no && cell.blocks == nil {
+				continue
+			}
+			if m, ok := g.merged[[2]int{r.no, cols[n]}]; ok {
+				cell.colSpan = countUpTo(cols[n:], cols[n]+m[1]-1)
+				last := r.no + m[0] - 1
+				cell.rowSpan, _ = slices.BinarySearchFunc(rows[i:], last+1, func(a xlsxRow, no int) int { return a.no - no })
+				cell.rowSpan = max(cell.rowSpan, 1)
+				for k := range cell.colSpan {
+					covered[n+k] = last
+				}
+				n += cell.colSpan - 1
+			}
+			t.cell()
+			row.cells = append(row.cells, cell)
+		}
+		d.rows = append(d.rows, row)
+	}
+	return d.finish(t)
+}
+
+func countUpTo(cols []int, last int) int {
+	n, _ := slices.BinarySearch(cols, last+1)
+	return max(n, 1)
+}
