@@ -28,7 +28,7 @@ func kindOf(text, ext string) string {
 		return "html"
 	case ext == ".html" || ext == ".htm" || ext == ".xhtml":
 		return "html"
-	case markdown, hasTable.MatchString(head), hasHeading.MatchString(head), hasBold.MatchString(head), pipeRule.MatchString(head):
+	case markdown, hasTable.MatchString(head), hasHeading.MatchString(head), hasBold.MatchString(head), hasBoxes.MatchString(head), hasStroke.MatchString(head), pipeRule.MatchString(head):
 		return "markdown"
 	}
 	return "text"

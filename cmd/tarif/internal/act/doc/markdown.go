@@ -6,7 +6,7 @@ import (
 )
 
 // mdReader reads the Markdown that acts are kept in: headings, paragraphs,
-// quotes, HTML tables and pipe tables. A list item stays a paragraph with its
+// quotes, HTML tables, pipe tables and those of pandoc. A list item stays a paragraph with its
 // mark, for a star before a line is as likely a footnote's; a code block is a
 // paragraph too.
 type mdReader struct {
@@ -16,6 +16,7 @@ type mdReader struct {
 	blocks []Block
 	open   []string // lines of the open paragraph
 	from   int
+	stroke int // a line up to which it is known where the next stroke stands
 }
 
 func readMarkdown(t *tally, text string) []Block {
@@ -48,7 +49,7 @@ func (m *mdReader) next() {
 	case mdTable.MatchString(line):
 		m.flush()
 		m.htmlTable()
-	case m.pipes():
+	case m.pipes(), m.boxed(), m.stroked():
 	case mdHeading.MatchString(line):
 		m.flush()
 		m.heading(mdHeading.FindStringSubmatch(line))

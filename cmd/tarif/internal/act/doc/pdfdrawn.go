@@ -48,7 +48,7 @@ func drawn(t *tally, items []item) []item {
 		case i > 0 && 10*(items[i-1].foot-it.top) >= 7*max(it.size, items[i-1].size):
 			text, from = append(text, ""), append(from, i)
 		}
-		text, from = append(text, it.sheet.characters(it.line)), append(from, i)
+		text, from = append(text, withoutLeaders(it.sheet.characters(it.line))), append(from, i)
 	}
 	quiet := &tally{}
 	found, all := drawings(text, pages)

@@ -39,14 +39,23 @@ func readText(t *tally, text string) []Block {
 // lines it took.
 func textBlock(t *tally, lines []string, line int) (Block, int) {
 	t.block()
+	if n := leaders(lines); n > 0 {
+		return Block{Table: leaderTable(t, lines[:n], line), Line: line}, n
+	}
 	if n := tabbed(lines); n > 0 {
 		return Block{Table: tabTable(t, lines[:n], line), Line: line}, n
 	}
 	n := 1
-	for n < len(lines) && !blank(lines[n]) && tabbed(lines[n:]) == 0 {
+	for n < len(lines) && !blank(lines[n]) && tabbed(lines[n:]) == 0 && !starts(lines[n:]) {
 		n++
 	}
 	return Block{Passage: verbatim(lines[:n], line), Line: line}, n
+}
+
+// starts reports a line with a leader, where a price list may begin.
+func starts(lines []string) bool {
+	_, _, ok := led(lines[0])
+	return ok && leaders(lines) > 0
 }
 
 // verbatim is lines as they stand, blanks and all: an indent means something.
