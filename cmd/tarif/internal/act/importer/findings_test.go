@@ -173,7 +173,7 @@ func proposalsLoad(t *testing.T, res *Result, place, kind string) {
 	fsys[name] = &fstest.MapFile{Data: res.TOML}
 	d, found := load.Load(fsys, "tariffs")
 	for _, f := range found {
-		if f.Severity == Error {
+		if f.Severity == Error && f.Rule != "mark-left" { // which says where a person has to decide
 			t.Errorf("%s %s: %s", f.Pos, f.Message, f.Line)
 		}
 	}

@@ -42,6 +42,7 @@ func loadCatalogue(fsys fs.FS, names []string) (*tariff.Catalogue, *lookup, sour
 		}
 		b.look.partial = b.look.partial || tableMisspelt(doc)
 		b.parts = append(b.parts, cataloguePart{doc, raw})
+		b.found = append(b.found, marks(doc)...)
 	}
 	b.places()
 	b.kinds()

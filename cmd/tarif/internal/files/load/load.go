@@ -42,6 +42,9 @@ func Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 	for _, r := range results {
 		found = append(found, r.found...)
 		all = append(all, r.waivers...)
+		if r.doc != nil {
+			found = append(found, marks(r.doc)...)
+		}
 	}
 	found = append(found, neighbours(results)...)
 	found = append(found, gaps(results)...)
@@ -148,6 +151,21 @@ func parse[T any](name string, src []byte) (*tomlfile.Doc, *T, source.List) {
 	}
 	raw := new(T)
 	return doc, raw, doc.Decode(raw)
+}
+
+// marks reports what is left for a person to decide. Such a file can be read all
+// the same, compared and looked at; a site cannot be published with it.
+func marks(doc *tomlfile.Doc) source.List {
+	return doc.Comments(marked, ruleMarkLeft, source.Say("a mark for a person to decide is left here"),
+		source.Say("look at the act, put the value right and take the mark out"))
+}
+
+// marked reports whether a comment is the mark that import leaves where a person
+// has to decide, in either language.
+func marked(comment string) bool {
+	word, _, _ := strings.Cut(comment, ":")
+	word = strings.ToLower(strings.TrimSpace(word))
+	return strings.HasPrefix(word, "шешіңіз") || strings.HasPrefix(word, "решите")
 }
 
 // tariffs groups the good editions by place and kind.

@@ -17,6 +17,7 @@ const (
 	ruleUnknownWord       = "unknown-word"        // not one of the words that may stand here
 	ruleUnknownID         = "unknown-id"          // nothing has this id
 	ruleDuplicateID       = "duplicate-id"        // something has this id already
+	ruleMarkLeft          = "mark-left"           // a place at which a person has not decided yet
 	ruleOneLanguage       = "one-language"        // words of ours in one language only (warning)
 	ruleDatesOrder        = "dates-order"         // an end before its beginning
 	rulePeriod            = "period"              // not a year that an act could name

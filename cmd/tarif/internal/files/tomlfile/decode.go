@@ -84,7 +84,11 @@ func (dec *decoder) text(n *node, raw any, u encoding.TextUnmarshaler, name stri
 	}
 	err := u.UnmarshalText([]byte(s))
 	if p := (*Problem)(nil); errors.As(err, &p) {
-		dec.report(n, p.Rule, source.Say("%s: %s", name, p.Message), p.Hint)
+		hint := p.Hint
+		if space, ok := stray(s); ok {
+			hint = space.And(p.Hint)
+		}
+		dec.report(n, p.Rule, source.Say("%s: %s", name, p.Message), hint)
 	} else if err != nil {
 		dec.report(n, RuleValue, source.Say("%s: %s", name, err), source.Text{})
 	}

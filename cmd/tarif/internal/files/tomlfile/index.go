@@ -39,6 +39,12 @@ type indexer struct {
 	table *node // of the last header
 	level int   // how deep that table is
 
+	comments []int    // offsets of their #
+	strings  [][2]int // offsets of strings of several lines: where they open, and where they end
+	open     int      // offset of a string of several lines that is not closed, or -1
+
+	short int // offset of the first string of one line that is not closed on it, or -1
+
 	deep int    // offset at which maxDepth was passed, or -1
 	twin [2]int // offsets of the first and second definition of the first key that has two
 }
@@ -46,7 +52,7 @@ type indexer struct {
 // index finds every key and value of a document.
 func index(src string) *indexer {
 	root := &node{}
-	ix := &indexer{src: src, root: root, table: root, deep: -1}
+	ix := &indexer{src: src, root: root, table: root, deep: -1, open: -1, short: -1}
 	for ix.skipBlank(); !ix.eof(); ix.skipBlank() {
 		if ix.peek("[") {
 			ix.header()
@@ -108,6 +114,12 @@ func (ix *indexer) header() {
 		ix.level++
 	})
 	ix.table = n
+	for ix.c() == ']' {
+		ix.off++
+	}
+	if ix.skipSpace(); ix.c() == '#' {
+		ix.comments = append(ix.comments, ix.off)
+	}
 	ix.toEOL()
 }
 

@@ -9,7 +9,7 @@ import (
 
 // str skips a string of any of the four kinds.
 func (ix *indexer) str() {
-	q := ix.src[ix.off : ix.off+1]
+	at, q := ix.off, ix.src[ix.off:ix.off+1]
 	if ix.peek(q + q + q) {
 		q = q + q + q
 	}
@@ -19,9 +19,18 @@ func (ix *indexer) str() {
 			ix.off++
 		}
 		if len(q) == 1 && ix.c() == '\n' {
+			if ix.short < 0 {
+				ix.short = at
+			}
 			return // not closed: the library says so
 		}
 		ix.off++
+	}
+	if len(q) == 3 {
+		if ix.eof() {
+			ix.open = at
+		}
+		ix.strings = append(ix.strings, [2]int{at, min(ix.off, len(ix.src))})
 	}
 	ix.off = min(ix.off+len(q), len(ix.src))
 	for len(q) == 3 && ix.c() == q[0] {
@@ -34,6 +43,7 @@ func (ix *indexer) skipBlank() {
 	for !ix.eof() {
 		switch ix.c() {
 		case '#':
+			ix.comments = append(ix.comments, ix.off)
 			ix.toEOL()
 		case ' ', '\t', '\r', '\n':
 			ix.off++

@@ -58,8 +58,30 @@ func (d *Doc) syntax(err error, ix *indexer) source.Finding {
 		}
 		return f
 	}
+	if open := d.unclosed(ix, min(max(0, pe.Position.Start), len(d.src))); open >= 0 {
+		return d.found(open, RuleSyntax, source.Say("not valid TOML: the text that opens here is not closed"),
+			source.Say("put the same three quotation marks behind its last word"))
+	}
 	at := d.exact(pe)
+	if strings.Contains(pe.Message, "newlines") && ix.short >= 0 {
+		return d.found(ix.short, RuleSyntax, sentence(pe.Message), d.advice(pe.Message, at))
+	}
 	return d.found(at, RuleSyntax, sentence(pe.Message), d.advice(pe.Message, at))
+}
+
+// fileLine matches what is a line of a file, not one of a text.
+var fileLine = regexp.MustCompile(`(?m)^\s*(\[\[?[a-z_.]+\]\]?\s*$|[a-z_]+(\.[a-z_]+)*\s*=\s*["'\[\d])`)
+
+// unclosed returns where a string of several lines opens that has swallowed lines
+// of the file before an error, or is not closed at all; -1 where there is none.
+// The next such string closes it instead, so that the error stands far below.
+func (d *Doc) unclosed(ix *indexer, before int) int {
+	for _, s := range ix.strings {
+		if s[0] < before && fileLine.MatchString(d.src[s[0]+3:max(s[0]+3, s[1])]) {
+			return s[0]
+		}
+	}
+	return ix.open
 }
 
 var headerLine = regexp.MustCompile(`^\s*\[\[?\s*([^\[\]]+?)\s*\]`)
@@ -109,6 +131,8 @@ func (d *Doc) advice(message string, at int) source.Text {
 	here, _ := utf8.DecodeRuneInString(d.src[min(at, len(d.src)):])
 	name, header := d.header(at)
 	switch {
+	case oddSpace(here):
+		return source.Say("%s stands here: type an ordinary space in its place", spaceName(here))
 	case strings.ContainsRune(quotes, here), strings.Contains(message, "newlines") && strings.ContainsAny(d.line(d.pos(at).Line), quotes):
 		return source.Say(`replace the quotation marks of a word processor, “ ” and « », by straight ones: " "`)
 	case strings.Contains(message, "key separator"), strings.Contains(message, "'.' or '='"):

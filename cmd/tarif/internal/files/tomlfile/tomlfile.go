@@ -38,6 +38,8 @@ type Doc struct {
 	lines  []int // offset of the first byte of each line
 	root   *node
 	values map[string]any
+
+	comments []int // offsets
 }
 
 // Parse reads a file; name is how the user knows it. The Doc is nil if there
@@ -48,7 +50,7 @@ func Parse(name string, src []byte) (*Doc, source.List) {
 		return nil, source.List{f}
 	}
 	ix := index(d.src)
-	d.root = ix.root
+	d.root, d.comments = ix.root, ix.comments
 	if ix.deep >= 0 {
 		return nil, source.List{d.found(ix.deep, RuleSize,
 			source.Say("tables and lists are nested more than %d deep", maxDepth), source.Text{})}
@@ -120,6 +122,19 @@ func (d *Doc) Warning(path, rule string, message, hint source.Text) source.Findi
 	f := d.Error(path, rule, message, hint)
 	f.Severity = source.Warning
 	return f
+}
+
+// Comments returns an error at each comment for which is reports true; it is
+// given the comment without its #.
+func (d *Doc) Comments(is func(comment string) bool, rule string, message, hint source.Text) source.List {
+	var found source.List
+	for _, at := range d.comments {
+		comment, _, _ := strings.Cut(d.src[at+1:], "\n")
+		if is(strings.TrimSpace(comment)) {
+			found = append(found, d.found(at, rule, message, hint))
+		}
+	}
+	return found
 }
 
 // Waiver makes a waiver that stands at a path, for findings of a rule in a

@@ -326,9 +326,9 @@ a.toml:2:11: error: full.kk: want a string in quotes, found the number 1
 func TestSyntax(t *testing.T) {
 	for _, tt := range []struct{ name, src, want string }{
 		{"a quote that is not closed", "a = 1\nb = \"x\nc = 2\n", `
-a.toml:2:7: error: not valid TOML: strings cannot contain newlines
+a.toml:2:5: error: not valid TOML: strings cannot contain newlines
     b = "x
-          ^
+        ^
     hint: close the text with " on the same line; a longer text stands between """ and """
 `},
 		{"a key twice", "[a]\nx = 1\ny = 2\nx = 3\n", `
@@ -571,6 +571,33 @@ func TestInside(t *testing.T) {
 		pos, line := doc.Inside(tt.path, tt.part)
 		if pos.String() != tt.want || pos.Line > 0 && line != doc.line(pos.Line) {
 			t.Errorf("%s %q: %s %q, want %s", tt.path, tt.part, pos, line, tt.want)
+		}
+	}
+}
+
+// A text that is not closed is reported where it opens, however far below the
+// library stumbles, also where the next such text seems to close it. Spaces that
+// nobody sees are named.
+func TestUnseen(t *testing.T) {
+	for in, want := range map[string]string{
+		"a = 1\ntext.kk = \"\"\"кір\nprice = \"1.00\"\n[[rate]]\nrow = 2\n": "f:2:11: not valid TOML: the text that opens here is not closed",
+		"a = \"\"\"x\nprice = \"1.00\"\nb = \"\"\"\nтағы\n\"\"\"\nc = 1\n":  "f:1:5: not valid TOML: the text that opens here is not closed",
+		"a = '''x\n":              "f:1:5: not valid TOML: the text that opens here is not closed",
+		"a = \"x\nb = 1\n":        "f:1:5: ",
+		"price\u00a0= \"1.00\"\n": "a no-break space stands here",
+		"price =\u00a0\"1.00\"\n": "a no-break space stands here",
+		"full.kk = \"т\"\nfull.ru = \"т\"\neven = \"abcdefghijklm\u00a0x \"": "a space stands at its end: take it out",
+		"full.kk = \"т\"\nfull.ru = \"т\"\neven = \"\u200babcdefghijkl\"":    "an invisible character, U+200B, stands at its beginning: take it out",
+	} {
+		doc, found := Parse("f", []byte(in))
+		if doc != nil {
+			found = append(found, doc.Decode(&shape{})...)
+		}
+		var b strings.Builder
+		found.Print(&b, source.English)
+		said := strings.ReplaceAll(b.String(), "error: ", "")
+		if !strings.Contains(said, want) {
+			t.Errorf("%q:\n%swant %s", in, said, want)
 		}
 	}
 }

@@ -40,6 +40,7 @@ func Run(in Input) source.List {
 		for _, e := range t.Editions {
 			c.edition(e)
 		}
+		c.issuers(t)
 		if !c.incomplete(t) {
 			c.tariff(t)
 		}
@@ -76,9 +77,12 @@ func (c *checker) edition(e *tariff.Edition) {
 func (c *checker) tariff(t *tariff.Tariff) {
 	for i := 1; i < len(t.Editions); i++ {
 		d := diff.Between(t.Editions[i-1], t.Editions[i])
-		c.jumps(d)
+		if !c.alike(d) && !c.scaled(d) {
+			c.jumps(d)
+		}
 		c.lost(d)
 	}
+	c.lastDays(t)
 	c.runsOut(t)
 }
 

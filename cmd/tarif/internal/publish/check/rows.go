@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -75,15 +76,13 @@ func letter(r rune) bool {
 // gone as a whole is said once, and so is a row of several prices.
 func (c *checker) lost(d *diff.Diff) {
 	stays := map[int]*tariff.Rate{} // what became of a row of the old table
-	n := 0
 	for _, it := range d.Items {
 		if it.After() != nil && len(it.Old) > 0 {
 			stays[it.Old[0].Row] = it.After()
-			n += len(it.Old)
 		}
 	}
-	if 2*n < len(d.Old.Rates) {
-		return // another table
+	if c.manyLost(d) {
+		return
 	}
 	said := map[string]bool{}
 	for _, it := range d.Items {
@@ -103,6 +102,50 @@ func (c *checker) lost(d *diff.Diff) {
 		}
 		said[about] = true
 	}
+}
+
+// manyLost says of half a table and more what lost says of a few rows, in one
+// error: the more are lost, the louder it is.
+func (c *checker) manyLost(d *diff.Diff) bool {
+	var rows []int
+	for _, it := range d.Items {
+		if it.Has(diff.Removed) {
+			rows = append(rows, it.Before().Row)
+		}
+	}
+	all := map[int]bool{}
+	for _, r := range d.Old.Rates {
+		all[r.Row] = true
+	}
+	slices.Sort(rows)
+	rows = slices.Compact(rows)
+	if len(rows) < 2 || 2*len(rows) < len(all) {
+		return false
+	}
+	c.warn(ofEdition(d.New, "edition"), ruleRowsLost,
+		source.Say("edition: %d of the %d rows of edition %q are not in this one: %s", len(rows), len(all), d.Old.ID, ranges(rows)),
+		source.Say("look whether a page or an annex of the act was left out; if the act has another table now, waive it for the file and say so"))
+	c.found[len(c.found)-1].Severity = source.Error
+	return true
+}
+
+// ranges writes sorted numbers as people do: "1–3, 7".
+func ranges(numbers []int) string {
+	var out []string
+	for i := 0; i < len(numbers); {
+		j := i
+		for j+1 < len(numbers) && numbers[j+1] == numbers[j]+1 {
+			j++
+		}
+		switch {
+		case j == i:
+			out = append(out, strconv.Itoa(numbers[i]))
+		default:
+			out = append(out, fmt.Sprintf("%d–%d", numbers[i], numbers[j]))
+		}
+		i = j + 1
+	}
+	return strings.Join(out, ", ")
 }
 
 // named names what a rate prices, as the files have it.

@@ -10,6 +10,12 @@ const (
 	rulePriceVAT          = "price-vat"
 	ruleRowsAlike         = "rows-alike"
 	ruleRowLost           = "row-lost"
+	ruleRowsLost          = "rows-lost"
+	ruleNothingChanged    = "nothing-changed"
+	rulePriceScale        = "price-scale"
+	ruleIssuerPlace       = "issuer-place"
+	ruleLastDay           = "last-day"
+	ruleOtherLanguage     = "other-language"
 	ruleCellMissing       = "cell-missing"
 	ruleSameAmendment     = "same-amendment"
 	ruleRunsOut           = "runs-out"
@@ -32,6 +38,12 @@ func Rules() []source.Rule {
 		source.Grave(rulePriceVAT, source.Say("a price with VAT cannot be lower than the same price without it")),
 		source.Light(ruleRowsAlike, source.Say("two rows that read the same have two prices of which nobody can tell which is whose")),
 		source.Light(ruleRowLost, source.Say("a row that the edition before had was forgotten, or the act left it out")),
+		source.Grave(ruleRowsLost, source.Say("half a table does not go from one year to the next without a word: a page or an annex was probably not copied")),
+		source.Light(ruleNothingChanged, source.Say("an edition in which no price and no word is new was probably copied and not filled in")),
+		source.Grave(rulePriceScale, source.Say("where all prices grew ten, a hundred or a thousand times, the point stands in the wrong place, or thousands were taken for tenge")),
+		source.Grave(ruleIssuerPlace, source.Say("prices of one place under the name of another mislead everybody who lives in either")),
+		source.Light(ruleLastDay, source.Say("valid_until is the first day on which an edition no longer holds; a last day there loses a day")),
+		source.Light(ruleOtherLanguage, source.Say("words of one language under the key of the other are read to people who do not know it")),
 		source.Light(ruleCellMissing, source.Say("where all rows but one have a price in a column, it was probably passed over")),
 		source.Light(ruleSameAmendment, source.Say("an act amends an edition once: the second is left over from copying")),
 		source.Light(ruleRunsOut, source.Say("a tariff without a successor is out of date on a known day: there is time to prepare the next one")),

@@ -30,7 +30,8 @@ func (c *checker) both(at spot, t lang.Text) {
 	for _, l := range lang.All {
 		c.one(in(at, l), t.In(l))
 	}
-	if t.KK == "" || t.RU == "" || c.copied[at.rate] {
+	wrongKK, wrongRU := c.tongue(at, t.KK, lang.KK), c.tongue(at, t.RU, lang.RU)
+	if t.KK == "" || t.RU == "" || c.copied[at.rate] || wrongKK || wrongRU {
 		return
 	}
 	if !c.length(at, t) {

@@ -1,0 +1,53 @@
+package tomlfile
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+// This file names spaces, which nobody sees where they do not belong.
+
+// oddSpace reports whether a character is a space, or is not seen at all, and is
+// none that TOML lets stand between things.
+func oddSpace(r rune) bool {
+	return r != ' ' && r != '\t' && r != '\n' && r != '\r' && invisible(r)
+}
+
+func invisible(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
+
+// spaceName is what a person calls it.
+func spaceName(r rune) source.Text {
+	switch r {
+	case ' ':
+		return source.Say("a space")
+	case '\t':
+		return source.Say("a tab")
+	case '\n', '\r':
+		return source.Say("a line end")
+	case '\u00a0', '\u202f', '\u2007':
+		return source.Say("a no-break space")
+	}
+	return source.Say("an invisible character, %s,", fmt.Sprintf("U+%04X", r))
+}
+
+// stray says where in a value that has no spaces by rights one stands.
+func stray(s string) (source.Text, bool) {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	switch i := strings.IndexFunc(s, invisible); {
+	case i < 0:
+		return source.Text{}, false
+	case invisible(first):
+		return source.Say("%s stands at its beginning: take it out", spaceName(first)), true
+	case invisible(last):
+		return source.Say("%s stands at its end: take it out", spaceName(last)), true
+	case i+1 < len(s) && s[i-1] >= 'a' && s[i-1] <= 'z': // an id, not the groups of an amount
+		r, _ := utf8.DecodeRuneInString(s[i:])
+		return source.Say("%s stands within it", spaceName(r)), true
+	}
+	return source.Text{}, false
+}

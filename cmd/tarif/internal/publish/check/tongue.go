@@ -1,0 +1,83 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// This file tells Kazakh words from Russian ones where a text stands under the
+// key of the other language.
+
+// ownLetters are the letters that Kazakh has and Russian has not. Hardly a
+// Kazakh sentence is without them.
+const ownLetters = "әғқңөұүһі"
+
+// kazakh are words of Kazakh without such letters that stand in acts and are no
+// Russian ones.
+var kazakh = map[string]bool{"және": true, "үшін": true, "бойынша": true, "туралы": true, "облысы": true, "ауданы": true,
+	"мен": true, "бен": true, "бекіту": true, "оның": true, "айына": true, "жылға": true, "бір": true}
+
+// russian are short words that hold Russian sentences together and are no Kazakh
+// ones.
+var russian = map[string]bool{"и": true, "в": true, "во": true, "на": true, "с": true, "со": true, "по": true, "для": true,
+	"от": true, "об": true, "при": true, "за": true, "без": true, "или": true, "не": true, "из": true, "их": true, "его": true,
+	"к": true, "ко": true, "до": true, "о": true}
+
+// endings are of Russian words of five letters and more that Kazakh has not.
+var endings = []string{"ый", "ий", "ая", "ое", "ие", "ые", "ого", "его", "ему", "ых", "их", "ния", "ний", "нию", "ать", "ять", "ить", "ость", "ости", "ами", "ями", "ской"}
+
+// initials of names are no words.
+var initials = regexp.MustCompile(`(^|[\s(])\p{Lu}\.`)
+
+// signs counts in the words of a text those that are Kazakh, those that have its
+// own letters among them, and those that are Russian.
+func signs(s string) (words, ofKazakh, withLetters, ofRussian int) {
+	for _, w := range strings.Fields(bare(initials.ReplaceAllString(s, ""))) {
+		if !letter([]rune(w)[0]) || w[0] < 0x80 {
+			continue // a number, or Latin
+		}
+		words++
+		switch {
+		case strings.ContainsAny(w, ownLetters):
+			ofKazakh++
+			withLetters++
+		case kazakh[w]:
+			ofKazakh++
+		case russian[w], len(w) >= 2*5 && ending(w):
+			ofRussian++
+		}
+	}
+	return words, ofKazakh, withLetters, ofRussian
+}
+
+func ending(w string) bool {
+	for _, e := range endings {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// tongue finds a text under the key of the other language: a Kazakh one that has
+// no letter of Kazakh and Russian words, a Russian one of which most words are
+// Kazakh and none is Russian. Names alone are let pass: they are the same in
+// both languages, or one stands in the other.
+func (c *checker) tongue(at spot, s string, l lang.Lang) bool {
+	if at.key == "act.signatory" {
+		return false // a name is of both languages
+	}
+	words, ofKazakh, withLetters, ofRussian := signs(s)
+	wrong := words >= 2 && ofRussian > 0 && withLetters == 0 && ofKazakh == 0
+	if l == lang.RU {
+		wrong = words >= 2 && ofKazakh*2 > words && ofRussian == 0
+	}
+	if wrong {
+		c.warn(in(at, l), ruleOtherLanguage, source.Say("%s: these words are not in the language of their key, %s", name(at.key), string(l)),
+			source.Say("write each language under its own key; for a text that there is not, leave the key out"))
+	}
+	return wrong
+}

@@ -1,0 +1,219 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// This file has the rules about an edition as a whole.
+
+// alike finds an edition in which nothing is new: neither a price nor a word of
+// the table. An act may do that, but a copy that nobody filled in looks the same.
+func (c *checker) alike(d *diff.Diff) bool {
+	if !d.Empty() || len(d.New.AmendedBy) > len(d.Old.AmendedBy) {
+		return false
+	}
+	c.warn(ofEdition(d.New, "edition"), ruleNothingChanged,
+		source.Say("edition: all prices and words are those of edition %q", d.Old.ID),
+		source.Say("if the act repeats the prices of the year before, waive it; if the file was copied, fill in the new prices"), ofEdition(d.Old, "edition"))
+	return true
+}
+
+// scaled finds an edition in which nearly all prices are ten, a hundred or a
+// thousand times what they were, or such a part of it.
+func (c *checker) scaled(d *diff.Diff) bool {
+	var items []*diff.Item
+	times := map[int64][]*diff.Item{}
+	for _, it := range d.Items {
+		if !it.Comparable() || it.Before().Price.Amount.Sign() <= 0 {
+			continue
+		}
+		items = append(items, it)
+		if n := power(it); n != 0 {
+			times[n] = append(times[n], it)
+		}
+	}
+	for _, n := range []int64{10, 100, 1000, -10, -100, -1000} {
+		if len(times[n]) < 2 || len(times[n])*company < len(items)*(company-1) {
+			continue
+		}
+		first := times[n][0]
+		message := source.Say("price: %d of %d prices are exactly %d times what they were in edition %q", len(times[n]), len(items), max(n, -n), d.Old.ID)
+		if n < 0 {
+			message = source.Say("price: %d of %d prices are exactly %d times less than they were in edition %q", len(times[n]), len(items), max(n, -n), d.Old.ID)
+		}
+		c.warn(ofRate(first.After(), "price"), rulePriceScale, message,
+			source.Say("look in the act where the point stands, and whether it counts in tenge, tiyn or thousands"), ofRate(first.Before(), "price"))
+		c.found[len(c.found)-1].Severity = source.Error
+		return true
+	}
+	return false
+}
+
+// power returns by which power of ten a price was multiplied, below zero where
+// it was divided, 0 where by none; half a tiyn is rounding.
+func power(it *diff.Item) int64 {
+	old, now := it.Before().Price.Amount.Millionths(), it.After().Price.Amount.Millionths()
+	const half = 5000 // millionths in half a tiyn
+	for _, n := range []int64{10, 100, 1000} {
+		switch {
+		case old <= now/n+half && old >= now/n-half && now == old*n:
+			return n
+		case now*n <= old+half*n && now*n >= old-half*n && now > 0:
+			return -n
+		}
+	}
+	return 0
+}
+
+// lastDays finds an end that is the last day of a month: probably the last day
+// on which the edition holds, where the first after it is meant. One on which
+// the next edition begins is meant.
+func (c *checker) lastDays(t *tariff.Tariff) {
+	for i, e := range t.Editions {
+		end := e.Until.Date
+		if e.Until.Status != tariff.Known || end.AddDays(1).Day != 1 {
+			continue
+		}
+		if i+1 < len(t.Editions) && t.Editions[i+1].From == e.Until || e.RepealedBy != nil {
+			continue
+		}
+		c.warn(ofEdition(e, "valid_until"), ruleLastDay,
+			source.Say("valid_until: %s is the last day of its month, and on it the edition no longer holds", end),
+			source.Say("if the prices hold on that day too, write the day after it, %s", end.AddDays(1)))
+	}
+}
+
+// issuers finds acts whose issuer or title names another place than the one
+// under which they stand: neither it nor its region, by any of their names.
+func (c *checker) issuers(t *tariff.Tariff) {
+	for _, e := range t.Editions {
+		issuer, title := ofEdition(e, "act.issuer"), ofEdition(e, "act.title")
+		other := c.elsewhere(t.Place, e.Act.Issuer)
+		switch {
+		case other != nil:
+			c.misplaced(issuer, e.Act.Issuer, source.Say("act.issuer: it names %s, and the file stands under %s", string(other.ID), string(t.Place.ID)))
+		case c.stranger(t.Place, e.Act.Issuer):
+			c.misplaced(issuer, e.Act.Issuer, source.Say("act.issuer: it names neither %s, under which the file stands, nor its region", string(t.Place.ID)))
+		default:
+			if other = c.elsewhere(t.Place, e.Act.Title.Text); other != nil {
+				c.misplaced(title, e.Act.Title.Text, source.Say("act.title: it names %s, and the file stands under %s", string(other.ID), string(t.Place.ID)))
+			}
+		}
+	}
+}
+
+func (c *checker) misplaced(at spot, text lang.Text, message source.Text) {
+	l := lang.KK
+	if text.KK == "" {
+		l = lang.RU
+	}
+	c.warn(in(at, l), ruleIssuerPlace, message,
+		source.Say("put the file into the folder of its place, or write the act of this one"))
+	c.found[len(c.found)-1].Severity = source.Error
+}
+
+// stranger reports whether an issuer names something, and not the place.
+func (c *checker) stranger(p *tariff.Place, text lang.Text) bool {
+	if c.names(p, text) {
+		return false
+	}
+	for _, l := range lang.All {
+		if len(distinctive(text.In(l))) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// names reports whether a text names the place or its region.
+func (c *checker) names(p *tariff.Place, text lang.Text) bool {
+	return mentions(text, names(p)) || p.Region != nil && mentions(text, []lang.Text{p.Region.Name})
+}
+
+// elsewhere returns the place that a text names in place of p, nil where it
+// names p or its region, or no place at all.
+func (c *checker) elsewhere(p *tariff.Place, text lang.Text) *tariff.Place {
+	if c.names(p, text) {
+		return nil
+	}
+	for _, other := range c.Data.Catalogue.Places {
+		if other != p && mentions(text, names(other)) {
+			return other
+		}
+	}
+	return nil
+}
+
+// names are those by which acts may name a place.
+func names(p *tariff.Place) []lang.Text {
+	out := append([]lang.Text{p.Short}, p.Other...)
+	for _, f := range p.Former {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+// mentions reports whether a text has one of the names, in any case: each of its
+// words with the same beginning. Words that say what it is stand in all names.
+func mentions(text lang.Text, names []lang.Text) bool {
+	for _, l := range lang.All {
+		words := strings.Fields(bare(text.In(l)))
+		for _, n := range names {
+			if all(distinctive(n.In(l)), words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func all(parts, words []string) bool {
+	for _, p := range parts {
+		found := false
+		for _, w := range words {
+			found = found || strings.HasPrefix(w, p)
+		}
+		if !found {
+			return false
+		}
+	}
+	return len(parts) > 0
+}
+
+// forms are the words for what a place is and for its bodies, by their
+// beginnings.
+var forms = []string{"аудан", "қала", "облыс", "област", "район", "город", "село", "ауыл", "посел", "кент",
+	"әкім", "аким", "мәслих", "маслих", "жергілікті", "местн", "исполнит", "атқарушы", "орган"}
+
+// distinctive returns the beginnings of the words of a name by which it is known
+// in any case.
+func distinctive(name string) []string {
+	var out []string
+	for _, w := range strings.Fields(bare(name)) {
+		form := false
+		for _, f := range forms {
+			form = form || strings.HasPrefix(w, f)
+		}
+		if n := utf8.RuneCountInString(w); !form {
+			r := []rune(w)
+			out = append(out, string(r[:max(min(n, 3), n-3)]))
+		}
+	}
+	return out
+}
+
+// bare leaves small letters, digits and spaces.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if letter(r) || r >= '0' && r <= '9' {
+			return r
+		}
+		return ' '
+	}, strings.ToLower(s))
+}
