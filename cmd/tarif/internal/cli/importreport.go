@@ -14,12 +14,17 @@ import (
 	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/study/diff"
 )
 
 // deliver writes and prints what came of an import.
 func (a *app) deliver(res *importer.Result, o importOptions) error {
 	a.tellImport(res.Report)
+	if err := a.tellAmendment(res); err != nil {
+		return err
+	}
 	if err := a.writeImport(res, o); err != nil {
 		return err
 	}
@@ -36,6 +41,25 @@ func (a *app) deliver(res *importer.Result, o importOptions) error {
 		return errReported
 	}
 	return nil
+}
+
+// tellAmendment shows what an amending act does to the edition that it amends,
+// before anything is written.
+func (a *app) tellAmendment(res *importer.Result) error {
+	if res.Base == nil || res.Edition == nil {
+		return nil
+	}
+	s, err := a.read(request{now: a.now})
+	if err != nil {
+		return err
+	}
+	d, err := report.Diff(diff.Between(res.Base, res.Edition), report.Options{Format: report.Text, Language: report.Language(a.voice.Lang), Words: s.words})
+	if err != nil {
+		return err
+	}
+	a.tell(source.Say("what the act changes, before anything is written:"))
+	_, err = a.stderr.Write(d)
+	return err
 }
 
 // writeImport writes the files that were asked for, or none of them. The

@@ -93,7 +93,7 @@ func (a *Account) step(label string, last int, anew bool) int {
 }
 
 func (w *work) numbersTold(a Account) {
-	if len(a.Missing) > 0 {
+	if len(a.Missing) > 0 && w.amends() == nil {
 		w.finding(nil, Error, RuleNumbers, source.Say("in the %s text these numbers of rows are missing: %s", language(a.Lang), strings.Join(a.Missing, ", ")),
 			source.Say("look at the source: a row may have been lost, or the act left the number out"))
 	}

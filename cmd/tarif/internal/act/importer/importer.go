@@ -49,6 +49,7 @@ type Result struct {
 	TOML      []byte
 	Catalogue []byte
 	Edition   *tariff.Edition
+	Base      *tariff.Edition // that an amending act amends; nil for other acts
 }
 
 // Import reads the documents of one act.
@@ -71,8 +72,14 @@ func Import(in Input) *Result {
 		if len(w.entries) > 0 {
 			res.Edition = w.edition()
 			w.explain(res.Edition)
-			res.TOML = tomlwrite.Edition(res.Edition, w.toml)
-			res.Catalogue = w.proposals()
+			if x := w.amends(); x != nil {
+				res.Base = w.base(x.Act)
+				res.Edition = w.amend(res.Edition, x)
+			}
+			if res.Edition != nil {
+				res.TOML = tomlwrite.Edition(res.Edition, w.toml)
+				res.Catalogue = w.proposals()
+			}
 		} else {
 			w.act() // what the act says of itself is told all the same
 		}

@@ -34,6 +34,9 @@ func (v *version) text(s Source, d *tariff.Data) requisites.Text {
 	for _, x := range v.parts.Tables {
 		v.notes = append(v.notes, v.paragraphs(x.After)...)
 	}
+	var rest []string
+	rest, v.notes = continues(t.Before, v.notes)
+	t.Before = append(t.Before, rest...)
 	t.After = v.notes
 	return t
 }

@@ -10,14 +10,15 @@ import (
 
 // Report is what an import tells, in the shape that programs rely on.
 type Report struct {
-	Act       Act       `json:"act"`
-	Rates     []Rate    `json:"rates"`
-	Repairs   []Repair  `json:"repairs"`
-	Findings  []Finding `json:"findings"`
-	Proposals Proposals `json:"proposals"`
-	Accounts  []Account `json:"accounts"`
-	Ledger    []Ledger  `json:"ledger"`
-	Notes     []string  `json:"notes"` // of the readers: what they left out
+	Act       Act        `json:"act"`
+	Rates     []Rate     `json:"rates"`
+	Repairs   []Repair   `json:"repairs"`
+	Findings  []Finding  `json:"findings"`
+	Proposals Proposals  `json:"proposals"`
+	Amends    *AmendedBy `json:"amends,omitempty"` // the act that this one amends
+	Accounts  []Account  `json:"accounts"`
+	Ledger    []Ledger   `json:"ledger"`
+	Notes     []string   `json:"notes"` // of the readers: what they left out
 }
 
 // Act is what was read of the act. Title, issuer and signatory are in the

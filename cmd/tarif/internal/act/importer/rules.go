@@ -37,6 +37,7 @@ const (
 	RuleAmount     = "amount-repaired"
 	RuleEmpty      = "price-empty"
 	RuleMoney      = "money-unknown" // nothing says what money the figures are in
+	RuleAmending   = "amending-act"  // what an act does to the rows of another
 	RuleLeft       = "number-left"   // a number of the document that has no use
 	RuleNowhere    = "number-from-nowhere"
 	RuleReadings   = "readings-differ" // the table and the lines have different prices
@@ -81,6 +82,7 @@ func Rules() []source.Rule {
 		source.Light(RuleEmpty, source.Say("an empty price cell may be a lost price")),
 		source.Light(RulePriceWords, source.Say("a price in the running text is easily misread")),
 		source.Grave(RuleMoney, source.Say("a figure without its money is no price")),
+		source.Grave(RuleAmending, source.Say("an act that changes some rows of another leaves all the others as they are")),
 		source.Grave(RuleLeft, source.Say("a number that was read and used for nothing may be a lost price")),
 		source.Grave(RuleNowhere, source.Say("a number that the document does not print came out of a misreading")),
 		source.Grave(RuleReadings, source.Say("where two ways of reading give two prices, neither is published before a person has looked")),

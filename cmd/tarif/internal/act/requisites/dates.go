@@ -1,7 +1,9 @@
 package requisites
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,6 +26,8 @@ var (
 	numberAt = regexp.MustCompile(`^` + actNumber)
 	anyNum   = regexp.MustCompile(actNumber)
 )
+
+func itoa(n int) string { return strconv.Itoa(n) }
 
 func number(s string) int {
 	n, err := strconv.Atoi(s)
@@ -87,7 +91,8 @@ func calendar(year, month, day int) (tariff.Date, bool) {
 // title, else over the annex, else in a remark of the file. Those of other
 // acts, in the preamble and in notes of amendments, do not count.
 func (a *Act) requisites(remarks []string) {
-	for _, zone := range [][]string{a.beginning, {strings.Join(a.beginning, " ")}, a.under, {joinShort(a.under)}} {
+	own := slices.DeleteFunc(slices.Clone(a.beginning), func(p string) bool { return p == a.Title || amending.MatchString(p) })
+	for _, zone := range [][]string{own, {strings.Join(own, " ")}, a.under, {joinShort(a.under)}} {
 		for _, p := range zone {
 			if a.Number != "" {
 				return
@@ -170,21 +175,55 @@ func dotted(s string) tariff.Date {
 	return d
 }
 
-var amended = regexp.MustCompile(`(?i)(?:редакцияда|в редакции|өзгеріс\p{L}*\s+енгізілді|с изменениями)[^№]{0,200}?(\d{2}\.\d{2}\.\d{4})\s*№\s*([\p{L}\d/.-]+)`)
+// amended begins the list of acts by which a text has its present words; each
+// of them has a date and a number.
+var (
+	amended   = regexp.MustCompile(`(?i)редакцияда|в (?:новой )?редакции|өзгеріс\p{L}*(?:\s+(?:мен|және)\s+толықтыру\p{L}*)?\s+енгізілді|с изменени\p{L}+|внесен\p{L}*\s+изменени|толықтырылды|с дополнени`)
+	amendment = regexp.MustCompile(`(\d{2}\.\d{2}\.\d{4})\s*(?:г\.?|года|ж\.?)?\s*№\s*([\p{L}\d/.-]+)`)
+)
 
 // amendments are the acts that notes name as having changed this one.
 func (a *Act) amendments(all []string) {
 	for _, p := range all {
-		for _, m := range amended.FindAllStringSubmatch(p, -1) {
-			ref := tariff.ActRef{Form: tariff.Decision, Number: strings.TrimRight(m[2], "."), Date: dotted(m[1])}
+		from := amended.FindStringIndex(p)
+		if from == nil || len(p) > mostRemark || !amends.MatchString(p) && !inBracketsOrShort(p) {
+			continue
+		}
+		for _, m := range a.changes(p[from[0]:]) {
+			ref := tariff.ActRef{Form: tariff.Decision, Number: strings.TrimRight(m.number, ".,;"), Date: m.date}
 			if resolution.MatchString(p) && !decision.MatchString(p) {
 				ref.Form = tariff.Resolution
 			}
-			if !ref.Date.IsZero() && !has(a.Amended, ref) {
+			if !ref.Date.IsZero() && ref.Number != a.Number && !has(a.Amended, ref) {
 				a.Amended = append(a.Amended, ref)
 			}
 		}
 	}
+	slices.SortStableFunc(a.Amended, func(x, y tariff.ActRef) int { return cmp.Compare(x.Date.String(), y.Date.String()) })
+}
+
+// inBracketsOrShort reports a remark that the mark over an annex carries: "(in the
+// edition of …)". A clause or a title that speaks of amending is none.
+func inBracketsOrShort(p string) bool {
+	return !clauseNo.MatchString(p) && !amending.MatchString(p) && !amendsIn.MatchString(p)
+}
+
+// mostRemark is more bytes than a remark on amendments has.
+const mostRemark = 5000
+
+// changes are the dates and numbers in a remark, in digits or in words. Those of
+// a clause of an act that amends are none: they have no remark's beginning.
+func (a *Act) changes(p string) []dated {
+	var out []dated
+	for _, m := range amendment.FindAllStringSubmatch(p, -1) {
+		out = append(out, dated{date: dotted(m[1]), number: m[2]})
+	}
+	for _, d := range datesIn(a.Lang, p) {
+		if d.number != "" {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 func has(all []tariff.ActRef, r tariff.ActRef) bool {

@@ -31,6 +31,7 @@ type Act struct {
 	Period      int // the year that the act names
 	Grounds     []*tariff.Law
 	Amended     []tariff.ActRef
+	Amends      *Amends // nil but for an act that amends another
 	Prices      []Price // in the text, where there is no table
 	Annexes     int
 	Clauses     []string
@@ -88,6 +89,7 @@ func Read(t Text) *Act {
 	a.year()
 	a.grounds(t.Laws)
 	a.amendments(append(append([]string{}, t.Before...), t.After...))
+	a.amendment(t.Before)
 	if !t.HasTable {
 		a.prices()
 	}
@@ -155,7 +157,7 @@ func opensPreamble(p string) bool {
 func (a *Act) title(titles []string) {
 	for _, list := range [][]string{a.beginning, titles} {
 		for _, p := range list {
-			if says := aboutKK.MatchString(p) || aboutRU.MatchString(p); says && !amends.MatchString(p) {
+			if says := aboutKK.MatchString(p) || aboutRU.MatchString(p); says && !amends.MatchString(p) && !adoptedBy.MatchString(p) {
 				a.Title = p
 				return
 			}
@@ -165,6 +167,9 @@ func (a *Act) title(titles []string) {
 		a.Title = titles[0]
 	}
 }
+
+// adoptedBy is the line under the title that names the act itself.
+var adoptedBy = regexp.MustCompile(`(?i)^(постановление|решение)\s`)
 
 var (
 	aboutKK = regexp.MustCompile(`\sтуралы\s*$`)

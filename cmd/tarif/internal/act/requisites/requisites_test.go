@@ -87,6 +87,42 @@ func TestGrounds(t *testing.T) {
 	}
 }
 
+// What an amending act names: itself, the act that it amends, the rows.
+func TestAmends(t *testing.T) {
+	for _, tt := range []struct {
+		l          lang.Lang
+		text, want string
+	}{
+		{lang.RU, "О внесении изменений и дополнений в решение маслихата города Образец от 20 ноября 2024 года № 34/182 «О тарифах»|Решение маслихата города Образец от 5 марта 2025 года № 40/7|маслихат города Образец РЕШИЛ:|1. Внести в решение от 20 ноября 2024 года № 34/182 следующие изменения:|строку, порядковый номер 7, исключить;|дополнить строками, порядковые номера 12 и 13, следующего содержания;|строки, порядковые номера 3-5, изложить в следующей редакции:",
+			"40/7 2025-03-05 amends 34/182 2024-11-20 whole false replaced [3 4 5] added [12 13] removed [7]"},
+		{lang.KK, "«Тарифтер туралы» Үлгі ауданы әкімдігінің 2025 жылғы 9 қаңтардағы № 12 қаулысына өзгеріс енгізу туралы|Үлгі ауданы әкімдігінің 2025 жылғы 1 тамыздағы № 88 қаулысы|Үлгі ауданының әкімдігі ҚАУЛЫ ЕТЕДІ:|1. Көрсетілген қаулының қосымшасы осы қаулының қосымшасына сәйкес жаңа редакцияда жазылсын.",
+			"88 2025-08-01 amends 12 2025-01-09 whole true replaced [] added [] removed []"},
+		{lang.RU, "Об утверждении тарифов|Постановление акимата от 5 марта 2025 года № 40|акимат ПОСТАНОВЛЯЕТ:|1. Утвердить.", "40 2025-03-05"},
+	} {
+		a := Read(Text{Lang: tt.l, Before: strings.Split(tt.text, "|"), HasTable: true})
+		got := a.Number + " " + a.Date.String()
+		if x := a.Amends; x != nil {
+			got += fmt.Sprintf(" amends %s %s whole %v replaced %v added %v removed %v", x.Act.Number, x.Act.Date, x.Whole, x.Replaced, x.Added, x.Removed)
+		}
+		if got != tt.want {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.text, got, tt.want)
+		}
+	}
+}
+
+// Every act of a remark counts, in the order of their days.
+func TestAmendedTwice(t *testing.T) {
+	a := Read(Text{Lang: lang.RU, Before: []string{"Сноска. Приложение в редакции решений маслихата области Образец от 01.02.2024 № 5/1-VIII (вводится в действие со дня опубликования); от 03.04.2025 № 9/2-VIII.",
+		"Ескерту. Тақырып жаңа редакцияда - 11.12.2023 № 2/2 шешімімен."}})
+	var got []string
+	for _, r := range a.Amended {
+		got = append(got, r.Number)
+	}
+	if s := strings.Join(got, " "); s != "2/2 5/1-VIII 9/2-VIII" {
+		t.Errorf("%s", s)
+	}
+}
+
 func TestAmendments(t *testing.T) {
 	a := Read(Text{Lang: lang.KK, Before: []string{"Ескерту. Қосымша жаңа редакцияда - Абай облысы мәслихатының 15.11.2024 № 21/147-VIII (қолданысқа енгізіледі) шешімімен."}})
 	if len(a.Amended) != 1 || a.Amended[0].Number != "21/147-VIII" || a.Amended[0].Date.String() != "2024-11-15" || a.Amended[0].Form != tariff.Decision {

@@ -1,0 +1,272 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/requisites"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// An act that amends another has a few rows of its table. They are put into a
+// copy of the newest edition of the amended act: what the act does not name
+// stays as it is.
+
+// amends is what the act amends, in the first language that tells.
+func (w *work) amends() *requisites.Amends {
+	for _, v := range w.versions {
+		if v.act.Amends != nil {
+			return v.act.Amends
+		}
+	}
+	return nil
+}
+
+// base is the newest edition of the place and kind that an act set or amended.
+func (w *work) base(act tariff.ActRef) *tariff.Edition {
+	var out *tariff.Edition
+	for _, t := range w.in.Data.Tariffs {
+		if t.Place != w.place || t.Kind != w.kind {
+			continue
+		}
+		for _, e := range t.Editions {
+			if e.Act.Number == act.Number && (act.Date.IsZero() || e.Act.Date == act.Date) {
+				out = e
+			}
+		}
+	}
+	return out
+}
+
+// amend puts the edition that was read into the one that it amends; nil
+// where that one is not there: then there is nothing to write, for rows would be
+// lost.
+func (w *work) amend(read *tariff.Edition, x *requisites.Amends) *tariff.Edition {
+	base := w.base(x.Act)
+	if base == nil {
+		w.finding(nil, Error, RuleAmending, source.Say("the act amends the act № %s, which has no edition of this place and kind here", x.Act.Number),
+			source.Say("import that act first; nothing was written, for the rows that this act does not name would be lost"))
+		return nil
+	}
+	w.amendingHoldsTogether(read, x)
+	out := *base
+	out.AmendedBy = append(slices.Clone(base.AmendedBy), read.Act.ActRef)
+	out.ID, out.Corrections, out.Waivers, out.Source = "", nil, nil, tariff.Source{System: tariff.File}
+	if out.ID = w.in.Edition; out.ID == "" {
+		out.ID = editionID(&out)
+	}
+	out.From = read.From
+	out.Rates = nil
+	m := &merge{work: w, base: base, read: read, out: &out, x: x, toml: w.toml.Behind}
+	w.toml.Behind, w.toml.Above = map[string]string{}, map[string][]string{}
+	m.rates()
+	w.report.Amends = &AmendedBy{x.Act.Number, base.Act.Date.String()}
+	return &out
+}
+
+// amendingHoldsTogether compares the rows that the act names with those of its
+// table.
+func (w *work) amendingHoldsTogether(read *tariff.Edition, x *requisites.Amends) {
+	if x.Whole {
+		return
+	}
+	named := append(slices.Clone(x.Replaced), x.Added...)
+	var there []string
+	for _, r := range read.Rates {
+		there = append(there, r.Label)
+	}
+	for _, n := range named {
+		if !slices.Contains(there, n) {
+			w.finding(nil, Error, RuleAmending, source.Say("the act names the row %s, and its table has none", n), source.Say("look at the source: a row may have been lost"))
+		}
+	}
+	for _, n := range there {
+		if len(named) > 0 && !slices.Contains(named, n) {
+			w.finding(nil, Error, RuleAmending, source.Say("the table has the row %s, and the act does not name it", quote(n)), source.Say("read in the act what becomes of this row"))
+		}
+	}
+}
+
+// merge puts the rates of an amending act among those of the amended one.
+type merge struct {
+	*work
+	base, read, out *tariff.Edition
+	x               *requisites.Amends
+	toml            map[string]string // comments of the edition as read
+	report          []Rate
+}
+
+func (m *merge) rates() {
+	taken := map[string]bool{}
+	own := m.work.report.Rates
+	if !m.x.Whole {
+		for _, old := range m.base.Rates {
+			i := m.readAt(old)
+			switch {
+			case i >= 0:
+				taken[fmt.Sprint(i)] = true
+				m.replace(old, i, own[i])
+			case slices.Contains(m.x.Removed, plainLabel(old.Label)):
+				m.finding(nil, Warning, RuleAmending, source.Say("the act removes the row %s: %s", old.Label, quote(cmpOr(old.Text.Text.KK, old.Text.Text.RU))), source.Text{})
+			default:
+				m.keep(old)
+			}
+		}
+	}
+	for i, r := range m.read.Rates {
+		if !taken[fmt.Sprint(i)] {
+			x := *r
+			m.add(&x, own[i], i)
+		}
+	}
+	m.order()
+	m.work.report.Rates = m.report
+}
+
+// readAt finds the rate of the amending act for one of the amended act: of the
+// same number and column.
+func (m *merge) readAt(old *tariff.Rate) int {
+	return slices.IndexFunc(m.read.Rates, func(r *tariff.Rate) bool {
+		return plainLabel(r.Label) == plainLabel(old.Label) && r.Column == old.Column && old.Label != ""
+	})
+}
+
+func plainLabel(s string) string { return strings.Trim(s, ".) \u00a0") }
+
+// replace sets a rate anew: its price and words are those of the amending act,
+// its service and role stay those of the row.
+func (m *merge) replace(old *tariff.Rate, i int, told Rate) {
+	r := *old
+	now := m.read.Rates[i]
+	r.Price, r.VAT = now.Price, old.VAT
+	if now.VAT != "" {
+		r.VAT = now.VAT
+	}
+	for _, l := range lang.All {
+		switch text := now.Text.Text.In(l); {
+		case text == "" && !sameText(old, now):
+			m.behind(len(m.out.Rates), "text."+string(l), sayTranslate)
+			m.finding(nil, Warning, RuleAmending, source.Say("the words of the row %s changed; those in the other language are still the old ones", old.Label), source.Say("take them from the act in that language"))
+		case text != "":
+			set(&r.Text.Text, l, text)
+			if l == lang.KK {
+				r.Text.Status.KK = tariff.Official
+			} else {
+				r.Text.Status.RU = tariff.Official
+			}
+		}
+	}
+	m.behind(len(m.out.Rates), "price", sayAmended)
+	told.Service, told.Role, told.Confidence = string(r.Service.ID), roleIDOf(&r), 1
+	m.push(&r, told)
+}
+
+func roleIDOf(r *tariff.Rate) string {
+	if r.Role == nil {
+		return ""
+	}
+	return string(r.Role.ID)
+}
+
+// sameText reports that the words of a row are those of the amended act in a
+// language in which both have them.
+func sameText(old, now *tariff.Rate) bool {
+	for _, l := range lang.All {
+		if s := now.Text.Text.In(l); s != "" && !sameLetters(s, old.Text.Text.In(l)) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameLetters(a, b string) bool {
+	trim := func(s string) string { return strings.TrimRight(strings.Join(strings.Fields(s), " "), ".;") }
+	return trim(a) == trim(b)
+}
+
+func (m *merge) keep(old *tariff.Rate) {
+	r := *old
+	m.push(&r, rateTold(&r))
+}
+
+// add appends a rate that the amended act does not have, with its comments.
+func (m *merge) add(r *tariff.Rate, told Rate, i int) {
+	at, prefix := len(m.out.Rates), fmt.Sprintf("rate[%d].", i)
+	for path, comment := range m.toml {
+		if key, ok := strings.CutPrefix(path, prefix); ok {
+			m.work.toml.Behind[fmt.Sprintf("rate[%d].%s", at, key)] = comment
+		}
+	}
+	m.push(r, told)
+}
+
+func (m *merge) push(r *tariff.Rate, told Rate) {
+	r.Edition = m.out
+	m.out.Rates = append(m.out.Rates, r)
+	m.report = append(m.report, told)
+}
+
+func (m *merge) behind(i int, key string, t lang.Text) {
+	m.work.toml.Behind[fmt.Sprintf("rate[%d].%s", i, key)] = m.say(t)
+}
+
+// order counts the rows anew where some were removed or added.
+func (m *merge) order() {
+	row, last := 0, -1
+	for i, r := range m.out.Rates {
+		if i == 0 || r.Row != last || r.Column <= m.out.Rates[i-1].Column {
+			row++
+		}
+		last = r.Row
+		r.Row, m.report[i].Index = row, row
+	}
+}
+
+// rateTold is a rate that stays as it is, for the report.
+func rateTold(r *tariff.Rate) Rate {
+	out := Rate{Row: r.Label, Index: r.Row, Column: r.Column, Service: string(r.Service.ID), Role: roleIDOf(r), Conditions: []string{},
+		VAT: string(r.VAT), Measure: r.Price.Measure.String(), Status: string(r.Price.Status), Printed: r.Price.Printed, Text: r.Text.Text, Confidence: 1}
+	if r.Section != nil {
+		out.Section = string(r.Section.ID)
+	}
+	if r.Basis != nil {
+		out.Basis = string(r.Basis.ID)
+	}
+	if r.Unit != nil {
+		out.Unit = string(r.Unit.ID)
+	}
+	for _, c := range r.Conditions {
+		out.Conditions = append(out.Conditions, string(c.ID))
+	}
+	if r.Price.Stated() {
+		s := r.Price.Amount.String()
+		out.Price = &s
+	}
+	return out
+}
+
+var clauseBegins = regexp.MustCompile(`^(\d{1,2})\s?[.)]\s+\p{L}`)
+
+// continues parts what stands below the tables: paragraphs that go on with the
+// act's clauses, where the table stands within one of them, and the rest.
+func continues(before, after []string) (act, rest []string) {
+	last := 0
+	for _, p := range before {
+		if m := clauseBegins.FindStringSubmatch(p); m != nil {
+			last, _ = strconv.Atoi(m[1])
+		}
+	}
+	begins := slices.IndexFunc(after, func(p string) bool {
+		m := clauseBegins.FindStringSubmatch(p)
+		return m != nil && last > 0 && m[1] == strconv.Itoa(last+1)
+	})
+	if begins < 0 {
+		return nil, after
+	}
+	return after[begins:], after[:begins]
+}

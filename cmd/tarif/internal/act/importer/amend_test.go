@@ -1,0 +1,75 @@
+package importer
+
+import (
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// amendingKK changes two rows of Oral's act, removes one and adds one. It is
+// invented.
+const amendingKK = `<meta charset=utf-8><p>Тестілік деректер: бұл акт ойдан шығарылған.
+<p>Орал қаласы әкімдігінің 2025 жылғы 18 желтоқсандағы № 2999 «Тарифтерді бекіту туралы» қаулысына өзгерістер енгізу туралы
+<p>Орал қаласы әкімдігінің 2026 жылғы 3 шілдедегі № 1501 қаулысы
+<p>Заңға сәйкес, Орал қаласының әкімдігі ҚАУЛЫ ЕТЕДІ:
+<p>1. Орал қаласы әкімдігінің 2025 жылғы 18 желтоқсандағы № 2999 қаулысына мынадай өзгерістер енгізілсін:
+<p>реттік нөмірі 5-жол алып тасталсын;
+<p>реттік нөмірлері 2 және 3-жолдар мынадай редакцияда жазылсын, реттік нөмірі 77-жолмен толықтырылсын:
+<table><tr><td>№</td><td>Қызмет түрлері</td><td>Лауазымы</td><td>Бір қызметтің құны (теңгемен)</td></tr>
+<tr><td>2</td><td>Марқұмның туыстары (заңды өкілдері) болмаған жағдайда қарттар мен мүгедектігі бар адамдар үшін жерлеу рәсімдерін ұйымдастыруға көмек көрсету.</td><td>Күтім жөніндегі әлеуметтік қызметкер</td><td>2 001,10</td></tr>
+<tr><td>3</td><td>Отбасы мүшелерін күтімге үйрету.</td><td>Күтім жөніндегі әлеуметтік қызметкер</td><td>999,99</td></tr>
+<tr><td>77</td><td>Аула қарын тазалау</td><td>Күтім жөніндегі әлеуметтік қызметкер</td><td>500</td></tr></table>
+<p>2. Осы қаулы алғашқы ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң қолданысқа енгізіледі.
+<p>Қала әкімі М. Байменов`
+
+// What an amending act does not name stays as it is.
+func TestAmending(t *testing.T) {
+	d := siteData(t)
+	res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", []byte(amendingKK))}}})
+	base := d.Edition("oral", "home-care", "2026")
+	if res.Base != base || res.Edition == nil {
+		t.Fatalf("base %v", res.Base)
+	}
+	if a := res.Report.Act; a.Number != "1501" || a.Date != "2026-07-03" || a.Signatory != "М. Байменов" || res.Report.Amends.Number != "2999" {
+		t.Errorf("%+v", a)
+	}
+	if n := res.Report.Errors(); n > 0 {
+		t.Errorf("%+v", res.Report.Findings)
+	}
+	e := res.Edition
+	if e.ID != "2026-07" || e.Act.Number != "2999" || len(e.AmendedBy) != 1 || e.AmendedBy[0].Number != "1501" {
+		t.Errorf("edition %s of %s, amended by %v", e.ID, e.Act.Number, e.AmendedBy)
+	}
+	by := map[string]*tariff.Rate{}
+	for _, r := range e.Rates {
+		by[r.Label] = r
+	}
+	for label, want := range map[string]string{"1": "948.30", "2": "2001.10", "3": "999.99", "4": "1896.60", "77": "500.00"} {
+		if by[label] == nil || by[label].Price.String() != want {
+			t.Errorf("row %s: %v, want %s", label, by[label], want)
+		}
+	}
+	if by["5"] != nil || len(e.Rates) != 76 || e.Rates[75].Row != 76 {
+		t.Errorf("%d rates, row 5 is %v", len(e.Rates), by["5"])
+	}
+	if by["2"].Text.Text.RU != base.Rates[1].Text.Text.RU || by["2"].Service != base.Rates[1].Service {
+		t.Error("row 2 lost its translation or its service")
+	}
+	if len(base.Rates) != 76 || base.Rates[1].Price.String() != "1896.60" {
+		t.Error("the amended edition was changed")
+	}
+	if !strings.Contains(string(res.TOML), `number = "1501"`) {
+		t.Error("the file does not name the amending act")
+	}
+}
+
+// Without the act that it amends an amending act gives no edition: all rows that
+// it does not name would be lost.
+func TestAmendingUnknown(t *testing.T) {
+	d := siteData(t)
+	res := Import(Input{Place: "baiterek", Kind: "home-care", Data: d, Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", []byte(amendingKK))}}})
+	if res.TOML != nil || res.Report.Errors() == 0 {
+		t.Errorf("%s", res.TOML)
+	}
+}

@@ -1,0 +1,92 @@
+package requisites
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Amends is what an amending act changes: the act, and what becomes of the rows
+// of its table by their numbers.
+type Amends struct {
+	Act      tariff.ActRef // its number and date
+	Whole    bool          // the table is set anew as a whole
+	Replaced []string      // numbers of rows that are set anew
+	Added    []string
+	Removed  []string
+}
+
+var (
+	amending  = regexp.MustCompile(`(?i)внесени\p{L}*\s+(?:изменени|дополнени)|(?:өзгеріс|толықтыру)\p{L}*(?:\s+(?:мен|және)\s+(?:өзгеріс|толықтыру)\p{L}*)?\s+енгізу`)
+	amendsIn  = regexp.MustCompile(`(?i)внести\s+в|өзгеріс\p{L}*(?:\s+(?:мен|және)\s+толықтыру\p{L}*)?\s+енгізілсін|толықтыру\p{L}*\s+енгізілсін`)
+	rowsWord  = regexp.MustCompile(`(?i)строк|жол(?:ы|дар|мен|да|\s|,|$)|пункт|тармақ|позици`)
+	replaces  = regexp.MustCompile(`(?i)(?:изложить|излагаются)\s+в\s+(?:следующей|новой)\s+редакции|(?:мынадай|жаңа|келесі)\s+редакцияда\s+(?:жазыл|баяндал|мазмұндал)`)
+	adds      = regexp.MustCompile(`(?i)дополнить|толықтырыл`)
+	removes   = regexp.MustCompile(`(?i)исключить|признать\s+утратившими|алып\s+таста|күші\s+жойыл`)
+	rowNumber = regexp.MustCompile(`\d{1,4}(?:\.\d{1,2})?`)
+	span      = regexp.MustCompile(`(\d{1,4})\s*(?:[-–—]|по|ден|дан)\s*(\d{1,4})`)
+	otherRefs = regexp.MustCompile(`(?:№|N)\s*[\p{L}\d][\p{L}\d/.-]*|\d{4}\s*жыл\p{L}*\s*\d{1,2}\s*\p{L}+|\d{1,2}\s+\p{L}+\s+\d{4}\s+года|«[^»]*»|"[^"]*"|(?:пункт\p{L}*|приложени\p{L}*)\s+\d+|\d+-?(?:тармақ|қосымша)\p{L}*`)
+)
+
+// amendment reads what the act changes, where it is one that amends.
+func (a *Act) amendment(all []string) {
+	if !amending.MatchString(a.Title) && !slices.ContainsFunc(a.Clauses, amendsIn.MatchString) {
+		return
+	}
+	x := &Amends{}
+	for _, p := range append([]string{a.Title}, a.Clauses...) {
+		for _, d := range datesIn(a.Lang, p) {
+			if d.number != "" && d.number != a.Number && x.Act.Number == "" {
+				x.Act = tariff.ActRef{Number: d.number, Date: d.date}
+			}
+		}
+	}
+	if x.Act.Number == "" {
+		return
+	}
+	for _, p := range all {
+		x.instruction(p)
+	}
+	a.Amends = x
+}
+
+// instruction reads one sentence: which rows it sets anew, adds or removes.
+func (x *Amends) instruction(p string) {
+	kinds := []struct {
+		says *regexp.Regexp
+		to   *[]string
+	}{{removes, &x.Removed}, {adds, &x.Added}, {replaces, &x.Replaced}}
+	for _, s := range strings.Split(p, ";") {
+		for _, k := range kinds {
+			if !k.says.MatchString(s) {
+				continue
+			}
+			numbers := rowsNamed(s)
+			if len(numbers) == 0 && k.to == &x.Replaced && !rowsWord.MatchString(otherRefs.ReplaceAllString(s, "")) {
+				x.Whole = true
+			}
+			*k.to = append(*k.to, numbers...)
+			break
+		}
+	}
+}
+
+// rowsNamed are the numbers of rows in a sentence about rows; those of acts,
+// dates and annexes are none.
+func rowsNamed(s string) []string {
+	s = clauseNo.ReplaceAllString(s, "")
+	s = otherRefs.ReplaceAllString(s, " ")
+	if !rowsWord.MatchString(s) {
+		return nil
+	}
+	var out []string
+	for _, m := range span.FindAllStringSubmatch(s, -1) {
+		for n := number(m[1]); n <= number(m[2]) && n < number(m[1])+1000; n++ {
+			out = append(out, itoa(n))
+		}
+	}
+	s = span.ReplaceAllString(s, " ")
+	return append(out, rowNumber.FindAllString(s, -1)...)
+}
