@@ -33,6 +33,11 @@
 //
 // publish: the whole site, planned, checked, written and served
 //
+//	internal/publish/upload/sftp    a site on a server with SSH (pkg/sftp)
+//	internal/publish/upload/s3      a site in a bucket (minio-go)
+//	internal/publish/upload/webdav  a site in a WebDAV folder (gowebdav)
+//	internal/publish/upload/branch  a site as a branch, with the git that is installed
+//	internal/publish/upload    what changed goes up so that readers always meet a whole site
 //	internal/publish/starter   the beginnings of a site, a place, an act's file, a post
 //	internal/publish/sample    a synthetic site for load tests
 //	internal/publish/serve     the development server: watch, rebuild, reload (fsnotify)

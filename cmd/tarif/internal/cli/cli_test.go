@@ -107,6 +107,7 @@ func TestUsageLines(t *testing.T) {
 		"tarif sample [--places N] [--editions N] [--kinds N] [--seed N] DIR",
 		"tarif serve [--addr 127.0.0.1:8080]",
 		"tarif announce PLACE/KIND/EDITION [-o DIR]",
+		"tarif publish TARGET [--dry-run] [--undo]",
 		"tarif new site|place|act|post …",
 		"tarif version",
 	}

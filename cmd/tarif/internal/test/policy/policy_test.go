@@ -63,6 +63,10 @@ var libraries = map[string]string{
 	"golang.org/x/image":                  "show/picture/card",
 	"github.com/fyne-io/oksvg":            "show/picture/icon",
 	"github.com/srwiley/rasterx":          "show/picture/icon",
+	"github.com/pkg/sftp":                 "publish/upload/sftp",
+	"golang.org/x/crypto":                 "publish/upload/sftp",
+	"github.com/minio/minio-go/v7":        "publish/upload/s3",
+	"github.com/studio-b12/gowebdav":      "publish/upload/webdav",
 	"codeberg.org/go-pdf/fpdf":            "show/paper",
 	"github.com/arran4/golang-ical":       "show/ical",
 	"rsc.io/qr":                           "show/picture/qrcode",
@@ -163,14 +167,14 @@ func TestForTestsOnly(t *testing.T) {
 // world is what reaches outside of the program, and who may. Everybody else
 // works on values and on the fs.FS that is handed down.
 var world = map[string]string{
-	"os":            "cmd/tarif cli publish/serve publish/output",
-	"os/exec":       "act/doc", // pdftotext, where it is installed
+	"os":            "cmd/tarif cli publish/serve publish/output publish/upload publish/upload/branch",
+	"os/exec":       "act/doc publish/upload/branch", // pdftotext, where it is installed
 	"os/signal":     "cli",
 	"syscall":       "cli publish/serve",
-	"net":           "cli publish/serve",
+	"net":           "cli publish/serve publish/upload/sftp",
 	"net/http":      "publish/serve",
 	"io/ioutil":     "",
-	"path/filepath": "cli publish/serve publish/output",
+	"path/filepath": "cli publish/serve publish/output publish/upload publish/upload/branch",
 	"math/rand":     "",
 	"math/rand/v2":  "publish/serve publish/output publish/sample", // names that are not kept; figures from a seed
 	"time/tzdata":   "files/config",

@@ -1,0 +1,138 @@
+// Package branch publishes a site as a branch of git, as GitHub Pages and GitLab
+// Pages take it.
+//
+// A commit is the whole site, so a reader never meets half of one and nothing
+// can be left unfinished. It calls the git that is installed, which knows the
+// user's keys; a library would have to be taught them.
+package branch
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+// Branch is a branch of a repository.
+type Branch struct{ Remote, Name string }
+
+// Parse reads git:REMOTE#BRANCH; without a branch it is gh-pages.
+func Parse(s string) Branch {
+	remote, name, _ := strings.Cut(strings.TrimPrefix(s, "git:"), "#")
+	if name == "" {
+		name = "gh-pages"
+	}
+	return Branch{remote, name}
+}
+
+// work is a repository of our own for one run, with the branch as it stands.
+type work struct {
+	dir  string
+	tree string // the folder with the files
+	ctx  context.Context
+}
+
+// open fetches the branch's last two commits, if there are any, into dir.
+func (b Branch) open(ctx context.Context, dir, tree string) (*work, bool, error) {
+	w := &work{dir: dir, tree: tree, ctx: ctx}
+	if _, err := w.git("init", "-q", "--bare", dir); err != nil {
+		return nil, false, err
+	}
+	list, err := w.git("ls-remote", b.Remote, "refs/heads/"+b.Name)
+	if err != nil || strings.TrimSpace(list) == "" {
+		return w, false, err
+	}
+	_, err = w.git("fetch", "-q", "--depth=2", b.Remote, "refs/heads/"+b.Name+":refs/heads/site")
+	return w, true, err
+}
+
+func (w *work) git(args ...string) (string, error) {
+	cmd := exec.CommandContext(w.ctx, "git", append([]string{"--git-dir=" + w.dir, "--work-tree=" + w.tree}, args...)...)
+	if args[0] == "init" || args[0] == "ls-remote" {
+		cmd = exec.CommandContext(w.ctx, "git", args...)
+	}
+	var out, complaint bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &complaint
+	cmd.Dir = w.tree
+	if err := cmd.Run(); err != nil {
+		return "", fmt.Errorf("git %s: %w: %s", args[0], err, strings.TrimSpace(complaint.String()))
+	}
+	return out.String(), nil
+}
+
+// Publish makes site the branch's content and returns what changes, as git's
+// names of changed files. Nothing is sent with dry.
+func (b Branch) Publish(ctx context.Context, site, message string, dry bool) ([]string, error) {
+	dir, err := os.MkdirTemp("", "tarif-branch-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	if site, err = filepath.Abs(site); err != nil {
+		return nil, err
+	}
+	w, there, err := b.open(ctx, dir, site)
+	if err != nil {
+		return nil, err
+	}
+	if there {
+		if _, err := w.git("symbolic-ref", "HEAD", "refs/heads/site"); err != nil {
+			return nil, err
+		}
+		if _, err := w.git("read-tree", "site"); err != nil {
+			return nil, err
+		}
+	}
+	if _, err := w.git("add", "--all", "--force", "."); err != nil {
+		return nil, err
+	}
+	changed, err := w.changed(there)
+	if err != nil || dry || len(changed) == 0 {
+		return changed, err
+	}
+	return changed, w.push(b, message)
+}
+
+func (w *work) changed(there bool) ([]string, error) {
+	args := []string{"ls-files"}
+	if there {
+		args = []string{"diff", "--cached", "--name-only", "site"}
+	}
+	list, err := w.git(args...)
+	return strings.Fields(list), err
+}
+
+func (w *work) push(b Branch, message string) error {
+	if _, err := w.git("-c", "user.name=tarif", "-c", "user.email=tarif@localhost", "commit", "-q", "--no-gpg-sign", "-m", message); err != nil {
+		return err
+	}
+	_, err := w.git("push", "-q", b.Remote, "HEAD:refs/heads/"+b.Name)
+	return err
+}
+
+// Undo puts the commit before the last back, as a commit of its own.
+func (b Branch) Undo(ctx context.Context, message string) error {
+	dir, err := os.MkdirTemp("", "tarif-branch-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	w, there, err := b.open(ctx, dir, dir)
+	if err != nil {
+		return err
+	}
+	if _, none := w.git("rev-parse", "--verify", "-q", "site~1"); !there || none != nil {
+		return source.Say("there is no site before this one").Err()
+	}
+	commit, err := w.git("-c", "user.name=tarif", "-c", "user.email=tarif@localhost", "commit-tree", "site~1^{tree}", "-p", "site", "-m", message)
+	if err != nil {
+		return err
+	}
+	_, err = w.git("push", "-q", b.Remote, strings.TrimSpace(commit)+":refs/heads/"+b.Name)
+	return err
+}

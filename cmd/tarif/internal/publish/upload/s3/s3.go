@@ -1,0 +1,94 @@
+// Package s3 keeps a site in a bucket of S3 or of what speaks it.
+//
+// Every object gets its type and how long it may be kept: a name with a hash for
+// ever, everything else until asked again.
+package s3
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"mime"
+	"net/url"
+	"path"
+	"strings"
+
+	// S3 with signatures and the ways of many vendors, small beside the SDK of
+	// the first of them.
+	"github.com/minio/minio-go/v7"
+	"github.com/minio/minio-go/v7/pkg/credentials"
+)
+
+// Access is where the service is and how we come in.
+type Access struct {
+	Endpoint    string // https://storage.example.kz
+	Region      string
+	Key, Secret string
+}
+
+// Bucket is a folder in a bucket.
+type Bucket struct {
+	client *minio.Client
+	name   string
+	prefix string
+}
+
+// Open makes the target of s3://bucket/folder. It asks the server nothing yet.
+func Open(u *url.URL, a Access) (*Bucket, error) {
+	end, err := url.Parse(a.Endpoint)
+	if err != nil {
+		return nil, err
+	}
+	client, err := minio.New(end.Host, &minio.Options{Creds: credentials.NewStaticV4(a.Key, a.Secret, ""), Secure: end.Scheme == "https", Region: a.Region})
+	if err != nil {
+		return nil, err
+	}
+	b := &Bucket{client: client, name: u.Host}
+	if p := strings.Trim(u.Path, "/"); p != "" {
+		b.prefix = p + "/"
+	}
+	return b, nil
+}
+
+func (b *Bucket) Read(ctx context.Context, name string) ([]byte, error) {
+	o, err := b.client.GetObject(ctx, b.name, b.prefix+name, minio.GetObjectOptions{})
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(o)
+	if err != nil && minio.ToErrorResponse(err).Code == "NoSuchKey" {
+		err = fs.ErrNotExist
+	}
+	return data, errors.Join(err, o.Close())
+}
+
+func (b *Bucket) Write(ctx context.Context, name string, data []byte) error {
+	o := minio.PutObjectOptions{ContentType: typeOf(name), CacheControl: "no-cache"}
+	if strings.HasPrefix(name, "assets/") {
+		o.CacheControl = "public, max-age=31536000, immutable"
+	}
+	_, err := b.client.PutObject(ctx, b.name, b.prefix+name, bytes.NewReader(data), int64(len(data)), o)
+	return err
+}
+
+func (b *Bucket) Remove(ctx context.Context, name string) error {
+	return b.client.RemoveObject(ctx, b.name, b.prefix+name, minio.RemoveObjectOptions{})
+}
+
+// types are those that a computer may not know or know otherwise.
+var types = map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".json": "application/json", ".csv": "text/csv; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".svg": "image/svg+xml",
+	".xml": "application/xml", ".webmanifest": "application/manifest+json", ".ics": "text/calendar; charset=utf-8",
+	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+
+func typeOf(name string) string {
+	if t := types[path.Ext(name)]; t != "" {
+		return t
+	}
+	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
+		return t
+	}
+	return "application/octet-stream"
+}

@@ -1,0 +1,137 @@
+// Package sftp keeps a site on a server with SSH.
+//
+// The server's key is looked up in known_hosts and an unknown or another one is
+// refused, with the line to add: a site that anybody can stand in for is not
+// published. A file is written beside its place and renamed over it.
+package sftp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	// The file protocol over SSH, with the POSIX rename that replaces a file.
+	"github.com/pkg/sftp"
+	"golang.org/x/crypto/ssh"
+	"golang.org/x/crypto/ssh/knownhosts"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+// Access is how we come in: keys, or a password; where the known servers stand.
+type Access struct {
+	KnownHosts []string
+	Keys       []ssh.Signer
+	Password   string
+}
+
+// Server is a folder on a server.
+type Server struct {
+	client *sftp.Client
+	conn   *ssh.Client
+	dir    string
+	made   sync.Map
+	tmp    atomic.Int64
+}
+
+// Open connects to sftp://user@host:port/folder.
+func Open(u *url.URL, a Access) (*Server, error) {
+	known, err := knownhosts.New(a.KnownHosts...)
+	if err != nil {
+		return nil, err
+	}
+	auth := []ssh.AuthMethod{ssh.PublicKeys(a.Keys...)}
+	if a.Password != "" {
+		auth = append(auth, ssh.Password(a.Password))
+	}
+	host := u.Host
+	if u.Port() == "" {
+		host = net.JoinHostPort(u.Hostname(), "22")
+	}
+	conn, err := ssh.Dial("tcp", host, &ssh.ClientConfig{User: u.User.Username(), Auth: auth, HostKeyCallback: check(known)})
+	if err != nil {
+		return nil, err
+	}
+	client, err := sftp.NewClient(conn)
+	if err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return &Server{client: client, conn: conn, dir: strings.TrimSuffix(u.Path, "/")}, nil
+}
+
+// Signer reads a private key without a passphrase.
+func Signer(pem []byte) (ssh.Signer, error) { return ssh.ParsePrivateKey(pem) }
+
+// check says what to do about a server that is not known.
+func check(known ssh.HostKeyCallback) ssh.HostKeyCallback {
+	return func(host string, addr net.Addr, key ssh.PublicKey) error {
+		err := known(host, addr, key)
+		var unknown *knownhosts.KeyError
+		switch {
+		case !errors.As(err, &unknown):
+			return err
+		case len(unknown.Want) > 0:
+			return source.Say("the server %s has another key than known_hosts says: nothing was sent", host).Err()
+		}
+		return source.Say("the server %s is not in known_hosts: if its key is right, add the line %s", host, knownhosts.Line([]string{host}, key)).Err()
+	}
+}
+
+// Close ends the connection. The client waits for the server's last word, which
+// not every server says: the line is cut first.
+func (s *Server) Close() error {
+	err := s.conn.Close()
+	_ = s.client.Close() // it complains of the cut line
+	return err
+}
+
+func (s *Server) path(name string) string { return s.dir + "/" + name }
+
+func (s *Server) Read(_ context.Context, name string) ([]byte, error) {
+	f, err := s.client.Open(s.path(name))
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(f)
+	return data, errors.Join(err, f.Close())
+}
+
+func (s *Server) Write(_ context.Context, name string, data []byte) error {
+	p := s.path(name)
+	if _, there := s.made.Load(path.Dir(p)); !there {
+		if err := s.client.MkdirAll(path.Dir(p)); err != nil {
+			return err
+		}
+		s.made.Store(path.Dir(p), true)
+	}
+	tmp := path.Join(path.Dir(p), ".tarif-"+strconv.FormatInt(s.tmp.Add(1), 10))
+	f, err := s.client.Create(tmp)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = s.client.PosixRename(tmp, p)
+	}
+	if err != nil {
+		return fmt.Errorf("%w", errors.Join(err, s.client.Remove(tmp)))
+	}
+	return nil
+}
+
+func (s *Server) Remove(_ context.Context, name string) error {
+	err := s.client.Remove(s.path(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,436 @@
+package upload_test
+
+import (
+	"context"
+	"crypto/ed25519"
+	"crypto/rand"
+	"encoding/json"
+	"encoding/pem"
+	"errors"
+	"io/fs"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"github.com/johannesboyne/gofakes3"
+	"github.com/johannesboyne/gofakes3/backend/s3mem"
+	pkgsftp "github.com/pkg/sftp"
+	"golang.org/x/crypto/ssh"
+	"golang.org/x/crypto/ssh/knownhosts"
+	xwebdav "golang.org/x/net/webdav"
+
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/upload"
+	"tarif/cmd/tarif/internal/publish/upload/branch"
+	"tarif/cmd/tarif/internal/publish/upload/s3"
+	"tarif/cmd/tarif/internal/publish/upload/sftp"
+	"tarif/cmd/tarif/internal/publish/upload/webdav"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// built is a site of the given files, with its manifest.
+func built(files map[string]string) fstest.MapFS {
+	m := output.Manifest{Generator: output.Generator, Date: "2026-11-30", BaseURL: "https://example.kz/", Files: map[string]string{}}
+	fsys := fstest.MapFS{".gitignore": {Data: []byte("*\n")}}
+	m.Files[".gitignore"] = output.Sum([]byte("*\n"))
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+		m.Files[name] = output.Sum([]byte(text))
+	}
+	data, _ := json.Marshal(m)
+	fsys["manifest.json"] = &fstest.MapFile{Data: data}
+	return fsys
+}
+
+// Three sites. Pages name the style that they need.
+var (
+	siteA = built(map[string]string{"index.html": "A assets/site.1.css", "kk/index.html": "A kk assets/site.1.css", "assets/site.1.css": "one", "data/rates.csv": "1", "ru/old/index.html": "old assets/site.1.css"})
+	siteB = built(map[string]string{"index.html": "B assets/site.2.css", "kk/index.html": "B kk assets/site.2.css", "assets/site.2.css": "two", "data/rates.csv": "2", "ru/new/index.html": "new assets/site.2.css"})
+	siteC = built(map[string]string{"index.html": "A assets/site.1.css", "kk/index.html": "C kk assets/site.2.css", "assets/site.1.css": "one", "assets/site.2.css": "two", "data/rates.csv": "3"})
+)
+
+func day(d int) tariff.Date { return tariff.Date{Year: 2026, Month: 12, Day: d} }
+
+func publish(t *testing.T, to upload.Target, site fs.FS, d int) (*upload.Plan, error) {
+	t.Helper()
+	j := &upload.Job{Target: to, Site: site, Day: day(d)}
+	p, err := j.Plan(t.Context())
+	if err != nil {
+		return nil, err
+	}
+	if err := j.Run(t.Context(), p); err != nil {
+		return p, err
+	}
+	wrong, err := j.Check(t.Context(), p, 100)
+	if len(wrong) > 0 {
+		t.Errorf("wrong afterwards: %v", wrong)
+	}
+	return p, err
+}
+
+// holds wants a target to have exactly the bytes of a site's files.
+func holds(t *testing.T, to upload.Target, site fstest.MapFS) {
+	t.Helper()
+	for name, f := range site {
+		data, err := to.Read(t.Context(), name)
+		if name == ".gitignore" {
+			if !errors.Is(err, fs.ErrNotExist) {
+				t.Error(".gitignore is published")
+			}
+		} else if err != nil || string(data) != string(f.Data) {
+			t.Errorf("%s: %q %v, want %q", name, data, err, f.Data)
+		}
+	}
+}
+
+func absent(t *testing.T, to upload.Target, name string) {
+	t.Helper()
+	if _, err := to.Read(t.Context(), name); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("%s: %v", name, err)
+	}
+}
+
+// fragile is a target that dies at a call, and stays dead; it sees every write.
+type fragile struct {
+	upload.Target
+	mu     sync.Mutex
+	left   int // writes and removals until it dies; below 0 never
+	after  func()
+	writes []string
+}
+
+var errDied = errors.New("the connection is gone")
+
+func (f *fragile) call(do func() error, name string) error {
+	f.mu.Lock() // one after another, so that the check in between sees a still target
+	defer f.mu.Unlock()
+	if f.left == 0 {
+		return errDied
+	}
+	f.left--
+	f.writes = append(f.writes, name)
+	err := do()
+	if f.after != nil {
+		f.after()
+	}
+	return err
+}
+
+func (f *fragile) Write(ctx context.Context, name string, data []byte) error {
+	return f.call(func() error { return f.Target.Write(ctx, name, data) }, name)
+}
+
+func (f *fragile) Remove(ctx context.Context, name string) error {
+	return f.call(func() error { return f.Target.Remove(ctx, name) }, name)
+}
+
+var style = regexp.MustCompile(`assets/\S+`)
+
+// readable wants every page of the sites that is there to have its style.
+func readable(t *testing.T, to upload.Target) {
+	t.Helper()
+	for _, name := range []string{"index.html", "kk/index.html", "ru/old/index.html", "ru/new/index.html"} {
+		if data, err := to.Read(t.Context(), name); err == nil {
+			if _, err := to.Read(t.Context(), style.FindString(string(data))); err != nil {
+				t.Errorf("%s (%s) stands without its style", name, data)
+			}
+		}
+	}
+}
+
+// Killed at any call, the next run completes it, whichever site that is of; a
+// reader meets no page without its style at any moment; undo gives the bytes of
+// the site before.
+func TestKilledAnywhere(t *testing.T) {
+	for n := 0; ; n++ {
+		to := upload.Folder(t.TempDir())
+		if _, err := publish(t, to, siteA, 1); err != nil {
+			t.Fatal(err)
+		}
+		f := &fragile{Target: to, left: n, after: func() { readable(t, to) }}
+		_, err := publish(t, f, siteB, 2)
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, errDied) {
+			t.Fatal(err)
+		}
+		second, next := siteB, siteC
+		if n%2 == 1 {
+			second, next = siteC, siteB
+		}
+		if _, err := publish(t, &fragile{Target: to, left: -1, after: func() { readable(t, to) }}, second, 2); err != nil {
+			t.Fatal(err)
+		}
+		holds(t, to, second)
+		if _, err := publish(t, to, nil, 2); err != nil {
+			t.Fatalf("killed at %d: undo: %v", n, err)
+		}
+		holds(t, to, siteA)
+		if _, err := publish(t, to, next, 3); err != nil {
+			t.Fatal(err)
+		}
+		holds(t, to, next)
+		if n > 100 {
+			t.Fatal("it never ends")
+		}
+	}
+}
+
+// scenario is a target's life.
+func scenario(t *testing.T, to upload.Target) {
+	ctx := t.Context()
+	p, err := publish(t, to, siteA, 1)
+	if err != nil || len(p.Upload) != 6 {
+		t.Fatal(p, err)
+	}
+	holds(t, to, siteA)
+	if p, err = publish(t, to, siteA, 1); err != nil || len(p.Upload)+len(p.Remove) != 0 || p.Same != 6 {
+		t.Fatalf("unchanged: %+v %v", p, err)
+	}
+	dying := &fragile{Target: to, left: 5}
+	if _, err := publish(t, dying, siteB, 2); !errors.Is(err, errDied) {
+		t.Fatal(err)
+	}
+	f := &fragile{Target: to, left: -1, after: func() { readable(t, to) }}
+	if p, err = publish(t, f, siteB, 2); err != nil || p.Kept != 2 {
+		t.Fatalf("%+v %v", p, err)
+	}
+	holds(t, to, siteB)
+	if last := f.writes[slices.Index(f.writes, "manifest.json")-1]; path.Ext(last) != ".html" && !strings.HasPrefix(last, ".tarif/") {
+		t.Errorf("before the manifest came %s", last)
+	}
+	if _, err := to.Read(ctx, "ru/old/index.html"); err != nil {
+		t.Error("a page went before its day")
+	}
+	if p, err = publish(t, to, siteB, 3); err != nil || len(p.Remove) != 2 {
+		t.Fatalf("%+v %v", p, err)
+	}
+	absent(t, to, "ru/old/index.html")
+	absent(t, to, "assets/site.1.css")
+	if _, err := publish(t, to, nil, 3); err != nil { // undo, although files are gone
+		t.Fatal(err)
+	}
+	holds(t, to, siteA)
+	if _, err := publish(t, to, nil, 3); err != nil { // and the undo is undone
+		t.Fatal(err)
+	}
+	holds(t, to, siteB)
+}
+
+func TestFolder(t *testing.T) { scenario(t, upload.Folder(t.TempDir())) }
+
+// An S3 server in this process.
+func TestS3(t *testing.T) {
+	backend := s3mem.New()
+	if err := backend.CreateBucket("site"); err != nil {
+		t.Fatal(err)
+	}
+	fake := gofakes3.New(backend).Server()
+	var kept sync.Map // how long a browser may keep what is put
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPut {
+			kept.Store(r.URL.Path, r.Header.Get("Cache-Control"))
+		}
+		fake.ServeHTTP(w, r)
+	}))
+	defer srv.Close()
+	u, _ := url.Parse("s3://site/tariffs/")
+	b, err := s3.Open(u, s3.Access{Endpoint: srv.URL, Region: "kz", Key: "key", Secret: "secret"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	scenario(t, b)
+	o, err := backend.GetObject("site", "tariffs/assets/site.2.css", nil)
+	if err != nil || !strings.HasPrefix(o.Metadata["Content-Type"], "text/css") {
+		t.Errorf("%v %v", o, err)
+	}
+	for name, want := range map[string]string{"assets/site.2.css": "public, max-age=31536000, immutable", "index.html": "no-cache"} {
+		if got, _ := kept.Load("/site/tariffs/" + name); got != want {
+			t.Errorf("%s may be kept: %v", name, got)
+		}
+	}
+}
+
+// A WebDAV server in this process, that asks for a password.
+func TestWebDAV(t *testing.T) {
+	h := &xwebdav.Handler{FileSystem: xwebdav.Dir(t.TempDir()), LockSystem: xwebdav.NewMemLS()}
+	srv := httptest.NewServer(h)
+	defer srv.Close()
+	u, _ := url.Parse(strings.Replace(srv.URL, "http://", "webdav+http://", 1) + "/")
+	scenario(t, webdav.Open(u, "user", "password"))
+}
+
+// sshServer serves files over SSH from this process, and returns its address
+// and its line of known_hosts.
+func sshServer(t *testing.T) (addr, known string) {
+	t.Helper()
+	_, key, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	signer, err := ssh.NewSignerFromKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := &ssh.ServerConfig{PasswordCallback: func(_ ssh.ConnMetadata, password []byte) (*ssh.Permissions, error) {
+		if string(password) != "secret" {
+			return nil, errors.New("wrong password")
+		}
+		return nil, nil
+	}}
+	config.AddHostKey(signer)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { listener.Close() })
+	go func() {
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			go serveSSH(conn, config)
+		}
+	}()
+	return listener.Addr().String(), knownhosts.Line([]string{listener.Addr().String()}, signer.PublicKey())
+}
+
+func serveSSH(conn net.Conn, config *ssh.ServerConfig) {
+	_, channels, requests, err := ssh.NewServerConn(conn, config)
+	if err != nil {
+		return
+	}
+	go ssh.DiscardRequests(requests)
+	for c := range channels {
+		channel, requests, err := c.Accept()
+		if err != nil {
+			return
+		}
+		go func() {
+			for r := range requests {
+				_ = r.Reply(r.Type == "subsystem", nil)
+			}
+		}()
+		if srv, err := pkgsftp.NewServer(channel); err == nil {
+			go srv.Serve()
+		}
+	}
+}
+
+func TestSFTP(t *testing.T) {
+	addr, line := sshServer(t)
+	known := filepath.Join(t.TempDir(), "known_hosts")
+	if err := os.WriteFile(known, []byte(line+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	u, _ := url.Parse("sftp://office@" + addr + filepath.ToSlash(t.TempDir()))
+	s, err := sftp.Open(u, sftp.Access{KnownHosts: []string{known}, Password: "secret"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	scenario(t, s)
+}
+
+// A server that nobody knows, or that has another key, gets nothing.
+func TestSFTPKnownHosts(t *testing.T) {
+	addr, _ := sshServer(t)
+	_, otherKey := sshServer(t)
+	known := filepath.Join(t.TempDir(), "known_hosts")
+	u, _ := url.Parse("sftp://office@" + addr + "/")
+	for text, want := range map[string]string{"": "is not in known_hosts", strings.Replace(otherKey, strings.Fields(otherKey)[0], knownhosts.Normalize(addr), 1): "has another key"} {
+		if err := os.WriteFile(known, []byte(text+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := sftp.Open(u, sftp.Access{KnownHosts: []string{known}, Password: "secret"}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v", err)
+		}
+	}
+}
+
+// A key of the user's opens the door.
+func TestSigner(t *testing.T) {
+	_, key, _ := ed25519.GenerateKey(rand.Reader)
+	block, err := ssh.MarshalPrivateKey(key, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sftp.Signer(pem.EncodeToMemory(block)); err != nil {
+		t.Error(err)
+	}
+}
+
+// Files that are too many to go at once go later.
+func TestMostRemoved(t *testing.T) {
+	to := upload.Folder(t.TempDir())
+	for i, s := range []fs.FS{siteA, siteB} {
+		if _, err := publish(t, to, s, 1+i); err != nil {
+			t.Fatal(err)
+		}
+	}
+	j := &upload.Job{Target: to, Site: siteB, Day: day(9), MostRemoved: 1}
+	if p, err := j.Plan(t.Context()); err != nil || len(p.Remove) != 1 || p.Late != 1 {
+		t.Errorf("%+v %v", p, err)
+	}
+}
+
+func onDisk(t *testing.T, site fstest.MapFS) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, site); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// A branch has the site as one commit; nothing changed is no commit.
+func TestBranch(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not installed")
+	}
+	remote := t.TempDir()
+	if out, err := exec.Command("git", "init", "-q", "--bare", remote).CombinedOutput(); err != nil {
+		t.Fatal(string(out))
+	}
+	b := branch.Parse("git:" + remote)
+	show := func(name string) string {
+		out, _ := exec.Command("git", "--git-dir="+remote, "show", "gh-pages:"+name).Output()
+		return string(out)
+	}
+	if b.Undo(t.Context(), "undo") == nil {
+		t.Error("undo of nothing")
+	}
+	if changed, err := b.Publish(t.Context(), onDisk(t, siteA), "A", true); err != nil || len(changed) < 6 || show("index.html") != "" {
+		t.Fatal(changed, err)
+	}
+	for _, s := range []fstest.MapFS{siteA, siteB} {
+		if _, err := b.Publish(t.Context(), onDisk(t, s), "site", false); err != nil {
+			t.Fatal(err)
+		}
+		if got := show("index.html"); got != string(s["index.html"].Data) {
+			t.Errorf("%q", got)
+		}
+	}
+	if changed, err := b.Publish(t.Context(), onDisk(t, siteB), "again", false); err != nil || len(changed) != 0 {
+		t.Error(changed, err)
+	}
+	if show("ru/old/index.html") != "" {
+		t.Error("a page that is no longer there")
+	}
+	if err := b.Undo(t.Context(), "undo"); err != nil || show("index.html") != string(siteA["index.html"].Data) {
+		t.Errorf("%v %q", err, show("index.html"))
+	}
+}

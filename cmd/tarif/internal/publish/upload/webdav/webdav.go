@@ -1,0 +1,74 @@
+// Package webdav keeps a site in a folder of a WebDAV server.
+package webdav
+
+import (
+	"context"
+	"io/fs"
+	"net/url"
+	"path"
+	"strings"
+	"sync"
+
+	// WebDAV's verbs over net/http, with basic and digest passwords.
+	"github.com/studio-b12/gowebdav"
+)
+
+// Server is a folder on a server.
+type Server struct {
+	client *gowebdav.Client
+	mu     sync.Mutex // folders are made one after another: two at once collide
+	made   map[string]bool
+}
+
+// Open makes the target of webdav://host/folder, over HTTPS, or of
+// webdav+http://host/folder without it. It asks the server nothing yet.
+func Open(u *url.URL, user, password string) *Server {
+	to := *u
+	to.User = nil
+	to.Scheme = "https"
+	if u.Scheme == "webdav+http" {
+		to.Scheme = "http"
+	}
+	return &Server{client: gowebdav.NewClient(to.String(), user, password), made: map[string]bool{}}
+}
+
+func (s *Server) Read(_ context.Context, name string) ([]byte, error) {
+	data, err := s.client.Read(name)
+	if gowebdav.IsErrNotFound(err) {
+		return nil, fs.ErrNotExist
+	}
+	return data, err
+}
+
+// Write puts a file beside its place and moves it over it: not every server
+// replaces a file at once.
+func (s *Server) Write(_ context.Context, name string, data []byte) error {
+	if err := s.folder(path.Dir(name)); err != nil {
+		return err
+	}
+	tmp := path.Join(path.Dir(name), ".tarif-"+strings.ReplaceAll(path.Base(name), "/", "-"))
+	if err := s.client.Write(tmp, data, 0o644); err != nil {
+		return err
+	}
+	return s.client.Rename(tmp, name, true)
+}
+
+func (s *Server) folder(dir string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if dir == "." || s.made[dir] {
+		return nil
+	}
+	if err := s.client.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	s.made[dir] = true
+	return nil
+}
+
+func (s *Server) Remove(_ context.Context, name string) error {
+	if err := s.client.Remove(name); err != nil && !gowebdav.IsErrNotFound(err) {
+		return err
+	}
+	return nil
+}
