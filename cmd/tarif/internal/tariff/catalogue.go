@@ -18,6 +18,7 @@ type Catalogue struct {
 	Laws       []*Law
 	Services   []*Service
 	Indices    []*Index // in the order of their days
+	Concepts   []*Concept
 }
 
 // Region is the oblast (or city of national significance) a place lies in.
@@ -168,6 +169,19 @@ type Service struct {
 	Section *Section // where tables usually have it, or nil
 	Name    lang.Text
 	Words   lang.List
+}
+
+// Concept is what people have in mind when they search: a thing, an action, a
+// person, an illness, an institution, with its words in both languages and the
+// services that answer it, the best one first. One concept serves many
+// services. It widens the search and is never shown as the name of a service.
+type Concept struct {
+	ID       ConceptID
+	Name     lang.Text // what is said of an absent one; otherwise empty
+	Words    lang.List
+	Services []*Service
+	Absent   bool // no tariff prices it: its services are only the nearest way on
+	Crisis   bool // who asks is in despair, and is led to help and to no other price
 }
 
 func find[T any](all []*T, ok func(*T) bool) *T {

@@ -32,6 +32,7 @@ type (
 	KindID      string
 	EditionID   string
 	ServiceID   string
+	ConceptID   string
 	SectionID   string
 	RoleID      string
 	BasisID     string

@@ -123,6 +123,29 @@ func (b *cataloguer) kinds() {
 	each(b, "service", func(f *catalogueFile) []serviceTable { return f.Services }, func(s spot, r *serviceTable) {
 		take(b, &b.look.services, &b.c.Services, s, r.ID, b.service(s, r))
 	})
+	each(b, "concept", func(f *catalogueFile) []conceptTable { return f.Concepts }, func(s spot, r *conceptTable) {
+		take(b, &b.look.concepts, &b.c.Concepts, s, r.ID, b.concept(s, r))
+	})
+}
+
+// concept reads a concept. What nothing answers must be absent, and what is
+// absent needs the name by which the search says so.
+func (b *cataloguer) concept(s spot, r *conceptTable) *tariff.Concept {
+	x := &tariff.Concept{ID: tariff.ConceptID(r.ID), Name: r.Name, Words: r.Words, Absent: r.Absent, Crisis: r.Crisis}
+	for i, name := range r.Services {
+		if v := b.look.services.find(s, fmt.Sprintf("services[%d]", i), name, b.look.partial); v != nil {
+			x.Services = append(x.Services, v)
+		}
+	}
+	switch {
+	case r.Absent && (r.Name.KK == "" || r.Name.RU == ""):
+		s.error("name", ruleConcept, source.Say("name: the search says by this name that no tariff prices it"), source.Say("give it in both languages"))
+	case !r.Absent && len(r.Services) == 0:
+		s.error("services", ruleConcept, source.Say("services: nothing answers the concept"), source.Say("name a service, or write absent = true"))
+	case r.Absent && r.Crisis:
+		s.error("crisis", ruleConcept, source.Say("crisis: a concept is absent or a cry for help, not both"), source.Text{})
+	}
+	return x
 }
 
 func (b *cataloguer) service(s spot, r *serviceTable) *tariff.Service {

@@ -20,6 +20,7 @@ type lookup struct {
 	laws       table[tariff.Law]
 	services   table[tariff.Service]
 	catalogue  *tariff.Catalogue
+	concepts   table[tariff.Concept]
 
 	// partial: a file of the catalogue could not be read, so that an id that
 	// is not here may well be there. Nothing is said about unknown ids then.
@@ -34,6 +35,7 @@ func newLookup(c *tariff.Catalogue) *lookup {
 		roles: named[tariff.Role](source.Say("role")), bases: named[tariff.Basis](source.Say("basis")),
 		units: named[tariff.Unit](source.Say("unit")), conditions: named[tariff.Condition](source.Say("condition")),
 		laws: named[tariff.Law](source.Say("law")), services: named[tariff.Service](source.Say("service")),
+		concepts: named[tariff.Concept](source.Say("concept")),
 	}
 }
 

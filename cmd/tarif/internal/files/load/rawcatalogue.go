@@ -32,6 +32,8 @@ type catalogueFile struct {
 	Services []serviceTable `toml:"service"`
 	// What a monthly calculation index is in tenge.
 	Indices []indexTable `toml:"index"`
+	// What people have in mind when they search.
+	Concepts []conceptTable `toml:"concept"`
 }
 
 // regionTable is a region.
@@ -220,4 +222,20 @@ type serviceTable struct {
 	Name lang.Text `toml:"name,required"`
 	// Everyday words that people use for it, at least three in each language.
 	Words lang.List `toml:"words,required"`
+}
+
+// conceptTable is a concept: what people search for, in their own words, and the services that answer it.
+type conceptTable struct {
+	// Stable id. Example: "clean-house".
+	ID id `toml:"id,required"`
+	// What it is called where the search says that no tariff here prices it; only with absent.
+	Name lang.Text `toml:"name"`
+	// Ids of the services that answer it, the best one first; none where only the words are known.
+	Services []id `toml:"services"`
+	// Words and phrases that people search by.
+	Words lang.List `toml:"words,required"`
+	// True: people ask for it and no tariff here prices it. The search says so and leads to its services as the nearest way on.
+	Absent bool `toml:"absent"`
+	// True: who asks is in despair. The search leads to its services alone and shows the emergency numbers.
+	Crisis bool `toml:"crisis"`
 }

@@ -42,6 +42,7 @@ func valueRules() []source.Rule {
 		source.Light(ruleOneLanguage, source.Say("a remark in one language is not seen by half of the readers")),
 		source.Unheld(ruleOtherKind, source.Say("a service of another kind of tariff would stand in the wrong list")),
 		source.Grave(ruleFewWords, source.Say("people search by everyday words; with too few of them they do not find the service")),
+		source.Unheld(ruleConcept, source.Say("a concept leads a reader to a service or says by its name that there is none; what does neither is of no use")),
 		source.Unheld(ruleDuplicateSpelling, source.Say("one spelling for two units cannot be told apart when an act is imported")),
 		source.Unheld(ruleTwoBases, source.Say("a comparison is allowed between two different bases, not between one and itself")),
 		source.Unheld(ruleDuplicatePair, source.Say("a pair of bases with two reasons would say now one, now the other")),

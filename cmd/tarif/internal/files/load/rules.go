@@ -34,6 +34,7 @@ const (
 	rulePeriodDisagrees   = "period-disagrees"    // a year that is not that of the dates or the id (warning)
 	ruleOtherKind         = "other-kind"          // a section or service of another kind of tariff
 	ruleFewWords          = "few-words"           // too few everyday words for a service
+	ruleConcept           = "concept"             // a concept that answers nothing, or contradicts itself
 	ruleDuplicateSpelling = "duplicate-spelling"  // one spelling for two units
 	ruleTwoBases          = "two-bases"           // a pair that is not two different bases
 	ruleDuplicatePair     = "duplicate-pair"      // a pair that is there already
