@@ -148,11 +148,16 @@
     return out;
   }
 
+  // Cubic metres under one name, and points behind Cyrillic letters, where they
+  // are no key of the other keyboard, as spaces: "1м3", "соц.работник".
+  const plainly = text => text.replace(/(^|\s)\d*\s*[мm][3³](?=$|[\s,.!?])/g, "$1куб")
+    .replace(/([а-яёәіңғүұқөһ])[.,;:!?/]+/g, "$1 ");
+
   // A query as pieces: what it may mean as an amount, its readings, and whether
   // it has to be found.
   function parse(s, query, apart) {
     const pieces = [];
-    const text = lower(query.slice(0, 200)).replace(AMOUNT, (m, before, amount) => {
+    const text = plainly(lower(query.slice(0, 200))).replace(AMOUNT, (m, before, amount) => {
       pieces.push({ amount: plain(amount), readings: [], need: true });
       return before + " ";
     });
@@ -222,7 +227,9 @@
   }
 
   const SERVICE = "service", PLACE = "place", ACT = "act", PAGE = "page";
-  const TRUST = { service: 1, place: .98, act: .85, page: .55 };
+  // What no tariff prices, and a cry for help: they lead to services.
+  const ABSENT = "absent", CRISIS = "crisis";
+  const TRUST = { service: 1, place: .98, act: .85, page: .55, absent: .97, crisis: 1.5 };
 
   // Opening an index holds a page up, on a phone for a second. So it is a work of
   // many steps, between which the page may do other things.
@@ -251,18 +258,29 @@
     }
     x = yield* decoded(x);
     const own = x.l, other = own === "kk" ? "ru" : "kk";
-    const s = Object.assign(rules(x.rules), { x, docs: [], phrases: [], services: [], places: [], seen: new Map() });
-    const terms = new Map();
+    const s = Object.assign(rules(x.rules), { x, docs: [], phrases: [], services: [], places: [], wide: false, absent: [], crisis: [] });
+    // What the third file teaches stands behind these limits, and is looked at
+    // only where the first answer is weak: s.look(true).
+    let terms = new Map(), kept = [];
+    const narrow = { phrases: Infinity, terms: Infinity }, seen = [new Map(), new Map()];
+    s.look = wide => {
+      s.limit = wide ? Infinity : narrow.phrases;
+      s.last = wide ? Infinity : narrow.terms;
+      s.seen = seen[+wide];
+    };
+    s.look(false);
     // Words that need not be found, in whatever form. Two letters are the stem of
     // too much, but for a verb's: "об" is no "объём".
-    const stop = new Set(), stemmed = (t, l) => l + s.stem(t, l);
-    x.stop.forEach((list, i) => s.tokens(list).forEach(t => {
+    const stop = new Set(), who = new Set(), stemmed = (t, l) => l + s.stem(t, l);
+    const stops = (lists, set) => lists.forEach((list, i) => s.tokens(list).forEach(t => {
       const v = stemmed(t, i ? "ru" : "kk");
-      stop.add(t.f).add(v[4] || !i && /у$/.test(t.f) ? v : "");
+      set.add(t.f).add(v[4] || !i && /у$/.test(t.f) ? v : "");
     }));
+    stops(x.stop, stop);
+    const among = (t, set) => [t.f, stemmed(t, "kk"), stemmed(t, "ru")].some(v => set.has(v));
     s.idle = t => {
-      if (t.idle === null) t.idle = [t.f, stemmed(t, "kk"), stemmed(t, "ru")].some(v => stop.has(v));
-      return t.idle;
+      if (t.idle === null) t.idle = among(t, stop);
+      return t.idle || s.limit === Infinity && narrow.terms < Infinity && among(t, who);
     };
 
     const term = (token, l) => {
@@ -276,14 +294,16 @@
     };
     s.knows = (c, form) => {
       const ts = s.tokens(c), t = ts[0];
-      return ts.length === 1 && (terms.has(t.u) || !!form && s.like.has("-" + root(s.stem(t, "ru"), t.w)));
+      const there = key => (s.like.get(key) || []).some(v => v.at[0] < s.limit && (key[0] === "-" || v.f === t.u));
+      return ts.length === 1 && (there(t.u[0]) || !!form && there("-" + root(s.stem(t, "ru"), t.w)));
     };
     // A phrase of the last document; loose words are found, but are no phrase.
+    let target = -1;
     const say = (text, l, weight, loose) => {
       const ws = s.tokens(text);
       const n = loose ? 99 : ws.filter(t => !s.idle(t)).length || ws.length;
       ws.forEach(w => term(w, l).at.push(s.phrases.length));
-      s.phrases.push({ doc: s.docs.length - 1, text, l, weight, n });
+      s.phrases.push({ doc: target < 0 ? s.docs.length - 1 : target, text, l, weight, n });
     };
     // "Дәрігер шақыру, емханаға ертіп бару" is two things under one name.
     const sayAll = (texts, l, weight) => texts.split("|").forEach(t => {
@@ -318,6 +338,7 @@
 
     const kinds = yield* groups(x.kinds, 2), sections = yield* groups(x.sections, 0), facets = yield* groups(x.facets, 0);
     const regions = yield* groups(x.regions, 0), forms = yield* groups(x.forms, 0);
+    s.kinds = kinds;
     const at = (list, i) => i < 0 ? -1 : list[i];
 
     yield* slowly(x.services, r => {
@@ -333,8 +354,8 @@
       sayOther(r[5], .9);
     });
     function* index() {
-      s.seen.clear();
-      s.terms = Array.from(terms.values());
+      seen.forEach(m => m.clear());
+      s.terms = kept.concat(Array.from(terms.values()));
       s.bits = Int32Array.from(s.terms, t => t.bits);
       // Terms by their first letter, and by their root.
       s.like = new Map();
@@ -368,6 +389,37 @@
       yield* index();
     };
     s.extend = more => run(s.extending(more));
+    // What arrives third, and only where it is needed: concepts, whose words are
+    // phrases of the services that answer them.
+    s.widening = function* (wide) {
+      if (!wide || wide.v !== x.v || wide.l !== own) throw new Error("not what belongs to this index");
+      wide = yield* decoded(wide);
+      stops(wide.stop, who);
+      Object.assign(narrow, { phrases: s.phrases.length, terms: terms.size });
+      kept = s.terms;
+      terms = new Map(); // the same words once more: they know nothing of each other
+      const speak = (r, weight) => {
+        sayAll(r[1], own, weight);
+        sayAll(r[2], other, weight);
+      };
+      yield* slowly(wide.concepts, r => {
+        const services = r[0].map(i => s.services[i]);
+        if (r[3] || r[4]) {
+          const d = doc(r[4] ? CRISIS : ABSENT, r, [], []);
+          s.docs[d].leads = services;
+          return speak(r, 1);
+        }
+        services.forEach((d, i) => {
+          target = d;
+          speak(r, .85 - .04 * i);
+        });
+        target = -1;
+      });
+      yield* index();
+      s.wide = true;
+      s.look(false);
+    };
+    s.widen = wide => run(s.widening(wide));
 
     // A shape as its services, each with row, amount and label of its prices.
     const shapes = yield* slowly(x.shapes, ([services, counts, rows, amounts, labels]) => {
@@ -473,9 +525,12 @@
     const q = { f, last, number, bits: bits(f), slips: most, kk, ru, ru2: s.fleeting(w), root: root(ru, w), from: null, stems: null };
     const terms = new Set(), best = s.room.word;
     const note = (t, v) => {
-      if (!v) return;
+      if (!v || t.at[0] >= s.limit) return;
       terms.add(t.f);
-      for (const p of t.at) if (f.length > 1 || s.names[p]) best.raise(p, v);
+      for (const p of t.at) {
+        if (p >= s.limit) break;
+        if (f.length > 1 || s.names[p]) best.raise(p, v);
+      }
     };
     // A key held down says nothing.
     if (2 * f.length < folded.length) return { terms, best: best.take() };
@@ -491,7 +546,7 @@
       q.from = edits(f);
       q.stems = ["kk", "ru"].map(l => [l, Math.min(most, slips(q[l])), edits(q[l])]);
       s.terms.forEach((t, i) => {
-        if (strangers(q.bits, s.bits[i]) <= most && !t.number && !terms.has(t.f)) near.set(t, Math.max(near.get(t) || 0, slip(t, q)));
+        if (i < s.last && strangers(q.bits, s.bits[i]) <= most && !t.number && !terms.has(t.f)) near.set(t, Math.max(near.get(t) || 0, slip(t, q)));
       });
     }
     near.forEach((v, t) => note(t, doubt * v));
@@ -620,6 +675,7 @@
     for (const h of meant) {
       h.score = TRUST[h.type] * (h.score + (needed > 1 ? .6 : .3) * best[h.d] + .05 * Math.min(1, name[h.d])) -
         (h.type === ACT && h.rec[5] ? .05 : 0);
+      h.found = h.most;
       h.most = h.full ? 9 : h.most * TRUST[h.type];
       h.phrase = s.phrases[top[h.d]];
     }
@@ -628,10 +684,10 @@
 
   // All hits, best first. What has every piece of the query comes alone; where
   // nothing has, slips are forgiven; then comes what has most of it.
-  function find(s, query) {
+  function found(s, query) {
     const pieces = parse(s, query), full = hits => hits.filter(h => h.full);
     if (!pieces.length) return [];
-    let hits = rank(s, pieces, false);
+    let hits = rank(s, pieces, false), sure = 2;
     if (!hits.length) {
       const apart = parse(s, query, true);
       if (apart.length > pieces.length) hits = rank(s, apart, false);
@@ -639,9 +695,36 @@
     if (!hits.length) {
       const all = rank(s, pieces, true);
       hits = full(all);
-      if (!hits.length) hits = all;
+      sure = +!!hits.length;
+      if (!sure) hits = all;
     }
-    return lacking(s, pieces, ordered(hits));
+    hits = lacking(s, pieces, ordered(hits));
+    hits.sure = sure;
+    return hits;
+  }
+
+  // The first answer, or, where it is weak and wider knowledge has a better
+  // one, that: every word without a slip (2), with slips (1), not every word (0).
+  // weak tells that wider knowledge is wanted.
+  function find(s, query) {
+    s.look(false);
+    const hits = found(s, query);
+    hits.weak = hits.sure < 2 && !s.wide;
+    if (!s.wide || hits.sure > 1) return hits;
+    s.look(true);
+    const wider = led(s, found(s, query));
+    s.look(false);
+    const better = wider.told || wider.length && (wider.sure > 1 || !hits.length || !hits.sure && wider[0].found >= hits[0].found);
+    return better ? wider : hits;
+  }
+
+  // What no tariff prices leads to the nearest services and is told, a cry for
+  // help to help alone.
+  function led(s, hits) {
+    const first = hits[0], leads = first && first.full && s.docs[first.d].leads;
+    if (!leads) return Object.assign(hits.filter(h => !s.docs[h.d].leads), { sure: hits.sure });
+    return Object.assign(leads.map(d => Object.assign({}, first, { d, type: SERVICE, rec: s.docs[d].rec, phrase: null })),
+      { told: true, crisis: first.type === CRISIS, absent: first.rec[3] });
   }
   const order = (a, b) => b.most - a.most || b.score - a.score || a.d - b.d;
   // Those that are shown stand in order; of a thousand more only the number is.
@@ -673,8 +756,13 @@
     }
     if (!where.length || !what.length) return hits;
     const all = (pieces, type) => rank(s, pieces, false).filter(h => h.type === type).sort(order);
-    const places = all(where, PLACE).filter(h => h.ms.some(m => m.named[h.d] > .6)), services = all(what, SERVICE), first = services[0];
-    const near = services.find(h => places.some(p => s.docs[p.d].serves.some(list => list.includes(h.d))));
+    const places = all(where, PLACE).filter(h => h.ms.some(m => m.named[h.d] > .6)), services = all(what, SERVICE);
+    // A kind that is named and has no tariff in the place: another kind's service
+    // is no answer.
+    const kind = s.kinds.findIndex(d => what.every(p => matchPiece(s, p, false).named[d] > .8));
+    const none = kind >= 0 && places.every(p => s.docs[p.d].offers.every(t => t[1] !== kind));
+    const first = none ? services.find(h => h.rec[2] === kind) : services[0];
+    const near = !none && services.find(h => places.some(p => s.docs[p.d].serves.some(list => list.includes(h.d))));
     if (!first || !places.length || places.length > 3 || near && near.score > first.score - .1) return hits;
     places.forEach(p => { p.lacks = first; });
     return places.concat(first, hits.filter(h => h.d !== first.d && !places.some(p => p.d === h.d)));

@@ -30,6 +30,7 @@ type Page struct {
 type Files struct {
 	First []byte // services, places, the words for them and today's prices
 	More  []byte // acts of all editions, and pages
+	Wide  []byte // concepts, wanted only where the first answer is weak
 }
 
 // Build returns the index of each language.
@@ -45,7 +46,11 @@ func Build(in Input) (map[lang.Lang]Files, error) {
 		if err != nil {
 			return nil, fmt.Errorf("search index %s: %w", l, err)
 		}
-		files[l] = Files{first, rest}
+		wide, err := script("tarifWide", b.wide())
+		if err != nil {
+			return nil, fmt.Errorf("search index %s: %w", l, err)
+		}
+		files[l] = Files{first, rest, wide}
 	}
 	return files, nil
 }
@@ -91,6 +96,14 @@ type more struct {
 	Lang    lang.Lang `json:"l"`
 	Acts    []row     `json:"acts"`
 	Pages   []row     `json:"pages"`
+}
+
+// wide is the third file. It refers to the first one's services.
+type wide struct {
+	Version  int       `json:"v"`
+	Lang     lang.Lang `json:"l"`
+	Stop     []string  `json:"stop"` // Kazakh, Russian
+	Concepts []row     `json:"concepts"`
 }
 
 // builder numbers what records refer to by its place in a list.
@@ -145,6 +158,15 @@ func (b *builder) more() *more {
 	b.addActs(x)
 	for _, p := range b.Pages {
 		x.Pages = append(x.Pages, b.page(p))
+	}
+	x.code()
+	return x
+}
+
+func (b *builder) wide() *wide {
+	x := &wide{Version: version, Lang: b.l, Stop: slices.Clone(whoWords), Concepts: []row{}}
+	for _, c := range b.Data.Catalogue.Concepts {
+		x.Concepts = append(x.Concepts, b.concept(c))
 	}
 	x.code()
 	return x

@@ -57,9 +57,10 @@ type searcher struct{ *engine }
 func newSearcher(t *testing.T, index search.Files) searcher {
 	t.Helper()
 	e := newEngine(t)
-	e.run("var window = this;" + string(index.First) + string(index.More))
+	e.run("var window = this;" + string(index.First) + string(index.More) + string(index.Wide))
 	e.run(`var opened = tarifSearch.open(tarifIndex);
 		opened.extend(tarifMore);
+		opened.widen(tarifWide);
 		function ask(q) {
 			return tarifSearch.find(opened, q).slice(0, 10).map(function (h) {
 				var first = h.type === "service" ? tarifSearch.offers(opened, h)[0] : null;

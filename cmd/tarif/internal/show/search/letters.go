@@ -72,6 +72,12 @@ func (x *more) code() {
 	x.Acts, x.Pages = columns(x.Acts), columns(x.Pages)
 }
 
+func (x *wide) code() {
+	codeTexts(x.Stop)
+	codeRows(x.Concepts, 1)
+	x.Concepts = columns(x.Concepts)
+}
+
 // columns turns records into one list for each of their fields: like stands by
 // like, which compresses better.
 func columns(rows []row) []row {

@@ -98,6 +98,31 @@ func (b *builder) service(s *tariff.Service) row {
 	return row{s.ID, s.Name.In(b.l), b.kinds[s.Kind], section, facets, tail(own), other}
 }
 
+// whoWords, Kazakh and Russian, say whom a service is for. Where wider knowledge
+// is asked they need not be found: the thing and the action decide.
+var whoWords = []string{
+	"қария кемпір шал мүгедек зейнеткер бар жалғыз істеу істеп жүр жатыр отыр тұр біздің олар өзім қажет шықты кетті",
+	"ребёнок малыш пожилой старый старик пенсионер инвалид больной взрослый родственник родные сосед кто-нибудь кому куда почему когда теперь срочно дома домой никто одинокий получить отвести сводить пойти очень",
+}
+
+// concept is [services, own phrases, other phrases, the name by which an absent
+// one is told or "", 1 for a cry for help].
+func (b *builder) concept(c *tariff.Concept) row {
+	services := []int{}
+	for _, s := range c.Services {
+		services = append(services, b.services[s])
+	}
+	own, other := b.phrases(c.Words)
+	name, crisis := "", 0
+	if c.Absent {
+		name = c.Name.In(b.l)
+	}
+	if c.Crisis {
+		crisis = 1
+	}
+	return row{services, own, other, name, crisis}
+}
+
 // page is [address, title, first sentence of the summary, date, other title].
 func (b *builder) page(p Page) row {
 	summary := p.Summary.In(b.l)
