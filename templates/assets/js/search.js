@@ -227,9 +227,8 @@
   }
 
   const SERVICE = "service", PLACE = "place", ACT = "act", PAGE = "page";
-  // What no tariff prices, and a cry for help: they lead to services.
-  const ABSENT = "absent", CRISIS = "crisis";
-  const TRUST = { service: 1, place: .98, act: .85, page: .55, absent: .97, crisis: 1.5 };
+  const ABSENT = "absent"; // what no tariff prices: it leads to services
+  const TRUST = { service: 1, place: .98, act: .85, page: .55, absent: .97 };
 
   // Opening an index holds a page up, on a phone for a second. So it is a work of
   // many steps, between which the page may do other things.
@@ -249,7 +248,7 @@
         const list = [];
         for (const column of out[k]) {
           // Some begin with what is no text: an id, an address.
-          const text = list.length || !/kinds|places|services|pages/.test(k);
+          const text = list.length || !/kinds|places|services|pages|concepts|crisis/.test(k);
           list.push(!text ? column : Array.isArray(column) ? yield* slowly(column, decode) : decode(column));
         }
         out[k] = Array.isArray(list[0]) ? list[0].map((v, i) => list.map(column => column[i])) : list;
@@ -258,7 +257,7 @@
     }
     x = yield* decoded(x);
     const own = x.l, other = own === "kk" ? "ru" : "kk";
-    const s = Object.assign(rules(x.rules), { x, docs: [], phrases: [], services: [], places: [], wide: false, absent: [], crisis: [] });
+    const s = Object.assign(rules(x.rules), { x, docs: [], phrases: [], services: [], places: [], wide: false });
     // What the third file teaches stands behind these limits, and is looked at
     // only where the first answer is weak: s.look(true).
     let terms = new Map(), kept = [];
@@ -339,6 +338,8 @@
     const kinds = yield* groups(x.kinds, 2), sections = yield* groups(x.sections, 0), facets = yield* groups(x.facets, 0);
     const regions = yield* groups(x.regions, 0), forms = yield* groups(x.forms, 0);
     s.kinds = kinds;
+    // A cry for help: its phrases, of which every word has to be there.
+    s.cries = x.crisis.map(r => ({ leads: r[0], said: (r[1] + "|" + r[2]).split("|").map(s.tokens) }));
     const at = (list, i) => i < 0 ? -1 : list[i];
 
     yield* slowly(x.services, r => {
@@ -404,8 +405,8 @@
       };
       yield* slowly(wide.concepts, r => {
         const services = r[0].map(i => s.services[i]);
-        if (r[3] || r[4]) {
-          const d = doc(r[4] ? CRISIS : ABSENT, r, [], []);
+        if (r[3]) {
+          const d = doc(ABSENT, r, [], []);
           s.docs[d].leads = services;
           return speak(r, 1);
         }
@@ -708,6 +709,9 @@
   // weak tells that wider knowledge is wanted.
   function find(s, query) {
     s.look(false);
+    const said = s.tokens(query), same = (a, b) => ["kk", "ru"].some(l => s.stem(a, l) === s.stem(b, l));
+    const cry = s.cries.find(c => c.said.some(p => p.every(a => said.some(b => same(a, b)))));
+    if (cry) return Object.assign(cry.leads.map(i => s.services[i]).map(d => ({ d, type: SERVICE, rec: s.docs[d].rec, ms: [] })), { crisis: true });
     const hits = found(s, query);
     hits.weak = hits.sure < 2 && !s.wide;
     if (!s.wide || hits.sure > 1) return hits;
@@ -718,13 +722,12 @@
     return better ? wider : hits;
   }
 
-  // What no tariff prices leads to the nearest services and is told, a cry for
-  // help to help alone.
+  // What no tariff prices leads to the nearest services and is told.
   function led(s, hits) {
     const first = hits[0], leads = first && first.full && s.docs[first.d].leads;
     if (!leads) return Object.assign(hits.filter(h => !s.docs[h.d].leads), { sure: hits.sure });
     return Object.assign(leads.map(d => Object.assign({}, first, { d, type: SERVICE, rec: s.docs[d].rec, phrase: null })),
-      { told: true, crisis: first.type === CRISIS, absent: first.rec[3] });
+      { told: true, absent: first.rec[3] });
   }
   const order = (a, b) => b.most - a.most || b.score - a.score || a.d - b.d;
   // Those that are shown stand in order; of a thousand more only the number is.
@@ -815,6 +818,7 @@
   const form = document.querySelector("[data-search-form]");
   const list = document.querySelector("[data-search-results]");
   const status = document.querySelector("[data-search-status]");
+  const told = document.querySelector("[data-search-told]"), crisis = document.querySelector("[data-search-crisis]"), others = document.querySelector("[data-search-others]");
   const none = document.querySelector("[data-search-none]"), instead = document.querySelector("[data-search-instead]");
   if (!form || !list || !status) return;
   const main = document.getElementById("main") || form.parentNode;
@@ -881,7 +885,7 @@
 
   const STATES = ["wInForce", "wUpcoming", "wExpired", "wReplaced", "wRepealed"];
   const VAT = { "+": w.wVatIncluded, "-": w.wVatExcluded, "0": w.wVatNone };
-  const SHOWN_PLACES = 4, PART = 3, PAUSE = 30, TURN = 8; // results, milliseconds
+  const SHOWN_PLACES = 4, FEW = 10, PART = 3, PAUSE = 30, TURN = 8; // results, milliseconds
 
   function prices(parent, hit) {
     const all = offers(searcher, hit), x = searcher.x, asked = x.labels.map(() => -1);
@@ -968,7 +972,7 @@
   // The first result comes at once, the rest of it and of them in small parts,
   // so that the next key need not wait for it. The results stand when all are
   // there; then they are counted for who hears the page.
-  let rest = 0;
+  let rest = 0, room = FEW;
   function fill(hits, from, to, said) {
     hits.slice(from, to).forEach((hit, i) => put(hit, from + i));
     if (to < hits.length) {
@@ -986,9 +990,14 @@
     while (n < hits.length && shown[n] && shown[n].id === id(searcher, hits[n])) n++;
     keep(n);
     if (hits.length) { if (none) none.hidden = true; } else lead(asked);
+    told.textContent = hits.absent ? w.wAbsent.replace("#", hits.absent) + (hits.length ? " " + w.wNear : "") : "";
+    crisis.hidden = !hits.crisis;
+    const many = Math.min(hits.length, SHOWN);
+    others.hidden = many <= room;
+    others.textContent = w.wOthers.replace("#", many - room);
     const said = !asked ? "" : hits.length ? w.wFound.replace("#", hits.length) : w.wNone;
     if (n) put(hits[0], 0, true);
-    rest = setTimeout(() => fill(hits.slice(0, SHOWN), 0, PART, said), PAUSE);
+    rest = setTimeout(() => fill(hits.slice(0, room), 0, PART, said), PAUSE);
     const better = asked && !hits.length ? suggest(searcher, query) : "";
     if (!instead) return;
     instead.hidden = !better || better === query;
@@ -1051,6 +1060,16 @@
   // first, and is shown before the second is there. Without the first there
   // is no search, without the second it finds no acts.
   let loading = false, first = false, second = false;
+  // The third is asked for when an answer is weak, which waits for it a little:
+  // nothing that stands moves away under a finger.
+  const PATIENCE = 2000;
+  let third = 0, patient = true; // 1 asked for, 2 there, 3 known
+  function widen() {
+    if (third) return;
+    third = 1;
+    fetch(form.dataset.wide, () => { third = 2; arrived(); });
+    setTimeout(() => { patient = false; soon(); }, PATIENCE);
+  }
   function load() {
     if (loading) return;
     loading = true;
@@ -1062,6 +1081,11 @@
     if (working || failed) return;
     if (first && !searcher) work(opening(global.tarifIndex), s => { searcher = s; }, fail);
     else if (searcher && second && !whole) work(searcher.extending(global.tarifMore), extended, extended);
+    else if (whole && third === 2) {
+      third = 3;
+      patient = false;
+      work(searcher.widening(global.tarifWide), () => {}, () => {});
+    }
   }
 
   // Does a work in turns with the page, for which a message, unlike a timer, does
@@ -1098,6 +1122,10 @@
     if (!searcher || working) return load();
     try {
       const hits = find(searcher, query);
+      if (hits.weak && query.trim()) {
+        widen();
+        if (patient) return;
+      }
       if (hits.length || whole) render(hits, query);
     } catch (e) {
       return fail();
@@ -1131,7 +1159,14 @@
     enter = true;
     soon();
   });
+  others.addEventListener("click", () => {
+    const at = shown.length;
+    room = SHOWN;
+    search();
+    setTimeout(() => { if (shown[at]) shown[at].node.querySelector("a").focus(); }, 4 * PAUSE);
+  });
   input.addEventListener("input", () => {
+    room = FEW;
     clearTimeout(later);
     later = setTimeout(address, 200);
     main.dataset.search = "";

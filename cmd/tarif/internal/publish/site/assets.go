@@ -64,6 +64,7 @@ func (s *Site) assets() (*assets, error) {
 	})
 	for _, l := range lang.All {
 		a.add(pages.SearchIndex(l), func() ([]byte, error) { all, err := index(); return all[l].First, err })
+		a.add(pages.SearchWide(l), func() ([]byte, error) { all, err := index(); return all[l].Wide, err })
 		a.add(pages.SearchMore(l), func() ([]byte, error) { all, err := index(); return all[l].More, err })
 	}
 	s.addWholes(a)

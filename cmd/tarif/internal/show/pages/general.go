@@ -35,6 +35,7 @@ type Group struct {
 type SearchView struct {
 	Frame
 	IndexURL, MoreURL string // what the search needs first, and what comes second
+	WideURL           string // what it asks for where its first answer is weak
 	ScriptURL, AZURL  string
 	Kinds             []Link
 }
@@ -93,6 +94,7 @@ func (s *Site) general(a Addr, template, key string, daily bool, view func(Frame
 func (s *Site) searchPage() subject {
 	sub := s.general(Search, "search.html", "search", true, func(f Frame) (any, error) {
 		v := SearchView{Frame: f, IndexURL: f.ctx.file(SearchIndex(f.Lang)), MoreURL: f.ctx.file(SearchMore(f.Lang)),
+			WideURL:   f.ctx.file(SearchWide(f.Lang)),
 			ScriptURL: f.ctx.file("search.js"), AZURL: f.ctx.url(Services)}
 		for _, k := range s.Data.Catalogue.Kinds {
 			v.Kinds = append(v.Kinds, f.ctx.link(Services+Addr("#kind-"+string(k.ID)), f.ctx.in(k.Name)))

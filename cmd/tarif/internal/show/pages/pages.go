@@ -77,6 +77,9 @@ func SearchIndex(l lang.Lang) string { return "search-" + string(l) + ".js" }
 
 func SearchMore(l lang.Lang) string { return "search-more-" + string(l) + ".js" }
 
+// SearchWide is what it asks for where its first answer is weak.
+func SearchWide(l lang.Lang) string { return "search-wide-" + string(l) + ".js" }
+
 // Page is one address in one language. View makes the value that the template
 // named Template is run on; Modified is the day on which the page's subject
 // last changed, zero where there is no such day. Unlisted pages are left out of

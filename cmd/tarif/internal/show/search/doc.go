@@ -8,8 +8,8 @@
 //
 // # What is in the index
 //
-// Two files a language, classic scripts that assign window.tarifIndex and
-// window.tarifMore, so that they load from file:// and under a policy of
+// Three files a language, classic scripts that assign window.tarifIndex,
+// window.tarifMore and window.tarifWide, so that they load from file:// and under a policy of
 // scripts from 'self' only. Together they hold services, places, acts and
 // pages. The second has the acts and pages: acts are most of the records where
 // many editions are kept, and the results of what most readers type do not wait
@@ -26,6 +26,27 @@
 // Prices of a kind usually follow one pattern in all places, so the pattern
 // (which row has which of the table's amounts, under which label) is written
 // once as a shape, and a place only lists its distinct amounts.
+//
+// # Two tiers
+//
+// The third file is asked for only where the first answer is weak: nothing, a
+// slip, not every word. It has the concepts of the catalogue (things, actions,
+// people, illnesses, institutions, whole questions), whose words become phrases
+// of the services that answer them, and words that say whom a service is for,
+// which then need not be found. The browser keeps both tiers apart: what the
+// third file teaches never changes an answer that is sure without it. A weak
+// answer waits for it up to two seconds, so that nothing moves under a finger.
+//
+// An absent concept is one that no tariff prices: the search says so and leads
+// to the nearest services. A cry for help is known from the first file on: it
+// leads to help alone, never to a price of a burial.
+//
+// Two kinds of failure were found in queries that nobody had seen, and met so:
+// a thing that no list had («мастер на час», «клининг») by concepts, of which
+// one serves many services; and a sentence of which one word was not known
+// («бабушка упала», «надо отвезти деда на рынок») by words that need not be
+// found. What still fails are sentences with two things in them, of which the
+// lesser one is named in more words.
 //
 // # Folding
 //

@@ -86,6 +86,7 @@ type index struct {
 	Tariffs  []row    `json:"tariffs"`
 	Shapes   []row    `json:"shapes"`
 	Labels   []string `json:"labels"`
+	Crisis   []row    `json:"crisis"` // a cry for help is understood at once
 }
 
 const version = 3
@@ -146,7 +147,7 @@ func (b *builder) index() *index {
 	x := &index{Version: version, Letters: exchanged, Lang: string(b.l), Stop: idle(), Forms: b.forms(),
 		Rules: []string{cyrillic, latin, digraphs, lookalikes, foldedKK},
 		Kinds: []row{}, Sections: []row{}, Facets: []row{}, Regions: []row{}, Places: []row{},
-		Services: []row{}, Tariffs: []row{}, Shapes: []row{}, Labels: []string{}}
+		Services: []row{}, Tariffs: []row{}, Shapes: []row{}, Labels: []string{}, Crisis: []row{}}
 	b.addPrices(x) // first: it learns what is offered under which conditions
 	b.addCatalogue(x)
 	x.code()
@@ -166,7 +167,9 @@ func (b *builder) more() *more {
 func (b *builder) wide() *wide {
 	x := &wide{Version: version, Lang: b.l, Stop: slices.Clone(whoWords), Concepts: []row{}}
 	for _, c := range b.Data.Catalogue.Concepts {
-		x.Concepts = append(x.Concepts, b.concept(c))
+		if !c.Crisis {
+			x.Concepts = append(x.Concepts, append(b.concept(c), b.absent(c)))
+		}
 	}
 	x.code()
 	return x
@@ -194,5 +197,10 @@ func (b *builder) addCatalogue(x *index) {
 	}
 	for _, s := range c.Services {
 		x.Services = append(x.Services, b.service(s))
+	}
+	for _, concept := range c.Concepts {
+		if concept.Crisis {
+			x.Crisis = append(x.Crisis, b.concept(concept))
+		}
 	}
 }

@@ -60,7 +60,7 @@ func (x *index) code() {
 		codeRows(*rows, 0)
 		*rows = columns(*rows)
 	}
-	for _, rows := range []*[]row{&x.Kinds, &x.Places, &x.Services} {
+	for _, rows := range []*[]row{&x.Crisis, &x.Kinds, &x.Places, &x.Services} {
 		codeRows(*rows, 1)
 		*rows = columns(*rows)
 	}

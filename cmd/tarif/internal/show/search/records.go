@@ -105,22 +105,22 @@ var whoWords = []string{
 	"ребёнок малыш пожилой старый старик пенсионер инвалид больной взрослый родственник родные сосед кто-нибудь кому куда почему когда теперь срочно дома домой никто одинокий получить отвести сводить пойти очень",
 }
 
-// concept is [services, own phrases, other phrases, the name by which an absent
-// one is told or "", 1 for a cry for help].
+// concept is [services, own phrases, other phrases].
 func (b *builder) concept(c *tariff.Concept) row {
 	services := []int{}
 	for _, s := range c.Services {
 		services = append(services, b.services[s])
 	}
 	own, other := b.phrases(c.Words)
-	name, crisis := "", 0
-	if c.Absent {
-		name = c.Name.In(b.l)
+	return row{services, own, other}
+}
+
+// absent is what a concept is called that no tariff prices, "" for another.
+func (b *builder) absent(c *tariff.Concept) string {
+	if !c.Absent {
+		return ""
 	}
-	if c.Crisis {
-		crisis = 1
-	}
-	return row{services, own, other, name, crisis}
+	return c.Name.In(b.l)
 }
 
 // page is [address, title, first sentence of the summary, date, other title].

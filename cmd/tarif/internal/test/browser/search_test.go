@@ -34,6 +34,8 @@ func (s *suite) search(t *testing.T) {
 		{"ru", "2999", hit{"act", "oral/home-care/2026"}},
 		{"kk", "орал тамақ", hit{"service", "cooking"}},
 		{"ru", "уральск", hit{"place", "oral"}},
+		{"ru", "мастер на час", hit{"service", "home-repair-cleaning"}}, // known to the third file alone
+		{"kk", "өлгім келеді", hit{"service", "psychological-support"}},
 	} {
 		t.Run(c.lang+" "+c.query, func(t *testing.T) {
 			tab := s.Tab(t, s.server.Home)
