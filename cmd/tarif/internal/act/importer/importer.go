@@ -72,6 +72,7 @@ func Import(in Input) *Result {
 		if len(w.entries) > 0 {
 			res.Edition = w.edition()
 			w.explain(res.Edition)
+			w.carryOver(res.Edition)
 			if x := w.amends(); x != nil {
 				res.Base = w.base(x.Act)
 				res.Edition = w.amend(res.Edition, x)

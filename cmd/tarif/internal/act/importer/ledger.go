@@ -147,6 +147,7 @@ func (v *version) spendText(cells []table.Cell) {
 					return strings.Repeat(" ", 3)
 				})
 			}
+			s = v.spendPrices(c, s)
 			use := ledger.Text
 			if noteStart.FindString(strings.TrimSpace(s)) != "" {
 				use = ledger.Remark
@@ -154,6 +155,20 @@ func (v *version) spendText(cells []table.Cell) {
 			v.book.Spend(use, "", c.Places, s)
 		}
 	}
+}
+
+// spendPrices spends the amounts that were read in the running text.
+func (v *version) spendPrices(c table.Cell, s string) string {
+	if len(v.parts.Tables) > 0 {
+		return s
+	}
+	for _, p := range v.act.Prices {
+		if strings.Contains(s, p.Amount) {
+			v.book.Spend(ledger.Price, "", c.Places, p.Amount)
+			s = strings.Replace(s, p.Amount, " ", 1)
+		}
+	}
+	return s
 }
 
 // compareReadings holds every row to the second reading.

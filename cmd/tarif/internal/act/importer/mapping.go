@@ -133,7 +133,7 @@ func (m *mapper) measure(e *entry, col table.Column) fit.Measure {
 	}
 	all = append(all, col.Heading)
 	for _, line := range e.each() {
-		all = append(all, line.text, line.group)
+		all = append(all, line.text, line.group, line.clause)
 	}
 	for _, v := range m.versions {
 		if e.first.table == nil || len(v.parts.Tables) == 1 {

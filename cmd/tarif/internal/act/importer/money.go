@@ -26,7 +26,7 @@ func (v *version) settleMoney() {
 		}
 		cols := l.columns()
 		for i := range l.prices {
-			m := firstMoney(l.headingOf(cols, i), l.unit, l.section, l.group)
+			m := firstMoney(l.headingOf(cols, i), l.unit, l.section, l.group, l.clause)
 			if m == printed.Unsaid {
 				m = over[l.table]
 			}

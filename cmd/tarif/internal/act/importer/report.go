@@ -60,10 +60,13 @@ type Rate struct {
 	Measure    string    `json:"measure"`
 	Price      *string   `json:"price"`
 	Status     string    `json:"price_status"`
+	From       string    `json:"valid_from,omitempty"`  // where the words of the row say so
+	Until      string    `json:"valid_until,omitempty"` // the first day on which it no longer holds
 	Printed    lang.Text `json:"printed"`
 	Text       lang.Text `json:"text"`
 	Confidence float64   `json:"confidence"`
-	Source     lang.Text `json:"source"` // the row as the document has it
+	Carried    string    `json:"carried,omitempty"` // the edition from which the other language was taken
+	Source     lang.Text `json:"source"`            // the row as the document has it
 	Line       int       `json:"line,omitempty"`
 }
 

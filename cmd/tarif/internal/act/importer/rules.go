@@ -38,6 +38,8 @@ const (
 	RuleEmpty      = "price-empty"
 	RuleMoney      = "money-unknown" // nothing says what money the figures are in
 	RuleAmending   = "amending-act"  // what an act does to the rows of another
+	RuleCarried    = "carried-over"  // a translation of the edition before
+	RuleDated      = "price-dated"   // a price that holds between days of its own
 	RuleLeft       = "number-left"   // a number of the document that has no use
 	RuleNowhere    = "number-from-nowhere"
 	RuleReadings   = "readings-differ" // the table and the lines have different prices
@@ -82,6 +84,8 @@ func Rules() []source.Rule {
 		source.Light(RuleEmpty, source.Say("an empty price cell may be a lost price")),
 		source.Light(RulePriceWords, source.Say("a price in the running text is easily misread")),
 		source.Grave(RuleMoney, source.Say("a figure without its money is no price")),
+		source.Light(RuleCarried, source.Say("a translation of the year before is ours, and the act's own text comes before it")),
+		source.Light(RuleDated, source.Say("an edition has one span of days; prices with days of their own are editions of their own")),
 		source.Grave(RuleAmending, source.Say("an act that changes some rows of another leaves all the others as they are")),
 		source.Grave(RuleLeft, source.Say("a number that was read and used for nothing may be a lost price")),
 		source.Grave(RuleNowhere, source.Say("a number that the document does not print came out of a misreading")),

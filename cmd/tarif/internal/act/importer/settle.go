@@ -160,9 +160,21 @@ type part struct {
 	name func(*rate) string
 }
 
-var parts = []part{{"kind", kindName}, {"column", columnName}, {"heading", headingName}, {"group", groupName}, {"unit", unitName}, {"settlement", settlementName}}
+var parts = []part{{"kind", kindName}, {"days", daysName}, {"column", columnName}, {"heading", headingName}, {"group", groupName}, {"unit", unitName}, {"settlement", settlementName}}
 
-func kindName(r *rate) string    { return r.first.kind }
+func kindName(r *rate) string { return r.first.kind }
+
+// daysName are the words of a row that holds between days of its own.
+func daysName(r *rate) string {
+	if r.first.from.IsZero() && r.first.until.IsZero() {
+		return ""
+	}
+	if i := strings.LastIndex(r.first.text, ": "); i >= 0 {
+		return r.first.text[i+2:]
+	}
+	return r.first.text
+}
+
 func headingName(r *rate) string { return r.first.section }
 func groupName(r *rate) string   { return r.first.group }
 func unitName(r *rate) string    { return r.first.unit }

@@ -41,6 +41,7 @@ func (w *work) tell() {
 		for l, line := range e.each() {
 			w.tellLine(e, l, line)
 			w.tellRow(e, line)
+			w.tellDates(e, line)
 		}
 		w.tellUnit(e)
 		for _, r := range e.rates {
@@ -93,6 +94,17 @@ func (w *work) tellLine(e *entry, l lang.Lang, line *line) {
 	}
 	for _, d := range line.doubts {
 		w.finding(e, Warning, RuleDoubt, source.Say("%s could be %s; it was left as it stands", quote(d.Found), quote(d.Either)), source.Say("compare it with the act"))
+	}
+}
+
+// tellDates tells a price that holds between days of its own: an edition has one
+// span for all its prices.
+func (w *work) tellDates(e *entry, l *line) {
+	switch {
+	case !l.until.IsZero():
+		w.finding(e, Warning, RuleDated, source.Say("the price %s holds until %s only, which is the first day without it", quote(l.text), l.until.String()), source.Say("make an edition for each span of days"))
+	case !l.from.IsZero():
+		w.finding(e, Warning, RuleDated, source.Say("the price %s holds from %s on", quote(l.text), l.from.String()), source.Say("make an edition for each span of days"))
 	}
 }
 

@@ -50,6 +50,9 @@ type line struct {
 	inside  bool
 	kind    string // which of several kinds in one row
 	more    bool   // a further kind of the row before
+	clause  string // over the list in which it stands
+	from    tariff.Date
+	until   tariff.Date // the first day on which it no longer holds
 }
 
 // read takes a document apart and repairs its words.
@@ -209,8 +212,18 @@ func (l *line) price(c table.Cell) []printed.Price {
 // fromText makes rows of prices that stand in the running text.
 func (v *version) fromText() {
 	for _, p := range v.act.Prices {
-		v.lines = append(v.lines, &line{text: p.Text, raw: p.Text, prices: []printed.Price{printed.Read(p.Amount).In(printed.Tenge)}})
+		if p.Clause != "" {
+			v.listed(p)
+			continue
+		}
+		v.lines = append(v.lines, &line{text: p.Text, raw: p.Text, prices: []printed.Price{printed.Read(p.Amount)}})
 	}
+}
+
+// listed makes a row of an item of a list.
+func (v *version) listed(p requisites.Price) {
+	l := &line{text: p.Text, clause: p.Clause, raw: p.Clause + "\n" + p.Text + " " + p.Amount, prices: []printed.Price{printed.Read(p.Amount)}, from: p.From, until: p.Until}
+	v.lines = append(v.lines, l)
 }
 
 // columns are the price columns of a line.

@@ -122,22 +122,3 @@ func signed(p string) (before, name string) {
 	}
 	return "", ""
 }
-
-var inText = regexp.MustCompile(`(\d{1,3}(?:[ \x{a0}]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?)\s*(?:\([^()\d]{2,120}\)\s*)?(?:теңге|тенге|₸)`)
-
-// prices reads amounts of tenge in the clauses. Where a clause has several,
-// each gets the words that stand before it.
-func (a *Act) prices() {
-	for _, c := range a.Clauses {
-		found := inText.FindAllStringSubmatchIndex(c, -1)
-		from := 0
-		for _, m := range found {
-			text := c
-			if len(found) > 1 {
-				text = strings.Trim(c[from:m[0]], " ,;:–—-")
-				from = m[1]
-			}
-			a.Prices = append(a.Prices, Price{text, c[m[2]:m[3]]})
-		}
-	}
-}

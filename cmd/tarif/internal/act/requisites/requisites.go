@@ -40,11 +40,8 @@ type Act struct {
 	Registration               string
 	RegistrationDate           tariff.Date
 	preamble, beginning, under []string
+	body                       []string // all below the preamble
 }
-
-// Price is a price in running text: the words it stands in, the amount as
-// printed.
-type Price struct{ Text, Amount string }
 
 // Text is what Read reads: repaired paragraphs, in order.
 type Text struct {
@@ -91,7 +88,7 @@ func Read(t Text) *Act {
 	a.amendments(append(append([]string{}, t.Before...), t.After...))
 	a.amendment(t.Before)
 	if !t.HasTable {
-		a.prices()
+		a.prices(a.body)
 	}
 	for _, p := range append(append([]string{}, a.under...), t.After...) {
 		if annexHead.MatchString(p) {
@@ -125,9 +122,14 @@ func (a *Act) cut(all []string) {
 		for _, p := range all {
 			if clauseNo.MatchString(p) {
 				a.Clauses = append(a.Clauses, clauseNo.ReplaceAllString(p, ""))
+				a.body = append(a.body, p)
 			}
 		}
 		return
+	}
+	a.body = all[at+1:]
+	if rest := adopts.Split(all[at], 2); len(rest) == 2 && strings.Trim(rest[1], " :") != "" {
+		a.body = append([]string{strings.Trim(rest[1], " :")}, a.body...)
 	}
 	start := at
 	for start > 0 && opensPreamble(all[start-1]) {

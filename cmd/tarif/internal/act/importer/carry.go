@@ -1,0 +1,114 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Where the words of a row are letter for letter those of the edition before,
+// what people wrote for them then still holds: the translation, the service, the
+// remark. It is carried over and marked so.
+
+// sayCarried stands behind a text that was carried over. It asks for no decision.
+var sayCarried = lang.Text{KK: "%s редакциясынан алынды", RU: "взято из редакции %s"}
+
+// latest is the newest edition of the tariff but for the one that is read.
+func (w *work) latest(e *tariff.Edition) *tariff.Edition {
+	var out *tariff.Edition
+	for _, t := range w.in.Data.Tariffs {
+		if t.Place != e.Place || t.Kind != e.Kind {
+			continue
+		}
+		for _, x := range t.Editions {
+			if x.ID != e.ID && (e.Act.Date.IsZero() || x.Act.Date.Before(e.Act.Date)) {
+				out = x
+			}
+		}
+	}
+	return out
+}
+
+// carryOver completes the rates of an edition by those of the one before it.
+func (w *work) carryOver(e *tariff.Edition) {
+	before := w.latest(e)
+	if before == nil {
+		return
+	}
+	known := map[string][]*tariff.Rate{}
+	for _, r := range before.Rates {
+		for _, l := range lang.All {
+			if s := r.Text.Text.In(l); s != "" {
+				known[carryKey(l, s, r)] = append(known[carryKey(l, s, r)], r)
+			}
+		}
+	}
+	n := 0
+	for i, r := range e.Rates {
+		for _, l := range lang.All {
+			if s := r.Text.Text.In(l); s != "" {
+				if old := sameRow(known[carryKey(l, s, r)], r); old != nil && w.carry(i, r, old, l, before) {
+					n++
+				}
+				break
+			}
+		}
+	}
+	if n > 0 {
+		w.finding(nil, Warning, RuleCarried, source.Say("the words of %d rows are letter for letter those of the edition %s; the other language was taken from there", n, string(before.ID)),
+			source.Say("where the act is there in the other language too, import both"))
+	}
+}
+
+func carryKey(l lang.Lang, text string, r *tariff.Rate) string {
+	return string(l) + "\n" + text + "\n" + roleIDOf(r)
+}
+
+// sameRow is the rate of the same number among those of the same words, or the
+// only one.
+func sameRow(all []*tariff.Rate, r *tariff.Rate) *tariff.Rate {
+	if i := slices.IndexFunc(all, func(x *tariff.Rate) bool { return x.Label == r.Label && x.Column == r.Column }); i >= 0 {
+		return all[i]
+	}
+	if len(all) == 1 {
+		return all[0]
+	}
+	return nil
+}
+
+// carry takes over what is missing, and reports whether something was.
+func (w *work) carry(i int, r, old *tariff.Rate, l lang.Lang, from *tariff.Edition) bool {
+	told := &w.report.Rates[i]
+	if told.Confidence < 1 && w.free(old, r) {
+		r.Service = old.Service
+		told.Service = string(old.Service.ID)
+	}
+	if r.Caution.IsZero() {
+		r.Caution = old.Caution
+	}
+	o := l.Other()
+	text := old.Text.Text.In(o)
+	if text == "" || r.Text.Text.In(o) != "" {
+		return false
+	}
+	set(&r.Text.Text, o, text)
+	if o == lang.KK {
+		r.Text.Status.KK = tariff.Translation
+	} else {
+		r.Text.Status.RU = tariff.Translation
+	}
+	told.Text, told.Carried = r.Text.Text, string(from.ID)
+	w.toml.Behind[fmt.Sprintf("rate[%d].text.%s", i, o)] = fmt.Sprintf(sayCarried.In(w.versions[0].lang), from.ID)
+	return true
+}
+
+// free reports that no other rate of the edition has the key that a rate would
+// have with the service of the year before.
+func (w *work) free(old, r *tariff.Rate) bool {
+	as := *r
+	as.Service = old.Service
+	return !slices.ContainsFunc(r.Edition.Rates, func(x *tariff.Rate) bool { return x != r && x.Key() == as.Key() })
+}

@@ -1,0 +1,47 @@
+package importer
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Words that are letter for letter those of the year before keep what people
+// wrote for them; others do not.
+func TestCarryOver(t *testing.T) {
+	d := siteData(t)
+	old := d.Edition("oral", "home-care", "2026")
+	var b strings.Builder
+	b.WriteString(`<meta charset=utf-8><p>2027 жылға тарифтерді бекіту туралы<p>Орал қаласы әкімдігінің 2026 жылғы 1 желтоқсандағы № 3100 қаулысы<p>Орал қаласының әкімдігі ҚАУЛЫ ЕТЕДІ:<p>1. Тарифтер бекітілсін.<p>Қала әкімі А. Сынақов<table><tr><td>№</td><td>Қызмет түрлері</td><td>Лауазымы</td><td>Бір қызметтің құны (теңгемен)</td></tr>`)
+	for i, r := range old.Rates[:20] {
+		text := r.Text.Text.KK
+		if i == 4 {
+			text += " Және тағы басқа."
+		}
+		fmt.Fprintf(&b, "<tr><td>%d</td><td>%s</td><td>%s</td><td>1 000,50</td></tr>", i+1, text, old.Roles[0].Text.Text.KK)
+	}
+	b.WriteString("</table>")
+	res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", []byte(b.String()))}}})
+	carried := 0
+	for i, r := range res.Edition.Rates {
+		was := old.Rates[i]
+		if was.Role != r.Role {
+			continue // the test gives all rows to one role
+		}
+		if res.Report.Rates[i].Carried == "" {
+			if i != 4 {
+				t.Errorf("row %d was not carried over", i+1)
+			}
+			continue
+		}
+		carried++
+		if i == 4 || r.Text.Text.RU != was.Text.Text.RU || r.Text.Status.RU != tariff.Translation || r.Service != was.Service || r.Price.String() != "1000.50" {
+			t.Errorf("row %d: %+v", i+1, r)
+		}
+	}
+	if carried == 0 || strings.Count(string(res.TOML), "# 2026 редакциясынан алынды") < carried {
+		t.Errorf("%d carried over", carried)
+	}
+}
