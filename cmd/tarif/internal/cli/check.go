@@ -22,6 +22,7 @@ type checkOptions struct {
 	format    checkFormat
 	json      bool
 	rules     bool
+	calendar  bool
 	date      dateFlag
 	published dirFlag
 }
@@ -29,7 +30,7 @@ type checkOptions struct {
 func (a *app) checkCommand() *cobra.Command {
 	o := checkOptions{format: formatText}
 	cmd := &cobra.Command{
-		Use:   "check [PATH …] [--format F] [--lang L] [--date DATE] [--published DIR] [--rules] [--json]",
+		Use:   "check [PATH …] [--format F] [--lang L] [--date DATE] [--published DIR] [--rules]\n      [--calendar] [--json]",
 		Short: "say what is wrong with the data",
 		Long: `Check reads the whole site and prints every finding, errors and warnings, with
 file, line and column. With PATH, a file or folder of the site, it prints only
@@ -46,6 +47,9 @@ names, an edition that says something else than it did there, without a
 --rules prints every rule instead: how grave it is, why there is the rule, and
 whether it may be waived; as text, json or markdown.
 
+--calendar prints instead what runs out in the next 60 days and which tariffs
+have no edition for the coming year; as text, json or ics.
+
 The exit status is 1 if an error was printed; warnings alone give 0.`,
 		Example: `  tarif check
   tarif check tariffs/oral/home-care/2026.toml
@@ -56,11 +60,12 @@ The exit status is 1 if an error was printed; warnings alone give 0.`,
 		RunE: runs(func(_ context.Context, args []string) error { return a.check(args, o) }),
 	}
 	f := cmd.Flags()
-	f.Var(&o.format, "format", "`FORMAT`: text, json, sarif; of --rules markdown too")
+	f.Var(&o.format, "format", "`FORMAT`: text, json, sarif; markdown (--rules), ics (--calendar)")
 	a.speak(cmd, "lang")
 	f.Var(&o.date, "date", "check as on this `DATE`, YYYY-MM-DD (default today)")
 	f.Var(&o.published, "published", "compare with the site in `DIR` (default public)")
 	f.BoolVar(&o.rules, "rules", false, "print the rules and look at no site")
+	f.BoolVar(&o.calendar, "calendar", false, "print what runs out soon and what is missing for the coming year")
 	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output: --format json")
 	return cmd
 }
@@ -71,6 +76,7 @@ const (
 	formatJSON     checkFormat = "json"
 	formatSARIF    checkFormat = "sarif"
 	formatMarkdown checkFormat = "markdown"
+	formatICS      checkFormat = "ics"
 )
 
 type checkFormat string
@@ -79,11 +85,11 @@ func (f *checkFormat) String() string { return string(*f) }
 
 func (f *checkFormat) Set(s string) error {
 	switch x := checkFormat(s); x {
-	case formatText, formatJSON, formatSARIF, formatMarkdown:
+	case formatText, formatJSON, formatSARIF, formatMarkdown, formatICS:
 		*f = x
 		return nil
 	}
-	return source.Say("write text, json, sarif or markdown").Err()
+	return source.Say("write text, json, sarif, markdown or ics").Err()
 }
 
 func (f *checkFormat) Type() string { return "FORMAT" }
@@ -98,6 +104,8 @@ func (o *checkOptions) check(args []string) error {
 		return usage{source.Say("--rules takes no PATH").Err()}
 	case o.rules && o.format == formatSARIF:
 		return usage{source.Say("--rules has no SARIF: it is part of that of the findings").Err()}
+	case o.calendar != (o.format == formatICS) && o.format == formatICS:
+		return usage{source.Say("--format ics is for --calendar only").Err()}
 	case !o.rules && o.format == formatMarkdown:
 		return usage{source.Say("--format markdown is for --rules only").Err()}
 	}
@@ -135,6 +143,9 @@ func (a *app) check(args []string, o checkOptions) error {
 	}
 	if o.rules {
 		return a.printRules(o.format)
+	}
+	if o.calendar {
+		return a.printCalendar(o)
 	}
 	dir, err := a.folder()
 	if err != nil {

@@ -108,6 +108,7 @@ func TestUsageLines(t *testing.T) {
 		"tarif serve [--addr 127.0.0.1:8080]",
 		"tarif announce PLACE/KIND/EDITION [-o DIR]",
 		"tarif publish TARGET [--dry-run] [--undo]",
+		"tarif correct PLACE/KIND/EDITION",
 		"tarif new site|place|act|post …",
 		"tarif version",
 	}

@@ -18,5 +18,5 @@ func loadSite(fsys fs.FS, r request) (*loaded, source.List) {
 	if s == nil {
 		return nil, found
 	}
-	return &loaded{data: s.Data, words: s.Words, day: s.Day, manifest: s.Manifest(), plan: s.Plan, kit: s.Kit}, found
+	return &loaded{data: s.Data, words: s.Words, day: s.Day, manifest: s.Manifest(), plan: s.Plan, kit: s.Kit, mistakes: s.Mistakes}, found
 }

@@ -26,6 +26,7 @@ type loaded struct {
 	day      tariff.Date
 	manifest output.Manifest
 	plan     func() (output.Plan, error)
+	mistakes func(*tariff.Edition, fs.FS) ([]tariff.Correction, error)
 	kit      func(*tariff.Edition) ([]kit.File, error)
 }
 

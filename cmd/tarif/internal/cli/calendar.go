@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"fmt"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/check"
+	"tarif/cmd/tarif/internal/show/ical"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// deadlineSaid is a deadline as check --calendar --json prints it.
+type deadlineSaid struct {
+	Place   string `json:"place"`
+	Kind    string `json:"kind"`
+	Edition string `json:"edition"`
+	Last    string `json:"last_day,omitempty"`
+	Counted bool   `json:"counted,omitempty"` // the last day is counted from the year that the act names
+	Missing int    `json:"missing_year,omitempty"`
+	Message string `json:"message"`
+}
+
+// printCalendar tells which editions run out soon and which tariffs have none
+// for the year to come: as text, JSON, or a calendar for the office.
+func (a *app) printCalendar(o checkOptions) error {
+	s, err := a.read(request{day: o.date.Date, now: a.now})
+	if err != nil {
+		return err
+	}
+	said := []deadlineSaid{}
+	var events []ical.Event
+	for _, x := range check.Calendar(s.data, s.day) {
+		one := deadlineSaid{string(x.Edition.Place.ID), string(x.Edition.Kind.ID), string(x.Edition.ID), x.Last.String(), x.Counted, x.Missing, a.voice.Say(a.deadline(x))}
+		said = append(said, one)
+		kind := "until"
+		if x.Missing > 0 {
+			kind = fmt.Sprintf("missing-%d", x.Missing)
+		}
+		on := x.Last
+		if on.IsZero() {
+			on = s.day
+		}
+		events = append(events, ical.Event{UID: kind + "." + one.Place + "." + one.Kind + "." + one.Edition + "@tarif", Summary: one.Message, Day: on})
+	}
+	switch {
+	case o.format == formatICS:
+		return a.print(ical.Calendar("tarif", s.day, events), nil)
+	case o.format == formatJSON:
+		return a.printJSON(said)
+	}
+	for _, x := range said {
+		fmt.Fprintln(a.stdout, x.Message)
+	}
+	a.tell(source.Say("%d deadlines", len(said)))
+	return nil
+}
+
+func (a *app) deadline(x check.Deadline) source.Text {
+	name := a.placeName(x.Edition)
+	switch {
+	case x.Missing > 0 && x.Last.IsZero():
+		return source.Say("%s: no edition for %d yet", name, x.Missing)
+	case x.Missing > 0:
+		return source.Say("%s: no edition for the whole of %d yet; the last day of what there is: %s", name, x.Missing, a.day(x.Last.String()))
+	case x.Counted:
+		return source.Say("%s: runs out with its year, last day %s (counted: no day is stated)", name, a.day(x.Last.String()))
+	}
+	return source.Say("%s: runs out, last day %s", name, a.day(x.Last.String()))
+}
+
+// placeName names a tariff in the reader's language.
+func (a *app) placeName(e *tariff.Edition) string {
+	l, err := lang.Parse(a.voice.Lang)
+	if err != nil {
+		return e.Name()
+	}
+	return lang.UpperFirst(e.Place.Name.In(l)) + ", " + e.Kind.Short.In(l)
+}

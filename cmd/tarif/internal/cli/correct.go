@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"tarif/cmd/tarif/internal/files/tomlfmt"
+	"tarif/cmd/tarif/internal/publish/starter"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+type correctOptions struct {
+	published        dirFlag
+	since            dateFlag
+	date             dateFlag
+	causeKK, causeRU string
+	dry              bool
+}
+
+func (a *app) correctCommand() *cobra.Command {
+	var o correctOptions
+	cmd := &cobra.Command{
+		Use:   "correct PLACE/KIND/EDITION [--published DIR] [--since DATE] [--date DATE]\n      [--cause-kk TEXT] [--cause-ru TEXT] [--dry-run]",
+		Short: "own up to what was published wrongly",
+		Long: `Correct compares an edition, which you have put right, with the site as readers
+have it, in public/ or in DIR, and writes a [[correction]] for each thing that
+they were told otherwise, and a post of the news that tells of it. The cause is
+yours to say. A change of the act itself is no correction: it is a new edition.`,
+		Example: `  tarif correct oral/home-care/2026
+  tarif correct oral/home-care/2026 --cause-kk "Теру қатесі" --cause-ru "Опечатка при наборе"`,
+		Args: oneName,
+		RunE: runs(func(_ context.Context, args []string) error { return a.correct(args[0], o) }),
+	}
+	f := cmd.Flags()
+	f.Var(&o.published, "published", "compare with the site in `DIR` (default public)")
+	f.Var(&o.since, "since", "the day `DATE` since when readers saw it (default that of the published site)")
+	f.Var(&o.date, "date", "the day `DATE` of the correction (default today)")
+	f.StringVar(&o.causeKK, "cause-kk", "", "how it came about, in Kazakh: `TEXT`")
+	f.StringVar(&o.causeRU, "cause-ru", "", "how it came about, in Russian: `TEXT`")
+	f.BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
+	return cmd
+}
+
+func (a *app) correct(name string, o correctOptions) error {
+	dir, err := a.folder()
+	if err != nil {
+		return err
+	}
+	public, err := (&checkOptions{published: o.published}).site(dir)
+	if err != nil {
+		return err
+	}
+	s, err := a.read(request{day: o.date.Date, now: a.now})
+	if err != nil {
+		return err
+	}
+	e, err := a.edition(s.data, name)
+	if err != nil {
+		return err
+	}
+	all, err := s.mistakes(e, os.DirFS(public))
+	if err != nil {
+		return err
+	}
+	for _, x := range all {
+		a.tell(source.Say("row %d, %s: readers saw %q, the file says %q", x.Row, string(x.Field), x.Was, x.Now()))
+	}
+	if len(all) == 0 {
+		a.tell(source.Say("the site in %s says of %s what its file says: there is nothing to correct", show(public), e.Name()))
+		return nil
+	}
+	if o.dry {
+		return nil
+	}
+	return a.own(dir, e, all, s.day, o)
+}
+
+// own writes the corrections and the post.
+func (a *app) own(dir string, e *tariff.Edition, all []tariff.Correction, day tariff.Date, o correctOptions) error {
+	if err := a.ask([]question{
+		{flag: "cause-kk", text: source.Say("How it came about, in Kazakh, like Теру қатесі"), value: &o.causeKK},
+		{flag: "cause-ru", text: source.Say("How it came about, in Russian, like Опечатка при наборе"), value: &o.causeRU},
+	}); err != nil {
+		return err
+	}
+	for i := range all {
+		all[i].Corrected, all[i].Cause.KK, all[i].Cause.RU = day, o.causeKK, o.causeRU
+		if !o.since.IsZero() {
+			all[i].Since = o.since.Date
+		}
+	}
+	file := filepath.Join(dir, filepath.FromSlash(e.Pos.File))
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	src = starter.WithCorrections(src, all)
+	if s, err := a.read(request{now: a.now}); err == nil {
+		if tidy, _ := tomlfmt.Edition(e.Pos.File, src, &s.data.Catalogue); tidy != nil {
+			src = tidy
+		}
+	}
+	if err := a.write(file, src); err != nil {
+		return err
+	}
+	for _, f := range starter.CorrectionPost(e, all, day) {
+		if err := a.write(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data); err != nil {
+			return err
+		}
+	}
+	a.advise(source.Say("read the post, then build and publish"))
+	return nil
+}
