@@ -60,7 +60,7 @@ The exit status is 1 if an error was printed; warnings alone give 0.`,
 		RunE: runs(func(_ context.Context, args []string) error { return a.check(args, o) }),
 	}
 	f := cmd.Flags()
-	f.Var(&o.format, "format", "`FORMAT`: text, json, sarif; markdown (--rules), ics (--calendar)")
+	f.Var(&o.format, "format", "`FORMAT`: text, json, sarif; markdown of rules, ics of calendar")
 	a.speak(cmd, "lang")
 	f.Var(&o.date, "date", "check as on this `DATE`, YYYY-MM-DD (default today)")
 	f.Var(&o.published, "published", "compare with the site in `DIR` (default public)")
