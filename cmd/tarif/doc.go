@@ -46,7 +46,6 @@
 //	internal/publish/check     what is probably wrong, over all data and prose
 //	internal/publish/bundle    the whole site as one file that opens from a disk
 //	internal/publish/minify    scripts joined, written shorter (esbuild, tdewolff/minify)
-//	internal/publish/pack      files compressed for download (klauspost/compress)
 //	internal/publish/output    writes the files safely: beside, then renamed (afero)
 //
 // show: values put into words, pages and files
@@ -103,6 +102,7 @@
 //	internal/source  places in files and findings about them
 //	internal/lang    the two languages, their numbers, dates and order (x/text)
 //	internal/money   exact decimal money (shopspring/decimal)
+//	internal/pack    bytes made smaller: deflate, gzip, brotli (klauspost/compress, andybalholm/brotli)
 //
 // internal/test holds what only tests import: the two acts letter by letter,
 // the real browser, the policy, builders of small tariffs.

@@ -20,13 +20,14 @@ type buildOptions struct {
 	out     dirFlag
 	baseURL urlFlag
 	date    dateFlag
+	pack    bool
 	json    bool
 }
 
 func (a *app) buildCommand() *cobra.Command {
 	var o buildOptions
 	cmd := &cobra.Command{
-		Use:   "build [--out DIR] [--base-url URL] [--date YYYY-MM-DD] [--lang LANG] [--json]",
+		Use:   "build [--out DIR] [--base-url URL] [--date YYYY-MM-DD] [--compress] [--lang LANG] [--json]",
 		Short: "write the site to public/",
 		Long: `Build reads config.toml, tariffs/, content/ and templates/ in the site's folder
 and writes the site to public/ there, or to DIR.
@@ -48,6 +49,7 @@ zone, or the day of --date.`,
 	f.Var(&o.out, "out", "write to `DIR` (default public in the site's folder)")
 	f.Var(&o.baseURL, "base-url", "address at which the site is published (default as in config.toml)")
 	f.Var(&o.date, "date", "build as on this day (default today)")
+	f.BoolVar(&o.pack, "compress", false, "write .gz and .br twins too, for a server that sends them")
 	a.speak(cmd, "lang")
 	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output")
 	return cmd
@@ -113,7 +115,9 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 		return err
 	}
 	tell, wipe := a.progress()
-	res, err := output.Write(output.Disk(out, protected(dir)...), until(ctx, files), s.manifest, tell)
+	to := output.Disk(out, protected(dir)...)
+	to.Compress = o.pack
+	res, err := output.Write(to, until(ctx, files), s.manifest, tell)
 	wipe()
 	if errors.Is(err, context.Canceled) {
 		return source.Say("interrupted: nothing was written").Err()

@@ -145,7 +145,7 @@ func TestOtherSpellingOfProtected(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(site, "content"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	to := Target{caseless{afero.NewOsFs()}, filepath.Join(site, "CONTENT"), []string{filepath.Join(site, "content")}}
+	to := Target{FS: caseless{afero.NewOsFs()}, Dir: filepath.Join(site, "CONTENT"), Protect: []string{filepath.Join(site, "content")}}
 	_, err := Write(to, plan("x"), manifest, nil)
 	refused(t, err, "is or holds")
 }

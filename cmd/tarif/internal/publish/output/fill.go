@@ -11,33 +11,45 @@ import (
 	"github.com/spf13/afero"
 )
 
-// fill renders files into the stage and adds the manifest.
-func (s *stage) fill(files []File, m Manifest, progress func(done, total int)) (Result, error) {
+// fill renders files into the stage, with their twins where t is not nil, and
+// adds the manifest.
+func (s *stage) fill(files []File, m Manifest, t *twins, progress func(done, total int)) (Result, error) {
 	if err := s.folders(files); err != nil {
 		return Result{}, err
 	}
-	count := counter{total: len(files), tell: progress}
-	sums := make([]string, len(files))
+	w := written{total: len(files), tell: progress, sums: make(map[string]string, len(files))}
 	err := each(len(files), func(i int) error {
-		data, err := files[i].render()
+		f := files[i]
+		data, err := f.render()
 		if err != nil {
 			return err
 		}
-		sums[i] = Sum(data)
-		if err := s.write(files[i].Path, data); err != nil {
+		sum := Sum(data)
+		if err := s.write(f.Path, data); err != nil {
 			return err
 		}
-		count.add(len(data))
+		w.add(f.Path, sum, len(data))
+		twins, err := t.of(f.Path, sum, data)
+		if err != nil {
+			return err
+		}
+		for _, x := range twins {
+			if err := s.write(f.Path+x.Ext, x.Data); err != nil {
+				return err
+			}
+			w.add(f.Path+x.Ext, Sum(x.Data), len(x.Data))
+		}
+		w.progress()
 		return nil
 	})
 	if err != nil {
 		return Result{}, err
 	}
-	data, err := m.encode(files, sums)
+	data, err := m.encode(w.sums)
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{Files: len(files) + 1, Bytes: count.bytes + int64(len(data))}, s.write(manifestName, data)
+	return Result{Files: len(w.sums) + 1, Bytes: w.bytes + int64(len(data))}, s.write(manifestName, data)
 }
 
 func (s *stage) write(p string, data []byte) error {
@@ -61,21 +73,29 @@ func (s *stage) folders(files []File) error {
 	return nil
 }
 
-// counter counts what is written, for one goroutine at a time.
-type counter struct {
+// written is what has been written so far.
+type written struct {
 	mu          sync.Mutex
-	done, total int
+	sums        map[string]string // by path
 	bytes       int64
+	done, total int // of the plan
 	tell        func(done, total int)
 }
 
-func (c *counter) add(n int) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.done++
-	c.bytes += int64(n)
-	if c.tell != nil {
-		c.tell(c.done, c.total)
+func (w *written) add(path, sum string, n int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.sums[path] = sum
+	w.bytes += int64(n)
+}
+
+// progress tells that a file of the plan is done, for one goroutine at a time.
+func (w *written) progress() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.done++
+	if w.tell != nil {
+		w.tell(w.done, w.total)
 	}
 }
 

@@ -36,7 +36,7 @@ func TestLeftoversStayWhereFolderIsProtected(t *testing.T) {
 	fsys := afero.NewMemMapFs()
 	put(t, fsys, "/site/.public.tarif-12/tarif.txt", markText)
 	before := tree(t, fsys, "/")
-	_, err := Write(Target{fsys, dir, []string{dir}}, plan("x"), manifest, nil)
+	_, err := Write(Target{FS: fsys, Dir: dir, Protect: []string{dir}}, plan("x"), manifest, nil)
 	refused(t, err, "is or holds")
 	if !equal(before, tree(t, fsys, "/")) {
 		t.Error("something was changed")

@@ -28,14 +28,10 @@ type Manifest struct {
 	Files     map[string]string `json:"files"` // path → SHA-256, in hexadecimal
 }
 
-// encode fills in the generator and the sums of files and returns the bytes of
-// manifest.json. Paths are in the order of their bytes.
-func (m Manifest) encode(files []File, sums []string) ([]byte, error) {
-	m.Generator = Generator
-	m.Files = make(map[string]string, len(files))
-	for i, f := range files {
-		m.Files[f.Path] = sums[i]
-	}
+// encode fills in the generator and the sums of files, by path, and returns the
+// bytes of manifest.json. Paths are in the order of their bytes.
+func (m Manifest) encode(sums map[string]string) ([]byte, error) {
+	m.Generator, m.Files = Generator, sums
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -54,16 +50,16 @@ func ManifestFile(plan Plan, m Manifest) File {
 			return nil, err
 		}
 		files = append(files[:len(files):len(files)], ignoreFile())
-		sums := make([]string, len(files))
+		w := written{sums: make(map[string]string, len(files))}
 		err = each(len(files), func(i int) error {
 			data, err := files[i].render()
-			sums[i] = Sum(data)
+			w.add(files[i].Path, Sum(data), len(data))
 			return err
 		})
 		if err != nil {
 			return nil, err
 		}
-		return m.encode(files, sums)
+		return m.encode(w.sums)
 	}}
 }
 

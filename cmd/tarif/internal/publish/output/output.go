@@ -71,6 +71,9 @@ type Target struct {
 	// Protect lists absolute paths, such as the sources of the site, that Dir
 	// must not be, hold or lie in.
 	Protect []string
+	// Compress puts beside each file that gets smaller its compressed twins,
+	// for servers that send such files as they are.
+	Compress bool
 }
 
 // Disk is a folder on the disk.
@@ -123,7 +126,11 @@ func Write(t Target, files []File, m Manifest, progress func(done, total int)) (
 	if err != nil {
 		return Result{}, err
 	}
-	res, err := s.fill(files, m, progress)
+	var twins *twins
+	if t.Compress {
+		twins = earlier(t.FS, dir)
+	}
+	res, err := s.fill(files, m, twins, progress)
 	if err == nil {
 		err = s.swap()
 	}

@@ -90,7 +90,7 @@ func TestProtected(t *testing.T) {
 	} {
 		t.Run(c.dir, func(t *testing.T) {
 			fsys := afero.NewMemMapFs()
-			_, err := Write(Target{fsys, c.dir, sources}, plan("x"), manifest, nil)
+			_, err := Write(Target{FS: fsys, Dir: c.dir, Protect: sources}, plan("x"), manifest, nil)
 			if c.want == "" {
 				if err != nil {
 					t.Error(err)

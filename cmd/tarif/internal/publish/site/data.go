@@ -9,8 +9,8 @@ import (
 	"strings"
 	"sync"
 
+	"tarif/cmd/tarif/internal/pack"
 	"tarif/cmd/tarif/internal/publish/output"
-	"tarif/cmd/tarif/internal/publish/pack"
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/show/pages"
 	"tarif/cmd/tarif/internal/study/diff"

@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"strconv"
+
+	"tarif/cmd/tarif/internal/pack"
 )
 
 const (
@@ -88,6 +90,7 @@ func (b Book) properties() []byte {
 func packed(parts []part) ([]byte, error) {
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
+	w.RegisterCompressor(zip.Deflate, pack.Deflate)
 	for _, p := range parts {
 		f, err := w.Create(p.name)
 		if err != nil {

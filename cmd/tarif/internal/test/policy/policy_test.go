@@ -34,7 +34,7 @@ func wing(pkg string) string {
 	if pkg == "cmd/tarif" {
 		return "cmd"
 	}
-	if slices.Contains(strings.Fields("tariff money lang source"), pkg) {
+	if slices.Contains(strings.Fields("tariff money lang source pack"), pkg) {
 		return "ground"
 	}
 	name, _, _ := strings.Cut(pkg, "/")
@@ -59,7 +59,8 @@ var libraries = map[string]string{
 	"github.com/evanw/esbuild":            "publish/minify",
 	"github.com/tdewolff/minify/v2":       "publish/minify",
 	"github.com/blevesearch/snowballstem": "show/search",
-	"github.com/klauspost/compress":       "publish/pack",
+	"github.com/klauspost/compress":       "pack",
+	"github.com/andybalholm/brotli":       "pack",
 	"golang.org/x/image":                  "show/picture/card",
 	"github.com/fyne-io/oksvg":            "show/picture/icon",
 	"github.com/srwiley/rasterx":          "show/picture/icon",

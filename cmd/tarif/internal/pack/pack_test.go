@@ -1,0 +1,97 @@
+package pack
+
+import (
+	"archive/zip"
+	"bytes"
+	stdgzip "compress/gzip"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+)
+
+func page(n int) []byte {
+	return []byte(strings.Repeat("<tr><td>Тарифтер</td><td>1896.60</td></tr>\n", n))
+}
+
+func TestTwins(t *testing.T) {
+	for name, want := range map[string]int{"kk/index.html": 2, "assets/site.css": 2, "data/v1/openapi.json": 2, "a.png": 0, "a.xlsx": 0, "a.gz": 0} {
+		data := page(300)
+		twins, err := Twins(name, data)
+		if err != nil || len(twins) != want {
+			t.Fatalf("%s: %d twins, %v", name, len(twins), err)
+		}
+		again, _ := Twins(name, data)
+		for i, twin := range twins {
+			if got := unpacked(t, twin); !bytes.Equal(got, data) || len(twin.Data) > len(data)/4 {
+				t.Errorf("%s%s has %d bytes and gives %d", name, twin.Ext, len(twin.Data), len(got))
+			}
+			if !bytes.Equal(twin.Data, again[i].Data) {
+				t.Errorf("%s%s has other bytes the second time", name, twin.Ext)
+			}
+		}
+	}
+	for _, data := range [][]byte{nil, page(3)} {
+		if twins, err := Twins("a.html", data); twins != nil || err != nil {
+			t.Errorf("a file of %d bytes has twins (%v)", len(data), err)
+		}
+	}
+}
+
+func unpacked(t *testing.T, twin Twin) []byte {
+	t.Helper()
+	var r io.Reader = brotli.NewReader(bytes.NewReader(twin.Data))
+	if twin.Ext == ".gz" {
+		z, err := stdgzip.NewReader(bytes.NewReader(twin.Data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r = z
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestDeflate(t *testing.T) {
+	var first []byte
+	for range 3 { // with a writer that has been used
+		var b bytes.Buffer
+		w := zip.NewWriter(&b)
+		w.RegisterCompressor(zip.Deflate, Deflate)
+		for _, name := range []string{"a", "b"} {
+			f, err := w.Create(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := f.Write(page(100)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range z.File {
+			r, err := f.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, err := io.ReadAll(r); err != nil || !bytes.Equal(got, page(100)) {
+				t.Errorf("%s gives %d bytes, %v", f.Name, len(got), err)
+			}
+		}
+		if first == nil {
+			first = b.Bytes()
+		}
+		if !bytes.Equal(b.Bytes(), first) {
+			t.Error("two runs differ")
+		}
+	}
+}

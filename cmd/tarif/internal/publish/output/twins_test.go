@@ -1,0 +1,81 @@
+package output
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/spf13/afero"
+)
+
+func compressed(fsys afero.Fs) Target {
+	t := target(fsys)
+	t.Compress = true
+	return t
+}
+
+// compressible is a plan of a page, a picture and a file that is small.
+func compressible(page string) []File {
+	files := []File{}
+	for name, data := range map[string]string{"kk/index.html": strings.Repeat(page, 500), "p.png": strings.Repeat(page, 500), "robots.txt": page} {
+		files = append(files, File{name, func() ([]byte, error) { return []byte(data), nil }})
+	}
+	return files
+}
+
+// Twins stand beside what gets smaller, and the manifest has them.
+func TestTwins(t *testing.T) {
+	mem := afero.NewMemMapFs()
+	res, err := Write(compressed(mem), compressible("page "), manifest, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := tree(t, mem, dir)
+	var m Manifest
+	if err := json.Unmarshal([]byte(got["manifest.json"]), &m); err != nil {
+		t.Fatal(err)
+	}
+	// The tree has two folders too.
+	if len(got) != 9 || res.Files != 7 || len(m.Files) != 6 {
+		t.Errorf("%d files, %d are reported, %d in the manifest", len(got), res.Files, len(m.Files))
+	}
+	for name, sum := range m.Files {
+		if Sum([]byte(got[name])) != sum {
+			t.Errorf("the manifest has another %s", name)
+		}
+	}
+	if got["kk/index.html.gz"] == "" || got["kk/index.html.br"] == "" {
+		t.Error("the page has no twins")
+	}
+	if _, err := Write(target(mem), compressible("page "), manifest, nil); err != nil || len(tree(t, mem, dir)) != 7 {
+		t.Errorf("without twins there are %d files, %v", len(tree(t, mem, dir)), err)
+	}
+}
+
+// What has not changed is not compressed again, unless its twin has been
+// touched.
+func TestTwinsAreTakenOver(t *testing.T) {
+	mem := afero.NewMemMapFs()
+	build := func(page string) map[string]string {
+		t.Helper()
+		if _, err := Write(compressed(mem), compressible(page), manifest, nil); err != nil {
+			t.Fatal(err)
+		}
+		return tree(t, mem, dir)
+	}
+	first := build("page ")
+	// A twin that differs and is in the manifest shows whether it is taken over.
+	sham := strings.ReplaceAll(first["manifest.json"], Sum([]byte(first["kk/index.html.br"])), Sum([]byte("kept")))
+	put(t, mem, dir+"/kk/index.html.br", "kept", dir+"/manifest.json", sham)
+	if got := build("page "); got["kk/index.html.br"] != "kept" {
+		t.Error("the twin of a file that has not changed was made again")
+	}
+	if got := build("other "); got["kk/index.html.br"] == "kept" || got["kk/index.html.br"] == first["kk/index.html.br"] {
+		t.Error("the twin of a file that has changed was kept")
+	}
+	build("page ")
+	put(t, mem, dir+"/kk/index.html.gz", "touched")
+	if got := build("page "); !equal(got, first) {
+		t.Error("a twin that was touched was kept")
+	}
+}
