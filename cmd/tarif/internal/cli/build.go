@@ -32,9 +32,10 @@ func (a *app) buildCommand() *cobra.Command {
 		Long: `Build reads config.toml, tariffs/, content/ and templates/ in the site's folder
 and writes the site to public/ there, or to DIR.
 
-The site is made ready in a hidden folder beside DIR and renamed into place. If
-anything is wrong, nothing is written and the old site stays as it was. A DIR
-that is neither empty nor an earlier output of tarif is refused.
+The site is made ready in a hidden folder beside DIR and put into place in one
+step. If anything is wrong, nothing is written and the old site stays as it was.
+A DIR that is neither empty nor an earlier output of tarif is refused. What you
+put into an earlier output is kept.
 
 "Today", which decides what is in force, is the real day in the site's time
 zone, or the day of --date.`,
@@ -79,6 +80,9 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	out, err := filepath.Abs(cmp.Or(string(o.out), filepath.Join(dir, "public")))
 	if err != nil {
 		return err
+	}
+	if left, err := output.Disk(out, protected(dir)...).Recover(); err == nil && left != "" {
+		a.tell(source.Say("what an earlier build left in %s could not be removed", show(left)))
 	}
 	r := buildReport{Out: show(out), Findings: []source.Said{}}
 	err = a.buildTo(ctx, out, dir, o, &r)
@@ -144,12 +148,13 @@ func protected(dir string) []string {
 func until(ctx context.Context, files []output.File) []output.File {
 	out := make([]output.File, len(files))
 	for i, f := range files {
-		out[i] = output.File{Path: f.Path, Render: func() ([]byte, error) {
+		out[i] = f
+		out[i].Render = func() ([]byte, error) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
 			return f.Render()
-		}}
+		}
 	}
 	return out
 }

@@ -179,7 +179,7 @@ with config.toml, or name the folder with --site.`),
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.PersistentFlags().StringVar(&a.site, "site", "", "the site's folder `DIR`, with config.toml (default the current folder)")
-	for _, c := range []*cobra.Command{a.buildCommand(), a.serveCommand(), a.checkCommand(),
+	for _, c := range []*cobra.Command{a.buildCommand(), a.verifyCommand(), a.serveCommand(), a.checkCommand(),
 		a.importCommand(), a.fmtCommand(), a.diffCommand(), a.compareCommand(), a.announceCommand(), a.correctCommand(), a.publishCommand(), a.newCommand(), a.sampleCommand(), a.versionCommand()} {
 		c.DisableFlagsInUseLine = true // the line names them
 		c.Flags().SortFlags = false    // and in that order

@@ -99,6 +99,7 @@ func problem(file string, line int, s source.Severity) source.Finding {
 func TestUsageLines(t *testing.T) {
 	want := []string{
 		"tarif build [--out DIR] [--base-url URL] [--date YYYY-MM-DD]",
+		"tarif verify [DIR] [--sources]",
 		"tarif check [PATH …]",
 		"tarif import FILE … --place ID --kind ID [--edition ID] [--lang kk|ru]",
 		"tarif fmt [PATH …]",

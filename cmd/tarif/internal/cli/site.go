@@ -51,7 +51,9 @@ func (a *app) folder() (string, error) {
 		return "", usage{source.Say("--site %s: there is no such folder", a.site).Err()}
 	}
 	if isFile(filepath.Join(dir, config.Name)) {
-		return dir, nil
+		// A site that a killed build had moved aside comes back with any command.
+		_, err := output.Disk(filepath.Join(dir, "public"), protected(dir)...).Recover()
+		return dir, err
 	}
 	return "", &hinted{source.Say("there is no %s in %s", config.Name, dir), whereSite(dir)}
 }

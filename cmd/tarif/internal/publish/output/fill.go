@@ -11,36 +11,27 @@ import (
 	"github.com/spf13/afero"
 )
 
-// fill renders files into the stage, with their twins where t is not nil, and
-// adds the manifest.
-func (s *stage) fill(files []File, m Manifest, t *twins, progress func(done, total int)) (Result, error) {
+// fill puts files into the stage, those that are as they were from the old
+// site, each with its compressed twins where compress is set, and adds the
+// manifest and the record.
+func (s *stage) fill(files []File, m Manifest, compress bool, progress func(done, total int)) (Result, error) {
 	if err := s.folders(files); err != nil {
 		return Result{}, err
 	}
 	w := written{total: len(files), tell: progress, sums: make(map[string]string, len(files))}
+	sizes := make([]int64, len(files))
 	err := each(len(files), func(i int) error {
-		f := files[i]
-		data, err := f.render()
+		p, err := s.put(files[i])
 		if err != nil {
 			return err
 		}
-		sum := Sum(data)
-		if err := s.write(f.Path, data); err != nil {
-			return err
+		sizes[i] = p.size
+		w.add(files[i].Path, p.sum, p.size)
+		if compress {
+			err = s.addTwins(files[i].Path, p, &w)
 		}
-		w.add(f.Path, sum, len(data))
-		twins, err := t.of(f.Path, sum, data)
-		if err != nil {
-			return err
-		}
-		for _, x := range twins {
-			if err := s.write(f.Path+x.Ext, x.Data); err != nil {
-				return err
-			}
-			w.add(f.Path+x.Ext, Sum(x.Data), len(x.Data))
-		}
-		w.progress()
-		return nil
+		w.progress(p.data != nil)
+		return err
 	})
 	if err != nil {
 		return Result{}, err
@@ -49,11 +40,77 @@ func (s *stage) fill(files []File, m Manifest, t *twins, progress func(done, tot
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{Files: len(w.sums) + 1, Bytes: w.bytes + int64(len(data))}, s.write(manifestName, data)
+	if err := s.write(manifestName, data); err != nil {
+		return Result{}, err
+	}
+	res := Result{Files: len(w.sums) + 1, Made: w.made, Bytes: w.bytes + int64(len(data))}
+	if known(files) {
+		err = s.write(recordName, record(files, sizes))
+	}
+	return res, err
+}
+
+// known reports whether any file of the site says what it is made from; the
+// .gitignore is always the same.
+func known(files []File) bool {
+	return slices.ContainsFunc(files, func(f File) bool { return f.Inputs != "" && f.Path != ignoreName })
+}
+
+// placed is a file in the stage. data is nil where it was not made.
+type placed struct {
+	sum  string
+	size int64
+	data []byte
+}
+
+// put gives a file its place: the old one's, if it was made from the same or
+// turns out to have the same bytes.
+func (s *stage) put(f File) (placed, error) {
+	if s.old.same(f) && s.takeOver(f.Path) {
+		return placed{sum: s.old.sums[f.Path], size: s.old.sizes[f.Path]}, nil
+	}
+	data, err := f.render()
+	if err != nil {
+		return placed{}, err
+	}
+	if data == nil {
+		data = []byte{}
+	}
+	p := placed{Sum(data), int64(len(data)), data}
+	if s.old.sums[f.Path] == p.sum && s.old.intact(f.Path) && s.takeOver(f.Path) {
+		return p, nil
+	}
+	return p, s.write(f.Path, data)
+}
+
+// takeOver gives a file of the old site its place in the new one.
+func (s *stage) takeOver(p string) bool { return take(s.fs, s.old.place(p), s.place(p)) == nil }
+
+// addTwins puts the compressed twins of a file beside it.
+func (s *stage) addTwins(path string, p placed, w *written) (err error) {
+	if p.data == nil {
+		if p.data, err = afero.ReadFile(s.fs, s.place(path)); err != nil {
+			return err
+		}
+	}
+	twins, err := s.old.twins(path, p.sum, p.data)
+	if err != nil {
+		return err
+	}
+	for _, x := range twins {
+		if err := s.write(path+x.Ext, x.Data); err != nil {
+			return err
+		}
+		w.add(path+x.Ext, Sum(x.Data), int64(len(x.Data)))
+	}
+	return nil
 }
 
 func (s *stage) write(p string, data []byte) error {
-	return afero.WriteFile(s.fs, s.place(p), data, 0o644)
+	if err := afero.WriteFile(s.fs, s.place(p), data, 0o644); err != nil {
+		return err
+	}
+	return s.fs.Chmod(s.place(p), 0o644) // whatever the umask
 }
 
 func (s *stage) place(p string) string { return s.path(filepath.Join("new", filepath.FromSlash(p))) }
@@ -70,6 +127,20 @@ func (s *stage) folders(files []File) error {
 			return err
 		}
 	}
+	return s.open(slices.Compact(dirs))
+}
+
+// open gives every folder the mode of a site's, whatever the umask.
+func (s *stage) open(dirs []string) error {
+	done := map[string]bool{}
+	for _, d := range dirs {
+		for ; !done[d]; d = path.Dir(d) {
+			done[d] = true
+			if err := s.fs.Chmod(s.place(d), 0o755); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
@@ -78,22 +149,26 @@ type written struct {
 	mu          sync.Mutex
 	sums        map[string]string // by path
 	bytes       int64
+	made        int // files that were not taken over unseen
 	done, total int // of the plan
 	tell        func(done, total int)
 }
 
-func (w *written) add(path, sum string, n int) {
+func (w *written) add(path, sum string, n int64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.sums[path] = sum
-	w.bytes += int64(n)
+	w.bytes += n
 }
 
 // progress tells that a file of the plan is done, for one goroutine at a time.
-func (w *written) progress() {
+func (w *written) progress(made bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.done++
+	if made {
+		w.made++
+	}
 	if w.tell != nil {
 		w.tell(w.done, w.total)
 	}

@@ -25,53 +25,64 @@ func discard(fsys afero.Fs, root string) error {
 var number = regexp.MustCompile(`^[0-9]+$`)
 
 // recoverLeftovers takes away the hidden folders of builds that were killed.
-// If one of them holds the only copy of the old site, that is put back first.
-func recoverLeftovers(fsys afero.Fs, dir string) error {
+// If one of them holds the only copy of the old site, that is put back first,
+// and only if it cannot be is it an error: rubbish that stays, because it is
+// somebody else's, is told and keeps nobody from building.
+func recoverLeftovers(fsys afero.Fs, dir string) (stays string, err error) {
 	entries, err := afero.ReadDir(fsys, filepath.Dir(dir))
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil
+			return "", nil
 		}
-		return err
+		return "", err
 	}
 	for _, e := range entries {
 		tail, ok := strings.CutPrefix(e.Name(), hidden(dir))
 		if !ok || !e.IsDir() || !number.MatchString(tail) {
 			continue
 		}
-		if err := recoverOne(fsys, dir, filepath.Join(filepath.Dir(dir), e.Name())); err != nil {
-			return fmt.Errorf("take away what an earlier build left: %w", err)
+		left, err := recoverOne(fsys, dir, filepath.Join(filepath.Dir(dir), e.Name()))
+		if err != nil {
+			return "", fmt.Errorf("take away what an earlier build left: %w", err)
+		}
+		if left != "" {
+			stays = left
 		}
 	}
-	return nil
+	return stays, nil
 }
 
 // recoverOne first gives the folder another name. If, against all custom, its
 // build is still alive, it fails from then on instead of racing with us: one
 // of the two sites stands in any case.
-func recoverOne(fsys afero.Fs, dir, left string) error {
+func recoverOne(fsys afero.Fs, dir, left string) (stays string, err error) {
 	if ours, err := marked(fsys, left); err != nil || !ours {
-		return err
+		return "", err
+	}
+	isThere, err := exists(fsys, dir)
+	if err != nil {
+		return "", err
+	}
+	hasOld, err := exists(fsys, filepath.Join(left, "old"))
+	if err != nil {
+		return "", err
 	}
 	mine := fresh(dir)
 	if err := fsys.Rename(left, mine); err != nil {
-		return err
-	}
-	old := filepath.Join(mine, "old")
-	isThere, err := exists(fsys, dir)
-	if err != nil {
-		return err
-	}
-	hasOld, err := exists(fsys, old)
-	if err != nil {
-		return err
+		if hasOld && !isThere {
+			return "", err
+		}
+		return left, nil
 	}
 	if hasOld && !isThere {
-		if err := fsys.Rename(old, dir); err != nil {
-			return err
+		if err := fsys.Rename(filepath.Join(mine, "old"), dir); err != nil {
+			return "", err
 		}
 	}
-	return discard(fsys, mine)
+	if discard(fsys, mine) != nil {
+		return mine, nil
+	}
+	return "", nil
 }
 
 // marked reports whether a folder with a name of our pattern is ours: it has

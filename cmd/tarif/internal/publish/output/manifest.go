@@ -44,7 +44,7 @@ func (m Manifest) encode(sums map[string]string) ([]byte, error) {
 // plan for whoever serves a plan without writing it. To render it renders
 // everything.
 func ManifestFile(plan Plan, m Manifest) File {
-	return File{manifestName, func() ([]byte, error) {
+	return File{Path: manifestName, Render: func() ([]byte, error) {
 		files, err := plan.All()
 		if err != nil {
 			return nil, err
@@ -53,7 +53,7 @@ func ManifestFile(plan Plan, m Manifest) File {
 		w := written{sums: make(map[string]string, len(files))}
 		err = each(len(files), func(i int) error {
 			data, err := files[i].render()
-			w.add(files[i].Path, Sum(data), len(data))
+			w.add(files[i].Path, Sum(data), int64(len(data)))
 			return err
 		})
 		if err != nil {

@@ -2,29 +2,35 @@
 // folder sees the old site or the new one, and never half of one.
 //
 // Its nouns are [File], one file of the plan with the function that renders
-// it, and [Target], the folder that they go to. [Write] renders and writes
-// everything into a hidden sibling of the folder, .NAME.tarif-NUMBER, and
-// renames it into place: the old folder into the sibling, the new one to the
-// name, then the old one is removed. A failure before the last rename leaves
-// the old site byte for byte as it was and no hidden sibling.
+// it, and [Target], the folder that they go to. [Write] makes everything ready
+// in a hidden sibling of the folder, .NAME.tarif-NUMBER, and puts that into
+// place: on Linux the two folders are exchanged in one step, elsewhere the old
+// one is renamed into the sibling and the new one to the name. Then the old one
+// is removed. A failure before leaves the old site byte for byte as it was and
+// no hidden sibling.
 //
-// What it does not promise. Between the two renames, for an instant, there is
-// no folder: no file system call that all our systems have exchanges two
-// folders. A program that is killed leaves its hidden sibling behind; the next
-// Write takes it away, and puts the old site back if it was killed in that
-// instant. Files are not fsynced: the page cache outlives a killed program, so
-// only a power cut could tear a file, a site can be built again from its
-// sources at any time, and manifest.json shows which file is torn; a sync of
-// each file would make the writing of a site several times slower.
+// A file that is made from the same as before is not made again, and one whose
+// bytes have not changed keeps its time: it gets a second name in the new
+// folder. What a person put into the folder is kept. A lock beside the folder
+// keeps a second build out and names the first. A program that is killed leaves
+// its hidden sibling behind; [Target.Recover], which the next command of any
+// kind calls, takes it away and puts the old site back if that is not there.
+//
+// What it does not promise. Files are not fsynced: the page cache outlives a
+// killed program, so only a power cut could tear a file, a site can be built
+// again from its sources at any time, and [Verify] shows which file is torn; a
+// sync of each file would make the writing of a site several times slower.
 //
 // The same files give the same bytes: there are no times, no random names and
-// no order of completion in what is written.
+// no order of completion in what is written. Modes do not depend on the umask.
 package output
 
 import (
 	"cmp"
 	"errors"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	// A file system that can be kept in memory and can be made to fail at any
 	// call, which is how the promises above are tested.
@@ -34,10 +40,13 @@ import (
 )
 
 // File is one file of a site. Path is relative, with slashes. Render returns
-// its bytes; it is pure and may be called by several goroutines at once.
+// its bytes; it is pure and may be called by several goroutines at once. Inputs
+// stands for all that the bytes are made from: a file that had the same in the
+// earlier output is not made again. It is empty where nobody can tell.
 type File struct {
 	Path   string
 	Render func() ([]byte, error)
+	Inputs string
 }
 
 // Plan is every file of a site before anything is rendered. The address of some
@@ -78,13 +87,15 @@ type Target struct {
 
 // Disk is a folder on the disk.
 func Disk(dir string, protect ...string) Target {
-	return Target{FS: afero.NewOsFs(), Dir: dir, Protect: protect}
+	return Target{FS: disk{}, Dir: dir, Protect: protect}
 }
 
-// Result says what was written. Leftover is the hidden folder with the old
-// site where that could not be removed; the next Write tries again.
+// Result says what was written; Made counts the files that were not taken over
+// from the earlier output. Leftover is a hidden folder that could not be
+// removed; the next Write tries again.
 type Result struct {
 	Files    int
+	Made     int
 	Bytes    int64
 	Leftover string
 }
@@ -106,9 +117,10 @@ func (e *Refused) Hint() source.Text { return e.Advice }
 // ignore is the output's own .gitignore: what is built is not committed.
 const ignore = "*\n!.gitignore\n"
 
-// Write makes t.Dir hold files, a .gitignore and manifest.json, and nothing
-// else. The generator and the files of m are filled in here. A folder that is
-// neither empty nor an earlier output is refused.
+// Write makes t.Dir hold files, a .gitignore, manifest.json and what a person put
+// there, and nothing else. The generator and the files of m are filled in here. A
+// folder that is neither empty nor an earlier output is refused, and so is one
+// that holds something of a person's where the site needs the place.
 //
 // Rendering uses all cores. Of several files that fail, the error is that of
 // the first in the plan. progress, which may be nil, is never called by two
@@ -118,19 +130,47 @@ func Write(t Target, files []File, m Manifest, progress func(done, total int)) (
 	if err := checkPaths(files); err != nil {
 		return Result{}, err
 	}
-	dir, err := t.open()
+	dir, err := t.where()
 	if err != nil {
 		return Result{}, err
 	}
-	s, err := newStage(t.FS, dir)
+	unlock, err := lock(t.FS, dir)
 	if err != nil {
 		return Result{}, err
 	}
-	var twins *twins
-	if t.Compress {
-		twins = earlier(t.FS, dir)
+	defer unlock()
+	left, err := recoverLeftovers(t.FS, dir)
+	if err != nil {
+		return Result{}, err
 	}
-	res, err := s.fill(files, m, twins, progress)
+	if err := vacantOrOurs(t.FS, dir); err != nil {
+		return Result{}, err
+	}
+	res, err := replace(t.FS, dir, files, m, t.Compress, progress)
+	if err == nil && res.Leftover == "" {
+		res.Leftover = left
+	}
+	return res, err
+}
+
+// replace makes the new site ready and puts it in the place of the old one.
+func replace(fsys afero.Fs, dir string, files []File, m Manifest, compress bool, progress func(done, total int)) (Result, error) {
+	old := readEarlier(fsys, dir)
+	own, err := old.foreign()
+	if err != nil {
+		return Result{}, err
+	}
+	if clashes := clashing(own, files); len(clashes) > 0 {
+		return Result{}, refusal(dir, clashes)
+	}
+	s, err := newStage(fsys, dir, old)
+	if err != nil {
+		return Result{}, err
+	}
+	res, err := s.fill(files, m, compress, progress)
+	if err == nil {
+		err = s.keep(own)
+	}
 	if err == nil {
 		err = s.swap()
 	}
@@ -141,6 +181,45 @@ func Write(t Target, files []File, m Manifest, progress func(done, total int)) (
 	return res, nil
 }
 
+// Recover takes away what a killed build left beside the folder, and puts the
+// old site back if it was killed when that was not in its place. It returns a
+// hidden folder that could not be removed.
+func (t Target) Recover() (leftover string, err error) {
+	dir, err := t.where()
+	if err != nil {
+		return "", err
+	}
+	if there, err := exists(t.FS, filepath.Dir(dir)); err != nil || !there {
+		return "", err
+	}
+	unlock, err := lock(t.FS, dir)
+	if err != nil {
+		return "", nil // a build is at work and looks after it
+	}
+	defer unlock()
+	return recoverLeftovers(t.FS, dir)
+}
+
+// lock keeps other builds out of a folder.
+func lock(fsys afero.Fs, dir string) (unlock func(), err error) {
+	l, ok := fsys.(locker)
+	if !ok {
+		return func() {}, nil
+	}
+	if there, err := exists(fsys, filepath.Dir(dir)); err != nil || !there {
+		return func() {}, nil // nobody can be at work in a folder that is not there
+	}
+	unlock, holder, err := l.Lock(filepath.Join(filepath.Dir(dir), hidden(dir)+"lock"))
+	if holder != "" {
+		return nil, &Refused{dir, source.Say("is being written by another build, process %s", strings.TrimSpace(holder)),
+			source.Say("wait until it is done, or stop it")}
+	}
+	if err != nil {
+		return func() {}, nil // who cannot write there is told so when the site is
+	}
+	return unlock, nil
+}
+
 func ignoreFile() File {
-	return File{ignoreName, func() ([]byte, error) { return []byte(ignore), nil }}
+	return File{Path: ignoreName, Render: func() ([]byte, error) { return []byte(ignore), nil }, Inputs: Sum([]byte(ignore))[:16]}
 }

@@ -20,11 +20,11 @@ const dir = "/site/public"
 var manifest = Manifest{Date: "2026-03-01", BaseURL: "https://example.kz/?a&b"}
 
 func text(path, content string) File {
-	return File{path, func() ([]byte, error) { return []byte(content), nil }}
+	return File{Path: path, Render: func() ([]byte, error) { return []byte(content), nil }}
 }
 
 func broken(path, reason string) File {
-	return File{path, func() ([]byte, error) { return nil, errors.New(reason) }}
+	return File{Path: path, Render: func() ([]byte, error) { return nil, errors.New(reason) }}
 }
 
 func plan(mark string) []File {
@@ -92,7 +92,7 @@ func TestWrite(t *testing.T) {
 			t.Errorf("sum of %s in the manifest is %q", rel, m.Files[rel])
 		}
 	}
-	want := Result{Files: 4, Bytes: bytes}
+	want := Result{Files: 4, Made: 3, Bytes: bytes}
 	if res != want || len(m.Files) != 3 {
 		t.Errorf("result %+v, want %+v, with %d sums", res, want, len(m.Files))
 	}
@@ -179,7 +179,7 @@ func TestRenderError(t *testing.T) {
 // After a failure nothing more is rendered.
 func TestRenderStops(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	_, err := Write(target(afero.NewMemMapFs()), []File{broken("a", "why"), {"b", func() ([]byte, error) {
+	_, err := Write(target(afero.NewMemMapFs()), []File{broken("a", "why"), {Path: "b", Render: func() ([]byte, error) {
 		t.Error("rendered after a failure")
 		return nil, nil
 	}}}, manifest, nil)
@@ -203,7 +203,7 @@ func TestRendersAtOnce(t *testing.T) {
 		inside.Add(-1)
 		return nil, nil
 	}
-	write(t, afero.NewMemMapFs(), []File{{"a", f}, {"b", f}})
+	write(t, afero.NewMemMapFs(), []File{{Path: "a", Render: f}, {Path: "b", Render: f}})
 	if most.Load() != 2 {
 		t.Errorf("at most %d files were rendered at once", most.Load())
 	}

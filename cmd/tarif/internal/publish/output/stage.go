@@ -13,13 +13,15 @@ import (
 //
 //	.public.tarif-1234567/tarif.txt   our mark, written first and removed last
 //	.public.tarif-1234567/new         the new site
-//	.public.tarif-1234567/old         the old one, once it is moved aside
+//	.public.tarif-1234567/old         the old one, once it is moved aside, where
+//	                                  the two cannot be exchanged
 type stage struct {
 	fs   afero.Fs
 	dir  string   // where the site is to stand
 	root string   // the hidden folder
 	made []string // folders above dir that were not there, deepest first
-	keep bool     // the old site is in root and could not be put back
+	old  *earlier // what stands there
+	held bool     // the old site is in root and could not be put back
 }
 
 const (
@@ -29,8 +31,8 @@ const (
 
 func hidden(dir string) string { return "." + filepath.Base(dir) + ".tarif-" }
 
-func newStage(fsys afero.Fs, dir string) (*stage, error) {
-	s := &stage{fs: fsys, dir: dir, root: fresh(dir)}
+func newStage(fsys afero.Fs, dir string, old *earlier) (*stage, error) {
+	s := &stage{fs: fsys, dir: dir, root: fresh(dir), old: old}
 	if err := s.make(); err != nil {
 		return nil, errors.Join(err, s.abandon())
 	}
@@ -72,6 +74,9 @@ func (s *stage) swap() error {
 	if err != nil {
 		return err
 	}
+	if x, ok := s.fs.(exchanger); ok && had && x.Exchange(s.path("new"), s.dir) == nil {
+		return nil // the old site is what was the new one's place
+	}
 	if had {
 		if err := s.fs.Rename(s.dir, s.path("old")); err != nil {
 			return fmt.Errorf("move the old site aside: %w", err)
@@ -86,7 +91,7 @@ func (s *stage) swap() error {
 		return err
 	}
 	if back := s.fs.Rename(s.path("old"), s.dir); back != nil {
-		s.keep = true
+		s.held = true
 		return fmt.Errorf("%w; put the old site back: %w; it is in %s, from where the next build takes it",
 			err, back, s.path("old"))
 	}
@@ -95,7 +100,7 @@ func (s *stage) swap() error {
 
 // abandon removes what a failed build has made.
 func (s *stage) abandon() error {
-	if s.keep {
+	if s.held {
 		return nil
 	}
 	if err := discard(s.fs, s.root); err != nil {

@@ -12,9 +12,8 @@ import (
 	"github.com/spf13/afero"
 )
 
-// open returns the folder that t means, links followed, if it may be written.
-// What a killed build left beside it is taken away on the way.
-func (t Target) open() (string, error) {
+// where returns the folder that t means, links followed, if it may be written.
+func (t Target) where() (string, error) {
 	if !filepath.IsAbs(t.Dir) {
 		return "", fmt.Errorf("output folder %q is not an absolute path", t.Dir)
 	}
@@ -22,13 +21,7 @@ func (t Target) open() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := t.allowed(dir); err != nil {
-		return "", err
-	}
-	if err := recoverLeftovers(t.FS, dir); err != nil {
-		return "", err
-	}
-	return dir, vacantOrOurs(t.FS, dir)
+	return dir, t.allowed(dir)
 }
 
 // allowed refuses folders whose replacement would take more than a site away.
@@ -134,6 +127,15 @@ func has(entries []fs.FileInfo, name string) bool {
 		}
 	}
 	return false
+}
+
+// list names the first of many.
+func list(names []string) string {
+	const most = 5
+	if more := len(names) - most; more > 0 {
+		names = append(names[:most:most], fmt.Sprintf("+%d", more))
+	}
+	return strings.Join(names, ", ")
 }
 
 // some names the first entries, so that a person sees which folder is meant.

@@ -36,7 +36,7 @@ func TestFolders(t *testing.T) {
 		{"empty", []string{dir + "/", ""}, ""},
 		{"only our .gitignore", []string{dir + "/.gitignore", ignore}, ""},
 		{"our .gitignore as git gives it on Windows", []string{dir + "/.gitignore", "*\r\n!.gitignore\r\n"}, ""},
-		{"earlier output", []string{dir + "/manifest.json", `{"generator":"tarif"}`, dir + "/old.html", "x"}, ""},
+		{"earlier output", []string{dir + "/manifest.json", `{"generator":"tarif","files":{"old.html":"1"}}`, dir + "/old.html", "x"}, ""},
 		{"other .gitignore", []string{dir + "/.gitignore", "*.o\n"}, neither},
 		{"somebody's file", []string{dir + "/thesis.doc", "x"}, neither + ": it holds thesis.doc"},
 		{"many files", []string{dir + "/a", "", dir + "/b", "", dir + "/c", "", dir + "/d", "", dir + "/e", ""}, "a, b, c, and 2 more"},

@@ -1,35 +1,19 @@
 package output
 
 import (
-	"path/filepath"
-
 	"github.com/spf13/afero"
 
 	"tarif/cmd/tarif/internal/pack"
 )
 
-// twins are the compressed twins of the old site: those of a file that has not
-// changed are taken over.
-type twins struct {
-	fs  afero.Fs
-	dir string
-	old Manifest
-}
-
-// earlier looks whether there is an old site.
-func earlier(fsys afero.Fs, dir string) *twins {
-	t := &twins{fs: fsys, dir: dir}
-	t.old, _ = ReadManifest(afero.NewIOFS(afero.NewBasePathFs(fsys, dir)))
-	return t
-}
-
-// of returns the twins of a file; none where t is nil.
-func (t *twins) of(path, sum string, data []byte) ([]pack.Twin, error) {
-	if t == nil || !pack.Worth(path, len(data)) {
+// twins returns the compressed twins of a file: those of the earlier output,
+// where the file has not changed.
+func (e *earlier) twins(path, sum string, data []byte) ([]pack.Twin, error) {
+	if !pack.Worth(path, len(data)) {
 		return nil, nil
 	}
-	if t.old.Files[path] == sum {
-		if twins := t.kept(path); len(twins) > 0 {
+	if e.sums[path] == sum {
+		if twins := e.kept(path); len(twins) > 0 {
 			return twins, nil
 		}
 	}
@@ -38,14 +22,14 @@ func (t *twins) of(path, sum string, data []byte) ([]pack.Twin, error) {
 
 // kept returns the twins that a file has in the old site, none where one of
 // them is not what the manifest says.
-func (t *twins) kept(path string) []pack.Twin {
+func (e *earlier) kept(path string) []pack.Twin {
 	var twins []pack.Twin
 	for _, ext := range pack.Extensions {
-		sum, ok := t.old.Files[path+ext]
+		sum, ok := e.sums[path+ext]
 		if !ok {
 			continue
 		}
-		data, err := afero.ReadFile(t.fs, filepath.Join(t.dir, filepath.FromSlash(path+ext)))
+		data, err := afero.ReadFile(e.fs, e.place(path+ext))
 		if err != nil || Sum(data) != sum {
 			return nil
 		}

@@ -18,7 +18,7 @@ func compressed(fsys afero.Fs) Target {
 func compressible(page string) []File {
 	files := []File{}
 	for name, data := range map[string]string{"kk/index.html": strings.Repeat(page, 500), "p.png": strings.Repeat(page, 500), "robots.txt": page} {
-		files = append(files, File{name, func() ([]byte, error) { return []byte(data), nil }})
+		files = append(files, File{Path: name, Render: func() ([]byte, error) { return []byte(data), nil }})
 	}
 	return files
 }

@@ -31,7 +31,7 @@ func (s *Site) zip(in pages.Input, files func() ([]output.File, error)) func() (
 		}
 		for _, f := range rest {
 			if path.Ext(f.Path) != ".html" && onDisk(f.Path) {
-				own = append(own, bundle.File(f))
+				own = append(own, packed(f))
 			}
 		}
 		slices.SortFunc(own, func(a, b bundle.File) int { return cmp.Compare(a.Path, b.Path) })
@@ -52,9 +52,9 @@ func (s *Site) unhosted(in pages.Input) ([]bundle.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := []bundle.File{bundle.File(s.rootPage(own))}
+	files := []bundle.File{packed(s.rootPage(own))}
 	for _, f := range s.pageFiles(own.Pages) {
-		files = append(files, bundle.File(f))
+		files = append(files, packed(f))
 	}
 	return files, nil
 }
@@ -67,3 +67,5 @@ func onDisk(name string) bool {
 	}
 	return name != pages.ZipFile
 }
+
+func packed(f output.File) bundle.File { return bundle.File{Path: f.Path, Render: f.Render} }

@@ -1,0 +1,200 @@
+package cli
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+type verifyOptions struct {
+	sources bool
+	json    bool
+}
+
+func (a *app) verifyCommand() *cobra.Command {
+	var o verifyOptions
+	cmd := &cobra.Command{
+		Use:   "verify [DIR] [--sources] [--lang LANG] [--json]",
+		Short: "compare a built site with its manifest",
+		Long: `Verify compares every file of a built site, in public/ or in DIR, with the
+SHA-256 that its manifest.json names, and says which are missing or changed.
+Files that a person put there are not looked at.
+
+--sources builds the site again in memory, on the day and for the address that
+the manifest names, and says in which files it differs from the sources.
+
+The exit status is 1 if anything differs.`,
+		Example: `  tarif verify
+  tarif verify /var/www/tariffs
+  tarif verify --sources --json`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: runs(func(ctx context.Context, args []string) error {
+			return a.verify(ctx, cmp.Or(append(args, "")...), o)
+		}),
+	}
+	f := cmd.Flags()
+	f.BoolVar(&o.sources, "sources", false, "compare with the sources too")
+	a.speak(cmd, "lang")
+	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output")
+	return cmd
+}
+
+// verifyReport is what verify --json prints.
+type verifyReport struct {
+	Dir     string         `json:"dir"`
+	Date    string         `json:"date"`
+	BaseURL string         `json:"base_url"`
+	Files   int            `json:"files"`
+	Sources bool           `json:"sources"` // whether they were compared
+	Faults  []output.Fault `json:"faults"`
+}
+
+func (a *app) verify(ctx context.Context, dir string, o verifyOptions) error {
+	if dir == "" {
+		site, err := a.folder()
+		if err != nil {
+			return err
+		}
+		dir = filepath.Join(site, "public")
+	}
+	built := os.DirFS(dir)
+	m, ok := output.ReadManifest(built)
+	if !ok {
+		return &hinted{source.Say("there is no site of tarif in %s", show(dir)), source.Say("build it first, or name its folder")}
+	}
+	r := verifyReport{Dir: show(dir), Date: m.Date, BaseURL: m.BaseURL, Files: len(m.Files), Sources: o.sources}
+	found, err := output.Verify(built, m)
+	if err != nil {
+		return err
+	}
+	r.Faults = append([]output.Fault{}, found...)
+	var first source.Text
+	if o.sources {
+		files, err := a.rebuilt(ctx, m)
+		if err != nil {
+			return err
+		}
+		found, err := output.VerifyPlan(files, m)
+		if err != nil {
+			return err
+		}
+		r.Faults, first = append(r.Faults, found...), firstDifference(built, files, found)
+	}
+	if o.json {
+		if err := a.printJSON(r); err != nil {
+			return err
+		}
+	} else {
+		a.tellFaults(r.Faults)
+	}
+	if !first.IsZero() {
+		a.tell(first)
+	}
+	if n := len(r.Faults); n > 0 {
+		return source.Say("%d files are not as the manifest says", n).Err()
+	}
+	a.tell(source.Say("%d files are as the manifest of %s says", r.Files, r.Date))
+	return nil
+}
+
+// rebuilt is the plan of the sources, as the build of a manifest had them.
+func (a *app) rebuilt(ctx context.Context, m output.Manifest) ([]output.File, error) {
+	dir, err := a.folder()
+	if err != nil {
+		return nil, err
+	}
+	day, err := tariff.ParseDate(m.Date)
+	if err != nil {
+		return nil, err
+	}
+	s, found := a.open(dir, request{day: day, now: a.now, baseURL: m.BaseURL})
+	if err := found.Err(); err != nil {
+		found.Print(a.stderr, a.voice)
+		return nil, err
+	}
+	plan, err := s.plan()
+	if err != nil {
+		return nil, err
+	}
+	files, err := plan.All()
+	return until(ctx, files), err
+}
+
+func (a *app) tellFaults(all []output.Fault) {
+	const most = 20
+	says := map[output.FaultKind]func(string) source.Text{
+		output.Missing:   func(p string) source.Text { return source.Say("%s is missing", p) },
+		output.Changed:   func(p string) source.Text { return source.Say("%s has other bytes than the manifest says", p) },
+		output.Otherwise: func(p string) source.Text { return source.Say("%s is made otherwise from the sources", p) },
+		output.Unmade:    func(p string) source.Text { return source.Say("%s is not made from the sources", p) },
+		output.Unnamed: func(p string) source.Text {
+			return source.Say("%s is made from the sources, and the manifest does not name it", p)
+		},
+	}
+	for _, f := range all[:min(most, len(all))] {
+		fmt.Fprintln(a.stdout, a.voice.Say(says[f.Kind](f.Path)))
+	}
+	if more := len(all) - most; more > 0 {
+		fmt.Fprintln(a.stdout, a.voice.Say(source.Say("and %d more", more)))
+	}
+}
+
+// firstDifference shows the first line in which a file of the site is not what
+// the sources make.
+func firstDifference(built fs.FS, files []output.File, found []output.Fault) source.Text {
+	for _, x := range found {
+		for _, f := range files {
+			if x.Kind != output.Otherwise || f.Path != x.Path {
+				continue
+			}
+			is, err := fs.ReadFile(built, f.Path)
+			should, err2 := f.Render()
+			if err != nil || err2 != nil || bytes.IndexByte(is, 0) >= 0 {
+				continue
+			}
+			line, a, b := unlike(is, should)
+			return source.Say("%s, line %d: the site has %q, the sources make %q", f.Path, line, a, b)
+		}
+	}
+	return source.Text{}
+}
+
+// unlike returns the first line that differs, cut to what differs.
+func unlike(a, b []byte) (line int, x, y string) {
+	as, bs := bytes.Split(a, []byte("\n")), bytes.Split(b, []byte("\n"))
+	for i := range max(len(as), len(bs)) {
+		var p, q []byte
+		if i < len(as) {
+			p = as[i]
+		}
+		if i < len(bs) {
+			q = bs[i]
+		}
+		if bytes.Equal(p, q) {
+			continue
+		}
+		n := 0
+		for n < min(len(p), len(q)) && p[n] == q[n] {
+			n++
+		}
+		return i + 1, excerpt(p, n), excerpt(q, n)
+	}
+	return 0, "", ""
+}
+
+// excerpt is a piece of a line around a place.
+func excerpt(line []byte, at int) string {
+	const around = 30
+	piece := line[max(0, at-around):min(len(line), at+around)]
+	return string(bytes.ToValidUTF8(piece, nil))
+}

@@ -1,0 +1,48 @@
+//go:build unix
+
+package output
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"golang.org/x/sys/unix"
+)
+
+// Lock takes a lock that the system gives back when this program ends, however
+// it ends. The file that bears it names the program, for whoever comes second.
+func (disk) Lock(name string) (unlock func(), holder string, err error) {
+	for {
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)
+		if err != nil {
+			return nil, "", err
+		}
+		err = unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
+		if errors.Is(err, unix.EWOULDBLOCK) {
+			data, _ := os.ReadFile(name)
+			return nil, strings.TrimSpace(string(data)) + " ", f.Close()
+		}
+		if err != nil {
+			return nil, "", errors.Join(err, f.Close())
+		}
+		if !still(f, name) { // its last holder has just taken it away
+			f.Close()
+			continue
+		}
+		if err := f.Truncate(0); err == nil {
+			fmt.Fprintln(f, os.Getpid())
+		}
+		return func() { os.Remove(name); f.Close() }, "", nil
+	}
+}
+
+func still(f *os.File, name string) bool {
+	a, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	b, err := os.Stat(name)
+	return err == nil && os.SameFile(a, b)
+}

@@ -1,0 +1,244 @@
+package output
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/afero"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+// recordName is the file in which a build notes of what each of its files was
+// made, for the next build. It stands in the site, so that it goes into place
+// in the same step, and is not in the manifest, for it is nothing to readers.
+const recordName = ".tarif-record"
+
+// earlier is the output that stands in a folder, as its manifest and record
+// tell. Where there is none, nothing is known and everything is made.
+type earlier struct {
+	fs      afero.Fs
+	dir     string
+	sums    map[string]string // of the manifest
+	inputs  map[string]string
+	sizes   map[string]int64
+	written time.Time // when the record was: the last file of a build
+}
+
+func readEarlier(fsys afero.Fs, dir string) *earlier {
+	e := &earlier{fs: fsys, dir: dir, inputs: map[string]string{}, sizes: map[string]int64{}}
+	m, ok := ReadManifest(afero.NewIOFS(afero.NewBasePathFs(fsys, dir)))
+	if !ok {
+		return e
+	}
+	if e.sums = m.Files; e.sums == nil {
+		e.sums = map[string]string{}
+	}
+	info, err := fsys.Stat(filepath.Join(dir, recordName))
+	if err != nil {
+		return e
+	}
+	data, err := afero.ReadFile(fsys, filepath.Join(dir, recordName))
+	if err != nil {
+		return e
+	}
+	e.written = info.ModTime()
+	e.decode(data)
+	return e
+}
+
+// decode reads the record: a line a file, with its inputs, its size and its
+// path. What cannot be read is not known.
+func (e *earlier) decode(data []byte) {
+	lines := bufio.NewScanner(bytes.NewReader(data))
+	for lines.Scan() {
+		parts := strings.SplitN(lines.Text(), " ", 3)
+		if len(parts) != 3 {
+			continue
+		}
+		size, err := strconv.ParseInt(parts[1], 10, 64)
+		if err != nil {
+			continue
+		}
+		e.inputs[parts[2]], e.sizes[parts[2]] = parts[0], size
+	}
+}
+
+// record is what decode reads. It is empty where the inputs of no file are
+// known.
+func record(files []File, sizes []int64) []byte {
+	var b bytes.Buffer
+	for i, f := range files {
+		if f.Inputs != "" {
+			fmt.Fprintf(&b, "%s %d %s\n", f.Inputs, sizes[i], f.Path)
+		}
+	}
+	return b.Bytes()
+}
+
+// same reports whether a file of the earlier output was made from the same and
+// is as it was written.
+func (e *earlier) same(f File) bool {
+	return f.Inputs != "" && e.inputs[f.Path] == f.Inputs && e.intact(f.Path)
+}
+
+// intact reports whether nobody has touched a file since the build wrote it.
+func (e *earlier) intact(p string) bool {
+	size, known := e.sizes[p]
+	if !known || e.sums[p] == "" {
+		return false
+	}
+	info, err := e.fs.Stat(e.place(p))
+	return err == nil && info.Mode().IsRegular() && info.Size() == size && !info.ModTime().After(e.written)
+}
+
+func (e *earlier) place(p string) string { return filepath.Join(e.dir, filepath.FromSlash(p)) }
+
+// ours reports whether a path of the folder is of the earlier output.
+func (e *earlier) ours(p string) bool {
+	return e.sums[p] != "" || p == manifestName || p == recordName || p == ignoreName
+}
+
+// foreign is what a person put into the folder: files, links, and folders that
+// hold nothing of ours.
+type foreign struct {
+	path string
+	mode fs.FileMode
+	size int64
+}
+
+// foreign lists what stands in the folder and is not ours. In a folder without
+// a manifest of ours there is nothing, or it was refused.
+func (e *earlier) foreign() ([]foreign, error) {
+	if e.sums == nil {
+		return nil, nil
+	}
+	var found []foreign
+	err := afero.Walk(e.fs, e.dir, func(p string, info fs.FileInfo, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(e.dir, p)
+		if rel = filepath.ToSlash(rel); err != nil || rel == "." || e.ours(rel) {
+			return err
+		}
+		found = append(found, foreign{rel, info.Mode(), info.Size()})
+		return nil
+	})
+	return e.withoutOurFolders(found), err
+}
+
+// withoutOurFolders leaves out folders in which our files stand.
+func (e *earlier) withoutOurFolders(all []foreign) []foreign {
+	folders := map[string]bool{}
+	for p := range e.sums {
+		for d := path.Dir(p); d != "." && !folders[d]; d = path.Dir(d) {
+			folders[d] = true
+		}
+	}
+	var out []foreign
+	for _, f := range all {
+		if !f.mode.IsDir() || !folders[f.path] {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// clashing names what is not ours and cannot stay beside the new site: what
+// stands where a file of the site has to, and what is no file at all.
+func clashing(own []foreign, files []File) []string {
+	taken := names{}
+	for _, f := range files {
+		_ = taken.add(f.Path) // was looked at before
+	}
+	var out []string
+	for _, f := range own {
+		at, there := taken[strings.ToLower(f.path)]
+		below := false
+		for d := path.Dir(f.path); d != "."; d = path.Dir(d) {
+			if n, ok := taken[strings.ToLower(d)]; ok && !strings.HasSuffix(n, "/") {
+				below = true
+			}
+		}
+		odd := !f.mode.IsRegular() && !f.mode.IsDir() && f.mode&fs.ModeSymlink == 0
+		if odd || below || there && !(f.mode.IsDir() && strings.HasSuffix(at, "/")) {
+			out = append(out, f.path)
+		}
+	}
+	return out
+}
+
+// keep takes what is not ours over into the new site.
+func (s *stage) keep(own []foreign) error {
+	for _, f := range own {
+		from, to := s.old.place(f.path), s.place(f.path)
+		var err error
+		switch {
+		case f.mode.IsDir():
+			err = s.fs.MkdirAll(to, 0o755)
+		case f.mode&fs.ModeSymlink != 0:
+			err = copyLink(s.fs, from, to)
+		default:
+			if err = s.fs.MkdirAll(filepath.Dir(to), 0o755); err == nil {
+				err = take(s.fs, from, to)
+			}
+		}
+		if err != nil {
+			return fmt.Errorf("keep %s, which is not of this site: %w", f.path, err)
+		}
+	}
+	return nil
+}
+
+func copyLink(fsys afero.Fs, from, to string) error {
+	links, ok := fsys.(afero.Symlinker)
+	if !ok {
+		return errors.ErrUnsupported
+	}
+	target, err := links.ReadlinkIfPossible(from)
+	if err != nil {
+		return err
+	}
+	if err := fsys.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	return links.SymlinkIfPossible(target, to)
+}
+
+// linker is a file system on which one file can have two names.
+type linker interface{ Link(from, to string) error }
+
+// take gives a file of the earlier output its place in the new one, with its
+// bytes, times and mode.
+func take(fsys afero.Fs, from, to string) error {
+	if l, ok := fsys.(linker); ok && l.Link(from, to) == nil {
+		return nil
+	}
+	info, err := fsys.Stat(from)
+	if err != nil {
+		return err
+	}
+	data, err := afero.ReadFile(fsys, from)
+	if err != nil {
+		return err
+	}
+	if err := afero.WriteFile(fsys, to, data, info.Mode().Perm()); err != nil {
+		return err
+	}
+	return fsys.Chtimes(to, info.ModTime(), info.ModTime())
+}
+
+// refusal is what is told of files that cannot stay.
+func refusal(dir string, clashes []string) error {
+	return &Refused{dir, source.Say("holds %s, which an earlier build did not write and which cannot stay beside the new site", list(clashes)),
+		source.Say("move it elsewhere; everything else that you put there is kept")}
+}

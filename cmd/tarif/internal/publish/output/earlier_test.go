@@ -1,0 +1,202 @@
+package output
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/spf13/afero"
+)
+
+// from is a file that is made from something, and counts how often it is.
+func from(path, content, inputs string, made *int) File {
+	return File{Path: path, Inputs: inputs, Render: func() ([]byte, error) {
+		*made++
+		return []byte(content), nil
+	}}
+}
+
+// A file whose inputs are the same is not made again; one whose bytes turn out
+// the same keeps its time; one that somebody has touched is made anew.
+func TestOnlyWhatChanged(t *testing.T) {
+	public := filepath.Join(t.TempDir(), "public")
+	var a, b, c int
+	build := func(contentB, inputsB string) Result {
+		t.Helper()
+		res, err := Write(Disk(public), []File{from("a", "a", "1", &a), from("d/b", contentB, inputsB, &b), from("c", "c", "3", &c)}, manifest, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return res
+	}
+	at := func(p string) time.Time {
+		info, err := os.Stat(filepath.Join(public, p))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.ModTime()
+	}
+	build("b", "2")
+	first := []time.Time{at("a"), at("d/b"), at("c")}
+	long := time.Now().Add(-time.Hour)
+	for _, p := range []string{"a", "d/b", "c"} {
+		if err := os.Chtimes(filepath.Join(public, p), long, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if res := build("b", "2"); a != 1 || b != 1 || c != 1 || res.Made != 0 || !at("a").Equal(long) || first[0].Equal(long) {
+		t.Errorf("nothing changed, and files were made %d, %d and %d times: %+v", a, b, c, res)
+	}
+	if res := build("b", "2 otherwise"); b != 2 || res.Made != 1 || !at("d/b").Equal(long) {
+		t.Errorf("the same bytes from other inputs: made %d times, its time %v", b, at("d/b"))
+	}
+	if build("b2", "2b"); b != 3 || at("d/b").Equal(long) || a != 1 {
+		t.Errorf("other bytes: made %d times", b)
+	}
+	if err := os.WriteFile(filepath.Join(public, "c"), []byte("C"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	future := time.Now().Add(time.Minute)
+	if err := os.Chtimes(filepath.Join(public, "c"), future, future); err != nil {
+		t.Fatal(err)
+	}
+	build("b2", "2b")
+	if data, err := os.ReadFile(filepath.Join(public, "c")); c != 2 || string(data) != "c" || err != nil {
+		t.Errorf("a file that was touched holds %q, made %d times", data, c)
+	}
+	if err := os.Remove(filepath.Join(public, "a")); err != nil {
+		t.Fatal(err)
+	}
+	if build("b2", "2b"); a != 2 {
+		t.Error("a file that was gone was not made")
+	}
+}
+
+// What a person put into the folder stays: files, folders, links; what the site
+// no longer has goes.
+func TestForeignFilesStay(t *testing.T) {
+	for name, fsys := range map[string]afero.Fs{"memory": afero.NewMemMapFs(), "disk": disk{}} {
+		t.Run(name, func(t *testing.T) {
+			to := Target{FS: fsys, Dir: filepath.Join(t.TempDir(), "public")}
+			if _, err := Write(to, append(plan("old"), text("gone/x.html", "x")), manifest, nil); err != nil {
+				t.Fatal(err)
+			}
+			put(t, fsys, to.Dir+"/.well-known/", "", to.Dir+"/CNAME", "tarif.kz", to.Dir+"/.well-known/security.txt", "Contact", to.Dir+"/kk/note.txt", "mine", to.Dir+"/empty/", "", to.Dir+"/gone/mine.txt", "mine")
+			if name == "disk" {
+				link(t, "CNAME", filepath.Join(to.Dir, "alias"))
+			}
+			for range 2 {
+				if _, err := Write(to, plan("new"), manifest, nil); err != nil {
+					t.Fatal(err)
+				}
+			}
+			got := tree(t, fsys, to.Dir)
+			for p, want := range map[string]string{"CNAME": "tarif.kz", ".well-known/security.txt": "Contact", "kk/note.txt": "mine", "empty/": "", "gone/mine.txt": "mine", "index.html": "new"} {
+				if content, there := got[p]; !there || content != want {
+					t.Errorf("%s: there %v, %q", p, there, content)
+				}
+			}
+			if _, there := got["gone/x.html"]; there {
+				t.Error("a page that the site no longer has is still there")
+			}
+			if name == "disk" {
+				if at, err := os.Readlink(filepath.Join(to.Dir, "alias")); at != "CNAME" || err != nil {
+					t.Errorf("the link leads to %q, %v", at, err)
+				}
+			}
+		})
+	}
+}
+
+// What cannot stay is named, and nothing is written.
+func TestClash(t *testing.T) {
+	fsys := afero.NewMemMapFs()
+	write(t, fsys, plan("old")[:2])
+	put(t, fsys, dir+"/ru/places", "a file where a folder has to stand", dir+"/CNAME", "x")
+	before := tree(t, fsys, "/")
+	_, err := Write(target(fsys), plan("new"), manifest, nil)
+	refused(t, err, "ru/places")
+	if strings.Contains(err.Error(), "CNAME") || !equal(before, tree(t, fsys, "/")) {
+		t.Errorf("too much is named, or something was changed: %v", err)
+	}
+}
+
+// Of two builds at once the second is told of the first.
+func TestLock(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there a folder that is in use cannot be renamed")
+	}
+	site := t.TempDir()
+	public := filepath.Join(site, "public")
+	_, err := Write(Disk(public), []File{{Path: "a", Render: func() ([]byte, error) {
+		_, err := Write(Disk(public), plan("second"), manifest, nil)
+		refused(t, err, "is being written by another build, process ")
+		return []byte("first"), nil
+	}}}, manifest, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(site)
+	if err != nil || len(entries) != 1 {
+		t.Errorf("beside the site there is %v, %v", entries, err)
+	}
+	if _, err := Write(Disk(public), plan("third"), manifest, nil); err != nil {
+		t.Error(err)
+	}
+}
+
+// stubborn is a file system on which what lies in one folder cannot be removed.
+type stubborn struct {
+	afero.Fs
+	keeps string
+}
+
+func (s stubborn) RemoveAll(p string) error {
+	if there, _ := exists(s.Fs, filepath.Join(p, s.keeps)); there {
+		return os.ErrPermission
+	}
+	return s.Fs.RemoveAll(p)
+}
+
+// A leftover that cannot be removed is told, and keeps nobody from building.
+func TestLeftoverThatStays(t *testing.T) {
+	mem := afero.NewMemMapFs()
+	put(t, mem, "/site/.public.tarif-12/tarif.txt", markText, "/site/.public.tarif-12/new/theirs", "x")
+	s := stubborn{mem, "theirs"}
+	for _, mark := range []string{"one", "two"} {
+		res, err := Write(target(s), plan(mark), manifest, nil)
+		if err != nil || res.Leftover == "" || tree(t, mem, dir)["index.html"] != mark {
+			t.Errorf("%+v, %v", res, err)
+		}
+	}
+}
+
+// The old site comes back without a build.
+func TestRecover(t *testing.T) {
+	mem := afero.NewMemMapFs()
+	put(t, mem, "/site/.public.tarif-12/tarif.txt", markText, "/site/.public.tarif-12/old/index.html", "old", "/site/.public.tarif-12/new/index.html", "half")
+	left, err := target(mem).Recover()
+	got := tree(t, mem, "/site")
+	if err != nil || left != "" || got["public/index.html"] != "old" || len(got) != 3 {
+		t.Errorf("%v, %q, %v", got, left, err)
+	}
+}
+
+func TestRecord(t *testing.T) {
+	e := &earlier{inputs: map[string]string{}, sizes: map[string]int64{}}
+	e.decode([]byte("aa 5 kk/a b.html\nbroken\nbb x c\ncc 7 d\n"))
+	if e.inputs["kk/a b.html"] != "aa" || e.sizes["kk/a b.html"] != 5 || e.sizes["d"] != 7 || len(e.sizes) != 2 {
+		t.Errorf("%v %v", e.inputs, e.sizes)
+	}
+}
+
+func TestList(t *testing.T) {
+	names := strings.Split("a b c d e f g", " ")
+	if got := list(slices.Clone(names)); got != "a, b, c, d, e, +2" {
+		t.Error(got)
+	}
+}

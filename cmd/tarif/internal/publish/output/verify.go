@@ -1,0 +1,87 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"slices"
+)
+
+// FaultKind is what is wrong with a file of an output.
+type FaultKind string
+
+// A Missing file is named by the manifest and is not there; a Changed one has
+// other bytes than the manifest says; an Otherwise one is made with other bytes
+// from the sources, and an Unmade one is not made from them; an Unnamed one is
+// made from them and the manifest does not name it.
+const (
+	Missing   FaultKind = "missing"
+	Changed   FaultKind = "changed"
+	Otherwise FaultKind = "otherwise"
+	Unmade    FaultKind = "unmade"
+	Unnamed   FaultKind = "unnamed"
+)
+
+// Fault is a file that is not as it should be.
+type Fault struct {
+	Path string    `json:"path"`
+	Kind FaultKind `json:"kind"`
+}
+
+// Verify compares a folder with its manifest. What a person put there is not
+// looked at. Faults are in the order of their paths.
+func Verify(fsys fs.FS, m Manifest) ([]Fault, error) {
+	return faults(slices.Sorted(maps.Keys(m.Files)), func(p string) (FaultKind, error) {
+		data, err := fs.ReadFile(fsys, p)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return Missing, nil
+		case err == nil && Sum(data) != m.Files[p]:
+			return Changed, nil
+		}
+		return "", err
+	})
+}
+
+// VerifyPlan compares what a plan renders with a manifest.
+func VerifyPlan(files []File, m Manifest) ([]Fault, error) {
+	files = append(files[:len(files):len(files)], ignoreFile())
+	byPath := map[string]File{}
+	for _, f := range files {
+		byPath[f.Path] = f
+	}
+	all := maps.Clone(m.Files)
+	for p := range byPath {
+		all[p] = ""
+	}
+	return faults(slices.Sorted(maps.Keys(all)), func(p string) (FaultKind, error) {
+		f, made := byPath[p]
+		sum, named := m.Files[p]
+		switch {
+		case !made:
+			return Unmade, nil
+		case !named:
+			return Unnamed, nil
+		}
+		data, err := f.render()
+		if err == nil && Sum(data) != sum {
+			return Otherwise, nil
+		}
+		return "", err
+	})
+}
+
+func faults(paths []string, look func(p string) (FaultKind, error)) ([]Fault, error) {
+	kinds := make([]FaultKind, len(paths))
+	err := each(len(paths), func(i int) (err error) {
+		kinds[i], err = look(paths[i])
+		return err
+	})
+	var out []Fault
+	for i, k := range kinds {
+		if k != "" {
+			out = append(out, Fault{paths[i], k})
+		}
+	}
+	return out, err
+}

@@ -1,0 +1,55 @@
+package output
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestVerify(t *testing.T) {
+	public := filepath.Join(t.TempDir(), "public")
+	if _, err := Write(Disk(public), plan("x"), manifest, nil); err != nil {
+		t.Fatal(err)
+	}
+	check := func(want string) {
+		t.Helper()
+		m, ok := ReadManifest(os.DirFS(public))
+		if !ok {
+			t.Fatal("no manifest")
+		}
+		found, err := Verify(os.DirFS(public), m)
+		if got := fmt.Sprint(found); got != want || err != nil {
+			t.Errorf("found %s, %v, want %s", got, err, want)
+		}
+	}
+	check("[]")
+	if err := os.WriteFile(filepath.Join(public, "mine.txt"), []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	check("[]")
+	if err := os.WriteFile(filepath.Join(public, "index.html"), []byte("y"), 0o644); err != nil { // one byte
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(public, "kk", "index.html")); err != nil {
+		t.Fatal(err)
+	}
+	check("[{index.html changed} {kk/index.html missing}]")
+}
+
+func TestVerifyPlan(t *testing.T) {
+	public := filepath.Join(t.TempDir(), "public")
+	if _, err := Write(Disk(public), plan("x"), manifest, nil); err != nil {
+		t.Fatal(err)
+	}
+	m, _ := ReadManifest(os.DirFS(public))
+	if found, err := VerifyPlan(plan("x"), m); len(found) > 0 || err != nil {
+		t.Errorf("%v, %v", found, err)
+	}
+	files := append(plan("x")[1:], text("new", ""))
+	files[0] = text(files[0].Path, "y")
+	found, err := VerifyPlan(files, m)
+	if got := fmt.Sprint(found); got != "[{index.html otherwise} {kk/index.html unmade} {new unnamed}]" || err != nil {
+		t.Errorf("%s, %v", got, err)
+	}
+}
