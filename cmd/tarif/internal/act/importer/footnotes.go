@@ -33,7 +33,7 @@ func (v *version) notesOf() (notes []footnote, rest []string) {
 			if m[1] != "" {
 				text = strings.TrimSpace(strings.TrimPrefix(p, m[1]))
 			}
-			notes = append(notes, footnote{m[1], text})
+			notes = append(notes, footnote{plainMark(m[1]), text})
 		case len(notes) > 0:
 			notes[len(notes)-1].text += "\n" + p
 		default:
@@ -41,6 +41,12 @@ func (v *version) notesOf() (notes []footnote, rest []string) {
 		}
 	}
 	return notes, rest
+}
+
+// plainMark writes marks that are read as one in one way: "1)", "¹)", "¹".
+func plainMark(mark string) string {
+	mark = strings.TrimSuffix(mark, ")")
+	return strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹").Replace(mark)
 }
 
 // footnotes adds the notes and says which mark stands for which.

@@ -300,12 +300,19 @@ func (w *work) tellRow(e *entry, l *line) {
 	if l.row == nil || l.more {
 		return
 	}
+	if amountLike.MatchString(l.label) {
+		w.finding(e, Error, RuleNumbers, source.Say("in place of the row's number stands %s", quote(l.label)), source.Say("look at the source: two cells may have changed places"))
+	}
 	for _, s := range l.row.Text.Lines {
 		if a := strayAmount(s); a != "" {
 			w.finding(e, Error, RuleStray, source.Say("an amount stands among the words of the row: %s", quote(a)), source.Say("look at the source: a price, or another row, may have run into the words"))
 		}
 	}
 	for _, c := range l.row.Prices {
+		if whole := partStruck(c); whole != "" {
+			w.finding(e, Error, RuleStruck, source.Say("a part of the number %s is struck out or hidden: %s", quote(whole), quote(c.Beside[0])), source.Say("compare the price with the act"))
+			continue
+		}
 		for _, s := range c.Beside {
 			w.finding(e, Warning, RuleStruck, source.Say("right beside the price %s stands %s, struck out or hidden; it was left out", quote(c.Plain()), quote(s)), source.Say("compare the price with the act"))
 		}
@@ -314,6 +321,21 @@ func (w *work) tellRow(e *entry, l *line) {
 		}
 	}
 }
+
+// partStruck is the whole of a number of which the first group of digits alone is
+// struck out: nobody strikes out a thousand, so a slip of formatting is likelier
+// than a price of what is left. It is an error all the same.
+func partStruck(c table.Cell) string {
+	if len(c.Beside) != 1 || len(fullLines(c.Lines)) != 1 || !leastGroup.MatchString(c.Beside[0]) || !restGroup.MatchString(c.Plain()) {
+		return ""
+	}
+	return c.Beside[0] + " " + c.Plain()
+}
+
+var (
+	leastGroup = regexp.MustCompile(`^\d{1,2}$`)
+	restGroup  = regexp.MustCompile(`^\d{3}(?:,\d{1,2})?$`)
+)
 
 // strayAmount is a number in words that looks like an amount and that no word
 // follows which it could count.

@@ -73,6 +73,7 @@ func opens(line string) bool {
 
 var (
 	clauseStart  = regexp.MustCompile(`^\d{1,2}\.\s+\p{Lu}`)
+	headStart    = regexp.MustCompile(`^(?:(?:Постановление|Решение)\s+\p{L}*\s*(?:акимата|маслихата|акима|\p{L}+ого\s)|В соответствии\s|В целях\s|На основании\s|Руководствуясь\s|Аким\s|Председатель\s|Секретарь\s)|^\p{Lu}[\p{L} -]{3,60}\s(?:әкімдігінің|мәслихатының)\s+\d{4}\s*жыл`)
 	paragraphEnd = regexp.MustCompile(`(?i)(\sтуралы|қаулысы|шешімі|:|[\p{L}\d»"]\.)$|(?-i:(^|\s)\p{Lu}\.\s?\p{Lu}\p{Ll}+$)`)
 	annexStart   = regexp.MustCompile(`(?i)^(\d+-)?(қосымша|приложение)(\s+\d+)?([^\p{L}]|$)`)
 )
@@ -83,5 +84,5 @@ var (
 func begins(before, line string) bool {
 	before, line = strings.TrimSpace(before), strings.TrimSpace(line)
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "«\"“„ "))
-	return clauseStart.MatchString(line) || annexStart.MatchString(line) || unicode.IsUpper(first) && paragraphEnd.MatchString(before)
+	return clauseStart.MatchString(line) || headStart.MatchString(line) || annexStart.MatchString(line) || unicode.IsUpper(first) && paragraphEnd.MatchString(before)
 }

@@ -121,7 +121,7 @@ func (w *work) rate(e *tariff.Edition, r *rate, notes map[string]*tariff.Footnot
 		}
 	}
 	if m := r.price.Marks; m != "" {
-		if n := notes[m]; n != nil {
+		if n := notes[plainMark(m)]; n != nil {
 			x.Footnotes = append(x.Footnotes, n)
 		} else {
 			w.finding(r.entry, Warning, RuleNote, source.Say("the price has the mark %s, and no note below the table has it", quote(m)), source.Say("find the note in the act"))

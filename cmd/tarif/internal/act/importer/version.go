@@ -194,6 +194,9 @@ func (l *line) mended(m *mend.Mender, c table.Cell) string {
 // price reads a price cell; a blank of no width that parts its thousands and a
 // stray blank within it are repairs.
 func (l *line) price(c table.Cell) []printed.Price {
+	if whole := partStruck(c); whole != "" {
+		c = c.Whole(whole)
+	}
 	all := printed.Lines(c.Lines)
 	cell := strings.TrimSpace(strings.Join(c.Lines, " "))
 	plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(cell)

@@ -52,7 +52,7 @@ const (
 )
 
 var (
-	marks     = regexp.MustCompile(`^(.*?[^*¹²³⁴⁵⁶⁷⁸⁹⁰\s])\s*([*¹²³⁴⁵⁶⁷⁸⁹⁰]+|\*+\))$`)
+	marks     = regexp.MustCompile(`^(.*?[^*¹²³⁴⁵⁶⁷⁸⁹⁰\s])\s*([*¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?)$`)
 	currency  = regexp.MustCompile(`(?i)\s*(теңге(мен)?|тенге|тңг|тг|₸|kzt)\.?$`)
 	withTiyn  = regexp.MustCompile(`^(\d+(?: \d{3})*) ?(?i:теңге|тенге|тңг|тг)\.? (\d{1,2}) ?(?i:тиын\p{L}*)\.?$`)
 	inWords   = regexp.MustCompile(`\s*\([^()\d]*\)`)

@@ -83,6 +83,9 @@ func (c Cell) with(lines ...string) Cell {
 	return c
 }
 
+// Whole is the cell with a part of its number that is struck out.
+func (c Cell) Whole(text string) Cell { return c.with(text) }
+
 // plus puts the lines of another cell below those of this one.
 func (c Cell) plus(d Cell) Cell {
 	return Cell{Lines: slices.Concat(c.Lines, d.Lines), Line: c.Line, Places: slices.Concat(c.Places, d.Places), Beside: slices.Concat(c.Beside, d.Beside)}
