@@ -35,7 +35,7 @@ type Input struct {
 // Run returns everything that is found, unsorted.
 func Run(in Input) source.List {
 	c := &checker{Input: in, places: newPlaces(in.Files),
-		wrong: map[*tariff.Rate]bool{}, copied: map[*tariff.Rate]bool{}, short: map[*tariff.Rate]bool{}}
+		wrong: map[*tariff.Rate]bool{}, copied: map[*tariff.Rate]bool{}, short: map[*tariff.Rate]bool{}, told: map[string]told{}}
 	for _, t := range in.Data.Tariffs {
 		for _, e := range t.Editions {
 			c.edition(e)
@@ -62,6 +62,8 @@ type checker struct {
 	wrong  map[*tariff.Rate]bool // the table itself shows the price to be wrong
 	copied map[*tariff.Rate]bool // its words are those of another row
 	short  map[*tariff.Rate]bool // its row lacks a price column
+
+	told map[string]told // of texts; most stand in several editions
 }
 
 // edition applies the rules that need one edition.

@@ -32,25 +32,28 @@ var endings = []string{"ый", "ий", "ая", "ое", "ие", "ые", "ого",
 // initials of names are no words.
 var initials = regexp.MustCompile(`(^|[\s(])\p{Lu}\.`)
 
+// told is what the words of a text say about its language.
+type told struct{ words, ofKazakh, withLetters, ofRussian int }
+
 // signs counts in the words of a text those that are Kazakh, those that have its
 // own letters among them, and those that are Russian.
-func signs(s string) (words, ofKazakh, withLetters, ofRussian int) {
+func signs(s string) (t told) {
 	for _, w := range strings.Fields(bare(initials.ReplaceAllString(s, ""))) {
 		if !letter([]rune(w)[0]) || w[0] < 0x80 {
 			continue // a number, or Latin
 		}
-		words++
+		t.words++
 		switch {
 		case strings.ContainsAny(w, ownLetters):
-			ofKazakh++
-			withLetters++
+			t.ofKazakh++
+			t.withLetters++
 		case kazakh[w]:
-			ofKazakh++
+			t.ofKazakh++
 		case russian[w], len(w) >= 2*5 && ending(w):
-			ofRussian++
+			t.ofRussian++
 		}
 	}
-	return words, ofKazakh, withLetters, ofRussian
+	return t
 }
 
 func ending(w string) bool {
@@ -70,10 +73,14 @@ func (c *checker) tongue(at spot, s string, l lang.Lang) bool {
 	if at.key == "act.signatory" {
 		return false // a name is of both languages
 	}
-	words, ofKazakh, withLetters, ofRussian := signs(s)
-	wrong := words >= 2 && ofRussian > 0 && withLetters == 0 && ofKazakh == 0
+	t, ok := c.told[s]
+	if !ok {
+		t = signs(s)
+		c.told[s] = t
+	}
+	wrong := t.words >= 2 && t.ofRussian > 0 && t.withLetters == 0 && t.ofKazakh == 0
 	if l == lang.RU {
-		wrong = words >= 2 && ofKazakh*2 > words && ofRussian == 0
+		wrong = t.words >= 2 && t.ofKazakh*2 > t.words && t.ofRussian == 0
 	}
 	if wrong {
 		c.warn(in(at, l), ruleOtherLanguage, source.Say("%s: these words are not in the language of their key, %s", name(at.key), string(l)),
