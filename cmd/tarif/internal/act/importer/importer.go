@@ -12,9 +12,19 @@
 // (with the proposals beside it where there are any), and whatever a person
 // must decide stands as a comment on its line.
 //
+// Three things hold a wrong price back. Every number of the document is an entry
+// of package ledger and is spent on one use; what is left over, and what came
+// from nowhere, is an error. A second reading of the lines alone is held against
+// that of the table. Sums that the act prints are held to the rows over them.
+//
+// An act that amends another gives the edition of that act with the rows that it
+// names changed (amend.go). What is said letter for letter as in the edition
+// before keeps its translation (carry.go).
+//
 // The work is cut into packages: mend repairs words, table finds rows,
-// printed reads price cells, act reads everything that is not the table, fit
-// knows the catalogue's words. Here they come together.
+// printed reads price cells and what money they are in, requisites everything
+// that is not the table, fit knows the catalogue's words, ledger accounts for the
+// numbers. Here they come together.
 package importer
 
 import (
