@@ -64,6 +64,7 @@
 //	internal/show/xlsx     workbooks of plain tables
 //	internal/show/search   the index that the browser searches (snowballstem)
 //	internal/show/prose    Markdown with front matter and prices by reference (goldmark)
+//	internal/show/wording  values put into words of a language: acts, prices, verdicts, dates
 //	internal/show/words    the words of the interface, one catalogue a language
 //	internal/show/htmlc    the bytes of html/template, faster
 //	internal/show/chart    where the lines and labels of a chart stand

@@ -33,7 +33,7 @@ import (
 	// for four shells, as users know them from git-like tools.
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/show/report"
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -51,7 +51,7 @@ type app struct {
 	terminal       bool // stderr is one
 	colour         bool // stdout is one that takes colours
 	asks           bool // stdin and stderr are one: a person can answer
-	locale         report.Language
+	locale         lang.Lang
 	voice          *source.Voice // of findings
 	now            func() time.Time
 	load           loader

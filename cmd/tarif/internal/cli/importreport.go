@@ -53,7 +53,7 @@ func (a *app) tellAmendment(res *importer.Result) error {
 	if err != nil {
 		return err
 	}
-	d, err := report.Diff(diff.Between(res.Base, res.Edition), report.Options{Format: report.Text, Language: report.Language(a.voice.Lang), Words: s.words})
+	d, err := report.Diff(diff.Between(res.Base, res.Edition), report.Options{Format: report.Text, Language: lang.Lang(a.voice.Lang), Words: s.words})
 	if err != nil {
 		return err
 	}

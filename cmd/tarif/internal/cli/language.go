@@ -6,7 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/files/config"
-	"tarif/cmd/tarif/internal/show/report"
+	"tarif/cmd/tarif/internal/lang"
 )
 
 // language decides in which language everything is printed that no flag
@@ -44,7 +44,7 @@ func systemLanguage(getenv func(string) string, ui func() []string) string {
 	for _, v := range ui() {
 		return spoken(v)
 	}
-	return string(report.English)
+	return string(lang.EN)
 }
 
 // spoken is the language of a locale, "ru_KZ.UTF-8" or "ru-KZ"; English where we
@@ -54,10 +54,10 @@ func spoken(locale string) string {
 	if code = strings.ToLower(code); messages.In(code) != nil {
 		return code
 	}
-	return string(report.English)
+	return string(lang.EN)
 }
 
 // speakIn sets the language of what is printed.
 func (a *app) speakIn(code string) {
-	a.voice, a.locale = messages.In(code), report.Language(code)
+	a.voice, a.locale = messages.In(code), lang.Lang(code)
 }

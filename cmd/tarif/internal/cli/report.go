@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/source"
 )
@@ -14,7 +15,7 @@ type reportFlags struct {
 	language languageFlag
 }
 
-func (r *reportFlags) add(cmd *cobra.Command, locale report.Language) {
+func (r *reportFlags) add(cmd *cobra.Command, locale lang.Lang) {
 	f := cmd.Flags()
 	r.format, r.language = formatFlag(report.Text), languageFlag(locale)
 	f.Var(&r.format, "format", "`FORMAT` of the report: text, markdown, json or csv")
@@ -28,7 +29,7 @@ func (r *reportFlags) options(a *app, s *loaded) report.Options {
 	if r.json {
 		format = report.JSON
 	}
-	return report.Options{Format: format, Language: report.Language(r.language), Colour: a.colour, Words: s.words}
+	return report.Options{Format: format, Language: lang.Lang(r.language), Colour: a.colour, Words: s.words}
 }
 
 type formatFlag report.Format
@@ -43,7 +44,7 @@ func (f *formatFlag) Set(s string) error {
 
 func (f *formatFlag) Type() string { return "FORMAT" }
 
-type languageFlag report.Language
+type languageFlag lang.Lang
 
 func (f *languageFlag) String() string { return string(*f) }
 

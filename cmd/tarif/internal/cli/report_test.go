@@ -4,9 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"tarif/cmd/tarif/internal/lang"
 	"testing"
-
-	"tarif/cmd/tarif/internal/show/report"
 )
 
 // real is the program on a copy of the site that we publish, whose folder is
@@ -29,7 +28,7 @@ func real(t *testing.T) *run {
 		t.Fatal(err)
 	}
 	save(t, "config.toml", string(config))
-	r.app.load, r.app.locale = loadSite, report.English
+	r.app.load, r.app.locale = loadSite, lang.EN
 	return r
 }
 
@@ -167,7 +166,7 @@ func TestCompareDate(t *testing.T) {
 
 func TestColourAndLocale(t *testing.T) {
 	r := real(t)
-	r.app.colour, r.app.locale = true, report.Russian
+	r.app.colour, r.app.locale = true, lang.RU
 	if r.do(t, "compare", "semei", "atyrau"); !strings.HasPrefix(r.stdout.String(), "\x1b[1mВывоз мусора: ") {
 		t.Errorf("%s", &r.stdout)
 	}
@@ -178,18 +177,18 @@ func TestColourAndLocale(t *testing.T) {
 	}
 	for _, c := range []struct {
 		env  map[string]string
-		want report.Language
+		want lang.Lang
 	}{
-		{nil, report.English},
-		{map[string]string{"LANG": "C.UTF-8"}, report.English},
-		{map[string]string{"LANG": "kk_KZ.UTF-8"}, report.Kazakh},
-		{map[string]string{"LANG": "ru_RU.UTF-8", "LC_MESSAGES": "kk_KZ"}, report.Kazakh},
-		{map[string]string{"LANG": "ru_RU.UTF-8", "LC_ALL": "C"}, report.English},
-		{map[string]string{"LANG": "de_DE.UTF-8"}, report.English},
-		{map[string]string{"LANG": "kk.UTF-8"}, report.Kazakh},
-		{map[string]string{"LC_ALL": "ru-KZ"}, report.Russian},
+		{nil, lang.EN},
+		{map[string]string{"LANG": "C.UTF-8"}, lang.EN},
+		{map[string]string{"LANG": "kk_KZ.UTF-8"}, lang.KK},
+		{map[string]string{"LANG": "ru_RU.UTF-8", "LC_MESSAGES": "kk_KZ"}, lang.KK},
+		{map[string]string{"LANG": "ru_RU.UTF-8", "LC_ALL": "C"}, lang.EN},
+		{map[string]string{"LANG": "de_DE.UTF-8"}, lang.EN},
+		{map[string]string{"LANG": "kk.UTF-8"}, lang.KK},
+		{map[string]string{"LC_ALL": "ru-KZ"}, lang.RU},
 	} {
-		if got := report.Language(systemLanguage(func(k string) string { return c.env[k] }, uiLanguages)); got != c.want {
+		if got := lang.Lang(systemLanguage(func(k string) string { return c.env[k] }, uiLanguages)); got != c.want {
 			t.Errorf("%v: %s", c.env, got)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/kit"
-	"tarif/cmd/tarif/internal/show/report"
+	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -22,7 +22,7 @@ var sources = []string{config.Name, "tariffs", "content", "templates"}
 // so that they can be tested without one.
 type loaded struct {
 	data     *tariff.Data
-	words    report.Words
+	words    wording.Words
 	day      tariff.Date
 	manifest output.Manifest
 	plan     func() (output.Plan, error)

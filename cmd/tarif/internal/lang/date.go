@@ -1,6 +1,10 @@
 package lang
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+	"time"
+)
 
 var (
 	monthsKK = [12]string{"қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым",
@@ -19,8 +23,10 @@ func Month(l Lang, month int) string {
 		return ""
 	case l == KK:
 		return monthsKK[month-1]
+	case l == RU:
+		return monthsRU[month-1]
 	}
-	return monthsRU[month-1]
+	return time.Month(month).String()
 }
 
 // Date returns a date in words: "2025 жылғы 18 желтоқсан", "18 декабря 2025
@@ -33,8 +39,10 @@ func Date(l Lang, year, month, day int) string {
 		return ""
 	case l == KK:
 		return dateKK(year, month, day)
+	case l == RU:
+		return dateRU(year, month, day)
 	}
-	return dateRU(year, month, day)
+	return dateEN(year, month, day)
 }
 
 func dateKK(year, month, day int) string {
@@ -55,4 +63,12 @@ func dateRU(year, month, day int) string {
 		return fmt.Sprintf("%s %d года", Month(RU, month), year)
 	}
 	return fmt.Sprintf("%d %s %d года", day, monthsRUOf[month-1], year)
+}
+
+func dateEN(year, month, day int) string {
+	s := strings.TrimSpace(fmt.Sprintf("%s %d", Month(EN, month), year))
+	if day != 0 {
+		s = fmt.Sprintf("%d %s", day, s)
+	}
+	return s
 }

@@ -7,10 +7,10 @@ var monthsKKIn = [12]string{"қаңтарда", "ақпанда", "наурыз�
 	"шілдеде", "тамызда", "қыркүйекте", "қазанда", "қарашада", "желтоқсанда"}
 
 // DateIn returns a full date as when something happened: "2025 жылғы 18
-// желтоқсанда", "18 декабря 2025 года". The month and the day must be known.
+// желтоқсанда", "18 декабря 2025 года", "18 December 2025". The month and the day must be known.
 func DateIn(l Lang, year, month, day int) string {
-	if l == RU {
-		return dateRU(year, month, day)
+	if l != KK {
+		return Date(l, year, month, day)
 	}
 	return strings.TrimSuffix(dateKK(year, month, day), monthsKK[month-1]) + monthsKKIn[month-1]
 }
@@ -24,10 +24,10 @@ func DateOf(l Lang, year, month, day int) string {
 
 // Attributive makes of where or when something is (a locative) what it is of:
 // "Орал қаласында" is "in Oral", "Орал қаласындағы" is "that of Oral". The
-// ending follows the last vowel. Russian says it without a change.
+// ending follows the last vowel. Russian and English say it without a change.
 func Attributive(l Lang, locative string) string {
 	switch {
-	case l == RU:
+	case l != KK:
 		return locative
 	case strings.HasSuffix(locative, "е"):
 		return locative + "гі"

@@ -23,12 +23,7 @@ const (
 
 // tag is the language as x/text wants it: with the country, for plain ru prints
 // KZT where ₸ is meant.
-func (l Lang) tag() language.Tag {
-	if l == KK {
-		return language.MustParse("kk-KZ")
-	}
-	return language.MustParse("ru-KZ")
-}
+func (l Lang) tag() language.Tag { return language.MustParse(string(l) + "-KZ") }
 
 // marks is what a language puts between groups of three digits and before the
 // decimals.
@@ -48,11 +43,25 @@ func readMarks(l Lang) marks {
 	return marks{group, point}
 }
 
+// marks are the language's own. English reports are read beside JSON and CSV
+// and write figures as these do: "1896.60".
 func (l Lang) marks() marks {
-	if l == KK {
+	switch l {
+	case KK:
 		return marksKK
+	case RU:
+		return marksRU
 	}
-	return marksRU
+	return marks{point: "."}
+}
+
+// percentSign is the sign with the space before it. CLDR sets none in Kazakh,
+// but the site's two languages should not differ in their figures.
+func (l Lang) percentSign() string {
+	if l == EN {
+		return "%"
+	}
+	return nbsp + "%"
 }
 
 // plain turns a decimal such as "-1896.60" into "−1 896,60".
@@ -95,21 +104,21 @@ func Figure(l Lang, a money.Amount) string { return plain(l, a.Short()) }
 // Indices returns a number of monthly calculation indices, "0,5 МРП", by the
 // abbreviation that both the laws and the people use.
 func Indices(l Lang, a money.Amount) string {
-	if l == KK {
-		return Figure(l, a) + nbsp + "АЕК"
-	}
-	return Figure(l, a) + nbsp + "МРП"
+	return Figure(l, a) + nbsp + map[Lang]string{KK: "АЕК", RU: "МРП", EN: "MCI"}[l]
 }
 
 // PerCent returns a share as an act states it, "25,5 %".
-func PerCent(l Lang, a money.Amount) string { return Figure(l, a) + nbsp + "%" }
+func PerCent(l Lang, a money.Amount) string { return Figure(l, a) + l.percentSign() }
 
 // Coefficient returns "коэффициент 1,5".
 func Coefficient(l Lang, a money.Amount) string {
-	if l == KK {
+	switch l {
+	case KK:
 		return Figure(l, a) + nbsp + "коэффициенті"
+	case RU:
+		return "коэффициент" + nbsp + Figure(l, a)
 	}
-	return "коэффициент" + nbsp + Figure(l, a)
+	return "coefficient " + Figure(l, a)
 }
 
 // Tenge returns "1 896,60 ₸", unbreakable.
@@ -118,9 +127,8 @@ func Tenge(l Lang, a money.Amount) string { return Amount(l, a) + nbsp + tenge }
 // SignedTenge returns a difference: "+948,30 ₸", "−8,50 ₸", "0,00 ₸".
 func SignedTenge(l Lang, a money.Amount) string { return signed(a.Sign(), Tenge(l, a)) }
 
-// Percent returns "27,72 %". The space is of both languages here: CLDR sets
-// none in Kazakh, but the two pages should not differ in their figures.
-func Percent(l Lang, p money.Percent) string { return plain(l, p.String()) + nbsp + "%" }
+// Percent returns "27,72 %".
+func Percent(l Lang, p money.Percent) string { return plain(l, p.String()) + l.percentSign() }
 
 // SignedPercent returns a change: "+27,72 %", "−8,50 %", "0,00 %".
 func SignedPercent(l Lang, p money.Percent) string { return signed(p.Sign(), Percent(l, p)) }

@@ -1,7 +1,8 @@
 // Package lang names the two languages of the site and holds texts in both.
 //
 // Its nouns are [Lang] and [Text]. Kazakh is the state language and comes
-// first wherever the two stand together; Russian is its equal.
+// first wherever the two stand together; Russian is its equal. English is a
+// language of the commands' reports: data and pages have no text in it.
 //
 // The package knows how each language writes numbers, amounts, dates and
 // plurals and how it sorts (format.go, collate.go); it holds no sentence of
@@ -10,16 +11,18 @@ package lang
 
 import "fmt"
 
-// Lang is a language of the site: its code as in addresses and in HTML lang.
+// Lang is a language: its code as in addresses and in HTML lang.
 type Lang string
 
-// The languages, in the order of the law.
+// The languages of the site, in the order of the law, and English, in which
+// only reports are written.
 const (
 	KK Lang = "kk"
 	RU Lang = "ru"
+	EN Lang = "en"
 )
 
-// All lists the languages in the order in which they are shown.
+// All lists the site's languages in the order in which they are shown.
 var All = [...]Lang{KK, RU}
 
 // Parse reads a language code. The error names the codes there are.
@@ -48,10 +51,13 @@ type Text struct {
 
 // In returns the text in l, empty where there is none.
 func (t Text) In(l Lang) string {
-	if l == KK {
+	switch l {
+	case KK:
 		return t.KK
+	case RU:
+		return t.RU
 	}
-	return t.RU
+	return ""
 }
 
 // IsZero reports whether there is no text in either language.

@@ -11,10 +11,10 @@ import (
 // CLDR names. Russian whole numbers never take "other", which is for
 // fractions; it is listed because a catalogue of words has it as the fallback.
 func Plurals(l Lang) []string {
-	if l == KK {
-		return []string{"one", "other"}
+	if l == RU {
+		return []string{"one", "few", "many", "other"}
 	}
-	return []string{"one", "few", "many", "other"}
+	return []string{"one", "other"}
 }
 
 // Plural returns the category that a number of things takes: "one", "few",

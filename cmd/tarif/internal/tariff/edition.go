@@ -2,6 +2,7 @@ package tariff
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -269,6 +270,15 @@ type Rate struct {
 	Caution    lang.Text // our remark that the row must be read with care
 
 	Pos source.Pos
+}
+
+// Number is the number that the act prints on the row, else its place in the
+// table.
+func (r *Rate) Number() string {
+	if r.Label != "" {
+		return r.Label
+	}
+	return strconv.Itoa(r.Row)
 }
 
 // Counted says what the price is multiplied by for a month, empty where that is

@@ -2,7 +2,6 @@ package export
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -13,9 +12,9 @@ import (
 // aboutAct is the sheet of requisites, Kazakh on the left, Russian on the
 // right. What is not known is left out.
 func aboutAct(e *tariff.Edition, kk, ru speaker) xlsx.Sheet {
-	sheet := xlsx.Sheet{Name: kk.t("xlsx.sheet-act"), Columns: []xlsx.Column{
-		{Heading: kk.t("xlsx.requisite"), Width: 28}, {Heading: kk.t("xlsx.value"), Width: 56},
-		{Heading: ru.t("xlsx.requisite"), Width: 28}, {Heading: ru.t("xlsx.value"), Width: 56},
+	sheet := xlsx.Sheet{Name: kk.T("xlsx.sheet-act"), Columns: []xlsx.Column{
+		{Heading: kk.T("xlsx.requisite"), Width: 28}, {Heading: kk.T("xlsx.value"), Width: 56},
+		{Heading: ru.T("xlsx.requisite"), Width: 28}, {Heading: ru.T("xlsx.value"), Width: 56},
 	}}
 	left, right := kk.facts(e), ru.facts(e)
 	for i, l := range left {
@@ -34,110 +33,60 @@ type fact struct{ name, value string }
 func (s speaker) facts(e *tariff.Edition) []fact {
 	a := e.Act
 	return []fact{
-		{s.t("xlsx.place"), s.in(e.Place.Name)},
-		{s.t("xlsx.kind"), s.in(e.Kind.Name)},
-		{s.t("same.edition"), string(e.ID)},
-		{s.t("same.act"), s.cite(a.ActRef)},
-		{s.t("act.title"), a.Title.In(s.lang)},
-		{s.t("xlsx.title-whose"), s.wordsOf(a.Title)},
-		{s.t("act.signatory"), strings.TrimSpace(s.in(a.Post) + " " + s.in(a.Signatory))},
-		{s.t("act.registered"), s.registration(a.ActRef)},
-		{s.t("act.amended"), s.amendments(e.AmendedBy)},
-		{s.t("act.repealed"), s.repeal(e.RepealedBy)},
-		{s.t("act.period"), s.year(e.Period)},
-		{s.t("xlsx.from"), s.bound(e.From)},
-		{s.t("xlsx.until"), s.bound(e.Until)},
-		{s.t("act.entry"), s.said(a.EntryIntoForce)},
-		{s.t("act.heading"), s.headings(e.Columns)},
-		{s.t("act.responsible"), s.in(a.Responsible)},
-		{s.t("act.source"), s.source(e.Source)},
-		{s.t("xlsx.address"), e.Source.URL},
-		{s.t("xlsx.texts"), s.statuses(e)},
-		{s.t("xlsx.note"), s.in(e.Note)},
-		{s.t("xlsx.force"), s.t("xlsx.no-force")},
+		{s.T("xlsx.place"), s.In(e.Place.Name)},
+		{s.T("xlsx.kind"), s.In(e.Kind.Name)},
+		{s.T("same.edition"), string(e.ID)},
+		{s.T("same.act"), s.Cite(a.ActRef)},
+		{s.T("act.title"), a.Title.In(s.Lang)},
+		{s.T("xlsx.title-whose"), s.wordsOf(a.Title)},
+		{s.T("act.signatory"), strings.TrimSpace(s.In(a.Post) + " " + s.In(a.Signatory))},
+		{s.T("act.registered"), s.Registration(a.ActRef)},
+		{s.T("act.amended"), strings.Join(s.CiteAll(e.AmendedBy), "\n")},
+		{s.T("act.repealed"), s.repeal(e.RepealedBy)},
+		{s.T("act.period"), s.year(e.Period)},
+		{s.T("xlsx.from"), s.Bound(e.From)},
+		{s.T("xlsx.until"), s.Bound(e.Until)},
+		{s.T("act.entry"), s.Said(a.EntryIntoForce)},
+		{s.T("act.heading"), s.headings(e.Columns)},
+		{s.T("act.responsible"), s.In(a.Responsible)},
+		{s.T("act.source"), s.Source(e.Source)},
+		{s.T("xlsx.address"), e.Source.URL},
+		{s.T("xlsx.texts"), s.statuses(e)},
+		{s.T("xlsx.note"), s.In(e.Note)},
+		{s.T("xlsx.force"), s.T("xlsx.no-force")},
 	}
-}
-
-// cite names an act: its form, day, number and issuer, where that is known.
-func (s speaker) cite(a tariff.ActRef) string {
-	day := lang.DateOf(s.lang, a.Date.Year, a.Date.Month, a.Date.Day)
-	if issuer := s.in(a.Issuer); issuer != "" {
-		return s.t("act.cite."+string(a.Form), issuer, day, a.Number)
-	}
-	return s.t("act.cite-plain."+string(a.Form), day, a.Number)
 }
 
 // wordsOf says whose words a text is, nothing where there is none.
 func (s speaker) wordsOf(w tariff.Wording) string {
-	if !w.Has(s.lang) {
+	if !w.Has(s.Lang) {
 		return ""
 	}
-	return s.whose(w.Status.In(s.lang))
-}
-
-// said is a text of the act, with whose words it is where they are not its own.
-func (s speaker) said(w tariff.Wording) string {
-	if !w.Has(s.lang) || w.Status.In(s.lang) == tariff.Official {
-		return w.In(s.lang)
-	}
-	return w.In(s.lang) + "\n" + s.wordsOf(w)
-}
-
-func (s speaker) registration(a tariff.ActRef) string {
-	switch {
-	case a.RegistrationNumber == "":
-		return ""
-	case a.RegistrationDate.IsZero():
-		return s.t("act.registration", a.RegistrationNumber)
-	}
-	return s.t("act.registration-date", a.RegistrationNumber, s.date(a.RegistrationDate))
-}
-
-func (s speaker) amendments(acts []tariff.ActRef) string {
-	var out []string
-	for _, a := range acts {
-		out = append(out, s.cite(a))
-	}
-	return strings.Join(out, "\n")
+	return s.Whose(s.Lang, w.Status.In(s.Lang))
 }
 
 func (s speaker) repeal(a *tariff.ActRef) string {
 	if a == nil {
 		return ""
 	}
-	return s.cite(*a)
+	return s.Cite(*a)
 }
 
 func (s speaker) year(y int) string {
 	if y == 0 {
-		return s.t("act.no-period")
+		return s.T("act.no-period")
 	}
-	return s.t("act.year", strconv.Itoa(y))
-}
-
-// bound is a day, or in words that it is not known or that there is none.
-func (s speaker) bound(b tariff.Bound) string {
-	if b.Status == tariff.Known {
-		return s.date(b.Date)
-	}
-	return s.t("xlsx.bound." + string(b.Status))
+	return s.T("act.year", s.Year(y))
 }
 
 func (s speaker) headings(cols []tariff.PriceColumn) string {
 	var out []string
 	for _, c := range cols {
-		if c.Heading.Has(s.lang) {
-			out = append(out, s.said(c.Heading))
+		if c.Heading.Has(s.Lang) {
+			out = append(out, s.Said(c.Heading))
 		}
 	}
 	return strings.Join(out, "\n")
-}
-
-func (s speaker) source(src tariff.Source) string {
-	if src.System == "" {
-		return src.ID
-	}
-	return strings.TrimSpace(s.t("source."+string(src.System)) + " " + src.ID)
 }
 
 // statuses says for each language whose words the rows' texts are: several
@@ -146,7 +95,7 @@ func (s speaker) statuses(e *tariff.Edition) string {
 	var out []string
 	for _, l := range lang.All {
 		for _, r := range sorted(e) {
-			if line := s.t("wording." + string(l) + "." + string(r.WhoseText(l))); !slices.Contains(out, line) {
+			if line := s.Whose(l, r.WhoseText(l)); !slices.Contains(out, line) {
 				out = append(out, line)
 			}
 		}

@@ -49,9 +49,9 @@ var rateColumns = []column{
 	{"currency", text, true, func(r *tariff.Rate) string { return r.Edition.Currency }},
 	{"valid_from", date, false, func(r *tariff.Rate) string { return r.Edition.From.String() }},
 	{"valid_until", date, false, func(r *tariff.Rate) string { return r.Edition.Until.String() }},
-	{"text_kk", text, false, wording(lang.KK)},
+	{"text_kk", text, false, textIn(lang.KK)},
 	{"text_kk_status", text, true, status(lang.KK)},
-	{"text_ru", text, false, wording(lang.RU)},
+	{"text_ru", text, false, textIn(lang.RU)},
 	{"text_ru_status", text, true, status(lang.RU)},
 	{"source", address, false, func(r *tariff.Rate) string { return r.Edition.Source.URL }},
 
@@ -99,7 +99,7 @@ func period(r *tariff.Rate) string {
 	return strconv.Itoa(r.Edition.Period)
 }
 
-func wording(l lang.Lang) func(*tariff.Rate) string {
+func textIn(l lang.Lang) func(*tariff.Rate) string {
 	return func(r *tariff.Rate) string {
 		if r.WhoseText(l) == tariff.NoText {
 			return ""

@@ -1,6 +1,9 @@
 package export
 
-import "tarif/cmd/tarif/internal/lang"
+import (
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/wording"
+)
 
 // The shapes of CSV on the Web: https://www.w3.org/TR/tabular-metadata/.
 type (
@@ -32,11 +35,11 @@ type (
 )
 
 // CSVW returns data/csvw.json.
-func CSVW(p Package, w Words) ([]byte, error) {
+func CSVW(p Package, w wording.Words) ([]byte, error) {
 	kk, ru, failed := speakers(w)
-	both := func(key string) string { return pair(" / ", kk.t(key), ru.t(key)) }
+	both := func(key string) string { return pair(" / ", kk.T(key), ru.T(key)) }
 	table := func(url, name string, fields []fieldFile, key []string) csvwTable {
-		t := csvwTable{URL: url, Titles: csvwTitles{kk.t("resource." + name), ru.t("resource." + name)}, Schema: csvwSchema{Key: key}}
+		t := csvwTable{URL: url, Titles: csvwTitles{kk.T("resource." + name), ru.T("resource." + name)}, Schema: csvwSchema{Key: key}}
 		for _, f := range fields {
 			t.Schema.Columns = append(t.Schema.Columns, csvwColumn{f.Name, f.Name, f.Description, csvwType(f), f.Constraints != nil && f.Constraints.Required})
 		}

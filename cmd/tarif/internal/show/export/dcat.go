@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/wording"
 )
 
 // node is a node of JSON-LD.
@@ -12,10 +13,10 @@ type node = map[string]any
 // DCAT returns data/dcat.jsonld: the data as catalogues of open data describe
 // it, https://www.w3.org/TR/vocab-dcat-3/ in the European profile. The context
 // stands in the file, so that whoever reads it needs no network.
-func DCAT(p Package, w Words) ([]byte, error) {
+func DCAT(p Package, w wording.Words) ([]byte, error) {
 	kk, ru, failed := speakers(w)
 	home := p.BaseURL + "data/"
-	words := func(key string) []node { return inBoth(lang.Text{KK: kk.t(key), RU: ru.t(key)}) }
+	words := func(key string) []node { return inBoth(lang.Text{KK: kk.T(key), RU: ru.T(key)}) }
 	file := func(name, key, media string) node {
 		n := node{"@id": home + name, "@type": "dcat:Distribution", "dct:title": words("resource." + key), "dct:description": words("resource-about." + key),
 			"dcat:accessURL": link(home + name), "dcat:downloadURL": link(home + name), "dcat:mediaType": link(mediaTypes + media)}
@@ -29,7 +30,7 @@ func DCAT(p Package, w Words) ([]byte, error) {
 	}
 	publisher := node{"@id": p.BaseURL + "#publisher", "@type": "foaf:Agent", "foaf:name": inBoth(p.Publisher)}
 	set := node{"@id": home + "#rates", "@type": "dcat:Dataset", "dct:title": inBoth(p.Title), "dct:description": inBoth(p.Description),
-		"dct:publisher": link(p.BaseURL + "#publisher"), "dcat:keyword": inBoth(lang.Text{KK: kk.t("dcat.keyword"), RU: ru.t("dcat.keyword")}),
+		"dct:publisher": link(p.BaseURL + "#publisher"), "dcat:keyword": inBoth(lang.Text{KK: kk.T("dcat.keyword"), RU: ru.T("dcat.keyword")}),
 		"dct:language":      []node{{"@id": languages + "KAZ", "@type": "dct:LinguisticSystem"}, {"@id": languages + "RUS", "@type": "dct:LinguisticSystem"}},
 		"dcat:landingPage":  node{"@id": p.BaseURL + "kk/data/", "@type": "foaf:Document"},
 		"dcat:distribution": []node{file(p.Rates, "rates", "text/csv"), file(p.Lines, "rates-ndjson", "application/x-ndjson"), file(p.Changes, "changes", "text/csv")}}

@@ -122,12 +122,18 @@ func (keys) T(l lang.Lang, key string, args ...any) (string, error) {
 	return strings.TrimSpace(fmt.Sprintln(append([]any{l, key}, args...)...)), nil
 }
 
+func (k keys) N(l lang.Lang, key string, n int, args ...any) (string, error) {
+	return k.T(l, key, append([]any{n}, args...)...)
+}
+
 // mute has no words at all.
 type mute struct{}
 
 func (mute) T(_ lang.Lang, key string, _ ...any) (string, error) {
 	return "", fmt.Errorf("there is no %q", key)
 }
+
+func (m mute) N(l lang.Lang, key string, _ int, _ ...any) (string, error) { return m.T(l, key) }
 
 // read reads a CSV file into one map a line.
 func read(t *testing.T, src []byte, err error) (header []string, lines []map[string]string) {

@@ -1,10 +1,10 @@
 package export
 
 import (
-	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/show/xlsx"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
@@ -13,7 +13,7 @@ import (
 // MatrixXLSX returns a comparison of several places as a workbook: the matrix
 // in Kazakh and in Russian, a line a group, as the page of the comparison has
 // it, and the acts. Figures of one line are comparable, of two lines are not.
-func MatrixXLSX(m *compare.Matrix, day tariff.Date, w Words) ([]byte, error) {
+func MatrixXLSX(m *compare.Matrix, day tariff.Date, w wording.Words) ([]byte, error) {
 	kk, ru, failed := speakers(w)
 	kind := m.Editions[0].Kind
 	book := xlsx.Book{
@@ -28,19 +28,19 @@ func MatrixXLSX(m *compare.Matrix, day tariff.Date, w Words) ([]byte, error) {
 }
 
 func (s speaker) matrix(m *compare.Matrix) xlsx.Sheet {
-	sheet := xlsx.Sheet{Name: s.t("xlsx.sheet"), Columns: []xlsx.Column{
-		{Heading: s.t("table.service"), Width: 44},
-		{Heading: s.t("xlsx.role"), Width: 24},
-		{Heading: s.t("xlsx.conditions"), Width: 24},
-		{Heading: s.t("xlsx.basis"), Width: 30},
+	sheet := xlsx.Sheet{Name: s.T("xlsx.sheet"), Columns: []xlsx.Column{
+		{Heading: s.T("table.service"), Width: 44},
+		{Heading: s.T("xlsx.role"), Width: 24},
+		{Heading: s.T("xlsx.conditions"), Width: 24},
+		{Heading: s.T("xlsx.basis"), Width: 30},
 	}}
 	for _, e := range m.Editions {
-		sheet.Columns = append(sheet.Columns, xlsx.Column{Heading: s.in(e.Place.Short), Width: 16})
+		sheet.Columns = append(sheet.Columns, xlsx.Column{Heading: s.In(e.Place.Short), Width: 16})
 	}
 	for _, key := range []string{"report.lowest", "report.median", "report.highest", "matrix.count"} {
-		sheet.Columns = append(sheet.Columns, xlsx.Column{Heading: s.t(key), Width: 14})
+		sheet.Columns = append(sheet.Columns, xlsx.Column{Heading: s.T(key), Width: 14})
 	}
-	sheet.Columns = append(sheet.Columns, xlsx.Column{Heading: s.t("xlsx.remark"), Width: 60})
+	sheet.Columns = append(sheet.Columns, xlsx.Column{Heading: s.T("xlsx.remark"), Width: 60})
 	for _, l := range m.Lines {
 		for _, g := range l.Groups {
 			sheet.Rows = append(sheet.Rows, s.group(l, g))
@@ -52,8 +52,8 @@ func (s speaker) matrix(m *compare.Matrix) xlsx.Sheet {
 // group is a line of the sheet, cell by cell as matrix's columns.
 func (s speaker) group(l *compare.Line, g *compare.Group) []xlsx.Cell {
 	first := g.Classes()[0]
-	row := []xlsx.Cell{{Text: s.in(l.Service.Name)}, {Text: roleName(s.lang)(first)},
-		{Text: s.conditions(first)}, {Text: s.purpose(g)}}
+	row := []xlsx.Cell{{Text: s.In(l.Service.Name)}, {Text: roleName(s.Lang)(first)},
+		{Text: s.conditions(first)}, {Text: s.Purpose(g.Rates...)}}
 	for column, r := range g.Rates {
 		row = append(row, s.compared(r, l.Has(column)))
 	}
@@ -72,23 +72,8 @@ func (s speaker) compared(r *tariff.Rate, elsewhere bool) xlsx.Cell {
 		return xlsx.Cell{Amount: &r.Price.Amount}
 	case r != nil:
 		return xlsx.Cell{Text: s.printed(r.Price)}
-	case elsewhere:
-		return xlsx.Cell{Text: s.t("report.elsewhere")}
 	}
-	return xlsx.Cell{Text: s.t("compare.not-there")}
-}
-
-// purpose is what the prices of a group are for and whether VAT is in them.
-func (s speaker) purpose(g *compare.Group) string {
-	var out []string
-	for _, r := range g.Classes() {
-		what := r.BasisPhrase(s.lang)
-		if r.VAT != "" {
-			what += ", " + s.vat(r.VAT)
-		}
-		out = append(out, what)
-	}
-	return strings.Join(out, " / ")
+	return xlsx.Cell{Text: s.Absent(elsewhere)}
 }
 
 // cautions is what stands beside the figures of a group: why they are to be
@@ -97,52 +82,41 @@ func (s speaker) cautions(l *compare.Line, g *compare.Group) string {
 	var out []string
 	if g.Spread != nil {
 		for _, r := range g.Cautions {
-			out = append(out, s.reason(r))
+			out = append(out, s.Reason(r))
 		}
 	}
 	for _, r := range g.Rates {
 		if r != nil && !r.Caution.IsZero() {
-			out = append(out, s.in(r.Edition.Place.Short)+": "+s.in(r.Caution))
+			out = append(out, s.In(r.Edition.Place.Short)+": "+s.In(r.Caution))
 		}
 	}
 	if len(l.Groups) > 1 {
-		var why []string
-		for _, r := range l.Barriers {
-			why = append(why, s.t("reason.short."+string(r.Kind)))
-		}
-		out = append(out, lang.UpperFirst(s.t("report.other-rows", strings.Join(slices.Compact(why), ", "))))
+		out = append(out, lang.UpperFirst(s.OtherRows(l)))
 	}
 	return strings.Join(out, "\n")
 }
 
-func (s speaker) reason(r compare.Reason) string {
-	if text := s.in(r.Text); text != "" {
-		return text
-	}
-	return s.t("reason." + string(r.Kind))
-}
-
 // comparedActs names the act of each place, in both languages, and the day.
 func comparedActs(m *compare.Matrix, day tariff.Date, kk, ru speaker) xlsx.Sheet {
-	sheet := xlsx.Sheet{Name: kk.t("xlsx.sheet-act"), Columns: []xlsx.Column{
-		{Heading: kk.t("xlsx.place"), Width: 28}, {Heading: kk.t("same.act"), Width: 56},
-		{Heading: ru.t("xlsx.place"), Width: 28}, {Heading: ru.t("same.act"), Width: 56},
-		{Heading: kk.t("xlsx.address"), Width: 40},
+	sheet := xlsx.Sheet{Name: kk.T("xlsx.sheet-act"), Columns: []xlsx.Column{
+		{Heading: kk.T("xlsx.place"), Width: 28}, {Heading: kk.T("same.act"), Width: 56},
+		{Heading: ru.T("xlsx.place"), Width: 28}, {Heading: ru.T("same.act"), Width: 56},
+		{Heading: kk.T("xlsx.address"), Width: 40},
 	}}
 	for _, e := range m.Editions {
 		sheet.Rows = append(sheet.Rows, []xlsx.Cell{
-			{Text: kk.in(e.Place.Name) + ", " + string(e.ID)}, {Text: kk.acts(e)},
-			{Text: ru.in(e.Place.Name) + ", " + string(e.ID)}, {Text: ru.acts(e)},
+			{Text: kk.In(e.Place.Name) + ", " + string(e.ID)}, {Text: kk.acts(e)},
+			{Text: ru.In(e.Place.Name) + ", " + string(e.ID)}, {Text: ru.acts(e)},
 			{Text: e.Source.URL},
 		})
 	}
 	sheet.Rows = append(sheet.Rows,
-		[]xlsx.Cell{{Text: kk.t("matrix.day")}, {Text: kk.date(day)}, {Text: ru.t("matrix.day")}, {Text: ru.date(day)}, {}},
-		[]xlsx.Cell{{Text: kk.t("xlsx.force")}, {Text: kk.t("xlsx.no-force")}, {Text: ru.t("xlsx.force")}, {Text: ru.t("xlsx.no-force")}, {}})
+		[]xlsx.Cell{{Text: kk.T("matrix.day")}, {Text: kk.Date(day)}, {Text: ru.T("matrix.day")}, {Text: ru.Date(day)}, {}},
+		[]xlsx.Cell{{Text: kk.T("xlsx.force")}, {Text: kk.T("xlsx.no-force")}, {Text: ru.T("xlsx.force")}, {Text: ru.T("xlsx.no-force")}, {}})
 	return sheet
 }
 
 // acts names the act that set an edition and those that amended it.
 func (s speaker) acts(e *tariff.Edition) string {
-	return strings.TrimSuffix(s.cite(e.Act.ActRef)+"\n"+s.amendments(e.AmendedBy), "\n")
+	return strings.TrimSuffix(s.Cite(e.Act.ActRef)+"\n"+strings.Join(s.CiteAll(e.AmendedBy), "\n"), "\n")
 }

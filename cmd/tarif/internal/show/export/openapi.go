@@ -1,12 +1,15 @@
 package export
 
-import "strings"
+import (
+	"strings"
+	"tarif/cmd/tarif/internal/show/wording"
+)
 
 // OpenAPI returns data/v1/openapi.json: the files as addresses that a program
 // can ask for, https://spec.openapis.org/oas/v3.1.0.
-func OpenAPI(p Package, w Words) ([]byte, error) {
+func OpenAPI(p Package, w wording.Words) ([]byte, error) {
 	kk, ru, failed := speakers(w)
-	both := func(key string) string { return pair(" / ", kk.t(key), ru.t(key)) }
+	both := func(key string) string { return pair(" / ", kk.T(key), ru.T(key)) }
 	paths := node{}
 	for _, x := range []struct{ path, key string }{
 		{"/data/" + p.Rates, "all"}, {"/data/" + p.Lines, "all"}, {"/data/" + p.Changes, "changes"},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -98,9 +99,9 @@ var ratesKey = []string{"place", "kind", "edition", "row", "column"}
 
 // DataPackage returns data/datapackage.json. The standard gives titles and
 // descriptions no language, so each holds both: Kazakh, then Russian.
-func DataPackage(d *tariff.Data, p Package, w Words) ([]byte, error) {
+func DataPackage(d *tariff.Data, p Package, w wording.Words) ([]byte, error) {
 	kk, ru, failed := speakers(w)
-	both := func(key string) string { return pair(" / ", kk.t(key), ru.t(key)) }
+	both := func(key string) string { return pair(" / ", kk.T(key), ru.T(key)) }
 	rates := tableSchema(rateFields(both), ratesKey)
 	file := packageFile{
 		Schema: profiles + "datapackage.json", Name: p.Name, Version: shapeVersion,

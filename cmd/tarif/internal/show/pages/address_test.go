@@ -32,9 +32,9 @@ func TestURL(t *testing.T) {
 		{"places/oral/home-care/2026/", "places/oral/home-care/2026/#r7", "#r7"},
 		{"services/", "services/#kind-waste", "#kind-waste"},
 	} {
-		ctx := &context{site: site(known...), lang: lang.KK, addr: Addr(c.from)}
-		if got := ctx.url(Addr(c.to)); got != c.want || ctx.err != nil {
-			t.Errorf("from %q to %q: %q, want %q (%v)", c.from, c.to, got, c.want, ctx.err)
+		ctx := site(known...).context(lang.KK, Addr(c.from))
+		if got := ctx.url(Addr(c.to)); got != c.want || ctx.Err() != nil {
+			t.Errorf("from %q to %q: %q, want %q (%v)", c.from, c.to, got, c.want, ctx.Err())
 		}
 	}
 }
@@ -42,21 +42,21 @@ func TestURL(t *testing.T) {
 // A link to an address that is not in the plan is an error that names both.
 func TestURLUnknown(t *testing.T) {
 	for _, a := range []Addr{"places/orel/", "places/orel/#r1", "places/oral"} {
-		ctx := &context{site: site(Home, "places/oral/"), lang: lang.RU, addr: Home}
+		ctx := site(Home, "places/oral/").context(lang.RU, Home)
 		ctx.url(a)
-		if ctx.err == nil || !strings.Contains(ctx.err.Error(), "/ru/"+string(a)) {
-			t.Errorf("a link to %q: %v", a, ctx.err)
+		if ctx.Err() == nil || !strings.Contains(ctx.Err().Error(), "/ru/"+string(a)) {
+			t.Errorf("a link to %q: %v", a, ctx.Err())
 		}
 	}
 }
 
 // The first error is kept.
 func TestFirstError(t *testing.T) {
-	ctx := &context{site: site(), lang: lang.KK}
+	ctx := site().context(lang.KK, "")
 	ctx.url("one/")
 	ctx.url("two/")
-	if ctx.err == nil || !strings.Contains(ctx.err.Error(), "one/") {
-		t.Errorf("error %v", ctx.err)
+	if ctx.Err() == nil || !strings.Contains(ctx.Err().Error(), "one/") {
+		t.Errorf("error %v", ctx.Err())
 	}
 }
 
@@ -66,7 +66,7 @@ func TestTwin(t *testing.T) {
 		{"places/", "places/", "../../ru/places/"},
 		{"places/oral/home-care/", "places/oral/home-care/2026/#r7", "../../../../ru/places/oral/home-care/2026/#r7"},
 	} {
-		ctx := &context{site: site(), lang: lang.KK, addr: Addr(c.from)}
+		ctx := site().context(lang.KK, Addr(c.from))
 		if got := ctx.twin(Addr(c.to)); got != c.want {
 			t.Errorf("from %q to %q: %q, want %q", c.from, c.to, got, c.want)
 		}
@@ -126,7 +126,7 @@ func TestSiteLink(t *testing.T) {
 		{"/places/orel/", ""},
 		{"/data/rates.pdf", ""},
 	} {
-		ctx := &context{site: s, lang: lang.KK, addr: "news/one/"}
+		ctx := s.context(lang.KK, "news/one/")
 		got, err := ctx.siteLink("news")(c.address)
 		if got != c.want || (err != nil) != (c.want == "") {
 			t.Errorf("%q: %q, want %q (%v)", c.address, got, c.want, err)

@@ -27,12 +27,12 @@ func (s *Site) Bare(template, prefix string) Page {
 }
 
 func (s *Site) bare(prefix string) (BareView, error) {
-	c := &context{site: s}
+	c := s.context("", "")
 	v := BareView{CSS: prefix + c.asset("site.css"), Icon: prefix + c.asset("icon.svg"), VisionJS: prefix + c.asset("vision.js")}
 	for i, l := range lang.All {
 		root := prefix + string(l) + "/"
 		v.Sides = append(v.Sides, Side{Lang: l, First: i == 0, Title: s.Config.Title.In(l),
 			Description: s.Config.Description.In(l), Home: root, Services: root + string(Services), Search: root + string(Search)})
 	}
-	return v, c.err
+	return v, c.Err()
 }

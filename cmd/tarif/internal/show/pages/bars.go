@@ -3,7 +3,6 @@ package pages
 import (
 	"slices"
 
-	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/chart"
 	"tarif/cmd/tarif/internal/study/diff"
 )
@@ -37,7 +36,7 @@ func (c *context) bars(d *diff.Diff) *BarsView {
 	slices.SortStableFunc(items, func(a, b *diff.Item) int { return b.Percent.Abs().Cmp(a.Percent.Abs()) })
 	v := &BarsView{}
 	if n := len(items) - manyBars; n > 0 {
-		v.More = c.n("bars.more", n)
+		v.More = c.N("bars.more", n)
 		items = items[:manyBars]
 	}
 	values := make([]int64, len(items))
@@ -46,9 +45,9 @@ func (c *context) bars(d *diff.Diff) *BarsView {
 	}
 	for i, bar := range chart.Bars(values) {
 		r := items[i].Rate()
-		b := BarView{Service: c.in(r.Service.Name), Conditions: c.conditions(r), Percent: lang.SignedPercent(c.lang, items[i].Percent), Bar: bar}
+		b := BarView{Service: c.In(r.Service.Name), Conditions: c.Conditions(r.Conditions), Percent: c.Percent(items[i].Percent), Bar: bar}
 		if r.Role != nil {
-			b.Role = c.in(r.Role.Short)
+			b.Role = c.In(r.Role.Short)
 		}
 		v.Bars, v.Falls = append(v.Bars, b), v.Falls || bar.Down
 	}

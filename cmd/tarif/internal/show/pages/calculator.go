@@ -47,12 +47,12 @@ type ClassPair struct {
 func (c *context) calculator(f Frame, e *tariff.Edition) CalculatorParts {
 	p := CalculatorParts{Editions: f.Root + "data/editions/", Roles: c.roleOptions(e), Payment: c.payment()}
 	for m := 1; m <= 12; m++ {
-		p.Months = append(p.Months, lang.Month(c.lang, m))
+		p.Months = append(p.Months, lang.Month(c.Lang, m))
 	}
 	p.First, p.Last = months(e)
 	for _, r := range e.Rates {
 		if r.Column > 1 {
-			p.VAT = c.t("calc.vat." + string(payable(e.Rates, r.Row).VAT))
+			p.VAT = c.T("calc.vat." + string(payable(e.Rates, r.Row).VAT))
 			break
 		}
 	}
@@ -120,11 +120,11 @@ func (c *context) pairOfClasses(p *CalculatorParts, from, to tariff.Meaning, ali
 		pair.Counted = ""
 	}
 	for _, r := range reasons {
-		if text := c.in(r.Text); text != "" {
+		if text := c.In(r.Text); text != "" {
 			pair.Cautions = append(pair.Cautions, text)
 			continue
 		}
-		pair.Cautions = append(pair.Cautions, c.t("reason."+string(r.Kind)))
+		pair.Cautions = append(pair.Cautions, c.T("reason."+string(r.Kind)))
 	}
 	p.Pairs = append(p.Pairs, pair)
 }

@@ -54,15 +54,15 @@ type Run struct {
 
 func (c *context) changeItem(it *diff.Item) ChangeItem {
 	r := it.Rate()
-	v := ChangeItem{Service: c.link(ServiceAddr(r.Service), c.in(r.Service.Name))}
+	v := ChangeItem{Service: c.link(ServiceAddr(r.Service), c.In(r.Service.Name))}
 	if !several(it) {
-		v.Conditions = c.conditions(r) // else each cell names its own
+		v.Conditions = c.Conditions(r.Conditions) // else each cell names its own
 	}
 	if r.Role != nil {
-		v.Role, v.RoleClass = c.in(r.Role.Short), string(r.Role.ID)
+		v.Role, v.RoleClass = c.In(r.Role.Short), string(r.Role.ID)
 	}
 	for _, k := range it.Kinds {
-		v.Kinds = append(v.Kinds, KindLabel{string(k), c.t("change." + string(k))})
+		v.Kinds = append(v.Kinds, KindLabel{string(k), c.Change(k)})
 	}
 	v.Old, v.New = c.changeCells(it, it.Old), c.changeCells(it, it.New)
 	v.Figures, v.Wording = c.figuresOf(it), c.reworded(it)
@@ -74,30 +74,22 @@ func several(it *diff.Item) bool { return len(it.Old) > 1 || len(it.New) > 1 }
 func (c *context) changeCells(it *diff.Item, rates []*tariff.Rate) []ChangeCell {
 	var cells []ChangeCell
 	for _, r := range rates {
-		cell := ChangeCell{Cell: c.cell(r), Row: c.link(RateAddr(r), c.t("service.row", rowLabel(r)))}
+		cell := ChangeCell{Cell: c.cell(r), Row: c.link(RateAddr(r), c.Row(r))}
 		if several(it) {
-			cell.What = c.conditions(r)
+			cell.What = c.Conditions(r.Conditions)
 		}
 		if it.Has(diff.Basis) || it.Has(diff.Unit) {
-			cell.What = append(cell.What, r.BasisPhrase(c.lang))
+			cell.What = append(cell.What, c.Basis(r))
 		}
 		if it.Has(diff.VAT) {
-			cell.What = append(cell.What, c.vat(r.VAT))
+			cell.What = append(cell.What, c.VAT(r.VAT))
 		}
 		if it.Has(diff.Role) && r.Role != nil {
-			cell.Whose = c.in(r.Role.Name)
+			cell.Whose = c.In(r.Role.Name)
 		}
 		cells = append(cells, cell)
 	}
 	return cells
-}
-
-// vat says whether a price has the tax in it, or that the act does not say.
-func (c *context) vat(v tariff.VAT) string {
-	if v == "" {
-		return c.t("vat.unstated")
-	}
-	return c.t("vat." + string(v))
 }
 
 // figuresOf derives a figure from each pair of prices of an item.
@@ -118,14 +110,14 @@ func (c *context) figure(m tariff.Measure, f diff.Figures) Figure {
 	if !f.Priced {
 		return v
 	}
-	v.Difference = m.Difference(c.lang, f.Difference)
+	v.Difference = c.Difference(m, f.Difference)
 	if len(f.Withheld) > 0 {
-		v.Withheld = c.t("withheld." + string(f.Withheld[0]))
+		v.Withheld = c.Withheld(f)
 		return v
 	}
 	v.Up, v.Down = f.Difference.Sign() > 0, f.Difference.Sign() < 0
 	if f.HasPercent {
-		v.Percent = lang.SignedPercent(c.lang, f.Percent)
+		v.Percent = c.Percent(f.Percent)
 	}
 	return v
 }

@@ -7,7 +7,6 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/study/diff"
-	"tarif/cmd/tarif/internal/study/match"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -73,7 +72,7 @@ func (s *Site) changesPage(t *tariff.Tariff, old, i int) subject {
 
 func (c *context) changes(f Frame, t *tariff.Tariff, old, i int) ChangesView {
 	e := t.Editions[i]
-	v := ChangesView{Frame: f, First: old < 0, Act: c.cite(e.LastAct()), Editions: c.editions(t, i),
+	v := ChangesView{Frame: f, First: old < 0, Act: c.Cite(e.LastAct()), Editions: c.editions(t, i),
 		New: EditionLink{Link: c.link(EditionAddr(e), string(e.ID))}, Chooser: c.chooser(t, old, i)}
 	if old < 0 {
 		return v
@@ -85,7 +84,7 @@ func (c *context) changes(f Frame, t *tariff.Tariff, old, i int) ChangesView {
 	d := c.site.found.diffs[editions{before, e}]()
 	v.Summary, v.Bars = c.changeSummary(d), c.bars(d)
 	if n := d.Summary.Unchanged; n > 0 {
-		v.Unchanged = c.n("changes.unchanged", n)
+		v.Unchanged = c.N("changes.unchanged", n)
 	}
 	for _, it := range d.Changed() {
 		v.Items = append(v.Items, c.changeItem(it))
@@ -108,7 +107,7 @@ func names(es []*tariff.Edition) string {
 func (c *context) remarks(editions ...*tariff.Edition) []string {
 	var remarks []string
 	for _, e := range editions {
-		if note := c.in(e.Note); note != "" {
+		if note := c.In(e.Note); note != "" {
 			remarks = append(remarks, string(e.ID)+": "+note)
 		}
 	}
@@ -118,7 +117,7 @@ func (c *context) remarks(editions ...*tariff.Edition) []string {
 func (c *context) sectionNames(sections []*tariff.Section) []string {
 	var names []string
 	for _, s := range sections {
-		names = append(names, c.in(s.Name))
+		names = append(names, c.In(s.Name))
 	}
 	return names
 }
@@ -126,42 +125,23 @@ func (c *context) sectionNames(sections []*tariff.Section) []string {
 func (c *context) changeSummary(d *diff.Diff) ChangeSummary {
 	var s ChangeSummary
 	if d.Empty() {
-		s.Uniform = []string{c.t("changes.none")}
+		s.Uniform = []string{c.T("changes.none")}
 		return s
 	}
 	for _, k := range diff.Kinds {
 		if n := d.Summary.Counts[k]; n > 0 {
-			s.Counts = append(s.Counts, KindCount{string(k), c.t("change." + string(k)), lang.Int(c.lang, n)})
+			s.Counts = append(s.Counts, KindCount{string(k), c.Change(k), c.Count(n)})
 		}
 	}
 	if u := d.Summary.Overall; u != nil {
-		key := "changes.uniform"
-		if len(u.Outliers) > 0 {
-			key = "changes.uniform-most"
-		}
-		s.Uniform, s.Apart = []string{c.t(key, c.common(u.Common), lang.Int(c.lang, u.Count))}, c.apart(u)
-		if u.Percent.Sign() == 0 {
-			s.Uniform = []string{c.t("report.no-change", lang.Int(c.lang, u.Count))}
-		}
+		s.Uniform, s.Apart = []string{c.Uniform(u)}, c.apart(u)
 		return s
 	}
 	for _, u := range d.Summary.ByRole {
-		s.Uniform = append(s.Uniform, c.t("changes.uniform-role", c.roleName(u.Role), c.common(u.Common), lang.Int(c.lang, u.Count)))
+		s.Uniform = append(s.Uniform, c.UniformRole(u))
 		s.Apart = append(s.Apart, c.apart(u)...)
 	}
 	return s
-}
-
-func (c *context) roleName(r *tariff.Role) string {
-	if r == nil {
-		return c.t("changes.no-role")
-	}
-	return c.in(r.Name)
-}
-
-// common prints a common factor to the places that the prices support.
-func (c *context) common(u match.Common) string {
-	return lang.SignedPercentTo(c.lang, u.Percent, u.Places)
 }
 
 // apart names what stands out of a change that most prices share.
@@ -172,13 +152,13 @@ func (c *context) apart(u *diff.Uniform) []string {
 	}
 	names := map[string]bool{}
 	for _, it := range u.Outliers {
-		name := c.in(it.Rate().Service.Name)
+		name := c.In(it.Rate().Service.Name)
 		if names[name] {
 			continue
 		}
 		names[name] = true
 		if u.Apart != nil {
-			lines = append(lines, c.t("changes.apart", name, c.common(*u.Apart)))
+			lines = append(lines, c.T("changes.apart", name, c.Common(*u.Apart)))
 		} else {
 			lines = append(lines, name)
 		}
@@ -220,13 +200,13 @@ func (c *context) changeEntries(limit int) []ChangeEntry {
 
 func (c *context) changeEntry(t *tariff.Tariff, i int) ChangeEntry {
 	e, before := t.Editions[i], t.Editions.Before(i)
-	text := c.name(t.Place.Name) + ": " + c.in(t.Kind.Short) + ", " + string(e.ID)
-	entry := ChangeEntry{Act: c.cite(e.LastAct()), First: before == nil, Day: e.LastAct().Date,
-		Date: c.date(e.LastAct().Date), ISODate: e.LastAct().Date.String()}
+	text := c.name(t.Place.Name) + ": " + c.In(t.Kind.Short) + ", " + string(e.ID)
+	entry := ChangeEntry{Act: c.Cite(e.LastAct()), First: before == nil, Day: e.LastAct().Date,
+		Date: c.Date(e.LastAct().Date), ISODate: e.LastAct().Date.String()}
 	if before == nil {
 		entry.Addr = EditionAddr(e)
 		entry.Link = c.link(entry.Addr, text)
-		entry.Lines = []string{c.t("changes.first-line", c.n("count.rates", len(e.Rates)))}
+		entry.Lines = []string{c.T("changes.first-line", c.N("count.rates", len(e.Rates)))}
 		return entry
 	}
 	entry.Addr = ChangesAddr(e)
@@ -238,7 +218,7 @@ func (c *context) changeEntry(t *tariff.Tariff, i int) ChangeEntry {
 // changeLines says in a few lines what changed: what all prices share first.
 func (c *context) changeLines(d *diff.Diff) []string {
 	if d.Empty() {
-		return []string{c.t("changes.none")}
+		return []string{c.T("changes.none")}
 	}
 	s := c.changeSummary(d)
 	lines := slices.Concat(s.Uniform, s.Apart)
@@ -250,7 +230,7 @@ func (c *context) changeLines(d *diff.Diff) []string {
 
 // ChangeEntries lists what the feed says, in a language.
 func (s *Site) ChangeEntries(l lang.Lang) ([]ChangeEntry, error) {
-	c := &context{site: s, lang: l, addr: Changes}
+	c := s.context(l, Changes)
 	entries := c.changeEntries(0)
-	return entries, c.err
+	return entries, c.Err()
 }

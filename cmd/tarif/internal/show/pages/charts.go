@@ -86,7 +86,7 @@ func (c *context) chart(id, name string, runs []history.Run) (ChartView, bool) {
 		series = append(series, s)
 	}
 	v.Plot = chart.Draw(series, axis.axes(c))
-	v.Title = c.t("history.chart-title", strings.Join(append([]string{name}, v.Details...), ", "))
+	v.Title = c.T("history.chart-title", strings.Join(append([]string{name}, v.Details...), ", "))
 	v.About = c.told(series, steps)
 	return v, true
 }
@@ -95,12 +95,12 @@ func (c *context) chart(id, name string, runs []history.Run) (ChartView, bool) {
 func (c *context) meansWhat(r *tariff.Rate) []string {
 	var details []string
 	if r.Role != nil {
-		details = append(details, c.in(r.Role.Short))
+		details = append(details, c.In(r.Role.Short))
 	}
-	details = append(details, c.conditions(r)...)
-	details = append(details, r.BasisPhrase(c.lang))
+	details = append(details, c.Conditions(r.Conditions)...)
+	details = append(details, c.Basis(r))
 	if r.VAT != "" {
-		details = append(details, c.vat(r.VAT))
+		details = append(details, c.VAT(r.VAT))
 	}
 	return details
 }
@@ -163,7 +163,7 @@ func (a axis) axes(c *context) chart.Axes {
 	every := max(1, (years+4)/5)
 	for y := a.first.Year + 1; y <= a.last.Year; y += every {
 		if day := (tariff.Date{Year: y, Month: 1, Day: 1}).Sub(a.first); day*16 < x.Last*15 { // else its text is cut off
-			x.Marked = append(x.Marked, chart.Day{Day: day, Text: year(y)})
+			x.Marked = append(x.Marked, chart.Day{Day: day, Text: c.Year(y)})
 		}
 	}
 	return x
@@ -172,9 +172,9 @@ func (a axis) axes(c *context) chart.Axes {
 // label is a price beside its line.
 func (c *context) label(p tariff.Price) string {
 	if p.Measure == tariff.Money {
-		return lang.Amount(c.lang, p.Amount)
+		return lang.Amount(c.Lang, p.Amount)
 	}
-	return lang.Figure(c.lang, p.Amount)
+	return lang.Figure(c.Lang, p.Amount)
 }
 
 // round prints the values of an axis.
@@ -182,15 +182,15 @@ func (c *context) round(m tariff.Measure) func(int64) string {
 	if m == tariff.Money {
 		return c.roundTenge
 	}
-	return func(millionths int64) string { return m.Figure(c.lang, money.OfMillionths(millionths)) }
+	return func(millionths int64) string { return c.Amount(m, money.OfMillionths(millionths)) }
 }
 
 // roundTenge prints a value of an axis, without tiyn where there are none.
 func (c *context) roundTenge(tiyn int64) string {
 	if tiyn%100 == 0 {
-		return lang.Int(c.lang, int(tiyn/100)) + "\u00a0₸"
+		return c.Count(int(tiyn/100)) + "\u00a0₸"
 	}
-	return c.tenge(money.OfTiyn(tiyn))
+	return c.Tenge(money.OfTiyn(tiyn))
 }
 
 // told says in words what a chart shows.
@@ -205,7 +205,7 @@ func (c *context) told(series []chart.Series, steps [][]history.Step) string {
 			if j == len(steps[i])-1 {
 				mark = "."
 			}
-			said = append(said, c.t("history.chart-point", string(step.Rate.Edition.ID), step.Rate.Price.In(c.lang))+mark)
+			said = append(said, c.T("history.chart-point", string(step.Rate.Edition.ID), c.Price(step.Rate.Price))+mark)
 		}
 	}
 	return strings.Join(said, " ")

@@ -48,8 +48,8 @@ func (c *context) compareIndex(f Frame) CompareIndexView {
 }
 
 func (c *context) kindCompared(k *tariff.Kind, all *Matrix) KindCompared {
-	v := KindCompared{ID: "kind-" + string(k.ID), Kind: string(k.ID), Name: c.in(k.Name), Places: len(all.tariffs),
-		Matrix: c.link(all.Addr, c.t("matrix.link", c.in(k.Short))), Regions: c.regionMatrices(k)}
+	v := KindCompared{ID: "kind-" + string(k.ID), Kind: string(k.ID), Name: c.In(k.Name), Places: len(all.tariffs),
+		Matrix: c.link(all.Addr, c.T("matrix.link", c.In(k.Short))), Regions: c.regionMatrices(k)}
 	pairs := c.site.found.pairs[k]
 	switch {
 	case len(pairs) <= fewPairs:
@@ -84,5 +84,5 @@ func (c *context) pairGroups(pairs []pair) []PairList {
 
 // shortPair is a link to a pair where the page says of what kind it is.
 func (c *context) shortPair(p pair) Link {
-	return c.link(CompareAddr(p.a.Kind, p.a.Place, p.b.Place), c.name(p.a.Place.Name)+" — "+c.in(p.b.Place.Name))
+	return c.link(CompareAddr(p.a.Kind, p.a.Place, p.b.Place), c.name(p.a.Place.Name)+" — "+c.In(p.b.Place.Name))
 }

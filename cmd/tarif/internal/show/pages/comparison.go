@@ -84,7 +84,7 @@ func (c *context) pairsOf(t *tariff.Tariff) []Link {
 
 func (c *context) pairLink(p pair) Link {
 	addr := CompareAddr(p.a.Kind, p.a.Place, p.b.Place)
-	l := c.link(addr, c.t("compare.link", c.in(p.a.Kind.Short), c.in(p.a.Place.Short), c.in(p.b.Place.Short)))
+	l := c.link(addr, c.T("compare.link", c.In(p.a.Kind.Short), c.In(p.a.Place.Short), c.In(p.b.Place.Short)))
 	l.Current = addr == c.addr
 	return l
 }
@@ -113,7 +113,7 @@ func (c *context) comparison(f Frame, a, b *tariff.Tariff) CompareView {
 	cmp := c.site.found.compared.of(pair{a, b}, func() *compare.Comparison {
 		return compare.Pair(&c.site.Data.Catalogue, a.Editions[i], b.Editions[j])
 	})
-	v := CompareView{Frame: f, Kind: c.in(a.Kind.Name), A: c.side(a, i), B: c.side(b, j)}
+	v := CompareView{Frame: f, Kind: c.In(a.Kind.Name), A: c.side(a, i), B: c.side(b, j)}
 	for _, r := range cmp.Summary.Cautions() {
 		if r.Kind == compare.RowA || r.Kind == compare.RowB {
 			continue // said in its row
@@ -126,77 +126,42 @@ func (c *context) comparison(f Frame, a, b *tariff.Tariff) CompareView {
 	for _, row := range cmp.Rows {
 		v.Rows = append(v.Rows, c.compareRow(cmp, row, say))
 	}
-	v.Figures, v.Counts = c.figures(cmp), c.verdicts(cmp)
+	v.Counts = c.VerdictCounts(cmp)
+	for _, g := range cmp.Summary.ByRole {
+		if g.Common != nil {
+			v.Figures = append(v.Figures, c.Figure(cmp, g))
+		}
+	}
 	v.Method = c.method()
 	return v
 }
 
 func (c *context) side(t *tariff.Tariff, i int) CompareSide {
 	e := t.Editions[i]
-	return CompareSide{Place: c.name(t.Place.Name), Name: c.in(t.Place.Short),
-		Tariff:  c.link(TariffAddr(t.Place, t.Kind), c.in(t.Place.Name)),
-		Edition: c.link(EditionAddr(e), string(e.ID)), Act: c.citeWhole(e),
+	return CompareSide{Place: c.name(t.Place.Name), Name: c.In(t.Place.Short),
+		Tariff:  c.link(TariffAddr(t.Place, t.Kind), c.In(t.Place.Name)),
+		Edition: c.link(EditionAddr(e), string(e.ID)), Act: c.CiteAmended(e),
 		Basis: c.commonBasis(e), Status: c.status(t, i)}
 }
 
-// figures says what the comparable rows of each role have in common.
-func (c *context) figures(cmp *compare.Comparison) []string {
-	var lines []string
-	for _, g := range cmp.Summary.ByRole {
-		if g.Common == nil {
-			continue
-		}
-		key := "compare.figure-higher"
-		if g.Common.Percent.Sign() < 0 {
-			key = "compare.figure-lower"
-		} else if g.Common.Percent.Sign() == 0 {
-			key = "compare.figure-same"
-		}
-		lines = append(lines, c.t(key, c.roleName(g.Role), c.n("count.rates", g.Common.Count),
-			c.in(cmp.B.Place.In), lang.Attributive(c.lang, c.in(cmp.A.Place.In)), lang.PercentTo(c.lang, g.Common.Percent.Abs(), g.Common.Places)))
-	}
-	return lines
-}
-
-// verdicts counts the rows by what may be derived from them.
-func (c *context) verdicts(cmp *compare.Comparison) []string {
-	var lines []string
-	for _, v := range []compare.Verdict{compare.Comparable, compare.Caution, compare.NotComparable, compare.OnlyA, compare.OnlyB, compare.Unpriced} {
-		if n := cmp.Summary.Counts[v]; n > 0 {
-			lines = append(lines, c.verdict(cmp, v)+": "+lang.Int(c.lang, n))
-		}
-	}
-	return lines
-}
-
-func (c *context) verdict(cmp *compare.Comparison, v compare.Verdict) string {
-	switch v {
-	case compare.OnlyA:
-		return c.t("verdict.only", c.in(cmp.A.Place.In))
-	case compare.OnlyB:
-		return c.t("verdict.only", c.in(cmp.B.Place.In))
-	}
-	return c.t("verdict." + string(v))
-}
-
 func (c *context) compareRow(cmp *compare.Comparison, r *compare.Row, say said) CompareRow {
-	v := CompareRow{Service: c.link(ServiceAddr(r.Service), c.in(r.Service.Name)), Verdict: string(r.Verdict),
+	v := CompareRow{Service: c.link(ServiceAddr(r.Service), c.In(r.Service.Name)), Verdict: string(r.Verdict),
 		A: c.compareCell(cmp.A, r.A, r.Service, say), B: c.compareCell(cmp.B, r.B, r.Service, say)}
 	if r.Role != nil {
-		v.Role, v.RoleClass = c.in(r.Role.Short), string(r.Role.ID)
+		v.Role, v.RoleClass = c.In(r.Role.Short), string(r.Role.ID)
 	}
-	v.Conditions = c.names(r.Conditions)
+	v.Conditions = c.Conditions(r.Conditions)
 	if v.A.There && v.B.There && slices.Equal(v.A.What, v.B.What) {
 		v.What, v.A.What, v.B.What = v.A.What, nil, nil
 	}
 	if r.Derived() {
-		v.Difference = r.A.Price.Measure.Difference(c.lang, r.Difference)
+		v.Difference = c.Difference(r.A.Price.Measure, r.Difference)
 		v.Up, v.Down = r.Difference.Sign() > 0, r.Difference.Sign() < 0
 	} else if r.A != nil && r.B != nil {
-		v.Short = c.verdict(cmp, r.Verdict)
+		v.Short = c.Verdict(cmp, r.Verdict)
 	}
 	if r.HasPercent {
-		v.Percent = lang.SignedPercent(c.lang, r.Percent)
+		v.Percent = c.Percent(r.Percent)
 	}
 	c.reasons(&v, cmp, r)
 	return v
@@ -211,9 +176,9 @@ func (c *context) reasons(v *CompareRow, cmp *compare.Comparison, r *compare.Row
 		case x.Kind == compare.RowA || x.Kind == compare.RowB:
 			v.Reasons = append(v.Reasons, c.reason(cmp, x))
 		case x.Kind == compare.Basis:
-			short = append(short, c.in(r.A.Basis.Name)+" / "+c.in(r.B.Basis.Name))
+			short = append(short, c.In(r.A.Basis.Name)+" / "+c.In(r.B.Basis.Name))
 		default:
-			short = append(short, c.t("reason.short."+string(x.Kind)))
+			short = append(short, c.ReasonShort(x.Kind))
 		}
 	}
 	if len(short) > 0 {
@@ -225,19 +190,11 @@ func (c *context) reasons(v *CompareRow, cmp *compare.Comparison, r *compare.Row
 func (c *context) reason(cmp *compare.Comparison, r compare.Reason) string {
 	switch r.Kind {
 	case compare.RowA:
-		return c.in(cmp.A.Place.Short) + ": " + c.in(r.Text)
+		return c.In(cmp.A.Place.Short) + ": " + c.In(r.Text)
 	case compare.RowB:
-		return c.in(cmp.B.Place.Short) + ": " + c.in(r.Text)
+		return c.In(cmp.B.Place.Short) + ": " + c.In(r.Text)
 	}
-	return c.reasonText(r)
-}
-
-// reasonText is a reason's own words, else ours for its kind.
-func (c *context) reasonText(r compare.Reason) string {
-	if text := c.in(r.Text); text != "" {
-		return text
-	}
-	return c.t("reason." + string(r.Kind))
+	return c.Reason(r)
 }
 
 // said is what stands beside each price because it is not the same on all rows
@@ -254,16 +211,16 @@ func statesVAT(e *tariff.Edition) bool {
 func (c *context) compareCell(e *tariff.Edition, r *tariff.Rate, x *tariff.Service, say said) CompareCell {
 	switch {
 	case r == nil && len(ratesOf(e, x)) > 0:
-		return CompareCell{Cell: Cell{Missing: c.t("compare.otherwise")}}
+		return CompareCell{Cell: Cell{Missing: c.T("compare.otherwise")}}
 	case r == nil:
-		return CompareCell{Cell: Cell{Missing: c.t("compare.not-there")}}
+		return CompareCell{Cell: Cell{Missing: c.T("compare.not-there")}}
 	}
-	cell := CompareCell{Cell: c.cell(r), Row: c.link(RateAddr(r), c.t("service.row", rowLabel(r))), There: true}
+	cell := CompareCell{Cell: c.cell(r), Row: c.link(RateAddr(r), c.Row(r)), There: true}
 	if say.basis {
-		cell.What = append(cell.What, r.BasisPhrase(c.lang))
+		cell.What = append(cell.What, c.Basis(r))
 	}
 	if say.vat {
-		cell.What = append(cell.What, c.vat(r.VAT))
+		cell.What = append(cell.What, c.VAT(r.VAT))
 	}
 	return cell
 }

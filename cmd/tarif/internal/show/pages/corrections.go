@@ -41,7 +41,7 @@ type Published struct {
 func (s *Site) correctionsPage() subject {
 	return s.general(Corrections, "corrections.html", "corrections", false, func(f Frame) (any, error) {
 		c := f.ctx
-		return CorrectionsView{f, c.t("corrections.lead", lang.Int(c.lang, tariff.CorrectionDays)), c.corrections()}, nil
+		return CorrectionsView{f, c.T("corrections.lead", c.Count(tariff.CorrectionDays)), c.corrections()}, nil
 	})
 }
 
@@ -88,15 +88,15 @@ func (c *context) correctionViews(list []*tariff.Correction) []CorrectionView {
 
 func (c *context) correction(x *tariff.Correction) CorrectionView {
 	e := x.Edition
-	v := CorrectionView{ID: correctionID(x), Field: c.t("column." + string(columnKey.Replace(string(x.Field)))),
-		Was: c.published(x, x.Was), Since: c.date(x.Since), Date: c.date(x.Corrected), ISODate: x.Corrected.String(), Cause: c.in(x.Cause)}
-	name := c.t("corrections.edition", c.in(e.Place.Name), c.in(e.Kind.Short), string(e.ID))
+	v := CorrectionView{ID: correctionID(x), Field: c.T("column." + string(columnKey.Replace(string(x.Field)))),
+		Was: c.published(x, x.Was), Since: c.Date(x.Since), Date: c.Date(x.Corrected), ISODate: x.Corrected.String(), Cause: c.In(x.Cause)}
+	name := c.T("corrections.edition", c.In(e.Place.Name), c.In(e.Kind.Short), string(e.ID))
 	v.Rate = c.link(EditionAddr(e), lang.UpperFirst(name))
 	if r := x.Rate(); r != nil {
-		v.Rate = c.link(RateAddr(r), c.t("corrections.rate", v.Rate.Text, c.t("service.row", rowLabel(r)), c.in(r.Service.Name)))
+		v.Rate = c.link(RateAddr(r), c.T("corrections.rate", v.Rate.Text, c.Row(r), c.In(r.Service.Name)))
 	}
 	v.Now = c.published(x, x.Now())
-	v.Log = c.link(Corrections+Addr("#"+v.ID), c.t("corrections.more"))
+	v.Log = c.link(Corrections+Addr("#"+v.ID), c.T("corrections.more"))
 	return v
 }
 
@@ -120,26 +120,26 @@ func (c *context) published(x *tariff.Correction, value string) Published {
 	case tariff.TextRUField, tariff.FootnotesRUField:
 		return Published{value, lang.RU}
 	case tariff.TextKKStatusField:
-		value = c.whose(lang.KK, value)
+		value = c.Whose(lang.KK, tariff.TextStatus(value))
 	case tariff.TextRUStatusField:
-		value = c.whose(lang.RU, value)
+		value = c.Whose(lang.RU, tariff.TextStatus(value))
 	case tariff.PriceStatusField:
 		if value != string(tariff.Stated) {
-			value = c.t("price." + value)
+			value = c.T("price." + value)
 		}
 	case tariff.PriceField:
 		if a, err := money.ParseFigure(value); err == nil {
-			value = x.Measure().Figure(c.lang, a)
+			value = c.Amount(x.Measure(), a)
 		}
 	case tariff.MeasureField:
-		value = c.t("measure." + value)
+		value = c.T("measure." + value)
 	case tariff.VATField:
 		if value != "" {
-			value = c.t("vat." + value)
+			value = c.T("vat." + value)
 		}
 	case tariff.ActDateField, tariff.ValidFromField, tariff.ValidUntilField:
 		if d, err := tariff.ParseDate(value); err == nil {
-			value = c.date(d)
+			value = c.Date(d)
 		}
 	default:
 		value = c.named(x.Field, value)
@@ -158,7 +158,7 @@ func (c *context) named(f tariff.Field, ids string) string {
 	for _, id := range strings.Split(ids, ";") {
 		name := id
 		if t, ok := names[id]; ok {
-			name = c.in(t)
+			name = c.In(t)
 		}
 		out = append(out, name)
 	}
@@ -193,9 +193,4 @@ func namesOf[T any](all []*T, of func(*T) (id string, name lang.Text)) map[strin
 		names[id] = name
 	}
 	return names
-}
-
-// whose says whose words the act's text in a language is.
-func (c *context) whose(l lang.Lang, status string) string {
-	return c.t("wording." + string(l) + "." + status)
 }

@@ -119,26 +119,26 @@ func (s *Site) titled(l lang.Lang, title, description string, args ...any) (stri
 
 func (c *context) edition(f Frame, t *tariff.Tariff, i int) EditionView {
 	e := t.Editions[i]
-	v := EditionView{Frame: f, Status: c.status(t, i), ActCited: c.citeWhole(e), SourceURL: e.Source.URL,
-		Basis: c.commonBasis(e), Note: c.in(e.Note), Meaning: c.meaning(e), Table: c.table(e),
+	v := EditionView{Frame: f, Status: c.status(t, i), ActCited: c.CiteAmended(e), SourceURL: e.Source.URL,
+		Basis: c.commonBasis(e), Note: c.In(e.Note), Meaning: c.meaning(e), Table: c.table(e),
 		Corrected: c.recent(e, 0),
 		Act:       c.requisites(e), Pattern: c.patterns(e), Downloads: c.downloads(e),
 		First: i == 0, Compare: c.pairsOf(t), Editions: c.editions(t, i),
-		Changes:   c.link(ChangesAddr(e), c.t("edition.changes")),
-		Permanent: c.link(EditionAddr(e), c.t("edition.permanent")),
-		Worksheet: c.link(WorksheetAddr(t.Place, t.Kind), c.t("edition.worksheet"))}
-	v.Cite = c.t("edition.cite-text", c.citeWhole(e), c.in(c.site.Config.Title), c.site.Config.BaseURL+string(c.lang)+"/"+string(EditionAddr(e)))
+		Changes:   c.link(ChangesAddr(e), c.T("edition.changes")),
+		Permanent: c.link(EditionAddr(e), c.T("edition.permanent")),
+		Worksheet: c.link(WorksheetAddr(t.Place, t.Kind), c.T("edition.worksheet"))}
+	v.Cite = c.T("edition.cite-text", c.CiteAmended(e), c.In(c.site.Config.Title), c.site.Config.BaseURL+string(c.Lang)+"/"+string(EditionAddr(e)))
 	v.Live = c.live()
 	if v.Table.HasWording {
-		l := c.link(WordingAddr(e), c.t("edition.act-table"))
+		l := c.link(WordingAddr(e), c.T("edition.act-table"))
 		v.Wording = &l
 	}
 	return v
 }
 
 func (c *context) meaning(e *tariff.Edition) MeaningView {
-	first, rest := firstSentence(strings.TrimSpace(c.in(e.Kind.Meaning)))
-	m := MeaningView{First: c.markdown(first), Rest: c.markdown(rest), Responsible: c.in(e.Act.Responsible)}
+	first, rest := firstSentence(strings.TrimSpace(c.In(e.Kind.Meaning)))
+	m := MeaningView{First: c.markdown(first), Rest: c.markdown(rest), Responsible: c.In(e.Act.Responsible)}
 	m.Contact = c.contact(e.Place)
 	return m
 }
@@ -161,7 +161,7 @@ func (c *context) contact(p *tariff.Place) *ContactView {
 	if p.Contact.IsZero() {
 		return nil
 	}
-	return &ContactView{p.Contact.Phone, p.Contact.Email, p.Contact.Website, c.in(p.Contact.Address)}
+	return &ContactView{p.Contact.Phone, p.Contact.Email, p.Contact.Website, c.In(p.Contact.Address)}
 }
 
 // tables are the rates in a folder of data, for programs.
@@ -179,7 +179,7 @@ func (c *context) editions(t *tariff.Tariff, current int) []EditionLink {
 	for i := range t.Editions {
 		n := len(t.Editions) - 1 - i // newest first
 		e, state := t.Editions[n], t.Editions.StateOf(n, c.site.Day)
-		links[i] = EditionLink{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.t("status." + string(state))}
+		links[i] = EditionLink{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.State(state)}
 		links[i].Current = n == current
 	}
 	return links
@@ -188,12 +188,12 @@ func (c *context) editions(t *tariff.Tariff, current int) []EditionLink {
 func (c *context) patterns(e *tariff.Edition) []PatternView {
 	var views []PatternView
 	for _, p := range c.site.found.patterns[e]() {
-		v := PatternView{Role: c.roleName(p.Role), Reference: c.tenge(p.Reference), Rows: c.n("count.rates", p.Fit())}
+		v := PatternView{Role: c.Role(p.Role), Reference: c.Tenge(p.Reference), Rows: c.N("count.rates", p.Fit())}
 		for _, part := range p.Parts {
 			v.Parts = append(v.Parts, c.part(part))
 		}
 		for _, r := range p.Exceptions {
-			v.Exceptions = append(v.Exceptions, c.link(RateAddr(r), c.t("service.row", rowLabel(r))))
+			v.Exceptions = append(v.Exceptions, c.link(RateAddr(r), c.Row(r)))
 		}
 		views = append(views, v)
 	}
@@ -202,9 +202,9 @@ func (c *context) patterns(e *tariff.Edition) []PatternView {
 
 // part says how many prices are which fraction of the amount.
 func (c *context) part(p compare.Part) string {
-	rates := c.n("count.rates", len(p.Rates))
+	rates := c.N("count.rates", len(p.Rates))
 	if p.N == 1 {
-		return c.t("edition.pattern-whole", rates)
+		return c.T("edition.pattern-whole", rates)
 	}
-	return c.t("edition.pattern-part", "1/"+strconv.FormatInt(p.N, 10), rates)
+	return c.T("edition.pattern-part", "1/"+strconv.FormatInt(p.N, 10), rates)
 }

@@ -97,7 +97,7 @@ func (s *Site) searchPage() subject {
 			WideURL:   f.ctx.file(SearchWide(f.Lang)),
 			ScriptURL: f.ctx.file("search.js"), AZURL: f.ctx.url(Services)}
 		for _, k := range s.Data.Catalogue.Kinds {
-			v.Kinds = append(v.Kinds, f.ctx.link(Services+Addr("#kind-"+string(k.ID)), f.ctx.in(k.Name)))
+			v.Kinds = append(v.Kinds, f.ctx.link(Services+Addr("#kind-"+string(k.ID)), f.ctx.In(k.Name)))
 		}
 		return v, nil
 	})
@@ -106,7 +106,7 @@ func (s *Site) searchPage() subject {
 }
 
 func (c *context) home(f Frame) HomeView {
-	return HomeView{Frame: f, Lead: c.in(c.site.Config.Description), Regions: c.regions(),
+	return HomeView{Frame: f, Lead: c.In(c.site.Config.Description), Regions: c.regions(),
 		Many: len(c.site.Data.Catalogue.Places) >= manyPlaces, Groups: c.groups(),
 		Changes: c.changeEntries(3), News: c.news(3)}
 }
@@ -129,11 +129,11 @@ func (c *context) groups() []Group {
 func (c *context) group(run []*tariff.Service) Group {
 	k, sec := run[0].Kind, run[0].Section
 	if sec == nil {
-		return Group{c.link(Services+Addr("#kind-"+string(k.ID)), c.in(k.Short)), string(k.ID), c.examples(run)}
+		return Group{c.link(Services+Addr("#kind-"+string(k.ID)), c.In(k.Short)), string(k.ID), c.examples(run)}
 	}
-	g := Group{c.link(Services+Addr("#"+sectionID(run[0])), c.in(sec.Name)), string(sec.ID), c.examples(run)}
+	g := Group{c.link(Services+Addr("#"+sectionID(run[0])), c.In(sec.Name)), string(sec.ID), c.examples(run)}
 	if !sec.Plain.IsZero() {
-		g.Text, g.Below = c.in(sec.Plain), c.in(sec.Name)
+		g.Text, g.Below = c.In(sec.Plain), c.In(sec.Name)
 	}
 	return g
 }
@@ -142,7 +142,7 @@ func (c *context) group(run []*tariff.Service) Group {
 func (c *context) examples(run []*tariff.Service) string {
 	var names []string
 	for _, x := range run[:min(3, len(run))] {
-		names = append(names, c.in(x.Name))
+		names = append(names, c.In(x.Name))
 	}
 	return strings.Join(names, "; ")
 }
@@ -152,26 +152,26 @@ func (c *context) data(f Frame) DataView {
 	for _, file := range dataFiles {
 		key := "data.file." + strings.ReplaceAll(path.Base(file), ".", "-")
 		address := c.download(file)
-		v.Files = append(v.Files, DataFile{URL: f.Root + address, Name: path.Base(address), Text: c.t(key)})
+		v.Files = append(v.Files, DataFile{URL: f.Root + address, Name: path.Base(address), Text: c.T(key)})
 	}
 	for _, k := range c.site.Data.Catalogue.Kinds {
 		if len(c.site.Data.OfKind(k.ID)) > 0 {
-			v.Kinds = append(v.Kinds, EditionFiles{c.link(Services+Addr("#kind-"+string(k.ID)), c.in(k.Name)), c.tables(KindData(k))})
+			v.Kinds = append(v.Kinds, EditionFiles{c.link(Services+Addr("#kind-"+string(k.ID)), c.In(k.Name)), c.tables(KindData(k))})
 		}
 	}
 	for _, t := range c.site.Data.Tariffs {
 		for i := len(t.Editions) - 1; i >= 0; i-- {
 			e := t.Editions[i]
-			name := fmt.Sprintf("%s — %s, %s", c.in(t.Place.Short), c.in(t.Kind.Short), e.ID)
+			name := fmt.Sprintf("%s — %s, %s", c.In(t.Place.Short), c.In(t.Kind.Short), e.ID)
 			v.Editions = append(v.Editions, EditionFiles{c.link(EditionAddr(e), name), c.downloads(e)})
 		}
 	}
 	if c.site.ZipSize != nil {
 		n, err := c.site.ZipSize()
-		c.fail(err)
-		v.Whole = &Link{URL: f.Root + ZipFile, Text: c.t("same.megabytes", path.Base(ZipFile), megabytes(n))}
+		c.Fail(err)
+		v.Whole = &Link{URL: f.Root + ZipFile, Text: c.T("same.megabytes", path.Base(ZipFile), megabytes(n))}
 	}
-	v.About = c.about("data/", c.t("data.about"))
+	v.About = c.about("data/", c.T("data.about"))
 	return v
 }
 

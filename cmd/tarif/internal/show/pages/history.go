@@ -74,7 +74,7 @@ func (c *context) priceHistory(t *tariff.Tariff) *HistoryView {
 		return v
 	}
 	for i, run := range runs {
-		if chart, ok := c.chart("chart-"+strconv.Itoa(i+1), c.in(run.Rates[0].Service.Name), []history.Run{run}); ok {
+		if chart, ok := c.chart("chart-"+strconv.Itoa(i+1), c.In(run.Rates[0].Service.Name), []history.Run{run}); ok {
 			v.Charts = append(v.Charts, chart)
 		}
 	}
@@ -84,13 +84,13 @@ func (c *context) priceHistory(t *tariff.Tariff) *HistoryView {
 
 func (c *context) historyRow(t *tariff.Tariff, l history.Line) HistoryRow {
 	r := l.Rate()
-	row := HistoryRow{Service: c.link(ServiceAddr(r.Service), c.in(r.Service.Name)), Conditions: c.conditions(r)}
+	row := HistoryRow{Service: c.link(ServiceAddr(r.Service), c.In(r.Service.Name)), Conditions: c.Conditions(r.Conditions)}
 	if r.Role != nil {
-		row.Role, row.RoleClass = c.in(r.Role.Short), string(r.Role.ID)
+		row.Role, row.RoleClass = c.In(r.Role.Short), string(r.Role.ID)
 	}
 	breaks := l.Breaks()
 	if r.VAT != "" && !slices.Contains(breaks, diff.VAT) {
-		row.VAT = c.vat(r.VAT)
+		row.VAT = c.VAT(r.VAT)
 	}
 	for i, r := range l.Rates {
 		cell := HistoryCell{Edition: string(t.Editions[i].ID)}
@@ -107,10 +107,10 @@ func (c *context) historyRow(t *tariff.Tariff, l history.Line) HistoryRow {
 func (c *context) breakWhat(r *tariff.Rate, breaks []diff.Kind) []string {
 	var what []string
 	if slices.Contains(breaks, diff.Basis) || slices.Contains(breaks, diff.Unit) {
-		what = append(what, r.BasisPhrase(c.lang))
+		what = append(what, c.Basis(r))
 	}
 	if slices.Contains(breaks, diff.VAT) {
-		what = append(what, c.vat(r.VAT))
+		what = append(what, c.VAT(r.VAT))
 	}
 	return what
 }
@@ -120,7 +120,7 @@ func (c *context) breakWhat(r *tariff.Rate, breaks []diff.Kind) []string {
 func (c *context) remark(t *tariff.Tariff, l history.Line) string {
 	var said []string
 	for _, k := range l.Breaks() {
-		said = append(said, c.t("history.break."+string(k)))
+		said = append(said, c.T("history.break."+string(k)))
 	}
 	last := l.Rate()
 	if i := t.Editions.Index(last.Edition.ID) + 1; i < len(t.Editions) {
@@ -136,11 +136,11 @@ func (c *context) became(d *diff.Diff, r *tariff.Rate) []string {
 	it := d.Items[i]
 	switch {
 	case it.Has(diff.Removed):
-		return []string{c.t("history.removed", string(d.New.ID))}
+		return []string{c.T("history.removed", string(d.New.ID))}
 	case it.Has(diff.Merged) && it.New[0].Price.Stated():
-		return []string{c.t("history.merged", string(d.New.ID), it.New[0].Price.In(c.lang))}
+		return []string{c.T("history.merged", string(d.New.ID), c.Price(it.New[0].Price))}
 	case it.Has(diff.Split):
-		return []string{c.t("history.split", string(d.New.ID))}
+		return []string{c.T("history.split", string(d.New.ID))}
 	}
 	return nil
 }

@@ -12,13 +12,13 @@ import (
 // markdown renders a piece of Markdown that stands in the data. Loading has
 // checked the data; what is wrong with the Markdown is an error of the build.
 func (c *context) markdown(text string) HTML {
-	body, findings := prose.Fragment(c.lang, source.Pos{}, text, c.site.Data)
-	c.fail(findings.Err())
+	body, findings := prose.Fragment(c.Lang, source.Pos{}, text, c.site.Data)
+	c.Fail(findings.Err())
 	if body == nil {
 		return ""
 	}
 	b, err := body.Render(c.siteLink(""))
-	c.fail(err)
+	c.Fail(err)
 	return html(b)
 }
 
@@ -50,9 +50,9 @@ var dataFiles = []string{RatesFile, LinesFile, ChangesFile, "data/v1/openapi.jso
 
 // Resolve reports whether an address in a page of prose leads somewhere.
 func (s *Site) Resolve(p *prose.Page, address string) error {
-	c := &context{site: s, lang: p.Lang, addr: proseAddr(p)}
+	c := s.context(p.Lang, proseAddr(p))
 	if _, err := c.siteLink(p.Section)(address); err != nil {
 		return err
 	}
-	return c.err
+	return c.Err()
 }

@@ -111,8 +111,8 @@ func (s *Site) matrixPages() []subject {
 
 func (c *context) matrix(f Frame, m *Matrix) MatrixView {
 	data := m.Compare()
-	v := MatrixView{Frame: f, Kind: c.in(m.Kind.Name), Brief: m.Brief, PlaceN: lang.Int(c.lang, len(m.tariffs)),
-		Pick: c.link(Compare, c.t("matrix.pick"))}
+	v := MatrixView{Frame: f, Kind: c.In(m.Kind.Name), Brief: m.Brief, PlaceN: c.Count(len(m.tariffs)),
+		Pick: c.link(Compare, c.T("matrix.pick"))}
 	if m.Brief {
 		v.Regions = c.regionMatrices(m.Kind)
 	} else {
@@ -128,7 +128,7 @@ func (c *context) matrix(f Frame, m *Matrix) MatrixView {
 		}
 	}
 	for _, file := range []string{"matrix.csv", "matrix.xlsx"} {
-		v.Downloads = append(v.Downloads, Link{URL: c.root() + MatrixData(m) + file, Text: c.t("matrix.file." + strings.TrimPrefix(file, "matrix."))})
+		v.Downloads = append(v.Downloads, Link{URL: c.root() + MatrixData(m) + file, Text: c.T("matrix.file." + strings.TrimPrefix(file, "matrix."))})
 	}
 	v.Method = c.method()
 	return v
@@ -136,7 +136,7 @@ func (c *context) matrix(f Frame, m *Matrix) MatrixView {
 
 // method leads to the page that says how figures are derived, where the site
 // has it.
-func (c *context) method() *Link { return c.about("method/", c.t("compare.method")) }
+func (c *context) method() *Link { return c.about("method/", c.T("compare.method")) }
 
 // about leads to a page of the section about us, nil where the site has none.
 func (c *context) about(page Addr, text string) *Link {
@@ -164,21 +164,11 @@ func (c *context) matrixPlaces(m *Matrix, data *compare.Matrix) []MatrixPlace {
 		tally := data.Tally(column)
 		p := MatrixPlace{CompareSide: c.side(t, i), Cautious: tally.Cautions}
 		if tally.Of > 0 {
-			p.Stands = c.tally(tally)
+			p.Stands = c.Tally(tally)
 		}
 		places = append(places, p)
 	}
 	return places
-}
-
-// tally says where a place's prices stand, each among those it may be compared
-// with.
-func (c *context) tally(t compare.Tally) string {
-	parts := []string{c.t("matrix.lowest", t.Lowest), c.t("matrix.highest", t.Highest)}
-	if t.Same > 0 {
-		parts = append(parts, c.t("matrix.same", t.Same))
-	}
-	return c.t("matrix.stands", t.Of) + " (" + strings.Join(parts, ", ") + ")."
 }
 
 // unlikeBases says what has to stand beside prices because it is not the same
@@ -197,7 +187,7 @@ func (v *MatrixView) addCautions(c *context, g *compare.Group) {
 		return
 	}
 	for _, r := range g.Cautions {
-		if text := c.reasonText(r); !slices.Contains(v.Cautions, text) {
+		if text := c.Reason(r); !slices.Contains(v.Cautions, text) {
 			v.Cautions = append(v.Cautions, text)
 		}
 	}

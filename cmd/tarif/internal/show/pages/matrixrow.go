@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/study/compare"
 )
 
@@ -34,9 +33,9 @@ type MatrixCell struct {
 }
 
 func (c *context) matrixRow(m *Matrix, data *compare.Matrix, l *compare.Line, g *compare.Group, say said) MatrixRow {
-	row := MatrixRow{Service: c.link(ServiceAddr(l.Service), c.in(l.Service.Name)), Conditions: c.names(l.Conditions)}
+	row := MatrixRow{Service: c.link(ServiceAddr(l.Service), c.In(l.Service.Name)), Conditions: c.Conditions(l.Conditions)}
 	if l.Role != nil {
-		row.Role, row.RoleClass = c.in(l.Role.Short), string(l.Role.ID)
+		row.Role, row.RoleClass = c.In(l.Role.Short), string(l.Role.ID)
 	}
 	if say.basis || say.vat || len(l.Groups) > 1 {
 		row.What = c.purposes(g, say)
@@ -44,11 +43,11 @@ func (c *context) matrixRow(m *Matrix, data *compare.Matrix, l *compare.Line, g 
 	if s := g.Spread; s != nil {
 		m := g.Classes()[0].Price.Measure
 		row.Lowest, row.Median, row.Highest = c.sum(m, s.Lowest), c.sum(m, s.Median), c.sum(m, s.Highest)
-		row.N, row.Count = s.Count, lang.Int(c.lang, s.Count)
+		row.N, row.Count = s.Count, c.Count(s.Count)
 		row.Short = c.shortly(g)
 	}
 	if len(l.Groups) > 1 {
-		row.Apart = c.t("report.other-rows", c.kinds(l.Barriers))
+		row.Apart = c.OtherRows(l)
 	}
 	if m.Brief {
 		return row
@@ -61,44 +60,31 @@ func (c *context) matrixRow(m *Matrix, data *compare.Matrix, l *compare.Line, g 
 
 func (c *context) matrixCell(data *compare.Matrix, l *compare.Line, g *compare.Group, column int, say said) MatrixCell {
 	e, r := data.Editions[column], g.Rates[column]
-	cell := MatrixCell{Place: c.in(e.Place.Short)}
+	cell := MatrixCell{Place: c.In(e.Place.Short)}
 	if r == nil && l.Has(column) {
-		cell.CompareCell = CompareCell{Cell: Cell{Missing: c.t("report.elsewhere")}}
+		cell.CompareCell = CompareCell{Cell: Cell{Missing: c.T("report.elsewhere")}}
 		return cell
 	}
 	cell.CompareCell = c.compareCell(e, r, l.Service, said{})
 	if r != nil {
-		cell.Remark = c.in(r.Caution)
+		cell.Remark = c.In(r.Caution)
 		if len(g.Classes()) > 1 && say.basis {
-			cell.What = []string{r.BasisPhrase(c.lang)}
+			cell.What = []string{c.Basis(r)}
 		}
 	}
 	if s, ok := g.Standing(column); ok {
-		cell.Stands = c.stands(s)
+		cell.Stands = c.Standing(s)
 	}
 	return cell
-}
-
-// stands says where a price stands among those it may be compared with.
-func (c *context) stands(s compare.Standing) string {
-	switch {
-	case s.Lowest():
-		return c.t("matrix.lowest-here")
-	case s.Highest():
-		return c.t("matrix.highest-here")
-	case s.Below+s.Above == 0:
-		return c.t("matrix.same-here")
-	}
-	return c.t("matrix.between-here", s.Below, s.Above)
 }
 
 // purposes is what the prices of a group are for, each once.
 func (c *context) purposes(g *compare.Group, say said) []string {
 	var out []string
 	for _, r := range g.Classes() {
-		what := r.BasisPhrase(c.lang)
+		what := c.Basis(r)
 		if say.vat {
-			what += ", " + c.vat(r.VAT)
+			what += ", " + c.VAT(r.VAT)
 		}
 		out = append(out, what)
 	}
@@ -112,7 +98,7 @@ func (c *context) shortly(g *compare.Group) string {
 		if r.Kind == compare.Basis {
 			out = append(out, c.bases(g))
 		} else {
-			out = append(out, c.t("reason.short."+string(r.Kind)))
+			out = append(out, c.ReasonShort(r.Kind))
 		}
 	}
 	return strings.Join(slices.Compact(out), "; ")
@@ -122,20 +108,9 @@ func (c *context) shortly(g *compare.Group) string {
 func (c *context) bases(g *compare.Group) string {
 	var names []string
 	for _, r := range g.Classes() {
-		if name := c.in(r.Basis.Name); !slices.Contains(names, name) {
+		if name := c.In(r.Basis.Name); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
 	return strings.Join(names, " / ")
-}
-
-// kinds names reasons in short, each once.
-func (c *context) kinds(reasons []compare.Reason) string {
-	var out []string
-	for _, r := range reasons {
-		if short := c.t("reason.short." + string(r.Kind)); !slices.Contains(out, short) {
-			out = append(out, short)
-		}
-	}
-	return strings.Join(out, ", ")
 }

@@ -141,7 +141,7 @@ func (s *Site) page(sub subject, l lang.Lang) Page {
 			}
 			v, err := sub.view(f)
 			if err == nil {
-				err = f.ctx.err
+				err = f.ctx.Err()
 			}
 			if err != nil {
 				return nil, fmt.Errorf("/%s/%s: %w", l, sub.addr, err)

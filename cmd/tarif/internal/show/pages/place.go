@@ -73,15 +73,15 @@ func (s *Site) placePages() []subject {
 
 func (c *context) place(f Frame, p *tariff.Place) PlaceView {
 	v := PlaceView{Frame: f, Place: c.name(p.Name), Region: c.name(p.Region.Name),
-		Level: c.t("place.level." + string(p.Level)), Contact: c.contact(p)}
+		Level: c.T("place.level." + string(p.Level)), Contact: c.contact(p)}
 	for _, n := range p.Former {
 		v.FormerNames = append(v.FormerNames, c.former(n))
 	}
 	for _, n := range p.Other {
-		v.OtherNames = append(v.OtherNames, c.in(n))
+		v.OtherNames = append(v.OtherNames, c.In(n))
 	}
 	for _, t := range c.site.Data.OfPlace(p.ID) {
-		v.Tariffs = append(v.Tariffs, c.tariffLine(t, c.in(t.Kind.Name)))
+		v.Tariffs = append(v.Tariffs, c.tariffLine(t, c.In(t.Kind.Name)))
 		v.Compare = append(v.Compare, c.pairsOf(t)...)
 	}
 	if len(v.Tariffs) > 0 {
@@ -91,12 +91,12 @@ func (c *context) place(f Frame, p *tariff.Place) PlaceView {
 }
 
 func (c *context) former(n tariff.FormerName) FormerView {
-	v := FormerView{Name: c.in(n.Name)}
+	v := FormerView{Name: c.In(n.Name)}
 	switch {
 	case !n.From.IsZero() && !n.Until.IsZero():
-		v.When = c.t("place.former-span", c.partial(n.From), c.partial(n.Until))
+		v.When = c.T("place.former-span", c.partial(n.From), c.partial(n.Until))
 	case !n.Until.IsZero():
-		v.When = c.t("place.former-until", c.partial(n.Until))
+		v.When = c.T("place.former-until", c.partial(n.Until))
 	}
 	return v
 }
@@ -105,8 +105,8 @@ func (c *context) tariffLine(t *tariff.Tariff, text string) TariffLine {
 	i, _ := t.Editions.On(c.site.Day)
 	e := t.Editions[i]
 	return TariffLine{Link: c.link(TariffAddr(t.Place, t.Kind), text), Edition: string(e.ID),
-		Status: c.status(t, i), Count: c.n("count.rates", len(e.Rates)),
-		Summary: c.in(t.Kind.Summary), Act: c.citeWhole(e)}
+		Status: c.status(t, i), Count: c.N("count.rates", len(e.Rates)),
+		Summary: c.In(t.Kind.Summary), Act: c.CiteAmended(e)}
 }
 
 // regions lists the places that have tariffs, by region.
@@ -129,7 +129,7 @@ func (c *context) regions() []RegionView {
 func (c *context) placeLine(p *tariff.Place) PlaceLine {
 	line := PlaceLine{Link: c.link(PlaceAddr(p), c.name(p.Name))}
 	for _, t := range c.site.Data.OfPlace(p.ID) {
-		line.Tariffs = append(line.Tariffs, c.tariffLine(t, c.in(t.Kind.Short)))
+		line.Tariffs = append(line.Tariffs, c.tariffLine(t, c.In(t.Kind.Short)))
 	}
 	return line
 }

@@ -49,22 +49,22 @@ func payable(rates []*tariff.Rate, row int) *tariff.Rate {
 }
 
 func (c *context) planRow(r *tariff.Rate, taken map[string]bool) PlanRow {
-	p := PlanRow{Key: planKey(r, taken), Name: c.in(r.Service.Name), By: string(r.Counted()),
-		Class: r.Meaning().String(), Words: strings.Join(r.Service.Words.In(c.lang), " ")}
-	if names := c.conditions(r); len(names) > 0 {
+	p := PlanRow{Key: planKey(r, taken), Name: c.In(r.Service.Name), By: string(r.Counted()),
+		Class: r.Meaning().String(), Words: strings.Join(r.Service.Words.In(c.Lang), " ")}
+	if names := c.Conditions(r.Conditions); len(names) > 0 {
 		p.Name += " (" + strings.Join(names, ", ") + ")"
 	}
 	if r.Role != nil {
-		p.Role, p.RoleName = string(r.Role.ID), c.in(r.Role.Short)
+		p.Role, p.RoleName = string(r.Role.ID), c.In(r.Role.Short)
 	}
 	if r.Price.Measure != tariff.Money {
-		p.By, p.Why = "", c.t("calc.not-money")
+		p.By, p.Why = "", c.T("calc.not-money")
 	}
 	if r.Price.Stated() && r.Price.Measure == tariff.Money {
 		p.Tiyn = strconv.FormatInt(r.Price.Amount.Tiyn(), 10)
 	}
 	if r.Unit != nil {
-		p.Unit = c.in(r.Unit.Name)
+		p.Unit = c.In(r.Unit.Name)
 	}
 	if p.By == "" && p.Why == "" {
 		p.Why = c.whyNot(r)
@@ -75,9 +75,9 @@ func (c *context) planRow(r *tariff.Rate, taken map[string]bool) PlanRow {
 // whyNot says why a price cannot be summed up.
 func (c *context) whyNot(r *tariff.Rate) string {
 	if r.Basis.Counted != "" && r.Unit != nil && r.Unit.Span != "" {
-		return c.t("calc.not-monthly", r.BasisPhrase(c.lang))
+		return c.T("calc.not-monthly", c.Basis(r))
 	}
-	return c.t("calc.not-counted", r.BasisPhrase(c.lang))
+	return c.T("calc.not-counted", c.Basis(r))
 }
 
 // planKey is service/role/conditions without the slashes at its end, and the

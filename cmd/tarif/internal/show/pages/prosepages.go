@@ -74,16 +74,16 @@ func (c *context) prose(f Frame, p *prose.Page) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ProseView{Frame: f, Summary: p.Summary, Date: c.date(p.Date), ISODate: p.Date.String(), HTML: html(body)}, nil
+	return ProseView{Frame: f, Summary: p.Summary, Date: c.Date(p.Date), ISODate: p.Date.String(), HTML: html(body)}, nil
 }
 
 // news lists the posts in the page's language, newest first, at most limit of
 // them where limit is above zero.
 func (c *context) news(limit int) []NewsItem {
 	var items []NewsItem
-	for _, p := range c.site.NewsPosts(c.lang) {
+	for _, p := range c.site.NewsPosts(c.Lang) {
 		items = append(items, NewsItem{Link: c.link(proseAddr(p), p.Title), Summary: p.Summary,
-			Date: c.date(p.Date), ISODate: p.Date.String()})
+			Date: c.Date(p.Date), ISODate: p.Date.String()})
 	}
 	if limit > 0 && len(items) > limit {
 		items = items[:limit]

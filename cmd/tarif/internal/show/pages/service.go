@@ -3,7 +3,6 @@ package pages
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
@@ -103,9 +102,9 @@ func (s *Site) servicePages() []subject {
 }
 
 func (c *context) service(f Frame, x *tariff.Service) ServiceView {
-	v := ServiceView{Frame: f, Downloads: []Link{{URL: c.root() + ServiceData(x), Text: "JSON"}}, Kind: c.in(x.Kind.Name), Words: x.Words.In(c.lang)}
+	v := ServiceView{Frame: f, Downloads: []Link{{URL: c.root() + ServiceData(x), Text: "JSON"}}, Kind: c.In(x.Kind.Name), Words: x.Words.In(c.Lang)}
 	if x.Section != nil {
-		v.Section = c.in(x.Section.Name)
+		v.Section = c.In(x.Section.Name)
 	}
 	bases := map[tariff.BasisID]bool{}
 	tariffs := c.site.Data.OfKind(x.Kind.ID)
@@ -113,7 +112,7 @@ func (c *context) service(f Frame, x *tariff.Service) ServiceView {
 	for _, t := range tariffs {
 		p := c.servicePlace(t, x, v.Brief, bases)
 		if len(p.Editions) == 0 {
-			v.Missing = append(v.Missing, c.in(t.Place.Name))
+			v.Missing = append(v.Missing, c.In(t.Place.Name))
 			continue
 		}
 		v.Places = append(v.Places, p)
@@ -125,7 +124,7 @@ func (c *context) service(f Frame, x *tariff.Service) ServiceView {
 	}
 	cautious := slices.ContainsFunc(v.Sides, func(s SideBySide) bool { return len(s.Cautions) > 0 })
 	if len(bases) > 1 && !cautious && len(v.Same) == 0 {
-		v.Caution = c.t("service.caution-basis")
+		v.Caution = c.T("service.caution-basis")
 	}
 	return v
 }
@@ -135,7 +134,7 @@ func (c *context) service(f Frame, x *tariff.Service) ServiceView {
 func (c *context) serviceComparisons(x *tariff.Service, brief bool) []Link {
 	pairs := c.site.found.pairs[x.Kind]
 	if brief && len(pairs) > 0 {
-		return []Link{c.link(Compare+Addr("#kind-"+string(x.Kind.ID)), c.t("service.kind-compare"))}
+		return []Link{c.link(Compare+Addr("#kind-"+string(x.Kind.ID)), c.T("service.kind-compare"))}
 	}
 	var links []Link
 	for _, p := range pairs {
@@ -188,7 +187,7 @@ func ratesOf(e *tariff.Edition, x *tariff.Service) []*tariff.Rate {
 
 func (c *context) serviceEdition(t *tariff.Tariff, i int, rates []*tariff.Rate) ServiceEdition {
 	e, state := t.Editions[i], t.Editions.StateOf(i, c.site.Day)
-	v := ServiceEdition{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.t("status." + string(state))}
+	v := ServiceEdition{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.State(state)}
 	for _, r := range rates {
 		v.Rates = append(v.Rates, c.serviceRate(r))
 	}
@@ -196,23 +195,15 @@ func (c *context) serviceEdition(t *tariff.Tariff, i int, rates []*tariff.Rate) 
 }
 
 func (c *context) serviceRate(r *tariff.Rate) ServiceRate {
-	v := ServiceRate{Row: c.link(RateAddr(r), c.t("service.row", rowLabel(r))),
-		Basis: r.BasisPhrase(c.lang), Cell: c.cell(r), Conditions: c.conditions(r), Wordings: c.wordings(r.Text), Caution: c.in(r.Caution)}
+	v := ServiceRate{Row: c.link(RateAddr(r), c.Row(r)),
+		Basis: c.Basis(r), Cell: c.cell(r), Conditions: c.Conditions(r.Conditions), Wordings: c.wordings(r.Text), Caution: c.In(r.Caution)}
 	if r.Role != nil {
-		v.Role = c.in(r.Role.Name)
+		v.Role = c.In(r.Role.Name)
 	}
 	if r.VAT != "" {
-		v.VAT = c.t("vat." + string(r.VAT))
+		v.VAT = c.VAT(r.VAT)
 	}
 	return v
-}
-
-// rowLabel is the printed number of a row, or its place in the table.
-func rowLabel(r *tariff.Rate) string {
-	if r.Label != "" {
-		return r.Label
-	}
-	return strings.TrimPrefix(rowID(r.Row), "r")
 }
 
 // letters sorts all names and everyday words of services under their letters.
@@ -228,24 +219,24 @@ func (c *context) letters() []Letter {
 			entries = append(entries, e)
 		}
 		e.Main = e.Main || main
-		if l := c.link(ServiceAddr(s), c.in(s.Name)); !slices.Contains(e.Links, l) {
+		if l := c.link(ServiceAddr(s), c.In(s.Name)); !slices.Contains(e.Links, l) {
 			e.Links = append(e.Links, l)
 		}
 	}
 	for _, s := range c.site.Data.Catalogue.Services {
-		add(c.in(s.Name), true, s)
-		for _, w := range s.Words.In(c.lang) {
+		add(c.In(s.Name), true, s)
+		for _, w := range s.Words.In(c.Lang) {
 			add(w, false, s)
 		}
 	}
-	lang.Sort(c.lang, entries, func(e *Entry) string { return e.Text })
+	lang.Sort(c.Lang, entries, func(e *Entry) string { return e.Text })
 	return c.byLetter(entries)
 }
 
 func (c *context) byLetter(entries []*Entry) []Letter {
 	var letters []Letter
 	for _, e := range entries {
-		first := lang.FirstLetter(c.lang, e.Text)
+		first := lang.FirstLetter(c.Lang, e.Text)
 		if n := len(letters); n == 0 || letters[n-1].Letter != first {
 			letters = append(letters, Letter{ID: "letter-" + strconv.Itoa(n+1), Letter: first})
 		}
@@ -260,7 +251,7 @@ func (c *context) kindServices() []KindServices {
 	cat := &c.site.Data.Catalogue
 	var views []KindServices
 	for _, k := range cat.Kinds {
-		view := KindServices{ID: "kind-" + string(k.ID), Name: c.in(k.Name)}
+		view := KindServices{ID: "kind-" + string(k.ID), Name: c.In(k.Name)}
 		for _, run := range chunk(cat.OfKind(k.ID), func(a, b *tariff.Service) bool { return a.Section == b.Section }) {
 			view.Sections = append(view.Sections, c.sectionServices(run))
 		}
@@ -279,10 +270,10 @@ func sectionID(x *tariff.Service) string {
 func (c *context) sectionServices(run []*tariff.Service) SectionServices {
 	var s SectionServices
 	if run[0].Section != nil {
-		s.ID, s.Name, s.Plain = sectionID(run[0]), c.in(run[0].Section.Name), c.in(run[0].Section.Plain)
+		s.ID, s.Name, s.Plain = sectionID(run[0]), c.In(run[0].Section.Name), c.In(run[0].Section.Plain)
 	}
 	for _, x := range run {
-		s.Links = append(s.Links, c.link(ServiceAddr(x), c.in(x.Name)))
+		s.Links = append(s.Links, c.link(ServiceAddr(x), c.In(x.Name)))
 	}
 	return s
 }

@@ -33,7 +33,7 @@ const (
 
 func (s *Site) share(sub subject, c *context) Share {
 	root := c.addr.up() + "../"
-	h := Share{Locale: locales[c.lang], TouchIcon: root + c.asset(TouchIcon), Ground: c.ground()}
+	h := Share{Locale: locales[c.Lang], TouchIcon: root + c.asset(TouchIcon), Ground: c.ground()}
 	if sub.addr == Home && !s.Unhosted {
 		h.Manifest = InstallName
 	}
@@ -42,7 +42,7 @@ func (s *Site) share(sub subject, c *context) Share {
 		if !s.Config.Cards {
 			folder = Home
 		}
-		h.Image = s.Config.BaseURL + string(c.lang) + "/" + string(folder) + CardName
+		h.Image = s.Config.BaseURL + string(c.Lang) + "/" + string(folder) + CardName
 	}
 	return h
 }
@@ -52,7 +52,7 @@ func (c *context) ground() string {
 		return ""
 	}
 	colour, err := c.site.Assets.Ground()
-	c.fail(err)
+	c.Fail(err)
 	return colour
 }
 
@@ -74,16 +74,15 @@ type CardView struct {
 func (s *Site) Cards() []Card {
 	var cards []Card
 	for _, l := range lang.All {
-		c := &context{site: s, lang: l}
-		cards = append(cards, s.card(c, Home, c.siteCard))
+		cards = append(cards, s.card(l, Home, (*context).siteCard))
 		if !s.Config.Cards {
 			continue
 		}
 		for _, t := range s.Data.Tariffs {
 			for i, e := range t.Editions {
-				cards = append(cards, s.card(c, EditionAddr(e), func(c *context) CardView { return c.editionCard(e) }))
+				cards = append(cards, s.card(l, EditionAddr(e), func(c *context) CardView { return c.editionCard(e) }))
 				if i > 0 {
-					cards = append(cards, s.card(c, ChangesAddr(e), func(c *context) CardView { return c.changeCard(t.Editions[i-1], e) }))
+					cards = append(cards, s.card(l, ChangesAddr(e), func(c *context) CardView { return c.changeCard(t.Editions[i-1], e) }))
 				}
 			}
 		}
@@ -91,11 +90,11 @@ func (s *Site) Cards() []Card {
 	return cards
 }
 
-func (s *Site) card(c *context, folder Addr, view func(*context) CardView) Card {
-	return Card{string(c.lang) + "/" + string(folder) + CardName, func() (CardView, error) {
-		own := *c // errors are kept in it, and cards are drawn side by side
-		v := view(&own)
-		return v, own.err
+func (s *Site) card(l lang.Lang, folder Addr, view func(*context) CardView) Card {
+	return Card{string(l) + "/" + string(folder) + CardName, func() (CardView, error) {
+		c := s.context(l, "") // of its own: cards are drawn side by side
+		v := view(c)
+		return v, c.Err()
 	}}
 }
 
@@ -108,14 +107,14 @@ func changesCard(t *tariff.Tariff, i int) Addr {
 	return ChangesAddr(t.Editions[i])
 }
 
-func (c *context) siteCard(*context) CardView {
-	return CardView{Site: c.site.Config.Host(), Title: c.in(c.site.Config.Title), Subject: c.in(c.site.Config.Description),
-		Headline: c.n("card.tariffs", len(c.site.Data.Tariffs))}
+func (c *context) siteCard() CardView {
+	return CardView{Site: c.site.Config.Host(), Title: c.In(c.site.Config.Title), Subject: c.In(c.site.Config.Description),
+		Headline: c.N("card.tariffs", len(c.site.Data.Tariffs))}
 }
 
 func (c *context) editionCard(e *tariff.Edition) CardView {
-	return CardView{Site: c.in(c.site.Config.Title), Title: c.name(e.Place.Name), Subject: c.in(e.Kind.Name),
-		Edition: string(e.ID), Headline: c.n("count.rates", len(e.Rates)), Detail: c.citeShort(e.LastAct())}
+	return CardView{Site: c.In(c.site.Config.Title), Title: c.name(e.Place.Name), Subject: c.In(e.Kind.Name),
+		Edition: string(e.ID), Headline: c.N("count.rates", len(e.Rates)), Detail: c.CiteShort(e.LastAct())}
 }
 
 // changeCard says what most prices did, where there is such a thing, and else
@@ -125,7 +124,7 @@ func (c *context) changeCard(before, e *tariff.Edition) CardView {
 	d := c.site.found.diffs[editions{before, e}]()
 	first, rest := c.changeWords(d)
 	if u := d.Summary.Overall; u != nil && u.Percent.Sign() != 0 {
-		v.Figure = c.common(u.Common)
+		v.Figure = c.Common(u.Common)
 		v.Headline = c.portion(len(u.Items), len(e.Rates))
 		return v
 	}
@@ -136,29 +135,23 @@ func (c *context) changeCard(before, e *tariff.Edition) CardView {
 	return v
 }
 
-// citeShort names an act without who adopted it.
-func (c *context) citeShort(a tariff.ActRef) string {
-	a.Issuer = lang.Text{}
-	return lang.UpperFirst(c.cite(a))
-}
-
 // portion says how many of an edition's prices something is true of.
 func (c *context) portion(n, of int) string {
 	if n == of {
-		return c.n("card.all", of)
+		return c.N("card.all", of)
 	}
-	return c.n("card.most", of, lang.Int(c.lang, n))
+	return c.N("card.most", of, c.Count(n))
 }
 
 // changeWords are the two commonest kinds of change, counted.
 func (c *context) changeWords(d *diff.Diff) (first, second string) {
 	if d.Empty() {
-		return c.t("changes.none"), ""
+		return c.T("changes.none"), ""
 	}
 	var lines []string
 	for _, k := range diff.Kinds {
 		if n := d.Summary.Counts[k]; n > 0 {
-			lines = append(lines, fmt.Sprintf("%s: %s", lang.UpperFirst(c.t("change."+string(k))), lang.Int(c.lang, n)))
+			lines = append(lines, fmt.Sprintf("%s: %s", lang.UpperFirst(c.Change(k)), c.Count(n)))
 		}
 	}
 	return lines[0], strings.Join(lines[1:], " · ")
@@ -173,7 +166,7 @@ func (c *context) live() *LiveView {
 	if !c.site.Config.Published() {
 		return nil
 	}
-	return &LiveView{URL: c.site.address(c.lang, c.addr), QR: QRName, CSS: c.file("print.css")}
+	return &LiveView{URL: c.site.address(c.Lang, c.addr), QR: QRName, CSS: c.file("print.css")}
 }
 
 func (s *Site) address(l lang.Lang, a Addr) string {

@@ -48,10 +48,10 @@ func (c *context) sideBySide(x *tariff.Service) []SideBySide {
 func (c *context) barsOf(l *compare.Line, g *compare.Group, say said) SideBySide {
 	var v SideBySide
 	if l.Role != nil {
-		v.Details = append(v.Details, c.in(l.Role.Name))
+		v.Details = append(v.Details, c.In(l.Role.Name))
 	}
 	for _, x := range l.Conditions {
-		v.Details = append(v.Details, c.in(x.Name))
+		v.Details = append(v.Details, c.In(x.Name))
 	}
 	purposes := c.purposes(g, say)
 	if len(purposes) == 1 {
@@ -61,7 +61,7 @@ func (c *context) barsOf(l *compare.Line, g *compare.Group, say said) SideBySide
 		v.Details[0] = lang.UpperFirst(v.Details[0])
 	}
 	for _, r := range g.Cautions {
-		v.Cautions = append(v.Cautions, c.reasonText(r))
+		v.Cautions = append(v.Cautions, c.Reason(r))
 	}
 	rates := priced(g)
 	values := make([]int64, len(rates))
@@ -69,9 +69,9 @@ func (c *context) barsOf(l *compare.Line, g *compare.Group, say said) SideBySide
 		values[i] = r.Price.Amount.Millionths()
 	}
 	for i, bar := range chart.Bars(values) {
-		b := PlaceBar{Place: c.link(RateAddr(rates[i]), lang.UpperFirst(c.in(rates[i].Edition.Place.Short))), Cell: c.cell(rates[i]), Bar: bar}
+		b := PlaceBar{Place: c.link(RateAddr(rates[i]), lang.UpperFirst(c.In(rates[i].Edition.Place.Short))), Cell: c.cell(rates[i]), Bar: bar}
 		if len(purposes) > 1 {
-			b.Basis = rates[i].BasisPhrase(c.lang)
+			b.Basis = c.Basis(rates[i])
 		}
 		v.Bars = append(v.Bars, b)
 	}

@@ -73,6 +73,6 @@ func (c *context) download(name string) string {
 // asset is a file of the theme below the site's root.
 func (c *context) asset(name string) string {
 	file, err := c.site.Assets.File(name)
-	c.fail(err)
+	c.Fail(err)
 	return file
 }

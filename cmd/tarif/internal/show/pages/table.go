@@ -76,7 +76,7 @@ const longTable = 10
 
 // table makes the view of an edition's table.
 func (c *context) table(e *tariff.Edition) Table {
-	t := Table{Caption: c.t("table.caption", c.in(e.Kind.Name), c.in(e.Place.Name), string(e.ID)),
+	t := Table{Caption: c.T("table.caption", c.In(e.Kind.Name), c.In(e.Place.Name), string(e.ID)),
 		Columns: c.priceColumns(e)}
 	byRow := groupRows(e.Rates)
 	t.Long = len(byRow) >= longTable
@@ -85,7 +85,7 @@ func (c *context) table(e *tariff.Edition) Table {
 		t.Sections = append(t.Sections, c.section(group, ownBasis))
 	}
 	for _, n := range e.Footnotes {
-		t.Footnotes = append(t.Footnotes, Footnote{ID: "footnote-" + string(n.ID), Mark: n.Mark, Text: c.in(n.Text)})
+		t.Footnotes = append(t.Footnotes, Footnote{ID: "footnote-" + string(n.ID), Mark: n.Mark, Text: c.In(n.Text)})
 	}
 	t.Roles, t.HasWording = c.roleOptions(e), hasWording(e)
 	t.gatherCautions()
@@ -140,7 +140,7 @@ func (c *context) addRole(options []Option, r *tariff.Role) []Option {
 	if r == nil {
 		return options
 	}
-	o := Option{string(r.ID), c.in(r.Short)}
+	o := Option{string(r.ID), c.In(r.Short)}
 	if slices.Contains(options, o) {
 		return options
 	}
@@ -179,9 +179,9 @@ func (c *context) priceColumns(e *tariff.Edition) []string {
 	}
 	heads := make([]string, columns)
 	for i := range heads {
-		heads[i] = c.t("table.price")
+		heads[i] = c.T("table.price")
 		if vat := columnVAT(e, i+1); vat != "" {
-			heads[i] = c.t("table.price-vat", c.t("vat."+string(vat)))
+			heads[i] = c.T("table.price-vat", c.VAT(vat))
 		}
 	}
 	return heads
@@ -208,9 +208,9 @@ func columnVAT(e *tariff.Edition, column int) tariff.VAT {
 func (c *context) section(rows [][]*tariff.Rate, ownBasis bool) TableSection {
 	var s TableSection
 	if sec := rows[0][0].Section; sec != nil {
-		s.ID, s.Name = "section-"+string(sec.ID), c.in(sec.Name)
+		s.ID, s.Name = "section-"+string(sec.ID), c.In(sec.Name)
 	}
-	s.Count = c.n("count.rows", len(rows))
+	s.Count = c.N("count.rows", len(rows))
 	for _, cells := range rows {
 		s.Rows = append(s.Rows, c.row(cells, ownBasis))
 	}
@@ -219,18 +219,18 @@ func (c *context) section(rows [][]*tariff.Rate, ownBasis bool) TableSection {
 
 func (c *context) row(cells []*tariff.Rate, ownBasis bool) Row {
 	first := cells[0]
-	row := Row{ID: rowID(first.Row), Label: rowLabel(first),
-		Service: c.link(ServiceAddr(first.Service), c.in(first.Service.Name)),
-		Twin:    c.twin(RateAddr(first)), Caution: c.in(first.Caution),
+	row := Row{ID: rowID(first.Row), Label: first.Number(),
+		Service: c.link(ServiceAddr(first.Service), c.In(first.Service.Name)),
+		Twin:    c.twin(RateAddr(first)), Caution: c.In(first.Caution),
 		Conditions: c.ownConditions(first), Corrected: c.recent(first.Edition, first.Row)}
 	if !first.Text.Text.IsZero() {
 		row.Wording = c.url(WordingAddr(first.Edition) + Addr("#"+row.ID))
 	}
 	if first.Role != nil {
-		row.Role, row.RoleClass = c.in(first.Role.Short), string(first.Role.ID)
+		row.Role, row.RoleClass = c.In(first.Role.Short), string(first.Role.ID)
 	}
 	if ownBasis {
-		row.Basis = first.BasisPhrase(c.lang)
+		row.Basis = c.Basis(first)
 	}
 	for _, r := range cells {
 		row.Cells = append(row.Cells, c.cellAt(r, ""))
@@ -238,31 +238,20 @@ func (c *context) row(cells []*tariff.Rate, ownBasis bool) Row {
 	return row
 }
 
-// conditions names what else a price depends on.
-func (c *context) conditions(r *tariff.Rate) []string { return c.names(r.Conditions) }
-
-func (c *context) names(conditions []*tariff.Condition) []string {
-	var names []string
-	for _, x := range conditions {
-		names = append(names, c.in(x.Name))
-	}
-	return names
-}
-
 // ownConditions leaves out what the section's heading says already.
 func (c *context) ownConditions(r *tariff.Rate) []string {
 	if r.Section != nil && r.ConditionIDs() == string(r.Section.ID) {
 		return nil
 	}
-	return c.conditions(r)
+	return c.Conditions(r.Conditions)
 }
 
 // commonBasis is what one price is for where that is the same on all rows,
 // else empty.
 func (c *context) commonBasis(e *tariff.Edition) string {
-	phrase := e.Rates[0].BasisPhrase(c.lang)
+	phrase := c.Basis(e.Rates[0])
 	for _, r := range e.Rates {
-		if r.BasisPhrase(c.lang) != phrase {
+		if c.Basis(r) != phrase {
 			return ""
 		}
 	}
@@ -277,9 +266,9 @@ func (c *context) cellAt(r *tariff.Rate, at Addr) Cell {
 	var cell Cell
 	if r.Price.Stated() {
 		cell = c.sum(r.Price.Measure, r.Price.Amount)
-		cell.Derived = c.derived(r.Price)
+		cell.Derived = c.Derived(r.Price)
 	} else {
-		cell.Missing = c.missing(r.Price)
+		cell.Missing = c.Missing(r.Price)
 	}
 	for _, n := range r.Footnotes {
 		url := "#footnote-" + string(n.ID)
@@ -292,15 +281,7 @@ func (c *context) cellAt(r *tariff.Rate, at Addr) Cell {
 }
 
 func (c *context) sum(m tariff.Measure, a money.Amount) Cell {
-	return Cell{Value: a.String(), Amount: m.Figure(c.lang, a)}
-}
-
-// missing says why the act prints no amount.
-func (c *context) missing(p tariff.Price) string {
-	if p.Status == tariff.TextPrice && c.in(p.Printed) != "" {
-		return c.in(p.Printed)
-	}
-	return c.t("price." + string(p.Status))
+	return Cell{Value: a.String(), Amount: c.Amount(m, a)}
 }
 
 // wordings lists an act's words, the official first, and says of each language
@@ -315,11 +296,11 @@ func (c *context) wordings(w tariff.Wording) []WordingView {
 		if !w.Has(l) {
 			status = tariff.NoText
 		}
-		if status == tariff.Paraphrase && l != c.lang {
+		if status == tariff.Paraphrase && l != c.Lang {
 			continue // our words are said once, in the page's language
 		}
 		views = append(views, WordingView{Lang: l, Text: w.In(l), Status: string(status),
-			Label: c.t("wording." + string(l) + "." + string(status))})
+			Label: c.Whose(l, status)})
 	}
 	slices.SortStableFunc(views, func(a, b WordingView) int {
 		return strings.Compare(order(a.Status), order(b.Status))

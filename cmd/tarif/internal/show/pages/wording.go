@@ -53,9 +53,9 @@ func (s *Site) wordingPage(e *tariff.Edition) subject {
 
 func (c *context) wordingOf(f Frame, e *tariff.Edition) WordingPage {
 	act := c.requisites(e)
-	v := WordingPage{Frame: f, ActCited: c.citeWhole(e), SourceURL: e.Source.URL, Columns: c.priceColumns(e),
-		Edition:  c.link(EditionAddr(e), c.t("act-table.edition")),
-		Caption:  c.t("table.caption", c.in(e.Kind.Name), c.in(e.Place.Name), string(e.ID)),
+	v := WordingPage{Frame: f, ActCited: c.CiteAmended(e), SourceURL: e.Source.URL, Columns: c.priceColumns(e),
+		Edition:  c.link(EditionAddr(e), c.T("act-table.edition")),
+		Caption:  c.T("table.caption", c.In(e.Kind.Name), c.In(e.Place.Name), string(e.ID)),
 		Headings: act.Headings, Texts: act.Texts, Grounds: act.Grounds}
 	for _, group := range groupSections(groupRows(e.Rates)) {
 		v.Sections = append(v.Sections, c.wordingSection(e, group))
@@ -78,8 +78,8 @@ func (c *context) wordingSection(e *tariff.Edition, rows [][]*tariff.Rate) Wordi
 
 func (c *context) wordingRow(cells []*tariff.Rate) WordingRow {
 	first := cells[0]
-	row := WordingRow{ID: rowID(first.Row), Label: rowLabel(first),
-		Service: c.link(RateAddr(first), c.in(first.Service.Name))}
+	row := WordingRow{ID: rowID(first.Row), Label: first.Number(),
+		Service: c.link(RateAddr(first), c.In(first.Service.Name))}
 	for _, r := range cells {
 		row.Cells = append(row.Cells, c.cell(r))
 	}

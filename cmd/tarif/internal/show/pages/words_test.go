@@ -160,8 +160,11 @@ func askedFor(t *testing.T, where string, call *ast.CallExpr) []string {
 	switch name, n := s.Sel.Name, len(call.Args); {
 	case (name == "t" || name == "n") && n > 0:
 		return key(t, where, call.Args[0])
-	case (name == "T" || name == "N") && n > 1:
-		return key(t, where, call.Args[1])
+	case (name == "T" || name == "N") && n > 0: // of a speaker, or of package words with the language first
+		if _, first := literal(call.Args[0]); first || beginning(call.Args[0]) != "" {
+			return key(t, where, call.Args[0])
+		}
+		return key(t, where, call.Args[min(1, n-1)])
 	case name == "titled" && n > 2:
 		return append(key(t, where, call.Args[1]), key(t, where, call.Args[2])...)
 	case name == "general" && n > 2:

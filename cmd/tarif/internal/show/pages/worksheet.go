@@ -83,7 +83,7 @@ func (c *context) calculators(f Frame) CalculatorView {
 	v := CalculatorView{Frame: f, Payment: c.payment()}
 	for _, k := range c.byKind(c.worksheetLink) {
 		kind := c.site.Data.Catalogue.Kind(tariff.KindID(strings.TrimPrefix(k.ID, "kind-")))
-		view := CalculatorKind{KindLinks: k, Summary: c.in(kind.Summary)}
+		view := CalculatorKind{KindLinks: k, Summary: c.In(kind.Summary)}
 		if len(k.Links) >= manyPlaces {
 			view.Links, view.Regions = nil, c.byRegion(kind)
 		}
@@ -114,13 +114,13 @@ func (c *context) byRegion(k *tariff.Kind) []RegionLinks {
 }
 
 // payment leads to what is written about who pays, where that is.
-func (c *context) payment() *Link { return c.about("payment/", c.t("calc.payment")) }
+func (c *context) payment() *Link { return c.about("payment/", c.T("calc.payment")) }
 
 // byKind makes a link for each tariff, grouped by kind.
 func (c *context) byKind(link func(*tariff.Tariff) Link) []KindLinks {
 	var views []KindLinks
 	for _, k := range c.site.Data.Catalogue.Kinds {
-		v := KindLinks{ID: "kind-" + string(k.ID), Name: c.in(k.Name)}
+		v := KindLinks{ID: "kind-" + string(k.ID), Name: c.In(k.Name)}
 		for _, t := range c.site.Data.OfKind(k.ID) {
 			v.Links = append(v.Links, link(t))
 		}
@@ -134,11 +134,11 @@ func (c *context) byKind(link func(*tariff.Tariff) Link) []KindLinks {
 func (c *context) worksheet(f Frame, t *tariff.Tariff, i int) WorksheetView {
 	e := t.Editions[i]
 	table := c.table(e)
-	v := WorksheetView{Frame: f, Kind: c.in(t.Kind.Name), Place: c.in(t.Place.Name), Edition: string(e.ID),
-		Status: c.status(t, i), Act: c.citeWhole(e), Basis: c.commonBasis(e),
+	v := WorksheetView{Frame: f, Kind: c.In(t.Kind.Name), Place: c.In(t.Place.Name), Edition: string(e.ID),
+		Status: c.status(t, i), Act: c.CiteAmended(e), Basis: c.commonBasis(e),
 		PerDay: e.Rates[0].Counted() == tariff.Days, Calc: c.calculator(f, e),
 		Columns: table.Columns, Footnotes: table.Footnotes,
-		Tariff: c.link(TariffAddr(t.Place, t.Kind), c.t("worksheet.tariff"))}
+		Tariff: c.link(TariffAddr(t.Place, t.Kind), c.T("worksheet.tariff"))}
 	plan := c.planRows(e)
 	for _, s := range table.Sections {
 		section := WorksheetSection{ID: s.ID, Name: s.Name}

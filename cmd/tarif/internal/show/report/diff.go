@@ -5,7 +5,6 @@ import (
 
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/study/diff"
-	"tarif/cmd/tarif/internal/study/match"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -17,33 +16,33 @@ func Diff(d *diff.Diff, o Options) ([]byte, error) {
 	case JSON:
 		return indented(diffValue(d))
 	}
-	return o.write(func(v *voice) document { return v.diff(d) })
+	return o.write(func(v *layout) document { return v.diff(d) })
 }
 
 // diff is the report for people: what the whole says, then each item.
-func (v *voice) diff(d *diff.Diff) document {
+func (v *layout) diff(d *diff.Diff) document {
 	var doc document
 	doc.heading(1, v.between(d.Old, d.New))
-	doc.list(entries(string(d.Old.ID)+": "+v.acts(d.Old), string(d.New.ID)+": "+v.acts(d.New)))
-	doc.heading(2, v.t("changes.summary"))
+	doc.list(entries(string(d.Old.ID)+": "+v.Acts(d.Old), string(d.New.ID)+": "+v.Acts(d.New)))
+	doc.heading(2, v.T("changes.summary"))
 	if d.Empty() {
-		doc.paragraph(say(v.t("changes.none")))
+		doc.paragraph(say(v.T("changes.none")))
 		return doc
 	}
 	doc.list(v.whole(d))
-	doc.heading(2, v.t("changes.items"))
+	doc.heading(2, v.T("changes.items"))
 	var items []entry
 	for _, it := range d.Changed() {
 		items = append(items, v.item(it))
 	}
 	doc.list(items)
-	doc.paragraph(say(v.t("changes.rounding")))
+	doc.paragraph(say(v.T("changes.rounding")))
 	return doc
 }
 
 // between names the two editions, and what they have in common only once.
-func (v *voice) between(old, new *tariff.Edition) string {
-	a, b := v.place(old.Place)+": "+v.kind(old.Kind), v.place(new.Place)+": "+v.kind(new.Kind)
+func (v *layout) between(old, new *tariff.Edition) string {
+	a, b := v.Place(old.Place)+": "+v.ShortKind(old.Kind), v.Place(new.Place)+": "+v.ShortKind(new.Kind)
 	if a == b {
 		return a + ", " + string(old.ID) + " → " + string(new.ID)
 	}
@@ -55,23 +54,23 @@ func (v *voice) between(old, new *tariff.Edition) string {
 var meaning = []diff.Kind{diff.Basis, diff.Unit, diff.VAT}
 
 // whole says what can be said of all items together.
-func (v *voice) whole(d *diff.Diff) []entry {
+func (v *layout) whole(d *diff.Diff) []entry {
 	s := d.Summary
 	var out []entry
 	for _, k := range meaning {
 		if n := s.Counts[k]; n > 0 {
-			out = append(out, entry{head: warn(v.t("withheld."+string(k)) + ": " + v.count(n))})
+			out = append(out, entry{head: warn(v.T("withheld."+string(k)) + ": " + v.Count(n))})
 		}
 	}
 	out = append(out, v.uniform(s)...)
 	for _, k := range diff.Kinds {
 		if n := s.Counts[k]; n > 0 && !slices.Contains(meaning, k) {
-			out = append(out, entry{head: say(v.t("change."+string(k)) + ": " + v.count(n))})
+			out = append(out, entry{head: say(v.Change(k) + ": " + v.Count(n))})
 		}
 	}
-	out = append(out, entry{head: say(v.n("changes.unchanged", s.Unchanged))})
+	out = append(out, entry{head: say(v.N("changes.unchanged", s.Unchanged))})
 	if s.Unpriced > 0 {
-		out = append(out, entry{head: say(v.t("report.unpriced", v.count(s.Unpriced)))})
+		out = append(out, entry{head: say(v.T("report.unpriced", v.Count(s.Unpriced)))})
 	}
 	out = append(out, v.sections("changes.sections-removed", s.SectionsRemoved)...)
 	return append(out, v.sections("changes.sections-added", s.SectionsAdded)...)
@@ -79,14 +78,14 @@ func (v *voice) whole(d *diff.Diff) []entry {
 
 // uniform says what all prices have in common, or those of each role, and what
 // stands out.
-func (v *voice) uniform(s diff.Summary) []entry {
+func (v *layout) uniform(s diff.Summary) []entry {
 	if u := s.Overall; u != nil {
-		return append([]entry{{head: say(v.overall(u))}}, v.apart(u)...)
+		return append([]entry{{head: say(v.Uniform(u))}}, v.apart(u)...)
 	}
-	roles := entry{head: say(v.t("report.by-role"))}
+	roles := entry{head: say(v.T("report.by-role"))}
 	var out []entry
 	for _, u := range s.ByRole {
-		roles.lines = append(roles.lines, say(v.t("changes.uniform-role", v.role(u.Role), v.common(u.Common), v.count(u.Count))))
+		roles.lines = append(roles.lines, say(v.UniformRole(u)))
 		out = append(out, v.apart(u)...)
 	}
 	if roles.lines == nil {
@@ -95,33 +94,20 @@ func (v *voice) uniform(s diff.Summary) []entry {
 	return append([]entry{roles}, out...)
 }
 
-func (v *voice) overall(u *diff.Uniform) string {
-	switch {
-	case len(u.Outliers) > 0:
-		return v.t("changes.uniform-most", v.common(u.Common), v.count(u.Count))
-	case u.Percent.Sign() == 0:
-		return v.t("report.no-change", v.count(u.Count))
-	}
-	return v.t("changes.uniform", v.common(u.Common), v.count(u.Count))
-}
-
-// common is a shared percentage, to the places that the prices support.
-func (v *voice) common(c match.Common) string { return v.change(c.Percent, c.Places) }
-
 // apart names what stands out, each with its figure: one line a service where
 // all have one figure in common.
-func (v *voice) apart(u *diff.Uniform) []entry {
-	out := entry{head: say(v.t("changes.apart-title"))}
+func (v *layout) apart(u *diff.Uniform) []entry {
+	out := entry{head: say(v.T("changes.apart-title"))}
 	seen := map[string]bool{}
 	for _, it := range u.Outliers {
 		r := it.Rate()
-		name, figure := v.priced(r.Service, r.Role, r.Conditions), v.change(it.Percent, 2)
+		name, figure := v.Priced(r.Service, r.Role, r.Conditions), v.Percent(it.Percent)
 		if u.Apart != nil {
-			name, figure = v.name(string(r.Service.ID), r.Service.Name), v.common(*u.Apart)
+			name, figure = v.Service(r.Service), v.Common(*u.Apart)
 		}
 		if !seen[name] {
 			seen[name] = true
-			out.lines = append(out.lines, say(v.t("changes.apart", name, figure)))
+			out.lines = append(out.lines, say(v.T("changes.apart", name, figure)))
 		}
 	}
 	if out.lines == nil {
@@ -130,10 +116,10 @@ func (v *voice) apart(u *diff.Uniform) []entry {
 	return []entry{out}
 }
 
-func (v *voice) sections(key string, all []*tariff.Section) []entry {
-	out := entry{head: say(v.t(key))}
+func (v *layout) sections(key string, all []*tariff.Section) []entry {
+	out := entry{head: say(v.T(key))}
 	for _, s := range all {
-		out.lines = append(out.lines, say(v.section(s)))
+		out.lines = append(out.lines, say(v.Section(s)))
 	}
 	if out.lines == nil {
 		return nil

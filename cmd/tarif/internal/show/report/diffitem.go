@@ -12,13 +12,13 @@ const arrow = " → "
 
 // item says what became of one rate: first what its price means now, then the
 // price, then the rest.
-func (v *voice) item(it *diff.Item) entry {
+func (v *layout) item(it *diff.Item) entry {
 	r := it.Rate()
 	conditions := r.Conditions
 	if len(it.Old) > 1 || len(it.New) > 1 {
 		conditions = nil // each line names its own
 	}
-	e := entry{head: say(v.row(r) + ". " + v.priced(r.Service, r.Role, conditions))}
+	e := entry{head: say(v.Row(r) + ". " + v.Priced(r.Service, r.Role, conditions))}
 	if it.Before() == nil || it.After() == nil {
 		e.lines = v.uneven(it)
 		return e
@@ -31,13 +31,13 @@ func (v *voice) item(it *diff.Item) entry {
 }
 
 // uneven is for rates that came, went, were merged or split.
-func (v *voice) uneven(it *diff.Item) []line {
-	label := v.t("change." + string(it.Kinds[0]))
+func (v *layout) uneven(it *diff.Item) []line {
+	label := v.Change(it.Kinds[0])
 	switch {
 	case it.Has(diff.Added):
-		return []line{say(label + ", " + v.price(it.New[0].Price))}
+		return []line{say(label + ", " + v.Price(it.New[0].Price))}
 	case it.Has(diff.Removed):
-		return []line{say(label + ", " + v.price(it.Old[0].Price))}
+		return []line{say(label + ", " + v.Price(it.Old[0].Price))}
 	}
 	out := []line{say(label)}
 	for _, o := range it.Old {
@@ -46,7 +46,7 @@ func (v *voice) uneven(it *diff.Item) []line {
 			if len(it.New) > 1 {
 				part = n
 			}
-			what := strings.Join(v.conditions(part.Conditions), "; ")
+			what := strings.Join(v.Conditions(part.Conditions), "; ")
 			out = append(out, say(strings.TrimPrefix(what+": ", ": ")+v.figures(o, n)))
 		}
 	}
@@ -54,16 +54,16 @@ func (v *voice) uneven(it *diff.Item) []line {
 }
 
 // newMeaning says in what way the prices do not mean the same thing.
-func (v *voice) newMeaning(it *diff.Item) []line {
+func (v *layout) newMeaning(it *diff.Item) []line {
 	o, n := it.Before(), it.After()
 	var out []line
 	for _, k := range it.Withheld {
-		label := v.t("change."+string(k)) + ": "
+		label := v.Change(k) + ": "
 		switch k {
 		case diff.Basis:
-			out = append(out, warn(label+v.basis(o)+arrow+v.basis(n)))
+			out = append(out, warn(label+v.Basis(o)+arrow+v.Basis(n)))
 		case diff.Unit:
-			out = append(out, warn(label+v.unit(o)+v.inMeasure(o, n)+arrow+v.unit(n)+v.inMeasure(n, o)))
+			out = append(out, warn(label+v.Unit(o)+v.inMeasure(o, n)+arrow+v.Unit(n)+v.inMeasure(n, o)))
 		case diff.VAT:
 			out = append(out, warn(label+v.vat(o.VAT)+arrow+v.vat(n.VAT)))
 		}
@@ -72,54 +72,54 @@ func (v *voice) newMeaning(it *diff.Item) []line {
 }
 
 // inMeasure names a price's measure where another's is not the same.
-func (v *voice) inMeasure(r, other *tariff.Rate) string {
+func (v *layout) inMeasure(r, other *tariff.Rate) string {
 	if r.Price.Measure == other.Price.Measure {
 		return ""
 	}
-	return " (" + v.t("measure."+r.Price.Measure.String()) + ")"
+	return " (" + v.Measure(r.Price.Measure) + ")"
 }
 
 // priceLine says what became of the price; a figure that stayed while its
 // meaning changed is named too.
-func (v *voice) priceLine(it *diff.Item) []line {
+func (v *layout) priceLine(it *diff.Item) []line {
 	for _, k := range it.Kinds {
 		switch k {
 		case diff.PriceUp, diff.PriceDown, diff.PriceStated, diff.PriceWithdrawn:
-			return []line{say(v.t("change."+string(k)) + ": " + v.figures(it.Before(), it.After()))}
+			return []line{say(v.Change(k) + ": " + v.figures(it.Before(), it.After()))}
 		}
 	}
 	if it.Priced && len(it.Withheld) > 0 {
-		return []line{say(v.t("report.same-price", v.price(it.After().Price)))}
+		return []line{say(v.T("report.same-price", v.Price(it.After().Price)))}
 	}
 	return nil
 }
 
 // figures is a price before and after, and what may be derived from them; else
 // why not.
-func (v *voice) figures(old, new *tariff.Rate) string {
+func (v *layout) figures(old, new *tariff.Rate) string {
 	f := diff.FiguresOf(old, new)
-	s := v.price(old.Price) + arrow + v.price(new.Price)
+	s := v.Price(old.Price) + arrow + v.Price(new.Price)
 	switch {
 	case f.Comparable():
-		s += ", " + v.difference(new.Price.Measure, f.Difference)
+		s += ", " + v.Difference(new.Price.Measure, f.Difference)
 	case f.Priced:
-		s += "; " + v.t("withheld."+string(f.Withheld[0]))
+		s += "; " + v.Withheld(f)
 	}
 	if f.HasPercent {
-		s += ", " + v.change(f.Percent, 2)
+		s += ", " + v.Percent(f.Percent)
 	}
 	return s
 }
 
 // otherwise says what else changed.
-func (v *voice) otherwise(it *diff.Item, k diff.Kind) []line {
+func (v *layout) otherwise(it *diff.Item, k diff.Kind) []line {
 	o, n := it.Before(), it.After()
-	label := v.t("change." + string(k))
+	label := v.Change(k)
 	switch k {
 	case diff.Role:
-		return []line{say(label + ": " + v.role(o.Role) + arrow + v.role(n.Role))}
+		return []line{say(label + ": " + v.Role(o.Role) + arrow + v.Role(n.Role))}
 	case diff.Section:
-		return []line{say(label + ": " + v.section(o.Section) + arrow + v.section(n.Section))}
+		return []line{say(label + ": " + v.Section(o.Section) + arrow + v.Section(n.Section))}
 	case diff.Renumbered:
 		return []line{say(label + ": " + number(o, n) + arrow + number(n, o))}
 	case diff.Wording:
@@ -138,7 +138,7 @@ func number(r, s *tariff.Rate) string {
 
 // wording shows the changed words of the row and of its price cell, in each
 // language in which they changed.
-func (v *voice) wording(it *diff.Item, label string) []line {
+func (v *layout) wording(it *diff.Item, label string) []line {
 	var out []line
 	for _, l := range it.Wording {
 		words := it.Reworded(l)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/show/words"
 	"tarif/cmd/tarif/internal/study/compare"
@@ -50,19 +51,19 @@ var kept = []struct {
 	as     []report.Options
 }{
 	{"karaganda-2024", []string{"karaganda-region"}, "surface-water", "2023", "2024",
-		[]report.Options{{Format: report.Text, Language: report.Kazakh}, {Format: report.Text, Language: report.English}, {Format: report.Markdown, Language: report.Russian}, {Format: report.CSV}}},
+		[]report.Options{{Format: report.Text, Language: lang.KK}, {Format: report.Text, Language: lang.EN}, {Format: report.Markdown, Language: lang.RU}, {Format: report.CSV}}},
 	{"astana-2025", []string{"astana"}, "waste", "2019", "2025",
-		[]report.Options{{Format: report.Text, Language: report.Kazakh}, {Format: report.Text, Language: report.Russian}, {Format: report.Text, Language: report.English}, {Format: report.JSON}, {Format: report.CSV}}},
+		[]report.Options{{Format: report.Text, Language: lang.KK}, {Format: report.Text, Language: lang.RU}, {Format: report.Text, Language: lang.EN}, {Format: report.JSON}, {Format: report.CSV}}},
 	{"abai-2024-11", []string{"abai-region"}, "drinking-water", "2023", "2024-11",
-		[]report.Options{{Format: report.Text, Language: report.Kazakh}, {Format: report.JSON}}},
+		[]report.Options{{Format: report.Text, Language: lang.KK}, {Format: report.JSON}}},
 	{"abai-2026", []string{"abai-region"}, "drinking-water", "2024-11", "2026",
-		[]report.Options{{Format: report.Text, Language: report.Russian}, {Format: report.Markdown, Language: report.Kazakh}, {Format: report.JSON}, {Format: report.CSV}}},
+		[]report.Options{{Format: report.Text, Language: lang.RU}, {Format: report.Markdown, Language: lang.KK}, {Format: report.JSON}, {Format: report.CSV}}},
 	{"baiterek-oral", []string{"baiterek", "oral"}, "home-care", "", "",
-		[]report.Options{{Format: report.Text, Language: report.Kazakh}, {Format: report.Markdown, Language: report.Russian}, {Format: report.Text, Language: report.English}, {Format: report.CSV}}},
+		[]report.Options{{Format: report.Text, Language: lang.KK}, {Format: report.Markdown, Language: lang.RU}, {Format: report.Text, Language: lang.EN}, {Format: report.CSV}}},
 	{"semei-atyrau", []string{"semei", "atyrau"}, "waste", "", "",
-		[]report.Options{{Format: report.Text, Language: report.Russian}, {Format: report.JSON}, {Format: report.CSV}}},
+		[]report.Options{{Format: report.Text, Language: lang.RU}, {Format: report.JSON}, {Format: report.CSV}}},
 	{"waste", []string{"astana", "atyrau", "kurchatov", "semei"}, "waste", "", "",
-		[]report.Options{{Format: report.Text, Language: report.Kazakh}, {Format: report.Text, Language: report.English}, {Format: report.Markdown, Language: report.Russian}, {Format: report.JSON}, {Format: report.CSV}}},
+		[]report.Options{{Format: report.Text, Language: lang.KK}, {Format: report.Text, Language: lang.EN}, {Format: report.Markdown, Language: lang.RU}, {Format: report.JSON}, {Format: report.CSV}}},
 }
 
 func TestPublished(t *testing.T) {

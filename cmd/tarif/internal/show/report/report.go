@@ -37,6 +37,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -59,21 +60,12 @@ func ParseFormat(s string) (Format, error) {
 	return oneOf(s, source.Say("%q is not a format of reports: write %s", s, list(Formats)), Formats)
 }
 
-// Language is a language in which a report can be written.
-type Language string
-
-// The languages: the site's two, and English for those who read neither.
-const (
-	Kazakh  = Language(lang.KK)
-	Russian = Language(lang.RU)
-	English = Language("en")
-)
-
-// Languages lists all languages.
-var Languages = []Language{Kazakh, Russian, English}
+// Languages lists the languages of reports: the site's two, and English for
+// those who read neither.
+var Languages = []lang.Lang{lang.KK, lang.RU, lang.EN}
 
 // ParseLanguage reads a language's code.
-func ParseLanguage(s string) (Language, error) {
+func ParseLanguage(s string) (lang.Lang, error) {
 	return oneOf(s, source.Say("%q is not a language of reports: write %s", s, list(Languages)), Languages)
 }
 
@@ -92,26 +84,23 @@ func list[T ~string](all []T) string {
 	return strings.Join(names, ", ")
 }
 
-// Words gives the words of the interface: package words' catalogue.
-type Words interface {
-	T(l lang.Lang, key string, args ...any) (string, error)
-	N(l lang.Lang, key string, n int, args ...any) (string, error)
-}
-
 // Options are how a report is written. Language and Colour are for text and
 // Markdown, and only text has colour.
 type Options struct {
 	Format   Format
-	Language Language
+	Language lang.Lang
 	Colour   bool
-	Words    Words
+	Words    wording.Words
 }
 
-// write renders a document that is made with a voice.
-func (o Options) write(make func(v *voice) document) ([]byte, error) {
-	v := &voice{language: o.Language, words: o.Words}
+// layout makes documents of what a speaker says.
+type layout struct{ *wording.Speaker }
+
+// write renders a document.
+func (o Options) write(make func(v *layout) document) ([]byte, error) {
+	v := &layout{wording.New(o.Words, o.Language)}
 	d := make(v)
-	if err := v.err(); err != nil {
+	if err := v.Err(); err != nil {
 		return nil, err
 	}
 	if o.Format == Markdown {

@@ -56,7 +56,7 @@ func TestItems(t *testing.T) {
 	} {
 		w := tarifftest.New()
 		d := diff.Between(w.Edition("p/k/2025", c.old), w.Edition("p/k/2026", c.new))
-		if got := items(t, d, report.Options{Format: report.Text, Language: report.English}); got != c.want {
+		if got := items(t, d, report.Options{Format: report.Text, Language: lang.EN}); got != c.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", c.name, got, c.want)
 		}
 	}
@@ -68,7 +68,7 @@ func TestColour(t *testing.T) {
 	d := diff.Between(w.Edition("p/k/2025", "1 s basis=a 5.00 | бір рет"), w.Edition("p/k/2026", "1 s basis=b 5.00 | екі рет"))
 	want := "- row 1. s\n    \x1b[33mthe price is for something else now: a → b\x1b[0m\n    the figure stayed: 5.00\u00a0₸\n" +
 		"    wording changed (in Kazakh): \x1b[9;31mбір\x1b[0m\x1b[4;32mекі\x1b[0m рет"
-	o := report.Options{Format: report.Text, Language: report.English, Colour: true, Words: catalogue(t)}
+	o := report.Options{Format: report.Text, Language: lang.EN, Colour: true, Words: catalogue(t)}
 	got, err := report.Diff(d, o)
 	if err != nil || !strings.Contains(string(got), want) || !strings.Contains(string(got), "\x1b[1mRow by row\x1b[0m\n") {
 		t.Errorf("%v: %q", err, got)
@@ -85,7 +85,7 @@ func TestMarkdownEscapes(t *testing.T) {
 	d.New.Rates[0].Text.Text.KK += ` \x`
 	d = diff.Between(d.Old, d.New)
 	want := "a\\*b &lt;i&gt; c\\_d \\`e\\` \\[f\\](g) \\#1 \\~h\\~ R&amp;D<ins> \\\\x</ins>"
-	if got := items(t, d, report.Options{Format: report.Markdown, Language: report.English}); !strings.Contains(got, want) {
+	if got := items(t, d, report.Options{Format: report.Markdown, Language: lang.EN}); !strings.Contains(got, want) {
 		t.Errorf("%s\nlacks %s", got, want)
 	}
 }
@@ -109,7 +109,7 @@ func TestWhole(t *testing.T) {
 	} {
 		w := tarifftest.New()
 		d := diff.Between(w.Edition("p/k/2025", c.old), w.Edition("p/k/2026", c.new))
-		got, err := report.Diff(d, report.Options{Format: report.Text, Language: report.English, Words: catalogue(t)})
+		got, err := report.Diff(d, report.Options{Format: report.Text, Language: lang.EN, Words: catalogue(t)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -123,7 +123,7 @@ func TestWhole(t *testing.T) {
 func TestBetweenTwoTariffs(t *testing.T) {
 	w := tarifftest.New()
 	d := diff.Between(w.Edition("p/k/2025", "1 s 1.00"), w.Edition("q/k/2026", "1 s 1.00"))
-	got, _ := report.Diff(d, report.Options{Format: report.Text, Language: report.English, Words: catalogue(t)})
+	got, _ := report.Diff(d, report.Options{Format: report.Text, Language: lang.EN, Words: catalogue(t)})
 	if head, _, _ := strings.Cut(string(got), "\n"); head != "p: k, 2025 → q: k, 2026" {
 		t.Error(head)
 	}
@@ -140,7 +140,7 @@ func sides(t *testing.T, tables ...string) string {
 		es = append(es, w.Edition(fmt.Sprintf("p%d/k/2026", i), table))
 		on.States = append(on.States, tariff.InForce)
 	}
-	o := report.Options{Format: report.Text, Language: report.English, Words: catalogue(t)}
+	o := report.Options{Format: report.Text, Language: lang.EN, Words: catalogue(t)}
 	got, err := report.Matrix(compare.Many(&w.Catalogue, es), on, o)
 	if len(es) == 2 {
 		got, err = report.Pair(compare.Pair(&w.Catalogue, es[0], es[1]), on, o)
@@ -189,7 +189,7 @@ func TestSides(t *testing.T) {
 func TestMissingWords(t *testing.T) {
 	w := tarifftest.New()
 	d := diff.Between(w.Edition("p/k/2025", "1 s 5.00"), w.Edition("p/k/2026", "1 s 6.00"))
-	if got, err := report.Diff(d, report.Options{Format: report.Text, Language: report.Kazakh, Words: mute{}}); err == nil || got != nil {
+	if got, err := report.Diff(d, report.Options{Format: report.Text, Language: lang.KK, Words: mute{}}); err == nil || got != nil {
 		t.Errorf("%q, %v", got, err)
 	}
 }
@@ -206,7 +206,7 @@ func TestParse(t *testing.T) {
 	if _, err := report.ParseFormat("html"); err == nil || err.Error() != `"html" is not a format of reports: write text, markdown, json, csv` {
 		t.Error(err)
 	}
-	if l, err := report.ParseLanguage("kk"); l != report.Kazakh || err != nil || !slices.Contains(report.Languages, l) {
+	if l, err := report.ParseLanguage("kk"); l != lang.KK || err != nil || !slices.Contains(report.Languages, l) {
 		t.Error(l, err)
 	}
 }

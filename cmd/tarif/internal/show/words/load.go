@@ -22,19 +22,23 @@ type reading struct {
 	found source.List
 }
 
-// Load reads words/kk.toml and words/ru.toml in the theme and reports
-// everything that is wrong in both. Words is nil where there is an error.
+// Load reads words/kk.toml, words/ru.toml and words/en.toml in the theme and
+// reports everything that is wrong in them. Words is nil where there is an
+// error.
 func Load(fsys fs.FS) (*Words, source.List) {
-	kk, ru := read(fsys, lang.KK), read(fsys, lang.RU)
-	found := slices.Concat(kk.found, ru.found)
+	kk, ru, en := read(fsys, lang.KK), read(fsys, lang.RU), read(fsys, lang.EN)
+	found := slices.Concat(kk.found, ru.found, en.found)
 	if kk.doc != nil && ru.doc != nil {
-		found = slices.Concat(found, missing(kk, ru), kk.gaps(), ru.gaps(), kk.against(ru))
+		found = slices.Concat(found, missing(kk, ru), kk.gaps(), ru.gaps(), kk.against(ru), kk.alike(ru))
+	}
+	if kk.doc != nil && en.doc != nil {
+		found = slices.Concat(found, en.strangers(kk), en.gaps(), en.against(kk))
 	}
 	found.Sort()
 	if found.Errors() > 0 {
 		return nil, found
 	}
-	return &Words{kk.texts, ru.texts}, found
+	return &Words{lang.KK: kk.texts, lang.RU: ru.texts, lang.EN: en.texts}, found
 }
 
 func read(fsys fs.FS, l lang.Lang) *reading {

@@ -110,11 +110,30 @@ func (r *reading) against(twin *reading) source.List {
 			found = append(found, seeing(r.doc.Error(key, rulePlace,
 				source.Say("%s has not the same places to fill as its twin", key),
 				source.Say("use {1}, {2} … in both languages, from {1} on without a gap")), twin, key))
-		case a.alike(b) && !strings.HasPrefix(key, same):
+		}
+	}
+	return found
+}
+
+// alike warns of texts that are the same in both languages.
+func (r *reading) alike(twin *reading) source.List {
+	var found source.List
+	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
+		if a, b := r.texts[key], twin.texts[key]; a.alike(b) && !strings.HasPrefix(key, same) {
 			found = append(found, seeing(r.doc.Warning(key, ruleSame,
 				source.Say("%q is the same in both languages", a.single),
 				source.Say("translate it; if it is meant to be the same, move it into the table [same]")), twin, key))
 		}
+	}
+	return found
+}
+
+// strangers reports English texts that the site's languages do not have.
+func (r *reading) strangers(site *reading) source.List {
+	var found source.List
+	for _, key := range lacking(r, site) {
+		found = append(found, r.doc.Error(key, ruleTwin, source.Say("%s has no text in %s", key, site.lang),
+			source.Say("every text of the interface is written in both languages")))
 	}
 	return found
 }

@@ -1,14 +1,15 @@
 // Package words holds the words of the interface: what stands on buttons and
 // headings, in messages and labels, in both languages.
 //
-// Its noun is [Words], read from words/kk.toml and words/ru.toml in the theme.
+// Its noun is [Words], read from words/kk.toml and words/ru.toml in the theme,
+// and from words/en.toml, which has only what the commands' reports say.
 // The files are nested tables of texts; the path to a text is its key, as in
 // "search.nothing". {1}, {2} … in a text stand for what [Words.T] is given. A
 // table with nothing but "one", "few", "many" and "other" is one text that
 // depends on a number, [Words.N].
 //
-// The package promises that a key has a text in both languages, with the same
-// places to fill; [Load] finds every key of which that is not true. It does
+// The package promises that a key has a text in both languages of the site, with
+// the same places to fill in each that has it; [Load] finds every key of which that is not true. It does
 // not know which keys the templates use. The act's words, and prose, are
 // elsewhere.
 package words
@@ -22,9 +23,9 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// Words is the catalogue in both languages. It is read-only and safe for
+// Words is the catalogue in all languages. It is read-only and safe for
 // concurrent use.
-type Words struct{ kk, ru catalogue }
+type Words map[lang.Lang]catalogue
 
 // catalogue is the texts of one language by key.
 type catalogue map[string]text
@@ -44,15 +45,8 @@ func (t text) args() int {
 	return n
 }
 
-func (w *Words) in(l lang.Lang) catalogue {
-	if l == lang.KK {
-		return w.kk
-	}
-	return w.ru
-}
-
 // Keys returns every key, sorted. A text that depends on a number is one key.
-func (w *Words) Keys() []string { return slices.Sorted(maps.Keys(w.kk)) }
+func (w *Words) Keys() []string { return slices.Sorted(maps.Keys((*w)[lang.KK])) }
 
 // T returns the text of a key with args in the places {1}, {2} …
 //
@@ -85,7 +79,7 @@ func (w *Words) N(l lang.Lang, key string, n int, args ...any) (string, error) {
 }
 
 func (w *Words) lookup(l lang.Lang, key string) (text, error) {
-	if t, ok := w.in(l)[key]; ok {
+	if t, ok := (*w)[l][key]; ok {
 		return t, nil
 	}
 	return text{}, fmt.Errorf("words: there is no %q", key)

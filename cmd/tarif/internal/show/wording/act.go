@@ -1,0 +1,89 @@
+package wording
+
+import (
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Cite names an act: its form, day, number and, where it is known, issuer.
+func (s *Speaker) Cite(a tariff.ActRef) string {
+	if issuer := s.In(a.Issuer); issuer != "" {
+		return s.T("act.cite."+string(a.Form), issuer, s.DateOf(a.Date), a.Number)
+	}
+	return s.T("act.cite-plain."+string(a.Form), s.DateOf(a.Date), a.Number)
+}
+
+// CiteShort names an act without who adopted it.
+func (s *Speaker) CiteShort(a tariff.ActRef) string {
+	a.Issuer = lang.Text{}
+	return lang.UpperFirst(s.Cite(a))
+}
+
+// CiteAmended names the act that set an edition and, where others amended it,
+// the last of them: the prices may be that one's.
+func (s *Speaker) CiteAmended(e *tariff.Edition) string {
+	if len(e.AmendedBy) == 0 {
+		return s.Cite(e.Act.ActRef)
+	}
+	return s.T("act.as-amended", s.Cite(e.Act.ActRef), s.Cite(e.LastAct()))
+}
+
+// CiteAll names several acts.
+func (s *Speaker) CiteAll(acts []tariff.ActRef) []string {
+	var out []string
+	for _, a := range acts {
+		out = append(out, s.Cite(a))
+	}
+	return out
+}
+
+// Acts names on one line the act that set an edition and all that amended it.
+func (s *Speaker) Acts(e *tariff.Edition) string {
+	out := s.Cite(e.Act.ActRef)
+	for _, a := range s.CiteAll(e.AmendedBy) {
+		out += "; " + Lower(s.T("act.amended")) + ": " + a
+	}
+	return out
+}
+
+// Registration says under which number and when an act was registered, nothing
+// where that is not known.
+func (s *Speaker) Registration(a tariff.ActRef) string {
+	switch {
+	case a.RegistrationNumber == "":
+		return ""
+	case a.RegistrationDate.IsZero():
+		return s.T("act.registration", a.RegistrationNumber)
+	}
+	return s.T("act.registration-date", a.RegistrationNumber, s.Date(a.RegistrationDate))
+}
+
+// System names where a source is kept, nothing where that is not known.
+func (s *Speaker) System(x tariff.System) string {
+	if x == "" {
+		return ""
+	}
+	return s.T("source." + string(x))
+}
+
+// Source names where an act is kept and its number there.
+func (s *Speaker) Source(src tariff.Source) string {
+	return strings.TrimSpace(s.System(src.System) + " " + src.ID)
+}
+
+// Whose says whose words the act's text in a language is.
+func (s *Speaker) Whose(l lang.Lang, status tariff.TextStatus) string {
+	return s.T("wording." + string(l) + "." + string(status))
+}
+
+// Said is the act's words in the speaker's language and, on a line below, whose
+// they are where they are not its own.
+func (s *Speaker) Said(w tariff.Wording) string {
+	text, status := w.In(s.Lang), w.Status.In(s.Lang)
+	if text == "" || status == tariff.Official {
+		return text
+	}
+	return text + "\n" + s.Whose(s.Lang, status)
+}

@@ -1,0 +1,123 @@
+package wording
+
+import "tarif/cmd/tarif/internal/tariff"
+
+// State names how an edition stands to a day.
+func (s *Speaker) State(x tariff.State) string { return s.T("status." + string(x)) }
+
+// StateText says in a sentence how an edition stands to a day.
+func (s *Speaker) StateText(e *tariff.Edition, x tariff.State) string {
+	switch {
+	case x == tariff.Repealed && e.Until.Status == tariff.Known:
+		return s.T("status.text.repealed-on", s.Cite(*e.RepealedBy), s.Date(e.Until.Date.AddDays(-1)))
+	case x == tariff.Repealed:
+		return s.T("status.text.repealed", s.Cite(*e.RepealedBy))
+	case x == tariff.Expired && e.EndsWithPeriod():
+		return s.T("status.text.expired-period", s.Date(e.Ends().AddDays(-1)))
+	case x == tariff.Expired:
+		return s.T("status.text.expired", s.Date(e.Until.Date.AddDays(-1)))
+	case x == tariff.Replaced:
+		return s.T("status.text.replaced")
+	case x == tariff.Upcoming && e.From.Status == tariff.Known:
+		return s.T("status.text.upcoming-from", s.Date(e.From.Date))
+	case x == tariff.Upcoming && e.Period != 0:
+		return s.T("status.text.upcoming-period", s.Year(e.Period))
+	case x == tariff.Upcoming:
+		return s.T("status.text.upcoming")
+	case e.Period != 0:
+		return s.T("status.text.period", s.Year(e.Period))
+	}
+	return s.T("status.text.in-force")
+}
+
+// Start says what is known of an edition's first day, as seen from a day.
+func (s *Speaker) Start(e *tariff.Edition, today tariff.Date) string {
+	switch {
+	case e.From.Status == tariff.Known && today.Before(e.From.Date):
+		return s.T("validity.from-later", s.Date(e.From.Date))
+	case e.From.Status == tariff.Known:
+		return s.T("validity.from", s.Date(e.From.Date))
+	case e.Act.EntryDays > 0:
+		return s.T("validity.from-days", e.Act.EntryDays)
+	}
+	return s.T("validity.from-unknown")
+}
+
+// End says what is known of an edition's last day. The data hold the first day
+// on which it no longer holds; people ask for the last on which it does.
+func (s *Speaker) End(e *tariff.Edition) string {
+	switch {
+	case e.Until.Status == tariff.Known:
+		return s.T("validity.last", s.Date(e.Until.Date.AddDays(-1)))
+	case e.Until.Status == tariff.Open:
+		return s.T("validity.open")
+	case e.EndsWithPeriod():
+		return s.T("validity.until-period", s.Date(e.Ends().AddDays(-1)))
+	}
+	return s.T("validity.until-unknown")
+}
+
+// Bound is a day, or in words that it is not known or that there is none.
+func (s *Speaker) Bound(b tariff.Bound) string {
+	if b.Status == tariff.Known {
+		return s.Date(b.Date)
+	}
+	return s.T("xlsx.bound." + string(b.Status))
+}
+
+// Counted says from which day an edition counts whose first day is not stated.
+func (s *Speaker) Counted(e *tariff.Edition) string {
+	if e.Earliest() == e.LastAct().Date {
+		return s.T("time.counted-act", s.Date(e.LastAct().Date))
+	}
+	return s.T("time.counted-period", s.Date(e.Earliest()))
+}
+
+// SpanStart says when an edition begins to hold among the editions of its
+// tariff.
+func (s *Speaker) SpanStart(e *tariff.Edition) string {
+	if e.From.Status == tariff.Known {
+		return s.T("time.from", s.Date(e.From.Date))
+	}
+	return s.Counted(e)
+}
+
+// SpanEnd says when the i-th edition of a tariff ceases to hold.
+func (s *Speaker) SpanEnd(all tariff.Timeline, i int, x tariff.Span) string {
+	e := all[i]
+	switch {
+	case x.Empty():
+		return s.T("time.never")
+	case x.Replaced && x.UntilKnown:
+		return s.T("time.until-replaced", s.Date(x.Until.AddDays(-1)), successor(all, i, x))
+	case x.Replaced:
+		return s.T("time.until-successor", successor(all, i, x))
+	case x.UntilKnown:
+		return s.T("time.until", s.Date(x.Until.AddDays(-1)))
+	case e.RepealedBy != nil:
+		return s.T("time.until-repealed", s.Cite(*e.RepealedBy))
+	}
+	return s.End(e)
+}
+
+// successor is the edition that takes the place of the i-th.
+func successor(all tariff.Timeline, i int, x tariff.Span) string {
+	for _, later := range all[i+1:] {
+		if later.Earliest() == x.Until {
+			return string(later.ID)
+		}
+	}
+	return ""
+}
+
+// Gap says that between an edition and the next none is known to hold, nothing
+// where one follows the other.
+func (s *Speaker) Gap(next *tariff.Edition, before, after tariff.Span) string {
+	if before.Until.IsZero() || before.Replaced || !before.Until.Before(after.From) {
+		return ""
+	}
+	if after.FromKnown {
+		return s.T("time.gap", s.Date(before.Until), s.Date(after.From.AddDays(-1)))
+	}
+	return s.T("time.gap-unknown", s.Date(before.Until), string(next.ID))
+}

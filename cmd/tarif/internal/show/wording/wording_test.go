@@ -1,0 +1,110 @@
+package wording_test
+
+import (
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/wording"
+	"tarif/cmd/tarif/internal/show/words"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/tarifftest"
+	"tarif/templates"
+)
+
+func speaker(t *testing.T, l lang.Lang) *wording.Speaker {
+	t.Helper()
+	w, found := words.Load(templates.FS)
+	if w == nil {
+		t.Fatal(found.Err())
+	}
+	return wording.New(w, l)
+}
+
+// same checks what is said, with plain spaces.
+func same(t *testing.T, s *wording.Speaker, got, want string) {
+	t.Helper()
+	if plain := strings.ReplaceAll(got, "\u00a0", " "); plain != want || s.Err() != nil {
+		t.Errorf("%s: %q, want %q (%v)", s.Lang, plain, want, s.Err())
+	}
+}
+
+// TestCite: an act is cited with its issuer where that is known and named in
+// the language; nobody translates an issuer into English.
+func TestCite(t *testing.T) {
+	act := tariff.ActRef{Form: tariff.Resolution, Number: "2999", Date: tariff.Date{Year: 2025, Month: 12, Day: 18},
+		Issuer: lang.Text{KK: "Орал қаласының әкімдігі", RU: "акимат города Уральска"}}
+	for l, want := range map[lang.Lang]string{
+		lang.KK: "2025 жылғы 18 желтоқсандағы № 2999 қаулы (Орал қаласының әкімдігі)",
+		lang.RU: "постановление от 18 декабря 2025 года № 2999 (акимат города Уральска)",
+		lang.EN: "resolution of 18 December 2025 No 2999",
+	} {
+		s := speaker(t, l)
+		same(t, s, s.Cite(act), want)
+	}
+	s := speaker(t, lang.RU)
+	same(t, s, s.CiteShort(act), "Постановление от 18 декабря 2025 года № 2999")
+	same(t, s, s.Registration(act), "")
+}
+
+// TestPrice: zero, a dash, an empty cell and words are four different things.
+func TestPrice(t *testing.T) {
+	e := tarifftest.New().Edition("a/k/2025", "1 a 0.00\n2 b -\n3 c empty\n4 d text\n5 e measure=mci:4325.00 0.5")
+	for l, want := range map[lang.Lang][]string{
+		lang.RU: {"0,00 ₸", "в акте стоит прочерк", "в акте цена не указана", "по договору", "0,5 МРП = 2 162,50 ₸"},
+		lang.EN: {"0.00 ₸", "a dash in the act", "no price in the act", "келісім бойынша / по договору", "0.5 MCI = 2162.50 ₸"},
+	} {
+		s := speaker(t, l)
+		for i, w := range want {
+			same(t, s, s.Price(e.Rates[i].Price), w)
+		}
+	}
+}
+
+// TestPurpose: what prices are for is said once, with VAT only where the act
+// speaks of it.
+func TestPurpose(t *testing.T) {
+	e := tarifftest.New().Edition("a/k/2025", "1 a basis=volume/m3 vat=included 1.00\n2 b basis=volume/m3 vat=included 2.00\n3 c basis=service 3.00")
+	s := speaker(t, lang.EN)
+	same(t, s, s.Purpose(e.Rates...), "volume, m3, with VAT / service")
+	same(t, s, s.Purpose(nil, e.Rates[2]), "service")
+	same(t, s, s.StatedVAT(""), "")
+	ru := speaker(t, lang.RU)
+	same(t, ru, ru.VAT(""), "об НДС не сказано")
+}
+
+// TestVerdicts: every verdict and every reason that package compare can give
+// has words in every language.
+func TestVerdicts(t *testing.T) {
+	w := tarifftest.New()
+	c := compare.Pair(&w.Catalogue, w.Edition("a/k/2025", "1 s 1.00"), w.Edition("b/k/2025", "1 s 2.00"))
+	kinds := []compare.ReasonKind{compare.Basis, compare.Measure, compare.Unit, compare.VAT, compare.VATNotStated, compare.Period}
+	for _, l := range []lang.Lang{lang.KK, lang.RU, lang.EN} {
+		s := speaker(t, l)
+		for _, k := range wording.Verdicts {
+			if s.Verdict(c, k) == "" {
+				t.Errorf("%s says nothing of %s", l, k)
+			}
+		}
+		for _, k := range kinds {
+			if s.Reason(compare.Reason{Kind: k}) == "" || s.ReasonShort(k) == "" {
+				t.Errorf("%s says nothing of %s", l, k)
+			}
+		}
+		same(t, s, s.ReasonShort(compare.RowA), "")
+	}
+	s := speaker(t, lang.EN)
+	same(t, s, strings.Join(s.VerdictCounts(c), "; "), "comparable: 1")
+	same(t, s, s.Verdict(c, compare.OnlyB), "only in b")
+}
+
+// TestMissingWords: the first word that is not there is kept.
+func TestMissingWords(t *testing.T) {
+	s := speaker(t, lang.EN)
+	s.T("no.such")
+	s.T("nor.this")
+	if err := s.Err(); err == nil || !strings.Contains(err.Error(), `"no.such"`) {
+		t.Errorf("%v", err)
+	}
+}
