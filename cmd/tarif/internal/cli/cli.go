@@ -50,6 +50,7 @@ type app struct {
 	stdout, stderr io.Writer
 	terminal       bool // stderr is one
 	colour         bool // stdout is one that takes colours
+	clicked        bool // a double click started us: the window closes with us
 	asks           bool // stdin and stderr are one: a person can answer
 	locale         lang.Lang
 	voice          *source.Voice // of findings
@@ -66,7 +67,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	context.AfterFunc(ctx, stop) // a second Ctrl-C kills
 	defer stop()
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, terminal: isTerminal(stderr),
-		colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "", asks: isTerminal(stderr) && readsTerminal(stdin), now: time.Now, load: loadSite, version: version()}
+		colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "", clicked: clicked(), asks: isTerminal(stderr) && readsTerminal(stdin), now: time.Now, load: loadSite, version: version()}
 	a.speakIn(language(args, os.Getenv))
 	return a.run(ctx, args)
 }
@@ -152,7 +153,7 @@ func runs(do func(ctx context.Context, args []string) error) func(*cobra.Command
 		if err == nil || errors.As(err, &u) {
 			return err
 		}
-		return failure{err}
+		return failure{ofDisk(err, locked)}
 	}
 }
 
@@ -175,6 +176,7 @@ with config.toml, or name the folder with --site.`),
 		SuggestionsMinimumDistance: 2,
 		CompletionOptions:          cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
+	cobra.MousetrapHelpText = "" // we say it ourselves, in the reader's language
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)

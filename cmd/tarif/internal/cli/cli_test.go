@@ -110,8 +110,8 @@ func TestUsageLines(t *testing.T) {
 		"tarif announce PLACE/KIND/EDITION [-o DIR]",
 		"tarif publish TARGET [--dry-run] [--undo]",
 		"tarif correct PLACE/KIND/EDITION",
-		"tarif new site|place|act|post …",
-		"tarif version",
+		"tarif new site|place|act|post|server …",
+		"tarif version [--sbom]",
 	}
 	var got []string
 	for _, c := range start(t).app.root().Commands() {

@@ -165,6 +165,9 @@ func (a *app) nothing(cmd *cobra.Command, _ []string) error {
 		return failure{err}
 	}
 	fmt.Fprintln(a.stderr)
+	if a.clicked {
+		a.wait()
+	}
 	return source.Say("no command given").Err()
 }
 

@@ -29,8 +29,8 @@ type newFlags struct {
 
 func (a *app) newCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "new site|place|act|post …",
-		Short: "begin a site, a place, an act's file or a post",
+		Use:   "new site|place|act|post|server …",
+		Short: "begin a site, a place, an act's file, a post, a server's settings",
 		Long: `New begins something that you then edit. What is not given by a flag is asked
 for on a terminal; a script is told which flag is missing. Nothing that is
 there is replaced.`,
@@ -39,7 +39,7 @@ there is replaced.`,
 		Args: a.known,
 		RunE: a.nothing,
 	}
-	for _, c := range []*cobra.Command{a.newSite(), a.newPlace(), a.newAct(), a.newPost()} {
+	for _, c := range []*cobra.Command{a.newSite(), a.newPlace(), a.newAct(), a.newPost(), a.newServer()} {
 		c.DisableFlagsInUseLine, c.Flags().SortFlags = true, false
 		cmd.AddCommand(c)
 	}

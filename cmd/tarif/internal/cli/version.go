@@ -9,17 +9,58 @@ import (
 )
 
 func (a *app) versionCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:     "version",
+	sbom := false
+	cmd := &cobra.Command{
+		Use:     "version [--sbom]",
 		Short:   "say which tarif this is",
 		Long:    "Version prints the version of tarif and the Go version that built it.",
 		Example: "  tarif version",
 		Args:    noArgs,
 		RunE: runs(func(context.Context, []string) error {
+			if sbom {
+				info, _ := debug.ReadBuildInfo()
+				return a.printJSON(bomOf(info))
+			}
 			_, err := fmt.Fprintln(a.stdout, a.version)
 			return err
 		}),
 	}
+	cmd.Flags().BoolVar(&sbom, "sbom", false, "print what this program is made of, as CycloneDX in JSON")
+	return cmd
+}
+
+// bom is a software bill of materials in the form of CycloneDX 1.5: the
+// libraries in the program, with the sums by which Go knows them.
+type bom struct {
+	Format     string      `json:"bomFormat"`
+	Spec       string      `json:"specVersion"`
+	Version    int         `json:"version"`
+	Components []component `json:"components"`
+}
+
+type component struct {
+	Type       string     `json:"type"`
+	Name       string     `json:"name"`
+	Version    string     `json:"version"`
+	PURL       string     `json:"purl"`
+	Properties []property `json:"properties,omitempty"`
+}
+
+type property struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+func bomOf(info *debug.BuildInfo) bom {
+	b := bom{Format: "CycloneDX", Spec: "1.5", Version: 1, Components: []component{}}
+	if info == nil {
+		return b
+	}
+	for _, d := range info.Deps {
+		b.Components = append(b.Components, component{"library", d.Path, d.Version, "pkg:golang/" + d.Path + "@" + d.Version,
+			[]property{{"go:sum", d.Sum}}})
+	}
+	return b
 }
 
 // version reads what the Go command has written into the program: a release,

@@ -1,0 +1,38 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+// A file that Excel has open is named, with what to do about it.
+func TestLockedFile(t *testing.T) {
+	inUse := errors.New("the process cannot access the file")
+	is := func(err error) bool { return errors.Is(err, inUse) }
+	for _, err := range []error{&fs.PathError{Op: "open", Path: `C:\kit\rates.csv`, Err: inUse}, &os.LinkError{Op: "rename", Old: "x", New: `C:\kit\rates.csv`, Err: inUse}} {
+		said := ofDisk(err, is)
+		var h interface{ Hint() source.Text }
+		if !strings.Contains(said.Error(), `C:\kit\rates.csv is open`) || !errors.As(said, &h) {
+			t.Errorf("%v", said)
+		}
+	}
+	if other := errors.New("no space"); ofDisk(other, is) != other {
+		t.Error("another error is changed")
+	}
+}
+
+// A double click explains itself, in the reader's language, and waits.
+func TestDoubleClick(t *testing.T) {
+	r := start(t)
+	r.app.speakIn("kk")
+	r.app.clicked = true
+	r.app.stdin = strings.NewReader("\n")
+	if status := r.do(t); status != statusUsage || !strings.Contains(r.stderr.String(), "Терезені жабу үшін Enter") {
+		t.Errorf("status %d\n%s", status, &r.stderr)
+	}
+}

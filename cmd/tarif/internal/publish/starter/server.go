@@ -1,0 +1,32 @@
+package starter
+
+import (
+	"embed"
+	"net/url"
+	"path"
+	"strings"
+)
+
+//go:embed server
+var servers embed.FS
+
+// Servers are what a configuration can be made for, each with the name of its
+// file.
+var Servers = map[string]string{"nginx": "nginx.conf", "caddy": "Caddyfile", "github": "github.yml", "gitlab": "gitlab.yml"}
+
+// Server is the configuration of a server or of a service that shows the site.
+// Policy is the Content-Security-Policy of all pages but those that others may
+// frame.
+func Server(kind, baseURL, root, policy string) ([]byte, error) {
+	src, err := servers.ReadFile(path.Join("server", Servers[kind]))
+	if err != nil {
+		return nil, err
+	}
+	u, err := url.Parse(baseURL)
+	if err != nil {
+		return nil, err
+	}
+	return []byte(strings.NewReplacer("{{.BaseURL}}", baseURL, "{{.Host}}", u.Host, "{{.Path}}", u.Path,
+		"{{.Root}}", strings.TrimSuffix(root, "/")+"/", "{{.Policy}}", policy,
+		"{{.EmbedPolicy}}", strings.Replace(policy, "frame-ancestors 'self'", "frame-ancestors *", 1)).Replace(string(src))), nil
+}
