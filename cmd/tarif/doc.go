@@ -81,6 +81,7 @@
 //	internal/act/stem        words without their endings
 //	internal/act/doc         Word, ODT, RTF, PDF, XLSX, HTML, Markdown, text → blocks and tables (x/net/html)
 //	internal/act/pdfpage     the letters and lines on the pages of a PDF
+//	internal/act/budget      how much work one import may take
 //
 // study: what the figures say about each other, as values without words
 //

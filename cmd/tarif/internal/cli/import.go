@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"tarif/cmd/tarif/internal/act/budget"
 	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/act/importer"
 	"tarif/cmd/tarif/internal/files/load"
@@ -53,7 +55,7 @@ FILE could be read.`,
   tarif import act.pdf --place semei --kind waste --report report.html -o 2027.toml
   tarif import act.txt --place oral --kind home-care --json`,
 		Args: someFiles,
-		RunE: runs(func(_ context.Context, args []string) error { return a.importAct(args, o) }),
+		RunE: runs(func(ctx context.Context, args []string) error { return a.importAct(ctx, args, o) }),
 	}
 	f := cmd.Flags()
 	f.Var(&o.place, "place", "the place's `ID`, as in the catalogue or new")
@@ -100,7 +102,7 @@ func (o *importOptions) check(files []string) error {
 	return nil
 }
 
-func (a *app) importAct(files []string, o importOptions) error {
+func (a *app) importAct(ctx context.Context, files []string, o importOptions) error {
 	dir, err := a.folder()
 	if err != nil {
 		return err
@@ -108,9 +110,30 @@ func (a *app) importAct(files []string, o importOptions) error {
 	if err := o.check(files); err != nil {
 		return err
 	}
-	sources, unread, err := readActs(files, o.langs)
+	type outcome struct {
+		res *importer.Result
+		err error
+	}
+	done := make(chan outcome, 1)
+	go func() { // a long look at one thing must not hold up an interrupt; nothing is written before its end
+		res, err := a.readAndImport(ctx, dir, files, o)
+		done <- outcome{res, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return source.Say("interrupted: nothing was written").Err()
+	case x := <-done:
+		if x.err != nil {
+			return x.err
+		}
+		return a.deliver(x.res, o)
+	}
+}
+
+func (a *app) readAndImport(ctx context.Context, dir string, files []string, o importOptions) (*importer.Result, error) {
+	sources, unread, err := readActs(ctx, files, o.langs)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	d, found := load.Load(os.DirFS(dir), "tariffs")
 	if n := found.Errors(); n > 0 {
@@ -122,7 +145,7 @@ func (a *app) importAct(files []string, o importOptions) error {
 		res.Report.Findings = append(unread, res.Report.Findings...)
 		res.TOML, res.Catalogue = nil, nil
 	}
-	return a.deliver(res, o)
+	return res, nil
 }
 
 // named is the edition that -o names, where that is the place of its file in
@@ -140,9 +163,9 @@ func (o *importOptions) named(dir string) string {
 }
 
 // readActs reads the files. What a reader refuses is a finding.
-func readActs(files []string, langs langsFlag) (read []importer.Source, unread []importer.Finding, err error) {
+func readActs(ctx context.Context, files []string, langs langsFlag) (read []importer.Source, unread []importer.Finding, err error) {
 	for i, name := range files {
-		d, err := readAct(name)
+		d, err := readAct(ctx, name)
 		var refused *doc.Error
 		switch {
 		case errors.As(err, &refused):
@@ -156,7 +179,7 @@ func readActs(files []string, langs langsFlag) (read []importer.Source, unread [
 	return read, unread, nil
 }
 
-func readAct(name string) (*doc.Document, error) {
+func readAct(ctx context.Context, name string) (*doc.Document, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
@@ -169,9 +192,14 @@ func readAct(name string) (*doc.Document, error) {
 	if refused := doc.TooLarge(info.Size()); refused != nil {
 		return nil, refused
 	}
-	data, err := os.ReadFile(name)
+	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	return doc.Read(name, data)
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, doc.MaxFile+1)) // a device has no size
+	if err != nil {
+		return nil, err
+	}
+	return doc.ReadWithin(budget.New(ctx, len(data)), name, data)
 }

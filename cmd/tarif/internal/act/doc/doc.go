@@ -44,6 +44,8 @@
 // comes as paragraphs.
 package doc
 
+import "tarif/cmd/tarif/internal/act/budget"
+
 // Document is what a file says, in its order.
 type Document struct {
 	Format   string // "text", "html", "markdown", "docx", "odt", "rtf", "xlsx" or "pdf"
@@ -51,6 +53,9 @@ type Document struct {
 	Blocks   []Block
 	Repairs  []Repair // letters that were mended throughout
 	Notes    []string // what the reader left out or changed, and by which means it read
+
+	// Budget is what is left for the stages behind; nil is without bounds.
+	Budget *budget.Budget
 
 	printed []Passage // the lines on the pages of a PDF
 }

@@ -56,6 +56,7 @@ func readHTML(t *tally, text string, line int) []Block {
 			h.broken(z.Err())
 			break
 		}
+		t.budget.Spend(20 + len(z.Raw()))
 		lines := bytes.Count(z.Raw(), []byte("\n"))
 		h.token(kind, z)
 		h.line += lines

@@ -26,7 +26,7 @@ func cuts(t *tally, run []printedRow, numbers bool) []int {
 		return lengths(len(run), at)
 	}
 	t.note("lines %d to %d: the numbers stand in the middle of their rows; where each row begins was told by how evenly its lines stand around the number", run[0].line, run[len(run)-1].line)
-	return lengths(len(run), append([]int{0}, middles(run, at)...))
+	return lengths(len(run), append([]int{0}, middles(t, run, at)...))
 }
 
 // lengths gives the lengths of what begins at the given lines, of n.
@@ -73,11 +73,12 @@ const farRow = 80
 // middles finds the lines on which rows begin whose numbers stand in their
 // middle: of all ways to cut, the one that leaves each cell as evenly above its
 // row's number as below it.
-func middles(run []printedRow, at []int) []int {
+func middles(t *tally, run []printedRow, at []int) []int {
 	full := filled(run)
 	cost := map[int]int{0: 0} // by where the row begins
 	from := make([]map[int]int, len(at))
 	for k, n := range at {
+		t.budget.Spend(farRow * farRow)
 		first, last := n+1, len(run)
 		if k+1 < len(at) {
 			last = at[k+1]

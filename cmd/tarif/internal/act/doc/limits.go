@@ -3,16 +3,19 @@ package doc
 import (
 	"fmt"
 
+	"tarif/cmd/tarif/internal/act/budget"
 	"tarif/cmd/tarif/internal/source"
 )
 
 // The limits. The largest act known has some hundreds of rows; these are a
 // hundred times that and more, and keep time and memory bounded.
 const (
-	maxFile    = 64 << 20  // bytes of the file
-	maxParts   = 128 << 20 // bytes of all parts of a DOCX that are read, unpacked
-	maxRatio   = 200       // unpacked to packed of one part, from maxSmall on
+	maxFile    = 64 << 20 // bytes of the file
+	maxParts   = 64 << 20 // bytes of all parts of a DOCX that are read, unpacked
+	maxRatio   = 200      // unpacked to packed of one part, from maxSmall on
 	maxSmall   = 8 << 20
+	maxText    = 16 << 20 // bytes of all text that counts
+	maxLong    = 4 << 20  // and of one paragraph
 	maxCells   = 500_000
 	maxBlocks  = 500_000
 	maxGrid    = 2_000_000 // positions of one table, spans filled in
@@ -61,6 +64,9 @@ func hintWordOf() source.Text {
 
 func hintUnpack() source.Text { return source.Say("unpack it and import the act in it") }
 
+// MaxFile is the size of the largest file that is read, in bytes.
+const MaxFile = maxFile
+
 // TooLarge is the error of a file of that many bytes, nil where it is read:
 // what is too large need not even be taken from the disk.
 func TooLarge(size int64) *Error {
@@ -74,6 +80,7 @@ func TooLarge(size int64) *Error {
 // tally counts what has been read so far and remembers the first thing that
 // went wrong. Readers look at err in their loops.
 type tally struct {
+	budget *budget.Budget
 	err    *Error
 	cells  int
 	blocks int
@@ -96,12 +103,14 @@ func (t *tally) note(format string, args ...any) {
 }
 
 func (t *tally) cell() {
+	t.budget.Spend(50)
 	if t.cells++; t.cells > maxCells {
 		t.fail(RuleTooComplex, hintParts(), source.Say("the tables have more than %d cells", maxCells))
 	}
 }
 
 func (t *tally) block() {
+	t.budget.Spend(50)
 	if t.blocks++; t.blocks > maxBlocks {
 		t.fail(RuleTooComplex, hintParts(), source.Say("the text has more than %d paragraphs", maxBlocks))
 	}

@@ -22,6 +22,7 @@ type mdReader struct {
 func readMarkdown(t *tally, text string) []Block {
 	m := &mdReader{tally: t, lines: firstOf(splitLines(text))}
 	for m.at < len(m.lines) && t.err == nil {
+		t.budget.Spend(100 + 10*len(m.lines[m.at]))
 		m.next()
 	}
 	m.flush()

@@ -78,6 +78,7 @@ func layout(t *tally, pages []pdfpage.Page) []Block {
 	sheets := make([][]item, len(pages))
 	turned, hidden, all := 0, 0, 0
 	for i, p := range pages {
+		t.budget.Spend(100*len(p.Glyphs) + 20*len(p.Rules))
 		sheets[i] = pageItems(t, p, i+1)
 		turned += p.Turned
 		for _, g := range p.Glyphs {

@@ -50,7 +50,7 @@ func drawn(t *tally, items []item) []item {
 		}
 		text, from = append(text, withoutLeaders(it.sheet.characters(it.line))), append(from, i)
 	}
-	quiet := &tally{}
+	quiet := &tally{budget: t.budget}
 	found, all := drawings(text, pages)
 	var out []item
 	at := 0

@@ -2,12 +2,15 @@ package doc
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"path"
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/act/budget"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -15,13 +18,33 @@ import (
 // not tell, for the format. The error is always an [*Error]. Reading takes no
 // more than some seconds and some hundred megabytes, whatever the data.
 func Read(name string, data []byte) (*Document, error) {
-	t := &tally{}
+	return ReadWithin(budget.New(context.Background(), len(data)), name, data)
+}
+
+// ReadWithin reads a file and spends from a budget, which the document keeps
+// for the stages behind. The error is an [*Error], or that of the context.
+func ReadWithin(b *budget.Budget, name string, data []byte) (d *Document, err error) {
+	over := b.Within(func() { d, err = readWithin(b, name, data) })
+	if errors.Is(over, budget.ErrOver) {
+		return nil, &Error{File: name, Rule: RuleTooComplex, Hint: hintParts(), Message: source.Say("the file asks for more work than any act of its size does")}
+	}
+	if over != nil {
+		return nil, over
+	}
+	return d, err
+}
+
+func readWithin(b *budget.Budget, name string, data []byte) (*Document, error) {
+	t := &tally{budget: b}
 	if len(data) == 0 {
 		t.fail(RuleEmpty, source.Say("it was not saved or sent whole; fetch it again, best the Word file of the act"), source.Say("the file is empty: it has no bytes at all"))
 		t.err.File = name
 		return nil, t.err
 	}
 	d := read(t, strings.ToLower(path.Ext(name)), data)
+	if t.err == nil && d != nil {
+		t.measure(d)
+	}
 	if t.err == nil && (d == nil || empty(d)) {
 		t.fail(RuleEmpty, source.Say("check that the right file was chosen"), source.Say("there is no text in the file"))
 	}
@@ -32,6 +55,7 @@ func Read(name string, data []byte) (*Document, error) {
 	t.mendLegacy(d)
 	d.number()
 	t.remark(d)
+	d.Budget = b
 	d.Notes = t.notes
 	if t.more > 0 {
 		d.Notes = append(d.Notes, fmt.Sprintf("and %d more notes of these kinds", t.more))
@@ -50,6 +74,26 @@ func (t *tally) remark(d *Document) {
 	for _, l := range slices.Sorted(maps.Keys(count)) {
 		t.note("%s text was left out (%d places)", l, count[l])
 	}
+}
+
+// measure refuses more text than the stages behind could read in time.
+func (t *tally) measure(d *Document) {
+	all, longest := 0, 0
+	d.passages(func(p *Passage) {
+		n := len(p.Text)
+		for _, g := range p.Gone {
+			n += len(g.Text)
+		}
+		all, longest = all+n, max(longest, n)
+	})
+	t.budget.Spend(all)
+	if all > maxText || longest > maxLong {
+		t.tooLong()
+	}
+}
+
+func (t *tally) tooLong() {
+	t.fail(RuleTooComplex, hintParts(), source.Say("the text has more than %d MB, or a paragraph more than %d MB", maxText>>20, maxLong>>20))
 }
 
 func empty(d *Document) bool {
@@ -120,6 +164,10 @@ func readChars(t *tally, ext string, data []byte) *Document {
 		return nil
 	}
 	d := &Document{Format: kindOf(text, ext), Encoding: encoding}
+	if d.Format != "html" && len(text) > maxText {
+		t.tooLong()
+		return nil
+	}
 	switch d.Format {
 	case "html":
 		d.Blocks = readHTML(t, text, 1)

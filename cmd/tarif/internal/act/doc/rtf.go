@@ -17,8 +17,8 @@ type rtf struct {
 	at     int
 	state  rtfState
 	stack  []rtfState
-	fonts  map[int]string // the upper half of each font's code page
-	page   string         // of the file
+	fonts  map[int][]rune // the upper half of each font's code page
+	page   []rune         // of the file
 	text   *pen
 	high   rune // the first half of a pair of UTF-16
 	skip   int  // characters that stand for one that was given by its number
@@ -67,7 +67,7 @@ type rtfCell struct {
 }
 
 func readRTF(t *tally, data []byte) *Document {
-	r := &rtf{tally: t, data: data, text: &pen{}, fonts: map[int]string{}, page: upper1251}
+	r := &rtf{tally: t, data: data, text: &pen{}, fonts: map[int][]rune{}, page: []rune(upper1251)}
 	r.state.uc = 1
 	for r.at < len(data) && t.err == nil {
 		r.next()
@@ -79,6 +79,7 @@ func readRTF(t *tally, data []byte) *Document {
 
 // next reads one token.
 func (r *rtf) next() {
+	r.budget.Spend(10)
 	switch c := r.data[r.at]; c {
 	case '{':
 		r.at++
@@ -100,6 +101,7 @@ func (r *rtf) next() {
 		for r.at < len(r.data) && !strings.ContainsRune("{}\\\r\n", rune(r.data[r.at])) {
 			r.at++
 		}
+		r.budget.Spend(5 * (r.at - from))
 		for _, c := range r.data[from:r.at] {
 			r.char(c)
 		}
@@ -200,7 +202,7 @@ func (r *rtf) char(c byte) {
 	if !ok {
 		table = r.page
 	}
-	r.write(string([]rune(table)[c-0x80]))
+	r.write(string(table[c-0x80]))
 }
 
 func (r *rtf) write(s string) {
@@ -211,14 +213,14 @@ func (r *rtf) write(s string) {
 
 // pages are code pages by their numbers, and by the numbers of Windows'
 // character sets.
-func codePage(n int) (string, bool) {
+func codePage(n int) ([]rune, bool) {
 	switch n {
 	case 1251, 204:
-		return upper1251, true
+		return []rune(upper1251), true
 	case 1252, 0:
-		return upper1252, true
+		return []rune(upper1252), true
 	}
-	return "", false
+	return nil, false
 }
 
 // destinations hold no text of the document.

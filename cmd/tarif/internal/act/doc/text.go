@@ -14,7 +14,9 @@ func readText(t *tally, text string) []Block {
 	var blocks []Block
 	lines, pages := splitLines(text)
 	drawn, all := drawings(lines, pages)
+	t.budget.Spend(20 * len(text))
 	for i := 0; i < len(lines) && t.err == nil; {
+		t.budget.Spend(100)
 		end := len(lines)
 		if len(drawn) > 0 {
 			end = drawn[0].from

@@ -96,6 +96,7 @@ func (x *xmlPart) each(start func(e element), text func(s []byte)) {
 			x.broken(err)
 			return
 		}
+		x.budget.Spend(20)
 		switch tok := tok.(type) {
 		case xml.StartElement:
 			start(x.element(tok))
@@ -140,6 +141,7 @@ func (x *xmlPart) element(tok xml.StartElement) element {
 // skip reads an element to its end and drops it.
 func (x *xmlPart) skip() {
 	for depth := 1; depth > 0 && x.err == nil; {
+		x.budget.Spend(20)
 		tok, err := x.dec.RawToken()
 		if err != nil {
 			x.fail(RuleDamaged, hintDamaged(), source.Say("%s in the file is broken: %v", x.name, err))

@@ -28,6 +28,7 @@
 package importer
 
 import (
+	"tarif/cmd/tarif/internal/act/budget"
 	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/files/tomlwrite"
 	"tarif/cmd/tarif/internal/lang"
@@ -67,13 +68,29 @@ func Import(in Input) *Result {
 	if in.Data == nil {
 		in.Data = &tariff.Data{}
 	}
-	w := &work{in: in, report: newReport(), newByName: map[lang.Text]*tariff.Service{}, suffix: map[string]int{}, toml: tomlwrite.Comments{Behind: map[string]string{}, Above: map[string][]string{}}}
-	for _, s := range in.Sources {
+	w := newWork(in)
+	res := &Result{Report: w.report}
+	var all *budget.Budget // each document brings its own
+	if err := all.Within(func() { w.run(res) }); err != nil {
+		w.finding(nil, Error, doc.RuleTooComplex, source.Say("the file asks for more work than any act of its size does"),
+			source.Say("leave only the act in the file, or import its annexes one by one"))
+		res.TOML, res.Catalogue, res.Edition = nil, nil, nil
+	}
+	w.report.sort()
+	return res
+}
+
+func newWork(in Input) *work {
+	return &work{in: in, report: newReport(), newByName: map[lang.Text]*tariff.Service{}, suffix: map[string]int{}, toml: tomlwrite.Comments{Behind: map[string]string{}, Above: map[string][]string{}}}
+}
+
+// run reads, joins and fits what the documents say.
+func (w *work) run(res *Result) {
+	for _, s := range w.in.Sources {
 		w.versions = append(w.versions, w.read(s))
 	}
 	w.order()
 	w.entries = w.join()
-	res := &Result{Report: w.report}
 	if len(w.versions) > 0 {
 		w.fit()
 		w.account()
@@ -95,8 +112,6 @@ func Import(in Input) *Result {
 			w.act() // what the act says of itself is told all the same
 		}
 	}
-	w.report.sort()
-	return res
 }
 
 // work is one import under way.

@@ -12,8 +12,21 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
+// What the stages behind the readers take, in steps: all the patterns that a
+// paragraph of the act is asked for, and all that becomes of a row.
+const (
+	perParagraph = 2000
+	perLetter    = 150
+	perRow       = 10_000
+)
+
 // words repairs what is not a row. That lines were joined is not worth telling.
 func (v *version) words(lines []string) string {
+	n := 0
+	for _, s := range lines {
+		n += len(s)
+	}
+	v.doc.Budget.Spend(perParagraph + perLetter*n)
 	text, repairs, doubts := v.mender.Cell(lines)
 	for _, r := range repairs {
 		if r.Kind != mend.Lines {

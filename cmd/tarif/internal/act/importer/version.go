@@ -87,6 +87,7 @@ func (v *version) rows(t *table.Table, heads int) {
 		sections[i+1] = v.words(s.Text.Lines)
 	}
 	for i := range t.Rows {
+		v.doc.Budget.Spend(perRow)
 		r := &t.Rows[i]
 		l := &line{table: t, row: r, label: r.Label, section: sections[r.Section], no: r.Text.Line, inside: r.Inside, over: r.Over}
 		if r.Section > 0 {

@@ -85,7 +85,7 @@ func Read(data []byte) ([]Page, error) {
 // purse is the work that is left: a unit is about a byte that is looked at.
 type purse int
 
-func newPurse(size int) purse { return purse(256<<20 + 8*size) }
+func newPurse(size int) purse { return purse(256<<20 + 4*size) }
 
 func (p *purse) pay(n int)   { *p -= purse(max(n, 1)) }
 func (p *purse) empty() bool { return *p <= 0 }

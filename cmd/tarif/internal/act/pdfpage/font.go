@@ -70,7 +70,11 @@ func (f *file) composite(t *font, d dict) {
 	for i := 0; i+1 < len(w); {
 		first := f.int(w[i])
 		if list, ok := f.get(w[i+1]).(array); ok {
+			f.purse.pay(100 * len(list))
 			for n, v := range list {
+				if f.purse.empty() {
+					return
+				}
 				t.setWidth(first+n, f.num(v))
 			}
 			i += 2
@@ -79,7 +83,7 @@ func (f *file) composite(t *font, d dict) {
 		if i+2 >= len(w) {
 			break
 		}
-		for code := first; code <= min(f.int(w[i+1]), 0xffff) && code >= 0; code++ {
+		for code := first; code <= min(f.int(w[i+1]), 0xffff) && code >= 0 && !f.purse.empty(); code++ {
 			f.purse.pay(100)
 			t.setWidth(code, f.num(w[i+2]))
 		}

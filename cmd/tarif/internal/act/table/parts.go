@@ -21,15 +21,18 @@ func Read(d *doc.Document) Parts {
 	var p Parts
 	items := p.itemsOf(d)
 	rest := 0
+	annex := false // begins between rest and i
 	for i := 0; i < len(items); {
-		if !annexBegins(items[rest:i]) && p.goesOn(items[i], d.Format == "pdf") {
+		d.Budget.Spend(100 + 10*len(items[i].cell.Lines))
+		if !annex && p.goesOn(items[i], d.Format == "pdf") {
 			p.between(items[rest:i], nil)
 			i++
-			rest = i
+			rest, annex = i, false
 			continue
 		}
 		t, n := tableAt(items, i, d.Format == "pdf")
 		if t == nil {
+			annex = annex || items[i].beginsAnnex()
 			i++
 			continue
 		}
@@ -37,7 +40,7 @@ func Read(d *doc.Document) Parts {
 		t.sums()
 		p.Tables = append(p.Tables, t)
 		i += n
-		rest = i
+		rest, annex = i, false
 	}
 	p.between(items[rest:], nil)
 	return p
@@ -46,15 +49,10 @@ func Read(d *doc.Document) Parts {
 // annexStarts is the mark over an annex.
 var annexStarts = regexp.MustCompile(`(?i)^(\d+[- ]?)?(қосымша|приложение)([^\p{L}]|$)|қосымша\s*\d*$`)
 
-// annexBegins reports paragraphs between two tables that begin another annex:
-// the second table is one of its own, though it has the heading of the first.
-func annexBegins(items []item) bool {
-	for _, it := range items {
-		if it.level > 0 || annexStarts.MatchString(it.cell.Plain()) {
-			return true
-		}
-	}
-	return false
+// beginsAnnex reports a paragraph that begins another annex: a table behind it
+// is one of its own, though it has the heading of the one before.
+func (it *item) beginsAnnex() bool {
+	return it.level > 0 || annexStarts.MatchString(it.cell.Plain())
 }
 
 // goesOn reads a table that goes on the one before: it has no heading of its
