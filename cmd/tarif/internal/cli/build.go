@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"os"
 	"path"
 	"path/filepath"
 	"time"
@@ -21,13 +22,14 @@ type buildOptions struct {
 	baseURL urlFlag
 	date    dateFlag
 	pack    bool
+	clean   bool
 	json    bool
 }
 
 func (a *app) buildCommand() *cobra.Command {
 	var o buildOptions
 	cmd := &cobra.Command{
-		Use:   "build [--out DIR] [--base-url URL] [--date YYYY-MM-DD] [--compress] [--lang LANG] [--json]",
+		Use:   "build [--out DIR] [--base-url URL] [--date YYYY-MM-DD] [--clean] [--compress] [--lang LANG] [--json]",
 		Short: "write the site to public/",
 		Long: `Build reads config.toml, tariffs/, content/ and templates/ in the site's folder
 and writes the site to public/ there, or to DIR.
@@ -35,7 +37,8 @@ and writes the site to public/ there, or to DIR.
 The site is made ready in a hidden folder beside DIR and put into place in one
 step. If anything is wrong, nothing is written and the old site stays as it was.
 A DIR that is neither empty nor an earlier output of tarif is refused. What you
-put into an earlier output is kept.
+put into an earlier output is kept. Files that are made from the same as before
+are not made again.
 
 "Today", which decides what is in force, is the real day in the site's time
 zone, or the day of --date.`,
@@ -50,6 +53,7 @@ zone, or the day of --date.`,
 	f.Var(&o.out, "out", "write to `DIR` (default public in the site's folder)")
 	f.Var(&o.baseURL, "base-url", "address at which the site is published (default as in config.toml)")
 	f.Var(&o.date, "date", "build as on this day (default today)")
+	f.BoolVar(&o.clean, "clean", false, "make every file anew, with the same bytes")
 	f.BoolVar(&o.pack, "compress", false, "write .gz and .br twins too, for a server that sends them")
 	a.speak(cmd, "lang")
 	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output")
@@ -104,7 +108,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 
 // buildTo builds and fills in the report.
 func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *buildReport) error {
-	s, found := a.open(dir, request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL), site: out})
+	s, found := a.open(dir, request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL), site: out, program: program()})
 	found.Print(a.stderr, a.voice)
 	r.Findings = found.In(a.voice)
 	if found.Err() != nil {
@@ -120,7 +124,7 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	}
 	tell, wipe := a.progress()
 	to := output.Disk(out, protected(dir)...)
-	to.Compress = o.pack
+	to.Compress, to.Clean = o.pack, o.clean
 	res, err := output.Write(to, until(ctx, files), s.manifest, tell)
 	wipe()
 	if errors.Is(err, context.Canceled) {
@@ -132,6 +136,20 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	r.Date, r.BaseURL = s.manifest.Date, s.manifest.BaseURL
 	r.Pages, r.Files, r.Bytes, r.leftover = pages(files), res.Files, res.Bytes, res.Leftover
 	return nil
+}
+
+// program tells this program from any other by its bytes; it is empty where they
+// cannot be read, and then nothing is taken over from an earlier build.
+func program() string {
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return ""
+	}
+	return output.Sum(data)
 }
 
 // protected returns the sources of the site, which no output may replace.

@@ -10,7 +10,7 @@ import (
 
 // loadSite is the loader of the real program.
 func loadSite(fsys fs.FS, r request) (*loaded, source.List) {
-	o := site.Options{Day: r.day, Now: r.now, BaseURL: r.baseURL}
+	o := site.Options{Day: r.day, Now: r.now, BaseURL: r.baseURL, Program: r.program}
 	if r.site != "" {
 		o.Published = os.DirFS(r.site)
 	}

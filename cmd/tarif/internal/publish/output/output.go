@@ -83,6 +83,8 @@ type Target struct {
 	// Compress puts beside each file that gets smaller its compressed twins,
 	// for servers that send such files as they are.
 	Compress bool
+	// Clean makes every file anew, whatever the earlier output tells.
+	Clean bool
 }
 
 // Disk is a folder on the disk.
@@ -146,7 +148,7 @@ func Write(t Target, files []File, m Manifest, progress func(done, total int)) (
 	if err := vacantOrOurs(t.FS, dir); err != nil {
 		return Result{}, err
 	}
-	res, err := replace(t.FS, dir, files, m, t.Compress, progress)
+	res, err := t.replace(dir, files, m, progress)
 	if err == nil && res.Leftover == "" {
 		res.Leftover = left
 	}
@@ -154,8 +156,11 @@ func Write(t Target, files []File, m Manifest, progress func(done, total int)) (
 }
 
 // replace makes the new site ready and puts it in the place of the old one.
-func replace(fsys afero.Fs, dir string, files []File, m Manifest, compress bool, progress func(done, total int)) (Result, error) {
-	old := readEarlier(fsys, dir)
+func (t Target) replace(dir string, files []File, m Manifest, progress func(done, total int)) (Result, error) {
+	old := readEarlier(t.FS, dir)
+	if t.Clean {
+		clear(old.sizes) // nothing is known to be as it was written
+	}
 	own, err := old.foreign()
 	if err != nil {
 		return Result{}, err
@@ -163,11 +168,11 @@ func replace(fsys afero.Fs, dir string, files []File, m Manifest, compress bool,
 	if clashes := clashing(own, files); len(clashes) > 0 {
 		return Result{}, refusal(dir, clashes)
 	}
-	s, err := newStage(fsys, dir, old)
+	s, err := newStage(t.FS, dir, old)
 	if err != nil {
 		return Result{}, err
 	}
-	res, err := s.fill(files, m, compress, progress)
+	res, err := s.fill(files, m, t.Compress, progress)
 	if err == nil {
 		err = s.keep(own)
 	}

@@ -39,6 +39,12 @@ func (s *Site) Plan() (output.Plan, error) {
 	if s.Config.Zip {
 		plan.Files = append(plan.Files, output.File{Path: pages.ZipFile, Render: pack})
 	}
+	s.state(plan.Files)
+	plan.Late = func() ([]output.File, error) {
+		files, err := made.files()
+		s.state(files)
+		return files, err
+	}
 	slices.SortFunc(plan.Files, func(a, b output.File) int { return cmp.Compare(a.Path, b.Path) })
 	return plan, nil
 }

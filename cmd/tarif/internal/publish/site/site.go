@@ -33,6 +33,9 @@ type Options struct {
 	Now       func() time.Time
 	BaseURL   string
 	Published fs.FS
+	// Program tells this program from any other that could make other bytes of
+	// the same site; empty where a build is not to build on an earlier one.
+	Program string
 }
 
 // Site is a site's folder, read without an error.
@@ -43,6 +46,7 @@ type Site struct {
 	Words  *words.Words
 	Day    tariff.Date
 
+	made      *inputs // nil where nobody asked
 	fsys      fs.FS
 	theme     fs.FS
 	templates *pages.Templates // nil where they could not be parsed
@@ -52,6 +56,9 @@ type Site struct {
 // findings.
 func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	s := &Site{fsys: fsys, theme: theme(fsys)}
+	if o.Program != "" {
+		s.made, _ = s.readInputs(o.Program) // what cannot be read is said below
+	}
 	var all, f source.List
 	s.Config, f = config.Load(fsys)
 	all = append(all, f...)
