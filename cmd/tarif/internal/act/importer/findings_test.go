@@ -162,10 +162,10 @@ func proposalsLoad(t *testing.T, res *Result, place, kind string) {
 	}
 	fsys["tariffs/catalogue/new.toml"] = &fstest.MapFile{Data: res.Catalogue}
 	known := ""
-	if len(res.Report.Proposals.Places) > 0 {
+	if len(res.Report.Proposals.Places) > 0 && !strings.Contains(string(res.Catalogue), "[[place]]") {
 		known += "[[place]]\nid = \"" + place + "\"\nregion = \"abai\"\nlevel = \"city\"\n" + both("name") + both("short") + both("in")
 	}
-	if len(res.Report.Proposals.Kinds) > 0 {
+	if len(res.Report.Proposals.Kinds) > 0 && !strings.Contains(string(res.Catalogue), "[[kind]]") {
 		known += "[[kind]]\nid = \"" + kind + "\"\n" + both("name") + both("short") + both("summary") + both("meaning")
 	}
 	fsys["tariffs/catalogue/known.toml"] = &fstest.MapFile{Data: []byte(known)}

@@ -15,10 +15,23 @@ import (
 // not be read without them.
 func (w *work) proposals() []byte {
 	c := &w.lacking
-	if len(c.Services)+len(c.Sections)+len(c.Roles)+len(c.Conditions) == 0 {
+	if len(c.Places)+len(c.Kinds)+len(c.Services)+len(c.Sections)+len(c.Roles)+len(c.Conditions) == 0 {
 		return nil
 	}
 	note := tomlwrite.Comments{Behind: map[string]string{}}
+	for i := range c.Places {
+		for _, key := range []string{"region", "level", "name.kk", "name.ru", "short.kk", "short.ru", "in.kk", "in.ru"} {
+			note.Behind[fmt.Sprintf("place[%d].%s", i, key)] = w.say(sayWrite)
+		}
+	}
+	for i, k := range c.Kinds {
+		for _, x := range []*lang.Text{&k.Name, &k.Short, &k.Summary, &k.Meaning} {
+			w.fill(x, fmt.Sprintf("kind[%d].name", i), note)
+		}
+		for _, key := range []string{"short.kk", "short.ru", "summary.kk", "summary.ru", "meaning.kk", "meaning.ru"} {
+			note.Behind[fmt.Sprintf("kind[%d].%s", i, key)] = w.say(sayNote)
+		}
+	}
 	for i, s := range c.Sections {
 		w.fill(&s.Name, fmt.Sprintf("section[%d].name", i), note)
 	}

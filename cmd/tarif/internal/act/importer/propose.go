@@ -1,7 +1,9 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
@@ -17,6 +19,8 @@ func (w *work) findPlace() {
 	w.place = &tariff.Place{ID: w.in.Place, Name: name, Short: name, In: name}
 	w.report.Proposals.Places = append(w.report.Proposals.Places, Proposal{ID: string(w.in.Place)})
 	w.toml.Behind["place"] = w.say(sayPlace)
+	w.place.Region, w.place.Level = w.regionNamed(), w.levelNamed()
+	w.lacking.Places = append(w.lacking.Places, w.place)
 	w.finding(nil, Warning, RulePlace, source.Say("the catalogue has no place %q", w.in.Place), source.Say("add it to catalogue/places.toml"))
 }
 
@@ -31,7 +35,47 @@ func (w *work) findKind() {
 	w.kind = &tariff.Kind{ID: w.in.Kind, Name: name}
 	w.report.Proposals.Kinds = append(w.report.Proposals.Kinds, Proposal{ID: string(w.in.Kind), Name: name})
 	w.toml.Behind["kind"] = w.say(sayKind)
+	if name.IsZero() {
+		name = lang.Text{KK: string(w.in.Kind), RU: string(w.in.Kind)}
+	}
+	w.lacking.Kinds = append(w.lacking.Kinds, &tariff.Kind{ID: w.in.Kind, Name: name, Short: name, Summary: name, Meaning: name})
 	w.finding(nil, Warning, RuleKind, source.Say("the catalogue has no kind %q", w.in.Kind), source.Say("add it to catalogue/kinds.toml with what its prices mean"))
+}
+
+// regionNamed is the region that the act names, else the first of the catalogue:
+// the file needs one, and its line says that a person decides.
+func (w *work) regionNamed() *tariff.Region {
+	all := w.in.Data.Catalogue.Regions
+	for _, r := range all {
+		for _, v := range w.versions {
+			words := strings.Fields(r.Name.In(v.lang))
+			if len(words) > 0 && strings.Contains(v.act.Issuer+" "+v.act.Title, strings.TrimRight(words[0], "аяый")) {
+				return r
+			}
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return all[0]
+}
+
+var (
+	ofCity   = regexp.MustCompile(`(?i)город|қала`)
+	ofRegion = regexp.MustCompile(`(?i)област|облыс`)
+)
+
+// levelNamed is the level of the body that adopted the act.
+func (w *work) levelNamed() tariff.Level {
+	for _, v := range w.versions {
+		switch {
+		case ofCity.MatchString(v.act.Issuer):
+			return tariff.City
+		case ofRegion.MatchString(v.act.Issuer):
+			return tariff.OfRegion
+		}
+	}
+	return tariff.District
 }
 
 func set(t *lang.Text, l lang.Lang, s string) {
