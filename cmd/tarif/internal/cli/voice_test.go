@@ -101,8 +101,8 @@ func TestImportLanguages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for code, want := range map[string]string{
-		"kk": "акт: қате: act.txt: файлда мәтін жоқ\n    кеңес: дұрыс файл таңдалғанын тексеріңіз\n",
-		"ru": "акт: ошибка: act.txt: в файле нет текста\n    подсказка: проверьте, тот ли файл выбран\n",
+		"kk": "акт: қате: act.txt: файл бос: ішінде бірде-бір байт жоқ\n    кеңес: файл толық сақталмаған немесе толық жіберілмеген; оны қайта алыңыз, ең дұрысы – актінің Word файлын\n",
+		"ru": "акт: ошибка: act.txt: файл пуст: в нём нет ни одного байта\n    подсказка: файл не сохранён или передан не полностью; возьмите его заново, лучше всего – файл Word этого акта\n",
 	} {
 		args := strings.Fields("import act.txt --place oral --kind home-care --lang kk --json --messages " + code)
 		if status := r.do(t, args...); status != statusWrong || !strings.Contains(r.stderr.String(), want) {
