@@ -102,11 +102,23 @@ func (c *checker) incomplete(t *tariff.Tariff) bool {
 
 // warn adds a warning about a spot; see, unless zero, is the other place.
 func (c *checker) warn(at spot, rule string, message, hint source.Text, see ...spot) {
+	c.found = append(c.found, c.warning(at, rule, message, hint, see...))
+}
+
+// fault finds what cannot be right, rather than what is probably wrong.
+func (c *checker) fault(at spot, rule string, message, hint source.Text, see ...spot) {
+	f := c.warning(at, rule, message, hint, see...)
+	f.Severity = source.Error
+	c.found = append(c.found, f)
+}
+
+// warning makes a finding at a spot.
+func (c *checker) warning(at spot, rule string, message, hint source.Text, see ...spot) source.Finding {
 	pos, line := c.places.find(at)
 	f := source.Finding{Pos: pos, Severity: source.Warning, Rule: rule, Message: message, Hint: hint, Line: line}
 	for _, s := range see {
 		other, _ := c.places.find(s)
 		f.See = &other
 	}
-	c.found = append(c.found, f)
+	return f
 }

@@ -177,10 +177,9 @@ func (c *checker) vatOrder(e *tariff.Edition) {
 			r.Price.Amount.Cmp(low.Price.Amount) >= 0 {
 			continue
 		}
-		c.warn(ofRate(r, "price"), rulePriceVAT,
+		c.fault(ofRate(r, "price"), rulePriceVAT,
 			source.Say("price: %q includes VAT and is lower than %q, which does not", r.Price.Amount, low.Price.Amount),
 			source.Say("one of the two is wrong, or the columns are swapped"), ofRate(low, "price"))
-		c.found[len(c.found)-1].Severity = source.Error
 		c.wrong[r], c.wrong[low] = true, true
 	}
 }

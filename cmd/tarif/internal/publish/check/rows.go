@@ -97,8 +97,9 @@ func (c *checker) lost(d *diff.Diff) {
 			hint = source.Say("if the new act has left it out, it is right so; a waiver for it has old_section = %q", r.Section.ID)
 		}
 		if !said[about] {
-			c.warn(ofEdition(d.New, "edition"), ruleRowLost, message, hint, ofRate(r, "service"))
-			c.found[len(c.found)-1].About = about
+			f := c.warning(ofEdition(d.New, "edition"), ruleRowLost, message, hint, ofRate(r, "service"))
+			f.About = about
+			c.found = append(c.found, f)
 		}
 		said[about] = true
 	}
@@ -122,10 +123,9 @@ func (c *checker) manyLost(d *diff.Diff) bool {
 	if len(rows) < 2 || 2*len(rows) < len(all) {
 		return false
 	}
-	c.warn(ofEdition(d.New, "edition"), ruleRowsLost,
+	c.fault(ofEdition(d.New, "edition"), ruleRowsLost,
 		source.Say("edition: %d of the %d rows of edition %q are not in this one: %s", len(rows), len(all), d.Old.ID, ranges(rows)),
 		source.Say("look whether a page or an annex of the act was left out; if the act has another table now, waive it for the file and say so"))
-	c.found[len(c.found)-1].Severity = source.Error
 	return true
 }
 

@@ -47,9 +47,8 @@ func (c *checker) scaled(d *diff.Diff) bool {
 		if n < 0 {
 			message = source.Say("price: %d of %d prices are exactly %d times less than they were in edition %q", len(times[n]), len(items), max(n, -n), d.Old.ID)
 		}
-		c.warn(ofRate(first.After(), "price"), rulePriceScale, message,
+		c.fault(ofRate(first.After(), "price"), rulePriceScale, message,
 			source.Say("look in the act where the point stands, and whether it counts in tenge, tiyn or thousands"), ofRate(first.Before(), "price"))
-		c.found[len(c.found)-1].Severity = source.Error
 		return true
 	}
 	return false
@@ -113,9 +112,8 @@ func (c *checker) misplaced(at spot, text lang.Text, message source.Text) {
 	if text.KK == "" {
 		l = lang.RU
 	}
-	c.warn(in(at, l), ruleIssuerPlace, message,
+	c.fault(in(at, l), ruleIssuerPlace, message,
 		source.Say("put the file into the folder of its place, or write the act of this one"))
-	c.found[len(c.found)-1].Severity = source.Error
 }
 
 // stranger reports whether an issuer names something, and not the place.

@@ -21,8 +21,9 @@ func (c *checker) texts() {
 
 func (c *checker) one(at spot, s string) {
 	for _, m := range mixtures(s) {
-		c.warn(at.at(s[m.from:]), ruleMixedAlphabets, source.Say("%s: %s", name(at.key), m.say()), retype())
-		c.found[len(c.found)-1].Pos.Col += m.at
+		f := c.warning(at.at(s[m.from:]), ruleMixedAlphabets, source.Say("%s: %s", name(at.key), m.say()), retype())
+		f.Pos.Col += m.at
+		c.found = append(c.found, f)
 	}
 }
 
