@@ -15,7 +15,7 @@ import (
 )
 
 // addresses are the attributes that lead somewhere.
-var addresses = []string{"href", "src", "action", "data-search-url", "data-index", "data-more"}
+var addresses = []string{"href", "src", "action", "data-search-url", "data-index", "data-more", "data-wide"}
 
 // No link is dead: its file is in the plan and its fragment on the page. Inside
 // the site links are relative, so that it works in a sub-folder.
