@@ -358,9 +358,9 @@ a.toml:1:5: error: not valid TOML: expected value but found '“' instead
     hint: replace the quotation marks of a word processor, “ ” and « », by straight ones: " "
 `},
 		{"one of them at the end", "a = \"cooking”\n", `
-a.toml:1:16: error: not valid TOML: strings cannot contain newlines
+a.toml:1:5: error: not valid TOML: strings cannot contain newlines
     a = "cooking”
-                 ^
+        ^
     hint: replace the quotation marks of a word processor, “ ” and « », by straight ones: " "
 `},
 		{"a colon", "service : \"x\"\n", `

@@ -25,6 +25,9 @@ func (c *checker) catalogue() {
 		}
 	}
 	k := &c.Data.Catalogue
+	for _, x := range k.Indices {
+		u[x.Law] = true
+	}
 	unused(c, u, k.Sections, func(x *tariff.Section) spot { return spot{table: "section", id: string(x.ID)} })
 	unused(c, u, k.Roles, func(x *tariff.Role) spot { return spot{table: "role", id: string(x.ID)} })
 	unused(c, u, k.Bases, func(x *tariff.Basis) spot { return spot{table: "basis", id: string(x.ID)} })
