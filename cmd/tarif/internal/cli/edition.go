@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -55,7 +54,7 @@ func (a *app) editionFile(d *tariff.Data, name string) (*tariff.Edition, error) 
 	if dir == "" {
 		dir = "."
 	}
-	e, found := load.File(os.DirFS(dir), base, &d.Catalogue)
+	e, found := load.File(siteFiles(dir), base, &d.Catalogue)
 	relocate(found, filepath.Clean(dir))
 	if found.Err() != nil {
 		return nil, a.failed(found)

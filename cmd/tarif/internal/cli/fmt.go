@@ -66,7 +66,7 @@ func (a *app) fmt(ctx context.Context, args []string, o fmtOptions) error {
 	if err != nil {
 		return err
 	}
-	d, _ := load.Load(os.DirFS(dir), "tariffs")
+	d, _ := load.Load(siteFiles(dir), "tariffs")
 	r := fmtReport{Files: []string{}, Findings: []source.Said{}}
 	for _, name := range names {
 		if err := ctx.Err(); err != nil {
@@ -87,7 +87,7 @@ func editionFiles(dir string, args []string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := fs.Glob(os.DirFS(dir), "tariffs/*/*/*.toml")
+	all, err := fs.Glob(siteFiles(dir), "tariffs/*/*/*.toml")
 	if err != nil {
 		return nil, err
 	}

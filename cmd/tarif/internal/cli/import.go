@@ -135,7 +135,7 @@ func (a *app) readAndImport(ctx context.Context, dir string, files []string, o i
 	if err != nil {
 		return nil, err
 	}
-	d, found := load.Load(os.DirFS(dir), "tariffs")
+	d, found := load.Load(siteFiles(dir), "tariffs")
 	if n := found.Errors(); n > 0 {
 		a.tell(source.Say("tarif: warning: %s in the site's data, some of it is not known here: see tarif check", source.Say("%d errors", n)))
 	}

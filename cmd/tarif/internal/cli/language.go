@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"os"
 	"strings"
 
 	"tarif/cmd/tarif/internal/cli/messages"
@@ -14,7 +13,7 @@ import (
 // the first of the computer's that we speak, else English. The settings are
 // looked at before the command line is understood, for its errors speak too.
 func language(args []string, getenv func(string) string) string {
-	if l := config.Language(os.DirFS(siteOf(args))); messages.In(l) != nil {
+	if l := config.Language(siteFiles(siteOf(args))); messages.In(l) != nil {
 		return l
 	}
 	return systemLanguage(getenv, uiLanguages)

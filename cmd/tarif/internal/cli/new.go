@@ -187,7 +187,7 @@ func (a *app) makePlace(o newFlags) error {
 	if err != nil {
 		return err
 	}
-	d, _ := load.Load(os.DirFS(dir), "tariffs")
+	d, _ := load.Load(siteFiles(dir), "tariffs")
 	if d.Catalogue.Place(tariff.PlaceID(o.place)) != nil {
 		return unknown(source.Say("the catalogue has the place %q already", o.place), source.Text{})
 	}
@@ -248,7 +248,7 @@ func (a *app) makeAct(name string, o newFlags) error {
 	if err != nil {
 		return err
 	}
-	d, _ := load.Load(os.DirFS(dir), "tariffs")
+	d, _ := load.Load(siteFiles(dir), "tariffs")
 	act, err := begun(d, name)
 	if err != nil {
 		return err
@@ -361,7 +361,7 @@ func (a *app) makePost(slug string, o newFlags) error {
 // today is the day in the site's time zone.
 func (a *app) today(dir string) tariff.Date {
 	now := a.now()
-	if c, _ := config.Load(os.DirFS(dir)); c != nil {
+	if c, _ := config.Load(siteFiles(dir)); c != nil {
 		now = now.In(c.Location())
 	}
 	return tariff.DateOf(now)

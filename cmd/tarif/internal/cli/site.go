@@ -5,9 +5,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/files/door"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/kit"
 	"tarif/cmd/tarif/internal/show/wording"
@@ -93,10 +95,28 @@ func show(p string) string {
 // open loads the site in dir. Findings name files as they are reached from the
 // working directory, so that an editor can open them.
 func (a *app) open(dir string, r request) (*loaded, source.List) {
-	s, found := a.load(os.DirFS(dir), r)
+	files, err := door.Open(dir)
+	if err != nil {
+		return nil, source.List{{Pos: source.Pos{File: dir}, Severity: source.Error, Rule: door.RuleSkipped, Message: source.Say("not opened: %s", err.Error())}}
+	}
+	s, found := a.load(files, r)
+	if skipped := files.Skipped(); len(skipped) > 0 {
+		said := slices.Clone(found)
+		s, found = nil, append(found, slices.DeleteFunc(skipped, func(f source.Finding) bool {
+			return slices.ContainsFunc(said, func(g source.Finding) bool { return g.Pos.File == f.Pos.File && g.Severity == source.Error })
+		})...)
+	}
 	found.Sort()
 	relocate(found, show(dir))
 	return s, found
+}
+
+// siteFiles is a site's folder, of which nothing but its own files is read.
+func siteFiles(dir string) fs.FS {
+	if f, err := door.Open(dir); err == nil {
+		return f
+	}
+	return os.DirFS(dir) // which says what is wrong with it
 }
 
 // relocate puts the way to a folder before the files that findings name.

@@ -14,6 +14,7 @@ import (
 
 	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/act/importer"
+	"tarif/cmd/tarif/internal/files/door"
 	"tarif/cmd/tarif/internal/files/tomlfmt"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
@@ -29,7 +30,7 @@ type Group struct {
 // of the other commands.
 func Groups() []Group {
 	return []Group{
-		{source.Say("Rules of check, build and serve"), site.Rules()},
+		{source.Say("Rules of check, build and serve"), slices.Concat(door.Rules(), site.Rules())},
 		{source.Say("Rules of fmt"), tomlfmt.Rules()},
 		{source.Say("Rules of import"), slices.Concat(importer.Rules(), doc.Rules())},
 	}

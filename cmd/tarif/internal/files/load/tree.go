@@ -31,6 +31,9 @@ func list(fsys fs.FS, dir string) (tree, source.List) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
+		case d.IsDir() && strings.HasSuffix(strings.ToLower(name), ".toml"):
+			found = append(found, stray(name, source.Say("this is a folder with the name of a file: rename it, or move the file out of it")))
+			return fs.SkipDir
 		case !d.IsDir():
 			below := strings.TrimPrefix(name, dir+"/")
 			more := t.sort(name, strings.Split(below, "/"))
@@ -60,7 +63,7 @@ func (t *tree) sort(name string, parts []string) source.List {
 		t.catalogue = append(t.catalogue, name)
 	case isTOML && (len(parts) != 3 || parts[0] == "catalogue"):
 		return source.List{stray(name, source.Say("a catalogue file is catalogue/{name}.toml, an edition's file {place}/{kind}/{edition}.toml"))}
-	case isTOML && !idSyntax.MatchString(id):
+	case isTOML && (!idSyntax.MatchString(id) || reserved.MatchString(id) || len(id) > maxID):
 		return source.List{stray(name, idHint())}
 	case isTOML:
 		t.editions = append(t.editions, editionPath{name, parts[0], parts[1], id})

@@ -34,9 +34,22 @@ func (x *id) UnmarshalText(b []byte) error {
 		}
 		return &tomlfile.Problem{Rule: ruleIDSyntax, Message: source.Say("%q is not an id", b), Hint: hint}
 	}
+	if reserved.Match(b) {
+		return &tomlfile.Problem{Rule: ruleIDSyntax, Message: source.Say("%q is a name that Windows reserves for a device", b), Hint: source.Say("take another id: it becomes the name of a folder")}
+	}
+	if len(b) > maxID {
+		return &tomlfile.Problem{Rule: ruleIDSyntax, Message: source.Say("an id of %d letters is too long", len(b)), Hint: source.Say("an id has at most %d letters: it becomes the name of a folder", maxID)}
+	}
 	*x = id(b)
 	return nil
 }
+
+// maxID keeps the names of files short enough for every system where two ids
+// stand in one, "a-vs-b".
+const maxID = 100
+
+// reserved are names that Windows keeps for devices.
+var reserved = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
 // homoglyphs are Cyrillic letters and the Latin ones that look the same.
 const homoglyphs = "аaеeоoрpсcуyхxкkмmтtнhвbіiһhѕsјj"

@@ -51,6 +51,9 @@ func (dec *decoder) report(n *node, rule string, message, hint source.Text) {
 
 // value decodes one value into v. name is what messages call it.
 func (dec *decoder) value(n *node, raw any, v reflect.Value, name string) {
+	if s, ok := raw.(string); ok {
+		dec.unseen(n, s, name)
+	}
 	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
 		dec.text(n, raw, u, name)
 		return

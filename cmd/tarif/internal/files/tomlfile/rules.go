@@ -11,6 +11,7 @@ const (
 	RuleType        = "wrong-type"
 	RuleMissing     = "missing-key"
 	RuleTranslation = "missing-translation"
+	RuleUnseen      = "unseen-character"
 	RuleValue       = "bad-value" // an UnmarshalText did not take the value
 )
 
@@ -24,6 +25,7 @@ func Rules() []source.Rule {
 		source.Unread(RuleType, source.Say("a value of another type than is wanted, such as a price without quotes, may lose its exactness")),
 		source.Unread(RuleMissing, source.Say("what every reader needs must be there")),
 		source.Unread(RuleTranslation, source.Say("half of the readers read Kazakh and half Russian: a text of ours stands in both languages")),
+		source.Unread(RuleUnseen, source.Say("characters of control and of direction are seen by nobody and can turn a price round")),
 		source.Unread(RuleValue, source.Say("a value that cannot be understood cannot be published")),
 	}
 }

@@ -51,3 +51,25 @@ func stray(s string) (source.Text, bool) {
 	}
 	return source.Text{}, false
 }
+
+// unseen reports characters of control and of direction in a text: they print as
+// nothing, or turn what stands beside them round.
+func (dec *decoder) unseen(n *node, s, name string) {
+	i := strings.IndexFunc(s, harmful)
+	if i < 0 {
+		return
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	dec.report(n, RuleUnseen, source.Say("%s: the character %s in it is not seen and changes how the text is shown", name, fmt.Sprintf("U+%04X", r)),
+		source.Say("type the text anew, or paste it through a plain editor"))
+}
+
+func harmful(r rune) bool {
+	switch {
+	case r == '\n' || r == '\t' || r == '\r':
+		return false
+	case r == '\u00ad', r == '\u200c', r == '\u200d': // a soft hyphen, joiners: harmless in a text
+		return false
+	}
+	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
+}

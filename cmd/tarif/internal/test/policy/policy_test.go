@@ -170,14 +170,14 @@ func TestForTestsOnly(t *testing.T) {
 // world is what reaches outside of the program, and who may. Everybody else
 // works on values and on the fs.FS that is handed down.
 var world = map[string]string{
-	"os":            "cmd/tarif cli publish/serve publish/output publish/upload publish/upload/branch",
+	"os":            "cmd/tarif cli files/door publish/serve publish/output publish/upload publish/upload/branch",
 	"os/exec":       "act/doc publish/upload/branch", // pdftotext, where it is installed
 	"os/signal":     "cli",
 	"syscall":       "cli publish/serve",
 	"net":           "cli publish/serve publish/upload/sftp",
 	"net/http":      "publish/serve",
 	"io/ioutil":     "",
-	"path/filepath": "cli publish/serve publish/output publish/upload publish/upload/branch",
+	"path/filepath": "cli files/door publish/serve publish/output publish/upload publish/upload/branch",
 	"math/rand":     "",
 	"math/rand/v2":  "publish/serve publish/output publish/sample", // names that are not kept; figures from a seed
 	"time/tzdata":   "files/config",

@@ -1,0 +1,260 @@
+// Package door opens a site's folder: all that is read of a site goes through
+// it.
+//
+// Its noun is [FS], a file system that gives out regular files inside the folder
+// and nothing else: no pipe, which would be waited for, no device, which has no
+// end, no socket, no link that leaves the folder, no file larger than [Limit].
+// Links within the folder are followed. What is passed over is kept with its
+// path, so that somebody can be told: [FS.Skipped].
+package door
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+// Limit is the size of the largest file that is opened, far above that of any
+// picture or table.
+const Limit = 64 << 20
+
+// FS is a site's folder. It is safe for concurrent use.
+type FS struct {
+	root *os.Root
+	dir  string // absolute, without links
+
+	mu      sync.Mutex
+	skipped map[string]source.Text
+}
+
+// Open opens a folder.
+func Open(dir string) (*FS, error) {
+	real, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return nil, err
+	}
+	if real, err = filepath.Abs(real); err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(real)
+	if err != nil {
+		return nil, err
+	}
+	return &FS{root: root, dir: real, skipped: map[string]source.Text{}}, nil
+}
+
+// refused is why a name is not opened.
+type refused struct{ why source.Text }
+
+func (r refused) Error() string { return r.why.String() }
+
+// Open implements fs.FS.
+func (f *FS) Open(name string) (fs.File, error) {
+	at, info, err := f.find(name)
+	if err != nil {
+		return nil, f.refuse("open", name, err)
+	}
+	if info.IsDir() {
+		entries, err := f.ReadDir(name)
+		return &folder{name: name, info: entry{info, path.Base(name)}, entries: entries}, err
+	}
+	file, err := f.root.Open(filepath.FromSlash(at))
+	if err != nil {
+		return nil, f.refuse("open", name, err)
+	}
+	return regular{file, entry{info, path.Base(name)}}, nil
+}
+
+// regular is an open file under the name by which it was asked for.
+type regular struct {
+	*os.File
+	info fs.FileInfo
+}
+
+func (r regular) Stat() (fs.FileInfo, error) { return r.info, nil }
+
+// Stat implements fs.StatFS.
+func (f *FS) Stat(name string) (fs.FileInfo, error) {
+	_, info, err := f.find(name)
+	if err != nil {
+		return nil, f.refuse("stat", name, err)
+	}
+	return entry{info, path.Base(name)}, nil
+}
+
+// find returns where a name leads to within the folder, and what is there; an
+// error that is refused where that must not be opened.
+func (f *FS) find(name string) (string, fs.FileInfo, error) {
+	if !fs.ValidPath(name) {
+		return "", nil, fs.ErrInvalid
+	}
+	real, err := filepath.EvalSymlinks(filepath.Join(f.dir, filepath.FromSlash(name)))
+	if err != nil {
+		return "", nil, cause(err)
+	}
+	at, err := filepath.Rel(f.dir, real)
+	if err != nil || !filepath.IsLocal(at) {
+		return "", nil, refused{source.Say("it is a link that leaves the site's folder")}
+	}
+	info, err := f.root.Lstat(at)
+	if err != nil {
+		return "", nil, cause(err)
+	}
+	switch mode := info.Mode(); {
+	case mode.IsDir():
+	case mode&fs.ModeNamedPipe != 0:
+		err = refused{source.Say("it is a named pipe and not a file")}
+	case mode&fs.ModeSocket != 0:
+		err = refused{source.Say("it is a socket and not a file")}
+	case mode&(fs.ModeDevice|fs.ModeCharDevice) != 0:
+		err = refused{source.Say("it is a device and not a file")}
+	case !mode.IsRegular():
+		err = refused{source.Say("it is not a regular file")}
+	case info.Size() > Limit:
+		err = refused{source.Say("it is larger than %d MB", Limit>>20)}
+	}
+	return filepath.ToSlash(at), info, err
+}
+
+// cause is an error without the path, which is not the one that people know.
+func cause(err error) error {
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// refuse remembers what must not be opened.
+func (f *FS) refuse(op, name string, err error) error {
+	if r := (refused{}); errors.As(err, &r) {
+		f.skip(name, r.why)
+	}
+	return &fs.PathError{Op: op, Path: name, Err: err}
+}
+
+func (f *FS) skip(name string, why source.Text) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.skipped[name] = why
+}
+
+// ReadDir implements fs.ReadDirFS. A link stands as what it leads to; what must
+// not be opened is passed over, and a folder that is one of those around it.
+func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
+	at, info, err := f.find(name)
+	if err == nil && !info.IsDir() {
+		err = errors.New("not a folder")
+	}
+	if err != nil {
+		return nil, f.refuse("readdir", name, err)
+	}
+	entries, err := fs.ReadDir(f.root.FS(), at)
+	var out []fs.DirEntry
+	for _, e := range entries {
+		if e, ok := f.entry(path.Join(name, e.Name()), e); ok {
+			out = append(out, e)
+		}
+	}
+	return out, err
+}
+
+func (f *FS) entry(name string, e fs.DirEntry) (fs.DirEntry, bool) {
+	if e.IsDir() {
+		return e, true
+	}
+	at, info, err := f.find(name)
+	switch r := (refused{}); {
+	case errors.As(err, &r):
+		f.skip(name, r.why)
+		return nil, false
+	case err != nil:
+		f.skip(name, source.Say("it leads nowhere: %s", err.Error()))
+		return nil, false
+	case info.IsDir() && f.around(at, name):
+		f.skip(name, source.Say("it is a link to a folder in which it stands itself"))
+		return nil, false
+	case e.Type()&fs.ModeSymlink != 0:
+		return entry{info, e.Name()}, true
+	}
+	return e, true
+}
+
+// around reports whether a folder is one of those in which a name stands, by
+// whatever way.
+func (f *FS) around(at, name string) bool {
+	target, err := f.root.Stat(filepath.FromSlash(at))
+	for dir := path.Dir(name); err == nil; dir = path.Dir(dir) {
+		if _, info, no := f.find(dir); no == nil && os.SameFile(info, target) {
+			return true
+		}
+		if dir == "." {
+			break
+		}
+	}
+	return false
+}
+
+// entry is a link under its own name as what it leads to.
+type entry struct {
+	fs.FileInfo
+	name string
+}
+
+func (e entry) Name() string               { return e.name }
+func (e entry) Type() fs.FileMode          { return e.Mode().Type() }
+func (e entry) Info() (fs.FileInfo, error) { return e, nil }
+
+// folder is an open folder.
+type folder struct {
+	name    string
+	info    fs.FileInfo
+	entries []fs.DirEntry
+}
+
+func (d *folder) Stat() (fs.FileInfo, error) { return d.info, nil }
+func (d *folder) Close() error               { return nil }
+func (d *folder) Read([]byte) (int, error) {
+	return 0, &fs.PathError{Op: "read", Path: d.name, Err: errors.New("is a folder")}
+}
+
+// ReadDir implements fs.ReadDirFile.
+func (d *folder) ReadDir(n int) ([]fs.DirEntry, error) {
+	out := d.entries
+	if n > 0 {
+		if len(out) == 0 {
+			return nil, io.EOF
+		}
+		out = out[:min(n, len(out))]
+	}
+	d.entries = d.entries[len(out):]
+	return out, nil
+}
+
+// RuleSkipped names the findings about what is not opened.
+const RuleSkipped = "not-opened"
+
+// Rules documents it.
+func Rules() []source.Rule {
+	return []source.Rule{source.Unread(RuleSkipped, source.Say("what is no file of the site, or stands outside its folder, is never read or published"))}
+}
+
+// Skipped returns an error for all that was passed over below the given names,
+// by path; a link to nowhere is one too.
+func (f *FS) Skipped() source.List {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var found source.List
+	for name, why := range f.skipped {
+		found = append(found, source.Finding{Pos: source.Pos{File: name}, Severity: source.Error, Rule: RuleSkipped,
+			Message: source.Say("not opened: %s", why), Hint: source.Say("put a copy of the file in its place, or take it out")})
+	}
+	slices.SortFunc(found, func(a, b source.Finding) int { return a.Pos.Compare(b.Pos) })
+	return found
+}

@@ -1,0 +1,77 @@
+package door_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"syscall"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/files/door"
+)
+
+// TestDoor: regular files inside the folder come out, by whatever link; nothing
+// else does, nothing is waited for, and all that is passed over is named.
+func TestDoor(t *testing.T) {
+	outside, dir := t.TempDir(), t.TempDir()
+	write := func(name string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte("inside"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(filepath.Join(outside, "secret"))
+	write(filepath.Join(dir, "a", "real.toml"))
+	link := func(to, name string) {
+		t.Helper()
+		if err := os.Symlink(to, filepath.Join(dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	link("real.toml", "a/linked.toml")
+	link(filepath.Join(dir, "a", "real.toml"), "a/absolute.toml")
+	link("a", "b")
+	link(filepath.Join(outside, "secret"), "a/out.toml")
+	link(outside, "away")
+	link("../a", "a/loop")
+	link("nothing", "a/dangling.toml")
+	link("/dev/zero", "a/zero.toml")
+	if err := syscall.Mkfifo(filepath.Join(dir, "a", "pipe.toml"), 0o666); err != nil {
+		t.Skip("no pipes here: ", err)
+	}
+	big, err := os.Create(filepath.Join(dir, "a", "big.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := big.Truncate(door.Limit + 1); err != nil {
+		t.Fatal(err)
+	}
+	big.Close()
+
+	f, err := door.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := fstest.TestFS(f, "a/real.toml", "a/linked.toml", "a/absolute.toml", "b/real.toml"); err != nil {
+		t.Error(err)
+	}
+	for _, name := range []string{"a/out.toml", "a/zero.toml", "a/pipe.toml", "a/big.toml", "away/secret", "a/dangling.toml"} {
+		if b, err := fs.ReadFile(f, name); err == nil {
+			t.Errorf("%s gives %q", name, b)
+		}
+	}
+	var said []string
+	for _, x := range f.Skipped() {
+		said = append(said, x.Pos.File)
+	}
+	for _, name := range []string{"a/big.toml", "a/dangling.toml", "a/loop", "a/out.toml", "a/pipe.toml", "a/zero.toml", "away"} {
+		if !slices.Contains(said, name) {
+			t.Errorf("nobody is told of %s: %q", name, said)
+		}
+	}
+}
