@@ -136,6 +136,15 @@ func (s Statuses) In(l lang.Lang) TextStatus {
 	return s.RU
 }
 
+// Set sets the status in l.
+func (s *Statuses) Set(l lang.Lang, status TextStatus) {
+	if l == lang.KK {
+		s.KK = status
+		return
+	}
+	s.RU = status
+}
+
 // Wording is words of an act and whose they are. Where the status is NoText
 // the text is empty.
 type Wording struct {

@@ -2,6 +2,7 @@ package tomlwrite
 
 import (
 	"fmt"
+	"slices"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
@@ -78,12 +79,11 @@ func (w *editionWriter) sharedMeasure(rates []*tariff.Rate) {
 }
 
 // statuses is whose words the file's texts are: those of most rates, else of
-// the title and the headings.
+// the title and the headings. A language of which neither the title nor a heading
+// has a word is none's, for a title cannot say otherwise and a rate can: rows that
+// were carried over from the year before have a translation, the new title none.
 func (w *editionWriter) statuses() tariff.Statuses {
 	all := []tariff.Wording{w.e.Act.Title}
-	for _, r := range w.e.Rates {
-		all = append(all, r.Text)
-	}
 	for _, s := range w.e.Sections {
 		all = append(all, s.Text)
 	}
@@ -93,7 +93,22 @@ func (w *editionWriter) statuses() tariff.Statuses {
 	for _, c := range w.e.Columns {
 		all = append(all, c.Heading)
 	}
-	return tariff.Statuses{KK: most(all, lang.KK), RU: most(all, lang.RU)}
+	own := tariff.Statuses{KK: tariff.NoText, RU: tariff.NoText}
+	for _, l := range lang.All {
+		if slices.ContainsFunc(all, func(x tariff.Wording) bool { return x.Has(l) }) || w.e.Act.Title.Text.IsZero() {
+			own.Set(l, most(append(w.rows(), all...), l))
+		}
+	}
+	return own
+}
+
+// rows are the wordings of the rates.
+func (w *editionWriter) rows() []tariff.Wording {
+	var out []tariff.Wording
+	for _, r := range w.e.Rates {
+		out = append(out, r.Text)
+	}
+	return out
 }
 
 func most(all []tariff.Wording, l lang.Lang) tariff.TextStatus {
