@@ -29,7 +29,7 @@ type buildOptions struct {
 func (a *app) buildCommand() *cobra.Command {
 	var o buildOptions
 	cmd := &cobra.Command{
-		Use:   "build [--out DIR] [--base-url URL] [--date YYYY-MM-DD] [--clean] [--compress] [--lang LANG] [--json]",
+		Use:   "build [--out DIR] [--base-url URL] [--date YYYY-MM-DD]\n      [--clean] [--compress] [--lang LANG] [--json]",
 		Short: "write the site to public/",
 		Long: `Build reads config.toml, tariffs/, content/ and templates/ in the site's folder
 and writes the site to public/ there, or to DIR.

@@ -223,7 +223,11 @@ func TestKitFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := strings.Join(strings.Fields(fmt.Sprint(read.Blocks)), " ")
+		var lines []string
+		for _, line := range read.Plain() {
+			lines = append(lines, line.Text)
+		}
+		text := strings.Join(strings.Fields(strings.Join(lines, " ")), " ")
 		for _, want := range []string{"Орал қаласы", "948,30", "Үй жағдайындағы"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("the notice lacks %q", want)
