@@ -1,49 +1,59 @@
 // The version for the visually impaired, kept from page to page. It stands in
-// the head and marks what was chosen as soon as the choices are in the page, so
-// that the page is drawn once. Where nothing can be stored, the choices hold for
-// the page. It also tells the styles that scripts run, so that what needs one
-// has its room from the first moment.
-(function () {
-  'use strict';
-  var doc = document, key = 'tarif-vision', usual = 'vs0 vg0 vc0', kept = '';
+// the head and sets classes on the root before the page is first drawn: vs1
+// vs2 for letters, vg1 vg2 for spacing, vc1 vc2 vc3 for colours. Where nothing
+// can be stored, the choices hold for the page. It also tells the styles that
+// scripts run, so that what needs one has its room from the first moment.
 
-  doc.documentElement.classList.add('js');
+import { all, one } from "./shared/elements.js";
 
-  function inputs() { return Array.prototype.slice.call(doc.querySelectorAll('#vision input')); }
+const key = "tarif-vision", usual = "vs0 vg0 vc0";
+const root = document.documentElement;
+let chosen = usual;
 
-  function choose(ids) {
-    inputs().forEach(function (input) { input.checked = ids.split(' ').indexOf(input.id) >= 0; });
+function choose(ids) {
+  root.classList.remove(...chosen.split(" "));
+  root.classList.add(...ids.split(" "));
+  chosen = ids;
+}
+
+// The page's controls say what is chosen.
+const tick = () => all("#vision input").forEach(input => { input.checked = root.classList.contains(input.id); });
+
+function keep() {
+  try { localStorage.setItem(key, chosen); } catch (e) { /* then for this page */ }
+}
+
+function kept() {
+  try {
+    const ids = localStorage.getItem(key) || "";
+    return /^vs\d vg\d vc\d$/.test(ids) ? ids : usual;
+  } catch (e) {
+    return usual;
   }
+}
 
-  function chosen() {
-    return inputs().filter(function (input) { return input.checked; }).map(function (input) { return input.id; }).join(' ');
-  }
+root.classList.add("js");
+choose(kept());
 
-  function keep() {
-    try { localStorage.setItem(key, chosen()); } catch (e) { /* then for this page */ }
-  }
-
-  try { kept = localStorage.getItem(key) || ''; } catch (e) { /* as it comes */ }
-  if (/^vs\d vg\d vc\d$/.test(kept)) {
-    new MutationObserver(function (_, observer) {
-      if (doc.querySelector('main')) observer.disconnect(); // it comes after the choices
-      choose(kept);
-    }).observe(doc.documentElement, { childList: true, subtree: true });
-  }
-
-  doc.addEventListener('DOMContentLoaded', function () {
-    var box = doc.getElementById('vision'), reset = box && box.querySelector('button');
-    if (!box) return;
-    // Who opens it for the first time wants the version, not questions about it.
-    box.querySelector('summary').addEventListener('click', function () {
-      if (!box.open && chosen() === usual) { choose('vs1 vg1 vc1'); keep(); }
-    });
-    box.addEventListener('change', keep);
-    reset.hidden = false;
-    reset.addEventListener('click', function () {
-      choose(usual);
-      box.open = false;
-      keep();
-    });
+document.addEventListener("DOMContentLoaded", () => {
+  const box = one("#vision"), reset = box && one("button", box);
+  if (!box) return;
+  const set = ids => {
+    choose(ids);
+    tick();
+    keep();
+  };
+  tick();
+  // Who opens it for the first time wants the version, not questions about it.
+  one("summary", box).addEventListener("click", () => {
+    if (!box.open && chosen === usual) set("vs1 vg1 vc1");
   });
-})();
+  box.addEventListener("change", () => {
+    choose(all("input", box).filter(input => input.checked).map(input => input.id).join(" "));
+    keep();
+  });
+  reset.addEventListener("click", () => {
+    set(usual);
+    box.open = false;
+  });
+});

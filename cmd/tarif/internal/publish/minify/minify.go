@@ -82,10 +82,9 @@ func reading(fsys fs.FS) api.Plugin {
 		})
 		build.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: namespace}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 			data, err := fs.ReadFile(fsys, a.Path)
-			text := string(data)
-			loader := api.LoaderJS
+			text, loader := string(data), api.LoaderJS
 			if path.Ext(a.Path) == ".css" {
-				loader = api.LoaderCSS
+				text, loader = withoutContainers(text), api.LoaderCSS
 			}
 			return api.OnLoadResult{Contents: &text, Loader: loader}, err
 		})

@@ -1,0 +1,330 @@
+// The calculator's page: turns a worksheet's table into a plan of care and sums
+// it up. What the reader chose stands in the address after #, and nowhere else.
+
+import { all, el, one } from "../shared/elements.js";
+import { fold } from "../shared/folding.js";
+import { group, tenge } from "../shared/money.js";
+import { code, cost, month, often, read, safe, total, uses, week, weekdays } from "./plan.js";
+
+export function calculatorPage() {
+  const doc = document;
+  const id = s => /** @type {any} */ (doc.getElementById('calc-' + s));
+  const make = (tag, text, cls) => el(tag, cls, null, text);
+  const root = one('[data-calc]');
+  if (!root) return;
+
+  const lang = doc.documentElement.lang, twin = one('#twin'), rule = new Intl.PluralRules(lang);
+  const W = {}, between = {};
+  all('[data-k]', id('words').content).forEach(e => { W[e.dataset.k] = e.textContent; });
+  all('[data-a]', id('words').content).forEach(e => { between[e.dataset.a + ' ' + e.dataset.b] = e; });
+  const say = (k, ...args) => W[k].replace(/#(\d)/g, (_, i) => args[i - 1]);
+  const count = (k, n) => W[k].split('|')[({ one: 0, few: 1 })[rule.select(n)] ?? 2].replace(/\d+/, group(n));
+  const short = W.days.split(' '), long = W.weekdays.split(' ');
+  const amount = t => isNaN(t) ? W.huge : tenge(t);
+  const number = n => String(n / 1000).replace('.', ',');
+
+  const rows = all('tr[data-key]', root).map((tr, i) => {
+    const d = tr.dataset, cells = all('td.blank', tr);
+    const r = { tr, i, key: d.key, by: d.by, p: d.tiyn ? +d.tiyn : null, cls: d.cls, unit: d.unit, f: null,
+      name: d.name, role: d.role, who: d.name + (d.who ? ', ' + d.who : ''), cell: cells[0], sum: cells[1],
+      text: fold([tr.textContent, (one('.section', tr.parentNode) || tr).textContent, d.words].join(' ')) };
+    if (d.by) {
+      r.button = make('button', W.add, 'add');
+      r.button.type = 'button';
+      r.button.onclick = () => { r.f = r.f ? null : often(periodic(r) ? '1' : 'n1', r.by); fill(r); change(true); };
+      r.pick = make('div', '', 'pick');
+      r.pick.append(r.button);
+      r.cell.append(r.pick);
+    } else r.cell.append(make('span', d.why, 'why'));
+    return r;
+  });
+  const byKey = new Map(rows.map(r => [r.key, r]));
+  const periodic = r => r.by === 'times' || r.by === 'days';
+  const chosen = () => rows.filter(r => r.f);
+  // S is the month (y, m), the other place (vs), what an address said that is
+  // not known (bad, and lost, which is kept in it), and whether the month is
+  // the reader's own.
+  const S = {}, there = {};
+
+  // The controls of a chosen row; they are made once and then only filled.
+  function controls(r) {
+    const ui = one('fieldset', id('often').content).cloneNode(true);
+    r.n = one('input', ui); r.k = one('select', ui); r.wrong = one('.wrong', ui); r.said = one('.count', ui);
+    r.ticks = long.map((day, i) => {
+      const label = make('label'), t = make('input');
+      t.type = 'checkbox'; t.value = i + 1;
+      t.setAttribute('aria-label', short[i] + ', ' + day);
+      label.append(t, make('span', short[i]));
+      one('.days', ui).append(label);
+      return t;
+    });
+    one('legend', ui).textContent = r.who;
+    all('[id]', ui).forEach(e => { e.id += r.i; });
+    all('label[for]', ui).forEach(e => { e.htmlFor += r.i; });
+    r.wrong.id = 'wrong-' + r.i;
+    r.n.setAttribute('aria-describedby', r.wrong.id);
+    if (!periodic(r)) {
+      r.k.previousElementSibling.remove();
+      r.k.replaceWith(make('span', r.by === 'people' ? W.people : say('units', r.unit)));
+      one('.days', ui).remove();
+    }
+    r.n.oninput = () => take(r);
+    r.k.onchange = () => { r.f = often(r.k.value === 'w' ? '1' : 'm1', r.by); fill(r); change(); };
+    r.ticks.forEach(t => { t.onchange = () => take(r); });
+    all('[data-step]', ui).forEach(b => {
+      b.onclick = () => {
+        const n = parseInt(r.n.value, 10) + +b.dataset.step;
+        r.n.value = Math.max(1, Math.min(limit(r), n || 1));
+        take(r);
+      };
+    });
+    return ui;
+  }
+
+  const limit = r => !periodic(r) ? 999999 : r.k.value === 'm' ? 999 : 99;
+
+  // Reads the controls. What is no number leaves the last good one.
+  function take(r) {
+    const k = periodic(r) ? r.k.value : 'n', n = r.n.value.trim().replace(',', '.');
+    const d = r.ticks.filter(t => t.checked).map(t => t.value).join('');
+    const f = often(k === 'w' ? n + 'x' + d : k + n, r.by);
+    if (f) r.f = f;
+    else if (k === 'w') r.f.d = d;
+    wrong(r, !f);
+    change();
+  }
+
+  function wrong(r, is) {
+    r.wrong.textContent = is ? say(r.by === 'amount' ? 'wrong-amount' : 'wrong', group(limit(r)), r.f.k === 'n' ? number(r.f.n) : r.f.n) : '';
+    r.n.setAttribute('aria-invalid', is);
+  }
+
+  // Writes a row's state into its controls.
+  function fill(r) {
+    if (!r.f) { if (r.ui) r.ui.remove(); return; }
+    if (!r.ui) r.ui = controls(r);
+    r.pick.append(r.ui);
+    r.n.value = r.f.k === 'n' ? number(r.f.n) : r.f.n;
+    if (periodic(r)) {
+      r.k.value = r.f.k;
+      r.ticks.forEach(t => { t.checked = r.f.k === 'm' || r.f.d.includes(t.value); });
+      one('.days', r.ui).hidden = r.f.k === 'm';
+    }
+    wrong(r, false);
+  }
+
+  // "13 times: Mon, Wed, Fri".
+  function words(r, u) {
+    const f = r.f, k = r.by === 'days' ? 'count-days' : 'count-times';
+    if (f.k === 'n') return r.by === 'people' ? count('count-people', f.n / 1000) : number(f.n) + ' × ' + r.unit;
+    if (f.k === 'm') return count(k, u.m) + (r.by !== 'days' ? '' : '. ' + (u.m < f.n ? W['too-many'] : W.apart));
+    if (!f.d) return W['no-day'];
+    return count(k, u.m) + ': ' + (f.d === week ? W.daily : names(f.d)) +
+      (f.n === 1 ? '' : ', ' + count('a-day', f.n) + (r.by === 'days' ? '. ' + W['one-price'] : ''));
+  }
+
+  const names = d => Array.from(d, x => short[x - 1]).join(', ');
+
+  // The sum of a day is told for weekdays that cost the same together.
+  function daily(day) {
+    const sums = new Map();
+    day.forEach((t, i) => sums.set(t, (sums.get(t) || '') + (i + 1)));
+    return Array.from(sums, ([t, d]) => (d === week ? W.daily : names(d)) + '\u00a0— ' + amount(t));
+  }
+
+  function change(step) {
+    const h = address();
+    if (h !== location.hash) history[step ? 'pushState' : 'replaceState'](null, '', h || location.href.split('#')[0]);
+    show();
+  }
+
+  function address() {
+    const plan = chosen();
+    if (!plan.length && !S.lost.length && !S.vs && S.own) return '';
+    return '#' + ['v1', S.y + '-' + ('0' + S.m).slice(-2)].concat(S.vs ? 'vs=' + S.vs : [],
+      plan.map(r => r.key + '=' + code(r.f)), S.lost.map(x => x.join('='))).join('&');
+  }
+
+  function show() {
+    const c = weekdays(S.y, S.m), plan = chosen(), t = total(plan, c), named = say('named', id('month').options[S.m - 1].text, S.y);
+    rows.forEach(r => {
+      r.tr.classList.toggle('in', !!r.f);
+      if (!r.button) return;
+      r.button.textContent = r.f ? W.drop : W.add;
+      r.button.setAttribute('aria-label', (r.f ? W.drop : W.add) + ': ' + r.who);
+      if (!r.f) { r.sum.textContent = ''; return; }
+      const u = uses(r.f, r.by, c);
+      r.said.textContent = words(r, u);
+      r.sum.textContent = r.p === null ? W['no-price'] : amount(cost(r.p, u.m, r.f));
+    });
+    all('tbody', root).forEach(b => b.classList.toggle('in', !!one('.in', b)));
+    doc.documentElement.classList.toggle('calc-has', plan.length > 0);
+    all('[data-month]').forEach(e => { e.textContent = named; });
+    list(id('day'), daily(t.day), 'span');
+    id('week').textContent = amount(t.week);
+    ['day', 'week'].forEach(x => { id(x).parentNode.hidden = plan.length > 0 && plan.every(r => r.f.k !== 'w'); });
+    all('[data-sum]').forEach(e => { e.textContent = amount(t.month); });
+    id('count').textContent = count('services', plan.length);
+    list(id('notes'), notes(plan, named), 'li');
+    list(id('bad'), S.bad.concat(S.lost.map(x => x[0])).map(x => say('lost', x)), 'li');
+    id('link').value = location.href.split('#')[0] + address();
+    if (twin) twin.href = twin.href.split('#')[0] + address();
+    filter();
+    const other = beside(plan, c, named);
+    clearTimeout(S.timer);
+    const told = say('live', named, amount(t.month)) + other;
+    if (!S.told) S.told = told;
+    S.timer = setTimeout(() => { if (told !== S.told) id('live').textContent = S.told = told; }, 1000);
+  }
+
+  function list(box, texts, tag) {
+    box.replaceChildren(...texts.map(x => make(tag, x)));
+    box.hidden = !texts.length;
+  }
+
+  // What a reader has to know about the sums.
+  function notes(plan, named) {
+    const out = [], kinds = new Map(), none = plan.filter(r => r.p === null), monthly = plan.filter(r => r.f.k !== 'w');
+    plan.forEach(r => kinds.set(r.by, (kinds.get(r.by) || 0) + 1));
+    const at = S.y * 12 + S.m, d = root.dataset;
+    if (none.length) out.push(say('not-whole', none.map(r => r.name).join('; ')));
+    if (kinds.size > 1) out.push(say('mixed', Array.from(kinds, ([by, n]) => W['by-' + by] + '\u00a0— ' + n).join('; ')));
+    if (monthly.length && monthly.length < plan.length) out.push(say('monthly', monthly.map(r => r.name).join('; ')));
+    if (d.first && at < +d.first || d.last && at > +d.last) out.push(say('outside', named));
+    return out;
+  }
+
+  // The same plan in another place, over the rows that may be compared; returns
+  // what a screen reader is told of it.
+  function beside(plan, c, named) {
+    const box = id('there'), sel = id('vs'), e = there[S.vs];
+    if (!sel) return '';
+    sel.value = S.vs || '';
+    if (!S.vs || !e || !plan.length) {
+      list(box, S.vs ? [!plan.length ? W.empty : e === false ? W.failed : W.wait] : [], 'p');
+      return '';
+    }
+    box.hidden = false;
+    const mine = [], other = [], cautions = new Set(), rest = [];
+    if (sel.selectedOptions[0].dataset.apart !== undefined) cautions.add(W.period);
+    plan.forEach(r => {
+      const [service, role, conditions] = r.key.split('/');
+      const same = e.rates.filter(x => x.service === service && x.role === (role || '') && x.conditions === (conditions || ''));
+      const x = same.find(x => x.class === r.cls) || same[0], cls = x && x.class;
+      const pair = x && between[r.cls + ' ' + cls], name = r.who;
+      const why = !x ? W['not-there'] : x.price === null || r.p === null ? W['no-price'] :
+        pair && !pair.dataset.by ? pair.textContent || W.unlike : '';
+      if (why) { rest.push(name + '\u00a0— ' + why); return; }
+      mine.push(r);
+      other.push({ p: x.price, by: pair ? pair.dataset.by : r.by, f: r.f });
+      if (pair) cautions.add(pair.textContent);
+      if (pair && pair.dataset.by !== r.by) cautions.add(W['counted-' + pair.dataset.by]);
+      const own = x.caution;
+      if (own) cautions.add(name + ': ' + own[lang === 'kk' ? 0 : 1]);
+      if (r.tr.dataset.caution) cautions.add(name + ': ' + r.tr.dataset.caution);
+    });
+    const a = total(mine, c).month, b = total(other, c).month, place = sel.selectedOptions[0].text;
+    const out = [];
+    if (mine.length) {
+      const dl = make('dl', '', 'sums');
+      [[root.dataset.place, amount(a)], [place + ', ' + e.edition, amount(b)], [W.difference, a === b ? W.equal :
+        isNaN(a - b) ? W.huge : say(b > a ? 'more' : 'less', tenge(Math.abs(b - a)))]].forEach(([t, v]) => {
+        const div = make('div');
+        div.append(make('dt', t), make('dd', v));
+        dl.append(div);
+      });
+      out.push(make('p', say('alike', mine.length, plan.length, named)), dl);
+    } else out.push(make('p', W['none-alike']));
+    cautions.forEach(x => out.push(make('p', x, 'caution')));
+    if (rest.length) {
+      const ul = make('ul');
+      list(ul, rest, 'li');
+      out.push(make('p', W.rest), ul);
+    }
+    box.replaceChildren(...out);
+    return mine.length ? '; ' + place + ': ' + amount(b) : '';
+  }
+
+  // Another place's prices come as a script, so that they come from a disk too.
+  globalThis.tarifEdition = e => {
+    e.rates = e.rates.map(([, service, role, conditions, cls, price, more]) =>
+      ({ service, role, conditions, class: e.classes[cls], price, caution: more && more.caution }));
+    there[e.place] = e;
+  };
+  function load() {
+    const o = S.vs && all('#calc-vs option').find(o => o.value === S.vs);
+    if (!o) { if (S.vs) S.bad.push(S.vs); S.vs = ''; return; }
+    if (there[S.vs]) return;
+    const s = make('script');
+    s.src = root.dataset.editions + o.dataset.src;
+    s.onload = show;
+    s.onerror = () => { there[o.value] = false; show(); };
+    doc.head.append(s);
+  }
+
+  function filter() {
+    const q = fold(id('q').value).split(/[^a-zа-я0-9]+/).filter(Boolean).map(w => w.length > 4 ? w.slice(0, -1) : w);
+    const role = id('role'), section = id('section'), only = id('only').checked;
+    let n = 0;
+    rows.forEach(r => {
+      const off = only && !r.f && !r.tr.contains(doc.activeElement) || !q.every(w => r.text.includes(w)) || role && role.value && r.role !== role.value ||
+        section && section.value && r.tr.parentNode.id !== section.value;
+      r.tr.classList.toggle('off', !!off);
+      if (!off) n++;
+    });
+    all('tbody', root).forEach(b => b.classList.toggle('off', !one('tr[data-key]:not(.off)', b)));
+    id('none').hidden = n > 0;
+    id('none').textContent = only && !chosen().length ? W.empty : W.none;
+  }
+
+  function open() {
+    const r = read(location.hash), now = new Date();
+    if (location.hash && !r && S.y) { // a link into the page, as the one to its main part: the plan stays
+      history.replaceState(null, '', address() || location.href.split('#')[0]);
+      return;
+    }
+    S.own = !(r && r.y);
+    S.y = r && r.y || now.getFullYear(); S.m = r && r.m || now.getMonth() + 1;
+    if (!month(S.y, S.m)) S.y = 2100;
+    S.vs = r && r.vs || ''; S.bad = r ? r.bad : []; S.lost = [];
+    rows.forEach(x => { x.f = null; });
+    (r ? r.plan : []).forEach(([k, v]) => {
+      const row = byKey.get(k), f = row && row.by && often(v, row.by);
+      if (f) row.f = f; else S.lost.push([k, v]);
+    });
+    rows.forEach(fill);
+    id('month').value = S.m; id('year').value = S.y; id('only').checked = chosen().length > 0;
+    id('wrong').textContent = '';
+    load();
+    show();
+  }
+
+  id('bar').hidden = false; // it lies over the page and moves nothing
+  id('month').onchange = id('year').oninput = () => {
+    const y = /^\d{4}$/.test(id('year').value.trim()) ? +id('year').value : 0, ok = month(y, +id('month').value);
+    id('wrong').textContent = ok ? '' : say('wrong-year', S.y);
+    id('year').setAttribute('aria-invalid', String(!ok));
+    S.m = +id('month').value;
+    if (ok) S.y = y;
+    S.own = false;
+    change(true);
+  };
+  ['q', 'section', 'role', 'only'].forEach(x => { if (id(x)) id(x).oninput = filter; });
+  if (id('vs')) id('vs').onchange = () => { S.vs = id('vs').value; load(); change(true); };
+  id('go').onclick = () => { id('total').focus(); id('total').scrollIntoView(); };
+  id('clear').onclick = () => { rows.forEach(r => { r.f = null; fill(r); }); S.bad = []; S.lost = []; id('only').checked = false; change(true); };
+  id('print').onclick = () => window.print();
+  id('copy').onclick = () => {
+    const done = () => { id('copied').textContent = W.copied; }, hand = () => { id('link').select(); if (doc.execCommand('copy')) done(); };
+    navigator.clipboard ? navigator.clipboard.writeText(id('link').value).then(done, hand) : hand();
+  };
+  id('share').hidden = !navigator.share;
+  id('share').onclick = () => navigator.share({ title: doc.title, url: id('link').value }).catch(() => {});
+  window.addEventListener('popstate', open);
+  window.addEventListener('beforeprint', () => {
+    const d = new Date();
+    id('date').textContent = [d.getDate(), d.getMonth() + 1].map(n => ('0' + n).slice(-2)).concat(String(d.getFullYear())).join('.');
+    id('address').textContent = id('link').value;
+  });
+  open();
+}
