@@ -36,10 +36,10 @@ function rowKey() {
   document.addEventListener("keydown", e => {
     if (e.code !== "KeyT" || e.ctrlKey || e.altKey || e.metaKey || e.shiftKey) return;
     const at = /** @type {Element} */ (e.target), row = at.closest && at.closest("table.rates tr[id]");
-    const link = row && one("a.twin-row", row);
-    if (!link) return;
+    const link = one("#twin");
+    if (!row || !link) return;
     e.preventDefault();
-    link.click();
+    location.href = link.href.split("#")[0] + "#" + row.id;
   });
 }
 

@@ -40,7 +40,6 @@ type Row struct {
 	Basis      string // where it is not the table's own
 	Cells      []Cell
 	Wording    string // the row in the act's own words, empty where we do not have them
-	Twin       string // the same row in the other language
 	Caution    string // a remark of ours on this row alone
 	Corrected  []CorrectionView
 }
@@ -220,8 +219,8 @@ func (c *context) section(rows [][]*tariff.Rate, ownBasis bool) TableSection {
 func (c *context) row(cells []*tariff.Rate, ownBasis bool) Row {
 	first := cells[0]
 	row := Row{ID: rowID(first.Row), Label: first.Number(),
-		Service: c.link(ServiceAddr(first.Service), c.In(first.Service.Name)),
-		Twin:    c.twin(RateAddr(first)), Caution: c.In(first.Caution),
+		Service:    c.link(ServiceAddr(first.Service), c.In(first.Service.Name)),
+		Caution:    c.In(first.Caution),
 		Conditions: c.ownConditions(first), Corrected: c.recent(first.Edition, first.Row)}
 	if !first.Text.Text.IsZero() {
 		row.Wording = c.url(WordingAddr(first.Edition) + Addr("#"+row.ID))
