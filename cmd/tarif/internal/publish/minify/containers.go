@@ -9,7 +9,7 @@ import (
 
 // narrow matches the beginning of what styles say of a container with little
 // room.
-var narrow = regexp.MustCompile(`@container main \(width < ([\d.]+)r?em\) \{`)
+var narrow = regexp.MustCompile(`@container main \(width < (\d+)[\d.]*r?em\) \{`)
 
 // phone is how many of its letters stand beside each other on a phone of 360
 // pixels: rem of the usual size.
@@ -28,21 +28,21 @@ func withoutContainers(css string) string {
 			return out.String()
 		}
 		end := at[1] + block(css[at[1]:])
-		width, _ := strconv.ParseFloat(css[at[2]:at[3]], 64) // digits, by the pattern
+		width, _ := strconv.Atoi(css[at[2]:at[3]]) // digits, by the pattern
 		out.WriteString(css[:end])
 		out.WriteString(instead(width, css[at[1]:end-1]))
 		css = css[end:]
 	}
 }
 
-func instead(width float64, rules string) string {
+func instead(width int, rules string) string {
 	const old = "\n@supports not (container-type: inline-size) {%s}"
-	if width > phone {
+	if width >= phone {
 		return fmt.Sprintf(old, rules)
 	}
 	// The largest letters are twice what rem is in a media query.
 	rules = strings.ReplaceAll(rules, ".js ", "")
-	return fmt.Sprintf(old, fmt.Sprintf("@media (max-width: %grem) { .js:not(.vs0) { %s } }", 2*width+2, rules))
+	return fmt.Sprintf(old, fmt.Sprintf("@media (max-width: %drem) { .js:not(.vs0) { %s } }", 2*width+3, rules))
 }
 
 // block is the length of a block whose first brace has been read, with its last.

@@ -19,7 +19,7 @@ func TestContainers(t *testing.T) {
 	const want = `@container main (width < 46rem){td{color:red}@media print{a{top:0}}}` +
 		`@supports not (container-type: inline-size){td{color:red}@media print{a{top:0}}}` +
 		`@container main (width < 15rem){.a{margin:0}}` +
-		`@supports not (container-type: inline-size){@media(max-width:32rem){.js:not(.vs0) .a{margin:0}}}` +
+		`@supports not (container-type: inline-size){@media(max-width:33rem){.js:not(.vs0) .a{margin:0}}}` +
 		`@container main (width >= 46rem){th{color:#00f}}p{left:0}`
 	if strings.TrimSpace(string(got)) != want {
 		t.Errorf("got  %s\nwant %s", got, want)
