@@ -48,7 +48,14 @@ func turn(n int) variant { return one + variant((n/len(languages)+n)%2) }
 
 // choose checks inputs of the version for the visually impaired by their ids.
 func choose(tab *browser.Tab, ids string) {
-	browser.Eval[bool](tab, fmt.Sprintf(`document.querySelectorAll("#vision input").forEach(i => { i.checked = (%q || "vs0 vg0 vc0").split(" ").includes(i.id); }), true`, ids))
+	browser.Eval[bool](tab, fmt.Sprintf(`(ids => {
+		const root = document.documentElement;
+		document.querySelectorAll("#vision input").forEach(i => {
+			i.checked = ids.includes(i.id);
+			root.classList.toggle(i.id, i.checked);
+		});
+		return true;
+	})((%q || "vs0 vg0 vc0").split(" "))`, ids))
 }
 
 // unfold opens everything that can be opened, the version for the visually
