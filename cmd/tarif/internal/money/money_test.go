@@ -206,7 +206,7 @@ func TestWrittenAsDecimals(t *testing.T) {
 		if got, want := a.String(), big.NewRat(n, 100).FloatString(2); got != want || a.Tiyn() != n || a.Places() != 2 {
 			t.Errorf("%d tiyn are %s, not %s, and %d tiyn", n, got, want, a.Tiyn())
 		}
-		p := Percent{a.d}
+		p := Percent(a)
 		if got, want := p.String(), a.d.StringFixed(2); got != want {
 			t.Errorf("%s %% are written %s", want, got)
 		}

@@ -2,7 +2,6 @@ package doc
 
 import (
 	"strings"
-	"unicode"
 
 	"tarif/cmd/tarif/internal/source"
 )
@@ -124,19 +123,6 @@ func (r *Row) line() Passage {
 		}
 	}
 	return p.passage()
-}
-
-// trim takes the blanks from both ends of every line and the empty lines from
-// both ends of the text.
-func trim(s string) string {
-	if !strings.Contains(s, "\n") {
-		return strings.TrimFunc(s, unicode.IsSpace)
-	}
-	lines := strings.Split(s, "\n")
-	for i, line := range lines {
-		lines[i] = strings.TrimFunc(line, unicode.IsSpace)
-	}
-	return strings.Trim(strings.Join(lines, "\n"), "\n")
 }
 
 var (
