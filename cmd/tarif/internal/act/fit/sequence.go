@@ -239,9 +239,4 @@ func (f *Fitter) rival(r *Row, but *tariff.Service) Match[*tariff.Service] {
 	return Match[*tariff.Service]{}
 }
 
-// Follows reports whether a known table has one service right behind another.
-func (f *Fitter) Follows(a *tariff.Service, ra *tariff.Role, b *tariff.Service, rb *tariff.Role) bool {
-	return f.follows[[2]step{stepOf(a, ra), stepOf(b, rb)}]
-}
-
 func clamp(x float64) float64 { return max(0, min(1, x)) }

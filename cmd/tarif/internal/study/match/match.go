@@ -26,14 +26,6 @@ type Pair struct {
 	Old, New []*tariff.Rate
 }
 
-// Both returns the two rates where each side has exactly one.
-func (p Pair) Both() (old, new *tariff.Rate, ok bool) {
-	if len(p.Old) != 1 || len(p.New) != 1 {
-		return nil, nil, false
-	}
-	return p.Old[0], p.New[0], true
-}
-
 func bareKey(r *tariff.Rate) tariff.Key { return r.Key().WithoutVAT() }
 
 func roleless(r *tariff.Rate) tariff.Key {
