@@ -43,12 +43,12 @@ type TextView struct {
 	SHA256, Medium string
 }
 
-func (c *context) requisites(e *tariff.Edition) Requisites {
+func (c composer) requisites(e *tariff.Edition) Requisites {
 	a := e.Act
 	r := Requisites{Registration: c.Registration(a.ActRef),
 		Title: c.wordings(a.Title), Entry: c.wordings(a.EntryIntoForce),
 		Signatory: c.In(a.Signatory), Post: c.In(a.Post), Responsible: c.In(a.Responsible),
-		Start: c.Start(e, c.site.Day), End: c.End(e), Period: c.Year(e.Period),
+		Start: c.Start(e, c.day), End: c.End(e), Period: c.Year(e.Period),
 		SystemID: e.Source.ID, URL: e.Source.URL}
 	if e.Source.System != "" {
 		r.System = c.System(e.Source.System)
@@ -57,7 +57,7 @@ func (c *context) requisites(e *tariff.Edition) Requisites {
 	return r
 }
 
-func (c *context) actLists(r *Requisites, e *tariff.Edition) {
+func (c composer) actLists(r *Requisites, e *tariff.Edition) {
 	for _, law := range e.Act.LegalGrounds {
 		r.Grounds = append(r.Grounds, Ground{c.In(law.Name), law.URL})
 	}
@@ -78,7 +78,7 @@ func (c *context) actLists(r *Requisites, e *tariff.Edition) {
 	}
 }
 
-func (c *context) actLine(a tariff.ActRef) ActLine {
+func (c composer) actLine(a tariff.ActRef) ActLine {
 	line := ActLine{Cited: c.Cite(a), ID: a.Source.ID, URL: a.Source.URL}
 	if a.Source.System != "" {
 		line.System = c.System(a.Source.System)
@@ -87,7 +87,7 @@ func (c *context) actLine(a tariff.ActRef) ActLine {
 }
 
 // text leads to the captured text.
-func (c *context) text(e *tariff.Edition, t tariff.CapturedText) TextView {
+func (c composer) text(e *tariff.Edition, t tariff.CapturedText) TextView {
 	return TextView{Link: Link{URL: c.root() + EditionData(e) + TextFile(t), Text: c.T("source.text." + string(t.Lang))},
 		Lang: t.Lang, SHA256: t.SHA256, Medium: c.T("source.medium." + t.Medium)}
 }

@@ -84,7 +84,7 @@ func (c *context) others(p *CalculatorParts, e *tariff.Edition) {
 		if t.Place == e.Place {
 			continue
 		}
-		i, _ := t.Editions.On(c.site.Day)
+		i, _ := t.Editions.On(c.day)
 		o := t.Editions[i]
 		p.Others = append(p.Others, OtherPlace{Option: Option{string(t.Place.ID), c.name(t.Place.Name)},
 			Src:   strings.TrimPrefix(EditionScript(o), "data/editions/"),

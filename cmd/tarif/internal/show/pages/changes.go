@@ -104,7 +104,7 @@ func names(es []*tariff.Edition) string {
 }
 
 // remarks are ours on each of some editions.
-func (c *context) remarks(editions ...*tariff.Edition) []string {
+func (c composer) remarks(editions ...*tariff.Edition) []string {
 	var remarks []string
 	for _, e := range editions {
 		if note := c.In(e.Note); note != "" {
@@ -114,7 +114,7 @@ func (c *context) remarks(editions ...*tariff.Edition) []string {
 	return remarks
 }
 
-func (c *context) sectionNames(sections []*tariff.Section) []string {
+func (c composer) sectionNames(sections []*tariff.Section) []string {
 	var names []string
 	for _, s := range sections {
 		names = append(names, c.In(s.Name))
@@ -122,7 +122,7 @@ func (c *context) sectionNames(sections []*tariff.Section) []string {
 	return names
 }
 
-func (c *context) changeSummary(d *diff.Diff) ChangeSummary {
+func (c composer) changeSummary(d *diff.Diff) ChangeSummary {
 	var s ChangeSummary
 	if d.Empty() {
 		s.Uniform = []string{c.T("changes.none")}
@@ -145,7 +145,7 @@ func (c *context) changeSummary(d *diff.Diff) ChangeSummary {
 }
 
 // apart names what stands out of a change that most prices share.
-func (c *context) apart(u *diff.Uniform) []string {
+func (c composer) apart(u *diff.Uniform) []string {
 	var lines []string
 	if len(u.Outliers) == 0 {
 		return nil
@@ -179,7 +179,7 @@ func (c *context) changeEntries(limit int) []ChangeEntry {
 	var all []dated
 	for _, t := range c.site.Data.Tariffs {
 		for i, e := range t.Editions {
-			if !c.site.Day.Before(e.LastAct().Date) {
+			if !c.day.Before(e.LastAct().Date) {
 				all = append(all, dated{t, i})
 			}
 		}
@@ -216,7 +216,7 @@ func (c *context) changeEntry(t *tariff.Tariff, i int) ChangeEntry {
 }
 
 // changeLines says in a few lines what changed: what all prices share first.
-func (c *context) changeLines(d *diff.Diff) []string {
+func (c composer) changeLines(d *diff.Diff) []string {
 	if d.Empty() {
 		return []string{c.T("changes.none")}
 	}

@@ -28,14 +28,14 @@ func (c *context) serviceCharts(x *tariff.Service) []ChartView {
 	for _, t := range c.site.Data.OfKind(x.Kind.ID) {
 		for _, l := range history.Of(t) {
 			if l.Rate().Service == x {
-				runs = append(runs, l.Runs(c.site.Day)...)
+				runs = append(runs, l.Runs(c.day)...)
 			}
 		}
 	}
 	var charts []ChartView
 	for _, group := range history.Group(runs) {
 		for _, some := range fewLines(group) {
-			if v, ok := c.chart("chart-"+strconv.Itoa(len(charts)+1), placeNames(c, some), some); ok {
+			if v, ok := c.chart("chart-"+strconv.Itoa(len(charts)+1), placeNames(c.composer, some), some); ok {
 				charts = append(charts, v)
 			}
 		}
@@ -55,7 +55,7 @@ func fewLines(group []history.Run) [][]history.Run {
 	return alone
 }
 
-func placeNames(c *context, runs []history.Run) string {
+func placeNames(c composer, runs []history.Run) string {
 	var names []string
 	for _, r := range runs {
 		names = append(names, c.name(r.Line.Tariff.Place.Short))
@@ -65,7 +65,7 @@ func placeNames(c *context, runs []history.Run) string {
 
 // chart draws runs that mean the same; it reports false where there are not two
 // prices to draw.
-func (c *context) chart(id, name string, runs []history.Run) (ChartView, bool) {
+func (c composer) chart(id, name string, runs []history.Run) (ChartView, bool) {
 	v := ChartView{ID: id, Name: name, Details: c.meansWhat(runs[0].Rates[0])}
 	steps := make([][]history.Step, len(runs))
 	n := 0
@@ -92,7 +92,7 @@ func (c *context) chart(id, name string, runs []history.Run) (ChartView, bool) {
 }
 
 // meansWhat says what a price is for, as far as the name does not.
-func (c *context) meansWhat(r *tariff.Rate) []string {
+func (c composer) meansWhat(r *tariff.Rate) []string {
 	var details []string
 	if r.Role != nil {
 		details = append(details, c.In(r.Role.Short))
@@ -120,8 +120,8 @@ func (a axis) value(p tariff.Price) int64 {
 	return p.Amount.Millionths()
 }
 
-func (c *context) axis(lines [][]history.Step) axis {
-	a := axis{today: c.site.Day, last: c.site.Day, measure: lines[0][0].Rate.Price.Measure}
+func (c composer) axis(lines [][]history.Step) axis {
+	a := axis{today: c.day, last: c.day, measure: lines[0][0].Rate.Price.Measure}
 	for _, steps := range lines {
 		for _, s := range steps {
 			if a.first.IsZero() || s.From.Before(a.first) {
@@ -140,7 +140,7 @@ func (c *context) axis(lines [][]history.Step) axis {
 
 // steps turns a run's prices into what is drawn of them: an open one until
 // today, or until it begins, where it is announced.
-func (c *context) steps(run []history.Step, a axis) []chart.Step {
+func (c composer) steps(run []history.Step, a axis) []chart.Step {
 	out := make([]chart.Step, len(run))
 	for i, s := range run {
 		until, open := s.Until, s.Until.IsZero()
@@ -157,7 +157,7 @@ func (c *context) steps(run []history.Step, a axis) []chart.Step {
 
 // axes marks the first day of each year, of every second, fifth … where there
 // are many.
-func (a axis) axes(c *context) chart.Axes {
+func (a axis) axes(c composer) chart.Axes {
 	x := chart.Axes{Last: a.last.Sub(a.first), Value: c.round(a.measure)}
 	years := a.last.Year - a.first.Year
 	every := max(1, (years+4)/5)
@@ -170,7 +170,7 @@ func (a axis) axes(c *context) chart.Axes {
 }
 
 // label is a price beside its line.
-func (c *context) label(p tariff.Price) string {
+func (c composer) label(p tariff.Price) string {
 	if p.Measure == tariff.Money {
 		return lang.Amount(c.Lang, p.Amount)
 	}
@@ -178,7 +178,7 @@ func (c *context) label(p tariff.Price) string {
 }
 
 // round prints the values of an axis.
-func (c *context) round(m tariff.Measure) func(int64) string {
+func (c composer) round(m tariff.Measure) func(int64) string {
 	if m == tariff.Money {
 		return c.roundTenge
 	}
@@ -186,7 +186,7 @@ func (c *context) round(m tariff.Measure) func(int64) string {
 }
 
 // roundTenge prints a value of an axis, without tiyn where there are none.
-func (c *context) roundTenge(tiyn int64) string {
+func (c composer) roundTenge(tiyn int64) string {
 	if tiyn%100 == 0 {
 		return c.Count(int(tiyn/100)) + "\u00a0₸"
 	}
@@ -194,7 +194,7 @@ func (c *context) roundTenge(tiyn int64) string {
 }
 
 // told says in words what a chart shows.
-func (c *context) told(series []chart.Series, steps [][]history.Step) string {
+func (c composer) told(series []chart.Series, steps [][]history.Step) string {
 	var said []string
 	for i, s := range series {
 		if s.Name != "" {

@@ -83,6 +83,6 @@ func (c *context) pairGroups(pairs []pair) []PairList {
 }
 
 // shortPair is a link to a pair where the page says of what kind it is.
-func (c *context) shortPair(p pair) Link {
+func (c composer) shortPair(p pair) Link {
 	return c.link(CompareAddr(p.a.Kind, p.a.Place, p.b.Place), c.name(p.a.Place.Name)+" — "+c.In(p.b.Place.Name))
 }

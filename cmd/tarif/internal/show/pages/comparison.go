@@ -82,7 +82,7 @@ func (c *context) pairsOf(t *tariff.Tariff) []Link {
 	return links
 }
 
-func (c *context) pairLink(p pair) Link {
+func (c composer) pairLink(p pair) Link {
 	addr := CompareAddr(p.a.Kind, p.a.Place, p.b.Place)
 	l := c.link(addr, c.T("compare.link", c.In(p.a.Kind.Short), c.In(p.a.Place.Short), c.In(p.b.Place.Short)))
 	l.Current = addr == c.addr
@@ -108,8 +108,8 @@ func (s *Site) comparePages() []subject {
 }
 
 func (c *context) comparison(f Frame, a, b *tariff.Tariff) CompareView {
-	i, _ := a.Editions.On(c.site.Day)
-	j, _ := b.Editions.On(c.site.Day)
+	i, _ := a.Editions.On(c.day)
+	j, _ := b.Editions.On(c.day)
 	cmp := c.site.found.compared.of(pair{a, b}, func() *compare.Comparison {
 		return compare.Pair(&c.site.Data.Catalogue, a.Editions[i], b.Editions[j])
 	})
@@ -136,7 +136,7 @@ func (c *context) comparison(f Frame, a, b *tariff.Tariff) CompareView {
 	return v
 }
 
-func (c *context) side(t *tariff.Tariff, i int) CompareSide {
+func (c composer) side(t *tariff.Tariff, i int) CompareSide {
 	e := t.Editions[i]
 	return CompareSide{Place: c.name(t.Place.Name), Name: c.In(t.Place.Short),
 		Tariff:  c.link(TariffAddr(t.Place, t.Kind), c.In(t.Place.Name)),
@@ -144,7 +144,7 @@ func (c *context) side(t *tariff.Tariff, i int) CompareSide {
 		Basis: c.commonBasis(e), Status: c.status(t, i)}
 }
 
-func (c *context) compareRow(cmp *compare.Comparison, r *compare.Row, say said) CompareRow {
+func (c composer) compareRow(cmp *compare.Comparison, r *compare.Row, say said) CompareRow {
 	v := CompareRow{Service: c.link(ServiceAddr(r.Service), c.In(r.Service.Name)), Verdict: string(r.Verdict),
 		A: c.compareCell(cmp.A, r.A, r.Service, say), B: c.compareCell(cmp.B, r.B, r.Service, say)}
 	if r.Role != nil {
@@ -169,7 +169,7 @@ func (c *context) compareRow(cmp *compare.Comparison, r *compare.Row, say said) 
 
 // reasons puts a short caution beside the row's figures and, in full, what
 // belongs to this row alone.
-func (c *context) reasons(v *CompareRow, cmp *compare.Comparison, r *compare.Row) {
+func (c composer) reasons(v *CompareRow, cmp *compare.Comparison, r *compare.Row) {
 	var short []string
 	for _, x := range r.Reasons {
 		switch {
@@ -187,7 +187,7 @@ func (c *context) reasons(v *CompareRow, cmp *compare.Comparison, r *compare.Row
 }
 
 // reason says in full why figures are to be read with care.
-func (c *context) reason(cmp *compare.Comparison, r compare.Reason) string {
+func (c composer) reason(cmp *compare.Comparison, r compare.Reason) string {
 	switch r.Kind {
 	case compare.RowA:
 		return c.In(cmp.A.Place.Short) + ": " + c.In(r.Text)
@@ -208,7 +208,7 @@ func statesVAT(e *tariff.Edition) bool {
 
 // compareCell is a rate of an edition. Where there is none it is told apart
 // whether the place has the service at all.
-func (c *context) compareCell(e *tariff.Edition, r *tariff.Rate, x *tariff.Service, say said) CompareCell {
+func (c composer) compareCell(e *tariff.Edition, r *tariff.Rate, x *tariff.Service, say said) CompareCell {
 	switch {
 	case r == nil && len(ratesOf(e, x)) > 0:
 		return CompareCell{Cell: Cell{Missing: c.T("compare.otherwise")}}

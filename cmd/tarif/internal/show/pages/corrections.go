@@ -62,7 +62,7 @@ func (c *context) corrections() []CorrectionView {
 func (c *context) recent(e *tariff.Edition, row int) []CorrectionView {
 	var at []*tariff.Correction
 	for _, x := range e.Corrections {
-		if beside(x) == row && x.Recent(c.site.Day) {
+		if beside(x) == row && x.Recent(c.day) {
 			at = append(at, x)
 		}
 	}

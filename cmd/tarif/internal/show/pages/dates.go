@@ -22,14 +22,14 @@ type DatedEdition struct {
 
 // dates lists the editions of a tariff, oldest first, or is nil where there is
 // one: its own page says all of it.
-func (c *context) dates(t *tariff.Tariff) *DatesView {
+func (c composer) dates(t *tariff.Tariff) *DatesView {
 	if len(t.Editions) < 2 {
 		return nil
 	}
-	v := &DatesView{Today: c.site.Day.String()}
+	v := &DatesView{Today: c.day.String()}
 	spans := t.Editions.Spans()
 	for i, e := range t.Editions {
-		state := t.Editions.StateOf(i, c.site.Day)
+		state := t.Editions.StateOf(i, c.day)
 		d := DatedEdition{From: e.Earliest().String(), Until: e.Ends().String(), Repealed: e.RepealedBy != nil,
 			Start: c.SpanStart(e), End: c.SpanEnd(t.Editions, i, spans[i])}
 		d.EditionLink = EditionLink{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.State(state)}

@@ -157,7 +157,7 @@ func firstSentence(text string) (first, rest string) {
 // sentenceEnd asks for a word before the stop: short ones are abbreviations.
 var sentenceEnd = regexp.MustCompile(`\pL{4}[»)]?\.\s+(\p{Lu})`)
 
-func (c *context) contact(p *tariff.Place) *ContactView {
+func (c composer) contact(p *tariff.Place) *ContactView {
 	if p.Contact.IsZero() {
 		return nil
 	}
@@ -165,20 +165,20 @@ func (c *context) contact(p *tariff.Place) *ContactView {
 }
 
 // tables are the rates in a folder of data, for programs.
-func (c *context) tables(folder string) []Link {
+func (c composer) tables(folder string) []Link {
 	return []Link{{URL: c.root() + c.download(folder+"rates.csv"), Text: "CSV"}, {URL: c.root() + c.download(folder+"rates.json"), Text: "JSON"}}
 }
 
 // downloads of an edition have no language.
-func (c *context) downloads(e *tariff.Edition) []Link {
+func (c composer) downloads(e *tariff.Edition) []Link {
 	return append([]Link{{URL: c.root() + EditionData(e) + "rates.xlsx", Text: "XLSX"}}, c.tables(EditionData(e))...)
 }
 
-func (c *context) editions(t *tariff.Tariff, current int) []EditionLink {
+func (c composer) editions(t *tariff.Tariff, current int) []EditionLink {
 	links := make([]EditionLink, len(t.Editions))
 	for i := range t.Editions {
 		n := len(t.Editions) - 1 - i // newest first
-		e, state := t.Editions[n], t.Editions.StateOf(n, c.site.Day)
+		e, state := t.Editions[n], t.Editions.StateOf(n, c.day)
 		links[i] = EditionLink{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.State(state)}
 		links[i].Current = n == current
 	}
@@ -201,7 +201,7 @@ func (c *context) patterns(e *tariff.Edition) []PatternView {
 }
 
 // part says how many prices are which fraction of the amount.
-func (c *context) part(p compare.Part) string {
+func (c composer) part(p compare.Part) string {
 	rates := c.N("count.rates", len(p.Rates))
 	if p.N == 1 {
 		return c.T("edition.pattern-whole", rates)

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"fmt"
 	"html/template"
 	"strings"
 
@@ -55,42 +54,15 @@ func (f Frame) PageTitle() string {
 	return f.Title + " · " + f.SiteTitle
 }
 
-// context is what a view is made with: a speaker of the page's language, which
-// keeps the first error, and links from the page's address.
+// context is what a view is made with: the composer of its page, and the site.
 type context struct {
-	*wording.Speaker
+	composer
 	site *Site
-	addr Addr
 }
 
 // context returns the means for one page. They are for one goroutine.
 func (s *Site) context(l lang.Lang, a Addr) *context {
-	return &context{Speaker: wording.New(s.Words, l), site: s, addr: a}
-}
-
-// url returns the address of a page in the page's language, relative to it.
-func (c *context) url(a Addr) string {
-	if !c.site.known[a.page()] {
-		c.Fail(fmt.Errorf("a link leads to /%s/%s, and there is no such page", c.Lang, a))
-	}
-	return c.addr.to(a)
-}
-
-// root leads from the page to the site's root.
-func (c *context) root() string { return c.addr.up() + "../" }
-
-// twin returns the address of a page in the other language.
-func (c *context) twin(a Addr) string {
-	return c.addr.up() + "../" + string(c.Lang.Other()) + "/" + string(a)
-}
-
-func (c *context) link(a Addr, text string) Link { return Link{URL: c.url(a), Text: text} }
-
-// name is a place's or region's name at the beginning of a line.
-func (c *context) name(t lang.Text) string { return lang.UpperFirst(c.In(t)) }
-
-func (c *context) partial(d tariff.PartialDate) string {
-	return lang.Date(c.Lang, d.Year, d.Month, d.Day)
+	return &context{composer{wording.New(s.Words, l), a, s.known, s.Assets, s.Day}, s}
 }
 
 func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
@@ -117,7 +89,7 @@ func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
 	return f, nil
 }
 
-func (c *context) menu(sub subject) []Link {
+func (c composer) menu(sub subject) []Link {
 	entries := []struct {
 		addr Addr
 		key  string
@@ -133,7 +105,7 @@ func (c *context) menu(sub subject) []Link {
 
 func (c *context) footer() []Link {
 	links := []Link{c.link(News, c.T("nav.news")), c.link(Corrections, c.T("nav.corrections")), c.link(DataPage, c.T("nav.data"))}
-	if c.site.known[About] {
+	if c.known[About] {
 		links = append(links, c.link(About, c.T("nav.about")))
 	}
 	for _, p := range c.site.Prose {

@@ -126,7 +126,7 @@ func (c *context) groups() []Group {
 	return groups
 }
 
-func (c *context) group(run []*tariff.Service) Group {
+func (c composer) group(run []*tariff.Service) Group {
 	k, sec := run[0].Kind, run[0].Section
 	if sec == nil {
 		return Group{c.link(Services+Addr("#kind-"+string(k.ID)), c.In(k.Short)), string(k.ID), c.examples(run)}
@@ -139,7 +139,7 @@ func (c *context) group(run []*tariff.Service) Group {
 }
 
 // examples names the first services of a group.
-func (c *context) examples(run []*tariff.Service) string {
+func (c composer) examples(run []*tariff.Service) string {
 	var names []string
 	for _, x := range run[:min(3, len(run))] {
 		names = append(names, c.In(x.Name))

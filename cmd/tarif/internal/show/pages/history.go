@@ -63,7 +63,7 @@ func (c *context) priceHistory(t *tariff.Tariff) *HistoryView {
 	var runs []history.Run
 	for _, l := range history.Of(t) {
 		v.Rows = append(v.Rows, c.historyRow(t, l))
-		for _, run := range l.Runs(c.site.Day) {
+		for _, run := range l.Runs(c.day) {
 			if len(run.Rates) > 1 {
 				runs = append(runs, run)
 			}
@@ -104,7 +104,7 @@ func (c *context) historyRow(t *tariff.Tariff, l history.Line) HistoryRow {
 }
 
 // breakWhat says of a price what its line does not share.
-func (c *context) breakWhat(r *tariff.Rate, breaks []diff.Kind) []string {
+func (c composer) breakWhat(r *tariff.Rate, breaks []diff.Kind) []string {
 	var what []string
 	if slices.Contains(breaks, diff.Basis) || slices.Contains(breaks, diff.Unit) {
 		what = append(what, c.Basis(r))
@@ -131,7 +131,7 @@ func (c *context) remark(t *tariff.Tariff, l history.Line) string {
 }
 
 // became says what the next edition made of a rate that it does not have.
-func (c *context) became(d *diff.Diff, r *tariff.Rate) []string {
+func (c composer) became(d *diff.Diff, r *tariff.Rate) []string {
 	i := slices.IndexFunc(d.Items, func(it *diff.Item) bool { return slices.Contains(it.Old, r) })
 	it := d.Items[i]
 	switch {

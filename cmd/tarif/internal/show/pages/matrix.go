@@ -123,7 +123,7 @@ func (c *context) matrix(f Frame, m *Matrix) MatrixView {
 	for _, l := range data.Lines {
 		for _, g := range l.Groups {
 			v.Rows = append(v.Rows, c.matrixRow(m, data, l, g, say))
-			v.addCautions(c, g)
+			v.addCautions(c.composer, g)
 			v.Roles = c.addRole(v.Roles, l.Role)
 		}
 	}
@@ -136,11 +136,11 @@ func (c *context) matrix(f Frame, m *Matrix) MatrixView {
 
 // method leads to the page that says how figures are derived, where the site
 // has it.
-func (c *context) method() *Link { return c.about("method/", c.T("compare.method")) }
+func (c composer) method() *Link { return c.about("method/", c.T("compare.method")) }
 
 // about leads to a page of the section about us, nil where the site has none.
-func (c *context) about(page Addr, text string) *Link {
-	if !c.site.known[About+page] {
+func (c composer) about(page Addr, text string) *Link {
+	if !c.known[About+page] {
 		return nil
 	}
 	l := c.link(About+page, text)
@@ -157,10 +157,10 @@ func (c *context) regionMatrices(k *tariff.Kind) []Link {
 	return links
 }
 
-func (c *context) matrixPlaces(m *Matrix, data *compare.Matrix) []MatrixPlace {
+func (c composer) matrixPlaces(m *Matrix, data *compare.Matrix) []MatrixPlace {
 	var places []MatrixPlace
 	for column, t := range m.tariffs {
-		i, _ := t.Editions.On(c.site.Day)
+		i, _ := t.Editions.On(c.day)
 		tally := data.Tally(column)
 		p := MatrixPlace{CompareSide: c.side(t, i), Cautious: tally.Cautions}
 		if tally.Of > 0 {
@@ -173,7 +173,7 @@ func (c *context) matrixPlaces(m *Matrix, data *compare.Matrix) []MatrixPlace {
 
 // unlikeBases says what has to stand beside prices because it is not the same
 // on all rows of a table.
-func (c *context) unlikeBases(data *compare.Matrix) said {
+func (c composer) unlikeBases(data *compare.Matrix) said {
 	var say said
 	for _, e := range data.Editions {
 		say.basis = say.basis || c.commonBasis(e) == ""
@@ -182,7 +182,7 @@ func (c *context) unlikeBases(data *compare.Matrix) said {
 	return say
 }
 
-func (v *MatrixView) addCautions(c *context, g *compare.Group) {
+func (v *MatrixView) addCautions(c composer, g *compare.Group) {
 	if g.Spread == nil {
 		return
 	}

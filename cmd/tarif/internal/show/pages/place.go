@@ -90,7 +90,7 @@ func (c *context) place(f Frame, p *tariff.Place) PlaceView {
 	return v
 }
 
-func (c *context) former(n tariff.FormerName) FormerView {
+func (c composer) former(n tariff.FormerName) FormerView {
 	v := FormerView{Name: c.In(n.Name)}
 	switch {
 	case !n.From.IsZero() && !n.Until.IsZero():
@@ -101,8 +101,8 @@ func (c *context) former(n tariff.FormerName) FormerView {
 	return v
 }
 
-func (c *context) tariffLine(t *tariff.Tariff, text string) TariffLine {
-	i, _ := t.Editions.On(c.site.Day)
+func (c composer) tariffLine(t *tariff.Tariff, text string) TariffLine {
+	i, _ := t.Editions.On(c.day)
 	e := t.Editions[i]
 	return TariffLine{Link: c.link(TariffAddr(t.Place, t.Kind), text), Edition: string(e.ID),
 		Status: c.status(t, i), Count: c.N("count.rates", len(e.Rates)),

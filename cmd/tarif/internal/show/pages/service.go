@@ -154,9 +154,9 @@ func offers(t *tariff.Tariff, x *tariff.Service) bool {
 
 // servicePlace collects a service's rates in each edition of a tariff, or in
 // the one that is shown today, and notes the bases of those in force.
-func (c *context) servicePlace(t *tariff.Tariff, x *tariff.Service, brief bool, bases map[tariff.BasisID]bool) ServicePlace {
+func (c composer) servicePlace(t *tariff.Tariff, x *tariff.Service, brief bool, bases map[tariff.BasisID]bool) ServicePlace {
 	p := ServicePlace{Place: c.link(TariffAddr(t.Place, t.Kind), c.name(t.Place.Name))}
-	current, _ := t.Editions.On(c.site.Day)
+	current, _ := t.Editions.On(c.day)
 	for i := len(t.Editions) - 1; i >= 0; i-- {
 		if brief && i != current {
 			continue
@@ -185,8 +185,8 @@ func ratesOf(e *tariff.Edition, x *tariff.Service) []*tariff.Rate {
 	return rates
 }
 
-func (c *context) serviceEdition(t *tariff.Tariff, i int, rates []*tariff.Rate) ServiceEdition {
-	e, state := t.Editions[i], t.Editions.StateOf(i, c.site.Day)
+func (c composer) serviceEdition(t *tariff.Tariff, i int, rates []*tariff.Rate) ServiceEdition {
+	e, state := t.Editions[i], t.Editions.StateOf(i, c.day)
 	v := ServiceEdition{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.State(state)}
 	for _, r := range rates {
 		v.Rates = append(v.Rates, c.serviceRate(r))
@@ -194,7 +194,7 @@ func (c *context) serviceEdition(t *tariff.Tariff, i int, rates []*tariff.Rate) 
 	return v
 }
 
-func (c *context) serviceRate(r *tariff.Rate) ServiceRate {
+func (c composer) serviceRate(r *tariff.Rate) ServiceRate {
 	v := ServiceRate{Row: c.link(RateAddr(r), c.Row(r)),
 		Basis: c.Basis(r), Cell: c.cell(r), Conditions: c.Conditions(r.Conditions), Wordings: c.wordings(r.Text), Caution: c.In(r.Caution)}
 	if r.Role != nil {
@@ -233,7 +233,7 @@ func (c *context) letters() []Letter {
 	return c.byLetter(entries)
 }
 
-func (c *context) byLetter(entries []*Entry) []Letter {
+func (c composer) byLetter(entries []*Entry) []Letter {
 	var letters []Letter
 	for _, e := range entries {
 		first := lang.FirstLetter(c.Lang, e.Text)
@@ -267,7 +267,7 @@ func sectionID(x *tariff.Service) string {
 	return "kind-" + string(x.Kind.ID) + "-" + string(x.Section.ID)
 }
 
-func (c *context) sectionServices(run []*tariff.Service) SectionServices {
+func (c composer) sectionServices(run []*tariff.Service) SectionServices {
 	var s SectionServices
 	if run[0].Section != nil {
 		s.ID, s.Name, s.Plain = sectionID(run[0]), c.In(run[0].Section.Name), c.In(run[0].Section.Plain)

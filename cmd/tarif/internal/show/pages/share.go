@@ -47,11 +47,11 @@ func (s *Site) share(sub subject, c *context) Share {
 	return h
 }
 
-func (c *context) ground() string {
-	if c.site.Assets.Ground == nil {
+func (c composer) ground() string {
+	if c.assets.Ground == nil {
 		return ""
 	}
-	colour, err := c.site.Assets.Ground()
+	colour, err := c.assets.Ground()
 	c.Fail(err)
 	return colour
 }
@@ -136,7 +136,7 @@ func (c *context) changeCard(before, e *tariff.Edition) CardView {
 }
 
 // portion says how many of an edition's prices something is true of.
-func (c *context) portion(n, of int) string {
+func (c composer) portion(n, of int) string {
 	if n == of {
 		return c.N("card.all", of)
 	}
@@ -144,7 +144,7 @@ func (c *context) portion(n, of int) string {
 }
 
 // changeWords are the two commonest kinds of change, counted.
-func (c *context) changeWords(d *diff.Diff) (first, second string) {
+func (c composer) changeWords(d *diff.Diff) (first, second string) {
 	if d.Empty() {
 		return c.T("changes.none"), ""
 	}

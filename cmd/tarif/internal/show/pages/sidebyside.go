@@ -45,7 +45,7 @@ func (c *context) sideBySide(x *tariff.Service) []SideBySide {
 	return views
 }
 
-func (c *context) barsOf(l *compare.Line, g *compare.Group, say said) SideBySide {
+func (c composer) barsOf(l *compare.Line, g *compare.Group, say said) SideBySide {
 	var v SideBySide
 	if l.Role != nil {
 		v.Details = append(v.Details, c.In(l.Role.Name))

@@ -18,9 +18,9 @@ type Status struct {
 }
 
 // status describes the i-th edition of a tariff.
-func (c *context) status(t *tariff.Tariff, i int) Status {
-	e, day := t.Editions[i], c.site.Day
-	s := Status{State: t.Editions.StateOf(i, day), Start: c.Start(e, c.site.Day), End: c.End(e)}
+func (c composer) status(t *tariff.Tariff, i int) Status {
+	e, day := t.Editions[i], c.day
+	s := Status{State: t.Editions.StateOf(i, day), Start: c.Start(e, c.day), End: c.End(e)}
 	s.Label = c.State(s.State)
 	s.Text = c.StateText(e, s.State)
 	if day.Before(e.LastAct().Date) {
@@ -36,9 +36,9 @@ func (c *context) status(t *tariff.Tariff, i int) Status {
 
 // stale sets the day from which what the page says of this edition no longer
 // holds without a new build, and the words for it.
-func (c *context) stale(s *Status, t *tariff.Tariff, i int) {
+func (c composer) stale(s *Status, t *tariff.Tariff, i int) {
 	e := t.Editions[i]
-	next := t.Editions.NextChange(c.site.Day)
+	next := t.Editions.NextChange(c.day)
 	if next.IsZero() || s.State == tariff.Replaced {
 		return
 	}
@@ -46,15 +46,15 @@ func (c *context) stale(s *Status, t *tariff.Tariff, i int) {
 	later, _ := t.Editions.On(next)
 	switch {
 	case s.State == tariff.Upcoming:
-		s.Stale = c.T("stale.begins", c.DateIn(c.site.Day))
+		s.Stale = c.T("stale.begins", c.DateIn(c.day))
 	case later != i:
 		l := c.link(EditionAddr(t.Editions[later]), c.T("stale.see-next", string(t.Editions[later].ID)))
-		s.Stale, s.Next = c.T("stale.next", c.DateIn(c.site.Day)), &l
+		s.Stale, s.Next = c.T("stale.next", c.DateIn(c.day)), &l
 	case e.Until.Status == tariff.Known && e.Until.Date == next:
-		s.Stale = c.T("stale.over", c.Date(next.AddDays(-1)), c.DateIn(c.site.Day))
+		s.Stale = c.T("stale.over", c.Date(next.AddDays(-1)), c.DateIn(c.day))
 	case e.EndsWithPeriod() && e.Ends() == next:
-		s.Stale = c.T("stale.over-period", c.Year(e.Period), c.DateIn(c.site.Day))
+		s.Stale = c.T("stale.over-period", c.Year(e.Period), c.DateIn(c.day))
 	default:
-		s.Stale = c.T("stale.next", c.DateIn(c.site.Day))
+		s.Stale = c.T("stale.next", c.DateIn(c.day))
 	}
 }

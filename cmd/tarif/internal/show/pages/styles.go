@@ -52,7 +52,7 @@ func (sub subject) files(of map[string][]string, timed string) []string {
 }
 
 // files gives the addresses of files of the theme.
-func (c *context) files(names []string) []string {
+func (c composer) files(names []string) []string {
 	var urls []string
 	for _, name := range names {
 		urls = append(urls, c.file(name))
@@ -60,19 +60,19 @@ func (c *context) files(names []string) []string {
 	return urls
 }
 
-func (c *context) file(name string) string { return c.addr.up() + "../" + c.asset(name) }
+func (c composer) file(name string) string { return c.addr.up() + "../" + c.asset(name) }
 
 // download is a file of data below the site's root, compressed where it is large.
-func (c *context) download(name string) string {
-	if c.site.Assets.Named[name] == nil {
+func (c composer) download(name string) string {
+	if c.assets.Named[name] == nil {
 		return name
 	}
 	return c.asset(name)
 }
 
 // asset is a file of the theme below the site's root.
-func (c *context) asset(name string) string {
-	file, err := c.site.Assets.File(name)
+func (c composer) asset(name string) string {
+	file, err := c.assets.File(name)
 	c.Fail(err)
 	return file
 }

@@ -124,7 +124,7 @@ func hasWording(e *tariff.Edition) bool {
 }
 
 // roleOptions lists the roles of a table, in its order, where there is a choice.
-func (c *context) roleOptions(e *tariff.Edition) []Option {
+func (c composer) roleOptions(e *tariff.Edition) []Option {
 	var options []Option
 	for _, r := range e.Rates {
 		options = c.addRole(options, r.Role)
@@ -135,7 +135,7 @@ func (c *context) roleOptions(e *tariff.Edition) []Option {
 	return options
 }
 
-func (c *context) addRole(options []Option, r *tariff.Role) []Option {
+func (c composer) addRole(options []Option, r *tariff.Role) []Option {
 	if r == nil {
 		return options
 	}
@@ -171,7 +171,7 @@ func chunk[T any](xs []T, same func(a, b T) bool) [][]T {
 
 // priceColumns names the price columns: by their VAT where the table has
 // several, else by what one price is for where that is one thing.
-func (c *context) priceColumns(e *tariff.Edition) []string {
+func (c composer) priceColumns(e *tariff.Edition) []string {
 	columns := 1
 	for _, r := range e.Rates {
 		columns = max(columns, r.Column)
@@ -238,7 +238,7 @@ func (c *context) row(cells []*tariff.Rate, ownBasis bool) Row {
 }
 
 // ownConditions leaves out what the section's heading says already.
-func (c *context) ownConditions(r *tariff.Rate) []string {
+func (c composer) ownConditions(r *tariff.Rate) []string {
 	if r.Section != nil && r.ConditionIDs() == string(r.Section.ID) {
 		return nil
 	}
@@ -247,7 +247,7 @@ func (c *context) ownConditions(r *tariff.Rate) []string {
 
 // commonBasis is what one price is for where that is the same on all rows,
 // else empty.
-func (c *context) commonBasis(e *tariff.Edition) string {
+func (c composer) commonBasis(e *tariff.Edition) string {
 	phrase := c.Basis(e.Rates[0])
 	for _, r := range e.Rates {
 		if c.Basis(r) != phrase {
@@ -258,10 +258,10 @@ func (c *context) commonBasis(e *tariff.Edition) string {
 }
 
 // cell is a rate's price; its footnotes are on its edition's page.
-func (c *context) cell(r *tariff.Rate) Cell { return c.cellAt(r, EditionAddr(r.Edition)) }
+func (c composer) cell(r *tariff.Rate) Cell { return c.cellAt(r, EditionAddr(r.Edition)) }
 
 // cellAt is a rate's price with its footnotes at an address, "" for this page.
-func (c *context) cellAt(r *tariff.Rate, at Addr) Cell {
+func (c composer) cellAt(r *tariff.Rate, at Addr) Cell {
 	var cell Cell
 	if r.Price.Stated() {
 		cell = c.sum(r.Price.Measure, r.Price.Amount)
@@ -279,13 +279,13 @@ func (c *context) cellAt(r *tariff.Rate, at Addr) Cell {
 	return cell
 }
 
-func (c *context) sum(m tariff.Measure, a money.Amount) Cell {
+func (c composer) sum(m tariff.Measure, a money.Amount) Cell {
 	return Cell{Value: a.String(), Amount: c.Amount(m, a)}
 }
 
 // wordings lists an act's words, the official first, and says of each language
 // whose words they are. Nothing at all is an empty list.
-func (c *context) wordings(w tariff.Wording) []WordingView {
+func (c composer) wordings(w tariff.Wording) []WordingView {
 	var views []WordingView
 	if w.Text.IsZero() {
 		return nil

@@ -51,7 +51,7 @@ func (s *Site) wordingPage(e *tariff.Edition) subject {
 		view: func(f Frame) (any, error) { return f.ctx.wordingOf(f, e), nil }}
 }
 
-func (c *context) wordingOf(f Frame, e *tariff.Edition) WordingPage {
+func (c composer) wordingOf(f Frame, e *tariff.Edition) WordingPage {
 	act := c.requisites(e)
 	v := WordingPage{Frame: f, ActCited: c.CiteAmended(e), SourceURL: e.Source.URL, Columns: c.priceColumns(e),
 		Edition:  c.link(EditionAddr(e), c.T("act-table.edition")),
@@ -63,7 +63,7 @@ func (c *context) wordingOf(f Frame, e *tariff.Edition) WordingPage {
 	return v
 }
 
-func (c *context) wordingSection(e *tariff.Edition, rows [][]*tariff.Rate) WordingSection {
+func (c composer) wordingSection(e *tariff.Edition, rows [][]*tariff.Rate) WordingSection {
 	var s WordingSection
 	for _, p := range e.Sections {
 		if p.Section == rows[0][0].Section {
@@ -76,7 +76,7 @@ func (c *context) wordingSection(e *tariff.Edition, rows [][]*tariff.Rate) Wordi
 	return s
 }
 
-func (c *context) wordingRow(cells []*tariff.Rate) WordingRow {
+func (c composer) wordingRow(cells []*tariff.Rate) WordingRow {
 	first := cells[0]
 	row := WordingRow{ID: rowID(first.Row), Label: first.Number(),
 		Service: c.link(RateAddr(first), c.In(first.Service.Name))}

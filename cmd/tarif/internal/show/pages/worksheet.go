@@ -92,7 +92,7 @@ func (c *context) calculators(f Frame) CalculatorView {
 	return v
 }
 
-func (c *context) worksheetLink(t *tariff.Tariff) Link {
+func (c composer) worksheetLink(t *tariff.Tariff) Link {
 	return c.link(WorksheetAddr(t.Place, t.Kind), c.name(t.Place.Name))
 }
 
@@ -114,7 +114,7 @@ func (c *context) byRegion(k *tariff.Kind) []RegionLinks {
 }
 
 // payment leads to what is written about who pays, where that is.
-func (c *context) payment() *Link { return c.about("payment/", c.T("calc.payment")) }
+func (c composer) payment() *Link { return c.about("payment/", c.T("calc.payment")) }
 
 // byKind makes a link for each tariff, grouped by kind.
 func (c *context) byKind(link func(*tariff.Tariff) Link) []KindLinks {
