@@ -43,7 +43,10 @@ type TextView struct {
 	SHA256, Medium string
 }
 
-func (c composer) requisites(e *tariff.Edition) Requisites {
+// acts puts what is known of an act into words.
+type acts struct{ composer }
+
+func (c acts) requisites(e *tariff.Edition) Requisites {
 	a := e.Act
 	r := Requisites{Registration: c.Registration(a.ActRef),
 		Title: c.wordings(a.Title), Entry: c.wordings(a.EntryIntoForce),
@@ -57,7 +60,7 @@ func (c composer) requisites(e *tariff.Edition) Requisites {
 	return r
 }
 
-func (c composer) actLists(r *Requisites, e *tariff.Edition) {
+func (c acts) actLists(r *Requisites, e *tariff.Edition) {
 	for _, law := range e.Act.LegalGrounds {
 		r.Grounds = append(r.Grounds, Ground{c.In(law.Name), law.URL})
 	}
@@ -78,7 +81,7 @@ func (c composer) actLists(r *Requisites, e *tariff.Edition) {
 	}
 }
 
-func (c composer) actLine(a tariff.ActRef) ActLine {
+func (c acts) actLine(a tariff.ActRef) ActLine {
 	line := ActLine{Cited: c.Cite(a), ID: a.Source.ID, URL: a.Source.URL}
 	if a.Source.System != "" {
 		line.System = c.System(a.Source.System)
@@ -87,7 +90,7 @@ func (c composer) actLine(a tariff.ActRef) ActLine {
 }
 
 // text leads to the captured text.
-func (c composer) text(e *tariff.Edition, t tariff.CapturedText) TextView {
+func (c acts) text(e *tariff.Edition, t tariff.CapturedText) TextView {
 	return TextView{Link: Link{URL: c.root() + EditionData(e) + TextFile(t), Text: c.T("source.text." + string(t.Lang))},
 		Lang: t.Lang, SHA256: t.SHA256, Medium: c.T("source.medium." + t.Medium)}
 }

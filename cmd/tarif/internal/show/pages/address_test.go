@@ -32,9 +32,9 @@ func TestURL(t *testing.T) {
 		{"places/oral/home-care/2026/", "places/oral/home-care/2026/#r7", "#r7"},
 		{"services/", "services/#kind-waste", "#kind-waste"},
 	} {
-		ctx := site(known...).context(lang.KK, Addr(c.from))
-		if got := ctx.url(Addr(c.to)); got != c.want || ctx.Err() != nil {
-			t.Errorf("from %q to %q: %q, want %q (%v)", c.from, c.to, got, c.want, ctx.Err())
+		page := site(known...).composer(lang.KK, Addr(c.from))
+		if got := page.url(Addr(c.to)); got != c.want || page.Err() != nil {
+			t.Errorf("from %q to %q: %q, want %q (%v)", c.from, c.to, got, c.want, page.Err())
 		}
 	}
 }
@@ -42,21 +42,21 @@ func TestURL(t *testing.T) {
 // A link to an address that is not in the plan is an error that names both.
 func TestURLUnknown(t *testing.T) {
 	for _, a := range []Addr{"places/orel/", "places/orel/#r1", "places/oral"} {
-		ctx := site(Home, "places/oral/").context(lang.RU, Home)
-		ctx.url(a)
-		if ctx.Err() == nil || !strings.Contains(ctx.Err().Error(), "/ru/"+string(a)) {
-			t.Errorf("a link to %q: %v", a, ctx.Err())
+		page := site(Home, "places/oral/").composer(lang.RU, Home)
+		page.url(a)
+		if page.Err() == nil || !strings.Contains(page.Err().Error(), "/ru/"+string(a)) {
+			t.Errorf("a link to %q: %v", a, page.Err())
 		}
 	}
 }
 
 // The first error is kept.
 func TestFirstError(t *testing.T) {
-	ctx := site().context(lang.KK, "")
-	ctx.url("one/")
-	ctx.url("two/")
-	if ctx.Err() == nil || !strings.Contains(ctx.Err().Error(), "one/") {
-		t.Errorf("error %v", ctx.Err())
+	page := site().composer(lang.KK, "")
+	page.url("one/")
+	page.url("two/")
+	if page.Err() == nil || !strings.Contains(page.Err().Error(), "one/") {
+		t.Errorf("error %v", page.Err())
 	}
 }
 
@@ -66,8 +66,8 @@ func TestTwin(t *testing.T) {
 		{"places/", "places/", "../../ru/places/"},
 		{"places/oral/home-care/", "places/oral/home-care/2026/#r7", "../../../../ru/places/oral/home-care/2026/#r7"},
 	} {
-		ctx := site().context(lang.KK, Addr(c.from))
-		if got := ctx.twin(Addr(c.to)); got != c.want {
+		page := site().composer(lang.KK, Addr(c.from))
+		if got := page.twin(Addr(c.to)); got != c.want {
 			t.Errorf("from %q to %q: %q, want %q", c.from, c.to, got, c.want)
 		}
 	}
@@ -126,8 +126,8 @@ func TestSiteLink(t *testing.T) {
 		{"/places/orel/", ""},
 		{"/data/rates.pdf", ""},
 	} {
-		ctx := s.context(lang.KK, "news/one/")
-		got, err := ctx.siteLink("news")(c.address)
+		page := s.proseLinks(s.composer(lang.KK, "news/one/"))
+		got, err := page.siteLink("news")(c.address)
 		if got != c.want || (err != nil) != (c.want == "") {
 			t.Errorf("%q: %q, want %q (%v)", c.address, got, c.want, err)
 		}

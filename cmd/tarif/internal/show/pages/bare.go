@@ -27,7 +27,7 @@ func (s *Site) Bare(template, prefix string) Page {
 }
 
 func (s *Site) bare(prefix string) (BareView, error) {
-	c := s.context("", "")
+	c := s.composer("", "")
 	v := BareView{CSS: prefix + c.asset("site.css"), Icon: prefix + c.asset("icon.svg"), VisionJS: prefix + c.asset("vision.js")}
 	for i, l := range lang.All {
 		root := prefix + string(l) + "/"

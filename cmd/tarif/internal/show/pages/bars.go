@@ -28,7 +28,7 @@ type BarView struct {
 
 // bars draws a change that is not alike on all prices, and nil otherwise: a
 // picture of equal bars says less than the one figure.
-func (c composer) bars(d *diff.Diff) *BarsView {
+func (c changes) bars(d *diff.Diff) *BarsView {
 	items := slices.DeleteFunc(d.Changed(), func(it *diff.Item) bool { return !it.HasPercent || it.Percent.Sign() == 0 })
 	if len(items) < 2 || lookAlike(d, items) {
 		return nil

@@ -44,7 +44,7 @@ type ClassPair struct {
 }
 
 // calculator makes the parts for an edition's worksheet.
-func (c *context) calculator(f Frame, e *tariff.Edition) CalculatorParts {
+func (c worksheetPage) calculator(f Frame, e *tariff.Edition) CalculatorParts {
 	p := CalculatorParts{Editions: f.Root + "data/editions/", Roles: c.roleOptions(e), Payment: c.payment()}
 	for m := 1; m <= 12; m++ {
 		p.Months = append(p.Months, lang.Month(c.Lang, m))
@@ -56,7 +56,7 @@ func (c *context) calculator(f Frame, e *tariff.Edition) CalculatorParts {
 			break
 		}
 	}
-	c.others(&p, e)
+	c.otherPlaces(&p, e)
 	return p
 }
 
@@ -76,20 +76,19 @@ func months(e *tariff.Edition) (first, last int) {
 	return first, last
 }
 
-// others lists the places with the same kind of tariff and, for each two
+// otherPlaces lists the places with the same kind of tariff and, for each two
 // classes of prices here and there that may be compared, with what words.
-func (c *context) others(p *CalculatorParts, e *tariff.Edition) {
-	here, known := c.site.found.classes[e](), map[[2]tariff.Meaning]bool{}
-	for _, t := range c.site.Data.OfKind(e.Kind.ID) {
+func (c worksheetPage) otherPlaces(p *CalculatorParts, e *tariff.Edition) {
+	here, known := c.classes(e), map[[2]tariff.Meaning]bool{}
+	for _, t := range c.others {
 		if t.Place == e.Place {
 			continue
 		}
-		i, _ := t.Editions.On(c.day)
-		o := t.Editions[i]
+		o := shown(t, c.day)
 		p.Others = append(p.Others, OtherPlace{Option: Option{string(t.Place.ID), c.name(t.Place.Name)},
 			Src:   strings.TrimPrefix(EditionScript(o), "data/editions/"),
 			Apart: !compare.SpanOf(e).Meets(compare.SpanOf(o))})
-		there := c.site.found.classes[o]()
+		there := c.classes(o)
 		for from, a := range here {
 			for to, b := range there {
 				if pair := [2]tariff.Meaning{from, to}; from != to && !known[pair] {
@@ -113,8 +112,8 @@ func classes(e *tariff.Edition) map[tariff.Meaning]tariff.Counted {
 
 // pairOfClasses adds a pair. It may be compared where the guard allows it and a
 // plan gives the same kind of number on both sides.
-func (c *context) pairOfClasses(p *CalculatorParts, from, to tariff.Meaning, alike bool, counted tariff.Counted) {
-	verdict, reasons := compare.Between(&c.site.Data.Catalogue, from, to)
+func (c worksheetPage) pairOfClasses(p *CalculatorParts, from, to tariff.Meaning, alike bool, counted tariff.Counted) {
+	verdict, reasons := compare.Between(c.cat, from, to)
 	pair := ClassPair{A: from.String(), B: to.String(), Counted: string(counted)}
 	if verdict == compare.NotComparable || !alike {
 		pair.Counted = ""

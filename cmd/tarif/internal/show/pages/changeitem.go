@@ -52,7 +52,7 @@ type Run struct {
 	Deleted, Inserted bool
 }
 
-func (c composer) changeItem(it *diff.Item) ChangeItem {
+func (c changes) changeItem(it *diff.Item) ChangeItem {
 	r := it.Rate()
 	v := ChangeItem{Service: c.link(ServiceAddr(r.Service), c.In(r.Service.Name))}
 	if !several(it) {
@@ -71,7 +71,7 @@ func (c composer) changeItem(it *diff.Item) ChangeItem {
 
 func several(it *diff.Item) bool { return len(it.Old) > 1 || len(it.New) > 1 }
 
-func (c composer) changeCells(it *diff.Item, rates []*tariff.Rate) []ChangeCell {
+func (c changes) changeCells(it *diff.Item, rates []*tariff.Rate) []ChangeCell {
 	var cells []ChangeCell
 	for _, r := range rates {
 		cell := ChangeCell{Cell: c.cell(r), Row: c.link(RateAddr(r), c.Row(r))}
@@ -93,7 +93,7 @@ func (c composer) changeCells(it *diff.Item, rates []*tariff.Rate) []ChangeCell 
 }
 
 // figuresOf derives a figure from each pair of prices of an item.
-func (c composer) figuresOf(it *diff.Item) []Figure {
+func (c changes) figuresOf(it *diff.Item) []Figure {
 	var figures []Figure
 	for _, from := range it.Old {
 		for _, to := range it.New {
@@ -105,7 +105,7 @@ func (c composer) figuresOf(it *diff.Item) []Figure {
 	return figures
 }
 
-func (c composer) figure(m tariff.Measure, f diff.Figures) Figure {
+func (c changes) figure(m tariff.Measure, f diff.Figures) Figure {
 	var v Figure
 	if !f.Priced {
 		return v
@@ -123,7 +123,7 @@ func (c composer) figure(m tariff.Measure, f diff.Figures) Figure {
 }
 
 // reworded shows the first language in which the act's own words changed.
-func (c composer) reworded(it *diff.Item) *WordingChange {
+func (c changes) reworded(it *diff.Item) *WordingChange {
 	if len(it.Wording) == 0 {
 		return nil
 	}

@@ -67,21 +67,39 @@ func (s *Site) changesPage(t *tariff.Tariff, old, i int) subject {
 		title: func(l lang.Lang) (string, string, error) {
 			return s.titled(l, "changes-of.title", "changes-of.description", t.Kind.Short.In(l), t.Place.Name.In(l), string(e.ID))
 		},
-		view: func(f Frame) (any, error) { return f.ctx.changes(f, t, old, i), nil }}
+		view: func(f Frame) (any, error) {
+			return changesPage{s.changes(f.c), s.chooser(f.c, t)}.view(f, t, old, i), nil
+		}}
 }
 
-func (c *context) changes(f Frame, t *tariff.Tariff, old, i int) ChangesView {
+// changes puts what changed between editions into words. between finds it out:
+// diff.Between does, and the site keeps what that found.
+type changes struct {
+	composer
+	between func(old, new *tariff.Edition) *diff.Diff
+}
+
+func (s *Site) changes(c composer) changes { return changes{c, s.found.between} }
+
+// changesPage is made of the changes and the pairs that can be chosen.
+type changesPage struct {
+	changes
+	chooser chooser
+}
+
+// view says what changed from the edition old, -1 for none, to the i-th.
+func (c changesPage) view(f Frame, t *tariff.Tariff, old, i int) ChangesView {
 	e := t.Editions[i]
 	v := ChangesView{Frame: f, First: old < 0, Act: c.Cite(e.LastAct()), Editions: c.editions(t, i),
-		New: EditionLink{Link: c.link(EditionAddr(e), string(e.ID))}, Chooser: c.chooser(t, old, i)}
+		New: EditionLink{Link: c.link(EditionAddr(e), string(e.ID))}, Chooser: c.chooser.view(t, old, i)}
 	if old < 0 {
 		return v
 	}
 	before := t.Editions[old]
-	v.Between = names(t.Editions[old+1 : i])
+	v.Between = editionIDs(t.Editions[old+1 : i])
 	v.Old = EditionLink{Link: c.link(EditionAddr(before), string(before.ID))}
 	v.Notes = c.remarks(before, e)
-	d := c.site.found.diffs[editions{before, e}]()
+	d := c.between(before, e)
 	v.Summary, v.Bars = c.changeSummary(d), c.bars(d)
 	if n := d.Summary.Unchanged; n > 0 {
 		v.Unchanged = c.N("changes.unchanged", n)
@@ -94,8 +112,8 @@ func (c *context) changes(f Frame, t *tariff.Tariff, old, i int) ChangesView {
 	return v
 }
 
-// names lists editions in a sentence.
-func names(es []*tariff.Edition) string {
+// editionIDs lists editions in a sentence.
+func editionIDs(es []*tariff.Edition) string {
 	ids := make([]string, len(es))
 	for i, e := range es {
 		ids[i] = string(e.ID)
@@ -104,7 +122,7 @@ func names(es []*tariff.Edition) string {
 }
 
 // remarks are ours on each of some editions.
-func (c composer) remarks(editions ...*tariff.Edition) []string {
+func (c changes) remarks(editions ...*tariff.Edition) []string {
 	var remarks []string
 	for _, e := range editions {
 		if note := c.In(e.Note); note != "" {
@@ -114,7 +132,7 @@ func (c composer) remarks(editions ...*tariff.Edition) []string {
 	return remarks
 }
 
-func (c composer) sectionNames(sections []*tariff.Section) []string {
+func (c changes) sectionNames(sections []*tariff.Section) []string {
 	var names []string
 	for _, s := range sections {
 		names = append(names, c.In(s.Name))
@@ -122,7 +140,7 @@ func (c composer) sectionNames(sections []*tariff.Section) []string {
 	return names
 }
 
-func (c composer) changeSummary(d *diff.Diff) ChangeSummary {
+func (c changes) changeSummary(d *diff.Diff) ChangeSummary {
 	var s ChangeSummary
 	if d.Empty() {
 		s.Uniform = []string{c.T("changes.none")}
@@ -145,7 +163,7 @@ func (c composer) changeSummary(d *diff.Diff) ChangeSummary {
 }
 
 // apart names what stands out of a change that most prices share.
-func (c composer) apart(u *diff.Uniform) []string {
+func (c changes) apart(u *diff.Uniform) []string {
 	var lines []string
 	if len(u.Outliers) == 0 {
 		return nil
@@ -172,12 +190,12 @@ type dated struct {
 	i int
 }
 
-// changeEntries lists the editions by the day of the act that set them, newest
+// entries lists the editions by the day of the act that set them, newest
 // first, at most limit of them where limit is above zero. Acts of days after
 // that of the build are left out: nobody could know them then.
-func (c *context) changeEntries(limit int) []ChangeEntry {
+func (c changes) entries(tariffs []*tariff.Tariff, limit int) []ChangeEntry {
 	var all []dated
-	for _, t := range c.site.Data.Tariffs {
+	for _, t := range tariffs {
 		for i, e := range t.Editions {
 			if !c.day.Before(e.LastAct().Date) {
 				all = append(all, dated{t, i})
@@ -193,12 +211,12 @@ func (c *context) changeEntries(limit int) []ChangeEntry {
 	}
 	entries := make([]ChangeEntry, len(all))
 	for i, d := range all {
-		entries[i] = c.changeEntry(d.t, d.i)
+		entries[i] = c.entry(d.t, d.i)
 	}
 	return entries
 }
 
-func (c *context) changeEntry(t *tariff.Tariff, i int) ChangeEntry {
+func (c changes) entry(t *tariff.Tariff, i int) ChangeEntry {
 	e, before := t.Editions[i], t.Editions.Before(i)
 	text := c.name(t.Place.Name) + ": " + c.In(t.Kind.Short) + ", " + string(e.ID)
 	entry := ChangeEntry{Act: c.Cite(e.LastAct()), First: before == nil, Day: e.LastAct().Date,
@@ -211,12 +229,12 @@ func (c *context) changeEntry(t *tariff.Tariff, i int) ChangeEntry {
 	}
 	entry.Addr = ChangesAddr(e)
 	entry.Link = c.link(entry.Addr, text)
-	entry.Lines = c.changeLines(c.site.found.diffs[editions{before, e}]())
+	entry.Lines = c.changeLines(c.between(before, e))
 	return entry
 }
 
 // changeLines says in a few lines what changed: what all prices share first.
-func (c composer) changeLines(d *diff.Diff) []string {
+func (c changes) changeLines(d *diff.Diff) []string {
 	if d.Empty() {
 		return []string{c.T("changes.none")}
 	}
@@ -230,7 +248,7 @@ func (c composer) changeLines(d *diff.Diff) []string {
 
 // ChangeEntries lists what the feed says, in a language.
 func (s *Site) ChangeEntries(l lang.Lang) ([]ChangeEntry, error) {
-	c := s.context(l, Changes)
-	entries := c.changeEntries(0)
+	c := s.changes(s.composer(l, Changes))
+	entries := c.entries(s.Data.Tariffs, 0)
 	return entries, c.Err()
 }

@@ -2,7 +2,6 @@ package pages
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -21,27 +20,8 @@ type ChartView struct {
 	Plot         chart.Plot
 }
 
-// serviceCharts draws a service's price in all places: what means the same on
-// one axis, or, where lines are many, each place on its own.
-func (c *context) serviceCharts(x *tariff.Service) []ChartView {
-	var runs []history.Run
-	for _, t := range c.site.Data.OfKind(x.Kind.ID) {
-		for _, l := range history.Of(t) {
-			if l.Rate().Service == x {
-				runs = append(runs, l.Runs(c.day)...)
-			}
-		}
-	}
-	var charts []ChartView
-	for _, group := range history.Group(runs) {
-		for _, some := range fewLines(group) {
-			if v, ok := c.chart("chart-"+strconv.Itoa(len(charts)+1), placeNames(c.composer, some), some); ok {
-				charts = append(charts, v)
-			}
-		}
-	}
-	return charts
-}
+// charts draws how prices changed.
+type charts struct{ composer }
 
 // fewLines cuts a group that is too large for one chart into charts of a line.
 func fewLines(group []history.Run) [][]history.Run {
@@ -55,7 +35,7 @@ func fewLines(group []history.Run) [][]history.Run {
 	return alone
 }
 
-func placeNames(c composer, runs []history.Run) string {
+func (c charts) placeNames(runs []history.Run) string {
 	var names []string
 	for _, r := range runs {
 		names = append(names, c.name(r.Line.Tariff.Place.Short))
@@ -65,7 +45,7 @@ func placeNames(c composer, runs []history.Run) string {
 
 // chart draws runs that mean the same; it reports false where there are not two
 // prices to draw.
-func (c composer) chart(id, name string, runs []history.Run) (ChartView, bool) {
+func (c charts) chart(id, name string, runs []history.Run) (ChartView, bool) {
 	v := ChartView{ID: id, Name: name, Details: c.meansWhat(runs[0].Rates[0])}
 	steps := make([][]history.Step, len(runs))
 	n := 0
@@ -92,7 +72,7 @@ func (c composer) chart(id, name string, runs []history.Run) (ChartView, bool) {
 }
 
 // meansWhat says what a price is for, as far as the name does not.
-func (c composer) meansWhat(r *tariff.Rate) []string {
+func (c charts) meansWhat(r *tariff.Rate) []string {
 	var details []string
 	if r.Role != nil {
 		details = append(details, c.In(r.Role.Short))
@@ -120,7 +100,7 @@ func (a axis) value(p tariff.Price) int64 {
 	return p.Amount.Millionths()
 }
 
-func (c composer) axis(lines [][]history.Step) axis {
+func (c charts) axis(lines [][]history.Step) axis {
 	a := axis{today: c.day, last: c.day, measure: lines[0][0].Rate.Price.Measure}
 	for _, steps := range lines {
 		for _, s := range steps {
@@ -140,7 +120,7 @@ func (c composer) axis(lines [][]history.Step) axis {
 
 // steps turns a run's prices into what is drawn of them: an open one until
 // today, or until it begins, where it is announced.
-func (c composer) steps(run []history.Step, a axis) []chart.Step {
+func (c charts) steps(run []history.Step, a axis) []chart.Step {
 	out := make([]chart.Step, len(run))
 	for i, s := range run {
 		until, open := s.Until, s.Until.IsZero()
@@ -157,7 +137,7 @@ func (c composer) steps(run []history.Step, a axis) []chart.Step {
 
 // axes marks the first day of each year, of every second, fifth … where there
 // are many.
-func (a axis) axes(c composer) chart.Axes {
+func (a axis) axes(c charts) chart.Axes {
 	x := chart.Axes{Last: a.last.Sub(a.first), Value: c.round(a.measure)}
 	years := a.last.Year - a.first.Year
 	every := max(1, (years+4)/5)
@@ -170,7 +150,7 @@ func (a axis) axes(c composer) chart.Axes {
 }
 
 // label is a price beside its line.
-func (c composer) label(p tariff.Price) string {
+func (c charts) label(p tariff.Price) string {
 	if p.Measure == tariff.Money {
 		return lang.Amount(c.Lang, p.Amount)
 	}
@@ -178,7 +158,7 @@ func (c composer) label(p tariff.Price) string {
 }
 
 // round prints the values of an axis.
-func (c composer) round(m tariff.Measure) func(int64) string {
+func (c charts) round(m tariff.Measure) func(int64) string {
 	if m == tariff.Money {
 		return c.roundTenge
 	}
@@ -186,7 +166,7 @@ func (c composer) round(m tariff.Measure) func(int64) string {
 }
 
 // roundTenge prints a value of an axis, without tiyn where there are none.
-func (c composer) roundTenge(tiyn int64) string {
+func (c charts) roundTenge(tiyn int64) string {
 	if tiyn%100 == 0 {
 		return c.Count(int(tiyn/100)) + "\u00a0₸"
 	}
@@ -194,7 +174,7 @@ func (c composer) roundTenge(tiyn int64) string {
 }
 
 // told says in words what a chart shows.
-func (c composer) told(series []chart.Series, steps [][]history.Step) string {
+func (c charts) told(series []chart.Series, steps [][]history.Step) string {
 	var said []string
 	for i, s := range series {
 		if s.Name != "" {

@@ -37,20 +37,33 @@ const (
 	maxPairs = 2500
 )
 
-func (c *context) compareIndex(f Frame) CompareIndexView {
+// compareIndex is made of the comparisons that have pages, by kind.
+type compareIndex struct {
+	comparisons
+	cat      *tariff.Catalogue
+	pairs    map[*tariff.Kind][]pair
+	matrices map[*tariff.Kind][]*Matrix
+}
+
+func (s *Site) compareIndex(c composer) compareIndex {
+	return compareIndex{comparisons{c}, &s.Data.Catalogue, s.found.pairs, s.found.matrices}
+}
+
+func (c compareIndex) view(f Frame) CompareIndexView {
 	v := CompareIndexView{Frame: f}
-	for i, k := range c.site.Data.Catalogue.Kinds {
-		if len(c.site.found.matrices[i]) > 0 {
-			v.Kinds = append(v.Kinds, c.kindCompared(k, c.site.found.matrices[i][0]))
+	for _, k := range c.cat.Kinds {
+		if len(c.matrices[k]) > 0 {
+			v.Kinds = append(v.Kinds, c.kindCompared(k))
 		}
 	}
 	return v
 }
 
-func (c *context) kindCompared(k *tariff.Kind, all *Matrix) KindCompared {
+func (c compareIndex) kindCompared(k *tariff.Kind) KindCompared {
+	all := c.matrices[k][0]
 	v := KindCompared{ID: "kind-" + string(k.ID), Kind: string(k.ID), Name: c.In(k.Name), Places: len(all.tariffs),
-		Matrix: c.link(all.Addr, c.T("matrix.link", c.In(k.Short))), Regions: c.regionMatrices(k)}
-	pairs := c.site.found.pairs[k]
+		Matrix: c.link(all.Addr, c.T("matrix.link", c.In(k.Short))), Regions: c.regionLinks(c.matrices[k])}
+	pairs := c.pairs[k]
 	switch {
 	case len(pairs) <= fewPairs:
 		for _, p := range pairs {
@@ -66,9 +79,9 @@ func (c *context) kindCompared(k *tariff.Kind, all *Matrix) KindCompared {
 
 // pairGroups sorts pairs by the region of their first place, in the order of
 // the catalogue.
-func (c *context) pairGroups(pairs []pair) []PairList {
+func (c compareIndex) pairGroups(pairs []pair) []PairList {
 	var lists []PairList
-	for _, r := range c.site.Data.Catalogue.Regions {
+	for _, r := range c.cat.Regions {
 		list := PairList{Name: c.name(r.Name)}
 		for _, p := range pairs {
 			if p.a.Place.Region == r {
@@ -83,6 +96,6 @@ func (c *context) pairGroups(pairs []pair) []PairList {
 }
 
 // shortPair is a link to a pair where the page says of what kind it is.
-func (c composer) shortPair(p pair) Link {
+func (c comparisons) shortPair(p pair) Link {
 	return c.link(CompareAddr(p.a.Kind, p.a.Place, p.b.Place), c.name(p.a.Place.Name)+" — "+c.In(p.b.Place.Name))
 }

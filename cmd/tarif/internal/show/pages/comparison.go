@@ -73,16 +73,19 @@ func (s *Site) pairs(k *tariff.Kind) []pair {
 	return pairs
 }
 
-// pairsOf links to the comparisons in which a tariff takes part.
-func (c *context) pairsOf(t *tariff.Tariff) []Link {
+// comparisons is what the pages have in common that set places side by side.
+type comparisons struct{ composer }
+
+// pairLinks leads to the pages of pairs.
+func (c comparisons) pairLinks(pairs []pair) []Link {
 	var links []Link
-	for _, p := range c.site.found.pairsOf[t] {
+	for _, p := range pairs {
 		links = append(links, c.pairLink(p))
 	}
 	return links
 }
 
-func (c composer) pairLink(p pair) Link {
+func (c comparisons) pairLink(p pair) Link {
 	addr := CompareAddr(p.a.Kind, p.a.Place, p.b.Place)
 	l := c.link(addr, c.T("compare.link", c.In(p.a.Kind.Short), c.In(p.a.Place.Short), c.In(p.b.Place.Short)))
 	l.Current = addr == c.addr
@@ -91,7 +94,7 @@ func (c composer) pairLink(p pair) Link {
 
 func (s *Site) comparePages() []subject {
 	subjects := []subject{s.general(Compare, "compare.html", "compare", false, func(f Frame) (any, error) {
-		return f.ctx.compareIndex(f), nil
+		return s.compareIndex(f.c).view(f), nil
 	})}
 	for _, k := range s.Data.Catalogue.Kinds {
 		for _, p := range s.found.pairs[k] {
@@ -101,18 +104,31 @@ func (s *Site) comparePages() []subject {
 				title: func(l lang.Lang) (string, string, error) {
 					return s.titled(l, "compare-pair.title", "compare-pair.description", k.Short.In(l), a.Place.Name.In(l), b.Place.Name.In(l))
 				},
-				view: func(f Frame) (any, error) { return f.ctx.comparison(f, a, b), nil }})
+				view: func(f Frame) (any, error) { return pairPage{comparisons{f.c}}.view(f, a, b, s.compared(p)), nil }})
 		}
 	}
 	return subjects
 }
 
-func (c *context) comparison(f Frame, a, b *tariff.Tariff) CompareView {
-	i, _ := a.Editions.On(c.day)
-	j, _ := b.Editions.On(c.day)
-	cmp := c.site.found.compared.of(pair{a, b}, func() *compare.Comparison {
-		return compare.Pair(&c.site.Data.Catalogue, a.Editions[i], b.Editions[j])
+// compared is the comparison of the editions that a pair shows on the day.
+func (s *Site) compared(p pair) *compare.Comparison {
+	return s.found.compared.of(p, func() *compare.Comparison {
+		return compare.Pair(&s.Data.Catalogue, shown(p.a, s.Day), shown(p.b, s.Day))
 	})
+}
+
+// shown is the edition of a tariff that pages show on a day.
+func shown(t *tariff.Tariff, day tariff.Date) *tariff.Edition {
+	i, _ := t.Editions.On(day)
+	return t.Editions[i]
+}
+
+// pairPage is two places side by side.
+type pairPage struct{ comparisons }
+
+// view shows what the comparison of two tariffs' editions of the day found.
+func (c pairPage) view(f Frame, a, b *tariff.Tariff, cmp *compare.Comparison) CompareView {
+	i, j := a.Editions.Index(cmp.A.ID), b.Editions.Index(cmp.B.ID)
 	v := CompareView{Frame: f, Kind: c.In(a.Kind.Name), A: c.side(a, i), B: c.side(b, j)}
 	for _, r := range cmp.Summary.Cautions() {
 		if r.Kind == compare.RowA || r.Kind == compare.RowB {
@@ -136,7 +152,7 @@ func (c *context) comparison(f Frame, a, b *tariff.Tariff) CompareView {
 	return v
 }
 
-func (c composer) side(t *tariff.Tariff, i int) CompareSide {
+func (c comparisons) side(t *tariff.Tariff, i int) CompareSide {
 	e := t.Editions[i]
 	return CompareSide{Place: c.name(t.Place.Name), Name: c.In(t.Place.Short),
 		Tariff:  c.link(TariffAddr(t.Place, t.Kind), c.In(t.Place.Name)),
@@ -144,7 +160,7 @@ func (c composer) side(t *tariff.Tariff, i int) CompareSide {
 		Basis: c.commonBasis(e), Status: c.status(t, i)}
 }
 
-func (c composer) compareRow(cmp *compare.Comparison, r *compare.Row, say said) CompareRow {
+func (c pairPage) compareRow(cmp *compare.Comparison, r *compare.Row, say said) CompareRow {
 	v := CompareRow{Service: c.link(ServiceAddr(r.Service), c.In(r.Service.Name)), Verdict: string(r.Verdict),
 		A: c.compareCell(cmp.A, r.A, r.Service, say), B: c.compareCell(cmp.B, r.B, r.Service, say)}
 	if r.Role != nil {
@@ -169,7 +185,7 @@ func (c composer) compareRow(cmp *compare.Comparison, r *compare.Row, say said) 
 
 // reasons puts a short caution beside the row's figures and, in full, what
 // belongs to this row alone.
-func (c composer) reasons(v *CompareRow, cmp *compare.Comparison, r *compare.Row) {
+func (c pairPage) reasons(v *CompareRow, cmp *compare.Comparison, r *compare.Row) {
 	var short []string
 	for _, x := range r.Reasons {
 		switch {
@@ -187,7 +203,7 @@ func (c composer) reasons(v *CompareRow, cmp *compare.Comparison, r *compare.Row
 }
 
 // reason says in full why figures are to be read with care.
-func (c composer) reason(cmp *compare.Comparison, r compare.Reason) string {
+func (c pairPage) reason(cmp *compare.Comparison, r compare.Reason) string {
 	switch r.Kind {
 	case compare.RowA:
 		return c.In(cmp.A.Place.Short) + ": " + c.In(r.Text)
@@ -208,7 +224,7 @@ func statesVAT(e *tariff.Edition) bool {
 
 // compareCell is a rate of an edition. Where there is none it is told apart
 // whether the place has the service at all.
-func (c composer) compareCell(e *tariff.Edition, r *tariff.Rate, x *tariff.Service, say said) CompareCell {
+func (c comparisons) compareCell(e *tariff.Edition, r *tariff.Rate, x *tariff.Service, say said) CompareCell {
 	switch {
 	case r == nil && len(ratesOf(e, x)) > 0:
 		return CompareCell{Cell: Cell{Missing: c.T("compare.otherwise")}}

@@ -40,33 +40,40 @@ type Published struct {
 
 func (s *Site) correctionsPage() subject {
 	return s.general(Corrections, "corrections.html", "corrections", false, func(f Frame) (any, error) {
-		c := f.ctx
-		return CorrectionsView{f, c.T("corrections.lead", c.Count(tariff.CorrectionDays)), c.corrections()}, nil
+		c := corrections{f.c, &s.Data.Catalogue}
+		return CorrectionsView{f, c.T("corrections.lead", c.Count(tariff.CorrectionDays)), c.all(s.Data.Tariffs)}, nil
 	})
 }
 
-// corrections lists all of them: newest first, then as the editions stand.
-func (c *context) corrections() []CorrectionView {
+// corrections puts corrections into words. The catalogue names the values that
+// are ids.
+type corrections struct {
+	composer
+	cat *tariff.Catalogue
+}
+
+// all lists every correction: newest first, then as the editions stand.
+func (c corrections) all(tariffs []*tariff.Tariff) []CorrectionView {
 	var all []*tariff.Correction
-	for _, t := range c.site.Data.Tariffs {
+	for _, t := range tariffs {
 		for _, e := range t.Editions {
 			all = append(all, e.Corrections...)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *tariff.Correction) int { return b.Corrected.Compare(a.Corrected) })
-	return c.correctionViews(all)
+	return c.views(all)
 }
 
 // recent are the corrections of an edition that still stand beside what they
 // are about: a row, or 0 for the edition.
-func (c *context) recent(e *tariff.Edition, row int) []CorrectionView {
+func (c corrections) recent(e *tariff.Edition, row int) []CorrectionView {
 	var at []*tariff.Correction
 	for _, x := range e.Corrections {
 		if beside(x) == row && x.Recent(c.day) {
 			at = append(at, x)
 		}
 	}
-	return c.correctionViews(at)
+	return c.views(at)
 }
 
 // beside is the row at which a correction stands; that of a row which is no
@@ -78,15 +85,15 @@ func beside(x *tariff.Correction) int {
 	return x.Row
 }
 
-func (c *context) correctionViews(list []*tariff.Correction) []CorrectionView {
+func (c corrections) views(list []*tariff.Correction) []CorrectionView {
 	var views []CorrectionView
 	for _, x := range list {
-		views = append(views, c.correction(x))
+		views = append(views, c.view(x))
 	}
 	return views
 }
 
-func (c *context) correction(x *tariff.Correction) CorrectionView {
+func (c corrections) view(x *tariff.Correction) CorrectionView {
 	e := x.Edition
 	v := CorrectionView{ID: correctionID(x), Field: c.T("column." + string(columnKey.Replace(string(x.Field)))),
 		Was: c.published(x, x.Was), Since: c.Date(x.Since), Date: c.Date(x.Corrected), ISODate: x.Corrected.String(), Cause: c.In(x.Cause)}
@@ -113,7 +120,7 @@ func correctionID(x *tariff.Correction) string {
 }
 
 // published is a value of rates.csv as readers see it.
-func (c *context) published(x *tariff.Correction, value string) Published {
+func (c corrections) published(x *tariff.Correction, value string) Published {
 	switch x.Field {
 	case tariff.TextKKField, tariff.FootnotesKKField:
 		return Published{value, lang.KK}
@@ -149,8 +156,8 @@ func (c *context) published(x *tariff.Correction, value string) Published {
 
 // named puts the catalogue's names in place of ids; what it does not know, such
 // as an id that is no longer there, stays as it is.
-func (c *context) named(f tariff.Field, ids string) string {
-	names := c.site.names(f)
+func (c corrections) named(f tariff.Field, ids string) string {
+	names := names(c.cat, f)
 	if names == nil || ids == "" {
 		return ids
 	}
@@ -167,8 +174,7 @@ func (c *context) named(f tariff.Field, ids string) string {
 
 // names are those of the part of the catalogue that a field names by id, nil
 // where it names none.
-func (s *Site) names(f tariff.Field) map[string]lang.Text {
-	cat := s.Data.Catalogue
+func names(cat *tariff.Catalogue, f tariff.Field) map[string]lang.Text {
 	switch f {
 	case tariff.ServiceField, tariff.RowField:
 		return namesOf(cat.Services, func(x *tariff.Service) (string, lang.Text) { return string(x.ID), x.Name })

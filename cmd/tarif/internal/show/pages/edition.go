@@ -90,8 +90,10 @@ func (s *Site) tariffPage(t *tariff.Tariff) subject {
 			return s.titled(l, "tariff.title", "tariff.description", t.Kind.Name.In(l), t.Place.Name.In(l))
 		},
 		view: func(f Frame) (any, error) {
-			v := f.ctx.edition(f, t, i)
-			v.Dates, v.Chooser, v.History = f.ctx.dates(t), f.ctx.chooser(t, i-1, i), f.ctx.priceHistory(t)
+			v := s.edition(f.c, t, i).view(f, t, i)
+			few := len(s.Data.OfKind(t.Kind.ID)) < manyPlaces
+			v.Dates, v.Chooser = f.c.dates(t), s.chooser(f.c, t).view(t, i-1, i)
+			v.History = histories{s.changes(f.c), charts{f.c}, few}.view(t)
 			return v, nil
 		}}
 }
@@ -104,7 +106,7 @@ func (s *Site) editionPage(t *tariff.Tariff, i int) subject {
 		title: func(l lang.Lang) (string, string, error) {
 			return s.titled(l, "edition.title", "edition.description", t.Kind.Name.In(l), t.Place.Name.In(l), string(e.ID))
 		},
-		view: func(f Frame) (any, error) { return f.ctx.edition(f, t, i), nil }}
+		view: func(f Frame) (any, error) { return s.edition(f.c, t, i).view(f, t, i), nil }}
 }
 
 // titled makes a title and a description of the same arguments.
@@ -117,18 +119,37 @@ func (s *Site) titled(l lang.Lang, title, description string, args ...any) (stri
 	return a, b, err
 }
 
-func (c *context) edition(f Frame, t *tariff.Tariff, i int) EditionView {
+// editionPage is made of an edition and what is known of it besides.
+type editionPage struct {
+	rateTables
+	meaning  func(text string) HTML // what a price of the kind means, from Markdown
+	patterns []compare.Pattern
+	pairs    []pair // the comparisons that the tariff is in
+	title    string // the site's
+	cited    string // the page's whole address
+	live     *LiveView
+}
+
+func (s *Site) edition(c composer, t *tariff.Tariff, i int) editionPage {
+	e := t.Editions[i]
+	return editionPage{rateTables: rateTables{corrections{c, &s.Data.Catalogue}},
+		meaning:  func(text string) HTML { return s.proseLinks(c).markdown(text, s.Data) },
+		patterns: s.found.patterns[e](), pairs: s.found.pairsOf[t],
+		title: c.In(s.Config.Title), cited: s.address(c.Lang, EditionAddr(e)), live: s.live(c)}
+}
+
+func (c editionPage) view(f Frame, t *tariff.Tariff, i int) EditionView {
 	e := t.Editions[i]
 	v := EditionView{Frame: f, Status: c.status(t, i), ActCited: c.CiteAmended(e), SourceURL: e.Source.URL,
-		Basis: c.commonBasis(e), Note: c.In(e.Note), Meaning: c.meaning(e), Table: c.table(e),
+		Basis: c.commonBasis(e), Note: c.In(e.Note), Meaning: c.means(e), Table: c.table(e),
 		Corrected: c.recent(e, 0),
-		Act:       c.requisites(e), Pattern: c.patterns(e), Downloads: c.downloads(e),
-		First: i == 0, Compare: c.pairsOf(t), Editions: c.editions(t, i),
+		Act:       acts{c.composer}.requisites(e), Pattern: c.patternViews(), Downloads: c.downloads(e),
+		First: i == 0, Compare: comparisons{c.composer}.pairLinks(c.pairs), Editions: c.editions(t, i),
 		Changes:   c.link(ChangesAddr(e), c.T("edition.changes")),
 		Permanent: c.link(EditionAddr(e), c.T("edition.permanent")),
 		Worksheet: c.link(WorksheetAddr(t.Place, t.Kind), c.T("edition.worksheet"))}
-	v.Cite = c.T("edition.cite-text", c.CiteAmended(e), c.In(c.site.Config.Title), c.site.Config.BaseURL+string(c.Lang)+"/"+string(EditionAddr(e)))
-	v.Live = c.live()
+	v.Cite = c.T("edition.cite-text", c.CiteAmended(e), c.title, c.cited)
+	v.Live = c.live
 	if v.Table.HasWording {
 		l := c.link(WordingAddr(e), c.T("edition.act-table"))
 		v.Wording = &l
@@ -136,9 +157,9 @@ func (c *context) edition(f Frame, t *tariff.Tariff, i int) EditionView {
 	return v
 }
 
-func (c *context) meaning(e *tariff.Edition) MeaningView {
+func (c editionPage) means(e *tariff.Edition) MeaningView {
 	first, rest := firstSentence(strings.TrimSpace(c.In(e.Kind.Meaning)))
-	m := MeaningView{First: c.markdown(first), Rest: c.markdown(rest), Responsible: c.In(e.Act.Responsible)}
+	m := MeaningView{First: c.meaning(first), Rest: c.meaning(rest), Responsible: c.In(e.Act.Responsible)}
 	m.Contact = c.contact(e.Place)
 	return m
 }
@@ -185,9 +206,9 @@ func (c composer) editions(t *tariff.Tariff, current int) []EditionLink {
 	return links
 }
 
-func (c *context) patterns(e *tariff.Edition) []PatternView {
+func (c editionPage) patternViews() []PatternView {
 	var views []PatternView
-	for _, p := range c.site.found.patterns[e]() {
+	for _, p := range c.patterns {
 		v := PatternView{Role: c.Role(p.Role), Reference: c.Tenge(p.Reference), Rows: c.N("count.rates", p.Fit())}
 		for _, part := range p.Parts {
 			v.Parts = append(v.Parts, c.part(part))
@@ -201,7 +222,7 @@ func (c *context) patterns(e *tariff.Edition) []PatternView {
 }
 
 // part says how many prices are which fraction of the amount.
-func (c composer) part(p compare.Part) string {
+func (c editionPage) part(p compare.Part) string {
 	rates := c.N("count.rates", len(p.Rates))
 	if p.N == 1 {
 		return c.T("edition.pattern-whole", rates)

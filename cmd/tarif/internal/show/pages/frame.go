@@ -17,7 +17,7 @@ type Link struct {
 
 // Frame is what every page has: its head, header and footer.
 type Frame struct {
-	ctx *context
+	c composer
 
 	Lang, Other lang.Lang
 	Title       string // of the page, the h1
@@ -54,30 +54,24 @@ func (f Frame) PageTitle() string {
 	return f.Title + " · " + f.SiteTitle
 }
 
-// context is what a view is made with: the composer of its page, and the site.
-type context struct {
-	composer
-	site *Site
-}
-
-// context returns the means for one page. They are for one goroutine.
-func (s *Site) context(l lang.Lang, a Addr) *context {
-	return &context{composer{wording.New(s.Words, l), a, s.known, s.Assets, s.Day}, s}
+// composer returns the means for one page.
+func (s *Site) composer(l lang.Lang, a Addr) composer {
+	return composer{wording.New(s.Words, l), a, s.known, s.Assets, s.Day}
 }
 
 func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
-	c := s.context(l, sub.addr)
+	c := s.composer(l, sub.addr)
 	title, description, err := sub.title(l)
 	title = lang.UpperFirst(title)
 	if err != nil {
 		return Frame{}, err
 	}
 	root := c.addr.up() + "../"
-	f := Frame{ctx: c, Lang: l, Other: l.Other(), Title: title, Description: description,
+	f := Frame{c: c, Lang: l, Other: l.Other(), Title: title, Description: description,
 		SiteTitle: c.In(s.Config.Title), Publisher: c.In(s.Config.Publisher),
 		Root:    root,
 		HomeURL: c.url(Home), TwinURL: c.twin(sub.addr), SearchURL: c.url(Search), ServicesURL: c.url(Services),
-		Nav: c.menu(sub), Footer: c.footer(), Crumbs: c.crumbs(sub),
+		Nav: c.menu(sub), Footer: s.footer(c), Crumbs: s.crumbs(c, sub),
 		CSS: c.file("site.css"), JS: c.file("site.js"), Icon: c.file("icon.svg"), VisionJS: c.file("vision.js"),
 		Styles:      c.files(sub.files(styles, "time.css")),
 		PrintStyles: c.files(printStyles[sub.template]), Scripts: c.files(sub.files(scripts, "time.js")),
@@ -103,12 +97,12 @@ func (c composer) menu(sub subject) []Link {
 	return links
 }
 
-func (c *context) footer() []Link {
+func (s *Site) footer(c composer) []Link {
 	links := []Link{c.link(News, c.T("nav.news")), c.link(Corrections, c.T("nav.corrections")), c.link(DataPage, c.T("nav.data"))}
 	if c.known[About] {
 		links = append(links, c.link(About, c.T("nav.about")))
 	}
-	for _, p := range c.site.Prose {
+	for _, p := range s.Prose {
 		if p.Section == "about" && p.Lang == c.Lang && p.Slug != "index" {
 			links = append(links, c.link(proseAddr(p), p.Title))
 		}
@@ -117,26 +111,26 @@ func (c *context) footer() []Link {
 }
 
 // crumbs lead from home to the page's parent.
-func (c *context) crumbs(sub subject) []Link {
+func (s *Site) crumbs(c composer, sub subject) []Link {
 	if sub.addr == Home {
 		return nil
 	}
 	links := []Link{c.link(Home, c.T("nav.home"))}
 	for _, a := range sub.crumbs {
-		links = append(links, c.link(a, c.crumbText(a)))
+		links = append(links, c.link(a, s.crumbText(c, a)))
 	}
 	return links
 }
 
 // crumbText names an address on the way to a page.
-func (c *context) crumbText(a Addr) string {
+func (s *Site) crumbText(c composer, a Addr) string {
 	switch parts := strings.Split(strings.TrimSuffix(string(a), "/"), "/"); {
 	case len(parts) == 1:
 		return c.T("nav." + parts[0])
 	case parts[0] == "places" && len(parts) == 2:
-		return c.In(c.site.Data.Catalogue.Place(tariff.PlaceID(parts[1])).Short)
+		return c.In(s.Data.Catalogue.Place(tariff.PlaceID(parts[1])).Short)
 	case parts[0] == "places" && len(parts) == 3, parts[0] == "compare" && len(parts) == 2:
-		return c.In(c.site.Data.Catalogue.Kind(tariff.KindID(parts[len(parts)-1])).Short)
+		return c.In(s.Data.Catalogue.Kind(tariff.KindID(parts[len(parts)-1])).Short)
 	default:
 		return parts[len(parts)-1]
 	}

@@ -61,22 +61,23 @@ type EditionFiles struct {
 
 func (s *Site) generalPages() []subject {
 	return []subject{
-		s.general(Home, "home.html", "home", true, func(f Frame) (any, error) { return f.ctx.home(f), nil }),
+		s.general(Home, "home.html", "home", true, func(f Frame) (any, error) { return s.home(f), nil }),
 		s.general(Places, "places.html", "places", true, func(f Frame) (any, error) {
-			return PlacesView{f, f.ctx.regions()}, nil
+			return PlacesView{f, placeLists{f.c, s.Data}.regions()}, nil
 		}),
 		s.general(Services, "services.html", "services", false, func(f Frame) (any, error) {
-			return ServicesView{f, f.ctx.letters(), f.ctx.kindServices()}, nil
+			lists := serviceLists{f.c, s.Data}
+			return ServicesView{f, lists.letters(), lists.kindServices()}, nil
 		}),
 		s.searchPage(),
 		s.general(Changes, "changes-all.html", "changes", true, func(f Frame) (any, error) {
-			return AllChangesView{f, f.ctx.changeEntries(0)}, nil
+			return AllChangesView{f, s.changes(f.c).entries(s.Data.Tariffs, 0)}, nil
 		}),
 		s.correctionsPage(),
 		s.general(News, "news.html", "news", true, func(f Frame) (any, error) {
-			return NewsView{f, f.ctx.news(0)}, nil
+			return NewsView{f, f.c.news(s.NewsPosts(f.Lang))}, nil
 		}),
-		s.general(DataPage, "data.html", "data", s.Config.Zip && !s.Unhosted, func(f Frame) (any, error) { return f.ctx.data(f), nil }),
+		s.general(DataPage, "data.html", "data", s.Config.Zip && !s.Unhosted, func(f Frame) (any, error) { return dataPage{f.c, s.Data, s.ZipSize}.view(f), nil }),
 	}
 }
 
@@ -93,11 +94,11 @@ func (s *Site) general(a Addr, template, key string, daily bool, view func(Frame
 
 func (s *Site) searchPage() subject {
 	sub := s.general(Search, "search.html", "search", true, func(f Frame) (any, error) {
-		v := SearchView{Frame: f, IndexURL: f.ctx.file(SearchIndex(f.Lang)), MoreURL: f.ctx.file(SearchMore(f.Lang)),
-			WideURL:   f.ctx.file(SearchWide(f.Lang)),
-			ScriptURL: f.ctx.file("search.js"), AZURL: f.ctx.url(Services)}
+		v := SearchView{Frame: f, IndexURL: f.c.file(SearchIndex(f.Lang)), MoreURL: f.c.file(SearchMore(f.Lang)),
+			WideURL:   f.c.file(SearchWide(f.Lang)),
+			ScriptURL: f.c.file("search.js"), AZURL: f.c.url(Services)}
 		for _, k := range s.Data.Catalogue.Kinds {
-			v.Kinds = append(v.Kinds, f.ctx.link(Services+Addr("#kind-"+string(k.ID)), f.ctx.In(k.Name)))
+			v.Kinds = append(v.Kinds, f.c.link(Services+Addr("#kind-"+string(k.ID)), f.c.In(k.Name)))
 		}
 		return v, nil
 	})
@@ -105,69 +106,42 @@ func (s *Site) searchPage() subject {
 	return sub
 }
 
-func (c *context) home(f Frame) HomeView {
-	return HomeView{Frame: f, Lead: c.In(c.site.Config.Description), Regions: c.regions(),
-		Many: len(c.site.Data.Catalogue.Places) >= manyPlaces, Groups: c.groups(),
-		Changes: c.changeEntries(3), News: c.news(3)}
+func (s *Site) home(f Frame) HomeView {
+	news := s.NewsPosts(f.Lang)
+	return HomeView{Frame: f, Lead: f.c.In(s.Config.Description), Regions: placeLists{f.c, s.Data}.regions(),
+		Many: len(s.Data.Catalogue.Places) >= manyPlaces, Groups: serviceLists{f.c, s.Data}.groups(),
+		Changes: s.changes(f.c).entries(s.Data.Tariffs, 3), News: f.c.news(news[:min(3, len(news))])}
 }
 
-// groups lists what is priced somewhere, in the catalogue's order.
-func (c *context) groups() []Group {
-	var groups []Group
-	cat := &c.site.Data.Catalogue
-	for _, k := range cat.Kinds {
-		if len(c.site.Data.OfKind(k.ID)) == 0 {
-			continue
-		}
-		for _, run := range chunk(cat.OfKind(k.ID), func(a, b *tariff.Service) bool { return a.Section == b.Section }) {
-			groups = append(groups, c.group(run))
-		}
-	}
-	return groups
+// dataPage is made of the data; zipSize is nil where the site is not offered
+// as one file.
+type dataPage struct {
+	composer
+	data    *tariff.Data
+	zipSize func() (int, error)
 }
 
-func (c composer) group(run []*tariff.Service) Group {
-	k, sec := run[0].Kind, run[0].Section
-	if sec == nil {
-		return Group{c.link(Services+Addr("#kind-"+string(k.ID)), c.In(k.Short)), string(k.ID), c.examples(run)}
-	}
-	g := Group{c.link(Services+Addr("#"+sectionID(run[0])), c.In(sec.Name)), string(sec.ID), c.examples(run)}
-	if !sec.Plain.IsZero() {
-		g.Text, g.Below = c.In(sec.Plain), c.In(sec.Name)
-	}
-	return g
-}
-
-// examples names the first services of a group.
-func (c composer) examples(run []*tariff.Service) string {
-	var names []string
-	for _, x := range run[:min(3, len(run))] {
-		names = append(names, c.In(x.Name))
-	}
-	return strings.Join(names, "; ")
-}
-
-func (c *context) data(f Frame) DataView {
+func (c dataPage) view(f Frame) DataView {
 	v := DataView{Frame: f}
 	for _, file := range dataFiles {
 		key := "data.file." + strings.ReplaceAll(path.Base(file), ".", "-")
 		address := c.download(file)
 		v.Files = append(v.Files, DataFile{URL: f.Root + address, Name: path.Base(address), Text: c.T(key)})
 	}
-	for _, k := range c.site.Data.Catalogue.Kinds {
-		if len(c.site.Data.OfKind(k.ID)) > 0 {
+	for _, k := range c.data.Catalogue.Kinds {
+		if len(c.data.OfKind(k.ID)) > 0 {
 			v.Kinds = append(v.Kinds, EditionFiles{c.link(Services+Addr("#kind-"+string(k.ID)), c.In(k.Name)), c.tables(KindData(k))})
 		}
 	}
-	for _, t := range c.site.Data.Tariffs {
+	for _, t := range c.data.Tariffs {
 		for i := len(t.Editions) - 1; i >= 0; i-- {
 			e := t.Editions[i]
 			name := fmt.Sprintf("%s — %s, %s", c.In(t.Place.Short), c.In(t.Kind.Short), e.ID)
 			v.Editions = append(v.Editions, EditionFiles{c.link(EditionAddr(e), name), c.downloads(e)})
 		}
 	}
-	if c.site.ZipSize != nil {
-		n, err := c.site.ZipSize()
+	if c.zipSize != nil {
+		n, err := c.zipSize()
 		c.Fail(err)
 		v.Whole = &Link{URL: f.Root + ZipFile, Text: c.T("same.megabytes", path.Base(ZipFile), megabytes(n))}
 	}

@@ -50,9 +50,16 @@ type HistoryCell struct {
 	What    []string // what it is for, as far as that changed on the way
 }
 
-// priceHistory is the prices of a tariff in all its editions, nil where there
-// is only one.
-func (c *context) priceHistory(t *tariff.Tariff) *HistoryView {
+// histories tells how the prices of a tariff changed.
+type histories struct {
+	changes
+	charts charts
+	few    bool // the places of the kind are few, so the services' pages have charts
+}
+
+// view is the prices of a tariff in all its editions, nil where there is only
+// one.
+func (c histories) view(t *tariff.Tariff) *HistoryView {
 	if len(t.Editions) < 2 {
 		return nil
 	}
@@ -70,11 +77,11 @@ func (c *context) priceHistory(t *tariff.Tariff) *HistoryView {
 		}
 	}
 	if v.TooMany = len(runs) > manyCharts; v.TooMany {
-		v.Elsewhere = len(c.site.Data.OfKind(t.Kind.ID)) < manyPlaces
+		v.Elsewhere = c.few
 		return v
 	}
 	for i, run := range runs {
-		if chart, ok := c.chart("chart-"+strconv.Itoa(i+1), c.In(run.Rates[0].Service.Name), []history.Run{run}); ok {
+		if chart, ok := c.charts.chart("chart-"+strconv.Itoa(i+1), c.In(run.Rates[0].Service.Name), []history.Run{run}); ok {
 			v.Charts = append(v.Charts, chart)
 		}
 	}
@@ -82,7 +89,7 @@ func (c *context) priceHistory(t *tariff.Tariff) *HistoryView {
 	return v
 }
 
-func (c *context) historyRow(t *tariff.Tariff, l history.Line) HistoryRow {
+func (c histories) historyRow(t *tariff.Tariff, l history.Line) HistoryRow {
 	r := l.Rate()
 	row := HistoryRow{Service: c.link(ServiceAddr(r.Service), c.In(r.Service.Name)), Conditions: c.Conditions(r.Conditions)}
 	if r.Role != nil {
@@ -104,7 +111,7 @@ func (c *context) historyRow(t *tariff.Tariff, l history.Line) HistoryRow {
 }
 
 // breakWhat says of a price what its line does not share.
-func (c composer) breakWhat(r *tariff.Rate, breaks []diff.Kind) []string {
+func (c histories) breakWhat(r *tariff.Rate, breaks []diff.Kind) []string {
 	var what []string
 	if slices.Contains(breaks, diff.Basis) || slices.Contains(breaks, diff.Unit) {
 		what = append(what, c.Basis(r))
@@ -117,21 +124,21 @@ func (c composer) breakWhat(r *tariff.Rate, breaks []diff.Kind) []string {
 
 // remark says why a price is not drawn as one line, and what became of one that
 // the next edition does not have.
-func (c *context) remark(t *tariff.Tariff, l history.Line) string {
+func (c histories) remark(t *tariff.Tariff, l history.Line) string {
 	var said []string
 	for _, k := range l.Breaks() {
 		said = append(said, c.T("history.break."+string(k)))
 	}
 	last := l.Rate()
 	if i := t.Editions.Index(last.Edition.ID) + 1; i < len(t.Editions) {
-		d := c.site.found.diffs[editions{last.Edition, t.Editions[i]}]()
+		d := c.between(last.Edition, t.Editions[i])
 		said = append(said, c.became(d, last)...)
 	}
 	return strings.Join(said, " ")
 }
 
 // became says what the next edition made of a rate that it does not have.
-func (c composer) became(d *diff.Diff, r *tariff.Rate) []string {
+func (c histories) became(d *diff.Diff, r *tariff.Rate) []string {
 	i := slices.IndexFunc(d.Items, func(it *diff.Item) bool { return slices.Contains(it.Old, r) })
 	it := d.Items[i]
 	switch {

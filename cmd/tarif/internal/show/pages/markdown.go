@@ -7,12 +7,21 @@ import (
 
 	"tarif/cmd/tarif/internal/show/prose"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
 )
+
+// proseLinks resolves the addresses in texts of ours.
+type proseLinks struct {
+	composer
+	media map[string]bool
+}
+
+func (s *Site) proseLinks(c composer) proseLinks { return proseLinks{c, s.Media} }
 
 // markdown renders a piece of Markdown that stands in the data. Loading has
 // checked the data; what is wrong with the Markdown is an error of the build.
-func (c *context) markdown(text string) HTML {
-	body, findings := prose.Fragment(c.Lang, source.Pos{}, text, c.site.Data)
+func (c proseLinks) markdown(text string, data *tariff.Data) HTML {
+	body, findings := prose.Fragment(c.Lang, source.Pos{}, text, data)
 	c.Fail(findings.Err())
 	if body == nil {
 		return ""
@@ -25,12 +34,12 @@ func (c *context) markdown(text string) HTML {
 // siteLink resolves addresses as prose of a section writes them: "/places/oral/"
 // is a page of the site in the page's language, "/data/rates.csv" a file of
 // the data, "name.svg" a picture beside the text.
-func (c *context) siteLink(section string) func(string) (string, error) {
+func (c proseLinks) siteLink(section string) func(string) (string, error) {
 	return func(address string) (string, error) {
 		root := c.addr.up() + "../"
 		a, absolute := strings.CutPrefix(address, "/")
 		switch {
-		case !absolute && c.site.Media["media/"+section+"/"+address]:
+		case !absolute && c.media["media/"+section+"/"+address]:
 			return root + "media/" + section + "/" + address, nil
 		case !absolute:
 			return "", fmt.Errorf("there is no picture %s in content/%s", address, section)
@@ -50,7 +59,7 @@ var dataFiles = []string{RatesFile, LinesFile, ChangesFile, "data/v1/openapi.jso
 
 // Resolve reports whether an address in a page of prose leads somewhere.
 func (s *Site) Resolve(p *prose.Page, address string) error {
-	c := s.context(p.Lang, proseAddr(p))
+	c := s.proseLinks(s.composer(p.Lang, proseAddr(p)))
 	if _, err := c.siteLink(p.Section)(address); err != nil {
 		return err
 	}

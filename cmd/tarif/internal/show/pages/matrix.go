@@ -28,7 +28,13 @@ type Matrix struct {
 func (m *Matrix) Compare() *compare.Matrix { return m.compare() }
 
 // Matrices lists the comparisons of many places.
-func (s *Site) Matrices() []*Matrix { return slices.Concat(s.found.matrices...) }
+func (s *Site) Matrices() []*Matrix {
+	var all []*Matrix
+	for _, k := range s.Data.Catalogue.Kinds {
+		all = append(all, s.found.matrices[k]...)
+	}
+	return all
+}
 
 // matrices lists a kind's: one where two places or more have such a tariff,
 // and one for each region with two or more where the places are many.
@@ -56,8 +62,7 @@ func (s *Site) matrix(k *tariff.Kind, r *tariff.Region, tariffs []*tariff.Tariff
 		compare: sync.OnceValue(func() *compare.Matrix {
 			editions := make([]*tariff.Edition, len(tariffs))
 			for i, t := range tariffs {
-				shown, _ := t.Editions.On(s.Day)
-				editions[i] = t.Editions[shown]
+				editions[i] = shown(t, s.Day)
 			}
 			return compare.Many(&s.Data.Catalogue, editions)
 		})}
@@ -104,17 +109,23 @@ func (s *Site) matrixPages() []subject {
 				}
 				return s.titled(l, "matrix.title", "matrix.description", m.Kind.Short.In(l))
 			},
-			view: func(f Frame) (any, error) { return f.ctx.matrix(f, m), nil }})
+			view: func(f Frame) (any, error) {
+				return matrixPage{comparisons{f.c}}.view(f, m, s.found.matrices[m.Kind]), nil
+			}})
 	}
 	return subjects
 }
 
-func (c *context) matrix(f Frame, m *Matrix) MatrixView {
+// matrixPage is the places of a kind side by side.
+type matrixPage struct{ comparisons }
+
+// view shows one of the matrices of a kind.
+func (c matrixPage) view(f Frame, m *Matrix, ofKind []*Matrix) MatrixView {
 	data := m.Compare()
 	v := MatrixView{Frame: f, Kind: c.In(m.Kind.Name), Brief: m.Brief, PlaceN: c.Count(len(m.tariffs)),
 		Pick: c.link(Compare, c.T("matrix.pick"))}
 	if m.Brief {
-		v.Regions = c.regionMatrices(m.Kind)
+		v.Regions = c.regionLinks(ofKind)
 	} else {
 		v.Places = c.matrixPlaces(m, data)
 	}
@@ -147,9 +158,10 @@ func (c composer) about(page Addr, text string) *Link {
 	return &l
 }
 
-func (c *context) regionMatrices(k *tariff.Kind) []Link {
+// regionLinks leads to those matrices that are of a region.
+func (c comparisons) regionLinks(matrices []*Matrix) []Link {
 	var links []Link
-	for _, m := range c.site.found.matrices[slices.Index(c.site.Data.Catalogue.Kinds, k)] {
+	for _, m := range matrices {
 		if m.Region != nil {
 			links = append(links, c.link(m.Addr, c.name(m.Region.Name)))
 		}
@@ -157,7 +169,7 @@ func (c *context) regionMatrices(k *tariff.Kind) []Link {
 	return links
 }
 
-func (c composer) matrixPlaces(m *Matrix, data *compare.Matrix) []MatrixPlace {
+func (c matrixPage) matrixPlaces(m *Matrix, data *compare.Matrix) []MatrixPlace {
 	var places []MatrixPlace
 	for column, t := range m.tariffs {
 		i, _ := t.Editions.On(c.day)
@@ -173,7 +185,7 @@ func (c composer) matrixPlaces(m *Matrix, data *compare.Matrix) []MatrixPlace {
 
 // unlikeBases says what has to stand beside prices because it is not the same
 // on all rows of a table.
-func (c composer) unlikeBases(data *compare.Matrix) said {
+func (c comparisons) unlikeBases(data *compare.Matrix) said {
 	var say said
 	for _, e := range data.Editions {
 		say.basis = say.basis || c.commonBasis(e) == ""

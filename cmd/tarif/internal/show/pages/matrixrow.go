@@ -32,7 +32,7 @@ type MatrixCell struct {
 	Remark string // ours, on the act's row
 }
 
-func (c composer) matrixRow(m *Matrix, data *compare.Matrix, l *compare.Line, g *compare.Group, say said) MatrixRow {
+func (c matrixPage) matrixRow(m *Matrix, data *compare.Matrix, l *compare.Line, g *compare.Group, say said) MatrixRow {
 	row := MatrixRow{Service: c.link(ServiceAddr(l.Service), c.In(l.Service.Name)), Conditions: c.Conditions(l.Conditions)}
 	if l.Role != nil {
 		row.Role, row.RoleClass = c.In(l.Role.Short), string(l.Role.ID)
@@ -58,7 +58,7 @@ func (c composer) matrixRow(m *Matrix, data *compare.Matrix, l *compare.Line, g 
 	return row
 }
 
-func (c composer) matrixCell(data *compare.Matrix, l *compare.Line, g *compare.Group, column int, say said) MatrixCell {
+func (c matrixPage) matrixCell(data *compare.Matrix, l *compare.Line, g *compare.Group, column int, say said) MatrixCell {
 	e, r := data.Editions[column], g.Rates[column]
 	cell := MatrixCell{Place: c.In(e.Place.Short)}
 	if r == nil && l.Has(column) {
@@ -79,7 +79,7 @@ func (c composer) matrixCell(data *compare.Matrix, l *compare.Line, g *compare.G
 }
 
 // purposes is what the prices of a group are for, each once.
-func (c composer) purposes(g *compare.Group, say said) []string {
+func (c comparisons) purposes(g *compare.Group, say said) []string {
 	var out []string
 	for _, r := range g.Classes() {
 		what := c.Basis(r)
@@ -92,7 +92,7 @@ func (c composer) purposes(g *compare.Group, say said) []string {
 }
 
 // shortly is a group's cautions beside its figures.
-func (c composer) shortly(g *compare.Group) string {
+func (c matrixPage) shortly(g *compare.Group) string {
 	var out []string
 	for _, r := range g.Cautions {
 		if r.Kind == compare.Basis {
@@ -105,7 +105,7 @@ func (c composer) shortly(g *compare.Group) string {
 }
 
 // bases names the bases of a group: "one service / service of a day".
-func (c composer) bases(g *compare.Group) string {
+func (c matrixPage) bases(g *compare.Group) string {
 	var names []string
 	for _, r := range g.Classes() {
 		if name := c.In(r.Basis.Name); !slices.Contains(names, name) {

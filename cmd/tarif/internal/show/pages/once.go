@@ -21,7 +21,7 @@ type once struct {
 	classes  map[*tariff.Edition]func() map[tariff.Meaning]tariff.Counted
 	compared shared[pair, *compare.Comparison]
 
-	matrices [][]*Matrix // of each kind of the catalogue
+	matrices map[*tariff.Kind][]*Matrix
 }
 
 // editions is two editions of a tariff between which a page says what changed.
@@ -31,10 +31,10 @@ type editions struct{ old, new *tariff.Edition }
 type pair struct{ a, b *tariff.Tariff }
 
 func (s *Site) once() *once {
-	o := &once{pairs: map[*tariff.Kind][]pair{}, pairsOf: map[*tariff.Tariff][]pair{}, diffs: map[editions]func() *diff.Diff{},
+	o := &once{matrices: map[*tariff.Kind][]*Matrix{}, pairs: map[*tariff.Kind][]pair{}, pairsOf: map[*tariff.Tariff][]pair{}, diffs: map[editions]func() *diff.Diff{},
 		patterns: map[*tariff.Edition]func() []compare.Pattern{}, classes: map[*tariff.Edition]func() map[tariff.Meaning]tariff.Counted{}}
 	for _, k := range s.Data.Catalogue.Kinds {
-		o.matrices = append(o.matrices, s.matrices(k))
+		o.matrices[k] = s.matrices(k)
 		o.pairs[k] = s.pairs(k)
 		for _, p := range o.pairs[k] {
 			o.pairsOf[p.a] = append(o.pairsOf[p.a], p)
@@ -53,6 +53,12 @@ func (s *Site) once() *once {
 	}
 	return o
 }
+
+// between is what changed between two editions that a page sets side by side.
+func (o *once) between(old, new *tariff.Edition) *diff.Diff { return o.diffs[editions{old, new}]() }
+
+// classesOf is what the prices of an edition mean.
+func (o *once) classesOf(e *tariff.Edition) map[tariff.Meaning]tariff.Counted { return o.classes[e]() }
 
 // shared is what a page needs in each language and no other page does: it is
 // made for the first and let go with the last, so that memory does not grow

@@ -5,7 +5,14 @@
 // function that makes its view, [Input], what all of them are made from, and
 // [Site], the input with every page planned. [Plan] lists every page before
 // anything is rendered; a link to an address that is not in the plan is an
-// error, so no page can hold a dead link. Each template has one typed view; every view has a [Frame].
+// error, so no page can hold a dead link. Each template has one typed view; every
+// view has a [Frame].
+//
+// Each kind of page is made by a type of its own (editionPage, pairPage,
+// servicePage …), which holds what that kind is made from and nothing else. All
+// of them have a composer in them, the words and links of one page: read it
+// first, then the file of the page that you look for. Site alone sees all the
+// data, and hands each kind its part.
 //
 // Pages see the domain, comparison, differences and prose; they know nothing
 // of files. The day is a value of the input: no page asks a clock.
@@ -141,7 +148,7 @@ func (s *Site) page(sub subject, l lang.Lang) Page {
 			}
 			v, err := sub.view(f)
 			if err == nil {
-				err = f.ctx.Err()
+				err = f.c.Err()
 			}
 			if err != nil {
 				return nil, fmt.Errorf("/%s/%s: %w", l, sub.addr, err)

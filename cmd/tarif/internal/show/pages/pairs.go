@@ -67,21 +67,31 @@ func (s *Site) distantPages(t *tariff.Tariff) []subject {
 	return subjects
 }
 
-// chooser offers the pairs of a tariff, the two of a page chosen at first; old
-// is -1 on the page of the first edition. It is nil where there is one edition.
-func (c *context) chooser(t *tariff.Tariff, old, new int) *ChooserView {
+// chooser offers the pairs of a tariff's editions.
+type chooser struct {
+	composer
+	pairs []changePair
+	any   bool // each two editions are a pair
+}
+
+func (s *Site) chooser(c composer, t *tariff.Tariff) chooser {
+	return chooser{c, s.changePairs(t), s.Config.ChangePairs == config.PairsAll}
+}
+
+// view offers the pairs, the two of a page chosen at first; old is -1 on the
+// page of the first edition. It is nil where there is one edition.
+func (c chooser) view(t *tariff.Tariff, old, new int) *ChooserView {
 	if len(t.Editions) < 2 {
 		return nil
 	}
 	if old < 0 {
 		old, new = 0, 1
 	}
-	v := &ChooserView{Form: c.site.Config.ChangePairs == config.PairsAll,
-		Old: string(t.Editions[old].ID), New: string(t.Editions[new].ID)}
+	v := &ChooserView{Form: c.any, Old: string(t.Editions[old].ID), New: string(t.Editions[new].ID)}
 	for _, e := range t.Editions {
 		v.Editions = append(v.Editions, string(e.ID))
 	}
-	for _, p := range slices.Backward(c.site.changePairs(t)) {
+	for _, p := range slices.Backward(c.pairs) {
 		l := PairLink{Old: string(t.Editions[p.old].ID), New: string(t.Editions[p.new].ID)}
 		l.Link = c.link(PairAddr(t, p.old, p.new), l.Old+" → "+l.New)
 		l.Current = c.addr == PairAddr(t, p.old, p.new)

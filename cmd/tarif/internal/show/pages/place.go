@@ -66,12 +66,19 @@ func (s *Site) placePages() []subject {
 			title: func(l lang.Lang) (string, string, error) {
 				return s.titled(l, "place.title", "place.description", p.Name.In(l))
 			},
-			view: func(f Frame) (any, error) { return f.ctx.place(f, p), nil }})
+			view: func(f Frame) (any, error) { return placeLists{f.c, s.Data}.place(f, p, s.found.pairsOf), nil }})
 	}
 	return subjects
 }
 
-func (c *context) place(f Frame, p *tariff.Place) PlaceView {
+// placeLists lists places and their tariffs.
+type placeLists struct {
+	composer
+	data *tariff.Data
+}
+
+// place is a place's page; pairs are the comparisons that each tariff is in.
+func (c placeLists) place(f Frame, p *tariff.Place, pairs map[*tariff.Tariff][]pair) PlaceView {
 	v := PlaceView{Frame: f, Place: c.name(p.Name), Region: c.name(p.Region.Name),
 		Level: c.T("place.level." + string(p.Level)), Contact: c.contact(p)}
 	for _, n := range p.Former {
@@ -80,9 +87,9 @@ func (c *context) place(f Frame, p *tariff.Place) PlaceView {
 	for _, n := range p.Other {
 		v.OtherNames = append(v.OtherNames, c.In(n))
 	}
-	for _, t := range c.site.Data.OfPlace(p.ID) {
+	for _, t := range c.data.OfPlace(p.ID) {
 		v.Tariffs = append(v.Tariffs, c.tariffLine(t, c.In(t.Kind.Name)))
-		v.Compare = append(v.Compare, c.pairsOf(t)...)
+		v.Compare = append(v.Compare, comparisons{c.composer}.pairLinks(pairs[t])...)
 	}
 	if len(v.Tariffs) > 0 {
 		v.Downloads = c.tables(PlaceData(p))
@@ -90,7 +97,7 @@ func (c *context) place(f Frame, p *tariff.Place) PlaceView {
 	return v
 }
 
-func (c composer) former(n tariff.FormerName) FormerView {
+func (c placeLists) former(n tariff.FormerName) FormerView {
 	v := FormerView{Name: c.In(n.Name)}
 	switch {
 	case !n.From.IsZero() && !n.Until.IsZero():
@@ -101,7 +108,7 @@ func (c composer) former(n tariff.FormerName) FormerView {
 	return v
 }
 
-func (c composer) tariffLine(t *tariff.Tariff, text string) TariffLine {
+func (c placeLists) tariffLine(t *tariff.Tariff, text string) TariffLine {
 	i, _ := t.Editions.On(c.day)
 	e := t.Editions[i]
 	return TariffLine{Link: c.link(TariffAddr(t.Place, t.Kind), text), Edition: string(e.ID),
@@ -110,11 +117,11 @@ func (c composer) tariffLine(t *tariff.Tariff, text string) TariffLine {
 }
 
 // regions lists the places that have tariffs, by region.
-func (c *context) regions() []RegionView {
+func (c placeLists) regions() []RegionView {
 	var views []RegionView
-	for _, r := range c.site.Data.Catalogue.Regions {
+	for _, r := range c.data.Catalogue.Regions {
 		view := RegionView{Name: c.name(r.Name)}
-		for _, p := range c.site.Data.Catalogue.Places {
+		for _, p := range c.data.Catalogue.Places {
 			if p.Region == r {
 				view.Places = append(view.Places, c.placeLine(p))
 			}
@@ -126,9 +133,9 @@ func (c *context) regions() []RegionView {
 	return views
 }
 
-func (c *context) placeLine(p *tariff.Place) PlaceLine {
+func (c placeLists) placeLine(p *tariff.Place) PlaceLine {
 	line := PlaceLine{Link: c.link(PlaceAddr(p), c.name(p.Name))}
-	for _, t := range c.site.Data.OfPlace(p.ID) {
+	for _, t := range c.data.OfPlace(p.ID) {
 		line.Tariffs = append(line.Tariffs, c.tariffLine(t, c.In(t.Kind.Short)))
 	}
 	return line

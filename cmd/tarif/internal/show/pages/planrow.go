@@ -20,8 +20,11 @@ type PlanRow struct {
 	Words    string // by which people look for it
 }
 
+// plans tells the calculator of rows.
+type plans struct{ composer }
+
 // planRows makes them, a row each, by the row's place in the table.
-func (c composer) planRows(e *tariff.Edition) map[int]PlanRow {
+func (c plans) planRows(e *tariff.Edition) map[int]PlanRow {
 	rows, taken := map[int]PlanRow{}, map[string]bool{}
 	for _, r := range e.Rates {
 		if _, ok := rows[r.Row]; ok {
@@ -48,7 +51,7 @@ func payable(rates []*tariff.Rate, row int) *tariff.Rate {
 	return first
 }
 
-func (c composer) planRow(r *tariff.Rate, taken map[string]bool) PlanRow {
+func (c plans) planRow(r *tariff.Rate, taken map[string]bool) PlanRow {
 	p := PlanRow{Key: planKey(r, taken), Name: c.In(r.Service.Name), By: string(r.Counted()),
 		Class: r.Meaning().String(), Words: strings.Join(r.Service.Words.In(c.Lang), " ")}
 	if names := c.Conditions(r.Conditions); len(names) > 0 {
@@ -73,7 +76,7 @@ func (c composer) planRow(r *tariff.Rate, taken map[string]bool) PlanRow {
 }
 
 // whyNot says why a price cannot be summed up.
-func (c composer) whyNot(r *tariff.Rate) string {
+func (c plans) whyNot(r *tariff.Rate) string {
 	if r.Basis.Counted != "" && r.Unit != nil && r.Unit.Span != "" {
 		return c.T("calc.not-monthly", c.Basis(r))
 	}

@@ -13,7 +13,7 @@ import (
 func TestPlanRowOfAYear(t *testing.T) {
 	_, w := theme(t)
 	row := func(l lang.Lang, span tariff.UnitSpan) PlanRow {
-		c := (&Site{Input: Input{Words: w}}).context(l, "")
+		c := plans{(&Site{Input: Input{Words: w}}).composer(l, "")}
 		return c.planRow(&tariff.Rate{Service: &tariff.Service{ID: "waste"},
 			Basis: &tariff.Basis{Counted: tariff.People, Phrase: lang.Text{KK: "{unit}", RU: "{unit}"}},
 			Unit:  &tariff.Unit{Name: lang.Text{KK: "жылына", RU: "в год"}, Span: span}}, map[string]bool{})

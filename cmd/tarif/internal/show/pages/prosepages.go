@@ -52,7 +52,7 @@ func (s *Site) prosePage(a Addr, p *prose.Page) subject {
 			q := s.proseTwin(p, l)
 			return q.Title, q.Summary, nil
 		},
-		view: func(f Frame) (any, error) { return f.ctx.prose(f, s.proseTwin(p, f.Lang)) }}
+		view: func(f Frame) (any, error) { return s.proseLinks(f.c).page(f, s.proseTwin(p, f.Lang)) }}
 	if p.Slug != "index" {
 		sub.crumbs = []Addr{Addr(p.Section) + "/"}
 	}
@@ -69,7 +69,7 @@ func (s *Site) proseTwin(p *prose.Page, l lang.Lang) *prose.Page {
 	return p
 }
 
-func (c *context) prose(f Frame, p *prose.Page) (any, error) {
+func (c proseLinks) page(f Frame, p *prose.Page) (any, error) {
 	body, err := p.Render(c.siteLink(p.Section))
 	if err != nil {
 		return nil, err
@@ -77,16 +77,12 @@ func (c *context) prose(f Frame, p *prose.Page) (any, error) {
 	return ProseView{Frame: f, Summary: p.Summary, Date: c.Date(p.Date), ISODate: p.Date.String(), HTML: html(body)}, nil
 }
 
-// news lists the posts in the page's language, newest first, at most limit of
-// them where limit is above zero.
-func (c *context) news(limit int) []NewsItem {
+// news is posts in a list.
+func (c composer) news(posts []*prose.Page) []NewsItem {
 	var items []NewsItem
-	for _, p := range c.site.NewsPosts(c.Lang) {
+	for _, p := range posts {
 		items = append(items, NewsItem{Link: c.link(proseAddr(p), p.Title), Summary: p.Summary,
 			Date: c.Date(p.Date), ISODate: p.Date.String()})
-	}
-	if limit > 0 && len(items) > limit {
-		items = items[:limit]
 	}
 	return items
 }

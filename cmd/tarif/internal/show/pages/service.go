@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/history"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -96,20 +97,33 @@ func (s *Site) servicePages() []subject {
 				_, d, err := s.titled(l, "service.title", "service.description", x.Name.In(l))
 				return x.Name.In(l), d, err
 			},
-			view: func(f Frame) (any, error) { return f.ctx.service(f, x), nil }})
+			view: func(f Frame) (any, error) { return s.service(f.c, x).view(f, x), nil }})
 	}
 	return subjects
 }
 
-func (c *context) service(f Frame, x *tariff.Service) ServiceView {
+// servicePage is made of the tariffs of the service's kind and their
+// comparisons.
+type servicePage struct {
+	comparisons
+	charts   charts
+	tariffs  []*tariff.Tariff
+	pairs    []pair
+	matrices []*Matrix
+}
+
+func (s *Site) service(c composer, x *tariff.Service) servicePage {
+	return servicePage{comparisons{c}, charts{c}, s.Data.OfKind(x.Kind.ID), s.found.pairs[x.Kind], s.found.matrices[x.Kind]}
+}
+
+func (c servicePage) view(f Frame, x *tariff.Service) ServiceView {
 	v := ServiceView{Frame: f, Downloads: []Link{{URL: c.root() + ServiceData(x), Text: "JSON"}}, Kind: c.In(x.Kind.Name), Words: x.Words.In(c.Lang)}
 	if x.Section != nil {
 		v.Section = c.In(x.Section.Name)
 	}
 	bases := map[tariff.BasisID]bool{}
-	tariffs := c.site.Data.OfKind(x.Kind.ID)
-	v.Brief = len(tariffs) >= manyPlaces
-	for _, t := range tariffs {
+	v.Brief = len(c.tariffs) >= manyPlaces
+	for _, t := range c.tariffs {
 		p := c.servicePlace(t, x, v.Brief, bases)
 		if len(p.Editions) == 0 {
 			v.Missing = append(v.Missing, c.In(t.Place.Name))
@@ -131,13 +145,12 @@ func (c *context) service(f Frame, x *tariff.Service) ServiceView {
 
 // serviceComparisons leads to the pairs of places that have the service, or to
 // the list of all pairs where there are many places.
-func (c *context) serviceComparisons(x *tariff.Service, brief bool) []Link {
-	pairs := c.site.found.pairs[x.Kind]
-	if brief && len(pairs) > 0 {
+func (c servicePage) serviceComparisons(x *tariff.Service, brief bool) []Link {
+	if brief && len(c.pairs) > 0 {
 		return []Link{c.link(Compare+Addr("#kind-"+string(x.Kind.ID)), c.T("service.kind-compare"))}
 	}
 	var links []Link
-	for _, p := range pairs {
+	for _, p := range c.pairs {
 		if offers(p.a, x) || offers(p.b, x) {
 			links = append(links, c.pairLink(p))
 		}
@@ -154,7 +167,7 @@ func offers(t *tariff.Tariff, x *tariff.Service) bool {
 
 // servicePlace collects a service's rates in each edition of a tariff, or in
 // the one that is shown today, and notes the bases of those in force.
-func (c composer) servicePlace(t *tariff.Tariff, x *tariff.Service, brief bool, bases map[tariff.BasisID]bool) ServicePlace {
+func (c servicePage) servicePlace(t *tariff.Tariff, x *tariff.Service, brief bool, bases map[tariff.BasisID]bool) ServicePlace {
 	p := ServicePlace{Place: c.link(TariffAddr(t.Place, t.Kind), c.name(t.Place.Name))}
 	current, _ := t.Editions.On(c.day)
 	for i := len(t.Editions) - 1; i >= 0; i-- {
@@ -185,7 +198,7 @@ func ratesOf(e *tariff.Edition, x *tariff.Service) []*tariff.Rate {
 	return rates
 }
 
-func (c composer) serviceEdition(t *tariff.Tariff, i int, rates []*tariff.Rate) ServiceEdition {
+func (c servicePage) serviceEdition(t *tariff.Tariff, i int, rates []*tariff.Rate) ServiceEdition {
 	e, state := t.Editions[i], t.Editions.StateOf(i, c.day)
 	v := ServiceEdition{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.State(state)}
 	for _, r := range rates {
@@ -194,7 +207,7 @@ func (c composer) serviceEdition(t *tariff.Tariff, i int, rates []*tariff.Rate) 
 	return v
 }
 
-func (c composer) serviceRate(r *tariff.Rate) ServiceRate {
+func (c servicePage) serviceRate(r *tariff.Rate) ServiceRate {
 	v := ServiceRate{Row: c.link(RateAddr(r), c.Row(r)),
 		Basis: c.Basis(r), Cell: c.cell(r), Conditions: c.Conditions(r.Conditions), Wordings: c.wordings(r.Text), Caution: c.In(r.Caution)}
 	if r.Role != nil {
@@ -206,74 +219,24 @@ func (c composer) serviceRate(r *tariff.Rate) ServiceRate {
 	return v
 }
 
-// letters sorts all names and everyday words of services under their letters.
-// A word of several services has one entry with a link to each.
-func (c *context) letters() []Letter {
-	byText := map[string]*Entry{}
-	var entries []*Entry
-	add := func(text string, main bool, s *tariff.Service) {
-		e := byText[text]
-		if e == nil {
-			e = &Entry{Text: text}
-			byText[text] = e
-			entries = append(entries, e)
-		}
-		e.Main = e.Main || main
-		if l := c.link(ServiceAddr(s), c.In(s.Name)); !slices.Contains(e.Links, l) {
-			e.Links = append(e.Links, l)
+// serviceCharts draws a service's price in all places: what means the same on
+// one axis, or, where lines are many, each place on its own.
+func (c servicePage) serviceCharts(x *tariff.Service) []ChartView {
+	var runs []history.Run
+	for _, t := range c.tariffs {
+		for _, l := range history.Of(t) {
+			if l.Rate().Service == x {
+				runs = append(runs, l.Runs(c.day)...)
+			}
 		}
 	}
-	for _, s := range c.site.Data.Catalogue.Services {
-		add(c.In(s.Name), true, s)
-		for _, w := range s.Words.In(c.Lang) {
-			add(w, false, s)
+	var charts []ChartView
+	for _, group := range history.Group(runs) {
+		for _, some := range fewLines(group) {
+			if v, ok := c.charts.chart("chart-"+strconv.Itoa(len(charts)+1), c.charts.placeNames(some), some); ok {
+				charts = append(charts, v)
+			}
 		}
 	}
-	lang.Sort(c.Lang, entries, func(e *Entry) string { return e.Text })
-	return c.byLetter(entries)
-}
-
-func (c composer) byLetter(entries []*Entry) []Letter {
-	var letters []Letter
-	for _, e := range entries {
-		first := lang.FirstLetter(c.Lang, e.Text)
-		if n := len(letters); n == 0 || letters[n-1].Letter != first {
-			letters = append(letters, Letter{ID: "letter-" + strconv.Itoa(n+1), Letter: first})
-		}
-		last := &letters[len(letters)-1]
-		last.Entries = append(last.Entries, *e)
-	}
-	return letters
-}
-
-// kindServices lists the services of each kind under their sections.
-func (c *context) kindServices() []KindServices {
-	cat := &c.site.Data.Catalogue
-	var views []KindServices
-	for _, k := range cat.Kinds {
-		view := KindServices{ID: "kind-" + string(k.ID), Name: c.In(k.Name)}
-		for _, run := range chunk(cat.OfKind(k.ID), func(a, b *tariff.Service) bool { return a.Section == b.Section }) {
-			view.Sections = append(view.Sections, c.sectionServices(run))
-		}
-		if len(view.Sections) > 0 {
-			views = append(views, view)
-		}
-	}
-	return views
-}
-
-// sectionID is the id of a service's section on the page of all services.
-func sectionID(x *tariff.Service) string {
-	return "kind-" + string(x.Kind.ID) + "-" + string(x.Section.ID)
-}
-
-func (c composer) sectionServices(run []*tariff.Service) SectionServices {
-	var s SectionServices
-	if run[0].Section != nil {
-		s.ID, s.Name, s.Plain = sectionID(run[0]), c.In(run[0].Section.Name), c.In(run[0].Section.Plain)
-	}
-	for _, x := range run {
-		s.Links = append(s.Links, c.link(ServiceAddr(x), c.In(x.Name)))
-	}
-	return s
+	return charts
 }

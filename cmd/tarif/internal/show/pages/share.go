@@ -31,7 +31,7 @@ const (
 	InstallName = "site.webmanifest"
 )
 
-func (s *Site) share(sub subject, c *context) Share {
+func (s *Site) share(sub subject, c composer) Share {
 	root := c.addr.up() + "../"
 	h := Share{Locale: locales[c.Lang], TouchIcon: root + c.asset(TouchIcon), Ground: c.ground()}
 	if sub.addr == Home && !s.Unhosted {
@@ -74,15 +74,15 @@ type CardView struct {
 func (s *Site) Cards() []Card {
 	var cards []Card
 	for _, l := range lang.All {
-		cards = append(cards, s.card(l, Home, (*context).siteCard))
+		cards = append(cards, s.card(l, Home, s.siteCard))
 		if !s.Config.Cards {
 			continue
 		}
 		for _, t := range s.Data.Tariffs {
 			for i, e := range t.Editions {
-				cards = append(cards, s.card(l, EditionAddr(e), func(c *context) CardView { return c.editionCard(e) }))
+				cards = append(cards, s.card(l, EditionAddr(e), func(c composer) CardView { return s.cards(c).edition(e) }))
 				if i > 0 {
-					cards = append(cards, s.card(l, ChangesAddr(e), func(c *context) CardView { return c.changeCard(t.Editions[i-1], e) }))
+					cards = append(cards, s.card(l, ChangesAddr(e), func(c composer) CardView { return s.cards(c).change(t.Editions[i-1], e) }))
 				}
 			}
 		}
@@ -90,9 +90,9 @@ func (s *Site) Cards() []Card {
 	return cards
 }
 
-func (s *Site) card(l lang.Lang, folder Addr, view func(*context) CardView) Card {
+func (s *Site) card(l lang.Lang, folder Addr, view func(composer) CardView) Card {
 	return Card{string(l) + "/" + string(folder) + CardName, func() (CardView, error) {
-		c := s.context(l, "") // of its own: cards are drawn side by side
+		c := s.composer(l, "") // of its own: cards are drawn side by side
 		v := view(c)
 		return v, c.Err()
 	}}
@@ -107,21 +107,29 @@ func changesCard(t *tariff.Tariff, i int) Addr {
 	return ChangesAddr(t.Editions[i])
 }
 
-func (c *context) siteCard() CardView {
-	return CardView{Site: c.site.Config.Host(), Title: c.In(c.site.Config.Title), Subject: c.In(c.site.Config.Description),
-		Headline: c.N("card.tariffs", len(c.site.Data.Tariffs))}
+func (s *Site) siteCard(c composer) CardView {
+	return CardView{Site: s.Config.Host(), Title: c.In(s.Config.Title), Subject: c.In(s.Config.Description),
+		Headline: c.N("card.tariffs", len(s.Data.Tariffs))}
 }
 
-func (c *context) editionCard(e *tariff.Edition) CardView {
-	return CardView{Site: c.In(c.site.Config.Title), Title: c.name(e.Place.Name), Subject: c.In(e.Kind.Name),
+// cards makes the cards of editions; title is the site's.
+type cards struct {
+	changes
+	title string
+}
+
+func (s *Site) cards(c composer) cards { return cards{s.changes(c), c.In(s.Config.Title)} }
+
+func (c cards) edition(e *tariff.Edition) CardView {
+	return CardView{Site: c.title, Title: c.name(e.Place.Name), Subject: c.In(e.Kind.Name),
 		Edition: string(e.ID), Headline: c.N("count.rates", len(e.Rates)), Detail: c.CiteShort(e.LastAct())}
 }
 
-// changeCard says what most prices did, where there is such a thing, and else
+// change says what most prices did, where there is such a thing, and else
 // what there is of each kind of change.
-func (c *context) changeCard(before, e *tariff.Edition) CardView {
-	v := c.editionCard(e)
-	d := c.site.found.diffs[editions{before, e}]()
+func (c cards) change(before, e *tariff.Edition) CardView {
+	v := c.edition(e)
+	d := c.between(before, e)
 	first, rest := c.changeWords(d)
 	if u := d.Summary.Overall; u != nil && u.Percent.Sign() != 0 {
 		v.Figure = c.Common(u.Common)
@@ -136,7 +144,7 @@ func (c *context) changeCard(before, e *tariff.Edition) CardView {
 }
 
 // portion says how many of an edition's prices something is true of.
-func (c composer) portion(n, of int) string {
+func (c cards) portion(n, of int) string {
 	if n == of {
 		return c.N("card.all", of)
 	}
@@ -144,7 +152,7 @@ func (c composer) portion(n, of int) string {
 }
 
 // changeWords are the two commonest kinds of change, counted.
-func (c composer) changeWords(d *diff.Diff) (first, second string) {
+func (c changes) changeWords(d *diff.Diff) (first, second string) {
 	if d.Empty() {
 		return c.T("changes.none"), ""
 	}
@@ -162,11 +170,11 @@ func (c composer) changeWords(d *diff.Diff) (first, second string) {
 type LiveView struct{ URL, QR, CSS string }
 
 // live is nil where the site has no address of its own yet.
-func (c *context) live() *LiveView {
-	if !c.site.Config.Published() {
+func (s *Site) live(c composer) *LiveView {
+	if !s.Config.Published() {
 		return nil
 	}
-	return &LiveView{URL: c.site.address(c.Lang, c.addr), QR: QRName, CSS: c.file("print.css")}
+	return &LiveView{URL: s.address(c.Lang, c.addr), QR: QRName, CSS: c.file("print.css")}
 }
 
 func (s *Site) address(l lang.Lang, a Addr) string {

@@ -27,9 +27,9 @@ type PlaceBar struct {
 
 // sideBySide draws the editions that are shown on the day: a picture for each
 // group of prices that may be compared, none where the places are many.
-func (c *context) sideBySide(x *tariff.Service) []SideBySide {
+func (c servicePage) sideBySide(x *tariff.Service) []SideBySide {
 	var views []SideBySide
-	for _, m := range c.site.found.matrices[slices.Index(c.site.Data.Catalogue.Kinds, x.Kind)] {
+	for _, m := range c.matrices {
 		if m.Region != nil || m.Brief {
 			continue
 		}
@@ -45,7 +45,7 @@ func (c *context) sideBySide(x *tariff.Service) []SideBySide {
 	return views
 }
 
-func (c composer) barsOf(l *compare.Line, g *compare.Group, say said) SideBySide {
+func (c servicePage) barsOf(l *compare.Line, g *compare.Group, say said) SideBySide {
 	var v SideBySide
 	if l.Role != nil {
 		v.Details = append(v.Details, c.In(l.Role.Name))

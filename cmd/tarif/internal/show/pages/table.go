@@ -73,8 +73,11 @@ type WordingView struct {
 // read: about what a phone shows in two screens.
 const longTable = 10
 
+// rateTables makes tables of rates, with the corrections beside their rows.
+type rateTables struct{ corrections }
+
 // table makes the view of an edition's table.
-func (c *context) table(e *tariff.Edition) Table {
+func (c rateTables) table(e *tariff.Edition) Table {
 	t := Table{Caption: c.T("table.caption", c.In(e.Kind.Name), c.In(e.Place.Name), string(e.ID)),
 		Columns: c.priceColumns(e)}
 	byRow := groupRows(e.Rates)
@@ -204,7 +207,7 @@ func columnVAT(e *tariff.Edition, column int) tariff.VAT {
 
 // section makes the rows under one heading; ownBasis has each say what its price
 // is for.
-func (c *context) section(rows [][]*tariff.Rate, ownBasis bool) TableSection {
+func (c rateTables) section(rows [][]*tariff.Rate, ownBasis bool) TableSection {
 	var s TableSection
 	if sec := rows[0][0].Section; sec != nil {
 		s.ID, s.Name = "section-"+string(sec.ID), c.In(sec.Name)
@@ -216,7 +219,7 @@ func (c *context) section(rows [][]*tariff.Rate, ownBasis bool) TableSection {
 	return s
 }
 
-func (c *context) row(cells []*tariff.Rate, ownBasis bool) Row {
+func (c rateTables) row(cells []*tariff.Rate, ownBasis bool) Row {
 	first := cells[0]
 	row := Row{ID: rowID(first.Row), Label: first.Number(),
 		Service:    c.link(ServiceAddr(first.Service), c.In(first.Service.Name)),

@@ -48,10 +48,13 @@ func (s *Site) wordingPage(e *tariff.Edition) subject {
 		title: func(l lang.Lang) (string, string, error) {
 			return s.titled(l, "act-table.title", "act-table.description", e.Kind.Name.In(l), e.Place.Name.In(l), string(e.ID))
 		},
-		view: func(f Frame) (any, error) { return f.ctx.wordingOf(f, e), nil }}
+		view: func(f Frame) (any, error) { return wordingPage{acts{f.c}}.view(f, e), nil }}
 }
 
-func (c composer) wordingOf(f Frame, e *tariff.Edition) WordingPage {
+// wordingPage is an edition's table as the act words it.
+type wordingPage struct{ acts }
+
+func (c wordingPage) view(f Frame, e *tariff.Edition) WordingPage {
 	act := c.requisites(e)
 	v := WordingPage{Frame: f, ActCited: c.CiteAmended(e), SourceURL: e.Source.URL, Columns: c.priceColumns(e),
 		Edition:  c.link(EditionAddr(e), c.T("act-table.edition")),
@@ -63,7 +66,7 @@ func (c composer) wordingOf(f Frame, e *tariff.Edition) WordingPage {
 	return v
 }
 
-func (c composer) wordingSection(e *tariff.Edition, rows [][]*tariff.Rate) WordingSection {
+func (c wordingPage) wordingSection(e *tariff.Edition, rows [][]*tariff.Rate) WordingSection {
 	var s WordingSection
 	for _, p := range e.Sections {
 		if p.Section == rows[0][0].Section {
@@ -76,7 +79,7 @@ func (c composer) wordingSection(e *tariff.Edition, rows [][]*tariff.Rate) Wordi
 	return s
 }
 
-func (c composer) wordingRow(cells []*tariff.Rate) WordingRow {
+func (c wordingPage) wordingRow(cells []*tariff.Rate) WordingRow {
 	first := cells[0]
 	row := WordingRow{ID: rowID(first.Row), Label: first.Number(),
 		Service: c.link(RateAddr(first), c.In(first.Service.Name))}

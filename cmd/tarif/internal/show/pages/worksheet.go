@@ -65,7 +65,7 @@ type WorksheetRow struct {
 
 func (s *Site) worksheetPages() []subject {
 	subjects := []subject{s.general(Calculator, "calculator.html", "calculator", false, func(f Frame) (any, error) {
-		return f.ctx.calculators(f), nil
+		return calculatorPage{f.c, s.Data}.view(f), nil
 	})}
 	for _, t := range s.Data.Tariffs {
 		i, _ := t.Editions.On(s.Day)
@@ -74,15 +74,23 @@ func (s *Site) worksheetPages() []subject {
 			title: func(l lang.Lang) (string, string, error) {
 				return s.titled(l, "worksheet.title", "worksheet.description", t.Kind.Short.In(l), t.Place.Name.In(l))
 			},
-			view: func(f Frame) (any, error) { return f.ctx.worksheet(f, t, i), nil }})
+			view: func(f Frame) (any, error) {
+				return worksheetPage{rateTables{corrections{f.c, &s.Data.Catalogue}}, s.Data.OfKind(t.Kind.ID), s.found.classesOf}.view(f, t, i), nil
+			}})
 	}
 	return subjects
 }
 
-func (c *context) calculators(f Frame) CalculatorView {
+// calculatorPage lists the worksheets.
+type calculatorPage struct {
+	composer
+	data *tariff.Data
+}
+
+func (c calculatorPage) view(f Frame) CalculatorView {
 	v := CalculatorView{Frame: f, Payment: c.payment()}
 	for _, k := range c.byKind(c.worksheetLink) {
-		kind := c.site.Data.Catalogue.Kind(tariff.KindID(strings.TrimPrefix(k.ID, "kind-")))
+		kind := c.data.Catalogue.Kind(tariff.KindID(strings.TrimPrefix(k.ID, "kind-")))
 		view := CalculatorKind{KindLinks: k, Summary: c.In(kind.Summary)}
 		if len(k.Links) >= manyPlaces {
 			view.Links, view.Regions = nil, c.byRegion(kind)
@@ -92,16 +100,16 @@ func (c *context) calculators(f Frame) CalculatorView {
 	return v
 }
 
-func (c composer) worksheetLink(t *tariff.Tariff) Link {
+func (c calculatorPage) worksheetLink(t *tariff.Tariff) Link {
 	return c.link(WorksheetAddr(t.Place, t.Kind), c.name(t.Place.Name))
 }
 
 // byRegion groups a kind's worksheets by region.
-func (c *context) byRegion(k *tariff.Kind) []RegionLinks {
+func (c calculatorPage) byRegion(k *tariff.Kind) []RegionLinks {
 	var views []RegionLinks
-	for _, r := range c.site.Data.Catalogue.Regions {
+	for _, r := range c.data.Catalogue.Regions {
 		v := RegionLinks{Name: c.name(r.Name)}
-		for _, t := range c.site.Data.OfKind(k.ID) {
+		for _, t := range c.data.OfKind(k.ID) {
 			if t.Place.Region == r {
 				v.Links = append(v.Links, c.worksheetLink(t))
 			}
@@ -117,11 +125,11 @@ func (c *context) byRegion(k *tariff.Kind) []RegionLinks {
 func (c composer) payment() *Link { return c.about("payment/", c.T("calc.payment")) }
 
 // byKind makes a link for each tariff, grouped by kind.
-func (c *context) byKind(link func(*tariff.Tariff) Link) []KindLinks {
+func (c calculatorPage) byKind(link func(*tariff.Tariff) Link) []KindLinks {
 	var views []KindLinks
-	for _, k := range c.site.Data.Catalogue.Kinds {
+	for _, k := range c.data.Catalogue.Kinds {
 		v := KindLinks{ID: "kind-" + string(k.ID), Name: c.In(k.Name)}
-		for _, t := range c.site.Data.OfKind(k.ID) {
+		for _, t := range c.data.OfKind(k.ID) {
 			v.Links = append(v.Links, link(t))
 		}
 		if len(v.Links) > 0 {
@@ -131,7 +139,15 @@ func (c *context) byKind(link func(*tariff.Tariff) Link) []KindLinks {
 	return views
 }
 
-func (c *context) worksheet(f Frame, t *tariff.Tariff, i int) WorksheetView {
+// worksheetPage is made of a tariff and of the others of its kind, for which
+// the same plan can be priced. classes tells what an edition's prices mean.
+type worksheetPage struct {
+	rateTables
+	others  []*tariff.Tariff
+	classes func(*tariff.Edition) map[tariff.Meaning]tariff.Counted
+}
+
+func (c worksheetPage) view(f Frame, t *tariff.Tariff, i int) WorksheetView {
 	e := t.Editions[i]
 	table := c.table(e)
 	v := WorksheetView{Frame: f, Kind: c.In(t.Kind.Name), Place: c.In(t.Place.Name), Edition: string(e.ID),
@@ -139,7 +155,7 @@ func (c *context) worksheet(f Frame, t *tariff.Tariff, i int) WorksheetView {
 		PerDay: e.Rates[0].Counted() == tariff.Days, Calc: c.calculator(f, e),
 		Columns: table.Columns, Footnotes: table.Footnotes,
 		Tariff: c.link(TariffAddr(t.Place, t.Kind), c.T("worksheet.tariff"))}
-	plan := c.planRows(e)
+	plan := plans{c.composer}.planRows(e)
 	for _, s := range table.Sections {
 		section := WorksheetSection{ID: s.ID, Name: s.Name}
 		for _, r := range s.Rows {

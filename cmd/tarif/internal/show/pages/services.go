@@ -1,0 +1,125 @@
+package pages
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// serviceLists lists services: by letter, by kind, and in the groups in which
+// people look for them.
+type serviceLists struct {
+	composer
+	data *tariff.Data
+}
+
+// letters sorts all names and everyday words of services under their letters.
+// A word of several services has one entry with a link to each.
+func (c serviceLists) letters() []Letter {
+	byText := map[string]*Entry{}
+	var entries []*Entry
+	add := func(text string, main bool, s *tariff.Service) {
+		e := byText[text]
+		if e == nil {
+			e = &Entry{Text: text}
+			byText[text] = e
+			entries = append(entries, e)
+		}
+		e.Main = e.Main || main
+		if l := c.link(ServiceAddr(s), c.In(s.Name)); !slices.Contains(e.Links, l) {
+			e.Links = append(e.Links, l)
+		}
+	}
+	for _, s := range c.data.Catalogue.Services {
+		add(c.In(s.Name), true, s)
+		for _, w := range s.Words.In(c.Lang) {
+			add(w, false, s)
+		}
+	}
+	lang.Sort(c.Lang, entries, func(e *Entry) string { return e.Text })
+	return c.byLetter(entries)
+}
+
+func (c serviceLists) byLetter(entries []*Entry) []Letter {
+	var letters []Letter
+	for _, e := range entries {
+		first := lang.FirstLetter(c.Lang, e.Text)
+		if n := len(letters); n == 0 || letters[n-1].Letter != first {
+			letters = append(letters, Letter{ID: "letter-" + strconv.Itoa(n+1), Letter: first})
+		}
+		last := &letters[len(letters)-1]
+		last.Entries = append(last.Entries, *e)
+	}
+	return letters
+}
+
+// kindServices lists the services of each kind under their sections.
+func (c serviceLists) kindServices() []KindServices {
+	cat := &c.data.Catalogue
+	var views []KindServices
+	for _, k := range cat.Kinds {
+		view := KindServices{ID: "kind-" + string(k.ID), Name: c.In(k.Name)}
+		for _, run := range chunk(cat.OfKind(k.ID), func(a, b *tariff.Service) bool { return a.Section == b.Section }) {
+			view.Sections = append(view.Sections, c.sectionServices(run))
+		}
+		if len(view.Sections) > 0 {
+			views = append(views, view)
+		}
+	}
+	return views
+}
+
+// sectionID is the id of a service's section on the page of all services.
+func sectionID(x *tariff.Service) string {
+	return "kind-" + string(x.Kind.ID) + "-" + string(x.Section.ID)
+}
+
+func (c serviceLists) sectionServices(run []*tariff.Service) SectionServices {
+	var s SectionServices
+	if run[0].Section != nil {
+		s.ID, s.Name, s.Plain = sectionID(run[0]), c.In(run[0].Section.Name), c.In(run[0].Section.Plain)
+	}
+	for _, x := range run {
+		s.Links = append(s.Links, c.link(ServiceAddr(x), c.In(x.Name)))
+	}
+	return s
+}
+
+// groups lists what is priced somewhere, in the catalogue's order.
+func (c serviceLists) groups() []Group {
+	var groups []Group
+	cat := &c.data.Catalogue
+	for _, k := range cat.Kinds {
+		if len(c.data.OfKind(k.ID)) == 0 {
+			continue
+		}
+		for _, run := range chunk(cat.OfKind(k.ID), func(a, b *tariff.Service) bool { return a.Section == b.Section }) {
+			groups = append(groups, c.group(run))
+		}
+	}
+	return groups
+}
+
+func (c serviceLists) group(run []*tariff.Service) Group {
+	k, sec := run[0].Kind, run[0].Section
+	if sec == nil {
+		return Group{c.link(Services+Addr("#kind-"+string(k.ID)), c.In(k.Short)), string(k.ID), c.examples(run)}
+	}
+	g := Group{c.link(Services+Addr("#"+sectionID(run[0])), c.In(sec.Name)), string(sec.ID), c.examples(run)}
+	if !sec.Plain.IsZero() {
+		g.Text, g.Below = c.In(sec.Plain), c.In(sec.Name)
+	}
+	return g
+}
+
+// examples names the first services of a group.
+func (c serviceLists) examples(run []*tariff.Service) string {
+	var names []string
+	for _, x := range run[:min(3, len(run))] {
+		names = append(names, c.In(x.Name))
+	}
+	return strings.Join(names, "; ")
+}
