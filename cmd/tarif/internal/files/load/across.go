@@ -17,7 +17,7 @@ func unused(t tree, results []result) source.List {
 	used, blind := map[string]bool{}, map[string]bool{}
 	for _, r := range results {
 		dir := path.Dir(r.at.file)
-		blind[dir] = blind[dir] || r.doc == nil
+		blind[dir] = blind[dir] || r.places == nil
 		for _, name := range r.texts {
 			used[path.Join(dir, name)] = true
 		}
@@ -62,10 +62,10 @@ func sameAct(a, b *result) source.List {
 		!slices.EqualFunc(a.edition.AmendedBy, b.edition.AmendedBy, sameRef) {
 		return nil
 	}
-	f := b.doc.Error("act.number", ruleSameAct,
+	f := b.places.err("act.number", ruleSameAct,
 		source.Say("act.number: act %s of %s has set edition %q already", y.Number, y.Date, a.at.edition),
 		source.Say("write the act of this edition, or name in [[amended_by]] the act that changed the other"))
-	see := a.doc.Pos("act.number")
+	see := a.places.pos("act.number")
 	f.See = &see
 	return source.List{f}
 }
@@ -79,9 +79,9 @@ func samePeriod(a, b *result) source.List {
 	if x.Period == 0 || x.Period != y.Period || len(x.AmendedBy)+len(y.AmendedBy) > 0 || x.RepealedBy != nil || y.RepealedBy != nil {
 		return nil
 	}
-	f := b.doc.Warning("period", ruleSamePeriod, source.Say("period: edition %q is for %d too", a.at.edition, x.Period),
+	f := b.places.warning("period", ruleSamePeriod, source.Say("period: edition %q is for %d too", a.at.edition, x.Period),
 		source.Say("a year has two editions when an act was amended or repealed: say so with [[amended_by]] or [repealed_by]"))
-	see := a.doc.Pos("period")
+	see := a.places.pos("period")
 	f.See = &see
 	return source.List{f}
 }
@@ -96,10 +96,10 @@ func overlap(a, b *result) source.List {
 	if later.From.Status != tariff.Known || later.From.Date != first.From.Date && !within(first, later) {
 		return nil
 	}
-	f := b.doc.Error("valid_from", ruleEditionsOverlap,
+	f := b.places.err("valid_from", ruleEditionsOverlap,
 		source.Say("valid_from: on %s edition %q is still in force", later.From.Date.String(), a.at.edition),
 		source.Say("write the same day as valid_until of the earlier edition, unless a day is wrong"))
-	see := a.doc.Pos("valid_until")
+	see := a.places.pos("valid_until")
 	f.See = &see
 	return source.List{f}
 }
@@ -146,8 +146,8 @@ func gapsIn(results []result) source.List {
 			!first.Until.Date.Before(later.From.Date) {
 			continue
 		}
-		f := of[later].doc.Warning("valid_from", ruleEditionsGap, source.Say("valid_from: no edition holds from %s until %s", first.Until.Date, later.From.Date), source.Say("write the day from the act, or the edition that is missing between the two"))
-		see := of[first].doc.Pos("valid_until")
+		f := of[later].places.warning("valid_from", ruleEditionsGap, source.Say("valid_from: no edition holds from %s until %s", first.Until.Date, later.From.Date), source.Say("write the day from the act, or the edition that is missing between the two"))
+		see := of[first].places.pos("valid_until")
 		f.See = &see
 		found = append(found, f)
 	}

@@ -60,7 +60,7 @@ func (c *copies) edition(r *result) {
 	}
 	for i, t := range src.Texts {
 		if t.SHA256 != "" {
-			c.source(r, fmt.Sprintf("source.text[%d].sha256", i), t.SHA256)
+			c.source(r, textSum(i), t.SHA256)
 		}
 	}
 }
@@ -97,15 +97,14 @@ func (c *copies) source(r *result, key, value string) {
 	if sameRef(x.ActRef, r.edition.Act.ActRef) && before.r.at.place == r.at.place {
 		return // an amended act, or one that set several kinds of tariff
 	}
-	s := spot{doc: r.doc}
 	c.report(r, before, key, ruleSameSource,
-		source.Say("%s: edition %q has the same, for act %s of %s", s.says(key), path.Join(before.r.at.place, before.r.at.kind, before.r.at.edition), x.Number, x.Date),
+		source.Say("%s: edition %q has the same, for act %s of %s", spot{}.says(key), path.Join(before.r.at.place, before.r.at.kind, before.r.at.edition), x.Number, x.Date),
 		source.Say("each act has its own: write what leads to the act of this edition, or leave it out"))
 }
 
 func (c *copies) report(r *result, before kept, key, rule string, message, hint source.Text) {
-	f := r.doc.Error(key, rule, message, hint)
-	see := before.r.doc.Pos(before.key)
+	f := r.places.err(key, rule, message, hint)
+	see := before.r.places.pos(before.key)
 	f.See = &see
 	c.found = append(c.found, f)
 }

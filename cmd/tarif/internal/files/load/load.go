@@ -42,9 +42,7 @@ func Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 	for _, r := range results {
 		found = append(found, r.found...)
 		all = append(all, r.waivers...)
-		if r.doc != nil {
-			found = append(found, marks(r.doc)...)
-		}
+		found = append(found, r.marks...)
 	}
 	found = append(found, neighbours(results)...)
 	found = append(found, gaps(results)...)
@@ -100,16 +98,18 @@ func Edition(name string, src []byte, c *tariff.Catalogue) (*tariff.Edition, sou
 	return e, found
 }
 
-// result is what came of one edition's file.
+// result is what came of one edition's file. The file itself is let go: a
+// country's would be most of the memory that a build takes.
 type result struct {
 	at      editionPath
-	doc     *tomlfile.Doc // nil if the file could not be parsed
+	places  places // nil if the file could not be parsed
 	edition *tariff.Edition
 	called  string   // what the edition calls itself
 	partial bool     // the catalogue could not be read whole
 	texts   []string // names of the captured texts
 	waivers []source.Waiver
 	found   source.List
+	marks   source.List // they do not keep the edition from being used
 }
 
 // good reports whether the edition can be used. Where the catalogue could not
@@ -118,10 +118,11 @@ func (r *result) good() bool { return r.edition != nil && !r.partial && r.found.
 
 func loadEdition(fsys fs.FS, at editionPath, look *lookup) result {
 	doc, raw, found := decode[editionFile](fsys, at.file)
-	r := result{at: at, doc: doc, found: found}
+	r := result{at: at, found: found}
 	if doc == nil {
 		return r
 	}
+	r.places, r.marks = placesIn(doc, len(raw.Source.Texts)), marks(doc)
 	e, more := newEdition(doc, raw, look)
 	r.edition, r.partial = e, look.partial
 	r.called = path.Join(string(raw.Place), string(raw.Kind), string(raw.Edition))

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unique"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
@@ -101,7 +102,7 @@ func (dec *decoder) scalar(n *node, raw any, v reflect.Value, name string) {
 	r := reflect.ValueOf(raw)
 	switch {
 	case v.Kind() == reflect.String && r.Kind() == reflect.String:
-		v.SetString(r.String())
+		v.SetString(unique.Make(r.String()).Value()) // years of a table say most things again, and a part would keep the whole file
 	case v.Kind() == reflect.Bool && r.Kind() == reflect.Bool:
 		v.SetBool(r.Bool())
 	case v.CanInt() && r.Kind() == reflect.Int64 && !v.OverflowInt(r.Int()):
