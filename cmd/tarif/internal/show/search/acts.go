@@ -22,17 +22,16 @@ func (b *builder) addActs(x *more) {
 		for i := range slices.Backward(t.Editions) {
 			r := b.act(t, i)
 			if i == current {
-				x.Acts = append(x.Acts, r)
+				x.Acts.rows = append(x.Acts.rows, r)
 			} else {
 				rest = append(rest, r)
 			}
 		}
 	}
-	x.Acts = append(x.Acts, rest...)
+	x.Acts.rows = append(x.Acts.rows, rest...)
 }
 
-// act is [place, kind, edition, number, date in words, state, form, numbers].
-// The last holds what else a number in a query may mean: numbers of the acts
+// act is the record of an edition. Its last field holds what else a number in a query may mean: numbers of the acts
 // that amend or repeal it and of the registration, the period, and the parts of the dates.
 func (b *builder) act(t *tariff.Tariff, i int) row {
 	e := t.Editions[i]

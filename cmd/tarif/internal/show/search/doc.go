@@ -3,7 +3,7 @@
 // A reader types what she has in her head, on the keyboard she has: Kazakh
 // without its letters, Latin script, the wrong layout, an ending, a slip. Two
 // halves meet her there. This package writes, at build time, what can be found
-// and what is shown of it; templates/assets/js/search.js folds the query and the
+// and what is shown of it; templates/assets/js/search folds the query and the
 // index by the same rules and ranks.
 //
 // # What is in the index

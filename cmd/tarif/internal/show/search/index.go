@@ -64,47 +64,42 @@ func script(name string, data any) ([]byte, error) {
 	return slices.Concat([]byte("window."+name+"="), js, []byte(";\n")), nil
 }
 
-// row is a record of the index. Records are arrays, not objects: names of
-// fields would be a third of the file. Their fields are listed where they are
-// made and read in search.js, function open. In the file they stand as columns.
-type row = []any
-
-// index is the first file. search.js refuses a version that it does not know.
+// index is the first file. The browser refuses a version that it does not know.
 type index struct {
-	Version  int      `json:"v"`
-	Lang     string   `json:"l"`
-	Letters  string   `json:"abc"`   // that are exchanged with Latin ones, see letters.go
-	Rules    []string `json:"rules"` // of folding, as fold.go and stem.go write them
-	Stop     []string `json:"stop"`  // Kazakh, Russian
-	Forms    []row    `json:"forms"`
-	Kinds    []row    `json:"kinds"`
-	Sections []row    `json:"sections"`
-	Facets   []row    `json:"facets"`
-	Regions  []row    `json:"regions"`
-	Places   []row    `json:"places"`
-	Services []row    `json:"services"`
-	Tariffs  []row    `json:"tariffs"`
-	Shapes   []row    `json:"shapes"`
-	Labels   []string `json:"labels"`
-	Crisis   []row    `json:"crisis"` // a cry for help is understood at once
+	Version  int     `json:"v"`
+	Lang     string  `json:"l"`
+	Letters  string  `json:"abc"`   // that are exchanged with Latin ones, see letters.go
+	Rules    texts   `json:"rules"` // of folding, as fold.go and stem.go write them
+	Stop     texts   `json:"stop"`  // Kazakh, Russian
+	Forms    records `json:"forms"`
+	Kinds    records `json:"kinds"`
+	Sections records `json:"sections"`
+	Facets   records `json:"facets"`
+	Regions  records `json:"regions"`
+	Places   records `json:"places"`
+	Services records `json:"services"`
+	Tariffs  records `json:"tariffs"`
+	Shapes   records `json:"shapes"`
+	Labels   texts   `json:"labels"`
+	Crisis   records `json:"crisis"` // a cry for help is understood at once
 }
 
-const version = 3
+const version = 4
 
 // more is the second file. It refers to the first one's places and kinds.
 type more struct {
 	Version int       `json:"v"`
 	Lang    lang.Lang `json:"l"`
-	Acts    []row     `json:"acts"`
-	Pages   []row     `json:"pages"`
+	Acts    records   `json:"acts"`
+	Pages   records   `json:"pages"`
 }
 
 // wide is the third file. It refers to the first one's services.
 type wide struct {
 	Version  int       `json:"v"`
 	Lang     lang.Lang `json:"l"`
-	Stop     []string  `json:"stop"` // Kazakh, Russian
-	Concepts []row     `json:"concepts"`
+	Stop     texts     `json:"stop"` // Kazakh, Russian
+	Concepts records   `json:"concepts"`
 }
 
 // builder numbers what records refer to by its place in a list.
@@ -144,63 +139,75 @@ func number[T any](list []*T) map[*T]int {
 }
 
 func (b *builder) index() *index {
-	x := &index{Version: version, Letters: exchanged, Lang: string(b.l), Stop: idle(), Forms: b.forms(),
-		Rules: []string{cyrillic, latin, digraphs, lookalikes, foldedKK},
-		Kinds: []row{}, Sections: []row{}, Facets: []row{}, Regions: []row{}, Places: []row{},
-		Services: []row{}, Tariffs: []row{}, Shapes: []row{}, Labels: []string{}, Crisis: []row{}}
-	b.addPrices(x) // first: it learns what is offered under which conditions
+	x := &index{Version: version, Letters: exchanged, Lang: string(b.l), Stop: idle(), Labels: texts{},
+		Rules:    texts{cyrillic, latin, digraphs, lookalikes, foldedKK},
+		Forms:    records{names: "own other"},
+		Kinds:    records{names: "id name own other"},
+		Sections: records{names: "own other"},
+		Facets:   records{names: "own other"},
+		Regions:  records{names: "own other"},
+		Places:   records{names: "id name full region own other"},
+		Services: records{names: "id name kind section facets own other"},
+		Tariffs:  records{names: "place kind edition state shape amounts"},
+		Shapes:   records{names: "services counts rows amounts labels"},
+		Crisis:   records{names: "leads own other"}}
+	b.addForms(x)
+	b.addPrices(x) // before services: it learns what is offered under which conditions
 	b.addCatalogue(x)
-	x.code()
 	return x
 }
 
 func (b *builder) more() *more {
-	x := &more{Version: version, Lang: b.l, Acts: []row{}, Pages: []row{}}
+	x := &more{Version: version, Lang: b.l,
+		Acts:  records{names: "place kind edition number date state form numbers"},
+		Pages: records{names: "id title summary date other"}}
 	b.addActs(x)
 	for _, p := range b.Pages {
-		x.Pages = append(x.Pages, b.page(p))
+		b.addPage(x, p)
 	}
-	x.code()
 	return x
 }
 
 func (b *builder) wide() *wide {
-	x := &wide{Version: version, Lang: b.l, Stop: slices.Clone(whoWords), Concepts: []row{}}
+	x := &wide{Version: version, Lang: b.l, Stop: whoWords, Concepts: records{names: "leads own other absent"}}
 	for _, c := range b.Data.Catalogue.Concepts {
 		if !c.Crisis {
-			x.Concepts = append(x.Concepts, append(b.concept(c), b.absent(c)))
+			leads, own, other := b.concept(c)
+			x.Concepts.add(leads, own, other, b.absent(c))
 		}
 	}
-	x.code()
 	return x
 }
 
 func (b *builder) addCatalogue(x *index) {
 	c := &b.Data.Catalogue
 	for _, k := range c.Kinds {
-		x.Kinds = append(x.Kinds, b.kind(k))
+		own, other := b.phrases(k.Words, k.Name, k.Short)
+		x.Kinds.add(k.ID, k.Short.In(b.l), own, other)
 	}
 	for _, s := range c.Sections {
-		x.Sections = append(x.Sections, row{s.Name.In(b.l), s.Name.In(b.other)})
+		x.Sections.add(s.Name.In(b.l), s.Name.In(b.other))
 	}
 	for _, r := range c.Roles {
-		x.Facets = append(x.Facets, b.facet(r.Words, r.Name, r.Short))
+		own, other := b.phrases(r.Words, r.Name, r.Short)
+		x.Facets.add(own, other)
 	}
 	for _, cond := range c.Conditions {
-		x.Facets = append(x.Facets, b.facet(cond.Words, cond.Name))
+		own, other := b.phrases(cond.Words, cond.Name)
+		x.Facets.add(own, other)
 	}
 	for _, r := range c.Regions {
-		x.Regions = append(x.Regions, row{initials(r.Name.In(b.l)), initials(r.Name.In(b.other))})
+		x.Regions.add(initials(r.Name.In(b.l)), initials(r.Name.In(b.other)))
 	}
 	for _, p := range c.Places {
-		x.Places = append(x.Places, b.place(p))
+		b.addPlace(x, p)
 	}
 	for _, s := range c.Services {
-		x.Services = append(x.Services, b.service(s))
+		b.addService(x, s)
 	}
 	for _, concept := range c.Concepts {
 		if concept.Crisis {
-			x.Crisis = append(x.Crisis, b.concept(concept))
+			x.Crisis.add(b.concept(concept))
 		}
 	}
 }

@@ -54,7 +54,8 @@ func TestPrices(t *testing.T) {
 			var out = [];
 			opened.services.forEach(function (d) { opened.docs[d].offers.forEach(function (o) {
 				for (var i = 0; i < o.cells.length; i += 3)
-					out.push([opened.docs[d].rec[0], opened.x.places[o.t[0]][0], opened.x.kinds[o.t[1]][0], o.t[2], o.cells[i], o.t[5][o.cells[i + 1]]].join("\t"));
+					out.push([opened.docs[d].record.id, opened.index.places[o.tariff.place].id, opened.index.kinds[o.tariff.kind].id,
+						o.tariff.edition, o.cells[i], o.tariff.amounts[o.cells[i + 1]]].join("\t"));
 			}); });
 			return out;
 		}`)
@@ -154,8 +155,8 @@ func TestBadInput(t *testing.T) {
 // An index of another version, or none, is refused and not half understood.
 func TestUnknownIndex(t *testing.T) {
 	e := newEngine(t)
-	for _, x := range []string{"undefined", "null", "{}", "{v: 99}", "'text'", "{v: 2}", "{v: 3}"} {
-		v := e.run("(function () { try { tarifSearch.open(" + x + "); return false; } catch (e) { return true; } })()")
+	for _, x := range []string{"undefined", "null", "{}", "{v: 99}", "'text'", "{v: 3}", "{v: 4}"} {
+		v := e.run("(function () { try { tarifSearch.run(tarifSearch.opening(" + x + ")); return false; } catch (e) { return true; } })()")
 		if !v.ToBoolean() {
 			t.Errorf("open(%s) does not refuse", x)
 		}

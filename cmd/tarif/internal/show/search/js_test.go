@@ -58,14 +58,14 @@ func newSearcher(t *testing.T, index search.Files) searcher {
 	t.Helper()
 	e := newEngine(t)
 	e.run("var window = this;" + string(index.First) + string(index.More) + string(index.Wide))
-	e.run(`var opened = tarifSearch.open(tarifIndex);
-		opened.extend(tarifMore);
-		opened.widen(tarifWide);
+	e.run(`var opened = tarifSearch.run(tarifSearch.opening(tarifIndex));
+		tarifSearch.run(opened.extending(tarifMore));
+		tarifSearch.run(opened.widening(tarifWide));
 		function ask(q) {
 			return tarifSearch.find(opened, q).slice(0, 10).map(function (h) {
 				var first = h.type === "service" ? tarifSearch.offers(opened, h)[0] : null;
 				return { Kind: h.type, ID: tarifSearch.id(opened, h), Score: h.score,
-					First: first ? opened.x.places[first.t[0]][0] : "" };
+					First: first ? opened.index.places[first.tariff.place].id : "" };
 			});
 		}`)
 	return searcher{e}

@@ -1,6 +1,11 @@
 package search
 
-import "strings"
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
 
 // The index is mostly Cyrillic text, of which UTF-8 takes two bytes a letter,
 // and compression does not win all of that back. So its texts are written with
@@ -26,69 +31,56 @@ var exchange = func() *strings.Replacer {
 // coded exchanges the letters of a text.
 func coded(text string) string { return exchange.Replace(text) }
 
-func codeTexts(list []string) {
-	for i, s := range list {
-		list[i] = coded(s)
+// texts are written with their letters exchanged.
+type texts []string
+
+// MarshalJSON implements [json.Marshaler].
+func (t texts) MarshalJSON() ([]byte, error) {
+	out := make([]string, len(t))
+	for i, s := range t {
+		out[i] = coded(s)
 	}
+	return json.Marshal(out)
 }
 
-// codeRows exchanges letters in records, from the field at which texts begin.
-func codeRows(rows []row, from int) {
-	for _, r := range rows {
-		for i, field := range r {
-			switch f := field.(type) {
-			case string:
-				if i >= from {
-					r[i] = coded(f)
-				}
-			case []string:
-				codeTexts(f)
-			}
+// records are what the index has of one sort of thing. In the file they stand
+// as columns, each under its name: like stands by like, which compresses better,
+// and a name is written once. Their letters are exchanged but for an id.
+type records struct {
+	names string // separated by spaces
+	rows  []row
+}
+
+type row = []any
+
+// MarshalJSON implements [json.Marshaler].
+func (r records) MarshalJSON() ([]byte, error) {
+	var out bytes.Buffer
+	for i, name := range strings.Fields(r.names) {
+		column := make([]any, len(r.rows))
+		for j, record := range r.rows {
+			column[j] = field(name, record[i])
 		}
-	}
-}
-
-// code exchanges the letters of the file's texts and turns its records into
-// columns. Kinds, places, services and pages begin with what is no text: an id,
-// an address.
-func (x *index) code() {
-	x.Rules, x.Stop = append([]string{}, x.Rules...), append([]string{}, x.Stop...)
-	for _, texts := range [][]string{x.Rules, x.Stop, x.Labels} {
-		codeTexts(texts)
-	}
-	for _, rows := range []*[]row{&x.Forms, &x.Sections, &x.Facets, &x.Regions, &x.Tariffs, &x.Shapes} {
-		codeRows(*rows, 0)
-		*rows = columns(*rows)
-	}
-	for _, rows := range []*[]row{&x.Crisis, &x.Kinds, &x.Places, &x.Services} {
-		codeRows(*rows, 1)
-		*rows = columns(*rows)
-	}
-}
-
-func (x *more) code() {
-	codeRows(x.Acts, 0)
-	codeRows(x.Pages, 1)
-	x.Acts, x.Pages = columns(x.Acts), columns(x.Pages)
-}
-
-func (x *wide) code() {
-	codeTexts(x.Stop)
-	codeRows(x.Concepts, 1)
-	x.Concepts = columns(x.Concepts)
-}
-
-// columns turns records into one list for each of their fields: like stands by
-// like, which compresses better.
-func columns(rows []row) []row {
-	if len(rows) == 0 {
-		return []row{}
-	}
-	out := make([]row, len(rows[0]))
-	for _, r := range rows {
-		for i, field := range r {
-			out[i] = append(out[i], field)
+		js, err := json.Marshal(column)
+		if err != nil {
+			return nil, err
 		}
+		fmt.Fprintf(&out, ",%q:%s", name, js)
 	}
-	return out
+	return fmt.Appendf(nil, "{%s}", bytes.TrimPrefix(out.Bytes(), []byte(","))), nil
 }
+
+// field is a value as the file has it.
+func field(name string, value any) any {
+	switch v := value.(type) {
+	case string:
+		if name != "id" {
+			return coded(v)
+		}
+	case []string:
+		return texts(v)
+	}
+	return value
+}
+
+func (r *records) add(fields ...any) { r.rows = append(r.rows, fields) }

@@ -21,16 +21,14 @@ type table struct {
 }
 
 // addPrices adds the tariffs that current pages show, one record a place and
-// kind: [place, kind, edition, state, shape, amounts].
-//
-// The shape is a place in the list of shapes.
+// kind. Its shape is a place in the list of shapes.
 func (b *builder) addPrices(x *index) {
 	t := &table{builder: b, labels: map[string]int{}, shapes: map[string]int{}, x: x}
 	for _, tf := range b.Data.Tariffs {
 		i, state := tf.Editions.On(b.Day)
 		amounts, shape := t.tariff(tf.Editions[i])
-		x.Tariffs = append(x.Tariffs, row{b.places[tf.Place], b.kinds[tf.Kind],
-			tf.Editions[i].ID, stateCode(state), shape, amounts})
+		x.Tariffs.add(b.places[tf.Place], b.kinds[tf.Kind],
+			tf.Editions[i].ID, stateCode(state), shape, amounts)
 	}
 }
 
@@ -60,8 +58,6 @@ func (t *table) tariff(e *tariff.Edition) (amounts []string, shape int) {
 // in the record's amounts and in the labels.
 type shape struct{ services, counts, rows, amounts, labels []int }
 
-func (s shape) row() row { return row{s.services, s.counts, s.rows, s.amounts, s.labels} }
-
 func (t *table) shape(byService map[*tariff.Service][]cell) int {
 	s := shape{[]int{}, []int{}, []int{}, []int{}, []int{}} // an empty list is no null
 	service, row := 0, 0
@@ -82,7 +78,7 @@ func (t *table) shape(byService map[*tariff.Service][]cell) int {
 	key := fmt.Sprint(s)
 	if _, ok := t.shapes[key]; !ok {
 		t.shapes[key] = len(t.shapes)
-		t.x.Shapes = append(t.x.Shapes, s.row())
+		t.x.Shapes.add(s.services, s.counts, s.rows, s.amounts, s.labels)
 	}
 	return t.shapes[key]
 }

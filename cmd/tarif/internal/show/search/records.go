@@ -47,30 +47,15 @@ var formWords = map[tariff.Form]lang.Text{
 // forms is the order in which acts refer to forms.
 var forms = []tariff.Form{tariff.Resolution, tariff.Decision}
 
-// forms lists [own words, other words].
-func (b *builder) forms() []row {
-	var out []row
+func (b *builder) addForms(x *index) {
 	for _, f := range forms {
-		out = append(out, row{formWords[f].In(b.l), formWords[f].In(b.other)})
+		x.Forms.add(formWords[f].In(b.l), formWords[f].In(b.other))
 	}
-	return out
 }
 
-// kind is [id, menu name, own phrases, other phrases].
-func (b *builder) kind(k *tariff.Kind) row {
-	own, other := b.phrases(k.Words, k.Name, k.Short)
-	return row{k.ID, k.Short.In(b.l), own, other}
-}
-
-// facet is [own phrases, other phrases] of a role or condition.
-func (b *builder) facet(words lang.List, names ...lang.Text) row {
-	own, other := b.phrases(words, names...)
-	return row{own, other}
-}
-
-// place is [id, short name, full name, region, own phrases, other phrases].
-// The phrases do not repeat the full name, which is the first of its own.
-func (b *builder) place(p *tariff.Place) row {
+// addPlace adds a place. Its own phrases do not repeat the full name, which is
+// the first of them.
+func (b *builder) addPlace(x *index, p *tariff.Place) {
 	names := []lang.Text{p.Name, p.Short}
 	for _, f := range p.Former {
 		names = append(names, f.Name)
@@ -80,12 +65,11 @@ func (b *builder) place(p *tariff.Place) row {
 	if p.Region != nil {
 		region = b.regions[p.Region]
 	}
-	return row{p.ID, p.Short.In(b.l), p.Name.In(b.l), region, tail(own), other}
+	x.Places.add(p.ID, p.Short.In(b.l), p.Name.In(b.l), region, tail(own), other)
 }
 
-// service is [id, name, kind, section or -1, facets, own phrases, other
-// phrases]; its own phrases do not repeat the name.
-func (b *builder) service(s *tariff.Service) row {
+// addService adds a service. Its own phrases do not repeat the name.
+func (b *builder) addService(x *index, s *tariff.Service) {
 	own, other := b.phrases(s.Words, s.Name)
 	section := -1
 	if s.Section != nil {
@@ -95,7 +79,7 @@ func (b *builder) service(s *tariff.Service) row {
 	if o := b.offered[s]; o != nil {
 		facets = append(facets, o.facets...)
 	}
-	return row{s.ID, s.Name.In(b.l), b.kinds[s.Kind], section, facets, tail(own), other}
+	x.Services.add(s.ID, s.Name.In(b.l), b.kinds[s.Kind], section, facets, tail(own), other)
 }
 
 // whoWords, Kazakh and Russian, say whom a service is for. Where wider knowledge
@@ -105,14 +89,14 @@ var whoWords = []string{
 	"ребёнок малыш пожилой старый старик пенсионер инвалид больной взрослый родственник родные сосед кто-нибудь кому куда почему когда теперь срочно дома домой никто одинокий получить отвести сводить пойти очень",
 }
 
-// concept is [services, own phrases, other phrases].
-func (b *builder) concept(c *tariff.Concept) row {
-	services := []int{}
+// concept returns the services that answer a concept, and its phrases.
+func (b *builder) concept(c *tariff.Concept) (services []int, own, other string) {
+	services = []int{}
 	for _, s := range c.Services {
 		services = append(services, b.services[s])
 	}
-	own, other := b.phrases(c.Words)
-	return row{services, own, other}
+	own, other = b.phrases(c.Words)
+	return services, own, other
 }
 
 // absent is what a concept is called that no tariff prices, "" for another.
@@ -123,13 +107,13 @@ func (b *builder) absent(c *tariff.Concept) string {
 	return c.Name.In(b.l)
 }
 
-// page is [address, title, first sentence of the summary, date, other title].
-func (b *builder) page(p Page) row {
+// addPage adds a page, with the first sentence of its summary.
+func (b *builder) addPage(x *more, p Page) {
 	summary := p.Summary.In(b.l)
 	if end := strings.Index(summary, ". "); end >= 0 {
 		summary = summary[:end+1]
 	}
-	return row{p.Address, p.Title.In(b.l), summary, b.day(p.Date), p.Title.In(b.other)}
+	x.Pages.add(p.Address, p.Title.In(b.l), summary, b.day(p.Date), p.Title.In(b.other))
 }
 
 func (b *builder) day(d tariff.Date) string {

@@ -1,0 +1,238 @@
+// Finding: what a query means, best first. weights.js tells how it is ranked.
+
+import { ACT, PLACE, SERVICE } from "./index.js";
+import { each, matchPiece } from "./match.js";
+import { parse, PIECES, read, readings } from "./query.js";
+import { bits, edits, LONG, strangers } from "./slips.js";
+import * as weight from "./weights.js";
+
+/**
+ * A document that is meant.
+ * @typedef {object} Hit
+ * @property {number} doc
+ * @property {string} type
+ * @property {any} record
+ * @property {number} score
+ * @property {boolean} full whether it has every piece that is needed
+ * @property {number} found how much of the query it has
+ * @property {number} most the same for the order, in which whole ones come first
+ * @property {import("./index.js").Phrase|null} phrase that the query says best
+ * @property {import("./match.js").Match[]} matches
+ * @property {Hit} [lacks] the service that a place has not
+ */
+
+/** @typedef {import("./index.js").Searcher} Searcher */
+
+/**
+ * Hits, best first.
+ * @typedef {Hit[] & {sure?: number, weak?: boolean, absent?: string, crisis?: boolean}} Hits
+ */
+
+// How sure an answer is.
+const WORDS = 2, SLIPS = 1, PARTS = 0; // every word as it stands, every word, some
+const SHOWN = 30;
+export { SHOWN };
+
+/**
+ * Every document that is meant, with its score: where slips are not forgiven,
+ * those that have every piece of the query. A service is not meant by the name
+ * of a place alone, nor an act or a place by a kind alone.
+ * @param {Searcher} searcher
+ * @param {import("./query.js").Piece[]} pieces
+ * @param {boolean} forgiving
+ * @returns {Hit[]}
+ */
+function rank(searcher, pieces, forgiving) {
+  const matches = pieces.map(p => matchPiece(searcher, p, forgiving)), needed = pieces.filter(p => p.need).length;
+  if (!forgiving && matches.some(m => m.piece.need && !m.hits.size && !m.at.size)) return [];
+  matches.forEach(m => { if (!m.piece.need) m.weight = weight.IDLE; });
+  const hits = meant(searcher, matches, needed, forgiving);
+  if (hits.length) score(searcher, hits, matches, needed);
+  return hits;
+}
+
+function meant(searcher, matches, needed, forgiving) {
+  const whole = matches.reduce((sum, m) => sum + (m.piece.need ? m.weight : 0), 0);
+  const seen = new Uint8Array(searcher.docs.length), hits = [];
+  for (const { docs } of matches) {
+    for (const doc of docs) {
+      if (seen[doc]) continue;
+      seen[doc] = 1;
+      let sum = 0, found = 0, count = 0;
+      for (const m of matches) {
+        const value = m.all[doc];
+        sum += m.weight * value;
+        if (!m.piece.need || !value) continue;
+        found += (m.place ? 1 : m.weight) * Math.min(1, value / .5);
+        count++;
+      }
+      if (!count || !forgiving && count < needed) continue;
+      const { type, record } = searcher.docs[doc];
+      hits.push({ doc, type, record, score: sum / whole, full: count === needed, found, most: 9, phrase: null, matches });
+    }
+  }
+  return hits;
+}
+
+// How much of a phrase the query says, and the phrase of the query, add to what
+// the pieces say.
+function score(searcher, hits, matches, needed) {
+  const { docs, docOf, sizes, weights, isName, room: { said } } = searcher, n = docs.length;
+  const isHit = new Uint8Array(n), best = new Float64Array(n), name = new Float64Array(n), top = new Int32Array(n).fill(-1);
+  for (const h of hits) isHit[h.doc] = 1;
+  const asked = matches.filter(m => m.piece.need && !m.place).length || needed; // a place is no part of a service's name
+  for (const m of matches) each(m.phrases, (p, value) => { if (isHit[docOf[p]]) said.add(p, m.piece.need ? value : value / 9); });
+  each(said.take(), (p, value) => {
+    const d = docOf[p], part = Math.min(1, value / Math.max(sizes[p], docs[d].type === PLACE ? needed : asked));
+    const worth = part * (part > .99 ? Math.max(weight.WORDS, weights[p]) : weights[p]);
+    if (isName[p]) name[d] = Math.max(name[d], value / sizes[p]);
+    if (worth > best[d]) {
+      best[d] = worth;
+      top[d] = p;
+    }
+  });
+  const bonus = needed > 1 ? weight.PHRASE_OF_MORE : weight.PHRASE_OF_ONE;
+  for (const h of hits) {
+    const trust = weight.TRUST[h.type];
+    h.score = trust * (h.score + bonus * best[h.doc] + weight.NAMED * Math.min(1, name[h.doc]));
+    if (h.type === ACT && h.record.state) h.score -= weight.NOT_IN_FORCE;
+    if (!h.full) h.most = h.found * trust;
+    h.phrase = searcher.phrases[top[h.doc]];
+  }
+}
+
+// All hits, best first. What has every piece of the query comes alone; where
+// nothing has, slips are forgiven; then comes what has most of it.
+/** @returns {Hits} */
+function found(searcher, query) {
+  const pieces = parse(searcher, query);
+  if (!pieces.length) return [];
+  let hits = rank(searcher, pieces, false), sure = WORDS;
+  if (!hits.length) {
+    const apart = parse(searcher, query, true);
+    if (apart.length > pieces.length) hits = rank(searcher, apart, false);
+  }
+  if (!hits.length) {
+    const all = rank(searcher, pieces, true);
+    hits = all.filter(h => h.full);
+    sure = hits.length ? SLIPS : PARTS;
+    if (!sure) hits = all;
+  }
+  return Object.assign(lacking(searcher, pieces, ordered(hits)), { sure });
+}
+
+/**
+ * The first answer, or, where it is weak and wider knowledge has a better one,
+ * that. weak tells that wider knowledge is wanted.
+ * @param {Searcher} searcher
+ * @param {string} query
+ * @returns {Hits}
+ */
+export function find(searcher, query) {
+  searcher.look(false);
+  const said = searcher.tokens(query), same = (a, b) => ["kk", "ru"].some(lang => searcher.stem(a, lang) === searcher.stem(b, lang));
+  const cry = searcher.cries.find(c => c.said.some(p => p.every(a => said.some(b => same(a, b)))));
+  if (cry) return Object.assign(cry.leads.map(i => lead(searcher, searcher.services[i], { matches: [] })), { crisis: true });
+  const hits = found(searcher, query);
+  hits.weak = hits.sure < WORDS && !searcher.wide;
+  if (!searcher.wide || hits.sure === WORDS) return hits;
+  searcher.look(true);
+  const wider = led(searcher, found(searcher, query));
+  searcher.look(false);
+  const better = wider.absent || wider.length && (wider.sure === WORDS || !hits.length || !hits.sure && wider[0].found >= hits[0].found);
+  return better ? wider : hits;
+}
+
+const lead = (searcher, doc, hit) => ({ ...hit, doc, type: SERVICE, record: searcher.docs[doc].record, phrase: null });
+
+// What no tariff prices leads to the nearest services and is told.
+/** @returns {Hits} */
+function led(searcher, hits) {
+  const first = hits[0], leads = first && first.full && searcher.docs[first.doc].leads;
+  if (!leads) return Object.assign(hits.filter(h => !searcher.docs[h.doc].leads), { sure: hits.sure });
+  return Object.assign(leads.map(doc => lead(searcher, doc, first)), { absent: first.record.absent });
+}
+
+const order = (a, b) => b.most - a.most || b.score - a.score || a.doc - b.doc;
+
+// Those that are shown stand in order; of a thousand more only the number is.
+function ordered(hits) {
+  const best = hits.splice(0, SHOWN).sort(order);
+  hits.forEach((h, i) => {
+    let at = best.length;
+    while (at && order(h, best[at - 1]) < 0) at--;
+    if (at === best.length) return;
+    best.splice(at, 0, h);
+    hits[i] = best.pop();
+  });
+  return best.concat(hits);
+}
+
+// Where what is asked for is priced, but not in the place that is named, the
+// place comes first and says so, then the service with its prices elsewhere.
+function lacking(searcher, pieces, hits) {
+  const { docs } = searcher, needed = pieces.filter(p => p.need);
+  // "Семья" is a word before it is Семей.
+  const own = hits[0] && hits[0].type === SERVICE && hits[0].matches.every(m => !m.piece.need || m.named[hits[0].doc] > weight.ANSWERS);
+  if (own || needed.length < 2) return hits;
+  const where = [], what = [];
+  for (const p of needed) {
+    const whole = { ...p, last: false };
+    if (matchPiece(searcher, whole, false).place) where.push(whole);
+    else what.push(p);
+  }
+  if (!where.length || !what.length) return hits;
+  const all = (pieces, type) => rank(searcher, pieces, false).filter(h => h.type === type).sort(order);
+  const places = all(where, PLACE).filter(h => h.matches.some(m => m.named[h.doc] > weight.IS_PLACE)), services = all(what, SERVICE);
+  // A kind that is named and has no tariff in the place: another kind's service
+  // is no answer.
+  const kind = searcher.kinds.findIndex(d => what.every(p => matchPiece(searcher, p, false).named[d] > weight.IS_KIND));
+  const none = kind >= 0 && places.every(p => docs[p.doc].offers.every(tariff => tariff.kind !== kind));
+  const first = none ? services.find(h => h.record.kind === kind) : services[0];
+  const near = !none && services.find(h => places.some(p => docs[p.doc].serves.some(list => list.includes(h.doc))));
+  if (!first || !places.length || places.length > 3 || near && near.score > first.score - weight.NEARLY) return hits;
+  places.forEach(p => { p.lacks = first; });
+  return places.concat(first, hits.filter(h => h.doc !== first.doc && !places.some(p => p.doc === h.doc)));
+}
+
+/**
+ * Where nothing fits: the query with the nearest words that the index has, or
+ * nothing. A word that is there stays.
+ */
+export function suggest(searcher, query) {
+  const near = chunk => {
+    let best = weight.SUGGESTED, word = "";
+    readings(searcher.tokens, chunk).forEach(([tokens, trust]) => tokens.forEach(({ plain }) => {
+      const n = plain.length, own = bits(plain), from = edits(plain);
+      if (n > 3 && n <= LONG && !/^\d/.test(plain)) searcher.terms.forEach((t, i) => {
+        const most = Math.floor(n * Math.min(.4, 1 - best / trust));
+        const d = t.number || strangers(own, searcher.bits[i]) > most ? 99 : from(t.plain), value = trust * (1 - d / n);
+        if (d <= most && value > best) { best = value; word = t.written; }
+      });
+    }));
+    return word;
+  };
+  return read(query).split(/\s+/).slice(0, PIECES).map(c => searcher.knows(c) ? c : near(c.slice(0, 40))).filter(Boolean).join(" ");
+}
+
+/**
+ * A service's offers, those of the places and prices asked for first.
+ * @returns {import("./index.js").Offer[]}
+ */
+export function offers(searcher, hit) {
+  const asked = offer => hit.matches.reduce((n, m) => n + m.named[offer.place] + (m.at.has(offer) ? 1 : 0), 0);
+  // They stand by place already.
+  const first = [], rest = [];
+  searcher.docs[hit.doc].offers.forEach(offer => {
+    const worth = asked(offer);
+    if (worth) first.push({ offer, worth });
+    else rest.push(offer);
+  });
+  return first.sort((a, b) => b.worth - a.worth).map(v => v.offer).concat(rest);
+}
+
+/** The id of a hit in the public contract. */
+export function id(searcher, { type, record }) {
+  const { places, kinds } = searcher.index;
+  return type === ACT ? [places[record.place].id, kinds[record.kind].id, record.edition].join("/") : record.id;
+}
