@@ -16,14 +16,14 @@ import (
 type composer struct {
 	*wording.Speaker
 	addr   Addr
-	known  map[Addr]bool
+	known  func(Addr) bool
 	assets Assets
 	day    tariff.Date
 }
 
 // url returns the address of a page in the page's language, relative to it.
 func (c composer) url(a Addr) string {
-	if !c.known[a.page()] {
+	if !c.known(a.page()) {
 		c.Fail(fmt.Errorf("a link leads to /%s/%s, and there is no such page", c.Lang, a))
 	}
 	return c.addr.to(a)

@@ -56,7 +56,7 @@ func (f Frame) PageTitle() string {
 
 // composer returns the means for one page.
 func (s *Site) composer(l lang.Lang, a Addr) composer {
-	return composer{wording.New(s.Words, l), a, s.known, s.Assets, s.Day}
+	return composer{wording.New(s.Words, l), a, s.knows, s.Assets, s.Day}
 }
 
 func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
@@ -99,7 +99,7 @@ func (c composer) menu(sub subject) []Link {
 
 func (s *Site) footer(c composer) []Link {
 	links := []Link{c.link(News, c.T("nav.news")), c.link(Corrections, c.T("nav.corrections")), c.link(DataPage, c.T("nav.data"))}
-	if c.known[About] {
+	if c.known(About) {
 		links = append(links, c.link(About, c.T("nav.about")))
 	}
 	for _, p := range s.Prose {

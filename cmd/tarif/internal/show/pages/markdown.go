@@ -47,7 +47,7 @@ func (c proseLinks) siteLink(section string) func(string) (string, error) {
 			return root + c.download(a), nil
 		case a == "feed.xml":
 			return c.addr.up() + a, nil
-		case !c.known[Addr(a).page()]:
+		case !c.known(Addr(a).page()):
 			return "", fmt.Errorf("%s is not an address of this site", address)
 		}
 		return c.url(Addr(a)), nil

@@ -151,7 +151,7 @@ func (c composer) method() *Link { return c.about("method/", c.T("compare.method
 
 // about leads to a page of the section about us, nil where the site has none.
 func (c composer) about(page Addr, text string) *Link {
-	if !c.known[About+page] {
+	if !c.known(About + page) {
 		return nil
 	}
 	l := c.link(About+page, text)

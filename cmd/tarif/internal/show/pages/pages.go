@@ -162,5 +162,8 @@ func (s *Site) subjects() []subject {
 		s.comparePages(), s.matrixPages(), s.worksheetPages(), s.prosePages())
 }
 
+// knows reports whether the plan has a page.
+func (s *Site) knows(a Addr) bool { return s.known[a] }
+
 // Known lists the addresses of the plan.
 func (s *Site) Known() []Addr { return slices.Sorted(maps.Keys(s.known)) }

@@ -80,10 +80,10 @@ func (w *World) Edition(name, table string) *tariff.Edition {
 	e := &tariff.Edition{
 		ID: tariff.EditionID(id[2]), Currency: "KZT",
 		Place: w.places.named(id[0], func() *tariff.Place {
-			return &tariff.Place{ID: tariff.PlaceID(id[0]), Name: Name(id[0]), Short: Name(id[0])}
+			return &tariff.Place{ID: tariff.PlaceID(id[0]), Name: Name(id[0]), Short: Name(id[0]), Level: tariff.City, Region: w.region()}
 		}),
 		Kind: w.kinds.named(id[1], func() *tariff.Kind {
-			return &tariff.Kind{ID: tariff.KindID(id[1]), Name: Name(id[1])}
+			return &tariff.Kind{ID: tariff.KindID(id[1]), Name: Name(id[1]), Short: Name(id[1])}
 		}),
 		From: tariff.Bound{Status: tariff.Unknown}, Until: tariff.Bound{Status: tariff.Open},
 	}
@@ -97,6 +97,46 @@ func (w *World) Edition(name, table string) *tariff.Edition {
 		}
 	}
 	return e
+}
+
+// region is the one in which all places are.
+func (w *World) region() *tariff.Region {
+	if len(w.Catalogue.Regions) == 0 {
+		w.Catalogue.Regions = []*tariff.Region{{ID: "region", Name: Name("region")}}
+	}
+	return w.Catalogue.Regions[0]
+}
+
+// Data is tariffs of these editions, which come as their files would: by place,
+// kind and year. The catalogue has what they name; a service is of the kind
+// that names it first.
+func (w *World) Data(editions ...*tariff.Edition) *tariff.Data {
+	d := &tariff.Data{Catalogue: w.Catalogue}
+	c := &d.Catalogue
+	for _, e := range editions {
+		n := len(d.Tariffs)
+		if n == 0 || d.Tariffs[n-1].Place != e.Place || d.Tariffs[n-1].Kind != e.Kind {
+			d.Tariffs = append(d.Tariffs, &tariff.Tariff{Place: e.Place, Kind: e.Kind})
+			n++
+		}
+		last := d.Tariffs[n-1]
+		last.Editions = append(last.Editions, e)
+		c.Places, c.Kinds = with(c.Places, e.Place), with(c.Kinds, e.Kind)
+		for _, r := range e.Rates {
+			c.Services, c.Roles, c.Bases = with(c.Services, r.Service), with(c.Roles, r.Role), with(c.Bases, r.Basis)
+			if r.Service.Kind == nil {
+				r.Service.Kind, r.Service.Section = e.Kind, r.Section
+			}
+		}
+	}
+	return d
+}
+
+func with[T any](all []*T, x *T) []*T {
+	if x == nil || slices.Contains(all, x) {
+		return all
+	}
+	return append(all, x)
 }
 
 // Rate builds a rate from a line.

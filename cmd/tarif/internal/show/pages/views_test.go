@@ -1,0 +1,516 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/prose"
+	"tarif/cmd/tarif/internal/show/wording"
+	"tarif/cmd/tarif/internal/show/words"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/tarifftest"
+	"tarif/templates"
+)
+
+var catalogues = sync.OnceValue(func() *words.Words {
+	w, _ := words.Load(templates.FS)
+	return w
+})
+
+// russian composes a page of a site that has every address. The test fails
+// where a view asks for words or an address that there are not.
+func russian(t *testing.T) composer {
+	c := composer{Speaker: wording.New(catalogues(), lang.RU), known: func(Addr) bool { return true },
+		day: tariff.Date{Year: 2026, Month: 11, Day: 30}}
+	t.Cleanup(func() {
+		if err := c.Err(); err != nil {
+			t.Error(err)
+		}
+	})
+	return c
+}
+
+// two is a tariff of two years, in which cooking became dearer, washing came
+// and sewing went.
+func two(t *testing.T) (*tariff.Data, *tariff.Tariff) {
+	t.Helper()
+	w := tarifftest.New()
+	d := w.Data(
+		w.Edition("oral/home-care/2025", "1 cooking role=carer 100.00\n2 sewing role=carer 50.00\n"),
+		w.Edition("oral/home-care/2026", "1 cooking role=carer 125.00\n2 washing role=carer -\n"))
+	return d, d.Tariffs[0]
+}
+
+// three is a kind of tariff in three places.
+func three() *tariff.Data {
+	w := tarifftest.New()
+	return w.Data(
+		w.Edition("aksai/home-care/2026", "1 cooking 100.00\n2 washing 10.00\n"),
+		w.Edition("oral/home-care/2026", "1 cooking 200.00\n2 washing basis=day 70.00\n"),
+		w.Edition("semei/home-care/2026", "1 cooking 400.00\n"))
+}
+
+func plain(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
+
+func TestEditionShowsItsTable(t *testing.T) {
+	w := tarifftest.New()
+	d := w.Data(w.Edition("oral/home-care/2026", `
+		1 cooking role=carer vat=excluded col=1 1896.60 | тамақ | пища
+		1 cooking role=carer vat=included col=2 2124.19
+		2 washing role=nurse if=with-meter caution=sick -
+		3 sewing role=nurse caution=sick 5.00`))
+	c := editionPage{rateTables: rateTables{corrections{russian(t), &d.Catalogue}},
+		meaning: func(text string) HTML { return HTML(text) }}
+	e := d.Tariffs[0].Editions[0]
+	e.Kind.Meaning = lang.Text{RU: "Первая фраза. Вторая фраза."}
+	v := c.view(Frame{}, d.Tariffs[0], 0)
+	rows := v.Table.Sections[0].Rows
+	if len(rows) != 3 || len(v.Table.Columns) != 2 || v.Table.Columns[0] == v.Table.Columns[1] {
+		t.Fatalf("%d rows under %q", len(rows), v.Table.Columns)
+	}
+	if got := rows[0].Cells[1]; got.Value != "2124.19" || plain(got.Amount) != "2 124,19 ₸" {
+		t.Errorf("price %+v", got)
+	}
+	if got := rows[1].Cells[0]; got.Amount != "" || got.Missing == "" || got.Footnotes[0].URL != "#caution-r2" {
+		t.Errorf("a dash is %+v", got)
+	}
+	if rows[1].Caution+rows[2].Caution != "" || len(v.Table.Footnotes) != 1 || v.Table.Footnotes[0].Text != "sick ру" {
+		t.Errorf("what is said of two rows is not said once: %+v", v.Table.Footnotes)
+	}
+	if rows[0].Wording == "" || rows[1].Wording != "" || v.Wording == nil {
+		t.Error("only the first row has words of the act")
+	}
+	if v.Basis != "service ру" || rows[0].Basis != "" {
+		t.Errorf("basis %q, of a row %q", v.Basis, rows[0].Basis)
+	}
+	if v.Meaning.First != "Первая фраза. " || !strings.HasPrefix(string(v.Meaning.Rest), "Вторая") {
+		t.Errorf("meaning %+v", v.Meaning)
+	}
+	if len(v.Table.Roles) != 2 || v.Table.Long || !v.First || v.Status.State != tariff.InForce {
+		t.Errorf("%d roles, long %t, first %t, %s", len(v.Table.Roles), v.Table.Long, v.First, v.Status.State)
+	}
+}
+
+// Prices whose bases differ say each what they are for.
+func TestTableOfUnlikeBases(t *testing.T) {
+	w := tarifftest.New()
+	d := w.Data(w.Edition("oral/water/2026", "1 supply section=homes if=homes 1.00\n2 supply section=firms basis=volume/m3 2.00\n"))
+	table := rateTables{corrections{russian(t), &d.Catalogue}}.table(d.Tariffs[0].Editions[0])
+	if len(table.Sections) != 2 {
+		t.Fatalf("%d sections", len(table.Sections))
+	}
+	homes, firms := table.Sections[0], table.Sections[1]
+	if homes.Rows[0].Basis != "service ру" || firms.Rows[0].Basis != "volume ру" {
+		t.Errorf("bases %q and %q", homes.Rows[0].Basis, firms.Rows[0].Basis)
+	}
+	if homes.Rows[0].Conditions != nil {
+		t.Errorf("the heading says %q already", homes.Rows[0].Conditions)
+	}
+}
+
+func TestStatusOfEachEdition(t *testing.T) {
+	_, x := two(t)
+	x.Editions[1].Until.Status = tariff.Unknown // then it ends with its year
+	c := russian(t)
+	old, now := c.status(x, 0), c.status(x, 1)
+	if old.State != tariff.Replaced || old.Current == nil || old.StaleDay != "" {
+		t.Errorf("the old edition: %+v", old)
+	}
+	if now.State != tariff.InForce || now.Current != nil || now.StaleDay != "2027-01-01" || now.Stale == "" {
+		t.Errorf("the one in force: %+v", now)
+	}
+	c.day = tariff.Date{Year: 2025, Month: 12, Day: 20}
+	if s := c.status(x, 1); s.State != tariff.Upcoming || s.StaleDay != "2026-01-01" {
+		t.Errorf("before its year: %+v", s)
+	}
+	if s := c.status(x, 0); s.Next == nil || s.Next.URL != string(EditionAddr(x.Editions[1])) {
+		t.Errorf("the one before it does not lead to it: %+v", s)
+	}
+}
+
+func TestChangesOfAnEdition(t *testing.T) {
+	_, x := two(t)
+	c := russian(t)
+	v := changesPage{changes{c, diff.Between}, chooser{c, []changePair{{0, 1}}, false}}.view(Frame{}, x, 0, 1)
+	if len(v.Items) != 3 || v.First || v.Old.Text != "2025" || v.New.Text != "2026" {
+		t.Fatalf("%d items from %q to %q", len(v.Items), v.Old.Text, v.New.Text)
+	}
+	f := v.Items[0].Figures[0]
+	if plain(f.Difference) != "+25,00 ₸" || plain(f.Percent) != "+25,00 %" || !f.Up || f.Down {
+		t.Errorf("figures %+v", f)
+	}
+	if came := v.Items[1]; came.Old != nil || came.New[0].Missing == "" || came.Figures != nil {
+		t.Errorf("what came: %+v", came)
+	}
+	if v.Chooser.Form || v.Chooser.Old != "2025" || len(v.Chooser.Groups) != 1 {
+		t.Errorf("chooser %+v", v.Chooser)
+	}
+}
+
+func TestFirstEditionHasNoChanges(t *testing.T) {
+	_, x := two(t)
+	c := russian(t)
+	v := changesPage{changes{c, nil}, chooser{composer: c}}.view(Frame{}, x, -1, 0)
+	if !v.First || v.Items != nil || v.Old.Text != "" {
+		t.Errorf("%+v", v)
+	}
+}
+
+// Where a price is for something else than before, no figure is derived.
+func TestFigureIsWithheld(t *testing.T) {
+	w := tarifftest.New()
+	old, now := w.Edition("oral/x/2025", "1 cooking 100.00\n"), w.Edition("oral/x/2026", "1 cooking basis=day 300.00\n")
+	it := changes{russian(t), diff.Between}.changeItem(diff.Between(old, now).Changed()[0])
+	if f := it.Figures[0]; f.Withheld == "" || f.Percent != "" || f.Up {
+		t.Errorf("figures %+v", f)
+	}
+	if it.Old[0].What[0] != "service ру" || it.New[0].What[0] != "day ру" {
+		t.Errorf("the sides say %q and %q", it.Old[0].What, it.New[0].What)
+	}
+}
+
+func TestListOfChanges(t *testing.T) {
+	d, x := two(t)
+	x.Editions[1].Act.Date = tariff.Date{Year: 2026, Month: 2, Day: 1}
+	c := changes{russian(t), diff.Between}
+	all := c.entries(d.Tariffs, 0)
+	if len(all) != 2 || all[0].First || !all[1].First || all[0].Addr != ChangesAddr(x.Editions[1]) {
+		t.Fatalf("entries %+v", all)
+	}
+	if len(all[0].Lines) < 3 {
+		t.Errorf("lines %q", all[0].Lines)
+	}
+	if got := c.entries(d.Tariffs, 1); len(got) != 1 {
+		t.Errorf("%d entries where one is asked for", len(got))
+	}
+	c.day = tariff.Date{Year: 2026, Month: 1, Day: 31}
+	if got := c.entries(d.Tariffs, 0); len(got) != 1 {
+		t.Errorf("an act of the day after is listed: %+v", got)
+	}
+}
+
+func TestBarsWhereChangesDiffer(t *testing.T) {
+	w := tarifftest.New()
+	bars := func(a, b string) *BarsView {
+		return changes{russian(t), nil}.bars(diff.Between(w.Edition("oral/x/2025", a), w.Edition("oral/x/2026", b)))
+	}
+	v := bars("1 cooking 100.00\n2 washing 100.00\n", "1 cooking 110.00\n2 washing 50.00\n")
+	if v == nil || len(v.Bars) != 2 || v.Bars[0].Service != "washing ру" || !v.Falls {
+		t.Errorf("the largest change first: %+v", v)
+	}
+	if v := bars("1 cooking 100.00\n2 washing 100.00\n", "1 cooking 110.00\n2 washing 110.00\n"); v != nil {
+		t.Errorf("equal changes are drawn: %+v", v)
+	}
+}
+
+func TestHistory(t *testing.T) {
+	_, x := two(t)
+	c := russian(t)
+	h := histories{changes{c, diff.Between}, charts{c}, true}
+	v := h.view(x)
+	if len(v.Rows) != 3 || len(v.Charts) != 1 || v.Folded || v.TooMany {
+		t.Fatalf("%d rows, %d charts", len(v.Rows), len(v.Charts))
+	}
+	sewing := v.Rows[slices.IndexFunc(v.Rows, func(r HistoryRow) bool { return r.Service.Text == "sewing ру" })]
+	if sewing.Remark == "" || sewing.Cells[1].Row != "" || sewing.Cells[0].Row == "" {
+		t.Errorf("what went: %+v", sewing)
+	}
+	if about := plain(v.Charts[0].About); !strings.Contains(about, "100,00 ₸") || !strings.Contains(about, "125,00 ₸") {
+		t.Errorf("the chart says %q", about)
+	}
+	x.Editions = x.Editions[:1]
+	if h.view(x) != nil || c.dates(x) != nil || (chooser{composer: c}).view(x, -1, 0) != nil {
+		t.Error("one edition has a history")
+	}
+}
+
+func TestDates(t *testing.T) {
+	_, x := two(t)
+	v := russian(t).dates(x)
+	if v.Today != "2026-11-30" || len(v.Editions) != 2 || v.Editions[0].From != "2025-12-18" || v.Editions[1].From != "2026-01-01" {
+		t.Errorf("%+v", v)
+	}
+}
+
+func TestPairOfPlaces(t *testing.T) {
+	d := three()
+	a, b := d.Tariffs[0], d.Tariffs[1]
+	view := func(a, b *tariff.Tariff) CompareView {
+		return pairPage{comparisons{russian(t)}}.view(Frame{}, a, b, compare.Pair(&d.Catalogue, a.Editions[0], b.Editions[0]))
+	}
+	v := view(a, b)
+	if cooking := v.Rows[0]; plain(cooking.Difference) != "+100,00 ₸" || plain(cooking.Percent) != "+100,00 %" || !cooking.Up {
+		t.Errorf("cooking %+v", cooking)
+	}
+	washing := v.Rows[1]
+	if washing.Difference+washing.Percent != "" || washing.Short == "" || washing.A.What[0] != "service ру" || washing.B.What[0] != "day ру" {
+		t.Errorf("prices of two bases are compared: %+v", washing)
+	}
+	if gone := view(a, d.Tariffs[2]).Rows[1]; gone.B.There || gone.B.Missing == "" || gone.Difference != "" {
+		t.Errorf("semei has no washing: %+v", gone)
+	}
+}
+
+func matrixOf(d *tariff.Data) *Matrix {
+	k := d.Catalogue.Kinds[0]
+	s := &Site{Input: Input{Data: d, Day: tariff.Date{Year: 2026, Month: 11, Day: 30}}}
+	return s.matrices(k)[0]
+}
+
+func TestMatrixOfPlaces(t *testing.T) {
+	m := matrixOf(three())
+	v := matrixPage{comparisons{russian(t)}}.view(Frame{}, m, []*Matrix{m})
+	row := v.Rows[0]
+	if row.Lowest.Value != "100.00" || row.Median.Value != "200.00" || row.Highest.Value != "400.00" || row.N != 3 {
+		t.Errorf("cooking %+v", row)
+	}
+	if len(v.Places) != 3 || v.Fold || len(row.Cells) != 3 || row.Cells[2].Amount == "" {
+		t.Errorf("%d places, cells %+v", len(v.Places), row.Cells)
+	}
+	m.Brief = true
+	if v := (matrixPage{comparisons{russian(t)}}).view(Frame{}, m, []*Matrix{m}); v.Places != nil || v.Rows[0].Cells != nil {
+		t.Errorf("a brief one has columns: %+v", v.Places)
+	}
+}
+
+func TestServiceInAllPlaces(t *testing.T) {
+	d := three()
+	c, m := russian(t), matrixOf(d)
+	all := servicePage{comparisons{c}, charts{c}, d.Tariffs, []pair{{d.Tariffs[0], d.Tariffs[1]}}, []*Matrix{m}}
+	cooking := all.view(Frame{}, d.Catalogue.Services[0])
+	if len(cooking.Places) != 3 || cooking.Missing != nil || len(cooking.Sides) != 1 || cooking.Caution != "" {
+		t.Errorf("cooking %+v", cooking)
+	}
+	if bars := cooking.Sides[0].Bars; len(bars) != 3 || bars[0].Cell.Value != "100.00" {
+		t.Errorf("the cheapest first: %+v", bars)
+	}
+	washing := all.view(Frame{}, d.Catalogue.Services[1])
+	if len(washing.Places) != 2 || washing.Missing[0] != "semei ру" || washing.Caution == "" || washing.Sides != nil {
+		t.Errorf("washing %+v", washing)
+	}
+	if len(cooking.Compare) != 1 {
+		t.Errorf("it leads to %d pairs", len(cooking.Compare))
+	}
+}
+
+func TestIndexOfComparisons(t *testing.T) {
+	d := three()
+	k := d.Catalogue.Kinds[0]
+	index := compareIndex{comparisons{russian(t)}, &d.Catalogue, map[*tariff.Kind][]pair{}, map[*tariff.Kind][]*Matrix{k: {matrixOf(d)}}}
+	pairs := func(n int) KindCompared {
+		index.pairs[k] = slices.Repeat([]pair{{d.Tariffs[0], d.Tariffs[1]}}, n)
+		return index.view(Frame{}).Kinds[0]
+	}
+	if v := pairs(fewPairs); len(v.Pairs) != fewPairs || v.Groups != nil || v.Places != 3 {
+		t.Errorf("few: %+v", v)
+	}
+	if v := pairs(fewPairs + 1); v.Pairs != nil || len(v.Groups) != 1 || v.Groups[0].Name != "Region ру" {
+		t.Errorf("more: %+v", v.Groups)
+	}
+	if v := pairs(maxPairs + 1); !v.TooMany || v.Pairs != nil || v.Groups != nil {
+		t.Errorf("too many: %d and %d", len(v.Pairs), len(v.Groups))
+	}
+}
+
+func TestPlace(t *testing.T) {
+	d := three()
+	p := d.Catalogue.Places[1]
+	p.Former = []tariff.FormerName{{Name: tarifftest.Name("uralsk"), Until: tariff.PartialDate{Year: 1992}}}
+	lists := placeLists{russian(t), d}
+	v := lists.place(Frame{}, p, map[*tariff.Tariff][]pair{d.Tariffs[1]: {{d.Tariffs[0], d.Tariffs[1]}}})
+	if len(v.Tariffs) != 1 || v.Tariffs[0].Edition != "2026" || len(v.Compare) != 1 || len(v.Downloads) != 2 || v.Contact != nil {
+		t.Errorf("%+v", v)
+	}
+	if !strings.Contains(v.FormerNames[0].When, "1992") {
+		t.Errorf("former name %+v", v.FormerNames)
+	}
+	if r := lists.regions(); len(r) != 1 || len(r[0].Places) != 3 || r[0].Places[0].Text != "Aksai ру" {
+		t.Errorf("regions %+v", r)
+	}
+}
+
+func TestServicesByLetter(t *testing.T) {
+	d := three()
+	d.Catalogue.Services[0].Words.RU = []string{"суп", "стирка"}
+	d.Catalogue.Services[1].Words.RU = []string{"стирка"}
+	lists := serviceLists{russian(t), d}
+	letters := lists.letters()
+	last := letters[len(letters)-1]
+	if last.Letter != "С" || last.Entries[0].Text != "стирка" || len(last.Entries[0].Links) != 2 || last.Entries[0].Main {
+		t.Errorf("a word of two services: %+v", last)
+	}
+	if g := lists.groups(); len(g) != 1 || !strings.Contains(g[0].Below, "cooking ру; washing ру") {
+		t.Errorf("groups %+v", g)
+	}
+	if k := lists.kindServices(); len(k) != 1 || len(k[0].Sections[0].Links) != 2 {
+		t.Errorf("kinds %+v", k)
+	}
+}
+
+func TestWorksheet(t *testing.T) {
+	d := three()
+	sheet := worksheetPage{rateTables{corrections{russian(t), &d.Catalogue}}, d.Tariffs, classes}
+	v := sheet.view(Frame{Root: "../"}, d.Tariffs[0], 0)
+	plan := v.Sections[0].Rows[0].Plan
+	if plan.Key != "cooking" || plan.Tiyn != "10000" {
+		t.Errorf("plan %+v", plan)
+	}
+	if len(v.Calc.Others) != 2 || v.Calc.First != 2026*12+1 || v.Calc.Last != 2026*12+12 || len(v.Calc.Months) != 12 {
+		t.Errorf("calculator %+v", v.Calc)
+	}
+	i := slices.IndexFunc(v.Calc.Pairs, func(p ClassPair) bool { return strings.Contains(p.B, "day") })
+	if i < 0 || v.Calc.Pairs[i].Counted != "" || v.Calc.Pairs[i].Cautions == nil {
+		t.Errorf("a service and a day of service may be compared: %+v", v.Calc.Pairs)
+	}
+	if k := (calculatorPage{russian(t), d}).view(Frame{}); len(k.Kinds) != 1 || len(k.Kinds[0].Links) != 3 || k.Kinds[0].Regions != nil {
+		t.Errorf("calculators %+v", k)
+	}
+}
+
+// Of several prices of a row the one that is paid counts: with VAT in it.
+func TestPayable(t *testing.T) {
+	w := tarifftest.New()
+	e := w.Edition("oral/x/2026", "1 water col=1 vat=excluded 1.00\n1 water col=2 vat=included 1.16\n2 heat col=1 5.00\n")
+	plan := plans{russian(t)}.planRows(e)
+	if plan[1].Tiyn != "116" || plan[2].Tiyn != "500" {
+		t.Errorf("plan %+v", plan)
+	}
+}
+
+func TestCorrections(t *testing.T) {
+	d, x := two(t)
+	e := x.Editions[1]
+	day := func(d int) tariff.Date { return tariff.Date{Year: 2026, Month: 11, Day: d} }
+	e.Corrections = []*tariff.Correction{
+		{Edition: e, Row: 1, Column: 1, Field: tariff.PriceField, Was: "124.00", Corrected: day(1)},
+		{Edition: e, Field: tariff.ActDateField, Was: "2025-12-17", Corrected: day(2)},
+		{Edition: e, Row: 1, Column: 1, Field: tariff.ServiceField, Was: "sewing;gone", Corrected: tariff.Date{Year: 2026, Month: 1, Day: 2}}}
+	c := corrections{russian(t), &d.Catalogue}
+	all := c.all(d.Tariffs)
+	if len(all) != 3 || all[0].ISODate != "2026-11-02" || all[1].ID != "oral-home-care-2026-1" {
+		t.Fatalf("%+v", all)
+	}
+	if price := all[1]; plain(price.Was.Text) != "124,00 ₸" || plain(price.Now.Text) != "125,00 ₸" {
+		t.Errorf("price %+v", price)
+	}
+	if got := all[2].Was.Text; got != "sewing ру, gone" {
+		t.Errorf("services %q", got)
+	}
+	if row, edition := c.recent(e, 1), c.recent(e, 0); len(row) != 1 || len(edition) != 1 {
+		t.Errorf("%d beside the row, %d beside the edition: one of the row's is old", len(row), len(edition))
+	}
+}
+
+func TestPublishedValues(t *testing.T) {
+	c := corrections{russian(t), &tariff.Catalogue{}}
+	for _, x := range []struct {
+		field     tariff.Field
+		value, is string
+		lang      lang.Lang
+	}{
+		{tariff.TextKKField, "сөз", "сөз", lang.KK},
+		{tariff.FootnotesRUField, "сноска", "сноска", lang.RU},
+		{tariff.PriceStatusField, "stated", "stated", ""},
+		{tariff.VATField, "", "", ""},
+		{tariff.ActDateField, "2025-12-18", "18 декабря 2025 года", ""},
+		{tariff.ActNumberField, "12-3", "12-3", ""},
+	} {
+		if got := c.published(&tariff.Correction{Field: x.field}, x.value); plain(got.Text) != x.is || got.Lang != x.lang {
+			t.Errorf("%s %q reads %+v", x.field, x.value, got)
+		}
+	}
+	for _, x := range []struct {
+		field tariff.Field
+		value string
+	}{{tariff.VATField, "included"}, {tariff.MeasureField, "mci"}, {tariff.PriceStatusField, "dash"}, {tariff.TextKKStatusField, "official"}} {
+		if got := c.published(&tariff.Correction{Field: x.field}, x.value); got.Text == x.value || got.Text == "" {
+			t.Errorf("%s %q reads %+v", x.field, x.value, got)
+		}
+	}
+}
+
+func TestCards(t *testing.T) {
+	w := tarifftest.New()
+	d := w.Data(w.Edition("oral/x/2025", "1 a 100.00\n2 b 50.00\n3 c 10.00\n"), w.Edition("oral/x/2026", "1 a 110.00\n2 b 55.00\n3 c 11.00\n"))
+	x := d.Tariffs[0].Editions
+	c := cards{changes{russian(t), diff.Between}, "Тарифы"}
+	if v := c.edition(x[0]); v.Site != "Тарифы" || v.Title != "Oral ру" || v.Edition != "2025" || v.Figure != "" {
+		t.Errorf("edition %+v", v)
+	}
+	if v := c.change(x[0], x[1]); !strings.HasPrefix(plain(v.Figure), "+10") || v.Headline == "" {
+		t.Errorf("all went up alike: %+v", v)
+	}
+	x[1].Rates[0].Price.Status = tariff.Dash
+	if v := c.change(x[0], x[1]); v.Headline == "" || v.Detail == "" {
+		t.Errorf("changes of two kinds: %+v", v)
+	}
+}
+
+func TestWordingBesideWording(t *testing.T) {
+	w := tarifftest.New()
+	e := w.Edition("oral/x/2026", "1 cooking role=carer 1.00 | =тамақ | пища\n2 washing 2.00\n")
+	e.Roles = []tariff.PrintedRole{{Role: e.Rates[0].Role, Text: tariff.Wording{Text: lang.Text{RU: "Соцработник"}}}}
+	v := wordingPage{acts{russian(t)}}.view(Frame{}, e)
+	sides := v.Sections[0].Rows[0].Sides
+	if len(sides) != 2 || sides[0].Lang != lang.RU || sides[0].Status != "official" || sides[0].Role != "Соцработник" {
+		t.Errorf("the official words first: %+v", sides)
+	}
+	if got := v.Sections[0].Rows[1].Sides; got != nil {
+		t.Errorf("a row without words: %+v", got)
+	}
+}
+
+func TestRequisites(t *testing.T) {
+	w := tarifftest.New()
+	e := w.Edition("oral/x/2026", "1 cooking 1.00\n")
+	e.RepealedBy = &tariff.ActRef{Form: tariff.Resolution, Number: "77", Date: tariff.Date{Year: 2026, Month: 5, Day: 6}}
+	e.Source.Texts = []tariff.CapturedText{{Lang: lang.KK, SHA256: "ab", Medium: "web"}}
+	v := acts{russian(t)}.requisites(e)
+	if v.Repealed == nil || !strings.Contains(v.Repealed.Cited, "77") || v.Period != "2026" {
+		t.Errorf("%+v", v)
+	}
+	if len(v.Texts) != 1 || !strings.HasSuffix(v.Texts[0].URL, "/oral/x/2026/act.kk.txt") {
+		t.Errorf("texts %+v", v.Texts)
+	}
+}
+
+func TestNews(t *testing.T) {
+	s := &Site{Input: Input{Day: tariff.Date{Year: 2026, Month: 11, Day: 30}}}
+	for _, p := range []struct {
+		slug string
+		day  int
+	}{{"a", 1}, {"b", 20}, {"c", 20}, {"future", 31}} {
+		s.Prose = append(s.Prose, &prose.Page{Section: "news", Slug: p.slug, Lang: lang.RU, Title: p.slug, Date: tariff.Date{Year: 2026, Month: 11, Day: p.day}})
+	}
+	var order string
+	for _, item := range russian(t).news(s.NewsPosts(lang.RU)) {
+		order += item.Text
+	}
+	if order != "bca" {
+		t.Errorf("order %q", order)
+	}
+}
+
+func TestDownloads(t *testing.T) {
+	d := three()
+	v := dataPage{russian(t), d, func() (int, error) { return 4_210_000, nil }}.view(Frame{Root: "../../"})
+	if len(v.Files) != len(dataFiles) || len(v.Kinds) != 1 || len(v.Editions) != 3 || !strings.Contains(v.Whole.Text, "4,3") {
+		t.Errorf("%+v", v)
+	}
+	if v := (dataPage{russian(t), d, nil}).view(Frame{}); v.Whole != nil {
+		t.Error("a site is offered as one file though it is not")
+	}
+}
+
+func TestMarkdownOfTheData(t *testing.T) {
+	d := three()
+	c := proseLinks{composer: russian(t)}
+	if got := c.markdown("**Цена** [тарифа](/places/oral/).", d); !strings.Contains(string(got), "<strong>Цена</strong>") || !strings.Contains(string(got), `href="places/oral/"`) {
+		t.Errorf("%s", got)
+	}
+}
