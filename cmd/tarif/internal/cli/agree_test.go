@@ -65,7 +65,7 @@ func TestDiffAgrees(t *testing.T) {
 	lines := strings.SplitAfter(files["data/changes.csv"], "\n")
 	told := 1 // lines of the file, its head among them
 	s, _ := site.Load(os.DirFS("."), site.Options{Day: tariff.Date{Year: 2026, Month: 3, Day: 1}})
-	for _, d := range diff.Neighbours(s.Data) {
+	for d := range diff.Neighbours(s.Data) {
 		csv := r.output(t, "diff", d.Old.Name(), d.New.Name(), "--format", "csv")
 		rows := strings.SplitAfter(csv, "\n")
 		if rows[0] != lines[0] || !slices.Equal(rows[1:len(rows)-1], lines[told:told+len(rows)-2]) {

@@ -1,10 +1,12 @@
 package output
 
 import (
+	"cmp"
 	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -20,7 +22,9 @@ func (s *stage) fill(files []File, m Manifest, compress bool, progress func(done
 	}
 	w := written{total: len(files), tell: progress, sums: make(map[string]string, len(files))}
 	sizes := make([]int64, len(files))
-	err := each(len(files), func(i int) error {
+	order := together(files)
+	err := each(len(files), func(n int) error {
+		i := order[n]
 		p, err := s.put(files[i])
 		if err != nil {
 			return err
@@ -48,6 +52,26 @@ func (s *stage) fill(files []File, m Manifest, compress bool, progress func(done
 		err = s.write(recordName, record(files, sizes))
 	}
 	return res, err
+}
+
+// together is the order in which files are made: those that differ in their
+// outermost folder alone, the twins of a page, one after the other, so that what
+// they share can be let go soon.
+func together(files []File) []int {
+	order := make([]int, len(files))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		return cmp.Compare(within(files[i].Path), within(files[j].Path))
+	})
+	return order
+}
+
+// within is a path without its outermost folder.
+func within(p string) string {
+	_, rest, _ := strings.Cut(p, "/")
+	return cmp.Or(rest, p)
 }
 
 // known reports whether any file of the site says what it is made from; the

@@ -124,9 +124,9 @@ const ignore = "*\n!.gitignore\n"
 // folder that is neither empty nor an earlier output is refused, and so is one
 // that holds something of a person's where the site needs the place.
 //
-// Rendering uses all cores. Of several files that fail, the error is that of
-// the first in the plan. progress, which may be nil, is never called by two
-// goroutines at once.
+// Rendering uses all cores. Of several files that fail, the error is always that
+// of the one that was to be made first. progress, which may be nil, is never
+// called by two goroutines at once.
 func Write(t Target, files []File, m Manifest, progress func(done, total int)) (Result, error) {
 	files = append(files[:len(files):len(files)], ignoreFile())
 	if err := checkPaths(files); err != nil {

@@ -172,9 +172,8 @@ func (s *Site) listed(tariffs []*tariff.Tariff) []export.Listed {
 // where they are large.
 func (s *Site) addWholes(a *assets) {
 	all := export.Ordered(s.Data)
-	changes := sync.OnceValue(func() []*diff.Diff { return diff.Neighbours(s.Data) })
 	a.addWhole(pages.RatesFile, func(w io.Writer) error { return export.WriteRatesCSV(w, all...) })
-	a.addWhole(pages.ChangesFile, func(w io.Writer) error { return export.WriteChanges(w, changes()) })
+	a.addWhole(pages.ChangesFile, func(w io.Writer) error { return export.WriteChanges(w, diff.Neighbours(s.Data)) })
 	for _, k := range s.Data.Catalogue.Kinds {
 		tariffs := s.Data.OfKind(k.ID)
 		if len(tariffs) == 0 {

@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/csv"
 	"io"
+	"iter"
 	"strconv"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -141,12 +142,12 @@ var changeColumns = []struct {
 
 // ChangesCSV returns data/changes.csv for the diffs, in the order given:
 // diff.Neighbours of the data for the whole site.
-func ChangesCSV(diffs []*diff.Diff) ([]byte, error) {
+func ChangesCSV(diffs iter.Seq[*diff.Diff]) ([]byte, error) {
 	return into(0, func(w io.Writer) error { return WriteChanges(w, diffs) })
 }
 
 // WriteChanges writes data/changes.csv.
-func WriteChanges(w io.Writer, diffs []*diff.Diff) error {
+func WriteChanges(w io.Writer, diffs iter.Seq[*diff.Diff]) error {
 	c := csv.NewWriter(w)
 	record := make([]string, len(changeColumns))
 	for i, col := range changeColumns {
@@ -155,7 +156,7 @@ func WriteChanges(w io.Writer, diffs []*diff.Diff) error {
 	if err := c.Write(record); err != nil {
 		return err
 	}
-	for _, d := range diffs {
+	for d := range diffs {
 		for _, change := range Changes(d) {
 			for i, col := range changeColumns {
 				record[i] = inert(col.kind, col.value(d, change))

@@ -1,6 +1,7 @@
 package export_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,7 +39,7 @@ func TestChangeLines(t *testing.T) {
 	} {
 		w := tarifftest.New()
 		d := diff.Between(w.Edition("p/k/2025", c.old), w.Edition("p/k/2026", c.new))
-		src, err := export.ChangesCSV([]*diff.Diff{d})
+		src, err := export.ChangesCSV(slices.Values([]*diff.Diff{d}))
 		if err != nil {
 			t.Fatal(err)
 		}

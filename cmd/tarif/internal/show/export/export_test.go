@@ -172,7 +172,7 @@ func TestPromisedColumns(t *testing.T) {
 			t.Errorf("rates.csv has no column %s", later)
 		}
 	}
-	src, err := export.ChangesCSV(nil)
+	src, err := export.ChangesCSV(slices.Values([]*diff.Diff(nil)))
 	if err != nil || string(src) != promisedChanges+"\n" {
 		t.Errorf("changes.csv of nothing is %q, %v", src, err)
 	}

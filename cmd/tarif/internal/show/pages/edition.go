@@ -134,7 +134,7 @@ func (s *Site) edition(c composer, t *tariff.Tariff, i int) editionPage {
 	e := t.Editions[i]
 	return editionPage{rateTables: rateTables{corrections{c, &s.Data.Catalogue}},
 		meaning:  func(text string) HTML { return s.proseLinks(c).markdown(text, s.Data) },
-		patterns: s.found.patterns[e](), pairs: s.found.pairsOf[t],
+		patterns: s.found.patternsOf(e), pairs: s.found.pairsOf[t],
 		title: c.In(s.Config.Title), cited: s.address(c.Lang, EditionAddr(e)), live: s.live(c)}
 }
 

@@ -1,25 +1,24 @@
 package pages
 
 import (
+	"slices"
 	"sync"
 
-	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
 // once is what many pages ask of the data and what is dear to find out: it is
-// found out once a plan, or when first asked for. Pages are rendered by many
-// goroutines, so nothing in it changes after the plan.
+// found out once a plan, or when asked for and kept for a while. Pages are
+// rendered by many goroutines.
 type once struct {
-	pairs   map[*tariff.Kind][]pair
-	pairsOf map[*tariff.Tariff][]pair
-	diffs   map[editions]func() *diff.Diff
-	// patterns are dear, small, and on the pages of the tariff and its editions.
-	patterns map[*tariff.Edition]func() []compare.Pattern
-	classes  map[*tariff.Edition]func() map[tariff.Meaning]tariff.Counted
-	compared shared[pair, *compare.Comparison]
+	pairs    map[*tariff.Kind][]pair
+	pairsOf  map[*tariff.Tariff][]pair
+	diffs    recent[editions, *diff.Diff]
+	patterns recent[*tariff.Edition, []compare.Pattern]
+	classes  recent[*tariff.Edition, map[tariff.Meaning]tariff.Counted]
+	compared recent[pair, *compare.Comparison]
 
 	matrices map[*tariff.Kind][]*Matrix
 }
@@ -31,8 +30,7 @@ type editions struct{ old, new *tariff.Edition }
 type pair struct{ a, b *tariff.Tariff }
 
 func (s *Site) once() *once {
-	o := &once{matrices: map[*tariff.Kind][]*Matrix{}, pairs: map[*tariff.Kind][]pair{}, pairsOf: map[*tariff.Tariff][]pair{}, diffs: map[editions]func() *diff.Diff{},
-		patterns: map[*tariff.Edition]func() []compare.Pattern{}, classes: map[*tariff.Edition]func() map[tariff.Meaning]tariff.Counted{}}
+	o := &once{matrices: map[*tariff.Kind][]*Matrix{}, pairs: map[*tariff.Kind][]pair{}, pairsOf: map[*tariff.Tariff][]pair{}}
 	for _, k := range s.Data.Catalogue.Kinds {
 		o.matrices[k] = s.matrices(k)
 		o.pairs[k] = s.pairs(k)
@@ -41,51 +39,53 @@ func (s *Site) once() *once {
 			o.pairsOf[p.b] = append(o.pairsOf[p.b], p)
 		}
 	}
-	for _, t := range s.Data.Tariffs {
-		for _, e := range t.Editions {
-			o.patterns[e] = sync.OnceValue(func() []compare.Pattern { return compare.Reference(e) })
-			o.classes[e] = sync.OnceValue(func() map[tariff.Meaning]tariff.Counted { return classes(e) })
-		}
-		for _, p := range s.changePairs(t) {
-			e := editions{t.Editions[p.old], t.Editions[p.new]}
-			o.diffs[e] = sync.OnceValue(func() *diff.Diff { return diff.Between(e.old, e.new) })
-		}
-	}
 	return o
 }
 
 // between is what changed between two editions that a page sets side by side.
-func (o *once) between(old, new *tariff.Edition) *diff.Diff { return o.diffs[editions{old, new}]() }
+func (o *once) between(old, new *tariff.Edition) *diff.Diff {
+	return o.diffs.of(editions{old, new}, func() *diff.Diff { return diff.Between(old, new) })
+}
+
+// patternsOf is in what proportion the prices of an edition stand to each other.
+func (o *once) patternsOf(e *tariff.Edition) []compare.Pattern {
+	return o.patterns.of(e, func() []compare.Pattern { return compare.Reference(e) })
+}
 
 // classesOf is what the prices of an edition mean.
-func (o *once) classesOf(e *tariff.Edition) map[tariff.Meaning]tariff.Counted { return o.classes[e]() }
-
-// shared is what a page needs in each language and no other page does: it is
-// made for the first and let go with the last, so that memory does not grow
-// with the pages.
-type shared[K comparable, V any] struct {
-	mu  sync.Mutex
-	now map[K]*taken[V]
+func (o *once) classesOf(e *tariff.Edition) map[tariff.Meaning]tariff.Counted {
+	return o.classes.of(e, func() map[tariff.Meaning]tariff.Counted { return classes(e) })
 }
 
-type taken[V any] struct {
-	value func() V
-	times int
+// recent keeps the last few values that were found out. The twins of a page are
+// rendered one after the other and its neighbours soon after, so whoever asks
+// again does so soon, and memory does not grow with the pages.
+type recent[K comparable, V any] struct {
+	mu     sync.Mutex
+	values map[K]func() V
+	order  []K // the oldest first
 }
 
-func (s *shared[K, V]) of(k K, make func() V) V {
-	s.mu.Lock()
-	t := s.now[k]
-	if t == nil {
-		if s.now == nil {
-			s.now = map[K]*taken[V]{}
-		}
-		t = &taken[V]{value: sync.OnceValue(make)}
-		s.now[k] = t
+const mostRecent = 32
+
+func (r *recent[K, V]) of(k K, find func() V) V {
+	r.mu.Lock()
+	value := r.values[k]
+	if value == nil {
+		value = r.add(k, sync.OnceValue(find))
 	}
-	if t.times++; t.times == len(lang.All) {
-		delete(s.now, k)
+	r.mu.Unlock()
+	return value()
+}
+
+func (r *recent[K, V]) add(k K, value func() V) func() V {
+	if r.values == nil {
+		r.values = map[K]func() V{}
 	}
-	s.mu.Unlock()
-	return t.value()
+	if len(r.order) == mostRecent {
+		delete(r.values, r.order[0])
+		r.order = slices.Delete(r.order, 0, 1)
+	}
+	r.values[k], r.order = value, append(r.order, k)
+	return value
 }

@@ -12,7 +12,7 @@ import (
 func Diff(d *diff.Diff, o Options) ([]byte, error) {
 	switch o.Format {
 	case CSV:
-		return export.ChangesCSV([]*diff.Diff{d})
+		return export.ChangesCSV(slices.Values([]*diff.Diff{d}))
 	case JSON:
 		return indented(diffValue(d))
 	}

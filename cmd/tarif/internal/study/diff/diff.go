@@ -11,6 +11,7 @@
 package diff
 
 import (
+	"iter"
 	"slices"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -121,14 +122,17 @@ func Between(old, new *tariff.Edition) *Diff {
 	return d
 }
 
-// Neighbours returns what changed in each tariff from each edition to the
-// next: tariffs in the order of the data, editions in the order of time.
-func Neighbours(d *tariff.Data) []*Diff {
-	var out []*Diff
-	for _, t := range d.Tariffs {
-		for i := 1; i < len(t.Editions); i++ {
-			out = append(out, Between(t.Editions[i-1], t.Editions[i]))
+// Neighbours tells what changed in each tariff from each edition to the next:
+// tariffs in the order of the data, editions in the order of time. Nothing is
+// kept: a country's differences would fill the memory.
+func Neighbours(d *tariff.Data) iter.Seq[*Diff] {
+	return func(yield func(*Diff) bool) {
+		for _, t := range d.Tariffs {
+			for i := 1; i < len(t.Editions); i++ {
+				if !yield(Between(t.Editions[i-1], t.Editions[i])) {
+					return
+				}
+			}
 		}
 	}
-	return out
 }

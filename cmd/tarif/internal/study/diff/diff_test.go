@@ -201,7 +201,7 @@ func TestNeighbours(t *testing.T) {
 		{Place: a.Place, Kind: a.Kind, Editions: tariff.Timeline{a, b, c}},
 		{Place: a.Place, Kind: a.Kind, Editions: tariff.Timeline{a}},
 	}}
-	ds := diff.Neighbours(data)
+	ds := slices.Collect(diff.Neighbours(data))
 	if len(ds) != 2 || ds[0].Old != a || ds[0].New != b || ds[1].Old != b || ds[1].New != c {
 		t.Errorf("got %d diffs", len(ds))
 	}
