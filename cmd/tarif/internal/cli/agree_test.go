@@ -12,6 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
@@ -111,14 +112,17 @@ func diffAgrees(t *testing.T, r *run, s *site.Site, files map[string]string, d *
 		text := r.output(t, append(args, "text", "--lang", string(l))...)
 		agree(t, d.New.Name(), l, page, text, percents)
 		for k, n := range d.Summary.Counts {
-			words, _ := s.Words.T(l, "change."+string(k))
-			if said := words + ": <strong>" + lang.Int(l, n); !strings.Contains(page, said) {
+			words, count := wording.New(s.Words, l).ChangeCount(d, k)
+			if count != "" && count != lang.Int(l, n) {
+				t.Errorf("%s: %s is said %s times, want %d", d.New.Name(), words, count, n)
+			}
+			if said := strings.TrimSuffix(words+": <strong>"+count, ": <strong>"); !strings.Contains(page, said) {
 				t.Errorf("%s: the page lacks %s", d.New.Name(), said)
 			}
 			if slices.Contains([]diff.Kind{diff.Basis, diff.Unit, diff.VAT}, k) {
 				words, _ = s.Words.T(l, "withheld."+string(k)) // said with what follows from it
 			}
-			if said := "- " + words + ": " + lang.Int(l, n) + "\n"; !strings.Contains(text, said) {
+			if said := "- " + strings.TrimSuffix(words+": "+count, ": ") + "\n"; !strings.Contains(text, said) {
 				t.Errorf("%s: the text lacks %s", d.New.Name(), said)
 			}
 		}

@@ -153,7 +153,7 @@ func TestDiffOfTwoPlaces(t *testing.T) {
 func TestCompareDate(t *testing.T) {
 	r := real(t)
 	for day, want := range map[string]string{
-		"2024-12-31": "- astana, 2019, in force", "2025-06-01": "- astana, 2025, in force", "2001-01-01": "- astana, 2019, not yet in force"} {
+		"2024-12-31": "- astana, 2019, last known", "2025-06-01": "- astana, 2025, last known", "2001-01-01": "- astana, 2019, not yet in force"} {
 		if r.do(t, "compare", "astana", "semei", "--date", day); !strings.Contains(r.stdout.String(), want) {
 			t.Errorf("%s: %s%s", day, &r.stdout, &r.stderr)
 		}

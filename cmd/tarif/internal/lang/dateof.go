@@ -1,18 +1,41 @@
 package lang
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // monthsKKIn is the months in the locative: "18 желтоқсанда", on 18 December.
 var monthsKKIn = [12]string{"қаңтарда", "ақпанда", "наурызда", "сәуірде", "мамырда", "маусымда",
 	"шілдеде", "тамызда", "қыркүйекте", "қазанда", "қарашада", "желтоқсанда"}
 
-// DateIn returns a full date as when something happened: "2025 жылғы 18
-// желтоқсанда", "18 декабря 2025 года", "18 December 2025". The month and the day must be known.
+// monthsRUIn is the months as they stand after "в": "в декабре", in December.
+var monthsRUIn = [12]string{"январе", "феврале", "марте", "апреле", "мае", "июне",
+	"июле", "августе", "сентябре", "октябре", "ноябре", "декабре"}
+
+// DateIn returns a date as when something happened: "2025 жылғы 18
+// желтоқсанда", "18 декабря 2025 года", "18 December 2025". Where day is 0 only
+// the month is known, where month is 0 only the year: "2018 жылғы желтоқсанда",
+// "в декабре 2018 года"; "2018 жылы", "в 2018 году". No date at all is "".
 func DateIn(l Lang, year, month, day int) string {
-	if l != KK {
-		return Date(l, year, month, day)
+	date := Date(l, year, month, day)
+	switch {
+	case date == "":
+		return ""
+	case l == KK && month == 0:
+		return fmt.Sprintf("%d жылы", year)
+	case l == KK:
+		return strings.TrimSuffix(date, monthsKK[month-1]) + monthsKKIn[month-1]
+	case l == RU && month == 0:
+		return fmt.Sprintf("в %d году", year)
+	case l == RU && day == 0:
+		return fmt.Sprintf("в %s %d года", monthsRUIn[month-1], year)
+	case l == EN && day == 0:
+		return "in " + date
 	}
-	return strings.TrimSuffix(dateKK(year, month, day), monthsKK[month-1]) + monthsKKIn[month-1]
+	return date
 }
 
 // DateOf returns a full date as what names a thing of that day: "2025 жылғы
@@ -33,6 +56,16 @@ func Attributive(l Lang, locative string) string {
 		return locative + "гі"
 	}
 	return locative + "ғы"
+}
+
+// LowerFirst returns s with a small first letter, as it stands within a
+// sentence or after a colon; a word of capitals ("ТБО") stays as it is.
+func LowerFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if second, _ := utf8.DecodeRuneInString(s[size:]); unicode.IsUpper(second) {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[size:]
 }
 
 // UpperFirst returns s with a capital first letter: names that begin with a

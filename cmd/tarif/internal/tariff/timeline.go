@@ -57,6 +57,10 @@ const (
 	Replaced State = "replaced"
 	Expired  State = "expired"
 	Repealed State = "repealed"
+
+	// LastKnown is what a reader is told of an edition in force of which nobody
+	// can say that it still is: see Edition.Seen.
+	LastKnown State = "last-known"
 )
 
 // On returns the index of the edition that the current page shows on a day,
@@ -107,6 +111,21 @@ func (e *Edition) Ends() Date {
 // One that is said to be open holds longer than its year, until replaced.
 func (e *Edition) EndsWithPeriod() bool {
 	return e.Until.Status == Unknown && e.RepealedBy == nil && e.Period != 0
+}
+
+// Has reports whether the edition prices a service, under whatever conditions.
+func (e *Edition) Has(x *Service) bool {
+	return slices.ContainsFunc(e.Rates, func(r *Rate) bool { return r.Service == x })
+}
+
+// Seen is how an edition's state is told. One whose act names neither a period
+// nor a last day is in force for all we know, but a later act may be missing
+// here: it is called the last known, not the one in force.
+func (e *Edition) Seen(s State) State {
+	if s == InForce && e.Period == 0 && e.Until.Status != Known {
+		return LastKnown
+	}
+	return s
 }
 
 // over reports whether the edition's own end has passed.

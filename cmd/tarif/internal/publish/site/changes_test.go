@@ -66,6 +66,11 @@ func (b *built) fromLines(t *testing.T, l string, lines []string) counts {
 				fmt.Sscan(rest, &n)
 				out[kind] = n
 			}
+			for several := 2; several < 5 && (kind == "merged" || kind == "split"); several++ {
+				if line == b.word(t, l, "change."+kind+"-of", several) {
+					out[kind] = 1
+				}
+			}
 		}
 	}
 	return out
@@ -235,13 +240,13 @@ func (b *built) section(t *testing.T, p, id string) *html.Node {
 }
 
 // word is a text of the interface.
-func (b *built) word(t *testing.T, l, key string) string {
+func (b *built) word(t *testing.T, l, key string, args ...any) string {
 	t.Helper()
 	x := lang.KK
 	if l == "ru" {
 		x = lang.RU
 	}
-	s, err := b.Words.T(x, key)
+	s, err := b.Words.T(x, key, args...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -119,7 +119,7 @@ func TestStaleNamesTheNext(t *testing.T) {
 			note := first(classed(box, "stale"))
 			from, _ := attr(box, "data-stale-from")
 			href, _ := attr2(first(elements(note, "a")), "href")
-			if from != c.from || strings.Contains(text(note), wrong) || !strings.Contains(text(note), c.edition) || href != c.edition+"/" {
+			if from != c.from || strings.Contains(text(note), wrong) || !strings.Contains(text(note), c.edition[:4]) || href != c.edition+"/" {
 				t.Errorf("from %q on the page says %q and leads to %q", from, text(note), href)
 			}
 		}

@@ -43,19 +43,19 @@ func (s speaker) matrix(m *compare.Matrix) xlsx.Sheet {
 	sheet.Columns = append(sheet.Columns, xlsx.Column{Heading: s.T("xlsx.remark"), Width: 60})
 	for _, l := range m.Lines {
 		for _, g := range l.Groups {
-			sheet.Rows = append(sheet.Rows, s.group(l, g))
+			sheet.Rows = append(sheet.Rows, s.group(m, l, g))
 		}
 	}
 	return sheet
 }
 
 // group is a line of the sheet, cell by cell as matrix's columns.
-func (s speaker) group(l *compare.Line, g *compare.Group) []xlsx.Cell {
+func (s speaker) group(m *compare.Matrix, l *compare.Line, g *compare.Group) []xlsx.Cell {
 	first := g.Classes()[0]
 	row := []xlsx.Cell{{Text: s.In(l.Service.Name)}, {Text: roleName(s.Lang)(first)},
 		{Text: s.conditions(first)}, {Text: s.Purpose(g.Rates...)}}
 	for column, r := range g.Rates {
-		row = append(row, s.compared(r, l.Has(column)))
+		row = append(row, s.compared(r, m.Editions[column], l.Service, l.Has(column)))
 	}
 	figures := make([]xlsx.Cell, 4)
 	if x := g.Spread; x != nil {
@@ -66,14 +66,14 @@ func (s speaker) group(l *compare.Line, g *compare.Group) []xlsx.Cell {
 
 // compared is a price, why the act has none, or that the tariff has no such
 // row: not at all, or only in another line.
-func (s speaker) compared(r *tariff.Rate, elsewhere bool) xlsx.Cell {
+func (s speaker) compared(r *tariff.Rate, e *tariff.Edition, x *tariff.Service, elsewhere bool) xlsx.Cell {
 	switch {
 	case r != nil && r.Price.Stated():
 		return xlsx.Cell{Amount: &r.Price.Amount}
 	case r != nil:
 		return xlsx.Cell{Text: s.printed(r.Price)}
 	}
-	return xlsx.Cell{Text: s.Absent(elsewhere)}
+	return xlsx.Cell{Text: s.Absent(e, x, elsewhere)}
 }
 
 // cautions is what stands beside the figures of a group: why they are to be

@@ -22,7 +22,6 @@ type Requisites struct {
 	Headings        [][]WordingView // of the price columns
 	Amended         []ActLine
 	Repealed        *ActLine
-	Start, End      string
 	Period          string // the year, empty where the act names none
 	System          string
 	SystemID        string
@@ -50,8 +49,8 @@ func (c acts) requisites(e *tariff.Edition) Requisites {
 	a := e.Act
 	r := Requisites{Registration: c.Registration(a.ActRef),
 		Title: c.wordings(a.Title), Entry: c.wordings(a.EntryIntoForce),
-		Signatory: c.In(a.Signatory), Post: c.In(a.Post), Responsible: c.In(a.Responsible),
-		Start: c.Start(e, c.day), End: c.End(e), Period: c.Year(e.Period),
+		Signatory: c.In(a.Signatory), Post: lang.LowerFirst(c.In(a.Post)), Responsible: c.In(a.Responsible),
+		Period:   c.Year(e.Period),
 		SystemID: e.Source.ID, URL: e.Source.URL}
 	if e.Source.System != "" {
 		r.System = c.System(e.Source.System)

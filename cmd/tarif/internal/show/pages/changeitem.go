@@ -62,7 +62,7 @@ func (c changes) changeItem(it *diff.Item) ChangeItem {
 		v.Role, v.RoleClass = c.In(r.Role.Short), string(r.Role.ID)
 	}
 	for _, k := range it.Kinds {
-		v.Kinds = append(v.Kinds, KindLabel{string(k), c.Change(k)})
+		v.Kinds = append(v.Kinds, KindLabel{string(k), c.ChangeOf(it, k)})
 	}
 	v.Old, v.New = c.changeCells(it, it.Old), c.changeCells(it, it.New)
 	v.Figures, v.Wording = c.figuresOf(it), c.reworded(it)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -65,7 +66,7 @@ func (s *Site) changesPage(t *tariff.Tariff, old, i int) subject {
 		modified: e.LastAct().Date, card: changesCard(t, i),
 		crumbs: []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind), EditionAddr(e)},
 		title: func(l lang.Lang) (string, string, error) {
-			return s.titled(l, "changes-of.title", "changes-of.description", t.Kind.Short.In(l), t.Place.Name.In(l), string(e.ID))
+			return s.titled(l, "changes-of.title", "changes-of.description", lang.LowerFirst(t.Kind.Short.In(l)), t.Place.Name.In(l), wording.Edition(l, e))
 		},
 		view: func(f Frame) (any, error) {
 			return changesPage{s.changes(f.c), s.chooser(f.c, t)}.view(f, t, old, i), nil
@@ -91,13 +92,13 @@ type changesPage struct {
 func (c changesPage) view(f Frame, t *tariff.Tariff, old, i int) ChangesView {
 	e := t.Editions[i]
 	v := ChangesView{Frame: f, First: old < 0, Act: c.Cite(e.LastAct()), Editions: c.editions(t, i),
-		New: EditionLink{Link: c.link(EditionAddr(e), string(e.ID))}, Chooser: c.chooser.view(t, old, i)}
+		New: EditionLink{Link: c.link(EditionAddr(e), c.Edition(e))}, Chooser: c.chooser.view(t, old, i)}
 	if old < 0 {
 		return v
 	}
 	before := t.Editions[old]
-	v.Between = editionIDs(t.Editions[old+1 : i])
-	v.Old = EditionLink{Link: c.link(EditionAddr(before), string(before.ID))}
+	v.Between = c.names(t.Editions[old+1 : i])
+	v.Old = EditionLink{Link: c.link(EditionAddr(before), c.Edition(before))}
 	v.Notes = c.remarks(before, e)
 	d := c.between(before, e)
 	v.Summary, v.Bars = c.changeSummary(d), c.bars(d)
@@ -112,11 +113,11 @@ func (c changesPage) view(f Frame, t *tariff.Tariff, old, i int) ChangesView {
 	return v
 }
 
-// editionIDs lists editions in a sentence.
-func editionIDs(es []*tariff.Edition) string {
+// names lists editions in a sentence.
+func (c composer) names(es []*tariff.Edition) string {
 	ids := make([]string, len(es))
 	for i, e := range es {
-		ids[i] = string(e.ID)
+		ids[i] = c.Edition(e)
 	}
 	return strings.Join(ids, ", ")
 }
@@ -126,7 +127,7 @@ func (c changes) remarks(editions ...*tariff.Edition) []string {
 	var remarks []string
 	for _, e := range editions {
 		if note := c.In(e.Note); note != "" {
-			remarks = append(remarks, string(e.ID)+": "+note)
+			remarks = append(remarks, c.Edition(e)+": "+note)
 		}
 	}
 	return remarks
@@ -147,8 +148,9 @@ func (c changes) changeSummary(d *diff.Diff) ChangeSummary {
 		return s
 	}
 	for _, k := range diff.Kinds {
-		if n := d.Summary.Counts[k]; n > 0 {
-			s.Counts = append(s.Counts, KindCount{string(k), c.Change(k), c.Count(n)})
+		if d.Summary.Counts[k] > 0 {
+			name, count := c.ChangeCount(d, k)
+			s.Counts = append(s.Counts, KindCount{string(k), name, count})
 		}
 	}
 	if u := d.Summary.Overall; u != nil {
@@ -218,7 +220,7 @@ func (c changes) entries(tariffs []*tariff.Tariff, limit int) []ChangeEntry {
 
 func (c changes) entry(t *tariff.Tariff, i int) ChangeEntry {
 	e, before := t.Editions[i], t.Editions.Before(i)
-	text := c.name(t.Place.Name) + ": " + c.In(t.Kind.Short) + ", " + string(e.ID)
+	text := c.name(t.Place.Name) + ": " + lang.LowerFirst(c.In(t.Kind.Short)) + ", " + c.Edition(e)
 	entry := ChangeEntry{Act: c.Cite(e.LastAct()), First: before == nil, Day: e.LastAct().Date,
 		Date: c.Date(e.LastAct().Date), ISODate: e.LastAct().Date.String()}
 	if before == nil {
@@ -241,7 +243,7 @@ func (c changes) changeLines(d *diff.Diff) []string {
 	s := c.changeSummary(d)
 	lines := slices.Concat(s.Uniform, s.Apart)
 	for _, k := range s.Counts {
-		lines = append(lines, k.Text+": "+k.Count)
+		lines = append(lines, strings.TrimSuffix(k.Text+": "+k.Count, ": "))
 	}
 	return lines
 }

@@ -185,7 +185,7 @@ func (c charts) told(series []chart.Series, steps [][]history.Step) string {
 			if j == len(steps[i])-1 {
 				mark = "."
 			}
-			said = append(said, c.T("history.chart-point", string(step.Rate.Edition.ID), c.Price(step.Rate.Price))+mark)
+			said = append(said, c.T("history.chart-point", c.Edition(step.Rate.Edition), c.Price(step.Rate.Price))+mark)
 		}
 	}
 	return strings.Join(said, " ")

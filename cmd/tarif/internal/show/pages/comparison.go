@@ -156,7 +156,7 @@ func (c comparisons) side(t *tariff.Tariff, i int) CompareSide {
 	e := t.Editions[i]
 	return CompareSide{Place: c.name(t.Place.Name), Name: c.In(t.Place.Short),
 		Tariff:  c.link(TariffAddr(t.Place, t.Kind), c.In(t.Place.Name)),
-		Edition: c.link(EditionAddr(e), string(e.ID)), Act: c.CiteAmended(e),
+		Edition: c.link(EditionAddr(e), c.Edition(e)), Act: c.CiteAmended(e),
 		Basis: c.commonBasis(e), Status: c.status(t, i)}
 }
 
@@ -225,11 +225,8 @@ func statesVAT(e *tariff.Edition) bool {
 // compareCell is a rate of an edition. Where there is none it is told apart
 // whether the place has the service at all.
 func (c comparisons) compareCell(e *tariff.Edition, r *tariff.Rate, x *tariff.Service, say said) CompareCell {
-	switch {
-	case r == nil && len(ratesOf(e, x)) > 0:
-		return CompareCell{Cell: Cell{Missing: c.T("compare.otherwise")}}
-	case r == nil:
-		return CompareCell{Cell: Cell{Missing: c.T("compare.not-there")}}
+	if r == nil {
+		return CompareCell{Cell: Cell{Missing: c.Absent(e, x, false)}}
 	}
 	cell := CompareCell{Cell: c.cell(r), Row: c.link(RateAddr(r), c.Row(r)), There: true}
 	if say.basis {

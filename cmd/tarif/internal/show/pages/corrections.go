@@ -97,7 +97,7 @@ func (c corrections) view(x *tariff.Correction) CorrectionView {
 	e := x.Edition
 	v := CorrectionView{ID: correctionID(x), Field: c.T("column." + string(columnKey.Replace(string(x.Field)))),
 		Was: c.published(x, x.Was), Since: c.Date(x.Since), Date: c.Date(x.Corrected), ISODate: x.Corrected.String(), Cause: c.In(x.Cause)}
-	name := c.T("corrections.edition", c.In(e.Place.Name), c.In(e.Kind.Short), string(e.ID))
+	name := c.T("corrections.edition", c.In(e.Place.Name), lang.LowerFirst(c.In(e.Kind.Short)), c.Edition(e))
 	v.Rate = c.link(EditionAddr(e), lang.UpperFirst(name))
 	if r := x.Rate(); r != nil {
 		v.Rate = c.link(RateAddr(r), c.T("corrections.rate", v.Rate.Text, c.Row(r), c.In(r.Service.Name)))

@@ -29,10 +29,10 @@ func (c composer) dates(t *tariff.Tariff) *DatesView {
 	v := &DatesView{Today: c.day.String()}
 	spans := t.Editions.Spans()
 	for i, e := range t.Editions {
-		state := t.Editions.StateOf(i, c.day)
+		state := e.Seen(t.Editions.StateOf(i, c.day))
 		d := DatedEdition{From: e.Earliest().String(), Until: e.Ends().String(), Repealed: e.RepealedBy != nil,
 			Start: c.SpanStart(e), End: c.SpanEnd(t.Editions, i, spans[i])}
-		d.EditionLink = EditionLink{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.State(state)}
+		d.EditionLink = EditionLink{Link: c.link(EditionAddr(e), c.Edition(e)), State: state, Label: c.State(state)}
 		if e.From.Status != tariff.Known {
 			d.Counted = c.Counted(e)
 		}

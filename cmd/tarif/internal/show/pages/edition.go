@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -87,7 +88,7 @@ func (s *Site) tariffPage(t *tariff.Tariff) subject {
 		modified: t.Editions[i].LastAct().Date, card: EditionAddr(t.Editions[i]), timed: len(t.Editions) > 1,
 		crumbs: []Addr{Places, PlaceAddr(t.Place)},
 		title: func(l lang.Lang) (string, string, error) {
-			return s.titled(l, "tariff.title", "tariff.description", t.Kind.Name.In(l), t.Place.Name.In(l))
+			return s.titled(l, "tariff.title", "tariff.description", lang.LowerFirst(t.Kind.Name.In(l)), t.Place.Name.In(l))
 		},
 		view: func(f Frame) (any, error) {
 			v := s.edition(f.c, t, i).view(f, t, i)
@@ -104,7 +105,7 @@ func (s *Site) editionPage(t *tariff.Tariff, i int) subject {
 		modified: e.LastAct().Date, card: EditionAddr(e),
 		crumbs: []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind)},
 		title: func(l lang.Lang) (string, string, error) {
-			return s.titled(l, "edition.title", "edition.description", t.Kind.Name.In(l), t.Place.Name.In(l), string(e.ID))
+			return s.titled(l, "edition.title", "edition.description", lang.LowerFirst(t.Kind.Name.In(l)), t.Place.Name.In(l), wording.Edition(l, e))
 		},
 		view: func(f Frame) (any, error) { return s.edition(f.c, t, i).view(f, t, i), nil }}
 }
@@ -199,8 +200,9 @@ func (c composer) editions(t *tariff.Tariff, current int) []EditionLink {
 	links := make([]EditionLink, len(t.Editions))
 	for i := range t.Editions {
 		n := len(t.Editions) - 1 - i // newest first
-		e, state := t.Editions[n], t.Editions.StateOf(n, c.day)
-		links[i] = EditionLink{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.State(state)}
+		e := t.Editions[n]
+		state := e.Seen(t.Editions.StateOf(n, c.day))
+		links[i] = EditionLink{Link: c.link(EditionAddr(e), c.Edition(e)), State: state, Label: c.State(state)}
 		links[i].Current = n == current
 	}
 	return links

@@ -88,7 +88,7 @@ func (c composer) menu(sub subject) []Link {
 		addr Addr
 		key  string
 	}{{Places, "nav.places"}, {Services, "nav.services"}, {Compare, "nav.compare"}, {Changes, "nav.changes"},
-		{Calculator, "nav.calculator"}}
+		{Calculator, "same.calculator"}}
 	links := make([]Link, len(entries))
 	for i, e := range entries {
 		links[i] = c.link(e.addr, c.T(e.key))
@@ -125,6 +125,8 @@ func (s *Site) crumbs(c composer, sub subject) []Link {
 // crumbText names an address on the way to a page.
 func (s *Site) crumbText(c composer, a Addr) string {
 	switch parts := strings.Split(strings.TrimSuffix(string(a), "/"), "/"); {
+	case a == Calculator:
+		return c.T("same.calculator")
 	case len(parts) == 1:
 		return c.T("nav." + parts[0])
 	case parts[0] == "places" && len(parts) == 2:

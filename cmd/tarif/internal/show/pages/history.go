@@ -65,7 +65,7 @@ func (c histories) view(t *tariff.Tariff) *HistoryView {
 	}
 	v := &HistoryView{}
 	for _, e := range t.Editions {
-		v.Editions = append(v.Editions, c.link(EditionAddr(e), string(e.ID)))
+		v.Editions = append(v.Editions, c.link(EditionAddr(e), c.Edition(e)))
 	}
 	var runs []history.Run
 	for _, l := range history.Of(t) {
@@ -100,7 +100,7 @@ func (c histories) historyRow(t *tariff.Tariff, l history.Line) HistoryRow {
 		row.VAT = c.VAT(r.VAT)
 	}
 	for i, r := range l.Rates {
-		cell := HistoryCell{Edition: string(t.Editions[i].ID)}
+		cell := HistoryCell{Edition: c.Edition(t.Editions[i])}
 		if r != nil {
 			cell.Row, cell.Cell, cell.What = c.url(RateAddr(r)), c.cell(r), c.breakWhat(r, breaks)
 		}
@@ -143,11 +143,11 @@ func (c histories) became(d *diff.Diff, r *tariff.Rate) []string {
 	it := d.Items[i]
 	switch {
 	case it.Has(diff.Removed):
-		return []string{c.T("history.removed", string(d.New.ID))}
+		return []string{c.T("history.removed", c.Edition(d.New))}
 	case it.Has(diff.Merged) && it.New[0].Price.Stated():
-		return []string{c.T("history.merged", string(d.New.ID), c.Price(it.New[0].Price))}
+		return []string{c.T("history.merged", c.Edition(d.New), c.Price(it.New[0].Price))}
 	case it.Has(diff.Split):
-		return []string{c.T("history.split", string(d.New.ID))}
+		return []string{c.T("history.split", c.Edition(d.New))}
 	}
 	return nil
 }

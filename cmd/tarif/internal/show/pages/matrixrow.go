@@ -62,7 +62,7 @@ func (c matrixPage) matrixCell(data *compare.Matrix, l *compare.Line, g *compare
 	e, r := data.Editions[column], g.Rates[column]
 	cell := MatrixCell{Place: c.In(e.Place.Short)}
 	if r == nil && l.Has(column) {
-		cell.CompareCell = CompareCell{Cell: Cell{Missing: c.T("report.elsewhere")}}
+		cell.CompareCell = CompareCell{Cell: Cell{Missing: c.Absent(e, l.Service, true)}}
 		return cell
 	}
 	cell.CompareCell = c.compareCell(e, r, l.Service, said{})

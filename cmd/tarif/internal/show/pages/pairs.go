@@ -5,6 +5,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -60,7 +61,7 @@ func (s *Site) distantPages(t *tariff.Tariff) []subject {
 		sub := s.changesPage(t, p.old, p.new)
 		sub.addr, sub.unlisted = PairAddr(t, p.old, p.new), true
 		sub.title = func(l lang.Lang) (string, string, error) {
-			return s.titled(l, "pairs.title", "pairs.description", t.Kind.Short.In(l), t.Place.Name.In(l), string(old.ID), string(new.ID))
+			return s.titled(l, "pairs.title", "pairs.description", lang.LowerFirst(t.Kind.Short.In(l)), t.Place.Name.In(l), wording.Edition(l, old), wording.Edition(l, new))
 		}
 		subjects = append(subjects, sub)
 	}
@@ -87,12 +88,12 @@ func (c chooser) view(t *tariff.Tariff, old, new int) *ChooserView {
 	if old < 0 {
 		old, new = 0, 1
 	}
-	v := &ChooserView{Form: c.any, Old: string(t.Editions[old].ID), New: string(t.Editions[new].ID)}
+	v := &ChooserView{Form: c.any, Old: c.Edition(t.Editions[old]), New: c.Edition(t.Editions[new])}
 	for _, e := range t.Editions {
-		v.Editions = append(v.Editions, string(e.ID))
+		v.Editions = append(v.Editions, c.Edition(e))
 	}
 	for _, p := range slices.Backward(c.pairs) {
-		l := PairLink{Old: string(t.Editions[p.old].ID), New: string(t.Editions[p.new].ID)}
+		l := PairLink{Old: c.Edition(t.Editions[p.old]), New: c.Edition(t.Editions[p.new])}
 		l.Link = c.link(PairAddr(t, p.old, p.new), l.Old+" → "+l.New)
 		l.Current = c.addr == PairAddr(t, p.old, p.new)
 		if n := len(v.Groups); n == 0 || v.Groups[n-1].New != l.New {

@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"strconv"
+
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -45,7 +47,7 @@ type TariffLine struct {
 type PlaceView struct {
 	Frame
 	Place       string
-	Region      string
+	Region      string // empty where the place is one by itself
 	Level       string
 	FormerNames []FormerView
 	OtherNames  []string
@@ -79,8 +81,11 @@ type placeLists struct {
 
 // place is a place's page; pairs are the comparisons that each tariff is in.
 func (c placeLists) place(f Frame, p *tariff.Place, pairs map[*tariff.Tariff][]pair) PlaceView {
-	v := PlaceView{Frame: f, Place: c.name(p.Name), Region: c.name(p.Region.Name),
+	v := PlaceView{Frame: f, Place: c.name(p.Name),
 		Level: c.T("place.level." + string(p.Level)), Contact: c.contact(p)}
+	if p.Region.Name != p.Name {
+		v.Region = c.In(p.Region.Name)
+	}
 	for _, n := range p.Former {
 		v.FormerNames = append(v.FormerNames, c.former(n))
 	}
@@ -100,10 +105,12 @@ func (c placeLists) place(f Frame, p *tariff.Place, pairs map[*tariff.Tariff][]p
 func (c placeLists) former(n tariff.FormerName) FormerView {
 	v := FormerView{Name: c.In(n.Name)}
 	switch {
+	case n.From.Year != 0 && n.Until.Year != 0 && n.From.Month+n.Until.Month == 0:
+		v.When = c.T("place.former-years", strconv.Itoa(n.From.Year), strconv.Itoa(n.Until.Year))
 	case !n.From.IsZero() && !n.Until.IsZero():
 		v.When = c.T("place.former-span", c.partial(n.From), c.partial(n.Until))
 	case !n.Until.IsZero():
-		v.When = c.T("place.former-until", c.partial(n.Until))
+		v.When = c.T("place.former-until", lang.DateIn(c.Lang, n.Until.Year, n.Until.Month, n.Until.Day))
 	}
 	return v
 }
@@ -111,7 +118,7 @@ func (c placeLists) former(n tariff.FormerName) FormerView {
 func (c placeLists) tariffLine(t *tariff.Tariff, text string) TariffLine {
 	i, _ := t.Editions.On(c.day)
 	e := t.Editions[i]
-	return TariffLine{Link: c.link(TariffAddr(t.Place, t.Kind), text), Edition: string(e.ID),
+	return TariffLine{Link: c.link(TariffAddr(t.Place, t.Kind), text), Edition: c.Edition(e),
 		Status: c.status(t, i), Count: c.N("count.rates", len(e.Rates)),
 		Summary: c.In(t.Kind.Summary), Act: c.CiteAmended(e)}
 }

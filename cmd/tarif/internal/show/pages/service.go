@@ -199,8 +199,9 @@ func ratesOf(e *tariff.Edition, x *tariff.Service) []*tariff.Rate {
 }
 
 func (c servicePage) serviceEdition(t *tariff.Tariff, i int, rates []*tariff.Rate) ServiceEdition {
-	e, state := t.Editions[i], t.Editions.StateOf(i, c.day)
-	v := ServiceEdition{Link: c.link(EditionAddr(e), string(e.ID)), State: state, Label: c.State(state)}
+	e := t.Editions[i]
+	state := e.Seen(t.Editions.StateOf(i, c.day))
+	v := ServiceEdition{Link: c.link(EditionAddr(e), c.Edition(e)), State: state, Label: c.State(state)}
 	for _, r := range rates {
 		v.Rates = append(v.Rates, c.serviceRate(r))
 	}

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"fmt"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -122,7 +121,7 @@ func (s *Site) cards(c composer) cards { return cards{s.changes(c), c.In(s.Confi
 
 func (c cards) edition(e *tariff.Edition) CardView {
 	return CardView{Site: c.title, Title: c.name(e.Place.Name), Subject: c.In(e.Kind.Name),
-		Edition: string(e.ID), Headline: c.N("count.rates", len(e.Rates)), Detail: c.CiteShort(e.LastAct())}
+		Edition: c.Edition(e), Headline: c.N("count.rates", len(e.Rates)), Detail: c.CiteShort(e.LastAct())}
 }
 
 // change says what most prices did, where there is such a thing, and else
@@ -158,8 +157,9 @@ func (c changes) changeWords(d *diff.Diff) (first, second string) {
 	}
 	var lines []string
 	for _, k := range diff.Kinds {
-		if n := d.Summary.Counts[k]; n > 0 {
-			lines = append(lines, fmt.Sprintf("%s: %s", lang.UpperFirst(c.Change(k)), c.Count(n)))
+		if d.Summary.Counts[k] > 0 {
+			name, count := c.ChangeCount(d, k)
+			lines = append(lines, lang.UpperFirst(strings.TrimSuffix(name+": "+count, ": ")))
 		}
 	}
 	return lines[0], strings.Join(lines[1:], " · ")

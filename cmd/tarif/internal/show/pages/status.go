@@ -20,7 +20,8 @@ type Status struct {
 // status describes the i-th edition of a tariff.
 func (c composer) status(t *tariff.Tariff, i int) Status {
 	e, day := t.Editions[i], c.day
-	s := Status{State: t.Editions.StateOf(i, day), Start: c.Start(e, c.day), End: c.End(e)}
+	s := Status{State: e.Seen(t.Editions.StateOf(i, day)), End: c.End(e)}
+	s.Start = c.Start(e, day, s.State)
 	s.Label = c.State(s.State)
 	s.Text = c.StateText(e, s.State)
 	if day.Before(e.LastAct().Date) {
@@ -48,7 +49,7 @@ func (c composer) stale(s *Status, t *tariff.Tariff, i int) {
 	case s.State == tariff.Upcoming:
 		s.Stale = c.T("stale.begins", c.DateIn(c.day))
 	case later != i:
-		l := c.link(EditionAddr(t.Editions[later]), c.T("stale.see-next", string(t.Editions[later].ID)))
+		l := c.link(EditionAddr(t.Editions[later]), c.T("stale.see-next", c.Edition(t.Editions[later])))
 		s.Stale, s.Next = c.T("stale.next", c.DateIn(c.day)), &l
 	case e.Until.Status == tariff.Known && e.Until.Date == next:
 		s.Stale = c.T("stale.over", c.Date(next.AddDays(-1)), c.DateIn(c.day))

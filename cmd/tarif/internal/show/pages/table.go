@@ -78,7 +78,7 @@ type rateTables struct{ corrections }
 
 // table makes the view of an edition's table.
 func (c rateTables) table(e *tariff.Edition) Table {
-	t := Table{Caption: c.T("table.caption", c.In(e.Kind.Name), c.In(e.Place.Name), string(e.ID)),
+	t := Table{Caption: c.T("table.caption", c.In(e.Kind.Name), c.In(e.Place.Name), c.Edition(e)),
 		Columns: c.priceColumns(e)}
 	byRow := groupRows(e.Rates)
 	t.Long = len(byRow) >= longTable

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -46,7 +47,7 @@ func (s *Site) wordingPage(e *tariff.Edition) subject {
 	return subject{addr: WordingAddr(e), template: "wording.html", nav: Places, modified: e.LastAct().Date,
 		crumbs: []Addr{Places, PlaceAddr(e.Place), TariffAddr(e.Place, e.Kind), EditionAddr(e)},
 		title: func(l lang.Lang) (string, string, error) {
-			return s.titled(l, "act-table.title", "act-table.description", e.Kind.Name.In(l), e.Place.Name.In(l), string(e.ID))
+			return s.titled(l, "act-table.title", "act-table.description", lang.LowerFirst(e.Kind.Name.In(l)), e.Place.Name.In(l), wording.Edition(l, e))
 		},
 		view: func(f Frame) (any, error) { return wordingPage{acts{f.c}}.view(f, e), nil }}
 }
@@ -58,7 +59,7 @@ func (c wordingPage) view(f Frame, e *tariff.Edition) WordingPage {
 	act := c.requisites(e)
 	v := WordingPage{Frame: f, ActCited: c.CiteAmended(e), SourceURL: e.Source.URL, Columns: c.priceColumns(e),
 		Edition:  c.link(EditionAddr(e), c.T("act-table.edition")),
-		Caption:  c.T("table.caption", c.In(e.Kind.Name), c.In(e.Place.Name), string(e.ID)),
+		Caption:  c.T("table.caption", c.In(e.Kind.Name), c.In(e.Place.Name), c.Edition(e)),
 		Headings: act.Headings, Texts: act.Texts, Grounds: act.Grounds}
 	for _, group := range groupSections(groupRows(e.Rates)) {
 		v.Sections = append(v.Sections, c.wordingSection(e, group))

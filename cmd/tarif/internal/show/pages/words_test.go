@@ -20,7 +20,7 @@ import (
 // composed are the keys that the code puts together, by what they begin with:
 // the endings are what it can put there.
 var composed = map[string]string{
-	"status.":          "in-force upcoming replaced expired repealed",
+	"status.":          "in-force last-known upcoming replaced expired repealed",
 	"history.break.":   "basis unit vat",
 	"price.":           "dash empty text",
 	"vat.":             "included excluded none",
@@ -41,7 +41,7 @@ var composed = map[string]string{
 	"matrix.file.":     "csv xlsx",
 	"data.file.":       "rates-csv rates-ndjson-gz changes-csv datapackage-json openapi-json csvw-json dcat-jsonld",
 	"api.":             "all changes edition place kind service missing valid_through url",
-	"nav.":             "places services compare calculator news about",
+	"nav.":             "places services compare news about",
 	"xlsx.bound.":      "unknown open",
 	"report.language.": "kk ru",
 }

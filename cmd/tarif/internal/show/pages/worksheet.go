@@ -72,7 +72,7 @@ func (s *Site) worksheetPages() []subject {
 		subjects = append(subjects, subject{addr: WorksheetAddr(t.Place, t.Kind), template: "worksheet.html", daily: true,
 			nav: Calculator, crumbs: []Addr{Calculator}, modified: t.Editions[i].LastAct().Date,
 			title: func(l lang.Lang) (string, string, error) {
-				return s.titled(l, "worksheet.title", "worksheet.description", t.Kind.Short.In(l), t.Place.Name.In(l))
+				return s.titled(l, "same.calculator-of", "worksheet.description", lang.LowerFirst(t.Kind.Short.In(l)), t.Place.Name.In(l))
 			},
 			view: func(f Frame) (any, error) {
 				return worksheetPage{rateTables{corrections{f.c, &s.Data.Catalogue}}, s.Data.OfKind(t.Kind.ID), s.found.classesOf}.view(f, t, i), nil
@@ -150,7 +150,7 @@ type worksheetPage struct {
 func (c worksheetPage) view(f Frame, t *tariff.Tariff, i int) WorksheetView {
 	e := t.Editions[i]
 	table := c.table(e)
-	v := WorksheetView{Frame: f, Kind: c.In(t.Kind.Name), Place: c.In(t.Place.Name), Edition: string(e.ID),
+	v := WorksheetView{Frame: f, Kind: c.In(t.Kind.Name), Place: c.In(t.Place.Name), Edition: c.Edition(e),
 		Status: c.status(t, i), Act: c.CiteAmended(e), Basis: c.commonBasis(e),
 		PerDay: e.Rates[0].Counted() == tariff.Days, Calc: c.calculator(f, e),
 		Columns: table.Columns, Footnotes: table.Footnotes,

@@ -6,7 +6,6 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/export"
-	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -52,7 +51,7 @@ func (v *layout) sides(doc *document, editions []*tariff.Edition, on Shown) {
 	doc.paragraph(say(v.T("report.on", v.DateOf(on.Day))))
 	var out []entry
 	for i, e := range editions {
-		side := entry{head: line{{v.Place(e.Place), strong}, {", " + string(e.ID) + ", " + wording.Lower(v.State(on.States[i])), plain}},
+		side := entry{head: line{{v.Place(e.Place), strong}, {", " + string(e.ID) + ", " + lang.LowerFirst(v.State(e.Seen(on.States[i]))), plain}},
 			lines: []line{say(v.Acts(e))}}
 		if on.States[i] != tariff.InForce {
 			side.head[1].style = caution
@@ -169,14 +168,14 @@ func (v *layout) pairFigures(c *compare.Comparison, r *compare.Row, notes *notes
 	if !r.Derived() && r.A != nil && r.B != nil {
 		why = strings.TrimSuffix(v.Verdict(c, r.Verdict)+": "+why, ": ")
 	}
-	return []line{say(v.cell(r.A, r.OtherVAT())), say(v.cell(r.B, r.OtherVAT())), say(difference), say(percent), warn(why)}
+	return []line{say(v.cell(r.A, c.A, r.Service, r.OtherVAT())), say(v.cell(r.B, c.B, r.Service, r.OtherVAT())), say(difference), say(percent), warn(why)}
 }
 
 // cell is a price, why the act has none, or that the tariff has no such row:
 // not at all, or only elsewhere in the table.
-func (v *layout) cell(r *tariff.Rate, elsewhere bool) string {
+func (v *layout) cell(r *tariff.Rate, e *tariff.Edition, x *tariff.Service, elsewhere bool) string {
 	if r != nil {
 		return v.Price(r.Price)
 	}
-	return v.Absent(elsewhere)
+	return v.Absent(e, x, elsewhere)
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/study/diff"
@@ -64,8 +65,9 @@ func (v *layout) whole(d *diff.Diff) []entry {
 	}
 	out = append(out, v.uniform(s)...)
 	for _, k := range diff.Kinds {
-		if n := s.Counts[k]; n > 0 && !slices.Contains(meaning, k) {
-			out = append(out, entry{head: say(v.Change(k) + ": " + v.Count(n))})
+		if s.Counts[k] > 0 && !slices.Contains(meaning, k) {
+			name, count := v.ChangeCount(d, k)
+			out = append(out, entry{head: say(strings.TrimSuffix(name+": "+count, ": "))})
 		}
 	}
 	out = append(out, entry{head: say(v.N("changes.unchanged", s.Unchanged))})

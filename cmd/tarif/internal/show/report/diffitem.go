@@ -32,7 +32,7 @@ func (v *layout) item(it *diff.Item) entry {
 
 // uneven is for rates that came, went, were merged or split.
 func (v *layout) uneven(it *diff.Item) []line {
-	label := v.Change(it.Kinds[0])
+	label := v.ChangeOf(it, it.Kinds[0])
 	switch {
 	case it.Has(diff.Added):
 		return []line{say(label + ", " + v.Price(it.New[0].Price))}

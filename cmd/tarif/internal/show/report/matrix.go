@@ -48,16 +48,16 @@ func (v *layout) matrixRows(m *compare.Matrix, names []string, notes *notes) *ta
 	t.column(v.T("compare.row-caution"), false)
 	for _, l := range m.Lines {
 		for _, g := range l.Groups {
-			t.rows = append(t.rows, v.matrixRow(l, g, notes))
+			t.rows = append(t.rows, v.matrixRow(m, l, g, notes))
 		}
 	}
 	return t
 }
 
-func (v *layout) matrixRow(l *compare.Line, g *compare.Group, notes *notes) []line {
+func (v *layout) matrixRow(m *compare.Matrix, l *compare.Line, g *compare.Group, notes *notes) []line {
 	row := []line{say(v.Priced(l.Service, l.Role, l.Conditions)), say(v.Purpose(g.Rates...))}
 	for column, r := range g.Rates {
-		row = append(row, say(v.cell(r, l.Has(column))))
+		row = append(row, say(v.cell(r, m.Editions[column], l.Service, l.Has(column))))
 	}
 	if s := g.Spread; s != nil {
 		m := g.Classes()[0].Price.Measure

@@ -51,7 +51,7 @@ func TestItems(t *testing.T) {
 		{"added", "1 s 5.00", "1 s 5.00\n2 t -", "- row 2. t — added, a dash in the act"},
 		{"removed", "1 s 5.00\n2 t 6.00", "1 s 5.00", "- row 2. t — removed, 6.00\u00a0₸"},
 		{"split", "1 s 110.00", "1 s if=m 85.00\n2 s if=n basis=b 110.00",
-			"- row 1. s\n    split into several prices\n    m: 110.00\u00a0₸ → 85.00\u00a0₸, −25.00\u00a0₸, −22.73%\n    n: 110.00\u00a0₸ → 110.00\u00a0₸; the price is for something else now, so no percentage is given"},
+			"- row 1. s\n    one price became 2\n    m: 110.00\u00a0₸ → 85.00\u00a0₸, −25.00\u00a0₸, −22.73%\n    n: 110.00\u00a0₸ → 110.00\u00a0₸; the price is for something else now, so no percentage is given"},
 		{"nothing a terminal obeys", "1 s 5.00 | бір", "1 s 5.00 | ек\u202eі\x1b[31m", "- row 1. s — wording changed (in Kazakh): [-бір-]{+екі\ufffd[31m+}"},
 	} {
 		w := tarifftest.New()

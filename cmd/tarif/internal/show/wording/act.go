@@ -43,7 +43,7 @@ func (s *Speaker) CiteAll(acts []tariff.ActRef) []string {
 func (s *Speaker) Acts(e *tariff.Edition) string {
 	out := s.Cite(e.Act.ActRef)
 	for _, a := range s.CiteAll(e.AmendedBy) {
-		out += "; " + Lower(s.T("act.amended")) + ": " + a
+		out += "; " + lang.LowerFirst(s.T("act.amended")) + ": " + a
 	}
 	return out
 }

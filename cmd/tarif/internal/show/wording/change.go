@@ -1,11 +1,36 @@
 package wording
 
 import (
+	"slices"
+
 	"tarif/cmd/tarif/internal/study/diff"
 )
 
 // Change names a kind of change.
 func (s *Speaker) Change(k diff.Kind) string { return s.T("change." + string(k)) }
+
+// ChangeOf names a kind of change of an item: of prices that became one, and of
+// one that became several, with their number.
+func (s *Speaker) ChangeOf(it *diff.Item, k diff.Kind) string {
+	switch k {
+	case diff.Merged:
+		return s.T("change.merged-of", len(it.Old))
+	case diff.Split:
+		return s.T("change.split-of", len(it.New))
+	}
+	return s.Change(k)
+}
+
+// ChangeCount says how often a kind of change is in a difference: its name, and
+// the number, which is empty where the name says it already.
+func (s *Speaker) ChangeCount(d *diff.Diff, k diff.Kind) (name, count string) {
+	n := d.Summary.Counts[k]
+	if n == 1 && (k == diff.Merged || k == diff.Split) {
+		i := slices.IndexFunc(d.Items, func(it *diff.Item) bool { return it.Has(k) })
+		return s.ChangeOf(d.Items[i], k), ""
+	}
+	return s.Change(k), s.Count(n)
+}
 
 // Withheld says why there is no percentage, nothing where nothing speaks
 // against one.

@@ -6,6 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 // Verdicts are the verdicts in the order in which they are counted.
@@ -80,11 +81,14 @@ func (s *Speaker) OtherRows(l *compare.Line) string {
 	return s.T("report.other-rows", strings.Join(s.ReasonsShort(l.Barriers), ", "))
 }
 
-// Absent says of a place that it does not have a row: not at all, or only
-// elsewhere in the table.
-func (s *Speaker) Absent(elsewhere bool) string {
-	if elsewhere {
+// Absent says of an edition that it does not have a row: it is elsewhere in the
+// table, or the service's price is divided otherwise, or there is none.
+func (s *Speaker) Absent(e *tariff.Edition, x *tariff.Service, elsewhere bool) string {
+	switch {
+	case elsewhere:
 		return s.T("report.elsewhere")
+	case e.Has(x):
+		return s.T("compare.otherwise")
 	}
 	return s.T("compare.not-there")
 }

@@ -1,6 +1,21 @@
 package wording
 
-import "tarif/cmd/tarif/internal/tariff"
+import (
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Edition names an edition as people call it: "2024", "ноябрь 2024 года". Its
+// id is for addresses, files and programs.
+func Edition(l lang.Lang, e *tariff.Edition) string {
+	if d, err := tariff.ParsePartialDate(string(e.ID)); err == nil && d.Month != 0 && l != lang.EN {
+		return lang.Date(l, d.Year, d.Month, d.Day)
+	}
+	return string(e.ID)
+}
+
+// Edition names an edition in the speaker's language.
+func (s *Speaker) Edition(e *tariff.Edition) string { return Edition(s.Lang, e) }
 
 // State names how an edition stands to a day.
 func (s *Speaker) State(x tariff.State) string { return s.T("status." + string(x)) }
@@ -30,13 +45,17 @@ func (s *Speaker) StateText(e *tariff.Edition, x tariff.State) string {
 	return s.T("status.text.in-force")
 }
 
-// Start says what is known of an edition's first day, as seen from a day.
-func (s *Speaker) Start(e *tariff.Edition, today tariff.Date) string {
+// Start says what is known of the first day of an edition, as seen from a day
+// to which it stands so: of one that is over, in the past tense.
+func (s *Speaker) Start(e *tariff.Edition, today tariff.Date, x tariff.State) string {
+	over := x == tariff.Replaced || x == tariff.Expired || x == tariff.Repealed
 	switch {
 	case e.From.Status == tariff.Known && today.Before(e.From.Date):
 		return s.T("validity.from-later", s.Date(e.From.Date))
 	case e.From.Status == tariff.Known:
 		return s.T("validity.from", s.Date(e.From.Date))
+	case e.Act.EntryDays > 0 && over:
+		return s.T("validity.from-days-over", e.Act.EntryDays)
 	case e.Act.EntryDays > 0:
 		return s.T("validity.from-days", e.Act.EntryDays)
 	}
@@ -89,9 +108,9 @@ func (s *Speaker) SpanEnd(all tariff.Timeline, i int, x tariff.Span) string {
 	case x.Empty():
 		return s.T("time.never")
 	case x.Replaced && x.UntilKnown:
-		return s.T("time.until-replaced", s.Date(x.Until.AddDays(-1)), successor(all, i, x))
+		return s.T("time.until-replaced", s.Date(x.Until.AddDays(-1)), s.successor(all, i, x))
 	case x.Replaced:
-		return s.T("time.until-successor", successor(all, i, x))
+		return s.T("time.until-successor", s.successor(all, i, x))
 	case x.UntilKnown:
 		return s.T("time.until", s.Date(x.Until.AddDays(-1)))
 	case e.RepealedBy != nil:
@@ -101,10 +120,10 @@ func (s *Speaker) SpanEnd(all tariff.Timeline, i int, x tariff.Span) string {
 }
 
 // successor is the edition that takes the place of the i-th.
-func successor(all tariff.Timeline, i int, x tariff.Span) string {
+func (s *Speaker) successor(all tariff.Timeline, i int, x tariff.Span) string {
 	for _, later := range all[i+1:] {
 		if later.Earliest() == x.Until {
-			return string(later.ID)
+			return s.Edition(later)
 		}
 	}
 	return ""
@@ -119,5 +138,5 @@ func (s *Speaker) Gap(next *tariff.Edition, before, after tariff.Span) string {
 	if after.FromKnown {
 		return s.T("time.gap", s.Date(before.Until), s.Date(after.From.AddDays(-1)))
 	}
-	return s.T("time.gap-unknown", s.Date(before.Until), string(next.ID))
+	return s.T("time.gap-unknown", s.Date(before.Until), s.Edition(next))
 }

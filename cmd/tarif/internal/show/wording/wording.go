@@ -16,7 +16,6 @@ package wording
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
@@ -176,11 +175,4 @@ func (s *Speaker) Priced(x *tariff.Service, r *tariff.Role, cs []*tariff.Conditi
 // Row names a rate's row: "строка 7".
 func (s *Speaker) Row(r *tariff.Rate) string {
 	return s.T("service.row", strings.TrimRight(r.Number(), "."))
-}
-
-// Lower returns s with a small first letter: a label that stands in the middle
-// of a sentence.
-func Lower(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	return strings.ToLower(s[:n]) + s[n:]
 }
