@@ -1,0 +1,202 @@
+package published
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/tarifftest"
+)
+
+// files are editions' files of as many fields as these tests need.
+var files = Files{
+	Path: func(place, kind, edition string) string { return place + "/" + kind + "/" + edition + "/rates.json" },
+	Render: func(e *tariff.Edition, _ output.Manifest) ([]byte, error) {
+		rates := []map[string]any{}
+		for _, r := range e.Rates {
+			k := r.Key()
+			rates = append(rates, map[string]any{"row": r.Row, "column": r.Column, "service": string(k.Service), "role": string(k.Role),
+				"conditions": k.Conditions, "vat": string(k.VAT), "price": r.Price.String(), "basis": string(r.Basis.ID),
+				"act_number": e.Act.Number, "valid_until": e.Until.String()})
+		}
+		return json.Marshal(map[string]any{"rates": rates})
+	},
+}
+
+// site is what was published of editions on a day.
+func site(editions ...*tariff.Edition) fstest.MapFS {
+	fsys, m := fstest.MapFS{}, output.Manifest{Generator: output.Generator, Date: "2026-01-20", Files: map[string]string{}}
+	for _, e := range editions {
+		data, _ := files.Render(e, m)
+		name := files.Path(string(e.Place.ID), string(e.Kind.ID), string(e.ID))
+		fsys[name], m.Files[name] = &fstest.MapFile{Data: data}, output.Sum(data)
+	}
+	data, _ := json.Marshal(m)
+	fsys["manifest.json"] = &fstest.MapFile{Data: data}
+	return fsys
+}
+
+// told is what a check says, a finding a line without its hint.
+func told(found source.List) string {
+	var lines []string
+	for _, f := range found {
+		lines = append(lines, f.Rule+" "+fmt.Sprint(f.Message))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// check says what is found in an edition that was published with another table.
+func check(t *testing.T, was, is string, change func(*tariff.Edition)) string {
+	t.Helper()
+	w := tarifftest.New()
+	then, now := w.Edition("oral/x/2026", was), w.Edition("oral/x/2026", is)
+	if change != nil {
+		change(now)
+	}
+	return told(Check(w.Data(now), site(then), files))
+}
+
+func TestNothingIsSaidOfWhatStaysAsItWas(t *testing.T) {
+	if got := check(t, "1 a 1.00\n2 b -\n", "1 a 1.00\n2 b -\n", nil); got != "" {
+		t.Error(got)
+	}
+	w := tarifftest.New()
+	if got := Check(w.Data(w.Edition("oral/x/2026", "1 a 1.00\n")), fstest.MapFS{}, files); got != nil {
+		t.Errorf("there is no site: %s", told(got))
+	}
+	old, added := w.Edition("oral/x/2025", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 2.00\n")
+	if got := Check(w.Data(old, added), site(old), files); got != nil {
+		t.Errorf("a new edition was not published yet: %s", told(got))
+	}
+}
+
+// A price that is another without a word is found; owned up to, it is not.
+func TestSilentEdits(t *testing.T) {
+	for _, x := range []struct {
+		name, was, is string
+		want          []string
+	}{
+		{"price", "1 a 1.00\n2 b 2.00\n", "1 a 1.50\n2 b 2.00\n", []string{"1.00", "1.50"}},
+		{"row that came", "1 a 1.00\n", "1 a 1.00\n2 b 2.00\n", []string{`"b"`}},
+		{"row that went", "1 a 1.00\n2 b 2.00\n", "1 a 1.00\n", []string{`"b"`}},
+		{"other service", "1 a 1.00\n2 b 2.00\n", "1 a 1.00\n2 c 2.00\n", []string{`"b"`, `"c"`}},
+		{"all bases at once", "1 a 1.00\n2 b 2.00\n", "1 a basis=day 1.00\n2 b basis=day 2.00\n", []string{"service", "day"}},
+		{"numbers of rows", "1 a 1.00\n2 b 2.00\n", "1 b 2.00\n2 a 1.00\n", []string{"numbers"}},
+	} {
+		got := check(t, x.was, x.is, nil)
+		if strings.Count(got, RuleChanged) != 1 {
+			t.Errorf("%s: not one finding:\n%s", x.name, got)
+		}
+		for _, want := range x.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: %s does not name %s", x.name, got, want)
+			}
+		}
+	}
+}
+
+func TestOwnedUpTo(t *testing.T) {
+	own := func(was string) func(*tariff.Edition) {
+		return func(e *tariff.Edition) {
+			e.Corrections = []*tariff.Correction{{Edition: e, Row: 1, Column: 1, Field: tariff.PriceField, Was: was}}
+		}
+	}
+	if got := check(t, "1 a 1.00\n", "1 a 1.50\n", own("1.00")); got != "" {
+		t.Error(got)
+	}
+	if got := check(t, "1 a 1.00\n", "1 a 1.50\n", own("1.10")); got == "" {
+		t.Error("a correction of another price owns up to this one")
+	}
+}
+
+// What nobody could know is no mistake: an end that another act brought.
+func TestLearned(t *testing.T) {
+	end := tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2026, Month: 7, Day: 1}}
+	if got := check(t, "1 a 1.00\n", "1 a 1.00\n", func(e *tariff.Edition) { e.Until = end }); got != "" {
+		t.Errorf("the end was not known: %s", got)
+	}
+	if got := check(t, "1 a 1.00\n", "1 a 1.00\n", func(e *tariff.Edition) { e.Act.Number = "9" }); !strings.Contains(got, "act_number") {
+		t.Errorf("the number of the act was wrong: %q", got)
+	}
+	w := tarifftest.New()
+	then, now, next := w.Edition("oral/x/2026", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 1.00\n"), w.Edition("oral/x/2027", "1 a 2.00\n")
+	then.Until = end
+	now.Until = tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2026, Month: 9, Day: 1}}
+	if got := told(Check(w.Data(now, next), site(then), files)); !strings.Contains(got, "valid_until") {
+		t.Errorf("the end was another: %q", got)
+	}
+	next.From = now.Until
+	if got := told(Check(w.Data(now, next), site(then), files)); got != "" {
+		t.Errorf("the next edition ended it: %s", got)
+	}
+}
+
+func TestGone(t *testing.T) {
+	w := tarifftest.New()
+	old, now := w.Edition("oral/x/2025", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 2.00\n")
+	got := Check(w.Data(now), site(old, now), files)
+	if len(got) != 1 || got[0].Rule != RuleGone || !strings.Contains(told(got), "oral/x/2025") {
+		t.Error(told(got))
+	}
+}
+
+// Where the old file is not there as the manifest has it, the check says that it
+// cannot tell, and guesses nothing.
+func TestUnreadable(t *testing.T) {
+	w := tarifftest.New()
+	then, now := w.Edition("oral/x/2026", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 2.00\n")
+	for name, spoil := range map[string]func(fstest.MapFS){
+		"missing": func(fsys fstest.MapFS) { delete(fsys, "oral/x/2026/rates.json") },
+		"altered": func(fsys fstest.MapFS) {
+			fsys["oral/x/2026/rates.json"] = &fstest.MapFile{Data: []byte(`{"rates":[]}`)}
+		},
+	} {
+		fsys := site(then)
+		spoil(fsys)
+		if got := told(Check(w.Data(now), fsys, files)); !strings.Contains(got, "is not there to tell") {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+func TestMistakes(t *testing.T) {
+	w := tarifftest.New()
+	then, now := w.Edition("oral/x/2026", "1 a 1.00\n2 b 2.00\n"), w.Edition("oral/x/2026", "1 a 1.50\n2 b 2.00\n")
+	x := w.Data(now).Tariffs[0]
+	got, err := Mistakes(x, 0, site(then), files)
+	if err != nil || len(got) != 1 {
+		t.Fatalf("%v, %v", got, err)
+	}
+	m := got[0]
+	if m.Row != 1 || m.Field != tariff.PriceField || m.Was != "1.00" || m.Now() != "1.50" || m.Since != (tariff.Date{Year: 2026, Month: 1, Day: 20}) {
+		t.Errorf("%+v", m)
+	}
+	for name, fsys := range map[string]fstest.MapFS{"no site": {}, "not published": site(w.Edition("oral/x/2025", "1 a 1.00\n"))} {
+		if got, err := Mistakes(x, 0, fsys, files); got != nil || err != nil {
+			t.Errorf("%s: %v, %v", name, got, err)
+		}
+	}
+}
+
+// What is paired is the same price first, then what stands in the same cell;
+// no record is lost or told of twice.
+func TestPairedLosesNothing(t *testing.T) {
+	rec := func(row int, service string) record {
+		return record{"row": strconv.Itoa(row), "column": "1", "service": service}
+	}
+	was, is := []record{rec(1, "a"), rec(2, "b"), rec(3, "c")}, []record{rec(1, "b"), rec(2, "x"), rec(4, "d")}
+	var got []string
+	for _, p := range paired(slices.Clone(was), slices.Clone(is)) {
+		got = append(got, p.was["service"]+">"+p.is["service"])
+	}
+	if want := []string{"b>b", "a>", "c>", ">x", ">d"}; !slices.Equal(got, want) {
+		t.Errorf("pairs %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,213 @@
+package tariff_test
+
+import (
+	"slices"
+	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/tarifftest"
+)
+
+// world is two kinds in two places; one of them has two editions.
+func world() (*tarifftest.World, *tariff.Data) {
+	w := tarifftest.New()
+	return w, w.Data(
+		w.Edition("oral/home-care/2025", "1 cooking 1.00\n"),
+		w.Edition("oral/home-care/2026", "1 cooking 2.00\n"),
+		w.Edition("oral/waste/2026", "1 removal 3.00\n"),
+		w.Edition("semei/waste/2026", "1 removal 4.00\n"))
+}
+
+func TestFindingInTheData(t *testing.T) {
+	_, d := world()
+	for _, x := range []struct {
+		p    tariff.PlaceID
+		k    tariff.KindID
+		e    tariff.EditionID
+		have bool
+	}{
+		{"oral", "home-care", "2026", true}, {"oral", "home-care", "2024", false},
+		{"semei", "home-care", "2026", false}, {"aksai", "waste", "2026", false},
+	} {
+		e := d.Edition(x.p, x.k, x.e)
+		if (e != nil) != x.have {
+			t.Errorf("%s/%s/%s: %v", x.p, x.k, x.e, e)
+		}
+		if want := string(x.p) + "/" + string(x.k) + "/" + string(x.e); e != nil && e.Name() != want {
+			t.Errorf("%s is named %s", want, e.Name())
+		}
+	}
+	if n := len(d.OfPlace("oral")); n != 2 {
+		t.Errorf("oral has %d tariffs", n)
+	}
+	if of := d.OfKind("waste"); len(of) != 2 || of[0].Place.ID != "oral" || of[1].Place.ID != "semei" {
+		t.Errorf("waste is in %v", of)
+	}
+	if x := d.Tariff("oral", "home-care"); x.Editions.Index("2026") != 1 || x.Editions.Index("2024") != -1 {
+		t.Error("an edition is not where it stands in its timeline")
+	}
+	if x := d.Tariff("oral", "gas"); x != nil {
+		t.Errorf("there is no gas: %v", x)
+	}
+}
+
+func TestFaulty(t *testing.T) {
+	d := tariff.Data{Faulty: []string{"oral/home-care/2026", "semei"}}
+	for name, want := range map[[3]string]bool{
+		{"oral", "home-care", "2026"}: true, {"oral", "home-care", "2025"}: false,
+		{"semei", "waste", "2026"}: true, {"semei-2", "waste", "2026"}: false,
+	} {
+		if got := d.IsFaulty(name[0], name[1], name[2]); got != want {
+			t.Errorf("%v: %t", name, got)
+		}
+	}
+}
+
+func TestCatalogueFinds(t *testing.T) {
+	_, d := world()
+	c := &d.Catalogue
+	if c.Place("oral") == nil || c.Kind("waste") == nil || c.Service("cooking") == nil {
+		t.Error("something named is not found")
+	}
+	if c.Place("waste") != nil || c.Kind("oral") != nil || c.Service("home-care") != nil {
+		t.Error("something is found under the id of another")
+	}
+	if of := c.OfKind("waste"); len(of) != 1 || of[0].ID != "removal" {
+		t.Errorf("services of waste: %v", of)
+	}
+}
+
+// A caution holds both ways; a basis and itself need none.
+func TestCautionBothWays(t *testing.T) {
+	w := tarifftest.New()
+	w.Caution("hour", "visit", lang.Text{RU: "визит длится не час"})
+	c := &w.Catalogue
+	for _, x := range []struct {
+		a, b   tariff.BasisID
+		ok     bool
+		reason string
+	}{
+		{"hour", "visit", true, "визит длится не час"}, {"visit", "hour", true, "визит длится не час"},
+		{"hour", "hour", true, ""}, {"hour", "day", false, ""},
+	} {
+		if reason, ok := c.Caution(x.a, x.b); ok != x.ok || reason.RU != x.reason {
+			t.Errorf("%s and %s: %t, %q", x.a, x.b, ok, reason.RU)
+		}
+	}
+}
+
+func TestNumberAndPhrase(t *testing.T) {
+	w := tarifftest.New()
+	r, labelled := w.Rate("7 cooking basis=volume/m3 1.00"), w.Rate("7 cooking label=II-3 1.00")
+	if r.Number() != "7" || labelled.Number() != "II-3" {
+		t.Errorf("numbers %q and %q", r.Number(), labelled.Number())
+	}
+	r.Basis.Phrase = lang.Text{KK: "бір {unit} үшін", RU: "за один {unit}"}
+	if got := r.BasisPhrase(lang.RU); got != "за один m3 ру" {
+		t.Errorf("phrase %q", got)
+	}
+	labelled.Basis.Phrase = lang.Text{RU: "за услугу {unit}"}
+	if got := labelled.BasisPhrase(lang.RU); got != "за услугу" {
+		t.Errorf("phrase without a unit %q", got)
+	}
+}
+
+func TestDays(t *testing.T) {
+	feb := tariff.Date{Year: 2024, Month: 2, Day: 28}
+	if d := feb.AddDays(2); d != (tariff.Date{Year: 2024, Month: 3, Day: 1}) || d.Sub(feb) != 2 || feb.Sub(d) != -2 {
+		t.Errorf("two days after %s is %s", feb, d)
+	}
+	if text, err := feb.MarshalText(); string(text) != "2024-02-28" || err != nil {
+		t.Errorf("written %s, %v", text, err)
+	}
+	if !(tariff.PartialDate{}).IsZero() || (tariff.PartialDate{Year: 2018}).IsZero() || !(tariff.Contact{}).IsZero() {
+		t.Error("what is not known is taken for known")
+	}
+	known, open := tariff.Bound{Status: tariff.Known, Date: feb}, tariff.Bound{Status: tariff.Open, Date: feb}
+	if known.String() != "2024-02-28" || open.String() != "" {
+		t.Errorf("bounds %q and %q", known, open)
+	}
+}
+
+func TestMeasures(t *testing.T) {
+	a := money.MustParse("0.50")
+	for _, m := range tariff.Measures {
+		if text, _ := m.MarshalText(); string(text) != m.String() || m.String() == "" {
+			t.Errorf("%d is written %q", m, text)
+		}
+		if up := m.Difference(lang.RU, a); up != "+"+m.Figure(lang.RU, a) {
+			t.Errorf("a rise reads %q", up)
+		}
+		down := money.OfTiyn(-50)
+		if got := m.Difference(lang.RU, down); got != m.Figure(lang.RU, down) {
+			t.Errorf("a fall reads %q", got)
+		}
+	}
+}
+
+func TestWordingInALanguage(t *testing.T) {
+	var s tariff.Statuses
+	s.Set(lang.KK, tariff.Official)
+	s.Set(lang.RU, tariff.Translation)
+	w := tariff.Wording{Text: lang.Text{KK: "тамақ"}, Status: s}
+	if s.In(lang.KK) != tariff.Official || s.In(lang.RU) != tariff.Translation || w.In(lang.KK) != "тамақ" || !w.Has(lang.KK) || w.Has(lang.RU) {
+		t.Errorf("%+v", w)
+	}
+}
+
+func TestCorrectionStandsForAWhile(t *testing.T) {
+	x := tariff.Correction{Corrected: tariff.Date{Year: 2026, Month: 3, Day: 1}}
+	for days, want := range map[int]bool{-1: false, 0: true, tariff.CorrectionDays - 1: true, tariff.CorrectionDays: false} {
+		if got := x.Recent(x.Corrected.AddDays(days)); got != want {
+			t.Errorf("%d days on: %t", days, got)
+		}
+	}
+}
+
+// Every field that can be corrected reads as rates.csv has it.
+func TestWhatACorrectionSaysNow(t *testing.T) {
+	w := tarifftest.New()
+	e := w.Edition("oral/x/2026", "1 cooking role=carer if=b;a basis=volume/m3 vat=none section=food measure=mci 2.50 | тамақ | =пища\n2 washing -\n")
+	e.Act.Number = "12-3"
+	e.From = tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2026, Month: 1, Day: 2}}
+	e.Rates[0].Footnotes = []*tariff.Footnote{{Text: lang.Text{RU: "одна\nстрока"}}, {}, {Text: lang.Text{RU: "и другая"}}}
+	now := func(row int, f tariff.Field) string {
+		return (&tariff.Correction{Edition: e, Row: row, Column: min(row, 1), Field: f}).Now()
+	}
+	want := map[tariff.Field]string{
+		tariff.PriceField: "2.50", tariff.TextKKField: "тамақ", tariff.TextRUField: "пища", tariff.ServiceField: "cooking",
+		tariff.RoleField: "carer", tariff.ConditionsField: "a;b", tariff.SectionField: "food", tariff.BasisField: "volume",
+		tariff.UnitField: "m3", tariff.VATField: "none", tariff.MeasureField: "mci", tariff.PriceStatusField: "stated",
+		tariff.TextKKStatusField: "official", tariff.TextRUStatusField: "translation", tariff.FootnotesKKField: "",
+		tariff.FootnotesRUField: "одна строка | и другая", tariff.RowField: "cooking",
+	}
+	for _, f := range tariff.RateFields {
+		if got, known := now(1, f), want[f]; got != known {
+			t.Errorf("%s is %q, want %q", f, got, known)
+		}
+	}
+	edition := []string{"12-3", "2025-12-18", "2026-01-02", ""}
+	for i, f := range tariff.EditionFields {
+		if got := now(0, f); got != edition[i] {
+			t.Errorf("%s is %q, want %q", f, got, edition[i])
+		}
+	}
+	if now(0, tariff.BasisField) != "volume" || now(0, tariff.PriceField) != "" || now(9, tariff.PriceField) != "" {
+		t.Error("a field that rates share is the first's; of a row that is not there nothing is said")
+	}
+	if s := now(2, tariff.TextKKStatusField); s != "none" {
+		t.Errorf("a text that is not there is %s", s)
+	}
+	gone := &tariff.Correction{Edition: e, Row: 1, Column: 1, Field: tariff.RowField, Was: "sewing"}
+	if gone.Rate() != nil || gone.Measure() != tariff.Money {
+		t.Error("what stands in the place of a row that went is another")
+	}
+	if m := (&tariff.Correction{Edition: e, Row: 1, Column: 1}).Measure(); m != tariff.MCI {
+		t.Errorf("measure %s", m)
+	}
+	if !slices.Contains(tariff.SharedFields, tariff.BasisField) {
+		t.Error("a basis is stated once for all rates")
+	}
+}
