@@ -19,6 +19,7 @@ type Catalogue struct {
 	Services   []*Service
 	Indices    []*Index // in the order of their days
 	Concepts   []*Concept
+	Examples   []*Example // in the order in which acts have them
 }
 
 // Region is the oblast (or city of national significance) a place lies in.
@@ -182,6 +183,14 @@ type Concept struct {
 	Services []*Service
 	Absent   bool // no tariff prices it: its services are only the nearest way on
 	Crisis   bool // who asks is in despair, and is led to help and to no other price
+}
+
+// Example is how an act has worded a service: by it import knows
+// the row of another act. It is shown nowhere.
+type Example struct {
+	Service *Service
+	Role    *Role // who gave it there, or nil
+	Text    lang.Text
 }
 
 func find[T any](all []*T, ok func(*T) bool) *T {

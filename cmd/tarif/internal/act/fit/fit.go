@@ -72,6 +72,12 @@ func New(d *tariff.Data, kind tariff.KindID) *Fitter {
 			f.edition(e)
 		}
 	}
+	var last step
+	for _, x := range c.Examples {
+		if x.Service.Kind.ID == kind {
+			last = f.example(last, x.Service, x.Role, x.Text)
+		}
+	}
 	f.services.weigh()
 	f.roles.weigh()
 	f.sections.weigh()
@@ -91,17 +97,22 @@ func (f *Fitter) edition(e *tariff.Edition) {
 	}
 	var last step
 	for _, r := range e.Rates {
-		f.services.learn(r.Service, r.Text.Text, lang.List{}, 1)
-		now := step{r.Service.ID, roleID(r.Role)}
-		if now != last {
-			f.follows[[2]step{last, now}] = true
-		}
-		last = now
+		last = f.example(last, r.Service, r.Role, r.Text.Text)
 		if f.usual[r.Service.ID] == nil {
 			f.usual[r.Service.ID] = map[measure]bool{}
 		}
 		f.usual[r.Service.ID][measureOf(r)] = true
 	}
+}
+
+// example learns how an act has worded a service, and behind which it stood.
+func (f *Fitter) example(last step, s *tariff.Service, by *tariff.Role, text lang.Text) step {
+	f.services.learn(s, text, lang.List{}, 1)
+	now := step{s.ID, roleID(by)}
+	if now != last {
+		f.follows[[2]step{last, now}] = true
+	}
+	return now
 }
 
 func roleID(r *tariff.Role) tariff.RoleID {

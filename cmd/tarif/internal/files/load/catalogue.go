@@ -215,6 +215,13 @@ func (b *cataloguer) others() {
 		take(b, &b.look.conditions, &b.c.Conditions, s, r.ID, &tariff.Condition{ID: tariff.ConditionID(r.ID),
 			Group: string(r.Group), Name: r.Name, Words: r.Words})
 	})
+	each(b, "example", func(f *catalogueFile) []exampleTable { return f.Examples }, func(s spot, r *exampleTable) {
+		x := &tariff.Example{Service: b.look.services.find(s, "service", r.Service, b.look.partial),
+			Role: b.look.roles.find(s, "role", r.Role, b.look.partial), Text: r.Text}
+		if x.Service != nil {
+			b.c.Examples = append(b.c.Examples, x)
+		}
+	})
 	each(b, "law", func(f *catalogueFile) []lawTable { return f.Laws }, func(s spot, r *lawTable) {
 		take(b, &b.look.laws, &b.c.Laws, s, r.ID, &tariff.Law{ID: tariff.LawID(r.ID), Name: r.Name, Number: r.Number,
 			Date: r.Date.String(), Registration: r.Registration, URL: string(r.URL)})

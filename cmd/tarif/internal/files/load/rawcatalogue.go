@@ -34,6 +34,8 @@ type catalogueFile struct {
 	Indices []indexTable `toml:"index"`
 	// What people have in mind when they search.
 	Concepts []conceptTable `toml:"concept"`
+	// How acts have worded services, in the order of their tables.
+	Examples []exampleTable `toml:"example"`
 }
 
 // regionTable is a region.
@@ -238,4 +240,14 @@ type conceptTable struct {
 	Absent bool `toml:"absent"`
 	// True: who asks is in despair. The search leads to its services alone and shows the emergency numbers.
 	Crisis bool `toml:"crisis"`
+}
+
+// exampleTable is how an act has worded a service: by it import knows the row of another act. It is shown nowhere.
+type exampleTable struct {
+	// Id of the service.
+	Service id `toml:"service,required"`
+	// Id of the role that gave it there.
+	Role id `toml:"role"`
+	// The words of the row, in one language or both.
+	Text lang.Text `toml:"text,required"`
 }

@@ -76,6 +76,14 @@ func (w *writer) more(c *tariff.Catalogue) {
 		w.both("name", s.Name)
 		w.words(s.Words)
 	}
+	for i, x := range c.Examples {
+		w.table(fmt.Sprintf("example[%d]", i))
+		w.text("service", string(x.Service.ID))
+		if x.Role != nil {
+			w.text("role", string(x.Role.ID))
+		}
+		w.both("text", x.Text)
+	}
 	for i, x := range c.Indices {
 		w.table(fmt.Sprintf("index[%d]", i))
 		w.text("from", x.From.String())

@@ -3,12 +3,15 @@ package starter_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"testing"
 	"testing/fstest"
 
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/files/tomlwrite"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/publish/starter"
@@ -54,11 +57,47 @@ func TestCopies(t *testing.T) {
 			t.Errorf("%s is another in the starter: go test ./cmd/tarif/internal/publish/starter -update (%v)", name, err)
 		}
 	}
+	want[examples] = true
 	kept, _ := fs.Glob(os.DirFS("site"), "tariffs/catalogue/*")
 	for _, name := range kept {
 		if !want[name] {
 			t.Errorf("%s is in the starter alone", name)
 		}
+	}
+}
+
+// examples is the only file of the catalogue that the repository does not have:
+// there the editions themselves are the examples.
+const examples = "tariffs/catalogue/examples.toml"
+
+// A new site knows how the acts of the repository word their services.
+func TestExamples(t *testing.T) {
+	d, found := load.Load(os.DirFS(repository), "tariffs")
+	if err := found.Err(); err != nil {
+		t.Fatal(err)
+	}
+	c, seen := &tariff.Catalogue{}, map[string]bool{}
+	for _, x := range d.Tariffs {
+		for _, r := range x.Editions[len(x.Editions)-1].Rates {
+			e := &tariff.Example{Service: r.Service, Role: r.Role, Text: r.Text.Text}
+			key := fmt.Sprintf("%s %p %v", r.Service.ID, r.Role, e.Text)
+			if !seen[key] && !e.Text.IsZero() {
+				seen[key] = true
+				c.Examples = append(c.Examples, e)
+			}
+		}
+	}
+	want := tomlwrite.Catalogue(c, tomlwrite.Comments{Above: map[string][]string{"example[0]": {
+		"Басқа актілер қызметтерді осылай атаған: импорт жаңа актінің жолдарын осыдан таниды. Сайтта көрінбейді.",
+		"Так услуги названы в других актах: по ним импорт узнаёт строки нового акта. На сайте не показывается.",
+	}}})
+	if *update {
+		if err := os.WriteFile("site/"+examples, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if kept, err := os.ReadFile("site/" + examples); err != nil || !bytes.Equal(want, kept) {
+		t.Errorf("%s is another in the starter: go test ./cmd/tarif/internal/publish/starter -update (%v)", examples, err)
 	}
 }
 

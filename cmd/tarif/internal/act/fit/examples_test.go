@@ -1,0 +1,26 @@
+package fit
+
+import (
+	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// A site without editions knows rows by the catalogue's examples: words that
+// share none with the service's name, and the order in which acts have them.
+func TestExamples(t *testing.T) {
+	kind := &tariff.Kind{ID: "bath"}
+	wash := &tariff.Service{ID: "wash", Kind: kind, Name: lang.Text{KK: "Шомылдыру", RU: "Купание"}}
+	other := &tariff.Service{ID: "other", Kind: kind, Name: lang.Text{KK: "Тамақ", RU: "Еда"}}
+	d := &tariff.Data{Catalogue: tariff.Catalogue{Kinds: []*tariff.Kind{kind}, Services: []*tariff.Service{wash, other}}}
+	row := "санитарлық-гигиеналық рәсімдерді жүргізу"
+	if got := New(d, "bath").services.find(lang.KK, row); len(got) != 0 {
+		t.Fatalf("without an example %v fits", got[0].Of.ID)
+	}
+	d.Catalogue.Examples = []*tariff.Example{{Service: wash, Text: lang.Text{KK: row}}}
+	got := New(d, "bath").services.find(lang.KK, "санитарлық-гигиеналық рәсім жүргізу")
+	if len(got) == 0 || got[0].Of != wash || got[0].Score < 0.9 {
+		t.Errorf("got %v", got)
+	}
+}
