@@ -174,27 +174,36 @@ func (v *version) spendPrices(c table.Cell, s string) string {
 // compareReadings holds every row to the second reading.
 func (w *work) compareReadings(v *version, out *Ledger) {
 	second := newSecond(ledger.Plain(v.doc.Plain()))
+	var above *table.Row
 	for _, e := range w.entries {
 		l := e.lines[v.lang]
 		if l == nil || l.row == nil || l.more {
 			continue
 		}
 		own := amountsIn(l.row)
-		if len(own) == 0 {
+		if len(own) == 0 || shared(above, l.row) { // printed once, for several rows
 			continue
 		}
+		above = l.row
 		out.Rows++
 		switch other, verdict := second.find(l.label, own); verdict {
 		case same:
 			out.Agree++
 		case unfound:
 			out.NotTwice++
+			w.finding(e, Warning, RuleReadings, source.Say("read line by line, nothing stands where the row has %s", strings.Join(own, ", ")),
+				source.Say("look at the source and take the price from there"))
 		default:
 			out.Differ++
 			w.finding(e, Error, RuleReadings, source.Say("read as a table the row has %s, read line by line %s", strings.Join(own, ", "), strings.Join(other, ", ")),
 				source.Say("look at the source and take the price from there"))
 		}
 	}
+}
+
+// shared reports rows of which the lower one has the price cells of the upper one.
+func shared(above, r *table.Row) bool {
+	return above != nil && slices.EqualFunc(above.Prices, r.Prices, func(a, b table.Cell) bool { return a.Over > 1 && slices.Equal(a.Places, b.Places) })
 }
 
 // amountsIn are the amounts of a row as its cells have them.
@@ -213,21 +222,24 @@ func amountsIn(r *table.Row) []string {
 // second is the second reading, to be searched from the top down.
 type second struct {
 	rows    []ledger.Row
+	starts  []int // the token of each row among those of all
+	used    []int // the token of each row behind what was found in it
 	byLabel map[string][]int
-	flat    map[string][]int // where each amount stands among all
-	at      int              // the row behind the last that was found
+	flat    map[string][]ledger.Reading // where each amount stands among all
+	at      int                         // the row that was found last
 	flatAt  int
 }
 
 func newSecond(rows []ledger.Row) *second {
-	s := &second{rows: rows, byLabel: map[string][]int{}, flat: map[string][]int{}}
+	s := &second{rows: rows, byLabel: map[string][]int{}, flat: map[string][]ledger.Reading{}}
 	n := 0
 	for i, r := range rows {
 		s.byLabel[r.Label] = append(s.byLabel[r.Label], i)
-		for _, a := range r.Amounts {
-			s.flat[a] = append(s.flat[a], n)
-			n++
+		s.starts, s.used = append(s.starts, n), append(s.used, 0)
+		for _, x := range r.Readings {
+			s.flat[x.Amount] = append(s.flat[x.Amount], ledger.Reading{Amount: x.Amount, From: n + x.From, To: n + x.To})
 		}
+		n += r.Tokens()
 	}
 	return s
 }
@@ -240,55 +252,54 @@ const (
 	unfound
 )
 
-// mostTries bounds how many rows of one number are looked at.
-const mostTries = 40
+// mostTries bounds how many rows of one number are looked at, and how far away
+// the amounts of a row are looked for that no number marks.
+const (
+	mostTries = 40
+	mostAhead = 400
+)
 
 // find looks for a row by its number, or, where rows have none, for its amounts
-// in their order.
+// in their order. A row keeps what was not asked for: another row may go on in it.
 func (s *second) find(label string, own []string) ([]string, verdict) {
-	if label == "" || len(s.byLabel[label]) == 0 {
-		return nil, s.inOrder(own)
-	}
 	all := s.byLabel[label]
+	if label == "" || len(all) == 0 {
+		return nil, s.inOrder(own, s.flatAt+mostAhead)
+	}
 	from, _ := slices.BinarySearch(all, s.at)
-	var near []string
+	near := -1
 	for _, i := range all[from:min(len(all), from+mostTries)] {
-		if within(own, s.rows[i].Amounts) {
-			s.at = i + 1
+		if to, ok := s.rows[i].Find(s.used[i], own); ok {
+			s.used[i], s.at = to, i
+			s.flatAt = max(s.flatAt, s.starts[i]+to)
 			return nil, same
 		}
-		if near == nil {
-			near = s.rows[i].Amounts
+		if near < 0 {
+			near = i
 		}
 	}
-	if len(near) == 0 {
-		return nil, unfound
+	if near < 0 || len(s.rows[near].Readings) == 0 {
+		return nil, s.inOrder(own, s.flatAt+mostAhead)
 	}
-	return near, other
+	if s.inOrder(own, s.starts[near]+s.rows[near].Tokens()) == same { // a number in the middle of its row's height
+		return nil, same
+	}
+	return s.rows[near].Amounts, other
 }
 
-func (s *second) inOrder(own []string) verdict {
+// inOrder looks for amounts behind those that were found last, up to a token.
+func (s *second) inOrder(own []string, end int) verdict {
 	at := s.flatAt
 	for _, a := range own {
 		all := s.flat[a]
-		i, _ := slices.BinarySearch(all, at)
-		if i == len(all) {
+		i, _ := slices.BinarySearchFunc(all, at, func(x ledger.Reading, at int) int { return x.From - at })
+		if i == len(all) || all[i].To > end {
 			return unfound
 		}
-		at = all[i] + 1
+		at = all[i].To
 	}
 	s.flatAt = at
 	return same
-}
-
-// within reports amounts that stand in others in the same order.
-func within(some, all []string) bool {
-	for _, a := range all {
-		if len(some) > 0 && some[0] == a {
-			some = some[1:]
-		}
-	}
-	return len(some) == 0
 }
 
 // amountLike is what only an amount looks like: two decimals, or thousands parted.

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,18 +12,50 @@ import (
 )
 
 // Row is a row as the second reading has it: its number, the amounts that stand
-// by themselves at the ends of its lines, in order.
+// by themselves at the ends of its words and cells, in order. Where blanks are
+// narrow, several ways to read its digits are as good as each other: Readings
+// are all of them.
 type Row struct {
-	Label   string
-	Amounts []string // plain decimals as printed.Read gives them
-	Place   doc.Place
+	Label    string
+	Amounts  []string // plain decimals as printed.Read gives them
+	Readings []Reading
+	Place    doc.Place
+	tokens   int
 }
+
+// Reading is an amount that some tokens of a row can be read as: "1 200,50" is
+// 1200.50, and could be 1 and 200.50.
+type Reading struct {
+	Amount   string
+	From, To int // the tokens, counted through the row
+}
+
+// Find finds amounts in their order among the tokens of the row from one on, and
+// gives the token behind them.
+func (r *Row) Find(from int, amounts []string) (to int, ok bool) {
+	for _, a := range amounts {
+		i := slices.IndexFunc(r.Readings, func(x Reading) bool { return x.From >= from && x.Amount == a })
+		if i < 0 {
+			return 0, false
+		}
+		from = r.Readings[i].To
+	}
+	return from, true
+}
+
+// Tokens counts the groups of digits of which the row's amounts are made.
+func (r *Row) Tokens() int { return r.tokens }
 
 var (
 	leads  = regexp.MustCompile(`^\|?\s*(\d{1,5})\s?[.)]?(?:[\s|]|$)`)
 	fields = regexp.MustCompile(`\t+|\s{2,}|\s*\|\s*`)
 	behind = regexp.MustCompile(`^(.*[\p{L})."»:–-])[ \x{a0}]((?:\d{1,3}(?:[ \x{a0}]\d{3})+|\d+)(?:,\d{1,2})?)$`)
+	atEnd  = regexp.MustCompile(`(?:^|[\s\p{L})."»:²³–-])((?:\d+(?:[.,'’]\d+)*[*¹²³⁴⁵⁶⁷⁸⁹⁰]*[ \x{a0}\x{202f}\x{2009}])*\d+(?:[.,'’]\d+)*)[*¹²³⁴⁵⁶⁷⁸⁹⁰)]*$`)
 	leader = regexp.MustCompile(`(?:\s*[.…_]){4,}\s*`)
+
+	withTiyn = regexp.MustCompile(`(?i)(\d) ?(?:теңге|тенге|тңг|тг)\.? (\d{1,2}) ?тиын\p{L}*\.?`)
+	money    = regexp.MustCompile(`(?i)(\d)[ \x{a0}]?(?:\([^()\d]*\)[ \x{a0}]?)?(?:(?:теңге|тенге|тңг|тг|₸|kzt|тиын|мрп|аек|процент|пайыз)\p{L}*\.?|%)`)
+	inWords  = regexp.MustCompile(`(\d)[ \x{a0}]?\([^()\d]*\)`)
 )
 
 // Plain reads rows from the lines of a text in the order in which a person
@@ -43,7 +76,7 @@ type plain struct {
 }
 
 func (p *plain) line(s string, at doc.Place) {
-	s = leader.ReplaceAllString(strings.TrimSpace(s), "\t")
+	s = plainFigures(leader.ReplaceAllString(strings.TrimSpace(s), "\t"))
 	if m := leads.FindStringSubmatchIndex(s); m != nil {
 		if n, err := strconv.Atoi(s[m[2]:m[3]]); err == nil && (n == p.last+1 || n == 1 && hasWords(s)) {
 			p.last = n
@@ -51,8 +84,9 @@ func (p *plain) line(s string, at doc.Place) {
 			s = s[m[3]:]
 		}
 	}
-	amounts := amountsAtEnd(strings.Trim(s, " \t|.)"))
-	if len(amounts) == 0 {
+	s = strings.Trim(s, " \t|.)")
+	amounts, fields := amountsAtEnd(s), tokensOf(s)
+	if len(amounts) == 0 && len(fields) == 0 {
 		return
 	}
 	if len(p.rows) == 0 {
@@ -60,6 +94,51 @@ func (p *plain) line(s string, at doc.Place) {
 	}
 	r := &p.rows[len(p.rows)-1]
 	r.Amounts = append(r.Amounts, amounts...)
+	for _, f := range fields {
+		r.read(f)
+	}
+}
+
+// plainFigures takes off what stands behind a figure and belongs to it: its
+// money, its words in brackets; "5 теңге 7 тиын" is 5,07.
+func plainFigures(s string) string {
+	if !strings.ContainsFunc(s, isDigit) {
+		return s
+	}
+	s = withTiyn.ReplaceAllStringFunc(s, func(x string) string {
+		m := withTiyn.FindStringSubmatch(x)
+		return m[1] + "," + strings.Repeat("0", 2-len(m[2])) + m[2]
+	})
+	return inWords.ReplaceAllString(money.ReplaceAllString(s, "$1"), "$1")
+}
+
+// tokensOf are the groups of digits at the ends of a line's cells, a list for
+// each cell that has some.
+func tokensOf(s string) [][]string {
+	var out [][]string
+	for _, f := range fields.Split(s, -1) {
+		if m := atEnd.FindStringSubmatch(strings.TrimSpace(f)); m != nil {
+			out = append(out, strings.FieldsFunc(m[1], func(r rune) bool { return !isDigit(r) && !strings.ContainsRune(".,'’", r) }))
+		}
+	}
+	return out
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// mostGroups is more groups of digits than a price has.
+const mostGroups = 4
+
+// read enters what some groups of digits beside each other can be read as.
+func (r *Row) read(tokens []string) {
+	for i := range tokens {
+		for n := 1; n <= mostGroups && i+n <= len(tokens); n++ {
+			if a, ok := amount(strings.Join(tokens[i:i+n], " ")); ok {
+				r.Readings = append(r.Readings, Reading{a, r.tokens + i, r.tokens + i + n})
+			}
+		}
+	}
+	r.tokens += len(tokens)
 }
 
 func hasWords(s string) bool { return strings.IndexFunc(s, isLetter) >= 0 }
