@@ -87,7 +87,7 @@ func (r *ruler) characters(l *printedLine) string {
 	var b strings.Builder
 	at, end := 0, 0
 	for i, g := range l.glyphs {
-		if strings.TrimSpace(g.Text) == "" || i > 0 && g.Text == l.glyphs[i-1].Text && 10*(g.X-l.glyphs[i-1].X) < g.Size {
+		if g.Struck || strings.TrimSpace(g.Text) == "" || i > 0 && g.Text == l.glyphs[i-1].Text && 10*(g.X-l.glyphs[i-1].X) < g.Size {
 			continue
 		}
 		space := g.X - end

@@ -260,6 +260,9 @@ func gap(before string, g inked, space int, wide string) string {
 }
 
 func (l *printedLine) dressed(g inked) Look {
+	if g.Struck {
+		return Struck
+	}
 	if g.look != 0 {
 		return g.look
 	}

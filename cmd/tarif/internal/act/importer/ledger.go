@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/act/ledger"
 	"tarif/cmd/tarif/internal/act/printed"
 	"tarif/cmd/tarif/internal/act/table"
@@ -321,11 +322,15 @@ func (w *work) tellRow(e *entry, l *line) {
 	}
 	for _, c := range l.row.Prices {
 		if whole := partStruck(c); whole != "" {
-			w.finding(e, Error, RuleStruck, source.Say("a part of the number %s is struck out or hidden: %s", quote(whole), quote(c.Beside[0])), source.Say("compare the price with the act"))
+			w.finding(e, Error, RuleStruck, source.Say("a part of the number %s is struck out or hidden: %s", quote(whole), quote(c.Beside[0].Text)), source.Say("compare the price with the act"))
 			continue
 		}
-		for _, s := range c.Beside {
-			w.finding(e, Warning, RuleStruck, source.Say("right beside the price %s stands %s, struck out or hidden; it was left out", quote(c.Plain()), quote(s)), source.Say("compare the price with the act"))
+		for _, g := range c.Beside {
+			severity := Warning
+			if leastGroup.MatchString(g.Text) {
+				severity = Error // a digit, not a price of before
+			}
+			w.finding(e, severity, RuleStruck, source.Say("right beside the price %s stands %s, struck out or hidden; it was left out", quote(c.Plain()), quote(g.Text)), source.Say("compare the price with the act"))
 		}
 		if c.Over > 1 && amountsIn(l.row) != nil {
 			w.finding(e, Warning, RuleMerged, source.Say("one price cell stands for %d rows: %s", c.Over, quote(c.Plain())), source.Say("look whether each of these rows has a price of its own in the act"))
@@ -337,10 +342,10 @@ func (w *work) tellRow(e *entry, l *line) {
 // struck out: nobody strikes out a thousand, so a slip of formatting is likelier
 // than a price of what is left. It is an error all the same.
 func partStruck(c table.Cell) string {
-	if len(c.Beside) != 1 || len(fullLines(c.Lines)) != 1 || !leastGroup.MatchString(c.Beside[0]) || !restGroup.MatchString(c.Plain()) {
+	if len(c.Beside) != 1 || c.Beside[0].Look&doc.Struck == 0 || len(fullLines(c.Lines)) != 1 || !leastGroup.MatchString(c.Beside[0].Text) || !restGroup.MatchString(c.Plain()) {
 		return ""
 	}
-	return c.Beside[0] + " " + c.Plain()
+	return c.Beside[0].Text + " " + c.Plain()
 }
 
 var (

@@ -62,6 +62,9 @@ func (l *line) priceIn(i int, m printed.Money) {
 	if p.Fixed == printed.FixedMoney {
 		l.repairs = append(l.repairs, mend.Repair{Kind: mend.Money, Before: before.Text + moneyName[p.Money], After: p.Amount.String()})
 	}
+	if p.Fixed == printed.FixedPart && before.Fixed == "" {
+		l.repairs = append(l.repairs, mend.Repair{Kind: mend.Amount, Before: before.Text, After: p.Amount.String()})
+	}
 	l.prices[i] = p
 }
 
@@ -132,7 +135,11 @@ var (
 // kindsIn finds the names of n kinds in the words of a row; nil where there are
 // not just so many.
 func kindsIn(text table.Cell, n int, printedLines bool) []string {
-	if lines := fullLines(text.Lines); !printedLines && len(lines) == n {
+	lines := fullLines(text.Lines)
+	if !printedLines && len(lines) == n+1 { // a line for what all of them are
+		return allDifferent(lines[1:])
+	}
+	if !printedLines && len(lines) == n {
 		if i := strings.LastIndex(lines[0], ":"); i >= 0 {
 			lines[0] = strings.TrimSpace(lines[0][i+1:])
 		}

@@ -41,6 +41,7 @@ func (w *work) tell() {
 		for l, line := range e.each() {
 			w.tellLine(e, l, line)
 			w.tellRow(e, line)
+			w.tellTwo(e, line)
 			w.tellDates(e, line)
 		}
 		w.tellUnit(e)

@@ -32,27 +32,28 @@ type version struct {
 
 // line is a row in one language.
 type line struct {
-	table   *table.Table
-	row     *table.Row
-	label   string
-	section string // the heading over it
-	headNo  int    // which heading, over all tables
-	group   string
-	over    string // the number of that row
-	text    string
-	role    string
-	unit    string
-	prices  []printed.Price
-	raw     string
-	no      int
-	repairs []mend.Repair
-	doubts  []mend.Doubt
-	inside  bool
-	kind    string // which of several kinds in one row
-	more    bool   // a further kind of the row before
-	clause  string // over the list in which it stands
-	from    tariff.Date
-	until   tariff.Date // the first day on which it no longer holds
+	table      *table.Table
+	row        *table.Row
+	label      string
+	section    string // the heading over it
+	headNo     int    // which heading, over all tables
+	group      string
+	over       string // the number of that row
+	text       string
+	role       string
+	unit       string
+	prices     []printed.Price
+	raw        string
+	no         int
+	repairs    []mend.Repair
+	doubts     []mend.Doubt
+	inside     bool
+	kind       string // which of several kinds in one row
+	more       bool   // a further kind of the row before
+	couldBeTwo bool   // a figure that nothing decides: see twoinone.go
+	clause     string // over the list in which it stands
+	from       tariff.Date
+	until      tariff.Date // the first day on which it no longer holds
 }
 
 // read takes a document apart and repairs its words.
@@ -76,6 +77,7 @@ func (w *work) read(s Source) *version {
 	if len(v.parts.Tables) == 0 {
 		v.fromText()
 	}
+	v.splitAmounts()
 	v.settleMoney()
 	return v
 }

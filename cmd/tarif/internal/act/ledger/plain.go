@@ -55,6 +55,7 @@ var (
 
 	withTiyn = regexp.MustCompile(`(?i)(\d) ?(?:теңге|тенге|тңг|тг)\.? (\d{1,2}) ?тиын\p{L}*\.?`)
 	money    = regexp.MustCompile(`(?i)(\d)[ \x{a0}]?(?:\([^()\d]*\)[ \x{a0}]?)?(?:(?:теңге|тенге|тңг|тг|₸|kzt|тиын|мрп|аек|процент|пайыз)\p{L}*\.?|%)`)
+	stroke   = regexp.MustCompile(`(\d)\s?[/;]\s?(\d)`)
 	inWords  = regexp.MustCompile(`(\d)[ \x{a0}]?\([^()\d]*\)`)
 )
 
@@ -100,7 +101,7 @@ func (p *plain) line(s string, at doc.Place) {
 }
 
 // plainFigures takes off what stands behind a figure and belongs to it: its
-// money, its words in brackets; "5 теңге 7 тиын" is 5,07.
+// money, its words in brackets; a stroke parts two; "5 теңге 7 тиын" is 5,07.
 func plainFigures(s string) string {
 	if !strings.ContainsFunc(s, isDigit) {
 		return s
@@ -109,7 +110,8 @@ func plainFigures(s string) string {
 		m := withTiyn.FindStringSubmatch(x)
 		return m[1] + "," + strings.Repeat("0", 2-len(m[2])) + m[2]
 	})
-	return inWords.ReplaceAllString(money.ReplaceAllString(s, "$1"), "$1")
+	s = inWords.ReplaceAllString(money.ReplaceAllString(s, "$1"), "$1")
+	return stroke.ReplaceAllString(s, "$1\t$2")
 }
 
 // tokensOf are the groups of digits at the ends of a line's cells, a list for

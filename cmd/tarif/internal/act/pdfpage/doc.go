@@ -30,6 +30,7 @@ type Glyph struct {
 	Text          string
 	Font          int  // which of the file's fonts, from 1
 	Hidden        bool // drawn without ink, as recognised text under a scan is
+	Struck        bool // a line crosses it
 }
 
 // Rule is a straight line, level or upright: x0 ≤ x1, y0 ≤ y1, and one pair
@@ -66,7 +67,9 @@ func Read(data []byte) ([]Page, error) {
 	}
 	var pages []Page
 	for _, p := range f.pages() {
-		pages = append(pages, f.draw(p))
+		drawn := f.draw(p)
+		drawn.strike()
+		pages = append(pages, drawn)
 		if f.purse.empty() {
 			return pages, ErrTooMuch
 		}

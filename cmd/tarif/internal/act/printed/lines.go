@@ -11,6 +11,7 @@ var (
 	digitIn   = regexp.MustCompile(`\d`)
 	figureIn  = regexp.MustCompile(`[\d¼½¾⅓⅔]`)
 	brokenEnd = regexp.MustCompile(`^\d+(?: \d{3})*[,.]$`)
+	strokes   = regexp.MustCompile(`\s*[/;|]\s*|\s(?:и|және)\s`) // "500/250"
 	restOf    = regexp.MustCompile(`^\d{1,2}$`)
 )
 
@@ -31,6 +32,9 @@ func Lines(lines []string) []Price {
 	}
 	whole := Read(strings.Join(full, " "))
 	if len(numbers) < 2 {
+		if each := amountsOf(strokes.Split(whole.Text, -1)); len(full) == 1 && len(each) > 1 {
+			return each
+		}
 		return []Price{whole}
 	}
 	if len(full) == 2 && brokenEnd.MatchString(full[0]) && restOf.MatchString(full[1]) {
@@ -72,8 +76,3 @@ func Two(all []Price) Price {
 	}
 	return p
 }
-
-var grouped2 = regexp.MustCompile(`^\d{1,3} \d{3}$`)
-
-// CouldBeTwo reports an amount on one line that is two as well: "150 200".
-func (p Price) CouldBeTwo() bool { return p.Status == tariff.Stated && grouped2.MatchString(p.Text) }

@@ -1,6 +1,7 @@
 package printed
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -98,7 +99,7 @@ func (p Price) In(m Money) Price {
 		p.Money = m
 	}
 	p.Unlike = p.Money.Own() && p.Money != m && m != Unsaid
-	if p.Status != tariff.Stated && p.Doubt != RulePlaces {
+	if p.Status != tariff.Stated && p.Doubt != RulePlaces && !(p.Money.Own() && fraction.MatchString(p.digits)) {
 		return p
 	}
 	if p.Money.Own() {
@@ -121,10 +122,19 @@ func (p Price) In(m Money) Price {
 	return p
 }
 
+// fraction is a figure with a sign for a part that has an exact decimal.
+var fraction = regexp.MustCompile(`^(\d{0,4}) ?([¼½¾])$`)
+
+var parts = map[string]string{"¼": ",25", "½": ",5", "¾": ",75"}
+
 // figure reads an amount of a measure of its own, which may have more decimals
-// than tenge have.
+// than tenge have, or the sign of a fraction.
 func (p Price) figure() Price {
-	if a, err := money.ParseFigure(p.digits); err == nil {
+	digits := p.digits
+	if m := fraction.FindStringSubmatch(digits); m != nil {
+		digits, p.Fixed = cmp.Or(m[1], "0")+parts[m[2]], FixedPart
+	}
+	if a, err := money.ParseFigure(digits); err == nil {
 		p.Status, p.Amount, p.Doubt = tariff.Stated, a, ""
 	}
 	return p

@@ -49,6 +49,7 @@ const (
 	FixedGroup  = "amount-group"  // "1.896,60", "1'896,60"
 	FixedMoney  = "amount-money"  // thousands, millions or tiyn that came to tenge
 	FixedBroken = "amount-broken" // went on in the next line
+	FixedPart   = "amount-part"   // "¼"
 )
 
 var (
@@ -59,13 +60,14 @@ var (
 	index     = regexp.MustCompile(`(?i)\s*(?:мрп|аек|месячн\p{L}+ расч[её]тн\p{L}+ показател\p{L}*|айлық есептік көрсеткіш\p{L}*)\.?$`)
 	percent   = regexp.MustCompile(`(?i)\s*(?:%|процент\p{L}*|пайыз\p{L}*)$`)
 	scaled    = regexp.MustCompile(`(?i)\s*(?:тыс(?:\.|яч\p{L}*|\s)|мың(?:\s|$)|(?:млн|миллион\p{L}*)(?:\.|\s|$)|тиын\p{L}*)\s*(?:теңге(?:мен)?|тенге|тңг|тг|₸|kzt)?\.?$`)
-	between   = regexp.MustCompile(`(?i)\d\s*[-–—]\s*\d|^(от|до)\s+\d|\d\s*(дейін|бастап)`)
+	between   = regexp.MustCompile(`(?i)\d\s*[-–—]\s*\d|^(от|до|не (?:более|менее|выше|ниже|свыше)|свыше|более|менее|кемінде)\s+\d|\d\s*\p{L}*\s*(дейін|бастап|аспай\p{L}*|артық|кем емес)`)
 	dashes    = regexp.MustCompile(`^[-–—−‒_]+$`)
 	plain     = regexp.MustCompile(`^\d+(?: \d{3})*(?:,\d{1,2})?$|^\d+\.\d{1,2}$`)
 	straySep  = regexp.MustCompile(`^(\d{1,3}(?: \d{3})*|\d+)(?: ?[,.] ?)(\d{2})$`)
 	grouped   = regexp.MustCompile(`^\d{1,3}(?:[.'’]\d{3})+,\d{2}$|^\d{1,3}(?:[,'’]\d{3})+\.\d{2}$`)
 	places    = regexp.MustCompile(`^\d+(?: \d{3})*[,.]\d{3,}$`)
 	oneGroup  = regexp.MustCompile(`^[1-9]\d{0,2}[,.]\d{3}$`)
+	leadZero  = regexp.MustCompile(`^0[\d ]`)
 	below     = regexp.MustCompile(`^[-−–]\s?\d`)
 	onlyPrice = regexp.MustCompile(`^[\d\s.,'’]+$`)
 )
@@ -99,7 +101,7 @@ func Read(cell string) Price {
 		return p
 	}
 	read := p.amount(strip(s, p.Money))
-	if read.Doubt == RulePlaces && p.Money.Own() {
+	if (read.Doubt == RulePlaces || read.Doubt == RuleText) && p.Money.Own() {
 		read = read.figure()
 	}
 	if read.Doubt != RuleText || p.Money.Open() {
@@ -169,7 +171,7 @@ func strip(s string, m Money) string {
 func (p Price) amount(s string) Price {
 	digits := s
 	switch {
-	case oneGroup.MatchString(s): // 1,896 or 1.896: a thousand or three decimals
+	case oneGroup.MatchString(s), leadZero.MatchString(s): // 1,896 or 1.896: a thousand or three decimals; 00
 		p.Doubt = RuleForm
 	case places.MatchString(s):
 		p.Doubt = RulePlaces

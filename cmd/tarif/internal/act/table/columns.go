@@ -24,6 +24,8 @@ func (g *grid) columns() {
 	}
 	g.quantities()
 	g.byContent()
+	g.named()
+	g.besides()
 }
 
 // quantity is the last line of a heading over amounts of something else than
@@ -42,10 +44,16 @@ func (g *grid) quantities() {
 		return
 	}
 	for c := range g.heads {
-		if leaf := g.leaf(c); quantity.MatchString(leaf) && !saysTenge(leaf) && g.uses[c] != Unit {
+		if leaf := g.leaf(c); quantity.MatchString(leaf) && !saysTenge(leaf) && g.uses[c] != Unit && g.numeric(c) {
 			g.uses[c] = Other
 		}
 	}
+}
+
+// numeric reports a column of figures, not of words: "Место" may be over either.
+func (g *grid) numeric(c int) bool {
+	prices, _, full := g.counts(c)
+	return prices*2 >= full
 }
 
 // leaf is the lowest line of a column's heading.
@@ -95,6 +103,22 @@ func (g *grid) byContent() {
 			g.uses[c] = Role
 		case use == "":
 			g.uses[c] = Text
+		}
+	}
+}
+
+// named makes the first column of words what the rows are called by, where no
+// heading says so: without it the table would hold no rows at all.
+func (g *grid) named() {
+	if slices.Contains(g.uses, Text) || !slices.Contains(g.uses, Price) {
+		return
+	}
+	for _, use := range []Use{Other, Role, Unit} {
+		for c := range g.uses {
+			if _, _, full := g.counts(c); g.uses[c] == use && full > 0 && !g.numeric(c) {
+				g.uses[c] = Text
+				return
+			}
 		}
 	}
 }

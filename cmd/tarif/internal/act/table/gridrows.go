@@ -135,7 +135,7 @@ func (g *grid) parted(t *Table, r int) bool {
 		return true
 	}
 	n := len(t.Rows)
-	if n == 0 || len(t.Sections) > t.Rows[n-1].Section {
+	if n == 0 || len(t.Sections) > t.Rows[n-1].Section || t.Rows[n-1].whole(rest) {
 		return false
 	}
 	t.Rows[n-1].join(rest)
@@ -149,6 +149,18 @@ func startsSmall(s string) bool {
 
 func (r *Row) priced() bool {
 	return slices.ContainsFunc(r.Prices, func(c Cell) bool { return !c.empty() })
+}
+
+// whole reports that what follows is no second part of the row: it is a sum, or
+// it has a price where the row has one.
+func (r *Row) whole(rest Row) bool {
+	for i, c := range rest.Prices {
+		if i < len(r.Prices) && !c.empty() && !r.Prices[i].empty() {
+			return true
+		}
+	}
+	words := rest.Text.Plain()
+	return rest.priced() && (saysTotal.MatchString(words) || saysPart.MatchString(words))
 }
 
 // join adds the second part of a row.

@@ -40,13 +40,13 @@ type Column struct {
 }
 
 // Cell is the lines of a cell as they stand, and where they do: every line of
-// it is at one of the places. Beside is what was struck out or hidden right
-// beside a digit of it. Over is over how many rows it was merged.
+// it is at one of the places. Beside is what was struck out, hidden or deleted
+// right beside a digit of it. Over is over how many rows it was merged.
 type Cell struct {
 	Lines  []string
 	Line   int // of the source, 0 where not known
 	Places []doc.Place
-	Beside []string
+	Beside []doc.Gone
 	Over   int
 }
 
@@ -63,7 +63,7 @@ func cell(p doc.Passage, line int) Cell {
 	c := Cell{Lines: strings.Split(p.Text, "\n"), Line: line, Places: p.Places}
 	for _, g := range p.Gone {
 		if !g.Apart && strings.ContainsAny(g.Text, "0123456789") && digitBeside(p.Text, g.At) {
-			c.Beside = append(c.Beside, g.Text)
+			c.Beside = append(c.Beside, g)
 		}
 	}
 	return c

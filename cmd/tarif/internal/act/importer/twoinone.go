@@ -1,0 +1,105 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/printed"
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// A blank parts thousands, and a blank parts two amounts: "150 200" is either.
+// What decides is the company that the figure keeps. Where the row names two
+// kinds, or the whole is far from every other price of its column and both parts
+// are near them, it is not read. Where every figure of a column is so, nothing
+// decides, and each is told.
+
+const (
+	farOff = 30 // times the middle price of the column: no price
+	alike2 = 10 // times at most, between two prices of one row
+)
+
+// splitAmounts looks at the columns of each table.
+func (v *version) splitAmounts() {
+	type column struct {
+		of *line
+		at int
+	}
+	tables := map[any]int{}
+	var columns [][]column
+	for _, l := range v.lines {
+		if l.row == nil || l.more {
+			continue
+		}
+		for i, p := range l.prices {
+			if p.Status != tariff.Stated {
+				continue
+			}
+			k := [2]any{l.table, i}
+			n, ok := tables[k]
+			if !ok {
+				n = len(columns)
+				tables[k], columns = n, append(columns, nil)
+			}
+			columns[n] = append(columns[n], column{l, i})
+		}
+	}
+	for _, all := range columns {
+		var sure []int64
+		for _, c := range all {
+			if len(halves(c.of.prices[c.at])) == 0 {
+				sure = append(sure, c.of.prices[c.at].Amount.Tiyn())
+			}
+		}
+		slices.Sort(sure)
+		for _, c := range all {
+			p := &c.of.prices[c.at]
+			parts := halves(*p)
+			switch {
+			case len(parts) == 0:
+			case len(kindsIn(c.of.row.Text, 2, v.mender.Printed)) > 0, strange(*p, parts, sure):
+				*p = printed.Price{Status: tariff.TextPrice, Text: p.Text, Doubt: printed.RuleTwo}
+			case len(sure) == 0 && len(all) > 1:
+				c.of.couldBeTwo = true
+			}
+		}
+	}
+}
+
+// halves are the ways to read a figure as two prices of one row.
+func halves(p printed.Price) [][2]int64 {
+	var out [][2]int64
+	groups := strings.Fields(p.Text)
+	for i := 1; i < len(groups) && p.Status == tariff.Stated; i++ {
+		a, err := money.Parse(strings.Join(groups[:i], " "))
+		b, err2 := money.Parse(strings.Join(groups[i:], " "))
+		if err != nil || err2 != nil || groups[i][0] == '0' || a.Tiyn() == 0 {
+			continue
+		}
+		if x, y := a.Tiyn(), b.Tiyn(); max(x, y) <= alike2*min(x, y) {
+			out = append(out, [2]int64{x, y})
+		}
+	}
+	return out
+}
+
+// strange reports a figure that is far from the others of its column, sorted,
+// while both parts of it are near them.
+func strange(p printed.Price, parts [][2]int64, others []int64) bool {
+	if len(others) == 0 || p.Amount.Tiyn() < farOff*others[len(others)/2] {
+		return false
+	}
+	least, most := others[0]/alike2, others[len(others)-1]*alike2
+	return slices.ContainsFunc(parts, func(x [2]int64) bool {
+		return min(x[0], x[1]) >= least && max(x[0], x[1]) <= most
+	})
+}
+
+// tellTwo tells a figure of which nothing says whether it is one or two.
+func (w *work) tellTwo(e *entry, l *line) {
+	if l.couldBeTwo {
+		w.finding(e, Warning, printed.RuleTwo, source.Say("the figure could be one amount or two: %s", quote(e.first.prices[0].Text)), source.Say("compare it with the act"))
+	}
+}

@@ -1,0 +1,96 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+
+	"tarif/cmd/tarif/internal/act/printed"
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Columns of money that stand beside the price and are none: what held before,
+// what changed, what it costs the enterprise, the tax by itself, a quantity times
+// the price. They are left out only where another column of prices is there, and
+// told by name.
+var (
+	saysFormer = regexp.MustCompile(`(?i)(?:^|\P{L})(?:действующ\p{L}*|прежн\p{L}+|стар(?:ый|ая|ые)|ранее\s+\p{L}+|қолданыстағы|қолданылып\s+жүрген|бұрынғы|ескі|алдыңғы)`)
+	holdsFrom  = regexp.MustCompile(`(?i)^\s+(?:с|со|до|по|на)\s`)
+	saysChange = regexp.MustCompile(`(?i)^(?:отклонени|изменени|разниц|рост|прирост|снижени|өзгеріс|айырма|өсу|өсім)`)
+	saysCost   = regexp.MustCompile(`(?i)себестоимост|затрат|(?:^|\P{L})расход|прибыл|рентабельност|өзіндік\s+құн|шығын|пайда(?:\P{L}|$)|табыстылы`)
+	saysTax    = regexp.MustCompile(`(?i)^(?:сумма\s+)?(?:ндс|ққс)(?:\s*\(?\d{1,2}\s*%\)?)?(?:\s+сомасы)?[\s,(]*(?:тенге|теңге|тг)?\)?$`)
+	saysSum    = regexp.MustCompile(`(?i)^(?:итого|всего|сумма|общая\s+(?:сумма|стоимость)|барлығы|жиыны|жиынтығы|сомасы|жалпы\s+(?:сома|құн))`)
+)
+
+func isFormer(heading string) bool {
+	at := saysFormer.FindStringIndex(heading)
+	return at != nil && !holdsFrom.MatchString(heading[at[1]:])
+}
+
+// besides takes columns of money that are no prices out of those of prices.
+func (g *grid) besides() {
+	quantities := g.count(func(c int) bool { return g.uses[c] == Other && g.numeric(c) })
+	for _, is := range []func(string) bool{isFormer, saysChange.MatchString, saysCost.MatchString, saysTax.MatchString,
+		func(h string) bool { return quantities > 0 && saysSum.MatchString(h) && printed.VAT(h) == "" }} {
+		none := func(c int) bool { return g.uses[c] == Price && (is(g.heads[c]) || is(g.leaf(c))) }
+		if n := g.count(none); n == 0 || n == g.count(g.isPrice) {
+			continue
+		}
+		for c := range g.uses {
+			if none(c) {
+				g.uses[c] = Other
+			}
+		}
+	}
+	g.components()
+}
+
+func (g *grid) isPrice(c int) bool { return g.uses[c] == Price }
+
+func (g *grid) count(is func(int) bool) (n int) {
+	for c := range g.uses {
+		if is(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// components leaves out the parts of which a last column is the sum on every row:
+// who pays pays the sum.
+func (g *grid) components() {
+	last := len(g.uses) - 1
+	for last >= 0 && g.uses[last] != Price {
+		last--
+	}
+	if last < 0 || g.count(g.isPrice) < 3 || !saysSum.MatchString(g.leaf(last)) {
+		return
+	}
+	rows := 0
+	for r := g.head; r < len(g.cells); r++ {
+		want, ok := g.amount(r, last)
+		if !ok {
+			continue
+		}
+		var sum money.Amount
+		for c := range last {
+			if a, ok := g.amount(r, c); ok && g.uses[c] == Price {
+				sum = sum.Add(a)
+			}
+		}
+		if !sum.Equal(want) {
+			return
+		}
+		rows++
+	}
+	for c := range last {
+		if rows > 1 && g.uses[c] == Price {
+			g.uses[c] = Other
+		}
+	}
+}
+
+func (g *grid) amount(r, c int) (money.Amount, bool) {
+	p := printed.Read(strings.ReplaceAll(g.at(r, c), "\n", " "))
+	return p.Amount, p.Status == tariff.Stated
+}
