@@ -62,9 +62,10 @@ func newSearcher(t *testing.T, index search.Files) searcher {
 		tarifSearch.run(opened.extending(tarifMore));
 		tarifSearch.run(opened.widening(tarifWide));
 		function ask(q) {
-			return tarifSearch.find(opened, q).slice(0, 10).map(function (h) {
+			var hits = tarifSearch.find(opened, q), told = !!hits.absent || hits.length > 0 && !!hits[0].lacks;
+			return hits.slice(0, 10).map(function (h) {
 				var first = h.type === "service" ? tarifSearch.offers(opened, h)[0] : null;
-				return { Kind: h.type, ID: tarifSearch.id(opened, h), Score: h.score,
+				return { Kind: h.type, ID: tarifSearch.id(opened, h), Score: h.score, Told: told,
 					First: first ? opened.index.places[first.tariff.place].id : "" };
 			});
 		}`)
@@ -85,11 +86,12 @@ func realSearcher(t *testing.T, l lang.Lang) searcher {
 	return searcher{&engine{t, opened[l]}}
 }
 
-// hit is a result: what the page writes into data-kind and data-id, and the
-// place whose price stands first.
+// hit is a result: what the page writes into data-kind and data-id, the place
+// whose price stands first, and whether the page says that something is lacking.
 type hit struct {
 	Kind, ID, First string
 	Score           float64
+	Told            bool
 }
 
 func (s searcher) ask(query string) []hit {

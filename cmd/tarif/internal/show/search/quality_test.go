@@ -17,6 +17,7 @@ type query struct {
 	class, text string
 	want        []string // "kind id"
 	first       string   // the place whose price must stand first
+	absent      bool     // no tariff has it
 }
 
 func readQueries(t *testing.T, c *tariff.Catalogue, name string) []query {
@@ -51,6 +52,8 @@ func (q *query) answer(c *tariff.Catalogue, s string) {
 	}
 	what, id, ok := strings.Cut(s, ":")
 	switch {
+	case s == "absent":
+		q.absent = true
 	case !ok:
 		q.want = append(q.want, "service "+s)
 	case what == "section" || what == "kind":
@@ -65,6 +68,9 @@ func (q *query) answer(c *tariff.Catalogue, s string) {
 }
 
 func (q query) answered(hits []hit) bool {
+	if q.absent && (len(hits) == 0 || hits[0].Told) {
+		return true
+	}
 	return len(hits) > 0 && slices.Contains(q.want, hits[0].Kind+" "+hits[0].ID) &&
 		(q.first == "" || q.first == hits[0].First)
 }
@@ -110,6 +116,18 @@ func TestQualityUnseen(t *testing.T) {
 			classes[class].report(t, class, 0, 0)
 		}
 		sum.report(t, name, 95, 98)
+	}
+}
+
+// Sets by people who had seen neither the catalogue nor the code. What they
+// found on their first run stands at their heads; here they only must not fall.
+func TestQualityStrangers(t *testing.T) {
+	for name, floor := range map[string][2]int{"strangers1.tsv": {85, 90}} {
+		sum, classes := measure(t, name)
+		for _, class := range slices.Sorted(maps.Keys(classes)) {
+			classes[class].report(t, class, 0, 0)
+		}
+		sum.report(t, name, floor[0], floor[1])
 	}
 }
 
