@@ -1,6 +1,10 @@
 package search_test
 
 import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"strings"
 	"testing"
 
 	"github.com/dop251/goja"
@@ -54,11 +58,10 @@ func (e *engine) call(out any, function string, args ...any) {
 // searcher is an engine with an index, in which hits can be asked for.
 type searcher struct{ *engine }
 
-func newSearcher(t *testing.T, index search.Files) searcher {
-	t.Helper()
-	e := newEngine(t)
-	e.run("var window = this;" + string(index.First) + string(index.More) + string(index.Wide))
-	e.run(`var opened = tarifSearch.run(tarifSearch.opening(tarifIndex));
+// asking opens an index and defines ask.
+func asking(index search.Files) string {
+	return string(index.First) + string(index.More) + string(index.Wide) + `
+		var opened = tarifSearch.run(tarifSearch.opening(tarifIndex));
 		tarifSearch.run(opened.extending(tarifMore));
 		tarifSearch.run(opened.widening(tarifWide));
 		function ask(q) {
@@ -68,8 +71,54 @@ func newSearcher(t *testing.T, index search.Files) searcher {
 				return { Kind: h.type, ID: tarifSearch.id(opened, h), Score: h.score, Told: told,
 					First: first ? opened.index.places[first.tariff.place].id : "" };
 			});
-		}`)
+		}`
+}
+
+func newSearcher(t *testing.T, index search.Files) searcher {
+	t.Helper()
+	e := newEngine(t)
+	e.run("var window = this;" + asking(index))
 	return searcher{e}
+}
+
+// askAll asks many queries of the real data, with Node where it is installed: a
+// thousand take two seconds there and minutes in an interpreter.
+func askAll(t *testing.T, l lang.Lang, queries []string) (answers [][]hit) {
+	t.Helper()
+	node, err := exec.LookPath("node")
+	if err != nil {
+		for _, q := range queries {
+			answers = append(answers, realSearcher(t, l).ask(q))
+		}
+		return answers
+	}
+	asked, err := json.Marshal(queries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(node, "-")
+	cmd.Stdin = strings.NewReader("var window = globalThis;" + string(script(t)) + ";" + asking(realIndex(t)[l]) +
+		"console.log(JSON.stringify(" + string(asked) + ".map(ask)))")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(out, &answers); err != nil {
+		t.Fatal(err)
+	}
+	return answers
+}
+
+var builtIndex map[lang.Lang]search.Files
+
+// realIndex is the index of the real data and some pages.
+func realIndex(t *testing.T) map[lang.Lang]search.Files {
+	t.Helper()
+	if builtIndex == nil {
+		builtIndex = build(t, search.Input{Data: realData(t), Day: day, Pages: somePages})
+	}
+	return builtIndex
 }
 
 // opened keeps the engines of the real data: opening an index takes longer
@@ -80,8 +129,7 @@ var opened = map[lang.Lang]*goja.Runtime{}
 func realSearcher(t *testing.T, l lang.Lang) searcher {
 	t.Helper()
 	if opened[l] == nil {
-		index := build(t, search.Input{Data: realData(t), Day: day, Pages: somePages})[l]
-		opened[l] = newSearcher(t, index).vm
+		opened[l] = newSearcher(t, realIndex(t)[l]).vm
 	}
 	return searcher{&engine{t, opened[l]}}
 }

@@ -136,15 +136,24 @@ func TestQualityStrangers(t *testing.T) {
 func measure(t *testing.T, name string) (sum *tally, classes map[string]*tally) {
 	t.Helper()
 	data := realData(t)
-	pages := map[lang.Lang]searcher{lang.KK: realSearcher(t, lang.KK), lang.RU: realSearcher(t, lang.RU)}
-	sum, classes = &tally{}, map[string]*tally{}
+	byLang := map[lang.Lang][]query{}
 	for _, q := range readQueries(t, &data.Catalogue, name) {
-		hits := pages[q.lang].ask(q.text)
-		for _, c := range []*tally{sum, class(classes, string(q.lang)+" "+q.class)} {
-			c.count(q, hits)
+		byLang[q.lang] = append(byLang[q.lang], q)
+	}
+	sum, classes = &tally{}, map[string]*tally{}
+	for l, queries := range byLang {
+		texts := make([]string, len(queries))
+		for i, q := range queries {
+			texts[i] = q.text
 		}
-		if !q.answered(hits) {
-			t.Logf("%s %s %q: %s, want %s %s", q.lang, q.class, q.text, short(hits), strings.Join(q.want, " "), q.first)
+		answers := askAll(t, l, texts)
+		for i, q := range queries {
+			for _, c := range []*tally{sum, class(classes, string(l)+" "+q.class)} {
+				c.count(q, answers[i])
+			}
+			if !q.answered(answers[i]) {
+				t.Logf("%s %s %q: %s, want %s %s", l, q.class, q.text, short(answers[i]), strings.Join(q.want, " "), q.first)
+			}
 		}
 	}
 	return sum, classes
