@@ -23,16 +23,22 @@ type Side struct {
 // site's root: "" at the root; for 404.html, which is shown at any address, it
 // is the absolute path of the site.
 func (s *Site) Bare(template, prefix string) Page {
-	return Page{Lang: lang.KK, Template: template, View: func() (any, error) { return s.bare(prefix) }}
+	p := Page{Lang: lang.KK, Template: template, Read: new(Read)}
+	p.View = func() (any, error) {
+		c := s.composer("", "")
+		v := s.bare(c, prefix)
+		p.Read.keep(c)
+		return v, c.Err()
+	}
+	return p
 }
 
-func (s *Site) bare(prefix string) (BareView, error) {
-	c := s.composer("", "")
+func (s *Site) bare(c composer, prefix string) BareView {
 	v := BareView{CSS: prefix + c.asset("site.css"), Icon: prefix + c.asset("icon.svg"), VisionJS: prefix + c.asset("vision.js")}
 	for i, l := range lang.All {
 		root := prefix + string(l) + "/"
 		v.Sides = append(v.Sides, Side{Lang: l, First: i == 0, Title: s.Config.Title.In(l),
 			Description: s.Config.Description.In(l), Home: root, Services: root + string(Services), Search: root + string(Search)})
 	}
-	return v, c.Err()
+	return v
 }

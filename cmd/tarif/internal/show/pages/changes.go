@@ -65,8 +65,8 @@ func (s *Site) changesPage(t *tariff.Tariff, old, i int) subject {
 	return subject{addr: ChangesAddr(e), template: "changes.html", nav: Changes, daily: true,
 		modified: e.LastAct().Date, card: changesCard(t, i),
 		crumbs: []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind), EditionAddr(e)},
-		title: func(l lang.Lang) (string, string, error) {
-			return s.titled(l, "changes-of.title", "changes-of.description", lang.LowerFirst(t.Kind.Short.In(l)), t.Place.Name.In(l), wording.Edition(l, e))
+		title: func(c composer) (string, string) {
+			return c.titled("changes-of.title", "changes-of.description", lang.LowerFirst(t.Kind.Short.In(c.Lang)), t.Place.Name.In(c.Lang), wording.Edition(c.Lang, e))
 		},
 		view: func(f Frame) (any, error) {
 			return changesPage{s.changes(f.c), s.chooser(f.c, t)}.view(f, t, old, i), nil

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -101,8 +100,8 @@ func (s *Site) comparePages() []subject {
 			a, b := p.a, p.b
 			subjects = append(subjects, subject{addr: CompareAddr(k, a.Place, b.Place), template: "compare-pair.html",
 				daily: true, nav: Compare, crumbs: []Addr{Compare},
-				title: func(l lang.Lang) (string, string, error) {
-					return s.titled(l, "compare-pair.title", "compare-pair.description", k.Short.In(l), a.Place.Name.In(l), b.Place.Name.In(l))
+				title: func(c composer) (string, string) {
+					return c.titled("compare-pair.title", "compare-pair.description", k.Short.In(c.Lang), a.Place.Name.In(c.Lang), b.Place.Name.In(c.Lang))
 				},
 				view: func(f Frame) (any, error) { return pairPage{comparisons{f.c}}.view(f, a, b, s.compared(p)), nil }})
 		}

@@ -19,6 +19,7 @@ type composer struct {
 	known  func(Addr) bool
 	assets Assets
 	day    tariff.Date
+	read   *reading // what was asked for
 }
 
 // url returns the address of a page in the page's language, relative to it.
@@ -27,6 +28,11 @@ func (c composer) url(a Addr) string {
 		c.Fail(fmt.Errorf("a link leads to /%s/%s, and there is no such page", c.Lang, a))
 	}
 	return c.addr.to(a)
+}
+
+// titled makes a title and a description of the same arguments.
+func (c composer) titled(title, description string, args ...any) (string, string) {
+	return c.T(title, args...), c.T(description, args...)
 }
 
 // root leads from the page to the site's root.

@@ -87,8 +87,8 @@ func (s *Site) tariffPage(t *tariff.Tariff) subject {
 	return subject{addr: TariffAddr(t.Place, t.Kind), template: "edition.html", daily: true, nav: Places,
 		modified: t.Editions[i].LastAct().Date, card: EditionAddr(t.Editions[i]), timed: len(t.Editions) > 1,
 		crumbs: []Addr{Places, PlaceAddr(t.Place)},
-		title: func(l lang.Lang) (string, string, error) {
-			return s.titled(l, "tariff.title", "tariff.description", lang.LowerFirst(t.Kind.Name.In(l)), t.Place.Name.In(l))
+		title: func(c composer) (string, string) {
+			return c.titled("tariff.title", "tariff.description", lang.LowerFirst(t.Kind.Name.In(c.Lang)), t.Place.Name.In(c.Lang))
 		},
 		view: func(f Frame) (any, error) {
 			v := s.edition(f.c, t, i).view(f, t, i)
@@ -104,20 +104,10 @@ func (s *Site) editionPage(t *tariff.Tariff, i int) subject {
 	return subject{addr: EditionAddr(e), template: "edition.html", daily: true, nav: Places,
 		modified: e.LastAct().Date, card: EditionAddr(e),
 		crumbs: []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind)},
-		title: func(l lang.Lang) (string, string, error) {
-			return s.titled(l, "edition.title", "edition.description", lang.LowerFirst(t.Kind.Name.In(l)), t.Place.Name.In(l), wording.Edition(l, e))
+		title: func(c composer) (string, string) {
+			return c.titled("edition.title", "edition.description", lang.LowerFirst(t.Kind.Name.In(c.Lang)), t.Place.Name.In(c.Lang), wording.Edition(c.Lang, e))
 		},
 		view: func(f Frame) (any, error) { return s.edition(f.c, t, i).view(f, t, i), nil }}
-}
-
-// titled makes a title and a description of the same arguments.
-func (s *Site) titled(l lang.Lang, title, description string, args ...any) (string, string, error) {
-	a, err := s.Words.T(l, title, args...)
-	if err != nil {
-		return "", "", err
-	}
-	b, err := s.Words.T(l, description, args...)
-	return a, b, err
 }
 
 // editionPage is made of an edition and what is known of it besides.

@@ -6,6 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/wording"
+	"tarif/cmd/tarif/internal/show/words"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -56,18 +57,14 @@ func (f Frame) PageTitle() string {
 
 // composer returns the means for one page.
 func (s *Site) composer(l lang.Lang, a Addr) composer {
-	return composer{wording.New(s.Words, l), a, s.knows, s.Assets, s.Day}
+	r := &reading{words: words.Listen(s.Words)}
+	return composer{wording.New(r.words, l), a, s.knows, s.Assets, s.Day, r}
 }
 
-func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
-	c := s.composer(l, sub.addr)
-	title, description, err := sub.title(l)
-	title = lang.UpperFirst(title)
-	if err != nil {
-		return Frame{}, err
-	}
+func (s *Site) frame(sub subject, c composer) Frame {
+	title, description := sub.title(c)
 	root := c.addr.up() + "../"
-	f := Frame{c: c, Lang: l, Other: l.Other(), Title: title, Description: description,
+	f := Frame{c: c, Lang: c.Lang, Other: c.Lang.Other(), Title: lang.UpperFirst(title), Description: description,
 		SiteTitle: c.In(s.Config.Title), Publisher: c.In(s.Config.Publisher),
 		Root:    root,
 		HomeURL: c.url(Home), TwinURL: c.twin(sub.addr), SearchURL: c.url(Search), ServicesURL: c.url(Services),
@@ -80,7 +77,7 @@ func (s *Site) frame(sub subject, l lang.Lang) (Frame, error) {
 	if sub.daily {
 		f.Day = c.DateOf(s.Day)
 	}
-	return f, nil
+	return f
 }
 
 func (c composer) menu(sub subject) []Link {

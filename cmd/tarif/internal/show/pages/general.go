@@ -84,11 +84,11 @@ func (s *Site) generalPages() []subject {
 // general is a page whose title and description are words of the interface.
 func (s *Site) general(a Addr, template, key string, daily bool, view func(Frame) (any, error)) subject {
 	return subject{addr: a, template: template, daily: daily, nav: a, view: view,
-		title: func(l lang.Lang) (string, string, error) {
+		title: func(c composer) (string, string) {
 			if a == Home {
-				return s.Config.Title.In(l), s.Config.Description.In(l), nil
+				return c.In(s.Config.Title), c.In(s.Config.Description)
 			}
-			return s.titled(l, key+".title", key+".description")
+			return c.titled(key+".title", key+".description")
 		}}
 }
 

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 
-	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -103,11 +102,11 @@ func (s *Site) matrixPages() []subject {
 			crumbs = append(crumbs, MatrixAddr(m.Kind, nil))
 		}
 		subjects = append(subjects, subject{addr: m.Addr, template: "compare-matrix.html", daily: true, nav: Compare, crumbs: crumbs,
-			title: func(l lang.Lang) (string, string, error) {
+			title: func(c composer) (string, string) {
 				if m.Region != nil {
-					return s.titled(l, "matrix.title-region", "matrix.description-region", m.Kind.Short.In(l), m.Region.Name.In(l))
+					return c.titled("matrix.title-region", "matrix.description-region", m.Kind.Short.In(c.Lang), m.Region.Name.In(c.Lang))
 				}
-				return s.titled(l, "matrix.title", "matrix.description", m.Kind.Short.In(l))
+				return c.titled("matrix.title", "matrix.description", m.Kind.Short.In(c.Lang))
 			},
 			view: func(f Frame) (any, error) {
 				return matrixPage{comparisons{f.c}}.view(f, m, s.found.matrices[m.Kind]), nil

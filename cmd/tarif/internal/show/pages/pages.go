@@ -98,6 +98,7 @@ type Page struct {
 	Modified tariff.Date
 	Unlisted bool
 	View     func() (any, error)
+	Read     *Read // what View asked for
 }
 
 // File is the page's place in the output.
@@ -109,7 +110,7 @@ type subject struct {
 	template string
 	modified tariff.Date
 	view     func(Frame) (any, error)
-	title    func(l lang.Lang) (title, description string, err error)
+	title    func(composer) (title, description string)
 	crumbs   []Addr // from the first below home to the parent
 	daily    bool   // the content depends on the day, so the page shows it
 	nav      Addr   // the entry of the main menu it belongs to
@@ -140,21 +141,20 @@ func Plan(in Input) (*Site, error) {
 }
 
 func (s *Site) page(sub subject, l lang.Lang) Page {
-	return Page{Addr: sub.addr, Lang: l, Template: sub.template, Modified: sub.modified, Unlisted: sub.unlisted,
-		View: func() (any, error) {
-			f, err := s.frame(sub, l)
-			if err != nil {
-				return nil, fmt.Errorf("/%s/%s: %w", l, sub.addr, err)
-			}
-			v, err := sub.view(f)
-			if err == nil {
-				err = f.c.Err()
-			}
-			if err != nil {
-				return nil, fmt.Errorf("/%s/%s: %w", l, sub.addr, err)
-			}
-			return v, nil
-		}}
+	p := Page{Addr: sub.addr, Lang: l, Template: sub.template, Modified: sub.modified, Unlisted: sub.unlisted, Read: new(Read)}
+	p.View = func() (any, error) {
+		c := s.composer(l, sub.addr)
+		v, err := sub.view(s.frame(sub, c))
+		if err == nil {
+			err = c.Err()
+		}
+		if err != nil {
+			return nil, fmt.Errorf("/%s/%s: %w", l, sub.addr, err)
+		}
+		p.Read.keep(c)
+		return v, nil
+	}
+	return p
 }
 
 func (s *Site) subjects() []subject {

@@ -60,8 +60,8 @@ func (s *Site) distantPages(t *tariff.Tariff) []subject {
 		old, new := t.Editions[p.old], t.Editions[p.new]
 		sub := s.changesPage(t, p.old, p.new)
 		sub.addr, sub.unlisted = PairAddr(t, p.old, p.new), true
-		sub.title = func(l lang.Lang) (string, string, error) {
-			return s.titled(l, "pairs.title", "pairs.description", lang.LowerFirst(t.Kind.Short.In(l)), t.Place.Name.In(l), wording.Edition(l, old), wording.Edition(l, new))
+		sub.title = func(c composer) (string, string) {
+			return c.titled("pairs.title", "pairs.description", lang.LowerFirst(t.Kind.Short.In(c.Lang)), t.Place.Name.In(c.Lang), wording.Edition(c.Lang, old), wording.Edition(c.Lang, new))
 		}
 		subjects = append(subjects, sub)
 	}

@@ -65,8 +65,8 @@ func (s *Site) placePages() []subject {
 	for _, p := range s.Data.Catalogue.Places {
 		subjects = append(subjects, subject{addr: PlaceAddr(p), template: "place.html", daily: true, nav: Places,
 			crumbs: []Addr{Places},
-			title: func(l lang.Lang) (string, string, error) {
-				return s.titled(l, "place.title", "place.description", p.Name.In(l))
+			title: func(c composer) (string, string) {
+				return c.titled("place.title", "place.description", p.Name.In(c.Lang))
 			},
 			view: func(f Frame) (any, error) { return placeLists{f.c, s.Data}.place(f, p, s.found.pairsOf), nil }})
 	}

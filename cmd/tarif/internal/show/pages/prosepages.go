@@ -48,9 +48,9 @@ func (s *Site) prosePages() []subject {
 
 func (s *Site) prosePage(a Addr, p *prose.Page) subject {
 	sub := subject{addr: a, template: "prose.html", modified: p.Date, nav: Addr(p.Section) + "/",
-		title: func(l lang.Lang) (string, string, error) {
-			q := s.proseTwin(p, l)
-			return q.Title, q.Summary, nil
+		title: func(c composer) (string, string) {
+			q := s.proseTwin(p, c.Lang)
+			return q.Title, q.Summary
 		},
 		view: func(f Frame) (any, error) { return s.proseLinks(f.c).page(f, s.proseTwin(p, f.Lang)) }}
 	if p.Slug != "index" {

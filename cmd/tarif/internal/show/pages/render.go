@@ -27,6 +27,7 @@ type Templates struct {
 type pageTemplate struct {
 	*template.Template
 	fast *htmlc.Template
+	said []string // the texts that stand in it, as Read names them
 }
 
 // Parse reads the parts and the pages of the theme.
@@ -38,14 +39,14 @@ func Parse(theme fs.FS, w *words.Words) (*Templates, error) {
 		if err != nil {
 			return nil, err
 		}
-		if t.sets[l], err = parsePages(theme, parts, fns); err != nil {
+		if t.sets[l], err = parsePages(theme, l, parts, fns); err != nil {
 			return nil, err
 		}
 	}
 	return t, nil
 }
 
-func parsePages(theme fs.FS, parts *template.Template, fns template.FuncMap) (map[string]pageTemplate, error) {
+func parsePages(theme fs.FS, l lang.Lang, parts *template.Template, fns template.FuncMap) (map[string]pageTemplate, error) {
 	names, err := fs.Glob(theme, "pages/*.html")
 	if err != nil {
 		return nil, err
@@ -63,7 +64,7 @@ func parsePages(theme fs.FS, parts *template.Template, fns template.FuncMap) (ma
 		if base == nil {
 			return nil, fmt.Errorf("template: %s:1: no template defines %q", name, "base.html")
 		}
-		set[path.Base(name)] = pageTemplate{page, htmlc.New(base, fns)}
+		set[path.Base(name)] = pageTemplate{page, htmlc.New(base, fns), sayingsOf(l, base)}
 	}
 	return set, nil
 }

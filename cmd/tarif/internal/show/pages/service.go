@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/study/history"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -93,9 +92,9 @@ func (s *Site) servicePages() []subject {
 	for _, x := range s.Data.Catalogue.Services {
 		subjects = append(subjects, subject{addr: ServiceAddr(x), template: "service.html", daily: true, nav: Services,
 			crumbs: []Addr{Services},
-			title: func(l lang.Lang) (string, string, error) {
-				_, d, err := s.titled(l, "service.title", "service.description", x.Name.In(l))
-				return x.Name.In(l), d, err
+			title: func(c composer) (string, string) {
+				_, d := c.titled("service.title", "service.description", x.Name.In(c.Lang))
+				return c.In(x.Name), d
 			},
 			view: func(f Frame) (any, error) { return s.service(f.c, x).view(f, x), nil }})
 	}

@@ -50,6 +50,7 @@ func (c composer) ground() string {
 	if c.assets.Ground == nil {
 		return ""
 	}
+	c.read.file("icon.svg") // from which it is taken
 	colour, err := c.assets.Ground()
 	c.Fail(err)
 	return colour
@@ -61,6 +62,7 @@ var locales = map[lang.Lang]string{lang.KK: "kk_KZ", lang.RU: "ru_RU"}
 type Card struct {
 	File string
 	View func() (CardView, error)
+	Read *Read // what View asked for
 }
 
 // CardView is what stands on a social card.
@@ -90,11 +92,13 @@ func (s *Site) Cards() []Card {
 }
 
 func (s *Site) card(l lang.Lang, folder Addr, view func(composer) CardView) Card {
+	r := new(Read)
 	return Card{string(l) + "/" + string(folder) + CardName, func() (CardView, error) {
 		c := s.composer(l, "") // of its own: cards are drawn side by side
 		v := view(c)
+		r.keep(c)
 		return v, c.Err()
-	}}
+	}, r}
 }
 
 // changesCard is the folder of the card of a page of changes: a first edition

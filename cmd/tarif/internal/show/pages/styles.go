@@ -72,6 +72,7 @@ func (c composer) download(name string) string {
 
 // asset is a file of the theme below the site's root.
 func (c composer) asset(name string) string {
+	c.read.file(name)
 	file, err := c.assets.File(name)
 	c.Fail(err)
 	return file

@@ -112,7 +112,7 @@ func TestStylesAndScripts(t *testing.T) {
 func TestUnknownAsset(t *testing.T) {
 	s := &Site{Input: Input{Config: &config.Config{}, Assets: Assets{Named: map[string]func() (string, error){
 		"site.css": func() (string, error) { return "assets/site.0.css", nil }}}}}
-	if _, err := s.bare(""); err == nil || err.Error() != "the theme has no file assets/icon.svg" {
+	if _, err := s.Bare("404.html", "").View(); err == nil || err.Error() != "the theme has no file assets/icon.svg" {
 		t.Errorf("error %v", err)
 	}
 }

@@ -46,8 +46,8 @@ type WordingSide struct {
 func (s *Site) wordingPage(e *tariff.Edition) subject {
 	return subject{addr: WordingAddr(e), template: "wording.html", nav: Places, modified: e.LastAct().Date,
 		crumbs: []Addr{Places, PlaceAddr(e.Place), TariffAddr(e.Place, e.Kind), EditionAddr(e)},
-		title: func(l lang.Lang) (string, string, error) {
-			return s.titled(l, "act-table.title", "act-table.description", lang.LowerFirst(e.Kind.Name.In(l)), e.Place.Name.In(l), wording.Edition(l, e))
+		title: func(c composer) (string, string) {
+			return c.titled("act-table.title", "act-table.description", lang.LowerFirst(e.Kind.Name.In(c.Lang)), e.Place.Name.In(c.Lang), wording.Edition(c.Lang, e))
 		},
 		view: func(f Frame) (any, error) { return wordingPage{acts{f.c}}.view(f, e), nil }}
 }

@@ -165,8 +165,8 @@ func askedFor(t *testing.T, where string, call *ast.CallExpr) []string {
 			return key(t, where, call.Args[0])
 		}
 		return key(t, where, call.Args[min(1, n-1)])
-	case name == "titled" && n > 2:
-		return append(key(t, where, call.Args[1]), key(t, where, call.Args[2])...)
+	case name == "titled" && n > 1:
+		return append(key(t, where, call.Args[0]), key(t, where, call.Args[1])...)
 	case name == "general" && n > 2:
 		if of, ok := literal(call.Args[2]); ok && of != "home" { // whose title is the site's
 			return []string{of + ".title", of + ".description"}

@@ -71,8 +71,8 @@ func (s *Site) worksheetPages() []subject {
 		i, _ := t.Editions.On(s.Day)
 		subjects = append(subjects, subject{addr: WorksheetAddr(t.Place, t.Kind), template: "worksheet.html", daily: true,
 			nav: Calculator, crumbs: []Addr{Calculator}, modified: t.Editions[i].LastAct().Date,
-			title: func(l lang.Lang) (string, string, error) {
-				return s.titled(l, "same.calculator-of", "worksheet.description", lang.LowerFirst(t.Kind.Short.In(l)), t.Place.Name.In(l))
+			title: func(c composer) (string, string) {
+				return c.titled("same.calculator-of", "worksheet.description", lang.LowerFirst(t.Kind.Short.In(c.Lang)), t.Place.Name.In(c.Lang))
 			},
 			view: func(f Frame) (any, error) {
 				return worksheetPage{rateTables{corrections{f.c, &s.Data.Catalogue}}, s.Data.OfKind(t.Kind.ID), s.found.classesOf}.view(f, t, i), nil

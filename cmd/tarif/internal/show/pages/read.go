@@ -1,0 +1,78 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/words"
+)
+
+// reading is what the maker of one page asks for besides the data: texts of the
+// interface and addresses of files. All of them come through a composer, so that
+// none can be forgotten.
+type reading struct {
+	words *words.Listener
+	files []string
+}
+
+// The names of what is read: "word kk nav.home", "file site.css".
+const (
+	wordRead = "word "
+	fileRead = "file "
+)
+
+func (r *reading) file(name string) {
+	if !slices.Contains(r.files, name) {
+		r.files = append(r.files, name)
+	}
+}
+
+// names lists what was read, sorted.
+func (r *reading) names() []string {
+	var out []string
+	for _, w := range r.words.Heard() {
+		out = append(out, wordRead+w)
+	}
+	for _, f := range r.files {
+		out = append(out, fileRead+f)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Read is what something was made from when it was last made, besides the data,
+// the settings and the day. Nothing is known of it before.
+type Read struct{ names atomic.Pointer[[]string] }
+
+func (r *Read) keep(c composer) {
+	names := c.read.names()
+	r.names.Store(&names)
+}
+
+// Names lists texts of the interface, "word kk nav.home", and files whose address
+// was asked for, "file site.css".
+func (r *Read) Names() []string {
+	if names := r.names.Load(); names != nil {
+		return *names
+	}
+	return nil
+}
+
+// Current is what a name of what was read stands for now, empty where there is
+// no such thing any more.
+func (s *Site) Current(name string) string {
+	if file, ok := strings.CutPrefix(name, fileRead); ok {
+		address, err := s.Assets.File(file)
+		if err != nil {
+			return ""
+		}
+		return address
+	}
+	if name == AnyText {
+		return s.Words.PrintAll()
+	}
+	l, key, _ := strings.Cut(strings.TrimPrefix(name, wordRead), " ")
+	return s.Words.Print(lang.Lang(l), key)
+}

@@ -1,0 +1,79 @@
+package words
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"tarif/cmd/tarif/internal/lang"
+)
+
+// Listener is a catalogue that remembers which of its texts were asked for. It is
+// safe for concurrent use.
+type Listener struct {
+	words *Words
+	mu    sync.Mutex
+	heard map[name]bool
+}
+
+// name is a text in one language.
+type name struct {
+	lang lang.Lang
+	key  string
+}
+
+// Listen returns a listener that has heard nothing yet.
+func Listen(w *Words) *Listener { return &Listener{words: w, heard: map[name]bool{}} }
+
+// T is that of the catalogue.
+func (l *Listener) T(in lang.Lang, key string, args ...any) (string, error) {
+	l.hear(in, key)
+	return l.words.T(in, key, args...)
+}
+
+// N is that of the catalogue.
+func (l *Listener) N(in lang.Lang, key string, n int, args ...any) (string, error) {
+	l.hear(in, key)
+	return l.words.N(in, key, n, args...)
+}
+
+func (l *Listener) hear(in lang.Lang, key string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.heard[name{in, key}] = true
+}
+
+// Heard lists the texts that were asked for, by language and key: "kk nav.home".
+func (l *Listener) Heard() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	out := make([]string, 0, len(l.heard))
+	for n := range l.heard {
+		out = append(out, string(n.lang)+" "+n.key)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Print returns a text with all its forms, by which it is told from another;
+// empty where there is none.
+func (w *Words) Print(l lang.Lang, key string) string {
+	t, err := w.lookup(l, key)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%#v", t) // with the kinds of its forms, in the order of their names
+}
+
+// PrintAll returns the whole catalogue of the site's languages, as Print does a
+// text of it.
+func (w *Words) PrintAll() string {
+	var b strings.Builder
+	for _, l := range lang.All {
+		for _, key := range w.Keys() {
+			fmt.Fprintf(&b, "%s %s %s\n", l, key, w.Print(l, key))
+		}
+	}
+	return b.String()
+}
