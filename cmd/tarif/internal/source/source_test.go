@@ -82,3 +82,16 @@ func TestPos(t *testing.T) {
 }
 
 func same(a, b source.List) bool { return reflect.DeepEqual(a, b) }
+
+// A waiver for a folder is one for its files, not for one of a like name.
+func TestWaiveFolder(t *testing.T) {
+	l := source.List{
+		{Rule: "unused", Pos: source.Pos{File: "tariffs/catalogue/roles.toml"}},
+		{Rule: "unused", Pos: source.Pos{File: "tariffs/catalogue.toml"}},
+		{Rule: "other", Pos: source.Pos{File: "tariffs/catalogue/roles.toml"}},
+	}
+	idle := l.Waive([]source.Waiver{{Rule: "unused", File: "tariffs/catalogue/"}}, func(string) bool { return true })
+	if len(idle) != 0 || l[0].Waived == nil || l[1].Waived != nil || l[2].Waived != nil {
+		t.Errorf("idle %v, waived %v", idle, l)
+	}
+}

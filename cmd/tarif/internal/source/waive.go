@@ -3,12 +3,13 @@ package source
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Waiver is a person's word that a finding is known and may stay.
 type Waiver struct {
 	Rule  string
-	File  string   // whose findings
+	File  string   // whose findings; with a slash at its end, of all files of the folder
 	Lines [][2]int // first and last lines of what it is about; nil for the file
 	Not   [][2]int // lines that the file does not stand for: those of its rows
 	About string   // the finding's
@@ -21,7 +22,8 @@ type Waiver struct {
 // waiver does not name it does not hide.
 func (w *Waiver) covers(f Finding) bool {
 	about := func(lines [2]int) bool { return f.Pos.Line >= lines[0] && f.Pos.Line <= lines[1] }
-	return f.Rule == w.Rule && f.Pos.File == w.File && f.About == w.About &&
+	file := f.Pos.File == w.File || strings.HasSuffix(w.File, "/") && strings.HasPrefix(f.Pos.File, w.File)
+	return file && f.Rule == w.Rule && f.About == w.About &&
 		(w.Lines == nil || slices.ContainsFunc(w.Lines, about)) && !slices.ContainsFunc(w.Not, about)
 }
 

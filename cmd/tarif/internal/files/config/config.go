@@ -50,7 +50,7 @@ type Licence struct {
 // Waiver is a finding that is known and may stay. An edition's file has its own.
 type Waiver struct {
 	Rule  string `toml:"rule,required"`  // as tarif check --rules lists it
-	File  string `toml:"file,required"`  // from the site's folder: "content/about/index.kk.md"
+	File  string `toml:"file,required"`  // from the site's folder: "content/about/index.kk.md", or a folder with its slash: "tariffs/catalogue/"
 	Cause string `toml:"cause,required"` // why it may stay
 }
 

@@ -13,6 +13,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -70,7 +71,7 @@ func (s Site) Files() ([]File, error) {
 	}
 	for _, f := range stock {
 		if f.Path == config.Name {
-			f.Data = s.settings(f.Data, stock)
+			f.Data = s.settings(f.Data)
 		}
 		files = append(files, f)
 	}
@@ -94,7 +95,7 @@ func stock() ([]File, error) {
 
 // settings fills in what is known, and lets the catalogue hold more than the
 // editions use: it is there to choose from.
-func (s Site) settings(src []byte, stock []File) []byte {
+func (s Site) settings(src []byte) []byte {
 	set := func(key, value string) {
 		if value != "" {
 			src = setKey(src, key, value)
@@ -110,16 +111,9 @@ func (s Site) settings(src []byte, stock []File) []byte {
 	b := bytes.NewBuffer(bytes.TrimRight(src, "\n"))
 	b.WriteString("\n\n# Анықтамалықта таңдауға арналған қор бар: әлі қолданылмағаны ескерту емес. Артығын өшірсеңіз де болады.\n" +
 		"# В справочнике есть запас на выбор: то, что пока не использовано, – не замечание. Лишнее можно удалить.\n")
-	for _, f := range stock {
-		if strings.HasPrefix(f.Path, "tariffs/catalogue/") && chosen.Match(f.Data) {
-			fmt.Fprintf(b, "\n[[waive]]\nrule = \"unused\"\nfile = %s\ncause = %s\n", tomlwrite.Quote(f.Path), tomlwrite.Quote("таңдауға арналған қор / запас на выбор"))
-		}
-	}
+	fmt.Fprintf(b, "\n[[waive]]\nrule = \"unused\"\nfile = %s\ncause = %s\n", tomlwrite.Quote(path.Dir(PlacesFile)+"/"), tomlwrite.Quote("таңдауға арналған қор / запас на выбор"))
 	return b.Bytes()
 }
-
-// chosen matches what an edition has to use, or it is found to be left over.
-var chosen = regexp.MustCompile(`(?m)^\[\[(?:section|service|role|basis|unit|condition|law)\]\]`)
 
 // setKey writes a key's value where the key stands, also where it stands in a
 // comment, as one of which the value is still to be given; else after the title.
