@@ -3,6 +3,7 @@ package importer
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/doc"
@@ -309,6 +310,9 @@ var amountLike = regexp.MustCompile(`^\d{1,3}(?:[ \x{a0}\x{202f}]\d{3})+(?:,\d{1
 // tellRow tells what of a row's numbers a person has to look at: an amount among
 // its words, digits struck out beside a price, a price for several rows.
 func (w *work) tellRow(e *entry, l *line) {
+	if l.row == nil && runIn(l.text, "") != "" {
+		w.finding(e, Error, RuleStray, source.Say("the words of the row hold what looks like the number of another row: %s", quote(runIn(l.text, ""))), source.Say("look at the source: a price, or another row, may have run into the words"))
+	}
 	if l.row == nil || l.more {
 		return
 	}
@@ -319,6 +323,9 @@ func (w *work) tellRow(e *entry, l *line) {
 		if a := strayAmount(s); a != "" {
 			w.finding(e, Error, RuleStray, source.Say("an amount stands among the words of the row: %s", quote(a)), source.Say("look at the source: a price, or another row, may have run into the words"))
 		}
+	}
+	if n := runIn(l.row.Text.Plain(), l.label); n != "" {
+		w.finding(e, Error, RuleStray, source.Say("the words of the row hold what looks like the number of another row: %s", quote(n)), source.Say("look at the source: a price, or another row, may have run into the words"))
 	}
 	for _, c := range l.row.Prices {
 		if whole := partStruck(c); whole != "" {
@@ -336,6 +343,25 @@ func (w *work) tellRow(e *entry, l *line) {
 			w.finding(e, Warning, RuleMerged, source.Say("one price cell stands for %d rows: %s", c.Over, quote(c.Plain())), source.Say("look whether each of these rows has a price of its own in the act"))
 		}
 	}
+}
+
+// inRow is a number before a word with a capital letter, as a row begins.
+var inRow = regexp.MustCompile(`(?:^|[\s\d%)])(\d{1,4})[.)]?\s+\p{Lu}\p{Ll}`)
+
+// runIn finds the number of the next row in the words of one; of a row without
+// a number any that looks like one.
+func runIn(words, label string) string {
+	n, err := strconv.Atoi(label)
+	for _, m := range inRow.FindAllStringSubmatchIndex(words, -1) {
+		number := words[m[2]:m[3]]
+		if before := strings.TrimSpace(words[:m[2]]); strings.HasSuffix(before, "№") || strings.HasSuffix(before, "N") {
+			continue
+		}
+		if err == nil && number == strconv.Itoa(n+1) || label == "" {
+			return number
+		}
+	}
+	return ""
 }
 
 // partStruck is the whole of a number of which the first group of digits alone is

@@ -225,6 +225,8 @@ func Looks(s string) bool {
 	}
 	p := Read(s)
 	switch p.Doubt {
+	case RuleText:
+		return len(amountsOf(strokes.Split(p.Text, -1))) > 1
 	case "":
 		return p.Status == tariff.Stated || p.Status == tariff.Dash
 	case RuleIndex, RulePercent, RuleRange, RuleForm, RulePlaces, RuleBelow, RuleForeign:
