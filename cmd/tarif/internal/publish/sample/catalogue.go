@@ -73,8 +73,8 @@ func (o Options) place(d *document, p place) {
 	d.list("words", everyday(o.random(ofPlace, int(p), 0), 3))
 }
 
-// measures are roles and bases.
-func measures() []byte {
+// measures are roles, bases and what an index was in tenge year by year.
+func (o Options) measures() []byte {
 	d := newDocument(catalogueSchema)
 	for _, r := range []struct{ id, kk, ru string }{
 		{"carer", "Күтім жөніндегі үлгі қызметкер", "Образцовый работник по уходу"},
@@ -99,7 +99,25 @@ func measures() []byte {
 	d.WriteString("bases = [\"service\", \"service-day\"]\n")
 	d.text("reason", lang.Text{KK: "Үлгі актілердің бірі бір қызметтің, екіншісі бір күнгі қызметтің құнын белгілейді.",
 		RU: "Один образец акта устанавливает стоимость одной услуги, другой – услуги за день."})
+	for year := LastYear - o.Editions + 1; year <= LastYear; year++ {
+		index(d, year)
+	}
 	return d.bytes()
+}
+
+// index is what a made-up law says that one index is in a year.
+func index(d *document, year int) {
+	law := fmt.Sprintf("synthetic-budget-%d", year)
+	d.table("[law]")
+	d.str("id", law)
+	d.text("name", both("%d жылға арналған үлгі бюджет туралы заң (ойдан шығарылған)", "Закон об образцовом бюджете на %d год (вымышлен)", year))
+	d.str("number", fmt.Sprintf("SYN-%d", year))
+	d.str("date", fmt.Sprintf("%d-12-01", year-1))
+	d.table("[index]")
+	d.str("from", fmt.Sprintf("%d-01-01", year))
+	d.str("until", fmt.Sprintf("%d-01-01", year+1))
+	d.str("tenge", fmt.Sprintf("%d.00", 1000+100*(year-LastYear+MaxEditions)))
+	d.str("law", law)
 }
 
 func kindID(k int) string { return fmt.Sprintf("synthetic-%d", k) }

@@ -5,14 +5,20 @@ import (
 	"math/rand/v2"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
 )
 
 // row is a line of every table of a kind: a service by a role.
 type row struct {
 	service service
 	role    string
-	part    int // its price is the role's reference amount ÷ part
+	part    int    // its price is the role's reference amount ÷ part
+	measure string // in which its price is, empty for tenge
 }
+
+// otherwise are the services of each table, by their place in it, whose prices
+// are in another measure than tenge, as acts have them here and there.
+var otherwise = map[int]string{57: "mci", 58: "percent", 59: "coefficient"}
 
 // parts are what prices are fractions by, the common ones more often. Twelve
 // divides every reference amount, so that no price needs rounding.
@@ -26,11 +32,11 @@ func (o Options) rows(kind int) []row {
 	for _, s := range services(kind) {
 		switch {
 		case s.nth%4 == 1 && s.nth < 56:
-			rows = append(rows, row{s, "carer", pick(r, parts)}, row{s, "specialist", pick(r, parts)})
+			rows = append(rows, row{service: s, role: "carer", part: pick(r, parts)}, row{service: s, role: "specialist", part: pick(r, parts)})
 		case s.nth%31 == 30:
-			rows = append(rows, row{s, "specialist", pick(r, parts)})
+			rows = append(rows, row{service: s, role: "specialist", part: pick(r, parts)})
 		default:
-			rows = append(rows, row{s, "carer", pick(r, parts)})
+			rows = append(rows, row{s, "carer", pick(r, parts), otherwise[s.nth]})
 		}
 	}
 	return rows
@@ -84,9 +90,13 @@ func (t *table) age(r *rand.Rand) {
 }
 
 // price is a row's price, in tenge with a point. It is exact: amounts are
-// whole tiyn, and every part divides the step.
+// whole tiyn, and every part divides the step. In another measure it is a
+// thousandth of that number, of which the decimals are kept.
 func (t *table) price(r row) string {
 	tiyn := t.reference[r.role] / r.part
+	if r.measure != "" {
+		return money.OfMillionths(int64(tiyn) * 10).String()
+	}
 	return fmt.Sprintf("%d.%02d", tiyn/100, tiyn%100)
 }
 
@@ -154,6 +164,9 @@ func (t *table) rate(d *document, i int, r row) {
 	d.str("section", sectionID(r.service.thing, t.kind))
 	d.str("service", r.service.id)
 	d.str("role", r.role)
+	if r.measure != "" {
+		d.str("measure", r.measure)
+	}
 	d.str("price", t.price(r))
 	d.text("text", t.wordings[i])
 }

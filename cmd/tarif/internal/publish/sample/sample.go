@@ -114,7 +114,7 @@ func (o Options) shared() ([]File, error) {
 		{"tariffs/schema/catalogue.schema.json", catalogue},
 		{"tariffs/schema/edition.schema.json", edition},
 		{"tariffs/catalogue/places.toml", o.places()},
-		{"tariffs/catalogue/measures.toml", measures()},
+		{"tariffs/catalogue/measures.toml", o.measures()},
 	}
 	for k := range o.Kinds {
 		files = append(files, File{fmt.Sprintf("tariffs/catalogue/kind-%d.toml", k+1), o.kind(k + 1)})

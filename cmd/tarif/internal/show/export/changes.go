@@ -19,6 +19,8 @@ type Change struct {
 	Old, New   string
 	Difference string // new − old, with a minus below zero; empty where there is none
 	Percent    string // the same
+	Measure    tariff.Measure
+	OldMeasure tariff.Measure // of Old, as a rule the same
 }
 
 // Changes lists the lines of a diff, in the order of its items and kinds.
@@ -38,9 +40,13 @@ func lines(it *diff.Item, k diff.Kind) []Change {
 	var out []Change
 	switch k {
 	case diff.Added:
-		return []Change{{Rate: it.New[0], Kind: k, New: it.New[0].Price.String()}}
+		c := measured(k, it.New[0], it.New[0])
+		c.New = it.New[0].Price.String()
+		return []Change{c}
 	case diff.Removed:
-		return []Change{{Rate: it.Old[0], Kind: k, Old: it.Old[0].Price.String()}}
+		c := measured(k, it.Old[0], it.Old[0])
+		c.Old = it.Old[0].Price.String()
+		return []Change{c}
 	case diff.Merged:
 		for _, old := range it.Old {
 			c := priced(k, old, it.New[0])
@@ -56,7 +62,7 @@ func lines(it *diff.Item, k diff.Kind) []Change {
 	case diff.PriceUp, diff.PriceDown, diff.PriceStated, diff.PriceWithdrawn:
 		return []Change{priced(k, it.Before(), it.After())}
 	}
-	c := Change{Rate: it.After(), Kind: k}
+	c := measured(k, it.Before(), it.After())
 	c.Old, c.New = values(it, k)
 	return []Change{c}
 }
@@ -69,8 +75,14 @@ func at(r *tariff.Rate, row int) *tariff.Rate {
 	return &moved
 }
 
+// measured says in what the two prices are.
+func measured(k diff.Kind, old, new *tariff.Rate) Change {
+	return Change{Rate: new, Kind: k, Measure: new.Price.Measure, OldMeasure: old.Price.Measure}
+}
+
 func priced(k diff.Kind, old, new *tariff.Rate) Change {
-	c := Change{Rate: new, Kind: k, Old: old.Price.String(), New: new.Price.String()}
+	c := measured(k, old, new)
+	c.Old, c.New = old.Price.String(), new.Price.String()
 	f := diff.FiguresOf(old, new)
 	if f.Priced {
 		c.Difference = f.Difference.String()
@@ -138,6 +150,16 @@ var changeColumns = []struct {
 	{"difference", decimal, false, func(_ *diff.Diff, c Change) string { return c.Difference }},
 	{"percent", decimal, false, func(_ *diff.Diff, c Change) string { return c.Percent }},
 	{"holds_from", date, false, func(d *diff.Diff, _ Change) string { return d.New.From.String() }},
+	{"measure", text, true, func(_ *diff.Diff, c Change) string { return c.Measure.String() }},
+	{"old_measure", text, false, func(_ *diff.Diff, c Change) string { return c.remeasured() }},
+}
+
+// remeasured is in what the old price was, where that was another measure.
+func (c Change) remeasured() string {
+	if c.OldMeasure == c.Measure {
+		return ""
+	}
+	return c.OldMeasure.String()
 }
 
 // ChangesCSV returns data/changes.csv for the diffs, in the order given:

@@ -22,7 +22,7 @@ const (
 // b − a.
 var pairColumns = strings.Fields(`kind day place_a edition_a place_b edition_b service role conditions
 	row_a row_b basis_a basis_b unit_a unit_b vat_a vat_b price_a price_status_a price_b price_status_b
-	verdict reasons difference percent`)
+	verdict reasons difference percent measure_a measure_b tenge_a tenge_b`)
 
 // PairCSV returns a comparison of two places for a day.
 func PairCSV(c *compare.Comparison, day tariff.Date) ([]byte, error) {
@@ -39,7 +39,7 @@ func PairCSV(c *compare.Comparison, day tariff.Date) ([]byte, error) {
 		head := []string{string(c.A.Kind.ID), day.String(),
 			string(c.A.Place.ID), string(c.A.ID), string(c.B.Place.ID), string(c.B.ID)}
 		records = append(records, slices.Concat(head, keyIDs(r.Service, r.Role, r.Conditions), []string{a.row, b.row, a.basis, b.basis, a.unit, b.unit, a.vat, b.vat, a.price, a.status, b.price, b.status,
-			string(r.Verdict), reasonKinds(r.Reasons), difference, percent}))
+			string(r.Verdict), reasonKinds(r.Reasons), difference, percent, a.measure, b.measure, a.tenge, b.tenge}))
 	}
 	return written(records)
 }
@@ -48,7 +48,7 @@ func PairCSV(c *compare.Comparison, day tariff.Date) ([]byte, error) {
 // group and place that has a rate in it, and one for a place that has none.
 // Lines with one number in the column group may be compared with each other.
 var matrixColumns = strings.Fields(`kind day service role conditions place edition group row basis unit vat
-	price price_status cautions lowest median highest`)
+	price price_status cautions lowest median highest measure tenge`)
 
 // MatrixCSV returns a comparison of several places for a day.
 func MatrixCSV(m *compare.Matrix, day tariff.Date) ([]byte, error) {
@@ -74,14 +74,16 @@ func matrixTails(l *compare.Line, column int) [][]string {
 			continue
 		}
 		f := compared(r, false)
-		tail := []string{strconv.Itoa(i + 1), f.row, f.basis, f.unit, f.vat, f.price, f.status, reasonKinds(g.Cautions), "", "", ""}
+		tail := []string{strconv.Itoa(i + 1), f.row, f.basis, f.unit, f.vat, f.price, f.status, reasonKinds(g.Cautions)}
 		if s := g.Spread; s != nil {
-			tail = append(tail[:len(tail)-3], s.Lowest.String(), s.Median.String(), s.Highest.String())
+			tail = append(tail, s.Lowest.String(), s.Median.String(), s.Highest.String())
+		} else {
+			tail = append(tail, "", "", "")
 		}
-		out = append(out, tail)
+		out = append(out, append(tail, f.measure, f.tenge))
 	}
 	if out == nil {
-		out = [][]string{{"", "", "", "", "", "", notOffered, "", "", "", ""}}
+		out = [][]string{{"", "", "", "", "", "", notOffered, "", "", "", "", "", ""}}
 	}
 	return out
 }
@@ -99,7 +101,7 @@ func keyIDs(s *tariff.Service, r *tariff.Role, cs []*tariff.Condition) []string 
 }
 
 // comparedFields are a rate's fields as rates.csv has them.
-type comparedFields struct{ row, basis, unit, vat, price, status string }
+type comparedFields struct{ row, basis, unit, vat, price, status, measure, tenge string }
 
 func compared(r *tariff.Rate, elsewhere bool) comparedFields {
 	switch {
@@ -108,7 +110,7 @@ func compared(r *tariff.Rate, elsewhere bool) comparedFields {
 	case r == nil:
 		return comparedFields{status: notOffered}
 	}
-	f := comparedFields{row: strconv.Itoa(r.Row), basis: string(r.Basis.ID), vat: string(r.VAT), status: string(r.Price.Status)}
+	f := comparedFields{row: strconv.Itoa(r.Row), basis: string(r.Basis.ID), vat: string(r.VAT), status: string(r.Price.Status), measure: r.Price.Measure.String(), tenge: derived(r)}
 	if r.Unit != nil {
 		f.unit = string(r.Unit.ID)
 	}

@@ -173,7 +173,7 @@ func TestPromisedColumns(t *testing.T) {
 		}
 	}
 	src, err := export.ChangesCSV(slices.Values([]*diff.Diff(nil)))
-	if err != nil || string(src) != promisedChanges+"\n" {
+	if err != nil || string(src) != promisedChanges+",measure,old_measure\n" {
 		t.Errorf("changes.csv of nothing is %q, %v", src, err)
 	}
 }

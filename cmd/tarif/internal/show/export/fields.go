@@ -18,6 +18,7 @@ var enums = map[string][]string{
 	"source_system":      {string(tariff.Adilet), string(tariff.Zan), string(tariff.File)},
 	"act_form":           {string(tariff.Resolution), string(tariff.Decision)},
 	"measure":            measures(),
+	"old_measure":        measures(),
 	"change":             changeKinds(),
 }
 

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -11,7 +12,7 @@ import (
 
 // EditionXLSX returns an edition as a workbook: the table in Kazakh, the table
 // in Russian, and a sheet about the act in both. Prices are numbers, and next
-// to each stands what the act prints. Whose words a text is stands on every
+// to each stands what the act prints; of an index, what it is in tenge too. Whose words a text is stands on every
 // row that has one. The same edition and words give the same bytes.
 func EditionXLSX(e *tariff.Edition, w wording.Words) ([]byte, error) {
 	kk, ru, failed := speakers(w)
@@ -34,13 +35,15 @@ func table(e *tariff.Edition, s speaker) xlsx.Sheet {
 		{Heading: s.T("table.service"), Width: 44},
 		{Heading: s.T("xlsx.role"), Width: 24},
 		{Heading: s.T("xlsx.conditions"), Width: 24},
-		{Heading: s.T("xlsx.price", e.Currency), Width: 13},
+		{Heading: s.priceHeading(e), Width: 13},
 		{Heading: s.T("xlsx.printed"), Width: 18},
 		{Heading: s.T("xlsx.basis"), Width: 30},
 		{Heading: s.T("xlsx.vat"), Width: 14},
 		{Heading: s.T("table.wording"), Width: 60},
 		{Heading: s.T("xlsx.whose"), Width: 24},
 		{Heading: s.T("xlsx.remark"), Width: 40},
+		{Heading: s.T("xlsx.measure"), Width: 24},
+		{Heading: s.T("xlsx.tenge"), Width: 13},
 	}}
 	for _, r := range sorted(e) {
 		sheet.Rows = append(sheet.Rows, s.row(r))
@@ -48,11 +51,23 @@ func table(e *tariff.Edition, s speaker) xlsx.Sheet {
 	return sheet
 }
 
+// priceHeading names the currency where every price is in it; a price that is
+// not says what it is in, in a column of its own.
+func (s speaker) priceHeading(e *tariff.Edition) string {
+	if slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.Price.Measure != tariff.Money }) {
+		return s.T("xlsx.figure")
+	}
+	return s.T("xlsx.price", e.Currency)
+}
+
 // row is one rate, cell by cell as table's columns.
 func (s speaker) row(r *tariff.Rate) []xlsx.Cell {
-	price := xlsx.Cell{}
+	price, tenge := xlsx.Cell{}, xlsx.Cell{}
 	if r.Price.Stated() {
 		price.Amount = &r.Price.Amount
+	}
+	if a, ok := r.Price.Derived(); ok {
+		tenge.Amount = &a
 	}
 	return []xlsx.Cell{
 		{Text: r.Number()},
@@ -67,6 +82,8 @@ func (s speaker) row(r *tariff.Rate) []xlsx.Cell {
 		{Text: textIn(s.Lang)(r)},
 		{Text: s.Whose(s.Lang, r.WhoseText(s.Lang))},
 		{Text: s.remark(r)},
+		{Text: s.T("measure." + r.Price.Measure.String())},
+		tenge,
 	}
 }
 

@@ -251,7 +251,7 @@ func (m *maker) rows(v *View) {
 }
 
 func (m *maker) example(r *tariff.Rate, it *diff.Item) Example {
-	x := Example{Service: r.Service.Name.In(m.lang), Price: lang.Tenge(m.lang, r.Price.Amount), Basis: r.BasisPhrase(m.lang)}
+	x := Example{Service: r.Service.Name.In(m.lang), Price: r.Price.In(m.lang), Basis: r.BasisPhrase(m.lang)}
 	if r.Role != nil {
 		x.Role = r.Role.Short.In(m.lang)
 	}
@@ -261,7 +261,7 @@ func (m *maker) example(r *tariff.Rate, it *diff.Item) Example {
 	if it == nil || it.Before() == nil || !it.Priced {
 		return x
 	}
-	x.Old = lang.Tenge(m.lang, it.Before().Price.Amount)
+	x.Old = it.Before().Price.In(m.lang)
 	if it.HasPercent {
 		x.Percent = lang.SignedPercent(m.lang, it.Percent)
 	}
@@ -291,8 +291,10 @@ func (m *maker) row(r *tariff.Rate, it *diff.Item) Row {
 // price is an amount, or what the act has in its place.
 func (m *maker) price(p tariff.Price) string {
 	switch {
-	case p.Stated():
+	case p.Stated() && p.Measure == tariff.Money:
 		return lang.Amount(m.lang, p.Amount)
+	case p.Stated(): // the column's heading says tenge
+		return p.In(m.lang)
 	case p.Status == tariff.TextPrice:
 		return p.Printed.In(m.lang)
 	case p.Status == tariff.Dash:

@@ -97,7 +97,7 @@ func (s *Speaker) StatedVAT(v tariff.VAT) string {
 }
 
 // Purpose is what prices are for and, where the act says it, whether VAT is in
-// them, each said once.
+// them, and in what they are if not in money, each said once.
 func (s *Speaker) Purpose(rates ...*tariff.Rate) string {
 	var out []string
 	for _, r := range rates {
@@ -105,6 +105,9 @@ func (s *Speaker) Purpose(rates ...*tariff.Rate) string {
 			continue
 		}
 		what := strings.TrimSuffix(s.Basis(r)+", "+s.StatedVAT(r.VAT), ", ")
+		if m := r.Price.Measure; m != tariff.Money {
+			what += ", " + s.T("measure."+m.String())
+		}
 		if !slices.Contains(out, what) {
 			out = append(out, what)
 		}

@@ -128,6 +128,9 @@ func line(out []byte, t *texts, i int, row []Cell, style string) []byte {
 func (c Cell) appendTo(out []byte, t *texts, style string) []byte {
 	if c.Amount != nil {
 		style = styleAmount
+		if c.Amount.Places() > 2 {
+			style = styleFigure
+		}
 	}
 	out = append(out, `" s="`...)
 	out = append(out, style...)

@@ -44,7 +44,8 @@ const (
 
 // Reference looks, role by role in the order of the table, for the amount R
 // such that every price of the role is exactly R ÷ n with n one of 1, 2, 3, 4,
-// 5, 6, 10, 12; up to two rates may not fit. Of several amounts it takes the
+// 5, 6, 10, 12; up to two rates may not fit. Prices in another measure than
+// money have no part in it. Of several amounts it takes the
 // one with the fewest exceptions, then the smallest. A role has no pattern
 // where its prices are for different things, where fewer than four fit, or
 // where no amount does.
@@ -52,7 +53,7 @@ func Reference(e *tariff.Edition) []Pattern {
 	var roles []*tariff.Role
 	by := map[*tariff.Role][]*tariff.Rate{}
 	for _, r := range e.Rates {
-		if !r.Price.Stated() || r.Price.Amount.Sign() == 0 {
+		if !r.Price.Stated() || r.Price.Measure != tariff.Money || r.Price.Amount.Sign() == 0 {
 			continue
 		}
 		if by[r.Role] == nil {
