@@ -118,7 +118,7 @@ func (o *checkOptions) site(dir string) (string, error) {
 	if o.published == "" {
 		return filepath.Join(dir, "public"), nil
 	}
-	if _, ok := output.ReadManifest(os.DirFS(string(o.published))); !ok {
+	if _, ok := output.ReadManifest(siteFiles(string(o.published))); !ok {
 		return "", usage{source.Say("--published %s: there is no manifest.json of a site made by tarif", string(o.published)).Err()}
 	}
 	return string(o.published), nil

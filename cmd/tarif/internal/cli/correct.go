@@ -62,7 +62,7 @@ func (a *app) correct(name string, o correctOptions) error {
 	if err != nil {
 		return err
 	}
-	all, err := s.mistakes(e, os.DirFS(public))
+	all, err := s.mistakes(e, siteFiles(public))
 	if err != nil {
 		return err
 	}

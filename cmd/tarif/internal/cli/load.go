@@ -2,7 +2,6 @@ package cli
 
 import (
 	"io/fs"
-	"os"
 
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
@@ -12,7 +11,7 @@ import (
 func loadSite(fsys fs.FS, r request) (*loaded, source.List) {
 	o := site.Options{Day: r.day, Now: r.now, BaseURL: r.baseURL, Program: r.program}
 	if r.site != "" {
-		o.Published = os.DirFS(r.site)
+		o.Published = siteFiles(r.site)
 	}
 	s, found := site.Load(fsys, o)
 	if s == nil {

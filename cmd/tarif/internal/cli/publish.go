@@ -93,7 +93,7 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 	if from == "" {
 		from = filepath.Join(dir, "public")
 	}
-	if _, ok := output.ReadManifest(os.DirFS(from)); !ok && !o.undo {
+	if _, ok := output.ReadManifest(siteFiles(from)); !ok && !o.undo {
 		return &hinted{source.Say("%s holds no site made by tarif", show(from)), source.Say("build it first: tarif build")}
 	}
 	r := publishReport{Target: target, Dry: o.dry, Upload: []string{}, Remove: []string{}}
@@ -121,7 +121,7 @@ func (a *app) toBranch(ctx context.Context, b branch.Branch, from string, o publ
 		}
 		return b.Undo(ctx, "tarif: put the site before back")
 	}
-	m, _ := output.ReadManifest(os.DirFS(from))
+	m, _ := output.ReadManifest(siteFiles(from))
 	changed, err := b.Publish(ctx, from, "tarif: site of "+m.Date, o.dry)
 	r.Upload = append(r.Upload, changed...)
 	return err
@@ -141,7 +141,7 @@ func (a *app) toTarget(ctx context.Context, target, from, dir string, o publishO
 	tell, wipe := a.progress()
 	j := &upload.Job{Target: to, Day: a.today(dir), MostRemoved: o.removed, Tell: tell}
 	if !o.undo {
-		j.Site = os.DirFS(from)
+		j.Site = siteFiles(from)
 	}
 	p, err := j.Plan(ctx)
 	if err != nil {
@@ -207,7 +207,7 @@ func folderTarget(target, from string) (upload.Target, error) {
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, err
 	}
-	if _, ours := output.ReadManifest(os.DirFS(to)); len(entries) > 0 && !ours && !exists(filepath.Join(to, ".tarif")) {
+	if _, ours := output.ReadManifest(siteFiles(to)); len(entries) > 0 && !ours && !exists(filepath.Join(to, ".tarif")) {
 		return nil, &hinted{source.Say("%s is not empty: it holds %s", target, entries[0].Name()), source.Say("choose a new folder")}
 	}
 	return upload.Folder(to), nil

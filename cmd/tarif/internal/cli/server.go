@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -45,7 +44,7 @@ func (a *app) makeServer(kind, out, root string) error {
 	if err != nil {
 		return err
 	}
-	c, found := config.Load(os.DirFS(dir))
+	c, found := config.Load(siteFiles(dir))
 	if c == nil {
 		return a.failed(found)
 	}

@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -67,7 +66,7 @@ func (a *app) verify(ctx context.Context, dir string, o verifyOptions) error {
 		}
 		dir = filepath.Join(site, "public")
 	}
-	built := os.DirFS(dir)
+	built := siteFiles(dir)
 	m, ok := output.ReadManifest(built)
 	if !ok {
 		return &hinted{source.Say("there is no site of tarif in %s", show(dir)), source.Say("build it first, or name its folder")}

@@ -26,6 +26,19 @@ type Manifest struct {
 	Date      string            `json:"date"`
 	BaseURL   string            `json:"base_url"`
 	Files     map[string]string `json:"files"` // path → SHA-256, in hexadecimal
+	// Owed is what readers were told otherwise and what nobody has owned up to yet.
+	Owed []Owed `json:"owed,omitempty"`
+}
+
+// Owed is a value that readers saw and that was changed without a correction;
+// without a field it is an edition that is gone.
+type Owed struct {
+	Edition string `json:"edition"` // place/kind/edition
+	Row     int    `json:"row,omitempty"`
+	Column  int    `json:"column,omitempty"`
+	Field   string `json:"field,omitempty"`
+	Was     string `json:"was,omitempty"`
+	Since   string `json:"since"` // the day of the site on which it stood
 }
 
 // encode fills in the generator and the sums of files, by path, and returns the

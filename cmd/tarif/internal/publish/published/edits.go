@@ -170,6 +170,26 @@ func ofEdition(was, is []record) []edit {
 	return out
 }
 
+// value is what the table says now where an edit was.
+func (x edit) value(is []record) string {
+	f := x.field
+	if f == tariff.RowField {
+		f = tariff.ServiceField
+	}
+	for _, r := range is {
+		if x.row == 0 || number(r["row"]) == x.row && number(r["column"]) == x.column {
+			return r[string(f)]
+		}
+	}
+	return ""
+}
+
+// undone reports whether the table says again what it said before the edit.
+// That rows have other numbers is nowhere to be seen.
+func (x edit) undone(is []record) bool {
+	return (x.field != tariff.RowField || x.row != 0) && x.value(is) == x.was
+}
+
 // logged reports whether the edition has a correction that owns up to the edit.
 func (x edit) logged(e *tariff.Edition) bool {
 	return slices.ContainsFunc(e.Corrections, func(c *tariff.Correction) bool {

@@ -3,7 +3,8 @@
 //
 // An edition that was published is not edited silently. What has become another
 // price or another wording since, and is not owned up to in a [[correction]] of
-// the edition, is a finding; so is an edition that is gone. An edition whose
+// the edition, is a finding, and stays one over later builds: the manifest keeps
+// what is owed; so is an edition that is gone. An edition whose
 // file has the SHA-256 that the manifest names is not looked at any further, so
 // a whole country costs a reading of the manifest and a sum for each edition.
 package published
@@ -51,70 +52,125 @@ func Rules() []source.Rule {
 
 // Check compares data with the site in fsys. A folder without a manifest of ours
 // is no site: there is nothing to compare with. Findings are in the order of the
-// data.
-func Check(d *tariff.Data, fsys fs.FS, files Files) source.List {
-	c := &checker{fsys: fsys, files: files}
-	var ok bool
-	if c.manifest, ok = output.ReadManifest(fsys); !ok {
-		return nil
+// data. What is owed goes into the manifest of the site that is built of them, so
+// that it is found again until somebody owns up to it.
+func Check(d *tariff.Data, fsys fs.FS, files Files) ([]output.Owed, source.List) {
+	c, ok := newChecker(fsys, files)
+	if !ok {
+		return nil, nil
 	}
+	var owed []output.Owed
 	var found source.List
 	have := map[string]bool{}
 	for _, t := range d.Tariffs {
 		for i, e := range t.Editions {
-			have[c.file(e)] = true
-			found = append(found, c.edition(t, i)...)
+			have[e.Name()] = true
+			debts, err := c.debts(t, i)
+			if err != nil {
+				found = append(found, c.unreadable(e))
+			}
+			for _, x := range debts {
+				owed = append(owed, x.owed(e))
+				found = append(found, c.silent(e, x))
+			}
 		}
 	}
-	return append(found, c.gone(have)...)
+	for _, x := range c.gone(have) {
+		owed = append(owed, x)
+		found = append(found, c.missing(x))
+	}
+	return owed, found
+}
+
+func newChecker(fsys fs.FS, files Files) (*checker, bool) {
+	m, ok := output.ReadManifest(fsys)
+	return &checker{fsys, m, files}, ok
 }
 
 func (c *checker) file(e *tariff.Edition) string {
 	return c.files.Path(string(e.Place.ID), string(e.Kind.ID), string(e.ID))
 }
 
-func (c *checker) edition(t *tariff.Tariff, i int) source.List {
-	e := t.Editions[i]
-	sum, there := c.manifest.Files[c.file(e)]
-	now, err := c.files.Render(e, c.manifest)
-	if !there || err == nil && output.Sum(now) == sum {
-		return nil
-	}
-	then, err := fs.ReadFile(c.fsys, c.file(e))
-	if err != nil || output.Sum(then) != sum {
-		return source.List{c.unreadable(e)}
-	}
-	found, err := c.compare(t, i, then, now)
-	if err != nil {
-		return source.List{c.unreadable(e)}
-	}
-	return found
+// debt is an edit that nothing owns up to, and the day of the site that said
+// otherwise.
+type debt struct {
+	edit
+	since string
 }
 
-func (c *checker) compare(t *tariff.Tariff, i int, then, now []byte) (source.List, error) {
-	was, err := records(then)
+func (x debt) owed(e *tariff.Edition) output.Owed {
+	return output.Owed{Edition: e.Name(), Row: x.row, Column: x.column, Field: string(x.field), Was: x.was, Since: x.since}
+}
+
+// debts are what earlier builds left and what is another since the last one, in
+// an edition. It is an error where the last one cannot be read.
+func (c *checker) debts(t *tariff.Tariff, i int) ([]debt, error) {
+	e := t.Editions[i]
+	now, err := c.files.Render(e, c.manifest)
 	if err != nil {
 		return nil, err
+	}
+	left := slices.DeleteFunc(slices.Clone(c.manifest.Owed), func(o output.Owed) bool { return o.Edition != e.Name() || o.Field == "" })
+	sum, there := c.manifest.Files[c.file(e)]
+	same := !there || output.Sum(now) == sum
+	if same && len(left) == 0 {
+		return nil, nil
 	}
 	is, err := records(now)
 	if err != nil {
 		return nil, err
 	}
-	var found source.List
+	out := earlier(e, left, is)
+	if same {
+		return out, nil
+	}
+	was, err := c.then(e, sum)
+	if err != nil {
+		return out, err
+	}
 	for _, x := range edits(was, is) {
-		if e := t.Editions[i]; !x.learned(t, i) && !x.logged(e) {
-			found = append(found, c.silent(e, x))
+		told := func(d debt) bool {
+			return d.row == x.row && d.column == x.column && d.field == x.field && d.was == x.was
+		}
+		if !x.learned(t, i) && !x.logged(e) && !slices.ContainsFunc(out, told) {
+			out = append(out, debt{x, c.manifest.Date})
 		}
 	}
-	return found, nil
+	return out, nil
 }
 
-func (c *checker) silent(e *tariff.Edition, x edit) source.Finding {
+// earlier are what is left of the debts of earlier builds: neither owned up to
+// nor undone.
+func earlier(e *tariff.Edition, left []output.Owed, is []record) []debt {
+	var out []debt
+	for _, o := range left {
+		x := edit{row: o.Row, column: o.Column, field: tariff.Field(o.Field), was: o.Was}
+		x.is = x.value(is)
+		if !x.logged(e) && !x.undone(is) {
+			out = append(out, debt{x, o.Since})
+		}
+	}
+	return out
+}
+
+// then are an edition's rates as they were published, with a sum.
+func (c *checker) then(e *tariff.Edition, sum string) ([]record, error) {
+	data, err := fs.ReadFile(c.fsys, c.file(e))
+	if err != nil {
+		return nil, err
+	}
+	if output.Sum(data) != sum {
+		return nil, fs.ErrInvalid
+	}
+	return records(data)
+}
+
+func (c *checker) silent(e *tariff.Edition, x debt) source.Finding {
 	f := source.Finding{Pos: e.Pos, Severity: source.Warning, Rule: RuleChanged,
-		Message: source.Say("%s: the site of %s says %q, this file says %q", x.field, c.manifest.Date, x.was, x.is),
+		Message: source.Say("%s: the site of %s says %q, this file says %q", x.field, x.since, x.was, x.is),
 		Hint:    source.Say("if readers saw that site, own up to it: [[correction]] with %sfield = %q, was = %q, since, corrected, cause.kk and cause.ru", x.at(), x.field, x.was)}
 	if x.field == tariff.RowField && x.row == 0 {
-		f.Message = source.Say("row: on the site of %s the rows had other numbers, and people's links lead to them", c.manifest.Date)
+		f.Message = source.Say("row: on the site of %s the rows had other numbers, and people's links lead to them", x.since)
 		f.Hint = source.Say(`if readers saw that site, own up to it: [[correction]] with field = "row", since, corrected, cause.kk and cause.ru`)
 	}
 	for _, r := range e.Rates {
@@ -131,20 +187,27 @@ func (c *checker) unreadable(e *tariff.Edition) source.Finding {
 		Hint:    source.Say("if readers saw that site, own up to what was wrong in a [[correction]]")}
 }
 
-// gone reports editions that were published and are no longer there: people's
-// links lead to them.
-func (c *checker) gone(have map[string]bool) source.List {
-	var found source.List
-	for _, file := range slices.Sorted(maps.Keys(c.manifest.Files)) {
-		name, ok := c.editionOf(file)
-		if !ok || have[file] {
-			continue
+// gone are editions that were published and are no longer there: people's links
+// lead to them.
+func (c *checker) gone(have map[string]bool) []output.Owed {
+	var out []output.Owed
+	for _, o := range c.manifest.Owed {
+		if o.Field == "" && !have[o.Edition] {
+			out = append(out, o)
 		}
-		found = append(found, source.Finding{Pos: source.Pos{File: "tariffs"}, Severity: source.Warning, Rule: RuleGone,
-			Message: source.Say("the site of %s has the edition %s, and there is none here", c.manifest.Date, name),
-			Hint:    source.Say("an edition stays at its address for ever: put its file back, or keep its id")})
 	}
-	return found
+	for _, file := range slices.Sorted(maps.Keys(c.manifest.Files)) {
+		if name, ok := c.editionOf(file); ok && !have[name] {
+			out = append(out, output.Owed{Edition: name, Since: c.manifest.Date})
+		}
+	}
+	return out
+}
+
+func (c *checker) missing(o output.Owed) source.Finding {
+	return source.Finding{Pos: source.Pos{File: "tariffs"}, Severity: source.Warning, Rule: RuleGone,
+		Message: source.Say("the site of %s has the edition %s, and there is none here", o.Since, o.Edition),
+		Hint:    source.Say("an edition stays at its address for ever: put its file back, or keep its id")}
 }
 
 // editionOf returns place/kind/edition of a file of rates.

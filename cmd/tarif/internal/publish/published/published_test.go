@@ -31,8 +31,11 @@ var files = Files{
 }
 
 // site is what was published of editions on a day.
-func site(editions ...*tariff.Edition) fstest.MapFS {
-	fsys, m := fstest.MapFS{}, output.Manifest{Generator: output.Generator, Date: "2026-01-20", Files: map[string]string{}}
+func site(editions ...*tariff.Edition) fstest.MapFS { return owing("2026-01-20", nil, editions...) }
+
+// owing is what was published on a day, and what it still owed.
+func owing(day string, owed []output.Owed, editions ...*tariff.Edition) fstest.MapFS {
+	fsys, m := fstest.MapFS{}, output.Manifest{Generator: output.Generator, Date: day, Files: map[string]string{}, Owed: owed}
 	for _, e := range editions {
 		data, _ := files.Render(e, m)
 		name := files.Path(string(e.Place.ID), string(e.Kind.ID), string(e.ID))
@@ -52,6 +55,8 @@ func told(found source.List) string {
 	return strings.Join(lines, "\n")
 }
 
+func toldOf(_ []output.Owed, found source.List) string { return told(found) }
+
 // check says what is found in an edition that was published with another table.
 func check(t *testing.T, was, is string, change func(*tariff.Edition)) string {
 	t.Helper()
@@ -60,7 +65,7 @@ func check(t *testing.T, was, is string, change func(*tariff.Edition)) string {
 	if change != nil {
 		change(now)
 	}
-	return told(Check(w.Data(now), site(then), files))
+	return toldOf(Check(w.Data(now), site(then), files))
 }
 
 func TestNothingIsSaidOfWhatStaysAsItWas(t *testing.T) {
@@ -68,11 +73,11 @@ func TestNothingIsSaidOfWhatStaysAsItWas(t *testing.T) {
 		t.Error(got)
 	}
 	w := tarifftest.New()
-	if got := Check(w.Data(w.Edition("oral/x/2026", "1 a 1.00\n")), fstest.MapFS{}, files); got != nil {
+	if _, got := Check(w.Data(w.Edition("oral/x/2026", "1 a 1.00\n")), fstest.MapFS{}, files); got != nil {
 		t.Errorf("there is no site: %s", told(got))
 	}
 	old, added := w.Edition("oral/x/2025", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 2.00\n")
-	if got := Check(w.Data(old, added), site(old), files); got != nil {
+	if _, got := Check(w.Data(old, added), site(old), files); got != nil {
 		t.Errorf("a new edition was not published yet: %s", told(got))
 	}
 }
@@ -129,11 +134,11 @@ func TestLearned(t *testing.T) {
 	then, now, next := w.Edition("oral/x/2026", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 1.00\n"), w.Edition("oral/x/2027", "1 a 2.00\n")
 	then.Until = end
 	now.Until = tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2026, Month: 9, Day: 1}}
-	if got := told(Check(w.Data(now, next), site(then), files)); !strings.Contains(got, "valid_until") {
+	if got := toldOf(Check(w.Data(now, next), site(then), files)); !strings.Contains(got, "valid_until") {
 		t.Errorf("the end was another: %q", got)
 	}
 	next.From = now.Until
-	if got := told(Check(w.Data(now, next), site(then), files)); got != "" {
+	if got := toldOf(Check(w.Data(now, next), site(then), files)); got != "" {
 		t.Errorf("the next edition ended it: %s", got)
 	}
 }
@@ -141,7 +146,7 @@ func TestLearned(t *testing.T) {
 func TestGone(t *testing.T) {
 	w := tarifftest.New()
 	old, now := w.Edition("oral/x/2025", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 2.00\n")
-	got := Check(w.Data(now), site(old, now), files)
+	_, got := Check(w.Data(now), site(old, now), files)
 	if len(got) != 1 || got[0].Rule != RuleGone || !strings.Contains(told(got), "oral/x/2025") {
 		t.Error(told(got))
 	}
@@ -160,7 +165,7 @@ func TestUnreadable(t *testing.T) {
 	} {
 		fsys := site(then)
 		spoil(fsys)
-		if got := told(Check(w.Data(now), fsys, files)); !strings.Contains(got, "is not there to tell") {
+		if got := toldOf(Check(w.Data(now), fsys, files)); !strings.Contains(got, "is not there to tell") {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
@@ -198,5 +203,52 @@ func TestPairedLosesNothing(t *testing.T) {
 	}
 	if want := []string{"b>b", "a>", "c>", ">x", ">d"}; !slices.Equal(got, want) {
 		t.Errorf("pairs %q, want %q", got, want)
+	}
+}
+
+// TestOwed: what was changed silently stays owed over any number of builds, until
+// a correction owns up to it or it is undone.
+func TestOwed(t *testing.T) {
+	w := tarifftest.New()
+	table := func(rows string) *tariff.Edition { return w.Edition("oral/x/2026", rows) }
+	first, second, third := table("1 a 1.00\n2 b 2.00\n"), table("1 a 1.50\n2 b 2.00\n"), table("1 a 1.60\n2 b 2.00\n")
+	owed, found := Check(w.Data(second), owing("2026-01-20", nil, first), files)
+	if len(owed) != 1 || len(found) != 1 || owed[0] != (output.Owed{Edition: "oral/x/2026", Row: 1, Column: 1, Field: "price", Was: "1.00", Since: "2026-01-20"}) {
+		t.Fatalf("%+v\n%s", owed, told(found))
+	}
+	again, found := Check(w.Data(second), owing("2026-02-20", owed, second), files)
+	if !slices.Equal(again, owed) || !strings.Contains(told(found), `of 2026-01-20 says "1.00", this file says "1.50"`) {
+		t.Errorf("built twice, and it is forgotten: %+v\n%s", again, told(found))
+	}
+	more, found := Check(w.Data(third), owing("2026-03-20", again, second), files)
+	if len(more) != 2 || len(found) != 2 || more[1].Was != "1.50" || more[1].Since != "2026-03-20" {
+		t.Errorf("edited twice: %+v\n%s", more, told(found))
+	}
+	mistakes, err := Mistakes(w.Data(third).Tariffs[0], 0, owing("2026-04-20", more, third), files)
+	if err != nil || len(mistakes) != 2 || mistakes[0].Since != (tariff.Date{Year: 2026, Month: 1, Day: 20}) {
+		t.Errorf("what is to be owned up to: %+v, %v", mistakes, err)
+	}
+	for i := range mistakes {
+		third.Corrections = append(third.Corrections, &mistakes[i])
+	}
+	if left, found := Check(w.Data(third), owing("2026-04-20", more, third), files); len(left)+len(found) != 0 {
+		t.Errorf("owned up to, and still owed: %+v\n%s", left, told(found))
+	}
+	if left, _ := Check(w.Data(first), owing("2026-04-20", owed, second), files); len(left) != 1 || left[0].Was != "1.50" {
+		t.Errorf("undone, what is owed is what stood between: %+v", left)
+	}
+}
+
+// An edition that is gone is owed until it is back.
+func TestOwedEdition(t *testing.T) {
+	w := tarifftest.New()
+	old, now := w.Edition("oral/x/2025", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 2.00\n")
+	owed, _ := Check(w.Data(now), owing("2026-01-20", nil, old, now), files)
+	again, found := Check(w.Data(now), owing("2026-02-20", owed, now), files)
+	if len(again) != 1 || len(found) != 1 || found[0].Rule != RuleGone || again[0].Since != "2026-01-20" {
+		t.Errorf("%+v\n%s", again, told(found))
+	}
+	if left, found := Check(w.Data(old, now), owing("2026-02-20", owed, now), files); len(left)+len(found) != 0 {
+		t.Errorf("it is back: %+v\n%s", left, told(found))
 	}
 }

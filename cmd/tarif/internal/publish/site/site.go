@@ -47,6 +47,7 @@ type Site struct {
 	Day    tariff.Date
 
 	made      *inputs // nil where nobody asked
+	owed      []output.Owed
 	fsys      fs.FS
 	theme     fs.FS
 	templates *pages.Templates // nil where they could not be parsed
@@ -74,7 +75,8 @@ func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	all = append(all, check.Run(check.Input{Data: s.Data, Prose: s.Prose, Day: s.Day, Files: fsys})...)
 	all = append(all, s.checkLinks(all)...)
 	if all.Err() == nil && o.Published != nil {
-		all = append(all, published.Check(s.Data, o.Published, published.Files{Path: ratesFile, Render: s.editionJSON})...)
+		s.owed, f = published.Check(s.Data, o.Published, published.Files{Path: ratesFile, Render: s.editionJSON})
+		all = append(all, f...)
 	}
 	s.waive(&all)
 	all.Sort()
@@ -100,9 +102,10 @@ func (s *Site) apply(o Options) {
 	}
 }
 
-// Manifest returns the day and address that the manifest of a build names.
+// Manifest returns the day and address that the manifest of a build names, and
+// what is still owed to the readers of the site before.
 func (s *Site) Manifest() output.Manifest {
-	return output.Manifest{Date: s.Day.String(), BaseURL: s.Config.BaseURL}
+	return output.Manifest{Date: s.Day.String(), BaseURL: s.Config.BaseURL, Owed: s.owed}
 }
 
 // pages returns what the pages are made from.
