@@ -177,8 +177,13 @@ export function calculatorPage() {
     S.timer = setTimeout(() => { if (told !== S.told) id('live').textContent = S.told = told; }, 1000);
   }
 
+  function put(box, children) {
+    box.textContent = '';
+    box.append(...children);
+  }
+
   function list(box, texts, tag) {
-    box.replaceChildren(...texts.map(x => make(tag, x)));
+    put(box, texts.map(x => make(tag, x)));
     box.hidden = !texts.length;
   }
 
@@ -200,6 +205,7 @@ export function calculatorPage() {
     const box = id('there'), sel = id('vs'), e = there[S.vs];
     if (!sel) return '';
     sel.value = S.vs || '';
+    sel.parentNode.classList.toggle('chosen', Boolean(S.vs));
     if (!S.vs || !e || !plan.length) {
       list(box, S.vs ? [!plan.length ? W.empty : e === false ? W.failed : W.wait] : [], 'p');
       return '';
@@ -241,7 +247,7 @@ export function calculatorPage() {
       list(ul, rest, 'li');
       out.push(make('p', W.rest), ul);
     }
-    box.replaceChildren(...out);
+    put(box, out);
     return mine.length ? '; ' + place + ': ' + amount(b) : '';
   }
 

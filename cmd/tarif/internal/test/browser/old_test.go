@@ -1,0 +1,52 @@
+package browser_test
+
+import (
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/browser"
+)
+
+// sliced lists what stands in slices of a few letters: three lines and more in a
+// column of four letters.
+const sliced = `Array.from(document.querySelectorAll("main tbody th a, main tbody td:not(.act), main button, main h3, main li, main .role"))
+	.filter(e => { const b = e.getBoundingClientRect(), letter = parseFloat(getComputedStyle(e).fontSize);
+		return b.width > 2 && b.width < 4 * letter && b.height > 4 * letter && e.textContent.trim().length > 8; })
+	.map(e => e.textContent.trim().slice(0, 40))`
+
+// In an old browser every kind of page reads on a phone: nothing is scrolled
+// sideways and no word stands in slices.
+func TestOldBrowser(t *testing.T) {
+	b := browser.StartOld(t, modules)
+	s := &suite{Browser: b, files: render(t, plan(t, "https://tarif.example/"))}
+	s.server = browser.Serve(t, s.files, "/")
+	tab := b.Tab(t, s.server.Home)
+	tab.Size(360, 640)
+	for _, k := range kinds {
+		for _, l := range languages {
+			visit(tab, s.server.Home+l+"/"+k.addr)
+			if width := browser.Eval[float64](tab, "document.documentElement.scrollWidth"); width > 360 {
+				t.Errorf("%s/%s is %g pixels wide", l, k.name, width)
+			}
+			if words := browser.Eval[[]string](tab, sliced); len(words) > 0 {
+				t.Errorf("%s/%s is in slices: %q", l, k.name, words)
+			}
+		}
+	}
+	t.Run("compare", s.oldCompare)
+	t.Run("vision", s.vision)
+}
+
+// In an old browser the two prices of a service stand beside each other, and the
+// difference with them.
+func (s *suite) oldCompare(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Size(360, 640)
+	tab.Open(s.server.Home + "ru/compare/home-care/baiterek-vs-oral/")
+	const apart = `(() => {
+		const [a, b, d] = Array.from(document.querySelectorAll("table.compare tbody tr:first-child td")).map(e => e.getBoundingClientRect());
+		return Math.abs(a.top - b.top) < 2 && b.left >= a.right - 1 && d.top >= a.top && d.bottom - a.top < 320;
+	})()`
+	if !browser.Eval[bool](tab, apart) {
+		t.Error("the prices of the first row do not stand beside each other")
+	}
+}
