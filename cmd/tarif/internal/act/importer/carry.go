@@ -46,11 +46,14 @@ func (w *work) carryOver(e *tariff.Edition) {
 			}
 		}
 	}
-	n := 0
+	n, taken := 0, map[tariff.Key]int{}
+	for _, r := range e.Rates {
+		taken[r.Key()]++
+	}
 	for i, r := range e.Rates {
 		for _, l := range lang.All {
 			if s := r.Text.Text.In(l); s != "" {
-				if old := sameRow(known[carryKey(l, s, r)], r); old != nil && w.carry(i, r, old, l, before) {
+				if old := sameRow(known[carryKey(l, s, r)], r); old != nil && w.carry(i, r, old, l, before, taken) {
 					n++
 				}
 				break
@@ -80,11 +83,15 @@ func sameRow(all []*tariff.Rate, r *tariff.Rate) *tariff.Rate {
 }
 
 // carry takes over what is missing, and reports whether something was.
-func (w *work) carry(i int, r, old *tariff.Rate, l lang.Lang, from *tariff.Edition) bool {
+func (w *work) carry(i int, r, old *tariff.Rate, l lang.Lang, from *tariff.Edition, taken map[tariff.Key]int) bool {
 	told := &w.report.Rates[i]
-	if told.Confidence < 1 && w.free(old, r) {
-		r.Service = old.Service
-		told.Service = string(old.Service.ID)
+	if told.Confidence < 1 && r.Service != old.Service {
+		key := r.Key()
+		if as := (tariff.Key{Service: old.Service.ID, Role: key.Role, Conditions: key.Conditions, VAT: key.VAT}); taken[as] == 0 {
+			taken[key]--
+			taken[as]++
+			r.Service, told.Service = old.Service, string(old.Service.ID)
+		}
 	}
 	if r.Caution.IsZero() {
 		r.Caution = old.Caution
@@ -103,12 +110,4 @@ func (w *work) carry(i int, r, old *tariff.Rate, l lang.Lang, from *tariff.Editi
 	told.Text, told.Carried = r.Text.Text, string(from.ID)
 	w.toml.Behind[fmt.Sprintf("rate[%d].text.%s", i, o)] = fmt.Sprintf(sayCarried.In(w.versions[0].lang), from.ID)
 	return true
-}
-
-// free reports that no other rate of the edition has the key that a rate would
-// have with the service of the year before.
-func (w *work) free(old, r *tariff.Rate) bool {
-	as := *r
-	as.Service = old.Service
-	return !slices.ContainsFunc(r.Edition.Rates, func(x *tariff.Rate) bool { return x != r && x.Key() == as.Key() })
 }

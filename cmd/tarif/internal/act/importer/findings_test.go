@@ -108,7 +108,7 @@ func TestInvented(t *testing.T) {
 	}{
 		{"test-city", "parking", []string{"parking.kk.html"},
 			[]string{"1 100.00", "1 50.00", "2 30.28", "2 dash", "1 1250.50", "1 text", "2 0.50", "2 empty"},
-			map[string][]string{"": {RuleBasis, RuleKind, RulePlace}}, 0},
+			map[string][]string{"": {RuleKind, RulePlace}}, 0},
 		{"test-district", "kindergarten", []string{"kindergarten.ru.md"},
 			[]string{" 15500.00", " 17250.50", "2 12000.00", "4 text", "5 50.00"},
 			map[string][]string{"": {RuleBasis, RuleKind, RuleNumbers, RulePlace, RuleService}, "4": {"price-ambiguous", RuleService}, "5": {"percent", RuleService}}, 2},

@@ -81,7 +81,7 @@ func Import(in Input) *Result {
 }
 
 func newWork(in Input) *work {
-	return &work{in: in, report: newReport(), newByName: map[lang.Text]*tariff.Service{}, suffix: map[string]int{}, toml: tomlwrite.Comments{Behind: map[string]string{}, Above: map[string][]string{}}}
+	return &work{in: in, report: newReport(), newByName: map[lang.Text]*tariff.Service{}, newUnits: map[lang.Text]*tariff.Unit{}, suffix: map[string]int{}, toml: tomlwrite.Comments{Behind: map[string]string{}, Above: map[string][]string{}}}
 }
 
 // run reads, joins and fits what the documents say.
@@ -126,6 +126,7 @@ type work struct {
 	lacking  tariff.Catalogue // what the catalogue lacks
 
 	newByName  map[lang.Text]*tariff.Service
+	newUnits   map[lang.Text]*tariff.Unit
 	serviceIDs map[string]bool // that are taken
 	suffix     map[string]int  // the last number behind an id
 	noBasis    bool            // it has been said that nothing says what a price is for

@@ -15,7 +15,7 @@ import (
 // not be read without them.
 func (w *work) proposals() []byte {
 	c := &w.lacking
-	if len(c.Places)+len(c.Kinds)+len(c.Services)+len(c.Sections)+len(c.Roles)+len(c.Conditions) == 0 {
+	if len(c.Places)+len(c.Kinds)+len(c.Services)+len(c.Sections)+len(c.Roles)+len(c.Conditions)+len(c.Units)+len(c.Bases) == 0 {
 		return nil
 	}
 	note := tomlwrite.Comments{Behind: map[string]string{}}
@@ -38,6 +38,13 @@ func (w *work) proposals() []byte {
 	for i, r := range c.Roles {
 		w.fill(&r.Name, fmt.Sprintf("role[%d].name", i), note)
 		w.fill(&r.Short, fmt.Sprintf("role[%d].short", i), note)
+	}
+	for i := range c.Bases {
+		note.Behind[fmt.Sprintf("basis[%d].counted", i)] = w.say(sayBasis)
+	}
+	for i, u := range c.Units {
+		w.fill(&u.Name, fmt.Sprintf("unit[%d].name", i), note)
+		note.Behind[fmt.Sprintf("unit[%d].basis", i)] = w.say(sayBasis)
 	}
 	for i, x := range c.Conditions {
 		w.fill(&x.Name, fmt.Sprintf("condition[%d].name", i), note)

@@ -131,7 +131,7 @@ func (m *mapper) measure(e *entry, col table.Column) fit.Measure {
 	for _, line := range e.each() {
 		all = append(all, line.unit)
 	}
-	all = append(all, col.Heading)
+	all = append(all, col.Leaf, col.Heading)
 	for _, line := range e.each() {
 		all = append(all, line.text, line.group, line.clause)
 	}
@@ -143,7 +143,11 @@ func (m *mapper) measure(e *entry, col table.Column) fit.Measure {
 			all = append(all, v.act.Title)
 		}
 	}
-	return m.fit.Measure(all...)
+	found := m.fit.Measure(all...)
+	if unit := e.first.unit; unit != "" && m.fit.Measure(unit) == (fit.Measure{}) {
+		return m.proposeUnit(e)
+	}
+	return found
 }
 
 // vat is what the cell, the column, the heading of the table or its notes say

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/act/fit"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -15,11 +16,9 @@ func (w *work) findPlace() {
 	if w.place = w.in.Data.Catalogue.Place(w.in.Place); w.place != nil {
 		return
 	}
-	name := lang.Text{KK: string(w.in.Place), RU: string(w.in.Place)}
-	w.place = &tariff.Place{ID: w.in.Place, Name: name, Short: name, In: name}
-	w.report.Proposals.Places = append(w.report.Proposals.Places, Proposal{ID: string(w.in.Place)})
+	w.place = w.newPlace()
+	w.report.Proposals.Places = append(w.report.Proposals.Places, Proposal{ID: string(w.in.Place), Name: w.place.Name})
 	w.toml.Behind["place"] = w.say(sayPlace)
-	w.place.Region, w.place.Level = w.regionNamed(), w.levelNamed()
 	w.lacking.Places = append(w.lacking.Places, w.place)
 	w.finding(nil, Warning, RulePlace, source.Say("the catalogue has no place %q", w.in.Place), source.Say("add it to catalogue/places.toml"))
 }
@@ -49,7 +48,7 @@ func (w *work) regionNamed() *tariff.Region {
 	for _, r := range all {
 		for _, v := range w.versions {
 			words := strings.Fields(r.Name.In(v.lang))
-			if len(words) > 0 && strings.Contains(v.act.Issuer+" "+v.act.Title, strings.TrimRight(words[0], "аяый")) {
+			if len(words) > 0 && strings.Contains(v.head(), strings.TrimRight(words[0], "аяый")) {
 				return r
 			}
 		}
@@ -58,6 +57,15 @@ func (w *work) regionNamed() *tariff.Region {
 		return nil
 	}
 	return all[0]
+}
+
+// head is what stands over the tables, where an act names its region.
+func (v *version) head() string {
+	var b strings.Builder
+	for _, c := range v.parts.Before {
+		b.WriteString(c.Plain() + "\n")
+	}
+	return b.String()
 }
 
 var (
@@ -169,6 +177,41 @@ func (w *work) proposeRole(e *entry) *tariff.Role {
 	w.report.Proposals.Roles = append(w.report.Proposals.Roles, Proposal{string(r.ID), name, e.label})
 	w.finding(e, Warning, RuleRole, source.Say("the catalogue has no role %s; %q is proposed", quote(e.first.role), r.ID), source.Text{})
 	return r
+}
+
+// proposeUnit makes a unit of what stands in the unit's cell of a row. What one
+// price is for is then that unit.
+func (w *work) proposeUnit(e *entry) fit.Measure {
+	name := e.words(func(l *line) string { return l.unit })
+	if u := w.newUnits[name]; u != nil {
+		return fit.Measure{Basis: u.Basis, Unit: u}
+	}
+	u := &tariff.Unit{ID: tariff.UnitID(w.newID(e.first.unit, func(id string) bool {
+		return slices.ContainsFunc(slices.Concat(w.in.Data.Catalogue.Units, w.lacking.Units), func(u *tariff.Unit) bool { return string(u.ID) == id })
+	})), Name: name, Basis: w.perUnit()}
+	for _, l := range lang.All {
+		if s := name.In(l); s != "" && !slices.Contains(u.Spellings, s) {
+			u.Spellings = append(u.Spellings, s)
+		}
+	}
+	w.newUnits[name] = u
+	w.lacking.Units = append(w.lacking.Units, u)
+	w.report.Proposals.Units = append(w.report.Proposals.Units, Proposal{string(u.ID), name, e.label})
+	w.finding(e, Warning, RuleUnit, source.Say("the catalogue has no unit %s; %q is proposed", quote(e.first.unit), u.ID), source.Say("add it to catalogue/bases.toml, or its spelling to a unit that is there, and import again"))
+	return fit.Measure{Basis: u.Basis, Unit: u}
+}
+
+// perUnit is the basis of a price for a unit of any kind; the catalogue gets it
+// where it has none.
+func (w *work) perUnit() *tariff.Basis {
+	for _, b := range slices.Concat(w.in.Data.Catalogue.Bases, w.lacking.Bases) {
+		if b.ID == "unit" {
+			return b
+		}
+	}
+	b := &tariff.Basis{ID: "unit", Name: lang.Text{KK: "өлшем бірлігі", RU: "единица измерения"}, Phrase: lang.Text{KK: "{unit} үшін", RU: "за {unit}"}, Counted: tariff.Amount}
+	w.lacking.Bases = append(w.lacking.Bases, b)
+	return b
 }
 
 // proposeCondition makes a condition of what parts two prices in the act.

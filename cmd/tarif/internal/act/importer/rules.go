@@ -15,6 +15,8 @@ const (
 	RuleRemark     = "number-from-remark" // only a comment of the file has the number
 	RuleTables     = "several-tables"     // more than one table of prices
 	RuleOther      = "table-other-kind"   // a table of another kind than is asked for
+	RuleElsewhere  = "act-elsewhere"      // of another place than is asked for
+	RuleLetters    = "letters-mended"     // throughout the file
 	RulePlace      = "unknown-place"      // the catalogue does not have it
 	RuleKind       = "unknown-kind"
 	RuleService    = "unknown-service" // no service fits: a new one is proposed
@@ -61,6 +63,8 @@ func Rules() []source.Rule {
 		source.Light(RuleRemark, source.Say("a number that only a remark in the file has may be that of another act")),
 		source.Light(RuleTables, source.Say("several tables of prices may be several tariffs")),
 		source.Light(RuleOther, source.Say("an act may set prices of several kinds, each a tariff of its own")),
+		source.Grave(RuleElsewhere, source.Say("prices of one place under the name of another mislead everybody who lives in either")),
+		source.Light(RuleLetters, source.Say("letters that were mended by rule are right nearly always, and a name may be wrong")),
 		source.Light(RulePlace, source.Say("a place that is not in the catalogue has no name to be shown by")),
 		source.Light(RuleKind, source.Say("a kind of tariff that is not in the catalogue has no name to be shown by")),
 		source.Light(RuleService, source.Say("a row that fits no service is proposed as a new one, never guessed")),

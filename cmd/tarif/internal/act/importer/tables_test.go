@@ -81,6 +81,9 @@ func TestTables(t *testing.T) {
 						t.Error(strings.Join(problems, "\n"))
 						logReport(t, res)
 					}
+					if as.ext == "html" && res.TOML != nil {
+						proposalsLoad(t, res, "test-place", "bath")
+					}
 				})
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/act/mend"
 	"tarif/cmd/tarif/internal/act/printed"
+	"tarif/cmd/tarif/internal/act/table"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -44,13 +45,14 @@ func (w *work) tell() {
 			w.tellTwo(e, line)
 			w.tellDates(e, line)
 		}
-		w.tellUnit(e)
+		w.tellRole(e)
 		for _, r := range e.rates {
 			w.tellPrice(r)
 		}
 	}
 	w.tellMoney()
 	w.tellActs()
+	w.tellPlace()
 }
 
 func (w *work) tellAct(v *version) {
@@ -59,6 +61,10 @@ func (w *work) tellAct(v *version) {
 	}
 	for _, r := range v.mended {
 		w.report.Repairs = append(w.report.Repairs, Repair{Lang: v.lang, Kind: string(r.Kind), Before: r.Before, After: r.After})
+	}
+	for _, r := range v.doc.Repairs {
+		w.report.Repairs = append(w.report.Repairs, Repair{Lang: v.lang, Kind: r.Kind, Before: r.Before, After: r.After})
+		w.finding(nil, Warning, RuleLetters, source.Say("the letters of the %s text were mended throughout: %s was %s", language(v.lang), quote(r.After), quote(r.Before)), source.Say("compare some rows with the act, every letter of it"))
 	}
 	for _, d := range v.doubts {
 		w.finding(nil, Warning, RuleDoubt, source.Say("%s could be %s; it was left as it stands", quote(d.Found), quote(d.Either)), source.Say("compare it with the act"))
@@ -155,24 +161,15 @@ func cell(rule, text string) (message, hint source.Text) {
 	return source.Say("words stand in place of a price: %s", text), words
 }
 
-// tellUnit tells a unit that the catalogue does not have. Nothing is put in
-// its place.
-func (w *work) tellUnit(e *entry) {
-	unit := e.first.unit
-	if unit == "" || len(e.rates) == 0 || e.rates[0].measure.Unit != nil {
-		return
-	}
-	for _, p := range w.report.Proposals.Units {
-		if p.Name.In(w.versions[0].lang) == unit {
+// tellRole tells a row that names nobody in a table that names somebody on
+// others.
+func (w *work) tellRole(e *entry) {
+	for l, line := range e.each() {
+		if line.role == "" && line.table != nil && line.table.Has(table.Role) && len(e.rates) > 0 && !line.more {
+			w.finding(e, Warning, RuleRole, source.Say("the %s text does not say who gives the service of this row", language(l)), source.Say("look at the source: the cell may go over several rows"))
 			return
 		}
 	}
-	name := e.words(func(l *line) string { return l.unit })
-	id := w.newID(unit, func(id string) bool {
-		return slices.ContainsFunc(w.in.Data.Catalogue.Units, func(u *tariff.Unit) bool { return string(u.ID) == id })
-	})
-	w.report.Proposals.Units = append(w.report.Proposals.Units, Proposal{id, name, e.label})
-	w.finding(e, Warning, RuleUnit, source.Say("the catalogue has no unit %s", quote(unit)), source.Say("add it to catalogue/bases.toml, or its spelling to a unit that is there, and import again"))
 }
 
 func (w *work) tellPrice(r *rate) {

@@ -153,6 +153,13 @@ func (g *grid) repeats(c int) bool {
 // counts counts the cells of a column below the heading: those that could be
 // prices, those that could be numbers of rows, those with anything.
 func (g *grid) counts(c int) (prices, labels, full int) {
+	if n, ok := g.counted[c]; ok {
+		return n[0], n[1], n[2]
+	}
+	if g.counted == nil {
+		g.counted = map[int][3]int{}
+	}
+	defer func() { g.counted[c] = [3]int{prices, labels, full} }()
 	for r := g.head; r < len(g.cells); r++ {
 		s := g.at(r, c)
 		if s == "" || g.isSection(r) {

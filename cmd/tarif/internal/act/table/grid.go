@@ -21,8 +21,9 @@ type grid struct {
 	// printed says that a page may have parted a row in two.
 	printed bool
 	known   []*headingRow
-	carry   *Row     // the first part of the row that follows
-	empty   []string // the numbers of rows that hold nothing else
+	counted map[int][3]int // see counts
+	carry   *Row           // the first part of the row that follows
+	empty   []string       // the numbers of rows that hold nothing else
 }
 
 // newGrid fills in the spans of a table; nil where it cannot hold prices.
@@ -56,7 +57,7 @@ func fromGrid(src *doc.Table, printed bool) *Table {
 	g.titles(t)
 	g.spendHeading(t)
 	for c, use := range g.uses {
-		t.Columns = append(t.Columns, Column{use, g.heads[c]})
+		t.Columns = append(t.Columns, Column{Use: use, Heading: g.heads[c], Leaf: g.leaf(c)})
 		if use == Other {
 			t.problem("", RuleColumn, source.Say("check that it holds no prices"), source.Say("the column %q was not read", g.heads[c]))
 		}

@@ -138,7 +138,7 @@ func (r *liner) headings(head string) {
 	}
 	add := func(u Use, s string) {
 		if s = strings.TrimSpace(s); s != "" {
-			r.t.Columns = append(r.t.Columns, Column{u, s})
+			r.t.Columns = append(r.t.Columns, Column{Use: u, Heading: s})
 		}
 	}
 	add(Number, head[:numberEnd])

@@ -40,7 +40,7 @@ func fromParagraphs(items []item) (*Table, int) {
 	p := &paragraphs{cells: cells, t: &Table{Shape: "paragraphs"}}
 	for c := range width {
 		h := cells[c].cell.Plain()
-		p.t.Columns = append(p.t.Columns, Column{useOf(h), h})
+		p.t.Columns = append(p.t.Columns, Column{Use: useOf(h), Heading: h})
 	}
 	if !p.uses() {
 		return nil, 0

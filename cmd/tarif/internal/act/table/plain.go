@@ -55,7 +55,7 @@ func (p *paragraphs) readPlain(width int) (n int, numbers bool) {
 		p.t.Columns = append(p.t.Columns, Column{Use: Number})
 	}
 	for i := range width {
-		p.t.Columns = append(p.t.Columns, Column{useOf(p.plain(i)), p.plain(i)})
+		p.t.Columns = append(p.t.Columns, Column{Use: useOf(p.plain(i)), Heading: p.plain(i)})
 	}
 	for _, it := range p.cells[:width] {
 		p.t.spend(Head, it.cell)

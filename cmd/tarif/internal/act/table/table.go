@@ -33,10 +33,12 @@ const (
 	Other  Use = "other"
 )
 
-// Column is a column and its heading, the lines of a heading in one.
+// Column is a column and its heading, the lines of a heading in one. Leaf is the
+// lowest of them, which is the column's own.
 type Column struct {
 	Use     Use
 	Heading string
+	Leaf    string
 }
 
 // Cell is the lines of a cell as they stand, and where they do: every line of

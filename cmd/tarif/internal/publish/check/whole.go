@@ -2,7 +2,6 @@ package check
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
@@ -118,92 +117,13 @@ func (c *checker) misplaced(at spot, text lang.Text, message source.Text) {
 
 // stranger reports whether an issuer names something, and not the place.
 func (c *checker) stranger(p *tariff.Place, text lang.Text) bool {
-	if c.names(p, text) {
-		return false
-	}
-	for _, l := range lang.All {
-		if len(distinctive(text.In(l))) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// names reports whether a text names the place or its region.
-func (c *checker) names(p *tariff.Place, text lang.Text) bool {
-	return mentions(text, names(p)) || p.Region != nil && mentions(text, []lang.Text{p.Region.Name})
+	return !p.NamedIn(text) && tariff.NamesSome(text)
 }
 
 // elsewhere returns the place that a text names in place of p, nil where it
 // names p or its region, or no place at all.
 func (c *checker) elsewhere(p *tariff.Place, text lang.Text) *tariff.Place {
-	if c.names(p, text) {
-		return nil
-	}
-	for _, other := range c.Data.Catalogue.Places {
-		if other != p && mentions(text, names(other)) {
-			return other
-		}
-	}
-	return nil
-}
-
-// names are those by which acts may name a place.
-func names(p *tariff.Place) []lang.Text {
-	out := append([]lang.Text{p.Short}, p.Other...)
-	for _, f := range p.Former {
-		out = append(out, f.Name)
-	}
-	return out
-}
-
-// mentions reports whether a text has one of the names, in any case: each of its
-// words with the same beginning. Words that say what it is stand in all names.
-func mentions(text lang.Text, names []lang.Text) bool {
-	for _, l := range lang.All {
-		words := strings.Fields(bare(text.In(l)))
-		for _, n := range names {
-			if all(distinctive(n.In(l)), words) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func all(parts, words []string) bool {
-	for _, p := range parts {
-		found := false
-		for _, w := range words {
-			found = found || strings.HasPrefix(w, p)
-		}
-		if !found {
-			return false
-		}
-	}
-	return len(parts) > 0
-}
-
-// forms are the words for what a place is and for its bodies, by their
-// beginnings.
-var forms = []string{"аудан", "қала", "облыс", "област", "район", "город", "село", "ауыл", "посел", "кент",
-	"әкім", "аким", "мәслих", "маслих", "жергілікті", "местн", "исполнит", "атқарушы", "орган"}
-
-// distinctive returns the beginnings of the words of a name by which it is known
-// in any case.
-func distinctive(name string) []string {
-	var out []string
-	for _, w := range strings.Fields(bare(name)) {
-		form := false
-		for _, f := range forms {
-			form = form || strings.HasPrefix(w, f)
-		}
-		if n := utf8.RuneCountInString(w); !form {
-			r := []rune(w)
-			out = append(out, string(r[:max(min(n, 3), n-3)]))
-		}
-	}
-	return out
+	return c.Data.Catalogue.Elsewhere(p, text)
 }
 
 // bare leaves small letters, digits and spaces.

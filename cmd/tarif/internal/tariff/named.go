@@ -1,0 +1,110 @@
+package tariff
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tarif/cmd/tarif/internal/lang"
+)
+
+// Acts name a place in many cases and by many names: "Озерного района" is
+// "Озерный район". A name is known in a text by the beginnings of its words.
+
+// NamedIn reports whether a text names the place or its region.
+func (p *Place) NamedIn(text lang.Text) bool {
+	return mentions(text, p.names()) || p.Region != nil && mentions(text, []lang.Text{p.Region.Name})
+}
+
+// Elsewhere returns the place that a text names in place of p, nil where it
+// names p or its region, or no place that is known.
+func (c *Catalogue) Elsewhere(p *Place, text lang.Text) *Place {
+	if p.NamedIn(text) {
+		return nil
+	}
+	for _, other := range c.Places {
+		if other != p && mentions(text, other.names()) {
+			return other
+		}
+	}
+	return nil
+}
+
+// NamesSome reports whether a text has a word that is more than what a place, or
+// its body, is called.
+func NamesSome(text lang.Text) bool {
+	for _, l := range lang.All {
+		if len(distinctive(text.In(l))) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// names are those by which acts may name a place.
+func (p *Place) names() []lang.Text {
+	out := append([]lang.Text{p.Short}, p.Other...)
+	for _, f := range p.Former {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+// mentions reports whether a text has one of the names, in any case: each of its
+// words with the same beginning. Words that say what it is stand in all names.
+func mentions(text lang.Text, names []lang.Text) bool {
+	for _, l := range lang.All {
+		words := strings.Fields(bare(text.In(l)))
+		for _, n := range names {
+			if begun(distinctive(n.In(l)), words) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func begun(parts, words []string) bool {
+	for _, p := range parts {
+		found := false
+		for _, w := range words {
+			found = found || strings.HasPrefix(w, p)
+		}
+		if !found {
+			return false
+		}
+	}
+	return len(parts) > 0
+}
+
+// forms are the words for what a place is and for its bodies, by their
+// beginnings.
+var forms = []string{"аудан", "қала", "облыс", "област", "район", "город", "село", "ауыл", "посел", "кент",
+	"әкім", "аким", "мәслих", "маслих", "жергілікті", "местн", "исполнит", "атқарушы", "орган"}
+
+// distinctive returns the beginnings of the words of a name by which it is known
+// in any case.
+func distinctive(name string) []string {
+	var out []string
+	for _, w := range strings.Fields(bare(name)) {
+		form := false
+		for _, f := range forms {
+			form = form || strings.HasPrefix(w, f)
+		}
+		if n := utf8.RuneCountInString(w); !form {
+			r := []rune(w)
+			out = append(out, string(r[:max(min(n, 3), n-3)]))
+		}
+	}
+	return out
+}
+
+// bare leaves small letters, digits and spaces.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || r >= '0' && r <= '9' {
+			return r
+		}
+		return ' '
+	}, strings.ToLower(s))
+}
