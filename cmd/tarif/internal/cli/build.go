@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -172,6 +173,14 @@ func until(ctx context.Context, files []output.File) []output.File {
 				return nil, err
 			}
 			return f.Render()
+		}
+		if f.Write != nil {
+			out[i].Write = func(w io.Writer) error {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				return f.Write(w)
+			}
 		}
 	}
 	return out

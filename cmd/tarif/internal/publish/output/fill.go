@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bytes"
 	"cmp"
 	"path"
 	"path/filepath"
@@ -25,7 +26,9 @@ func (s *stage) fill(files []File, m Manifest, compress bool, progress func(done
 	order := together(files)
 	err := each(len(files), func(n int) error {
 		i := order[n]
-		p, err := s.put(files[i])
+		room := rooms.Get().(*bytes.Buffer)
+		defer rooms.Put(room)
+		p, err := s.put(files[i], room)
 		if err != nil {
 			return err
 		}
@@ -53,6 +56,9 @@ func (s *stage) fill(files []File, m Manifest, compress bool, progress func(done
 	}
 	return res, err
 }
+
+// rooms are what files were made in before, as large as those were.
+var rooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // together is the order in which files are made: those that differ in their
 // outermost folder alone, the twins of a page, one after the other, so that what
@@ -88,12 +94,12 @@ type placed struct {
 }
 
 // put gives a file its place: the old one's, if it was made from the same or
-// turns out to have the same bytes.
-func (s *stage) put(f File) (placed, error) {
+// turns out to have the same bytes. What it returns may lie in the room given.
+func (s *stage) put(f File, room *bytes.Buffer) (placed, error) {
 	if s.old.same(f) && s.takeOver(f.Path) {
 		return placed{sum: s.old.sums[f.Path], size: s.old.sizes[f.Path]}, nil
 	}
-	data, err := f.render()
+	data, err := f.into(room)
 	if err != nil {
 		return placed{}, err
 	}

@@ -100,8 +100,22 @@ func Sum(data []byte) string {
 
 func (f File) render() ([]byte, error) {
 	data, err := f.Render()
-	if err != nil {
-		return nil, fmt.Errorf("render %s: %w", f.Path, err)
+	return data, f.failed(err)
+}
+
+// into renders a file into a buffer, if it can be written.
+func (f File) into(b *bytes.Buffer) ([]byte, error) {
+	if f.Write == nil {
+		return f.render()
 	}
-	return data, nil
+	b.Reset()
+	err := f.failed(f.Write(b))
+	return b.Bytes(), err
+}
+
+func (f File) failed(err error) error {
+	if err != nil {
+		return fmt.Errorf("render %s: %w", f.Path, err)
+	}
+	return nil
 }

@@ -26,8 +26,10 @@
 package output
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -40,13 +42,25 @@ import (
 )
 
 // File is one file of a site. Path is relative, with slashes. Render returns
-// its bytes; it is pure and may be called by several goroutines at once. Inputs
+// its bytes; it is pure and may be called by several goroutines at once. Write,
+// where there is one, writes the same: the thousands of files of a large site
+// are then made in the room of one. Inputs
 // stands for all that the bytes are made from: a file that had the same in the
 // earlier output is not made again. It is empty where nobody can tell.
 type File struct {
 	Path   string
 	Render func() ([]byte, error)
+	Write  func(io.Writer) error
 	Inputs string
+}
+
+// Written is a file that can be written as well as rendered.
+func Written(path string, write func(io.Writer) error) File {
+	return File{Path: path, Write: write, Render: func() ([]byte, error) {
+		var b bytes.Buffer
+		err := write(&b)
+		return b.Bytes(), err
+	}}
 }
 
 // Plan is every file of a site before anything is rendered. The address of some

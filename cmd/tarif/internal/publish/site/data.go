@@ -94,9 +94,9 @@ func (s *Site) dataFiles(made *assets) []output.File {
 func (s *Site) editionFiles(e *tariff.Edition) []output.File {
 	folder := pages.EditionData(e)
 	files := []output.File{
-		{Path: folder + "rates.csv", Render: func() ([]byte, error) { return export.CSV(e) }},
-		{Path: folder + "rates.json", Render: func() ([]byte, error) { return s.editionJSON(e, s.Manifest()) }},
-		{Path: folder + "rates.xlsx", Render: func() ([]byte, error) { return export.EditionXLSX(e, s.Words) }},
+		output.Written(folder+"rates.csv", func(w io.Writer) error { return export.WriteRatesCSV(w, e) }),
+		output.Written(folder+"rates.json", func(w io.Writer) error { return export.WriteJSON(w, s.built(), export.Rates(e), nil) }),
+		output.Written(folder+"rates.xlsx", func(w io.Writer) error { return export.WriteEditionXLSX(w, e, s.Words) }),
 	}
 	for _, t := range e.Source.Texts {
 		file := path.Join(path.Dir(e.Pos.File), t.File)
@@ -120,10 +120,10 @@ func (s *Site) placeFiles() []output.File {
 		}
 		folder := pages.PlaceData(p)
 		files = append(files,
-			output.File{Path: folder + "rates.csv", Render: func() ([]byte, error) { return export.CSV(s.inForce(tariffs)...) }},
-			output.File{Path: folder + "rates.json", Render: func() ([]byte, error) {
-				return export.JSON(s.built(), export.Rates(s.inForce(tariffs)...), s.listed(tariffs))
-			}})
+			output.Written(folder+"rates.csv", func(w io.Writer) error { return export.WriteRatesCSV(w, s.inForce(tariffs)...) }),
+			output.Written(folder+"rates.json", func(w io.Writer) error {
+				return export.WriteJSON(w, s.built(), export.Rates(s.inForce(tariffs)...), s.listed(tariffs))
+			}))
 	}
 	return files
 }
@@ -131,10 +131,10 @@ func (s *Site) placeFiles() []output.File {
 func (s *Site) serviceFiles() []output.File {
 	var files []output.File
 	for _, x := range s.Data.Catalogue.Services {
-		files = append(files, output.File{Path: pages.ServiceData(x), Render: func() ([]byte, error) {
+		files = append(files, output.Written(pages.ServiceData(x), func(w io.Writer) error {
 			tariffs := slices.DeleteFunc(s.Data.OfKind(x.Kind.ID), func(t *tariff.Tariff) bool { return !priced(t, x) })
-			return export.JSON(s.built(), export.Priced(x, s.inForce(tariffs)...), s.listed(tariffs))
-		}})
+			return export.WriteJSON(w, s.built(), export.Priced(x, s.inForce(tariffs)...), s.listed(tariffs))
+		}))
 	}
 	return files
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"io"
 	"slices"
 	"strings"
 
@@ -68,7 +69,7 @@ func (s *Site) pageFiles(planned []pages.Page) []output.File {
 }
 
 func (s *Site) page(file string, p pages.Page) output.File {
-	return output.File{Path: file, Render: func() ([]byte, error) { return s.templates.Render(p) }}
+	return output.Written(file, func(w io.Writer) error { return s.templates.Write(w, p) })
 }
 
 // offlineFile is what a browser shows for a page that it has not kept.

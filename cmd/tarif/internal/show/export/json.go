@@ -6,7 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"slices"
-	"strings"
+	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
@@ -62,24 +62,27 @@ func WriteJSON(w io.Writer, b Build, rates []*tariff.Rate, listed []Listed) erro
 	out.Write(bytes.TrimSuffix(head, []byte("}")))
 	if listed != nil {
 		out.WriteString(",\n\"editions\":")
-		list(out, listed, func(x Listed) {
+		list(out, listed, func(to []byte, x Listed) []byte {
 			data, _ := json.Marshal(x) // strings alone
-			out.Write(data)
+			return append(to, data...)
 		})
 	}
 	out.WriteString(",\n\"rates\":")
-	list(out, rates, func(r *tariff.Rate) { writeObject(out, b, r) })
+	objects := objects{build: b}
+	list(out, rates, objects.append)
 	out.WriteString("}\n")
 	return out.Flush()
 }
 
 // list writes a JSON array, a line an element.
-func list[T any](b *bufio.Writer, all []T, write func(T)) {
+func list[T any](b *bufio.Writer, all []T, element func([]byte, T) []byte) {
+	var room []byte
 	b.WriteString("[")
 	sep := "\n"
 	for _, x := range all {
 		b.WriteString(sep)
-		write(x)
+		room = element(room[:0], x)
+		b.Write(room)
 		sep = ",\n"
 	}
 	b.WriteString("\n]")
@@ -87,14 +90,17 @@ func list[T any](b *bufio.Writer, all []T, write func(T)) {
 
 // WriteNDJSON writes the rates of editions, an object of rates.json a line.
 func WriteNDJSON(w io.Writer, b Build, es ...*tariff.Edition) error {
-	out := bufio.NewWriter(w)
+	objects := objects{build: b}
+	var room []byte
 	for _, e := range es {
 		for _, r := range sorted(e) {
-			writeObject(out, b, r)
-			out.WriteByte('\n')
+			room = append(objects.append(room[:0], r), '\n')
+			if _, err := w.Write(room); err != nil {
+				return err
+			}
 		}
 	}
-	return out.Flush()
+	return nil
 }
 
 // Rates are the rates of editions, each in the order of its table.
@@ -111,32 +117,32 @@ func Priced(x *tariff.Service, es ...*tariff.Edition) []*tariff.Rate {
 	return slices.DeleteFunc(Rates(es...), func(r *tariff.Rate) bool { return r.Service != x })
 }
 
-// writeObject writes a rate with every key; errors stay in out until it is
-// flushed.
-func writeObject(out *bufio.Writer, b Build, r *tariff.Rate) {
+// objects writes rates as JSON objects with every key.
+type objects struct {
+	build Build
+	line  line
+}
+
+func (o *objects) append(out []byte, r *tariff.Rate) []byte {
+	o.line.set(r)
 	sep := byte('{')
-	for _, col := range rateColumns {
-		out.WriteByte(sep)
+	for i, col := range rateColumns {
+		out = append(append(append(out, sep, '"'), col.name...), '"', ':')
 		sep = ','
-		writeString(out, col.name)
-		out.WriteByte(':')
-		writeValue(out, col.kind, col.value(r))
+		out = appendValue(out, col.kind, o.line.values[i])
 		if col.name == "valid_until" {
-			out.WriteString(`,"valid_through":`)
-			writeValue(out, date, through(r.Edition.Until))
+			out = appendValue(append(out, `,"valid_through":`...), date, through(r.Edition.Until))
 		}
 	}
-	page := b.Page(r)
-	out.WriteString(`,"url":{`)
-	for i, l := range lang.All {
-		if i > 0 {
-			out.WriteByte(',')
-		}
-		writeString(out, string(l))
-		out.WriteByte(':')
-		writeString(out, b.BaseURL+string(l)+"/"+page)
+	page := o.build.Page(r)
+	out = append(out, `,"url":`...)
+	sep = '{'
+	for _, l := range lang.All {
+		out = append(append(append(out, sep, '"'), l...), '"', ':')
+		sep = ','
+		out = appendString(out, o.build.BaseURL+string(l)+"/"+page)
 	}
-	out.WriteString("}}")
+	return append(out, "}}"...)
 }
 
 // through is the last day on which an edition holds, empty where that is not
@@ -148,40 +154,37 @@ func through(until tariff.Bound) string {
 	return until.Date.AddDays(-1).String()
 }
 
-func writeValue(b *bufio.Writer, kind fieldType, v string) {
+func appendValue(out []byte, kind fieldType, v string) []byte {
 	switch {
 	case v == "":
-		b.WriteString("null")
+		return append(out, "null"...)
 	case kind == integer:
-		b.WriteString(v)
-	default:
-		writeString(b, v)
+		return append(out, v...)
 	}
+	return appendString(out, v)
 }
 
-// writeString writes a JSON string. Letters stand as they are: the file is for
-// people too.
-func writeString(b *bufio.Writer, s string) {
-	if !strings.ContainsFunc(s, escaped) {
-		b.WriteByte('"')
-		b.WriteString(s)
-		b.WriteByte('"')
-		return
+// appendString appends a JSON string. Letters stand as they are: the file is
+// for people too.
+func appendString(out []byte, s string) []byte {
+	if plain(s) {
+		return append(append(append(out, '"'), s...), '"')
 	}
-	e := json.NewEncoder(trimNewline{b})
+	b := bytes.NewBuffer(out)
+	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
-	e.Encode(s)
+	e.Encode(s) // which cannot fail on a string
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }
 
-// escaped reports whether JSON may write a rune otherwise than as it is.
-func escaped(r rune) bool {
-	return r < ' ' || r == '"' || r == '\\' || r == '\u2028' || r == '\u2029' || r == '\ufffd'
-}
-
-// trimNewline drops the line end that a json.Encoder puts after each value.
-type trimNewline struct{ w io.Writer }
-
-func (t trimNewline) Write(p []byte) (int, error) {
-	_, err := t.w.Write(bytes.TrimSuffix(p, []byte("\n")))
-	return len(p), err
+// plain reports whether a string surely stands in JSON as it is: nearly every
+// one does. U+2028, U+2029 and U+FFFD begin with the bytes E2 and EF, and what
+// is no UTF-8 is not left to stand.
+func plain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == 0xE2 || c == 0xEF {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }

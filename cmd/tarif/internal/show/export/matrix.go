@@ -1,6 +1,7 @@
 package export
 
 import (
+	"io"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -24,7 +25,7 @@ func MatrixXLSX(m *compare.Matrix, day tariff.Date, w wording.Words) ([]byte, er
 	if err := failed(); err != nil {
 		return nil, err
 	}
-	return xlsx.Write(book)
+	return into(0, func(out io.Writer) error { return xlsx.Write(out, book) })
 }
 
 func (s speaker) matrix(m *compare.Matrix) xlsx.Sheet {

@@ -84,10 +84,12 @@ func WriteRatesCSV(w io.Writer, es ...*tariff.Edition) error {
 	if err := c.Write(record); err != nil {
 		return err
 	}
+	var now line
 	for _, e := range es {
 		for _, r := range sorted(e) {
+			now.set(r)
 			for i, col := range rateColumns {
-				record[i] = inert(col.kind, col.value(r))
+				record[i] = inert(col.kind, now.values[i])
 			}
 			if err := c.Write(record); err != nil {
 				return err

@@ -137,11 +137,12 @@ func appendNew[T comparable](to []T, x T) []T {
 func script(function string, v any) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(function + "(")
-	e := json.NewEncoder(trimNewline{&b})
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
 		return nil, err
 	}
+	b.Truncate(b.Len() - len("\n"))
 	b.WriteString(");\n")
 	return b.Bytes(), nil
 }

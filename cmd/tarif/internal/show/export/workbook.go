@@ -1,6 +1,7 @@
 package export
 
 import (
+	"io"
 	"slices"
 	"strings"
 
@@ -15,6 +16,11 @@ import (
 // to each stands what the act prints; of an index, what it is in tenge too. Whose words a text is stands on every
 // row that has one. The same edition and words give the same bytes.
 func EditionXLSX(e *tariff.Edition, w wording.Words) ([]byte, error) {
+	return into(0, func(out io.Writer) error { return WriteEditionXLSX(out, e, w) })
+}
+
+// WriteEditionXLSX writes what EditionXLSX returns.
+func WriteEditionXLSX(out io.Writer, e *tariff.Edition, w wording.Words) error {
 	kk, ru, failed := speakers(w)
 	book := xlsx.Book{
 		Title:    e.Place.Name.KK + ": " + e.Kind.Name.KK + " / " + e.Place.Name.RU + ": " + e.Kind.Name.RU,
@@ -22,9 +28,9 @@ func EditionXLSX(e *tariff.Edition, w wording.Words) ([]byte, error) {
 		Sheets:   []xlsx.Sheet{table(e, kk), table(e, ru), aboutAct(e, kk, ru)},
 	}
 	if err := failed(); err != nil {
-		return nil, err
+		return err
 	}
-	return xlsx.Write(book)
+	return xlsx.Write(out, book)
 }
 
 // table is the sheet of prices in one language.
@@ -45,6 +51,7 @@ func table(e *tariff.Edition, s speaker) xlsx.Sheet {
 		{Heading: s.T("xlsx.measure"), Width: 24},
 		{Heading: s.T("xlsx.tenge"), Width: 13},
 	}}
+	sheet.Rows = make([][]xlsx.Cell, 0, len(e.Rates))
 	for _, r := range sorted(e) {
 		sheet.Rows = append(sheet.Rows, s.row(r))
 	}

@@ -31,6 +31,7 @@ type pair struct{ a, b *tariff.Tariff }
 
 func (s *Site) once() *once {
 	o := &once{matrices: map[*tariff.Kind][]*Matrix{}, pairs: map[*tariff.Kind][]pair{}, pairsOf: map[*tariff.Tariff][]pair{}}
+	o.classes.all = true
 	for _, k := range s.Data.Catalogue.Kinds {
 		o.matrices[k] = s.matrices(k)
 		o.pairs[k] = s.pairs(k)
@@ -63,7 +64,8 @@ func (o *once) classesOf(e *tariff.Edition) map[tariff.Meaning]tariff.Counted {
 type recent[K comparable, V any] struct {
 	mu     sync.Mutex
 	values map[K]func() V
-	order  []K // the oldest first
+	order  []K  // the oldest first
+	all    bool // all are kept: they are small, and asked for from everywhere
 }
 
 const mostRecent = 32
@@ -82,7 +84,7 @@ func (r *recent[K, V]) add(k K, value func() V) func() V {
 	if r.values == nil {
 		r.values = map[K]func() V{}
 	}
-	if len(r.order) == mostRecent {
+	if len(r.order) == mostRecent && !r.all {
 		delete(r.values, r.order[0])
 		r.order = slices.Delete(r.order, 0, 1)
 	}

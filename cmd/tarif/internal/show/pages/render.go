@@ -1,15 +1,14 @@
 package pages
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
 	"reflect"
 	"slices"
-	"sync"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/htmlc"
@@ -104,7 +103,23 @@ func funcs(l lang.Lang, w *words.Words) template.FuncMap {
 }
 
 // Render runs a page's template on its view, inside the frame of parts/base.html.
-func (t *Templates) Render(p Page) ([]byte, error) {
+func (t *Templates) Render(p Page) ([]byte, error) { return t.append(nil, p) }
+
+// Write writes what Render returns.
+func (t *Templates) Write(w io.Writer, p Page) error {
+	var room []byte
+	if b, ok := w.(interface{ AvailableBuffer() []byte }); ok {
+		room = b.AvailableBuffer() // written there, it need not be moved
+	}
+	out, err := t.append(room, p)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(out)
+	return err
+}
+
+func (t *Templates) append(b []byte, p Page) ([]byte, error) {
 	view, err := p.View()
 	if err != nil {
 		return nil, err
@@ -113,19 +128,8 @@ func (t *Templates) Render(p Page) ([]byte, error) {
 	if !ok {
 		return nil, fmt.Errorf("the theme has no template %s", p.Template)
 	}
-	b := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(b)
-	out, err := tmpl.fast.Append(b.AvailableBuffer(), view)
-	if err != nil {
-		return nil, err
-	}
-	*b = *bytes.NewBuffer(out[:0]) // with the room that it has now
-	return bytes.Clone(out), nil
+	return tmpl.fast.Append(b, view)
 }
-
-// buffers are pages that were rendered before: what a page takes is not known
-// until it stands.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // Slow says which templates html/template runs itself, page by page, and why:
 // package htmlc cannot compile them.

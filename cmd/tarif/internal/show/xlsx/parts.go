@@ -2,7 +2,8 @@ package xlsx
 
 import (
 	"archive/zip"
-	"bytes"
+	"cmp"
+	"io"
 	"strconv"
 
 	"tarif/cmd/tarif/internal/pack"
@@ -90,21 +91,28 @@ func (b Book) properties() []byte {
 	return append(appendText(out, b.Language), `</dc:language></cp:coreProperties>`...)
 }
 
-func packed(parts []part) ([]byte, error) {
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	w.RegisterCompressor(zip.Deflate, pack.Deflate)
-	for _, p := range parts {
-		f, err := w.Create(p.name)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := f.Write(p.data); err != nil {
-			return nil, err
-		}
+// packer puts parts into a zip file and keeps the first error.
+type packer struct {
+	zip *zip.Writer
+	err error
+}
+
+func newPacker(w io.Writer) *packer {
+	z := zip.NewWriter(w)
+	z.RegisterCompressor(zip.Deflate, pack.Deflate)
+	return &packer{zip: z}
+}
+
+func (p *packer) add(name string, data []byte) {
+	if p.err != nil {
+		return
 	}
-	if err := w.Close(); err != nil {
-		return nil, err
+	var w io.Writer
+	if w, p.err = p.zip.Create(name); p.err == nil {
+		_, p.err = w.Write(data)
 	}
-	return out.Bytes(), nil
+}
+
+func (p *packer) close() error {
+	return cmp.Or(p.err, p.zip.Close())
 }

@@ -15,6 +15,12 @@ type texts struct {
 	used   int // by cells
 }
 
+func (t *texts) reset() {
+	clear(t.number)
+	clear(t.order) // or the texts of an edition would be kept
+	t.order, t.used = t.order[:0], 0
+}
+
 // of is the number of a text.
 func (t *texts) of(s string) int {
 	t.used++
@@ -27,8 +33,8 @@ func (t *texts) of(s string) int {
 	return n
 }
 
-func (t *texts) xml() []byte {
-	out := []byte(header + `<sst xmlns="` + mainNS + `" count="` + strconv.Itoa(t.used) + `" uniqueCount="` + strconv.Itoa(len(t.order)) + `">`)
+func (t *texts) xml(out []byte) []byte {
+	out = append(out, header+`<sst xmlns="`+mainNS+`" count="`+strconv.Itoa(t.used)+`" uniqueCount="`+strconv.Itoa(len(t.order))+`">`...)
 	for _, s := range t.order {
 		out = append(out, `<si><t xml:space="preserve">`...)
 		out = appendText(out, encoded(s))
@@ -59,6 +65,9 @@ func encoded(s string) string {
 
 // appendText escapes text for XML. What XML cannot hold becomes U+FFFD.
 func appendText(out []byte, s string) []byte {
+	if plain(s) {
+		return append(out, s...)
+	}
 	done := 0
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -70,6 +79,24 @@ func appendText(out []byte, s string) []byte {
 	}
 	return append(out, s[done:]...)
 }
+
+// plain reports whether a text needs no escape, as nearly every one does.
+func plain(s string) bool {
+	for i := range len(s) {
+		if suspicious[s[i]] {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
+}
+
+// suspicious are the bytes with which what may need an escape begins.
+var suspicious = func() (is [256]bool) {
+	for c := range is {
+		is[c] = c < ' ' || strings.IndexByte(`&<>"`, byte(c)) >= 0 || c == 0xEF
+	}
+	return is
+}()
 
 func escape(r rune, size int) string {
 	switch {

@@ -10,9 +10,11 @@ package xlsx
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf16"
 
 	"tarif/cmd/tarif/internal/money"
@@ -45,8 +47,37 @@ type Cell struct {
 	Number int           // where Text is empty and Amount nil; 0 is empty
 }
 
-// Write returns the bytes of the workbook.
-func Write(b Book) ([]byte, error) {
+// Write writes the bytes of the workbook.
+func Write(w io.Writer, b Book) error {
+	names, err := sheetNames(b)
+	if err != nil {
+		return err
+	}
+	z := newPacker(w)
+	for _, p := range fixedParts(b, names) {
+		z.add(p.name, p.data)
+	}
+	r := rooms.Get().(*room)
+	defer rooms.Put(r)
+	r.texts.reset()
+	for i, s := range b.Sheets {
+		r.xml = s.xml(r.xml[:0], &r.texts)
+		z.add("xl/worksheets/sheet"+strconv.Itoa(i+1)+".xml", r.xml)
+	}
+	r.xml = r.texts.xml(r.xml[:0])
+	z.add("xl/sharedStrings.xml", r.xml)
+	return z.close()
+}
+
+// room is what a workbook was made in before: a site has one for each edition.
+type room struct {
+	texts texts
+	xml   []byte
+}
+
+var rooms = sync.Pool{New: func() any { return &room{texts: texts{number: map[string]int{}}} }}
+
+func sheetNames(b Book) ([]string, error) {
 	var names []string
 	for _, s := range b.Sheets {
 		if err := checkName(s.Name); err != nil {
@@ -57,13 +88,7 @@ func Write(b Book) ([]byte, error) {
 		}
 		names = append(names, s.Name)
 	}
-	texts := texts{number: map[string]int{}}
-	parts := fixedParts(b, names)
-	for i, s := range b.Sheets {
-		parts = append(parts, part{"xl/worksheets/sheet" + strconv.Itoa(i+1) + ".xml", s.xml(&texts)})
-	}
-	parts = append(parts, part{"xl/sharedStrings.xml", texts.xml()})
-	return packed(parts)
+	return names, nil
 }
 
 // checkName reports a name that no sheet may have.
@@ -79,9 +104,9 @@ func checkName(name string) error {
 	return nil
 }
 
-// xml is the part of a sheet.
-func (s Sheet) xml(t *texts) []byte {
-	out := []byte(header + `<worksheet xmlns="` + mainNS + `">`)
+// xml appends the part of a sheet.
+func (s Sheet) xml(out []byte, t *texts) []byte {
+	out = append(out, header+`<worksheet xmlns="`+mainNS+`">`...)
 	if n := len(s.Columns); n > 0 {
 		out = append(out, `<dimension ref="A1:`...)
 		out = append(cellName(out, n-1, len(s.Rows)), `"/>`...)
@@ -152,13 +177,13 @@ func (c Cell) appendTo(out []byte, t *texts, style string) []byte {
 
 // cellName appends the name of a cell: A1 is 0, 0.
 func cellName(out []byte, column, row int) []byte {
-	return strconv.AppendInt(append(out, letters(column)...), int64(row)+1, 10)
+	return strconv.AppendInt(letters(out, column), int64(row)+1, 10)
 }
 
-// letters are A … Z, AA, AB …
-func letters(column int) string {
-	if column < 26 {
-		return string(rune('A' + column))
+// letters appends A … Z, AA, AB …
+func letters(out []byte, column int) []byte {
+	if column >= 26 {
+		out = letters(out, column/26-1)
 	}
-	return letters(column/26-1) + letters(column%26)
+	return append(out, byte('A'+column%26))
 }
