@@ -3,8 +3,10 @@ package importer
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
+	"tarif/cmd/tarif/internal/act/table"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -41,6 +43,68 @@ func (v *version) notesOf() (notes []footnote, rest []string) {
 		}
 	}
 	return notes, rest
+}
+
+// marks are the raised digits that prices and words of the rows have.
+func (v *version) marks() map[string]bool {
+	out := map[string]bool{}
+	for _, l := range v.lines {
+		texts := []string{l.text}
+		for _, p := range l.prices {
+			texts = append(texts, p.Marks)
+		}
+		for _, s := range texts {
+			for _, n := range marksIn(s) {
+				out[n] = true
+			}
+		}
+	}
+	return out
+}
+
+// marksIn are the raised digits of a text that are no exponents.
+func marksIn(s string) []string {
+	var out []string
+	for _, m := range aMark.FindAllStringSubmatch(s, -1) {
+		if !exponent.MatchString(m[1] + m[2]) {
+			out = append(out, m[2])
+		}
+	}
+	return out
+}
+
+var (
+	aMark    = regexp.MustCompile(`(\S{0,2}?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)`)
+	exponent = regexp.MustCompile(`(?:^|\P{L})[кд]?[мm][²³]$|\d[²³]$`)
+	noteLine = regexp.MustCompile(`^(\d{1,2})\s+(\S.*)$`)
+)
+
+// numberedNotes finds notes whose lines begin with the number of a mark that is
+// used above, as large as their words: so Word prints them at the foot of a page.
+func (v *version) numberedNotes(cells []table.Cell) []table.Cell {
+	used := v.marks()
+	if len(used) == 0 {
+		return cells
+	}
+	var out []table.Cell
+	next := 1
+	for _, c := range cells {
+		open := table.Cell{Line: c.Line, Places: c.Places}
+		for _, line := range c.Lines {
+			m := noteLine.FindStringSubmatch(strings.TrimSpace(line))
+			if m == nil || m[1] != strconv.Itoa(next) || !used[plainMark(m[1])] {
+				open.Lines = append(open.Lines, line)
+				continue
+			}
+			next++
+			if len(open.Lines) > 0 {
+				out = append(out, open)
+			}
+			open.Lines = []string{plainMark(m[1]) + " " + m[2]}
+		}
+		out = append(out, open)
+	}
+	return out
 }
 
 // plainMark writes marks that are read as one in one way: "1)", "¹)", "¹".

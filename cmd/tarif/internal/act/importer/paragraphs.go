@@ -45,7 +45,7 @@ func (v *version) text(s Source, d *tariff.Data) requisites.Text {
 	t.Titles = v.paragraphs(v.parts.Titles)
 	v.mended = v.mended[:n] // they are among those before
 	for _, x := range v.parts.Tables {
-		v.notes = append(v.notes, v.paragraphs(x.After)...)
+		v.notes = append(v.notes, v.paragraphs(v.numberedNotes(x.After))...)
 	}
 	var rest []string
 	rest, v.notes = continues(t.Before, v.notes)

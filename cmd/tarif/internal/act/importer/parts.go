@@ -127,6 +127,13 @@ func (w *work) rate(e *tariff.Edition, r *rate, notes map[string]*tariff.Footnot
 			w.finding(r.entry, Warning, RuleNote, source.Say("the price has the mark %s, and no note below the table has it", quote(m)), source.Say("find the note in the act"))
 		}
 	}
+	for l, line := range r.each() {
+		for _, mark := range marksIn(line.text) {
+			if n := notes[mark]; n != nil && n.Text.In(l) != "" && !slices.Contains(x.Footnotes, n) {
+				x.Footnotes = append(x.Footnotes, n)
+			}
+		}
+	}
 	w.basis(x)
 	w.reportRate(r, x)
 	return x

@@ -107,7 +107,12 @@ func (w *work) join(lines []string) string {
 	for i, line := range lines {
 		line = w.letterSpaced(w.invisible(line))
 		if i > 0 {
-			b.WriteString(w.joint(b.String(), line))
+			if rest, ok := w.divided(b.String(), line); ok {
+				b.Reset()
+				b.WriteString(rest)
+			} else {
+				b.WriteString(w.joint(b.String(), line))
+			}
 		}
 		b.WriteString(line)
 	}

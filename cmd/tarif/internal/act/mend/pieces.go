@@ -24,6 +24,18 @@ func (w *work) joint(before, line string) string {
 	return " "
 }
 
+// divided takes off the hyphen with which a browser divides a word at the end of
+// a line: it is never the one that people type.
+func (w *work) divided(before, line string) (string, bool) {
+	rest, ok := strings.CutSuffix(strings.TrimRight(before, " "), "\u2010")
+	if !ok || !w.Printed || !endsWithLetter(rest) || !startsSmall(line) {
+		return before, false
+	}
+	a, b := lastWord(rest), firstWord(line)
+	w.repair(Cut, a+"\u2010\n"+b, a+b)
+	return rest, true
+}
+
 // cut decides whether two pieces at the end of a line and the start of the
 // next are one word.
 func (w *work) cut(a, b string) bool {
@@ -109,13 +121,19 @@ func (w *work) quotes(text string) string {
 
 var hyphenSpace = regexp.MustCompile(`(\p{L}+-) +(\p{Ll}+)`)
 
-// hyphens closes "іс- шаралар". A hyphen that waits for a second word, as in
+// hyphens closes "іс- шаралар", and "обслу- живание" to one word where it stands
+// so elsewhere. A hyphen that waits for a second word, as in
 // "водо- и теплоснабжение", stays.
 func (w *work) hyphens(text string) string {
 	return hyphenSpace.ReplaceAllStringFunc(text, func(s string) string {
 		m := hyphenSpace.FindStringSubmatch(s)
 		if slices.Contains(joining, m[2]) {
 			return s
+		}
+		whole := strings.TrimSuffix(m[1], "-") + m[2]
+		if w.Words.whole(whole) && !w.Words.whole(strings.TrimSuffix(m[1], "-")) { // a word that was divided
+			w.repair(Cut, s, whole)
+			return whole
 		}
 		w.repair(Hyphen, s, m[1]+m[2])
 		return m[1] + m[2]

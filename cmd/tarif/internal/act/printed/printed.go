@@ -54,6 +54,7 @@ const (
 
 var (
 	marks     = regexp.MustCompile(`^(.*?[^*¹²³⁴⁵⁶⁷⁸⁹⁰\s])\s*([*¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?)$`)
+	measured  = regexp.MustCompile(`(?:^|\P{L})[кд]?[мm]$`) // before the ² or ³ of an area or a volume
 	currency  = regexp.MustCompile(`(?i)\s*(теңге(мен)?|тенге|тңг|тг|₸|kzt)\.?$`)
 	withTiyn  = regexp.MustCompile(`^(\d+(?: \d{3})*) ?(?i:теңге|тенге|тңг|тг)\.? (\d{1,2}) ?(?i:тиын\p{L}*)\.?$`)
 	inWords   = regexp.MustCompile(`\s*\([^()\d]*\)`)
@@ -61,6 +62,7 @@ var (
 	percent   = regexp.MustCompile(`(?i)\s*(?:%|процент\p{L}*|пайыз\p{L}*)$`)
 	scaled    = regexp.MustCompile(`(?i)\s*(?:тыс(?:\.|яч\p{L}*|\s)|мың(?:\s|$)|(?:млн|миллион\p{L}*)(?:\.|\s|$)|тиын\p{L}*)\s*(?:теңге(?:мен)?|тенге|тңг|тг|₸|kzt)?\.?$`)
 	between   = regexp.MustCompile(`(?i)\d\s*[-–—]\s*\d|^(от|до|не (?:более|менее|выше|ниже|свыше)|свыше|более|менее|кемінде)\s+\d|\d\s*\p{L}*\s*(дейін|бастап|аспай\p{L}*|артық|кем емес)`)
+	onlyRange = regexp.MustCompile(`(?i)^(?:\P{L}|(?:^|\s)(?:от|до|не|более|менее|выше|ниже|свыше|кемінде|дейін|бастап|артық|кем|емес|теңге|тенге|тңг|тг|мрп|аек)(?:\s|\.|$)|аспай\p{L}*)*$`) // and no word that says of what
 	dashes    = regexp.MustCompile(`^[-–—−‒_]+$`)
 	plain     = regexp.MustCompile(`^\d+(?: \d{3})*(?:,\d{1,2})?$|^\d+\.\d{1,2}$`)
 	straySep  = regexp.MustCompile(`^(\d{1,3}(?: \d{3})*|\d+)(?: ?[,.] ?)(\d{2})$`)
@@ -87,7 +89,7 @@ func Read(cell string) Price {
 	if s[0] >= '0' && s[0] <= '9' && plain.MatchString(s) {
 		return p.amount(s)
 	}
-	if m := marks.FindStringSubmatch(s); m != nil {
+	if m := marks.FindStringSubmatch(s); m != nil && !(measured.MatchString(m[1]) && (m[2] == "²" || m[2] == "³")) {
 		s, p.Marks = m[1], m[2]
 	}
 	p.VAT = VAT(s)
@@ -229,7 +231,9 @@ func Looks(s string) bool {
 		return len(amountsOf(strokes.Split(p.Text, -1))) > 1
 	case "":
 		return p.Status == tariff.Stated || p.Status == tariff.Dash
-	case RuleIndex, RulePercent, RuleRange, RuleForm, RulePlaces, RuleBelow, RuleForeign:
+	case RuleRange:
+		return onlyRange.MatchString(p.Text)
+	case RuleIndex, RulePercent, RuleForm, RulePlaces, RuleBelow, RuleForeign:
 		return true
 	}
 	return false

@@ -19,6 +19,8 @@ var (
 	saysChange = regexp.MustCompile(`(?i)^(?:отклонени|изменени|разниц|рост|прирост|снижени|өзгеріс|айырма|өсу|өсім)`)
 	saysCost   = regexp.MustCompile(`(?i)себестоимост|затрат|(?:^|\P{L})расход|прибыл|рентабельност|өзіндік\s+құн|шығын|пайда(?:\P{L}|$)|табыстылы`)
 	saysTax    = regexp.MustCompile(`(?i)^(?:сумма\s+)?(?:ндс|ққс)(?:\s*\(?\d{1,2}\s*%\)?)?(?:\s+сомасы)?[\s,(]*(?:тенге|теңге|тг)?\)?$`)
+	onlyTiyn   = regexp.MustCompile(`(?i)^тиын$`)
+	endsTenge  = regexp.MustCompile(`(?i)(?:^|\P{L})(?:теңге|тенге|тг)$`)
 	saysSum    = regexp.MustCompile(`(?i)^(?:итого|всего|сумма|общая\s+(?:сумма|стоимость)|барлығы|жиыны|жиынтығы|сомасы|жалпы\s+(?:сома|құн))`)
 )
 
@@ -43,6 +45,11 @@ func (g *grid) besides() {
 		}
 	}
 	g.components()
+	for c := 1; c < len(g.uses); c++ {
+		if onlyTiyn.MatchString(g.leaf(c)) && endsTenge.MatchString(g.leaf(c-1)) && g.uses[c-1] == Price {
+			g.uses[c] = Tiyn
+		}
+	}
 }
 
 func (g *grid) isPrice(c int) bool { return g.uses[c] == Price }

@@ -269,7 +269,19 @@ func (r *Row) put(u Use, c Cell) {
 		r.Unit = add(r.Unit, c)
 	case Price:
 		r.Prices = append(r.Prices, c)
+	case Tiyn:
+		if n := len(r.Prices); n > 0 && !c.empty() {
+			r.Prices[n-1] = inTiyn(r.Prices[n-1], c)
+		}
 	}
+}
+
+// inTiyn is a price of which tenge and tiyn stand in two cells.
+func inTiyn(tenge, tiyn Cell) Cell {
+	if !bareNumber.MatchString(strings.ReplaceAll(tenge.Plain(), " ", "")) || !bareNumber.MatchString(tiyn.Plain()) {
+		return tenge.plus(tiyn)
+	}
+	return tenge.plus(tiyn).with(tenge.Plain()+" теңге", tiyn.Plain()+" тиын")
 }
 
 // add joins two cells of one use; a cell that spans both stands once.

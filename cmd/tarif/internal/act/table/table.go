@@ -22,14 +22,16 @@ import (
 // Use is what a column holds.
 type Use string
 
-// The uses of columns. Other is a column that is none of these, such as the
-// minutes that a service takes.
+// The uses of columns. Tiyn is the second half of the prices to its left, where
+// an act has tenge and tiyn in columns of their own. Other is a column that is
+// none of these, such as the minutes that a service takes.
 const (
 	Number Use = "number"
 	Text   Use = "text"
 	Role   Use = "role"
 	Unit   Use = "unit"
 	Price  Use = "price"
+	Tiyn   Use = "tiyn"
 	Other  Use = "other"
 )
 
