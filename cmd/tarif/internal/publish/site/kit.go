@@ -17,7 +17,8 @@ func (s *Site) Kit(e *tariff.Edition) ([]kit.File, error) {
 		in.BaseURL = s.Config.BaseURL
 	}
 	if t := s.Data.Tariff(e.Place.ID, e.Kind.ID); t != nil {
-		in.Before = t.Editions.Before(t.Editions.Index(e.ID))
+		i := t.Editions.Index(e.ID)
+		in.Before, in.State = t.Editions.Before(i), e.Seen(t.Editions.StateOf(i, s.Day))
 	}
 	return kit.Files(in)
 }

@@ -12,6 +12,7 @@ import (
 
 	reader "tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/show/kit"
 	"tarif/cmd/tarif/internal/study/diff"
@@ -228,10 +229,19 @@ func TestKitFiles(t *testing.T) {
 			lines = append(lines, line.Text)
 		}
 		text := strings.Join(strings.Fields(strings.Join(lines, " ")), " ")
-		for _, want := range []string{"Орал қаласы", "948,30", "Үй жағдайындағы"} {
+		for _, want := range []string{"Орал қаласы", "Үй жағдайындағы"} {
 			if !strings.Contains(text, want) {
 				t.Errorf("the notice lacks %q", want)
 			}
+		}
+		rest := text
+		for _, r := range e.Rates { // all of them, in the order of the table
+			price := strings.ReplaceAll(lang.Tenge(lang.KK, r.Price.Amount), "\u00a0", " ")
+			_, after, ok := strings.Cut(strings.ReplaceAll(rest, "\u00a0", " "), price)
+			if !ok {
+				t.Fatalf("the notice lacks row %d, %s", r.Row, price)
+			}
+			rest = after
 		}
 	})
 }
@@ -250,6 +260,29 @@ func TestKitOwnWords(t *testing.T) {
 	for _, f := range files {
 		if f.Name == "letter.ru.txt" && string(f.Data) != "Уважаемые коллеги! 76\u00a0цен.\n" {
 			t.Errorf("%s", f.Data)
+		}
+	}
+}
+
+// A price that is not money is told in its own measure, with its tenge derived.
+func TestKitMeasure(t *testing.T) {
+	s, found := site.Load(os.DirFS("../../../../.."), site.Options{Day: tariff.Date{Year: 2026, Month: 11, Day: 30}})
+	if s == nil {
+		t.Fatal(found.Err())
+	}
+	e := s.Data.Edition("oral", "home-care", "2026")
+	e.Rates[0].Price = tariff.Price{Status: tariff.Stated, Amount: money.MustParse("0.50"), Measure: tariff.MCI, Index: &tariff.Index{Tenge: money.MustParse("4325.00")}}
+	files, err := s.Kit(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		text := strings.ReplaceAll(string(f.Data), "\u00a0", " ")
+		if f.Name != "telegram.ru.txt" && f.Name != "fragment.ru.html" {
+			continue
+		}
+		if !strings.Contains(text, "0,5 МРП = 2 162,50 ₸") || strings.Contains(text, "0,50") {
+			t.Errorf("%s: %s", f.Name, text)
 		}
 	}
 }

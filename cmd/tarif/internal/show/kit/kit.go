@@ -12,6 +12,7 @@ package kit
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	htmltemplate "html/template"
 	"io/fs"
@@ -24,6 +25,7 @@ import (
 	"tarif/cmd/tarif/internal/show/ical"
 	"tarif/cmd/tarif/internal/show/paper"
 	"tarif/cmd/tarif/internal/show/picture/card"
+	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/show/words"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
@@ -36,6 +38,7 @@ type Input struct {
 	Words     *words.Words
 	Painter   *card.Painter
 	Edition   *tariff.Edition
+	State     tariff.State // of the edition on Day
 	Before    *tariff.Edition
 	Day       tariff.Date
 	Title     lang.Text // of the site
@@ -72,7 +75,7 @@ func Files(in Input) ([]File, error) {
 		d = diff.Between(in.Before, in.Edition)
 	}
 	for _, l := range lang.All {
-		m := &maker{Input: in, lang: l, diff: d}
+		m := &maker{Input: in, lang: l, diff: d, say: wording.New(in.Words, l)}
 		files, err := m.files()
 		if err != nil {
 			return nil, err
@@ -87,13 +90,13 @@ type maker struct {
 	Input
 	lang lang.Lang
 	diff *diff.Diff
-	err  error // the first of the words
+	say  *wording.Speaker
 }
 
 func (m *maker) files() ([]File, error) {
 	v := m.view()
-	if m.err != nil {
-		return nil, m.err
+	if err := m.say.Err(); err != nil {
+		return nil, err
 	}
 	var out []File
 	for _, c := range Channels {
@@ -192,7 +195,7 @@ func (m *maker) fragment(v View) ([]File, error) {
 // table is the whole table as a Word file.
 func (m *maker) table(v View) ([]File, error) {
 	d := docx.Document{Lang: string(m.lang) + "-KZ", Title: v.Place + ". " + v.Kind, Before: []string{v.Act}, Columns: []docx.Column{
-		{Heading: "№", Width: 900}, {Heading: m.t("table.service"), Width: 6900}, {Heading: m.t("table.price"), Width: 1838, Right: true}}}
+		{Heading: "№", Width: 900}, {Heading: m.say.T("table.service"), Width: 6900}, {Heading: m.say.T("table.price"), Width: 1838, Right: true}}}
 	for _, r := range v.Table {
 		text := r.Text
 		if r.Details != "" {
@@ -201,16 +204,7 @@ func (m *maker) table(v View) ([]File, error) {
 		d.Rows = append(d.Rows, []string{r.Label, text, r.Price})
 	}
 	data, err := d.Bytes()
-	return []File{{m.name("table", "docx"), data}}, firstOf(err, m.err)
-}
-
-func firstOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return []File{{m.name("table", "docx"), data}}, cmp.Or(err, m.say.Err())
 }
 
 // The heights of the pictures: one for a square, one for a portrait of four to
@@ -240,27 +234,26 @@ func (m *maker) pictures(v View) ([]File, error) {
 	return out, nil
 }
 
+// sheets are a poster with the examples, which says how many of the prices it
+// shows, and a notice with all of them on as many pages as they take, in plain
+// words: those of the act are in the Word file.
 func (m *maker) sheets(v View) ([]File, error) {
-	s := paper.Sheet{Title: lang.UpperFirst(v.Place) + ". " + v.Kind, Figure: v.Figure(), Lead: v.Headline, Address: v.URL,
-		Foot: []string{v.Start + " " + v.End, v.Act, v.URL}}
-	for _, r := range v.Table {
-		text := r.Text
-		if r.Details != "" {
-			text += " (" + r.Details + ")"
-		}
-		s.Lines = append(s.Lines, paper.Line{Text: r.Label + " " + text, Price: r.Price})
-	}
+	s := paper.Sheet{Title: v.Place + ". " + v.Kind, Figure: v.Figure(), Lead: v.Headline, Address: v.URL,
+		Foot: []string{v.Start + " " + v.End, lang.UpperFirst(v.Act), v.URL}, Page: func(n, of int) string { return m.say.T("paper.page", n, of) }}
 	notice := s
-	s.Large, s.Lines = true, nil
+	for _, r := range v.Table {
+		notice.Lines = append(notice.Lines, paper.Line{Label: r.Label, Text: r.Name, Price: r.Full})
+	}
+	s.Large, s.Some = true, func(n int) string { return m.say.T("paper.some", n, v.Rates) }
 	for _, e := range v.Examples {
 		s.Lines = append(s.Lines, paper.Line{Text: e.Line(), Price: e.Price})
 	}
-	poster, _, err := s.PDF()
+	poster, err := s.PDF()
 	if err != nil {
 		return nil, err
 	}
-	board, _, err := notice.PDF()
-	return []File{{m.name("poster", "pdf"), poster}, {m.name("notice", "pdf"), board}}, err
+	board, err := notice.PDF()
+	return []File{{m.name("poster", "pdf"), poster}, {m.name("notice", "pdf"), board}}, cmp.Or(err, m.say.Err())
 }
 
 // calendar has the days that are known.

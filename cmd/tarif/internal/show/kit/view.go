@@ -69,9 +69,12 @@ func (x Example) Line() string {
 	return x.Service + " (" + x.Role + ")"
 }
 
-// Row is a row of the table: the act's own words where there are any.
+// Row is a row of the table: the act's own words where there are any, and in
+// Details who gives the service and under which conditions. Name is the service
+// in plain words, with who gives it.
 type Row struct {
 	Label, Text, Details, Price, Old string
+	Name, Full                       string    // the latter with the sign of its money
 	Lang                             lang.Lang // of Text
 }
 
@@ -79,40 +82,19 @@ type Row struct {
 type Length struct{ File, Count, Limit string }
 
 // t is a text of the interface; the first that is missing is kept.
-func (m *maker) t(key string, args ...any) string {
-	s, err := m.Words.T(m.lang, key, args...)
-	if err != nil && m.err == nil {
-		m.err = err
-	}
-	return s
-}
-
-func (m *maker) n(key string, n int, args ...any) string {
-	s, err := m.Words.N(m.lang, key, n, args...)
-	if err != nil && m.err == nil {
-		m.err = err
-	}
-	return s
-}
-
-func (m *maker) date(d tariff.Date) string { return lang.Date(m.lang, d.Year, d.Month, d.Day) }
-
 func (m *maker) view() View {
 	e, l := m.Edition, m.lang
 	v := View{Place: lang.UpperFirst(e.Place.Name.In(l)), PlaceName: e.Place.Name.In(l), Kind: e.Kind.Name.In(l), Rates: len(e.Rates), Services: services(e),
-		Act: m.cite(e.Act.ActRef, true), ActShort: m.cite(e.LastAct(), false), Title: e.Act.Title.In(l),
+		Act: m.say.CiteAmended(e), ActShort: m.say.CiteShort(e.LastAct()), Title: e.Act.Title.In(l),
 		TitleTranslated: e.Act.Title.Status.In(l) == tariff.Translation,
 		Signatory:       e.Act.Signatory.In(l), Post: e.Act.Post.In(l), Responsible: e.Act.Responsible.In(l),
-		SourceURL: e.Source.URL, Start: m.start(), End: m.end(), First: m.diff == nil,
-		Publisher: m.Publisher.In(l), Contact: m.Contact, Headline: m.n("count.rates", len(e.Rates))}
-	if len(e.AmendedBy) > 0 {
-		v.Act = m.t("act.as-amended", v.Act, m.cite(e.LastAct(), true))
-	}
+		SourceURL: e.Source.URL, Start: m.say.Start(e, m.Day, m.State), End: m.say.End(e), First: m.diff == nil,
+		Publisher: m.Publisher.In(l), Contact: m.Contact, Headline: m.say.N("count.rates", len(e.Rates))}
 	if e.Period != 0 {
 		v.Period = strconv.Itoa(e.Period)
 	}
 	if a := e.Act; a.RegistrationNumber != "" && !a.RegistrationDate.IsZero() {
-		v.Registration = m.t("act.registration-date", a.RegistrationNumber, m.date(a.RegistrationDate))
+		v.Registration = m.say.Registration(a.ActRef)
 	}
 	if m.BaseURL != "" {
 		v.URL = m.BaseURL + string(l) + "/places/" + e.Name() + "/"
@@ -133,57 +115,12 @@ func services(e *tariff.Edition) int {
 	return len(seen)
 }
 
-// cite names an act, with its issuer or without.
-func (m *maker) cite(a tariff.ActRef, whole bool) string {
-	day := lang.DateOf(m.lang, a.Date.Year, a.Date.Month, a.Date.Day)
-	if issuer := a.Issuer.In(m.lang); whole && issuer != "" {
-		return m.t("act.cite."+string(a.Form), issuer, day, a.Number)
-	}
-	return lang.UpperFirst(m.t("act.cite-plain."+string(a.Form), day, a.Number))
-}
-
-// start and end say what is known of the days; what is unknown they say too.
-func (m *maker) start() string {
-	e := m.Edition
-	switch {
-	case e.From.Status == tariff.Known && m.Day.Before(e.From.Date):
-		return m.t("validity.from-later", m.date(e.From.Date))
-	case e.From.Status == tariff.Known:
-		return m.t("validity.from", m.date(e.From.Date))
-	case e.Act.EntryDays > 0:
-		return m.t("validity.from-days", e.Act.EntryDays)
-	}
-	return m.t("validity.from-unknown")
-}
-
-func (m *maker) end() string {
-	e := m.Edition
-	switch {
-	case e.Until.Status == tariff.Known:
-		return m.t("validity.last", m.date(e.Until.Date.AddDays(-1)))
-	case e.Until.Status == tariff.Open:
-		return m.t("validity.open")
-	case e.EndsWithPeriod():
-		return m.t("validity.until-period", m.date(e.Ends().AddDays(-1)))
-	}
-	return m.t("validity.until-unknown")
-}
-
-// edition names an edition as people call it: "2024", "ноябрь 2024 года".
-func (m *maker) edition(e *tariff.Edition) string {
-	d, err := tariff.ParsePartialDate(string(e.ID))
-	if err != nil || d.Month == 0 {
-		return string(e.ID)
-	}
-	return lang.Date(m.lang, d.Year, d.Month, d.Day)
-}
-
 // changes fills in what the difference says.
 func (m *maker) changes(v *View) {
 	if m.diff == nil {
 		return
 	}
-	v.Before, v.Same = m.edition(m.Before), m.diff.Empty()
+	v.Before, v.Same = m.say.Edition(m.Before), m.diff.Empty()
 	s := m.diff.Summary
 	if u := s.Overall; u != nil {
 		c := m.common(u)
@@ -191,9 +128,9 @@ func (m *maker) changes(v *View) {
 		switch {
 		case v.Figure() == "":
 		case c.All:
-			v.Headline = m.n("card.all", c.Of)
+			v.Headline = m.say.N("card.all", c.Of)
 		default:
-			v.Headline = m.n("card.most", c.Of, c.Count)
+			v.Headline = m.say.N("card.most", c.Of, c.Count)
 		}
 	}
 	for _, u := range s.ByRole {
@@ -204,7 +141,7 @@ func (m *maker) changes(v *View) {
 	}
 	for _, k := range diff.Kinds {
 		if n := s.Counts[k]; n > 0 {
-			v.Counts = append(v.Counts, Tally{lang.UpperFirst(m.t("change." + string(k))), lang.Int(m.lang, n)})
+			v.Counts = append(v.Counts, Tally{lang.UpperFirst(m.say.Change(k)), lang.Int(m.lang, n)})
 		}
 	}
 }
@@ -251,9 +188,9 @@ func (m *maker) rows(v *View) {
 }
 
 func (m *maker) example(r *tariff.Rate, it *diff.Item) Example {
-	x := Example{Service: r.Service.Name.In(m.lang), Price: r.Price.In(m.lang), Basis: r.BasisPhrase(m.lang)}
+	x := Example{Service: r.Service.Name.In(m.lang), Price: m.say.Price(r.Price), Basis: r.BasisPhrase(m.lang)}
 	if r.Role != nil {
-		x.Role = r.Role.Short.In(m.lang)
+		x.Role = lang.LowerFirst(r.Role.Short.In(m.lang))
 	}
 	for _, c := range r.Conditions {
 		x.Role = strings.TrimPrefix(x.Role+", "+c.Name.In(m.lang), ", ")
@@ -261,7 +198,7 @@ func (m *maker) example(r *tariff.Rate, it *diff.Item) Example {
 	if it == nil || it.Before() == nil || !it.Priced {
 		return x
 	}
-	x.Old = it.Before().Price.In(m.lang)
+	x.Old = m.say.Price(it.Before().Price)
 	if it.HasPercent {
 		x.Percent = lang.SignedPercent(m.lang, it.Percent)
 	}
@@ -269,36 +206,32 @@ func (m *maker) example(r *tariff.Rate, it *diff.Item) Example {
 }
 
 func (m *maker) row(r *tariff.Rate, it *diff.Item) Row {
-	row := Row{Label: r.Label, Lang: m.lang, Text: r.Text.In(m.lang), Price: m.price(r.Price)}
+	row := Row{Label: r.Label, Lang: m.lang, Text: r.Text.In(m.lang), Price: m.price(r.Price),
+		Name: m.example(r, nil).Line(), Full: m.say.Price(r.Price)}
 	if row.Label == "" {
 		row.Label = strconv.Itoa(r.Row)
 	}
 	if row.Text == "" {
 		row.Text = r.Service.Name.In(m.lang)
 	}
-	for _, c := range r.Conditions {
-		if row.Details != "" {
-			row.Details += "; "
-		}
-		row.Details += c.Name.In(m.lang)
+	var details []string
+	if r.Role != nil {
+		details = append(details, m.say.Role(r.Role))
 	}
+	row.Details = strings.Join(append(details, m.say.Conditions(r.Conditions)...), "; ")
 	if it != nil && it.Before() != nil {
 		row.Old = m.price(it.Before().Price)
 	}
 	return row
 }
 
-// price is an amount, or what the act has in its place.
+// price is a cell under the heading of prices, where money needs no sign.
 func (m *maker) price(p tariff.Price) string {
 	switch {
 	case p.Stated() && p.Measure == tariff.Money:
 		return lang.Amount(m.lang, p.Amount)
-	case p.Stated(): // the column's heading says tenge
-		return p.In(m.lang)
-	case p.Status == tariff.TextPrice:
-		return p.Printed.In(m.lang)
 	case p.Status == tariff.Dash:
 		return "–"
 	}
-	return ""
+	return m.say.Price(p)
 }

@@ -8,6 +8,7 @@ package paper
 
 import (
 	"bytes"
+	"fmt"
 	"time"
 
 	// Sets TrueType letters of any alphabet into a PDF, in pure Go, the same
@@ -18,19 +19,22 @@ import (
 	"tarif/cmd/tarif/internal/show/picture/qrcode"
 )
 
-// Sheet is what a sheet says.
+// Sheet is what a sheet says. A poster is one page with the first of its lines;
+// a notice has all of them, on as many pages as they take.
 type Sheet struct {
 	Title   string // the place and the kind
 	Figure  string // what all prices did, large; may be empty
 	Lead    string
 	Lines   []Line // prices
 	Foot    []string
-	Address string // made into a code; none where empty
-	Large   bool   // a poster; else a notice
+	Address string                 // made into a code; none where empty
+	Large   bool                   // a poster; else a notice
+	Some    func(n int) string     // says that a poster has n prices of all
+	Page    func(n, of int) string // says which page of a notice it is
 }
 
-// Line is a price with what it is for.
-type Line struct{ Text, Price string }
+// Line is a price with what it is for, and the number of its row.
+type Line struct{ Label, Text, Price string }
 
 // The measures of A4 in millimetres.
 const (
@@ -41,9 +45,8 @@ const (
 	code   = 38.0
 )
 
-// PDF returns the sheet. Lines that do not fit are left out, and how many is
-// returned: a sheet is one page.
-func (s Sheet) PDF() (data []byte, left int, err error) {
+// PDF returns the sheet.
+func (s Sheet) PDF() ([]byte, error) {
 	p := fpdf.New("P", "mm", "A4", "")
 	p.SetCreationDate(time.Unix(0, 0).UTC())
 	p.SetModificationDate(time.Unix(0, 0).UTC())
@@ -57,11 +60,45 @@ func (s Sheet) PDF() (data []byte, left int, err error) {
 	p.SetAutoPageBreak(false, 0)
 	p.AddPage()
 	s.head(p)
-	left = s.lines(p)
-	s.foot(p)
+	rest := s.lines(p, s.Lines)
+	shown := len(s.Lines) - len(rest)
+	for !s.Large && len(rest) > 0 && p.Ok() {
+		p.AddPage()
+		s.next(p)
+		before := len(rest)
+		if rest = s.lines(p, rest); len(rest) == before {
+			return nil, fmt.Errorf("%q is longer than a page", rest[0].Text)
+		}
+	}
+	s.feet(p, shown)
 	var b bytes.Buffer
-	err = p.Output(&b)
-	return b.Bytes(), left, err
+	err := p.Output(&b)
+	return b.Bytes(), err
+}
+
+// feet closes each page; the code is on all of them, since they hang apart.
+func (s Sheet) feet(p *fpdf.Fpdf, shown int) {
+	of := p.PageCount()
+	for n := 1; n <= of; n++ {
+		p.SetPage(n)
+		foot := s.Foot
+		switch {
+		case s.Large && s.Some != nil:
+			foot = append([]string{s.Some(shown)}, foot...)
+		case of > 1 && s.Page != nil:
+			foot = append([]string{s.Page(n, of)}, foot...)
+		}
+		s.foot(p, foot)
+	}
+}
+
+// next is the head of a page that is not the first.
+func (s Sheet) next(p *fpdf.Fpdf) {
+	s.band(p)
+	p.SetTextColor(0x0b, 0x4a, 0x6b)
+	s.text(p, "B", 12, s.Title)
+	p.SetTextColor(0, 0, 0)
+	p.Ln(2)
 }
 
 // scale makes the letters of a poster larger than those of a notice.
@@ -78,12 +115,17 @@ func (s Sheet) text(p *fpdf.Fpdf, style string, points float64, text string) {
 	p.Ln(s.scale(points) * 0.15)
 }
 
-func (s Sheet) head(p *fpdf.Fpdf) {
+// band is the coloured edge at the top of a page.
+func (s Sheet) band(p *fpdf.Fpdf) {
 	p.SetFillColor(0x0b, 0x4a, 0x6b)
 	p.Rect(0, 0, wide, 8, "F")
 	p.SetFillColor(0xf2, 0xb6, 0x32)
 	p.Rect(0, 8, wide, 1.5, "F")
 	p.SetY(margin)
+}
+
+func (s Sheet) head(p *fpdf.Fpdf) {
+	s.band(p)
 	p.SetTextColor(0x0b, 0x4a, 0x6b)
 	s.text(p, "B", 20, s.Title)
 	if s.Figure != "" {
@@ -96,37 +138,58 @@ func (s Sheet) head(p *fpdf.Fpdf) {
 // bottom is where the foot begins.
 func (s Sheet) bottom() float64 { return high - margin - code - 4 }
 
-func (s Sheet) lines(p *fpdf.Fpdf) int {
-	const priceWidth = 52.0
+// lines writes lines as far as the page goes and returns the others.
+func (s Sheet) lines(p *fpdf.Fpdf, all []Line) []Line {
 	size := s.scale(12)
 	height := size * 0.5
-	p.SetFont("sans", "", size)
-	for i, l := range s.Lines {
-		rows := p.SplitText(card.Drawn(l.Text), inner-priceWidth)
-		if p.GetY()+float64(len(rows))*height > s.bottom()-3 {
-			return len(s.Lines) - i
-		}
-		top := p.GetY()
+	label, priceWidth := 0.0, 0.0
+	for _, l := range s.Lines { // of all, so that pages have the same columns
 		p.SetFont("sans", "", size)
-		p.MultiCell(inner-priceWidth, height, card.Drawn(l.Text), "", "L", false)
-		next := p.GetY()
-		p.SetXY(wide-margin-priceWidth, top)
+		if l.Label != "" {
+			label = max(label, p.GetStringWidth(card.Drawn(l.Label))+3)
+		}
 		p.SetFont("sans", "B", size)
-		p.CellFormat(priceWidth, height, card.Drawn(l.Price), "", 0, "R", false, 0, "")
+		priceWidth = max(priceWidth, p.GetStringWidth(card.Drawn(l.Price))+3)
+	}
+	label, priceWidth = min(label, inner/5), min(priceWidth, inner/2)
+	for i, l := range all {
+		p.SetFont("sans", "B", size)
+		prices := p.SplitText(card.Drawn(l.Price), priceWidth)
+		p.SetFont("sans", "", size)
+		words := p.SplitText(card.Drawn(l.Text), inner-label-priceWidth-4)
+		top, rows := p.GetY(), max(len(words), len(prices))
+		if top+float64(rows)*height > s.bottom()-3 {
+			return all[i:]
+		}
+		s.column(p, margin, top, label, height, "L", []string{card.Drawn(l.Label)})
+		s.column(p, margin+label, top, inner-label-priceWidth-4, height, "L", words)
+		p.SetFont("sans", "B", size)
+		s.column(p, wide-margin-priceWidth, top, priceWidth, height, "R", prices)
+		next := top + float64(rows)*height
 		p.SetDrawColor(0xbb, 0xbb, 0xbb)
 		p.Line(margin, next+1, wide-margin, next+1)
 		p.SetXY(margin, next+2)
 	}
-	return 0
+	return nil
 }
 
-func (s Sheet) foot(p *fpdf.Fpdf) {
+// column writes lines of text below each other.
+func (s Sheet) column(p *fpdf.Fpdf, x, y, width, height float64, align string, text []string) {
+	for i, t := range text {
+		p.SetXY(x, y+float64(i)*height)
+		p.CellFormat(width, height, t, "", 0, align, false, 0, "")
+	}
+}
+
+func (s Sheet) foot(p *fpdf.Fpdf, lines []string) {
 	p.SetXY(margin, s.bottom()+4)
 	width := inner
 	if s.Address != "" {
 		width -= code + 6
 	}
-	for _, line := range s.Foot {
+	p.SetFillColor(0, 0, 0) // the page remembers its band's, which letters in the fill's colour take
+	p.SetTextColor(0, 0, 0)
+	for _, line := range lines {
 		p.SetFont("sans", "", 10)
 		p.MultiCell(width, 4.6, card.Drawn(line), "", "L", false)
 		p.Ln(1)
