@@ -235,6 +235,10 @@ func (c changes) entry(t *tariff.Tariff, i int) ChangeEntry {
 	return entry
 }
 
+// fewApart is how many services that stand out a list of changes names: of a
+// country the list is long enough, and the edition's page names them all.
+const fewApart = 3
+
 // changeLines says in a few lines what changed: what all prices share first.
 func (c changes) changeLines(d *diff.Diff) []string {
 	if d.Empty() {
@@ -242,6 +246,9 @@ func (c changes) changeLines(d *diff.Diff) []string {
 	}
 	s := c.changeSummary(d)
 	lines := slices.Concat(s.Uniform, s.Apart)
+	if n := len(s.Apart) - fewApart; n > 1 { // of one its name is as short
+		lines = append(lines[:len(lines)-n], c.N("changes.apart-more", n))
+	}
 	for _, k := range s.Counts {
 		lines = append(lines, strings.TrimSuffix(k.Text+": "+k.Count, ": "))
 	}
