@@ -4,7 +4,6 @@
 package pack
 
 import (
-	"bytes"
 	"io"
 	"sync"
 
@@ -18,19 +17,16 @@ import (
 // per cent.
 const level = 6
 
-// Gzip returns what write writes, compressed. The plain bytes are never in
-// memory as a whole.
-func Gzip(write func(io.Writer) error) ([]byte, error) {
-	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, level)
+// Gzip writes what write writes, compressed. Neither is in memory as a whole.
+func Gzip(w io.Writer, write func(io.Writer) error) error {
+	z, err := gzip.NewWriterLevel(w, level)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := write(z); err != nil {
-		return nil, err
+		return err
 	}
-	err = z.Close()
-	return b.Bytes(), err
+	return z.Close()
 }
 
 // Deflate compresses into w, for archive/zip. Workbooks are many and small:

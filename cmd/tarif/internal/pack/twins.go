@@ -42,8 +42,8 @@ func Twins(name string, data []byte) ([]Twin, error) {
 	if !Worth(name, len(data)) {
 		return nil, nil
 	}
-	z, err := Gzip(func(w io.Writer) error { _, err := w.Write(data); return err })
-	if err != nil {
+	var z bytes.Buffer
+	if err := Gzip(&z, func(w io.Writer) error { _, err := w.Write(data); return err }); err != nil {
 		return nil, err
 	}
 	quality := 5
@@ -58,6 +58,6 @@ func Twins(name string, data []byte) ([]Twin, error) {
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
-	twins := []Twin{{".gz", z}, {".br", b.Bytes()}}
+	twins := []Twin{{".gz", z.Bytes()}, {".br", b.Bytes()}}
 	return slices.DeleteFunc(twins, func(t Twin) bool { return len(t.Data) >= len(data) }), nil
 }

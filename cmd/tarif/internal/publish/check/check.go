@@ -18,6 +18,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/prose"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/study/diff"
@@ -35,7 +36,7 @@ type Input struct {
 // Run returns everything that is found, unsorted.
 func Run(in Input) source.List {
 	c := &checker{Input: in, places: newPlaces(in.Files),
-		wrong: map[*tariff.Rate]bool{}, copied: map[*tariff.Rate]bool{}, short: map[*tariff.Rate]bool{}, told: map[string]told{}}
+		wrong: map[*tariff.Rate]bool{}, copied: map[*tariff.Rate]bool{}, short: map[*tariff.Rate]bool{}, told: map[string]told{}, clean: map[lang.Text]bool{}}
 	for _, t := range in.Data.Tariffs {
 		for _, e := range t.Editions {
 			c.edition(e)
@@ -63,7 +64,10 @@ type checker struct {
 	copied map[*tariff.Rate]bool // its words are those of another row
 	short  map[*tariff.Rate]bool // its row lacks a price column
 
-	told map[string]told // of texts; most stand in several editions
+	// What is known of texts, for most stand in several editions: of what
+	// language they look, and in which nothing was found.
+	told  map[string]told
+	clean map[lang.Text]bool
 }
 
 // edition applies the rules that need one edition.

@@ -44,7 +44,8 @@ func ofEdition(e *tariff.Edition, key string) spot { return spot{file: e.Pos.Fil
 // a file is read again; it is seldom, for only findings need it.
 type places struct {
 	fsys    fs.FS
-	docs    map[string]*tomlfile.Doc
+	name    string // of the file that was asked for last; findings come file by file
+	last    *tomlfile.Doc
 	entries map[[2]string]entry // of the catalogue, by table and id; nil until asked for
 }
 
@@ -55,7 +56,7 @@ type entry struct {
 }
 
 func newPlaces(fsys fs.FS) *places {
-	return &places{fsys: fsys, docs: map[string]*tomlfile.Doc{}}
+	return &places{fsys: fsys}
 }
 
 // find returns where a spot stands, as near as is known, and that line.
@@ -80,14 +81,14 @@ func (p *places) find(s spot) (source.Pos, string) {
 
 // doc returns a file that has been read before without an error, or nil.
 func (p *places) doc(name string) *tomlfile.Doc {
-	if doc, ok := p.docs[name]; ok || name == "" {
-		return doc
+	if name == p.name {
+		return p.last
 	}
-	src, err := fs.ReadFile(p.fsys, name)
-	if err == nil {
-		p.docs[name], _ = tomlfile.Parse(name, src)
+	p.name, p.last = name, nil
+	if src, err := fs.ReadFile(p.fsys, name); err == nil {
+		p.last, _ = tomlfile.Parse(name, src)
 	}
-	return p.docs[name]
+	return p.last
 }
 
 // rate returns the path of a rate: it knows only where it begins.

@@ -65,13 +65,16 @@ func ending(w string) bool {
 	return false
 }
 
+// signatory is the key of a name, which is of both languages.
+const signatory = "act.signatory"
+
 // tongue finds a text under the key of the other language: a Kazakh one that has
 // no letter of Kazakh and Russian words, a Russian one of which most words are
 // Kazakh and none is Russian. Names alone are let pass: they are the same in
 // both languages, or one stands in the other.
 func (c *checker) tongue(at spot, s string, l lang.Lang) bool {
-	if at.key == "act.signatory" {
-		return false // a name is of both languages
+	if at.key == signatory {
+		return false
 	}
 	t, ok := c.told[s]
 	if !ok {

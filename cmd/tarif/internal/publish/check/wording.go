@@ -28,6 +28,17 @@ func (c *checker) one(at spot, s string) {
 }
 
 func (c *checker) both(at spot, t lang.Text) {
+	if c.clean[t] {
+		return
+	}
+	before := len(c.found)
+	c.look(at, t)
+	if len(c.found) == before && !c.copied[at.rate] && at.key != signatory {
+		c.clean[t] = true
+	}
+}
+
+func (c *checker) look(at spot, t lang.Text) {
 	for _, l := range lang.All {
 		c.one(in(at, l), t.In(l))
 	}

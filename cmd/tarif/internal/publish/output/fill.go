@@ -3,6 +3,8 @@ package output
 import (
 	"bytes"
 	"cmp"
+	"errors"
+	"os"
 	"path"
 	"path/filepath"
 	"runtime"
@@ -28,6 +30,7 @@ func (s *stage) fill(files []File, m Manifest, compress bool, progress func(done
 		i := order[n]
 		room := rooms.Get().(*bytes.Buffer)
 		defer rooms.Put(room)
+		room.Reset()
 		p, err := s.put(files[i], room)
 		if err != nil {
 			return err
@@ -37,7 +40,7 @@ func (s *stage) fill(files []File, m Manifest, compress bool, progress func(done
 		if compress {
 			err = s.addTwins(files[i].Path, p, &w)
 		}
-		w.progress(p.data != nil)
+		w.progress(p.made)
 		return err
 	})
 	if err != nil {
@@ -86,11 +89,13 @@ func known(files []File) bool {
 	return slices.ContainsFunc(files, func(f File) bool { return f.Inputs != "" && f.Path != ignoreName })
 }
 
-// placed is a file in the stage. data is nil where it was not made.
+// placed is a file in the stage. data is its bytes, nil where they are not in
+// memory; made says that it was not taken over unseen.
 type placed struct {
 	sum  string
 	size int64
 	data []byte
+	made bool
 }
 
 // put gives a file its place: the old one's, if it was made from the same or
@@ -99,18 +104,33 @@ func (s *stage) put(f File, room *bytes.Buffer) (placed, error) {
 	if s.old.same(f) && s.takeOver(f.Path) {
 		return placed{sum: s.old.sums[f.Path], size: s.old.sizes[f.Path]}, nil
 	}
-	data, err := f.into(room)
+	to := &spill{room: room, open: func() (afero.File, error) {
+		return s.fs.OpenFile(s.place(f.Path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	}}
+	p, err := to.end(f.write(to))
 	if err != nil {
 		return placed{}, err
 	}
-	if data == nil {
-		data = []byte{}
+	same := s.old.sums[f.Path] == p.sum && s.old.intact(f.Path)
+	switch {
+	case to.file != nil && same:
+		err = errors.Join(s.open(f.Path), s.keepTime(f.Path))
+	case to.file != nil:
+		err = s.open(f.Path)
+	case same && s.takeOver(f.Path):
+	default:
+		err = s.write(f.Path, p.data)
 	}
-	p := placed{Sum(data), int64(len(data)), data}
-	if s.old.sums[f.Path] == p.sum && s.old.intact(f.Path) && s.takeOver(f.Path) {
-		return p, nil
+	return p, err
+}
+
+// keepTime gives a file that has the bytes of the old site its time as well.
+func (s *stage) keepTime(p string) error {
+	info, err := s.fs.Stat(s.old.place(p))
+	if err != nil {
+		return err
 	}
-	return p, s.write(f.Path, data)
+	return s.fs.Chtimes(s.place(p), info.ModTime(), info.ModTime())
 }
 
 // takeOver gives a file of the old site its place in the new one.
@@ -140,8 +160,11 @@ func (s *stage) write(p string, data []byte) error {
 	if err := afero.WriteFile(s.fs, s.place(p), data, 0o644); err != nil {
 		return err
 	}
-	return s.fs.Chmod(s.place(p), 0o644) // whatever the umask
+	return s.open(p)
 }
+
+// open gives a file the mode of a site's, whatever the umask.
+func (s *stage) open(p string) error { return s.fs.Chmod(s.place(p), 0o644) }
 
 func (s *stage) place(p string) string { return s.path(filepath.Join("new", filepath.FromSlash(p))) }
 
@@ -157,11 +180,11 @@ func (s *stage) folders(files []File) error {
 			return err
 		}
 	}
-	return s.open(slices.Compact(dirs))
+	return s.openFolders(slices.Compact(dirs))
 }
 
-// open gives every folder the mode of a site's, whatever the umask.
-func (s *stage) open(dirs []string) error {
+// openFolders gives every folder the mode of a site's, whatever the umask.
+func (s *stage) openFolders(dirs []string) error {
 	done := map[string]bool{}
 	for _, d := range dirs {
 		for ; !done[d]; d = path.Dir(d) {

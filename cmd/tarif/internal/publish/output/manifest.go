@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"io/fs"
 )
 
@@ -103,14 +104,16 @@ func (f File) render() ([]byte, error) {
 	return data, f.failed(err)
 }
 
-// into renders a file into a buffer, if it can be written.
-func (f File) into(b *bytes.Buffer) ([]byte, error) {
-	if f.Write == nil {
-		return f.render()
+// write writes what render returns.
+func (f File) write(w io.Writer) error {
+	if f.Write != nil {
+		return f.failed(f.Write(w))
 	}
-	b.Reset()
-	err := f.failed(f.Write(b))
-	return b.Bytes(), err
+	data, err := f.render()
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	return err
 }
 
 func (f File) failed(err error) error {

@@ -32,7 +32,7 @@ const scriptDir = "assets/js/"
 type asset struct {
 	name    string // by which pages ask for it
 	address func() (string, error)
-	make    func() ([]byte, error)
+	file    output.File // its path is not known yet
 }
 
 // assets plans the theme's files, the pictures of its icon and the indexes of
@@ -76,7 +76,7 @@ func (a *assets) add(name string, content func() ([]byte, error)) {
 	a.all = append(a.all, asset{name, func() (string, error) {
 		data, err := content()
 		return hashed(name, data), err
-	}, content})
+	}, output.File{Render: content}})
 }
 
 // hashed is the address of a file of the theme with that content.
@@ -116,7 +116,8 @@ func (a *assets) files() ([]output.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, output.File{Path: address, Render: x.make})
+		x.file.Path = address
+		files = append(files, x.file)
 	}
 	return files, nil
 }

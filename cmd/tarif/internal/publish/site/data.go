@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"io"
 	"io/fs"
 	"path"
@@ -188,9 +187,9 @@ func (s *Site) addWholes(a *assets) {
 
 // lines is everything, a rate a line: always compressed, for programs.
 func (s *Site) lines() output.File {
-	return output.File{Path: pages.LinesFile, Render: func() ([]byte, error) {
-		return pack.Gzip(func(w io.Writer) error { return export.WriteNDJSON(w, s.built(), export.Ordered(s.Data)...) })
-	}}
+	return output.Written(pages.LinesFile, func(w io.Writer) error {
+		return pack.Gzip(w, func(w io.Writer) error { return export.WriteNDJSON(w, s.built(), export.Ordered(s.Data)...) })
+	})
 }
 
 func (a *assets) addWhole(name string, write func(io.Writer) error) {
@@ -202,18 +201,16 @@ func (a *assets) addWhole(name string, write func(io.Writer) error) {
 		}
 		return name, err
 	}
-	a.all = append(a.all, asset{name, address, func() ([]byte, error) {
+	a.all = append(a.all, asset{name, address, output.Written(name, func(w io.Writer) error {
 		is, err := large()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if is {
-			return pack.Gzip(write)
+			return pack.Gzip(w, write)
 		}
-		var b bytes.Buffer
-		err = write(&b)
-		return b.Bytes(), err
-	}})
+		return write(w)
+	})})
 }
 
 // over reports whether more than so many bytes are written. It stops there.

@@ -31,10 +31,14 @@ const (
 func PlaceAddr(p *tariff.Place) Addr { return Places + Addr(p.ID) + "/" }
 
 // TariffAddr is the page of the edition in force.
-func TariffAddr(p *tariff.Place, k *tariff.Kind) Addr { return PlaceAddr(p) + Addr(k.ID) + "/" }
+func TariffAddr(p *tariff.Place, k *tariff.Kind) Addr {
+	return Places + Addr(p.ID) + "/" + Addr(k.ID) + "/"
+}
 
 // EditionAddr is an edition's own page.
-func EditionAddr(e *tariff.Edition) Addr { return TariffAddr(e.Place, e.Kind) + Addr(e.ID) + "/" }
+func EditionAddr(e *tariff.Edition) Addr {
+	return Places + Addr(e.Place.ID) + "/" + Addr(e.Kind.ID) + "/" + Addr(e.ID) + "/"
+}
 
 // ChangesAddr is what changed in an edition against the one before.
 func ChangesAddr(e *tariff.Edition) Addr { return EditionAddr(e) + "changes/" }
@@ -83,7 +87,10 @@ func KindScript(k *tariff.Kind) string { return "data/kinds/" + string(k.ID) + "
 func EditionScript(e *tariff.Edition) string { return "data/editions/" + e.Name() + ".js" }
 
 // RateAddr is a rate's row on its edition's page.
-func RateAddr(r *tariff.Rate) Addr { return EditionAddr(r.Edition) + Addr("#"+rowID(r.Row)) }
+func RateAddr(r *tariff.Rate) Addr {
+	e := r.Edition
+	return Places + Addr(e.Place.ID) + "/" + Addr(e.Kind.ID) + "/" + Addr(e.ID) + "/#" + Addr(rowID(r.Row))
+}
 
 // The files for download, which have no language: below the site's root.
 const (
@@ -127,11 +134,15 @@ func (a Addr) to(b Addr) string {
 			same = i + 1
 		}
 	}
-	way := Addr(from[same:]).up() + string(b[same:])
-	if way == "" {
+	up := strings.Count(from[same:], "/")
+	if up == 0 && same == len(b) {
 		return "./"
 	}
-	return way
+	way := make([]byte, 0, up*len("../")+len(b)-same)
+	for range up {
+		way = append(way, "../"...)
+	}
+	return string(append(way, b[same:]...))
 }
 
 // up leads from a page back to its language's folder: "../" for each folder.

@@ -74,6 +74,9 @@ func Editions(old, new []*tariff.Rate) []Pair {
 // have, and returns the pairs found and the rates left over.
 func within(old, new []*tariff.Rate, key func(*tariff.Rate) tariff.Key,
 	pair func(o, n []*tariff.Rate) []Pair) (pairs []Pair, restOld, restNew []*tariff.Rate) {
+	if len(old) == 0 || len(new) == 0 {
+		return nil, old, new
+	}
 	keys, oldBy := group(old, key)
 	_, newBy := group(new, key)
 	used := map[*tariff.Rate]bool{}
