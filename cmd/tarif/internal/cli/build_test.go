@@ -136,8 +136,8 @@ func TestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	r.files = append([]output.File{{Path: "a.html", Render: func() ([]byte, error) { cancel(); return nil, nil }}}, r.files...)
 	wait := func() ([]byte, error) { <-ctx.Done(); return nil, nil }
-	for i := range runtime.GOMAXPROCS(0) { // one more than there are hands
-		r.files = append(r.files, output.File{Path: fmt.Sprint(i), Render: wait})
+	for i := range runtime.GOMAXPROCS(0) { // one more than there are hands, made after the first
+		r.files = append(r.files, output.File{Path: fmt.Sprint("z", i), Render: wait})
 	}
 	r.stderr.Reset()
 	if status := r.app.run(ctx, []string{"build"}); status != statusWrong || r.stderr.String() != "tarif: error: interrupted: nothing was written\n" {
