@@ -65,7 +65,7 @@ FILE could be read.`,
 	f.StringVarP(&o.out, "output", "o", "", "write the TOML to `FILE.toml`")
 	a.speak(cmd, "messages")
 	f.BoolVar(&o.json, "json", false, "print the report in JSON on standard output")
-	f.StringVar(&o.page, "report", "", "write the report to `FILE.html`, source and result side by side")
+	f.StringVar(&o.page, "report", "", "write the report to `FILE.html`, to settle what was found")
 	f.BoolVar(&o.force, "force", false, "replace files that are there")
 	return cmd
 }

@@ -65,7 +65,7 @@ func (a *app) tellAmendment(res *importer.Result) error {
 // writeImport writes the files that were asked for, or none of them. The
 // catalogue comes before the edition that needs it.
 func (a *app) writeImport(res *importer.Result, o importOptions) error {
-	files := []written{{o.page, res.Report.HTML(messages.In("kk"), messages.In("ru"))}}
+	files := []written{{o.page, res.HTML(messages.In("kk"), messages.In("ru"))}}
 	if o.out != "" && res.TOML != nil {
 		files = append(files, written{catalogueFile(o.out, res), res.Catalogue}, written{o.out, res.TOML})
 	}

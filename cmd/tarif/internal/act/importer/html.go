@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	_ "embed"
 	"html/template"
 	"strings"
 
@@ -11,10 +12,14 @@ import (
 
 // HTML is the report as one page that needs nothing beside it: the source text
 // beside what was read, row by row, repairs marked, findings at their rows in
-// both languages.
-func (r *Report) HTML(kk, ru *source.Voice) []byte {
+// both languages, and the lines of the files that a person has to settle, which
+// are settled there and taken away as files.
+func (res *Result) HTML(kk, ru *source.Voice) []byte {
 	var b bytes.Buffer
-	if err := page.Execute(&b, r.view(kk, ru)); err != nil {
+	v := res.Report.view(kk, ru)
+	v.Script, v.Services, v.Roles = template.JS(settling), res.Services, res.Roles
+	v.settle(res)
+	if err := page.Execute(&b, v); err != nil {
 		panic("importer: the report's template: " + err.Error()) // it is run on every import in tests
 	}
 	return b.Bytes()
@@ -26,6 +31,10 @@ type pageView struct {
 	General []told // of the act as a whole
 	Rows    []rowView
 	Errors  int
+
+	Files           []fileView
+	Services, Roles []Proposal // to choose from
+	Script          template.JS
 }
 
 // rowView is one row: its source, its words with repairs marked, its prices.
@@ -36,6 +45,7 @@ type rowView struct {
 	Words    []sideView
 	Rates    []Rate
 	Findings []told
+	Lines    []tomlLine
 	Bad      bool
 }
 
@@ -43,6 +53,7 @@ type rowView struct {
 type told struct {
 	Severity source.Severity
 	Rule     string
+	ID       int // among all findings
 	Sides    []toldSide
 }
 
@@ -51,8 +62,8 @@ type toldSide struct {
 	Message, Hint string
 }
 
-func tellBoth(f Finding, kk, ru *source.Voice) told {
-	return told{f.Severity, f.Rule, []toldSide{
+func tellBoth(i int, f Finding, kk, ru *source.Voice) told {
+	return told{f.Severity, f.Rule, i, []toldSide{
 		{lang.KK, kk.Say(f.Message), kk.Say(f.Hint)}, {lang.RU, ru.Say(f.Message), ru.Say(f.Hint)},
 	}}
 }
@@ -80,13 +91,13 @@ func (r *Report) view(kk, ru *source.Voice) pageView {
 		}
 		v.Rows[i].Rates = append(v.Rows[i].Rates, x)
 	}
-	for _, f := range r.Findings {
+	for n, f := range r.Findings {
 		i, ok := rows[f.Index]
 		if !ok {
-			v.General = append(v.General, tellBoth(f, kk, ru))
+			v.General = append(v.General, tellBoth(n, f, kk, ru))
 			continue
 		}
-		v.Rows[i].Findings = append(v.Rows[i].Findings, tellBoth(f, kk, ru))
+		v.Rows[i].Findings = append(v.Rows[i].Findings, tellBoth(n, f, kk, ru))
 		v.Rows[i].Bad = v.Rows[i].Bad || f.Severity == Error
 	}
 	r.mark(v.Rows, rows)
@@ -135,58 +146,16 @@ func marked(runs []run, x Repair) []run {
 	return runs
 }
 
-var page = template.Must(template.New("report").Parse(`<!doctype html>
-<html lang="kk">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Импорт: {{.Report.Act.Title}}</title>
-<style>
-body { font: 1rem/1.45 system-ui, sans-serif; margin: 0 auto; max-width: 90rem; padding: 1rem; color: #1a1a1a; background: #fff }
-table { border-collapse: collapse; width: 100% }
-th, td { border: 1px solid #8a8a8a; padding: .4rem .6rem; text-align: start; vertical-align: top }
-thead th { position: sticky; top: 0; background: #eef2f5 }
-.source { white-space: pre-wrap; font-family: ui-monospace, monospace; font-size: .85rem; max-width: 26rem }
-.price { white-space: nowrap; text-align: end; font-variant-numeric: tabular-nums }
-.bad { background: #fff4f2 }
-mark { background: #ffe9a8; color: inherit }
-.error { border-inline-start: .3rem solid #b3261e; padding-inline-start: .5rem }
-.warning { border-inline-start: .3rem solid #8a6100; padding-inline-start: .5rem }
-@media print { thead th { position: static } }
-</style>
-</head>
-<body>
-<h1>{{.Report.Act.Title}}</h1>
-<p>№ {{.Report.Act.Number}}, {{.Report.Act.Date}} · {{.Report.Act.Issuer}} · {{.Report.Act.Signatory}}</p>
-<p><strong>Қателер / <span lang="ru">Ошибки</span>: {{.Errors}}</strong> · Барлық ескертпе / <span lang="ru">Всего замечаний</span>: {{len .Report.Findings}} · Түзету / <span lang="ru">Исправлений</span>: {{len .Report.Repairs}}</p>
-<ul>{{range .Report.Accounts}}
-<li lang="{{.Lang}}">{{.Name}}: кірген жол / <span lang="ru">строк прочитано</span> {{.RowsIn}}, шыққан / <span lang="ru">вышло</span> {{.RowsOut}}, баға / <span lang="ru">цен</span> {{.Amounts}}, қосындысы / <span lang="ru">сумма</span> {{.Sum}}</li>{{end}}
-</ul>
-{{range .Report.Ledger}}<h2>Сандар / <span lang="ru">Числа</span>: {{.Name}}</h2>
-<p>Құжаттағы сан / <span lang="ru">Чисел в документе</span>: {{.Numbers}} · жолма-жол оқығанда бағасы бірдей жол / <span lang="ru">строк с теми же ценами при чтении по строкам</span>: {{.Agree}} / {{.Rows}}{{with .Differ}} · <strong>басқаша / <span lang="ru">иначе</span>: {{.}}</strong>{{end}}{{with .NotTwice}} · табылмағаны / <span lang="ru">не найдено</span>: {{.}}{{end}}</p>
-<ul>{{range .Told}}<li>{{.Name.KK}} / <span lang="ru">{{.Name.RU}}</span>: {{.Count}}</li>{{end}}{{with .Left}}<li><strong>орны жоқ / <span lang="ru">без места</span>:{{range .}} {{.Number}}{{end}}</strong></li>{{end}}</ul>
-{{end}}{{with .General}}<h2>Акт туралы / <span lang="ru">Об акте</span></h2>
-{{range .}}<div class="{{.Severity}}">{{range .Sides}}<p lang="{{.Lang}}"><strong>{{.Message}}</strong>{{with .Hint}} <em>{{.}}</em>{{end}}</p>{{end}}<small>{{.Rule}}</small></div>
-{{end}}{{end}}
-<h2>Жолдар / <span lang="ru">Строки</span></h2>
-<table>
-<thead><tr><th scope="col">№</th><th scope="col">Бастапқы мәтін / <span lang="ru">Исходный текст</span></th><th scope="col">Оқылғаны / <span lang="ru">Прочитано</span></th><th scope="col">Қызмет / <span lang="ru">Услуга</span></th><th scope="col">Баға / <span lang="ru">Цена</span></th></tr></thead>
-<tbody>{{range .Rows}}
-<tr id="r{{.Index}}"{{if .Bad}} class="bad"{{end}}>
-<th scope="row">{{if .Label}}{{.Label}}{{else}}({{.Index}}){{end}}</th>
-<td>{{range .Source}}<div class="source" lang="{{.Lang}}">{{range .Runs}}{{.Text}}{{end}}</div>{{end}}</td>
-<td>{{range .Words}}<p lang="{{.Lang}}">{{range .Runs}}{{if .Before}}<mark title="{{.Before}}">{{.Text}}</mark>{{else}}{{.Text}}{{end}}{{end}}</p>{{end}}
-{{range .Findings}}<div class="{{.Severity}}">{{range .Sides}}<p lang="{{.Lang}}"><strong>{{.Message}}</strong>{{with .Hint}} <em>{{.}}</em>{{end}}</p>{{end}}<small>{{.Rule}}</small></div>{{end}}</td>
-<td>{{range .Rates}}<p>{{.Service}}{{with .Role}}, {{.}}{{end}}{{range .Conditions}}, {{.}}{{end}}<br>{{.Section}} {{.Basis}} {{.Unit}} {{.VAT}} · {{printf "%.2f" .Confidence}}</p>{{end}}</td>
-<td class="price">{{range .Rates}}<p>{{if .Price}}{{.Price}}{{else}}{{.PriceWords}}{{end}}</p>{{end}}</td>
-</tr>{{end}}
-</tbody>
-</table>
-{{with .Report.Notes}}<h2>Файлды оқу / <span lang="ru">Чтение файла</span></h2>
-<ul lang="en">{{range .}}<li>{{.}}</li>{{end}}</ul>{{end}}
-</body>
-</html>
-`))
+//go:embed report.html
+var pageText string
+
+// settling is what lets a person settle the marks of the files on the page. The
+// report stands alone, on a disk: its script is in it.
+//
+//go:embed report.js
+var settling string
+
+var page = template.Must(template.New("report").Parse(pageText))
 
 // PriceWords is what stands in place of an amount.
 func (r Rate) PriceWords() string {

@@ -6,13 +6,14 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/doctest"
 )
 
 // The page shows source and reading of every row, marks repairs and puts
 // findings at their rows.
 func TestHTML(t *testing.T) {
 	res := importFiles(t, siteData(t), "oral", "home-care", oralText)
-	page := string(res.Report.HTML(source.English, source.English))
+	page := string(res.HTML(source.English, source.English))
 	for _, want := range []string{
 		`<mark title="с и п а т т а ғ ы">сипаттағы</mark>`, `<mark title="әңг імелесу">`, "с и п а т т а ғ ы  ",
 		`<tr id="r49" class="bad">`, "same-wording", "1896.60", "42965.75", "№ 2999, 2025-12-18", `<tr id="r76">`,
@@ -36,7 +37,34 @@ func TestHTMLEscapes(t *testing.T) {
 	r.Repairs = []Repair{{Index: 1, Lang: lang.KK, Kind: evil, Before: evil, After: "alert"}}
 	r.Findings = []Finding{{Index: 1, Rule: evil, Message: source.Say("%s", evil), Hint: source.Say("%s", evil)}, {Rule: evil}}
 	r.Notes = []string{evil}
-	if page := string(r.HTML(source.English, source.English)); strings.Contains(page, "<script") {
+	if page := string((&Result{Report: r, TOML: []byte("title = " + evil)}).HTML(source.English, source.English)); strings.Count(page, "<script") != 1 {
 		t.Error("a script got through")
+	}
+}
+
+// Every mark of the files stands on the page with a field to settle it, those of
+// a row at the row, and a price that is doubted has one.
+func TestHTMLSettles(t *testing.T) {
+	a := &doctest.Act{Before: headOf("ru", "Об утверждении цен"), Rows: [][]doctest.Laid{
+		doctest.ReadRow("№ | Услуга | Цена, тенге"), doctest.ReadRow("1 | Баня | ~12~371,25"), doctest.ReadRow("2 | Кино | 800/400"), doctest.ReadRow("3 | Душ | 500")}}
+	res := Import(Input{Place: "test-place", Kind: "bath", Data: siteData(t), Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", a.HTML())}}})
+	page := string(res.HTML(source.English, source.English))
+	marks := strings.Count(string(res.TOML)+string(res.Catalogue), "# решите: ")
+	if n := strings.Count(page, `data-mark="решите: `); n != marks || n == 0 {
+		t.Errorf("%d fields for %d marks", n, marks)
+	}
+	row := page[strings.Index(page, `<tr id="r1"`):strings.Index(page, `<tr id="r2"`)]
+	for _, want := range []string{`data-key="price" data-value="&#34;12371.25&#34;" data-mark="решите: `, `data-key="service"`, `list="services"`, `data-seen="`} {
+		if !strings.Contains(row, want) {
+			t.Errorf("row 1 has no %s", want)
+		}
+	}
+	for _, want := range []string{`data-key="price_status" data-value="&#34;text&#34;" data-mark="решите: `, `data-over="price `, `<textarea id="edition"`, `data-download="catalogue"`, `<option value="banya">`, "tarif check"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s", want)
+		}
+	}
+	if strings.Contains(page, `href="http`) || strings.Contains(page, `src=`) {
+		t.Error("the page asks for something beside it")
 	}
 }

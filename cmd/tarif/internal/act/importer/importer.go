@@ -60,6 +60,8 @@ type Result struct {
 	TOML      []byte
 	Catalogue []byte
 	Edition   *tariff.Edition
+	Services  []Proposal      // of the kind, those of the catalogue and those proposed
+	Roles     []Proposal      // likewise
 	Base      *tariff.Edition // that an amending act amends; nil for other acts
 }
 
@@ -77,6 +79,7 @@ func Import(in Input) *Result {
 		res.TOML, res.Catalogue, res.Edition = nil, nil, nil
 	}
 	w.report.sort()
+	res.Services, res.Roles = w.choices()
 	return res
 }
 

@@ -2,7 +2,9 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 
+	"tarif/cmd/tarif/internal/act/printed"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -46,14 +48,17 @@ func (w *work) say(t lang.Text) string {
 	return "решите: " + t.RU
 }
 
+// doubtful are the rules of findings after which a price is not published before
+// somebody has looked at it.
+var doubtful = []string{RuleReadings, RuleNowhere, RuleStray, RuleStruck, RuleMerged, printed.RuleTwo}
+
 // explain writes the comments on the lines of the rates.
 func (w *work) explain(e *tariff.Edition) {
 	i := 0
-	differ := map[int]bool{}
+	differ, doubted := map[int]bool{}, map[int]bool{}
 	for _, f := range w.report.Findings {
-		if f.Rule == RuleLanguages {
-			differ[f.Index] = true
-		}
+		differ[f.Index] = differ[f.Index] || f.Rule == RuleLanguages
+		doubted[f.Index] = doubted[f.Index] || slices.Contains(doubtful, f.Rule)
 	}
 	for _, x := range w.entries {
 		for _, r := range x.rates {
@@ -64,7 +69,7 @@ func (w *work) explain(e *tariff.Edition) {
 			switch {
 			case differ[x.index]:
 				w.toml.Behind[path+"price"], w.toml.Behind[path+"price_status"] = w.say(sayLanguages), w.say(sayLanguages)
-			case r.price.Doubt != "" || r.price.Status == tariff.Empty || r.price.Fixed != "":
+			case doubted[x.index], r.price.Doubt != "" || r.price.Status == tariff.Empty || r.price.Fixed != "":
 				w.toml.Behind[path+"price"], w.toml.Behind[path+"price_status"] = w.say(sayPrice), w.say(sayPrice)
 			}
 			i++

@@ -1,0 +1,125 @@
+package importer
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// fileView is a file of what was imported, with its lines to settle that belong
+// to no row.
+type fileView struct {
+	ID, Name, Text string
+	Lines          []tomlLine
+}
+
+// tomlLine is a line of such a file. Mark is what a person has to decide there.
+// Over are the lines that a value of this one takes the place of: words in place
+// of a price.
+type tomlLine struct {
+	File, ID         string
+	N                int
+	Key, Value, Mark string
+	Plain            string // the value without its quotes
+	Quoted           bool
+	List, Over       string
+	rate             int // of which it is, from 1
+}
+
+var tomlKey = regexp.MustCompile(`^([A-Za-z][\w.-]*) = (.*?)(?: # ((?:решите|шешіңіз): .*))?$`)
+
+// linesOf reads the lines of a file that we have written ourselves.
+func linesOf(file string, text []byte) []tomlLine {
+	var out []tomlLine
+	rate := 0
+	for i, s := range strings.Split(string(text), "\n") {
+		switch {
+		case s == "[[rate]]":
+			rate++
+		case strings.HasPrefix(s, "["):
+			rate = 0
+		}
+		m := tomlKey.FindStringSubmatch(s)
+		if m == nil {
+			continue
+		}
+		l := tomlLine{File: file, ID: fmt.Sprintf("%s-%d", file, i+1), N: i + 1, Key: m[1], Value: m[2], Mark: m[3], Plain: m[2], rate: rate, List: lists[m[1]]}
+		if s, err := strconv.Unquote(m[2]); err == nil && m[2][0] == '"' {
+			l.Plain, l.Quoted = s, true
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// lists are the lists of the page from which values are chosen.
+var lists = map[string]string{"service": "services", "role": "roles"}
+
+// settled are the keys of a rate that a finding on its row may be about.
+var settled = []string{"price", "price_status", "service", "role"}
+
+// settle gives the page the files, and each row the lines that a person has to
+// settle, or may where something was found.
+func (v *pageView) settle(res *Result) {
+	if res.TOML == nil {
+		return
+	}
+	edition := fileView{ID: "edition", Name: "edition.toml", Text: string(res.TOML)}
+	byRow := map[int]*rowView{}
+	for i := range v.Rows {
+		byRow[v.Rows[i].Index] = &v.Rows[i]
+	}
+	lines := linesOf(edition.ID, res.TOML)
+	for i, l := range lines {
+		row := (*rowView)(nil)
+		if l.rate > 0 && l.rate <= len(res.Report.Rates) {
+			row = byRow[res.Report.Rates[l.rate-1].Index]
+		}
+		switch {
+		case row == nil && l.Mark != "":
+			edition.Lines = append(edition.Lines, l)
+		case row != nil && (l.Mark != "" || len(row.Findings) > 0 && slices.Contains(settled, l.Key)):
+			row.Lines = append(row.Lines, l.priced(lines[i+1:]))
+		}
+	}
+	v.Files = append(v.Files, edition)
+	if res.Catalogue != nil {
+		f := fileView{ID: "catalogue", Name: "new.toml", Text: string(res.Catalogue)}
+		f.Lines = slices.DeleteFunc(linesOf(f.ID, res.Catalogue), func(l tomlLine) bool { return l.Mark == "" })
+		v.Files = append(v.Files, f)
+	}
+}
+
+// priced lets a person write a price where the act has words: the line becomes
+// that of a price, and the words below it are not needed then.
+func (l tomlLine) priced(below []tomlLine) tomlLine {
+	if l.Key != "price_status" {
+		return l
+	}
+	var over []string
+	for _, x := range below {
+		if x.rate != l.rate {
+			break
+		}
+		if strings.HasPrefix(x.Key, "printed.") {
+			over = append(over, strconv.Itoa(x.N))
+		}
+	}
+	l.Over = strings.Join(append([]string{"price"}, over...), " ")
+	return l
+}
+
+// choices are the services and roles that a person can choose from.
+func (w *work) choices() (services, roles []Proposal) {
+	for _, s := range slices.Concat(w.in.Data.Catalogue.Services, w.lacking.Services) {
+		if s.Kind == w.kind || s.Kind != nil && s.Kind.ID == w.in.Kind {
+			services = append(services, Proposal{ID: string(s.ID), Name: s.Name})
+		}
+	}
+	for _, r := range slices.Concat(w.in.Data.Catalogue.Roles, w.lacking.Roles) {
+		roles = append(roles, Proposal{ID: string(r.ID), Name: r.Name})
+	}
+	return services, roles
+}
