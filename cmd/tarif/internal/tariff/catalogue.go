@@ -183,6 +183,8 @@ type Concept struct {
 	Services []*Service
 	Absent   bool // no tariff prices it: its services are only the nearest way on
 	Crisis   bool // who asks is in despair, and is led to help and to no other price
+	Whom     bool // persons: its services are for them, and preferred where they are named
+	Else     bool // places that have no tariff here
 }
 
 // Example is how an act has worded a service: by it import knows

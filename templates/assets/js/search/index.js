@@ -149,7 +149,7 @@ export function* opening(file) {
   /** @type {Phrase[]} */
   const phrases = [];
   /** @type {Searcher} */
-  const searcher = Object.assign(rules(index.rules), { index, docs, phrases, services: [], places: [], wide: false });
+  const searcher = Object.assign(rules(index.rules), { index, docs, phrases, services: [], places: [], elsewhere: [], wide: false });
   const { tokens, stem } = searcher;
 
   // What the third file teaches stands behind these limits, and is looked at
@@ -178,8 +178,9 @@ export function* opening(file) {
   learn(index.stop, small);
   searcher.idle = t => {
     if (t.idle === null) t.idle = among(t, small);
-    return t.idle || searcher.looksWide && among(t, persons);
+    return t.idle || searcher.looksWide && searcher.person(t);
   };
+  searcher.person = t => among(t, persons);
 
   const term = (token, lang) => {
     const { plain, written } = token;
@@ -303,6 +304,12 @@ export function* opening(file) {
   searcher.widening = function* (file) {
     const wide = yield* belonging(file);
     learn(wide.stop, persons);
+    wide.whom.forEach(r => learn([[r.own, r.other], [r.other, r.own]][+(own === "ru")], persons));
+    wide.elsewhere.forEach(r => (r.own + "|" + r.other).split("|").forEach(name => {
+      // Of "Усть-Каменогорск" the last word; what is a word here besides names no place.
+      const { plain } = tokens(name).pop();
+      if (!searcher.knows(name)) searcher.elsewhere.push({ name, beginning: plain.length > 6 ? plain.slice(0, -1) : plain });
+    }));
     Object.assign(narrow, { phrases: phrases.length, terms: terms.size });
     narrowTerms = searcher.terms;
     terms = new Map(); // the same words once more: they know nothing of each other
@@ -311,6 +318,17 @@ export function* opening(file) {
       sayAll(r.own, own, weight);
       sayAll(r.other, other, weight);
     };
+    yield* slowly(wide.whom, r => {
+      const id = add("", r);
+      speak(r, weight.NAME);
+      r.leads.forEach(i => inherit(docs[id].strong, searcher.services[i], 1));
+    });
+    yield* slowly(wide.acts, r => {
+      target = searcher.services[r.service];
+      say(r.own, own, weight.ACT_WORDS, true);
+      say(r.other, other, weight.ACT_WORDS, true);
+      target = -1;
+    });
     yield* slowly(wide.concepts, r => {
       const services = r.leads.map(i => searcher.services[i]);
       if (r.absent) {

@@ -14,8 +14,6 @@ import * as weight from "./weights.js";
  * @property {any} record
  * @property {number} score
  * @property {boolean} full whether it has every piece that is needed
- * @property {number} found how much of the query it has
- * @property {number} most the same for the order, in which whole ones come first
  * @property {import("./index.js").Phrase|null} phrase that the query says best
  * @property {import("./match.js").Match[]} matches
  * @property {Hit} [lacks] the service that a place has not
@@ -25,34 +23,37 @@ import * as weight from "./weights.js";
 
 /**
  * Hits, best first.
- * @typedef {Hit[] & {sure?: number, weak?: boolean, absent?: string, crisis?: boolean}} Hits
+ * @typedef {Hit[] & {sure?: boolean, weak?: boolean, absent?: string, elsewhere?: boolean, crisis?: boolean}} Hits
  */
 
-// How sure an answer is.
-const WORDS = 2, SLIPS = 1, PARTS = 0; // every word as it stands, every word, some
-const SHOWN = 30;
-export { SHOWN };
+/** So many are shown. */
+export const SHOWN = 30;
 
 /**
- * Every document that is meant, with its score: where slips are not forgiven,
- * those that have every piece of the query. A service is not meant by the name
- * of a place alone, nor an act or a place by a kind alone.
+ * Every document that is meant, with its score: only those that have every
+ * piece of the query as it stands, or all that have any, where words that
+ * nothing answers may be slips. A service is not meant by the name of a place
+ * alone, nor an act or a place by a kind alone.
  * @param {Searcher} searcher
  * @param {import("./query.js").Piece[]} pieces
- * @param {boolean} forgiving
+ * @param {boolean} [loosely]
  * @returns {Hit[]}
  */
-function rank(searcher, pieces, forgiving) {
-  const matches = pieces.map(p => matchPiece(searcher, p, forgiving)), needed = pieces.filter(p => p.need).length;
-  if (!forgiving && matches.some(m => m.piece.need && !m.hits.size && !m.at.size)) return [];
-  matches.forEach(m => { if (!m.piece.need) m.weight = weight.IDLE; });
-  const hits = meant(searcher, matches, needed, forgiving);
-  if (hits.length) score(searcher, hits, matches, needed);
+function rank(searcher, pieces, loosely) {
+  const matches = pieces.map(p => {
+    const m = matchPiece(searcher, p, false);
+    return loosely && !m.hits.size && !m.at.size ? matchPiece(searcher, p, true) : m;
+  });
+  if (!loosely && matches.some(m => m.piece.need && !m.hits.size && !m.at.size)) return [];
+  matches.forEach(m => { if (!m.piece.need) m.weight = m.piece.whom ? weight.WHOM : weight.IDLE; });
+  const hits = meant(searcher, matches, loosely);
+  if (hits.length) score(searcher, hits, matches);
   return hits;
 }
 
-function meant(searcher, matches, needed, forgiving) {
-  const whole = matches.reduce((sum, m) => sum + (m.piece.need ? m.weight : 0), 0);
+function meant(searcher, matches, loosely) {
+  const needs = matches.filter(m => m.piece.need), share = m => m.place ? 1 : m.weight;
+  const whole = needs.reduce((sum, m) => sum + m.weight, 0), most = needs.reduce((sum, m) => sum + share(m), 0);
   const seen = new Uint8Array(searcher.docs.length), hits = [];
   for (const { docs } of matches) {
     for (const doc of docs) {
@@ -63,12 +64,12 @@ function meant(searcher, matches, needed, forgiving) {
         const value = m.all[doc];
         sum += m.weight * value;
         if (!m.piece.need || !value) continue;
-        found += (m.place ? 1 : m.weight) * Math.min(1, value / .5);
+        found += share(m) * Math.min(1, value / weight.HAS);
         count++;
       }
-      if (!count || !forgiving && count < needed) continue;
-      const { type, record } = searcher.docs[doc];
-      hits.push({ doc, type, record, score: sum / whole, full: count === needed, found, most: 9, phrase: null, matches });
+      const full = count === needs.length, { type, record } = searcher.docs[doc];
+      if (!count || !loosely && !full) continue;
+      hits.push({ doc, type, record, full, phrase: null, matches, score: sum / whole - (loosely ? weight.MISSING * (1 - found / most) : 0) });
     }
   }
   return hits;
@@ -76,14 +77,14 @@ function meant(searcher, matches, needed, forgiving) {
 
 // How much of a phrase the query says, and the phrase of the query, add to what
 // the pieces say.
-function score(searcher, hits, matches, needed) {
-  const { docs, docOf, sizes, weights, isName, room: { said } } = searcher, n = docs.length;
+function score(searcher, hits, matches) {
+  const { docs, docOf, sizes, weights, isName, room: { said } } = searcher, n = docs.length, needed = matches.filter(m => m.piece.need);
   const isHit = new Uint8Array(n), best = new Float64Array(n), name = new Float64Array(n), top = new Int32Array(n).fill(-1);
   for (const h of hits) isHit[h.doc] = 1;
-  const asked = matches.filter(m => m.piece.need && !m.place).length || needed; // a place is no part of a service's name
+  const asked = needed.filter(m => !m.place).length || needed.length; // a place is no part of a service's name
   for (const m of matches) each(m.phrases, (p, value) => { if (isHit[docOf[p]]) said.add(p, m.piece.need ? value : value / 9); });
   each(said.take(), (p, value) => {
-    const d = docOf[p], part = Math.min(1, value / Math.max(sizes[p], docs[d].type === PLACE ? needed : asked));
+    const d = docOf[p], part = Math.min(1, value / Math.max(sizes[p], docs[d].type === PLACE ? needed.length : asked));
     const worth = part * (part > .99 ? Math.max(weight.WORDS, weights[p]) : weights[p]);
     if (isName[p]) name[d] = Math.max(name[d], value / sizes[p]);
     if (worth > best[d]) {
@@ -91,34 +92,30 @@ function score(searcher, hits, matches, needed) {
       top[d] = p;
     }
   });
-  const bonus = needed > 1 ? weight.PHRASE_OF_MORE : weight.PHRASE_OF_ONE;
+  const bonus = needed.length > 1 ? weight.PHRASE_OF_MORE : weight.PHRASE_OF_ONE;
   for (const h of hits) {
-    const trust = weight.TRUST[h.type];
-    h.score = trust * (h.score + bonus * best[h.doc] + weight.NAMED * Math.min(1, name[h.doc]));
+    h.score = weight.TRUST[h.type] * (h.score + bonus * best[h.doc] + weight.NAMED * Math.min(1, name[h.doc]));
     if (h.type === ACT && h.record.state) h.score -= weight.NOT_IN_FORCE;
-    if (!h.full) h.most = h.found * trust;
     h.phrase = searcher.phrases[top[h.doc]];
+    h.part = best[h.doc];
   }
 }
 
-// All hits, best first. What has every piece of the query comes alone; where
-// nothing has, slips are forgiven; then comes what has most of it.
+// All hits, best first. What has every piece of the query comes alone, also
+// where two words were written as one; then comes what says most of it best.
 /** @returns {Hits} */
 function found(searcher, query) {
   const pieces = parse(searcher, query);
-  if (!pieces.length) return [];
-  let hits = rank(searcher, pieces, false), sure = WORDS;
-  if (!hits.length) {
+  let hits = searcher.looksWide ? [] : rank(searcher, pieces);
+  if (!hits.length && !searcher.looksWide) {
     const apart = parse(searcher, query, true);
-    if (apart.length > pieces.length) hits = rank(searcher, apart, false);
+    if (apart.length > pieces.length) hits = rank(searcher, apart);
   }
-  if (!hits.length) {
-    const all = rank(searcher, pieces, true);
-    hits = all.filter(h => h.full);
-    sure = hits.length ? SLIPS : PARTS;
-    if (!sure) hits = all;
-  }
-  return Object.assign(lacking(searcher, pieces, ordered(hits)), { sure });
+  let sure = !!hits.length;
+  if (!sure) hits = rank(searcher, pieces, true);
+  const all = ordered(hits);
+  if (sure && pieces.filter(p => p.need).length > 0 && all[0].type === SERVICE && all[0].part < weight.SURE) sure = false;
+  return Object.assign(lacking(searcher, pieces, all), { sure });
 }
 
 /**
@@ -134,13 +131,23 @@ export function find(searcher, query) {
   const cry = searcher.cries.find(c => c.said.some(p => p.every(a => said.some(b => same(a, b)))));
   if (cry) return Object.assign(cry.leads.map(i => lead(searcher, searcher.services[i], { matches: [] })), { crisis: true });
   const hits = found(searcher, query);
-  hits.weak = hits.sure < WORDS && !searcher.wide;
-  if (!searcher.wide || hits.sure === WORDS) return hits;
+  hits.weak = !hits.sure && !searcher.wide;
+  if (!searcher.wide || hits.sure && !globalThis.DEEPALL) return hits;
+  const foreign = elsewhere(searcher, query);
+  if (foreign) return Object.assign([], { absent: foreign, elsewhere: true });
   searcher.look(true);
   const wider = led(searcher, found(searcher, query));
   searcher.look(false);
-  const better = wider.absent || wider.length && (wider.sure === WORDS || !hits.length || !hits.sure && wider[0].found >= hits[0].found);
-  return better ? wider : hits;
+  return wider.length || wider.absent ? wider : hits;
+}
+
+// The place without a tariff here that a query names. A name that is long
+// enough may have an ending.
+function elsewhere(searcher, query) {
+  const names = t => searcher.elsewhere.find(({ beginning }) => t.plain === beginning ||
+    beginning.length > 4 && t.plain.startsWith(beginning) && t.plain.length - beginning.length < 6);
+  const place = searcher.tokens(read(query)).filter(t => !searcher.knows(t.written)).map(names).find(Boolean);
+  return place ? place.name : "";
 }
 
 const lead = (searcher, doc, hit) => ({ ...hit, doc, type: SERVICE, record: searcher.docs[doc].record, phrase: null });
@@ -149,11 +156,11 @@ const lead = (searcher, doc, hit) => ({ ...hit, doc, type: SERVICE, record: sear
 /** @returns {Hits} */
 function led(searcher, hits) {
   const first = hits[0], leads = first && first.full && searcher.docs[first.doc].leads;
-  if (!leads) return Object.assign(hits.filter(h => !searcher.docs[h.doc].leads), { sure: hits.sure });
+  if (!leads) return hits.filter(h => !searcher.docs[h.doc].leads);
   return Object.assign(leads.map(doc => lead(searcher, doc, first)), { absent: first.record.absent });
 }
 
-const order = (a, b) => b.most - a.most || b.score - a.score || a.doc - b.doc;
+const order = (a, b) => b.score - a.score || a.doc - b.doc;
 
 // Those that are shown stand in order; of a thousand more only the number is.
 function ordered(hits) {
@@ -182,7 +189,7 @@ function lacking(searcher, pieces, hits) {
     else what.push(p);
   }
   if (!where.length || !what.length) return hits;
-  const all = (pieces, type) => rank(searcher, pieces, false).filter(h => h.type === type).sort(order);
+  const all = (pieces, type) => rank(searcher, pieces).filter(h => h.type === type).sort(order);
   const places = all(where, PLACE).filter(h => h.matches.some(m => m.named[h.doc] > weight.IS_PLACE)), services = all(what, SERVICE);
   // A kind that is named and has no tariff in the place: another kind's service
   // is no answer.

@@ -53,6 +53,8 @@ export const PAGE_OTHER = .85;
 export const CONCEPT = .85; // of the service that answers best
 export const CONCEPT_STEP = .04; // less for each that follows
 
+export const ACT_WORDS = .6; // of the rows of acts
+
 // What a document inherits.
 export const OF_KIND = .4;
 export const OF_SECTION = .5;
@@ -71,12 +73,16 @@ export const WHOLE_TENGE = .5;
 // The score of a document.
 export const ANSWERS = .3; // from here on a service answers a piece
 export const IS_PLACE = .6; // and from here on a piece is a place's name
-export const COMMON = .5; // how fast a piece that many services answer loses weight
+export const COMMON = 1; // how fast a piece that many services answer loses weight
 export const IDLE = .05; // the weight of what need not be found
 export const PHRASE_OF_ONE = .3; // the bonus for a phrase, of one piece
 export const PHRASE_OF_MORE = .6;
 export const NAMED = .05; // and for a name
 export const NOT_IN_FORCE = .05;
+export const WHOM = .2; // the weight of whom it is for
+export const HAS = .5; // from here on a document has a piece wholly
+export const MISSING = .9; // what a score loses where all of the query is missing
+export const SURE = .46; // of the phrase of a query that is sure of its answer
 export const IS_KIND = .8;
 export const NEARLY = .1; // a score that is hardly less
 export const SUGGESTED = .59; // the least likeness of a word that is suggested

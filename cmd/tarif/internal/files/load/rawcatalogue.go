@@ -240,6 +240,10 @@ type conceptTable struct {
 	Absent bool `toml:"absent"`
 	// True: who asks is in despair. The search leads to its services alone and shows the emergency numbers.
 	Crisis bool `toml:"crisis"`
+	// True: its words say whom a service is for (a child, a blind person). They need not be found, and its services are preferred to others.
+	Whom bool `toml:"whom"`
+	// True: its words are names of towns and regions that have no tariff here. The search says so and shows no other place's price. A place of the catalogue is left out of itself.
+	Elsewhere bool `toml:"elsewhere"`
 }
 
 // exampleTable is how an act has worded a service: by it import knows the row of another act. It is shown nowhere.

@@ -100,6 +100,9 @@ type wide struct {
 	Lang     lang.Lang `json:"l"`
 	Stop     texts     `json:"stop"` // Kazakh, Russian
 	Concepts records   `json:"concepts"`
+	Whom     records   `json:"whom"`
+	Else     records   `json:"elsewhere"`
+	Acts     records   `json:"acts"` // words of acts by which their services are not yet found
 }
 
 // builder numbers what records refer to by its place in a list.
@@ -169,13 +172,29 @@ func (b *builder) more() *more {
 }
 
 func (b *builder) wide() *wide {
-	x := &wide{Version: version, Lang: b.l, Stop: whoWords, Concepts: records{names: "leads own other absent"}}
+	x := &wide{Version: version, Lang: b.l, Stop: whoWords,
+		Concepts: records{names: "leads own other absent"},
+		Whom:     records{names: "leads own other"},
+		Else:     records{names: "own other"},
+		Acts:     records{names: "service own other"}}
 	for _, c := range b.Data.Catalogue.Concepts {
-		if !c.Crisis {
-			leads, own, other := b.concept(c)
+		leads, own, other := b.concept(c)
+		switch {
+		case c.Whom:
+			x.Whom.add(leads, own, other)
+		case c.Else:
+			x.Else.add(b.elsewhere(c))
+		case !c.Crisis:
 			x.Concepts.add(leads, own, other, b.absent(c))
 		}
 	}
+	for i, s := range b.Data.Catalogue.Services {
+		own, other := b.phrases(lang.List{KK: s.Words.KK[min(early, len(s.Words.KK)):], RU: s.Words.RU[min(early, len(s.Words.RU)):]})
+		if own != "" || other != "" {
+			x.Concepts.add([]int{i}, own, other, "")
+		}
+	}
+	b.addWording(x)
 	return x
 }
 

@@ -68,9 +68,13 @@ func (b *builder) addPlace(x *index, p *tariff.Place) {
 	x.Places.add(p.ID, p.Short.In(b.l), p.Name.In(b.l), region, tail(own), other)
 }
 
+// early is how many words of a service in each language the first file has; the
+// rest is in the third, with the concepts.
+const early = 10
+
 // addService adds a service. Its own phrases do not repeat the name.
 func (b *builder) addService(x *index, s *tariff.Service) {
-	own, other := b.phrases(s.Words, s.Name)
+	own, other := b.phrases(lang.List{KK: s.Words.KK[:min(early, len(s.Words.KK))], RU: s.Words.RU[:min(early, len(s.Words.RU))]}, s.Name)
 	section := -1
 	if s.Section != nil {
 		section = b.sections[s.Section]
