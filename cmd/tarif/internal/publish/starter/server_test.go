@@ -1,7 +1,9 @@
 package starter_test
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -37,43 +39,67 @@ func TestServer(t *testing.T) {
 	}
 }
 
-// nginx, where it is installed, shows a site as its configuration says.
-func TestNginx(t *testing.T) {
-	nginx, err := exec.LookPath("nginx")
-	if err != nil {
-		t.Skip("nginx is not installed")
+// Servers show a site as their configurations say, where they are installed.
+// Each entry gives the whole configuration and how the server is started, from
+// ours, for a folder of its own and an address.
+func TestServers(t *testing.T) {
+	for name, start := range map[string]func(ours, dir, addr string) (config string, args []string){
+		"nginx": func(ours, dir, addr string) (string, []string) {
+			return fmt.Sprintf("daemon off; worker_processes 1; pid %s/pid; error_log %[1]s/error.log; user root;\nevents {}\nhttp { access_log off; types { text/html html; text/css css; }\n%[2]s\n}\n",
+				dir, strings.Replace(ours, "listen 80;", "listen "+addr+";", 1)), []string{"-p", dir, "-c", filepath.Join(dir, "config")}
+		},
+		"caddy": func(ours, dir, addr string) (string, []string) {
+			return "{\n\tadmin off\n}\n" + strings.Replace(ours, "\nlocalhost {", "\nhttp://"+addr+" {", 1),
+				[]string{"run", "--adapter", "caddyfile", "--config", filepath.Join(dir, "config")}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			program, err := exec.LookPath(name)
+			if err != nil {
+				t.Skip(name + " is not installed")
+			}
+			dir := t.TempDir()
+			l, err := net.Listen("tcp", "127.0.0.1:0")
+			if err != nil {
+				t.Fatal(err)
+			}
+			addr := l.Addr().String()
+			l.Close()
+			ours, err := starter.Server(name, "http://localhost/t/", filepath.Join(dir, "site"), serve.Policy)
+			if err != nil {
+				t.Fatal(err)
+			}
+			config, args := start(string(ours), dir, addr)
+			for name, text := range map[string]string{"config": config, "site/404.html": "404 екі тілде", "site/kk/index.html": "үй",
+				"site/ru/index.html": "дом", "site/assets/a.css": "a{}", "site/kk/embed/x/index.html": "x", "site/.tarif/record.json": "{}"} {
+				p := filepath.Join(dir, name)
+				if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(p, []byte(text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			cmd := exec.Command(program, args...)
+			var said bytes.Buffer
+			cmd.Stderr = &said
+			cmd.Env = append(os.Environ(), "XDG_DATA_HOME="+dir, "XDG_CONFIG_HOME="+dir)
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			shows(t, addr)
+			cmd.Process.Kill()
+			cmd.Wait()
+			if t.Failed() {
+				t.Log(said.String())
+			}
+		})
 	}
-	dir := t.TempDir()
-	for name, text := range map[string]string{"site/404.html": "404 екі тілде", "site/kk/index.html": "үй", "site/ru/index.html": "дом", "site/assets/a.css": "a{}", "site/embed/x/index.html": "x", "site/.tarif/record.json": "{}"} {
-		p := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(p, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	addr := l.Addr().String()
-	l.Close()
-	server, err := starter.Server("nginx", "http://localhost/t/", filepath.Join(dir, "site"), serve.Policy)
-	if err != nil {
-		t.Fatal(err)
-	}
-	config := fmt.Sprintf("daemon off; worker_processes 1; pid %s/pid; error_log %[1]s/error.log; user root;\nevents {}\nhttp { access_log off; types { text/html html; text/css css; }\n%[2]s\n}\n",
-		dir, strings.Replace(string(server), "listen 80;", "listen "+addr+";", 1))
-	if err := os.WriteFile(filepath.Join(dir, "nginx.conf"), []byte(config), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(nginx, "-p", dir, "-c", filepath.Join(dir, "nginx.conf"))
-	cmd.Stderr = os.Stderr
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer func() { cmd.Process.Kill(); cmd.Wait() }()
+}
+
+// shows asks a server at an address for what each part of a configuration is for.
+func shows(t *testing.T, addr string) {
+	t.Helper()
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	for _, c := range []struct {
 		path, language string
@@ -85,21 +111,26 @@ func TestNginx(t *testing.T) {
 		{"/t/kk/", "", 200, "Content-Security-Policy", serve.Policy},
 		{"/t/kk/", "", 200, "Cache-Control", "no-cache"},
 		{"/t/assets/a.css", "", 200, "Cache-Control", "public, max-age=31536000, immutable"},
-		{"/t/embed/x/", "", 200, "Content-Security-Policy", strings.Replace(serve.Policy, "frame-ancestors 'self'", "frame-ancestors *", 1)},
+		{"/t/kk/embed/x/", "", 200, "Content-Security-Policy", strings.Replace(serve.Policy, "frame-ancestors 'self'", "frame-ancestors *", 1)},
 		{"/t/nowhere/", "", 404, "Content-Type", "text/html; charset=utf-8"},
 		{"/t/.tarif/record.json", "", 404, "", ""},
 	} {
 		req, _ := http.NewRequest("GET", "http://"+addr+c.path, nil)
 		req.Header.Set("Accept-Language", c.language)
 		res, err := client.Do(req)
-		for tries := 0; err != nil && tries < 50; tries++ { // it is starting
+		for tries := 0; err != nil && tries < 250; tries++ { // it is starting
 			time.Sleep(20 * time.Millisecond)
 			res, err = client.Do(req)
 		}
 		if err != nil {
-			t.Fatal(err)
+			t.Error(err)
+			return
 		}
+		body, _ := io.ReadAll(res.Body)
 		res.Body.Close()
+		if c.status == 404 && c.header != "" && string(body) != "404 екі тілде" {
+			t.Errorf("%s: the page is %q", c.path, body)
+		}
 		if res.StatusCode != c.status || c.header != "" && res.Header.Get(c.header) != c.want {
 			t.Errorf("%s: %d, %s: %q, want %d %q", c.path, res.StatusCode, c.header, res.Header.Get(c.header), c.status, c.want)
 		}
