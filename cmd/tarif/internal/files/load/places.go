@@ -2,7 +2,6 @@ package load
 
 import (
 	"fmt"
-	"strings"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/source"
@@ -26,7 +25,7 @@ func placesIn(doc *tomlfile.Doc, texts int) places {
 	p := make(places, len(paths))
 	for _, path := range paths {
 		f := doc.Error(path, "", source.Text{}, source.Text{})
-		p[path] = place{f.Pos, strings.Clone(f.Line)} // a part of the file would keep all of it
+		p[path] = place{f.Pos, f.Line}
 	}
 	return p
 }

@@ -194,13 +194,14 @@ func (d *Doc) pos(at int) source.Pos {
 	return source.Pos{File: d.name, Line: line, Col: at - d.lines[line-1] + 1}
 }
 
-// line returns the text of a 1-based line without its end.
+// line returns the text of a 1-based line without its end. It is a copy: a
+// finding outlives its file, of which a part would keep all.
 func (d *Doc) line(n int) string {
 	s := d.src[d.lines[n-1]:]
 	if i := strings.IndexByte(s, '\n'); i >= 0 {
 		s = s[:i]
 	}
-	return strings.TrimSuffix(s, "\r")
+	return strings.Clone(strings.TrimSuffix(s, "\r"))
 }
 
 // find returns the node at a path, or false and the nearest one around it.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"unique"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/words"
@@ -43,19 +44,22 @@ func (r *reading) names() []string {
 }
 
 // Read is what something was made from when it was last made, besides the data,
-// the settings and the day. Nothing is known of it before.
-type Read struct{ names atomic.Pointer[[]string] }
+// the settings and the day. Nothing is known of it before. Thousands of pages
+// ask for the same, so the names are kept once, a line each.
+type Read struct {
+	names atomic.Pointer[unique.Handle[string]]
+}
 
 func (r *Read) keep(c composer) {
-	names := c.read.names()
+	names := unique.Make(strings.Join(c.read.names(), "\n"))
 	r.names.Store(&names)
 }
 
 // Names lists texts of the interface, "word kk nav.home", and files whose address
 // was asked for, "file site.css".
 func (r *Read) Names() []string {
-	if names := r.names.Load(); names != nil {
-		return *names
+	if names := r.names.Load(); names != nil && names.Value() != "" {
+		return strings.Split(names.Value(), "\n")
 	}
 	return nil
 }
