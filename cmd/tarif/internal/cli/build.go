@@ -6,15 +6,19 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/published"
+	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -109,9 +113,15 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 
 // buildTo builds and fills in the report.
 func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *buildReport) error {
-	s, found := a.open(dir, request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL), site: out, program: program()})
-	found.Print(a.stderr, a.voice)
-	r.Findings = found.In(a.voice)
+	q := request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL), site: out, inputs: a.hash(siteFiles(dir))}
+	to := output.Disk(out, protected(dir)...)
+	to.Compress, to.Clean, to.State = o.pack, o.clean, q.inputs.State(q.options())
+	if a.unchanged(to, dir, r) {
+		return nil
+	}
+	s, found := a.readSite(dir, q)
+	to.Note = note(found)
+	a.tellFindings(dir, found, r)
 	if found.Err() != nil {
 		return source.Say("%s: nothing was written", verdict(found)).Err()
 	}
@@ -124,8 +134,7 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 		return err
 	}
 	tell, wipe := a.progress()
-	to := output.Disk(out, protected(dir)...)
-	to.Compress, to.Clean = o.pack, o.clean
+	to.Current = plan.Current
 	res, err := output.Write(to, until(ctx, files), s.manifest, tell)
 	wipe()
 	if errors.Is(err, context.Canceled) {
@@ -134,23 +143,71 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	if err != nil {
 		return err
 	}
-	r.Date, r.BaseURL = s.manifest.Date, s.manifest.BaseURL
-	r.Pages, r.Files, r.Bytes, r.leftover = pages(files), res.Files, res.Bytes, res.Leftover
+	r.built(s.manifest, res)
+	r.Pages = pages(files)
 	return nil
 }
 
-// program tells this program from any other by its bytes; it is empty where they
-// cannot be read, and then nothing is taken over from an earlier build.
-func program() string {
+// tellFindings prints the findings of a site's folder, and reports them.
+func (a *app) tellFindings(dir string, found source.List, r *buildReport) {
+	relocate(found, show(dir))
+	found.Print(a.stderr, a.voice)
+	r.Findings = found.In(a.voice)
+}
+
+// unchanged reports whether the output is as this build would make it. Then
+// nothing is read but what shows that.
+func (a *app) unchanged(to output.Target, dir string, r *buildReport) bool {
+	res, m, note, ok := output.Unchanged(to)
+	if !ok {
+		return false
+	}
+	found, err := source.Recall(note)
+	if err != nil {
+		return false
+	}
+	a.tellFindings(dir, found, r)
+	r.built(m, res)
+	for name := range m.Files {
+		if path.Ext(name) == ".html" {
+			r.Pages++
+		}
+	}
+	return true
+}
+
+// note is what a build has found, for the next one that finds the same. What is
+// said of the site that it replaces is said once, so there is no note of that.
+func note(found source.List) []byte {
+	for _, f := range found {
+		if slices.ContainsFunc(published.Rules(), func(r source.Rule) bool { return r.Name == f.Rule }) {
+			return nil
+		}
+	}
+	data, err := found.Keep()
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
+func (r *buildReport) built(m output.Manifest, res output.Result) {
+	r.Date, r.BaseURL = m.Date, m.BaseURL
+	r.Files, r.Bytes, r.leftover = res.Files, res.Bytes, res.Leftover
+}
+
+// hashSite hashes a site's folder, and this program by its bytes; it returns nil
+// where they cannot be read, and then nothing is taken over from an earlier build.
+func hashSite(fsys fs.FS) *site.Inputs {
 	name, err := os.Executable()
 	if err != nil {
-		return ""
+		return nil
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return ""
+		return nil
 	}
-	return output.Sum(data)
+	return site.ReadInputs(fsys, output.Sum(data))
 }
 
 // protected returns the sources of the site, which no output may replace.

@@ -56,6 +56,7 @@ type app struct {
 	voice          *source.Voice // of findings
 	now            func() time.Time
 	load           loader
+	hash           hasher
 	version        string
 	site           string // --site
 }
@@ -67,7 +68,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	context.AfterFunc(ctx, stop) // a second Ctrl-C kills
 	defer stop()
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, terminal: isTerminal(stderr),
-		colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "", clicked: clicked(), asks: isTerminal(stderr) && readsTerminal(stdin), now: time.Now, load: loadSite, version: version()}
+		colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "", clicked: clicked(), asks: isTerminal(stderr) && readsTerminal(stdin), now: time.Now, load: loadSite, hash: hashSite, version: version()}
 	a.speakIn(language(args, os.Getenv))
 	return a.run(ctx, args)
 }

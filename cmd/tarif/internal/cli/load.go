@@ -7,9 +7,14 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
+// options are what the command line says, for package site.
+func (r request) options() site.Options {
+	return site.Options{Day: r.day, Now: r.now, BaseURL: r.baseURL, Inputs: r.inputs}
+}
+
 // loadSite is the loader of the real program.
 func loadSite(fsys fs.FS, r request) (*loaded, source.List) {
-	o := site.Options{Day: r.day, Now: r.now, BaseURL: r.baseURL, Program: r.program}
+	o := r.options()
 	if r.site != "" {
 		o.Published = siteFiles(r.site)
 	}

@@ -11,6 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/files/door"
 	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/show/kit"
 	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/source"
@@ -36,13 +37,16 @@ type loaded struct {
 type request struct {
 	day     tariff.Date // zero: the day of now in the site's time zone
 	now     func() time.Time
-	baseURL string // overrides the configuration
-	program string // tells this program from any other, where the plan is to say what files are made from
-	site    string // folder of the published site that the data is compared with; none where empty
+	baseURL string       // overrides the configuration
+	inputs  *site.Inputs // of the folder, where the plan is to say what files are made from
+	site    string       // folder of the published site that the data is compared with; none where empty
 }
 
 // loader reads a site's folder. The site is nil where the findings leave none.
 type loader func(fsys fs.FS, r request) (*loaded, source.List)
+
+// hasher reads the hashes of a site's folder.
+type hasher func(fsys fs.FS) *site.Inputs
 
 // folder returns the site's folder, absolute.
 func (a *app) folder() (string, error) {
@@ -95,6 +99,13 @@ func show(p string) string {
 // open loads the site in dir. Findings name files as they are reached from the
 // working directory, so that an editor can open them.
 func (a *app) open(dir string, r request) (*loaded, source.List) {
+	s, found := a.readSite(dir, r)
+	relocate(found, show(dir))
+	return s, found
+}
+
+// readSite is open with files named as they are reached from the site's folder.
+func (a *app) readSite(dir string, r request) (*loaded, source.List) {
 	files, err := door.Open(dir)
 	if err != nil {
 		return nil, source.List{{Pos: source.Pos{File: dir}, Severity: source.Error, Rule: door.RuleSkipped, Message: source.Say("not opened: %s", err.Error())}}
@@ -107,7 +118,6 @@ func (a *app) open(dir string, r request) (*loaded, source.List) {
 		})...)
 	}
 	found.Sort()
-	relocate(found, show(dir))
 	return s, found
 }
 

@@ -1,14 +1,11 @@
 package output
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
@@ -17,28 +14,25 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// recordName is the file in which a build notes of what each of its files was
-// made, for the next build. It stands in the site, so that it goes into place
-// in the same step, and is not in the manifest, for it is nothing to readers.
-const recordName = ".tarif-record"
-
 // earlier is the output that stands in a folder, as its manifest and record
 // tell. Where there is none, nothing is known and everything is made.
 type earlier struct {
-	fs      afero.Fs
-	dir     string
-	sums    map[string]string // of the manifest
-	inputs  map[string]string
-	sizes   map[string]int64
-	written time.Time // when the record was: the last file of a build
+	fs       afero.Fs
+	dir      string
+	sums     map[string]string // of the manifest
+	manifest Manifest
+	record   record
+	written  time.Time          // when the record was: the last file of a build
+	still    func(set int) bool // whether what was read stands for the same now
 }
 
 func readEarlier(fsys afero.Fs, dir string) *earlier {
-	e := &earlier{fs: fsys, dir: dir, inputs: map[string]string{}, sizes: map[string]int64{}}
+	e := &earlier{fs: fsys, dir: dir, still: func(int) bool { return false }}
 	m, ok := ReadManifest(afero.NewIOFS(afero.NewBasePathFs(fsys, dir)))
 	if !ok {
 		return e
 	}
+	e.manifest = m
 	if e.sums = m.Files; e.sums == nil {
 		e.sums = map[string]string{}
 	}
@@ -51,53 +45,25 @@ func readEarlier(fsys afero.Fs, dir string) *earlier {
 		return e
 	}
 	e.written = info.ModTime()
-	e.decode(data)
+	e.record = decodeRecord(data)
 	return e
-}
-
-// decode reads the record: a line a file, with its inputs, its size and its
-// path. What cannot be read is not known.
-func (e *earlier) decode(data []byte) {
-	lines := bufio.NewScanner(bytes.NewReader(data))
-	for lines.Scan() {
-		parts := strings.SplitN(lines.Text(), " ", 3)
-		if len(parts) != 3 {
-			continue
-		}
-		size, err := strconv.ParseInt(parts[1], 10, 64)
-		if err != nil {
-			continue
-		}
-		e.inputs[parts[2]], e.sizes[parts[2]] = parts[0], size
-	}
-}
-
-// record is what decode reads. It is empty where the inputs of no file are
-// known.
-func record(files []File, sizes []int64) []byte {
-	var b bytes.Buffer
-	for i, f := range files {
-		if f.Inputs != "" {
-			fmt.Fprintf(&b, "%s %d %s\n", f.Inputs, sizes[i], f.Path)
-		}
-	}
-	return b.Bytes()
 }
 
 // same reports whether a file of the earlier output was made from the same and
 // is as it was written.
 func (e *earlier) same(f File) bool {
-	return f.Inputs != "" && e.inputs[f.Path] == f.Inputs && e.intact(f.Path)
+	was, known := e.record.files[f.Path]
+	return known && f.Inputs != "" && was.inputs == f.Inputs && (was.read == none || e.still(was.read)) && e.intact(f.Path)
 }
 
 // intact reports whether nobody has touched a file since the build wrote it.
 func (e *earlier) intact(p string) bool {
-	size, known := e.sizes[p]
+	was, known := e.record.files[p]
 	if !known || e.sums[p] == "" {
 		return false
 	}
 	info, err := e.fs.Stat(e.place(p))
-	return err == nil && info.Mode().IsRegular() && info.Size() == size && !info.ModTime().After(e.written)
+	return err == nil && info.Mode().IsRegular() && info.Size() == was.size && !info.ModTime().After(e.written)
 }
 
 func (e *earlier) place(p string) string { return filepath.Join(e.dir, filepath.FromSlash(p)) }

@@ -3,6 +3,7 @@ package output
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -187,10 +188,11 @@ func TestRecover(t *testing.T) {
 }
 
 func TestRecord(t *testing.T) {
-	e := &earlier{inputs: map[string]string{}, sizes: map[string]int64{}}
-	e.decode([]byte("aa 5 kk/a b.html\nbroken\nbb x c\ncc 7 d\n"))
-	if e.inputs["kk/a b.html"] != "aa" || e.sizes["kk/a b.html"] != 5 || e.sizes["d"] != 7 || len(e.sizes) != 2 {
-		t.Errorf("%v %v", e.inputs, e.sizes)
+	r := decodeRecord([]byte("state s\nname x y\nset h 0\nset h 1\naa 0 5 kk/a b.html\nbroken\nbb x 1 c\ncc -1 7 d\n"))
+	want := record{state: "s", sets: []set{{[]string{"x y"}, "h"}, {}},
+		files: map[string]made{"kk/a b.html": {"aa", 0, 5}, "d": {"cc", none, 7}}}
+	if !reflect.DeepEqual(r, want) {
+		t.Errorf("%v", r)
 	}
 }
 

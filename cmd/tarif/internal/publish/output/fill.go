@@ -17,14 +17,14 @@ import (
 )
 
 // fill puts files into the stage, those that are as they were from the old
-// site, each with its compressed twins where compress is set, and adds the
+// site, each with its compressed twins where the target wants them, and adds the
 // manifest and the record.
-func (s *stage) fill(files []File, m Manifest, compress bool, progress func(done, total int)) (Result, error) {
+func (s *stage) fill(files []File, m Manifest, progress func(done, total int)) (Result, error) {
 	if err := s.folders(files); err != nil {
 		return Result{}, err
 	}
 	w := written{total: len(files), tell: progress, sums: make(map[string]string, len(files))}
-	sizes := make([]int64, len(files))
+	notes := newNotes()
 	order := together(files)
 	err := each(len(files), func(n int) error {
 		i := order[n]
@@ -35,10 +35,10 @@ func (s *stage) fill(files []File, m Manifest, compress bool, progress func(done
 		if err != nil {
 			return err
 		}
-		sizes[i] = p.size
+		notes.add(files[i], p, s.old)
 		w.add(files[i].Path, p.sum, p.size)
-		if compress {
-			err = s.addTwins(files[i].Path, p, &w)
+		if s.target.Compress {
+			err = s.addTwins(files[i].Path, p, &w, notes)
 		}
 		w.progress(p.made)
 		return err
@@ -55,7 +55,7 @@ func (s *stage) fill(files []File, m Manifest, compress bool, progress func(done
 	}
 	res := Result{Files: len(w.sums) + 1, Made: w.made, Bytes: w.bytes + int64(len(data))}
 	if known(files) {
-		err = s.write(recordName, record(files, sizes))
+		err = s.write(recordName, notes.encode(s.target))
 	}
 	return res, err
 }
@@ -102,7 +102,7 @@ type placed struct {
 // turns out to have the same bytes. What it returns may lie in the room given.
 func (s *stage) put(f File, room *bytes.Buffer) (placed, error) {
 	if s.old.same(f) && s.takeOver(f.Path) {
-		return placed{sum: s.old.sums[f.Path], size: s.old.sizes[f.Path]}, nil
+		return placed{sum: s.old.sums[f.Path], size: s.old.record.files[f.Path].size}, nil
 	}
 	to := &spill{room: room, open: func() (afero.File, error) {
 		return s.fs.OpenFile(s.place(f.Path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
@@ -137,7 +137,7 @@ func (s *stage) keepTime(p string) error {
 func (s *stage) takeOver(p string) bool { return take(s.fs, s.old.place(p), s.place(p)) == nil }
 
 // addTwins puts the compressed twins of a file beside it.
-func (s *stage) addTwins(path string, p placed, w *written) (err error) {
+func (s *stage) addTwins(path string, p placed, w *written, notes *notes) (err error) {
 	if p.data == nil {
 		if p.data, err = afero.ReadFile(s.fs, s.place(path)); err != nil {
 			return err
@@ -152,6 +152,7 @@ func (s *stage) addTwins(path string, p placed, w *written) (err error) {
 			return err
 		}
 		w.add(path+x.Ext, Sum(x.Data), int64(len(x.Data)))
+		notes.twin(path+x.Ext, int64(len(x.Data)))
 	}
 	return nil
 }

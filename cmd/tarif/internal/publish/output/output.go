@@ -46,12 +46,15 @@ import (
 // where there is one, writes the same: the thousands of files of a large site
 // are then made in the room of one. Inputs
 // stands for all that the bytes are made from: a file that had the same in the
-// earlier output is not made again. It is empty where nobody can tell.
+// earlier output is not made again. It is empty where nobody can tell. Read, which
+// may be nil, lists what else the file was made from when it has just been
+// rendered, by names that [Plan.Current] knows.
 type File struct {
 	Path   string
 	Render func() ([]byte, error)
 	Write  func(io.Writer) error
 	Inputs string
+	Read   func() []string
 }
 
 // Written is a file that can be written as well as rendered.
@@ -69,6 +72,9 @@ func Written(path string, write func(io.Writer) error) File {
 type Plan struct {
 	Files []File // by path
 	Late  func() ([]File, error)
+	// Current is what a name that File.Read lists stands for now: a file of the
+	// earlier output for which it stood for the same need not be made again.
+	Current func(name string) string
 }
 
 // All lists every file by path.
@@ -97,6 +103,12 @@ type Target struct {
 	// Compress puts beside each file that gets smaller its compressed twins,
 	// for servers that send such files as they are.
 	Compress bool
+	// Current is that of the plan; nil where no file lists what it has read.
+	Current func(name string) string
+	// State stands for everything that the site is made from, and Note is what the
+	// builder wants to know of this build the next time: see Unchanged.
+	State string
+	Note  []byte
 	// Clean makes every file anew, whatever the earlier output tells.
 	Clean bool
 }
@@ -173,7 +185,10 @@ func Write(t Target, files []File, m Manifest, progress func(done, total int)) (
 func (t Target) replace(dir string, files []File, m Manifest, progress func(done, total int)) (Result, error) {
 	old := readEarlier(t.FS, dir)
 	if t.Clean {
-		clear(old.sizes) // nothing is known to be as it was written
+		old.record = record{} // nothing is known to be as it was written
+	}
+	if t.Current != nil {
+		old.still = old.record.still(t.Current)
 	}
 	own, err := old.foreign()
 	if err != nil {
@@ -182,11 +197,11 @@ func (t Target) replace(dir string, files []File, m Manifest, progress func(done
 	if clashes := clashing(own, files); len(clashes) > 0 {
 		return Result{}, refusal(dir, clashes)
 	}
-	s, err := newStage(t.FS, dir, old)
+	s, err := newStage(t, dir, old)
 	if err != nil {
 		return Result{}, err
 	}
-	res, err := s.fill(files, m, t.Compress, progress)
+	res, err := s.fill(files, m, progress)
 	if err == nil {
 		err = s.keep(own)
 	}

@@ -16,12 +16,13 @@ import (
 //	.public.tarif-1234567/old         the old one, once it is moved aside, where
 //	                                  the two cannot be exchanged
 type stage struct {
-	fs   afero.Fs
-	dir  string   // where the site is to stand
-	root string   // the hidden folder
-	made []string // folders above dir that were not there, deepest first
-	old  *earlier // what stands there
-	held bool     // the old site is in root and could not be put back
+	fs     afero.Fs
+	dir    string   // where the site is to stand
+	root   string   // the hidden folder
+	made   []string // folders above dir that were not there, deepest first
+	old    *earlier // what stands there
+	target Target
+	held   bool // the old site is in root and could not be put back
 }
 
 const (
@@ -31,8 +32,8 @@ const (
 
 func hidden(dir string) string { return "." + filepath.Base(dir) + ".tarif-" }
 
-func newStage(fsys afero.Fs, dir string, old *earlier) (*stage, error) {
-	s := &stage{fs: fsys, dir: dir, root: fresh(dir), old: old}
+func newStage(t Target, dir string, old *earlier) (*stage, error) {
+	s := &stage{fs: t.FS, dir: dir, root: fresh(dir), old: old, target: t}
 	if err := s.make(); err != nil {
 		return nil, errors.Join(err, s.abandon())
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"path"
 	"sync"
 
 	"tarif/cmd/tarif/internal/publish/output"
@@ -27,7 +28,7 @@ func (s *Site) cards(p *pages.Site) []output.File {
 				return nil, err
 			}
 			return paint.Draw(card.Card(v))
-		}})
+		}, Read: func() []string { return append(c.Read.Names(), pages.ReadFile(path.Base(iconFile))) }})
 	}
 	return files
 }

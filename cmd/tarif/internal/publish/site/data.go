@@ -12,6 +12,8 @@ import (
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/show/pages"
+	"tarif/cmd/tarif/internal/show/wording"
+	"tarif/cmd/tarif/internal/show/words"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -95,13 +97,21 @@ func (s *Site) editionFiles(e *tariff.Edition) []output.File {
 	files := []output.File{
 		output.Written(folder+"rates.csv", func(w io.Writer) error { return export.WriteRatesCSV(w, e) }),
 		output.Written(folder+"rates.json", func(w io.Writer) error { return export.WriteJSON(w, s.built(), export.Rates(e), nil) }),
-		output.Written(folder+"rates.xlsx", func(w io.Writer) error { return export.WriteEditionXLSX(w, e, s.Words) }),
+		s.worded(folder+"rates.xlsx", func(to io.Writer, w wording.Words) error { return export.WriteEditionXLSX(to, e, w) }),
 	}
 	for _, t := range e.Source.Texts {
 		file := path.Join(path.Dir(e.Pos.File), t.File)
 		files = append(files, output.File{Path: folder + pages.TextFile(t), Render: func() ([]byte, error) { return fs.ReadFile(s.fsys, file) }})
 	}
 	return files
+}
+
+// worded plans a file of data with headings in words of the interface.
+func (s *Site) worded(path string, write func(io.Writer, wording.Words) error) output.File {
+	heard := words.Listen(s.Words)
+	f := output.Written(path, func(w io.Writer) error { return write(w, heard) })
+	f.Read = func() []string { return pages.ReadWords(heard) }
+	return f
 }
 
 // editionJSON is an edition's rates.json as a build has it.
@@ -239,7 +249,13 @@ func (s *Site) matrixFiles(p *pages.Site) []output.File {
 	for _, m := range p.Matrices() {
 		files = append(files,
 			output.File{Path: pages.MatrixData(m) + "matrix.csv", Render: func() ([]byte, error) { return export.MatrixCSV(m.Compare(), s.Day) }},
-			output.File{Path: pages.MatrixData(m) + "matrix.xlsx", Render: func() ([]byte, error) { return export.MatrixXLSX(m.Compare(), s.Day, s.Words) }})
+			s.worded(pages.MatrixData(m)+"matrix.xlsx", func(to io.Writer, w wording.Words) error {
+				data, err := export.MatrixXLSX(m.Compare(), s.Day, w)
+				if err == nil {
+					_, err = to.Write(data)
+				}
+				return err
+			}))
 	}
 	return files
 }

@@ -3,167 +3,420 @@ package site_test
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/templates"
 )
 
 // After any sequence of edits the output of a build that takes over what it can
-// is, byte for byte, that of a clean build: prices, rows, editions, places,
-// words, templates, prose, settings, days, deletions. An edit that breaks the
-// site is taken back.
+// is, byte for byte, that of a clean build. TARIF_EDITS is how many edits are
+// made; TARIF_SEED chooses others.
 func TestIncremental(t *testing.T) {
+	count, seed := asked("TARIF_EDITS", 8), asked("TARIF_SEED", 1)
+	if testing.Short() {
+		count = min(count, 3)
+	}
+	e := newEditor(t, uint64(seed))
 	dir := t.TempDir()
-	src := filepath.Join(dir, "site")
-	if err := os.CopyFS(src, made(t, sample.Options{Places: 2, Editions: 2, Kinds: 1, Seed: 1})); err != nil {
-		t.Fatal(err)
-	}
-	day := during
-	build := func(to string, clean bool) output.Result {
-		t.Helper()
-		s, found := site.Load(os.DirFS(src), site.Options{Day: day, Program: "test"})
-		if s == nil {
-			t.Fatal(printed(found))
-		}
-		files, err := s.Files()
-		if err != nil {
-			t.Fatal(err)
-		}
-		target := output.Disk(filepath.Join(dir, to))
-		target.Clean = clean
-		res, err := output.Write(target, files, s.Manifest(), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return res
-	}
-	build("public", false)
-	if res := build("public", false); res.Made != 0 {
+	e.build(t, dir, "public", false)
+	if res := e.build(t, dir, "public", false); res.Made != 0 {
 		t.Errorf("nothing changed, and %d files were made", res.Made)
 	}
-	edits := 6
-	if testing.Short() {
-		edits = 2
-	}
-	random, less := rand.New(rand.NewPCG(1, 2)), 0
-	for i := range edits {
-		what, ok := edit(t, random, src, &day, i)
-		if !ok {
-			continue
-		}
-		res := build("public", false)
-		clean := build("clean", true)
+	saved := 0
+	for i := range count {
+		what := e.edit(t)
+		res := e.build(t, dir, "public", false)
+		clean := e.build(t, dir, "clean", true)
 		if res.Made < clean.Made {
-			less++
+			saved++
 		}
-		same(t, what, filepath.Join(dir, "public"), filepath.Join(dir, "clean"))
+		if !same(t, fmt.Sprintf("edit %d of seed %d, %s", i, seed, what), filepath.Join(dir, "public"), filepath.Join(dir, "clean")) {
+			return
+		}
 	}
-	if less == 0 {
+	if saved == 0 {
 		t.Error("every edit made every file anew")
 	}
 }
 
-// edit makes one edit, or reports that it would break the site.
-func edit(t *testing.T, random *rand.Rand, src string, day *tariff.Date, i int) (what string, ok bool) {
+// What an edit leaves alone is not made: a price touches the pages of its place
+// and its service and those of everything, a word the pages that say it.
+func TestTouched(t *testing.T) {
+	e := newEditor(t, 1)
+	dir := t.TempDir()
+	all := e.build(t, dir, "public", false).Made
+	for _, tt := range []struct {
+		what string
+		make func()
+		most int
+	}{
+		{"a price", func() { e.price(t, "tariffs/synthetic-0001/synthetic-1/2026.toml") }, all / 3},
+		{"a word of one page", func() { e.say("home.groups") }, all / 5},
+		{"a template", func() { e.page("search.html") }, all / 5},
+	} {
+		tt.make()
+		res := e.build(t, dir, "public", false)
+		if res.Made == 0 || res.Made > tt.most {
+			t.Errorf("%s: %d of %d files were made, want at most %d", tt.what, res.Made, all, tt.most)
+		}
+	}
+}
+
+func asked(name string, otherwise int) int {
+	if n, err := strconv.Atoi(os.Getenv(name)); err == nil {
+		return n
+	}
+	return otherwise
+}
+
+// editor edits a site's folder in memory.
+type editor struct {
+	files  fstest.MapFS
+	day    tariff.Date
+	random *rand.Rand
+	gone   map[string]*fstest.MapFile // editions that were deleted
+	count  int
+}
+
+// newEditor has a site of a few short tables.
+func newEditor(t *testing.T, seed uint64) *editor {
 	t.Helper()
-	tomls, _ := filepath.Glob(filepath.Join(src, "tariffs", "synthetic-*", "*", "*.toml"))
-	one := tomls[random.IntN(len(tomls))]
-	data, err := os.ReadFile(one)
+	e := &editor{files: fstest.MapFS{}, day: during, random: rand.New(rand.NewPCG(seed, 2)), gone: map[string]*fstest.MapFile{}}
+	files, err := sample.Files(sample.Options{Places: 3, Editions: 2, Kinds: 2, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	write := func(name, content string) func() {
-		was, before := os.ReadFile(filepath.Join(src, name))
-		if err := os.MkdirAll(filepath.Dir(filepath.Join(src, name)), 0o755); err != nil {
-			t.Fatal(err)
+	for f := range files {
+		if editionPath.MatchString(f.Path) {
+			f.Data = shortened(f.Data, 6)
 		}
-		if err := os.WriteFile(filepath.Join(src, name), []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return func() {
-			if before != nil {
-				os.Remove(filepath.Join(src, name))
-				return
+		e.files[f.Path] = &fstest.MapFile{Data: f.Data}
+	}
+	return e
+}
+
+var editionPath = regexp.MustCompile(`^tariffs/synthetic-[0-9]+/`)
+
+// shortened leaves the first rows of an edition.
+func shortened(data []byte, rows int) []byte {
+	parts := strings.Split(string(data), "[[rate]]\n")
+	return []byte(strings.Join(parts[:min(len(parts), rows+1)], "[[rate]]\n"))
+}
+
+func (e *editor) build(t *testing.T, dir, to string, clean bool) output.Result {
+	t.Helper()
+	s, found := e.load()
+	if s == nil {
+		t.Fatal(printed(found))
+	}
+	plan, err := s.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := plan.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	target := output.Disk(filepath.Join(dir, to))
+	target.Clean, target.Current = clean, plan.Current
+	res, err := output.Write(target, files, s.Manifest(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+func (e *editor) load() (*site.Site, source.List) {
+	s, found := site.Load(e.files, site.Options{Day: e.day, Inputs: site.ReadInputs(e.files, "test")})
+	return s, found
+}
+
+// edit makes one edit that leaves the site whole, and says which.
+func (e *editor) edit(t *testing.T) string {
+	t.Helper()
+	for {
+		files, day := maps.Clone(e.files), e.day
+		kinds := []func(*testing.T) string{e.anyPrice, e.anyPrice, e.wording, e.row, e.remark, e.deletion, e.addition, e.rename,
+			e.word, e.word, e.template, e.part, e.asset, e.prose, e.proseGone, e.picture, e.setting, e.days, e.catalogue, e.placeGone}
+		e.count++
+		what := kinds[e.random.IntN(len(kinds))](t)
+		if what != "" {
+			if s, _ := e.load(); s != nil {
+				return what
 			}
-			os.WriteFile(filepath.Join(src, name), was, 0o644)
+		}
+		e.files, e.day = files, day
+	}
+}
+
+func (e *editor) write(name, text string) { e.files[name] = &fstest.MapFile{Data: []byte(text)} }
+func (e *editor) read(name string) string { return string(e.files[name].Data) }
+
+func (e *editor) matching(pattern string) []string {
+	var out []string
+	for name := range e.files {
+		if ok, _ := path.Match(pattern, name); ok {
+			out = append(out, name)
 		}
 	}
-	rel, _ := filepath.Rel(src, one)
-	lines := strings.Split(string(data), "\n")
-	var back func()
-	switch kind := random.IntN(8); kind {
-	case 0, 1, 2: // a price
-		for n := range lines {
-			at := (n + random.IntN(len(lines))) % len(lines)
-			if strings.HasPrefix(lines[at], "price = ") {
-				lines[at] = fmt.Sprintf("price = \"%d.%02d\"", 100+random.IntN(900), random.IntN(100))
-				break
-			}
-		}
-		what, back = "a price in "+rel, write(rel, strings.Join(lines, "\n"))
-	case 3: // a wording
-		what, back = "a wording in "+rel, write(rel, strings.Replace(string(data), "образец текста: ", fmt.Sprintf("образец текста: %d ", i), 1))
-	case 4: // the day
-		was := *day
-		*day = day.AddDays(1 + random.IntN(200))
-		what, back = "the day", func() { *day = was }
-	case 5: // prose
-		text := fmt.Sprintf("+++\ntitle = \"%d\"\nsummary = \"%d\"\ndate = 2026-01-02\n+++\n\n%d\n", i, i, i)
-		kk := write("content/news/n.kk.md", text)
-		ru := write("content/news/n.ru.md", text)
-		what, back = "prose", func() { kk(); ru() }
-	case 6: // the settings
-		config, err := os.ReadFile(filepath.Join(src, "config.toml"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		what, back = "settings", write("config.toml", strings.Replace(string(config), "title.ru = \"", fmt.Sprintf("title.ru = \"%d ", i), 1))
-	case 7: // a deletion
-		if len(tomls) < 3 {
-			return "", false
-		}
-		if err := os.Remove(one); err != nil {
-			t.Fatal(err)
-		}
-		what, back = "deletion of "+rel, func() { os.WriteFile(one, data, 0o644) }
+	slices.Sort(out)
+	return out
+}
+
+func pick[T any](e *editor, of []T) T { return of[e.random.IntN(len(of))] }
+
+func (e *editor) anEdition() string { return pick(e, e.matching("tariffs/synthetic-*/*/*.toml")) }
+
+// replace changes one match of a pattern, by chance.
+func (e *editor) replace(name, pattern, with string) string {
+	text := e.read(name)
+	all := regexp.MustCompile(pattern).FindAllStringIndex(text, -1)
+	if len(all) == 0 {
+		return ""
 	}
-	if s, _ := site.Load(os.DirFS(src), site.Options{Day: *day}); s == nil {
-		back()
-		return what, false
+	at := pick(e, all)
+	e.write(name, text[:at[0]]+with+text[at[1]:])
+	return name
+}
+
+func (e *editor) price(t *testing.T, name string) {
+	t.Helper()
+	if e.replace(name, `(?m)^price = ".*"$`, fmt.Sprintf("price = \"%d.%02d\"", 100+e.random.IntN(900), e.random.IntN(100))) == "" {
+		t.Fatal("no price in " + name)
 	}
-	return what, true
+}
+
+func (e *editor) anyPrice(t *testing.T) string {
+	name := e.anEdition()
+	e.price(t, name)
+	return "a price in " + name
+}
+
+func (e *editor) wording(*testing.T) string {
+	return "a wording in " + e.replace(e.anEdition(), `образец текста: `, fmt.Sprintf("образец текста: %d ", e.count))
+}
+
+func (e *editor) row(*testing.T) string {
+	name := e.anEdition()
+	parts := strings.Split(e.read(name), "[[rate]]\n")
+	if len(parts) < 4 {
+		return ""
+	}
+	e.write(name, strings.Join(parts[:len(parts)-1], "[[rate]]\n"))
+	return "one row less in " + name
+}
+
+func (e *editor) remark(*testing.T) string {
+	return "a remark in " + e.replace(e.anEdition(), `note.ru = "`, fmt.Sprintf(`note.ru = "%d `, e.count))
+}
+
+func (e *editor) deletion(*testing.T) string {
+	name := e.anEdition()
+	if len(e.matching("tariffs/synthetic-*/*/*.toml")) < 5 {
+		return "" // something has to be left
+	}
+	e.gone[name] = e.files[name]
+	delete(e.files, name)
+	return "deletion of " + name
+}
+
+func (e *editor) addition(*testing.T) string {
+	names := slices.Sorted(maps.Keys(e.gone))
+	if len(names) == 0 {
+		return ""
+	}
+	name := pick(e, names)
+	e.files[name] = e.gone[name]
+	delete(e.gone, name)
+	return "addition of " + name
+}
+
+func (e *editor) rename(*testing.T) string {
+	name := e.anEdition()
+	id := strings.TrimSuffix(path.Base(name), ".toml")
+	to := fmt.Sprintf("%s-%d", id[:4], 1+e.random.IntN(9))
+	text := strings.Replace(e.read(name), `edition = "`+id+`"`, `edition = "`+to+`"`, 1)
+	delete(e.files, name)
+	e.write(path.Dir(name)+"/"+to+".toml", text)
+	return name + " renamed to " + to
+}
+
+// own returns a file of the theme as the site has it.
+func (e *editor) own(name string) string {
+	if f := e.files["templates/"+name]; f != nil {
+		return string(f.Data)
+	}
+	data, err := fs.ReadFile(templates.FS, name)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
+}
+
+// say changes the words of a key in Russian; it reports whether there are such.
+func (e *editor) say(key string) bool {
+	table, last := key[:strings.LastIndex(key, ".")], key[strings.LastIndex(key, ".")+1:]
+	head, body, found := strings.Cut(e.own("words/ru.toml"), "\n["+table+"]\n")
+	at := regexp.MustCompile(`(?m)^` + last + ` = "`).FindStringIndex(body)
+	if !found || at == nil {
+		return false
+	}
+	e.write("templates/words/ru.toml", head+"\n["+table+"]\n"+body[:at[1]]+fmt.Sprint(e.count)+" "+body[at[1]:])
+	return true
+}
+
+func (e *editor) word(*testing.T) string {
+	l := pick(e, []string{"kk", "ru"})
+	text := e.own("words/" + l + ".toml")
+	all := regexp.MustCompile(`(?m)^[a-z-]+ = "[^{"\n]{3,}"$`).FindAllString(text, -1)
+	line := pick(e, all)
+	e.write("templates/words/"+l+".toml", strings.Replace(text, line, line[:len(line)-1]+" "+fmt.Sprint(e.count)+`"`, 1))
+	return "words " + l + " " + line
+}
+
+func (e *editor) page(name string) { e.markup("pages/"+name, "</p>") }
+
+func (e *editor) markup(name, before string) {
+	e.write("templates/"+name, strings.Replace(e.own(name), before, fmt.Sprintf(" %d", e.count)+before, 1))
+}
+
+func (e *editor) template(*testing.T) string {
+	names, _ := fs.Glob(templates.FS, "pages/*.html")
+	name := pick(e, names)
+	e.markup(name, "</p>")
+	return "template " + name
+}
+
+func (e *editor) part(*testing.T) string {
+	names, _ := fs.Glob(templates.FS, "parts/*.html")
+	name := pick(e, names)
+	e.markup(name, "</")
+	return "template " + name
+}
+
+func (e *editor) asset(*testing.T) string {
+	name := pick(e, []string{"assets/css/site.css", "assets/css/time.css", "assets/css/compare.css"})
+	e.write("templates/"+name, fmt.Sprintf("%s\n.x%d { color: red }\n", e.own(name), e.count))
+	return name
+}
+
+func (e *editor) prose(*testing.T) string {
+	name := fmt.Sprintf("content/news/n%d", e.random.IntN(2))
+	text := fmt.Sprintf("+++\ntitle = \"%d\"\nsummary = \"%d\"\ndate = 2026-01-02\n+++\n\n%d\n", e.random.IntN(2), e.random.IntN(2), e.count)
+	e.write(name+".kk.md", text)
+	e.write(name+".ru.md", text)
+	return name
+}
+
+func (e *editor) proseGone(*testing.T) string {
+	names := e.matching("content/news/*.kk.md")
+	if len(names) == 0 {
+		return ""
+	}
+	name := strings.TrimSuffix(pick(e, names), ".kk.md")
+	delete(e.files, name+".kk.md")
+	delete(e.files, name+".ru.md")
+	return name + " gone"
+}
+
+func (e *editor) picture(*testing.T) string {
+	e.write("content/about/a.svg", fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d 9"/>`, e.count))
+	return "a picture"
+}
+
+func (e *editor) setting(*testing.T) string {
+	text := e.read("config.toml")
+	switch e.random.IntN(4) {
+	case 0:
+		text = strings.Replace(text, `title.ru = "`, fmt.Sprintf(`title.ru = "%d `, e.count), 1)
+	case 1:
+		text = toggle(text, "cards = true\n")
+	case 2:
+		text = toggle(text, "offline = true\n")
+	case 3:
+		text = strings.Replace(text, `description.kk = "`, fmt.Sprintf(`description.kk = "%d `, e.count), 1)
+	}
+	e.write("config.toml", text)
+	return "settings"
+}
+
+// toggle puts a line at the end of the settings, or takes it away.
+func toggle(text, line string) string {
+	if strings.Contains(text, line) {
+		return strings.Replace(text, line, "", 1)
+	}
+	return line + text
+}
+
+func (e *editor) days(*testing.T) string {
+	e.day = during.AddDays(e.random.IntN(700) - 350)
+	return "the day " + e.day.String()
+}
+
+func (e *editor) catalogue(*testing.T) string {
+	name := pick(e, e.matching("tariffs/catalogue/*.toml"))
+	return "the catalogue, " + e.replace(name, `name.ru = "`, fmt.Sprintf(`name.ru = "%d `, e.count))
+}
+
+func (e *editor) placeGone(*testing.T) string {
+	dir := path.Dir(path.Dir(e.anEdition()))
+	if len(e.matching("tariffs/synthetic-*/*/*.toml")) < 8 {
+		return ""
+	}
+	for _, name := range e.matching(dir + "/*/*") {
+		e.gone[name] = e.files[name]
+		delete(e.files, name)
+	}
+	return "all of " + dir + " gone"
 }
 
 // same compares two folders byte for byte.
-func same(t *testing.T, what, a, b string) {
+func same(t *testing.T, what, a, b string) bool {
 	t.Helper()
-	seen := map[string]bool{}
-	for _, root := range []string{a, b} {
-		err := filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			rel, err := filepath.Rel(root, p)
-			if seen[rel] || err != nil {
-				return err
-			}
-			seen[rel] = true
-			x, errX := os.ReadFile(filepath.Join(a, rel))
-			y, errY := os.ReadFile(filepath.Join(b, rel))
-			if errX != nil || errY != nil || string(x) != string(y) {
-				t.Errorf("after %s: %s is otherwise than of a clean build (%v, %v)", what, rel, errX, errY)
-			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
+	x, y := contents(t, a), contents(t, b)
+	good := true
+	for _, p := range slices.Sorted(maps.Keys(y)) {
+		if x[p] != y[p] {
+			t.Errorf("after %s: %s is otherwise than of a clean build", what, p)
+			good = false
 		}
+		delete(x, p)
 	}
+	for p := range x {
+		t.Errorf("after %s: %s is still there", what, p)
+		good = false
+	}
+	return good
+}
+
+func contents(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(p)
+		out[strings.TrimPrefix(p, dir)] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }

@@ -18,12 +18,12 @@ import (
 // own files.
 func (s *Site) Plan() (output.Plan, error) {
 	var plan output.Plan
-	made, err := s.assets()
+	assets, err := s.assets()
 	if err != nil {
 		return plan, err
 	}
 	media := s.media()
-	in := s.pages(media, made.addresses())
+	in := s.pages(media, assets.addresses())
 	pack := s.zip(in, func() ([]output.File, error) { return plan.All() })
 	if s.Config.Zip {
 		in.ZipSize = func() (int, error) {
@@ -35,15 +35,17 @@ func (s *Site) Plan() (output.Plan, error) {
 	if err != nil {
 		return plan, err
 	}
-	plan = output.Plan{Late: made.files, Files: slices.Concat(media, s.installed(made), s.pageFiles(p.Pages), s.bareFiles(p),
-		s.dataFiles(made), s.matrixFiles(p), s.machineFiles(p), s.cards(p), codes(p), []output.File{s.worker(in.Assets)})}
+	plan = output.Plan{Files: slices.Concat(media, s.installed(assets), s.pageFiles(p.Pages), s.bareFiles(p),
+		s.dataFiles(assets), s.matrixFiles(p), s.machineFiles(p), s.cards(p), codes(p), []output.File{s.worker(in.Assets)})}
 	if s.Config.Zip {
 		plan.Files = append(plan.Files, output.File{Path: pages.ZipFile, Render: pack})
 	}
-	s.state(plan.Files)
+	m := s.made()
+	s.state(plan.Files, m, templatesOf(p.Pages))
+	plan.Current = p.Current
 	plan.Late = func() ([]output.File, error) {
-		files, err := made.files()
-		s.state(files)
+		files, err := assets.files()
+		s.state(files, m, nil)
 		return files, err
 	}
 	slices.SortFunc(plan.Files, func(a, b output.File) int { return cmp.Compare(a.Path, b.Path) })
@@ -69,7 +71,9 @@ func (s *Site) pageFiles(planned []pages.Page) []output.File {
 }
 
 func (s *Site) page(file string, p pages.Page) output.File {
-	return output.Written(file, func(w io.Writer) error { return s.templates.Write(w, p) })
+	f := output.Written(file, func(w io.Writer) error { return s.templates.Write(w, p) })
+	f.Read = func() []string { return slices.Concat(p.Read.Names(), s.templates.Said(p)) }
+	return f
 }
 
 // offlineFile is what a browser shows for a page that it has not kept.
@@ -153,4 +157,13 @@ func (s *Site) feed(p *pages.Site, l lang.Lang) (feed.Feed, error) {
 			Lines: slices.Concat([]string{e.Act}, e.Lines)})
 	}
 	return f, nil
+}
+
+// templatesOf names the template of each page, by its place in the output.
+func templatesOf(planned []pages.Page) map[string]string {
+	of := make(map[string]string, len(planned))
+	for _, p := range planned {
+		of[p.File()] = p.Template
+	}
+	return of
 }

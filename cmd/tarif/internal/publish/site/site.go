@@ -33,9 +33,9 @@ type Options struct {
 	Now       func() time.Time
 	BaseURL   string
 	Published fs.FS
-	// Program tells this program from any other that could make other bytes of
-	// the same site; empty where a build is not to build on an earlier one.
-	Program string
+	// Inputs are those of the folder, read before; nil where a build is not to
+	// build on an earlier one.
+	Inputs *Inputs
 }
 
 // Site is a site's folder, read without an error.
@@ -46,7 +46,7 @@ type Site struct {
 	Words  *words.Words
 	Day    tariff.Date
 
-	made      *inputs // nil where nobody asked
+	inputs    *Inputs // nil where nobody asked
 	owed      []output.Owed
 	fsys      fs.FS
 	theme     fs.FS
@@ -56,10 +56,7 @@ type Site struct {
 // Load reads a site's folder. The site is nil if there is an error among the
 // findings.
 func Load(fsys fs.FS, o Options) (*Site, source.List) {
-	s := &Site{fsys: fsys, theme: theme(fsys)}
-	if o.Program != "" {
-		s.made, _ = s.readInputs(o.Program) // what cannot be read is said below
-	}
+	s := &Site{fsys: fsys, theme: theme(fsys), inputs: o.Inputs}
 	var all, f source.List
 	s.Config, f = config.Load(fsys)
 	all = append(all, f...)

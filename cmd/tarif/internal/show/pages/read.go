@@ -32,12 +32,9 @@ func (r *reading) file(name string) {
 
 // names lists what was read, sorted.
 func (r *reading) names() []string {
-	var out []string
-	for _, w := range r.words.Heard() {
-		out = append(out, wordRead+w)
-	}
+	out := ReadWords(r.words)
 	for _, f := range r.files {
-		out = append(out, fileRead+f)
+		out = append(out, ReadFile(f))
 	}
 	slices.Sort(out)
 	return out
@@ -62,6 +59,18 @@ func (r *Read) Names() []string {
 		return strings.Split(names.Value(), "\n")
 	}
 	return nil
+}
+
+// ReadFile is the name by which a file whose address was asked for is read.
+func ReadFile(name string) string { return fileRead + name }
+
+// ReadWords are the names of the texts that a listener has heard.
+func ReadWords(l *words.Listener) []string {
+	var out []string
+	for _, w := range l.Heard() {
+		out = append(out, wordRead+w)
+	}
+	return out
 }
 
 // Current is what a name of what was read stands for now, empty where there is

@@ -1,0 +1,240 @@
+package output
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// recordName is the file in which a build notes of what each of its files was
+// made, for the next build. It stands in the site, so that it goes into place
+// in the same step, and is not in the manifest, for it is nothing to readers.
+const recordName = ".tarif-record"
+
+// record is what an earlier build noted. Files that have read the same share a
+// set of names.
+type record struct {
+	state string // of everything, empty where nobody could tell
+	note  []byte
+	files map[string]made
+	sets  []set
+}
+
+// made is of what a file was made: its inputs, the set of what it has read, and
+// its size then.
+type made struct {
+	inputs string
+	read   int
+	size   int64
+}
+
+// none is the set of a file that has read nothing by name.
+const none = -1
+
+// set is names and a hash of what they stood for.
+type set struct {
+	names []string
+	hash  string
+}
+
+// still returns a function that reports whether what a set names stands for the
+// same now. Each name is looked up once.
+func (r record) still(current func(string) string) func(set int) bool {
+	now := sums(current)
+	same := make([]func() bool, len(r.sets))
+	for i, s := range r.sets {
+		same[i] = sync.OnceValue(func() bool { return now(s.names) == s.hash })
+	}
+	return func(i int) bool { return i >= 0 && i < len(same) && same[i]() }
+}
+
+// sums returns a function that hashes what names stand for.
+func sums(current func(string) string) func(names []string) string {
+	var mu sync.Mutex
+	known := map[string]string{}
+	return func(names []string) string {
+		mu.Lock()
+		defer mu.Unlock()
+		var b bytes.Buffer
+		for _, n := range names {
+			v, ok := known[n]
+			if !ok {
+				v = Sum([]byte(current(n)))[:24]
+				known[n] = v
+			}
+			b.WriteString(v)
+		}
+		return Sum(b.Bytes())[:24]
+	}
+}
+
+// The record is lines: "state STATE" and "note NOTE", if there are; "name NAME" for each name, counted from 0; "set HASH 1 5 9"
+// for each set; "INPUTS SET SIZE PATH" for each file. What cannot be read is not
+// known.
+func decodeRecord(data []byte) record {
+	r := record{files: map[string]made{}}
+	var names []string
+	lines := bufio.NewScanner(bytes.NewReader(data))
+	lines.Buffer(nil, len(data)+1)
+	for lines.Scan() {
+		kind, rest, _ := strings.Cut(lines.Text(), " ")
+		switch kind {
+		case "state":
+			r.state = rest
+		case "note":
+			r.note = []byte(rest)
+		case "name":
+			names = append(names, rest)
+		case "set":
+			r.sets = append(r.sets, decodeSet(rest, names))
+		default:
+			if path, m, ok := decodeMade(kind, rest); ok {
+				r.files[path] = m
+			}
+		}
+	}
+	return r
+}
+
+func decodeSet(line string, names []string) set {
+	fields := strings.Fields(line)
+	if len(fields) == 0 {
+		return set{}
+	}
+	s := set{hash: fields[0]}
+	for _, f := range fields[1:] {
+		n, err := strconv.Atoi(f)
+		if err != nil || n < 0 || n >= len(names) {
+			return set{} // which no hash can equal
+		}
+		s.names = append(s.names, names[n])
+	}
+	return s
+}
+
+func decodeMade(inputs, rest string) (path string, m made, ok bool) {
+	parts := strings.SplitN(rest, " ", 3)
+	if len(parts) != 3 {
+		return "", made{}, false
+	}
+	read, err := strconv.Atoi(parts[0])
+	size, err2 := strconv.ParseInt(parts[1], 10, 64)
+	return parts[2], made{inputs, read, size}, err == nil && err2 == nil
+}
+
+// notes is a record that is being made.
+type notes struct {
+	mu    sync.Mutex
+	files map[string]made
+	sets  [][]string
+	known map[string]int // sets by their names, joined
+}
+
+func newNotes() *notes { return &notes{files: map[string]made{}, known: map[string]int{}} }
+
+// add notes of what a file was made, from the earlier build if it was taken over.
+func (n *notes) add(f File, p placed, old *earlier) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	m := made{f.Inputs, none, p.size}
+	switch was := old.record.files[f.Path]; {
+	case !p.made && was.read != none:
+		m.read = n.set(old.record.sets[was.read].names)
+	case p.made && f.Read != nil:
+		m.read = n.set(f.Read())
+	}
+	if f.Inputs != "" {
+		n.files[f.Path] = m
+	}
+}
+
+// twin notes how large a compressed twin is, which is made of nothing but its file.
+func (n *notes) twin(path string, size int64) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.files[path] = made{"-", none, size}
+}
+
+// set returns the number of a set, a new one for names that no file has had.
+func (n *notes) set(names []string) int {
+	names = slices.Clone(names)
+	slices.Sort(names)
+	names = slices.Compact(names)
+	key := strings.Join(names, "\n")
+	i, ok := n.known[key]
+	if !ok {
+		i = len(n.sets)
+		n.known[key] = i
+		n.sets = append(n.sets, names)
+	}
+	return i
+}
+
+// encode writes what decodeRecord reads: the same for the same files, in
+// whatever order they were made.
+func (n *notes) encode(t Target) []byte {
+	var b bytes.Buffer
+	if t.State != "" && len(t.Note) > 0 && !bytes.Contains(t.Note, []byte("\n")) {
+		fmt.Fprintf(&b, "state %s\nnote %s\n", t.state(), t.Note)
+	}
+	current := t.Current
+	if current == nil {
+		current = func(string) string { return "" }
+	}
+	numbers := map[string]int{}
+	for i, name := range n.names() {
+		numbers[name] = i
+		fmt.Fprintln(&b, "name", name)
+	}
+	now, place := sums(current), n.order()
+	for _, i := range sortedBy(place) {
+		fmt.Fprint(&b, "set ", now(n.sets[i]))
+		for _, name := range n.sets[i] {
+			fmt.Fprint(&b, " ", numbers[name])
+		}
+		fmt.Fprintln(&b)
+	}
+	for _, p := range sortedKeys(n.files) {
+		m := n.files[p]
+		if m.read != none {
+			m.read = place[m.read]
+		}
+		fmt.Fprintln(&b, m.inputs, m.read, m.size, p)
+	}
+	return b.Bytes()
+}
+
+// names lists all names once.
+func (n *notes) names() []string {
+	all := map[string]bool{}
+	for _, s := range n.sets {
+		for _, name := range s {
+			all[name] = true
+		}
+	}
+	return sortedKeys(all)
+}
+
+// order gives each set its place among all, by their names.
+func (n *notes) order() []int {
+	place := make([]int, len(n.sets))
+	for i, key := range sortedKeys(n.known) {
+		place[n.known[key]] = i
+	}
+	return place
+}
+
+func sortedBy(place []int) []int {
+	out := make([]int, len(place))
+	for i, p := range place {
+		out[p] = i
+	}
+	return out
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

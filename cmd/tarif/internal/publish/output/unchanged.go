@@ -1,0 +1,49 @@
+package output
+
+import (
+	"errors"
+	"path/filepath"
+)
+
+var errTouched = errors.New("somebody has touched a file")
+
+// state is that of everything that is written.
+func (t Target) state() string {
+	if t.Compress {
+		return t.State + "+twins"
+	}
+	return t.State
+}
+
+// Unchanged reports whether the folder holds what a build with the state of t
+// would write, untouched since. It returns what Write would, and the note that the
+// earlier build was given.
+func Unchanged(t Target) (res Result, m Manifest, note []byte, ok bool) {
+	dir, err := t.where()
+	if err != nil || t.State == "" || t.Clean {
+		return res, m, nil, false
+	}
+	e := readEarlier(t.FS, dir)
+	if e.record.state != t.state() {
+		return res, m, nil, false
+	}
+	info, err := t.FS.Stat(filepath.Join(dir, manifestName))
+	if err != nil || info.ModTime().After(e.written) {
+		return res, m, nil, false
+	}
+	paths := sortedKeys(e.sums)
+	err = each(len(paths), func(i int) error {
+		if !e.intact(paths[i]) {
+			return errTouched
+		}
+		return nil
+	})
+	if err != nil {
+		return res, m, nil, false
+	}
+	res = Result{Files: len(paths) + 1, Bytes: info.Size()}
+	for _, p := range paths {
+		res.Bytes += e.record.files[p].size
+	}
+	return res, e.manifest, e.record.note, true
+}

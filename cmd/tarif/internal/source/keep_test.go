@@ -1,0 +1,42 @@
+package source
+
+import (
+	"errors"
+	"reflect"
+	"testing"
+)
+
+type id string
+
+// What is kept says the same in every language, and what it is about is the same.
+func TestKeep(t *testing.T) {
+	ru := &Voice{Lang: "ru", Plural: func(int) string { return "few" }, Wordings: map[string]Wording{
+		"%d rows of %q: %s": {Forms: map[string]string{"other": "%d строк в %q: %s", "few": "%d строки в %q: %s"}, Count: 1},
+		"none":              {Forms: map[string]string{"other": "нет"}}}}
+	l := List{
+		{Pos: Pos{"a.toml", 3, 4}, Severity: Warning, Rule: "r", Message: Say("%d rows of %q: %s", 3, id("oral"), Say("none")),
+			Hint: Say("none"), See: &Pos{"b.toml", 1, 1}, Line: "x = 1", About: "row 2",
+			Waived: &Waiver{Rule: "r", File: "a.toml", Lines: [][2]int{{1, 2}}, Cause: "so", Pos: Pos{"c", 1, 2}}},
+		{Pos: Pos{File: "d"}, Severity: Error, Message: Say("%v, %s, %d", errors.New("broken"), Say("none").Err(), 7)},
+		{Message: Say("100 %%")},
+	}
+	data, err := l.Keep()
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := Recall(data)
+	if err != nil || len(back) != len(l) {
+		t.Fatal(back, err)
+	}
+	for _, v := range []*Voice{English, ru} {
+		if got, want := back.In(v), l.In(v); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %v, want %v", v.Lang, got, want)
+		}
+	}
+	if !reflect.DeepEqual(back[0].Waived, l[0].Waived) || back[0].About != l[0].About || !back[1].Hint.IsZero() {
+		t.Errorf("%+v", back)
+	}
+	if _, err := Recall([]byte("no")); err == nil {
+		t.Error("no error for what is no list")
+	}
+}
