@@ -150,6 +150,9 @@ func (v *version) spendText(cells []table.Cell) {
 				})
 			}
 			s = v.spendPrices(c, s)
+			if a := strayAmount(s); a != "" && len(v.parts.Tables) == 0 {
+				continue // a price that was not read: the books show it
+			}
 			use := ledger.Text
 			if noteStart.FindString(strings.TrimSpace(s)) != "" {
 				use = ledger.Remark

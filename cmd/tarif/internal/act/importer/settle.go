@@ -43,7 +43,7 @@ func (m *mapper) judge(found []fit.Found) {
 // that agree in all of them are one price twice, or a slip.
 func (e *entry) terms() string {
 	l := e.first
-	return strings.ToLower(strings.Join([]string{l.text, l.role, l.section, l.group, l.unit, l.kind}, "\n"))
+	return strings.ToLower(strings.Join([]string{l.text, l.role, l.section, l.group, l.unit, l.kind, l.detail}, "\n"))
 }
 
 func (e *entry) unitDiffers(o *entry) bool { return e.first.unit != o.first.unit }
@@ -160,7 +160,7 @@ type part struct {
 	name func(*rate) string
 }
 
-var parts = []part{{"kind", kindName}, {"days", daysName}, {"column", columnName}, {"heading", headingName}, {"group", groupName}, {"unit", unitName}, {"settlement", settlementName}}
+var parts = []part{{"kind", kindName}, {"days", daysName}, {"column", columnName}, {"heading", headingName}, {"group", groupName}, {"unit", unitName}, {"detail", detailName}, {"settlement", settlementName}}
 
 func kindName(r *rate) string { return r.first.kind }
 
@@ -177,6 +177,7 @@ func daysName(r *rate) string {
 
 func headingName(r *rate) string { return r.first.section }
 func groupName(r *rate) string   { return r.first.group }
+func detailName(r *rate) string  { return r.first.detail }
 func unitName(r *rate) string    { return r.first.unit }
 
 func settlementName(r *rate) string { return settlementOf(r.entry) }

@@ -42,6 +42,7 @@ type line struct {
 	text       string
 	role       string
 	unit       string
+	detail     string // of columns that nobody knows
 	prices     []printed.Price
 	raw        string
 	no         int
@@ -98,6 +99,7 @@ func (v *version) rows(t *table.Table, heads int) {
 		l.text = l.mended(v.mender, r.Text)
 		l.role = l.mended(v.mender, r.Role)
 		l.unit = l.mended(v.mender, r.Unit)
+		l.detail = said(r.Detail.Plain())
 		for _, c := range r.Carried {
 			l.repairs = append(l.repairs, mend.Repair{Kind: mend.Merged, Before: "", After: c.Plain()})
 		}

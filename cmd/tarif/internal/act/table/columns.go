@@ -95,12 +95,16 @@ func (g *grid) byContent() {
 			g.uses[c] = Price
 		case use == "" && numeric && !stated:
 			g.uses[c] = Price
+		case use == "" && numeric && g.besidePrice(c):
+			g.uses[c] = Price
 		case use == "" && numeric:
 			g.uses[c] = Other
 		case use == Other && numeric && !stated && g.factor(c):
 			g.uses[c] = Price
 		case use == "" && slices.Contains(g.uses, Text) && !slices.Contains(g.uses, Role) && g.repeats(c):
 			g.uses[c] = Role
+		case use == "" && g.heads[c] != "" && g.saysNames(c):
+			g.uses[c] = Other
 		case use == "":
 			g.uses[c] = Text
 		}
@@ -145,10 +149,41 @@ func (g *grid) repeats(c int) bool {
 		if s := g.at(r, c); s != "" && !g.isSection(r) {
 			different[s] = true
 			full++
+			if !saysWorker.MatchString(s) {
+				return false
+			}
 		}
 	}
 	return full > 3 && len(different)*2 <= full
 }
+
+// saysNames reports that another column says that it has the names of what is
+// priced: a column of words that nobody knows is none then, and is not run into
+// them.
+func (g *grid) saysNames(but int) bool {
+	for c, use := range g.uses {
+		if c != but && use == Text && saysName.MatchString(g.heads[c]) {
+			return true
+		}
+	}
+	return false
+}
+
+// besidePrice reports a column of amounts, with tiyn, right of one of prices: the
+// heading over both may stand over the first alone.
+func (g *grid) besidePrice(c int) bool {
+	if c == 0 || g.uses[c-1] != Price || quantity.MatchString(g.leaf(c)) {
+		return false
+	}
+	for r := g.head; r < len(g.cells); r++ {
+		if withTiyn.MatchString(g.at(r, c)) {
+			return true
+		}
+	}
+	return false
+}
+
+var withTiyn = regexp.MustCompile(`\d,\d{1,2}$`)
 
 // counts counts the cells of a column below the heading: those that could be
 // prices, those that could be numbers of rows, those with anything.

@@ -230,6 +230,9 @@ func (g *grid) row(t *Table, r int) Row {
 		row.put(use, g.cell(r, c))
 		if use == Other {
 			t.spend(Quantity, g.cell(r, c))
+			if !g.numeric(c) {
+				row.Detail = add(row.Detail, g.cell(r, c))
+			}
 		}
 	}
 	if m := numbered.FindStringSubmatch(row.Text.Plain()); m != nil && !slices.Contains(g.uses, Number) && g.countsUp(t, m[1]) {

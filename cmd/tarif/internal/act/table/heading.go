@@ -13,6 +13,9 @@ var (
 	saysPrice  = regexp.MustCompile(`(?i)құны|баға|тариф|стоимост|цен[аы]|теңге|тенге|тг\.?|төлем|плат[аы]|ставк|мөлшер|размер|сомасы|сумма|(^|[^\p{L}])(мрп|аек|ндс|ққс)([^\p{L}]|$)|проценты?|пайыз`)
 	saysMoney  = regexp.MustCompile(`(?i)теңге|тенге|(^|[^\p{L}])тг|құны|стоимост|баға|цен[аы]|ставк`)
 	saysOther  = regexp.MustCompile(`(?i)минут|уақыт|время|норматив|(^|[^\p{L}])саны|количеств|коэффициент|жиілі|периодичност|ауданы|площадь|сағат саны|объ[её]м\s+услуг`)
+	saysNote   = regexp.MustCompile(`(?i)^(?:примечани|ескерту|ескертпе|сроки?(?:\s|$)|мерзім|период|кезең|основани|негіздеме|режим)`)
+	// saysWorker is a word for who does the work.
+	saysWorker = regexp.MustCompile(`(?i)работни|специалист|сотрудни|мастер|врач|сестр|водител|психолог|логопед|юрист|инструктор|педагог|воспитател|консультант|менеджер|маман|қызметкер|дәрігер|мейіргер|мейірбике|жүргізуші|тәрбиеші|нұсқаушы|заңгер|шебер`)
 	saysName   = regexp.MustCompile(`(?i)атауы|наименован|қызмет\p{L}*\s+түр|виды?\s|түрі|көрсеткіш|санат|категор`)
 )
 
@@ -40,7 +43,7 @@ func useOf(heading string) Use {
 		return Unit
 	case saysRole.MatchString(h):
 		return Role
-	case saysOther.MatchString(h) && !saysMoney.MatchString(h):
+	case (saysOther.MatchString(h) || saysNote.MatchString(h)) && !saysMoney.MatchString(h):
 		return Other
 	case saysName.MatchString(h) && !saysMoney.MatchString(h):
 		return Text

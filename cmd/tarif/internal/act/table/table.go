@@ -112,6 +112,7 @@ type Row struct {
 	Text    Cell
 	Role    Cell
 	Unit    Cell
+	Detail  Cell   // words of columns that nobody knows
 	Prices  []Cell // one a price column
 	Carried []Cell // of Role and Unit, what was taken from the row above
 	Inside  bool   // the number stood in the middle of the text
