@@ -275,3 +275,52 @@ func comparePrinted(t *testing.T, data []byte) {
 		}
 	}
 }
+
+// Marks are known by where they stand and how large they are, whatever the font:
+// its width, how high it raises them, how small it makes them. Nine fonts as
+// programs of offices have them, in three sizes; beside a price and an exponent.
+func TestRaisedInAnyFont(t *testing.T) {
+	fonts := []struct {
+		wide          int
+		rise, smaller float64
+	}{{400, 0.33, 0.58}, {450, 0.35, 0.65}, {500, 0.33, 0.6}, {500, 0.45, 0.7}, {556, 0.4, 0.66}, {556, 0.3, 0.5}, {600, 0.33, 0.58}, {600, 0.5, 0.8}, {650, 0.36, 0.75}}
+	for _, f := range fonts {
+		for _, size := range []float64{8, 11, 14} {
+			s := doctest.NewSheet()
+			s.Wide = f.wide
+			at := func(n int) float64 { return float64(n) * size * float64(f.wide) / 1000 }
+			s.Say(60, 700, size, "10 м")
+			s.Say(60+at(4), 700+f.rise*size, f.smaller*size, "3")
+			s.Say(300, 700, size, "948,30")
+			s.Say(300+at(6), 700+f.rise*size, f.smaller*size, "12")
+			s.Say(60, 700-2*size, size, "1 896")
+			s.Say(300, 700-2*size, size, "371,25")
+			d, err := Read("a.pdf", doctest.Book(false, s))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := shown(d.Blocks[0].Passage) + shown(d.Blocks[1].Passage); got != "10 м<raised ³>\t948,30<raised ¹²>1 896\t371,25" {
+				t.Errorf("%v at %g: %s", f, size, got)
+			}
+		}
+	}
+}
+
+// A line through the middle of digits strikes them out; one below them, or one of
+// a table between rows, does not.
+func TestStruckInPDF(t *testing.T) {
+	s := doctest.NewSheet()
+	s.Say(60, 700, 10, "900,00")
+	s.Stroke(60, 703, 90, 703)
+	s.Say(95, 700, 10, "948,30")
+	s.Say(60, 680, 10, "371,25")
+	s.Stroke(60, 678.5, 90, 678.5)
+	s.Stroke(60, 690, 400, 690)
+	d, err := Read("a.pdf", doctest.Book(false, s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := shown(d.Blocks[0].Passage) + " " + shown(d.Blocks[1].Passage); got != "{struck: 900,00}948,30 371,25" {
+		t.Error(got)
+	}
+}

@@ -2,6 +2,7 @@ package doctest
 
 import (
 	"bytes"
+	"cmp"
 	"compress/zlib"
 	"fmt"
 	"slices"
@@ -11,6 +12,7 @@ import (
 // Sheet is a page that a test draws by hand: words and lines at places.
 type Sheet struct {
 	bytes.Buffer
+	Wide  int // of each character, in thousandths of its size; 500 where it is 0
 	codes map[rune]int
 }
 
@@ -20,7 +22,7 @@ func NewSheet() *Sheet { return &Sheet{codes: map[rune]int{}} }
 // Next is a further page of the same file.
 func (s *Sheet) Next() *Sheet { return &Sheet{codes: s.codes} }
 
-// Say writes a text with codes of two bytes, 500 units wide each.
+// Say writes a text with codes of two bytes.
 func (s *Sheet) Say(x, y, size float64, text string) {
 	fmt.Fprintf(s, "BT /F1 %g Tf 1 0 0 1 %g %g Tm <", size, x, y)
 	for _, r := range text {
@@ -50,9 +52,10 @@ func (s *Sheet) font(first int) []string {
 		fmt.Fprintf(&table, "<%04X> <%04X>\n", s.codes[r], r)
 	}
 	table.WriteString("endbfchar endcmap end")
+	wide := cmp.Or(s.Wide, 500)
 	return []string{
 		fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", first+1, first+2),
-		"<</Type/Font/Subtype/CIDFontType2/BaseFont/A/DW 500/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+		fmt.Sprintf("<</Type/Font/Subtype/CIDFontType2/BaseFont/A/DW %d/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>", wide),
 		StreamOf("", table.String()),
 	}
 }
