@@ -37,7 +37,13 @@ func (c *checker) catalogue() {
 	unused(c, u, k.Services, func(x *tariff.Service) spot { return spot{table: "service", id: string(x.ID)} })
 	for _, s := range k.Services {
 		if u[s] {
-			c.idle(s)
+			c.idle(spot{table: "service", id: string(s.ID)}, s.Name, s.Words)
+		}
+	}
+	for _, x := range k.Concepts {
+		c.idle(spot{table: "concept", id: string(x.ID)}, lang.Text{}, x.Words)
+		if x.Absent {
+			c.contradicted(x)
 		}
 	}
 }
@@ -70,23 +76,43 @@ func unused[T any](c *checker, u used, all []*T, at func(*T) spot) {
 	}
 }
 
-// idle finds everyday words that the index of the search leaves out, because
-// the service's name, or a word before, already finds all that they would.
-func (c *checker) idle(s *tariff.Service) {
+// idle finds words that the index of the search leaves out, because the name,
+// or a word before, already finds all that they would.
+func (c *checker) idle(at spot, name lang.Text, words lang.List) {
 	for _, l := range lang.All {
-		phrases := append([]string{s.Name.In(l)}, s.Words.In(l)...)
+		phrases := append([]string{name.In(l)}, words.In(l)...)
 		for i, j := range search.Repeated(l, phrases) {
-			if j < 0 {
+			if i == 0 || j < 0 {
 				continue
 			}
 			key := fmt.Sprintf("words.%s[%d]", l, i-1)
-			at := spot{table: "service", id: string(s.ID)}
 			see := at.in(fmt.Sprintf("words.%s[%d]", l, j-1))
 			if j == 0 {
 				see = at.in("name." + string(l))
 			}
 			c.warn(at.in(key), ruleIdleWord, source.Say("words: %q finds what %q finds", phrases[i], phrases[j]),
 				source.Say("take it out: endings, and letters that people confuse, are one to the search"), see)
+		}
+	}
+}
+
+// contradicted finds words of a thing that no tariff prices by which a service
+// is found: the search would show its price and never say that there is none.
+func (c *checker) contradicted(x *tariff.Concept) {
+	for _, l := range lang.All {
+		for _, s := range c.Data.Catalogue.Services {
+			phrases := append([]string{s.Name.In(l)}, s.Words.In(l)...)
+			own := len(phrases)
+			for i, j := range search.Repeated(l, append(phrases, x.Words.In(l)...)) {
+				if i < own || j < 1 || j >= own {
+					continue
+				}
+				at := spot{table: "service", id: string(s.ID)}
+				c.warn(at.in(fmt.Sprintf("words.%s[%d]", l, j-1)), ruleAbsentWord,
+					source.Say("words: %q is also a word of what no tariff prices", phrases[j]),
+					source.Say("take it out here: the search says that there is none, and leads to the services of the concept"),
+					spot{table: "concept", id: string(x.ID)}.in(fmt.Sprintf("words.%s[%d]", l, i-own)))
+			}
 		}
 	}
 }

@@ -24,6 +24,7 @@ const (
 	ruleMixedAlphabets    = "mixed-alphabets"
 	ruleUnused            = "unused"
 	ruleIdleWord          = "idle-word"
+	ruleAbsentWord        = "absent-word"
 	ruleProseTyped        = "prose-typed"
 	ruleProseAmount       = "prose-amount"
 	ruleProseAct          = "prose-act"
@@ -52,6 +53,7 @@ func Rules() []source.Rule {
 		source.Light(ruleMixedAlphabets, source.Say("a letter of the other alphabet looks the same, but no search finds the word, and a voice misreads it")),
 		source.Light(ruleUnused, source.Say("what no edition uses is left over in the catalogue, or an edition has forgotten it")),
 		source.Light(ruleIdleWord, source.Say("an everyday word that finds only what another one finds takes the place of one that helps")),
+		source.Light(ruleAbsentWord, source.Say("who asks for what no tariff prices is to be told so, and not shown the price of something else")),
 		source.Light(ruleProseTyped, source.Say("a price typed by hand stays when the tariff changes")),
 		source.Light(ruleProseAmount, source.Say("a price in a text that no act sets is wrong, or of yesterday")),
 		source.Light(ruleProseAct, source.Say("an act that is quoted by a wrong number cannot be found")),
