@@ -125,6 +125,16 @@ function edition() {
     link.setAttribute('aria-expanded', 'false');
   });
 
+  // The ways to the act's words, each saying whose they are. Without a script one
+  // link below the table leads to all of them.
+  if (table.dataset.wording) rows.forEach(({ tr }) => {
+    const cell = one('.act', tr);
+    if (cell.classList.contains('none')) return;
+    const a = el('a', 'words', cell, table.dataset.words);
+    a.href = table.dataset.wording + '#' + tr.id;
+    a.setAttribute('aria-label', table.dataset.words + ': ' + one('.service', tr).textContent.trim());
+  });
+
   bodies.forEach(foldable);
   all('a.words', table).forEach(a => {
     if (location.protocol === 'file:') return;

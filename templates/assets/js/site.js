@@ -2,11 +2,16 @@
 
 import { all, one, target } from "./shared/elements.js";
 
+// The reader's day, "2026-06-15".
+function today() {
+  const now = new Date(), two = n => String(n).padStart(2, "0");
+  return [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+}
+
 // A static page grows old without a build: from the day on which what it says of
 // "today" no longer holds, it says so itself.
 function stale() {
-  const now = new Date(), two = n => String(n).padStart(2, "0");
-  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+  const day = today();
   all("[data-stale-from]").forEach(box => {
     const note = one(".stale", box);
     if (!note || day < box.dataset.staleFrom) return;
@@ -61,7 +66,28 @@ function keep() {
   });
 }
 
+// On a phone the menu opens at a touch, so that prices stand higher.
+function menu() {
+  const button = one(".menu-button"), list = one("#menu");
+  if (button) button.addEventListener("click", () => {
+    button.setAttribute("aria-expanded", String(list.classList.toggle("shown")));
+  });
+}
+
+// How many days a tariff has left is counted from the reader's own day.
+function left() {
+  all("[data-last]").forEach(note => {
+    const n = Math.round((new Date(note.dataset.last).getTime() - new Date(today()).getTime()) / 864e5);
+    const form = n % 10 === 1 && n % 100 !== 11 ? 0 : n % 10 > 1 && n % 10 < 5 && (n % 100 < 10 || n % 100 > 20) ? 1 : 2;
+    note.hidden = n < 0;
+    note.textContent = note.dataset.forms.split("|")[form].replace(/\d+/, String(n));
+  });
+}
+
+document.addEventListener("tarif-added", () => { stale(); left(); });
 stale();
+left();
+menu();
 keep();
 search();
 twin();

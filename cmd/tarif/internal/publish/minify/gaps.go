@@ -2,37 +2,44 @@ package minify
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 )
 
-// gapped matches a rule that lays its children out as flex with gaps: its
-// selector, and the gap.
-var gapped = regexp.MustCompile(`(?s)([^{}]+)\{([^{}]*display:\s*(?:inline-)?flex[^{}]*[;{ ]gap:\s*([^;}]+)[^{}]*|[^{}]*[; ]gap:\s*([^;}]+);[^{}]*display:\s*(?:inline-)?flex[^{}]*)\}`)
-
-// notes matches what is no rule.
-var notes = regexp.MustCompile(`(?s)/\*.*?\*/`)
+// What is read of styles: a rule that stands by itself, its gap, and whether it
+// lays out its children as flex.
+var (
+	rule   = regexp.MustCompile(`(?m)^([^@{}\s][^{}]*?)\s*\{([^{}]*)\}`)
+	gap    = regexp.MustCompile(`(?:^|[;\s])gap:\s*([^;}]+?)\s*(?:;|$)`)
+	isFlex = regexp.MustCompile(`display:\s*(?:inline-)?flex`)
+)
 
 // withoutGaps gives the children of flex their distances as margins in browsers
-// that know gaps in grids alone. These cannot be asked for by name, because
-// such a browser says that it knows gap; those that know the property inset came
-// later than gaps in flex, or with them.
+// that know gaps in grids alone. These cannot be asked for by name, because such
+// a browser says that it knows gap; those that know the property inset came
+// later than gaps in flex, or with them. Rules for some widths or for paper are
+// left as they are: there a missing gap is no harm.
 func withoutGaps(css string) string {
-	return gapped.ReplaceAllStringFunc(notes.ReplaceAllString(css, ""), func(rule string) string {
-		m := gapped.FindStringSubmatch(rule)
-		row, column, two := strings.Cut(strings.TrimSpace(m[3]+m[4]), " ")
+	by := map[string][]string{} // selectors by gap
+	for _, m := range rule.FindAllStringSubmatch(css, -1) {
+		if g := gap.FindStringSubmatch(m[2]); g != nil && isFlex.MatchString(m[2]) {
+			for s := range strings.SplitSeq(m[1], ",") {
+				by[g[1]] = append(by[g[1]], strings.TrimSpace(s)+" > *")
+			}
+		}
+	}
+	if len(by) == 0 {
+		return css
+	}
+	var out strings.Builder
+	for _, g := range slices.Sorted(maps.Keys(by)) {
+		row, column, two := strings.Cut(g, " ")
 		if !two {
 			column = row
 		}
-		var last, all []string
-		for s := range strings.SplitSeq(m[1], ",") {
-			last = append(last, strings.TrimSpace(s)+" > :not(:last-child)")
-			all = append(all, strings.TrimSpace(s)+" > *")
-		}
-		rule += fmt.Sprintf("\n@supports not (inset: 0) { %s { margin-right: %s; }", strings.Join(last, ", "), column)
-		if row != "0" {
-			rule += fmt.Sprintf(" %s { margin-bottom: %s; }", strings.Join(all, ", "), row)
-		}
-		return rule + " }"
-	})
+		fmt.Fprintf(&out, "%s { margin: 0 %s %s 0; }\n", strings.Join(by[g], ", "), column, row)
+	}
+	return css + "\n@supports not (inset: 0) { " + out.String() + "}\n"
 }

@@ -158,7 +158,7 @@ func (c *collector) add(s string, l lang.Lang) {
 	c.found[s] = l
 }
 
-// One link from each row, on Russian pages too, the act's own Kazakh words are
+// One link from each row, which a script makes of an address, on Russian pages too, the act's own Kazakh words are
 // there, marked as Kazakh and as the act's; the Russian beside them is marked as
 // a translation of ours.
 func TestWhoseWords(t *testing.T) {
@@ -166,8 +166,8 @@ func TestWhoseWords(t *testing.T) {
 	for _, r := range b.Data.Edition("oral", "home-care", "2026").Rates {
 		for _, page := range []string{"kk", "ru"} {
 			p, id := page+"/places/oral/home-care/2026/index.html", "r"+lang.Int(lang.RU, r.Row)
-			href, _ := attr(first(classed(byID(b.doc(t, p).Node, id), "words")), "href")
-			file, fragment, _ := follow(p, href)
+			href, _ := attr(first(classed(b.doc(t, p).Node, "rates")), "data-wording")
+			file, fragment, _ := follow(p, href+"#"+id)
 			if fragment != id || pageLang(file) != page {
 				t.Fatalf("%s#%s leads to %s for its words", p, id, href)
 			}

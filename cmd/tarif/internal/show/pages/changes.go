@@ -19,6 +19,7 @@ type ChangesView struct {
 	Chooser         *ChooserView
 	Bars            *BarsView
 	Act             string
+	Holds           string   // from which day the newer one holds
 	Notes           []string // our remarks on the two editions
 	Old, New        EditionLink
 	Summary         ChangeSummary
@@ -56,6 +57,7 @@ type ChangeEntry struct {
 	Date, ISODate string
 	Act           string
 	First         bool
+	Holds         string   // from which day
 	Lines         []string // what changed, in words
 }
 
@@ -97,6 +99,7 @@ func (c changesPage) view(f Frame, t *tariff.Tariff, old, i int) ChangesView {
 		return v
 	}
 	before := t.Editions[old]
+	v.Holds = c.HoldsFrom(e, c.day)
 	v.Between = c.names(t.Editions[old+1 : i])
 	v.Old = EditionLink{Link: c.link(EditionAddr(before), c.Edition(before))}
 	v.Notes = c.remarks(before, e)
@@ -164,26 +167,36 @@ func (c changes) changeSummary(d *diff.Diff) ChangeSummary {
 	return s
 }
 
-// apart names what stands out of a change that most prices share.
+// manyNames is how many services with a change of their own are named at most.
+const manyNames = 3
+
+// apart names what changed otherwise than most prices, each with what it was and
+// is. What did not change is no change, however much it stands out.
 func (c changes) apart(u *diff.Uniform) []string {
-	var lines []string
-	if len(u.Outliers) == 0 {
-		return nil
+	changed := slices.DeleteFunc(slices.Clone(u.Outliers), func(it *diff.Item) bool { return it.Percent.Sign() == 0 })
+	if u.Apart != nil && len(changed) > 0 {
+		return []string{c.T("changes.apart", c.whose(changed), c.Common(*u.Apart))}
 	}
-	names := map[string]bool{}
-	for _, it := range u.Outliers {
-		name := c.In(it.Rate().Service.Name)
-		if names[name] {
-			continue
-		}
-		names[name] = true
-		if u.Apart != nil {
-			lines = append(lines, c.T("changes.apart", name, c.Common(*u.Apart)))
-		} else {
-			lines = append(lines, name)
-		}
+	var lines []string
+	for _, it := range changed {
+		lines = append(lines, c.PriceChange(it))
 	}
 	return lines
+}
+
+// whose names the services of some prices, or counts the prices where the names
+// would be many.
+func (c changes) whose(items []*diff.Item) string {
+	var names []string
+	for _, it := range items {
+		if name := c.In(it.Rate().Service.Name); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) > manyNames {
+		return c.N("count.rates", len(items))
+	}
+	return strings.Join(names, "; ")
 }
 
 // dated is an edition in the list of all changes.
@@ -221,7 +234,7 @@ func (c changes) entries(tariffs []*tariff.Tariff, limit int) []ChangeEntry {
 func (c changes) entry(t *tariff.Tariff, i int) ChangeEntry {
 	e, before := t.Editions[i], t.Editions.Before(i)
 	text := c.name(t.Place.Name) + ": " + lang.LowerFirst(c.In(t.Kind.Short)) + ", " + c.Edition(e)
-	entry := ChangeEntry{Act: c.Cite(e.LastAct()), First: before == nil, Day: e.LastAct().Date,
+	entry := ChangeEntry{Act: c.Cite(e.LastAct()), Holds: c.HoldsFrom(e, c.day), First: before == nil, Day: e.LastAct().Date,
 		Date: c.Date(e.LastAct().Date), ISODate: e.LastAct().Date.String()}
 	if before == nil {
 		entry.Addr = EditionAddr(e)
@@ -259,5 +272,8 @@ func (c changes) changeLines(d *diff.Diff) []string {
 func (s *Site) ChangeEntries(l lang.Lang) ([]ChangeEntry, error) {
 	c := s.changes(s.composer(l, Changes))
 	entries := c.entries(s.Data.Tariffs, 0)
+	for i := range entries {
+		entries[i].Lines = append([]string{entries[i].Holds}, entries[i].Lines...)
+	}
 	return entries, c.Err()
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
-	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -88,7 +87,8 @@ func (s *Site) tariffPage(t *tariff.Tariff) subject {
 		modified: t.Editions[i].LastAct().Date, card: EditionAddr(t.Editions[i]), timed: len(t.Editions) > 1,
 		crumbs: []Addr{Places, PlaceAddr(t.Place)},
 		title: func(c composer) (string, string) {
-			return c.titled("tariff.title", "tariff.description", lang.LowerFirst(t.Kind.Name.In(c.Lang)), t.Place.Name.In(c.Lang))
+			return c.T("tariff.title", lang.LowerFirst(c.In(t.Kind.Short)), c.In(t.Place.Name)),
+				c.T("tariff.description", lang.LowerFirst(c.In(t.Kind.Name)), c.In(t.Place.Name))
 		},
 		view: func(f Frame) (any, error) {
 			v := s.edition(f.c, t, i).view(f, t, i)
@@ -105,7 +105,8 @@ func (s *Site) editionPage(t *tariff.Tariff, i int) subject {
 		modified: e.LastAct().Date, card: EditionAddr(e),
 		crumbs: []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind)},
 		title: func(c composer) (string, string) {
-			return c.titled("edition.title", "edition.description", lang.LowerFirst(t.Kind.Name.In(c.Lang)), t.Place.Name.In(c.Lang), wording.Edition(c.Lang, e))
+			return c.T("edition.title", lang.LowerFirst(c.In(t.Kind.Short)), c.In(t.Place.Name), c.Edition(e)),
+				c.T("edition.description", lang.LowerFirst(c.In(t.Kind.Name)), c.In(t.Place.Name), c.Edition(e))
 		},
 		view: func(f Frame) (any, error) { return s.edition(f.c, t, i).view(f, t, i), nil }}
 }

@@ -71,7 +71,7 @@ func (s *Site) frame(sub subject, c composer) Frame {
 		Nav: c.menu(sub), Footer: s.footer(c), Crumbs: s.crumbs(c, sub),
 		CSS: c.file("site.css"), JS: c.file("site.js"), Icon: c.file("icon.svg"), VisionJS: c.file("vision.js"),
 		Styles:      c.files(sub.files(styles, "time.css")),
-		PrintStyles: c.files(printStyles[sub.template]), Scripts: c.files(sub.files(scripts, "time.js")),
+		PrintStyles: c.files(append([]string{"site-print.css"}, printStyles[sub.template]...)), Scripts: c.files(sub.files(scripts, "time.js")),
 		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search, HomePage: sub.addr == Home,
 		Share: s.share(sub, c), Offline: s.Config.Offline}
 	if sub.daily {

@@ -29,6 +29,7 @@ type HomeView struct {
 type Group struct {
 	Link
 	Sign, Below string
+	Span        string // what its prices lie between today, where that can be said
 }
 
 // SearchView is the search page.
@@ -63,9 +64,9 @@ func (s *Site) generalPages() []subject {
 	return []subject{
 		s.general(Home, "home.html", "home", true, func(f Frame) (any, error) { return s.home(f), nil }),
 		s.general(Places, "places.html", "places", true, func(f Frame) (any, error) {
-			return PlacesView{f, placeLists{f.c, s.Data}.regions()}, nil
+			return PlacesView{f, placeLists{f.c, s.Data, s.changes(f.c)}.regions()}, nil
 		}),
-		s.general(Services, "services.html", "services", false, func(f Frame) (any, error) {
+		s.general(Services, "services.html", "services", true, func(f Frame) (any, error) {
 			lists := serviceLists{f.c, s.Data}
 			return ServicesView{f, lists.letters(), lists.kindServices()}, nil
 		}),
@@ -108,7 +109,7 @@ func (s *Site) searchPage() subject {
 
 func (s *Site) home(f Frame) HomeView {
 	news := s.NewsPosts(f.Lang)
-	return HomeView{Frame: f, Lead: f.c.In(s.Config.Description), Regions: placeLists{f.c, s.Data}.regions(),
+	return HomeView{Frame: f, Lead: f.c.In(s.Config.Description), Regions: placeLists{f.c, s.Data, s.changes(f.c)}.regions(),
 		Many: len(s.Data.Catalogue.Places) >= manyPlaces, Groups: serviceLists{f.c, s.Data}.groups(),
 		Changes: s.changes(f.c).entries(s.Data.Tariffs, 3), News: f.c.news(news[:min(3, len(news))])}
 }

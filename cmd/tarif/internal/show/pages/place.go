@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strconv"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -41,11 +42,22 @@ type TariffLine struct {
 	Count   string
 	Summary string
 	Act     string
+
+	// On a place's page:
+	Everyday  []EverydayRow
+	Basis     string // what its prices are for, where that is one thing
+	Neighbour *NeighbourView
+	Changes   *Link  // what changed against the edition before, nil where none is here
+	Changed   string // the same in a line
 }
+
+// NeighbourView is a place whose prices stand beside.
+type NeighbourView struct{ Name, Basis, Compare string }
 
 // PlaceView is a place: its tariffs in force, by kind.
 type PlaceView struct {
 	Frame
+	ID          string
 	Place       string
 	Region      string // empty where the place is one by itself
 	Level       string
@@ -68,7 +80,9 @@ func (s *Site) placePages() []subject {
 			title: func(c composer) (string, string) {
 				return c.titled("place.title", "place.description", p.Name.In(c.Lang))
 			},
-			view: func(f Frame) (any, error) { return placeLists{f.c, s.Data}.place(f, p, s.found.pairsOf), nil }})
+			view: func(f Frame) (any, error) {
+				return placeLists{f.c, s.Data, s.changes(f.c)}.place(f, p, s.found.pairsOf), nil
+			}})
 	}
 	return subjects
 }
@@ -76,12 +90,13 @@ func (s *Site) placePages() []subject {
 // placeLists lists places and their tariffs.
 type placeLists struct {
 	composer
-	data *tariff.Data
+	data    *tariff.Data
+	changes changes
 }
 
 // place is a place's page; pairs are the comparisons that each tariff is in.
 func (c placeLists) place(f Frame, p *tariff.Place, pairs map[*tariff.Tariff][]pair) PlaceView {
-	v := PlaceView{Frame: f, Place: c.name(p.Name),
+	v := PlaceView{Frame: f, ID: string(p.ID), Place: c.name(p.Name),
 		Level: c.T("place.level." + string(p.Level)), Contact: c.contact(p)}
 	if p.Region.Name != p.Name {
 		v.Region = c.In(p.Region.Name)
@@ -93,13 +108,63 @@ func (c placeLists) place(f Frame, p *tariff.Place, pairs map[*tariff.Tariff][]p
 		v.OtherNames = append(v.OtherNames, c.In(n))
 	}
 	for _, t := range c.data.OfPlace(p.ID) {
-		v.Tariffs = append(v.Tariffs, c.tariffLine(t, c.In(t.Kind.Name)))
+		v.Tariffs = append(v.Tariffs, c.tariffCard(t, pairs[t]))
 		v.Compare = append(v.Compare, comparisons{c.composer}.pairLinks(pairs[t])...)
 	}
 	if len(v.Tariffs) > 0 {
 		v.Downloads = c.tables(PlaceData(p))
 	}
 	return v
+}
+
+// tariffCard is a tariff with what people ask of it first.
+func (c placeLists) tariffCard(t *tariff.Tariff, pairs []pair) TariffLine {
+	line := c.tariffLine(t, c.In(t.Kind.Short))
+	i, _ := t.Editions.On(c.day)
+	e := t.Editions[i]
+	line.Basis = c.commonBasis(e)
+	var there *tariff.Edition
+	if n := neighbour(t, pairs); n != nil {
+		j, _ := n.Editions.On(c.day)
+		there = n.Editions[j]
+	}
+	line.Everyday = c.everyday(e, there)
+	if slices.ContainsFunc(line.Everyday, func(r EverydayRow) bool { return r.There.Value != "" }) {
+		a, b := inOrderOfID(e.Place, there.Place)
+		line.Neighbour = &NeighbourView{Name: c.In(there.Place.Short), Basis: c.commonBasis(there), Compare: c.url(CompareAddr(t.Kind, a, b))}
+	}
+	if i > 0 {
+		l := c.link(ChangesAddr(e), c.T("edition.changes"))
+		entry := c.changes.entry(t, i)
+		line.Changes, line.Changed = &l, entry.Holds+" "+entry.Lines[0]
+	}
+	return line
+}
+
+func inOrderOfID(a, b *tariff.Place) (first, second *tariff.Place) {
+	if b.ID < a.ID {
+		return b, a
+	}
+	return a, b
+}
+
+// neighbour is the tariff with which a place is compared first: of its own
+// region, if there is one.
+func neighbour(t *tariff.Tariff, pairs []pair) *tariff.Tariff {
+	var first *tariff.Tariff
+	for _, p := range pairs {
+		other := p.a
+		if other == t {
+			other = p.b
+		}
+		if other.Place.Region == t.Place.Region {
+			return other
+		}
+		if first == nil {
+			first = other
+		}
+	}
+	return first
 }
 
 func (c placeLists) former(n tariff.FormerName) FormerView {

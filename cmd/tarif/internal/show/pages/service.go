@@ -26,6 +26,7 @@ type Entry struct {
 	Text  string
 	Main  bool // it is a service's own name
 	Links []Link
+	Span  string // of a service that this names alone: what its prices lie between today
 }
 
 // KindServices is the services of one kind under their sections.
@@ -39,7 +40,13 @@ type SectionServices struct {
 	ID    string
 	Name  string
 	Plain string // in everyday words of ours, where we have them
-	Links []Link
+	Links []SpannedLink
+}
+
+// SpannedLink leads to a service and says what its prices lie between today.
+type SpannedLink struct {
+	Link
+	Span string
 }
 
 // ServiceView is one service in all places and over time.

@@ -19,6 +19,7 @@ type serviceLists struct {
 // letters sorts all names and everyday words of services under their letters.
 // A word of several services has one entry with a link to each.
 func (c serviceLists) letters() []Letter {
+	today := c.today()
 	byText := map[string]*Entry{}
 	var entries []*Entry
 	add := func(text string, main bool, s *tariff.Service) {
@@ -35,6 +36,7 @@ func (c serviceLists) letters() []Letter {
 	}
 	for _, s := range c.data.Catalogue.Services {
 		add(c.In(s.Name), true, s)
+		byText[c.In(s.Name)].Span = c.span(today[s])
 		for _, w := range s.Words.In(c.Lang) {
 			add(w, false, s)
 		}
@@ -58,12 +60,13 @@ func (c serviceLists) byLetter(entries []*Entry) []Letter {
 
 // kindServices lists the services of each kind under their sections.
 func (c serviceLists) kindServices() []KindServices {
+	today := c.today()
 	cat := &c.data.Catalogue
 	var views []KindServices
 	for _, k := range cat.Kinds {
 		view := KindServices{ID: "kind-" + string(k.ID), Name: c.In(k.Name)}
 		for _, run := range chunk(cat.OfKind(k.ID), func(a, b *tariff.Service) bool { return a.Section == b.Section }) {
-			view.Sections = append(view.Sections, c.sectionServices(run))
+			view.Sections = append(view.Sections, c.sectionServices(run, today))
 		}
 		if len(view.Sections) > 0 {
 			views = append(views, view)
@@ -77,13 +80,13 @@ func sectionID(x *tariff.Service) string {
 	return "kind-" + string(x.Kind.ID) + "-" + string(x.Section.ID)
 }
 
-func (c serviceLists) sectionServices(run []*tariff.Service) SectionServices {
+func (c serviceLists) sectionServices(run []*tariff.Service, today map[*tariff.Service][]*tariff.Rate) SectionServices {
 	var s SectionServices
 	if run[0].Section != nil {
 		s.ID, s.Name, s.Plain = sectionID(run[0]), c.In(run[0].Section.Name), c.In(run[0].Section.Plain)
 	}
 	for _, x := range run {
-		s.Links = append(s.Links, c.link(ServiceAddr(x), c.In(x.Name)))
+		s.Links = append(s.Links, SpannedLink{c.link(ServiceAddr(x), c.In(x.Name)), c.span(today[x])})
 	}
 	return s
 }
@@ -91,13 +94,16 @@ func (c serviceLists) sectionServices(run []*tariff.Service) SectionServices {
 // groups lists what is priced somewhere, in the catalogue's order.
 func (c serviceLists) groups() []Group {
 	var groups []Group
+	today := c.today()
 	cat := &c.data.Catalogue
 	for _, k := range cat.Kinds {
 		if len(c.data.OfKind(k.ID)) == 0 {
 			continue
 		}
 		for _, run := range chunk(cat.OfKind(k.ID), func(a, b *tariff.Service) bool { return a.Section == b.Section }) {
-			groups = append(groups, c.group(run))
+			g := c.group(run)
+			g.Span = c.span(ofServices(run, today))
+			groups = append(groups, g)
 		}
 	}
 	return groups
@@ -106,9 +112,9 @@ func (c serviceLists) groups() []Group {
 func (c serviceLists) group(run []*tariff.Service) Group {
 	k, sec := run[0].Kind, run[0].Section
 	if sec == nil {
-		return Group{c.link(Services+Addr("#kind-"+string(k.ID)), c.In(k.Short)), string(k.ID), c.examples(run)}
+		return Group{Link: c.link(Services+Addr("#kind-"+string(k.ID)), c.In(k.Short)), Sign: string(k.ID), Below: c.examples(run)}
 	}
-	g := Group{c.link(Services+Addr("#"+sectionID(run[0])), c.In(sec.Name)), string(sec.ID), c.examples(run)}
+	g := Group{Link: c.link(Services+Addr("#"+sectionID(run[0])), c.In(sec.Name)), Sign: string(sec.ID), Below: c.examples(run)}
 	if !sec.Plain.IsZero() {
 		g.Text, g.Below = c.In(sec.Plain), c.In(sec.Name)
 	}

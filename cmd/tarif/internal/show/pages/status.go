@@ -9,6 +9,9 @@ type Status struct {
 	State    tariff.State
 	Label    string // "in force"
 	Text     string // one or two sentences
+	Brief    string // the end, in a few words
+	Left     string // how many days are left, where they are few and nothing follows
+	Last     string // the last of them, "2026-12-31"
 	Start    string // what is known of the first day
 	End      string // what is known of the last day
 	StaleDay string // "2027-01-01", empty where no such day is known
@@ -31,8 +34,24 @@ func (c composer) status(t *tariff.Tariff, i int) Status {
 		l := c.link(TariffAddr(t.Place, t.Kind), c.T("status.see-current"))
 		s.Current = &l
 	}
+	s.Brief = c.Brief(e, s.State)
+	c.left(&s, t, i)
 	c.stale(&s, t, i)
 	return s
+}
+
+// soon is how many days before its end a tariff is said to run out.
+const soon = 60
+
+// left says how many days a tariff has left that runs out soon, with no later
+// one here.
+func (c composer) left(s *Status, t *tariff.Tariff, i int) {
+	end := t.Editions[i].Ends()
+	if s.State != tariff.InForce || i+1 < len(t.Editions) || end.IsZero() || end.Sub(c.day) > soon {
+		return
+	}
+	s.Last = end.AddDays(-1).String()
+	s.Left = c.N("status.left", end.Sub(c.day)-1)
 }
 
 // stale sets the day from which what the page says of this edition no longer

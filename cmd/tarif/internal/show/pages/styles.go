@@ -34,6 +34,8 @@ var printStyles = map[string][]string{
 
 // scripts are what a kind of page loads after site.js, by template.
 var scripts = map[string][]string{
+	"home.html":           {"place.js"},
+	"place.html":          {"place.js"},
 	"edition.html":        {"rates.js"},
 	"compare.html":        {"compare.js"},
 	"compare-matrix.html": {"compare.js"},

@@ -34,6 +34,7 @@ type Row struct {
 	ID         string // "r7"
 	Label      string // the printed number, or the place in the table
 	Service    Link
+	Again      bool // the row before is the same service by another role
 	Role       string
 	RoleClass  string
 	Conditions []string
@@ -213,10 +214,17 @@ func (c rateTables) section(rows [][]*tariff.Rate, ownBasis bool) TableSection {
 		s.ID, s.Name = "section-"+string(sec.ID), c.In(sec.Name)
 	}
 	s.Count = c.N("count.rows", len(rows))
-	for _, cells := range rows {
-		s.Rows = append(s.Rows, c.row(cells, ownBasis))
+	for i, cells := range rows {
+		row := c.row(cells, ownBasis)
+		row.Again = i > 0 && row.Role != "" && sameService(rows[i-1][0], cells[0])
+		s.Rows = append(s.Rows, row)
 	}
 	return s
+}
+
+// sameService reports whether two rates are of one service under the same conditions.
+func sameService(a, b *tariff.Rate) bool {
+	return a.Service == b.Service && a.ConditionIDs() == b.ConditionIDs()
 }
 
 func (c rateTables) row(cells []*tariff.Rate, ownBasis bool) Row {

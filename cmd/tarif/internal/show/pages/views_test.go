@@ -321,7 +321,7 @@ func TestPlace(t *testing.T) {
 	d := three()
 	p := d.Catalogue.Places[1]
 	p.Former = []tariff.FormerName{{Name: tarifftest.Name("uralsk"), Until: tariff.PartialDate{Year: 1992}}}
-	lists := placeLists{russian(t), d}
+	lists := placeLists{russian(t), d, changes{russian(t), diff.Between}}
 	v := lists.place(Frame{}, p, map[*tariff.Tariff][]pair{d.Tariffs[1]: {{d.Tariffs[0], d.Tariffs[1]}}})
 	if len(v.Tariffs) != 1 || v.Tariffs[0].Edition != "2026" || len(v.Compare) != 1 || len(v.Downloads) != 2 || v.Contact != nil {
 		t.Errorf("%+v", v)

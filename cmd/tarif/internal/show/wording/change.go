@@ -32,6 +32,13 @@ func (s *Speaker) ChangeCount(d *diff.Diff, k diff.Kind) (name, count string) {
 	return s.Change(k), s.Count(n)
 }
 
+// PriceChange says what a price was, what it is, and by how much it changed.
+func (s *Speaker) PriceChange(it *diff.Item) string {
+	o, n, r := it.Before(), it.After(), it.Rate()
+	return s.T("changes.price", s.Priced(r.Service, r.Role, r.Conditions), s.Price(o.Price), s.Price(n.Price),
+		s.Difference(n.Price.Measure, it.Difference), s.Percent(it.Percent))
+}
+
 // Withheld says why there is no percentage, nothing where nothing speaks
 // against one.
 func (s *Speaker) Withheld(f diff.Figures) string {

@@ -45,6 +45,31 @@ func (s *Speaker) StateText(e *tariff.Edition, x tariff.State) string {
 	return s.T("status.text.in-force")
 }
 
+// Brief says in a few words how long an edition holds, empty where its state
+// says enough.
+func (s *Speaker) Brief(e *tariff.Edition, x tariff.State) string {
+	switch {
+	case x == tariff.Replaced || x == tariff.Repealed:
+		return ""
+	case x == tariff.Upcoming && e.From.Status == tariff.Known:
+		return s.T("validity.from-later", s.Date(e.From.Date))
+	case e.Until.Status == tariff.Known:
+		return s.T("validity.last", s.Date(e.Until.Date.AddDays(-1)))
+	case e.Period != 0:
+		return s.T("validity.year", s.Year(e.Period))
+	}
+	return s.End(e)
+}
+
+// HoldsFrom says from which day an edition holds, as seen from a day, or from
+// which we count it.
+func (s *Speaker) HoldsFrom(e *tariff.Edition, today tariff.Date) string {
+	if e.From.Status == tariff.Known {
+		return s.Start(e, today, tariff.InForce)
+	}
+	return s.Counted(e)
+}
+
 // Start says what is known of the first day of an edition, as seen from a day
 // to which it stands so: of one that is over, in the past tense.
 func (s *Speaker) Start(e *tariff.Edition, today tariff.Date, x tariff.State) string {

@@ -109,7 +109,7 @@ func (s *suite) keyboard(t *testing.T) {
 func (s *suite) rowKey(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "kk/" + edition)
-	browser.Eval[bool](tab, "document.querySelector('#r7 .no a').focus(), true")
+	browser.Eval[bool](tab, "document.querySelector('#r7 .service a').focus(), true")
 	tab.Follow(func() { tab.Press("t") }, "/ru/"+edition+"#r7")
 	tab.Wait("document.activeElement.closest('tr') && document.activeElement.closest('tr').id === 'r7'")
 	tab.Follow(func() { tab.Press("t") }, "/kk/"+edition+"#r7")

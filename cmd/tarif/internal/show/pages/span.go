@@ -1,0 +1,100 @@
+package pages
+
+import (
+	"slices"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// today lists the rates of a service that current pages show, of every place.
+func (c serviceLists) today() map[*tariff.Service][]*tariff.Rate {
+	rates := map[*tariff.Service][]*tariff.Rate{}
+	for _, t := range c.data.Tariffs {
+		i, state := t.Editions.On(c.day)
+		if state != tariff.InForce {
+			continue
+		}
+		for _, r := range t.Editions[i].Rates {
+			rates[r.Service] = append(rates[r.Service], r)
+		}
+	}
+	return rates
+}
+
+// span is what some prices lie between, "247,50–316,10 ₸"; empty where they may
+// not stand beside each other.
+func (c serviceLists) span(rates []*tariff.Rate) string {
+	lowest, highest, ok := compare.Bounds(&c.data.Catalogue, rates)
+	switch {
+	case !ok:
+		return ""
+	case lowest.Price.Amount.Equal(highest.Price.Amount):
+		return c.Tenge(lowest.Price.Amount)
+	}
+	return lang.Amount(c.Lang, lowest.Price.Amount) + "–" + c.Tenge(highest.Price.Amount)
+}
+
+// ofServices is what several services cost today.
+func ofServices(run []*tariff.Service, today map[*tariff.Service][]*tariff.Rate) []*tariff.Rate {
+	var out []*tariff.Rate
+	for _, x := range run {
+		out = append(out, today[x]...)
+	}
+	return out
+}
+
+// few is how many prices a place's page begins with.
+const few = 6
+
+// EverydayRow is a service's price here and at the neighbour's.
+type EverydayRow struct {
+	Service     Link
+	Here, There Cell
+}
+
+// everyday lists what people have most words for among what an edition prices:
+// they ask for it most. there is the neighbour's edition, nil where there is
+// none.
+func (c composer) everyday(e, there *tariff.Edition) []EverydayRow {
+	rates := firstOfEach(e)
+	slices.SortStableFunc(rates, func(a, b *tariff.Rate) int { return manyWords(b.Service) - manyWords(a.Service) })
+	var rows []EverydayRow
+	for _, r := range rates[:min(few, len(rates))] {
+		row := EverydayRow{Service: c.link(RateAddr(r), c.In(r.Service.Name)), Here: c.cell(r)}
+		if x := counterpart(there, r); x != nil {
+			row.There = c.cell(x)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func manyWords(x *tariff.Service) int { return len(x.Words.KK) + len(x.Words.RU) }
+
+// firstOfEach is the first priced rate of each service.
+func firstOfEach(e *tariff.Edition) []*tariff.Rate {
+	var out []*tariff.Rate
+	for _, r := range e.Rates {
+		if r.Price.Stated() && !slices.ContainsFunc(out, func(x *tariff.Rate) bool { return x.Service == r.Service }) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// counterpart is the rate of another edition that answers one, nil where there
+// is none.
+func counterpart(e *tariff.Edition, r *tariff.Rate) *tariff.Rate {
+	if e == nil {
+		return nil
+	}
+	i := slices.IndexFunc(e.Rates, func(x *tariff.Rate) bool {
+		return x.Service == r.Service && x.Role == r.Role && x.ConditionIDs() == r.ConditionIDs() && x.VAT == r.VAT
+	})
+	if i < 0 || !e.Rates[i].Price.Stated() {
+		return nil
+	}
+	return e.Rates[i]
+}

@@ -1,0 +1,66 @@
+// "My place": kept in this browser and nowhere else. A place's page has a button
+// for it; home then begins with what that page says of prices, the neighbour's,
+// what changed and when the tariff runs out. Without a script, or from a disk,
+// home shows prices of all places.
+
+import { all, el, one } from "./shared/elements.js";
+
+const key = "tarif-place";
+
+function kept() {
+  try {
+    const id = localStorage.getItem(key) || "";
+    return /^[a-z0-9-]+$/.test(id) ? id : "";
+  } catch (e) {
+    return "";
+  }
+}
+
+function keep(id) {
+  try {
+    if (id) localStorage.setItem(key, id);
+    else localStorage.removeItem(key);
+  } catch (e) { /* then it is not kept */ }
+}
+
+function button(b) {
+  const mine = () => kept() === b.dataset.place;
+  const tell = () => {
+    b.setAttribute("aria-pressed", String(mine()));
+    b.textContent = mine() ? b.dataset.mine : b.dataset.make;
+  };
+  b.addEventListener("click", () => {
+    keep(mine() ? "" : b.dataset.place);
+    tell();
+  });
+  tell();
+}
+
+// What a place's page says of its tariffs, its links made this page's.
+function show(box, doc, url) {
+  const title = one("h2", box);
+  title.textContent += ": ";
+  el("a", "", title, one("h1", doc).textContent).href = url;
+  all("article", doc).forEach(article => {
+    const card = document.importNode(article, true);
+    all("[href]", card).forEach(a => { a.href = new URL(a.getAttribute("href"), url).href; });
+    all("[id]", card).forEach(e => e.removeAttribute("id"));
+    box.appendChild(card);
+  });
+  box.hidden = false;
+  document.dispatchEvent(new Event("tarif-added"));
+}
+
+function home(box) {
+  const id = kept();
+  if (!id || location.protocol === "file:") return;
+  const url = new URL("places/" + id + "/", location.href).href;
+  fetch(url).then(r => {
+    if (r.status === 404) keep("");
+    if (!r.ok) throw new Error(String(r.status));
+    return r.text();
+  }).then(html => show(box, new DOMParser().parseFromString(html, "text/html"), url)).catch(() => { /* then without */ });
+}
+
+all("[data-make]").forEach(button);
+all("[data-my-place]").forEach(home);
