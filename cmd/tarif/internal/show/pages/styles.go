@@ -28,8 +28,9 @@ var styles = map[string][]string{
 
 // printStyles are those for paper alone, which no screen waits for.
 var printStyles = map[string][]string{
-	"edition.html": {"rates-print.css"},
-	"wording.html": {"rates-print.css"},
+	"edition.html":   {"rates-print.css"},
+	"wording.html":   {"rates-print.css"},
+	"worksheet.html": {"calculator-print.css"},
 }
 
 // scripts are what a kind of page loads after site.js, by template.
