@@ -28,13 +28,15 @@ type buildOptions struct {
 	date    dateFlag
 	pack    bool
 	clean   bool
+	shard   shardFlag
+	join    []string
 	json    bool
 }
 
 func (a *app) buildCommand() *cobra.Command {
 	var o buildOptions
 	cmd := &cobra.Command{
-		Use:   "build [--out DIR] [--base-url URL] [--date YYYY-MM-DD]\n      [--clean] [--compress] [--lang LANG] [--json]",
+		Use:   "build [--out DIR] [--base-url URL] [--date YYYY-MM-DD]\n      [--clean] [--compress] [--shard I/N] [--join DIR …]\n      [--lang LANG] [--json]",
 		Short: "write the site to public/",
 		Long: `Build reads config.toml, tariffs/, content/ and templates/ in the site's folder
 and writes the site to public/ there, or to DIR.
@@ -45,14 +47,30 @@ A DIR that is neither empty nor an earlier output of tarif is refused. What you
 put into an earlier output is kept. Files that are made from the same as before
 are not made again.
 
+A very large site is built by several computers: each renders a share with
+--shard, into a DIR of its own, and --join puts the shares together. The result is
+that of one build, byte for byte.
+
 "Today", which decides what is in force, is the real day in the site's time
 zone, or the day of --date.`,
 		Example: `  tarif build
   tarif build --out /var/www/tariffs --base-url https://example.kz/tariffs/
   tarif build --date 2027-01-01 --out /tmp/next-year
-  tarif --site ~/tariffs build --json`,
-		Args: noArgs,
-		RunE: runs(func(ctx context.Context, _ []string) error { return a.build(ctx, o) }),
+  tarif --site ~/tariffs build --json
+  tarif build --date 2027-01-01 --shard 3/8 --out share-3
+  tarif build --join share-1 share-2 share-3`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(o.join) == 0 {
+				return noArgs(cmd, args)
+			}
+			return nil
+		},
+		RunE: runs(func(ctx context.Context, args []string) error {
+			if o.join = append(o.join, args...); len(o.join) > 0 && o.shard.of > 0 {
+				return usage{source.Say("--shard builds a share and --join puts shares together: give one of them").Err()}
+			}
+			return a.build(ctx, o)
+		}),
 	}
 	f := cmd.Flags()
 	f.Var(&o.out, "out", "write to `DIR` (default public in the site's folder)")
@@ -60,6 +78,8 @@ zone, or the day of --date.`,
 	f.Var(&o.date, "date", "build as on this day (default today)")
 	f.BoolVar(&o.clean, "clean", false, "make every file anew, with the same bytes")
 	f.BoolVar(&o.pack, "compress", false, "write .gz and .br twins too, for a server that sends them")
+	f.Var(&o.shard, "shard", "render share `I/N` of the site alone")
+	f.StringArrayVar(&o.join, "join", nil, "put together the shares in `DIR` and in the folders named after it")
 	a.speak(cmd, "lang")
 	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output")
 	return cmd
@@ -116,7 +136,10 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	q := request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL), site: out, inputs: a.hash(siteFiles(dir))}
 	to := output.Disk(out, protected(dir)...)
 	to.Compress, to.Clean, to.State = o.pack, o.clean, q.inputs.State(q.options())
-	if a.unchanged(to, dir, r) {
+	if len(o.join) > 0 {
+		return a.join(ctx, to, o.join, r)
+	}
+	if o.shard.of == 0 && a.unchanged(to, dir, r) {
 		return nil
 	}
 	s, found := a.readSite(dir, q)
@@ -135,6 +158,9 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	}
 	tell, wipe := a.progress()
 	to.Current = plan.Current
+	if o.shard.of > 0 {
+		files, s.manifest.Shard = output.ShareOf(to, files, o.shard.index, o.shard.of)
+	}
 	res, err := output.Write(to, until(ctx, files), s.manifest, tell)
 	wipe()
 	if errors.Is(err, context.Canceled) {
@@ -146,6 +172,37 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	r.built(s.manifest, res)
 	r.Pages = pages(files)
 	return nil
+}
+
+// join puts shares together into a site.
+func (a *app) join(ctx context.Context, to output.Target, dirs []string, r *buildReport) error {
+	var shares []output.Share
+	for _, d := range dirs {
+		shares = append(shares, output.Share{Name: show(d), FS: siteFiles(d)})
+	}
+	tell, wipe := a.progress()
+	res, m, err := output.Join(to, shares, func(files []output.File) []output.File { return until(ctx, files) }, tell)
+	wipe()
+	if errors.Is(err, context.Canceled) {
+		return source.Say("interrupted: nothing was written").Err()
+	}
+	if err != nil {
+		return err
+	}
+	r.built(m, res)
+	r.Pages = htmlIn(m)
+	return nil
+}
+
+// htmlIn counts the pages that a manifest names.
+func htmlIn(m output.Manifest) int {
+	n := 0
+	for name := range m.Files {
+		if path.Ext(name) == ".html" {
+			n++
+		}
+	}
+	return n
 }
 
 // tellFindings prints the findings of a site's folder, and reports them.
@@ -168,11 +225,7 @@ func (a *app) unchanged(to output.Target, dir string, r *buildReport) bool {
 	}
 	a.tellFindings(dir, found, r)
 	r.built(m, res)
-	for name := range m.Files {
-		if path.Ext(name) == ".html" {
-			r.Pages++
-		}
-	}
+	r.Pages = htmlIn(m)
 	return true
 }
 

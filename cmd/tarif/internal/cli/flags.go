@@ -3,6 +3,7 @@ package cli
 import (
 	"net"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/files/config"
@@ -117,3 +118,26 @@ func (f *idFlag) Set(s string) error {
 }
 
 func (f *idFlag) Type() string { return "ID" }
+
+// shardFlag is one of so many shares of a site.
+type shardFlag struct{ index, of int }
+
+func (f *shardFlag) String() string {
+	if f.of == 0 {
+		return ""
+	}
+	return strconv.Itoa(f.index) + "/" + strconv.Itoa(f.of)
+}
+
+func (f *shardFlag) Set(s string) error {
+	i, n, _ := strings.Cut(s, "/")
+	index, err := strconv.Atoi(i)
+	of, err2 := strconv.Atoi(n)
+	if err != nil || err2 != nil || index < 1 || index > of {
+		return source.Say("write which share of how many, like 3/8").Err()
+	}
+	f.index, f.of = index, of
+	return nil
+}
+
+func (f *shardFlag) Type() string { return "I/N" }

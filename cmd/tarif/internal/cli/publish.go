@@ -122,6 +122,9 @@ func (a *app) toBranch(ctx context.Context, b branch.Branch, from string, o publ
 		return b.Undo(ctx, "tarif: put the site before back")
 	}
 	m, _ := output.ReadManifest(siteFiles(from))
+	if m.Shard != nil {
+		return source.Say("this is a share of a site: join all of them first").Err()
+	}
 	changed, err := b.Publish(ctx, from, "tarif: site of "+m.Date, o.dry)
 	r.Upload = append(r.Upload, changed...)
 	return err

@@ -126,6 +126,9 @@ func (a *app) rebuilt(ctx context.Context, m output.Manifest) ([]output.File, er
 		return nil, err
 	}
 	files, err := plan.All()
+	if m.Shard != nil && err == nil {
+		files, _ = output.ShareOf(output.Target{}, files, m.Shard.Index, m.Shard.Of)
+	}
 	return until(ctx, files), err
 }
 

@@ -29,6 +29,8 @@ type Manifest struct {
 	Files     map[string]string `json:"files"` // path → SHA-256, in hexadecimal
 	// Owed is what readers were told otherwise and what nobody has owned up to yet.
 	Owed []Owed `json:"owed,omitempty"`
+	// Shard is set where the folder holds a part of a site and is to be joined.
+	Shard *Shard `json:"shard,omitempty"`
 }
 
 // Owed is a value that readers saw and that was changed without a correction;

@@ -109,6 +109,8 @@ type Target struct {
 	// builder wants to know of this build the next time: see Unchanged.
 	State string
 	Note  []byte
+	twins bool              // State says already whether there are twins
+	sums  map[string]string // hashes of sets of names, joined, where there is no Current
 	// Clean makes every file anew, whatever the earlier output tells.
 	Clean bool
 }

@@ -182,16 +182,12 @@ func (n *notes) encode(t Target) []byte {
 	if t.State != "" && len(t.Note) > 0 && !bytes.Contains(t.Note, []byte("\n")) {
 		fmt.Fprintf(&b, "state %s\nnote %s\n", t.state(), t.Note)
 	}
-	current := t.Current
-	if current == nil {
-		current = func(string) string { return "" }
-	}
 	numbers := map[string]int{}
 	for i, name := range n.names() {
 		numbers[name] = i
 		fmt.Fprintln(&b, "name", name)
 	}
-	now, place := sums(current), n.order()
+	now, place := t.hash(), n.order()
 	for _, i := range sortedBy(place) {
 		fmt.Fprint(&b, "set ", now(n.sets[i]))
 		for _, name := range n.sets[i] {
@@ -207,6 +203,14 @@ func (n *notes) encode(t Target) []byte {
 		fmt.Fprintln(&b, m.inputs, m.read, m.size, p)
 	}
 	return b.Bytes()
+}
+
+// hash returns a function that hashes what the names of a set stand for.
+func (t Target) hash() func(names []string) string {
+	if t.Current != nil {
+		return sums(t.Current)
+	}
+	return func(names []string) string { return t.sums[strings.Join(names, "\n")] }
 }
 
 // names lists all names once.

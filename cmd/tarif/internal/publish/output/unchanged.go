@@ -9,7 +9,7 @@ var errTouched = errors.New("somebody has touched a file")
 
 // state is that of everything that is written.
 func (t Target) state() string {
-	if t.Compress {
+	if t.Compress && !t.twins {
 		return t.State + "+twins"
 	}
 	return t.State
@@ -24,7 +24,7 @@ func Unchanged(t Target) (res Result, m Manifest, note []byte, ok bool) {
 		return res, m, nil, false
 	}
 	e := readEarlier(t.FS, dir)
-	if e.record.state != t.state() {
+	if e.record.state != t.state() || e.manifest.Shard != nil {
 		return res, m, nil, false
 	}
 	info, err := t.FS.Stat(filepath.Join(dir, manifestName))

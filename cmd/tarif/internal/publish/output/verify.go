@@ -4,7 +4,11 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/pack"
 )
 
 // FaultKind is what is wrong with a file of an output.
@@ -50,6 +54,11 @@ func VerifyPlan(files []File, m Manifest) ([]Fault, error) {
 	for _, f := range files {
 		byPath[f.Path] = f
 	}
+	for p := range m.Files {
+		if f, ok := byPath[strings.TrimSuffix(p, path.Ext(p))]; ok && byPath[p].Path == "" && slices.Contains(pack.Extensions, path.Ext(p)) {
+			byPath[p] = twinOf(f, path.Ext(p))
+		}
+	}
 	all := maps.Clone(m.Files)
 	for p := range byPath {
 		all[p] = ""
@@ -69,6 +78,23 @@ func VerifyPlan(files []File, m Manifest) ([]Fault, error) {
 		}
 		return "", err
 	})
+}
+
+// twinOf is the compressed twin of a file, as a file that can be rendered.
+func twinOf(f File, ext string) File {
+	return File{Path: f.Path + ext, Render: func() ([]byte, error) {
+		data, err := f.render()
+		if err != nil {
+			return nil, err
+		}
+		twins, err := pack.Twins(f.Path, data)
+		for _, t := range twins {
+			if t.Ext == ext {
+				return t.Data, err
+			}
+		}
+		return nil, err
+	}}
 }
 
 func faults(paths []string, look func(p string) (FaultKind, error)) ([]Fault, error) {

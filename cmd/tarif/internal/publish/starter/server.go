@@ -12,7 +12,8 @@ var servers embed.FS
 
 // Servers are what a configuration can be made for, each with the name of its
 // file.
-var Servers = map[string]string{"nginx": "nginx.conf", "caddy": "Caddyfile", "github": "github.yml", "gitlab": "gitlab.yml"}
+var Servers = map[string]string{"nginx": "nginx.conf", "caddy": "Caddyfile", "github": "github.yml", "github-shards": "github-shards.yml",
+	"gitlab": "gitlab.yml", "kubernetes": "kubernetes.yml"}
 
 // Server is the configuration of a server or of a service that shows the site.
 // Policy is the Content-Security-Policy of all pages but those that others may

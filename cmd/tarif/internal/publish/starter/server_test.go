@@ -29,6 +29,10 @@ func TestServer(t *testing.T) {
 		if strings.Contains(text, "{{.") {
 			t.Errorf("%s is not filled in", kind)
 		}
+		shared := kind == "github-shards" || kind == "kubernetes"
+		if shared != (strings.Contains(text, "--shard ") && strings.Contains(text, "--join ")) {
+			t.Errorf("%s: shares are built and joined, or not: %t expected", kind, shared)
+		}
 		if kind == "nginx" || kind == "caddy" {
 			for _, want := range []string{serve.Policy, "frame-ancestors *", "immutable", "/tariffs/", "example.kz", "/var/www/tariffs/", "404.html"} {
 				if !strings.Contains(text, want) {

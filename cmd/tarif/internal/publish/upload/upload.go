@@ -130,6 +130,9 @@ func (j *Job) wanted(r Record) (map[string]string, error) {
 	if !ok {
 		return nil, source.Say("there is no manifest.json of a site made by tarif").Err()
 	}
+	if m.Shard != nil {
+		return nil, source.Say("this is a share of a site: join all of them first").Err()
+	}
 	want := maps.Clone(m.Files)
 	delete(want, ".gitignore") // it is for the folder, not for readers
 	data, err := fs.ReadFile(j.Site, manifestName)
