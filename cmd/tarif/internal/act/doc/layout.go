@@ -55,7 +55,7 @@ const (
 
 // amountPiece is what stands in a column of prices: an amount or two, with or
 // without its money and what it is for.
-var amountPiece = regexp.MustCompile(`(?i)^(?:(?:от|до|не более|не менее) )?\d[\d \x{a0}\x{2009}]*(?:[.,'’/;]\s?\d[\d \x{a0}]*)?(?:[.,]\s?\d{1,2})?[*¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?:\s?(?:(?:теңге|тенге|тңг|тг|тиын|мрп|аек|процент|пайыз)\p{L}*|[₸%])\.?(?:[ /].{0,24})?)?$|^[-–—]$`)
+var amountPiece = regexp.MustCompile(`(?i)^(?:(?:от|до|не более|не менее) )?\d[\d \x{a0}\x{2009}]*(?:[.,'’/;]\s?\d[\d \x{a0}]*)?(?:[.,]\s?\d{1,2})?[*¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?:\s?(?:(?:теңге|тенге|тңг|тг|тиын|мрп|аек|процент|пайыз)\p{L}*|[₸%])\.?(?:[ /].{0,24})?)?$|^[-–—]$|^бесплатно$|^тегін$`)
 
 // rowLike reports a line with cells: three, or words and an amount, or a
 // heading.

@@ -120,6 +120,9 @@ func (v *version) spendTable(t *table.Table) {
 		v.use(ledger.Heading, "", s.Text)
 	}
 	for _, s := range t.Spent {
+		if s.Why == table.Head && slices.ContainsFunc(s.Cell.Lines, amountLike.MatchString) {
+			continue // a row that passed for a part of the heading: the books show it
+		}
 		v.use(whys[s.Why], "", s.Cell)
 	}
 	v.spendText(t.After)
@@ -150,7 +153,7 @@ func (v *version) spendText(cells []table.Cell) {
 				})
 			}
 			s = v.spendPrices(c, s)
-			if a := strayAmount(s); a != "" && len(v.parts.Tables) == 0 {
+			if strayAmount(s) != "" {
 				continue // a price that was not read: the books show it
 			}
 			use := ledger.Text
@@ -194,6 +197,10 @@ func (w *work) compareReadings(v *version, out *Ledger) {
 		switch other, verdict := second.find(l.label, own); verdict {
 		case same:
 			out.Agree++
+			if n := second.before(); n != "" && endsWith(l.row.Text.Plain(), n) {
+				w.finding(e, Error, RuleReadings, source.Say("%s stands right before %s, and both could be one number", quote(n), strings.Join(own, ", ")),
+					source.Say("look at the source and take the price from there"))
+			}
 		case unfound:
 			out.NotTwice++
 			w.finding(e, Warning, RuleReadings, source.Say("read line by line, nothing stands where the row has %s", strings.Join(own, ", ")),
@@ -233,6 +240,7 @@ type second struct {
 	flat    map[string][]ledger.Reading // where each amount stands among all
 	at      int                         // the row that was found last
 	flatAt  int
+	lead    string // see before
 }
 
 func newSecond(rows []ledger.Row) *second {
@@ -267,6 +275,7 @@ const (
 // find looks for a row by its number, or, where rows have none, for its amounts
 // in their order. A row keeps what was not asked for: another row may go on in it.
 func (s *second) find(label string, own []string) ([]string, verdict) {
+	s.lead = ""
 	all := s.byLabel[label]
 	if label == "" || len(all) == 0 {
 		return nil, s.inOrder(own, s.flatAt+mostAhead)
@@ -275,6 +284,7 @@ func (s *second) find(label string, own []string) ([]string, verdict) {
 	near := -1
 	for _, i := range all[from:min(len(all), from+mostTries)] {
 		if to, ok := s.rows[i].Find(s.used[i], own); ok {
+			s.lead = s.rows[i].Lead(s.used[i], s.used[i], own[0])
 			s.used[i], s.at = to, i
 			s.flatAt = max(s.flatAt, s.starts[i]+to)
 			return nil, same
@@ -292,14 +302,42 @@ func (s *second) find(label string, own []string) ([]string, verdict) {
 	return s.rows[near].Amounts, other
 }
 
+// leadAt is what Row.Lead says of a reading among those of all rows.
+func (s *second) leadAt(x ledger.Reading) string {
+	i, found := slices.BinarySearch(s.starts, x.From)
+	if !found {
+		i--
+	}
+	for ; i >= 0 && i < len(s.rows) && s.rows[i].Tokens() == 0; i++ { // rows without amounts begin at the same token
+	}
+	if i < 0 || i >= len(s.rows) {
+		return ""
+	}
+	return s.rows[i].Lead(x.From-s.starts[i], s.flatAt-s.starts[i], x.Amount)
+}
+
+// before is the group of digits that only a blank parts from the amount that was
+// found last, where both could be one number.
+func (s *second) before() string { return s.lead }
+
+// endsWith reports words that end with a number that counts nothing there.
+func endsWith(words, number string) bool {
+	rest, ok := strings.CutSuffix(words, number)
+	rest = strings.TrimSpace(rest)
+	return ok && !strings.HasSuffix(rest, "№") && !strings.HasSuffix(rest, "N")
+}
+
 // inOrder looks for amounts behind those that were found last, up to a token.
 func (s *second) inOrder(own []string, end int) verdict {
 	at := s.flatAt
-	for _, a := range own {
+	for n, a := range own {
 		all := s.flat[a]
 		i, _ := slices.BinarySearchFunc(all, at, func(x ledger.Reading, at int) int { return x.From - at })
 		if i == len(all) || all[i].To > end {
 			return unfound
+		}
+		if n == 0 {
+			s.lead = s.leadAt(all[i])
 		}
 		at = all[i].To
 	}

@@ -135,6 +135,12 @@ var (
 // kindsIn finds the names of n kinds in the words of a row; nil where there are
 // not just so many.
 func kindsIn(text table.Cell, n int, printedLines bool) []string {
+	plain := text.Plain()
+	if m := inBrackets.FindStringSubmatch(plain); m != nil {
+		if all := kindMarks.Split(m[1], -1); len(all) == n {
+			return allDifferent(all)
+		}
+	}
 	lines := fullLines(text.Lines)
 	if !printedLines && len(lines) == n+1 { // a line for what all of them are
 		return allDifferent(lines[1:])
@@ -144,12 +150,6 @@ func kindsIn(text table.Cell, n int, printedLines bool) []string {
 			lines[0] = strings.TrimSpace(lines[0][i+1:])
 		}
 		return allDifferent(lines)
-	}
-	plain := text.Plain()
-	if m := inBrackets.FindStringSubmatch(plain); m != nil {
-		if all := kindMarks.Split(m[1], -1); len(all) == n {
-			return allDifferent(all)
-		}
 	}
 	if _, rest, ok := strings.Cut(plain, ":"); ok {
 		if all := kindMarks.Split(strings.Trim(rest, " ."), -1); len(all) == n {

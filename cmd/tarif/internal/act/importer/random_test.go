@@ -184,16 +184,23 @@ func TestRandomTables(t *testing.T) {
 // silentRandom is silent, where rows without numbers are known by their order.
 func silentRandom(r *Report, want []string) []string {
 	if len(want) > 0 && !strings.HasPrefix(want[0], "|") {
+		if r.Errors() > 0 && len(r.Rates) < len(want) {
+			return nil
+		}
 		return silent(r, want)
 	}
 	if len(r.Rates) != len(want) {
-		if slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Rule == table.RuleColumn }) || r.Errors() > 0 {
+		if slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Rule == table.RuleColumn || f.Rule == RuleBelow }) || r.Errors() > 0 {
 			return nil
 		}
 		return []string{fmt.Sprintf("%d rates, want %d", len(r.Rates), len(want))}
 	}
 	var out []string
+	lost := slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Rule == RuleBelow })
 	for i, g := range r.Rates {
+		if lost {
+			return nil // which rows are which is not known then
+		}
 		told := slices.ContainsFunc(r.Findings, func(f Finding) bool {
 			return f.Index == g.Index && !slices.Contains(quiet, f.Rule)
 		})

@@ -21,6 +21,7 @@ type Row struct {
 	Readings []Reading
 	Place    doc.Place
 	tokens   int
+	words    []string // the groups of digits
 }
 
 // Reading is an amount that some tokens of a row can be read as: "1 200,50" is
@@ -41,6 +42,22 @@ func (r *Row) Find(from int, amounts []string) (to int, ok bool) {
 		from = r.Readings[i].To
 	}
 	return from, true
+}
+
+// Lead is the group of digits right before an amount, which is looked for from
+// one token on, with which it could be one number; none before the token free.
+func (r *Row) Lead(from, free int, amount string) string {
+	i := slices.IndexFunc(r.Readings, func(x Reading) bool { return x.From >= from && x.Amount == amount })
+	if i < 0 {
+		return ""
+	}
+	own := r.Readings[i]
+	for _, x := range r.Readings {
+		if x.To == own.To && x.From == own.From-1 && x.From >= free {
+			return r.words[x.From]
+		}
+	}
+	return ""
 }
 
 // Tokens counts the groups of digits of which the row's amounts are made.
@@ -141,6 +158,7 @@ func (r *Row) read(tokens []string) {
 		}
 	}
 	r.tokens += len(tokens)
+	r.words = append(r.words, tokens...)
 }
 
 func hasWords(s string) bool { return strings.IndexFunc(s, isLetter) >= 0 }

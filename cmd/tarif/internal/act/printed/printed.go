@@ -63,6 +63,7 @@ var (
 	scaled    = regexp.MustCompile(`(?i)\s*(?:тыс(?:\.|яч\p{L}*|\s)|мың(?:\s|$)|(?:млн|миллион\p{L}*)(?:\.|\s|$)|тиын\p{L}*)\s*(?:теңге(?:мен)?|тенге|тңг|тг|₸|kzt)?\.?$`)
 	between   = regexp.MustCompile(`(?i)\d\s*[-–—]\s*\d|^(от|до|не (?:более|менее|выше|ниже|свыше)|свыше|более|менее|кемінде)\s+\d|\d\s*\p{L}*\s*(дейін|бастап|аспай\p{L}*|артық|кем емес)`)
 	onlyRange = regexp.MustCompile(`(?i)^(?:\P{L}|(?:^|\s)(?:от|до|не|более|менее|выше|ниже|свыше|кемінде|дейін|бастап|артық|кем|емес|теңге|тенге|тңг|тг|мрп|аек)(?:\s|\.|$)|аспай\p{L}*)*$`) // and no word that says of what
+	leadDigit = regexp.MustCompile(`(?i)^(?:от |до |не более |не менее )?[\d¼½¾$€]`)
 	dashes    = regexp.MustCompile(`^[-–—−‒_]+$`)
 	plain     = regexp.MustCompile(`^\d+(?: \d{3})*(?:,\d{1,2})?$|^\d+\.\d{1,2}$`)
 	straySep  = regexp.MustCompile(`^(\d{1,3}(?: \d{3})*|\d+)(?: ?[,.] ?)(\d{2})$`)
@@ -233,7 +234,9 @@ func Looks(s string) bool {
 		return p.Status == tariff.Stated || p.Status == tariff.Dash
 	case RuleRange:
 		return onlyRange.MatchString(p.Text)
-	case RuleIndex, RulePercent, RuleForm, RulePlaces, RuleBelow, RuleForeign:
+	case RuleIndex, RulePercent, RuleForeign:
+		return leadDigit.MatchString(p.Text) // and no words that mention a part
+	case RuleForm, RulePlaces, RuleBelow:
 		return true
 	}
 	return false

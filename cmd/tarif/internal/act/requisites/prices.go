@@ -17,7 +17,8 @@ type Price struct {
 }
 
 var (
-	inText = regexp.MustCompile(`(?i)((?:\d{1,3}(?:[ \x{a0}]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d+)?)\s*(?:\([^()\d]{2,120}\)\s*)?(?:теңге|тенге|тиын|₸|МРП|АЕК|месячн\p{L}+ расч[её]тн\p{L}+ показател|айлық есептік көрсеткіш))`)
+	inText = regexp.MustCompile(`(?i)((?:\d{1,3}(?:[ \x{a0}]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d+)?)\s*(?:\([^()\d]{2,120}\)\s*)?(?:(?:теңге|тенге)(?:\s*\d{1,2}\s*тиын\p{L}*)?|тиын|₸|МРП|АЕК|месячн\p{L}+ расч[её]тн\p{L}+ показател\p{L}*|айлық есептік көрсеткіш\p{L}*))`)
+	free   = regexp.MustCompile(`(?i)\s(бесплатно|тегін)\s*[;.]?$`)
 	// levels of lists, the outer first: 1. 1) а) –
 	levels   = []*regexp.Regexp{regexp.MustCompile(`^\d{1,2}\.\s+`), regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2})+\.?\s+`), regexp.MustCompile(`^\d{1,2}\)\s*`), regexp.MustCompile(`^\p{Ll}\)\s*`), regexp.MustCompile(`^[-–—•*▪·]\s*`)}
 	sinceDay = regexp.MustCompile(`(?i)(?:^|\s)(?:с|со|после|начиная с)\s*$`)
@@ -64,6 +65,9 @@ func (a *Act) prices(body []string) {
 			continue
 		}
 		found := inText.FindAllStringSubmatchIndex(text, -1)
+		if m := free.FindStringSubmatchIndex(text); len(found) == 0 && m != nil && strings.Trim(text, " :;.") != clause {
+			a.Prices = append(a.Prices, Price{Text: strings.Trim(text[:m[2]], " ,:–—-"), Amount: text[m[2]:m[3]], Clause: clause})
+		}
 		from := 0
 		for _, m := range found {
 			x := Price{Text: text, Amount: strings.TrimSpace(text[m[2]:m[3]])}

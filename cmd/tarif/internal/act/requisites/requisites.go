@@ -122,6 +122,8 @@ func (a *Act) cut(all []string) {
 		for _, p := range all {
 			if clauseNo.MatchString(p) {
 				a.Clauses = append(a.Clauses, clauseNo.ReplaceAllString(p, ""))
+			}
+			if len(a.Clauses) > 0 {
 				a.body = append(a.body, p)
 			}
 		}

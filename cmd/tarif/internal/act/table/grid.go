@@ -169,7 +169,7 @@ func (g *grid) looksLikeHeading(r int) bool {
 	words := 0
 	for c := range g.cells[r] {
 		s := g.at(r, c)
-		if printed.Looks(s) && !saysNumber.MatchString(s) && !saysTax.MatchString(s) {
+		if printed.Looks(s) && !saysNumber.MatchString(s) {
 			return false
 		}
 		if useOf(s) != "" {
