@@ -50,7 +50,7 @@ func (a *app) announce(name string, o announceOptions) error {
 		return err
 	}
 	if strings.HasSuffix(name, ".toml") {
-		return unknown(source.Say("%q is not the name of an edition", name), source.Say("write PLACE/KIND/EDITION"))
+		return unknown(source.Say(`"{1}" is not the name of an edition`, name), source.Say("write PLACE/KIND/EDITION"))
 	}
 	e, err := a.edition(s.data, name)
 	if err != nil {
@@ -77,8 +77,8 @@ func (a *app) announce(name string, o announceOptions) error {
 			return err
 		}
 	}
-	a.tell(source.Say("wrote %s to %s", files(len(kit)), dir))
-	a.advise(source.Say("begin with %s", filepath.Join(dir, "checklist."+a.listLanguage()+".txt")))
+	a.tell(source.Say("wrote {1} to {2}", files(len(kit)), dir))
+	a.advise(source.Say("begin with {1}", filepath.Join(dir, "checklist."+a.listLanguage()+".txt")))
 	return nil
 }
 

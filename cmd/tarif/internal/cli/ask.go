@@ -37,7 +37,7 @@ func (a *app) askOne(in *bufio.Reader, q question) error {
 	}
 	if *q.value == "" && !a.asks {
 		if *q.value = proposal; *q.value == "" && !q.optional {
-			return usage{&hinted{source.Say("--%s is missing", q.flag), q.text}}
+			return usage{&hinted{source.Say("--{1} is missing", q.flag), q.text}}
 		}
 	}
 	for *q.value == "" && a.asks {
@@ -64,7 +64,7 @@ func (a *app) askOne(in *bufio.Reader, q question) error {
 	}
 	if *q.value != "" && q.check != nil {
 		if err := q.check(*q.value); err != nil {
-			return usage{source.Say("--%s: %s", q.flag, source.Of(err)).Err()}
+			return usage{source.Say("--{1}: {2}", q.flag, source.Of(err)).Err()}
 		}
 	}
 	return nil

@@ -111,7 +111,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 		return err
 	}
 	if left, err := output.Disk(out, protected(dir)...).Recover(); err == nil && left != "" {
-		a.tell(source.Say("what an earlier build left in %s could not be removed", show(left)))
+		a.tell(source.Say("what an earlier build left in {1} could not be removed", show(left)))
 	}
 	r := buildReport{Out: show(out), Findings: []source.Said{}}
 	err = a.buildTo(ctx, out, dir, o, &r)
@@ -146,7 +146,7 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	to.Note = note(found)
 	a.tellFindings(dir, found, r)
 	if found.Err() != nil {
-		return source.Say("%s: nothing was written", verdict(found)).Err()
+		return source.Say("{1}: nothing was written", verdict(found)).Err()
 	}
 	plan, err := s.plan()
 	if err != nil {
@@ -308,13 +308,13 @@ func pages(files []output.File) int {
 
 func (a *app) summarise(r buildReport) {
 	if r.leftover != "" {
-		a.tell(source.Say("tarif: warning: the old site could not be removed from %s", show(r.leftover)))
+		a.tell(source.Say("tarif: warning: the old site could not be removed from {1}", show(r.leftover)))
 	}
 	took := time.Duration(r.Millis) * time.Millisecond
-	a.tell(source.Say("built %s with %s (%s), %s, as on %s, in %s",
-		r.Out, files(r.Files), source.Say("%d pages", r.Pages), size(r.Bytes), a.day(r.Date), a.seconds(took)))
+	a.tell(source.Say("built {1} with {2} ({3}), {4}, as on {5}, in {6}",
+		r.Out, files(r.Files), source.Say("{1} pages", r.Pages), size(r.Bytes), a.day(r.Date), a.seconds(took)))
 	if r.BaseURL == config.ExampleURL {
-		a.advise(source.Say("before you publish, write the site's address as base_url in %s, or give --base-url: %s is only an example",
+		a.advise(source.Say("before you publish, write the site's address as base_url in {1}, or give --base-url: {2} is only an example",
 			config.Name, config.ExampleURL))
 	}
 }
@@ -323,11 +323,11 @@ func (a *app) summarise(r buildReport) {
 func size(n int64) source.Text {
 	switch {
 	case n < 1000:
-		return source.Say("%d B", n)
+		return source.Say("{1} B", n)
 	case n < 1000_000:
-		return source.Say("%d KB", (n+500)/1000)
+		return source.Say("{1} KB", (n+500)/1000)
 	}
-	return source.Say("%d.%d MB", n/1000_000, n/100_000%10)
+	return source.Say("{1}.{2} MB", n/1000_000, n/100_000%10)
 }
 
 func (a *app) printJSON(v any) error {

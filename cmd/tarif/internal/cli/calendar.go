@@ -52,7 +52,7 @@ func (a *app) printCalendar(o checkOptions) error {
 	for _, x := range said {
 		fmt.Fprintln(a.stdout, x.Message)
 	}
-	a.tell(source.Say("%d deadlines", len(said)))
+	a.tell(source.Say("{1} deadlines", len(said)))
 	return nil
 }
 
@@ -60,13 +60,13 @@ func (a *app) deadline(x check.Deadline) source.Text {
 	name := a.placeName(x.Edition)
 	switch {
 	case x.Missing > 0 && x.Last.IsZero():
-		return source.Say("%s: no edition for %d yet", name, x.Missing)
+		return source.Say("{1}: no edition for {2} yet", name, x.Missing)
 	case x.Missing > 0:
-		return source.Say("%s: no edition for the whole of %d yet; the last day of what there is: %s", name, x.Missing, a.day(x.Last.String()))
+		return source.Say("{1}: no edition for the whole of {2} yet; the last day of what there is: {3}", name, x.Missing, a.day(x.Last.String()))
 	case x.Counted:
-		return source.Say("%s: runs out with its year, last day %s (counted: no day is stated)", name, a.day(x.Last.String()))
+		return source.Say("{1}: runs out with its year, last day {2} (counted: no day is stated)", name, a.day(x.Last.String()))
 	}
-	return source.Say("%s: runs out, last day %s", name, a.day(x.Last.String()))
+	return source.Say("{1}: runs out, last day {2}", name, a.day(x.Last.String()))
 }
 
 // placeName names a tariff in the reader's language.

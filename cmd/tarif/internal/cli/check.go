@@ -119,7 +119,7 @@ func (o *checkOptions) site(dir string) (string, error) {
 		return filepath.Join(dir, "public"), nil
 	}
 	if _, ok := output.ReadManifest(siteFiles(string(o.published))); !ok {
-		return "", usage{source.Say("--published %s: there is no manifest.json of a site made by tarif", string(o.published)).Err()}
+		return "", usage{source.Say("--published {1}: there is no manifest.json of a site made by tarif", string(o.published)).Err()}
 	}
 	return string(o.published), nil
 }
@@ -206,12 +206,12 @@ func (a *app) printCheck(r checkReport, f checkFormat) error {
 
 // said sums up. With an error in the data there may be nothing to count.
 func (r checkReport) said() source.Text {
-	line := source.Say("checked: %s", verdict(r.found))
+	line := source.Say("checked: {1}", verdict(r.found))
 	if r.Editions > 0 || r.found.Err() == nil {
-		line = source.Say("checked %s with %s: %s", editions(r.Editions), rates(r.Rates), verdict(r.found))
+		line = source.Say("checked {1} with {2}: {3}", editions(r.Editions), rates(r.Rates), verdict(r.found))
 	}
 	if r.Elsewhere > 0 {
-		line = source.Say("%s (%d elsewhere)", line, r.Elsewhere)
+		line = source.Say("{1} ({2} elsewhere)", line, r.Elsewhere)
 	}
 	return line
 }
@@ -268,7 +268,7 @@ func (s selection) check() error {
 		first, _, _ := strings.Cut(p, "/")
 		notes := path.Base(p) == "README.md" && first != "content" // there it would be a page with a wrong name
 		if p != "." && (notes || !slices.Contains(sources, first)) {
-			return usage{source.Say("%s: nothing there is checked: name a file or folder of %s", p, strings.Join(sources, ", ")).Err()}
+			return usage{source.Say("{1}: nothing there is checked: name a file or folder of {2}", p, strings.Join(sources, ", ")).Err()}
 		}
 	}
 	return nil
@@ -288,11 +288,11 @@ func within(dir string, args []string) (selection, error) {
 			abs = below
 		}
 		if !exists(abs) {
-			return nil, usage{source.Say("%s: there is no such file or folder", arg).Err()}
+			return nil, usage{source.Say("{1}: there is no such file or folder", arg).Err()}
 		}
 		rel, err := filepath.Rel(dir, abs)
 		if err != nil || !filepath.IsLocal(rel) {
-			return nil, usage{source.Say("%s is not in the site's folder %s", arg, dir).Err()}
+			return nil, usage{source.Say("{1} is not in the site's folder {2}", arg, dir).Err()}
 		}
 		out = append(out, filepath.ToSlash(rel))
 	}

@@ -91,16 +91,16 @@ func (a *app) explain(cmd *cobra.Command, err error) int {
 	case errors.Is(err, errReported):
 		return statusWrong
 	case errors.As(err, &f):
-		a.tell(source.Say("tarif: error: %s", source.Of(err)))
+		a.tell(source.Say("tarif: error: {1}", source.Of(err)))
 		a.hint(err)
 		return f.status()
 	}
 	if cmd.Name() == "help" {
 		cmd = cmd.Root()
 	}
-	a.tell(source.Say("%s: %s", cmd.CommandPath(), a.ofUsage(err)))
+	a.tell(source.Say("{1}: {2}", cmd.CommandPath(), a.ofUsage(err)))
 	a.hint(err)
-	a.tell(source.Say("see %s --help", cmd.CommandPath()))
+	a.tell(source.Say("see {1} --help", cmd.CommandPath()))
 	return statusUsage
 }
 

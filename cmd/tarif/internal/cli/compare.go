@@ -49,11 +49,11 @@ in the act, and a service that a tariff does not have are told apart.`,
 
 func places(_ *cobra.Command, args []string) error {
 	if len(args) < 2 {
-		return source.Say("name two places or more; got %d", len(args)).Err()
+		return source.Say("name two places or more; got {1}", len(args)).Err()
 	}
 	for i, arg := range args {
 		if slices.Contains(args[:i], arg) {
-			return source.Say("%s is named twice", arg).Err()
+			return source.Say("{1} is named twice", arg).Err()
 		}
 	}
 	return nil
@@ -101,23 +101,23 @@ func chooseKind(d *tariff.Data, places []string, of [][]*tariff.Tariff, asked ta
 	}
 	switch len(shared) {
 	case 0:
-		return "", unknown(source.Say("the places have no kind of tariff in common"), source.Say("they have %s", kindsOf(places, of)))
+		return "", unknown(source.Say("the places have no kind of tariff in common"), source.Say("they have {1}", kindsOf(places, of)))
 	case 1:
 		return tariff.KindID(shared[0]), nil
 	}
-	return "", unknown(source.Say("the places have several kinds of tariff in common: %s", strings.Join(shared, ", ")),
+	return "", unknown(source.Say("the places have several kinds of tariff in common: {1}", strings.Join(shared, ", ")),
 		source.Say("choose one with --kind"))
 }
 
 // haveKind checks that there is such a kind and that each place has it.
 func haveKind(d *tariff.Data, places []string, of [][]*tariff.Tariff, kind tariff.KindID) error {
 	if d.Catalogue.Kind(kind) == nil {
-		return unknown(source.Say("there is no kind of tariff %q", string(kind)),
+		return unknown(source.Say(`there is no kind of tariff "{1}"`, string(kind)),
 			nearest(kind, d.Catalogue.Kinds, func(k *tariff.Kind) tariff.KindID { return k.ID }))
 	}
 	for i, ts := range of {
 		if !hasKind(ts, kind) {
-			return unknown(source.Say("%s has no tariff of the kind %q", places[i], string(kind)), source.Say("it has %s", kindList(ts)))
+			return unknown(source.Say(`{1} has no tariff of the kind "{2}"`, places[i], string(kind)), source.Say("it has {1}", kindList(ts)))
 		}
 	}
 	return nil

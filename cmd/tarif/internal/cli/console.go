@@ -34,5 +34,5 @@ func ofDisk(err error, locked func(error) bool) error {
 	default:
 		return err
 	}
-	return &hinted{source.Say("%s is open in another program", name), source.Say("close it there (Excel and Word keep their files to themselves) and run the command again")}
+	return &hinted{source.Say("{1} is open in another program", name), source.Say("close it there (Excel and Word keep their files to themselves) and run the command again")}
 }

@@ -67,10 +67,10 @@ func (a *app) correct(name string, o correctOptions) error {
 		return err
 	}
 	for _, x := range all {
-		a.tell(source.Say("row %d, %s: readers saw %q, the file says %q", x.Row, string(x.Field), x.Was, x.Now()))
+		a.tell(source.Say(`row {1}, {2}: readers saw "{3}", the file says "{4}"`, x.Row, string(x.Field), x.Was, x.Now()))
 	}
 	if len(all) == 0 {
-		a.tell(source.Say("the site in %s says of %s what its file says: there is nothing to correct", show(public), e.Name()))
+		a.tell(source.Say("the site in {1} says of {2} what its file says: there is nothing to correct", show(public), e.Name()))
 		return nil
 	}
 	if o.dry {

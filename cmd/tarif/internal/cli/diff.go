@@ -50,7 +50,7 @@ and 2 if anything is wrong.`,
 
 func twoEditions(_ *cobra.Command, args []string) error {
 	if len(args) != 2 {
-		return source.Say("name two editions, each PLACE/KIND/EDITION or a TOML file; got %d", len(args)).Err()
+		return source.Say("name two editions, each PLACE/KIND/EDITION or a TOML file; got {1}", len(args)).Err()
 	}
 	return nil
 }
@@ -99,10 +99,10 @@ func (a *app) diff(old, new string, o diffOptions) error {
 // and warns of two places.
 func (a *app) alike(old, new *tariff.Edition) error {
 	if old.Kind != new.Kind {
-		return usage{source.Say("%s and %s are of different kinds", old.Name(), new.Name()).Err()}
+		return usage{source.Say("{1} and {2} are of different kinds", old.Name(), new.Name()).Err()}
 	}
 	if old.Place != new.Place {
-		a.tell(source.Say("tarif: warning: the editions are of two places: tarif compare %s %s says what may be compared",
+		a.tell(source.Say("tarif: warning: the editions are of two places: tarif compare {1} {2} says what may be compared",
 			string(old.Place.ID), string(new.Place.ID)))
 	}
 	return nil

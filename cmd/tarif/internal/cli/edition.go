@@ -18,7 +18,7 @@ func (a *app) edition(d *tariff.Data, arg string) (*tariff.Edition, error) {
 	}
 	parts := strings.Split(strings.Trim(arg, "/"), "/")
 	if len(parts) != 3 {
-		return nil, unknown(source.Say("%q is not the name of an edition", arg), source.Say("write PLACE/KIND/EDITION, or name a TOML file"))
+		return nil, unknown(source.Say(`"{1}" is not the name of an edition`, arg), source.Say("write PLACE/KIND/EDITION, or name a TOML file"))
 	}
 	place, kind, id := tariff.PlaceID(parts[0]), tariff.KindID(parts[1]), tariff.EditionID(parts[2])
 	of, err := tariffsOf(d, place)
@@ -27,12 +27,12 @@ func (a *app) edition(d *tariff.Data, arg string) (*tariff.Edition, error) {
 	}
 	t := d.Tariff(place, kind)
 	if t == nil {
-		return nil, unknown(source.Say("%s has no tariff of the kind %q", string(place), string(kind)), nearest(kind, of, kindOf))
+		return nil, unknown(source.Say(`{1} has no tariff of the kind "{2}"`, string(place), string(kind)), nearest(kind, of, kindOf))
 	}
 	if e := d.Edition(place, kind, id); e != nil {
 		return e, nil
 	}
-	return nil, unknown(source.Say("%s/%s has no edition %q", string(place), string(kind), string(id)), source.Say("it has %s", editionList(t)))
+	return nil, unknown(source.Say(`{1}/{2} has no edition "{3}"`, string(place), string(kind), string(id)), source.Say("it has {1}", editionList(t)))
 }
 
 // editionList names all editions: years are too alike to guess which was meant.
@@ -48,7 +48,7 @@ func editionList(t *tariff.Tariff) string {
 // the command line does.
 func (a *app) editionFile(d *tariff.Data, name string) (*tariff.Edition, error) {
 	if !isFile(name) {
-		return nil, unknown(source.Say("%s: there is no such file", name), source.Text{})
+		return nil, unknown(source.Say("{1}: there is no such file", name), source.Text{})
 	}
 	dir, base := filepath.Split(name)
 	if dir == "" {
@@ -66,12 +66,12 @@ func (a *app) editionFile(d *tariff.Data, name string) (*tariff.Edition, error) 
 // tariffsOf returns the tariffs of a place, which has one at least.
 func tariffsOf(d *tariff.Data, place tariff.PlaceID) ([]*tariff.Tariff, error) {
 	if d.Catalogue.Place(place) == nil {
-		return nil, unknown(source.Say("there is no place %q", string(place)),
+		return nil, unknown(source.Say(`there is no place "{1}"`, string(place)),
 			nearest(place, d.Catalogue.Places, func(p *tariff.Place) tariff.PlaceID { return p.ID }))
 	}
 	of := d.OfPlace(place)
 	if len(of) == 0 {
-		return nil, unknown(source.Say("no tariff of %s is published here", string(place)), source.Text{})
+		return nil, unknown(source.Say("no tariff of {1} is published here", string(place)), source.Text{})
 	}
 	return of, nil
 }

@@ -105,7 +105,7 @@ func editionFiles(dir string, args []string) ([]string, error) {
 	}
 	for _, arg := range args {
 		if !found[arg] {
-			return nil, unknown(source.Say("%s: no edition is there", arg), source.Say("only tariffs/PLACE/KIND/EDITION.toml is formatted"))
+			return nil, unknown(source.Say("{1}: no edition is there", arg), source.Say("only tariffs/PLACE/KIND/EDITION.toml is formatted"))
 		}
 	}
 	return names, nil
@@ -142,11 +142,11 @@ func (a *app) printFmt(r fmtReport, o fmtOptions) error {
 			fmt.Fprintln(a.stdout, name)
 		}
 	}
-	what := source.Say("%d were changed", len(r.Files))
+	what := source.Say("{1} were changed", len(r.Files))
 	if o.check {
-		what = source.Say("%d are not in canonical form", len(r.Files))
+		what = source.Say("{1} are not in canonical form", len(r.Files))
 	}
-	a.tell(source.Say("looked at %s: %s", editions(r.Editions), what))
+	a.tell(source.Say("looked at {1}: {2}", editions(r.Editions), what))
 	if r.found.Err() != nil || o.check && len(r.Files) > 0 {
 		return errReported
 	}

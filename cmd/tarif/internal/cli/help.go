@@ -79,7 +79,7 @@ func (a *app) flagUsage(f *pflag.Flag) string {
 	}
 	usage := a.voice.Literal(f.Usage)
 	if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "[]" {
-		usage = a.voice.Say(source.Say("%s (default %s)", usage, f.DefValue))
+		usage = a.voice.Say(source.Say("{1} (default {2})", usage, f.DefValue))
 		f.DefValue = ""
 	}
 	return usage
@@ -95,13 +95,13 @@ func (a *app) ofUsage(err error) source.Text {
 	)
 	switch {
 	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
-		return source.Say("unknown flag: -%s", unknown.GetSpecifiedName())
+		return source.Say("unknown flag: -{1}", unknown.GetSpecifiedName())
 	case errors.As(err, &unknown):
-		return source.Say("unknown flag: --%s", unknown.GetSpecifiedName())
+		return source.Say("unknown flag: --{1}", unknown.GetSpecifiedName())
 	case errors.As(err, &without):
-		return source.Say("flag needs an argument: --%s", without.GetSpecifiedName())
+		return source.Say("flag needs an argument: --{1}", without.GetSpecifiedName())
 	case errors.As(err, &wrong):
-		return source.Say("invalid argument %q for %q flag: %s", wrong.GetValue(), flagName(wrong.GetFlag()), a.ofValue(wrong))
+		return source.Say(`invalid argument "{1}" for "{2}" flag: {3}`, wrong.GetValue(), flagName(wrong.GetFlag()), a.ofValue(wrong))
 	}
 	return source.Of(err)
 }
@@ -132,9 +132,9 @@ func (a *app) ofValue(err *pflag.InvalidValueError) source.Text {
 
 // oneOf joins what may have been meant: "build or check".
 func oneOf(names []string) source.Text {
-	said := source.Say("%s", names[0])
+	said := source.Say("{1}", names[0])
 	for _, n := range names[1:] {
-		said = source.Say("%s or %s", said, n)
+		said = source.Say("{1} or {2}", said, n)
 	}
 	return said
 }
@@ -145,15 +145,15 @@ func (a *app) known(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
-		return source.Say("unknown command %q; did you mean %s?", args[0], oneOf(near)).Err()
+		return source.Say(`unknown command "{1}"; did you mean {2}?`, args[0], oneOf(near)).Err()
 	}
-	return source.Say("unknown command %q", args[0]).Err()
+	return source.Say(`unknown command "{1}"`, args[0]).Err()
 }
 
 // noArgs is for commands that take flags only.
 func noArgs(_ *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return source.Say("unexpected argument %q", args[0]).Err()
+		return source.Say(`unexpected argument "{1}"`, args[0]).Err()
 	}
 	return nil
 }

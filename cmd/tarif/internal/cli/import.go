@@ -85,11 +85,11 @@ func (o *importOptions) check(files []string) error {
 	case o.kind == "":
 		return usage{&hinted{source.Say("--kind is missing"), source.Say("say which kind of tariff it is, like --kind home-care")}}
 	case len(o.langs) > 1 && len(o.langs) != len(files):
-		return usage{&hinted{source.Say("--lang is given %d times for %s", len(o.langs), source.Say("%d files", len(files))), source.Say("give it once, or once for each file")}}
+		return usage{&hinted{source.Say("--lang is given {1} times for {2}", len(o.langs), source.Say("{1} files", len(files))), source.Say("give it once, or once for each file")}}
 	case o.out != "" && filepath.Ext(o.out) != ".toml":
-		return usage{source.Say("-o %s: the name must end in .toml", o.out).Err()}
+		return usage{source.Say("-o {1}: the name must end in .toml", o.out).Err()}
 	case o.page != "" && filepath.Ext(o.page) != ".html":
-		return usage{source.Say("--report %s: the name must end in .html", o.page).Err()}
+		return usage{source.Say("--report {1}: the name must end in .html", o.page).Err()}
 	}
 	for _, name := range []string{o.out, o.page} {
 		if name == "" {
@@ -137,7 +137,7 @@ func (a *app) readAndImport(ctx context.Context, dir string, files []string, o i
 	}
 	d, found := load.Load(siteFiles(dir), "tariffs")
 	if n := found.Errors(); n > 0 {
-		a.tell(source.Say("tarif: warning: %s in the site's data, some of it is not known here: see tarif check", source.Say("%d errors", n)))
+		a.tell(source.Say("tarif: warning: {1} in the site's data, some of it is not known here: see tarif check", source.Say("{1} errors", n)))
 	}
 	res := importer.Import(importer.Input{Sources: sources, Place: tariff.PlaceID(o.place), Kind: tariff.KindID(o.kind),
 		Edition: tariff.EditionID(cmp.Or(string(o.edition), o.named(dir))), Data: d})
@@ -169,7 +169,7 @@ func readActs(ctx context.Context, files []string, langs langsFlag) (read []impo
 		var refused *doc.Error
 		switch {
 		case errors.As(err, &refused):
-			unread = append(unread, importer.Finding{Severity: importer.Error, Rule: refused.Rule, Message: source.Say("%s: %s", name, refused.Message), Hint: refused.Hint})
+			unread = append(unread, importer.Finding{Severity: importer.Error, Rule: refused.Rule, Message: source.Say("{1}: {2}", name, refused.Message), Hint: refused.Hint})
 		case err != nil:
 			return nil, nil, err
 		default:
@@ -183,11 +183,11 @@ func readAct(ctx context.Context, name string) (*doc.Document, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return nil, unknown(source.Say("%s: there is no such file", name), source.Text{})
+		return nil, unknown(source.Say("{1}: there is no such file", name), source.Text{})
 	case err != nil:
 		return nil, err
 	case info.IsDir():
-		return nil, unknown(source.Say("%s is a folder", name), source.Say("name the file with the act"))
+		return nil, unknown(source.Say("{1} is a folder", name), source.Say("name the file with the act"))
 	}
 	if refused := doc.TooLarge(info.Size()); refused != nil {
 		return nil, refused

@@ -82,9 +82,9 @@ func (a *app) writeImport(res *importer.Result, o importOptions) error {
 	}
 	switch {
 	case o.out != "" && res.TOML == nil:
-		a.tell(source.Say("tarif: %s was not written", o.out))
+		a.tell(source.Say("tarif: {1} was not written", o.out))
 	case o.out != "" && res.Catalogue != nil:
-		a.tell(source.Say("hint: %s", source.Say("look through %s, correct ids and names, and move it to tariffs/catalogue/", catalogueFile(o.out, res))))
+		a.tell(source.Say("hint: {1}", source.Say("look through {1}, correct ids and names, and move it to tariffs/catalogue/", catalogueFile(o.out, res))))
 	}
 	return nil
 }
@@ -110,7 +110,7 @@ func (a *app) write(name string, data []byte) error {
 	if err := saveFile(name, data); err != nil {
 		return err
 	}
-	a.tell(source.Say("wrote %s", name))
+	a.tell(source.Say("wrote {1}", name))
 	return nil
 }
 
@@ -123,27 +123,27 @@ func (a *app) tellImport(r *importer.Report) {
 	found.Print(a.stderr, a.voice)
 	a.tellProposals(r.Proposals)
 	for _, note := range r.Notes {
-		a.tell(source.Say("note: %s", printable(note)))
+		a.tell(source.Say("note: {1}", printable(note)))
 	}
 	for _, x := range r.Accounts {
-		a.tell(source.Say("%s (%s): %s in the tables, %d came out, %s, sum %s", printable(x.Name), x.Lang,
-			source.Say("%d rows", x.RowsIn), x.RowsOut, source.Say("%d amounts", x.Amounts), a.amount(x.Sum)))
+		a.tell(source.Say("{1} ({2}): {3} in the tables, {4} came out, {5}, sum {6}", printable(x.Name), x.Lang,
+			source.Say("{1} rows", x.RowsIn), x.RowsOut, source.Say("{1} amounts", x.Amounts), a.amount(x.Sum)))
 	}
 	for _, x := range r.Ledger {
-		a.tell(source.Say("%s (%s): %s, %d of them prices, %d without a use; read line by line %d of %d rows have the same prices", printable(x.Name), x.Lang,
-			source.Say("%d numbers", x.Numbers), x.Uses[ledger.Price], len(x.Left), x.Agree, x.Rows))
+		a.tell(source.Say("{1} ({2}): {3}, {4} of them prices, {5} without a use; read line by line {6} of {7} rows have the same prices", printable(x.Name), x.Lang,
+			source.Say("{1} numbers", x.Numbers), x.Uses[ledger.Price], len(x.Left), x.Agree, x.Rows))
 	}
 	if len(r.Repairs) > 0 {
-		a.tell(source.Say("repaired damage of extraction: %s (--json and --report show each)", a.repairs(r.Repairs)))
+		a.tell(source.Say("repaired damage of extraction: {1} (--json and --report show each)", a.repairs(r.Repairs)))
 	}
-	a.tell(source.Say("imported %s: %s", rates(len(r.Rates)), verdict(found)))
+	a.tell(source.Say("imported {1}: {2}", rates(len(r.Rates)), verdict(found)))
 }
 
 func (a *app) rowName(row string) string {
 	if row == "" {
 		return a.voice.Say(source.Say("act"))
 	}
-	return a.voice.Say(source.Say("row %s", printable(row)))
+	return a.voice.Say(source.Say("row {1}", printable(row)))
 }
 
 // repairs counts repairs by kind.
@@ -154,7 +154,7 @@ func (a *app) repairs(all []importer.Repair) string {
 	}
 	var out []string
 	for _, kind := range slices.Sorted(maps.Keys(n)) {
-		out = append(out, a.voice.Say(source.Say("%s: %d", repaired(kind), n[kind])))
+		out = append(out, a.voice.Say(source.Say("{1}: {2}", repaired(kind), n[kind])))
 	}
 	return strings.Join(out, ", ")
 }
@@ -193,7 +193,7 @@ func repaired(kind string) source.Text {
 	case mend.Ditto:
 		return source.Say("ditto marks")
 	}
-	return source.Say("%s", kind)
+	return source.Say("{1}", kind)
 }
 
 // amount is a sum of the tables as the reader's language writes it.
@@ -215,7 +215,7 @@ func (a *app) tellProposals(p importer.Proposals) {
 		{source.Say("unit"), p.Units}, {source.Say("condition"), p.Conditions}, {source.Say("service"), p.Services},
 	} {
 		for _, one := range x.all {
-			a.tell(source.Say("proposed %s %s%s", x.what, one.ID, a.named(one.Name)))
+			a.tell(source.Say("proposed {1} {2}{3}", x.what, one.ID, a.named(one.Name)))
 		}
 	}
 }

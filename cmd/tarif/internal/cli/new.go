@@ -88,7 +88,7 @@ func isRegion(s string) error {
 	if starter.Region(tariff.RegionID(s)) != nil {
 		return nil
 	}
-	return source.Say("there is no region %q: write one of %s", s, regionIDs()).Err()
+	return source.Say(`there is no region "{1}": write one of {2}`, s, regionIDs()).Err()
 }
 
 func regionIDs() string {
@@ -112,7 +112,7 @@ func (o *newFlags) placeQuestions() []question {
 	name := func() lang.Text { return lang.Text{KK: o.nameKK, RU: o.nameRU} }
 	return []question{
 		{flag: "place", text: source.Say("Id of the place in small Latin letters, like terekti"), value: &o.place, check: isID},
-		{flag: "region", text: source.Say("Region, one of: %s", regionIDs()), value: &o.region, check: isRegion},
+		{flag: "region", text: source.Say("Region, one of: {1}", regionIDs()), value: &o.region, check: isRegion},
 		{flag: "name-kk", text: source.Say("Name in Kazakh, like Теректі ауданы"), value: &o.nameKK},
 		{flag: "name-ru", text: source.Say("Name in Russian, like Теректинский район"), value: &o.nameRU},
 		{flag: "level", text: source.Say("What it is: district, city or region"), value: &o.level, check: isLevel,
@@ -151,8 +151,8 @@ func (a *app) makeSite(dir string, o newFlags) error {
 			return err
 		}
 	}
-	a.tell(source.Say("made %s: %s", dir, files(len(all))))
-	a.advise(source.Say("now import an act: tarif --site %s import ACT.docx --place %s --kind home-care -o %s", dir, o.place,
+	a.tell(source.Say("made {1}: {2}", dir, files(len(all))))
+	a.advise(source.Say("now import an act: tarif --site {1} import ACT.docx --place {2} --kind home-care -o {3}", dir, o.place,
 		filepath.Join(dir, "tariffs", o.place, "home-care", "2027.toml")))
 	return nil
 }
@@ -177,7 +177,7 @@ func oneName(_ *cobra.Command, args []string) error {
 	case len(args) == 0 || args[0] == "":
 		return source.Say("name what is to be made").Err()
 	case len(args) > 1:
-		return source.Say("unexpected argument %q", args[1]).Err()
+		return source.Say(`unexpected argument "{1}"`, args[1]).Err()
 	}
 	return nil
 }
@@ -189,7 +189,7 @@ func (a *app) makePlace(o newFlags) error {
 	}
 	d, _ := load.Load(siteFiles(dir), "tariffs")
 	if d.Catalogue.Place(tariff.PlaceID(o.place)) != nil {
-		return unknown(source.Say("the catalogue has the place %q already", o.place), source.Text{})
+		return unknown(source.Say(`the catalogue has the place "{1}" already`, o.place), source.Text{})
 	}
 	if err := a.ask(o.placeQuestions()); err != nil {
 		return err
@@ -282,14 +282,14 @@ func (a *app) makeAct(name string, o newFlags) error {
 func begun(d *tariff.Data, name string) (starter.Act, error) {
 	parts := strings.Split(strings.Trim(name, "/"), "/")
 	if len(parts) != 3 {
-		return starter.Act{}, unknown(source.Say("%q is not the name of an edition", name), source.Say("write PLACE/KIND/EDITION, or name a TOML file"))
+		return starter.Act{}, unknown(source.Say(`"{1}" is not the name of an edition`, name), source.Say("write PLACE/KIND/EDITION, or name a TOML file"))
 	}
 	act := starter.Act{Place: d.Catalogue.Place(tariff.PlaceID(parts[0])), Kind: d.Catalogue.Kind(tariff.KindID(parts[1])), ID: tariff.EditionID(parts[2])}
 	switch {
 	case act.Place == nil:
-		return act, unknown(source.Say("there is no place %q", parts[0]), source.Say("add it: tarif new place %s", parts[0]))
+		return act, unknown(source.Say(`there is no place "{1}"`, parts[0]), source.Say("add it: tarif new place {1}", parts[0]))
 	case act.Kind == nil:
-		return act, unknown(source.Say("there is no kind of tariff %q", parts[1]),
+		return act, unknown(source.Say(`there is no kind of tariff "{1}"`, parts[1]),
 			nearest(tariff.KindID(parts[1]), d.Catalogue.Kinds, func(k *tariff.Kind) tariff.KindID { return k.ID }))
 	case isID(parts[2]) != nil:
 		return act, usage{isID(parts[2])}

@@ -68,7 +68,7 @@ func oneTarget(_ *cobra.Command, args []string) error {
 		return source.Say("name where the site goes: a folder, sftp://, s3://, webdav:// or git:").Err()
 	}
 	if len(args) > 1 {
-		return source.Say("unexpected argument %q", args[1]).Err()
+		return source.Say(`unexpected argument "{1}"`, args[1]).Err()
 	}
 	return nil
 }
@@ -94,7 +94,7 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 		from = filepath.Join(dir, "public")
 	}
 	if _, ok := output.ReadManifest(siteFiles(from)); !ok && !o.undo {
-		return &hinted{source.Say("%s holds no site made by tarif", show(from)), source.Say("build it first: tarif build")}
+		return &hinted{source.Say("{1} holds no site made by tarif", show(from)), source.Say("build it first: tarif build")}
 	}
 	r := publishReport{Target: target, Dry: o.dry, Upload: []string{}, Remove: []string{}}
 	if strings.HasPrefix(target, "git:") {
@@ -162,7 +162,7 @@ func (a *app) toTarget(ctx context.Context, target, from, dir string, o publishO
 	}
 	wrong, err := j.Check(ctx, p, checked)
 	if err == nil && len(wrong) > 0 {
-		err = source.Say("read back otherwise than it was sent: %s", strings.Join(wrong, ", ")).Err()
+		err = source.Say("read back otherwise than it was sent: {1}", strings.Join(wrong, ", ")).Err()
 	}
 	return err
 }
@@ -186,7 +186,7 @@ func (a *app) openTarget(target, from string, o publishOptions) (upload.Target, 
 	case "webdav", "webdav+http":
 		return webdav.Open(u, orElse(u.User.Username(), os.Getenv("TARIF_USER")), password), nil
 	}
-	return nil, usage{&hinted{source.Say("%q is no place that is known", target), source.Say("write a folder, sftp://, s3://, webdav:// or git:")}}
+	return nil, usage{&hinted{source.Say(`"{1}" is no place that is known`, target), source.Say("write a folder, sftp://, s3://, webdav:// or git:")}}
 }
 
 func orElse(s, otherwise string) string {
@@ -211,7 +211,7 @@ func folderTarget(target, from string) (upload.Target, error) {
 		return nil, err
 	}
 	if _, ours := output.ReadManifest(siteFiles(to)); len(entries) > 0 && !ours && !exists(filepath.Join(to, ".tarif")) {
-		return nil, &hinted{source.Say("%s is not empty: it holds %s", target, entries[0].Name()), source.Say("choose a new folder")}
+		return nil, &hinted{source.Say("{1} is not empty: it holds {2}", target, entries[0].Name()), source.Say("choose a new folder")}
 	}
 	return upload.Folder(to), nil
 }
@@ -234,7 +234,7 @@ func openSFTP(u *url.URL, password, known string) (upload.Target, error) {
 		}
 	}
 	if !exists(a.KnownHosts[0]) {
-		return nil, &hinted{source.Say("%s: there is no such file", a.KnownHosts[0]), source.Say("connect once with ssh, which writes it, or name one with --known-hosts")}
+		return nil, &hinted{source.Say("{1}: there is no such file", a.KnownHosts[0]), source.Say("connect once with ssh, which writes it, or name one with --known-hosts")}
 	}
 	return sftp.Open(u, a)
 }
@@ -242,17 +242,17 @@ func openSFTP(u *url.URL, password, known string) (upload.Target, error) {
 func (a *app) tellPublished(r publishReport) {
 	if r.Dry {
 		for _, name := range r.Upload {
-			a.tell(source.Say("would upload %s", name))
+			a.tell(source.Say("would upload {1}", name))
 		}
 		for _, name := range r.Remove {
-			a.tell(source.Say("would remove %s", name))
+			a.tell(source.Say("would remove {1}", name))
 		}
 	}
-	a.tell(source.Say("%s: %s changed, %d removed, %d the same", r.Target, files(len(r.Upload)), len(r.Remove), r.Same))
+	a.tell(source.Say("{1}: {2} changed, {3} removed, {4} the same", r.Target, files(len(r.Upload)), len(r.Remove), r.Same))
 	if r.Kept > 0 {
-		a.tell(source.Say("%s no longer needed, kept for a day for those who are reading", files(r.Kept)))
+		a.tell(source.Say("{1} no longer needed, kept for a day for those who are reading", files(r.Kept)))
 	}
 	if r.Late > 0 {
-		a.advise(source.Say("%s more are to be removed: run it again, or raise --most-removed", files(r.Late)))
+		a.advise(source.Say("{1} more are to be removed: run it again, or raise --most-removed", files(r.Late)))
 	}
 }

@@ -73,7 +73,7 @@ func (a *app) read(r request) (*loaded, error) {
 // failed prints findings and returns an error that counts them.
 func (a *app) failed(found source.List) error {
 	found.Print(a.stderr, a.voice)
-	return source.Say("%s in the data", verdict(found)).Err()
+	return source.Say("{1} in the data", verdict(found)).Err()
 }
 
 func (a *app) print(report []byte, err error) error {

@@ -45,7 +45,7 @@ func oneFolder(_ *cobra.Command, args []string) error {
 	case len(args) == 0 || args[0] == "":
 		return source.Say("name a folder").Err()
 	case len(args) > 1:
-		return source.Say("unexpected argument %q", args[1]).Err()
+		return source.Say(`unexpected argument "{1}"`, args[1]).Err()
 	}
 	return nil
 }
@@ -65,7 +65,7 @@ func (a *app) sample(ctx context.Context, o sample.Options, dir string) error {
 	if err != nil {
 		return err
 	}
-	a.tell(source.Say("made up %s: %s, %s, %s", dir, editions(o.Tables()), rates(o.Tables()*sample.RatesPerTable), files(n)))
+	a.tell(source.Say("made up {1}: {2}, {3}, {4}", dir, editions(o.Tables()), rates(o.Tables()*sample.RatesPerTable), files(n)))
 	return nil
 }
 
@@ -78,7 +78,7 @@ func vacant(dir string) error {
 	case err != nil:
 		return err
 	case len(entries) > 0:
-		return &hinted{source.Say("%s is not empty: it holds %s", dir, entries[0].Name()), source.Say("choose a new folder")}
+		return &hinted{source.Say("{1} is not empty: it holds {2}", dir, entries[0].Name()), source.Say("choose a new folder")}
 	}
 	return nil
 }

@@ -40,9 +40,9 @@ func newFile(name string, force bool) error {
 	case err != nil:
 		return err
 	case info.IsDir():
-		return usage{&hinted{source.Say("%s is a folder", name), source.Say("name a file")}}
+		return usage{&hinted{source.Say("{1} is a folder", name), source.Say("name a file")}}
 	case force:
 		return nil
 	}
-	return &hinted{source.Say("%s is there already: nothing was written", name), source.Say("choose another name, or give --force to replace it")}
+	return &hinted{source.Say("{1} is there already: nothing was written", name), source.Say("choose another name, or give --force to replace it")}
 }

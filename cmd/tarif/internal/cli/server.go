@@ -38,8 +38,8 @@ prints how several computers build a very large site, a share each.`,
 
 func (a *app) makeServer(kind, out, root string) error {
 	if starter.Servers[kind] == "" {
-		return unknown(source.Say("%q is no server that is known", kind),
-			source.Say("write one of: %s", strings.Join(slices.Sorted(maps.Keys(starter.Servers)), ", ")))
+		return unknown(source.Say(`"{1}" is no server that is known`, kind),
+			source.Say("write one of: {1}", strings.Join(slices.Sorted(maps.Keys(starter.Servers)), ", ")))
 	}
 	dir, err := a.folder()
 	if err != nil {

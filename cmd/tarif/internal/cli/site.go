@@ -55,21 +55,21 @@ func (a *app) folder() (string, error) {
 		return "", err
 	}
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return "", usage{source.Say("--site %s: there is no such folder", a.site).Err()}
+		return "", usage{source.Say("--site {1}: there is no such folder", a.site).Err()}
 	}
 	if isFile(filepath.Join(dir, config.Name)) {
 		// A site that a killed build had moved aside comes back with any command.
 		_, err := output.Disk(filepath.Join(dir, "public"), protected(dir)...).Recover()
 		return dir, err
 	}
-	return "", &hinted{source.Say("there is no %s in %s", config.Name, dir), whereSite(dir)}
+	return "", &hinted{source.Say("there is no {1} in {2}", config.Name, dir), whereSite(dir)}
 }
 
 // whereSite says where a site may be instead.
 func whereSite(dir string) source.Text {
 	for up := filepath.Dir(dir); ; up = filepath.Dir(up) {
 		if isFile(filepath.Join(up, config.Name)) {
-			return source.Say("there is one in a folder above: --site %s", show(up))
+			return source.Say("there is one in a folder above: --site {1}", show(up))
 		}
 		if up == filepath.Dir(up) {
 			return source.Say("run tarif in the folder of a site, or name it with --site DIR")
@@ -108,7 +108,7 @@ func (a *app) open(dir string, r request) (*loaded, source.List) {
 func (a *app) readSite(dir string, r request) (*loaded, source.List) {
 	files, err := door.Open(dir)
 	if err != nil {
-		return nil, source.List{{Pos: source.Pos{File: dir}, Severity: source.Error, Rule: door.RuleSkipped, Message: source.Say("not opened: %s", err.Error())}}
+		return nil, source.List{{Pos: source.Pos{File: dir}, Severity: source.Error, Rule: door.RuleSkipped, Message: source.Say("not opened: {1}", err.Error())}}
 	}
 	s, found := a.load(files, r)
 	if skipped := files.Skipped(); len(skipped) > 0 {
@@ -155,20 +155,20 @@ func verdict(l source.List) source.Text {
 	var parts []source.Text
 	errs, warnings := l.Errors(), l.Warnings()
 	if errs > 0 {
-		parts = append(parts, source.Say("%d errors", errs))
+		parts = append(parts, source.Say("{1} errors", errs))
 	}
 	if warnings > 0 {
-		parts = append(parts, source.Say("%d warnings", warnings))
+		parts = append(parts, source.Say("{1} warnings", warnings))
 	}
 	if errs+warnings == 0 {
 		parts = append(parts, source.Say("no findings"))
 	}
 	if waived := len(l) - errs - warnings; waived > 0 {
-		parts = append(parts, source.Say("%d waived", waived))
+		parts = append(parts, source.Say("{1} waived", waived))
 	}
 	all := parts[0]
 	for _, p := range parts[1:] {
-		all = source.Say("%s, %s", all, p)
+		all = source.Say("{1}, {2}", all, p)
 	}
 	return all
 }
@@ -177,4 +177,4 @@ func verdict(l source.List) source.Text {
 func (a *app) tell(t source.Text) { fmt.Fprintln(a.stderr, a.voice.Say(t)) }
 
 // advise prints what can be done.
-func (a *app) advise(t source.Text) { a.tell(source.Say("hint: %s", t)) }
+func (a *app) advise(t source.Text) { a.tell(source.Say("hint: {1}", t)) }

@@ -69,7 +69,7 @@ func (a *app) verify(ctx context.Context, dir string, o verifyOptions) error {
 	built := siteFiles(dir)
 	m, ok := output.ReadManifest(built)
 	if !ok {
-		return &hinted{source.Say("there is no site of tarif in %s", show(dir)), source.Say("build it first, or name its folder")}
+		return &hinted{source.Say("there is no site of tarif in {1}", show(dir)), source.Say("build it first, or name its folder")}
 	}
 	r := verifyReport{Dir: show(dir), Date: m.Date, BaseURL: m.BaseURL, Files: len(m.Files), Sources: o.sources}
 	found, err := output.Verify(built, m)
@@ -100,9 +100,9 @@ func (a *app) verify(ctx context.Context, dir string, o verifyOptions) error {
 		a.tell(first)
 	}
 	if n := len(r.Faults); n > 0 {
-		return source.Say("%d files are not as the manifest says", n).Err()
+		return source.Say("{1} files are not as the manifest says", n).Err()
 	}
-	a.tell(source.Say("%d files are as the manifest of %s says", r.Files, r.Date))
+	a.tell(source.Say("{1} files are as the manifest of {2} says", r.Files, r.Date))
 	return nil
 }
 
@@ -135,19 +135,19 @@ func (a *app) rebuilt(ctx context.Context, m output.Manifest) ([]output.File, er
 func (a *app) tellFaults(all []output.Fault) {
 	const most = 20
 	says := map[output.FaultKind]func(string) source.Text{
-		output.Missing:   func(p string) source.Text { return source.Say("%s is missing", p) },
-		output.Changed:   func(p string) source.Text { return source.Say("%s has other bytes than the manifest says", p) },
-		output.Otherwise: func(p string) source.Text { return source.Say("%s is made otherwise from the sources", p) },
-		output.Unmade:    func(p string) source.Text { return source.Say("%s is not made from the sources", p) },
+		output.Missing:   func(p string) source.Text { return source.Say("{1} is missing", p) },
+		output.Changed:   func(p string) source.Text { return source.Say("{1} has other bytes than the manifest says", p) },
+		output.Otherwise: func(p string) source.Text { return source.Say("{1} is made otherwise from the sources", p) },
+		output.Unmade:    func(p string) source.Text { return source.Say("{1} is not made from the sources", p) },
 		output.Unnamed: func(p string) source.Text {
-			return source.Say("%s is made from the sources, and the manifest does not name it", p)
+			return source.Say("{1} is made from the sources, and the manifest does not name it", p)
 		},
 	}
 	for _, f := range all[:min(most, len(all))] {
 		fmt.Fprintln(a.stdout, a.voice.Say(says[f.Kind](f.Path)))
 	}
 	if more := len(all) - most; more > 0 {
-		fmt.Fprintln(a.stdout, a.voice.Say(source.Say("and %d more", more)))
+		fmt.Fprintln(a.stdout, a.voice.Say(source.Say("and {1} more", more)))
 	}
 }
 
@@ -165,7 +165,7 @@ func firstDifference(built fs.FS, files []output.File, found []output.Fault) sou
 				continue
 			}
 			line, a, b := unlike(is, should)
-			return source.Say("%s, line %d: the site has %q, the sources make %q", f.Path, line, a, b)
+			return source.Say(`{1}, line {2}: the site has "{3}", the sources make "{4}"`, f.Path, line, a, b)
 		}
 	}
 	return source.Text{}

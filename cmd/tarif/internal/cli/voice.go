@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -26,7 +27,7 @@ func (f *voiceFlag) String() string { return "" } // not the same on every compu
 func (f *voiceFlag) Set(s string) error {
 	v := messages.In(s)
 	if v == nil {
-		return source.Say("%q is not a language of messages: write %s", s, strings.Join(messages.Languages(), ", ")).Err()
+		return source.Say(`"{1}" is not a language of messages: write {2}`, s, strings.Join(messages.Languages(), ", ")).Err()
 	}
 	f.app.voice = v
 	return nil
@@ -35,9 +36,9 @@ func (f *voiceFlag) Set(s string) error {
 func (f *voiceFlag) Type() string { return "LANG" }
 
 // editions, rates and files count what people count.
-func editions(n int) source.Text { return source.Say("%d editions", n) }
-func rates(n int) source.Text    { return source.Say("%d rates", n) }
-func files(n int) source.Text    { return source.Say("%d files", n) }
+func editions(n int) source.Text { return source.Say("{1} editions", n) }
+func rates(n int) source.Text    { return source.Say("{1} rates", n) }
+func files(n int) source.Text    { return source.Say("{1} files", n) }
 
 // day is a day as the reader's language writes it.
 func (a *app) day(iso string) string {
@@ -52,5 +53,5 @@ func (a *app) day(iso string) string {
 // seconds is a time as the reader's language writes it, to the hundredth.
 func (a *app) seconds(d time.Duration) source.Text {
 	hundredths := (d + 5*time.Millisecond) / (10 * time.Millisecond)
-	return source.Say("%d.%02d s", int(hundredths/100), int(hundredths%100))
+	return source.Say("{1}.{2} s", int(hundredths/100), fmt.Sprintf("%02d", hundredths%100))
 }

@@ -14,7 +14,7 @@ import (
 // known is a finding whose words are in the catalogue.
 func known(rule string) source.Finding {
 	return source.Finding{Pos: source.Pos{File: oral, Line: 12, Col: 9}, Severity: source.Error, Rule: rule,
-		Message: source.Say("unknown key %q", "prise"), Hint: source.Say("did you mean %q?", "price"), See: &source.Pos{File: oral, Line: 3, Col: 1}}
+		Message: source.Say(`unknown key "{1}"`, "prise"), Hint: source.Say(`did you mean "{1}"?`, "price"), See: &source.Pos{File: oral, Line: 3, Col: 1}}
 }
 
 // The language is that of --lang, else that of the locale; rules keep their

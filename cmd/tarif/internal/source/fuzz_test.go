@@ -19,8 +19,8 @@ func FuzzPrint(f *testing.F) {
 	f.Add("", "m", strings.Repeat("и\u0306", 300), "", 7, 900)
 	f.Fuzz(func(t *testing.T, file, message, line, hint string, at, col int) {
 		pos := source.Pos{File: file, Line: at, Col: col}
-		l := source.List{{Pos: pos, Severity: source.Warning, Rule: "r", Message: source.Say("%s: %s", message, source.Say("unknown key %q", file)),
-			Hint: source.Say("%s", hint), See: &pos, Line: line}}
+		l := source.List{{Pos: pos, Severity: source.Warning, Rule: "r", Message: source.Say("{1}: {2}", message, source.Say(`unknown key "{1}"`, file)),
+			Hint: source.Say("{1}", hint), See: &pos, Line: line}}
 		for _, code := range messages.Languages() {
 			var b strings.Builder
 			l.Print(&b, messages.In(code))

@@ -58,7 +58,7 @@ func keepText(t Text) *keptText {
 	if t.IsZero() {
 		return nil
 	}
-	k := &keptText{Format: t.format}
+	k := &keptText{Format: t.english}
 	for _, a := range t.args {
 		k.Args = append(k.Args, keepArg(a))
 	}
@@ -71,6 +71,8 @@ func keepArg(a any) keptArg {
 		return keptArg{Text: keepText(a)}
 	case Saying:
 		return keptArg{Text: keepText(a.Say())}
+	case []byte:
+		return keptArg{Words: string(a)}
 	case fmt.Stringer, error:
 		return keptArg{Words: fmt.Sprint(a)}
 	}
@@ -85,7 +87,7 @@ func (k *keptText) text() Text {
 	if k == nil {
 		return Text{}
 	}
-	t := Text{format: k.Format}
+	t := Text{english: k.Format}
 	for _, a := range k.Args {
 		switch {
 		case a.Text != nil:

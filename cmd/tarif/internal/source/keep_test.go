@@ -14,11 +14,11 @@ func TestKeep(t *testing.T) {
 		"%d rows of %q: %s": {Forms: map[string]string{"other": "%d строк в %q: %s", "few": "%d строки в %q: %s"}, Count: 1},
 		"none":              {Forms: map[string]string{"other": "нет"}}}}
 	l := List{
-		{Pos: Pos{"a.toml", 3, 4}, Severity: Warning, Rule: "r", Message: Say("%d rows of %q: %s", 3, id("oral"), Say("none")),
+		{Pos: Pos{"a.toml", 3, 4}, Severity: Warning, Rule: "r", Message: Say(`{1} rows of "{2}": {3}`, 3, id("oral"), Say("none")),
 			Hint: Say("none"), See: &Pos{"b.toml", 1, 1}, Line: "x = 1", About: "row 2",
 			Waived: &Waiver{Rule: "r", File: "a.toml", Lines: [][2]int{{1, 2}}, Cause: "so", Pos: Pos{"c", 1, 2}}},
-		{Pos: Pos{File: "d"}, Severity: Error, Message: Say("%v, %s, %d", errors.New("broken"), Say("none").Err(), 7)},
-		{Message: Say("100 %%")},
+		{Pos: Pos{File: "d"}, Severity: Error, Message: Say("{1}, {2}, {3}", errors.New("broken"), Say("none").Err(), 7)},
+		{Message: Say("100 %")},
 	}
 	data, err := l.Keep()
 	if err != nil {

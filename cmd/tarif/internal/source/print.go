@@ -39,10 +39,10 @@ func (l List) Print(w io.Writer, v *Voice) {
 			fmt.Fprintf(w, "%s%s\n%s%s^\n", indent, text, indent, caret)
 		}
 		if !f.Hint.IsZero() {
-			fmt.Fprintf(w, "%s%s\n", indent, plain(v.Say(Say("hint: %s", f.Hint))))
+			fmt.Fprintf(w, "%s%s\n", indent, plain(v.Say(Say("hint: {1}", f.Hint))))
 		}
 		if f.See != nil {
-			fmt.Fprintf(w, "%s%s\n", indent, plain(v.Say(Say("see %s", f.See))))
+			fmt.Fprintf(w, "%s%s\n", indent, plain(v.Say(Say("see {1}", f.See))))
 		}
 	}
 }

@@ -73,9 +73,9 @@ func TestIn(t *testing.T) {
 	if got := source.List(nil).In(source.English); got == nil || len(got) != 0 {
 		t.Errorf("an empty list is %v", got)
 	}
-	l := source.List{{Pos: source.Pos{File: "a.toml", Line: 1, Col: 2}, Severity: source.Warning, Rule: "r", Message: source.Say("<%s>", "m"), Line: "x"},
+	l := source.List{{Pos: source.Pos{File: "a.toml", Line: 1, Col: 2}, Severity: source.Warning, Rule: "r", Message: source.Say("<{1}>", "m"), Line: "x"},
 		{Pos: source.Pos{File: "a.toml"}, Severity: source.Error, Rule: "r", Message: source.Say("m"), Waived: &source.Waiver{Cause: "printed so"}}}
-	got, err := json.Marshal(l.In(&source.Voice{Wordings: map[string]source.Wording{"<%s>": {Forms: map[string]string{"other": "«%s»"}}}}))
+	got, err := json.Marshal(l.In(&source.Voice{Wordings: map[string]source.Wording{"<{1}>": {Forms: map[string]string{"other": "«{1}»"}}}}))
 	if err != nil {
 		t.Fatal(err)
 	}

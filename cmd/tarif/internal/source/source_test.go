@@ -9,7 +9,7 @@ import (
 )
 
 func find(file string, line, col int, sev source.Severity, msg string) source.Finding {
-	return source.Finding{Pos: source.Pos{File: file, Line: line, Col: col}, Severity: sev, Rule: "r", Message: source.Say("%s", msg)}
+	return source.Finding{Pos: source.Pos{File: file, Line: line, Col: col}, Severity: sev, Rule: "r", Message: source.Say("{1}", msg)}
 }
 
 func TestSort(t *testing.T) {

@@ -3,22 +3,24 @@ package source
 import (
 	"errors"
 	"fmt"
-	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
 )
 
 // Text is something said to a person that is put into words only when it is
 // printed, in the language of whoever reads it. It is made by [Say]; the zero
 // Text says nothing.
 type Text struct {
-	format string
-	args   []any
+	english string
+	args    []any
 }
 
-// Say makes a Text. The format, as package fmt has it, is the English wording
-// and the key by which the wording in other languages is found: it is a
-// literal, so that a test can find every one. An argument may be a Text itself
+// Say makes a Text. The English wording, with {1}, {2} … for its arguments (see
+// [lang.Phrase]), is the key by which the wording in other languages is found:
+// it is a literal, so that a test can find every one. A wording without
+// arguments stands as it is, braces and all. An argument may be a Text itself
 // and then speaks the same language.
-func Say(format string, args ...any) Text { return Text{format, args} }
+func Say(english string, args ...any) Text { return Text{english, args} }
 
 // Saying is an error that can be said in every language.
 type Saying interface {
@@ -27,7 +29,7 @@ type Saying interface {
 }
 
 // IsZero reports whether nothing is said.
-func (t Text) IsZero() bool { return t.format == "" }
+func (t Text) IsZero() bool { return t.english == "" }
 
 // String returns the English wording.
 func (t Text) String() string { return English.Say(t) }
@@ -47,10 +49,10 @@ func (t Text) And(u Text) Text {
 	case u.IsZero():
 		return t
 	}
-	return Say("%s; %s", t, u)
+	return Say("{1}; {2}", t, u)
 }
 
-// Wording is how one language words a format: one way, or one for each
+// Wording is how one language words a text: one way, or one for each
 // category of plural. A wording of several forms goes by the number among the
 // arguments that Count names, counted from 1.
 type Wording struct {
@@ -61,7 +63,7 @@ type Wording struct {
 // Voice speaks one language. It is read-only and safe for concurrent use.
 type Voice struct {
 	Lang     string
-	Wordings map[string]Wording // by the English format
+	Wordings map[string]Wording // by the English one
 	Plural   func(n int) string // the category of a number
 }
 
@@ -73,27 +75,29 @@ var English = &Voice{Lang: "en"}
 // English: a message must never be lost for want of its translation.
 func (v *Voice) Say(t Text) string {
 	if len(t.args) == 0 {
-		return strings.ReplaceAll(v.wording(t), "%%", "%")
+		return v.wording(t)
 	}
-	args := make([]any, len(t.args))
+	args := make([]string, len(t.args))
 	for i, a := range t.args {
 		switch a := a.(type) {
 		case Text:
 			args[i] = v.Say(a)
 		case Saying:
 			args[i] = v.Say(a.Say())
+		case []byte:
+			args[i] = string(a)
 		default:
-			args[i] = a
+			args[i] = fmt.Sprint(a)
 		}
 	}
-	return fmt.Sprintf(v.wording(t), args...)
+	return lang.ParsePhrase(v.wording(t)).Fill(args)
 }
 
-// wording chooses the form of a format.
+// wording chooses the form of a text.
 func (v *Voice) wording(t Text) string {
-	w, ok := v.Wordings[t.format]
+	w, ok := v.Wordings[t.english]
 	if !ok {
-		return t.format
+		return t.english
 	}
 	if w.Count > 0 && w.Count <= len(t.args) {
 		if n, isInt := t.args[w.Count-1].(int); isInt {
@@ -129,5 +133,5 @@ func Of(err error) Text {
 	if s := Saying(nil); errors.As(err, &s) {
 		return s.Say()
 	}
-	return Say("%s", err.Error())
+	return Say("{1}", err.Error())
 }

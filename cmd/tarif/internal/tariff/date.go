@@ -17,7 +17,7 @@ type Date struct {
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return Date{}, source.Say(`%q is not a date: write year-month-day, like "2025-12-18"`, s).Err()
+		return Date{}, source.Say(`"{1}" is not a date: write year-month-day, like "2025-12-18"`, s).Err()
 	}
 	return DateOf(t), nil
 }
@@ -69,12 +69,12 @@ var partial = regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$`)
 func ParsePartialDate(s string) (PartialDate, error) {
 	m := partial.FindStringSubmatch(s)
 	if m == nil {
-		return PartialDate{}, source.Say(`%q is not a date: write "2018", "2018-12" or "2018-12-14"`, s).Err()
+		return PartialDate{}, source.Say(`"{1}" is not a date: write "2018", "2018-12" or "2018-12-14"`, s).Err()
 	}
 	full := s + "-01-01"[len(s)-4:] // fill up what is missing
 	d, err := ParseDate(full)
 	if err != nil {
-		return PartialDate{}, source.Say("%q is not a day of the calendar", s).Err()
+		return PartialDate{}, source.Say(`"{1}" is not a day of the calendar`, s).Err()
 	}
 	p := PartialDate{Year: d.Year}
 	if m[2] != "" {

@@ -85,7 +85,7 @@ func (d *draft) contents(t *tally) []Block {
 // weigh refuses a table whose grid would not fit into memory.
 func (t *tally) weigh(table *Table, line int) {
 	if n := table.width() * len(table.Rows); n > maxGrid {
-		t.fail(RuleTooComplex, hintParts(), source.Say("line %d: %s", line, source.Say("the table has %d positions, more than %d", n, maxGrid)))
+		t.fail(RuleTooComplex, hintParts(), source.Say("line {1}: {2}", line, source.Say("the table has {1} positions, more than {2}", n, maxGrid)))
 	}
 }
 

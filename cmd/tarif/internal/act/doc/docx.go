@@ -15,7 +15,7 @@ import (
 func readDOCX(t *tally, data []byte) *Document {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		t.fail(RuleDamaged, hintDamaged(), source.Say("the file starts as a Word file but its zip is broken: %v", err))
+		t.fail(RuleDamaged, hintDamaged(), source.Say("the file starts as a Word file but its zip is broken: {1}", err))
 		return nil
 	}
 	p := newParts(t, archive)
@@ -41,7 +41,7 @@ func newParts(t *tally, archive *zip.Reader) *parts {
 	p := &parts{tally: t, files: make(map[string]*zip.File, min(len(archive.File), maxEntries))}
 	for i, f := range archive.File {
 		if i == maxEntries {
-			t.fail(RuleTooComplex, hintDamaged(), source.Say("the zip has more than %d files in it", maxEntries))
+			t.fail(RuleTooComplex, hintDamaged(), source.Say("the zip has more than {1} files in it", maxEntries))
 			break
 		}
 		p.files[partName(f.Name)] = f
@@ -89,7 +89,7 @@ func (p *parts) stranger() *Document {
 	case p.has("ppt/presentation.xml"):
 		what, hint = source.Say("a PowerPoint file"), hintOther()
 	}
-	p.fail(RuleFormat, hint, source.Say("the file is %s, which is not read", what))
+	p.fail(RuleFormat, hint, source.Say("the file is {1}, which is not read", what))
 	return nil
 }
 
@@ -132,7 +132,7 @@ func (p *parts) read(name string) []byte {
 	}
 	r, err := f.Open()
 	if err != nil {
-		p.fail(RuleDamaged, hintDamaged(), source.Say("%s in the file cannot be unpacked: %v", name, err))
+		p.fail(RuleDamaged, hintDamaged(), source.Say("{1} in the file cannot be unpacked: {2}", name, err))
 		return nil
 	}
 	defer r.Close()
@@ -140,10 +140,10 @@ func (p *parts) read(name string) []byte {
 	p.used += len(data)
 	switch {
 	case errors.Is(err, errBomb), p.used > maxParts:
-		p.fail(RuleTooLarge, hintDamaged(), source.Say("%s in the file unpacks to more than any act holds; such a file is made to hurt", name))
+		p.fail(RuleTooLarge, hintDamaged(), source.Say("{1} in the file unpacks to more than any act holds; such a file is made to hurt", name))
 		return nil
 	case err != nil:
-		p.fail(RuleDamaged, hintDamaged(), source.Say("%s in the file cannot be unpacked: %v", name, err))
+		p.fail(RuleDamaged, hintDamaged(), source.Say("{1} in the file cannot be unpacked: {2}", name, err))
 		return nil
 	}
 	return data

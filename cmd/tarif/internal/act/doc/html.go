@@ -67,7 +67,7 @@ func readHTML(t *tally, text string, line int) []Block {
 
 func (h *htmlReader) broken(err error) {
 	if errors.Is(err, html.ErrBufferExceeded) {
-		h.fail(RuleTooComplex, hintDamaged(), source.Say("line %d: %s", h.line, source.Say("a tag or a text has more than %d MB", maxToken>>20)))
+		h.fail(RuleTooComplex, hintDamaged(), source.Say("line {1}: {2}", h.line, source.Say("a tag or a text has more than {1} MB", maxToken>>20)))
 	}
 }
 

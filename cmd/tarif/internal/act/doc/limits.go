@@ -74,7 +74,7 @@ func TooLarge(size int64) *Error {
 		return nil
 	}
 	return &Error{Rule: RuleTooLarge, Hint: hintParts(),
-		Message: source.Say("the file has %d MB, and at most %d MB are read", (size+1<<20-1)>>20, maxFile>>20)}
+		Message: source.Say("the file has {1} MB, and at most {2} MB are read", (size+1<<20-1)>>20, maxFile>>20)}
 }
 
 // tally counts what has been read so far and remembers the first thing that
@@ -105,14 +105,14 @@ func (t *tally) note(format string, args ...any) {
 func (t *tally) cell() {
 	t.budget.Spend(50)
 	if t.cells++; t.cells > maxCells {
-		t.fail(RuleTooComplex, hintParts(), source.Say("the tables have more than %d cells", maxCells))
+		t.fail(RuleTooComplex, hintParts(), source.Say("the tables have more than {1} cells", maxCells))
 	}
 }
 
 func (t *tally) block() {
 	t.budget.Spend(50)
 	if t.blocks++; t.blocks > maxBlocks {
-		t.fail(RuleTooComplex, hintParts(), source.Say("the text has more than %d paragraphs", maxBlocks))
+		t.fail(RuleTooComplex, hintParts(), source.Say("the text has more than {1} paragraphs", maxBlocks))
 	}
 }
 

@@ -24,7 +24,7 @@ func isMHT(data []byte) bool {
 func readMHT(t *tally, data []byte) *Document {
 	m, err := mail.ReadMessage(bytes.NewReader(bytes.TrimLeft(data, "\r\n \t")))
 	if err != nil {
-		t.fail(RuleDamaged, hintDamaged(), source.Say("the web archive is broken: %v", err))
+		t.fail(RuleDamaged, hintDamaged(), source.Say("the web archive is broken: {1}", err))
 		return nil
 	}
 	page, plain := mhtPart(t, m.Header.Get("Content-Type"), m.Header.Get("Content-Transfer-Encoding"), m.Body, 0)

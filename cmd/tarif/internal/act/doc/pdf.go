@@ -53,7 +53,7 @@ func trouble(pages []pdfpage.Page, err error) *Error {
 		return &Error{Rule: RuleLocked, Message: source.Say("the PDF is encrypted"),
 			Hint: source.Say("print it to a new PDF, or import the DOCX or the web page of the act")}
 	case err != nil:
-		return &Error{Rule: RuleDamaged, Message: source.Say("the PDF is broken: %s", err), Hint: hintDamaged()}
+		return &Error{Rule: RuleDamaged, Message: source.Say("the PDF is broken: {1}", err), Hint: hintDamaged()}
 	}
 	all, unknown, pictures := 0, 0, 0
 	for _, p := range pages {

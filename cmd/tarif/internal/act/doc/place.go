@@ -22,19 +22,19 @@ func (p Place) Say() source.Text {
 	var out source.Text
 	switch {
 	case p.Page > 0 && p.Line > 0:
-		out = source.Say("page %d, line %d", p.Page, p.Line)
+		out = source.Say("page {1}, line {2}", p.Page, p.Line)
 	case p.Page > 0:
-		out = source.Say("page %d", p.Page)
+		out = source.Say("page {1}", p.Page)
 	case p.Line > 0:
-		out = source.Say("line %d", p.Line)
+		out = source.Say("line {1}", p.Line)
 	}
 	switch {
 	case p.Table > 0 && p.Within > 1:
-		return also(out, source.Say("table %d, row %d, cell %d, line %d of it", p.Table, p.Row, p.Cell, p.Within))
+		return also(out, source.Say("table {1}, row {2}, cell {3}, line {4} of it", p.Table, p.Row, p.Cell, p.Within))
 	case p.Table > 0:
-		return also(out, source.Say("table %d, row %d, cell %d", p.Table, p.Row, p.Cell))
+		return also(out, source.Say("table {1}, row {2}, cell {3}", p.Table, p.Row, p.Cell))
 	case out.IsZero() && p.Paragraph > 0:
-		return source.Say("paragraph %d", p.Paragraph)
+		return source.Say("paragraph {1}", p.Paragraph)
 	}
 	return out
 }
@@ -43,7 +43,7 @@ func also(page, table source.Text) source.Text {
 	if page.IsZero() {
 		return table
 	}
-	return source.Say("%s, %s", page, table)
+	return source.Say("{1}, {2}", page, table)
 }
 
 // passages visits every passage, in order.

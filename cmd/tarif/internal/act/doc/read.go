@@ -93,7 +93,7 @@ func (t *tally) measure(d *Document) {
 }
 
 func (t *tally) tooLong() {
-	t.fail(RuleTooComplex, hintParts(), source.Say("the text has more than %d MB, or a paragraph more than %d MB", maxText>>20, maxLong>>20))
+	t.fail(RuleTooComplex, hintParts(), source.Say("the text has more than {1} MB, or a paragraph more than {2} MB", maxText>>20, maxLong>>20))
 }
 
 func empty(d *Document) bool {
@@ -122,7 +122,7 @@ func read(t *tally, ext string, data []byte) *Document {
 		return readMHT(t, data)
 	}
 	if what, hint := stranger(data); !what.IsZero() {
-		t.fail(RuleFormat, hint, source.Say("the file is %s, which is not read", what))
+		t.fail(RuleFormat, hint, source.Say("the file is {1}, which is not read", what))
 		return nil
 	}
 	return readChars(t, ext, data)
@@ -160,7 +160,7 @@ func readChars(t *tally, ext string, data []byte) *Document {
 		return nil
 	}
 	if strings.Count(text, "\n") > maxLines {
-		t.fail(RuleTooComplex, hintParts(), source.Say("the text has more than %d lines", maxLines))
+		t.fail(RuleTooComplex, hintParts(), source.Say("the text has more than {1} lines", maxLines))
 		return nil
 	}
 	d := &Document{Format: kindOf(text, ext), Encoding: encoding}

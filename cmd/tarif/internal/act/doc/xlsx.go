@@ -561,7 +561,7 @@ func (g *xlsxGrid) table(t *tally, rows []xlsxRow) []Block {
 	}
 	slices.Sort(cols)
 	if len(cols)*len(rows) > maxGrid {
-		t.fail(RuleTooComplex, hintParts(), source.Say("the table has %d positions, more than %d", len(cols)*len(rows), maxGrid))
+		t.fail(RuleTooComplex, hintParts(), source.Say("the table has {1} positions, more than {2}", len(cols)*len(rows), maxGrid))
 		return nil
 	}
 	d := &draft{line: rows[0].no}

@@ -88,7 +88,7 @@ func (x *xmlPart) each(start func(e element), text func(s []byte)) {
 	x.depth++
 	defer func() { x.depth-- }()
 	if x.depth > maxDepth {
-		x.fail(RuleTooComplex, hintDamaged(), source.Say("%s in the file has elements more than %d deep", x.name, maxDepth))
+		x.fail(RuleTooComplex, hintDamaged(), source.Say("{1} in the file has elements more than {2} deep", x.name, maxDepth))
 	}
 	for x.err == nil {
 		tok, err := x.dec.RawToken()
@@ -113,7 +113,7 @@ func (x *xmlPart) each(start func(e element), text func(s []byte)) {
 // broken reports damage; the end of the part is none at the top.
 func (x *xmlPart) broken(err error) {
 	if err != io.EOF || x.depth > 1 {
-		x.fail(RuleDamaged, hintDamaged(), source.Say("%s in the file is broken: %v", x.name, err))
+		x.fail(RuleDamaged, hintDamaged(), source.Say("{1} in the file is broken: {2}", x.name, err))
 	}
 }
 
@@ -144,7 +144,7 @@ func (x *xmlPart) skip() {
 		x.budget.Spend(20)
 		tok, err := x.dec.RawToken()
 		if err != nil {
-			x.fail(RuleDamaged, hintDamaged(), source.Say("%s in the file is broken: %v", x.name, err))
+			x.fail(RuleDamaged, hintDamaged(), source.Say("{1} in the file is broken: {2}", x.name, err))
 			return
 		}
 		switch tok.(type) {

@@ -94,13 +94,13 @@ func (a *Account) step(label string, last int, anew bool) int {
 
 func (w *work) numbersTold(a Account) {
 	if len(a.Missing) > 0 && w.amends() == nil {
-		w.finding(nil, Error, RuleNumbers, source.Say("in the %s text these numbers of rows are missing: %s", language(a.Lang), strings.Join(a.Missing, ", ")),
+		w.finding(nil, Error, RuleNumbers, source.Say("in the {1} text these numbers of rows are missing: {2}", language(a.Lang), strings.Join(a.Missing, ", ")),
 			source.Say("look at the source: a row may have been lost, or the act left the number out"))
 	}
 	if len(a.Doubled) > 0 {
-		w.finding(nil, Warning, RuleNumbers, source.Say("in the %s text these numbers of rows stand twice or out of order: %s", language(a.Lang), strings.Join(a.Doubled, ", ")), source.Text{})
+		w.finding(nil, Warning, RuleNumbers, source.Say("in the {1} text these numbers of rows stand twice or out of order: {2}", language(a.Lang), strings.Join(a.Doubled, ", ")), source.Text{})
 	}
 	if a.RowsIn != a.RowsOut {
-		w.finding(nil, Error, RuleNumbers, source.Say("of %d rows of the %s text %d came out", a.RowsIn, language(a.Lang), a.RowsOut), source.Text{})
+		w.finding(nil, Error, RuleNumbers, source.Say("of {1} rows of the {2} text {3} came out", a.RowsIn, language(a.Lang), a.RowsOut), source.Text{})
 	}
 }

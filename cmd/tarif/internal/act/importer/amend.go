@@ -49,7 +49,7 @@ func (w *work) base(act tariff.ActRef) *tariff.Edition {
 func (w *work) amend(read *tariff.Edition, x *requisites.Amends) *tariff.Edition {
 	base := w.base(x.Act)
 	if base == nil {
-		w.finding(nil, Error, RuleAmending, source.Say("the act amends the act № %s, which has no edition of this place and kind here", x.Act.Number),
+		w.finding(nil, Error, RuleAmending, source.Say("the act amends the act № {1}, which has no edition of this place and kind here", x.Act.Number),
 			source.Say("import that act first; nothing was written, for the rows that this act does not name would be lost"))
 		return nil
 	}
@@ -82,12 +82,12 @@ func (w *work) amendingHoldsTogether(read *tariff.Edition, x *requisites.Amends)
 	}
 	for _, n := range named {
 		if !slices.Contains(there, n) {
-			w.finding(nil, Error, RuleAmending, source.Say("the act names the row %s, and its table has none", n), source.Say("look at the source: a row may have been lost"))
+			w.finding(nil, Error, RuleAmending, source.Say("the act names the row {1}, and its table has none", n), source.Say("look at the source: a row may have been lost"))
 		}
 	}
 	for _, n := range there {
 		if len(named) > 0 && !slices.Contains(named, n) {
-			w.finding(nil, Error, RuleAmending, source.Say("the table has the row %s, and the act does not name it", quote(n)), source.Say("read in the act what becomes of this row"))
+			w.finding(nil, Error, RuleAmending, source.Say("the table has the row {1}, and the act does not name it", quote(n)), source.Say("read in the act what becomes of this row"))
 		}
 	}
 }
@@ -112,7 +112,7 @@ func (m *merge) rates() {
 				taken[fmt.Sprint(i)] = true
 				m.replace(old, i, own[i])
 			case slices.Contains(m.x.Removed, plainLabel(old.Label)):
-				m.finding(nil, Warning, RuleAmending, source.Say("the act removes the row %s: %s", old.Label, quote(cmpOr(old.Text.Text.KK, old.Text.Text.RU))), source.Text{})
+				m.finding(nil, Warning, RuleAmending, source.Say("the act removes the row {1}: {2}", old.Label, quote(cmpOr(old.Text.Text.KK, old.Text.Text.RU))), source.Text{})
 			default:
 				m.keep(old)
 			}
@@ -151,7 +151,7 @@ func (m *merge) replace(old *tariff.Rate, i int, told Rate) {
 		switch text := now.Text.Text.In(l); {
 		case text == "" && !sameText(old, now):
 			m.behind(len(m.out.Rates), "text."+string(l), sayTranslate)
-			m.finding(nil, Warning, RuleAmending, source.Say("the words of the row %s changed; those in the other language are still the old ones", old.Label), source.Say("take them from the act in that language"))
+			m.finding(nil, Warning, RuleAmending, source.Say("the words of the row {1} changed; those in the other language are still the old ones", old.Label), source.Say("take them from the act in that language"))
 		case text != "":
 			set(&r.Text.Text, l, text)
 			if l == lang.KK {

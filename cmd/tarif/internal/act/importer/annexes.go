@@ -30,7 +30,7 @@ func (w *work) choose(v *version) {
 	}
 	for _, t := range others {
 		kind, _ := kinds.Of(v.lang, t.Heading)
-		w.finding(nil, Warning, RuleOther, source.Say("the table %s of the %s text is of the kind %q by its heading; its %d rows were not taken", quote(t.Heading), language(v.lang), kind, len(t.Rows)),
+		w.finding(nil, Warning, RuleOther, source.Say(`the table {1} of the {2} text is of the kind "{3}" by its heading; its {4} rows were not taken`, quote(t.Heading), language(v.lang), kind, len(t.Rows)),
 			source.Say("import it by itself, with --kind"))
 	}
 	v.parts.Tables, v.others = kept, others

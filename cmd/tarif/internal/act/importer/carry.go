@@ -61,7 +61,7 @@ func (w *work) carryOver(e *tariff.Edition) {
 		}
 	}
 	if n > 0 {
-		w.finding(nil, Warning, RuleCarried, source.Say("the words of %d rows are letter for letter those of the edition %s; the other language was taken from there", n, string(before.ID)),
+		w.finding(nil, Warning, RuleCarried, source.Say("the words of {1} rows are letter for letter those of the edition {2}; the other language was taken from there", n, string(before.ID)),
 			source.Say("where the act is there in the other language too, import both"))
 	}
 }

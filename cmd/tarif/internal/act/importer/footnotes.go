@@ -120,7 +120,7 @@ func (w *work) footnotes(e *tariff.Edition) map[string]*tariff.Footnote {
 	for _, v := range w.versions {
 		notes, rest := v.notesOf()
 		for _, text := range rest {
-			w.finding(nil, Warning, RuleBelow, source.Say("below the table of the %s text stands %s; it was not taken", language(v.lang), quote(text)), source.Say("check whether it changes a price"))
+			w.finding(nil, Warning, RuleBelow, source.Say("below the table of the {1} text stands {2}; it was not taken", language(v.lang), quote(text)), source.Say("check whether it changes a price"))
 		}
 		for i, n := range notes {
 			note := by[n.mark]
@@ -144,7 +144,7 @@ func (w *work) footnotes(e *tariff.Edition) map[string]*tariff.Footnote {
 			w.toml.Behind[path+".kk"] = w.say(sayNote)
 		}
 		if n.Mark == "" {
-			w.finding(nil, Warning, RuleNote, source.Say("a note without a mark stands below the table: %s", quote(cmpOr(t.KK, t.RU))), source.Say("name it in the footnotes of the rates that it concerns"))
+			w.finding(nil, Warning, RuleNote, source.Say("a note without a mark stands below the table: {1}", quote(cmpOr(t.KK, t.RU))), source.Say("name it in the footnotes of the rates that it concerns"))
 		}
 	}
 	return by

@@ -146,7 +146,7 @@ func (w *work) order() {
 			case of == nil:
 				of = v
 			default:
-				w.finding(nil, Error, RuleTwice, source.Say("two documents are in one language (%s): %s and %s; the second was not read", l, of.name, v.name),
+				w.finding(nil, Error, RuleTwice, source.Say("two documents are in one language ({1}): {2} and {3}; the second was not read", l, of.name, v.name),
 					source.Say("name the language of each, or import them one by one"))
 			}
 		}

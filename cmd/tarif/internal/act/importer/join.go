@@ -61,7 +61,7 @@ func (w *work) compare(e *entry, a, b *version, p [2]*line) {
 		if p[0] == nil {
 			only = b
 		}
-		w.finding(e, Error, RuleOneSide, source.Say("the row is only in the %s text: %s", language(only.lang), quote(e.first.text)),
+		w.finding(e, Error, RuleOneSide, source.Say("the row is only in the {1} text: {2}", language(only.lang), quote(e.first.text)),
 			source.Say("compare the two texts; one of them lacks a row"))
 		return
 	}
@@ -73,11 +73,11 @@ func (w *work) compare(e *entry, a, b *version, p [2]*line) {
 		if samePrice(x, y) {
 			continue
 		}
-		w.finding(e, Error, RuleLanguages, source.Say("the price is %s in the %s text and %s in the %s one", shown(x), language(a.lang), shown(y), language(b.lang)),
+		w.finding(e, Error, RuleLanguages, source.Say("the price is {1} in the {2} text and {3} in the {4} one", shown(x), language(a.lang), shown(y), language(b.lang)),
 			source.Say("ask the body that adopted the act which one holds, and publish no price until it has answered"))
 	}
 	if p[0].label != p[1].label {
-		w.finding(e, Warning, RuleNumbers, source.Say("the row is number %s in the %s text and %s in the %s one", quote(p[0].label), language(a.lang), quote(p[1].label), language(b.lang)), source.Text{})
+		w.finding(e, Warning, RuleNumbers, source.Say("the row is number {1} in the {2} text and {3} in the {4} one", quote(p[0].label), language(a.lang), quote(p[1].label), language(b.lang)), source.Text{})
 	}
 }
 

@@ -46,10 +46,10 @@ func (w *work) keepBooks() {
 		out.Numbers, out.Uses = v.book.Balance()
 		for _, x := range v.book.Left() {
 			out.Left = append(out.Left, LeftOver{x.Text, x.Place.Say(), ""})
-			w.finding(nil, Error, RuleLeft, source.Say("the number %s has no use in what was read (%s)", quote(x.Text), x.Place.Say()), source.Say("look at the source: a price or a row may have been lost there"))
+			w.finding(nil, Error, RuleLeft, source.Say("the number {1} has no use in what was read ({2})", quote(x.Text), x.Place.Say()), source.Say("look at the source: a price or a row may have been lost there"))
 		}
 		for _, x := range v.book.Nowhere {
-			w.finding(w.entryOf(v, x.Row), Error, RuleNowhere, source.Say("the number %s was read and does not stand there so in the document", quote(x.Text)), source.Say("compare it with the act"))
+			w.finding(w.entryOf(v, x.Row), Error, RuleNowhere, source.Say("the number {1} was read and does not stand there so in the document", quote(x.Text)), source.Say("compare it with the act"))
 		}
 		w.compareReadings(v, &out)
 		w.report.Ledger = append(w.report.Ledger, out)
@@ -198,16 +198,16 @@ func (w *work) compareReadings(v *version, out *Ledger) {
 		case same:
 			out.Agree++
 			if n := second.before(); n != "" && endsWith(l.row.Text.Plain(), n) {
-				w.finding(e, Error, RuleReadings, source.Say("%s stands right before %s, and both could be one number", quote(n), strings.Join(own, ", ")),
+				w.finding(e, Error, RuleReadings, source.Say("{1} stands right before {2}, and both could be one number", quote(n), strings.Join(own, ", ")),
 					source.Say("look at the source and take the price from there"))
 			}
 		case unfound:
 			out.NotTwice++
-			w.finding(e, Warning, RuleReadings, source.Say("read line by line, nothing stands where the row has %s", strings.Join(own, ", ")),
+			w.finding(e, Warning, RuleReadings, source.Say("read line by line, nothing stands where the row has {1}", strings.Join(own, ", ")),
 				source.Say("look at the source and take the price from there"))
 		default:
 			out.Differ++
-			w.finding(e, Error, RuleReadings, source.Say("read as a table the row has %s, read line by line %s", strings.Join(own, ", "), strings.Join(other, ", ")),
+			w.finding(e, Error, RuleReadings, source.Say("read as a table the row has {1}, read line by line {2}", strings.Join(own, ", "), strings.Join(other, ", ")),
 				source.Say("look at the source and take the price from there"))
 		}
 	}
@@ -352,25 +352,25 @@ var amountLike = regexp.MustCompile(`^\d{1,3}(?:[ \x{a0}\x{202f}]\d{3})+(?:,\d{1
 // its words, digits struck out beside a price, a price for several rows.
 func (w *work) tellRow(e *entry, l *line) {
 	if l.row == nil && runIn(l.text, "") != "" {
-		w.finding(e, Error, RuleStray, source.Say("the words of the row hold what looks like the number of another row: %s", quote(runIn(l.text, ""))), source.Say("look at the source: a price, or another row, may have run into the words"))
+		w.finding(e, Error, RuleStray, source.Say("the words of the row hold what looks like the number of another row: {1}", quote(runIn(l.text, ""))), source.Say("look at the source: a price, or another row, may have run into the words"))
 	}
 	if l.row == nil || l.more {
 		return
 	}
 	if amountLike.MatchString(l.label) {
-		w.finding(e, Error, RuleNumbers, source.Say("in place of the row's number stands %s", quote(l.label)), source.Say("look at the source: two cells may have changed places"))
+		w.finding(e, Error, RuleNumbers, source.Say("in place of the row's number stands {1}", quote(l.label)), source.Say("look at the source: two cells may have changed places"))
 	}
 	for _, s := range l.row.Text.Lines {
 		if a := strayAmount(s); a != "" {
-			w.finding(e, Error, RuleStray, source.Say("an amount stands among the words of the row: %s", quote(a)), source.Say("look at the source: a price, or another row, may have run into the words"))
+			w.finding(e, Error, RuleStray, source.Say("an amount stands among the words of the row: {1}", quote(a)), source.Say("look at the source: a price, or another row, may have run into the words"))
 		}
 	}
 	if n := runIn(l.row.Text.Plain(), l.label); n != "" {
-		w.finding(e, Error, RuleStray, source.Say("the words of the row hold what looks like the number of another row: %s", quote(n)), source.Say("look at the source: a price, or another row, may have run into the words"))
+		w.finding(e, Error, RuleStray, source.Say("the words of the row hold what looks like the number of another row: {1}", quote(n)), source.Say("look at the source: a price, or another row, may have run into the words"))
 	}
 	for _, c := range l.row.Prices {
 		if whole := partStruck(c); whole != "" {
-			w.finding(e, Error, RuleStruck, source.Say("a part of the number %s is struck out or hidden: %s", quote(whole), quote(c.Beside[0].Text)), source.Say("compare the price with the act"))
+			w.finding(e, Error, RuleStruck, source.Say("a part of the number {1} is struck out or hidden: {2}", quote(whole), quote(c.Beside[0].Text)), source.Say("compare the price with the act"))
 			continue
 		}
 		for _, g := range c.Beside {
@@ -378,10 +378,10 @@ func (w *work) tellRow(e *entry, l *line) {
 			if leastGroup.MatchString(g.Text) {
 				severity = Error // a digit, not a price of before
 			}
-			w.finding(e, severity, RuleStruck, source.Say("right beside the price %s stands %s, struck out or hidden; it was left out", quote(c.Plain()), quote(g.Text)), source.Say("compare the price with the act"))
+			w.finding(e, severity, RuleStruck, source.Say("right beside the price {1} stands {2}, struck out or hidden; it was left out", quote(c.Plain()), quote(g.Text)), source.Say("compare the price with the act"))
 		}
 		if c.Over > 1 && amountsIn(l.row) != nil {
-			w.finding(e, Warning, RuleMerged, source.Say("one price cell stands for %d rows: %s", c.Over, quote(c.Plain())), source.Say("look whether each of these rows has a price of its own in the act"))
+			w.finding(e, Warning, RuleMerged, source.Say("one price cell stands for {1} rows: {2}", c.Over, quote(c.Plain())), source.Say("look whether each of these rows has a price of its own in the act"))
 		}
 	}
 }

@@ -116,10 +116,10 @@ func (w *work) tellMoney() {
 			w.toml.Behind["currency"] = w.say(sayMoney)
 			hint := source.Say("find in the act what the figures are (tenge, thousands, indices, per cent) and write the prices so")
 			if r.price.Money == printed.Mixed {
-				w.finding(e, Error, RuleMoney, source.Say("the words over the prices name two kinds of money: %s", quote(r.heading.Heading)), hint)
+				w.finding(e, Error, RuleMoney, source.Say("the words over the prices name two kinds of money: {1}", quote(r.heading.Heading)), hint)
 				continue
 			}
-			w.finding(e, Error, RuleMoney, source.Say("nothing says what money the prices under %s are in; they were read as tenge", quote(r.heading.Heading)), hint)
+			w.finding(e, Error, RuleMoney, source.Say("nothing says what money the prices under {1} are in; they were read as tenge", quote(r.heading.Heading)), hint)
 		}
 	}
 }

@@ -124,7 +124,7 @@ func (w *work) rate(e *tariff.Edition, r *rate, notes map[string]*tariff.Footnot
 		if n := notes[plainMark(m)]; n != nil {
 			x.Footnotes = append(x.Footnotes, n)
 		} else {
-			w.finding(r.entry, Warning, RuleNote, source.Say("the price has the mark %s, and no note below the table has it", quote(m)), source.Say("find the note in the act"))
+			w.finding(r.entry, Warning, RuleNote, source.Say("the price has the mark {1}, and no note below the table has it", quote(m)), source.Say("find the note in the act"))
 		}
 	}
 	for l, line := range r.each() {

@@ -20,7 +20,7 @@ func (w *work) findPlace() {
 	w.report.Proposals.Places = append(w.report.Proposals.Places, Proposal{ID: string(w.in.Place), Name: w.place.Name})
 	w.toml.Behind["place"] = w.say(sayPlace)
 	w.lacking.Places = append(w.lacking.Places, w.place)
-	w.finding(nil, Warning, RulePlace, source.Say("the catalogue has no place %q", w.in.Place), source.Say("add it to catalogue/places.toml"))
+	w.finding(nil, Warning, RulePlace, source.Say(`the catalogue has no place "{1}"`, w.in.Place), source.Say("add it to catalogue/places.toml"))
 }
 
 func (w *work) findKind() {
@@ -38,7 +38,7 @@ func (w *work) findKind() {
 		name = lang.Text{KK: string(w.in.Kind), RU: string(w.in.Kind)}
 	}
 	w.lacking.Kinds = append(w.lacking.Kinds, &tariff.Kind{ID: w.in.Kind, Name: name, Short: name, Summary: name, Meaning: name})
-	w.finding(nil, Warning, RuleKind, source.Say("the catalogue has no kind %q", w.in.Kind), source.Say("add it to catalogue/kinds.toml with what its prices mean"))
+	w.finding(nil, Warning, RuleKind, source.Say(`the catalogue has no kind "{1}"`, w.in.Kind), source.Say("add it to catalogue/kinds.toml with what its prices mean"))
 }
 
 // regionNamed is the region that the act names, else the first of the catalogue:
@@ -164,7 +164,7 @@ func (w *work) proposeSection(e *entry) *tariff.Section {
 	})), Kind: w.kind, Name: name}
 	w.lacking.Sections = append(w.lacking.Sections, s)
 	w.report.Proposals.Sections = append(w.report.Proposals.Sections, Proposal{string(s.ID), name, e.label})
-	w.finding(e, Warning, RuleSection, source.Say("the catalogue has no section %s for this kind; %q is proposed", quote(e.first.section), s.ID), source.Text{})
+	w.finding(e, Warning, RuleSection, source.Say(`the catalogue has no section {1} for this kind; "{2}" is proposed`, quote(e.first.section), s.ID), source.Text{})
 	return s
 }
 
@@ -175,7 +175,7 @@ func (w *work) proposeRole(e *entry) *tariff.Role {
 	})), Name: name, Short: name}
 	w.lacking.Roles = append(w.lacking.Roles, r)
 	w.report.Proposals.Roles = append(w.report.Proposals.Roles, Proposal{string(r.ID), name, e.label})
-	w.finding(e, Warning, RuleRole, source.Say("the catalogue has no role %s; %q is proposed", quote(e.first.role), r.ID), source.Text{})
+	w.finding(e, Warning, RuleRole, source.Say(`the catalogue has no role {1}; "{2}" is proposed`, quote(e.first.role), r.ID), source.Text{})
 	return r
 }
 
@@ -197,7 +197,7 @@ func (w *work) proposeUnit(e *entry) fit.Measure {
 	w.newUnits[name] = u
 	w.lacking.Units = append(w.lacking.Units, u)
 	w.report.Proposals.Units = append(w.report.Proposals.Units, Proposal{string(u.ID), name, e.label})
-	w.finding(e, Warning, RuleUnit, source.Say("the catalogue has no unit %s; %q is proposed", quote(e.first.unit), u.ID), source.Say("add it to catalogue/bases.toml, or its spelling to a unit that is there, and import again"))
+	w.finding(e, Warning, RuleUnit, source.Say(`the catalogue has no unit {1}; "{2}" is proposed`, quote(e.first.unit), u.ID), source.Say("add it to catalogue/bases.toml, or its spelling to a unit that is there, and import again"))
 	return fit.Measure{Basis: u.Basis, Unit: u}
 }
 
@@ -228,7 +228,7 @@ func (w *work) proposeCondition(r *rate, group, name string) *tariff.Condition {
 	}))
 	w.lacking.Conditions = append(w.lacking.Conditions, c)
 	w.report.Proposals.Conditions = append(w.report.Proposals.Conditions, Proposal{string(c.ID), c.Name, r.label})
-	w.finding(r.entry, Warning, RuleCondition, source.Say("only %s tells this price from another; the condition %q is proposed", quote(name), c.ID),
+	w.finding(r.entry, Warning, RuleCondition, source.Say(`only {1} tells this price from another; the condition "{2}" is proposed`, quote(name), c.ID),
 		source.Say("choose a condition of the catalogue, or add this one"))
 	return c
 }

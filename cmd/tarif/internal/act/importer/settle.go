@@ -29,11 +29,11 @@ func (m *mapper) judge(found []fit.Found) {
 			m.twin(e, twin, f)
 		case f.Score < fit.Sure:
 			m.mark(e, RuleUnsure)
-			m.finding(e, Warning, RuleUnsure, source.Say("%s may be %q (%s), but its words are not much like those known", quote(e.first.text), f.Service.ID, f.Service.Name.RU),
+			m.finding(e, Warning, RuleUnsure, source.Say(`{1} may be "{2}" ({3}), but its words are not much like those known`, quote(e.first.text), f.Service.ID, f.Service.Name.RU),
 				source.Say("compare the wording, and choose the service or make a new one"))
 		case len(m.rows[i].Not) > 0:
 			m.mark(e, RuleRival)
-			m.finding(e, Warning, RuleRival, source.Say("by its words the row is %q, which another row is already; %q is proposed", m.rows[i].Not[0].ID, f.Service.ID),
+			m.finding(e, Warning, RuleRival, source.Say(`by its words the row is "{1}", which another row is already; "{2}" is proposed`, m.rows[i].Not[0].ID, f.Service.ID),
 				source.Say("choose the service of both rows"))
 		}
 	}
@@ -58,10 +58,10 @@ func (m *mapper) twin(e, twin *entry, f fit.Found) {
 	}
 	words := source.Say("a service of its own")
 	if other != nil {
-		words = source.Say("%q (%s)", other.ID, other.Name.RU)
+		words = source.Say(`"{1}" ({2})`, other.ID, other.Name.RU)
 	}
 	m.finding(e, Error, RuleSame,
-		source.Say("the row repeats the words of row %s: by its words it is %s; by its place in the table and the acts known so far %q (%s) is proposed", twin.name(), words, f.Service.ID, f.Service.Name.RU),
+		source.Say(`the row repeats the words of row {1}: by its words it is {2}; by its place in the table and the acts known so far "{3}" ({4}) is proposed`, twin.name(), words, f.Service.ID, f.Service.Name.RU),
 		source.Say("decide which service the row is; publish its words as they stand and say so in caution"))
 }
 
@@ -81,11 +81,11 @@ func (m *mapper) unknown(e *entry, f fit.Found, twin *entry) {
 	m.mark(e, RuleService)
 	hint := source.Say("add the service to the catalogue with a plain name and everyday words, or choose one that is there")
 	if f.Rival.Of != nil && f.Rival.Score > fit.Least/2 {
-		hint = hint.And(source.Say("the nearest is %q (%s), %.0f %%", f.Rival.Of.ID, f.Rival.Of.Name.RU, f.Rival.Score*100))
+		hint = hint.And(source.Say(`the nearest is "{1}" ({2}), {3} %`, f.Rival.Of.ID, f.Rival.Of.Name.RU, fmt.Sprintf("%.0f", f.Rival.Score*100)))
 	}
-	m.finding(e, Warning, RuleService, source.Say("no service of the catalogue fits %s; %q is proposed", quote(e.first.text), s.ID), hint)
+	m.finding(e, Warning, RuleService, source.Say(`no service of the catalogue fits {1}; "{2}" is proposed`, quote(e.first.text), s.ID), hint)
 	if twin != nil && !e.unitDiffers(twin) {
-		m.finding(e, Error, RuleSame, source.Say("the row repeats the words of row %s", twin.name()), source.Say("look at the source: it may be a slip of the act, or the rows differ in something that was not read"))
+		m.finding(e, Error, RuleSame, source.Say("the row repeats the words of row {1}", twin.name()), source.Say("look at the source: it may be a slip of the act, or the rows differ in something that was not read"))
 	}
 }
 
@@ -109,7 +109,7 @@ func (m *mapper) settle() {
 			r.service = m.another(r.service)
 			r.decide = append(r.decide, RuleSame)
 			r.confidence = 0
-			m.finding(r.entry, Error, RuleSame, source.Say("nothing tells this price from that of row %s; %q is proposed", group[0].name(), r.service.ID),
+			m.finding(r.entry, Error, RuleSame, source.Say(`nothing tells this price from that of row {1}; "{2}" is proposed`, group[0].name(), r.service.ID),
 				source.Say("find what the act means by two prices for the same words"))
 		}
 	}

@@ -34,7 +34,7 @@ func (w *work) tell() {
 			}
 		}
 		if len(v.parts.Tables) > 1 {
-			w.finding(nil, Warning, RuleTables, source.Say("the %s text has %d tables of prices; their rows follow each other here", language(v.lang), len(v.parts.Tables)),
+			w.finding(nil, Warning, RuleTables, source.Say("the {1} text has {2} tables of prices; their rows follow each other here", language(v.lang), len(v.parts.Tables)),
 				source.Say("if they are tariffs of different kinds, import each annex by itself"))
 		}
 	}
@@ -57,27 +57,27 @@ func (w *work) tell() {
 
 func (w *work) tellAct(v *version) {
 	for _, part := range v.act.Missing() {
-		w.finding(nil, Warning, RulePart, source.Say("the %s of the act was not found in the %s text", partName(part), language(v.lang)), source.Say("write it by hand"))
+		w.finding(nil, Warning, RulePart, source.Say("the {1} of the act was not found in the {2} text", partName(part), language(v.lang)), source.Say("write it by hand"))
 	}
 	for _, r := range v.mended {
 		w.report.Repairs = append(w.report.Repairs, Repair{Lang: v.lang, Kind: string(r.Kind), Before: r.Before, After: r.After})
 	}
 	for _, r := range v.doc.Repairs {
 		w.report.Repairs = append(w.report.Repairs, Repair{Lang: v.lang, Kind: r.Kind, Before: r.Before, After: r.After})
-		w.finding(nil, Warning, RuleLetters, source.Say("the letters of the %s text were mended throughout: %s was %s", language(v.lang), quote(r.After), quote(r.Before)), source.Say("compare some rows with the act, every letter of it"))
+		w.finding(nil, Warning, RuleLetters, source.Say("the letters of the {1} text were mended throughout: {2} was {3}", language(v.lang), quote(r.After), quote(r.Before)), source.Say("compare some rows with the act, every letter of it"))
 	}
 	for _, d := range v.doubts {
-		w.finding(nil, Warning, RuleDoubt, source.Say("%s could be %s; it was left as it stands", quote(d.Found), quote(d.Either)), source.Say("compare it with the act"))
+		w.finding(nil, Warning, RuleDoubt, source.Say("{1} could be {2}; it was left as it stands", quote(d.Found), quote(d.Either)), source.Say("compare it with the act"))
 	}
 	if v.mender.Printed && v.movedWords() {
-		w.finding(nil, Warning, RuleMoved, source.Say("in the preamble of the %s text extraction seems to have moved words: commas and brackets stand after gaps", language(v.lang)),
+		w.finding(nil, Warning, RuleMoved, source.Say("in the preamble of the {1} text extraction seems to have moved words: commas and brackets stand after gaps", language(v.lang)),
 			source.Say("nothing of the preamble is published; check the legal grounds"))
 	}
 	if v.act.NumberFrom != "" {
-		w.finding(nil, Warning, RuleRemark, source.Say("the number %s stands only in a remark of the file, not in the act's text", quote(v.act.Number)), source.Say("check it"))
+		w.finding(nil, Warning, RuleRemark, source.Say("the number {1} stands only in a remark of the file, not in the act's text", quote(v.act.Number)), source.Say("check it"))
 	}
 	if len(v.parts.Tables) == 0 && len(v.lines) > 0 {
-		w.finding(nil, Warning, RulePriceWords, source.Say("there is no table; the price was read in the running text: %s", quote(v.lines[0].text)), source.Say("check it against the act"))
+		w.finding(nil, Warning, RulePriceWords, source.Say("there is no table; the price was read in the running text: {1}", quote(v.lines[0].text)), source.Say("check it against the act"))
 	}
 }
 
@@ -96,11 +96,11 @@ func (w *work) tellLine(e *entry, l lang.Lang, line *line) {
 	for _, r := range line.repairs {
 		w.report.Repairs = append(w.report.Repairs, Repair{Row: e.label, Index: e.index, Lang: l, Kind: string(r.Kind), Before: r.Before, After: r.After})
 		if r.Kind == mend.Amount || r.Kind == mend.Money {
-			w.finding(e, Warning, RuleAmount, source.Say("the amount %s was read as %s", quote(r.Before), r.After), source.Say("compare it with the act"))
+			w.finding(e, Warning, RuleAmount, source.Say("the amount {1} was read as {2}", quote(r.Before), r.After), source.Say("compare it with the act"))
 		}
 	}
 	for _, d := range line.doubts {
-		w.finding(e, Warning, RuleDoubt, source.Say("%s could be %s; it was left as it stands", quote(d.Found), quote(d.Either)), source.Say("compare it with the act"))
+		w.finding(e, Warning, RuleDoubt, source.Say("{1} could be {2}; it was left as it stands", quote(d.Found), quote(d.Either)), source.Say("compare it with the act"))
 	}
 }
 
@@ -109,9 +109,9 @@ func (w *work) tellLine(e *entry, l lang.Lang, line *line) {
 func (w *work) tellDates(e *entry, l *line) {
 	switch {
 	case !l.until.IsZero():
-		w.finding(e, Warning, RuleDated, source.Say("the price %s holds until %s only, which is the first day without it", quote(l.text), l.until.String()), source.Say("make an edition for each span of days"))
+		w.finding(e, Warning, RuleDated, source.Say("the price {1} holds until {2} only, which is the first day without it", quote(l.text), l.until.String()), source.Say("make an edition for each span of days"))
 	case !l.from.IsZero():
-		w.finding(e, Warning, RuleDated, source.Say("the price %s holds from %s on", quote(l.text), l.from.String()), source.Say("make an edition for each span of days"))
+		w.finding(e, Warning, RuleDated, source.Say("the price {1} holds from {2} on", quote(l.text), l.from.String()), source.Say("make an edition for each span of days"))
 	}
 }
 
@@ -139,26 +139,26 @@ func cell(rule, text string) (message, hint source.Text) {
 	words, byHand := source.Say("it is kept as words"), source.Say("look at the act and write the price by hand")
 	switch text = quote(text); rule {
 	case printed.RuleIndex:
-		return source.Say("the price is in monthly calculation indices, not in tenge: %s", text),
+		return source.Say("the price is in monthly calculation indices, not in tenge: {1}", text),
 			source.Say("it is kept as words; its value in tenge depends on the year's index")
 	case printed.RulePercent:
-		return source.Say("the price is a percentage: %s", text), words
+		return source.Say("the price is a percentage: {1}", text), words
 	case printed.RuleRange:
-		return source.Say("the cell has a range, not a price: %s", text), words
+		return source.Say("the cell has a range, not a price: {1}", text), words
 	case printed.RuleForm:
-		return source.Say("the digits can be read in two ways: %s", text), byHand
+		return source.Say("the digits can be read in two ways: {1}", text), byHand
 	case printed.RulePlaces:
-		return source.Say("the amount has more than two decimals: %s", text), byHand
+		return source.Say("the amount has more than two decimals: {1}", text), byHand
 	case printed.RuleTwo:
-		return source.Say("the cell holds several amounts, and the row does not say which is for what: %s", text), byHand
+		return source.Say("the cell holds several amounts, and the row does not say which is for what: {1}", text), byHand
 	case printed.RuleForeign:
-		return source.Say("the price is in a foreign currency: %s", text), source.Say("find what the act says of its price in tenge")
+		return source.Say("the price is in a foreign currency: {1}", text), source.Say("find what the act says of its price in tenge")
 	case printed.RuleTiyn:
-		return source.Say("the amount comes to a part of a tiyn: %s", text), byHand
+		return source.Say("the amount comes to a part of a tiyn: {1}", text), byHand
 	case printed.RuleBelow:
-		return source.Say("the amount is below zero: %s", text), byHand
+		return source.Say("the amount is below zero: {1}", text), byHand
 	}
-	return source.Say("words stand in place of a price: %s", text), words
+	return source.Say("words stand in place of a price: {1}", text), words
 }
 
 // tellRole tells a row that names nobody in a table that names somebody on
@@ -166,7 +166,7 @@ func cell(rule, text string) (message, hint source.Text) {
 func (w *work) tellRole(e *entry) {
 	for l, line := range e.each() {
 		if line.role == "" && line.table != nil && line.table.Has(table.Role) && len(e.rates) > 0 && !line.more {
-			w.finding(e, Warning, RuleRole, source.Say("the %s text does not say who gives the service of this row", language(l)), source.Say("look at the source: the cell may go over several rows"))
+			w.finding(e, Warning, RuleRole, source.Say("the {1} text does not say who gives the service of this row", language(l)), source.Say("look at the source: the cell may go over several rows"))
 			return
 		}
 	}
@@ -207,12 +207,12 @@ func (w *work) tellActs() {
 	}
 	a, b := w.versions[0].act, w.versions[1].act
 	if a.Number != "" && b.Number != "" && a.Number != b.Number {
-		w.finding(nil, Error, RuleActs, source.Say("the Kazakh text has the number %s, the Russian one %s", quote(a.Number), quote(b.Number)), source.Say("check that both are of one act"))
+		w.finding(nil, Error, RuleActs, source.Say("the Kazakh text has the number {1}, the Russian one {2}", quote(a.Number), quote(b.Number)), source.Say("check that both are of one act"))
 	}
 	if !a.Date.IsZero() && !b.Date.IsZero() && a.Date != b.Date {
-		w.finding(nil, Error, RuleActs, source.Say("the Kazakh text is of %s, the Russian one of %s", a.Date.String(), b.Date.String()), source.Say("check that both are of one act"))
+		w.finding(nil, Error, RuleActs, source.Say("the Kazakh text is of {1}, the Russian one of {2}", a.Date.String(), b.Date.String()), source.Say("check that both are of one act"))
 	}
 	if a.EntryDays != b.EntryDays {
-		w.finding(nil, Warning, RuleActs, source.Say("the Kazakh text enters into force after %d days, the Russian one after %d", a.EntryDays, b.EntryDays), source.Text{})
+		w.finding(nil, Warning, RuleActs, source.Say("the Kazakh text enters into force after {1} days, the Russian one after {2}", a.EntryDays, b.EntryDays), source.Text{})
 	}
 }

@@ -19,11 +19,11 @@ func (w *work) checkTotals(v *version) {
 			words := quote(x.Text.Plain())
 			switch {
 			case agrees:
-				w.finding(nil, Warning, RuleSums, source.Say("%s is a sum, not a service; the rows over it come to it", words), source.Text{})
+				w.finding(nil, Warning, RuleSums, source.Say("{1} is a sum, not a service; the rows over it come to it", words), source.Text{})
 			case against != "":
-				w.finding(nil, Error, RuleTotal, source.Say("%s is %s in the act, and the rows over it come to %s", words, quote(printedPrices(x.Row)), against), source.Say("compare every price over it with the act"))
+				w.finding(nil, Error, RuleTotal, source.Say("{1} is {2} in the act, and the rows over it come to {3}", words, quote(printedPrices(x.Row)), against), source.Say("compare every price over it with the act"))
 			default:
-				w.finding(nil, Warning, RuleSums, source.Say("%s is a sum or a part of one, not a service; it was left out", words), source.Say("look whether it is a price after all"))
+				w.finding(nil, Warning, RuleSums, source.Say("{1} is a sum or a part of one, not a service; it was left out", words), source.Say("look whether it is a price after all"))
 			}
 		}
 	}

@@ -100,6 +100,6 @@ func strange(p printed.Price, parts [][2]int64, others []int64) bool {
 // tellTwo tells a figure of which nothing says whether it is one or two.
 func (w *work) tellTwo(e *entry, l *line) {
 	if l.couldBeTwo {
-		w.finding(e, Warning, printed.RuleTwo, source.Say("the figure could be one amount or two: %s", quote(e.first.prices[0].Text)), source.Say("compare it with the act"))
+		w.finding(e, Warning, printed.RuleTwo, source.Say("the figure could be one amount or two: {1}", quote(e.first.prices[0].Text)), source.Say("compare it with the act"))
 	}
 }

@@ -59,7 +59,7 @@ func fromGrid(src *doc.Table, printed bool) *Table {
 	for c, use := range g.uses {
 		t.Columns = append(t.Columns, Column{Use: use, Heading: g.heads[c], Leaf: g.leaf(c)})
 		if use == Other {
-			t.problem("", RuleColumn, source.Say("check that it holds no prices"), source.Say("the column %q was not read", g.heads[c]))
+			t.problem("", RuleColumn, source.Say("check that it holds no prices"), source.Say(`the column "{1}" was not read`, g.heads[c]))
 		}
 	}
 	g.rows(t)

@@ -114,9 +114,9 @@ func (g *grid) tellEmpty(t *Table) {
 		return
 	}
 	numbers := slices.DeleteFunc(slices.Clone(g.empty), func(s string) bool { return s == "" })
-	message := source.Say("the table has %d rows without words and without a price", len(g.empty))
+	message := source.Say("the table has {1} rows without words and without a price", len(g.empty))
 	if len(numbers) > 0 {
-		message = message.And(source.Say("their numbers are %s", strings.Join(numbers, ", ")))
+		message = message.And(source.Say("their numbers are {1}", strings.Join(numbers, ", ")))
 	}
 	t.problem("", RuleBlank, source.Say("look whether the act has words there"), message)
 }

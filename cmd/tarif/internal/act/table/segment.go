@@ -1,6 +1,7 @@
 package table
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -41,7 +42,7 @@ func (r *liner) withoutPage(before []line) []line {
 	if n < 0 || !bareNumber.MatchString(before[n].trim()) || !startsGroup(before, n) {
 		return before
 	}
-	r.t.problem(itoa(r.number), RulePage, source.Say("check that it is no number of the act's"), source.Say("below row %d the number %s stands by itself; it was taken for a page's and left out", r.number, before[n].trim()))
+	r.t.problem(itoa(r.number), RulePage, source.Say("check that it is no number of the act's"), source.Say("below row {1} the number {2} stands by itself; it was taken for a page's and left out", r.number, before[n].trim()))
 	r.t.spend(Paging, cellOf(before[n:]))
 	return before[:n]
 }
@@ -206,7 +207,7 @@ func (r *liner) learnRoles() {
 		}
 		if best == 0 {
 			r.t.problem(row.Label, RuleJoined, source.Say("look at the source and part them"),
-				source.Say("the words of row %s and the role behind them could not be told apart", row.Label))
+				source.Say("the words of row {1} and the role behind them could not be told apart", row.Label))
 			continue
 		}
 		row.Role = row.Text.with(lines[len(lines)-best:]...)
@@ -230,6 +231,6 @@ func (r *liner) unnumbered(lines []line, price Cell) {
 	row := Row{Prices: []Cell{price}, Section: len(r.t.Sections)}
 	r.fill(&row, lines)
 	r.t.problem("", RuleNumber, source.Say("find the row in the source"),
-		source.Say("after row %d a row has no number: %.60q", r.number, row.Text.Plain()))
+		source.Say(`after row {1} a row has no number: "{2}"`, r.number, fmt.Sprintf("%.60s", row.Text.Plain())))
 	r.t.Rows = append(r.t.Rows, row)
 }

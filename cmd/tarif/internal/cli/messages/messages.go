@@ -7,18 +7,18 @@
 // hold the other two:
 //
 //	[[message]]
-//	en = "%s is missing"
-//	kk = "%s жоқ"
-//	ru = "нет %s"
+//	en = "{1} is missing"
+//	kk = "{1} жоқ"
+//	ru = "нет {1}"
 //
-// A wording is a format of package fmt and takes the arguments of the English
-// one, each once or more, in any order: %[2]q. Where the words depend on a
+// A wording takes the arguments of the English one, each once or more, in any
+// order, and has the same in quotes, as "{2}". Where the words depend on a
 // number it is a table of plural forms, and count says which argument is the
 // number; English has such a table too then, under forms:
 //
 //	count = 1
-//	forms.one = "%d error"
-//	ru = { one = "%d ошибка", few = "%d ошибки", many = "%d ошибок", other = "%d ошибки" }
+//	forms.one = "{1} error"
+//	ru = { one = "{1} ошибка", few = "{1} ошибки", many = "{1} ошибок", other = "{1} ошибки" }
 //
 // TOML because the people who correct a translation know it from the data; the
 // catalogue of golang.org/x/text has neither such files nor a check that what

@@ -81,7 +81,7 @@ func waiving(r source.Rule) source.Text {
 	if r.May() {
 		return source.Say("may be waived")
 	}
-	return source.Say("may not be waived: %s", r.Firm)
+	return source.Say("may not be waived: {1}", r.Firm)
 }
 
 // Markdown writes the rules as tables, for a manual.

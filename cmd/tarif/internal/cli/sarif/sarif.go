@@ -132,7 +132,7 @@ func Log(found source.List, rules []source.Rule, program string, v *source.Voice
 func describe(x source.Rule, v *source.Voice) rule {
 	help := source.Say("may be waived, with its cause")
 	if !x.May() {
-		help = source.Say("may not be waived: %s", x.Firm)
+		help = source.Say("may not be waived: {1}", x.Firm)
 	}
 	why := text{clean(v.Say(x.Why))}
 	return rule{ID: x.Name, Short: why, Full: why, Help: text{clean(v.Say(help))}, Default: configuration{x.Severity}}
@@ -141,7 +141,7 @@ func describe(x source.Rule, v *source.Voice) rule {
 func tell(f source.Finding, v *source.Voice, seen map[string]int) result {
 	message := v.Say(f.Message)
 	if !f.Hint.IsZero() {
-		message += "\n" + v.Say(source.Say("hint: %s", f.Hint))
+		message += "\n" + v.Say(source.Say("hint: {1}", f.Hint))
 	}
 	r := result{RuleID: f.Rule, Level: f.Severity, Message: text{clean(message)}, Fingerprints: fingerprint(f, seen)}
 	if at := place(f.Pos, f.Line); at != nil {
@@ -150,7 +150,7 @@ func tell(f source.Finding, v *source.Voice, seen map[string]int) result {
 	if f.See != nil {
 		if at := place(*f.See, ""); at != nil {
 			number := 1
-			at.ID, at.Message = &number, &text{clean(v.Say(source.Say("see %s", f.See)))}
+			at.ID, at.Message = &number, &text{clean(v.Say(source.Say("see {1}", f.See)))}
 			r.Related = []location{*at}
 		}
 	}

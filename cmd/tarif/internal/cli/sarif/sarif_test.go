@@ -101,7 +101,7 @@ func shape(t testing.TB) *jsonschema.Schema {
 func price(line int) source.Finding {
 	return source.Finding{
 		Pos: source.Pos{File: "tariffs/oral/home-care/2026.toml", Line: line, Col: 12}, Severity: source.Error, Rule: "price",
-		Message: source.Say("%q is not an amount", "1 896,6O"), Hint: source.Say("keep one of the two"),
+		Message: source.Say(`"{1}" is not an amount`, "1 896,6O"), Hint: source.Say("keep one of the two"),
 		Line: `баға = "1 896,6O"`, See: &source.Pos{File: "tariffs/a b:ә.toml", Line: 3, Col: 4},
 	}
 }
@@ -174,7 +174,7 @@ func FuzzLog(f *testing.F) {
 	s, few := shape(f), rules.All()[:2]
 	f.Fuzz(func(t *testing.T, file, message, text, rule string, line, col int, cause string) {
 		at := source.Pos{File: file, Line: line, Col: col}
-		found := source.Finding{Pos: at, Severity: source.Warning, Rule: rule, Message: source.Say("%s", message), Line: text,
+		found := source.Finding{Pos: at, Severity: source.Warning, Rule: rule, Message: source.Say("{1}", message), Line: text,
 			See: &at, Waived: &source.Waiver{Cause: cause, Pos: at}}
 		if message == "" || rule == "" {
 			return // nobody makes such

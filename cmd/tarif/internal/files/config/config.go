@@ -150,7 +150,7 @@ func absent(err error) source.Finding {
 func (c *Config) check(doc *tomlfile.Doc) source.List {
 	var found source.List
 	report := func(key string, message, hint source.Text) {
-		found = append(found, doc.Error(key, ruleSetting, source.Say("%s: %s", key, message), hint))
+		found = append(found, doc.Error(key, ruleSetting, source.Say("{1}: {2}", key, message), hint))
 	}
 	if base, err := CleanURL(c.BaseURL); err == nil {
 		c.BaseURL = base
@@ -158,7 +158,7 @@ func (c *Config) check(doc *tomlfile.Doc) source.List {
 		report("base_url", source.Of(err), source.Say(`write the whole address, like "https://tarif.example/"`))
 	}
 	if _, err := time.LoadLocation(c.TimeZone); c.TimeZone != "" && (err != nil || c.TimeZone == "Local") {
-		report("time_zone", source.Say("%q is not a time zone", c.TimeZone), source.Say(`write a name like "Asia/Almaty"`))
+		report("time_zone", source.Say(`"{1}" is not a time zone`, c.TimeZone), source.Say(`write a name like "Asia/Almaty"`))
 	}
 	for i, w := range c.Waive {
 		if w.Rule != "" && strings.TrimSpace(w.Cause) != "" {
@@ -168,27 +168,27 @@ func (c *Config) check(doc *tomlfile.Doc) source.List {
 	switch c.ComparePairs {
 	case "", PairsAll, PairsRegion, PairsNone:
 	default:
-		report("compare_pairs", source.Say("%q is not a word that stands here", c.ComparePairs), source.Say("write one of: all, region, none"))
+		report("compare_pairs", source.Say(`"{1}" is not a word that stands here`, c.ComparePairs), source.Say("write one of: all, region, none"))
 	}
 	switch c.ChangePairs {
 	case "":
 		c.ChangePairs = PairsNeighbours
 	case PairsAll, PairsNeighbours:
 	default:
-		report("change_pairs", source.Say("%q is not a word that stands here", c.ChangePairs), source.Say("write one of: all, neighbours"))
+		report("change_pairs", source.Say(`"{1}" is not a word that stands here`, c.ChangePairs), source.Say("write one of: all, neighbours"))
 	}
 	if l := c.Licence; l != nil && l.URL != "" {
 		if u, err := url.Parse(l.URL); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
-			report("licence.url", source.Say("%q is not an absolute web address", l.URL), source.Say(`write the whole address, like "https://tarif.example/"`))
+			report("licence.url", source.Say(`"{1}" is not an absolute web address`, l.URL), source.Say(`write the whole address, like "https://tarif.example/"`))
 		}
 	}
 	switch c.Language {
 	case "", string(lang.KK), string(lang.RU), "en":
 	default:
-		report("language", source.Say("%q is not a word that stands here", c.Language), source.Say("write one of: kk, ru, en"))
+		report("language", source.Say(`"{1}" is not a word that stands here`, c.Language), source.Say("write one of: kk, ru, en"))
 	}
 	if a, err := mail.ParseAddress(c.Contact); c.Contact != "" && (err != nil || a.Address != c.Contact) {
-		report("contact", source.Say("%q is not an e-mail address", c.Contact), source.Say("leave it out if there is none"))
+		report("contact", source.Say(`"{1}" is not an e-mail address`, c.Contact), source.Say("leave it out if there is none"))
 	}
 	return found
 }
@@ -199,9 +199,9 @@ func CleanURL(s string) (string, error) {
 	u, err := url.Parse(s)
 	switch {
 	case err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http":
-		return "", source.Say("%q is not an absolute web address", s).Err()
+		return "", source.Say(`"{1}" is not an absolute web address`, s).Err()
 	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || strings.HasSuffix(s, "#") || u.User != nil:
-		return "", source.Say("%q has more than a site's address: no user, ? or #", s).Err()
+		return "", source.Say(`"{1}" has more than a site's address: no user, ? or #`, s).Err()
 	}
 	return strings.TrimRight(s, "/") + "/", nil
 }

@@ -118,7 +118,7 @@ func (f *FS) find(name string) (string, fs.FileInfo, error) {
 	case !mode.IsRegular():
 		err = refused{source.Say("it is not a regular file")}
 	case info.Size() > Limit:
-		err = refused{source.Say("it is larger than %d MB", Limit>>20)}
+		err = refused{source.Say("it is larger than {1} MB", Limit>>20)}
 	}
 	return filepath.ToSlash(at), info, err
 }
@@ -175,7 +175,7 @@ func (f *FS) entry(name string, e fs.DirEntry) (fs.DirEntry, bool) {
 		f.skip(name, r.why)
 		return nil, false
 	case err != nil:
-		f.skip(name, source.Say("it leads nowhere: %s", err.Error()))
+		f.skip(name, source.Say("it leads nowhere: {1}", err.Error()))
 		return nil, false
 	case info.IsDir() && f.around(at, name):
 		f.skip(name, source.Say("it is a link to a folder in which it stands itself"))
@@ -253,7 +253,7 @@ func (f *FS) Skipped() source.List {
 	var found source.List
 	for name, why := range f.skipped {
 		found = append(found, source.Finding{Pos: source.Pos{File: name}, Severity: source.Error, Rule: RuleSkipped,
-			Message: source.Say("not opened: %s", why), Hint: source.Say("put a copy of the file in its place, or take it out")})
+			Message: source.Say("not opened: {1}", why), Hint: source.Say("put a copy of the file in its place, or take it out")})
 	}
 	slices.SortFunc(found, func(a, b source.Finding) int { return a.Pos.Compare(b.Pos) })
 	return found

@@ -63,7 +63,7 @@ func sameAct(a, b *result) source.List {
 		return nil
 	}
 	f := b.places.err("act.number", ruleSameAct,
-		source.Say("act.number: act %s of %s has set edition %q already", y.Number, y.Date, a.at.edition),
+		source.Say(`act.number: act {1} of {2} has set edition "{3}" already`, y.Number, y.Date, a.at.edition),
 		source.Say("write the act of this edition, or name in [[amended_by]] the act that changed the other"))
 	see := a.places.pos("act.number")
 	f.See = &see
@@ -79,7 +79,7 @@ func samePeriod(a, b *result) source.List {
 	if x.Period == 0 || x.Period != y.Period || len(x.AmendedBy)+len(y.AmendedBy) > 0 || x.RepealedBy != nil || y.RepealedBy != nil {
 		return nil
 	}
-	f := b.places.warning("period", ruleSamePeriod, source.Say("period: edition %q is for %d too", a.at.edition, x.Period),
+	f := b.places.warning("period", ruleSamePeriod, source.Say(`period: edition "{1}" is for {2} too`, a.at.edition, x.Period),
 		source.Say("a year has two editions when an act was amended or repealed: say so with [[amended_by]] or [repealed_by]"))
 	see := a.places.pos("period")
 	f.See = &see
@@ -97,7 +97,7 @@ func overlap(a, b *result) source.List {
 		return nil
 	}
 	f := b.places.err("valid_from", ruleEditionsOverlap,
-		source.Say("valid_from: on %s edition %q is still in force", later.From.Date.String(), a.at.edition),
+		source.Say(`valid_from: on {1} edition "{2}" is still in force`, later.From.Date.String(), a.at.edition),
 		source.Say("write the same day as valid_until of the earlier edition, unless a day is wrong"))
 	see := a.places.pos("valid_until")
 	f.See = &see
@@ -146,7 +146,7 @@ func gapsIn(results []result) source.List {
 			!first.Until.Date.Before(later.From.Date) {
 			continue
 		}
-		f := of[later].places.warning("valid_from", ruleEditionsGap, source.Say("valid_from: no edition holds from %s until %s", first.Until.Date, later.From.Date), source.Say("write the day from the act, or the edition that is missing between the two"))
+		f := of[later].places.warning("valid_from", ruleEditionsGap, source.Say("valid_from: no edition holds from {1} until {2}", first.Until.Date, later.From.Date), source.Say("write the day from the act, or the edition that is missing between the two"))
 		see := of[first].places.pos("valid_until")
 		f.See = &see
 		found = append(found, f)

@@ -37,21 +37,21 @@ func checkTexts(fsys fs.FS, doc *tomlfile.Doc, texts []textTable) (names []strin
 // against: whoever changes the file must mean to.
 func (s spot) text(fsys fs.FS, t textTable) {
 	if path.Base(t.File) != t.File || strings.ContainsAny(t.File, `\:`) || strings.HasPrefix(t.File, ".") {
-		s.error("file", ruleTextFile, source.Say("file: %q is not the name of a file beside this one", t.File), source.Say("write the name alone, without a folder"))
+		s.error("file", ruleTextFile, source.Say(`file: "{1}" is not the name of a file beside this one`, t.File), source.Say("write the name alone, without a folder"))
 		return
 	}
 	src, err := fs.ReadFile(fsys, path.Join(path.Dir(s.doc.Name()), t.File))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		s.error("file", ruleTextFile, source.Say("file: there is no file %q beside this one", t.File), source.Text{})
+		s.error("file", ruleTextFile, source.Say(`file: there is no file "{1}" beside this one`, t.File), source.Text{})
 		return
 	case err != nil:
-		s.error("file", ruleTextFile, source.Say("file: %q cannot be read: %v", t.File, errors.Unwrap(err)), source.Text{})
+		s.error("file", ruleTextFile, source.Say(`file: "{1}" cannot be read: {2}`, t.File, errors.Unwrap(err)), source.Text{})
 		return
 	}
 	sum := sha256.Sum256(src)
 	if got := hex.EncodeToString(sum[:]); t.SHA256 != "" && got != string(t.SHA256) {
-		s.error("sha256", ruleTextChanged, source.Say("sha256: the file %q is not the one that was captured", t.File),
-			source.Say("its SHA-256 is %s; write this only if the change is meant", got))
+		s.error("sha256", ruleTextChanged, source.Say(`sha256: the file "{1}" is not the one that was captured`, t.File),
+			source.Say("its SHA-256 is {1}; write this only if the change is meant", got))
 	}
 }

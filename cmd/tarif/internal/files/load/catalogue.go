@@ -164,12 +164,12 @@ func (b *cataloguer) service(s spot, r *serviceTable) *tariff.Service {
 		Kind:    b.look.kinds.find(s, "kind", r.Kind, b.look.partial),
 		Section: b.look.sections.find(s, "section", r.Section, b.look.partial)}
 	if x.Section != nil && x.Kind != nil && x.Section.Kind != nil && x.Section.Kind != x.Kind {
-		s.error("section", ruleOtherKind, source.Say("section: %q is a section of the kind %q", r.Section, x.Section.Kind.ID), source.Text{})
+		s.error("section", ruleOtherKind, source.Say(`section: "{1}" is a section of the kind "{2}"`, r.Section, x.Section.Kind.ID), source.Text{})
 	}
 	for _, l := range lang.All {
 		key := "words." + string(l)
 		if n := len(r.Words.In(l)); n < minWords && s.doc.Has(s.at("words")) && !s.misspelt(key) && !s.said(key) {
-			s.error(key, ruleFewWords, source.Say("%s: %d of at least %d everyday words", key, n, minWords),
+			s.error(key, ruleFewWords, source.Say("{1}: {2} of at least {3} everyday words", key, n, minWords),
 				source.Say("people search by these words"))
 		}
 	}
@@ -189,7 +189,7 @@ func (b *cataloguer) measures() {
 		for i, word := range r.Spellings {
 			key := fmt.Sprintf("spellings[%d]", i)
 			if at, ok := spelt[word]; ok {
-				s.errorSee(at, key, ruleDuplicateSpelling, source.Say("spellings: %q stands for a unit already", word), source.Text{})
+				s.errorSee(at, key, ruleDuplicateSpelling, source.Say(`spellings: "{1}" stands for a unit already`, word), source.Text{})
 				continue
 			}
 			spelt[word] = s.doc.Pos(s.at(key))
@@ -213,7 +213,7 @@ func (b *cataloguer) comparable(s spot, r *comparableTable) {
 		return
 	}
 	if _, ok := b.c.Caution(bases[0].ID, bases[1].ID); ok {
-		s.error("bases", ruleDuplicatePair, source.Say("bases: %q and %q are paired already", r.Bases[0], r.Bases[1]), source.Text{})
+		s.error("bases", ruleDuplicatePair, source.Say(`bases: "{1}" and "{2}" are paired already`, r.Bases[0], r.Bases[1]), source.Text{})
 	}
 	b.c.Comparable = append(b.c.Comparable, tariff.Comparability{A: bases[0], B: bases[1], Reason: r.Reason})
 }
@@ -254,7 +254,7 @@ func (b *cataloguer) indices() {
 		}
 		for i, y := range b.c.Indices {
 			if x.From.Before(y.Until) && y.From.Before(x.Until) {
-				s.errorSee(at[i], "from", ruleIndexOrder, source.Say("from: %s has a value of the index already, %s", later(x.From, y.From), y.Tenge), source.Text{})
+				s.errorSee(at[i], "from", ruleIndexOrder, source.Say("from: {1} has a value of the index already, {2}", later(x.From, y.From), y.Tenge), source.Text{})
 			}
 		}
 		b.c.Indices, at = append(b.c.Indices, x), append(at, s.doc.Pos(s.at("from")))

@@ -82,7 +82,7 @@ func (c *copies) elsewhere(r *result) bool {
 		return false
 	}
 	c.report(r, before, "act.number", ruleSameAct,
-		source.Say("act.number: act %s of %s has set an edition of %q already", a.Number, a.Date, before.r.at.place),
+		source.Say(`act.number: act {1} of {2} has set an edition of "{3}" already`, a.Number, a.Date, before.r.at.place),
 		source.Say("write the act of this place, or its issuer if only that is wrong"))
 	return true
 }
@@ -98,7 +98,7 @@ func (c *copies) source(r *result, key, value string) {
 		return // an amended act, or one that set several kinds of tariff
 	}
 	c.report(r, before, key, ruleSameSource,
-		source.Say("%s: edition %q has the same, for act %s of %s", spot{}.says(key), path.Join(before.r.at.place, before.r.at.kind, before.r.at.edition), x.Number, x.Date),
+		source.Say(`{1}: edition "{2}" has the same, for act {3} of {4}`, spot{}.says(key), path.Join(before.r.at.place, before.r.at.kind, before.r.at.edition), x.Number, x.Date),
 		source.Say("each act has its own: write what leads to the act of this edition, or leave it out"))
 }
 

@@ -29,7 +29,7 @@ func (b *editor) corrections() {
 // order reports a correction that is older than the mistake.
 func (s spot) order(x *tariff.Correction) {
 	if !x.Since.IsZero() && !x.Corrected.IsZero() && x.Corrected.Before(x.Since) {
-		s.error("corrected", ruleDatesOrder, source.Say("corrected: %s is before since, %s", x.Corrected, x.Since), source.Text{})
+		s.error("corrected", ruleDatesOrder, source.Say("corrected: {1} is before since, {2}", x.Corrected, x.Since), source.Text{})
 	}
 }
 
@@ -42,11 +42,11 @@ func (b *editor) placed(s spot, x *tariff.Correction) bool {
 	case x.Field == "" || s.misspelt("row") || s.misspelt("rate"):
 		return false
 	case ofEdition && hasRow:
-		s.error("row", ruleCorrectionRow, source.Say("row: %s belongs to the edition, not to a row", x.Field), source.Say("leave the row out"))
+		s.error("row", ruleCorrectionRow, source.Say("row: {1} belongs to the edition, not to a row", x.Field), source.Say("leave the row out"))
 	case !ofEdition && !ofTable && !hasRow:
-		s.error("field", ruleCorrectionRow, source.Say("row is missing: in which row %s was wrong", x.Field), source.Say("write row = 12"))
+		s.error("field", ruleCorrectionRow, source.Say("row is missing: in which row {1} was wrong", x.Field), source.Say("write row = 12"))
 	case hasRow && x.Rate() == nil && (x.Field != tariff.RowField || x.Was == ""):
-		s.error("row", ruleCorrectionRow, source.Say("row: the table has no row %d with column %d", x.Row, x.Column),
+		s.error("row", ruleCorrectionRow, source.Say("row: the table has no row {1} with column {2}", x.Row, x.Column),
 			source.Say(`for a row that should not have been there write field = "row" and was = its service`))
 	default:
 		return true
@@ -60,13 +60,13 @@ func (s spot) corrected(x *tariff.Correction) {
 	if x.Field == tariff.PriceField && was != "" {
 		a, err := money.Parse(was)
 		if err != nil {
-			s.error("was", rulePrice, source.Say("was: %q is not an amount", was), source.Say(`write it as it was published, like "1896.60"`))
+			s.error("was", rulePrice, source.Say(`was: "{1}" is not an amount`, was), source.Say(`write it as it was published, like "1896.60"`))
 			return
 		}
 		was = a.String()
 		x.Was = was
 	}
 	if was == x.Now() && was+x.Now() != "" {
-		s.error("was", ruleCorrectionSame, source.Say("was: %q is what stands there now", was), source.Say("write what readers saw before"))
+		s.error("was", ruleCorrectionSame, source.Say(`was: "{1}" is what stands there now`, was), source.Say("write what readers saw before"))
 	}
 }

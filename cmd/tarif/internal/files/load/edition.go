@@ -74,7 +74,7 @@ func (b *editor) acts() {
 		}
 	}
 	if n := r.EntryDays; n != nil && *n < 1 {
-		s.error("entry_days", ruleEntryDays, source.Say("act.entry_days: %d is not a number of days", *n), source.Say("leave it out when the act does not say"))
+		s.error("entry_days", ruleEntryDays, source.Say("act.entry_days: {1} is not a number of days", *n), source.Say("leave it out when the act does not say"))
 	}
 	b.e.Source = b.e.Act.Source
 	b.others(r.Date.Date)
@@ -85,7 +85,7 @@ func (b *editor) others(last tariff.Date) {
 	for i, r := range b.raw.AmendedBy {
 		if d := r.Date.Date; !d.IsZero() && d.Before(last) {
 			b.error(fmt.Sprintf("amended_by[%d].date", i), ruleActsOrder,
-				source.Say("date: %s is before the act that it amends or another amendment, %s", d, last),
+				source.Say("date: {1} is before the act that it amends or another amendment, {2}", d, last),
 				source.Say("amending acts stand in the order of their dates"))
 		} else if !d.IsZero() {
 			last = d
@@ -152,7 +152,7 @@ func (b *editor) listed(key string, rows []printedTable) []spot {
 	for i, r := range rows {
 		s := b.in(fmt.Sprintf("%s[%d]", key, i))
 		if before, ok := first[r.ID]; ok && r.ID != "" {
-			s.errorSee(b.doc.Pos(before.at("id")), "id", ruleDuplicateID, source.Say("id: %s %q is listed already", key, r.ID), source.Text{})
+			s.errorSee(b.doc.Pos(before.at("id")), "id", ruleDuplicateID, source.Say(`id: {1} "{2}" is listed already`, key, r.ID), source.Text{})
 		} else {
 			first[r.ID] = s
 		}
@@ -167,7 +167,7 @@ func (b *editor) footnotes() {
 	for i, r := range b.raw.Footnotes {
 		s := b.in(fmt.Sprintf("footnote[%d]", i))
 		if see, ok := at[r.ID]; ok && r.ID != "" {
-			s.errorSee(see, "id", ruleDuplicateID, source.Say("id: there is a footnote %q already", r.ID), source.Text{})
+			s.errorSee(see, "id", ruleDuplicateID, source.Say(`id: there is a footnote "{1}" already`, r.ID), source.Text{})
 			continue
 		}
 		at[r.ID] = s.doc.Pos(s.at("id"))
@@ -180,6 +180,6 @@ func (b *editor) footnotes() {
 // ofKind reports a section or service that belongs to another kind of tariff.
 func (b *editor) ofKind(s spot, key string, what source.Text, name id, kind *tariff.Kind) {
 	if kind != nil && b.e.Kind != nil && kind != b.e.Kind {
-		s.error(key, ruleOtherKind, source.Say("%s: %q is a %s of the kind %q", key, name, what, kind.ID), source.Text{})
+		s.error(key, ruleOtherKind, source.Say(`{1}: "{2}" is a {3} of the kind "{4}"`, key, name, what, kind.ID), source.Text{})
 	}
 }

@@ -26,7 +26,7 @@ func gather(found source.List) source.List {
 				continue
 			}
 			said[what] = true
-			f.Message = source.Say("%s, here and in %d other places of this file", f.Message, n-1)
+			f.Message = source.Say("{1}, here and in {2} other places of this file", f.Message, n-1)
 		}
 		out = append(out, f)
 	}

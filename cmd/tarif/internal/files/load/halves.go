@@ -49,7 +49,7 @@ func (b *editor) half(spots []spot, at []int) {
 				key = "conditions"
 			}
 			f := b.doc.Warning(spots[i].at(key), ruleConditionMissing,
-				source.Say("conditions: none of the group %q, which another rate of this service has", group),
+				source.Say(`conditions: none of the group "{1}", which another rate of this service has`, group),
 				source.Say("say when this price holds, unless it is for all other cases"))
 			see := b.doc.Pos(spots[other].at("conditions"))
 			f.See = &see
@@ -70,7 +70,7 @@ func (b *editor) some(spots []spot, key, rule string, priced bool) {
 		if has(s) || s.misspelt(key) || priced && !s.doc.Has(s.at("price")) {
 			continue
 		}
-		f := b.doc.Warning(s.at("service"), rule, source.Say("%s is missing, which another rate of this table has", key),
+		f := b.doc.Warning(s.at("service"), rule, source.Say("{1} is missing, which another rate of this table has", key),
 			source.Say("write it as the act has it, unless it has none for this row"))
 		see := b.doc.Pos(spots[first].at(key))
 		f.See = &see
@@ -109,7 +109,7 @@ func (b *editor) unusedFootnotes() {
 	}
 	for i, raw := range b.raw.Footnotes {
 		if n := b.footnoteOf[raw.ID]; n != nil && !used[n] {
-			b.in(fmt.Sprintf("footnote[%d]", i)).warn("id", ruleUnusedFootnote, source.Say("id: no row has the footnote %q", raw.ID),
+			b.in(fmt.Sprintf("footnote[%d]", i)).warn("id", ruleUnusedFootnote, source.Say(`id: no row has the footnote "{1}"`, raw.ID),
 				source.Say(`name it in footnotes = ["…"] of the rows that it is about, or take it out`))
 		}
 	}

@@ -217,5 +217,5 @@ func unreadable(name string, err error) source.Finding {
 	if !ok {
 		reason = err.Error()
 	}
-	return whole(name, source.Error, ruleUnreadable, source.Say("cannot be read: %s", reason), source.Text{})
+	return whole(name, source.Error, ruleUnreadable, source.Say("cannot be read: {1}", reason), source.Text{})
 }

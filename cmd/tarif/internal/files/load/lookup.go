@@ -82,7 +82,7 @@ func (t *table[T]) add(s spot, name id, x *T) bool {
 	}
 	if t.byID[name] != nil {
 		s.errorSee(t.at[name], "id", ruleDuplicateID,
-			source.Say("id: there is a %s %q already", t.what, name), source.Say("an id names one thing"))
+			source.Say(`id: there is a {1} "{2}" already`, t.what, name), source.Say("an id names one thing"))
 		return false
 	}
 	t.byID[name] = x
@@ -96,7 +96,7 @@ func (t *table[T]) add(s spot, name id, x *T) bool {
 func (t *table[T]) find(s spot, key string, name id, quiet bool) *T {
 	x := t.byID[name]
 	if x == nil && name != "" && !quiet {
-		s.error(key, ruleUnknownID, source.Say("%s: there is no %s %q", s.says(key), t.what, name),
+		s.error(key, ruleUnknownID, source.Say(`{1}: there is no {2} "{3}"`, s.says(key), t.what, name),
 			tomlfile.DidYouMean(string(name), t.ids))
 	}
 	return x

@@ -38,7 +38,7 @@ func (p editionPath) agrees(doc *tomlfile.Doc, raw *editionFile) source.List {
 	} {
 		if x.got != "" && x.got != x.want {
 			found = append(found, doc.Error(x.key, rulePathDisagrees,
-				source.Say("%s: %q, but by the path of the file it is %q", x.key, x.got, x.want),
+				source.Say(`{1}: "{2}", but by the path of the file it is "{3}"`, x.key, x.got, x.want),
 				source.Say("an edition's file is {place}/{kind}/{edition}.toml")))
 		}
 	}

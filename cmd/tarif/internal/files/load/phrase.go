@@ -21,7 +21,7 @@ func (s spot) marks(phrase lang.Text) {
 		key := "phrase." + string(l)
 		for _, mark := range braces.FindAllString(phrase.In(l), -1) {
 			if mark != unitMark {
-				s.error(key, rulePlaceholder, source.Say("%s: nothing stands for %q", key, mark), source.Say("write %s where the unit's name belongs", unitMark))
+				s.error(key, rulePlaceholder, source.Say(`{1}: nothing stands for "{2}"`, key, mark), source.Say("write {1} where the unit's name belongs", unitMark))
 				break
 			}
 		}
@@ -37,7 +37,7 @@ func (b *editor) phrase(s spot, raw *rateTable, r *tariff.Rate) {
 		s = b.spot // said once, though found on every rate: doubles are dropped
 	}
 	if strings.Contains(r.Basis.Phrase.KK+r.Basis.Phrase.RU, unitMark) && !s.misspelt("unit") {
-		s.error("basis", ruleUnitMissing, source.Say("unit is missing: prices for the basis %q are for a unit", r.Basis.ID),
+		s.error("basis", ruleUnitMissing, source.Say(`unit is missing: prices for the basis "{1}" are for a unit`, r.Basis.ID),
 			source.Say("write the unit on the rate or once for the file"))
 	}
 }

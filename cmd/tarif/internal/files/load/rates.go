@@ -62,9 +62,9 @@ func (b *editor) column(s spot, r *rateTable) int {
 	}
 	switch column, n := *r.Column, max(1, len(b.e.Columns)); {
 	case column < 1:
-		s.error("column", ruleColumn, source.Say("column: %d is not a column: they are counted from 1", column), source.Text{})
+		s.error("column", ruleColumn, source.Say("column: {1} is not a column: they are counted from 1", column), source.Text{})
 	case column > n && !b.misspelt("price_column"):
-		s.error("column", ruleColumn, source.Say("column: %d, but the table has %d", column, n), source.Say("write a [[price_column]] for each"))
+		s.error("column", ruleColumn, source.Say("column: {1}, but the table has {2}", column, n), source.Say("write a [[price_column]] for each"))
 	}
 	return *r.Column
 }
@@ -76,7 +76,7 @@ func (b *editor) section(s spot, r *rateTable) *tariff.Section {
 	}
 	b.ofKind(s, "section", source.Say("section"), r.Section, x.Kind)
 	if !b.sections[x] && !b.misspelt("section") {
-		s.error("section", ruleSectionNotListed, source.Say("section: %q is not among the [[section]] of this table", r.Section),
+		s.error("section", ruleSectionNotListed, source.Say(`section: "{1}" is not among the [[section]] of this table`, r.Section),
 			source.Say("list the headings of the table in their printed order"))
 		b.sections[x] = true // once is enough
 	}
@@ -103,9 +103,9 @@ func (b *editor) conditions(s spot, r *rateTable) []*tariff.Condition {
 			continue
 		}
 		if other := groups[x.Group]; other == x {
-			s.error(key, ruleConditionGroup, source.Say("conditions: %q stands twice", x.ID), source.Text{})
+			s.error(key, ruleConditionGroup, source.Say(`conditions: "{1}" stands twice`, x.ID), source.Text{})
 		} else if other != nil {
-			s.error(key, ruleConditionGroup, source.Say("conditions: %q and %q exclude each other", other.ID, x.ID), source.Say("write one rate for each"))
+			s.error(key, ruleConditionGroup, source.Say(`conditions: "{1}" and "{2}" exclude each other`, other.ID, x.ID), source.Say("write one rate for each"))
 		}
 		groups[x.Group] = x
 		out = append(out, x)
@@ -143,7 +143,7 @@ func (b *editor) rateFootnotes(s spot, r *rateTable) []*tariff.Footnote {
 	for i, name := range r.Footnotes {
 		n := b.footnoteOf[name]
 		if n == nil && name != "" && !b.misspelt("footnote") {
-			s.error(fmt.Sprintf("footnotes[%d]", i), ruleUnknownID, source.Say("footnotes: there is no footnote %q in this file", name),
+			s.error(fmt.Sprintf("footnotes[%d]", i), ruleUnknownID, source.Say(`footnotes: there is no footnote "{1}" in this file`, name),
 				tomlfile.DidYouMean(string(name), b.footnoteIDs()))
 		} else if n != nil {
 			out = append(out, n)

@@ -70,7 +70,7 @@ func (s spot) errorSee(see source.Pos, key, rule string, message, hint source.Te
 func (s spot) ours(key string, t lang.Text) lang.Text {
 	for _, l := range lang.All {
 		if t.In(l) == "" && t.In(l.Other()) != "" && !s.misspelt(key+"."+string(l)) {
-			s.warn(key, ruleOneLanguage, source.Say("%s.%s is missing", s.says(key), l), source.Say("write it in both languages"))
+			s.warn(key, ruleOneLanguage, source.Say("{1}.{2} is missing", s.says(key), l), source.Say("write it in both languages"))
 		}
 	}
 	return t

@@ -34,14 +34,14 @@ func (b *editor) price(s spot, r *rateTable) tariff.Price {
 		return tariff.Price{Status: tariff.PriceStatus(r.PriceStatus), Measure: out.Measure, Printed: r.Printed}
 	}
 	if _, err := money.Parse(r.Price.text); r.Price.text != "" && err != nil && out.Measure == tariff.Money {
-		s.error("price", rulePrice, source.Say("price: %s", noAmount(r.Price.text, err).Message), noAmount(r.Price.text, err).Hint)
+		s.error("price", rulePrice, source.Say("price: {1}", noAmount(r.Price.text, err).Message), noAmount(r.Price.text, err).Hint)
 	}
 	if p := r.Price; p.text != "" && p.Sign() == 0 {
-		s.warn("price", rulePriceZero, source.Say("price: %q is no price", p.text),
+		s.warn("price", rulePriceZero, source.Say(`price: "{1}" is no price`, p.text),
 			source.Say("if the act prints no amount, write price_status instead"))
 	} else if p.text != "" && p.text != p.String() {
-		s.warn("price", rulePriceForm, source.Say("price: %q is not how these files write it", p.text),
-			source.Say("write price = %q", p.Amount))
+		s.warn("price", rulePriceForm, source.Say(`price: "{1}" is not how these files write it`, p.text),
+			source.Say(`write price = "{1}"`, p.Amount))
 	}
 	return out
 }
@@ -107,9 +107,9 @@ func (b *editor) cells(spots []spot) (twice bool) {
 			continue
 		}
 		twice = true
-		what, hint := source.Say("row: row %d is there already", r.Row), source.Say("number the rows as they stand in the table: 1, 2, 3 …")
+		what, hint := source.Say("row: row {1} is there already", r.Row), source.Say("number the rows as they stand in the table: 1, 2, 3 …")
 		if len(b.e.Columns) > 1 {
-			what = source.Say("row: row %d, column %d is there already", r.Row, r.Column)
+			what = source.Say("row: row {1}, column {2} is there already", r.Row, r.Column)
 			hint = source.Say("several prices of one row have each its column: column = 2")
 		}
 		spots[i].errorSee(b.doc.Pos(spots[j].at("row")), "row", ruleDuplicateRow, what, hint)
@@ -126,7 +126,7 @@ func (b *editor) unique(spots []spot) {
 		}
 		if j, ok := keys[r.Key()]; ok {
 			spots[i].errorSee(b.doc.Pos(spots[j].at("service")), "service", ruleDuplicateKey,
-				source.Say("service: there is a price already for %s", describe(r.Key())), source.Say("a price is told from another by its role, its conditions or its VAT"))
+				source.Say("service: there is a price already for {1}", describe(r.Key())), source.Say("a price is told from another by its role, its conditions or its VAT"))
 		} else {
 			keys[r.Key()] = i
 		}
@@ -179,7 +179,7 @@ func (b *editor) badRows(spots []spot) (bad bool) {
 	for i, r := range b.raw.Rates {
 		bad = bad || r.Row == nil || *r.Row < 1
 		if r.Row != nil && *r.Row < 1 {
-			spots[i].error("row", ruleRow, source.Say("row: %d is not a row: they are counted from 1", *r.Row), source.Text{})
+			spots[i].error("row", ruleRow, source.Say("row: {1} is not a row: they are counted from 1", *r.Row), source.Text{})
 		}
 	}
 	return bad
@@ -187,7 +187,7 @@ func (b *editor) badRows(spots []spot) (bad bool) {
 
 func missing(from, to, before int) source.Text {
 	if from == to {
-		return source.Say("row: row %d is missing before %d", from, before)
+		return source.Say("row: row {1} is missing before {2}", from, before)
 	}
-	return source.Say("row: rows %d to %d are missing before %d", from, to, before)
+	return source.Say("row: rows {1} to {2} are missing before {3}", from, to, before)
 }

@@ -19,14 +19,14 @@ func (b *editor) times() {
 	from, until := b.e.From, b.e.Until
 	if from.Status == tariff.Known && until.Status == tariff.Known && !from.Date.Before(until.Date) {
 		b.errorSee(b.doc.Pos("valid_from"), "valid_until", ruleDatesOrder,
-			source.Say("valid_until: %s is not after valid_from, %s", until.Date, from.Date),
+			source.Say("valid_until: {1} is not after valid_from, {2}", until.Date, from.Date),
 			source.Say("valid_until is the first day on which the edition no longer holds"))
 		return
 	}
 	switch p := b.raw.Period; {
 	case p == nil:
 	case *p < firstYear || *p > lastYear:
-		b.error("period", rulePeriod, source.Say("period: %d is not a year of a tariff", *p), source.Say("leave it out when the act names no year"))
+		b.error("period", rulePeriod, source.Say("period: {1} is not a year of a tariff", *p), source.Say("leave it out when the act names no year"))
 	default:
 		b.period(*p)
 	}
@@ -42,7 +42,7 @@ func (b *editor) repealed(by, last tariff.Date) {
 	}
 	if !by.IsZero() && by.Before(last) {
 		b.error("repealed_by.date", ruleActsOrder,
-			source.Say("repealed_by.date: %s is before the act that it repeals or its amendment, %s", by, last), source.Say("one of the two days is wrong"))
+			source.Say("repealed_by.date: {1} is before the act that it repeals or its amendment, {2}", by, last), source.Say("one of the two days is wrong"))
 	}
 }
 
@@ -69,7 +69,7 @@ func (b *editor) titleYear() {
 			continue
 		}
 		key := "act.title." + string(l)
-		f := b.doc.Warning(key, ruleTitleYear, source.Say("%s: names %s, but the period is %d", key, other, b.e.Period),
+		f := b.doc.Warning(key, ruleTitleYear, source.Say("{1}: names {2}, but the period is {3}", key, other, b.e.Period),
 			source.Say("one of the two is left from another edition, unless the title speaks of another act"))
 		see := b.doc.Pos("period")
 		f.See = &see
@@ -90,12 +90,12 @@ func (b *editor) period(year int) {
 		key  string
 		what source.Text
 	}{
-		{named, "edition", source.Say("the edition is called %d", named)},
-		{b.e.From.Date.Year, "valid_from", source.Say("the edition begins in %d", b.e.From.Date.Year)},
-		{last.Year, "valid_until", source.Say("the edition's last day is in %d", last.Year)},
+		{named, "edition", source.Say("the edition is called {1}", named)},
+		{b.e.From.Date.Year, "valid_from", source.Say("the edition begins in {1}", b.e.From.Date.Year)},
+		{last.Year, "valid_until", source.Say("the edition's last day is in {1}", last.Year)},
 	} {
 		if x.year != 0 && x.year != year {
-			f := b.doc.Warning("period", rulePeriodDisagrees, source.Say("period: %d, but %s", year, x.what),
+			f := b.doc.Warning("period", rulePeriodDisagrees, source.Say("period: {1}, but {2}", year, x.what),
 				source.Say("period is the year that the act names; leave it out when it names none"))
 			see := b.doc.Pos(x.key)
 			f.See = &see
@@ -115,7 +115,7 @@ func (b *editor) late() {
 	if made.IsZero() || over.IsZero() || made.Before(over) {
 		return
 	}
-	f := b.doc.Warning("act.date", ruleActLate, source.Say("act.date: %s is after the last day of the edition, %s", made, over.AddDays(-1)),
+	f := b.doc.Warning("act.date", ruleActLate, source.Say("act.date: {1} is after the last day of the edition, {2}", made, over.AddDays(-1)),
 		source.Say("one of the two is wrong: an act sets prices for the time to come"))
 	see := b.doc.Pos(key)
 	f.See = &see

@@ -58,7 +58,7 @@ func (t *tree) sort(name string, parts []string) source.List {
 	case strings.EqualFold(path.Ext(last), ".toml") && !isTOML:
 		return source.List{stray(name, source.Say(`the name must end in ".toml" in small letters`))}
 	case strings.HasSuffix(strings.ToLower(last), ".toml.txt"):
-		return source.List{stray(name, source.Say("rename to %s", strings.ToLower(last[:len(last)-len(".txt")])))}
+		return source.List{stray(name, source.Say("rename to {1}", strings.ToLower(last[:len(last)-len(".txt")])))}
 	case isTOML && parts[0] == "catalogue" && len(parts) == 2:
 		t.catalogue = append(t.catalogue, name)
 	case isTOML && (len(parts) != 3 || parts[0] == "catalogue"):

@@ -30,15 +30,15 @@ func (x *id) UnmarshalText(b []byte) error {
 	if !idSyntax.Match(b) {
 		hint := idHint()
 		if cyrillic, latin, ok := homoglyph(string(b)); ok {
-			hint = source.Say("the letter %q in it is Cyrillic: type the Latin %q", cyrillic, latin)
+			hint = source.Say(`the letter "{1}" in it is Cyrillic: type the Latin "{2}"`, string(cyrillic), string(latin))
 		}
-		return &tomlfile.Problem{Rule: ruleIDSyntax, Message: source.Say("%q is not an id", b), Hint: hint}
+		return &tomlfile.Problem{Rule: ruleIDSyntax, Message: source.Say(`"{1}" is not an id`, b), Hint: hint}
 	}
 	if reserved.Match(b) {
-		return &tomlfile.Problem{Rule: ruleIDSyntax, Message: source.Say("%q is a name that Windows reserves for a device", b), Hint: source.Say("take another id: it becomes the name of a folder")}
+		return &tomlfile.Problem{Rule: ruleIDSyntax, Message: source.Say(`"{1}" is a name that Windows reserves for a device`, b), Hint: source.Say("take another id: it becomes the name of a folder")}
 	}
 	if len(b) > maxID {
-		return &tomlfile.Problem{Rule: ruleIDSyntax, Message: source.Say("an id of %d letters is too long", len(b)), Hint: source.Say("an id has at most %d letters: it becomes the name of a folder", maxID)}
+		return &tomlfile.Problem{Rule: ruleIDSyntax, Message: source.Say("an id of {1} letters is too long", len(b)), Hint: source.Say("an id has at most {1} letters: it becomes the name of a folder", maxID)}
 	}
 	*x = id(b)
 	return nil
@@ -75,7 +75,7 @@ type day struct{ tariff.Date }
 
 func (x *day) UnmarshalText(b []byte) (err error) {
 	if x.Date, err = tariff.ParseDate(string(b)); err != nil {
-		return noDate(string(b), source.Say("write year-month-day, like %q", "2025-12-18"))
+		return noDate(string(b), source.Say(`write year-month-day, like "{1}"`, "2025-12-18"))
 	}
 	return nil
 }
@@ -86,7 +86,7 @@ func noDate(s string, hint source.Text) error {
 	if dayForm.MatchString(s) {
 		hint = source.Say("there is no such day in the calendar")
 	}
-	return &tomlfile.Problem{Rule: ruleDate, Message: source.Say("%q is not a date", s), Hint: hint}
+	return &tomlfile.Problem{Rule: ruleDate, Message: source.Say(`"{1}" is not a date`, s), Hint: hint}
 }
 
 var dayForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
@@ -151,7 +151,7 @@ type address string
 func (x *address) UnmarshalText(b []byte) error {
 	u, err := url.Parse(string(b))
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
-		return &tomlfile.Problem{Rule: ruleURL, Message: source.Say("%q is not a web address", b),
+		return &tomlfile.Problem{Rule: ruleURL, Message: source.Say(`"{1}" is not a web address`, b),
 			Hint: source.Say("write the whole address with https://, or leave the key out")}
 	}
 	*x = address(b)
@@ -165,7 +165,7 @@ type checksum string
 func (x *checksum) UnmarshalText(b []byte) error {
 	raw, err := hex.DecodeString(string(b))
 	if err != nil || len(raw) != 32 {
-		return &tomlfile.Problem{Rule: ruleSHA256, Message: source.Say("%q is not a SHA-256", b),
+		return &tomlfile.Problem{Rule: ruleSHA256, Message: source.Say(`"{1}" is not a SHA-256`, b),
 			Hint: source.Say("it is 64 digits 0-9 and letters a-f, as sha256sum prints it")}
 	}
 	*x = checksum(bytes.ToLower(b))
@@ -174,16 +174,16 @@ func (x *checksum) UnmarshalText(b []byte) error {
 
 // noAmount says why money.Parse did not take a price.
 func noAmount(s string, err error) *tomlfile.Problem {
-	p := &tomlfile.Problem{Rule: rulePrice, Message: source.Say("%q is not an amount", s),
-		Hint: source.Say("write digits, a point and two digits, like %q", "1896.60")}
+	p := &tomlfile.Problem{Rule: rulePrice, Message: source.Say(`"{1}" is not an amount`, s),
+		Hint: source.Say(`write digits, a point and two digits, like "{1}"`, "1896.60")}
 	switch {
 	case errors.Is(err, money.ErrPlaces):
-		p.Message = source.Say("%q has more than two decimals", s)
-		p.Hint = source.Say("a tariff is exact to the tiyn, like %q", "1896.60")
+		p.Message = source.Say(`"{1}" has more than two decimals`, s)
+		p.Hint = source.Say(`a tariff is exact to the tiyn, like "{1}"`, "1896.60")
 	case errors.Is(err, money.ErrSize):
-		p.Message, p.Hint = source.Say("%q has more than %d digits before the point", s, money.MaxDigits), source.Text{}
+		p.Message, p.Hint = source.Say(`"{1}" has more than {2} digits before the point`, s, money.MaxDigits), source.Text{}
 	case errors.Is(err, money.ErrSign):
-		p.Message, p.Hint = source.Say("%q is below zero", s), source.Say("a price cannot be")
+		p.Message, p.Hint = source.Say(`"{1}" is below zero`, s), source.Say("a price cannot be")
 	}
 	return p
 }

@@ -73,7 +73,7 @@ func (b *editor) waivers() {
 		b.e.Waivers = append(b.e.Waivers, tariff.Waiver{Rule: string(w.Rule), Row: number(w.Row),
 			OldRow: number(w.OldRow), OldSection: tariff.SectionID(w.OldSection), Cause: w.Cause})
 		if w.Row != nil && len(rowLines(b.doc, b.raw, *w.Row)) == 0 {
-			b.in(fmt.Sprintf("waive[%d]", i)).error("row", ruleWaiveRow, source.Say("row: the table has no row %d", *w.Row),
+			b.in(fmt.Sprintf("waive[%d]", i)).error("row", ruleWaiveRow, source.Say("row: the table has no row {1}", *w.Row),
 				source.Say("leave row out for a finding about the whole file"))
 		}
 	}

@@ -15,8 +15,8 @@ func (s spot) wording(key string, t lang.Text, st tariff.Statuses) tariff.Wordin
 	for _, l := range lang.All {
 		if t.In(l) != "" && st.In(l) == tariff.NoText {
 			s.error(key+"."+string(l), ruleTextWithoutStatus,
-				source.Say("%s.%s is there, but by text_status there is no text in this language", s.says(key), l),
-				source.Say(`write text_status.%s = "official" for the act's own words, "translation" for ours`, l))
+				source.Say("{1}.{2} is there, but by text_status there is no text in this language", s.says(key), l),
+				source.Say(`write text_status.{1} = "official" for the act's own words, "translation" for ours`, l))
 		}
 	}
 	return tariff.Wording{Text: t, Status: present(t, st)}
@@ -49,8 +49,8 @@ func present(t lang.Text, st tariff.Statuses) tariff.Statuses {
 func (s spot) wanted(key string, w tariff.Wording, st tariff.Statuses) {
 	for _, l := range lang.All {
 		if promised(st, l) && strings.TrimSpace(w.Text.In(l)) == "" && !s.misspelt(key+"."+string(l)) {
-			s.error(key, ruleTextMissing, source.Say("%s.%s is missing, but text_status says %q", s.says(key), l, st.In(l)),
-				source.Say(`write %s.%s = "…", or text_status.%[2]s = "none"`, key, l))
+			s.error(key, ruleTextMissing, source.Say(`{1}.{2} is missing, but text_status says "{3}"`, s.says(key), l, st.In(l)),
+				source.Say(`write {1}.{2} = "…", or text_status.{2} = "none"`, key, l))
 		}
 	}
 }
@@ -94,21 +94,21 @@ func (b *editor) rateTexts(spots []spot) {
 func (b *editor) missingTexts(l lang.Lang, at []int, spots []spot) {
 	if len(at) == len(spots) && promised(b.texts, l) {
 		b.error("text_status."+string(l), ruleTextMissing,
-			source.Say("text_status.%s: %q, but no rate has a text in this language", l, b.texts.In(l)),
-			source.Say(`write text.%s on the rates, or "none" here`, l))
+			source.Say(`text_status.{1}: "{2}", but no rate has a text in this language`, l, b.texts.In(l)),
+			source.Say(`write text.{1} on the rates, or "none" here`, l))
 		return
 	}
 	for _, i := range at {
 		st := statuses(&b.raw.Rates[i], b.texts)
-		spots[i].error("", ruleTextMissing, source.Say("text.%s is missing, but text_status says %q", l, st.In(l)),
-			source.Say(`write text.%s = "…", or text_status.%[1]s = "none" on this rate`, l))
+		spots[i].error("", ruleTextMissing, source.Say(`text.{1} is missing, but text_status says "{2}"`, l, st.In(l)),
+			source.Say(`write text.{1} = "…", or text_status.{1} = "none" on this rate`, l))
 	}
 }
 
 func (b *editor) strayTexts(l lang.Lang, at []int, spots []spot) {
 	if len(at) == len(spots) && b.texts.In(l) == tariff.NoText {
 		b.error("text_status."+string(l), ruleTextWithoutStatus,
-			source.Say("text_status.%s: %q, but the rates have texts in this language", l, tariff.NoText),
+			source.Say(`text_status.{1}: "{2}", but the rates have texts in this language`, l, tariff.NoText),
 			source.Say(`write "official" for the act's own words, "translation" for ours`))
 		return
 	}

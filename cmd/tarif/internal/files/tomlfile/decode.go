@@ -92,9 +92,9 @@ func (dec *decoder) text(n *node, raw any, u encoding.TextUnmarshaler, name stri
 		if space, ok := stray(s); ok {
 			hint = space.And(p.Hint)
 		}
-		dec.report(n, p.Rule, source.Say("%s: %s", name, p.Message), hint)
+		dec.report(n, p.Rule, source.Say("{1}: {2}", name, p.Message), hint)
 	} else if err != nil {
-		dec.report(n, RuleValue, source.Say("%s: %s", name, err), source.Text{})
+		dec.report(n, RuleValue, source.Say("{1}: {2}", name, err), source.Text{})
 	}
 }
 
@@ -150,12 +150,12 @@ func (dec *decoder) table(n *node, raw map[string]any, v reflect.Value, name str
 		value, ok := raw[f.name]
 		switch {
 		case ok && blank(value) && f.required:
-			dec.report(n.child(f.name), dec.missingRule(v.Type()), source.Say("%s is empty", join(name, f.name)), f.hint())
+			dec.report(n.child(f.name), dec.missingRule(v.Type()), source.Say("{1} is empty", join(name, f.name)), f.hint())
 		case ok:
 			dec.value(n.child(f.name), value, v.Field(f.index), join(name, f.name))
 			dec.both(n, value, v.Field(f.index), f, name)
 		case f.required && !slices.Contains(n.misspelt, f.name):
-			dec.report(n, dec.missingRule(v.Type()), source.Say("%s is missing", join(name, f.name)), f.hint())
+			dec.report(n, dec.missingRule(v.Type()), source.Say("{1} is missing", join(name, f.name)), f.hint())
 		}
 	}
 }
@@ -173,9 +173,9 @@ func (dec *decoder) both(n *node, raw any, v reflect.Value, f field, name string
 		switch {
 		case strings.TrimSpace(t.In(l)) != "" || slices.Contains(at.misspelt, key):
 		case blank(value):
-			dec.report(at.child(key), RuleTranslation, source.Say("%s is empty", name+"."+key), bothHint())
+			dec.report(at.child(key), RuleTranslation, source.Say("{1} is empty", name+"."+key), bothHint())
 		case value == nil && table != nil:
-			dec.report(at, RuleTranslation, source.Say("%s is missing", name+"."+key), bothHint())
+			dec.report(at, RuleTranslation, source.Say("{1} is missing", name+"."+key), bothHint())
 		}
 	}
 }
@@ -208,7 +208,7 @@ func (dec *decoder) unknown(n *node, key string, fields []field) {
 		n.misspelt = append(n.misspelt, near)
 	}
 	dec.found = append(dec.found, dec.doc.found(n.child(key).key, RuleUnknownKey,
-		source.Say("unknown key %q", key), DidYouMean(key, known)))
+		source.Say(`unknown key "{1}"`, key), DidYouMean(key, known)))
 }
 
 // missingRule: where a language of a text is required of itself, its absence

@@ -17,7 +17,7 @@ func (dec *decoder) wrong(n *node, raw any, want reflect.Type, name string) {
 	if header, ok := dec.doc.header(n.at); ok && strings.HasSuffix(header, "."+key) {
 		key = header // as the file writes it: [source.text]
 	}
-	dec.report(n, RuleType, source.Say("%s: want %s, found %s", name, wanted(want), found(raw, token)), typeHint(raw, token, want, key))
+	dec.report(n, RuleType, source.Say("{1}: want {2}, found {3}", name, wanted(want), found(raw, token)), typeHint(raw, token, want, key))
 }
 
 // token returns the source of a value that is not in quotes or brackets.
@@ -89,13 +89,13 @@ func wanted(t reflect.Type) source.Text {
 func found(raw any, token string) source.Text {
 	switch x := raw.(type) {
 	case string:
-		return source.Say("the string %q", clip(x))
+		return source.Say(`the string "{1}"`, clip(x))
 	case int64, float64:
-		return source.Say("the number %s", clip(token))
+		return source.Say("the number {1}", clip(token))
 	case bool:
-		return source.Say("the word %s", token)
+		return source.Say("the word {1}", token)
 	case time.Time:
-		return source.Say("the bare date %s", clip(token))
+		return source.Say("the bare date {1}", clip(token))
 	case map[string]any:
 		return source.Say("a table")
 	case []map[string]any:
@@ -120,21 +120,21 @@ func typeHint(raw any, token string, want reflect.Type, key string) source.Text 
 	_, err := strconv.ParseInt(s, 10, 64)
 	switch {
 	case table && want.Kind() == reflect.Slice && deref(want.Elem()).Kind() == reflect.Struct:
-		return source.Say("write [[%s]] with two brackets", key)
+		return source.Say("write [[{1}]] with two brackets", key)
 	case want == reflect.TypeFor[lang.Text]() && isString:
-		return source.Say(`write %[1]s.kk = "…" and %[1]s.ru = "…"`, key)
+		return source.Say(`write {1}.kk = "…" and {1}.ru = "…"`, key)
 	case want == reflect.TypeFor[lang.List]():
-		return source.Say(`write %[1]s.kk = ["…"] and %[1]s.ru = ["…"]`, key)
+		return source.Say(`write {1}.kk = ["…"] and {1}.ru = ["…"]`, key)
 	case want.Kind() == reflect.String && plainValue(raw) && strings.Contains(key, " "):
-		return source.Say("write %q with quotes", clip(token))
+		return source.Say(`write "{1}" with quotes`, clip(token))
 	case want.Kind() == reflect.String && plainValue(raw):
-		return source.Say("write %s = %q with quotes", key, clip(token))
+		return source.Say(`write {1} = "{2}" with quotes`, key, clip(token))
 	case want.Kind() == reflect.Slice && isString:
-		return source.Say("write %s = [%q] with brackets", key, clip(s))
+		return source.Say(`write {1} = ["{2}"] with brackets`, key, clip(s))
 	case want.Kind() == reflect.Int && isString && err == nil:
-		return source.Say("write %s = %s without quotes", key, s)
+		return source.Say("write {1} = {2} without quotes", key, s)
 	case want.Kind() == reflect.Struct && reflect.TypeOf(raw) == reflect.TypeFor[[]map[string]any]():
-		return source.Say("write [%s] with one bracket", key)
+		return source.Say("write [{1}] with one bracket", key)
 	}
 	return source.Text{}
 }

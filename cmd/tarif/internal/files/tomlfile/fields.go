@@ -22,22 +22,22 @@ func (f field) hint() source.Text {
 	t := deref(f.of)
 	switch formOf(t) {
 	case bothTexts:
-		return source.Say(`write %[1]s.kk = "…" and %[1]s.ru = "…"`, f.name)
+		return source.Say(`write {1}.kk = "…" and {1}.ru = "…"`, f.name)
 	case bothLists:
-		return source.Say(`write %[1]s.kk = ["…"] and %[1]s.ru = ["…"]`, f.name)
+		return source.Say(`write {1}.kk = ["…"] and {1}.ru = ["…"]`, f.name)
 	case tables:
-		return source.Say("write [[%s]] with what it holds", f.name)
+		return source.Say("write [[{1}]] with what it holds", f.name)
 	case list:
-		return source.Say(`write %s = ["…"]`, f.name)
+		return source.Say(`write {1} = ["…"]`, f.name)
 	case table:
 		if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
 			break // a string that means more
 		}
-		return source.Say("write [%s] with what it holds", f.name)
+		return source.Say("write [{1}] with what it holds", f.name)
 	case wholeNumber:
-		return source.Say("write %s = and the number", f.name)
+		return source.Say("write {1} = and the number", f.name)
 	}
-	return source.Say(`write %s = "…"`, f.name)
+	return source.Say(`write {1} = "…"`, f.name)
 }
 
 // known keeps the fields of each struct type: thousands of files have the same

@@ -11,12 +11,12 @@ import (
 // where there is nothing to say.
 func DidYouMean(word string, known []string) source.Text {
 	if near := Nearest(word, known); near != "" {
-		return source.Say("did you mean %q?", near)
+		return source.Say(`did you mean "{1}"?`, near)
 	}
 	if len(known) == 0 || len(known) > 24 {
 		return source.Text{}
 	}
-	return source.Say("known here: %s", strings.Join(known, ", "))
+	return source.Say("known here: {1}", strings.Join(known, ", "))
 }
 
 // Nearest returns the known word with the fewest edits, the first of equals in

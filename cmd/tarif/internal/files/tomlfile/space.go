@@ -31,7 +31,7 @@ func spaceName(r rune) source.Text {
 	case '\u00a0', '\u202f', '\u2007':
 		return source.Say("a no-break space")
 	}
-	return source.Say("an invisible character, %s,", fmt.Sprintf("U+%04X", r))
+	return source.Say("an invisible character, {1},", fmt.Sprintf("U+%04X", r))
 }
 
 // stray says where in a value that has no spaces by rights one stands.
@@ -42,12 +42,12 @@ func stray(s string) (source.Text, bool) {
 	case i < 0:
 		return source.Text{}, false
 	case invisible(first):
-		return source.Say("%s stands at its beginning: take it out", spaceName(first)), true
+		return source.Say("{1} stands at its beginning: take it out", spaceName(first)), true
 	case invisible(last):
-		return source.Say("%s stands at its end: take it out", spaceName(last)), true
+		return source.Say("{1} stands at its end: take it out", spaceName(last)), true
 	case i+1 < len(s) && s[i-1] >= 'a' && s[i-1] <= 'z': // an id, not the groups of an amount
 		r, _ := utf8.DecodeRuneInString(s[i:])
-		return source.Say("%s stands within it", spaceName(r)), true
+		return source.Say("{1} stands within it", spaceName(r)), true
 	}
 	return source.Text{}, false
 }
@@ -60,7 +60,7 @@ func (dec *decoder) unseen(n *node, s, name string) {
 		return
 	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
-	dec.report(n, RuleUnseen, source.Say("%s: the character %s in it is not seen and changes how the text is shown", name, fmt.Sprintf("U+%04X", r)),
+	dec.report(n, RuleUnseen, source.Say("{1}: the character {2} in it is not seen and changes how the text is shown", name, fmt.Sprintf("U+%04X", r)),
 		source.Say("type the text anew, or paste it through a plain editor"))
 }
 

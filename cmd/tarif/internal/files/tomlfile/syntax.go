@@ -1,6 +1,7 @@
 package tomlfile
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -18,13 +19,13 @@ func (d *Doc) unreadable() (source.Finding, bool) {
 	switch at := badByte(d.src); {
 	case len(d.src) > MaxSize:
 		whole.Rule, whole.Hint = RuleSize, source.Text{}
-		whole.Message = source.Say("the file is larger than %d MB", MaxSize>>20)
+		whole.Message = source.Say("the file is larger than {1} MB", MaxSize>>20)
 		return whole, true
 	case strings.HasPrefix(d.src, "\xff\xfe"), strings.HasPrefix(d.src, "\xfe\xff"), strings.IndexByte(d.src, 0) >= 0:
 		whole.Message = source.Say("the file is not UTF-8 text; it looks like UTF-16")
 		return whole, true
 	case at >= 0:
-		return d.found(at, RuleEncoding, source.Say("the byte 0x%02x is not UTF-8", d.src[at]), save), true
+		return d.found(at, RuleEncoding, source.Say("the byte 0x{1} is not UTF-8", fmt.Sprintf("%02x", d.src[at])), save), true
 	}
 	return source.Finding{}, false
 }
@@ -47,7 +48,7 @@ func badByte(s string) int {
 func (d *Doc) syntax(err error, ix *indexer) source.Finding {
 	pe, ok := parseError(err)
 	if !ok {
-		return source.Finding{Pos: source.Pos{File: d.name}, Severity: source.Error, Rule: RuleSyntax, Message: source.Say("not valid TOML: %s", err)}
+		return source.Finding{Pos: source.Pos{File: d.name}, Severity: source.Error, Rule: RuleSyntax, Message: source.Say("not valid TOML: {1}", err)}
 	}
 	if strings.Contains(pe.Message, "already been defined") && ix.twin != [2]int{} {
 		f := d.found(ix.twin[1], RuleSyntax, source.Say("this key stands twice in one table"), source.Say("keep one of the two"))
@@ -115,11 +116,11 @@ func (d *Doc) exact(pe toml.ParseError) int {
 // beside it is in the reader's.
 func sentence(s string) source.Text {
 	if _, got, ok := strings.Cut(strings.TrimSuffix(s, " instead"), "or EOF, but got "); ok {
-		return source.Say("not valid TOML: found %s behind the end of the value", got)
+		return source.Say("not valid TOML: found {1} behind the end of the value", got)
 	}
 	s = strings.TrimSuffix(s, ".")
 	first, n := utf8.DecodeRuneInString(s)
-	return source.Say("not valid TOML: %s", string(unicode.ToLower(first))+s[n:])
+	return source.Say("not valid TOML: {1}", string(unicode.ToLower(first))+s[n:])
 }
 
 // quotes are what word processors write for ".
@@ -132,7 +133,7 @@ func (d *Doc) advice(message string, at int) source.Text {
 	name, header := d.header(at)
 	switch {
 	case oddSpace(here):
-		return source.Say("%s stands here: type an ordinary space in its place", spaceName(here))
+		return source.Say("{1} stands here: type an ordinary space in its place", spaceName(here))
 	case strings.ContainsRune(quotes, here), strings.Contains(message, "newlines") && strings.ContainsAny(d.line(d.pos(at).Line), quotes):
 		return source.Say(`replace the quotation marks of a word processor, “ ” and « », by straight ones: " "`)
 	case strings.Contains(message, "key separator"), strings.Contains(message, "'.' or '='"):
@@ -146,7 +147,7 @@ func (d *Doc) advice(message string, at int) source.Text {
 // separator is the advice where a key is not followed by = but by what is here.
 func separator(here rune) source.Text {
 	if here > unicode.MaxASCII {
-		return source.Say(`write key = "value"; a key holds only the letters a-z, digits, _ and -, and %q is none of them`, here)
+		return source.Say(`write key = "value"; a key holds only the letters a-z, digits, _ and -, and "{1}" is none of them`, string(here))
 	}
 	return source.Say(`write = between name and value: key = "value"`)
 }
@@ -174,5 +175,5 @@ func commonest(message string) source.Text {
 
 // several is the advice where tables of one name are not written as a list.
 func several(name string) source.Text {
-	return source.Say("tables of which there are several are written [[%s]], each with two brackets", name)
+	return source.Say("tables of which there are several are written [[{1}]], each with two brackets", name)
 }

@@ -53,7 +53,7 @@ func Parse(name string, src []byte) (*Doc, source.List) {
 	d.root, d.comments = ix.root, ix.comments
 	if ix.deep >= 0 {
 		return nil, source.List{d.found(ix.deep, RuleSize,
-			source.Say("tables and lists are nested more than %d deep", maxDepth), source.Text{})}
+			source.Say("tables and lists are nested more than {1} deep", maxDepth), source.Text{})}
 	}
 	if _, err := toml.Decode(d.src, &d.values); err != nil {
 		return nil, source.List{d.syntax(err, ix)}

@@ -373,7 +373,7 @@ a.toml:1:9: error: not valid TOML: expected '.' or '=', but got ':' instead
 a.toml:1:1: error: not valid TOML: expected '.' or '=', but got 'б' instead
     баға = 1
     ^
-    hint: write key = "value"; a key holds only the letters a-z, digits, _ and -, and 'б' is none of them
+    hint: write key = "value"; a key holds only the letters a-z, digits, _ and -, and "б" is none of them
 `},
 		{"one bracket for several tables", "[rate]\nx = 1\n[rate]\nx = 2\n", `
 a.toml:3:2: error: this key stands twice in one table

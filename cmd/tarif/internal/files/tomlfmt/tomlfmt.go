@@ -81,7 +81,7 @@ func (n *notes) lost(name string, out *notes) (source.Finding, bool) {
 		return source.Finding{}, false
 	}
 	return source.Finding{Pos: source.Pos{File: name, Line: slices.Min(at), Col: 1}, Severity: source.Error, Rule: ruleComment,
-		Message: source.Say("the file was left as it is: %d of its comments would get lost, here the first", len(at)),
+		Message: source.Say("the file was left as it is: {1} of its comments would get lost, here the first", len(at)),
 		Hint:    source.Say("move the comment above a key or a table that is written in full, or take it out")}, true
 }
 

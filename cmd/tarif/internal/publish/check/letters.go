@@ -95,9 +95,9 @@ func mixed(w string) (mixture, bool) {
 
 func (m mixture) say() source.Text {
 	if m.latin {
-		return source.Say("the letter %q in %q is Latin, the others are Cyrillic", m.letter, m.word)
+		return source.Say(`the letter "{1}" in "{2}" is Latin, the others are Cyrillic`, string(m.letter), m.word)
 	}
-	return source.Say("the letter %q in %q is Cyrillic, the others are Latin", m.letter, m.word)
+	return source.Say(`the letter "{1}" in "{2}" is Cyrillic, the others are Latin`, string(m.letter), m.word)
 }
 
 // retype is the hint for words in two alphabets.

@@ -30,8 +30,8 @@ func (c *checker) patterns(e *tariff.Edition) {
 			}
 			c.wrong[r] = true
 			c.warn(ofRate(r, "price"), rulePricePattern,
-				source.Say("price: %q breaks the pattern of this table, in which %d others are parts of %s", r.Price.Amount, p.Fit(), p.Reference),
-				source.Say("the nearest that fits is %q", nearest(p, r.Price.Amount)))
+				source.Say(`price: "{1}" breaks the pattern of this table, in which {2} others are parts of {3}`, r.Price.Amount, p.Fit(), p.Reference),
+				source.Say(`the nearest that fits is "{1}"`, nearest(p, r.Price.Amount)))
 		}
 	}
 }
@@ -95,9 +95,9 @@ func (c *checker) jumps(d *diff.Diff) {
 		switch {
 		case c.wrong[it.After()]:
 		case slices.Contains(apart, it):
-			c.jump(it, source.Say("%s, where the median of the table is %s", signed(it.Percent), signed(middle.Percent)))
+			c.jump(it, source.Say("{1}, where the median of the table is {2}", signed(it.Percent), signed(middle.Percent)))
 		case multiple(it, threefold):
-			c.jump(it, source.Say("%s", signed(it.Percent)))
+			c.jump(it, source.Say("{1}", signed(it.Percent)))
 		}
 	}
 }
@@ -105,7 +105,7 @@ func (c *checker) jumps(d *diff.Diff) {
 func (c *checker) jump(it *diff.Item, change source.Text) {
 	old, now := it.Before(), it.After()
 	c.warn(ofRate(now, "price"), rulePriceJump,
-		source.Say("price: %q, in edition %q it was %q: %s", now.Price.Amount, old.Edition.ID, old.Price.Amount, change),
+		source.Say(`price: "{1}", in edition "{2}" it was "{3}": {4}`, now.Price.Amount, old.Edition.ID, old.Price.Amount, change),
 		source.Say("compare both prices with their acts"), ofRate(old, "price"))
 }
 
@@ -178,7 +178,7 @@ func (c *checker) vatOrder(e *tariff.Edition) {
 			continue
 		}
 		c.fault(ofRate(r, "price"), rulePriceVAT,
-			source.Say("price: %q includes VAT and is lower than %q, which does not", r.Price.Amount, low.Price.Amount),
+			source.Say(`price: "{1}" includes VAT and is lower than "{2}", which does not`, r.Price.Amount, low.Price.Amount),
 			source.Say("one of the two is wrong, or the columns are swapped"), ofRate(low, "price"))
 		c.wrong[r], c.wrong[low] = true, true
 	}

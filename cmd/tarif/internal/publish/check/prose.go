@@ -110,10 +110,10 @@ func (c *checker) amounts(r prose.Run, f figures, head bool) {
 		amount, err := money.Parse(digits)
 		price := aPrice.MatchString(r.Text[end:]) || digits[max(0, len(digits)-3)] == ',' && !percent.MatchString(r.Text[end:])
 		if err == nil && price && !f.amounts[amount.String()] && !f.faulty {
-			c.run(r, m[0], ruleProseAmount, source.Say("%q: no act of this site sets this price", typed), hint)
+			c.run(r, m[0], ruleProseAmount, source.Say(`"{1}": no act of this site sets this price`, typed), hint)
 			continue
 		}
-		c.run(r, m[0], ruleProseTyped, source.Say("%q is a number typed by hand", typed), hint)
+		c.run(r, m[0], ruleProseTyped, source.Say(`"{1}" is a number typed by hand`, typed), hint)
 	}
 }
 
@@ -127,7 +127,7 @@ func (c *checker) acts(r prose.Run, f figures) {
 	for _, m := range quotedAct.FindAllStringSubmatchIndex(r.Text, -1) {
 		number := r.Text[m[2]:m[3]]
 		if !f.acts[comparable(number)] && !f.faulty {
-			c.run(r, m[2], ruleProseAct, source.Say("no act in the data has the number %q", number),
+			c.run(r, m[2], ruleProseAct, source.Say(`no act in the data has the number "{1}"`, number),
 				source.Say("compare it with the act; a number that is no act's may be waived"))
 		}
 	}

@@ -43,7 +43,7 @@ func (c *checker) sameWording(e *tariff.Edition) {
 			c.copied[r] = true
 			key := "text." + string(l)
 			c.warn(ofRate(r, key), ruleRowsAlike,
-				source.Say("%s: row %d reads as row %d does, which is another service or condition", key, r.Row, other.Row),
+				source.Say("{1}: row {2} reads as row {3} does, which is another service or condition", key, r.Row, other.Row),
 				source.Say("one of the two may be a slip of the copyist, or of the act itself"), ofRate(other, key))
 			break // the other language repeats it
 		}
@@ -90,11 +90,11 @@ func (c *checker) lost(d *diff.Diff) {
 			continue
 		}
 		r := it.Before()
-		about, message := source.OldRow(r.Row), source.Say("edition: row %d of edition %q, %s, is not in this one", r.Row, d.Old.ID, named(r))
-		hint := source.Say("if the new act has left it out, it is right so; a waiver for it has old_row = %d", r.Row)
+		about, message := source.OldRow(r.Row), source.Say(`edition: row {1} of edition "{2}", {3}, is not in this one`, r.Row, d.Old.ID, named(r))
+		hint := source.Say("if the new act has left it out, it is right so; a waiver for it has old_row = {1}", r.Row)
 		if slices.Contains(d.Summary.SectionsRemoved, r.Section) {
-			about, message = source.OldSection(string(r.Section.ID)), source.Say("edition: the section %q of edition %q is not in this one", r.Section.ID, d.Old.ID)
-			hint = source.Say("if the new act has left it out, it is right so; a waiver for it has old_section = %q", r.Section.ID)
+			about, message = source.OldSection(string(r.Section.ID)), source.Say(`edition: the section "{1}" of edition "{2}" is not in this one`, r.Section.ID, d.Old.ID)
+			hint = source.Say(`if the new act has left it out, it is right so; a waiver for it has old_section = "{1}"`, r.Section.ID)
 		}
 		if !said[about] {
 			f := c.warning(ofEdition(d.New, "edition"), ruleRowLost, message, hint, ofRate(r, "service"))
@@ -124,7 +124,7 @@ func (c *checker) manyLost(d *diff.Diff) bool {
 		return false
 	}
 	c.fault(ofEdition(d.New, "edition"), ruleRowsLost,
-		source.Say("edition: %d of the %d rows of edition %q are not in this one: %s", len(rows), len(all), d.Old.ID, ranges(rows)),
+		source.Say(`edition: {1} of the {2} rows of edition "{3}" are not in this one: {4}`, len(rows), len(all), d.Old.ID, ranges(rows)),
 		source.Say("look whether a page or an annex of the act was left out; if the act has another table now, waive it for the file and say so"))
 	return true
 }
@@ -175,7 +175,7 @@ func (c *checker) cells(e *tariff.Edition) {
 			c.short[r] = true
 		}
 		r := without[0][0]
-		c.warn(ofRate(r, "row"), ruleCellMissing, source.Say("row: row %d has no price in column %d, all others have", r.Row, column),
+		c.warn(ofRate(r, "row"), ruleCellMissing, source.Say("row: row {1} has no price in column {2}, all others have", r.Row, column),
 			source.Say(`where the act prints nothing there, write a rate with price_status = "empty" or "dash"`))
 	}
 }
@@ -188,7 +188,7 @@ func (c *checker) amendments(e *tariff.Edition) {
 				continue
 			}
 			c.warn(ofEdition(e, fmt.Sprintf("amended_by[%d].number", j)), ruleSameAmendment,
-				source.Say("number: the amending act %s of %s is named already", b.Number, b.Date),
+				source.Say("number: the amending act {1} of {2} is named already", b.Number, b.Date),
 				source.Say("name each amending act once"), ofEdition(e, fmt.Sprintf("amended_by[%d].number", i)))
 			break
 		}
@@ -206,9 +206,9 @@ func (c *checker) runsOut(t *tariff.Tariff) {
 	if last.Until.Status != tariff.Known && !last.EndsWithPeriod() || !c.Day.Before(end) || c.Day.AddDays(soon).Before(end) {
 		return
 	}
-	message := source.Say("valid_until: the edition no longer holds from %s on, and none follows it", end)
+	message := source.Say("valid_until: the edition no longer holds from {1} on, and none follows it", end)
 	if last.EndsWithPeriod() {
-		message = source.Say("valid_until: the year of the edition, %d, ends soon, and none follows it", last.Period)
+		message = source.Say("valid_until: the year of the edition, {1}, ends soon, and none follows it", last.Period)
 	}
 	c.warn(ofEdition(last, "valid_until"), ruleRunsOut, message,
 		source.Say("when the next act is there, add its edition; until then nothing is to be done"))

@@ -86,7 +86,7 @@ func (c *checker) tongue(at spot, s string, l lang.Lang) bool {
 		wrong = t.words >= 2 && t.ofKazakh*2 > t.words && t.ofRussian == 0
 	}
 	if wrong {
-		c.warn(in(at, l), ruleOtherLanguage, source.Say("%s: these words are not in the language of their key, %s", name(at.key), string(l)),
+		c.warn(in(at, l), ruleOtherLanguage, source.Say("{1}: these words are not in the language of their key, {2}", name(at.key), string(l)),
 			source.Say("write each language under its own key; for a text that there is not, leave the key out"))
 	}
 	return wrong

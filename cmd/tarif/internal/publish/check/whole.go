@@ -18,7 +18,7 @@ func (c *checker) alike(d *diff.Diff) bool {
 		return false
 	}
 	c.warn(ofEdition(d.New, "edition"), ruleNothingChanged,
-		source.Say("edition: all prices and words are those of edition %q", d.Old.ID),
+		source.Say(`edition: all prices and words are those of edition "{1}"`, d.Old.ID),
 		source.Say("if the act repeats the prices of the year before, waive it; if the file was copied, fill in the new prices"), ofEdition(d.Old, "edition"))
 	return true
 }
@@ -42,9 +42,9 @@ func (c *checker) scaled(d *diff.Diff) bool {
 			continue
 		}
 		first := times[n][0]
-		message := source.Say("price: %d of %d prices are exactly %d times what they were in edition %q", len(times[n]), len(items), max(n, -n), d.Old.ID)
+		message := source.Say(`price: {1} of {2} prices are exactly {3} times what they were in edition "{4}"`, len(times[n]), len(items), max(n, -n), d.Old.ID)
 		if n < 0 {
-			message = source.Say("price: %d of %d prices are exactly %d times less than they were in edition %q", len(times[n]), len(items), max(n, -n), d.Old.ID)
+			message = source.Say(`price: {1} of {2} prices are exactly {3} times less than they were in edition "{4}"`, len(times[n]), len(items), max(n, -n), d.Old.ID)
 		}
 		c.fault(ofRate(first.After(), "price"), rulePriceScale, message,
 			source.Say("look in the act where the point stands, and whether it counts in tenge, tiyn or thousands"), ofRate(first.Before(), "price"))
@@ -82,8 +82,8 @@ func (c *checker) lastDays(t *tariff.Tariff) {
 			continue
 		}
 		c.warn(ofEdition(e, "valid_until"), ruleLastDay,
-			source.Say("valid_until: %s is the last day of its month, and on it the edition no longer holds", end),
-			source.Say("if the prices hold on that day too, write the day after it, %s", end.AddDays(1)))
+			source.Say("valid_until: {1} is the last day of its month, and on it the edition no longer holds", end),
+			source.Say("if the prices hold on that day too, write the day after it, {1}", end.AddDays(1)))
 	}
 }
 
@@ -95,12 +95,12 @@ func (c *checker) issuers(t *tariff.Tariff) {
 		other := c.elsewhere(t.Place, e.Act.Issuer)
 		switch {
 		case other != nil:
-			c.misplaced(issuer, e.Act.Issuer, source.Say("act.issuer: it names %s, and the file stands under %s", string(other.ID), string(t.Place.ID)))
+			c.misplaced(issuer, e.Act.Issuer, source.Say("act.issuer: it names {1}, and the file stands under {2}", string(other.ID), string(t.Place.ID)))
 		case c.stranger(t.Place, e.Act.Issuer):
-			c.misplaced(issuer, e.Act.Issuer, source.Say("act.issuer: it names neither %s, under which the file stands, nor its region", string(t.Place.ID)))
+			c.misplaced(issuer, e.Act.Issuer, source.Say("act.issuer: it names neither {1}, under which the file stands, nor its region", string(t.Place.ID)))
 		default:
 			if other = c.elsewhere(t.Place, e.Act.Title.Text); other != nil {
-				c.misplaced(title, e.Act.Title.Text, source.Say("act.title: it names %s, and the file stands under %s", string(other.ID), string(t.Place.ID)))
+				c.misplaced(title, e.Act.Title.Text, source.Say("act.title: it names {1}, and the file stands under {2}", string(other.ID), string(t.Place.ID)))
 			}
 		}
 	}

@@ -21,7 +21,7 @@ func (c *checker) texts() {
 
 func (c *checker) one(at spot, s string) {
 	for _, m := range mixtures(s) {
-		f := c.warning(at.at(s[m.from:]), ruleMixedAlphabets, source.Say("%s: %s", name(at.key), m.say()), retype())
+		f := c.warning(at.at(s[m.from:]), ruleMixedAlphabets, source.Say("{1}: {2}", name(at.key), m.say()), retype())
 		f.Pos.Col += m.at
 		c.found = append(c.found, f)
 	}
@@ -103,7 +103,7 @@ func (c *checker) numbers(at spot, t lang.Text) {
 		here, first = lang.KK, onlyKK
 	}
 	c.warn(in(at, here).at(first[0].rest), ruleNumbersDiffer,
-		source.Say("%s: the numbers of the two languages differ: in kk %s, in ru %s", name(at.key), list(kk), list(ru)),
+		source.Say("{1}: the numbers of the two languages differ: in kk {2}, in ru {3}", name(at.key), list(kk), list(ru)),
 		source.Say("compare both with the act"), in(at, here.Other()))
 }
 
@@ -174,7 +174,7 @@ func (c *checker) length(at spot, t lang.Text) (found bool) {
 		}
 		if found = max(kk, ru)*m.less > min(kk, ru)*m.more; found {
 			c.warn(in(at, short), ruleTranslationLength,
-				source.Say("%s: %d letters in %s, %d in %s: one language says more than the other", name(at.key), letters(t.In(short)), short, letters(t.In(long)), long),
+				source.Say("{1}: {2} letters in {3}, {4} in {5}: one language says more than the other", name(at.key), letters(t.In(short)), short, letters(t.In(long)), long),
 				source.Say("compare the two texts: a part may be missing, or one may belong elsewhere"), in(at, long))
 		}
 		return found

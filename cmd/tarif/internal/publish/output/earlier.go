@@ -205,6 +205,6 @@ func take(fsys afero.Fs, from, to string) error {
 
 // refusal is what is told of files that cannot stay.
 func refusal(dir string, clashes []string) error {
-	return &Refused{dir, source.Say("holds %s, which an earlier build did not write and which cannot stay beside the new site", list(clashes)),
+	return &Refused{dir, source.Say("holds {1}, which an earlier build did not write and which cannot stay beside the new site", list(clashes)),
 		source.Say("move it elsewhere; everything else that you put there is kept")}
 }

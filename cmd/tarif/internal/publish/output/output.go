@@ -139,7 +139,7 @@ type Refused struct {
 func (e *Refused) Error() string { return e.Say().String() }
 
 // Say says which folder it is, and why.
-func (e *Refused) Say() source.Text { return source.Say("%s %s", e.Dir, e.Reason) }
+func (e *Refused) Say() source.Text { return source.Say("{1} {2}", e.Dir, e.Reason) }
 
 // Hint says what to do instead.
 func (e *Refused) Hint() source.Text { return e.Advice }
@@ -247,7 +247,7 @@ func lock(fsys afero.Fs, dir string) (unlock func(), err error) {
 	}
 	unlock, holder, err := l.Lock(filepath.Join(filepath.Dir(dir), hidden(dir)+"lock"))
 	if holder != "" {
-		return nil, &Refused{dir, source.Say("is being written by another build, process %s", strings.TrimSpace(holder)),
+		return nil, &Refused{dir, source.Say("is being written by another build, process {1}", strings.TrimSpace(holder)),
 			source.Say("wait until it is done, or stop it")}
 	}
 	if err != nil {

@@ -89,7 +89,7 @@ func readShares(shares []Share) error {
 		s := &shares[i]
 		var ok bool
 		if s.manifest, ok = ReadManifest(s.FS); !ok || s.manifest.Shard == nil {
-			return source.Say("%s holds no share of a site: build one with --shard", s.Name).Err()
+			return source.Say("{1} holds no share of a site: build one with --shard", s.Name).Err()
 		}
 		data, err := fs.ReadFile(s.FS, recordName)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -101,13 +101,13 @@ func readShares(shares []Share) error {
 		}
 		n := s.manifest.Shard.Index
 		if other, twice := have[n]; twice {
-			return source.Say("%s and %s hold the same share, %d", other, s.Name, n).Err()
+			return source.Say("{1} and {2} hold the same share, {3}", other, s.Name, n).Err()
 		}
 		have[n] = s.Name
 	}
 	for n := 1; len(shares) > 0 && n <= shares[0].manifest.Shard.Of; n++ {
 		if have[n] == "" {
-			return source.Say("share %d of %d is missing", n, shares[0].manifest.Shard.Of).Err()
+			return source.Say("share {1} of {2} is missing", n, shares[0].manifest.Shard.Of).Err()
 		}
 	}
 	return nil
@@ -118,13 +118,13 @@ func oneSite(a, b Share) error {
 	x, y := a.manifest, b.manifest
 	switch {
 	case x.Date != y.Date:
-		return source.Say("%s was built as on %s, %s as on %s", a.Name, x.Date, b.Name, y.Date).Err()
+		return source.Say("{1} was built as on {2}, {3} as on {4}", a.Name, x.Date, b.Name, y.Date).Err()
 	case x.BaseURL != y.BaseURL:
-		return source.Say("%s was built for %s, %s for %s", a.Name, x.BaseURL, b.Name, y.BaseURL).Err()
+		return source.Say("{1} was built for {2}, {3} for {4}", a.Name, x.BaseURL, b.Name, y.BaseURL).Err()
 	case x.Shard.Of != y.Shard.Of:
-		return source.Say("%s is of %d shares, %s of %d", a.Name, x.Shard.Of, b.Name, y.Shard.Of).Err()
+		return source.Say("{1} is of {2} shares, {3} of {4}", a.Name, x.Shard.Of, b.Name, y.Shard.Of).Err()
 	case x.Shard.State == "" || x.Shard.State != y.Shard.State || x.Shard.Plan != y.Shard.Plan || !slices.Equal(x.Owed, y.Owed):
-		return source.Say("%s and %s are not made from the same files, by the same program, with the same options", a.Name, b.Name).Err()
+		return source.Say("{1} and {2} are not made from the same files, by the same program, with the same options", a.Name, b.Name).Err()
 	}
 	return nil
 }
@@ -139,7 +139,7 @@ func joined(shares []Share) ([]File, error) {
 				continue
 			}
 			if other, twice := where[p]; twice {
-				return nil, source.Say("%s stands in %s and in %s", p, other, s.Name).Err()
+				return nil, source.Say("{1} stands in {2} and in {3}", p, other, s.Name).Err()
 			}
 			where[p] = s.Name
 			files = append(files, s.file(p))
@@ -171,10 +171,10 @@ func (s Share) file(p string) File {
 	f := File{Path: p, Inputs: was.inputs, Render: func() ([]byte, error) {
 		data, err := fs.ReadFile(s.FS, p)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, source.Say("%s: %s is missing", s.Name, p).Err()
+			return nil, source.Say("{1}: {2} is missing", s.Name, p).Err()
 		}
 		if err == nil && Sum(data) != s.manifest.Files[p] {
-			err = source.Say("%s: %s has other bytes than the manifest says", s.Name, p).Err()
+			err = source.Say("{1}: {2} has other bytes than the manifest says", s.Name, p).Err()
 		}
 		return data, err
 	}}

@@ -37,9 +37,9 @@ func (t Target) allowed(dir string) error {
 		}
 		switch {
 		case holds(t.FS, dir, real):
-			return &Refused{t.Dir, source.Say("is or holds %s, from which the site is made", p), advice}
+			return &Refused{t.Dir, source.Say("is or holds {1}, from which the site is made", p), advice}
 		case holds(t.FS, real, dir):
-			return &Refused{t.Dir, source.Say("lies in %s, from which the site is made", p), advice}
+			return &Refused{t.Dir, source.Say("lies in {1}, from which the site is made", p), advice}
 		}
 	}
 	return nil
@@ -96,7 +96,7 @@ func vacantOrOurs(fsys afero.Fs, dir string) error {
 		return err
 	}
 	if !ours {
-		return &Refused{dir, source.Say("is neither empty nor an earlier output of tarif: it holds %s", some(entries)),
+		return &Refused{dir, source.Say("is neither empty nor an earlier output of tarif: it holds {1}", some(entries)),
 			source.Say("choose another folder, or empty this one yourself if nothing in it is needed")}
 	}
 	return nil

@@ -167,10 +167,10 @@ func (c *checker) then(e *tariff.Edition, sum string) ([]record, error) {
 
 func (c *checker) silent(e *tariff.Edition, x debt) source.Finding {
 	f := source.Finding{Pos: e.Pos, Severity: source.Warning, Rule: RuleChanged,
-		Message: source.Say("%s: the site of %s says %q, this file says %q", x.field, x.since, x.was, x.is),
-		Hint:    source.Say("if readers saw that site, own up to it: [[correction]] with %sfield = %q, was = %q, since, corrected, cause.kk and cause.ru", x.at(), x.field, x.was)}
+		Message: source.Say(`{1}: the site of {2} says "{3}", this file says "{4}"`, x.field, x.since, x.was, x.is),
+		Hint:    source.Say(`if readers saw that site, own up to it: [[correction]] with {1}field = "{2}", was = "{3}", since, corrected, cause.kk and cause.ru`, x.at(), x.field, x.was)}
 	if x.field == tariff.RowField && x.row == 0 {
-		f.Message = source.Say("row: on the site of %s the rows had other numbers, and people's links lead to them", x.since)
+		f.Message = source.Say("row: on the site of {1} the rows had other numbers, and people's links lead to them", x.since)
 		f.Hint = source.Say(`if readers saw that site, own up to it: [[correction]] with field = "row", since, corrected, cause.kk and cause.ru`)
 	}
 	for _, r := range e.Rates {
@@ -183,7 +183,7 @@ func (c *checker) silent(e *tariff.Edition, x debt) source.Finding {
 
 func (c *checker) unreadable(e *tariff.Edition) source.Finding {
 	return source.Finding{Pos: e.Pos, Severity: source.Warning, Rule: RuleChanged,
-		Message: source.Say("the site of %s had other rates in this edition, and its file %s is not there to tell which", c.manifest.Date, c.file(e)),
+		Message: source.Say("the site of {1} had other rates in this edition, and its file {2} is not there to tell which", c.manifest.Date, c.file(e)),
 		Hint:    source.Say("if readers saw that site, own up to what was wrong in a [[correction]]")}
 }
 
@@ -206,7 +206,7 @@ func (c *checker) gone(have map[string]bool) []output.Owed {
 
 func (c *checker) missing(o output.Owed) source.Finding {
 	return source.Finding{Pos: source.Pos{File: "tariffs"}, Severity: source.Warning, Rule: RuleGone,
-		Message: source.Say("the site of %s has the edition %s, and there is none here", o.Since, o.Edition),
+		Message: source.Say("the site of {1} has the edition {2}, and there is none here", o.Since, o.Edition),
 		Hint:    source.Say("an edition stays at its address for ever: put its file back, or keep its id")}
 }
 

@@ -50,7 +50,7 @@ func (o Options) Check() error {
 		n, max int
 	}{{"places", o.Places, MaxPlaces}, {"editions", o.Editions, MaxEditions}, {"kinds", o.Kinds, MaxKinds}} {
 		if x.n < 1 || x.n > x.max {
-			return source.Say("--%s %d: write a number from 1 to %d", x.name, x.n, x.max).Err()
+			return source.Say("--{1} {2}: write a number from 1 to {3}", x.name, x.n, x.max).Err()
 		}
 	}
 	return nil

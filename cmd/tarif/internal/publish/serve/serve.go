@@ -62,7 +62,7 @@ func Run(ctx context.Context, o Options) error {
 	log := &lockedWriter{w: o.Log}
 	s := New(o.Load, log, o.Voice)
 	go w.run(ctx, log, s.Reload)
-	fmt.Fprintln(log, o.Voice.Say(source.Say("serving at %s (stop with Ctrl-C)", address(listener.Addr()))))
+	fmt.Fprintln(log, o.Voice.Say(source.Say("serving at {1} (stop with Ctrl-C)", address(listener.Addr()))))
 	return serve(ctx, listener, known(o.Addr, s))
 }
 
@@ -112,7 +112,7 @@ type InUse struct {
 func (e *InUse) Error() string { return e.Say().String() }
 
 // Say says what is wrong.
-func (e *InUse) Say() source.Text { return source.Say("another program listens at %s", e.Addr) }
+func (e *InUse) Say() source.Text { return source.Say("another program listens at {1}", e.Addr) }
 
 func (e *InUse) Unwrap() error { return e.err }
 
@@ -123,7 +123,7 @@ func (e *InUse) Hint() source.Text {
 	if err != nil || n >= 65535 {
 		return source.Say("stop it, or choose another port with --addr")
 	}
-	return source.Say("stop it, or choose another port: --addr %s", net.JoinHostPort(host, strconv.Itoa(n+1)))
+	return source.Say("stop it, or choose another port: --addr {1}", net.JoinHostPort(host, strconv.Itoa(n+1)))
 }
 
 // wsaInUse is how Windows says EADDRINUSE.

@@ -133,7 +133,7 @@ func (s *Server) report(st *state) {
 	}
 	switch {
 	case !st.wrong():
-		fmt.Fprintln(&b, s.voice.Say(source.Say("loaded: %d files", len(st.pages))))
+		fmt.Fprintln(&b, s.voice.Say(source.Say("loaded: {1} files", len(st.pages))))
 	case st.pages != nil:
 		fmt.Fprintln(&b, s.voice.Say(source.Say("the site is shown as it was before this change")))
 	default:

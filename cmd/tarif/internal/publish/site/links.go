@@ -58,7 +58,7 @@ func (c *linkCheck) link(page *prose.Page, l prose.Link) source.List {
 		if c.gaps.explain(l.Address) {
 			return nil
 		}
-		dead.Message = source.Say("%s is not an address of this site", l.Address)
+		dead.Message = source.Say("{1} is not an address of this site", l.Address)
 		dead.Hint = source.Say("addresses inside the site are written without the language, like /places/oral/home-care/")
 		return source.List{dead}
 	}
@@ -68,7 +68,7 @@ func (c *linkCheck) link(page *prose.Page, l prose.Link) source.List {
 	if fragment == "" || !known || err == nil && slices.Contains(ids, name) {
 		return nil
 	}
-	dead.Message = source.Say("%s has no place #%s", to, fragment)
+	dead.Message = source.Say("{1} has no place #{2}", to, fragment)
 	dead.Hint = c.fragments(page.Lang, to)
 	return source.List{dead}
 }
@@ -103,7 +103,7 @@ func (c *linkCheck) idsOf(name string) ([]string, bool) {
 func (c *linkCheck) fragments(l lang.Lang, address string) source.Text {
 	for _, p := range c.site.Prose {
 		if p.Lang == l && p.Address() == address {
-			return source.Say("headings there: %s", strings.Join(p.Anchors(), ", "))
+			return source.Say("headings there: {1}", strings.Join(p.Anchors(), ", "))
 		}
 	}
 	return source.Say("a row of a table is #r and its number")

@@ -79,7 +79,7 @@ func (s *Site) slowTemplates() source.List {
 		if !strings.HasPrefix(why.Error(), "html/template:") { // then it is refused there, not only here
 			f.Severity, f.Rule = source.Warning, ruleSlowTemplate
 			f.Message = source.Say("pages with this template take many times longer to make: it has something that is seldom used")
-			f.Hint = source.Say("write it as the theme's own templates are written, or live with it: %s", templateMistake.ReplaceAllString(why.Error(), "$4"))
+			f.Hint = source.Say("write it as the theme's own templates are written, or live with it: {1}", templateMistake.ReplaceAllString(why.Error(), "$4"))
 		}
 		found = append(found, f)
 	}
@@ -150,7 +150,7 @@ func (s *Site) templateError(err error) source.Finding {
 	if m == nil {
 		return f
 	}
-	f.Pos.File, f.Message = path.Join(themeDir, m[1]), source.Say("the template cannot be read: %s", m[4])
+	f.Pos.File, f.Message = path.Join(themeDir, m[1]), source.Say("the template cannot be read: {1}", m[4])
 	f.Pos.Line, _ = strconv.Atoi(m[2]) // digits, by the pattern
 	f.Pos.Col = 1
 	src, _ := fs.ReadFile(s.theme, m[1])
@@ -178,7 +178,7 @@ func (s *Site) checkTheme() source.List {
 		below := strings.TrimPrefix(name, themeDir+"/")
 		if _, err := fs.Stat(templates.FS, below); err != nil && !needsNoTwin(below) {
 			found = append(found, source.Finding{Pos: source.Pos{File: name}, Severity: source.Warning, Rule: ruleUnusedTemplate,
-				Message: source.Say("the theme has no %q that this file could replace", below),
+				Message: source.Say(`the theme has no "{1}" that this file could replace`, below),
 				Hint:    source.Say("give it the folder and name of a file of the theme, or put a part of your own into parts/")})
 		}
 		return nil

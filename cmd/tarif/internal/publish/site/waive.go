@@ -41,14 +41,14 @@ func complain(w source.Waiver, r source.Rule, known bool, rules []source.Rule) s
 		for i, r := range rules {
 			names[i] = r.Name
 		}
-		f.Rule, f.Message = ruleWaiveRule, source.Say("waive: there is no rule %q", w.Rule)
+		f.Rule, f.Message = ruleWaiveRule, source.Say(`waive: there is no rule "{1}"`, w.Rule)
 		f.Hint = tomlfile.DidYouMean(w.Rule, names).And(source.Say("tarif check --rules lists the rules"))
 	case !r.May():
-		f.Rule, f.Message = ruleWaiveFirm, source.Say("waive: %q may not be waived: %s", w.Rule, r.Firm)
+		f.Rule, f.Message = ruleWaiveFirm, source.Say(`waive: "{1}" may not be waived: {2}`, w.Rule, r.Firm)
 		f.Hint = source.Say("mend what it finds, and take the waiver out")
 	default:
 		f.Severity, f.Rule = source.Warning, ruleUnusedWaiver
-		f.Message = source.Say("waive: there is no finding of the rule %q here", w.Rule)
+		f.Message = source.Say(`waive: there is no finding of the rule "{1}" here`, w.Rule)
 		f.Hint = source.Say("take the waiver out")
 	}
 	return f

@@ -95,15 +95,15 @@ func (c *checker) heading(n *ast.Heading) {
 	case n.Level == 1:
 		c.error(offset(n), ruleHeading, source.Say("a heading of the first level"), source.Say("the title is the page's first heading: begin with ##"))
 	case n.Level > max(c.level, 1)+1:
-		c.error(offset(n), ruleHeading, source.Say("a heading of level %d follows one of level %d", n.Level, max(c.level, 1)),
-			source.Say("write %s", strings.Repeat("#", max(c.level, 1)+1)))
+		c.error(offset(n), ruleHeading, source.Say("a heading of level {1} follows one of level {2}", n.Level, max(c.level, 1)),
+			source.Say("write {1}", strings.Repeat("#", max(c.level, 1)+1)))
 	}
 	c.level = n.Level
 }
 
 func (c *checker) span(n *langSpan) {
 	if n.lang == c.lang {
-		c.error(offset(n), ruleLang, source.Say("%q is the language of the whole text", n.lang), source.Say("mark words in the other language only"))
+		c.error(offset(n), ruleLang, source.Say(`"{1}" is the language of the whole text`, n.lang), source.Say("mark words in the other language only"))
 	}
 }
 
@@ -143,7 +143,7 @@ func (c *checker) settle() {
 		f := strings.Fields(n.words)
 		if _, prob := c.show("caution " + f[1] + " " + f[2]); prob == nil && !slices.Contains(c.given, bases(n.words)) {
 			c.error(offset(n), ruleCaution, source.Say("the two prices are not for the same thing, and the text does not say so"),
-				source.Say("add {caution %s %s} under the same heading", f[1], f[2]))
+				source.Say("add {caution {1} {2}} under the same heading", f[1], f[2]))
 		}
 	}
 	c.owed, c.given = nil, nil

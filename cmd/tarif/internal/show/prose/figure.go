@@ -39,17 +39,17 @@ func cutWords(words string) (verb string, refs []string, prob *problem) {
 	n, ok := verbs[f[0]]
 	switch {
 	case !ok:
-		return "", nil, &problem{ruleFigure, source.Say("{%s} is not a figure", words), unknownVerb(f[0])}
+		return "", nil, &problem{ruleFigure, source.Say("{{1}} is not a figure", words), unknownVerb(f[0])}
 	case len(f) != n+1:
-		return "", nil, &problem{ruleFigure, source.Say("{%s} names %d prices or editions", words, len(f)-1),
-			source.Say("%s takes %d", f[0], n)}
+		return "", nil, &problem{ruleFigure, source.Say("{{1}} names {2} prices or editions", words, len(f)-1),
+			source.Say("{1} takes {2}", f[0], n)}
 	}
 	return f[0], f[1:], nil
 }
 
 func unknownVerb(word string) source.Text {
 	if word == string(lang.KK) || word == string(lang.RU) {
-		return source.Say("words in the other language stand on one line: [words]{%s}", word)
+		return source.Say("words in the other language stand on one line: [words]{{1}}", word)
 	}
 	known := []string{"price", "difference", "percent", "caution", "count", "services"}
 	return tomlfile.DidYouMean(word, known).And(source.Say(`for a brace write \{`))
@@ -125,12 +125,12 @@ func comparable(c *tariff.Catalogue, a, b *tariff.Rate) (lang.Text, *problem) {
 	verdict, reasons := compare.Between(c, a.Meaning(), b.Meaning())
 	switch {
 	case ka.Service != kb.Service || ka.Role != kb.Role || ka.Conditions != kb.Conditions:
-		return lang.Text{}, &problem{rulePrice, source.Say("%s and %s are prices of two things", name(a), name(b)),
+		return lang.Text{}, &problem{rulePrice, source.Say("{1} and {2} are prices of two things", name(a), name(b)),
 			source.Say("compare one service, of one role and on the same conditions")}
 	case ka.VAT != kb.VAT:
-		return lang.Text{}, &problem{rulePrice, source.Say("%s and %s do not treat VAT alike", name(a), name(b)), source.Say("give the two prices")}
+		return lang.Text{}, &problem{rulePrice, source.Say("{1} and {2} do not treat VAT alike", name(a), name(b)), source.Say("give the two prices")}
 	case verdict == compare.NotComparable:
-		return lang.Text{}, &problem{rulePrice, source.Say("%s and %s are not for the same measure", name(a), name(b)), source.Say("give the two prices")}
+		return lang.Text{}, &problem{rulePrice, source.Say("{1} and {2} are not for the same measure", name(a), name(b)), source.Say("give the two prices")}
 	case verdict == compare.Caution:
 		return reasons[0].Text, nil
 	}
@@ -139,7 +139,7 @@ func comparable(c *tariff.Catalogue, a, b *tariff.Rate) (lang.Text, *problem) {
 
 // notMoney: a text has no words for an index beside a figure.
 func notMoney(r *tariff.Rate) *problem {
-	return &problem{rulePrice, source.Say("%s is a price in another measure than money: %s", name(r), r.Price.Measure.String()), source.Say("write it in words and link to its row")}
+	return &problem{rulePrice, source.Say("{1} is a price in another measure than money: {2}", name(r), r.Price.Measure.String()), source.Say("write it in words and link to its row")}
 }
 
 func name(r *tariff.Rate) string { return r.Edition.Name() + "#r" + strconv.Itoa(r.Row) }

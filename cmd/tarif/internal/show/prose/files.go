@@ -51,7 +51,7 @@ func list(fsys fs.FS, dir string) ([]file, source.List) {
 		return nil
 	})
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		found = append(found, file{path: dir}.error(ruleFile, source.Say("cannot be read: %s", err.Error()), source.Text{}))
+		found = append(found, file{path: dir}.error(ruleFile, source.Say("cannot be read: {1}", err.Error()), source.Text{}))
 	}
 	return files, found
 }

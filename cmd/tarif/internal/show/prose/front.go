@@ -88,7 +88,7 @@ func (f file) check(doc *tomlfile.Doc, v front, page *Page) source.List {
 	}
 	date, err := tariff.ParseDate(v.Date)
 	if err != nil {
-		return append(found, doc.Error("date", ruleFront, source.Say("date: %q is not a date", v.Date), source.Say("write year-month-day, like %q", "2025-12-18")))
+		return append(found, doc.Error("date", ruleFront, source.Say(`date: "{1}" is not a date`, v.Date), source.Say(`write year-month-day, like "{1}"`, "2025-12-18")))
 	}
 	page.Date = date
 	return found

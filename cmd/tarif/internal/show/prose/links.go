@@ -26,7 +26,7 @@ func (c *checker) link(offset int, address string) {
 	case strings.HasPrefix(address, "#"):
 		c.body.local = append(c.body.local, local{address, offset})
 	case !isExternal(address):
-		c.error(offset, ruleLink, source.Say("%q is not an address", address),
+		c.error(offset, ruleLink, source.Say(`"{1}" is not an address`, address),
 			source.Say("inside the site write /places/oral/, elsewhere https://…"))
 	}
 }
@@ -34,8 +34,8 @@ func (c *checker) link(offset int, address string) {
 func (c *checker) internal(offset int, address string) {
 	first, rest, _ := strings.Cut(address[1:], "/")
 	if first == "kk" || first == "ru" {
-		c.error(offset, ruleLink, source.Say("%q names a language", address),
-			source.Say("leave it out, /%s: a text leads to pages in its own language", rest))
+		c.error(offset, ruleLink, source.Say(`"{1}" names a language`, address),
+			source.Say("leave it out, /{1}: a text leads to pages in its own language", rest))
 		return
 	}
 	pos, line := c.place(offset)
@@ -71,8 +71,8 @@ func (c *checker) locals() {
 	for _, l := range c.body.local {
 		id, err := url.PathUnescape(l.address[1:])
 		if err != nil || !slices.Contains(c.body.anchors, id) {
-			c.error(l.offset, ruleLink, source.Say("there is no heading %q in this text", l.address),
-				source.Say("headings here: %s", strings.Join(c.body.anchors, ", ")))
+			c.error(l.offset, ruleLink, source.Say(`there is no heading "{1}" in this text`, l.address),
+				source.Say("headings here: {1}", strings.Join(c.body.anchors, ", ")))
 		}
 	}
 }
@@ -86,10 +86,10 @@ func (c *checker) image(n *ast.Image) {
 	case strings.TrimSpace(plainText(n, c.src)) == "":
 		c.error(offset(n), ruleImage, source.Say("the picture has no text for those who do not see it"), source.Say("write ![what it shows](name.svg)"))
 	case !pictureName.MatchString(name):
-		c.error(offset(n), ruleImage, source.Say("%q is not the name of a picture", name),
+		c.error(offset(n), ruleImage, source.Say(`"{1}" is not the name of a picture`, name),
 			source.Say("name an svg, png, jpg or webp file beside the page, in lower-case ASCII"))
 	case !c.pictures(name):
-		c.error(offset(n), ruleImage, source.Say("there is no %q beside the page", name), source.Say("put the file into the page's folder"))
+		c.error(offset(n), ruleImage, source.Say(`there is no "{1}" beside the page`, name), source.Say("put the file into the page's folder"))
 	default:
 		c.body.Pictures = append(c.body.Pictures, name)
 	}

@@ -99,7 +99,7 @@ func (f file) load(fsys fs.FS, data *tariff.Data) (*Page, source.List) {
 	src, err := fs.ReadFile(fsys, f.path)
 	switch {
 	case err != nil:
-		return nil, source.List{f.error(ruleFile, source.Say("cannot be read: %s", err.Error()), source.Text{})}
+		return nil, source.List{f.error(ruleFile, source.Say("cannot be read: {1}", err.Error()), source.Text{})}
 	case !utf8.Valid(src):
 		return nil, source.List{f.error(ruleFile, source.Say("is not UTF-8"), source.Say("save the file as UTF-8"))}
 	}

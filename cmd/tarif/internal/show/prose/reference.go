@@ -32,7 +32,7 @@ var refForm = regexp.MustCompile(`^([a-z0-9-]+)/([a-z0-9-]+)/([a-z0-9-]+)(?:#r([
 func parseReference(s string) (reference, *problem) {
 	m := refForm.FindStringSubmatch(s)
 	if m == nil {
-		return reference{}, &problem{rulePrice, source.Say("%q does not name a price or an edition", s),
+		return reference{}, &problem{rulePrice, source.Say(`"{1}" does not name a price or an edition`, s),
 			source.Say("write place/kind/edition#r8, or without #r8 where the edition is meant")}
 	}
 	row, _ := strconv.Atoi(m[4]) // digits or nothing
@@ -62,7 +62,7 @@ func findEdition(d *tariff.Data, r reference) (*tariff.Edition, *problem) {
 }
 
 func unknown(what source.Text, id string, known []string) *problem {
-	return &problem{rulePrice, source.Say("there is no tariff with the %s %q", what, id), tomlfile.DidYouMean(id, known)}
+	return &problem{rulePrice, source.Say(`there is no tariff with the {1} "{2}"`, what, id), tomlfile.DidYouMean(id, known)}
 }
 
 func names[T any](xs []T, name func(T) string) []string {
@@ -86,14 +86,14 @@ func findRate(d *tariff.Data, s string) (*tariff.Rate, *problem) {
 		return nil, prob
 	}
 	if ref.row == 0 {
-		return nil, &problem{rulePrice, source.Say("%q names an edition, not a row", s), source.Say("add the row, like %s#r1", s)}
+		return nil, &problem{rulePrice, source.Say(`"{1}" names an edition, not a row`, s), source.Say("add the row, like {1}#r1", s)}
 	}
 	rate, prob := ref.choose(e)
 	switch {
 	case prob != nil:
 		return nil, prob
 	case !rate.Price.Stated():
-		return nil, &problem{rulePrice, source.Say("the act prints no amount in %s", s), source.Say("say in words what the act has there")}
+		return nil, &problem{rulePrice, source.Say("the act prints no amount in {1}", s), source.Say("say in words what the act has there")}
 	}
 	return rate, nil
 }
@@ -113,22 +113,22 @@ func (r reference) choose(e *tariff.Edition) (*tariff.Rate, *problem) {
 	case 0:
 		return nil, &problem{rulePrice, r.nowhere(e), rows(e)}
 	}
-	return nil, &problem{rulePrice, source.Say("row %d of %s has %d prices", r.row, e.Name(), len(row)),
-		source.Say("name the price column, like #r%dc%d", r.row, row[0].Column)}
+	return nil, &problem{rulePrice, source.Say("row {1} of {2} has {3} prices", r.row, e.Name(), len(row)),
+		source.Say("name the price column, like #r{1}c{2}", r.row, row[0].Column)}
 }
 
 func (r reference) nowhere(e *tariff.Edition) source.Text {
 	if r.column == 0 {
-		return source.Say("%s has no row %d", e.Name(), r.row)
+		return source.Say("{1} has no row {2}", e.Name(), r.row)
 	}
-	return source.Say("%s has no row %d with a price column %d", e.Name(), r.row, r.column)
+	return source.Say("{1} has no row {2} with a price column {3}", e.Name(), r.row, r.column)
 }
 
 func rows(e *tariff.Edition) source.Text {
 	if len(e.Rates) == 0 {
 		return source.Text{}
 	}
-	return source.Say("its rows are %d to %d", e.Rates[0].Row, e.Rates[len(e.Rates)-1].Row)
+	return source.Say("its rows are {1} to {2}", e.Rates[0].Row, e.Rates[len(e.Rates)-1].Row)
 }
 
 // address returns the address of an edition's page or of a row on it.

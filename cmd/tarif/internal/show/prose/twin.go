@@ -13,8 +13,8 @@ func twins(pages []*Page, files []file) source.List {
 	var found source.List
 	for _, f := range files {
 		if !slices.ContainsFunc(files, f.isTwin) {
-			found = append(found, f.error(ruleTwin, source.Say("there is no twin in %s", f.lang.Other()),
-				source.Say("write %s/%s.%s.md: every page stands in both languages", f.dir, f.slug, f.lang.Other())))
+			found = append(found, f.error(ruleTwin, source.Say("there is no twin in {1}", f.lang.Other()),
+				source.Say("write {1}/{2}.{3}.md: every page stands in both languages", f.dir, f.slug, f.lang.Other())))
 		}
 	}
 	for i, p := range pages {
@@ -38,22 +38,22 @@ func (p *Page) against(q *Page) source.List {
 		found = append(found, source.Finding{Pos: p.Pos, Severity: s, Rule: rule, Message: message, Hint: hint, See: &see})
 	}
 	if p.Date != q.Date {
-		add(source.Error, ruleTwin, source.Say("date %q is not that of its twin, %q", p.Date, q.Date), source.Say("twins are of one day"))
+		add(source.Error, ruleTwin, source.Say(`date "{1}" is not that of its twin, "{2}"`, p.Date, q.Date), source.Say("twins are of one day"))
 	}
 	if p.Order != q.Order {
-		add(source.Error, ruleTwin, source.Say("order %d is not that of its twin, %d", p.Order, q.Order), source.Say("twins stand at one place"))
+		add(source.Error, ruleTwin, source.Say("order {1} is not that of its twin, {2}", p.Order, q.Order), source.Say("twins stand at one place"))
 	}
 	if a, b := p.headings, q.headings; a != b {
-		add(source.Warning, ruleUnlike, source.Say("has %d headings, its twin has %d", a, b), source.Say("the two languages say the same"))
+		add(source.Warning, ruleUnlike, source.Say("has {1} headings, its twin has {2}", a, b), source.Say("the two languages say the same"))
 	}
 	if p.unsure || q.unsure {
 		return found // it has been said
 	}
 	for _, w := range lacking(p.figures, q.figures) {
-		add(source.Warning, ruleUnlike, source.Say("the twin does not name {%s}", w), source.Say("the two languages say the same"))
+		add(source.Warning, ruleUnlike, source.Say("the twin does not name {{1}}", w), source.Say("the two languages say the same"))
 	}
 	for _, w := range lacking(q.figures, p.figures) {
-		add(source.Warning, ruleUnlike, source.Say("only the twin names {%s}", w), source.Say("the two languages say the same"))
+		add(source.Warning, ruleUnlike, source.Say("only the twin names {{1}}", w), source.Say("the two languages say the same"))
 	}
 	return found
 }

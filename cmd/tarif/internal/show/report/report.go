@@ -57,7 +57,7 @@ var Formats = []Format{Text, Markdown, JSON, CSV}
 
 // ParseFormat reads a format's name.
 func ParseFormat(s string) (Format, error) {
-	return oneOf(s, source.Say("%q is not a format of reports: write %s", s, list(Formats)), Formats)
+	return oneOf(s, source.Say(`"{1}" is not a format of reports: write {2}`, s, list(Formats)), Formats)
 }
 
 // Languages lists the languages of reports: the site's two, and English for
@@ -66,7 +66,7 @@ var Languages = []lang.Lang{lang.KK, lang.RU, lang.EN}
 
 // ParseLanguage reads a language's code.
 func ParseLanguage(s string) (lang.Lang, error) {
-	return oneOf(s, source.Say("%q is not a language of reports: write %s", s, list(Languages)), Languages)
+	return oneOf(s, source.Say(`"{1}" is not a language of reports: write {2}`, s, list(Languages)), Languages)
 }
 
 func oneOf[T ~string](s string, not source.Text, all []T) (T, error) {

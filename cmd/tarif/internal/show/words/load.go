@@ -3,6 +3,7 @@ package words
 import (
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -48,7 +49,7 @@ func read(fsys fs.FS, l lang.Lang) *reading {
 	if err != nil {
 		r.found = source.List{{
 			Pos: source.Pos{File: theme + path}, Severity: source.Error, Rule: ruleFile,
-			Message: source.Say("the words of the interface cannot be read: %s", err.Error()),
+			Message: source.Say("the words of the interface cannot be read: {1}", err.Error()),
 		}}
 		return r
 	}
@@ -76,15 +77,21 @@ func (r *reading) table(prefix string, tree map[string]any) {
 			}
 		default:
 			r.texts[key] = text{} // so that the twin is not said to be missing
-			r.error(key, ruleType, source.Say("%s is not a text", key), source.Say(`write it in quotes: "…"`))
+			r.error(key, ruleType, source.Say("{1} is not a text", key), source.Say(`write it in quotes: "…"`))
 		}
 	}
 }
 
-func (r *reading) phrase(key, s string) phrase {
-	p, err := parsePhrase(s)
-	if err != nil {
-		r.error(key, rulePlace, source.Of(err), source.Say("places to fill are {1}, {2} … {9}, and braces stand for nothing else"))
+// braces is a pair, or one alone.
+var braces = regexp.MustCompile(`\{[^{}]*\}|[{}]`)
+
+// phrase reads a text. Braces stand for nothing but places to fill, so that a
+// misspelt place is not printed to a reader.
+func (r *reading) phrase(key, s string) lang.Phrase {
+	p := lang.ParsePhrase(s)
+	all := braces.FindAllString(s, -1)
+	if i := slices.IndexFunc(all, func(b string) bool { return lang.ParsePhrase(b).Args() == 0 }); i >= 0 {
+		r.error(key, rulePlace, source.Say(`"{1}" is not a place to fill`, all[i]), source.Say("places to fill are {1}, {2} … {9}, and braces stand for nothing else"))
 	}
 	if strings.TrimSpace(s) == "" {
 		r.error(key, ruleEmpty, source.Say("the text is empty"), source.Say("write the words, or take the key out of both languages"))
@@ -110,20 +117,20 @@ func isPlural(t map[string]any) bool {
 
 // plural takes one text for each category that the language tells apart.
 func (r *reading) plural(key string, t map[string]any) text {
-	forms := map[string]phrase{}
+	forms := map[string]lang.Phrase{}
 	needs := lang.Plurals(r.lang)
 	for _, category := range needs {
 		s, ok := t[category].(string)
 		if !ok {
-			r.error(key, rulePlural, source.Say("%s has no form %q", key, category),
-				source.Say("in this language a text that depends on a number has the forms %s", strings.Join(needs, ", ")))
+			r.error(key, rulePlural, source.Say(`{1} has no form "{2}"`, key, category),
+				source.Say("in this language a text that depends on a number has the forms {1}", strings.Join(needs, ", ")))
 			continue
 		}
 		forms[category] = r.phrase(key+"."+category, s)
 	}
 	for _, category := range slices.Sorted(maps.Keys(t)) {
 		if !slices.Contains(needs, category) {
-			r.error(key+"."+category, rulePlural, source.Say("no number takes the form %q in this language", category), source.Say("take it out"))
+			r.error(key+"."+category, rulePlural, source.Say(`no number takes the form "{1}" in this language`, category), source.Say("take it out"))
 		}
 	}
 	return text{plural: forms}

@@ -22,7 +22,7 @@ func missing(kk, ru *reading) source.List {
 	for _, key := range inRU {
 		if other := renamed(key, inRU, inKK); other != "" {
 			inKK = slices.DeleteFunc(inKK, func(k string) bool { return k == other })
-			f := ru.doc.Error(other, ruleTwin, source.Say("%s is called %s in %s", other, key, kk.lang),
+			f := ru.doc.Error(other, ruleTwin, source.Say("{1} is called {2} in {3}", other, key, kk.lang),
 				source.Say("a text has one key in both languages"))
 			found = append(found, seeing(f, kk, key))
 			continue
@@ -37,7 +37,7 @@ func missing(kk, ru *reading) source.List {
 
 // lacks reports a key that only the twin has.
 func (r *reading) lacks(key string, twin *reading) source.Finding {
-	f := r.doc.Error(key, ruleTwin, source.Say("%s has no text in %s", key, r.lang),
+	f := r.doc.Error(key, ruleTwin, source.Say("{1} has no text in {2}", key, r.lang),
 		source.Say("every text of the interface is written in both languages"))
 	return seeing(f, twin, key)
 }
@@ -76,7 +76,7 @@ func (r *reading) gaps() source.List {
 	var found source.List
 	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
 		if r.texts[key].hasGap() {
-			found = append(found, r.doc.Error(key, rulePlace, source.Say("%s has a gap in its places to fill", key),
+			found = append(found, r.doc.Error(key, rulePlace, source.Say("{1} has a gap in its places to fill", key),
 				source.Say("use {1}, {2} …, from {1} on without a gap")))
 		}
 	}
@@ -103,12 +103,12 @@ func (r *reading) against(twin *reading) source.List {
 		switch {
 		case (a.plural == nil) != (b.plural == nil):
 			found = append(found, seeing(r.doc.Error(key, ruleTwin,
-				source.Say("%s depends on a number in one language only", key),
+				source.Say("{1} depends on a number in one language only", key),
 				source.Say("write the forms of the number in both, or in neither")), twin, key))
 		case a.hasGap() || b.hasGap(): // which has been said
 		case a.uses() != b.uses():
 			found = append(found, seeing(r.doc.Error(key, rulePlace,
-				source.Say("%s has not the same places to fill as its twin", key),
+				source.Say("{1} has not the same places to fill as its twin", key),
 				source.Say("use {1}, {2} … in both languages, from {1} on without a gap")), twin, key))
 		}
 	}
@@ -121,7 +121,7 @@ func (r *reading) alike(twin *reading) source.List {
 	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
 		if a, b := r.texts[key], twin.texts[key]; a.alike(b) && !strings.HasPrefix(key, same) {
 			found = append(found, seeing(r.doc.Warning(key, ruleSame,
-				source.Say("%q is the same in both languages", a.single),
+				source.Say(`"{1}" is the same in both languages`, a.single),
 				source.Say("translate it; if it is meant to be the same, move it into the table [same]")), twin, key))
 		}
 	}
@@ -132,7 +132,7 @@ func (r *reading) alike(twin *reading) source.List {
 func (r *reading) strangers(site *reading) source.List {
 	var found source.List
 	for _, key := range lacking(r, site) {
-		found = append(found, r.doc.Error(key, ruleTwin, source.Say("%s has no text in %s", key, site.lang),
+		found = append(found, r.doc.Error(key, ruleTwin, source.Say("{1} has no text in {2}", key, site.lang),
 			source.Say("every text of the interface is written in both languages")))
 	}
 	return found
@@ -141,9 +141,9 @@ func (r *reading) strangers(site *reading) source.List {
 // uses returns the places that a text has in any form, as a set of bits. The
 // number itself, {1}, counts as used: "one service" need not print it.
 func (t text) uses() uint {
-	set := t.single.uses()
+	set := t.single.Uses()
 	for _, p := range t.plural {
-		set |= p.uses() | 1
+		set |= p.Uses() | 1
 	}
 	return set
 }

@@ -32,15 +32,15 @@ type catalogue map[string]text
 
 // text is one text, or one for each plural category.
 type text struct {
-	single phrase
-	plural map[string]phrase // nil where the text does not depend on a number
+	single lang.Phrase
+	plural map[string]lang.Phrase // nil where the text does not depend on a number
 }
 
 // args is how many places there are to fill.
 func (t text) args() int {
-	n := t.single.args
+	n := t.single.Args()
 	for _, p := range t.plural {
-		n = max(n, p.args)
+		n = max(n, p.Args())
 	}
 	return n
 }
@@ -85,7 +85,7 @@ func (w *Words) lookup(l lang.Lang, key string) (text, error) {
 	return text{}, fmt.Errorf("words: there is no %q", key)
 }
 
-func fill(l lang.Lang, key string, p phrase, want int, args []any) (string, error) {
+func fill(l lang.Lang, key string, p lang.Phrase, want int, args []any) (string, error) {
 	if len(args) != want {
 		return "", fmt.Errorf("words: %q takes %d arguments, got %d", key, want, len(args))
 	}
@@ -97,7 +97,7 @@ func fill(l lang.Lang, key string, p phrase, want int, args []any) (string, erro
 		}
 		ready[i] = s
 	}
-	return p.fill(ready), nil
+	return p.Fill(ready), nil
 }
 
 // argument turns an int or a string of any type, such as an id, into words.

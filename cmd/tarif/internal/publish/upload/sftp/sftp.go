@@ -80,9 +80,9 @@ func check(known ssh.HostKeyCallback) ssh.HostKeyCallback {
 		case !errors.As(err, &unknown):
 			return err
 		case len(unknown.Want) > 0:
-			return source.Say("the server %s has another key than known_hosts says: nothing was sent", host).Err()
+			return source.Say("the server {1} has another key than known_hosts says: nothing was sent", host).Err()
 		}
-		return source.Say("the server %s is not in known_hosts: if its key is right, add the line %s", host, knownhosts.Line([]string{host}, key)).Err()
+		return source.Say("the server {1} is not in known_hosts: if its key is right, add the line {2}", host, knownhosts.Line([]string{host}, key)).Err()
 	}
 }
 
