@@ -31,7 +31,7 @@ export function calculatorPage() {
     if (d.by) {
       r.button = make('button', W.add, 'add');
       r.button.type = 'button';
-      r.button.onclick = () => { r.f = r.f ? null : often(periodic(r) ? '1' : 'n1', r.by); fill(r); change(true); };
+      r.button.onclick = () => { r.f = r.f ? null : often(periodic(r) ? 'm1' : 'n1', r.by); fill(r); change(true); };
       r.pick = make('div', '', 'pick');
       r.pick.append(r.button);
       r.cell.append(r.pick);
@@ -69,8 +69,8 @@ export function calculatorPage() {
       one('.days', ui).remove();
     }
     r.n.oninput = () => take(r);
-    r.k.onchange = () => { r.f = often(r.k.value === 'w' ? '1' : 'm1', r.by); fill(r); change(); };
-    r.ticks.forEach(t => { t.onchange = () => take(r); });
+    r.k.onchange = () => { r.f = often({ m: 'm1', e: '1x1' }[r.k.value] || '1', r.by); fill(r); change(); };
+    r.ticks.forEach(t => { t.onchange = () => take(r, true); });
     all('[data-step]', ui).forEach(b => {
       b.onclick = () => {
         const n = parseInt(r.n.value, 10) + +b.dataset.step;
@@ -81,22 +81,33 @@ export function calculatorPage() {
     return ui;
   }
 
-  const limit = r => !periodic(r) ? 999999 : r.k.value === 'm' ? 999 : 99;
+  const limit = r => !periodic(r) ? 999999 : { m: 999, e: 7 }[r.k.value] || 99;
+
+  // So many days of a week lie as far apart as they can.
+  const spread = [, '1', '14', '135', '1246', '12345', '123456', week];
 
   // Reads the controls. What is no number leaves the last good one.
-  function take(r) {
+  function take(r, ticked) {
     const k = periodic(r) ? r.k.value : 'n', n = r.n.value.trim().replace(',', '.');
-    const d = r.ticks.filter(t => t.checked).map(t => t.value).join('');
-    const f = often(k === 'w' ? n + 'x' + d : k + n, r.by);
+    const on = r.ticks.filter(t => t.checked).map(t => t.value).join('');
+    const d = k === 'e' && !ticked ? spread[n] : on;
+    const f = often(k === 'w' ? n + 'x' + d : k === 'e' ? '1x' + (d || '?') : k + n, r.by);
     if (f) r.f = f;
-    else if (k === 'w') r.f.d = d;
+    else if (ticked) r.f.d = d;
+    if (k === 'e' && f) show(r, d);
     wrong(r, !f);
     change();
   }
 
   function wrong(r, is) {
-    r.wrong.textContent = is ? say(r.by === 'amount' ? 'wrong-amount' : 'wrong', group(limit(r)), r.f.k === 'n' ? number(r.f.n) : r.f.n) : '';
+    r.wrong.textContent = is ? say(r.by === 'amount' ? 'wrong-amount' : 'wrong', group(limit(r)), r.f.k === 'n' ? number(r.f.n) : limit(r) === 7 ? r.f.d.length : r.f.n) : '';
     r.n.setAttribute('aria-invalid', is);
+  }
+
+  // Ticks the days of a week, so many times in it.
+  function show(r, d) {
+    r.n.value = d.length;
+    r.ticks.forEach(t => { t.checked = d.includes(t.value); });
   }
 
   // Writes a row's state into its controls.
@@ -106,8 +117,10 @@ export function calculatorPage() {
     r.pick.append(r.ui);
     r.n.value = r.f.k === 'n' ? number(r.f.n) : r.f.n;
     if (periodic(r)) {
-      r.k.value = r.f.k;
-      r.ticks.forEach(t => { t.checked = r.f.k === 'm' || r.f.d.includes(t.value); });
+      const d = r.f.d || week, weekly = r.f.k === 'w' && r.f.n === 1 && d !== week;
+      r.k.value = weekly ? 'e' : r.f.k;
+      show(r, d);
+      if (!weekly) r.n.value = r.f.n;
       one('.days', r.ui).hidden = r.f.k === 'm';
     }
     wrong(r, false);
