@@ -9,7 +9,7 @@ import (
 
 // options are what the command line says, for package site.
 func (r request) options() site.Options {
-	return site.Options{Day: r.day, Now: r.now, BaseURL: r.baseURL, Inputs: r.inputs}
+	return site.Options{Day: r.day, Now: r.now, BaseURL: r.baseURL, Inputs: r.inputs, Memory: r.memory}
 }
 
 // loadSite is the loader of the real program.

@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/serve"
+	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -47,8 +48,9 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	if err != nil {
 		return err
 	}
+	memory := new(site.Memory)
 	load := func() (output.Plan, source.List, error) {
-		return a.plan(dir, request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL)})
+		return a.plan(dir, request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL), memory: memory})
 	}
 	return serve.Run(ctx, serve.Options{Load: load, Dir: dir, Watch: sources, Addr: string(o.addr), Log: a.stderr, Voice: a.voice})
 }

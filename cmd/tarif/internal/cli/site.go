@@ -38,6 +38,7 @@ type request struct {
 	day     tariff.Date // zero: the day of now in the site's time zone
 	now     func() time.Time
 	baseURL string       // overrides the configuration
+	memory  *site.Memory // of earlier loads, where there are any
 	inputs  *site.Inputs // of the folder, where the plan is to say what files are made from
 	site    string       // folder of the published site that the data is compared with; none where empty
 }

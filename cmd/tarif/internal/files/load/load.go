@@ -30,14 +30,11 @@ import (
 // editions without an error and the names of the others, so that other checks
 // can go on and say nothing of what is missing for a fault that was found.
 func Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
-	tree, found := list(fsys, dir)
-	c, look, more := loadCatalogue(fsys, tree.catalogue)
-	found = append(found, more...)
+	return new(Cache).Load(fsys, dir)
+}
 
-	results := make([]result, len(tree.editions))
-	inParallel(len(results), func(i int) {
-		results[i] = loadEdition(fsys, tree.editions[i], look)
-	})
+// together joins what came of the files, and finds what none of them shows alone.
+func together(tree tree, c *tariff.Catalogue, results []result, found source.List) (*tariff.Data, source.List) {
 	var all []source.Waiver
 	for _, r := range results {
 		found = append(found, r.found...)

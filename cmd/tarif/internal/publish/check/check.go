@@ -31,6 +31,8 @@ type Input struct {
 	Prose []*prose.Page
 	Day   tariff.Date // today, for what runs out soon
 	Files fs.FS       // the site's folder, from which the data were read
+
+	Memory *Memory // what an earlier run found; nil where nobody keeps it
 }
 
 // Run returns everything that is found, unsorted.
@@ -38,16 +40,11 @@ func Run(in Input) source.List {
 	c := &checker{Input: in, places: newPlaces(in.Files),
 		wrong: map[*tariff.Rate]bool{}, copied: map[*tariff.Rate]bool{}, short: map[*tariff.Rate]bool{}, told: map[string]told{}, clean: map[lang.Text]bool{}}
 	for _, t := range in.Data.Tariffs {
-		for _, e := range t.Editions {
-			c.edition(e)
-		}
-		c.issuers(t)
-		if !c.incomplete(t) {
-			c.tariff(t)
-		}
+		c.found = append(c.found, in.Memory.of(c, t)...)
 	}
+	in.Memory.done(in)
 	c.catalogue()
-	c.texts()
+	catalogueTexts(&in.Data.Catalogue, c)
 	c.prose()
 	c.interfaceWords()
 	return c.found
@@ -68,6 +65,20 @@ type checker struct {
 	// language they look, and in which nothing was found.
 	told  map[string]told
 	clean map[lang.Text]bool
+}
+
+// ofTariff applies the rules that need one tariff.
+func (c *checker) ofTariff(t *tariff.Tariff) {
+	for _, e := range t.Editions {
+		c.edition(e)
+	}
+	c.issuers(t)
+	if !c.incomplete(t) {
+		c.tariff(t)
+	}
+	for _, e := range t.Editions {
+		editionTexts(e, c)
+	}
 }
 
 // edition applies the rules that need one edition.

@@ -9,16 +9,6 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// texts applies the rules about words to every text of the data.
-func (c *checker) texts() {
-	for _, t := range c.Data.Tariffs {
-		for _, e := range t.Editions {
-			editionTexts(e, c)
-		}
-	}
-	catalogueTexts(&c.Data.Catalogue, c)
-}
-
 func (c *checker) one(at spot, s string) {
 	for _, m := range mixtures(s) {
 		f := c.warning(at.at(s[m.from:]), ruleMixedAlphabets, source.Say("{1}: {2}", name(at.key), m.say()), retype())

@@ -101,7 +101,7 @@ func (s *Site) themeFiles() ([]string, error) {
 
 // themeFile is a file of the theme as browsers get it.
 func (s *Site) themeFile(name string) ([]byte, error) {
-	data, err := minify.File(s.theme, name)
+	data, err := s.themed(name, func() ([]byte, error) { return minify.File(s.theme, name) })
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

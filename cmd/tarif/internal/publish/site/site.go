@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"tarif/cmd/tarif/internal/files/config"
-	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/publish/check"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/published"
@@ -36,6 +35,9 @@ type Options struct {
 	// Inputs are those of the folder, read before; nil where a build is not to
 	// build on an earlier one.
 	Inputs *Inputs
+	// Memory is kept from one load of the folder to the next; nil where there is
+	// but one.
+	Memory *Memory
 }
 
 // Site is a site's folder, read without an error.
@@ -48,6 +50,7 @@ type Site struct {
 
 	inputs    *Inputs // nil where nobody asked
 	owed      []output.Owed
+	memory    *Memory
 	fsys      fs.FS
 	theme     fs.FS
 	templates *pages.Templates // nil where they could not be parsed
@@ -56,11 +59,15 @@ type Site struct {
 // Load reads a site's folder. The site is nil if there is an error among the
 // findings.
 func Load(fsys fs.FS, o Options) (*Site, source.List) {
-	s := &Site{fsys: fsys, theme: theme(fsys), inputs: o.Inputs}
+	s := &Site{fsys: fsys, theme: theme(fsys), inputs: o.Inputs, memory: o.Memory}
+	if s.memory == nil {
+		s.memory = new(Memory)
+	}
+	s.memory.look(s)
 	var all, f source.List
 	s.Config, f = config.Load(fsys)
 	all = append(all, f...)
-	s.Data, f = load.Load(fsys, "tariffs")
+	s.Data, f = s.memory.data.Load(fsys, "tariffs")
 	all = append(all, f...)
 	s.Words, f = words.Load(s.theme)
 	all = append(all, f...)
@@ -69,7 +76,7 @@ func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	s.Prose, f = prose.Load(fsys, "content", s.Data)
 	all = append(all, f...)
 	s.apply(o)
-	all = append(all, check.Run(check.Input{Data: s.Data, Prose: s.Prose, Day: s.Day, Files: fsys})...)
+	all = append(all, check.Run(check.Input{Data: s.Data, Prose: s.Prose, Day: s.Day, Files: fsys, Memory: &s.memory.checked})...)
 	all = append(all, s.checkLinks(all)...)
 	if all.Err() == nil && o.Published != nil {
 		s.owed, f = published.Check(s.Data, o.Published, published.Files{Path: ratesFile, Render: s.editionJSON})

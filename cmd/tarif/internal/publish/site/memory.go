@@ -1,0 +1,55 @@
+package site
+
+import (
+	"maps"
+	"sync"
+
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/publish/check"
+)
+
+// Memory is what one load of a site's folder leaves for the next, so that an edit
+// of one file is on the screen at once: what came of the data's files, what was
+// found in each tariff, the theme's files as browsers get them. It is for one load
+// at a time; the zero value is empty.
+type Memory struct {
+	data    load.Cache
+	checked check.Memory
+
+	mu    sync.Mutex
+	theme map[string]string // hashes of the theme's files
+	short map[string][]byte // those that were made of them
+}
+
+// themed returns a file made of the theme, which is made again when any file of
+// the theme has changed.
+func (s *Site) themed(name string, make func() ([]byte, error)) ([]byte, error) {
+	m := s.memory
+	if data, ok := m.made(name); ok {
+		return data, nil
+	}
+	data, err := make()
+	if err == nil {
+		m.mu.Lock()
+		m.short[name] = data
+		m.mu.Unlock()
+	}
+	return data, err
+}
+
+func (m *Memory) made(name string) ([]byte, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	data, ok := m.short[name]
+	return data, ok
+}
+
+// look forgets what was made of another theme.
+func (m *Memory) look(s *Site) {
+	now, err := hashes(s.theme, ".")
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err != nil || m.short == nil || !maps.Equal(now, m.theme) {
+		m.theme, m.short = now, map[string][]byte{}
+	}
+}
