@@ -62,7 +62,7 @@ func (w *work) amend(read *tariff.Edition, x *requisites.Amends) *tariff.Edition
 	}
 	out.From = read.From
 	out.Rates = nil
-	m := &merge{work: w, base: base, read: read, out: &out, x: x, toml: w.toml.Behind}
+	m := &merge{work: w, base: base, read: read, out: &out, x: x, toml: w.toml.Behind, from: map[int]int{}}
 	w.toml.Behind, w.toml.Above = map[string]string{}, map[string][]string{}
 	m.rates()
 	w.report.Amends = &AmendedBy{x.Act.Number, base.Act.Date.String()}
@@ -99,6 +99,7 @@ type merge struct {
 	x               *requisites.Amends
 	toml            map[string]string // comments of the edition as read
 	report          []Rate
+	from            map[int]int // the rates of rows of the amending act
 }
 
 func (m *merge) rates() {
@@ -125,6 +126,8 @@ func (m *merge) rates() {
 		}
 	}
 	m.order()
+	m.place()
+	m.needed()
 	m.work.report.Rates = m.report
 }
 
@@ -162,8 +165,45 @@ func (m *merge) replace(old *tariff.Rate, i int, told Rate) {
 		}
 	}
 	m.behind(len(m.out.Rates), "price", sayAmended)
-	told.Service, told.Role, told.Confidence = string(r.Service.ID), roleIDOf(&r), 1
-	m.push(&r, told)
+	as := rateTold(&r)
+	as.Source, as.Line = told.Source, told.Line
+	m.forget(told.Index)
+	m.from[told.Index] = len(m.out.Rates)
+	m.push(&r, as)
+}
+
+// forget drops what was found about the service of a row that keeps its own.
+func (m *merge) forget(row int) {
+	m.work.report.Findings = slices.DeleteFunc(m.work.report.Findings, func(f Finding) bool {
+		return f.Index == row && slices.Contains([]string{RuleService, RuleUnsure, RuleRival, RuleSame, RuleRole, RuleSection}, f.Rule)
+	})
+}
+
+// place puts what was found on rows of the amending act at the rows that they are
+// now.
+func (m *merge) place() {
+	at := func(row *int) {
+		if i, ok := m.from[*row]; ok && *row > 0 {
+			*row = m.report[i].Index
+		}
+	}
+	for i := range m.work.report.Findings {
+		at(&m.work.report.Findings[i].Index)
+	}
+	for i := range m.work.report.Repairs {
+		at(&m.work.report.Repairs[i].Index)
+	}
+}
+
+// needed drops proposed services that no rate of the amended edition has.
+func (m *merge) needed() {
+	used := map[tariff.ServiceID]bool{}
+	for _, r := range m.out.Rates {
+		used[r.Service.ID] = true
+	}
+	m.lacking.Services = slices.DeleteFunc(m.lacking.Services, func(s *tariff.Service) bool { return !used[s.ID] })
+	proposals := &m.work.report.Proposals
+	proposals.Services = slices.DeleteFunc(proposals.Services, func(p Proposal) bool { return !used[tariff.ServiceID(p.ID)] })
 }
 
 func roleIDOf(r *tariff.Rate) string {
@@ -197,6 +237,7 @@ func (m *merge) keep(old *tariff.Rate) {
 // add appends a rate that the amended act does not have, with its comments.
 func (m *merge) add(r *tariff.Rate, told Rate, i int) {
 	at, prefix := len(m.out.Rates), fmt.Sprintf("rate[%d].", i)
+	m.from[told.Index] = at
 	for path, comment := range m.toml {
 		if key, ok := strings.CutPrefix(path, prefix); ok {
 			m.work.toml.Behind[fmt.Sprintf("rate[%d].%s", at, key)] = comment

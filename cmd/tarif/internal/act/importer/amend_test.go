@@ -56,6 +56,16 @@ func TestAmending(t *testing.T) {
 	if by["2"].Text.Text.RU != base.Rates[1].Text.Text.RU || by["2"].Service != base.Rates[1].Service {
 		t.Error("row 2 lost its translation or its service")
 	}
+	for _, g := range res.Report.Rates {
+		if g.Row == "2" && g.Section != "household" || g.Row == "77" && g.Index != 76 {
+			t.Errorf("told as %+v", g)
+		}
+	}
+	for _, f := range res.Report.Findings {
+		if f.Rule == RuleService && f.Index != 76 {
+			t.Errorf("told of a row that keeps its service: %+v", f)
+		}
+	}
 	if len(base.Rates) != 76 || base.Rates[1].Price.String() != "1896.60" {
 		t.Error("the amended edition was changed")
 	}

@@ -223,7 +223,7 @@ func amountsIn(r *table.Row) []string {
 	var out []string
 	for _, c := range r.Prices {
 		for _, p := range printed.Lines(c.Lines) {
-			if p.Status == tariff.Stated {
+			if p.Status == tariff.Stated && p.Fixed != printed.FixedPart { // "¼" is no number of the lines
 				out = append(out, p.Amount.String())
 			}
 		}
