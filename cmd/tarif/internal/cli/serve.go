@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"net"
 
 	"github.com/spf13/cobra"
 
@@ -15,23 +16,27 @@ type serveOptions struct {
 	addr    addrFlag
 	baseURL urlFlag
 	date    dateFlag
+	share   bool
+	open    bool
 }
 
 func (a *app) serveCommand() *cobra.Command {
 	o := serveOptions{addr: "127.0.0.1:8080"}
 	cmd := &cobra.Command{
-		Use:   "serve [--addr 127.0.0.1:8080] [--base-url URL] [--date YYYY-MM-DD] [--lang LANG]",
+		Use:   "serve [--addr 127.0.0.1:8080] [--share] [--open] [--base-url URL] [--date YYYY-MM-DD] [--lang LANG]",
 		Short: "show the site while it is edited",
 		Long: `Serve shows the site at an address of this computer, watches config.toml,
 tariffs/, content/ and templates/, and reloads the browser when they change. It
 writes nothing to the disk.
 
-While something is wrong the last good site stays up; what is wrong is printed
-here and stands at /_tarif/. Ctrl-C stops.`,
+Every page has a bar on top: that it is a draft, what is wrong with the source
+of the page, where the last edit is read, and how the page was before. While
+something is wrong the last good site stays up; what is wrong is printed here
+and stands at /_tarif/. Ctrl-C stops.`,
 		Example: `  tarif serve
   tarif serve --addr 127.0.0.1:8081
   tarif serve --date 2027-01-01       the site as it will be on that day
-  tarif serve --addr :8080            for other devices in the network too`,
+  tarif serve --share                 for other devices in the network too`,
 		Args: noArgs,
 		RunE: runs(func(ctx context.Context, _ []string) error { return a.serve(ctx, o) }),
 	}
@@ -39,6 +44,8 @@ here and stands at /_tarif/. Ctrl-C stops.`,
 	f.Var(&o.addr, "addr", "listen at this address")
 	f.Var(&o.baseURL, "base-url", "address at which the site will be published (default as in config.toml)")
 	f.Var(&o.date, "date", "show the site as on this day (default today)")
+	f.BoolVar(&o.share, "share", false, "listen for other devices in the network too, and print the address for them")
+	f.BoolVar(&o.open, "open", false, "open the page of the last edit in the browser")
 	a.speak(cmd, "lang")
 	return cmd
 }
@@ -52,7 +59,11 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	load := func() (output.Plan, source.List, error) {
 		return a.plan(dir, request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL), memory: memory})
 	}
-	return serve.Run(ctx, serve.Options{Load: load, Dir: dir, Watch: sources, Addr: string(o.addr), Log: a.stderr, Voice: a.voice})
+	opts := serve.Options{Load: load, Dir: dir, Watch: sources, Addr: string(o.addr), Page: site.PageOf, Open: o.open, Log: a.stderr, Voice: a.voice}
+	if _, port, err := net.SplitHostPort(opts.Addr); o.share && err == nil {
+		opts.Addr = ":" + port
+	}
+	return serve.Run(ctx, opts)
 }
 
 // plan returns the plan of the site, with the manifest that a build adds.

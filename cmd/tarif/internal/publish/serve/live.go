@@ -31,24 +31,56 @@ const reloadScript = `(function () {
 })();
 `
 
-// version names what a page shows: the run of the server, and the load.
+// barScript does so for a page of the site, which a bad load leaves as it is:
+// that one changes the bar alone. It gets the same two, for all loads.
+const barScript = `(function () {
+  "use strict";
+  var shown = %q, last = "";
+  var bar = document.createElement("div");
+  bar.id = "tarif-bar";
+  bar.lang = %q;
+  var style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = "/_tarif/bar.css";
+  document.head.appendChild(style);
+  document.body.insertBefore(bar, document.body.firstChild);
+  new EventSource(%q).onmessage = function (event) {
+    var version = event.data.split(" ");
+    if (version[1] !== shown && location.pathname.indexOf("/_tarif/before/") !== 0) {
+      location.reload();
+      return;
+    }
+    if (event.data === last) return;
+    last = event.data;
+    fetch("/_tarif/bar?at=" + encodeURIComponent(location.pathname)).then(function (answer) {
+      return answer.text();
+    }).then(function (html) {
+      bar.innerHTML = html;
+    });
+  };
+})();
+`
+
+// version names what a page shows: the run of the server, and the last good
+// load; before it, where all are asked for, the load.
 func (s *Server) version(st *state, all bool) string {
-	n := st.good
+	good := fmt.Sprintf("%x-%d", s.run, st.good)
 	if all {
-		n = st.loads
+		return fmt.Sprintf("%d %s", st.loads, good)
 	}
-	return fmt.Sprintf("%x-%d", s.run, n)
+	return good
 }
 
 func wantsAll(r *http.Request) bool { return r.URL.RawQuery == "all" }
 
 func (s *Server) script(w http.ResponseWriter, r *http.Request, st *state) {
-	events := prefix + "events"
-	if wantsAll(r) {
-		events += "?all"
-	}
+	events := prefix + "events?all"
 	w.Header().Set("Content-Type", types[".js"])
-	fmt.Fprintf(w, reloadScript, s.version(st, wantsAll(r)), events)
+	if wantsAll(r) {
+		fmt.Fprintf(w, reloadScript, s.version(st, true), events)
+		return
+	}
+	fmt.Fprintf(w, barScript, s.version(st, false), s.voice.Lang, events)
 }
 
 // events sends the version now and whenever it changes, until the browser or

@@ -5,20 +5,26 @@ import (
 	"html/template"
 	"net/http"
 
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 )
 
-// noticePage is the list of findings. It has no style: the policy allows none
-// inline, and the site's own may be what is broken.
+// noticePage is the list of findings. Its style is the bar's: the site's own may
+// be what is broken.
 var noticePage = template.Must(template.New("notice").Parse(`<!DOCTYPE html>
 <html lang="{{.Lang}}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>{{.Title}} – tarif serve</title>
+<link rel="stylesheet" href="/_tarif/bar.css">
 <body>
 <h1>{{.Title}}</h1>
 {{with .Err}}<pre>{{.}}</pre>
-{{end}}{{range .Findings}}<pre>{{.}}</pre>
+{{end}}{{range .Findings}}<pre class="tarif-finding">{{.}}</pre>
+{{end}}{{if .Edits}}<h2>{{.Edited}}</h2>
+<ul>{{range .Edits}}
+<li>{{.File}}{{range .Links}} · <a href="{{.Address}}">{{.Text}}</a>{{end}}</li>{{end}}
+</ul>
 {{end}}<p>{{if .Shown}}<a href="/">{{.Back}}</a>
 {{end}}{{.Reloads}}
 {{.Tag}}
@@ -32,10 +38,13 @@ func (s *Server) notice(w http.ResponseWriter, status int, st *state, err error)
 		Lang, Title   string
 		Err           error
 		Findings      []string
+		Edited        string
+		Edits         []edited
 		Shown         bool
 		Back, Reloads string
 		Tag           template.HTML
-	}{s.voice.Lang, "", st.err, s.printed(st.findings), st.pages != nil,
+	}{s.voice.Lang, "", st.err, s.printed(st.findings),
+		s.voice.Say(source.Say("Edited since the start")), s.edited(st), st.pages != nil,
 		s.voice.Say(source.Say("To the site")), s.voice.Say(source.Say("This page reloads by itself.")), noticeTag}
 	title := source.Say("Nothing to report")
 	if st.wrong() {
@@ -61,6 +70,34 @@ func (s *Server) notice(w http.ResponseWriter, status int, st *state, err error)
 	w.Header().Set("Content-Type", types[".html"])
 	w.WriteHeader(status)
 	w.Write(b.Bytes())
+}
+
+// edited is a source that was edited, with its page in both languages, each as it
+// was and as it is.
+type edited struct {
+	File  string
+	Links []barLink
+}
+
+func (s *Server) edited(st *state) []edited {
+	var out []edited
+	for _, e := range st.edits {
+		x := edited{File: e.file}
+		for _, l := range lang.All {
+			p := string(l) + "/" + e.page
+			if e.page == "" {
+				continue
+			}
+			if st.was[p+"index.html"] != nil {
+				x.Links = append(x.Links, barLink{before + p, s.voice.Say(source.Say("before")) + " (" + string(l) + ")"})
+			}
+			if st.pages[p+"index.html"] != nil {
+				x.Links = append(x.Links, barLink{"/" + p, s.voice.Say(source.Say("now")) + " (" + string(l) + ")"})
+			}
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // printed returns each finding as it stands in the terminal.

@@ -29,15 +29,21 @@ import (
 	"syscall"
 	"time"
 
+	// Knows how each system opens an address; of GitHub's own command line.
+	"github.com/cli/browser"
+
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 )
 
 // Options is what Run needs.
 type Options struct {
 	Load  Load
-	Dir   string   // the site's folder
-	Watch []string // the names in it that are sources: files, or folders watched to the bottom
-	Addr  string   // host:port
+	Dir   string                   // the site's folder
+	Watch []string                 // the names in it that are sources: files, or folders watched to the bottom
+	Addr  string                   // host:port
+	Page  func(file string) string // the page, without its language, on which a source is read; empty where it is many
+	Open  bool                     // shows the page of the last edit in the browser
 	Log   io.Writer
 	Voice *source.Voice // in which findings are told
 }
@@ -60,10 +66,54 @@ func Run(ctx context.Context, o Options) error {
 	defer w.close()
 
 	log := &lockedWriter{w: o.Log}
-	s := New(o.Load, log, o.Voice)
+	s := New(o, log)
 	go w.run(ctx, log, s.Reload)
-	fmt.Fprintln(log, o.Voice.Say(source.Say("serving at {1} (stop with Ctrl-C)", address(listener.Addr()))))
+	o.tell(log, s, listener.Addr())
 	return serve(ctx, listener, known(o.Addr, s))
+}
+
+// tell prints where the site is, for others in the network too where it listens
+// there, and the page of the last edit, which it opens.
+func (o Options) tell(log io.Writer, s *Server, at net.Addr) {
+	home := address(at)
+	fmt.Fprintln(log, o.Voice.Say(source.Say("serving at {1} (stop with Ctrl-C)", home)))
+	for _, other := range neighbours(at) {
+		fmt.Fprintln(log, o.Voice.Say(source.Say("in this network: {1}", other)))
+	}
+	if e, ok := s.state.Load().edits.last(); ok {
+		l, err := lang.Parse(o.Voice.Lang)
+		if err != nil { // the pages have no English
+			l = lang.KK
+		}
+		home += string(l) + "/" + e.page
+		fmt.Fprintln(log, o.Voice.Say(source.Say("last edit: {1}, {2}", e.file, home)))
+	}
+	if o.Open {
+		browser.Stdout = io.Discard // results are ours
+		if err := browser.OpenURL(home); err != nil {
+			fmt.Fprintln(log, err)
+		}
+	}
+}
+
+// neighbours are the addresses at which other devices in the network find a
+// server that listens for them.
+func neighbours(a net.Addr) []string {
+	tcp, ok := a.(*net.TCPAddr)
+	if !ok || !tcp.IP.IsUnspecified() {
+		return nil
+	}
+	all, err := net.InterfaceAddrs()
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, x := range all {
+		if n, ok := x.(*net.IPNet); ok && n.IP.To4() != nil && n.IP.IsPrivate() {
+			out = append(out, address(&net.TCPAddr{IP: n.IP, Port: tcp.Port}))
+		}
+	}
+	return out
 }
 
 func serve(ctx context.Context, listener net.Listener, h http.Handler) error {

@@ -36,18 +36,19 @@ type Server struct {
 	load    Load
 	log     io.Writer
 	voice   *source.Voice
-	run     uint64     // tells this run of the server from an earlier one
-	reloads sync.Mutex // one Reload at a time
+	pageOf  func(file string) string // as Options.Page; may be nil
+	run     uint64                   // tells this run of the server from an earlier one
+	reloads sync.Mutex               // one Reload at a time
 	state   atomic.Pointer[state]
 	waiting waiting
 }
 
 // New loads the site and returns its server. What is wrong with the site is
 // printed to log and shown, and mended by a later Reload.
-func New(load Load, log io.Writer, voice *source.Voice) *Server {
-	s := &Server{load: load, log: log, voice: voice, run: rand.Uint64(), waiting: waiting{ch: make(chan struct{})}}
+func New(o Options, log io.Writer) *Server {
+	s := &Server{load: o.Load, log: log, voice: o.Voice, pageOf: o.Page, run: rand.Uint64(), waiting: waiting{ch: make(chan struct{})}}
 	s.state.Store(&state{})
-	s.Reload()
+	s.Reload(newest(o.Dir, o.Watch)...)
 	return s
 }
 
@@ -55,6 +56,9 @@ func New(load Load, log io.Writer, voice *source.Voice) *Server {
 type state struct {
 	pages    map[string]*page // of the last good plan; nil if there was none yet
 	late     func() map[string]*page
+	was      map[string]*page // of the first good plan
+	wasLate  func() map[string]*page
+	edits    edits
 	findings source.List
 	err      error
 	good     int // counts good loads
@@ -76,19 +80,23 @@ func (p *page) render() ([]byte, error) {
 	return p.data, p.err
 }
 
-// Reload loads the site again, prints what is to be said about it and tells
-// the browsers.
-func (s *Server) Reload() {
+// Reload loads the site again, of which files have changed, prints what is to
+// be said about it and tells the browsers.
+func (s *Server) Reload(files ...string) {
 	s.reloads.Lock()
 	defer s.reloads.Unlock()
 	old := s.state.Load()
 	plan, findings, err := s.load()
 	findings.Sort()
-	next := &state{pages: old.pages, late: old.late, findings: findings, err: err, good: old.good, loads: old.loads + 1}
+	next := &state{pages: old.pages, late: old.late, findings: findings, err: err, good: old.good, loads: old.loads + 1,
+		was: old.was, wasLate: old.wasLate, edits: old.edits.with(files, s.page)}
 	if !next.wrong() {
 		next.good++
 		next.pages = byPath(plan.Files)
 		next.late = sync.OnceValue(func() map[string]*page { return s.late(plan) })
+		if next.was == nil {
+			next.was, next.wasLate = next.pages, next.late
+		}
 	}
 	s.state.Store(next)
 	s.report(next)
@@ -165,14 +173,24 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.script(w, r, st)
 	case r.URL.Path == prefix:
 		s.notice(w, http.StatusOK, st, nil)
+	case r.URL.Path == prefix+"bar":
+		s.bar(w, r, st)
+	case r.URL.Path == prefix+"bar.css":
+		h.Set("Content-Type", types[".css"])
+		io.WriteString(w, barStyle)
+	case st.was != nil && strings.HasPrefix(r.URL.Path, before):
+		old := *r
+		old.URL = &url.URL{Path: "/" + strings.TrimPrefix(r.URL.Path, before), RawQuery: r.URL.RawQuery}
+		s.file(w, &old, &state{pages: st.was, late: st.wasLate}, strings.TrimSuffix(before, "/"))
 	case st.pages == nil:
 		s.notice(w, http.StatusServiceUnavailable, st, nil)
 	default:
-		s.file(w, r, st)
+		s.file(w, r, st, "")
 	}
 }
 
-func (s *Server) file(w http.ResponseWriter, r *http.Request, st *state) {
+// file answers with a file of a state, which stands below an address.
+func (s *Server) file(w http.ResponseWriter, r *http.Request, st *state, below string) {
 	key := strings.TrimPrefix(r.URL.Path, "/")
 	if key == "" || strings.HasSuffix(key, "/") {
 		key += "index.html"
@@ -182,7 +200,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request, st *state) {
 		return
 	}
 	if st.pages[key+"/index.html"] != nil {
-		to := url.URL{Path: "/" + key + "/", RawQuery: r.URL.RawQuery}
+		to := url.URL{Path: below + "/" + key + "/", RawQuery: r.URL.RawQuery}
 		http.Redirect(w, r, to.String(), http.StatusFound)
 		return
 	}

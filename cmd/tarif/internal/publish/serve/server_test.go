@@ -57,6 +57,13 @@ func (f *fake) load() (output.Plan, source.List, error) {
 	return output.Plan{Files: files}, f.findings, f.err
 }
 
+func (f *fake) page(file string) string {
+	if file == "tariffs/oral/home-care/2026.toml" {
+		return "places/oral/"
+	}
+	return ""
+}
+
 func (f *fake) set(p, content string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -77,7 +84,7 @@ func finding(s source.Severity) source.List {
 func start(t *testing.T, f *fake) (*Server, *bytes.Buffer) {
 	t.Helper()
 	var log bytes.Buffer
-	return New(f.load, &lockedWriter{w: &log}, source.English), &log
+	return New(Options{Load: f.load, Voice: source.English, Page: f.page}, &lockedWriter{w: &log}), &log
 }
 
 func do(s *Server, method, address string) *httptest.ResponseRecorder {
@@ -109,7 +116,7 @@ func TestAnswers(t *testing.T) {
 		{"GET", "/..%2f..%2fetc/passwd", 404, html, "lost"},
 		{"GET", "//kk", 404, html, "lost"},
 		{"GET", "/_tarif/", 200, html, "Nothing to report"},
-		{"GET", "/_tarif/reload.js", 200, "text/javascript; charset=utf-8", `EventSource("/_tarif/events")`},
+		{"GET", "/_tarif/reload.js", 200, "text/javascript; charset=utf-8", `EventSource("/_tarif/events?all")`},
 		{"GET", "/_tarif/reload.js?all", 200, "text/javascript; charset=utf-8", `EventSource("/_tarif/events?all")`},
 		{"GET", "/_tarif/x", 404, html, "lost"},
 		{"POST", "/kk/", 405, "text/plain; charset=utf-8", "only GET and HEAD"},
@@ -323,5 +330,38 @@ func TestOtherRunIsOtherVersion(t *testing.T) {
 	b, _ := start(t, newFake())
 	if a.version(a.state.Load(), false) == b.version(b.state.Load(), false) {
 		t.Error("a browser cannot see that the server was started anew")
+	}
+}
+
+// The bar says what the page's own source has, where the last edit is read, and
+// how the page was when the server was started.
+func TestBar(t *testing.T) {
+	f := newFake()
+	f.set("ru/places/oral/index.html", "<body>948,30</body>")
+	s, _ := start(t, f)
+	bar := func(at string) string { return do(s, "GET", "/_tarif/bar?at="+at).Body.String() }
+	if b := bar("/ru/places/oral/"); !strings.Contains(b, "Draft") || strings.Contains(b, "before") {
+		t.Errorf("at the start: %s", b)
+	}
+	f.set("ru/places/oral/index.html", "<body>950,00</body>")
+	f.find(finding(source.Warning))
+	s.Reload("config.toml", "tariffs/oral/home-care/2026.toml")
+	here, elsewhere := bar("/ru/places/oral/"), bar("/kk/index.html")
+	for _, want := range []string{"1 finding", "2026.toml:12:9", "&lt;not&gt;", `"/_tarif/before/ru/places/oral/"`} {
+		if !strings.Contains(here, want) {
+			t.Errorf("no %s in %s", want, here)
+		}
+	}
+	if !strings.Contains(elsewhere, `"/kk/places/oral/"`) || strings.Contains(elsewhere, "2026.toml:12:9") {
+		t.Errorf("elsewhere: %s", elsewhere)
+	}
+	if b := do(s, "GET", "/_tarif/before/ru/places/oral/").Body.String(); !strings.Contains(b, "948,30") {
+		t.Errorf("before: %s", b)
+	}
+	if b := bar("/_tarif/before/ru/places/oral/"); !strings.Contains(b, `"/ru/places/oral/"`) || strings.Contains(b, "Draft") {
+		t.Errorf("on the page before: %s", b)
+	}
+	if r := do(s, "GET", "/_tarif/before/ru/places/oral"); r.Header().Get("Location") != "/_tarif/before/ru/places/oral/" {
+		t.Errorf("to %q", r.Header().Get("Location"))
 	}
 }

@@ -70,11 +70,19 @@ func (w *watcher) add(p string) error {
 	return nil
 }
 
+// gone reports whether a source is no longer there: a passing file of an editor.
+func (w *watcher) gone(name string) bool {
+	_, err := os.Lstat(filepath.Join(w.dir, filepath.FromSlash(name)))
+	return err != nil
+}
+
 func isGone(err error) bool { return os.IsNotExist(err) }
 
-// run calls changed after each change of the sources, until ctx is done.
-func (w *watcher) run(ctx context.Context, log io.Writer, changed func()) {
+// run calls changed after each change of the sources, until ctx is done, with
+// the files that changed, as far as it is known which.
+func (w *watcher) run(ctx context.Context, log io.Writer, changed func(files ...string)) {
 	var settled <-chan time.Time
+	var files []string
 	for {
 		select {
 		case <-ctx.Done():
@@ -86,6 +94,9 @@ func (w *watcher) run(ctx context.Context, log io.Writer, changed func()) {
 			if w.matters(e) {
 				w.follow(e, log)
 				settled = time.After(quiet)
+				if rel, err := filepath.Rel(w.dir, e.Name); err == nil && !slices.Contains(files, filepath.ToSlash(rel)) {
+					files = append(files, filepath.ToSlash(rel))
+				}
 			}
 		case err, ok := <-w.notify.Errors:
 			if !ok {
@@ -95,7 +106,8 @@ func (w *watcher) run(ctx context.Context, log io.Writer, changed func()) {
 			settled = time.After(quiet)
 		case <-settled:
 			settled = nil
-			changed()
+			changed(slices.DeleteFunc(files, w.gone)...)
+			files = nil
 		}
 	}
 }

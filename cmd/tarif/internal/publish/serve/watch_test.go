@@ -45,7 +45,7 @@ func site(t *testing.T) (string, <-chan bool) {
 	}
 	t.Cleanup(w.close)
 	changes := make(chan bool, 100)
-	go w.run(t.Context(), io.Discard, func() { changes <- true })
+	go w.run(t.Context(), io.Discard, func(...string) { changes <- true })
 	return dir, changes
 }
 
@@ -133,7 +133,9 @@ func TestRun(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	r, w := io.Pipe()
 	ended := make(chan error, 1)
-	go func() { ended <- Run(ctx, Options{load, dir, sources, "127.0.0.1:0", w, source.English}) }()
+	go func() {
+		ended <- Run(ctx, Options{Load: load, Dir: dir, Watch: sources, Addr: "127.0.0.1:0", Log: w, Voice: source.English})
+	}()
 	address := announced(t, r)
 	events := stream(t, t.Context(), address+"_tarif/events")
 	first := next(t, events)
@@ -185,7 +187,7 @@ func TestPortInUse(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer busy.Close()
-	err = Run(t.Context(), Options{newFake().load, t.TempDir(), nil, busy.Addr().String(), io.Discard, source.English})
+	err = Run(t.Context(), Options{Load: newFake().load, Dir: t.TempDir(), Addr: busy.Addr().String(), Log: io.Discard, Voice: source.English})
 	var in *InUse
 	if !errors.As(err, &in) || err.Error() != "another program listens at "+busy.Addr().String() {
 		t.Fatalf("error %v", err)
@@ -220,7 +222,7 @@ func TestAddress(t *testing.T) {
 }
 
 func TestBadAddress(t *testing.T) {
-	err := Run(t.Context(), Options{newFake().load, t.TempDir(), nil, "256.0.0.1:80000", io.Discard, source.English})
+	err := Run(t.Context(), Options{Load: newFake().load, Dir: t.TempDir(), Addr: "256.0.0.1:80000", Log: io.Discard, Voice: source.English})
 	if err == nil || !strings.Contains(err.Error(), "listen at 256.0.0.1:80000") {
 		t.Errorf("error %v", err)
 	}

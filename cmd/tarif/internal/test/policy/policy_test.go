@@ -53,6 +53,7 @@ var libraries = map[string]string{
 	"github.com/inconshreveable/mousetrap": "cli",
 	"golang.org/x/sys/windows":             "cli",
 	"golang.org/x/term":                    "cli",
+	"github.com/cli/browser":               "publish/serve",
 	"github.com/fsnotify/fsnotify":         "publish/serve",
 	"github.com/shopspring/decimal":        "money",
 	"golang.org/x/net":                     "act/doc",

@@ -1,0 +1,48 @@
+package site_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Every source of the shipped site that names a page names one that is there.
+func TestPageOf(t *testing.T) {
+	const root = "../../../../.."
+	s, found := site.Load(os.DirFS(root), site.Options{Day: tariff.Date{Year: 2026, Month: 11, Day: 30}})
+	if s == nil {
+		t.Fatal(found.Err())
+	}
+	plan, err := s.Plan()
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := map[string]bool{}
+	for _, f := range plan.Files {
+		there[f.Path] = true
+	}
+	named := 0
+	for _, pattern := range []string{"tariffs/*/*/*.toml", "content/*/*.md", "tariffs/catalogue/*.toml", "config.toml"} {
+		files, _ := filepath.Glob(filepath.Join(root, pattern))
+		for _, name := range files {
+			rel, _ := filepath.Rel(root, name)
+			page := site.PageOf(filepath.ToSlash(rel))
+			if page == "" != (strings.HasPrefix(pattern, "tariffs/catalogue") || pattern == "config.toml") {
+				t.Errorf("%s: %q", rel, page)
+			}
+			if page != "" {
+				named++
+				if !there["kk/"+page+"index.html"] {
+					t.Errorf("%s: there is no page %s", rel, page)
+				}
+			}
+		}
+	}
+	if named < 16 {
+		t.Errorf("only %d pages are named", named)
+	}
+}
