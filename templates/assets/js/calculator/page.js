@@ -94,7 +94,7 @@ export function calculatorPage() {
     const f = often(k === 'w' ? n + 'x' + d : k === 'e' ? '1x' + (d || '?') : k + n, r.by);
     if (f) r.f = f;
     else if (ticked) r.f.d = d;
-    if (k === 'e' && f) show(r, d);
+    if (k === 'e' && f) tick(r, d);
     wrong(r, !f);
     change();
   }
@@ -105,7 +105,7 @@ export function calculatorPage() {
   }
 
   // Ticks the days of a week, so many times in it.
-  function show(r, d) {
+  function tick(r, d) {
     r.n.value = d.length;
     r.ticks.forEach(t => { t.checked = d.includes(t.value); });
   }
@@ -119,7 +119,7 @@ export function calculatorPage() {
     if (periodic(r)) {
       const d = r.f.d || week, weekly = r.f.k === 'w' && r.f.n === 1 && d !== week;
       r.k.value = weekly ? 'e' : r.f.k;
-      show(r, d);
+      tick(r, d);
       if (!weekly) r.n.value = r.f.n;
       one('.days', r.ui).hidden = r.f.k === 'm';
     }
