@@ -184,6 +184,7 @@ type Concept struct {
 	Absent   bool // no tariff prices it: its services are only the nearest way on
 	Crisis   bool // who asks is in despair, and is led to help and to no other price
 	Whom     bool // persons: its services are for them, and preferred where they are named
+	Action   bool // what its services do, and are not meant without
 	Else     bool // places that have no tariff here
 }
 

@@ -149,7 +149,7 @@ export function* opening(file) {
   /** @type {Phrase[]} */
   const phrases = [];
   /** @type {Searcher} */
-  const searcher = Object.assign(rules(index.rules), { index, docs, phrases, services: [], places: [], elsewhere: [], wide: false });
+  const searcher = Object.assign(rules(index.rules), { index, docs, phrases, services: [], places: [], elsewhere: [], groups: [], wide: false });
   const { tokens, stem } = searcher;
 
   // What the third file teaches stands behind these limits, and is looked at
@@ -176,11 +176,11 @@ export function* opening(file) {
   }));
   const among = (t, set) => [t.folded, stemmed(t, "kk"), stemmed(t, "ru")].some(v => set.has(v));
   learn(index.stop, small);
-  searcher.idle = t => {
+  // strictly: not even where whom a service is for need not be found either.
+  searcher.idle = (t, strictly) => {
     if (t.idle === null) t.idle = among(t, small);
-    return t.idle || searcher.looksWide && searcher.person(t);
+    return t.idle || !strictly && searcher.looksWide && among(t, persons);
   };
-  searcher.person = t => among(t, persons);
 
   const term = (token, lang) => {
     const { plain, written } = token;
@@ -206,7 +206,8 @@ export function* opening(file) {
   let target = -1;
   const say = (text, lang, weight, loose) => {
     const words = tokens(text);
-    const size = loose ? 99 : words.filter(t => !searcher.idle(t)).length || words.length;
+    const whole = target < 0 && docs[docs.length - 1].leads;
+    const size = loose ? 99 : !whole && words.filter(t => !searcher.idle(t, true)).length || words.length;
     words.forEach(t => term(t, lang).phrases.push(phrases.length));
     phrases.push({ doc: target < 0 ? docs.length - 1 : target, text, lang, weight, size });
   };
@@ -304,7 +305,7 @@ export function* opening(file) {
   searcher.widening = function* (file) {
     const wide = yield* belonging(file);
     learn(wide.stop, persons);
-    wide.whom.forEach(r => learn([[r.own, r.other], [r.other, r.own]][+(own === "ru")], persons));
+    wide.whom.forEach(r => { if (!r.only) learn(own === "kk" ? [r.own, r.other] : [r.other, r.own], persons); });
     wide.elsewhere.forEach(r => (r.own + "|" + r.other).split("|").forEach(name => {
       // Of "Усть-Каменогорск" the last word; what is a word here besides names no place.
       const { plain } = tokens(name).pop();
@@ -319,9 +320,8 @@ export function* opening(file) {
       sayAll(r.other, other, weight);
     };
     yield* slowly(wide.whom, r => {
-      const id = add("", r);
+      searcher.groups.push({ doc: add("", r), services: r.leads.map(i => searcher.services[i]), only: r.only });
       speak(r, weight.NAME);
-      r.leads.forEach(i => inherit(docs[id].strong, searcher.services[i], 1));
     });
     yield* slowly(wide.acts, r => {
       target = searcher.services[r.service];
@@ -333,7 +333,7 @@ export function* opening(file) {
       const services = r.leads.map(i => searcher.services[i]);
       if (r.absent) {
         docs[add(ABSENT, r)].leads = services;
-        return speak(r, 1);
+        return speak(r, 1); // a price of what has none is asked for with every word
       }
       services.forEach((service, i) => {
         target = service;

@@ -9,7 +9,7 @@ import { AS_WRITTEN, DIGIT_ROW, LATIN_KEYBOARD, OTHER_KEYBOARD } from "./weights
  * @property {string} amount as it may stand in a price, else ""
  * @property {[import("./fold.js").Token[], number][]} readings words, and how far to trust them
  * @property {boolean} need whether it has to be found
- * @property {boolean} [whom] whether it says whom a service is for
+ * @property {boolean} [small] whether it only stands around a thing
  * @property {boolean} [last] whether it may still be growing
  */
 
@@ -86,7 +86,7 @@ export function parse(searcher, query, apart) {
   spaced(searcher, text.split(/\s+/), apart).slice(0, PIECES).forEach(chunk => {
     let meant = readings(searcher.tokens, chunk.slice(0, PIECE));
     if (searcher.knows(chunk)) meant = meant.slice(0, 1);
-    if (meant.length) pieces.push({ amount: /^\d+$/.test(chunk) ? chunk : "", readings: meant, need: !meant[0][0].every(searcher.idle), whom: meant[0][0].every(searcher.person) });
+    if (meant.length) pieces.push({ amount: /^\d+$/.test(chunk) ? chunk : "", readings: meant, need: !meant[0][0].every(t => searcher.idle(t)), small: meant[0][0].every(t => searcher.idle(t, true)) });
   });
   if (!pieces.some(p => p.need)) pieces.forEach(p => { p.need = true; });
   if (pieces.length && !/\s$/.test(query)) pieces[pieces.length - 1].last = true;

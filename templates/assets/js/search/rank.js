@@ -45,14 +45,23 @@ function rank(searcher, pieces, loosely) {
     return loosely && !m.hits.size && !m.at.size ? matchPiece(searcher, p, true) : m;
   });
   if (!loosely && matches.some(m => m.piece.need && !m.hits.size && !m.at.size)) return [];
-  matches.forEach(m => { if (!m.piece.need) m.weight = m.piece.whom ? weight.WHOM : weight.IDLE; });
   const hits = meant(searcher, matches, loosely);
   if (hits.length) score(searcher, hits, matches);
+  if (searcher.looksWide) prefer(searcher, hits, matches);
   return hits;
 }
 
+// Services for whom is named stand before others; those that teach or advise
+// stand behind where nobody asks to be taught.
+function prefer(searcher, hits, matches) {
+  for (const { doc, services, only } of searcher.groups) {
+    const said = matches.some(m => m.named[doc] > weight.HAS), by = only ? weight.UNASKED : weight.WHOM;
+    if (said !== !!only) for (const h of hits) if (services.includes(h.doc)) h.score += by;
+  }
+}
+
 function meant(searcher, matches, loosely) {
-  const needs = matches.filter(m => m.piece.need), share = m => m.place ? 1 : m.weight;
+  const needs = matches.filter(m => m.piece.need && (!loosely || m.hits.size || m.at.size)), share = m => m.place ? 1 : m.weight;
   const whole = needs.reduce((sum, m) => sum + m.weight, 0), most = needs.reduce((sum, m) => sum + share(m), 0);
   const seen = new Uint8Array(searcher.docs.length), hits = [];
   for (const { docs } of matches) {
@@ -62,7 +71,7 @@ function meant(searcher, matches, loosely) {
       let sum = 0, found = 0, count = 0;
       for (const m of matches) {
         const value = m.all[doc];
-        sum += m.weight * value;
+        sum += value * (m.piece.need ? m.weight : weight.IDLE * whole);
         if (!m.piece.need || !value) continue;
         found += share(m) * Math.min(1, value / weight.HAS);
         count++;
@@ -82,7 +91,7 @@ function score(searcher, hits, matches) {
   const isHit = new Uint8Array(n), best = new Float64Array(n), name = new Float64Array(n), top = new Int32Array(n).fill(-1);
   for (const h of hits) isHit[h.doc] = 1;
   const asked = needed.filter(m => !m.place).length || needed.length; // a place is no part of a service's name
-  for (const m of matches) each(m.phrases, (p, value) => { if (isHit[docOf[p]]) said.add(p, m.piece.need ? value : value / 9); });
+  for (const m of matches) each(m.phrases, (p, value) => { if (isHit[docOf[p]]) said.add(p, m.piece.small && !docs[docOf[p]].leads ? value / 9 : value); });
   each(said.take(), (p, value) => {
     const d = docOf[p], part = Math.min(1, value / Math.max(sizes[p], docs[d].type === PLACE ? needed.length : asked));
     const worth = part * (part > .99 ? Math.max(weight.WORDS, weights[p]) : weights[p]);
@@ -155,7 +164,7 @@ const lead = (searcher, doc, hit) => ({ ...hit, doc, type: SERVICE, record: sear
 // What no tariff prices leads to the nearest services and is told.
 /** @returns {Hits} */
 function led(searcher, hits) {
-  const first = hits[0], leads = first && first.full && searcher.docs[first.doc].leads;
+  const first = hits[0], leads = first && first.full && first.part > .52 && searcher.docs[first.doc].leads;
   if (!leads) return hits.filter(h => !searcher.docs[h.doc].leads);
   return Object.assign(leads.map(doc => lead(searcher, doc, first)), { absent: first.record.absent });
 }

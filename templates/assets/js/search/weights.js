@@ -12,14 +12,17 @@
 // best phrase; then it inherits a share from its groups, so that a service
 // answers the name of its section too, and of the places that offer it.
 //
-// A document is meant if it has every piece that is needed; only where none has
-// are slips forgiven, and only where still none has does what has most of the
-// query come first (rank.js). Its score is the mean of its values, weighted by
-// how few services a piece is true of, plus a bonus for how much of one phrase
-// and the query are each other. TRUST sets the kinds of document in order.
+// A document that has every piece as it stands is meant, and where there are
+// such they come alone. Otherwise all that have any piece are meant, words that
+// nothing answers may be slips, and what is missing costs (rank.js). The score is
+// the mean of a document's values, weighted by how few services a piece is true
+// of, plus a bonus for how much of one phrase and the query are each other.
+// TRUST sets the kinds of document in order.
 //
-// Where that is weak (a slip was forgiven, a piece is missing) the third file is
-// asked, which knows concepts, and a better answer from there takes its place.
+// Where that is weak (a piece is missing, or the best phrase says little of the
+// query) the third file is asked. What it teaches is ranked in the same way, and
+// two things are added: services are preferred for whom is named, and those that
+// teach stand back where nobody asks to be taught.
 
 // How well a term answers a word of the query.
 export const SAME = 1;
@@ -79,7 +82,8 @@ export const PHRASE_OF_ONE = .3; // the bonus for a phrase, of one piece
 export const PHRASE_OF_MORE = .6;
 export const NAMED = .05; // and for a name
 export const NOT_IN_FORCE = .05;
-export const WHOM = .2; // the weight of whom it is for
+export const WHOM = .15; // of a service for whom is named
+export const UNASKED = -.2; // of one that teaches where nobody asks to be taught
 export const HAS = .5; // from here on a document has a piece wholly
 export const MISSING = .9; // what a score loses where all of the query is missing
 export const SURE = .46; // of the phrase of a query that is sure of its answer

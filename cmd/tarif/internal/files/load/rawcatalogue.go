@@ -242,6 +242,8 @@ type conceptTable struct {
 	Crisis bool `toml:"crisis"`
 	// True: its words say whom a service is for (a child, a blind person). They need not be found, and its services are preferred to others.
 	Whom bool `toml:"whom"`
+	// True: its words say what its services do (they teach), and without one of them others are preferred.
+	Action bool `toml:"action"`
 	// True: its words are names of towns and regions that have no tariff here. The search says so and shows no other place's price. A place of the catalogue is left out of itself.
 	Elsewhere bool `toml:"elsewhere"`
 }

@@ -174,14 +174,14 @@ func (b *builder) more() *more {
 func (b *builder) wide() *wide {
 	x := &wide{Version: version, Lang: b.l, Stop: whoWords,
 		Concepts: records{names: "leads own other absent"},
-		Whom:     records{names: "leads own other"},
+		Whom:     records{names: "leads own other only"},
 		Else:     records{names: "own other"},
 		Acts:     records{names: "service own other"}}
 	for _, c := range b.Data.Catalogue.Concepts {
 		leads, own, other := b.concept(c)
 		switch {
-		case c.Whom:
-			x.Whom.add(leads, own, other)
+		case c.Whom, c.Action:
+			x.Whom.add(leads, own, other, c.Action)
 		case c.Else:
 			x.Else.add(b.elsewhere(c))
 		case !c.Crisis:
