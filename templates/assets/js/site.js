@@ -55,6 +55,17 @@ function openTarget() {
   }
 }
 
+// On a phone the rows of tables are laid out as grids, and not every browser
+// keeps a table a table then: the roles say again what the elements are. They are
+// said here once, for in the pages of a country they would be many megabytes.
+function tables() {
+  /** @type {Record<string, string>} */
+  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
+  all("table, thead, tbody, tfoot, tr, td, th").forEach(e => {
+    e.setAttribute("role", roles[e.tagName] || (e.closest("thead") ? "columnheader" : "rowheader"));
+  });
+}
+
 // Pages stay readable without a network: sw.js, at the root, keeps them.
 // Browsers allow that on https and on the reader's own machine only.
 function keep() {
@@ -84,10 +95,11 @@ function left() {
   });
 }
 
-document.addEventListener("tarif-added", () => { stale(); left(); });
+document.addEventListener("tarif-added", () => { stale(); left(); tables(); });
 stale();
 left();
 menu();
+tables();
 keep();
 search();
 twin();

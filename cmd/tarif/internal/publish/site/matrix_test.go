@@ -111,7 +111,7 @@ func checkMatrixRow(t *testing.T, tr *html.Node, p string, l *compare.Line, g *c
 func TestMatrixOfManyPlaces(t *testing.T) {
 	few := planned(t, sample.Options{Places: 15, Editions: 1, Kinds: 1, Seed: 1})
 	page := few("ru/compare/synthetic-1/index.html")
-	if n := strings.Count(page, `<td role="cell" class="price">`); n != 15*sample.RatesPerTable {
+	if n := strings.Count(page, `<td class="price">`); n != 15*sample.RatesPerTable {
 		t.Errorf("with few places the page has %d prices of places", n)
 	}
 	if !strings.Contains(page, `class="board many"`) {
@@ -119,14 +119,14 @@ func TestMatrixOfManyPlaces(t *testing.T) {
 	}
 	many := planned(t, sample.Options{Places: 33, Editions: 1, Kinds: 1, Seed: 1})
 	page = many("ru/compare/synthetic-1/index.html")
-	if strings.Contains(page, `<td role="cell" class="price">`) || !strings.Contains(page, `<td role="cell" class="price sum">`) {
+	if strings.Contains(page, `<td class="price">`) || !strings.Contains(page, `<td class="price sum">`) {
 		t.Error("with many places the page has columns of places, or no figures")
 	}
 	if !strings.Contains(page, `href="synthetic-2/"`) {
 		t.Error("the page does not lead to the regions")
 	}
 	region := many("ru/compare/synthetic-1/synthetic-2/index.html")
-	if n := strings.Count(region, `<td role="cell" class="price">`); n == 0 || n >= 33*sample.RatesPerTable {
+	if n := strings.Count(region, `<td class="price">`); n == 0 || n >= 33*sample.RatesPerTable {
 		t.Errorf("a region's page has %d prices of places", n)
 	}
 	list := many("ru/compare/index.html")

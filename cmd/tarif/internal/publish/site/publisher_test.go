@@ -220,7 +220,9 @@ func (p *published) wantItems(t *testing.T, l string) map[item]bool {
 				lines[key] = &item{service: c.service}
 			}
 			it := lines[key]
-			it.kinds = strings.TrimSpace(it.kinds + " " + p.word(t, l, "change."+kind))
+			if kind != "price-up" && kind != "price-down" || c.difference == "" { // else the figure says it
+				it.kinds = strings.TrimSpace(it.kinds + " " + p.word(t, l, "change."+kind))
+			}
 			switch {
 			case strings.HasPrefix(kind, "price-"):
 				it.old, it.new, it.difference, it.percent = c.old, c.new, signed(c.difference)+"₸", signed(c.percent)+"%"

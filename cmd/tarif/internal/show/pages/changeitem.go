@@ -61,11 +61,14 @@ func (c changes) changeItem(it *diff.Item) ChangeItem {
 	if r.Role != nil {
 		v.Role, v.RoleClass = c.In(r.Role.Short), string(r.Role.ID)
 	}
-	for _, k := range it.Kinds {
-		v.Kinds = append(v.Kinds, KindLabel{string(k), c.ChangeOf(it, k)})
-	}
 	v.Old, v.New = c.changeCells(it, it.Old), c.changeCells(it, it.New)
 	v.Figures, v.Wording = c.figuresOf(it), c.reworded(it)
+	for _, k := range it.Kinds {
+		if (k == diff.PriceUp || k == diff.PriceDown) && len(v.Figures) > 0 {
+			continue // the figure says so
+		}
+		v.Kinds = append(v.Kinds, KindLabel{string(k), c.ChangeOf(it, k)})
+	}
 	return v
 }
 

@@ -128,7 +128,7 @@ func (c servicePage) view(f Frame, x *tariff.Service) ServiceView {
 		v.Section = c.In(x.Section.Name)
 	}
 	bases := map[tariff.BasisID]bool{}
-	v.Brief = len(c.tariffs) >= manyPlaces
+	v.Brief = c.brief()
 	for _, t := range c.tariffs {
 		p := c.servicePlace(t, x, v.Brief, bases)
 		if len(p.Editions) == 0 {
@@ -148,6 +148,9 @@ func (c servicePage) view(f Frame, x *tariff.Service) ServiceView {
 	}
 	return v
 }
+
+// brief reports whether places are many, so that each is shown briefly.
+func (c servicePage) brief() bool { return len(c.tariffs) >= manyPlaces }
 
 // serviceComparisons leads to the pairs of places that have the service, or to
 // the list of all pairs where there are many places.
@@ -209,14 +212,18 @@ func (c servicePage) serviceEdition(t *tariff.Tariff, i int, rates []*tariff.Rat
 	state := e.Seen(t.Editions.StateOf(i, c.day))
 	v := ServiceEdition{Link: c.link(EditionAddr(e), c.Edition(e)), State: state, Label: c.State(state)}
 	for _, r := range rates {
-		v.Rates = append(v.Rates, c.serviceRate(r))
+		rate := c.serviceRate(r)
+		if !c.brief() {
+			rate.Wordings = c.wordings(r.Text) // else they are one click away, at the row
+		}
+		v.Rates = append(v.Rates, rate)
 	}
 	return v
 }
 
 func (c servicePage) serviceRate(r *tariff.Rate) ServiceRate {
 	v := ServiceRate{Row: c.link(RateAddr(r), c.Row(r)),
-		Basis: c.Basis(r), Cell: c.cell(r), Conditions: c.Conditions(r.Conditions), Wordings: c.wordings(r.Text), Caution: c.In(r.Caution)}
+		Basis: c.Basis(r), Cell: c.cell(r), Conditions: c.Conditions(r.Conditions), Caution: c.In(r.Caution)}
 	if r.Role != nil {
 		v.Role = c.In(r.Role.Name)
 	}
