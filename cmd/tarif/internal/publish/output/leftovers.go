@@ -29,6 +29,9 @@ var number = regexp.MustCompile(`^[0-9]+$`)
 // and only if it cannot be is it an error: rubbish that stays, because it is
 // somebody else's, is told and keeps nobody from building.
 func recoverLeftovers(fsys afero.Fs, dir string) (stays string, err error) {
+	if err := recoverInside(fsys, dir); err != nil {
+		return "", err
+	}
 	entries, err := afero.ReadDir(fsys, filepath.Dir(dir))
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {

@@ -9,6 +9,10 @@
 // is removed. A failure before leaves the old site byte for byte as it was and
 // no hidden sibling.
 //
+// A mount point, such as a container's volume, can be neither exchanged nor
+// renamed: it is written in place, with a journal by which the next command goes on
+// to the end if a build is killed on the way: see inplace.go.
+//
 // A file that is made from the same as before is not made again, and one whose
 // bytes have not changed keeps its time: it gets a second name in the new
 // folder. What a person put into the folder is kept. A lock beside the folder

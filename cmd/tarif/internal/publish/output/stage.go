@@ -22,6 +22,7 @@ type stage struct {
 	made   []string // folders above dir that were not there, deepest first
 	old    *earlier // what stands there
 	target Target
+	inside bool // root is in dir, which is a mount point
 	held   bool // the old site is in root and could not be put back
 }
 
@@ -34,6 +35,9 @@ func hidden(dir string) string { return "." + filepath.Base(dir) + ".tarif-" }
 
 func newStage(t Target, dir string, old *earlier) (*stage, error) {
 	s := &stage{fs: t.FS, dir: dir, root: fresh(dir), old: old, target: t}
+	if s.inside = mounted(t.FS, dir); s.inside {
+		s.root = filepath.Join(dir, fmt.Sprintf("%s%d", insideName, rand.Uint64()))
+	}
 	if err := s.make(); err != nil {
 		return nil, errors.Join(err, s.abandon())
 	}
@@ -71,6 +75,9 @@ func (s *stage) path(name string) string { return filepath.Join(s.root, name) }
 
 // swap puts the new site in the place of the old one.
 func (s *stage) swap() error {
+	if s.inside {
+		return s.moveIn()
+	}
 	had, err := exists(s.fs, s.dir)
 	if err != nil {
 		return err

@@ -1,0 +1,166 @@
+package output
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/afero"
+)
+
+// A folder that is a mount point, such as a container's volume, cannot be renamed.
+// There the stage stands in the folder itself, and the new site is moved out of it
+// file by file. When it is ready a journal is written; from then on whoever finds
+// it goes on to the end, as often as it takes. Without a journal the old site is
+// whole, and what was made of the new one is taken away.
+
+// mounter is a file system that knows its mount points.
+type mounter interface{ Mounted(dir string) bool }
+
+func mounted(fsys afero.Fs, dir string) bool {
+	m, ok := fsys.(mounter)
+	return ok && m.Mounted(dir)
+}
+
+// insideName is the beginning of the name of a stage in the folder itself.
+const insideName = ".tarif-stage-"
+
+// journalName is the file in a stage that says that the site there is whole. It
+// lists the files of the old site that are not in the new one.
+const journalName = "ready.json"
+
+// moveIn puts the new site in the place of the old one, file by file.
+func (s *stage) moveIn() error {
+	gone := []string{}
+	for _, p := range sortedKeys(s.old.sums) {
+		if there, err := exists(s.fs, s.place(p)); err != nil {
+			return err
+		} else if !there {
+			gone = append(gone, p)
+		}
+	}
+	data, err := json.Marshal(gone)
+	if err != nil {
+		return err
+	}
+	// The journal appears whole or not at all.
+	if err := afero.WriteFile(s.fs, s.path(journalName+".part"), data, 0o644); err != nil {
+		return err
+	}
+	if err := s.fs.Rename(s.path(journalName+".part"), s.path(journalName)); err != nil {
+		return err
+	}
+	s.held = true // what is there now is needed until the end
+	if err := settle(s.fs, s.dir, s.root); err != nil {
+		return err
+	}
+	s.held = false
+	return nil
+}
+
+// settle does what a journal says, also if it was begun before.
+func settle(fsys afero.Fs, dir, root string) error {
+	data, err := afero.ReadFile(fsys, filepath.Join(root, journalName))
+	if err != nil {
+		return err
+	}
+	var gone []string
+	if err := json.Unmarshal(data, &gone); err != nil {
+		return err
+	}
+	for _, p := range gone {
+		if err := removeFile(fsys, dir, p); err != nil {
+			return err
+		}
+	}
+	moves, err := staged(fsys, filepath.Join(root, "new"))
+	if err != nil {
+		return err
+	}
+	for _, p := range moves {
+		to := filepath.Join(dir, p)
+		if err := fsys.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return err
+		}
+		if err := fsys.Rename(filepath.Join(root, "new", p), to); err != nil {
+			return fmt.Errorf("put the new site in place: %w", err)
+		}
+	}
+	return nil
+}
+
+// staged lists the files of a stage, the manifest and the record last.
+func staged(fsys afero.Fs, from string) ([]string, error) {
+	var files, last []string
+	if there, err := exists(fsys, from); err != nil || !there {
+		return nil, err
+	}
+	err := afero.Walk(fsys, from, func(p string, info fs.FileInfo, err error) error {
+		if err != nil || info.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(from, p)
+		if rel == manifestName || rel == recordName {
+			last = append(last, rel)
+		} else {
+			files = append(files, rel)
+		}
+		return err
+	})
+	slices.Sort(last)
+	slices.Reverse(last) // the record is older than no file that it tells of
+	return append(files, last...), err
+}
+
+// removeFile removes a file that may be gone, and the folders that it leaves empty.
+func removeFile(fsys afero.Fs, dir, p string) error {
+	name := filepath.Join(dir, filepath.FromSlash(p))
+	if there, err := exists(fsys, name); err != nil || !there {
+		return err
+	}
+	if err := fsys.Remove(name); err != nil {
+		return err
+	}
+	for up := filepath.Dir(name); up != dir; up = filepath.Dir(up) {
+		if entries, err := afero.ReadDir(fsys, up); err != nil || len(entries) > 0 {
+			return nil
+		}
+		if err := fsys.Remove(up); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// recoverInside ends what a killed build has begun in the folder itself.
+func recoverInside(fsys afero.Fs, dir string) error {
+	entries, err := afero.ReadDir(fsys, dir)
+	if err != nil {
+		return nil // there is none, or it is no folder: that is told elsewhere
+	}
+	for _, e := range entries {
+		tail, ok := strings.CutPrefix(e.Name(), insideName)
+		if !ok || !e.IsDir() || !number.MatchString(tail) {
+			continue
+		}
+		root := filepath.Join(dir, e.Name())
+		ours, err := marked(fsys, root)
+		if err != nil || !ours {
+			continue
+		}
+		ready, err := exists(fsys, filepath.Join(root, journalName))
+		if err == nil && ready {
+			err = settle(fsys, dir, root)
+		}
+		if err == nil {
+			err = discard(fsys, root)
+		}
+		if err != nil {
+			return fmt.Errorf("take away what an earlier build left: %w", err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
+)
+
+// A build that is killed at any moment leaves the old site or the new one, never a
+// mixture, and the next one mends what it left. TARIF_KILLS is how many are killed.
+func TestKilled(t *testing.T) {
+	k := newKiller(t)
+	k.kill(t, func() {}) // there is no moment without a whole site
+}
+
+// The same where the output is a mount point, which is written in place: there the
+// next command of any kind ends what was begun.
+func TestKilledOnMount(t *testing.T) {
+	k := newKiller(t)
+	out := filepath.Join(k.site, "public")
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if runtime.GOOS != "linux" || exec.Command("mount", "-t", "tmpfs", "tmpfs", out).Run() != nil {
+		t.Skip("nothing can be mounted here")
+	}
+	t.Cleanup(func() { exec.Command("umount", out).Run() })
+	k.kill(t, func() { k.run(t, "check") })
+}
+
+type killer struct {
+	site  string
+	whole map[string]map[string]string // the site on each day
+	took  time.Duration
+}
+
+var days = []string{"2026-07-01", "2027-03-01"}
+
+func newKiller(t *testing.T) *killer {
+	t.Helper()
+	a, err := txtar.ParseFile(filepath.Join("testdata", "site.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := &killer{site: filepath.Join(t.TempDir(), "site"), whole: map[string]map[string]string{}}
+	if err := os.Mkdir(k.site, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := txtar.Write(a, k.site); err != nil {
+		t.Fatal(err)
+	}
+	for _, day := range days {
+		out, start := filepath.Join(t.TempDir(), "whole"), time.Now()
+		k.run(t, "build", "--date", day, "--out", out)
+		k.took = max(k.took, time.Since(start))
+		k.whole[day] = files(t, out)
+	}
+	return k
+}
+
+func (k *killer) command(args ...string) *exec.Cmd {
+	return exec.Command("tarif", append([]string{"--site", k.site}, args...)...)
+}
+
+func (k *killer) run(t *testing.T, args ...string) {
+	t.Helper()
+	if said, err := k.command(args...).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %v\n%s", args, err, said)
+	}
+}
+
+// kill starts builds of one day over the site of another and kills them; mend is
+// what has to be done before the site is whole.
+func (k *killer) kill(t *testing.T, mend func()) {
+	times, err := strconv.Atoi(os.Getenv("TARIF_KILLS"))
+	if err != nil {
+		times = 4
+	}
+	out := filepath.Join(k.site, "public")
+	k.run(t, "build", "--date", days[0])
+	for n := range times {
+		cmd := k.command("build", "--date", days[(n+1)%2])
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(rand.Int64N(int64(k.took))))
+		cmd.Process.Kill()
+		cmd.Wait()
+		mend()
+		if got := files(t, out); !maps.Equal(got, k.whole[days[0]]) && !maps.Equal(got, k.whole[days[1]]) {
+			t.Fatalf("kill %d left neither the old site nor the new one", n)
+		}
+		k.run(t, "build", "--date", days[n%2])
+		if got := files(t, out); !maps.Equal(got, k.whole[days[n%2]]) {
+			t.Fatalf("the build after kill %d did not mend the site", n)
+		}
+		left, _ := filepath.Glob(filepath.Join(k.site, ".public.tarif-[0-9]*"))
+		inside, _ := filepath.Glob(filepath.Join(out, ".tarif-stage-*"))
+		if len(left)+len(inside) > 0 {
+			t.Fatalf("the build after kill %d left %v %v", n, left, inside)
+		}
+	}
+}
+
+// files are the contents of a folder.
+func files(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(p)
+		out[strings.TrimPrefix(p, dir)] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
