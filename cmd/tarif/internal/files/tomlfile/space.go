@@ -55,13 +55,22 @@ func stray(s string) (source.Text, bool) {
 // unseen reports characters of control and of direction in a text: they print as
 // nothing, or turn what stands beside them round.
 func (dec *decoder) unseen(n *node, s, name string) {
-	i := strings.IndexFunc(s, harmful)
-	if i < 0 {
+	_, char, ok := Unseen(s)
+	if !ok {
 		return
 	}
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	dec.report(n, RuleUnseen, source.Say("{1}: the character {2} in it is not seen and changes how the text is shown", name, fmt.Sprintf("U+%04X", r)),
+	dec.report(n, RuleUnseen, source.Say("{1}: the character {2} in it is not seen and changes how the text is shown", name, char),
 		source.Say("type the text anew, or paste it through a plain editor"))
+}
+
+// Unseen finds the first character of control or of direction in a text, and
+// names it.
+func Unseen(s string) (at int, name string, ok bool) {
+	if at = strings.IndexFunc(s, harmful); at < 0 {
+		return 0, "", false
+	}
+	r, _ := utf8.DecodeRuneInString(s[at:])
+	return at, fmt.Sprintf("U+%04X", r), true
 }
 
 func harmful(r rune) bool {

@@ -26,9 +26,15 @@ type checker struct {
 }
 
 func (c *checker) add(s source.Severity, offset int, prob problem) {
+	if len(c.found) >= mostFindings {
+		return
+	}
 	pos, line := c.place(offset)
 	c.found = append(c.found, source.Finding{Pos: pos, Severity: s, Rule: prob.rule, Message: prob.message, Hint: prob.hint, Line: line})
 }
+
+// mostFindings are as many as anyone mends at one go.
+const mostFindings = 100
 
 func (c *checker) error(offset int, rule string, message, hint source.Text) {
 	c.add(source.Error, offset, problem{rule, message, hint})

@@ -68,16 +68,20 @@ type local struct {
 // locals reports links to headings that are not there. They are known when the
 // whole text has been read.
 func (c *checker) locals() {
+	anchors := map[string]bool{}
+	for _, id := range c.body.anchors {
+		anchors[id] = true
+	}
 	for _, l := range c.body.local {
 		id, err := url.PathUnescape(l.address[1:])
-		if err != nil || !slices.Contains(c.body.anchors, id) {
+		if err != nil || !anchors[id] {
 			c.error(l.offset, ruleLink, source.Say(`there is no heading "{1}" in this text`, l.address),
 				source.Say("headings here: {1}", strings.Join(c.body.anchors, ", ")))
 		}
 	}
 }
 
-var pictureName = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*\.(svg|png|jpg|webp)$`)
+var pictureName = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*\.(svg|png|jpg|jpeg|gif|webp)$`)
 
 // image checks a picture and remembers its name.
 func (c *checker) image(n *ast.Image) {

@@ -31,7 +31,10 @@ type parsing struct {
 
 // parse reads the Markdown, checks it and looks up its figures.
 func (p parsing) parse() (*Body, source.List) {
-	pc := parser.NewContext(parser.WithIDs(&ids{taken: map[string]bool{}}))
+	if f, ok := p.unreadable(); !ok {
+		return &Body{lang: p.lang, prefix: p.prefix, unsure: true}, source.List{f}
+	}
+	pc := parser.NewContext(parser.WithIDs(&ids{taken: map[string]bool{}, times: map[string]int{}}))
 	doc := markdown().Parser().Parse(text.NewReader(p.src), parser.WithContext(pc))
 	b := &Body{lang: p.lang, src: p.src, root: doc, prefix: p.prefix, place: p.place}
 	c := &checker{parsing: p, body: b}
@@ -59,14 +62,17 @@ func markdown() goldmark.Markdown {
 // ids makes the ids of headings from their words, in any alphabet, so that an
 // address with a fragment can be read. They are unique in a text; a second
 // heading of the same words gets "-2".
-type ids struct{ taken map[string]bool }
+type ids struct {
+	taken map[string]bool
+	times map[string]int // how often a heading's words have been met
+}
 
 // Generate is called with the heading as it is written.
 func (s *ids) Generate(heading []byte, _ ast.NodeKind) []byte {
 	base := anchor(string(heading))
 	id := base
-	for n := 2; s.taken[id]; n++ {
-		id = base + "-" + lang.Int(lang.KK, n)
+	for s.times[base]++; s.taken[id]; s.times[base]++ {
+		id = base + "-" + lang.Int(lang.KK, s.times[base])
 	}
 	s.taken[id] = true
 	return []byte(id)
@@ -93,9 +99,14 @@ var unusedNotes = parser.NewContextKey()
 // Transform runs before the extension takes the unused notes out.
 func (noteKeeper) Transform(doc *ast.Document, r text.Reader, pc parser.Context) {
 	var offsets []int
+	src := r.Source()
+	from := 0 // notes stand in the order of the text
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if note, ok := asNote(n); ok && entering && note.Index < 0 {
-			offsets = append(offsets, bytes.Index(r.Source(), append([]byte("[^"), note.Ref...)))
+			if at := bytes.Index(src[from:], append([]byte("[^"), note.Ref...)); at >= 0 {
+				from += at
+			}
+			offsets = append(offsets, from)
 		}
 		return ast.WalkContinue, nil
 	})

@@ -1,24 +1,38 @@
 package prose
 
 import (
-	"bytes"
+	"slices"
+	"strings"
 
 	"tarif/cmd/tarif/internal/source"
 )
 
 // places finds lines and columns in a page's file.
 type places struct {
-	file string
-	src  []byte // the whole file
-	text int    // where the Markdown begins in it
+	file  string
+	src   string // the whole file, of which the lines are parts
+	text  int    // where the Markdown begins in it
+	lines []int  // the offset of each line
+}
+
+func placesIn(file, src string, text int) places {
+	p := places{file: file, src: src, text: text, lines: []int{0}}
+	for i := range len(src) {
+		if src[i] == '\n' {
+			p.lines = append(p.lines, i+1)
+		}
+	}
+	return p
 }
 
 // at returns the place of an offset into the Markdown, and the text of its
 // line.
 func (p places) at(offset int) (source.Pos, string) {
 	offset = min(max(offset, 0)+p.text, len(p.src))
-	start := bytes.LastIndexByte(p.src[:offset], '\n') + 1
-	line, _, _ := bytes.Cut(p.src[start:], []byte("\n"))
-	pos := source.Pos{File: p.file, Line: 1 + bytes.Count(p.src[:offset], []byte("\n")), Col: 1 + offset - start}
-	return pos, string(bytes.TrimRight(line, "\r"))
+	n, there := slices.BinarySearch(p.lines, offset)
+	if !there {
+		n--
+	}
+	line, _, _ := strings.Cut(p.src[p.lines[n]:], "\n")
+	return source.Pos{File: p.file, Line: n + 1, Col: 1 + offset - p.lines[n]}, strings.TrimRight(line, "\r")
 }

@@ -110,7 +110,7 @@ func (f file) load(fsys fs.FS, data *tariff.Data) (*Page, source.List) {
 	}
 	p := parsing{
 		lang: f.lang, data: data, src: src[at:], prefix: f.section + "-" + f.slug + "-",
-		place:    places{f.path, src, at}.at,
+		place:    placesIn(f.path, string(src), at).at,
 		pictures: func(name string) bool { _, err := fs.Stat(fsys, f.picture(name)); return err == nil },
 	}
 	body, problems := p.parse()

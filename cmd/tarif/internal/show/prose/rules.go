@@ -6,6 +6,7 @@ import "tarif/cmd/tarif/internal/source"
 const (
 	ruleName    = "prose-name"
 	ruleFile    = "prose-file"
+	ruleSize    = "prose-size"
 	ruleFront   = "prose-front"
 	ruleTwin    = "prose-twin"
 	ruleUnlike  = "prose-unlike"
@@ -26,6 +27,7 @@ func Rules() []source.Rule {
 	return []source.Rule{
 		source.Firm(ruleName, hidden, source.Say("the address and the language of a page are made of the name of its file")),
 		source.Firm(ruleFile, hidden, source.Say("a text that cannot be read is missing from the site")),
+		source.Firm(ruleSize, hidden, source.Say("a text far larger or deeper than anyone reads is a mistake and would only slow the program down")),
 		source.Firm(ruleFront, hidden, source.Say("a page has a title and a summary, and news have a day")),
 		source.Firm(ruleTwin, hidden, source.Say("every page stands in both languages, neither cut short")),
 		source.Light(ruleUnlike, source.Say("two languages with other headings or other prices do not say the same")),
