@@ -69,13 +69,19 @@ func (a *app) announce(name string, o announceOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	for _, f := range kit {
-		if err := saveFile(filepath.Join(dir, f.Name), f.Data); err != nil {
+	err = a.writes(func() error {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
 			return err
 		}
+		for _, f := range kit {
+			if err := saveFile(filepath.Join(dir, f.Name), f.Data); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	a.tell(source.Say("wrote {1} to {2}", files(len(kit)), dir))
 	a.advise(source.Say("begin with {1}", filepath.Join(dir, "checklist."+a.listLanguage()+".txt")))

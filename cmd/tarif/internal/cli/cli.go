@@ -59,6 +59,7 @@ type app struct {
 	hash           hasher
 	version        string
 	site           string // --site
+	gate           gate
 }
 
 // Main runs the command that args, which are without the program's name, ask
@@ -70,7 +71,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, terminal: isTerminal(stderr),
 		colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "", clicked: clicked(), asks: isTerminal(stderr) && readsTerminal(stdin), now: time.Now, load: loadSite, hash: hashSite, version: version()}
 	a.speakIn(language(args, os.Getenv))
-	return a.run(ctx, args)
+	return a.until(ctx, func() int { return a.run(ctx, args) })
 }
 
 func (a *app) run(ctx context.Context, args []string) int {

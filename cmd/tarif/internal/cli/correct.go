@@ -76,17 +76,17 @@ func (a *app) correct(name string, o correctOptions) error {
 	if o.dry {
 		return nil
 	}
-	return a.own(dir, e, all, s.day, o)
-}
-
-// own writes the corrections and the post.
-func (a *app) own(dir string, e *tariff.Edition, all []tariff.Correction, day tariff.Date, o correctOptions) error {
 	if err := a.ask([]question{
 		{flag: "cause-kk", text: source.Say("How it came about, in Kazakh, like Теру қатесі"), value: &o.causeKK},
 		{flag: "cause-ru", text: source.Say("How it came about, in Russian, like Опечатка при наборе"), value: &o.causeRU},
 	}); err != nil {
 		return err
 	}
+	return a.writes(func() error { return a.own(dir, e, all, s.day, o) })
+}
+
+// own writes the corrections and the post.
+func (a *app) own(dir string, e *tariff.Edition, all []tariff.Correction, day tariff.Date, o correctOptions) error {
 	for i := range all {
 		all[i].Corrected, all[i].Cause.KK, all[i].Cause.RU = day, o.causeKK, o.causeRU
 		if !o.since.IsZero() {

@@ -72,7 +72,7 @@ func (a *app) fmt(ctx context.Context, args []string, o fmtOptions) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := r.format(dir, name, &d.Catalogue, o.check); err != nil {
+		if err := a.writes(func() error { return r.format(dir, name, &d.Catalogue, o.check) }); err != nil {
 			return err
 		}
 	}

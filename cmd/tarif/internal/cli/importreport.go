@@ -25,7 +25,7 @@ func (a *app) deliver(res *importer.Result, o importOptions) error {
 	if err := a.tellAmendment(res); err != nil {
 		return err
 	}
-	if err := a.writeImport(res, o); err != nil {
+	if err := a.writes(func() error { return a.writeImport(res, o) }); err != nil {
 		return err
 	}
 	if o.json {
@@ -104,14 +104,16 @@ func catalogueFile(out string, res *importer.Result) string {
 }
 
 func (a *app) write(name string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return err
-	}
-	if err := saveFile(name, data); err != nil {
-		return err
-	}
-	a.tell(source.Say("wrote {1}", name))
-	return nil
+	return a.writes(func() error {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := saveFile(name, data); err != nil {
+			return err
+		}
+		a.tell(source.Say("wrote {1}", name))
+		return nil
+	})
 }
 
 // tellImport prints the report for the person at the terminal.

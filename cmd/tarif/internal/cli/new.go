@@ -146,10 +146,16 @@ func (a *app) makeSite(dir string, o newFlags) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range all {
-		if err := writeFile(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data); err != nil {
-			return err
+	err = a.writes(func() error {
+		for _, f := range all {
+			if err := writeFile(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data); err != nil {
+				return err
+			}
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	a.tell(source.Say("made {1}: {2}", dir, files(len(all))))
 	a.advise(source.Say("now import an act: tarif --site {1} import ACT.docx --place {2} --kind home-care -o {3}", dir, o.place,
@@ -346,16 +352,18 @@ func (a *app) makePost(slug string, o newFlags) error {
 	}
 	post := starter.Post{Slug: slug, Title: lang.Text{KK: o.titleKK, RU: o.titleRU}}
 	post.Date, _ = tariff.ParseDate(o.date)
-	for _, f := range post.Files() {
-		file := filepath.Join(dir, filepath.FromSlash(f.Path))
-		if err := newFile(file, false); err != nil {
-			return err
+	return a.writes(func() error {
+		for _, f := range post.Files() {
+			file := filepath.Join(dir, filepath.FromSlash(f.Path))
+			if err := newFile(file, false); err != nil {
+				return err
+			}
+			if err := a.write(file, f.Data); err != nil {
+				return err
+			}
 		}
-		if err := a.write(file, f.Data); err != nil {
-			return err
-		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // today is the day in the site's time zone.

@@ -97,11 +97,12 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 		return &hinted{source.Say("{1} holds no site made by tarif", show(from)), source.Say("build it first: tarif build")}
 	}
 	r := publishReport{Target: target, Dry: o.dry, Upload: []string{}, Remove: []string{}}
-	if strings.HasPrefix(target, "git:") {
-		err = a.toBranch(ctx, branch.Parse(target), from, o, &r)
-	} else {
-		err = a.toTarget(ctx, target, from, dir, o, &r)
-	}
+	err = a.writes(func() error {
+		if strings.HasPrefix(target, "git:") {
+			return a.toBranch(ctx, branch.Parse(target), from, o, &r)
+		}
+		return a.toTarget(ctx, target, from, dir, o, &r)
+	})
 	if err != nil {
 		return err
 	}

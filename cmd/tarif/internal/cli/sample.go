@@ -61,7 +61,11 @@ func (a *app) sample(ctx context.Context, o sample.Options, dir string) error {
 	if err != nil {
 		return err
 	}
-	n, err := writeAll(ctx, dir, all)
+	n := 0
+	err = a.writes(func() (err error) {
+		n, err = writeAll(ctx, dir, all)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -86,7 +90,10 @@ func vacant(dir string) error {
 // writeAll writes files below dir. What it has written goes away again if one
 // cannot be: half a site would pass for a whole one.
 func writeAll(ctx context.Context, dir string, files iter.Seq[sample.File]) (n int, err error) {
-	var top []string
+	top := []string{}
+	if _, err := os.Lstat(dir); errors.Is(err, os.ErrNotExist) {
+		top = append(top, dir)
+	}
 	for f := range files {
 		first, _, _ := strings.Cut(f.Path, "/")
 		top = append(top, filepath.Join(dir, first))

@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+// gate tells where a command may be left without a word from it: anywhere but
+// where it writes. What only reads and reckons need not look for an interrupt,
+// and no loop can forget to. The zero gate is open.
+type gate struct {
+	mu      sync.Mutex
+	writing int
+	shut    bool
+	free    chan struct{} // closed when nobody writes any more; nil while the gate is open
+}
+
+// writes does what must not be left half done: it runs to its end, or stops
+// by itself and clears up after itself. After an interrupt nothing is begun.
+func (a *app) writes(do func() error) error {
+	if !a.gate.enter() {
+		return context.Canceled
+	}
+	defer a.gate.leave()
+	return do()
+}
+
+func (g *gate) enter() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.shut && g.writing == 0 {
+		return false
+	}
+	g.writing++
+	return true
+}
+
+func (g *gate) leave() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.writing--; g.writing == 0 && g.shut {
+		close(g.free)
+	}
+}
+
+// close shuts the gate; the channel is closed when nobody writes.
+func (g *gate) close() <-chan struct{} {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if !g.shut {
+		g.shut, g.free = true, make(chan struct{})
+		if g.writing == 0 {
+			close(g.free)
+		}
+	}
+	return g.free
+}
+
+// grace is how long an interrupted command has to end by itself.
+const grace = 50 * time.Millisecond
+
+// until runs a command to its end or, after an interrupt, until it writes
+// nothing, and returns the exit status.
+func (a *app) until(ctx context.Context, run func() int) int {
+	done := make(chan int, 1)
+	go func() { done <- run() }()
+	select {
+	case status := <-done:
+		return status
+	case <-ctx.Done():
+	}
+	free := a.gate.close()
+	select {
+	case status := <-done:
+		return status
+	case <-time.After(grace):
+	}
+	select {
+	case status := <-done:
+		return status
+	case <-free:
+		a.tell(source.Say("tarif: interrupted"))
+		return statusWrong
+	}
+}

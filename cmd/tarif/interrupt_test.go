@@ -1,0 +1,124 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"tarif/cmd/tarif/internal/publish/sample"
+)
+
+// big is a site on which every command has something to do for a while, and the
+// text of an act that is as long.
+func big(t *testing.T) (site, act string) {
+	t.Helper()
+	site = filepath.Join(t.TempDir(), "site")
+	all, err := sample.Files(sample.Options{Places: 60, Editions: 3, Kinds: 1, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(name string, data []byte) {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for f := range all {
+		write(filepath.Join(site, f.Path), f.Data)
+	}
+	var b strings.Builder
+	for i := range 30_000 {
+		fmt.Fprintf(&b, "%d. Тамақ әзірлеу, кір жуу және үй жинау %d    %d,50\n", i+1, i, 100+i)
+	}
+	act = filepath.Join(filepath.Dir(site), "act.txt")
+	write(act, []byte(b.String()))
+	return site, act
+}
+
+// tree lists all below a folder, but for folders that are of no account.
+func tree(t *testing.T, dir string) []string {
+	t.Helper()
+	var out []string
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		out = append(out, name)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// TestInterrupt: a first SIGINT or SIGTERM ends any command wherever it is, and
+// leaves nothing behind. How long it took is in the log; the bound is for a
+// machine that does much else.
+func TestInterrupt(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a large site")
+	}
+	site, act := big(t)
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	program := filepath.Join(t.TempDir(), "tarif") // by this name the test is the program
+	if err := os.Symlink(self, program); err != nil {
+		t.Fatal(err)
+	}
+	before := tree(t, filepath.Dir(site))
+	slowest := time.Duration(0)
+	for _, args := range [][]string{
+		{"check"}, {"build"}, {"build", "--clean", "--compress"}, {"serve", "--addr", "127.0.0.1:0"},
+		{"import", act, "--place", "synthetic-0001", "--kind", "synthetic-1", "--lang", "kk", "-o", filepath.Join(site, "tariffs", "x.toml")},
+		{"diff", "synthetic-0001/synthetic-1/2025", "synthetic-0001/synthetic-1/2026"}, {"compare", "synthetic-0001", "synthetic-0002"},
+		{"fmt", "--check"}, {"announce", "synthetic-0001/synthetic-1/2026", "-o", filepath.Join(site, "kit")}, {"correct", "synthetic-0001/synthetic-1/2026"},
+		{"sample", "--places", "2000", "--editions", "3", filepath.Join(filepath.Dir(site), "made")}, {"verify", "--sources", filepath.Join(site, "public")},
+	} {
+		for _, wait := range []time.Duration{60, 300, 800} {
+			sig := []syscall.Signal{syscall.SIGINT, syscall.SIGTERM}[wait/60%2]
+			cmd := exec.Command(program, append([]string{"--site", site}, args...)...)
+			cmd.Dir = filepath.Dir(site)
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			done := make(chan error, 1)
+			go func() { done <- cmd.Wait() }()
+			select {
+			case <-done:
+				continue // it was faster
+			case <-time.After(wait * time.Millisecond):
+			}
+			start := time.Now()
+			if err := cmd.Process.Signal(sig); err != nil {
+				continue
+			}
+			select {
+			case <-done:
+			case <-time.After(20 * time.Second):
+				_ = cmd.Process.Kill()
+				t.Fatalf("%s of %q after %d ms did not end it", sig, args, wait)
+			}
+			slowest = max(slowest, time.Since(start))
+			t.Logf("%-60.60s %3d ms: ended after %v", strings.Join(args, " "), wait, time.Since(start).Round(time.Millisecond))
+			after := tree(t, filepath.Dir(site))
+			if left := slices.DeleteFunc(after, func(n string) bool { return slices.Contains(before, n) }); len(left) > 0 {
+				t.Errorf("%s of %q after %d ms left %q", sig, args, wait, left[:min(3, len(left))])
+				for _, n := range left {
+					_ = os.RemoveAll(n)
+				}
+			}
+		}
+	}
+	t.Logf("the slowest ended after %v", slowest)
+}
