@@ -95,6 +95,7 @@
 //	internal/files/tomlfmt    editions' files in canonical form, comments kept
 //	internal/files/load       tariffs/*.toml → tariff.Data, with every finding
 //	internal/files/config     config.toml
+//	internal/files/picture    pictures beside the prose, looked at before they go out (x/image)
 //	internal/files/door       a site's folder, of which its own files alone are opened
 //	internal/files/tomlwrite  editions and catalogue as TOML
 //	internal/files/tomlfile   TOML with positions: all errors at once (BurntSushi/toml)

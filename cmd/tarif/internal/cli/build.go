@@ -174,10 +174,21 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	if o.shard.of > 0 {
 		files, s.manifest.Shard = output.ShareOf(to, files, o.shard.index, o.shard.of)
 	}
-	res, err := output.Write(to, until(ctx, files), s.manifest, tell)
+	var res output.Result
+	err = a.writes(func() (err error) {
+		res, err = output.Write(to, until(ctx, files), s.manifest, tell)
+		return err
+	})
 	wipe()
 	if errors.Is(err, context.Canceled) {
 		return source.Say("interrupted: nothing was written").Err()
+	}
+	if e := (*output.RenderError)(nil); errors.As(err, &e) && s.explain != nil {
+		found := source.List{s.explain(e.Err)}
+		relocate(found, show(dir))
+		found.Print(a.stderr, a.voice)
+		r.Findings = append(r.Findings, found.In(a.voice)...)
+		return source.Say("%s: nothing was written", verdict(found)).Err()
 	}
 	if err != nil {
 		return err
@@ -194,7 +205,12 @@ func (a *app) join(ctx context.Context, to output.Target, dirs []string, r *buil
 		shares = append(shares, output.Share{Name: show(d), FS: siteFiles(d)})
 	}
 	tell, wipe := a.progress()
-	res, m, err := output.Join(to, shares, func(files []output.File) []output.File { return until(ctx, files) }, tell)
+	var res output.Result
+	var m output.Manifest
+	err := a.writes(func() (err error) {
+		res, m, err = output.Join(to, shares, func(files []output.File) []output.File { return until(ctx, files) }, tell)
+		return err
+	})
 	wipe()
 	if errors.Is(err, context.Canceled) {
 		return source.Say("interrupted: nothing was written").Err()

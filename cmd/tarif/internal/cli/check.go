@@ -162,7 +162,7 @@ func (a *app) check(args []string, o checkOptions) error {
 	if err != nil {
 		return err
 	}
-	s, all := a.open(dir, request{day: o.date.Date, now: a.now, site: published})
+	s, all := a.open(dir, request{day: o.date.Date, now: a.now, site: published, prove: true})
 	if s != nil && all.Err() == nil {
 		if _, err := s.plan(); err != nil {
 			return err

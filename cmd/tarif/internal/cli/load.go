@@ -15,6 +15,7 @@ func (r request) options() site.Options {
 // loadSite is the loader of the real program.
 func loadSite(fsys fs.FS, r request) (*loaded, source.List) {
 	o := r.options()
+	o.Prove = r.prove
 	if r.site != "" {
 		o.Published = siteFiles(r.site)
 	}
@@ -22,5 +23,5 @@ func loadSite(fsys fs.FS, r request) (*loaded, source.List) {
 	if s == nil {
 		return nil, found
 	}
-	return &loaded{data: s.Data, words: s.Words, day: s.Day, manifest: s.Manifest(), plan: s.Plan, kit: s.Kit, mistakes: s.Mistakes}, found
+	return &loaded{data: s.Data, words: s.Words, day: s.Day, manifest: s.Manifest(), plan: s.Plan, kit: s.Kit, explain: s.Explain, mistakes: s.Mistakes}, found
 }

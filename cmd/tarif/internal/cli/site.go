@@ -31,6 +31,7 @@ type loaded struct {
 	plan     func() (output.Plan, error)
 	mistakes func(*tariff.Edition, fs.FS) ([]tariff.Correction, error)
 	kit      func(*tariff.Edition) ([]kit.File, error)
+	explain  func(error) source.Finding // of a file that could not be made
 }
 
 // request is what the command line says about a site.
@@ -40,6 +41,7 @@ type request struct {
 	baseURL string       // overrides the configuration
 	memory  *site.Memory // of earlier loads, where there are any
 	inputs  *site.Inputs // of the folder, where the plan is to say what files are made from
+	prove   bool         // whether to find what would keep files from being made
 	site    string       // folder of the published site that the data is compared with; none where empty
 }
 
@@ -111,6 +113,7 @@ func (a *app) readSite(dir string, r request) (*loaded, source.List) {
 	if err != nil {
 		return nil, source.List{{Pos: source.Pos{File: dir}, Severity: source.Error, Rule: door.RuleSkipped, Message: source.Say("not opened: {1}", err.Error())}}
 	}
+	files.Survey(sources...)
 	s, found := a.load(files, r)
 	if skipped := files.Skipped(); len(skipped) > 0 {
 		said := slices.Clone(found)

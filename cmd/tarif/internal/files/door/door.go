@@ -237,6 +237,19 @@ func (d *folder) ReadDir(n int) ([]fs.DirEntry, error) {
 	return out, nil
 }
 
+// Survey looks at all below some names, so that what must not be opened is known
+// whether or not anybody reads it.
+func (f *FS) Survey(names ...string) {
+	for _, name := range names {
+		_ = fs.WalkDir(f, name, func(_ string, _ fs.DirEntry, err error) error {
+			if err != nil {
+				return fs.SkipDir // it is not there, or is told of by whoever wants it
+			}
+			return nil
+		})
+	}
+}
+
 // RuleSkipped names the findings about what is not opened.
 const RuleSkipped = "not-opened"
 

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"io"
 	"io/fs"
 )
@@ -120,7 +119,18 @@ func (f File) write(w io.Writer) error {
 
 func (f File) failed(err error) error {
 	if err != nil {
-		return fmt.Errorf("render %s: %w", f.Path, err)
+		return &RenderError{f.Path, err}
 	}
 	return nil
 }
+
+// RenderError is why a file could not be made.
+type RenderError struct {
+	Path string
+	Err  error
+}
+
+func (e *RenderError) Error() string { return "render " + e.Path + ": " + e.Err.Error() }
+
+// Unwrap returns what its renderer said.
+func (e *RenderError) Unwrap() error { return e.Err }

@@ -161,7 +161,7 @@ const ignore = "*\n!.gitignore\n"
 // called by two goroutines at once.
 func Write(t Target, files []File, m Manifest, progress func(done, total int)) (Result, error) {
 	files = append(files[:len(files):len(files)], ignoreFile())
-	if err := checkPaths(files); err != nil {
+	if err := errors.Join(CheckPaths(files)...); err != nil {
 		return Result{}, err
 	}
 	dir, err := t.where()

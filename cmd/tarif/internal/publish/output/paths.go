@@ -1,7 +1,6 @@
 package output
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -9,10 +8,10 @@ import (
 	"strings"
 )
 
-// checkPaths reports every path that some file system could not hold, and
+// CheckPaths reports every path that some file system could not hold, and
 // every two that some file system could not tell apart: a site that is built
 // here has to unpack on an office's Windows computer.
-func checkPaths(files []File) error {
+func CheckPaths(files []File) []error {
 	var errs []error
 	seen := names{}
 	for _, f := range files {
@@ -24,7 +23,7 @@ func checkPaths(files []File) error {
 			errs = append(errs, err)
 		}
 	}
-	return errors.Join(errs...)
+	return errs
 }
 
 // names maps a path in small letters to how it was first spelt, with a slash

@@ -8,12 +8,14 @@ import (
 	"strings"
 	"sync"
 
+	"tarif/cmd/tarif/internal/files/picture"
 	"tarif/cmd/tarif/internal/pack"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/show/pages"
 	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/show/words"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -265,17 +267,37 @@ func (s *Site) matrixFiles(p *pages.Site) []output.File {
 // not published.
 func (s *Site) media() []output.File {
 	var files []output.File
-	for _, section := range s.sections() {
-		names, _ := fs.Glob(s.fsys, "content/"+section+"/*")
-		for _, name := range names {
-			if !picture(name) {
-				continue
-			}
+	for _, name := range s.beside() {
+		if picture.Is(name) {
 			to := "media/" + strings.TrimPrefix(name, "content/")
-			files = append(files, output.File{Path: to, Render: func() ([]byte, error) { return fs.ReadFile(s.fsys, name) }})
+			files = append(files, output.File{Path: to, Render: func() ([]byte, error) {
+				data, found := s.picture(name)
+				return data, found.Err()
+			}})
 		}
 	}
 	return files
+}
+
+// beside lists the files in the folders of pages.
+func (s *Site) beside() []string {
+	var out []string
+	for _, section := range s.sections() {
+		entries, _ := fs.ReadDir(s.fsys, "content/"+section)
+		for _, e := range entries {
+			out = append(out, path.Join("content", section, e.Name()))
+		}
+	}
+	return out
+}
+
+// picture returns a picture as readers get it.
+func (s *Site) picture(name string) ([]byte, source.List) {
+	data, err := fs.ReadFile(s.fsys, name)
+	if err != nil {
+		return nil, source.List{{Pos: source.Pos{File: name}, Severity: source.Error, Rule: picture.RulePicture, Message: source.Say("cannot be read: %s", err.Error())}}
+	}
+	return picture.Clean(name, data)
 }
 
 // sections are the folders of content/ that hold pages.
@@ -287,12 +309,4 @@ func (s *Site) sections() []string {
 		}
 	}
 	return names
-}
-
-func picture(name string) bool {
-	switch path.Ext(name) {
-	case ".svg", ".png", ".jpg", ".webp":
-		return true
-	}
-	return false
 }

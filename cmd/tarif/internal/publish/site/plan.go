@@ -17,6 +17,19 @@ import (
 // the address of one that carries its content's hash. Package output adds its
 // own files.
 func (s *Site) Plan() (output.Plan, error) {
+	if s.planned != nil { // by the check that it can be written
+		plan := *s.planned
+		plan.Files = slices.Clip(plan.Files)
+		return plan, nil
+	}
+	plan, err := s.plan()
+	if err == nil {
+		s.planned = &plan
+	}
+	return plan, err
+}
+
+func (s *Site) plan() (output.Plan, error) {
 	var plan output.Plan
 	assets, err := s.assets()
 	if err != nil {

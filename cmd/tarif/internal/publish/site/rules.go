@@ -5,6 +5,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/files/picture"
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/publish/check"
 	"tarif/cmd/tarif/internal/publish/published"
@@ -27,7 +28,7 @@ const (
 
 // Rules documents every rule by which a site's folder is checked.
 func Rules() []source.Rule {
-	return slices.Concat(tomlfile.Rules(), config.Rules(), load.Rules(), check.Rules(), published.Rules(), own(), prose.Rules(), words.Rules())
+	return slices.Concat(tomlfile.Rules(), config.Rules(), load.Rules(), check.Rules(), picture.Rules(), published.Rules(), own(), prose.Rules(), words.Rules())
 }
 
 func own() []source.Rule {

@@ -32,6 +32,9 @@ type Options struct {
 	Now       func() time.Time
 	BaseURL   string
 	Published fs.FS
+	// Prove asks that each file of a site with a theme of its own is made, to find
+	// what would keep it from being made; a build makes them in any case.
+	Prove bool
 	// Inputs are those of the folder, read before; nil where a build is not to
 	// build on an earlier one.
 	Inputs *Inputs
@@ -51,6 +54,7 @@ type Site struct {
 	inputs    *Inputs // nil where nobody asked
 	owed      []output.Owed
 	memory    *Memory
+	planned   *output.Plan // nil until somebody asks
 	fsys      fs.FS
 	theme     fs.FS
 	templates *pages.Templates // nil where they could not be parsed
@@ -77,10 +81,14 @@ func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	all = append(all, f...)
 	s.apply(o)
 	all = append(all, check.Run(check.Input{Data: s.Data, Prose: s.Prose, Day: s.Day, Files: fsys, Memory: &s.memory.checked})...)
+	all = append(all, s.checkPictures()...)
 	all = append(all, s.checkLinks(all)...)
 	if all.Err() == nil && o.Published != nil {
 		s.owed, f = published.Check(s.Data, o.Published, published.Files{Path: ratesFile, Render: s.editionJSON})
 		all = append(all, f...)
+	}
+	if all.Err() == nil {
+		all = append(all, s.prove(o.Prove)...)
 	}
 	s.waive(&all)
 	all.Sort()

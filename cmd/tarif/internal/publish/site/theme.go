@@ -150,10 +150,14 @@ func (s *Site) templateError(err error) source.Finding {
 	if m == nil {
 		return f
 	}
-	f.Pos.File, f.Message = path.Join(themeDir, m[1]), source.Say("the template cannot be read: {1}", m[4])
-	f.Pos.Line, _ = strconv.Atoi(m[2]) // digits, by the pattern
-	f.Pos.Col = 1
-	src, _ := fs.ReadFile(s.theme, m[1])
+	return s.atTheme(m[1], m[2], source.Say("the template cannot be read: {1}", m[4]))
+}
+
+// atTheme is an error on a line of a file of the theme.
+func (s *Site) atTheme(name, line string, message source.Text) source.Finding {
+	f := source.Finding{Pos: source.Pos{File: path.Join(themeDir, name), Col: 1}, Severity: source.Error, Rule: ruleTemplate, Message: message}
+	f.Pos.Line, _ = strconv.Atoi(line) // digits, by the pattern
+	src, _ := fs.ReadFile(s.theme, name)
 	if lines := strings.Split(string(src), "\n"); f.Pos.Line >= 1 && f.Pos.Line <= len(lines) {
 		f.Line = strings.TrimSuffix(lines[f.Pos.Line-1], "\r")
 		f.Pos.Col += len(f.Line) - len(strings.TrimLeft(f.Line, " \t"))
@@ -169,13 +173,18 @@ func (s *Site) checkTheme() source.List {
 		if err != nil {
 			return nil // a site need not have the folder
 		}
-		if d.IsDir() {
-			if strings.HasPrefix(d.Name(), ".") {
-				return fs.SkipDir
-			}
-			return nil
+		if d.IsDir() && strings.HasPrefix(d.Name(), ".") {
+			return fs.SkipDir
 		}
 		below := strings.TrimPrefix(name, themeDir+"/")
+		if ours, err := fs.Stat(templates.FS, below); err == nil && name != themeDir && ours.IsDir() != d.IsDir() {
+			found = append(found, source.Finding{Pos: source.Pos{File: name}, Severity: source.Error, Rule: ruleTemplate,
+				Message: source.Say("of a file and a folder of one name, this is the one and the theme has the other"), Hint: source.Say("give it another name, or take it out")})
+			return nil
+		}
+		if d.IsDir() {
+			return nil
+		}
 		if _, err := fs.Stat(templates.FS, below); err != nil && !needsNoTwin(below) {
 			found = append(found, source.Finding{Pos: source.Pos{File: name}, Severity: source.Warning, Rule: ruleUnusedTemplate,
 				Message: source.Say(`the theme has no "{1}" that this file could replace`, below),

@@ -65,6 +65,7 @@ var libraries = map[string]string{
 	"github.com/klauspost/compress":        "pack",
 	"github.com/andybalholm/brotli":        "pack",
 	"golang.org/x/image":                   "show/picture/card",
+	"golang.org/x/image/webp":              "files/picture",
 	"github.com/fyne-io/oksvg":             "show/picture/icon",
 	"github.com/srwiley/rasterx":           "show/picture/icon",
 	"github.com/pkg/sftp":                  "publish/upload/sftp",
@@ -149,12 +150,13 @@ func TestLibraries(t *testing.T) {
 
 // library names the library of the table that a package belongs to.
 func library(p string) string {
+	longest := ""
 	for lib := range libraries {
-		if p == lib || strings.HasPrefix(p, lib+"/") {
-			return lib
+		if (p == lib || strings.HasPrefix(p, lib+"/")) && len(lib) > len(longest) {
+			longest = lib
 		}
 	}
-	return ""
+	return longest
 }
 
 // Packages that only tests use stay out of the program.

@@ -1,0 +1,103 @@
+// Package picture reads the pictures that people put beside their texts before
+// anybody else gets them.
+//
+// A file is what its name says or it is refused: what calls itself a photograph
+// is decoded whole, so that no page of HTML, no program and no half of a file
+// goes out under a picture's name; a drawing is cleaned, see [Clean]. How much
+// work and memory a picture may take is bounded before it is taken.
+package picture
+
+import (
+	"bytes"
+	"image"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"io"
+	"path"
+	"strings"
+
+	// WebP by the Go project itself; the standard library does not read it.
+	"golang.org/x/image/webp"
+
+	"tarif/cmd/tarif/internal/source"
+)
+
+// RulePicture is the rule of the findings of this package.
+const RulePicture = "picture"
+
+// Rules documents it.
+func Rules() []source.Rule {
+	return []source.Rule{source.Firm(RulePicture, source.Say("what is not a picture is not published as one"),
+		source.Say("a file under a picture's name goes to every reader: what is no picture may be anything"))}
+}
+
+// Bounds of a picture. A telephone's photograph has 12 million points.
+const (
+	MaxBytes  = 16 << 20
+	maxPoints = 24 << 20
+	maxSide   = 16384
+)
+
+// format is a kind of photograph.
+type format struct {
+	config func(io.Reader) (image.Config, error)
+	decode func(io.Reader) (image.Image, error)
+}
+
+var formats = map[string]format{
+	".png":  {png.DecodeConfig, png.Decode},
+	".jpg":  {jpeg.DecodeConfig, jpeg.Decode},
+	".jpeg": {jpeg.DecodeConfig, jpeg.Decode},
+	".gif":  {gif.DecodeConfig, gif.Decode},
+	".webp": {webp.DecodeConfig, webp.Decode},
+}
+
+// Is reports whether a file calls itself a picture that is published.
+func Is(name string) bool {
+	_, ok := formats[path.Ext(name)]
+	return ok || path.Ext(name) == ".svg"
+}
+
+// Unread reports whether a file calls itself a picture of a kind that this
+// program cannot look at and so does not publish.
+func Unread(name string) bool {
+	switch ext := strings.ToLower(path.Ext(name)); ext {
+	case ".avif", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".jxl", ".ico":
+		return true
+	default:
+		return ext != path.Ext(name) && Is(strings.ToLower(name))
+	}
+}
+
+// Clean returns a picture as it may be published: a photograph as it is, a
+// drawing without what draws nothing. What is no picture is a finding, and then
+// there are no bytes.
+func Clean(name string, src []byte) ([]byte, source.List) {
+	if len(src) > MaxBytes {
+		return nil, refuse(name, source.Say("the picture has %d MB, more than %d", len(src)>>20, MaxBytes>>20), source.Say("make it smaller: readers pay for each"))
+	}
+	if path.Ext(name) == ".svg" {
+		return cleanSVG(name, src)
+	}
+	f, ok := formats[path.Ext(name)]
+	if !ok {
+		return nil, refuse(name, source.Say("pictures of this kind are not published"), source.Say("save it as png, jpg or webp"))
+	}
+	kind := strings.ToUpper(strings.TrimPrefix(path.Ext(name), "."))
+	c, err := f.config(bytes.NewReader(src))
+	if err != nil {
+		return nil, refuse(name, source.Say("this is not a %s picture: %s", kind, err.Error()), source.Say("save the picture anew, or take the file out"))
+	}
+	if c.Width > maxSide || c.Height > maxSide || c.Width*c.Height > maxPoints {
+		return nil, refuse(name, source.Say("the picture has %d × %d points, more than a page can show", c.Width, c.Height), source.Say("make it smaller: readers pay for each"))
+	}
+	if _, err := f.decode(bytes.NewReader(src)); err != nil {
+		return nil, refuse(name, source.Say("this %s picture is damaged: %s", kind, err.Error()), source.Say("save the picture anew, or take the file out"))
+	}
+	return src, nil
+}
+
+func refuse(name string, message, hint source.Text) source.List {
+	return source.List{{Pos: source.Pos{File: name}, Severity: source.Error, Rule: RulePicture, Message: message, Hint: hint}}
+}
