@@ -188,7 +188,7 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 		relocate(found, show(dir))
 		found.Print(a.stderr, a.voice)
 		r.Findings = append(r.Findings, found.In(a.voice)...)
-		return source.Say("%s: nothing was written", verdict(found)).Err()
+		return source.Say("{1}: nothing was written", verdict(found)).Err()
 	}
 	if err != nil {
 		return err

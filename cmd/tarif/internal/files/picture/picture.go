@@ -75,7 +75,7 @@ func Unread(name string) bool {
 // there are no bytes.
 func Clean(name string, src []byte) ([]byte, source.List) {
 	if len(src) > MaxBytes {
-		return nil, refuse(name, source.Say("the picture has %d MB, more than %d", len(src)>>20, MaxBytes>>20), source.Say("make it smaller: readers pay for each"))
+		return nil, refuse(name, source.Say("the picture has {1} MB, more than {2}", len(src)>>20, MaxBytes>>20), source.Say("make it smaller: readers pay for each"))
 	}
 	if path.Ext(name) == ".svg" {
 		return cleanSVG(name, src)
@@ -87,13 +87,13 @@ func Clean(name string, src []byte) ([]byte, source.List) {
 	kind := strings.ToUpper(strings.TrimPrefix(path.Ext(name), "."))
 	c, err := f.config(bytes.NewReader(src))
 	if err != nil {
-		return nil, refuse(name, source.Say("this is not a %s picture: %s", kind, err.Error()), source.Say("save the picture anew, or take the file out"))
+		return nil, refuse(name, source.Say("this is not a {1} picture: {2}", kind, err.Error()), source.Say("save the picture anew, or take the file out"))
 	}
 	if c.Width > maxSide || c.Height > maxSide || c.Width*c.Height > maxPoints {
-		return nil, refuse(name, source.Say("the picture has %d × %d points, more than a page can show", c.Width, c.Height), source.Say("make it smaller: readers pay for each"))
+		return nil, refuse(name, source.Say("the picture has {1} × {2} points, more than a page can show", c.Width, c.Height), source.Say("make it smaller: readers pay for each"))
 	}
 	if _, err := f.decode(bytes.NewReader(src)); err != nil {
-		return nil, refuse(name, source.Say("this %s picture is damaged: %s", kind, err.Error()), source.Say("save the picture anew, or take the file out"))
+		return nil, refuse(name, source.Say("this {1} picture is damaged: {2}", kind, err.Error()), source.Say("save the picture anew, or take the file out"))
 	}
 	return src, nil
 }

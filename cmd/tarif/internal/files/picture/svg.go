@@ -73,7 +73,7 @@ func cleanSVG(name string, src []byte) ([]byte, source.List) {
 			break
 		}
 		if err != nil {
-			return nil, c.fault(c.d.InputOffset(), source.Say("the drawing cannot be read: %s", err.Error()))
+			return nil, c.fault(c.d.InputOffset(), source.Say("the drawing cannot be read: {1}", err.Error()))
 		}
 		if why := c.token(t, at); !why.IsZero() {
 			return nil, c.fault(at, why)
@@ -153,7 +153,7 @@ func (c *cleaner) start(t xml.StartElement, at int64) source.Text {
 		c.skip = 1
 		return source.Text{}
 	case !drawing[t.Name.Local]:
-		return source.Say("a drawing that is published has no <%s>", t.Name.Local)
+		return source.Say("a drawing that is published has no <{1}>", t.Name.Local)
 	case len(c.all) >= maxElements || len(c.open) >= maxDepth:
 		return source.Say("the drawing has more elements than a browser can draw")
 	}
@@ -161,10 +161,10 @@ func (c *cleaner) start(t xml.StartElement, at int64) source.Text {
 	for _, a := range t.Attr {
 		switch name := strings.ToLower(a.Name.Local); {
 		case strings.HasPrefix(name, "on"):
-			return source.Say("a drawing that is published runs nothing: %s", a.Name.Local)
+			return source.Say("a drawing that is published runs nothing: {1}", a.Name.Local)
 		case name == "href" && t.Name.Local == "image" && inlined.MatchString(a.Value):
 		case name == "href" && !strings.HasPrefix(a.Value, "#"), name == "src", outside(a.Value) && a.Name.Space != "xmlns" && name != "xmlns":
-			return source.Say("the attribute %s loads something from elsewhere", a.Name.Local)
+			return source.Say("the attribute {1} loads something from elsewhere", a.Name.Local)
 		case name == "id":
 			e.id = a.Value
 		case name == "href" && t.Name.Local == "use":

@@ -295,7 +295,7 @@ func (s *Site) beside() []string {
 func (s *Site) picture(name string) ([]byte, source.List) {
 	data, err := fs.ReadFile(s.fsys, name)
 	if err != nil {
-		return nil, source.List{{Pos: source.Pos{File: name}, Severity: source.Error, Rule: picture.RulePicture, Message: source.Say("cannot be read: %s", err.Error())}}
+		return nil, source.List{{Pos: source.Pos{File: name}, Severity: source.Error, Rule: picture.RulePicture, Message: source.Say("cannot be read: {1}", err.Error())}}
 	}
 	return picture.Clean(name, data)
 }

@@ -92,7 +92,7 @@ func (s *Site) proveAsset(name string) source.List {
 			_, err = s.icon()
 		}
 		if err != nil {
-			return source.List{{Pos: source.Pos{File: at}, Severity: source.Error, Rule: picture.RulePicture, Message: source.Say("cannot be read: %s", err.Error())}}
+			return source.List{{Pos: source.Pos{File: at}, Severity: source.Error, Rule: picture.RulePicture, Message: source.Say("cannot be read: {1}", err.Error())}}
 		}
 		_, found := picture.Clean(at, data)
 		return found
@@ -146,7 +146,7 @@ func (s *Site) explain(err error) source.Finding {
 		return list[0]
 	}
 	if at := assetMistake.FindStringSubmatch(err.Error()); at != nil {
-		return s.atTheme(at[1], at[2], source.Say("the file cannot be read: %s", at[3]))
+		return s.atTheme(at[1], at[2], source.Say("the file cannot be read: {1}", at[3]))
 	}
 	return s.templateError(err)
 }

@@ -25,19 +25,19 @@ func (p parsing) unreadable() (f source.Finding, ok bool) {
 	}
 	shorter := source.Say("make several pages of it")
 	if len(p.src) > maxText {
-		return refuse(maxText, ruleSize, source.Say("the text is longer than %d KB", maxText>>10), shorter)
+		return refuse(maxText, ruleSize, source.Say("the text is longer than {1} KB", maxText>>10), shorter)
 	}
 	if at, r, ok := tomlfile.Unseen(string(p.src)); ok {
-		return refuse(at, tomlfile.RuleUnseen, source.Say("the character %s is not seen and changes how the text is shown", r),
+		return refuse(at, tomlfile.RuleUnseen, source.Say("the character {1} is not seen and changes how the text is shown", r),
 			source.Say("type the text anew, or paste it through a plain editor"))
 	}
 	opened, at := 0, 0
 	for line := range bytes.Lines(p.src) {
 		if nested(line) > maxNested {
-			return refuse(at, ruleSize, source.Say("lists and quotations stand within each other more than %d deep", maxNested), source.Say("write the text plainer"))
+			return refuse(at, ruleSize, source.Say("lists and quotations stand within each other more than {1} deep", maxNested), source.Say("write the text plainer"))
 		}
 		if opened += bytes.Count(line, []byte("[")) + bytes.Count(line, []byte("{")); opened > maxOpened {
-			return refuse(at, ruleSize, source.Say("the text has more than %d brackets", maxOpened), shorter)
+			return refuse(at, ruleSize, source.Say("the text has more than {1} brackets", maxOpened), shorter)
 		}
 		at += len(line)
 	}
