@@ -94,7 +94,7 @@
 // What people ask and what answers them is in testdata/queries.tsv, and in sets
 // that were written before their answers were seen: blind.tsv, errands.tsv,
 // unseen.tsv, unseen2.tsv and, by people who had seen neither catalogue nor
-// code, strangers1.tsv, each with the figures of its first measure. The
+// code, strangers1.tsv and strangers2.tsv, each with the figures of its first measure. The
 // tests on them print the figures by class and fail below what was promised.
 //
 // The package promises the same bytes for the same input, and knows neither
