@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -330,27 +331,43 @@ func TestCheckAgreesWithBuild(t *testing.T) {
 	from, _ := strconv.Atoi(os.Getenv("TARIF_FAULTS_FROM"))
 	n = max(n, 33)
 	base := small(t)
-	var kinds []string
-	for k := range faults {
-		kinds = append(kinds, k)
-	}
-	slices.Sort(kinds)
 	ended := map[int]int{}
 	for i := from; i < from+n; i++ {
-		kind := kinds[i%len(kinds)]
-		s := &seeder{Rand: rand.New(rand.NewPCG(uint64(i), 17)), dir: t.TempDir(), files: map[string][]byte{}}
-		for name, data := range base {
-			s.files[name] = data
-			s.names = append(s.names, name)
-		}
-		slices.Sort(s.names)
-		what := faults[kind](s)
-		spread(t, s.dir, s.files)
-		ended[judge(t, s.dir, fmt.Sprintf("%d: %s: %s", i, kind, what))]++
-		os.RemoveAll(s.dir)
+		ended[seeded(t, base, uint64(i), 1)]++
 	}
 	if ended[statusDone] < n/10 || ended[statusWrong] < n/3 {
 		t.Errorf("the faults are not of all sorts: %v", ended)
 	}
 	t.Log(ended)
+}
+
+// seeded judges a site with some faults, of which the seed says which; the first
+// is of the kind whose turn it is.
+func seeded(t *testing.T, base map[string][]byte, seed uint64, n int) (status int) {
+	t.Helper()
+	kinds := slices.Sorted(maps.Keys(faults))
+	s := &seeder{Rand: rand.New(rand.NewPCG(seed, 17)), dir: t.TempDir(), files: maps.Clone(base)}
+	var what []string
+	for i := range n {
+		s.names = slices.DeleteFunc(slices.Sorted(maps.Keys(s.files)), func(name string) bool { return len(s.files[name]) == 0 })
+		kind := kinds[(seed+uint64(i)*seed/3)%uint64(len(kinds))]
+		what = append(what, kind+": "+faults[kind](s))
+	}
+	for name := range s.files { // a fault of the folder may stand in the way of one of the files
+		if _, err := os.Lstat(filepath.Join(s.dir, name)); err == nil {
+			delete(s.files, name)
+		}
+	}
+	spread(t, s.dir, s.files)
+	defer os.RemoveAll(s.dir)
+	return judge(t, s.dir, fmt.Sprintf("%d: %s", seed, strings.Join(what, "; ")))
+}
+
+// FuzzFaults: whatever is wrong with a site's folder, in several places at once,
+// check and build end, they say the same, and the old site is there or the new.
+func FuzzFaults(f *testing.F) {
+	base := small(f)
+	f.Add(uint64(1), uint8(1))
+	f.Add(uint64(50), uint8(3))
+	f.Fuzz(func(t *testing.T, seed uint64, n uint8) { seeded(t, base, seed%1_000_000, 1+int(n%4)) })
 }
