@@ -23,7 +23,7 @@ type serveOptions struct {
 func (a *app) serveCommand() *cobra.Command {
 	o := serveOptions{addr: "127.0.0.1:8080"}
 	cmd := &cobra.Command{
-		Use:   "serve [--addr 127.0.0.1:8080] [--share] [--open] [--base-url URL] [--date YYYY-MM-DD] [--lang LANG]",
+		Use:   "serve [--addr HOST:PORT] [--share] [--open] [--base-url URL]\n      [--date YYYY-MM-DD] [--lang LANG]",
 		Short: "show the site while it is edited",
 		Long: `Serve shows the site at an address of this computer, watches config.toml,
 tariffs/, content/ and templates/, and reloads the browser when they change. It
@@ -44,7 +44,7 @@ and stands at /_tarif/. Ctrl-C stops.`,
 	f.Var(&o.addr, "addr", "listen at this address")
 	f.Var(&o.baseURL, "base-url", "address at which the site will be published (default as in config.toml)")
 	f.Var(&o.date, "date", "show the site as on this day (default today)")
-	f.BoolVar(&o.share, "share", false, "listen for other devices in the network too, and print the address for them")
+	f.BoolVar(&o.share, "share", false, "listen for other devices in the network too")
 	f.BoolVar(&o.open, "open", false, "open the page of the last edit in the browser")
 	a.speak(cmd, "lang")
 	return cmd
