@@ -174,7 +174,7 @@ func (s *Site) feed(p *pages.Site, l lang.Lang) (feed.Feed, error) {
 
 // templatesOf names the template of each page, by its place in the output.
 func templatesOf(planned []pages.Page) map[string]string {
-	of := make(map[string]string, len(planned))
+	of := map[string]string{"index.html": "root.html", "404.html": "404.html", offlineFile: offlineFile}
 	for _, p := range planned {
 		of[p.File()] = p.Template
 	}
