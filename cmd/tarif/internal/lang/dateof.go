@@ -62,7 +62,7 @@ func Attributive(l Lang, locative string) string {
 // sentence or after a colon; a word of capitals ("ТБО") stays as it is.
 func LowerFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
-	if second, _ := utf8.DecodeRuneInString(s[size:]); unicode.IsUpper(second) {
+	if second, _ := utf8.DecodeRuneInString(s[size:]); s == "" || unicode.IsUpper(second) {
 		return s
 	}
 	return string(unicode.ToLower(first)) + s[size:]

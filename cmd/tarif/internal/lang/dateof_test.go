@@ -27,6 +27,31 @@ func TestDateOf(t *testing.T) {
 	}
 }
 
+// A day, a month or a year may be all that is known.
+func TestDateIn(t *testing.T) {
+	for _, tt := range []struct {
+		l                Lang
+		year, month, day int
+		want             string
+	}{
+		{KK, 2018, 12, 0, "2018 жылғы желтоқсанда"}, {RU, 2018, 12, 0, "в декабре 2018 года"}, {EN, 2018, 12, 0, "in December 2018"},
+		{KK, 2007, 0, 0, "2007 жылы"}, {RU, 2007, 0, 0, "в 2007 году"}, {EN, 2007, 0, 0, "in 2007"},
+		{RU, 2018, 12, 18, "18 декабря 2018 года"}, {KK, 0, 0, 0, ""},
+	} {
+		if got := DateIn(tt.l, tt.year, tt.month, tt.day); got != tt.want {
+			t.Errorf("DateIn(%s, %d, %d, %d) = %q, want %q", tt.l, tt.year, tt.month, tt.day, got, tt.want)
+		}
+	}
+}
+
+func TestLowerFirst(t *testing.T) {
+	for in, want := range map[string]string{"": "", "Уход на дому": "уход на дому", "Үйдегі күтім": "үйдегі күтім", "ТБО": "ТБО", "Я": "я"} {
+		if got := LowerFirst(in); got != want {
+			t.Errorf("LowerFirst(%q) = %q", in, got)
+		}
+	}
+}
+
 func TestUpperFirst(t *testing.T) {
 	for in, want := range map[string]string{"": "", "город": "Город", "ү": "Ү", "Әділет": "Әділет", "5": "5"} {
 		if got := UpperFirst(in); got != want {

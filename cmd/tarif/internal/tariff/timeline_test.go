@@ -216,3 +216,23 @@ func TestSpans(t *testing.T) {
 		t.Errorf("the span is %+v", s)
 	}
 }
+
+// An edition in force whose act names no period and no last day is the last that
+// is known; others are told as they are.
+func TestSeen(t *testing.T) {
+	for _, c := range []struct {
+		e    Edition
+		s    State
+		want State
+	}{
+		{Edition{}, InForce, LastKnown},
+		{Edition{Period: 2026}, InForce, InForce},
+		{Edition{Until: Bound{Status: Known, Date: Date{2027, 1, 1}}}, InForce, InForce},
+		{Edition{}, Expired, Expired},
+		{Edition{}, Replaced, Replaced},
+	} {
+		if got := c.e.Seen(c.s); got != c.want {
+			t.Errorf("%+v, %s: told as %s, want %s", c.e, c.s, got, c.want)
+		}
+	}
+}
