@@ -17,7 +17,7 @@ import (
 func (a *app) sampleCommand() *cobra.Command {
 	o := sample.Options{Places: 20, Editions: 3, Kinds: 1, Seed: 1}
 	cmd := &cobra.Command{
-		Use:   "sample [--places N] [--editions N] [--kinds N] [--seed N] DIR",
+		Use:   "sample [--places N] [--editions N] [--kinds N] [--prices] [--seed N] DIR",
 		Short: "make up a site for load tests",
 		Long: `Sample writes the folder of a made-up site to DIR, which must be empty or not be
 there: places, services, acts and prices that do not exist, in the form and
@@ -35,6 +35,7 @@ The same numbers give the same files, byte for byte, on any day.`,
 	f.IntVar(&o.Places, "places", o.Places, "make `N` places")
 	f.IntVar(&o.Editions, "editions", o.Editions, "make `N` editions of each tariff, one a year")
 	f.IntVar(&o.Kinds, "kinds", o.Kinds, "make `N` kinds of tariff in each place")
+	f.BoolVar(&o.Prices, "prices", false, "make a page of each price too")
 	f.Uint64Var(&o.Seed, "seed", o.Seed, "begin the random numbers with `N`")
 	return cmd
 }

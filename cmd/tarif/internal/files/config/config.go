@@ -34,6 +34,7 @@ type Config struct {
 	Language     string    `toml:"language"`               // in which tarif speaks to those who make the site: kk, ru or en; empty: as their computer does
 	Licence      *Licence  `toml:"licence"`                // under which the data may be used; nil where the site does not say
 	Cards        bool      `toml:"cards"`                  // make a social card for each edition and each change
+	Prices       bool      `toml:"prices"`                 // make a page of each price; true where the file does not say
 	Offline      bool      `toml:"offline"`                // let browsers keep pages for reading without a network
 	Zip          bool      `toml:"zip"`                    // offer the whole site as one file
 	Waive        []Waiver  `toml:"waive"`                  // findings in other files than editions' that may stay
@@ -99,7 +100,7 @@ func Load(fsys fs.FS) (*Config, source.List) {
 	if doc == nil {
 		return nil, found
 	}
-	c := &Config{}
+	c := &Config{Prices: true}
 	found = append(doc.Decode(c), c.check(doc)...)
 	found.Sort()
 	if found.Errors() > 0 {

@@ -39,7 +39,7 @@ func TestLoad(t *testing.T) {
 	want := config.Config{
 		Title: lang.Text{KK: "Тарифтер", RU: "Тарифы"}, Description: lang.Text{KK: "Бағалар", RU: "Цены"},
 		BaseURL: "https://tarif.example/oral/", TimeZone: "Asia/Almaty", ComparePairs: "region", Contact: "tarif@example.kz",
-		ChangePairs: config.PairsAll,
+		ChangePairs: config.PairsAll, Prices: true,
 	}
 	if !reflect.DeepEqual(*c, want) {
 		t.Errorf("got %+v", *c)
@@ -49,11 +49,18 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// The three additions are off where nothing is said of them.
+// The three additions are off where nothing is said of them, the pages of prices
+// are made.
 func TestAdditions(t *testing.T) {
-	c, found := load(t, valid+"cards = true\noffline = true\nzip = true\n")
+	c, found := load(t, valid+"cards = true\noffline = true\nzip = true\nprices = false\n")
 	if found != "" || !c.Cards || !c.Offline || !c.Zip {
 		t.Errorf("%+v\n%s", c, found)
+	}
+	if c.Prices {
+		t.Error("prices = false is not heard")
+	}
+	if c, _ := load(t, valid); !c.Prices {
+		t.Error("prices are left out where nothing is said of them")
 	}
 	if c, found := load(t, valid+`zip = "yes"`+"\n"); c != nil || !strings.Contains(found, "zip") {
 		t.Errorf("a word in place of true: %q", found)

@@ -25,9 +25,10 @@ import (
 
 // Options say how much to make.
 type Options struct {
-	Places   int // 1 to MaxPlaces
-	Editions int // of each tariff, one a year up to LastYear: 1 to MaxEditions
-	Kinds    int // of tariff, each with services of its own: 1 to MaxKinds
+	Places   int  // 1 to MaxPlaces
+	Editions int  // of each tariff, one a year up to LastYear: 1 to MaxEditions
+	Kinds    int  // of tariff, each with services of its own: 1 to MaxKinds
+	Prices   bool // make a page of each price: three files in each language
 	Seed     uint64
 }
 
@@ -108,7 +109,7 @@ func (o Options) shared() ([]File, error) {
 		return nil, err
 	}
 	files := []File{
-		{"config.toml", config()},
+		{"config.toml", o.config()},
 		{"content/about/index.kk.md", about(lang.KK)},
 		{"content/about/index.ru.md", about(lang.RU)},
 		{"tariffs/schema/catalogue.schema.json", catalogue},

@@ -7,7 +7,7 @@ import (
 )
 
 // config is the settings of the site.
-func config() []byte {
+func (o Options) config() []byte {
 	d := newDocument("")
 	d.text("title", lang.Text{KK: "Үлгі сайт: ойдан шығарылған тарифтер", RU: "Образец сайта: вымышленные тарифы"})
 	d.text("description", lang.Text{KK: "Жүктемені сынауға арналған ойдан шығарылған тарифтер: мұндай жер, акт және баға жоқ.",
@@ -18,6 +18,8 @@ func config() []byte {
 	d.str("compare_pairs", "region")
 	// So would pairs of all editions of all their tariffs.
 	d.str("change_pairs", "neighbours")
+	// And a page, a picture and a badge of each price a hundred thousand files.
+	d.bool("prices", o.Prices)
 	return d.bytes()
 }
 

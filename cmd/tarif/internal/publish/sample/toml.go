@@ -30,6 +30,8 @@ func (d *document) str(key, value string) { fmt.Fprintf(d, "%s = %q\n", key, val
 
 func (d *document) int(key string, value int) { fmt.Fprintf(d, "%s = %d\n", key, value) }
 
+func (d *document) bool(key string, value bool) { fmt.Fprintf(d, "%s = %t\n", key, value) }
+
 func (d *document) text(key string, t lang.Text) {
 	d.str(key+".kk", t.KK)
 	d.str(key+".ru", t.RU)

@@ -27,10 +27,32 @@ func (s *Site) cards(p *pages.Site) []output.File {
 			if err != nil {
 				return nil, err
 			}
-			return paint.Draw(card.Card(v))
+			return draw(paint, v)
 		}, Read: func() []string { return append(c.Read.Names(), pages.ReadFile(path.Base(iconFile))) }})
 	}
+	for _, b := range p.Badges() {
+		files = append(files, output.File{Path: b.File, Render: func() ([]byte, error) {
+			paint, err := painter()
+			if err != nil {
+				return nil, err
+			}
+			name, price, err := b.View()
+			return paint.Badge(name, price), err
+		}, Read: b.Read.Names})
+	}
 	return files
+}
+
+func draw(paint *card.Painter, v pages.CardView) ([]byte, error) {
+	c := card.Card{Site: v.Site, Title: v.Title, Subject: v.Subject, Edition: v.Edition, Figure: v.Figure, Headline: v.Headline, Detail: v.Detail}
+	if len(v.Prices) == 0 {
+		return paint.Draw(c)
+	}
+	prices := make([]card.Price, len(v.Prices))
+	for i, x := range v.Prices {
+		prices[i] = card.Price(x)
+	}
+	return paint.Prices(c, prices)
 }
 
 func (s *Site) painter() (*card.Painter, error) {

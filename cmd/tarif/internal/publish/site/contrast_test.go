@@ -74,13 +74,17 @@ var (
 	variable  = regexp.MustCompile(`--([a-z-]+): (#[0-9a-f]{3,6});`)
 )
 
-// schemes reads the colours of site.css: light, dark, and those of the version
+// schemes reads the colours that all styles share: light, dark, and those of the version
 // for the visually impaired, where all inks are one and all papers are one.
 func schemes(t *testing.T) map[string]map[string]string {
 	t.Helper()
-	css, err := fs.ReadFile(templates.FS, "assets/css/site.css")
-	if err != nil {
-		t.Fatal(err)
+	var css []byte
+	for _, name := range []string{"colours.css", "vision.css"} {
+		data, err := fs.ReadFile(templates.FS, "assets/css/shared/"+name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		css = append(css, data...)
 	}
 	found := map[string]map[string]string{}
 	for _, block := range rootBlock.FindAllStringSubmatch(string(css), -1) {
@@ -98,7 +102,7 @@ func schemes(t *testing.T) map[string]map[string]string {
 		}
 	}
 	if len(found) != 5 {
-		t.Fatalf("site.css has %d schemes, not 5", len(found))
+		t.Fatalf("there are %d schemes, not 5", len(found))
 	}
 	for _, colours := range found {
 		oneInk(colours)

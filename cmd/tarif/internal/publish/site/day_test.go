@@ -172,6 +172,7 @@ var dependsOnDay = regexp.MustCompile(`^(kk|ru)/(` + strings.Join([]string{
 	`services/[^/]+/`,         // which edition stands first
 	`compare/[^/]+/([^/]+/)?`, // the editions in force
 	`calculator/[^/]+/[^/]+/`, // the edition in force
+	`(prices|embed)/.+/`,      // what is in force
 	`search/`,                 // its index has the prices in force
 }, "|") + `)index\.html$|^data/v1/compare/.*/matrix\.(csv|xlsx)$|^data/kinds/[^/]+\.js$` +
 	// What is in force, and what JSON says of its build.

@@ -142,8 +142,8 @@ func (s *Site) sitemap(planned []pages.Page) []feed.Page {
 			continue
 		}
 		page := feed.Page{URL: s.url(p.Lang, p.Addr), Modified: p.Modified}
-		for _, l := range lang.All {
-			page.Twins = append(page.Twins, feed.Twin{Lang: string(l), URL: s.url(l, p.Addr)})
+		for _, a := range p.Alternates() {
+			page.Twins = append(page.Twins, feed.Twin(a))
 		}
 		out = append(out, page)
 	}

@@ -241,6 +241,9 @@ func (b *built) rowOf(p string, n *html.Node) string {
 		return "" // a figure that is derived stands in no row
 	}
 	for box := n.Parent; box != nil && box.Data != "table" && box.Data != "body"; box = box.Parent {
+		if id, _ := attr(box, "id"); box.Data == "tr" && strings.HasPrefix(id, "r") && strings.Contains(p, "/places/") && !strings.HasSuffix(p, "/wording/index.html") {
+			return b.editionAt(p) + "#" + id // its own row
+		}
 		links := elements(box, "a")
 		if box.Data == "a" {
 			links = slices.Values([]*html.Node{box})

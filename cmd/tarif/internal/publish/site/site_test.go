@@ -28,8 +28,10 @@ var (
 )
 
 // repository is the folder of the real site. Most tests do without the whole
-// site as one file, which costs as much as all pages; see zip_test.go.
-var repository fs.FS = settings{os.DirFS("../../../../.."), strings.NewReplacer("zip = true", "zip = false")}
+// site as one file, which costs as much as all pages, and without a page of each
+// price, which are twice as many as all others; see zip_test.go and
+// prices_test.go.
+var repository fs.FS = settings{os.DirFS("../../../../.."), strings.NewReplacer("zip = true", "zip = false", "prices = true", "prices = false")}
 
 // settings is a site's folder with other settings.
 type settings struct {

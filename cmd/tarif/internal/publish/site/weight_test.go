@@ -64,7 +64,7 @@ func (b *built) needs(t *testing.T, p string) (styles, others int) {
 		switch {
 		case rel == "stylesheet" && media != "print": // paper can wait
 			styles += packed(t, b.files[file])
-		case n.Data == "script" && !deferred:
+		case n.Data == "script" && src != "" && !deferred:
 			others += packed(t, b.files[file])
 		}
 	}

@@ -62,7 +62,7 @@ func (s *Site) unhosted(in pages.Input) ([]bundle.File, error) {
 // onDisk reports whether a file is of use without a host.
 func onDisk(name string) bool {
 	switch path.Base(name) {
-	case pages.CardName, pages.InstallName, workerFile, "robots.txt", "sitemap.xml":
+	case pages.CardName, pages.BadgeName, pages.InstallName, workerFile, "robots.txt", "sitemap.xml":
 		return false
 	}
 	return name != pages.ZipFile

@@ -25,6 +25,11 @@ const (
 	DataPage   Addr = "data/"
 
 	Corrections Addr = "corrections/"
+
+	// These three have no page of their own: what is below them has.
+	Prices Addr = "prices/"
+	Embed  Addr = "embed/"
+	Kinds  Addr = "kinds/"
 )
 
 // PlaceAddr is a place's page.
@@ -59,6 +64,11 @@ func PairAddr(t *tariff.Tariff, old, new int) Addr {
 
 // ServiceAddr is a service's page.
 func ServiceAddr(s *tariff.Service) Addr { return Services + Addr(s.ID) + "/" }
+
+// PriceAddr is what a service costs in a place.
+func PriceAddr(p *tariff.Place, x *tariff.Service) Addr {
+	return Prices + Addr(p.ID) + "/" + Addr(x.ID) + "/"
+}
 
 // CompareAddr is the comparison of two places, which must be in the
 // alphabetical order of their ids.

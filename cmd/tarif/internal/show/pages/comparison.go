@@ -18,6 +18,7 @@ type CompareView struct {
 	Rows     []CompareRow
 	Counts   []string
 	Method   *Link
+	Snippets []Snippet
 }
 
 // CompareSide is one of the two places.
@@ -147,7 +148,7 @@ func (c pairPage) view(f Frame, a, b *tariff.Tariff, cmp *compare.Comparison) Co
 			v.Figures = append(v.Figures, c.Figure(cmp, g))
 		}
 	}
-	v.Method = c.method()
+	v.Method, v.Snippets = c.method(), c.snippets(f, EmbedCompareAddr(a.Kind, a.Place, b.Place))
 	return v
 }
 

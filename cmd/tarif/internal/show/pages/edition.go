@@ -27,14 +27,14 @@ type EditionView struct {
 	Changes   Link
 	First     bool // it is the first edition of its tariff here
 	Compare   []Link
-	Permanent Link // to the edition's own page
 	Worksheet Link
 	Editions  []EditionLink
 	Dates     *DatesView   // these three on the tariff's page alone,
 	Chooser   *ChooserView // where there is more than one edition
 	History   *HistoryView
 	Cite      string
-	Wording   *Link // the table in the act's own words, nil where we do not have them
+	Embed     string // leads to what one copies to show the tariff on another site; empty where there is none
+	Wording   *Link  // the table in the act's own words, nil where we do not have them
 	Corrected []CorrectionView
 	Live      *LiveView
 }
@@ -85,7 +85,7 @@ func (s *Site) tariffPage(t *tariff.Tariff) subject {
 	i, _ := t.Editions.On(s.Day)
 	return subject{addr: TariffAddr(t.Place, t.Kind), template: "edition.html", daily: true, nav: Places,
 		modified: t.Editions[i].LastAct().Date, card: EditionAddr(t.Editions[i]), timed: len(t.Editions) > 1,
-		crumbs: []Addr{Places, PlaceAddr(t.Place)},
+		crumbs: []Addr{Places, PlaceAddr(t.Place)}, linked: linkedTariff(t.Editions[i]),
 		title: func(c composer) (string, string) {
 			return c.T("tariff.title", lang.LowerFirst(c.In(t.Kind.Short)), c.In(t.Place.Name)),
 				c.T("tariff.description", lang.LowerFirst(c.In(t.Kind.Name)), c.In(t.Place.Name))
@@ -103,7 +103,7 @@ func (s *Site) editionPage(t *tariff.Tariff, i int) subject {
 	e := t.Editions[i]
 	return subject{addr: EditionAddr(e), template: "edition.html", daily: true, nav: Places,
 		modified: e.LastAct().Date, card: EditionAddr(e),
-		crumbs: []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind)},
+		crumbs: []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind)}, linked: linkedTariff(e),
 		title: func(c composer) (string, string) {
 			return c.T("edition.title", lang.LowerFirst(c.In(t.Kind.Short)), c.In(t.Place.Name), c.Edition(e)),
 				c.T("edition.description", lang.LowerFirst(c.In(t.Kind.Name)), c.In(t.Place.Name), c.Edition(e))
@@ -138,15 +138,31 @@ func (c editionPage) view(f Frame, t *tariff.Tariff, i int) EditionView {
 		Act:       acts{c.composer}.requisites(e), Pattern: c.patternViews(), Downloads: c.downloads(e),
 		First: i == 0, Compare: comparisons{c.composer}.pairLinks(c.pairs), Editions: c.editions(t, i),
 		Changes:   c.link(ChangesAddr(e), c.T("edition.changes")),
-		Permanent: c.link(EditionAddr(e), c.T("edition.permanent")),
 		Worksheet: c.link(WorksheetAddr(t.Place, t.Kind), c.T("edition.worksheet"))}
+	if shown(t, c.day) == e {
+		v.Table.leadToPrices(c.composer, e)
+		if c.known(EmbedTariffAddr(t.Place, t.Kind)) {
+			v.Embed = c.url(PlaceAddr(t.Place) + Addr("#"+snippetID(t.Kind)))
+		}
+	}
 	v.Cite = c.T("edition.cite-text", c.CiteAmended(e), c.title, c.cited)
 	v.Live = c.live
 	if v.Table.HasWording {
 		l := c.link(WordingAddr(e), c.T("edition.act-table"))
 		v.Wording = &l
+		v.Act.Title = own(v.Act.Title, c.Lang) // the other stands there
 	}
 	return v
+}
+
+// own is the wording in a language, or all there is where that has none.
+func own(all []WordingView, l lang.Lang) []WordingView {
+	for i, w := range all {
+		if w.Lang == l && w.Text != "" {
+			return all[i : i+1]
+		}
+	}
+	return all
 }
 
 func (c editionPage) means(e *tariff.Edition) MeaningView {

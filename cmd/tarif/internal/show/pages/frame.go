@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"html/template"
 	"strings"
 
@@ -44,6 +45,7 @@ type Frame struct {
 	SearchPage  bool
 	HomePage    bool
 	Share       Share
+	Linked      HTML // what the page says to programs
 	Offline     bool // browsers may keep the page
 }
 
@@ -68,16 +70,29 @@ func (s *Site) frame(sub subject, c composer) Frame {
 		SiteTitle: c.In(s.Config.Title), Publisher: c.In(s.Config.Publisher),
 		Root:    root,
 		HomeURL: c.url(Home), TwinURL: c.twin(sub.addr), SearchURL: c.url(Search), ServicesURL: c.url(Services),
-		Nav: c.menu(sub), Footer: s.footer(c), Crumbs: s.crumbs(c, sub),
-		CSS: c.file("site.css"), JS: c.file("site.js"), Icon: c.file("icon.svg"), VisionJS: c.file("vision.js"),
+		CSS: c.file(cmp.Or(whole[sub.template], "site.css")), JS: c.file("site.js"), Icon: c.file("icon.svg"), VisionJS: c.file("vision.js"),
 		Styles:      c.files(sub.files(styles, "time.css")),
 		PrintStyles: c.files(append([]string{"site-print.css"}, printStyles[sub.template]...)), Scripts: c.files(sub.files(scripts, "time.js")),
 		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search, HomePage: sub.addr == Home,
 		Share: s.share(sub, c), Offline: s.Config.Offline}
+	if !sub.lean {
+		f.Nav, f.Footer, f.Crumbs = c.menu(sub), s.footer(c), s.crumbs(c, sub)
+	}
+	if sub.linked != nil {
+		f.Linked = c.dataBlock(sub.linked(linker{c, func(a Addr) string { return s.address(c.Lang, a) }}))
+	}
 	if sub.daily {
 		f.Day = c.DateOf(s.Day)
 	}
 	return f
+}
+
+// canonical is the address that search engines keep.
+func (sub subject) canonical() Addr {
+	if sub.framed != "" {
+		return sub.framed
+	}
+	return sub.addr
 }
 
 func (c composer) menu(sub subject) []Link {

@@ -99,7 +99,12 @@ type Page struct {
 	Unlisted bool
 	View     func() (any, error)
 	Read     *Read // what View asked for
+
+	alternates func() []Alternate
 }
+
+// Alternates are the page's addresses by language.
+func (p Page) Alternates() []Alternate { return p.alternates() }
 
 // File is the page's place in the output.
 func (p Page) File() string { return string(p.Lang) + "/" + string(p.Addr) + "index.html" }
@@ -118,6 +123,11 @@ type subject struct {
 	card     Addr   // the folder of its social card
 	unlisted bool   // it is left out of the sitemap
 	timed    bool   // it shows a tariff in time: time.css and time.js
+	lean     bool   // it has no menu: what is sent round or framed has to be small
+	own      bool   // it has its card whether or not other pages have
+	framed   Addr   // it is for other sites to frame: the page that it is a part of
+	// linked is what the page says to programs, in terms of schema.org.
+	linked func(linker) any
 }
 
 // Plan lists every page.
@@ -141,7 +151,8 @@ func Plan(in Input) (*Site, error) {
 }
 
 func (s *Site) page(sub subject, l lang.Lang) Page {
-	p := Page{Addr: sub.addr, Lang: l, Template: sub.template, Modified: sub.modified, Unlisted: sub.unlisted, Read: new(Read)}
+	p := Page{Addr: sub.addr, Lang: l, Template: sub.template, Modified: sub.modified, Unlisted: sub.unlisted, Read: new(Read),
+		alternates: func() []Alternate { return s.alternates(sub.addr) }}
 	p.View = func() (any, error) {
 		c := s.composer(l, sub.addr)
 		v, err := sub.view(s.frame(sub, c))
@@ -159,7 +170,7 @@ func (s *Site) page(sub subject, l lang.Lang) Page {
 
 func (s *Site) subjects() []subject {
 	return slices.Concat(s.generalPages(), s.placePages(), s.editionPages(), s.servicePages(),
-		s.comparePages(), s.matrixPages(), s.worksheetPages(), s.prosePages())
+		s.pricePages(), s.embedPages(), s.comparePages(), s.matrixPages(), s.worksheetPages(), s.prosePages())
 }
 
 // knows reports whether the plan has a page.

@@ -67,6 +67,8 @@ type PlaceView struct {
 	Compare     []Link
 	Contact     *ContactView
 	Downloads   []Link // none where the place has no tariff
+	Prices      []PriceList
+	Snippets    []Snippet // to show its tariffs on another site
 }
 
 // FormerView is a name that a place once bore.
@@ -110,6 +112,12 @@ func (c placeLists) place(f Frame, p *tariff.Place, pairs map[*tariff.Tariff][]p
 	for _, t := range c.data.OfPlace(p.ID) {
 		v.Tariffs = append(v.Tariffs, c.tariffCard(t, pairs[t]))
 		v.Compare = append(v.Compare, comparisons{c.composer}.pairLinks(pairs[t])...)
+		if list := c.priceList(t); len(list.Links) > 0 {
+			v.Prices = append(v.Prices, list)
+		}
+		if a := EmbedTariffAddr(p, t.Kind); c.known(a) {
+			v.Snippets = append(v.Snippets, c.frameSnippet(f, a, snippetID(t.Kind), c.tariffTitle(t)))
+		}
 	}
 	if len(v.Tariffs) > 0 {
 		v.Downloads = c.tables(PlaceData(p))

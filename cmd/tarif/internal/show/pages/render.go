@@ -173,4 +173,8 @@ var views = map[string]any{
 	"404.html":            BareView{},
 	"offline.html":        BareView{},
 	"wording.html":        WordingPage{},
+	"price.html":          PriceView{},
+	"embed-price.html":    EmbedPriceView{},
+	"embed-tariff.html":   EmbedTariffView{},
+	"embed-compare.html":  EmbedCompareView{},
 }

@@ -70,6 +70,7 @@ type ServiceView struct {
 // ServicePlace is a service in one place: its rates in each edition, newest
 // first.
 type ServicePlace struct {
+	Price    *Link // the price's own page, nil where it has none
 	Place    Link
 	Editions []ServiceEdition
 }
@@ -178,6 +179,10 @@ func offers(t *tariff.Tariff, x *tariff.Service) bool {
 // the one that is shown today, and notes the bases of those in force.
 func (c servicePage) servicePlace(t *tariff.Tariff, x *tariff.Service, brief bool, bases map[tariff.BasisID]bool) ServicePlace {
 	p := ServicePlace{Place: c.link(TariffAddr(t.Place, t.Kind), c.name(t.Place.Name))}
+	if a := PriceAddr(t.Place, x); c.known(a) {
+		l := c.link(a, c.T("price-page.send"))
+		p.Price = &l
+	}
 	current, _ := t.Editions.On(c.day)
 	for i := len(t.Editions) - 1; i >= 0; i-- {
 		if brief && i != current {

@@ -8,10 +8,15 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Share is what a page's head tells messengers and home screens.
+// Share is what a page's head tells search engines, messengers and home screens.
 type Share struct {
-	Image     string // address of the social card; empty where the site has no address yet
+	URL       string      // the page's whole address; empty where it has none
+	Twins     []Alternate // the page in each language, then for whoever speaks neither
+	Image     string      // address of the social card; empty where the site has no address yet
+	Width     int         // of the card, with its height
+	Height    int
 	Locale    string
+	Other     string // the locale of its twin
 	TouchIcon string
 	// Manifest is of the site as something to install. Only home has it: a
 	// browser fetches it with each page that does, and a phone that is to
@@ -19,6 +24,16 @@ type Share struct {
 	Manifest string
 	Ground   string // the icon's colour
 }
+
+// Alternate is a page in a language.
+type Alternate struct{ Lang, URL string }
+
+// CardWidth and CardHeight are the size of a card, in pixels, as package card
+// draws it.
+const (
+	CardWidth  = 1200
+	CardHeight = 630
+)
 
 // CardName is the file of a social card in its page's folder, QRName that of
 // the code in a page's folder.
@@ -32,18 +47,36 @@ const (
 
 func (s *Site) share(sub subject, c composer) Share {
 	root := c.addr.up() + "../"
-	h := Share{Locale: locales[c.Lang], TouchIcon: root + c.asset(TouchIcon), Ground: c.ground()}
+	h := Share{Locale: locales[c.Lang], Other: locales[c.Lang.Other()], TouchIcon: root + c.asset(TouchIcon), Ground: c.ground(),
+		Width: CardWidth, Height: CardHeight}
+	if !s.Unhosted {
+		h.URL, h.Twins = s.address(c.Lang, sub.canonical()), s.alternates(sub.addr)
+	}
 	if sub.addr == Home && !s.Unhosted {
 		h.Manifest = InstallName
 	}
 	if s.Config.Published() {
 		folder := sub.card
-		if !s.Config.Cards {
+		if !s.Config.Cards && !sub.own {
 			folder = Home
 		}
 		h.Image = s.Config.BaseURL + string(c.Lang) + "/" + string(folder) + CardName
 	}
 	return h
+}
+
+// alternates are a page's addresses by language. Who speaks neither gets the
+// state language, and on the first page the choice.
+func (s *Site) alternates(a Addr) []Alternate {
+	var out []Alternate
+	for _, l := range lang.All {
+		out = append(out, Alternate{string(l), s.address(l, a)})
+	}
+	neither := out[0].URL
+	if a == Home {
+		neither = s.Config.BaseURL
+	}
+	return append(out, Alternate{"x-default", neither})
 }
 
 func (c composer) ground() string {
@@ -68,7 +101,12 @@ type Card struct {
 // CardView is what stands on a social card.
 type CardView struct {
 	Site, Title, Subject, Edition, Figure, Headline, Detail string
+
+	Prices []CardPrice // of one service: then they have the room
 }
+
+// CardPrice is a price on a card, and what it is for.
+type CardPrice struct{ Amount, For string }
 
 // Cards lists the social cards: the site's own in each language and, where the
 // settings want them, one for each edition and each change.
@@ -76,6 +114,7 @@ func (s *Site) Cards() []Card {
 	var cards []Card
 	for _, l := range lang.All {
 		cards = append(cards, s.card(l, Home, s.siteCard))
+		cards = append(cards, s.priceCards(l)...)
 		if !s.Config.Cards {
 			continue
 		}
@@ -196,6 +235,9 @@ func (s *Site) Codes() map[string]string {
 		for _, l := range lang.All {
 			codes[string(l)+"/"+string(a)+QRName] = s.address(l, a)
 		}
+	}
+	for _, q := range s.quotes() {
+		add(q.addr())
 	}
 	for _, t := range s.Data.Tariffs {
 		add(TariffAddr(t.Place, t.Kind))

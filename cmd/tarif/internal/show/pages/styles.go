@@ -26,6 +26,15 @@ var styles = map[string][]string{
 	"compare-matrix.html": {"tables.css", "compare.css"},
 }
 
+// whole are the styles of the pages that have no other: site.css is more than
+// all that they hold.
+var whole = map[string]string{
+	"price.html":         "slip.css",
+	"embed-price.html":   "embed.css",
+	"embed-tariff.html":  "embed.css",
+	"embed-compare.html": "embed.css",
+}
+
 // printStyles are those for paper alone, which no screen waits for.
 var printStyles = map[string][]string{
 	"edition.html":   {"rates-print.css"},
@@ -36,12 +45,14 @@ var printStyles = map[string][]string{
 // scripts are what a kind of page loads after site.js, by template.
 var scripts = map[string][]string{
 	"home.html":           {"place.js"},
-	"place.html":          {"place.js"},
+	"place.html":          {"place.js", "share.js"},
 	"edition.html":        {"rates.js"},
 	"compare.html":        {"compare.js"},
 	"compare-matrix.html": {"compare.js"},
 	"changes.html":        {"time.js"},
 	"worksheet.html":      {"calculator.js"},
+	"price.html":          {"share.js"},
+	"compare-pair.html":   {"share.js"},
 }
 
 // files are those of the page's template and, where it shows a tariff in time,

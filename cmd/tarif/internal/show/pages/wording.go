@@ -16,6 +16,7 @@ type WordingPage struct {
 	SourceURL string
 	Edition   Link
 	Caption   string
+	Act       []WordingView   // the act's title
 	Headings  [][]WordingView // of the price columns
 	Texts     []TextView
 	Grounds   []Ground
@@ -58,9 +59,9 @@ type wordingPage struct{ acts }
 func (c wordingPage) view(f Frame, e *tariff.Edition) WordingPage {
 	act := c.requisites(e)
 	v := WordingPage{Frame: f, ActCited: c.CiteAmended(e), SourceURL: e.Source.URL, Columns: c.priceColumns(e),
-		Edition:  c.link(EditionAddr(e), c.T("act-table.edition")),
-		Caption:  c.T("table.caption", c.In(e.Kind.Name), c.In(e.Place.Name), c.Edition(e)),
-		Headings: act.Headings, Texts: act.Texts, Grounds: act.Grounds}
+		Edition: c.link(EditionAddr(e), c.T("act-table.edition")),
+		Caption: c.T("table.caption", c.In(e.Kind.Name), c.In(e.Place.Name), c.Edition(e)),
+		Act:     act.Title, Headings: act.Headings, Texts: act.Texts, Grounds: act.Grounds}
 	for _, group := range groupSections(groupRows(e.Rates)) {
 		v.Sections = append(v.Sections, c.wordingSection(e, group))
 	}

@@ -14,11 +14,8 @@
 package card
 
 import (
-	"bytes"
 	"image"
 	"image/color"
-	"image/png"
-	"sync"
 )
 
 // Card is what a card says. Figure may be empty: then Headline has the room.
@@ -61,7 +58,6 @@ var palette = func() color.Palette {
 type Painter struct {
 	letters *letters
 	mark    []uint8 // levels, mark × mark
-	encoder png.Encoder
 }
 
 // The measures of a card.
@@ -79,8 +75,7 @@ func New(sign image.Image) (*Painter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Painter{letters: l, mark: levels(sign),
-		encoder: png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: &buffers{}}}, nil
+	return &Painter{letters: l, mark: levels(sign)}, nil
 }
 
 // Draw returns the card as a PNG.
@@ -90,21 +85,24 @@ func (p *Painter) Draw(c Card) ([]byte, error) {
 	s.fill(image.Rect(0, divide-10, Width, divide), accent)
 	p.upper(s, c)
 	lower(s, c)
-	var b bytes.Buffer
-	err := p.encoder.Encode(&b, s.img)
-	return b.Bytes(), err
+	return s.png()
 }
 
 // upper has the mark, the site's name, the place and the kind.
 func (p *Painter) upper(s *sheet, c Card) {
-	for i, level := range p.mark {
-		s.img.Pix[s.img.PixOffset(margin+i%mark, 48+i/mark)] = level
-	}
+	p.sign(s, c.Site)
 	width := Width - 2*margin
-	s.line(p.letters.fit(regular, c.Site, width-mark-24, 36, 30, 26), margin+mark+24, 98, faint, ground)
 	title := p.letters.fit(bold, c.Title, width, 92, 76, 64, 52)
 	s.line(title, margin, 262, white, ground)
 	s.paragraph(p.letters.wrap(regular, c.Subject, width, size{46, 2}, size{38, 2}, size{32, 2}, size{30, 3}), margin, 328, faint, ground)
+}
+
+// sign is the mark and the site's name.
+func (p *Painter) sign(s *sheet, site string) {
+	for i, level := range p.mark {
+		s.img.Pix[s.img.PixOffset(margin+i%mark, 48+i/mark)] = level
+	}
+	s.line(p.letters.fit(regular, site, Width-2*margin-mark-24, 36, 30, 26), margin+mark+24, 98, faint, ground)
 }
 
 // lower has the edition on the left and what it brings on the right.
@@ -146,13 +144,3 @@ func levels(sign image.Image) []uint8 {
 	}
 	return out
 }
-
-// buffers keeps the encoder's buffers from card to card.
-type buffers struct{ pool sync.Pool }
-
-func (b *buffers) Get() *png.EncoderBuffer {
-	kept, _ := b.pool.Get().(*png.EncoderBuffer)
-	return kept
-}
-
-func (b *buffers) Put(kept *png.EncoderBuffer) { b.pool.Put(kept) }

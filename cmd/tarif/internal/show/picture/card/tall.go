@@ -1,9 +1,6 @@
 package card
 
-import (
-	"bytes"
-	"image"
-)
+import "image"
 
 // Letters are the fonts, for whoever sets the same letters on paper: one whole
 // file each. They are not to be changed.
@@ -36,7 +33,5 @@ func (p *Painter) Upright(c Card, height int, lines []string) ([]byte, error) {
 		y = s.paragraph(text, margin, y+10, ground, white)
 	}
 	s.line(s.letters.fit(regular, c.Detail, Width-2*margin, 32, 28, 24, 20), margin, height-40, quiet, white)
-	var b bytes.Buffer
-	err := p.encoder.Encode(&b, s.img)
-	return b.Bytes(), err
+	return s.png()
 }

@@ -1,0 +1,256 @@
+package pages
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Pages for other sites to frame: without a script, and so small that they cost
+// the site around them nothing. Each shows what a page of ours shows and leads
+// to it.
+
+// EmbedView is what all of them have.
+type EmbedView struct {
+	Frame
+	Heading string
+	Status  Status
+	Act     string
+	More    Link // to the page of ours
+}
+
+// EmbedPriceView is one service's price in a place.
+type EmbedPriceView struct {
+	EmbedView
+	Place  string
+	Gone   string
+	Prices []PriceLine
+}
+
+// EmbedTariffView is a tariff's prices, as many as there is room for.
+type EmbedTariffView struct {
+	EmbedView
+	Basis string // what one price is for, where that is one thing
+	Rows  []EmbedRow
+}
+
+// EmbedRow is a price; What tells it from the others of its service.
+type EmbedRow struct {
+	Service string
+	What    []string
+	Cells   []Cell
+}
+
+// EmbedCompareView is two places side by side.
+type EmbedCompareView struct {
+	EmbedView
+	A, B     string
+	Cautions []string
+	Figures  []string
+	Rows     []EmbedCompareRow
+}
+
+// EmbedCompareRow is a price in both places; Apart says why the two are not
+// compared.
+type EmbedCompareRow struct {
+	EmbedRow
+	Percent, Apart string
+}
+
+// Snippet is what a person copies into a page of another site.
+type Snippet struct{ ID, Name, Code string }
+
+// EmbedPriceAddr is a price to frame.
+func EmbedPriceAddr(p *tariff.Place, x *tariff.Service) Addr {
+	return Embed + "price/" + Addr(p.ID) + "/" + Addr(x.ID) + "/"
+}
+
+// EmbedTariffAddr is a tariff to frame.
+func EmbedTariffAddr(p *tariff.Place, k *tariff.Kind) Addr {
+	return Embed + "tariff/" + Addr(p.ID) + "/" + Addr(k.ID) + "/"
+}
+
+// EmbedCompareAddr is a comparison to frame.
+func EmbedCompareAddr(k *tariff.Kind, a, b *tariff.Place) Addr { return Embed + CompareAddr(k, a, b) }
+
+// room is how many bytes of rows a page to frame has room for: it stays below
+// ten thousand with its style.
+const room = 5800
+
+// fits reports how many rows there is room for. A row takes its words and what
+// its marks need.
+func fits[T any](rows []T, marks int, words func(T) []string) int {
+	left := room
+	for i, r := range rows {
+		if left -= marks + len(strings.Join(words(r), " ")); left < 0 {
+			return i
+		}
+	}
+	return len(rows)
+}
+
+func (s *Site) embedPages() []subject {
+	if s.Unhosted {
+		return nil // no site frames a page on somebody's disk
+	}
+	var subjects []subject
+	for _, q := range s.quotes() {
+		subjects = append(subjects, s.framed(EmbedPriceAddr(q.tariff.Place, q.service), "embed-price.html", q.addr(),
+			func(c composer) string { return c.priceTitle(q) },
+			func(f Frame) (any, error) { return framedPage{f.c}.price(f, q), nil }))
+	}
+	for _, t := range s.Data.Tariffs {
+		i, _ := t.Editions.On(s.Day)
+		subjects = append(subjects, s.framed(EmbedTariffAddr(t.Place, t.Kind), "embed-tariff.html", TariffAddr(t.Place, t.Kind),
+			func(c composer) string { return c.tariffTitle(t) },
+			func(f Frame) (any, error) { return framedPage{f.c}.tariff(f, t, i), nil }))
+	}
+	for _, k := range s.Data.Catalogue.Kinds {
+		for _, p := range s.found.pairs[k] {
+			a, b := p.a, p.b
+			subjects = append(subjects, s.framed(EmbedCompareAddr(k, a.Place, b.Place), "embed-compare.html", CompareAddr(k, a.Place, b.Place),
+				func(c composer) string {
+					return c.pairTitle(a, b)
+				},
+				func(f Frame) (any, error) { return framedPage{f.c}.compare(f, a, b, s.compared(p)), nil }))
+		}
+	}
+	return subjects
+}
+
+// framed is a page to frame. Search engines are led to the page that it is a
+// part of.
+func (s *Site) framed(a Addr, file string, of Addr, name func(composer) string, view func(Frame) (any, error)) subject {
+	return subject{addr: a, template: file, daily: true, lean: true, unlisted: true, framed: of, view: view,
+		title: func(c composer) (string, string) {
+			return c.titled("embed.title", "embed.description", lang.UpperFirst(name(c)))
+		}}
+}
+
+func (c composer) tariffTitle(t *tariff.Tariff) string {
+	return c.T("tariff.title", lang.LowerFirst(c.In(t.Kind.Name)), c.In(t.Place.Name))
+}
+
+func (c composer) pairTitle(a, b *tariff.Tariff) string {
+	return c.T("compare-pair.title", c.In(a.Kind.Short), c.In(a.Place.Name), c.In(b.Place.Name))
+}
+
+// framedPage is a part of a page of ours, for other sites.
+type framedPage struct{ composer }
+
+func (c framedPage) embed(f Frame, t *tariff.Tariff, i int, heading string, more Link) EmbedView {
+	return EmbedView{Frame: f, Heading: lang.UpperFirst(heading), Status: c.status(t, i), Act: c.CiteShort(t.Editions[i].LastAct()), More: more}
+}
+
+func (c framedPage) price(f Frame, q quote) EmbedPriceView {
+	v := EmbedPriceView{EmbedView: c.embed(f, q.tariff, q.edition, c.In(q.service.Name), c.link(q.addr(), c.T("embed.more-price"))),
+		Place: c.name(q.tariff.Place.Name), Gone: c.gone(q)}
+	lines := c.priceLines(q)
+	v.Prices = lines[:fits(lines, 60, func(p PriceLine) []string { return append(p.For, p.Cell.Amount, p.Cell.Missing, p.Cell.Derived) })]
+	return v
+}
+
+func (c framedPage) tariff(f Frame, t *tariff.Tariff, i int) EmbedTariffView {
+	e := t.Editions[i]
+	v := EmbedTariffView{Basis: c.commonBasis(e)}
+	rows := groupRows(e.Rates)
+	for _, cells := range rows {
+		r := cells[0]
+		row := EmbedRow{Service: c.In(r.Service.Name), What: c.ownConditions(r)}
+		if r.Role != nil && len(ratesOf(e, r.Service)) > len(cells) {
+			row.What = append(row.What, c.In(r.Role.Short))
+		}
+		if v.Basis == "" {
+			row.What = append(row.What, c.Purpose(cells...))
+		}
+		for _, r := range cells {
+			row.Cells = append(row.Cells, c.bareCell(r))
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	v.Rows = v.Rows[:fits(v.Rows, 20, EmbedRow.words)]
+	v.EmbedView = c.embed(f, t, i, c.tariffTitle(t),
+		c.link(TariffAddr(t.Place, t.Kind), c.allOf(len(rows), len(v.Rows))))
+	return v
+}
+
+// allOf says what the page of ours has that a framed one lacks.
+func (c framedPage) allOf(all, shown int) string {
+	if shown < all {
+		return c.N("embed.more", all-shown)
+	}
+	return c.T("embed.more-tariff")
+}
+
+// bareCell is a price without the marks that lead to notes: they are on the
+// page of ours.
+func (c composer) bareCell(r *tariff.Rate) Cell {
+	cell := c.cellAt(r, "")
+	cell.Footnotes = nil
+	return cell
+}
+
+func (r EmbedRow) words() []string {
+	words := append([]string{r.Service}, r.What...)
+	for range r.What {
+		words = append(words, "<small></small>")
+	}
+	for _, x := range r.Cells {
+		words = append(words, x.Amount, x.Missing, x.Derived, "<b></b>")
+	}
+	return words
+}
+
+func (c framedPage) compare(f Frame, a, b *tariff.Tariff, cmp *compare.Comparison) EmbedCompareView {
+	whole := pairPage{comparisons{c.composer}}.view(f, a, b, cmp)
+	v := EmbedCompareView{A: whole.A.Name, B: whole.B.Name, Cautions: whole.Cautions, Figures: whole.Figures}
+	for _, r := range whole.Rows {
+		if !r.A.There || !r.B.There {
+			continue // the page of ours says who has what
+		}
+		row := EmbedCompareRow{EmbedRow: EmbedRow{Service: r.Service.Text, What: append(r.Conditions, r.What...), Cells: []Cell{r.A.Cell, r.B.Cell}}, Percent: r.Percent}
+		if r.Role != "" {
+			row.What = append([]string{r.Role}, row.What...)
+		}
+		if r.Verdict == string(compare.NotComparable) {
+			row.Apart = r.Short
+		}
+		for i := range row.Cells {
+			row.Cells[i].Footnotes = nil
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	shown := v.Rows[:fits(v.Rows, 90, func(r EmbedCompareRow) []string { return append(r.words(), r.Percent, r.Apart) })]
+	i, _ := a.Editions.On(c.day)
+	v.EmbedView = c.embed(f, a, i, c.pairTitle(a, b),
+		c.link(CompareAddr(a.Kind, a.Place, b.Place), c.allOf(len(v.Rows), len(shown))))
+	v.Rows = shown
+	return v
+}
+
+// snippets are what to copy to show the page at an address on another site;
+// none where it has no part to frame.
+func (c composer) snippets(f Frame, a Addr) []Snippet {
+	if !c.known(a) || f.Share.URL == "" {
+		return nil
+	}
+	return []Snippet{c.frameSnippet(f, a, "snippet-frame", f.Title)}
+}
+
+// snippetID is where a place's page has the snippet of a tariff.
+func snippetID(k *tariff.Kind) string { return "snippet-" + string(k.ID) }
+
+func (c composer) frameSnippet(f Frame, a Addr, id, title string) Snippet {
+	src := strings.TrimSuffix(f.Share.URL, string(c.addr)) + string(a)
+	return Snippet{id, title + " — iframe", fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="320" loading="lazy"></iframe>`,
+		src, template.HTMLEscapeString(title))}
+}
+
+func (c composer) badgeSnippet(f Frame, name, price string) Snippet {
+	return Snippet{"snippet-badge", c.T("embed.badge"), fmt.Sprintf(`<a href="%s"><img src="%[1]s%s" alt="%s" height="28"></a>`,
+		f.Share.URL, BadgeName, template.HTMLEscapeString(name+": "+price))}
+}

@@ -1,0 +1,153 @@
+package pages
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// What a page says to programs, in the terms of https://schema.org: a service
+// of the state, and what it is offered for. Only money has a currency, so a
+// price in indices is left to the page; a day that is not known is left out.
+
+// currency is that of all prices in money.
+const currency = "KZT"
+
+type linkedService struct {
+	Context string `json:"@context"`
+	Type    string `json:"@type"`
+	Name    string `json:"name"`
+	Of      string `json:"serviceType,omitempty"`
+	Area    struct {
+		Type string `json:"@type"`
+		Name string `json:"name"`
+	} `json:"areaServed"`
+	URL    string        `json:"url"`
+	Offers []linkedOffer `json:"offers,omitempty"`
+}
+
+// linkedOffer is a price with its row or, as an AggregateOffer, all prices for
+// one thing.
+type linkedOffer struct {
+	Type     string       `json:"@type"`
+	Name     string       `json:"name,omitempty"`
+	URL      string       `json:"url,omitempty"`
+	Price    money.Amount `json:"price,omitzero"`
+	Low      money.Amount `json:"lowPrice,omitzero"`
+	High     money.Amount `json:"highPrice,omitzero"`
+	Count    int          `json:"offerCount,omitempty"`
+	Currency string       `json:"priceCurrency"`
+	Spec     linkedPrice  `json:"priceSpecification"`
+}
+
+type linkedPrice struct {
+	Type     string       `json:"@type"`
+	Price    money.Amount `json:"price,omitzero"`
+	Low      money.Amount `json:"minPrice,omitzero"`
+	High     money.Amount `json:"maxPrice,omitzero"`
+	Currency string       `json:"priceCurrency"`
+	Unit     string       `json:"unitText"`
+	VAT      *bool        `json:"valueAddedTaxIncluded,omitempty"`
+	From     tariff.Date  `json:"validFrom,omitzero"`
+	Through  tariff.Date  `json:"validThrough,omitzero"`
+}
+
+// fewOffers is how many prices are listed one by one: a page of more would be
+// longer for it than for its table.
+const fewOffers = 12
+
+// linker puts prices into terms of schema.org, with whole addresses.
+type linker struct {
+	composer
+	at func(Addr) string
+}
+
+func (c linker) service(e *tariff.Edition, name string, rates []*tariff.Rate) linkedService {
+	v := linkedService{Context: "https://schema.org", Type: "GovernmentService", Name: name, URL: c.at(c.addr)}
+	if kind := c.In(e.Kind.Name); kind != name {
+		v.Of = kind
+	}
+	v.Area.Type, v.Area.Name = "AdministrativeArea", c.name(e.Place.Name)
+	var priced []*tariff.Rate
+	for _, r := range rates {
+		if r.Price.Stated() && r.Price.Measure == tariff.Money {
+			priced = append(priced, r)
+		}
+	}
+	if len(priced) <= fewOffers {
+		for _, r := range priced {
+			v.Offers = append(v.Offers, c.offer(r))
+		}
+		return v
+	}
+	v.Offers = c.spans(priced)
+	return v
+}
+
+// linkedTariff is what the page of an edition says to programs.
+func linkedTariff(e *tariff.Edition) func(linker) any {
+	return func(c linker) any { return c.service(e, c.In(e.Kind.Name), e.Rates) }
+}
+
+func (c linker) offer(r *tariff.Rate) linkedOffer {
+	o := linkedOffer{Type: "Offer", Name: c.Priced(r.Service, r.Role, r.Conditions), URL: c.at(RateAddr(r)), Price: r.Price.Amount,
+		Currency: currency, Spec: c.specification(r)}
+	o.Spec.Price = r.Price.Amount
+	return o
+}
+
+// specification is what a price is for and when it holds; the figure is for
+// whoever asks.
+func (c linker) specification(r *tariff.Rate) linkedPrice {
+	p := linkedPrice{Type: "UnitPriceSpecification", Currency: currency, Unit: c.Basis(r)}
+	if r.VAT == tariff.VATIncluded || r.VAT == tariff.VATExcluded {
+		included := r.VAT == tariff.VATIncluded
+		p.VAT = &included
+	}
+	if b := r.Edition.From; b.Status == tariff.Known {
+		p.From = b.Date
+	}
+	if b := r.Edition.Until; b.Status == tariff.Known {
+		p.Through = b.Date.AddDays(-1)
+	}
+	return p
+}
+
+// spans are the lowest and highest of the prices for each thing, in the order of
+// the first of them.
+func (c linker) spans(rates []*tariff.Rate) []linkedOffer {
+	var out []linkedOffer
+	at := map[tariff.Meaning]int{}
+	for _, r := range rates {
+		n, known := at[r.Meaning()]
+		if !known {
+			n = len(out)
+			at[r.Meaning()] = n
+			out = append(out, linkedOffer{Type: "AggregateOffer", Low: r.Price.Amount, High: r.Price.Amount, Currency: currency, Spec: c.specification(r)})
+		}
+		o := &out[n]
+		o.Count++
+		if r.Price.Amount.Cmp(o.Low) < 0 {
+			o.Low = r.Price.Amount
+		}
+		if r.Price.Amount.Cmp(o.High) > 0 {
+			o.High = r.Price.Amount
+		}
+		o.Spec.Low, o.Spec.High = o.Low, o.High
+	}
+	return out
+}
+
+// dataBlock is a value as a block of data of a page. encoding/json writes <, >
+// and & as escapes, so nothing in it can end the element.
+func (c composer) dataBlock(v any) HTML {
+	var b bytes.Buffer
+	b.WriteString(`<script type="application/ld+json">`)
+	data, err := json.Marshal(v)
+	c.Fail(err)
+	b.Write(data)
+	b.WriteString("</script>\n")
+	return HTML(b.String())
+}

@@ -1,0 +1,116 @@
+package card
+
+import (
+	"bytes"
+	"encoding/xml"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var priced = map[string]struct {
+	card   Card
+	prices []Price
+}{
+	"price-kk": {Card{Site: "Жарияланған тарифтер", Title: "Шомылдыру", Subject: "Орал қаласы", Detail: "2025 жылғы 18 желтоқсандағы № 2999 қаулы"},
+		[]Price{{"948,30 ₸", "Бір қызмет үшін · Күтім жөніндегі әлеуметтік қызметкер"}}},
+	"price-two": {Card{Site: "Опубликованные тарифы", Title: "Консультация для людей с инвалидностью и членов их семей", Subject: "Город Уральск", Detail: "Постановление от 18 декабря 2025 года № 2999"},
+		[]Price{{"1 896,60 ₸", "За одну услугу · социальный работник по уходу"}, {"984,90 ₸", "За одну услугу · специалист по социальной работе, социальный работник – кейс-менеджер"}}},
+	"price-three": {Card{Site: "Опубликованные тарифы", Title: "Вывоз мусора", Subject: "Город Атырау", Detail: "Решение от 1 января 2024 года № 1"},
+		[]Price{{"338,84 ₸", "За жителя в месяц · благоустроенное жильё · без НДС"}, {"379,50 ₸", "За жителя в месяц · благоустроенное жильё · с НДС"}, {"365,41 ₸", "За жителя в месяц · неблагоустроенное жильё · без НДС"}}},
+	"price-words": {Card{Site: "Сайт", Title: strings.Repeat("әғқңөұүһі ", 30), Subject: strings.Repeat("Жер ", 60), Detail: strings.Repeat("қаулы ", 40)},
+		[]Price{{"в акте цена не указана", strings.Repeat("за что ", 40)}}},
+}
+
+func TestPrices(t *testing.T) {
+	p, err := New(image.White)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range priced {
+		data, err := p.Prices(c.card, c.prices)
+		if err != nil {
+			t.Fatal(err)
+		}
+		img, err := png.Decode(bytes.NewReader(data))
+		if err != nil || img.Bounds().Dx() != Width || img.Bounds().Dy() != Height || len(data) > 40<<10 {
+			t.Errorf("%s: %v, %d bytes, %v", name, img.Bounds(), len(data), err)
+		}
+		if again, _ := p.Prices(c.card, c.prices); !bytes.Equal(again, data) {
+			t.Errorf("%s: drawn again it is another picture", name)
+		}
+		if *pictures != "" {
+			if err := os.WriteFile(filepath.Join(*pictures, name+".png"), data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// The picture is the one that was drawn: image/png reads every pixel of it.
+func TestPNG(t *testing.T) {
+	for _, width := range []int{1, 2, 7, 16} {
+		s := &sheet{img: image.NewPaletted(image.Rect(0, 0, width, 9), palette)}
+		for i := range s.img.Pix {
+			s.img.Pix[i] = uint8(i * 7 % len(palette))
+		}
+		data, err := s.png()
+		if err != nil {
+			t.Fatal(err)
+		}
+		img, err := png.Decode(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := img.(*image.Paletted); !bytes.Equal(got.Pix, s.img.Pix) || got.Rect != s.img.Rect || len(got.Palette) != len(palette) {
+			t.Errorf("%d pixels wide: %v", width, got.Pix)
+		}
+	}
+}
+
+// A badge is an SVG of what it says, whatever letters stand in it, with room for
+// them, and has nothing that a strict page would refuse.
+func TestBadge(t *testing.T) {
+	p, err := New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	short, long := p.Badge("Вывоз & <мусор>", "1 896,60 ₸"), p.Badge(strings.Repeat("Шомылдыру ", 9), "948,30 – 1 896,60 ₸")
+	var said struct {
+		Width int      `xml:"width,attr"`
+		Label string   `xml:"aria-label,attr"`
+		Title string   `xml:"title"`
+		Text  []string `xml:"g>text"`
+	}
+	if err := xml.Unmarshal(short, &said); err != nil {
+		t.Fatal(err)
+	}
+	if want := "Вывоз & <мусор>: 1 896,60 ₸"; said.Title != want || said.Label != want || strings.Join(said.Text, ": ") != want {
+		t.Errorf("it says %+v", said)
+	}
+	narrow := said.Width
+	if err := xml.Unmarshal(long, &said); err != nil || said.Width <= narrow {
+		t.Errorf("a long name has %d pixels, a short one %d (%v)", said.Width, narrow, err)
+	}
+	for _, bad := range []string{"style", "script", "href"} {
+		if bytes.Contains(long, []byte(bad)) {
+			t.Errorf("a badge has %s", bad)
+		}
+	}
+}
+
+// BenchmarkPrices is one of the cards of a country's prices.
+func BenchmarkPrices(b *testing.B) {
+	p, err := New(image.White)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := p.Prices(priced["price-two"].card, priced["price-two"].prices); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
