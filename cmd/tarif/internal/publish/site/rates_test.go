@@ -249,6 +249,9 @@ func (b *built) rowOf(p string, n *html.Node) string {
 			links = slices.Values([]*html.Node{box})
 		}
 		for a := range links {
+			if box.Data != "a" && first(elements(a, "data")) != nil {
+				continue // it is the way to the row of the price in it
+			}
 			href, _ := attr(a, "href")
 			file, fragment, inside := follow(p, href)
 			if inside && strings.HasPrefix(fragment, "r") && strings.Trim(fragment[1:], "0123456789") == "" {

@@ -52,6 +52,7 @@ const few = 6
 type EverydayRow struct {
 	Service     Link
 	Here, There Cell
+	ThereRow    string // of the neighbour's act
 }
 
 // everyday lists what people have most words for among what an edition prices:
@@ -64,7 +65,7 @@ func (c composer) everyday(e, there *tariff.Edition) []EverydayRow {
 	for _, r := range rates[:min(few, len(rates))] {
 		row := EverydayRow{Service: c.link(RateAddr(r), c.In(r.Service.Name)), Here: c.cell(r)}
 		if x := counterpart(there, r); x != nil {
-			row.There = c.cell(x)
+			row.There, row.ThereRow = c.cell(x), c.url(RateAddr(x))
 		}
 		rows = append(rows, row)
 	}
