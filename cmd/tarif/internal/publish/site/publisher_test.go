@@ -360,20 +360,20 @@ func leadsTo(n *html.Node, from, to string) bool {
 }
 
 // columns are records of the search index, a list for each of their fields.
-type columns [][]any
+type columns map[string][]any
 
 // at returns a record.
-func (c columns) at(i int) []any {
-	record := make([]any, len(c))
-	for f := range c {
-		record[f] = c[f][i]
+func (c columns) at(i int) map[string]any {
+	record := map[string]any{}
+	for field, list := range c {
+		record[field] = list[i]
 	}
 	return record
 }
 
-func (c columns) all() [][]any {
-	var out [][]any
-	for i := range c[0] {
+func (c columns) all() []map[string]any {
+	var out []map[string]any
+	for i := range c["kind"] {
 		out = append(out, c.at(i))
 	}
 	return out
@@ -388,13 +388,13 @@ func (p *published) search(t *testing.T, l string) {
 			t.Fatalf("the search index %sin %s: %v", part, l, err)
 		}
 	}
-	is := func(record []any) bool {
-		return index.Places.at(whole(record[0]))[0] == "oral" && index.Kinds.at(whole(record[1]))[0] == "home-care"
+	is := func(record map[string]any) bool {
+		return index.Places.at(whole(record["place"]))["id"] == "oral" && index.Kinds.at(whole(record["kind"]))["id"] == "home-care"
 	}
 	var acts []any
 	for _, a := range index.Acts.all() {
 		if is(a) {
-			acts = append(acts, a[2])
+			acts = append(acts, a["edition"])
 		}
 	}
 	if len(acts) != 2 || acts[0] != p.current {
@@ -404,10 +404,10 @@ func (p *published) search(t *testing.T, l string) {
 		if !is(tf) {
 			continue
 		}
-		if tf[2] != p.current {
-			t.Errorf("the search in %s has the prices of %v", l, tf[2])
+		if tf["edition"] != p.current {
+			t.Errorf("the search in %s has the prices of %v", l, tf["edition"])
 		}
-		p.searchPrices(t, l, index.Services, index.Shapes.at(whole(tf[4])), tf[5].([]any))
+		p.searchPrices(t, l, index.Services, index.Shapes.at(whole(tf["shape"])), tf["amounts"].([]any))
 	}
 }
 
@@ -416,16 +416,16 @@ func whole(n any) int { return int(n.(float64)) }
 // searchPrices reads the shape of a tariff: services and rows, each as its
 // distance from the one before, how many prices a service has, and the place of
 // each amount.
-func (p *published) searchPrices(t *testing.T, l string, services columns, shape, amounts []any) {
-	list := func(field, i int) int { return whole(shape[field].([]any)[i]) }
+func (p *published) searchPrices(t *testing.T, l string, services columns, shape map[string]any, amounts []any) {
+	list := func(field string, i int) int { return whole(shape[field].([]any)[i]) }
 	got := map[string]string{}
 	service, row, price := 0, 0, 0
-	for i := range shape[0].([]any) {
-		service += list(0, i)
-		for range list(1, i) {
-			row += list(2, price)
-			plain := strings.NewReplacer("\u00a0", "", ",", ".", "₸", "").Replace(amounts[list(3, price)].(string))
-			got["r"+strconv.Itoa(row)] = services.at(service)[0].(string) + " " + plain
+	for i := range shape["services"].([]any) {
+		service += list("services", i)
+		for range list("counts", i) {
+			row += list("rows", price)
+			plain := strings.NewReplacer("\u00a0", "", ",", ".", "₸", "").Replace(amounts[list("amounts", price)].(string))
+			got["r"+strconv.Itoa(row)] = services.at(service)["id"].(string) + " " + plain
 			price++
 		}
 	}
