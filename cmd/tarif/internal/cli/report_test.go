@@ -99,8 +99,8 @@ func TestDiffFiles(t *testing.T) {
 	if status := r.do(t, "diff", astana+"2025", "drafts/new.toml", "--format", "csv"); status != statusDone {
 		t.Fatalf("status %d: %s", status, &r.stderr)
 	}
-	want := "place,kind,from_edition,to_edition,service,role,conditions,row,change,old,new,difference,percent,holds_from\n" +
-		"astana,waste,2025,2025,household-waste,,housing-serviced,1,price-up,637.00,640.00,3.00,0.47,\n"
+	want := "place,kind,from_edition,to_edition,service,role,conditions,row,change,old,new,difference,percent,holds_from,measure,old_measure\n" +
+		"astana,waste,2025,2025,household-waste,,housing-serviced,1,price-up,637.00,640.00,3.00,0.47,,money,\n"
 	if r.stdout.String() != want || r.stderr.Len() > 0 {
 		t.Errorf("%s%s", &r.stdout, &r.stderr)
 	}

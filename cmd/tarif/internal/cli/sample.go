@@ -17,7 +17,7 @@ import (
 func (a *app) sampleCommand() *cobra.Command {
 	o := sample.Options{Places: 20, Editions: 3, Kinds: 1, Seed: 1}
 	cmd := &cobra.Command{
-		Use:   "sample [--places N] [--editions N] [--kinds N] [--prices] [--seed N] DIR",
+		Use:   "sample [--places N] [--editions N] [--kinds N] [--seed N] DIR [--prices]",
 		Short: "make up a site for load tests",
 		Long: `Sample writes the folder of a made-up site to DIR, which must be empty or not be
 there: places, services, acts and prices that do not exist, in the form and

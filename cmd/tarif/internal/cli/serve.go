@@ -23,7 +23,7 @@ type serveOptions struct {
 func (a *app) serveCommand() *cobra.Command {
 	o := serveOptions{addr: "127.0.0.1:8080"}
 	cmd := &cobra.Command{
-		Use:   "serve [--addr HOST:PORT] [--share] [--open] [--base-url URL]\n      [--date YYYY-MM-DD] [--lang LANG]",
+		Use:   "serve [--addr 127.0.0.1:8080] [--share] [--open]\n      [--base-url URL] [--date YYYY-MM-DD] [--lang LANG]",
 		Short: "show the site while it is edited",
 		Long: `Serve shows the site at an address of this computer, watches config.toml,
 tariffs/, content/ and templates/, and reloads the browser when they change. It

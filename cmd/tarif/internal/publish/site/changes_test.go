@@ -1,7 +1,6 @@
 package site_test
 
 import (
-	"encoding/xml"
 	"fmt"
 	"maps"
 	"strings"
@@ -149,11 +148,7 @@ type atom struct {
 
 func (b *built) feed(t *testing.T, l string) atom {
 	t.Helper()
-	var f atom
-	if err := xml.Unmarshal(b.files[l+"/feed.xml"], &f); err != nil {
-		t.Fatal(err)
-	}
-	return f
+	return b.atom(t, l+"/feed.xml")
 }
 
 // lines are those of the entry that leads to a page.

@@ -117,20 +117,26 @@ func fixed(name string, data []byte) output.File {
 	return output.File{Path: name, Render: func() ([]byte, error) { return data, nil }}
 }
 
-// machineFiles are the feed of each language, the sitemap and robots.txt.
+// machineFiles are the feeds and calendars of each language, the sitemap and
+// robots.txt.
 func (s *Site) machineFiles(p *pages.Site) []output.File {
 	files := []output.File{
 		fixed("robots.txt", []byte("User-agent: *\nAllow: /\n\nSitemap: "+s.Config.BaseURL+"sitemap.xml\n")),
 		{Path: "sitemap.xml", Render: func() ([]byte, error) { return feed.Sitemap(s.sitemap(p.Pages)) }},
 	}
-	for _, l := range lang.All {
-		files = append(files, output.File{Path: string(l) + "/feed.xml", Render: func() ([]byte, error) {
-			f, err := s.feed(p, l)
-			if err != nil {
-				return nil, err
-			}
-			return feed.Atom(f)
-		}})
+	for _, topic := range p.Topics() {
+		for _, l := range lang.All {
+			at := string(l) + "/" + string(topic.Addr)
+			files = append(files,
+				output.File{Path: at + "feed.xml", Render: func() ([]byte, error) {
+					f, err := s.feed(p, l, topic)
+					if err != nil {
+						return nil, err
+					}
+					return feed.Atom(f)
+				}},
+				output.File{Path: at + "calendar.ics", Render: func() ([]byte, error) { return s.calendar(l, topic) }})
+		}
 	}
 	return files
 }
@@ -152,24 +158,6 @@ func (s *Site) sitemap(planned []pages.Page) []feed.Page {
 
 func (s *Site) url(l lang.Lang, a pages.Addr) string {
 	return s.Config.BaseURL + string(l) + "/" + string(a)
-}
-
-func (s *Site) feed(p *pages.Site, l lang.Lang) (feed.Feed, error) {
-	title, err := s.Words.T(l, "changes.title")
-	if err != nil {
-		return feed.Feed{}, err
-	}
-	f := feed.Feed{Lang: string(l), Title: title + " · " + s.Config.Title.In(l), Author: s.Config.Title.In(l),
-		Self: s.url(l, "feed.xml"), Home: s.url(l, pages.Changes), Updated: s.Day}
-	entries, err := p.ChangeEntries(l)
-	if err != nil {
-		return feed.Feed{}, err
-	}
-	for _, e := range entries {
-		f.Entries = append(f.Entries, feed.Entry{URL: s.url(l, e.Addr), Title: e.Text, Date: e.Day,
-			Lines: slices.Concat([]string{e.Act}, e.Lines)})
-	}
-	return f, nil
 }
 
 // templatesOf names the template of each page, by its place in the output.

@@ -209,6 +209,19 @@ type dated struct {
 // first, at most limit of them where limit is above zero. Acts of days after
 // that of the build are left out: nobody could know them then.
 func (c changes) entries(tariffs []*tariff.Tariff, limit int) []ChangeEntry {
+	all := c.known(tariffs)
+	if limit > 0 && len(all) > limit {
+		all = all[:limit]
+	}
+	entries := make([]ChangeEntry, len(all))
+	for i, d := range all {
+		entries[i] = c.entry(d.t, d.i)
+	}
+	return entries
+}
+
+// known are the editions of the entries.
+func (c changes) known(tariffs []*tariff.Tariff) []dated {
 	var all []dated
 	for _, t := range tariffs {
 		for i, e := range t.Editions {
@@ -221,14 +234,7 @@ func (c changes) entries(tariffs []*tariff.Tariff, limit int) []ChangeEntry {
 		x, y := a.t.Editions[a.i], b.t.Editions[b.i]
 		return cmp.Or(y.LastAct().Date.Compare(x.LastAct().Date), cmp.Compare(x.Name(), y.Name()))
 	})
-	if limit > 0 && len(all) > limit {
-		all = all[:limit]
-	}
-	entries := make([]ChangeEntry, len(all))
-	for i, d := range all {
-		entries[i] = c.entry(d.t, d.i)
-	}
-	return entries
+	return all
 }
 
 func (c changes) entry(t *tariff.Tariff, i int) ChangeEntry {
@@ -266,14 +272,4 @@ func (c changes) changeLines(d *diff.Diff) []string {
 		lines = append(lines, strings.TrimSuffix(k.Text+": "+k.Count, ": "))
 	}
 	return lines
-}
-
-// ChangeEntries lists what the feed says, in a language.
-func (s *Site) ChangeEntries(l lang.Lang) ([]ChangeEntry, error) {
-	c := s.changes(s.composer(l, Changes))
-	entries := c.entries(s.Data.Tariffs, 0)
-	for i := range entries {
-		entries[i].Lines = append([]string{entries[i].Holds}, entries[i].Lines...)
-	}
-	return entries, c.Err()
 }

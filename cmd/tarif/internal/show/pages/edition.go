@@ -83,7 +83,7 @@ func (s *Site) editionPages() []subject {
 
 func (s *Site) tariffPage(t *tariff.Tariff) subject {
 	i, _ := t.Editions.On(s.Day)
-	return subject{addr: TariffAddr(t.Place, t.Kind), template: "edition.html", daily: true, nav: Places,
+	return subject{addr: TariffAddr(t.Place, t.Kind), template: "edition.html", daily: true, topic: true, nav: Places,
 		modified: t.Editions[i].LastAct().Date, card: EditionAddr(t.Editions[i]), timed: len(t.Editions) > 1,
 		crumbs: []Addr{Places, PlaceAddr(t.Place)}, linked: linkedTariff(t.Editions[i]),
 		title: func(c composer) (string, string) {

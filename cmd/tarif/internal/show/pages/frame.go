@@ -41,6 +41,7 @@ type Frame struct {
 	Scripts     []string
 	Icon        string
 	FeedURL     string
+	CalendarURL string // empty where the page has none of its own
 	Day         string // of the build, on pages that depend on it
 	SearchPage  bool
 	HomePage    bool
@@ -75,6 +76,9 @@ func (s *Site) frame(sub subject, c composer) Frame {
 		PrintStyles: c.files(append([]string{"site-print.css"}, printStyles[sub.template]...)), Scripts: c.files(sub.files(scripts, "time.js")),
 		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search, HomePage: sub.addr == Home,
 		Share: s.share(sub, c), Offline: s.Config.Offline}
+	if sub.topic || sub.addr == Home {
+		f.FeedURL, f.CalendarURL = "feed.xml", "calendar.ics"
+	}
 	if !sub.lean {
 		f.Nav, f.Footer, f.Crumbs = c.menu(sub), s.footer(c), s.crumbs(c, sub)
 	}

@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/lang"
@@ -52,6 +53,8 @@ type Site struct {
 	Pages []Page // by address, Kazakh before Russian
 	known map[Addr]bool
 	found *once
+	// ofServices are the entries of the feeds of services, by language.
+	ofServices map[lang.Lang]func() map[*tariff.Service][]ChangeEntry
 }
 
 // Assets gives the addresses of the theme's files and of what is made with
@@ -125,6 +128,7 @@ type subject struct {
 	timed    bool   // it shows a tariff in time: time.css and time.js
 	lean     bool   // it has no menu: what is sent round or framed has to be small
 	own      bool   // it has its card whether or not other pages have
+	topic    bool   // it has a feed and a calendar of its own: see Topics
 	framed   Addr   // it is for other sites to frame: the page that it is a part of
 	// linked is what the page says to programs, in terms of schema.org.
 	linked func(linker) any
@@ -134,6 +138,10 @@ type subject struct {
 func Plan(in Input) (*Site, error) {
 	s := &Site{Input: in}
 	s.found = s.once()
+	s.ofServices = map[lang.Lang]func() map[*tariff.Service][]ChangeEntry{}
+	for _, l := range lang.All {
+		s.ofServices[l] = sync.OnceValue(func() map[*tariff.Service][]ChangeEntry { return s.serviceEntries(l) })
+	}
 	subjects := s.subjects()
 	s.known = make(map[Addr]bool, len(subjects))
 	for _, sub := range subjects {

@@ -77,7 +77,7 @@ type FormerView struct{ Name, When string }
 func (s *Site) placePages() []subject {
 	var subjects []subject
 	for _, p := range s.Data.Catalogue.Places {
-		subjects = append(subjects, subject{addr: PlaceAddr(p), template: "place.html", daily: true, nav: Places,
+		subjects = append(subjects, subject{addr: PlaceAddr(p), template: "place.html", daily: true, topic: true, nav: Places,
 			crumbs: []Addr{Places},
 			title: func(c composer) (string, string) {
 				return c.titled("place.title", "place.description", p.Name.In(c.Lang))

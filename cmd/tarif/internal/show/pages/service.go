@@ -98,7 +98,7 @@ type ServiceRate struct {
 func (s *Site) servicePages() []subject {
 	var subjects []subject
 	for _, x := range s.Data.Catalogue.Services {
-		subjects = append(subjects, subject{addr: ServiceAddr(x), template: "service.html", daily: true, nav: Services,
+		subjects = append(subjects, subject{addr: ServiceAddr(x), template: "service.html", daily: true, topic: true, nav: Services,
 			crumbs: []Addr{Services},
 			title: func(c composer) (string, string) {
 				_, d := c.titled("service.title", "service.description", x.Name.In(c.Lang))

@@ -1,0 +1,93 @@
+package site_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strings"
+	"testing"
+
+	ics "github.com/arran4/golang-ical"
+
+	"tarif/cmd/tarif/internal/lang"
+)
+
+// Every topic has a feed and a calendar in both languages, the feed of a place
+// has its editions alone, and that of a service says its prices.
+func TestTopics(t *testing.T) {
+	b := real(t, during)
+	seen := 0
+	for _, l := range []string{"kk", "ru"} {
+		folders := map[string]int{"": len(editions)}
+		for _, p := range b.Data.Catalogue.Places {
+			folders["places/"+string(p.ID)+"/"] = 0
+		}
+		for _, x := range b.Data.Tariffs {
+			folders["places/"+string(x.Place.ID)+"/"] += len(x.Editions)
+			folders["places/"+string(x.Place.ID)+"/"+string(x.Kind.ID)+"/"] = len(x.Editions)
+		}
+		for folder, want := range folders {
+			f := b.atom(t, l+"/"+folder+"feed.xml")
+			if len(f.Entries) != want {
+				t.Errorf("%s%s has %d entries, not %d", l, folder, len(f.Entries), want)
+			}
+			seen += len(b.events(t, l+"/"+folder+"calendar.ics"))
+		}
+		for _, x := range b.Data.Catalogue.Services {
+			at := l + "/services/" + string(x.ID) + "/"
+			b.events(t, at+"calendar.ics")
+			for _, e := range b.atom(t, at+"feed.xml").Entries {
+				if strings.Count(e.Summary, "\n") < 2 {
+					t.Errorf("%s says nothing of the service: %q", at, e.Summary)
+				}
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("only %d days", seen)
+	}
+}
+
+func (b *built) atom(t *testing.T, name string) (f atom) {
+	t.Helper()
+	if err := xml.Unmarshal(b.files[name], &f); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return f
+}
+
+// events are those of a calendar, as another program reads them.
+func (b *built) events(t *testing.T, name string) []*ics.VEvent {
+	t.Helper()
+	c, err := ics.ParseCalendar(bytes.NewReader(b.files[name]))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	for _, line := range bytes.Split(b.files[name], []byte("\r\n")) {
+		if len(line) > 75 {
+			t.Errorf("%s: a line of %d bytes", name, len(line))
+		}
+	}
+	return c.Events()
+}
+
+// The calendar of a tariff has the last day on which an edition holds, under an
+// id that another day's build gives it too.
+func TestCalendarDays(t *testing.T) {
+	const name = "kk/places/oral/home-care/calendar.ics"
+	ids := map[string]bool{}
+	for _, day := range days {
+		for _, e := range real(t, day).events(t, name) {
+			start, _ := e.GetAllDayStartAt()
+			if e.Id() != "until.oral.home-care.2026@tarif" || start.Format("2006-01-02") != "2026-12-31" {
+				t.Errorf("%s on %v", e.Id(), start)
+			}
+			if s := e.GetProperty(ics.ComponentPropertySummary).Value; !strings.Contains(s, lang.Date(lang.KK, 2026, 12, 31)) {
+				t.Errorf("summary %s", s)
+			}
+			ids[e.Id()] = true
+		}
+	}
+	if len(ids) != 1 {
+		t.Errorf("ids %v", ids)
+	}
+}

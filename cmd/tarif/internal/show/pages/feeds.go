@@ -1,0 +1,102 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Topic is what a feed and a calendar tell of: all tariffs, those of a place,
+// one tariff, or a service in all places.
+type Topic struct {
+	Addr    Addr // of the page beside which they stand
+	Name    lang.Text
+	Tariffs []*tariff.Tariff
+	Service *tariff.Service // nil for whole tariffs
+}
+
+// Topics lists what has a feed and a calendar of its own.
+func (s *Site) Topics() []Topic {
+	topics := []Topic{{Addr: Home, Tariffs: s.Data.Tariffs}}
+	for _, p := range s.Data.Catalogue.Places {
+		topics = append(topics, Topic{Addr: PlaceAddr(p), Name: p.Name, Tariffs: slices.DeleteFunc(slices.Clone(s.Data.Tariffs),
+			func(t *tariff.Tariff) bool { return t.Place != p })})
+	}
+	for _, t := range s.Data.Tariffs {
+		name := lang.Text{KK: t.Place.Name.KK + ": " + lang.LowerFirst(t.Kind.Short.KK), RU: t.Place.Name.RU + ": " + lang.LowerFirst(t.Kind.Short.RU)}
+		topics = append(topics, Topic{Addr: TariffAddr(t.Place, t.Kind), Name: name, Tariffs: []*tariff.Tariff{t}})
+	}
+	for _, x := range s.Data.Catalogue.Services {
+		topics = append(topics, Topic{Addr: ServiceAddr(x), Name: x.Name, Tariffs: s.Data.OfKind(x.Kind.ID), Service: x})
+	}
+	return topics
+}
+
+// fewEntries is how many changes the feed of a service has: its readers have the
+// earlier ones, and of a country the list would grow without end.
+const fewEntries = 100
+
+// ChangeEntries lists what the feed of a topic says, in a language, newest
+// first. That of a service has the editions in which something of it changed,
+// and says what.
+func (s *Site) ChangeEntries(l lang.Lang, topic Topic) ([]ChangeEntry, error) {
+	c := s.changes(s.composer(l, topic.Addr))
+	var entries []ChangeEntry
+	if topic.Service == nil {
+		entries = c.entries(topic.Tariffs, 0)
+	} else {
+		entries = slices.Clone(s.ofServices[l]()[topic.Service])
+	}
+	for i, e := range entries {
+		entries[i].Lines = append([]string{e.Holds}, e.Lines...)
+	}
+	return entries, c.Err()
+}
+
+// serviceEntries are the entries of each service, found in one pass over all
+// differences.
+func (s *Site) serviceEntries(l lang.Lang) map[*tariff.Service][]ChangeEntry {
+	c := s.changes(s.composer(l, Home))
+	of := map[*tariff.Service][]ChangeEntry{}
+	for _, d := range c.known(s.Data.Tariffs) {
+		e, before := d.t.Editions[d.i], d.t.Editions.Before(d.i)
+		lines := map[*tariff.Service][]string{}
+		if before == nil {
+			for _, r := range e.Rates {
+				lines[r.Service] = append(lines[r.Service], c.Priced(r.Service, r.Role, r.Conditions)+": "+c.Price(r.Price))
+			}
+		} else {
+			for _, it := range c.between(before, e).Changed() {
+				x := it.Rate().Service
+				lines[x] = append(lines[x], c.itemLine(it))
+			}
+		}
+		if len(lines) == 0 {
+			continue
+		}
+		entry := c.entry(d.t, d.i)
+		for x, own := range lines {
+			if len(of[x]) < fewEntries {
+				entry.Lines = own
+				of[x] = append(of[x], entry)
+			}
+		}
+	}
+	return of
+}
+
+// itemLine says in a line what changed of a price.
+func (c changes) itemLine(it *diff.Item) string {
+	if it.Before() != nil && it.After() != nil && it.Priced && it.HasPercent && it.Percent.Sign() != 0 {
+		return c.PriceChange(it)
+	}
+	r := it.Rate()
+	var kinds []string
+	for _, k := range it.Kinds {
+		kinds = append(kinds, c.ChangeOf(it, k))
+	}
+	return c.Priced(r.Service, r.Role, r.Conditions) + ": " + strings.Join(kinds, ", ")
+}
