@@ -62,6 +62,9 @@ func PairAddr(t *tariff.Tariff, old, new int) Addr {
 	return a
 }
 
+// KindAddr is the page of a kind in all places and years.
+func KindAddr(k *tariff.Kind) Addr { return "kinds/" + Addr(k.ID) + "/" }
+
 // ServiceAddr is a service's page.
 func ServiceAddr(s *tariff.Service) Addr { return Services + Addr(s.ID) + "/" }
 

@@ -43,9 +43,9 @@ func (c charts) placeNames(runs []history.Run) string {
 	return strings.Join(names, ", ")
 }
 
-// chart draws runs that mean the same; it reports false where there are not two
-// prices to draw.
-func (c charts) chart(id, name string, runs []history.Run) (ChartView, bool) {
+// chart draws runs that mean the same; it reports false where there are fewer
+// prices to draw than least.
+func (c charts) chart(id, name string, runs []history.Run, least int) (ChartView, bool) {
 	v := ChartView{ID: id, Name: name, Details: c.meansWhat(runs[0].Rates[0])}
 	steps := make([][]history.Step, len(runs))
 	n := 0
@@ -53,7 +53,7 @@ func (c charts) chart(id, name string, runs []history.Run) (ChartView, bool) {
 		steps[i] = r.Steps()
 		n += len(steps[i])
 	}
-	if n < 2 || slices.ContainsFunc(steps, func(s []history.Step) bool { return len(s) == 0 }) {
+	if n < least || slices.ContainsFunc(steps, func(s []history.Step) bool { return len(s) == 0 }) {
 		return v, false
 	}
 	axis := c.axis(steps)

@@ -16,7 +16,7 @@ type CompareIndexView struct {
 type KindCompared struct {
 	ID, Kind, Name string
 	Places         int
-	Matrix         Link
+	Matrix, Years  Link
 	Regions        []Link
 	Pairs          []Link     // where there are few
 	Groups         []PairList // else
@@ -62,7 +62,7 @@ func (c compareIndex) view(f Frame) CompareIndexView {
 func (c compareIndex) kindCompared(k *tariff.Kind) KindCompared {
 	all := c.matrices[k][0]
 	v := KindCompared{ID: "kind-" + string(k.ID), Kind: string(k.ID), Name: c.In(k.Name), Places: len(all.tariffs),
-		Matrix: c.link(all.Addr, c.T("matrix.link", c.In(k.Short))), Regions: c.regionLinks(c.matrices[k])}
+		Matrix: c.link(all.Addr, c.T("matrix.link", c.In(k.Short))), Years: c.link(KindAddr(k), c.T("kind.link")), Regions: c.regionLinks(c.matrices[k])}
 	pairs := c.pairs[k]
 	switch {
 	case len(pairs) <= fewPairs:

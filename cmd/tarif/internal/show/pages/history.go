@@ -81,7 +81,7 @@ func (c histories) view(t *tariff.Tariff) *HistoryView {
 		return v
 	}
 	for i, run := range runs {
-		if chart, ok := c.charts.chart("chart-"+strconv.Itoa(i+1), c.In(run.Rates[0].Service.Name), []history.Run{run}); ok {
+		if chart, ok := c.charts.chart("chart-"+strconv.Itoa(i+1), c.In(run.Rates[0].Service.Name), []history.Run{run}, 2); ok {
 			v.Charts = append(v.Charts, chart)
 		}
 	}

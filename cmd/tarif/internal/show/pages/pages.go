@@ -178,7 +178,7 @@ func (s *Site) page(sub subject, l lang.Lang) Page {
 
 func (s *Site) subjects() []subject {
 	return slices.Concat(s.generalPages(), s.placePages(), s.editionPages(), s.servicePages(),
-		s.pricePages(), s.embedPages(), s.comparePages(), s.matrixPages(), s.worksheetPages(), s.prosePages())
+		s.pricePages(), s.embedPages(), s.kindPages(), s.comparePages(), s.matrixPages(), s.worksheetPages(), s.prosePages())
 }
 
 // knows reports whether the plan has a page.

@@ -159,6 +159,7 @@ var views = map[string]any{
 	"changes-all.html":    AllChangesView{},
 	"services.html":       ServicesView{},
 	"service.html":        ServiceView{},
+	"kind.html":           KindView{},
 	"compare.html":        CompareIndexView{},
 	"compare-pair.html":   CompareView{},
 	"compare-matrix.html": MatrixView{},

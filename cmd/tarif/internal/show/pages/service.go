@@ -252,7 +252,7 @@ func (c servicePage) serviceCharts(x *tariff.Service) []ChartView {
 	var charts []ChartView
 	for _, group := range history.Group(runs) {
 		for _, some := range fewLines(group) {
-			if v, ok := c.charts.chart("chart-"+strconv.Itoa(len(charts)+1), c.charts.placeNames(some), some); ok {
+			if v, ok := c.charts.chart("chart-"+strconv.Itoa(len(charts)+1), c.charts.placeNames(some), some, 2); ok {
 				charts = append(charts, v)
 			}
 		}

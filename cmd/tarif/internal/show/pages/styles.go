@@ -15,6 +15,7 @@ var styles = map[string][]string{
 	"changes.html":        {"tables.css", "time.css"},
 	"compare-pair.html":   {"tables.css"},
 	"service.html":        {"tables.css", "time.css"},
+	"kind.html":           {"tables.css", "time.css"},
 	"worksheet.html":      {"tables.css", "calculator.css"},
 	"calculator.html":     {"calculator.css"},
 	"changes-all.html":    {"text.css"},

@@ -514,3 +514,28 @@ func TestMarkdownOfTheData(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
+
+// The page of a kind has each price in the column of its year.
+func TestKindShowsPlacesAndYears(t *testing.T) {
+	w := tarifftest.New()
+	d := w.Data(
+		w.Edition("aksai/waste/2019", "1 waste vat=none 390.00\n"),
+		w.Edition("aksai/waste/2025", "1 waste vat=included 637.00\n"),
+		w.Edition("oral/waste/2024-11", "1 waste vat=included 500.00\n"))
+	v := kindPage{charts{russian(t)}, d.Tariffs}.view(Frame{}, d.Tariffs[0].Kind, true)
+	if !slices.Equal(v.Years, []string{"2019", "2024", "2025"}) || len(v.Places) != 2 || len(v.Services) != 1 {
+		t.Fatalf("years %v, %d places, %d services", v.Years, len(v.Places), len(v.Services))
+	}
+	var got []string
+	for _, r := range v.Services[0].Rows {
+		for i, cells := range r.Cells {
+			for _, c := range cells {
+				got = append(got, r.Place.Text+" "+v.Years[i]+" "+plain(c.Cell.Amount))
+			}
+		}
+	}
+	slices.Sort(got)
+	if want := []string{"Aksai ру 2019 390,00 ₸", "Aksai ру 2025 637,00 ₸", "Oral ру 2024 500,00 ₸"}; !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}

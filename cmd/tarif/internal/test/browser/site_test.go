@@ -48,6 +48,8 @@ var kinds = []struct{ name, addr string }{
 	{"embed-compare", "embed/compare/home-care/baiterek-vs-oral/"},
 	{"compare", "compare/"},
 	{"compare-pair", "compare/home-care/baiterek-vs-oral/"},
+	{"kind", "kinds/waste/"},
+	{"kind-many", "kinds/home-care/"},
 	{"compare-matrix", "compare/home-care/"},
 	{"compare-matrix-many", "compare/waste/"},
 	{"search", "search/?q=" + "тамақ"},
