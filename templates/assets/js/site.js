@@ -87,7 +87,7 @@ function menu() {
 
 // How many days a tariff has left is counted from the reader's own day.
 function left() {
-  all("[data-last]").forEach(note => {
+  all("[data-last][data-forms]").forEach(note => {
     const n = Math.round((new Date(note.dataset.last).getTime() - new Date(today()).getTime()) / 864e5);
     const form = n % 10 === 1 && n % 100 !== 11 ? 0 : n % 10 > 1 && n % 10 < 5 && (n % 100 < 10 || n % 100 > 20) ? 1 : 2;
     note.hidden = n < 0;
