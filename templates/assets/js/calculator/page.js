@@ -69,7 +69,14 @@ export function calculatorPage() {
       one('.days', ui).remove();
     }
     r.n.oninput = () => take(r);
-    r.k.onchange = () => { r.f = often({ m: 'm1', e: '1x1' }[r.k.value] || '1', r.by); fill(r); change(); };
+    // The number stays where the other span of time allows it.
+    r.k.onchange = () => {
+      const n = parseInt(r.n.value, 10);
+      tick(r, week);
+      r.n.value = n > 0 && n <= limit(r) ? n : 1;
+      one('.days', ui).hidden = r.k.value === 'm';
+      take(r);
+    };
     r.ticks.forEach(t => { t.onchange = () => take(r, true); });
     all('[data-step]', ui).forEach(b => {
       b.onclick = () => {
@@ -91,7 +98,7 @@ export function calculatorPage() {
     const k = periodic(r) ? r.k.value : 'n', n = r.n.value.trim().replace(',', '.');
     const on = r.ticks.filter(t => t.checked).map(t => t.value).join('');
     const d = k === 'e' && !ticked ? spread[n] : on;
-    const f = often(k === 'w' ? n + 'x' + d : k === 'e' ? '1x' + (d || '?') : k + n, r.by);
+    const f = often(k === 'w' ? n + 'x' + d : k === 'e' ? '1x' + d : k + n, r.by);
     if (f) r.f = f;
     else if (ticked) r.f.d = d;
     if (k === 'e' && f) tick(r, d);

@@ -146,6 +146,9 @@ func (s *suite) calcLink(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "kk/" + sheet + familyPlan)
 	wantText(t, tab, "the month", sum, familySum)
+	for key, shown := range map[string]string{"escort-adult/carer": "1 m", "cooking/carer": "2 w", "laundry/carer": "3 e"} {
+		wantText(t, tab, key, in(key, "input[inputmode]")+`.value + " " + `+in(key, "select")+".value", shown)
+	}
 	tab.Follow(func() { press(tab, "", "#twin") }, "/ru/"+sheet+familyPlan)
 	wantText(t, tab, "in Russian", sum, familySum)
 	wantText(t, tab, "food", in("cooking/carer", ".count")+".textContent", "60 раз: каждый день, по 2 раза в день")
@@ -183,7 +186,7 @@ func (s *suite) calcLink(t *testing.T) {
 const obscured = `(e => { const bar = document.querySelector(".calc-bar"), b = e.getBoundingClientRect(), top = bar.getBoundingClientRect().top;
 	return bar.contains(e) || b.bottom <= top + 1 ? "" : e.outerHTML.slice(0, 120) + " " + Math.round(b.bottom) + " > " + Math.round(top); })(document.activeElement)`
 
-// With the keyboard alone: choose, count, tick; the bar hides no focus.
+// With the keyboard alone: choose, count, choose by what, tick; the bar hides no focus.
 func (s *suite) calcKeyboard(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Size(375, 500)
@@ -206,6 +209,11 @@ func (s *suite) calcKeyboard(t *testing.T) {
 	until(`document.activeElement.matches('[data-key="cooking/carer"] input[inputmode]')`)
 	browser.Eval[bool](tab, "document.activeElement.select(), true")
 	tab.Press("3")
+	wantText(t, tab, "three times a month", sum, "5\u00a0689,80\u00a0₸") // 3 × 1896.60
+	until(`document.activeElement.matches('[data-key="cooking/carer"] select')`)
+	tab.Press("в")                                                       // from «в месяц» to «в неделю»
+	wantText(t, tab, "three times a week", sum, "24\u00a0655,80\u00a0₸") // 13 × 1896.60: Mondays, Wednesdays, Fridays
+	tab.Press("в")                                                       // to «в день»
 	wantText(t, tab, "three times a day", sum, "170\u00a0694,00\u00a0₸") // 90 × 1896.60
 	until(`document.activeElement.matches('[data-key="cooking/carer"] [value="1"]')`)
 	tab.Press(" ")
@@ -228,6 +236,22 @@ func (s *suite) calcBadInput(t *testing.T) {
 	}
 	set(tab, "cooking/carer", "input[inputmode]", "1")
 	wantText(t, tab, "after 1", in("cooking/carer", ".wrong")+".textContent", "")
+	for _, bad := range []string{"0", "8", "2,5", "length"} {
+		set(tab, "laundry/carer", "input[inputmode]", bad)
+		wantText(t, tab, "a week of "+bad, in("laundry/carer", ".wrong")+".textContent", "Нужно целое число от 1 до 7. Пока посчитано 3.")
+		wantText(t, tab, "a week of "+bad, in("laundry/carer", ".count")+".textContent", "13 раз: пн, ср, пт")
+	}
+	set(tab, "cooking/carer", "select", "m")
+	set(tab, "cooking/carer", "input[inputmode]", "8")
+	set(tab, "cooking/carer", "select", "e") // a week has no eight days
+	wantText(t, tab, "once a week", in("cooking/carer", ".count")+".textContent", "5 раз: пн")
+	for _, day := range []string{"1", "3", "5"} {
+		press(tab, "laundry/carer", `.days [value="`+day+`"]`)
+	}
+	wantText(t, tab, "no day", in("laundry/carer", ".count")+".textContent", "Не отмечен ни один день")
+	wantText(t, tab, "no day", in("laundry/carer", ".wrong")+".textContent", "")
+	wantText(t, tab, "food weekly, an escort", sum, "11\u00a0379,60\u00a0₸") // 5 × 1896.60 + 1896.60
+	set(tab, "laundry/carer", "input[inputmode]", "3")
 	for _, bad := range []string{"26", "1999", "2101", "год"} {
 		set(tab, "", "#calc-year", bad)
 		if said := browser.Eval[string](tab, `document.getElementById("calc-wrong").textContent`); !strings.Contains(said, "2026") {
