@@ -70,7 +70,7 @@ func (b *builder) addPlace(x *index, p *tariff.Place) {
 
 // early is how many words of a service in each language the first file has; the
 // rest is in the third, with the concepts.
-const early = 10
+const early = 7
 
 // addService adds a service. Its own phrases do not repeat the name.
 func (b *builder) addService(x *index, s *tariff.Service) {
