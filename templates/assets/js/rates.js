@@ -43,6 +43,8 @@ function edition() {
       [row.remark, row.words].forEach(tr => { if (tr) tr.hidden = !on; });
     });
     arrange(Number(sort.value));
+    // A row that leaves its service to the row above names it once that row is away.
+    table.classList.toggle('apart', Boolean(sort.value || filter.value || role && role.value));
     bodies.forEach(body => { body.hidden = !body.querySelector('tr[id]:not([hidden])'); });
     output.textContent = form.dataset.shown.replace('##', rows.length).replace('#', n) + ' ' +
       form.dataset.order + ': ' + sort.options[sort.selectedIndex].text.toLowerCase() + '.';
