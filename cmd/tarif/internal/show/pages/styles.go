@@ -7,8 +7,8 @@ import "slices"
 var styles = map[string][]string{
 	"edition.html":        {"rates.css"},
 	"wording.html":        {"rates.css"},
-	"home.html":           {"text.css", "home.css"},
-	"places.html":         {"text.css", "home.css"},
+	"home.html":           {"home.css"},
+	"places.html":         {"home.css"},
 	"place.html":          {"home.css"},
 	"services.html":       {"home.css"},
 	"search.html":         {"search.css"},
