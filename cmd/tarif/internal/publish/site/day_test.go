@@ -168,6 +168,7 @@ var dependsOnDay = regexp.MustCompile(`^(kk|ru)/(` + strings.Join([]string{
 	`places/[^/]+/[^/]+/[^/]+/changes/([^/]+/)?`, // the labels of its neighbours
 	`changes/`,                // acts up to the day
 	`news/`,                   // news up to the day
+	`kinds/[^/]+/`,            // charts end with the day
 	`services/`,               // what prices lie between today
 	`services/[^/]+/`,         // which edition stands first
 	`compare/[^/]+/([^/]+/)?`, // the editions in force

@@ -6,35 +6,50 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/feed"
 	"tarif/cmd/tarif/internal/show/ical"
 	"tarif/cmd/tarif/internal/show/pages"
 	"tarif/cmd/tarif/internal/show/wording"
+	"tarif/cmd/tarif/internal/show/words"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// feed is what changed of a topic. That of everything is of the page of all
-// changes.
-func (s *Site) feed(p *pages.Site, l lang.Lang, topic pages.Topic) (feed.Feed, error) {
-	title, err := s.Words.T(l, "changes.title")
-	if err != nil {
-		return feed.Feed{}, err
-	}
-	if name := topic.Name.In(l); name != "" {
-		title += ": " + name
-	}
-	home := cmp.Or(topic.Addr, pages.Changes)
-	f := feed.Feed{Lang: string(l), Title: title + " · " + s.Config.Title.In(l), Author: s.Config.Title.In(l),
-		Self: s.url(l, topic.Addr+"feed.xml"), Home: s.url(l, home), Updated: s.Day}
-	entries, err := p.ChangeEntries(l, topic)
-	if err != nil {
-		return feed.Feed{}, err
-	}
-	for _, e := range entries {
-		f.Entries = append(f.Entries, feed.Entry{URL: s.url(l, e.Addr), Title: e.Text, Date: e.Day,
-			Lines: slices.Concat([]string{e.Act}, e.Lines)})
-	}
-	return f, nil
+// feedFile plans what changed of a topic. That of everything is of the page of
+// all changes.
+func (s *Site) feedFile(p *pages.Site, l lang.Lang, topic pages.Topic) output.File {
+	heard := words.Listen(s.Words)
+	var read []string
+	return output.File{Path: string(l) + "/" + string(topic.Addr) + "feed.xml",
+		Render: func() ([]byte, error) {
+			title, err := heard.T(l, "changes.title")
+			if err != nil {
+				return nil, err
+			}
+			if name := topic.Name.In(l); name != "" {
+				title += ": " + name
+			}
+			f := feed.Feed{Lang: string(l), Title: title + " · " + s.Config.Title.In(l), Author: s.Config.Title.In(l),
+				Self: s.url(l, topic.Addr+"feed.xml"), Home: s.url(l, cmp.Or(topic.Addr, pages.Changes)), Updated: s.Day}
+			var entries []pages.ChangeEntry
+			if entries, read, err = p.ChangeEntries(l, topic); err != nil {
+				return nil, err
+			}
+			for _, e := range entries {
+				f.Entries = append(f.Entries, feed.Entry{URL: s.url(l, e.Addr), Title: e.Text, Date: e.Day,
+					Lines: slices.Concat([]string{e.Act}, e.Lines)})
+			}
+			return feed.Atom(f)
+		},
+		Read: func() []string { return slices.Concat(read, pages.ReadWords(heard)) }}
+}
+
+// calendarFile plans the days of a topic.
+func (s *Site) calendarFile(l lang.Lang, topic pages.Topic) output.File {
+	heard := words.Listen(s.Words)
+	return output.File{Path: string(l) + "/" + string(topic.Addr) + "calendar.ics",
+		Render: func() ([]byte, error) { return s.calendar(wording.New(heard, l), topic) },
+		Read:   func() []string { return pages.ReadWords(heard) }}
 }
 
 // A calendar of many tariffs leaves out days that are long past: whoever reads it
@@ -46,14 +61,18 @@ const (
 
 // calendar has the days on which an edition of a topic takes effect or holds for
 // the last time, as far as they are known. An event keeps its id as long as its
-// edition is there.
-func (s *Site) calendar(l lang.Lang, topic pages.Topic) ([]byte, error) {
-	say := wording.New(s.Words, l)
+// edition is there; all are stamped with the day of the last act among them.
+func (s *Site) calendar(say *wording.Speaker, topic pages.Topic) ([]byte, error) {
+	l := say.Lang
 	var events []ical.Event
+	var made tariff.Date
 	for _, t := range topic.Tariffs {
-		for i, e := range t.Editions {
+		for _, e := range t.Editions {
 			if topic.Service != nil && !e.Has(topic.Service) {
 				continue
+			}
+			if day := e.LastAct().Date; made.Before(day) {
+				made = day
 			}
 			add := func(kind, what string, day tariff.Date) {
 				if day.IsZero() || len(topic.Tariffs) > fewTariffs && day.Before(s.Day.AddDays(-longPast)) {
@@ -64,7 +83,7 @@ func (s *Site) calendar(l lang.Lang, topic pages.Topic) ([]byte, error) {
 					Description: lang.UpperFirst(say.CiteAmended(e)), URL: s.url(l, pages.EditionAddr(e))})
 			}
 			if e.From.Status == tariff.Known {
-				add("from", say.Start(e, s.Day, e.Seen(t.Editions.StateOf(i, s.Day))), e.From.Date)
+				add("from", say.Start(e, e.From.Date, tariff.InForce), e.From.Date)
 			}
 			if end := e.Ends(); !end.IsZero() {
 				add("until", say.End(e), end.AddDays(-1))
@@ -72,5 +91,5 @@ func (s *Site) calendar(l lang.Lang, topic pages.Topic) ([]byte, error) {
 		}
 	}
 	slices.SortStableFunc(events, func(a, b ical.Event) int { return cmp.Or(a.Day.Compare(b.Day), cmp.Compare(a.UID, b.UID)) })
-	return ical.Calendar(strings.TrimSuffix(s.Config.Title.In(l)+": "+topic.Name.In(l), ": "), s.Day, events), say.Err()
+	return ical.Calendar(strings.TrimSuffix(s.Config.Title.In(l)+": "+topic.Name.In(l), ": "), made, events), say.Err()
 }

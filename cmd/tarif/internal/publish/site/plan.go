@@ -126,16 +126,7 @@ func (s *Site) machineFiles(p *pages.Site) []output.File {
 	}
 	for _, topic := range p.Topics() {
 		for _, l := range lang.All {
-			at := string(l) + "/" + string(topic.Addr)
-			files = append(files,
-				output.File{Path: at + "feed.xml", Render: func() ([]byte, error) {
-					f, err := s.feed(p, l, topic)
-					if err != nil {
-						return nil, err
-					}
-					return feed.Atom(f)
-				}},
-				output.File{Path: at + "calendar.ics", Render: func() ([]byte, error) { return s.calendar(l, topic) }})
+			files = append(files, s.feedFile(p, l, topic), s.calendarFile(l, topic))
 		}
 	}
 	return files

@@ -93,7 +93,7 @@ func checkFigures(t *testing.T, p string, page, figure *html.Node, about string)
 			t.Errorf("%s: %s stands at a line and neither in words nor in a table", p, price)
 		}
 	}
-	if labels < 2 {
+	if labels < 2 && !(labels == 1 && strings.Contains(p, "/kinds/")) { // there a price that stands alone is drawn too
 		t.Errorf("%s: a chart with %d labels", p, labels)
 	}
 }

@@ -39,26 +39,32 @@ func (s *Site) Topics() []Topic {
 // earlier ones, and of a country the list would grow without end.
 const fewEntries = 100
 
-// ChangeEntries lists what the feed of a topic says, in a language, newest
-// first. That of a service has the editions in which something of it changed,
-// and says what.
-func (s *Site) ChangeEntries(l lang.Lang, topic Topic) ([]ChangeEntry, error) {
-	c := s.changes(s.composer(l, topic.Addr))
-	var entries []ChangeEntry
+// ChangeEntries lists what the feed of a topic says, in a language, newest first,
+// and which texts of the interface that was made of. The feed of a service has the
+// editions in which something of it changed, and says what.
+func (s *Site) ChangeEntries(l lang.Lang, topic Topic) (entries []ChangeEntry, read []string, err error) {
 	if topic.Service == nil {
-		entries = c.entries(topic.Tariffs, 0)
+		c := s.changes(s.composer(l, topic.Addr))
+		entries, read, err = c.entries(topic.Tariffs, 0), ReadWords(c.read.words), c.Err()
 	} else {
-		entries = slices.Clone(s.ofServices[l]()[topic.Service])
+		all := s.ofServices[l]()
+		entries, read, err = slices.Clone(all.of[topic.Service]), all.read, all.err
 	}
 	for i, e := range entries {
 		entries[i].Lines = append([]string{e.Holds}, e.Lines...)
 	}
-	return entries, c.Err()
+	return entries, read, err
 }
 
-// serviceEntries are the entries of each service, found in one pass over all
-// differences.
-func (s *Site) serviceEntries(l lang.Lang) map[*tariff.Service][]ChangeEntry {
+// serviceEntries are the entries of the feeds of services in a language.
+type serviceEntries struct {
+	of   map[*tariff.Service][]ChangeEntry
+	read []string // of the texts of the interface
+	err  error
+}
+
+// serviceEntries finds those of all services in one pass over all differences.
+func (s *Site) serviceEntries(l lang.Lang) serviceEntries {
 	c := s.changes(s.composer(l, Home))
 	of := map[*tariff.Service][]ChangeEntry{}
 	for _, d := range c.known(s.Data.Tariffs) {
@@ -85,7 +91,7 @@ func (s *Site) serviceEntries(l lang.Lang) map[*tariff.Service][]ChangeEntry {
 			}
 		}
 	}
-	return of
+	return serviceEntries{of, ReadWords(c.read.words), c.Err()}
 }
 
 // itemLine says in a line what changed of a price.

@@ -50,11 +50,10 @@ type Input struct {
 // Site is an input whose pages are planned.
 type Site struct {
 	Input
-	Pages []Page // by address, Kazakh before Russian
-	known map[Addr]bool
-	found *once
-	// ofServices are the entries of the feeds of services, by language.
-	ofServices map[lang.Lang]func() map[*tariff.Service][]ChangeEntry
+	Pages      []Page // by address, Kazakh before Russian
+	known      map[Addr]bool
+	found      *once
+	ofServices map[lang.Lang]func() serviceEntries
 }
 
 // Assets gives the addresses of the theme's files and of what is made with
@@ -138,9 +137,9 @@ type subject struct {
 func Plan(in Input) (*Site, error) {
 	s := &Site{Input: in}
 	s.found = s.once()
-	s.ofServices = map[lang.Lang]func() map[*tariff.Service][]ChangeEntry{}
+	s.ofServices = map[lang.Lang]func() serviceEntries{}
 	for _, l := range lang.All {
-		s.ofServices[l] = sync.OnceValue(func() map[*tariff.Service][]ChangeEntry { return s.serviceEntries(l) })
+		s.ofServices[l] = sync.OnceValue(func() serviceEntries { return s.serviceEntries(l) })
 	}
 	subjects := s.subjects()
 	s.known = make(map[Addr]bool, len(subjects))
