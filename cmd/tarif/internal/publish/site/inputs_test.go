@@ -27,7 +27,7 @@ import (
 // is, byte for byte, that of a clean build. TARIF_EDITS is how many edits are
 // made; TARIF_SEED chooses others.
 func TestIncremental(t *testing.T) {
-	count, seed := asked("TARIF_EDITS", 8), asked("TARIF_SEED", 1)
+	count, seed := asked("TARIF_EDITS", 4), asked("TARIF_SEED", 1)
 	if testing.Short() {
 		count = min(count, 3)
 	}

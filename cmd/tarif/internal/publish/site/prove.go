@@ -7,6 +7,7 @@ import (
 	"path"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -15,6 +16,7 @@ import (
 	"tarif/cmd/tarif/internal/files/picture"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/templates"
 )
 
 // What a build would refuse is found here, by check as well as by build: the
@@ -59,10 +61,17 @@ func (s *Site) prove(all bool) source.List {
 	for _, name := range own {
 		found = append(found, s.proveAsset(name)...)
 	}
-	if all && len(found) == 0 && len(own) > 0 {
+	if all && len(found) == 0 && slices.ContainsFunc(own, replaces) {
 		found = s.proveFiles(plan.Files)
 	}
 	return found
+}
+
+// replaces reports whether a file of the site's own theme stands for one of ours:
+// no page is made of another, see rule unused-template.
+func replaces(name string) bool {
+	_, err := fs.Stat(templates.FS, name)
+	return err == nil
 }
 
 // ownTheme lists the files of the theme that are the site's own.

@@ -40,15 +40,16 @@ func (s *Site) Topics() []Topic {
 const fewEntries = 100
 
 // ChangeEntries lists what the feed of a topic says, in a language, newest first,
-// and which texts of the interface that was made of. The feed of a service has the
-// editions in which something of it changed, and says what.
+// and which texts of the interface that was made of, none where that is not known.
+// The feed of a service has the editions in which something of it changed, and
+// says what.
 func (s *Site) ChangeEntries(l lang.Lang, topic Topic) (entries []ChangeEntry, read []string, err error) {
 	if topic.Service == nil {
 		c := s.changes(s.composer(l, topic.Addr))
 		entries, read, err = c.entries(topic.Tariffs, 0), ReadWords(c.read.words), c.Err()
 	} else {
 		all := s.ofServices[l]()
-		entries, read, err = slices.Clone(all.of[topic.Service]), all.read, all.err
+		entries, err = slices.Clone(all.of[topic.Service]), all.err
 	}
 	for i, e := range entries {
 		entries[i].Lines = append([]string{e.Holds}, e.Lines...)
@@ -58,9 +59,8 @@ func (s *Site) ChangeEntries(l lang.Lang, topic Topic) (entries []ChangeEntry, r
 
 // serviceEntries are the entries of the feeds of services in a language.
 type serviceEntries struct {
-	of   map[*tariff.Service][]ChangeEntry
-	read []string // of the texts of the interface
-	err  error
+	of  map[*tariff.Service][]ChangeEntry
+	err error
 }
 
 // serviceEntries finds those of all services in one pass over all differences.
@@ -91,7 +91,7 @@ func (s *Site) serviceEntries(l lang.Lang) serviceEntries {
 			}
 		}
 	}
-	return serviceEntries{of, ReadWords(c.read.words), c.Err()}
+	return serviceEntries{of, c.Err()}
 }
 
 // itemLine says in a line what changed of a price.
