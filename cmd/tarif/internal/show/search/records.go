@@ -2,6 +2,7 @@ package search
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -175,25 +176,44 @@ type repeats map[string]int
 // find returns the first phrase that a phrase repeats. One that folds to nothing
 // repeats none and is known all the same: it finds nothing.
 func (r repeats) find(l lang.Lang, s string) (first int, known bool) {
-	folded := Undouble(strings.Join(Words(s), " "))
-	if folded == "" {
+	keys := keysOf(l, s)
+	if keys[0] == "" {
 		return -1, true
 	}
-	if first, known = r[folded]; known {
+	if first, known = r[keys[0]]; known {
 		return first, true
 	}
-	if first, known = r[stems(s, l)]; known {
+	if first, known = r[keys[1]]; known {
 		return first, true
 	}
 	return -1, false
 }
 
 func (r repeats) add(l lang.Lang, s string, i int) {
-	for _, k := range []string{Undouble(strings.Join(Words(s), " ")), stems(s, l)} {
+	for _, k := range keysOf(l, s) {
 		if _, known := r[k]; !known {
 			r[k] = i
 		}
 	}
+}
+
+// phrase is a phrase of a language, and keys are the keys of those that were asked
+// for: check asks for each word of the catalogue once for every absent concept.
+type phrase struct {
+	l lang.Lang
+	s string
+}
+
+var keys sync.Map
+
+// keysOf are a phrase's words as they fold, and as they stem.
+func keysOf(l lang.Lang, s string) [2]string {
+	if k, ok := keys.Load(phrase{l, s}); ok {
+		return k.([2]string)
+	}
+	k := [2]string{Undouble(strings.Join(Words(s), " ")), stems(s, l)}
+	keys.Store(phrase{l, s}, k)
+	return k
 }
 
 // stems joins the stems of a phrase's words.
