@@ -41,9 +41,7 @@ func (s *Site) feedFile(p *pages.Site, l lang.Lang, topic pages.Topic) output.Fi
 			}
 			return feed.Atom(f)
 		}}
-	if topic.Service == nil { // those of services are found together: which word is whose is not known
-		f.Read = func() []string { return slices.Concat(read, pages.ReadWords(heard)) }
-	}
+	f.Read = func() []string { return slices.Concat(read, pages.ReadWords(heard)) }
 	return f
 }
 

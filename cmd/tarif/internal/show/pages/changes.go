@@ -238,19 +238,24 @@ func (c changes) known(tariffs []*tariff.Tariff) []dated {
 }
 
 func (c changes) entry(t *tariff.Tariff, i int) ChangeEntry {
-	e, before := t.Editions[i], t.Editions.Before(i)
-	text := c.name(t.Place.Name) + ": " + lang.LowerFirst(c.In(t.Kind.Short)) + ", " + c.Edition(e)
-	entry := ChangeEntry{Act: c.Cite(e.LastAct()), Holds: c.HoldsFrom(e, c.day), First: before == nil, Day: e.LastAct().Date,
-		Date: c.Date(e.LastAct().Date), ISODate: e.LastAct().Date.String()}
-	if before == nil {
-		entry.Addr = EditionAddr(e)
-		entry.Link = c.link(entry.Addr, text)
-		entry.Lines = []string{c.T("changes.first-line", c.N("count.rates", len(e.Rates)))}
-		return entry
+	entry := c.header(t, i)
+	if before := t.Editions.Before(i); before != nil {
+		entry.Lines = c.changeLines(c.between(before, t.Editions[i]))
+	} else {
+		entry.Lines = []string{c.T("changes.first-line", c.N("count.rates", len(t.Editions[i].Rates)))}
 	}
-	entry.Addr = ChangesAddr(e)
-	entry.Link = c.link(entry.Addr, text)
-	entry.Lines = c.changeLines(c.between(before, e))
+	return entry
+}
+
+// header is an entry without what changed.
+func (c changes) header(t *tariff.Tariff, i int) ChangeEntry {
+	e, first := t.Editions[i], t.Editions.Before(i) == nil
+	entry := ChangeEntry{Act: c.Cite(e.LastAct()), Holds: c.HoldsFrom(e, c.day), First: first, Day: e.LastAct().Date,
+		Date: c.Date(e.LastAct().Date), ISODate: e.LastAct().Date.String(), Addr: ChangesAddr(e)}
+	if first {
+		entry.Addr = EditionAddr(e)
+	}
+	entry.Link = c.link(entry.Addr, c.name(t.Place.Name)+": "+lang.LowerFirst(c.In(t.Kind.Short))+", "+c.Edition(e))
 	return entry
 }
 

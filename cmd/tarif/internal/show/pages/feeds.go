@@ -40,16 +40,15 @@ func (s *Site) Topics() []Topic {
 const fewEntries = 100
 
 // ChangeEntries lists what the feed of a topic says, in a language, newest first,
-// and which texts of the interface that was made of, none where that is not known.
-// The feed of a service has the editions in which something of it changed, and
+// and which texts of the interface that was made of. The feed of a service has the editions in which something of it changed, and
 // says what.
 func (s *Site) ChangeEntries(l lang.Lang, topic Topic) (entries []ChangeEntry, read []string, err error) {
 	if topic.Service == nil {
 		c := s.changes(s.composer(l, topic.Addr))
 		entries, read, err = c.entries(topic.Tariffs, 0), ReadWords(c.read.words), c.Err()
 	} else {
-		all := s.ofServices[l]()
-		entries, err = slices.Clone(all.of[topic.Service]), all.err
+		c := s.ofServices[l]()[topic.Service]
+		entries, read, err = slices.Clone(c.entries), ReadWords(c.read.words), c.Err()
 	}
 	for i, e := range entries {
 		entries[i].Lines = append([]string{e.Holds}, e.Lines...)
@@ -57,41 +56,45 @@ func (s *Site) ChangeEntries(l lang.Lang, topic Topic) (entries []ChangeEntry, r
 	return entries, read, err
 }
 
-// serviceEntries are the entries of the feeds of services in a language.
-type serviceEntries struct {
-	of  map[*tariff.Service][]ChangeEntry
-	err error
+// serviceEntries are the entries of the feeds of services in a language, each with
+// what put them into words.
+type serviceEntries map[*tariff.Service]*serviceFeed
+
+type serviceFeed struct {
+	changes
+	entries []ChangeEntry
 }
 
 // serviceEntries finds those of all services in one pass over all differences.
 func (s *Site) serviceEntries(l lang.Lang) serviceEntries {
-	c := s.changes(s.composer(l, Home))
-	of := map[*tariff.Service][]ChangeEntry{}
-	for _, d := range c.known(s.Data.Tariffs) {
+	all := s.changes(s.composer(l, Home))
+	of := serviceEntries{}
+	for _, x := range s.Data.Catalogue.Services {
+		of[x] = &serviceFeed{changes: s.changes(s.composer(l, Home))}
+	}
+	for _, d := range all.known(s.Data.Tariffs) {
 		e, before := d.t.Editions[d.i], d.t.Editions.Before(d.i)
 		lines := map[*tariff.Service][]string{}
 		if before == nil {
 			for _, r := range e.Rates {
+				c := of[r.Service]
 				lines[r.Service] = append(lines[r.Service], c.Priced(r.Service, r.Role, r.Conditions)+": "+c.Price(r.Price))
 			}
 		} else {
-			for _, it := range c.between(before, e).Changed() {
+			for _, it := range all.between(before, e).Changed() {
 				x := it.Rate().Service
-				lines[x] = append(lines[x], c.itemLine(it))
+				lines[x] = append(lines[x], of[x].itemLine(it))
 			}
 		}
-		if len(lines) == 0 {
-			continue
-		}
-		entry := c.entry(d.t, d.i)
 		for x, own := range lines {
-			if len(of[x]) < fewEntries {
+			if c := of[x]; len(c.entries) < fewEntries {
+				entry := c.header(d.t, d.i)
 				entry.Lines = own
-				of[x] = append(of[x], entry)
+				c.entries = append(c.entries, entry)
 			}
 		}
 	}
-	return serviceEntries{of, c.Err()}
+	return of
 }
 
 // itemLine says in a line what changed of a price.
