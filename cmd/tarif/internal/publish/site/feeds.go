@@ -20,7 +20,7 @@ import (
 func (s *Site) feedFile(p *pages.Site, l lang.Lang, topic pages.Topic) output.File {
 	heard := words.Listen(s.Words)
 	var read []string
-	f := output.File{Path: string(l) + "/" + string(topic.Addr) + "feed.xml",
+	return output.File{Path: string(l) + "/" + string(topic.Addr) + "feed.xml",
 		Render: func() ([]byte, error) {
 			title, err := heard.T(l, "changes.title")
 			if err != nil {
@@ -40,9 +40,8 @@ func (s *Site) feedFile(p *pages.Site, l lang.Lang, topic pages.Topic) output.Fi
 					Lines: slices.Concat([]string{e.Act}, e.Lines)})
 			}
 			return feed.Atom(f)
-		}}
-	f.Read = func() []string { return slices.Concat(read, pages.ReadWords(heard)) }
-	return f
+		},
+		Read: func() []string { return slices.Concat(read, pages.ReadWords(heard)) }}
 }
 
 // calendarFile plans the days of a topic.

@@ -40,8 +40,8 @@ func (s *Site) Topics() []Topic {
 const fewEntries = 100
 
 // ChangeEntries lists what the feed of a topic says, in a language, newest first,
-// and which texts of the interface that was made of. The feed of a service has the editions in which something of it changed, and
-// says what.
+// and which texts of the interface that was made of. The feed of a service has
+// the editions in which something of it changed, and says what.
 func (s *Site) ChangeEntries(l lang.Lang, topic Topic) (entries []ChangeEntry, read []string, err error) {
 	if topic.Service == nil {
 		c := s.changes(s.composer(l, topic.Addr))

@@ -92,23 +92,17 @@ func (c kindPage) view(f Frame, k *tariff.Kind, compared bool) KindView {
 		v.Years = append(v.Years, strconv.Itoa(y))
 	}
 	lines := map[*tariff.Service][]history.Line{}
+	var services []*tariff.Service
 	rows := 0
 	for _, t := range c.tariffs {
 		v.Places = append(v.Places, c.place(t, years))
 		for _, l := range history.Of(t) {
 			x := l.Rate().Service
+			if lines[x] == nil {
+				services = append(services, x)
+			}
 			lines[x] = append(lines[x], l)
 			rows++
-		}
-	}
-	var services []*tariff.Service
-	for _, t := range c.tariffs {
-		for _, e := range t.Editions {
-			for _, r := range e.Rates {
-				if !slices.Contains(services, r.Service) {
-					services = append(services, r.Service)
-				}
-			}
 		}
 	}
 	for _, x := range services {
