@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tarif/cmd/tarif/internal/act/budget"
 	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/act/importer"
 	"tarif/cmd/tarif/internal/files/load"
@@ -201,5 +200,5 @@ func readAct(ctx context.Context, name string) (*doc.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return doc.ReadWithin(budget.New(ctx, len(data)), name, data)
+	return doc.Read(ctx, name, data)
 }

@@ -29,14 +29,16 @@ const (
 // Budget is the work that may still be done. A nil one is without bounds. It is
 // used by one goroutine.
 type Budget struct {
-	ctx         context.Context
-	left, spent int
-	looked      int
+	Spent int // the steps taken so far
+
+	ctx    context.Context
+	most   int
+	looked int // what was spent at the last look for an interrupt
 }
 
 // New is the budget for a file of so many bytes.
 func New(ctx context.Context, size int) *Budget {
-	return &Budget{ctx: ctx, left: base + perByte*min(max(size, 0), perMost)}
+	return &Budget{ctx: ctx, most: base + perByte*min(max(size, 0), perMost)}
 }
 
 // over is what a Budget panics with.
@@ -48,25 +50,16 @@ func (b *Budget) Spend(n int) {
 	if b == nil {
 		return
 	}
-	b.spent += n
-	b.left -= n
-	if b.left < 0 {
+	b.Spent += n
+	if b.Spent > b.most {
 		panic(over{ErrOver})
 	}
-	if b.spent-b.looked >= often {
-		b.looked = b.spent
+	if b.Spent-b.looked >= often {
+		b.looked = b.Spent
 		if err := b.ctx.Err(); err != nil {
 			panic(over{err})
 		}
 	}
-}
-
-// Spent counts the steps taken so far.
-func (b *Budget) Spent() int {
-	if b == nil {
-		return 0
-	}
-	return b.spent
 }
 
 // Within does work that spends, and says why it was not done: ErrOver, or the

@@ -65,7 +65,7 @@ func benchmarkRead(b *testing.B, data []byte) {
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		d, err := Read("a", data)
+		d, err := Read(b.Context(), "a", data)
 		if err != nil {
 			b.Fatal(err)
 		}

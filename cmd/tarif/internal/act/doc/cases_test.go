@@ -32,7 +32,7 @@ func testCase(t *testing.T, name string) {
 	comment, files := tarifftest.Archive(string(src))
 	in := files[0]
 	want := []tarifftest.File{in}
-	d, err := Read(in.Name, []byte(in.Data))
+	d, err := Read(t.Context(), in.Name, []byte(in.Data))
 	if err != nil {
 		want = append(want, tarifftest.File{Name: "want", Data: "error: " + err.Error() + "\n"})
 	} else {

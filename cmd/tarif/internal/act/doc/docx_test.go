@@ -87,7 +87,7 @@ func TestDOCX(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, err := Read("a.docx", doctest.Pack(t, c.body, "word/styles.xml", styles, "word/numbering.xml", numbering, "word/footnotes.xml", notes))
+			d, err := Read(t.Context(), "a.docx", doctest.Pack(t, c.body, "word/styles.xml", styles, "word/numbering.xml", numbering, "word/footnotes.xml", notes))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -106,7 +106,7 @@ func TestDOCXPrefix(t *testing.T) {
 	w, _ := z.Create("word/document2.xml")
 	w.Write([]byte(body))
 	z.Close()
-	d, err := Read("a.docx", b.Bytes())
+	d, err := Read(t.Context(), "a.docx", b.Bytes())
 	if err != nil || dump(d) != "docx \n0 сөз\n" {
 		t.Errorf("got %v, %v", d, err)
 	}

@@ -46,7 +46,7 @@ func TestWordLooks(t *testing.T) {
 		"moved away":              {`<w:moveFrom>` + doctest.R("250,00") + `</w:moveFrom>` + doctest.R("371,25"), "{deleted: 250,00}371,25"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, err := Read("a.docx", doctest.Pack(t, "<w:p>"+c.body+"</w:p>", "word/styles.xml", styles))
+			d, err := Read(t.Context(), "a.docx", doctest.Pack(t, "<w:p>"+c.body+"</w:p>", "word/styles.xml", styles))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -61,7 +61,7 @@ func TestWordLooks(t *testing.T) {
 func TestWordColumns(t *testing.T) {
 	cell := func(properties, text string) string { return doctest.Cell(properties, doctest.P(text)) }
 	const deleted, inserted = `<w:cellDel w:id="1"/>`, `<w:cellIns w:id="2"/>`
-	d, err := Read("a.docx", doctest.Pack(t, doctest.Table(
+	d, err := Read(t.Context(), "a.docx", doctest.Pack(t, doctest.Table(
 		doctest.Row(cell("", "№"), cell(deleted, "Ескі баға"), cell(inserted, "Жаңа баға")),
 		doctest.Row(cell("", "1"), cell(deleted, "900,00"), cell(inserted, "948,30")))))
 	if err != nil {
@@ -86,7 +86,7 @@ func TestLegacyLetters(t *testing.T) {
 		"Київ, Україна, їжа і ґанок є":                         "Київ, Україна, їжа і ґанок є",
 		"Жалпы бөлім, құны 948,30":                             "Жалпы бөлім, құны 948,30",
 	} {
-		d, err := Read("a.txt", []byte(in))
+		d, err := Read(t.Context(), "a.txt", []byte(in))
 		if err != nil {
 			t.Fatal(err)
 		}

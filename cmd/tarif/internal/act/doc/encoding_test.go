@@ -54,7 +54,7 @@ func toByte(tb testing.TB, s, upper string) []byte {
 // Both acts come out the same in every encoding that can write them.
 func TestEncodingsRoundTrip(t *testing.T) {
 	for name, text := range acts(t) {
-		want, err := Read(name, []byte(text))
+		want, err := Read(t.Context(), name, []byte(text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -74,7 +74,7 @@ func TestEncodingsRoundTrip(t *testing.T) {
 
 func compareRead(t *testing.T, name, encoding string, data []byte, want *Document) {
 	t.Helper()
-	got, err := Read(name, data)
+	got, err := Read(t.Context(), name, data)
 	if err != nil {
 		t.Fatalf("%s in %s: %v", name, encoding, err)
 	}
@@ -88,7 +88,7 @@ func compareRead(t *testing.T, name, encoding string, data []byte, want *Documen
 // The acts are read whole: every character but line ends is in some block.
 func TestActsWhole(t *testing.T) {
 	for name, text := range acts(t) {
-		d, err := Read(name, []byte(text))
+		d, err := Read(t.Context(), name, []byte(text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -138,7 +138,7 @@ func TestByteEncodings(t *testing.T) {
 		{"one Kazakh letter", "Түр", upperKZ, "KZ-1048"},
 		{"Ukrainian", "Тариф на послуги з вивезення сміття її є ціна", upper1251, "Windows-1251"},
 	} {
-		d, err := Read("a.txt", toByte(t, c.text, c.written))
+		d, err := Read(t.Context(), "a.txt", toByte(t, c.text, c.written))
 		if err != nil || d.Encoding != c.encoding || d.Blocks[0].Text != c.text {
 			t.Errorf("%s: got %v, %v", c.name, d, err)
 		}
@@ -149,7 +149,7 @@ func TestByteEncodings(t *testing.T) {
 func TestDeclaredEncoding(t *testing.T) {
 	page := `<html><meta charset="windows-1251"><p>Қызмет құны</p>`
 	for encoding, data := range map[string][]byte{"KZ-1048": toByte(t, page, upperKZ), "UTF-8": []byte(page)} {
-		d, err := Read("a.html", data)
+		d, err := Read(t.Context(), "a.html", data)
 		if err != nil || d.Encoding != encoding || d.Blocks[0].Text != "Қызмет құны" {
 			t.Errorf("%s: got %v, %v", encoding, d, err)
 		}
@@ -158,7 +158,7 @@ func TestDeclaredEncoding(t *testing.T) {
 
 func TestDamagedUTF8(t *testing.T) {
 	text := strings.Repeat("қызмет ", 50)
-	d, err := Read("a.txt", []byte(text+"\xd2"))
+	d, err := Read(t.Context(), "a.txt", []byte(text+"\xd2"))
 	if err != nil || d.Encoding != "UTF-8" || len(d.Notes) != 1 || !strings.Contains(d.Blocks[0].Text, "\ufffd") {
 		t.Errorf("got %v, %v", d, err)
 	}
@@ -171,7 +171,7 @@ func TestOtherEncodings(t *testing.T) {
 		"KOI8-R": toByte(t, strings.Repeat("оПЯРЮМНБКЕМХЕ ЮЙХЛЮРЮ пЮИНМЮ ", 5)+strings.ToLower(koi[:2]), upper1251),
 		"CP866":  []byte(strings.Repeat("\x8f\xae\xe1\xe2\xa0\xad\xae\xa2\xab\xa5\xad\xa8\xa5 ", 5)),
 	} {
-		if d, err := Read("a.txt", data); err == nil {
+		if d, err := Read(t.Context(), "a.txt", data); err == nil {
 			t.Errorf("%s: got %s", name, dump(d))
 		}
 	}

@@ -97,8 +97,8 @@ func addCases(f *testing.F, pattern string) {
 
 func promised(t *testing.T, name string, data []byte) {
 	t.Helper()
-	d, err := Read(name, data)
-	again, err2 := Read(name, data)
+	d, err := Read(t.Context(), name, data)
+	again, err2 := Read(t.Context(), name, data)
 	if err != nil {
 		var e *Error
 		if d != nil || !errors.As(err, &e) || e.Rule == "" || e.Message.IsZero() || e.Hint.IsZero() || e.File != name {

@@ -16,7 +16,7 @@ func TestLayoutLong(t *testing.T) {
 		fmt.Fprintf(&b, "%-5d Көмек көрсету          маман        %d,50\n", i, i)
 	}
 	b.WriteString("\n* ескерту\n")
-	d, err := Read("a.txt", []byte(b.String()))
+	d, err := Read(t.Context(), "a.txt", []byte(b.String()))
 	if err != nil || len(d.Blocks) != 3 || d.Blocks[1].Table == nil {
 		t.Fatal(err, dump(d))
 	}
@@ -28,7 +28,7 @@ func TestLayoutLong(t *testing.T) {
 		t.Errorf("the last row is %+v", last)
 	}
 	gaps := strings.Repeat(strings.Repeat("а  ", 160)+"\n", 2000)
-	if d, err := Read("a.txt", []byte(gaps)); err != nil || d.Blocks[0].Table != nil {
+	if d, err := Read(t.Context(), "a.txt", []byte(gaps)); err != nil || d.Blocks[0].Table != nil {
 		t.Error("a text of gaps became a table", err)
 	}
 }

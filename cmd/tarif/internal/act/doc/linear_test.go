@@ -1,11 +1,9 @@
 package doc
 
 import (
-	"context"
 	"strings"
 	"testing"
 
-	"tarif/cmd/tarif/internal/act/budget"
 	"tarif/cmd/tarif/internal/test/doctest"
 )
 
@@ -23,11 +21,11 @@ func TestLinear(t *testing.T) {
 		"RTF rows": func(n int) []byte { return doctest.RTF(strings.Repeat(doctest.RTFRow([]int{1, 900}, "1", "2"), n)) },
 	} {
 		steps := func(n int) float64 {
-			b := budget.New(context.Background(), 0)
-			if _, err := ReadWithin(b, "a", made(n)); err != nil {
+			d, err := Read(t.Context(), "a", made(n))
+			if err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
-			return float64(b.Spent())
+			return float64(d.Budget.Spent)
 		}
 		if growth := steps(2000) / steps(1000); growth > 2.5 {
 			t.Errorf("twice the %s cost %.1f times the steps", name, growth)

@@ -68,7 +68,7 @@ func TestOffice(t *testing.T) {
 		"mht quoted": {[]byte("MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>=D0=91=D0=B0=D2=93=\n=D0=B0 1"), "Баға 1\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, err := Read("a", c.data)
+			d, err := Read(t.Context(), "a", c.data)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -70,23 +70,6 @@ type Gone struct {
 	Apart bool
 }
 
-// LookAt gives the look of the character at a byte of the text.
-func (p *Passage) LookAt(i int) Look {
-	n, found := slices.BinarySearchFunc(p.Spans, i, func(s Span, i int) int {
-		switch {
-		case s.To <= i:
-			return -1
-		case s.From > i:
-			return 1
-		}
-		return 0
-	})
-	if !found {
-		return 0
-	}
-	return p.Spans[n].Look
-}
-
 // Lines parts a passage into its lines, each with its own looks and place.
 func (p Passage) Lines() []Passage {
 	texts := strings.Split(p.Text, "\n")

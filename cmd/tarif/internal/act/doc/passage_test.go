@@ -2,9 +2,27 @@ package doc
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
+
+// lookAt gives the look of the character at a byte of the text.
+func lookAt(p Passage, i int) Look {
+	n, found := slices.BinarySearchFunc(p.Spans, i, func(s Span, i int) int {
+		switch {
+		case s.To <= i:
+			return -1
+		case s.From > i:
+			return 1
+		}
+		return 0
+	})
+	if !found {
+		return 0
+	}
+	return p.Spans[n].Look
+}
 
 // shown writes a passage with its looks: <raised 1>, {struck: 2}.
 func shown(p Passage) string {
@@ -14,7 +32,7 @@ func shown(p Passage) string {
 	for i, r := range p.Text + "\x00" {
 		look := Look(0)
 		if r != 0 {
-			look = p.LookAt(i)
+			look = lookAt(p, i)
 		}
 		if look != last && last != 0 {
 			b.WriteString(">")
@@ -63,7 +81,7 @@ func TestPen(t *testing.T) {
 
 // Every line of a document is found again by its place.
 func TestPlaces(t *testing.T) {
-	d, err := Read("a.html", []byte("<p>бір\n<p>екі<br>\nүш\n<table><tr><td>а<td>1<br>2<tr><td>б<td><s>3</s><p>4</table>"))
+	d, err := Read(t.Context(), "a.html", []byte("<p>бір\n<p>екі<br>\nүш\n<table><tr><td>а<td>1<br>2<tr><td>б<td><s>3</s><p>4</table>"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +131,7 @@ func TestHTMLLooks(t *testing.T) {
 		"об\u00adще\u00adствен\u00adном":                                      "общественном",
 		"<table><tr style='text-decoration:line-through'><td>а<td>1</table>2": "",
 	} {
-		d, err := Read("a.html", []byte("<p>"+in))
+		d, err := Read(t.Context(), "a.html", []byte("<p>"+in))
 		if err != nil {
 			t.Errorf("%s: %v", in, err)
 			continue

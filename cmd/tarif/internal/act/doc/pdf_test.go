@@ -86,7 +86,7 @@ note: the PDF was read by this program, tables by their lines
 
 func TestPDF(t *testing.T) {
 	for _, pack := range []bool{false, true} {
-		d, err := Read("a.pdf", doctest.Book(pack, actSheets()...))
+		d, err := Read(t.Context(), "a.pdf", doctest.Book(pack, actSheets()...))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -103,7 +103,7 @@ func TestPDFOdd(t *testing.T) {
 	junk := append([]byte("HTTP/1.1 200 OK\r\n\r\n"), data...)
 	cut := bytes.Replace(data, []byte("startxref"), []byte("startxxxx"), 1)
 	for name, data := range map[string][]byte{"junk before": junk, "no table of addresses": cut} {
-		d, err := Read("a.pdf", data)
+		d, err := Read(t.Context(), "a.pdf", data)
 		if err != nil || dump(d) != actWant {
 			t.Errorf("%s: got %v, %v", name, d, err)
 		}
@@ -116,7 +116,7 @@ func TestPDFTurned(t *testing.T) {
 	s.Say(50, 500, 10, "Қаулы")
 	s.WriteString("Q\n")
 	data := bytes.Replace(doctest.Book(false, s), []byte("/MediaBox"), []byte("/Rotate 90/MediaBox"), 1)
-	d, err := Read("a.pdf", data)
+	d, err := Read(t.Context(), "a.pdf", data)
 	if err != nil || d.Blocks[0].Text != "Қаулы" {
 		t.Errorf("got %v, %v", d, err)
 	}
@@ -126,7 +126,7 @@ func TestPDFNotes(t *testing.T) {
 	s := doctest.NewSheet()
 	s.WriteString("3 Tr\n")
 	s.Say(50, 500, 10, "танылған мәтін")
-	d, err := Read("a.pdf", doctest.Book(false, s))
+	d, err := Read(t.Context(), "a.pdf", doctest.Book(false, s))
 	if err != nil || !strings.Contains(dump(d), "recognised from pictures") {
 		t.Errorf("got %v, %v", d, err)
 	}
@@ -135,7 +135,7 @@ func TestPDFNotes(t *testing.T) {
 	s.WriteString("q 0 1 -1 0 300 0 cm\n")
 	s.Say(50, 200, 10, "жоғары")
 	s.WriteString("Q\n")
-	d, err = Read("a.pdf", doctest.Book(false, s))
+	d, err = Read(t.Context(), "a.pdf", doctest.Book(false, s))
 	if err != nil || !strings.Contains(dump(d), "6 characters that run upwards") {
 		t.Errorf("got %v, %v", d, err)
 	}
@@ -148,16 +148,16 @@ func TestPDFRefused(t *testing.T) {
 	data := doctest.Book(false, actSheets()...)
 	lost := bytes.Replace(data, []byte("<</Type/Page/Parent 2 0 R/Contents 9 0 R>>"), []byte("<</Type/Page/Parent 2 0 R/Contents 1 0 R>>"), 1)
 	half := bytes.Replace(doctest.Book(true, actSheets()...), []byte("/Filter/FlateDecode"), []byte("/Filter/LZWDecode"), 1)
-	if d, err := Read("a.pdf", half); err != nil || !strings.Contains(dump(d), "a part of the PDF could not be read") {
+	if d, err := Read(t.Context(), "a.pdf", half); err != nil || !strings.Contains(dump(d), "a part of the PDF could not be read") {
 		t.Errorf("half a file: got %v, %v", d, err)
 	}
-	if d, err := Read("a.pdf", lost); err != nil || strings.Contains(dump(d), "ескерту") {
+	if d, err := Read(t.Context(), "a.pdf", lost); err != nil || strings.Contains(dump(d), "ескерту") {
 		t.Errorf("a page without content: got %v, %v", d, err)
 	}
 	locked := bytes.Replace(data, []byte("/Root 1 0 R"), []byte("/Root 1 0 R/Encrypt 9 0 R"), 1)
 	shapes := bytes.Replace(data, []byte("/ToUnicode"), []byte("/ToNothing"), 1)
 	for rule, data := range map[string][]byte{"locked": locked, "no-text": shapes} {
-		d, err := Read("a.pdf", data)
+		d, err := Read(t.Context(), "a.pdf", data)
 		e, ok := err.(*Error)
 		if d != nil || !ok || e.Rule != rule {
 			t.Errorf("%s: got %v, %v", rule, d, err)
@@ -196,7 +196,7 @@ func TestPDFToText(t *testing.T) {
 	from, to := bytes.Index(plain, []byte("7 0 obj")), bytes.Index(plain, []byte("xref\n"))
 	content := lzw(s.String())
 	data := slices.Concat(plain[:from], []byte("7 0 obj\n"+doctest.StreamOf("/Filter/LZWDecode", content)+"\nendobj\n"), plain[to:])
-	d, err := Read("a.pdf", data)
+	d, err := Read(t.Context(), "a.pdf", data)
 	if _, missing := exec.LookPath("pdftotext"); missing != nil {
 		if e, ok := err.(*Error); !ok || e.Rule != "damaged" {
 			t.Errorf("without pdftotext: got %v, %v", d, err)
@@ -253,7 +253,7 @@ func printed() string {
 
 func comparePrinted(t *testing.T, data []byte) {
 	t.Helper()
-	d, err := Read("a.pdf", data)
+	d, err := Read(t.Context(), "a.pdf", data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -295,7 +295,7 @@ func TestRaisedInAnyFont(t *testing.T) {
 			s.Say(300+at(6), 700+f.rise*size, f.smaller*size, "12")
 			s.Say(60, 700-2*size, size, "1 896")
 			s.Say(300, 700-2*size, size, "371,25")
-			d, err := Read("a.pdf", doctest.Book(false, s))
+			d, err := Read(t.Context(), "a.pdf", doctest.Book(false, s))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -316,7 +316,7 @@ func TestStruckInPDF(t *testing.T) {
 	s.Say(60, 680, 10, "371,25")
 	s.Stroke(60, 678.5, 90, 678.5)
 	s.Stroke(60, 690, 400, 690)
-	d, err := Read("a.pdf", doctest.Book(false, s))
+	d, err := Read(t.Context(), "a.pdf", doctest.Book(false, s))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,15 +15,12 @@ import (
 )
 
 // Read reads a file. The name is used in errors and, where the content does
-// not tell, for the format. The error is always an [*Error]. Reading takes no
-// more than some seconds and some hundred megabytes, whatever the data.
-func Read(name string, data []byte) (*Document, error) {
-	return ReadWithin(budget.New(context.Background(), len(data)), name, data)
-}
-
-// ReadWithin reads a file and spends from a budget, which the document keeps
-// for the stages behind. The error is an [*Error], or that of the context.
-func ReadWithin(b *budget.Budget, name string, data []byte) (d *Document, err error) {
+// not tell, for the format. The error is an [*Error], or that of the
+// context. Reading takes no more than some seconds and some hundred megabytes,
+// whatever the data: it spends from a budget, which the document keeps for the
+// stages that follow.
+func Read(ctx context.Context, name string, data []byte) (d *Document, err error) {
+	b := budget.New(ctx, len(data))
 	over := b.Within(func() { d, err = readWithin(b, name, data) })
 	if errors.Is(over, budget.ErrOver) {
 		return nil, &Error{File: name, Rule: RuleTooComplex, Hint: hintParts(), Message: source.Say("the file asks for more work than any act of its size does")}

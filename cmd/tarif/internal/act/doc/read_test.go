@@ -82,7 +82,7 @@ func TestRefused(t *testing.T) {
 			start := time.Now()
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			d, err := Read("сынақ.docx", c.data)
+			d, err := Read(t.Context(), "сынақ.docx", c.data)
 			runtime.ReadMemStats(&after)
 			var e *Error
 			if d != nil || !errors.As(err, &e) || e.Rule != c.rule || !strings.Contains(e.Message.String(), c.says) {
@@ -118,7 +118,7 @@ func TestHarmless(t *testing.T) {
 		"tables":          "# а\n" + strings.Repeat("<table><tr><td>a</table>\n", 20_000),
 	} {
 		start := time.Now()
-		if _, err := Read("a", []byte(data)); err != nil {
+		if _, err := Read(t.Context(), "a", []byte(data)); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 		if took := time.Since(start); took > time.Minute {
@@ -140,13 +140,13 @@ func TestKinds(t *testing.T) {
 		"№ 5 # 6":                                       "text",
 	} {
 		for _, name := range []string{"a", "a.txt", "a.pdf", "a.docx"} {
-			if d, err := Read(name, []byte(data)); err != nil || d.Format != want {
+			if d, err := Read(t.Context(), name, []byte(data)); err != nil || d.Format != want {
 				t.Errorf("%s %q: got %v, %v", name, data, d, err)
 			}
 		}
 	}
 	for name, want := range map[string]string{"a.md": "markdown", "A.HTM": "html", "a.txt": "text"} {
-		if d, err := Read(name, []byte("сөз")); err != nil || d.Format != want {
+		if d, err := Read(t.Context(), name, []byte("сөз")); err != nil || d.Format != want {
 			t.Errorf("%s: got %v, %v", name, d, err)
 		}
 	}
@@ -175,11 +175,11 @@ func TestSource(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := Read("read.go", data)
+	a, err := Read(t.Context(), "read.go", data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := Read("read.go", data)
+	b, err := Read(t.Context(), "read.go", data)
 	if err != nil || dump(a) != dump(b) {
 		t.Errorf("read twice, it differs: %v", err)
 	}

@@ -37,14 +37,12 @@ func without(d *tariff.Data, place tariff.PlaceID, kind tariff.KindID) *tariff.D
 
 func readDoc(t testing.TB, name string, data []byte) *doc.Document {
 	t.Helper()
-	d, err := doc.Read(name, data)
+	d, err := doc.Read(t.Context(), name, data)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return d
 }
-
-var docRead = doc.Read
 
 // broken reports findings that no decision of a person would mend.
 func broken(found source.List) bool {

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
@@ -269,7 +270,7 @@ func FuzzImport(f *testing.F) {
 	f.Add("act.txt", []byte("№ Атауы Лауазымы Құны (теңге)\n\n1\n\nқызмет\n\nқызметкер 10,50\n\nБөлім\n\n2 қызмет\n\nқызметкер\n\n1 200,00\n"))
 	d := siteData(f)
 	f.Fuzz(func(t *testing.T, name string, b []byte) {
-		document, err := docRead(name, b)
+		document, err := doc.Read(t.Context(), name, b)
 		if err != nil {
 			t.Skip()
 		}

@@ -31,7 +31,7 @@ func TestNumbers(t *testing.T) {
 
 func open(t *testing.T, text string) (*Book, []doc.Place) {
 	t.Helper()
-	d, err := doc.Read("a.txt", []byte(text))
+	d, err := doc.Read(t.Context(), "a.txt", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,7 +40,7 @@ func told(t *Table) string {
 
 func read(t *testing.T, name, text string) *Table {
 	t.Helper()
-	d, err := doc.Read(name, []byte(text))
+	d, err := doc.Read(t.Context(), name, []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,6 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"slices"
 	"sync"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
@@ -42,23 +41,6 @@ import (
 
 //go:embed *.toml
 var files embed.FS
-
-// helpFile holds what stands in help, whole and without arguments. A test of
-// package cli holds it against the commands.
-const helpFile = "help.toml"
-
-// Literals are the English texts of help, in the order of their bytes.
-func Literals() []string {
-	var out []string
-	all, _ := load()
-	for _, m := range all {
-		if m.literal {
-			out = append(out, m.EN)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
 
 // Languages are the codes of the languages that the program speaks.
 func Languages() []string { return []string{"en", string(lang.KK), string(lang.RU)} }
@@ -94,12 +76,11 @@ const other = "other"
 
 // message is one text in all languages. Those with plural forms are tables.
 type message struct {
-	EN      string            `toml:"en,required"`
-	Forms   map[string]string `toml:"forms"`
-	Count   int               `toml:"count"`
-	literal bool
-	KK      any `toml:"kk,required"`
-	RU      any `toml:"ru,required"`
+	EN    string            `toml:"en,required"`
+	Forms map[string]string `toml:"forms"`
+	Count int               `toml:"count"`
+	KK    any               `toml:"kk,required"`
+	RU    any               `toml:"ru,required"`
 }
 
 type file struct {
@@ -111,7 +92,7 @@ func ours(l lang.Lang, of func(message) any) *source.Voice {
 }
 
 func voice(code string, of func(message) any, plural func(int) string) *source.Voice {
-	all, _ := load() // the test of the files has seen to it that they are good
+	all, _ := load("*.toml") // the test of the files has seen to it that they are good
 	v := &source.Voice{Lang: code, Wordings: map[string]source.Wording{}, Plural: plural}
 	for _, m := range all {
 		if w := wording(of(m), m.EN); w != nil {
@@ -145,9 +126,9 @@ func wording(v any, english string) map[string]string {
 	return nil
 }
 
-// load reads the files.
-func load() ([]message, source.List) {
-	names, _ := fs.Glob(files, "*.toml") // the pattern is good
+// load reads the files of a pattern.
+func load(pattern string) ([]message, source.List) {
+	names, _ := fs.Glob(files, pattern) // the pattern is good
 	var all []message
 	var found source.List
 	for _, name := range names {
@@ -162,10 +143,7 @@ func load() ([]message, source.List) {
 		}
 		var f file
 		found = append(found, doc.Decode(&f)...)
-		for _, m := range f.Messages {
-			m.literal = name == helpFile
-			all = append(all, m)
-		}
+		all = append(all, f.Messages...)
 	}
 	return all, found
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -18,7 +19,7 @@ import (
 // TestCatalogue: the files are good, a message stands once, and every form of
 // it takes the arguments of the English wording.
 func TestCatalogue(t *testing.T) {
-	all, found := load()
+	all, found := load("*.toml")
 	for _, f := range found {
 		t.Errorf("%s: %s", f.Pos, f.Message)
 	}
@@ -61,15 +62,26 @@ func (m message) checkForms(t *testing.T, l lang.Lang, forms map[string]string) 
 // the same.
 func (m message) takesTheSame(t *testing.T, l lang.Lang, s string) {
 	t.Helper()
-	want, quoted := takes(t, m.EN)
-	got, too := takes(t, s)
-	if m.literal {
+	if literal()[m.EN] {
 		return // it takes no arguments, whatever it says
 	}
+	want, quoted := takes(t, m.EN)
+	got, too := takes(t, s)
 	if got != want || too != quoted {
 		t.Errorf("%q in %s takes the arguments %b, quoted %s; want %b, %s: %q", m.EN, l, got, too, want, quoted, s)
 	}
 }
+
+// literal are the texts of help, which stand whole and without arguments. A test
+// of package cli holds them against the commands.
+var literal = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	all, _ := load("help.toml")
+	for _, m := range all {
+		out[m.EN] = true
+	}
+	return out
+})
 
 // old matches the verbs of package fmt, which no text has.
 var old = regexp.MustCompile(`%(\[\d+\])?[-+#0]*[\d.]*[sdqvxftc%]`)
@@ -91,10 +103,10 @@ var inQuotes = regexp.MustCompile(`"\{[1-9]\}"`)
 // in the catalogue is said somewhere. A text can only be made by source.Say,
 // for its fields are its own; here every call has a literal for a format.
 func TestSaid(t *testing.T) {
-	all, _ := load()
+	all, _ := load("*.toml")
 	known := map[string]bool{}
 	for _, m := range all {
-		known[m.EN] = !m.literal
+		known[m.EN] = !literal()[m.EN]
 	}
 	said := formats(t)
 	if len(said) < 500 {

@@ -172,7 +172,7 @@ func TestKitTable(t *testing.T) {
 				t.Errorf("%s: the fragment holds more than text", e.Name())
 			}
 			for name, data := range map[string][]byte{"table.docx": files["table."+string(l)+".docx"], "fragment.html": []byte(html)} {
-				read, err := reader.Read(name, data)
+				read, err := reader.Read(t.Context(), name, data)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -220,7 +220,7 @@ func TestKitFiles(t *testing.T) {
 		if e.Place.ID != "oral" {
 			return
 		}
-		read, err := reader.Read("notice.pdf", files["notice.kk.pdf"])
+		read, err := reader.Read(t.Context(), "notice.pdf", files["notice.kk.pdf"])
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -44,16 +44,6 @@ type Site struct {
 	Language  string // in which tarif speaks
 }
 
-// Catalogue is the catalogue that new sites begin with, its places aside.
-func Catalogue() (*tariff.Catalogue, error) {
-	sub, err := fs.Sub(embedded, "site")
-	if err != nil {
-		return nil, err
-	}
-	d, found := load.Load(sub, "tariffs")
-	return &d.Catalogue, found.Err()
-}
-
 // Files are the files of the new site, by path.
 func (s Site) Files() ([]File, error) {
 	catalogue, edition, err := load.Schemas()

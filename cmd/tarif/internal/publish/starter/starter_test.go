@@ -190,11 +190,11 @@ func TestLike(t *testing.T) {
 		t.Fatal(err)
 	}
 	fsys := tree(t, starter.Site{Place: terekti()})
-	d, err := starter.Catalogue()
-	if err != nil {
-		t.Fatal(err)
+	d, found := load.Load(os.DirFS("site"), "tariffs")
+	if found.Errors() > 0 {
+		t.Fatal(found)
 	}
-	act := starter.Act{Place: terekti(), Kind: d.Kind("home-care"), ID: "2027", Period: 2027, Form: tariff.Resolution, Number: "12",
+	act := starter.Act{Place: terekti(), Kind: d.Catalogue.Kind("home-care"), ID: "2027", Period: 2027, Form: tariff.Resolution, Number: "12",
 		Date: tariff.Date{Year: 2026, Month: 12, Day: 15}}
 	out := act.Like(src)
 	for _, gone := range []string{"1896", "948", "2999", "Токжанов", "Байменов", "text.kk", "adilet"} {
@@ -203,7 +203,7 @@ func TestLike(t *testing.T) {
 		}
 	}
 	fsys[act.File()] = &fstest.MapFile{Data: out}
-	_, found := site.Load(fsys, site.Options{Day: tariff.Date{Year: 2026, Month: 12, Day: 20}})
+	_, found = site.Load(fsys, site.Options{Day: tariff.Date{Year: 2026, Month: 12, Day: 20}})
 	prices := 0
 	for _, f := range found {
 		if f.Severity == source.Error && bytes.Contains([]byte(f.Message.String()), []byte("price")) {

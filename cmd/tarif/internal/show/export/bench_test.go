@@ -61,7 +61,7 @@ func (c *counter) Write(p []byte) (int, error) {
 func BenchmarkEditionXLSX(b *testing.B) {
 	e := many()[0]
 	for b.Loop() {
-		if _, err := export.EditionXLSX(e, keys{}); err != nil {
+		if _, err := workbookOf(e, keys{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/export"
+	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/tarifftest"
@@ -73,7 +74,19 @@ func allJSON(d *tariff.Data) ([]byte, error) {
 
 func editionJSON(e *tariff.Edition) ([]byte, error) { return export.JSON(build, export.Rates(e), nil) }
 
-func editionCSV(e *tariff.Edition) ([]byte, error) { return export.CSV(e) }
+func csvOf(es ...*tariff.Edition) ([]byte, error) {
+	var b bytes.Buffer
+	err := export.WriteRatesCSV(&b, es...)
+	return b.Bytes(), err
+}
+
+func editionCSV(e *tariff.Edition) ([]byte, error) { return csvOf(e) }
+
+func workbookOf(e *tariff.Edition, w wording.Words) ([]byte, error) {
+	var b bytes.Buffer
+	err := export.WriteEditionXLSX(&b, e, w)
+	return b.Bytes(), err
+}
 
 // golden compares with a file in testdata.
 func golden(t *testing.T, name string, got []byte, err error) {
@@ -98,9 +111,9 @@ func golden(t *testing.T, name string, got []byte, err error) {
 func TestGolden(t *testing.T) {
 	d := data()
 	for name, write := range map[string]func() ([]byte, error){
-		"rates.csv":    func() ([]byte, error) { return export.RatesCSV(d) },
+		"rates.csv":    func() ([]byte, error) { return csvOf(export.Ordered(d)...) },
 		"rates.json":   func() ([]byte, error) { return allJSON(d) },
-		"edition.csv":  func() ([]byte, error) { return export.CSV(d.Tariffs[0].Editions[1]) },
+		"edition.csv":  func() ([]byte, error) { return editionCSV(d.Tariffs[0].Editions[1]) },
 		"edition.json": func() ([]byte, error) { return editionJSON(d.Tariffs[0].Editions[1]) },
 		"changes.csv":  func() ([]byte, error) { return export.ChangesCSV(diff.Neighbours(d)) },
 		"datapackage.json": func() ([]byte, error) {
@@ -157,7 +170,7 @@ func read(t *testing.T, src []byte, err error) (header []string, lines []map[str
 
 func ratesCSV(t *testing.T, d *tariff.Data) (header []string, lines []map[string]string) {
 	t.Helper()
-	src, err := export.RatesCSV(d)
+	src, err := csvOf(export.Ordered(d)...)
 	return read(t, src, err)
 }
 
@@ -231,7 +244,7 @@ func TestTextWithoutStatus(t *testing.T) {
 	e := w.Edition("a/k/2026", "1 s 1.00 | сөз | слово\n2 t 1.00")
 	e.Rates[0].Text.Status = tariff.Statuses{KK: tariff.NoText}
 	e.Rates[1].Text.Status = tariff.Statuses{KK: tariff.Official, RU: tariff.Translation}
-	src, err := export.CSV(e)
+	src, err := editionCSV(e)
 	_, lines := read(t, src, err)
 	for i, l := range lines {
 		if l["text_kk"]+l["text_ru"] != "" || l["text_kk_status"] != "none" || l["text_ru_status"] != "none" {

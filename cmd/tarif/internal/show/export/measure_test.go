@@ -89,7 +89,7 @@ func orNull(s string) any {
 // hides none of its decimals.
 func TestMeasuresXLSX(t *testing.T) {
 	e := measured().Tariffs[0].Editions[1]
-	src, err := export.EditionXLSX(e, keys{})
+	src, err := workbookOf(e, keys{})
 	if err != nil {
 		t.Fatal(err)
 	}

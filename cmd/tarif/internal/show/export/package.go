@@ -173,7 +173,7 @@ func resource(name, path string, both func(string) string, s schemaFile) resourc
 // sources lists the acts, by place, kind and edition.
 func sources(d *tariff.Data) []sourceFile {
 	var out []sourceFile
-	for _, e := range editions(d) {
+	for _, e := range Ordered(d) {
 		title := strings.Join([]string{
 			pair(" / ", e.Place.Name.KK, e.Place.Name.RU), pair(" / ", e.Kind.Name.KK, e.Kind.Name.RU),
 			string(e.ID), "№ " + e.Act.Number, e.Act.Date.String(),

@@ -37,7 +37,7 @@ func TestDataPackageAgreesWithTheFiles(t *testing.T) {
 	if err := json.Unmarshal(src, &p); err != nil {
 		t.Fatal(err)
 	}
-	rates, err := export.RatesCSV(d)
+	rates, err := csvOf(export.Ordered(d)...)
 	changes, err2 := export.ChangesCSV(diff.Neighbours(d))
 	if err != nil || err2 != nil {
 		t.Fatal(err, err2)

@@ -11,20 +11,6 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// RatesCSV returns data/rates.csv.
-func RatesCSV(d *tariff.Data) ([]byte, error) {
-	es := editions(d)
-	return into(room(es...), func(w io.Writer) error { return WriteRatesCSV(w, es...) })
-}
-
-// CSV returns the rates.csv of some editions, in the order given.
-func CSV(es ...*tariff.Edition) ([]byte, error) {
-	return into(room(es...), func(w io.Writer) error { return WriteRatesCSV(w, es...) })
-}
-
-// Ordered lists all editions by place, kind and edition id.
-func Ordered(d *tariff.Data) []*tariff.Edition { return editions(d) }
-
 // into collects what is written, of which there will be about size bytes.
 func into(size int, write func(io.Writer) error) ([]byte, error) {
 	b := bytes.NewBuffer(make([]byte, 0, size))
@@ -32,22 +18,8 @@ func into(size int, write func(io.Writer) error) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// room guesses the size of a file of rates. The rates of a country are some
-// hundred megabytes, of which a buffer that grows by doubling would hold
-// several copies.
-func room(es ...*tariff.Edition) int {
-	const rest = 900 // what a rate has besides its wording
-	size := 0
-	for _, e := range es {
-		for _, r := range e.Rates {
-			size += rest + len(r.Text.Text.KK) + len(r.Text.Text.RU)
-		}
-	}
-	return size
-}
-
-// editions lists all editions by place, kind and edition id.
-func editions(d *tariff.Data) []*tariff.Edition {
+// Ordered lists all editions by place, kind and edition id.
+func Ordered(d *tariff.Data) []*tariff.Edition {
 	var out []*tariff.Edition
 	for _, t := range d.Tariffs {
 		out = append(out, t.Editions...)

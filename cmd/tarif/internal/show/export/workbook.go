@@ -11,15 +11,11 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// EditionXLSX returns an edition as a workbook: the table in Kazakh, the table
-// in Russian, and a sheet about the act in both. Prices are numbers, and next
-// to each stands what the act prints; of an index, what it is in tenge too. Whose words a text is stands on every
-// row that has one. The same edition and words give the same bytes.
-func EditionXLSX(e *tariff.Edition, w wording.Words) ([]byte, error) {
-	return into(0, func(out io.Writer) error { return WriteEditionXLSX(out, e, w) })
-}
-
-// WriteEditionXLSX writes what EditionXLSX returns.
+// WriteEditionXLSX writes an edition as a workbook: the table in Kazakh, the
+// table in Russian, and a sheet about the act in both. Prices are numbers, and
+// next to each stands what the act prints; of an index, what it is in tenge
+// too. Whose words a text is stands on every row that has one. The same edition
+// and words give the same bytes.
 func WriteEditionXLSX(out io.Writer, e *tariff.Edition, w wording.Words) error {
 	kk, ru, failed := speakers(w)
 	book := xlsx.Book{

@@ -11,9 +11,9 @@ import (
 	"tarif/cmd/tarif/internal/test/workbook"
 )
 
-func TestEditionXLSX(t *testing.T) {
+func TestWorkbook(t *testing.T) {
 	e := data().Tariffs[0].Editions[1]
-	src, err := export.EditionXLSX(e, keys{})
+	src, err := workbookOf(e, keys{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,20 +55,20 @@ func TestEditionXLSX(t *testing.T) {
 	}
 }
 
-func TestEditionXLSXIsTheSameTwice(t *testing.T) {
-	first, err := export.EditionXLSX(data().Tariffs[0].Editions[1], keys{})
+func TestWorkbookIsTheSameTwice(t *testing.T) {
+	first, err := workbookOf(data().Tariffs[0].Editions[1], keys{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 3 {
-		if next, _ := export.EditionXLSX(data().Tariffs[0].Editions[1], keys{}); !bytes.Equal(first, next) {
+		if next, _ := workbookOf(data().Tariffs[0].Editions[1], keys{}); !bytes.Equal(first, next) {
 			t.Fatal("two runs differ")
 		}
 	}
 }
 
-func TestEditionXLSXWithoutWords(t *testing.T) {
-	if _, err := export.EditionXLSX(data().Tariffs[0].Editions[1], mute{}); err == nil || !strings.Contains(err.Error(), "xlsx.sheet") {
+func TestWorkbookWithoutWords(t *testing.T) {
+	if _, err := workbookOf(data().Tariffs[0].Editions[1], mute{}); err == nil || !strings.Contains(err.Error(), "xlsx.sheet") {
 		t.Errorf("missing words: %v", err)
 	}
 }

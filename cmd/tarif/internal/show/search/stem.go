@@ -177,17 +177,3 @@ func StemRU(w string) string {
 	russian.Stem(env)
 	return Undouble(skeleton(env.Current()))
 }
-
-// Fleeting is a second stem of Russian words that have lost an ending and
-// gained a vowel before the last consonant: писем (письмо), кружок (кружки).
-// It is empty for others.
-func Fleeting(w string) string {
-	r := []rune(Russian(w))
-	n := len(r)
-	const vowel, last = "аеиоуыэюя", "вгклмнртц"
-	if n < 4 || !strings.ContainsRune("ео", r[n-2]) || !strings.ContainsRune(last, r[n-1]) ||
-		strings.ContainsRune(vowel+"ьй", r[n-3]) {
-		return ""
-	}
-	return Undouble(skeleton(string(r[:n-2]) + string(r[n-1])))
-}
