@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/wording"
+	"tarif/cmd/tarif/internal/show/words"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -76,13 +77,37 @@ func (s *Site) changesPage(t *tariff.Tariff, old, i int) subject {
 }
 
 // changes puts what changed between editions into words. between finds it out:
-// diff.Between does, and the site keeps what that found.
+// diff.Between does, and the site keeps what that found. told is what a list of
+// changes says of an edition.
 type changes struct {
 	composer
 	between func(old, new *tariff.Edition) *diff.Diff
+	told    func(t *tariff.Tariff, i int) told
 }
 
-func (s *Site) changes(c composer) changes { return changes{c, s.found.between} }
+func (s *Site) changes(c composer) changes {
+	return changes{c, s.found.between, func(t *tariff.Tariff, i int) told { return s.told(t, i)[c.Lang] }}
+}
+
+// told is what changed in an edition, in a few lines, and what they are made of:
+// lists of everything, of a place and of a tariff say the same.
+type told struct {
+	lines []string
+	read  *words.Listener
+	err   error
+}
+
+// told finds the lines of an edition in both languages, once.
+func (s *Site) told(t *tariff.Tariff, i int) map[lang.Lang]told {
+	return s.found.told.of(t.Editions[i], func() map[lang.Lang]told {
+		out := map[lang.Lang]told{}
+		for _, l := range lang.All {
+			c := s.changes(s.composer(l, Home))
+			out[l] = told{c.lines(t, i), c.read.words, c.Err()}
+		}
+		return out
+	})
+}
 
 // changesPage is made of the changes and the pairs that can be chosen.
 type changesPage struct {
@@ -239,12 +264,21 @@ func (c changes) known(tariffs []*tariff.Tariff) []dated {
 
 func (c changes) entry(t *tariff.Tariff, i int) ChangeEntry {
 	entry := c.header(t, i)
-	if before := t.Editions.Before(i); before != nil {
-		entry.Lines = c.changeLines(c.between(before, t.Editions[i]))
-	} else {
-		entry.Lines = []string{c.T("changes.first-line", c.N("count.rates", len(t.Editions[i].Rates)))}
+	told := c.told(t, i)
+	c.read.words.Heed(told.read)
+	if told.err != nil {
+		c.Fail(told.err)
 	}
+	entry.Lines = told.lines
 	return entry
+}
+
+// lines says in a few lines what changed in an edition.
+func (c changes) lines(t *tariff.Tariff, i int) []string {
+	if before := t.Editions.Before(i); before != nil {
+		return c.changeLines(c.between(before, t.Editions[i]))
+	}
+	return []string{c.T("changes.first-line", c.N("count.rates", len(t.Editions[i].Rates)))}
 }
 
 // header is an entry without what changed.

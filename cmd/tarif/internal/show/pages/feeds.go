@@ -65,7 +65,8 @@ type serviceFeed struct {
 	entries []ChangeEntry
 }
 
-// serviceEntries finds those of all services in one pass over all differences.
+// serviceEntries finds those of all services in one pass over the differences,
+// newest first, as long as a feed has room for them.
 func (s *Site) serviceEntries(l lang.Lang) serviceEntries {
 	all := s.changes(s.composer(l, Home))
 	of := serviceEntries{}
@@ -73,28 +74,38 @@ func (s *Site) serviceEntries(l lang.Lang) serviceEntries {
 		of[x] = &serviceFeed{changes: s.changes(s.composer(l, Home))}
 	}
 	for _, d := range all.known(s.Data.Tariffs) {
-		e, before := d.t.Editions[d.i], d.t.Editions.Before(d.i)
-		lines := map[*tariff.Service][]string{}
-		if before == nil {
-			for _, r := range e.Rates {
-				c := of[r.Service]
-				lines[r.Service] = append(lines[r.Service], c.Priced(r.Service, r.Role, r.Conditions)+": "+c.Price(r.Price))
-			}
-		} else {
-			for _, it := range all.between(before, e).Changed() {
-				x := it.Rate().Service
-				lines[x] = append(lines[x], of[x].itemLine(it))
-			}
-		}
-		for x, own := range lines {
-			if c := of[x]; len(c.entries) < fewEntries {
-				entry := c.header(d.t, d.i)
-				entry.Lines = own
-				c.entries = append(c.entries, entry)
-			}
+		for x, lines := range of.lines(d.t.Editions.Before(d.i), d.t.Editions[d.i]) {
+			c := of[x]
+			entry := c.header(d.t, d.i)
+			entry.Lines = lines
+			c.entries = append(c.entries, entry)
 		}
 	}
 	return of
+}
+
+// lines says of each service whose feed has room what changed from one edition to
+// the next, or what it costs in the first.
+func (of serviceEntries) lines(before, e *tariff.Edition) map[*tariff.Service][]string {
+	room := func(r *tariff.Rate) bool { return len(of[r.Service].entries) < fewEntries }
+	lines := map[*tariff.Service][]string{}
+	if before == nil {
+		for _, r := range e.Rates {
+			if c := of[r.Service]; room(r) {
+				lines[r.Service] = append(lines[r.Service], c.Priced(r.Service, r.Role, r.Conditions)+": "+c.Price(r.Price))
+			}
+		}
+		return lines
+	}
+	if !slices.ContainsFunc(e.Rates, room) && !slices.ContainsFunc(before.Rates, room) {
+		return nil
+	}
+	for _, it := range diff.Items(before, e) {
+		if x := it.Rate().Service; it.Changed() && room(it.Rate()) {
+			lines[x] = append(lines[x], of[x].itemLine(it))
+		}
+	}
+	return lines
 }
 
 // itemLine says in a line what changed of a price.

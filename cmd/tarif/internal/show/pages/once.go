@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
@@ -19,6 +20,7 @@ type once struct {
 	patterns recent[*tariff.Edition, []compare.Pattern]
 	classes  recent[*tariff.Edition, map[tariff.Meaning]tariff.Counted]
 	compared recent[pair, *compare.Comparison]
+	told     recent[*tariff.Edition, map[lang.Lang]told]
 
 	matrices map[*tariff.Kind][]*Matrix
 }
@@ -31,7 +33,7 @@ type pair struct{ a, b *tariff.Tariff }
 
 func (s *Site) once() *once {
 	o := &once{matrices: map[*tariff.Kind][]*Matrix{}, pairs: map[*tariff.Kind][]pair{}, pairsOf: map[*tariff.Tariff][]pair{}}
-	o.classes.all = true
+	o.classes.all, o.told.all = true, true
 	for _, k := range s.Data.Catalogue.Kinds {
 		o.matrices[k] = s.matrices(k)
 		o.pairs[k] = s.pairs(k)

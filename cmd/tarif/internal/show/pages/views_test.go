@@ -136,7 +136,7 @@ func TestStatusOfEachEdition(t *testing.T) {
 func TestChangesOfAnEdition(t *testing.T) {
 	_, x := two(t)
 	c := russian(t)
-	v := changesPage{changes{c, diff.Between}, chooser{c, []changePair{{0, 1}}, false}}.view(Frame{}, x, 0, 1)
+	v := changesPage{changed(c), chooser{c, []changePair{{0, 1}}, false}}.view(Frame{}, x, 0, 1)
 	if len(v.Items) != 3 || v.First || v.Old.Text != "2025" || v.New.Text != "2026" {
 		t.Fatalf("%d items from %q to %q", len(v.Items), v.Old.Text, v.New.Text)
 	}
@@ -155,7 +155,7 @@ func TestChangesOfAnEdition(t *testing.T) {
 func TestFirstEditionHasNoChanges(t *testing.T) {
 	_, x := two(t)
 	c := russian(t)
-	v := changesPage{changes{c, nil}, chooser{composer: c}}.view(Frame{}, x, -1, 0)
+	v := changesPage{changed(c), chooser{composer: c}}.view(Frame{}, x, -1, 0)
 	if !v.First || v.Items != nil || v.Old.Text != "" {
 		t.Errorf("%+v", v)
 	}
@@ -165,7 +165,7 @@ func TestFirstEditionHasNoChanges(t *testing.T) {
 func TestFigureIsWithheld(t *testing.T) {
 	w := tarifftest.New()
 	old, now := w.Edition("oral/x/2025", "1 cooking 100.00\n"), w.Edition("oral/x/2026", "1 cooking basis=day 300.00\n")
-	it := changes{russian(t), diff.Between}.changeItem(diff.Between(old, now).Changed()[0])
+	it := changed(russian(t)).changeItem(diff.Between(old, now).Changed()[0])
 	if f := it.Figures[0]; f.Withheld == "" || f.Percent != "" || f.Up {
 		t.Errorf("figures %+v", f)
 	}
@@ -174,10 +174,18 @@ func TestFigureIsWithheld(t *testing.T) {
 	}
 }
 
+// changed keeps nothing.
+func changed(c composer) changes {
+	c.read = &reading{words: words.Listen(nil)}
+	v := changes{composer: c, between: diff.Between}
+	v.told = func(t *tariff.Tariff, i int) told { return told{v.lines(t, i), c.read.words, nil} }
+	return v
+}
+
 func TestListOfChanges(t *testing.T) {
 	d, x := two(t)
 	x.Editions[1].Act.Date = tariff.Date{Year: 2026, Month: 2, Day: 1}
-	c := changes{russian(t), diff.Between}
+	c := changed(russian(t))
 	all := c.entries(d.Tariffs, 0)
 	if len(all) != 2 || all[0].First || !all[1].First || all[0].Addr != ChangesAddr(x.Editions[1]) {
 		t.Fatalf("entries %+v", all)
@@ -197,7 +205,7 @@ func TestListOfChanges(t *testing.T) {
 func TestBarsWhereChangesDiffer(t *testing.T) {
 	w := tarifftest.New()
 	bars := func(a, b string) *BarsView {
-		return changes{russian(t), nil}.bars(diff.Between(w.Edition("oral/x/2025", a), w.Edition("oral/x/2026", b)))
+		return changed(russian(t)).bars(diff.Between(w.Edition("oral/x/2025", a), w.Edition("oral/x/2026", b)))
 	}
 	v := bars("1 cooking 100.00\n2 washing 100.00\n", "1 cooking 110.00\n2 washing 50.00\n")
 	if v == nil || len(v.Bars) != 2 || v.Bars[0].Service != "washing ру" || !v.Falls {
@@ -211,7 +219,7 @@ func TestBarsWhereChangesDiffer(t *testing.T) {
 func TestHistory(t *testing.T) {
 	_, x := two(t)
 	c := russian(t)
-	h := histories{changes{c, diff.Between}, charts{c}, true}
+	h := histories{changed(c), charts{c}, true}
 	v := h.view(x)
 	if len(v.Rows) != 3 || len(v.Charts) != 1 || v.Folded || v.TooMany {
 		t.Fatalf("%d rows, %d charts", len(v.Rows), len(v.Charts))
@@ -321,7 +329,7 @@ func TestPlace(t *testing.T) {
 	d := three()
 	p := d.Catalogue.Places[1]
 	p.Former = []tariff.FormerName{{Name: tarifftest.Name("uralsk"), Until: tariff.PartialDate{Year: 1992}}}
-	lists := placeLists{russian(t), d, changes{russian(t), diff.Between}}
+	lists := placeLists{russian(t), d, changed(russian(t))}
 	v := lists.place(Frame{}, p, map[*tariff.Tariff][]pair{d.Tariffs[1]: {{d.Tariffs[0], d.Tariffs[1]}}})
 	if len(v.Tariffs) != 1 || v.Tariffs[0].Edition != "2026" || len(v.Compare) != 1 || len(v.Downloads) != 2 || v.Contact != nil {
 		t.Errorf("%+v", v)
@@ -438,7 +446,7 @@ func TestCards(t *testing.T) {
 	w := tarifftest.New()
 	d := w.Data(w.Edition("oral/x/2025", "1 a 100.00\n2 b 50.00\n3 c 10.00\n"), w.Edition("oral/x/2026", "1 a 110.00\n2 b 55.00\n3 c 11.00\n"))
 	x := d.Tariffs[0].Editions
-	c := cards{changes{russian(t), diff.Between}, "Тарифы"}
+	c := cards{changed(russian(t)), "Тарифы"}
 	if v := c.edition(x[0]); v.Site != "Тарифы" || v.Title != "Oral ру" || v.Edition != "2025" || v.Figure != "" {
 		t.Errorf("edition %+v", v)
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"sync"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
@@ -35,9 +36,13 @@ type Files struct {
 
 // Build returns the index of each language.
 func Build(in Input) (map[lang.Lang]Files, error) {
-	files := map[lang.Lang]Files{}
+	files, said := map[lang.Lang]Files{}, map[lang.Lang]func() []map[string]string{}
+	for _, l := range lang.All {
+		said[l] = sync.OnceValue(func() []map[string]string { return spoken(in.Data, l) })
+	}
 	for _, l := range lang.All {
 		b := newBuilder(in, l)
+		b.spoken = said
 		first, err := script("tarifIndex", b.index())
 		if err != nil {
 			return nil, fmt.Errorf("search index %s: %w", l, err)
@@ -116,6 +121,7 @@ type builder struct {
 	regions  map[*tariff.Region]int
 	facets   map[string]int // roles and conditions, by "role/…" or "condition/…"
 	offered  map[*tariff.Service]*offer
+	spoken   map[lang.Lang]func() []map[string]string // what acts say of each service
 }
 
 func newBuilder(in Input, l lang.Lang) *builder {

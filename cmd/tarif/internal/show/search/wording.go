@@ -15,12 +15,8 @@ const common = 9
 // addWording adds for each service the words of its rows in the acts by which
 // it is not found already: who reads an act asks in its words.
 func (b *builder) addWording(x *wide) {
-	spoken := map[lang.Lang][]map[string]string{}
-	for _, l := range lang.All {
-		spoken[l] = b.spoken(l)
-	}
 	for i := range b.Data.Catalogue.Services {
-		own, other := said(spoken[b.l][i]), said(spoken[b.other][i])
+		own, other := said(b.spoken[b.l]()[i]), said(b.spoken[b.other]()[i])
 		if own != "" || other != "" {
 			x.Acts.add(i, own, other)
 		}
@@ -38,30 +34,30 @@ func said(words map[string]string) string {
 
 // spoken returns for each service the words of its rows in a language by their
 // stems, without those of its own phrases, small words and what is common.
-func (b *builder) spoken(l lang.Lang) []map[string]string {
-	services := b.Data.Catalogue.Services
-	out, count := make([]map[string]string, len(services)), map[string]int{}
+func spoken(d *tariff.Data, l lang.Lang) []map[string]string {
 	texts := map[*tariff.Service]map[string]bool{}
-	for _, t := range b.Data.Tariffs {
+	for _, t := range d.Tariffs {
 		for _, e := range t.Editions {
 			for _, r := range e.Rates {
 				if texts[r.Service] == nil {
 					texts[r.Service] = map[string]bool{}
 				}
-				texts[r.Service][r.Text.In(l)] = true
+				for w := range strings.FieldsSeq(r.Text.In(l)) {
+					texts[r.Service][w] = true
+				}
 			}
 		}
 	}
-	for i, s := range services {
+	out, count, stem := make([]map[string]string, len(d.Catalogue.Services)), map[string]int{}, stemmer(l)
+	for i, s := range d.Catalogue.Services {
 		out[i] = map[string]string{}
-		known := b.known(s, l)
+		known := known(s, l)
 		for text := range texts[s] {
-			for _, w := range written(text) {
-				stem := stems(w, l)
-				if old, ok := out[i][stem]; known[stem] || len([]rune(stem)) < 4 || ok && old <= w {
+			for _, w := range stem(text) {
+				if old, ok := out[i][w.stem]; known[w.stem] || len([]rune(w.stem)) < 4 || ok && old <= w.word {
 					continue
 				}
-				out[i][stem] = w
+				out[i][w.stem] = w.word
 			}
 		}
 		for stem := range out[i] {
@@ -78,8 +74,27 @@ func (b *builder) spoken(l lang.Lang) []map[string]string {
 	return out
 }
 
+// stemmed is a word as it is written and its stem.
+type stemmed struct{ word, stem string }
+
+// stemmer returns the words of a piece of text without spaces. Acts say the same
+// in the same words: each is looked at once.
+func stemmer(l lang.Lang) func(piece string) []stemmed {
+	seen := map[string][]stemmed{}
+	return func(piece string) []stemmed {
+		words, ok := seen[piece]
+		if !ok {
+			for _, w := range written(piece) {
+				words = append(words, stemmed{w, stems(w, l)})
+			}
+			seen[piece] = words
+		}
+		return words
+	}
+}
+
 // known is the stems of a service's phrases and of small words.
-func (b *builder) known(s *tariff.Service, l lang.Lang) map[string]bool {
+func known(s *tariff.Service, l lang.Lang) map[string]bool {
 	out := map[string]bool{}
 	for _, phrase := range slices.Concat([]string{s.Name.In(l)}, s.Words.In(l), stopWords, whoWords) {
 		for _, w := range written(phrase) {

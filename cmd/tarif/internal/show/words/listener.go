@@ -2,6 +2,7 @@ package words
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -42,6 +43,13 @@ func (l *Listener) hear(in lang.Lang, key string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.heard[name{in, key}] = true
+}
+
+// Heed adds what another has heard, which hears no more.
+func (l *Listener) Heed(other *Listener) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	maps.Copy(l.heard, other.heard)
 }
 
 // Heard lists the texts that were asked for, by language and key: "kk nav.home".

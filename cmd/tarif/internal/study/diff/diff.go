@@ -114,22 +114,30 @@ func (d *Diff) Empty() bool { return d.Summary.Unchanged == len(d.Items) }
 // Between returns what changed from old to new. The editions are of one
 // tariff as a rule; neither is changed.
 func Between(old, new *tariff.Edition) *Diff {
-	d := &Diff{Old: old, New: new}
-	for _, p := range match.Editions(old.Rates, new.Rates) {
-		d.Items = append(d.Items, itemOf(p))
-	}
+	d := &Diff{Old: old, New: new, Items: Items(old, new)}
 	d.Summary = summarise(d)
 	return d
 }
 
+// Items are those of Between, for whoever needs no summary.
+func Items(old, new *tariff.Edition) []*Item {
+	pairs := match.Editions(old.Rates, new.Rates)
+	items := make([]*Item, len(pairs))
+	for i, p := range pairs {
+		items[i] = itemOf(p)
+	}
+	return items
+}
+
 // Neighbours tells what changed in each tariff from each edition to the next:
-// tariffs in the order of the data, editions in the order of time. Nothing is
-// kept: a country's differences would fill the memory.
+// tariffs in the order of the data, editions in the order of time, without a
+// summary. Nothing is kept: a country's differences would fill the memory.
 func Neighbours(d *tariff.Data) iter.Seq[*Diff] {
 	return func(yield func(*Diff) bool) {
 		for _, t := range d.Tariffs {
 			for i := 1; i < len(t.Editions); i++ {
-				if !yield(Between(t.Editions[i-1], t.Editions[i])) {
+				old, new := t.Editions[i-1], t.Editions[i]
+				if !yield(&Diff{Old: old, New: new, Items: Items(old, new)}) {
 					return
 				}
 			}
