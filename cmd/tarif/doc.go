@@ -33,6 +33,7 @@
 //
 // publish: the whole site, planned, checked, written and served
 //
+//	internal/publish/upload/rclone  a site on a remote of the rclone that is installed
 //	internal/publish/upload/sftp    a site on a server with SSH (pkg/sftp)
 //	internal/publish/upload/s3      a site in a bucket (minio-go)
 //	internal/publish/upload/webdav  a site in a WebDAV folder (gowebdav)

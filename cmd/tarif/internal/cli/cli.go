@@ -155,7 +155,7 @@ func runs(do func(ctx context.Context, args []string) error) func(*cobra.Command
 		if err == nil || errors.As(err, &u) {
 			return err
 		}
-		return failure{ofDisk(err, locked)}
+		return failure{ofWorld(err, locked)}
 	}
 }
 

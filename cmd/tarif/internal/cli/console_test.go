@@ -15,13 +15,13 @@ func TestLockedFile(t *testing.T) {
 	inUse := errors.New("the process cannot access the file")
 	is := func(err error) bool { return errors.Is(err, inUse) }
 	for _, err := range []error{&fs.PathError{Op: "open", Path: `C:\kit\rates.csv`, Err: inUse}, &os.LinkError{Op: "rename", Old: "x", New: `C:\kit\rates.csv`, Err: inUse}} {
-		said := ofDisk(err, is)
+		said := ofWorld(err, is)
 		var h interface{ Hint() source.Text }
 		if !strings.Contains(said.Error(), `C:\kit\rates.csv is open`) || !errors.As(said, &h) {
 			t.Errorf("%v", said)
 		}
 	}
-	if other := errors.New("no space"); ofDisk(other, is) != other {
+	if other := errors.New("no space"); ofWorld(other, is) != other {
 		t.Error("another error is changed")
 	}
 }

@@ -11,6 +11,9 @@ import (
 
 func clicked() bool { return mousetrap.StartedByExplorer() }
 
+// diskFull is how Windows says it.
+var diskFull = windows.ERROR_DISK_FULL
+
 // locked reports whether a file cannot be written because another program has
 // it open.
 func locked(err error) bool {

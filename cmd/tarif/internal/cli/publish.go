@@ -2,21 +2,16 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"io"
-	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/upload"
 	"tarif/cmd/tarif/internal/publish/upload/branch"
-	"tarif/cmd/tarif/internal/publish/upload/s3"
-	"tarif/cmd/tarif/internal/publish/upload/sftp"
-	"tarif/cmd/tarif/internal/publish/upload/webdav"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -35,23 +30,24 @@ func (a *app) publishCommand() *cobra.Command {
 		Short: "bring the built site to where readers get it",
 		Long: `Publish uploads what changed since the last time from public/, or from DIR, to
 TARGET: a folder, sftp://user@host/folder, s3://bucket/folder,
-webdav://host/folder, or git:REMOTE#BRANCH. Build first.
+webdav://user@host/folder, rclone:REMOTE:folder, or git:REMOTE#BRANCH. Without
+TARGET it goes where publish in config.toml says. Build first.
 
 What pages ask for goes before the pages; what is no longer needed is removed at
 the end, and not before it has been superfluous for a day. A run that was
 interrupted is completed by the next. --undo puts back the site published
 before.
 
-Passwords and keys are read from the environment: TARIF_PASSWORD and, for
-webdav, TARIF_USER; for sftp also the keys in .ssh, and the server must be in
-known_hosts; for s3 AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL
-and AWS_REGION.`,
+A password is asked for on a terminal; a script has it in TARIF_PASSWORD. For
+sftp the keys in .ssh are tried too, and the server must be in known_hosts; for
+s3 there are AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL and
+AWS_REGION; git and rclone know their own.`,
 		Example: `  tarif publish /var/www/tariffs
   tarif publish sftp://office@example.kz/var/www/tariffs --dry-run
   tarif publish git:https://github.com/office/tariffs.git#gh-pages
   tarif publish s3://tariffs --undo`,
 		Args: oneTarget,
-		RunE: runs(func(ctx context.Context, args []string) error { return a.publish(ctx, args[0], o) }),
+		RunE: runs(func(ctx context.Context, args []string) error { return a.publish(ctx, strings.Join(args, ""), o) }),
 	}
 	f := cmd.Flags()
 	f.Var(&o.from, "from", "take the built site from `DIR` (default public in the site's folder)")
@@ -64,13 +60,25 @@ and AWS_REGION.`,
 }
 
 func oneTarget(_ *cobra.Command, args []string) error {
-	if len(args) == 0 || args[0] == "" {
-		return source.Say("name where the site goes: a folder, sftp://, s3://, webdav:// or git:").Err()
-	}
 	if len(args) > 1 {
 		return source.Say(`unexpected argument "{1}"`, args[1]).Err()
 	}
 	return nil
+}
+
+// target is what the command line names, else the settings.
+func (a *app) target(dir, named string) (string, error) {
+	if named != "" {
+		return named, nil
+	}
+	c, found := config.Load(siteFiles(dir))
+	switch {
+	case c == nil:
+		return "", a.failed(found)
+	case c.Publish == "":
+		return "", usage{&hinted{source.Say("name where the site goes: a folder, sftp://, s3://, webdav://, rclone: or git:"), source.Say(`or write publish = "…" in config.toml: then nothing has to be named`)}}
+	}
+	return c.Publish, nil
 }
 
 // publishReport is what publish --json prints.
@@ -89,6 +97,9 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 	if err != nil {
 		return err
 	}
+	if target, err = a.target(dir, target); err != nil {
+		return err
+	}
 	from := string(o.from)
 	if from == "" {
 		from = filepath.Join(dir, "public")
@@ -99,7 +110,7 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 	r := publishReport{Target: target, Dry: o.dry, Upload: []string{}, Remove: []string{}}
 	err = a.writes(func() error {
 		if strings.HasPrefix(target, "git:") {
-			return a.toBranch(ctx, branch.Parse(target), from, o, &r)
+			return advised(a.toBranch(ctx, branch.Parse(target), from, o, &r))
 		}
 		return a.toTarget(ctx, target, from, dir, o, &r)
 	})
@@ -135,9 +146,9 @@ func (a *app) toBranch(ctx context.Context, b branch.Branch, from string, o publ
 const checked = 5
 
 func (a *app) toTarget(ctx context.Context, target, from, dir string, o publishOptions, r *publishReport) error {
-	to, err := a.openTarget(target, from, o)
+	to, err := a.openTarget(ctx, target, from, o)
 	if err != nil {
-		return err
+		return advised(err)
 	}
 	if c, ok := to.(io.Closer); ok {
 		defer c.Close()
@@ -149,7 +160,7 @@ func (a *app) toTarget(ctx context.Context, target, from, dir string, o publishO
 	}
 	p, err := j.Plan(ctx)
 	if err != nil {
-		return err
+		return advised(err)
 	}
 	r.Upload, r.Remove = append(r.Upload, p.Upload...), append(r.Remove, p.Remove...)
 	r.Kept, r.Late, r.Same = p.Kept, p.Late, p.Same
@@ -159,85 +170,13 @@ func (a *app) toTarget(ctx context.Context, target, from, dir string, o publishO
 	err = j.Run(ctx, p)
 	wipe()
 	if err != nil {
-		return &hinted{source.Of(err), source.Say("run the same command again: it goes on where it stopped")}
+		return advised(err)
 	}
 	wrong, err := j.Check(ctx, p, checked)
 	if err == nil && len(wrong) > 0 {
 		err = source.Say("read back otherwise than it was sent: {1}", strings.Join(wrong, ", ")).Err()
 	}
 	return err
-}
-
-// openTarget opens what the command line names.
-func (a *app) openTarget(target, from string, o publishOptions) (upload.Target, error) {
-	u, err := url.Parse(target)
-	if err != nil || len(u.Scheme) < 2 { // a drive's letter is no scheme
-		return folderTarget(target, from)
-	}
-	password := os.Getenv("TARIF_PASSWORD")
-	if p, ok := u.User.Password(); ok {
-		password = p
-	}
-	switch u.Scheme {
-	case "sftp":
-		return openSFTP(u, password, o.knownHosts)
-	case "s3":
-		return s3.Open(u, s3.Access{Endpoint: orElse(os.Getenv("AWS_ENDPOINT_URL"), "https://s3.amazonaws.com"), Region: os.Getenv("AWS_REGION"),
-			Key: os.Getenv("AWS_ACCESS_KEY_ID"), Secret: os.Getenv("AWS_SECRET_ACCESS_KEY")})
-	case "webdav", "webdav+http":
-		return webdav.Open(u, orElse(u.User.Username(), os.Getenv("TARIF_USER")), password), nil
-	}
-	return nil, usage{&hinted{source.Say(`"{1}" is no place that is known`, target), source.Say("write a folder, sftp://, s3://, webdav:// or git:")}}
-}
-
-func orElse(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
-}
-
-// folderTarget refuses the folder that the site is taken from, and one with
-// anything else in it.
-func folderTarget(target, from string) (upload.Target, error) {
-	to, err := filepath.Abs(target)
-	if err != nil {
-		return nil, err
-	}
-	if source, err := filepath.Abs(from); err == nil && source == to {
-		return nil, usage{errSameFolder}
-	}
-	entries, err := os.ReadDir(to)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, err
-	}
-	if _, ours := output.ReadManifest(siteFiles(to)); len(entries) > 0 && !ours && !exists(filepath.Join(to, ".tarif")) {
-		return nil, &hinted{source.Say("{1} is not empty: it holds {2}", target, entries[0].Name()), source.Say("choose a new folder")}
-	}
-	return upload.Folder(to), nil
-}
-
-var errSameFolder = source.Say("the site is taken from that folder: name another").Err()
-
-func openSFTP(u *url.URL, password, known string) (upload.Target, error) {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return nil, err
-	}
-	a := sftp.Access{KnownHosts: []string{orElse(known, filepath.Join(home, ".ssh", "known_hosts"))}, Password: password}
-	for _, name := range []string{"id_ed25519", "id_ecdsa", "id_rsa"} {
-		data, err := os.ReadFile(filepath.Join(home, ".ssh", name))
-		if err != nil {
-			continue
-		}
-		if key, err := sftp.Signer(data); err == nil { // one with a passphrase is passed over
-			a.Keys = append(a.Keys, key)
-		}
-	}
-	if !exists(a.KnownHosts[0]) {
-		return nil, &hinted{source.Say("{1}: there is no such file", a.KnownHosts[0]), source.Say("connect once with ssh, which writes it, or name one with --known-hosts")}
-	}
-	return sftp.Open(u, a)
 }
 
 func (a *app) tellPublished(r publishReport) {

@@ -118,14 +118,15 @@ func (v *Voice) Literal(english string) string {
 	return english
 }
 
-// Err makes an error of a text.
-func (t Text) Err() error { return spoken{t} }
+// Err makes an error of a text. Two of them are never the same, whatever they
+// say, so that errors.Is tells one that is kept in a variable.
+func (t Text) Err() error { return &spoken{t} }
 
 // spoken is a text as an error.
 type spoken struct{ text Text }
 
-func (s spoken) Error() string { return s.text.String() }
-func (s spoken) Say() Text     { return s.text }
+func (s *spoken) Error() string { return s.text.String() }
+func (s *spoken) Say() Text     { return s.text }
 
 // Of is what an error says: in every language if it is one of ours, else as it
 // stands.

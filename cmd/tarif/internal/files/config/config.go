@@ -30,6 +30,7 @@ type Config struct {
 	ComparePairs string    `toml:"compare_pairs,required"` // of which places pages of pairs are made: one of Pairs
 	ChangePairs  string    `toml:"change_pairs"`           // between which editions of a tariff there are pages: PairsAll or PairsNeighbours
 	Publisher    lang.Text `toml:"publisher"`              // who publishes the site; empty if it does not say
+	Publish      string    `toml:"publish"`                // where tarif publish brings the site when no target is named
 	Contact      string    `toml:"contact"`                // e-mail of the publisher; empty if there is none
 	Language     string    `toml:"language"`               // in which tarif speaks to those who make the site: kk, ru or en; empty: as their computer does
 	Licence      *Licence  `toml:"licence"`                // under which the data may be used; nil where the site does not say
@@ -160,6 +161,11 @@ func (c *Config) check(doc *tomlfile.Doc) source.List {
 	}
 	if _, err := time.LoadLocation(c.TimeZone); c.TimeZone != "" && (err != nil || c.TimeZone == "Local") {
 		report("time_zone", source.Say(`"{1}" is not a time zone`, c.TimeZone), source.Say(`write a name like "Asia/Almaty"`))
+	}
+	if u, err := url.Parse(c.Publish); err == nil && u.User != nil {
+		if _, secret := u.User.Password(); secret {
+			report("publish", source.Say("a password stands in it, and this file is no secret"), source.Say("take it out: it is asked for, or stands in TARIF_PASSWORD"))
+		}
 	}
 	for i, w := range c.Waive {
 		if w.Rule != "" && strings.TrimSpace(w.Cause) != "" {

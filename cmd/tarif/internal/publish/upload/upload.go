@@ -46,6 +46,15 @@ type Target interface {
 	Remove(ctx context.Context, name string) error
 }
 
+// What servers answer for which somebody can do something. A Target's errors are
+// one of these, where they mean it.
+var (
+	ErrDenied  = source.Say("the server does not accept the name or the password").Err()
+	ErrNoRight = source.Say("the server lets this account not write there").Err()
+	ErrNoPlace = source.Say("the server has no such folder or bucket").Err()
+	ErrFull    = source.Say("there is no room left on the server").Err()
+)
+
 // The record and the kept files stand in a folder of their own, which servers
 // need not show.
 const (

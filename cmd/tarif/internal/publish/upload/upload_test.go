@@ -33,6 +33,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/upload"
 	"tarif/cmd/tarif/internal/publish/upload/branch"
+	"tarif/cmd/tarif/internal/publish/upload/rclone"
 	"tarif/cmd/tarif/internal/publish/upload/s3"
 	"tarif/cmd/tarif/internal/publish/upload/sftp"
 	"tarif/cmd/tarif/internal/publish/upload/webdav"
@@ -270,6 +271,28 @@ func TestWebDAV(t *testing.T) {
 	defer srv.Close()
 	u, _ := url.Parse(strings.Replace(srv.URL, "http://", "webdav+http://", 1) + "/")
 	scenario(t, webdav.Open(u, "user", "password"))
+}
+
+// The rclone that is installed, on a remote of this computer, with a name of two
+// words and Kazakh letters.
+func TestRclone(t *testing.T) {
+	t.Setenv("RCLONE_CONFIG", filepath.Join(t.TempDir(), "rclone.conf"))
+	t.Setenv("RCLONE_CONFIG_OFFICE_TYPE", "alias")
+	t.Setenv("RCLONE_CONFIG_OFFICE_REMOTE", t.TempDir())
+	r, err := rclone.Open(t.Context(), "office:сайт тарифов/қ")
+	if errors.Is(err, rclone.ErrMissing) {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	scenario(t, r)
+	if err := r.Close(); err != nil {
+		t.Error(err)
+	}
+	if _, err := rclone.Open(t.Context(), "nobody:site"); err == nil || !strings.Contains(err.Error(), "nobody") {
+		t.Errorf("a remote that is not there: %v", err)
+	}
 }
 
 // sshServer serves files over SSH from this process, and returns its address

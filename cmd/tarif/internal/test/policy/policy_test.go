@@ -173,12 +173,12 @@ func TestForTestsOnly(t *testing.T) {
 // world is what reaches outside of the program, and who may. Everybody else
 // works on values and on the fs.FS that is handed down.
 var world = map[string]string{
-	"os":            "cmd/tarif cli files/door publish/serve publish/output publish/upload publish/upload/branch",
-	"os/exec":       "act/doc publish/upload/branch", // pdftotext, where it is installed
+	"os":            "cmd/tarif cli files/door publish/serve publish/output publish/upload publish/upload/branch publish/upload/rclone",
+	"os/exec":       "act/doc publish/upload/branch publish/upload/rclone", // pdftotext, where it is installed
 	"os/signal":     "cli",
 	"syscall":       "cli publish/serve",
 	"net":           "cli publish/serve publish/upload/sftp",
-	"net/http":      "publish/serve",
+	"net/http":      "publish/serve publish/upload/webdav",
 	"io/ioutil":     "",
 	"path/filepath": "cli files/door publish/serve publish/output publish/upload publish/upload/branch",
 	"math/rand":     "",

@@ -9,7 +9,7 @@ package branch
 import (
 	"bytes"
 	"context"
-	"fmt"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,6 +20,9 @@ import (
 
 // Branch is a branch of a repository.
 type Branch struct{ Remote, Name string }
+
+// ErrMissing is a computer without git.
+var ErrMissing = source.Say("git is not installed on this computer").Err()
 
 // Parse reads git:REMOTE#BRANCH; without a branch it is gh-pages.
 func Parse(s string) Branch {
@@ -60,7 +63,10 @@ func (w *work) git(args ...string) (string, error) {
 	cmd.Stdout, cmd.Stderr = &out, &complaint
 	cmd.Dir = w.tree
 	if err := cmd.Run(); err != nil {
-		return "", fmt.Errorf("git %s: %w: %s", args[0], err, strings.TrimSpace(complaint.String()))
+		if errors.Is(err, exec.ErrNotFound) {
+			return "", ErrMissing
+		}
+		return "", source.Say("git {1} did not succeed and says: {2}", args[0], strings.TrimSpace(complaint.String())).Err()
 	}
 	return out.String(), nil
 }

@@ -19,6 +19,8 @@ import (
 	// the first of them.
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
+
+	"tarif/cmd/tarif/internal/publish/upload"
 )
 
 // Access is where the service is and how we come in.
@@ -58,10 +60,24 @@ func (b *Bucket) Read(ctx context.Context, name string) ([]byte, error) {
 		return nil, err
 	}
 	data, err := io.ReadAll(o)
-	if err != nil && minio.ToErrorResponse(err).Code == "NoSuchKey" {
-		err = fs.ErrNotExist
+	return data, errors.Join(answer(err), o.Close())
+}
+
+// answer says what a code of the service means.
+func answer(err error) error {
+	switch minio.ToErrorResponse(err).Code {
+	case minio.NoSuchKey:
+		return fs.ErrNotExist
+	case minio.NoSuchBucket:
+		return upload.ErrNoPlace
+	case minio.InvalidAccessKeyID, "SignatureDoesNotMatch":
+		return upload.ErrDenied
+	case minio.AccessDenied:
+		return upload.ErrNoRight
+	case "QuotaExceeded", "XMinioStorageFull":
+		return upload.ErrFull
 	}
-	return data, errors.Join(err, o.Close())
+	return err
 }
 
 func (b *Bucket) Write(ctx context.Context, name string, data []byte) error {
@@ -70,11 +86,11 @@ func (b *Bucket) Write(ctx context.Context, name string, data []byte) error {
 		o.CacheControl = "public, max-age=31536000, immutable"
 	}
 	_, err := b.client.PutObject(ctx, b.name, b.prefix+name, bytes.NewReader(data), int64(len(data)), o)
-	return err
+	return answer(err)
 }
 
 func (b *Bucket) Remove(ctx context.Context, name string) error {
-	return b.client.RemoveObject(ctx, b.name, b.prefix+name, minio.RemoveObjectOptions{})
+	return answer(b.client.RemoveObject(ctx, b.name, b.prefix+name, minio.RemoveObjectOptions{}))
 }
 
 // types are those that a computer may not know or know otherwise.

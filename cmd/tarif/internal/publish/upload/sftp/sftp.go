@@ -8,7 +8,6 @@ package sftp
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"net"
@@ -18,12 +17,14 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	// The file protocol over SSH, with the POSIX rename that replaces a file.
 	"github.com/pkg/sftp"
 	"golang.org/x/crypto/ssh"
 	"golang.org/x/crypto/ssh/knownhosts"
 
+	"tarif/cmd/tarif/internal/publish/upload"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -57,15 +58,34 @@ func Open(u *url.URL, a Access) (*Server, error) {
 	if u.Port() == "" {
 		host = net.JoinHostPort(u.Hostname(), "22")
 	}
-	conn, err := ssh.Dial("tcp", host, &ssh.ClientConfig{User: u.User.Username(), Auth: auth, HostKeyCallback: check(known)})
+	conn, err := ssh.Dial("tcp", host, &ssh.ClientConfig{User: u.User.Username(), Auth: auth, HostKeyCallback: check(known), Timeout: patience})
 	if err != nil {
-		return nil, err
+		return nil, answer(err)
 	}
 	client, err := sftp.NewClient(conn)
 	if err != nil {
 		return nil, errors.Join(err, conn.Close())
 	}
 	return &Server{client: client, conn: conn, dir: strings.TrimSuffix(u.Path, "/")}, nil
+}
+
+// patience is how long a server may take to take the call.
+const patience = 30 * time.Second
+
+// answer says what the server means. The library has no type for its refusal.
+func answer(err error) error {
+	var s *sftp.StatusError
+	switch {
+	case err == nil:
+		return nil
+	case strings.Contains(err.Error(), "unable to authenticate"):
+		return upload.ErrDenied
+	case errors.Is(err, fs.ErrPermission):
+		return upload.ErrNoRight
+	case errors.As(err, &s) && strings.Contains(err.Error(), "no space left"):
+		return upload.ErrFull
+	}
+	return err
 }
 
 // Signer reads a private key without a passphrase.
@@ -109,21 +129,21 @@ func (s *Server) Write(_ context.Context, name string, data []byte) error {
 	p := s.path(name)
 	if _, there := s.made.Load(path.Dir(p)); !there {
 		if err := s.client.MkdirAll(path.Dir(p)); err != nil {
-			return err
+			return answer(err)
 		}
 		s.made.Store(path.Dir(p), true)
 	}
 	tmp := path.Join(path.Dir(p), ".tarif-"+strconv.FormatInt(s.tmp.Add(1), 10))
 	f, err := s.client.Create(tmp)
 	if err != nil {
-		return err
+		return answer(err)
 	}
 	_, err = f.Write(data)
 	if err = errors.Join(err, f.Close()); err == nil {
 		err = s.client.PosixRename(tmp, p)
 	}
 	if err != nil {
-		return fmt.Errorf("%w", errors.Join(err, s.client.Remove(tmp)))
+		return errors.Join(answer(err), s.client.Remove(tmp))
 	}
 	return nil
 }

@@ -3,7 +3,9 @@ package webdav
 
 import (
 	"context"
+	"errors"
 	"io/fs"
+	"net/http"
 	"net/url"
 	"path"
 	"strings"
@@ -11,6 +13,8 @@ import (
 
 	// WebDAV's verbs over net/http, with basic and digest passwords.
 	"github.com/studio-b12/gowebdav"
+
+	"tarif/cmd/tarif/internal/publish/upload"
 )
 
 // Server is a folder on a server.
@@ -34,10 +38,28 @@ func Open(u *url.URL, user, password string) *Server {
 
 func (s *Server) Read(_ context.Context, name string) ([]byte, error) {
 	data, err := s.client.Read(name)
-	if gowebdav.IsErrNotFound(err) {
-		return nil, fs.ErrNotExist
+	return data, answer(err)
+}
+
+// answer says what a status of the server means.
+func answer(err error) error {
+	var s gowebdav.StatusError
+	if !errors.As(err, &s) {
+		return err
 	}
-	return data, err
+	switch s.Status {
+	case http.StatusNotFound:
+		return fs.ErrNotExist
+	case http.StatusUnauthorized:
+		return upload.ErrDenied
+	case http.StatusForbidden, http.StatusMethodNotAllowed:
+		return upload.ErrNoRight
+	case http.StatusConflict:
+		return upload.ErrNoPlace
+	case http.StatusInsufficientStorage:
+		return upload.ErrFull
+	}
+	return err
 }
 
 // Write puts a file beside its place and moves it over it: not every server
@@ -48,9 +70,9 @@ func (s *Server) Write(_ context.Context, name string, data []byte) error {
 	}
 	tmp := path.Join(path.Dir(name), ".tarif-"+strings.ReplaceAll(path.Base(name), "/", "-"))
 	if err := s.client.Write(tmp, data, 0o644); err != nil {
-		return err
+		return answer(err)
 	}
-	return s.client.Rename(tmp, name, true)
+	return answer(s.client.Rename(tmp, name, true))
 }
 
 func (s *Server) folder(dir string) error {
@@ -60,14 +82,14 @@ func (s *Server) folder(dir string) error {
 		return nil
 	}
 	if err := s.client.MkdirAll(dir, 0o755); err != nil {
-		return err
+		return answer(err)
 	}
 	s.made[dir] = true
 	return nil
 }
 
 func (s *Server) Remove(_ context.Context, name string) error {
-	if err := s.client.Remove(name); err != nil && !gowebdav.IsErrNotFound(err) {
+	if err := answer(s.client.Remove(name)); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return nil

@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+)
+
+// What a server refuses is said in the reader's language, with what to do; the
+// target stands in the settings or on the command line.
+func TestRefusedTargets(t *testing.T) {
+	r := start(t)
+	if status := r.do(t, "build"); status != statusDone {
+		t.Fatal(r.stderr.String())
+	}
+	answers := func(status int) string {
+		srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			if status == http.StatusUnauthorized {
+				w.Header().Set("WWW-Authenticate", `Basic realm="x"`)
+			}
+			w.WriteHeader(status)
+		}))
+		t.Cleanup(srv.Close)
+		return "webdav+http://office@" + srv.Listener.Addr().String() + "/site"
+	}
+	nobody, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	nobody.Close()
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("PATH", "") // neither git nor rclone
+	for target, want := range map[string][3]string{
+		answers(http.StatusUnauthorized):                {"does not accept the name or the password", "құпиясөзді қабылдамайды", "не принимает имя или пароль"},
+		answers(http.StatusForbidden):                   {"lets this account not write", "жазуға рұқсат бермейді", "не разрешает этой учётной записи"},
+		answers(http.StatusInsufficientStorage):         {"no room left on the server", "серверде бос орын қалмады", "на сервере не осталось места"},
+		"webdav+http://" + nobody.Addr().String() + "/": {"does not answer", "сервері жауап бермейді", "не отвечает"},
+		"sftp://office@example.kz/www":                  {"known_hosts: there is no such file", "known_hosts: мұндай файл жоқ", "known_hosts: такого файла нет"},
+		"ftp://example.kz/":                             {"is no place that is known", "", ""},
+		"git:" + t.TempDir():                            {"git is not installed", "git орнатылмаған", "нет git"},
+		"rclone:office:site":                            {"rclone is not installed", "rclone орнатылмаған", "нет rclone"},
+		"config.toml/site":                              {"a file stands where a folder", "қалта керек жерде файл тұр", "на месте папки стоит файл"},
+		"":                                              {"name where the site goes", "сайт қайда баратынын атаңыз", "куда публиковать сайт"},
+	} {
+		for i, code := range []string{"en", "kk", "ru"} {
+			r.app.speakIn(code)
+			save(t, "config.toml", "title.kk = \"T\"\ntitle.ru = \"T\"\ndescription.kk = \"D\"\ndescription.ru = \"D\"\nbase_url = \"https://example.kz/\"\ntime_zone = \"Asia/Almaty\"\ncompare_pairs = \"none\"\npublish = \""+target+"\"\n")
+			status := r.do(t, "publish")
+			said := r.stderr.String()
+			if status == statusDone || !strings.Contains(said, want[i]) || strings.Count(strings.TrimSpace(said), "\n") < 1 {
+				t.Errorf("%s: status %d\n%s", target, status, said)
+			}
+		}
+	}
+	if _, err := os.Stat("config.toml/site"); err == nil {
+		t.Error("something was written")
+	}
+}

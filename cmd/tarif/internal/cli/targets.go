@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/term"
+
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/upload"
+	"tarif/cmd/tarif/internal/publish/upload/branch"
+	"tarif/cmd/tarif/internal/publish/upload/rclone"
+	"tarif/cmd/tarif/internal/publish/upload/s3"
+	"tarif/cmd/tarif/internal/publish/upload/sftp"
+	"tarif/cmd/tarif/internal/publish/upload/webdav"
+	"tarif/cmd/tarif/internal/source"
+)
+
+// openTarget opens what the command line names.
+func (a *app) openTarget(ctx context.Context, target, from string, o publishOptions) (upload.Target, error) {
+	if remote, ok := strings.CutPrefix(target, "rclone:"); ok {
+		return rclone.Open(ctx, remote)
+	}
+	u, err := url.Parse(target)
+	if err != nil || len(u.Scheme) < 2 { // a drive's letter is no scheme
+		return folderTarget(target, from)
+	}
+	switch u.Scheme {
+	case "sftp":
+		return a.openSFTP(u, o.knownHosts)
+	case "s3":
+		return s3.Open(u, s3.Access{Endpoint: orElse(os.Getenv("AWS_ENDPOINT_URL"), "https://s3.amazonaws.com"), Region: os.Getenv("AWS_REGION"),
+			Key: os.Getenv("AWS_ACCESS_KEY_ID"), Secret: os.Getenv("AWS_SECRET_ACCESS_KEY")})
+	case "webdav", "webdav+http":
+		user := orElse(u.User.Username(), os.Getenv("TARIF_USER"))
+		return webdav.Open(u, user, a.password(u, user)), nil
+	}
+	return nil, usage{&hinted{source.Say(`"{1}" is no place that is known`, target), source.Say("write a folder, sftp://, s3://, webdav://, rclone: or git:")}}
+}
+
+func orElse(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// folderTarget refuses the folder that the site is taken from, and one with
+// anything else in it.
+func folderTarget(target, from string) (upload.Target, error) {
+	to, err := filepath.Abs(target)
+	if err != nil {
+		return nil, err
+	}
+	if source, err := filepath.Abs(from); err == nil && source == to {
+		return nil, usage{errSameFolder}
+	}
+	entries, err := os.ReadDir(to)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	if _, ours := output.ReadManifest(siteFiles(to)); len(entries) > 0 && !ours && !exists(filepath.Join(to, ".tarif")) {
+		return nil, &hinted{source.Say("{1} is not empty: it holds {2}", target, entries[0].Name()), source.Say("choose a new folder")}
+	}
+	return upload.Folder(to), nil
+}
+
+var errSameFolder = source.Say("the site is taken from that folder: name another").Err()
+
+func (a *app) openSFTP(u *url.URL, known string) (upload.Target, error) {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return nil, err
+	}
+	way := sftp.Access{KnownHosts: []string{orElse(known, filepath.Join(home, ".ssh", "known_hosts"))}, Password: givenPassword(u)}
+	for _, name := range []string{"id_ed25519", "id_ecdsa", "id_rsa"} {
+		data, err := os.ReadFile(filepath.Join(home, ".ssh", name))
+		if err != nil {
+			continue
+		}
+		if key, err := sftp.Signer(data); err == nil { // one with a passphrase is passed over
+			way.Keys = append(way.Keys, key)
+		}
+	}
+	if !exists(way.KnownHosts[0]) {
+		return nil, &hinted{source.Say("{1}: there is no such file", way.KnownHosts[0]), source.Say("connect once with ssh, which writes it, or name one with --known-hosts")}
+	}
+	s, err := sftp.Open(u, way)
+	if errors.Is(err, upload.ErrDenied) && way.Password == "" {
+		if way.Password = a.password(u, u.User.Username()); way.Password != "" {
+			return sftp.Open(u, way)
+		}
+	}
+	return s, err
+}
+
+// givenPassword is the password that nobody has to be asked for.
+func givenPassword(u *url.URL) string {
+	if p, ok := u.User.Password(); ok {
+		return p
+	}
+	return os.Getenv("TARIF_PASSWORD")
+}
+
+// password is the one that is given, else what a person at a terminal types
+// unseen; empty for nobody.
+func (a *app) password(u *url.URL, user string) string {
+	p := givenPassword(u)
+	f, ok := a.stdin.(*os.File)
+	if p != "" || user == "" || !a.asks || !ok {
+		return p
+	}
+	fmt.Fprint(a.stderr, a.voice.Say(source.Say("Password of {1} at {2}", user, u.Host))+": ")
+	typed, _ := term.ReadPassword(int(f.Fd())) // no answer is no password
+	fmt.Fprintln(a.stderr)
+	return string(typed)
+}
+
+// advised adds what can be done about what a server answered.
+func advised(err error) error {
+	if err == nil {
+		return nil
+	}
+	hint := source.Say("run the same command again: it goes on where it stopped")
+	switch {
+	case errors.Is(err, upload.ErrDenied):
+		hint = source.Say("the name stands in the address, like sftp://office@example.kz/www; the password is asked for, or stands in TARIF_PASSWORD; of s3 both stand in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+	case errors.Is(err, upload.ErrNoRight), errors.Is(err, upload.ErrNoPlace):
+		hint = source.Say("look whether the folder in the address is right, and ask who looks after the server")
+	case errors.Is(err, upload.ErrFull):
+		hint = source.Say("make room there, or ask who looks after the server; then run the same command again: it goes on where it stopped")
+	case errors.Is(err, branch.ErrMissing):
+		hint = source.Say("install it from git-scm.com and run the command again")
+	case errors.Is(err, rclone.ErrMissing):
+		hint = source.Say("install it from rclone.org, set the remote up with rclone config, and run the command again")
+	}
+	err = ofWorld(err, locked)
+	var h interface{ Hint() source.Text }
+	if errors.As(err, &h) || errors.As(err, new(usage)) {
+		return err
+	}
+	return &refused{hinted{source.Of(err), hint}, err}
+}
