@@ -61,9 +61,9 @@ type rtfTable struct {
 
 type rtfCell struct {
 	draftCell
-	right       int
-	first, goes bool // merged to the right: the first, and those that go on
-	top, below  bool // merged down
+	right      int
+	goes       bool // merged to the right, after the first
+	top, below bool // merged down
 }
 
 func readRTF(t *tally, data []byte) *Document {
@@ -385,8 +385,6 @@ func (r *rtf) layout(word string, n int) {
 			t.edges = append(t.edges, t.next)
 		}
 		t.next = rtfCell{}
-	case "clmgf":
-		r.open().next.first = true
 	case "clmrg":
 		r.open().next.goes = true
 	case "clvmgf":

@@ -74,7 +74,7 @@ type tally struct {
 // add renders every file of a site and throws it away.
 func (y *tally) add(t testing.TB, s *site.Site) {
 	t.Helper()
-	plan, err := s.Files()
+	plan, err := allFiles(s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -219,7 +219,7 @@ func TestDayIsShown(t *testing.T) {
 // The same input and day give the same bytes, and rendering is pure.
 func TestDeterministic(t *testing.T) {
 	b := real(t, during)
-	plan, err := b.Files()
+	plan, err := allFiles(b.Site)
 	if err != nil {
 		t.Fatal(err)
 	}

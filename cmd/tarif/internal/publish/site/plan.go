@@ -65,16 +65,6 @@ func (s *Site) plan() (output.Plan, error) {
 	return plan, nil
 }
 
-// Files lists every file of the site, those too whose address carries their
-// content's hash, by path.
-func (s *Site) Files() ([]output.File, error) {
-	plan, err := s.Plan()
-	if err != nil {
-		return nil, err
-	}
-	return plan.All()
-}
-
 func (s *Site) pageFiles(planned []pages.Page) []output.File {
 	files := make([]output.File, len(planned))
 	for i, p := range planned {

@@ -99,7 +99,7 @@ func planned(t *testing.T, o sample.Options) func(file string) string {
 	if s == nil {
 		t.Fatal(printed(found))
 	}
-	plan, err := s.Files()
+	plan, err := allFiles(s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ func planOf(t *testing.T, change *strings.Replacer, base string) map[string]outp
 	if s == nil {
 		t.Fatal(printed(found))
 	}
-	plan, err := s.Files()
+	plan, err := allFiles(s)
 	if err != nil {
 		t.Fatal(err)
 	}

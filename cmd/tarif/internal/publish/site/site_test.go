@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 
 	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/show/pages"
 	"tarif/cmd/tarif/internal/source"
@@ -63,6 +64,16 @@ type built struct {
 	docs map[string]*doc
 }
 
+// allFiles lists every file of the site, those too whose address carries their
+// content's hash, by path.
+func allFiles(s *site.Site) ([]output.File, error) {
+	plan, err := s.Plan()
+	if err != nil {
+		return nil, err
+	}
+	return plan.All()
+}
+
 // build loads and renders a site and fails the test on any error.
 func build(t *testing.T, fsys fs.FS, o site.Options) *built {
 	t.Helper()
@@ -70,7 +81,7 @@ func build(t *testing.T, fsys fs.FS, o site.Options) *built {
 	if s == nil || found.Err() != nil {
 		t.Fatalf("findings:\n%s", printed(found))
 	}
-	plan, err := s.Files()
+	plan, err := allFiles(s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ func TestTogether(t *testing.T) {
 	if s == nil {
 		t.Fatal(found.Err())
 	}
-	plan, err := s.Files()
+	plan, err := allFiles(s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,6 @@ package pages
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"sync"
 
@@ -182,6 +181,3 @@ func (s *Site) subjects() []subject {
 
 // knows reports whether the plan has a page.
 func (s *Site) knows(a Addr) bool { return s.known[a] }
-
-// Known lists the addresses of the plan.
-func (s *Site) Known() []Addr { return slices.Sorted(maps.Keys(s.known)) }

@@ -97,18 +97,16 @@ func country(b *testing.B) (files map[string][]byte, queries []string) {
 // searchFiles renders what a reader of the search page loads.
 func searchFiles(b *testing.B, s *site.Site) map[string][]byte {
 	b.Helper()
-	planned, err := s.Files()
-	if err != nil {
-		b.Fatal(err)
-	}
 	files := map[string][]byte{}
-	for _, f := range planned {
+	for _, f := range allFiles(b, s) {
 		if f.Path != "kk/search/index.html" && !strings.HasPrefix(f.Path, "assets/") {
 			continue
 		}
-		if files[f.Path], err = f.Render(); err != nil {
+		data, err := f.Render()
+		if err != nil {
 			b.Fatal(err)
 		}
+		files[f.Path] = data
 	}
 	return files
 }

@@ -141,11 +141,22 @@ func plan(t testing.TB, base string) []output.File {
 	if s == nil {
 		t.Fatal(found.Err())
 	}
-	planned, err := s.Files()
+	return allFiles(t, s)
+}
+
+// allFiles lists every file of a site, those too whose address carries their
+// content's hash.
+func allFiles(t testing.TB, s *site.Site) []output.File {
+	t.Helper()
+	plan, err := s.Plan()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return planned
+	files, err := plan.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
 }
 
 func render(t testing.TB, planned []output.File) map[string][]byte {
