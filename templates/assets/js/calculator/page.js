@@ -107,7 +107,8 @@ export function calculatorPage() {
   }
 
   function wrong(r, is) {
-    r.wrong.textContent = is ? say(r.by === 'amount' ? 'wrong-amount' : 'wrong', group(limit(r)), r.f.k === 'n' ? number(r.f.n) : limit(r) === 7 ? r.f.d.length : r.f.n) : '';
+    r.wrong.textContent = is ? say(r.by === 'amount' ? 'wrong-amount' : 'wrong', group(limit(r)),
+      r.f.k === 'n' ? number(r.f.n) : limit(r) === 7 ? r.f.d.length : r.f.n) : '';
     r.n.setAttribute('aria-invalid', is);
   }
 

@@ -59,7 +59,8 @@ export function start() {
     keep(n);
     if (!hits.length) lead(asked);
     else if (none) none.hidden = true;
-    told.textContent = hits.absent ? (hits.elsewhere ? words.wElsewhere : words.wAbsent).replace("#", hits.absent) + (hits.length ? " " + words.wNear : "") : "";
+    told.textContent = hits.absent ?
+      (hits.elsewhere ? words.wElsewhere : words.wAbsent).replace("#", hits.absent) + (hits.length ? " " + words.wNear : "") : "";
     crisis.hidden = !hits.crisis;
     const many = Math.min(hits.length, SHOWN);
     others.hidden = many <= room;
