@@ -80,7 +80,7 @@
 //	internal/act/fit         which service of the catalogue a row means
 //	internal/act/mend        words that extraction damaged
 //	internal/act/stem        words without their endings
-//	internal/act/doc         Word, ODT, RTF, PDF, XLSX, HTML, Markdown, text → blocks and tables (x/net/html)
+//	internal/act/doc         Word, ODT, RTF, PDF, XLSX, CSV, HTML, Markdown, text → blocks and tables (x/net/html)
 //	internal/act/pdfpage     the letters and lines on the pages of a PDF
 //	internal/act/budget      how much work one import may take
 //

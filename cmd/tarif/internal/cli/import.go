@@ -31,20 +31,20 @@ func (a *app) importCommand() *cobra.Command {
 		Use:   "import FILE … --place ID --kind ID [--edition ID] [--lang kk|ru]\n      [-o FILE.toml] [--messages LANG] [--json] [--report FILE.html] [--force]",
 		Short: "make the TOML of an edition from an act",
 		Long: `Import reads an act that sets prices, in DOCX, ODT, RTF, PDF with text, XLSX,
-HTML, a web archive, Markdown or plain text, and prints the TOML of an edition
-on standard output, or writes it to the file of -o. It says what it repaired,
-what it could not read and what a person has to decide; the lines of the TOML
-that need a decision have a comment.
+CSV, HTML, a web archive, Markdown or plain text, and prints the TOML of an
+edition on standard output, or writes it to the file of -o. It says what it
+repaired, what it could not read and what a person has to decide; the lines of
+the TOML that need a decision have a comment.
 No price and no word is guessed.
 
 FILE is given once for each language of the act. The language is told by the
 text; --lang says it, once for all files or once for each, in their order.
 
 What the catalogue does not know (a place, a kind, a service) is proposed; with
--o FILE.toml also as FILE.catalogue.toml, for tariffs/catalogue/. Without
---edition the edition is called as the file of -o where that is its place in
-the site, else by the year of the act. A file that is there is not replaced
-without --force.
+-o FILE.toml also as FILE.catalogue.toml, or, where FILE.toml is in its place in
+the site, as a file in tariffs/catalogue/. Without --edition the
+edition is called as the file of -o where that is its place in the site, else by
+the year of the act. A file that is there is not replaced without --force.
 
 The exit status is 1 if there is something without which the edition cannot be
 published; the TOML is written all the same, if a price was found and every
@@ -125,7 +125,7 @@ func (a *app) importAct(ctx context.Context, files []string, o importOptions) er
 		if x.err != nil {
 			return x.err
 		}
-		return a.deliver(x.res, o)
+		return a.deliver(x.res, o, dir)
 	}
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -20,12 +21,12 @@ import (
 )
 
 // deliver writes and prints what came of an import.
-func (a *app) deliver(res *importer.Result, o importOptions) error {
+func (a *app) deliver(res *importer.Result, o importOptions, dir string) error {
 	a.tellImport(res.Report)
 	if err := a.tellAmendment(res); err != nil {
 		return err
 	}
-	if err := a.writes(func() error { return a.writeImport(res, o) }); err != nil {
+	if err := a.writes(func() error { return a.writeImport(res, o, dir) }); err != nil {
 		return err
 	}
 	if o.json {
@@ -64,10 +65,11 @@ func (a *app) tellAmendment(res *importer.Result) error {
 
 // writeImport writes the files that were asked for, or none of them. The
 // catalogue comes before the edition that needs it.
-func (a *app) writeImport(res *importer.Result, o importOptions) error {
+func (a *app) writeImport(res *importer.Result, o importOptions, dir string) error {
+	catalogue := catalogueFile(o, dir, res)
 	files := []written{{o.page, res.HTML(messages.In("kk"), messages.In("ru"))}}
 	if o.out != "" && res.TOML != nil {
-		files = append(files, written{catalogueFile(o.out, res), res.Catalogue}, written{o.out, res.TOML})
+		files = append(files, written{catalogue, res.Catalogue}, written{o.out, res.TOML})
 	}
 	files = slices.DeleteFunc(files, func(f written) bool { return f.name == "" })
 	for _, f := range files {
@@ -83,8 +85,10 @@ func (a *app) writeImport(res *importer.Result, o importOptions) error {
 	switch {
 	case o.out != "" && res.TOML == nil:
 		a.tell(source.Say("tarif: {1} was not written", o.out))
-	case o.out != "" && res.Catalogue != nil:
-		a.tell(source.Say("hint: {1}", source.Say("look through {1}, correct ids and names, and move it to tariffs/catalogue/", catalogueFile(o.out, res))))
+	case o.out != "" && catalogue != "" && o.named(dir) != "":
+		a.tell(source.Say("hint: {1}", source.Say("look through {1} and correct its ids and names: the edition needs it", catalogue)))
+	case o.out != "" && catalogue != "":
+		a.tell(source.Say("hint: {1}", source.Say("look through {1}, correct ids and names, and move it to tariffs/catalogue/", catalogue)))
 	}
 	return nil
 }
@@ -95,12 +99,26 @@ type written struct {
 	data []byte
 }
 
-// catalogueFile is where proposals go; empty where there are none.
-func catalogueFile(out string, res *importer.Result) string {
+// catalogueFile is where proposals go; empty where there are none. They go into
+// the catalogue where the edition goes into the site, which could not be read
+// without them; an earlier file of the same edition stays, as this one holds what
+// that lacks.
+func catalogueFile(o importOptions, dir string, res *importer.Result) string {
 	if res.Catalogue == nil {
 		return ""
 	}
-	return strings.TrimSuffix(out, ".toml") + ".catalogue.toml"
+	edition := o.named(dir)
+	if edition == "" {
+		return strings.TrimSuffix(o.out, ".toml") + ".catalogue.toml"
+	}
+	name := fmt.Sprintf("%s-%s-%s", o.place, o.kind, edition)
+	for n := 2; ; n++ {
+		file := filepath.Join(filepath.Dir(o.out), "..", "..", "catalogue", name+".toml")
+		if _, err := os.Stat(file); err != nil {
+			return file
+		}
+		name = fmt.Sprintf("%s-%s-%s-%d", o.place, o.kind, edition, n)
+	}
 }
 
 func (a *app) write(name string, data []byte) error {

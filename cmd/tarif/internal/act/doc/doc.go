@@ -2,7 +2,7 @@
 // common shape: a [Document] of [Block]s, each a paragraph or a [Table].
 //
 // [Read] tells the format by the content, then by the name. It reads plain
-// text, HTML, web archives, Markdown, DOCX, ODT, RTF, XLSX and PDF; text in
+// text, HTML, web archives, Markdown, DOCX, ODT, RTF, XLSX, CSV and PDF; text in
 // UTF-8, UTF-16, Windows-1251 and KZ-1048. Everything else is an [Error] that says what the
 // file is, why it cannot be read and what to do.
 //
@@ -48,7 +48,7 @@ import "tarif/cmd/tarif/internal/act/budget"
 
 // Document is what a file says, in its order.
 type Document struct {
-	Format   string // "text", "html", "markdown", "docx", "odt", "rtf", "xlsx" or "pdf"
+	Format   string // "text", "html", "markdown", "docx", "odt", "rtf", "xlsx", "values" or "pdf"
 	Encoding string // of text, HTML and Markdown: "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1251" or "KZ-1048"
 	Blocks   []Block
 	Repairs  []Repair // letters that were mended throughout

@@ -26,12 +26,32 @@ func kindOf(text, ext string) string {
 	switch {
 	case startsPage.MatchString(start), startsHTML.MatchString(start) && !markdown:
 		return "html"
+	case ext == ".csv" || ext == ".tsv":
+		return "values"
 	case ext == ".html" || ext == ".htm" || ext == ".xhtml":
 		return "html"
 	case markdown, hasTable.MatchString(head), hasHeading.MatchString(head), hasBold.MatchString(head), hasBoxes.MatchString(head), hasStroke.MatchString(head), pipeRule.MatchString(head):
 		return "markdown"
 	}
+	if valuesOnly(head) {
+		return "values"
+	}
 	return "text"
+}
+
+// valuesOnly reports a text of which all lines but a few are values parted by
+// semicolons.
+func valuesOnly(text string) bool {
+	lines, parted := 0, 0
+	for s := range strings.Lines(text) {
+		if !blank(s) {
+			lines++
+			if strings.Count(s, ";") > 1 {
+				parted++
+			}
+		}
+	}
+	return parted > 2 && parted*10 >= lines*9
 }
 
 // afterComments skips blanks, an XML declaration and comments, with which both

@@ -170,6 +170,10 @@ func readChars(t *tally, ext string, data []byte) *Document {
 		d.Blocks = readHTML(t, text, 1)
 	case "markdown":
 		d.Blocks = readMarkdown(t, text)
+	case "values":
+		if d.Blocks = readValues(t, text); d.Blocks == nil && t.err == nil {
+			d.Format, d.Blocks = "text", readText(t, text)
+		}
 	default:
 		d.Blocks = readText(t, text)
 	}

@@ -95,15 +95,18 @@ func blank(s string) bool {
 
 // cellMark is what parts the cells of a row in a line of text.
 func cellMark(line string) string {
-	if strings.Contains(line, "\t") {
-		return "\t"
+	for _, mark := range []string{"\t", "|"} {
+		if strings.Contains(line, mark) {
+			return mark
+		}
 	}
-	return "|"
+	return ";"
 }
 
 // tabbed counts the lines from the first that are rows of cells parted by
-// tabs or upright bars, as many in each: two lines of three cells at least, or
-// three lines of two cells with something in both.
+// tabs, upright bars or semicolons, as many in each: two lines of three cells at
+// least (three, where semicolons part them), or three lines of two cells with
+// something in both.
 func tabbed(lines []string) int {
 	part := cellMark(lines[0])
 	tabs := strings.Count(lines[0], part)
@@ -117,7 +120,7 @@ func tabbed(lines []string) int {
 		}
 		n++
 	}
-	if tabs == 1 && n < 3 || n < 2 {
+	if tabs == 1 && n < 3 || n < 2 || part == ";" && (tabs < 2 || n < 3) {
 		return 0
 	}
 	return n

@@ -66,6 +66,22 @@ func (f *Fitter) measureIn(text string) Measure {
 	return m
 }
 
+// Known reports a unit's cell that the catalogue knows, all of it: "a square metre
+// a month" is more than a month, which by itself says not what is paid for.
+func (f *Fitter) Known(cell string) bool {
+	m := f.measureIn(cell)
+	if m.Unit == nil || m.Basis != nil {
+		return m != (Measure{})
+	}
+	more := squeeze(cell)
+	for _, s := range f.spellings {
+		if s.of == m.Unit {
+			more = strings.ReplaceAll(more, s.text, "")
+		}
+	}
+	return len([]rune(more)) < 4
+}
+
 // spelling is one way to print a unit, squeezed.
 type spelling struct {
 	of   *tariff.Unit

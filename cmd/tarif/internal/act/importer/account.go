@@ -18,9 +18,6 @@ func (w *work) account() {
 			a.Sections += len(t.Sections)
 			a.RowsIn += len(t.Rows)
 		}
-		if len(v.parts.Tables) == 0 {
-			a.RowsIn = len(v.lines)
-		}
 		var sum money.Amount
 		for _, l := range v.lines {
 			for _, p := range l.prices {
@@ -69,7 +66,7 @@ func (v *version) numbers(a *Account) {
 		if err != nil || l.more {
 			continue
 		}
-		anew := i > 0 && v.lines[i-1].headNo != l.headNo || i > 0 && v.lines[i-1].table != l.table
+		anew := i > 0 && v.lines[i-1].headNo != l.headNo || i > 0 && (v.lines[i-1].table != l.table || v.lines[i-1].clause != l.clause)
 		last = a.step(strconv.Itoa(n), last, anew)
 	}
 }

@@ -39,7 +39,8 @@ func (w *work) proposals() []byte {
 		w.fill(&r.Name, fmt.Sprintf("role[%d].name", i), note)
 		w.fill(&r.Short, fmt.Sprintf("role[%d].short", i), note)
 	}
-	for i := range c.Bases {
+	for i, b := range c.Bases {
+		w.fill(&b.Name, fmt.Sprintf("basis[%d].name", i), note)
 		note.Behind[fmt.Sprintf("basis[%d].counted", i)] = w.say(sayBasis)
 	}
 	for i, u := range c.Units {

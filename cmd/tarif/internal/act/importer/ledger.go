@@ -106,10 +106,19 @@ var whys = map[table.Why]ledger.Use{table.Head: ledger.Heading, table.Counting: 
 	table.Paging: ledger.Page, table.Quantity: ledger.Quantity}
 
 func (v *version) spendTable(t *table.Table) {
+	for _, s := range t.Spent {
+		if s.Why == table.Head && slices.ContainsFunc(s.Cell.Lines, amountLike.MatchString) {
+			continue // a row that passed for a part of the heading: the books show it
+		}
+		v.use(whys[s.Why], "", s.Cell)
+	}
 	for _, r := range t.Rows {
 		v.use(ledger.RowNumber, r.Label, r.Number)
 		v.use(ledger.Price, r.Label, r.Prices...)
 		v.use(ledger.Unit, r.Label, r.Unit)
+		if r.Words.Lines != nil {
+			r.Text = r.Words
+		}
 		v.use(ledger.Wording, r.Label, r.Text, r.Role)
 	}
 	for _, r := range t.Totals {
@@ -118,12 +127,6 @@ func (v *version) spendTable(t *table.Table) {
 	for _, s := range t.Sections {
 		v.use(ledger.RowNumber, "", s.Number)
 		v.use(ledger.Heading, "", s.Text)
-	}
-	for _, s := range t.Spent {
-		if s.Why == table.Head && slices.ContainsFunc(s.Cell.Lines, amountLike.MatchString) {
-			continue // a row that passed for a part of the heading: the books show it
-		}
-		v.use(whys[s.Why], "", s.Cell)
 	}
 	v.spendText(t.After)
 }
@@ -152,7 +155,6 @@ func (v *version) spendText(cells []table.Cell) {
 					return strings.Repeat(" ", 3)
 				})
 			}
-			s = v.spendPrices(c, s)
 			if strayAmount(s) != "" {
 				continue // a price that was not read: the books show it
 			}
@@ -163,20 +165,6 @@ func (v *version) spendText(cells []table.Cell) {
 			v.book.Spend(use, "", c.Places, s)
 		}
 	}
-}
-
-// spendPrices spends the amounts that were read in the running text.
-func (v *version) spendPrices(c table.Cell, s string) string {
-	if len(v.parts.Tables) > 0 {
-		return s
-	}
-	for _, p := range v.act.Prices {
-		if strings.Contains(s, p.Amount) {
-			v.book.Spend(ledger.Price, "", c.Places, p.Amount)
-			s = strings.Replace(s, p.Amount, " ", 1)
-		}
-	}
-	return s
 }
 
 // compareReadings holds every row to the second reading.

@@ -143,11 +143,10 @@ func (m *mapper) measure(e *entry, col table.Column) fit.Measure {
 			all = append(all, v.act.Title)
 		}
 	}
-	found := m.fit.Measure(all...)
-	if unit := e.first.unit; unit != "" && m.fit.Measure(unit) == (fit.Measure{}) {
+	if unit := e.first.unit; unit != "" && !m.fit.Known(unit) {
 		return m.proposeUnit(e)
 	}
-	return found
+	return m.fit.Measure(all...)
 }
 
 // vat is what the cell, the column, the heading of the table or its notes say

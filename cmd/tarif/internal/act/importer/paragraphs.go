@@ -39,7 +39,7 @@ func (v *version) words(lines []string) string {
 
 // text is the act without its tables, repaired, a paragraph a string.
 func (v *version) text(s Source, d *tariff.Data) requisites.Text {
-	t := requisites.Text{Lang: v.lang, Remarks: s.Doc.Notes, Laws: d.Catalogue.Laws, HasTable: len(v.parts.Tables) > 0}
+	t := requisites.Text{Lang: v.lang, Remarks: s.Doc.Notes, Laws: d.Catalogue.Laws}
 	t.Before = v.paragraphs(v.parts.Before)
 	n := len(v.mended)
 	t.Titles = v.paragraphs(v.parts.Titles)

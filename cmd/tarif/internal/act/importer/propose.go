@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/fit"
+	"tarif/cmd/tarif/internal/act/requisites"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -103,6 +104,16 @@ func (e *entry) words(of func(*line) string) lang.Text {
 	return t
 }
 
+// service is what a row prices, in its own words: without the days between which
+// the price holds, where those are all that it says, what stands over it.
+func (l *line) service(of lang.Lang) string {
+	words := lineText(l)
+	if l.from.IsZero() && l.until.IsZero() {
+		return words
+	}
+	return cmpOr(requisites.WithoutDays(of, words), l.clause, words)
+}
+
 func lineText(l *line) string {
 	if l.group != "" {
 		return l.group + ": " + l.text
@@ -117,7 +128,10 @@ func lineRole(l *line) string { return l.role }
 // proposeService makes a service of a row's words; rows of the same words are
 // one service.
 func (w *work) proposeService(e *entry) *tariff.Service {
-	name := e.words(lineText)
+	var name lang.Text
+	for l, line := range e.each() {
+		set(&name, l, line.service(l))
+	}
 	if s := w.newByName[name]; s != nil {
 		return s
 	}
@@ -188,7 +202,8 @@ func (w *work) proposeUnit(e *entry) fit.Measure {
 	}
 	u := &tariff.Unit{ID: tariff.UnitID(w.newID(e.first.unit, func(id string) bool {
 		return slices.ContainsFunc(slices.Concat(w.in.Data.Catalogue.Units, w.lacking.Units), func(u *tariff.Unit) bool { return string(u.ID) == id })
-	})), Name: name, Basis: w.perUnit()}
+	})), Name: name}
+	u.Basis = w.perUnit(u)
 	for _, l := range lang.All {
 		if s := name.In(l); s != "" && !slices.Contains(u.Spellings, s) {
 			u.Spellings = append(u.Spellings, s)
@@ -201,15 +216,13 @@ func (w *work) proposeUnit(e *entry) fit.Measure {
 	return fit.Measure{Basis: u.Basis, Unit: u}
 }
 
-// perUnit is the basis of a price for a unit of any kind; the catalogue gets it
-// where it has none.
-func (w *work) perUnit() *tariff.Basis {
-	for _, b := range slices.Concat(w.in.Data.Catalogue.Bases, w.lacking.Bases) {
-		if b.ID == "unit" {
-			return b
-		}
-	}
-	b := &tariff.Basis{ID: "unit", Name: lang.Text{KK: "өлшем бірлігі", RU: "единица измерения"}, Phrase: lang.Text{KK: "{unit} үшін", RU: "за {unit}"}, Counted: tariff.Amount}
+// perUnit is the basis of a price for a unit that the catalogue does not know: one
+// for each unit, since what is counted by the seat is not counted by the hour.
+func (w *work) perUnit(u *tariff.Unit) *tariff.Basis {
+	id := tariff.BasisID(w.newID("per-"+string(u.ID), func(id string) bool {
+		return slices.ContainsFunc(slices.Concat(w.in.Data.Catalogue.Bases, w.lacking.Bases), func(b *tariff.Basis) bool { return string(b.ID) == id })
+	}))
+	b := &tariff.Basis{ID: id, Name: u.Name, Phrase: lang.Text{KK: "{unit} үшін", RU: "за {unit}"}, Counted: tariff.Amount}
 	w.lacking.Bases = append(w.lacking.Bases, b)
 	return b
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"tarif/cmd/tarif/internal/act/requisites"
 
 	"tarif/cmd/tarif/internal/act/fit"
 	"tarif/cmd/tarif/internal/source"
@@ -169,10 +170,10 @@ func daysName(r *rate) string {
 	if r.first.from.IsZero() && r.first.until.IsZero() {
 		return ""
 	}
-	if i := strings.LastIndex(r.first.text, ": "); i >= 0 {
-		return r.first.text[i+2:]
+	for l, line := range r.each() {
+		return requisites.DaysIn(l, line.text)
 	}
-	return r.first.text
+	return ""
 }
 
 func headingName(r *rate) string { return r.first.section }

@@ -76,7 +76,7 @@ func (w *work) tellAct(v *version) {
 	if v.act.NumberFrom != "" {
 		w.finding(nil, Warning, RuleRemark, source.Say("the number {1} stands only in a remark of the file, not in the act's text", quote(v.act.Number)), source.Say("check it"))
 	}
-	if len(v.parts.Tables) == 0 && len(v.lines) > 0 {
+	if len(v.lines) > 0 && v.lines[0].table.Shape == table.InProse {
 		w.finding(nil, Warning, RulePriceWords, source.Say("there is no table; the price was read in the running text: {1}", quote(v.lines[0].text)), source.Say("check it against the act"))
 	}
 }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/doc"
@@ -75,9 +76,7 @@ func (w *work) read(s Source) *version {
 		heads += len(t.Sections)
 	}
 	v.act = requisites.Read(v.text(s, w.in.Data))
-	if len(v.parts.Tables) == 0 {
-		v.fromText()
-	}
+	v.prose()
 	v.splitAmounts()
 	v.settleMoney()
 	return v
@@ -97,6 +96,11 @@ func (v *version) rows(t *table.Table, heads int) {
 			l.headNo = heads + r.Section
 		}
 		l.text = l.mended(v.mender, r.Text)
+		if t.Shape == table.InProse { // the words of the lists over it are no cell over several lines
+			l.repairs = slices.DeleteFunc(l.repairs, func(r mend.Repair) bool { return r.Kind == mend.Lines })
+		}
+		l.clause = v.words(r.Clause.Lines)
+		l.from, l.until = requisites.HoldsBetween(v.lang, l.text)
 		l.role = l.mended(v.mender, r.Role)
 		l.unit = l.mended(v.mender, r.Unit)
 		l.detail = said(r.Detail.Plain())
@@ -217,21 +221,36 @@ func (l *line) price(c table.Cell) []printed.Price {
 	return all
 }
 
-// fromText makes rows of prices that stand in the running text.
-func (v *version) fromText() {
-	for _, p := range v.act.Prices {
-		if p.Clause != "" {
-			v.listed(p)
-			continue
-		}
-		v.lines = append(v.lines, &line{text: p.Text, raw: p.Text, prices: []printed.Price{printed.Read(p.Amount)}})
+// prose reads the prices that stand in the running text, where there is no table.
+func (v *version) prose() {
+	if len(v.parts.Tables) > 0 {
+		return
 	}
+	before, body := adopted(v.parts.Before)
+	t, rest := table.Prose(body)
+	if t == nil || len(t.Rows) == 1 && len(before) == 0 && v.act.Title == "" && v.act.Number == "" { // a price, and nothing of an act
+		return
+	}
+	v.parts.Tables, v.parts.Before = []*table.Table{t}, append(before, rest...)
+	v.rows(t, 0)
 }
 
-// listed makes a row of an item of a list.
-func (v *version) listed(p requisites.Price) {
-	l := &line{text: p.Text, clause: p.Clause, raw: p.Clause + "\n" + p.Text + " " + p.Amount, prices: []printed.Price{printed.Read(p.Amount)}, from: p.From, until: p.Until}
-	v.lines = append(v.lines, l)
+// adopted parts paragraphs behind the words by which an act is adopted; without
+// them all may set prices.
+func adopted(cells []table.Cell) (before, body []table.Cell) {
+	for i, c := range cells {
+		for k, s := range c.Lines {
+			at := requisites.Adopts(s)
+			if at < 0 {
+				continue
+			}
+			head, rest := c, c
+			head.Lines = append(slices.Clone(c.Lines[:k]), s[:at])
+			rest.Lines = append([]string{strings.Trim(s[at:], " :")}, c.Lines[k+1:]...)
+			return append(slices.Clone(cells[:i]), head), append([]table.Cell{rest}, cells[i+1:]...)
+		}
+	}
+	return nil, cells
 }
 
 // columns are the price columns of a line.

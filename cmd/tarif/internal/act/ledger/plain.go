@@ -70,8 +70,8 @@ var (
 	atEnd  = regexp.MustCompile(`(?:^|[\s\p{L})."»:²³–-])((?:\d+(?:[.,'’]\d+)*[*¹²³⁴⁵⁶⁷⁸⁹⁰]*[ \x{a0}\x{202f}\x{2009}])*\d+(?:[.,'’]\d+)*)[*¹²³⁴⁵⁶⁷⁸⁹⁰)]*$`)
 	leader = regexp.MustCompile(`(?:\s*[.…_]){4,}\s*`)
 
-	withTiyn = regexp.MustCompile(`(?i)(\d) ?(?:теңге|тенге|тңг|тг)\.? (\d{1,2}) ?тиын\p{L}*\.?`)
-	money    = regexp.MustCompile(`(?i)(\d)[ \x{a0}]?(?:\([^()\d]*\)[ \x{a0}]?)?(?:(?:теңге|тенге|тңг|тг|₸|kzt|тиын|мрп|аек|процент|пайыз)\p{L}*\.?|%)`)
+	withTiyn = regexp.MustCompile(`(?i)(\d) ?(?:\([^()\d]*\) ?)?(?:теңге|тенге|тңг|тг)\.? (\d{1,2}) ?(?:\([^()\d]*\) ?)?тиын\p{L}*\.?`)
+	money    = regexp.MustCompile(`(?i)(\d)[ \x{a0}]?(?:\([^()\d]*\)[ \x{a0}]?)?(?:(?:тыс\.|тысяч\p{L}*|мың|млн\.|миллион\p{L}*)[ \x{a0}]?)?(?:(?:теңге|тенге|тңг|тг|₸|kzt|тиын|мрп|аек|процент|пайыз)\p{L}*\.?|%)`)
 	stroke   = regexp.MustCompile(`(\d)\s?[/;]\s?(\d)`)
 	inWords  = regexp.MustCompile(`(\d)[ \x{a0}]?\([^()\d]*\)`)
 )
@@ -125,9 +125,9 @@ func plainFigures(s string) string {
 	}
 	s = withTiyn.ReplaceAllStringFunc(s, func(x string) string {
 		m := withTiyn.FindStringSubmatch(x)
-		return m[1] + "," + strings.Repeat("0", 2-len(m[2])) + m[2]
+		return m[1] + "," + strings.Repeat("0", 2-len(m[2])) + m[2] + "\t"
 	})
-	s = inWords.ReplaceAllString(money.ReplaceAllString(s, "$1"), "$1")
+	s = inWords.ReplaceAllString(money.ReplaceAllString(s, "$1\t"), "$1")
 	return stroke.ReplaceAllString(s, "$1\t$2")
 }
 

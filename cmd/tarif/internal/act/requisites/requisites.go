@@ -32,7 +32,6 @@ type Act struct {
 	Grounds     []*tariff.Law
 	Amended     []tariff.ActRef
 	Amends      *Amends // nil but for an act that amends another
-	Prices      []Price // in the text, where there is no table
 	Annexes     int
 	Clauses     []string
 	// NumberFrom is "comment" where only a remark in the file gives the number.
@@ -40,18 +39,16 @@ type Act struct {
 	Registration               string
 	RegistrationDate           tariff.Date
 	preamble, beginning, under []string
-	body                       []string // all below the preamble
 }
 
 // Text is what Read reads: repaired paragraphs, in order.
 type Text struct {
-	Lang     lang.Lang
-	Before   []string // up to the first table
-	Titles   []string // of these, the marked headings
-	After    []string // below the tables
-	Remarks  []string // of the reader: comments in the file
-	Laws     []*tariff.Law
-	HasTable bool
+	Lang    lang.Lang
+	Before  []string // up to the first table
+	Titles  []string // of these, the marked headings
+	After   []string // below the tables
+	Remarks []string // of the reader: comments in the file
+	Laws    []*tariff.Law
 }
 
 // Missing names the parts that every act has and this text does not show.
@@ -87,9 +84,6 @@ func Read(t Text) *Act {
 	a.grounds(t.Laws)
 	a.amendments(append(append([]string{}, t.Before...), t.After...))
 	a.amendment(t.Before)
-	if !t.HasTable {
-		a.prices(a.body)
-	}
 	for _, p := range append(append([]string{}, a.under...), t.After...) {
 		if annexHead.MatchString(p) {
 			a.Annexes++
@@ -107,6 +101,15 @@ var (
 	annexHead  = regexp.MustCompile(`(?i)қосымша$|^(\d+-)?қосымша|қосымша\s*\d*$|^приложени[ея]|бекітілген$|^утвержден`)
 )
 
+// Adopts says where in a line the words end by which an act is adopted; -1 where
+// they do not stand there.
+func Adopts(line string) int {
+	if m := adopts.FindStringIndex(line); m != nil {
+		return m[1]
+	}
+	return -1
+}
+
 // cut parts the text: what stands before the preamble, the preamble, the
 // clauses, what stands below them.
 func (a *Act) cut(all []string) {
@@ -123,15 +126,8 @@ func (a *Act) cut(all []string) {
 			if clauseNo.MatchString(p) {
 				a.Clauses = append(a.Clauses, clauseNo.ReplaceAllString(p, ""))
 			}
-			if len(a.Clauses) > 0 {
-				a.body = append(a.body, p)
-			}
 		}
 		return
-	}
-	a.body = all[at+1:]
-	if rest := adopts.Split(all[at], 2); len(rest) == 2 && strings.Trim(rest[1], " :") != "" {
-		a.body = append([]string{strings.Trim(rest[1], " :")}, a.body...)
 	}
 	start := at
 	for start > 0 && opensPreamble(all[start-1]) {

@@ -34,34 +34,12 @@ func TestRead(t *testing.T) {
 		{"nothing of an act", lang.RU, "Меню|Суп 100 тенге", `№   "" by "" signed "", "" days 0 from  period 0 body ""`},
 	}
 	for _, tt := range tests {
-		a := Read(Text{Lang: tt.lang, Before: strings.Split(tt.text, "|"), HasTable: true})
+		a := Read(Text{Lang: tt.lang, Before: strings.Split(tt.text, "|")})
 		got := fmt.Sprintf("%s № %s %s %q by %q signed %q, %q days %d from %s period %d body %q", a.Form, a.Number, a.Date, a.Title, a.Issuer,
 			a.Signatory, a.Post, a.EntryDays, a.From, a.Period, a.Responsible)
 		if got = strings.TrimSpace(got); got != tt.want {
 			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
 		}
-	}
-}
-
-func TestPrices(t *testing.T) {
-	for text, want := range map[string]string{
-		"1. Төлемақы мөлшері 110 теңге көлемінде бекітілсін.":                                       "110",
-		"1. Утвердить тариф в размере 107 (сто семь) тенге.":                                        "107",
-		"1. Қолма-қол төлегенде – 150 теңге, көлік картасымен – 1 090,50 теңге болсын.":             "150 1 090,50",
-		"1. Утвердить плату согласно пункту 2 статьи 26 Водного кодекса в размере 0,5 МРП в месяц.": "0,5 МРП",
-	} {
-		a := Read(Text{Lang: lang.KK, Before: []string{"Маслихат ШЕШТІ:", text}})
-		var got []string
-		for _, p := range a.Prices {
-			got = append(got, p.Amount)
-		}
-		if got := strings.ReplaceAll(strings.ReplaceAll(strings.Join(got, " "), " теңге", ""), " (сто семь) тенге", ""); got != want {
-			t.Errorf("%s: %q, want %q", text, got, want)
-		}
-	}
-	a := Read(Text{Lang: lang.RU, Before: []string{"маслихат РЕШИЛ:", "1. Тариф при оплате наличными – 150 тенге, картой – 90 тенге."}})
-	if len(a.Prices) != 2 || a.Prices[0].Text != "Тариф при оплате наличными" || a.Prices[1].Text != "картой" {
-		t.Errorf("%+v", a.Prices)
 	}
 }
 
@@ -99,7 +77,7 @@ func TestAmends(t *testing.T) {
 			"88 2025-08-01 amends 12 2025-01-09 whole true replaced [] added [] removed []"},
 		{lang.RU, "Об утверждении тарифов|Постановление акимата от 5 марта 2025 года № 40|акимат ПОСТАНОВЛЯЕТ:|1. Утвердить.", "40 2025-03-05"},
 	} {
-		a := Read(Text{Lang: tt.l, Before: strings.Split(tt.text, "|"), HasTable: true})
+		a := Read(Text{Lang: tt.l, Before: strings.Split(tt.text, "|")})
 		got := a.Number + " " + a.Date.String()
 		if x := a.Amends; x != nil {
 			got += fmt.Sprintf(" amends %s %s whole %v replaced %v added %v removed %v", x.Act.Number, x.Act.Date, x.Whole, x.Replaced, x.Added, x.Removed)

@@ -113,6 +113,8 @@ type Row struct {
 	Role    Cell
 	Unit    Cell
 	Detail  Cell   // words of columns that nobody knows
+	Clause  Cell   // over the list that the row is an item of
+	Words   Cell   // Text without what of it is the price or its unit, where it holds them
 	Prices  []Cell // one a price column
 	Carried []Cell // of Role and Unit, what was taken from the row above
 	Inside  bool   // the number stood in the middle of the text
@@ -121,7 +123,7 @@ type Row struct {
 
 // Table is one price table and what stands around it.
 type Table struct {
-	Shape    string // "table", "paragraphs" or "lines"
+	Shape    string // "table", "paragraphs", "lines" or InProse
 	Heading  string
 	Columns  []Column
 	Sections []Section

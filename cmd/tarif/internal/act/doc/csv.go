@@ -1,0 +1,113 @@
+package doc
+
+import (
+	"encoding/csv"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// readValues reads a file of values parted by semicolons, tabs or commas, as a
+// spreadsheet saves them: one table. Nil where it is none.
+func readValues(t *tally, text string) []Block {
+	rows, lines, part := values(text)
+	if rows == nil {
+		return nil
+	}
+	t.note("values parted by %q were read as a table", part)
+	width := headed(rows)
+	table := &Table{}
+	for i, r := range rows {
+		if lastValue(r) == 0 {
+			continue
+		}
+		row := Row{}
+		for _, s := range whole(r, width, part) {
+			t.cell()
+			row.Cells = append(row.Cells, Cell{Passage: plainPassage(s, Place{Line: lines[i]}), ColSpan: 1, RowSpan: 1, Line: lines[i]})
+		}
+		if t.err != nil {
+			return nil
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	t.weigh(table, 1)
+	return []Block{{Table: table, Line: 1}}
+}
+
+// values parts the lines of a text by the mark that gives most of them as many
+// values as their heading has, two at the least.
+func values(text string) (rows [][]string, lines []int, part string) {
+	best := 0
+	for _, mark := range ";\t," {
+		r := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff")))
+		r.Comma, r.FieldsPerRecord, r.LazyQuotes = mark, -1, true
+		var all [][]string
+		var at []int
+		for {
+			record, err := r.Read()
+			if err != nil {
+				break
+			}
+			line, _ := r.FieldPos(0)
+			all, at = append(all, record), append(at, line)
+		}
+		n := 0
+		for width, i := headed(all), 0; width > 1 && i < len(all); i++ {
+			if len(all[i]) >= width {
+				n++
+			}
+		}
+		if n > best && n*2 > len(all) {
+			best, rows, lines, part = n, all, at, string(mark)
+		}
+	}
+	return rows, lines, part
+}
+
+// usual is the width that most records have.
+func usual(rows [][]string) int {
+	count := map[int]int{}
+	best := 0
+	for _, r := range rows {
+		count[len(r)]++
+		if n := len(r); count[n] > count[best] || count[n] == count[best] && n > best {
+			best = n
+		}
+	}
+	return best
+}
+
+func lastValue(r []string) int {
+	for n := len(r); n > 0; n-- {
+		if !blank(r[n-1]) {
+			return n
+		}
+	}
+	return 0
+}
+
+// headed is the width of the first record that has words in its last value, as a
+// heading does; else the usual one.
+func headed(rows [][]string) int {
+	for _, r := range rows {
+		if n := lastValue(r); n > 1 && strings.ContainsFunc(r[n-1], unicode.IsLetter) {
+			return n
+		}
+	}
+	return usual(rows)
+}
+
+// whole is a record as cells. What it has too many for its heading stands in the
+// last of them as in the file: a decimal comma that nobody quoted makes two
+// values, and other remains are for a person to read.
+func whole(r []string, width int, part string) []string {
+	out := slices.Clone(r[:lastValue(r)])
+	if len(out) > width {
+		out = append(out[:width-1], strings.Join(out[width-1:], part))
+	}
+	for len(out) < width {
+		out = append(out, "")
+	}
+	return out
+}

@@ -1,0 +1,36 @@
+package doc
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestValues(t *testing.T) {
+	for _, tt := range []struct{ name, data, want string }{
+		{"a.csv", "№,Услуга,\"Тариф, тенге\"\n1,\"Душ, с веником\",\"1 896,60\"\n", "№|Услуга|Тариф, тенге\n1|Душ, с веником|1 896,60"},
+		{"decimal.csv", "№,Услуга,Тариф\n1,Душ,948,30\n2,Пар,1,200,50\n", "№|Услуга|Тариф\n1|Душ|948,30\n2|Пар|1,200,50"},
+		{"semicolons.csv", "Тарифы;;\n№;Услуга;Тариф\n\n1;Душ;948,30\n;\n2;Пар;\n", "Тарифы||\n№|Услуга|Тариф\n1|Душ|948,30\n2|Пар|"},
+		{"tabs.tsv", "№\tУслуга\tТариф\n1\tДуш\t948,30\n", "№|Услуга|Тариф\n1|Душ|948,30"},
+		{"saved.txt", "№;Услуга;Тариф\n1;\"Душ; пар\";5\n2;Пар;6\n", "№|Услуга|Тариф\n1|Душ; пар|5\n2|Пар|6"},
+	} {
+		d, err := Read(tt.name, []byte(tt.data))
+		if err != nil || len(d.Blocks) != 1 || d.Blocks[0].Table == nil {
+			t.Errorf("%s: %v %+v", tt.name, err, d)
+			continue
+		}
+		var rows []string
+		for _, r := range d.Blocks[0].Table.Rows {
+			var cells []string
+			for _, c := range r.Cells {
+				cells = append(cells, c.Text)
+			}
+			rows = append(rows, strings.Join(cells, "|"))
+		}
+		if got := strings.Join(rows, "\n"); got != tt.want {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
+		}
+	}
+	if d, err := Read("prose.csv", []byte("Помывка 500 тенге")); err != nil || d.Blocks[0].Table != nil {
+		t.Errorf("prose: %v", err)
+	}
+}

@@ -1,0 +1,344 @@
+package table
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// An act may set its prices without a table: in the items of lists, in lines
+// that end with a price, in a clause. What they have in common with a table is
+// that each price has words of its own and stands in one place.
+
+// amountInText is an amount with its money wherever it stands; what stands
+// behind it in brackets repeats it in words.
+var amountInText = regexp.MustCompile(`(?i)(?:\d{1,3}(?:[ \x{a0}\x{202f}]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d+)?)(?:[ \x{a0}]?[¼½¾])?\s*(?:\([^()\d]{2,120}\)\s*)?` +
+	`(?:(?:(?:тысяч\p{L}*|тыс\.?|мың|миллион\p{L}*|млн\.?)\s*)?(?:теңге|тенге|тңг|тг\.?)\p{L}*(?:\s*\d{1,2}\s*(?:\([^()\d]{2,60}\)\s*)?тиын\p{L}*)?|тиын\p{L}*|₸|KZT|МРП|АЕК|месячн\p{L}+\s+расч[её]тн\p{L}+\s+показател\p{L}*|айлық\s+есептік\s+көрсеткіш\p{L}*|%|процент\p{L}*|пайыз\p{L}*|доллар\p{L}*(?:\s+США)?|евро|рубл\p{L}*|USD|EUR|RUB)`)
+
+var (
+	freeInText  = regexp.MustCompile(`(?i)[\s–—-](бесплатно|тегін|безвозмездно|ақысыз)\s*[;.]?$`)
+	vatInText   = regexp.MustCompile(`(?i)(?:ндс|ққс|налог\p{L}*|салығ\p{L}*|стоимост\p{L}*|добавленн\p{L}+|құн\s+салығы\p{L}*)[\s(–—-]*$`)
+	vatBehind   = regexp.MustCompile(`(?i)^[\s,(]*(?:без|с|включая|в\s+том\s+числе)\s+(?:уч[её]та\s+|уч[её]том\s+)?(?:ндс|налог\p{L}*\s+на\s+добавленную\s+стоимость)\)?`)
+	unitBehind  = regexp.MustCompile(`(?i)^\s*(?:/\s?\S[^,;.()]{0,40}|(?:за|в|с|на)\s+(?:1\s|один|одн\p{L}+|кажд\p{L}+|час|сут|день|дня|месяц|год|квартал|человек|жител|квадратн|кубическ|кв\.|куб\.|м[²³23]|гкал|киловатт|квт|тонн|километр|км|штук|единиц|мест|проезд|поездк|посещ|рейс|объект|га(?:\P{L}|$)|гектар|сот|ребенк|ребёнк|услуг|сеанс)[^,;:()]{0,60})`)
+	barePrice   = regexp.MustCompile(`^(.*?[\p{L})»"*²³%])(\s*[–—=:]\s*|\s+-\s*|\t+|\s{2,}|\s*[.…_]{3,}\s*|[ \x{a0}])((?:\d{1,3}(?:[ \x{a0}\x{202f}]\d{3})+|\d+)(?:,\d{1,2})?[*¹²³]{0,2})[;.]?$`)
+	noPriceTail = regexp.MustCompile(`(?i)(?:№|N|статьи|ст\.|пункт\p{L}*|приложени\p{L}*|қосымша|бап|дом|д\.|тел\.?|факс|бин|иин|бсн|жсн|корпус|класс|лот|форма|разряд\p{L}*|` +
+		`января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)$`)
+	entersForce = regexp.MustCompile(`(?i)вводится\s+в\s+действие|вступает\s+в\s+силу|қолданысқа\s+енгізіл|күшіне\s+ен(?:еді|геді)`)
+)
+
+// onlyDays are words that name the days of a further price of the same thing.
+var onlyDays = regexp.MustCompile(`(?i)^[\s,;]*(?:а\s+|и\s+|ал\s+|және\s+)?(?:(?:со?|до|по|после|начиная\s+с)\s+\d{1,2}\s|\d{4}\s*жыл)`)
+
+// limits are what makes of an amount no price but a bound of one.
+var limits = regexp.MustCompile(`(?i)(?:^|[\s(–—-])((?:от\s+)?\d[\d \x{a0}]*(?:,\d+)?(?:\s*(?:теңге|тенге))?(?:\s+до\s+|[-–—])|\d[\d \x{a0}]*(?:,\d+)?(?:\s*теңге)?-?[дтн][еа]н\s+|(?:не\s+(?:более|менее|выше|ниже)|до|от|свыше|кемінде)\s+)$`)
+
+// approving are the words of a clause by which an act sets its prices.
+var approving = regexp.MustCompile(`(?i)утверд|установ|определ|бекіт|белгіле|айқында|составля|в\s+размере|құрайды|мөлшерінде`)
+
+// marks begin the items of lists, the outer first: 1. 1.1. 1) а) –
+var marks = []*regexp.Regexp{
+	regexp.MustCompile(`^(\d{1,3})\.(?:\s+|$)`), regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3})+)[.)]?\s+`), regexp.MustCompile(`^(\d{1,3})\)\s*`),
+	regexp.MustCompile(`^(\p{Ll})\)\s*`), regexp.MustCompile(`^()[-–—•*▪·]\s*`),
+}
+
+// piece is an item of a list, a line of a price list or a paragraph.
+type piece struct {
+	Cell
+	level int    // of its mark; len(marks) where it has none
+	label string // its mark, where that is a number
+	mark  string
+	used  bool // its words stand over those of a row
+}
+
+// pieces cuts paragraphs where an item begins and behind a line that ends with a
+// price.
+func pieces(cells []Cell) []piece {
+	var out []piece
+	for _, c := range cells {
+		from := 0
+		for i := 1; i <= len(c.Lines); i++ {
+			if i == len(c.Lines) || begins(c.Lines[i-1], c.Lines[i]) {
+				p := Cell{Lines: c.Lines[from:i], Line: c.Line, Places: c.Places}
+				if len(c.Places) == len(c.Lines) {
+					p.Places = c.Places[from:i]
+				}
+				if !p.empty() {
+					out = append(out, pieceOf(p))
+				}
+				from = i
+			}
+		}
+	}
+	return out
+}
+
+func pieceOf(c Cell) piece {
+	p := piece{Cell: c, level: len(marks)}
+	first := strings.TrimSpace(c.Lines[0])
+	for i, re := range marks {
+		if m := re.FindStringSubmatch(first); m != nil {
+			p.level, p.label, p.mark = i, m[1], m[0]
+			if i == 3 {
+				p.label = ""
+			}
+			p.Lines = append([]string{strings.TrimSpace(first[len(m[0]):])}, c.Lines[1:]...)
+			break
+		}
+	}
+	return p
+}
+
+// begins reports that a line begins another piece than the line over it.
+func begins(above, line string) bool {
+	above, line = strings.TrimSpace(above), strings.TrimSpace(line)
+	if line == "" || above == "" || slices.ContainsFunc(marks, func(m *regexp.Regexp) bool { return m.MatchString(line) }) {
+		return true
+	}
+	if endsPriced(above) || strings.HasSuffix(above, ":") {
+		first, _ := utf8.DecodeRuneInString(line)
+		return !unicode.IsLower(first) || endsPriced(line)
+	}
+	first, _ := utf8.DecodeRuneInString(line)
+	return unicode.IsUpper(first) && (endsPriced(line) || strings.HasSuffix(above, ".") || strings.HasSuffix(above, ";"))
+}
+
+func endsPriced(s string) bool {
+	s = strings.TrimRight(s, " .;,")
+	if at := amountInText.FindAllStringIndex(s, -1); at != nil && len(s)-at[len(at)-1][1] < 3 {
+		return true
+	}
+	_, _, _, ok := bare(s)
+	return ok
+}
+
+// bare parts a line that ends with a figure that may be a price though no money
+// stands behind it. It is sure of it where more than a blank parts them or the
+// figure looks like nothing else.
+func bare(s string) (words, price string, sure, ok bool) {
+	m := barePrice.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil || noPriceTail.MatchString(strings.TrimRight(m[1], " ")) || strings.Count(m[1], "")-1 < 4 {
+		return "", "", false, false
+	}
+	return m[1], m[3], m[2] != " " && m[2] != "\u00a0" || strings.ContainsAny(m[3], ", \u00a0\u202f"), true
+}
+
+// Prose reads the prices of paragraphs: a table, nil where there are none, and
+// what is not in it.
+func Prose(cells []Cell) (t *Table, rest []Cell) {
+	p := prose{t: &Table{Shape: InProse, Columns: []Column{{Use: Text}, {Use: Price}}}, pieces: pieces(cells)}
+	lines := p.barePrices()
+	for i := range p.pieces {
+		p.read(&p.pieces[i], lines[i])
+	}
+	if len(p.t.Rows) == 0 {
+		return nil, cells
+	}
+	p.t.sums()
+	for _, x := range p.rest {
+		if !x.used {
+			rest = append(rest, x.whole())
+		}
+	}
+	return p.t, rest
+}
+
+// InProse is the shape of prices without a table.
+const InProse = "prose"
+
+// prose reads pieces one after another and knows the lists that are open.
+type prose struct {
+	t      *Table
+	pieces []piece
+	heads  [6]*piece
+	rest   []*piece // that hold none
+}
+
+// barePrices marks the pieces that are lines of a price list without money: two
+// at least, of which one is sure; others count beside them.
+func (p *prose) barePrices() []bool {
+	out := make([]bool, len(p.pieces))
+	sure, rows := make([]bool, len(p.pieces)), 0
+	for i, x := range p.pieces {
+		text := x.text()
+		_, _, s, ok := bare(text)
+		out[i] = ok && amountInText.FindString(text) == ""
+		if sure[i] = s && out[i]; sure[i] {
+			rows++
+		}
+	}
+	for i := range out {
+		near := sure[i] || i > 0 && out[i-1] || i+1 < len(out) && sure[i+1]
+		out[i] = out[i] && near && rows > 0 && len(out) > 1
+	}
+	return out
+}
+
+// text is the words of a piece as they stand, in one line.
+func (p *piece) text() string { return strings.TrimSpace(strings.Join(p.Lines, "\n")) }
+
+// read reads one piece.
+func (p *prose) read(x *piece, line bool) {
+	clear(p.heads[x.level:])
+	for i, h := range p.heads[1:] { // what is no item closes the lists that do not ask for it
+		if x.level == len(marks) && h != nil && !(strings.HasSuffix(h.text(), ":") && endsPriced(x.text())) {
+			clear(p.heads[i+1:])
+			break
+		}
+	}
+	text, n := x.text(), len(p.t.Rows)
+	switch {
+	case entersForce.MatchString(text):
+	case line:
+		words, price, _, _ := bare(text)
+		p.row(*x, &said{before: words, price: price})
+	default:
+		p.amounts(*x, text)
+	}
+	switch {
+	case len(p.t.Rows) == n:
+		p.rest = append(p.rest, x)
+	case n == 0:
+		for _, over := range p.rest[max(0, len(p.rest)-linesOver):] {
+			p.t.Over = append(p.t.Over, over.Cell)
+		}
+	}
+	if x.level < len(marks) {
+		p.heads[x.level] = x
+	} else if len(p.t.Rows) == n && strings.HasSuffix(text, ":") {
+		p.heads[0] = x
+	}
+}
+
+// whole is a piece with its mark.
+func (p *piece) whole() Cell {
+	return p.with(append([]string{p.mark + p.Lines[0]}, p.Lines[1:]...)...)
+}
+
+// amounts makes a row of each amount in a text.
+func (p *prose) amounts(x piece, text string) {
+	found := pricesIn(text)
+	if m := freeInText.FindStringSubmatchIndex(text); len(found) == 0 && m != nil && p.clause(x) != nil {
+		found = []said{{price: text[m[2]:m[3]], at: m[2], end: m[3]}}
+	}
+	for i := range found {
+		f, to := &found[i], len(text)
+		if i > 0 {
+			f.from = found[i-1].end
+		}
+		if i+1 < len(found) {
+			to = f.end
+		}
+		f.before, f.behind = text[f.from:f.at], text[f.end:to]
+		sets := p.clause(x) == nil && approving.MatchString(text) // a clause, and no item of a list
+		f.whole = len(found) == 1 && (sets || strings.ContainsFunc(f.behind, unicode.IsLetter))
+		if sets || f.whole && x.level == 0 {
+			x.label = ""
+		}
+		p.row(x, f)
+		if i > 0 && onlyDays.MatchString(f.before) {
+			p.t.Rows[len(p.t.Rows)-1].Group = tidy(strings.Trim(found[0].before, between))
+		}
+	}
+}
+
+// said is a price in a text: what stands before it, its unit, what behind.
+type said struct {
+	before, price, unit, behind string
+	from, at, end               int  // of the words, the price, what is behind its unit
+	whole                       bool // the words of the row are all of the text
+}
+
+// pricesIn finds the prices of a text with their units.
+func pricesIn(text string) []said {
+	var out []said
+	for _, m := range amountInText.FindAllStringIndex(text, -1) {
+		percent := strings.ContainsAny(text[m[0]:m[1]], "%пП")
+		if percent && vatInText.MatchString(text[:m[0]]) || partOfWord(text, m[0]) {
+			continue
+		}
+		f := said{at: m[0], end: m[1]}
+		if l := limits.FindStringSubmatchIndex(text[:f.at]); l != nil && (len(out) == 0 || l[2] >= out[len(out)-1].end) {
+			f.at = l[2]
+		}
+		f.end += len(vatBehind.FindString(text[f.end:]))
+		f.price = text[f.at:f.end]
+		f.unit = unitBehind.FindString(text[f.end:])
+		if at := amountInText.FindStringIndex(f.unit); at != nil {
+			f.unit = ""
+		}
+		f.end += len(f.unit)
+		out = append(out, f)
+	}
+	return out
+}
+
+func partOfWord(text string, at int) bool {
+	r, _ := utf8.DecodeLastRuneInString(text[:at])
+	return at > 0 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(".,-/№", r))
+}
+
+// clause is the outermost head over a piece; nil where it is one itself.
+func (p *prose) clause(x piece) *piece {
+	for _, h := range p.heads[:min(x.level, len(p.heads))] {
+		if h != nil {
+			return h
+		}
+	}
+	return nil
+}
+
+// row makes a row of words and a price, with the words of the lists over it. The
+// outermost of them is the clause that says what all of them are. Where a text
+// holds one price in its midst, its words are the whole of it.
+func (p *prose) row(x piece, f *said) {
+	row := Row{Unit: x.with(unitWords(f.unit)), Prices: []Cell{x.with(tidy(f.price))}}
+	if f.from == 0 {
+		row.Label, row.Number = x.label, x.with(x.mark)
+	}
+	for i, h := range p.heads[:min(x.level, len(p.heads))] {
+		switch {
+		case h == nil:
+		case p.heads[0] == h || row.Clause.Lines == nil && i > 0 && p.heads[0] == nil:
+			row.Clause = h.Cell
+		default:
+			row.Text, row.Over = row.Text.plus(p.head(h)), cmp.Or(row.Over, h.label)
+		}
+	}
+	own := x.with(full(strings.Trim(f.before, between), strings.Trim(f.behind, between))...)
+	if f.whole {
+		row.Words = row.Text.plus(own)
+		own = x.with(strings.Trim(tidy(f.before+f.price+f.unit+f.behind), " ;"))
+	}
+	row.Text = row.Text.plus(own)
+	p.t.Rows = append(p.t.Rows, row)
+}
+
+// head is a head of a list as words over those of its items.
+func (p *prose) head(h *piece) Cell {
+	if !h.used {
+		h.used = true
+		p.t.spend(Numbered, h.with(h.mark))
+	}
+	return h.with(strings.Split(strings.Trim(h.text(), " :;.")+":", "\n")...)
+}
+
+// unitWords are the words of a unit without the one that says "for".
+func unitWords(s string) string {
+	return strings.TrimRight(unitLead.ReplaceAllString(tidy(s), ""), ".")
+}
+
+var unitLead = regexp.MustCompile(`(?i)^(?:/\s?|(?:за|на)\s+)(?:(?:1|один|одну|одного|каждый|каждую|каждое)\s+)?`)
+
+// between are the marks that part words from a price.
+const between = " \n,;:–—-\t.…_="
+
+func tidy(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u202f", " ")), " ")
+}
+
+func full(all ...string) []string {
+	return slices.DeleteFunc(all, func(s string) bool { return strings.Trim(s, " .;,") == "" })
+}
