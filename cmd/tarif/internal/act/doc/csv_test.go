@@ -13,7 +13,7 @@ func TestValues(t *testing.T) {
 		{"tabs.tsv", "№\tУслуга\tТариф\n1\tДуш\t948,30\n", "№|Услуга|Тариф\n1|Душ|948,30"},
 		{"saved.txt", "№;Услуга;Тариф\n1;\"Душ; пар\";5\n2;Пар;6\n", "№|Услуга|Тариф\n1|Душ; пар|5\n2|Пар|6"},
 	} {
-		d, err := Read(tt.name, []byte(tt.data))
+		d, err := Read(t.Context(), tt.name, []byte(tt.data))
 		if err != nil || len(d.Blocks) != 1 || d.Blocks[0].Table == nil {
 			t.Errorf("%s: %v %+v", tt.name, err, d)
 			continue
@@ -30,7 +30,7 @@ func TestValues(t *testing.T) {
 			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
 		}
 	}
-	if d, err := Read("prose.csv", []byte("Помывка 500 тенге")); err != nil || d.Blocks[0].Table != nil {
+	if d, err := Read(t.Context(), "prose.csv", []byte("Помывка 500 тенге")); err != nil || d.Blocks[0].Table != nil {
 		t.Errorf("prose: %v", err)
 	}
 }
