@@ -169,6 +169,11 @@ func (f *FS) entry(name string, e fs.DirEntry) (fs.DirEntry, bool) {
 	if e.IsDir() {
 		return e, true
 	}
+	if e.Type().IsRegular() { // and no link: it stands where it seems to
+		if info, err := e.Info(); err == nil && info.Size() <= Limit {
+			return e, true
+		}
+	}
 	at, info, err := f.find(name)
 	switch r := (refused{}); {
 	case errors.As(err, &r):
@@ -235,6 +240,17 @@ func (d *folder) ReadDir(n int) ([]fs.DirEntry, error) {
 	}
 	d.entries = d.entries[len(out):]
 	return out, nil
+}
+
+// SameFile reports whether the system knows two files by one number. What has
+// none, such as a file in memory, is never the same.
+func SameFile(a, b fs.FileInfo) bool { return os.SameFile(bare(a), bare(b)) }
+
+func bare(info fs.FileInfo) fs.FileInfo {
+	if e, ok := info.(entry); ok {
+		return e.FileInfo
+	}
+	return info
 }
 
 // Survey looks at all below some names, so that what must not be opened is known

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 
+	"tarif/cmd/tarif/internal/files/door"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -23,16 +24,24 @@ type Cache struct {
 
 // catalogued is what came of the catalogue's files.
 type catalogued struct {
-	sums  []uint64
-	c     *tariff.Catalogue
-	look  *lookup
-	found source.List
+	traces []trace
+	c      *tariff.Catalogue
+	look   *lookup
+	found  source.List
 }
 
 // cached is what came of an edition's file and the texts beside it.
 type cached struct {
-	sums []uint64
+	traces []trace
 	result
+}
+
+// trace is by what a file is known again. What the system says of it comes first:
+// of a country's thousand files none has to be read.
+type trace struct {
+	name string
+	info fs.FileInfo
+	sum  uint64 // of its bytes, 0 where it cannot be read
 }
 
 // Load is the function of that name.
@@ -41,13 +50,15 @@ func (c *Cache) Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 		c.seed, c.seeded = maphash.MakeSeed(), true
 	}
 	tree, found := list(fsys, dir)
-	sums := c.sums(fsys, tree.catalogue...)
-	if k := &c.catalogue; k.look == nil || !slices.Equal(k.sums, sums) {
-		k.sums, c.editions = sums, nil
+	k := &c.catalogue
+	traces := c.traces(fsys, tree, k.traces, tree.catalogue...)
+	if k.look == nil || !same(k.traces, traces) {
+		c.editions = nil
 		k.c, k.look, k.found = loadCatalogue(fsys, tree.catalogue)
 	}
+	k.traces = traces
 	results := make([]cached, len(tree.editions))
-	inParallel(len(results), func(i int) { results[i] = c.edition(fsys, tree.editions[i]) })
+	inParallel(len(results), func(i int) { results[i] = c.edition(fsys, tree, tree.editions[i]) })
 	c.editions = make(map[string]cached, len(results))
 	plain := make([]result, len(results))
 	for i, r := range results {
@@ -56,37 +67,55 @@ func (c *Cache) Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 	return together(tree, c.catalogue.c, plain, append(found, c.catalogue.found...))
 }
 
-func (c *Cache) edition(fsys fs.FS, at editionPath) cached {
+func (c *Cache) edition(fsys fs.FS, tree tree, at editionPath) cached {
 	was, known := c.editions[at.file]
-	sums := c.sums(fsys, at.file)
-	if known && slices.Equal(was.sums, append(sums, c.texts(fsys, was.result)...)) {
-		return was
+	traces := c.traces(fsys, tree, was.traces, was.files(at)...)
+	if known && same(was.traces, traces) {
+		return cached{traces, was.result}
 	}
 	r := loadEdition(fsys, at, c.catalogue.look)
-	return cached{append(sums, c.texts(fsys, r)...), r}
+	return cached{c.traces(fsys, tree, traces, r.files(at)...), r}
 }
 
-// texts are the sums of the captured texts beside an edition.
-func (c *Cache) texts(fsys fs.FS, r result) []uint64 {
-	var names []string
+// files are an edition's file and the captured texts beside it, as far as known.
+func (r result) files(at editionPath) []string {
+	names := []string{at.file}
 	for _, t := range r.texts {
-		names = append(names, path.Join(path.Dir(r.at.file), t))
+		names = append(names, path.Join(path.Dir(at.file), t))
 	}
-	return c.sums(fsys, names...)
+	return names
 }
 
-// sums are hashes of the names and bytes of files, 0 for one that cannot be read.
-func (c *Cache) sums(fsys fs.FS, names ...string) []uint64 {
-	out := make([]uint64, len(names))
+func same(a, b []trace) bool {
+	return slices.EqualFunc(a, b, func(x, y trace) bool { return x.name == y.name && x.sum == y.sum })
+}
+
+// traces are those of files now. A file of which the system says what it said
+// before is not read.
+func (c *Cache) traces(fsys fs.FS, tree tree, before []trace, names ...string) []trace {
+	out := make([]trace, len(names))
 	for i, name := range names {
-		if data, err := fs.ReadFile(fsys, name); err == nil {
-			var h maphash.Hash
-			h.SetSeed(c.seed)
-			h.WriteString(name)
-			h.WriteByte(0)
-			h.Write(data)
-			out[i] = h.Sum64() | 1
+		out[i] = trace{name: name, info: tree.infos[name]}
+		at := slices.IndexFunc(before, func(t trace) bool { return t.name == name })
+		if at >= 0 && untouched(before[at].info, out[i].info) {
+			out[i].sum = before[at].sum
+		} else {
+			out[i].sum = c.sum(fsys, name)
 		}
 	}
 	return out
+}
+
+// untouched reports whether the system says the same of a file.
+func untouched(before, now fs.FileInfo) bool {
+	return before != nil && now != nil && before.Size() == now.Size() && before.ModTime().Equal(now.ModTime()) && door.SameFile(before, now)
+}
+
+// sum is a hash of a file's bytes.
+func (c *Cache) sum(fsys fs.FS, name string) uint64 {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return 0
+	}
+	return maphash.Bytes(c.seed, data) | 1
 }

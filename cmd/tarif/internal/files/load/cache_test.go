@@ -1,9 +1,15 @@
 package load_test
 
 import (
+	"bytes"
 	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -69,6 +75,76 @@ func TestCache(t *testing.T) {
 		was = d
 	}
 }
+
+// A file of which the system says what it said before is not opened; one that was
+// put in its place is, though it be as large.
+func TestCacheOpens(t *testing.T) {
+	files, err := sample.Files(sample.Options{Places: 2, Editions: 2, Kinds: 1, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for f := range files {
+		put(t, filepath.Join(dir, f.Path), f.Data)
+	}
+	const one = "tariffs/synthetic-0001/synthetic-1/2025.toml"
+	opened := map[string]int{}
+	var c load.Cache
+	read := func() (*tariff.Data, map[string]int) {
+		clear(opened)
+		d, found := c.Load(counting{os.DirFS(dir), opened}, "tariffs")
+		if found.Err() != nil {
+			t.Fatal(found)
+		}
+		return d, opened
+	}
+	read()
+	if _, opened := read(); len(opened) > 0 {
+		t.Errorf("nothing changed, and these were opened: %v", opened)
+	}
+	src, err := os.ReadFile(filepath.Join(dir, one))
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, _ := read()
+	at := bytes.Index(src, []byte("price = \"")) + len("price = \"")
+	src[at] = '1' + (src[at]-'0')%9
+	put(t, filepath.Join(dir, "beside"), src)
+	if err := os.Rename(filepath.Join(dir, "beside"), filepath.Join(dir, one)); err != nil {
+		t.Fatal(err)
+	}
+	d, _ := read()
+	if len(opened) != 1 || opened[one] == 0 || edition(d, one).Rates[0].Price == edition(old, one).Rates[0].Price {
+		t.Errorf("one price changed, and these were opened: %v", opened)
+	}
+}
+
+func put(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// counting counts the TOML files that are opened.
+type counting struct {
+	fs.FS
+	opened map[string]int
+}
+
+func (c counting) Open(name string) (fs.File, error) {
+	if path.Ext(name) == ".toml" {
+		opening.Lock()
+		c.opened[name]++
+		opening.Unlock()
+	}
+	return c.FS.Open(name)
+}
+
+var opening sync.Mutex
 
 func edition(d *tariff.Data, file string) *tariff.Edition {
 	for _, t := range d.Tariffs {

@@ -13,13 +13,14 @@ type tree struct {
 	catalogue []string
 	editions  []editionPath
 	texts     []string // captured texts
+	infos     map[string]fs.FileInfo
 	unread    []string // below the folder, without ".toml": files and folders that are not read
 }
 
 // list walks the folder. Names that begin with a dot or underscore, the folder
 // schema and files of other kinds are left alone.
 func list(fsys fs.FS, dir string) (tree, source.List) {
-	var t tree
+	t := tree{infos: map[string]fs.FileInfo{}}
 	var found source.List
 	err := fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
 		switch {
@@ -35,6 +36,7 @@ func list(fsys fs.FS, dir string) (tree, source.List) {
 			found = append(found, stray(name, source.Say("this is a folder with the name of a file: rename it, or move the file out of it")))
 			return fs.SkipDir
 		case !d.IsDir():
+			t.infos[name], _ = d.Info() // for whoever knows the file from before
 			below := strings.TrimPrefix(name, dir+"/")
 			more := t.sort(name, strings.Split(below, "/"))
 			if more != nil {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -43,8 +44,10 @@ func (n names) add(p string) error {
 	}
 	n[strings.ToLower(p)] = p
 	for d := path.Dir(p); d != "."; d = path.Dir(d) {
-		other, ok := n[strings.ToLower(d)]
-		if ok && other != d+"/" {
+		switch other, ok := n[strings.ToLower(d)]; {
+		case ok && other == d+"/":
+			return nil // with the folders in which it lies
+		case ok:
 			return clash(p, other)
 		}
 		n[strings.ToLower(d)] = d + "/"
@@ -60,6 +63,13 @@ func clash(p, other string) error {
 // extension.
 var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])( *\.|$)`)
 
+// devices are how their names begin.
+var devices = []string{"con", "prn", "aux", "nul", "com", "lpt"}
+
+func device(name string) bool {
+	return len(name) >= 3 && slices.Contains(devices, strings.ToLower(name[:3])) && reserved.MatchString(name)
+}
+
 // unfit says what is wrong with a path, or nothing.
 func unfit(p string) string {
 	if !fs.ValidPath(p) || p == "." {
@@ -71,7 +81,7 @@ func unfit(p string) string {
 			return `has a character that Windows does not allow in names (one of \ : * ? " < > | or a control character)`
 		case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
 			return "has a name that ends with a point or a space, which Windows drops"
-		case reserved.MatchString(part):
+		case device(part):
 			return "has a name that Windows reserves for a device"
 		}
 	}

@@ -6,6 +6,9 @@ import (
 
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/publish/check"
+	"tarif/cmd/tarif/internal/show/pages"
+	"tarif/cmd/tarif/internal/show/words"
+	"tarif/cmd/tarif/internal/source"
 )
 
 // Memory is what one load of a site's folder leaves for the next, so that an edit
@@ -17,8 +20,16 @@ type Memory struct {
 	checked check.Memory
 
 	mu    sync.Mutex
-	theme map[string]string // hashes of the theme's files
+	theme map[string]string // hashes of the files of the site's own theme; nil before the first load
+	known *knownTheme       // nil where the theme has to be read
 	short map[string][]byte // those that were made of them
+}
+
+// knownTheme is what came of a theme.
+type knownTheme struct {
+	words     *words.Words
+	templates *pages.Templates
+	found     source.List
 }
 
 // themed returns a file made of the theme, which is made again when any file of
@@ -46,10 +57,10 @@ func (m *Memory) made(name string) ([]byte, bool) {
 
 // look forgets what was made of another theme.
 func (m *Memory) look(s *Site) {
-	now, err := hashes(s.theme, ".")
+	now, err := hashes(s.fsys, themeDir)
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err != nil || m.short == nil || !maps.Equal(now, m.theme) {
-		m.theme, m.short = now, map[string][]byte{}
+		m.theme, m.short, m.known = now, map[string][]byte{}, nil
 	}
 }

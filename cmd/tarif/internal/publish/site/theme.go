@@ -13,6 +13,7 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/pages"
+	"tarif/cmd/tarif/internal/show/words"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/templates"
 )
@@ -27,6 +28,21 @@ func theme(fsys fs.FS) fs.FS {
 		return templates.FS
 	}
 	return output.Overlay(templates.FS, own)
+}
+
+// readTheme reads the words and the templates, unless they are known from an
+// earlier load.
+func (s *Site) readTheme() source.List {
+	k := s.memory.known
+	if k == nil {
+		k = new(knownTheme)
+		s.Words, k.found = words.Load(s.theme)
+		k.found = append(k.found, s.readTemplates()...)
+		k.words, k.templates = s.Words, s.templates
+		s.memory.known = k
+	}
+	s.Words, s.templates = k.words, k.templates
+	return k.found
 }
 
 // readTemplates parses the theme. Every file with a mistake of syntax is

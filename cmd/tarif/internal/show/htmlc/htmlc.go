@@ -28,10 +28,11 @@ import (
 // Template is an html/template, compiled for each type that it is run on. It is
 // safe for concurrent use.
 type Template struct {
-	html  *template.Template
 	funcs template.FuncMap
+	parse func() (*template.Template, error)
 
 	mu   sync.Mutex
+	html *template.Template // nil while nobody needs it
 	main map[reflect.Type]*compiled
 }
 
@@ -42,9 +43,10 @@ type compiled struct {
 }
 
 // New takes a template and the functions that it was parsed with. The template
-// must not be changed afterwards.
-func New(t *template.Template, funcs template.FuncMap) *Template {
-	return &Template{html: t, funcs: funcs, main: map[reflect.Type]*compiled{}}
+// must not be changed afterwards. Once it is compiled it is let go, for its trees
+// are many times as large; should it be needed after all, parse makes it again.
+func New(t *template.Template, funcs template.FuncMap, parse func() (*template.Template, error)) *Template {
+	return &Template{html: t, funcs: funcs, parse: parse, main: map[reflect.Type]*compiled{}}
 }
 
 // Append runs the template on data and appends what it writes to out. After an
@@ -58,12 +60,16 @@ func (t *Template) Append(out []byte, data any) ([]byte, error) {
 			return got, nil
 		}
 	}
+	html, err := t.whole()
+	if err != nil {
+		return out, err
+	}
 	b := bytes.NewBuffer(out)
-	if err := t.html.Execute(b, data); err != nil {
+	if err := html.Execute(b, data); err != nil {
 		return out, err
 	}
 	if fault != nil {
-		t.giveUp(reflect.TypeOf(data), fault)
+		t.giveUp(reflect.TypeOf(data), fmt.Errorf("template: %s:1: %w", html.Tree.ParseName, fault))
 	}
 	return b.Bytes(), nil
 }
@@ -80,20 +86,47 @@ func (t *Template) compiled(typ reflect.Type) *compiled {
 	defer t.mu.Unlock()
 	c := t.main[typ]
 	if c == nil {
-		c = &compiled{}
-		if c.why = escape(t.html); c.why == nil {
-			c.program, c.why = compile(t.html, t.funcs, typ)
-		}
+		c = t.compile(typ)
 		t.main[typ] = c
 	}
 	return c
+}
+
+// compile is called with the lock.
+func (t *Template) compile(typ reflect.Type) *compiled {
+	c := &compiled{}
+	var html *template.Template
+	if html, c.why = t.again(); c.why != nil {
+		return c
+	}
+	if c.why = escape(html); c.why == nil {
+		c.program, c.why = compile(html, t.funcs, typ)
+	}
+	if c.why == nil {
+		t.html = nil
+	}
+	return c
+}
+
+// whole is the template as html/template has it.
+func (t *Template) whole() (*template.Template, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.again()
+}
+
+func (t *Template) again() (html *template.Template, err error) {
+	if t.html == nil {
+		t.html, err = t.parse()
+	}
+	return t.html, err
 }
 
 // giveUp leaves a type to html/template, which could run what we could not.
 func (t *Template) giveUp(typ reflect.Type, why error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.main[typ] = &compiled{why: fmt.Errorf("template: %s:1: %w", t.html.Tree.ParseName, why)}
+	t.main[typ] = &compiled{why: why}
 }
 
 // escape makes html/template escape its trees, which it does before the first

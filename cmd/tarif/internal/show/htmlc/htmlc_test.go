@@ -66,6 +66,11 @@ func said(key string, args []any) (string, error) {
 	return fmt.Sprint("«", key, "» & ", args), nil
 }
 
+// again is a template that is parsed again when it is needed again.
+func again(t testing.TB, src string) *Template {
+	return New(parsed(t, src), functions, func() (*template.Template, error) { return parsed(t, src), nil })
+}
+
 func parsed(t testing.TB, src string) *template.Template {
 	t.Helper()
 	tmpl, err := template.New("page").Funcs(functions).Parse(src)
@@ -78,7 +83,7 @@ func parsed(t testing.TB, src string) *template.Template {
 // same holds a compiled template to html/template: the bytes, and the error.
 func same(t testing.TB, src string, data any) *Template {
 	t.Helper()
-	ours := New(parsed(t, src), functions)
+	ours := again(t, src)
 	got, err := ours.Append([]byte("before"), data)
 	var b bytes.Buffer
 	b.WriteString("before")
@@ -191,7 +196,7 @@ func TestTypeOfValue(t *testing.T) {
 
 // One template serves values of several types, each compiled once.
 func TestSeveralTypes(t *testing.T) {
-	ours := New(parsed(t, `{{.S}}`), functions)
+	ours := again(t, `{{.S}}`)
 	for range 2 {
 		for _, data := range []any{inner{S: "a"}, filled(), inner{S: "b"}} {
 			if _, err := ours.Append(nil, data); err != nil {
@@ -207,7 +212,7 @@ func TestSeveralTypes(t *testing.T) {
 // Where a compiled template fails and html/template does not, that is told, and
 // the page is right.
 func TestGivesUp(t *testing.T) {
-	ours := New(parsed(t, `{{.S}}`), functions)
+	ours := again(t, `{{.S}}`)
 	typ := reflect.TypeFor[inner]()
 	ours.compiled(typ).program.body = func(*run) { panic("we are wrong") }
 	for range 2 {
@@ -225,7 +230,7 @@ func TestConstantsAreCalledOnce(t *testing.T) {
 	calls := 0
 	funcs := template.FuncMap{"word": func(s string) string { calls++; return s }}
 	tmpl := template.Must(template.New("page").Funcs(funcs).Parse(`<p title="{{word "a"}}">{{word "<"}} {{word .}}`))
-	ours := New(tmpl, funcs)
+	ours := New(tmpl, funcs, func() (*template.Template, error) { return tmpl, nil })
 	for range 5 {
 		if got, err := ours.Append(nil, "x"); err != nil || string(got) != `<p title="a">&lt; x` {
 			t.Fatalf("%q, %v", got, err)
@@ -237,12 +242,12 @@ func TestConstantsAreCalledOnce(t *testing.T) {
 }
 
 func TestConcurrent(t *testing.T) {
-	ours := New(parsed(t, compiledHere[3]+compiledHere[5]), functions)
+	ours := again(t, compiledHere[3]+compiledHere[5])
 	want, err := ours.Append(nil, filled())
 	if err != nil {
 		t.Fatal(err)
 	}
-	ours = New(parsed(t, compiledHere[3]+compiledHere[5]), functions)
+	ours = again(t, compiledHere[3]+compiledHere[5])
 	done := make(chan error)
 	for range 8 {
 		go func() {

@@ -21,12 +21,12 @@ type Templates struct {
 	sets map[lang.Lang]map[string]pageTemplate
 }
 
-// pageTemplate is the template of one kind of page, as it was parsed and as it
-// is run.
+// pageTemplate is the template of one kind of page, as it is parsed and as it is
+// run.
 type pageTemplate struct {
-	*template.Template
-	fast *htmlc.Template
-	said []string // the texts that stand in it, as Read names them
+	parse func() (*template.Template, error)
+	fast  *htmlc.Template
+	said  []string // the texts that stand in it, as Read names them
 }
 
 // Parse reads the parts and the pages of the theme.
@@ -52,20 +52,30 @@ func parsePages(theme fs.FS, l lang.Lang, parts *template.Template, fns template
 	}
 	set := map[string]pageTemplate{}
 	for _, name := range names {
-		page, err := parts.Clone()
+		parse := func() (*template.Template, error) { return parsePage(theme, name, parts) }
+		base, err := parse()
 		if err != nil {
 			return nil, err
 		}
-		if page, err = parseAll(theme, name, page); err != nil {
-			return nil, err
-		}
-		base := page.Lookup("base.html")
-		if base == nil {
-			return nil, fmt.Errorf("template: %s:1: no template defines %q", name, "base.html")
-		}
-		set[path.Base(name)] = pageTemplate{page, htmlc.New(base, fns), sayingsOf(l, base)}
+		set[path.Base(name)] = pageTemplate{parse, htmlc.New(base, fns, parse), sayingsOf(l, base)}
 	}
 	return set, nil
+}
+
+// parsePage is the frame of a page, with the page and all parts beside it.
+func parsePage(theme fs.FS, name string, parts *template.Template) (*template.Template, error) {
+	page, err := parts.Clone()
+	if err != nil {
+		return nil, err
+	}
+	if page, err = parseAll(theme, name, page); err != nil {
+		return nil, err
+	}
+	base := page.Lookup("base.html")
+	if base == nil {
+		return nil, fmt.Errorf("template: %s:1: no template defines %q", name, "base.html")
+	}
+	return base, nil
 }
 
 // parseAll adds files of the theme under their whole names, by which an error
