@@ -186,6 +186,7 @@ type Concept struct {
 	Whom     bool // persons: its services are for them, and preferred where they are named
 	Action   bool // what its services do, and are not meant without
 	Else     bool // places that have no tariff here
+	Alike    bool // its services differ by whom they are for, and are shown together
 }
 
 // Example is how an act has worded a service: by it import knows

@@ -253,6 +253,7 @@ export function* opening(file) {
     sayAll(r.own, own, weight.WORDS);
     sayOther(r.other, weight.WORDS);
   });
+  searcher.alike = index.alike.map(r => r.leads.map(i => searcher.services[i]));
   yield* slowly(index.places, r => {
     searcher.places.push(add(PLACE, r, [[r.region < 0 ? -1 : regions[r.region], weight.OF_REGION]]));
     say(r.full, own, weight.NAME);

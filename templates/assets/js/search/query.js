@@ -10,7 +10,7 @@ import { AS_WRITTEN, DIGIT_ROW, LATIN_KEYBOARD, OTHER_KEYBOARD } from "./weights
  * @property {[import("./fold.js").Token[], number][]} readings words, and how far to trust them
  * @property {boolean} need whether it has to be found
  * @property {boolean} [small] whether it only stands around a thing
- * @property {boolean} [last] whether it may still be growing
+ * @property {boolean} [last] whether it may go on: it is still being typed, or has a point
  */
 
 const zip = (from, to) => new Map(Array.from(from, (c, i) => [c, to[i]]));
@@ -45,7 +45,7 @@ function spaced(searcher, chunks, apart) {
   const out = [];
   for (let i = 0; i < chunks.length; i++) {
     const c = chunks[i], next = chunks[i + 1] || "";
-    if (next && !(searcher.knows(c) && searcher.knows(next)) && searcher.knows(c + next, true)) {
+    if (next && !(searcher.knows(c, true) && searcher.knows(next, true)) && searcher.knows(c + next, true)) {
       out.push(c + next);
       i++;
       continue;
@@ -58,10 +58,12 @@ function spaced(searcher, chunks, apart) {
   return out;
 }
 
-// Cubic metres under one name, and points behind Cyrillic letters, where they
-// are no key of the other keyboard, as spaces: "1м3", "соц.работник".
+// Cubic metres under one name; a dash between words, or before an ending, and
+// points behind Cyrillic letters, where they are no key of the other keyboard,
+// as spaces: "1м3", "АӘК-ке", "соц.работник".
 const plainly = text => text.replace(/(^|\s)\d*\s*[мm][3³](?=$|[\s,.!?])/g, "$1куб")
-  .replace(/([а-яёәіңғүұқөһ])[.,;:!?/]+/g, "$1 ");
+  .replace(/([а-яёәіңғүұқөһ])(-([а-яё]м|[қкғгдтнбмп]?[аеыі][нң]?|то|либо|нибудь))?([.,;:!?/\s]+|$)/g, "$1 ")
+  .replace(/([а-яёәіңғүұқөһ]{4})-(?=[а-яёәіңғүұқөһ]{4})/g, "$1 ");
 
 const LETTERS = 200, PIECE = 60; // of a query, of a piece
 /** So many pieces are read. */
@@ -78,7 +80,7 @@ export const read = query => lower(query.slice(0, LETTERS));
  * @returns {Piece[]}
  */
 export function parse(searcher, query, apart) {
-  const pieces = [];
+  const pieces = [], cut = read(query).match(/[а-яёәіңғүұқөһ]{2,6}(?=\.)/g) || [];
   const text = plainly(read(query)).replace(AMOUNT, (_, before, amount) => {
     pieces.push({ amount: plain(amount), readings: [], need: true });
     return before + " ";
@@ -86,7 +88,7 @@ export function parse(searcher, query, apart) {
   spaced(searcher, text.split(/\s+/), apart).slice(0, PIECES).forEach(chunk => {
     let meant = readings(searcher.tokens, chunk.slice(0, PIECE));
     if (searcher.knows(chunk)) meant = meant.slice(0, 1);
-    if (meant.length) pieces.push({ amount: /^\d+$/.test(chunk) ? chunk : "", readings: meant, need: !meant[0][0].every(t => searcher.idle(t)), small: meant[0][0].every(t => searcher.idle(t, true)) });
+    if (meant.length) pieces.push({ amount: /^\d+$/.test(chunk) ? chunk : "", readings: meant, need: !meant[0][0].every(t => searcher.idle(t)), small: meant[0][0].every(t => searcher.idle(t, true)), last: cut.includes(chunk) && !searcher.knows(chunk) });
   });
   if (!pieces.some(p => p.need)) pieces.forEach(p => { p.need = true; });
   if (pieces.length && !/\s$/.test(query)) pieces[pieces.length - 1].last = true;

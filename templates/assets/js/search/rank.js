@@ -45,19 +45,55 @@ function rank(searcher, pieces, loosely) {
     return loosely && !m.hits.size && !m.at.size ? matchPiece(searcher, p, true) : m;
   });
   if (!loosely && matches.some(m => m.piece.need && !m.hits.size && !m.at.size)) return [];
+  if (searcher.looksWide && pieces.length > 1) fit(searcher, matches);
   const hits = meant(searcher, matches, loosely);
   if (hits.length) score(searcher, hits, matches);
   if (searcher.looksWide) prefer(searcher, hits, matches);
   return hits;
 }
 
-// Services for whom is named stand before others; those that teach or advise
-// stand behind where nobody asks to be taught.
+// A word of a long phrase says little without the rest of it: what documents'
+// own phrases answer counts by how much of the phrase the query says.
+function fit(searcher, matches) {
+  const { docs, docOf, sizes, weights, room: { said } } = searcher;
+  for (const m of matches) each(m.phrases, said.add);
+  const part = new Float64Array(docOf.length);
+  each(said.take(), (p, value) => { part[p] = weight.ALONG + (1 - weight.ALONG) * Math.min(1, value / sizes[p]); });
+  for (const m of matches) {
+    const own = new Float64Array(docs.length), fits = new Float64Array(docs.length);
+    each(m.phrases, (p, value) => {
+      const d = docOf[p], whole = value * weights[p];
+      own[d] = Math.max(own[d], whole);
+      fits[d] = Math.max(fits[d], whole * part[p]);
+    });
+    m.fits = m.all.map((value, d) => own[d] < value - 1e-9 ? value : Math.min(value, fits[d]));
+  }
+}
+
+// Of services that are alike the one for whom is named stands first. Those that
+// teach stand before others where that is asked, and behind where nothing says
+// so; "how" may be either.
 function prefer(searcher, hits, matches) {
   for (const { doc, services, only } of searcher.groups) {
-    const said = matches.some(m => m.named[doc] > weight.HAS), by = only ? weight.UNASKED : weight.WHOM;
-    if (said !== !!only) for (const h of hits) if (services.includes(h.doc)) h.score += by;
+    const said = matches.filter(m => m.named[doc] > weight.HAS);
+    const by = !only ? said.length && weight.WHOM : !said.length ? weight.UNASKED : said.some(m => !m.piece.small) ? weight.ASKED : 0;
+    for (const h of hits) if (by && services.includes(h.doc)) {
+      const alike = only ? [] : searcher.alike.filter(list => list.includes(h.doc)).flat();
+      h.score = by + Math.max(h.score, ...hits.filter(o => alike.includes(o.doc)).map(o => o.score));
+    }
   }
+}
+
+// Services that are alike stand together, if they answer nearly as well.
+function together(searcher, hits) {
+  for (const list of searcher.alike) {
+    let at = hits.findIndex(h => list.includes(h.doc));
+    const score = at < 0 ? 0 : hits[at].score;
+    hits.forEach((h, i) => {
+      if (at >= 0 && i > at && list.includes(h.doc) && h.score > score - weight.ALIKE) hits.splice(++at, 0, hits.splice(i, 1)[0]);
+    });
+  }
+  return hits;
 }
 
 function meant(searcher, matches, loosely) {
@@ -70,7 +106,7 @@ function meant(searcher, matches, loosely) {
       seen[doc] = 1;
       let sum = 0, found = 0, count = 0;
       for (const m of matches) {
-        const value = m.all[doc];
+        const value = (m.fits || m.all)[doc];
         sum += value * (m.piece.need ? m.weight : weight.IDLE * whole);
         if (!m.piece.need || !value) continue;
         found += share(m) * Math.min(1, value / weight.HAS);
@@ -91,10 +127,13 @@ function score(searcher, hits, matches) {
   const isHit = new Uint8Array(n), best = new Float64Array(n), name = new Float64Array(n), top = new Int32Array(n).fill(-1);
   for (const h of hits) isHit[h.doc] = 1;
   const asked = needed.filter(m => !m.place).length || needed.length; // a place is no part of a service's name
-  for (const m of matches) each(m.phrases, (p, value) => { if (isHit[docOf[p]]) said.add(p, m.piece.small && !docs[docOf[p]].leads ? value / 9 : value); });
+  for (const m of matches) {
+    const little = m.piece.small && !searcher.groups.some(g => g.only && m.named[g.doc] > weight.HAS);
+    each(m.phrases, (p, value) => { if (isHit[docOf[p]]) said.add(p, little && !docs[docOf[p]].leads ? value / 9 : value); });
+  }
   each(said.take(), (p, value) => {
     const d = docOf[p], part = Math.min(1, value / Math.max(sizes[p], docs[d].type === PLACE ? needed.length : asked));
-    const worth = part * (part > .99 ? Math.max(weight.WORDS, weights[p]) : weights[p]);
+    const worth = part * (part > .99 ? Math.max(weight.WORDS, weights[p]) : weights[p]) + weight.COVERS * value / matches.length;
     if (isName[p]) name[d] = Math.max(name[d], value / sizes[p]);
     if (worth > best[d]) {
       best[d] = worth;
@@ -122,7 +161,7 @@ function found(searcher, query) {
   }
   let sure = !!hits.length;
   if (!sure) hits = rank(searcher, pieces, true);
-  const all = ordered(hits);
+  const all = together(searcher, ordered(hits));
   if (sure && pieces.filter(p => p.need).length > 0 && all[0].type === SERVICE && all[0].part < weight.SURE) sure = false;
   return Object.assign(lacking(searcher, pieces, all), { sure });
 }
@@ -141,7 +180,7 @@ export function find(searcher, query) {
   if (cry) return Object.assign(cry.leads.map(i => lead(searcher, searcher.services[i], { matches: [] })), { crisis: true });
   const hits = found(searcher, query);
   hits.weak = !hits.sure && !searcher.wide;
-  if (!searcher.wide || hits.sure && !globalThis.DEEPALL) return hits;
+  if (!searcher.wide || hits.sure) return hits;
   const foreign = elsewhere(searcher, query);
   if (foreign) return Object.assign([], { absent: foreign, elsewhere: true });
   searcher.look(true);
@@ -164,8 +203,9 @@ const lead = (searcher, doc, hit) => ({ ...hit, doc, type: SERVICE, record: sear
 // What no tariff prices leads to the nearest services and is told.
 /** @returns {Hits} */
 function led(searcher, hits) {
-  const first = hits[0], leads = first && first.full && first.part > .52 && searcher.docs[first.doc].leads;
-  if (!leads) return hits.filter(h => !searcher.docs[h.doc].leads);
+  const first = hits[0], leads = first && searcher.docs[first.doc].leads, rest = hits.filter(h => !searcher.docs[h.doc].leads);
+  const sure = first && first.full && (first.part > .52 || !rest[0] || !rest[0].full);
+  if (!leads || !sure && rest[0] && first.score - rest[0].score < weight.ALONE) return rest;
   return Object.assign(leads.map(doc => lead(searcher, doc, first)), { absent: first.record.absent });
 }
 
@@ -189,7 +229,7 @@ function ordered(hits) {
 function lacking(searcher, pieces, hits) {
   const { docs } = searcher, needed = pieces.filter(p => p.need);
   // "Семья" is a word before it is Семей.
-  const own = hits[0] && hits[0].type === SERVICE && hits[0].matches.every(m => !m.piece.need || m.named[hits[0].doc] > weight.ANSWERS);
+  const own = hits[0] && hits[0].type === SERVICE && hits[0].matches.every(m => !m.piece.need || (m.fits || m.named)[hits[0].doc] > (m.place ? weight.IS_PLACE : weight.ANSWERS));
   if (own || needed.length < 2) return hits;
   const where = [], what = [];
   for (const p of needed) {

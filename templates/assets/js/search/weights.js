@@ -74,19 +74,24 @@ export const SAME_AMOUNT = .8;
 export const WHOLE_TENGE = .5;
 
 // The score of a document.
+export const ALONG = .15; // of a word of a phrase of which nothing else is said
 export const ANSWERS = .3; // from here on a service answers a piece
 export const IS_PLACE = .6; // and from here on a piece is a place's name
 export const COMMON = 1; // how fast a piece that many services answer loses weight
 export const IDLE = .05; // the weight of what need not be found
 export const PHRASE_OF_ONE = .3; // the bonus for a phrase, of one piece
 export const PHRASE_OF_MORE = .6;
+export const COVERS = .05; // the more of it for all words of the query, also those that need not be found
 export const NAMED = .05; // and for a name
 export const NOT_IN_FORCE = .05;
 export const WHOM = .15; // of a service for whom is named
-export const UNASKED = -.2; // of one that teaches where nobody asks to be taught
+export const ASKED = .2; // of one that teaches where that is asked
+export const UNASKED = -.2; // and where nobody asks for it
+export const ALIKE = .4; // services that are alike stand together within so much
+export const ALONE = .3; // so far before services what no tariff prices is meant
 export const HAS = .5; // from here on a document has a piece wholly
 export const MISSING = .9; // what a score loses where all of the query is missing
-export const SURE = .46; // of the phrase of a query that is sure of its answer
+export const SURE = .6; // of the phrase of a query that is sure of its answer
 export const IS_KIND = .8;
 export const NEARLY = .1; // a score that is hardly less
 export const SUGGESTED = .59; // the least likeness of a word that is suggested

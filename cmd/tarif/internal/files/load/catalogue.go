@@ -131,7 +131,7 @@ func (b *cataloguer) kinds() {
 // concept reads a concept. What nothing answers must be absent, and what is
 // absent needs the name by which the search says so.
 func (b *cataloguer) concept(s spot, r *conceptTable) *tariff.Concept {
-	x := &tariff.Concept{ID: tariff.ConceptID(r.ID), Name: r.Name, Words: r.Words, Absent: r.Absent, Crisis: r.Crisis, Whom: r.Whom, Action: r.Action, Else: r.Elsewhere}
+	x := &tariff.Concept{ID: tariff.ConceptID(r.ID), Name: r.Name, Words: r.Words, Absent: r.Absent, Crisis: r.Crisis, Whom: r.Whom, Action: r.Action, Else: r.Elsewhere, Alike: r.Alike}
 	for i, name := range r.Services {
 		if v := b.look.services.find(s, fmt.Sprintf("services[%d]", i), name, b.look.partial); v != nil {
 			x.Services = append(x.Services, v)
@@ -142,8 +142,8 @@ func (b *cataloguer) concept(s spot, r *conceptTable) *tariff.Concept {
 		s.error("name", ruleConcept, source.Say("name: the search says by this name that no tariff prices it"), source.Say("give it in both languages"))
 	case !r.Absent && !r.Elsewhere && len(r.Services) == 0:
 		s.error("services", ruleConcept, source.Say("services: nothing answers the concept"), source.Say("name a service, or write absent = true"))
-	case several(r.Absent, r.Crisis, r.Whom, r.Action, r.Elsewhere):
-		s.error("id", ruleConcept, source.Say("a concept is one of absent, crisis, whom, action and elsewhere"), source.Text{})
+	case several(r.Absent, r.Crisis, r.Whom, r.Action, r.Elsewhere, r.Alike):
+		s.error("id", ruleConcept, source.Say("a concept is one of absent, crisis, whom, action, elsewhere and alike"), source.Text{})
 	}
 	return x
 }

@@ -246,6 +246,8 @@ type conceptTable struct {
 	Action bool `toml:"action"`
 	// True: its words are names of towns and regions that have no tariff here. The search says so and shows no other place's price. A place of the catalogue is left out of itself.
 	Elsewhere bool `toml:"elsewhere"`
+	// True: its services differ only by whom they are for (a child, a grown-up). They are shown together, first the one for whom is named.
+	Alike bool `toml:"alike"`
 }
 
 // exampleTable is how an act has worded a service: by it import knows the row of another act. It is shown nowhere.

@@ -57,5 +57,8 @@ func dataTexts(t *testing.T) []string {
 	for _, k := range c.Kinds {
 		add(k.Words, k.Name, k.Summary)
 	}
+	for _, x := range c.Concepts {
+		add(x.Words)
+	}
 	return out
 }

@@ -87,6 +87,7 @@ type index struct {
 	Shapes   records `json:"shapes"`
 	Labels   texts   `json:"labels"`
 	Crisis   records `json:"crisis"` // a cry for help is understood at once
+	Alike    records `json:"alike"`  // services that differ only by whom they are for
 }
 
 const version = 4
@@ -159,7 +160,8 @@ func (b *builder) index() *index {
 		Services: records{names: "id name kind section facets own other"},
 		Tariffs:  records{names: "place kind edition state shape amounts"},
 		Shapes:   records{names: "services counts rows amounts labels"},
-		Crisis:   records{names: "leads own other"}}
+		Crisis:   records{names: "leads own other"},
+		Alike:    records{names: "leads"}}
 	b.addForms(x)
 	b.addPrices(x) // before services: it learns what is offered under which conditions
 	b.addCatalogue(x)
@@ -231,8 +233,12 @@ func (b *builder) addCatalogue(x *index) {
 		b.addService(x, s)
 	}
 	for _, concept := range c.Concepts {
+		leads, own, other := b.concept(concept)
 		if concept.Crisis {
-			x.Crisis.add(b.concept(concept))
+			x.Crisis.add(leads, own, other)
+		}
+		if concept.Alike {
+			x.Alike.add(leads)
 		}
 	}
 }
