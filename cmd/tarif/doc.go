@@ -107,6 +107,7 @@
 //	internal/source  places in files and findings about them
 //	internal/lang    the two languages, their numbers, dates and order (x/text)
 //	internal/money   exact decimal money (shopspring/decimal)
+//	internal/pool    many things of one kind at a time
 //	internal/pack    bytes made smaller: deflate, gzip, brotli (klauspost/compress, andybalholm/brotli)
 //
 // internal/test holds what only tests import: the two acts letter by letter,

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"tarif/cmd/tarif/internal/files/door"
+	"tarif/cmd/tarif/internal/pool"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -58,7 +59,10 @@ func (c *Cache) Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 	}
 	k.traces = traces
 	results := make([]cached, len(tree.editions))
-	inParallel(len(results), func(i int) { results[i] = c.edition(fsys, tree, tree.editions[i]) })
+	_ = pool.Each(len(results), func(i int) error { // what fails is a finding
+		results[i] = c.edition(fsys, tree, tree.editions[i])
+		return nil
+	})
 	c.editions = make(map[string]cached, len(results))
 	plain := make([]result, len(results))
 	for i, r := range results {

@@ -16,9 +16,7 @@ package load
 import (
 	"io/fs"
 	"path"
-	"runtime"
 	"strings"
-	"sync"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/source"
@@ -184,24 +182,6 @@ func tariffs(results []result) []*tariff.Tariff {
 		t.Editions = tariff.SortTimeline(t.Editions)
 	}
 	return all
-}
-
-// inParallel calls do for 0 … n−1 on all cores and waits.
-func inParallel(n int, do func(i int)) {
-	var wg sync.WaitGroup
-	next := make(chan int)
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := range next {
-				do(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
 }
 
 // whole returns a finding about a file as a whole.

@@ -7,11 +7,10 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
+	"tarif/cmd/tarif/internal/pool"
 
 	"github.com/spf13/afero"
 )
@@ -26,7 +25,7 @@ func (s *stage) fill(files []File, m Manifest, progress func(done, total int)) (
 	w := written{total: len(files), tell: progress, sums: make(map[string]string, len(files))}
 	notes := newNotes()
 	order := together(files)
-	err := each(len(files), func(n int) error {
+	err := pool.Each(len(files), func(n int) error {
 		i := order[n]
 		room := rooms.Get().(*bytes.Buffer)
 		defer rooms.Put(room)
@@ -226,34 +225,4 @@ func (w *written) progress(made bool) {
 	if w.tell != nil {
 		w.tell(w.done, w.total)
 	}
-}
-
-// each calls do for 0 … n-1 on all cores and stops at the first failure. The
-// error is the one of the lowest index that fails, every time: indices are
-// taken in order, so whoever fails has all lower ones done or under way.
-func each(n int, do func(i int) error) error {
-	var next atomic.Int64
-	var failed atomic.Bool
-	errs := make([]error, n)
-	var all sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		all.Go(func() {
-			for !failed.Load() {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				if errs[i] = do(i); errs[i] != nil {
-					failed.Store(true)
-				}
-			}
-		})
-	}
-	all.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

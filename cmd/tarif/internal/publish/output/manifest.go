@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"io"
 	"io/fs"
+	"tarif/cmd/tarif/internal/pool"
 )
 
 // Generator stands in every manifest: by it a later build knows its own
@@ -66,7 +67,7 @@ func ManifestFile(plan Plan, m Manifest) File {
 		}
 		files = append(files[:len(files):len(files)], ignoreFile())
 		w := written{sums: make(map[string]string, len(files))}
-		err = each(len(files), func(i int) error {
+		err = pool.Each(len(files), func(i int) error {
 			data, err := files[i].render()
 			w.add(files[i].Path, Sum(data), int64(len(data)))
 			return err

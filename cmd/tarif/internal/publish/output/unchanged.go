@@ -3,6 +3,7 @@ package output
 import (
 	"errors"
 	"path/filepath"
+	"tarif/cmd/tarif/internal/pool"
 )
 
 var errTouched = errors.New("somebody has touched a file")
@@ -32,7 +33,7 @@ func Unchanged(t Target) (res Result, m Manifest, note []byte, ok bool) {
 		return res, m, nil, false
 	}
 	paths := sortedKeys(e.sums)
-	err = each(len(paths), func(i int) error {
+	err = pool.Each(len(paths), func(i int) error {
 		if !e.intact(paths[i]) {
 			return errTouched
 		}

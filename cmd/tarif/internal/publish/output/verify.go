@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/pack"
+	"tarif/cmd/tarif/internal/pool"
 )
 
 // FaultKind is what is wrong with a file of an output.
@@ -99,7 +100,7 @@ func twinOf(f File, ext string) File {
 
 func faults(paths []string, look func(p string) (FaultKind, error)) ([]Fault, error) {
 	kinds := make([]FaultKind, len(paths))
-	err := each(len(paths), func(i int) (err error) {
+	err := pool.Each(len(paths), func(i int) (err error) {
 		kinds[i], err = look(paths[i])
 		return err
 	})

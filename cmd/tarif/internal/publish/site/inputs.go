@@ -6,12 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/pool"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -72,27 +71,17 @@ func hashes(fsys fs.FS, roots ...string) (map[string]string, error) {
 
 // hashAll hashes files on all cores.
 func hashAll(fsys fs.FS, names []string) (map[string]string, error) {
-	sums, errs := make([]string, len(names)), make([]error, len(names))
-	var all sync.WaitGroup
-	next := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		all.Go(func() {
-			for i := range next {
-				data, err := fs.ReadFile(fsys, names[i])
-				sums[i], errs[i] = output.Sum(data), err
-			}
-		})
+	sums := make([]string, len(names))
+	err := pool.Each(len(names), func(i int) error {
+		data, err := fs.ReadFile(fsys, names[i])
+		sums[i] = output.Sum(data)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
-	for i := range names {
-		next <- i
-	}
-	close(next)
-	all.Wait()
 	out := make(map[string]string, len(names))
 	for i, name := range names {
-		if errs[i] != nil {
-			return nil, errs[i]
-		}
 		out[name] = sums[i]
 	}
 	return out, nil

@@ -6,14 +6,12 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/files/picture"
+	"tarif/cmd/tarif/internal/pool"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/templates"
@@ -115,19 +113,13 @@ func (s *Site) proveAsset(name string) source.List {
 // proveFiles makes files and throws them away; each mistake is told once.
 func (s *Site) proveFiles(files []output.File) source.List {
 	found := make([]*source.Finding, len(files))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(files)); i = next.Add(1) - 1 {
-				if err := tried(files[i]); err != nil {
-					f := s.explain(err)
-					found[i] = &f
-				}
-			}
-		})
-	}
-	workers.Wait()
+	_ = pool.Each(len(files), func(i int) error {
+		if err := tried(files[i]); err != nil {
+			f := s.explain(err)
+			found[i] = &f
+		}
+		return nil
+	})
 	var out source.List
 	for _, f := range found {
 		if f != nil {

@@ -31,6 +31,7 @@ import (
 	"strings"
 	"sync"
 
+	"tarif/cmd/tarif/internal/pool"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -293,30 +294,21 @@ func (j *Job) upload(ctx context.Context, p *Plan) error {
 func together(ctx context.Context, names []string, do func(context.Context, string) error, told func()) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	todo := make(chan string)
 	var mu sync.Mutex
-	var all sync.WaitGroup
-	for range min(workers, len(names)) {
-		all.Go(func() {
-			for name := range todo {
-				if ctx.Err() != nil {
-					continue
-				}
-				if err := do(ctx, name); err != nil {
-					stop(fmt.Errorf("%s: %w", name, err))
-					continue
-				}
-				mu.Lock()
-				told()
-				mu.Unlock()
-			}
-		})
-	}
-	for _, name := range names {
-		todo <- name
-	}
-	close(todo)
-	all.Wait()
+	_ = pool.Some(workers, len(names), func(i int) error {
+		err := ctx.Err()
+		if err == nil {
+			err = do(ctx, names[i])
+		}
+		if err != nil {
+			stop(fmt.Errorf("%s: %w", names[i], err)) // what is under way ends too
+			return err
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		told()
+		return nil
+	})
 	return context.Cause(ctx)
 }
 

@@ -34,7 +34,7 @@ func wing(pkg string) string {
 	if pkg == "cmd/tarif" {
 		return "cmd"
 	}
-	if slices.Contains(strings.Fields("tariff money lang source pack"), pkg) {
+	if slices.Contains(strings.Fields("tariff money lang source pack pool"), pkg) {
 		return "ground"
 	}
 	name, _, _ := strings.Cut(pkg, "/")
