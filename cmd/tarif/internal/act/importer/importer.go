@@ -90,7 +90,7 @@ func newWork(in Input) *work {
 // run reads, joins and fits what the documents say.
 func (w *work) run(res *Result) {
 	for _, s := range w.in.Sources {
-		w.versions = append(w.versions, w.read(s))
+		w.versions = append(w.versions, w.read(s)...)
 	}
 	w.order()
 	w.entries = w.join()

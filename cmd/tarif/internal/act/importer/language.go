@@ -2,7 +2,6 @@ package importer
 
 import (
 	"strings"
-	"unicode"
 
 	"tarif/cmd/tarif/internal/act/mend"
 	"tarif/cmd/tarif/internal/act/table"
@@ -13,14 +12,8 @@ import (
 func detect(p table.Parts) lang.Lang {
 	own, all := 0, 0
 	count := func(c table.Cell) {
-		for _, r := range c.Plain() {
-			if unicode.IsLetter(r) {
-				all++
-			}
-			if strings.ContainsRune("әғқңөұүһіӘҒҚҢӨҰҮҺІ", r) {
-				own++
-			}
-		}
+		k, n := table.Kazakh(c.Plain())
+		own, all = own+k, all+n
 	}
 	for _, c := range p.Before {
 		count(c)

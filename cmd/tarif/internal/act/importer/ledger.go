@@ -86,6 +86,7 @@ func (v *version) spend() {
 		v.spendText(t.After)
 	}
 	v.spendText(v.parts.Before)
+	v.spendText(v.beside)
 }
 
 func rowsOf(totals []table.Total) []table.Row {
@@ -120,6 +121,10 @@ func (v *version) spendTable(t *table.Table) {
 			r.Text = r.Words
 		}
 		v.use(ledger.Wording, r.Label, r.Text, r.Role)
+		if r.Side != nil {
+			v.use(ledger.Price, r.Label, r.Side.Prices...)
+			v.use(ledger.Wording, r.Label, r.Side.Text, r.Side.Role, r.Side.Unit)
+		}
 	}
 	for _, r := range t.Totals {
 		v.use(ledger.Total, "", slices.Concat([]table.Cell{r.Number, r.Text, r.Role, r.Unit}, r.Prices)...)

@@ -176,7 +176,7 @@ func TestMisread(t *testing.T) {
 		"a price is lost": func(v *version) { v.parts.Tables[0].Rows[3].Prices[0].Lines = []string{""} },
 	} {
 		w := &work{in: Input{Data: d, Place: "test-place", Kind: "bath"}, report: newReport()}
-		v := w.read(Source{Name: "a.html", Doc: right})
+		v := w.read(Source{Name: "a.html", Doc: right})[0]
 		spoil(v)
 		v.lines = nil
 		for _, tab := range v.parts.Tables {

@@ -24,6 +24,7 @@ type version struct {
 	doc    *doc.Document
 	book   *ledger.Book
 	others []*table.Table // of other kinds than is asked for
+	beside []table.Cell   // in the other language of a document in both
 	lines  []*line
 	notes  []string // below the tables
 	mender *mend.Mender
@@ -58,17 +59,31 @@ type line struct {
 	until      tariff.Date // the first day on which it no longer holds
 }
 
-// read takes a document apart and repairs its words.
-func (w *work) read(s Source) *version {
-	v := &version{name: s.Name, lang: s.Lang, parts: table.Read(s.Doc), doc: s.Doc, book: ledger.Open(s.Doc)}
+// read takes a document apart. One in both languages is read once for each.
+func (w *work) read(s Source) []*version {
+	parts := table.Read(s.Doc)
+	w.report.Notes = append(w.report.Notes, s.Doc.Notes...)
+	for _, s := range parts.Dropped {
+		w.report.Notes = append(w.report.Notes, "a line that stands on every page was left out: "+s.Plain())
+	}
+	if !parts.Bilingual() {
+		return []*version{w.version(s, s.Lang, parts, nil)}
+	}
+	var out []*version
+	for _, l := range lang.All {
+		own, beside := parts.In(l)
+		out = append(out, w.version(s, l, own, beside))
+	}
+	return out
+}
+
+// version repairs the words of a document in one language and reads its rows.
+func (w *work) version(s Source, l lang.Lang, parts table.Parts, beside []table.Cell) *version {
+	v := &version{name: s.Name, lang: l, parts: parts, doc: s.Doc, book: ledger.Open(s.Doc), beside: beside}
 	if v.lang == "" {
 		v.lang = detect(v.parts)
 	}
 	w.choose(v)
-	w.report.Notes = append(w.report.Notes, s.Doc.Notes...)
-	for _, s := range v.parts.Dropped {
-		w.report.Notes = append(w.report.Notes, "a line that stands on every page was left out: "+s.Plain())
-	}
 	v.mender = &mend.Mender{Words: w.vocabulary(v), Printed: s.Doc.Format == "text" || s.Doc.Format == "pdf"}
 	heads := 0
 	for _, t := range v.parts.Tables {

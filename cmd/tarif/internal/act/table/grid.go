@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/act/printed"
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -18,6 +19,7 @@ type grid struct {
 	head  int // rows of title and heading
 	uses  []Use
 	heads []string
+	langs []lang.Lang // of the columns, where they are in two languages
 	// printed says that a page may have parted a row in two.
 	printed bool
 	known   []*headingRow
@@ -34,6 +36,7 @@ func newGrid(src *doc.Table, printed bool) *grid {
 	}
 	g.head = g.headingRows()
 	g.columns()
+	g.languages()
 	return g
 }
 
@@ -57,13 +60,20 @@ func fromGrid(src *doc.Table, printed bool) *Table {
 	g.titles(t)
 	g.spendHeading(t)
 	for c, use := range g.uses {
-		t.Columns = append(t.Columns, Column{Use: use, Heading: g.heads[c], Leaf: g.leaf(c)})
+		t.Columns = append(t.Columns, Column{Use: use, Heading: g.heads[c], Leaf: g.leaf(c), Lang: g.langOf(c)})
 		if use == Other {
 			t.problem("", RuleColumn, source.Say("check that it holds no prices"), source.Say(`the column "{1}" was not read`, g.heads[c]))
 		}
 	}
 	g.rows(t)
 	return t
+}
+
+func (g *grid) langOf(c int) lang.Lang {
+	if g.langs == nil {
+		return ""
+	}
+	return g.langs[c]
 }
 
 // cell is a cell of the grid as one of the table.

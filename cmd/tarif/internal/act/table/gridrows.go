@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -72,6 +73,7 @@ func (g *grid) carryDown(t *Table, r int, row *Row) {
 			continue
 		}
 		switch {
+		case g.langOf(c) == lang.RU:
 		case use == Role && row.Role.empty() && !above.Role.empty():
 			row.Role, row.Carried = above.Role, append(row.Carried, above.Role)
 		case use == Unit && row.Unit.empty() && !above.Unit.empty():
@@ -171,6 +173,9 @@ func (r *Row) join(rest Row) {
 			r.Prices[i] = rest.Prices[i]
 		}
 	}
+	if rest.Side != nil {
+		r.side().join(*rest.Side)
+	}
 }
 
 func (g *grid) blank(r int) bool {
@@ -227,7 +232,11 @@ func (g *grid) row(t *Table, r int) Row {
 		if use == Number {
 			row.Number = g.cell(r, c)
 		}
-		row.put(use, g.cell(r, c))
+		to := &row
+		if g.langOf(c) == lang.RU {
+			to = row.side()
+		}
+		to.put(use, g.cell(r, c))
 		if use == Other {
 			t.spend(Quantity, g.cell(r, c))
 			if !g.numeric(c) {

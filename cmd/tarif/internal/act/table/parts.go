@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/lang"
 )
 
 // Parts is a document taken apart: its price tables and everything else.
@@ -43,6 +44,9 @@ func Read(d *doc.Document) Parts {
 		rest, annex = i, false
 	}
 	p.between(items[rest:], nil)
+	for _, t := range p.Tables {
+		t.halve()
+	}
 	return p
 }
 
@@ -66,8 +70,9 @@ func (p *Parts) goesOn(it item, printed bool) bool {
 	if g == nil || t.Shape != "table" || len(t.Columns) != len(g.cells[0]) || g.head > 0 && !g.sameHeading(t) {
 		return false
 	}
+	g.langs = make([]lang.Lang, len(t.Columns))
 	for i, c := range t.Columns {
-		g.uses[i], g.heads[i] = c.Use, c.Heading
+		g.uses[i], g.heads[i], g.langs[i] = c.Use, c.Heading, c.Lang
 	}
 	g.spendHeading(t)
 	g.rows(t)

@@ -15,7 +15,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/doc"
-
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -41,6 +41,7 @@ type Column struct {
 	Use     Use
 	Heading string
 	Leaf    string
+	Lang    lang.Lang // of one of two columns that say the same in two languages
 }
 
 // Cell is the lines of a cell as they stand, and where they do: every line of
@@ -114,6 +115,7 @@ type Row struct {
 	Unit    Cell
 	Detail  Cell   // words of columns that nobody knows
 	Clause  Cell   // over the list that the row is an item of
+	Side    *Row   // Text, Role, Unit and Prices in the second language, where the table has two
 	Words   Cell   // Text without what of it is the price or its unit, where it holds them
 	Prices  []Cell // one a price column
 	Carried []Cell // of Role and Unit, what was taken from the row above
