@@ -139,6 +139,9 @@ func (w *work) known(a *tariff.Act) {
 	w.absent("number", a.Number == "")
 	w.absent("form", a.Form == "")
 	w.absent("title", a.Title.Text.IsZero())
+	for _, v := range w.versions { // the rows have their words in this language, so the file needs the title's
+		w.absent("title."+string(v.lang), !a.Title.Text.IsZero() && !a.Title.Has(v.lang))
+	}
 	w.absent("date", a.Date.IsZero())
 }
 

@@ -79,10 +79,9 @@ func (w *editionWriter) sharedMeasure(rates []*tariff.Rate) {
 }
 
 // statuses is whose words the file's texts are: those of most rates, else of
-// the title and the headings. A language of which the title has no word is none's,
-// for a title cannot say otherwise and a rate can: rows that were carried over from
-// the year before have a translation, a table may be in two languages, the new title
-// in one.
+// the title and the headings. A language of which neither the title nor a heading
+// has a word is none's, for a title cannot say otherwise and a rate can: rows that
+// were carried over from the year before have a translation, the new title none.
 func (w *editionWriter) statuses() tariff.Statuses {
 	all := []tariff.Wording{w.e.Act.Title}
 	for _, s := range w.e.Sections {
@@ -96,7 +95,7 @@ func (w *editionWriter) statuses() tariff.Statuses {
 	}
 	own := tariff.Statuses{KK: tariff.NoText, RU: tariff.NoText}
 	for _, l := range lang.All {
-		if w.e.Act.Title.Has(l) || w.e.Act.Title.Text.IsZero() {
+		if slices.ContainsFunc(all, func(x tariff.Wording) bool { return x.Has(l) }) || w.e.Act.Title.Text.IsZero() {
 			own.Set(l, most(append(w.rows(), all...), l))
 		}
 	}
