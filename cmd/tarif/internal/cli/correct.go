@@ -8,17 +8,18 @@ import (
 	"github.com/spf13/cobra"
 
 	"tarif/cmd/tarif/internal/files/tomlfmt"
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
 type correctOptions struct {
-	published        dirFlag
-	since            dateFlag
-	date             dateFlag
-	causeKK, causeRU string
-	dry              bool
+	published dirFlag
+	since     dateFlag
+	date      dateFlag
+	cause     lang.Text
+	dry       bool
 }
 
 func (a *app) correctCommand() *cobra.Command {
@@ -39,8 +40,7 @@ yours to say. A change of the act itself is no correction: it is a new edition.`
 	f.Var(&o.published, "published", "compare with the site in `DIR` (default public)")
 	f.Var(&o.since, "since", "the day `DATE` since when readers saw it (default that of the published site)")
 	f.Var(&o.date, "date", "the day `DATE` of the correction (default today)")
-	f.StringVar(&o.causeKK, "cause-kk", "", "how it came about, in Kazakh: `TEXT`")
-	f.StringVar(&o.causeRU, "cause-ru", "", "how it came about, in Russian: `TEXT`")
+	causeFlags(f, &o.cause)
 	f.BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
 	return cmd
 }
@@ -76,42 +76,46 @@ func (a *app) correct(name string, o correctOptions) error {
 	if o.dry {
 		return nil
 	}
-	if err := a.ask([]question{
-		{flag: "cause-kk", text: source.Say("How it came about, in Kazakh, like Теру қатесі"), value: &o.causeKK},
-		{flag: "cause-ru", text: source.Say("How it came about, in Russian, like Опечатка при наборе"), value: &o.causeRU},
-	}); err != nil {
+	if err := a.ask(causes(&o.cause)); err != nil {
 		return err
 	}
-	return a.writes(func() error { return a.own(dir, e, all, s.day, o) })
+	err = a.writes(func() error { return a.own(dir, s, e, all, o) })
+	if err == nil {
+		a.advise(source.Say("read the post, then build and publish"))
+	}
+	return err
 }
 
 // own writes the corrections and the post.
-func (a *app) own(dir string, e *tariff.Edition, all []tariff.Correction, day tariff.Date, o correctOptions) error {
+func (a *app) own(dir string, s *loaded, e *tariff.Edition, all []tariff.Correction, o correctOptions) error {
 	for i := range all {
-		all[i].Corrected, all[i].Cause.KK, all[i].Cause.RU = day, o.causeKK, o.causeRU
+		all[i].Corrected, all[i].Cause = s.day, o.cause
 		if !o.since.IsZero() {
 			all[i].Since = o.since.Date
 		}
 	}
+	return a.retell(dir, &s.data.Catalogue, e, func(src []byte) []byte { return starter.WithCorrections(src, all) }, starter.CorrectionPost(e, all, s.day))
+}
+
+// retell edits the file of an edition that readers had and writes the post that
+// tells them of it.
+func (a *app) retell(dir string, known *tariff.Catalogue, e *tariff.Edition, edit func([]byte) []byte, post []starter.File) error {
 	file := filepath.Join(dir, filepath.FromSlash(e.Pos.File))
 	src, err := os.ReadFile(file)
 	if err != nil {
 		return err
 	}
-	src = starter.WithCorrections(src, all)
-	if s, err := a.read(request{now: a.now}); err == nil {
-		if tidy, _ := tomlfmt.Edition(e.Pos.File, src, &s.data.Catalogue); tidy != nil {
-			src = tidy
-		}
+	src = edit(src)
+	if tidy, _ := tomlfmt.Edition(e.Pos.File, src, known); tidy != nil {
+		src = tidy
 	}
 	if err := a.write(file, src); err != nil {
 		return err
 	}
-	for _, f := range starter.CorrectionPost(e, all, day) {
+	for _, f := range post {
 		if err := a.write(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data); err != nil {
 			return err
 		}
 	}
-	a.advise(source.Say("read the post, then build and publish"))
 	return nil
 }

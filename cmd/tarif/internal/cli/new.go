@@ -226,14 +226,36 @@ the build stops until each price is written.`,
 		Args: oneName,
 		RunE: runs(func(_ context.Context, args []string) error { return a.makeAct(args[0], o) }),
 	}
+	o.actFlags(cmd)
+	cmd.Flags().StringVar(&o.like, "like", "", "take the rows of the edition `PLACE/KIND/EDITION`")
+	return cmd
+}
+
+// actFlags are what an act is named by.
+func (o *newFlags) actFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.number, "number", "", "the act's number `N`")
 	f.StringVar(&o.date, "date", "", "the act's `DATE`, YYYY-MM-DD")
 	f.StringVar(&o.form, "form", "", "`FORM` of the act: resolution or decision")
 	f.StringVar(&o.issKK, "issuer-kk", "", "`NAME` of the body, in Kazakh")
 	f.StringVar(&o.issRU, "issuer-ru", "", "`NAME` of the body, in Russian")
-	f.StringVar(&o.like, "like", "", "take the rows of the edition `PLACE/KIND/EDITION`")
-	return cmd
+}
+
+func (o *newFlags) actQuestions() []question {
+	return []question{
+		{flag: "number", text: source.Say("Number of the act, like 668"), value: &o.number},
+		{flag: "date", text: source.Say("Date of the act, like 2026-12-15"), value: &o.date, check: isDate},
+		{flag: "form", text: source.Say("What it is: resolution (of an akimat) or decision (of a maslikhat)"), value: &o.form, check: isForm,
+			fallback: func() string { return string(tariff.Resolution) }},
+		{flag: "issuer-kk", text: source.Say("The body in Kazakh, like Теректі ауданының әкімдігі"), value: &o.issKK, optional: true},
+		{flag: "issuer-ru", text: source.Say("The body in Russian, like акимат Теректинского района"), value: &o.issRU, optional: true},
+	}
+}
+
+// asAct is the act that the answers name.
+func (o *newFlags) asAct() tariff.ActRef {
+	date, _ := tariff.ParseDate(o.date) // asked until it was good
+	return tariff.ActRef{Form: tariff.Form(o.form), Number: o.number, Date: date, Issuer: lang.Text{KK: o.issKK, RU: o.issRU}}
 }
 
 func isDate(s string) error {
@@ -263,18 +285,10 @@ func (a *app) makeAct(name string, o newFlags) error {
 	if err := newFile(file, false); err != nil {
 		return err
 	}
-	if err := a.ask([]question{
-		{flag: "number", text: source.Say("Number of the act, like 668"), value: &o.number},
-		{flag: "date", text: source.Say("Date of the act, like 2026-12-15"), value: &o.date, check: isDate},
-		{flag: "form", text: source.Say("What it is: resolution (of an akimat) or decision (of a maslikhat)"), value: &o.form, check: isForm,
-			fallback: func() string { return string(tariff.Resolution) }},
-		{flag: "issuer-kk", text: source.Say("The body in Kazakh, like Теректі ауданының әкімдігі"), value: &o.issKK, optional: true},
-		{flag: "issuer-ru", text: source.Say("The body in Russian, like акимат Теректинского района"), value: &o.issRU, optional: true},
-	}); err != nil {
+	if err := a.ask(o.actQuestions()); err != nil {
 		return err
 	}
-	act.Number, act.Form, act.Issuer = o.number, tariff.Form(o.form), lang.Text{KK: o.issKK, RU: o.issRU}
-	act.Date, _ = tariff.ParseDate(o.date) // asked until it was good
+	act.ActRef = o.asAct()
 	data := act.Blank()
 	if o.like != "" {
 		if data, err = a.rowsOf(d, dir, o.like, act); err != nil {

@@ -24,6 +24,8 @@ type Edition struct {
 	Act        Act
 	AmendedBy  []ActRef
 	RepealedBy *ActRef
+	Withdrawn  *Notice // it ended without another act
+	Undone     *Notice // it should never have been published: Data.Undone has it
 	Source     Source
 
 	Columns   []PriceColumn
@@ -37,6 +39,16 @@ type Edition struct {
 
 	Pos source.Pos // the file
 }
+
+// Notice says what happened to an edition as a whole, when and why, in our words.
+type Notice struct {
+	Date  Date
+	Cause lang.Text
+}
+
+// Ended reports whether something ended the edition that nobody knew of when its
+// act was made.
+func (e *Edition) Ended() bool { return e.RepealedBy != nil || e.Withdrawn != nil }
 
 // Waiver is a finding about the edition's file that is known and may stay.
 type Waiver struct {

@@ -47,6 +47,10 @@ type Data struct {
 	Catalogue Catalogue
 	Tariffs   []*Tariff // by place, then kind, in the order of ids
 
+	// Undone are editions that readers had and should never have had, in the same
+	// order. They are no part of their tariffs: only their address is kept.
+	Undone []*Edition
+
 	// Faulty names the editions that are left out because something is wrong
 	// in their files, "oral/home-care/2026", or the folder of those that could
 	// not be listed: whoever finds them missing knows why. A site that is

@@ -50,7 +50,8 @@ type State string
 
 // Upcoming editions are announced, not yet in force. One edition of a tariff
 // at most is InForce. Replaced editions gave way to a later one; an Expired
-// edition ran out, a Repealed one was ended by an act, and no later one holds.
+// edition ran out, a Repealed one was ended by an act or withdrawn without one, and
+// no later one holds.
 const (
 	Upcoming State = "upcoming"
 	InForce  State = "in-force"
@@ -83,7 +84,7 @@ func (t Timeline) On(day Date) (int, State) {
 		return 0, Upcoming
 	case !t[last].over(day):
 		return last, InForce
-	case t[last].RepealedBy != nil:
+	case t[last].Ended():
 		return last, Repealed
 	}
 	return last, Expired
@@ -91,7 +92,7 @@ func (t Timeline) On(day Date) (int, State) {
 
 // Ends is the first day on which the edition no longer holds by itself, whether
 // or not another follows: the known day; else the day of the act that repealed
-// it; else the first day after the year that the act names. The latter two are
+// it or on which it was withdrawn; else the first day after the year that the act names. The latter two are
 // counted and never printed as stated. It is zero where the edition holds until
 // another replaces it.
 func (e *Edition) Ends() Date {
@@ -100,6 +101,8 @@ func (e *Edition) Ends() Date {
 		return e.Until.Date
 	case e.RepealedBy != nil:
 		return e.RepealedBy.Date
+	case e.Withdrawn != nil:
+		return e.Withdrawn.Date
 	case e.EndsWithPeriod():
 		return Date{e.Period + 1, 1, 1}
 	}
@@ -110,7 +113,7 @@ func (e *Edition) Ends() Date {
 // its act names: it has an end, nobody knows the day, and no act repealed it.
 // One that is said to be open holds longer than its year, until replaced.
 func (e *Edition) EndsWithPeriod() bool {
-	return e.Until.Status == Unknown && e.RepealedBy == nil && e.Period != 0
+	return e.Until.Status == Unknown && !e.Ended() && e.Period != 0
 }
 
 // Has reports whether the edition prices a service, under whatever conditions.

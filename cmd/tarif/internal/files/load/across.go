@@ -76,7 +76,7 @@ func sameRef(x, y tariff.ActRef) bool { return x.Number == y.Number && x.Date ==
 // changed the other.
 func samePeriod(a, b *result) source.List {
 	x, y := a.edition, b.edition
-	if x.Period == 0 || x.Period != y.Period || len(x.AmendedBy)+len(y.AmendedBy) > 0 || x.RepealedBy != nil || y.RepealedBy != nil {
+	if x.Period == 0 || x.Period != y.Period || len(x.AmendedBy)+len(y.AmendedBy) > 0 || x.Ended() || y.Ended() {
 		return nil
 	}
 	f := b.places.warning("period", ruleSamePeriod, source.Say(`period: edition "{1}" is for {2} too`, a.at.edition, x.Period),
@@ -142,7 +142,7 @@ func gapsIn(results []result) source.List {
 	line = tariff.SortTimeline(line)
 	for i := range len(line) - 1 {
 		first, later := line[i], line[i+1]
-		if first.RepealedBy != nil || first.Until.Status != tariff.Known || later.From.Status != tariff.Known ||
+		if first.Ended() || first.Until.Status != tariff.Known || later.From.Status != tariff.Known ||
 			!first.Until.Date.Before(later.From.Date) {
 			continue
 		}

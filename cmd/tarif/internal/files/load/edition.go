@@ -97,6 +97,22 @@ func (b *editor) others(last tariff.Date) {
 		b.e.RepealedBy = &ref
 		b.repealed(ref.Date, last)
 	}
+	b.e.Withdrawn, b.e.Undone = b.notice("withdrawn", b.raw.Withdrawn), b.notice("undone", b.raw.Undone)
+	if b.e.Withdrawn != nil && b.e.Until.Status == tariff.Open {
+		b.errorSee(b.doc.Pos("withdrawn"), "valid_until", ruleRepealedOpen, source.Say(`valid_until: "open", but the tariff was withdrawn`),
+			source.Say(`write the first day on which the edition no longer held, or "unknown"`))
+	}
+}
+
+// notice checks what happened to an edition as a whole: not before its act.
+func (b *editor) notice(key string, r *noticeTable) *tariff.Notice {
+	if r == nil {
+		return nil
+	}
+	if on, made := r.Date.Date, b.raw.Act.Date.Date; !on.IsZero() && on.Before(made) {
+		b.error(key+".date", ruleActsOrder, source.Say("{1}.date: {2} is before the act, {3}", key, on, made), source.Say("one of the two days is wrong"))
+	}
+	return &tariff.Notice{Date: r.Date.Date, Cause: b.ours(key+".cause", r.Cause)}
 }
 
 func reference(r refTable) tariff.ActRef {

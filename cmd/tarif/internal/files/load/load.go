@@ -39,14 +39,15 @@ func together(tree tree, c *tariff.Catalogue, results []result, found source.Lis
 		all = append(all, r.waivers...)
 		found = append(found, r.marks...)
 	}
-	found = append(found, neighbours(results)...)
-	found = append(found, gaps(results)...)
-	found = append(found, copied(results)...)
 	found = append(found, unused(tree, results)...)
+	live, undone := apart(results)
+	found = append(found, neighbours(live)...)
+	found = append(found, gaps(live)...)
+	found = append(found, copied(live)...)
 	found.Waive(all, may)
 	found.Sort()
 	found = gather(found)
-	return &tariff.Data{Catalogue: *c, Tariffs: tariffs(results), Faulty: faulty(tree, results), Waivers: all}, found
+	return &tariff.Data{Catalogue: *c, Tariffs: tariffs(live), Undone: undone, Faulty: faulty(tree, results), Waivers: all}, found
 }
 
 // faulty names the editions that are not among the tariffs, by their path and
@@ -162,6 +163,19 @@ func marked(comment string) bool {
 	word, _, _ := strings.Cut(comment, ":")
 	word = strings.ToLower(strings.TrimSpace(word))
 	return strings.HasPrefix(word, "шешіңіз") || strings.HasPrefix(word, "решите")
+}
+
+// apart takes the editions that should never have been published from the others.
+func apart(results []result) (live []result, undone []*tariff.Edition) {
+	for _, r := range results {
+		switch {
+		case r.edition == nil || r.edition.Undone == nil:
+			live = append(live, r)
+		case r.good():
+			undone = append(undone, r.edition)
+		}
+	}
+	return live, undone
 }
 
 // tariffs groups the good editions by place and kind.

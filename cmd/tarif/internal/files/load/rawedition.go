@@ -36,6 +36,10 @@ type editionFile struct {
 	AmendedBy []refTable `toml:"amended_by"`
 	// The act that repealed it.
 	RepealedBy *refTable `toml:"repealed_by"`
+	// How the tariff ended without an act that repealed it.
+	Withdrawn *noticeTable `toml:"withdrawn"`
+	// Readers should never have had this edition: only its address is kept, with the cause.
+	Undone *noticeTable `toml:"undone"`
 	// Where the act is published, as far as known.
 	Source sourceTable `toml:"source"`
 	// Price columns as printed, in their order. May be left out when there is one without a heading.
@@ -120,6 +124,14 @@ type refTable struct {
 	SourceID string `toml:"source_id"`
 	// Its address, only if known.
 	SourceURL address `toml:"source_url"`
+}
+
+// noticeTable says what happened to an edition as a whole.
+type noticeTable struct {
+	// The day on which it happened. Example: "2026-11-23".
+	Date day `toml:"date,required"`
+	// Why, in our words.
+	Cause lang.Text `toml:"cause,required"`
 }
 
 // sourceTable leads back to the act.

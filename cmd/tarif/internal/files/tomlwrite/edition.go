@@ -203,6 +203,16 @@ func (w *editionWriter) act() {
 	if r := w.e.RepealedBy; r != nil {
 		w.reference("repealed_by", *r)
 	}
+	w.notice("withdrawn", w.e.Withdrawn)
+	w.notice("undone", w.e.Undone)
+}
+
+func (w *editionWriter) notice(path string, n *tariff.Notice) {
+	if n != nil {
+		w.table(path)
+		w.text("date", n.Date.String())
+		w.both("cause", n.Cause)
+	}
 }
 
 func (w *editionWriter) reference(path string, r tariff.ActRef) {

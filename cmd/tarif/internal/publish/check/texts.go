@@ -36,6 +36,11 @@ func editionTexts(e *tariff.Edition, to textual) {
 		to.one(at("repealed_by.number"), a.Number)
 		to.both(at("repealed_by.issuer"), a.Issuer)
 	}
+	for key, n := range map[string]*tariff.Notice{"withdrawn": e.Withdrawn, "undone": e.Undone} {
+		if n != nil {
+			to.both(at("%s.cause", key), n.Cause)
+		}
+	}
 	for i, x := range e.Columns {
 		to.both(at("price_column[%d].heading", i), x.Heading.Text)
 	}

@@ -78,7 +78,7 @@ func (c *checker) lastDays(t *tariff.Tariff) {
 		if e.Until.Status != tariff.Known || end.AddDays(1).Day != 1 {
 			continue
 		}
-		if i+1 < len(t.Editions) && t.Editions[i+1].From == e.Until || e.RepealedBy != nil {
+		if i+1 < len(t.Editions) && t.Editions[i+1].From == e.Until || e.Ended() {
 			continue
 		}
 		c.warn(ofEdition(e, "valid_until"), ruleLastDay,

@@ -144,7 +144,7 @@ func (x edit) learned(t *tariff.Tariff, i int) bool {
 		return false
 	}
 	e := t.Editions[i]
-	if x.was == "" || x.field == tariff.ValidUntilField && e.RepealedBy != nil {
+	if x.was == "" || x.field == tariff.ValidUntilField && e.Ended() {
 		return true
 	}
 	return x.field == tariff.ValidUntilField && i+1 < len(t.Editions) && x.is == t.Editions[i+1].From.String()

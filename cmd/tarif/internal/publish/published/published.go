@@ -75,6 +75,9 @@ func Check(d *tariff.Data, fsys fs.FS, files Files) ([]output.Owed, source.List)
 			}
 		}
 	}
+	for _, e := range d.Undone {
+		have[e.Name()] = true
+	}
 	for _, x := range c.gone(have) {
 		owed = append(owed, x)
 		found = append(found, c.missing(x))
@@ -207,7 +210,7 @@ func (c *checker) gone(have map[string]bool) []output.Owed {
 func (c *checker) missing(o output.Owed) source.Finding {
 	return source.Finding{Pos: source.Pos{File: "tariffs"}, Severity: source.Warning, Rule: RuleGone,
 		Message: source.Say("the site of {1} has the edition {2}, and there is none here", o.Since, o.Edition),
-		Hint:    source.Say("an edition stays at its address for ever: put its file back, or keep its id")}
+		Hint:    source.Say("an edition stays at its address for ever: put its file back, and if readers should never have had it: tarif undo {1}", o.Edition)}
 }
 
 // editionOf returns place/kind/edition of a file of rates.

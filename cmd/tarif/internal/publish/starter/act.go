@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
-	"strings"
 
 	"tarif/cmd/tarif/internal/files/tomlwrite"
 	"tarif/cmd/tarif/internal/lang"
@@ -17,10 +16,7 @@ type Act struct {
 	Kind   *tariff.Kind
 	ID     tariff.EditionID
 	Period int // the year, 0 where the act names none
-	Form   tariff.Form
-	Number string
-	Date   tariff.Date
-	Issuer lang.Text
+	tariff.ActRef
 }
 
 // File is where the act's edition stands in the site.
@@ -55,7 +51,7 @@ func (a Act) Blank() []byte {
 var dropped = regexp.MustCompile(`(?m)^(?:role_text\.|heading\.|text\.|title\.|signatory\.|post\.|entry_|registration_|caution\.|note\.).*\n`)
 
 // sections are tables that belong to the earlier act alone.
-var sections = regexp.MustCompile(`(?ms)^\[\[?(?:correction|waive|amended_by|repealed_by|source(?:\.text)?)\]?\].*?(?:\n\n|\z)`)
+var sections = regexp.MustCompile(`(?ms)^\[\[?(?:correction|waive|amended_by|repealed_by|withdrawn|undone|source(?:\.text)?)\]?\].*?(?:\n\n|\z)`)
 
 // Like is the file of the edition with the rows of an earlier one: services,
 // roles and conditions in its order. No price and no word of the act is taken
@@ -103,16 +99,20 @@ type Post struct {
 
 // Files are the post in both languages.
 func (p Post) Files() []File {
-	var out []File
 	body := lang.Text{
-		KK: "Мәтінді осында жазыңыз. Бағаны қолмен терменіз: {price жер/түр/редакция#r1} деп жазсаңыз, ол деректен алынады.",
-		RU: "Напишите текст здесь. Цену не набирайте: запись {price место/вид/редакция#r1} возьмёт её из данных.",
+		KK: "Мәтінді осында жазыңыз. Бағаны қолмен терменіз: `{price жер/түр/редакция#r1}` деп жазсаңыз, ол деректен алынады.",
+		RU: "Напишите текст здесь. Цену не набирайте: запись `{price место/вид/редакция#r1}` возьмёт её из данных.",
 	}
+	return posts(p.Slug, p.Title, p.Title, p.Date, body.In)
+}
+
+// posts are a post of the news in both languages.
+func posts(slug string, title, summary lang.Text, day tariff.Date, body func(lang.Lang) string) []File {
+	var out []File
 	for _, l := range lang.All {
-		text := strings.NewReplacer("{", "`{", "}", "}`").Replace(body.In(l))
 		out = append(out, File{
-			Path: fmt.Sprintf("content/news/%s-%s.%s.md", p.Date, p.Slug, l),
-			Data: fmt.Appendf(nil, "+++\ntitle = %s\nsummary = %[1]s\ndate = %[2]q\n+++\n\n%[3]s\n", tomlwrite.Quote(p.Title.In(l)), p.Date.String(), text),
+			Path: fmt.Sprintf("content/news/%s-%s.%s.md", day, slug, l),
+			Data: fmt.Appendf(nil, "+++\ntitle = %s\nsummary = %s\ndate = %q\n+++\n\n%s\n", tomlwrite.Quote(title.In(l)), tomlwrite.Quote(summary.In(l)), day.String(), body(l)),
 		})
 	}
 	return out

@@ -194,8 +194,8 @@ func TestLike(t *testing.T) {
 	if found.Errors() > 0 {
 		t.Fatal(found)
 	}
-	act := starter.Act{Place: terekti(), Kind: d.Catalogue.Kind("home-care"), ID: "2027", Period: 2027, Form: tariff.Resolution, Number: "12",
-		Date: tariff.Date{Year: 2026, Month: 12, Day: 15}}
+	act := starter.Act{Place: terekti(), Kind: d.Catalogue.Kind("home-care"), ID: "2027", Period: 2027,
+		ActRef: tariff.ActRef{Form: tariff.Resolution, Number: "12", Date: tariff.Date{Year: 2026, Month: 12, Day: 15}}}
 	out := act.Like(src)
 	for _, gone := range []string{"1896", "948", "2999", "Токжанов", "Байменов", "text.kk", "adilet"} {
 		if bytes.Contains(out, []byte(gone)) {

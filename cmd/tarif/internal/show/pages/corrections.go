@@ -14,6 +14,7 @@ import (
 type CorrectionsView struct {
 	Frame
 	Lead        string
+	Undone      []UndoneNotice // newest first
 	Corrections []CorrectionView
 }
 
@@ -41,7 +42,11 @@ type Published struct {
 func (s *Site) correctionsPage() subject {
 	return s.general(Corrections, "corrections.html", "corrections", false, func(f Frame) (any, error) {
 		c := corrections{f.c, &s.Data.Catalogue}
-		return CorrectionsView{f, c.T("corrections.lead", c.Count(tariff.CorrectionDays)), c.all(s.Data.Tariffs)}, nil
+		v := CorrectionsView{Frame: f, Lead: c.T("corrections.lead", c.Count(tariff.CorrectionDays)), Corrections: c.all(s.Data.Tariffs)}
+		for _, e := range slices.SortedStableFunc(slices.Values(s.Data.Undone), func(a, b *tariff.Edition) int { return b.Undone.Date.Compare(a.Undone.Date) }) {
+			v.Undone = append(v.Undone, c.undone(e))
+		}
+		return v, nil
 	})
 }
 
@@ -97,8 +102,7 @@ func (c corrections) view(x *tariff.Correction) CorrectionView {
 	e := x.Edition
 	v := CorrectionView{ID: correctionID(x), Field: c.T("column." + string(columnKey.Replace(string(x.Field)))),
 		Was: c.published(x, x.Was), Since: c.Date(x.Since), Date: c.Date(x.Corrected), ISODate: x.Corrected.String(), Cause: c.In(x.Cause)}
-	name := c.T("corrections.edition", c.In(e.Place.Name), lang.LowerFirst(c.In(e.Kind.Short)), c.Edition(e))
-	v.Rate = c.link(EditionAddr(e), lang.UpperFirst(name))
+	v.Rate = c.link(EditionAddr(e), c.editionName(e))
 	if r := x.Rate(); r != nil {
 		v.Rate = c.link(RateAddr(r), c.T("corrections.rate", v.Rate.Text, c.Row(r), c.In(r.Service.Name)))
 	}

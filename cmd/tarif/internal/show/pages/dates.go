@@ -30,7 +30,7 @@ func (c composer) dates(t *tariff.Tariff) *DatesView {
 	spans := t.Editions.Spans()
 	for i, e := range t.Editions {
 		state := e.Seen(t.Editions.StateOf(i, c.day))
-		d := DatedEdition{From: e.Earliest().String(), Until: e.Ends().String(), Repealed: e.RepealedBy != nil,
+		d := DatedEdition{From: e.Earliest().String(), Until: e.Ends().String(), Repealed: e.Ended(),
 			Start: c.SpanStart(e), End: c.SpanEnd(t.Editions, i, spans[i])}
 		d.EditionLink = EditionLink{Link: c.link(EditionAddr(e), c.Edition(e)), State: state, Label: c.State(state)}
 		if e.From.Status != tariff.Known {

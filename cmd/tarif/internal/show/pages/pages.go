@@ -175,7 +175,7 @@ func (s *Site) page(sub subject, l lang.Lang) Page {
 }
 
 func (s *Site) subjects() []subject {
-	return slices.Concat(s.generalPages(), s.placePages(), s.editionPages(), s.servicePages(),
+	return slices.Concat(s.generalPages(), s.placePages(), s.editionPages(), s.undonePages(), s.servicePages(),
 		s.pricePages(), s.embedPages(), s.kindPages(), s.comparePages(), s.matrixPages(), s.worksheetPages(), s.prosePages())
 }
 

@@ -180,6 +180,7 @@ var views = map[string]any{
 	"prose.html":          ProseView{},
 	"data.html":           DataView{},
 	"corrections.html":    CorrectionsView{},
+	"undone.html":         UndoneView{},
 	"root.html":           BareView{},
 	"404.html":            BareView{},
 	"offline.html":        BareView{},

@@ -23,6 +23,7 @@ var styles = map[string][]string{
 	"prose.html":          {"text.css"},
 	"data.html":           {"text.css"},
 	"corrections.html":    {"text.css", "tables.css"},
+	"undone.html":         {"text.css"},
 	"compare.html":        {"compare.css"},
 	"compare-matrix.html": {"tables.css", "compare.css"},
 }

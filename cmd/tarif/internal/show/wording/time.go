@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"strings"
+
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -23,8 +25,10 @@ func (s *Speaker) State(x tariff.State) string { return s.T("status." + string(x
 // StateText says in a sentence how an edition stands to a day.
 func (s *Speaker) StateText(e *tariff.Edition, x tariff.State) string {
 	switch {
-	case x == tariff.Repealed && e.Until.Status == tariff.Known:
+	case x == tariff.Repealed && e.RepealedBy != nil && e.Until.Status == tariff.Known:
 		return s.T("status.text.repealed-on", s.Cite(*e.RepealedBy), s.Date(e.Until.Date.AddDays(-1)))
+	case x == tariff.Repealed && e.RepealedBy == nil:
+		return s.T("status.text.withdrawn", s.Date(e.Ends().AddDays(-1)), Cause(s.In(e.Withdrawn.Cause)))
 	case x == tariff.Repealed:
 		return s.T("status.text.repealed", s.Cite(*e.RepealedBy))
 	case x == tariff.Expired && e.EndsWithPeriod():
@@ -39,11 +43,16 @@ func (s *Speaker) StateText(e *tariff.Edition, x tariff.State) string {
 		return s.T("status.text.upcoming-period", s.Year(e.Period))
 	case x == tariff.Upcoming:
 		return s.T("status.text.upcoming")
+	case e.Withdrawn != nil:
+		return s.T("status.text.withdrawn-on", s.Date(e.Ends().AddDays(-1)), Cause(s.In(e.Withdrawn.Cause)))
 	case e.Period != 0:
 		return s.T("status.text.period", s.Year(e.Period))
 	}
 	return s.T("status.text.in-force")
 }
+
+// Cause is a cause within a sentence: it may have been written as one of its own.
+func Cause(s string) string { return strings.TrimSuffix(strings.TrimSpace(s), ".") }
 
 // Brief says in a few words how long an edition holds, empty where its state
 // says enough.

@@ -1,0 +1,235 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/starter"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// endOptions are what the commands take that end an edition.
+type endOptions struct {
+	act         newFlags // the act that repeals
+	date, until dateFlag
+	last        string // until, of what is asked
+	cause       lang.Text
+	dry         bool
+}
+
+func causeFlags(f *pflag.FlagSet, cause *lang.Text) {
+	f.StringVar(&cause.KK, "cause-kk", "", "how it came about, in Kazakh: `TEXT`")
+	f.StringVar(&cause.RU, "cause-ru", "", "how it came about, in Russian: `TEXT`")
+}
+
+func causes(cause *lang.Text) []question {
+	return []question{
+		{flag: "cause-kk", text: source.Say("How it came about, in Kazakh, like Теру қатесі"), value: &cause.KK},
+		{flag: "cause-ru", text: source.Say("How it came about, in Russian, like Опечатка при наборе"), value: &cause.RU},
+	}
+}
+
+func (a *app) repealCommand() *cobra.Command {
+	var o endOptions
+	cmd := &cobra.Command{
+		Use:   "repeal PLACE/KIND/EDITION [--number N] [--date DATE] [--form FORM]\n      [--issuer-kk NAME] [--issuer-ru NAME] [--until DATE] [--dry-run]",
+		Short: "tell that an act was repealed by another",
+		Long: `Repeal writes [repealed_by] into the edition and into every other one that the
+same act set and that still holds or is to come, with the first day on which
+they no longer hold, and a post of the news that tells of it. The editions keep
+their pages and say which act ended them.`,
+		Example: `  tarif repeal oral/home-care/2026 --number 812 --date 2026-09-01 --until 2026-10-01`,
+		Args:    oneName,
+		RunE:    runs(func(_ context.Context, args []string) error { return a.repeal(args[0], o) }),
+	}
+	o.act.actFlags(cmd)
+	cmd.Flags().StringVar(&o.last, "until", "", "the first `DATE` on which it no longer holds, or unknown")
+	cmd.Flags().BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
+	return cmd
+}
+
+func (a *app) repeal(name string, o endOptions) error {
+	dir, s, err := a.opened()
+	if err != nil {
+		return err
+	}
+	e, err := a.edition(s.data, name)
+	if err != nil {
+		return err
+	}
+	last := question{flag: "until", text: source.Say("First day on which the prices no longer hold, like 2026-10-01, or unknown"), value: &o.last,
+		check: isLast, fallback: func() string { return string(tariff.Unknown) }}
+	if err := a.ask(append(o.act.actQuestions(), last)); err != nil {
+		return err
+	}
+	by := o.act.asAct()
+	edit := func(src []byte) []byte { return starter.WithRepeal(starter.WithEnd(src, o.last), by) }
+	return a.end(dir, s, alive(s.data, e.Act.ActRef, s.day), starter.Repealed, o, edit)
+}
+
+func isLast(s string) error {
+	if s == string(tariff.Unknown) {
+		return nil
+	}
+	return isDate(s)
+}
+
+// alive are the editions that an act set and that hold or are to come, and that
+// nothing has ended yet.
+func alive(d *tariff.Data, act tariff.ActRef, day tariff.Date) []*tariff.Edition {
+	var out []*tariff.Edition
+	for _, t := range d.Tariffs {
+		for i, e := range t.Editions {
+			same := e.Act.Number == act.Number && e.Act.Date == act.Date && e.Act.Issuer == act.Issuer
+			if same && !e.Ended() && t.Editions.StateOf(i, day) != tariff.Replaced {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+func (a *app) withdrawCommand() *cobra.Command {
+	var o endOptions
+	cmd := &cobra.Command{
+		Use:   "withdraw PLACE/KIND [--until DATE] [--date DATE]\n      [--cause-kk TEXT] [--cause-ru TEXT] [--dry-run]",
+		Short: "tell that a tariff no longer holds though no act repealed it",
+		Long: `Withdraw writes [withdrawn] with its cause into the edition in force, and into
+those to come, and a post of the news that tells of it. Where an act ended the
+tariff, say so with tarif repeal.`,
+		Example: `  tarif withdraw oral/home-care --until 2026-10-01`,
+		Args:    oneName,
+		RunE:    runs(func(_ context.Context, args []string) error { return a.withdraw(args[0], o) }),
+	}
+	f := cmd.Flags()
+	f.Var(&o.until, "until", "the first `DATE` on which it no longer holds (default --date)")
+	f.Var(&o.date, "date", "the day `DATE` of the withdrawal (default today)")
+	causeFlags(f, &o.cause)
+	f.BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
+	return cmd
+}
+
+func (a *app) withdraw(name string, o endOptions) error {
+	dir, s, err := a.opened()
+	if err != nil {
+		return err
+	}
+	place, kind, _ := strings.Cut(strings.Trim(name, "/"), "/")
+	of, err := tariffsOf(s.data, tariff.PlaceID(place))
+	if err != nil {
+		return err
+	}
+	t := s.data.Tariff(tariff.PlaceID(place), tariff.KindID(kind))
+	if t == nil {
+		return unknown(source.Say(`{1} has no tariff of the kind "{2}"`, place, kind), nearest(tariff.KindID(kind), of, kindOf))
+	}
+	var all []*tariff.Edition
+	for i, e := range t.Editions {
+		if x := t.Editions.StateOf(i, s.day); !e.Ended() && (x == tariff.InForce || x == tariff.Upcoming) {
+			all = append(all, e)
+		}
+	}
+	if err := a.ask(causes(&o.cause)); err != nil {
+		return err
+	}
+	n := o.notice(s.day)
+	end := o.until.Date
+	if end.IsZero() {
+		end = n.Date
+	}
+	edit := func(src []byte) []byte {
+		return starter.WithNotice(starter.WithEnd(src, end.String()), starter.Withdrawn, n)
+	}
+	return a.end(dir, s, all, starter.Withdrawn, o, edit)
+}
+
+func (o *endOptions) notice(day tariff.Date) tariff.Notice {
+	if !o.date.IsZero() {
+		day = o.date.Date
+	}
+	return tariff.Notice{Date: day, Cause: o.cause}
+}
+
+func (a *app) undoCommand() *cobra.Command {
+	var o endOptions
+	cmd := &cobra.Command{
+		Use:   "undo PLACE/KIND/EDITION [--date DATE] [--cause-kk TEXT] [--cause-ru TEXT]\n      [--dry-run]",
+		Short: "take back an edition that should never have been published",
+		Long: `Undo writes [undone] with its cause into the edition, and a post of the news that
+tells of it. Its pages then say that it was taken back, since when and why, and
+its prices are nowhere on the site and in no file for download; its address stays,
+for people's links lead there. An error within an edition is put right with
+tarif correct instead.`,
+		Example: `  tarif undo oral/home-care/2027 --cause-kk "Актінің жобасы еді" --cause-ru "Это был проект акта"`,
+		Args:    oneName,
+		RunE:    runs(func(_ context.Context, args []string) error { return a.undo(args[0], o) }),
+	}
+	f := cmd.Flags()
+	f.Var(&o.date, "date", "the day `DATE` on which it is taken back (default today)")
+	causeFlags(f, &o.cause)
+	f.BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
+	return cmd
+}
+
+func (a *app) undo(name string, o endOptions) error {
+	dir, s, err := a.opened()
+	if err != nil {
+		return err
+	}
+	e, err := a.edition(s.data, name)
+	if err != nil {
+		return err
+	}
+	if err := a.ask(causes(&o.cause)); err != nil {
+		return err
+	}
+	edit := func(src []byte) []byte { return starter.WithNotice(src, starter.Undone, o.notice(s.day)) }
+	if err := a.end(dir, s, []*tariff.Edition{e}, starter.Undone, o, edit); err != nil {
+		return err
+	}
+	line := s.data.Tariff(e.Place.ID, e.Kind.ID).Editions
+	if before := line.Before(line.Index(e.ID)); before != nil && before.Until.Status == tariff.Known {
+		a.advise(source.Say("{1} ends on {2}: look whether it ends without the edition that was undone", before.Pos.File, a.day(before.Until.String())))
+	}
+	return nil
+}
+
+// opened reads the site.
+func (a *app) opened() (string, *loaded, error) {
+	dir, err := a.folder()
+	if err != nil {
+		return "", nil, err
+	}
+	s, err := a.read(request{now: a.now})
+	return dir, s, err
+}
+
+// end edits the files of editions and writes a post for each.
+func (a *app) end(dir string, s *loaded, all []*tariff.Edition, x starter.Ending, o endOptions, edit func([]byte) []byte) error {
+	if len(all) == 0 {
+		return source.Say("it has ended already: nothing was written").Err()
+	}
+	if o.dry {
+		for _, e := range all {
+			a.tell(source.Say("would change {1}", e.Pos.File))
+		}
+		return nil
+	}
+	err := a.writes(func() error {
+		for _, e := range all {
+			if err := a.retell(dir, &s.data.Catalogue, e, edit, starter.EndPost(e, x, o.cause, s.day)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		a.advise(source.Say("read the post, then build and publish"))
+	}
+	return err
+}

@@ -1,0 +1,73 @@
+package site_test
+
+import (
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+const (
+	undone    = "[undone]\ndate = \"2026-11-20\"\ncause.kk = \"Актінің жобасы еді.\"\ncause.ru = \"Это был проект акта.\"\n\n[[rate]]\n"
+	withdrawn = "[withdrawn]\ndate = \"2026-06-01\"\ncause.kk = \"Қызмет тоқтатылды.\"\ncause.ru = \"Услугу больше не оказывают.\"\n\n[[rate]]\n"
+)
+
+// An edition that should never have been published keeps its addresses, which say
+// so in both languages, and nothing else of it is left: no price, no row of the
+// data. Readers' links are no finding. The same of the only edition of a tariff.
+func TestUndone(t *testing.T) {
+	for _, edition := range []string{"astana/waste/2025", "kurchatov/waste/2024"} {
+		file := "tariffs/" + edition + ".toml"
+		fsys := withFile(t, file, seeded(t, file, "[[rate]]\n", undone))
+		_, found := site.Load(fsys, site.Options{Day: during, Published: asPublished(t)})
+		if s := printed(found); strings.Contains(s, "published-gone") || strings.Contains(s, "["+"error"+"]") {
+			t.Errorf("found:\n%s", s)
+		}
+		b := build(t, fsys, site.Options{Day: during})
+		for l, want := range map[string][]string{"kk": {"қате жарияланған", "Себебі: Актінің жобасы еді."}, "ru": {"опубликована на нашем сайте по ошибке", "Причина: Это был проект акта."}} {
+			for _, below := range []string{"", "changes/", "wording/"} {
+				page := text(b.doc(t, l+"/places/"+edition+"/"+below+"index.html").Node)
+				for _, s := range want {
+					if !strings.Contains(page, s) {
+						t.Errorf("%s/%s: no %q in %s", edition, below, s, page)
+					}
+				}
+				if strings.Contains(page, "₸") {
+					t.Errorf("%s/%s shows a price", edition, below)
+				}
+			}
+			if log := text(b.doc(t, l+"/corrections/index.html").Node); !strings.Contains(log, want[1]) {
+				t.Errorf("the log does not tell of it: %s", log)
+			}
+		}
+		tariffPage := "ru/places/" + edition[:strings.LastIndex(edition, "/")] + "/index.html"
+		if _, there := b.files[tariffPage]; !there {
+			t.Errorf("%s is gone", tariffPage)
+		}
+		if row := strings.ReplaceAll(edition, "/", ",") + ","; strings.Contains(string(b.files["data/rates.csv"]), "\n"+row) {
+			t.Errorf("data/rates.csv has %s", row)
+		}
+		if _, there := b.files["data/v1/editions/"+edition+"/rates.csv"]; there {
+			t.Error("its file for download is there")
+		}
+	}
+}
+
+// A tariff that was withdrawn says so above its prices, with the cause.
+func TestWithdrawn(t *testing.T) {
+	const file = "tariffs/oral/home-care/2026.toml"
+	src := strings.Replace(seeded(t, file, "[[rate]]\n", withdrawn), `valid_until = "2027-01-01"`, `valid_until = "2026-07-01"`, 1)
+	for day, want := range map[tariff.Date]map[string]string{
+		during:                         {"kk": "тариф тоқтатылады", "ru": "Тариф отменяется"},
+		{Year: 2026, Month: 7, Day: 2}: {"kk": "тариф енді қолданылмайды", "ru": "Тариф больше не действует"},
+	} {
+		b := build(t, withFile(t, file, src), site.Options{Day: day})
+		for l, cause := range map[string]string{"kk": "Соңғы күні — 2026 жылғы 30 маусым. Себебі: Қызмет тоқтатылды.", "ru": "Последний день — 30 июня 2026 года. Причина: Услугу больше не оказывают."} {
+			page := text(b.doc(t, l+"/places/oral/home-care/index.html").Node)
+			if !strings.Contains(page, cause) || !strings.Contains(page, want[l]) || !strings.Contains(page, "948") {
+				t.Errorf("%s on %s: no %q in %.1500s", l, day, cause, page)
+			}
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package starter
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"tarif/cmd/tarif/internal/files/tomlwrite"
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Ending is what happened to an edition of which readers have to be told.
+type Ending string
+
+// The act was repealed by another; the tariff was withdrawn without one; the
+// edition should never have been published. Each is the name of its table but
+// the first, which is repealed_by.
+const (
+	Repealed  Ending = "repealed"
+	Withdrawn Ending = "withdrawn"
+	Undone    Ending = "undone"
+)
+
+// insert writes tables into an edition's file before its rates, where the
+// canonical form has them.
+func insert(src []byte, tables string) []byte {
+	before, after, ok := bytes.Cut(src, []byte("[[rate]]\n"))
+	if !ok {
+		return src
+	}
+	return bytes.Join([][]byte{before, []byte(tables), []byte("[[rate]]\n"), after}, nil)
+}
+
+// WithNotice writes into an edition's file what happened to it.
+func WithNotice(src []byte, x Ending, n tariff.Notice) []byte {
+	return insert(src, fmt.Sprintf("[%s]\ndate = %q\ncause.kk = %s\ncause.ru = %s\n\n", x, n.Date, tomlwrite.Quote(n.Cause.KK), tomlwrite.Quote(n.Cause.RU)))
+}
+
+// WithRepeal writes into an edition's file which act repealed its own.
+func WithRepeal(src []byte, by tariff.ActRef) []byte {
+	var b strings.Builder
+	fmt.Fprintf(&b, "[repealed_by]\nform = %q\nnumber = %s\ndate = %q\n", by.Form, tomlwrite.Quote(by.Number), by.Date)
+	for _, l := range lang.All {
+		if s := by.Issuer.In(l); s != "" {
+			fmt.Fprintf(&b, "issuer.%s = %s\n", l, tomlwrite.Quote(s))
+		}
+	}
+	return insert(src, b.String()+"\n")
+}
+
+var until = regexp.MustCompile(`(?m)^valid_until = .*$`)
+
+// WithEnd writes the first day on which an edition no longer holds into its
+// file, or "unknown".
+func WithEnd(src []byte, day string) []byte {
+	return until.ReplaceAllLiteral(src, fmt.Appendf(nil, "valid_until = %q", day))
+}
+
+// ended are the titles and bodies of the posts. The page of the edition says the
+// rest: the act, the day, the cause.
+var ended = map[Ending]struct{ title, summary, link lang.Text }{
+	Repealed: {
+		lang.Text{KK: "тариф актісі күшін жойды", RU: "акт о тарифе утратил силу"},
+		lang.Text{KK: "Тарифті бекіткен актінің күшін басқа акт жойды.", RU: "Акт, утвердивший тариф, отменён другим актом."},
+		lang.Text{KK: "Тарифтің соңғы күні мен күшін жойған акт", RU: "Последний день тарифа и отменивший его акт"},
+	},
+	Withdrawn: {
+		lang.Text{KK: "тариф енді қолданылмайды", RU: "тариф больше не действует"},
+		lang.Text{KK: "Тариф енді қолданылмайды, оның орнына жаңа акт қабылданбаған.", RU: "Тариф больше не действует, новый акт его не заменил."},
+		lang.Text{KK: "Тарифтің соңғы күні мен себебі", RU: "Последний день тарифа и причина"},
+	},
+	Undone: {
+		lang.Text{KK: "қате жарияланған редакцияны алып тастадық", RU: "мы изъяли редакцию, опубликованную по ошибке"},
+		lang.Text{KK: "Сайтта жарияланбауға тиіс редакция тұрған еді. Ондағы бағаларды қолдануға болмайды.", RU: "На сайте стояла редакция, которой не должно было быть. Цены из неё применять нельзя."},
+		lang.Text{KK: "Қандай редакция екені", RU: "Какая это редакция"},
+	},
+}
+
+// EndPost is the news that tells of it. A cause may be empty.
+func EndPost(e *tariff.Edition, x Ending, cause lang.Text, day tariff.Date) []File {
+	said := ended[x]
+	title := lang.Text{KK: e.Place.Name.KK + ": " + said.title.KK, RU: lang.UpperFirst(e.Place.Name.RU) + ": " + said.title.RU}
+	page := lang.Text{KK: "осы бетте", RU: "на этой странице"}
+	return posts(slug(string(x), e), title, said.summary, day, func(l lang.Lang) string {
+		text := said.summary.In(l)
+		if s := strings.TrimSuffix(strings.TrimSpace(cause.In(l)), "."); s != "" {
+			text += " " + lang.UpperFirst(s) + "."
+		}
+		return fmt.Sprintf("%s\n\n%s: [%s](/places/%s/).", text, said.link.In(l), page.In(l), e.Name())
+	})
+}

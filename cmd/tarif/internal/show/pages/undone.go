@@ -1,0 +1,68 @@
+package pages
+
+import (
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/wording"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// UndoneView stands at the addresses of an edition that should never have been
+// published: no price of it, but that it is gone, since when, why, and where the
+// reader can go on.
+type UndoneView struct {
+	Frame
+	UndoneNotice
+	On []Link
+}
+
+// UndoneNotice says that an edition was taken back.
+type UndoneNotice struct {
+	ID            string
+	Edition       Link
+	ISODate, Date string
+	When          string // the day as when something happened
+	Cause         string
+}
+
+// undonePages keep every address under which an edition stood; where nothing is
+// left of its tariff, that of the tariff too.
+func (s *Site) undonePages() []subject {
+	var out []subject
+	bare := map[Addr]bool{}
+	for _, e := range s.Data.Undone {
+		addresses := []Addr{EditionAddr(e), ChangesAddr(e), WordingAddr(e)}
+		if a := TariffAddr(e.Place, e.Kind); s.Data.Tariff(e.Place.ID, e.Kind.ID) == nil && !bare[a] {
+			addresses, bare[a] = append(addresses, a), true
+		}
+		for _, a := range addresses {
+			out = append(out, s.undonePage(a, e))
+		}
+	}
+	return out
+}
+
+func (s *Site) undonePage(a Addr, e *tariff.Edition) subject {
+	return subject{addr: a, template: "undone.html", nav: Places, unlisted: true, modified: e.Undone.Date,
+		crumbs: []Addr{Places, PlaceAddr(e.Place)},
+		title: func(c composer) (string, string) {
+			return c.titled("undone.title", "undone.description", c.editionName(e))
+		},
+		view: func(f Frame) (any, error) {
+			v := UndoneView{Frame: f, UndoneNotice: f.c.undone(e), On: []Link{f.c.link(PlaceAddr(e.Place), f.c.In(e.Place.Name))}}
+			if s.Data.Tariff(e.Place.ID, e.Kind.ID) != nil {
+				v.On = append([]Link{f.c.link(TariffAddr(e.Place, e.Kind), f.c.T("status.see-current"))}, v.On...)
+			}
+			v.On = append(v.On, f.c.link(Corrections, f.c.T("nav.corrections")))
+			return v, nil
+		}}
+}
+
+// editionName names an edition with its place and kind.
+func (c composer) editionName(e *tariff.Edition) string {
+	return lang.UpperFirst(c.T("corrections.edition", c.In(e.Place.Name), lang.LowerFirst(c.In(e.Kind.Short)), c.Edition(e)))
+}
+
+func (c composer) undone(e *tariff.Edition) UndoneNotice {
+	return UndoneNotice{ID: "undone-" + string(e.Place.ID) + "-" + string(e.Kind.ID) + "-" + string(e.ID), Edition: c.link(EditionAddr(e), c.editionName(e)),
+		ISODate: e.Undone.Date.String(), Date: c.Date(e.Undone.Date), When: c.DateIn(e.Undone.Date), Cause: wording.Cause(c.In(e.Undone.Cause))}
+}
