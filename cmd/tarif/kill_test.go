@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -9,11 +8,12 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
 // A build that is killed at any moment leaves the old site or the new one, never a
@@ -63,7 +63,7 @@ func newKiller(t *testing.T) *killer {
 		out, start := filepath.Join(t.TempDir(), "whole"), time.Now()
 		k.run(t, "build", "--date", day, "--out", out)
 		k.took = max(k.took, time.Since(start))
-		k.whole[day] = files(t, out)
+		k.whole[day] = tarifftest.Folder(t, out)
 	}
 	return k
 }
@@ -97,11 +97,11 @@ func (k *killer) kill(t *testing.T, mend func()) {
 		cmd.Process.Kill()
 		cmd.Wait()
 		mend()
-		if got := files(t, out); !maps.Equal(got, k.whole[days[0]]) && !maps.Equal(got, k.whole[days[1]]) {
+		if got := tarifftest.Folder(t, out); !maps.Equal(got, k.whole[days[0]]) && !maps.Equal(got, k.whole[days[1]]) {
 			t.Fatalf("kill %d left neither the old site nor the new one", n)
 		}
 		k.run(t, "build", "--date", days[n%2])
-		if got := files(t, out); !maps.Equal(got, k.whole[days[n%2]]) {
+		if got := tarifftest.Folder(t, out); !maps.Equal(got, k.whole[days[n%2]]) {
 			t.Fatalf("the build after kill %d did not mend the site", n)
 		}
 		left, _ := filepath.Glob(filepath.Join(k.site, ".public.tarif-[0-9]*"))
@@ -110,22 +110,4 @@ func (k *killer) kill(t *testing.T, mend func()) {
 			t.Fatalf("the build after kill %d left %v %v", n, left, inside)
 		}
 	}
-}
-
-// files are the contents of a folder.
-func files(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	out := map[string]string{}
-	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(p)
-		out[strings.TrimPrefix(p, dir)] = string(data)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
 }

@@ -6,10 +6,11 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 func TestConditions(t *testing.T) {
-	d := data(t)
+	d := realdata.Tariffs(t)
 	tests := []struct {
 		kind string
 		lang lang.Lang

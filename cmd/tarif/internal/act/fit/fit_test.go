@@ -1,22 +1,12 @@
 package fit
 
 import (
-	"os"
 	"testing"
 
-	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
-
-func data(t *testing.T) *tariff.Data {
-	t.Helper()
-	d, found := load.Load(os.DirFS("../../../../.."), "tariffs")
-	if found.Errors() > 0 {
-		t.Fatal(found)
-	}
-	return d
-}
 
 // without is the data as it was before a place was there.
 func without(d *tariff.Data, place tariff.PlaceID) *tariff.Data {
@@ -31,7 +21,7 @@ func without(d *tariff.Data, place tariff.PlaceID) *tariff.Data {
 
 // TestNeighbour knows one district's act by another's alone.
 func TestNeighbour(t *testing.T) {
-	d := data(t)
+	d := realdata.Tariffs(t)
 	for _, place := range []tariff.PlaceID{"oral", "baiterek"} {
 		e := d.Edition(place, "home-care", "2026")
 		f := New(without(d, place), "home-care")

@@ -11,18 +11,10 @@ import (
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 const site = "../../../../.."
-
-func siteData(t testing.TB) *tariff.Data {
-	t.Helper()
-	d, found := load.Load(os.DirFS(site), "tariffs")
-	if found.Errors() > 0 {
-		t.Fatal(found)
-	}
-	return d
-}
 
 // without is the data as it was before a place had its tariff.
 func without(d *tariff.Data, place tariff.PlaceID, kind tariff.KindID) *tariff.Data {
@@ -80,7 +72,7 @@ func passes(t *testing.T, res *Result, d *tariff.Data) *tariff.Edition {
 // without the site knowing them already: row by row they are what people made
 // of them.
 func TestTwoActs(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	for _, place := range []tariff.PlaceID{"oral", "baiterek"} {
 		want := d.Edition(place, "home-care", "2026")
 		text := readFile(t, site+"/tariffs/"+string(place)+"/home-care/2026.kk.txt")

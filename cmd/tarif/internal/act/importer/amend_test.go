@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // amendingKK changes two rows of Oral's act, removes one and adds one. It is
@@ -25,7 +26,7 @@ const amendingKK = `<meta charset=utf-8><p>Тестілік деректер: б
 
 // What an amending act does not name stays as it is.
 func TestAmending(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", []byte(amendingKK))}}})
 	base := d.Edition("oral", "home-care", "2026")
 	if res.Base != base || res.Edition == nil {
@@ -77,7 +78,7 @@ func TestAmending(t *testing.T) {
 // Without the act that it amends an amending act gives no edition: all rows that
 // it does not name would be lost.
 func TestAmendingUnknown(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	res := Import(Input{Place: "baiterek", Kind: "home-care", Data: d, Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", []byte(amendingKK))}}})
 	if res.TOML != nil || res.Report.Errors() == 0 {
 		t.Errorf("%s", res.TOML)

@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // large is an act of so many rows, made of the words of the site's acts and of
@@ -34,7 +35,7 @@ func cellsOf(texts ...string) []doc.Cell {
 }
 
 func BenchmarkImport10000(b *testing.B) {
-	d := siteData(b)
+	d := realdata.Tariffs(b)
 	act := large(d, 10_000)
 	for b.Loop() {
 		if res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Doc: act}}}); len(res.Report.Rates) != 10_000 {
@@ -48,7 +49,7 @@ func TestLarge(t *testing.T) {
 	if testing.Short() {
 		t.Skip()
 	}
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Doc: large(d, 10_000)}}})
 	if a := res.Report.Accounts[0]; a.RowsIn != 10_000 || a.RowsOut != 10_000 || a.Sum != "12345000.00" {
 		t.Errorf("%+v", a)

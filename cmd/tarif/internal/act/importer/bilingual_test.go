@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // The two languages of an act come as different files: a page's text and a
 // PDF's. They are joined row by row; one price that was changed in one of them
 // is found, and nothing else.
 func TestTwoLanguages(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	e := d.Edition("oral", "home-care", "2026")
 	kk := shapes[0].drawn(e, lang.KK, true)
 	ru := shapes[1].drawn(e, lang.RU, true)
@@ -49,7 +50,7 @@ func TestTwoLanguages(t *testing.T) {
 // What is no act gives no file, and says so; an act without its number gives a
 // file that does not pass the check until the number is written.
 func TestNotAnAct(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	imported := func(name, text string) *Result {
 		return Import(Input{Place: "oral", Kind: "waste", Data: d, Sources: []Source{{Name: name, Doc: readDoc(t, name, []byte(text))}}})
 	}

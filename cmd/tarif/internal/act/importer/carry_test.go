@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // Words that are letter for letter those of the year before keep what people
 // wrote for them; others do not.
 func TestCarryOver(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	old := d.Edition("oral", "home-care", "2026")
 	var b strings.Builder
 	b.WriteString(`<meta charset=utf-8><p>2027 жылға тарифтерді бекіту туралы<p>Орал қаласы әкімдігінің 2026 жылғы 1 желтоқсандағы № 3100 қаулысы<p>Орал қаласының әкімдігі ҚАУЛЫ ЕТЕДІ:<p>1. Тарифтер бекітілсін.<p>Қала әкімі А. Сынақов<table><tr><td>№</td><td>Қызмет түрлері</td><td>Лауазымы</td><td>Бір қызметтің құны (теңгемен)</td></tr>`)

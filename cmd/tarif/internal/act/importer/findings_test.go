@@ -12,6 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 func importFiles(t *testing.T, d *tariff.Data, place tariff.PlaceID, kind tariff.KindID, files ...string) *Result {
@@ -41,7 +42,7 @@ const oralText = site + "/tariffs/oral/home-care/2026.kk.txt"
 // and the service of the neighbour's act at this place is proposed, whether the
 // site knows the act already or not.
 func TestOralRow49(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	for name, data := range map[string]*tariff.Data{"known": d, "new": without(d, "oral", "home-care")} {
 		t.Run(name, func(t *testing.T) {
 			res := importFiles(t, data, "oral", "home-care", oralText)
@@ -65,7 +66,7 @@ func TestOralRow49(t *testing.T) {
 
 // The repairs of the Oral act are those that a person listed.
 func TestOralRepairs(t *testing.T) {
-	res := importFiles(t, siteData(t), "oral", "home-care", oralText)
+	res := importFiles(t, realdata.Tariffs(t), "oral", "home-care", oralText)
 	var want, got []string
 	for _, line := range strings.Split(strings.TrimSpace(string(readFile(t, "../../test/acts/testdata/repairs.want.tsv"))), "\n")[1:] {
 		c := strings.Split(line, "\t")
@@ -99,7 +100,7 @@ func bare(s string) string { return strings.Trim(s, `(),."`) }
 
 // The invented acts are of kinds and places that the site does not know.
 func TestInvented(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	tests := []struct {
 		place, kind string
 		files       []string
@@ -188,7 +189,7 @@ func both(key string) string { return key + ".kk = \"т\"\n" + key + ".ru = \"т
 // The report has the names that programs rely on, and lists where there is
 // nothing are empty, not null.
 func TestReportShape(t *testing.T) {
-	res := importFiles(t, siteData(t), "oral", "home-care", oralText)
+	res := importFiles(t, realdata.Tariffs(t), "oral", "home-care", oralText)
 	b, err := json.Marshal(res.Report)
 	if err != nil {
 		t.Fatal(err)
@@ -225,7 +226,7 @@ func TestReportShape(t *testing.T) {
 
 // The same input gives the same output.
 func TestDeterministic(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	first := importFiles(t, d, "test-city", "parking", "testdata/invented/parking.kk.html")
 	for range 5 {
 		again := importFiles(t, d, "test-city", "parking", "testdata/invented/parking.kk.html")
@@ -244,7 +245,7 @@ func TestRowInOneLanguage(t *testing.T) {
 	}
 	kk := table("<tr><td>1</td><td>Жайлы үйлер</td><td>10</td></tr><tr><td>2</td><td>Жайлы емес үйлер</td><td>20</td></tr><tr><td>3</td><td>Көлем бірлігі</td><td>30</td></tr>")
 	ru := table("<tr><td>1</td><td>Благоустроенные дома</td><td>10</td></tr><tr><td>3</td><td>Единица объема</td><td>31</td></tr>")
-	res := Import(Input{Place: "atyrau", Kind: "waste", Data: siteData(t), Sources: []Source{
+	res := Import(Input{Place: "atyrau", Kind: "waste", Data: realdata.Tariffs(t), Sources: []Source{
 		{Name: "ru", Lang: lang.RU, Doc: readDoc(t, "ru.md", ru)}, {Name: "kk", Lang: lang.KK, Doc: readDoc(t, "kk.md", kk)}}})
 	if got := rulesOf(res.Report, "2"); !slices.Contains(got, RuleOneSide) {
 		t.Errorf("row 2: %v", got)
@@ -268,7 +269,7 @@ func FuzzImport(f *testing.F) {
 	}
 	f.Add("act.txt", []byte("№\n\nАтауы\n\nБағасы\n\n1\n\nқызмет\n\n10\n\n2\n\nқызмет\n\n20,5\n"))
 	f.Add("act.txt", []byte("№ Атауы Лауазымы Құны (теңге)\n\n1\n\nқызмет\n\nқызметкер 10,50\n\nБөлім\n\n2 қызмет\n\nқызметкер\n\n1 200,00\n"))
-	d := siteData(f)
+	d := realdata.Tariffs(f)
 	f.Fuzz(func(t *testing.T, name string, b []byte) {
 		document, err := doc.Read(t.Context(), name, b)
 		if err != nil {

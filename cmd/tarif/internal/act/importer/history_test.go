@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // history are the acts of testdata/history: decisions of other places and
@@ -30,7 +31,7 @@ func history(t *testing.T) map[string][2]string {
 // without the site knowing the place already: every amount comes out, and each
 // is for the same thing.
 func TestHistory(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	for name, files := range history(t) {
 		id := strings.Split(name, "_")
 		want := d.Edition(tariff.PlaceID(id[0]), tariff.KindID(id[1]), tariff.EditionID(id[2]))

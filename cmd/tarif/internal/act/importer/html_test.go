@@ -7,12 +7,13 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // The page shows source and reading of every row, marks repairs and puts
 // findings at their rows.
 func TestHTML(t *testing.T) {
-	res := importFiles(t, siteData(t), "oral", "home-care", oralText)
+	res := importFiles(t, realdata.Tariffs(t), "oral", "home-care", oralText)
 	page := string(res.HTML(source.English, source.English))
 	for _, want := range []string{
 		`<mark title="с и п а т т а ғ ы">сипаттағы</mark>`, `<mark title="әңг імелесу">`, "с и п а т т а ғ ы  ",
@@ -47,7 +48,7 @@ func TestHTMLEscapes(t *testing.T) {
 func TestHTMLSettles(t *testing.T) {
 	a := &doctest.Act{Before: headOf("ru", "Об утверждении цен"), Rows: [][]doctest.Laid{
 		doctest.ReadRow("№ | Услуга | Цена, тенге"), doctest.ReadRow("1 | Баня | ~12~371,25"), doctest.ReadRow("2 | Кино | 800/400"), doctest.ReadRow("3 | Душ | 500")}}
-	res := Import(Input{Place: "test-place", Kind: "bath", Data: siteData(t), Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", a.HTML())}}})
+	res := Import(Input{Place: "test-place", Kind: "bath", Data: realdata.Tariffs(t), Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", a.HTML())}}})
 	page := string(res.HTML(source.English, source.English))
 	marks := strings.Count(string(res.TOML)+string(res.Catalogue), "# решите: ")
 	if n := strings.Count(page, `data-mark="решите: `); n != marks || n == 0 {

@@ -5,13 +5,14 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // TestLayout reads the tables of both acts as a browser printed them and
 // `pdftotext -layout` took them from its PDF: one with the numbers at the top
 // of their rows, one with everything in the middle.
 func TestLayout(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	for _, place := range []tariff.PlaceID{"oral", "baiterek"} {
 		name := "testdata/layout/" + string(place) + ".txt"
 		e := d.Edition(place, "home-care", "2026")

@@ -8,6 +8,7 @@ import (
 
 	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // rightAct is a document that is read without a word about its numbers.
@@ -55,7 +56,7 @@ func noticed(r *Report) []string {
 // it would, and expects that something is said: by the ledger, by the second
 // reading or of the cell.
 func TestMutations(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	read := func(rows [][]string) *Report {
 		return Import(Input{Place: "test-place", Kind: "bath", Data: d, Sources: []Source{{Name: "a.html", Doc: rightAct(rows)}}}).Report
 	}
@@ -162,7 +163,7 @@ func mutations(i int) map[string]func([][]string) bool {
 
 // What a reader of tables gets wrong the second reading shows, and the ledger.
 func TestMisread(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	right := rightAct(rightRows())
 	for name, spoil := range map[string]func(*version){
 		"a price of another row": func(v *version) {

@@ -10,6 +10,7 @@ import (
 
 	"tarif/cmd/tarif/internal/act/table"
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // A random table is of the parts that tables of offices have, each in the forms
@@ -157,7 +158,7 @@ func (r *randomTable) row(n int, numbers, unit, quantity, note, plainly bool, pr
 
 // Whatever the table and the layout: a price is right, or its row is told.
 func TestRandomTables(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	seeds := uint64(96)
 	if testing.Short() {
 		seeds = 10

@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // shape is a way in which the table of an act comes as text.
@@ -120,7 +121,7 @@ func (s shape) drawn(e *tariff.Edition, l lang.Lang, roles bool) string {
 // TestShapes draws both acts in every shape, in both languages, with and
 // without a column of roles, and reads them back.
 func TestShapes(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	for _, s := range shapes {
 		for _, place := range []tariff.PlaceID{"oral", "baiterek"} {
 			e := d.Edition(place, "home-care", "2026")

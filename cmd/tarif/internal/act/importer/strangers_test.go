@@ -10,13 +10,14 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
 // TestStrangers imports invented acts of places and kinds that are not the
 // site's, and holds what comes out to what a person wrote down beside them.
 func TestStrangers(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	names, err := filepath.Glob("testdata/strangers/*.txtar")
 	if err != nil || len(names) == 0 {
 		t.Fatal(names, err)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -60,7 +61,7 @@ func onlyUnmarked(a *doctest.Act, b []byte) []byte {
 // nobody can read, "~" behind a price asks for a finding on its row, "?" allows
 // one; "E|rule" is an error. No wrong price may be without a finding on its row.
 func TestTables(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	names, err := filepath.Glob("testdata/tables/*.txtar")
 	if err != nil || len(names) == 0 {
 		t.Fatal(names, err)

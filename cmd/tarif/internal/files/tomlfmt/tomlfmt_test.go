@@ -7,26 +7,17 @@ import (
 	"strings"
 	"testing"
 
-	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/files/tomlfmt"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
 const site = "../../../../.."
 
-func siteData(t *testing.T) *tariff.Data {
-	t.Helper()
-	d, found := load.Load(os.DirFS(site), "tariffs")
-	if found.Errors() > 0 {
-		t.Fatal(found)
-	}
-	return d
-}
-
 // The site's own files are in canonical form.
 func TestSite(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	n := 0
 	for _, tr := range d.Tariffs {
 		for _, e := range tr.Editions {
@@ -56,7 +47,7 @@ func formatted(t *testing.T, d *tariff.Data, src string) string {
 
 // cases are archives of a file and what becomes of it.
 func TestCases(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	names, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(names) == 0 {
 		t.Fatal(names, err)
@@ -85,7 +76,7 @@ func TestCases(t *testing.T) {
 // A comment at any line of any file of the site is kept, above and behind, or
 // the file is refused; written once more nothing moves.
 func TestCommentAnywhere(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	e := d.Edition("astana", "waste", "2025")
 	src, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(e.Pos.File)))
 	if err != nil {
@@ -111,7 +102,7 @@ func TestCommentAnywhere(t *testing.T) {
 
 // What cannot be kept is not lost: the file stays, and the finding says where.
 func TestRefused(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	src, err := os.ReadFile(filepath.Join(site, "tariffs/astana/waste/2025.toml"))
 	if err != nil {
 		t.Fatal(err)
@@ -143,7 +134,7 @@ func TestRefused(t *testing.T) {
 
 // Windows' line ends and marks go, values with "#" stay.
 func TestLineEnds(t *testing.T) {
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	src, err := os.ReadFile(filepath.Join(site, "tariffs/astana/waste/2025.toml"))
 	if err != nil {
 		t.Fatal(err)

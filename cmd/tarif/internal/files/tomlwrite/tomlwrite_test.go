@@ -10,6 +10,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/files/tomlwrite"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 const site = "../../../../.."
@@ -17,10 +18,7 @@ const site = "../../../../.."
 // Every edition of the site, written and read again, is the same edition, and
 // but for its comments the same file.
 func TestEditionsOfTheSite(t *testing.T) {
-	data, found := load.Load(os.DirFS(site), "tariffs")
-	if found.Errors() > 0 {
-		t.Fatal(found)
-	}
+	data := realdata.Tariffs(t)
 	n := 0
 	for _, tr := range data.Tariffs {
 		for _, e := range tr.Editions {

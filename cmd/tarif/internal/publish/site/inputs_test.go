@@ -20,6 +20,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/tarifftest"
 	"tarif/templates"
 )
 
@@ -388,7 +389,7 @@ func (e *editor) placeGone(*testing.T) string {
 // same compares two folders byte for byte.
 func same(t *testing.T, what, a, b string) bool {
 	t.Helper()
-	x, y := contents(t, a), contents(t, b)
+	x, y := tarifftest.Folder(t, a), tarifftest.Folder(t, b)
 	good := true
 	for _, p := range slices.Sorted(maps.Keys(y)) {
 		if x[p] != y[p] {
@@ -402,21 +403,4 @@ func same(t *testing.T, what, a, b string) bool {
 		good = false
 	}
 	return good
-}
-
-func contents(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	out := map[string]string{}
-	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(p)
-		out[strings.TrimPrefix(p, dir)] = string(data)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
 }

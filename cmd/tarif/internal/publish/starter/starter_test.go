@@ -17,6 +17,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 var update = flag.Bool("update", false, "copy the repository's settings and catalogue")
@@ -72,10 +73,7 @@ const examples = "tariffs/catalogue/examples.toml"
 
 // A new site knows how the acts of the repository word their services.
 func TestExamples(t *testing.T) {
-	d, found := load.Load(os.DirFS(repository), "tariffs")
-	if err := found.Err(); err != nil {
-		t.Fatal(err)
-	}
+	d := realdata.Tariffs(t)
 	c, seen := &tariff.Catalogue{}, map[string]bool{}
 	for _, x := range d.Tariffs {
 		for _, r := range x.Editions[len(x.Editions)-1].Rates {

@@ -17,6 +17,7 @@ import (
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 	"tarif/templates"
 )
@@ -167,7 +168,7 @@ func awkward() *tariff.Data {
 // same pairs, verdicts, reasons and figures.
 func TestScriptComparesAsPair(t *testing.T) {
 	asked := 0
-	for _, d := range []*tariff.Data{shipped(t), awkward()} {
+	for _, d := range []*tariff.Data{realdata.Tariffs(t), awkward()} {
 		for _, k := range d.Catalogue.Kinds {
 			vm := engine(t)
 			src, err := export.KindScript(d, k, tariff.Date{Year: 2026, Month: 6, Day: 15})

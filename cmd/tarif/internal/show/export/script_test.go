@@ -4,17 +4,16 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
-	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // The scripts as a reader of the package comment would read them.
@@ -44,15 +43,6 @@ type (
 		Apart [][2]string
 	}
 )
-
-func shipped(t *testing.T) *tariff.Data {
-	t.Helper()
-	d, found := load.Load(os.DirFS("../../../../.."), "tariffs")
-	if found.Err() != nil {
-		t.Fatal(found.Err())
-	}
-	return d
-}
 
 // called reads the object with which a script calls a function.
 func called(t *testing.T, function string, src []byte, err error, into any) {
@@ -98,7 +88,7 @@ func field[T any](t *testing.T, raw json.RawMessage) T {
 // amount is a whole number of tiyn.
 func TestEditionScript(t *testing.T) {
 	es := []*tariff.Edition{}
-	for _, d := range []*tariff.Data{data(), shipped(t)} {
+	for _, d := range []*tariff.Data{data(), realdata.Tariffs(t)} {
 		for _, tr := range d.Tariffs {
 			es = append(es, tr.Editions...)
 		}
@@ -153,7 +143,7 @@ func checkRate(t *testing.T, e *tariff.Edition, s edition, f []json.RawMessage) 
 // What the scripts say of any two prices of the shipped data of one kind is
 // what the guard says when these two stand side by side.
 func TestClassesAgreeWithTheGuard(t *testing.T) {
-	d := shipped(t)
+	d := realdata.Tariffs(t)
 	asked := 0
 	for _, k := range d.Catalogue.Kinds {
 		script := readKind(t, d, k)
@@ -227,7 +217,7 @@ func (k kind) judge(a, b *tariff.Rate) (compare.Verdict, []compare.ReasonKind) {
 
 // A caution is told in the catalogue's words, and each class in ours.
 func TestKindScriptHasTheWords(t *testing.T) {
-	d := shipped(t)
+	d := realdata.Tariffs(t)
 	s := readKind(t, d, d.Catalogue.Kind("home-care"))
 	if len(s.Between) != 1 || s.Between[0].Verdict != compare.Caution {
 		t.Fatalf("between: %+v", s.Between)
@@ -248,7 +238,7 @@ func TestKindScriptHasTheWords(t *testing.T) {
 
 // An edition of 76 rows with its cautions is at most 2.5 KB for the reader's network.
 func TestEditionScriptWeight(t *testing.T) {
-	d := shipped(t)
+	d := realdata.Tariffs(t)
 	for _, place := range []tariff.PlaceID{"baiterek", "oral"} {
 		src, err := export.EditionScript(d.Edition(place, "home-care", "2026"))
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/cmd/tarif/internal/test/workbook"
 )
 
@@ -112,7 +113,7 @@ func TestMatrixXLSX(t *testing.T) {
 
 // The catalogue's caution stands on every line whose figures need it.
 func TestMatrixXLSXHasTheCautions(t *testing.T) {
-	d := shipped(t)
+	d := realdata.Tariffs(t)
 	m := compare.Many(&d.Catalogue, []*tariff.Edition{d.Edition("baiterek", "home-care", "2026"), d.Edition("oral", "home-care", "2026")})
 	src, err := export.MatrixXLSX(m, tariff.Date{Year: 2026, Month: 6, Day: 15}, keys{})
 	if err != nil {

@@ -1,14 +1,13 @@
 package pages
 
 import (
-	"os"
 	"testing"
 
 	"github.com/dop251/goja"
 
-	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/publish/minify"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/templates"
 )
 
@@ -72,10 +71,7 @@ func export(line tariff.Timeline) []exported {
 // On every day of many years the script answers as Timeline.On does, for the
 // tariffs that this site publishes and for made-up ones with every kind of end.
 func TestScriptAnswersLikeOn(t *testing.T) {
-	data, found := load.Load(os.DirFS("../../../../.."), "tariffs")
-	if err := found.Err(); err != nil {
-		t.Fatal(err)
-	}
+	data := realdata.Tariffs(t)
 	lines := madeUp()
 	for _, x := range data.Tariffs {
 		lines = append(lines, x.Editions)

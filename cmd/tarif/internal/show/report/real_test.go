@@ -6,27 +6,17 @@ import (
 	"path/filepath"
 	"testing"
 
-	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/show/words"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/templates"
 )
 
 var update = flag.Bool("update", false, "rewrite the expectations in testdata")
-
-// published reads the tariffs that this site publishes.
-func published(t *testing.T) *tariff.Data {
-	t.Helper()
-	data, found := load.Load(os.DirFS("../../../../.."), "tariffs")
-	if err := found.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
 
 func catalogue(t *testing.T) *words.Words {
 	t.Helper()
@@ -67,7 +57,7 @@ var kept = []struct {
 }
 
 func TestPublished(t *testing.T) {
-	data, w := published(t), catalogue(t)
+	data, w := realdata.Tariffs(t), catalogue(t)
 	for _, k := range kept {
 		for _, o := range k.as {
 			o.Words = w

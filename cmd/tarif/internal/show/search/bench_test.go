@@ -11,6 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/show/search"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // national is a synthetic country: places with made-up names, each with
@@ -18,7 +19,7 @@ import (
 // reference amounts.
 func national(t testing.TB, places, editions int) *tariff.Data {
 	t.Helper()
-	real := realData(t)
+	real := realdata.Tariffs(t)
 	pattern := real.Tariff("oral", "home-care").Editions[0]
 	r := rand.New(rand.NewPCG(1, 2))
 	data := &tariff.Data{Catalogue: real.Catalogue}

@@ -1,27 +1,16 @@
 package search_test
 
 import (
-	"os"
 	"testing"
 
-	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/search"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // day is the day for which the tests decide what is in force.
 var day = tariff.Date{Year: 2026, Month: 11, Day: 20}
-
-// realData is what this repository publishes.
-func realData(t testing.TB) *tariff.Data {
-	t.Helper()
-	data, findings := load.Load(os.DirFS("../../../../.."), "tariffs")
-	if err := findings.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
 
 var somePages = []search.Page{
 	{Address: "news/2026-tariffs/", Title: lang.Text{KK: "2026 жылға арналған тарифтер жарияланды", RU: "Опубликованы тарифы на 2026 год"},
@@ -47,7 +36,7 @@ func dataTexts(t *testing.T) []string {
 		}
 		out = append(append(out, words.KK...), words.RU...)
 	}
-	c := &realData(t).Catalogue
+	c := &realdata.Tariffs(t).Catalogue
 	for _, s := range c.Services {
 		add(s.Words, s.Name)
 	}

@@ -8,10 +8,11 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/search"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 func TestBuildIsDeterministic(t *testing.T) {
-	in := search.Input{Data: realData(t), Day: day, Pages: somePages}
+	in := search.Input{Data: realdata.Tariffs(t), Day: day, Pages: somePages}
 	a, b := build(t, in), build(t, in)
 	for _, l := range lang.All {
 		if !bytes.Equal(a[l].First, b[l].First) || !bytes.Equal(a[l].More, b[l].More) {
@@ -22,7 +23,7 @@ func TestBuildIsDeterministic(t *testing.T) {
 
 // The index is data: nothing in it can end the script or start another.
 func TestBuildEscapes(t *testing.T) {
-	in := search.Input{Data: realData(t), Day: day,
+	in := search.Input{Data: realdata.Tariffs(t), Day: day,
 		Pages: []search.Page{{Address: "news/x/", Title: lang.Text{KK: "</script><!--\u2028", RU: "x"}}}}
 	for l, files := range build(t, in) {
 		for name, js := range map[string][]byte{"tarifIndex": files.First, "tarifMore": files.More} {
@@ -46,7 +47,7 @@ func TestEmptySite(t *testing.T) {
 // Each price of the editions that current pages show is found under its
 // service, place and row, as the string that pages print.
 func TestPrices(t *testing.T) {
-	data := realData(t)
+	data := realdata.Tariffs(t)
 	for _, l := range lang.All {
 		s := realSearcher(t, l)
 		var got []string
@@ -97,7 +98,7 @@ func priceLine(l lang.Lang, r *tariff.Rate) string {
 
 // Every edition is an act that its number finds, the one in force first.
 func TestActs(t *testing.T) {
-	data := realData(t)
+	data := realdata.Tariffs(t)
 	s := realSearcher(t, lang.RU)
 	for _, tf := range data.Tariffs {
 		for _, e := range tf.Editions {

@@ -11,6 +11,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/search"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // engine is the browser's script, as it is published, in a JavaScript engine.
@@ -123,7 +124,7 @@ var builtIndex map[lang.Lang]search.Files
 func realIndex(t *testing.T) map[lang.Lang]search.Files {
 	t.Helper()
 	if builtIndex == nil {
-		builtIndex = build(t, search.Input{Data: realData(t), Day: day, Pages: somePages})
+		builtIndex = build(t, search.Input{Data: realdata.Tariffs(t), Day: day, Pages: somePages})
 	}
 	return builtIndex
 }

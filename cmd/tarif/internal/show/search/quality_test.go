@@ -9,6 +9,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 // query is a line of testdata/queries.tsv or another of the sets there.
@@ -135,7 +136,7 @@ func TestQualityStrangers(t *testing.T) {
 // by language and class.
 func measure(t *testing.T, name string) (sum *tally, classes map[string]*tally) {
 	t.Helper()
-	data := realData(t)
+	data := realdata.Tariffs(t)
 	byLang := map[lang.Lang][]query{}
 	for _, q := range readQueries(t, &data.Catalogue, name) {
 		byLang[q.lang] = append(byLang[q.lang], q)

@@ -9,6 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/show/search"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/templates"
 )
 
@@ -31,7 +32,7 @@ func script(t testing.TB) []byte {
 
 func TestWeightShipped(t *testing.T) {
 	js := packed(t, script(t))
-	for l, f := range build(t, search.Input{Data: realData(t), Day: day, Pages: somePages}) {
+	for l, f := range build(t, search.Input{Data: realdata.Tariffs(t), Day: day, Pages: somePages}) {
 		first, more := packed(t, f.First), packed(t, f.More)
 		t.Logf("%s: script %d, first %d, second %d, together %d bytes gzip", l, js, first, more, js+first+more)
 		if js+first+more > shippedLimit {

@@ -9,6 +9,7 @@ import (
 
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -206,7 +207,7 @@ func reversed(g, h *compare.Group) bool {
 
 // TestManyPublished: what the guard makes of the waste tariffs of four cities.
 func TestManyPublished(t *testing.T) {
-	data := published(t)
+	data := realdata.Tariffs(t)
 	m := compare.Many(&data.Catalogue, []*tariff.Edition{
 		data.Edition("astana", "waste", "2025"), data.Edition("atyrau", "waste", "2023"),
 		data.Edition("kurchatov", "waste", "2024"), data.Edition("semei", "waste", "2024")})

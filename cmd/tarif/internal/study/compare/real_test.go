@@ -1,29 +1,18 @@
 package compare_test
 
 import (
-	"os"
 	"testing"
 
-	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
-
-// published reads the tariffs that this site publishes.
-func published(t *testing.T) *tariff.Data {
-	t.Helper()
-	data, found := load.Load(os.DirFS("../../../../.."), "tariffs")
-	if err := found.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
 
 // TestHomeCare2026 states what is known of the two acts: 60 carer and 16
 // specialist rates, each group higher in Oral by one figure, none of them
 // without the caution that the bases differ.
 func TestHomeCare2026(t *testing.T) {
-	data := published(t)
+	data := realdata.Tariffs(t)
 	c := compare.Pair(&data.Catalogue, data.Edition("baiterek", "home-care", "2026"), data.Edition("oral", "home-care", "2026"))
 	if len(c.Rows) != 76 || c.Summary.Counts[compare.Caution] != 76 {
 		t.Fatalf("%d rows, %v", len(c.Rows), c.Summary.Counts)
@@ -56,7 +45,7 @@ func TestHomeCare2026(t *testing.T) {
 }
 
 func TestReferenceAmountsOf2026(t *testing.T) {
-	data := published(t)
+	data := realdata.Tariffs(t)
 	for place, want := range map[tariff.PlaceID]string{
 		"baiterek": "carer 1485.00 1/1×7 1/2×11 1/3×2 1/4×12 1/6×27 1/12×1; specialist 855.60 1/1×1 1/3×1 1/6×14",
 		"oral":     "carer 1896.60 1/1×7 1/2×11 1/3×2 1/4×12 1/6×27 1/12×1; specialist 984.90 1/1×1 1/3×1 1/6×14",
@@ -70,7 +59,7 @@ func TestReferenceAmountsOf2026(t *testing.T) {
 // TestMirror: from the other side the differences are the opposite and the
 // verdicts the same, for every pair of places that publish one kind.
 func TestMirror(t *testing.T) {
-	data := published(t)
+	data := realdata.Tariffs(t)
 	for _, a := range data.Tariffs {
 		for _, b := range data.Tariffs {
 			if a == b || a.Kind != b.Kind {
@@ -108,7 +97,7 @@ func opposite(r, m *compare.Row) bool {
 // TestWaste shows what the guard makes of four cities whose acts differ in
 // VAT, conditions and units.
 func TestWaste(t *testing.T) {
-	data := published(t)
+	data := realdata.Tariffs(t)
 	semei, atyrau := data.Edition("semei", "waste", "2024"), data.Edition("atyrau", "waste", "2023")
 	c := compare.Pair(&data.Catalogue, semei, atyrau)
 	for _, r := range c.Rows {

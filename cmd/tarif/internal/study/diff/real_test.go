@@ -2,29 +2,18 @@ package diff_test
 
 import (
 	"fmt"
-	"os"
 	"testing"
 
-	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
-
-// published reads the tariffs that this site publishes.
-func published(t *testing.T) *tariff.Data {
-	t.Helper()
-	data, found := load.Load(os.DirFS("../../../../.."), "tariffs")
-	if err := found.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
 
 // TestPublished states what is known of the acts themselves: how many rates
 // changed in which way, and what the change has in common.
 func TestPublished(t *testing.T) {
-	data := published(t)
+	data := realdata.Tariffs(t)
 	for _, c := range []struct {
 		place, kind, old, new string
 		counts, common        string // common: overall, then what stands apart
@@ -68,7 +57,7 @@ func counts(d *diff.Diff) string {
 }
 
 func TestPublishedEditionsAreTheirOwnEqual(t *testing.T) {
-	for _, tr := range published(t).Tariffs {
+	for _, tr := range realdata.Tariffs(t).Tariffs {
 		for _, e := range tr.Editions {
 			if d := diff.Between(e, e); !d.Empty() {
 				t.Errorf("%s differs from itself: %s", e.Name(), show(d))
@@ -96,7 +85,7 @@ func overall(d *diff.Diff) string {
 // last is the sum of its steps, for every price that all three have.
 func TestStepsAddUp(t *testing.T) {
 	checked := 0
-	for _, tr := range published(t).Tariffs {
+	for _, tr := range realdata.Tariffs(t).Tariffs {
 		for n := 2; n < len(tr.Editions); n++ {
 			for m := 1; m < n; m++ {
 				first, second, whole := differences(tr, 0, m), differences(tr, m, n), differences(tr, 0, n)

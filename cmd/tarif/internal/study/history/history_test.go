@@ -2,25 +2,15 @@ package history_test
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
-	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/study/history"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/realdata"
 )
 
 var day = tariff.Date{Year: 2026, Month: 6, Day: 15}
-
-func published(t *testing.T) *tariff.Data {
-	t.Helper()
-	data, found := load.Load(os.DirFS("../../../../.."), "tariffs")
-	if err := found.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
 
 // show writes a line as its prices by edition, and where it breaks.
 func show(l history.Line) string {
@@ -40,7 +30,7 @@ func show(l history.Line) string {
 
 // What is known of the acts themselves.
 func TestPublished(t *testing.T) {
-	data := published(t)
+	data := realdata.Tariffs(t)
 	for _, tt := range []struct {
 		place tariff.PlaceID
 		kind  tariff.KindID
@@ -66,7 +56,7 @@ func TestPublished(t *testing.T) {
 
 // Every rate of every edition is in one line, in its edition's place.
 func TestEveryRateIsInOneLine(t *testing.T) {
-	for _, x := range published(t).Tariffs {
+	for _, x := range realdata.Tariffs(t).Tariffs {
 		seen := map[*tariff.Rate]int{}
 		for _, l := range history.Of(x) {
 			for i, r := range l.Rates {
@@ -93,7 +83,7 @@ func TestEveryRateIsInOneLine(t *testing.T) {
 // acts that do not speak of VAT with neither.
 func TestGroup(t *testing.T) {
 	var runs []history.Run
-	for _, x := range published(t).OfKind("waste") {
+	for _, x := range realdata.Tariffs(t).OfKind("waste") {
 		for _, l := range history.Of(x) {
 			if r := l.Rate(); r.Service.ID == "household-waste" && r.ConditionIDs() == "housing-serviced" {
 				runs = append(runs, l.Runs(day)...)
@@ -116,7 +106,7 @@ func TestGroup(t *testing.T) {
 // Steps hold on the days of their editions; between years whose acts came late
 // there is a gap, and nothing joins over it.
 func TestSteps(t *testing.T) {
-	water := published(t).Tariff("karaganda-region", "surface-water")
+	water := realdata.Tariffs(t).Tariff("karaganda-region", "surface-water")
 	var got []string
 	for _, s := range history.Of(water)[0].Runs(day)[0].Steps() {
 		got = append(got, fmt.Sprintf("%s %s–%s %v %v", s.Rate.Price.Amount, s.From, s.Until, s.FromKnown, s.Joined))
@@ -132,7 +122,7 @@ func TestSteps(t *testing.T) {
 
 // What nobody could know on a day is not told of it.
 func TestLaterActsAreUnknown(t *testing.T) {
-	water := published(t).Tariff("karaganda-region", "surface-water")
+	water := realdata.Tariffs(t).Tariff("karaganda-region", "surface-water")
 	runs := history.Of(water)[0].Runs(tariff.Date{Year: 2024, Month: 7, Day: 15})
 	if n := len(runs[0].Rates); n != 2 {
 		t.Errorf("on the day before the act of 2024 %d prices are known", n)

@@ -74,3 +74,21 @@ func JSON[T any](t *testing.T, name string) T {
 	}
 	return v
 }
+
+// Folder reads all files of a folder on the disk, by their paths in it.
+func Folder(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(p)
+		out[strings.TrimPrefix(p, dir)] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}

@@ -1,0 +1,40 @@
+// Package realdata gives tests the tariffs that this repository publishes: what
+// is written of them by hand in a test holds of the acts themselves.
+package realdata
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/tariff"
+)
+
+// Tariffs reads the folder tariffs/ of the repository.
+func Tariffs(t testing.TB) *tariff.Data {
+	t.Helper()
+	data, found := load.Load(os.DirFS(root(t)), "tariffs")
+	if err := found.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// root is the top of the repository, above the folder in which a test runs.
+func root(t testing.TB) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		if dir == filepath.Dir(dir) {
+			t.Fatal("the test does not run in the repository")
+		}
+		dir = filepath.Dir(dir)
+	}
+}
