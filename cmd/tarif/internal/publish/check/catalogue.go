@@ -58,8 +58,12 @@ func (u used) edition(e *tariff.Edition) {
 	for _, p := range e.Sections {
 		u[p.Section] = true
 	}
+	before := new(tariff.Rate)
 	for _, r := range e.Rates {
-		u[r.Service], u[r.Section], u[r.Role], u[r.Basis], u[r.Unit] = true, true, true, true, true
+		if u[r.Service] = true; r.Section != before.Section || r.Role != before.Role || r.Basis != before.Basis || r.Unit != before.Unit {
+			u[r.Section], u[r.Role], u[r.Basis], u[r.Unit] = true, true, true, true
+		}
+		before = r
 		for _, x := range r.Conditions {
 			u[x] = true
 		}

@@ -42,13 +42,13 @@ func (c *checker) run(r prose.Run, at int, rule string, message, hint source.Tex
 
 // figures are what the data hold and prose may speak of.
 type figures struct {
-	amounts map[string]bool // as money writes them
-	acts    map[string]bool // as comparable writes them
-	faulty  bool            // an edition is left out, which may hold the rest
+	data   *tariff.Data
+	acts   map[string]bool // as comparable writes them
+	faulty bool            // an edition is left out, which may hold the rest
 }
 
 func facts(d *tariff.Data) figures {
-	f := figures{map[string]bool{}, map[string]bool{}, len(d.Faulty) > 0}
+	f := figures{d, map[string]bool{}, len(d.Faulty) > 0}
 	for _, l := range d.Catalogue.Laws {
 		f.act(l.Number, l.Registration)
 	}
@@ -68,11 +68,18 @@ func (f figures) edition(e *tariff.Edition) {
 	if a := e.RepealedBy; a != nil {
 		f.act(a.Number, a.RegistrationNumber)
 	}
-	for _, r := range e.Rates {
-		if r.Price.Stated() {
-			f.amounts[r.Price.Amount.String()] = true
+}
+
+// sets reports whether a rate states an amount. Prose speaks of few.
+func (f figures) sets(a money.Amount) bool {
+	for _, t := range f.data.Tariffs {
+		for _, e := range t.Editions {
+			if slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.Price.Stated() && r.Price.Amount.Equal(a) }) {
+				return true
+			}
 		}
 	}
+	return false
 }
 
 func (f figures) act(numbers ...string) {
@@ -109,7 +116,7 @@ func (c *checker) amounts(r prose.Run, f figures, head bool) {
 		digits := strings.TrimSpace(r.Text[m[0]:end])
 		amount, err := money.Parse(digits)
 		price := aPrice.MatchString(r.Text[end:]) || digits[max(0, len(digits)-3)] == ',' && !percent.MatchString(r.Text[end:])
-		if err == nil && price && !f.amounts[amount.String()] && !f.faulty {
+		if err == nil && price && !f.sets(amount) && !f.faulty {
 			c.run(r, m[0], ruleProseAmount, source.Say(`"{1}": no act of this site sets this price`, typed), hint)
 			continue
 		}

@@ -78,6 +78,29 @@ func TestTouched(t *testing.T) {
 	}
 }
 
+// What a page shows of other places is made again with it: the prices of a
+// neighbour, and how prices elsewhere can be compared.
+func TestOtherPlaces(t *testing.T) {
+	e := newEditor(t, 1)
+	dir := t.TempDir()
+	e.build(t, dir, "public", false)
+	for _, edit := range [][2]string{{`price = "1`, `price = "9`}, {`price = "`, `vat = "included"
+price = "`}} {
+		for _, name := range e.matching("tariffs/synthetic-0001/*/2026.toml") {
+			text := strings.ReplaceAll(e.read(name), edit[0], edit[1])
+			if text == e.read(name) {
+				t.Fatalf("%s has no %s", name, edit[0])
+			}
+			e.write(name, text)
+		}
+		e.build(t, dir, "public", false)
+		e.build(t, dir, "clean", true)
+		if !same(t, "with "+edit[1], filepath.Join(dir, "public"), filepath.Join(dir, "clean")) {
+			return
+		}
+	}
+}
+
 func asked(name string, otherwise int) int {
 	if n, err := strconv.Atoi(os.Getenv(name)); err == nil {
 		return n

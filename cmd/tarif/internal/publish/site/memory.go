@@ -1,11 +1,13 @@
 package site
 
 import (
+	"hash/maphash"
 	"maps"
 	"sync"
 
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/publish/check"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/pages"
 	"tarif/cmd/tarif/internal/show/words"
 	"tarif/cmd/tarif/internal/source"
@@ -22,6 +24,7 @@ type Memory struct {
 	mu    sync.Mutex
 	theme map[string]string // hashes of the files of the site's own theme; nil before the first load
 	known *knownTheme       // nil where the theme has to be read
+	paths uint64            // of the plan in which nothing was wrong with them
 	short map[string][]byte // those that were made of them
 }
 
@@ -31,6 +34,27 @@ type knownTheme struct {
 	templates *pages.Templates
 	found     source.List
 }
+
+// checkPaths is that of package output; paths of which nothing was to be said are
+// not looked at again.
+func (m *Memory) checkPaths(files []output.File) []error {
+	var h maphash.Hash
+	h.SetSeed(pathSeed)
+	for _, f := range files {
+		h.WriteString(f.Path)
+		h.WriteByte(0)
+	}
+	if h.Sum64() == m.paths {
+		return nil
+	}
+	found := output.CheckPaths(files)
+	if found == nil {
+		m.paths = h.Sum64()
+	}
+	return found
+}
+
+var pathSeed = maphash.MakeSeed()
 
 // themed returns a file made of the theme, which is made again when any file of
 // the theme has changed.

@@ -55,7 +55,12 @@ func (s *Site) plan() (output.Plan, error) {
 	}
 	m := s.made()
 	s.state(plan.Files, m, templatesOf(p.Pages))
-	plan.Current = p.Current
+	plan.Current = func(name string) string {
+		if key, ok := strings.CutPrefix(name, pages.TariffRead); ok && m != nil {
+			return m.tariff[key]
+		}
+		return p.Current(name)
+	}
 	plan.Late = func() ([]output.File, error) {
 		files, err := assets.files()
 		s.state(files, m, nil)

@@ -52,7 +52,7 @@ func (s *Site) prove(all bool) source.List {
 		return source.List{s.explain(err)}
 	}
 	var found source.List
-	for _, err := range output.CheckPaths(plan.Files) {
+	for _, err := range s.memory.checkPaths(plan.Files) {
 		found = append(found, source.Finding{Pos: source.Pos{File: config.Name}, Severity: source.Error, Rule: rulePlan, Message: source.Of(err)})
 	}
 	own := s.ownTheme()

@@ -79,6 +79,7 @@ func months(e *tariff.Edition) (first, last int) {
 // otherPlaces lists the places with the same kind of tariff and, for each two
 // classes of prices here and there that may be compared, with what words.
 func (c worksheetPage) otherPlaces(p *CalculatorParts, e *tariff.Edition) {
+	c.read.meanings(e.Kind)
 	here, known := c.classes(e), map[[2]tariff.Meaning]bool{}
 	for _, t := range c.others {
 		if t.Place == e.Place {

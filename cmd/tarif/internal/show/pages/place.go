@@ -133,6 +133,7 @@ func (c placeLists) tariffCard(t *tariff.Tariff, pairs []pair) TariffLine {
 	line.Basis = c.commonBasis(e)
 	var there *tariff.Edition
 	if n := neighbour(t, pairs); n != nil {
+		c.read.tariff(n)
 		j, _ := n.Editions.On(c.day)
 		there = n.Editions[j]
 	}

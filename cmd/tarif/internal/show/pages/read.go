@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -8,34 +9,46 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/words"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
-// reading is what the maker of one page asks for besides the data: texts of the
-// interface and addresses of files. All of them come through a composer, so that
-// none can be forgotten.
+// reading is what the maker of one page asks for besides the data on which its
+// address shows it to rest: texts of the interface, addresses of files, data of
+// other places. Texts and files come through a composer, so that none can be
+// forgotten.
 type reading struct {
 	words *words.Listener
-	files []string
+	other []string
 }
 
-// The names of what is read: "word kk nav.home", "file site.css".
+// The names of what is read: "word kk nav.home", "file site.css",
+// "meanings home-care". TariffRead is how "tariff oral/home-care" begins.
 const (
-	wordRead = "word "
-	fileRead = "file "
+	wordRead     = "word "
+	fileRead     = "file "
+	TariffRead   = "tariff "
+	meaningsRead = "meanings "
 )
 
-func (r *reading) file(name string) {
-	if !slices.Contains(r.files, name) {
-		r.files = append(r.files, name)
+func (r *reading) add(name string) {
+	if !slices.Contains(r.other, name) {
+		r.other = append(r.other, name)
 	}
 }
+
+func (r *reading) file(name string) { r.add(ReadFile(name)) }
+
+// tariff says that the page shows something of another place's tariff.
+func (r *reading) tariff(t *tariff.Tariff) {
+	r.add(TariffRead + string(t.Place.ID) + "/" + string(t.Kind.ID))
+}
+
+// meanings says that the page knows what prices of a kind mean everywhere.
+func (r *reading) meanings(k *tariff.Kind) { r.add(meaningsRead + string(k.ID)) }
 
 // names lists what was read, sorted.
 func (r *reading) names() []string {
-	out := ReadWords(r.words)
-	for _, f := range r.files {
-		out = append(out, ReadFile(f))
-	}
+	out := append(ReadWords(r.words), r.other...)
 	slices.Sort(out)
 	return out
 }
@@ -74,7 +87,7 @@ func ReadWords(l *words.Listener) []string {
 }
 
 // Current is what a name of what was read stands for now, empty where there is
-// no such thing any more.
+// no such thing any more. What a tariff holds is known to whoever has its hash.
 func (s *Site) Current(name string) string {
 	if file, ok := strings.CutPrefix(name, fileRead); ok {
 		address, err := s.Assets.File(file)
@@ -83,9 +96,22 @@ func (s *Site) Current(name string) string {
 		}
 		return address
 	}
+	if kind, ok := strings.CutPrefix(name, meaningsRead); ok {
+		return s.meanings(tariff.KindID(kind))
+	}
 	if name == AnyText {
 		return s.Words.PrintAll()
 	}
 	l, key, _ := strings.Cut(strings.TrimPrefix(name, wordRead), " ")
 	return s.Words.Print(lang.Lang(l), key)
+}
+
+// meanings writes down what prices of a kind mean in each place on the day, and
+// what they are multiplied by.
+func (s *Site) meanings(kind tariff.KindID) string {
+	var b strings.Builder
+	for _, t := range s.Data.OfKind(kind) {
+		fmt.Fprintf(&b, "%s %v\n", t.Place.ID, s.found.classesOf(shown(t, s.Day)))
+	}
+	return b.String()
 }

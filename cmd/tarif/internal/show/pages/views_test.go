@@ -26,7 +26,7 @@ var catalogues = sync.OnceValue(func() *words.Words {
 // where a view asks for words or an address that there are not.
 func russian(t *testing.T) composer {
 	c := composer{Speaker: wording.New(catalogues(), lang.RU), known: func(Addr) bool { return true },
-		day: tariff.Date{Year: 2026, Month: 11, Day: 30}}
+		day: tariff.Date{Year: 2026, Month: 11, Day: 30}, read: &reading{words: words.Listen(catalogues())}}
 	t.Cleanup(func() {
 		if err := c.Err(); err != nil {
 			t.Error(err)
@@ -176,7 +176,6 @@ func TestFigureIsWithheld(t *testing.T) {
 
 // changed keeps nothing.
 func changed(c composer) changes {
-	c.read = &reading{words: words.Listen(nil)}
 	v := changes{composer: c, between: diff.Between}
 	v.told = func(t *tariff.Tariff, i int) told { return told{v.lines(t, i), c.read.words, nil} }
 	return v
