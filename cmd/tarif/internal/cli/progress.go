@@ -22,7 +22,7 @@ func readsTerminal(r io.Reader) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// blink is how often progress is shown anew.
+// blink is how often progress is shown again.
 const blink = 100 * time.Millisecond
 
 // progress returns a function that shows how far a build is, on a line that it

@@ -93,7 +93,7 @@ func signed(sign int, s string) string {
 	return s
 }
 
-// Amount returns "1 896,60": groups parted by a no-break space, always two
+// Amount returns "1 896,60": groups separated by a no-break space, always two
 // decimals. It works on the amount's decimal digits, never through a float.
 func Amount(l Lang, a money.Amount) string { return plain(l, a.String()) }
 

@@ -41,7 +41,7 @@ var (
 )
 
 // Parse reads an amount as the TOML files write it: "1896.60". The ways in
-// which acts print it, with a comma and with groups of three parted by a space
+// which acts print it, with a comma and with groups of three separated by a space
 // or no-break space ("1 896,60", "1485"), are read too. Everything else is an
 // error: a second separator, a group of other than three digits, a letter.
 func Parse(s string) (Amount, error) { return parse(s, tengePlaces) }
@@ -86,7 +86,7 @@ func split(s string, places int) (whole, frac string, err error) {
 	return whole, frac, nil
 }
 
-// ungroup joins groups of three digits parted by (no-break) spaces.
+// ungroup joins groups of three digits separated by (no-break) spaces.
 func ungroup(s string) (string, bool) {
 	groups := strings.FieldsFunc(s, isSpace)
 	if len(groups) == 0 || strings.Join(groups, " ") != strings.Map(plainSpace, s) {

@@ -99,7 +99,7 @@ func distinctive(name string) []string {
 	return out
 }
 
-// bare leaves small letters, digits and spaces.
+// bare leaves lower-case letters, digits and spaces.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || r >= '0' && r <= '9' {

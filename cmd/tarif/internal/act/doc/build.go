@@ -108,7 +108,7 @@ func (t *tally) flat(blocks []Block, line int) Passage {
 	return stacked(all)
 }
 
-// line is a row as one line, its cells parted by tabs.
+// line is a row as one line, its cells separated by tabs.
 func (r *Row) line() Passage {
 	p := pen{}
 	for i, c := range r.Cells {

@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-// readValues reads a file of values parted by semicolons, tabs or commas, as a
+// readValues reads a file of values separated by semicolons, tabs or commas, as a
 // spreadsheet saves them: one table. Nil where it is none.
 func readValues(t *tally, text string) []Block {
 	rows, lines, part := values(text)

@@ -32,14 +32,14 @@
 //   - What is left out or turned into something else is in Document.Notes:
 //     hidden and deleted text, a table within a cell, numbers that Word counts.
 //   - Plain text that keeps the layout of a page (`pdftotext -layout`) is read by
-//     its gutters: places where blanks stand over many lines. A note says so.
+//     its gutters: places where spaces stand over many lines. A note says so.
 //   - A text that a reader sees is never lost silently.
 //   - No file makes it panic, run on or eat memory: see limits.go.
 //
 // A table inside a cell: where the outer table only lays out the page (no row
 // of it has two cells with something in them) it is taken away and the inner
 // tables stand in the document; else the inner table is written into the
-// outer cell, a line a row, cells parted by tabs, with a note. A table of
+// outer cell, a line a row, cells separated by tabs, with a note. A table of
 // which no row has two cells with something in them is a frame: its text
 // comes as paragraphs.
 package doc

@@ -94,7 +94,7 @@ func (p *parts) stranger() *Document {
 }
 
 // relations reads what a part points to: the last word of each kind of
-// relation, in small letters, and the part. The root's are those of "".
+// relation, in lower case, and the part. The root's are those of "".
 func (p *parts) relations(part string) map[string]string {
 	out := map[string]string{}
 	name := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
@@ -140,7 +140,7 @@ func (p *parts) read(name string) []byte {
 	p.used += len(data)
 	switch {
 	case errors.Is(err, errBomb), p.used > maxParts:
-		p.fail(RuleTooLarge, hintDamaged(), source.Say("{1} in the file unpacks to more than any act holds; such a file is made to hurt", name))
+		p.fail(RuleTooLarge, hintDamaged(), source.Say("{1} in the file unpacks to more than any act holds; such a file is made to do harm", name))
 		return nil
 	case err != nil:
 		p.fail(RuleDamaged, hintDamaged(), source.Say("{1} in the file cannot be unpacked: {2}", name, err))

@@ -14,7 +14,7 @@ import (
 )
 
 // htmlReader reads HTML as a stream of tags, not as a tree: a tree has no line
-// numbers, and a page made to hurt (a thousand unclosed <b>, then paragraphs)
+// numbers, and a hostile page (a thousand unclosed <b>, then paragraphs)
 // grows into a tree a thousand times its size.
 type htmlReader struct {
 	*tally
@@ -26,8 +26,8 @@ type htmlReader struct {
 	text   pen  // the paragraph that is open
 	from   int  // its line
 	level  int  // of the heading that is open
-	space  bool // a blank is due before the next character
-	parted bool // a blank stood before or in what does not count, and is due after it
+	space  bool // a space is due before the next character
+	parted bool // a space stood before or in what does not count, and is due after it
 	broke  bool // a line has begun and nothing stands on it
 	pre    int
 	looks  []lookTag // elements that are open and change the look
@@ -100,7 +100,7 @@ func (h *htmlReader) end() {
 	}
 }
 
-// write adds characters to the open paragraph, runs of blanks as one.
+// write adds characters to the open paragraph, runs of spaces as one.
 func (h *htmlReader) write(text []byte, look Look) {
 	line := h.line
 	var run strings.Builder // characters of one line

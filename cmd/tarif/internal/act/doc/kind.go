@@ -39,7 +39,7 @@ func kindOf(text, ext string) string {
 	return "text"
 }
 
-// valuesOnly reports a text of which all lines but a few are values parted by
+// valuesOnly reports a text of which all lines but a few are values separated by
 // semicolons.
 func valuesOnly(text string) bool {
 	lines, parted := 0, 0
@@ -54,7 +54,7 @@ func valuesOnly(text string) bool {
 	return parted > 2 && parted*10 >= lines*9
 }
 
-// afterComments skips blanks, an XML declaration and comments, with which both
+// afterComments skips spaces, an XML declaration and comments, with which both
 // HTML and Markdown may start.
 func afterComments(s string) string {
 	for {

@@ -9,11 +9,11 @@ import (
 )
 
 // Text that keeps the layout of a page, as `pdftotext -layout` writes it, parts
-// the cells of a table by blanks. Columns of blanks that stand at the same
+// the cells of a table by spaces. Columns of spaces that stand at the same
 // place over many lines are gutters; what stands between two of them is a
 // column.
 
-// piece is words between gaps of two blanks and more, and where they stand.
+// piece is words between gaps of two spaces and more, and where they stand.
 type piece struct {
 	from, to int // in characters
 	text     string
@@ -77,7 +77,7 @@ type drawing struct {
 	parts    []region
 }
 
-// drawings finds the tables that blanks lay out, page by page: the columns of
+// drawings finds the tables that spaces lay out, page by page: the columns of
 // one page do not stand where those of the next do.
 func drawings(lines []string, pages []int) ([]drawing, [][]piece) {
 	all := make([][]piece, len(lines))

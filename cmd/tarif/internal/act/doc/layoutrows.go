@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// printedRow is one line of a table that blanks lay out: its cells by column.
+// printedRow is one line of a table that spaces lay out: its cells by column.
 type printedRow struct {
 	cells   []string
 	line    int

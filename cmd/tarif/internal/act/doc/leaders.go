@@ -93,7 +93,7 @@ func (t *Table) withoutEmpty() *Table {
 	return t
 }
 
-// withoutLeaders writes blanks in place of leaders, for the columns.
+// withoutLeaders writes spaces in place of leaders, for the columns.
 func withoutLeaders(line string) string {
 	if !strings.ContainsAny(line, ".…_·") {
 		return line

@@ -84,7 +84,7 @@ func (m *mdReader) paragraph(line string) {
 }
 
 // flush ends the open paragraph. Its lines are one, but for those that end in
-// two blanks or a backslash.
+// two spaces or a backslash.
 func (m *mdReader) flush() {
 	m.emit(0)
 }

@@ -221,7 +221,7 @@ func (o *odt) paragraph(x *xmlPart, e element) []Block {
 	return append([]Block{{Passage: text, Level: level}}, p.blocks...)
 }
 
-// runs reads characters; blanks that follow each other are one, as in HTML.
+// runs reads characters; spaces that follow each other are one, as in HTML.
 func (o *odt) runs(x *xmlPart, p *odtText, look Look) {
 	x.each(func(e element) { o.run(x, p, e, look) }, func(s []byte) {
 		p.pen.write(oneBlank.Replace(string(s)), look)

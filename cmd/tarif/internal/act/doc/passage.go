@@ -13,7 +13,7 @@ import (
 // alone do not say: how they look, what stands among them and does not count,
 // where each line is to be found.
 //
-// Text is what counts, in Unicode's form NFC. Its lines are parted by "\n":
+// Text is what counts, in Unicode's form NFC. Its lines are separated by "\n":
 // those of a plain text as they stand, the line breaks and paragraphs of HTML
 // and Word, the printed lines of a PDF, in which a tab stands for a gap as wide
 // as between columns. Two lines, two paragraphs and two cells are never run
@@ -256,7 +256,7 @@ func (p *pen) relocate() {
 	}
 }
 
-// passage gives what was written, without blanks around its lines and without
+// passage gives what was written, without spaces around its lines and without
 // empty lines at both ends, in NFC.
 func (p *pen) passage() Passage {
 	text := p.text.String()
@@ -318,7 +318,7 @@ func (p *Passage) shift(to func(int) int) {
 	}
 }
 
-// trim takes the blanks from both ends of every line and the empty lines from
+// trim takes the spaces from both ends of every line and the empty lines from
 // both ends of the text.
 func (p *Passage) trim() {
 	gone := p.Gone

@@ -50,7 +50,7 @@ func shown(p Passage) string {
 	return b.String()
 }
 
-// A pen keeps every look where it belongs, whatever blanks are taken away and
+// A pen keeps every look where it belongs, whatever spaces are taken away and
 // letters composed.
 func TestPen(t *testing.T) {
 	p := pen{}

@@ -221,7 +221,7 @@ func (l *printedLine) add(r printedLine) {
 	l.glyphs = append(l.glyphs, r.glyphs...)
 }
 
-// passage joins the characters, a blank where there is a gap, and the given
+// passage joins the characters, a space where there is a gap, and the given
 // string where it is as wide as between columns. Characters printed twice, to
 // look bold, are taken once; small raised digits are marks of footnotes.
 func (l *printedLine) passage(wide string) Passage {
@@ -278,7 +278,7 @@ func (l *printedLine) dressed(g inked) Look {
 	return 0
 }
 
-// cellText is the text of a cell, its lines parted by "\n".
+// cellText is the text of a cell, its lines separated by "\n".
 func cellText(glyphs []pdfpage.Glyph, sheet *ruler) Passage {
 	var out []Passage
 	for _, l := range lines(glyphs) {

@@ -13,8 +13,8 @@ import (
 const maxWait = 20 * time.Second
 
 // pdftotext asks poppler's program, where it is installed, for the text with
-// its columns kept apart by blanks. It runs beside us, so that a file made to
-// hurt hurts only it.
+// its columns kept apart by spaces. It is a process of its own, so that a hostile
+// file harms only that.
 func pdftotext(data []byte) (string, bool) {
 	ctx, cancel := context.WithTimeout(context.Background(), maxWait)
 	defer cancel()

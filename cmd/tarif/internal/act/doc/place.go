@@ -64,8 +64,8 @@ func (d *Document) passages(visit func(*Passage)) {
 
 // Plain is the text line by line as a person reads it, from left to right and
 // down: of a PDF its printed lines, of other formats each line of a paragraph
-// and each row of a table with its cells parted by tabs. It does not ask what
-// is a heading, a column or a merged cell, nor which page furniture repeats.
+// and each row of a table with its cells separated by tabs. It does not ask what
+// is a heading, a column or a merged cell, nor which running headers repeat.
 func (d *Document) Plain() []Passage {
 	if d.printed != nil {
 		return d.printed

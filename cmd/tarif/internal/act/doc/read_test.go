@@ -64,7 +64,7 @@ func TestRefused(t *testing.T) {
 		"other zip":        {zipOf(t, "a.txt", strings.NewReader("a")), "unknown-format", "zip archive"},
 		"cut zip":          {doctest.Pack(t, doctest.P("a"))[:300], "damaged", "zip is broken"},
 		"empty Word":       {doctest.Pack(t, "<w:p/>"), "empty", "no text"},
-		"zip bomb":         {zipOf(t, "word/document.xml", repeated1(mega, 400)), "too-large", "made to hurt"},
+		"zip bomb":         {zipOf(t, "word/document.xml", repeated1(mega, 400)), "too-large", "made to do harm"},
 		"cut XML":          {zipOf(t, "word/document.xml", strings.NewReader(body[:len(body)-20]+"<w:body><w:p>")), "damaged", "broken"},
 		"XML entities":     {zipOf(t, "word/document.xml", strings.NewReader("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>")), "damaged", "broken"},
 		"deep XML":         {doctest.Pack(t, strings.Repeat("<w:sdt>", 100000)), "too-complex", "deep"},
@@ -101,7 +101,7 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// Pages made to hurt that are read all the same, in a moment.
+// Hostile pages that are read all the same, in a moment.
 func TestHarmless(t *testing.T) {
 	for name, data := range map[string]string{
 		"unclosed bold":   "<p>a</p>" + strings.Repeat("<b a>", 100_000) + strings.Repeat("<p>", 100_000),

@@ -18,8 +18,8 @@ const (
 func Rules() []source.Rule {
 	return []source.Rule{
 		source.Unread(RuleEmpty, source.Say("a file without text holds no act")),
-		source.Unread(RuleTooLarge, source.Say("a file far larger than any act is another file or made to hurt")),
-		source.Unread(RuleTooComplex, source.Say("a file with far more parts than any act is another file or made to hurt")),
+		source.Unread(RuleTooLarge, source.Say("a file far larger than any act is another file or made to do harm")),
+		source.Unread(RuleTooComplex, source.Say("a file with far more parts than any act is another file or made to do harm")),
 		source.Unread(RuleFormat, source.Say("acts are read from DOCX, ODT, RTF, PDF with text, XLSX, CSV, HTML, MHT, Markdown and plain text")),
 		source.Unread(RuleEncoding, source.Say("letters that cannot be told for sure are not guessed")),
 		source.Unread(RuleDamaged, source.Say("of a broken file nobody knows what is missing")),

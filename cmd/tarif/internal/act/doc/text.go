@@ -7,9 +7,9 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// readText cuts a text at its blank lines. Rows of cells parted by tabs, as
+// readText cuts a text at its blank lines. Rows of cells separated by tabs, as
 // they come when a table is copied from Word or a spreadsheet, are a table; so
-// are columns parted by blanks.
+// are columns separated by spaces.
 func readText(t *tally, text string) []Block {
 	var blocks []Block
 	lines, pages := splitLines(text)
@@ -60,7 +60,7 @@ func starts(lines []string) bool {
 	return ok && leaders(lines) > 0
 }
 
-// verbatim is lines as they stand, blanks and all: an indent means something.
+// verbatim is lines as they stand, spaces and all: an indent means something.
 func verbatim(lines []string, line int) Passage {
 	p := Passage{Text: lang.Composed(strings.Join(lines, "\n"))}
 	for i := range lines {
@@ -103,7 +103,7 @@ func cellMark(line string) string {
 	return ";"
 }
 
-// tabbed counts the lines from the first that are rows of cells parted by
+// tabbed counts the lines from the first that are rows of cells separated by
 // tabs, upright bars or semicolons, as many in each: two lines of three cells at
 // least (three, where semicolons part them), or three lines of two cells with
 // something in both.

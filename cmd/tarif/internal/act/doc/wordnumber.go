@@ -159,7 +159,7 @@ type numbering struct {
 	counts map[string]*[maxLevels]int
 }
 
-// list is a numbered list: its shape, and the levels it starts anew.
+// list is a numbered list: its shape, and the levels it starts again.
 type list struct {
 	shape  string // abstractNumId
 	levels *[maxLevels]listLevel
@@ -194,7 +194,7 @@ func (n *numbering) next(at numRef) string {
 	return l.text(at.level, c)
 }
 
-// begin starts the counts anew that the list says to start anew.
+// begin starts the counts again that the list says to start again.
 func (l *list) begin(c *[maxLevels]int) {
 	if l.begun {
 		return

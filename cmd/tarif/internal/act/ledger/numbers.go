@@ -6,7 +6,7 @@ import (
 )
 
 // Numbers are the numbers of a line, as they stand: digits with points and
-// commas between them, groups of three parted by a blank in one ("1 896,60"),
+// commas between them, groups of three separated by a space in one ("1 896,60"),
 // raised digits by themselves.
 func Numbers(line string) []string {
 	var out []string

@@ -12,7 +12,7 @@ import (
 )
 
 // Row is a row as the second reading has it: its number, the amounts that stand
-// by themselves at the ends of its words and cells, in order. Where blanks are
+// by themselves at the ends of its words and cells, in order. Where spaces are
 // narrow, several ways to read its digits are as good as each other: Readings
 // are all of them.
 type Row struct {
@@ -165,9 +165,9 @@ func hasWords(s string) bool { return strings.IndexFunc(s, isLetter) >= 0 }
 
 func isLetter(r rune) bool { return r >= 'A' && r != '\u00a0' && r != '\u202f' && r != '\u2009' }
 
-// amountsAtEnd are the cells of a line that are amounts; where blanks part them,
+// amountsAtEnd are the cells of a line that are amounts; where spaces part them,
 // those at its end; or
-// the one amount behind the last word where blanks are narrow.
+// the one amount behind the last word where spaces are narrow.
 func amountsAtEnd(s string) []string {
 	all := fields.Split(strings.TrimSpace(s), -1)
 	var out []string

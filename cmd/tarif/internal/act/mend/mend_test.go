@@ -13,7 +13,7 @@ func TestCell(t *testing.T) {
 	tests := []struct {
 		name    string
 		known   string
-		cell    string // lines parted by |
+		cell    string // lines separated by |
 		want    string
 		repairs string
 		doubts  int

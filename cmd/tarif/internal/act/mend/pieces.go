@@ -9,7 +9,7 @@ import (
 )
 
 // joint is what stands between a text and the next line: nothing where a word
-// was cut, else a blank.
+// was cut, else a space.
 func (w *work) joint(before, line string) string {
 	if !w.Printed || !endsWithLetter(before) || !startsSmall(line) {
 		return " "
@@ -83,7 +83,7 @@ var (
 	blanks      = regexp.MustCompile(` +`)
 )
 
-// punctuation takes away blanks before closing and after opening marks.
+// punctuation takes away spaces before closing and after opening marks.
 func (w *work) punctuation(text string) string {
 	text = blanks.ReplaceAllString(strings.TrimSpace(text), " ")
 	text = w.without(text, spaceBefore)

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// letterSpaced joins letters that are set apart by single blanks. Two blanks
+// letterSpaced joins letters that are set apart by single spaces. Two spaces
 // part words; where extraction has lost the second one, known words tell.
 func (w *work) letterSpaced(line string) string {
 	if !strings.Contains(line, " ") {

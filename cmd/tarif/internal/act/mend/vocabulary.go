@@ -30,7 +30,7 @@ func (v *Vocabulary) Learn(text string) {
 }
 
 // Read takes in the lines of a paragraph or cell of the document. The first
-// and last word of a line may be pieces, unless a blank or a stop shows that
+// and last word of a line may be pieces, unless a space or a stop shows that
 // they are whole.
 func (v *Vocabulary) Read(lines []string) {
 	for i, line := range lines {
@@ -68,7 +68,7 @@ func (v *Vocabulary) alone(w, before, after string) bool {
 	return v.read[w] > pair
 }
 
-// words cuts a text into runs of letters and inner hyphens, in small letters.
+// words cuts a text into runs of letters and inner hyphens, in lower case.
 func words(text string) []string {
 	fields := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
 	out := fields[:0]

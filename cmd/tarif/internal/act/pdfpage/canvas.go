@@ -24,7 +24,7 @@ type state struct {
 	font   *font
 	size   float64
 	char   float64 // spacing after every character
-	word   float64 // and after a blank
+	word   float64 // and after a space
 	scale  float64 // of widths, 1 is as designed
 	lead   float64
 	rise   float64
@@ -51,7 +51,7 @@ const (
 
 // run reads the operators of a stream.
 func (c *canvas) run(data []byte, res dict, depth int) {
-	l := &lexer{data: data, purse: c.purse}
+	l := &lexer{data: data, budget: c.budget}
 	l.operators(maxArgs, func(o string, args []any) {
 		if o == "ID" {
 			c.page.Pictures++
@@ -90,7 +90,7 @@ func (l *lexer) image() {
 			break
 		}
 	}
-	l.purse.pay(l.at - from)
+	l.budget.spend(l.at - from)
 	l.at = min(l.at+2, len(l.data))
 }
 

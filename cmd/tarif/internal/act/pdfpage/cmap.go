@@ -7,7 +7,7 @@ import (
 
 // toUnicode reads the table from codes to characters.
 func (f *file) toUnicode(t *font, data []byte) {
-	l := &lexer{data: data, purse: f.purse}
+	l := &lexer{data: data, budget: f.budget}
 	l.operators(1<<18, func(o string, args []any) {
 		switch o {
 		case "endbfchar":
@@ -37,7 +37,7 @@ func (f *file) bfrange(t *font, args []any) {
 		}
 		first := codeOf(from)
 		for n := 0; first+n <= codeOf(last) && n < 1<<16; n++ {
-			f.purse.pay(200)
+			f.budget.spend(200)
 			switch to := args[i+2].(type) {
 			case text:
 				t.chars[first+n] = chars(to, n)
@@ -47,7 +47,7 @@ func (f *file) bfrange(t *font, args []any) {
 					t.chars[first+n] = chars(s, 0)
 				}
 			}
-			if f.purse.empty() {
+			if f.budget.spent() {
 				return
 			}
 		}

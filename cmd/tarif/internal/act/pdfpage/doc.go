@@ -10,7 +10,7 @@
 // Files come from strangers. The table of addresses of a PDF can send a reader
 // in circles or make it allocate what a number says; so the table is not read
 // at all: the objects are found by their headings, as viewers do for a damaged
-// file, the last of a number counts, and all work is paid from one purse that
+// file, the last of a number counts, and all work is paid from one budget that
 // grows with the size of the file. (The public Go readers follow the table. Of
 // the one with the most use, a file of 160 bytes that names an object as its
 // own container ends the process with a stack overflow, which no recover
@@ -70,12 +70,12 @@ func Read(data []byte) ([]Page, error) {
 		drawn := f.draw(p)
 		drawn.strike()
 		pages = append(pages, drawn)
-		if f.purse.empty() {
+		if f.budget.spent() {
 			return pages, ErrTooMuch
 		}
 	}
 	switch {
-	case f.purse.empty():
+	case f.budget.spent():
 		return pages, ErrTooMuch
 	case len(pages) == 0:
 		return nil, ErrDamaged
@@ -85,13 +85,13 @@ func Read(data []byte) ([]Page, error) {
 	return pages, nil
 }
 
-// purse is the work that is left: a unit is about a byte that is looked at.
-type purse int
+// budget is the work that is left: a unit is about a byte that is looked at.
+type budget int
 
-func newPurse(size int) purse { return purse(256<<20 + 4*size) }
+func newBudget(size int) budget { return budget(256<<20 + 4*size) }
 
-func (p *purse) pay(n int)   { *p -= purse(max(n, 1)) }
-func (p *purse) empty() bool { return *p <= 0 }
+func (b *budget) spend(n int) { *b -= budget(max(n, 1)) }
+func (b *budget) spent() bool { return *b <= 0 }
 
 // cents gives a measure in hundredths.
 func cents(x float64) int { return int(math.Round(x * 100)) }

@@ -11,7 +11,7 @@ const maxObjects = 500_000
 // file is a PDF whose objects have been found.
 type file struct {
 	data   []byte
-	purse  *purse
+	budget *budget
 	places map[ref]place
 	loaded map[ref]any
 	fonts  map[ref]*font
@@ -28,8 +28,8 @@ type place struct {
 }
 
 func open(data []byte) *file {
-	p := newPurse(len(data))
-	f := &file{data: data, purse: &p, places: map[ref]place{}, loaded: map[ref]any{}, fonts: map[ref]*font{}}
+	p := newBudget(len(data))
+	f := &file{data: data, budget: &p, places: map[ref]place{}, loaded: map[ref]any{}, fonts: map[ref]*font{}}
 	streams := f.find()
 	f.trailers()
 	f.unfold(streams)
@@ -79,7 +79,7 @@ func headed(s []byte) (ref, bool) {
 	return n, true
 }
 
-// lastNumber cuts the number that s ends in, before blanks.
+// lastNumber cuts the number that s ends in, before spaces.
 func lastNumber(s []byte) (before, number []byte) {
 	end := bytes.TrimRightFunc(s, func(r rune) bool { return r < 0x80 && isSpace(byte(r)) })
 	from := len(end)
@@ -100,7 +100,7 @@ func (f *file) trailers() {
 			return
 		}
 		at += i + len(word)
-		l := &lexer{data: f.data, at: at, purse: f.purse, refs: true}
+		l := &lexer{data: f.data, at: at, budget: f.budget, refs: true}
 		if d, ok := l.object(0).(dict); ok {
 			f.trail = append(f.trail, d)
 		}
@@ -131,7 +131,7 @@ func (f *file) contents(s *stream, at int) {
 	}
 	data := f.unpack(s)
 	first, count := f.int(s.dict["First"]), f.int(s.dict["N"])
-	l := &lexer{data: data, purse: f.purse}
+	l := &lexer{data: data, budget: f.budget}
 	for range min(count, maxObjects) {
 		n, ok1 := l.object(0).(float64)
 		off, ok2 := l.object(0).(float64)
@@ -163,7 +163,7 @@ func (f *file) load(r ref) any {
 		return v
 	}
 	p, ok := f.places[r]
-	if !ok || f.purse.empty() {
+	if !ok || f.budget.spent() {
 		return nil
 	}
 	f.loaded[r] = nil // for one that needs itself to be read
@@ -171,7 +171,7 @@ func (f *file) load(r ref) any {
 	if p.data != nil {
 		data = p.data
 	}
-	l := &lexer{data: data, at: p.at, purse: f.purse, refs: true}
+	l := &lexer{data: data, at: p.at, budget: f.budget, refs: true}
 	v := l.object(0)
 	if d, ok := v.(dict); ok && p.data == nil {
 		l.blanks()
@@ -199,7 +199,7 @@ func (f *file) raw(d dict, at int) []byte {
 	if n < 0 {
 		n = len(data)
 	}
-	f.purse.pay(n / 4)
+	f.budget.spend(n / 4)
 	return data[:n]
 }
 

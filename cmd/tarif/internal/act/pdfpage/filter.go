@@ -52,8 +52,8 @@ func (f *file) filter(kind name, data []byte, p dict) []byte {
 	case "FlateDecode", "Fl":
 		return f.predict(f.flate(data), p)
 	case "ASCIIHexDecode", "AHx":
-		l := &lexer{data: append([]byte("<"), data...), purse: f.purse}
-		f.purse.pay(len(data))
+		l := &lexer{data: append([]byte("<"), data...), budget: f.budget}
+		f.budget.spend(len(data))
 		out, _ := l.hex().(text)
 		return []byte(out)
 	case "ASCII85Decode", "A85":
@@ -75,12 +75,12 @@ func (f *file) flate(data []byte) []byte {
 		f.fail(fmt.Errorf("a part of the page cannot be unpacked: %w", err))
 		return nil
 	}
-	f.purse.pay(4096) // for getting ready
-	limit := min(maxUnpacked, int64(max(*f.purse, 0)))
+	f.budget.spend(4096) // for getting ready
+	limit := min(maxUnpacked, int64(max(*f.budget, 0)))
 	out, err := io.ReadAll(io.LimitReader(r, limit+1))
-	f.purse.pay(len(out))
+	f.budget.spend(len(out))
 	if int64(len(out)) > limit {
-		*f.purse = 0
+		*f.budget = 0
 		return nil
 	}
 	if err != nil && !errors.Is(err, zlib.ErrChecksum) {
@@ -94,7 +94,7 @@ func (f *file) base85(data []byte) []byte {
 		data = data[:i]
 	}
 	data = bytes.TrimPrefix(bytes.TrimSpace(data), []byte("<~"))
-	f.purse.pay(len(data))
+	f.budget.spend(len(data))
 	out := make([]byte, 4*len(data)+4)
 	n, _, _ := ascii85.Decode(out, data, true)
 	return out[:n]

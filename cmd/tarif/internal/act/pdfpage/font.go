@@ -70,9 +70,9 @@ func (f *file) composite(t *font, d dict) {
 	for i := 0; i+1 < len(w); {
 		first := f.int(w[i])
 		if list, ok := f.get(w[i+1]).(array); ok {
-			f.purse.pay(100 * len(list))
+			f.budget.spend(100 * len(list))
 			for n, v := range list {
-				if f.purse.empty() {
+				if f.budget.spent() {
 					return
 				}
 				t.setWidth(first+n, f.num(v))
@@ -83,8 +83,8 @@ func (f *file) composite(t *font, d dict) {
 		if i+2 >= len(w) {
 			break
 		}
-		for code := first; code <= min(f.int(w[i+1]), 0xffff) && code >= 0 && !f.purse.empty(); code++ {
-			f.purse.pay(100)
+		for code := first; code <= min(f.int(w[i+1]), 0xffff) && code >= 0 && !f.budget.spent(); code++ {
+			f.budget.spend(100)
 			t.setWidth(code, f.num(w[i+2]))
 		}
 		i += 3

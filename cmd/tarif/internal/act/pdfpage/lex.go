@@ -25,10 +25,10 @@ const maxNested = 40
 // lexer reads objects from bytes. In a file two numbers and R are a reference;
 // in the drawing of a page and in a font's table they are not.
 type lexer struct {
-	data  []byte
-	at    int
-	purse *purse
-	refs  bool
+	data   []byte
+	at     int
+	budget *budget
+	refs   bool
 }
 
 // end is returned at the end of the data.
@@ -40,8 +40,8 @@ type closing string
 func (l *lexer) object(depth int) any {
 	l.blanks()
 	from := l.at
-	defer func() { l.purse.pay(l.at - from + 32) }()
-	if l.at >= len(l.data) || l.purse.empty() {
+	defer func() { l.budget.spend(l.at - from + 32) }()
+	if l.at >= len(l.data) || l.budget.spent() {
 		return end{}
 	}
 	switch c := l.data[l.at]; {
@@ -78,7 +78,7 @@ func (l *lexer) peek(n int) byte {
 	return 0
 }
 
-// blanks skips blanks and comments.
+// spaces skips spaces and comments.
 func (l *lexer) blanks() {
 	for l.at < len(l.data) {
 		switch c := l.data[l.at]; {
@@ -89,7 +89,7 @@ func (l *lexer) blanks() {
 			if n < 0 {
 				n = len(l.data) - l.at
 			}
-			l.purse.pay(n)
+			l.budget.spend(n)
 			l.at += n
 		default:
 			return
@@ -130,7 +130,7 @@ func (l *lexer) array(depth int) any {
 			a = append(a, v)
 		}
 	}
-	l.purse.pay(1000)
+	l.budget.spend(1000)
 	return a
 }
 
@@ -157,6 +157,6 @@ func (l *lexer) dict(depth int) any {
 			}
 		}
 	}
-	l.purse.pay(1000)
+	l.budget.spend(1000)
 	return d
 }

@@ -190,7 +190,7 @@ func TestStructure(t *testing.T) {
 	}
 }
 
-// Files made to hurt end with an error or a page, and in a moment.
+// Hostile files end with an error or a page, and in a moment.
 func TestHurt(t *testing.T) {
 	selfStream := "%PDF-1.5\n2 0 obj\n<</Type/XRef/Size 3/W[1 1 1]/Root 1 0 R/Length 9>>\nstream\n\x00\x00\x00\x02\x01\x00\x01\x09\x00\nendstream\nendobj\nstartxref\n9\n%%EOF\n"
 	bomb := packed(strings.Repeat(" ", 300<<20))

@@ -89,8 +89,8 @@ func (c *canvas) show(s text) {
 		if f.bytes == 2 {
 			code = code<<8 | int(s[i+1])
 		}
-		c.purse.pay(200)
-		if c.purse.empty() {
+		c.budget.spend(200)
+		if c.budget.spent() {
 			return
 		}
 		w := f.width(code) * c.state.size

@@ -12,8 +12,8 @@ import (
 // of its table by their numbers.
 type Amends struct {
 	Act      tariff.ActRef // its number and date
-	Whole    bool          // the table is set anew as a whole
-	Replaced []string      // numbers of rows that are set anew
+	Whole    bool          // the table is set again as a whole
+	Replaced []string      // numbers of rows that are set again
 	Added    []string
 	Removed  []string
 }
@@ -52,7 +52,7 @@ func (a *Act) amendment(all []string) {
 	a.Amends = x
 }
 
-// instruction reads one sentence: which rows it sets anew, adds or removes.
+// instruction reads one sentence: which rows it sets again, adds or removes.
 func (x *Amends) instruction(p string) {
 	kinds := []struct {
 		says *regexp.Regexp

@@ -13,7 +13,7 @@ func TestRead(t *testing.T) {
 	tests := []struct {
 		name string
 		lang lang.Lang
-		text string // paragraphs parted by |
+		text string // paragraphs separated by |
 		want string
 	}{
 		{"a resolution in Kazakh", lang.KK,

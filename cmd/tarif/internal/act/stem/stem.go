@@ -37,7 +37,7 @@ func endings(list string) []string {
 	return out
 }
 
-// Words cuts a text into runs of letters and runs of digits, in small letters.
+// Words cuts a text into runs of letters and runs of digits, in lower case.
 func Words(text string) []string {
 	var out []string
 	var b strings.Builder
@@ -74,7 +74,7 @@ func plain(r rune) rune {
 	return r
 }
 
-// Of returns the stem of a word that is in small letters.
+// Of returns the stem of a word that is in lower case.
 func Of(l lang.Lang, word string) string {
 	r := []rune(word)
 	if l == lang.RU {

@@ -15,7 +15,7 @@ type item struct {
 
 func (p *Parts) itemsOf(d *doc.Document) []item {
 	var out []item
-	masks := furniture(d)
+	masks := runningHeaders(d)
 	for _, b := range d.Blocks {
 		if b.Table == nil && strings.TrimSpace(b.Text) == "" {
 			continue

@@ -19,15 +19,15 @@ const manyPages = 3
 
 func masked(s string) string { return digitRuns.ReplaceAllString(strings.TrimSpace(s), "#") }
 
-// furniture finds the masks of such lines.
-func furniture(d *doc.Document) map[string]bool {
+// runningHeaders finds the masks of such lines.
+func runningHeaders(d *doc.Document) map[string]bool {
 	count := map[string]int{}
 	for _, b := range d.Blocks {
 		if b.Table != nil {
 			continue
 		}
 		for _, s := range strings.Split(b.Text, "\n") {
-			if mask := masked(s); isFurniture(mask) {
+			if mask := masked(s); isRunningHeader(mask) {
 				count[mask]++
 			}
 		}
@@ -41,9 +41,9 @@ func furniture(d *doc.Document) map[string]bool {
 	return out
 }
 
-// isFurniture reports a mask with digits and Latin letters, strokes or colons
+// isRunningHeader reports a mask with digits and Latin letters, strokes or colons
 // and nothing Cyrillic: no amount looks so.
-func isFurniture(mask string) bool {
+func isRunningHeader(mask string) bool {
 	if !strings.Contains(mask, "#") || !strings.ContainsAny(mask, "/:") {
 		return false
 	}

@@ -66,7 +66,7 @@ func TestEveryRule(t *testing.T) {
 // code is what the source says of rules; constants are "package.name".
 type code struct {
 	names map[string]string // the rule of a constant
-	used  map[string]bool   // constants that are used otherwise than to document them
+	used  map[string]bool   // constants that are used for more than to document them
 }
 
 func (c *code) has(name string) bool {

@@ -19,7 +19,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// A cache gives what reading anew gives, and the very same edition for a file
+// A cache gives what reading again gives, and the very same edition for a file
 // that is as it was.
 func TestCache(t *testing.T) {
 	files, err := sample.Files(sample.Options{Places: 2, Editions: 2, Kinds: 1, Seed: 1})

@@ -69,7 +69,7 @@ const (
 
 // jumps finds prices that changed far out of line, from one edition to the
 // next, for one of three reasons: all others of the role changed by one factor,
-// as a table that was computed anew does, and this one by more than a hundredth
+// as a table that was computed again does, and this one by more than a hundredth
 // more or less; the factor is more than one and a half times the median, or less
 // than two thirds of it, where no more than a quarter are such; or it is more
 // than three, or less than a third. Prices for different things are not

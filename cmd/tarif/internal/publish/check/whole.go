@@ -126,7 +126,7 @@ func (c *checker) elsewhere(p *tariff.Place, text lang.Text) *tariff.Place {
 	return c.Data.Catalogue.Elsewhere(p, text)
 }
 
-// bare leaves small letters, digits and spaces.
+// bare leaves lower-case letters, digits and spaces.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
 		if letter(r) || r >= '0' && r <= '9' {

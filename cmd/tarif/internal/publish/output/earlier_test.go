@@ -22,7 +22,7 @@ func from(path, content, inputs string, made *int) File {
 }
 
 // A file whose inputs are the same is not made again; one whose bytes turn out
-// the same keeps its time; one that somebody has touched is made anew.
+// the same keeps its time; one that somebody has touched is made again.
 func TestOnlyWhatChanged(t *testing.T) {
 	public := filepath.Join(t.TempDir(), "public")
 	var a, b, c int

@@ -115,7 +115,7 @@ type Target struct {
 	Note  []byte
 	twins bool              // State says already whether there are twins
 	sums  map[string]string // hashes of sets of names, joined, where there is no Current
-	// Clean makes every file anew, whatever the earlier output tells.
+	// Clean renders every file, whatever could be taken over from the earlier output.
 	Clean bool
 }
 

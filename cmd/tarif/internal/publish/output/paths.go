@@ -27,7 +27,7 @@ func CheckPaths(files []File) []error {
 	return errs
 }
 
-// names maps a path in small letters to how it was first spelt, with a slash
+// names maps a path in lower case to how it was first spelt, with a slash
 // at the end if it is a folder.
 type names map[string]string
 

@@ -20,7 +20,7 @@ const (
 
 // reloadScript gets the version of the site that its page shows and the
 // address of the events. Each event is a version; the first comes at once, so
-// that a browser that was asleep, or a server that was started anew, is
+// that a browser that was asleep, or a server that was started again, is
 // noticed too.
 const reloadScript = `(function () {
   "use strict";

@@ -15,7 +15,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// A build makes anew only what an edit touches. What a file of the output is made
+// A build renders again only what an edit touches. What a file of the output is made
 // from is said in two ways. What is known beforehand, [output.File.Inputs], is a
 // hash of the program, the day, the settings and those data on which the file can
 // rest by its address: see rests. What shows only when a page is made, texts of

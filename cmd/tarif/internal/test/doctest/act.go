@@ -14,7 +14,7 @@ type Act struct {
 	Rows          [][]Laid
 }
 
-// Laid is a cell: its lines parted by "\n", raised text between ^, struck text
+// Laid is a cell: its lines separated by "\n", raised text between ^, struck text
 // between ~; over how many columns and rows it goes.
 type Laid struct {
 	Text       string
@@ -23,7 +23,7 @@ type Laid struct {
 
 var spans = regexp.MustCompile(`^\{(\d+)x(\d+)\}\s*`)
 
-// ReadRow reads the cells of a line, parted by "|"; "{2x3}" begins one over two
+// ReadRow reads the cells of a line, separated by "|"; "{2x3}" begins one over two
 // columns and three rows.
 func ReadRow(line string) []Laid {
 	var out []Laid

@@ -32,7 +32,7 @@ func Parse(svg []byte) (*Icon, error) {
 	return i, err
 }
 
-// read parses anew each time: drawing changes what was parsed.
+// read parses again each time: drawing changes what was parsed.
 func (i *Icon) read() (*oksvg.SvgIcon, error) {
 	d, err := oksvg.ReadIconStream(bytes.NewReader(i.svg), oksvg.StrictErrorMode)
 	if err != nil {
