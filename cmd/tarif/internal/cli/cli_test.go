@@ -112,7 +112,7 @@ func TestUsageLines(t *testing.T) {
 		"tarif publish TARGET [--dry-run] [--undo]",
 		"tarif correct PLACE/KIND/EDITION",
 		"tarif new site|place|act|post|server …",
-		"tarif version [--sbom]",
+		"tarif version [--sbom] [--notices]",
 	}
 	var got []string
 	for _, c := range start(t).app.root().Commands() {

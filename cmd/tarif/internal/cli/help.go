@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"regexp"
 
 	"github.com/spf13/cobra"
 	// The mistakes in flags that cobra finds, by their types: they are said in
@@ -63,10 +62,20 @@ func (a *app) translate(cmd *cobra.Command) {
 	cmd.Short, cmd.Long, cmd.Example = a.voice.Literal(cmd.Short), a.voice.Literal(cmd.Long), a.voice.Literal(cmd.Example)
 	cmd.InitDefaultHelpFlag()
 	cmd.InitDefaultVersionFlag()
-	flags := func(f *pflag.Flag) { f.Usage = a.flagUsage(f) }
+	flags := func(f *pflag.Flag) {
+		f.Usage = a.flagUsage(f)
+		if f.Value.Type() == "bool" {
+			f.Value, f.NoOptDefVal = bare{f.Value}, ""
+		}
+	}
 	cmd.LocalFlags().VisitAll(flags)
 	cmd.PersistentFlags().VisitAll(flags)
 }
+
+// bare is a flag of which help does not say that one may write =true after it.
+type bare struct{ pflag.Value }
+
+func (bare) Type() string { return "" }
 
 // flagUsage says what a flag does. A value that a flag has by itself is told
 // here, in the reader's language, and not by the library.
@@ -114,20 +123,15 @@ func flagName(f *pflag.Flag) string {
 	return "--" + f.Name
 }
 
-// parsed matches what Go's own readers of numbers say.
-var parsed = regexp.MustCompile(`^strconv\.`)
-
 // ofValue says what is wrong with the value of a flag.
 func (a *app) ofValue(err *pflag.InvalidValueError) source.Text {
-	cause := err.Unwrap()
-	switch kind := err.GetFlag().Value.Type(); {
-	case !parsed.MatchString(cause.Error()):
-		return source.Of(cause)
-	case kind == "bool":
+	switch err.GetFlag().Value.Type() {
+	case "bool":
 		return source.Say("write true or false")
-	default:
+	case "int", "uint64":
 		return source.Say("write a whole number")
 	}
+	return source.Of(err.Unwrap())
 }
 
 // oneOf joins what may have been meant: "build or check".

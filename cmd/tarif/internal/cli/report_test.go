@@ -1,11 +1,16 @@
 package cli
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
-	"tarif/cmd/tarif/internal/lang"
 	"testing"
+
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 // real is the program on a copy of the site that we publish, whose folder is
@@ -29,6 +34,26 @@ func real(t *testing.T) *run {
 	}
 	save(t, "config.toml", string(config))
 	r.app.load, r.app.locale = loadSite, lang.EN
+	return r
+}
+
+// unchanging is the program on that site where a test writes nothing into it: it
+// is read once for each day that is asked for.
+func unchanging(t *testing.T) *run {
+	t.Helper()
+	type answer struct {
+		site  *loaded
+		found source.List
+	}
+	r, answers := real(t), map[tariff.Date]answer{}
+	r.app.load = func(fsys fs.FS, q request) (*loaded, source.List) {
+		a, ok := answers[q.day]
+		if !ok {
+			a.site, a.found = loadSite(fsys, q)
+			answers[q.day] = a
+		}
+		return a.site, slices.Clone(a.found)
+	}
 	return r
 }
 
@@ -72,7 +97,7 @@ func TestExitCode(t *testing.T) {
 
 // --json is another name of --format json, as it is of check.
 func TestJSONReports(t *testing.T) {
-	r := real(t)
+	r := unchanging(t)
 	for _, args := range []string{
 		"diff astana/waste/2019 astana/waste/2025",
 		"compare astana semei",
@@ -112,7 +137,7 @@ func TestDiffFiles(t *testing.T) {
 }
 
 func TestReferences(t *testing.T) {
-	r := real(t)
+	r := unchanging(t)
 	for _, c := range []struct{ args, want string }{
 		{"diff astana/waste/2025", "tarif diff: name two editions, each PLACE/KIND/EDITION or a TOML file; got 1\n"},
 		{"diff astana/waste/2025 astana/waste", "tarif diff: \"astana/waste\" is not the name of an edition\nhint: write PLACE/KIND/EDITION, or name a TOML file\n"},
@@ -139,7 +164,7 @@ func TestReferences(t *testing.T) {
 
 // Two places can be compared by diff, but that is not what it is for.
 func TestDiffOfTwoPlaces(t *testing.T) {
-	r := real(t)
+	r := unchanging(t)
 	status := r.do(t, "diff", "baiterek/home-care/2026", "oral/home-care/2026")
 	if status != statusDone || r.stderr.String() != "tarif: warning: the editions are of two places: tarif compare baiterek oral says what may be compared\n" {
 		t.Errorf("status %d: %s", status, &r.stderr)
@@ -151,7 +176,7 @@ func TestDiffOfTwoPlaces(t *testing.T) {
 
 // The day decides which editions are compared.
 func TestCompareDate(t *testing.T) {
-	r := real(t)
+	r := unchanging(t)
 	for day, want := range map[string]string{
 		"2024-12-31": "- astana, 2019, last known", "2025-06-01": "- astana, 2025, last known", "2001-01-01": "- astana, 2019, not yet in force"} {
 		if r.do(t, "compare", "astana", "semei", "--date", day); !strings.Contains(r.stdout.String(), want) {
@@ -165,7 +190,7 @@ func TestCompareDate(t *testing.T) {
 }
 
 func TestColourAndLocale(t *testing.T) {
-	r := real(t)
+	r := unchanging(t)
 	r.app.colour, r.app.locale = true, lang.RU
 	if r.do(t, "compare", "semei", "atyrau"); !strings.HasPrefix(r.stdout.String(), "\x1b[1mВывоз мусора: ") {
 		t.Errorf("%s", &r.stdout)

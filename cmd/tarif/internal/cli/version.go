@@ -2,16 +2,18 @@ package cli
 
 import (
 	"context"
+	_ "embed" // the notices
 	"fmt"
+	"io"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
 )
 
 func (a *app) versionCommand() *cobra.Command {
-	sbom := false
+	sbom, licences := false, false
 	cmd := &cobra.Command{
-		Use:     "version [--sbom]",
+		Use:     "version [--sbom] [--notices]",
 		Short:   "say which tarif this is",
 		Long:    "Version prints the version of tarif and the Go version that built it.",
 		Example: "  tarif version",
@@ -21,13 +23,25 @@ func (a *app) versionCommand() *cobra.Command {
 				info, _ := debug.ReadBuildInfo()
 				return a.printJSON(bomOf(info))
 			}
-			_, err := fmt.Fprintln(a.stdout, a.version)
+			text := a.version + "\n"
+			if licences {
+				text = notices
+			}
+			_, err := io.WriteString(a.stdout, text)
 			return err
 		}),
 	}
 	cmd.Flags().BoolVar(&sbom, "sbom", false, "print what this program is made of, as CycloneDX in JSON")
+	cmd.Flags().BoolVar(&licences, "notices", false, "print the licences of what this program is made of")
 	return cmd
 }
+
+// notices are the licences of everything that is not ours in the program of any
+// system, as they ask to be passed on. A test collects them out of the modules and
+// holds that none is missing.
+//
+//go:embed notices.txt
+var notices string
 
 // bom is a software bill of materials in the form of CycloneDX 1.5: the
 // libraries in the program, with the sums by which Go knows them.

@@ -60,13 +60,14 @@ func TestComplaints(t *testing.T) {
 
 // axe-core runs, past the policy, and finds what it is asked for, in the colours
 // that the reader's device asks for, down to a single sign, and what only a style
-// sheet shows. What does not depend on the look is said once.
+// sheet shows. What does not depend on the look is said once, and an item that is not
+// like those before it is looked at in every look.
 func TestAxe(t *testing.T) {
 	axe := browser.NewAxe(t, modules)
 	b := browser.Start(t)
 	s := browser.Serve(t, map[string][]byte{
 		"index.html": page(`<p class="pale">pale</p><p class="pale">№</p><p>a word <a href="">and a link</a> in it</p>` +
-			`<img src="i.svg"><button aria-label="a"></button><button aria-label="b"></button><div class="box"><p>t</p></div><link rel="stylesheet" href="look.css">`),
+			`<ul><li>t</li><li>t</li><li>t</li><li>t</li>` + strings.Repeat(`<li class="pale">t</li>`, 5) + `</ul><img src="i.svg"><button aria-label="a"></button><button aria-label="b"></button><div class="box"><p>t</p></div><link rel="stylesheet" href="look.css">`),
 		"look.css": []byte(`.pale { color: #333; background: #fff } img { display: none } body { background: #fff; color: #000 } a { color: #000 }
 			button { width: 50px; height: 50px }
 			@media (prefers-color-scheme: dark) {
@@ -82,8 +83,9 @@ func TestAxe(t *testing.T) {
 		finds []string
 	}{
 		{browser.Look{Scheme: "light"}, nil},
-		{browser.Look{Scheme: "dark"}, []string{"color-contrast-enhanced 2", "image-alt 1", "link-in-text-block 1", "scrollable-region-focusable 1", "target-size 2"}},
+		{browser.Look{Scheme: "dark"}, []string{"color-contrast-enhanced 7", "image-alt 1", "link-in-text-block 1", "scrollable-region-focusable 1", "target-size 2"}},
 		{browser.Look{Scheme: "light"}, nil},
+		{browser.Look{Scheme: "dark"}, []string{"color-contrast-enhanced 5", "link-in-text-block 1", "scrollable-region-focusable 1", "target-size 2"}},
 		{browser.Look{Scheme: "dark", Forced: true}, []string{"link-in-text-block 1", "scrollable-region-focusable 1", "target-size 2"}},
 	} {
 		tab.Look(c.look)

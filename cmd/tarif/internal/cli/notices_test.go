@@ -1,0 +1,127 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "collect the licences of the modules anew")
+
+// A binary that is handed on carries the licences of all that is in it, on
+// whatever system it runs: the modules, with what they took from others, Go's own
+// library, and the letters on the cards.
+func TestNotices(t *testing.T) {
+	texts := map[string][]string{} // by licence, whose it is
+	add := func(whose, file string) {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		licence := strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n")) + "\n"
+		if !slices.Contains(texts[licence], whose) {
+			texts[licence] = append(texts[licence], whose)
+		}
+	}
+	modules := linked(t)
+	if len(modules) < 20 {
+		t.Fatalf("only %d modules are listed", len(modules))
+	}
+	for whose, dirs := range modules {
+		found := licences(t, dirs)
+		if len(found) == 0 {
+			t.Errorf("%s comes without a licence", whose)
+		}
+		for _, file := range found {
+			add(whose, file)
+			if strings.HasPrefix(whose, "golang.org/x/text ") {
+				add("The Go standard library", file) // of the same authors, on the same terms; not every system has it beside Go
+			}
+		}
+	}
+	add("Noto Sans", "../show/picture/card/fonts/OFL.txt")
+
+	if got := listing(texts); *update {
+		if err := os.WriteFile("notices.txt", []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if got != notices {
+		t.Error("notices.txt is not what the modules say: go test ./cmd/tarif/internal/cli -run TestNotices -update")
+	}
+	r := start(t)
+	r.expect(t, "version --notices", statusDone, notices, "")
+}
+
+// linked is, for every module with a package in the program of any system, the
+// folders from its packages up to its root, the root first.
+func linked(t *testing.T) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	for _, system := range []string{"linux", "windows", "darwin"} {
+		cmd := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}\t{{$.Dir}}{{end}}{{end}}", "tarif/cmd/tarif")
+		cmd.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=0")
+		list, err := cmd.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for lines := bufio.NewScanner(bytes.NewReader(list)); lines.Scan(); {
+			f := strings.Split(lines.Text(), "\t")
+			if len(f) != 4 {
+				continue
+			}
+			whose, root, dir := f[0]+" "+f[1], f[2], f[3]
+			for ; len(dir) >= len(root); dir = filepath.Dir(dir) {
+				if !slices.Contains(out[whose], dir) {
+					out[whose] = append(out[whose], dir)
+				}
+			}
+		}
+	}
+	return out
+}
+
+var licenceName = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([.-].*)?$`)
+
+// licences are the files in folders that say under which terms they are given on.
+func licences(t *testing.T, dirs []string) []string {
+	t.Helper()
+	var out []string
+	for _, dir := range dirs {
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if !e.IsDir() && licenceName.MatchString(e.Name()) && !strings.HasSuffix(e.Name(), ".go") {
+				out = append(out, filepath.Join(dir, e.Name()))
+			}
+		}
+	}
+	return out
+}
+
+// listing is every licence once, below the names of those that it covers.
+func listing(texts map[string][]string) string {
+	blocks := make(map[string]string, len(texts))
+	for text, whose := range texts {
+		slices.Sort(whose)
+		blocks[strings.Join(whose, "\n")+"\x00"+text] = fmt.Sprintf("%s\n\n%s", strings.Join(whose, "\n"), text)
+	}
+	var b strings.Builder
+	for i, key := range slices.Sorted(maps.Keys(blocks)) {
+		if i > 0 {
+			b.WriteString("\n" + strings.Repeat("-", 80) + "\n\n")
+		}
+		b.WriteString(blocks[key])
+	}
+	return b.String()
+}
