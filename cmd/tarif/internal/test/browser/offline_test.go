@@ -7,9 +7,11 @@ import (
 	"maps"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/test/browser"
 )
 
@@ -168,11 +170,14 @@ func (s *suite) whole(t *testing.T) {
 // Paper shows the page's address and its code; a screen neither shows nor
 // fetches them.
 func TestPrinted(t *testing.T) {
-	files := render(t, plan(t, "https://example.kz/"))
+	page := "kk/" + edition
+	files := render(t, slices.DeleteFunc(plan(t, "https://example.kz/"),
+		func(f output.File) bool {
+			return !strings.HasPrefix(f.Path, page) && !strings.HasPrefix(f.Path, "assets/")
+		}))
 	b := browser.Start(t)
 	server := browser.Serve(t, files, "/")
 	tab := b.Tab(t, server.Home)
-	page := "kk/" + edition
 	tab.Open(server.Home + page)
 	tab.Settle()
 	if browser.Eval[bool](tab, "document.querySelector('.live').checkVisibility()") {

@@ -17,7 +17,7 @@ const sliced = `Array.from(document.querySelectorAll("main tbody th a, main tbod
 // sideways and no word stands in slices.
 func TestOldBrowser(t *testing.T) {
 	b := browser.StartOld(t, modules)
-	s := &suite{Browser: b, files: render(t, plan(t, "https://tarif.example/"))}
+	s := &suite{Browser: b, files: built(t)}
 	s.server = browser.Serve(t, s.files, "/")
 	tab := b.Tab(t, s.server.Home)
 	tab.Size(360, 640)

@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"maps"
 	"os"
 	"regexp"
 	"slices"
@@ -102,7 +103,7 @@ type test struct {
 // depends on how busy the machine is, or leaves choices with the browser, then
 // several things at a time.
 func TestSite(t *testing.T) {
-	files := render(t, slices.DeleteFunc(plan(t, "https://tarif.example/"), otherPrice))
+	files := maps.Clone(built(t))
 	missing := render(t, slices.DeleteFunc(plan(t, "https://tarif.example/sub/"),
 		func(f output.File) bool { return f.Path != "404.html" }))["404.html"]
 	files["still.html"] = still(t, files["index.html"])
@@ -132,6 +133,18 @@ func TestSite(t *testing.T) {
 		})
 		t.Run("lighthouse", judged)
 	})
+}
+
+// built is the site of all tests, which none of them changes.
+func built(t testing.TB) map[string][]byte {
+	t.Helper()
+	whole.Do(func() { whole.files = render(t, slices.DeleteFunc(plan(t, "https://tarif.example/"), otherPrice)) })
+	return whole.files
+}
+
+var whole struct {
+	sync.Once
+	files map[string][]byte
 }
 
 // plan lists the files of the repository's site.

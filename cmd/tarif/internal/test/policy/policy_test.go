@@ -187,7 +187,7 @@ var world = map[string]string{
 	"unsafe":        "",
 	"html/template": "show/pages show/htmlc publish/serve act/importer show/kit",                        // importer: the report as one page
 	"text/template": "show/kit",                                                                         // texts for channels that are no HTML
-	"embed":         "templates files/load cli/messages show/picture/card publish/starter act/importer", // importer: the page of the report and its script
+	"embed":         "templates files/load cli/messages show/picture/card publish/starter act/importer cli", // importer: the page of the report and its script; cli: notices
 	"runtime/debug": "cli",
 }
 
