@@ -185,8 +185,8 @@ var world = map[string]string{
 	"math/rand/v2":  "publish/serve publish/output publish/sample", // names that are not kept; figures from a seed
 	"time/tzdata":   "files/config",
 	"unsafe":        "",
-	"html/template": "show/pages show/htmlc publish/serve act/importer show/kit",                        // importer: the report as one page
-	"text/template": "show/kit",                                                                         // texts for channels that are no HTML
+	"html/template": "show/pages show/htmlc publish/serve act/importer show/kit",                            // importer: the report as one page
+	"text/template": "show/kit",                                                                             // texts for channels that are no HTML
 	"embed":         "templates files/load cli/messages show/picture/card publish/starter act/importer cli", // importer: the page of the report and its script; cli: notices
 	"runtime/debug": "cli",
 }
