@@ -38,7 +38,7 @@ func Read(d *doc.Document) Parts {
 			continue
 		}
 		p.between(items[rest:i], t)
-		t.sums()
+		t.sums(0)
 		p.Tables = append(p.Tables, t)
 		i += n
 		rest, annex = i, false
@@ -75,8 +75,9 @@ func (p *Parts) goesOn(it item, printed bool) bool {
 		g.uses[i], g.heads[i], g.langs[i] = c.Use, c.Heading, c.Lang
 	}
 	g.spendHeading(t)
+	from := len(t.Rows)
 	g.rows(t)
-	t.sums()
+	t.sums(from)
 	return true
 }
 

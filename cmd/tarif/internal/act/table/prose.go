@@ -136,7 +136,7 @@ func Prose(cells []Cell) (t *Table, rest []Cell) {
 	if len(p.t.Rows) == 0 {
 		return nil, cells
 	}
-	p.t.sums()
+	p.t.sums(0)
 	for _, x := range p.rest {
 		if !x.used {
 			rest = append(rest, x.whole())

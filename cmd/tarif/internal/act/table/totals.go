@@ -1,9 +1,6 @@
 package table
 
-import (
-	"regexp"
-	"slices"
-)
+import "regexp"
 
 // Sums are rows of a table but none of what it prices: "Итого", "Барлығы", and
 // the parts of a sum, "в том числе".
@@ -19,11 +16,11 @@ type Total struct {
 	Part   bool // "в том числе"
 }
 
-// sums takes the sums out of the rows. A part is one only below a sum, or with
-// nothing else on its row.
-func (t *Table) sums() {
-	rows := t.Rows
-	t.Rows = rows[:0:0]
+// sums takes the sums out of the rows from one on. A part is one only below a
+// sum, or with nothing else on its row.
+func (t *Table) sums(from int) {
+	rows := t.Rows[from:]
+	t.Rows = t.Rows[:from]
 	below := false
 	for _, r := range rows {
 		words := r.Text.Plain()
@@ -41,5 +38,4 @@ func (t *Table) sums() {
 			t.Rows = append(t.Rows, r)
 		}
 	}
-	t.Rows = slices.Clip(t.Rows)
 }

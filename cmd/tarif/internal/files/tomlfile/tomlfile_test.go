@@ -6,7 +6,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
@@ -446,14 +445,10 @@ func TestHostile(t *testing.T) {
 		{"thousands of unknown keys", full + manyKeys(mega/16), RuleUnknownKey},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			start := time.Now()
 			var v shape
 			found := decode(t, tt.src, &v)
 			if tt.rule == "" && tt.name != "deep, but not too deep" && len(found) > 0 || tt.rule != "" && (len(found) == 0 || found[0].Rule != tt.rule) {
 				t.Errorf("got %v", found[:min(1, len(found))])
-			}
-			if d := time.Since(start); d > time.Minute {
-				t.Errorf("it took %v", d)
 			}
 		})
 	}

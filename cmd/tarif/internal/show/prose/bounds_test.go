@@ -2,12 +2,12 @@ package prose
 
 import (
 	"fmt"
-	"runtime"
 	"strings"
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
 // kinds are what a text may have many of, n of each.
@@ -51,15 +51,13 @@ func numbered(n int, format string) string {
 }
 
 // spent is how many bytes it takes to read, check and print a text in a file.
-func spent(src string) uint64 {
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	pages, _ := Load(files("c/about/a.kk.md", head("")+src), "c", tariffs())
-	for _, p := range pages {
-		_, _ = p.Render(relative)
-	}
-	runtime.ReadMemStats(&after)
-	return after.TotalAlloc - before.TotalAlloc
+func spent(src string) float64 {
+	return tarifftest.Allocated(func() {
+		pages, _ := Load(files("c/about/a.kk.md", head("")+src), "c", tariffs())
+		for _, p := range pages {
+			_, _ = p.Render(relative)
+		}
+	})
 }
 
 // TestLinear: twice as much of anything takes twice as much, as far as a text is
@@ -72,8 +70,8 @@ func TestLinear(t *testing.T) {
 		for _, n := range []int{500, 5000} {
 			spent(of(10)) // what is made once
 			half, whole := spent(of(n)), spent(of(2*n))
-			if float64(whole) > 2.5*float64(half) {
-				t.Errorf("%s: %d take %d bytes, %d take %d", name, n, half, 2*n, whole)
+			if whole > 2.5*half {
+				t.Errorf("%s: %d take %g bytes, %d take %g", name, n, half, 2*n, whole)
 			}
 		}
 	}

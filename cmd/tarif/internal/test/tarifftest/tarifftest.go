@@ -17,6 +17,7 @@
 package tarifftest
 
 import (
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -246,4 +247,14 @@ func wording(parts []string, i int) (string, tariff.TextStatus) {
 		return strings.TrimSpace(t), tariff.Translation
 	}
 	return s, tariff.Official
+}
+
+// Allocated is how many bytes some work takes from memory: what grows with the
+// square of its input shows here too, on a busy machine as on an idle one.
+func Allocated(work func()) float64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	work()
+	runtime.ReadMemStats(&after)
+	return float64(after.TotalAlloc - before.TotalAlloc)
 }

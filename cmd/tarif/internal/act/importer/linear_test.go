@@ -1,0 +1,69 @@
+package importer
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/tarifftest"
+)
+
+// Twice as much of anything costs a whole import about twice the steps and the
+// memory.
+func TestLinear(t *testing.T) {
+	each := func(n int, text string) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(strings.ReplaceAll(text, "#", fmt.Sprint(i+1)))
+		}
+		return b.String()
+	}
+	table := func(rows string) string {
+		return "<h1>Тарифтерді бекіту туралы</h1><table><tr><td>№<td>Атауы<td>Тариф, теңге" + rows + "</table>"
+	}
+	d := siteData(t)
+	for name, text := range map[string]func(n int) string{
+		"rows":       func(n int) string { return table(each(n, "<tr><td>#<td>Тамақ пісіру<td>#,50")) },
+		"other rows": func(n int) string { return table(each(n, "<tr><td>#<td>қызмет # түрі<td>5,50")) },
+		"sections": func(n int) string {
+			return table(each(n, "<tr><td colspan=3># бөлім<tr><td>#<td>қызмет<td>5"))
+		},
+		"no prices": func(n int) string { return table(each(n, "<tr><td>#<td>қызмет<td>жоқ #")) },
+		"footnotes": func(n int) string {
+			return table(each(n, "<tr><td>#<td>қызмет<td>5*")) + each(n, "<p>* ескертпе #")
+		},
+		"tables": func(n int) string {
+			return each(n, "<table><tr><td>№<td>Атауы<td>Тариф<tr><td>1<td>қызмет #<td>5</table>")
+		},
+		"paragraphs": func(n int) string { return table("<tr><td>1<td>қызмет<td>5") + each(n, "<p>сөз #") },
+		"headings": func(n int) string {
+			return each(n, "<h2>#-қосымша</h2>") + table("<tr><td>1<td>қызмет<td>5")
+		},
+		"annexes": func(n int) string {
+			return each(n, "<p>2025 жылғы # желтоқсандағы № # шешіміне #-қосымша") + table("<tr><td>1<td>қызмет<td>5")
+		},
+		"list numbers": func(n int) string {
+			return table("<tr><td>1<td>қызмет<td>5") + each(n, "<p>#. Тармақ") + each(n, "<p>#) тармақша")
+		},
+		"lines":   func(n int) string { return table("<tr><td>1<td>" + each(n, "қызмет #<br>") + "<td>5") },
+		"amounts": func(n int) string { return table("<tr><td>1<td>қызмет<td>" + each(n, "#,50 ")) },
+		"columns": func(n int) string {
+			return "<table><tr><td>№<td>Атауы" + each(n/10, "<td>Тариф #") + "<tr><td>1<td>қызмет" + each(n/10, "<td>5") + "</table>"
+		},
+	} {
+		cost := func(n int) (steps, bytes float64) {
+			bytes = tarifftest.Allocated(func() {
+				document := readDoc(t, "a.html", []byte("<meta charset=utf-8>"+text(n)))
+				Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Name: "a.html", Doc: document}}})
+				steps = float64(document.Budget.Spent)
+			})
+			return steps, bytes
+		}
+		cost(20)
+		steps, bytes := cost(150)
+		steps2, bytes2 := cost(300)
+		if steps2 > 2.5*steps || bytes2 > 2.5*bytes {
+			t.Errorf("twice the %s cost %.1f times the steps and %.1f times the memory", name, steps2/steps, bytes2/bytes)
+		}
+	}
+}

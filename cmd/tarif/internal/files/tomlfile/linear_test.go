@@ -1,0 +1,52 @@
+package tomlfile
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/tarifftest"
+)
+
+// Twice as much of anything takes about twice the memory to read, with what is
+// wrong in it.
+func TestLinear(t *testing.T) {
+	each := func(line string) func(int) string {
+		return func(n int) string {
+			var b strings.Builder
+			for i := range n {
+				b.WriteString(strings.ReplaceAll(line, "#", fmt.Sprint(i)))
+			}
+			return b.String()
+		}
+	}
+	for name, text := range map[string]func(n int) string{
+		"keys":             each("key# = 1\n"),
+		"dotted keys":      each("a.b.key# = 1\n"),
+		"misspelt keys":    each("silnt# = 1\n"),
+		"tables":           each("[any.t#]\na = 1\n"),
+		"lists of tables":  each("[[rate]]\nrow = #\nprice = \"1896.60\"\n"),
+		"tables in lists":  each("[[rate]]\n[[rate.of]]\na = #\n"),
+		"wrong values":     each("[[rate]]\nrow = \"#\"\nprice = 5\n"),
+		"missing keys":     each("[[rate]]\n"),
+		"comments":         each("# comment #\n"),
+		"one list":         func(n int) string { return "any.a = [" + strings.Repeat("1, ", n) + "]\n" },
+		"one inline table": func(n int) string { return "any.a = {" + strings.TrimSuffix(each("k# = 1, ")(n), ", ") + "}\n" },
+		"a long text":      func(n int) string { return "any.a = \"" + strings.Repeat("ә\\n", n) + "\"\n" },
+		"lines of a text":  func(n int) string { return "any.a = '''\n" + strings.Repeat("ә\n", n) + "'''\n" },
+		"twice the same":   each("[any.a]\nb = 1\n"),
+		"broken lines":     each("= #\n"),
+	} {
+		cost := func(n int) float64 {
+			src := text(n)
+			return tarifftest.Allocated(func() {
+				var v shape
+				printed(decode(t, src, &v))
+			})
+		}
+		cost(10)
+		if half, whole := cost(2000), cost(4000); whole > 2.5*half {
+			t.Errorf("twice the %s takes %.1f times the memory", name, whole/half)
+		}
+	}
+}
