@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -21,7 +22,7 @@ func TestLinear(t *testing.T) {
 	table := func(rows string) string {
 		return "<h1>Тарифтерді бекіту туралы</h1><table><tr><td>№<td>Атауы<td>Тариф, теңге" + rows + "</table>"
 	}
-	d := siteData(t)
+	d := realdata.Tariffs(t)
 	for name, text := range map[string]func(n int) string{
 		"rows":       func(n int) string { return table(each(n, "<tr><td>#<td>Тамақ пісіру<td>#,50")) },
 		"other rows": func(n int) string { return table(each(n, "<tr><td>#<td>қызмет # түрі<td>5,50")) },
