@@ -111,6 +111,9 @@ func TestUsageLines(t *testing.T) {
 		"tarif announce PLACE/KIND/EDITION [-o DIR]",
 		"tarif publish TARGET [--dry-run] [--undo]",
 		"tarif correct PLACE/KIND/EDITION",
+		"tarif repeal PLACE/KIND/EDITION",
+		"tarif withdraw PLACE/KIND [--until DATE]",
+		"tarif undo PLACE/KIND/EDITION",
 		"tarif new site|place|act|post|server …",
 		"tarif version [--sbom] [--notices]",
 	}

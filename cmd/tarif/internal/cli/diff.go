@@ -3,9 +3,14 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"tarif/cmd/tarif/internal/cli/messages"
+	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/study/diff"
@@ -14,13 +19,14 @@ import (
 
 type diffOptions struct {
 	reportFlags
+	since    string
 	exitCode bool
 }
 
 func (a *app) diffCommand() *cobra.Command {
 	var o diffOptions
 	cmd := &cobra.Command{
-		Use:   "diff OLD NEW [--format FORMAT] [--json] [--lang LANG] [--exit-code]",
+		Use:   "diff OLD NEW [--format FORMAT] [--json] [--lang LANG] [--exit-code]\n      [--since DIR]",
 		Short: "say what changed between two editions of a tariff",
 		Long: `Diff says what changed from the edition OLD to the edition NEW: first what the
 whole has in common, then each rate. OLD and NEW are names, PLACE/KIND/EDITION,
@@ -30,25 +36,39 @@ A percentage is given only where both prices mean the same thing; where basis,
 unit or VAT changed, that is said first. Words that went are [-so-] and words
 that came {+so+}; on a terminal they have colours, unless NO_COLOR is set.
 
+With --since it compares the whole site with an earlier copy of its folder in
+DIR, as text or Markdown, one table an edition: one that is new with the edition
+before it, one that was edited with what it was.
+
 --format csv prints the lines of data/changes.csv for the two editions.
 
 With --exit-code the exit status is 0 if nothing changed, 1 if something did,
 and 2 if anything is wrong.`,
 		Example: `  tarif diff karaganda-region/surface-water/2023 karaganda-region/surface-water/2024
   tarif diff oral/home-care/2026 new-act.toml --lang kk
-  tarif diff old.toml new.toml --exit-code --format json`,
-		Args: twoEditions,
+  tarif diff old.toml new.toml --exit-code --format json
+  tarif diff --since ../before --format markdown`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if o.since != "" && len(args) == 0 {
+				return nil
+			}
+			return twoEditions(args)
+		},
 		RunE: runs(func(_ context.Context, args []string) error {
+			if o.since != "" {
+				return a.diffSince(o)
+			}
 			return o.status(a.diff(args[0], args[1], o))
 		}),
 	}
 	f := cmd.Flags()
 	o.add(cmd, a.locale)
+	f.StringVar(&o.since, "since", "", "compare the whole site with the earlier copy of its folder in `DIR`")
 	f.BoolVar(&o.exitCode, "exit-code", false, "exit with 1 if something changed, 2 if anything is wrong")
 	return cmd
 }
 
-func twoEditions(_ *cobra.Command, args []string) error {
+func twoEditions(args []string) error {
 	if len(args) != 2 {
 		return source.Say("name two editions, each PLACE/KIND/EDITION or a TOML file; got {1}", len(args)).Err()
 	}
@@ -91,6 +111,63 @@ func (a *app) diff(old, new string, o diffOptions) error {
 	}
 	if o.exitCode && !d.Empty() {
 		return errDiffers
+	}
+	return nil
+}
+
+// diffSince says what an edit of the site's folder changes, edition by edition.
+func (a *app) diffSince(o diffOptions) error {
+	s, err := a.read(request{now: a.now})
+	if err != nil {
+		return err
+	}
+	if !isFile(filepath.Join(o.since, config.Name)) {
+		return unknown(source.Say("there is no {1} in {2}", config.Name, o.since), source.Text{})
+	}
+	opt := o.options(a, s)
+	if opt.Format != report.Text && opt.Format != report.Markdown {
+		return usage{source.Say("--since prints text or markdown only").Err()}
+	}
+	was, _ := load.Load(siteFiles(o.since), "tariffs") // what cannot be read of it is in no edition
+	for _, t := range s.data.Tariffs {
+		for i, e := range t.Editions {
+			if err := a.printSince(was, t.Editions.Before(i), e, opt); err != nil {
+				return err
+			}
+		}
+	}
+	return a.gone(s.data, was, opt)
+}
+
+func (a *app) printSince(was *tariff.Data, before, e *tariff.Edition, opt report.Options) error {
+	old := was.Edition(e.Place.ID, e.Kind.ID, e.ID)
+	switch {
+	case old != nil:
+		if d := diff.Between(old, e); !d.Empty() {
+			return a.print(report.DiffTable(d, opt))
+		}
+		return nil
+	case before != nil:
+		return a.print(report.DiffTable(diff.Between(before, e), opt))
+	}
+	return a.sayIn(opt, source.Say("{1}: a new tariff, {2}", e.Name(), rates(len(e.Rates))))
+}
+
+func (a *app) sayIn(opt report.Options, t source.Text) error {
+	_, err := fmt.Fprintf(a.stdout, "%s.\n\n", messages.In(string(opt.Language)).Say(t))
+	return err
+}
+
+// gone tells of editions that were there before and are no longer.
+func (a *app) gone(now, was *tariff.Data, opt report.Options) error {
+	for _, t := range was.Tariffs {
+		for _, e := range t.Editions {
+			if now.Edition(e.Place.ID, e.Kind.ID, e.ID) == nil {
+				if err := a.sayIn(opt, source.Say("{1} is taken away", e.Name())); err != nil {
+					return err
+				}
+			}
+		}
 	}
 	return nil
 }

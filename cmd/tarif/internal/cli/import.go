@@ -14,6 +14,7 @@ import (
 	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/act/importer"
 	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -22,13 +23,13 @@ type importOptions struct {
 	place, kind, edition idFlag
 	langs                langsFlag
 	out, page            string
-	force, json          bool
+	save, force, json    bool
 }
 
 func (a *app) importCommand() *cobra.Command {
 	var o importOptions
 	cmd := &cobra.Command{
-		Use:   "import FILE … --place ID --kind ID [--edition ID] [--lang kk|ru]\n      [-o FILE.toml] [--messages LANG] [--json] [--report FILE.html] [--force]",
+		Use:   "import FILE … --place ID --kind ID [--edition ID] [--lang kk|ru]\n      [-o FILE.toml] [--save] [--messages LANG] [--json] [--report FILE.html] [--force]",
 		Short: "make the TOML of an edition from an act",
 		Long: `Import reads an act that sets prices, in DOCX, ODT, RTF, PDF with text, XLSX,
 CSV, HTML, a web archive, Markdown or plain text, and prints the TOML of an
@@ -62,6 +63,7 @@ FILE could be read.`,
 	f.Var(&o.edition, "edition", "the edition's `ID` (default by -o or by the act)")
 	f.Var(&o.langs, "lang", "`LANG` of the text, kk or ru; once for all files or for each (default told)")
 	f.StringVarP(&o.out, "output", "o", "", "write the TOML to `FILE.toml`")
+	f.BoolVar(&o.save, "save", false, "write the TOML to its place in the site, by place, kind and edition")
 	a.speak(cmd, "messages")
 	f.BoolVar(&o.json, "json", false, "print the report in JSON on standard output")
 	f.StringVar(&o.page, "report", "", "write the report to `FILE.html`, to settle what was found")
@@ -101,9 +103,30 @@ func (o *importOptions) check(files []string) error {
 	return nil
 }
 
+// speaks is the reader's language where it is one of the site's.
+func (a *app) speaks() lang.Lang {
+	l, _ := lang.Parse(a.voice.Lang) // empty for English
+	return l
+}
+
+// onlyPlace fills the place in where the site has but one.
+func (a *app) onlyPlace(dir string, o *importOptions) error {
+	if o.place != "" {
+		return nil
+	}
+	d, _ := load.Load(siteFiles(dir), "tariffs") // what is wrong with it is said later
+	if places := d.Catalogue.Places; len(places) == 1 {
+		return o.place.Set(string(places[0].ID))
+	}
+	return nil
+}
+
 func (a *app) importAct(ctx context.Context, files []string, o importOptions) error {
 	dir, err := a.folder()
 	if err != nil {
+		return err
+	}
+	if err := a.onlyPlace(dir, &o); err != nil {
 		return err
 	}
 	if err := o.check(files); err != nil {
@@ -125,6 +148,12 @@ func (a *app) importAct(ctx context.Context, files []string, o importOptions) er
 		if x.err != nil {
 			return x.err
 		}
+		if o.save && o.out == "" && x.res.Edition != nil {
+			o.out = filepath.Join(dir, "tariffs", string(o.place), string(o.kind), string(x.res.Edition.ID)+".toml")
+			if err := newFile(o.out, o.force); err != nil {
+				return err
+			}
+		}
 		return a.deliver(x.res, o, dir)
 	}
 }
@@ -138,7 +167,7 @@ func (a *app) readAndImport(ctx context.Context, dir string, files []string, o i
 	if n := found.Errors(); n > 0 {
 		a.tell(source.Say("tarif: warning: {1} in the site's data, some of it is not known here: see tarif check", source.Say("{1} errors", n)))
 	}
-	res := importer.Import(importer.Input{Sources: sources, Place: tariff.PlaceID(o.place), Kind: tariff.KindID(o.kind),
+	res := importer.Import(importer.Input{Sources: sources, Speaks: a.speaks(), Place: tariff.PlaceID(o.place), Kind: tariff.KindID(o.kind),
 		Edition: tariff.EditionID(cmp.Or(string(o.edition), o.named(dir))), Data: d})
 	if len(unread) > 0 { // half an act is not what was asked for
 		res.Report.Findings = append(unread, res.Report.Findings...)

@@ -158,8 +158,7 @@ func (a *app) makeSite(dir string, o newFlags) error {
 		return err
 	}
 	a.tell(source.Say("made {1}: {2}", dir, files(len(all))))
-	a.advise(source.Say("now import an act: tarif --site {1} import ACT.docx --place {2} --kind home-care -o {3}", dir, o.place,
-		filepath.Join(dir, "tariffs", o.place, "home-care", "2027.toml")))
+	a.advise(source.Say("now import an act: tarif --site {1} import ACT.docx --kind home-care --save", dir))
 	return nil
 }
 

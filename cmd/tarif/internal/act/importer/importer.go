@@ -43,6 +43,7 @@ type Input struct {
 	Kind    tariff.KindID
 	Edition tariff.EditionID // by the act's year where it is empty
 	Data    *tariff.Data     // the site's data: names, words, examples
+	Speaks  lang.Lang        // of whoever settles what is open; empty: as the act
 }
 
 // Source is one document. An empty language is told by the letters.

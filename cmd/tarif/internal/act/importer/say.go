@@ -36,10 +36,14 @@ var decisions = map[string]lang.Text{
 	RuleCondition: {KK: "жаңа шарт ұсынылды", RU: "предложено новое условие"},
 }
 
-// say is a comment in the language of the act.
+// say is a comment in the language of whoever settles it, else in that of the
+// act.
 func (w *work) say(t lang.Text) string {
-	l := lang.KK
-	if len(w.versions) > 0 {
+	l := w.in.Speaks
+	if l == "" {
+		l = lang.KK
+	}
+	if w.in.Speaks == "" && len(w.versions) > 0 {
 		l = w.versions[0].lang
 	}
 	if l == lang.KK {

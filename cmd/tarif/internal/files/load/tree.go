@@ -65,6 +65,8 @@ func (t *tree) sort(name string, parts []string) source.List {
 		t.catalogue = append(t.catalogue, name)
 	case isTOML && (len(parts) != 3 || parts[0] == "catalogue"):
 		return source.List{stray(name, source.Say("a catalogue file is catalogue/{name}.toml, an edition's file {place}/{kind}/{edition}.toml"))}
+	case strings.HasSuffix(id, ".catalogue") && isTOML:
+		return source.List{stray(name, source.Say("it is what import proposes for the catalogue: look it through and move it to {1}", "catalogue/"+parts[1]+"-"+strings.TrimSuffix(id, ".catalogue")+".toml"))}
 	case isTOML && (!idSyntax.MatchString(id) || reserved.MatchString(id) || len(id) > maxID):
 		return source.List{stray(name, idHint())}
 	case isTOML:

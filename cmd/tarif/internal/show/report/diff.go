@@ -20,6 +20,58 @@ func Diff(d *diff.Diff, o Options) ([]byte, error) {
 	return o.write(func(v *layout) document { return v.diff(d) })
 }
 
+// DiffTable is what changed as one table, for whoever has to approve it.
+func DiffTable(d *diff.Diff, o Options) ([]byte, error) {
+	return o.write(func(v *layout) document { return v.diffTable(d) })
+}
+
+func (v *layout) diffTable(d *diff.Diff) document {
+	var doc document
+	doc.heading(2, v.between(d.Old, d.New))
+	if d.Empty() {
+		doc.paragraph(say(v.T("changes.none")))
+		return doc
+	}
+	t := &table{}
+	for _, name := range []string{"row", "service", "change", "old", "new", "difference", "percent"} {
+		t.column(v.T("column."+name), slices.Contains([]string{"old", "new", "difference", "percent"}, name))
+	}
+	for _, it := range d.Changed() {
+		t.rows = append(t.rows, v.diffRow(it))
+	}
+	doc.add(t)
+	doc.paragraph(say(v.T("changes.rounding")))
+	return append(doc, block{})
+}
+
+func (v *layout) diffRow(it *diff.Item) []line {
+	r := it.Rate()
+	var kinds []string
+	for _, k := range it.Kinds {
+		kinds = append(kinds, v.ChangeOf(it, k))
+	}
+	difference, percent := "", ""
+	if o, n := it.Before(), it.After(); o != nil && n != nil {
+		f := diff.FiguresOf(o, n)
+		if f.Comparable() {
+			difference = v.Difference(n.Price.Measure, f.Difference)
+		}
+		if f.HasPercent {
+			percent = v.Percent(f.Percent)
+		}
+	}
+	return []line{say(r.Number()), say(v.Priced(r.Service, r.Role, r.Conditions)), say(strings.Join(kinds, ", ")),
+		say(v.prices(it.Old)), say(v.prices(it.New)), say(difference), say(percent)}
+}
+
+func (v *layout) prices(rates []*tariff.Rate) string {
+	var out []string
+	for _, r := range rates {
+		out = append(out, v.Price(r.Price))
+	}
+	return strings.Join(out, "; ")
+}
+
 // diff is the report for people: what the whole says, then each item.
 func (v *layout) diff(d *diff.Diff) document {
 	var doc document

@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// asProgram makes this test's binary the program itself, for scripts that call it.
+const asProgram = "TARIF_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		os.Exit(Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	}
+	os.Exit(m.Run())
+}
+
+// blocks are the scripts of a workflow, "run: |" of GitHub and "- |" of GitLab,
+// in their order.
+func blocks(workflow string) []string {
+	var out []string
+	begin := regexp.MustCompile(`^( *)(?:run: \||- \|)$`)
+	lines := strings.Split(workflow, "\n")
+	for i := 0; i < len(lines); i++ {
+		m := begin.FindStringSubmatch(lines[i])
+		if m == nil {
+			continue
+		}
+		var script []string
+		for i++; i < len(lines) && strings.HasPrefix(lines[i], m[1]+"  "); i++ {
+			script = append(script, strings.TrimSpace(lines[i]))
+		}
+		i--
+		out = append(out, strings.Join(script, "\n"))
+	}
+	return out
+}
+
+// The scripts of the workflows run as they are, in a repository of two commits of
+// which the second proposes a new edition and edits an old price: the comment has
+// a table of each, with the figures of the data.
+func TestWorkflows(t *testing.T) {
+	for _, name := range []string{"bash", "git", "sha256sum"} {
+		if _, err := exec.LookPath(name); err != nil {
+			t.Skip(err)
+		}
+	}
+	r := real(t)
+	site, _ := os.Getwd()
+	settings, _ := os.ReadFile("config.toml")
+	save(t, "config.toml", strings.NewReplacer("cards = true", "cards = false", "zip = true", "zip = false").Replace(string(settings))) // a quicker build
+	for name, text := range map[string]string{"github": "", "gitlab": ""} {
+		if status := r.do(t, "new", "server", name); status != statusDone {
+			t.Fatal(r.stderr.String())
+		}
+		text = r.stdout.String()
+		t.Run(name, func(t *testing.T) {
+			dir, tmp := t.TempDir(), t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS(site)); err != nil {
+				t.Fatal(err)
+			}
+			sh := script(t, dir, tmp)
+			sh("git init -q -b main . && git add -A && git -c user.name=a -c user.email=a@b commit -q -m before && git update-ref refs/remotes/origin/main HEAD")
+			proposed(t, dir)
+			sh("git add -A && git -c user.name=a -c user.email=a@b commit -q -m after")
+			for _, b := range blocks(strings.NewReplacer("${{ vars.TARIF_URL }}", "$TARIF_URL", "${{ vars.TARIF_SHA256 }}", "$TARIF_SHA256", "/tmp/", tmp+"/").Replace(text)) {
+				sh(b)
+			}
+			said, _ := os.ReadFile(filepath.Join(tmp, "comment"))
+			for _, want := range []string{
+				"| Строка | Услуга | Вид изменения | Было | Стало | Разница | Процент |",
+				"| цена выросла | 948,30 ₸ | 1 000,00 ₸ | +51,70 ₸ | +5,45 % |", // 51.70 / 948.30 = 5.4518… %
+				"2026 → 2027",
+				"| цена снизилась |",
+			} {
+				if !strings.Contains(strings.ReplaceAll(string(said), "\u00a0", " "), want) {
+					t.Errorf("the comment lacks %s:\n%.3000s", want, said)
+				}
+			}
+			if n := strings.Count(string(said), "## "); n != 2 {
+				t.Errorf("%d tables", n)
+			}
+		})
+	}
+}
+
+// script runs a script as a workflow does, in dir, with the programs that it
+// calls elsewhere standing in tmp.
+func script(t *testing.T, dir, tmp string) func(string) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"program": "#!/bin/sh\n" + asProgram + "=1 exec '" + self + "' \"$@\"\n",
+		"curl":    "#!/bin/sh\ncase $2 in -o) cp \"$4\" \"$3\";; *) for a; do case $a in body@*) cp \"${a#body@}\" '" + tmp + "/comment';; esac; done;; esac\n",
+		"gh":      "#!/bin/sh\nwhile [ \"$1\" != -F ]; do shift; done\ncp \"$2\" '" + tmp + "/comment'\n",
+	} {
+		if err := os.WriteFile(filepath.Join(tmp, name), []byte(text), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sum, err := exec.Command("sha256sum", filepath.Join(tmp, "program")).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	env := append(os.Environ(), "PATH="+tmp+":"+os.Getenv("PATH"), "RUNNER_TEMP="+tmp, "GITHUB_BASE_REF=main", "NUMBER=1",
+		"GITHUB_STEP_SUMMARY="+filepath.Join(tmp, "summary"), "TARIF_URL="+filepath.Join(tmp, "program"), "TARIF_SHA256="+strings.Fields(string(sum))[0],
+		"CI_MERGE_REQUEST_DIFF_BASE_SHA=origin/main", "CI_API_V4_URL=https://gitlab.example", "CI_PROJECT_ID=1", "CI_MERGE_REQUEST_IID=1", "GITLAB_TOKEN=t")
+	return func(text string) {
+		cmd := exec.Command("bash", "-e", "-o", "pipefail", "-c", text)
+		cmd.Dir, cmd.Env = dir, env
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%s\n%v\n%s", text, err, out)
+		}
+	}
+}
+
+// proposed edits a site: a price of an edition, and an edition after another with
+// one price lower.
+func proposed(t *testing.T, dir string) {
+	t.Helper()
+	edit := func(from, to string, changes ...string) {
+		src, err := os.ReadFile(filepath.Join(dir, from))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := 0; i < len(changes); i += 2 {
+			if !strings.Contains(string(src), changes[i]) {
+				t.Fatalf("%s has no %s", from, changes[i])
+			}
+			src = []byte(strings.Replace(string(src), changes[i], changes[i+1], 1))
+		}
+		if err := os.WriteFile(filepath.Join(dir, to), src, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	edit("tariffs/oral/home-care/2026.toml", "tariffs/oral/home-care/2026.toml", `price = "948.30"`, `price = "1000.00"`)
+	src, err := os.ReadFile(filepath.Join(dir, "tariffs/baiterek/home-care/2026.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := regexp.MustCompile(`(?ms)^\[\[source\.text\]\].*?\n\n`).FindString(string(src))
+	first := regexp.MustCompile(`(?m)^price = "(\d+)\.\d\d"$`).FindString(string(src))
+	number := regexp.MustCompile(`(?m)^number = ".*"$`).FindString(string(src))
+	date := regexp.MustCompile(`(?m)^date = ".*"$`).FindString(string(src))
+	edit("tariffs/baiterek/home-care/2026.toml", "tariffs/baiterek/home-care/2027.toml", first, `price = "100.00"`, `edition = "2026"`, `edition = "2027"`,
+		`period = 2026`, `period = 2027`, `valid_until = "2027-01-01"`, `valid_until = "2028-01-01"`, texts, "", number, `number = "999"`, date, `date = "2026-12-01"`)
+}
