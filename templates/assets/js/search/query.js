@@ -88,7 +88,13 @@ export function parse(searcher, query, apart) {
   spaced(searcher, text.split(/\s+/), apart).slice(0, PIECES).forEach(chunk => {
     let meant = readings(searcher.tokens, chunk.slice(0, PIECE));
     if (searcher.knows(chunk)) meant = meant.slice(0, 1);
-    if (meant.length) pieces.push({ amount: /^\d+$/.test(chunk) ? chunk : "", readings: meant, need: !meant[0][0].every(t => searcher.idle(t)), small: meant[0][0].every(t => searcher.idle(t, true)), last: cut.includes(chunk) && !searcher.knows(chunk) });
+    if (meant.length) pieces.push({
+      amount: /^\d+$/.test(chunk) ? chunk : "",
+      readings: meant,
+      need: !meant[0][0].every(t => searcher.idle(t)),
+      small: meant[0][0].every(t => searcher.idle(t, true)),
+      last: cut.includes(chunk) && !searcher.knows(chunk),
+    });
   });
   if (!pieces.some(p => p.need)) pieces.forEach(p => { p.need = true; });
   if (pieces.length && !/\s$/.test(query)) pieces[pieces.length - 1].last = true;

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"go/ast"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -9,6 +10,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
+
+	"tarif/templates"
 )
 
 // forTests is the wing that only tests import; the rules for code that is
@@ -16,7 +20,7 @@ import (
 const forTests = "test"
 
 // wings says which wings each wing of the house may import besides itself.
-// The ground is the four packages that stand directly in internal.
+// The ground is the packages that stand directly in internal.
 var wings = map[string]string{
 	"cmd":       "cli",
 	"cli":       "publish show act study files ground",
@@ -305,6 +309,44 @@ func TestPackageComments(t *testing.T) {
 		if len(text) < 60 {
 			t.Errorf("package %s does not say what it is for: %q", pkg, text)
 		}
+	}
+}
+
+// A line of the theme is one that a person can read: white space between lines
+// of a template is trimmed by {{- and -}}.
+const longest = 160 // characters
+
+// tooLong are the files that still have longer lines. The list only shrinks.
+var tooLong = strings.Fields(`
+	templates/assets/css/home.css templates/assets/css/text.css templates/assets/css/time.css
+	templates/assets/js/search/rank.js
+	templates/pages/service.html templates/pages/services.html templates/parts/changes.html templates/parts/time.html`)
+
+func TestTemplateLines(t *testing.T) {
+	var got []string
+	err := fs.WalkDir(templates.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		src, err := fs.ReadFile(templates.FS, name)
+		name = "templates/" + name
+		for i, line := range strings.Split(string(src), "\n") {
+			if utf8.RuneCountInString(line) <= longest {
+				continue
+			}
+			if !slices.Contains(tooLong, name) {
+				t.Errorf("%s:%d: the line is longer than %d characters", name, i+1, longest)
+			}
+			got = append(got, name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(tooLong)
+	if got = slices.Compact(got); !slices.Equal(got, tooLong) {
+		t.Errorf("the files with long lines are %q: take the others out of the list", got)
 	}
 }
 
