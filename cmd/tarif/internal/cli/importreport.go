@@ -143,7 +143,7 @@ func (a *app) tellImport(r *importer.Report) {
 	found.Print(a.stderr, a.voice)
 	a.tellProposals(r.Proposals)
 	for _, note := range r.Notes {
-		a.tell(source.Say("note: {1}", printable(note)))
+		a.tell(source.Say("note: {1}", printable(a.voice.Say(note))))
 	}
 	for _, x := range r.Accounts {
 		a.tell(source.Say("{1} ({2}): {3} in the tables, {4} came out, {5}, sum {6}", printable(x.Name), x.Lang,

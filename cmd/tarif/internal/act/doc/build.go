@@ -75,7 +75,7 @@ func (d *draft) contents(t *tally) []Block {
 	}
 	for _, b := range blocks {
 		if b.Table != nil {
-			t.note("%sa table that only lays out the page was taken away; the tables in it are read on their own", where(d.line))
+			t.note(at(d.line, source.Say("a table that only lays out the page was taken away; the tables in it are read on their own")))
 			break
 		}
 	}
@@ -97,7 +97,7 @@ func (t *tally) flat(blocks []Block, line int) Passage {
 			all = append(all, b.Passage)
 			continue
 		}
-		t.note("%sa table inside a cell was written into the cell, a line a row", where(line))
+		t.note(at(line, source.Say("a table inside a cell was written into the cell, a line a row")))
 		for _, row := range b.Table.Rows {
 			all = append(all, row.line())
 		}

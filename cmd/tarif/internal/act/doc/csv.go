@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // readValues reads a file of values separated by semicolons, tabs or commas, as a
@@ -14,7 +16,7 @@ func readValues(t *tally, text string) []Block {
 	if rows == nil {
 		return nil
 	}
-	t.note("values parted by %q were read as a table", part)
+	t.note(source.Say(`values parted by "{1}" were read as a table`, part))
 	width := headed(rows)
 	table := &Table{}
 	for i, r := range rows {

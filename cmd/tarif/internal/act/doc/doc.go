@@ -44,15 +44,18 @@
 // comes as paragraphs.
 package doc
 
-import "tarif/cmd/tarif/internal/act/budget"
+import (
+	"tarif/cmd/tarif/internal/act/budget"
+	"tarif/cmd/tarif/internal/source"
+)
 
 // Document is what a file says, in its order.
 type Document struct {
 	Format   string // "text", "html", "markdown", "docx", "odt", "rtf", "xlsx", "values" or "pdf"
 	Encoding string // of text, HTML and Markdown: "UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1251" or "KZ-1048"
 	Blocks   []Block
-	Repairs  []Repair // letters that were mended throughout
-	Notes    []string // what the reader left out or changed, and by which means it read
+	Repairs  []Repair      // letters that were mended throughout
+	Notes    []source.Text // what the reader left out or changed, and by which means it read
 
 	// Budget is what is left for the stages behind; nil is without bounds.
 	Budget *budget.Budget

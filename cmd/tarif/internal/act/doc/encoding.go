@@ -51,7 +51,7 @@ func decodeUTF8(t *tally, data []byte) string {
 	if utf8.Valid(data) {
 		return string(data)
 	}
-	t.note("some bytes are not UTF-8; a \ufffd stands in place of each")
+	t.note(source.Say("some bytes are not UTF-8; a \ufffd stands in place of each"))
 	return strings.ToValidUTF8(string(data), "\ufffd")
 }
 
@@ -91,7 +91,7 @@ func wide(data []byte, high int) bool {
 
 func decodeUTF16(t *tally, data []byte, order binary.ByteOrder) string {
 	if len(data)%2 == 1 {
-		t.note("the file ends in half a character, which was left out")
+		t.note(source.Say("the file ends in half a character, which was left out"))
 	}
 	units := make([]uint16, len(data)/2)
 	for i := range units {

@@ -96,7 +96,7 @@ func (h *htmlReader) end() {
 		h.endTable()
 	}
 	if h.skip.tag != 0 {
-		h.note("line %d: a hidden <%s> is never closed; everything after it was left out", h.skip.line, h.skip.tag)
+		h.note(source.Say("line {1}: a hidden <{2}> is never closed; everything after it was left out", h.skip.line, h.skip.tag))
 	}
 }
 

@@ -52,7 +52,7 @@ func (h *htmlReader) openCell(t *htmlTable, tag atom.Atom, a attrs) {
 	}
 	cell := draftCell{colSpan: a.span("colspan", 1), rowSpan: a.span("rowspan", maxBlocks), line: h.line}
 	if cell.colSpan > maxColumns || cell.rowSpan > maxRowSpan && a["rowspan"] != "0" {
-		h.note("line %d: a cell spans colspan=%q rowspan=%q; it was kept within its table", h.line, a["colspan"], a["rowspan"])
+		h.note(source.Say(`line {1}: a cell spans colspan="{2}" rowspan="{3}"; it was kept within its table`, h.line, a["colspan"], a["rowspan"]))
 	}
 	row := &t.rows[len(t.rows)-1]
 	row.cells = append(row.cells, cell)

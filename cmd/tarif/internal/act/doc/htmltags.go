@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"golang.org/x/net/html/atom"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // unseen are elements whose text is no text of the page.
@@ -106,7 +108,7 @@ func (h *htmlReader) hide(tag atom.Atom, told bool) {
 		return // a name of the page's own; its end is not followed
 	}
 	if told {
-		h.note("line %d: a hidden <%s> was left out", h.line, tag)
+		h.note(source.Say("line {1}: a hidden <{2}> was left out", h.line, tag))
 	}
 	h.skip = skipping{tag: tag, depth: 1, line: h.line, told: told && !unseen[tag] && !ofTable[tag]}
 }

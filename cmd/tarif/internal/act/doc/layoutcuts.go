@@ -3,6 +3,8 @@ package doc
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // cuts says how many lines each row of a run has; a run is lines without a
@@ -25,7 +27,7 @@ func cuts(t *tally, run []printedRow, numbers bool) []int {
 	case at[0] == 0 && atTop(run, at):
 		return lengths(len(run), at)
 	}
-	t.note("lines %d to %d: the numbers stand in the middle of their rows; where each row begins was told by how evenly its lines stand around the number", run[0].line, run[len(run)-1].line)
+	t.note(source.Say("lines {1} to {2}: the numbers stand in the middle of their rows; where each row begins was told by how evenly its lines stand around the number", run[0].line, run[len(run)-1].line))
 	return lengths(len(run), append([]int{0}, middles(t, run, at)...))
 }
 

@@ -2,6 +2,8 @@ package doc
 
 import (
 	"strings"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // printedRow is one line of a table that spaces lay out: its cells by column.
@@ -15,7 +17,7 @@ type printedRow struct {
 
 // table makes the rows of a drawing.
 func (d *drawing) table(t *tally, all [][]piece) *Table {
-	t.note("lines %d to %d: columns parted by blanks were read as a table", d.from+1, d.to)
+	t.note(source.Say("lines {1} to {2}: columns parted by blanks were read as a table", d.from+1, d.to))
 	var rows []printedRow
 	for i := range d.parts {
 		rows = append(rows, d.parts[i].printedRows(t, all)...)
@@ -53,7 +55,7 @@ func (r *region) printedRows(t *tally, all [][]piece) []printedRow {
 			continue
 		}
 		if isPageNumber(p) && blank && pageEnds(all, i, r, heading(rows)) {
-			t.note("page numbers within a table were left out: %s", p[0].text)
+			t.note(source.Say("page numbers within a table were left out: {1}", p[0].text))
 			continue
 		}
 		rows = append(rows, r.printedRow(p, i, blank))
@@ -125,7 +127,7 @@ func withoutRepeats(t *tally, rows []printedRow) []printedRow {
 			n++
 		}
 		if n > 0 && n == head {
-			t.note("a heading of %d rows that is repeated on the next page was left out: %s", n, flat(rows[0]))
+			t.note(source.Say("a heading of {1} rows that is repeated on the next page was left out: {2}", n, flat(rows[0])))
 			i += n - 1
 			continue
 		}

@@ -3,6 +3,8 @@ package doc
 import (
 	"regexp"
 	"strings"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // leader is what leads the eye from words to their price.
@@ -49,7 +51,7 @@ var leadLabel = regexp.MustCompile(`^\s*(\d{1,4}(?:\.\d{1,3})*[.)]?)\s+(\S.*)$`)
 
 // leaderTable makes the rows: number, words, price.
 func leaderTable(t *tally, lines []string, line int) *Table {
-	t.note("lines %d to %d: words and prices parted by leaders were read as a table", line, line+len(lines)-1)
+	t.note(source.Say("lines {1} to {2}: words and prices parted by leaders were read as a table", line, line+len(lines)-1))
 	table := &Table{}
 	var words []Passage
 	label := Passage{}

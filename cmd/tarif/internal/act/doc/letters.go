@@ -72,7 +72,7 @@ func (t *tally) mendLegacy(d *Document) {
 		mend(&d.printed[i])
 	}
 	d.Repairs = append(d.Repairs, Repair{"legacy-font", before, after})
-	t.note("the letters are those of a legacy Kazakh font (ґ for ө, ї for ү, є for ә, ќ for қ, њ for ң, ѓ for ғ, ў for ұ); they were written as what they mean: %q was %q", after, before)
+	t.note(source.Say(`the letters are those of a legacy Kazakh font (ґ for ө, ї for ү, є for ә, ќ for қ, њ for ң, ѓ for ғ, ў for ұ); they were written as what they mean: "{1}" was "{2}"`, after, before))
 }
 
 func short(s string) string {
@@ -171,7 +171,7 @@ func mendCodepage(t *tally, pages []pdfpage.Page) []Repair {
 	}
 	after := short(strings.TrimSpace(text))
 	before := short(strings.TrimSpace(mapBytes(raw, upper1252)))
-	t.note("the fonts of the PDF call their letters Western and hold %s; they were read as that: %q was %q", name, after, before)
+	t.note(source.Say(`the fonts of the PDF call their letters Western and hold {1}; they were read as that: "{2}" was "{3}"`, name, after, before))
 	return []Repair{{"codepage", before, after}}
 }
 

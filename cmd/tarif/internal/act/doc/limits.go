@@ -84,7 +84,7 @@ type tally struct {
 	err    *Error
 	cells  int
 	blocks int
-	notes  []string
+	notes  []source.Text
 	more   int
 }
 
@@ -94,12 +94,12 @@ func (t *tally) fail(rule string, hint, message source.Text) {
 	}
 }
 
-func (t *tally) note(format string, args ...any) {
+func (t *tally) note(s source.Text) {
 	if len(t.notes) == maxNotes {
 		t.more++
 		return
 	}
-	t.notes = append(t.notes, fmt.Sprintf(format, args...))
+	t.notes = append(t.notes, s)
 }
 
 func (t *tally) cell() {
@@ -116,10 +116,10 @@ func (t *tally) block() {
 	}
 }
 
-// where names a line, or nothing where lines are not known.
-func where(line int) string {
+// at says in which line something was done, where that is known.
+func at(line int, s source.Text) source.Text {
 	if line == 0 {
-		return ""
+		return s
 	}
-	return fmt.Sprintf("line %d: ", line)
+	return source.Say("line {1}: {2}", line, s)
 }

@@ -3,6 +3,8 @@ package doc
 import (
 	"regexp"
 	"strings"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // mdReader reads the Markdown that acts are kept in: headings, paragraphs,
@@ -153,7 +155,7 @@ func (m *mdReader) comment() {
 		}
 	}
 	if !closed {
-		m.note("line %d: a comment is never closed; everything after it was left out", from+1)
+		m.note(source.Say("line {1}: a comment is never closed; everything after it was left out", from+1))
 		return
 	}
 	text := b.String()
@@ -161,7 +163,7 @@ func (m *mdReader) comment() {
 	if r := []rune(text); len(r) > 300 {
 		text = string(r[:300]) + "…"
 	}
-	m.note("line %d: a comment was left out: %s", from+1, text)
+	m.note(source.Say("line {1}: a comment was left out: {2}", from+1, text))
 }
 
 // htmlTable hands a table, to the end tag that closes it, to the HTML reader.
@@ -176,7 +178,7 @@ func (m *mdReader) htmlTable() {
 		}
 	}
 	if depth > 0 {
-		m.note("line %d: a table is never closed; everything after it was read as a part of it", from+1)
+		m.note(source.Say("line {1}: a table is never closed; everything after it was read as a part of it", from+1))
 	}
 	text := strings.Join(m.lines[from:m.at], "\n")
 	m.blocks = append(m.blocks, readHTML(m.tally, text, from+1)...)

@@ -79,7 +79,7 @@ func mhtPart(t *tally, kind, encoding string, body io.Reader, depth int) (page, 
 		return nil, nil
 	}
 	if err != nil {
-		t.note("the end of the page in the web archive could not be read: %v", err)
+		t.note(source.Say("the end of the page in the web archive could not be read: {1}", err))
 	}
 	if media == "text/plain" {
 		return nil, data

@@ -59,7 +59,7 @@ func readODT(t *tally, p *parts) *Document {
 		})
 	})
 	if o.gone > 0 {
-		t.note("text that the file keeps as deleted was left out (%d places)", o.gone)
+		t.note(source.Say("text that the file keeps as deleted was left out ({1} places)", o.gone))
 	}
 	return &Document{Format: "odt", Blocks: append(blocks, o.notes...)}
 }

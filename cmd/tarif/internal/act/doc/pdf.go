@@ -29,17 +29,17 @@ func readPDF(t *tally, data []byte) *Document {
 		}
 	}
 	if why == nil {
-		t.note("the PDF was read by this program, tables by their lines")
+		t.note(source.Say("the PDF was read by this program, tables by their lines"))
 		return d
 	}
 	if text, ok := pdftotext(data); ok {
-		t.note("the PDF was read with pdftotext, for this program cannot read it (%s); rows and columns are parted by blanks", why.Message)
+		t.note(source.Say("the PDF was read with pdftotext, for this program cannot read it ({1}); rows and columns are parted by blanks", why.Message))
 		d.Blocks = readText(t, text)
 		return d
 	}
 	d.Blocks = layout(t, pages)
 	if why.Rule == "damaged" && len(d.Blocks) > 0 {
-		t.note("a part of the PDF could not be read (%v); compare every row with the printed act", err)
+		t.note(source.Say("a part of the PDF could not be read ({1}); compare every row with the printed act", err))
 		return d
 	}
 	t.err = why
@@ -91,10 +91,10 @@ func layout(t *tally, pages []pdfpage.Page) []Block {
 		}
 	}
 	if turned > 0 {
-		t.note("%d characters that run upwards or aslant were left out", turned)
+		t.note(source.Say("{1} characters that run upwards or aslant were left out", turned))
 	}
 	if hidden*2 > all {
-		t.note("the text was recognised from pictures of pages; check every figure against the printed act")
+		t.note(source.Say("the text was recognised from pictures of pages; check every figure against the printed act"))
 	}
 	return blocksOf(t, drawnTables(t, joinTables(t, slices.Concat(dropRunning(t, sheets)...))))
 }

@@ -203,7 +203,7 @@ func TestPDFToText(t *testing.T) {
 		}
 		t.Skip("pdftotext is not installed")
 	}
-	if err != nil || strings.TrimSpace(d.Blocks[0].Text) != "Қаулы мәтіні" || !strings.Contains(d.Notes[0], "pdftotext") {
+	if err != nil || strings.TrimSpace(d.Blocks[0].Text) != "Қаулы мәтіні" || !strings.Contains(d.Notes[0].String(), "pdftotext") {
 		t.Errorf("got %v, %v", d, err)
 	}
 }

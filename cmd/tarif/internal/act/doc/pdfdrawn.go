@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/pdfpage"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // Tables of a PDF that have no grid: no lines at all, lines on one side only,
@@ -68,7 +70,7 @@ func drawn(t *tally, items []item) []item {
 		t.cells += quiet.cells
 		out = append(append(out, items[at:first]...), item{ready: table, page: items[first].page})
 		at = last + 1
-		t.note("page %d: a table without a grid was read by the places of its words", items[first].sheet.page)
+		t.note(source.Say("page {1}: a table without a grid was read by the places of its words", items[first].sheet.page))
 	}
 	return append(out, items[at:]...)
 }

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 var pageNumber = regexp.MustCompile(`^[-–— ]*\d{1,4}[-–— ]*$`)
@@ -19,7 +21,7 @@ func joinTables(t *tally, items []item) []item {
 			continue
 		}
 		if dropped := len(out) - up - 1; dropped > 0 {
-			t.note("page numbers within a table were left out: %s", joinTexts(out[up+1:]))
+			t.note(source.Say("page numbers within a table were left out: {1}", joinTexts(out[up+1:])))
 		}
 		out = out[:up+1]
 		rows := repeated(t, out[up].table.rows, it.table.rows)
@@ -71,7 +73,7 @@ func repeated(t *tally, above, rows []draftRow) []draftRow {
 		n++
 	}
 	if n > 0 {
-		t.note("a heading of %d rows that is repeated on the next page was left out: %s", n, rowText(rows[0]))
+		t.note(source.Say("a heading of {1} rows that is repeated on the next page was left out: {2}", n, rowText(rows[0])))
 	}
 	return rows[n:]
 }

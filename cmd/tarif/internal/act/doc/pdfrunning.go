@@ -3,6 +3,8 @@ package doc
 import (
 	"regexp"
 	"strconv"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // outer is how many lines at the top and at the bottom of a page may be its
@@ -30,7 +32,7 @@ func dropRunning(t *tally, sheets [][]item) [][]item {
 			gone[i] = true
 			if !told[k.text] {
 				told[k.text] = true
-				t.note("a line that is on most pages was left out: %q", items[i].Text)
+				t.note(source.Say(`a line that is on most pages was left out: "{1}"`, items[i].Text))
 			}
 		}
 		sheets[n] = keep(items, gone)

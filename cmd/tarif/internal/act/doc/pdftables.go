@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"tarif/cmd/tarif/internal/act/pdfpage"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 const (
@@ -21,7 +23,7 @@ const (
 func findTables(t *tally, p pdfpage.Page, sheet *ruler) ([]item, []pdfpage.Glyph) {
 	level, upright := joinRules(p.Rules)
 	if len(level)*len(upright) > maxStrokes*maxStrokes {
-		t.note("a page has so many lines that they were taken for a drawing, not for tables")
+		t.note(source.Say("a page has so many lines that they were taken for a drawing, not for tables"))
 		return nil, p.Glyphs
 	}
 	rest := p.Glyphs

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -55,7 +54,7 @@ func readWithin(b *budget.Budget, name string, data []byte) (*Document, error) {
 	d.Budget = b
 	d.Notes = t.notes
 	if t.more > 0 {
-		d.Notes = append(d.Notes, fmt.Sprintf("and %d more notes of these kinds", t.more))
+		d.Notes = append(d.Notes, source.Say("and {1} more notes of these kinds", t.more))
 	}
 	return d, nil
 }
@@ -69,7 +68,14 @@ func (t *tally) remark(d *Document) {
 		}
 	})
 	for _, l := range slices.Sorted(maps.Keys(count)) {
-		t.note("%s text was left out (%d places)", l, count[l])
+		switch n := count[l]; {
+		case l&Deleted != 0:
+			t.note(source.Say("deleted text was left out ({1} places)", n))
+		case l&Hidden != 0:
+			t.note(source.Say("hidden text was left out ({1} places)", n))
+		default:
+			t.note(source.Say("struck text was left out ({1} places)", n))
+		}
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"tarif/cmd/tarif/internal/lang"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // readText cuts a text at its blank lines. Rows of cells separated by tabs, as
@@ -128,7 +130,7 @@ func tabbed(lines []string) int {
 
 func tabTable(t *tally, lines []string, line int) *Table {
 	part := cellMark(lines[0])
-	t.note("lines %d to %d: cells set apart were read as a table", line, line+len(lines)-1)
+	t.note(source.Say("lines {1} to {2}: cells set apart were read as a table", line, line+len(lines)-1))
 	table := &Table{}
 	for i, s := range lines {
 		var row Row

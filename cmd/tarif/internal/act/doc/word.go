@@ -3,6 +3,8 @@ package doc
 import (
 	"path"
 	"strconv"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // word reads the text of a Word file.
@@ -54,10 +56,10 @@ func (w *word) document(name string) {
 
 func (w *word) remarks() {
 	if w.deleted > 0 {
-		w.note("rows and cells that the file keeps as deleted or hidden were left out (%d)", w.deleted)
+		w.note(source.Say("rows and cells that the file keeps as deleted or hidden were left out ({1})", w.deleted))
 	}
 	if w.counted > 0 {
-		w.note("the numbers of %d paragraphs are counted by Word and not typed; they were counted here in the same way", w.counted)
+		w.note(source.Say("the numbers of {1} paragraphs are counted by Word and not typed; they were counted here in the same way", w.counted))
 	}
 }
 
@@ -76,7 +78,7 @@ func (w *word) part(x *xmlPart, e element) []Block {
 	case e.name == "tbl":
 		return w.table(x)
 	case e.name == "altChunk":
-		w.note("a part that another program put into the Word file was left out")
+		w.note(source.Say("a part that another program put into the Word file was left out"))
 	case e.name == "m:oMathPara", e.name == "m:oMath":
 		p := &paragraph{}
 		w.math(x, p, 0)

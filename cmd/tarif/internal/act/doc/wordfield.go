@@ -3,6 +3,8 @@ package doc
 import (
 	"regexp"
 	"strings"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // field is a field of Word that is open: its code, and whether its result has
@@ -74,7 +76,7 @@ func (w *word) endField(p *paragraph) {
 	case "HYPERLINK", "PAGE", "TC", "XE", "TOC", "PAGEREF", "REF", "NUMPAGES", "FORMTEXT", "FORMCHECKBOX", "ADVANCE", "SET", "ASK", "TA", "RD", "PRIVATE":
 		return
 	}
-	w.note("a field of the Word file shows no result and was left out: %.80s", code)
+	w.note(source.Say("a field of the Word file shows no result and was left out: {1}", code))
 }
 
 // The equations of old acts: a fraction, and what stands higher or lower.

@@ -41,7 +41,7 @@ func readXLSX(t *tally, p *parts) *Document {
 		case t.err != nil:
 			return nil
 		case s.hidden:
-			t.note("the hidden sheet %q was left out", s.name)
+			t.note(source.Say(`the hidden sheet "{1}" was left out`, s.name))
 		case p.has(s.part):
 			w.sheet(s, i+1)
 		}
@@ -244,7 +244,7 @@ func (w *workbook) sheet(s xlsxSheet, page int) {
 		})
 	})
 	if g.gone > 0 {
-		w.note("hidden rows and cells of hidden columns were left out (%d)", g.gone)
+		w.note(source.Say("hidden rows and cells of hidden columns were left out ({1})", g.gone))
 	}
 	w.blocks = append(w.blocks, g.blocks(w.tally)...)
 }
@@ -373,7 +373,7 @@ func (w *workbook) number(s, format string) string {
 	}
 	whole, part, _ := strings.Cut(digits, ".")
 	if len(part) > f.most && f.most >= 0 && !f.general {
-		w.note("a cell shows a number rounded that it holds as %s", strings.Replace(digits, ".", ",", 1))
+		w.note(source.Say("a cell shows a number rounded that it holds as {1}", strings.Replace(digits, ".", ",", 1)))
 	}
 	for len(part) < f.least {
 		part += "0"

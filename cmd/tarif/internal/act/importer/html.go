@@ -29,6 +29,7 @@ func (res *Result) HTML(kk, ru *source.Voice) []byte {
 type pageView struct {
 	Report  *Report
 	General []told // of the act as a whole
+	Notes   []lang.Text
 	Rows    []rowView
 	Errors  int
 
@@ -99,6 +100,9 @@ func (r *Report) view(kk, ru *source.Voice) pageView {
 		}
 		v.Rows[i].Findings = append(v.Rows[i].Findings, tellBoth(n, f, kk, ru))
 		v.Rows[i].Bad = v.Rows[i].Bad || f.Severity == Error
+	}
+	for _, n := range r.Notes {
+		v.Notes = append(v.Notes, lang.Text{KK: kk.Say(n), RU: ru.Say(n)})
 	}
 	r.mark(v.Rows, rows)
 	return v

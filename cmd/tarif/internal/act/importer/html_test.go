@@ -37,7 +37,7 @@ func TestHTMLEscapes(t *testing.T) {
 	r.Rates = []Rate{{Row: evil, Index: 1, Service: evil, Text: text, Source: text, Printed: text}}
 	r.Repairs = []Repair{{Index: 1, Lang: lang.KK, Kind: evil, Before: evil, After: "alert"}}
 	r.Findings = []Finding{{Index: 1, Rule: evil, Message: source.Say("{1}", evil), Hint: source.Say("{1}", evil)}, {Rule: evil}}
-	r.Notes = []string{evil}
+	r.Notes = []source.Text{source.Say("{1}", evil)}
 	if page := string((&Result{Report: r, TOML: []byte("title = " + evil)}).HTML(source.English, source.English)); strings.Count(page, "<script") != 1 {
 		t.Error("a script got through")
 	}

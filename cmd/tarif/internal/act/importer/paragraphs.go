@@ -39,7 +39,10 @@ func (v *version) words(lines []string) string {
 
 // text is the act without its tables, repaired, a paragraph a string.
 func (v *version) text(s Source, d *tariff.Data) requisites.Text {
-	t := requisites.Text{Lang: v.lang, Remarks: s.Doc.Notes, Laws: d.Catalogue.Laws}
+	t := requisites.Text{Lang: v.lang, Laws: d.Catalogue.Laws}
+	for _, n := range s.Doc.Notes {
+		t.Remarks = append(t.Remarks, n.String())
+	}
 	t.Before = v.paragraphs(v.parts.Before)
 	n := len(v.mended)
 	t.Titles = v.paragraphs(v.parts.Titles)

@@ -10,15 +10,15 @@ import (
 
 // Report is what an import tells, in the shape that programs rely on.
 type Report struct {
-	Act       Act        `json:"act"`
-	Rates     []Rate     `json:"rates"`
-	Repairs   []Repair   `json:"repairs"`
-	Findings  []Finding  `json:"findings"`
-	Proposals Proposals  `json:"proposals"`
-	Amends    *AmendedBy `json:"amends,omitempty"` // the act that this one amends
-	Accounts  []Account  `json:"accounts"`
-	Ledger    []Ledger   `json:"ledger"`
-	Notes     []string   `json:"notes"` // of the readers: what they left out
+	Act       Act           `json:"act"`
+	Rates     []Rate        `json:"rates"`
+	Repairs   []Repair      `json:"repairs"`
+	Findings  []Finding     `json:"findings"`
+	Proposals Proposals     `json:"proposals"`
+	Amends    *AmendedBy    `json:"amends,omitempty"` // the act that this one amends
+	Accounts  []Account     `json:"accounts"`
+	Ledger    []Ledger      `json:"ledger"`
+	Notes     []source.Text `json:"notes"` // of the readers: what they left out
 }
 
 // Act is what was read of the act. Title, issuer and signatory are in the
@@ -106,8 +106,12 @@ func (r *Report) In(v *source.Voice) any {
 	}
 	out := struct {
 		*Report
-		Findings []said `json:"findings"`
-	}{r, []said{}}
+		Findings []said   `json:"findings"`
+		Notes    []string `json:"notes"`
+	}{r, []said{}, []string{}}
+	for _, n := range r.Notes {
+		out.Notes = append(out.Notes, v.Say(n))
+	}
 	for i := range r.Ledger {
 		for k := range r.Ledger[i].Left {
 			r.Ledger[i].Left[k].Where = v.Say(r.Ledger[i].Left[k].Place)
@@ -158,7 +162,7 @@ type Account struct {
 func newReport() *Report {
 	return &Report{
 		Act:   Act{Words: map[string]lang.Text{}},
-		Rates: []Rate{}, Repairs: []Repair{}, Findings: []Finding{}, Accounts: []Account{}, Ledger: []Ledger{}, Notes: []string{},
+		Rates: []Rate{}, Repairs: []Repair{}, Findings: []Finding{}, Accounts: []Account{}, Ledger: []Ledger{}, Notes: []source.Text{},
 		Proposals: Proposals{[]Proposal{}, []Proposal{}, []Proposal{}, []Proposal{}, []Proposal{}, []Proposal{}, []Proposal{}},
 	}
 }

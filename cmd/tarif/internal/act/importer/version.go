@@ -12,6 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/act/requisites"
 	"tarif/cmd/tarif/internal/act/table"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -64,7 +65,7 @@ func (w *work) read(s Source) []*version {
 	parts := table.Read(s.Doc)
 	w.report.Notes = append(w.report.Notes, s.Doc.Notes...)
 	for _, s := range parts.Dropped {
-		w.report.Notes = append(w.report.Notes, "a line that stands on every page was left out: "+s.Plain())
+		w.report.Notes = append(w.report.Notes, source.Say("a line that stands on every page was left out: {1}", s.Plain()))
 	}
 	if !parts.Bilingual() {
 		return []*version{w.version(s, s.Lang, parts, nil)}

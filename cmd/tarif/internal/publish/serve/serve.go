@@ -183,5 +183,5 @@ func explain(err error, addr string) error {
 	if errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, wsaInUse) {
 		return &InUse{addr, err}
 	}
-	return fmt.Errorf("listen at %s: %w", addr, err)
+	return source.Say("cannot serve at {1}: {2}", addr, err.Error()).Err()
 }

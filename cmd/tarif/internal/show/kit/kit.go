@@ -13,7 +13,6 @@ package kit
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	htmltemplate "html/template"
 	"io/fs"
 	"strings"
@@ -27,6 +26,7 @@ import (
 	"tarif/cmd/tarif/internal/show/picture/card"
 	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/show/words"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -145,7 +145,7 @@ func (m *maker) text(c Channel, v View) (string, error) {
 		case c.Limit == 0 || Count(s) <= c.Limit:
 			return s, nil
 		case n == 0:
-			return "", fmt.Errorf("announce/%s.%s.txt gives %d characters without an example, and %d are allowed", c.Name, m.lang, Count(s), c.Limit)
+			return "", source.Say("announce/{1}.{2}.txt gives {3} characters without an example, and {4} are allowed: make it shorter", c.Name, string(m.lang), Count(s), c.Limit).Err()
 		}
 	}
 }
@@ -154,12 +154,12 @@ func (m *maker) text(c Channel, v View) (string, error) {
 func (m *maker) run(name string, v View) (string, error) {
 	t, err := template.New(name).Funcs(template.FuncMap{"count": m.count}).ParseFS(m.Theme,
 		"announce/parts."+string(m.lang)+".txt", "announce/"+m.name(name, "txt"))
-	if err != nil {
-		return "", err
-	}
 	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, m.name(name, "txt"), v); err != nil {
-		return "", err
+	if err == nil {
+		err = t.ExecuteTemplate(&b, m.name(name, "txt"), v)
+	}
+	if err != nil {
+		return "", source.Say("announce/{1} cannot be filled in: {2}", m.name(name, "txt"), source.Of(err)).Err()
 	}
 	return strings.TrimSpace(b.String()) + "\n", nil
 }
@@ -168,7 +168,7 @@ func (m *maker) run(name string, v View) (string, error) {
 // Kazakh, those for one, few and many in Russian.
 func (m *maker) count(n int, forms ...string) (string, error) {
 	if want := map[lang.Lang]int{lang.KK: 1, lang.RU: 3}[m.lang]; len(forms) != want {
-		return "", fmt.Errorf("count takes %d forms, got %d", want, len(forms))
+		return "", source.Say("count takes {1} forms of a word here, got {2}", want, len(forms)).Err()
 	}
 	form := forms[0]
 	switch lang.Plural(m.lang, n) {
