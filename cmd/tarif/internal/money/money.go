@@ -5,6 +5,12 @@
 // nothing here is ever a binary float. Differences are exact; a percentage, and
 // tenge made of an index, are rounded once, at the end, to two places, half away
 // from zero.
+//
+// Amounts are decimals of a library and not whole tiyn, although most of them
+// could be: an act may set a price as an index with six decimals, percentages
+// and means need more places before they are rounded, and one type that is exact
+// for all of them cannot be mixed up with a count. Scripts and sums that want
+// whole numbers get them from [Amount.Tiyn] and [Amount.Millionths].
 package money
 
 import (

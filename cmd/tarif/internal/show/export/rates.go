@@ -32,9 +32,7 @@ func Ordered(d *tariff.Data) []*tariff.Edition {
 
 // sorted returns an edition's rates by row and column.
 func sorted(e *tariff.Edition) []*tariff.Rate {
-	return slices.SortedStableFunc(slices.Values(e.Rates), func(a, b *tariff.Rate) int {
-		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
-	})
+	return slices.SortedStableFunc(slices.Values(e.Rates), tariff.ByRow)
 }
 
 // inert is a cell that no spreadsheet runs: text that begins like a formula

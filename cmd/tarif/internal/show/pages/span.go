@@ -91,9 +91,7 @@ func counterpart(e *tariff.Edition, r *tariff.Rate) *tariff.Rate {
 	if e == nil {
 		return nil
 	}
-	i := slices.IndexFunc(e.Rates, func(x *tariff.Rate) bool {
-		return x.Service == r.Service && x.Role == r.Role && x.ConditionIDs() == r.ConditionIDs() && x.VAT == r.VAT
-	})
+	i := slices.IndexFunc(e.Rates, func(x *tariff.Rate) bool { return x.Key() == r.Key() })
 	if i < 0 || !e.Rates[i].Price.Stated() {
 		return nil
 	}

@@ -86,34 +86,29 @@ func Between(c *tariff.Catalogue, a, b tariff.Meaning) (Verdict, []Reason) {
 }
 
 func between(c *tariff.Catalogue, a, b tariff.Meaning) (out []Reason, forbidden bool) {
-	text, allowed := c.Caution(a.Basis, b.Basis)
-	if a.Basis != b.Basis {
-		out = append(out, Reason{Basis, text})
-		forbidden = !allowed
-	}
-	if a.Measure != b.Measure {
-		out = append(out, Reason{Kind: Measure})
-		forbidden = true
-	}
-	if !sameUnit(a, b) {
-		out = append(out, Reason{Kind: Unit})
-		forbidden = true
-	}
-	if a.VAT != b.VAT {
-		out = append(out, Reason{Kind: vatReason(a.VAT, b.VAT)})
-		forbidden = true
+	for _, aspect := range a.Apart(b) {
+		r, allowed := Reason{Kind: ReasonKind(aspect)}, false
+		switch aspect {
+		case tariff.BasisAspect:
+			r.Text, allowed = c.Caution(a.Basis, b.Basis)
+		case tariff.UnitAspect:
+			if unitOfBasis(a, b) {
+				continue
+			}
+		case tariff.VATAspect:
+			r.Kind = vatReason(a.VAT, b.VAT)
+		}
+		out = append(out, r)
+		forbidden = forbidden || !allowed
 	}
 	return out, forbidden
 }
 
-// sameUnit reports whether two prices are for the same measure. Between
-// different bases a unit that only one of them has belongs to its basis ("in
-// one day"): what the bases mean together is the catalogue's to say.
-func sameUnit(a, b tariff.Meaning) bool {
-	if a.Unit == "" || b.Unit == "" {
-		return a.Unit == b.Unit || a.Basis != b.Basis
-	}
-	return a.Unit == b.Unit
+// unitOfBasis reports a unit that only one of two prices has and that belongs to
+// its basis ("in one day"), because the bases differ: the catalogue says what
+// the bases mean together.
+func unitOfBasis(a, b tariff.Meaning) bool {
+	return (a.Unit == "" || b.Unit == "") && a.Basis != b.Basis
 }
 
 func vatReason(a, b tariff.VAT) ReasonKind {
