@@ -45,8 +45,9 @@ const contrast = `{ id: "color-contrast-enhanced", options: {
 
 // styled are the rules about how things look. The others read the document and
 // what of it is shown: where that is what they have read before, in another way
-// to look at the page, their answer is the same, and they are not asked again; and
-// of rows and items that are alike but for their words, three stand for all.
+// to look at the page, their answer is the same, and they are not asked again. And
+// of rows and items that are alike but for their words, three stand for all once
+// all were read.
 const styled = "color-contrast-enhanced link-in-text-block target-size scrollable-region-focusable p-as-heading skip-link"
 
 // seen are what axe-core cannot decide and a person has looked at: by rule, the
@@ -104,12 +105,12 @@ func run(without []string) string {
 	return fmt.Sprintf(`(async () => {
 		const shown = Array.from(document.all, e => Number(e.checkVisibility({ visibilityProperty: true }))).join("");
 		const read = window.axeRead ||= new Set(), without = %q.split(" "), styled = %q.split(" ");
-		const known = read.has(shown), ids = axe.getRules().map(r => r.ruleId);
+		const first = !read.size, known = read.has(shown), ids = axe.getRules().map(r => r.ruleId);
 		read.add(shown);
 		const alike = new Map(), exclude = [];
 		const sign = e => [e.tagName, ...Array.from(e.attributes, a => /^(class|style|type|role|lang|aria-(?!label|describedby|controls))/.test(a.name) ? a.name + a.value : a.name),
 			e.textContent.trim() !== "", "(", ...Array.from(e.children, sign), ")"].join();
-		for (const e of known ? document.querySelectorAll("tbody > tr, li") : []) {
+		for (const e of first ? [] : document.querySelectorAll("tbody > tr, li")) {
 			const s = sign(e), n = (alike.get(s) || 0) + 1;
 			alike.set(s, n);
 			if (n > 3) exclude.push(e);

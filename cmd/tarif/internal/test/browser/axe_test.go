@@ -13,7 +13,8 @@ var widths = []int{375, 1280}
 // shows it, and what is chosen in the version for the visually impaired. A sheet
 // of A4 has 186 mm between its margins. What there are variants of is read in
 // Kazakh in one and in Russian in the other, on the next kind of page the other
-// way round: of the version for the visually impaired two variants each.
+// way round: of the version for the visually impaired two variants each. What is
+// as wide as another way, and is measured in both languages, axe-core sees in turn.
 var ways = []struct {
 	name          string
 	width, height int
@@ -21,18 +22,19 @@ var ways = []struct {
 	look          browser.Look
 	choice        string
 	variant       variant
+	judged        variant
 }{
-	{"dark", 1280, 900, 1, browser.Look{Scheme: "dark"}, "", always},
-	{"narrow", 320, 640, 1, browser.Look{Scheme: "light"}, "", always},
-	{"400 %", 320, 256, 4, browser.Look{Scheme: "dark"}, "", always},
-	{"forced colours on light", 375, 800, 1, browser.Look{Scheme: "light", Forced: true}, "", one},
-	{"forced colours on dark", 1280, 900, 1, browser.Look{Scheme: "dark", Forced: true}, "", other},
-	{"print", 703, 1000, 1, browser.Look{Scheme: "light", Print: true}, "", one},
-	{"black on white", 1280, 900, 1, browser.Look{Scheme: "dark"}, "vs1 vg1 vc1", one},
-	{"white on black", 375, 800, 1, browser.Look{Scheme: "light"}, "vs2 vg0 vc2", other},
-	{"blue", 375, 800, 1, browser.Look{Scheme: "dark"}, "vs0 vg2 vc3", one},
-	{"largest", 320, 256, 4, browser.Look{Scheme: "light"}, "vs2 vg2 vc1", other},
-	{"print, large", 703, 1000, 1, browser.Look{Scheme: "dark", Print: true}, "vs2 vg2 vc2", other},
+	{"dark", 1280, 900, 1, browser.Look{Scheme: "dark"}, "", always, always},
+	{"narrow", 320, 640, 1, browser.Look{Scheme: "light"}, "", always, one},
+	{"400 %", 320, 256, 4, browser.Look{Scheme: "dark"}, "", always, other},
+	{"forced colours on light", 375, 800, 1, browser.Look{Scheme: "light", Forced: true}, "", one, always},
+	{"forced colours on dark", 1280, 900, 1, browser.Look{Scheme: "dark", Forced: true}, "", other, always},
+	{"print", 703, 1000, 1, browser.Look{Scheme: "light", Print: true}, "", one, always},
+	{"black on white", 1280, 900, 1, browser.Look{Scheme: "dark"}, "vs1 vg1 vc1", one, always},
+	{"white on black", 375, 800, 1, browser.Look{Scheme: "light"}, "vs2 vg0 vc2", other, always},
+	{"blue", 375, 800, 1, browser.Look{Scheme: "dark"}, "vs0 vg2 vc3", one, always},
+	{"largest", 320, 256, 4, browser.Look{Scheme: "light"}, "vs2 vg2 vc1", other, always},
+	{"print, large", 703, 1000, 1, browser.Look{Scheme: "dark", Print: true}, "vs2 vg2 vc2", other, always},
 }
 
 type variant int
@@ -45,6 +47,9 @@ const (
 
 // turn is the variant whose turn it is on the n-th page that is looked at.
 func turn(n int) variant { return one + variant((n/len(languages)+n)%2) }
+
+// due tells whether a variant is looked at on the n-th page.
+func due(v variant, n int) bool { return v == always || v == turn(n) }
 
 // choose checks inputs of the version for the visually impaired by their ids.
 func choose(tab *browser.Tab, ids string) {
@@ -82,7 +87,7 @@ func (s *suite) axe(t *testing.T) {
 		browser.Eval[bool](tab, unfold)
 		panel := browser.Eval[bool](tab, "document.getElementById('vision') !== null")
 		for _, w := range ways {
-			if w.choice != "" && !panel || w.variant != always && w.variant != turn(n) {
+			if w.choice != "" && !panel || !due(w.variant, n) {
 				continue
 			}
 			tab.Zoom(w.width, w.height, w.zoom)
@@ -96,6 +101,9 @@ func (s *suite) axe(t *testing.T) {
 			}
 			if found := browser.Eval[[]string](tab, piled); w.choice == "" && len(found) > 0 {
 				t.Errorf("%s: letter under letter: %.300q", w.name, found)
+			}
+			if !due(w.judged, n) {
+				continue
 			}
 			for _, v := range axe.Check(tab, without...) {
 				t.Errorf("%s: %s", w.name, v)
