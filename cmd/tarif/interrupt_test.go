@@ -5,10 +5,12 @@ package main
 import (
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -57,12 +59,23 @@ func tree(t *testing.T, dir string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	slices.Sort(out)
 	return out
 }
 
-// TestInterrupt: a first SIGINT or SIGTERM ends any command wherever it is, and
-// leaves nothing behind. How long it took is in the log; the bound is for a
-// machine that does much else.
+// added lists what was not below a folder before.
+func added(t *testing.T, dir string, before []string) []string {
+	t.Helper()
+	return slices.DeleteFunc(tree(t, dir), func(n string) bool {
+		_, there := slices.BinarySearch(before, n)
+		return there
+	})
+}
+
+// TestInterrupt: a first SIGINT or SIGTERM ends any command wherever it is, at a
+// moment that chance chooses, and leaves nothing behind but what publish has brought
+// already. How long it took is in the log; the bound is for a machine that does much
+// else. TARIF_INTERRUPTS is how often each command is interrupted.
 func TestInterrupt(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a large site")
@@ -76,17 +89,31 @@ func TestInterrupt(t *testing.T) {
 	if err := os.Symlink(self, program); err != nil {
 		t.Fatal(err)
 	}
+	times, err := strconv.Atoi(os.Getenv("TARIF_INTERRUPTS"))
+	if err != nil {
+		times = 2
+	}
+	if said, err := exec.Command(program, "--site", site, "build", "--date", "2026-11-30").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	target := t.TempDir()
 	before := tree(t, filepath.Dir(site))
 	slowest := time.Duration(0)
 	for _, args := range [][]string{
-		{"check"}, {"build"}, {"build", "--clean", "--compress"}, {"serve", "--addr", "127.0.0.1:0"},
+		{"check"}, {"build", "--date", "2026-11-30"}, {"build", "--clean", "--compress", "--out", filepath.Join(site, "packed")}, {"serve", "--addr", "127.0.0.1:0"},
 		{"import", act, "--place", "synthetic-0001", "--kind", "synthetic-1", "--lang", "kk", "-o", filepath.Join(site, "tariffs", "x.toml")},
 		{"diff", "synthetic-0001/synthetic-1/2025", "synthetic-0001/synthetic-1/2026"}, {"compare", "synthetic-0001", "synthetic-0002"},
 		{"fmt", "--check"}, {"announce", "synthetic-0001/synthetic-1/2026", "-o", filepath.Join(site, "kit")}, {"correct", "synthetic-0001/synthetic-1/2026"},
 		{"sample", "--places", "2000", "--editions", "3", filepath.Join(filepath.Dir(site), "made")}, {"verify", "--sources", filepath.Join(site, "public")},
+		{"publish", filepath.Join(target, "there")}, {"new", "post", "a", "--title-kk", "А", "--title-ru", "А"}, {"new", "site", filepath.Join(filepath.Dir(site), "other")},
+		{"new", "place", "a", "--region", "synthetic", "--name-kk", "А ауданы", "--name-ru", "А район"},
 	} {
-		for _, wait := range []time.Duration{60, 300, 800} {
-			sig := []syscall.Signal{syscall.SIGINT, syscall.SIGTERM}[wait/60%2]
+		for n := range times {
+			wait := time.Duration(rand.IntN(800))
+			if n == 0 {
+				wait = time.Duration(rand.IntN(80)) // as it begins
+			}
+			sig := []syscall.Signal{syscall.SIGINT, syscall.SIGTERM}[n%2]
 			cmd := exec.Command(program, append([]string{"--site", site}, args...)...)
 			cmd.Dir = filepath.Dir(site)
 			if err := cmd.Start(); err != nil {
@@ -95,8 +122,11 @@ func TestInterrupt(t *testing.T) {
 			done := make(chan error, 1)
 			go func() { done <- cmd.Wait() }()
 			select {
-			case <-done:
-				continue // it was faster
+			case <-done: // it was faster, or had nothing to do
+				for _, n := range added(t, filepath.Dir(site), before) {
+					_ = os.RemoveAll(n)
+				}
+				continue
 			case <-time.After(wait * time.Millisecond):
 			}
 			start := time.Now()
@@ -111,8 +141,7 @@ func TestInterrupt(t *testing.T) {
 			}
 			slowest = max(slowest, time.Since(start))
 			t.Logf("%-60.60s %3d ms: ended after %v", strings.Join(args, " "), wait, time.Since(start).Round(time.Millisecond))
-			after := tree(t, filepath.Dir(site))
-			if left := slices.DeleteFunc(after, func(n string) bool { return slices.Contains(before, n) }); len(left) > 0 {
+			if left := added(t, filepath.Dir(site), before); len(left) > 0 {
 				t.Errorf("%s of %q after %d ms left %q", sig, args, wait, left[:min(3, len(left))])
 				for _, n := range left {
 					_ = os.RemoveAll(n)

@@ -136,6 +136,9 @@ func TestAnswers(t *testing.T) {
 			if w.Header().Get("Content-Security-Policy") != Policy {
 				t.Error("no policy")
 			}
+			if w.Header().Get("X-Content-Type-Options") != "nosniff" {
+				t.Error("what a file is may be guessed")
+			}
 		})
 	}
 }

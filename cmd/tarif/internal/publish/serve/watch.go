@@ -50,16 +50,16 @@ func newWatcher(dir string, sources []string) (*watcher, error) {
 
 func (w *watcher) close() { w.notify.Close() }
 
-// add watches a folder and all in it. What is not there, is a file, or goes
-// while we look is left to the folder that it is in.
+// add watches a folder and all in it. What is not there, is a link, may not be
+// read, or goes while we look is left to the folder that it is in.
 func (w *watcher) add(p string) error {
-	entries, err := os.ReadDir(p)
-	if err != nil {
+	if info, err := os.Lstat(p); err != nil || !info.IsDir() {
 		return nil
 	}
-	if err := w.notify.Add(p); err != nil && !isGone(err) {
+	if err := w.notify.Add(p); err != nil && !os.IsNotExist(err) && !os.IsPermission(err) {
 		return err
 	}
+	entries, _ := os.ReadDir(p) // after the watch began, so that no folder comes between
 	for _, e := range entries {
 		if e.Type()&fs.ModeDir != 0 {
 			if err := w.add(filepath.Join(p, e.Name())); err != nil {
@@ -75,8 +75,6 @@ func (w *watcher) gone(name string) bool {
 	_, err := os.Lstat(filepath.Join(w.dir, filepath.FromSlash(name)))
 	return err != nil
 }
-
-func isGone(err error) bool { return os.IsNotExist(err) }
 
 // run calls changed after each change of the sources, until ctx is done, with
 // the files that changed, as far as it is known which.

@@ -1,0 +1,88 @@
+//go:build linux
+
+package output
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/spf13/afero"
+)
+
+// stepwise is the computer's own disk, with a reader who looks before each call and
+// a build that is dead from the n-th on.
+type stepwise struct {
+	*faulty
+	look func()
+}
+
+func (s stepwise) Exchange(a, b string) error {
+	defer s.look()
+	return orErr(s.fail(), func() error { return disk{}.Exchange(a, b) })
+}
+
+func (s stepwise) Rename(p, q string) error {
+	defer s.look()
+	return s.faulty.Rename(p, q)
+}
+
+func (s stepwise) RemoveAll(p string) error {
+	defer s.look()
+	return s.faulty.RemoveAll(p)
+}
+
+func (s stepwise) Remove(p string) error {
+	defer s.look()
+	return s.faulty.Remove(p)
+}
+
+// Killed between any two calls, a build leaves the old site or the new one, and at
+// no moment has a reader met anything else; the next command puts things right.
+func TestExchangeKilled(t *testing.T) {
+	seen := map[string]int{}
+	for n := int64(1); ; n++ {
+		to := filepath.Join(t.TempDir(), "public")
+		build := func(fsys afero.Fs, mark string) error {
+			_, err := Write(Target{FS: fsys, Dir: to}, plan(mark), manifest, nil)
+			return err
+		}
+		site := func() map[string]string { return tree(t, disk{}, to) }
+		if err := build(disk{}, "new"); err != nil {
+			t.Fatal(err)
+		}
+		new := site()
+		if err := build(disk{}, "old"); err != nil {
+			t.Fatal(err)
+		}
+		old := site()
+		look := func() {
+			switch got := site(); {
+			case equal(got, old):
+				seen["old"]++
+			case equal(got, new):
+				seen["new"]++
+			default:
+				t.Errorf("killed at call %d: a reader meets %v", n, got)
+			}
+		}
+		f := &faulty{Fs: disk{}, n: n, dead: true}
+		failed := build(stepwise{f, look}, "new")
+		look()
+		if _, err := (Target{FS: disk{}, Dir: to}).Recover(); err != nil {
+			t.Fatal(err)
+		}
+		look()
+		if err := build(disk{}, "new"); err != nil {
+			t.Fatal(err)
+		}
+		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(to), ".public.tarif-[0-9]*")); len(left) > 0 || !equal(site(), new) {
+			t.Fatalf("killed at call %d: the next build leaves %v", n, left)
+		}
+		if failed == nil && f.calls.Load() < n {
+			if n < 20 || seen["old"] == 0 || seen["new"] == 0 {
+				t.Errorf("%d calls, %v", n, seen)
+			}
+			return
+		}
+	}
+}
