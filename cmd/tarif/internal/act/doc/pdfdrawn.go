@@ -66,6 +66,7 @@ func drawn(t *tally, items []item) []item {
 			for c := range table.Rows[r].Cells {
 				table.Rows[r].Cells[c].replace(items, from)
 			}
+			struckBeside(table.Rows[r].Cells, items[first:last+1])
 		}
 		t.cells += quiet.cells
 		out = append(append(out, items[at:first]...), item{ready: table, page: items[first].page})
@@ -82,6 +83,61 @@ func (c *Cell) replace(items []item, from []int) {
 			c.Places[i] = items[from[p.Line-1]].Place()
 		}
 	}
+}
+
+// struckBeside gives the cells of a row what is struck out beside a word of theirs:
+// the characters of which they are made are only those that count.
+func struckBeside(cells []Cell, items []item) {
+	for i := range items {
+		if !slices.ContainsFunc(items[i].line.glyphs, func(g inked) bool { return g.Struck }) {
+			continue
+		}
+		p := items[i].line.passage(" ")
+		for _, g := range p.Gone {
+			left, right := p.Text[:g.At], p.Text[g.At:]
+			sides := []side{{right, false}, {left, true}}
+			if strings.TrimRight(left, " \t") == left { // it touches the word before it
+				slices.Reverse(sides)
+			}
+			for _, s := range sides {
+				if s.enter(cells, g, items[i].Place()) {
+					break
+				}
+			}
+		}
+	}
+}
+
+// side is what stands on one side of something that is gone.
+type side struct {
+	text string
+	left bool
+}
+
+// enter enters what is gone at the cell that has the word on this side of it, where
+// that is a number.
+func (s side) enter(cells []Cell, g Gone, place Place) bool {
+	words := strings.Fields(s.text)
+	if len(words) == 0 {
+		return false
+	}
+	word := words[0]
+	if s.left {
+		word = words[len(words)-1]
+	}
+	if !strings.ContainsAny(word, "0123456789") {
+		return false
+	}
+	for c := range cells {
+		if at := strings.LastIndex(cells[c].Text, word); at >= 0 && slices.Contains(cells[c].Places, place) {
+			if g.At = at; s.left {
+				g.At += len(word)
+			}
+			cells[c].Gone = append(cells[c].Gone, g)
+			return true
+		}
+	}
+	return false
 }
 
 // characters writes a line with each word about where it stands.

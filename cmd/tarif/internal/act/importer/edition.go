@@ -133,15 +133,16 @@ func (w *work) known(a *tariff.Act) {
 	if a.Signatory.RU == "" {
 		a.Signatory.RU = a.Signatory.KK
 	}
+	if len(w.versions) > 1 && !a.Title.Text.IsZero() { // a table in two languages, an act in one
+		w.one("act.title", &a.Title.Text)
+		a.Title = w.wording(a.Title.Text)
+	}
 	w.one("act.issuer", &a.Issuer)
 	w.one("act.post", &a.Post)
 	w.one("act.signatory", &a.Signatory)
 	w.absent("number", a.Number == "")
 	w.absent("form", a.Form == "")
 	w.absent("title", a.Title.Text.IsZero())
-	for _, v := range w.versions { // the rows have their words in this language, so the file needs the title's
-		w.absent("title."+string(v.lang), !a.Title.Text.IsZero() && !a.Title.Has(v.lang))
-	}
 	w.absent("date", a.Date.IsZero())
 }
 

@@ -131,7 +131,9 @@ func (v *version) spendTable(t *table.Table) {
 	}
 	for _, s := range t.Sections {
 		v.use(ledger.RowNumber, "", s.Number)
-		v.use(ledger.Heading, "", s.Text)
+		if !slices.ContainsFunc(s.Text.Lines, func(s string) bool { return strayAmount(s) != "" }) { // a row that passed for a heading
+			v.use(ledger.Heading, "", s.Text)
+		}
 	}
 	v.spendText(t.After)
 }
@@ -350,6 +352,12 @@ func (w *work) tellRow(e *entry, l *line) {
 	if l.row == nil || l.more {
 		return
 	}
+	if severalNumbers.MatchString(l.label) {
+		w.finding(e, Error, RuleNumbers, source.Say("in place of the row's number stands {1}", quote(l.label)), source.Say("look at the source: two rows may have become one"))
+	}
+	if n := endNumber(l); n != "" {
+		w.finding(e, Warning, RuleStray, source.Say("the words of the row end with the number {1}, which could be the beginning of the price", quote(n)), source.Say("compare it with the act"))
+	}
 	if amountLike.MatchString(l.label) {
 		w.finding(e, Error, RuleNumbers, source.Say("in place of the row's number stands {1}", quote(l.label)), source.Say("look at the source: two cells may have changed places"))
 	}
@@ -379,6 +387,33 @@ func (w *work) tellRow(e *entry, l *line) {
 	}
 }
 
+// severalNumbers are two numbers of rows in one cell.
+var severalNumbers = regexp.MustCompile(`^\d{1,4}[.)]?\s+\d{1,4}[.)]?$`)
+
+// wordsEnd is a number at the end of words that nothing says it counts.
+var (
+	wordsEnd = regexp.MustCompile(`(\p{L}{3,})[ \x{a0}](\d{1,3})$`)
+	counting = regexp.MustCompile(`(?i)^(?:категор|разряд|класс|групп|тип|вид|этап|зон|уров|степен|номер|форм|част|блок|корпус|этаж|санат|топ|сынып|дәреж|деңгей|аймақ|бөлік|нөмір|кабинет|зал|маршрут|бағыт)`)
+)
+
+// endNumber is such a number of a row in a table of which few rows end so.
+func endNumber(l *line) string {
+	m := wordsEnd.FindStringSubmatch(l.row.Text.Plain())
+	if m == nil || counting.MatchString(m[1]) || len(amountsIn(l.row)) == 0 || l.table.Shape == table.InProse {
+		return ""
+	}
+	n := 0
+	for _, r := range l.table.Rows {
+		if wordsEnd.MatchString(r.Text.Plain()) {
+			n++
+		}
+	}
+	if n*3 > len(l.table.Rows) {
+		return ""
+	}
+	return m[2]
+}
+
 // inRow is a number before a word with a capital letter, as a row begins.
 var inRow = regexp.MustCompile(`(?:^|[\s\d%)])(\d{1,4})[.)]?\s+\p{Lu}\p{Ll}`)
 
@@ -402,7 +437,7 @@ func runIn(words, label string) string {
 // struck out: nobody strikes out a thousand, so a slip of formatting is likelier
 // than a price of what is left. It is an error all the same.
 func partStruck(c table.Cell) string {
-	if len(c.Beside) != 1 || c.Beside[0].Look&doc.Struck == 0 || len(fullLines(c.Lines)) != 1 || !leastGroup.MatchString(c.Beside[0].Text) || !restGroup.MatchString(c.Plain()) {
+	if len(c.Beside) != 1 || c.Beside[0].At > 0 || c.Beside[0].Look&doc.Struck == 0 || len(fullLines(c.Lines)) != 1 || !leastGroup.MatchString(c.Beside[0].Text) || !restGroup.MatchString(c.Plain()) {
 		return ""
 	}
 	return c.Beside[0].Text + " " + c.Plain()

@@ -2,14 +2,247 @@ package importer
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	"tarif/cmd/tarif/internal/act/doc"
-	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/doctest"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
+
+// mutHead is what stands over the tables that are spoilt.
+var mutHead = []string{"Об утверждении тарифов", "Постановление акимата Пробного района от 12 марта 2026 года № 77", "акимат Пробного района ПОСТАНОВЛЯЕТ:", "1. Утвердить тарифы согласно приложению.", "Аким района А. Пробный", "Приложение к постановлению акимата от 12 марта 2026 года № 77"}
+
+// mutBases are right tables, read without a word about their numbers.
+var mutBases = map[string][]string{
+	"plain": {"№ | Наименование услуги | Стоимость, тенге", "1 | Помывка в общем отделении | 948,30", "2 | Помывка в душевой | 1 896,60", "3 | Прокат простыни | 371,25", "4 | Прокат полотенца | 250", "5 | Веник берёзовый | 1 200,50"},
+	"roles": {"№ | Виды услуг | Должность | Время, мин | Стоимость одной услуги, тенге", "1 | Уборка | Социальный работник | 60 | 1 896,60", "2 | Беседа | Специалист | 30 | 492,45", "3 | Покупка продуктов | Социальный работник | 30 | 948,30", "4 | Консультация | Специалист | 60 | 984,90"},
+	"two":   {"№ | Наименование | Ед. изм. | Взрослый, тенге | Детский, тенге", "1 | Баня | час | 1 500 | 750", "2 | Бассейн | час | 2 000,50 | 1 000", "3 | Спортзал | месяц | 12 000 | 8 500", "4 | Прокат | штука | 300 | 150,75"},
+	"kk":    {"Р/с № | Қызмет түрлері | Бағасы, теңге", "1 | Жалпы бөлімде жуыну | 948,30", "2 | Душта жуыну | 1 896,60", "3 | Ақжайма жалдау | 371,25", "4 | Сүлгі жалдау | 250"},
+}
+
+// mutation is a way to spoil a row, or all of them, as one that misreads or mistypes
+// it would.
+type mutation struct {
+	name string
+	do   func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid // nil: not applicable
+}
+
+// text changes the text of a cell.
+func text(f func(s string) string) func([][]doctest.Laid, int, int) [][]doctest.Laid {
+	return func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
+		s := f(rows[r][c].Text)
+		if s == "" || s == rows[r][c].Text {
+			return nil
+		}
+		rows[r][c].Text = s
+		return rows
+	}
+}
+
+var mutations = []mutation{
+	{"last digit raised", text(func(s string) string { return s[:len(s)-1] + "^" + s[len(s)-1:] + "^" })},
+	{"first digit raised", text(func(s string) string { return "^" + s[:1] + "^" + s[1:] })},
+	{"last digit struck", text(func(s string) string { return s[:len(s)-1] + "~" + s[len(s)-1:] + "~" })},
+	{"first digit struck", text(func(s string) string { return "~" + s[:1] + "~" + s[1:] })},
+	{"old price struck before", text(func(s string) string { return "~300~ " + s })},
+	{"all struck", text(func(s string) string { return "~" + s + "~" })},
+	{"split over a line", text(func(s string) string { return s[:2] + "\n" + s[2:] })},
+	{"split at the end", text(func(s string) string { return s[:len(s)-1] + "\n" + s[len(s)-1:] })},
+	{"two prices", text(func(s string) string { return s + "\n500" })},
+	{"two prices one line", text(func(s string) string { return s + " 500,00" })},
+	{"stroke", text(func(s string) string { return s + "/500" })},
+	{"letter O for zero", text(func(s string) string { return strings.Replace(s, "0", "О", 1) })},
+	{"point for comma", text(func(s string) string {
+		if !strings.Contains(s, ",") {
+			return ""
+		}
+		return strings.Replace(s, ",", ".", 1) + "0"
+	})},
+	{"comma for blank", text(func(s string) string { return strings.Replace(s, " ", ",", 1) })},
+	{"point for blank", text(func(s string) string { return strings.Replace(s, " ", ".", 1) })},
+	{"blank moved", text(func(s string) string {
+		if !strings.Contains(s, " ") {
+			return ""
+		}
+		s = strings.Replace(s, " ", "", 1)
+		return s[:2] + " " + s[2:]
+	})},
+	{"minus", text(func(s string) string { return "-" + s })},
+	{"percent", text(func(s string) string { return s + " %" })},
+	{"dollars", text(func(s string) string { return "$ " + s })},
+	{"thousand in the cell", text(func(s string) string { return s + " тыс. тенге" })},
+	{"range", text(func(s string) string { return "100–" + s })},
+	{"three decimals", text(func(s string) string {
+		if !strings.Contains(s, ",") {
+			return ""
+		}
+		return s + "5"
+	})},
+	{"lost", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid { rows[r][c].Text = ""; return rows }},
+	{"to the words", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
+		if len(rows[r][c].Text) < 5 {
+			return nil
+		}
+		rows[r][1].Text += " " + rows[r][c].Text
+		rows[r][c].Text = ""
+		return rows
+	}},
+	{"first digit to the cell before", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
+		rows[r][c-1].Text += " " + rows[r][c].Text[:1]
+		rows[r][c].Text = strings.TrimSpace(rows[r][c].Text[1:])
+		return rows
+	}},
+	{"swapped with the cell before", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
+		rows[r][c], rows[r][c-1] = rows[r][c-1], rows[r][c]
+		return rows
+	}},
+	{"swapped with the number", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
+		rows[r][c], rows[r][0] = rows[r][0], rows[r][c]
+		return rows
+	}},
+	{"merged with the cell before", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
+		rows[r][c-1].Text += " " + rows[r][c].Text
+		rows[r][c-1].Cols = 2
+		rows[r] = slices.Delete(rows[r], c, c+1)
+		return rows
+	}},
+	{"merged with the cell below", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
+		if r+1 == len(rows) || c+1 != len(rows[r]) {
+			return nil
+		}
+		rows[r][c].Rows = 2
+		rows[r+1] = rows[r+1][:c]
+		return rows
+	}},
+	{"both in the upper", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
+		if r+1 == len(rows) {
+			return nil
+		}
+		rows[r][c].Text += "\n" + rows[r+1][c].Text
+		rows[r+1][c].Text = ""
+		return rows
+	}},
+	{"two rows in one", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
+		if r+1 == len(rows) {
+			return nil
+		}
+		for i := range rows[r] {
+			rows[r][i].Text += "\n" + rows[r+1][i].Text
+		}
+		return slices.Delete(rows, r+1, r+2)
+	}},
+	{"row lost", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
+		if r+1 == len(rows) || r == 1 {
+			return nil // the last one, nobody can know of
+		}
+		return slices.Delete(rows, r, r+1)
+	}},
+	{"row twice", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
+		return slices.Insert(rows, r, slices.Clone(rows[r]))
+	}},
+	{"number lost", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid { rows[r][0].Text = ""; return rows }},
+	{"prices shifted down", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
+		for i := len(rows) - 1; i > r; i-- {
+			rows[i][c].Text = rows[i-1][c].Text
+		}
+		rows[r][c].Text = ""
+		return rows
+	}},
+	{"the whole columns swapped", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
+		if strings.Contains(rows[0][c-1].Text, "тенге") {
+			return nil // two columns of prices under each other's heading: only the act says so
+		}
+		for i := 1; i < len(rows); i++ {
+			rows[i][c], rows[i][c-1] = rows[i][c-1], rows[i][c]
+		}
+		return rows
+	}},
+	{"number and price swapped throughout", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
+		for i := 1; i < len(rows); i++ {
+			rows[i][c], rows[i][0] = rows[i][0], rows[i][c]
+		}
+		return rows
+	}},
+}
+
+// TestMutations spoils right tables in one place, lays them out as offices do and
+// expects that either the prices are as they were or something is said: by the
+// ledger, the second reading or of the cell. Each way is tried in a third of the
+// layouts of each table, on another row each time.
+func TestMutations(t *testing.T) {
+	d := realdata.Tariffs(t)
+	for k, base := range slices.Sorted(maps.Keys(mutBases)) {
+		for n, as := range layouts {
+			m := &mutant{data: d, base: mutBases[base], make: func(a *doctest.Act) []byte { return as.make(t, a) }, file: "a." + as.ext}
+			m.clean = m.run(t, m.rows())
+			for i, x := range mutations {
+				if (i+n+k)%3 == 0 {
+					t.Run(base+"/"+as.name+"/"+x.name, func(t *testing.T) { m.try(t, x, 1+(i+n)%(len(m.base)-1)) })
+				}
+			}
+		}
+	}
+}
+
+// mutant is a table in a layout.
+type mutant struct {
+	data  *tariff.Data
+	base  []string
+	make  func(*doctest.Act) []byte
+	file  string
+	clean *Report
+}
+
+func (m *mutant) rows() [][]doctest.Laid {
+	var out [][]doctest.Laid
+	for _, s := range m.base {
+		out = append(out, doctest.ReadRow(s))
+	}
+	return out
+}
+
+func (m *mutant) run(t *testing.T, rows [][]doctest.Laid) *Report {
+	b := m.make(&doctest.Act{Before: mutHead, Rows: rows})
+	if b == nil {
+		t.Skip("this layout cannot show it")
+	}
+	return Import(Input{Place: "test-place", Kind: "bath", Data: m.data, Sources: []Source{{Name: m.file, Doc: readDoc(t, m.file, b)}}}).Report
+}
+
+func (m *mutant) try(t *testing.T, x mutation, row int) {
+	rows := m.rows()
+	spoilt := x.do(rows, row, len(rows[0])-1)
+	if spoilt == nil {
+		t.Skip("does not apply")
+	}
+	r := m.run(t, spoilt)
+	if !m.told(r) && !slices.Equal(pricesOf(m.clean), pricesOf(r)) {
+		t.Errorf("nothing was noticed on row %d: %v\n%s", row, spoilt[min(row, len(spoilt)-1)], strings.Join(pricesOf(r), "\n"))
+	}
+}
+
+// told reports an error, or a warning of a kind that the right table has not.
+func (m *mutant) told(r *Report) bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool {
+		return f.Severity == Error || f.Rule != RuleService && !slices.ContainsFunc(m.clean.Findings, func(c Finding) bool { return c.Rule == f.Rule && (c.Row != "") == (f.Row != "") })
+	})
+}
+
+func pricesOf(r *Report) []string {
+	var out []string
+	for _, x := range r.Rates {
+		price := x.Status
+		if x.Price != nil {
+			price = *x.Price
+		}
+		out = append(out, fmt.Sprint(firstOf(x.Text), " ", price, " ", x.Measure))
+	}
+	return out
+}
 
 // rightAct is a document that is read without a word about its numbers.
 func rightAct(rows [][]string) *doc.Document {
@@ -35,129 +268,6 @@ func rightRows() [][]string {
 	return [][]string{
 		{"1", "Помывка в общем отделении", "60", "948,30"}, {"2", "Помывка в душевой", "30", "1 896,60"},
 		{"3", "Прокат простыни", "15", "371,25"}, {"4", "Прокат полотенца", "15", "250"}, {"5", "Веник берёзовый", "5", "1 200,50"},
-	}
-}
-
-// numberRules are the findings by which the ledger or the second reading notice.
-var numberRules = []string{RuleLeft, RuleNowhere, RuleReadings, RuleStray, RuleStruck, RuleMerged, RuleNumbers, RuleEmpty, RuleNote,
-	"price-text", "price-ambiguous", "two-amounts", "rows-empty", "price-places", "amount-repaired", "column-unread", RuleSame}
-
-func noticed(r *Report) []string {
-	var out []string
-	for _, f := range r.Findings {
-		if slices.Contains(numberRules, f.Rule) && !(f.Rule == "column-unread" && f.Severity == source.Warning) {
-			out = append(out, f.Rule)
-		}
-	}
-	return out
-}
-
-// TestMutations changes a right document in one place, as a reader that misread
-// it would, and expects that something is said: by the ledger, by the second
-// reading or of the cell.
-func TestMutations(t *testing.T) {
-	d := realdata.Tariffs(t)
-	read := func(rows [][]string) *Report {
-		return Import(Input{Place: "test-place", Kind: "bath", Data: d, Sources: []Source{{Name: "a.html", Doc: rightAct(rows)}}}).Report
-	}
-	if r := read(rightRows()); len(noticed(r)) > 0 || r.Errors() > 0 {
-		t.Fatalf("the right document: %v", r.Findings)
-	}
-	for i := range rightRows() {
-		for name, change := range mutations(i) {
-			rows := rightRows()
-			if !change(rows) {
-				continue
-			}
-			r := read(rows)
-			if len(noticed(r)) == 0 {
-				t.Errorf("row %d, %s: nothing was noticed: %v\n%s", i+1, name, rows[i], told2(r))
-			}
-		}
-	}
-}
-
-func told2(r *Report) string {
-	var b strings.Builder
-	for _, x := range r.Rates {
-		price := x.Status
-		if x.Price != nil {
-			price = *x.Price
-		}
-		fmt.Fprintf(&b, "%s %s %s\n", x.Row, price, x.Text.RU)
-	}
-	return b.String()
-}
-
-// mutations are the ways to spoil a row; false where one does not apply.
-func mutations(i int) map[string]func([][]string) bool {
-	return map[string]func([][]string) bool{
-		"the price runs into the words": func(r [][]string) bool {
-			if !strings.Contains(r[i][3], ",") {
-				return false
-			}
-			r[i][1], r[i][3] = r[i][1]+" "+r[i][3], ""
-			return true
-		},
-		"two rows in one cell": func(r [][]string) bool {
-			if i+1 == len(r) {
-				return false
-			}
-			r[i][3], r[i+1][3] = r[i][3]+"\n"+r[i+1][3], ""
-			return true
-		},
-		"two rows in one": func(r [][]string) bool {
-			if i+1 == len(r) {
-				return false
-			}
-			for c := range r[i] {
-				r[i][c] += "\n" + r[i+1][c]
-				r[i+1][c] = ""
-			}
-			return true
-		},
-		"the last digit is raised": func(r [][]string) bool {
-			n := len(r[i][3]) - 1
-			r[i][3] = r[i][3][:n] + string([]rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[r[i][3][n]-'0'])
-			return true
-		},
-		"the first digit is raised": func(r [][]string) bool {
-			r[i][3] = string([]rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[r[i][3][0]-'0']) + r[i][3][1:]
-			return true
-		},
-		"a digit goes over the line": func(r [][]string) bool {
-			r[i][3] = r[i][3][:2] + "\n" + r[i][3][2:]
-			return true
-		},
-		"the first digit moves to the words": func(r [][]string) bool {
-			r[i][1], r[i][3] = r[i][1]+" "+r[i][3][:1]+" 000,00", strings.TrimSpace(r[i][3][1:])
-			return true
-		},
-		"a point for a blank": func(r [][]string) bool {
-			if !strings.Contains(r[i][3], " ") {
-				return false
-			}
-			r[i][3] = strings.Replace(r[i][3], " ", ".", 1)
-			return true
-		},
-		"number and price change places": func(r [][]string) bool {
-			r[i][0], r[i][3] = r[i][3], r[i][0]
-			return true
-		},
-		"words and price change places": func(r [][]string) bool {
-			r[i][1], r[i][3] = r[i][3], r[i][1]
-			return true
-		},
-		"the price is lost": func(r [][]string) bool { r[i][3] = ""; return true },
-		"the number is lost and the row's words go to the one before": func(r [][]string) bool {
-			if i == 0 {
-				return false
-			}
-			r[i-1][1] += "\n" + r[i][1]
-			r[i-1][3] += "\n" + r[i][3]
-			r[i] = []string{"", "", "", ""}
-			return true
-		},
 	}
 }
 

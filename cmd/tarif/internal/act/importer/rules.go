@@ -48,9 +48,10 @@ const (
 	RuleStray      = "amount-in-words"
 	RuleStruck     = "digit-struck"
 	RuleMerged     = "price-merged"
-	RuleTotal      = "total-differs" // the rows do not come to what the act sums up
-	RuleSums       = "total-row"     // a sum is no service
-	RulePriceWords = "price-in-text" // the price stands in the running text
+	RuleSwapped    = "prices-swapped" // the higher price stands where all other rows have the lower
+	RuleTotal      = "total-differs"  // the rows do not come to what the act sums up
+	RuleSums       = "total-row"      // a sum is no service
+	RulePriceWords = "price-in-text"  // the price stands in the running text
 )
 
 // Rules documents the rules of an import, also those of the packages below.
@@ -97,6 +98,7 @@ func Rules() []source.Rule {
 		source.Grave(RuleStray, source.Say("an amount among words is a price that was lost or a row that ran into another")),
 		source.Light(RuleStruck, source.Say("a digit that was struck out or hidden may have been part of the price")),
 		source.Light(RuleMerged, source.Say("one price for several rows is seldom meant")),
+		source.Light(RuleSwapped, source.Say("where one of two columns has the higher price on every row but one, two cells may have changed places")),
 		source.Grave(RuleTotal, source.Say("rows that do not come to the sum of the act were misread, or the act is wrong")),
 		source.Light(RuleSums, source.Say("a sum of rows is no service, and who reads the act should know that it was left out")),
 		source.Light(printed.RuleIndex, source.Say("a price in monthly calculation indices changes with the year's index")),

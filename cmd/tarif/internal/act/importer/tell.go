@@ -50,6 +50,7 @@ func (w *work) tell() {
 			w.tellPrice(r)
 		}
 	}
+	w.tellSwapped()
 	w.tellMoney()
 	w.tellActs()
 	w.tellPlace()

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/printed"
+	"tarif/cmd/tarif/internal/act/table"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -18,7 +19,7 @@ import (
 
 const (
 	farOff = 30 // times the middle price of the column: no price
-	alike2 = 10 // times at most, between two prices of one row
+	alike2 = 30 // times at most, between two prices of one row
 )
 
 // splitAmounts looks at the columns of each table.
@@ -101,5 +102,41 @@ func strange(p printed.Price, parts [][2]int64, others []int64) bool {
 func (w *work) tellTwo(e *entry, l *line) {
 	if l.couldBeTwo {
 		w.finding(e, Warning, printed.RuleTwo, source.Say("the figure could be one amount or two: {1}", quote(e.first.prices[0].Text)), source.Say("compare it with the act"))
+	}
+}
+
+// leastAlike is how many rows make an order of two prices that one row breaks.
+const leastAlike = 3
+
+// tellSwapped tells a row whose two neighbouring prices stand in another order than
+// those of every other row.
+func (w *work) tellSwapped() {
+	type pair struct {
+		of  *table.Table
+		col int
+	}
+	higher, lower := map[pair][]*entry{}, map[pair][]*entry{}
+	for _, e := range w.entries {
+		for i := 1; i < len(e.prices); i++ {
+			a, b := e.prices[i-1], e.prices[i]
+			if a.Status != tariff.Stated || b.Status != tariff.Stated || a.Money != b.Money {
+				continue
+			}
+			switch k := (pair{e.first.table, i}); a.Amount.Cmp(b.Amount) {
+			case 1:
+				higher[k] = append(higher[k], e)
+			case -1:
+				lower[k] = append(lower[k], e)
+			}
+		}
+	}
+	for _, x := range [][2]map[pair][]*entry{{higher, lower}, {lower, higher}} {
+		for k, odd := range x[0] {
+			if len(odd) == 1 && len(x[1][k]) >= leastAlike {
+				e := odd[0]
+				w.finding(e, Warning, RuleSwapped, source.Say("of the prices {1} and {2} the higher one stands where all other rows have the lower one", e.prices[k.col-1].Text, e.prices[k.col].Text),
+					source.Say("look at the source: two cells may have changed places"))
+			}
+		}
 	}
 }

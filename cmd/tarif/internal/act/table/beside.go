@@ -6,6 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/act/printed"
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -101,3 +102,50 @@ func (g *grid) amount(r, c int) (money.Amount, bool) {
 	p := printed.Read(strings.ReplaceAll(g.at(r, c), "\n", " "))
 	return p.Amount, p.Status == tariff.Stated
 }
+
+// inOther tells amounts in a column that holds no prices: one where the others of
+// the column are none, or all of them where the prices look like what such a column
+// counts. Two cells may have changed places.
+func (g *grid) inOther(t *Table) {
+	prices := 0
+	for c := range g.uses {
+		if g.uses[c] == Price {
+			prices += len(g.rowsLike(c, looksMoney))
+		}
+	}
+	for c, use := range g.uses {
+		if use != Other {
+			continue
+		}
+		rows := g.rowsLike(c, looksMoney)
+		_, _, full := g.counts(c)
+		if twice := g.rowsLike(c, twoCounts); g.numeric(c) {
+			rows = append(rows, twice...)
+		}
+		if len(rows)*2 > max(full, 2) && !(prices == 0 && smallCount.MatchString(g.heads[c])) {
+			continue
+		}
+		for _, r := range rows {
+			t.problem(g.label(r), RuleColumn, source.Say("look at the source: two cells may have changed places"),
+				source.Say(`the column "{1}" was not read, and an amount stands in it: {2}`, g.heads[c], g.at(r, c)))
+		}
+	}
+}
+
+// rowsLike are the rows in which the cell of a column looks so.
+func (g *grid) rowsLike(c int, like *regexp.Regexp) (rows []int) {
+	for r := g.head; r < len(g.cells); r++ {
+		if like.MatchString(g.at(r, c)) {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+var (
+	// looksMoney is an amount with tiyn, or with its thousands parted; twoCounts are
+	// two figures where a column has one.
+	looksMoney = regexp.MustCompile(`^(?:\d{1,3}(?:[ \x{a0}]\d{3})+(?:,\d{1,2})?|\d+,\d{2})$`)
+	twoCounts  = regexp.MustCompile(`^\d{1,3} \d{1,2}$`)
+	smallCount = regexp.MustCompile(`(?i)(?:^|\P{L})(?:мин|час|сағат|дн|дней|күн|мест|орын|чел|адам|шт|дана|кол-во|количество|саны)`)
+)

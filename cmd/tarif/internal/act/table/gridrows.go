@@ -57,6 +57,7 @@ func (g *grid) rows(t *Table) {
 		t.Rows = append(t.Rows, row)
 	}
 	g.tellEmpty(t)
+	g.inOther(t)
 }
 
 // carryDown fills a role or unit that is empty because its cell is the lower

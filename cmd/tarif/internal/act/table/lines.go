@@ -19,6 +19,7 @@ type line struct {
 	no    int
 	group int
 	at    []doc.Place // where it stands, one or none
+	gone  []doc.Gone  // beside its digits
 }
 
 func (l line) trim() string { return strings.TrimSpace(l.text) }
@@ -105,7 +106,23 @@ func linesOf(items []item) []line {
 			if i < len(it.cell.Places) {
 				x.at = it.cell.Places[i : i+1]
 			}
+			x.gone = it.cell.besideLine(i)
 			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// besideLine is what is gone beside a digit of one line of the cell.
+func (c Cell) besideLine(i int) []doc.Gone {
+	from := 0
+	for _, s := range c.Lines[:i] {
+		from += len(s) + 1
+	}
+	var out []doc.Gone
+	for _, g := range c.Beside {
+		if g.At -= from; g.At >= 0 && g.At <= len(c.Lines[i]) {
+			out = append(out, g)
 		}
 	}
 	return out
@@ -175,14 +192,14 @@ func (r *liner) read(lines []line) int {
 		}
 		segment := append([]line{}, lines[start:i]...)
 		if before != "" {
-			segment = append(segment, line{before, lines[i].no, lines[i].group, lines[i].at})
+			segment = append(segment, line{before, lines[i].no, lines[i].group, lines[i].at, lines[i].gone})
 		}
 		start = i + 1
 		for n := restOfGroup(lines, i); n > 0; n-- { // the price stood in the middle of the last cell
-			segment = append(segment, line{lines[start].text, lines[start].no, lines[i].group, lines[start].at})
+			segment = append(segment, line{lines[start].text, lines[start].no, lines[i].group, lines[start].at, lines[start].gone})
 			start++
 		}
-		r.segment(segment, Cell{Lines: []string{price}, Line: lines[i].no, Places: lines[i].at})
+		r.segment(segment, Cell{Lines: []string{price}, Line: lines[i].no, Places: lines[i].at, Beside: lines[i].gone})
 	}
 	r.learnRoles()
 	return start

@@ -6,6 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/source"
 )
 
 // Parts is a document taken apart: its price tables and everything else.
@@ -46,8 +47,20 @@ func Read(d *doc.Document) Parts {
 	p.between(items[rest:], nil)
 	for _, t := range p.Tables {
 		t.halve()
+		t.tellBare()
 	}
 	return p
+}
+
+// tellBare tells a last heading that has no rows: it may be one whose price ran into
+// its words.
+func (t *Table) tellBare() {
+	n := len(t.Sections)
+	if n == 0 || t.Shape == InProse || len(t.Rows) > 0 && t.Rows[len(t.Rows)-1].Section == n {
+		return
+	}
+	s := t.Sections[n-1]
+	t.problem(s.Label, RuleBlank, source.Say("look whether the act has words there"), source.Say(`below the heading "{1}" there are no rows`, s.Text.Plain()))
 }
 
 // annexStarts is the mark over an annex.

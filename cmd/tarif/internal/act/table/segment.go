@@ -149,7 +149,7 @@ func sectionOf(lines []line) Section {
 func cellOf(lines []line) Cell {
 	c := Cell{}
 	for _, l := range lines {
-		c.Lines, c.Places = append(c.Lines, l.text), append(c.Places, l.at...)
+		c.Lines, c.Places, c.Beside = append(c.Lines, l.text), append(c.Places, l.at...), append(c.Beside, l.gone...)
 	}
 	if len(lines) > 0 {
 		c.Line = lines[0].no
