@@ -51,16 +51,24 @@ type indexer struct {
 
 // index finds every key and value of a document.
 func index(src string) *indexer {
-	root := &node{}
-	ix := &indexer{src: src, root: root, table: root, deep: -1, open: -1, short: -1}
+	ix := &indexer{src: src, root: &node{}, deep: -1, open: -1, short: -1}
+	walk(ix, func(*indexer, int) {})
+	return ix
+}
+
+// walk reads the whole document and tells of each header and each key of a
+// table, once it is read, where it began.
+func walk(ix *indexer, read func(ix *indexer, from int)) {
+	ix.table = ix.root
 	for ix.skipBlank(); !ix.eof(); ix.skipBlank() {
+		from := ix.off
 		if ix.peek("[") {
 			ix.header()
 		} else {
 			ix.pair(ix.table, ix.level)
 		}
+		read(ix, from)
 	}
-	return ix
 }
 
 func (ix *indexer) eof() bool          { return ix.off >= len(ix.src) }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/files/tomlwrite"
 )
 
@@ -16,118 +17,38 @@ type notes struct {
 	stray  []int          // lines of comments within a value
 	end    []string       // behind the last key
 	schema string         // the line that names it
-
-	table  string         // that is open
-	arrays map[string]int // how often a table of an array was opened
-	above  []string       // waiting for a key
-	first  int            // the line of the first of them
-	begun  bool           // a key or table has been seen
 }
 
 // collect reads the comments of a file that is TOML.
-func collect(src []byte) *notes {
-	n := &notes{Comments: tomlwrite.Comments{Behind: map[string]string{}, Above: map[string][]string{}},
-		lines: map[string]int{}, arrays: map[string]int{}}
-	var open value
-	for i, line := range strings.Split(strings.TrimLeft(string(src), "\ufeff"), "\n") {
-		line = strings.TrimRight(line, "\r")
-		start := strings.TrimSpace(line)
-		inside := open.open()
-		note, has := open.read(line)
+func collect(name string, src []byte) *notes {
+	n := &notes{Comments: tomlwrite.Comments{Behind: map[string]string{}, Above: map[string][]string{}}, lines: map[string]int{}}
+	doc, _ := tomlfile.Parse(name, src)
+	if doc == nil {
+		return n
+	}
+	for _, c := range doc.Notes() {
 		switch {
-		case inside:
-			if has {
-				n.stray = append(n.stray, i+1)
-			}
-		case start == "":
-		case strings.HasPrefix(start, "#:schema") && n.schema == "" && !n.begun && n.above == nil:
-			n.schema = start
-		case start[0] == '#':
-			n.wait(note, i+1)
-		default:
-			n.key(start, note, i+1)
-			if has && open.open() {
-				n.stray = append(n.stray, i+1)
-			}
+		case c.Stand == tomlfile.Within:
+			n.stray = append(n.stray, c.Line)
+		case c.Stand == tomlfile.Last:
+			n.end = append(n.end, c.Text)
+		case c.Stand == tomlfile.Above && c.Path == "" && n.schema == "" && n.Above[""] == nil && strings.HasPrefix(c.Text, ":schema"):
+			n.schema = "#" + c.Text
+		case c.Stand == tomlfile.Above:
+			n.at(c)
+			n.Above[c.Path] = append(n.Above[c.Path], c.Text)
+		case c.Text != "":
+			n.at(c)
+			n.Behind[c.Path] = c.Text
 		}
 	}
-	n.end = n.above
 	return n
 }
 
-func (n *notes) wait(note string, line int) {
-	if n.above == nil {
-		n.first = line
-	}
-	n.above = append(n.above, note)
-}
-
-// key attaches comments to the key or table that a line begins.
-func (n *notes) key(line, note string, at int) {
-	path := ""
-	switch name, array := strings.CutPrefix(line, "[["); {
-	case array:
-		n.open(name, true)
-		path = n.table
-	case line[0] == '[':
-		n.open(line[1:], false)
-		path = n.table
-	default:
-		path = strings.Join(append(parts(n.table), dotted(line)...), ".")
-	}
-	if note != "" {
-		n.Behind[path], n.lines[path] = note, at
-	}
-	if !n.begun {
-		path = "" // what stands above the first key is about the file
-	}
-	n.begun = true
-	if n.above != nil {
-		n.Above[path], n.lines[path] = n.above, n.first
-		n.above = nil
-	}
-}
-
-func parts(path string) []string {
-	if path == "" {
-		return nil
-	}
-	return []string{path}
-}
-
-// open opens a table; arrays around it are at their last element.
-func (n *notes) open(header string, array bool) {
-	n.table = ""
-	name := ""
-	keys := dotted(header)
-	for i, key := range keys {
-		name = strings.TrimPrefix(name+"."+key, ".")
-		n.table = strings.TrimPrefix(n.table+"."+key, ".")
-		if last := i == len(keys)-1; last && array {
-			n.arrays[name]++
-		}
-		if count := n.arrays[name]; count > 0 {
-			n.table += fmt.Sprintf("[%d]", count-1)
-		}
-	}
-}
-
-// segment is one part of a key: bare or quoted.
-var segment = regexp.MustCompile(`^\s*(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*(\.?)`)
-
-// dotted reads the key at the beginning of a line.
-func dotted(line string) []string {
-	var out []string
-	for {
-		m := segment.FindStringSubmatch(line)
-		if m == nil {
-			return out
-		}
-		out = append(out, m[1]+m[2]+m[3])
-		line = line[len(m[0]):]
-		if m[4] == "" {
-			return out
-		}
+// at notes the line of the first comment at a path.
+func (n *notes) at(c tomlfile.Note) {
+	if n.lines[c.Path] == 0 {
+		n.lines[c.Path] = c.Line
 	}
 }
 

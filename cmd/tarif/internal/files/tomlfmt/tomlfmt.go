@@ -29,10 +29,10 @@ func Edition(name string, src []byte, c *tariff.Catalogue) ([]byte, source.List)
 	if e == nil {
 		return nil, found
 	}
-	notes := collect(src)
+	notes := collect(name, src)
 	notes.follow(fileOrder(e.Rates))
 	out := notes.around(tomlwrite.Edition(e, notes.Comments))
-	if f, bad := notes.lost(name, collect(out)); bad {
+	if f, bad := notes.lost(name, collect(name, out)); bad {
 		return nil, source.List{f}
 	}
 	if again, _ := load.Edition(name, out, c); again == nil || !same(e, again) {
