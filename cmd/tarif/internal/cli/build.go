@@ -7,10 +7,12 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"path/filepath"
 	"runtime/debug"
+	"runtime/metrics"
 	"slices"
 	"time"
 
@@ -112,9 +114,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	if err != nil {
 		return err
 	}
-	if left, err := output.Disk(out, protected(dir)...).Recover(); err == nil && left != "" {
-		a.tell(source.Say("what an earlier build left in {1} could not be removed", show(left)))
-	}
+	_ = a.mend(out, dir) // what is wrong is told when the site is written
 	r := buildReport{Out: show(out), Findings: []source.Said{}}
 	err = a.buildTo(ctx, out, dir, o, &r)
 	r.Millis = a.now().Sub(start).Milliseconds()
@@ -133,15 +133,27 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	return nil
 }
 
-// frugal has the collector run more often while a site is built, and returns
-// what undoes that: what is made for a page is let go at once, so a country needs
-// a third less memory for a tenth more time.
+// room is the memory in which a country of two hundred places is built.
+const room = 200 << 20
+
+// frugal has the collector run as often as it takes to stay within the room
+// while a site is built, and returns what undoes that.
 func frugal() (undo func()) {
-	if os.Getenv("GOGC") != "" {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return func() {}
 	}
-	before := debug.SetGCPercent(60)
-	return func() { debug.SetGCPercent(before) }
+	before := debug.SetMemoryLimit(room)
+	return func() { debug.SetMemoryLimit(before) }
+}
+
+// widen gives more room to what is larger: the collector would do nothing else
+// near the limit. It is called when the data are there, which is most of it.
+func widen() {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	if limit := debug.SetMemoryLimit(-1); limit < math.MaxInt64 && live[0].Value.Kind() == metrics.KindUint64 {
+		debug.SetMemoryLimit(max(limit, int64(live[0].Value.Uint64())*2))
+	}
 }
 
 // buildTo builds and fills in the report.
@@ -156,6 +168,7 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 		return nil
 	}
 	s, found := a.readSite(dir, q)
+	widen()
 	to.Note = note(found)
 	a.tellFindings(dir, found, r)
 	if found.Err() != nil {

@@ -176,3 +176,21 @@ func TestSize(t *testing.T) {
 		}
 	}
 }
+
+// What a killed build left is put in order by the next command, which says so
+// once.
+func TestMended(t *testing.T) {
+	r := start(t)
+	touch(t, ".public.tarif-12/tarif.txt", ".public.tarif-12/new/index.html")
+	const built = "built public with 5 files (2 pages), 478 B, as on 2026-03-01, in 0.30 s\n"
+	r.expect(t, "build", statusDone, "", "an earlier build was interrupted: what it had begun for public was taken away\n"+built)
+	if err := os.MkdirAll(".public.tarif-13", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename("public", ".public.tarif-13/old"); err != nil {
+		t.Fatal(err)
+	}
+	touch(t, ".public.tarif-13/tarif.txt")
+	r.expect(t, "build", statusDone, "", "an earlier build was interrupted: the old site stands in public again\n"+built)
+	r.expect(t, "build", statusDone, "", built)
+}

@@ -62,10 +62,28 @@ func (a *app) folder() (string, error) {
 	}
 	if isFile(filepath.Join(dir, config.Name)) {
 		// A site that a killed build had moved aside comes back with any command.
-		_, err := output.Disk(filepath.Join(dir, "public"), protected(dir)...).Recover()
-		return dir, err
+		return dir, a.mend(filepath.Join(dir, "public"), dir)
 	}
 	return "", &hinted{source.Say("there is no {1} in {2}", config.Name, dir), whereSite(dir)}
+}
+
+// mend puts in order what a killed build left, and says so.
+func (a *app) mend(out, dir string) error {
+	r, err := output.Disk(out, protected(dir)...).Recover()
+	if err != nil {
+		return err
+	}
+	if how := map[output.Mend]source.Text{
+		output.Restored: source.Say("an earlier build was interrupted: the old site stands in {1} again", show(out)),
+		output.Cleared:  source.Say("an earlier build was interrupted: what it had begun for {1} was taken away", show(out)),
+		output.Finished: source.Say("an earlier build was interrupted: what it had ready for {1} was put into place", show(out)),
+	}[r.Mend]; r.Mend != "" {
+		a.tell(how)
+	}
+	if r.Leftover != "" {
+		a.tell(source.Say("what an earlier build left in {1} could not be removed", show(r.Leftover)))
+	}
+	return nil
 }
 
 // whereSite says where a site may be instead.

@@ -180,10 +180,10 @@ func TestLeftoverThatStays(t *testing.T) {
 func TestRecover(t *testing.T) {
 	mem := afero.NewMemMapFs()
 	put(t, mem, "/site/.public.tarif-12/tarif.txt", markText, "/site/.public.tarif-12/old/index.html", "old", "/site/.public.tarif-12/new/index.html", "half")
-	left, err := target(mem).Recover()
+	r, err := target(mem).Recover()
 	got := tree(t, mem, "/site")
-	if err != nil || left != "" || got["public/index.html"] != "old" || len(got) != 3 {
-		t.Errorf("%v, %q, %v", got, left, err)
+	if err != nil || r != (Recovery{Mend: Restored}) || got["public/index.html"] != "old" || len(got) != 3 {
+		t.Errorf("%v, %v, %v", got, r, err)
 	}
 }
 

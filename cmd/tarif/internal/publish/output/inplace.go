@@ -85,7 +85,7 @@ func settle(fsys afero.Fs, dir, root string) error {
 		if err := fsys.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 			return err
 		}
-		if err := fsys.Rename(filepath.Join(root, "new", p), to); err != nil {
+		if err := rename(fsys, filepath.Join(root, "new", p), to); err != nil {
 			return fmt.Errorf("put the new site in place: %w", err)
 		}
 	}
@@ -136,10 +136,10 @@ func removeFile(fsys afero.Fs, dir, p string) error {
 }
 
 // recoverInside ends what a killed build has begun in the folder itself.
-func recoverInside(fsys afero.Fs, dir string) error {
+func recoverInside(fsys afero.Fs, dir string) (m Mend, err error) {
 	entries, err := afero.ReadDir(fsys, dir)
 	if err != nil {
-		return nil // there is none, or it is no folder: that is told elsewhere
+		return "", nil // there is none, or it is no folder: that is told elsewhere
 	}
 	for _, e := range entries {
 		tail, ok := strings.CutPrefix(e.Name(), insideName)
@@ -151,16 +151,17 @@ func recoverInside(fsys afero.Fs, dir string) error {
 		if err != nil || !ours {
 			continue
 		}
+		m = Cleared
 		ready, err := exists(fsys, filepath.Join(root, journalName))
 		if err == nil && ready {
-			err = settle(fsys, dir, root)
+			m, err = Finished, settle(fsys, dir, root)
 		}
 		if err == nil {
 			err = discard(fsys, root)
 		}
 		if err != nil {
-			return fmt.Errorf("take away what an earlier build left: %w", err)
+			return m, fmt.Errorf("take away what an earlier build left: %w", err)
 		}
 	}
-	return nil
+	return m, nil
 }

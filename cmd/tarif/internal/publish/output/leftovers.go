@@ -1,6 +1,7 @@
 package output
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,68 +25,90 @@ func discard(fsys afero.Fs, root string) error {
 
 var number = regexp.MustCompile(`^[0-9]+$`)
 
+// Mend is how what a killed build left was put in order; empty where it left
+// nothing.
+type Mend string
+
+// The site that stands is the old one, which had to be put back or had never been
+// touched, or the new one, which was whole.
+const (
+	Restored Mend = "restored"
+	Cleared  Mend = "cleared"
+	Finished Mend = "finished"
+)
+
+// Recovery is what became of the leftovers of killed builds. Leftover is a hidden
+// folder that could not be removed.
+type Recovery struct {
+	Mend     Mend
+	Leftover string
+}
+
 // recoverLeftovers takes away the hidden folders of builds that were killed.
 // If one of them holds the only copy of the old site, that is put back first,
 // and only if it cannot be is it an error: rubbish that stays, because it is
 // somebody else's, is told and keeps nobody from building.
-func recoverLeftovers(fsys afero.Fs, dir string) (stays string, err error) {
-	if err := recoverInside(fsys, dir); err != nil {
-		return "", err
+func recoverLeftovers(fsys afero.Fs, dir string) (r Recovery, err error) {
+	if r.Mend, err = recoverInside(fsys, dir); err != nil {
+		return r, err
 	}
 	entries, err := afero.ReadDir(fsys, filepath.Dir(dir))
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
-			return "", nil
+			return r, nil
 		}
-		return "", err
+		return r, err
 	}
 	for _, e := range entries {
 		tail, ok := strings.CutPrefix(e.Name(), hidden(dir))
 		if !ok || !e.IsDir() || !number.MatchString(tail) {
 			continue
 		}
-		left, err := recoverOne(fsys, dir, filepath.Join(filepath.Dir(dir), e.Name()))
+		one, err := recoverOne(fsys, dir, filepath.Join(filepath.Dir(dir), e.Name()))
 		if err != nil {
-			return "", fmt.Errorf("take away what an earlier build left: %w", err)
+			return r, fmt.Errorf("take away what an earlier build left: %w", err)
 		}
-		if left != "" {
-			stays = left
+		r.Leftover = cmp.Or(one.Leftover, r.Leftover)
+		if r.Mend == "" || one.Mend == Restored {
+			r.Mend = one.Mend
 		}
 	}
-	return stays, nil
+	return r, nil
 }
 
 // recoverOne first gives the folder another name. If, against all custom, its
 // build is still alive, it fails from then on instead of racing with us: one
 // of the two sites stands in any case.
-func recoverOne(fsys afero.Fs, dir, left string) (stays string, err error) {
+func recoverOne(fsys afero.Fs, dir, left string) (r Recovery, err error) {
 	if ours, err := marked(fsys, left); err != nil || !ours {
-		return "", err
+		return r, err
 	}
 	isThere, err := exists(fsys, dir)
 	if err != nil {
-		return "", err
+		return r, err
 	}
 	hasOld, err := exists(fsys, filepath.Join(left, "old"))
 	if err != nil {
-		return "", err
+		return r, err
 	}
 	mine := fresh(dir)
 	if err := fsys.Rename(left, mine); err != nil {
 		if hasOld && !isThere {
-			return "", err
+			return r, err
 		}
-		return left, nil
+		return Recovery{Leftover: left}, nil
 	}
+	r.Mend = Cleared
 	if hasOld && !isThere {
+		r.Mend = Restored
 		if err := fsys.Rename(filepath.Join(mine, "old"), dir); err != nil {
-			return "", err
+			return r, err
 		}
 	}
 	if discard(fsys, mine) != nil {
-		return mine, nil
+		r.Leftover = mine
 	}
-	return "", nil
+	return r, nil
 }
 
 // marked reports whether a folder with a name of our pattern is ours: it has

@@ -182,7 +182,7 @@ func Write(t Target, files []File, m Manifest, progress func(done, total int)) (
 	}
 	res, err := t.replace(dir, files, m, progress)
 	if err == nil && res.Leftover == "" {
-		res.Leftover = left
+		res.Leftover = left.Leftover
 	}
 	return res, err
 }
@@ -222,19 +222,18 @@ func (t Target) replace(dir string, files []File, m Manifest, progress func(done
 }
 
 // Recover takes away what a killed build left beside the folder, and puts the
-// old site back if it was killed when that was not in its place. It returns a
-// hidden folder that could not be removed.
-func (t Target) Recover() (leftover string, err error) {
+// old site back if it was killed when that was not in its place.
+func (t Target) Recover() (Recovery, error) {
 	dir, err := t.where()
 	if err != nil {
-		return "", err
+		return Recovery{}, err
 	}
 	if there, err := exists(t.FS, filepath.Dir(dir)); err != nil || !there {
-		return "", err
+		return Recovery{}, err
 	}
 	unlock, err := lock(t.FS, dir)
 	if err != nil {
-		return "", nil // a build is at work and looks after it
+		return Recovery{}, nil // a build is at work and looks after it
 	}
 	defer unlock()
 	return recoverLeftovers(t.FS, dir)

@@ -86,11 +86,11 @@ func (s *stage) swap() error {
 		return nil // the old site is what was the new one's place
 	}
 	if had {
-		if err := s.fs.Rename(s.dir, s.path("old")); err != nil {
-			return fmt.Errorf("move the old site aside: %w", err)
+		if err := rename(s.fs, s.dir, s.path("old")); err != nil {
+			return fmt.Errorf("move the old site aside: %w", s.holder(err))
 		}
 	}
-	err = s.fs.Rename(s.path("new"), s.dir)
+	err = rename(s.fs, s.path("new"), s.dir)
 	if err == nil {
 		return nil
 	}
@@ -98,7 +98,7 @@ func (s *stage) swap() error {
 	if !had {
 		return err
 	}
-	if back := s.fs.Rename(s.path("old"), s.dir); back != nil {
+	if back := rename(s.fs, s.path("old"), s.dir); back != nil {
 		s.held = true
 		return fmt.Errorf("%w; put the old site back: %w; it is in %s, from where the next build takes it",
 			err, back, s.path("old"))

@@ -74,11 +74,20 @@ func (s *Site) serviceEntries(l lang.Lang) serviceEntries {
 		of[x] = &serviceFeed{changes: s.changes(s.composer(l, Home))}
 	}
 	for _, d := range all.known(s.Data.Tariffs) {
-		for x, lines := range of.lines(d.t.Editions.Before(d.i), d.t.Editions[d.i]) {
-			c := of[x]
-			entry := c.header(d.t, d.i)
+		lines := of.lines(d.t.Editions.Before(d.i), d.t.Editions[d.i])
+		if len(lines) == 0 {
+			continue
+		}
+		entry := all.header(d.t, d.i)
+		for x, lines := range lines {
 			entry.Lines = lines
-			c.entries = append(c.entries, entry)
+			of[x].entries = append(of[x].entries, entry)
+		}
+	}
+	for _, c := range of {
+		c.read.words.Heed(all.read.words)
+		if err := all.Err(); err != nil {
+			c.Fail(err)
 		}
 	}
 	return of
