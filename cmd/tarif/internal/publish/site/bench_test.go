@@ -1,16 +1,23 @@
+//go:build unix
+
 package site_test
 
 import (
+	"fmt"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
+	"tarif/cmd/tarif/internal/files/door"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/source"
 )
 
 // A build of a country: 220 places with five editions of 76 rates each. It
@@ -24,65 +31,143 @@ func BenchmarkBuildRegional(b *testing.B) {
 	benchmark(b, sample.Options{Places: 11, Editions: 5, Kinds: 1, Seed: 1})
 }
 
-// benchmark builds a sample again and again. MB-loaded is what the data take
-// while a site is built, MB-heap the most that was in use at a time, both
-// without the files of the sample itself.
+// benchmark builds a sample again and again, and says what it costs in CPU time,
+// which a busy machine does not change much, and what each stage has of it.
+// MB-loaded is what the data take while a site is built, MB-heap the most that was
+// in use at a time, both without the files of the sample itself.
 func benchmark(b *testing.B, o sample.Options) {
 	if testing.Short() {
 		b.Skip("takes many seconds")
 	}
 	fsys := made(b, o)
-	var total tally
+	total := tally{stages: map[string]time.Duration{}}
 	runtime.GC()
 	before := inUse()
 	b.ReportAllocs()
+	start := cpu(b)
 	for b.Loop() {
-		s, found := site.Load(fsys, site.Options{Day: during})
-		if s == nil {
-			b.Fatal(printed(found))
-		}
-		runtime.GC()
+		s := total.load(b, fsys)
 		b.ReportMetric(float64(inUse()-before)/1e6, "MB-loaded")
 		total.add(b, s)
 	}
-	b.ReportMetric(float64(total.pages)/b.Elapsed().Seconds(), "pages/s")
+	took := cpu(b) - start
+	for name, spent := range total.stages {
+		b.ReportMetric(100*float64(spent)/float64(took), "%CPU-"+name)
+	}
+	b.ReportMetric(took.Seconds()/float64(b.N), "CPU-s/op")
+	b.ReportMetric(took.Seconds()*1000/float64(total.pages), "CPU-ms/page")
+	b.ReportMetric(took.Seconds()*1000/(float64(total.bytes)/1e6), "CPU-ms/MB")
 	b.ReportMetric(float64(total.pages)/float64(b.N), "pages/op")
 	b.ReportMetric(float64(total.bytes)/1e6/float64(b.N), "MB-out/op")
 	b.ReportMetric(float64(total.heap-before)/1e6, "MB-heap")
 }
 
-// made is a sample as a file system.
-func made(t testing.TB, o sample.Options) fs.FS {
+// An edit of one price while a site of a country is served: from the file on the
+// disk to the page.
+func BenchmarkReload(b *testing.B) {
+	if testing.Short() {
+		b.Skip("takes many seconds")
+	}
+	dir := b.TempDir()
+	if err := os.CopyFS(dir, made(b, sample.Options{Places: 220, Editions: 5, Kinds: 1, Seed: 1})); err != nil {
+		b.Fatal(err)
+	}
+	file := filepath.Join(dir, "tariffs/synthetic-0050/synthetic-1/2026.toml")
+	src, err := os.ReadFile(file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	memory := new(site.Memory)
+	edit := func(n int) {
+		text := strings.Replace(string(src), `price = "`, fmt.Sprintf(`price = "%d`, 1+n%9), 1)
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			b.Fatal(err)
+		}
+		fsys, err := door.Open(dir)
+		if err != nil {
+			b.Fatal(err)
+		}
+		s, found := site.Load(fsys, site.Options{Day: during, Memory: memory})
+		if s == nil {
+			b.Fatal(printed(found))
+		}
+		render(b, s, "ru/places/synthetic-0050/synthetic-1/2026/index.html")
+	}
+	edit(0)
+	edit(1)
+	start, n := cpu(b), 2
+	for b.Loop() {
+		edit(n)
+		n++
+	}
+	b.ReportMetric(float64(cpu(b)-start)/1e6/float64(n-2), "CPU-ms/op")
+}
+
+func render(t testing.TB, s *site.Site, path string) {
 	t.Helper()
-	files, err := sample.Files(o)
+	plan, err := s.Plan()
 	if err != nil {
 		t.Fatal(err)
 	}
-	fsys := fstest.MapFS{}
-	for f := range files {
-		fsys[f.Path] = &fstest.MapFile{Data: f.Data}
+	for _, f := range plan.Files {
+		if f.Path == path {
+			if _, err := f.Render(); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
-	return fsys
 }
 
 // tally is what was rendered.
 type tally struct {
 	pages, bytes int
 	heap         uint64 // most that was in use, as far as we looked
+	stages       map[string]time.Duration
 }
 
-// add renders every file of a site and throws it away.
-func (y *tally) add(t testing.TB, s *site.Site) {
-	t.Helper()
-	plan, err := allFiles(s)
-	if err != nil {
-		t.Fatal(err)
+// stage adds what something takes to a stage.
+func (y *tally) stage(b *testing.B, name string, do func()) {
+	start := cpu(b)
+	do()
+	y.stages[name] += cpu(b) - start
+}
+
+func (y *tally) load(b *testing.B, fsys fs.FS) (s *site.Site) {
+	y.stage(b, "load", func() {
+		var found source.List
+		if s, found = site.Load(fsys, site.Options{Day: during}); s == nil {
+			b.Fatal(printed(found))
+		}
+		runtime.GC()
+	})
+	return s
+}
+
+// add renders every file of a site, one kind after the other, and throws it away.
+func (y *tally) add(b *testing.B, s *site.Site) {
+	b.Helper()
+	kinds := map[string][]output.File{}
+	y.stage(b, "plan", func() {
+		plan, err := allFiles(s)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, f := range plan {
+			kind := strings.TrimPrefix(path.Ext(f.Path), ".")
+			kinds[kind] = append(kinds[kind], f)
+		}
+	})
+	for kind, files := range kinds {
+		y.stage(b, kind, func() { y.render(b, files) })
 	}
+}
+
+func (y *tally) render(b *testing.B, files []output.File) {
 	next := time.Now()
-	for _, f := range plan {
+	for _, f := range files {
 		data, err := f.Render()
 		if err != nil {
-			t.Fatal(err)
+			b.Fatal(err)
 		}
 		output.Sum(data)
 		y.bytes += len(data)

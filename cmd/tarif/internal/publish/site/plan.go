@@ -117,7 +117,10 @@ func fixed(name string, data []byte) output.File {
 func (s *Site) machineFiles(p *pages.Site) []output.File {
 	files := []output.File{
 		fixed("robots.txt", []byte("User-agent: *\nAllow: /\n\nSitemap: "+s.Config.BaseURL+"sitemap.xml\n")),
-		{Path: "sitemap.xml", Render: func() ([]byte, error) { return feed.Sitemap(s.sitemap(p.Pages)) }},
+	}
+	listed := slices.DeleteFunc(slices.Clone(p.Pages), func(p pages.Page) bool { return p.Unlisted })
+	for _, m := range feed.Sitemaps(s.Config.BaseURL, len(listed), feed.MostListed, func() []feed.Page { return s.sitemap(listed) }) {
+		files = append(files, output.File{Path: m.Name, Render: m.Render})
 	}
 	for _, topic := range p.Topics() {
 		for _, l := range lang.All {
@@ -130,9 +133,6 @@ func (s *Site) machineFiles(p *pages.Site) []output.File {
 func (s *Site) sitemap(planned []pages.Page) []feed.Page {
 	var out []feed.Page
 	for _, p := range planned {
-		if p.Unlisted {
-			continue
-		}
 		page := feed.Page{URL: s.url(p.Lang, p.Addr), Modified: p.Modified}
 		for _, a := range p.Alternates() {
 			page.Twins = append(page.Twins, feed.Twin(a))

@@ -3,12 +3,28 @@ package site_test
 import (
 	"bytes"
 	"encoding/csv"
+	"io/fs"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/publish/site"
 )
+
+// made is a sample as a file system.
+func made(t testing.TB, o sample.Options) fs.FS {
+	t.Helper()
+	files, err := sample.Files(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{}
+	for f := range files {
+		fsys[f.Path] = &fstest.MapFile{Data: f.Data}
+	}
+	return fsys
+}
 
 // A made-up site builds without a finding, and nothing in it can be taken for
 // a real tariff: every page, every line of the data and every other download

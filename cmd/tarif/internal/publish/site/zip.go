@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"path"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -62,10 +63,10 @@ func (s *Site) unhosted(in pages.Input) ([]bundle.File, error) {
 // onDisk reports whether a file is of use without a host.
 func onDisk(name string) bool {
 	switch path.Base(name) {
-	case pages.CardName, pages.BadgeName, pages.InstallName, workerFile, "robots.txt", "sitemap.xml":
+	case pages.CardName, pages.BadgeName, pages.InstallName, workerFile, "robots.txt":
 		return false
 	}
-	return name != pages.ZipFile
+	return name != pages.ZipFile && !strings.HasPrefix(name, "sitemap")
 }
 
 func packed(f output.File) bundle.File { return bundle.File{Path: f.Path, Render: f.Render} }

@@ -8,6 +8,8 @@ package feed
 import (
 	"bytes"
 	"encoding/xml"
+	"fmt"
+	"sync"
 
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -119,6 +121,42 @@ func Sitemap(pages []Page) ([]byte, error) {
 		set.URLs = append(set.URLs, u)
 	}
 	return document(set)
+}
+
+// MostListed is how many pages one sitemap has: the protocol allows fifty
+// thousand and as many megabytes, whichever comes first.
+const MostListed = 25_000
+
+// Map is a file of a sitemap.
+type Map struct {
+	Name   string
+	Render func() ([]byte, error)
+}
+
+// Sitemaps are sitemap.xml and, where more than most of the n pages would stand in
+// it, the files to which it leads then.
+func Sitemaps(base string, n, most int, pages func() []Page) []Map {
+	if n <= most {
+		return []Map{{"sitemap.xml", func() ([]byte, error) { return Sitemap(pages()) }}}
+	}
+	all := sync.OnceValue(pages)
+	var index sitemapIndex
+	maps := []Map{{"sitemap.xml", func() ([]byte, error) { return document(index) }}}
+	for from := 0; from < n; from += most {
+		name := fmt.Sprintf("sitemap-%d.xml", len(maps))
+		index.Maps = append(index.Maps, sitemapAt{base + name})
+		maps = append(maps, Map{name, func() ([]byte, error) { return Sitemap(all()[from:min(from+most, n)]) }})
+	}
+	return maps
+}
+
+type sitemapIndex struct {
+	XMLName xml.Name    `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
+	Maps    []sitemapAt `xml:"sitemap"`
+}
+
+type sitemapAt struct {
+	Loc string `xml:"loc"`
 }
 
 func document(v any) ([]byte, error) {

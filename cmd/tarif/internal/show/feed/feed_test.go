@@ -43,6 +43,39 @@ func TestAtom(t *testing.T) {
 	}
 }
 
+// More pages than one sitemap may have stand in several, each page in one, to
+// which sitemap.xml leads.
+func TestSitemaps(t *testing.T) {
+	var pages []Page
+	for _, name := range []string{"a", "b", "c", "d", "e"} {
+		pages = append(pages, Page{URL: "https://example.org/" + name + "/"})
+	}
+	for most, want := range map[int]int{5: 1, 4: 3, 2: 4} {
+		maps := Sitemaps("https://example.org/", len(pages), most, func() []Page { return pages })
+		if len(maps) != want || maps[0].Name != "sitemap.xml" {
+			t.Errorf("%d in each: %d files", most, len(maps))
+		}
+		var all string
+		for _, m := range maps {
+			b, err := m.Render()
+			if err != nil || strings.Count(string(b), "<url>") > most {
+				t.Errorf("%s has more than %d pages (%v)", m.Name, most, err)
+			}
+			all += string(b)
+		}
+		for _, m := range maps[1:] {
+			if !strings.Contains(all, "<loc>https://example.org/"+m.Name+"</loc>") {
+				t.Errorf("sitemap.xml does not lead to %s", m.Name)
+			}
+		}
+		for _, p := range pages {
+			if strings.Count(all, "<loc>"+p.URL+"</loc>") != 1 {
+				t.Errorf("%d in each: %s does not stand once", most, p.URL)
+			}
+		}
+	}
+}
+
 func TestSitemap(t *testing.T) {
 	b, err := Sitemap([]Page{{URL: "https://example.org/kk/", Twins: []Twin{{"kk", "https://example.org/kk/"}, {"ru", "https://example.org/ru/"}}}})
 	if err != nil {
