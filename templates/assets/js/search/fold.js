@@ -105,7 +105,7 @@ function fits(rest, [ending, after]) {
   const least = /^[нмп]$/.test(ending) ? 4 : /^([ае]м|т)$/.test(ending) ? 3 : 2;
   if (!after.includes(rest.slice(-1)) || !/...|[аеоуи][^у]|[^аеоуи]у/.test(rest) || rest.length < least) return false;
   const vowels = /(.*)([аео])[уи]*$/.exec(rest.replace(/[^аеоуи]/g, ""));
-  return !vowels || /^[мбп]ен$/.test(ending) || vowels[2] === "о" || vowels[2] === "а" && !vowels[1] ||
+  return !vowels || /^[мбп]ен(ен)?$/.test(ending) || vowels[2] === "о" || vowels[2] === "а" && !vowels[1] ||
     !ending.includes(vowels[2] === "а" ? "е" : "а");
 }
 

@@ -58,7 +58,7 @@ function fit(searcher, matches) {
   const { docs, docOf, sizes, weights, room: { said } } = searcher;
   for (const m of matches) each(m.phrases, said.add);
   const part = new Float64Array(docOf.length);
-  each(said.take(), (p, value) => { part[p] = weight.ALONG + (1 - weight.ALONG) * Math.min(1, value / sizes[p]); });
+  each(said.take(), (p, value) => { part[p] = weight.ALONG + (1 - weight.ALONG) * Math.min(1, value / sizes[p]) ** 1.5; });
   for (const m of matches) {
     const own = new Float64Array(docs.length), fits = new Float64Array(docs.length);
     each(m.phrases, (p, value) => {
@@ -182,20 +182,19 @@ export function find(searcher, query) {
   hits.weak = !hits.sure && !searcher.wide;
   if (!searcher.wide || hits.sure) return hits;
   const foreign = elsewhere(searcher, query);
-  if (foreign) return Object.assign([], { absent: foreign, elsewhere: true });
   searcher.look(true);
   const wider = led(searcher, found(searcher, query));
   searcher.look(false);
+  if (foreign && !(wider[0] && foreign.services.includes(wider[0].doc))) return Object.assign([], { absent: foreign.name, elsewhere: true });
   return wider.length || wider.absent ? wider : hits;
 }
 
-// The place without a tariff here that a query names. A name that is long
-// enough may have an ending.
+// The place that a query names and that has no tariff here, or for some services
+// only. A name that is long enough may have an ending.
 function elsewhere(searcher, query) {
   const names = t => searcher.elsewhere.find(({ beginning }) => t.plain === beginning ||
     beginning.length > 4 && t.plain.startsWith(beginning) && t.plain.length - beginning.length < 6);
-  const place = searcher.tokens(read(query)).filter(t => !searcher.knows(t.written)).map(names).find(Boolean);
-  return place ? place.name : "";
+  return searcher.tokens(read(query)).filter(t => !searcher.knows(t.written)).map(names).find(Boolean);
 }
 
 const lead = (searcher, doc, hit) => ({ ...hit, doc, type: SERVICE, record: searcher.docs[doc].record, phrase: null });
@@ -229,7 +228,7 @@ function ordered(hits) {
 function lacking(searcher, pieces, hits) {
   const { docs } = searcher, needed = pieces.filter(p => p.need);
   // "Семья" is a word before it is Семей.
-  const own = hits[0] && hits[0].type === SERVICE && hits[0].matches.every(m => !m.piece.need || (m.fits || m.named)[hits[0].doc] > (m.place ? weight.IS_PLACE : weight.ANSWERS));
+  const own = hits[0] && hits[0].type === SERVICE && hits[0].matches.every(m => !m.piece.need || m.named[hits[0].doc] > Math.max(weight.ANSWERS, ...searcher.places.map(p => m.place ? weight.AS_PLACE * m.named[p] : 0)));
   if (own || needed.length < 2) return hits;
   const where = [], what = [];
   for (const p of needed) {

@@ -77,6 +77,7 @@ export const WHOLE_TENGE = .5;
 export const ALONG = .15; // of a word of a phrase of which nothing else is said
 export const ANSWERS = .3; // from here on a service answers a piece
 export const IS_PLACE = .6; // and from here on a piece is a place's name
+export const AS_PLACE = .85; // if no service has it nearly as well
 export const COMMON = 1; // how fast a piece that many services answer loses weight
 export const IDLE = .05; // the weight of what need not be found
 export const PHRASE_OF_ONE = .3; // the bonus for a phrase, of one piece

@@ -60,7 +60,8 @@
 //   - What no tariff has («парикмахер», «плата за садик»): absent concepts, of
 //     which every word has to be said; check finds services that claim such a
 //     word.
-//   - A town without a tariff («қоқыс Алматы»): elsewhere, told without prices.
+//   - A town without a tariff («қоқыс Алматы»): elsewhere, told without prices;
+//     one whose region has a tariff of something is no stranger to that.
 //   - A long sentence in which a small word («отырмыз») is rare and so weighed
 //     much: a word of a phrase counts by how much of the phrase is said.
 //   - A child's errand in the grown-up's words: services that are alike share a
@@ -85,7 +86,9 @@
 // the Snowball stemmer on the word as written; the browser has the algorithm
 // itself, and the tests hold it to the library on every word of the data, the
 // acts and the prose. Stems are right often enough for ranking and are never
-// shown. testdata/vectors.json holds words that both sides must fold alike.
+// shown. testdata/vectors.json holds words that both sides must fold alike, and
+// where Debian's Hunspell dictionaries are installed (.ci/run requires them, the
+// site ships no copy) every form that they make of a noun of the index is stemmed.
 //
 // # Ranking
 //

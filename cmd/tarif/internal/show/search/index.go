@@ -183,7 +183,7 @@ func (b *builder) wide() *wide {
 	x := &wide{Version: version, Lang: b.l, Stop: whoWords,
 		Concepts: records{names: "leads own other absent"},
 		Whom:     records{names: "leads own other only"},
-		Else:     records{names: "own other"},
+		Else:     records{names: "leads own other"},
 		Acts:     records{names: "service own other"}}
 	for _, c := range b.Data.Catalogue.Concepts {
 		leads, own, other := b.concept(c)
@@ -191,7 +191,8 @@ func (b *builder) wide() *wide {
 		case c.Whom, c.Action:
 			x.Whom.add(leads, own, other, c.Action)
 		case c.Else:
-			x.Else.add(b.elsewhere(c))
+			own, other := b.elsewhere(c)
+			x.Else.add(leads, own, other)
 		case !c.Crisis:
 			x.Concepts.add(leads, own, other, b.absent(c))
 		}

@@ -42,7 +42,7 @@ const endingsKK = vowels + "мн:ның,нің рл" + voiced + glides + ":ды�
 	"и:на,не,нда,нде,ндағы,ндегі,н м:а,е " +
 	vowels + ":ны,ні рлмн" + voiced + glides + ":ды,ді " + voiceless + ":ты,ті " +
 	vowels + "рл" + voiced + ":дан,ден " + voiceless + ":тан,тен мни:нан,нен " +
-	vowels + "рлмн:мен " + voiced + ":бен " + voiceless + ":пен " + verbsKK + ";" +
+	vowels + "рлмн:мен,менен " + voiced + ":бен,бенен " + voiceless + ":пен,пенен " + verbsKK + ";" +
 	consonant + glides + ":ым,ім,ы,і,ымыз,іміз,ыңыз,іңіз " + vowels + ":м,мыз,міз,ңыз,ңіз аеоу:сы,сі;" +
 	vowels + "р:лар,лер лмн" + voiced + ":дар,дер " + voiceless + ":тар,тер;" +
 	nounsKK + ";" + nounsKK + ";" +
@@ -53,7 +53,11 @@ const endingsKK = vowels + "мн:ның,нің рл" + voiced + glides + ":ды�
 
 // verbsKK stand first too: their -ын is not the accusative, their -ы no
 // possessive.
-const verbsKK = consonant + glides + ":атын,етін,ады,еді,амын,емін " + vowels + ":йтын,йтін,йды,йді,ймын,ймін"
+const verbsKK = consonant + glides + ":атын,етін,ады,еді,амын,емін,амыз,еміз,асыз,есіз " + vowels + ":йтын,йтін,йды,йді,ймын,ймін,ймыз,йміз,йсыз,йсіз " +
+	vowels + "лр" + glides + ":майтын,мейтін,майды,мейді,маймын,меймін,маймыз,мейміз,мады,меді,маған,меген,мау,меу " +
+	"мн" + voiced + ":байтын,бейтін,байды,бейді,баймын,беймін,баймыз,бейміз,бады,беді,баған,беген,бау,беу " +
+	voiceless + ":пайтын,пейтін,пайды,пейді,паймын,пеймін,паймыз,пейміз,пады,педі,паған,пеген,пау,пеу " +
+	consonant + vowels + ":сам,сем,сақ,сек " + vowels + "рл" + glides + ":дым,дім мн" + voiced + ":дым,дім,ғым,гім рл" + vowels + glides + ":ғым,гім " + voiceless + ":тым,тім,қым,кім р:мын,мін,мыз,міз"
 
 const nounsKK = vowels + "р:лық,лік,лы,лі лмн" + voiced + ":дық,дік,ды,ді " + voiceless + ":тық,тік,ты,ті " +
 	vowels + "рлмн" + voiced + ":ғыш,гіш " + voiceless + ":қыш,кіш " + vowels + consonant + ":сыз,сіз,шы,ші"
@@ -140,7 +144,7 @@ func (e ending) fits(rest []rune) bool {
 
 var (
 	least   = map[string]int{"н": 4, "м": 4, "п": 4, "ам": 3, "ем": 3, "т": 3}
-	neutral = map[string]bool{"мен": true, "бен": true, "пен": true}
+	neutral = map[string]bool{"мен": true, "бен": true, "пен": true, "менен": true, "бенен": true, "пенен": true}
 )
 
 // harmony is the vowel, е or а, that a skeleton's endings must have, or 0
