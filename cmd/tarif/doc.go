@@ -128,6 +128,16 @@
 // renders and writes into a hidden sibling of the output, adds the manifest
 // and renames it into place; a failure anywhere leaves the old site as it was.
 //
+// # Where to look
+//
+// A percentage is rounded once, in money.Change. Which price a rate is and what
+// it is for stands in tariff (Key, Meaning); study/compare decides in guard.go
+// whether two prices may be set against each other and why not, and
+// show/wording says so. A download is written by show/export, gets its address
+// in data.go of publish/site, and is described to machines by the data package
+// beside it. What a finding says stands where it is made, in English; the other
+// languages are in cli/messages. What a page says stands in templates/words.
+//
 // What depends on the day is decided by one value, the day of the build, that
 // is handed down; nothing below cli asks a clock.
 package main
