@@ -16,6 +16,9 @@ import (
 // sayCarried stands behind a text that was carried over. It asks for no decision.
 var sayCarried = lang.Text{KK: "%s редакциясынан алынды", RU: "взято из редакции %s"}
 
+// sayExample stands behind a text of the catalogue's examples.
+var sayExample = lang.Text{KK: "анықтамалықтағы үлгіден алынды", RU: "взято из примеров справочника"}
+
 // latest is the newest edition of the tariff but for the one that is read.
 func (w *work) latest(e *tariff.Edition) *tariff.Edition {
 	var out *tariff.Edition
@@ -32,11 +35,12 @@ func (w *work) latest(e *tariff.Edition) *tariff.Edition {
 	return out
 }
 
-// carryOver completes the rates of an edition by those of the one before it.
+// carryOver completes the rates of an edition by those of the one before it; where
+// there is none, by the examples of the catalogue.
 func (w *work) carryOver(e *tariff.Edition) {
 	before := w.latest(e)
 	if before == nil {
-		return
+		before = w.examples()
 	}
 	known := map[string][]*tariff.Rate{}
 	for _, r := range before.Rates {
@@ -60,10 +64,23 @@ func (w *work) carryOver(e *tariff.Edition) {
 			}
 		}
 	}
-	if n > 0 {
+	switch {
+	case n > 0 && before.ID == "":
+		w.finding(nil, Warning, RuleCarried, source.Say("the words of {1} rows are letter for letter those of examples of the catalogue; the other language was taken from there", n),
+			source.Say("where the act is there in the other language too, import both"))
+	case n > 0:
 		w.finding(nil, Warning, RuleCarried, source.Say("the words of {1} rows are letter for letter those of the edition {2}; the other language was taken from there", n, string(before.ID)),
 			source.Say("where the act is there in the other language too, import both"))
 	}
+}
+
+// examples are the examples of the catalogue as an edition without a name.
+func (w *work) examples() *tariff.Edition {
+	out := &tariff.Edition{}
+	for _, x := range w.in.Data.Catalogue.Examples {
+		out.Rates = append(out.Rates, &tariff.Rate{Service: x.Service, Role: x.Role, Text: tariff.Wording{Text: x.Text}})
+	}
+	return out
 }
 
 func carryKey(l lang.Lang, text string, r *tariff.Rate) string {
@@ -108,6 +125,10 @@ func (w *work) carry(i int, r, old *tariff.Rate, l lang.Lang, from *tariff.Editi
 		r.Text.Status.RU = tariff.Translation
 	}
 	told.Text, told.Carried = r.Text.Text, string(from.ID)
-	w.toml.Behind[fmt.Sprintf("rate[%d].text.%s", i, o)] = fmt.Sprintf(sayCarried.In(w.versions[0].lang), from.ID)
+	said := sayExample.In(w.versions[0].lang)
+	if from.ID != "" {
+		said = fmt.Sprintf(sayCarried.In(w.versions[0].lang), from.ID)
+	}
+	w.toml.Behind[fmt.Sprintf("rate[%d].text.%s", i, o)] = said
 	return true
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
@@ -44,5 +45,23 @@ func TestCarryOver(t *testing.T) {
 	}
 	if carried == 0 || strings.Count(string(res.TOML), "# 2026 редакциясынан алынды") < carried {
 		t.Errorf("%d carried over", carried)
+	}
+}
+
+// A site without editions takes the other language from the catalogue's examples.
+func TestCarryOverExamples(t *testing.T) {
+	d := *realdata.Tariffs(t)
+	old := d.Edition("oral", "home-care", "2026").Rates[0]
+	d.Tariffs = nil
+	d.Catalogue.Examples = []*tariff.Example{{Service: old.Service, Role: old.Role, Text: lang.Text{KK: old.Text.Text.KK, RU: "как в примере"}}}
+	page := fmt.Sprintf(`<meta charset=utf-8><p>Орал қаласының әкімдігі ҚАУЛЫ ЕТЕДІ:<p>1. Тарифтер бекітілсін.<table><tr><td>№</td><td>Қызмет түрлері</td><td>Лауазымы</td><td>Бір қызметтің құны (теңгемен)</td></tr>
+<tr><td>1</td><td>%s</td><td>%s</td><td>1 000,50</td></tr><tr><td>2</td><td>Басқа қызмет</td><td>%[2]s</td><td>500</td></tr></table>`, old.Text.Text.KK, old.RoleText.Text.KK)
+	res := Import(Input{Place: "oral", Kind: "home-care", Data: &d, Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", []byte(page))}}})
+	r := res.Edition.Rates[0]
+	if r.Text.Text.RU != "как в примере" || r.Text.Status.RU != tariff.Translation || res.Edition.Rates[1].Text.Text.RU != "" {
+		t.Errorf("%+v", r.Text)
+	}
+	if !strings.Contains(string(res.TOML), `text.ru = "как в примере" # анықтамалықтағы үлгіден алынды`) {
+		t.Errorf("%s", res.TOML)
 	}
 }
