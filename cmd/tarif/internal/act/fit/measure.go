@@ -56,7 +56,7 @@ func (f *Fitter) measureIn(text string) Measure {
 	}
 	m, ok := f.measures[text]
 	if !ok {
-		if u := f.unit(text); u != nil {
+		if u := f.unit(indexWords.ReplaceAllString(text, "")); u != nil {
 			m = Measure{f.basisOf(u, text), u}
 		} else if b := f.wholeService(text); b != nil {
 			m = Measure{Basis: b}
@@ -65,6 +65,9 @@ func (f *Fitter) measureIn(text string) Measure {
 	}
 	return m
 }
+
+// indexWords are the monthly index by its full name, which says nothing of a month.
+var indexWords = regexp.MustCompile(`(?i)айлық\s+есептік\s+көрсеткіш\p{L}*|месячн\p{L}+\s+расч[её]тн\p{L}+\s+показател\p{L}*`)
 
 // Known reports a unit's cell that the catalogue knows, all of it: "a square metre
 // a month" is more than a month, which by itself says not what is paid for.

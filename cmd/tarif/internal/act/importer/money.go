@@ -104,22 +104,25 @@ func (v *version) actMoney() printed.Money {
 }
 
 // tellMoney tells what nobody can publish before a person has said what money
-// it is in: once for each column.
+// it is in, on each row; what to do is said once for each column.
 func (w *work) tellMoney() {
 	told := map[string]bool{}
 	for _, e := range w.entries {
 		for _, r := range e.rates {
-			if r.price.Status != tariff.Stated || !r.price.Money.Open() || told[r.heading.Heading] {
+			if r.price.Status != tariff.Stated || !r.price.Money.Open() {
 				continue
+			}
+			w.toml.Behind["currency"] = w.say(sayMoney)
+			message := source.Say("nothing says what money the prices under {1} are in; they were read as tenge", quote(r.heading.Heading))
+			if r.price.Money == printed.Mixed {
+				message = source.Say("the words over the prices name two kinds of money: {1}", quote(r.heading.Heading))
+			}
+			hint := source.Text{}
+			if !told[r.heading.Heading] {
+				hint = source.Say("find in the act what the figures are (tenge, thousands, indices, per cent) and write the prices so")
 			}
 			told[r.heading.Heading] = true
-			w.toml.Behind["currency"] = w.say(sayMoney)
-			hint := source.Say("find in the act what the figures are (tenge, thousands, indices, per cent) and write the prices so")
-			if r.price.Money == printed.Mixed {
-				w.finding(e, Error, RuleMoney, source.Say("the words over the prices name two kinds of money: {1}", quote(r.heading.Heading)), hint)
-				continue
-			}
-			w.finding(e, Error, RuleMoney, source.Say("nothing says what money the prices under {1} are in; they were read as tenge", quote(r.heading.Heading)), hint)
+			w.finding(e, Error, RuleMoney, message, hint)
 		}
 	}
 }

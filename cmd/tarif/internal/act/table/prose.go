@@ -102,6 +102,9 @@ func begins(above, line string) bool {
 		return !unicode.IsLower(first) || endsPriced(line)
 	}
 	first, _ := utf8.DecodeRuneInString(line)
+	if numbered.MatchString(line) && endsPriced(line) {
+		return true
+	}
 	return unicode.IsUpper(first) && (endsPriced(line) || strings.HasSuffix(above, ".") || strings.HasSuffix(above, ";"))
 }
 
@@ -193,6 +196,9 @@ func (p *prose) read(x *piece, line bool) {
 	case entersForce.MatchString(text):
 	case line:
 		words, price, _, _ := bare(text)
+		if m := numbered.FindStringSubmatch(words); m != nil && x.level == len(marks) {
+			x.label, x.mark, words = m[1], m[1], m[2]
+		}
 		p.row(*x, &said{before: words, price: price})
 	default:
 		p.amounts(*x, text)
