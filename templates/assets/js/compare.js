@@ -2,6 +2,7 @@
 // sorted and filtered. What is pure stands on tarifCompare, where tests run it
 // against Go.
 
+import { columns } from "./compare/columns.js";
 import { percent, table } from "./compare/figures.js";
 import { picker } from "./compare/picker.js";
 import { tools } from "./compare/tools.js";
@@ -13,5 +14,8 @@ Object.assign(globalThis, { tarifCompare: { percent, tenge, signed, decimal, tab
 if (globalThis.document) {
   const form = one("[data-picker]"), made = one("[data-matrix]");
   if (form) picker(form);
-  if (made) tools(made);
+  if (made) {
+    tools(made);
+    columns(made);
+  }
 }

@@ -4,24 +4,7 @@
 // home shows prices of all places.
 
 import { all, el, one } from "./shared/elements.js";
-
-const key = "tarif-place";
-
-function kept() {
-  try {
-    const id = localStorage.getItem(key) || "";
-    return /^[a-z0-9-]+$/.test(id) ? id : "";
-  } catch (e) {
-    return "";
-  }
-}
-
-function keep(id) {
-  try {
-    if (id) localStorage.setItem(key, id);
-    else localStorage.removeItem(key);
-  } catch (e) { /* then it is not kept */ }
-}
+import { keep, kept } from "./shared/place.js";
 
 function button(b) {
   const mine = () => kept() === b.dataset.place;
@@ -62,5 +45,21 @@ function home(box) {
   }).then(html => show(box, new DOMParser().parseFromString(html, "text/html"), url)).catch(() => { /* then without */ });
 }
 
+// On a page of many places the reader's own stands before the list too.
+function pin(section) {
+  const id = kept();
+  all(".measured", section).forEach(group => {
+    const items = all("li[data-at]", group), at = items.findIndex(li => li.dataset.at === id), strip = one(".strip", group);
+    if (at < 0 || !strip) return;
+    const box = document.createElement("div");
+    box.className = "pinned";
+    el("p", "hint", box, section.dataset.pin);
+    el("ul", "", box).appendChild(document.importNode(items[at], true));
+    strip.after(box);
+    all("circle", strip)[at].setAttribute("class", "mine");
+  });
+}
+
 all("[data-make]").forEach(button);
+all("[data-pin]").forEach(pin);
 all("[data-my-place]").forEach(home);

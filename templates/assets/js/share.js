@@ -31,3 +31,6 @@ all("[data-share]").forEach(button => {
   button.hidden = !navigator.share;
   button.addEventListener("click", () => navigator.share({ title: document.title, url: location.href.split("#")[0] }).catch(() => { /* or not */ }));
 });
+
+// On paper nothing is folded: what proves a sentence stands below it.
+window.addEventListener("beforeprint", () => all(".told").forEach(d => { d.open = true; }));

@@ -24,12 +24,12 @@ function stale() {
 // with it.
 const search = () => all("form[data-search-url]").forEach(form => { form.action = form.dataset.searchUrl; });
 
-// The link to the other language keeps the row one is at.
+// The link to the other language keeps what is asked for and the row one is at.
 function twin() {
   const link = one("#twin");
   if (!link) return;
-  const base = link.getAttribute("href").split("#")[0];
-  const follow = () => link.setAttribute("href", base + location.hash);
+  const base = link.getAttribute("href").split(/[?#]/)[0];
+  const follow = () => link.setAttribute("href", base + location.search + location.hash);
   window.addEventListener("hashchange", follow);
   follow();
 }

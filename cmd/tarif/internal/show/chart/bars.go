@@ -1,5 +1,7 @@
 package chart
 
+import "slices"
+
 // Bar is where one bar of several begins and how long it is, in per cent of the
 // width.
 type Bar struct {
@@ -24,4 +26,15 @@ func Bars(values []int64) []Bar {
 		}
 	}
 	return bars
+}
+
+// Strip lays out values on a line from the lowest to the highest.
+func Strip(values []int64) []string {
+	low, high := slices.Min(values), slices.Max(values)
+	span := max(high-low, 1)
+	places := make([]string, len(values))
+	for i, v := range values {
+		places[i] = percent(edge + int(((v-low)*(whole-2*edge)+span/2)/span))
+	}
+	return places
 }

@@ -38,8 +38,8 @@ func (s speaker) matrix(m *compare.Matrix) xlsx.Sheet {
 	for _, e := range m.Editions {
 		sheet.Columns = append(sheet.Columns, xlsx.Column{Heading: s.In(e.Place.Short), Width: 16})
 	}
-	for _, key := range []string{"report.lowest", "report.median", "report.highest", "matrix.count"} {
-		sheet.Columns = append(sheet.Columns, xlsx.Column{Heading: s.T(key), Width: 14})
+	for _, heading := range []string{s.T("report.lowest"), s.T("report.median"), s.T("report.highest"), s.T("matrix.count")} {
+		sheet.Columns = append(sheet.Columns, xlsx.Column{Heading: heading, Width: 14})
 	}
 	sheet.Columns = append(sheet.Columns, xlsx.Column{Heading: s.T("xlsx.remark"), Width: 60})
 	for _, l := range m.Lines {

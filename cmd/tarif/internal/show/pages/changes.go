@@ -3,6 +3,7 @@ package pages
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -44,22 +45,41 @@ type KindCount struct {
 	Count      string
 }
 
-// AllChangesView lists all changes, newest first.
+// AllChangesView lists all changes, newest first, with what a reader may ask for.
 type AllChangesView struct {
 	Frame
 	Entries []ChangeEntry
+	Kinds   []Option
+	Years   []string
 }
 
 // ChangeEntry is an edition in the list of changes.
 type ChangeEntry struct {
 	Link
 	Addr          Addr
+	Kind          tariff.KindID
 	Day           tariff.Date
 	Date, ISODate string
 	Act           string
 	First         bool
 	Holds         string   // from which day
 	Lines         []string // what changed, in words
+}
+
+// all lists the changes of all tariffs.
+func (c changes) all(f Frame, tariffs []*tariff.Tariff) AllChangesView {
+	v := AllChangesView{Frame: f, Entries: c.entries(tariffs, 0)}
+	for _, t := range tariffs {
+		if o := (Option{string(t.Kind.ID), c.In(t.Kind.Short)}); !slices.Contains(v.Kinds, o) {
+			v.Kinds = append(v.Kinds, o)
+		}
+	}
+	for _, e := range v.Entries {
+		if year := strconv.Itoa(e.Day.Year); !slices.Contains(v.Years, year) {
+			v.Years = append(v.Years, year)
+		}
+	}
+	return v
 }
 
 // changesPage is what changed from the edition old, -1 for none, to the i-th.
@@ -284,7 +304,7 @@ func (c changes) lines(t *tariff.Tariff, i int) []string {
 // header is an entry without what changed.
 func (c changes) header(t *tariff.Tariff, i int) ChangeEntry {
 	e, first := t.Editions[i], t.Editions.Before(i) == nil
-	entry := ChangeEntry{Act: c.Cite(e.LastAct()), Holds: c.HoldsFrom(e, c.day), First: first, Day: e.LastAct().Date,
+	entry := ChangeEntry{Act: c.Cite(e.LastAct()), Holds: c.HoldsFrom(e, c.day), First: first, Kind: t.Kind.ID, Day: e.LastAct().Date,
 		Date: c.Date(e.LastAct().Date), ISODate: e.LastAct().Date.String(), Addr: ChangesAddr(e)}
 	if first {
 		entry.Addr = EditionAddr(e)

@@ -13,12 +13,20 @@ type CompareView struct {
 	Frame
 	Kind     string
 	A, B     CompareSide
-	Cautions []string // that stand beside derived figures
-	Figures  []string // what the comparable rows have in common
-	Rows     []CompareRow
+	Cautions []string     // that stand beside derived figures
+	Figures  []string     // what the comparable rows have in common
+	Told     PairTable    // of rows of which Figures say all
+	Rest     PairTable    // of the others
+	rows     []CompareRow // all of them
 	Counts   []string
 	Method   *Link
 	Snippets []Snippet
+}
+
+// PairTable is rows of two places, by their short names.
+type PairTable struct {
+	Title, A, B string
+	Rows        []CompareRow
 }
 
 // CompareSide is one of the two places.
@@ -139,8 +147,16 @@ func (c pairPage) view(f Frame, a, b *tariff.Tariff, cmp *compare.Comparison) Co
 		}
 	}
 	say := said{basis: v.A.Basis == "" || v.B.Basis == "", vat: statesVAT(cmp.A) || statesVAT(cmp.B)}
+	v.Told = PairTable{Title: f.Title, A: v.A.Name, B: v.B.Name}
+	v.Rest = v.Told
+	told := toldRows(cmp)
 	for _, row := range cmp.Rows {
-		v.Rows = append(v.Rows, c.compareRow(cmp, row, say))
+		table := &v.Rest
+		if told[row] {
+			table = &v.Told
+		}
+		r := c.compareRow(cmp, row, say)
+		v.rows, table.Rows = append(v.rows, r), append(table.Rows, r)
 	}
 	v.Counts = c.VerdictCounts(cmp)
 	for _, g := range cmp.Summary.ByRole {
@@ -150,6 +166,24 @@ func (c pairPage) view(f Frame, a, b *tariff.Tariff, cmp *compare.Comparison) Co
 	}
 	v.Method, v.Snippets = c.method(), c.snippets(f, EmbedCompareAddr(a.Kind, a.Place, b.Place))
 	return v
+}
+
+// fewRows is how many rows are shown though a figure tells of them.
+const fewRows = 5
+
+// toldRows are those of which a figure in common says all: of a role whose rows
+// are more than a few.
+func toldRows(cmp *compare.Comparison) map[*compare.Row]bool {
+	told := map[*compare.Row]bool{}
+	for _, g := range cmp.Summary.ByRole {
+		if g.Common == nil || len(g.Rows) <= fewRows {
+			continue
+		}
+		for _, r := range g.Rows {
+			told[r] = !slices.Contains(g.Outliers, r)
+		}
+	}
+	return told
 }
 
 func (c comparisons) side(t *tariff.Tariff, i int) CompareSide {

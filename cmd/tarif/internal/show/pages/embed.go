@@ -208,7 +208,7 @@ func (r EmbedRow) words() []string {
 func (c framedPage) compare(f Frame, a, b *tariff.Tariff, cmp *compare.Comparison) EmbedCompareView {
 	whole := pairPage{comparisons(c)}.view(f, a, b, cmp)
 	v := EmbedCompareView{A: whole.A.Name, B: whole.B.Name, Cautions: whole.Cautions, Figures: whole.Figures}
-	for _, r := range whole.Rows {
+	for _, r := range whole.rows {
 		if !r.A.There || !r.B.There {
 			continue // the page of ours says who has what
 		}

@@ -45,6 +45,7 @@ type Frame struct {
 	Day         string // of the build, on pages that depend on it
 	SearchPage  bool
 	HomePage    bool
+	Broad       bool
 	Share       Share
 	Linked      HTML // what the page says to programs
 	Offline     bool // browsers may keep the page
@@ -74,7 +75,7 @@ func (s *Site) frame(sub subject, c composer) Frame {
 		CSS: c.file(cmp.Or(whole[sub.template], "site.css")), JS: c.file("site.js"), Icon: c.file("icon.svg"), VisionJS: c.file("vision.js"),
 		Styles:      c.files(sub.files(styles, "time.css")),
 		PrintStyles: c.files(append([]string{"site-print.css"}, printStyles[sub.template]...)), Scripts: c.files(sub.files(scripts, "time.js")),
-		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search, HomePage: sub.addr == Home,
+		FeedURL: c.addr.up() + "feed.xml", SearchPage: sub.search, HomePage: sub.addr == Home, Broad: sub.broad,
 		Share: s.share(sub, c), Offline: s.Config.Offline}
 	if sub.topic || sub.addr == Home {
 		f.FeedURL, f.CalendarURL = "feed.xml", "calendar.ics"

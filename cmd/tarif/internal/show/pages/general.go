@@ -72,7 +72,7 @@ func (s *Site) generalPages() []subject {
 		}),
 		s.searchPage(),
 		s.general(Changes, "changes-all.html", "changes", true, func(f Frame) (any, error) {
-			return AllChangesView{f, s.changes(f.c).entries(s.Data.Tariffs, 0)}, nil
+			return s.changes(f.c).all(f, s.Data.Tariffs), nil
 		}),
 		s.correctionsPage(),
 		s.general(News, "news.html", "news", true, func(f Frame) (any, error) {

@@ -75,10 +75,12 @@ type MatrixView struct {
 	PlaceN    string
 	Regions   []Link
 	Places    []MatrixPlace // the columns; none where Brief
-	Fold      bool          // too many columns for a line: each row is a card
+	Fives     bool          // enough places for a lowest, a median and a highest price
+	Wide      bool          // a table over the whole width, which scrolls within its box
 	Cautions  []string      // that stand beside derived figures
 	Roles     []Option
 	Rows      []MatrixRow
+	Short     string // the caution beside all figures, where it is one
 	Downloads []Link
 	Pick      Link
 	Method    *Link
@@ -87,12 +89,17 @@ type MatrixView struct {
 // MatrixPlace is a column: a place, its tariff, and where its prices stand.
 type MatrixPlace struct {
 	CompareSide
+	ID       string
 	Stands   string
 	Cautious bool
 }
 
 // maxColumns is how many places fit beside the figures on a desk.
 const maxColumns = 4
+
+// wide reports whether the comparison is a plain table without what stands in
+// words beside few prices.
+func (m *Matrix) wide() bool { return m.Brief || len(m.tariffs) > maxColumns }
 
 func (s *Site) matrixPages() []subject {
 	var subjects []subject
@@ -101,12 +108,18 @@ func (s *Site) matrixPages() []subject {
 		if m.Region != nil {
 			crumbs = append(crumbs, MatrixAddr(m.Kind, nil))
 		}
-		subjects = append(subjects, subject{addr: m.Addr, template: "compare-matrix.html", daily: true, nav: Compare, crumbs: crumbs,
+		subjects = append(subjects, subject{addr: m.Addr, template: "compare-matrix.html", daily: true, broad: m.wide(), nav: Compare, crumbs: crumbs,
 			title: func(c composer) (string, string) {
-				if m.Region != nil {
-					return c.titled("matrix.title-region", "matrix.description-region", m.Kind.Short.In(c.Lang), m.Region.Name.In(c.Lang))
+				kind, few := m.Kind.Short.In(c.Lang), len(m.tariffs) < fewPrices // they have no lowest, median and highest price
+				switch {
+				case m.Region == nil && few:
+					return c.titled("matrix.title", "matrix.description-few", kind)
+				case m.Region == nil:
+					return c.titled("matrix.title", "matrix.description", kind)
+				case few:
+					return c.titled("matrix.title-region", "matrix.description-region-few", kind, m.Region.Name.In(c.Lang))
 				}
-				return c.titled("matrix.title", "matrix.description", m.Kind.Short.In(c.Lang))
+				return c.titled("matrix.title-region", "matrix.description-region", kind, m.Region.Name.In(c.Lang))
 			},
 			view: func(f Frame) (any, error) {
 				return matrixPage{comparisons{f.c}}.view(f, m, s.found.matrices[m.Kind]), nil
@@ -128,7 +141,7 @@ func (c matrixPage) view(f Frame, m *Matrix, ofKind []*Matrix) MatrixView {
 	} else {
 		v.Places = c.matrixPlaces(m, data)
 	}
-	v.Fold = len(v.Places) > maxColumns
+	v.Wide, v.Fives = m.wide(), len(m.tariffs) >= fewPrices
 	say := c.unlikeBases(data)
 	for _, l := range data.Lines {
 		for _, g := range l.Groups {
@@ -137,11 +150,24 @@ func (c matrixPage) view(f Frame, m *Matrix, ofKind []*Matrix) MatrixView {
 			v.Roles = c.addRole(v.Roles, l.Role)
 		}
 	}
+	v.Short = sameShort(v.Rows)
 	for _, file := range []string{"matrix.csv", "matrix.xlsx"} {
 		v.Downloads = append(v.Downloads, Link{URL: c.root() + MatrixData(m) + file, Text: c.T("matrix.file." + strings.TrimPrefix(file, "matrix."))})
 	}
 	v.Method = c.method()
 	return v
+}
+
+// sameShort takes the caution away from rows that all have the same.
+func sameShort(rows []MatrixRow) string {
+	if len(rows) == 0 || slices.ContainsFunc(rows, func(r MatrixRow) bool { return r.Short != rows[0].Short }) {
+		return ""
+	}
+	same := rows[0].Short
+	for i := range rows {
+		rows[i].Short = ""
+	}
+	return same
 }
 
 // method leads to the page that says how figures are derived, where the site
@@ -173,7 +199,7 @@ func (c matrixPage) matrixPlaces(m *Matrix, data *compare.Matrix) []MatrixPlace 
 	for column, t := range m.tariffs {
 		i, _ := t.Editions.On(c.day)
 		tally := data.Tally(column)
-		p := MatrixPlace{CompareSide: c.side(t, i), Cautious: tally.Cautions}
+		p := MatrixPlace{CompareSide: c.side(t, i), ID: string(t.Place.ID), Cautious: tally.Cautions}
 		if tally.Of > 0 {
 			p.Stands = c.Tally(tally)
 		}

@@ -4,7 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 // MatrixRow is prices that may be compared with each other: a group of a line.
@@ -17,18 +20,23 @@ type MatrixRow struct {
 	Lowest     Cell
 	Median     Cell
 	Highest    Cell
-	Count      string // how many prices these are of
-	N          int
+	Unit       string // of all figures, where it is not the tenge
+	Sums       []Sum  // lowest, median and highest without it
 	Short      string // the caution beside the figures
 	Apart      string // why other rows of the service are not compared with it
 	Cells      []MatrixCell
 }
 
+// Sum is an amount to sort by and how it is printed without its unit.
+type Sum struct{ Value, Figure string }
+
 // MatrixCell is a place's price in a row and where it stands there.
 type MatrixCell struct {
 	CompareCell
 	Place  string
+	Figure string // the price without its unit
 	Stands string
+	Tint   int    // from 1, the lowest of the row, to 5, the highest; 0 for none
 	Remark string // ours, on the act's row
 }
 
@@ -43,7 +51,12 @@ func (c matrixPage) matrixRow(m *Matrix, data *compare.Matrix, l *compare.Line, 
 	if s := g.Spread; s != nil {
 		m := g.Classes()[0].Price.Measure
 		row.Lowest, row.Median, row.Highest = c.sum(m, s.Lowest), c.sum(m, s.Median), c.sum(m, s.Highest)
-		row.N, row.Count = s.Count, c.Count(s.Count)
+		for _, a := range []money.Amount{s.Lowest, s.Median, s.Highest} {
+			row.Sums = append(row.Sums, Sum{a.String(), c.figure(m, a)})
+		}
+		if m != tariff.Money {
+			row.Unit = strings.Trim(strings.Replace(row.Lowest.Amount, row.Sums[0].Figure, "", 1), "\u00a0 ")
+		}
 		row.Short = c.shortly(g)
 	}
 	if len(l.Groups) > 1 {
@@ -67,6 +80,9 @@ func (c matrixPage) matrixCell(data *compare.Matrix, l *compare.Line, g *compare
 	}
 	cell.CompareCell = c.compareCell(e, r, l.Service, said{})
 	if r != nil {
+		if r.Price.Stated() {
+			cell.Figure = c.figure(r.Price.Measure, r.Price.Amount)
+		}
 		cell.Remark = c.In(r.Caution)
 		if len(g.Classes()) > 1 && say.basis {
 			cell.What = []string{c.Basis(r)}
@@ -74,8 +90,19 @@ func (c matrixPage) matrixCell(data *compare.Matrix, l *compare.Line, g *compare
 	}
 	if s, ok := g.Standing(column); ok {
 		cell.Stands = c.Standing(s)
+		if apart := s.Below + s.Above; apart > 0 {
+			cell.Tint = 1 + 4*s.Below/apart
+		}
 	}
 	return cell
+}
+
+// figure is an amount without its unit.
+func (c matrixPage) figure(m tariff.Measure, a money.Amount) string {
+	if m == tariff.Money {
+		return lang.Amount(c.Lang, a)
+	}
+	return lang.Figure(c.Lang, a)
 }
 
 // purposes is what the prices of a group are for, each once.

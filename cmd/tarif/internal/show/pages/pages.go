@@ -126,6 +126,7 @@ type subject struct {
 	timed    bool   // it shows a tariff in time: time.css and time.js
 	lean     bool   // it has no menu: what is sent round or framed has to be small
 	own      bool   // it has its card whether or not other pages have
+	broad    bool   // it takes the whole width of a screen
 	topic    bool   // it has a feed and a calendar of its own: see Topics
 	framed   Addr   // it is for other sites to frame: the page that it is a part of
 	// linked is what the page says to programs, in terms of schema.org.

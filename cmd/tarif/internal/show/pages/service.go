@@ -17,8 +17,8 @@ type ServicesView struct {
 
 // Letter is the entries under one letter.
 type Letter struct {
-	ID, Letter string
-	Entries    []Entry
+	ID, Letter, Count string
+	Entries           []Entry
 }
 
 // Entry is an everyday word or a service's name and the services it leads to.
@@ -26,7 +26,7 @@ type Entry struct {
 	Text  string
 	Main  bool // it is a service's own name
 	Links []Link
-	Span  string // of a service that this names alone: what its prices lie between today
+	Span  string // where it leads to one service: what its prices lie between today
 }
 
 // KindServices is the services of one kind under their sections.
@@ -58,7 +58,7 @@ type ServiceView struct {
 	Places  []ServicePlace
 	Missing []string // places with a tariff of the kind that does not have it
 	Caution string   // bases differ between the places
-	Brief   bool     // each place shows one edition alone
+	Brief   bool     // each place shows one edition alone, and only what Sides do not draw
 	Compare []Link
 	Sides   []SideBySide
 	Same    []string    // what all Sides are cautioned of, which then do not say it
@@ -130,24 +130,38 @@ func (c servicePage) view(f Frame, x *tariff.Service) ServiceView {
 	}
 	bases := map[tariff.BasisID]bool{}
 	v.Brief = c.brief()
+	v.Sides = c.sideBySide(x)
+	v.Same = sameCautions(v.Sides)
+	drawn := map[string]bool{}
+	for _, side := range v.Sides {
+		for _, b := range side.Bars {
+			drawn[b.Place.URL] = true
+		}
+	}
 	for _, t := range c.tariffs {
 		p := c.servicePlace(t, x, v.Brief, bases)
 		if len(p.Editions) == 0 {
 			v.Missing = append(v.Missing, c.In(t.Place.Name))
-			continue
+		} else if !v.Brief || !p.within(drawn) {
+			v.Places = append(v.Places, p)
 		}
-		v.Places = append(v.Places, p)
 	}
 	v.Compare = c.serviceComparisons(x, v.Brief)
 	if !v.Brief {
-		v.Sides, v.Charts = c.sideBySide(x), c.serviceCharts(x)
-		v.Same = sameCautions(v.Sides)
+		v.Charts = c.serviceCharts(x)
 	}
 	cautious := slices.ContainsFunc(v.Sides, func(s SideBySide) bool { return len(s.Cautions) > 0 })
 	if len(bases) > 1 && !cautious && len(v.Same) == 0 {
 		v.Caution = c.T("service.caution-basis")
 	}
 	return v
+}
+
+// within reports whether each of the place's prices is drawn beside the others'.
+func (p ServicePlace) within(drawn map[string]bool) bool {
+	return !slices.ContainsFunc(p.Editions, func(e ServiceEdition) bool {
+		return slices.ContainsFunc(e.Rates, func(r ServiceRate) bool { return !drawn[r.Row.URL] })
+	})
 }
 
 // brief reports whether places are many, so that each is shown briefly.

@@ -32,11 +32,14 @@ func (c serviceLists) letters() []Letter {
 		e.Main = e.Main || main
 		if l := c.link(ServiceAddr(s), c.In(s.Name)); !slices.Contains(e.Links, l) {
 			e.Links = append(e.Links, l)
+			e.Span = ""
+			if len(e.Links) == 1 {
+				e.Span = c.span(today[s])
+			}
 		}
 	}
 	for _, s := range c.data.Catalogue.Services {
 		add(c.In(s.Name), true, s)
-		byText[c.In(s.Name)].Span = c.span(today[s])
 		for _, w := range s.Words.In(c.Lang) {
 			add(w, false, s)
 		}
@@ -54,6 +57,7 @@ func (c serviceLists) byLetter(entries []*Entry) []Letter {
 		}
 		last := &letters[len(letters)-1]
 		last.Entries = append(last.Entries, *e)
+		last.Count = c.Count(len(last.Entries))
 	}
 	return letters
 }

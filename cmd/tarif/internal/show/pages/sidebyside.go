@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/show/chart"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
@@ -14,23 +15,41 @@ import (
 type SideBySide struct {
 	Details  []string // role, conditions, what the price is for where that is one thing
 	Cautions []string
-	Bars     []PlaceBar // by price, then as the places stand
+	Strip    *Strip     // nil where the prices are few
+	Bars     []PlaceBar // by price, then as the places stand; the median among them
+	Fold     bool       // they are many
 }
 
-// PlaceBar is a place's price and its bar.
-type PlaceBar struct {
-	Place Link
-	Basis string // what the price is for, where the places differ in it
-	Cell  Cell
-	Bar   chart.Bar
+// Strip is a mark for each price on a line from the lowest to the highest.
+type Strip struct {
+	Marks                   []string // in the order of the bars
+	Median                  string
+	Title                   string // for who does not see it
+	Lowest, Middle, Highest string // in words
 }
+
+// PlaceBar is a place's price and its bar, or the median of all.
+type PlaceBar struct {
+	Place    Link
+	ID       string // of the place, empty for the median
+	Basis    string // what the price is for, where the places differ in it
+	State    string // of an edition that is not in force
+	Caution  string
+	Cell     Cell
+	Bar      chart.Bar
+	Standing string // where the median is on the same axis, empty where it is not drawn
+}
+
+// fewPrices is how many have no median worth telling; from mostBars on the bars
+// are folded, and the strip tells of them.
+const fewPrices, mostBars = 5, 80
 
 // sideBySide draws the editions that are shown on the day: a picture for each
-// group of prices that may be compared, none where the places are many.
+// group of prices that may be compared.
 func (c servicePage) sideBySide(x *tariff.Service) []SideBySide {
 	var views []SideBySide
 	for _, m := range c.matrices {
-		if m.Region != nil || m.Brief {
+		if m.Region != nil {
 			continue
 		}
 		say := said{vat: c.unlikeBases(m.Compare()).vat}
@@ -64,18 +83,60 @@ func (c servicePage) barsOf(l *compare.Line, g *compare.Group, say said) SideByS
 		v.Cautions = append(v.Cautions, c.Reason(r))
 	}
 	rates := priced(g)
-	values := make([]int64, len(rates))
+	values := make([]int64, len(rates), len(rates)+1)
 	for i, r := range rates {
 		values[i] = r.Price.Amount.Millionths()
 	}
-	for i, bar := range chart.Bars(values) {
-		b := PlaceBar{Place: c.link(RateAddr(rates[i]), lang.UpperFirst(c.In(rates[i].Edition.Place.Short))), Cell: c.cell(rates[i]), Bar: bar}
-		if len(purposes) > 1 {
-			b.Basis = c.Basis(rates[i])
+	median := len(rates) >= fewPrices
+	if median {
+		values = append(values, g.Spread.Median.Millionths())
+		v.Strip, v.Fold = c.strip(g, rates, values), len(rates) > mostBars
+	}
+	bars := chart.Bars(values)
+	for i, r := range rates {
+		b := c.placeBar(r, bars[i])
+		switch {
+		case len(purposes) < 2:
+		case v.Strip == nil:
+			b.Basis = c.Basis(r)
+		default:
+			b.Basis = c.In(r.Basis.Name)
+		}
+		if median {
+			b.Standing = bars[len(rates)].Width
 		}
 		v.Bars = append(v.Bars, b)
 	}
+	if median {
+		b := PlaceBar{Place: Link{Text: c.T("report.median")}, Cell: c.sum(rates[0].Price.Measure, g.Spread.Median), Bar: bars[len(rates)]}
+		above := slices.IndexFunc(rates, func(r *tariff.Rate) bool { return r.Price.Amount.Cmp(g.Spread.Median) > 0 })
+		if above >= 0 {
+			v.Bars = slices.Insert(v.Bars, above, b)
+		}
+	}
 	return v
+}
+
+func (c servicePage) placeBar(r *tariff.Rate, bar chart.Bar) PlaceBar {
+	e := r.Edition
+	b := PlaceBar{Place: c.link(RateAddr(r), lang.UpperFirst(c.In(e.Place.Short))), ID: string(e.Place.ID),
+		Cell: c.cell(r), Caution: c.In(r.Caution), Bar: bar}
+	i := slices.IndexFunc(c.tariffs, func(t *tariff.Tariff) bool { return t.Place == e.Place })
+	if state := e.Seen(c.tariffs[i].Editions.StateOf(c.tariffs[i].Editions.Index(e.ID), c.day)); state != tariff.InForce {
+		b.State = c.State(state)
+	}
+	return b
+}
+
+// strip draws a group's prices, the lowest first, and their median, the last of
+// the values.
+func (c servicePage) strip(g *compare.Group, rates []*tariff.Rate, values []int64) *Strip {
+	x := chart.Strip(values)
+	n := len(rates)
+	price := func(a money.Amount) string { return c.sum(rates[0].Price.Measure, a).Amount }
+	low, middle, high := price(g.Spread.Lowest), price(g.Spread.Median), price(g.Spread.Highest)
+	return &Strip{Marks: x[:n], Median: x[n], Title: c.T("sides.strip", c.Count(n), low, middle, high),
+		Lowest: low, Middle: c.T("sides.median", middle), Highest: high}
 }
 
 // sameCautions takes the cautions away from pictures that all have the same.

@@ -48,7 +48,9 @@ var printStyles = map[string][]string{
 var scripts = map[string][]string{
 	"home.html":           {"place.js"},
 	"place.html":          {"place.js", "share.js"},
+	"service.html":        {"place.js"},
 	"edition.html":        {"rates.js"},
+	"changes-all.html":    {"changes.js"},
 	"compare.html":        {"compare.js"},
 	"compare-matrix.html": {"compare.js"},
 	"changes.html":        {"time.js"},

@@ -2,11 +2,13 @@ package pages
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/show/prose"
 	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/show/words"
@@ -251,15 +253,40 @@ func TestPairOfPlaces(t *testing.T) {
 		return pairPage{comparisons{russian(t)}}.view(Frame{}, a, b, compare.Pair(&d.Catalogue, a.Editions[0], b.Editions[0]))
 	}
 	v := view(a, b)
-	if cooking := v.Rows[0]; plain(cooking.Difference) != "+100,00 ₸" || plain(cooking.Percent) != "+100,00 %" || !cooking.Up {
+	if cooking := v.rows[0]; plain(cooking.Difference) != "+100,00 ₸" || plain(cooking.Percent) != "+100,00 %" || !cooking.Up {
 		t.Errorf("cooking %+v", cooking)
 	}
-	washing := v.Rows[1]
+	washing := v.rows[1]
 	if washing.Difference+washing.Percent != "" || washing.Short == "" || washing.A.What[0] != "service ру" || washing.B.What[0] != "day ру" {
 		t.Errorf("prices of two bases are compared: %+v", washing)
 	}
-	if gone := view(a, d.Tariffs[2]).Rows[1]; gone.B.There || gone.B.Missing == "" || gone.Difference != "" {
+	if gone := view(a, d.Tariffs[2]).rows[1]; gone.B.There || gone.B.Missing == "" || gone.Difference != "" {
 		t.Errorf("semei has no washing: %+v", gone)
+	}
+}
+
+// Rows that one figure tells of stand apart from those that it does not.
+func TestPairToldInOneSentence(t *testing.T) {
+	d := three()
+	a, b := *d.Tariffs[0].Editions[0], *d.Tariffs[1].Editions[0]
+	first := a.Rates[0]
+	a.Rates, b.Rates = nil, nil
+	for i, price := range []string{"100", "200", "300", "400", "500", "600", "700", "800", "900", "100"} {
+		x := *first.Service
+		x.ID = tariff.ServiceID("service-" + strconv.Itoa(i))
+		for _, e := range []*tariff.Edition{&a, &b} {
+			r := *first
+			r.Service, r.Row, r.Edition = &x, i+1, e
+			r.Price.Amount, _ = money.Parse(price)
+			if e == &b && i < 9 {
+				r.Price.Amount, _ = money.Parse(price + "0")
+			}
+			e.Rates = append(e.Rates, &r)
+		}
+	}
+	v := pairPage{comparisons{russian(t)}}.view(Frame{}, d.Tariffs[0], d.Tariffs[1], compare.Pair(&d.Catalogue, &a, &b))
+	if len(v.Told.Rows) != 9 || len(v.Rest.Rows) != 1 || len(v.rows) != 10 || len(v.Figures) != 1 {
+		t.Errorf("%d rows are told, %d not, by %q", len(v.Told.Rows), len(v.Rest.Rows), v.Figures)
 	}
 }
 
@@ -273,10 +300,10 @@ func TestMatrixOfPlaces(t *testing.T) {
 	m := matrixOf(three())
 	v := matrixPage{comparisons{russian(t)}}.view(Frame{}, m, []*Matrix{m})
 	row := v.Rows[0]
-	if row.Lowest.Value != "100.00" || row.Median.Value != "200.00" || row.Highest.Value != "400.00" || row.N != 3 {
+	if row.Lowest.Value != "100.00" || row.Median.Value != "200.00" || row.Highest.Value != "400.00" {
 		t.Errorf("cooking %+v", row)
 	}
-	if len(v.Places) != 3 || v.Fold || len(row.Cells) != 3 || row.Cells[2].Amount == "" {
+	if len(v.Places) != 3 || v.Wide || len(row.Cells) != 3 || row.Cells[2].Amount == "" {
 		t.Errorf("%d places, cells %+v", len(v.Places), row.Cells)
 	}
 	m.Brief = true

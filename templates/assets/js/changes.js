@@ -1,0 +1,48 @@
+// The list of all changes: of a place, a kind, a year, and a page at a time. What
+// is asked for stands in the address. Without a script the list is whole.
+
+import { all, el, one, say } from "./shared/elements.js";
+import { found } from "./shared/folding.js";
+
+const PAGE = 20;
+
+function ask(box) {
+  const items = all(".acts > li"), status = one("[role=status]", box);
+  const controls = all("[name]", box), list = one(".acts"), more = el("button");
+  let most = PAGE;
+  more.type = "button";
+  list.after(more);
+
+  function show() {
+    const of = name => (controls.find(c => c.name === name) || { value: "" }).value;
+    const fit = items.filter(li => found(one("a", li).textContent, of("place"))
+      && (!of("kind") || li.dataset.kind === of("kind")) && (!of("year") || li.dataset.year === of("year")));
+    items.forEach(li => { li.hidden = true; });
+    fit.slice(0, most).forEach(li => { li.hidden = false; });
+    more.hidden = fit.length <= most;
+    more.textContent = say(box.dataset.more, fit.length - most);
+    status.textContent = say(box.dataset.asked, Math.min(most, fit.length), fit.length);
+    return fit;
+  }
+  function asked() {
+    most = PAGE;
+    const query = controls.filter(c => c.value).map(c => c.name + "=" + encodeURIComponent(c.value)).join("&");
+    try {
+      history.replaceState(null, "", query ? "?" + query : location.pathname);
+    } catch (e) { /* a folder on a disk: the address stays */ }
+    window.dispatchEvent(new Event("hashchange")); // the link to the other language follows
+    show();
+  }
+
+  const given = new URLSearchParams(location.search);
+  controls.forEach(c => { c.value = given.get(c.name) || ""; });
+  box.addEventListener("input", asked);
+  more.addEventListener("click", () => {
+    const first = most;
+    most += PAGE;
+    one("a", show()[first]).focus();
+  });
+  asked();
+}
+
+all("[data-asked]").forEach(ask);
