@@ -43,6 +43,7 @@ func (s *suite) oldCompare(t *testing.T) {
 	tab.Size(360, 640)
 	tab.Open(s.server.Home + "ru/compare/home-care/baiterek-vs-oral/")
 	const apart = `(() => {
+		document.querySelector(".told").open = true;
 		const [a, b, d] = Array.from(document.querySelectorAll("table.compare tbody tr:first-child td")).map(e => e.getBoundingClientRect());
 		return Math.abs(a.top - b.top) < 2 && b.left >= a.right - 1 && d.top >= a.top && d.bottom - a.top < 320;
 	})()`
