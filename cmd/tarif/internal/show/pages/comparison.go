@@ -110,7 +110,11 @@ func (s *Site) comparePages() []subject {
 			subjects = append(subjects, subject{addr: CompareAddr(k, a.Place, b.Place), template: "compare-pair.html",
 				daily: true, nav: Compare, crumbs: []Addr{Compare},
 				title: func(c composer) (string, string) {
-					return c.titled("compare-pair.title", "compare-pair.description", k.Short.In(c.Lang), a.Place.Name.In(c.Lang), b.Place.Name.In(c.Lang))
+					title, about := c.titled("compare-pair.title", "compare-pair.description", k.Short.In(c.Lang), a.Place.Name.In(c.Lang), b.Place.Name.In(c.Lang))
+					if figures := (comparisons{c}).figures(s.compared(p)); len(figures) > 0 {
+						about = strings.Join(figures, " ")
+					}
+					return title, about
 				},
 				view: func(f Frame) (any, error) { return pairPage{comparisons{f.c}}.view(f, a, b, s.compared(p)), nil }})
 		}
@@ -159,13 +163,20 @@ func (c pairPage) view(f Frame, a, b *tariff.Tariff, cmp *compare.Comparison) Co
 		v.rows, table.Rows = append(v.rows, r), append(table.Rows, r)
 	}
 	v.Counts = c.VerdictCounts(cmp)
-	for _, g := range cmp.Summary.ByRole {
-		if g.Common != nil {
-			v.Figures = append(v.Figures, c.Figure(cmp, g))
-		}
-	}
+	v.Figures = c.figures(cmp)
 	v.Method, v.Snippets = c.method(), c.snippets(f, EmbedCompareAddr(a.Kind, a.Place, b.Place))
 	return v
+}
+
+// figures are what the comparable rows of each role have in common.
+func (c comparisons) figures(cmp *compare.Comparison) []string {
+	var out []string
+	for _, g := range cmp.Summary.ByRole {
+		if g.Common != nil {
+			out = append(out, c.Figure(cmp, g))
+		}
+	}
+	return out
 }
 
 // fewRows is how many rows are shown though a figure tells of them.

@@ -101,8 +101,11 @@ func (s *Site) servicePages() []subject {
 		subjects = append(subjects, subject{addr: ServiceAddr(x), template: "service.html", daily: true, topic: true, nav: Services,
 			crumbs: []Addr{Services},
 			title: func(c composer) (string, string) {
-				_, d := c.titled("service.title", "service.description", x.Name.In(c.Lang))
-				return c.In(x.Name), d
+				lists := serviceLists{c, s.Data}
+				if span := lists.span(lists.ofService(x)); span != "" {
+					return c.In(x.Name), c.T("service.description-priced", x.Name.In(c.Lang), span)
+				}
+				return c.In(x.Name), c.T("service.description", x.Name.In(c.Lang))
 			},
 			view: func(f Frame) (any, error) { return s.service(f.c, x).view(f, x), nil }})
 	}

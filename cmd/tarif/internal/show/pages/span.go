@@ -23,6 +23,17 @@ func (c serviceLists) today() map[*tariff.Service][]*tariff.Rate {
 	return rates
 }
 
+// ofService are those of one service.
+func (c serviceLists) ofService(x *tariff.Service) []*tariff.Rate {
+	var rates []*tariff.Rate
+	for _, t := range c.data.OfKind(x.Kind.ID) {
+		if i, state := t.Editions.On(c.day); state == tariff.InForce {
+			rates = append(rates, ratesOf(t.Editions[i], x)...)
+		}
+	}
+	return rates
+}
+
 // span is what some prices lie between, "247,50–316,10 ₸"; empty where they may
 // not stand beside each other.
 func (c serviceLists) span(rates []*tariff.Rate) string {
