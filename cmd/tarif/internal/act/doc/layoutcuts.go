@@ -31,7 +31,8 @@ func cuts(t *tally, run []printedRow, numbers bool) []int {
 	return lengths(len(run), append([]int{0}, middles(t, run, at)...))
 }
 
-// lengths gives the lengths of what begins at the given lines, of n.
+// lengths gives the number of lines from each of the given lines to the next,
+// the last ending at n.
 func lengths(n int, starts []int) []int {
 	if len(starts) == 0 || starts[0] != 0 {
 		starts = append([]int{0}, starts...)

@@ -40,7 +40,7 @@ const (
 	Deleted                   // by tracked changes, or moved away
 )
 
-// lost are the looks of what does not count.
+// lost are the looks of text that does not count.
 const lost = Struck | Hidden | Deleted
 
 // String names the looks, for notes and tests.

@@ -100,8 +100,8 @@ func (w *word) dress(x *xmlPart, look Look) Look {
 	return own.on(look)
 }
 
-// runLook is what properties of characters say of their look: what they set
-// and what they take back.
+// runLook is the effect of a run's properties on the look of its characters: the
+// looks they set and those they clear.
 type runLook struct{ set, clear Look }
 
 func (l runLook) on(look Look) Look { return look&^l.clear | l.set }

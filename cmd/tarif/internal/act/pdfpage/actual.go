@@ -52,7 +52,7 @@ func (c *canvas) unmark() {
 	}
 }
 
-// replace writes what the characters mean in place of what they are. It must
+// replace writes what the characters mean instead of the characters. It must
 // not change a figure: a file could show one price and mean another.
 func (c *canvas) replace(m mark) {
 	glyphs := c.page.Glyphs[m.from:]

@@ -139,7 +139,7 @@ var (
 	with    = regexp.MustCompile(`(^|[^\p{L}])(с|со|включая|в том числе)\s+(уч[её]том\s+)?(ндс|налог)|с уч[её]том|включая|включ[её]н|в том числе|салығымен|салығын|ққс-?\s?(мен|пен)|ескерілген|ескертілген|ескергенде|қоса|есепке ала`)
 )
 
-// other names the rule of what is not an amount of tenge.
+// other names the rule for a cell that holds no amount of tenge.
 func other(s string, m Money) string {
 	switch {
 	case m == Foreign:

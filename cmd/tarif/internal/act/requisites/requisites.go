@@ -199,7 +199,7 @@ var (
 	issuerRU = regexp.MustCompile(`((?:\p{Lu}[\p{L}-]+\s+(?:областной|городской|районный|қалалық)\s+)?(?:[Мм]аслихат|[Аа]кимат|[Аа]ким)(?:\s+[^,():;]{1,80}?)?)\s*$`)
 )
 
-// leading are the last words of what stands before the issuer.
+// leading are the last words before the name of the issuer.
 var leading = regexp.MustCompile(`^.*(?:сәйкес|отырып|негізінде|асырып|мақсатында|ала)\s+`)
 
 func (a *Act) issuer() {

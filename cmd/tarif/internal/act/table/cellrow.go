@@ -62,7 +62,8 @@ func (p *paragraphs) tillPrice() int {
 	return 0
 }
 
-// next is the number after a number, or what no number is.
+// next returns the number after a row's number, and for anything else a text
+// that no row has.
 func next(label string) string {
 	n, err := strconv.Atoi(label)
 	if err != nil {

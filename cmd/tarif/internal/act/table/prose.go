@@ -250,7 +250,7 @@ func (p *prose) amounts(x piece, text string) {
 	}
 }
 
-// said is a price in a text: what stands before it, its unit, what behind.
+// said is a price in a sentence: the words before it, its unit, the words after.
 type said struct {
 	before, price, unit, behind string
 	from, at, end               int  // of the words, the price, what is behind its unit

@@ -80,7 +80,7 @@ func (x *day) UnmarshalText(b []byte) (err error) {
 	return nil
 }
 
-// noDate is the problem of what is not a date; one that is written like a date
+// noDate is the problem with a value that is no date; one that is written like a date
 // is a day that the calendar does not have.
 func noDate(s string, hint source.Text) error {
 	if dayForm.MatchString(s) {

@@ -11,7 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// svgSpace is the namespace of what draws.
+// svgSpace is the namespace of elements that draw.
 const svgSpace = "http://www.w3.org/2000/svg"
 
 // drawing are the elements that a drawing may have: shapes, text, colours and
@@ -39,7 +39,7 @@ const (
 	maxDrawn    = 500_000
 )
 
-// cleaner goes once through a drawing and keeps the bytes of what draws.
+// cleaner reads a drawing once and keeps the bytes of elements that draw.
 type cleaner struct {
 	name  string
 	src   []byte

@@ -10,7 +10,8 @@ import (
 	"tarif/cmd/tarif/internal/files/tomlwrite"
 )
 
-// notes are the comments of a file, by the path of what they stand at.
+// notes are the comments of a file, by the path of the key or table at which
+// they stand.
 type notes struct {
 	tomlwrite.Comments
 	lines  map[string]int // of a path with a comment, the 1-based line
@@ -52,7 +53,7 @@ func (n *notes) at(c tomlfile.Note) {
 	}
 }
 
-// rated matches the path of a rate or of what stands in it.
+// rated matches the path of a rate or of a key in it.
 var rated = regexp.MustCompile(`^rate\[(\d+)\]`)
 
 // follow renumbers rates: the i-th of the file becomes the order[i]-th.

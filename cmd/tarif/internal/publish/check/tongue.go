@@ -32,7 +32,7 @@ var endings = []string{"ый", "ий", "ая", "ое", "ие", "ые", "ого",
 // initials of names are no words.
 var initials = regexp.MustCompile(`(^|[\s(])\p{Lu}\.`)
 
-// told is what the words of a text say about its language.
+// told counts the words of a text by the language to which they point.
 type told struct{ words, ofKazakh, withLetters, ofRussian int }
 
 // signs counts in the words of a text those that are Kazakh, those that have its

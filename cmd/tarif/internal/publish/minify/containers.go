@@ -15,7 +15,7 @@ var narrow = regexp.MustCompile(`@container main \(width < (\d+)[\d.]*r?em\) \{`
 // pixels: rem of the usual size.
 const phone = 21
 
-// withoutContainers says for browsers that know no @container what stands there
+// withoutContainers repeats for browsers without @container what stands there
 // for little room. What a phone has no room for they never do: with rows as
 // cards everything reads at every width. What is for letters that a reader made
 // larger they do where the page's classes say that she did.

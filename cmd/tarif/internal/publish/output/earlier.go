@@ -119,7 +119,7 @@ func (e *earlier) withoutOurFolders(all []foreign) []foreign {
 	return out
 }
 
-// clashing names what is not ours and cannot stay beside the new site: what
+// clashing lists files that are not ours and cannot stay beside the new site: what
 // stands where a file of the site has to, and what is no file at all.
 func clashing(own []foreign, files []File) []string {
 	taken := names{}

@@ -11,7 +11,7 @@ import (
 	"sync"
 )
 
-// recordName is the file in which a build notes of what each of its files was
+// recordName is the file in which a build notes from what each of its files was
 // made, for the next build. It stands in the site, so that it goes into place
 // in the same step, and is not in the manifest, for it is nothing to readers.
 const recordName = ".tarif-record"
@@ -25,8 +25,8 @@ type record struct {
 	sets  []set
 }
 
-// made is of what a file was made: its inputs, the set of what it has read, and
-// its size then.
+// made records how a file was rendered: the hash of its inputs, the set of names
+// that it read, and its size.
 type made struct {
 	inputs string
 	read   int
@@ -36,7 +36,7 @@ type made struct {
 // none is the set of a file that has read nothing by name.
 const none = -1
 
-// set is names and a hash of what they stood for.
+// set is a list of names and a hash of their contents.
 type set struct {
 	names []string
 	hash  string
@@ -137,7 +137,8 @@ type notes struct {
 
 func newNotes() *notes { return &notes{files: map[string]made{}, known: map[string]int{}} }
 
-// add notes of what a file was made, from the earlier build if it was taken over.
+// add records how a file was rendered; of one that was taken over, what the
+// earlier build recorded.
 func (n *notes) add(f File, p placed, old *earlier) {
 	n.mu.Lock()
 	defer n.mu.Unlock()

@@ -105,8 +105,9 @@ func (x debt) owed(e *tariff.Edition) output.Owed {
 	return output.Owed{Edition: e.Name(), Row: x.row, Column: x.column, Field: string(x.field), Was: x.was, Since: x.since}
 }
 
-// debts are what earlier builds left and what is another since the last one, in
-// an edition. It is an error where the last one cannot be read.
+// debts lists the changes to an edition that still need a correction: those that
+// earlier builds noted, and those since the last build. It is an error where the
+// files of the last build cannot be read.
 func (c *checker) debts(t *tariff.Tariff, i int) ([]debt, error) {
 	e := t.Editions[i]
 	now, err := c.files.Render(e, c.manifest)

@@ -131,7 +131,7 @@ func short(parts ...string) string {
 	return hex.EncodeToString(h[:12])
 }
 
-// made is what the files of a plan are made from.
+// made holds the hashes of what the files of a plan are rendered from.
 type made struct {
 	common   string // what all are
 	data     string // all data and prose

@@ -118,7 +118,7 @@ func syntax(name, src string, trees map[string]*parse.Tree) error {
 	return err
 }
 
-// missingParts reports {{template "…"}} of what no file defines.
+// missingParts reports each {{template "…"}} whose name no file defines.
 func (s *Site) missingParts(trees map[string]*parse.Tree) source.List {
 	var found source.List
 	for _, tree := range trees {

@@ -109,8 +109,8 @@ func (s *Site) changes(c composer) changes {
 	return changes{c, s.found.between, func(t *tariff.Tariff, i int) told { return s.told(t, i)[c.Lang] }}
 }
 
-// told is what changed in an edition, in a few lines, and what they are made of:
-// lists of everything, of a place and of a tariff say the same.
+// told sums up in a few lines what changed in an edition, for the lists of all
+// changes, of a place and of a tariff, and records the words it was made of.
 type told struct {
 	lines []string
 	read  *words.Listener

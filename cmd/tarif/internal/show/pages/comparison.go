@@ -258,8 +258,8 @@ func (c pairPage) reason(cmp *compare.Comparison, r compare.Reason) string {
 	return c.Reason(r)
 }
 
-// said is what stands beside each price because it is not the same on all rows
-// of both tables.
+// said tells what has to stand beside each price because it differs between the
+// rows of the two tables.
 type said struct{ basis, vat bool }
 
 // statesVAT reports whether some price of an edition says if VAT is in it.

@@ -10,8 +10,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// once is what many pages ask of the data and what is dear to find out: it is
-// found out once a plan, or when asked for and kept for a while. Pages are
+// once caches what many pages need of the data and what takes long to compute.
+// It is computed once for a plan, or on demand and kept for a while. Pages are
 // rendered by many goroutines.
 type once struct {
 	pairs    map[*tariff.Kind][]pair
