@@ -27,6 +27,7 @@ func (w *work) tell() {
 	}
 	for _, v := range w.versions {
 		w.tellAct(v)
+		w.tellInText(v)
 		w.checkTotals(v)
 		for _, t := range v.parts.Tables {
 			for _, p := range t.Problems {
@@ -79,6 +80,14 @@ func (w *work) tellAct(v *version) {
 	}
 	if len(v.lines) > 0 && v.lines[0].table.Shape == table.InProse {
 		w.finding(nil, Warning, RulePriceWords, source.Say("there is no table; the price was read in the running text: {1}", quote(v.lines[0].text)), source.Say("check it against the act"))
+	}
+}
+
+// tellInText tells the prices that the text of an act names beside its tables: they
+// are in no row.
+func (w *work) tellInText(v *version) {
+	for _, r := range v.inText {
+		w.finding(nil, Warning, RulePriceWords, source.Say("the text of the act names a price that is in no row: {1}, {2}", quote(r.Text.Plain()), r.Prices[0].Plain()), source.Say("look whether it is a price of its own, and write its row by hand"))
 	}
 }
 

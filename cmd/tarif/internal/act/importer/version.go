@@ -25,6 +25,7 @@ type version struct {
 	doc    *doc.Document
 	book   *ledger.Book
 	others []*table.Table // of other kinds than is asked for
+	inText []table.Row    // prices in the text of an act that has tables
 	beside []table.Cell   // in the other language of a document in both
 	lines  []*line
 	notes  []string // below the tables
@@ -237,18 +238,19 @@ func (l *line) price(c table.Cell) []printed.Price {
 	return all
 }
 
-// prose reads the prices that stand in the running text, where there is no table.
+// prose reads the prices that stand in the running text: as rows where there is no
+// table, else to be told.
 func (v *version) prose() {
-	if len(v.parts.Tables) > 0 {
-		return
-	}
 	before, body := adopted(v.parts.Before)
 	t, rest := table.Prose(body)
-	if t == nil || len(t.Rows) == 1 && len(before) == 0 && v.act.Title == "" && v.act.Number == "" { // a price, and nothing of an act
-		return
+	switch {
+	case t == nil || len(t.Rows) == 1 && len(before) == 0 && v.act.Title == "" && v.act.Number == "": // a price, and nothing of an act
+	case len(v.parts.Tables) == 0:
+		v.parts.Tables, v.parts.Before = []*table.Table{t}, append(before, rest...)
+		v.rows(t, 0)
+	case len(before) > 0 && v.act.Amends == nil:
+		v.inText = t.Rows
 	}
-	v.parts.Tables, v.parts.Before = []*table.Table{t}, append(before, rest...)
-	v.rows(t, 0)
 }
 
 // adopted parts paragraphs behind the words by which an act is adopted; without
