@@ -310,7 +310,7 @@ export function* opening(file) {
     wide.elsewhere.forEach(r => (r.own + "|" + r.other).split("|").forEach(name => {
       // Of "Усть-Каменогорск" the last word; what is a word here besides names no place.
       const { plain } = tokens(name).pop();
-      if (searcher.knows(name)) return;
+      if (searcher.knows(name) && !r.leads.length) return;
       searcher.elsewhere.push({ name, services: r.leads.map(i => searcher.services[i]), beginning: plain.length > 6 ? plain.slice(0, -1) : plain });
     }));
     Object.assign(narrow, { phrases: phrases.length, terms: terms.size });

@@ -194,7 +194,7 @@ export function find(searcher, query) {
 function elsewhere(searcher, query) {
   const names = t => searcher.elsewhere.find(({ beginning }) => t.plain === beginning ||
     beginning.length > 4 && t.plain.startsWith(beginning) && t.plain.length - beginning.length < 6);
-  return searcher.tokens(read(query)).filter(t => !searcher.knows(t.written)).map(names).find(Boolean);
+  return searcher.tokens(read(query)).map(names).find(e => e && (e.services.length || !searcher.knows(e.name)));
 }
 
 const lead = (searcher, doc, hit) => ({ ...hit, doc, type: SERVICE, record: searcher.docs[doc].record, phrase: null });

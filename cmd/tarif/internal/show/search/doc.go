@@ -47,32 +47,51 @@
 //
 //   - A thing that no list had («мастер на час», «клининг»): concepts, of which
 //     one serves many services.
+//
 //   - An official word («доврачебная», «кружковая»): the rows of the acts are
 //     read for words by which their service is not found yet.
+//
 //   - A sentence in which one service happened to have every common word, and
 //     so came alone: what is no phrase is weak, and then one score weighs how
 //     rare a word is, what is missing and how much of a phrase is said.
+//
 //   - A sentence around a thing («бабушка упала», «сосед умер»): kin and verbs
 //     of going need not be found, but count in a phrase that has them.
+//
 //   - The child's service for the grown-up, teaching instead of doing: concepts
 //     with whom prefer the services for whom is named, those with action hold
 //     back services that teach where nobody asks to be taught.
+//
 //   - What no tariff has («парикмахер», «плата за садик»): absent concepts, of
 //     which every word has to be said; check finds services that claim such a
 //     word.
+//
 //   - A town without a tariff («қоқыс Алматы»): elsewhere, told without prices;
 //     one whose region has a tariff of something is no stranger to that.
+//
 //   - A long sentence in which a small word («отырмыз») is rare and so weighed
 //     much: a word of a phrase counts by how much of the phrase is said.
+//
 //   - A child's errand in the grown-up's words: services that are alike share a
 //     concept, stand together, and whom a query names decides between them.
+//
 //   - An absent thing in other words («квартира посуточно»): what stands far
 //     before every service is meant, also where not every word is known.
+//
 //   - An abbreviation with an ending or a point («АӘК-ке», «мед. көмек»): the
 //     ending is cut, and what has a point may go on.
 //
+//   - A verb of going with a place to go («свозить на физиопроцедуры»): where
+//     wider knowledge is asked such verbs need not be found, the place decides.
+//
 // What still fails are sentences with two things in them, of which the lesser
-// one is named in more words, and slips in short words that begin others.
+// one is named in more words («бабушка не видит, оплатить газ»), and slips in
+// short words that begin others.
+//
+// Blind, on their first run, four sets of strangers had a right answer first for
+// 85, 92, 80 and 89 of 100, and among the first three for 91, 97, 91 and 98; the
+// fourth was measured once the third's kinds were mended. For this site the third
+// file is 53 KB gzip of the 60 that it may be.
 //
 // # Folding
 //

@@ -123,7 +123,7 @@ func TestQualityUnseen(t *testing.T) {
 // Sets by people who had seen neither the catalogue nor the code. What they
 // found on their first run stands at their heads; here they only must not fall.
 func TestQualityStrangers(t *testing.T) {
-	for name, floor := range map[string][2]int{"strangers1.tsv": {95, 97}, "strangers2.tsv": {94, 98}, "strangers3.tsv": {91, 96}, "strangers4.tsv": {89, 97}} {
+	for name, floor := range map[string][2]int{"strangers1.tsv": {95, 97}, "strangers2.tsv": {94, 98}, "strangers3.tsv": {91, 96}, "strangers4.tsv": {92, 98}} {
 		sum, classes := measure(t, name)
 		for _, class := range slices.Sorted(maps.Keys(classes)) {
 			classes[class].report(t, class, 0, 0)

@@ -18,6 +18,7 @@ import (
 const (
 	shippedLimit  = 25 << 10
 	nationalLimit = 40 << 10
+	wideLimit     = 60 << 10 // what a weak answer asks for
 )
 
 // script is what the browser loads of the search, as it is published.
@@ -37,6 +38,9 @@ func TestWeightShipped(t *testing.T) {
 		t.Logf("%s: script %d, first %d, second %d, together %d bytes gzip", l, js, first, more, js+first+more)
 		if js+first+more > shippedLimit {
 			t.Errorf("%s: script and index are %d bytes gzip, over %d", l, js+first+more, shippedLimit)
+		}
+		if wide := packed(t, f.Wide); wide > wideLimit {
+			t.Errorf("%s: the third file is %d bytes gzip, over %d", l, wide, wideLimit)
 		}
 	}
 }
