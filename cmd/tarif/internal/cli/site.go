@@ -139,6 +139,7 @@ func (a *app) readSite(dir string, r request) (*loaded, source.List) {
 			return slices.ContainsFunc(said, func(g source.Finding) bool { return g.Pos.File == f.Pos.File && g.Severity == source.Error })
 		})...)
 	}
+	found = append(found, files.Followed()...)
 	found.Sort()
 	return s, found
 }

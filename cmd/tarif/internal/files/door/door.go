@@ -12,6 +12,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -32,6 +33,7 @@ type FS struct {
 
 	mu      sync.Mutex
 	skipped map[string]source.Text
+	led     map[string]string // where the links lead that are followed
 }
 
 // Open opens a folder.
@@ -47,7 +49,7 @@ func Open(dir string) (*FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &FS{root: root, dir: real, skipped: map[string]source.Text{}}, nil
+	return &FS{root: root, dir: real, skipped: map[string]source.Text{}, led: map[string]string{}}, nil
 }
 
 // refused is why a name is not opened.
@@ -186,6 +188,9 @@ func (f *FS) entry(name string, e fs.DirEntry) (fs.DirEntry, bool) {
 		f.skip(name, source.Say("it is a link to a folder in which it stands itself"))
 		return nil, false
 	case e.Type()&fs.ModeSymlink != 0:
+		f.mu.Lock()
+		f.led[name] = at
+		f.mu.Unlock()
 		return entry{info, e.Name()}, true
 	}
 	return e, true
@@ -266,12 +271,16 @@ func (f *FS) Survey(names ...string) {
 	}
 }
 
-// RuleSkipped names the findings about what is not opened.
-const RuleSkipped = "not-opened"
+// RuleSkipped names the findings about what is not opened, RuleLink those about
+// links that are followed.
+const (
+	RuleSkipped = "not-opened"
+	RuleLink    = "link-followed"
+)
 
-// Rules documents it.
+// Rules documents them.
 func Rules() []source.Rule {
-	return []source.Rule{source.Unread(RuleSkipped, source.Say("what is no file of the site, or stands outside its folder, is never read or published"))}
+	return []source.Rule{source.Light(RuleLink, source.Say("a file that stands in two places is edited in one and changes in both")), source.Unread(RuleSkipped, source.Say("what is no file of the site, or stands outside its folder, is never read or published"))}
 }
 
 // Skipped returns an error for all that was passed over below the given names,
@@ -285,5 +294,17 @@ func (f *FS) Skipped() source.List {
 			Message: source.Say("not opened: {1}", why), Hint: source.Say("put a copy of the file in its place, or take it out")})
 	}
 	slices.SortFunc(found, func(a, b source.Finding) int { return a.Pos.Compare(b.Pos) })
+	return found
+}
+
+// Followed returns a warning for each link within the folder that was followed.
+func (f *FS) Followed() source.List {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var found source.List
+	for _, name := range slices.Sorted(maps.Keys(f.led)) {
+		found = append(found, source.Finding{Pos: source.Pos{File: name}, Severity: source.Warning, Rule: RuleLink,
+			Message: source.Say("a link, which is followed to {1}", f.led[name]), Hint: source.Say("put a copy of the file in its place, or take it out")})
+	}
 	return found
 }

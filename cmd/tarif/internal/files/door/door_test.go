@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
 	"testing/fstest"
@@ -73,5 +74,14 @@ func TestDoor(t *testing.T) {
 		if !slices.Contains(said, name) {
 			t.Errorf("nobody is told of %s: %q", name, said)
 		}
+	}
+	var followed []string
+	for _, x := range f.Followed() {
+		if !strings.HasPrefix(x.Pos.File, "b/") {
+			followed = append(followed, x.Pos.File+" "+x.Message.String())
+		}
+	}
+	if want := []string{"a/absolute.toml a link, which is followed to a/real.toml", "a/linked.toml a link, which is followed to a/real.toml", "b a link, which is followed to a"}; !slices.Equal(followed, want) {
+		t.Errorf("followed: %q", followed)
 	}
 }

@@ -29,6 +29,9 @@ func (f file) picture(name string) string { return path.Join(f.dir, name) }
 
 var pageName = regexp.MustCompile(`^([a-z0-9-]+)/([a-z0-9-]+)\.(kk|ru)\.md$`)
 
+// reserved are names that Windows keeps for devices.
+var reserved = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+
 // list returns the pages' files in dir, in the order of their paths. Other
 // files than Markdown are left alone; a missing dir holds no pages.
 func list(fsys fs.FS, dir string) ([]file, source.List) {
@@ -45,6 +48,11 @@ func list(fsys fs.FS, dir string) ([]file, source.List) {
 		if m == nil {
 			found = append(found, file{path: p}.error(ruleName, source.Say("the name is not that of a page"),
 				source.Say("pages are section/name.kk.md and section/name.ru.md, in lower-case ASCII letters, digits and hyphens")))
+			return nil
+		}
+		if reserved.MatchString(m[2]) {
+			found = append(found, file{path: p}.error(ruleName, source.Say(`"{1}" is a name that Windows reserves for a device`, m[2]),
+				source.Say("take another id: it becomes the name of a folder")))
 			return nil
 		}
 		files = append(files, file{p, path.Dir(p), m[1], m[2], lang.Lang(m[3])})
