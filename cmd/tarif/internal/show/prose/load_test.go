@@ -91,7 +91,7 @@ func TestLoadFindings(t *testing.T) {
 			"c/a.kk.md prose-name: the name is not that of a page\nc/about/a.md prose-name: the name is not that of a page\n" +
 				"c/about/x/a.kk.md prose-name: the name is not that of a page\nc/about/Ә.kk.md prose-name: the name is not that of a page"},
 		{"a device", files("c/about/con.kk.md", head(""), "c/about/con.ru.md", head("")),
-			`c/about/con.kk.md prose-name: "con" is a name that Windows reserves for a device`+"\n"+`c/about/con.ru.md prose-name: "con" is a name that Windows reserves for a device`},
+			`c/about/con.kk.md prose-name: "con" is a name that Windows reserves for a device` + "\n" + `c/about/con.ru.md prose-name: "con" is a name that Windows reserves for a device`},
 		{"no front matter", twin("text", dated), "c/news/a.kk.md prose-front: there is no front matter"},
 		{"open front matter", twin("+++\ntitle = \"T\"\n", dated), "c/news/a.kk.md prose-front: there is no front matter"},
 		{"no day", twin(head(""), dated), "c/news/a.kk.md prose-front: date is missing"},
