@@ -228,7 +228,8 @@ function ordered(hits) {
 function lacking(searcher, pieces, hits) {
   const { docs } = searcher, needed = pieces.filter(p => p.need);
   // "Семья" is a word before it is Семей.
-  const own = hits[0] && hits[0].type === SERVICE && hits[0].matches.every(m => !m.piece.need || m.named[hits[0].doc] > Math.max(weight.ANSWERS, ...searcher.places.map(p => m.place ? weight.AS_PLACE * m.named[p] : 0)));
+  const own = hits[0] && hits[0].type === SERVICE && hits[0].matches.every(m => !m.piece.need || m.named[hits[0].doc] >
+    Math.max(weight.ANSWERS, ...searcher.places.map(p => m.place ? weight.AS_PLACE * m.named[p] : 0)));
   if (own || needed.length < 2) return hits;
   const where = [], what = [];
   for (const p of needed) {

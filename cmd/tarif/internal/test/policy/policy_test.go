@@ -316,9 +316,6 @@ func TestPackageComments(t *testing.T) {
 // of a template is trimmed by {{- and -}}.
 const longest = 160 // characters
 
-// tooLong are the files that still have longer lines. The list only shrinks.
-var tooLong = []string{"templates/assets/js/search/rank.js"}
-
 func TestTemplateLines(t *testing.T) {
 	err := fs.WalkDir(templates.FS, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -327,7 +324,7 @@ func TestTemplateLines(t *testing.T) {
 		src, err := fs.ReadFile(templates.FS, name)
 		name = "templates/" + name
 		for i, line := range strings.Split(string(src), "\n") {
-			if utf8.RuneCountInString(line) > longest && !slices.Contains(tooLong, name) {
+			if utf8.RuneCountInString(line) > longest {
 				t.Errorf("%s:%d: the line is longer than %d characters", name, i+1, longest)
 			}
 		}
