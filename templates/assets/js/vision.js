@@ -4,6 +4,7 @@
 // can be stored, the choices hold for the page. It also tells the styles that
 // scripts run, so that what needs one has its room from the first moment.
 
+import { disk } from "./shared/disk.js";
 import { all, one } from "./shared/elements.js";
 
 const key = "tarif-vision", usual = "vs0 vg0 vc0";
@@ -57,3 +58,5 @@ document.addEventListener("DOMContentLoaded", () => {
     box.open = false;
   });
 });
+
+disk(); // this script is the one that every page has, the first too

@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -196,6 +197,62 @@ func TestKitTable(t *testing.T) {
 			}
 		}
 	})
+}
+
+// The prices of a kit are those of the act as a person read it without the data:
+// row by row in the Word file, and every amount of the texts.
+func TestKitSaysTheAct(t *testing.T) {
+	proven := 0
+	kits(t, func(e, _ *tariff.Edition, files map[string][]byte) {
+		want, err := os.ReadFile("../../test/acts/testdata/" + string(e.Place.ID) + ".want.tsv")
+		if err != nil {
+			return // no act of this place was read so
+		}
+		proven++
+		bare := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "")
+		var prices []string
+		lines := strings.Split(strings.TrimSpace(string(want)), "\n")
+		column := slices.Index(strings.Split(lines[0], "\t"), "price")
+		for _, line := range lines[1:] {
+			whole, tiyn, _ := strings.Cut(bare.Replace(strings.Split(line, "\t")[column]), ",")
+			prices = append(prices, whole+","+(tiyn + "00")[:2]) // an act may print 742,5
+		}
+		for _, l := range lang.All {
+			read, err := reader.Read(t.Context(), "table.docx", files["table."+string(l)+".docx"])
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows := 0
+			for _, b := range read.Blocks {
+				if b.Table == nil {
+					continue
+				}
+				for _, row := range b.Table.Rows[1:] {
+					if rows < len(prices) && !strings.Contains(bare.Replace(fmt.Sprint(row.Cells)), prices[rows]) {
+						t.Errorf("%s in %s, row %d: %v lacks %s", e.Name(), l, rows+1, row.Cells, prices[rows])
+					}
+					rows++
+				}
+			}
+			if rows != len(prices) {
+				t.Errorf("%s: the Word file has %d rows, the act %d", e.Name(), rows, len(prices))
+			}
+			for _, channel := range []string{"telegram", "instagram", "whatsapp", "summary", "press"} {
+				found := regexp.MustCompile(`(\d[\d\x{a0}\x{202f}]*,\d\d)[\s\x{a0}]₸`).FindAllStringSubmatch(string(files[channel+"."+string(l)+".txt"]), -1)
+				if len(found) == 0 {
+					t.Errorf("%s: %s names no price", e.Name(), channel)
+				}
+				for _, m := range found {
+					if !slices.Contains(prices, bare.Replace(m[1])) {
+						t.Errorf("%s: %s says %s, which the act does not", e.Name(), channel, m[1])
+					}
+				}
+			}
+		}
+	})
+	if proven != 2 {
+		t.Errorf("%d kits are proven by acts, want 2", proven)
+	}
 }
 
 // Pictures have their size, sheets say the place and a price in letters that can
