@@ -402,13 +402,13 @@ func endNumber(l *line) string {
 	if m == nil || counting.MatchString(m[1]) || len(amountsIn(l.row)) == 0 || l.table.Shape == table.InProse {
 		return ""
 	}
-	n := 0
-	for _, r := range l.table.Rows {
+	n, sample := 0, l.table.Rows[:min(len(l.table.Rows), mostTries)]
+	for _, r := range sample {
 		if wordsEnd.MatchString(r.Text.Plain()) {
 			n++
 		}
 	}
-	if n*3 > len(l.table.Rows) {
+	if n*3 > len(sample) {
 		return ""
 	}
 	return m[2]
