@@ -130,14 +130,13 @@ func Items(old, new *tariff.Edition) []*Item {
 }
 
 // Neighbours tells what changed in each tariff from each edition to the next:
-// tariffs in the order of the data, editions in the order of time, without a
-// summary. Nothing is kept: a country's differences would fill the memory.
+// tariffs in the order of the data, editions in the order of time. Nothing is
+// kept: a country's differences would fill the memory.
 func Neighbours(d *tariff.Data) iter.Seq[*Diff] {
 	return func(yield func(*Diff) bool) {
 		for _, t := range d.Tariffs {
 			for i := 1; i < len(t.Editions); i++ {
-				old, new := t.Editions[i-1], t.Editions[i]
-				if !yield(&Diff{Old: old, New: new, Items: Items(old, new)}) {
+				if !yield(Between(t.Editions[i-1], t.Editions[i])) {
 					return
 				}
 			}
