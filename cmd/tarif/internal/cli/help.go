@@ -89,7 +89,9 @@ func (a *app) flagUsage(f *pflag.Flag) string {
 	usage := a.voice.Literal(f.Usage)
 	if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "[]" {
 		usage = a.voice.Say(source.Say("{1} (default {2})", usage, f.DefValue))
-		f.DefValue = ""
+		if f.DefValue = ""; f.Value.Type() == "int" {
+			f.DefValue = "0" // what pflag keeps silent about
+		}
 	}
 	return usage
 }

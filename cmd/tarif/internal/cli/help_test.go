@@ -104,7 +104,7 @@ func TestHelpLanguages(t *testing.T) {
 		{"kk", "--help", "Командалар:\n  announce "},
 		{"ru", "build --help", "Флаги:\n"},
 		{"en", "build --lang kk --help", "Қолданылуы:\n  tarif build"},
-		{"ru", "sample --help", "(по умолчанию 20)"},
+		{"ru", "sample --help", "(по умолчанию 20)\n"},
 	} {
 		r := start(t)
 		r.app.speakIn(c.lang)
