@@ -198,7 +198,8 @@ func (b *builder) wide() *wide {
 		}
 	}
 	for i, s := range b.Data.Catalogue.Services {
-		own, other := b.phrases(lang.List{KK: s.Words.KK[min(early, len(s.Words.KK)):], RU: s.Words.RU[min(early, len(s.Words.RU)):]})
+		_, rest := b.early(s)
+		own, other := b.phrases(rest)
 		if own != "" || other != "" {
 			x.Concepts.add([]int{i}, own, other, "")
 		}

@@ -69,13 +69,29 @@ func (b *builder) addPlace(x *index, p *tariff.Place) {
 	x.Places.add(p.ID, p.Short.In(b.l), p.Name.In(b.l), region, tail(own), other)
 }
 
-// early is how many words of a service in each language the first file has; the
-// rest is in the third, with the concepts.
-const early = 7
+// The first file has so many words of a service, in the language of its pages
+// and in the other one; the rest is in the third, with the concepts.
+const earlyOwn, earlyOther = 7, 4
+
+// early parts the words of a service: those of the first file, and the rest.
+func (b *builder) early(s *tariff.Service) (first, rest lang.List) {
+	part := func(l lang.Lang, words []string) (_, _ []string) {
+		n := earlyOther
+		if l == b.l {
+			n = earlyOwn
+		}
+		n = min(n, len(words))
+		return words[:n], words[n:]
+	}
+	first.KK, rest.KK = part(lang.KK, s.Words.KK)
+	first.RU, rest.RU = part(lang.RU, s.Words.RU)
+	return first, rest
+}
 
 // addService adds a service. Its own phrases do not repeat the name.
 func (b *builder) addService(x *index, s *tariff.Service) {
-	own, other := b.phrases(lang.List{KK: s.Words.KK[:min(early, len(s.Words.KK))], RU: s.Words.RU[:min(early, len(s.Words.RU))]}, s.Name)
+	first, _ := b.early(s)
+	own, other := b.phrases(first, s.Name)
 	section := -1
 	if s.Section != nil {
 		section = b.sections[s.Section]
