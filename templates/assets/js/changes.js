@@ -20,8 +20,8 @@ function ask(box) {
     items.forEach(li => { li.hidden = true; });
     fit.slice(0, most).forEach(li => { li.hidden = false; });
     more.hidden = fit.length <= most;
-    more.textContent = say(box.dataset.more, fit.length - most);
-    status.textContent = say(box.dataset.asked, Math.min(most, fit.length), fit.length);
+    more.textContent = say(box.dataset.wMore, fit.length - most);
+    status.textContent = say(box.dataset.wShown, Math.min(most, fit.length), fit.length);
     return fit;
   }
   function asked() {
@@ -45,4 +45,4 @@ function ask(box) {
   asked();
 }
 
-all("[data-asked]").forEach(ask);
+all(".asked").forEach(ask);

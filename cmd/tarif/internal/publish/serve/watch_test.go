@@ -223,7 +223,7 @@ func TestAddress(t *testing.T) {
 
 func TestBadAddress(t *testing.T) {
 	err := Run(t.Context(), Options{Load: newFake().load, Dir: t.TempDir(), Addr: "256.0.0.1:80000", Log: io.Discard, Voice: source.English})
-	if err == nil || !strings.Contains(err.Error(), "listen at 256.0.0.1:80000") {
+	if err == nil || !strings.Contains(err.Error(), "cannot serve at 256.0.0.1:80000") {
 		t.Errorf("error %v", err)
 	}
 }

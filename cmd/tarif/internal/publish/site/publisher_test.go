@@ -312,7 +312,10 @@ func (p *published) comparison(t *testing.T, l string) {
 		want[r.service+" "+amount(r.price)] = r.role
 	}
 	rows := 0
-	for tr := range elements(first(elements(d.Node, "tbody")), "tr") {
+	for tr := range elements(d.Node, "tr") {
+		if tr.Parent.Data != "tbody" {
+			continue
+		}
 		rows++
 		cells := slices.Collect(elements(tr, "td"))
 		a, _ := attr2(first(elements(cells[0], "data")), "value")

@@ -173,7 +173,7 @@ func TestPrinted(t *testing.T) {
 	page := "kk/" + edition
 	files := render(t, slices.DeleteFunc(plan(t, "https://example.kz/"),
 		func(f output.File) bool {
-			return !strings.HasPrefix(f.Path, page) && !strings.HasPrefix(f.Path, "assets/")
+			return !strings.HasPrefix(f.Path, page) && !strings.HasPrefix(f.Path, "assets/") && f.Path != "sw.js"
 		}))
 	b := browser.Start(t)
 	server := browser.Serve(t, files, "/")
