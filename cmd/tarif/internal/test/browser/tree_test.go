@@ -21,7 +21,10 @@ func (s *suite) tree(t *testing.T) {
 	for _, addr := range []string{"kk/" + edition, "ru/" + edition + "wording/", "ru/places/atyrau/waste/2023/", "kk/services/laundry/",
 		"ru/compare/home-care/baiterek-vs-oral/", "kk/compare/home-care/", "kk/places/karaganda-region/surface-water/2024/changes/", "ru/calculator/oral/home-care/"} {
 		tab.Open(s.server.Home + addr)
-		browser.Eval[bool](tab, `document.querySelectorAll(".told").forEach(d => { d.open = true; }), true`)
+		browser.Eval[bool](tab, `new Promise(drawn => {
+			document.querySelectorAll(".told").forEach(d => { d.open = true; });
+			requestAnimationFrame(() => requestAnimationFrame(() => drawn(true)));
+		})`)
 		want := browser.Eval[[4]int](tab, tables)
 		var got [4]int
 		for _, n := range tab.Tree() {
