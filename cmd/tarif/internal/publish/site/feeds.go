@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/publish/output"
@@ -19,7 +20,7 @@ import (
 // all changes.
 func (s *Site) feedFile(p *pages.Site, l lang.Lang, topic pages.Topic) output.File {
 	heard := words.Listen(s.Words)
-	var read []string
+	var read atomic.Pointer[[]string] // a file may be rendered by several at once
 	return output.File{Path: string(l) + "/" + string(topic.Addr) + "feed.xml",
 		Render: func() ([]byte, error) {
 			title, err := heard.T(l, "changes.title")
@@ -31,17 +32,24 @@ func (s *Site) feedFile(p *pages.Site, l lang.Lang, topic pages.Topic) output.Fi
 			}
 			f := feed.Feed{Lang: string(l), Title: title + " · " + s.Config.Title.In(l), Author: s.Config.Title.In(l),
 				Self: s.url(l, topic.Addr+"feed.xml"), Home: s.url(l, cmp.Or(topic.Addr, pages.Changes)), Updated: s.Day}
-			var entries []pages.ChangeEntry
-			if entries, read, err = p.ChangeEntries(l, topic); err != nil {
+			entries, words, err := p.ChangeEntries(l, topic)
+			if err != nil {
 				return nil, err
 			}
+			read.Store(&words)
 			for _, e := range entries {
 				f.Entries = append(f.Entries, feed.Entry{URL: s.url(l, e.Addr), Title: e.Text, Date: e.Day,
 					Lines: slices.Concat([]string{e.Act}, e.Lines)})
 			}
 			return feed.Atom(f)
 		},
-		Read: func() []string { return slices.Concat(read, pages.ReadWords(heard)) }}
+		Read: func() []string {
+			own := pages.ReadWords(heard)
+			if other := read.Load(); other != nil {
+				own = slices.Concat(*other, own)
+			}
+			return own
+		}}
 }
 
 // calendarFile plans the days of a topic.
