@@ -169,7 +169,9 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	}
 	s, found := a.readSite(dir, q)
 	widen()
-	to.Note = note(found)
+	if s != nil {
+		to.Note = note(found, len(s.manifest.Owed))
+	}
 	a.tellFindings(dir, found, r)
 	if found.Err() != nil {
 		return source.Say("{1}: nothing was written", verdict(found)).Err()
@@ -271,16 +273,17 @@ func (a *app) unchanged(to output.Target, dir string, r *buildReport) bool {
 	return true
 }
 
-// note is what a build has found, for the next one that finds the same. What is
-// said of the site that it replaces is said once, so there is no note of that.
-func note(found source.List) []byte {
+// note is what a build has found, for the next one that finds the same. What the
+// manifest owes is found again by every build; anything else that is said of the
+// site that is replaced is said once, and then there is no note.
+func note(found source.List, owed int) []byte {
 	for _, f := range found {
 		if slices.ContainsFunc(published.Rules(), func(r source.Rule) bool { return r.Name == f.Rule }) {
-			return nil
+			owed--
 		}
 	}
 	data, err := found.Keep()
-	if err != nil {
+	if err != nil || owed < 0 {
 		return nil
 	}
 	return data

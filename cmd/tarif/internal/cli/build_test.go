@@ -1,16 +1,21 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
 )
@@ -193,4 +198,63 @@ func TestMended(t *testing.T) {
 	touch(t, ".public.tarif-13/tarif.txt")
 	r.expect(t, "build", statusDone, "", "an earlier build was interrupted: the old site stands in public again\n"+built)
 	r.expect(t, "build", statusDone, "", built)
+}
+
+// A price that has changed without a correction is found by every build, also by
+// one that sees that nothing has changed since and reads nothing. What can be said
+// only once is not noted for those.
+func TestBuildOwed(t *testing.T) {
+	dir := t.TempDir()
+	spread(t, dir, small(t))
+	build := func(more ...string) (findings string, read bool) {
+		t.Helper()
+		var stdout, stderr bytes.Buffer
+		a := app{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, voice: messages.In("en"), hash: hashSite, now: time.Now,
+			load: func(fsys fs.FS, r request) (*loaded, source.List) { read = true; return loadSite(fsys, r) }}
+		if status := a.run(t.Context(), append([]string{"build", "--site", dir, "--date", "2026-03-01"}, more...)); status != statusDone {
+			t.Fatal(stderr.String())
+		}
+		findings, _, _ = strings.Cut(stderr.String(), "built ")
+		return findings, read
+	}
+	edit := func(price string) {
+		t.Helper()
+		name := filepath.Join(dir, "tariffs/synthetic-0001/synthetic-1/2026.toml")
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := bytes.Index(data, []byte("price = \""))
+		end := at + 9 + bytes.IndexByte(data[at+9:], '"')
+		data = slices.Concat(data[:at+9], []byte(price), data[end:])
+		if err := os.WriteFile(name, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	build()
+	edit("7654.32")
+	first, _ := build()
+	if strings.Count(first, "the site of") != 1 || !strings.Contains(first, `this file says "7654.32"`) {
+		t.Fatalf("found:\n%s", first)
+	}
+	for range 2 {
+		if again, read := build(); again != first || read {
+			t.Errorf("nothing has changed: read %v, found:\n%s\nwant:\n%s", read, again, first)
+		}
+	}
+	if anew, _ := build("--clean"); anew != first {
+		t.Errorf("a clean build finds:\n%s\nwant:\n%s", anew, first)
+	}
+
+	edit("1234.56")
+	gone := filepath.Join(dir, "public/data/v1/editions/synthetic-0001/synthetic-1/2026/rates.json")
+	if err := os.Remove(gone); err != nil {
+		t.Fatal(err)
+	}
+	if once, _ := build(); strings.Count(once, "the site of") != 2 || !strings.Contains(once, "is not there to tell which") {
+		t.Errorf("found:\n%s", once)
+	}
+	if owed, read := build(); !read || strings.Count(owed, "the site of") != 1 || !strings.Contains(owed, `this file says "1234.56"`) {
+		t.Errorf("read %v, found:\n%s", read, owed)
+	}
 }
