@@ -104,6 +104,7 @@
 // the ground
 //
 //	internal/tariff  the domain: places, kinds, acts, editions, rates, time
+//	internal/signature  a manifest signed and checked as minisign does (go-minisign)
 //	internal/source  places in files and findings about them
 //	internal/lang    the two languages, their numbers, dates and order (x/text)
 //	internal/money   exact decimal money (shopspring/decimal)

@@ -184,7 +184,7 @@ with config.toml, or name the folder with --site.`),
 	root.SetErr(a.stderr)
 	root.PersistentFlags().StringVar(&a.site, "site", "", "the site's folder `DIR`, with config.toml (default the current folder)")
 	for _, c := range []*cobra.Command{a.buildCommand(), a.verifyCommand(), a.serveCommand(), a.checkCommand(),
-		a.importCommand(), a.fmtCommand(), a.diffCommand(), a.compareCommand(), a.announceCommand(), a.correctCommand(), a.repealCommand(), a.withdrawCommand(), a.undoCommand(), a.publishCommand(), a.newCommand(), a.sampleCommand(), a.versionCommand()} {
+		a.importCommand(), a.fmtCommand(), a.diffCommand(), a.compareCommand(), a.announceCommand(), a.correctCommand(), a.repealCommand(), a.withdrawCommand(), a.undoCommand(), a.signCommand(), a.publishCommand(), a.newCommand(), a.sampleCommand(), a.versionCommand()} {
 		c.DisableFlagsInUseLine = true // the line names them
 		c.Flags().SortFlags = false    // and in that order
 		root.AddCommand(c)

@@ -109,6 +109,7 @@ func TestUsageLines(t *testing.T) {
 		"tarif sample [--places N] [--editions N] [--kinds N] [--seed N] DIR",
 		"tarif serve [--addr 127.0.0.1:8080]",
 		"tarif announce PLACE/KIND/EDITION [-o DIR]",
+		"tarif sign KEYFILE [DIR]",
 		"tarif publish TARGET [--dry-run] [--undo]",
 		"tarif correct PLACE/KIND/EDITION",
 		"tarif repeal PLACE/KIND/EDITION",

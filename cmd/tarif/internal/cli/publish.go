@@ -107,6 +107,9 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 	if _, ok := output.ReadManifest(siteFiles(from)); !ok && !o.undo {
 		return &hinted{source.Say("{1} holds no site made by tarif", show(from)), source.Say("build it first: tarif build")}
 	}
+	if err := proven(dir, from); err != nil && !o.undo {
+		return err
+	}
 	r := publishReport{Target: target, Dry: o.dry, Upload: []string{}, Remove: []string{}}
 	err = a.writes(func() error {
 		if strings.HasPrefix(target, "git:") {

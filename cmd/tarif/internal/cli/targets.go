@@ -107,15 +107,22 @@ func givenPassword(u *url.URL) string {
 	return os.Getenv("TARIF_PASSWORD")
 }
 
-// password is the one that is given, else what a person at a terminal types
-// unseen; empty for nobody.
+// password is the one that is given, else what a person types.
 func (a *app) password(u *url.URL, user string) string {
 	p := givenPassword(u)
-	f, ok := a.stdin.(*os.File)
-	if p != "" || user == "" || !a.asks || !ok {
+	if p != "" || user == "" {
 		return p
 	}
-	fmt.Fprint(a.stderr, a.voice.Say(source.Say("Password of {1} at {2}", user, u.Host))+": ")
+	return a.unseen(source.Say("Password of {1} at {2}", user, u.Host))
+}
+
+// unseen is what a person at a terminal types unseen; empty for nobody.
+func (a *app) unseen(question source.Text) string {
+	f, ok := a.stdin.(*os.File)
+	if !a.asks || !ok {
+		return ""
+	}
+	fmt.Fprint(a.stderr, a.voice.Say(question)+": ")
 	typed, _ := term.ReadPassword(int(f.Fd())) // no answer is no password
 	fmt.Fprintln(a.stderr)
 	return string(typed)

@@ -6,7 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -17,13 +17,14 @@ import (
 
 type verifyOptions struct {
 	sources bool
+	key     string
 	json    bool
 }
 
 func (a *app) verifyCommand() *cobra.Command {
 	var o verifyOptions
 	cmd := &cobra.Command{
-		Use:   "verify [DIR] [--sources] [--lang LANG] [--json]",
+		Use:   "verify [DIR] [--sources] [--key KEY] [--lang LANG] [--json]",
 		Short: "compare a built site with its manifest",
 		Long: `Verify compares every file of a built site, in public/ or in DIR, with the
 SHA-256 that its manifest.json names, and says which are missing or changed.
@@ -32,10 +33,14 @@ Files that a person put there are not looked at.
 --sources builds the site again in memory, on the day and for the address that
 the manifest names, and says in which files it differs from the sources.
 
+--key checks the signature of the manifest too, with a public key of minisign or
+a file with it; in the site's own folder public_key in config.toml does the same.
+
 The exit status is 1 if anything differs.`,
 		Example: `  tarif verify
   tarif verify /var/www/tariffs
-  tarif verify --sources --json`,
+  tarif verify --sources --json
+  tarif verify --key minisign.pub /media/copy`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: runs(func(ctx context.Context, args []string) error {
 			return a.verify(ctx, cmp.Or(append(args, "")...), o)
@@ -43,6 +48,7 @@ The exit status is 1 if anything differs.`,
 	}
 	f := cmd.Flags()
 	f.BoolVar(&o.sources, "sources", false, "compare with the sources too")
+	f.StringVar(&o.key, "key", "", "check the signature with the public `KEY`, or with a file that holds it")
 	a.speak(cmd, "lang")
 	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output")
 	return cmd
@@ -54,22 +60,23 @@ type verifyReport struct {
 	Date    string         `json:"date"`
 	BaseURL string         `json:"base_url"`
 	Files   int            `json:"files"`
-	Sources bool           `json:"sources"` // whether they were compared
+	Sources bool           `json:"sources"`       // whether they were compared
+	Key     string         `json:"key,omitempty"` // with which the signature was checked
 	Faults  []output.Fault `json:"faults"`
 }
 
 func (a *app) verify(ctx context.Context, dir string, o verifyOptions) error {
-	if dir == "" {
-		site, err := a.folder()
-		if err != nil {
-			return err
-		}
-		dir = filepath.Join(site, "public")
+	dir, key, err := a.signed(dir)
+	if err == nil && o.key != "" {
+		key, err = publicKey(o.key)
+	}
+	if err != nil {
+		return err
 	}
 	built := siteFiles(dir)
 	m, ok := output.ReadManifest(built)
 	if !ok {
-		return &hinted{source.Say("there is no site of tarif in {1}", show(dir)), source.Say("build it first, or name its folder")}
+		return noSiteIn(dir)
 	}
 	r := verifyReport{Dir: show(dir), Date: m.Date, BaseURL: m.BaseURL, Files: len(m.Files), Sources: o.sources}
 	found, err := output.Verify(built, m)
@@ -77,6 +84,13 @@ func (a *app) verify(ctx context.Context, dir string, o verifyOptions) error {
 		return err
 	}
 	r.Faults = append([]output.Fault{}, found...)
+	if key != nil {
+		found, err := output.VerifySignature(built, *key)
+		if err != nil {
+			return err
+		}
+		r.Key, r.Faults = key.String(), slices.Insert(r.Faults, 0, found...)
+	}
 	var first source.Text
 	if o.sources {
 		files, err := a.rebuilt(ctx, m)
@@ -100,9 +114,12 @@ func (a *app) verify(ctx context.Context, dir string, o verifyOptions) error {
 		a.tell(first)
 	}
 	if n := len(r.Faults); n > 0 {
-		return source.Say("{1} files are not as the manifest says", n).Err()
+		return source.Say("{1} files are not as they should be", n).Err()
 	}
 	a.tell(source.Say("{1} files are as the manifest of {2} says", r.Files, r.Date))
+	if key != nil {
+		a.tell(source.Say("the manifest is signed with the key {1}", key))
+	}
 	return nil
 }
 
@@ -134,6 +151,16 @@ func (a *app) rebuilt(ctx context.Context, m output.Manifest) ([]output.File, er
 
 func (a *app) tellFaults(all []output.Fault) {
 	const most = 20
+	for _, f := range all[:min(most, len(all))] {
+		fmt.Fprintln(a.stdout, a.voice.Say(faultText(f)))
+	}
+	if more := len(all) - most; more > 0 {
+		fmt.Fprintln(a.stdout, a.voice.Say(source.Say("and {1} more", more)))
+	}
+}
+
+// faultText says what is wrong with a file.
+func faultText(f output.Fault) source.Text {
 	says := map[output.FaultKind]func(string) source.Text{
 		output.Missing:   func(p string) source.Text { return source.Say("{1} is missing", p) },
 		output.Changed:   func(p string) source.Text { return source.Say("{1} has other bytes than the manifest says", p) },
@@ -142,13 +169,13 @@ func (a *app) tellFaults(all []output.Fault) {
 		output.Unnamed: func(p string) source.Text {
 			return source.Say("{1} is made from the sources, and the manifest does not name it", p)
 		},
+		output.Altered: func(p string) source.Text {
+			return source.Say("{1} was changed after it was signed, or its signature was", p)
+		},
+		output.OtherKey:   func(p string) source.Text { return source.Say("{1} was made with another key", p) },
+		output.Unreadable: func(p string) source.Text { return source.Say("{1} is no signature of minisign", p) },
 	}
-	for _, f := range all[:min(most, len(all))] {
-		fmt.Fprintln(a.stdout, a.voice.Say(says[f.Kind](f.Path)))
-	}
-	if more := len(all) - most; more > 0 {
-		fmt.Fprintln(a.stdout, a.voice.Say(source.Say("and {1} more", more)))
-	}
+	return says[f.Kind](f.Path)
 }
 
 // firstDifference shows the first line in which a file of the site is not what

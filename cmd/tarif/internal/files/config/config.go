@@ -15,6 +15,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/signature"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -31,6 +32,7 @@ type Config struct {
 	ChangePairs  string    `toml:"change_pairs"`           // between which editions of a tariff there are pages: PairsAll or PairsNeighbours
 	Publisher    lang.Text `toml:"publisher"`              // who publishes the site; empty if it does not say
 	Publish      string    `toml:"publish"`                // where tarif publish brings the site when no target is named
+	PublicKey    string    `toml:"public_key"`             // of minisign, by which readers check the site's signature; empty where it is not signed
 	Contact      string    `toml:"contact"`                // e-mail of the publisher; empty if there is none
 	Language     string    `toml:"language"`               // in which tarif speaks to those who make the site: kk, ru or en; empty: as their computer does
 	Licence      *Licence  `toml:"licence"`                // under which the data may be used; nil where the site does not say
@@ -166,6 +168,9 @@ func (c *Config) check(doc *tomlfile.Doc) source.List {
 		if _, secret := u.User.Password(); secret {
 			report("publish", source.Say("a password stands in it, and this file is no secret"), source.Say("take it out: it is asked for, or stands in TARIF_PASSWORD"))
 		}
+	}
+	if _, err := signature.ParsePublic(c.PublicKey); c.PublicKey != "" && err != nil {
+		report("public_key", source.Of(err), source.Say("copy the second line of the file minisign.pub"))
 	}
 	for i, w := range c.Waive {
 		if w.Rule != "" && strings.TrimSpace(w.Cause) != "" {

@@ -118,6 +118,12 @@ config.toml:9:16: error: change_pairs: "some" is not a word that stands here
                    ^
     hint: write one of: all, neighbours
 `},
+		{"a secret in place of the public key", `compare_pairs = "region"`, `public_key = "RWQAAEIyAAAA"` + "\n" + `compare_pairs = "region"`, `
+config.toml:7:14: error: public_key: this is no public key of minisign: it is one line that begins with RW
+    public_key = "RWQAAEIyAAAA"
+                 ^
+    hint: copy the second line of the file minisign.pub
+`},
 		{"not an e-mail address", "tarif@example.kz", "Tarif <tarif@example.kz>", `
 config.toml:8:11: error: contact: "Tarif <tarif@example.kz>" is not an e-mail address
     contact = "Tarif <tarif@example.kz>"

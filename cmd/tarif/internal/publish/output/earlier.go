@@ -70,7 +70,7 @@ func (e *earlier) place(p string) string { return filepath.Join(e.dir, filepath.
 
 // ours reports whether a path of the folder is of the earlier output.
 func (e *earlier) ours(p string) bool {
-	return e.sums[p] != "" || p == manifestName || p == recordName || p == ignoreName
+	return e.sums[p] != "" || p == manifestName || p == SignatureName || p == recordName || p == ignoreName
 }
 
 // foreign is what a person put into the folder: files, links, and folders that

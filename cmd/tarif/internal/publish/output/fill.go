@@ -49,7 +49,7 @@ func (s *stage) fill(files []File, m Manifest, progress func(done, total int)) (
 	if err != nil {
 		return Result{}, err
 	}
-	if err := s.write(manifestName, data); err != nil {
+	if err := errors.Join(s.write(manifestName, data), s.keepSignature(data)); err != nil {
 		return Result{}, err
 	}
 	res := Result{Files: len(w.sums) + 1, Made: w.made, Bytes: w.bytes + int64(len(data))}
@@ -57,6 +57,20 @@ func (s *stage) fill(files []File, m Manifest, progress func(done, total int)) (
 		err = s.write(recordName, notes.encode(s.target))
 	}
 	return res, err
+}
+
+// keepSignature takes the signature of the old site's manifest over if the new one
+// has the same bytes. Of others it would say what is not so.
+func (s *stage) keepSignature(manifest []byte) error {
+	signed, err := exists(s.fs, s.old.place(SignatureName))
+	if err != nil || !signed || s.old.sums == nil {
+		return err
+	}
+	was, err := afero.ReadFile(s.fs, s.old.place(manifestName))
+	if err != nil || !bytes.Equal(was, manifest) {
+		return err
+	}
+	return take(s.fs, s.old.place(SignatureName), s.place(SignatureName))
 }
 
 // rooms are what files were made in before, as large as those were.

@@ -35,7 +35,7 @@ const journalName = "ready.json"
 // moveIn puts the new site in the place of the old one, file by file.
 func (s *stage) moveIn() error {
 	gone := []string{}
-	for _, p := range sortedKeys(s.old.sums) {
+	for _, p := range append(sortedKeys(s.old.sums), SignatureName) {
 		if there, err := exists(s.fs, s.place(p)); err != nil {
 			return err
 		} else if !there {
@@ -103,7 +103,7 @@ func staged(fsys afero.Fs, from string) ([]string, error) {
 			return err
 		}
 		rel, err := filepath.Rel(from, p)
-		if rel == manifestName || rel == recordName {
+		if rel == manifestName || rel == recordName || rel == SignatureName {
 			last = append(last, rel)
 		} else {
 			files = append(files, rel)

@@ -63,6 +63,7 @@ func TestInPlace(t *testing.T) {
 		_, err := Write(Target{FS: fsys, Dir: "/site/public"}, files, Manifest{Date: "2026-01-01"}, nil)
 		return err
 	}
+	signed := func(fsys afero.Fs) { put(t, fsys, "/site/public/"+SignatureName, "of the old site") }
 	first := []string{"a/b", "old", "gone/x", "old", "kept", "same"}
 	second := []string{"a/b", "new", "gone", "a file where a folder was", "kept", "same"}
 	whole := func(site []string) map[string]string {
@@ -74,6 +75,7 @@ func TestInPlace(t *testing.T) {
 		return without(tree(t, mem, "/site"))
 	}
 	old, new := whole(first), whole(second)
+	old["public/"+SignatureName] = "of the old site"
 	seen := map[string]bool{}
 	for n := range 60 {
 		mem, steps := afero.NewMemMapFs(), 1000
@@ -81,6 +83,7 @@ func TestInPlace(t *testing.T) {
 		if err := build(mountedFS{mem, &steps}, first...); err != nil {
 			t.Fatal(err)
 		}
+		signed(mem)
 		steps = n
 		failed := build(mountedFS{mem, &steps}, second...)
 		steps = 1000

@@ -17,6 +17,9 @@ const Generator = "tarif"
 const (
 	manifestName = "manifest.json"
 	ignoreName   = ".gitignore"
+	// SignatureName is the manifest's signature, by whoever signs the site after
+	// it is built. It stays as long as the manifest has the same bytes.
+	SignatureName = manifestName + ".minisig"
 )
 
 // Manifest is manifest.json: on what day and for what address the site was

@@ -33,7 +33,7 @@ type names map[string]string
 
 // add takes a file and the folders it lies in.
 func (n names) add(p string) error {
-	if strings.EqualFold(p, manifestName) {
+	if strings.EqualFold(p, manifestName) || strings.EqualFold(p, SignatureName) {
 		return fmt.Errorf("plan: path %q is the manifest's, which is added when the site is written", p)
 	}
 	if other, ok := n[strings.ToLower(p)]; ok {

@@ -10,6 +10,7 @@ import (
 
 	"tarif/cmd/tarif/internal/pack"
 	"tarif/cmd/tarif/internal/pool"
+	"tarif/cmd/tarif/internal/signature"
 )
 
 // FaultKind is what is wrong with a file of an output.
@@ -27,6 +28,41 @@ const (
 	Unnamed   FaultKind = "unnamed"
 )
 
+// What is wrong with a signature: the manifest has Altered since it was signed, or
+// the signature is by an OtherKey, or it is Unreadable. One that is not there is
+// Missing.
+const (
+	Altered    FaultKind = "altered"
+	OtherKey   FaultKind = "other-key"
+	Unreadable FaultKind = "unreadable"
+)
+
+// VerifySignature checks who signed the manifest of a folder. Without a fault it
+// is as the holder of the key signed it.
+func VerifySignature(fsys fs.FS, key signature.Public) ([]Fault, error) {
+	manifest, err := fs.ReadFile(fsys, manifestName)
+	if err != nil {
+		return nil, err
+	}
+	signed, err := fs.ReadFile(fsys, SignatureName)
+	if err == nil {
+		err = key.Check(manifest, signed)
+	}
+	switch {
+	case err == nil:
+		return nil, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return []Fault{{SignatureName, Missing}}, nil
+	case errors.Is(err, signature.ErrUntrue):
+		return []Fault{{manifestName, Altered}}, nil
+	case errors.Is(err, signature.ErrOther):
+		return []Fault{{SignatureName, OtherKey}}, nil
+	case errors.Is(err, signature.ErrUnread):
+		return []Fault{{SignatureName, Unreadable}}, nil
+	}
+	return nil, err
+}
+
 // Fault is a file that is not as it should be.
 type Fault struct {
 	Path string    `json:"path"`
@@ -39,6 +75,8 @@ func Verify(fsys fs.FS, m Manifest) ([]Fault, error) {
 	return faults(slices.Sorted(maps.Keys(m.Files)), func(p string) (FaultKind, error) {
 		data, err := fs.ReadFile(fsys, p)
 		switch {
+		case errors.Is(err, fs.ErrNotExist) && p == ignoreName: // it is not published
+			return "", nil
 		case errors.Is(err, fs.ErrNotExist):
 			return Missing, nil
 		case err == nil && Sum(data) != m.Files[p]:

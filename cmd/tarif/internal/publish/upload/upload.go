@@ -147,6 +147,9 @@ func (j *Job) wanted(r Record) (map[string]string, error) {
 	delete(want, ".gitignore") // it is for the folder, not for readers
 	data, err := fs.ReadFile(j.Site, manifestName)
 	want[manifestName] = output.Sum(data)
+	if signed, err := fs.ReadFile(j.Site, output.SignatureName); err == nil {
+		want[output.SignatureName] = output.Sum(signed)
+	}
 	return want, err
 }
 
@@ -164,7 +167,7 @@ func (p *Plan) removals(j *Job) {
 	maps.DeleteFunc(gone, func(name, _ string) bool { return p.want[name] != "" })
 	for _, name := range slices.Sorted(maps.Keys(gone)) {
 		switch {
-		case gone[name] >= j.Day.String():
+		case gone[name] >= j.Day.String() && name != output.SignatureName: // it would be of another manifest
 			p.Kept++
 		case j.MostRemoved > 0 && len(p.Remove) == j.MostRemoved:
 			p.Late++
@@ -176,12 +179,12 @@ func (p *Plan) removals(j *Job) {
 }
 
 // class orders files: what pages ask for comes before the pages, and the
-// manifest, which tells of all of them, last.
+// manifest, which tells of all of them, last, with its signature.
 func class(name string) int {
 	switch {
 	case strings.HasPrefix(name, "assets/"):
 		return 0
-	case name == manifestName:
+	case name == manifestName, name == output.SignatureName:
 		return 3
 	case path.Ext(name) == ".html" || path.Ext(name) == ".xml" || name == "sw.js":
 		return 2
@@ -400,6 +403,9 @@ func (j *Job) read(ctx context.Context) (Record, error) {
 		r.Site = m.Files
 		r.Site[manifestName] = output.Sum(data)
 		delete(r.Site, ".gitignore")
+		if signed, err := j.Target.Read(ctx, output.SignatureName); err == nil {
+			r.Site[output.SignatureName] = output.Sum(signed)
+		}
 	}
 	return r, nil
 }

@@ -8,6 +8,7 @@ import (
 	"encoding/pem"
 	"errors"
 	"io/fs"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -228,6 +229,33 @@ func scenario(t *testing.T, to upload.Target) {
 		t.Fatal(err)
 	}
 	holds(t, to, siteB)
+}
+
+// The signature goes up beside the manifest, goes at once where the next site has
+// none, and comes back with the site that it is of.
+func TestSigned(t *testing.T) {
+	signed := maps.Clone(siteA)
+	signed[output.SignatureName] = &fstest.MapFile{Data: []byte("signed")}
+	to := upload.Folder(t.TempDir())
+	if p, err := publish(t, to, signed, 1); err != nil || !slices.Equal(p.Upload[len(p.Upload)-2:], []string{"manifest.json", output.SignatureName}) {
+		t.Fatal(p, err)
+	}
+	holds(t, to, signed)
+	if _, err := publish(t, to, siteB, 1); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, to, siteB)
+	absent(t, to, output.SignatureName)
+	if _, err := publish(t, to, nil, 1); err != nil { // undo
+		t.Fatal(err)
+	}
+	holds(t, to, signed)
+	if err := to.Remove(t.Context(), ".tarif/record.json"); err != nil { // then the manifest tells what is there
+		t.Fatal(err)
+	}
+	if p, err := publish(t, to, siteA, 1); err != nil || !slices.Equal(p.Remove, []string{output.SignatureName}) {
+		t.Fatal(p, err)
+	}
 }
 
 func TestFolder(t *testing.T) { scenario(t, upload.Folder(t.TempDir())) }

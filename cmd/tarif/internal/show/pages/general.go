@@ -49,6 +49,9 @@ type DataView struct {
 	Editions []EditionFiles
 	Whole    *Link // the whole site as one file; nil where that is not offered
 	About    *Link
+	// PublicKey is that by which readers check the signature of the site; empty
+	// where it is not signed.
+	PublicKey string
 }
 
 // DataFile is a file for download.
@@ -78,7 +81,7 @@ func (s *Site) generalPages() []subject {
 		s.general(News, "news.html", "news", true, func(f Frame) (any, error) {
 			return NewsView{f, f.c.news(s.NewsPosts(f.Lang))}, nil
 		}),
-		s.general(DataPage, "data.html", "data", s.Config.Zip && !s.Unhosted, func(f Frame) (any, error) { return dataPage{f.c, s.Data, s.ZipSize}.view(f), nil }),
+		s.general(DataPage, "data.html", "data", s.Config.Zip && !s.Unhosted, func(f Frame) (any, error) { return s.dataView(f), nil }),
 	}
 }
 
@@ -120,6 +123,14 @@ type dataPage struct {
 	composer
 	data    *tariff.Data
 	zipSize func() (int, error)
+}
+
+func (s *Site) dataView(f Frame) DataView {
+	v := dataPage{f.c, s.Data, s.ZipSize}.view(f)
+	if !s.Unhosted { // the whole site as one file has no manifest
+		v.PublicKey = s.Config.PublicKey
+	}
+	return v
 }
 
 func (c dataPage) view(f Frame) DataView {

@@ -38,7 +38,7 @@ func wing(pkg string) string {
 	if pkg == "cmd/tarif" {
 		return "cmd"
 	}
-	if slices.Contains(strings.Fields("tariff money lang source pack pool"), pkg) {
+	if slices.Contains(strings.Fields("tariff money lang source pack pool signature"), pkg) {
 		return "ground"
 	}
 	name, _, _ := strings.Cut(pkg, "/")
@@ -78,6 +78,7 @@ var libraries = map[string]string{
 	"github.com/studio-b12/gowebdav":       "publish/upload/webdav",
 	"codeberg.org/go-pdf/fpdf":             "show/paper",
 	"github.com/arran4/golang-ical":        "show/ical",
+	"github.com/jedisct1/go-minisign":      "signature",
 	"rsc.io/qr":                            "show/picture/qrcode",
 }
 

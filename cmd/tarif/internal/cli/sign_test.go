@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const promising = `title.kk = "Тарифтер"
+title.ru = "Тарифы"
+description.kk = "Бағалар"
+description.ru = "Цены"
+base_url = "https://example.kz/"
+time_zone = "Asia/Almaty"
+compare_pairs = "none"
+`
+
+// keys are those of package signature, which are worth nothing, by their names.
+func keys(t *testing.T) func(name string) string {
+	t.Helper()
+	dir, err := filepath.Abs("../signature/testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(name string) string { return filepath.Join(dir, name) }
+}
+
+// line is the key of a public key's file.
+func line(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Fields(strings.SplitN(string(data), "\n", 2)[1])[0]
+}
+
+// says runs a command and wants its status and some words of what it prints.
+func (r *run) says(t *testing.T, args string, status int, words ...string) {
+	t.Helper()
+	got := r.do(t, strings.Fields(args)...)
+	said := r.stdout.String() + r.stderr.String()
+	for _, w := range words {
+		if !strings.Contains(said, w) {
+			t.Errorf("tarif %s does not say %q:\n%s", args, w, said)
+		}
+	}
+	if got != status {
+		t.Errorf("tarif %s: status %d, want %d:\n%s", args, got, status, said)
+	}
+}
+
+func overwrite(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A site that is signed is checked with the office's key alone, and whatever is
+// touched after is seen.
+func TestSign(t *testing.T) {
+	key := keys(t)
+	office, other := line(t, key("office.pub")), key("other.pub")
+	r := start(t)
+	r.says(t, "sign "+key("office.key"), statusWrong, "there is no site of tarif in public")
+	r.do(t, "build")
+	r.says(t, "verify --key "+office, statusWrong, "manifest.json.minisig is missing")
+	r.says(t, "sign "+key("office.key"), statusDone, "readers check it with the key "+office, `write public_key = "`+office+`"`)
+	signed := list(t)
+	for _, k := range []string{office, key("office.pub")} {
+		r.says(t, "verify --key "+k, statusDone, "4 files are as the manifest", "signed with the key "+office)
+		r.says(t, "verify public --json --key "+k, statusDone, `"key": "`+office+`"`, `"faults": []`)
+	}
+	r.says(t, "verify --key "+other, statusWrong, "manifest.json.minisig was made with another key")
+	r.says(t, "verify --key RWx", statusUsage, "--key RWx: this is no public key of minisign")
+
+	r.do(t, "build")
+	r.do(t, "build", "--clean")
+	if again := list(t); again != signed {
+		t.Errorf("a rebuild that changes nothing:\n%s\nwas:\n%s", again, signed)
+	}
+	whole, err := os.ReadFile("public/manifest.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	overwrite(t, "public/index.html", "<q>")
+	r.says(t, "verify --key "+office, statusWrong, "index.html has other bytes than the manifest says")
+	overwrite(t, "public/index.html", "<p>")
+	overwrite(t, "public/manifest.json", strings.Replace(string(whole), "2026-03-01", "2026-03-02", 1))
+	r.says(t, "verify --key "+office, statusWrong, "manifest.json was changed after it was signed")
+	overwrite(t, "public/manifest.json", string(whole))
+	r.says(t, "verify --key "+office, statusDone)
+
+	r.files = append(r.files, file("ru/index.html", "<p>"))
+	r.do(t, "build")
+	r.says(t, "verify --key "+office, statusWrong, "manifest.json.minisig is missing")
+}
+
+// A key with a password is opened by the one that is given, and by no other.
+func TestSignLocked(t *testing.T) {
+	key := keys(t)
+	r := start(t)
+	r.do(t, "build")
+	r.says(t, "sign "+key("locked.key"), statusWrong, "the password of the key is not the right one", "TARIF_PASSWORD")
+	t.Setenv("TARIF_PASSWORD", "құпия")
+	r.says(t, "sign "+key("locked.key"), statusDone)
+	r.says(t, "verify --key "+key("locked.pub"), statusDone)
+	r.says(t, "sign "+key("office.pub"), statusWrong, "this is no secret key of minisign")
+}
+
+// Where the settings promise readers a key, another does not sign, verify checks it
+// unasked, and nothing unsigned is published.
+func TestSignPromised(t *testing.T) {
+	key := keys(t)
+	r := start(t)
+	overwrite(t, "config.toml", promising+`public_key = "`+line(t, key("office.pub"))+`"`+"\n")
+	r.do(t, "build")
+	r.says(t, "publish out", statusWrong, "manifest.json.minisig is missing", "tarif sign KEYFILE")
+	r.says(t, "verify", statusWrong, "manifest.json.minisig is missing")
+	r.says(t, "sign "+key("other.key"), statusWrong, "is not the key whose public half is public_key in config.toml")
+	r.says(t, "sign "+key("office.key"), statusDone)
+	r.says(t, "verify", statusDone, "signed with the key")
+	r.says(t, "publish out", statusDone)
+	r.says(t, "verify out --key "+key("office.pub"), statusDone, "signed with the key")
+	r.says(t, "publish out", statusDone, "0 files changed")
+}

@@ -1,0 +1,84 @@
+package output
+
+import (
+	"fmt"
+	"os"
+	"testing"
+	"testing/fstest"
+
+	"github.com/spf13/afero"
+
+	"tarif/cmd/tarif/internal/signature"
+)
+
+// A signature stays as long as the manifest has the same bytes, however it is
+// built, and goes with the first build that changes one.
+func TestSignatureStays(t *testing.T) {
+	steps := 1000
+	for name, fsys := range map[string]afero.Fs{"beside": afero.NewMemMapFs(), "in place": mountedFS{afero.NewMemMapFs(), &steps}} {
+		t.Run(name, func(t *testing.T) {
+			if err := fsys.MkdirAll(dir, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			write(t, fsys, plan("one"))
+			put(t, fsys, dir+"/"+SignatureName, "signed")
+			for _, clean := range []bool{false, true} {
+				to := target(fsys)
+				to.Clean = clean
+				if _, err := Write(to, plan("one"), manifest, nil); err != nil {
+					t.Fatal(err)
+				}
+				if got := tree(t, fsys, dir)[SignatureName]; got != "signed" {
+					t.Errorf("clean %v: an unchanged site has the signature %q", clean, got)
+				}
+			}
+			write(t, fsys, plan("two"))
+			if got, there := tree(t, fsys, dir)[SignatureName]; there {
+				t.Errorf("another site has the signature %q", got)
+			}
+		})
+	}
+}
+
+func TestVerifySignature(t *testing.T) {
+	read := func(name string) []byte {
+		t.Helper()
+		data, err := os.ReadFile("../../signature/testdata/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	office, err := signature.ParseSecret(read("office.key"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := signature.ParsePublic(string(read("other.pub")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, changed := `{"generator":"tarif"}`, `{"generator":"tarif" }`
+	signed, err := office.Sign([]byte(made), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		manifest, signature string
+		key                 signature.Public
+		want                string
+	}{
+		{made, string(signed), office.Public(), "[]"},
+		{changed, string(signed), office.Public(), "[{manifest.json altered}]"},
+		{made, string(signed), other, "[{manifest.json.minisig other-key}]"},
+		{made, "", office.Public(), "[{manifest.json.minisig missing}]"},
+		{made, "signed", office.Public(), "[{manifest.json.minisig unreadable}]"},
+	} {
+		fsys := fstest.MapFS{manifestName: {Data: []byte(c.manifest)}}
+		if c.signature != "" {
+			fsys[SignatureName] = &fstest.MapFile{Data: []byte(c.signature)}
+		}
+		if found, err := VerifySignature(fsys, c.key); fmt.Sprint(found) != c.want || err != nil {
+			t.Errorf("%s signed %q: %v, %v, want %s", c.manifest, c.signature, found, err, c.want)
+		}
+	}
+}

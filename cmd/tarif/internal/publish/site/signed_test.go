@@ -1,0 +1,27 @@
+package site_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// The page of downloads says how a reader checks who published the site, and only
+// where somebody promises it.
+func TestSignedPage(t *testing.T) {
+	const key = "RWQ+zzy2RC5hO4fMCigWPnO5FfJpwKfDWZyeA5E6oV/NO9wmRMx7lXue"
+	promised := strings.NewReplacer(`# public_key = "RW…"`, `public_key = "`+key+`"`, "zip = true", "", "prices = true", "prices = false")
+	for name, change := range map[string]*strings.Replacer{"promised": promised, "not": nil} {
+		files := planOf(t, change, "")
+		for _, lang := range []string{"kk", "ru"} {
+			page, err := files[lang+"/data/index.html"].Render()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, want := range []string{"<code>minisign -Vm manifest.json -P RWQ&#43;", `href="../../manifest.json"`, `href="../../manifest.json.minisig"`} {
+				if strings.Contains(string(page), want) != (name == "promised") {
+					t.Errorf("%s, %s: %q\n%s", name, lang, want, page)
+				}
+			}
+		}
+	}
+}
