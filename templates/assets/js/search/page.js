@@ -12,8 +12,8 @@ const PAUSE = 30, TURN = 8, PATIENCE = 2000, BEHIND = 200; // milliseconds
 
 /** Starts the search on a page that has one. */
 export function start() {
-  const [form, list, status, told, crisis, others, none, instead] =
-    ["form", "results", "status", "told", "crisis", "others", "none", "instead"].map(name => one("[data-search-" + name + "]"));
+  const [form, list, status, told, crisis, others, usual, none, instead] =
+    ["form", "results", "status", "told", "crisis", "others", "usual", "none", "instead"].map(name => one("[data-search-" + name + "]"));
   if (!form || !list || !status) return;
   const main = document.getElementById("main") || form.parentNode, input = form.elements.q;
   const words = Object.assign({}, list.dataset);
@@ -180,6 +180,7 @@ export function start() {
     waiting = 0;
     clearTimeout(rest);
     const query = input.value;
+    if (usual) usual.hidden = query.trim() !== "";
     if (failed) return fail();
     if (!searcher || working) return load();
     try {

@@ -38,6 +38,7 @@ type SearchView struct {
 	IndexURL, MoreURL string // what the search needs first, and what comes second
 	WideURL           string // what it asks for where its first answer is weak
 	ScriptURL, AZURL  string
+	Commonest         []SpannedLink // what it offers before anything is typed
 	Kinds             []Link
 }
 
@@ -100,7 +101,8 @@ func (s *Site) searchPage() subject {
 	sub := s.general(Search, "search.html", "search", true, func(f Frame) (any, error) {
 		v := SearchView{Frame: f, IndexURL: f.c.file(SearchIndex(f.Lang)), MoreURL: f.c.file(SearchMore(f.Lang)),
 			WideURL:   f.c.file(SearchWide(f.Lang)),
-			ScriptURL: f.c.file("search.js"), AZURL: f.c.url(Services)}
+			ScriptURL: f.c.file("search.js"), AZURL: f.c.url(Services),
+			Commonest: serviceLists{f.c, s.Data}.commonest()}
 		for _, k := range s.Data.Catalogue.Kinds {
 			v.Kinds = append(v.Kinds, f.c.link(Services+Addr("#kind-"+string(k.ID)), f.c.In(k.Name)))
 		}

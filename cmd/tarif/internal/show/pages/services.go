@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,6 +94,34 @@ func (c serviceLists) sectionServices(run []*tariff.Service, today map[*tariff.S
 		s.Links = append(s.Links, SpannedLink{c.link(ServiceAddr(x), c.In(x.Name)), c.span(today[x])})
 	}
 	return s
+}
+
+// usual is how many services the search page shows before anything is typed.
+const usual = 6
+
+// commonest lists what most tariffs in force price. Of equals that of the first
+// section comes first, with which tables begin because it is everyday help; within
+// a section that which people have most words for; then the catalogue's order
+// decides.
+func (c serviceLists) commonest() []SpannedLink {
+	today, tariffs := c.today(), map[*tariff.Service]int{}
+	for x, rates := range today {
+		for _, run := range chunk(rates, func(a, b *tariff.Rate) bool { return a.Edition == b.Edition }) {
+			if slices.ContainsFunc(run, func(r *tariff.Rate) bool { return r.Price.Stated() }) {
+				tariffs[x]++
+			}
+		}
+	}
+	section := func(x *tariff.Service) int { return slices.Index(c.data.Catalogue.Sections, x.Section) }
+	services := slices.DeleteFunc(slices.Clone(c.data.Catalogue.Services), func(x *tariff.Service) bool { return tariffs[x] == 0 })
+	slices.SortStableFunc(services, func(a, b *tariff.Service) int {
+		return cmp.Or(tariffs[b]-tariffs[a], section(a)-section(b), manyWords(b)-manyWords(a))
+	})
+	var links []SpannedLink
+	for _, x := range services[:min(usual, len(services))] {
+		links = append(links, SpannedLink{c.link(ServiceAddr(x), c.In(x.Name)), c.span(today[x])})
+	}
+	return links
 }
 
 // groups lists what is priced somewhere, in the catalogue's order.

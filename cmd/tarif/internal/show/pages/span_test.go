@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -21,5 +22,27 @@ func TestEveryday(t *testing.T) {
 	}
 	if rows := russian(t).everyday(here, (*tariff.Edition)(nil)); len(rows) != 2 || rows[0].There.Value != "" {
 		t.Errorf("without a neighbour %+v", rows)
+	}
+}
+
+// Before anything is typed the search page offers what most tariffs in force
+// price; of equals the first section's, and there what people have most words for.
+func TestCommonest(t *testing.T) {
+	w := tarifftest.New()
+	d := w.Data(
+		w.Edition("abai/home-care/2026", "1 legal section=law 9.00\n2 cooking section=home 5.00\n3 washing section=home 1.00\n4 sewing section=home -\n5 letters section=home 3.00"),
+		w.Edition("oral/home-care/2026", "1 washing section=home 2.00\n2 sewing section=home -"),
+		w.Edition("semei/home-care/2027", "1 letters section=home 7.00\n2 legal section=law 7.00"))
+	c := &d.Catalogue
+	c.Sections = []*tariff.Section{c.Service("cooking").Section, c.Service("legal").Section}
+	c.Service("legal").Words = lang.List{RU: []string{"юрист", "адвокат"}}
+	c.Service("letters").Words = lang.List{RU: []string{"письмо"}}
+	var got []string
+	for _, l := range (serviceLists{russian(t), d}).commonest() {
+		got = append(got, l.Text+" "+l.Span)
+	}
+	want := []string{"washing ру 1,00–2,00\u00a0₸", "letters ру 3,00\u00a0₸", "cooking ру 5,00\u00a0₸", "legal ру 9,00\u00a0₸"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

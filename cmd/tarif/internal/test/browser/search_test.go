@@ -57,6 +57,7 @@ func (s *suite) search(t *testing.T) {
 	t.Run("damaged", s.searchDamaged)
 	t.Run("missing", s.searchMissing)
 	t.Run("untouched", s.searchUntouched)
+	t.Run("usual", s.searchUsual)
 }
 
 // Nothing found is said, with a way on.
@@ -294,5 +295,32 @@ func (s *suite) searchUntouched(t *testing.T) {
 	tab.Settle()
 	if n := browser.Eval[int](tab, "performance.getEntriesByType('resource').filter(e => /search/.test(e.name)).length"); n > 0 {
 		t.Errorf("%d files of the search are loaded", n)
+	}
+}
+
+// An empty field offers services, with what they cost where a range can be said.
+// They make room for what is typed and come back; a query in the address never has
+// them beside it.
+func (s *suite) searchUsual(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	const usual = "document.querySelector('[data-search-usual]')"
+	const seen = "Array.from(" + usual + ".querySelectorAll('li')).filter(e => e.checkVisibility() && e.querySelector('a[href]'))"
+	for _, l := range []string{"kk", "ru"} {
+		tab.Open(s.server.Home + l + "/search/")
+		searched(tab)
+		links, prices := browser.Eval[int](tab, seen+".length"), browser.Eval[int](tab, seen+".filter(e => /\\d\\s₸$/.test(e.innerText)).length")
+		if links != 6 || prices == 0 {
+			t.Errorf("%s: %d services, of which %d with their prices", l, links, prices)
+		}
+		browser.Eval[bool](tab, "document.querySelector('main [name=q]').focus(), true")
+		tab.Press("с")
+		tab.Wait("!" + usual + ".checkVisibility()")
+		tab.Press("\b")
+		tab.Wait(usual + ".checkVisibility() && !document.querySelector('[data-hit]')")
+		tab.Open(s.server.Home + l + "/search/?q=zzzzqqq")
+		searched(tab)
+		if browser.Eval[bool](tab, usual+".checkVisibility()") {
+			t.Errorf("%s: services that were not asked for stand beside an answer", l)
+		}
 	}
 }

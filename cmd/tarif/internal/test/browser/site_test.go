@@ -54,6 +54,7 @@ var kinds = []struct{ name, addr string }{
 	{"compare-matrix", "compare/home-care/"},
 	{"compare-matrix-many", "compare/waste/"},
 	{"search", "search/?q=" + "тамақ"},
+	{"search-empty", "search/"},
 	{"search-none", "search/?q=zzzzqqq"},
 	{"calculator", "calculator/"},
 	{"worksheet", "calculator/oral/home-care/"},
