@@ -23,6 +23,7 @@ type checkOptions struct {
 	json      bool
 	rules     bool
 	calendar  bool
+	concepts  bool
 	date      dateFlag
 	published dirFlag
 }
@@ -30,7 +31,7 @@ type checkOptions struct {
 func (a *app) checkCommand() *cobra.Command {
 	o := checkOptions{format: formatText}
 	cmd := &cobra.Command{
-		Use:   "check [PATH …] [--format F] [--lang L] [--date DATE] [--published DIR] [--rules]\n      [--calendar] [--json]",
+		Use:   "check [PATH …] [--format F] [--lang L] [--date DATE] [--published DIR] [--rules]\n      [--calendar] [--concepts [ID …]] [--json]",
 		Short: "say what is wrong with the data",
 		Long: `Check reads the whole site and prints every finding, errors and warnings, with
 file, line and column. With PATH, a file or folder of the site, it prints only
@@ -50,13 +51,18 @@ whether it may be waived; as text, json or markdown.
 --calendar prints instead what runs out in the next 60 days and which tariffs
 have no edition for the coming year; as text, json or ics.
 
+--concepts prints instead, of each concept of the search or of those with the
+IDs, how many words it has in each language and to which services they lead; as
+text or json. It shows what a word that you have added belongs to.
+
 The exit status is 1 if an error was printed; warnings alone give 0.`,
 		Example: `  tarif check
   tarif check tariffs/oral/home-care/2026.toml
   tarif check tariffs content --json
   tarif check --lang kk
   tarif check --format sarif > findings.sarif     for code hosts
-  tarif check --rules --lang ru`,
+  tarif check --rules --lang ru
+  tarif check --concepts clean-house`,
 		RunE: runs(func(_ context.Context, args []string) error { return a.check(args, o) }),
 	}
 	f := cmd.Flags()
@@ -66,6 +72,7 @@ The exit status is 1 if an error was printed; warnings alone give 0.`,
 	f.Var(&o.published, "published", "compare with the site in `DIR` (default public)")
 	f.BoolVar(&o.rules, "rules", false, "print the rules and look at no site")
 	f.BoolVar(&o.calendar, "calendar", false, "print what runs out soon and what is missing for the coming year")
+	f.BoolVar(&o.concepts, "concepts", false, "print the words and services of concepts of the search")
 	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output: --format json")
 	return cmd
 }
@@ -106,6 +113,8 @@ func (o *checkOptions) check(args []string) error {
 		return usage{source.Say("--rules has no SARIF: it is part of that of the findings").Err()}
 	case o.calendar != (o.format == formatICS) && o.format == formatICS:
 		return usage{source.Say("--format ics is for --calendar only").Err()}
+	case o.concepts && o.format != formatText && o.format != formatJSON:
+		return usage{source.Say("--concepts prints text or json only").Err()}
 	case !o.rules && o.format == formatMarkdown:
 		return usage{source.Say("--format markdown is for --rules only").Err()}
 	}
@@ -146,6 +155,9 @@ func (a *app) check(args []string, o checkOptions) error {
 	}
 	if o.calendar {
 		return a.printCalendar(o)
+	}
+	if o.concepts {
+		return a.printConcepts(args, o.format)
 	}
 	dir, err := a.folder()
 	if err != nil {

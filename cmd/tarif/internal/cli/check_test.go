@@ -3,13 +3,16 @@ package cli
 import (
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"testing"
 	"time"
 
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 func fixed(t time.Time) func() time.Time { return func() time.Time { return t } }
@@ -156,4 +159,39 @@ func TestVersionOf(t *testing.T) {
 			t.Errorf("%+v: %s", c.info, got)
 		}
 	}
+}
+
+// Who adds a word to a concept sees how many it has and where they lead.
+func TestCheckConcepts(t *testing.T) {
+	r := start(t)
+	cleaning := &tariff.Service{ID: "cleaning", Name: lang.Text{KK: "Үй жинау", RU: "Уборка"}}
+	r.app.load = func(files fs.FS, q request) (*loaded, source.List) {
+		s, found := r.load(files, q)
+		s.data.Catalogue.Concepts = []*tariff.Concept{
+			{ID: "clean", Words: lang.List{KK: []string{"еден жуу"}, RU: []string{"мыть пол", "клининг"}}, Services: []*tariff.Service{cleaning}},
+			{ID: "sewage", Words: lang.List{KK: []string{"кәріз", "канализация"}, RU: []string{"канализация"}}, Absent: true},
+		}
+		return s, found
+	}
+	const clean = "clean: 1 Kazakh word, 2 Russian words, 1 service: its words find its services\n    cleaning: Үй жинау\n"
+	const sewage = "sewage: 2 Kazakh words, 1 Russian word, 0 services: no tariff prices it, the search says so and leads to the nearest\n"
+	r.expect(t, "check --concepts", statusDone, clean+sewage, "2 concepts\n")
+	r.expect(t, "check --concepts sewage clean", statusDone, sewage+clean, "2 concepts\n")
+	r.expect(t, "check --concepts clean --lang ru", statusDone,
+		"clean: 1 казахское слово, 2 русских слова, 1 услуга: по его словам находятся его услуги\n    cleaning: Уборка\n", "1 понятие\n")
+	r.expect(t, "check --concepts clean --lang en --json", statusDone, `[
+  {
+    "id": "clean",
+    "words_kk": 1,
+    "words_ru": 2,
+    "services": [
+      "cleaning"
+    ],
+    "message": "clean: 1 Kazakh word, 2 Russian words, 1 service: its words find its services"
+  }
+]
+`, "")
+	r.expect(t, "check --concepts soap", statusUsage, "",
+		"tarif check: soap: there is no such concept\nhint: tarif check --concepts names them all\nsee tarif check --help\n")
+	r.expect(t, "check --concepts --format sarif", statusUsage, "", "tarif check: --concepts prints text or json only\nsee tarif check --help\n")
 }
