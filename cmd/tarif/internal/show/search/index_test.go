@@ -12,10 +12,9 @@ import (
 )
 
 func TestBuildIsDeterministic(t *testing.T) {
-	in := search.Input{Data: realdata.Tariffs(t), Day: day, Pages: somePages}
-	a, b := build(t, in), build(t, in)
+	a, b := realIndex(t), build(t, realInput(t))
 	for _, l := range lang.All {
-		if !bytes.Equal(a[l].First, b[l].First) || !bytes.Equal(a[l].More, b[l].More) {
+		if !bytes.Equal(a[l].First, b[l].First) || !bytes.Equal(a[l].More, b[l].More) || !bytes.Equal(a[l].Wide, b[l].Wide) {
 			t.Errorf("%s: two builds differ", l)
 		}
 	}
@@ -39,7 +38,7 @@ func TestBuildEscapes(t *testing.T) {
 
 func TestEmptySite(t *testing.T) {
 	js := build(t, search.Input{Data: &tariff.Data{}, Day: day})[lang.KK]
-	if hits := newSearcher(t, js).ask("тамақ"); len(hits) != 0 {
+	if hits := newSearcher(t, newRunner(t), js).ask("тамақ"); len(hits) != 0 {
 		t.Errorf("an empty site has %v", hits)
 	}
 }
@@ -155,10 +154,10 @@ func TestBadInput(t *testing.T) {
 
 // An index of another version, or none, is refused and not half understood.
 func TestUnknownIndex(t *testing.T) {
-	e := newEngine(t)
+	e := newEngine(t, newRunner(t))
 	for _, x := range []string{"undefined", "null", "{}", "{v: 99}", "'text'", "{v: 3}", "{v: 4}"} {
-		v := e.run("(function () { try { tarifSearch.run(tarifSearch.opening(" + x + ")); return false; } catch (e) { return true; } })()")
-		if !v.ToBoolean() {
+		refused := false
+		if e.call(&refused, "() => { try { tarifSearch.run(tarifSearch.opening("+x+")); return false; } catch (e) { return true; } }"); !refused {
 			t.Errorf("open(%s) does not refuse", x)
 		}
 	}

@@ -2,6 +2,8 @@ package search_test
 
 import (
 	"encoding/json"
+	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
@@ -14,60 +16,127 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// engine is the browser's script, as it is published, in a JavaScript engine.
-type engine struct {
-	t  *testing.T
-	vm *goja.Runtime
+// A runner evaluates JavaScript and returns the value in JSON.
+type runner interface {
+	eval(src string) ([]byte, error)
 }
 
-func newEngine(t *testing.T) *engine {
+// newRunner is Node where it is installed, which opens an index in a second; an
+// interpreter takes many for it.
+func newRunner(t *testing.T) runner {
 	t.Helper()
-	e := &engine{t, goja.New()}
-	e.run(string(script(t)))
+	path, err := exec.LookPath("node")
+	if err != nil {
+		return interpreter{goja.New()}
+	}
+	cmd := exec.Command(path, "-e", answering)
+	cmd.Stderr = os.Stderr
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	return node{json.NewEncoder(in), json.NewDecoder(out)}
+}
+
+type interpreter struct{ vm *goja.Runtime }
+
+func (i interpreter) eval(src string) ([]byte, error) {
+	v, err := i.vm.RunString(src)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(v.Export())
+}
+
+// node is a process that ends with the tests, when nothing can be asked any more.
+type node struct {
+	in  *json.Encoder
+	out *json.Decoder
+}
+
+// answering is its program: for each line with a source a line with the value.
+const answering = `require("readline").createInterface({ input: process.stdin }).on("line", line => {
+	let answer;
+	try { answer = { Value: (0, eval)(JSON.parse(line)) }; } catch (e) { answer = { Error: String(e) }; }
+	console.log(JSON.stringify(answer));
+});`
+
+func (n node) eval(src string) ([]byte, error) {
+	if err := n.in.Encode(src); err != nil {
+		return nil, err
+	}
+	var answer struct {
+		Value json.RawMessage
+		Error string
+	}
+	switch err := n.out.Decode(&answer); {
+	case errors.Is(err, io.EOF):
+		return nil, io.ErrUnexpectedEOF
+	case err != nil:
+		return nil, err
+	case answer.Error != "":
+		return nil, errors.New(answer.Error)
+	}
+	return answer.Value, nil
+}
+
+// engine is the browser's script, as it is published, in a JavaScript engine.
+type engine struct {
+	t *testing.T
+	runner
+}
+
+func newEngine(t *testing.T, r runner) engine {
+	t.Helper()
+	e := engine{t, r}
+	e.run("var window = globalThis;" + string(script(t)))
 	return e
 }
 
-func (e *engine) run(src string) goja.Value {
+// run runs a program whose value does not matter.
+func (e engine) run(src string) {
 	e.t.Helper()
-	v, err := e.vm.RunString(src)
-	if err != nil {
+	if _, err := e.eval(src + "\n;0"); err != nil {
 		e.t.Fatal(err)
 	}
-	return v
 }
 
 // call runs a function of the program and reads its answer into out.
-func (e *engine) call(out any, function string, args ...any) {
+func (e engine) call(out any, function string, args ...any) {
 	e.t.Helper()
-	fn, ok := goja.AssertFunction(e.run(function))
-	if !ok {
-		e.t.Fatalf("%s is not a function", function)
-	}
-	values := make([]goja.Value, len(args))
+	written := make([]string, len(args))
 	for i, a := range args {
-		values[i] = e.vm.ToValue(a)
+		js, err := json.Marshal(a)
+		if err != nil {
+			e.t.Fatal(err)
+		}
+		written[i] = string(js)
 	}
-	v, err := fn(goja.Undefined(), values...)
+	v, err := e.eval("(" + function + ")(" + strings.Join(written, ",") + ")")
 	if err != nil {
 		e.t.Fatalf("%s(%v): %v", function, args, err)
 	}
-	if err := e.vm.ExportTo(v, out); err != nil {
+	if err := json.Unmarshal(v, out); err != nil {
 		e.t.Fatalf("%s(%v): %v", function, args, err)
 	}
 }
 
 // searcher is an engine with an index, in which hits can be asked for.
-type searcher struct{ *engine }
+type searcher struct{ engine }
 
-// widened makes what asking opened know concepts.
-func widened(index search.Files) string {
-	return string(index.Wide) + "tarifSearch.run(opened.widening(tarifWide));"
-}
-
-// asking opens an index without concepts, which an interpreter takes long for,
-// and defines ask.
-func asking(index search.Files) string {
-	return string(index.First) + string(index.More) + `
+// newSearcher opens an index, as yet without concepts, which an interpreter takes
+// long for, and defines ask.
+func newSearcher(t *testing.T, r runner, index search.Files) searcher {
+	t.Helper()
+	e := newEngine(t, r)
+	e.run(string(index.First) + string(index.More) + `
 		var opened = tarifSearch.run(tarifSearch.opening(tarifIndex));
 		tarifSearch.run(opened.extending(tarifMore));
 		function ask(q) {
@@ -77,44 +146,32 @@ func asking(index search.Files) string {
 				return { Kind: h.type, ID: tarifSearch.id(opened, h), Score: h.score, Told: told,
 					First: first ? opened.index.places[first.tariff.place].id : "" };
 			});
-		}`
-}
-
-func newSearcher(t *testing.T, index search.Files) searcher {
-	t.Helper()
-	e := newEngine(t)
-	e.run("var window = this;" + asking(index))
+		}`)
 	return searcher{e}
 }
 
-// askAll asks many queries of the real data, with Node where it is installed: a
-// thousand take two seconds there and minutes in an interpreter.
+// opened and widened keep the engines of the real data, without its concepts and
+// with them: opening an index takes longer than asking it. No test changes one.
+var opened, widened = map[lang.Lang]runner{}, map[lang.Lang]runner{}
+
+// realSearcher is a searcher of the real data and some pages.
+func realSearcher(t *testing.T, l lang.Lang) searcher {
+	t.Helper()
+	if opened[l] == nil {
+		opened[l] = newSearcher(t, newRunner(t), realIndex(t)[l]).runner
+	}
+	return searcher{engine{t, opened[l]}}
+}
+
+// askAll asks many queries of the real data and its concepts.
 func askAll(t *testing.T, l lang.Lang, queries []string) (answers [][]hit) {
 	t.Helper()
-	node, err := exec.LookPath("node")
-	if err != nil {
-		s := newSearcher(t, realIndex(t)[l])
-		s.run(widened(realIndex(t)[l]))
-		for _, q := range queries {
-			answers = append(answers, s.ask(q))
-		}
-		return answers
+	if widened[l] == nil {
+		s := newSearcher(t, newRunner(t), realIndex(t)[l])
+		s.run(string(realIndex(t)[l].Wide) + "tarifSearch.run(opened.widening(tarifWide));")
+		widened[l] = s.runner
 	}
-	asked, err := json.Marshal(queries)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(node, "-")
-	cmd.Stdin = strings.NewReader("var window = globalThis;" + string(script(t)) + ";" + asking(realIndex(t)[l]) + widened(realIndex(t)[l]) +
-		"console.log(JSON.stringify(" + string(asked) + ".map(ask)))")
-	cmd.Stderr = os.Stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(out, &answers); err != nil {
-		t.Fatal(err)
-	}
+	engine{t, widened[l]}.call(&answers, "queries => queries.map(ask)", queries)
 	return answers
 }
 
@@ -124,22 +181,13 @@ var builtIndex map[lang.Lang]search.Files
 func realIndex(t *testing.T) map[lang.Lang]search.Files {
 	t.Helper()
 	if builtIndex == nil {
-		builtIndex = build(t, search.Input{Data: realdata.Tariffs(t), Day: day, Pages: somePages})
+		builtIndex = build(t, realInput(t))
 	}
 	return builtIndex
 }
 
-// opened keeps the engines of the real data: opening an index takes longer
-// than asking it. No test changes one.
-var opened = map[lang.Lang]*goja.Runtime{}
-
-// realSearcher is a searcher of the real data and some pages.
-func realSearcher(t *testing.T, l lang.Lang) searcher {
-	t.Helper()
-	if opened[l] == nil {
-		opened[l] = newSearcher(t, realIndex(t)[l]).vm
-	}
-	return searcher{&engine{t, opened[l]}}
+func realInput(t *testing.T) search.Input {
+	return search.Input{Data: realdata.Tariffs(t), Day: day, Pages: somePages}
 }
 
 // hit is a result: what the page writes into data-kind and data-id, the place

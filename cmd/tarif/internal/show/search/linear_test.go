@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dop251/goja"
+
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/search"
 	"tarif/cmd/tarif/internal/tariff"
@@ -21,7 +23,7 @@ func TestLinear(t *testing.T) {
 		}
 		return b.String()
 	}
-	s := realSearcher(t, lang.KK)
+	s := newSearcher(t, interpreter{goja.New()}, realIndex(t)[lang.KK]) // its memory is of this process
 	for name, made := range map[string]func(n int) func(){
 		"words of a text": func(n int) func() {
 			text := words(n)

@@ -101,29 +101,34 @@ func TestFleeting(t *testing.T) {
 // The browser's script folds and stems every word of the vectors and of the
 // real data as Go does.
 func TestScriptAgrees(t *testing.T) {
-	e := realSearcher(t, lang.KK)
-	for _, text := range append(texts(readVectors(t)), dataTexts(t)...) {
-		var words []string
-		e.call(&words, "opened.words", text)
-		if got := search.Words(text); !slices.Equal(got, words) {
-			t.Errorf("%q: Go folds to %q, the script to %q", text, got, words)
-			continue
+	e := realSearcher(t, lang.KK).engine
+	all := append(texts(readVectors(t)), dataTexts(t)...)
+	var folded []string
+	for i, got := range mapped[[]string](e, "opened.words", all) {
+		want := search.Words(all[i])
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: Go folds to %q, the script to %q", all[i], want, got)
 		}
-		for _, w := range words {
-			var kk string
-			if e.call(&kk, "opened.kk", w); kk != search.StemKK(w) {
-				t.Errorf("Kazakh stem of %q: Go %q, the script %q", w, search.StemKK(w), kk)
-			}
+		folded = append(folded, want...)
+	}
+	for i, got := range mapped[string](e, "opened.kk", folded) {
+		if want := search.StemKK(folded[i]); got != want {
+			t.Errorf("Kazakh stem of %q: Go %q, the script %q", folded[i], want, got)
 		}
 	}
-	var stems []string
 	words := written(t)
-	e.call(&stems, "(function (words) { return words.map(opened.ru); })", words)
-	for i, w := range words {
-		if want := search.StemRU(w); stems[i] != want {
-			t.Errorf("Russian stem of %q: Go %q, the script %q", w, want, stems[i])
+	for i, got := range mapped[string](e, "opened.ru", words) {
+		if want := search.StemRU(words[i]); got != want {
+			t.Errorf("Russian stem of %q: Go %q, the script %q", words[i], want, got)
 		}
 	}
+}
+
+// mapped asks a function of the program for each text.
+func mapped[T any](e engine, function string, texts []string) (out []T) {
+	e.t.Helper()
+	e.call(&out, "texts => texts.map(text => "+function+"(text))", texts)
+	return out
 }
 
 // written is every word of the vectors, the real data, the acts and the site's

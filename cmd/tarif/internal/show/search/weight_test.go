@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -9,7 +10,6 @@ import (
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/show/search"
 	"tarif/cmd/tarif/internal/tariff"
-	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/templates"
 )
 
@@ -21,10 +21,12 @@ const (
 	wideLimit     = 60 << 10 // what a weak answer asks for
 )
 
+var minified = sync.OnceValues(func() ([]byte, error) { return minify.File(templates.FS, "assets/js/search.js") })
+
 // script is what the browser loads of the search, as it is published.
 func script(t testing.TB) []byte {
 	t.Helper()
-	src, err := minify.File(templates.FS, "assets/js/search.js")
+	src, err := minified()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +35,7 @@ func script(t testing.TB) []byte {
 
 func TestWeightShipped(t *testing.T) {
 	js := packed(t, script(t))
-	for l, f := range build(t, search.Input{Data: realdata.Tariffs(t), Day: day, Pages: somePages}) {
+	for l, f := range realIndex(t) {
 		first, more := packed(t, f.First), packed(t, f.More)
 		t.Logf("%s: script %d, first %d, second %d, together %d bytes gzip", l, js, first, more, js+first+more)
 		if js+first+more > shippedLimit {
