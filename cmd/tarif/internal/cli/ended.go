@@ -54,11 +54,7 @@ their pages and say which act ended them.`,
 }
 
 func (a *app) repeal(name string, o endOptions) error {
-	dir, s, err := a.opened()
-	if err != nil {
-		return err
-	}
-	e, err := a.edition(s.data, name)
+	dir, s, e, err := a.openedAt(name)
 	if err != nil {
 		return err
 	}
@@ -177,11 +173,7 @@ tarif correct instead.`,
 }
 
 func (a *app) undo(name string, o endOptions) error {
-	dir, s, err := a.opened()
-	if err != nil {
-		return err
-	}
-	e, err := a.edition(s.data, name)
+	dir, s, e, err := a.openedAt(name)
 	if err != nil {
 		return err
 	}
@@ -197,6 +189,16 @@ func (a *app) undo(name string, o endOptions) error {
 		a.advise(source.Say("{1} ends on {2}: look whether it ends without the edition that was undone", before.Pos.File, a.day(before.Until.String())))
 	}
 	return nil
+}
+
+// openedAt reads the site and finds an edition of it.
+func (a *app) openedAt(name string) (string, *loaded, *tariff.Edition, error) {
+	dir, s, err := a.opened()
+	if err != nil {
+		return "", nil, nil, err
+	}
+	e, err := a.edition(s.data, name)
+	return dir, s, e, err
 }
 
 // opened reads the site.

@@ -163,6 +163,25 @@ func TestKitFigures(t *testing.T) {
 	}
 }
 
+// tableRows are the cells of each row of a file's tables, read by the reader of
+// acts, without those of the heads.
+func tableRows(t *testing.T, name string, data []byte) (rows []string) {
+	t.Helper()
+	read, err := reader.Read(t.Context(), name, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range read.Blocks {
+		if b.Table == nil {
+			continue
+		}
+		for _, row := range b.Table.Rows[1:] {
+			rows = append(rows, fmt.Sprint(row.Cells))
+		}
+	}
+	return rows
+}
+
 // The Word file, read by the reader of acts, has every row of the table with its
 // price, and so has the piece of HTML, which holds nothing that runs.
 func TestKitTable(t *testing.T) {
@@ -173,26 +192,14 @@ func TestKitTable(t *testing.T) {
 				t.Errorf("%s: the fragment holds more than text", e.Name())
 			}
 			for name, data := range map[string][]byte{"table.docx": files["table."+string(l)+".docx"], "fragment.html": []byte(html)} {
-				read, err := reader.Read(t.Context(), name, data)
-				if err != nil {
-					t.Fatal(err)
-				}
-				rows := 0
-				for _, b := range read.Blocks {
-					if b.Table == nil {
-						continue
-					}
-					for _, row := range b.Table.Rows[1:] {
-						cells := row.Cells
-						r := e.Rates[rows]
-						if want := r.Price; want.Stated() && !strings.Contains(fmt.Sprint(cells), lang.Amount(l, want.Amount)) {
-							t.Errorf("%s %s row %d: %v lacks %s", e.Name(), name, rows+1, cells, lang.Amount(l, want.Amount))
-						}
-						rows++
+				rows := tableRows(t, name, data)
+				for i, cells := range rows[:min(len(rows), len(e.Rates))] {
+					if want := e.Rates[i].Price; want.Stated() && !strings.Contains(cells, lang.Amount(l, want.Amount)) {
+						t.Errorf("%s %s row %d: %v lacks %s", e.Name(), name, i+1, cells, lang.Amount(l, want.Amount))
 					}
 				}
-				if rows != len(e.Rates) {
-					t.Errorf("%s: %s has %d rows, want %d", e.Name(), name, rows, len(e.Rates))
+				if len(rows) != len(e.Rates) {
+					t.Errorf("%s: %s has %d rows, want %d", e.Name(), name, len(rows), len(e.Rates))
 				}
 			}
 		}
@@ -218,24 +225,14 @@ func TestKitSaysTheAct(t *testing.T) {
 			prices = append(prices, whole+","+(tiyn + "00")[:2]) // an act may print 742,5
 		}
 		for _, l := range lang.All {
-			read, err := reader.Read(t.Context(), "table.docx", files["table."+string(l)+".docx"])
-			if err != nil {
-				t.Fatal(err)
-			}
-			rows := 0
-			for _, b := range read.Blocks {
-				if b.Table == nil {
-					continue
-				}
-				for _, row := range b.Table.Rows[1:] {
-					if rows < len(prices) && !strings.Contains(bare.Replace(fmt.Sprint(row.Cells)), prices[rows]) {
-						t.Errorf("%s in %s, row %d: %v lacks %s", e.Name(), l, rows+1, row.Cells, prices[rows])
-					}
-					rows++
+			rows := tableRows(t, "table.docx", files["table."+string(l)+".docx"])
+			for i, cells := range rows[:min(len(rows), len(prices))] {
+				if !strings.Contains(bare.Replace(cells), prices[i]) {
+					t.Errorf("%s in %s, row %d: %v lacks %s", e.Name(), l, i+1, cells, prices[i])
 				}
 			}
-			if rows != len(prices) {
-				t.Errorf("%s: the Word file has %d rows, the act %d", e.Name(), rows, len(prices))
+			if len(rows) != len(prices) {
+				t.Errorf("%s: the Word file has %d rows, the act %d", e.Name(), len(rows), len(prices))
 			}
 			for _, channel := range []string{"telegram", "instagram", "whatsapp", "summary", "press"} {
 				found := regexp.MustCompile(`(\d[\d\x{a0}\x{202f}]*,\d\d)[\s\x{a0}]₸`).FindAllStringSubmatch(string(files[channel+"."+string(l)+".txt"]), -1)
