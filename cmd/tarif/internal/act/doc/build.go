@@ -6,13 +6,14 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// draft is a table that is being read. Its cells hold blocks, for whether a
-// table inside a cell is lifted out is known only at the end.
+// draft is a table while it is being read. Its cells hold blocks, because only
+// at the end is it known whether a table nested in a cell becomes a table of
+// the document.
 type draft struct {
 	rows []draftRow
 	line int
 
-	over map[int]*draftCell // see reach
+	over map[int]*draftCell // filled by reach
 	free map[int]int
 	seen int
 }
@@ -28,8 +29,8 @@ type draftCell struct {
 	line             int
 }
 
-// finish gives the blocks that the draft comes to: one table, or the contents
-// of its cells where it is a frame.
+// finish returns the table, or the contents of its cells if it only lays out
+// the page.
 func (d *draft) finish(t *tally) []Block {
 	if d.frame() {
 		return d.contents(t)
@@ -50,7 +51,7 @@ func (d *draft) finish(t *tally) []Block {
 	return []Block{{Table: table, Line: d.line}}
 }
 
-// frame reports whether no row has two cells with something in them.
+// frame reports whether every row has at most one cell with content.
 func (d *draft) frame() bool {
 	for _, row := range d.rows {
 		full := 0
@@ -82,14 +83,14 @@ func (d *draft) contents(t *tally) []Block {
 	return blocks
 }
 
-// weigh refuses a table whose grid would not fit into memory.
+// weigh fails if the grid of the table would not fit into memory.
 func (t *tally) weigh(table *Table, line int) {
 	if n := table.width() * len(table.Rows); n > maxGrid {
 		t.fail(RuleTooComplex, hintParts(), source.Say("line {1}: {2}", line, source.Say("the table has {1} positions, more than {2}", n, maxGrid)))
 	}
 }
 
-// flat writes the blocks of a cell into one text.
+// flat joins the blocks of a cell into one text.
 func (t *tally) flat(blocks []Block, line int) Passage {
 	var all []Passage
 	for _, b := range blocks {
@@ -108,7 +109,7 @@ func (t *tally) flat(blocks []Block, line int) Passage {
 	return stacked(all)
 }
 
-// line is a row as one line, its cells separated by tabs.
+// line returns the row as one line, its cells separated by tabs.
 func (r *Row) line() Passage {
 	p := pen{}
 	for i, c := range r.Cells {
@@ -117,7 +118,7 @@ func (r *Row) line() Passage {
 		}
 		for n, line := range c.Lines() {
 			if n > 0 {
-				p.write("\t", 0) // digits of two lines are never one number
+				p.write("\t", 0) // so that the digits of two lines never form one number
 			}
 			p.copy(&line)
 		}

@@ -9,8 +9,9 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// readValues reads a file of values separated by semicolons, tabs or commas, as a
-// spreadsheet saves them: one table. Nil where it is none.
+// readValues reads values separated by semicolons, tabs or commas, as
+// spreadsheets save them, into one table. It returns nil if text is not such a
+// file.
 func readValues(t *tally, text string) []Block {
 	rows, lines, part := values(text)
 	if rows == nil {
@@ -37,8 +38,9 @@ func readValues(t *tally, text string) []Block {
 	return []Block{{Table: table, Line: 1}}
 }
 
-// values parts the lines of a text by the mark that gives most of them as many
-// values as their heading has, two at the least.
+// values splits the lines of a text at the separator that gives most lines as
+// many values as the heading has, which is at least two. part is that
+// separator.
 func values(text string) (rows [][]string, lines []int, part string) {
 	best := 0
 	for _, mark := range ";\t," {
@@ -67,7 +69,7 @@ func values(text string) (rows [][]string, lines []int, part string) {
 	return rows, lines, part
 }
 
-// usual is the width that most records have.
+// usual returns the most common number of values in a record.
 func usual(rows [][]string) int {
 	count := map[int]int{}
 	best := 0
@@ -89,8 +91,8 @@ func lastValue(r []string) int {
 	return 0
 }
 
-// headed is the width of the first record that has words in its last value, as a
-// heading does; else the usual one.
+// headed returns the width of the heading, the first record whose last value
+// contains letters; without one, the usual width.
 func headed(rows [][]string) int {
 	for _, r := range rows {
 		if n := lastValue(r); n > 1 && strings.ContainsFunc(r[n-1], unicode.IsLetter) {
@@ -100,9 +102,9 @@ func headed(rows [][]string) int {
 	return usual(rows)
 }
 
-// whole is a record as cells. What it has too many for its heading stands in the
-// last of them as in the file: a decimal comma that nobody quoted makes two
-// values, and other remains are for a person to read.
+// whole returns a record as width cells. Surplus values are joined into the
+// last cell as they stand in the file: an unquoted decimal comma splits an
+// amount in two, and anything else is for a person to look at.
 func whole(r []string, width int, part string) []string {
 	out := slices.Clone(r[:lastValue(r)])
 	if len(out) > width {

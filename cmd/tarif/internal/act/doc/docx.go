@@ -11,7 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// readDOCX reads Word's format: a zip of XML parts.
+// readDOCX reads a Word file: a zip of XML parts.
 func readDOCX(t *tally, data []byte) *Document {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -30,7 +30,7 @@ func readDOCX(t *tally, data []byte) *Document {
 	return p.stranger()
 }
 
-// parts is the files of the zip; it counts what is unpacked.
+// parts is the files of the zip. It counts the bytes that it unpacks.
 type parts struct {
 	*tally
 	files map[string]*zip.File
@@ -49,16 +49,16 @@ func newParts(t *tally, archive *zip.Reader) *parts {
 	return p
 }
 
-// partName is the name of a part as it is compared: without regard to letters'
-// size, as the standard has it, and to strokes of the wrong side.
+// partName normalizes the name of a part: the standard ignores case, and some
+// programs write backslashes.
 func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, "\\", "/"), "/"))
 }
 
 func (p *parts) has(name string) bool { return p.files[partName(name)] != nil }
 
-// main finds the part with Word's text: where the file says that it is, else
-// where it mostly is; "" where there is none.
+// main returns the name of the part with the document's text: the one that the
+// relations name, else the usual one; "" if there is none.
 func (p *parts) main() string {
 	for kind, target := range p.relations("") {
 		if kind == "officedocument" && strings.HasSuffix(path.Dir(target), "word") && p.has(target) {
@@ -78,7 +78,8 @@ func (p *parts) main() string {
 	return ""
 }
 
-// stranger reads another format that is a zip, or says what it is.
+// stranger handles a zip that is not a Word file: it reads the formats that we
+// know and fails with what the file is otherwise.
 func (p *parts) stranger() *Document {
 	what, hint := source.Say("a zip archive without a Word text in it"), hintUnpack()
 	switch {
@@ -93,8 +94,9 @@ func (p *parts) stranger() *Document {
 	return nil
 }
 
-// relations reads what a part points to: the last word of each kind of
-// relation, in lower case, and the part. The root's are those of "".
+// relations returns the targets of the relations of a part, keyed by the last
+// segment of the relation's type in lower case. The part "" is the package
+// itself.
 func (p *parts) relations(part string) map[string]string {
 	out := map[string]string{}
 	name := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
@@ -124,7 +126,7 @@ func (p *parts) relations(part string) map[string]string {
 	return out
 }
 
-// read unpacks a part. A part that is not there is empty.
+// read unpacks a part. It returns nil if the part does not exist.
 func (p *parts) read(name string) []byte {
 	f := p.files[partName(name)]
 	if f == nil || p.err != nil {
@@ -151,8 +153,9 @@ func (p *parts) read(name string) []byte {
 
 var errBomb = errors.New("zip bomb")
 
-// ratio fails when much more comes out than went in: the sizes that the zip
-// states are not to be believed, but no text packs to a two hundredth.
+// ratio is a reader that fails when more than a plausible amount is unpacked:
+// the sizes stated in a zip are not to be trusted, and no text compresses two
+// hundred times.
 type ratio struct {
 	r      io.Reader
 	packed uint64

@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// plainEmphasis takes away the stars and lines that make text bold or
-// slanted: those in pairs, the first before a word and the second after one.
-// The star of "390*" has no partner and stays, for it is a footnote's mark.
+// plainEmphasis removes the asterisks and underscores that make text bold or
+// italic: those in pairs, one before a word and one after a word. The asterisk
+// of "390*" has no partner and stays, since it is a footnote mark.
 func plainEmphasis(s string) string {
 	drop := map[int]int{} // where a mark stands that goes, and its length
 	open := map[string]int{}
@@ -32,7 +32,8 @@ func plainEmphasis(s string) string {
 	return without(s, drop)
 }
 
-// run is the marks of one kind that s begins with: up to three stars or lines.
+// run returns the marker that s begins with: up to three asterisks or
+// underscores.
 func run(s string) string {
 	if s[0] != '*' && s[0] != '_' {
 		return ""

@@ -12,18 +12,18 @@ import (
 )
 
 // upper1251 is the upper half of Windows-1251 and upperKZ that of KZ-1048
-// (STRK1048-2002), which puts the letters of Kazakh on the places of sixteen
-// letters of other languages. Source: Unicode's MAPPINGS/VENDORS/MICSFT/
-// WINDOWS/CP1251.TXT and MAPPINGS/VENDORS/MISC/KZ1048.TXT. 0x98 is not used.
+// (STRK1048-2002), which replaces sixteen letters of other languages by Kazakh
+// ones. Source: Unicode's MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1251.TXT and
+// MAPPINGS/VENDORS/MISC/KZ1048.TXT. 0x98 is not assigned.
 const (
 	cyrillic  = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя"
 	upper1251 = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\ufffd™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї" + cyrillic
 	upperKZ   = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊҚҺЏђ‘’“”•–—\ufffd™љ›њқһџ\u00a0ҰұӘ¤Ө¦§Ё©Ғ«¬\u00ad®Ү°±Ііөµ¶·ё№ғ»әҢңү" + cyrillic
 )
 
-// decode tells the encoding by the content and gives the text. What a web page
-// declares is not asked: pages that declare Windows-1251 hold KZ-1048, and a
-// saved page is often in another encoding than it says.
+// decode detects the encoding from the content and returns the text. The
+// declaration in a web page is ignored: pages that declare Windows-1251 are
+// often KZ-1048, and saving a page often changes its encoding.
 func decode(t *tally, data []byte) (text, encoding string) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
@@ -55,8 +55,8 @@ func decodeUTF8(t *tally, data []byte) string {
 	return strings.ToValidUTF8(string(data), "\ufffd")
 }
 
-// mostlyUTF8 holds for valid UTF-8 and for UTF-8 with a damaged spot. In a
-// text of one byte a letter hardly anything outside ASCII is valid UTF-8.
+// mostlyUTF8 reports valid UTF-8, or UTF-8 with a few damaged bytes. Text in a
+// single-byte encoding has hardly any valid non-ASCII sequences.
 func mostlyUTF8(data []byte) bool {
 	good, bad := 0, 0
 	for i := 0; i < len(data); {
@@ -75,8 +75,9 @@ func mostlyUTF8(data []byte) bool {
 	return bad == 0 || bad*20 < good
 }
 
-// wide reports UTF-16 without a mark: in Cyrillic text the higher byte of
-// nearly every character is 0x04 or 0x00, bytes that no other encoding has.
+// wide reports UTF-16 without a byte order mark. high is the offset of the high
+// byte, which in Cyrillic text is nearly always 0x04 or 0x00; no other encoding
+// has these bytes.
 func wide(data []byte, high int) bool {
 	head := data[:min(len(data), 4096)]
 	hits, units := 0, 0
@@ -100,7 +101,7 @@ func decodeUTF16(t *tally, data []byte, order binary.ByteOrder) string {
 	return string(utf16.Decode(units))
 }
 
-// decodeByte tells Windows-1251 and KZ-1048 apart.
+// decodeByte decodes Windows-1251 or KZ-1048.
 func decodeByte(t *tally, data []byte) (text, encoding string) {
 	text, encoding = mapBytes(data, upperKZ), "KZ-1048"
 	if !kazakhOnly(text) || isUkrainian(text) {
@@ -127,20 +128,21 @@ func mapBytes(data []byte, upper string) string {
 	return b.String()
 }
 
-// kazakhOnly reports whether any byte means another letter in KZ-1048. If none
-// does, both encodings give the same text.
+// kazakhOnly reports whether the text has letters for which the two encodings
+// differ. If not, both give the same text.
 func kazakhOnly(text string) bool {
 	return strings.ContainsAny(text, "ҚҺқһҰұӘӨҒҮөғәҢңү")
 }
 
-// isUkrainian looks at text read as KZ-1048: є and ї of Windows-1251 come out
-// as ғ and ү. Kazakh and Russian have ы, Ukrainian has і and never ы.
+// isUkrainian looks at text decoded as KZ-1048, in which the є and ї of
+// Windows-1251 come out as ғ and ү. Kazakh and Russian have ы; Ukrainian has і
+// and never ы.
 func isUkrainian(text string) bool {
 	return strings.ContainsAny(text, "іІ") && !strings.ContainsAny(text, "ыЫқҚңҢәӘұҰ")
 }
 
-// strange finds text in an encoding that is not ours: its bytes come out as
-// letters of no language here, or (KOI8-R) with capitals inside of words.
+// strange reports text in an encoding that is not supported: its bytes come out
+// as letters of no language here, or (KOI8-R) with capitals inside words.
 func strange(text string) bool {
 	known, other, inside, letters := 0, 0, 0, 0
 	var last rune
@@ -163,8 +165,8 @@ func strange(text string) bool {
 	return other*4 > known || letters > 20 && inside*20 > letters
 }
 
-// ours holds for the letters of Kazakh, Russian and Ukrainian and for signs
-// that stand in any text.
+// ours reports letters of Kazakh, Russian and Ukrainian, and characters that
+// occur in any text.
 func ours(r rune) bool {
 	if unicode.Is(unicode.Cyrillic, r) {
 		return !strings.ContainsRune("ЂЃѓЉЊЏђљњџЋћЌќЎўЈјЅѕ", r)
@@ -172,7 +174,8 @@ func ours(r rune) bool {
 	return strings.ContainsRune("№«»–—„“”‘’…•°\u00a0", r)
 }
 
-// binaryText reports control characters, of which a text has none.
+// binaryText reports whether the text has more control characters than text can
+// have.
 func binaryText(text string) bool {
 	controls, all := 0, 0
 	for _, r := range text {

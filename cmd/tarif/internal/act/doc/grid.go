@@ -1,6 +1,6 @@
 package doc
 
-// maxColumns is more than any table on paper has. Wider spans are cut.
+// maxColumns is more than any printed table has. Wider spans are cut.
 const maxColumns = 1000
 
 // Grid returns the table with its spans filled in: every row has the same
@@ -24,7 +24,8 @@ func (t *Table) Grid() [][]Cell {
 	return grid
 }
 
-// width is the number of columns; a table too large to count has too many.
+// width returns the number of columns, or maxGrid if the table is too large to
+// count.
 func (t *Table) width() int {
 	width := 0
 	if !t.each(func(_, col int, _ *Cell, _ bool) { width = max(width, col+1) }) {
@@ -33,10 +34,11 @@ func (t *Table) width() int {
 	return width
 }
 
-// each visits every covered position, row by row; first is where the cell
-// begins. A cell is put into the first free column, as in HTML, and where a
-// span runs into a cell from above that cell keeps its place. It gives up, and says so,
-// on a table with many more positions than maxGrid.
+// each visits every covered position, row by row; first is set where the cell
+// begins. A cell goes into the first free column, as in HTML; where a span
+// collides with a cell from a row above, the earlier cell keeps its place. It
+// returns false, without finishing, on a table with many more positions than
+// maxGrid.
 func (t *Table) each(visit func(row, col int, cell *Cell, first bool)) bool {
 	var open []cover
 	for r, steps := 0, 0; r < len(t.Rows); r++ {
@@ -60,7 +62,7 @@ func (t *Table) each(visit func(row, col int, cell *Cell, first bool)) bool {
 	return true
 }
 
-// cover is a cell that reaches down into a column for some rows more.
+// cover is a cell that spans a column for some more rows.
 type cover struct {
 	cell *Cell
 	rows int
@@ -88,8 +90,8 @@ func place(open *[]cover, row, col int, cell *Cell, rows int, visit func(int, in
 	return col
 }
 
-// tidy makes the spans true: at least 1, within the rows, and not over columns
-// in which no cell begins (colspan="1000000").
+// tidy corrects the spans: at least 1, within the rows, and not over columns in
+// which no cell begins (colspan="1000000").
 func (t *Table) tidy() {
 	last := 0
 	t.each(func(_, col int, _ *Cell, first bool) {

@@ -13,9 +13,9 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// htmlReader reads HTML as a stream of tags, not as a tree: a tree has no line
-// numbers, and a hostile page (a thousand unclosed <b>, then paragraphs)
-// grows into a tree a thousand times its size.
+// htmlReader reads HTML as a stream of tokens. A tree would have no line
+// numbers, and a hostile page (a thousand unclosed <b>, then paragraphs) grows
+// into a tree a thousand times its size.
 type htmlReader struct {
 	*tally
 	blocks []Block
@@ -23,16 +23,16 @@ type htmlReader struct {
 	skip   skipping
 	line   int
 
-	text   pen  // the paragraph that is open
+	text   pen  // the open paragraph
 	from   int  // its line
 	level  int  // of the heading that is open
 	space  bool // a space is due before the next character
-	parted bool // a space stood before or in what does not count, and is due after it
-	broke  bool // a line has begun and nothing stands on it
+	parted bool // white space stood next to text that does not count; a space is due after that text
+	broke  bool // a line has begun and is still empty
 	pre    int
-	looks  []lookTag // elements that are open and change the look
-	lists  []int     // next number of each open list; 0 has no numbers
-	number string    // of the list item that begins
+	looks  []lookTag // open elements that change the look of text
+	lists  []int     // next number of each open list; 0 if it is not numbered
+	number string    // of the list item that has just begun
 }
 
 type htmlTable struct {
@@ -42,10 +42,10 @@ type htmlTable struct {
 	head    bool // within <thead>
 	heads   int  // th cells of the row
 
-	looks, rowLooks int // elements with a look around the table, around the row's cells
+	looks, rowLooks int // length of the reader's looks outside the table and outside the row
 }
 
-// readHTML reads a page, or a piece of one that begins on a line.
+// readHTML reads a page, or a fragment of one that begins on the given line.
 func readHTML(t *tally, text string, line int) []Block {
 	h := &htmlReader{tally: t, line: line}
 	z := html.NewTokenizer(strings.NewReader(text))
@@ -89,7 +89,7 @@ func (h *htmlReader) token(kind html.TokenType, z *html.Tokenizer) {
 	}
 }
 
-// end closes what the page left open.
+// end closes the elements that the page left open.
 func (h *htmlReader) end() {
 	h.flush()
 	for len(h.tables) > 0 {
@@ -100,7 +100,7 @@ func (h *htmlReader) end() {
 	}
 }
 
-// write adds characters to the open paragraph, runs of spaces as one.
+// write adds characters to the open paragraph and collapses white space.
 func (h *htmlReader) write(text []byte, look Look) {
 	line := h.line
 	var run strings.Builder // characters of one line
@@ -129,10 +129,11 @@ func (h *htmlReader) write(text []byte, look Look) {
 	flush()
 }
 
-// isBlank holds for what HTML collapses; a no-break space is a character.
+// isBlank reports white space that HTML collapses; a no-break space is not.
 func isBlank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' }
 
-// begin makes ready for a character: the blank that is due, the item's number.
+// begin prepares for a character: it writes the pending space and the number of
+// the list item.
 func (h *htmlReader) begin(line int, look Look) {
 	h.text.move(Place{Line: line})
 	if h.text.empty() && h.from == 0 {
@@ -163,8 +164,8 @@ func (h *htmlReader) flush() {
 	h.from, h.space, h.parted, h.broke = 0, false, false, false
 }
 
-// add puts blocks into the innermost open cell, or into the page. What stands
-// in a table but in no cell comes before the table, as a browser shows it.
+// add appends blocks to the innermost open cell, or to the page. Content inside
+// a table but outside its cells comes before the table, as browsers show it.
 func (h *htmlReader) add(blocks ...Block) {
 	for i := len(h.tables) - 1; i >= 0; i-- {
 		if t := h.tables[i]; t.open {
@@ -199,8 +200,8 @@ func attributes(z *html.Tokenizer, more bool) attrs {
 	return a
 }
 
-// span reads a span; what is no number is 1, as in HTML, and 0 rows are all
-// that follow.
+// span reads colspan or rowspan. As in HTML, what is not a number is 1, and a
+// rowspan of 0 extends to the end of the table.
 func (a attrs) span(key string, zero int) int {
 	n, err := strconv.Atoi(strings.TrimFunc(a[key], unicode.IsSpace))
 	switch {

@@ -6,24 +6,24 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// lookTag is an open element and the look that it gives to what stands in it.
+// lookTag is an open element and the look that it gives to its text.
 type lookTag struct {
 	tag  atom.Atom
 	look Look
 	flat bool // it stands on the line again, whatever is around it
 }
 
-// tagLooks are elements that browsers dress by themselves.
+// tagLooks are the elements that have a look without any style.
 var tagLooks = map[atom.Atom]Look{
 	atom.Sup: Raised, atom.Sub: Lowered, atom.S: Struck, atom.Strike: Struck, atom.Del: Struck,
 	atom.Ins: Inserted, atom.Small: Small,
 }
 
-// maxLooks is more elements than stand in each other for their look.
+// maxLooks bounds how deep elements with a look may nest.
 const maxLooks = 64
 
-// dress opens an element: what its name and its style say of the look. Within
-// a dressed one the plain are counted too, for their end tags look the same.
+// dress opens an element with the look of its name and style. Inside such an
+// element, plain elements are pushed too, since their end tags must be matched.
 func (h *htmlReader) dress(tag atom.Atom, a attrs) {
 	if tag == 0 || void[tag] || len(h.looks) == maxLooks {
 		return
@@ -34,7 +34,7 @@ func (h *htmlReader) dress(tag atom.Atom, a attrs) {
 	}
 }
 
-// undress closes an element and what was left open in it.
+// undress closes an element and everything left open inside it.
 func (h *htmlReader) undress(tag atom.Atom) {
 	for i := len(h.looks) - 1; i >= 0; i-- {
 		if h.looks[i].tag == tag {
@@ -44,7 +44,8 @@ func (h *htmlReader) undress(tag atom.Atom) {
 	}
 }
 
-// lookOf reads the look of an element.
+// lookOf returns the look that an element's name and style give. flat is set if
+// the style puts text back on the baseline.
 func lookOf(tag atom.Atom, style string) (look Look, flat bool) {
 	look = tagLooks[tag]
 	for property := range strings.SplitSeq(strings.ToLower(style), ";") {
@@ -59,7 +60,7 @@ func lookOf(tag atom.Atom, style string) (look Look, flat bool) {
 			}
 		case "vertical-align", "mso-text-raise":
 			if parting[tag] {
-				continue // of a cell, which has a top and a bottom
+				continue // the vertical-align of a cell is its layout, not a look
 			}
 			up, base := rise(value)
 			look = look&^(Raised|Lowered) | up
@@ -69,7 +70,7 @@ func lookOf(tag atom.Atom, style string) (look Look, flat bool) {
 	return look, flat
 }
 
-// rise reads vertical-align: a word, or how far up or down.
+// rise interprets vertical-align: a keyword or a length.
 func rise(value string) (look Look, flat bool) {
 	digits := strings.TrimLeft(strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyz% "), "-+0.")
 	switch {
@@ -80,14 +81,14 @@ func rise(value string) (look Look, flat bool) {
 	case value == "baseline":
 		return 0, true
 	case digits == "" || strings.Trim(digits, "0123456789.") != "":
-		return 0, false // top, middle, bottom: of a cell or a picture
+		return 0, false // top, middle, bottom: layout of a cell or a picture
 	case strings.HasPrefix(value, "-"):
 		return Lowered, false
 	}
 	return Raised, false
 }
 
-// look is how characters look here.
+// look returns the look of a character at this point.
 func (h *htmlReader) look() Look {
 	var look Look
 	for _, l := range h.looks {

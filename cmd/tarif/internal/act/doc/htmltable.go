@@ -6,7 +6,8 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// openTable opens a table or a part of one, closing what it ends.
+// openTable opens a table, section, row or cell, closing what its start tag
+// implicitly ends.
 func (h *htmlReader) openTable(tag atom.Atom, a attrs) {
 	if tag == atom.Table {
 		h.level = 0
@@ -60,7 +61,7 @@ func (h *htmlReader) openCell(t *htmlTable, tag atom.Atom, a attrs) {
 	h.cell()
 }
 
-// closeTable ends the innermost table or a part of it.
+// closeTable closes the innermost table or a part of it.
 func (h *htmlReader) closeTable(tag atom.Atom) {
 	if len(h.tables) == 0 {
 		return
@@ -86,7 +87,8 @@ func (h *htmlReader) endTable() {
 	h.add(t.finish(h.tally)...)
 }
 
-// endRow marks a row as heading that stands in <thead> or has only <th>.
+// endRow ends the row. It is a header if it is in <thead> or has only <th>
+// cells.
 func (t *htmlTable) endRow() {
 	t.open = false
 	if n := len(t.rows); n > 0 && !t.between {

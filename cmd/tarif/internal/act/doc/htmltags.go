@@ -9,7 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// unseen are elements whose text is no text of the page.
+// unseen are the elements whose text is not part of the page.
 var unseen = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Template: true, atom.Noscript: true, atom.Title: true,
 	atom.Svg: true, atom.Select: true, atom.Textarea: true, atom.Button: true, atom.Iframe: true,
@@ -22,12 +22,12 @@ var void = map[atom.Atom]bool{
 	atom.Col: true, atom.Base: true, atom.Area: true, atom.Embed: true, atom.Wbr: true, atom.Source: true,
 }
 
-// ofTable are the parts of a table.
+// ofTable are the elements of a table.
 var ofTable = map[atom.Atom]bool{
 	atom.Table: true, atom.Thead: true, atom.Tbody: true, atom.Tfoot: true, atom.Tr: true, atom.Td: true, atom.Th: true,
 }
 
-// parting are elements that part paragraphs.
+// parting are the elements that separate paragraphs.
 var parting = map[atom.Atom]bool{
 	atom.P: true, atom.Div: true, atom.Section: true, atom.Article: true, atom.Header: true, atom.Footer: true,
 	atom.Main: true, atom.Aside: true, atom.Nav: true, atom.Ul: true, atom.Ol: true, atom.Li: true, atom.Dl: true,
@@ -37,18 +37,18 @@ var parting = map[atom.Atom]bool{
 	atom.Tbody: true, atom.Tfoot: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true,
 }
 
-// skipping is what is left out at the moment: an element and how many of its
-// kind are open within it.
+// skipping is the element that is being left out, and how many of its kind are
+// open within it.
 type skipping struct {
 	tag   atom.Atom
 	depth int
 	table int // open tables within it
 	line  int
-	told  bool // it is text of the page that the page hides
+	told  bool // the text would belong to the page but is hidden
 }
 
-// ends reports whether a start tag ends what is left out: a paragraph and the
-// parts of a table need no end tags.
+// ends reports whether a start tag ends the element that is being skipped:
+// paragraphs and parts of a table need no end tag.
 func (s *skipping) ends(tag atom.Atom) bool {
 	switch s.tag {
 	case atom.P:
@@ -61,7 +61,7 @@ func (s *skipping) ends(tag atom.Atom) bool {
 	return false
 }
 
-// over reports whether an end tag ends what is left out and everything in it.
+// over reports whether an end tag ends the element that is being skipped.
 func (s *skipping) over(tag atom.Atom) bool {
 	if tag == s.tag {
 		s.depth--
@@ -105,7 +105,7 @@ func (h *htmlReader) deeper(tag atom.Atom) {
 
 func (h *htmlReader) hide(tag atom.Atom, told bool) {
 	if tag == 0 {
-		return // a name of the page's own; its end is not followed
+		return // a custom element, whose end tag we would not recognize
 	}
 	if told {
 		h.note(source.Say("line {1}: a hidden <{2}> was left out", h.line, tag))
@@ -122,7 +122,7 @@ func (h *htmlReader) open(tag atom.Atom, a attrs) {
 		}
 		h.space, h.parted = false, false
 	case atom.P:
-		h.level = 0 // of a heading that was never closed
+		h.level = 0 // a heading may have been left open
 	case atom.Pre:
 		h.pre++
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -162,8 +162,8 @@ func (h *htmlReader) close(tag atom.Atom) {
 	}
 }
 
-// list counts the items of numbered lists, for their numbers are text to a
-// reader; pages saved from Word number the rows of tables so.
+// list counts the items of numbered lists, whose numbers a reader sees as text;
+// pages saved from Word number table rows this way.
 func (h *htmlReader) list(tag atom.Atom, a attrs) {
 	switch {
 	case tag == atom.Li && len(h.lists) > 0:

@@ -14,11 +14,11 @@ var (
 	pipeRule   = regexp.MustCompile(`(?m)^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*$`)
 )
 
-// look is how much of a text tells its format.
+// look is how many bytes of a text are examined to detect its format.
 const look = 1 << 20
 
-// kindOf tells HTML, Markdown and plain text apart: by how it starts, by what
-// stands in it, by its name.
+// kindOf distinguishes HTML, Markdown and plain text by their beginning, their
+// content and then the file name.
 func kindOf(text, ext string) string {
 	head := text[:min(len(text), look)]
 	start := afterComments(head)
@@ -39,8 +39,8 @@ func kindOf(text, ext string) string {
 	return "text"
 }
 
-// valuesOnly reports a text of which all lines but a few are values separated by
-// semicolons.
+// valuesOnly reports a text in which all but a few lines are values separated
+// by semicolons.
 func valuesOnly(text string) bool {
 	lines, parted := 0, 0
 	for s := range strings.Lines(text) {
@@ -54,8 +54,8 @@ func valuesOnly(text string) bool {
 	return parted > 2 && parted*10 >= lines*9
 }
 
-// afterComments skips spaces, an XML declaration and comments, with which both
-// HTML and Markdown may start.
+// afterComments skips white space, an XML declaration and comments, with which
+// both HTML and Markdown may start.
 func afterComments(s string) string {
 	for {
 		s = strings.TrimSpace(s)

@@ -8,19 +8,20 @@ import (
 	"unicode/utf8"
 )
 
-// Text that keeps the layout of a page, as `pdftotext -layout` writes it, parts
-// the cells of a table by spaces. Columns of spaces that stand at the same
-// place over many lines are gutters; what stands between two of them is a
+// Plain text that keeps the layout of a page, as `pdftotext -layout` writes it,
+// separates the cells of a table by spaces. Columns of spaces at the same
+// position on many lines are gutters; what lies between two gutters is a
 // column.
 
-// piece is words between gaps of two spaces and more, and where they stand.
+// piece is a run of words without a gap of two or more spaces, and its position
+// in the line.
 type piece struct {
 	from, to int // in characters
 	text     string
 }
 
-// pieces cuts a line at its gaps; nil where it has tabs or
-// is no line of a page.
+// pieces splits a line at its gaps. It returns nil for a line that has tabs or
+// is too long for a page.
 func pieces(line string) []piece {
 	runes := []rune(strings.TrimRightFunc(line, unicode.IsSpace))
 	if len(runes) > maxPrinted || slices.Contains(runes, '\t') {
@@ -46,24 +47,24 @@ func pieces(line string) []piece {
 }
 
 const (
-	maxPrinted  = 500  // characters of a line
-	rowFarthest = 30   // lines from one row to the next
-	rowsLeast   = 3    // lines that look like rows, in a table
-	regionMost  = 3000 // lines that are measured together
+	maxPrinted  = 500  // characters in a line
+	rowFarthest = 30   // lines between one row and the next
+	rowsLeast   = 3    // lines that look like rows, for a table
+	regionMost  = 3000 // lines measured together
 	columnsMost = 20
 )
 
-// amountPiece is what stands in a column of prices: an amount or two, with or
-// without its money and what it is for.
+// amountPiece matches the content of a price column: one or two amounts, with
+// or without currency and unit.
 var amountPiece = regexp.MustCompile(`(?i)^(?:(?:от|до|не более|не менее) )?\d[\d \x{a0}\x{2009}]*(?:[.,'’/;]\s?\d[\d \x{a0}]*)?(?:[.,]\s?\d{1,2})?[*¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?:\s?(?:(?:теңге|тенге|тңг|тг|тиын|мрп|аек|процент|пайыз)\p{L}*|[₸%])\.?(?:[ /].{0,24})?)?$|^[-–—]$|^бесплатно$|^тегін$`)
 
-// rowLike reports a line with cells: three, or words and an amount, or a
-// heading.
+// rowLike reports a line that looks like a row of a table: it has three pieces,
+// or words and an amount, or the heading of the number column.
 func rowLike(p []piece) bool {
 	return len(p) > 2 || len(p) == 2 && (amountPiece.MatchString(p[1].text) || headOn.MatchString(p[0].text))
 }
 
-// region is lines of one page that are a table, or a part of one.
+// region is the lines of one page that are a table or a part of one.
 type region struct {
 	from, to int // lines, to is behind the last
 	columns  []piece
@@ -71,14 +72,15 @@ type region struct {
 	numbers  bool // the first column holds the numbers of rows
 }
 
-// drawing is a table over one page or several that follow each other.
+// drawing is a table that spaces lay out, on one page or several consecutive
+// ones.
 type drawing struct {
 	from, to int
 	parts    []region
 }
 
-// drawings finds the tables that spaces lay out, page by page: the columns of
-// one page do not stand where those of the next do.
+// drawings finds the tables that spaces lay out. It works page by page, because
+// the columns of one page are not aligned with those of the next.
 func drawings(lines []string, pages []int) ([]drawing, [][]piece) {
 	all := make([][]piece, len(lines))
 	for i, s := range lines {
@@ -97,7 +99,7 @@ func drawings(lines []string, pages []int) ([]drawing, [][]piece) {
 			r := grow(all[:end], i, first)
 			least := rowsLeast
 			if len(out) > 0 && nextFull(all, top, r.to) == r.from {
-				least = 1 // the last rows of a table
+				least = 1 // continuation of a table, possibly only its last rows
 			}
 			if r.good(all, least) {
 				out = add(out, r, all, top)
@@ -109,8 +111,9 @@ func drawings(lines []string, pages []int) ([]drawing, [][]piece) {
 	return out, all
 }
 
-// add adds a region: to the table before it, where nothing but headings stands
-// between, on the next page from its top on, and there are as many columns.
+// add appends a region to the tables found. It continues the previous table if
+// it starts at the top of the next page, has as many columns, and nothing but
+// headings lies between.
 func add(out []drawing, r region, all [][]piece, top int) []drawing {
 	r.part(all)
 	if n := len(out); n > 0 && (nextFull(all, top, r.to) == r.from || out[n-1].to == r.from) {
@@ -128,8 +131,8 @@ func add(out []drawing, r region, all [][]piece, top int) []drawing {
 	return append(out, drawing{r.from, r.to, []region{r}})
 }
 
-// headingsOnly reports whether what stands between the region and the end of
-// its page may be a heading, a page number or the rest of a cell.
+// headingsOnly reports whether the lines between the region and the end of its
+// page can be a heading, a page number or the rest of a cell.
 func (r *region) headingsOnly(all [][]piece, end int) bool {
 	n := 0
 	for _, p := range all[min(r.to, end):end] {
@@ -143,9 +146,9 @@ func (r *region) headingsOnly(all [][]piece, end int) bool {
 	return n <= 3 && r.to <= end
 }
 
-// grow takes the lines of a page that look like rows and those between them,
-// up to where other text parts them, and what stands right above and below. No
-// line before first is taken.
+// grow returns the region around the row-like line at. It extends over the
+// lines between row-like lines, stops at running text, and takes in adjoining
+// lines above (not before first) and below that fit its columns.
 func grow(all [][]piece, at, first int) region {
 	last := at
 	for i := at; i < min(len(all), at+regionMost) && i-last <= rowFarthest; i++ {
@@ -168,8 +171,8 @@ func grow(all [][]piece, at, first int) region {
 	return r
 }
 
-// interrupted finds where three lines of running text stand within the region:
-// what follows is another table.
+// interrupted returns the first of three consecutive lines of running text
+// within the region, or its end: what follows is another table.
 func (r *region) interrupted(all [][]piece) int {
 	n, start := 0, r.to
 	for i := r.from; i < r.to; i++ {
@@ -191,17 +194,18 @@ func (r *region) interrupted(all [][]piece) int {
 
 func (r *region) holds(p []piece) bool { return len(p) > 0 && !r.crosses(r.parted(p)) }
 
-// headOn is the heading over numbers with the next right behind it.
+// headOn matches the heading of the number column when the next heading follows
+// after one space.
 var headOn = regexp.MustCompile(`(?i)^(№|р/[ср]|п/п) `)
 
-// headLabel is the heading over numbers.
+// headLabel matches the heading of the number column.
 var headLabel = regexp.MustCompile(`(?i)^(№|р/[ср]|п/п)( ?(п/п|р/с|№))?$`)
 
-// leadsOn is a number, or the heading over numbers, with words right behind it.
+// leadsOn matches a row number, or the heading of that column, when words
+// follow after one space.
 var leadsOn = regexp.MustCompile(`^(?:(?:№|[рР]/[срСР]|[пП]/[пП])(?: [пП]/[пП]| [рР]/[сС])?|\d{1,5}\.?) `)
 
-// parted cuts pieces that only one blank parts: behind the number of a row, and
-// where the next column begins.
+// parted splits pieces at column starts that only one space separates.
 func (r *region) parted(p []piece) []piece { return r.cutAt(p, r.columns) }
 
 func (r *region) cutAt(p, starts []piece) []piece {
@@ -217,9 +221,8 @@ func (r *region) cutAt(p, starts []piece) []piece {
 	return out
 }
 
-// part cuts the lines of the region for good. The columns of one row may stand
-// a little beside those of another: where they begin is asked of the lines
-// around.
+// part splits the lines of the region at its final columns. Columns shift a
+// little from row to row, so each start is taken from the nearest lines.
 func (r *region) part(all [][]piece) {
 	whole := slices.Clone(all[r.from:r.to])
 	for i := range whole {
@@ -231,10 +234,11 @@ func (r *region) part(all [][]piece) {
 	}
 }
 
-// aroundRow is how many lines up and down belong to the same row.
+// aroundRow is how many lines above and below are taken to belong to the same
+// row.
 const aroundRow = 4
 
-// beginning is where a column begins on the lines nearest to line i.
+// beginning returns where a column begins on the lines nearest to line i.
 func (r *region) beginning(lines [][]piece, i, column int) int {
 	for d := 1; d <= aroundRow; d++ {
 		for _, k := range []int{i + d, i - d} {
@@ -251,14 +255,14 @@ func (r *region) beginning(lines [][]piece, i, column int) int {
 	return r.columns[column].from
 }
 
-// alongside reports a piece that begins where a column does.
+// alongside reports whether a piece begins where a column does.
 func (r *region) alongside(x piece) bool {
 	return slices.ContainsFunc(r.columns, func(c piece) bool {
 		return distance(piece{from: x.from, to: x.from}, piece{from: c.from, to: c.from}) <= slack
 	})
 }
 
-// cut parts a piece where a column begins that it reaches into.
+// cut splits a piece where it reaches into a further column.
 func (r *region) cut(x piece, starts []piece) []piece {
 	first, last := r.touched(x)
 	if first >= last || !r.alongside(x) {
@@ -273,9 +277,9 @@ func (r *region) cut(x piece, starts []piece) []piece {
 	return append([]piece{left}, r.cut(piece{x.from + at + 1, x.to, string(runes[at+1:])}, starts)...)
 }
 
-// measure finds the columns: what is left between places that few lines of
-// cells reach into, few beside the places to both sides. A gap of one blank,
-// where a cell is full, does not hide a gutter so.
+// measure finds the columns: the stretches between positions that few lines
+// reach into compared with the positions on both sides. A full cell that leaves
+// only one space to the next column therefore does not hide a gutter.
 func (r *region) measure(all [][]piece) {
 	var count []int
 	numbers := r.numberColumn(all)
@@ -322,8 +326,8 @@ func (r *region) measure(all [][]piece) {
 	}
 }
 
-// narrow takes off the left side what few lines reach into, such as a heading
-// that stands beside its column.
+// narrow trims on the left what few lines reach into, such as a heading that is
+// wider than its column.
 func (c *piece) narrow(count []int) {
 	peak := slices.Max(count[c.from:c.to])
 	for c.from+1 < c.to && count[c.from]*6 < peak {
@@ -331,8 +335,8 @@ func (c *piece) narrow(count []int) {
 	}
 }
 
-// numberColumn finds the column of numbers: labels at the left margin, on two
-// lines at least. Words may stand so near to it that no gutter shows.
+// numberColumn finds the column of row numbers: labels at the left margin on at
+// least two lines. The words may follow so closely that no gutter shows.
 func (r *region) numberColumn(all [][]piece) piece {
 	r.margin = maxPrinted
 	for _, p := range all[r.from:r.to] {
@@ -353,13 +357,13 @@ func (r *region) numberColumn(all [][]piece) piece {
 	return found
 }
 
-// atMargin reports a label, or the heading over labels, in the column of
-// numbers.
+// atMargin reports whether x is a label, or the heading of the labels, in the
+// number column.
 func atMargin(x, numbers piece) bool {
 	return x.from < numbers.to && (labelPiece.MatchString(x.text) || headLabel.MatchString(x.text))
 }
 
-// crosses reports whether a piece reaches over a gutter.
+// crosses reports whether a piece extends over a gutter.
 func (r *region) crosses(p []piece) bool {
 	return slices.ContainsFunc(p, func(x piece) bool {
 		first, last := r.touched(x)
@@ -367,9 +371,9 @@ func (r *region) crosses(p []piece) bool {
 	})
 }
 
-// touched gives the first and the last column that a piece stands in, or the
-// nearest. That it reaches a little into a column of words beside its own is
-// the unevenness of lines.
+// touched returns the first and last column that a piece extends over, or the
+// nearest one. Reaching a little into the next column is ignored, since lines
+// are uneven.
 func (r *region) touched(x piece) (first, last int) {
 	first = -1
 	for i, c := range r.columns {
@@ -403,11 +407,11 @@ func (r *region) touched(x piece) (first, last int) {
 
 func distance(a, b piece) int { return max(a.from-b.to, b.from-a.to) }
 
-// slack is how far the columns of one line may stand from those of another.
+// slack is by how many characters a column may shift from line to line.
 const slack = 3
 
-// blankNear finds the blank nearest to where the next column begins, not before
-// where the gutter does.
+// blankNear returns the space nearest to the start of the next column that is
+// not before the gutter.
 func blankNear(text []rune, gutter, next int) int {
 	for d := range slack + 1 {
 		for _, i := range []int{next - 1 - d, next - 1 + d} {
@@ -424,18 +428,18 @@ func blankNear(text []rune, gutter, next int) int {
 	return -1
 }
 
-// labelPiece is the number of a row.
+// labelPiece matches the number of a row.
 var labelPiece = regexp.MustCompile(`^(\d{1,5}(\.\d{1,3})*|[IVXLC]+|\p{Ll})\s?[.)]{0,2}$`)
 
-// goesOn reports a line that can be the end of the last row: not a note below
-// the table, which begins at the margin.
+// goesOn reports whether the line can continue the last row. A note below the
+// table begins at the margin and cannot.
 func (r *region) goesOn(p []piece) bool {
 	first, _ := r.touched(p[0])
 	return first > 0 || labelPiece.MatchString(p[0].text)
 }
 
-// good reports whether this is a table of amounts: rows enough, a column of
-// them.
+// good reports whether the region is a table of amounts: at least least rows,
+// and a column of amounts.
 func (r *region) good(all [][]piece, least int) bool {
 	if len(r.columns) < 2 || len(r.columns) > columnsMost {
 		return false

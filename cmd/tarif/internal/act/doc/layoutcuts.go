@@ -7,11 +7,11 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// cuts says how many lines each row of a run has; a run is lines without a
-// heading among them. A row begins at its number where numbers stand at the
-// top of their rows. Where they stand in the middle, a row has about as much
-// above its number as below it. Without numbers a row begins at words of the
-// first column with a capital letter, or below a blank line.
+// cuts returns the number of lines of each row in a run of lines without a
+// heading. If row numbers stand at the top of their rows, a row begins at its
+// number; if they stand in the middle, a row has about as many lines above its
+// number as below. Without numbers a row begins at a capital letter in the
+// first column or after a blank line.
 func cuts(t *tally, run []printedRow, numbers bool) []int {
 	var at []int // the lines with the numbers
 	for i, p := range run {
@@ -31,8 +31,8 @@ func cuts(t *tally, run []printedRow, numbers bool) []int {
 	return lengths(len(run), append([]int{0}, middles(t, run, at)...))
 }
 
-// lengths gives the number of lines from each of the given lines to the next,
-// the last ending at n.
+// lengths returns the number of lines from each start to the next, the last
+// ending at n.
 func lengths(n int, starts []int) []int {
 	if len(starts) == 0 || starts[0] != 0 {
 		starts = append([]int{0}, starts...)
@@ -59,7 +59,7 @@ func firstWords(run []printedRow) []int {
 	return out
 }
 
-// atTop reports whether the words of rows begin on the lines of their numbers.
+// atTop reports whether the text of rows begins on the line of their number.
 func atTop(run []printedRow, at []int) bool {
 	full := 0
 	for _, i := range at {
@@ -70,12 +70,13 @@ func atTop(run []printedRow, at []int) bool {
 	return full*10 >= len(at)*9
 }
 
-// farRow is more lines than stand between two numbers.
+// farRow is more lines than lie between two row numbers.
 const farRow = 80
 
-// middles finds the lines on which rows begin whose numbers stand in their
-// middle: of all ways to cut, the one that leaves each cell as evenly above its
-// row's number as below it.
+// middles returns the lines on which rows begin when their numbers are centred
+// vertically. Of all ways to divide the lines it takes the one that leaves the
+// cells most evenly above and below the row's number (dynamic programming over
+// the line on which each row begins).
 func middles(t *tally, run []printedRow, at []int) []int {
 	full := filled(run)
 	cost := map[int]int{0: 0} // by where the row begins
@@ -113,7 +114,8 @@ func middles(t *tally, run []printedRow, at []int) []int {
 	return out
 }
 
-// filled counts, for each column, the cells with words before each line.
+// filled returns, for each column, the number of non-empty cells before each
+// line.
 func filled(rows []printedRow) [][]int {
 	out := make([][]int, len(rows[0].cells))
 	for c := range out {
@@ -128,8 +130,8 @@ func filled(rows []printedRow) [][]int {
 	return out
 }
 
-// uneven is how much more of the cells of lines start to end stands above line
-// n than below it, or the other way round.
+// uneven returns by how much the cells of the lines [start, end) lie more on
+// one side of line n than on the other.
 func uneven(filled [][]int, start, n, end int) int {
 	sum := 0
 	for _, upTo := range filled {
@@ -139,12 +141,13 @@ func uneven(filled [][]int, start, n, end int) int {
 	return sum
 }
 
-// goOn is the weight of words that go on with a small letter behind a cut, to
-// be compared with lines in the wrong row, which weigh 4 each.
+// goOn is the cost of a row that begins with a small letter, compared with 4
+// for each line on the wrong side of its number.
 const goOn = 5
 
-// abrupt weighs against a cut before words that go on with a small letter, in
-// each column. Where all rows begin so it weighs nothing, for all cuts do.
+// abrupt returns the cost of beginning a row at line i: goOn for each column
+// whose text continues with a small letter. If all rows begin that way, every
+// division has the same cost and it has no effect.
 func abrupt(run []printedRow, i int) int {
 	if i >= len(run) || run[i].blank {
 		return 0

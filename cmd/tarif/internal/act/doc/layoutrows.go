@@ -6,7 +6,8 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// printedRow is one line of a table that spaces lay out: its cells by column.
+// printedRow is one printed line of a table that spaces lay out: its cells by
+// column.
 type printedRow struct {
 	cells   []string
 	line    int
@@ -15,7 +16,7 @@ type printedRow struct {
 	flat    string
 }
 
-// table makes the rows of a drawing.
+// table builds the rows of a drawing.
 func (d *drawing) table(t *tally, all [][]piece) *Table {
 	t.note(source.Say("lines {1} to {2}: columns parted by blanks were read as a table", d.from+1, d.to))
 	var rows []printedRow
@@ -43,8 +44,8 @@ func (d *drawing) table(t *tally, all [][]piece) *Table {
 	return table
 }
 
-// printedRows reads the lines; a page's number and a heading that is printed
-// again are left out.
+// printedRows reads the lines of the region, without page numbers and repeated
+// headings.
 func (r *region) printedRows(t *tally, all [][]piece) []printedRow {
 	var rows []printedRow
 	blank := false
@@ -64,14 +65,14 @@ func (r *region) printedRows(t *tally, all [][]piece) []printedRow {
 	return rows
 }
 
-// pageEnds reports whether line i is the last of its page: what follows is the
-// table's heading again, or nothing.
+// pageEnds reports whether line i is the last of its page: the heading of the
+// table follows, or nothing.
 func pageEnds(all [][]piece, i int, r *region, heading string) bool {
 	next := nextFull(all, i+1, r.to)
 	return next == r.to || next > i+1 && flatPieces(all[next]) == heading
 }
 
-// heading is the first line as it stands.
+// heading returns the first line as printed.
 func heading(rows []printedRow) string {
 	if len(rows) == 0 {
 		return ""
@@ -112,8 +113,7 @@ func (r *region) printedRow(p []piece, line int, blank bool) printedRow {
 	return row
 }
 
-// withoutRepeats leaves out the heading where it is printed again on the next
-// page.
+// withoutRepeats drops the heading where it is repeated on the next page.
 func withoutRepeats(t *tally, rows []printedRow) []printedRow {
 	if len(rows) == 0 {
 		return rows
@@ -136,7 +136,7 @@ func withoutRepeats(t *tally, rows []printedRow) []printedRow {
 	return out
 }
 
-// numbered reports whether the first column holds the numbers of rows.
+// numbered reports whether the first column holds row numbers.
 func numbered(rows []printedRow) bool {
 	full, labels := 0, 0
 	for _, p := range rows {
@@ -150,8 +150,8 @@ func numbered(rows []printedRow) bool {
 	return labels > 0 && labels*3 >= full*2
 }
 
-// headOf counts the lines of the heading: those before the first number, a
-// section or, where rows have no number, the first amount.
+// headOf returns the number of lines of the heading: those before the first row
+// number, before a section or, if rows have no number, before the first amount.
 func headOf(rows []printedRow, numbers bool) int {
 	for i, p := range rows {
 		if p.section {
@@ -176,7 +176,7 @@ func hasAmount(p printedRow) bool {
 	return false
 }
 
-// add joins lines into one row, cell by cell.
+// add joins printed lines into one row, cell by cell.
 func (table *Table) add(t *tally, rows []printedRow, header bool) {
 	if len(rows) == 0 {
 		return

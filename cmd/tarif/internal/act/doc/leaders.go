@@ -7,10 +7,10 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// leader is what leads the eye from words to their price.
+// leader matches the dots that lead the eye from words to a price.
 var leader = regexp.MustCompile(`[ \x{a0}]?(?:\.{4,}|…{2,}|_{4,}|·{4,}|(?:\. ){3,}\.?|\.{3,}(?:\s\.{3,})+)[ \x{a0}]*`)
 
-// led parts a line at its leader: words, and what stands behind.
+// led splits a line at its leader.
 func led(line string) (words, price string, ok bool) {
 	at := leader.FindStringIndex(line)
 	if at == nil || blank(line[:at[0]]) || blank(line[at[1]:]) || leader.MatchString(line[at[1]:]) {
@@ -19,9 +19,9 @@ func led(line string) (words, price string, ok bool) {
 	return line[:at[0]], line[at[1]:], true
 }
 
-// leaders counts the lines from the first that are a price list with leaders:
-// two prices at the least, words of a row on several lines, a blank line
-// between rows.
+// leaders returns how many of the first lines form a price list with leaders:
+// at least two prices; the words of a row may take several lines, with blank
+// lines between rows.
 func leaders(lines []string) int {
 	rows, end, since := 0, 0, 0
 	for i := 0; i < len(lines) && since <= farLeader; i++ {
@@ -43,13 +43,13 @@ func leaders(lines []string) int {
 	return end
 }
 
-// farLeader is more lines than the words of one row have.
+// farLeader is more lines than the words of one row take.
 const farLeader = 6
 
-// labelled words begin with the number of their row.
+// leadLabel matches words that begin with a row number.
 var leadLabel = regexp.MustCompile(`^\s*(\d{1,4}(?:\.\d{1,3})*[.)]?)\s+(\S.*)$`)
 
-// leaderTable makes the rows: number, words, price.
+// leaderTable builds the rows: number, words, price.
 func leaderTable(t *tally, lines []string, line int) *Table {
 	t.note(source.Say("lines {1} to {2}: words and prices parted by leaders were read as a table", line, line+len(lines)-1))
 	table := &Table{}
@@ -82,7 +82,7 @@ func leaderTable(t *tally, lines []string, line int) *Table {
 	return table.withoutEmpty()
 }
 
-// withoutEmpty drops the first column where no row has a number.
+// withoutEmpty drops the first column if no row has a number.
 func (t *Table) withoutEmpty() *Table {
 	for _, r := range t.Rows {
 		if r.Cells[0].Text != "" {
@@ -95,7 +95,7 @@ func (t *Table) withoutEmpty() *Table {
 	return t
 }
 
-// withoutLeaders writes spaces in place of leaders, for the columns.
+// withoutLeaders replaces leaders by spaces, so that columns can be measured.
 func withoutLeaders(line string) string {
 	if !strings.ContainsAny(line, ".…_·") {
 		return line

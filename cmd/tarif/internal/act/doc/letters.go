@@ -8,23 +8,24 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Repair is a change of letters that the reader made, for all of the file.
+// Repair is a change of letters that the reader made throughout the file.
 type Repair struct {
 	Kind          string // "legacy-font" or "codepage"
 	Before, After string // some words of the file, as they were and as they are now
 }
 
-// Fonts of the years before Unicode had Kazakh letters draw them in the places
-// of letters that Windows-1251 has for other languages. A text written with
-// such a font comes out with those: "ќызметтіњ ќўны".
+// legacyKazakh undoes fonts older than Unicode's Kazakh letters, which draw
+// them in place of letters of other languages in Windows-1251: "ќызметтіњ
+// ќўны".
 var legacyKazakh = strings.NewReplacer("ґ", "ө", "Ґ", "Ө", "ї", "ү", "Ї", "Ү", "є", "ә", "Є", "Ә", "ќ", "қ", "Ќ", "Қ",
 	"њ", "ң", "Њ", "Ң", "ѓ", "ғ", "Ѓ", "Ғ", "ў", "ұ", "Ў", "Ұ", "ћ", "һ", "Ћ", "Һ")
 
 const legacyLetters = "ґҐїЇєЄќЌњЊѓЃўЎћЋ"
 
-// legacy reports text of such a font, for sure: Ukrainian has ґ, ї and є but no
-// ы, Macedonian has ќ, њ and ѓ but no ы, Belarusian has ы but of these letters
-// only ў. A text that has the letters of Unicode too is Kazakh already.
+// legacy reports whether a text is certainly written with such a font.
+// Ukrainian has ґ, ї and є but no ы; Macedonian has ќ, њ and ѓ but no ы;
+// Belarusian has ы but of these letters only ў. A text that also has Unicode's
+// Kazakh letters is fine as it is.
 func legacy(count map[rune]int) bool {
 	all, kinds := 0, 0
 	for _, r := range legacyLetters {
@@ -42,7 +43,8 @@ func legacy(count map[rune]int) bool {
 	return all >= 3 && kinds >= 2 && count['ы']+count['Ы'] > 0 && kazakh*20 <= all
 }
 
-// mendLegacy writes the letters of a legacy Kazakh font as what they mean.
+// mendLegacy replaces the letters of a legacy Kazakh font by those they stand
+// for.
 func (t *tally) mendLegacy(d *Document) {
 	count := map[rune]int{}
 	tell := func(p *Passage) {
@@ -61,7 +63,7 @@ func (t *tally) mendLegacy(d *Document) {
 		if !strings.ContainsAny(p.Text, legacyLetters) {
 			return
 		}
-		text := legacyKazakh.Replace(p.Text) // as many bytes: spans stay where they are
+		text := legacyKazakh.Replace(p.Text) // same length in bytes, so the spans stay valid
 		if before == "" {
 			before, after = short(p.Text), short(text)
 		}
@@ -83,7 +85,7 @@ func short(s string) string {
 	return s
 }
 
-// upper1252 is the upper half of Windows-1252, that PDF calls WinAnsi.
+// upper1252 is the upper half of Windows-1252, which PDF calls WinAnsi.
 const upper1252 = "€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿" +
 	"ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
 
@@ -97,7 +99,7 @@ var bytes1252 = func() map[rune]byte {
 	return out
 }()
 
-// toBytes takes a text read as Windows-1252 back to its bytes.
+// toBytes encodes a text as Windows-1252; false if it cannot be.
 func toBytes(s string) ([]byte, bool) {
 	out := make([]byte, 0, len(s))
 	for _, r := range s {
@@ -113,12 +115,12 @@ func toBytes(s string) ([]byte, bool) {
 	return out, true
 }
 
-// tellingWords are parts of words that stand in every act about prices.
+// tellingWords are parts of words that occur in every act about prices.
 var tellingWords = []string{"тариф", "услуг", "тенге", "постановл", "решени", "район", "утвержд", "стоимост", "приложени", "теңге", "қызмет", "қаулы", "бекіт", "әкім", "ауданы", "қосымша", "шешім", "баға"}
 
-// mendCodepage reads fonts that say WinAnsi and hold Windows-1251 or KZ-1048:
-// "Íàèìåíîâàíèå" is "Наименование". It is done only where the words that come
-// out are those of an act.
+// mendCodepage re-decodes fonts that claim WinAnsi but hold Windows-1251 or
+// KZ-1048 ("Íàèìåíîâàíèå" is "Наименование"). It does so only if the result has
+// the words of an act.
 func mendCodepage(t *tally, pages []pdfpage.Page) []Repair {
 	letters, upper := map[int]int{}, map[int]int{}
 	for _, p := range pages {
@@ -175,8 +177,8 @@ func mendCodepage(t *tally, pages []pdfpage.Page) []Repair {
 	return []Repair{{"codepage", before, after}}
 }
 
-// meaningless says why letters cannot be relied upon: hardly any is one of the
-// two languages. An act is never without Cyrillic letters.
+// meaningless says why the letters cannot be relied on: hardly any belong to
+// the two languages. An act always has Cyrillic letters.
 func meaningless(blocks []Block) bool {
 	cyrillic, other, ascii := 0, 0, 0
 	d := Document{Blocks: blocks}

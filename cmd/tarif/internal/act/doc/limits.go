@@ -7,8 +7,8 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// The limits. The largest act known has some hundreds of rows; these are a
-// hundred times that and more, and keep time and memory bounded.
+// The limits bound time and memory. They are at least a hundred times what the
+// largest known act, of some hundred rows, needs.
 const (
 	maxFile    = 64 << 20 // bytes of the file
 	maxParts   = 64 << 20 // bytes of all parts of a DOCX that are read, unpacked
@@ -18,12 +18,12 @@ const (
 	maxLong    = 4 << 20  // and of one paragraph
 	maxCells   = 500_000
 	maxBlocks  = 500_000
-	maxGrid    = 2_000_000 // positions of one table, spans filled in
+	maxGrid    = 2_000_000 // positions of one table with its spans filled in
 	maxLines   = 2_000_000
-	maxToken   = 16 << 20 // bytes of one tag or text of HTML
+	maxToken   = 16 << 20 // bytes of one tag or text node of HTML
 	maxRowSpan = 65534    // as in HTML
-	maxNested  = 8        // tables within tables
-	maxDepth   = 256      // elements within elements
+	maxNested  = 8        // tables inside tables
+	maxDepth   = 256      // elements inside elements
 	maxNotes   = 100
 	maxEntries = 10_000 // files in a zip
 )
@@ -64,11 +64,11 @@ func hintWordOf() source.Text {
 
 func hintUnpack() source.Text { return source.Say("unpack it and import the act in it") }
 
-// MaxFile is the size of the largest file that is read, in bytes.
+// MaxFile is the size in bytes of the largest file that is read.
 const MaxFile = maxFile
 
-// TooLarge is the error of a file of that many bytes, nil where it is read:
-// what is too large need not even be taken from the disk.
+// TooLarge returns the error for a file of size bytes, or nil if it is not too
+// large. Callers use it before reading the file from disk.
 func TooLarge(size int64) *Error {
 	if size <= maxFile {
 		return nil
@@ -77,8 +77,8 @@ func TooLarge(size int64) *Error {
 		Message: source.Say("the file has {1} MB, and at most {2} MB are read", (size+1<<20-1)>>20, maxFile>>20)}
 }
 
-// tally counts what has been read so far and remembers the first thing that
-// went wrong. Readers look at err in their loops.
+// tally counts what has been read and keeps the first error. Readers check err
+// in their loops.
 type tally struct {
 	budget *budget.Budget
 	err    *Error
@@ -116,7 +116,7 @@ func (t *tally) block() {
 	}
 }
 
-// at says in which line something was done, where that is known.
+// at prefixes a text with its line, if that is known.
 func at(line int, s source.Text) source.Text {
 	if line == 0 {
 		return s

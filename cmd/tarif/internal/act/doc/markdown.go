@@ -7,10 +7,10 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// mdReader reads the Markdown that acts are kept in: headings, paragraphs,
-// quotes, HTML tables, pipe tables and those of pandoc. A list item stays a paragraph with its
-// mark, for a star before a line is as likely a footnote's; a code block is a
-// paragraph too.
+// mdReader reads the Markdown in which acts are kept: headings, paragraphs,
+// quotes, HTML tables, pipe tables and those of pandoc. A list item stays a
+// paragraph with its marker, since an asterisk before a line may as well be a
+// footnote mark; a code block is a paragraph too.
 type mdReader struct {
 	*tally
 	lines  []string
@@ -18,7 +18,7 @@ type mdReader struct {
 	blocks []Block
 	open   []string // lines of the open paragraph
 	from   int
-	stroke int // a line up to which it is known where the next stroke stands
+	stroke int // cache: the line up to which the next rule is known
 }
 
 func readMarkdown(t *tally, text string) []Block {
@@ -39,7 +39,7 @@ var (
 	quoteMarks = regexp.MustCompile(`^(?: {0,3}> ?)+`)
 )
 
-// next reads one construct.
+// next reads one block.
 func (m *mdReader) next() {
 	line := m.lines[m.at]
 	switch {
@@ -66,8 +66,8 @@ func (m *mdReader) next() {
 	}
 }
 
-// paragraph adds a line to the open paragraph. A quote is a paragraph of its
-// own.
+// paragraph appends a line to the open paragraph. Quoted and unquoted lines are
+// never in one paragraph.
 func (m *mdReader) paragraph(line string) {
 	quoted := quoteMarks.MatchString(line)
 	if len(m.open) > 0 && quoted != quoteMarks.MatchString(m.open[0]) {
@@ -85,8 +85,8 @@ func (m *mdReader) paragraph(line string) {
 	m.at++
 }
 
-// flush ends the open paragraph. Its lines are one, but for those that end in
-// two spaces or a backslash.
+// flush ends the open paragraph. Its lines are joined, except after one that
+// ends in two spaces or a backslash.
 func (m *mdReader) flush() {
 	m.emit(0)
 }
@@ -142,7 +142,7 @@ func (m *mdReader) setext(line string) {
 	m.emit(level)
 }
 
-// comment leaves out a comment and says what stood in it.
+// comment skips a comment and notes what it said.
 func (m *mdReader) comment() {
 	from, closed := m.at, false
 	var b strings.Builder
@@ -166,7 +166,7 @@ func (m *mdReader) comment() {
 	m.note(source.Say("line {1}: a comment was left out: {2}", from+1, text))
 }
 
-// htmlTable hands a table, to the end tag that closes it, to the HTML reader.
+// htmlTable passes a table, up to its end tag, to the HTML reader.
 func (m *mdReader) htmlTable() {
 	from, depth := m.at, 0
 	for ; m.at < len(m.lines); m.at++ {
@@ -184,7 +184,7 @@ func (m *mdReader) htmlTable() {
 	m.blocks = append(m.blocks, readHTML(m.tally, text, from+1)...)
 }
 
-// pipes reads a pipe table where one begins.
+// pipes reads a pipe table if one begins here.
 func (m *mdReader) pipes() bool {
 	if m.at+1 >= len(m.lines) || !strings.Contains(m.lines[m.at], "|") || !pipeRule.MatchString(m.lines[m.at+1]) {
 		return false
@@ -220,7 +220,7 @@ func (m *mdReader) pipeRow(header bool) draftRow {
 	return row
 }
 
-// splitPipes cuts at the pipes that no backslash stands before.
+// splitPipes splits a line at its unescaped pipes.
 func splitPipes(line string) []string {
 	var cells []string
 	from := 0

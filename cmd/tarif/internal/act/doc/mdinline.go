@@ -14,8 +14,8 @@ var (
 	mdControl = strings.NewReplacer("\x00", "", "\x01", "", "\x02", "", "\x03", "", "\x04", "", "\x05", "", "\x06", "")
 )
 
-// Looks are written into the text as characters that no text has, each with
-// its end right behind it in the alphabet, until all other marks are gone.
+// While inline removes the other marks, looks are kept in the text as control
+// characters: mark starts a look and the next code point ends it.
 var mdLooks = []struct {
 	mark rune
 	look Look
@@ -34,8 +34,8 @@ var mdLookTags = func() (all []*regexp.Regexp) {
 	return all
 }()
 
-// inline takes the marks out of a text that begins on a line: emphasis, links,
-// tags, escapes.
+// inline removes the markup from a text that begins on the given line:
+// emphasis, links, tags, escapes.
 func inline(s string, line int) Passage {
 	p := pen{}
 	p.move(Place{Line: line})
@@ -44,7 +44,7 @@ func inline(s string, line int) Passage {
 		return p.passage()
 	}
 	s = mdControl.Replace(s)
-	var kept []string // escaped characters, which mean themselves
+	var kept []string // escaped characters, which are literal
 	s = mdEscape.ReplaceAllStringFunc(s, func(c string) string {
 		kept = append(kept, c[1:])
 		return "\x00"
@@ -62,7 +62,7 @@ func inline(s string, line int) Passage {
 	return p.passage()
 }
 
-// looks writes a text in which marks stand for looks.
+// looks writes a text, turning the control characters of mdLooks into looks.
 func (p *pen) looks(s string) {
 	for {
 		i := strings.IndexAny(s, "\x01\x03\x05")
@@ -82,7 +82,7 @@ func (p *pen) looks(s string) {
 	p.write(mdControl.Replace(s), 0)
 }
 
-// restore puts the escaped characters back, each in its place.
+// restore puts the escaped characters back.
 func restore(s string, kept []string) string {
 	parts := strings.Split(s, "\x00")
 	for i := range min(len(kept), len(parts)-1) {

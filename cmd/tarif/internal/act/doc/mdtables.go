@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// Tables that pandoc writes, in Markdown and in plain text: columns over or
-// under strokes ("simple" and "multiline"), and boxes of +, - and |.
+// Tables as pandoc writes them, in Markdown and in plain text: columns above or
+// below dashed rules ("simple" and "multiline" tables), and grids of +, - and
+// |.
 
 var (
 	strokes   = regexp.MustCompile(`^ {0,3}-{2,}(?: +-{2,})+ *$`)
@@ -20,7 +21,7 @@ var (
 // farStroke is more lines than the heading of a table has.
 const farStroke = 12
 
-// stroked reads a table of strokes where one begins.
+// stroked reads a table with dashed rules if one begins here.
 func (m *mdReader) stroked() bool {
 	line := m.lines[m.at]
 	switch {
@@ -45,7 +46,7 @@ func (m *mdReader) stroked() bool {
 	return false
 }
 
-// columnsOf gives where the strokes of a line begin.
+// columnsOf returns where the dashes of a line begin.
 func columnsOf(line string) []int {
 	var out []int
 	last := ' '
@@ -58,9 +59,9 @@ func columnsOf(line string) []int {
 	return out
 }
 
-// strokedTable reads the heading and the rows up to the closing stroke. Where
-// blank lines stand between them a row may have several lines; else each line
-// is a row.
+// strokedTable reads the heading and the rows up to the closing rule. If blank
+// lines separate rows, a row may have several lines; otherwise each line is a
+// row.
 func (m *mdReader) strokedTable(cols []int, heading []string, headAt, from int) {
 	end := from
 	parted := false
@@ -93,9 +94,9 @@ func (m *mdReader) strokedTable(cols []int, heading []string, headAt, from int) 
 	}
 }
 
-// closes reports whether a stroke closes the table behind a blank line: rows of
-// several lines stand between. It looks once, and remembers where the next
-// stroke stands.
+// closes reports whether the table goes on after a blank line, up to a closing
+// rule. The position of the next rule is kept in m.stroke, to search for it
+// only once.
 func (m *mdReader) closes(at int) bool {
 	if m.stroke < at {
 		m.stroke = at
@@ -106,11 +107,11 @@ func (m *mdReader) closes(at int) bool {
 	if m.stroke == len(m.lines) || !oneStroke.MatchString(m.lines[m.stroke]) && !strokes.MatchString(m.lines[m.stroke]) {
 		return false
 	}
-	next := m.stroke + 1 // of another table its own heading would follow
+	next := m.stroke + 1 // if this rule opened another table, its heading would follow
 	return next >= len(m.lines) || blank(m.lines[next])
 }
 
-// columnRow cuts lines at the columns; each cell has a line of each.
+// columnRow splits lines at the columns; each cell has its part of every line.
 func (m *mdReader) columnRow(cols []int, lines []string, at int, header bool) draftRow {
 	row := draftRow{header: header}
 	for c, from := range cols {
@@ -133,7 +134,7 @@ func (m *mdReader) columnRow(cols []int, lines []string, at int, header bool) dr
 	return row
 }
 
-// cutRunes takes the characters from to to; to below 0 is the end.
+// cutRunes returns the characters [from, to); a negative to is the end.
 func cutRunes(s string, from, to int) string {
 	n, start := 0, len(s)
 	for i := range s {
@@ -148,7 +149,7 @@ func cutRunes(s string, from, to int) string {
 	return s[start:]
 }
 
-// boxed reads a table of boxes where one begins.
+// boxed reads a grid table if one begins here.
 func (m *mdReader) boxed() bool {
 	if !boxBorder.MatchString(m.lines[m.at]) {
 		return false
@@ -170,7 +171,7 @@ func (m *mdReader) boxed() bool {
 	return true
 }
 
-// edgesOf gives the places of all + of the borders.
+// edgesOf returns the positions of all + in the borders.
 func edgesOf(lines []string) []int {
 	var out []int
 	seen := map[int]bool{}
@@ -189,20 +190,20 @@ func edgesOf(lines []string) []int {
 	return out
 }
 
-// isBorder reports a line that parts rows, in some columns at the least.
+// isBorder reports a line that separates rows, at least in some columns.
 func isBorder(s string) bool {
 	return strings.Contains(s, "+-") || strings.Contains(s, "+=") || strings.Contains(s, "+:")
 }
 
-// boxes makes the rows: what stands between two borders is one, but where a
-// border has a gap the cell goes on.
+// boxes builds the rows: the lines between two borders are one row, but where a
+// border has a gap the cell continues.
 func (m *mdReader) boxes(lines []string, at int, edges []int) []Block {
 	d := &draft{line: at + 1}
 	if len(edges) < 2 {
 		return nil
 	}
 	type open struct{ row, cell int }
-	above := map[int]open{} // cells by the column in which they begin
+	above := map[int]open{} // cells by their first column
 	header := -1
 	for i := 0; i < len(lines) && m.err == nil; {
 		border := []rune(lines[i])
@@ -253,12 +254,12 @@ func (m *mdReader) boxes(lines []string, at int, edges []int) []Block {
 	return d.finish(m.tally)
 }
 
-// barAt reports whether a column ends there on some line.
+// barAt reports whether any line has a vertical bar at the position.
 func barAt(lines []string, at int) bool {
 	return slices.ContainsFunc(lines, func(s string) bool { return cutRunes(s, at, at+1) == "|" })
 }
 
-// gapAt reports a border that is none between two places.
+// gapAt reports whether a border has a gap between two positions.
 func gapAt(border []rune, from, to int) bool {
 	for i := from; i < min(to, len(border)); i++ {
 		if border[i] != '-' && border[i] != '=' && border[i] != ':' && border[i] != '+' {

@@ -13,14 +13,15 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// isMHT reports a web page in one file, as browsers and Word save it.
+// isMHT reports a web archive: a web page in one file, as browsers and Word
+// save it.
 func isMHT(data []byte) bool {
 	head := bytes.ToLower(data[:min(len(data), 4096)])
 	return bytes.Contains(head, []byte("mime-version:")) && bytes.Contains(head, []byte("content-type:")) && !bytes.HasPrefix(bytes.TrimSpace(head), []byte("<"))
 }
 
-// readMHT reads the first page of a web archive; what else is in it are
-// pictures and styles.
+// readMHT reads the first page of a web archive and ignores its pictures and
+// styles.
 func readMHT(t *tally, data []byte) *Document {
 	m, err := mail.ReadMessage(bytes.NewReader(bytes.TrimLeft(data, "\r\n \t")))
 	if err != nil {
@@ -40,11 +41,11 @@ func readMHT(t *tally, data []byte) *Document {
 	return nil
 }
 
-// maxMIME is more parts than stand in each other.
+// maxMIME bounds how deep parts nest.
 const maxMIME = 8
 
-// mhtPart finds the page in a part and in the parts of it; and a text where
-// there is no page.
+// mhtPart finds the first HTML page and the first plain text in a part and the
+// parts inside it.
 func mhtPart(t *tally, kind, encoding string, body io.Reader, depth int) (page, plain []byte) {
 	media, params, err := mime.ParseMediaType(kind)
 	if err != nil && media == "" {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// numeral writes a number in one of Word's formats; a format that is not known
-// is written in digits.
+// numeral formats a number in one of Word's number formats; an unknown format
+// gives digits.
 func numeral(format string, n int) string {
 	switch format {
 	case "lowerLetter":
@@ -27,7 +27,7 @@ func numeral(format string, n int) string {
 	return decimal(n)
 }
 
-// letter writes 1 as the first letter; after the last they are doubled.
+// letter returns the n-th letter; after the last, letters are doubled (aa, bb).
 func letter(alphabet string, n int) string {
 	letters := []rune(alphabet)
 	if n < 1 || n > 9*len(letters) {

@@ -7,9 +7,8 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// odt reads a text of OpenDocument: content.xml, with the styles beside it.
-// What tracked changes have deleted stands apart from the text there and is
-// left out.
+// odt reads an OpenDocument text: content.xml and its styles. Text that tracked
+// changes have deleted is stored separately there and is left out.
 type odt struct {
 	*tally
 	styles map[string]*odtStyle
@@ -25,13 +24,13 @@ type odtStyle struct {
 	base  string
 }
 
-// odtLevel is how the items of one level of a list are numbered.
+// odtLevel is how one level of a list is numbered.
 type odtLevel struct {
 	format, before, after string
 	start                 int
 }
 
-// odtCount is a list that is open: its style and the number that comes next.
+// odtCount is an open list: its style and its next number.
 type odtCount struct {
 	style string
 	next  int
@@ -142,7 +141,7 @@ func readODTLevel(e element, levels *[maxLevels]odtLevel) {
 	}
 }
 
-// look gives the look of characters in a style over another look.
+// look returns the look of characters in a style, applied to before.
 func (o *odt) look(name string, before Look) Look {
 	var chain []*odtStyle
 	for s := o.styles[name]; s != nil && len(chain) < longStyles; s = o.styles[s.base] {
@@ -154,7 +153,7 @@ func (o *odt) look(name string, before Look) Look {
 	return before
 }
 
-// body reads paragraphs, lists and tables to the end of their element.
+// body reads paragraphs, lists and tables to the end of the enclosing element.
 func (o *odt) body(x *xmlPart) []Block {
 	var blocks []Block
 	x.within(func(e element) { blocks = append(blocks, o.part(x, e)...) })
@@ -192,7 +191,7 @@ func (o *odt) changes(x *xmlPart) {
 	})
 }
 
-// odtText is a paragraph that is being read.
+// odtText is the paragraph being read.
 type odtText struct {
 	pen    pen
 	blocks []Block // of frames in it
@@ -221,7 +220,7 @@ func (o *odt) paragraph(x *xmlPart, e element) []Block {
 	return append([]Block{{Passage: text, Level: level}}, p.blocks...)
 }
 
-// runs reads characters; spaces that follow each other are one, as in HTML.
+// runs reads characters and collapses spaces, as in HTML.
 func (o *odt) runs(x *xmlPart, p *odtText, look Look) {
 	x.each(func(e element) { o.run(x, p, e, look) }, func(s []byte) {
 		p.pen.write(oneBlank.Replace(string(s)), look)
@@ -253,14 +252,14 @@ func (o *odt) run(x *xmlPart, p *odtText, e element, look Look) {
 		return
 	case "office:annotation", "office:annotation-end", "text:bookmark", "text:soft-page-break", "text:change", "text:change-start", "text:change-end":
 	default:
-		o.runs(x, p, look) // fields show what they say
+		o.runs(x, p, look) // for fields, their stored result
 		return
 	}
 	x.skip()
 }
 
-// note1 reads a footnote or an endnote: its mark stays, its text comes behind
-// the document.
+// note1 reads a footnote or endnote: its mark stays in place, its text goes to
+// the end of the document.
 func (o *odt) note1(x *xmlPart, p *odtText) {
 	mark := ""
 	x.within(func(e element) {
@@ -333,7 +332,8 @@ func (o *odt) list(x *xmlPart, e element) []Block {
 	return blocks
 }
 
-// number is that of the item which a paragraph begins, "" for none.
+// number returns the number of the list item that a paragraph begins, "" for
+// none.
 func (o *odt) number() string {
 	n := len(o.counts) - 1
 	if n < 0 || n >= maxLevels || !o.counts[n].fresh {
@@ -384,7 +384,7 @@ func (o *odt) rows(x *xmlPart, d *draft, header bool) {
 	})
 }
 
-// row reads cells. A covered one is where another spans.
+// row reads cells. Covered cells are skipped, since another spans them.
 func (o *odt) row(x *xmlPart) draftRow {
 	row := draftRow{}
 	x.within(func(e element) {

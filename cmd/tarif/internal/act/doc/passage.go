@@ -9,15 +9,15 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// Passage is the text of a paragraph or of a cell with what its characters
-// alone do not say: how they look, what stands among them and does not count,
-// where each line is to be found.
+// Passage is the text of a paragraph or a cell, with what its characters alone
+// do not say: how they look, text among them that does not count, and where
+// each line is in the file.
 //
-// Text is what counts, in Unicode's form NFC. Its lines are separated by "\n":
-// those of a plain text as they stand, the line breaks and paragraphs of HTML
-// and Word, the printed lines of a PDF, in which a tab stands for a gap as wide
-// as between columns. Two lines, two paragraphs and two cells are never run
-// together. Raised digits are ¹²³ in it and lowered ones ₁₂₃.
+// Text is the text that counts, in Unicode's NFC. "\n" separates lines: the
+// lines of plain text, the line breaks and paragraphs of HTML and Word, the
+// printed lines of a PDF (in which a tab is a gap as wide as between columns).
+// Lines, paragraphs and cells are never run together. Raised digits are ¹²³ and
+// lowered ones ₁₂₃.
 type Passage struct {
 	Text   string
 	Spans  []Span  // of Text, in order, apart from each other; what is in none looks plain
@@ -25,11 +25,11 @@ type Passage struct {
 	Places []Place // of the lines of Text, one each; may be nil in a passage made by hand
 }
 
-// Look is how characters stand; several may be true of the same.
+// Look is a set of ways in which characters are shown.
 type Look uint8
 
-// Looks. Struck, Hidden and Deleted text does not count and is never
-// in Text, only in Gone.
+// Struck, Hidden and Deleted text does not count: it is never in Text, only in
+// Gone.
 const (
 	Raised   Look = 1 << iota // above the line and smaller: a footnote's mark, an exponent
 	Lowered                   // below it
@@ -37,7 +37,7 @@ const (
 	Inserted                  // by tracked changes that nobody has accepted yet
 	Struck                    // crossed out
 	Hidden                    // shown to nobody
-	Deleted                   // by tracked changes, or moved away
+	Deleted                   // by tracked changes that delete or move it
 )
 
 // lost are the looks of text that does not count.
@@ -54,15 +54,15 @@ func (l Look) String() string {
 	return strings.Join(names, " ")
 }
 
-// Span is the bytes From to To of a text, which look alike and not plain.
+// Span is the bytes [From, To) of a text that share a Look.
 type Span struct {
 	From, To int
 	Look     Look
 }
 
-// Gone is text that stood before byte At of what is left and does not count.
-// It may have stood on a line of its own, Apart. Where it did not and a digit
-// stands right beside it a person has to look: a number may have lost a part.
+// Gone is text that does not count, and stood before byte At of the text that
+// does. Apart means that it had a line to itself. If not, and it touches a
+// digit, a person has to look: a number may have lost a part.
 type Gone struct {
 	At    int
 	Text  string
@@ -70,7 +70,7 @@ type Gone struct {
 	Apart bool
 }
 
-// Lines parts a passage into its lines, each with its own looks and place.
+// Lines splits a passage into its lines, each with its looks and place.
 func (p Passage) Lines() []Passage {
 	texts := strings.Split(p.Text, "\n")
 	out := make([]Passage, len(texts))
@@ -82,7 +82,7 @@ func (p Passage) Lines() []Passage {
 			x := p.Spans[span]
 			out[i].Spans = append(out[i].Spans, Span{max(x.From-at, 0), min(x.To, end) - at, x.Look})
 			if x.To > end {
-				break // goes on in the next line
+				break // continues in the next line
 			}
 		}
 		for ; gone < len(p.Gone) && (p.Gone[gone].At <= end || i == len(texts)-1); gone++ {
@@ -97,7 +97,7 @@ func (p Passage) Lines() []Passage {
 	return out
 }
 
-// Place is where the passage begins, as far as is known.
+// Place returns where the passage begins, as far as is known.
 func (p *Passage) Place() Place {
 	if len(p.Places) == 0 {
 		return Place{}
@@ -105,10 +105,10 @@ func (p *Passage) Place() Place {
 	return p.Places[0]
 }
 
-// silent reports a passage of which nothing counts and nothing is gone.
+// silent reports whether the passage is empty, with nothing Gone either.
 func (p *Passage) silent() bool { return p.Text == "" && len(p.Gone) == 0 }
 
-// plainPassage is a text without looks, that begins at a place.
+// plainPassage returns text without looks, beginning at a place.
 func plainPassage(text string, at Place) Passage {
 	p := pen{}
 	p.move(at)
@@ -126,7 +126,7 @@ func plainPassage(text string, at Place) Passage {
 	return p.passage()
 }
 
-// behind is the passage with a number or a mark before it.
+// behind returns the passage with a number or mark before it.
 func (p Passage) behind(mark string) Passage {
 	x := pen{place: p.Place()}
 	x.write(mark+" ", 0)
@@ -134,7 +134,7 @@ func (p Passage) behind(mark string) Passage {
 	return x.passage()
 }
 
-// stacked puts passages below each other, a line or more each.
+// stacked joins passages, each beginning a new line.
 func stacked(all []Passage) Passage {
 	if len(all) == 1 {
 		return all[0]
@@ -142,7 +142,7 @@ func stacked(all []Passage) Passage {
 	var b strings.Builder
 	var out Passage
 	for _, p := range all {
-		if p.Text == "" { // only what is gone
+		if p.Text == "" { // nothing but Gone
 			for _, g := range p.Gone {
 				out.Gone = append(out.Gone, Gone{b.Len(), g.Text, g.Look, true})
 			}
@@ -165,13 +165,13 @@ func stacked(all []Passage) Passage {
 	return out
 }
 
-// pen writes a passage, run by run.
+// pen builds a passage from runs of text.
 type pen struct {
 	text   strings.Builder
 	spans  []Span
 	gone   []Gone
 	place  Place
-	places []Place // of the lines begun
+	places []Place // of each line begun
 	open   bool    // the line has begun
 }
 
@@ -179,12 +179,12 @@ func (p *pen) reset() { *p = pen{place: p.place} }
 
 func (p *pen) empty() bool { return p.text.Len() == 0 && len(p.gone) == 0 }
 
-// move says where what is written next stands.
+// move sets the place of what is written next.
 func (p *pen) move(at Place) { p.place = at }
 
-// write adds characters of one look.
+// write appends text of one look.
 func (p *pen) write(s string, look Look) {
-	s = strings.ReplaceAll(s, "\u00ad", "") // where a word may be cut, and is not
+	s = strings.ReplaceAll(s, "\u00ad", "") // a soft hyphen
 	if s == "" {
 		return
 	}
@@ -215,7 +215,7 @@ func (p *pen) write(s string, look Look) {
 	p.spans = append(p.spans, Span{from, p.text.Len(), look})
 }
 
-// copy writes what a passage has. Its raised digits are raised already.
+// copy appends a passage. Its raised digits are already written as such.
 func (p *pen) copy(x *Passage) {
 	at, gone, first := 0, x.Gone, len(p.places)
 	defer func() {
@@ -239,7 +239,7 @@ func (p *pen) copy(x *Passage) {
 	upTo(len(x.Text), 0)
 }
 
-// begin notes the place of each line that s begins.
+// begin records the place of each line that s begins.
 func (p *pen) begin(s string) {
 	if !p.open {
 		p.places, p.open = append(p.places, p.place), true
@@ -249,15 +249,15 @@ func (p *pen) begin(s string) {
 	}
 }
 
-// relocate says that the line which was begun last stands here.
+// relocate sets the place of the line begun last to the current one.
 func (p *pen) relocate() {
 	if n := len(p.places); n > 0 {
 		p.places[n-1] = p.place
 	}
 }
 
-// passage gives what was written, without spaces around its lines and without
-// empty lines at both ends, in NFC.
+// passage returns what was written, in NFC, without spaces at both ends of
+// lines and without empty lines at both ends.
 func (p *pen) passage() Passage {
 	text := p.text.String()
 	out := Passage{Text: text, Spans: p.spans, Gone: p.gone, Places: p.places}
@@ -269,7 +269,8 @@ func (p *pen) passage() Passage {
 	return out
 }
 
-// compose writes the text in NFC. Letters of two looks are not composed.
+// compose converts the text to NFC. Letters of different looks are not
+// composed.
 func (p *Passage) compose() {
 	if lang.Composed(p.Text) == p.Text {
 		return
@@ -290,7 +291,7 @@ func (p *Passage) compose() {
 	p.Text = b.String()
 }
 
-// marks are the bytes of the text that spans and what is gone name, in order.
+// marks returns, in order, every byte offset that spans and Gone refer to.
 func (p *Passage) marks() []int {
 	at := []int{0}
 	for _, s := range p.Spans {
@@ -303,8 +304,7 @@ func (p *Passage) marks() []int {
 	return slices.Compact(at)
 }
 
-// shift moves spans and what is gone along with the text. Spans that have
-// become empty are dropped.
+// shift maps the offsets of spans and Gone, and drops spans that become empty.
 func (p *Passage) shift(to func(int) int) {
 	spans := p.Spans[:0]
 	for _, s := range p.Spans {
@@ -318,7 +318,7 @@ func (p *Passage) shift(to func(int) int) {
 	}
 }
 
-// trim takes the spaces from both ends of every line and the empty lines from
+// trim removes the spaces at both ends of every line and the empty lines at
 // both ends of the text.
 func (p *Passage) trim() {
 	gone := p.Gone
@@ -328,7 +328,7 @@ func (p *Passage) trim() {
 	p.Gone = slices.DeleteFunc(gone, func(g Gone) bool { return g.Text == "" })
 	text := p.Text
 	lines := strings.Split(text, "\n")
-	type kept struct{ line, from, to, at int } // where a line, its words and their end were, and where they are
+	type kept struct{ line, from, to, at int } // a line: the bytes [from, to) that are kept, and their new offset
 	var keep []kept
 	var places []Place
 	var b strings.Builder

@@ -10,10 +10,10 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// readPDF reads the pages by our own reader: it sees the lines of a table and
-// so gives its cells, and it reads the same on every machine. pdftotext, where
-// it is installed, is asked for files that our reader cannot read: encrypted
-// ones without a password, rare ways of packing, letters without meaning.
+// readPDF reads a PDF with our own reader, which sees the lines of a table and
+// so finds its cells, and gives the same result on every machine. Files that it
+// cannot read (encrypted without a password, rare compression, fonts without a
+// mapping to letters) are passed to pdftotext if that is installed.
 func readPDF(t *tally, data []byte) *Document {
 	pages, err := pdfpage.Read(data)
 	if errors.Is(err, pdfpage.ErrTooMuch) {
@@ -46,7 +46,7 @@ func readPDF(t *tally, data []byte) *Document {
 	return nil
 }
 
-// trouble says why the pages are not to be relied upon, nil if they are.
+// trouble says why the pages are not reliable; nil if they are.
 func trouble(pages []pdfpage.Page, err error) *Error {
 	switch {
 	case errors.Is(err, pdfpage.ErrLocked):
@@ -73,7 +73,8 @@ func trouble(pages []pdfpage.Page, err error) *Error {
 	return nil
 }
 
-// layout makes blocks of the pages: tables by their rules, the rest as lines.
+// layout makes blocks of the pages: tables where there are ruled lines, text
+// elsewhere.
 func layout(t *tally, pages []pdfpage.Page) []Block {
 	sheets := make([][]item, len(pages))
 	turned, hidden, all := 0, 0, 0
@@ -99,7 +100,7 @@ func layout(t *tally, pages []pdfpage.Page) []Block {
 	return blocksOf(t, drawnTables(t, joinTables(t, slices.Concat(dropRunning(t, sheets)...))))
 }
 
-// linesOf gives the lines of all pages.
+// linesOf returns the lines of all pages.
 func linesOf(pages []pdfpage.Page) []Passage {
 	out := []Passage{}
 	for i, p := range pages {
@@ -113,22 +114,22 @@ func linesOf(pages []pdfpage.Page) []Passage {
 	return out
 }
 
-// item is a line of text or a table, in the order of the pages.
+// item is a line of text or a table, in page order.
 type item struct {
 	Passage
 	top   int // of the text or table, y grows upwards
 	foot  int
 	size  int
-	page  bool // the first of a page
+	page  bool // first on its page
 	table *draft
-	ready *Table // of a table without a grid
+	ready *Table // a table without a grid, already built
 	y     int
 	line  *printedLine
 	sheet *ruler
 	xs    []int // of the columns
 }
 
-// pageItems orders what a page has from the top to the bottom.
+// pageItems returns the items of a page from top to bottom.
 func pageItems(t *tally, p pdfpage.Page, page int) []item {
 	sheet := newRuler(p, page)
 	sheet.measure(p)
@@ -156,8 +157,8 @@ func lineItems(glyphs []pdfpage.Glyph, sheet *ruler) []item {
 	return items
 }
 
-// blocksOf makes paragraphs of the lines: a new one begins after a gap, a
-// table or a page.
+// blocksOf joins lines into paragraphs: a new one begins after a gap, a table
+// or a page.
 func blocksOf(t *tally, items []item) []Block {
 	var blocks []Block
 	var open []Passage // lines of the paragraph

@@ -10,13 +10,13 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Tables of a PDF that have no grid: no lines at all, lines on one side only,
-// coloured rows. They are read as a text that keeps the layout of its page is
-// (layout.go): the words of a page are put into lines of characters, each where
-// it stands. What there is of lines and colours helps: an upright one parts
-// words however near they stand, a level one parts rows.
+// Tables of a PDF without a full grid: no ruled lines, lines in one direction
+// only, or coloured rows. The words of the page are written into lines of
+// characters at their positions, and the tables found as in text that keeps its
+// layout (layout.go). Ruled lines and colours help: a vertical line separates
+// words however close they are, a horizontal one separates rows.
 
-// drawnTables finds such tables among the lines of text.
+// drawnTables replaces lines of text that form such a table by the table.
 func drawnTables(t *tally, items []item) []item {
 	var out []item
 	for i := 0; i < len(items); {
@@ -35,7 +35,7 @@ func drawnTables(t *tally, items []item) []item {
 	return out
 }
 
-// drawn reads the tables in a run of lines.
+// drawn finds the tables in a run of lines.
 func drawn(t *tally, items []item) []item {
 	var text []string
 	var from []int // the item of each line
@@ -76,7 +76,7 @@ func drawn(t *tally, items []item) []item {
 	return append(out, items[at:]...)
 }
 
-// replace tells where the lines of a cell stand on the page.
+// replace sets the places of the lines of a cell to those on the page.
 func (c *Cell) replace(items []item, from []int) {
 	for i, p := range c.Places {
 		if p.Line > 0 {
@@ -85,8 +85,8 @@ func (c *Cell) replace(items []item, from []int) {
 	}
 }
 
-// struckBeside gives the cells of a row what is struck out beside a word of theirs:
-// the characters of which they are made are only those that count.
+// struckBeside adds to the cells of a row the text that is struck out beside
+// one of their words, since cells are built only from characters that count.
 func struckBeside(cells []Cell, items []item) {
 	for i := range items {
 		if !slices.ContainsFunc(items[i].line.glyphs, func(g inked) bool { return g.Struck }) {
@@ -96,7 +96,7 @@ func struckBeside(cells []Cell, items []item) {
 		for _, g := range p.Gone {
 			left, right := p.Text[:g.At], p.Text[g.At:]
 			sides := []side{{right, false}, {left, true}}
-			if strings.TrimRight(left, " \t") == left { // it touches the word before it
+			if strings.TrimRight(left, " \t") == left { // touches the word before it
 				slices.Reverse(sides)
 			}
 			for _, s := range sides {
@@ -108,14 +108,14 @@ func struckBeside(cells []Cell, items []item) {
 	}
 }
 
-// side is what stands on one side of something that is gone.
+// side is the text on one side of something that is Gone.
 type side struct {
 	text string
 	left bool
 }
 
-// enter enters what is gone at the cell that has the word on this side of it, where
-// that is a number.
+// enter adds g to the cell that contains the adjoining word, if that word has a
+// digit.
 func (s side) enter(cells []Cell, g Gone, place Place) bool {
 	words := strings.Fields(s.text)
 	if len(words) == 0 {
@@ -140,7 +140,7 @@ func (s side) enter(cells []Cell, g Gone, place Place) bool {
 	return false
 }
 
-// characters writes a line with each word about where it stands.
+// characters writes a line as text with each word at about its position.
 func (r *ruler) characters(l *printedLine) string {
 	var b strings.Builder
 	at, end := 0, 0
@@ -177,8 +177,8 @@ func (r *ruler) characters(l *printedLine) string {
 	return b.String()
 }
 
-// rulings are what there is of lines and colours on a page: where rows are
-// parted, and where columns are.
+// rulings are the ruled lines and coloured areas of a page: where rows are
+// separated, and where columns are.
 type rulings struct {
 	levels   []stroke
 	uprights []stroke
@@ -196,7 +196,7 @@ func (r *ruler) measure(p pdfpage.Page) {
 		}
 	}
 	if len(rules) > 4*maxStrokes {
-		rules = nil // a drawing
+		rules = nil // so many that it is a drawing
 	}
 	level, upright := joinRules(rules)
 	widest := 0
@@ -231,20 +231,21 @@ func (r *ruler) measure(p pdfpage.Page) {
 	r.unit = max(r.unit*45/100, 100)
 }
 
-// column is the column of characters of a place: three more for each upright
-// line to its left.
+// column converts a position into a column of characters, with three more for
+// each vertical line to its left.
 func (r *ruler) column(x int) int {
 	n, _ := slices.BinarySearch(r.columns, x)
 	return min(max((x-r.left)/r.unit, 0)+3*n, maxPrinted)
 }
 
-// crossed reports whether the place of an upright line is between two places.
+// crossed reports whether a vertical line lies between two positions.
 func (r *ruler) crossed(from, to int) bool {
 	n, _ := slices.BinarySearch(r.columns, from)
 	return n < len(r.columns) && r.columns[n] <= to
 }
 
-// uprightAt reports whether an upright line stands there at that height.
+// uprightAt reports whether a vertical line between from and to crosses height
+// y.
 func (r *ruler) uprightAt(from, to, y int) bool {
 	n, _ := slices.BinarySearchFunc(r.uprights, from, func(s stroke, x int) int { return cmp.Compare(s.at, x) })
 	for ; n < len(r.uprights) && r.uprights[n].at <= to; n++ {
@@ -255,15 +256,15 @@ func (r *ruler) uprightAt(from, to, y int) bool {
 	return false
 }
 
-// parts reports whether a level line stands between two base lines.
+// parts reports whether a horizontal line lies between two base lines.
 func (r *ruler) parts(above, below, size int) bool {
 	n, _ := slices.BinarySearchFunc(r.levels, below+size/3, func(s stroke, y int) int { return cmp.Compare(s.at, y) })
 	return n < len(r.levels) && r.levels[n].at <= above+size/4
 }
 
-// sound reports whether the cells of a net are the cells of a table. Where
-// lines part columns only, or the heading only, one cell holds the prices of
-// many rows: then it is no grid.
+// sound reports whether the cells of a net are those of a table. If the lines
+// separate only the columns, or only the heading, one cell has the prices of
+// many rows, and it is not.
 func sound(d *draft) bool {
 	for _, row := range d.rows {
 		for c, cell := range row.cells {

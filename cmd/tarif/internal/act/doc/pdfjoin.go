@@ -10,8 +10,8 @@ import (
 
 var pageNumber = regexp.MustCompile(`^[-–— ]*\d{1,4}[-–— ]*$`)
 
-// joinTables joins a table with its continuation on the next page: nothing
-// stands between but page numbers, and the columns stand at the same places.
+// joinTables joins a table with its continuation on the next page: only page
+// numbers lie between, and the columns are at the same positions.
 func joinTables(t *tally, items []item) []item {
 	var out []item
 	for i, it := range items {
@@ -31,7 +31,8 @@ func joinTables(t *tally, items []item) []item {
 	return out
 }
 
-// lastTable finds the table at the end, before nothing but page numbers.
+// lastTable returns the index of the table at the end, ignoring page numbers
+// after it; -1 if there is none.
 func lastTable(items []item) int {
 	for i := len(items) - 1; i >= 0; i-- {
 		if items[i].table != nil {
@@ -66,7 +67,7 @@ func sameColumns(a, b []int) bool {
 	return slices.EqualFunc(a, b, func(x, y int) bool { return x-y < 2*same && y-x < 2*same })
 }
 
-// repeated leaves out the heading that a continued table begins with again.
+// repeated drops the heading that is repeated at the top of a continued table.
 func repeated(t *tally, above, rows []draftRow) []draftRow {
 	n := 0
 	for n < len(rows) && n < len(above) && n < 4 && rowText(rows[n]) == rowText(above[n]) && strings.TrimSpace(rowText(rows[n])) != "" {
@@ -90,9 +91,9 @@ func rowText(row draftRow) string {
 	return strings.Join(cells, " | ")
 }
 
-// reachDown lets the cells that a page break has cut go on: a cell of the first
-// row that is merged down and has nothing in it, while the cell over it has,
-// says the same as that one; so does one that says the rest of it.
+// reachDown continues cells across a page break. An empty cell of the first row
+// that is merged downwards, below one with text, repeats that text; a cell that
+// holds the rest of a text is joined to it.
 func reachDown(above *draft, rows []draftRow) {
 	if len(rows) == 0 || len(above.rows) == 0 {
 		return
@@ -119,14 +120,15 @@ func reachDown(above *draft, rows []draftRow) {
 	rows[0].cells = kept
 }
 
-// labelled reports a row with its number, which is no rest of the row above.
+// labelled reports whether a row begins with a number, and so cannot be the
+// rest of the row above.
 func labelled(row draftRow) bool {
 	first := row.cells[0].blocks
 	return len(first) > 0 && labelPiece.MatchString(first[0].Text)
 }
 
-// reach looks at the rows that were added since it was last asked: which cell
-// begins last in each column, and in which row the column is free again.
+// reach takes in the rows added since its last call. It records which cell
+// begins last in each column, and the row from which the column is free again.
 func (d *draft) reach() {
 	if d.over == nil {
 		d.over, d.free = map[int]*draftCell{}, map[int]int{}

@@ -10,23 +10,23 @@ import (
 	"tarif/cmd/tarif/internal/act/pdfpage"
 )
 
-// inked is a character and how it stands in its line.
+// inked is a glyph and its look in the line.
 type inked struct {
 	pdfpage.Glyph
 	look Look
 }
 
-// printedLine is characters on one base line, from left to right.
+// printedLine is the glyphs on one base line, from left to right.
 type printedLine struct {
 	y, size int
 	glyphs  []inked
 	marks   []inked // raised or lowered beside them, until all are found
 }
 
-// lines sorts characters into lines, from the top to the bottom. What stands
-// right beside larger characters, a little higher or lower, belongs to their
-// line and is raised or lowered; what stands apart and only a little higher,
-// as in the cells of another column, belongs to the line.
+// lines sorts glyphs into lines, from top to bottom. Glyphs right next to
+// larger ones and a little higher or lower are raised or lowered glyphs of the
+// same line. Glyphs at a distance and only slightly higher, as in another
+// column, belong to the same line.
 func lines(glyphs []pdfpage.Glyph) []printedLine {
 	rows := baseRows(glyphs)
 	attach(rows)
@@ -47,7 +47,7 @@ func lines(glyphs []pdfpage.Glyph) []printedLine {
 	return all
 }
 
-// baseRows parts characters by the height of their base line alone.
+// baseRows groups glyphs by the height of their base line alone.
 func baseRows(glyphs []pdfpage.Glyph) []printedLine {
 	sorted := slices.Clone(glyphs)
 	slices.SortStableFunc(sorted, func(a, b pdfpage.Glyph) int { return cmp.Compare(b.Y, a.Y) })
@@ -70,10 +70,10 @@ func baseRows(glyphs []pdfpage.Glyph) []printedLine {
 	return rows
 }
 
-// nearRows is how many base lines above and below are asked for a neighbour.
+// nearRows is how many base lines above and below are searched for a neighbour.
 const nearRows = 12
 
-// attach moves what is raised or lowered into the line of its neighbour.
+// attach moves raised and lowered runs into the line of their neighbour.
 func attach(rows []printedLine) {
 	for i := range rows {
 		kept := rows[i].glyphs[:0:0]
@@ -96,7 +96,7 @@ func attach(rows []printedLine) {
 	}
 }
 
-// resize says how large the largest of the characters are that are left.
+// resize sets the size of the line to that of its largest remaining glyph.
 func (l *printedLine) resize() {
 	size := 0
 	for _, g := range l.glyphs {
@@ -109,8 +109,7 @@ func (l *printedLine) resize() {
 	}
 }
 
-// runsOf parts the characters of a base line where there is a gap or the size
-// changes.
+// runsOf splits the glyphs of a base line at gaps and changes of size.
 func runsOf(glyphs []inked) [][]inked {
 	var out [][]inked
 	from := 0
@@ -127,13 +126,13 @@ func runsOf(glyphs []inked) [][]inked {
 	return out
 }
 
-// longestMark is more characters than a mark of a footnote or an exponent has.
+// longestMark is more glyphs than a footnote mark or an exponent has.
 const longestMark = 6
 
-// neighbour finds the base line that a run belongs to as raised or lowered:
-// one a part of a letter lower or higher, whose characters are larger, or as
-// large where the run is short, and end right before the run or begin right
-// after it; -1 where there is none.
+// neighbour returns the index of the base line to which a run belongs as raised
+// or lowered, or -1. That line is a fraction of a letter higher or lower, its
+// glyphs are larger (or as large, if the run is short), and one of them adjoins
+// the run.
 func neighbour(rows []printedLine, i int, run []inked) int {
 	run = unblank(run)
 	if len(run) == 0 || run[0].look != 0 {
@@ -142,7 +141,7 @@ func neighbour(rows []printedLine, i int, run []inked) int {
 	size, from, to := run[0].Size, run[0].X, run[len(run)-1].X+run[len(run)-1].W
 	best, nearest := -1, 0
 	try := func(k int) bool {
-		d := rows[k].y - rows[i].y // below zero where the run is raised
+		d := rows[k].y - rows[i].y // negative if the run is raised
 		d = max(d, -d)
 		if 4*d > 3*max(rows[k].size, size) {
 			return false
@@ -164,7 +163,7 @@ func neighbour(rows []printedLine, i int, run []inked) int {
 	return best
 }
 
-// markLike reports digits and signs, as marks are, and no words.
+// markLike reports whether the run has no letters, like a footnote mark.
 func markLike(run []inked) bool {
 	return !slices.ContainsFunc(run, func(g inked) bool {
 		return strings.ContainsFunc(g.Text, func(r rune) bool { return unicode.IsLetter(r) })
@@ -181,8 +180,8 @@ func unblank(run []inked) []inked {
 	return run
 }
 
-// beside gives the size of the characters of the line that end where a run
-// begins, or begin where it ends; 0 where none do.
+// beside returns the size of the glyphs of the line that end where a run begins
+// or begin where it ends; 0 if there are none.
 func (l *printedLine) beside(from, to, size int) int {
 	n, _ := slices.BinarySearchFunc(l.glyphs, from, func(g inked, x int) int { return cmp.Compare(g.X, x) })
 	for k := n - 1; k >= 0 && k >= n-3; k-- {
@@ -213,7 +212,7 @@ func (l *printedLine) holds(y, size int) bool {
 	return 4*(l.y-y) < min(2*max(l.size, size), 3*min(l.size, size))
 }
 
-// add lets the larger characters say where the line stands.
+// add appends a base line. The larger glyphs determine the height of the line.
 func (l *printedLine) add(r printedLine) {
 	if r.size > l.size {
 		l.y, l.size = r.y, r.size
@@ -221,9 +220,9 @@ func (l *printedLine) add(r printedLine) {
 	l.glyphs = append(l.glyphs, r.glyphs...)
 }
 
-// passage joins the characters, a space where there is a gap, and the given
-// string where it is as wide as between columns. Characters printed twice, to
-// look bold, are taken once; small raised digits are marks of footnotes.
+// passage joins the glyphs, with a space at gaps and the string wide at gaps as
+// wide as between columns. Glyphs printed twice to look bold are taken once;
+// small raised digits are footnote marks.
 func (l *printedLine) passage(wide string) Passage {
 	b := pen{}
 	end := 0
@@ -246,7 +245,7 @@ func (l *printedLine) passage(wide string) Passage {
 	return b.passage()
 }
 
-// gap gives what stands between two characters that are so far apart.
+// gap returns what separates two glyphs that are space apart.
 func gap(before string, g inked, space int, wide string) string {
 	r, _ := utf8.DecodeLastRuneInString(before)
 	blankNear := r == ' ' || r == '\u00a0' || r == '\t' || strings.TrimSpace(g.Text) == ""
@@ -278,7 +277,7 @@ func (l *printedLine) dressed(g inked) Look {
 	return 0
 }
 
-// cellText is the text of a cell, its lines separated by "\n".
+// cellText returns the text of a cell, its lines separated by "\n".
 func cellText(glyphs []pdfpage.Glyph, sheet *ruler) Passage {
 	var out []Passage
 	for _, l := range lines(glyphs) {
@@ -292,7 +291,8 @@ func cellText(glyphs []pdfpage.Glyph, sheet *ruler) Passage {
 	return stacked(out)
 }
 
-// ruler knows the base lines of a page, to say on which line words stand.
+// ruler knows the base lines of a page, to tell on which printed line words
+// are.
 type ruler struct {
 	rulings
 	page int
@@ -307,7 +307,7 @@ func newRuler(p pdfpage.Page, page int) *ruler {
 	return r
 }
 
-// passage is the text of a line with its place.
+// passage returns the text of a line with its place.
 func (r *ruler) passage(l *printedLine, wide string) Passage {
 	p := l.passage(wide)
 	n, _ := slices.BinarySearchFunc(r.ys, l.y, func(a, b int) int { return cmp.Compare(b, a) })

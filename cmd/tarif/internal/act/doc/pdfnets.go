@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// net is lines that meet: ys from the top to the bottom, xs from left to
+// net is a connected set of ruled lines: ys from top to bottom, xs from left to
 // right.
 type net struct {
 	level, upright []stroke
@@ -16,7 +16,7 @@ func (n *net) columns() int { return len(n.xs) - 1 }
 
 func (n *net) rows() int { return len(n.ys) - 1 }
 
-// nets parts the lines into those that meet.
+// nets groups the lines into those that meet.
 func nets(level, upright []stroke) []*net {
 	groups := newGroups(len(level) + len(upright))
 	for i, h := range level {
@@ -50,8 +50,8 @@ func nets(level, upright []stroke) []*net {
 	return all
 }
 
-// measure finds the columns and rows. The outer edge of a table that is open
-// at its sides is where its lines end.
+// measure finds the columns and rows. If a table is open at its sides, its
+// outer edge is where its lines end.
 func (n *net) measure() {
 	var xs, ys []int
 	for _, v := range n.upright {
@@ -67,8 +67,8 @@ func (n *net) measure() {
 	slices.Reverse(n.ys)
 }
 
-// inner gives the places of the strokes and, as the first and the last, the
-// outermost of all ends.
+// inner returns the positions of the strokes, with the outermost ends as first
+// and last.
 func inner(ends []int, strokes []stroke) []int {
 	if len(ends) == 0 {
 		return nil
@@ -94,7 +94,7 @@ func (n *net) area() int {
 	return (n.xs[len(n.xs)-1] - n.xs[0]) * (n.ys[0] - n.ys[len(n.ys)-1])
 }
 
-// groups is sets of numbers that are joined pair by pair.
+// groups is a disjoint-set forest over small integers.
 type groups []int
 
 func newGroups(n int) groups {

@@ -7,13 +7,13 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// outer is how many lines at the top and at the bottom of a page may be its
-// running head or foot.
+// outer is how many lines at the top and at the bottom of a page can be its
+// running header or footer.
 const outer = 2
 
-// dropRunning leaves out the lines that stand on the top or at the bottom of
-// most pages, at the same height and with the same words but for the number of
-// the page. It marks what then comes first on each page.
+// dropRunning drops running headers and footers: lines at the top or bottom of
+// most pages, at the same height and with the same words except for the page
+// number. It marks the item that is then first on each page.
 func dropRunning(t *tally, sheets [][]item) [][]item {
 	count := map[runningKey]int{}
 	for n, items := range sheets {
@@ -40,7 +40,8 @@ func dropRunning(t *tally, sheets [][]item) [][]item {
 	return sheets
 }
 
-// runningKey is a line without the number of its page, at a height.
+// runningKey identifies a line by its height and its text without the page
+// number.
 type runningKey struct {
 	text   string
 	height int
@@ -61,7 +62,8 @@ func keyOf(it item, page int) runningKey {
 	return runningKey{text, it.foot / 400}
 }
 
-// edges gives the lines at the top and at the bottom, up to the first table.
+// edges returns the indexes of the lines at the top and the bottom, up to the
+// first table.
 func edges(items []item) []int {
 	var out []int
 	for i := 0; i < min(outer, len(items)) && items[i].table == nil; i++ {

@@ -11,15 +11,15 @@ import (
 
 const (
 	near       = 200     // hundredths of a point within which lines meet
-	joinGap    = 400     // and within which the pieces of one line do
-	same       = 300     // columns or rows nearer than this are one
-	maxSlots   = 200_000 // of one table on one page
+	joinGap    = 400     // within which the pieces of one line are joined
+	same       = 300     // columns or rows closer than this are one
+	maxSlots   = 200_000 // in one table on one page
 	maxTables  = 50      // on one page
-	maxStrokes = 3000    // lines of one page, joined; more is a drawing
+	maxStrokes = 3000    // on one page, after joining; more is a drawing
 )
 
-// findTables makes tables of the rules of a page and gives the characters that
-// stand in none.
+// findTables builds tables from the ruled lines of a page and returns the
+// glyphs outside of them.
 func findTables(t *tally, p pdfpage.Page, sheet *ruler) ([]item, []pdfpage.Glyph) {
 	level, upright := joinRules(p.Rules)
 	if len(level)*len(upright) > maxStrokes*maxStrokes {
@@ -44,10 +44,12 @@ func findTables(t *tally, p pdfpage.Page, sheet *ruler) ([]item, []pdfpage.Glyph
 	return items, rest
 }
 
-// stroke is a rule: where it stands, and from where to where it reaches.
+// stroke is a ruled line: its position, and the range it covers in the other
+// direction.
 type stroke struct{ at, from, to int }
 
-// joinRules joins the pieces of lines, level and upright ones apart.
+// joinRules joins the pieces of ruled lines and returns horizontal and vertical
+// ones.
 func joinRules(rules []pdfpage.Rule) (level, upright []stroke) {
 	for _, r := range rules {
 		if r.Level() {
@@ -73,7 +75,7 @@ func joined(all []stroke) []stroke {
 	return out
 }
 
-// joinRow joins strokes that stand at the same place.
+// joinRow joins strokes at the same position.
 func joinRow(row []stroke) []stroke {
 	slices.SortFunc(row, func(a, b stroke) int { return cmp.Compare(a.from, b.from) })
 	out := []stroke{row[0]}
@@ -88,8 +90,7 @@ func joinRow(row []stroke) []stroke {
 	return out
 }
 
-// table puts the characters into the cells between the lines and gives those
-// that stand outside.
+// table puts the glyphs into the cells of the net and returns those outside.
 func (n *net) table(t *tally, glyphs []pdfpage.Glyph, sheet *ruler) (item, []pdfpage.Glyph) {
 	cells := n.cells()
 	inside := map[int][]pdfpage.Glyph{}
@@ -108,7 +109,7 @@ func (n *net) table(t *tally, glyphs []pdfpage.Glyph, sheet *ruler) (item, []pdf
 	return it, rest
 }
 
-// slot finds the column of a place, -1 outside.
+// slot returns the column at position x, -1 outside.
 func slot(xs []int, x int) int {
 	i, _ := slices.BinarySearch(xs, x)
 	if i == 0 || i == len(xs) {
@@ -125,7 +126,7 @@ func slotDown(ys []int, y int) int {
 	return i - 1
 }
 
-// cells joins the positions of the net between which no line stands.
+// cells joins the positions of the net that no line separates.
 func (n *net) cells() groups {
 	g := newGroups(n.rows() * n.columns())
 	for r := range n.rows() {
@@ -147,8 +148,8 @@ func (n *net) cells() groups {
 	return g
 }
 
-// covered reports whether a stroke stands at a place and reaches over mid.
-// Strokes are sorted by their place.
+// covered reports whether a stroke at a position covers mid. Strokes are sorted
+// by position.
 func covered(strokes []stroke, at, mid int) bool {
 	i, _ := slices.BinarySearchFunc(strokes, at-same, func(s stroke, x int) int { return cmp.Compare(s.at, x) })
 	for ; i < len(strokes) && strokes[i].at <= at+same; i++ {
@@ -159,8 +160,8 @@ func covered(strokes []stroke, at, mid int) bool {
 	return false
 }
 
-// draft makes the rows: a cell stands where its first position is and spans
-// the others.
+// draft makes the rows. A cell is placed at its first position and spans the
+// others.
 func (n *net) draft(t *tally, cells groups, inside map[int][]pdfpage.Glyph, sheet *ruler) *draft {
 	type extent struct{ row, col, lastRow, lastCol int }
 	spans := map[int]*extent{}

@@ -9,12 +9,12 @@ import (
 	"time"
 )
 
-// maxWait is how long pdftotext may take; an act takes it a tenth of a second.
+// maxWait bounds the time of pdftotext; an act takes a tenth of a second.
 const maxWait = 20 * time.Second
 
-// pdftotext asks poppler's program, where it is installed, for the text with
-// its columns kept apart by spaces. It is a process of its own, so that a hostile
-// file harms only that.
+// pdftotext runs poppler's program, if installed, to get the text with its
+// columns kept apart by spaces. A separate process contains the harm of a
+// hostile file.
 func pdftotext(data []byte) (string, bool) {
 	ctx, cancel := context.WithTimeout(context.Background(), maxWait)
 	defer cancel()
@@ -37,7 +37,7 @@ func pdftotext(data []byte) (string, bool) {
 	return text, legible(text)
 }
 
-// legible reports whether most of a text is letters with a meaning.
+// legible reports whether most of a text is known letters.
 func legible(text string) bool {
 	if blank(text) {
 		return false

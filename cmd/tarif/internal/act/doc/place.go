@@ -4,20 +4,20 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Place is where a line of text stands, as far as the file tells: 0 is not
-// known. A file of lines has lines; a PDF pages, and on each its printed lines
-// from the top; a workbook its sheets as pages. Paragraph and Table count
-// through the document, Row, Cell and Within (the line of the cell) through
-// the table as it was written, before spans are filled in. All count from 1.
+// Place is where a line of text is, as far as the file tells; 0 is unknown.
+// Text files have lines; a PDF has pages and on each its printed lines from the
+// top; a workbook has its sheets as pages. Paragraph and Table are counted in
+// the document; Row, Cell and Within (the line in the cell) in the table as
+// written, before spans are filled in. All count from 1.
 type Place struct {
 	Page, Line       int
 	Paragraph        int
 	Table, Row, Cell int
 	Within           int
-	X, Y             int // on the page of a PDF, hundredths of a point; y grows upwards
+	X, Y             int // on the page of a PDF in hundredths of a point; Y grows upwards
 }
 
-// Say puts a place into words; nothing where it is not known.
+// Say puts a place into words; the result is empty if nothing is known.
 func (p Place) Say() source.Text {
 	var out source.Text
 	switch {
@@ -46,7 +46,7 @@ func also(page, table source.Text) source.Text {
 	return source.Say("{1}, {2}", page, table)
 }
 
-// passages visits every passage, in order.
+// passages calls visit for every passage, in order.
 func (d *Document) passages(visit func(*Passage)) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
@@ -62,10 +62,10 @@ func (d *Document) passages(visit func(*Passage)) {
 	}
 }
 
-// Plain is the text line by line as a person reads it, from left to right and
-// down: of a PDF its printed lines, of other formats each line of a paragraph
-// and each row of a table with its cells separated by tabs. It does not ask what
-// is a heading, a column or a merged cell, nor which running headers repeat.
+// Plain returns the text line by line in reading order: the printed lines of a
+// PDF; in other formats the lines of paragraphs and the rows of tables, cells
+// separated by tabs. It knows nothing of headings, columns, merged cells or
+// repeated running headers.
 func (d *Document) Plain() []Passage {
 	if d.printed != nil {
 		return d.printed
@@ -84,7 +84,7 @@ func (d *Document) Plain() []Passage {
 	return out
 }
 
-// number counts paragraphs and tables and tells every line its place.
+// number counts paragraphs and tables and sets the place of every line.
 func (d *Document) number() {
 	paragraphs, tables := 0, 0
 	for i := range d.Blocks {

@@ -13,11 +13,11 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Read reads a file. The name is used in errors and, where the content does
-// not tell, for the format. The error is an [*Error], or that of the
-// context. Reading takes no more than some seconds and some hundred megabytes,
-// whatever the data: it spends from a budget, which the document keeps for the
-// stages that follow.
+// Read reads the file of an act. The name is used in errors and, if the content
+// does not tell, to detect the format. The error is an [*Error] or that of the
+// context. Whatever the data, reading takes no more than some seconds and some
+// hundred megabytes: it spends from a budget, which the document keeps for the
+// later stages.
 func Read(ctx context.Context, name string, data []byte) (d *Document, err error) {
 	b := budget.New(ctx, len(data))
 	over := b.Within(func() { d, err = readWithin(b, name, data) })
@@ -59,7 +59,7 @@ func readWithin(b *budget.Budget, name string, data []byte) (*Document, error) {
 	return d, nil
 }
 
-// remark tells what was read and does not count.
+// remark adds notes about text that does not count.
 func (t *tally) remark(d *Document) {
 	count := map[Look]int{}
 	d.passages(func(p *Passage) {
@@ -79,7 +79,7 @@ func (t *tally) remark(d *Document) {
 	}
 }
 
-// measure refuses more text than the stages behind could read in time.
+// measure fails on more text than the later stages can read in time.
 func (t *tally) measure(d *Document) {
 	all, longest := 0, 0
 	d.passages(func(p *Passage) {
@@ -131,8 +131,7 @@ func read(t *tally, ext string, data []byte) *Document {
 	return readChars(t, ext, data)
 }
 
-// stranger names a format that people have instead of one that is read, and
-// says what to do with it.
+// stranger recognizes formats that are not supported, and says what to do.
 func stranger(data []byte) (what, hint source.Text) {
 	for _, s := range []struct {
 		magic      string
@@ -156,7 +155,7 @@ func stranger(data []byte) (what, hint source.Text) {
 	return source.Text{}, source.Text{}
 }
 
-// readChars reads what is made of characters.
+// readChars reads the formats that are text.
 func readChars(t *tally, ext string, data []byte) *Document {
 	text, encoding := decode(t, data)
 	if t.err != nil {

@@ -9,8 +9,8 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// rtf reads Rich Text Format: control words in groups. What matters of them are
-// characters in their code pages, how they look, and the rows of tables.
+// rtf reads Rich Text Format: control words in groups. It interprets characters
+// in their code pages, their looks, and the rows of tables.
 type rtf struct {
 	*tally
 	data   []byte
@@ -20,15 +20,15 @@ type rtf struct {
 	fonts  map[int][]rune // the upper half of each font's code page
 	page   []rune         // of the file
 	text   *pen
-	high   rune // the first half of a pair of UTF-16
-	skip   int  // characters that stand for one that was given by its number
+	high   rune // the first half of a surrogate pair
+	skip   int  // fallback characters still to be skipped after a \u
 	blocks []Block
 	notes  []Block
 	table  *rtfTable
 	cell   []Block // paragraphs of the open cell
 	marked int
 	level  int
-	// waiting are paragraphs in which a footnote began.
+	// waiting are the paragraphs in which the open footnotes began.
 	waiting []rtfWaiting
 }
 
@@ -41,29 +41,29 @@ type rtfWaiting struct {
 type rtfState struct {
 	look  Look
 	font  int
-	uc    int  // characters that follow each one given by its number
-	quiet bool // a destination whose text is not of the document
-	fonts bool // within the table of fonts
+	uc    int  // how many fallback characters follow each \u
+	quiet bool // in a destination whose text does not belong to the document
+	fonts bool // in the font table
 	note  bool
 	cells bool // the paragraph is in a table
 }
 
-// rtfTable is a table that is open: its rows, and the edges of the row that is
-// being described.
+// rtfTable is an open table: its rows, and the edges of the row being
+// described.
 type rtfTable struct {
 	rows   [][]rtfCell
 	row    []rtfCell
 	edges  []rtfCell
 	head   []bool
 	isHead bool
-	next   rtfCell // what has been said of the cell that is described next
+	next   rtfCell // what has been said of the next cell
 }
 
 type rtfCell struct {
 	draftCell
 	right      int
-	goes       bool // merged to the right, after the first
-	top, below bool // merged down
+	goes       bool // merged with the cell to its left
+	top, below bool // merged with the cell above
 }
 
 func readRTF(t *tally, data []byte) *Document {
@@ -121,7 +121,7 @@ func (r *rtf) close() {
 	}
 }
 
-// control reads a control word or sign behind its stroke.
+// control reads a control word or symbol after its backslash.
 func (r *rtf) control() {
 	if r.at >= len(r.data) {
 		return
@@ -182,13 +182,13 @@ func (r *rtf) sign(c byte) {
 	}
 }
 
-// known reports whether the destination that begins is read though it may be
-// left out.
+// known reports whether we read the destination that begins here, although the
+// file marks it as ignorable.
 func (r *rtf) known() bool {
 	return strings.HasPrefix(string(r.data[r.at:min(r.at+20, len(r.data))]), "\\shptxt")
 }
 
-// char adds a byte in the code page of its font.
+// char writes a byte in the code page of its font.
 func (r *rtf) char(c byte) {
 	if r.skip > 0 {
 		r.skip--
@@ -211,8 +211,8 @@ func (r *rtf) write(s string) {
 	}
 }
 
-// pages are code pages by their numbers, and by the numbers of Windows'
-// character sets.
+// codePage returns the upper half of a code page, by its number or by the
+// number of the Windows character set.
 func codePage(n int) ([]rune, bool) {
 	switch n {
 	case 1251, 204:
@@ -223,7 +223,8 @@ func codePage(n int) ([]rune, bool) {
 	return nil, false
 }
 
-// destinations hold no text of the document.
+// destinations are the groups that hold no text of the document; false marks
+// exceptions.
 var destinations = map[string]bool{
 	"colortbl": true, "stylesheet": true, "info": true, "pict": true, "header": true, "headerl": true, "headerr": true, "headerf": true,
 	"footer": true, "footerl": true, "footerr": true, "footerf": true, "fldinst": true, "listtable": true, "listoverridetable": true,
@@ -231,7 +232,7 @@ var destinations = map[string]bool{
 	"bkmkstart": true, "bkmkend": true, "atnid": true, "atnauthor": true, "annotation": true, "ftnsep": true, "ftnsepc": true, "aftnsep": true, "filetbl": true, "revtbl": true, "pntext": false,
 }
 
-// signs are characters that have a word.
+// rtfSigns are the characters that have a control word.
 var rtfSigns = map[string]string{
 	"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
 	"bullet": "•", "emspace": "\u2003", "enspace": "\u2002", "softline": "\n",
@@ -318,8 +319,8 @@ func (r *rtf) unicode(n int) {
 	r.skip = r.state.uc
 }
 
-// mark writes the number of a footnote, counted in the order of the text; the
-// note itself begins with the same.
+// mark writes the number of a footnote, counted in document order; the note
+// begins with the same number.
 func (r *rtf) mark() {
 	if r.state.note || r.state.quiet {
 		return
@@ -328,7 +329,7 @@ func (r *rtf) mark() {
 	r.text.write(decimal(r.marked), Raised|r.state.look&lost)
 }
 
-// startNote begins a footnote: the paragraph it stands in waits.
+// startNote begins a footnote and sets aside the paragraph that it belongs to.
 func (r *rtf) startNote() {
 	if r.state.note || r.state.quiet {
 		return
@@ -351,7 +352,7 @@ func (r *rtf) endNote() {
 	r.waiting = r.waiting[:n]
 }
 
-// layout reads the ends of paragraphs and what describes rows.
+// layout handles the ends of paragraphs and cells and the description of rows.
 func (r *rtf) layout(word string, n int) {
 	if r.state.quiet {
 		return
@@ -367,7 +368,7 @@ func (r *rtf) layout(word string, n int) {
 		r.endCell()
 	case "row":
 		r.endRow()
-	case "nestcell": // a table in a cell: a line a row
+	case "nestcell": // a nested table, written one line a row
 		r.text.write("\t", 0)
 	case "nestrow":
 		r.state.cells = true
@@ -457,7 +458,8 @@ func (r *rtf) endRow() {
 	t.row = nil
 }
 
-// endTable makes the table of its rows: columns by the edges of their cells.
+// endTable builds the table from its rows. Columns are found from the edges of
+// cells.
 func (r *rtf) endTable() {
 	t := r.table
 	r.table = nil
@@ -503,12 +505,12 @@ func (r *rtf) endTable() {
 	r.blocks = append(r.blocks, d.finish(r.tally)...)
 }
 
-// sameEdge is how far apart edges may stand that are one, in twentieths of a
-// point.
+// sameEdge is the distance, in twentieths of a point, within which two edges
+// are the same.
 const sameEdge = 60
 
-// allEdges gives the right edges of all cells, those that are nearly the same
-// as one, and lets the cells know them so.
+// allEdges returns the right edges of all cells, merging those that nearly
+// coincide, and updates the cells.
 func (t *rtfTable) allEdges() []int {
 	var all []int
 	for _, row := range t.rows {

@@ -2,7 +2,7 @@ package doc
 
 import "tarif/cmd/tarif/internal/source"
 
-// Rules: why a file is not read, as words for programs.
+// The rules: why a file is not read, as identifiers for programs.
 const (
 	RuleEmpty      = "empty"
 	RuleTooLarge   = "too-large"
@@ -14,7 +14,7 @@ const (
 	RuleNoText     = "no-text"
 )
 
-// Rules documents why a file is not read.
+// Rules describes the reasons why a file is not read.
 func Rules() []source.Rule {
 	return []source.Rule{
 		source.Unread(RuleEmpty, source.Say("a file without text holds no act")),

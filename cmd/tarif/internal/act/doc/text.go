@@ -9,9 +9,9 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// readText cuts a text at its blank lines. Rows of cells separated by tabs, as
-// they come when a table is copied from Word or a spreadsheet, are a table; so
-// are columns separated by spaces.
+// readText splits a text at its blank lines. Rows of cells separated by tabs,
+// as pasted from Word or a spreadsheet, are a table; so are columns separated
+// by spaces.
 func readText(t *tally, text string) []Block {
 	var blocks []Block
 	lines, pages := splitLines(text)
@@ -39,7 +39,7 @@ func readText(t *tally, text string) []Block {
 	return blocks
 }
 
-// textBlock reads the block that begins on the first line and says how many
+// textBlock reads the block that begins on the first line, and returns how many
 // lines it took.
 func textBlock(t *tally, lines []string, line int) (Block, int) {
 	t.block()
@@ -56,13 +56,13 @@ func textBlock(t *tally, lines []string, line int) (Block, int) {
 	return Block{Passage: verbatim(lines[:n], line), Line: line}, n
 }
 
-// starts reports a line with a leader, where a price list may begin.
+// starts reports whether a price list with leaders begins here.
 func starts(lines []string) bool {
 	_, _, ok := led(lines[0])
 	return ok && leaders(lines) > 0
 }
 
-// verbatim is lines as they stand, spaces and all: an indent means something.
+// verbatim keeps lines exactly as they are, since indentation has a meaning.
 func verbatim(lines []string, line int) Passage {
 	p := Passage{Text: lang.Composed(strings.Join(lines, "\n"))}
 	for i := range lines {
@@ -73,8 +73,8 @@ func verbatim(lines []string, line int) Passage {
 
 func firstOf(lines []string, _ []int) []string { return lines }
 
-// splitLines parts the lines, and says on which each page begins; a page break
-// of pdftotext is no character of the text.
+// splitLines splits the text and returns the line on which each page begins.
+// The form feeds of pdftotext are not part of the text.
 func splitLines(text string) (lines []string, pages []int) {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.ReplaceAll(text, "\r", "\n")
@@ -95,7 +95,7 @@ func blank(s string) bool {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' }) == ""
 }
 
-// cellMark is what parts the cells of a row in a line of text.
+// cellMark returns the separator of cells in a line of text.
 func cellMark(line string) string {
 	for _, mark := range []string{"\t", "|"} {
 		if strings.Contains(line, mark) {
@@ -105,10 +105,10 @@ func cellMark(line string) string {
 	return ";"
 }
 
-// tabbed counts the lines from the first that are rows of cells separated by
-// tabs, upright bars or semicolons, as many in each: two lines of three cells at
-// least (three, where semicolons part them), or three lines of two cells with
-// something in both.
+// tabbed returns how many of the first lines are rows with equally many cells,
+// separated by tabs, vertical bars or semicolons. It takes two lines of at
+// least three cells (three lines if separated by semicolons), or three lines of
+// two non-empty cells.
 func tabbed(lines []string) int {
 	part := cellMark(lines[0])
 	tabs := strings.Count(lines[0], part)

@@ -11,20 +11,20 @@ import (
 type word struct {
 	*tally
 	parts   *parts
-	related map[string]string // parts by what they are
+	related map[string]string // of everything inside a tracked change
 	over    Look              // of everything at the moment: in a deletion or an insertion
 	styles  map[string]*style
 	numbers *numbering
 	blocks  []Block
-	refs    []footnote // in the order of the text
-	marked  int        // footnotes with a mark of ours
+	refs    []footnote // in document order
+	marked  int        // footnotes that we numbered
 	deleted int
-	counted int // paragraphs whose number Word counts
+	counted int // paragraphs that Word numbers
 	nested  int
 }
 
-// footnote is a footnote or an endnote that the text points to. Its mark is
-// empty where the author typed one.
+// footnote is a footnote or endnote that the text refers to. Its mark is empty
+// if the author typed one.
 type footnote struct{ kind, id, mark string }
 
 func newWord(t *tally, p *parts, main string) *word {
@@ -63,14 +63,14 @@ func (w *word) remarks() {
 	}
 }
 
-// body reads paragraphs and tables to the end of the element they stand in.
+// body reads paragraphs and tables to the end of the enclosing element.
 func (w *word) body(x *xmlPart) []Block {
 	var blocks []Block
 	x.within(func(e element) { blocks = append(blocks, w.part(x, e)...) })
 	return blocks
 }
 
-// part reads one child of a body or a cell.
+// part reads one child of a body or cell.
 func (w *word) part(x *xmlPart, e element) []Block {
 	switch {
 	case e.name == "p":
@@ -92,17 +92,17 @@ func (w *word) part(x *xmlPart, e element) []Block {
 	return nil
 }
 
-// paragraph is what is known of the paragraph that is being read.
+// paragraph is the state of the paragraph being read.
 type paragraph struct {
 	text   pen
 	style  string
 	level  int // 0 unknown, else outline level + 1
 	num    numRef
-	blocks []Block // of text boxes in it
-	fields []field // that are open
+	blocks []Block // of text boxes inside it
+	fields []field // open fields
 }
 
-// changed gives the look of what stands in a tracked change.
+// changed returns the look of text inside a tracked change.
 func changed(name string) Look {
 	switch name {
 	case "del", "moveFrom":
@@ -113,7 +113,7 @@ func changed(name string) Look {
 	return 0
 }
 
-// during reads what has one more look.
+// during calls read with one more look in force.
 func during[T any](w *word, look Look, read func() T) T {
 	before := w.over
 	w.over |= look
@@ -127,7 +127,7 @@ func (w *word) paragraph(x *xmlPart) []Block {
 	return w.blocksOf(p)
 }
 
-// blocksOf ends a paragraph.
+// blocksOf ends a paragraph and returns its blocks.
 func (w *word) blocksOf(p *paragraph) []Block {
 	st := w.styles[p.style]
 	text := p.text.passage()
@@ -148,8 +148,8 @@ func (w *word) blocksOf(p *paragraph) []Block {
 	return append([]Block{{Passage: text, Level: level}}, p.blocks...)
 }
 
-// runs reads the children of a paragraph, and of what may stand around its
-// runs: links, fields, insertions.
+// runs reads the children of a paragraph, and those of the links, fields and
+// insertions inside it.
 func (w *word) runs(x *xmlPart, p *paragraph) {
 	x.within(func(e element) {
 		switch {
@@ -176,7 +176,7 @@ func (w *word) runs(x *xmlPart, p *paragraph) {
 	})
 }
 
-// properties reads what a paragraph says of itself.
+// properties reads the properties of a paragraph.
 func (w *word) properties(x *xmlPart, p *paragraph) {
 	x.within(func(e element) {
 		switch e.name {
@@ -192,7 +192,7 @@ func (w *word) properties(x *xmlPart, p *paragraph) {
 	})
 }
 
-// outline reads a level of the outline; 9 means text.
+// outline reads an outline level; 9 means body text.
 func outline(e element) int {
 	v, _ := e.val("val")
 	if n, err := strconv.Atoi(v); err == nil && n >= 0 && n < 9 {

@@ -7,20 +7,19 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// field is a field of Word that is open: its code, and whether its result has
-// begun. What a field shows is its result; the code is no text.
+// field is an open Word field. What a reader sees is its result, not its code.
 type field struct {
 	code   string
 	result bool
 	from   int // where its result begins in the text
 }
 
-// maxFields is more fields than stand in each other.
+// maxFields bounds how deep fields nest.
 const maxFields = 32
 
 func (p *paragraph) begin() { p.fields = append(p.fields, field{from: p.text.text.Len()}) }
 
-// part ends the code of the innermost field.
+// part ends the code of the innermost field and begins its result.
 func (p *paragraph) part() {
 	if n := len(p.fields); n > 0 {
 		p.fields[n-1].result = true
@@ -28,7 +27,7 @@ func (p *paragraph) part() {
 	}
 }
 
-// coding reports whether what comes is a code and no text.
+// coding reports whether what follows is the code of a field.
 func (p *paragraph) coding() bool {
 	return len(p.fields) > 0 && !p.fields[len(p.fields)-1].result
 }
@@ -47,7 +46,7 @@ func (w *word) fieldMark(x *xmlPart, p *paragraph, e element) {
 	x.skip()
 }
 
-// code reads a piece of a field's code.
+// code reads a part of a field's code.
 func (w *word) code(x *xmlPart, p *paragraph) {
 	x.each(func(element) { x.skip() }, func(s []byte) {
 		if n := len(p.fields); n > 0 && !p.fields[n-1].result && len(p.fields[n-1].code) < 1000 {
@@ -56,8 +55,8 @@ func (w *word) code(x *xmlPart, p *paragraph) {
 	})
 }
 
-// endField closes the innermost field. Of one that keeps no result an equation
-// can be written all the same; of others nothing is known.
+// endField closes the innermost field. If it has no stored result, an equation
+// can still be written from its code.
 func (w *word) endField(p *paragraph) {
 	n := len(p.fields) - 1
 	if n < 0 {
@@ -79,7 +78,8 @@ func (w *word) endField(p *paragraph) {
 	w.note(source.Say("a field of the Word file shows no result and was left out: {1}", code))
 }
 
-// The equations of old acts: a fraction, and what stands higher or lower.
+// Equation fields, as old acts use them: a fraction, and raised or lowered
+// text.
 var (
 	eqFraction = regexp.MustCompile(`^\\f\s?\(\s*([^;,()]{1,40})\s*[;,]\s*([^;,()]{1,40})\s*\)$`)
 	eqRise     = regexp.MustCompile(`^\\s\s?\\(up|do)\s?\d*\s?\(([^()]{1,40})\)$`)
@@ -102,13 +102,13 @@ func (w *word) equation(p *paragraph, eq string) bool {
 	return false
 }
 
-// fractions are those that have a character.
+// fractions are those that have a character of their own.
 var fractions = map[string]string{
 	"1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾", "1/5": "⅕", "2/5": "⅖", "3/5": "⅗", "4/5": "⅘",
 	"1/6": "⅙", "5/6": "⅚", "1/7": "⅐", "1/8": "⅛", "3/8": "⅜", "5/8": "⅝", "7/8": "⅞", "1/9": "⅑", "1/10": "⅒",
 }
 
-// fraction writes a fraction in one line.
+// fraction returns a fraction on one line.
 func fraction(above, below string) string {
 	s := above + "/" + below
 	if c, ok := fractions[s]; ok {
@@ -117,8 +117,8 @@ func fraction(above, below string) string {
 	return s
 }
 
-// math reads an equation in one line: a fraction as ½ or 150/2, what stands
-// higher as raised.
+// math writes an equation on one line: a fraction as ½ or 150/2, a superscript
+// as raised text.
 func (w *word) math(x *xmlPart, p *paragraph, look Look) {
 	x.within(func(e element) { w.mathPart(x, p, e, look) })
 }
@@ -142,7 +142,7 @@ func (w *word) mathPart(x *xmlPart, p *paragraph, e element, look Look) {
 	}
 }
 
-// mathFraction writes what stands above and below the stroke.
+// mathFraction writes the numerator and denominator of a fraction.
 func (w *word) mathFraction(x *xmlPart, p *paragraph, look Look) {
 	var above, below paragraph
 	x.within(func(e element) {

@@ -1,6 +1,6 @@
 package doc
 
-// readNumbering reads the lists of a document and the shapes they follow.
+// readNumbering reads the lists of a document and their abstract definitions.
 func readNumbering(t *tally, data []byte) *numbering {
 	n := &numbering{lists: map[string]*list{}, counts: map[string]*[maxLevels]int{}}
 	shapes := map[string]*[maxLevels]listLevel{}
@@ -79,7 +79,7 @@ func readList(x *xmlPart) *list {
 	return l
 }
 
-// levelOf gives the level that an element is about, -1 for none that is.
+// levelOf returns the level that an element describes, -1 if there is none.
 func levelOf(e element) int {
 	v, _ := e.val("ilvl")
 	if len(v) != 1 || v[0] < '0' || v[0] >= '0'+maxLevels {
@@ -88,7 +88,7 @@ func levelOf(e element) int {
 	return int(v[0] - '0')
 }
 
-// number reads a start; count's limit does not hold for it.
+// number reads the start of a list, which count would limit.
 func number(e element) int {
 	v, _ := e.val("val")
 	n := 0

@@ -7,7 +7,7 @@ import (
 
 func decimal(n int) string { return strconv.Itoa(n) }
 
-// style is what a style of paragraphs says that matters here.
+// style is what matters here of a paragraph style.
 type style struct {
 	name  string
 	base  *style
@@ -17,11 +17,11 @@ type style struct {
 	chars runLook
 }
 
-// longStyles is more styles than stand under each other.
+// longStyles bounds how many styles are based on each other.
 const longStyles = 40
 
-// look gives the look of characters in the style, where they had another
-// before: the styles under it speak first.
+// look returns the look of characters in the style, applied to before; base
+// styles are applied first.
 func (s *style) look(before Look) Look {
 	var chain []*style
 	for ; s != nil && len(chain) < longStyles; s = s.base {
@@ -33,7 +33,7 @@ func (s *style) look(before Look) Look {
 	return before
 }
 
-// numRef points to a level of a list; of a paragraph that has none list is "".
+// numRef refers to a level of a list; list is "" for a paragraph without one.
 type numRef struct {
 	list  string
 	level int
@@ -53,7 +53,7 @@ func readNumRef(x *xmlPart) numRef {
 	return n
 }
 
-// readStyles reads the styles of paragraphs.
+// readStyles reads the paragraph styles.
 func readStyles(t *tally, data []byte) map[string]*style {
 	styles := map[string]*style{}
 	x := openXML(t, "styles.xml", data)
@@ -116,8 +116,8 @@ func (s *style) properties(x *xmlPart) {
 	})
 }
 
-// heading gives the level of the heading that the style makes, 0 for text:
-// by its outline, its name ("heading 1", "Title") or the style under it.
+// heading returns the heading level of the style, 0 for text: from its outline
+// level, its name ("heading 1", "Title") or its base style.
 func (s *style) heading() int {
 	for range maxLevels {
 		if s == nil {
@@ -138,8 +138,8 @@ func (s *style) heading() int {
 	return 0
 }
 
-// number gives the list that a paragraph belongs to: its own, else its
-// style's. List "0" says that it belongs to none.
+// number returns the list of a paragraph: its own, else its style's. List "0"
+// means none.
 func (s *style) number(own numRef) numRef {
 	for range maxLevels {
 		if own.list != "" || s == nil {
@@ -152,14 +152,15 @@ func (s *style) number(own numRef) numRef {
 
 const maxLevels = 9
 
-// numbering counts the lists of a document. A count is the number that comes
-// next in its level, 0 where the level has not begun.
+// numbering counts the lists of a document. A count is the next number of its
+// level, 0 if the level has not begun.
 type numbering struct {
 	lists  map[string]*list // numId →
 	counts map[string]*[maxLevels]int
 }
 
-// list is a numbered list: its shape, and the levels it starts again.
+// list is a numbered list: its abstract definition and the levels that it
+// restarts.
 type list struct {
 	shape  string // abstractNumId
 	levels *[maxLevels]listLevel
@@ -172,7 +173,7 @@ type listLevel struct {
 	start        int
 }
 
-// next gives the number of the next paragraph of a list, "" for none.
+// next returns the number of the next paragraph of a list, "" for none.
 func (n *numbering) next(at numRef) string {
 	l := n.lists[at.list]
 	if l == nil || l.levels == nil {
@@ -194,7 +195,7 @@ func (n *numbering) next(at numRef) string {
 	return l.text(at.level, c)
 }
 
-// begin starts the counts again that the list says to start again.
+// begin restarts the counts that the list restarts.
 func (l *list) begin(c *[maxLevels]int) {
 	if l.begun {
 		return
@@ -212,7 +213,7 @@ func (l *list) start(level int) int {
 	return l.levels[level].start
 }
 
-// text writes a number as the level's pattern has it: "%1.%2.".
+// text formats a number with the pattern of its level: "%1.%2.".
 func (l *list) text(level int, c *[maxLevels]int) string {
 	if f := l.levels[level].format; f == "bullet" || f == "none" || f == "" {
 		return ""

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// run reads characters of one look.
+// run reads a run: characters of one look.
 func (w *word) run(x *xmlPart, p *paragraph) {
 	look := w.styles[p.style].look(0)
 	x.within(func(e element) {
@@ -46,7 +46,7 @@ func (w *word) runPart(x *xmlPart, p *paragraph, e element, look Look) {
 	x.skip()
 }
 
-// sign gives the character that an element stands for.
+// sign returns the character that an element stands for.
 func sign(e element) string {
 	switch e.name {
 	case "tab", "ptab":
@@ -61,8 +61,8 @@ func sign(e element) string {
 	return ""
 }
 
-// symbol gives a character that is named by its code; those of the private
-// area are pictures of a font.
+// symbol returns a character given by its code. Codes in the private use area
+// are glyphs of a symbol font.
 func symbol(e element) string {
 	code, _ := e.val("char")
 	var r rune
@@ -82,11 +82,11 @@ func symbol(e element) string {
 	return string(r)
 }
 
-// leastRise is how many half points a run stands higher or lower, at the
-// least, to be raised or lowered; less only evens out a line.
+// leastRise is the least number of half points by which a raised or lowered run
+// is offset; smaller offsets only align a line.
 const leastRise = 3
 
-// dress reads the properties of a run: its style, then what it says itself.
+// dress applies the properties of a run: its style, then its own.
 func (w *word) dress(x *xmlPart, look Look) Look {
 	own := runLook{}
 	x.within(func(e element) {
@@ -100,8 +100,8 @@ func (w *word) dress(x *xmlPart, look Look) Look {
 	return own.on(look)
 }
 
-// runLook is the effect of a run's properties on the look of its characters: the
-// looks they set and those they clear.
+// runLook is what a run's properties change: the looks they set and those they
+// clear.
 type runLook struct{ set, clear Look }
 
 func (l runLook) on(look Look) Look { return look&^l.clear | l.set }
@@ -152,7 +152,7 @@ func (w *word) chars(x *xmlPart, p *paragraph, look Look) {
 	})
 }
 
-// boxes reads the text boxes of a drawing; they come after the paragraph.
+// boxes reads the text boxes of a drawing. They come after the paragraph.
 func (w *word) boxes(x *xmlPart, p *paragraph) {
 	x.within(func(e element) {
 		switch {
@@ -166,8 +166,8 @@ func (w *word) boxes(x *xmlPart, p *paragraph) {
 	})
 }
 
-// mark writes the mark of a footnote, numbered in the order of the text, but
-// where the author typed a mark.
+// mark writes the mark of a footnote, numbered in document order, unless the
+// author typed a mark.
 func (w *word) mark(p *paragraph, e element) {
 	id, _ := e.val("id")
 	ref := footnote{kind: strings.TrimSuffix(e.name, "Reference"), id: id}
@@ -179,7 +179,7 @@ func (w *word) mark(p *paragraph, e element) {
 	w.refs = append(w.refs, ref)
 }
 
-// footnotes adds the notes behind the text, each with its mark.
+// footnotes appends the notes to the document, each with its mark.
 func (w *word) footnotes() {
 	if len(w.refs) == 0 {
 		return

@@ -6,12 +6,13 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// wordCell is a cell as Word has it: one for each row that it reaches into.
+// wordCell is a cell as Word stores it: a merged cell is repeated in each row
+// that it covers.
 type wordCell struct {
 	draftCell
 	merge string // "", "restart" or "continue"
 	look  Look   // of the whole cell, by tracked changes
-	goes  bool   // goes on with the cell to its left, as old files merge
+	goes  bool   // merged with the cell to its left, as old files do
 }
 
 type wordRow struct {
@@ -39,7 +40,7 @@ func (w *word) table(x *xmlPart) []Block {
 	return d.finish(w.tally)
 }
 
-// rows reads the rows of a table, also those inside of content controls.
+// rows reads the rows of a table, including those inside content controls.
 func (w *word) rows(x *xmlPart, rows *[]wordRow) {
 	x.within(func(e element) {
 		switch {
@@ -65,8 +66,8 @@ func (w *word) row(x *xmlPart) wordRow {
 	return row
 }
 
-// rowParts reads the cells of a row and gives the columns left free after
-// them.
+// rowParts reads the cells of a row and returns the number of grid columns left
+// free after them.
 func (w *word) rowParts(x *xmlPart, row *wordRow) (after int) {
 	x.within(func(e element) {
 		switch {
@@ -113,7 +114,7 @@ func blankCell(columns int) wordCell {
 	return wordCell{draftCell: draftCell{colSpan: columns, rowSpan: 1}}
 }
 
-// count reads a number of columns, within reason.
+// count reads a number of columns, limited to a plausible one.
 func count(e element) int {
 	v, _ := e.val("val")
 	n, err := strconv.Atoi(v)
@@ -172,13 +173,13 @@ func (w *word) cellProperties(x *xmlPart, c *wordCell) {
 	})
 }
 
-// headRows is more rows than a heading has.
+// headRows is the most rows that a heading has.
 const headRows = 3
 
-// dropColumns takes away the columns that tracked changes delete. Word marks
-// the cells of the rows and may forget those of the heading. Where a cell is
-// deleted and its column is not, an empty one stays in its place: the others
-// must not move under another heading.
+// dropColumns removes the columns that tracked changes delete. Word marks the
+// cells of the rows and may omit those of the heading. If a cell is deleted but
+// its column is not, an empty cell stays in its place, so that the others do
+// not move under another heading.
 func (w *word) dropColumns(rows []wordRow) {
 	first, kept := map[int]int{}, map[int]int{} // by column: the first row without it, the last with it
 	for r, row := range rows {
@@ -204,8 +205,8 @@ func (w *word) dropColumns(rows []wordRow) {
 	}
 }
 
-// drop takes the cells of the columns away that are gone; what stood in them
-// is told in the next cell.
+// drop removes the cells in deleted columns; their text becomes Gone in the
+// next cell.
 func (row *wordRow) drop(gone func(col int) bool) {
 	var out []wordCell
 	var lost []Block
@@ -236,7 +237,7 @@ func (row *wordRow) drop(gone func(col int) bool) {
 	row.cells = out
 }
 
-// struckOut are blocks of which nothing counts any more.
+// struckOut turns the text of blocks into Gone.
 func struckOut(blocks []Block, look Look) []Block {
 	var out []Block
 	for _, b := range blocks {
@@ -255,8 +256,8 @@ func struckOut(blocks []Block, look Look) []Block {
 	return out
 }
 
-// mergeDown makes one cell of those that are merged downwards: a row has a
-// cell of its own where each goes on, at the same column.
+// mergeDown joins cells that are merged vertically: each row they cover has a
+// continuation cell at the same column.
 func mergeDown(rows []wordRow) [][]draftCell {
 	out := make([][]draftCell, len(rows))
 	above := map[int][2]int{} // column → row and index of the cell that may go on

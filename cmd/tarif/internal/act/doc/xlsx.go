@@ -10,15 +10,15 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// workbook reads the sheets of an Excel workbook: what each cell shows, a table
-// a sheet. What a formula gave is read, not the formula.
+// workbook reads the sheets of an Excel workbook, one table a sheet. It takes
+// what each cell shows: the result of a formula, not the formula.
 type workbook struct {
 	*tally
 	parts   *parts
 	strings []Passage
 	formats map[int]string // by number
 	cells   []xlsxStyle    // by index
-	base    int            // the day from which dates are counted
+	base    int            // day 0 of its dates
 	sheets  []xlsxSheet
 	blocks  []Block
 }
@@ -49,7 +49,7 @@ func readXLSX(t *tally, p *parts) *Document {
 	return &Document{Format: "xlsx", Blocks: w.blocks}
 }
 
-// open reads what the sheets share.
+// open reads what the sheets have in common.
 func (w *workbook) open() {
 	const book = "xl/workbook.xml"
 	targets := w.targets(book)
@@ -88,7 +88,7 @@ func or(a, b string) string {
 	return a
 }
 
-// targets gives the parts that a part points to, by the ids of the relations.
+// targets returns the parts that a part refers to, by relation id.
 func (w *workbook) targets(part string) map[string]string {
 	out := map[string]string{}
 	name := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
@@ -107,7 +107,7 @@ func (w *workbook) targets(part string) map[string]string {
 	return out
 }
 
-// styles reads how numbers are written and which fonts strike or raise.
+// styles reads number formats, and which fonts strike out or raise.
 func (w *workbook) styles(name string) {
 	var fonts []Look
 	x := openXML(w.tally, name, w.parts.read(name))
@@ -150,7 +150,7 @@ func intOf(e element, name string) int {
 	return n
 }
 
-// builtin are the formats that every workbook has.
+// builtin are the number formats that every workbook has.
 var builtin = map[int]string{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "dd.mm.yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "dd.mm.yyyy h:mm", 39: "#,##0.00", 40: "#,##0.00"}
 
 func xlsxFont(x *xmlPart) Look {
@@ -162,7 +162,7 @@ func xlsxFont(x *xmlPart) Look {
 	return l.set
 }
 
-// shared reads the strings that cells point to.
+// shared reads the shared strings.
 func (w *workbook) shared(name string) {
 	x := openXML(w.tally, name, w.parts.read(name))
 	x.within(func(element) {
@@ -175,7 +175,7 @@ func (w *workbook) shared(name string) {
 	})
 }
 
-// richText reads a text and its runs; how it is pronounced is left out.
+// richText reads a text and its runs, without its phonetic guide.
 func richText(x *xmlPart, p *pen, look Look) {
 	x.within(func(e element) {
 		switch e.name {
@@ -199,7 +199,7 @@ func richText(x *xmlPart, p *pen, look Look) {
 	})
 }
 
-// xlsxGrid is the cells of a sheet by place.
+// xlsxGrid is the cells of a sheet by position.
 type xlsxGrid struct {
 	rows   []xlsxRow
 	merged map[[2]int][2]int // from the first cell → rows and columns
@@ -290,7 +290,7 @@ func (w *workbook) row(x *xmlPart, e element, g *xlsxGrid, page int) {
 	}
 }
 
-// reference reads "B12" as column 2, row 12.
+// reference parses "B12" as column 2, row 12.
 func reference(s string) (col, row int) {
 	i := 0
 	for ; i < len(s) && s[i] >= 'A' && s[i] <= 'Z' && i < 3; i++ {
@@ -328,7 +328,7 @@ func (w *workbook) value(x *xmlPart, e element) Passage {
 		case "is":
 			richText(x, p, style.look)
 		default:
-			x.skip() // f
+			x.skip() // the formula
 		}
 	})
 	s := v.String()
@@ -353,9 +353,10 @@ func (w *workbook) value(x *xmlPart, e element) Passage {
 	return p.passage()
 }
 
-// number writes a number as its format shows it, but for the parting of
-// thousands. A workbook keeps binary fractions: of 1896.5999999999999 fifteen
-// digits are meant. What a format hides by rounding is not hidden here.
+// number writes a number as its format shows it, without separators of
+// thousands. A workbook stores binary fractions: 1896.5999999999999 means the
+// number rounded to fifteen digits. Digits that a format hides by rounding are
+// kept.
 func (w *workbook) number(s, format string) string {
 	if s == "" {
 		return ""
@@ -395,8 +396,8 @@ func (w *workbook) date(digits, raw string) string {
 	return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days+w.base).Format("02.01.2006")
 }
 
-// fifteen writes a number of a workbook with the fifteen digits that count,
-// rounded as decimals: no binary fraction is made of it.
+// fifteen rounds a stored number to its fifteen significant digits, in decimal;
+// no binary fraction is involved.
 func fifteen(s string) (string, bool) {
 	mantissa, exponent, _ := strings.Cut(strings.ToLower(s), "e")
 	sign := ""
@@ -427,7 +428,7 @@ func fifteen(s string) (string, bool) {
 	return sign + shiftPoint("0."+digits, point), true
 }
 
-// shiftPoint moves the point of a decimal by n places and drops zeros behind.
+// shiftPoint moves the decimal point by n places and drops trailing zeros.
 func shiftPoint(s string, n int) string {
 	sign := ""
 	if rest, ok := strings.CutPrefix(s, "-"); ok {
@@ -452,7 +453,7 @@ func shiftPoint(s string, n int) string {
 	return sign + out
 }
 
-// numberFormat is what a format code says that matters here.
+// numberFormat is what matters here of a number format.
 type numberFormat struct {
 	general, date, percent bool
 	least, most            int // digits behind the point
@@ -519,8 +520,8 @@ func readFormat(code string) numberFormat {
 	return f
 }
 
-// blocks makes paragraphs of the rows over and under the table that have one
-// cell, and a table of the rest.
+// blocks makes paragraphs of the single-cell rows above and below the table,
+// and a table of the rest.
 func (g *xlsxGrid) blocks(t *tally) []Block {
 	from, to := 0, len(g.rows)
 	for from < to && len(g.rows[from].cells) == 1 {
@@ -547,7 +548,7 @@ func paragraphs(t *tally, rows []xlsxRow) []Block {
 	return out
 }
 
-// table puts the cells into the columns that have something in them.
+// table puts the cells into the columns that are used.
 func (g *xlsxGrid) table(t *tally, rows []xlsxRow) []Block {
 	used := map[int]bool{}
 	for _, r := range rows {
@@ -565,7 +566,7 @@ func (g *xlsxGrid) table(t *tally, rows []xlsxRow) []Block {
 		return nil
 	}
 	d := &draft{line: rows[0].no}
-	covered := make([]int, len(cols)) // up to which row a merged cell reaches
+	covered := make([]int, len(cols)) // the row down to which a merged cell extends
 	for i, r := range rows {
 		row := draftRow{}
 		next := 0

@@ -9,8 +9,8 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// prefixes names the elements of a vocabulary in the same way whatever prefix
-// a file gives it. The strict dialect has namespaces of its own.
+// prefixes maps namespaces to the names used here, whatever prefix a file
+// declares. The strict dialect has namespaces of its own.
 var prefixes = map[string]string{
 	"http://schemas.openxmlformats.org/wordprocessingml/2006/main": "",
 	"http://purl.oclc.org/ooxml/wordprocessingml/main":             "",
@@ -30,9 +30,9 @@ var prefixes = map[string]string{
 	"http://www.w3.org/1998/Math/MathML":                           "math:",
 }
 
-// xmlPart reads one part as a stream. Elements of Word and of workbooks are
-// named by their local names, those of other vocabularies "prefix:name", with
-// the prefix that everybody knows.
+// xmlPart reads one part as a stream of elements. Elements of Word and of
+// workbooks have their local name; others are "prefix:name" with the
+// conventional prefix.
 type xmlPart struct {
 	*tally
 	dec    *xml.Decoder
@@ -59,7 +59,7 @@ type element struct {
 	attr []xml.Attr
 }
 
-// val gives an attribute by its local name.
+// val returns an attribute by its local name.
 func (e element) val(name string) (string, bool) {
 	for _, a := range e.attr {
 		if a.Name.Local == name {
@@ -69,21 +69,21 @@ func (e element) val(name string) (string, bool) {
 	return "", false
 }
 
-// on reports a switch: there and not off.
+// on reports whether a toggle property is on.
 func (e element) on() bool {
 	v, ok := e.val("val")
 	return !ok || v != "0" && v != "false" && v != "off" && v != "none"
 }
 
-// flag reports a switch that is an attribute.
+// flag reports whether a boolean attribute is on.
 func (e element) flag(name string) bool {
 	v, ok := e.val(name)
 	return ok && v != "0" && v != "false" && v != "off"
 }
 
-// each calls start for every child of the element that was read last, and text
-// for its characters, until its end. start must read the child to its end:
-// with each, or with skip.
+// each calls start for every child of the current element, and text for its
+// characters, until the element ends. start must consume the child, by each or
+// skip.
 func (x *xmlPart) each(start func(e element), text func(s []byte)) {
 	x.depth++
 	defer func() { x.depth-- }()
@@ -110,7 +110,7 @@ func (x *xmlPart) each(start func(e element), text func(s []byte)) {
 	}
 }
 
-// broken reports damage; the end of the part is none at the top.
+// broken reports damage. The end of input is an error only inside an element.
 func (x *xmlPart) broken(err error) {
 	if err != io.EOF || x.depth > 1 {
 		x.fail(RuleDamaged, hintDamaged(), source.Say("{1} in the file is broken: {2}", x.name, err))
@@ -138,7 +138,7 @@ func (x *xmlPart) element(tok xml.StartElement) element {
 	return element{tok.Name.Space + ":" + tok.Name.Local, tok.Attr}
 }
 
-// skip reads an element to its end and drops it.
+// skip consumes an element.
 func (x *xmlPart) skip() {
 	for depth := 1; depth > 0 && x.err == nil; {
 		x.budget.Spend(20)
@@ -156,11 +156,11 @@ func (x *xmlPart) skip() {
 	}
 }
 
-// within goes through an element whose children matter and not itself.
+// within calls start for the children of the current element.
 func (x *xmlPart) within(start func(e element)) { x.each(start, nil) }
 
-// ignored reports elements that hold no text of the document as it stands:
-// how it looked before, codes of fields, what programs keep for themselves.
+// ignored reports elements that hold no text of the document in its current
+// state: earlier formatting, field codes, data of programs.
 func ignored(name string) bool {
 	switch name {
 	case "delInstrText", "instrText", "mc:Fallback", "commentRangeStart",

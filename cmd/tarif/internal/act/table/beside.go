@@ -10,10 +10,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Columns of money that stand beside the price and are none: what held before,
-// what changed, what it costs the enterprise, the tax by itself, a quantity times
-// the price. They are left out only where another column of prices is there, and
-// told by name.
+// Columns of money that are not prices: the former price, the change, the cost
+// to the provider, the tax alone, quantity times price. They are left out only
+// if there is another price column, and reported by name.
 var (
 	saysFormer = regexp.MustCompile(`(?i)(?:^|\P{L})(?:действующ\p{L}*|прежн\p{L}+|стар(?:ый|ая|ые)|ранее\s+\p{L}+|қолданыстағы|қолданылып\s+жүрген|бұрынғы|ескі|алдыңғы)`)
 	holdsFrom  = regexp.MustCompile(`(?i)^\s+(?:с|со|до|по|на)\s`)
@@ -30,7 +29,8 @@ func isFormer(heading string) bool {
 	return at != nil && !holdsFrom.MatchString(heading[at[1]:])
 }
 
-// besides takes columns of money that are no prices out of those of prices.
+// besides removes the columns of money that are not prices from the price
+// columns.
 func (g *grid) besides() {
 	quantities := g.count(func(c int) bool { return g.uses[c] == Other && g.numeric(c) })
 	for _, is := range []func(string) bool{isFormer, saysChange.MatchString, saysCost.MatchString, saysTax.MatchString,
@@ -64,8 +64,8 @@ func (g *grid) count(is func(int) bool) (n int) {
 	return n
 }
 
-// components leaves out the parts of which a last column is the sum on every row:
-// who pays pays the sum.
+// components removes price columns whose sum, on every row, is the last price
+// column: that is what people pay.
 func (g *grid) components() {
 	last := len(g.uses) - 1
 	for last >= 0 && g.uses[last] != Price {
@@ -103,9 +103,9 @@ func (g *grid) amount(r, c int) (money.Amount, bool) {
 	return p.Amount, p.Status == tariff.Stated
 }
 
-// inOther tells amounts in a column that holds no prices: one where the others of
-// the column are none, or all of them where the prices look like what such a column
-// counts. Two cells may have changed places.
+// inOther reports amounts in a column that holds no prices: a single one, or
+// all of its values if the price column has values of that column's kind. Two
+// cells, or columns, may have been swapped.
 func (g *grid) inOther(t *Table) {
 	prices := 0
 	for c := range g.uses {
@@ -132,7 +132,7 @@ func (g *grid) inOther(t *Table) {
 	}
 }
 
-// rowsLike are the rows in which the cell of a column looks so.
+// rowsLike returns the rows in which the cell of a column matches.
 func (g *grid) rowsLike(c int, like *regexp.Regexp) (rows []int) {
 	for r := g.head; r < len(g.cells); r++ {
 		if like.MatchString(g.at(r, c)) {
@@ -143,8 +143,8 @@ func (g *grid) rowsLike(c int, like *regexp.Regexp) (rows []int) {
 }
 
 var (
-	// looksMoney is an amount with tiyn, or with its thousands parted; twoCounts are
-	// two figures where a column has one.
+	// looksMoney matches an amount with tiyn or with separated thousands;
+	// twoCounts matches two figures in a column that has one.
 	looksMoney = regexp.MustCompile(`^(?:\d{1,3}(?:[ \x{a0}]\d{3})+(?:,\d{1,2})?|\d+,\d{2})$`)
 	twoCounts  = regexp.MustCompile(`^\d{1,3} \d{1,2}$`)
 	smallCount = regexp.MustCompile(`(?i)(?:^|\P{L})(?:мин|час|сағат|дн|дней|күн|мест|орын|чел|адам|шт|дана|кол-во|количество|саны)`)

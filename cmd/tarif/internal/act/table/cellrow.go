@@ -7,8 +7,8 @@ import (
 	"tarif/cmd/tarif/internal/act/printed"
 )
 
-// row reads one row. A cell may have several paragraphs: only what looks like
-// a price ends the words before the price column.
+// row reads one row. The text cells may have several paragraphs; only something
+// that looks like a price ends them.
 func (p *paragraphs) row() {
 	row := Row{Label: tidyLabel(p.plain(p.at)), Number: p.cells[p.at].cell, Section: len(p.t.Sections)}
 	start := p.at
@@ -27,8 +27,8 @@ func (p *paragraphs) row() {
 	p.t.Rows = append(p.t.Rows, row)
 }
 
-// take gives the next cell. Paragraphs that are one too many for the columns
-// up to the price belong to the first cell of words.
+// take returns the next cell. Surplus paragraphs before the price belong to the
+// first text cell.
 func (p *paragraphs) take(cols []Column, first bool, next string) Cell {
 	nextRow := !first && tidyLabel(p.plain(p.at)) == next && p.isStart(p.at)
 	if p.at >= len(p.cells) || nextRow {
@@ -49,7 +49,7 @@ func (p *paragraphs) take(cols []Column, first bool, next string) Cell {
 	return c
 }
 
-// tillPrice counts the cells before the next price of this row.
+// tillPrice returns the number of cells before the next price of this row.
 func (p *paragraphs) tillPrice() int {
 	for n := 0; n < columnsMost && p.at+n < len(p.cells); n++ {
 		if printed.Looks(p.plain(p.at + n)) {
@@ -62,8 +62,8 @@ func (p *paragraphs) tillPrice() int {
 	return 0
 }
 
-// next returns the number after a row's number, and for anything else a text
-// that no row has.
+// next returns the label that follows a row's label, or "-", which no row has,
+// if that label is not a number.
 func next(label string) string {
 	n, err := strconv.Atoi(label)
 	if err != nil {
@@ -81,8 +81,8 @@ func wordColumns(cols []Column) int {
 	return len(cols)
 }
 
-// price takes a price cell: what looks like one, or a few words in its place.
-// Where the next row or a heading begins the cell was empty and is not there.
+// price takes a price cell: something that looks like a price, or a few words
+// instead. If the next row or a heading begins here, the cell is missing.
 func (p *paragraphs) price() Cell {
 	s := p.plain(p.at)
 	if !printed.Looks(s) && (p.sectionFollows() && !p.isStart(p.at+1) || len(strings.Fields(s)) > 6) {

@@ -8,7 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/act/printed"
 )
 
-// columns says what each column holds, by its heading and by what stands in it.
+// columns determines the use of each column from its heading and its content.
 func (g *grid) columns() {
 	width := len(g.cells[0])
 	g.uses, g.heads = make([]Use, width), make([]string, width)
@@ -28,13 +28,13 @@ func (g *grid) columns() {
 	g.besides()
 }
 
-// quantity is the last line of a heading over amounts of something else than
-// money.
+// quantity matches the last line of a heading over amounts of something other
+// than money.
 var quantity = regexp.MustCompile(`(?i)^\(?(?:в\s+)?(?:(?:мың|тыс\.?)\s*)?(?:квт\s?[·*.x×-]?\s?(?:ч|сағ)\p{L}*|гкал|м[23²³]|куб\.?\s?м\p{L}*\.?|кв\.?\s?м\p{L}*\.?|час(?:ов|ы|а)?|сағат(?:тар)?|мин(?:ут\p{L}*)?\.?|дн(?:и|ей|я)|күн(?:дер)?|мест[оа]?|орын|шт(?:ук\p{L}*)?\.?|дана|чел(?:овек\p{L}*)?\.?|адам|кг|тонн\p{L}*|т|литр\p{L}*|л|км|га|кол(?:-во|ичество)?|саны|объ[её]м\p{L}*|көлем\p{L}*)\.?\)?$`)
 
-// quantities tells columns of kilowatt hours, hours or places from those of money
-// that stand under one heading with them: only where a neighbour says money is
-// a column without it none.
+// quantities finds columns of kilowatt hours, hours or places that share a
+// heading with a price column. A column that does not name money is taken for
+// one only if another column does.
 func (g *grid) quantities() {
 	money := false
 	for c := range g.heads {
@@ -50,13 +50,13 @@ func (g *grid) quantities() {
 	}
 }
 
-// numeric reports a column of figures, not of words: "Место" may be over either.
+// numeric reports a column of figures, not words: "Место" may head either.
 func (g *grid) numeric(c int) bool {
 	prices, _, full := g.counts(c)
 	return prices*2 >= full
 }
 
-// leaf is the lowest line of a column's heading.
+// leaf returns the lowest line of a column's heading.
 func (g *grid) leaf(c int) string {
 	for r := g.head - 1; r >= g.top; r-- {
 		if s := g.at(r, c); s != "" && !(r > g.top && g.columnNumbers(r)) {
@@ -74,7 +74,7 @@ func saysTenge(s string) bool {
 	return false
 }
 
-// byContent settles what headings leave open or say wrongly.
+// byContent decides uses that headings leave open or state wrongly.
 func (g *grid) byContent() {
 	stated := slices.Contains(g.uses, Price)
 	for c := range g.uses {
@@ -111,8 +111,8 @@ func (g *grid) byContent() {
 	}
 }
 
-// named makes the first column of words what the rows are called by, where no
-// heading says so: without it the table would hold no rows at all.
+// named makes the first column of words the Text column if no heading says
+// which one it is: otherwise the table would have no rows at all.
 func (g *grid) named() {
 	if slices.Contains(g.uses, Text) || !slices.Contains(g.uses, Price) {
 		return
@@ -127,8 +127,8 @@ func (g *grid) named() {
 	}
 }
 
-// factor reports a column of coefficients: where nothing else is priced, they are
-// what the act sets.
+// factor reports a column of coefficients, which are what the act sets if
+// nothing else is priced.
 func (g *grid) factor(c int) bool { return printed.MoneyOf(g.heads[c]) == printed.Coefficient }
 
 func (g *grid) someColumn(but int, u Use) bool {
@@ -140,8 +140,8 @@ func (g *grid) someColumn(but int, u Use) bool {
 	return false
 }
 
-// repeats reports a column in which the same few words stand again and again, as
-// the names of those who do the work do, and no service's.
+// repeats reports a column that repeats a few values, as the names of
+// specialists do and those of services do not.
 func (g *grid) repeats(c int) bool {
 	different := map[string]bool{}
 	full := 0
@@ -157,9 +157,8 @@ func (g *grid) repeats(c int) bool {
 	return full > 3 && len(different)*2 <= full
 }
 
-// saysNames reports that another column says that it has the names of what is
-// priced: a column of words that nobody knows is none then, and is not run into
-// them.
+// saysNames reports whether another column is headed as the names of what is
+// priced. Then an unknown column of words is not joined to the names.
 func (g *grid) saysNames(but int) bool {
 	for c, use := range g.uses {
 		if c != but && use == Text && saysName.MatchString(g.heads[c]) {
@@ -169,8 +168,8 @@ func (g *grid) saysNames(but int) bool {
 	return false
 }
 
-// besidePrice reports a column of amounts, with tiyn, right of one of prices: the
-// heading over both may stand over the first alone.
+// besidePrice reports a column of amounts with tiyn to the right of a price
+// column: the heading over both may be in the first one alone.
 func (g *grid) besidePrice(c int) bool {
 	if c == 0 || g.uses[c-1] != Price || quantity.MatchString(g.leaf(c)) {
 		return false
@@ -185,8 +184,8 @@ func (g *grid) besidePrice(c int) bool {
 
 var withTiyn = regexp.MustCompile(`\d,\d{1,2}$`)
 
-// counts counts the cells of a column below the heading: those that could be
-// prices, those that could be numbers of rows, those with anything.
+// counts returns how many cells of a column below the heading could be prices,
+// could be row numbers, and are not empty.
 func (g *grid) counts(c int) (prices, labels, full int) {
 	if n, ok := g.counted[c]; ok {
 		return n[0], n[1], n[2]

@@ -11,7 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// grid is a table with its spans filled in.
+// grid is a table with its spans filled in, being interpreted.
 type grid struct {
 	t     *doc.Table
 	cells [][]doc.Cell
@@ -19,8 +19,8 @@ type grid struct {
 	head  int // rows of title and heading
 	uses  []Use
 	heads []string
-	langs []lang.Lang // of the columns, where they are in two languages
-	// printed says that a page may have parted a row in two.
+	langs []lang.Lang // of the columns, if the table is in two languages
+	// printed is set if a page break may have split rows.
 	printed bool
 	known   []*headingRow
 	counted map[int][3]int // see counts
@@ -28,7 +28,8 @@ type grid struct {
 	empty   []string       // the numbers of rows that hold nothing else
 }
 
-// newGrid fills in the spans of a table; nil where it cannot hold prices.
+// newGrid fills in the spans of a table. It returns nil if the table cannot
+// hold prices.
 func newGrid(src *doc.Table, printed bool) *grid {
 	g := &grid{t: src, cells: src.Grid(), printed: printed}
 	if len(g.cells) == 0 || len(g.cells[0]) < 2 {
@@ -40,7 +41,7 @@ func newGrid(src *doc.Table, printed bool) *grid {
 	return g
 }
 
-// sameHeading reports whether the heading is that of another table.
+// sameHeading reports whether the headings are those of table t.
 func (g *grid) sameHeading(t *Table) bool {
 	for i, c := range t.Columns {
 		if c.Heading != g.heads[i] {
@@ -50,7 +51,7 @@ func (g *grid) sameHeading(t *Table) bool {
 	return true
 }
 
-// fromGrid reads a real table; nil where it holds no prices.
+// fromGrid reads a table with cells; nil if it has no prices.
 func fromGrid(src *doc.Table, printed bool) *Table {
 	g := newGrid(src, printed)
 	if g == nil || !slices.Contains(g.uses, Price) || !slices.Contains(g.uses, Text) {
@@ -76,7 +77,7 @@ func (g *grid) langOf(c int) lang.Lang {
 	return g.langs[c]
 }
 
-// cell is a cell of the grid as one of the table.
+// cell converts a cell of the grid.
 func (g *grid) cell(r, c int) Cell {
 	x := cell(g.cells[r][c].Passage, g.cells[r][c].Line)
 	x.Over = g.cells[r][c].RowSpan
@@ -85,8 +86,9 @@ func (g *grid) cell(r, c int) Cell {
 
 func (g *grid) at(r, c int) string { return strings.Join(strings.Fields(g.cells[r][c].Text), " ") }
 
-// headingRows counts the rows of heading: those that the file marks, those
-// that cells of the first row reach into, and a row of column numbers.
+// headingRows returns the number of rows of title and heading: those that the
+// file marks as header, those that cells of the first row span, and a row of
+// column numbers.
 func (g *grid) headingRows() int {
 	g.top = g.titleRows()
 	n := g.top
@@ -111,8 +113,8 @@ func (g *grid) headingRows() int {
 // headingMost is more rows than a heading has.
 const headingMost = 5
 
-// titleRows counts the rows over the heading that hold one text over the whole
-// width: the table's title, and "in thousands of tenge" below it.
+// titleRows returns the number of rows above the heading that have one text
+// over the whole width: the title of the table, or "in thousands of tenge".
 func (g *grid) titleRows() int {
 	n := 0
 	for n < len(g.cells)-1 && (g.oneText(n) || g.blank(n)) {
@@ -124,7 +126,7 @@ func (g *grid) titleRows() int {
 	return 0
 }
 
-// oneText reports a row that holds one text, and no amount.
+// oneText reports a row that has one text and no amount.
 func (g *grid) oneText(r int) bool {
 	text := ""
 	for c := range g.cells[r] {
@@ -139,14 +141,14 @@ func (g *grid) oneText(r int) bool {
 	return text != ""
 }
 
-// spendHeading keeps the cells of the heading for the ledger of numbers.
+// spendHeading records the cells of the heading for the ledger of numbers.
 func (g *grid) spendHeading(t *Table) {
 	for r := g.top; r < g.head; r++ {
 		g.spend(t, r)
 	}
 }
 
-// spend keeps the cells of a row that is a heading, or counts columns.
+// spend records the cells of a row of headings or column numbers.
 func (g *grid) spend(t *Table, r int) {
 	why := Head
 	if g.columnNumbers(r) {
@@ -157,7 +159,7 @@ func (g *grid) spend(t *Table, r int) {
 	}
 }
 
-// titles gives the table the words over its heading.
+// titles adds the text above the heading to the table.
 func (g *grid) titles(t *Table) {
 	for r := range g.top {
 		for c := range g.cells[r] {
@@ -189,7 +191,7 @@ func (g *grid) looksLikeHeading(r int) bool {
 	return words > 0 && !g.isSection(r)
 }
 
-// merged reports a heading cell over several columns, but not over all.
+// merged reports a heading cell that spans several columns, but not all.
 func (g *grid) merged(r int) bool {
 	for _, c := range g.cells[r] {
 		if c.ColSpan > 1 && c.ColSpan < len(g.cells[r]) {
@@ -208,7 +210,7 @@ func (g *grid) hasPrice(r int) bool {
 	return false
 }
 
-// columnNumbers reports a row that counts the columns: 1, 2, 3 …, or А, Б, 1 …
+// columnNumbers reports a row that numbers the columns: 1, 2, 3 …, or А, Б, 1 …
 func (g *grid) columnNumbers(r int) bool {
 	if len(g.cells[r]) < 2 {
 		return false
@@ -228,24 +230,25 @@ func (g *grid) columnNumbers(r int) bool {
 	return counted > 1 || counted == 1 && n == 2
 }
 
-// columnLetter counts columns of words in forms of statistics.
+// columnLetter matches the labels of text columns in statistical forms.
 var columnLetter = regexp.MustCompile(`^[АБВГAB]$`)
 
-// isSection reports a row of one text over the whole width, or over all but
-// the number.
+// isSection reports a row of one text over the whole width, or over all but the
+// number.
 func (g *grid) isSection(r int) bool {
 	_, _, ok := g.section(r)
 	return ok
 }
 
-// headingRow is a row that is a heading inside the table, or is none.
+// headingRow caches whether a row is a section heading, and its parts.
 type headingRow struct {
 	number string
 	text   doc.Cell
 	is     bool
 }
 
-// section reads a heading inside the table; each row is looked at once.
+// section returns the parts of a section heading; ok is false for other rows.
+// Each row is read only once.
 func (g *grid) section(r int) (number string, text doc.Cell, ok bool) {
 	if g.known == nil {
 		g.known = make([]*headingRow, len(g.cells))
@@ -257,11 +260,11 @@ func (g *grid) section(r int) (number string, text doc.Cell, ok bool) {
 	return g.known[r].number, g.known[r].text, g.known[r].is
 }
 
-// roman is a number that counts headings, not rows.
+// roman matches a number that belongs to headings, not rows.
 var roman = regexp.MustCompile(`^[IVXLC]+[.)]*$`)
 
-// readSection takes for a heading one cell with words that spans the price
-// columns or has nothing beside it, or a Roman number alone.
+// readSection accepts as a section heading one cell with words that spans the
+// price columns or has nothing beside it, or a Roman numeral alone.
 func (g *grid) readSection(r int) (number string, text doc.Cell, ok bool) {
 	width, wide := len(g.cells[r]), 0
 	for c := 0; c < width; {

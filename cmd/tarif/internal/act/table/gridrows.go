@@ -60,9 +60,9 @@ func (g *grid) rows(t *Table) {
 	g.inOther(t)
 }
 
-// carryDown fills a role or unit that is empty because its cell is the lower
-// part of one over several rows, which a page break has parted: an empty cell
-// over several rows goes on with the one above.
+// carryDown fills an empty role or unit from the row above if the cell spans
+// several rows: a page break has split a merged cell, and this is its lower
+// part.
 func (g *grid) carryDown(t *Table, r int, row *Row) {
 	n := len(t.Rows)
 	if n == 0 {
@@ -83,10 +83,10 @@ func (g *grid) carryDown(t *Table, r int, row *Row) {
 	}
 }
 
-// split reports the last row of a page's first part of a merged cell.
+// split reports an empty cell that spans several rows.
 func (g *grid) split(r, c int) bool { return g.at(r, c) == "" && g.cells[r][c].RowSpan > 1 }
 
-// numberOnly reports a row that holds nothing, or nothing but its number.
+// numberOnly reports a row that is empty except for its number.
 func (g *grid) numberOnly(r int) bool {
 	for c := range g.cells[r] {
 		if g.at(r, c) != "" && g.uses[c] != Number {
@@ -96,7 +96,7 @@ func (g *grid) numberOnly(r int) bool {
 	return true
 }
 
-// spendNumber keeps the number of a row that is a heading or holds nothing else.
+// spendNumber records the number of a row that is a heading or otherwise empty.
 func (g *grid) spendNumber(t *Table, r int) {
 	if c := max(0, slices.Index(g.uses, Number)); isLabel(g.at(r, c)) {
 		t.spend(Numbered, g.cell(r, c))
@@ -110,8 +110,8 @@ func (g *grid) label(r int) string {
 	return ""
 }
 
-// tellEmpty tells the rows that hold nothing but a number: a form that was not
-// filled in, or words that were lost.
+// tellEmpty reports rows that have nothing but a number: a form that was not
+// filled in, or lost words.
 func (g *grid) tellEmpty(t *Table) {
 	if len(g.empty) == 0 {
 		return
@@ -124,9 +124,9 @@ func (g *grid) tellEmpty(t *Table) {
 	t.problem("", RuleBlank, source.Say("look whether the act has words there"), message)
 }
 
-// parted puts a row that a page break has parted together again: what has no
-// number belongs to the row before, or, where the number stands below and the
-// words go on there with a small letter, to the row behind.
+// parted rejoins a row that a page break has split. A row without a number
+// belongs to the row before it or, if the number is in the next row and the
+// words continue there with a small letter, to that one.
 func (g *grid) parted(t *Table, r int) bool {
 	number, text := slices.Index(g.uses, Number), slices.Index(g.uses, Text)
 	if number < 0 || g.at(r, number) != "" || g.cells[r][text].ColSpan > 1 || g.cells[r][number].ColSpan > 1 {
@@ -154,8 +154,8 @@ func (r *Row) priced() bool {
 	return slices.ContainsFunc(r.Prices, func(c Cell) bool { return !c.empty() })
 }
 
-// whole reports that what follows is no second part of the row: it is a sum, or
-// it has a price where the row has one.
+// whole reports that rest cannot be the second part of the row: it is a total,
+// or both have a price in the same column.
 func (r *Row) whole(rest Row) bool {
 	for i, c := range rest.Prices {
 		if i < len(r.Prices) && !c.empty() && !r.Prices[i].empty() {
@@ -166,7 +166,7 @@ func (r *Row) whole(rest Row) bool {
 	return rest.priced() && (saysTotal.MatchString(words) || saysPart.MatchString(words))
 }
 
-// join adds the second part of a row.
+// join appends the second part of a row.
 func (r *Row) join(rest Row) {
 	r.Text, r.Role, r.Unit = add(r.Text, rest.Text), add(r.Role, rest.Role), add(r.Unit, rest.Unit)
 	for i := range rest.Prices {
@@ -183,7 +183,7 @@ func (g *grid) blank(r int) bool {
 	return !slices.ContainsFunc(g.cells[r], func(c doc.Cell) bool { return strings.TrimSpace(c.Text) != "" })
 }
 
-// repeatsHeading reports a heading that is printed again after a page break.
+// repeatsHeading reports a heading that is repeated after a page break.
 func (g *grid) repeatsHeading(r int) bool {
 	if r < g.head {
 		return false
@@ -200,8 +200,8 @@ func (g *grid) repeatsHeading(r int) bool {
 	return false
 }
 
-// under reports a row that belongs under a numbered one: without a number, or
-// numbered within it.
+// under reports a row that belongs under a numbered one: it has no number, or
+// one below that number.
 func (g *grid) under(r int, number string) bool {
 	c := slices.Index(g.uses, Number)
 	if c < 0 {
@@ -211,7 +211,8 @@ func (g *grid) under(r int, number string) bool {
 	return s == "" || child(s) || strings.HasPrefix(s, tidyLabel(number)+".")
 }
 
-// leads reports a numbered row without prices over rows that belong under it.
+// leads reports a numbered row without prices, followed by rows that belong
+// under it.
 func (g *grid) leads(r int, row Row) bool {
 	if row.Label == "" || r+1 == len(g.cells) || row.priced() {
 		return false
@@ -219,7 +220,7 @@ func (g *grid) leads(r int, row Row) bool {
 	return g.under(r+1, row.Label)
 }
 
-// child reports a number within another: 1.2, а
+// child reports a number below another: 1.2, а
 func child(label string) bool {
 	return strings.Contains(label, ".") || label != "" && label[0] >= 0x80
 }
@@ -251,7 +252,7 @@ func (g *grid) row(t *Table, r int) Row {
 	return row
 }
 
-// countsUp reports whether a number before a text is that of the next row.
+// countsUp reports whether the number before a text is that of the next row.
 func (g *grid) countsUp(t *Table, number string) bool {
 	if len(t.Rows) == 0 {
 		return number == "1" && g.secondIsTwo()
@@ -271,7 +272,7 @@ func (g *grid) secondIsTwo() bool {
 	return false
 }
 
-// put adds a cell of a column with words or a price.
+// put adds a text or price cell to the row.
 func (r *Row) put(u Use, c Cell) {
 	switch u {
 	case Text:
@@ -289,7 +290,7 @@ func (r *Row) put(u Use, c Cell) {
 	}
 }
 
-// inTiyn is a price of which tenge and tiyn stand in two cells.
+// inTiyn joins a price whose tenge and tiyn are in two cells.
 func inTiyn(tenge, tiyn Cell) Cell {
 	if !bareNumber.MatchString(strings.ReplaceAll(tenge.Plain(), " ", "")) || !bareNumber.MatchString(tiyn.Plain()) {
 		return tenge.plus(tiyn)
@@ -297,7 +298,8 @@ func inTiyn(tenge, tiyn Cell) Cell {
 	return tenge.plus(tiyn).with(tenge.Plain()+" теңге", tiyn.Plain()+" тиын")
 }
 
-// add joins two cells of one use; a cell that spans both stands once.
+// add joins two cells of the same use; equal cells, from a span over both, are
+// taken once.
 func add(a, b Cell) Cell {
 	if a.empty() {
 		return b

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// What headings say of their columns, in both languages.
+// What headings say about their columns, in both languages.
 var (
 	saysNumber = regexp.MustCompile(`(?i)^(№|n[o°]?\.?|р/с|р/р|п/п|рет|нөмір)`)
 	saysRole   = regexp.MustCompile(`(?i)лауазым|должност|специалист\p{L}*$|қызметкер\p{L}*$|(^|[^\p{L}])маман(дар)?(ы)?$|қызмет\s+көрсетуші|орындаушы|исполнител|кто\s+(оказывает|предоставляет)|кім\s+көрсет|персонал`)
@@ -14,26 +14,26 @@ var (
 	saysMoney  = regexp.MustCompile(`(?i)теңге|тенге|(^|[^\p{L}])тг|құны|стоимост|баға|цен[аы]|ставк`)
 	saysOther  = regexp.MustCompile(`(?i)минут|уақыт|время|норматив|(^|[^\p{L}])саны|количеств|коэффициент|жиілі|периодичност|ауданы|площадь|сағат саны|объ[её]м\s+услуг`)
 	saysNote   = regexp.MustCompile(`(?i)^(?:примечани|ескерту|ескертпе|сроки?(?:\s|$)|мерзім|период|кезең|основани|негіздеме|режим)`)
-	// saysWorker is a word for who does the work.
+	// saysWorker names the person who does the work.
 	saysWorker = regexp.MustCompile(`(?i)работни|специалист|сотрудни|мастер|врач|сестр|водител|психолог|логопед|юрист|инструктор|педагог|воспитател|консультант|менеджер|маман|қызметкер|дәрігер|мейіргер|мейірбике|жүргізуші|тәрбиеші|нұсқаушы|заңгер|шебер`)
 	saysName   = regexp.MustCompile(`(?i)атауы|наименован|қызмет\p{L}*\s+түр|виды?\s|түрі|көрсеткіш|санат|категор`)
 )
 
-// labels as acts print them: 1, 1., 1.2, 1), I, IV., а)
+// Row labels as acts print them: 1, 1., 1.2, 1), I, IV., а)
 var (
 	bareNumber = regexp.MustCompile(`^\d{1,5}$`)
 	label      = regexp.MustCompile(`^(?:(\d{1,5}(?:\.\d{1,3})*)|([IVXLC]+)|(\p{Ll}))\s?[.)]{0,2}$`)
-	// numberedHead is a heading inside a table with its number.
+	// numberedHead is a section heading with its number.
 	numberedHead = regexp.MustCompile(`^((?:\d{1,3}|[IVXLC]+)[.)])\s+(\p{Lu}.*)$`)
 	numbered     = regexp.MustCompile(`^(\d{1,5}(?:\.\d{1,3})*)[.)]?\s+(\S.*)$`)
 )
 
 func isLabel(s string) bool { return label.MatchString(s) }
 
-// tidyLabel is the number without the stop behind it.
+// tidyLabel removes the punctuation after a number.
 func tidyLabel(s string) string { return strings.TrimRight(strings.TrimSpace(s), ".) ") }
 
-// useOf tells a column by its heading alone; "" where it does not say.
+// useOf determines the use of a column from its heading alone; "" if unknown.
 func useOf(heading string) Use {
 	h := strings.Join(strings.Fields(heading), " ")
 	switch {

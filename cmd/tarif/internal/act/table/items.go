@@ -33,8 +33,8 @@ func (p *Parts) itemsOf(d *doc.Document) []item {
 	return out
 }
 
-// atHeading cuts a block of lines before and behind the heading of a table that
-// stands in it: some extractions leave no blank lines.
+// atHeading splits a block of lines before and after a table heading inside it:
+// some extractions leave no blank lines.
 func (it item) atHeading() []item {
 	lines := it.cell.Lines
 	for i, s := range lines {
@@ -56,7 +56,7 @@ func (it item) atHeading() []item {
 	return []item{it}
 }
 
-// open reports a bracket that is not closed.
+// open reports an unclosed bracket.
 func open(s string) bool { return strings.Count(s, "(") > strings.Count(s, ")") }
 
 func (it item) cut(at ...int) []item {
@@ -79,7 +79,7 @@ func (it item) cut(at ...int) []item {
 	return out
 }
 
-// cells is the item as paragraphs: a table that holds no prices only lays out
+// cells returns the item as paragraphs: a table without prices only lays out
 // the page.
 func (it item) cells() []Cell {
 	if it.table == nil {
@@ -96,8 +96,8 @@ func (it item) cells() []Cell {
 	return out
 }
 
-// tableAt reads the table that begins at an item, if one does, and says how
-// many items it takes.
+// tableAt reads the table that begins at items[i], if any, and returns how many
+// items it takes.
 func tableAt(items []item, i int, printed bool) (*Table, int) {
 	if items[i].table != nil {
 		return fromGrid(items[i].table, printed), 1

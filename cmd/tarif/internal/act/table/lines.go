@@ -9,30 +9,30 @@ import (
 	"tarif/cmd/tarif/internal/act/doc"
 )
 
-// A table that came as the lines of a PDF: cells spread over many lines, the
-// number somewhere in the middle of its row, groups of lines parted by blank
-// lines. What holds it together is that every row ends with its prices.
+// A table extracted from a PDF as lines: cells spread over several lines, the
+// number somewhere in the middle of its row, groups of lines separated by blank
+// lines. What can be relied on is that every row ends with its prices.
 
-// line is one line and the group, between blank lines, that it stands in.
+// line is one line and the number of its group, which blank lines delimit.
 type line struct {
 	text  string // as it stands, blanks at its end too
 	no    int
 	group int
 	at    []doc.Place // where it stands, one or none
-	gone  []doc.Gone  // beside its digits
+	gone  []doc.Gone  // right beside its digits
 }
 
 func (l line) trim() string { return strings.TrimSpace(l.text) }
 
-// Which headings begin such a table: the number's heading, words, and a word
-// for the price.
+// The headings that begin such a table: that of the row numbers, words, and a
+// word for the price.
 var (
 	headLine   = regexp.MustCompile(`(?i)^(№|р/с|р/р|п/п)\s*(п/п|р/с|р/р|пп)?\s+\p{L}`)
 	roleInHead = regexp.MustCompile(`(?i)(^|\s)((?:лауазым|должност|наименование должност)\p{L}*)`)
 	unitInHead = regexp.MustCompile(`(?i)(^|\s)((?:\p{L}+\s+)?(?:бірлі|единиц|ед\.)\p{L}*(?:\s+(?:измерения|изм\.))?)`)
 )
 
-// fromLines reads such a table where one begins at the first item.
+// fromLines reads such a table if it begins at the first item.
 func fromLines(items []item) (*Table, int) {
 	head := items[0].cell.Plain()
 	if items[0].table != nil || !headLine.MatchString(head) && !headNumber.MatchString(head) {
@@ -58,8 +58,8 @@ func fromLines(items []item) (*Table, int) {
 	return r.t, n + groups(items[n:end], used)
 }
 
-// headOfLines takes the heading, which may be parted into several groups, up to
-// the word for the price.
+// headOfLines returns the heading up to the word for the price, and how many
+// items it takes.
 func headOfLines(items []item) (n int, head string) {
 	for n = 0; n < len(items) && n < 6 && items[n].table == nil; n++ {
 		head = strings.TrimSpace(head + " " + items[n].cell.Plain())
@@ -70,8 +70,8 @@ func headOfLines(items []item) (n int, head string) {
 	return 0, ""
 }
 
-// beginSmall reports whether the words behind numbers mostly begin with a
-// small letter: then a capital one begins a heading.
+// beginSmall reports whether the words after row numbers mostly begin with a
+// small letter; then a capital letter begins a section heading.
 func beginSmall(lines []line) bool {
 	small := 0
 	for i, l := range lines {
@@ -91,7 +91,7 @@ func beginSmall(lines []line) bool {
 	return small > 0
 }
 
-// opening are marks that may stand before the first letter.
+// opening are characters that may precede the first letter.
 const opening = " \"«(–—-"
 
 func linesOf(items []item) []line {
@@ -113,7 +113,7 @@ func linesOf(items []item) []line {
 	return out
 }
 
-// besideLine is what is gone beside a digit of one line of the cell.
+// besideLine returns what is Gone right beside a digit of line i of the cell.
 func (c Cell) besideLine(i int) []doc.Gone {
 	from := 0
 	for _, s := range c.Lines[:i] {
@@ -128,7 +128,7 @@ func (c Cell) besideLine(i int) []doc.Gone {
 	return out
 }
 
-// groups says in how many whole groups the lines are that were used.
+// groups returns how many whole items the given number of lines fills.
 func groups(items []item, lines int) int {
 	for g, it := range items {
 		if lines -= len(it.cell.Lines); lines < 0 {
@@ -145,7 +145,7 @@ type liner struct {
 	small  bool // rows of this table begin with a small letter
 }
 
-// headings cuts the joined heading at the words that begin a column.
+// headings splits the joined heading at the words that begin a column.
 func (r *liner) headings(head string) {
 	head = strings.Join(strings.Fields(strings.ReplaceAll(strings.ReplaceAll(head, "( ", "("), " )", ")")), " ")
 	first := headLine.FindStringIndex(head)
@@ -177,8 +177,8 @@ func (r *liner) headings(head string) {
 	add(Price, rest[at[0]:])
 }
 
-// read reads rows, each of which ends with a price, and says how many lines it
-// took. Lines after the last price are not the table's.
+// read reads rows, each of which ends with a price, and returns how many lines
+// it took. Lines after the last price do not belong to the table.
 func (r *liner) read(lines []line) int {
 	r.small = beginSmall(lines)
 	start := 0
@@ -195,7 +195,7 @@ func (r *liner) read(lines []line) int {
 			segment = append(segment, line{before, lines[i].no, lines[i].group, lines[i].at, lines[i].gone})
 		}
 		start = i + 1
-		for n := restOfGroup(lines, i); n > 0; n-- { // the price stood in the middle of the last cell
+		for n := restOfGroup(lines, i); n > 0; n-- { // the price was in the middle of the last cell
 			segment = append(segment, line{lines[start].text, lines[start].no, lines[i].group, lines[start].at, lines[start].gone})
 			start++
 		}
@@ -205,8 +205,8 @@ func (r *liner) read(lines []line) int {
 	return start
 }
 
-// restOfGroup counts the lines behind a price that belong to its row: those of
-// its group, if there is no other number or price in it.
+// restOfGroup returns how many lines after a price belong to its row: those of
+// its group, if the group has no other number or price.
 func restOfGroup(lines []line, i int) int {
 	n := 0
 	for j := i + 1; j < len(lines) && lines[j].group == lines[i].group; j++ {
@@ -222,14 +222,14 @@ func restOfGroup(lines []line, i int) int {
 }
 
 var (
-	// alone is a line that is nothing but a price.
+	// alone matches a line that is only a price.
 	alone = regexp.MustCompile(`^(\d{1,3}(?:[ \x{a0}]\d{3})+|\d+)(?:\s?,\s?\d{1,2})?\s*(?:теңге|тенге|тг\.?)?\*{0,2}$|^[-–—]$|(?i)^\d+(,\d+)?\s*(мрп|аек)$`)
-	// atEnd is a price behind the words of the last cell before it.
+	// atEnd matches a price after the words of the cell before it.
 	atEnd = regexp.MustCompile(`^(.*\p{L}[\p{L}.)]*)\s+((?:\d{1,3}(?:[ \x{a0}]\d{3})+|\d+),\d{1,2}\*{0,2}|\d{1,3}(?:[ \x{a0}]\d{3})+)$`)
 )
 
-// price finds the price at the end of a line. A line with nothing but a whole
-// number is the row's number, if the row still lacks it and it is the next.
+// price finds the price at the end of a line. A line with only a whole number
+// is the row's number if the row has none yet and it is the next one.
 func (r *liner) price(lines []line, start, i int) (before, price string, ok bool) {
 	s := lines[i].trim()
 	if m := atEnd.FindStringSubmatch(s); m != nil && i > start {
@@ -244,8 +244,8 @@ func (r *liner) price(lines []line, start, i int) (before, price string, ok bool
 	return "", s, i > start
 }
 
-// headingOver reports a number of a row right under a numbered heading: "1.
-// Services", "1", and words behind it.
+// headingOver reports a row number right below a numbered heading, with words
+// after it: "1. Services", "1".
 func headingOver(lines []line, i int) bool {
 	if i < 1 || i+1 >= len(lines) || i > 1 && lines[i-2].group == lines[i-1].group {
 		return false
@@ -254,7 +254,7 @@ func headingOver(lines []line, i int) bool {
 	return over != nil && !alone.MatchString(words) && !numbered.MatchString(words)
 }
 
-// hasNumber reports whether a row already has its number.
+// hasNumber reports whether the lines of a row include its number.
 func (r *liner) hasNumber(lines []line) bool {
 	i, _ := r.findNumber(lines)
 	return i >= 0

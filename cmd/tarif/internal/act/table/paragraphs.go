@@ -8,15 +8,15 @@ import (
 	"tarif/cmd/tarif/internal/act/printed"
 )
 
-// headNumber is a heading cell over the numbers of rows.
+// headNumber matches the heading of the column of row numbers.
 var headNumber = regexp.MustCompile(`(?i)^(№|р/с|р/р|п/п)(\s*(№|п\s?/\s?п|р\s?/\s?с|р\s?/\s?р|пп))?$`)
 
-// columnsMost is more columns than tables of prices have.
+// columnsMost is more columns than price tables have.
 const columnsMost = 12
 
-// fromParagraphs reads a table that came with one cell a paragraph, as text
-// copied from a web page does. It begins with the heading over the numbers; how
-// many columns there are shows between the first two numbers.
+// fromParagraphs reads a table that comes as one paragraph a cell, like text
+// copied from a web page. It begins with the heading of the row numbers; the
+// number of columns follows from the distance between row numbers.
 func fromParagraphs(items []item) (*Table, int) {
 	if !flat(items[0]) {
 		return nil, 0
@@ -59,8 +59,8 @@ func fromParagraphs(items []item) (*Table, int) {
 	return p.t, n
 }
 
-// columnCount finds the row right under the heading that counts the columns, 1,
-// 2, 3 …, and says how many it counts; 0 where there is none.
+// columnCount finds the row below the heading that numbers the columns, 1, 2, 3
+// …, and returns the number of columns; 0 if there is no such row.
 func columnCount(cells []item) int {
 	for w := 2; w <= min(columnsMost, len(cells)/2); w++ {
 		n := 0
@@ -74,8 +74,8 @@ func columnCount(cells []item) int {
 	return 0
 }
 
-// plausible reports whether most rows have a price: else it is no table of one
-// cell a paragraph.
+// plausible reports whether most rows have a price; otherwise it is not such a
+// table.
 func (p *paragraphs) plausible() bool {
 	good := 0
 	for _, r := range p.t.Rows {
@@ -91,8 +91,8 @@ func (p *paragraphs) plausible() bool {
 
 func flat(it item) bool { return it.table == nil }
 
-// period is how many cells a row has: what lies most often between one number
-// and the next.
+// period returns the number of cells in a row: the most frequent distance from
+// one row number to the next.
 func period(cells []item) int {
 	at := map[int]int{} // where each number first stands, in order
 	want, last := 1, 0
@@ -116,7 +116,7 @@ func period(cells []item) int {
 	best := 0
 	for n := 2; n <= min(columnsMost, len(cells)); n++ {
 		if weight := 2 * count[n]; weight > 0 && useOf(cells[n-1].cell.Plain()) == Price {
-			count[n] = 2*weight + 1 // the last column of a heading is mostly the price
+			count[n] = 2*weight + 1 // usually the last heading is that of the price
 		}
 		if count[n] > count[best] {
 			best = n
@@ -131,7 +131,7 @@ type paragraphs struct {
 	at    int
 }
 
-// uses settles the columns: one for the number, at least one with prices.
+// uses decides the columns: one for the number, at least one for prices.
 func (p *paragraphs) uses() bool {
 	cols := p.t.Columns
 	cols[0].Use = Number
@@ -145,7 +145,7 @@ func (p *paragraphs) uses() bool {
 		}
 	}
 	if text < 0 && cols[1].Use == Price && len(cols) > 2 {
-		cols[1].Use = Text // "the tariff's name"
+		cols[1].Use = Text // "the name of the tariff"
 	}
 	if !p.t.Has(Price) {
 		cols[len(cols)-1].Use = Price
@@ -153,7 +153,8 @@ func (p *paragraphs) uses() bool {
 	return p.t.Has(Text) && p.t.Has(Price)
 }
 
-// read reads rows until what follows is none, and says how many cells it took.
+// read reads rows up to the first thing that is none, and returns how many
+// cells it took.
 func (p *paragraphs) read(width int) int {
 	p.at = width
 	for p.at < len(p.cells) {
@@ -177,7 +178,7 @@ func (p *paragraphs) plain(i int) string {
 	return p.cells[i].cell.Plain()
 }
 
-// startsRow reports a number with words behind it.
+// startsRow reports a row number with words after it.
 func (p *paragraphs) startsRow() bool { return p.isStart(p.at) }
 
 func (p *paragraphs) isStart(i int) bool {
@@ -185,7 +186,7 @@ func (p *paragraphs) isStart(i int) bool {
 	return isLabel(s) && s[0] < 0x80 && i+1 < len(p.cells) && !printed.Looks(p.plain(i+1)) && !isLabel(p.plain(i+1))
 }
 
-// sectionFollows reports a heading: words with the number of a row within the
+// sectionFollows reports a section heading: words with a row number within the
 // next few cells.
 func (p *paragraphs) sectionFollows() bool {
 	for i := p.at + 1; i <= p.at+3 && i < len(p.cells); i++ {

@@ -9,16 +9,16 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Parts is a document taken apart: its price tables and everything else.
+// Parts is a document divided into its price tables and everything else.
 type Parts struct {
 	Tables []*Table
 	Before []Cell // the paragraphs before the first table
 	Titles []Cell // of these, the ones that are marked as headings
-	// Dropped are lines that stand on every page and are not the act's.
+	// Dropped are lines printed on every page that are not part of the act.
 	Dropped []Cell
 }
 
-// Read takes a document apart.
+// Read divides a document into its parts.
 func Read(d *doc.Document) Parts {
 	var p Parts
 	items := p.itemsOf(d)
@@ -52,8 +52,8 @@ func Read(d *doc.Document) Parts {
 	return p
 }
 
-// tellBare tells a last heading that has no rows: it may be one whose price ran into
-// its words.
+// tellBare reports a last section without rows: it may be a row whose price was
+// joined to its words.
 func (t *Table) tellBare() {
 	n := len(t.Sections)
 	if n == 0 || t.Shape == InProse || len(t.Rows) > 0 && t.Rows[len(t.Rows)-1].Section == n {
@@ -63,17 +63,17 @@ func (t *Table) tellBare() {
 	t.problem(s.Label, RuleBlank, source.Say("look whether the act has words there"), source.Say(`below the heading "{1}" there are no rows`, s.Text.Plain()))
 }
 
-// annexStarts is the mark over an annex.
+// annexStarts matches the line that begins an annex.
 var annexStarts = regexp.MustCompile(`(?i)^(\d+[- ]?)?(қосымша|приложение)([^\p{L}]|$)|қосымша\s*\d*$`)
 
-// beginsAnnex reports a paragraph that begins another annex: a table behind it
-// is one of its own, though it has the heading of the one before.
+// beginsAnnex reports a paragraph that begins another annex. A table after it
+// is a new one even if its heading repeats that of the table before.
 func (it *item) beginsAnnex() bool {
 	return it.level > 0 || annexStarts.MatchString(it.cell.Plain())
 }
 
-// goesOn reads a table that goes on the one before: it has no heading of its
-// own and as many columns.
+// goesOn reads a table that continues the previous one: it has no heading of
+// its own and as many columns.
 func (p *Parts) goesOn(it item, printed bool) bool {
 	if it.table == nil || len(p.Tables) == 0 {
 		return false
@@ -94,11 +94,12 @@ func (p *Parts) goesOn(it item, printed bool) bool {
 	return true
 }
 
-// linesOver is how many paragraphs over a table may say what its figures count.
+// linesOver is how many paragraphs above a table may state the unit of its
+// figures.
 const linesOver = 2
 
-// between gives the paragraphs between two tables to the one above, or to the
-// act, and the heading to the one below.
+// between divides the paragraphs between two tables: notes go to the table
+// above, other text to the act, the heading to the table below.
 func (p *Parts) between(items []item, below *Table) {
 	var cells []Cell
 	for _, it := range items {
@@ -120,8 +121,8 @@ func (p *Parts) between(items []item, below *Table) {
 	p.Before = cells
 }
 
-// heading is the last heading over a table, or the last paragraph; a note of
-// an amendment is neither.
+// heading returns the last heading above a table, or the last paragraph,
+// ignoring notes about amendments.
 func heading(items []item) string {
 	last := ""
 	for i := len(items) - 1; i >= 0; i-- {

@@ -8,17 +8,16 @@ import (
 	"tarif/cmd/tarif/internal/act/printed"
 )
 
-// A table with one cell a paragraph and no heading over its numbers, or no
-// numbers at all. What it is known by is a heading of a few short cells, one of
-// which names the price, and prices at the same distance behind it, row after
-// row.
+// A table with one paragraph a cell that has no heading over its row numbers,
+// or no row numbers. It is recognized by a heading of a few short cells, one of
+// which names the price, and prices at the same distance in row after row.
 
 // longHeading is more characters than the heading of a column has.
 const longHeading = 90
 
-// fromPlain reads such a table where its heading begins at the first item. Of
-// several widths that the heading may have the one counts that a first number
-// stands behind, else the one with most rows.
+// fromPlain reads such a table if its heading begins at the first item. Of
+// several possible widths it takes the one followed by a first row number, else
+// the one that gives most rows.
 func fromPlain(items []item) (*Table, int) {
 	var best *Table
 	taken := 0
@@ -38,7 +37,7 @@ func fromPlain(items []item) (*Table, int) {
 	return best, taken
 }
 
-// flatFrom are the paragraphs that can be cells.
+// flatFrom returns the paragraphs that can be cells.
 func flatFrom(items []item, width int) []item {
 	end := width
 	for end < len(items) && flat(items[end]) && items[end].level == 0 {
@@ -47,8 +46,8 @@ func flatFrom(items []item, width int) []item {
 	return items[:end]
 }
 
-// readPlain reads the table as one of so many columns, and says how many cells
-// it took and whether rows have numbers.
+// readPlain reads the table with the given number of columns. It returns how
+// many cells it took and whether rows are numbered.
 func (p *paragraphs) readPlain(width int) (n int, numbers bool) {
 	numbers = tidyLabel(p.plain(width)) == "1" && width+1 < len(p.cells)
 	if numbers {
@@ -69,8 +68,8 @@ func (p *paragraphs) readPlain(width int) (n int, numbers bool) {
 	return 0, numbers
 }
 
-// plainWidths counts the cells that a heading may have: short ones, the first
-// of which names what is priced and a later one a price.
+// plainWidths returns the possible widths of a heading: short cells, the first
+// naming what is priced, a later one the price.
 func plainWidths(items []item) []int {
 	if !saysName.MatchString(items[0].cell.Plain()) {
 		return nil
@@ -90,7 +89,7 @@ func plainWidths(items []item) []int {
 	return out
 }
 
-// unnumberedUses settles the columns: the first are words, one has prices.
+// unnumberedUses decides the columns: the first is Text, one is Price.
 func (p *paragraphs) unnumberedUses() bool {
 	cols := p.t.Columns
 	cols[0].Use = Text
@@ -102,9 +101,9 @@ func (p *paragraphs) unnumberedUses() bool {
 	return p.t.Has(Price)
 }
 
-// readUnnumbered reads rows of as many cells as the heading has. A paragraph
-// before words and a price that does not fit is a heading; what no price
-// follows is not the table's.
+// readUnnumbered reads rows of width cells. A paragraph that does not fit,
+// before a row that does, is a section heading; the table ends where no price
+// follows.
 func (p *paragraphs) readUnnumbered(width int) int {
 	p.at = width
 	for p.at+width <= len(p.cells) {
@@ -121,8 +120,8 @@ func (p *paragraphs) readUnnumbered(width int) int {
 	return p.at
 }
 
-// fits reports whether a row stands at a place: words, and prices or a few
-// words where prices belong.
+// fits reports whether a row begins at cell at: words, then prices or a few
+// words instead of prices.
 func (p *paragraphs) fits(at int) bool {
 	if printed.Looks(p.plain(at)) {
 		return false
@@ -143,11 +142,11 @@ func (p *paragraphs) fits(at int) bool {
 	return prices > 0 || len(p.t.Rows) > 0 && p.wordsForPrice(at)
 }
 
-// inPlace are words that stand in place of a price.
+// inPlace matches words used instead of a price.
 var inPlace = regexp.MustCompile(`(?i)келіс|шарт|тегін|соглас|договор|бесплат|безвозмезд`)
 
-// wordsForPrice reports a row that has words in place of its prices: such words
-// as acts use there, or any between two rows with prices.
+// wordsForPrice reports a row with words instead of prices: words that acts use
+// for that, or any words between two rows with prices.
 func (p *paragraphs) wordsForPrice(at int) bool {
 	n := len(p.t.Columns)
 	price := slices.IndexFunc(p.t.Columns, func(c Column) bool { return c.Use == Price })

@@ -9,12 +9,12 @@ import (
 	"unicode/utf8"
 )
 
-// An act may set its prices without a table: in the items of lists, in lines
-// that end with a price, in a clause. What they have in common with a table is
-// that each price has words of its own and stands in one place.
+// An act may set prices without a table: in list items, in lines that end with
+// a price, in a clause. As in a table, each price has words of its own and one
+// place.
 
-// amountInText is an amount with its money wherever it stands; what stands
-// behind it in brackets repeats it in words.
+// amountInText matches an amount with its currency, optionally repeated in
+// words in brackets.
 var amountInText = regexp.MustCompile(`(?i)(?:\d{1,3}(?:[ \x{a0}\x{202f}]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d+)?)(?:[ \x{a0}]?[¼½¾])?\s*(?:\([^()\d]{2,120}\)\s*)?` +
 	`(?:(?:(?:тысяч\p{L}*|тыс\.?|мың|миллион\p{L}*|млн\.?)\s*)?(?:теңге|тенге|тңг|тг\.?)\p{L}*(?:\s*\d{1,2}\s*(?:\([^()\d]{2,60}\)\s*)?тиын\p{L}*)?|тиын\p{L}*|₸|KZT|МРП|АЕК|месячн\p{L}+\s+расч[её]тн\p{L}+\s+показател\p{L}*|айлық\s+есептік\s+көрсеткіш\p{L}*|%|процент\p{L}*|пайыз\p{L}*|доллар\p{L}*(?:\s+США)?|евро|рубл\p{L}*|USD|EUR|RUB)`)
 
@@ -29,32 +29,34 @@ var (
 	entersForce = regexp.MustCompile(`(?i)вводится\s+в\s+действие|вступает\s+в\s+силу|қолданысқа\s+енгізіл|күшіне\s+ен(?:еді|геді)`)
 )
 
-// onlyDays are words that name the days of a further price of the same thing.
+// onlyDays matches words that give the dates of a further price of the same
+// thing.
 var onlyDays = regexp.MustCompile(`(?i)^[\s,;]*(?:а\s+|и\s+|ал\s+|және\s+)?(?:(?:со?|до|по|после|начиная\s+с)\s+\d{1,2}\s|\d{4}\s*жыл)`)
 
-// limits are what makes of an amount no price but a bound of one.
+// limits matches what makes an amount a limit rather than a price.
 var limits = regexp.MustCompile(`(?i)(?:^|[\s(–—-])((?:от\s+)?\d[\d \x{a0}]*(?:,\d+)?(?:\s*(?:теңге|тенге))?(?:\s+до\s+|[-–—])|\d[\d \x{a0}]*(?:,\d+)?(?:\s*теңге)?-?[дтн][еа]н\s+|(?:не\s+(?:более|менее|выше|ниже)|до|от|свыше|кемінде)\s+)$`)
 
-// approving are the words of a clause by which an act sets its prices.
+// approving matches the words by which a clause sets prices.
 var approving = regexp.MustCompile(`(?i)утверд|установ|определ|бекіт|белгіле|айқында|составля|в\s+размере|құрайды|мөлшерінде`)
 
-// marks begin the items of lists, the outer first: 1. 1.1. 1) а) –
+// marks match the beginning of list items, from the outermost level: 1. 1.1. 1)
+// а) –
 var marks = []*regexp.Regexp{
 	regexp.MustCompile(`^(\d{1,3})\.(?:\s+|$)`), regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3})+)[.)]?\s+`), regexp.MustCompile(`^(\d{1,3})\)\s*`),
 	regexp.MustCompile(`^(\p{Ll})\)\s*`), regexp.MustCompile(`^()[-–—•*▪·]\s*`),
 }
 
-// piece is an item of a list, a line of a price list or a paragraph.
+// piece is a list item, a line of a price list or a paragraph.
 type piece struct {
 	Cell
 	level int    // of its mark; len(marks) where it has none
 	label string // its mark, where that is a number
 	mark  string
-	used  bool // its words stand over those of a row
+	used  bool // its words have been taken for those of a row
 }
 
-// pieces cuts paragraphs where an item begins and behind a line that ends with a
-// price.
+// pieces splits paragraphs where an item begins and after a line that ends with
+// a price.
 func pieces(cells []Cell) []piece {
 	var out []piece
 	for _, c := range cells {
@@ -91,7 +93,8 @@ func pieceOf(c Cell) piece {
 	return p
 }
 
-// begins reports that a line begins another piece than the line over it.
+// begins reports whether a line begins a new piece rather than continuing the
+// line above.
 func begins(above, line string) bool {
 	above, line = strings.TrimSpace(above), strings.TrimSpace(line)
 	if line == "" || above == "" || slices.ContainsFunc(marks, func(m *regexp.Regexp) bool { return m.MatchString(line) }) {
@@ -117,9 +120,9 @@ func endsPriced(s string) bool {
 	return ok
 }
 
-// bare parts a line that ends with a figure that may be a price though no money
-// stands behind it. It is sure of it where more than a blank parts them or the
-// figure looks like nothing else.
+// bare splits a line that ends with a figure without currency which may be a
+// price. It is sure if more than one space separates them, or if the figure
+// cannot be anything else.
 func bare(s string) (words, price string, sure, ok bool) {
 	m := barePrice.FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil || noPriceTail.MatchString(strings.TrimRight(m[1], " ")) || strings.Count(m[1], "")-1 < 4 {
@@ -128,8 +131,8 @@ func bare(s string) (words, price string, sure, ok bool) {
 	return m[1], m[3], m[2] != " " && m[2] != "\u00a0" || strings.ContainsAny(m[3], ", \u00a0\u202f"), true
 }
 
-// Prose reads the prices of paragraphs: a table, nil where there are none, and
-// what is not in it.
+// Prose reads the prices in paragraphs. It returns a table, nil if there are
+// none, and the paragraphs that are not part of it.
 func Prose(cells []Cell) (t *Table, rest []Cell) {
 	p := prose{t: &Table{Shape: InProse, Columns: []Column{{Use: Text}, {Use: Price}}}, pieces: pieces(cells)}
 	lines := p.barePrices()
@@ -148,10 +151,10 @@ func Prose(cells []Cell) (t *Table, rest []Cell) {
 	return p.t, rest
 }
 
-// InProse is the shape of prices without a table.
+// InProse is the shape of a table made from prices in prose.
 const InProse = "prose"
 
-// prose reads pieces one after another and knows the lists that are open.
+// prose reads pieces one after another and keeps the open lists.
 type prose struct {
 	t      *Table
 	pieces []piece
@@ -159,8 +162,8 @@ type prose struct {
 	rest   []*piece // that hold none
 }
 
-// barePrices marks the pieces that are lines of a price list without money: two
-// at least, of which one is sure; others count beside them.
+// barePrices marks the pieces that are lines of a price list without currency:
+// at least two, one of which is sure.
 func (p *prose) barePrices() []bool {
 	out := make([]bool, len(p.pieces))
 	sure, rows := make([]bool, len(p.pieces)), 0
@@ -179,7 +182,7 @@ func (p *prose) barePrices() []bool {
 	return out
 }
 
-// text is the words of a piece as they stand, in one line.
+// text returns the words of a piece, trimmed.
 func (p *piece) text() string { return strings.TrimSpace(strings.Join(p.Lines, "\n")) }
 
 // read reads one piece.
@@ -218,12 +221,12 @@ func (p *prose) read(x *piece, line bool) {
 	}
 }
 
-// whole is a piece with its mark.
+// whole returns the piece with its mark.
 func (p *piece) whole() Cell {
 	return p.with(append([]string{p.mark + p.Lines[0]}, p.Lines[1:]...)...)
 }
 
-// amounts makes a row of each amount in a text.
+// amounts adds a row for each amount in a text.
 func (p *prose) amounts(x piece, text string) {
 	found := pricesIn(text)
 	if m := freeInText.FindStringSubmatchIndex(text); len(found) == 0 && m != nil && p.clause(x) != nil {
@@ -238,7 +241,7 @@ func (p *prose) amounts(x piece, text string) {
 			to = f.end
 		}
 		f.before, f.behind = text[f.from:f.at], text[f.end:to]
-		sets := p.clause(x) == nil && approving.MatchString(text) // a clause, and no item of a list
+		sets := p.clause(x) == nil && approving.MatchString(text) // in a clause, not in a list item
 		f.whole = len(found) == 1 && (sets || strings.ContainsFunc(f.behind, unicode.IsLetter))
 		if sets || f.whole && x.level == 0 {
 			x.label = ""
@@ -250,14 +253,15 @@ func (p *prose) amounts(x piece, text string) {
 	}
 }
 
-// said is a price in a sentence: the words before it, its unit, the words after.
+// said is a price in a sentence: the words before it, its unit, the words after
+// it.
 type said struct {
 	before, price, unit, behind string
 	from, at, end               int  // of the words, the price, what is behind its unit
 	whole                       bool // the words of the row are all of the text
 }
 
-// pricesIn finds the prices of a text with their units.
+// pricesIn returns the prices of a text with their units.
 func pricesIn(text string) []said {
 	var out []said
 	for _, m := range amountInText.FindAllStringIndex(text, -1) {
@@ -286,7 +290,8 @@ func partOfWord(text string, at int) bool {
 	return at > 0 && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(".,-/№", r))
 }
 
-// clause is the outermost head over a piece; nil where it is one itself.
+// clause returns the outermost list head above a piece; nil if the piece is
+// itself outermost.
 func (p *prose) clause(x piece) *piece {
 	for _, h := range p.heads[:min(x.level, len(p.heads))] {
 		if h != nil {
@@ -296,9 +301,9 @@ func (p *prose) clause(x piece) *piece {
 	return nil
 }
 
-// row makes a row of words and a price, with the words of the lists over it. The
-// outermost of them is the clause that says what all of them are. Where a text
-// holds one price in its midst, its words are the whole of it.
+// row adds a row of words and a price, with the words of the list heads above
+// it; the outermost is the clause that introduces them all. If a text has one
+// price in its middle, its words are the whole text.
 func (p *prose) row(x piece, f *said) {
 	row := Row{Unit: x.with(unitWords(f.unit)), Prices: []Cell{x.with(tidy(f.price))}}
 	if f.from == 0 {
@@ -322,7 +327,7 @@ func (p *prose) row(x piece, f *said) {
 	p.t.Rows = append(p.t.Rows, row)
 }
 
-// head is a head of a list as words over those of its items.
+// head returns a list head as words for the rows of its items.
 func (p *prose) head(h *piece) Cell {
 	if !h.used {
 		h.used = true
@@ -331,14 +336,14 @@ func (p *prose) head(h *piece) Cell {
 	return h.with(strings.Split(strings.Trim(h.text(), " :;.")+":", "\n")...)
 }
 
-// unitWords are the words of a unit without the one that says "for".
+// unitWords returns the words of a unit without a leading "for".
 func unitWords(s string) string {
 	return strings.TrimRight(unitLead.ReplaceAllString(tidy(s), ""), ".")
 }
 
 var unitLead = regexp.MustCompile(`(?i)^(?:/\s?|(?:за|на)\s+)(?:(?:1|один|одну|одного|каждый|каждую|каждое)\s+)?`)
 
-// between are the marks that part words from a price.
+// between are the characters that separate words from a price.
 const between = " \n,;:–—-\t.…_="
 
 func tidy(s string) string {

@@ -8,18 +8,19 @@ import (
 	"tarif/cmd/tarif/internal/act/doc"
 )
 
-// Lines that a browser or a program prints on every page, a date, an address,
-// "3/10", are not the act's: they come again and again, hold no Cyrillic letter
-// and differ in digits only.
+// Running headers and footers: lines that a browser or program prints on every
+// page (a date, an address, "3/10") and that are not part of the act. They
+// recur, have no Cyrillic letters and differ only in digits.
 
 var digitRuns = regexp.MustCompile(`\d+`)
 
-// manyPages is how often such a line must stand to be one.
+// manyPages is how often a line must occur to be one.
 const manyPages = 3
 
 func masked(s string) string { return digitRuns.ReplaceAllString(strings.TrimSpace(s), "#") }
 
-// runningHeaders finds the masks of such lines.
+// runningHeaders returns the masks of such lines: their text with digits
+// replaced.
 func runningHeaders(d *doc.Document) map[string]bool {
 	count := map[string]int{}
 	for _, b := range d.Blocks {
@@ -41,8 +42,8 @@ func runningHeaders(d *doc.Document) map[string]bool {
 	return out
 }
 
-// isRunningHeader reports a mask with digits and Latin letters, strokes or colons
-// and nothing Cyrillic: no amount looks so.
+// isRunningHeader reports a mask with digits and slashes or colons and nothing
+// Cyrillic: no amount looks like that.
 func isRunningHeader(mask string) bool {
 	if !strings.Contains(mask, "#") || !strings.ContainsAny(mask, "/:") {
 		return false
@@ -50,7 +51,7 @@ func isRunningHeader(mask string) bool {
 	return !strings.ContainsFunc(mask, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
 }
 
-// without takes such lines out of a cell.
+// without removes such lines from a cell.
 func (p *Parts) without(masks map[string]bool, c Cell) Cell {
 	if len(masks) == 0 {
 		return c

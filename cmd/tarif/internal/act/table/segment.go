@@ -10,8 +10,8 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// segment reads the lines up to a price as one row: headings over it, its
-// number wherever it stands, its words, its role.
+// segment reads the lines up to a price as one row: section headings above it,
+// its number wherever it is, its words, its role.
 func (r *liner) segment(lines []line, price Cell) {
 	row := Row{Prices: []Cell{price}, Source: cellOf(lines)}
 	at, label := r.findNumber(lines)
@@ -35,8 +35,8 @@ func (r *liner) segment(lines []line, price Cell) {
 	r.t.Rows = append(r.t.Rows, row)
 }
 
-// withoutPage leaves out a number that stands by itself right over a row's own
-// number: that of a page.
+// withoutPage removes a page number: a number alone on the line right above the
+// row's own number.
 func (r *liner) withoutPage(before []line) []line {
 	n := len(before) - 1
 	if n < 0 || !bareNumber.MatchString(before[n].trim()) || !startsGroup(before, n) {
@@ -47,9 +47,9 @@ func (r *liner) withoutPage(before []line) []line {
 	return before[:n]
 }
 
-// findNumber finds the line with the row's number: the one after the last, or
-// 1 where numbers begin again. A line of its own goes before the start of a
-// line with words.
+// findNumber finds the line with the row's number: the one after the last, or 1
+// if numbering restarts. A number alone on a line is preferred to one that
+// begins a line.
 func (r *liner) findNumber(lines []line) (int, string) {
 	for _, want := range r.wanted() {
 		for i, l := range lines {
@@ -66,7 +66,7 @@ func (r *liner) findNumber(lines []line) (int, string) {
 	if i, want := r.withinWords(lines); i >= 0 {
 		return i, want
 	}
-	for i, l := range lines { // a number was left out
+	for i, l := range lines { // in case a number was left out
 		s := tidyLabel(l.trim())
 		if n, err := strconv.Atoi(s); err == nil && bareNumber.MatchString(s) && n > r.number && n < r.number+20 {
 			return i, s
@@ -75,8 +75,9 @@ func (r *liner) findNumber(lines []line) (int, string) {
 	return -1, ""
 }
 
-// withinWords finds the next number before words that go on with a small letter,
-// where it stands so on one line only: the number of a centred cell.
+// withinWords finds the next row number before words that continue with a small
+// letter: the number of a vertically centred cell. It must be the only such
+// line.
 func (r *liner) withinWords(lines []line) (int, string) {
 	at, want := -1, itoa(r.number+1)
 	for i, l := range lines {
@@ -102,9 +103,9 @@ func (r *liner) wanted() []string {
 // startsGroup reports whether a line is the first of its group.
 func startsGroup(lines []line, i int) bool { return i == 0 || lines[i-1].group != lines[i].group }
 
-// headingsOver takes the headings off the lines before a number, and reports
-// whether some of these lines belong to the row. They do where the words
-// behind the number go on with them: they begin with a small letter.
+// headingsOver removes the section headings from the lines before a number and
+// reports whether the remaining lines belong to the row. They do if the words
+// after the number continue them, beginning with a small letter.
 func (r *liner) headingsOver(before *[]line, after []line) bool {
 	lines := *before
 	for len(lines) > 0 {
@@ -123,8 +124,8 @@ func (r *liner) headingsOver(before *[]line, after []line) bool {
 	return false
 }
 
-// isHeading tells a heading from the first lines of a row that a page break
-// has parted from its number.
+// isHeading distinguishes a section heading from the first lines of a row that
+// a page break has split.
 func (r *liner) isHeading(lines, after []line) bool {
 	if len(after) == 0 {
 		return false
@@ -137,7 +138,7 @@ func (r *liner) isHeading(lines, after []line) bool {
 	return unicode.IsUpper(first) && (r.small || !unicode.IsLower(next))
 }
 
-// sectionOf takes the number off a heading.
+// sectionOf separates the number of a section heading.
 func sectionOf(lines []line) Section {
 	s := Section{Text: cellOf(lines)}
 	if m := numberedHead.FindStringSubmatch(lines[0].trim()); m != nil {
@@ -157,8 +158,8 @@ func cellOf(lines []line) Cell {
 	return c
 }
 
-// fill gives the last group of lines to the role or unit, where the table has
-// such a column, and the rest to the words.
+// fill puts the last group of lines into the role or unit, if the table has
+// such a column, and the rest into the text.
 func (r *liner) fill(row *Row, lines []line) {
 	cut := len(lines)
 	if r.t.Has(Role) || r.t.Has(Unit) {
@@ -180,8 +181,9 @@ func (r *liner) fill(row *Row, lines []line) {
 // mostRoleLines is more lines than the last cell before the price has.
 const mostRoleLines = 7
 
-// learnRoles parts the words of rows from the role behind them where no blank
-// line does: a role is what many rows end with, from a capital letter on.
+// learnRoles separates the words of rows from the role after them if no blank
+// line does: a role is an ending, from a capital letter on, that many rows
+// share.
 func (r *liner) learnRoles() {
 	if !r.t.Has(Role) {
 		return
@@ -215,13 +217,13 @@ func (r *liner) learnRoles() {
 	}
 }
 
-// tail is the last lines of a cell in one.
+// tail returns the last k lines of a cell as one line.
 func tail(lines []string, k int) string {
 	return strings.Join(strings.Fields(strings.Join(lines[len(lines)-k:], " ")), " ")
 }
 
-// unnumbered keeps what came with a price and without a number: a second price
-// of the row before, or a row that cannot be numbered.
+// unnumbered keeps a price without a row number: a second price of the previous
+// row, or a row that cannot be numbered.
 func (r *liner) unnumbered(lines []line, price Cell) {
 	n := len(r.t.Rows)
 	if len(lines) == 0 && n > 0 && len(r.t.Rows[n-1].Prices) < len(r.t.PriceColumns()) {

@@ -8,10 +8,11 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// Some tables say everything in both languages, side by side: two columns of
-// words, or two halves of each cell. Each wording belongs to its own language.
+// Some tables are bilingual: they have two columns of words, or both languages
+// in each cell. Each wording belongs to the edition in its language.
 
-// Kazakh counts the letters of a text, and those that Kazakh alone has.
+// Kazakh returns how many letters of a text exist in Kazakh but not in Russian,
+// and how many letters it has.
 func Kazakh(s string) (own, all int) {
 	for _, r := range s {
 		switch {
@@ -26,8 +27,8 @@ func Kazakh(s string) (own, all int) {
 
 func saysKazakh(s string) bool { own, _ := Kazakh(s); return own > 0 }
 
-// languages tells the columns of two languages apart: those of words by their
-// letters, two of any other use by the order of these.
+// languages assigns languages to pairs of columns: to text columns by their
+// letters, to pairs of any other use in the same order.
 func (g *grid) languages() {
 	words := g.of(Text)
 	if len(words) != 2 {
@@ -50,8 +51,9 @@ func (g *grid) languages() {
 	}
 }
 
-// leftIsKazakh judges by how many of all cells on two sides have letters of Kazakh
-// alone: short words of it may have none, and a name may stand among Russian.
+// leftIsKazakh decides from the number of cells with specifically Kazakh
+// letters on each side: short Kazakh words may have none, and a name may occur
+// in Russian.
 func leftIsKazakh(left, right, all int) bool { return left*10 >= all*3 && right*5 <= left }
 
 func (g *grid) of(u Use) (cols []int) {
@@ -63,7 +65,7 @@ func (g *grid) of(u Use) (cols []int) {
 	return cols
 }
 
-// kazakh is in how many of a hundred cells of a column Kazakh is written.
+// kazakh returns the percentage of a column's cells that are in Kazakh.
 func (g *grid) kazakh(c int) int {
 	full, own := 0, 0
 	for r := g.head; r < len(g.cells); r++ {
@@ -86,11 +88,12 @@ func (g *grid) samePrices(a, b int) bool {
 	return true
 }
 
-// halves is a cell that says the same in Kazakh and in Russian, parted by a stroke
-// or a line.
+// halves matches a cell that says the same in Kazakh and Russian, separated by
+// a slash or a line break.
 var halves = regexp.MustCompile(`(?s)^(.*?\S)\s*(?:\n|/)\s*(\S.*)$`)
 
-// halve parts cells of two languages, where the heading and every row has both.
+// halve splits the cells of both languages if the heading and every row have
+// both.
 func (t *Table) halve() {
 	i := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Use == Text })
 	if i < 0 || len(t.Rows) < 2 || !saysKazakh(t.Columns[i].Heading) || !saysRussian.MatchString(t.Columns[i].Heading) {
@@ -126,15 +129,15 @@ func (t *Table) halve() {
 
 var saysRussian = regexp.MustCompile(`(?i)наименован|услуг[аи]?(?:\P{L}|$)|вид(?:ы|ов)?\s`)
 
-// Bilingual reports a document of which some table is in both languages.
+// Bilingual reports whether any table of the document is in both languages.
 func (p *Parts) Bilingual() bool {
 	return slices.ContainsFunc(p.Tables, func(t *Table) bool {
 		return slices.ContainsFunc(t.Rows, func(r Row) bool { return r.Side != nil })
 	})
 }
 
-// In are the parts of such a document in one language; what is in the other one
-// comes beside. What is in neither belongs to both.
+// In returns the parts of such a document in one language, and the paragraphs
+// in the other. Text in neither language belongs to both.
 func (p *Parts) In(l lang.Lang) (own Parts, beside []Cell) {
 	mine := func(cells []Cell) (out []Cell) {
 		for _, c := range cells {
@@ -160,7 +163,7 @@ func (p *Parts) In(l lang.Lang) (own Parts, beside []Cell) {
 	return own, beside
 }
 
-// turn gives a row the wording of a language; the other one stays at its side.
+// turn gives a row its wording in language l and keeps the other in Side.
 func (r *Row) turn(l lang.Lang) {
 	if r.Side == nil || l == lang.KK {
 		return
@@ -180,7 +183,7 @@ func (r *Row) turn(l lang.Lang) {
 	}
 }
 
-// side is the wording of a row in the second language.
+// side returns the wording of a row in the second language.
 func (r *Row) side() *Row {
 	if r.Side == nil {
 		r.Side = &Row{}

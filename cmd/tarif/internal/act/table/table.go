@@ -1,13 +1,18 @@
-// Package table finds the price tables of an act and reads their rows, in
-// whatever shape a document brings them: a real table, the text of a web page
-// with one cell a paragraph, the lines of a PDF.
+// Package table finds the price tables of an act and reads their rows, whatever
+// form the document gives them.
 //
-// Its nouns are [Table], [Row] and [Cell]. A cell keeps its lines as they
-// stand: repairing words is the work of package mend, reading prices that of
-// package printed, knowing services that of package fit.
+// [Read] divides a document into [Parts]: tables and the paragraphs around them
+// (parts.go). There is one reader for each form: tables with cells (grid.go,
+// with columns.go, gridrows.go and heading.go), one cell a paragraph as copied
+// from a web page (paragraphs.go, plain.go), lines extracted from a PDF
+// (lines.go, segment.go), and prices in running text (prose.go).
 //
-// It promises that no row is lost silently: what stands in the region of a
-// table and fits into no row is told as a [Problem].
+// The cells of a [Table]'s [Row]s keep their lines unchanged: repairing words
+// is done by package mend, reading prices by package printed, recognizing
+// services by package fit.
+//
+// No row is lost silently: whatever is inside a table and fits no row is
+// reported as a [Problem].
 package table
 
 import (
@@ -22,9 +27,9 @@ import (
 // Use is what a column holds.
 type Use string
 
-// The uses of columns. Tiyn is the second half of the prices to its left, where
-// an act has tenge and tiyn in columns of their own. Other is a column that is
-// none of these, such as the minutes that a service takes.
+// Tiyn is the second half of the prices to its left, in an act with separate
+// columns for tenge and tiyn. Other is anything else, such as the minutes that
+// a service takes.
 const (
 	Number Use = "number"
 	Text   Use = "text"
@@ -35,8 +40,8 @@ const (
 	Other  Use = "other"
 )
 
-// Column is a column and its heading, the lines of a heading in one. Leaf is the
-// lowest of them, which is the column's own.
+// Column is a column and its heading, the lines of the heading joined. Leaf is
+// the lowest line, which belongs to this column alone.
 type Column struct {
 	Use     Use
 	Heading string
@@ -44,9 +49,9 @@ type Column struct {
 	Lang    lang.Lang // of one of two columns that say the same in two languages
 }
 
-// Cell is the lines of a cell as they stand, and where they do: every line of
-// it is at one of the places. Beside is what was struck out, hidden or deleted
-// right beside a digit of it. Over is over how many rows it was merged.
+// Cell is the lines of a cell, unchanged, and where they are: Places has one
+// place a line. Beside is what was struck out, hidden or deleted right beside a
+// digit. Over is the number of rows the cell was merged over.
 type Cell struct {
 	Lines  []string
 	Line   int // of the source, 0 where not known
@@ -55,15 +60,15 @@ type Cell struct {
 	Over   int
 }
 
-// Plain is the cell's words in one line, without any repair.
+// Plain returns the cell's words on one line, unrepaired.
 func (c Cell) Plain() string { return strings.Join(strings.Fields(strings.Join(c.Lines, " ")), " ") }
 
-// Raw is the cell as it stands.
+// Raw returns the cell's lines, unchanged but trimmed.
 func (c Cell) Raw() string { return strings.TrimSpace(strings.Join(c.Lines, "\n")) }
 
 func (c Cell) empty() bool { return c.Plain() == "" }
 
-// cell is a passage of the document as a cell.
+// cell converts a passage of the document.
 func cell(p doc.Passage, line int) Cell {
 	c := Cell{Lines: strings.Split(p.Text, "\n"), Line: line, Places: p.Places}
 	for _, g := range p.Gone {
@@ -82,16 +87,18 @@ func digitBeside(s string, at int) bool {
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
-// with is the cell with other lines, or a part of them, at its places.
+// with returns the cell with other lines, or a part of them, at the same
+// places.
 func (c Cell) with(lines ...string) Cell {
 	c.Lines = lines
 	return c
 }
 
-// Whole is the cell with a part of its number that is struck out.
+// Whole returns the cell with text, which includes the struck-out part of its
+// number.
 func (c Cell) Whole(text string) Cell { return c.with(text) }
 
-// plus puts the lines of another cell below those of this one.
+// plus appends the lines of another cell.
 func (c Cell) plus(d Cell) Cell {
 	return Cell{Lines: slices.Concat(c.Lines, d.Lines), Line: c.Line, Places: slices.Concat(c.Places, d.Places), Beside: slices.Concat(c.Beside, d.Beside)}
 }
@@ -109,21 +116,21 @@ type Row struct {
 	Number  Cell   // where it stands
 	Section int    // 1-based, 0 where the row stands under none
 	Group   string // a numbered row over it that has no prices of its own
-	Over    string // the number of that row
+	Over    string // the number of the Group row
 	Text    Cell
 	Role    Cell
 	Unit    Cell
-	Detail  Cell   // words of columns that nobody knows
-	Clause  Cell   // over the list that the row is an item of
-	Side    *Row   // Text, Role, Unit and Prices in the second language, where the table has two
-	Words   Cell   // Text without what of it is the price or its unit, where it holds them
+	Detail  Cell   // words of columns whose use is unknown
+	Clause  Cell   // the text that introduces the list of which the row is an item
+	Side    *Row   // Text, Role, Unit and Prices in the second language of a bilingual table
+	Words   Cell   // Text without the price or unit that is inside it
 	Prices  []Cell // one a price column
-	Carried []Cell // of Role and Unit, what was taken from the row above
-	Inside  bool   // the number stood in the middle of the text
-	Source  Cell   // the row as it stood, where cells alone do not show it
+	Carried []Cell // those of Role and Unit that were taken from the row above
+	Inside  bool   // the number was found inside the text
+	Source  Cell   // the row as printed, if its cells alone do not show it
 }
 
-// Table is one price table and what stands around it.
+// Table is one price table and the text around it.
 type Table struct {
 	Shape    string // "table", "paragraphs", "lines" or InProse
 	Heading  string
@@ -131,23 +138,24 @@ type Table struct {
 	Sections []Section
 	Rows     []Row
 	Totals   []Total
-	Spent    []Spent // what stands in the table and in none of the above
-	Over     []Cell  // the titles and the line above it
-	After    []Cell  // the paragraphs below it: notes
+	Spent    []Spent // cells of the table that are in none of the above
+	Over     []Cell  // the titles and the line above the table
+	After    []Cell  // the paragraphs below the table: notes
 	Problems []Problem
 }
 
-// Spent is a cell that a table does not keep, and what it is there for.
+// Spent is a cell that a table does not keep, and the reason. The ledger of
+// numbers needs it to account for every number of the document.
 type Spent struct {
 	Cell Cell
 	Why  Why
 }
 
-// Why a cell is not kept.
+// Why is the reason why a cell is not kept.
 type Why string
 
-// Reasons: headings and their repetition, numbers of columns, of rows that hold
-// nothing else, of pages, columns that hold no prices.
+// The reasons: a heading or its repetition, the numbers of columns, of empty
+// rows or of pages, and columns that hold no prices.
 const (
 	Head     Why = "heading"
 	Counting Why = "column-number"
@@ -175,7 +183,7 @@ func (t *Table) PriceColumns() []Column {
 	return out
 }
 
-// Has reports whether some column has the use.
+// Has reports whether any column has the use.
 func (t *Table) Has(u Use) bool {
 	for _, c := range t.Columns {
 		if c.Use == u {
@@ -185,7 +193,7 @@ func (t *Table) Has(u Use) bool {
 	return false
 }
 
-// Problem is something about a table that a person must look at.
+// Problem is something about a table that a person must check.
 type Problem struct {
 	Row     string
 	Rule    string
@@ -193,13 +201,13 @@ type Problem struct {
 	Hint    source.Text
 }
 
-// Rules of problems.
+// The rules of problems.
 const (
 	RuleNumber = "number-missing" // a row without a number
 	RuleJoined = "cells-joined"   // two cells that could not be told apart
 	RuleColumn = "column-unread"  // a column of which nobody knows what it is
 	RulePage   = "page-number"    // a number that was taken for a page's
-	RuleBlank  = "rows-empty"     // rows with a number, or without, and nothing else
+	RuleBlank  = "rows-empty"     // rows that are empty except perhaps for a number
 )
 
 func (t *Table) problem(row, rule string, hint, message source.Text) {

@@ -8,7 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/act/doc"
 )
 
-// told prints a table in short: columns, then a line a row.
+// told formats a table: its columns, then a line for each row.
 func told(t *Table) string {
 	if t == nil {
 		return "none"
@@ -95,7 +95,7 @@ func row(texts ...string) doc.Row {
 	return r
 }
 
-// A page break parts rows, and tables.
+// A page break splits rows and tables.
 func TestPageBreaks(t *testing.T) {
 	first := &doc.Table{Rows: []doc.Row{row("№", "Қызмет түрі", "Лауазым", "Құны, теңге"),
 		row("1", "Бірінші қызмет", "Маман", "10"),

@@ -2,22 +2,22 @@ package table
 
 import "regexp"
 
-// Sums are rows of a table but none of what it prices: "Итого", "Барлығы", and
-// the parts of a sum, "в том числе".
+// Totals are rows of a table that are not services: "Итого", "Барлығы", and
+// their parts, "в том числе".
 var (
 	saysTotal = regexp.MustCompile(`(?i)^(?:под)?(?:итог|итого|всего|барлығы|жиыны|жиынтығы|қорытынды|жалпы сомасы|общая сумма)(?:[\s:.,(–—-]|$)`)
 	saysPart  = regexp.MustCompile(`(?i)^(?:в\s+т(?:ом|\.)\s?(?:числе|ч\.)|(?:оның|соның)\s+ішінде)(?:[\s:.,(–—-]|$)`)
 )
 
-// Total is a row that sums up rows over it, or names a part of such a sum.
+// Total is a row that sums up the rows above it, or names a part of such a sum.
 type Total struct {
 	Row
 	Before int  // how many rows of the table stand over it
 	Part   bool // "в том числе"
 }
 
-// sums takes the sums out of the rows from one on. A part is one only below a
-// sum, or with nothing else on its row.
+// sums removes the totals from the rows starting at from. A part of a total is
+// recognized only below a total, or if its row has nothing else.
 func (t *Table) sums(from int) {
 	rows := t.Rows[from:]
 	t.Rows = t.Rows[:from]
