@@ -1,11 +1,10 @@
 // Package budget bounds the work of one import.
 //
-// Files come from strangers, and an act is read by many stages, each of which
-// looks at every row and paragraph. One [Budget] goes through all of them: it
-// grows with the size of the file and no faster, every stage spends from it as
-// it works, and it looks for an interrupt from time to time. What costs more
-// ends wherever it is: [Budget.Spend] leaves by a panic that [Budget.Within]
-// catches, so that no loop can forget to look.
+// Files come from strangers, and an act is read in many stages, each of which
+// looks at every row and paragraph. All of them spend from one [Budget], which
+// grows in proportion to the size of the file, and which also checks for
+// cancellation. When it is used up, [Budget.Spend] panics and [Budget.Within]
+// recovers, so that no loop needs to check.
 package budget
 
 import (
@@ -13,12 +12,12 @@ import (
 	"errors"
 )
 
-// ErrOver says that a file asks for more work than any act of its size does.
+// ErrOver says that a file asks for more work than any act of its size.
 var ErrOver = errors.New("the file asks for more work than any act of its size does")
 
-// A step is about what it takes to look at a character with one pattern, some
-// ten nanoseconds. A small file may take base of them; the largest file that is
-// read takes 20 seconds.
+// A step is about the work of matching one pattern at one character, some ten
+// nanoseconds. A small file may take base steps; the largest file that is read
+// takes 20 seconds.
 const (
 	base    = 500_000_000
 	perByte = 10
@@ -26,26 +25,26 @@ const (
 	often   = 1 << 16 // steps between two looks for an interrupt
 )
 
-// Budget is the work that may still be done. A nil one is without bounds. It is
-// used by one goroutine.
+// Budget is the work that may still be done. A nil Budget is unlimited. It must
+// be used by one goroutine only.
 type Budget struct {
 	Spent int // the steps taken so far
 
 	ctx    context.Context
 	most   int
-	looked int // what was spent at the last look for an interrupt
+	looked int // Spent when cancellation was last checked
 }
 
-// New is the budget for a file of so many bytes.
+// New returns the budget for a file of size bytes.
 func New(ctx context.Context, size int) *Budget {
 	return &Budget{ctx: ctx, most: base + perByte*min(max(size, 0), perMost)}
 }
 
-// over is what a Budget panics with.
+// over is the value that Spend panics with.
 type over struct{ err error }
 
-// Spend takes n steps. Where there are not as many, or the context is done, it
-// does not return.
+// Spend takes n steps. If the budget is used up or the context is done, it
+// panics, to be recovered by Within.
 func (b *Budget) Spend(n int) {
 	if b == nil {
 		return
@@ -62,8 +61,8 @@ func (b *Budget) Spend(n int) {
 	}
 }
 
-// Within does work that spends, and says why it was not done: ErrOver, or the
-// error of the context.
+// Within calls work, which may spend. It returns ErrOver or the error of the
+// context if work was aborted.
 func (b *Budget) Within(work func()) (err error) {
 	defer func() {
 		switch x := recover().(type) {

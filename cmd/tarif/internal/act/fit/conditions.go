@@ -8,8 +8,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Conditions finds the conditions that texts name: at most one of each group.
-// Of two that say the opposite the one is taken that denies as the text does.
+// Conditions returns the conditions that the texts name, at most one of each
+// group. Of two opposite ones it takes the one that is negated as the text is.
 func (f *Fitter) Conditions(l lang.Lang, texts ...string) []*tariff.Condition {
 	var out []*tariff.Condition
 	for _, group := range f.grouped {
@@ -36,15 +36,16 @@ func (f *Fitter) Conditions(l lang.Lang, texts ...string) []*tariff.Condition {
 	return out
 }
 
-// condition groups: on some of them prices of the kind depend already. Those of
-// other kinds are found by the whole of their names only.
+// conditionGroup is a group of conditions; own means that prices of the kind
+// already depend on it. Conditions of other groups must match by their whole
+// name.
 type conditionGroup struct {
 	id  string
 	own bool
 }
 
-// groups are the groups to look for: none where the known tables of the kind go
-// without conditions, else all.
+// groups returns the groups to look for: none if the known tables of the kind
+// have no conditions, else all.
 func (f *Fitter) groups() []conditionGroup {
 	known, used := false, map[string]bool{}
 	for _, t := range f.data.OfKind(f.kind) {
@@ -67,11 +68,11 @@ func (f *Fitter) groups() []conditionGroup {
 	return out
 }
 
-// What a text must have of a condition's words: most of them, or all.
+// The share of a condition's words that a text must have: most, or all.
 const mostWords, allWords = 0.6, 0.99
 
-// in gives how much of the phrase stands in a text, and whether the text denies
-// it nearby.
+// in returns how much of the phrase occurs in a text, and whether the text
+// negates it nearby.
 func (p polarity) in(l lang.Lang, text string, f *Fitter) (score float64, no bool) {
 	words := runs(text)
 	total, got, key := 0.0, 0.0, 0.0
@@ -99,7 +100,7 @@ func (p polarity) in(l lang.Lang, text string, f *Fitter) (score float64, no boo
 	return score + key, no
 }
 
-// deniedAround looks a few words to both sides.
+// deniedAround looks for a negation a few words before and after.
 func deniedAround(words []string, at int) bool {
 	for i := max(0, at-3); i <= min(len(words)-1, at+4); i++ {
 		if denial.MatchString(words[i]) && (i == at || len([]rune(words[i])) < 5) || i == at && denies(words[i]) {
@@ -109,7 +110,7 @@ func deniedAround(words []string, at int) bool {
 	return false
 }
 
-// weigh says what the stems of conditions tell.
+// weigh returns the weights of the stems of conditions.
 func (f *Fitter) weigh() map[string]float64 {
 	out := map[string]float64{}
 	for _, p := range f.polar {
@@ -122,9 +123,9 @@ func (f *Fitter) weigh() map[string]float64 {
 	return out
 }
 
-// tells is what a stem says of a condition: less the more conditions have it,
-// and little where the services of the kind have it anyway ("dwelling" among
-// tariffs for dwellings).
+// tells returns the weight of a stem: lower the more conditions share it, and
+// low if services of the kind have it anyway ("dwelling" among tariffs for
+// dwellings).
 func (f *Fitter) tells(stem string) float64 {
 	seen := map[*tariff.Condition]bool{}
 	for _, p := range f.polar {
@@ -139,7 +140,7 @@ func (f *Fitter) tells(stem string) float64 {
 	return w
 }
 
-// common reports a stem that the services of the kind have.
+// common reports whether services of the kind have the stem.
 func (f *Fitter) common(stem string) bool {
 	for s := range f.services.things {
 		if s == stem || sameStem(s, stem) {

@@ -7,8 +7,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// A site without editions knows rows by the catalogue's examples: words that
-// share none with the service's name, and the order in which acts have them.
+// TestExamples checks that a site without editions recognizes rows by the
+// catalogue's examples: by words that the service's name does not have, and by
+// the order in which acts list them.
 func TestExamples(t *testing.T) {
 	kind := &tariff.Kind{ID: "bath"}
 	wash := &tariff.Service{ID: "wash", Kind: kind, Name: lang.Text{KK: "Шомылдыру", RU: "Купание"}}

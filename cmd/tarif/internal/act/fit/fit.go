@@ -1,14 +1,17 @@
-// Package fit finds what of the catalogue a row of an act is: its service,
-// role, section, conditions, basis and unit.
+// Package fit finds what a row of an act is in terms of the catalogue: its
+// service, role, section, conditions, basis and unit.
 //
-// Its noun is the [Fitter], made of the catalogue and of the editions that are
-// there already: their wordings are the examples by which another district's
-// words are known. Words are compared by their stems, rare ones weigh more; the
-// order in which services follow each other in known tables breaks ties.
+// [New] makes a [Fitter] from the catalogue and the existing editions, whose
+// wordings serve as examples for recognizing those of other districts. Words
+// are compared by their stems (package stem), and rare words count more
+// (index.go). [Fitter.Services] finds the services of all rows of a table
+// together, because the order in which known tables list services breaks ties
+// (sequence.go). conditions.go with polarity.go finds conditions, measure.go
+// basis and unit.
 //
-// It promises numbers one can argue with: a score is the share of the words
-// that two texts have in common, so the same rows always get the same answer,
-// and what reaches no score is left for a person.
+// A score is the share of words that two texts have in common, so the same rows
+// always give the same answer. A row that reaches no sufficient score is left
+// to a person.
 package fit
 
 import (
@@ -23,11 +26,11 @@ type Fitter struct {
 	services *index[*tariff.Service]
 	roles    *index[*tariff.Role]
 	sections *index[*tariff.Section]
-	follows  map[[2]step]bool // which service, by whom, stood behind which
+	follows  map[[2]step]bool // which service and role followed which in known tables
 	usual    map[tariff.ServiceID]map[measure]bool
 	polar    []polarity
-	grouped  []conditionGroup   // groups of conditions that count for the kind
-	keys     map[string]bool    // stems that carry a denial
+	grouped  []conditionGroup   // the condition groups that matter for the kind
+	keys     map[string]bool    // stems that contain a negation
 	weights  map[string]float64 // of the stems of conditions
 	cache    map[string][]Match[*tariff.Service]
 
@@ -40,20 +43,20 @@ type step struct {
 	role    tariff.RoleID
 }
 
-// Match is something of the catalogue and how well the words fit it: 1 is the
+// Match is an entry of the catalogue and how well the words fit it; 1 means the
 // same words.
 type Match[T any] struct {
 	Of    T
 	Score float64
 }
 
-// New learns the words of a kind.
+// New returns a Fitter for one kind of tariff.
 func New(d *tariff.Data, kind tariff.KindID) *Fitter {
 	f := &Fitter{data: d, kind: kind, services: newIndex[*tariff.Service](), roles: newIndex[*tariff.Role](),
 		sections: newIndex[*tariff.Section](), follows: map[[2]step]bool{},
 		usual: map[tariff.ServiceID]map[measure]bool{}, cache: map[string][]Match[*tariff.Service]{},
 		measures: map[string]Measure{}, spellings: spellings(&d.Catalogue)}
-	f.roles.byCover = true // a post may join several names of one role
+	f.roles.byCover = true // a post may combine several names of one role
 	c := &d.Catalogue
 	for _, s := range c.OfKind(kind) {
 		f.services.learn(s, s.Name, s.Words, 0.8)
@@ -87,7 +90,7 @@ func New(d *tariff.Data, kind tariff.KindID) *Fitter {
 	return f
 }
 
-// edition learns by example.
+// edition learns from the wordings of an edition.
 func (f *Fitter) edition(e *tariff.Edition) {
 	for _, r := range e.Roles {
 		f.roles.learn(r.Role, r.Text.Text, lang.List{}, 1)
@@ -105,7 +108,7 @@ func (f *Fitter) edition(e *tariff.Edition) {
 	}
 }
 
-// example learns how an act has worded a service, and behind which it stood.
+// example learns the wording of a service in an act, and what preceded it.
 func (f *Fitter) example(last step, s *tariff.Service, by *tariff.Role, text lang.Text) step {
 	f.services.learn(s, text, lang.List{}, 1)
 	now := step{s.ID, roleID(by)}
@@ -122,17 +125,18 @@ func roleID(r *tariff.Role) tariff.RoleID {
 	return r.ID
 }
 
-// Role finds the role that words name.
+// Role returns the role that text names.
 func (f *Fitter) Role(l lang.Lang, text string) (Match[*tariff.Role], bool) {
 	return best(f.roles.find(l, text), 0.5)
 }
 
-// Section finds the heading that words are.
+// Section returns the section that text is the heading of.
 func (f *Fitter) Section(l lang.Lang, text string) (Match[*tariff.Section], bool) {
 	return best(f.sections.find(l, text), 0.45)
 }
 
-// best is the first match if it is good, or if nothing else comes near it.
+// best returns the first match if its score is at least least, or if it is
+// clearly ahead of the second.
 func best[T any](all []Match[T], least float64) (Match[T], bool) {
 	if len(all) == 0 {
 		return Match[T]{}, false

@@ -8,7 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// without is the data as it was before a place was there.
+// without returns the data without the tariffs of a place.
 func without(d *tariff.Data, place tariff.PlaceID) *tariff.Data {
 	out := &tariff.Data{Catalogue: d.Catalogue}
 	for _, t := range d.Tariffs {
@@ -19,7 +19,7 @@ func without(d *tariff.Data, place tariff.PlaceID) *tariff.Data {
 	return out
 }
 
-// TestNeighbour knows one district's act by another's alone.
+// TestNeighbour recognizes one district's act from the editions of the others.
 func TestNeighbour(t *testing.T) {
 	d := realdata.Tariffs(t)
 	for _, place := range []tariff.PlaceID{"oral", "baiterek"} {

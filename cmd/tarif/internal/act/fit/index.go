@@ -10,7 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// index finds things by words.
+// index finds things by their words.
 type index[T comparable] struct {
 	examples []example[T]
 	post     map[string][]int // stem → examples
@@ -18,9 +18,9 @@ type index[T comparable] struct {
 	order    map[T]int
 	seen     map[string]bool
 	count    float64
-	byCover  bool              // what all examples of a thing cover counts as much as the best of them
-	stems    []string          // all of them, sorted
-	near     map[string]string // the known stem that another one is taken for
+	byCover  bool              // score by all examples of a thing together as well as by the best one
+	stems    []string          // all stems, sorted
+	near     map[string]string // cache of known
 }
 
 type example[T any] struct {
@@ -34,7 +34,8 @@ func newIndex[T comparable]() *index[T] {
 	return &index[T]{post: map[string][]int{}, things: map[string]map[T]bool{}, order: map[T]int{}, seen: map[string]bool{}, near: map[string]string{}}
 }
 
-// learn adds examples; trust is what an example is worth at most.
+// learn adds examples of a thing. trust, at most 1, limits the score they can
+// give.
 func (x *index[T]) learn(of T, name lang.Text, words lang.List, trust float64) {
 	if _, ok := x.order[of]; !ok {
 		x.order[of] = len(x.order)
@@ -77,14 +78,14 @@ func (x *index[T]) weigh() {
 	}
 }
 
-// weight is higher the fewer things a stem tells of.
+// weight is higher the fewer things have the stem.
 func (x *index[T]) weight(stem string) float64 {
 	return math.Log1p(x.count / float64(max(1, len(x.things[stem]))))
 }
 
-// known is the stem itself, or a known one that goes on where it ends or the
-// other way round: cutting endings leaves more of a word in one case than in
-// another.
+// known returns the stem itself or a known stem that extends it or that it
+// extends: removing endings leaves more of a word in one grammatical case than
+// in another.
 func (x *index[T]) known(stem string) string {
 	if len(x.things[stem]) > 0 {
 		return stem
@@ -106,7 +107,7 @@ func (x *index[T]) known(stem string) string {
 	return to
 }
 
-// find gives the things that share words with a text, best first.
+// find returns the things that share words with a text, best first.
 func (x *index[T]) find(l lang.Lang, text string) []Match[T] {
 	stems := stem.All(l, text)
 	mass, common := 0.0, map[int]float64{}
@@ -126,7 +127,7 @@ func (x *index[T]) find(l lang.Lang, text string) []Match[T] {
 	for n, w := range common {
 		e := &x.examples[n]
 		dice := 2 * w / (mass + e.mass)
-		part := w / e.mass * 0.75 // all of a short name within a long row
+		part := w / e.mass * 0.75 // a short name contained in a long row
 		if len(e.stems) < 2 {
 			part *= 0.6
 		}
@@ -152,7 +153,8 @@ func (x *index[T]) find(l lang.Lang, text string) []Match[T] {
 	return out
 }
 
-// only is the thing whose words these are, all of them, and no other thing's.
+// only returns the thing that is the only one with each of the words of the
+// text, or the zero value.
 func (x *index[T]) only(l lang.Lang, text string) (of T) {
 	for i, s := range stem.All(l, text) {
 		things := slices.Collect(maps.Keys(x.things[x.known(s)]))

@@ -5,10 +5,10 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Kinds tells kinds of tariffs by the words of a heading.
+// Kinds recognizes kinds of tariffs by headings.
 type Kinds struct{ index *index[*tariff.Kind] }
 
-// NewKinds learns the kinds of a catalogue.
+// NewKinds returns the index of the kinds in the catalogue.
 func NewKinds(d *tariff.Data) *Kinds {
 	k := &Kinds{newIndex[*tariff.Kind]()}
 	for _, x := range d.Catalogue.Kinds {
@@ -19,7 +19,7 @@ func NewKinds(d *tariff.Data) *Kinds {
 	return k
 }
 
-// Of finds the kind that a heading names, if it names one.
+// Of returns the kind that a heading names, if any.
 func (k *Kinds) Of(l lang.Lang, heading string) (tariff.KindID, bool) {
 	m, ok := best(k.index.find(l, heading), 0.45)
 	if !ok {

@@ -9,7 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Measure is what a price is for: its basis and unit, nil where not known.
+// Measure is what a price is for: its basis and unit, nil if unknown.
 type Measure struct {
 	Basis *tariff.Basis
 	Unit  *tariff.Unit
@@ -38,9 +38,9 @@ func measureOf(r *tariff.Rate) measure {
 	return m
 }
 
-// Measure finds the basis and unit that texts name; the first that names one
-// decides: the row's unit cell, the heading of the column, the row's words, the
-// heading of the table.
+// Measure returns the basis and unit named by the first text that names any.
+// Callers pass the row's unit cell, the heading of the column, the row's words,
+// the heading of the table.
 func (f *Fitter) Measure(texts ...string) Measure {
 	for _, t := range texts {
 		if m := f.measureIn(t); m != (Measure{}) {
@@ -66,11 +66,13 @@ func (f *Fitter) measureIn(text string) Measure {
 	return m
 }
 
-// indexWords are the monthly index by its full name, which says nothing of a month.
+// indexWords match the full name of the monthly calculation index, in which
+// "monthly" says nothing about the unit.
 var indexWords = regexp.MustCompile(`(?i)айлық\s+есептік\s+көрсеткіш\p{L}*|месячн\p{L}+\s+расч[её]тн\p{L}+\s+показател\p{L}*`)
 
-// Known reports a unit's cell that the catalogue knows, all of it: "a square metre
-// a month" is more than a month, which by itself says not what is paid for.
+// Known reports whether the catalogue knows the whole of a unit cell: "a square
+// metre a month" is more than "a month", which alone does not say what is paid
+// for.
 func (f *Fitter) Known(cell string) bool {
 	m := f.measureIn(cell)
 	if m.Unit == nil || m.Basis != nil {
@@ -85,7 +87,7 @@ func (f *Fitter) Known(cell string) bool {
 	return len([]rune(more)) < 4
 }
 
-// spelling is one way to print a unit, squeezed.
+// spelling is one way of printing a unit, normalized by squeeze.
 type spelling struct {
 	of   *tariff.Unit
 	text string
@@ -103,8 +105,8 @@ func spellings(c *tariff.Catalogue) []spelling {
 	return out
 }
 
-// unit finds the unit of the longest spelling in a text. A spelling of a cell
-// may carry the currency before it: "теңге/1000 текше метр".
+// unit returns the unit with the longest spelling found in the text. A currency
+// before it is ignored: "теңге/1000 текше метр".
 func (f *Fitter) unit(text string) *tariff.Unit {
 	hay := squeeze(text)
 	var found *tariff.Unit
@@ -117,8 +119,8 @@ func (f *Fitter) unit(text string) *tariff.Unit {
 	return found
 }
 
-// holds reports a spelling in a text that is not part of a longer number or
-// word: "1 м³" is not in "11 м³", nor "1 м³" in "1000 м³".
+// holds reports whether needle occurs in hay other than as part of a longer
+// number or word: "1 м³" is not in "11 м³" or "1000 м³".
 func holds(hay, needle string) bool {
 	for from := 0; ; {
 		i := strings.Index(hay[from:], needle)
@@ -138,7 +140,7 @@ func digit(b byte) bool { return b >= '0' && b <= '9' }
 
 var notLetters = regexp.MustCompile(`[^\p{L}\p{N}]+`)
 
-// oneWay puts what spellings of one unit differ in.
+// oneWay unifies different spellings of one unit.
 var oneWay = strings.NewReplacer("³", "3", "²", "2", "куб.м", "куб м", "кубический метр", "куб м", "кубических метров", "куб м",
 	"кубического метра", "куб м", "текше метрі", "текше метр", "теңге", "", "тенге", "", "один", "1", "одного", "1", "бір ", "1 ")
 
@@ -146,9 +148,9 @@ func squeeze(s string) string {
 	return notLetters.ReplaceAllString(oneWay.Replace(strings.ToLower(s)), "")
 }
 
-// basisOf is the basis that known rates of the kind have with a unit, else the
-// one that the catalogue gives the unit. A month is no basis: what is paid by the
-// month must be said.
+// basisOf returns the basis that known rates of the kind have with unit u, else
+// the one that the catalogue gives the unit. A month alone implies no basis:
+// that a price is for a month must be said.
 func (f *Fitter) basisOf(u *tariff.Unit, text string) *tariff.Basis {
 	if b := common(f.data.OfKind(f.kind), u); b != nil {
 		return b
@@ -173,7 +175,7 @@ func (f *Fitter) basisByID(id tariff.BasisID) *tariff.Basis {
 	return nil
 }
 
-// common is the basis that most rates with a unit have.
+// common returns the basis that most rates with the unit have.
 func common(all []*tariff.Tariff, u *tariff.Unit) *tariff.Basis {
 	count := map[*tariff.Basis]int{}
 	for _, t := range all {
@@ -198,7 +200,8 @@ func common(all []*tariff.Tariff, u *tariff.Unit) *tariff.Basis {
 
 var oneService = regexp.MustCompile(`(?i)(бір|1)\s+(реттік\s+)?қызмет|қызметтің\s+құны|қызмет\s+құны|стоимост\p{L}*\s+(одной|1|единицы)?\s*услуг|(^|\P{L})(одна|одну|одной|1)\s+услуг|^\s*(услуга|қызмет)\s*$`)
 
-// wholeService is the basis of a price for one service, where words say so.
+// wholeService returns the basis "service" if the words say that a price is for
+// one service.
 func (f *Fitter) wholeService(text string) *tariff.Basis {
 	if !oneService.MatchString(text) {
 		return nil

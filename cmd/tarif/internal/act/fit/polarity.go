@@ -10,20 +10,20 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// polarity is one way to put a condition: the stems of what it is about, and
-// whether it says that it is not so (without a meter, not serviced).
+// polarity is one wording of a condition: the stems of its topic, and whether
+// it negates it (without a meter, not serviced).
 type polarity struct {
 	of    *tariff.Condition
 	lang  lang.Lang
 	stems []string
 	no    bool
-	twins bool // its group has a condition that says the opposite
-	name  bool // it is the condition's name, not a word of people
+	twins bool // its group has the opposite condition
+	name  bool // it is the condition's name, not one of its further words
 }
 
-// polarities takes the conditions' names and words apart. A word of people
-// that does not deny where the name does ("a private house") tells nothing
-// certain, nor does a single short one.
+// polarities splits the names and words of conditions. A word that is not
+// negated while the name is ("a private house") is ignored as unreliable, and
+// so is a single short word.
 func polarities(c *tariff.Catalogue) (all []polarity, keys map[string]bool) {
 	keys = map[string]bool{}
 	for _, x := range c.Conditions {
@@ -47,8 +47,8 @@ func polarities(c *tariff.Catalogue) (all []polarity, keys map[string]bool) {
 	return all, keys
 }
 
-// deniedStems notes the words that carry the denial in themselves: they are
-// what such conditions are about.
+// deniedStems records words that contain their own negation, since these are
+// the topic of such conditions.
 func deniedStems(l lang.Lang, phrase string, keys map[string]bool) {
 	for _, w := range runs(phrase) {
 		if denies(w) || denial.MatchString(w) && len([]rune(w)) > 5 {
@@ -62,12 +62,13 @@ var (
 	joiners = regexp.MustCompile(`^(мен|бен|пен|және|и|с|со|в|на|за|для|үшін|или|немесе)$`)
 )
 
-// runs are the words of a text without its numbers.
+// runs returns the words of a text without its numbers.
 func runs(text string) []string {
 	return slices.DeleteFunc(stem.Words(text), func(w string) bool { return w[0] >= '0' && w[0] <= '9' })
 }
 
-// about gives the stems of a phrase without what denies, and whether it denies.
+// about returns the topic of a phrase, its stems without negations, and whether
+// it is negated.
 func about(l lang.Lang, phrase string) (topic []string, no bool) {
 	for _, w := range runs(phrase) {
 		if denial.MatchString(w) || denies(w) {
@@ -80,8 +81,8 @@ func about(l lang.Lang, phrase string) (topic []string, no bool) {
 	return topic, no
 }
 
-// denies tells the Russian prefix; words that merely begin so are not among
-// the words of conditions.
+// denies recognizes the Russian prefix "не". Other words that begin with it do
+// not occur in conditions.
 func denies(w string) bool {
 	return strings.HasPrefix(w, "не") && len([]rune(w)) > 8
 }
@@ -99,18 +100,18 @@ func topicStem(l lang.Lang, w string) string {
 	return stem.Of(l, w)
 }
 
-// beginning is what the stem of a Kazakh word begins with: suffixes that make
-// new words are left off too.
+// beginning returns the first letters of a Kazakh stem, to drop derivational
+// suffixes too.
 func beginning(w string) string {
 	r := []rune(stem.Of(lang.KK, w))
 	return string(r[:min(4, len(r))])
 }
 
-// sameStem allows one stem to go on where the other ends.
+// sameStem reports whether one stem begins with the other.
 func sameStem(a, b string) bool { return goesOn(a, b, 4) }
 
-// goesOn reports whether two stems are the same, or one of so many letters at
-// least begins the other.
+// goesOn reports whether two stems are equal, or one with at least the given
+// number of letters begins the other.
 func goesOn(a, b string, letters int) bool {
 	if a == b {
 		return a != ""

@@ -14,21 +14,22 @@ type Row struct {
 	Section *tariff.Section
 	Role    *tariff.Role
 	Measure Measure
-	Not     []*tariff.Service // that it has been found not to be
+	Not     []*tariff.Service // services that it cannot be
 }
 
-// Scores of the sequence. Least is what a row must reach to be taken for a
-// service at all, and Sure is where no person need look. What stands around a
-// row never makes a service of words that do not reach byText: a row that fits
-// nothing is a new service. In both acts of home care, each read
-// without its own wordings among the examples, no row's words score below 0.34
-// for the right service; two words, of which one is often another service's, must fit better.
+// Weights and thresholds of the sequence. A row must score Least to be taken
+// for a service at all; from Sure on nobody need check it. The position in the
+// table never makes a match of words that score below byText, because a row
+// that fits nothing is a new service. In both acts of home care, each read
+// without its own wordings as examples, no row scores below 0.34 for the right
+// service. Rows of two words, one of which often belongs to another service,
+// must reach byTwoWords.
 const (
 	Least      = 0.30
 	Sure       = 0.50
 	byText     = 0.34
 	byTwoWords = 0.42
-	follow     = 0.14 // stands where known tables have it
+	follow     = 0.14 // follows the previous row as in known tables
 	inSection  = 0.04
 	offSection = -0.10
 	sameUnit   = 0.10
@@ -36,9 +37,9 @@ const (
 	candidates = 8
 )
 
-// Found is the service of a row: nil where none fits. Text is what the words
-// alone score, Score what the place in the table adds or takes. Rival is the
-// next best by words.
+// Found is the service of a row, nil if none fits. Text is the score of the
+// words alone; Score includes the position in the table. Rival is the second
+// best by words.
 type Found struct {
 	Service *tariff.Service
 	Score   float64
@@ -46,7 +47,7 @@ type Found struct {
 	Rival   Match[*tariff.Service]
 }
 
-// state is a candidate of a row and the best way to it.
+// state is a candidate of a row and the best path to it.
 type state struct {
 	service *tariff.Service
 	text    float64
@@ -55,8 +56,9 @@ type state struct {
 	from    int
 }
 
-// Services finds the services of a table's rows, all at once: the order in
-// which known tables have them helps where words leave it open.
+// Services returns the services of all rows of a table. It maximizes the total
+// score over the table (Viterbi), so that the order known from other tables
+// decides where words leave it open.
 func (f *Fitter) Services(rows []Row) []Found {
 	states := make([][]state, len(rows))
 	for i := range rows {
@@ -88,7 +90,7 @@ func bestState(states []state) int {
 	return best
 }
 
-// arrive finds the best way to a state.
+// arrive finds the best path to a state.
 func (f *Fitter) arrive(rows []Row, states [][]state, i, j int) {
 	s := &states[i][j]
 	s.from, s.total = -1, s.own
@@ -115,7 +117,8 @@ func stepOf(s *tariff.Service, r *tariff.Role) step {
 	return step{s.ID, roleID(r)}
 }
 
-// candidates are the services that a row's words could mean, and none.
+// candidates returns the services that a row's words could mean, and the state
+// of no service.
 func (f *Fitter) candidates(r *Row) []state {
 	out := []state{{own: Least}}
 	for _, m := range f.byWords(r) {
@@ -130,8 +133,8 @@ func (f *Fitter) candidates(r *Row) []state {
 	return out
 }
 
-// leastOf is what words must score to be taken for a service. A kind of few
-// services is known by their sections and units as well.
+// leastOf returns the score that words must reach. Kinds with few services have
+// none, since sections and units distinguish them too.
 func (f *Fitter) leastOf(r *Row) float64 {
 	if len(f.services.order) <= fewSections {
 		return 0
@@ -140,7 +143,7 @@ func (f *Fitter) leastOf(r *Row) float64 {
 }
 
 // fewSections is how many services a kind may have for its sections and units
-// to tell them.
+// to distinguish them.
 const fewSections = 12
 
 func excluded(r *Row, s *tariff.Service) bool {
@@ -152,7 +155,7 @@ func excluded(r *Row, s *tariff.Service) bool {
 	return false
 }
 
-// around is what the section and the unit say for or against a service.
+// around returns the score of section and unit for or against a service.
 func (f *Fitter) around(r *Row, s *tariff.Service) float64 {
 	score := 0.0
 	if r.Section != nil && s.Section != nil {
@@ -171,9 +174,9 @@ func choose(yes bool, a, b float64) float64 {
 	return b
 }
 
-// byWords are the services of the kind by the row's words. Where a kind has
-// few services a unit alone can tell them: those of the same unit are
-// candidates even without a word in common.
+// byWords returns the services that match the row's words. In a kind with few
+// services, those with the row's unit are candidates even without a common
+// word.
 func (f *Fitter) byWords(r *Row) []Match[*tariff.Service] {
 	key := string(r.Lang) + "\n" + r.Text
 	all, ok := f.cache[key]
@@ -188,15 +191,15 @@ func (f *Fitter) byWords(r *Row) []Match[*tariff.Service] {
 	return f.withUnit(r, all)
 }
 
-// raise makes the best match a candidate, no more, where a row has few words and
-// they are those of no other service: a person looks.
+// raise lifts the best match to the threshold if the row has few words and only
+// this service has them. It is then a candidate that a person must check.
 func (f *Fitter) raise(r *Row, all []Match[*tariff.Service]) {
 	if least := f.leastOf(r); len(all) > 0 && all[0].Score < least && f.services.only(r.Lang, r.Text) == all[0].Of {
 		all[0].Score = least
 	}
 }
 
-// few is how many services a kind may have for a unit to tell them.
+// few is how many services a kind may have for a unit to distinguish them.
 const few = 4
 
 func (f *Fitter) withUnit(r *Row, all []Match[*tariff.Service]) []Match[*tariff.Service] {

@@ -1,14 +1,15 @@
 // Package ledger accounts for every number that a document prints.
 //
-// Its nouns are [Entry], a number as it stands, with its place and its look, and
-// [Book], all entries of a document. Whoever reads the document spends each
-// entry on one use: a price, the number of a row, a date. What is left over was
-// lost on the way, and what is spent and stands nowhere came from nowhere; both
-// are findings. [Plain] is a second reading of rows and prices, from the lines
-// of text alone, which knows nothing of the first.
+// [Open] enters every number of a document, with its place, into a [Book].
+// Whoever reads the document then spends each [Entry] on one use: a price, a
+// row number, a date. An entry that is left over was lost on the way; a number
+// that was spent but is not in the document came from nowhere. Both are
+// findings. [Plain] is a second reading of rows and prices, from lines of text
+// alone, that shares nothing with the first.
 //
-// It reads no price and repairs nothing. A number is digits on one line: those
-// of two lines, and plain and raised digits, are never one entry.
+// The package interprets no price and repairs nothing. A number is digits on
+// one line: digits of two lines, or plain and raised digits, are never one
+// entry.
 package ledger
 
 import (
@@ -17,11 +18,11 @@ import (
 	"tarif/cmd/tarif/internal/act/doc"
 )
 
-// Use is what a number is there for.
+// Use is what a number is for.
 type Use string
 
-// The uses of numbers; Text is the running text of the act, Gone what is struck
-// out, hidden or deleted.
+// The uses of numbers. Text is the running text of the act; Gone is text that
+// is struck out, hidden or deleted.
 const (
 	Price        Use = "price"
 	RowNumber    Use = "row-number"
@@ -50,17 +51,17 @@ type Entry struct {
 	Row   string // for which it was spent
 }
 
-// Book is the numbers of a document, in its order.
+// Book is the numbers of a document, in order.
 type Book struct {
 	entries []*Entry
 	unspent map[key][]*Entry
 	grouped map[doc.Place][]*Entry // of several groups of digits, that could be several
 	spent   map[key]Use
-	// Nowhere are numbers that were spent and stand nowhere.
+	// Nowhere are numbers that were spent but are not in the document.
 	Nowhere []Entry
 }
 
-// key is where a number stands and how.
+// key is a number as printed and its place.
 type key struct {
 	place doc.Place
 	text  string
@@ -106,8 +107,9 @@ func (b *Book) add(e *Entry) {
 	}
 }
 
-// Spend uses the numbers of some lines that stand at some places. A number that
-// was spent there for the same use already is that of a merged cell.
+// Spend marks the numbers in lines, which are at the given places, as used. A
+// number that was already spent there for the same use belongs to a merged cell
+// and is accepted.
 func (b *Book) Spend(use Use, row string, places []doc.Place, lines ...string) {
 	if len(places) == 0 {
 		places = []doc.Place{{}}
@@ -143,7 +145,7 @@ func (b *Book) spend(use Use, row string, places []doc.Place, number string) {
 	}
 }
 
-// again reports a number that was spent there for the same use.
+// again reports whether a number was already spent there for the same use.
 func (b *Book) again(use Use, places []doc.Place, number string) bool {
 	for _, p := range places {
 		if b.spent[key{p, number}] == use {
@@ -160,8 +162,7 @@ func first(places []doc.Place) doc.Place {
 	return places[0]
 }
 
-// take gives the first number that reads so at one of some places and has no
-// use yet.
+// take returns the first unspent entry with this number at one of the places.
 func (b *Book) take(places []doc.Place, number string) *Entry {
 	for _, p := range places {
 		k := key{p, number}
@@ -176,8 +177,8 @@ func (b *Book) take(places []doc.Place, number string) *Entry {
 	return nil
 }
 
-// part takes a number out of one with which it seemed to be one: "7" and "200"
-// of "7 200", where 7 is the number of a row.
+// part splits a number off an entry that read it together with another: "7" and
+// "200" of "7 200", where 7 is a row number.
 func (b *Book) part(places []doc.Place, number string) *Entry {
 	for _, p := range places {
 		for _, e := range b.grouped[p] {
@@ -201,7 +202,7 @@ func (b *Book) split(e *Entry, number, rest string) *Entry {
 	return e
 }
 
-// Left are the numbers that nobody spent.
+// Left returns the entries that were not spent.
 func (b *Book) Left() []Entry {
 	var out []Entry
 	for _, e := range b.entries {
@@ -212,7 +213,7 @@ func (b *Book) Left() []Entry {
 	return out
 }
 
-// Balance says how many numbers there are and how many of each use.
+// Balance returns the number of entries and how many were spent on each use.
 func (b *Book) Balance() (all int, uses map[Use]int) {
 	uses = map[Use]int{}
 	for _, e := range b.entries {

@@ -38,7 +38,8 @@ func open(t *testing.T, text string) (*Book, []doc.Place) {
 	return Open(d), d.Blocks[0].Places
 }
 
-// A number is spent once; what is left is told, and what came from nowhere.
+// TestBook checks that a number is spent once, and that leftover numbers and
+// numbers from nowhere are reported.
 func TestBook(t *testing.T) {
 	b, at := open(t, "7 200 шт. 948,30¹ 1 896,60")
 	b.Spend(RowNumber, "7", at, "7")

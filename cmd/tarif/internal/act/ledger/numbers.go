@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// Numbers are the numbers of a line, as they stand: digits with points and
-// commas between them, groups of three separated by a space in one ("1 896,60"),
-// raised digits by themselves.
+// Numbers returns the numbers of a line as printed: digits with points and
+// commas between them. Groups of three separated by a space are one number ("1
+// 896,60"); raised digits are numbers of their own.
 func Numbers(line string) []string {
 	var out []string
 	for i := 0; i < len(line); {
@@ -27,7 +27,7 @@ func Numbers(line string) []string {
 	return out
 }
 
-// number is the length of the number that a text begins with.
+// number returns the length of the number that s begins with.
 func number(s string) int {
 	n := digits(s)
 	if n == 0 {
@@ -59,12 +59,12 @@ func digits(s string) int {
 	return n
 }
 
-// decimals reports a point or comma with digits behind it.
+// decimals reports a point or comma followed by a digit.
 func decimals(s string) bool {
 	return len(s) > 1 && (s[0] == ',' || s[0] == '.') && s[1] >= '0' && s[1] <= '9'
 }
 
-// blank is the length of one blank.
+// blank returns the length of the space that s begins with.
 func blank(s string) int {
 	r, size := utf8.DecodeRuneInString(s)
 	if isSpace(r) {

@@ -11,10 +11,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Row is a row as the second reading has it: its number, the amounts that stand
-// by themselves at the ends of its words and cells, in order. Where spaces are
-// narrow, several ways to read its digits are as good as each other: Readings
-// are all of them.
+// Row is a row in the second reading: its number, and the amounts at the ends
+// of its words and cells, in order. Where narrow spaces leave open how digits
+// group, Readings has every possibility.
 type Row struct {
 	Label    string
 	Amounts  []string // plain decimals as printed.Read gives them
@@ -24,15 +23,15 @@ type Row struct {
 	words    []string // the groups of digits
 }
 
-// Reading is an amount that some tokens of a row can be read as: "1 200,50" is
-// 1200.50, and could be 1 and 200.50.
+// Reading is an amount as which some tokens of a row can be read: "1 200,50" is
+// 1200.50, but could also be 1 and 200.50.
 type Reading struct {
 	Amount   string
 	From, To int // the tokens, counted through the row
 }
 
-// Find finds amounts in their order among the tokens of the row from one on, and
-// gives the token behind them.
+// Find looks for amounts in order among the tokens of the row, starting at
+// from, and returns the token after them.
 func (r *Row) Find(from int, amounts []string) (to int, ok bool) {
 	for _, a := range amounts {
 		i := slices.IndexFunc(r.Readings, func(x Reading) bool { return x.From >= from && x.Amount == a })
@@ -44,8 +43,9 @@ func (r *Row) Find(from int, amounts []string) (to int, ok bool) {
 	return from, true
 }
 
-// Lead is the group of digits right before an amount, which is looked for from
-// one token on, with which it could be one number; none before the token free.
+// Lead returns the group of digits right before the first occurrence of amount
+// at or after token from, if the two could be one number. Tokens before free
+// are not considered.
 func (r *Row) Lead(from, free int, amount string) string {
 	i := slices.IndexFunc(r.Readings, func(x Reading) bool { return x.From >= from && x.Amount == amount })
 	if i < 0 {
@@ -60,7 +60,7 @@ func (r *Row) Lead(from, free int, amount string) string {
 	return ""
 }
 
-// Tokens counts the groups of digits of which the row's amounts are made.
+// Tokens returns the number of groups of digits in the row's amounts.
 func (r *Row) Tokens() int { return r.tokens }
 
 var (
@@ -76,10 +76,10 @@ var (
 	inWords  = regexp.MustCompile(`(\d)[ \x{a0}]?\([^()\d]*\)`)
 )
 
-// Plain reads rows from the lines of a text in the order in which a person
-// reads them. It knows no columns: a row begins with the number after the last,
-// or with 1 again, and what stands at the end of its lines as an amount is its
-// price. Rows without numbers have the label "".
+// Plain reads rows from lines of text in reading order, without columns: a row
+// begins with the number that follows the last one, or with 1 again, and
+// amounts at the end of its lines are its prices. Rows without numbers have the
+// label "".
 func Plain(lines []doc.Passage) []Row {
 	p := plain{}
 	for i := range lines {
@@ -117,8 +117,9 @@ func (p *plain) line(s string, at doc.Place) {
 	}
 }
 
-// plainFigures takes off what stands behind a figure and belongs to it: its
-// money, its words in brackets; a stroke parts two; "5 теңге 7 тиын" is 5,07.
+// plainFigures removes what belongs to a figure and follows it: the currency,
+// the amount in words in brackets. A slash separates two figures; "5 теңге 7
+// тиын" is 5,07.
 func plainFigures(s string) string {
 	if !strings.ContainsFunc(s, isDigit) {
 		return s
@@ -131,8 +132,8 @@ func plainFigures(s string) string {
 	return stroke.ReplaceAllString(s, "$1\t$2")
 }
 
-// tokensOf are the groups of digits at the ends of a line's cells, a list for
-// each cell that has some.
+// tokensOf returns the groups of digits at the end of each cell of a line that
+// has any.
 func tokensOf(s string) [][]string {
 	var out [][]string
 	for _, f := range fields.Split(s, -1) {
@@ -148,7 +149,7 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 // mostGroups is more groups of digits than a price has.
 const mostGroups = 4
 
-// read enters what some groups of digits beside each other can be read as.
+// read records every way to read adjoining groups of digits as an amount.
 func (r *Row) read(tokens []string) {
 	for i := range tokens {
 		for n := 1; n <= mostGroups && i+n <= len(tokens); n++ {
@@ -165,9 +166,9 @@ func hasWords(s string) bool { return strings.IndexFunc(s, isLetter) >= 0 }
 
 func isLetter(r rune) bool { return r >= 'A' && r != '\u00a0' && r != '\u202f' && r != '\u2009' }
 
-// amountsAtEnd are the cells of a line that are amounts; where spaces part them,
-// those at its end; or
-// the one amount behind the last word where spaces are narrow.
+// amountsAtEnd returns the cells of a line that are amounts; in a line without
+// cell separators, those at its end, or the one amount after the last word if
+// spaces are narrow.
 func amountsAtEnd(s string) []string {
 	all := fields.Split(strings.TrimSpace(s), -1)
 	var out []string

@@ -8,9 +8,9 @@ import (
 
 var letterRun = regexp.MustCompile(`[\p{Latin}\p{Cyrillic}]+`)
 
-// alphabets gives a word one alphabet where a letter of the other merely looks
-// the same. A roman number is Latin; else the majority decides, and where
-// there is none the word stays.
+// alphabets writes a word in one alphabet if its letters of the other alphabet
+// only look the same. A Roman numeral becomes Latin; otherwise the majority
+// decides, and in a tie the word stays.
 func (w *work) alphabets(text string) string {
 	return letterRun.ReplaceAllStringFunc(text, func(s string) string {
 		latin, cyrillic := count(s, unicode.Latin), count(s, unicode.Cyrillic)
@@ -35,7 +35,7 @@ func (w *work) alphabets(text string) string {
 	})
 }
 
-// Alphabets is the repair of mixed alphabets alone.
+// Alphabets repairs mixed alphabets only.
 func (m *Mender) Alphabets(text string) (string, []Repair) {
 	w := &work{Mender: m}
 	return w.alphabets(text), w.repairs
@@ -55,8 +55,8 @@ func lookAlikes(pairs string) (toC, toL map[rune]rune) {
 	return toC, toL
 }
 
-// swap replaces the letters of one alphabet; ok is false if one of them looks
-// like none of the other.
+// swap replaces the letters of one alphabet; ok is false if one of them has no
+// look-alike.
 func swap(s string, to map[rune]rune, script *unicode.RangeTable) (string, bool) {
 	ok := true
 	out := strings.Map(func(r rune) rune {

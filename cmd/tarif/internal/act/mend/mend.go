@@ -1,17 +1,17 @@
-// Package mend takes the damage of extraction out of an act's words, and
-// nothing else.
+// Package mend repairs the damage that text extraction does to an act's words,
+// and nothing else.
 //
-// Its nouns are the [Vocabulary], words that are known to be whole, and the
-// [Repair], what was changed, before and after. [Mender.Cell] joins the lines
-// of a cell and repairs: letters set apart (с ә й к е с), words cut at the end
-// of a line without a hyphen or torn within it, spaces before commas and after
-// opening brackets, "іс- шаралар", a Latin letter inside a Cyrillic word.
+// [Mender.Cell] joins the lines of a cell and repairs letters set apart (с ә й
+// к е с), words cut at the end of a line without a hyphen or torn within it,
+// spaces before commas and after opening brackets, "іс- шаралар", a Latin
+// letter inside a Cyrillic word. It returns every [Repair], with the text
+// before and after.
 //
-// What it promises: a repair never changes which letters there are, but for a
-// look-alike of another alphabet; whether two pieces are one word is decided by
-// words that stand elsewhere in the document, in the catalogue or in other
-// acts, never by a list of our own; and what could be read two ways is left as
-// it stands and told as a [Doubt].
+// A repair never changes the letters of a text, except for look-alikes of
+// another alphabet. Whether two pieces are one word is decided by a
+// [Vocabulary] of words found elsewhere in the document, in the catalogue or in
+// other acts, never by a list of our own. Text that could be read in two ways
+// is left as it is and reported as a [Doubt].
 package mend
 
 import "strings"
@@ -31,20 +31,20 @@ const (
 	Invisible Kind = "invisible"      // a soft hyphen, a zero-width space
 	NoBreak   Kind = "no-break-space" // in an amount
 	Number    Kind = "number-inside"  // the row's number in the middle of its text
-	Moved     Kind = "moved-word"     // a hyperlinked word that extraction moved
+	Moved     Kind = "moved-word"     // a hyperlinked word that extraction misplaced
 	Amount    Kind = "amount"         // a stray space in an amount
 	Ditto     Kind = "ditto"          // -//-, the same as in the row above
-	Money     Kind = "money"          // thousands, millions or tiyn that came to tenge
-	Merged    Kind = "merged-cell"    // a cell over several rows that a page break parted
+	Money     Kind = "money"          // thousands, millions or tiyn converted to tenge
+	Merged    Kind = "merged-cell"    // a cell over several rows that a page break split
 )
 
-// Repair is one change: the damaged place and what it became.
+// Repair is one change.
 type Repair struct {
 	Kind          Kind
 	Before, After string
 }
 
-// Doubt is damage, perhaps, that could be read two ways and was left alone.
+// Doubt is possible damage that could be read in two ways and was left alone.
 type Doubt struct {
 	Kind          Kind
 	Found, Either string // as it stands, and what it could be
@@ -53,8 +53,8 @@ type Doubt struct {
 // Mender repairs the cells of one document.
 type Mender struct {
 	Words *Vocabulary
-	// Printed says that lines are those of a printed page, so that a word may
-	// be cut at the end of one and commas may stand apart.
+	// Printed says that the lines are those of a printed page, so that a word
+	// may be cut at the end of a line and commas may be set apart.
 	Printed bool
 }
 
@@ -83,7 +83,7 @@ func trimEach(lines []string) []string {
 	return out
 }
 
-// work is one cell on the bench.
+// work is the repair of one cell.
 type work struct {
 	*Mender
 	repairs []Repair
@@ -100,8 +100,8 @@ func (w *work) doubt(k Kind, found, either string) {
 	w.doubts = append(w.doubts, Doubt{k, found, either})
 }
 
-// join makes one line of several. A blank at the end of a line is proof that
-// the word before it is whole; without one it may be cut.
+// join joins lines into one. A word followed by a space at the end of a line is
+// whole; without that space it may be cut.
 func (w *work) join(lines []string) string {
 	var b strings.Builder
 	for i, line := range lines {
@@ -119,8 +119,8 @@ func (w *work) join(lines []string) string {
 	return b.String()
 }
 
-// invisible takes out characters that nobody sees. A soft hyphen at the end of
-// a line is a hyphen that extraction kept: the next line goes on with the word.
+// invisible removes invisible characters. A soft hyphen at the end of a line
+// divides a word that the next line continues.
 func (w *work) invisible(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r == '\u00a0' || r == '\u202f' || r == '\t' {

@@ -7,8 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// cellOf repairs one cell, told by its lines; before them, a semicolon list of
-// words that are known.
+// TestCell repairs one cell, given its lines and the known words.
 func TestCell(t *testing.T) {
 	tests := []struct {
 		name    string
@@ -68,7 +67,8 @@ func TestCell(t *testing.T) {
 	}
 }
 
-// A document whose lines are not those of a page keeps its commas and pieces.
+// TestNotPrinted: lines that are not those of a printed page keep their commas
+// and pieces.
 func TestNotPrinted(t *testing.T) {
 	m := &Mender{Words: NewVocabulary()}
 	for _, s := range []string{"көрсету , ( заңды", "іс- шаралар", "әңг імелесу"} {
@@ -78,7 +78,8 @@ func TestNotPrinted(t *testing.T) {
 	}
 }
 
-// Letters are neither lost nor added, and repairing twice changes nothing.
+// FuzzCell checks that letters are neither lost nor added, and that repairing
+// twice changes nothing.
 func FuzzCell(f *testing.F) {
 	for _, s := range []string{"с ә й к е с", "a\nб", "( қ ,", "іс- шара\n. \" x", "ж ұ м ы с т ы ң б а р л ы ғ ы м ы з ө т е ж а қ с ы"} {
 		f.Add(s)
@@ -99,7 +100,7 @@ func FuzzCell(f *testing.F) {
 	})
 }
 
-// size counts what a repair may neither lose nor add.
+// size counts the characters that a repair must preserve.
 func size(s string) int {
 	s = unseen.Replace(s)
 	return len([]rune(strings.Join(strings.Fields(s), "")))

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// joint is what stands between a text and the next line: nothing where a word
-// was cut, else a space.
+// joint returns what to put between a text and the next line: "" if a word was
+// cut, else a space.
 func (w *work) joint(before, line string) string {
 	if !w.Printed || !endsWithLetter(before) || !startsSmall(line) {
 		return " "
@@ -24,8 +24,8 @@ func (w *work) joint(before, line string) string {
 	return " "
 }
 
-// divided takes off the hyphen with which a browser divides a word at the end of
-// a line: it is never the one that people type.
+// divided removes the hyphen with which a browser divides a word at the end of
+// a line. It is U+2010, which people do not type.
 func (w *work) divided(before, line string) (string, bool) {
 	rest, ok := strings.CutSuffix(strings.TrimRight(before, " "), "\u2010")
 	if !ok || !w.Printed || !endsWithLetter(rest) || !startsSmall(line) {
@@ -36,7 +36,7 @@ func (w *work) divided(before, line string) (string, bool) {
 	return rest, true
 }
 
-// cut decides whether two pieces at the end of a line and the start of the
+// cut decides whether a piece at the end of a line and one at the start of the
 // next are one word.
 func (w *work) cut(a, b string) bool {
 	v := w.Words
@@ -50,15 +50,15 @@ func (w *work) cut(a, b string) bool {
 	return !wholeA && !wholeB && slices.Contains(endings, strings.ToLower(b))
 }
 
-// endings are endings that no word of their own is: where such a piece begins
-// a line, the word before it was cut. Frequent case, plural and possessive
-// endings of Kazakh, and endings of Russian adjectives and nouns.
+// endings are endings that are not words themselves: if such a piece begins a
+// line, the word before it was cut. They are frequent case, plural and
+// possessive endings of Kazakh, and endings of Russian adjectives and nouns.
 var endings = strings.Fields("қ к ң ық ік ық лық лік дық дік тық тік ның нің дың дің тың тің ға ге қа ке " +
 	"ны ні ды ді ты ті да де та те дан ден тан тен нан нен лар лер дар дер тар тер мен сы сі ы і " +
 	"ого его ому ему ых их ыми ими ый ий ая яя ое ее ые ие ть ся ния ние нию ость ости")
 
-// torn joins two pieces within a line, neither of which is a word that stands
-// elsewhere, where together they are one.
+// torn joins two pieces within a line if neither is known as a word from
+// elsewhere and together they are one.
 func (w *work) torn(text string) string {
 	fields := strings.Split(text, " ")
 	out := fields[:0:0]
@@ -83,7 +83,7 @@ var (
 	blanks      = regexp.MustCompile(` +`)
 )
 
-// punctuation takes away spaces before closing and after opening marks.
+// punctuation removes spaces before closing and after opening punctuation.
 func (w *work) punctuation(text string) string {
 	text = blanks.ReplaceAllString(strings.TrimSpace(text), " ")
 	text = w.without(text, spaceBefore)
@@ -99,8 +99,8 @@ func (w *work) without(text string, marks *regexp.Regexp) string {
 	})
 }
 
-// quotes takes away the blank inside straight quotation marks. Which ones
-// open is known only where they come in pairs.
+// quotes removes spaces inside straight quotation marks, if these come in
+// pairs, since only then is it known which ones open.
 func (w *work) quotes(text string) string {
 	parts := strings.Split(text, `"`)
 	if len(parts)%2 == 0 {
@@ -121,9 +121,9 @@ func (w *work) quotes(text string) string {
 
 var hyphenSpace = regexp.MustCompile(`(\p{L}+-) +(\p{Ll}+)`)
 
-// hyphens closes "іс- шаралар", and "обслу- живание" to one word where it stands
-// so elsewhere. A hyphen that waits for a second word, as in
-// "водо- и теплоснабжение", stays.
+// hyphens closes "іс- шаралар", and joins "обслу- живание" if the whole word is
+// known. A hyphen that anticipates a second word, as in "водо- и
+// теплоснабжение", stays.
 func (w *work) hyphens(text string) string {
 	return hyphenSpace.ReplaceAllStringFunc(text, func(s string) string {
 		m := hyphenSpace.FindStringSubmatch(s)
@@ -131,7 +131,7 @@ func (w *work) hyphens(text string) string {
 			return s
 		}
 		whole := strings.TrimSuffix(m[1], "-") + m[2]
-		if w.Words.whole(whole) && !w.Words.whole(strings.TrimSuffix(m[1], "-")) { // a word that was divided
+		if w.Words.whole(whole) && !w.Words.whole(strings.TrimSuffix(m[1], "-")) { // a divided word
 			w.repair(Cut, s, whole)
 			return whole
 		}

@@ -7,7 +7,7 @@ import (
 )
 
 // letterSpaced joins letters that are set apart by single spaces. Two spaces
-// part words; where extraction has lost the second one, known words tell.
+// separate words; if extraction lost the second one, known words decide.
 func (w *work) letterSpaced(line string) string {
 	if !strings.Contains(line, " ") {
 		return line
@@ -31,14 +31,14 @@ func (w *work) letterSpaced(line string) string {
 	return strings.Join(out, " ")
 }
 
-// isWord tells three letters that are a word from three words of one letter,
-// as Russian has them.
+// isWord distinguishes three letters that form a word from three one-letter
+// words, which Russian has.
 func (w *work) isWord(run []string) bool {
 	return w.Words.whole(strings.Join(run, ""))
 }
 
-// together makes one word of a run of letters, or several where only that
-// gives known words.
+// together returns a run of letters as one word, or as several if only these
+// are known.
 func (w *work) together(run []string) []string {
 	before, joined := strings.Join(run, " "), strings.Join(run, "")
 	if !w.Words.whole(joined) {
@@ -55,11 +55,11 @@ func (w *work) together(run []string) []string {
 	return []string{joined}
 }
 
-// longWord is more letters than words of these languages have, but for few.
+// longWord is more letters than nearly all words have.
 const longWord = 24
 
-// split cuts letters into two or more known words of three letters at least,
-// if there is one way to do so.
+// split divides letters into two or more known words of at least three letters,
+// if there is exactly one way.
 func (w *work) split(letters []rune) []string {
 	ways := make([]int, len(letters)+1) // capped at 2
 	from := make([]int, len(letters)+1)

@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// hurtful are cells of about n letters, each made to cost a rule as much as it
-// can.
+// hurtful returns cells of about n letters, each of which makes one of the
+// rules as slow as possible.
 func hurtful(n int) map[string]string {
 	return map[string]string{
 		"letters":     strings.Repeat("а б в г ", n/4),
@@ -32,7 +32,7 @@ func mendCell(s string) string {
 	return text
 }
 
-// However a cell is made, no letter of it is lost or added.
+// TestLetters checks that no letter of a hurtful cell is lost or added.
 func TestLetters(t *testing.T) {
 	for name, s := range hurtful(1 << 12) {
 		if got, want := letters(mendCell(s)), letters(s); got != want {
@@ -51,7 +51,7 @@ func letters(s string) int {
 	return n
 }
 
-// BenchmarkLargeCell mends cells of a megabyte: the time for a byte must not
+// BenchmarkLargeCell repairs cells of a megabyte: the time per byte must not
 // grow with the cell.
 func BenchmarkLargeCell(b *testing.B) {
 	for name, s := range hurtful(1 << 20) {

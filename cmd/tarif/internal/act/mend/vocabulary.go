@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// Vocabulary is words that are known to be whole. Those that were learnt come
-// from outside: the catalogue, other acts. Those that were read stand in the
-// document itself, where they cannot be cut: within a line.
+// Vocabulary is a set of words known to be whole. Learnt words come from
+// outside: the catalogue, other acts. Read words come from the document itself,
+// from inside a line, where they cannot be cut.
 type Vocabulary struct {
 	learnt map[string]bool
 	read   map[string]int
@@ -20,7 +20,7 @@ func NewVocabulary() *Vocabulary {
 	return &Vocabulary{map[string]bool{}, map[string]int{}, map[[2]string]int{}}
 }
 
-// Learn takes in words from outside the document.
+// Learn adds words from outside the document.
 func (v *Vocabulary) Learn(text string) {
 	for _, w := range words(text) {
 		for _, part := range withParts(w) {
@@ -29,9 +29,9 @@ func (v *Vocabulary) Learn(text string) {
 	}
 }
 
-// Read takes in the lines of a paragraph or cell of the document. The first
-// and last word of a line may be pieces, unless a space or a stop shows that
-// they are whole.
+// Read adds the lines of a paragraph or cell of the document. The first and
+// last word of a line may be pieces and are skipped, unless a space or a stop
+// shows that they are whole.
 func (v *Vocabulary) Read(lines []string) {
 	for i, line := range lines {
 		all := words(line)
@@ -57,8 +57,8 @@ func (v *Vocabulary) whole(w string) bool {
 	return v.learnt[w] || v.read[w] > 0
 }
 
-// alone reports whether a word is known from elsewhere than beside its
-// neighbour: a piece of a torn word stands only there.
+// alone reports whether a word is known from elsewhere than next to before or
+// after: a piece of a torn word occurs only there.
 func (v *Vocabulary) alone(w, before, after string) bool {
 	w = strings.ToLower(w)
 	if v.learnt[w] {
@@ -68,7 +68,7 @@ func (v *Vocabulary) alone(w, before, after string) bool {
 	return v.read[w] > pair
 }
 
-// words cuts a text into runs of letters and inner hyphens, in lower case.
+// words splits a text into lower-case runs of letters and inner hyphens.
 func words(text string) []string {
 	fields := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
 	out := fields[:0]
@@ -80,7 +80,7 @@ func words(text string) []string {
 	return out
 }
 
-// withParts is a word and, where hyphens join it, its parts.
+// withParts returns a word and, if it is hyphenated, its parts.
 func withParts(w string) []string {
 	if !strings.Contains(w, "-") {
 		return []string{w}

@@ -6,19 +6,20 @@ import (
 	"unicode/utf16"
 )
 
-// mark is marked content that is open: what it says that it means, and where
-// its characters begin.
+// mark is an open marked-content sequence: its ActualText, if it has one, and
+// the index of its first glyph.
 type mark struct {
 	actual string
 	says   bool
 	from   int
 }
 
-// maxMarks is more marks than stand in each other.
+// maxMarks bounds how deep marked content nests.
 const maxMarks = 64
 
-// mark opens marked content. Programs say by it what is drawn as something
-// else: a hyphen that is no character of the word, the letters of a ligature.
+// mark begins a marked-content sequence. Programs use its ActualText for text
+// that is drawn differently: a hyphen that is not part of the word, the letters
+// of a ligature.
 func (c *canvas) mark(args []any, res dict) {
 	if len(c.marks) == maxMarks {
 		c.deep++
@@ -52,15 +53,15 @@ func (c *canvas) unmark() {
 	}
 }
 
-// replace writes what the characters mean instead of the characters. It must
-// not change a figure: a file could show one price and mean another.
+// replace puts the ActualText in place of the glyphs drawn. It must not change
+// a digit: otherwise a file could show one price and be read as another.
 func (c *canvas) replace(m mark) {
 	glyphs := c.page.Glyphs[m.from:]
 	var drawn strings.Builder
 	for _, g := range glyphs {
 		drawn.WriteString(g.Text)
 		if d := g.Y - glyphs[0].Y; 2*d > g.Size || -2*d > g.Size {
-			return // of more than a line
+			return // spans more than one line
 		}
 	}
 	actual := strings.ReplaceAll(m.actual, "\u00ad", "")
@@ -78,7 +79,7 @@ func (c *canvas) replace(m mark) {
 	c.page.Glyphs = c.page.Glyphs[:m.from+1]
 }
 
-// figures are the digits of a text, raised ones too.
+// figures returns the digits of a text, including raised ones.
 func figures(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsNumber(r) {
@@ -88,7 +89,7 @@ func figures(s string) string {
 	}, s)
 }
 
-// plainText reads a text string of PDF: UTF-16 with a mark, UTF-8 with a mark,
+// plainText decodes a PDF text string: UTF-16 or UTF-8 with a byte order mark,
 // else one byte a character.
 func plainText(s text) string {
 	switch {

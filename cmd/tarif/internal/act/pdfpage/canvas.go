@@ -1,11 +1,11 @@
 package pdfpage
 
-// matrix is a b c d e f of PDF: x' = ax + cy + e, y' = bx + dy + f.
+// matrix is a PDF matrix a b c d e f: x' = ax + cy + e, y' = bx + dy + f.
 type matrix [6]float64
 
 var ident = matrix{1, 0, 0, 1, 0, 0}
 
-// mul gives the matrix that does m first and then n.
+// mul returns the matrix that applies m first and then n.
 func (m matrix) mul(n matrix) matrix {
 	return matrix{
 		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
@@ -24,32 +24,32 @@ type state struct {
 	font   *font
 	size   float64
 	char   float64 // spacing after every character
-	word   float64 // and after a space
-	scale  float64 // of widths, 1 is as designed
+	word   float64 // additional spacing after a space
+	scale  float64 // horizontal scaling, 1 for none
 	lead   float64
 	rise   float64
 	hidden bool
 }
 
-// canvas draws the operators of a page, its text and its lines.
+// canvas executes the operators of a page and collects its glyphs and lines.
 type canvas struct {
 	*file
 	page   *Page
 	state  state
 	saved  []state
-	tm, lm matrix // of the text and of its line
+	tm, lm matrix // the text and text line matrices
 	path   path
 	marks  []mark
-	deep   int // marks that are too deep to be followed
+	deep   int // marks nested too deep to be tracked
 }
 
 const (
 	maxSaved = 100
-	maxForms = 10 // drawings within drawings
+	maxForms = 10 // form XObjects inside each other
 	maxArgs  = 100
 )
 
-// run reads the operators of a stream.
+// run executes the operators of a content stream.
 func (c *canvas) run(data []byte, res dict, depth int) {
 	l := &lexer{data: data, budget: c.budget}
 	l.operators(maxArgs, func(o string, args []any) {
@@ -62,8 +62,8 @@ func (c *canvas) run(data []byte, res dict, depth int) {
 	})
 }
 
-// operators reads a stream to its end: operators, each behind at the most so
-// many arguments; what is more of them is left out.
+// operators calls do for every operator of a stream with its operands, at most
+// most of them; surplus operands are dropped.
 func (l *lexer) operators(most int, do func(o string, args []any)) {
 	var args []any
 	for {
@@ -82,7 +82,7 @@ func (l *lexer) operators(most int, do func(o string, args []any)) {
 	}
 }
 
-// image skips the bytes of a picture that stands in the stream.
+// image skips the data of an inline image.
 func (l *lexer) image() {
 	from := l.at
 	for ; l.at+2 < len(l.data); l.at++ {
@@ -94,7 +94,7 @@ func (l *lexer) image() {
 	l.at = min(l.at+2, len(l.data))
 }
 
-// nums gives n numbers, zeros for what is none.
+// nums returns n numbers, with zero for operands that are not numbers.
 func nums(args []any, n int) []float64 {
 	out := make([]float64, n)
 	for i := range min(n, len(args)) {
@@ -106,7 +106,7 @@ func nums(args []any, n int) []float64 {
 
 func matrixOf(args []any) matrix { return matrix(nums(args, 6)) }
 
-// do carries out one operator.
+// do executes one operator.
 func (c *canvas) do(o string, args []any, res dict, depth int) {
 	switch o {
 	case "q":
@@ -128,7 +128,7 @@ func (c *canvas) do(o string, args []any, res dict, depth int) {
 	}
 }
 
-// form draws a drawing that is used by name.
+// form draws a form XObject.
 func (c *canvas) form(args []any, res dict, depth int) {
 	if len(args) == 0 || depth >= maxForms {
 		return

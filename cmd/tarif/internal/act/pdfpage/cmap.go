@@ -5,7 +5,7 @@ import (
 	"unicode/utf16"
 )
 
-// toUnicode reads the table from codes to characters.
+// toUnicode reads a ToUnicode CMap, the table from codes to characters.
 func (f *file) toUnicode(t *font, data []byte) {
 	l := &lexer{data: data, budget: f.budget}
 	l.operators(1<<18, func(o string, args []any) {
@@ -62,7 +62,7 @@ func codeOf(s text) int {
 	return n
 }
 
-// chars reads UTF-16, adding n to the last unit, as ranges count.
+// chars decodes UTF-16, adding n to the last unit, which is how ranges count.
 func chars(s text, n int) string {
 	if len(s) == 1 {
 		return string(rune(int(s[0]) + n))

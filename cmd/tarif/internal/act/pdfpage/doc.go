@@ -1,20 +1,25 @@
-// Package pdfpage reads the pages of a PDF: every character with its place,
-// and the straight lines between them. What a table is, it leaves to others.
+// Package pdfpage reads the pages of a PDF: every character with its position,
+// and the straight lines between them. Finding tables is left to package doc.
 //
-// Its nouns are [Page], [Glyph] and [Rule]. It reads what office programs and
-// browsers write: objects loose or in object streams, Flate, ASCII85 and
-// ASCIIHex; fonts of one byte a character with a named encoding, differences or
-// a ToUnicode table, and composite fonts of two bytes with ToUnicode. It reads
-// no pictures, no passwords and no LZW.
+// [Read] returns one [Page] with its [Glyph]s and [Rule]s for each page. It
+// handles what office programs and browsers write: objects in the file or in
+// object streams; Flate, ASCII85 and ASCIIHex; single-byte fonts with a named
+// encoding, Differences or a ToUnicode table, and two-byte composite fonts with
+// ToUnicode. It does not read images, encrypted files or LZW.
 //
-// Files come from strangers. The table of addresses of a PDF can send a reader
-// in circles or make it allocate what a number says; so the table is not read
-// at all: the objects are found by their headings, as viewers do for a damaged
-// file, the last of a number counts, and all work is paid from one budget that
-// grows with the size of the file. (The public Go readers follow the table. Of
-// the one with the most use, a file of 160 bytes that names an object as its
-// own container ends the process with a stack overflow, which no recover
-// catches.)
+// Files come from strangers, and the cross-reference table of a PDF can send a
+// reader in circles or make it allocate any amount. So that table is ignored:
+// objects are found by searching for their headers, as viewers do in a damaged
+// file, the last object of a number wins, and all work is paid from one budget
+// that grows with the size of the file. (The public Go readers follow the
+// table. In the most widely used one, a file of 160 bytes with an object that
+// is its own container ends the process with a stack overflow, which recover
+// cannot catch.)
+//
+// The files in reading order: file.go finds objects, lex.go parses them,
+// filter.go unpacks streams, pages.go walks the page tree, canvas.go executes
+// the operators of a page with show.go (text), path.go (lines) and font.go,
+// strike.go finds struck-out text.
 package pdfpage
 
 import (
@@ -22,43 +27,43 @@ import (
 	"math"
 )
 
-// Glyph is a character, or the few of a ligature, at a place. All measures are
-// hundredths of a point, of 1/72 inch; y grows upwards, pages that are turned
-// are turned back.
+// Glyph is a character, or the characters of a ligature, at a position. All
+// measures are in hundredths of a point (1/72 inch) in the upright page; y
+// grows upwards.
 type Glyph struct {
 	X, Y, W, Size int
 	Text          string
 	Font          int  // which of the file's fonts, from 1
 	Hidden        bool // drawn without ink, as recognised text under a scan is
-	Struck        bool // a line crosses it
+	Struck        bool // crossed out by a line
 }
 
-// Rule is a straight line, level or upright: x0 ≤ x1, y0 ≤ y1, and one pair
-// (nearly) equal.
+// Rule is a straight horizontal or vertical line: X0 ≤ X1, Y0 ≤ Y1, with one
+// pair (nearly) equal.
 type Rule struct{ X0, Y0, X1, Y1 int }
 
-// Level reports whether the rule is level, not upright.
+// Level reports whether the rule is horizontal.
 func (r Rule) Level() bool { return r.X1-r.X0 >= r.Y1-r.Y0 }
 
 // Page is what one page shows. Turned counts characters that were left out
-// because they run upwards or aslant.
+// because they are rotated.
 type Page struct {
 	Glyphs []Glyph
 	Rules  []Rule
 	Fills  []Rule // corners of filled areas that are too wide to be lines
 	Turned int
-	// Pictures counts pictures on the page; their content is not read.
+	// Pictures counts the images on the page, whose content is not read.
 	Pictures int
 }
 
-// Errors that tell a reader more than that the file is damaged.
+// Errors that say more than that the file is damaged.
 var (
 	ErrLocked  = errors.New("the file is encrypted")
 	ErrTooMuch = errors.New("the file asks for more work than any act does")
 	ErrDamaged = errors.New("no pages are found in the file")
 )
 
-// Read gives the pages in their order. An error comes with the pages that
+// Read returns the pages in order. With an error it returns the pages that
 // could be read before it.
 func Read(data []byte) ([]Page, error) {
 	f := open(data)
@@ -85,7 +90,7 @@ func Read(data []byte) ([]Page, error) {
 	return pages, nil
 }
 
-// budget is the work that is left: a unit is about a byte that is looked at.
+// budget is the work that is left, in about one unit a byte examined.
 type budget int
 
 func newBudget(size int) budget { return budget(256<<20 + 4*size) }
@@ -93,10 +98,10 @@ func newBudget(size int) budget { return budget(256<<20 + 4*size) }
 func (b *budget) spend(n int) { *b -= budget(max(n, 1)) }
 func (b *budget) spent() bool { return *b <= 0 }
 
-// cents gives a measure in hundredths.
+// cents converts a measure to hundredths.
 func cents(x float64) int { return int(math.Round(x * 100)) }
 
-// sane keeps numbers of the file within what a page can mean.
+// sane returns 0 for numbers that no page can mean.
 func sane(x float64) float64 {
 	if math.IsNaN(x) || math.Abs(x) > 1e7 {
 		return 0

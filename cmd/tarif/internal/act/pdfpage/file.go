@@ -15,13 +15,13 @@ type file struct {
 	places map[ref]place
 	loaded map[ref]any
 	fonts  map[ref]*font
-	known  int    // fonts read
+	known  int    // number of fonts read
 	trail  []dict // trailers, the newest last
 	locked bool
-	failed error // what could not be unpacked
+	failed error // the first stream that could not be unpacked
 }
 
-// place is where an object stands: in the file, or in an object stream.
+// place is where an object is: in the file or in an object stream.
 type place struct {
 	at   int
 	data []byte // of the object stream
@@ -41,8 +41,8 @@ func (f *file) encrypted() bool {
 	return slices.ContainsFunc(f.trail, func(d dict) bool { return d["Encrypt"] != nil })
 }
 
-// find notes where each object begins, "12 0 obj", and which are streams that
-// matter before all else.
+// find records where each object begins ("12 0 obj"), and returns the object
+// streams.
 func (f *file) find() (streams []ref) {
 	for at := 0; len(f.places) < maxObjects; {
 		i := bytes.Index(f.data[at:], []byte("obj"))
@@ -65,7 +65,7 @@ func (f *file) find() (streams []ref) {
 	return streams
 }
 
-// headed reads the number of an object from what stands before "obj".
+// headed parses the object number before "obj".
 func headed(s []byte) (ref, bool) {
 	rest, gen := lastNumber(s)
 	_, num := lastNumber(rest)
@@ -79,7 +79,7 @@ func headed(s []byte) (ref, bool) {
 	return n, true
 }
 
-// lastNumber cuts the number that s ends in, before spaces.
+// lastNumber splits off the number at the end of s, ignoring spaces after it.
 func lastNumber(s []byte) (before, number []byte) {
 	end := bytes.TrimRightFunc(s, func(r rune) bool { return r < 0x80 && isSpace(byte(r)) })
 	from := len(end)
@@ -107,8 +107,8 @@ func (f *file) trailers() {
 	}
 }
 
-// unfold finds the objects within object streams. One that stands behind the
-// stream in the file is newer and keeps its place.
+// unfold finds the objects inside object streams. An object that follows the
+// stream in the file is newer and takes precedence.
 func (f *file) unfold(streams []ref) {
 	for _, n := range streams {
 		at := f.places[n].at
@@ -146,7 +146,7 @@ func (f *file) contents(s *stream, at int) {
 	}
 }
 
-// get follows a reference, and a reference to one.
+// get follows references until it reaches an object.
 func (f *file) get(v any) any {
 	for range 8 {
 		r, ok := v.(ref)
@@ -166,7 +166,7 @@ func (f *file) load(r ref) any {
 	if !ok || f.budget.spent() {
 		return nil
 	}
-	f.loaded[r] = nil // for one that needs itself to be read
+	f.loaded[r] = nil // in case reading the object refers to itself
 	data := f.data
 	if p.data != nil {
 		data = p.data
@@ -183,8 +183,8 @@ func (f *file) load(r ref) any {
 	return v
 }
 
-// raw cuts the bytes of a stream: as long as it says, if it ends there, else
-// to the next end.
+// raw returns the bytes of a stream: of the stated length if it ends there,
+// else up to the next endstream.
 func (f *file) raw(d dict, at int) []byte {
 	data := f.data[at:]
 	data = bytes.TrimPrefix(data, []byte("\r"))
@@ -210,7 +210,7 @@ func (f *file) num(v any) float64 {
 	return sane64(n)
 }
 
-// sane64 keeps a number within what an int holds everywhere.
+// sane64 returns -1 for numbers that do not fit into 32 bits.
 func sane64(n float64) float64 {
 	if n != n || n > 1<<31-1 || n < -(1<<31) {
 		return -1

@@ -9,17 +9,17 @@ import (
 	"io"
 )
 
-// maxUnpacked is how much one stream may unpack to: no page of text comes near.
+// maxUnpacked bounds what one stream may unpack to; no page of text comes near.
 const maxUnpacked = 64 << 20
 
-// unpack gives the bytes of a stream. Of one that is damaged it gives what
-// comes before the damage, of one in a way it does not know nothing.
+// unpack applies the filters of a stream. It returns what precedes any damage,
+// and nothing for an unsupported filter.
 func (f *file) unpack(s *stream) []byte {
 	data := s.raw
 	filters, params := f.list(s.dict, "Filter", "F"), f.list(s.dict, "DecodeParms", "DP")
 	for i, v := range filters {
 		if i == 4 {
-			return nil // nobody packs five times
+			return nil // no program applies five filters
 		}
 		var p dict
 		if i < len(params) {
@@ -31,7 +31,7 @@ func (f *file) unpack(s *stream) []byte {
 	return data
 }
 
-// list reads a value that may be one or an array of them.
+// list returns a value that may be a single object or an array of them.
 func (f *file) list(d dict, long, short name) array {
 	v := f.get(d[long])
 	if v == nil {
@@ -75,7 +75,7 @@ func (f *file) flate(data []byte) []byte {
 		f.fail(fmt.Errorf("a part of the page cannot be unpacked: %w", err))
 		return nil
 	}
-	f.budget.spend(4096) // for getting ready
+	f.budget.spend(4096) // for setting up
 	limit := min(maxUnpacked, int64(max(*f.budget, 0)))
 	out, err := io.ReadAll(io.LimitReader(r, limit+1))
 	f.budget.spend(len(out))
@@ -100,7 +100,7 @@ func (f *file) base85(data []byte) []byte {
 	return out[:n]
 }
 
-// predict undoes the differences between rows that PNG makes before packing.
+// predict undoes the PNG predictors.
 func (f *file) predict(data []byte, p dict) []byte {
 	if f.int(p["Predictor"]) < 10 {
 		return data
@@ -127,7 +127,7 @@ func (f *file) predict(data []byte, p dict) []byte {
 	return out
 }
 
-// unfilter undoes one row in place; up is the row above.
+// unfilter undoes the filter of one row in place; up is the row above.
 func unfilter(kind byte, row, up []byte, size int) {
 	for i := range row {
 		var left, corner byte

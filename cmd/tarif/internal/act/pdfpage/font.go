@@ -4,17 +4,17 @@ import (
 	"strings"
 )
 
-// font turns codes into characters and widths.
+// font maps codes to characters and widths.
 type font struct {
 	id      int // from 1, in the order of use
 	bytes   int // of a code: 1 or 2
 	chars   map[int]string
 	table   *[256]rune // where chars has nothing; nil for composite fonts
 	widths  map[int]float64
-	missing float64 // width of what widths has not
+	missing float64 // width of codes that are not in widths
 }
 
-// choose sets the font of the text that follows.
+// choose sets the font and size for the following text.
 func (c *canvas) choose(args []any, res dict) {
 	if len(args) < 2 {
 		return
@@ -55,7 +55,7 @@ func (f *file) readFont(d dict) *font {
 	return t
 }
 
-// composite reads the widths of a font with codes of two bytes.
+// composite reads the widths of a composite font.
 func (f *file) composite(t *font, d dict) {
 	t.bytes = 2
 	var inner dict
@@ -97,7 +97,7 @@ func (t *font) setWidth(code int, w float64) {
 	}
 }
 
-// simple reads the widths and the encoding of a font with codes of one byte.
+// simple reads the widths and the encoding of a single-byte font.
 func (f *file) simple(t *font, d dict, type3 bool) {
 	unit := 1.0
 	if m := f.array(d["FontMatrix"]); type3 && len(m) == 6 {
@@ -141,10 +141,10 @@ func (f *file) encoding(t *font, v any) {
 	}
 }
 
-// ligatures are letters that a font draws in one.
+// ligatures are the letters that fonts draw as one glyph.
 var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl")
 
-// text gives the characters of a code; U+FFFD where the file does not say.
+// text returns the characters of a code, U+FFFD if unknown.
 func (t *font) text(code int) string {
 	if s, ok := t.chars[code]; ok {
 		return ligatures.Replace(s)

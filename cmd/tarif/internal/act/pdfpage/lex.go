@@ -4,8 +4,8 @@ import (
 	"bytes"
 )
 
-// Objects are float64, bool, nil, text, name, array, dict, ref, *stream; op is
-// a word that is none of them.
+// Objects are float64, bool, nil, text, name, array, dict, ref and *stream; op
+// is any other word.
 type (
 	text   string
 	name   string
@@ -19,11 +19,11 @@ type (
 	}
 )
 
-// maxNested is how deep arrays and dictionaries may stand in each other.
+// maxNested bounds how deep arrays and dictionaries nest.
 const maxNested = 40
 
-// lexer reads objects from bytes. In a file two numbers and R are a reference;
-// in the drawing of a page and in a font's table they are not.
+// lexer parses objects. In a file, two numbers followed by R are a reference;
+// in content streams and CMaps there are no references.
 type lexer struct {
 	data   []byte
 	at     int
@@ -31,10 +31,10 @@ type lexer struct {
 	refs   bool
 }
 
-// end is returned at the end of the data.
+// end marks the end of the data.
 type end struct{}
 
-// closing is the mark that ends an array or a dictionary.
+// closing is the delimiter that ends an array or a dictionary.
 type closing string
 
 func (l *lexer) object(depth int) any {
@@ -78,7 +78,7 @@ func (l *lexer) peek(n int) byte {
 	return 0
 }
 
-// spaces skips spaces and comments.
+// blanks skips white space and comments.
 func (l *lexer) blanks() {
 	for l.at < len(l.data) {
 		switch c := l.data[l.at]; {
@@ -103,7 +103,7 @@ func isSpace(c byte) bool {
 
 func isDelim(c byte) bool { return bytes.IndexByte([]byte("()<>[]{}/%"), c) >= 0 }
 
-// regular takes the characters of a name, number or word.
+// regular returns the characters of a name, number or word.
 func (l *lexer) regular() []byte {
 	from := l.at
 	for l.at < len(l.data) && !isSpace(l.data[l.at]) && !isDelim(l.data[l.at]) {

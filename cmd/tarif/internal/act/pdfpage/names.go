@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// latin are the names of the characters from 0x20 to 0x7e of ASCII, as fonts
-// name glyphs; letters are named by themselves.
+// latin are the glyph names of ASCII 0x20 to 0x7e, except letters, whose names
+// are themselves.
 var latin = strings.Fields(`space exclam quotedbl numbersign dollar percent ampersand quotesingle parenleft parenright
 	asterisk plus comma hyphen period slash zero one two three four five six seven eight nine colon semicolon less
 	equal greater question at`)
 
-// glyphNames are those that acts in Kazakh and Russian use beside letters and
-// ASCII. Cyrillic letters are afii10017 to afii10097, or uniXXXX.
+// glyphNames are the names that acts in Kazakh and Russian use besides letters
+// and ASCII. Cyrillic letters are afii10017 to afii10097, or uniXXXX.
 var glyphNames = names()
 
 func names() map[string]rune {
@@ -45,8 +45,7 @@ func names() map[string]rune {
 	return m
 }
 
-// glyphText gives the characters of a glyph by its name, "" for a name that
-// says nothing.
+// glyphText returns the characters that a glyph name stands for, "" if unknown.
 func glyphText(s string) string {
 	s, _, _ = strings.Cut(s, ".")
 	if r, ok := glyphNames[s]; ok {
@@ -64,8 +63,7 @@ func glyphText(s string) string {
 	return ""
 }
 
-// winAnsi is Windows-1252, the encoding of fonts that name no other; ascii is
-// its lower half.
+// winAnsi is Windows-1252, the default encoding; ascii is its lower half.
 var winAnsi, ascii = tables()
 
 func tables() (win, low [256]rune) {

@@ -7,18 +7,18 @@ import (
 
 const (
 	maxPages = 2000
-	maxTree  = 32 // levels of the tree of pages
+	maxTree  = 32 // depth of the page tree
 )
 
-// page is a page with what it inherits from the nodes above it.
+// page is a page with the attributes inherited from the page tree.
 type page struct {
 	contents  any
 	resources dict
 	turn      int // quarters clockwise
 }
 
-// pages walks the tree of pages; where there is none it takes every page of
-// the file in the order of their numbers.
+// pages walks the page tree. Without one, it returns all page objects by
+// number.
 func (f *file) pages() []page {
 	var found []page
 	seen := map[ref]bool{}
@@ -79,7 +79,7 @@ func (f *file) anyPages(seen map[ref]bool, found *[]page) {
 	}
 }
 
-// draw reads what a page shows.
+// draw returns what a page shows.
 func (f *file) draw(p page) Page {
 	var data []byte
 	streams := array{p.contents}
@@ -98,5 +98,5 @@ func (f *file) draw(p page) Page {
 	return *c.page
 }
 
-// turned are the matrices that turn a page's quarters back.
+// turned are the matrices that undo a page's rotation.
 var turned = [4]matrix{{1, 0, 0, 1, 0, 0}, {0, -1, 1, 0, 0, 0}, {-1, 0, 0, -1, 0, 0}, {0, 1, -1, 0, 0, 0}}

@@ -2,7 +2,7 @@ package pdfpage
 
 import "math"
 
-// thin is how wide a filled shape may be to be a line.
+// thin is the maximum width, in points, of a filled shape that is a line.
 const thin = 3
 
 // maxRules bounds the lines of a page; a drawing with more is a map or a plan.
@@ -10,7 +10,7 @@ const maxRules = 20_000
 
 type point struct{ x, y float64 }
 
-// path is the shape that is being drawn: its strokes and its outlines.
+// path is the current path: its strokes and its outlines.
 type path struct {
 	start, at point
 	lines     [][2]point
@@ -18,7 +18,7 @@ type path struct {
 	bent      bool       // the outline has curves
 }
 
-// paint carries out the operators of shapes and reports whether it was one.
+// paint executes the path operators and reports whether o is one.
 func (c *canvas) paint(o string, args []any) bool {
 	n := nums(args, 4)
 	p := &c.path
@@ -78,8 +78,8 @@ func (p *path) line(to point) {
 	p.at = to
 }
 
-// end draws the shape: its strokes, or its outlines where they are so thin
-// that they are lines.
+// end paints the path: its strokes, or those of its filled outlines that are
+// thin enough to be lines.
 func (c *canvas) end(o string) {
 	p := &c.path
 	if o == "s" || o == "b" || o == "b*" {
@@ -107,7 +107,7 @@ func (c *canvas) end(o string) {
 	*p = path{lines: lines, boxes: boxes}
 }
 
-// rule keeps a line that is level or upright and longer than it is wide.
+// rule keeps a line that is horizontal or vertical and longer than it is wide.
 func (c *canvas) rule(a, b point) {
 	w, h := math.Abs(a.x-b.x), math.Abs(a.y-b.y)
 	if min(w, h) > thin || max(w, h) <= thin || len(c.page.Rules) >= maxRules {

@@ -28,7 +28,7 @@ func streamOf(entries, data string) string {
 	return fmt.Sprintf("<<%s/Length %d>>\nstream\n%s\nendstream", entries, len(data), data)
 }
 
-// pdf joins objects, numbered from 1; object 1 is the catalogue.
+// pdf joins objects, numbered from 1, into a file; object 1 is the catalogue.
 func pdf(objects ...string) []byte {
 	var b strings.Builder
 	b.WriteString("%PDF-1.5\n")
@@ -40,7 +40,7 @@ func pdf(objects ...string) []byte {
 	return []byte(b.String() + "trailer\n<</Root 1 0 R>>\n%%EOF\n")
 }
 
-// one makes a file with a page that has the content and resources.
+// one returns a file with one page of the given content and resources.
 func one(content, resources string, more ...string) []byte {
 	return pdf(append([]string{
 		"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -112,7 +112,7 @@ func TestRules(t *testing.T) {
 func TestFilters(t *testing.T) {
 	content := "BT /F 10 Tf (ABC) Tj ET"
 	rows := ""
-	for i := 0; i < len(content); i += 4 { // rows of four bytes, each with the differences to the row above
+	for i := 0; i < len(content); i += 4 { // rows of four bytes, as differences to the row above
 		row := []byte(fmt.Sprintf("%-4s", content[i:min(i+4, len(content))]))
 		up := []byte("\x00\x00\x00\x00")
 		if i > 0 {
@@ -163,8 +163,8 @@ func TestFonts(t *testing.T) {
 	}
 }
 
-// Objects packed in an object stream, the newest of a number, drawings within
-// the page, a picture within the content, pages without a tree.
+// TestStructure covers object streams, repeated object numbers, forms, inline
+// images and pages without a page tree.
 func TestStructure(t *testing.T) {
 	inner := "1 0 2 29 <</Type/Catalog/Pages 2 0 R>> <</Type/Pages/Kids[[3 0 R] 3 0 R]>>"
 	objects := streamOf("/Type/ObjStm/N 2/First 9/Filter/FlateDecode", packed(strings.Replace(inner, "1 0 2 29 ", "1 0 2 30 ", 1)))
@@ -190,7 +190,7 @@ func TestStructure(t *testing.T) {
 	}
 }
 
-// Hostile files end with an error or a page, and in a moment.
+// TestHurt checks that hostile files end quickly with an error or a page.
 func TestHurt(t *testing.T) {
 	selfStream := "%PDF-1.5\n2 0 obj\n<</Type/XRef/Size 3/W[1 1 1]/Root 1 0 R/Length 9>>\nstream\n\x00\x00\x00\x02\x01\x00\x01\x09\x00\nendstream\nendobj\nstartxref\n9\n%%EOF\n"
 	bomb := packed(strings.Repeat(" ", 300<<20))

@@ -2,7 +2,7 @@ package pdfpage
 
 import "math"
 
-// write carries out the operators of text.
+// write executes the text operators.
 func (c *canvas) write(o string, args []any, res dict) {
 	n := nums(args, 6)
 	switch o {
@@ -78,7 +78,7 @@ func (c *canvas) advance(x float64) {
 	c.tm = matrix{1, 0, 0, 1, x * c.state.scale, 0}.mul(c.tm)
 }
 
-// show writes a string of the font's codes.
+// show shows a string of the font's codes.
 func (c *canvas) show(s text) {
 	f := c.state.font
 	if f == nil {

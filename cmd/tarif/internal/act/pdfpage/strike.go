@@ -8,9 +8,9 @@ import (
 // mostLines is more lines than cross a character.
 const mostLines = 64
 
-// strike marks the characters that a level line crosses in the middle of their
-// height, and takes such lines away: they part no rows. An underline stands below
-// the base line, the line of a table above the letters or below them.
+// strike marks the characters that a horizontal line crosses at half height,
+// and removes such lines, since they do not separate rows. An underline is
+// below the base line, a table's line above or below the letters.
 func (p *Page) strike() {
 	level := make([]int, 0, len(p.Rules))
 	for i, r := range p.Rules {
@@ -42,7 +42,7 @@ func (p *Page) strike() {
 	p.Rules = kept
 }
 
-// crosses reports a line over most of a character's width.
+// crosses reports whether the line covers most of a character's width.
 func (r Rule) crosses(g Glyph) bool {
 	return 10*(min(r.X1, g.X+g.W)-max(r.X0, g.X)) > 6*max(g.W, 1)
 }

@@ -51,8 +51,8 @@ func (l *lexer) word() any {
 	return op(s)
 }
 
-// number reads a number: digits with a point and a sign, no more. Some programs
-// write "--5" and "5.-3"; those are -5 and 5.
+// number parses a number: digits with a point and a sign. Some programs write
+// "--5" and "5.-3", which mean -5 and 5.
 func number(s []byte) (float64, bool) {
 	sign, n, unit, seen := 1.0, 0.0, 0.0, false
 	for i, c := range s {
@@ -76,7 +76,8 @@ func number(s []byte) (float64, bool) {
 	return sign * n / max(unit, 1), seen && len(s) < 40
 }
 
-// reference looks whether a number begins "12 0 R".
+// reference parses a reference like "12 0 R" if number n begins one; otherwise
+// it returns n.
 func (l *lexer) reference(n float64) any {
 	if !l.refs || n < 0 || n != float64(int32(n)) {
 		return n

@@ -15,10 +15,10 @@ var (
 	restOf    = regexp.MustCompile(`^\d{1,2}$`)
 )
 
-// Lines reads a cell of several lines. Digits of two lines never make one
-// amount: each line with an amount is a price of its own. The one thing that
-// goes on over a line is a number whose line ends with its decimal comma; it is
-// told as a repair.
+// Lines reads a cell of several lines. Digits of two lines never form one
+// amount: each line with an amount is a price of its own. The one exception is
+// a line that ends with a decimal comma, which continues in the next line; that
+// is recorded as a repair.
 func Lines(lines []string) []Price {
 	var full, numbers []string
 	for _, s := range lines {
@@ -54,7 +54,7 @@ func Lines(lines []string) []Price {
 	return []Price{whole}
 }
 
-// amountsOf reads lines of which each is an amount or a dash; nil where one is
+// amountsOf reads lines each of which is an amount or a dash; nil if any is
 // neither.
 func amountsOf(lines []string) []Price {
 	var out []Price
@@ -68,7 +68,8 @@ func amountsOf(lines []string) []Price {
 	return out
 }
 
-// Two is a cell with several amounts of which nobody knows which is for what.
+// Two returns the price of a cell with several amounts when it is unknown which
+// is for what.
 func Two(all []Price) Price {
 	p := Price{Status: tariff.TextPrice, Doubt: RuleTwo}
 	for _, x := range all {

@@ -9,12 +9,12 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Money is what a figure counts, as words around it say.
+// Money is the unit of a figure, as the words around it state it.
 type Money string
 
-// What figures count. Tiyn, thousands and millions come to tenge exactly;
-// indices, per cent and coefficients are measures of their own; a foreign
-// currency and words that contradict each other are for a person to settle.
+// The units of figures. Tiyn, thousands and millions convert exactly to tenge.
+// Index, Percent and Coefficient are measures of their own. A person has to
+// settle foreign currencies and contradictory words.
 const (
 	Unsaid      Money = ""
 	Tenge       Money = "tenge"
@@ -28,7 +28,7 @@ const (
 	Mixed       Money = "mixed"
 )
 
-// Own reports a measure that is not tenge and does not come to tenge.
+// Own reports a measure that does not convert to tenge.
 func (m Money) Own() bool { return m == Index || m == Percent || m == Coefficient }
 
 // Open reports money that a person has to settle.
@@ -45,8 +45,8 @@ var (
 	saysForeign = regexp.MustCompile(`доллар|(^|\P{L})долл(\P{L}|$)|usd|\$|(^|\P{L})(евро|еуро)(\P{L}|$)|eur(\P{L}|$)|€|рубл|(^|\P{L})руб(\P{L}|$)|rub(\P{L}|$)|₽|юан|cny|gbp|£`)
 )
 
-// MoneyOf reads what words say their figures count: a heading, the line over a
-// table, a unit, a clause.
+// MoneyOf returns the unit that words state: a heading, the line above a table,
+// a unit, a clause.
 func MoneyOf(words string) Money {
 	s := strings.ToLower(strings.Join(strings.Fields(strings.Map(space, words)), " "))
 	if strings.ContainsAny(s, "0123456789") {
@@ -68,10 +68,10 @@ func MoneyOf(words string) Money {
 	}{
 		{scale, scale != Unsaid},
 		{Tenge, tenge},
-		{Tiyn, saysTiyn.MatchString(s) && !tenge && scale == Unsaid}, // "tenge and tiyn" is tenge
+		{Tiyn, saysTiyn.MatchString(s) && !tenge && scale == Unsaid}, // "tenge and tiyn" means tenge
 		{Percent, saysPercent.MatchString(s)},
 		{Coefficient, saysFactor.MatchString(s) && !tenge && !saysPercent.MatchString(s)},
-		{Index, saysIndex.MatchString(s) && !saysPercent.MatchString(s) && !saysFactor.MatchString(s)}, // "per cent of the index"
+		{Index, saysIndex.MatchString(s) && !saysPercent.MatchString(s) && !saysFactor.MatchString(s)}, // "per cent of the index" means per cent
 		{Foreign, saysForeign.MatchString(s)},
 	} {
 		if x.says {
@@ -87,13 +87,13 @@ func MoneyOf(words string) Money {
 	return Mixed
 }
 
-// shifts are by how many places the point moves to come to tenge.
+// shifts are the powers of ten that convert to tenge.
 var shifts = map[Money]int{Tiyn: -2, Thousand: 3, Million: 6}
 
-// In reads the figure of a cell in the money that its heading, its unit or its
-// act names; what the cell says itself counts before that. An amount that
-// comes to tenge has the repair FixedMoney; one that comes to a part of a tiyn
-// is no price, and Exact is what it comes to.
+// In converts the figure of a cell with unit m, which comes from the heading,
+// the unit or the act; what the cell itself states takes precedence. A
+// converted amount has the repair FixedMoney. An amount that would have a
+// fraction of a tiyn is not a price; Exact then is its exact value.
 func (p Price) In(m Money) Price {
 	if p.Money == Unsaid {
 		p.Money = m
@@ -122,13 +122,13 @@ func (p Price) In(m Money) Price {
 	return p
 }
 
-// fraction is a figure with a sign for a part that has an exact decimal.
+// fraction matches a figure with a fraction sign that has an exact decimal.
 var fraction = regexp.MustCompile(`^(\d{0,4}) ?([¼½¾])$`)
 
 var parts = map[string]string{"¼": ",25", "½": ",5", "¾": ",75"}
 
-// figure reads an amount of a measure of its own, which may have more decimals
-// than tenge have, or the sign of a fraction.
+// figure reads an amount of a measure of its own, which may have more than two
+// decimals or a fraction sign.
 func (p Price) figure() Price {
 	digits := p.digits
 	if m := fraction.FindStringSubmatch(digits); m != nil {
@@ -140,7 +140,7 @@ func (p Price) figure() Price {
 	return p
 }
 
-// shift moves the point of a plain decimal.
+// shift moves the decimal point of a plain decimal.
 func shift(digits string, by int) string {
 	digits = strings.ReplaceAll(strings.ReplaceAll(digits, " ", ""), ",", ".")
 	whole, frac, _ := strings.Cut(digits, ".")

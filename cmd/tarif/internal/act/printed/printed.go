@@ -1,8 +1,9 @@
-// Package printed reads what stands in a price cell of an act.
+// Package printed reads the price cells of an act.
 //
-// Its noun is [Price]: an amount, or the reason why there is none, with the
-// marks of footnotes and what was repaired. [Read] takes every way in which
-// acts print amounts and reads nothing that could be two amounts.
+// [Read] returns a [Price]: an amount, or the reason why there is none, with
+// footnote marks and repairs. It accepts every way in which acts print amounts,
+// and rejects anything that could be two amounts. [Lines] reads cells of
+// several lines, [MoneyOf] the unit that headings and other words state.
 package printed
 
 import (
@@ -13,37 +14,37 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Price is a price cell. Doubt is the rule of the finding where the cell is
-// not plainly an amount, a dash or empty; then Status is Text.
+// Price is a price cell. Doubt is the rule of the finding if the cell is not
+// simply an amount, a dash or empty; Status is then TextPrice.
 type Price struct {
 	Status tariff.PriceStatus
 	Amount money.Amount
 	Money  Money      // what the amount counts, where the cell says it
 	Text   string     // the cell's words, tidied
-	Marks  string     // of footnotes: "*", "²"
-	VAT    tariff.VAT // where the cell says it
+	Marks  string     // footnote marks: "*", "²"
+	VAT    tariff.VAT // if the cell states it
 	Fixed  string     // the kind of repair, "" for none
 	Doubt  string
-	Unlike bool   // the cell has another measure than its column
-	Exact  string // what it comes to in tenge, where that is no amount of whole tiyn
-	digits string // of the amount, as they stand
+	Unlike bool   // the cell states another measure than its column
+	Exact  string // its value in tenge, if that has a fraction of a tiyn
+	digits string // of the amount, as printed
 }
 
-// Rules of findings about cells.
+// The rules of findings about cells.
 const (
 	RuleIndex   = "monthly-index"   // an amount of monthly calculation indices, not of tenge
 	RulePercent = "percent"         // per cent, not tenge
 	RuleRange   = "price-range"     // from … to …
 	RuleText    = "price-text"      // words in place of a price
-	RuleForm    = "price-ambiguous" // digits that could be read in two ways
+	RuleForm    = "price-ambiguous" // digits that can be read in two ways
 	RulePlaces  = "price-places"    // more than two decimals
 	RuleBelow   = "price-negative"  // below zero
 	RuleTwo     = "two-amounts"     // two amounts in one cell
 	RuleForeign = "foreign-money"   // another currency than tenge
-	RuleTiyn    = "part-of-tiyn"    // comes to a part of a tiyn
+	RuleTiyn    = "part-of-tiyn"    // has a fraction of a tiyn
 )
 
-// Kinds of repair.
+// The kinds of repair.
 const (
 	FixedSpace  = "amount-space"  // "30, 28"
 	FixedGroup  = "amount-group"  // "1.896,60", "1'896,60"
@@ -54,7 +55,7 @@ const (
 
 var (
 	marks     = regexp.MustCompile(`^(.*?[^*¹²³⁴⁵⁶⁷⁸⁹⁰\s])\s*([*¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?)$`)
-	measured  = regexp.MustCompile(`(?:^|\P{L})[кд]?[мm]$`) // before the ² or ³ of an area or a volume
+	measured  = regexp.MustCompile(`(?:^|\P{L})[кд]?[мm]$`) // before the ² or ³ of an area or volume
 	currency  = regexp.MustCompile(`(?i)\s*(теңге(мен)?|тенге|тңг|тг|₸|kzt)\.?$`)
 	withTiyn  = regexp.MustCompile(`^(\d+(?: \d{3})*) ?(?i:теңге|тенге|тңг|тг)\.? (\d{1,2}) ?(?i:тиын\p{L}*)\.?$`)
 	inWords   = regexp.MustCompile(`\s*\([^()\d]*\)`)
@@ -62,7 +63,7 @@ var (
 	percent   = regexp.MustCompile(`(?i)\s*(?:%|процент\p{L}*|пайыз\p{L}*)$`)
 	scaled    = regexp.MustCompile(`(?i)\s*(?:тыс(?:\.|яч\p{L}*|\s)|мың(?:\s|$)|(?:млн|миллион\p{L}*)(?:\.|\s|$)|тиын\p{L}*)\s*(?:теңге(?:мен)?|тенге|тңг|тг|₸|kzt)?\.?$`)
 	between   = regexp.MustCompile(`(?i)\d\s*[-–—]\s*\d|^(от|до|не (?:более|менее|выше|ниже|свыше)|свыше|более|менее|кемінде)\s+\d|\d\s*\p{L}*\s*(дейін|бастап|аспай\p{L}*|артық|кем емес)`)
-	onlyRange = regexp.MustCompile(`(?i)^(?:\P{L}|(?:^|\s)(?:от|до|не|более|менее|выше|ниже|свыше|кемінде|дейін|бастап|артық|кем|емес|теңге|тенге|тңг|тг|мрп|аек)(?:\s|\.|$)|аспай\p{L}*)*$`) // and no word that says of what
+	onlyRange = regexp.MustCompile(`(?i)^(?:\P{L}|(?:^|\s)(?:от|до|не|более|менее|выше|ниже|свыше|кемінде|дейін|бастап|артық|кем|емес|теңге|тенге|тңг|тг|мрп|аек)(?:\s|\.|$)|аспай\p{L}*)*$`) // and no words that say what it is a range of
 	leadDigit = regexp.MustCompile(`(?i)^(?:от |до |не более |не менее )?[\d¼½¾$€]`)
 	dashes    = regexp.MustCompile(`^[-–—−‒_]+$`)
 	plain     = regexp.MustCompile(`^\d+(?: \d{3})*(?:,\d{1,2})?$|^\d+\.\d{1,2}$`)
@@ -75,7 +76,7 @@ var (
 	onlyPrice = regexp.MustCompile(`^[\d\s.,'’]+$`)
 )
 
-// Read reads a cell.
+// Read reads a cell on one line.
 func Read(cell string) Price {
 	s := strings.Join(strings.Fields(strings.Map(space, cell)), " ")
 	p := Price{Status: tariff.TextPrice, Text: s, digits: s}
@@ -94,7 +95,7 @@ func Read(cell string) Price {
 		s, p.Marks = m[1], m[2]
 	}
 	p.VAT = VAT(s)
-	if figureIn.MatchString(s) { // words without a figure count nothing
+	if figureIn.MatchString(s) { // words without a figure have no unit
 		p.Money = MoneyOf(s)
 	}
 	if p.Money == Unsaid && vatRate.MatchString(strings.ToLower(s)) && p.VAT == "" {
@@ -114,11 +115,11 @@ func Read(cell string) Price {
 	return p
 }
 
-// inWordsOf are the rules of words that hold a figure of some money.
+// inWordsOf are the rules for words that contain a figure, by its unit.
 var inWordsOf = map[Money]string{Tenge: RuleText, Tiyn: RuleText, Thousand: RuleText, Million: RuleText,
 	Index: RuleIndex, Percent: RulePercent, Coefficient: RuleText}
 
-// VAT reads what words say of value added tax.
+// VAT returns what words say about value added tax.
 func VAT(s string) tariff.VAT {
 	s = strings.ToLower(s)
 	if !vatWord.MatchString(s) {
@@ -139,7 +140,7 @@ var (
 	with    = regexp.MustCompile(`(^|[^\p{L}])(с|со|включая|в том числе)\s+(уч[её]том\s+)?(ндс|налог)|с уч[её]том|включая|включ[её]н|в том числе|салығымен|салығын|ққс-?\s?(мен|пен)|ескерілген|ескертілген|ескергенде|қоса|есепке ала`)
 )
 
-// other names the rule for a cell that holds no amount of tenge.
+// other returns the rule for a cell without an amount in tenge.
 func other(s string, m Money) string {
 	switch {
 	case m == Foreign:
@@ -152,8 +153,8 @@ func other(s string, m Money) string {
 	return ""
 }
 
-// strip takes the currency and what stands in brackets in words off an amount;
-// "5 теңге 7 тиын" are "5,07".
+// strip removes the currency and the amount in words in brackets; "5 теңге 7
+// тиын" becomes "5,07".
 func strip(s string, m Money) string {
 	s = strings.TrimSpace(inWords.ReplaceAllString(s, ""))
 	switch m {
@@ -170,7 +171,7 @@ func strip(s string, m Money) string {
 	return strings.TrimSpace(currency.ReplaceAllString(s, ""))
 }
 
-// amount reads digits that could be one amount only.
+// amount reads digits, if they can be one amount only.
 func (p Price) amount(s string) Price {
 	digits := s
 	switch {
@@ -202,7 +203,7 @@ func (p Price) amount(s string) Price {
 	return p
 }
 
-// ungroup keeps the last separator only, as a comma.
+// ungroup keeps only the last separator, as a comma.
 func ungroup(s string) string {
 	n := len(s) - 3
 	return strings.Map(func(r rune) rune {
@@ -220,8 +221,8 @@ func space(r rune) rune {
 	return r
 }
 
-// Looks reports whether a text could be a whole price cell: an amount, a dash
-// or an amount in other measures than tenge.
+// Looks reports whether a text can be a whole price cell: an amount in any
+// measure, or a dash.
 func Looks(s string) bool {
 	if len(s) > longest || !strings.ContainsAny(s, "0123456789") && !dashes.MatchString(strings.TrimSpace(s)) {
 		return false
@@ -235,7 +236,7 @@ func Looks(s string) bool {
 	case RuleRange:
 		return onlyRange.MatchString(p.Text)
 	case RuleIndex, RulePercent, RuleForeign:
-		return leadDigit.MatchString(p.Text) // and no words that mention a part
+		return leadDigit.MatchString(p.Text) // rather than words that mention a share
 	case RuleForm, RulePlaces, RuleBelow:
 		return true
 	}

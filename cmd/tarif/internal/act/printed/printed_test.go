@@ -69,7 +69,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// What figures count, by the words around them, and what they come to.
+// TestMoney reads the units that words state, and converts to tenge.
 func TestMoney(t *testing.T) {
 	for _, tt := range []struct {
 		words string
@@ -111,7 +111,7 @@ func TestMoney(t *testing.T) {
 	}
 }
 
-// Digits of two lines never make one amount.
+// TestLines checks that digits of two lines never form one amount.
 func TestLines(t *testing.T) {
 	for in, want := range map[string]string{
 		"150|200": "150.00 200.00", "300|450,50": "300.00 450.50", "1 200|900": "1200.00 900.00", "1|896,60": "1.00 896.60",
@@ -158,7 +158,7 @@ func TestVAT(t *testing.T) {
 	}
 }
 
-// What is read as an amount has the digits of the cell, in their order.
+// FuzzRead checks that an amount has exactly the digits of its cell, in order.
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{"1 896,60", "30, 28", "390*", "107 (сто семь) тенге", "1.896,60"} {
 		f.Add(s)
@@ -178,7 +178,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// significant is the digits of a text without the zeros before them.
+// significant returns the digits of a text without leading zeros.
 func significant(s string) string {
 	digits := strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {

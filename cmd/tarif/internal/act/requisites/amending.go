@@ -8,8 +8,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Amends is what an amending act changes: the act, and what becomes of the rows
-// of its table by their numbers.
+// Amends is what an amending act changes: which act, and which rows of its
+// table, by their numbers.
 type Amends struct {
 	Act      tariff.ActRef // its number and date
 	Whole    bool          // the table is set again as a whole
@@ -30,7 +30,7 @@ var (
 	otherRefs = regexp.MustCompile(`(?:№|N)\s*[\p{L}\d][\p{L}\d/.-]*|\d{4}\s*жыл\p{L}*\s*\d{1,2}\s*\p{L}+|\d{1,2}\s+\p{L}+\s+\d{4}\s+года|«[^»]*»|"[^"]*"|(?:пункт\p{L}*|приложени\p{L}*)\s+\d+|\d+-?(?:тармақ|қосымша)\p{L}*`)
 )
 
-// amendment reads what the act changes, where it is one that amends.
+// amendment reads what an amending act changes.
 func (a *Act) amendment(all []string) {
 	if !amending.MatchString(a.Title) && !slices.ContainsFunc(a.Clauses, amendsIn.MatchString) {
 		return
@@ -52,7 +52,7 @@ func (a *Act) amendment(all []string) {
 	a.Amends = x
 }
 
-// instruction reads one sentence: which rows it sets again, adds or removes.
+// instruction reads one sentence: which rows it replaces, adds or removes.
 func (x *Amends) instruction(p string) {
 	kinds := []struct {
 		says *regexp.Regexp
@@ -73,8 +73,8 @@ func (x *Amends) instruction(p string) {
 	}
 }
 
-// rowsNamed are the numbers of rows in a sentence about rows; those of acts,
-// dates and annexes are none.
+// rowsNamed returns the row numbers in a sentence about rows, without those of
+// acts, dates and annexes.
 func rowsNamed(s string) []string {
 	s = clauseNo.ReplaceAllString(s, "")
 	s = otherRefs.ReplaceAllString(s, " ")

@@ -57,7 +57,7 @@ func (a *Act) fromDay(c string) tariff.Date {
 	return d
 }
 
-// numerals are the numbers of days that acts name in words.
+// numerals are the numbers of days that acts write in words.
 var numerals = map[string]int{
 	"үш": 3, "бес": 5, "жеті": 7, "он": 10, "он бес": 15, "жиырма": 20, "отыз": 30, "алпыс": 60, "тоқсан": 90,
 	"трех": 3, "трёх": 3, "пяти": 5, "семи": 7, "десяти": 10, "пятнадцати": 15, "двадцати": 20, "тридцати": 30, "шестидесяти": 60, "девяноста": 90,
@@ -82,8 +82,8 @@ var (
 	aPost     = regexp.MustCompile(`(?i)әкім|төра|хатшы|басшы|міндетін атқар|аким|председат|секретар|руководит|обязанност|м\.\s?а\.|и\.\s?о\.`)
 )
 
-// signature finds who signed: short paragraphs below the clauses, a name and
-// the post before it. Several sign where a session has a chair and a secretary.
+// signature finds the signatories: short paragraphs below the clauses with a
+// name and, before it, a post. A session has several, a chair and a secretary.
 func (a *Act) signature() {
 	var names, posts []string
 	post := ""
@@ -112,7 +112,7 @@ func (a *Act) signature() {
 	a.Signatory, a.Post = strings.Join(names, "; "), strings.Join(posts, "; ")
 }
 
-// signed parts a name from what stands before it.
+// signed splits a paragraph into a name and the text before it.
 func signed(p string) (before, name string) {
 	if m := nameLast.FindStringSubmatch(p); m != nil {
 		return m[1], m[2]

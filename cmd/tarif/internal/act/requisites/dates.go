@@ -15,7 +15,7 @@ const (
 	monthsKK = "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
 	monthsRU = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 	quote    = `["«»“”„]?`
-	// actNumber is a number as acts print it: 668, 2/16-VIII, А-12/345.
+	// actNumber matches the number of an act: 668, 2/16-VIII, А-12/345.
 	actNumber = `\s*(?:№|N)\s*([\p{L}\d][\p{L}\d/.-]*|_+)`
 )
 
@@ -37,7 +37,7 @@ func number(s string) int {
 	return n
 }
 
-// dated is a date in a text, and the number behind it.
+// dated is a date in a text, and the act number after it.
 type dated struct {
 	date   tariff.Date
 	number string
@@ -45,7 +45,7 @@ type dated struct {
 	end    int
 }
 
-// datesIn finds the dates of a text in the way of the language.
+// datesIn returns the dates of a text, written as in the language.
 func datesIn(l lang.Lang, text string) []dated {
 	re, months := dateKK, monthsKK
 	if l == lang.RU {
@@ -81,15 +81,15 @@ func indexOf(months, month string) int {
 	return 0
 }
 
-// calendar makes a date if there is such a day.
+// calendar returns a date if that day exists.
 func calendar(year, month, day int) (tariff.Date, bool) {
 	d := tariff.Date{Year: year, Month: month, Day: day}
 	return d, month > 0 && day > 0 && tariff.DateOf(d.Time()) == d
 }
 
-// requisites finds the date and number of the act: in the line under the
-// title, else over the annex, else in a remark of the file. Those of other
-// acts, in the preamble and in notes of amendments, do not count.
+// requisites finds the date and number of the act: in the line under the title,
+// else above the annex, else in a remark in the file. Those of other acts, in
+// the preamble and in notes about amendments, are ignored.
 func (a *Act) requisites(remarks []string) {
 	own := slices.DeleteFunc(slices.Clone(a.beginning), func(p string) bool { return p == a.Title || amending.MatchString(p) })
 	for _, zone := range [][]string{own, {strings.Join(own, " ")}, a.under, {joinShort(a.under)}} {
@@ -128,13 +128,13 @@ func (a *Act) named(text string) {
 	}
 }
 
-// other tells acts of others: laws, orders.
+// other matches acts of other issuers: laws, orders.
 var other = regexp.MustCompile(`(?i)бұйры|приказ|заңы|законо?м?\s|кодекс|министр`)
 
 func window(s string, d dated) string { return s[max(0, d.start-60):min(len(s), d.end+40)] }
 
-// joinShort joins short paragraphs that follow each other: the lines of the
-// mark over an annex may each be a paragraph.
+// joinShort joins consecutive short paragraphs: the lines above an annex may be
+// a paragraph each.
 func joinShort(all []string) string {
 	var out []string
 	for _, p := range all {
@@ -147,7 +147,7 @@ func joinShort(all []string) string {
 
 var registered = regexp.MustCompile(`рег\.?\s*№\s*(\S+)\s+от\s+(\d{2}\.\d{2}\.\d{4})`)
 
-// remarks reads what a comment of the file says of the act.
+// remarks reads what a comment in the file says about the act.
 func (a *Act) remarks(remarks []string) {
 	for _, r := range remarks {
 		for _, l := range lang.All {
@@ -175,14 +175,14 @@ func dotted(s string) tariff.Date {
 	return d
 }
 
-// amended begins the list of acts by which a text has its present words; each
-// of them has a date and a number.
+// amended begins the list of acts that gave a text its present wording, each
+// with a date and a number.
 var (
 	amended   = regexp.MustCompile(`(?i)редакцияда|в (?:новой )?редакции|өзгеріс\p{L}*(?:\s+(?:мен|және)\s+толықтыру\p{L}*)?\s+енгізілді|с изменени\p{L}+|внесен\p{L}*\s+изменени|толықтырылды|с дополнени`)
 	amendment = regexp.MustCompile(`(\d{2}\.\d{2}\.\d{4})\s*(?:г\.?|года|ж\.?)?\s*№\s*([\p{L}\d/.-]+)`)
 )
 
-// amendments are the acts that notes name as having changed this one.
+// amendments collects the acts that notes name as having changed this one.
 func (a *Act) amendments(all []string) {
 	for _, p := range all {
 		from := amended.FindStringIndex(p)
@@ -202,17 +202,16 @@ func (a *Act) amendments(all []string) {
 	slices.SortStableFunc(a.Amended, func(x, y tariff.ActRef) int { return cmp.Compare(x.Date.String(), y.Date.String()) })
 }
 
-// inBracketsOrShort reports a remark that the mark over an annex carries: "(in the
-// edition of …)". A clause or a title that speaks of amending is none.
+// inBracketsOrShort reports a note above an annex: "(in the edition of …)".
+// Clauses and titles about amending are not such notes.
 func inBracketsOrShort(p string) bool {
 	return !clauseNo.MatchString(p) && !amending.MatchString(p) && !amendsIn.MatchString(p)
 }
 
-// mostRemark is more bytes than a remark on amendments has.
+// mostRemark is more bytes than a note about amendments has.
 const mostRemark = 5000
 
-// changes are the dates and numbers in a remark, in digits or in words. Those of
-// a clause of an act that amends are none: they have no remark's beginning.
+// changes returns the dates and numbers in a note, in digits or in words.
 func (a *Act) changes(p string) []dated {
 	var out []dated
 	for _, m := range amendment.FindAllStringSubmatch(p, -1) {

@@ -15,14 +15,14 @@ var (
 	onDayTo  = regexp.MustCompile(`(?i)(?:^|\s)по\s*$`)
 )
 
-// fromTo is a span of which the first day has no year of its own.
+// fromTo matches a span whose first day has no year of its own.
 var fromTo = map[lang.Lang]*regexp.Regexp{
 	lang.RU: regexp.MustCompile(`(?i)((?:^|\s)со?\s+\d{1,2}\s+(?:` + monthsRU + `))(\s+по\s+\d{1,2}\s+(?:` + monthsRU + `)\s+(\d{4}))`),
 	lang.KK: regexp.MustCompile(`(?i)((\d{4})\s*жылғы\s*\d{1,2}\s*(?:` + monthsKK + `))(?:нан|нен|дан|ден|тан|тен)(?:\s+бастап)?\s+(\d{1,2}\s*(?:` + monthsKK + `)\p{L}*\s+дейін)`),
 }
 
-// HoldsBetween is between which days a price holds, as its words say: "до 1 апреля",
-// "с 1 апреля".
+// HoldsBetween returns the days between which a price holds according to its
+// words: "до 1 апреля", "с 1 апреля".
 func HoldsBetween(l lang.Lang, text string) (from, until tariff.Date) {
 	if l == lang.RU {
 		text = fromTo[l].ReplaceAllString(text, "$1 $3$2")
@@ -47,18 +47,18 @@ func HoldsBetween(l lang.Lang, text string) (from, until tariff.Date) {
 	return from, until
 }
 
-// phrases are days in words: "с 1 января по 30 июня 2026 года".
+// phrases match days in words: "с 1 января по 30 июня 2026 года".
 var phrases = map[lang.Lang]*regexp.Regexp{
 	lang.RU: regexp.MustCompile(`(?i)(?:^|\s)(?:со?|до|по|после|начиная\s+с)\s+\d{1,2}\s+(?:` + monthsRU + `)(?:\s+\d{4})?(?:\s+(?:года|г\.))?`),
 	lang.KK: regexp.MustCompile(`(?i)(?:\d{4}\s*жыл(?:ғы|дың)\s*)?\d{1,2}\s*(?:` + monthsKK + `)\p{L}*(?:\s+(?:бастап|дейін|кейін))?`),
 }
 
-// WithoutDays is a text without the days between which a price holds.
+// WithoutDays returns the text without the days between which a price holds.
 func WithoutDays(l lang.Lang, text string) string {
 	return strings.Trim(phrases[l].ReplaceAllString(text, ""), " ,:;–—-")
 }
 
-// DaysIn are the words of a text that name such days.
+// DaysIn returns the words of a text that name such days.
 func DaysIn(l lang.Lang, text string) string {
 	return strings.Join(strings.Fields(strings.Join(phrases[l].FindAllString(text, -1), " ")), " ")
 }

@@ -17,14 +17,13 @@ var (
 	allDigit = regexp.MustCompile(`^\d{2,}$`)
 )
 
-// untilInForce is how many days go by at least before a law that was adopted
-// holds: until then acts rest on the one before it.
+// untilInForce is the least number of days from the adoption of a law to its
+// entry into force; until then acts cite the one before it.
 const untilInForce = 60
 
-// grounds finds the laws of the catalogue that the preamble names, in the order
-// in which it does: an order by its number, a law by its title, a code by its
-// name. Of codes of one name the one counts that was the last when the act was
-// adopted.
+// grounds finds the laws of the catalogue that the preamble cites, in its
+// order: an order by number, a law by title, a code by name. Of codes with the
+// same name it takes the latest one when the act was adopted.
 func (a *Act) grounds(laws []*tariff.Law) {
 	text := strings.Join(a.preamble, " ")
 	stems := stemmed(a.Lang, text)
@@ -46,8 +45,8 @@ func (a *Act) grounds(laws []*tariff.Law) {
 	slices.SortFunc(a.Grounds, func(x, y *tariff.Law) int { return cmp.Or(at[x]-at[y], cmp.Compare(x.ID, y.ID)) })
 }
 
-// cites reports whether a text names a law, and where: at which word. The key
-// is the same for laws that have the same name.
+// cites reports whether a text cites a law, and at which word. Laws with the
+// same name have the same key.
 func (a *Act) cites(law *tariff.Law, text string, stems []string) (key string, at int) {
 	if allDigit.MatchString(law.Number) {
 		m := regexp.MustCompile(`№\s*` + law.Number + `([^\d]|$)`).FindStringIndex(text)
@@ -63,11 +62,12 @@ func (a *Act) cites(law *tariff.Law, text string, stems []string) (key string, a
 	return inOrder(stems, stemmed(a.Lang, onlyName.ReplaceAllString(name, "")))
 }
 
-// longTitle is a title of which the first words, the country's name, may be
-// left out.
+// longTitle is how many words a title must have for its first words, the name
+// of the country, to be optional.
 const longTitle = 8
 
-// inOrder gives the needle as a key where it stands in the text, word by word.
+// inOrder returns the needle as a key, and its position, if its words occur
+// consecutively in hay.
 func inOrder(hay, needle []string) (key string, at int) {
 	if len(needle) == 0 {
 		return "", 0
@@ -83,10 +83,10 @@ func inOrder(hay, needle []string) (key string, at int) {
 	return "", 0
 }
 
-// titleLetters are enough of a stem to know it in a title.
+// titleLetters is how many letters of a stem identify it in a title.
 const titleLetters = 5
 
-// stemmed is the stems of a text, word by word.
+// stemmed returns the stems of a text, word by word.
 func stemmed(l lang.Lang, text string) []string {
 	words := stem.Words(text)
 	for i, w := range words {

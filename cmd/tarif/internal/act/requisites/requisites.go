@@ -1,9 +1,9 @@
-// Package requisites reads the parts of an act that are not its table: title,
-// requisites, issuer, signatory, entry into force, legal grounds, the body that
-// is charged with it, amendments, and prices that stand in the text.
+// Package requisites reads the parts of an act other than its table: title,
+// number and dates, issuer, signatory, entry into force, legal grounds, the
+// body charged with enforcement, amendments, and prices in the text.
 //
-// Its noun is [Act], in the words of one language. Every field is as the text
-// has it; what is not found is left empty and told by [Act.Missing].
+// [Read] returns an [Act] in one language, with every field as the text has it.
+// What is not found is empty, and listed by [Act.Missing].
 package requisites
 
 import (
@@ -26,22 +26,22 @@ type Act struct {
 	Post        string
 	Entry       string      // the clause on entry into force
 	EntryDays   int         // calendar days after the first official publication
-	From        tariff.Date // where the clause names a day
+	From        tariff.Date // if the clause states a day
 	Responsible string
 	Period      int // the year that the act names
 	Grounds     []*tariff.Law
 	Amended     []tariff.ActRef
-	Amends      *Amends // nil but for an act that amends another
+	Amends      *Amends // nil unless the act amends another
 	Annexes     int
 	Clauses     []string
-	// NumberFrom is "comment" where only a remark in the file gives the number.
+	// NumberFrom is "comment" if only a remark in the file gives the number.
 	NumberFrom                 string
 	Registration               string
 	RegistrationDate           tariff.Date
 	preamble, beginning, under []string
 }
 
-// Text is what Read reads: repaired paragraphs, in order.
+// Text is the input of Read: repaired paragraphs, in order.
 type Text struct {
 	Lang    lang.Lang
 	Before  []string // up to the first table
@@ -51,7 +51,8 @@ type Text struct {
 	Laws    []*tariff.Law
 }
 
-// Missing names the parts that every act has and this text does not show.
+// Missing returns the names of the parts that every act has and this text
+// lacks.
 func (a *Act) Missing() []string {
 	var out []string
 	for _, x := range []struct {
@@ -93,7 +94,7 @@ func Read(t Text) *Act {
 }
 
 var (
-	// adopts is the word by which a preamble ends.
+	// adopts matches the word that ends a preamble.
 	adopts     = regexp.MustCompile(`ҚАУЛЫ\s+ЕТЕДІ|ШЕШТІ|ШЕШІ+М\s+ҚАБЫЛДАДЫ|ПОСТАНОВЛЯЕТ|РЕШИЛ[АИ]?([^\p{L}]|$)|(?i)(қаулы етеді|шешім қабылдады|постановляет)\s*:`)
 	resolution = regexp.MustCompile(`(?i)қаулы|постановл`)
 	decision   = regexp.MustCompile(`(?i)шеші|шешт|решени|решил`)
@@ -101,8 +102,7 @@ var (
 	annexHead  = regexp.MustCompile(`(?i)қосымша$|^(\d+-)?қосымша|қосымша\s*\d*$|^приложени[ея]|бекітілген$|^утвержден`)
 )
 
-// Adopts says where in a line the words end by which an act is adopted; -1 where
-// they do not stand there.
+// Adopts returns where the words of adoption end in a line, -1 if it has none.
 func Adopts(line string) int {
 	if m := adopts.FindStringIndex(line); m != nil {
 		return m[1]
@@ -110,8 +110,8 @@ func Adopts(line string) int {
 	return -1
 }
 
-// cut parts the text: what stands before the preamble, the preamble, the
-// clauses, what stands below them.
+// cut divides the text into what precedes the preamble, the preamble, the
+// clauses, and what follows them.
 func (a *Act) cut(all []string) {
 	at := -1
 	for i, p := range all {
@@ -147,13 +147,13 @@ func (a *Act) cut(all []string) {
 	a.under = all[last+1:]
 }
 
-// opensPreamble reports a paragraph that belongs to the preamble though it
-// does not end it.
+// opensPreamble reports a paragraph that belongs to the preamble but does not
+// end it.
 func opensPreamble(p string) bool {
 	return len(p) > 200 && (strings.Contains(p, "Республикасы") || strings.Contains(p, "Республики"))
 }
 
-// title is the paragraph that says what the act is about.
+// title finds the paragraph that says what the act is about.
 func (a *Act) title(titles []string) {
 	for _, list := range [][]string{a.beginning, titles} {
 		for _, p := range list {
@@ -168,7 +168,7 @@ func (a *Act) title(titles []string) {
 	}
 }
 
-// adoptedBy is the line under the title that names the act itself.
+// adoptedBy matches the line under the title that names the act itself.
 var adoptedBy = regexp.MustCompile(`(?i)^(постановление|решение)\s`)
 
 var (
@@ -199,7 +199,7 @@ var (
 	issuerRU = regexp.MustCompile(`((?:\p{Lu}[\p{L}-]+\s+(?:областной|городской|районный|қалалық)\s+)?(?:[Мм]аслихат|[Аа]кимат|[Аа]ким)(?:\s+[^,():;]{1,80}?)?)\s*$`)
 )
 
-// leading are the last words before the name of the issuer.
+// leading matches the last words before the name of the issuer.
 var leading = regexp.MustCompile(`^.*(?:сәйкес|отырып|негізінде|асырып|мақсатында|ала)\s+`)
 
 func (a *Act) issuer() {
@@ -219,7 +219,7 @@ func (a *Act) issuer() {
 
 var yearNamed = regexp.MustCompile(`(\d{4})\s*жыл(?:ға|дарға)([^\p{L}]|$)|на\s+(\d{4})\s*год([^\p{L}]|$)`)
 
-// year is the year that the title or the first clause names.
+// year finds the year that the title or a clause names.
 func (a *Act) year() {
 	for _, text := range append([]string{a.Title}, a.Clauses...) {
 		if m := yearNamed.FindStringSubmatch(text); m != nil {

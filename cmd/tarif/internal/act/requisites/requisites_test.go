@@ -43,8 +43,8 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// Of two codes of one name the one counts that was in force when the act was
-// adopted.
+// TestGrounds: of two codes with the same name, the one in force when the act
+// was adopted counts.
 func TestGrounds(t *testing.T) {
 	laws := []*tariff.Law{
 		{ID: "old", Name: lang.Text{RU: "Водный кодекс Республики Казахстан от 9 июля 2003 года № 481-II"}, Number: "481-II", Date: "2003-07-09"},
@@ -65,7 +65,8 @@ func TestGrounds(t *testing.T) {
 	}
 }
 
-// What an amending act names: itself, the act that it amends, the rows.
+// TestAmends reads what an amending act names: itself, the act it amends, the
+// rows.
 func TestAmends(t *testing.T) {
 	for _, tt := range []struct {
 		l          lang.Lang
@@ -88,7 +89,7 @@ func TestAmends(t *testing.T) {
 	}
 }
 
-// Every act of a remark counts, in the order of their days.
+// TestAmendedTwice: every act in a note counts, in order of date.
 func TestAmendedTwice(t *testing.T) {
 	a := Read(Text{Lang: lang.RU, Before: []string{"Сноска. Приложение в редакции решений маслихата области Образец от 01.02.2024 № 5/1-VIII (вводится в действие со дня опубликования); от 03.04.2025 № 9/2-VIII.",
 		"Ескерту. Тақырып жаңа редакцияда - 11.12.2023 № 2/2 шешімімен."}})

@@ -1,7 +1,7 @@
-// Package stem cuts words of Kazakh and Russian short enough that the cases of
-// one word look alike, and not so short that two words do. It is made for
-// comparing the wordings of acts; the search of the site, which forgives typing
-// mistakes, has its own.
+// Package stem removes the endings of Kazakh and Russian words, so that the
+// cases of one word look alike and different words do not. It is made for
+// comparing the wordings of acts; the search on the site, which tolerates
+// typing mistakes, has its own stemmer.
 package stem
 
 import (
@@ -12,11 +12,11 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// length is how many letters of a stem count.
+// length is how many letters of a stem are kept.
 const length = 6
 
-// least is how many letters must be left of a word; of a Kazakh one before its
-// plural, such as үй-лер, fewer.
+// least is how many letters a cut must leave; leastOne applies to a Kazakh word
+// before its plural, such as үй-лер.
 const least, leastOne = 4, 2
 
 var plurals = strings.Fields("лар лер дар дер тар тер")
@@ -30,14 +30,14 @@ var (
 		"ание ания анию анием аний ение ения ению ением ений ость ости остью ся сь")
 )
 
-// endings sorts a list, the longest first.
+// endings returns the words of a list, the longest first.
 func endings(list string) []string {
 	out := strings.Fields(list)
 	slices.SortStableFunc(out, func(a, b string) int { return len(b) - len(a) })
 	return out
 }
 
-// Words cuts a text into runs of letters and runs of digits, in lower case.
+// Words splits a text into lower-case runs of letters and of digits.
 func Words(text string) []string {
 	var out []string
 	var b strings.Builder
@@ -74,7 +74,7 @@ func plain(r rune) rune {
 	return r
 }
 
-// Of returns the stem of a word that is in lower case.
+// Of returns the stem of a lower-case word.
 func Of(l lang.Lang, word string) string {
 	r := []rune(word)
 	if l == lang.RU {
@@ -98,7 +98,7 @@ func cut(word []rune, endings []string, least int) []rune {
 	return word
 }
 
-// All returns the different stems of a text, in their order.
+// All returns the distinct stems of a text, in order.
 func All(l lang.Lang, text string) []string {
 	var out []string
 	seen := map[string]bool{}

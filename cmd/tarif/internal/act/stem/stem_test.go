@@ -7,7 +7,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// Words of one row are cases of one word.
+// TestOf: the words of one row are cases of one word.
 func TestOf(t *testing.T) {
 	for l, rows := range map[lang.Lang][][]string{
 		lang.KK: {{"қызметтер", "қызметтері", "қызметтерді", "қызметтердің"}, {"бала", "балалар", "балаларға", "балаларды"},
@@ -25,7 +25,7 @@ func TestOf(t *testing.T) {
 	}
 }
 
-// Words of one row are different words.
+// TestApart: the words of one row are different words.
 func TestApart(t *testing.T) {
 	for l, row := range map[lang.Lang][]string{
 		lang.KK: {"балалар", "балық", "күтім", "күндізгі", "көмек", "көлік", "су", "сумен"},
