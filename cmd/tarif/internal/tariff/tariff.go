@@ -97,6 +97,15 @@ func (d *Data) Edition(p PlaceID, k KindID, e EditionID) *Edition {
 	return nil
 }
 
+// UndoneEdition returns an edition that was taken back by its full name, or nil.
+func (d *Data) UndoneEdition(p PlaceID, k KindID, e EditionID) *Edition {
+	i := slices.IndexFunc(d.Undone, func(u *Edition) bool { return u.Place.ID == p && u.Kind.ID == k && u.ID == e })
+	if i < 0 {
+		return nil
+	}
+	return d.Undone[i]
+}
+
 // OfPlace returns the tariffs of a place.
 func (d *Data) OfPlace(p PlaceID) []*Tariff {
 	return d.filter(func(t *Tariff) bool { return t.Place.ID == p })

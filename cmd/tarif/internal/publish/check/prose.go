@@ -57,6 +57,9 @@ func facts(d *tariff.Data) figures {
 			f.edition(e)
 		}
 	}
+	for _, e := range d.Undone {
+		f.edition(e)
+	}
 	return f
 }
 

@@ -63,6 +63,9 @@ func (c *linkCheck) link(page *prose.Page, l prose.Link) source.List {
 		return source.List{dead}
 	}
 	to, fragment, _ := strings.Cut(l.Address, "#")
+	if c.planned[string(page.Lang)+to].Template == pages.UndoneTemplate {
+		return nil // its rows are gone, and the page says why
+	}
 	ids, known := c.idsOf(string(page.Lang) + to)
 	name, err := url.PathUnescape(fragment)
 	if fragment == "" || !known || err == nil && slices.Contains(ids, name) {

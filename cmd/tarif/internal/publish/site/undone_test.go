@@ -15,9 +15,10 @@ const (
 
 // An edition that should never have been published keeps its addresses, which say
 // so in both languages, and nothing else of it is left: no price, no row of the
-// data. Readers' links are no finding. The same of the only edition of a tariff.
+// data. Readers' links are no finding. The same of the only edition of a tariff,
+// whose other pages are kept too, though texts cite it.
 func TestUndone(t *testing.T) {
-	for _, edition := range []string{"astana/waste/2025", "kurchatov/waste/2024"} {
+	for _, edition := range []string{"astana/waste/2025", "kurchatov/waste/2024", "oral/home-care/2026"} {
 		file := "tariffs/" + edition + ".toml"
 		fsys := withFile(t, file, seeded(t, file, "[[rate]]\n", undone))
 		_, found := site.Load(fsys, site.Options{Day: during, Published: asPublished(t)})
@@ -50,6 +51,26 @@ func TestUndone(t *testing.T) {
 		}
 		if _, there := b.files["data/v1/editions/"+edition+"/rates.csv"]; there {
 			t.Error("its file for download is there")
+		}
+	}
+}
+
+// Where a text cites an edition that was taken back, the site can be built at
+// once: a word leads to the page that says why, and the comparisons and prices
+// that had a part of it keep their addresses.
+func TestUndoneCited(t *testing.T) {
+	const file = "tariffs/oral/home-care/2026.toml"
+	b := build(t, withFile(t, file, seeded(t, file, "[[rate]]\n", undone)), site.Options{Day: during})
+	for l, want := range map[string]string{"kk": "алып тасталды", "ru": "изъято"} {
+		page := string(b.files[l+"/about/payment/index.html"])
+		if !strings.Contains(page, `<a class="rate" href="../../places/oral/home-care/2026/">`+want+"</a>") {
+			t.Errorf("%s: no link %q in %.3000s", l, want, page)
+		}
+		for _, addr := range []string{"compare/home-care/baiterek-vs-oral/", "compare/home-care/", "prices/oral/cooking/", "calculator/oral/home-care/"} {
+			page := text(b.doc(t, l+"/"+addr+"index.html").Node)
+			if !strings.Contains(page, "2026") || strings.Contains(page, "₸") {
+				t.Errorf("%s/%s: %.300s", l, addr, page)
+			}
 		}
 	}
 }

@@ -176,8 +176,9 @@ func (s *Site) page(sub subject, l lang.Lang) Page {
 }
 
 func (s *Site) subjects() []subject {
-	return slices.Concat(s.generalPages(), s.placePages(), s.editionPages(), s.undonePages(), s.servicePages(),
+	now := slices.Concat(s.generalPages(), s.placePages(), s.editionPages(), s.servicePages(),
 		s.pricePages(), s.embedPages(), s.kindPages(), s.comparePages(), s.matrixPages(), s.worksheetPages(), s.prosePages())
+	return append(now, s.undonePages(now)...)
 }
 
 // knows reports whether the plan has a page.

@@ -24,25 +24,45 @@ type UndoneNotice struct {
 	Cause         string
 }
 
-// undonePages keep every address under which an edition stood; where nothing is
-// left of its tariff, that of the tariff too.
-func (s *Site) undonePages() []subject {
+// UndoneTemplate is the template of their pages.
+const UndoneTemplate = "undone.html"
+
+// undonePages keep every address under which something of an edition stood and
+// nothing stands now, for people's links and bookmarks lead there.
+func (s *Site) undonePages(now []subject) []subject {
 	var out []subject
-	bare := map[Addr]bool{}
+	taken := map[Addr]bool{}
+	for _, sub := range now {
+		taken[sub.addr] = true
+	}
 	for _, e := range s.Data.Undone {
-		addresses := []Addr{EditionAddr(e), ChangesAddr(e), WordingAddr(e)}
-		if a := TariffAddr(e.Place, e.Kind); s.Data.Tariff(e.Place.ID, e.Kind.ID) == nil && !bare[a] {
-			addresses, bare[a] = append(addresses, a), true
-		}
-		for _, a := range addresses {
-			out = append(out, s.undonePage(a, e))
+		for _, a := range s.addressesOf(e) {
+			if !taken[a] {
+				out, taken[a] = append(out, s.undonePage(a, e)), true
+			}
 		}
 	}
 	return out
 }
 
+// addressesOf are the pages that an edition has, or has a part in.
+func (s *Site) addressesOf(e *tariff.Edition) []Addr {
+	out := []Addr{EditionAddr(e), ChangesAddr(e), WordingAddr(e), TariffAddr(e.Place, e.Kind), WorksheetAddr(e.Place, e.Kind), MatrixAddr(e.Kind, nil)}
+	for _, t := range s.Data.OfKind(e.Kind.ID) {
+		a, b := e.Place, t.Place
+		if b.ID < a.ID {
+			a, b = b, a
+		}
+		out = append(out, CompareAddr(e.Kind, a, b))
+	}
+	for _, r := range e.Rates {
+		out = append(out, PriceAddr(e.Place, r.Service))
+	}
+	return out
+}
+
 func (s *Site) undonePage(a Addr, e *tariff.Edition) subject {
-	return subject{addr: a, template: "undone.html", nav: Places, unlisted: true, modified: e.Undone.Date,
+	return subject{addr: a, template: UndoneTemplate, nav: Places, unlisted: true, modified: e.Undone.Date,
 		crumbs: []Addr{Places, PlaceAddr(e.Place)},
 		title: func(c composer) (string, string) {
 			return c.titled("undone.title", "undone.description", c.editionName(e))

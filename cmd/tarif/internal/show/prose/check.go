@@ -117,12 +117,16 @@ func (c *checker) span(n *langSpan) {
 // caution.
 func (c *checker) figure(n *figure) {
 	s, prob := c.show(n.words)
-	if prob == nil || prob == faulty {
-		c.body.figures = append(c.body.figures, strings.Join(strings.Fields(n.words), " "))
-	} else {
+	switch {
+	case prob != nil && prob.rule == ruleUndone:
+		c.add(source.Warning, offset(n), *prob)
+		s, prob = c.takenBack(n.words), nil
+	case prob != nil && prob != faulty:
 		c.add(source.Error, offset(n), *prob)
 		c.body.unsure = true
+		return
 	}
+	c.body.figures = append(c.body.figures, strings.Join(strings.Fields(n.words), " "))
 	if prob != nil {
 		return
 	}

@@ -55,6 +55,19 @@ func unknownVerb(word string) source.Text {
 	return tomlfile.DidYouMean(word, known).And(source.Say(`for a brace write \{`))
 }
 
+// takenBack is what stands for a figure of an edition that was taken back: words
+// that lead to the page that says why.
+func (p parsing) takenBack(words string) shown {
+	s := shown{text: lang.Text{KK: "алып тасталды", RU: "изъято"}.In(p.lang)}
+	for _, word := range strings.Fields(words) {
+		ref, _ := parseReference(word)
+		if e := ref.undone(p.data); e != nil {
+			s.link = "/places/" + e.Name() + "/"
+		}
+	}
+	return s
+}
+
 func (p parsing) price(ref string) (shown, *problem) {
 	r, prob := findRate(p.data, ref)
 	if prob != nil {

@@ -3,6 +3,7 @@ package prose
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -106,6 +107,23 @@ func TestRender(t *testing.T) {
 		if err != nil || strings.TrimSpace(string(got)) != tt.want {
 			t.Errorf("%s:\ngot  %s\nwant %s\n%v", tt.name, got, tt.want, err)
 		}
+	}
+}
+
+// A figure of an edition that was taken back is a word that leads to the page
+// that says why, and a warning.
+func TestUndone(t *testing.T) {
+	d := tariffs()
+	last := len(d.Tariffs) - 1
+	d.Undone, d.Tariffs = d.Tariffs[last].Editions, d.Tariffs[:last]
+	pages, all := Load(one("{price oral/water/2025#r1}, {percent oral/home-care/2026#r1 oral/water/2025#r9}"), "content", d)
+	found := slices.DeleteFunc(all, func(f source.Finding) bool { return f.Rule == "prose-unlike" })
+	if len(found) != 2 || found[0].Rule != ruleUndone || found[1].Severity != source.Warning {
+		t.Errorf("found %s", brief(found))
+	}
+	got, err := pages[1].Render(relative)
+	if want := `<a class="rate" href="../../places/oral/water/2025/">изъято</a>`; err != nil || strings.Count(string(got), want) != 2 {
+		t.Errorf("got %s, %v", got, err)
 	}
 }
 

@@ -46,6 +46,10 @@ func findEdition(d *tariff.Data, r reference) (*tariff.Edition, *problem) {
 	if d.IsFaulty(r.place, r.kind, r.edition) {
 		return nil, faulty
 	}
+	if e := r.undone(d); e != nil {
+		return nil, &problem{ruleUndone, source.Say("{1} was taken back: the page says so instead of the figure", e.Name()),
+			source.Say("rewrite the sentence when there is time")}
+	}
 	ofPlace := d.OfPlace(tariff.PlaceID(r.place))
 	if len(ofPlace) == 0 {
 		return nil, unknown(source.Say("place"), r.place, names(d.Tariffs, func(t *tariff.Tariff) string { return string(t.Place.ID) }))
@@ -59,6 +63,11 @@ func findEdition(d *tariff.Data, r reference) (*tariff.Edition, *problem) {
 		return nil, unknown(source.Say("edition"), r.edition, names(t.Editions, func(e *tariff.Edition) string { return string(e.ID) }))
 	}
 	return t.Editions[i], nil
+}
+
+// undone returns the edition that is meant if it was taken back, or nil.
+func (r reference) undone(d *tariff.Data) *tariff.Edition {
+	return d.UndoneEdition(tariff.PlaceID(r.place), tariff.KindID(r.kind), tariff.EditionID(r.edition))
 }
 
 func unknown(what source.Text, id string, known []string) *problem {

@@ -11,6 +11,7 @@ const (
 	ruleTwin    = "prose-twin"
 	ruleUnlike  = "prose-unlike"
 	rulePrice   = "prose-price"
+	ruleUndone  = "prose-undone"
 	ruleFigure  = "prose-figure"
 	ruleCaution = "prose-caution"
 	ruleLink    = "prose-link"
@@ -32,6 +33,7 @@ func Rules() []source.Rule {
 		source.Firm(ruleTwin, hidden, source.Say("every page stands in both languages, neither cut short")),
 		source.Light(ruleUnlike, source.Say("two languages with other headings or other prices do not say the same")),
 		source.Firm(rulePrice, hidden, source.Say("a price in a text is taken from the data: what the data does not hold cannot be printed")),
+		source.Light(ruleUndone, source.Say("a text that cites an edition taken back can be published at once, and should be rewritten later")),
 		source.Firm(ruleFigure, hidden, source.Say("words in braces that mean nothing would be printed as they are")),
 		source.Firm(ruleCaution, hidden, source.Say("two prices for different things must not be compared without saying so")),
 		source.Firm(ruleLink, hidden, source.Say("a link that leads nowhere sends the reader away empty-handed")),
