@@ -10,7 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// account counts what went in and what came out, for each language.
+// account records what went in and what came out, for each language.
 func (w *work) account() {
 	for _, v := range w.versions {
 		a := Account{Lang: v.lang, Name: v.name, Tables: len(v.parts.Tables), Missing: []string{}, Doubled: []string{}}
@@ -51,8 +51,8 @@ func (a *Account) count(p printed.Price, sum money.Amount) money.Amount {
 	return sum
 }
 
-// numbers finds the printed numbers that are missing or doubled. They may
-// begin again at 1 under each heading.
+// numbers records the printed row numbers that are missing or doubled.
+// Numbering may restart at 1 under each heading.
 func (v *version) numbers(a *Account) {
 	last := 0
 	over := ""
@@ -71,7 +71,8 @@ func (v *version) numbers(a *Account) {
 	}
 }
 
-// step takes one number after another and gives the last one.
+// step checks one row number against the last and returns the new last one.
+// anew means that numbering may restart here.
 func (a *Account) step(label string, last int, anew bool) int {
 	n, err := strconv.Atoi(label)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 
 const site = "../../../../.."
 
-// without is the data as it was before a place had its tariff.
+// without returns the data without one tariff.
 func without(d *tariff.Data, place tariff.PlaceID, kind tariff.KindID) *tariff.Data {
 	out := &tariff.Data{Catalogue: d.Catalogue}
 	for _, t := range d.Tariffs {
@@ -36,7 +36,8 @@ func readDoc(t testing.TB, name string, data []byte) *doc.Document {
 	return d
 }
 
-// broken reports findings that no decision of a person would mend.
+// broken reports findings that would remain after a person has decided
+// everything.
 func broken(found source.List) bool {
 	for _, f := range found {
 		if f.Rule == tomlfile.RuleSyntax || f.Rule == "id-syntax" || f.Rule == "duplicate-key" || f.Rule == "duplicate-row" || f.Rule == "row-missing" {
@@ -55,7 +56,7 @@ func readFile(t testing.TB, name string) []byte {
 	return b
 }
 
-// passes reads the TOML with package load and fails on errors.
+// passes loads the TOML with package load and fails the test on errors.
 func passes(t *testing.T, res *Result, d *tariff.Data) *tariff.Edition {
 	t.Helper()
 	e, found := load.File(fstest.MapFS{"e.toml": {Data: res.TOML}}, "e.toml", &d.Catalogue)
@@ -68,9 +69,8 @@ func passes(t *testing.T, res *Result, d *tariff.Data) *tariff.Edition {
 	return e
 }
 
-// TestTwoActs imports the two acts of the site from their texts, with and
-// without the site knowing them already: row by row they are what people made
-// of them.
+// TestTwoActs imports the texts of the site's two acts, with and without the
+// site knowing them: the rows must be those that people wrote.
 func TestTwoActs(t *testing.T) {
 	d := realdata.Tariffs(t)
 	for _, place := range []tariff.PlaceID{"oral", "baiterek"} {
@@ -141,7 +141,7 @@ func compareAct(t *testing.T, want *tariff.Edition, res *Result, known bool) {
 	}
 }
 
-// quoted writes the quotes of a name as the site does; the acts print straight ones.
+// quoted writes quotation marks as the site does; the acts print straight ones.
 func quoted(name string) string {
 	return regexp.MustCompile(`"([^"]*)"`).ReplaceAllString(name, "«$1»")
 }

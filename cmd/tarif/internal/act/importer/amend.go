@@ -13,11 +13,11 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// An act that amends another has a few rows of its table. They are put into a
-// copy of the newest edition of the amended act: what the act does not name
-// stays as it is.
+// An amending act has only some rows of the table that it amends. They are
+// merged into a copy of the newest edition of the amended act; everything else
+// in that edition stays as it is.
 
-// amends is what the act amends, in the first language that tells.
+// amends returns what the act amends, from the first language that says so.
 func (w *work) amends() *requisites.Amends {
 	for _, v := range w.versions {
 		if v.act.Amends != nil {
@@ -27,7 +27,8 @@ func (w *work) amends() *requisites.Amends {
 	return nil
 }
 
-// base is the newest edition of the place and kind that an act set or amended.
+// base returns the newest edition of the place and kind that was set or amended
+// by act.
 func (w *work) base(act tariff.ActRef) *tariff.Edition {
 	var out *tariff.Edition
 	for _, t := range w.in.Data.Tariffs {
@@ -43,9 +44,9 @@ func (w *work) base(act tariff.ActRef) *tariff.Edition {
 	return out
 }
 
-// amend puts the edition that was read into the one that it amends; nil
-// where that one is not there: then there is nothing to write, for rows would be
-// lost.
+// amend merges the edition that was read into the one that it amends. It
+// returns nil if that edition does not exist: nothing is written then, because
+// rows would be lost.
 func (w *work) amend(read *tariff.Edition, x *requisites.Amends) *tariff.Edition {
 	base := w.base(x.Act)
 	if base == nil {
@@ -92,14 +93,14 @@ func (w *work) amendingHoldsTogether(read *tariff.Edition, x *requisites.Amends)
 	}
 }
 
-// merge puts the rates of an amending act among those of the amended one.
+// merge is the state of merging an amending act into an edition.
 type merge struct {
 	*work
 	base, read, out *tariff.Edition
 	x               *requisites.Amends
 	toml            map[string]string // comments of the edition as read
 	report          []Rate
-	from            map[int]int // the rates of rows of the amending act
+	from            map[int]int // where the rows of the amending act are in out
 }
 
 func (m *merge) rates() {
@@ -131,8 +132,8 @@ func (m *merge) rates() {
 	m.work.report.Rates = m.report
 }
 
-// readAt finds the rate of the amending act for one of the amended act: of the
-// same number and column.
+// readAt returns the index of the amending act's rate with the same number and
+// column, or -1.
 func (m *merge) readAt(old *tariff.Rate) int {
 	return slices.IndexFunc(m.read.Rates, func(r *tariff.Rate) bool {
 		return plainLabel(r.Label) == plainLabel(old.Label) && r.Column == old.Column && old.Label != ""
@@ -141,8 +142,8 @@ func (m *merge) readAt(old *tariff.Rate) int {
 
 func plainLabel(s string) string { return strings.Trim(s, ".) \u00a0") }
 
-// replace sets a rate anew: its price and words are those of the amending act,
-// its service and role stay those of the row.
+// replace replaces the price and words of a rate by those of the amending act;
+// service and role stay.
 func (m *merge) replace(old *tariff.Rate, i int, told Rate) {
 	r := *old
 	now := m.read.Rates[i]
@@ -172,15 +173,15 @@ func (m *merge) replace(old *tariff.Rate, i int, told Rate) {
 	m.push(&r, as)
 }
 
-// forget drops what was found about the service of a row that keeps its own.
+// forget drops findings about the service of a row that keeps its service.
 func (m *merge) forget(row int) {
 	m.work.report.Findings = slices.DeleteFunc(m.work.report.Findings, func(f Finding) bool {
 		return f.Index == row && slices.Contains([]string{RuleService, RuleUnsure, RuleRival, RuleSame, RuleRole, RuleSection}, f.Rule)
 	})
 }
 
-// place puts what was found on rows of the amending act at the rows that they are
-// now.
+// place moves findings about rows of the amending act to their rows in the
+// merged edition.
 func (m *merge) place() {
 	at := func(row *int) {
 		if i, ok := m.from[*row]; ok && *row > 0 {
@@ -195,7 +196,7 @@ func (m *merge) place() {
 	}
 }
 
-// needed drops proposed services that no rate of the amended edition has.
+// needed drops proposed services that no rate of the merged edition has.
 func (m *merge) needed() {
 	used := map[tariff.ServiceID]bool{}
 	for _, r := range m.out.Rates {
@@ -213,8 +214,8 @@ func roleIDOf(r *tariff.Rate) string {
 	return string(r.Role.ID)
 }
 
-// sameText reports that the words of a row are those of the amended act in a
-// language in which both have them.
+// sameText reports whether two rates have the same words in every language that
+// both have.
 func sameText(old, now *tariff.Rate) bool {
 	for _, l := range lang.All {
 		if s := now.Text.Text.In(l); s != "" && !sameLetters(s, old.Text.Text.In(l)) {
@@ -256,7 +257,7 @@ func (m *merge) behind(i int, key string, t lang.Text) {
 	m.work.toml.Behind[fmt.Sprintf("rate[%d].%s", i, key)] = m.say(t)
 }
 
-// order counts the rows anew where some were removed or added.
+// order renumbers the rows after some were removed or added.
 func (m *merge) order() {
 	row, last := 0, -1
 	for i, r := range m.out.Rates {
@@ -268,7 +269,7 @@ func (m *merge) order() {
 	}
 }
 
-// rateTold is a rate that stays as it is, for the report.
+// rateTold returns an unchanged rate for the report.
 func rateTold(r *tariff.Rate) Rate {
 	out := Rate{Row: r.Label, Index: r.Row, Column: r.Column, Service: string(r.Service.ID), Role: roleIDOf(r), Conditions: []string{},
 		VAT: string(r.VAT), Measure: r.Price.Measure.String(), Status: string(r.Price.Status), Printed: r.Price.Printed, Text: r.Text.Text, Confidence: 1}
@@ -293,8 +294,8 @@ func rateTold(r *tariff.Rate) Rate {
 
 var clauseBegins = regexp.MustCompile(`^(\d{1,2})\s?[.)]\s+\p{L}`)
 
-// continues parts what stands below the tables: paragraphs that go on with the
-// act's clauses, where the table stands within one of them, and the rest.
+// continues divides the paragraphs below the tables into those that continue
+// the clauses of the act, in case the table is inside a clause, and the rest.
 func continues(before, after []string) (act, rest []string) {
 	last := 0
 	for _, p := range before {

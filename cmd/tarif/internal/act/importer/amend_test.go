@@ -8,8 +8,8 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// amendingKK changes two rows of Oral's act, removes one and adds one. It is
-// invented.
+// amendingKK is an invented act that changes two rows of Oral's act, removes
+// one and adds one.
 const amendingKK = `<meta charset=utf-8><p>Тестілік деректер: бұл акт ойдан шығарылған.
 <p>Орал қаласы әкімдігінің 2025 жылғы 18 желтоқсандағы № 2999 «Тарифтерді бекіту туралы» қаулысына өзгерістер енгізу туралы
 <p>Орал қаласы әкімдігінің 2026 жылғы 3 шілдедегі № 1501 қаулысы
@@ -24,7 +24,7 @@ const amendingKK = `<meta charset=utf-8><p>Тестілік деректер: б
 <p>2. Осы қаулы алғашқы ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң қолданысқа енгізіледі.
 <p>Қала әкімі М. Байменов`
 
-// What an amending act does not name stays as it is.
+// TestAmending: what an amending act does not name stays as it is.
 func TestAmending(t *testing.T) {
 	d := realdata.Tariffs(t)
 	res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", []byte(amendingKK))}}})
@@ -75,8 +75,8 @@ func TestAmending(t *testing.T) {
 	}
 }
 
-// Without the act that it amends an amending act gives no edition: all rows that
-// it does not name would be lost.
+// TestAmendingUnknown: without the act that it amends, an amending act gives no
+// edition, because all rows that it does not name would be lost.
 func TestAmendingUnknown(t *testing.T) {
 	d := realdata.Tariffs(t)
 	res := Import(Input{Place: "baiterek", Kind: "home-care", Data: d, Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", []byte(amendingKK))}}})

@@ -6,9 +6,8 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// choose leaves out the tables of other kinds, where an act has annexes of
-// several and one of them is of the kind that is asked for. What no heading
-// tells stays.
+// choose drops the tables of other kinds if an act has annexes of several kinds
+// and one is of the requested kind. A table whose kind no heading tells stays.
 func (w *work) choose(v *version) {
 	if len(v.parts.Tables) < 2 {
 		return

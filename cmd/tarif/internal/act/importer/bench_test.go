@@ -10,8 +10,8 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// large is an act of so many rows, made of the words of the site's acts and of
-// words that fit nothing.
+// large returns an act of many rows, with words from the site's acts and words
+// that fit nothing.
 func large(d *tariff.Data, rows int) *doc.Document {
 	e := d.Edition("baiterek", "home-care", "2026")
 	t := &doc.Table{Rows: []doc.Row{{Header: true, Cells: cellsOf("№", "Қызмет түрлері", "Лауазымы", "Құны, теңге")}}}
@@ -44,7 +44,8 @@ func BenchmarkImport10000(b *testing.B) {
 	}
 }
 
-// An act of 10 000 rows comes out whole. How long it takes is for the benchmark.
+// TestLarge: no row of an act of 10 000 rows is lost. The time is measured by
+// the benchmark.
 func TestLarge(t *testing.T) {
 	if testing.Short() {
 		t.Skip()

@@ -8,9 +8,9 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// The two languages of an act come as different files: a page's text and a
-// PDF's. They are joined row by row; one price that was changed in one of them
-// is found, and nothing else.
+// TestTwoLanguages imports the languages of an act from different kinds of
+// file. They are joined row by row; a price changed in one of them is found,
+// and nothing else.
 func TestTwoLanguages(t *testing.T) {
 	d := realdata.Tariffs(t)
 	e := d.Edition("oral", "home-care", "2026")
@@ -47,8 +47,9 @@ func TestTwoLanguages(t *testing.T) {
 	}
 }
 
-// What is no act gives no file, and says so; an act without its number gives a
-// file that does not pass the check until the number is written.
+// TestNotAnAct: what is not an act gives no file and says so; an act without
+// its number gives a file that does not pass the check until the number is
+// filled in.
 func TestNotAnAct(t *testing.T) {
 	d := realdata.Tariffs(t)
 	imported := func(name, text string) *Result {

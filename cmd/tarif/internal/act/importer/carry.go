@@ -9,17 +9,17 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Where the words of a row are letter for letter those of the edition before,
-// what people wrote for them then still holds: the translation, the service, the
-// remark. It is carried over and marked so.
+// If the words of a row are letter for letter those of the previous edition,
+// what people wrote for them then is still right: the translation, the service,
+// the remark. It is carried over and marked as such.
 
-// sayCarried stands behind a text that was carried over. It asks for no decision.
+// sayCarried follows a text that was carried over. It asks for no decision.
 var sayCarried = lang.Text{KK: "%s редакциясынан алынды", RU: "взято из редакции %s"}
 
-// sayExample stands behind a text of the catalogue's examples.
+// sayExample follows a text taken from the catalogue's examples.
 var sayExample = lang.Text{KK: "анықтамалықтағы үлгіден алынды", RU: "взято из примеров справочника"}
 
-// latest is the newest edition of the tariff but for the one that is read.
+// latest returns the newest edition of the tariff other than e.
 func (w *work) latest(e *tariff.Edition) *tariff.Edition {
 	var out *tariff.Edition
 	for _, t := range w.in.Data.Tariffs {
@@ -35,8 +35,8 @@ func (w *work) latest(e *tariff.Edition) *tariff.Edition {
 	return out
 }
 
-// carryOver completes the rates of an edition by those of the one before it; where
-// there is none, by the examples of the catalogue.
+// carryOver completes the rates of an edition from the previous one or, if
+// there is none, from the examples of the catalogue.
 func (w *work) carryOver(e *tariff.Edition) {
 	before := w.latest(e)
 	if before == nil {
@@ -74,7 +74,7 @@ func (w *work) carryOver(e *tariff.Edition) {
 	}
 }
 
-// examples are the examples of the catalogue as an edition without a name.
+// examples returns the catalogue's examples as an edition without an id.
 func (w *work) examples() *tariff.Edition {
 	out := &tariff.Edition{}
 	for _, x := range w.in.Data.Catalogue.Examples {
@@ -87,8 +87,8 @@ func carryKey(l lang.Lang, text string, r *tariff.Rate) string {
 	return string(l) + "\n" + text + "\n" + roleIDOf(r)
 }
 
-// sameRow is the rate of the same number among those of the same words, or the
-// only one.
+// sameRow picks, from rates with the same words, the one with the same number,
+// or the only one.
 func sameRow(all []*tariff.Rate, r *tariff.Rate) *tariff.Rate {
 	if i := slices.IndexFunc(all, func(x *tariff.Rate) bool { return x.Label == r.Label && x.Column == r.Column }); i >= 0 {
 		return all[i]
@@ -99,7 +99,7 @@ func sameRow(all []*tariff.Rate, r *tariff.Rate) *tariff.Rate {
 	return nil
 }
 
-// carry takes over what is missing, and reports whether something was.
+// carry takes over what is missing, and reports whether anything was.
 func (w *work) carry(i int, r, old *tariff.Rate, l lang.Lang, from *tariff.Edition, taken map[tariff.Key]int) bool {
 	told := &w.report.Rates[i]
 	if told.Confidence < 1 && r.Service != old.Service {

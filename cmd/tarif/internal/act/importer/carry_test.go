@@ -10,8 +10,8 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// Words that are letter for letter those of the year before keep what people
-// wrote for them; others do not.
+// TestCarryOver: words that are letter for letter those of the year before keep
+// what people wrote for them; others do not.
 func TestCarryOver(t *testing.T) {
 	d := realdata.Tariffs(t)
 	old := d.Edition("oral", "home-care", "2026")
@@ -48,7 +48,8 @@ func TestCarryOver(t *testing.T) {
 	}
 }
 
-// A site without editions takes the other language from the catalogue's examples.
+// TestCarryOverExamples: a site without editions takes the other language from
+// the catalogue's examples.
 func TestCarryOverExamples(t *testing.T) {
 	d := *realdata.Tariffs(t)
 	old := d.Edition("oral", "home-care", "2026").Rates[0]

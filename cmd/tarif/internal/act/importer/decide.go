@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// fileView is a file of what was imported, with its lines to settle that belong
+// fileView is one of the imported files, with the lines to settle that belong
 // to no row.
 type fileView struct {
 	ID, Name, Text string
@@ -16,8 +16,8 @@ type fileView struct {
 }
 
 // tomlLine is a line of such a file. Mark is what a person has to decide there.
-// Over are the lines that a value of this one takes the place of: words in place
-// of a price.
+// Over are lines that become unnecessary when this value is set, such as the
+// words that stood in for a price.
 type tomlLine struct {
 	File, ID         string
 	N                int
@@ -25,12 +25,12 @@ type tomlLine struct {
 	Plain            string // the value without its quotes
 	Quoted           bool
 	List, Over       string
-	rate             int // of which it is, from 1
+	rate             int // number of its rate, from 1
 }
 
 var tomlKey = regexp.MustCompile(`^([A-Za-z][\w.-]*) = (.*?)(?: # ((?:решите|шешіңіз): .*))?$`)
 
-// linesOf reads the lines of a file that we have written ourselves.
+// linesOf parses the lines of a file that we have written ourselves.
 func linesOf(file string, text []byte) []tomlLine {
 	var out []tomlLine
 	rate := 0
@@ -54,14 +54,14 @@ func linesOf(file string, text []byte) []tomlLine {
 	return out
 }
 
-// lists are the lists of the page from which values are chosen.
+// lists maps a key to the list of the page from which its value is chosen.
 var lists = map[string]string{"service": "services", "role": "roles"}
 
-// settled are the keys of a rate that a finding on its row may be about.
+// settled are the keys of a rate that a finding about its row may concern.
 var settled = []string{"price", "price_status", "service", "role"}
 
-// settle gives the page the files, and each row the lines that a person has to
-// settle, or may where something was found.
+// settle adds to the page the files and, to each row, the lines that a person
+// has to settle, or may settle because of a finding.
 func (v *pageView) settle(res *Result) {
 	if res.TOML == nil {
 		return
@@ -92,8 +92,8 @@ func (v *pageView) settle(res *Result) {
 	}
 }
 
-// priced lets a person write a price where the act has words: the line becomes
-// that of a price, and the words below it are not needed then.
+// priced lets a person enter a price where the act has words: the line becomes
+// that of a price, and the words below it are no longer needed.
 func (l tomlLine) priced(below []tomlLine) tomlLine {
 	if l.Key != "price_status" {
 		return l
@@ -111,7 +111,7 @@ func (l tomlLine) priced(below []tomlLine) tomlLine {
 	return l
 }
 
-// choices are the services and roles that a person can choose from.
+// choices returns the services and roles that a person can choose from.
 func (w *work) choices() (services, roles []Proposal) {
 	for _, s := range slices.Concat(w.in.Data.Catalogue.Services, w.lacking.Services) {
 		if s.Kind == w.kind || s.Kind != nil && s.Kind.ID == w.in.Kind {

@@ -11,7 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// edition puts together what was read.
+// edition assembles the edition from what was read.
 func (w *work) edition() *tariff.Edition {
 	e := &tariff.Edition{Place: w.place, Kind: w.kind, Currency: "KZT", Act: w.act(),
 		From: tariff.Bound{Status: tariff.Unknown}, Until: tariff.Bound{Status: tariff.Open},
@@ -41,8 +41,8 @@ func (w *work) edition() *tariff.Edition {
 	return e
 }
 
-// editionID is the period, else the month of the last amendment, else the year
-// of the act.
+// editionID returns the period, else the month of the last amendment, else the
+// year of the act.
 func editionID(e *tariff.Edition) tariff.EditionID {
 	switch n := len(e.AmendedBy); {
 	case n > 0:
@@ -56,7 +56,7 @@ func editionID(e *tariff.Edition) tariff.EditionID {
 	return "edition"
 }
 
-// all gathers a part of the act in the languages in which it is there.
+// all returns a part of the act in the languages that have it.
 func (w *work) all(of func(*requisites.Act) string) lang.Text {
 	var t lang.Text
 	for _, v := range w.versions {
@@ -114,8 +114,8 @@ func addLaw(all []*tariff.Law, law *tariff.Law) []*tariff.Law {
 	return append(all, law)
 }
 
-// known fills what the act has in one language only from editions that are
-// there: how the same body and the same post are called in the other one.
+// known completes parts of the act that are in one language only from existing
+// editions, which name the same body and post in the other.
 func (w *work) known(a *tariff.Act) {
 	for _, t := range w.in.Data.Tariffs {
 		for _, e := range t.Editions {
@@ -133,7 +133,7 @@ func (w *work) known(a *tariff.Act) {
 	if a.Signatory.RU == "" {
 		a.Signatory.RU = a.Signatory.KK
 	}
-	if len(w.versions) > 1 && !a.Title.Text.IsZero() { // a table in two languages, an act in one
+	if len(w.versions) > 1 && !a.Title.Text.IsZero() { // a bilingual table in an act that is in one language
 		w.one("act.title", &a.Title.Text)
 		a.Title = w.wording(a.Title.Text)
 	}
@@ -146,8 +146,8 @@ func (w *work) known(a *tariff.Act) {
 	w.absent("date", a.Date.IsZero())
 }
 
-// absent says over the act's table that a part has to be written. Nothing
-// stands in its place: a file that lacks it does not pass the check, so nobody
+// absent adds a comment above the act's table that a part is to be written. No
+// placeholder is written: a file without that part fails the check, so nobody
 // publishes it by mistake.
 func (w *work) absent(key string, is bool) {
 	if is {
@@ -168,8 +168,8 @@ func complete(t *lang.Text, from lang.Text) {
 	}
 }
 
-// one fills a text of which one language is missing with the other, and says on
-// its line that a person has to translate it: the file cannot do without.
+// one copies the only language of a text to the missing one, since the file
+// cannot do without, and adds a comment that a person has to translate it.
 func (w *work) one(path string, t *lang.Text) {
 	if t.IsZero() {
 		w.absent(strings.TrimPrefix(path, "act."), true)

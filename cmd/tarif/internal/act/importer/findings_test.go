@@ -24,7 +24,7 @@ func importFiles(t *testing.T, d *tariff.Data, place tariff.PlaceID, kind tariff
 	return Import(in)
 }
 
-// rulesOf are the rules of the findings about a row, "" for the act.
+// rulesOf returns the rules of the findings about a row, "" for the act.
 func rulesOf(r *Report, row string) []string {
 	var out []string
 	for _, f := range r.Findings {
@@ -38,9 +38,9 @@ func rulesOf(r *Report, row string) []string {
 
 const oralText = site + "/tariffs/oral/home-care/2026.kk.txt"
 
-// Row 49 of Oral repeats the words of row 48: that is an error to be decided,
-// and the service of the neighbour's act at this place is proposed, whether the
-// site knows the act already or not.
+// TestOralRow49: row 49 of Oral repeats the words of row 48. That is an error
+// for a person to decide, and the service at this position in the neighbour's
+// act is proposed, whether the site knows the act already or not.
 func TestOralRow49(t *testing.T) {
 	d := realdata.Tariffs(t)
 	for name, data := range map[string]*tariff.Data{"known": d, "new": without(d, "oral", "home-care")} {
@@ -64,7 +64,7 @@ func TestOralRow49(t *testing.T) {
 	}
 }
 
-// The repairs of the Oral act are those that a person listed.
+// TestOralRepairs: the repairs of the Oral act are those that a person listed.
 func TestOralRepairs(t *testing.T) {
 	res := importFiles(t, realdata.Tariffs(t), "oral", "home-care", oralText)
 	var want, got []string
@@ -98,7 +98,7 @@ func TestOralRepairs(t *testing.T) {
 
 func bare(s string) string { return strings.Trim(s, `(),."`) }
 
-// The invented acts are of kinds and places that the site does not know.
+// TestInvented imports acts of kinds and places that the site does not know.
 func TestInvented(t *testing.T) {
 	d := realdata.Tariffs(t)
 	tests := []struct {
@@ -152,9 +152,8 @@ func TestInvented(t *testing.T) {
 	}
 }
 
-// proposalsLoad reads the TOML with the site's catalogue and the proposals
-// beside it; what is not known of a place and a kind is filled in as a person
-// would.
+// proposalsLoad loads the TOML with the site's catalogue and the proposals.
+// What is not known about a place and kind is filled in as a person would.
 func proposalsLoad(t *testing.T, res *Result, place, kind string) {
 	t.Helper()
 	fsys := fstest.MapFS{}
@@ -175,7 +174,7 @@ func proposalsLoad(t *testing.T, res *Result, place, kind string) {
 	fsys[name] = &fstest.MapFile{Data: res.TOML}
 	d, found := load.Load(fsys, "tariffs")
 	for _, f := range found {
-		if f.Severity == Error && f.Rule != "mark-left" { // which says where a person has to decide
+		if f.Severity == Error && f.Rule != "mark-left" { // mark-left says where a person has to decide
 			t.Errorf("%s %s: %s", f.Pos, f.Message, f.Line)
 		}
 	}
@@ -186,8 +185,8 @@ func proposalsLoad(t *testing.T, res *Result, place, kind string) {
 
 func both(key string) string { return key + ".kk = \"т\"\n" + key + ".ru = \"т\"\n" }
 
-// The report has the names that programs rely on, and lists where there is
-// nothing are empty, not null.
+// TestReportShape: the report has the names that programs rely on, and empty
+// lists are [], not null.
 func TestReportShape(t *testing.T) {
 	res := importFiles(t, realdata.Tariffs(t), "oral", "home-care", oralText)
 	b, err := json.Marshal(res.Report)
@@ -224,7 +223,7 @@ func TestReportShape(t *testing.T) {
 	}
 }
 
-// The same input gives the same output.
+// TestDeterministic: the same input gives the same output.
 func TestDeterministic(t *testing.T) {
 	d := realdata.Tariffs(t)
 	first := importFiles(t, d, "test-city", "parking", "testdata/invented/parking.kk.html")
@@ -238,7 +237,8 @@ func TestDeterministic(t *testing.T) {
 	}
 }
 
-// Russian and Kazakh rows pair by number and price though one text lacks a row.
+// TestRowInOneLanguage: Russian and Kazakh rows are paired by number and price
+// even if one text lacks a row.
 func TestRowInOneLanguage(t *testing.T) {
 	table := func(rows string) []byte {
 		return []byte("# Тарифтерді бекіту туралы\n\n<table><tr><td>№</td><td>Атауы</td><td>Тариф, теңге</td></tr>" + rows + "</table>\n")
@@ -258,7 +258,7 @@ func TestRowInOneLanguage(t *testing.T) {
 	}
 }
 
-// FuzzImport finds no file that makes it panic or lose its account.
+// FuzzImport looks for files that make Import panic or lose count of its rows.
 func FuzzImport(f *testing.F) {
 	for _, name := range []string{"parking.kk.html", "kindergarten.ru.md", "fare.kk.txt", "homecare.ru.html"} {
 		b, err := os.ReadFile("testdata/invented/" + name)

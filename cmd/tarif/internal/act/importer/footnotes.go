@@ -18,11 +18,11 @@ var (
 	ruled     = regexp.MustCompile(`^[_\s–—-]+$`)
 )
 
-// footnote is a note below a table in one language.
+// footnote is a note below a table, in one language.
 type footnote struct{ mark, text string }
 
-// notesOf finds the notes below the tables: what a mark or the word "note"
-// begins, to the next such.
+// notesOf finds the notes below the tables. A note begins with a mark or the
+// word "note" and extends to the next one.
 func (v *version) notesOf() (notes []footnote, rest []string) {
 	for _, p := range v.notes {
 		if ruled.MatchString(p) {
@@ -45,7 +45,7 @@ func (v *version) notesOf() (notes []footnote, rest []string) {
 	return notes, rest
 }
 
-// marks are the raised digits that prices and words of the rows have.
+// marks returns the raised digits in the prices and words of the rows.
 func (v *version) marks() map[string]bool {
 	out := map[string]bool{}
 	for _, l := range v.lines {
@@ -62,7 +62,7 @@ func (v *version) marks() map[string]bool {
 	return out
 }
 
-// marksIn are the raised digits of a text that are no exponents.
+// marksIn returns the raised digits of a text that are not exponents.
 func marksIn(s string) []string {
 	var out []string
 	for _, m := range aMark.FindAllStringSubmatch(s, -1) {
@@ -79,8 +79,8 @@ var (
 	noteLine = regexp.MustCompile(`^(\d{1,2})\s+(\S.*)$`)
 )
 
-// numberedNotes finds notes whose lines begin with the number of a mark that is
-// used above, as large as their words: so Word prints them at the foot of a page.
+// numberedNotes finds notes that begin with the number of a mark used above, in
+// normal size: Word prints them so at the foot of a page.
 func (v *version) numberedNotes(cells []table.Cell) []table.Cell {
 	used := v.marks()
 	if len(used) == 0 {
@@ -107,13 +107,13 @@ func (v *version) numberedNotes(cells []table.Cell) []table.Cell {
 	return out
 }
 
-// plainMark writes marks that are read as one in one way: "1)", "¹)", "¹".
+// plainMark unifies the ways of printing a mark: "1)", "¹)", "¹".
 func plainMark(mark string) string {
 	mark = strings.TrimSuffix(mark, ")")
 	return strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹").Replace(mark)
 }
 
-// footnotes adds the notes and says which mark stands for which.
+// footnotes adds the notes to the edition and returns them by mark.
 func (w *work) footnotes(e *tariff.Edition) map[string]*tariff.Footnote {
 	by := map[string]*tariff.Footnote{}
 	w.report.Act.Footnotes = map[string]*lang.Text{}

@@ -10,7 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// history are the acts of testdata/history: decisions of other places and
+// history returns the acts of testdata/history: decisions for other places and
 // kinds, in both languages, shortened to what an import reads. Their editions
 // were typed by people, without wording.
 func history(t *testing.T) map[string][2]string {
@@ -28,8 +28,8 @@ func history(t *testing.T) map[string][2]string {
 }
 
 // TestHistory imports each act in Kazakh, in Russian and in both, with and
-// without the site knowing the place already: every amount comes out, and each
-// is for the same thing.
+// without the site knowing the place: every amount must come out and be for the
+// same thing.
 func TestHistory(t *testing.T) {
 	d := realdata.Tariffs(t)
 	for name, files := range history(t) {

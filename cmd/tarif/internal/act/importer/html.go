@@ -10,22 +10,22 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// HTML is the report as one page that needs nothing beside it: the source text
-// beside what was read, row by row, repairs marked, findings at their rows in
-// both languages, and the lines of the files that a person has to settle, which
-// are settled there and taken away as files.
+// HTML returns the report as one self-contained page: the source text beside
+// what was read, row by row, with repairs marked and findings at their rows in
+// both languages, and the lines of the files that a person has to settle. They
+// are settled on the page, and the files are saved from there.
 func (res *Result) HTML(kk, ru *source.Voice) []byte {
 	var b bytes.Buffer
 	v := res.Report.view(kk, ru)
 	v.Script, v.Services, v.Roles = template.JS(settling), res.Services, res.Roles
 	v.settle(res)
 	if err := page.Execute(&b, v); err != nil {
-		panic("importer: the report's template: " + err.Error()) // it is run on every import in tests
+		panic("importer: the report's template: " + err.Error()) // tests run it on every import
 	}
 	return b.Bytes()
 }
 
-// pageView is what the page shows.
+// pageView is the data of the page.
 type pageView struct {
 	Report  *Report
 	General []told // of the act as a whole
@@ -69,7 +69,7 @@ func tellBoth(i int, f Finding, kk, ru *source.Voice) told {
 	}}
 }
 
-// sideView is a text in one language, in runs of which some are marked.
+// sideView is a text in one language, as runs, some of them marked.
 type sideView struct {
 	Lang lang.Lang
 	Runs []run
@@ -77,7 +77,7 @@ type sideView struct {
 
 type run struct {
 	Text   string
-	Before string // what stood there before the repair; empty for none
+	Before string // the text before the repair; empty for none
 }
 
 func (r *Report) view(kk, ru *source.Voice) pageView {
@@ -121,7 +121,7 @@ func (r *Report) row(x Rate) rowView {
 	return v
 }
 
-// mark marks in the words of rows what repairs made of the damage.
+// mark marks the repairs in the words of rows.
 func (r *Report) mark(rows []rowView, at map[int]int) {
 	for _, x := range r.Repairs {
 		i, ok := at[x.Index]
@@ -136,7 +136,7 @@ func (r *Report) mark(rows []rowView, at map[int]int) {
 	}
 }
 
-// marked cuts the first run that holds a repaired place in three.
+// marked splits the first run that contains a repaired piece in three.
 func marked(runs []run, x Repair) []run {
 	for i, r := range runs {
 		before, after, ok := strings.Cut(r.Text, x.After)
@@ -153,15 +153,15 @@ func marked(runs []run, x Repair) []run {
 //go:embed report.html
 var pageText string
 
-// settling is what lets a person settle the marks of the files on the page. The
-// report stands alone, on a disk: its script is in it.
+// settling is the script with which a person settles the marks of the files on
+// the page. It is included in the report, which must work from a disk.
 //
 //go:embed report.js
 var settling string
 
 var page = template.Must(template.New("report").Parse(pageText))
 
-// PriceWords is what stands in place of an amount.
+// PriceWords returns what is shown instead of an amount.
 func (r Rate) PriceWords() string {
 	if s := cmpOr(r.Printed.KK, r.Printed.RU); s != "" {
 		return s

@@ -10,8 +10,8 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// The page shows source and reading of every row, marks repairs and puts
-// findings at their rows.
+// TestHTML: the page shows source and reading of every row, marks repairs and
+// puts findings at their rows.
 func TestHTML(t *testing.T) {
 	res := importFiles(t, realdata.Tariffs(t), "oral", "home-care", oralText)
 	page := string(res.HTML(source.English, source.English))
@@ -28,7 +28,7 @@ func TestHTML(t *testing.T) {
 	}
 }
 
-// What a document says cannot become part of the page.
+// TestHTMLEscapes: text of a document cannot become markup of the page.
 func TestHTMLEscapes(t *testing.T) {
 	evil := `<script>alert(1)</script>"'`
 	text := lang.Text{KK: evil, RU: evil}
@@ -43,8 +43,8 @@ func TestHTMLEscapes(t *testing.T) {
 	}
 }
 
-// Every mark of the files stands on the page with a field to settle it, those of
-// a row at the row, and a price that is doubted has one.
+// TestHTMLSettles: every mark of the files is on the page with a field to
+// settle it, those of a row at the row; so is a doubtful price.
 func TestHTMLSettles(t *testing.T) {
 	a := &doctest.Act{Before: headOf("ru", "Об утверждении цен"), Rows: [][]doctest.Laid{
 		doctest.ReadRow("№ | Услуга | Цена, тенге"), doctest.ReadRow("1 | Баня | ~12~371,25"), doctest.ReadRow("2 | Кино | 800/400"), doctest.ReadRow("3 | Душ | 500")}}

@@ -18,7 +18,7 @@ func cmpOr(all ...string) string {
 // idLength keeps ids short enough for addresses.
 const idLength = 40
 
-// newID writes words in Latin letters as an id that is not taken.
+// newID makes an unused id by transliterating words.
 func (w *work) newID(words string, taken func(string) bool) string {
 	id := shortID(words, idLength)
 	if id == "" {
@@ -33,7 +33,7 @@ func (w *work) newID(words string, taken func(string) bool) string {
 	}
 }
 
-// shortID writes the first words in Latin letters, whole words if they fit.
+// shortID transliterates the first words, whole words if they fit.
 func shortID(words string, length int) string {
 	id := transliterate(words)
 	if len(id) > length {
@@ -55,8 +55,8 @@ var latin = func() map[rune]string {
 	return m
 }()
 
-// transliterate writes Cyrillic in Latin letters, everything but letters and
-// digits as hyphens.
+// transliterate writes Cyrillic letters in Latin, and everything but letters
+// and digits as hyphens.
 func transliterate(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(s) {

@@ -1,30 +1,34 @@
-// Package importer makes an edition's TOML of the text of an act, and a report
-// of everything that a person has to know or decide.
+// Package importer turns the text of an act into an edition's TOML, and a
+// report of everything that a person has to know or decide.
 //
-// Its one verb is [Import]. It takes documents that package doc has read, one
-// or both languages of an act, and the data that the site already has. It does
-// no I/O, asks no network and no model; the same input gives the same output.
+// [Import] takes the documents of one act, in one or both languages, as package
+// doc has read them, and the data that the site already has. It does no I/O and
+// uses neither network nor model; the same input gives the same output.
 //
 // What it promises: the words are the act's, repaired only where extraction
-// damaged them, each repair told; every row of a table comes out as a rate or
-// as a finding; a price that cannot be read as one amount is never guessed; a
-// row that fits no service becomes a proposal; the TOML passes package load
-// (with the proposals beside it where there are any), and whatever a person
-// must decide stands as a comment on its line.
+// damaged them, with every repair reported; every row of a table comes out as a
+// rate or as a finding; a price that cannot be read as one amount is never
+// guessed; a row that fits no service becomes a proposal; the TOML passes
+// package load (together with the proposals), and whatever a person must decide
+// is a comment on its line.
 //
-// Three things hold a wrong price back. Every number of the document is an entry
-// of package ledger and is spent on one use; what is left over, and what came
-// from nowhere, is an error. A second reading of the lines alone is held against
-// that of the table. Sums that the act prints are held to the rows over them.
+// Three checks hold a wrong price back. Every number of the document is entered
+// in package ledger and spent on one use; a number left over, or spent but not
+// in the document, is an error. A second reading, from lines of text alone, is
+// compared with that of the table. Totals that the act prints are compared with
+// the rows above them.
 //
-// An act that amends another gives the edition of that act with the rows that it
-// names changed (amend.go). What is said letter for letter as in the edition
-// before keeps its translation (carry.go).
+// An amending act gives the edition of the amended act with the named rows
+// changed (amend.go). Wording that is letter for letter that of the previous
+// edition keeps its translation (carry.go).
 //
-// The work is cut into packages: mend repairs words, table finds rows,
-// printed reads price cells and what money they are in, requisites everything
-// that is not the table, fit knows the catalogue's words, ledger accounts for the
-// numbers. Here they come together.
+// The other packages of act do the parts: table finds rows, mend repairs words,
+// printed reads price cells and their unit, requisites everything outside the
+// table, fit matches rows with the catalogue, ledger accounts for numbers. Read
+// [Import] and work.run first; then a price takes this way: version.go reads
+// the rows of one language, join.go pairs those of two, mapping.go and
+// services.go find what they are, settle.go makes them distinct, parts.go turns
+// them into rates, and tell.go and ledger.go report.
 package importer
 
 import (
@@ -43,19 +47,18 @@ type Input struct {
 	Kind    tariff.KindID
 	Edition tariff.EditionID // by the act's year where it is empty
 	Data    *tariff.Data     // the site's data: names, words, examples
-	Speaks  lang.Lang        // of whoever settles what is open; empty: as the act
+	Speaks  lang.Lang        // language of the person who settles what is open; by default that of the act
 }
 
-// Source is one document. An empty language is told by the letters.
+// Source is one document. If Lang is empty, the language is detected.
 type Source struct {
 	Name string
 	Lang lang.Lang
 	Doc  *doc.Document
 }
 
-// Result is what came of it. TOML is nil where no price was found.
-// Catalogue is what the catalogue lacks, as a file of it; nil where it lacks
-// nothing.
+// Result is the outcome. TOML is nil if no price was found. Catalogue is what
+// the catalogue lacks, as a catalogue file; nil if it lacks nothing.
 type Result struct {
 	Report    *Report
 	TOML      []byte
@@ -63,7 +66,7 @@ type Result struct {
 	Edition   *tariff.Edition
 	Services  []Proposal      // of the kind, those of the catalogue and those proposed
 	Roles     []Proposal      // likewise
-	Base      *tariff.Edition // that an amending act amends; nil for other acts
+	Base      *tariff.Edition // the edition that an amending act amends; nil for other acts
 }
 
 // Import reads the documents of one act.
@@ -73,7 +76,7 @@ func Import(in Input) *Result {
 	}
 	w := newWork(in)
 	res := &Result{Report: w.report}
-	var all *budget.Budget // each document brings its own
+	var all *budget.Budget // nil: each document brings its own budget
 	if err := all.Within(func() { w.run(res) }); err != nil {
 		w.finding(nil, Error, doc.RuleTooComplex, source.Say("the file asks for more work than any act of its size does"),
 			source.Say("leave only the act in the file, or import its annexes one by one"))
@@ -88,7 +91,7 @@ func newWork(in Input) *work {
 	return &work{in: in, report: newReport(), newByName: map[lang.Text]*tariff.Service{}, newUnits: map[lang.Text]*tariff.Unit{}, suffix: map[string]int{}, toml: tomlwrite.Comments{Behind: map[string]string{}, Above: map[string][]string{}}}
 }
 
-// run reads, joins and fits what the documents say.
+// run reads the documents, joins their rows and finds what they are.
 func (w *work) run(res *Result) {
 	for _, s := range w.in.Sources {
 		w.versions = append(w.versions, w.read(s)...)
@@ -113,12 +116,12 @@ func (w *work) run(res *Result) {
 				res.Catalogue = w.proposals()
 			}
 		} else {
-			w.act() // what the act says of itself is told all the same
+			w.act() // what the act says of itself is still reported
 		}
 	}
 }
 
-// work is one import under way.
+// work is the state of one import.
 type work struct {
 	in       Input
 	versions []*version // the state language first
@@ -131,12 +134,12 @@ type work struct {
 
 	newByName  map[lang.Text]*tariff.Service
 	newUnits   map[lang.Text]*tariff.Unit
-	serviceIDs map[string]bool // that are taken
-	suffix     map[string]int  // the last number behind an id
-	noBasis    bool            // it has been said that nothing says what a price is for
+	serviceIDs map[string]bool // ids that are taken
+	suffix     map[string]int  // the last number appended to an id
+	noBasis    bool            // it has been reported that nothing says what a price is for
 }
 
-// order puts the state language first, and keeps one document a language.
+// order puts the state language first and keeps one document for each language.
 func (w *work) order() {
 	var out []*version
 	for _, l := range lang.All {

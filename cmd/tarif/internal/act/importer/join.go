@@ -7,7 +7,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// entry is a row in the languages in which it is there.
+// entry is a row in the languages that have it.
 type entry struct {
 	index  int // 1-based place in the tables
 	label  string
@@ -17,7 +17,7 @@ type entry struct {
 	rates  []*rate
 }
 
-// join pairs the rows of two languages and compares them price by price.
+// join pairs the rows of two languages and compares their prices.
 func (w *work) join() []*entry {
 	if len(w.versions) == 0 {
 		return nil
@@ -54,7 +54,7 @@ func single(v *version) []*entry {
 	return out
 }
 
-// compare looks for differences that a translation must not have.
+// compare reports differences that a translation must not have.
 func (w *work) compare(e *entry, a, b *version, p [2]*line) {
 	if p[0] == nil || p[1] == nil {
 		only := a
@@ -98,7 +98,7 @@ func shown(p printed.Price) any {
 	return quote(p.Text)
 }
 
-// language names a language as it stands in "the Kazakh text".
+// language names a language for use in "the Kazakh text".
 func language(l lang.Lang) source.Text {
 	if l == lang.KK {
 		return source.Say("Kazakh")
@@ -106,11 +106,11 @@ func language(l lang.Lang) source.Text {
 	return source.Say("Russian")
 }
 
-// mostPairs bounds the table of the alignment; larger acts are paired by place.
+// mostPairs bounds the alignment table; larger acts are paired by position.
 const mostPairs = 4_000_000
 
-// pairs aligns two lists of rows so that as many as possible agree in number
-// and price. The order of rows stays.
+// pairs aligns two lists of rows, without changing their order, so that as many
+// as possible agree in number and price.
 func pairs(a, b []*line) [][2]*line {
 	n, m := len(a), len(b)
 	if n == m && agree(a, b) || n*m > mostPairs {
@@ -167,7 +167,7 @@ func byPlace(a, b []*line) [][2]*line {
 	return out
 }
 
-// alike counts what two rows have in common: number, prices, heading.
+// alike scores what two rows have in common: number, prices, heading.
 func alike(a, b *line) int {
 	s := 0
 	if a.label == b.label {

@@ -10,9 +10,9 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// proposals is what the catalogue lacks, as a file of it. Names that are not
-// there in a language stand in the other one, with a comment: the file could
-// not be read without them.
+// proposals returns what the catalogue lacks, as a catalogue file. A name
+// missing in one language is filled with the other and a comment, since the
+// file could not be read without it.
 func (w *work) proposals() []byte {
 	c := &w.lacking
 	if len(c.Places)+len(c.Kinds)+len(c.Services)+len(c.Sections)+len(c.Roles)+len(c.Conditions)+len(c.Units)+len(c.Bases) == 0 {
@@ -69,8 +69,8 @@ func (w *work) fill(t *lang.Text, path string, note tomlwrite.Comments) {
 	}
 }
 
-// everyday are the longest words of a name, until a person has better ones: a
-// service needs three.
+// everyday returns the longest words of a name, until a person has better ones:
+// a service needs three search words.
 func everyday(name string) []string {
 	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
 	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })

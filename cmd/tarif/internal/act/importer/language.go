@@ -8,7 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// detect tells the language by the letters that only Kazakh has.
+// detect determines the language from the letters that only Kazakh has.
 func detect(p table.Parts) lang.Lang {
 	own, all := 0, 0
 	count := func(c table.Cell) {
@@ -29,7 +29,8 @@ func detect(p table.Parts) lang.Lang {
 	return lang.KK
 }
 
-// vocabulary is the words by which pieces are known to be one word.
+// vocabulary collects the words by which torn pieces are recognized as one
+// word.
 func (w *work) vocabulary(v *version) *mend.Vocabulary {
 	words := mend.NewVocabulary()
 	c := &w.in.Data.Catalogue

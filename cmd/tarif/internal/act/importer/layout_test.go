@@ -8,9 +8,9 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// TestLayout reads the tables of both acts as a browser printed them and
-// `pdftotext -layout` took them from its PDF: one with the numbers at the top
-// of their rows, one with everything in the middle.
+// TestLayout reads the tables of both acts from `pdftotext -layout` of a
+// browser's PDF: one with row numbers at the top of the rows, one with
+// everything centred vertically.
 func TestLayout(t *testing.T) {
 	d := realdata.Tariffs(t)
 	for _, place := range []tariff.PlaceID{"oral", "baiterek"} {

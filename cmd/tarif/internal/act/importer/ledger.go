@@ -15,9 +15,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Ledger is the balance of the numbers of one document: how many it prints, how
-// many have which use, which are left; and how many rows a second reading, of
-// the lines alone, has with the same prices.
+// Ledger is the balance of the numbers of one document: how many there are, how
+// many have which use and which are left over; and how many rows the second
+// reading, from lines alone, has with the same prices.
 type Ledger struct {
 	Lang     lang.Lang          `json:"lang"`
 	Name     string             `json:"name"`
@@ -25,20 +25,20 @@ type Ledger struct {
 	Uses     map[ledger.Use]int `json:"uses"`
 	Left     []LeftOver         `json:"left"`
 	Rows     int                `json:"rows"`      // with prices
-	Agree    int                `json:"agree"`     // that the second reading has too
-	Differ   int                `json:"differ"`    // that it has with other prices
-	NotTwice int                `json:"not_twice"` // that it could not find
+	Agree    int                `json:"agree"`     // the second reading has the same prices
+	Differ   int                `json:"differ"`    // the second reading has other prices
+	NotTwice int                `json:"not_twice"` // the second reading could not find the row
 }
 
-// LeftOver is a number that has no use.
+// LeftOver is a number without a use.
 type LeftOver struct {
 	Number string      `json:"number"`
 	Place  source.Text `json:"-"`
 	Where  string      `json:"place"`
 }
 
-// keepBooks spends every number that was read, tells what is left and what came
-// from nowhere, and compares the two readings.
+// keepBooks spends every number that was read, reports what is left over or
+// came from nowhere, and compares the two readings.
 func (w *work) keepBooks() {
 	for _, v := range w.versions {
 		v.spend()
@@ -65,7 +65,7 @@ func (w *work) entryOf(v *version, label string) *entry {
 	return nil
 }
 
-// spend gives every number of a version its use.
+// spend records the use of every number of a version.
 func (v *version) spend() {
 	for _, c := range v.parts.Dropped {
 		v.use(ledger.Page, "", c)
@@ -109,7 +109,7 @@ var whys = map[table.Why]ledger.Use{table.Head: ledger.Heading, table.Counting: 
 func (v *version) spendTable(t *table.Table) {
 	for _, s := range t.Spent {
 		if s.Why == table.Head && slices.ContainsFunc(s.Cell.Lines, amountLike.MatchString) {
-			continue // a row that passed for a part of the heading: the books show it
+			continue // a row taken for a part of the heading; its numbers will be left over
 		}
 		v.use(whys[s.Why], "", s.Cell)
 	}
@@ -131,14 +131,14 @@ func (v *version) spendTable(t *table.Table) {
 	}
 	for _, s := range t.Sections {
 		v.use(ledger.RowNumber, "", s.Number)
-		if !slices.ContainsFunc(s.Text.Lines, func(s string) bool { return strayAmount(s) != "" }) { // a row that passed for a heading
+		if !slices.ContainsFunc(s.Text.Lines, func(s string) bool { return strayAmount(s) != "" }) { // otherwise a row was taken for a heading
 			v.use(ledger.Heading, "", s.Text)
 		}
 	}
 	v.spendText(t.After)
 }
 
-// What numbers in the running text are: dates, numbers of acts, parts of laws.
+// What numbers in running text are: dates, numbers of acts, parts of laws.
 var (
 	isDate = regexp.MustCompile(`(?i)\d{4}\s*жыл\p{L}*(?:\s*["«]?\d{1,2}["»]?\s*(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)\p{L}*)?|["«]?\d{1,2}["»]?\s+(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)(?:\s+\d{4})?|\d{2}\.\d{2}\.\d{4}|\d{4}\s*(?:год|г\.)`)
 	isAct  = regexp.MustCompile(`(?:№|N)\s*[\p{L}\d][\p{L}\d/.-]*`)
@@ -163,7 +163,7 @@ func (v *version) spendText(cells []table.Cell) {
 				})
 			}
 			if strayAmount(s) != "" {
-				continue // a price that was not read: the books show it
+				continue // a price that was not read; it will be left over
 			}
 			use := ledger.Text
 			if noteStart.FindString(strings.TrimSpace(s)) != "" {
@@ -174,7 +174,7 @@ func (v *version) spendText(cells []table.Cell) {
 	}
 }
 
-// compareReadings holds every row to the second reading.
+// compareReadings compares every row with the second reading.
 func (w *work) compareReadings(v *version, out *Ledger) {
 	second := newSecond(ledger.Plain(v.doc.Plain()))
 	var above *table.Row
@@ -184,7 +184,7 @@ func (w *work) compareReadings(v *version, out *Ledger) {
 			continue
 		}
 		own := amountsIn(l.row)
-		if len(own) == 0 || shared(above, l.row) { // printed once, for several rows
+		if len(own) == 0 || shared(above, l.row) { // printed once for several rows
 			continue
 		}
 		above = l.row
@@ -208,12 +208,13 @@ func (w *work) compareReadings(v *version, out *Ledger) {
 	}
 }
 
-// shared reports rows of which the lower one has the price cells of the upper one.
+// shared reports whether r has the same, merged price cells as the row above
+// it.
 func shared(above, r *table.Row) bool {
 	return above != nil && slices.EqualFunc(above.Prices, r.Prices, func(a, b table.Cell) bool { return a.Over > 1 && slices.Equal(a.Places, b.Places) })
 }
 
-// amountsIn are the amounts of a row as its cells have them.
+// amountsIn returns the amounts of a row as its cells have them.
 func amountsIn(r *table.Row) []string {
 	var out []string
 	for _, c := range r.Prices {
@@ -226,7 +227,8 @@ func amountsIn(r *table.Row) []string {
 	return out
 }
 
-// second is the second reading, to be searched from the top down.
+// second is the second reading, searched from the top down. Tokens are counted
+// over all rows; see [ledger.Row].
 type second struct {
 	rows    []ledger.Row
 	starts  []int // the token of each row among those of all
@@ -260,15 +262,16 @@ const (
 	unfound
 )
 
-// mostTries bounds how many rows of one number are looked at, and how far away
-// the amounts of a row are looked for that no number marks.
+// mostTries bounds how many rows with the same number are tried, and mostAhead
+// how many tokens ahead the amounts of an unnumbered row are looked for.
 const (
 	mostTries = 40
 	mostAhead = 400
 )
 
-// find looks for a row by its number, or, where rows have none, for its amounts
-// in their order. A row keeps what was not asked for: another row may go on in it.
+// find looks for a row by its number or, in rows without numbers, for its
+// amounts in order. Tokens that were not asked for stay available, since
+// another row may be printed on the same line.
 func (s *second) find(label string, own []string) ([]string, verdict) {
 	s.lead = ""
 	all := s.byLabel[label]
@@ -291,13 +294,13 @@ func (s *second) find(label string, own []string) ([]string, verdict) {
 	if near < 0 || len(s.rows[near].Readings) == 0 {
 		return nil, s.inOrder(own, s.flatAt+mostAhead)
 	}
-	if s.inOrder(own, s.starts[near]+s.rows[near].Tokens()) == same { // a number in the middle of its row's height
+	if s.inOrder(own, s.starts[near]+s.rows[near].Tokens()) == same { // the number is at mid-height of its row
 		return nil, same
 	}
 	return s.rows[near].Amounts, other
 }
 
-// leadAt is what Row.Lead says of a reading among those of all rows.
+// leadAt returns what Row.Lead says about a reading counted over all rows.
 func (s *second) leadAt(x ledger.Reading) string {
 	i, found := slices.BinarySearch(s.starts, x.From)
 	if !found {
@@ -311,18 +314,18 @@ func (s *second) leadAt(x ledger.Reading) string {
 	return s.rows[i].Lead(x.From-s.starts[i], s.flatAt-s.starts[i], x.Amount)
 }
 
-// before is the group of digits that only a blank parts from the amount that was
-// found last, where both could be one number.
+// before returns the group of digits that only a space separates from the
+// amount found last, if both could be one number.
 func (s *second) before() string { return s.lead }
 
-// endsWith reports words that end with a number that counts nothing there.
+// endsWith reports whether words end with a number that has no "№" before it.
 func endsWith(words, number string) bool {
 	rest, ok := strings.CutSuffix(words, number)
 	rest = strings.TrimSpace(rest)
 	return ok && !strings.HasSuffix(rest, "№") && !strings.HasSuffix(rest, "N")
 }
 
-// inOrder looks for amounts behind those that were found last, up to a token.
+// inOrder looks for amounts in order after those found last, up to token end.
 func (s *second) inOrder(own []string, end int) verdict {
 	at := s.flatAt
 	for n, a := range own {
@@ -340,11 +343,12 @@ func (s *second) inOrder(own []string, end int) verdict {
 	return same
 }
 
-// amountLike is what only an amount looks like: two decimals, or thousands parted.
+// amountLike matches what can only be an amount: two decimals, or separated
+// thousands.
 var amountLike = regexp.MustCompile(`^\d{1,3}(?:[ \x{a0}\x{202f}]\d{3})+(?:,\d{1,2})?$|^\d+,\d{2}$`)
 
-// tellRow tells what of a row's numbers a person has to look at: an amount among
-// its words, digits struck out beside a price, a price for several rows.
+// tellRow reports what a person has to check about a row's numbers: an amount
+// among its words, digits struck out beside a price, a price for several rows.
 func (w *work) tellRow(e *entry, l *line) {
 	if l.row == nil && runIn(l.text, "") != "" {
 		w.finding(e, Error, RuleStray, source.Say("the words of the row hold what looks like the number of another row: {1}", quote(runIn(l.text, ""))), source.Say("look at the source: a price, or another row, may have run into the words"))
@@ -377,7 +381,7 @@ func (w *work) tellRow(e *entry, l *line) {
 		for _, g := range c.Beside {
 			severity := Warning
 			if leastGroup.MatchString(g.Text) {
-				severity = Error // a digit, not a price of before
+				severity = Error // a digit, not a former price
 			}
 			w.finding(e, severity, RuleStruck, source.Say("right beside the price {1} stands {2}, struck out or hidden; it was left out", quote(c.Plain()), quote(g.Text)), source.Say("compare the price with the act"))
 		}
@@ -387,16 +391,17 @@ func (w *work) tellRow(e *entry, l *line) {
 	}
 }
 
-// severalNumbers are two numbers of rows in one cell.
+// severalNumbers matches two row numbers in one cell.
 var severalNumbers = regexp.MustCompile(`^\d{1,4}[.)]?\s+\d{1,4}[.)]?$`)
 
-// wordsEnd is a number at the end of words that nothing says it counts.
+// wordsEnd matches a number at the end of words, and counting the words after
+// which it is part of a name.
 var (
 	wordsEnd = regexp.MustCompile(`(\p{L}{3,})[ \x{a0}](\d{1,3})$`)
 	counting = regexp.MustCompile(`(?i)^(?:категор|разряд|класс|групп|тип|вид|этап|зон|уров|степен|номер|форм|част|блок|корпус|этаж|санат|топ|сынып|дәреж|деңгей|аймақ|бөлік|нөмір|кабинет|зал|маршрут|бағыт)`)
 )
 
-// endNumber is such a number of a row in a table of which few rows end so.
+// endNumber returns such a number if few rows of the table end with one.
 func endNumber(l *line) string {
 	m := wordsEnd.FindStringSubmatch(l.row.Text.Plain())
 	if m == nil || counting.MatchString(m[1]) || len(amountsIn(l.row)) == 0 || l.table.Shape == table.InProse {
@@ -414,11 +419,11 @@ func endNumber(l *line) string {
 	return m[2]
 }
 
-// inRow is a number before a word with a capital letter, as a row begins.
+// inRow matches a number before a capitalized word, which is how a row begins.
 var inRow = regexp.MustCompile(`(?:^|[\s\d%)])(\d{1,4})[.)]?\s+\p{Lu}\p{Ll}`)
 
-// runIn finds the number of the next row in the words of one; of a row without
-// a number any that looks like one.
+// runIn returns the number of the next row if it occurs in the words of this
+// one; in a row without a number, any that looks like one.
 func runIn(words, label string) string {
 	n, err := strconv.Atoi(label)
 	for _, m := range inRow.FindAllStringSubmatchIndex(words, -1) {
@@ -433,9 +438,10 @@ func runIn(words, label string) string {
 	return ""
 }
 
-// partStruck is the whole of a number of which the first group of digits alone is
-// struck out: nobody strikes out a thousand, so a slip of formatting is likelier
-// than a price of what is left. It is an error all the same.
+// partStruck returns the whole number if only its first group of digits is
+// struck out. Nobody strikes out the thousands of a price, so a slip in
+// formatting is likelier than the remaining digits being the price. It is an
+// error all the same.
 func partStruck(c table.Cell) string {
 	if len(c.Beside) != 1 || c.Beside[0].At > 0 || c.Beside[0].Look&doc.Struck == 0 || len(fullLines(c.Lines)) != 1 || !leastGroup.MatchString(c.Beside[0].Text) || !restGroup.MatchString(c.Plain()) {
 		return ""
@@ -448,8 +454,8 @@ var (
 	restGroup  = regexp.MustCompile(`^\d{3}(?:,\d{1,2})?$`)
 )
 
-// strayAmount is a number in words that looks like an amount and that no word
-// follows which it could count.
+// strayAmount returns a number in words that looks like an amount and is
+// followed by no word that it could belong to.
 func strayAmount(s string) string {
 	for _, n := range ledger.Numbers(s) {
 		i := strings.Index(s, n)

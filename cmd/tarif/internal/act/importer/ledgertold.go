@@ -7,13 +7,13 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// UseTold is how many numbers have a use, for people.
+// UseTold is how many numbers have a use, for display.
 type UseTold struct {
 	Name  lang.Text
 	Count int
 }
 
-// Told is the balance for people, the most frequent use first.
+// Told returns the uses for display, the most frequent first.
 func (l Ledger) Told() []UseTold {
 	var out []UseTold
 	for use, n := range l.Uses {

@@ -9,8 +9,8 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// Twice as much of anything costs a whole import about twice the steps and the
-// memory.
+// TestLinear: twice as much of anything costs a whole import about twice the
+// steps and memory.
 func TestLinear(t *testing.T) {
 	each := func(n int, text string) string {
 		var b strings.Builder

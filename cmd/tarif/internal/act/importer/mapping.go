@@ -8,7 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// rate is one price of a row and what of the catalogue it is.
+// rate is one price of a row and what it is in terms of the catalogue.
 type rate struct {
 	*entry
 	column     int // 1-based
@@ -21,10 +21,10 @@ type rate struct {
 	measure    fit.Measure
 	vat        tariff.VAT
 	confidence float64
-	decide     []string // rules, for the comment on the line of the service
+	decide     []string // rules that leave the service open, for the comment on its line
 }
 
-// mapper maps rows to the catalogue.
+// mapper finds the catalogue entries of rows.
 type mapper struct {
 	*work
 	fit      *fit.Fitter
@@ -33,8 +33,8 @@ type mapper struct {
 	rows     []fit.Row // of the entries, in the order of them
 }
 
-// naming is what of the catalogue some words of a row name; what the catalogue
-// lacks is proposed once.
+// naming finds the catalogue entry that some words of a row name. What the
+// catalogue lacks is proposed once.
 type naming[T any] struct {
 	words   func(*line) string
 	fit     func(lang.Lang, string) (fit.Match[*T], bool)
@@ -58,8 +58,8 @@ func (w *work) fit() {
 	m.settle()
 }
 
-// headed takes a numbered row without a price, over rows that belong under it,
-// for the heading that its words are: "1. Social and domestic services".
+// headed takes a numbered row without a price, above rows that belong under it,
+// as a section heading if its words are one: "1. Social and domestic services".
 func (m *mapper) headed(e *entry) {
 	for l, line := range e.each() {
 		if _, ok := m.fit.Section(l, line.group); !ok || line.section != "" {
@@ -71,7 +71,7 @@ func (m *mapper) headed(e *entry) {
 	}
 }
 
-// prepare finds everything about a row but its service.
+// prepare finds everything about a row except its service.
 func (m *mapper) prepare(e *entry) {
 	section, role := m.sections.of(e), m.roles.of(e)
 	cols := e.first.columns()
@@ -92,7 +92,7 @@ func (m *mapper) prepare(e *entry) {
 	m.rows = append(m.rows, row)
 }
 
-// of is what an entry names, nil where it names none.
+// of returns what an entry names, nil if it names nothing.
 func (n *naming[T]) of(e *entry) *T {
 	key := n.words(e.first)
 	if key == "" {
@@ -113,7 +113,7 @@ func (n *naming[T]) find(e *entry) *T {
 	return n.propose(e)
 }
 
-// each goes over the languages of a row, the state language first.
+// each iterates over the languages of a row, the state language first.
 func (e *entry) each() func(func(lang.Lang, *line) bool) {
 	return func(yield func(lang.Lang, *line) bool) {
 		for _, l := range lang.All {
@@ -124,8 +124,8 @@ func (e *entry) each() func(func(lang.Lang, *line) bool) {
 	}
 }
 
-// measure is what one price is for: by the unit's cell, the heading of the
-// column, the row's words, what stands over the table.
+// measure finds what one price is for: from the unit cell, the heading of the
+// column, the row's words, the text above the table.
 func (m *mapper) measure(e *entry, col table.Column) fit.Measure {
 	var all []string
 	for _, line := range e.each() {
@@ -149,8 +149,8 @@ func (m *mapper) measure(e *entry, col table.Column) fit.Measure {
 	return m.fit.Measure(all...)
 }
 
-// vat is what the cell, the column, the heading of the table or its notes say
-// of value added tax.
+// vat returns what the cell, the column, the heading of the table or its notes
+// say about value added tax.
 func (m *mapper) vat(e *entry, column int, p printed.Price) tariff.VAT {
 	if p.VAT != "" {
 		return p.VAT
@@ -171,7 +171,8 @@ func (m *mapper) vat(e *entry, column int, p printed.Price) tariff.VAT {
 	return ""
 }
 
-// conditions are what the row, its heading and its column name.
+// conditions returns the conditions that the row, its heading and its column
+// name.
 func (m *mapper) conditions(e *entry, column int) []*tariff.Condition {
 	for l, line := range e.each() {
 		heading := ""

@@ -12,11 +12,12 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// The money of a price is what its cell says, else the heading of its column,
-// else its unit, else the line over the table, else the clause by which the act
-// approves the table. What nothing says is told once and not guessed on.
+// The unit of a price is what its cell says, else the heading of its column,
+// else its unit cell, else the line above the table, else the clause by which
+// the act approves the table. If nothing says it, that is reported and not
+// guessed.
 
-// settleMoney reads every figure in its money.
+// settleMoney converts every figure to tenge or to its own measure.
 func (v *version) settleMoney() {
 	act := v.actMoney()
 	over := map[*table.Table]printed.Money{}
@@ -38,8 +39,8 @@ func (v *version) settleMoney() {
 	}
 }
 
-// headingOf is the heading over a price; a row of several kinds in one cell has
-// the column of all of them.
+// headingOf returns the heading of the i-th price. A line that is one of
+// several kinds in one cell uses the column of the whole row.
 func (l *line) headingOf(cols []table.Column, i int) string {
 	if i < len(cols) {
 		return cols[i].Heading
@@ -68,11 +69,11 @@ func (l *line) priceIn(i int, m printed.Money) {
 	l.prices[i] = p
 }
 
-// moneyName is what a conversion shows behind the figure as printed.
+// moneyName is what a conversion shows after the figure as printed.
 var moneyName = map[printed.Money]string{printed.Tiyn: " тиын", printed.Thousand: " × 1 000", printed.Million: " × 1 000 000"}
 
-// moneyOver is what the titles and the lines over a table say; the nearest line
-// counts.
+// moneyOver returns what the titles and lines above a table say; the nearest
+// line counts.
 func moneyOver(t *table.Table) printed.Money {
 	for i := len(t.Over) - 1; i >= 0; i-- {
 		if m := printed.MoneyOf(t.Over[i].Plain()); m != printed.Unsaid {
@@ -82,11 +83,11 @@ func moneyOver(t *table.Table) printed.Money {
 	return printed.MoneyOf(t.Heading)
 }
 
-// approves is the word of the clause by which an act sets its prices.
+// approves matches the word by which a clause sets prices.
 var approves = regexp.MustCompile(`(?i)утверд|установ|определ|бекіт|белгіле|айқында`)
 
-// actMoney is what the approving clause, the title or the notes below the tables
-// say.
+// actMoney returns what the approving clause, the title or the notes below the
+// tables say.
 func (v *version) actMoney() printed.Money {
 	var texts []string
 	for _, c := range v.act.Clauses {
@@ -103,8 +104,8 @@ func (v *version) actMoney() printed.Money {
 	return printed.Unsaid
 }
 
-// tellMoney tells what nobody can publish before a person has said what money
-// it is in, on each row; what to do is said once for each column.
+// tellMoney reports, on each row, a price that cannot be published before a
+// person has said its unit. The hint is given once for each column.
 func (w *work) tellMoney() {
 	told := map[string]bool{}
 	for _, e := range w.entries {
@@ -127,16 +128,16 @@ func (w *work) tellMoney() {
 	}
 }
 
-// A cell may hold the prices of several kinds, which its row names: a line each,
-// in brackets, or parted by strokes.
+// A cell may have the prices of several kinds that its row names: one a line,
+// in brackets, or separated by slashes.
 var (
 	inBrackets = regexp.MustCompile(`\(([^()]+)\)[^()]*$`)
 	kindMarks  = regexp.MustCompile(`\s*[/;,]\s*|\s+(?:и|және|мен)\s+`)
 	strokes    = regexp.MustCompile(`\s*/\s*`)
 )
 
-// kindsIn finds the names of n kinds in the words of a row; nil where there are
-// not just so many.
+// kindsIn returns the names of n kinds in the words of a row, nil if there are
+// not exactly n.
 func kindsIn(text table.Cell, n int, printedLines bool) []string {
 	plain := text.Plain()
 	if m := inBrackets.FindStringSubmatch(plain); m != nil {
@@ -145,7 +146,7 @@ func kindsIn(text table.Cell, n int, printedLines bool) []string {
 		}
 	}
 	lines := fullLines(text.Lines)
-	if !printedLines && len(lines) == n+1 { // a line for what all of them are
+	if !printedLines && len(lines) == n+1 { // the first line names them all
 		return allDifferent(lines[1:])
 	}
 	if !printedLines && len(lines) == n {

@@ -13,10 +13,11 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// mutHead is what stands over the tables that are spoilt.
+// mutHead is the text above the tables that are mutated.
 var mutHead = []string{"Об утверждении тарифов", "Постановление акимата Пробного района от 12 марта 2026 года № 77", "акимат Пробного района ПОСТАНОВЛЯЕТ:", "1. Утвердить тарифы согласно приложению.", "Аким района А. Пробный", "Приложение к постановлению акимата от 12 марта 2026 года № 77"}
 
-// mutBases are right tables, read without a word about their numbers.
+// mutBases are correct tables, which are read without a finding about their
+// numbers.
 var mutBases = map[string][]string{
 	"plain": {"№ | Наименование услуги | Стоимость, тенге", "1 | Помывка в общем отделении | 948,30", "2 | Помывка в душевой | 1 896,60", "3 | Прокат простыни | 371,25", "4 | Прокат полотенца | 250", "5 | Веник берёзовый | 1 200,50"},
 	"roles": {"№ | Виды услуг | Должность | Время, мин | Стоимость одной услуги, тенге", "1 | Уборка | Социальный работник | 60 | 1 896,60", "2 | Беседа | Специалист | 30 | 492,45", "3 | Покупка продуктов | Социальный работник | 30 | 948,30", "4 | Консультация | Специалист | 60 | 984,90"},
@@ -24,8 +25,8 @@ var mutBases = map[string][]string{
 	"kk":    {"Р/с № | Қызмет түрлері | Бағасы, теңге", "1 | Жалпы бөлімде жуыну | 948,30", "2 | Душта жуыну | 1 896,60", "3 | Ақжайма жалдау | 371,25", "4 | Сүлгі жалдау | 250"},
 }
 
-// mutation is a way to spoil a row, or all of them, as one that misreads or mistypes
-// it would.
+// mutation is a way to damage one row or all rows, as misreading or mistyping
+// would.
 type mutation struct {
 	name string
 	do   func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid // nil: not applicable
@@ -137,7 +138,7 @@ var mutations = []mutation{
 	}},
 	{"row lost", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
 		if r+1 == len(rows) || r == 1 {
-			return nil // the last one, nobody can know of
+			return nil // it is the last row, whose loss nobody can notice
 		}
 		return slices.Delete(rows, r, r+1)
 	}},
@@ -154,7 +155,7 @@ var mutations = []mutation{
 	}},
 	{"the whole columns swapped", func(rows [][]doctest.Laid, r, c int) [][]doctest.Laid {
 		if strings.Contains(rows[0][c-1].Text, "тенге") {
-			return nil // two columns of prices under each other's heading: only the act says so
+			return nil // two columns of prices under each other's heading: only the act can tell
 		}
 		for i := 1; i < len(rows); i++ {
 			rows[i][c], rows[i][c-1] = rows[i][c-1], rows[i][c]
@@ -169,10 +170,10 @@ var mutations = []mutation{
 	}},
 }
 
-// TestMutations spoils right tables in one place, lays them out as offices do and
-// expects that either the prices are as they were or something is said: by the
-// ledger, the second reading or of the cell. Each way is tried in a third of the
-// layouts of each table, on another row each time.
+// TestMutations damages correct tables in one place, lays them out as offices
+// do and expects the right prices or a finding: from the ledger, from the
+// second reading or about the cell. Each mutation is tried in a third of the
+// layouts of each table, each time on another row.
 func TestMutations(t *testing.T) {
 	d := realdata.Tariffs(t)
 	for k, base := range slices.Sorted(maps.Keys(mutBases)) {
@@ -225,7 +226,8 @@ func (m *mutant) try(t *testing.T, x mutation, row int) {
 	}
 }
 
-// told reports an error, or a warning of a kind that the right table has not.
+// told reports whether there is an error, or a warning that the correct table
+// does not have.
 func (m *mutant) told(r *Report) bool {
 	return slices.ContainsFunc(r.Findings, func(f Finding) bool {
 		return f.Severity == Error || f.Rule != RuleService && !slices.ContainsFunc(m.clean.Findings, func(c Finding) bool { return c.Rule == f.Rule && (c.Row != "") == (f.Row != "") })
@@ -244,7 +246,7 @@ func pricesOf(r *Report) []string {
 	return out
 }
 
-// rightAct is a document that is read without a word about its numbers.
+// rightAct returns a document that is read without a finding about its numbers.
 func rightAct(rows [][]string) *doc.Document {
 	head := []string{"№", "Наименование услуги", "Время, минут", "Стоимость одной услуги, тенге"}
 	t := &doc.Table{}
@@ -271,7 +273,8 @@ func rightRows() [][]string {
 	}
 }
 
-// What a reader of tables gets wrong the second reading shows, and the ledger.
+// TestMisread: the second reading and the ledger show what a reader of tables
+// gets wrong.
 func TestMisread(t *testing.T) {
 	d := realdata.Tariffs(t)
 	right := rightAct(rightRows())

@@ -12,15 +12,15 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// What the stages behind the readers take, in steps: all the patterns that a
-// paragraph of the act is asked for, and all that becomes of a row.
+// The budget steps of the stages after reading: all the patterns that a
+// paragraph of the act is matched with, and all the work on a row.
 const (
 	perParagraph = 2000
 	perLetter    = 150
 	perRow       = 10_000
 )
 
-// words repairs what is not a row. That lines were joined is not worth telling.
+// words repairs text outside rows. Joined lines are not reported there.
 func (v *version) words(lines []string) string {
 	n := 0
 	for _, s := range lines {
@@ -37,7 +37,7 @@ func (v *version) words(lines []string) string {
 	return text
 }
 
-// text is the act without its tables, repaired, a paragraph a string.
+// text returns the act without its tables, repaired, one string a paragraph.
 func (v *version) text(s Source, d *tariff.Data) requisites.Text {
 	t := requisites.Text{Lang: v.lang, Laws: d.Catalogue.Laws}
 	for _, n := range s.Doc.Notes {
@@ -46,7 +46,7 @@ func (v *version) text(s Source, d *tariff.Data) requisites.Text {
 	t.Before = v.paragraphs(v.parts.Before)
 	n := len(v.mended)
 	t.Titles = v.paragraphs(v.parts.Titles)
-	v.mended = v.mended[:n] // they are among those before
+	v.mended = v.mended[:n] // the titles are among the paragraphs before
 	for _, x := range v.parts.Tables {
 		v.notes = append(v.notes, v.paragraphs(v.numberedNotes(x.After))...)
 	}
@@ -57,8 +57,8 @@ func (v *version) text(s Source, d *tariff.Data) requisites.Text {
 	return t
 }
 
-// paragraphs cuts blocks of printed lines where a line is indented or begins a
-// clause, and repairs each.
+// paragraphs splits blocks of printed lines where a line is indented or begins
+// a clause, and repairs each paragraph.
 func (v *version) paragraphs(cells []table.Cell) []string {
 	var out []string
 	for _, c := range cells {
@@ -94,8 +94,8 @@ var (
 	annexStart   = regexp.MustCompile(`(?i)^(\d+-)?(қосымша|приложение)(\s+\d+)?([^\p{L}]|$)`)
 )
 
-// begins reports a line that begins a paragraph though no blank stands before
-// it: a clause, or an annex, or a capital letter below the end of a sentence, of a title
+// begins reports a line that begins a paragraph without a blank line before it:
+// a clause, an annex, or a capital letter after the end of a sentence, a title
 // or a name.
 func begins(before, line string) bool {
 	before, line = strings.TrimSpace(before), strings.TrimSpace(line)

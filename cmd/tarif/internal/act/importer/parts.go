@@ -10,7 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// printedParts are how the act prints its columns, roles and headings.
+// printedParts records how the act prints its columns, roles and headings.
 func (w *work) printedParts(e *tariff.Edition) {
 	w.columns(e)
 	roles := map[*tariff.Role]map[lang.Text]int{}
@@ -35,7 +35,7 @@ func (w *work) printedParts(e *tariff.Edition) {
 	}
 }
 
-// often is the way in which most rows print a role.
+// often returns the most frequent way of printing a role.
 func often(count map[lang.Text]int) lang.Text {
 	var best lang.Text
 	for t, n := range count {
@@ -46,8 +46,8 @@ func often(count map[lang.Text]int) lang.Text {
 	return best
 }
 
-// columns writes the headings of the price columns of the first table; where
-// another has more, those too.
+// columns writes the headings of the price columns of the first table, and
+// further ones if another table has more.
 func (w *work) columns(e *tariff.Edition) {
 	n := 0
 	for _, x := range w.entries {
@@ -73,7 +73,7 @@ func (w *work) columns(e *tariff.Edition) {
 			return
 		}
 		if n == 1 {
-			vat = "" // stands once, for the file
+			vat = "" // it is stated once, for the whole edition
 		}
 		e.Columns = append(e.Columns, tariff.PriceColumn{Heading: w.wording(heading), VAT: vat})
 	}
@@ -90,8 +90,8 @@ func (w *work) of(l lang.Lang) *version {
 
 const noteIDLength = 24
 
-// footnoteID names a note by what it says: its first words, for what a note is
-// about stands at its beginning.
+// footnoteID makes an id from the first words of a note, which say what it is
+// about.
 func footnoteID(text string, all []*tariff.Footnote) tariff.FootnoteID {
 	id := "note"
 	if discount.MatchString(text) {
@@ -107,7 +107,7 @@ func footnoteID(text string, all []*tariff.Footnote) tariff.FootnoteID {
 	}
 }
 
-// rate is one price of the edition and of the report.
+// rate makes one rate of the edition and of the report.
 func (w *work) rate(e *tariff.Edition, r *rate, notes map[string]*tariff.Footnote) *tariff.Rate {
 	x := &tariff.Rate{Edition: e, Row: r.index, Label: r.label, Column: r.column, Section: r.section, Service: r.service,
 		Role: r.role, Conditions: r.conditions, Basis: r.measure.Basis, Unit: r.measure.Unit, VAT: r.vat,
@@ -139,11 +139,11 @@ func (w *work) rate(e *tariff.Edition, r *rate, notes map[string]*tariff.Footnot
 	return x
 }
 
-// measures are the measures of figures that are not tenge.
+// measures are the measures of figures that are not in tenge.
 var measures = map[printed.Money]tariff.Measure{printed.Index: tariff.MCI, printed.Percent: tariff.Percent, printed.Coefficient: tariff.Coefficient}
 
-// basis gives a rate the basis "service" where nothing says what its price is
-// for: the file needs one, and its line says that a person decides.
+// basis gives a rate the basis "service" if nothing says what its price is for:
+// the file needs one, and a comment on its line asks a person to decide.
 func (w *work) basis(x *tariff.Rate) {
 	if x.Basis != nil {
 		return

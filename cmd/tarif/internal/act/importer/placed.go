@@ -9,15 +9,15 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// What an act says of the place whose tariff it sets.
+// How an act names the place whose tariff it sets.
 
 var (
 	ofPlaceKK = regexp.MustCompile(`^(.+?)\s(аудан|қала|облыс)(?:ы|сы)(?:ның|нің)\s`)
 	ofPlaceRU = regexp.MustCompile(`\s(?:(города|района|области)\s+(\p{Lu}[\p{L}-]*)|(\p{Lu}[\p{L}-]*)\s+(района|города|области))`)
 )
 
-// placeNamed is the name of a place as its body's name has it, in the case in
-// which a catalogue has it, as far as endings tell; "" where they do not.
+// placeNamed returns the name of a place, taken from that of its administration
+// and put into the nominative as far as endings allow; "" if they do not.
 func placeNamed(l lang.Lang, issuer string) (name, short string) {
 	if l == lang.KK {
 		if m := ofPlaceKK.FindStringSubmatch(issuer); m != nil {
@@ -46,7 +46,7 @@ func placeNamed(l lang.Lang, issuer string) (name, short string) {
 
 var formOf = map[string]string{"города": "город", "района": "район", "области": "область"}
 
-// nominative is an adjective that stands in the genitive.
+// nominative converts a Russian adjective from the genitive.
 func nominative(adjective string, feminine bool) string {
 	for _, x := range [][3]string{{"ского", "ский", ""}, {"цкого", "цкий", ""}, {"кой", "", "кая"}, {"ной", "", "ная"}, {"ого", "ый", ""}, {"его", "ий", ""}} {
 		rest, ok := strings.CutSuffix(adjective, x[0])
@@ -60,8 +60,8 @@ func nominative(adjective string, feminine bool) string {
 	return adjective
 }
 
-// newPlace is a place that the catalogue does not have, called as the act calls
-// it, or by its id where the act does not say.
+// newPlace returns a place that the catalogue does not have, named as in the
+// act, or by its id if the act does not name it.
 func (w *work) newPlace() *tariff.Place {
 	id := string(w.in.Place)
 	p := &tariff.Place{ID: w.in.Place, Region: w.regionNamed(), Level: w.levelNamed()}
@@ -78,7 +78,7 @@ func (w *work) newPlace() *tariff.Place {
 	return p
 }
 
-// tellPlace tells an act of another place than the one asked for.
+// tellPlace reports an act of another place than the one asked for.
 func (w *work) tellPlace() {
 	for _, of := range []func(*version) string{func(v *version) string { return v.act.Issuer }, func(v *version) string { return v.act.Title }} {
 		var text lang.Text

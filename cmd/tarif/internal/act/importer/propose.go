@@ -42,8 +42,9 @@ func (w *work) findKind() {
 	w.finding(nil, Warning, RuleKind, source.Say(`the catalogue has no kind "{1}"`, w.in.Kind), source.Say("add it to catalogue/kinds.toml with what its prices mean"))
 }
 
-// regionNamed is the region that the act names, else the first of the catalogue:
-// the file needs one, and its line says that a person decides.
+// regionNamed returns the region that the act names, else the first of the
+// catalogue: the file needs one, and a comment on its line asks a person to
+// decide.
 func (w *work) regionNamed() *tariff.Region {
 	all := w.in.Data.Catalogue.Regions
 	for _, r := range all {
@@ -60,7 +61,7 @@ func (w *work) regionNamed() *tariff.Region {
 	return all[0]
 }
 
-// head is what stands over the tables, where an act names its region.
+// head returns the text above the tables, where an act names its region.
 func (v *version) head() string {
 	var b strings.Builder
 	for _, c := range v.parts.Before {
@@ -74,7 +75,7 @@ var (
 	ofRegion = regexp.MustCompile(`(?i)област|облыс`)
 )
 
-// levelNamed is the level of the body that adopted the act.
+// levelNamed returns the level of the administration that adopted the act.
 func (w *work) levelNamed() tariff.Level {
 	for _, v := range w.versions {
 		switch {
@@ -95,7 +96,7 @@ func set(t *lang.Text, l lang.Lang, s string) {
 	}
 }
 
-// words are a row's words in the languages in which it is there.
+// words returns words of a row in the languages that have it.
 func (e *entry) words(of func(*line) string) lang.Text {
 	var t lang.Text
 	for l, line := range e.each() {
@@ -104,8 +105,9 @@ func (e *entry) words(of func(*line) string) lang.Text {
 	return t
 }
 
-// service is what a row prices, in its own words: without the days between which
-// the price holds, where those are all that it says, what stands over it.
+// service returns the words of a row for what it prices, without the days
+// between which the price holds. If there are no other words, those above the
+// row are used.
 func (l *line) service(of lang.Lang) string {
 	words := lineText(l)
 	if l.from.IsZero() && l.until.IsZero() {
@@ -125,8 +127,8 @@ func lineSection(l *line) string { return l.section }
 
 func lineRole(l *line) string { return l.role }
 
-// proposeService makes a service of a row's words; rows of the same words are
-// one service.
+// proposeService makes a service from a row's words; rows with the same words
+// share it.
 func (w *work) proposeService(e *entry) *tariff.Service {
 	var name lang.Text
 	for l, line := range e.each() {
@@ -142,7 +144,7 @@ func (w *work) proposeService(e *entry) *tariff.Service {
 	return s
 }
 
-// addService adds a new service under an id of its own.
+// addService adds a new service with an unused id.
 func (w *work) addService(s *tariff.Service, words string) {
 	if w.serviceIDs == nil {
 		w.serviceIDs = map[string]bool{}
@@ -163,7 +165,7 @@ func (e *entry) section() *tariff.Section {
 	return e.rates[0].section
 }
 
-// another is a service like one that is taken, under an id of its own.
+// another returns a new service like an existing one.
 func (w *work) another(like *tariff.Service) *tariff.Service {
 	s := &tariff.Service{Kind: w.kind, Name: like.Name, Section: like.Section}
 	w.addService(s, string(like.ID)+"-2")
@@ -193,8 +195,8 @@ func (w *work) proposeRole(e *entry) *tariff.Role {
 	return r
 }
 
-// proposeUnit makes a unit of what stands in the unit's cell of a row. What one
-// price is for is then that unit.
+// proposeUnit makes a unit from the unit cell of a row, with a basis of its
+// own.
 func (w *work) proposeUnit(e *entry) fit.Measure {
 	name := e.words(func(l *line) string { return l.unit })
 	if u := w.newUnits[name]; u != nil {
@@ -216,8 +218,8 @@ func (w *work) proposeUnit(e *entry) fit.Measure {
 	return fit.Measure{Basis: u.Basis, Unit: u}
 }
 
-// perUnit is the basis of a price for a unit that the catalogue does not know: one
-// for each unit, since what is counted by the seat is not counted by the hour.
+// perUnit makes a basis for a unit that the catalogue does not know. Each unit
+// gets one, since what is counted by the seat is not counted by the hour.
 func (w *work) perUnit(u *tariff.Unit) *tariff.Basis {
 	id := tariff.BasisID(w.newID("per-"+string(u.ID), func(id string) bool {
 		return slices.ContainsFunc(slices.Concat(w.in.Data.Catalogue.Bases, w.lacking.Bases), func(b *tariff.Basis) bool { return string(b.ID) == id })
@@ -227,7 +229,8 @@ func (w *work) perUnit(u *tariff.Unit) *tariff.Basis {
 	return b
 }
 
-// proposeCondition makes a condition of what parts two prices in the act.
+// proposeCondition makes a condition from what distinguishes two prices in the
+// act.
 func (w *work) proposeCondition(r *rate, group, name string) *tariff.Condition {
 	for _, c := range w.lacking.Conditions {
 		if c.Name.In(w.versions[0].lang) == name {

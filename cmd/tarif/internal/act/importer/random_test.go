@@ -13,8 +13,8 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// A random table is of the parts that tables of offices have, each in the forms
-// in which they have it, and knows its own prices.
+// randomTable is a table made of the parts that offices' tables have, each in
+// one of its usual forms, together with its prices.
 type randomTable struct {
 	*rand.Rand
 	act  *doctest.Act
@@ -25,7 +25,7 @@ func (r *randomTable) of(all ...string) string { return all[r.IntN(len(all))] }
 
 func (r *randomTable) chance(n int) bool { return r.IntN(n) == 0 }
 
-// amount is a price and one of the ways to print it.
+// amount returns a price and one of the ways to print it.
 func (r *randomTable) amount(plainly bool) (text, price string) {
 	tenge := int64(r.IntN(900) + 10)
 	if r.chance(3) {
@@ -60,7 +60,7 @@ func (r *randomTable) words() string {
 	return first[r.IntN(len(first))] + r.of("", "", " взрослым", " детям", " в выходные дни", ", срочно", " (1 услуга)")
 }
 
-// newRandom makes a table of a seed.
+// newRandom makes a table from a seed.
 func newRandom(seed uint64) *randomTable {
 	r := &randomTable{Rand: rand.New(rand.NewPCG(seed, 7)), act: &doctest.Act{Before: headOf("ru", "Об утверждении тарифов на услуги")}}
 	numbers, unit, note, quantity := !r.chance(6), r.chance(3), r.chance(4), r.chance(4)
@@ -156,7 +156,8 @@ func (r *randomTable) row(n int, numbers, unit, quantity, note, plainly bool, pr
 	r.act.Rows = append(r.act.Rows, row)
 }
 
-// Whatever the table and the layout: a price is right, or its row is told.
+// TestRandomTables: for any table and layout, a price is right or its row has a
+// finding.
 func TestRandomTables(t *testing.T) {
 	d := realdata.Tariffs(t)
 	seeds := uint64(96)
@@ -182,7 +183,8 @@ func TestRandomTables(t *testing.T) {
 	}
 }
 
-// silentRandom is silent, where rows without numbers are known by their order.
+// silentRandom is silent, except that rows without numbers are identified by
+// their order.
 func silentRandom(r *Report, want []string) []string {
 	if len(want) > 0 && !strings.HasPrefix(want[0], "|") {
 		if r.Errors() > 0 && len(r.Rates) < len(want) {
@@ -200,7 +202,7 @@ func silentRandom(r *Report, want []string) []string {
 	lost := slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Rule == RuleBelow })
 	for i, g := range r.Rates {
 		if lost {
-			return nil // which rows are which is not known then
+			return nil // it is then unknown which rows are which
 		}
 		told := slices.ContainsFunc(r.Findings, func(f Finding) bool {
 			return f.Index == g.Index && !slices.Contains(quiet, f.Rule)

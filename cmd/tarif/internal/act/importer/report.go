@@ -8,7 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Report is what an import tells, in the shape that programs rely on.
+// Report is what an import reports, in the form that programs rely on.
 type Report struct {
 	Act       Act           `json:"act"`
 	Rates     []Rate        `json:"rates"`
@@ -21,8 +21,8 @@ type Report struct {
 	Notes     []source.Text `json:"notes"` // of the readers: what they left out
 }
 
-// Act is what was read of the act. Title, issuer and signatory are in the
-// state language where the act is there in it; Words has them by language.
+// Act is what was read of the act. Title, issuer and signatory are in the state
+// language if the act is available in it; Words has them by language.
 type Act struct {
 	Number    string                `json:"number"`
 	Date      string                `json:"date"`
@@ -44,8 +44,8 @@ type AmendedBy struct {
 	Date   string `json:"date"`
 }
 
-// Rate is one price. Row is the number as printed, Index the 1-based place in
-// the act's tables, Column the price column.
+// Rate is one price. Row is the number as printed, Index the 1-based position
+// in the act's tables, Column the price column.
 type Rate struct {
 	Row        string    `json:"row"`
 	Index      int       `json:"index"`
@@ -60,17 +60,17 @@ type Rate struct {
 	Measure    string    `json:"measure"`
 	Price      *string   `json:"price"`
 	Status     string    `json:"price_status"`
-	From       string    `json:"valid_from,omitempty"`  // where the words of the row say so
+	From       string    `json:"valid_from,omitempty"`  // if the words of the row state it
 	Until      string    `json:"valid_until,omitempty"` // the first day on which it no longer holds
 	Printed    lang.Text `json:"printed"`
 	Text       lang.Text `json:"text"`
 	Confidence float64   `json:"confidence"`
 	Carried    string    `json:"carried,omitempty"` // the edition from which the other language was taken
-	Source     lang.Text `json:"source"`            // the row as the document has it
+	Source     lang.Text `json:"source"`            // the row as printed
 	Line       int       `json:"line,omitempty"`
 }
 
-// Repair is damage of extraction that was repaired.
+// Repair is a repair of damage that text extraction did.
 type Repair struct {
 	Row    string    `json:"row"`
 	Index  int       `json:"index,omitempty"`
@@ -80,14 +80,14 @@ type Repair struct {
 	After  string    `json:"after"`
 }
 
-// Severities: an error is a place where the file cannot be published as it is.
+// The severities. With an error the file cannot be published as it is.
 const (
 	Error   = source.Error
 	Warning = source.Warning
 )
 
-// Finding is something that a person has to look at. In JSON its words are
-// English; Report.In has them in another language.
+// Finding is something that a person has to check. In JSON it is in English;
+// Report.In translates it.
 type Finding struct {
 	Row      string          `json:"row"`
 	Index    int             `json:"index,omitempty"`
@@ -97,7 +97,7 @@ type Finding struct {
 	Hint     source.Text     `json:"hint"`
 }
 
-// In returns what the report is as JSON, its findings in the words of a voice.
+// In returns the report for JSON, with its findings put into words by v.
 func (r *Report) In(v *source.Voice) any {
 	type said struct {
 		Finding
@@ -123,7 +123,7 @@ func (r *Report) In(v *source.Voice) any {
 	return out
 }
 
-// Proposals are what the catalogue does not know yet.
+// Proposals are what the catalogue does not have yet.
 type Proposals struct {
 	Places     []Proposal `json:"places"`
 	Kinds      []Proposal `json:"kinds"`
@@ -134,15 +134,15 @@ type Proposals struct {
 	Units      []Proposal `json:"units"`
 }
 
-// Proposal is an id and a name that a person may take or change.
+// Proposal is an id and a name that a person may accept or change.
 type Proposal struct {
 	ID   string    `json:"id"`
 	Name lang.Text `json:"name"`
 	Row  string    `json:"row,omitempty"`
 }
 
-// Account says that nothing was lost: for each language, the rows of the
-// source and those that came out, the amounts and their sum.
+// Account shows that nothing was lost: for each language, the rows of the
+// source and of the result, the amounts and their sum.
 type Account struct {
 	Lang     lang.Lang `json:"lang"`
 	Name     string    `json:"name"`
@@ -167,7 +167,7 @@ func newReport() *Report {
 	}
 }
 
-// Errors counts the findings without which the file can be published.
+// Errors returns the number of errors. The file can be published if it is zero.
 func (r *Report) Errors() int {
 	n := 0
 	for _, f := range r.Findings {
@@ -178,8 +178,8 @@ func (r *Report) Errors() int {
 	return n
 }
 
-// sort puts findings in the order of rows, the act's own first, and drops
-// doubles; repairs too.
+// sort orders findings and repairs by row, those about the act first, and drops
+// duplicates.
 func (r *Report) sort() {
 	slices.SortStableFunc(r.Findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Index, b.Index), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Rule, b.Rule))
@@ -192,7 +192,7 @@ func (r *Report) sort() {
 	})
 }
 
-// finding adds a finding about a row, or about the act where e is nil.
+// finding adds a finding about a row, or about the act if e is nil.
 func (w *work) finding(e *entry, s source.Severity, rule string, message, hint source.Text) {
 	f := Finding{Severity: s, Rule: rule, Message: message, Hint: hint}
 	if e != nil {

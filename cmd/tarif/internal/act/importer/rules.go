@@ -6,55 +6,56 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Rules of findings: stable names by which programs tell them apart. Those of
-// price cells are in package printed.
+// The rules of findings: stable names by which programs distinguish them. Those
+// about price cells are in package printed.
 const (
 	RuleTwice      = "two-documents"      // two documents in one language
 	RuleNoTable    = "no-prices"          // no price was found at all
 	RulePart       = "act-part-missing"   // title, number, date, issuer, signatory
 	RuleRemark     = "number-from-remark" // only a comment of the file has the number
 	RuleTables     = "several-tables"     // more than one table of prices
-	RuleOther      = "table-other-kind"   // a table of another kind than is asked for
-	RuleElsewhere  = "act-elsewhere"      // of another place than is asked for
-	RuleLetters    = "letters-mended"     // throughout the file
-	RulePlace      = "unknown-place"      // the catalogue does not have it
+	RuleOther      = "table-other-kind"   // a table of another kind than requested
+	RuleElsewhere  = "act-elsewhere"      // of another place than requested
+	RuleLetters    = "letters-mended"     // letters replaced throughout the file
+	RulePlace      = "unknown-place"      // not in the catalogue
 	RuleKind       = "unknown-kind"
-	RuleService    = "unknown-service" // no service fits: a new one is proposed
+	RuleService    = "unknown-service" // no service fits; a new one is proposed
 	RuleUnsure     = "unsure-service"  // one fits, but not well
 	RuleRival      = "near-service"    // two fit nearly as well
-	RuleSame       = "same-wording"    // the words of a row before, at the same terms
+	RuleSame       = "same-wording"    // the words of an earlier row, with the same terms
 	RuleRole       = "unknown-role"
 	RuleSection    = "unknown-section"
-	RuleCondition  = "unknown-condition" // price columns or sections that only a condition can part
+	RuleCondition  = "unknown-condition" // price columns or sections that only a condition can distinguish
 	RuleUnit       = "unknown-unit"
-	RuleMoved      = "moved-words"      // a preamble in which extraction moved words
-	RuleBasis      = "basis-unknown"    // what one price is for
+	RuleMoved      = "moved-words"      // a preamble in which extraction misplaced words
+	RuleBasis      = "basis-unknown"    // what a price is for
 	RuleNumbers    = "row-numbers"      // missing or doubled
-	RuleDoubt      = "damage-or-not"    // could be damage of extraction
+	RuleDoubt      = "damage-or-not"    // possibly damage by extraction
 	RuleLanguages  = "languages-differ" // two amounts for one price
 	RuleOneSide    = "row-in-one-language"
 	RuleActs       = "acts-differ"      // the two languages name different acts
 	RuleNote       = "footnote"         // a mark without a note, a note without a mark
-	RuleBelow      = "text-below-table" // words under the table that were not taken
+	RuleBelow      = "text-below-table" // text below the table that was not used
 	RuleAmount     = "amount-repaired"
 	RuleEmpty      = "price-empty"
-	RuleMoney      = "money-unknown" // nothing says what money the figures are in
-	RuleAmending   = "amending-act"  // what an act does to the rows of another
-	RuleCarried    = "carried-over"  // a translation of the edition before
-	RuleDated      = "price-dated"   // a price that holds between days of its own
-	RuleLeft       = "number-left"   // a number of the document that has no use
+	RuleMoney      = "money-unknown" // the unit of the figures is not stated
+	RuleAmending   = "amending-act"  // the rows of an amending act
+	RuleCarried    = "carried-over"  // a translation from the previous edition
+	RuleDated      = "price-dated"   // a price with its own period of validity
+	RuleLeft       = "number-left"   // a number of the document without a use
 	RuleNowhere    = "number-from-nowhere"
-	RuleReadings   = "readings-differ" // the table and the lines have different prices
+	RuleReadings   = "readings-differ" // the table and the lines give different prices
 	RuleStray      = "amount-in-words"
 	RuleStruck     = "digit-struck"
 	RuleMerged     = "price-merged"
-	RuleSwapped    = "prices-swapped" // the higher price stands where all other rows have the lower
-	RuleTotal      = "total-differs"  // the rows do not come to what the act sums up
-	RuleSums       = "total-row"      // a sum is no service
-	RulePriceWords = "price-in-text"  // the price stands in the running text
+	RuleSwapped    = "prices-swapped" // the higher price is where all other rows have the lower
+	RuleTotal      = "total-differs"  // the rows do not add up to a total of the act
+	RuleSums       = "total-row"      // a total is not a service
+	RulePriceWords = "price-in-text"  // the price is in running text
 )
 
-// Rules documents the rules of an import, also those of the packages below.
+// Rules describes the rules of an import, including those of the packages
+// below.
 func Rules() []source.Rule {
 	once := source.Say("it is about one import, not about the data")
 	rules := []source.Rule{

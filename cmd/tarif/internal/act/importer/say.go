@@ -9,8 +9,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// What stands behind a line that a person has to decide, in the language of
-// the act.
+// The comments on lines that a person has to decide, in the language of the
+// act.
 var (
 	sayWrite      = lang.Text{KK: "актіден тауып жазыңыз", RU: "впишите по тексту акта"}
 	sayTranslate  = lang.Text{KK: "екінші тілдегі мәтінді жазыңыз", RU: "впишите текст на втором языке"}
@@ -27,7 +27,7 @@ var (
 	sayEdition    = lang.Text{KK: "редакцияның атын тексеріңіз", RU: "проверьте имя редакции"}
 )
 
-// decisions are what to say of a rule that left the service open.
+// decisions are the comments for the rules that leave the service open.
 var decisions = map[string]lang.Text{
 	RuleService:   {KK: "жаңа қызмет ұсынылды", RU: "предложена новая услуга"},
 	RuleUnsure:    {KK: "қызмет дұрыс таңдалғанын тексеріңіз", RU: "проверьте, та ли это услуга"},
@@ -36,8 +36,8 @@ var decisions = map[string]lang.Text{
 	RuleCondition: {KK: "жаңа шарт ұсынылды", RU: "предложено новое условие"},
 }
 
-// say is a comment in the language of whoever settles it, else in that of the
-// act.
+// say returns a comment in the language of the person who settles it, else in
+// that of the act.
 func (w *work) say(t lang.Text) string {
 	l := w.in.Speaks
 	if l == "" {
@@ -52,8 +52,8 @@ func (w *work) say(t lang.Text) string {
 	return "решите: " + t.RU
 }
 
-// doubtful are the rules of findings after which a price is not published before
-// somebody has looked at it.
+// doubtful are the rules of findings after which a price is not published until
+// somebody has checked it.
 var doubtful = []string{RuleReadings, RuleNowhere, RuleStray, RuleStruck, RuleMerged, printed.RuleTwo}
 
 // explain writes the comments on the lines of the rates.
@@ -84,7 +84,7 @@ func (w *work) explain(e *tariff.Edition) {
 	}
 }
 
-// lineOf is the key whose line the decision is about.
+// lineOf returns the key on whose line the comment goes.
 func (w *work) lineOf(r *rate) string {
 	if r.decide[len(r.decide)-1] == RuleCondition {
 		return "conditions"

@@ -8,8 +8,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// services finds the services of all rows at once: in each language, and the
-// better answer counts.
+// services finds the services of all rows at once, in each language; the better
+// result counts.
 func (m *mapper) services() {
 	for range maxRounds {
 		found := m.find()
@@ -26,8 +26,8 @@ func (m *mapper) services() {
 	m.judge(m.find())
 }
 
-// maxRounds bounds how often rows are found again after two of them turned out
-// to be the same price.
+// maxRounds bounds how often rows are matched again after two of them came out
+// as the same price.
 const maxRounds = 4
 
 func (m *mapper) find() []fit.Found {
@@ -55,7 +55,7 @@ func (m *mapper) find() []fit.Found {
 	return best
 }
 
-// key is what no two prices of an edition share.
+// key identifies a price; no two prices of an edition share one.
 type key struct {
 	service    *tariff.Service
 	role       *tariff.Role
@@ -71,9 +71,9 @@ func (r *rate) key() key {
 	return k
 }
 
-// exclude finds rows that came out as the price of a row before: of the two the
-// worse fit is not that service. It reports whether there is something to find
-// anew.
+// exclude finds rows that came out as the same price as an earlier row, and
+// excludes that service for the worse match of the two. It reports whether rows
+// must be matched again.
 func (m *mapper) exclude(found []fit.Found) bool {
 	first := map[key]int{}
 	again := false
@@ -88,7 +88,7 @@ func (m *mapper) exclude(found []fit.Found) bool {
 			continue
 		}
 		if differentHeading(m.entries[j], e) || settlementOf(m.entries[j]) != "" && settlementOf(e) != "" {
-			continue // a condition parts them: see settle
+			continue // a condition distinguishes them: see settle
 		}
 		worse := i
 		if found[i].Text > found[j].Text {
@@ -100,7 +100,7 @@ func (m *mapper) exclude(found []fit.Found) bool {
 	return again
 }
 
-// settlement is a row that is nothing but the name of a place where the price
+// settlement matches a row that is only the name of a place where the price
 // holds.
 var settlement = regexp.MustCompile(`^[\p{L} -]{2,40}\s(?:ауылы|ауылдық округі|кенті|қаласы|станциясы|елді мекені)$|^(?:село|с\.|пос[её]лок|пос\.|город|г\.|аул|станция|ст\.)\s?[\p{L} -]{2,40}$`)
 
@@ -111,7 +111,8 @@ func settlementOf(e *entry) string {
 	return ""
 }
 
-// differentHeading reports two rows of the same words under two headings.
+// differentHeading reports two rows with the same words under different
+// headings.
 func differentHeading(a, b *entry) bool {
 	if b.first.kind != "" && a.first.kind != b.first.kind {
 		return true

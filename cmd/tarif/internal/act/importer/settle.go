@@ -11,7 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// judge says how sure each row's service is, and tells what is not.
+// judge sets the confidence in each row's service, and reports doubtful ones.
 func (m *mapper) judge(found []fit.Found) {
 	same := map[string]*entry{}
 	for i, e := range m.entries {
@@ -40,8 +40,8 @@ func (m *mapper) judge(found []fit.Found) {
 	}
 }
 
-// terms are the words of a row and who gives it under which heading: two rows
-// that agree in all of them are one price twice, or a slip.
+// terms returns what identifies a row: its words, its role, its headings. Two
+// rows with the same terms are either one price twice or a mistake in the act.
 func (e *entry) terms() string {
 	l := e.first
 	return strings.ToLower(strings.Join([]string{l.text, l.role, l.section, l.group, l.unit, l.kind, l.detail}, "\n"))
@@ -49,8 +49,8 @@ func (e *entry) terms() string {
 
 func (e *entry) unitDiffers(o *entry) bool { return e.first.unit != o.first.unit }
 
-// twin tells a row that repeats the words of another. The service that known
-// tables have at this place is proposed, never taken silently.
+// twin reports a row that repeats the words of another. The service at this
+// position in known tables is proposed, never taken silently.
 func (m *mapper) twin(e, twin *entry, f fit.Found) {
 	other := twin.rates[0].service
 	m.mark(e, RuleSame)
@@ -73,7 +73,7 @@ func (e *entry) name() string {
 	return fmt.Sprintf("#%d", e.index)
 }
 
-// unknown proposes a new service for a row that none fits.
+// unknown proposes a new service for a row that fits none.
 func (m *mapper) unknown(e *entry, f fit.Found, twin *entry) {
 	s := m.proposeService(e)
 	for _, r := range e.rates {
@@ -96,9 +96,9 @@ func (m *mapper) mark(e *entry, rule string) {
 	}
 }
 
-// settle makes the keys of all prices different, by what parts them in the act:
-// the heading over the column, the heading over the row. What is left is a
-// service of its own for each.
+// settle makes the keys of all prices distinct, by conditions made from what
+// distinguishes them in the act: the heading of the column, the heading above
+// the row. Prices that still clash get services of their own.
 func (m *mapper) settle() {
 	for _, part := range parts {
 		for _, group := range m.clashes() {
@@ -116,7 +116,7 @@ func (m *mapper) settle() {
 	}
 }
 
-// clashes are groups of prices that share a key, in the order of the table.
+// clashes returns groups of prices that share a key, in the order of the table.
 func (m *mapper) clashes() [][]*rate {
 	by := map[key][]*rate{}
 	var order []key
@@ -138,7 +138,8 @@ func (m *mapper) clashes() [][]*rate {
 	return out
 }
 
-// columnName is what the heading of the column has that others have not.
+// columnName returns what distinguishes the heading of the column from the
+// others.
 func columnName(r *rate) string {
 	if len(r.entry.rates) < 2 {
 		return ""
@@ -154,8 +155,8 @@ func columnName(r *rate) string {
 	return ""
 }
 
-// part is something that tells two prices apart, and what its conditions are
-// called together.
+// part is something that distinguishes prices, and the id of the condition
+// group made from it.
 type part struct {
 	id   string
 	name func(*rate) string
@@ -165,7 +166,7 @@ var parts = []part{{"kind", kindName}, {"days", daysName}, {"column", columnName
 
 func kindName(r *rate) string { return r.first.kind }
 
-// daysName are the words of a row that holds between days of its own.
+// daysName returns the words for the period of a price that has its own.
 func daysName(r *rate) string {
 	if r.first.from.IsZero() && r.first.until.IsZero() {
 		return ""
@@ -183,8 +184,8 @@ func unitName(r *rate) string    { return r.first.unit }
 
 func settlementName(r *rate) string { return settlementOf(r.entry) }
 
-// partBy gives each price of a group a condition by a name, if the names tell
-// some of them apart and each has one.
+// partBy gives each price of a group a condition by name, if every price has a
+// name and the names differ.
 func (m *mapper) partBy(group []*rate, by part) {
 	name := by.name
 	names := map[string]bool{}

@@ -22,8 +22,8 @@ var heads = map[lang.Lang][4]string{
 	lang.RU: {"№", "Виды услуг", "Должность", "Стоимость одной услуги, тенге"},
 }
 
-// wrapped breaks words into lines as a narrow column does: a blank at the end
-// of most lines, none where the line is full.
+// wrapped breaks words into lines as in a narrow column: a space at the end of
+// most lines, none where the line is full.
 func wrapped(s string, width int) []string {
 	var lines []string
 	line := ""
@@ -118,7 +118,7 @@ func (s shape) drawn(e *tariff.Edition, l lang.Lang, roles bool) string {
 	return b.String()
 }
 
-// TestShapes draws both acts in every shape, in both languages, with and
+// TestShapes writes both acts in every shape, in both languages, with and
 // without a column of roles, and reads them back.
 func TestShapes(t *testing.T) {
 	d := realdata.Tariffs(t)

@@ -14,8 +14,8 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// TestStrangers imports invented acts of places and kinds that are not the
-// site's, and holds what comes out to what a person wrote down beside them.
+// TestStrangers imports invented acts of unknown places and kinds, and compares
+// the result with what a person wrote down.
 func TestStrangers(t *testing.T) {
 	d := realdata.Tariffs(t)
 	names, err := filepath.Glob("testdata/strangers/*.txtar")
@@ -47,7 +47,7 @@ func TestStrangers(t *testing.T) {
 	}
 }
 
-// around puts a table into an act, for archives that are about their table alone.
+// around puts a table into an act, for archives that are only about a table.
 func around(f tarifftest.File, language string) string {
 	var before []string
 	switch language {
@@ -69,7 +69,7 @@ func around(f tarifftest.File, language string) string {
 	return strings.Join(before, "\n") + "\n" + f.Data
 }
 
-// setting is a line "key: value" of an archive's comment.
+// setting returns the value of a line "key: value" in an archive's comment.
 func setting(comment, key string) string {
 	for line := range strings.Lines(comment) {
 		if v, ok := strings.CutPrefix(line, key+": "); ok {
@@ -79,9 +79,9 @@ func setting(comment, key string) string {
 	return ""
 }
 
-// compareStranger holds every line of want to the report. Columns of a rate
-// are label, section, service, role, conditions, basis/unit with VAT, price and
-// wording; "*" is anything, "new" what the catalogue lacks.
+// compareStranger compares every line of want with the report. The columns of a
+// rate are label, section, service, role, conditions, basis/unit with VAT,
+// price and wording; "*" matches anything, "new" what the catalogue lacks.
 func compareStranger(t *testing.T, res *Result, want string) {
 	t.Helper()
 	n := 0
@@ -111,7 +111,7 @@ func compareStranger(t *testing.T, res *Result, want string) {
 	}
 }
 
-// holds reports whether the report says what a line of want does.
+// holds reports whether the report agrees with a line of want.
 func holds(res *Result, key, value string) bool {
 	a := res.Report.Act
 	switch key {
@@ -159,7 +159,7 @@ func compareRate(t *testing.T, r *Report, g *Rate, line string) {
 	}
 }
 
-// agrees lets "*/day" stand for any basis with the unit day.
+// agrees compares basis/unit; "*/day" matches any basis with the unit day.
 func agrees(want, got string) bool {
 	if rest, ok := strings.CutPrefix(want, "*/"); ok {
 		_, unit, _ := strings.Cut(got, "/")
@@ -207,8 +207,8 @@ func firstOf(t lang.Text) string {
 	return t.RU
 }
 
-// drawnAs makes the file that an archive's text stands for: a Word file or a
-// PDF of its lines, or the text in another encoding.
+// drawnAs makes the file that an archive's text describes: a Word file, a PDF,
+// or the text in another encoding.
 func drawnAs(t *testing.T, f tarifftest.File, as string) []byte {
 	t.Helper()
 	switch {
@@ -228,7 +228,7 @@ func drawnAs(t *testing.T, f tarifftest.File, as string) []byte {
 	return []byte(f.Data)
 }
 
-// kz1048 is a text in the Kazakh page of codes.
+// kz1048 encodes a text in KZ-1048.
 func kz1048(t *testing.T, text string) []byte {
 	t.Helper()
 	other := map[rune]byte{'Қ': 0x8d, 'Һ': 0x8e, 'қ': 0x9d, 'һ': 0x9e, 'Ұ': 0xa1, 'ұ': 0xa2, 'Ә': 0xa3, 'Ө': 0xa5, 'Ё': 0xa8, 'Ғ': 0xaa, '«': 0xab,
@@ -249,8 +249,8 @@ func kz1048(t *testing.T, text string) []byte {
 	return out
 }
 
-// wordOf makes a Word file: a line with tabs is a row of a table, "<" goes on
-// with the cell before, "^" with the cell above.
+// wordOf makes a Word file: a line with tabs is a row of a table, "<" continues
+// the cell before it, "^" the cell above.
 func wordOf(t *testing.T, text string) []byte {
 	t.Helper()
 	var body strings.Builder
@@ -298,8 +298,8 @@ func wordRow(cells, below []string) string {
 	return doctest.Row(out...)
 }
 
-// pdfOf makes a PDF: a line with tabs is a row of a ruled table of columns as
-// wide as their words, "%%page" begins a page.
+// pdfOf makes a PDF: a line with tabs is a row of a ruled table, "%%page"
+// begins a page.
 func pdfOf(text string) []byte {
 	s := doctest.NewSheet()
 	sheets := []*doctest.Sheet{s}

@@ -12,8 +12,9 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// layouts are the ways in which one act is laid out. Where a layout does not show
-// everything that a table says, a price may be missing, but then it is told.
+// layouts are the ways in which one act is laid out. In a loose layout, which
+// does not show everything that a table says, a price may be missing, but only
+// with a finding.
 var layouts = []struct {
 	ext   string
 	name  string
@@ -56,10 +57,10 @@ func onlyUnmarked(a *doctest.Act, b []byte) []byte {
 	return b
 }
 
-// TestTables imports invented tables in every layout. A line of what a person
-// expects is "number|price|how the words begin"; the price of "!" is one that
-// nobody can read, "~" behind a price asks for a finding on its row, "?" allows
-// one; "E|rule" is an error. No wrong price may be without a finding on its row.
+// TestTables imports invented tables in every layout. A line of want is
+// "number|price|first words"; the price "!" cannot be read by anyone, "~" after
+// a price requires a finding on its row, "?" allows one; "E|rule" is an error.
+// A wrong price without a finding on its row is a failure.
 func TestTables(t *testing.T) {
 	d := realdata.Tariffs(t)
 	names, err := filepath.Glob("testdata/tables/*.txtar")
@@ -103,7 +104,8 @@ func logReport(t *testing.T, res *Result) {
 	}
 }
 
-// readTable reads a title, a table, the notes below it and what it must give.
+// readTable reads a title, a table, the notes below it, and the expected
+// result.
 func readTable(f tarifftest.File) (*doctest.Act, []string) {
 	text, want, _ := strings.Cut(f.Data, "\n=\n")
 	_, language, _ := strings.Cut(f.Name, ".")
@@ -132,8 +134,8 @@ func headOf(language, title string) []string {
 		"Аким района А. Пробный", "Приложение к постановлению акимата от 12 марта 2026 года № 77"}
 }
 
-// disagree lists where a report is not as expected. A loose layout may lose
-// prices and rows, but never without a word.
+// disagree lists where a report is not as expected. In a loose layout prices
+// and rows may be missing, but only with a finding.
 func disagree(r *Report, want []string, loose bool) []string {
 	var out, rows []string
 	for _, line := range want {
@@ -157,7 +159,7 @@ func disagree(r *Report, want []string, loose bool) []string {
 	return out
 }
 
-// silent lists wrong prices and lost rows of which nothing is told.
+// silent lists wrong prices and lost rows without a finding.
 func silent(r *Report, want []string) []string {
 	var out []string
 	prices := map[string][]string{}
@@ -213,7 +215,8 @@ func disagreeOn(r *Report, got *Rate, line string) []string {
 // quiet are the rules of findings that are not about a price.
 var quiet = []string{RuleService, RuleUnsure, RuleCondition, RuleUnit, RuleSection, RuleRole, RuleSame, RuleRival}
 
-// toldOf reports a finding on a row, or an error of the act as a whole.
+// toldOf reports whether there is a finding on a row, or an error about the
+// whole act.
 func toldOf(r *Report, row string) bool {
 	return slices.ContainsFunc(r.Findings, func(f Finding) bool {
 		return f.Index > 0 && f.Row == row && !slices.Contains(quiet, f.Rule) || f.Index == 0 && f.Severity == Error && f.Rule != RuleTotal

@@ -20,7 +20,7 @@ func quote(s string) string {
 	return "«" + s + "»"
 }
 
-// tell tells everything else: repairs, doubts, cells, the act.
+// tell reports everything else: repairs, doubts, cells, the act.
 func (w *work) tell() {
 	if len(w.entries) == 0 {
 		w.finding(nil, Error, RuleNoTable, source.Say("no table of prices and no price in the text was found"), source.Say("check that the file is an act that sets prices, with its annex"))
@@ -83,8 +83,8 @@ func (w *work) tellAct(v *version) {
 	}
 }
 
-// tellInText tells the prices that the text of an act names beside its tables: they
-// are in no row.
+// tellInText reports the prices that the text of an act names beside its
+// tables: they are in no row.
 func (w *work) tellInText(v *version) {
 	for _, r := range v.inText {
 		w.finding(nil, Warning, RulePriceWords, source.Say("the text of the act names a price that is in no row: {1}, {2}", quote(r.Text.Plain()), r.Prices[0].Plain()), source.Say("look whether it is a price of its own, and write its row by hand"))
@@ -93,7 +93,7 @@ func (w *work) tellInText(v *version) {
 
 var gap = regexp.MustCompile(`\p{L} ,|["»] ,|["»] {2,}\(|\p{L} {2,}\p{L}`)
 
-// movedWords reports a preamble with gaps where words have gone.
+// movedWords reports a preamble with gaps where words are missing.
 func (v *version) movedWords() bool {
 	n := 0
 	for _, c := range v.parts.Before {
@@ -114,8 +114,8 @@ func (w *work) tellLine(e *entry, l lang.Lang, line *line) {
 	}
 }
 
-// tellDates tells a price that holds between days of its own: an edition has one
-// span for all its prices.
+// tellDates reports a price with its own period of validity: an edition has one
+// period for all its prices.
 func (w *work) tellDates(e *entry, l *line) {
 	switch {
 	case !l.until.IsZero():
@@ -144,7 +144,7 @@ func partName(part string) any {
 	return part
 }
 
-// cell says what is to be said of a cell that holds no plain amount.
+// cell returns the finding about a cell that is not a plain amount.
 func cell(rule, text string) (message, hint source.Text) {
 	words, byHand := source.Say("it is kept as words"), source.Say("look at the act and write the price by hand")
 	switch text = quote(text); rule {
@@ -171,8 +171,7 @@ func cell(rule, text string) (message, hint source.Text) {
 	return source.Say("words stand in place of a price: {1}", text), words
 }
 
-// tellRole tells a row that names nobody in a table that names somebody on
-// others.
+// tellRole reports a row without a role in a table where other rows have one.
 func (w *work) tellRole(e *entry) {
 	for l, line := range e.each() {
 		if line.role == "" && line.table != nil && line.table.Has(table.Role) && len(e.rates) > 0 && !line.more {
@@ -204,13 +203,14 @@ func (w *work) tellPrice(r *rate) {
 	}
 }
 
-// unlike are the rules of a figure in another measure than its column's.
+// unlike are the rules for a figure in another measure than its column.
 var unlike = map[printed.Money]string{printed.Index: printed.RuleIndex, printed.Percent: printed.RulePercent}
 
-// graveDoubts are cells of which no price may be published as they stand.
+// graveDoubts are the rules of cells of which no price may be published
+// unchecked.
 var graveDoubts = []string{printed.RuleForm, printed.RulePlaces, printed.RuleBelow, printed.RuleTwo, printed.RuleForeign, printed.RuleTiyn}
 
-// tellActs compares what the two languages say of the act.
+// tellActs compares what the two languages say about the act.
 func (w *work) tellActs() {
 	if len(w.versions) < 2 {
 		return

@@ -11,7 +11,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// checkTotals tells every sum that the act prints and holds the rows to it.
+// checkTotals reports every total that the act prints and compares it with the
+// rows.
 func (w *work) checkTotals(v *version) {
 	for _, t := range v.parts.Tables {
 		for i, x := range t.Totals {
@@ -37,9 +38,9 @@ func printedPrices(r table.Row) string {
 	return strings.Join(out, " | ")
 }
 
-// totalAgrees compares a sum with what it may sum up: the rows since the last
-// sum, or all of them, or those of its section; with value added tax where it
-// says so. Against is what the rows come to where they do not agree.
+// totalAgrees compares a total with everything that it may add up: the rows
+// since the last total, all rows, those of its section; with value added tax if
+// its words say so. against is the sum of the rows if they do not agree.
 func (v *version) totalAgrees(t *table.Table, i int) (agrees bool, against string) {
 	x := t.Totals[i]
 	if x.Part {
@@ -70,7 +71,7 @@ func (v *version) totalAgrees(t *table.Table, i int) (agrees bool, against strin
 	return compared, ""
 }
 
-// starts are the rows at which what a sum sums up may begin.
+// starts returns the rows at which the range of a total may begin.
 func starts(t *table.Table, i int) []int {
 	end := t.Totals[i].Before
 	out := []int{0}
@@ -92,7 +93,7 @@ func starts(t *table.Table, i int) []int {
 
 var taxRate = regexp.MustCompile(`(\d{1,2})\s?%`)
 
-// withTax is a sum with the tax that words name, rounded to the tiyn.
+// withTax returns the sum plus the tax that words name, rounded to the tiyn.
 func withTax(sum money.Amount, words string) string {
 	m := taxRate.FindStringSubmatch(words)
 	if m == nil {

@@ -11,18 +11,18 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// A blank parts thousands, and a blank parts two amounts: "150 200" is either.
-// What decides is the company that the figure keeps. Where the row names two
-// kinds, or the whole is far from every other price of its column and both parts
-// are near them, it is not read. Where every figure of a column is so, nothing
-// decides, and each is told.
+// A space separates thousands, and a space separates two amounts: "150 200" can
+// be either. The context decides. If the row names two kinds, or the whole is
+// far from every other price of its column while both parts are near them, it
+// is not read as one amount. If every figure of a column is like that, nothing
+// decides, and each is reported.
 
 const (
 	farOff = 30 // times the middle price of the column: no price
 	alike2 = 30 // times at most, between two prices of one row
 )
 
-// splitAmounts looks at the columns of each table.
+// splitAmounts checks the columns of each table.
 func (v *version) splitAmounts() {
 	type column struct {
 		of *line
@@ -69,7 +69,7 @@ func (v *version) splitAmounts() {
 	}
 }
 
-// halves are the ways to read a figure as two prices of one row.
+// halves returns the ways to read a figure as two prices of one row.
 func halves(p printed.Price) [][2]int64 {
 	var out [][2]int64
 	groups := strings.Fields(p.Text)
@@ -86,8 +86,8 @@ func halves(p printed.Price) [][2]int64 {
 	return out
 }
 
-// strange reports a figure that is far from the others of its column, sorted,
-// while both parts of it are near them.
+// strange reports a figure that is far from the others of its column, which are
+// sorted, while both of its parts are near them.
 func strange(p printed.Price, parts [][2]int64, others []int64) bool {
 	if len(others) == 0 || p.Amount.Tiyn() < farOff*others[len(others)/2] {
 		return false
@@ -98,18 +98,19 @@ func strange(p printed.Price, parts [][2]int64, others []int64) bool {
 	})
 }
 
-// tellTwo tells a figure of which nothing says whether it is one or two.
+// tellTwo reports a figure that may be one amount or two.
 func (w *work) tellTwo(e *entry, l *line) {
 	if l.couldBeTwo {
 		w.finding(e, Warning, printed.RuleTwo, source.Say("the figure could be one amount or two: {1}", quote(e.first.prices[0].Text)), source.Say("compare it with the act"))
 	}
 }
 
-// leastAlike is how many rows make an order of two prices that one row breaks.
+// leastAlike is how many rows must agree on which of two prices is higher
+// before one that differs is reported.
 const leastAlike = 3
 
-// tellSwapped tells a row whose two neighbouring prices stand in another order than
-// those of every other row.
+// tellSwapped reports a row in which two neighbouring prices are ordered
+// differently from every other row.
 func (w *work) tellSwapped() {
 	type pair struct {
 		of  *table.Table

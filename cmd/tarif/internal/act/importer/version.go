@@ -24,13 +24,13 @@ type version struct {
 	act    *requisites.Act
 	doc    *doc.Document
 	book   *ledger.Book
-	others []*table.Table // of other kinds than is asked for
-	inText []table.Row    // prices in the text of an act that has tables
-	beside []table.Cell   // in the other language of a document in both
+	others []*table.Table // of other kinds than requested
+	inText []table.Row    // prices in the text of an act that also has tables
+	beside []table.Cell   // in the other language of a bilingual document
 	lines  []*line
 	notes  []string // below the tables
 	mender *mend.Mender
-	mended []mend.Repair // of what is not a row: the act's parts, headings
+	mended []mend.Repair // repairs outside the rows: the act's parts, headings
 	doubts []mend.Doubt
 }
 
@@ -42,11 +42,11 @@ type line struct {
 	section    string // the heading over it
 	headNo     int    // which heading, over all tables
 	group      string
-	over       string // the number of that row
+	over       string // the number of the group's row
 	text       string
 	role       string
 	unit       string
-	detail     string // of columns that nobody knows
+	detail     string // from columns whose use is unknown
 	prices     []printed.Price
 	raw        string
 	no         int
@@ -54,14 +54,14 @@ type line struct {
 	doubts     []mend.Doubt
 	inside     bool
 	kind       string // which of several kinds in one row
-	more       bool   // a further kind of the row before
-	couldBeTwo bool   // a figure that nothing decides: see twoinone.go
-	clause     string // over the list in which it stands
+	more       bool   // a further kind of the previous row
+	couldBeTwo bool   // may be one amount or two: see twoinone.go
+	clause     string // the text above the list that the row is in
 	from       tariff.Date
 	until      tariff.Date // the first day on which it no longer holds
 }
 
-// read takes a document apart. One in both languages is read once for each.
+// read reads a document into versions: two if it is in both languages.
 func (w *work) read(s Source) []*version {
 	parts := table.Read(s.Doc)
 	w.report.Notes = append(w.report.Notes, s.Doc.Notes...)
@@ -113,7 +113,7 @@ func (v *version) rows(t *table.Table, heads int) {
 			l.headNo = heads + r.Section
 		}
 		l.text = l.mended(v.mender, r.Text)
-		if t.Shape == table.InProse { // the words of the lists over it are no cell over several lines
+		if t.Shape == table.InProse { // they come from several list levels, not from a merged cell
 			l.repairs = slices.DeleteFunc(l.repairs, func(r mend.Repair) bool { return r.Kind == mend.Lines })
 		}
 		l.clause = v.words(r.Clause.Lines)
@@ -139,8 +139,8 @@ func (v *version) rows(t *table.Table, heads int) {
 	}
 }
 
-// priced reads the prices of a row: one line, or a line for each kind where its
-// cells hold as many prices as its words name kinds.
+// priced reads the prices of a row. It returns one line, or a line for each
+// kind if the words name as many kinds as its cells have prices.
 func (v *version) priced(l *line, r *table.Row) []*line {
 	several := 0
 	cells := make([][]printed.Price, len(r.Prices))
@@ -169,8 +169,8 @@ func (v *version) priced(l *line, r *table.Row) []*line {
 	return out
 }
 
-// ofKind is the price of the k-th of n kinds in a cell; a price for all of them
-// counts for each.
+// ofKind returns the price of the k-th of n kinds in a cell; a single price
+// counts for each kind.
 func ofKind(all []printed.Price, k, n int) printed.Price {
 	switch {
 	case len(all) == 1:
@@ -181,11 +181,11 @@ func ofKind(all []printed.Price, k, n int) printed.Price {
 	return printed.Two(all)
 }
 
-// ditto is a mark, or words, for the same as above. A lone dash is none: it says
-// that there is nothing.
+// ditto matches a mark, or words, for "the same as above". A lone dash is not
+// one: it says that there is nothing.
 var ditto = regexp.MustCompile(`(?i)^[-–— ]*(?:/ ?/|["«»“”„″〃]|'')[-–— ]*$|^(?:то же|сол|сол сияқты|жоғарыдағыдай)\.?$`)
 
-// same reads a mark for the same as above.
+// same replaces a ditto mark by the value above.
 func (l *line) same(cell *string, above string) {
 	if above == "" || !ditto.MatchString(*cell) {
 		return
@@ -194,7 +194,7 @@ func (l *line) same(cell *string, above string) {
 	*cell = above
 }
 
-// said is what a cell says: dashes say nothing.
+// said returns what a cell says; dashes are nothing.
 func said(cell string) string {
 	if strings.Trim(cell, "-–— ") == "" {
 		return ""
@@ -202,7 +202,7 @@ func said(cell string) string {
 	return cell
 }
 
-// rawOf is the row as the document has it, but for the prices.
+// rawOf returns the row as printed, except for the prices.
 func rawOf(r *table.Row) string {
 	if s := r.Source.Raw(); s != "" {
 		return s
@@ -217,8 +217,8 @@ func (l *line) mended(m *mend.Mender, c table.Cell) string {
 	return text
 }
 
-// price reads a price cell; a blank of no width that parts its thousands and a
-// stray blank within it are repairs.
+// price reads a price cell. It records no-break spaces and stray spaces within
+// an amount as repairs.
 func (l *line) price(c table.Cell) []printed.Price {
 	if whole := partStruck(c); whole != "" {
 		c = c.Whole(whole)
@@ -238,8 +238,8 @@ func (l *line) price(c table.Cell) []printed.Price {
 	return all
 }
 
-// prose reads the prices that stand in the running text: as rows where there is no
-// table, else to be told.
+// prose reads the prices in running text: as rows if there is no table, else to
+// be reported.
 func (v *version) prose() {
 	before, body := adopted(v.parts.Before)
 	t, rest := table.Prose(body)
@@ -253,8 +253,8 @@ func (v *version) prose() {
 	}
 }
 
-// adopted parts paragraphs behind the words by which an act is adopted; without
-// them all may set prices.
+// adopted splits paragraphs after the words of adoption. Without these words
+// all paragraphs may set prices.
 func adopted(cells []table.Cell) (before, body []table.Cell) {
 	for i, c := range cells {
 		for k, s := range c.Lines {
@@ -271,7 +271,7 @@ func adopted(cells []table.Cell) (before, body []table.Cell) {
 	return nil, cells
 }
 
-// columns are the price columns of a line.
+// columns returns the price columns of a line.
 func (l *line) columns() []table.Column {
 	if l.table == nil {
 		return []table.Column{{Use: table.Price}}
