@@ -42,7 +42,7 @@ func blocks(workflow string) []string {
 
 // The scripts of the workflows run as they are, in a repository of two commits of
 // which the second proposes a new edition and edits an old price: the comment has
-// a table of each, with the figures of the data.
+// a table of each in both languages, with the figures of the data.
 func TestWorkflows(t *testing.T) {
 	for _, name := range []string{"bash", "git", "sha256sum"} {
 		if _, err := exec.LookPath(name); err != nil {
@@ -72,6 +72,7 @@ func TestWorkflows(t *testing.T) {
 			}
 			said, _ := os.ReadFile(filepath.Join(tmp, "comment"))
 			for _, want := range []string{
+				"| Жол | Қызмет |",
 				"| Строка | Услуга | Вид изменения | Было | Стало | Разница | Процент |",
 				"| цена выросла | 948,30 ₸ | 1 000,00 ₸ | +51,70 ₸ | +5,45 % |", // 51.70 / 948.30 = 5.4518… %
 				"2026 → 2027",
@@ -81,7 +82,7 @@ func TestWorkflows(t *testing.T) {
 					t.Errorf("the comment lacks %s:\n%.3000s", want, said)
 				}
 			}
-			if n := strings.Count(string(said), "## "); n != 2 {
+			if n := strings.Count(string(said), "## "); n != 4 {
 				t.Errorf("%d tables", n)
 			}
 		})
