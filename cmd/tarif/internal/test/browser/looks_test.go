@@ -60,14 +60,18 @@ const shifts = `new Promise(done => {
 	setTimeout(() => done(sum), 300);
 })`
 
-// moves is how far a page moves while it comes, the least of three times: a
-// busy browser may paint in the middle of a tag, between a link and its words,
-// which moves the link by a hair. What really moves, moves every time.
+// hair is a shift that nobody sees: a line of text that is pushed down by one of
+// a finger's targets counts a hundred times as much. A busy browser may paint in
+// the middle of a tag, between a link and its words, which moves the link so far.
+const hair = .001
+
+// moves is how far a page moves while it comes, the least of three times: what
+// really moves, moves every time.
 func moves(tab *browser.Tab, url string) float64 {
 	least := 1.0
 	for range 3 {
 		tab.Open(url)
-		if least = min(least, browser.Eval[float64](tab, shifts)); least == 0 {
+		if least = min(least, browser.Eval[float64](tab, shifts)); least < hair {
 			break
 		}
 		tab.Open("about:blank")
@@ -85,7 +89,7 @@ func (s *suite) slow(t *testing.T) {
 		tab.Size(375, 700)
 		tab.Network(400, 400)
 		tab.Slow(4)
-		if shift := moves(tab, s.server.Home+addr); shift != 0 {
+		if shift := moves(tab, s.server.Home+addr); shift > hair {
 			t.Errorf("%s moves by %g while it is drawn", addr, shift)
 		}
 		if n := browser.Eval[int](tab, `performance.getEntriesByType("resource").filter(e => !/webmanifest$|-print/.test(e.name)).length`); n > 6 {
@@ -105,7 +109,7 @@ func (s *suite) drip(t *testing.T) {
 		"ru/compare/": 1280, "kk/compare/waste/": 1280, "ru/calculator/atyrau/waste/": 1280} {
 		tab := s.Tab(t, server.Home)
 		tab.Size(width, 2*width)
-		if shift := moves(tab, server.Home+addr); shift > 0 && width < 1280 || shift > .04 {
+		if shift := moves(tab, server.Home+addr); shift > hair && width < 1280 || shift > .04 {
 			t.Errorf("%s at %d px moves by %g while it comes", addr, width, shift)
 		}
 	}
