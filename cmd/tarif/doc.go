@@ -112,7 +112,8 @@
 //	internal/pack    bytes made smaller: deflate, gzip, brotli (klauspost/compress, andybalholm/brotli)
 //
 // internal/test holds what only tests import: the two acts letter by letter,
-// the real browser, the policy, builders of small tariffs.
+// the real browser, the policy, builders of small tariffs, and what a test says
+// in one line (is).
 //
 // templates/ is a package too: it embeds the theme (HTML, CSS, scripts and the
 // words of the interface). tariffs/ and content/ are data and prose for people

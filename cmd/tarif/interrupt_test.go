@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"tarif/cmd/tarif/internal/publish/sample"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // big is a site on which every command has something to do for a while, and the
@@ -25,16 +26,10 @@ func big(t *testing.T) (site, act string) {
 	t.Helper()
 	site = filepath.Join(t.TempDir(), "site")
 	all, err := sample.Files(sample.Options{Places: 60, Editions: 3, Kinds: 1, Seed: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	write := func(name string, data []byte) {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.MkdirAll(filepath.Dir(name), 0o755))
+		is.OK(t, os.WriteFile(name, data, 0o644))
 	}
 	for f := range all {
 		write(filepath.Join(site, f.Path), f.Data)
@@ -56,9 +51,7 @@ func tree(t *testing.T, dir string) []string {
 		out = append(out, name)
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	slices.Sort(out)
 	return out
 }
@@ -82,13 +75,9 @@ func TestInterrupt(t *testing.T) {
 	}
 	site, act := big(t)
 	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	program := filepath.Join(t.TempDir(), "tarif") // by this name the test is the program
-	if err := os.Symlink(self, program); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.Symlink(self, program))
 	times, err := strconv.Atoi(os.Getenv("TARIF_INTERRUPTS"))
 	if err != nil {
 		times = 2
@@ -116,9 +105,7 @@ func TestInterrupt(t *testing.T) {
 			sig := []syscall.Signal{syscall.SIGINT, syscall.SIGTERM}[n%2]
 			cmd := exec.Command(program, append([]string{"--site", site}, args...)...)
 			cmd.Dir = filepath.Dir(site)
-			if err := cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, cmd.Start())
 			done := make(chan error, 1)
 			go func() { done <- cmd.Wait() }()
 			select {

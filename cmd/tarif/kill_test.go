@@ -13,6 +13,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -28,9 +29,7 @@ func TestKilled(t *testing.T) {
 func TestKilledOnMount(t *testing.T) {
 	k := newKiller(t)
 	out := filepath.Join(k.site, "public")
-	if err := os.MkdirAll(out, 0o755); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.MkdirAll(out, 0o755))
 	if runtime.GOOS != "linux" || exec.Command("mount", "-t", "tmpfs", "tmpfs", out).Run() != nil {
 		t.Skip("nothing can be mounted here")
 	}
@@ -49,16 +48,10 @@ var days = []string{"2026-07-01", "2027-03-01"}
 func newKiller(t *testing.T) *killer {
 	t.Helper()
 	a, err := txtar.ParseFile(filepath.Join("testdata", "site.txtar"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	k := &killer{site: filepath.Join(t.TempDir(), "site"), whole: map[string]map[string]string{}}
-	if err := os.Mkdir(k.site, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := txtar.Write(a, k.site); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.Mkdir(k.site, 0o755))
+	is.OK(t, txtar.Write(a, k.site))
 	for _, day := range days {
 		out, start := filepath.Join(t.TempDir(), "whole"), time.Now()
 		k.run(t, "build", "--date", day, "--out", out)
@@ -90,9 +83,7 @@ func (k *killer) kill(t *testing.T, mend func()) {
 	k.run(t, "build", "--date", days[0])
 	for n := range times {
 		cmd := k.command("build", "--date", days[(n+1)%2])
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, cmd.Start())
 		time.Sleep(time.Duration(rand.Int64N(int64(k.took))))
 		cmd.Process.Kill()
 		cmd.Wait()

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	// Scripts with files, as the Go command tests itself: what a user types
 	// and sees, and which files are there afterwards.
 	"github.com/rogpeppe/go-internal/testscript"
@@ -22,9 +24,7 @@ func TestMain(m *testing.M) {
 // TestScript runs each script with a small site in the folder site.
 func TestScript(t *testing.T) {
 	site, err := txtar.ParseFile(filepath.Join("testdata", "site.txtar"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,

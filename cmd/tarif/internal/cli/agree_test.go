@@ -16,30 +16,23 @@ import (
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // built is the files of the real site that are called something like this.
 func built(t *testing.T, r *run, name string) map[string]string {
 	t.Helper()
 	s, found := r.app.open(".", request{day: tariff.Date{Year: 2026, Month: 3, Day: 1}})
-	if err := found.Err(); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, found.Err())
 	plan, err := s.plan()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	files, err := plan.All()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	out := map[string]string{}
 	for _, f := range files {
 		if ext := path.Ext(f.Path); strings.Contains(f.Path, name) && (ext == ".html" || ext == ".csv") {
 			b, err := f.Render()
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			out[f.Path] = string(b)
 		}
 	}
@@ -116,15 +109,11 @@ func diffAgrees(t *testing.T, r *run, s *site.Site, files map[string]string, d *
 			if count != "" && count != lang.Int(l, n) {
 				t.Errorf("%s: %s is said %s times, want %d", d.New.Name(), words, count, n)
 			}
-			if said := strings.TrimSuffix(words+": <strong>"+count, ": <strong>"); !strings.Contains(page, said) {
-				t.Errorf("%s: the page lacks %s", d.New.Name(), said)
-			}
+			is.In(t, strings.TrimSuffix(words+": <strong>"+count, ": <strong>"), page, "%s: the page", d.New.Name())
 			if slices.Contains([]diff.Kind{diff.Basis, diff.Unit, diff.VAT}, k) {
 				words, _ = s.Words.T(l, "withheld."+string(k)) // said with what follows from it
 			}
-			if said := "- " + strings.TrimSuffix(words+": "+count, ": ") + "\n"; !strings.Contains(text, said) {
-				t.Errorf("%s: the text lacks %s", d.New.Name(), said)
-			}
+			is.In(t, "- "+strings.TrimSuffix(words+": "+count, ": ")+"\n", text, "%s: the text", d.New.Name())
 		}
 	}
 	counts(t, d, r.output(t, append(args, "json")...))
@@ -136,13 +125,9 @@ func agree(t *testing.T, name string, l lang.Lang, page, text string, percents [
 	var want []string
 	for _, p := range percents {
 		want = append(want, lang.SignedPercent(l, p))
-		if !strings.Contains(text, lang.SignedPercent(l, p)) {
-			t.Errorf("%s in %s: the text lacks %s", name, l, lang.SignedPercent(l, p))
-		}
+		is.In(t, lang.SignedPercent(l, p), text, "%s in %s: the text", name, l)
 	}
-	if got := shownPercents(strings.ReplaceAll(page, "&#43;", "+")); !slices.Equal(got, want) {
-		t.Errorf("%s in %s: the page has %q, want %q", name, l, got, want)
-	}
+	is.EqualSlices(t, shownPercents(strings.ReplaceAll(page, "&#43;", "+")), want, "%s in %s: the page has", name, l)
 }
 
 // counts compares the counts of the JSON with the diff and with its changes.
@@ -156,9 +141,7 @@ func counts(t *testing.T, d *diff.Diff, src string) {
 			Percent string
 		}
 	}
-	if err := json.Unmarshal([]byte(src), &got); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal([]byte(src), &got))
 	by := map[diff.Kind]int{}
 	for i, c := range got.Changes {
 		for _, k := range c.Kinds {
@@ -173,9 +156,7 @@ func counts(t *testing.T, d *diff.Diff, src string) {
 			t.Errorf("%s: %s %d times, want %d", d.New.Name(), k, by[k], n)
 		}
 	}
-	if got.Same != d.Empty() {
-		t.Errorf("%s: same is %v", d.New.Name(), got.Same)
-	}
+	is.Equal(t, got.Same, d.Empty(), "%s: same", d.New.Name())
 }
 
 // The page of a pair of places and the command derive the same figures.

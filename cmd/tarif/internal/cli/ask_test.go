@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // On a terminal what is missing is asked for, in the reader's language; Enter
@@ -27,9 +29,7 @@ func TestAsked(t *testing.T) {
 		t.Errorf("%s%s", places, config)
 	}
 	r.app.stdin = strings.NewReader("oral\n") // the terminal is gone
-	if status := r.do(t, "new", "site", "half"); status != statusWrong {
-		t.Errorf("status %d", status)
-	}
+	is.Equal(t, r.do(t, "new", "site", "half"), statusWrong, "status")
 	if _, err := os.Stat("half"); err == nil {
 		t.Error("half a site was written")
 	}

@@ -18,6 +18,7 @@ import (
 	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestBuild(t *testing.T) {
@@ -109,9 +110,7 @@ func TestBuildFails(t *testing.T) {
 			if err := json.Unmarshal(r.stdout.Bytes(), &got); err != nil || got.Error == "" || !strings.Contains(stderr, got.Error) {
 				t.Errorf("report %s: %v", &r.stdout, err)
 			}
-			if after := list(t); after != before {
-				t.Errorf("before:\n%s\nafter:\n%s", before, after)
-			}
+			is.Equal(t, list(t), before, "the folder")
 		})
 	}
 }
@@ -128,9 +127,7 @@ func list(t *testing.T) string {
 		}
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return b.String()
 }
 
@@ -148,9 +145,7 @@ func TestInterrupted(t *testing.T) {
 	if status := r.app.run(ctx, []string{"build"}); status != statusWrong || r.stderr.String() != "tarif: error: interrupted: nothing was written\n" {
 		t.Errorf("status %d, %s", status, &r.stderr)
 	}
-	if list(t) != before {
-		t.Error("the old site has changed")
-	}
+	is.Equal(t, list(t), before, "the old site has changed")
 }
 
 // On a terminal progress is shown, seldom, and wiped out; in a pipe it is not.
@@ -189,12 +184,8 @@ func TestMended(t *testing.T) {
 	touch(t, ".public.tarif-12/tarif.txt", ".public.tarif-12/new/index.html")
 	const built = "built public with 5 files (2 pages), 478 B, as on 2026-03-01, in 0.30 s\n"
 	r.expect(t, "build", statusDone, "", "an earlier build was interrupted: what it had begun for public was taken away\n"+built)
-	if err := os.MkdirAll(".public.tarif-13", 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Rename("public", ".public.tarif-13/old"); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.MkdirAll(".public.tarif-13", 0o755))
+	is.OK(t, os.Rename("public", ".public.tarif-13/old"))
 	touch(t, ".public.tarif-13/tarif.txt")
 	r.expect(t, "build", statusDone, "", "an earlier build was interrupted: the old site stands in public again\n"+built)
 	r.expect(t, "build", statusDone, "", built)
@@ -221,15 +212,11 @@ func TestBuildOwed(t *testing.T) {
 		t.Helper()
 		name := filepath.Join(dir, "tariffs/synthetic-0001/synthetic-1/2026.toml")
 		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		at := bytes.Index(data, []byte("price = \""))
 		end := at + 9 + bytes.IndexByte(data[at+9:], '"')
 		data = slices.Concat(data[:at+9], []byte(price), data[end:])
-		if err := os.WriteFile(name, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.WriteFile(name, data, 0o644))
 	}
 	build()
 	edit("7654.32")
@@ -248,9 +235,7 @@ func TestBuildOwed(t *testing.T) {
 
 	edit("1234.56")
 	gone := filepath.Join(dir, "public/data/v1/editions/synthetic-0001/synthetic-1/2026/rates.json")
-	if err := os.Remove(gone); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.Remove(gone))
 	if once, _ := build(); strings.Count(once, "the site of") != 2 || !strings.Contains(once, "is not there to tell which") {
 		t.Errorf("found:\n%s", once)
 	}

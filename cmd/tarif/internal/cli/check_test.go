@@ -13,6 +13,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func fixed(t time.Time) func() time.Time { return func() time.Time { return t } }
@@ -53,13 +54,9 @@ func TestCheckJSON(t *testing.T) {
 }
 `, "checked 2 editions with 77 rates: no findings\n")
 	r.found = source.List{problem(oral, 12, source.Error), problem("config.toml", 1, source.Warning)}
-	if status := r.do(t, "check", "--json", "tariffs"); status != statusWrong {
-		t.Errorf("status %d", status)
-	}
+	is.Equal(t, r.do(t, "check", "--json", "tariffs"), statusWrong, "status")
 	var got checkReport
-	if err := json.Unmarshal(r.stdout.Bytes(), &got); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal(r.stdout.Bytes(), &got))
 	if got.Errors != 1 || got.Warnings != 0 || got.Elsewhere != 1 || len(got.Findings) != 1 || got.Findings[0].Pos.Line != 12 {
 		t.Errorf("report %+v", got)
 	}
@@ -97,9 +94,7 @@ func TestCheckExcerpt(t *testing.T) {
 			Excerpt string
 		}
 	}
-	if err := json.Unmarshal(r.stdout.Bytes(), &got); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal(r.stdout.Bytes(), &got))
 	if f := got.Findings[0]; f.Pos.Line != 12 || f.Excerpt != "price = 1" {
 		t.Errorf("finding %+v", f)
 	}
@@ -123,25 +118,19 @@ func TestFindingsElsewhere(t *testing.T) {
 	r.expect(t, "check --site ..", statusDone, "../"+oral+":12:9: warning: price is odd\n"+see, "checked 2 editions with 77 rates: 1 warning\n")
 	r.expect(t, "check --site .. oral", statusDone, "../"+oral+":12:9: warning: price is odd\n"+see, "checked 1 edition with 76 rates: 1 warning\n")
 	r.expect(t, "check --site .. ../content", statusDone, "", "checked 0 editions with 0 rates: no findings (1 elsewhere)\n")
-	if r.found[0].See.File != "tariffs/catalogue/kinds.toml" {
-		t.Error("the loader's finding was changed")
-	}
+	is.Equal(t, r.found[0].See.File, "tariffs/catalogue/kinds.toml", "the loader's finding was changed")
 }
 
 func TestShow(t *testing.T) {
 	dir := t.TempDir()
 	deep := filepath.Join(dir, "a", "b", "c", "d", "e", "f", "g", "h")
-	if err := os.MkdirAll(deep, 0o755); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.MkdirAll(deep, 0o755))
 	t.Chdir(deep)
 	root := filepath.VolumeName(deep) + string(filepath.Separator)
 	for p, want := range map[string]string{
 		deep: ".", filepath.Join(deep, "x"): "x", filepath.Dir(deep): "..", root: root,
 	} {
-		if got := show(p); got != want {
-			t.Errorf("%s is shown as %s, want %s", p, got, want)
-		}
+		is.Equal(t, show(p), want, "%s is shown as", p)
 	}
 }
 
@@ -155,9 +144,7 @@ func TestVersionOf(t *testing.T) {
 		{&debug.BuildInfo{GoVersion: "go1.26", Main: debug.Module{Version: "(devel)"}}, "tarif devel"},
 		{&debug.BuildInfo{GoVersion: "go1.26", Main: debug.Module{Version: "v1.2.3"}}, "tarif v1.2.3 (go1.26)"},
 	} {
-		if got := versionOf(c.info); got != c.want {
-			t.Errorf("%+v: %s", c.info, got)
-		}
+		is.Equal(t, versionOf(c.info), c.want, "%+v", c.info)
 	}
 }
 

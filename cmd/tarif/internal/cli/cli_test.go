@@ -20,6 +20,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // run is one run of the program on a fake site in the working directory.
@@ -47,12 +48,8 @@ func start(t *testing.T) *run {
 func touch(t *testing.T, paths ...string) {
 	t.Helper()
 	for _, p := range paths {
-		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(p, []byte("x"), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.MkdirAll(filepath.Dir(p), 0o755))
+		is.OK(t, os.WriteFile(p, []byte("x"), 0o644))
 	}
 }
 
@@ -214,9 +211,7 @@ func TestUsageErrors(t *testing.T) {
 func cwd(t *testing.T) string {
 	t.Helper()
 	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return dir
 }
 
@@ -267,10 +262,6 @@ func TestServe(t *testing.T) {
 	r := start(t)
 	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer cancel()
-	if status := r.app.run(ctx, []string{"serve", "--addr", "127.0.0.1:0"}); status != statusDone {
-		t.Errorf("status %d", status)
-	}
-	if got := r.stderr.String(); !strings.Contains(got, "loaded: 4 files\nserving at http://127.0.0.1:") {
-		t.Errorf("stderr %s", got)
-	}
+	is.Equal(t, r.app.run(ctx, []string{"serve", "--addr", "127.0.0.1:0"}), statusDone, "status")
+	is.In(t, "loaded: 4 files\nserving at http://127.0.0.1:", r.stderr.String(), "stderr")
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // An act is repealed, a tariff withdrawn, an edition undone: the data say so, a
@@ -48,9 +49,7 @@ func TestEnded(t *testing.T) {
 		t.Errorf("check found more than before:\n%s", &r.stderr)
 	}
 	s, err := r.app.read(request{now: r.app.now})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	day := tariff.Date{Year: 2026, Month: 12, Day: 1}
 	for _, place := range []tariff.PlaceID{"oral", "baiterek"} {
 		if _, x := s.data.Tariff(place, "home-care").Editions.On(day); x != tariff.Repealed {
@@ -64,9 +63,7 @@ func TestEnded(t *testing.T) {
 		t.Error("the edition that was undone is still there")
 	}
 	src, _ := os.ReadFile("tariffs/oral/home-care/2026.toml")
-	if !strings.Contains(string(src), "\nvalid_until = \"2026-11-01\"\n") {
-		t.Error("the last day is not written")
-	}
+	is.In(t, "\nvalid_until = \"2026-11-01\"\n", src, "the last day is not written")
 }
 
 // A misspelt name and an act's slip of a date change nothing.

@@ -20,6 +20,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/templates"
 )
 
@@ -42,9 +43,7 @@ const (
 func small(tb testing.TB) map[string][]byte {
 	tb.Helper()
 	made, err := sample.Files(sample.Options{Places: 2, Editions: 2, Kinds: 1, Seed: 1})
-	if err != nil {
-		tb.Fatal(err)
-	}
+	is.OK(tb, err)
 	out := map[string][]byte{}
 	for f := range made {
 		out[f.Path] = f.Data
@@ -64,12 +63,8 @@ func spread(tb testing.TB, dir string, files map[string][]byte) {
 	tb.Helper()
 	for name, data := range files {
 		at := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-			tb.Fatal(err)
-		}
-		if err := os.WriteFile(at, data, 0o644); err != nil {
-			tb.Fatal(err)
-		}
+		is.OK(tb, os.MkdirAll(filepath.Dir(at), 0o755))
+		is.OK(tb, os.WriteFile(at, data, 0o644))
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Fmt names and writes what differs, keeps comments, and has nothing left to do
@@ -12,9 +14,7 @@ func TestFmt(t *testing.T) {
 	r := real(t)
 	const name, bad = "tariffs/astana/waste/2025.toml", "tariffs/atyrau/waste/2023.toml"
 	src, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	canonical := strings.Replace(string(src), `price = "637.00"`, `price = "637.00" # checked`, 1)
 	messy := strings.Replace(canonical, `price = "637.00" #`, "price='637' #", 1)
 	if messy == canonical {
@@ -23,16 +23,12 @@ func TestFmt(t *testing.T) {
 	save(t, name, messy)
 
 	r.expect(t, "fmt --check", statusWrong, name+"\n", "looked at 14 editions: 1 are not in canonical form\n")
-	if got := read(t, name); got != messy {
-		t.Error("--check has written")
-	}
+	is.Equal(t, read(t, name), messy, "--check has written")
 	r.expect(t, "fmt tariffs/oral", statusDone, "", "looked at 1 edition: 0 were changed\n")
 	if status := r.do(t, "fmt", "tariffs/astana", bad); status != statusDone || r.stdout.String() != name+"\n" {
 		t.Errorf("status %d: %s%s", status, &r.stdout, &r.stderr)
 	}
-	if got := read(t, name); got != canonical {
-		t.Errorf("got\n%s", got)
-	}
+	is.Equal(t, read(t, name), canonical)
 	r.expect(t, "fmt --check", statusDone, "", "looked at 14 editions: 0 are not in canonical form\n")
 	r.expect(t, "fmt --json", statusDone, "{\n  \"editions\": 14,\n  \"files\": [],\n  \"findings\": []\n}\n", "looked at 14 editions: 0 were changed\n")
 
@@ -41,18 +37,14 @@ func TestFmt(t *testing.T) {
 	if status := r.do(t, "fmt"); status != statusWrong || !strings.Contains(r.stderr.String(), bad+":") || r.stdout.Len() > 0 {
 		t.Errorf("status %d: %s%s", status, &r.stdout, &r.stderr)
 	}
-	if got := read(t, bad); got != broken {
-		t.Error("a file with an error was written")
-	}
+	is.Equal(t, read(t, bad), broken, "a file with an error was written")
 	noLeftovers(t)
 }
 
 func read(t *testing.T, name string) string {
 	t.Helper()
 	b, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return string(b)
 }
 
@@ -70,18 +62,14 @@ func TestFmtElsewhere(t *testing.T) {
 func TestSaveFile(t *testing.T) {
 	t.Chdir(t.TempDir())
 	save(t, "a.toml", "old")
-	if err := os.Chmod("a.toml", 0o600); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.Chmod("a.toml", 0o600))
 	if err := saveFile("a.toml", []byte("new")); err != nil || read(t, "a.toml") != "new" {
 		t.Error(err)
 	}
 	if info, err := os.Stat("a.toml"); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("mode %v %v", info.Mode(), err)
 	}
-	if err := os.MkdirAll("b.toml/x", 0o755); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.MkdirAll("b.toml/x", 0o755))
 	if err := saveFile("b.toml", []byte("new")); err == nil {
 		t.Error("a folder was replaced")
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -21,9 +22,7 @@ func TestImport(t *testing.T) {
 	archives := map[string]string{}
 	for _, name := range names {
 		src, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		archives[filepath.Base(name)] = string(src)
 	}
 	for name, src := range archives {
@@ -138,12 +137,8 @@ func TestImportJSON(t *testing.T) {
 func TestImportTooLarge(t *testing.T) {
 	r := real(t)
 	save(t, "big.txt", "")
-	if err := os.Truncate("big.txt", 3<<30); err != nil {
-		t.Fatal(err)
-	}
-	if status := r.do(t, "import", "big.txt", "--place", "oral", "--kind", "home-care"); status != statusWrong {
-		t.Errorf("status %d", status)
-	}
+	is.OK(t, os.Truncate("big.txt", 3<<30))
+	is.Equal(t, r.do(t, "import", "big.txt", "--place", "oral", "--kind", "home-care"), statusWrong, "status")
 	if got := r.stderr.String(); !strings.Contains(got, "big.txt: the file has 3072 MB, and at most 64 MB are read") || !strings.Contains(got, "hint: leave only the act") {
 		t.Error(got)
 	}

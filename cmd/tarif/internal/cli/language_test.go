@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // The settings come first, then the variables in the order of POSIX, then what
@@ -26,9 +28,7 @@ func TestLanguage(t *testing.T) {
 	} {
 		t.Chdir(t.TempDir())
 		if c.config != "" {
-			if err := os.WriteFile("config.toml", []byte("language = \""+c.config+"\"\nwrong = [\n]\n"), 0o644); err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, os.WriteFile("config.toml", []byte("language = \""+c.config+"\"\nwrong = [\n]\n"), 0o644))
 		}
 		env := map[string]string{}
 		for _, pair := range strings.Fields(c.env) {
@@ -39,9 +39,7 @@ func TestLanguage(t *testing.T) {
 		if c.config == "" || c.config == "de" {
 			got = systemLanguage(func(name string) string { return env[name] }, func() []string { return strings.Fields(c.ui) })
 		}
-		if got != c.want {
-			t.Errorf("config %q, %q, system %q: %s, want %s", c.config, c.env, c.ui, got, c.want)
-		}
+		is.Equal(t, got, c.want, "config %q, %q, system %q", c.config, c.env, c.ui)
 	}
 }
 
@@ -49,12 +47,8 @@ func TestLanguage(t *testing.T) {
 func TestLanguageOfSite(t *testing.T) {
 	t.Chdir(t.TempDir())
 	touch(t, "a/config.toml")
-	if err := os.WriteFile("a/config.toml", []byte("language = \"kk\"\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.WriteFile("a/config.toml", []byte("language = \"kk\"\n"), 0o644))
 	for _, args := range []string{"--site a check", "check --site=a", "check --site a --json"} {
-		if got := language(strings.Fields(args), func(string) string { return "" }); got != "kk" {
-			t.Errorf("%s: %s", args, got)
-		}
+		is.Equal(t, language(strings.Fields(args), func(string) string { return "" }), "kk", args)
 	}
 }

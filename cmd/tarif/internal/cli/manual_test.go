@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // The documents that show command lines, in the repository.
@@ -20,9 +22,7 @@ var calls = []string{"go run ./cmd/tarif", `..\tarif.exe`, "tarif"}
 func TestManualCommands(t *testing.T) {
 	for _, name := range manuals {
 		src, err := os.ReadFile(filepath.Join("../../../..", name))
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		var shown []string
 		for _, c := range codeIn(string(src)) {
 			if args, ok := arguments(c); ok {

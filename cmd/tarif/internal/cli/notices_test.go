@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 var update = flag.Bool("update", false, "collect the licences of the modules anew")
@@ -24,9 +26,7 @@ func TestNotices(t *testing.T) {
 	texts := map[string][]string{} // by licence, whose it is
 	add := func(whose, file string) {
 		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		licence := strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n")) + "\n"
 		if !slices.Contains(texts[licence], whose) {
 			texts[licence] = append(texts[licence], whose)
@@ -51,9 +51,7 @@ func TestNotices(t *testing.T) {
 	add("Noto Sans", "../show/picture/card/fonts/OFL.txt")
 
 	if got := listing(texts); *update {
-		if err := os.WriteFile("notices.txt", []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.WriteFile("notices.txt", []byte(got), 0o644))
 	} else if got != notices {
 		t.Error("notices.txt is not what the modules say: go test ./cmd/tarif/internal/cli -run TestNotices -update")
 	}
@@ -70,9 +68,7 @@ func linked(t *testing.T) map[string][]string {
 		cmd := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}\t{{$.Dir}}{{end}}{{end}}", "tarif/cmd/tarif")
 		cmd.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=0")
 		list, err := cmd.Output()
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		for lines := bufio.NewScanner(bytes.NewReader(list)); lines.Scan(); {
 			f := strings.Split(lines.Text(), "\t")
 			if len(f) != 4 {
@@ -97,9 +93,7 @@ func licences(t *testing.T, dirs []string) []string {
 	var out []string
 	for _, dir := range dirs {
 		entries, err := os.ReadDir(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		for _, e := range entries {
 			if !e.IsDir() && licenceName.MatchString(e.Name()) && !strings.HasSuffix(e.Name(), ".go") {
 				out = append(out, filepath.Join(dir, e.Name()))

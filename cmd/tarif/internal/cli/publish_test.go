@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // What a server refuses is said in the reader's language, with what to do; the
@@ -27,9 +29,7 @@ func TestRefusedTargets(t *testing.T) {
 		return "webdav+http://office@" + srv.Listener.Addr().String() + "/site"
 	}
 	nobody, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	nobody.Close()
 	t.Setenv("HOME", t.TempDir())
 	t.Setenv("PATH", "") // neither git nor rclone

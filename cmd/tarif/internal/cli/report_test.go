@@ -11,6 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // real is the program on a copy of the site that we publish, whose folder is
@@ -18,20 +19,14 @@ import (
 func real(t *testing.T) *run {
 	t.Helper()
 	root, err := filepath.Abs("../../../..")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	r := start(t)
 	t.Chdir(t.TempDir())
 	for _, name := range []string{"tariffs", "content"} {
-		if err := os.CopyFS(name, os.DirFS(filepath.Join(root, name))); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.CopyFS(name, os.DirFS(filepath.Join(root, name))))
 	}
 	config, err := os.ReadFile(filepath.Join(root, "config.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	save(t, "config.toml", string(config))
 	r.app.load, r.app.locale = loadSite, lang.EN
 	return r
@@ -59,9 +54,7 @@ func unchanging(t *testing.T) *run {
 
 func save(t *testing.T, name, text string) {
 	t.Helper()
-	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.WriteFile(name, []byte(text), 0o644))
 }
 
 const astana = "astana/waste/"
@@ -116,9 +109,7 @@ func TestJSONReports(t *testing.T) {
 func TestDiffFiles(t *testing.T) {
 	r := real(t)
 	old, err := os.ReadFile("tariffs/astana/waste/2025.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	touch(t, "drafts/x")
 	save(t, "drafts/new.toml", strings.Replace(string(old), `"637.00"`, `"640.00"`, 1))
 	if status := r.do(t, "diff", astana+"2025", "drafts/new.toml", "--format", "csv"); status != statusDone {
@@ -213,8 +204,6 @@ func TestColourAndLocale(t *testing.T) {
 		{map[string]string{"LANG": "kk.UTF-8"}, lang.KK},
 		{map[string]string{"LC_ALL": "ru-KZ"}, lang.RU},
 	} {
-		if got := lang.Lang(systemLanguage(func(k string) string { return c.env[k] }, uiLanguages)); got != c.want {
-			t.Errorf("%v: %s", c.env, got)
-		}
+		is.Equal(t, lang.Lang(systemLanguage(func(k string) string { return c.env[k] }, uiLanguages)), c.want, c.env)
 	}
 }

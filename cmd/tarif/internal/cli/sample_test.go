@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/publish/sample"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestSample(t *testing.T) {
@@ -16,9 +17,7 @@ func TestSample(t *testing.T) {
 			t.Errorf("no %s", p)
 		}
 	}
-	if err := os.Mkdir("empty", 0o755); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.Mkdir("empty", 0o755))
 	r.expect(t, "sample --places 1 --editions 1 empty", statusDone, "", "made up empty: 1 edition, 76 rates, 9 files\n")
 }
 
@@ -39,9 +38,7 @@ func TestSampleRefuses(t *testing.T) {
 	} {
 		r.expect(t, args, statusUsage, "", "tarif sample: "+want+"\nsee tarif sample --help\n")
 	}
-	if after := list(t); after != before {
-		t.Errorf("something was written:\n%s", after)
-	}
+	is.Equal(t, list(t), before, "something was written")
 }
 
 // A sample that cannot be written whole goes away again.
@@ -58,7 +55,5 @@ func TestSampleFails(t *testing.T) {
 	if n, err := writeAll(t.Context(), "new", files); n != 0 || err == nil || !strings.Contains(err.Error(), "new") {
 		t.Errorf("wrote %d files, %v", n, err)
 	}
-	if after := list(t); after != before {
-		t.Errorf("before:\n%s\nafter:\n%s", before, after)
-	}
+	is.Equal(t, list(t), before, "the folder")
 }

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 const promising = `title.kk = "Тарифтер"
@@ -20,9 +22,7 @@ compare_pairs = "none"
 func keys(t *testing.T) func(name string) string {
 	t.Helper()
 	dir, err := filepath.Abs("../signature/testdata")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return func(name string) string { return filepath.Join(dir, name) }
 }
 
@@ -30,9 +30,7 @@ func keys(t *testing.T) func(name string) string {
 func line(t *testing.T, name string) string {
 	t.Helper()
 	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return strings.Fields(strings.SplitN(string(data), "\n", 2)[1])[0]
 }
 
@@ -42,20 +40,14 @@ func (r *run) says(t *testing.T, args string, status int, words ...string) {
 	got := r.do(t, strings.Fields(args)...)
 	said := r.stdout.String() + r.stderr.String()
 	for _, w := range words {
-		if !strings.Contains(said, w) {
-			t.Errorf("tarif %s does not say %q:\n%s", args, w, said)
-		}
+		is.In(t, w, said, "tarif %s", args)
 	}
-	if got != status {
-		t.Errorf("tarif %s: status %d, want %d:\n%s", args, got, status, said)
-	}
+	is.Equal(t, got, status, "tarif %s: status %s", args, said)
 }
 
 func overwrite(t *testing.T, name, text string) {
 	t.Helper()
-	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.WriteFile(name, []byte(text), 0o644))
 }
 
 // A site that is signed is checked with the office's key alone, and whatever is
@@ -78,13 +70,9 @@ func TestSign(t *testing.T) {
 
 	r.do(t, "build")
 	r.do(t, "build", "--clean")
-	if again := list(t); again != signed {
-		t.Errorf("a rebuild that changes nothing:\n%s\nwas:\n%s", again, signed)
-	}
+	is.Equal(t, list(t), signed, "after a rebuild that changes nothing")
 	whole, err := os.ReadFile("public/manifest.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	overwrite(t, "public/index.html", "<q>")
 	r.says(t, "verify --key "+office, statusWrong, "index.html has other bytes than the manifest says")
 	overwrite(t, "public/index.html", "<p>")

@@ -9,6 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/cli/rules"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // known is a finding whose words are in the catalogue.
@@ -33,9 +34,7 @@ func TestCheckLanguages(t *testing.T) {
 	}
 	r.do(t, "check", "--lang", "kk", "--json")
 	var got checkReport
-	if err := json.Unmarshal(r.stdout.Bytes(), &got); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal(r.stdout.Bytes(), &got))
 	if f := got.Findings[0]; f.Rule != "unknown-key" || f.Severity != "error" || f.Message != `"prise" деген белгісіз кілт` || f.Hint != `бәлкім, "price" болар?` {
 		t.Errorf("%+v", f)
 	}
@@ -53,9 +52,7 @@ func TestCheckWaived(t *testing.T) {
 	r.expect(t, "check", statusDone, oral+":20:9: warning: price is odd\n", "checked 2 editions with 77 rates: 1 warning, 1 waived\n")
 	r.do(t, "check", "--json")
 	var got checkReport
-	if err := json.Unmarshal(r.stdout.Bytes(), &got); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal(r.stdout.Bytes(), &got))
 	if got.Errors != 0 || got.Warnings != 1 || got.Waived != 1 || got.Findings[0].Waived == nil || got.Findings[0].Waived.Cause != "printed so" {
 		t.Errorf("%+v", got)
 	}
@@ -88,18 +85,14 @@ func TestCheckRules(t *testing.T) {
 		t.Errorf("%d rules", len(got))
 	}
 	for _, args := range []string{"check --rules tariffs", "check --rules --format sarif", "check --format markdown", "check --format xml"} {
-		if status := r.do(t, strings.Fields(args)...); status != statusUsage {
-			t.Errorf("tarif %s: status %d", args, status)
-		}
+		is.Equal(t, r.do(t, strings.Fields(args)...), statusUsage, "tarif %s: status", args)
 	}
 }
 
 // An import speaks the language of --messages: --lang there is the act's.
 func TestImportLanguages(t *testing.T) {
 	r := start(t)
-	if err := os.WriteFile("act.txt", nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.WriteFile("act.txt", nil, 0o644))
 	for code, want := range map[string]string{
 		"kk": "акт: қате: act.txt: файл бос: ішінде бірде-бір байт жоқ\n    кеңес: файл толық сақталмаған немесе толық жіберілмеген; оны қайта алыңыз, ең дұрысы – актінің Word файлын\n",
 		"ru": "акт: ошибка: act.txt: файл пуст: в нём нет ни одного байта\n    подсказка: файл не сохранён или передан не полностью; возьмите его заново, лучше всего – файл Word этого акта\n",

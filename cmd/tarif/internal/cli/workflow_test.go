@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // asProgram makes this test's binary the program itself, for scripts that call it.
@@ -60,9 +62,7 @@ func TestWorkflows(t *testing.T) {
 		text = r.stdout.String()
 		t.Run(name, func(t *testing.T) {
 			dir, tmp := t.TempDir(), t.TempDir()
-			if err := os.CopyFS(dir, os.DirFS(site)); err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, os.CopyFS(dir, os.DirFS(site)))
 			sh := script(t, dir, tmp)
 			sh("git init -q -b main . && git add -A && git -c user.name=a -c user.email=a@b commit -q -m before && git update-ref refs/remotes/origin/main HEAD")
 			proposed(t, dir)
@@ -82,9 +82,7 @@ func TestWorkflows(t *testing.T) {
 					t.Errorf("the comment lacks %s:\n%.3000s", want, said)
 				}
 			}
-			if n := strings.Count(string(said), "## "); n != 4 {
-				t.Errorf("%d tables", n)
-			}
+			is.Equal(t, strings.Count(string(said), "## "), 4, "tables")
 		})
 	}
 }
@@ -94,22 +92,16 @@ func TestWorkflows(t *testing.T) {
 func script(t *testing.T, dir, tmp string) func(string) {
 	t.Helper()
 	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for name, text := range map[string]string{
 		"program": "#!/bin/sh\n" + asProgram + "=1 exec '" + self + "' \"$@\"\n",
 		"curl":    "#!/bin/sh\ncase $2 in -o) cp \"$4\" \"$3\";; *) for a; do case $a in body@*) cp \"${a#body@}\" '" + tmp + "/comment';; esac; done;; esac\n",
 		"gh":      "#!/bin/sh\nwhile [ \"$1\" != -F ]; do shift; done\ncp \"$2\" '" + tmp + "/comment'\n",
 	} {
-		if err := os.WriteFile(filepath.Join(tmp, name), []byte(text), 0o755); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.WriteFile(filepath.Join(tmp, name), []byte(text), 0o755))
 	}
 	sum, err := exec.Command("sha256sum", filepath.Join(tmp, "program")).Output()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	env := append(os.Environ(), "PATH="+tmp+":"+os.Getenv("PATH"), "RUNNER_TEMP="+tmp, "GITHUB_BASE_REF=main", "NUMBER=1",
 		"GITHUB_STEP_SUMMARY="+filepath.Join(tmp, "summary"), "TARIF_URL="+filepath.Join(tmp, "program"), "TARIF_SHA256="+strings.Fields(string(sum))[0],
 		"CI_MERGE_REQUEST_DIFF_BASE_SHA=origin/main", "CI_API_V4_URL=https://gitlab.example", "CI_PROJECT_ID=1", "CI_MERGE_REQUEST_IID=1", "GITLAB_TOKEN=t")
@@ -128,24 +120,18 @@ func proposed(t *testing.T, dir string) {
 	t.Helper()
 	edit := func(from, to string, changes ...string) {
 		src, err := os.ReadFile(filepath.Join(dir, from))
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		for i := 0; i < len(changes); i += 2 {
 			if !strings.Contains(string(src), changes[i]) {
 				t.Fatalf("%s has no %s", from, changes[i])
 			}
 			src = []byte(strings.Replace(string(src), changes[i], changes[i+1], 1))
 		}
-		if err := os.WriteFile(filepath.Join(dir, to), src, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.WriteFile(filepath.Join(dir, to), src, 0o644))
 	}
 	edit("tariffs/oral/home-care/2026.toml", "tariffs/oral/home-care/2026.toml", `price = "948.30"`, `price = "1000.00"`)
 	src, err := os.ReadFile(filepath.Join(dir, "tariffs/baiterek/home-care/2026.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	texts := regexp.MustCompile(`(?ms)^\[\[source\.text\]\].*?\n\n`).FindString(string(src))
 	first := regexp.MustCompile(`(?m)^price = "(\d+)\.\d\d"$`).FindString(string(src))
 	number := regexp.MustCompile(`(?m)^number = ".*"$`).FindString(string(src))

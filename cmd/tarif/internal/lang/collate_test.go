@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func identity(s string) string { return s }
@@ -13,9 +15,7 @@ func TestKazakhAlphabet(t *testing.T) {
 	got := slices.Clone(alphabet)
 	slices.Reverse(got)
 	Sort(KK, got, identity)
-	if !slices.Equal(got, alphabet) {
-		t.Errorf("kk order is %v", got)
-	}
+	is.EqualSlices(t, got, alphabet, "kk order")
 }
 
 func TestSort(t *testing.T) {
@@ -32,9 +32,7 @@ func TestSort(t *testing.T) {
 		got := slices.Clone(want)
 		slices.Reverse(got)
 		Sort(tt.l, got, identity)
-		if !slices.Equal(got, want) {
-			t.Errorf("%s: got %v, want %v", tt.l, got, want)
-		}
+		is.EqualSlices(t, got, want, tt.l)
 	}
 }
 
@@ -46,10 +44,7 @@ func TestSortIsStable(t *testing.T) {
 	}
 	rows := []row{{"б", 1}, {"а", 2}, {"б", 3}, {"а", 4}}
 	Sort(KK, rows, func(r row) string { return r.name })
-	want := []row{{"а", 2}, {"а", 4}, {"б", 1}, {"б", 3}}
-	if !slices.Equal(rows, want) {
-		t.Errorf("got %v", rows)
-	}
+	is.EqualSlices(t, rows, []row{{"а", 2}, {"а", 4}, {"б", 1}, {"б", 3}})
 }
 
 func TestFirstLetter(t *testing.T) {
@@ -68,9 +63,7 @@ func TestFirstLetter(t *testing.T) {
 		{KK, "", ""},
 	}
 	for _, tt := range tests {
-		if got := FirstLetter(tt.l, tt.in); got != tt.want {
-			t.Errorf("FirstLetter(%s, %q) = %q, want %q", tt.l, tt.in, got, tt.want)
-		}
+		is.Equal(t, FirstLetter(tt.l, tt.in), tt.want, "FirstLetter(%s, %q)", tt.l, tt.in)
 	}
 }
 
@@ -85,8 +78,6 @@ func TestHeadingsComeOnce(t *testing.T) {
 		}
 		once := slices.Compact(slices.Clone(heads))
 		slices.Sort(once)
-		if len(once) != len(slices.Compact(once)) {
-			t.Errorf("%s: headings come apart: %v", l, heads)
-		}
+		is.Equal(t, len(once), len(slices.Compact(once)), "%s: headings come apart: %v", l, heads)
 	}
 }

@@ -1,6 +1,10 @@
 package lang
 
-import "testing"
+import (
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
+)
 
 func TestDateOf(t *testing.T) {
 	tests := []struct {
@@ -15,12 +19,8 @@ func TestDateOf(t *testing.T) {
 		{12, "2026 жылғы 15 желтоқсанда", "2026 жылғы 15 желтоқсандағы"},
 	}
 	for _, tt := range tests {
-		if got := DateIn(KK, 2026, tt.month, 15); got != tt.in {
-			t.Errorf("DateIn = %q; want %q", got, tt.in)
-		}
-		if got := DateOf(KK, 2026, tt.month, 15); got != tt.of {
-			t.Errorf("DateOf = %q; want %q", got, tt.of)
-		}
+		is.Equal(t, DateIn(KK, 2026, tt.month, 15), tt.in, "DateIn")
+		is.Equal(t, DateOf(KK, 2026, tt.month, 15), tt.of, "DateOf")
 	}
 	if got := DateOf(RU, 2026, 6, 15); got != "15 июня 2026 года" || got != DateIn(RU, 2026, 6, 15) {
 		t.Errorf("in Russian %q", got)
@@ -38,27 +38,19 @@ func TestDateIn(t *testing.T) {
 		{KK, 2007, 0, 0, "2007 жылы"}, {RU, 2007, 0, 0, "в 2007 году"}, {EN, 2007, 0, 0, "in 2007"},
 		{RU, 2018, 12, 18, "18 декабря 2018 года"}, {KK, 0, 0, 0, ""},
 	} {
-		if got := DateIn(tt.l, tt.year, tt.month, tt.day); got != tt.want {
-			t.Errorf("DateIn(%s, %d, %d, %d) = %q, want %q", tt.l, tt.year, tt.month, tt.day, got, tt.want)
-		}
+		is.Equal(t, DateIn(tt.l, tt.year, tt.month, tt.day), tt.want, "DateIn(%s, %d, %d, %d)", tt.l, tt.year, tt.month, tt.day)
 	}
 }
 
 func TestLowerFirst(t *testing.T) {
 	for in, want := range map[string]string{"": "", "Уход на дому": "уход на дому", "Үйдегі күтім": "үйдегі күтім", "ТБО": "ТБО", "Я": "я"} {
-		if got := LowerFirst(in); got != want {
-			t.Errorf("LowerFirst(%q) = %q", in, got)
-		}
+		is.Equal(t, LowerFirst(in), want, "LowerFirst(%q)", in)
 	}
 }
 
 func TestUpperFirst(t *testing.T) {
 	for in, want := range map[string]string{"": "", "город": "Город", "ү": "Ү", "Әділет": "Әділет", "5": "5"} {
-		if got := UpperFirst(in); got != want {
-			t.Errorf("UpperFirst(%q) = %q", in, got)
-		}
+		is.Equal(t, UpperFirst(in), want, "UpperFirst(%q)", in)
 	}
-	if got := Attributive(KK, "Жәңгір ауылдық округінде"); got != "Жәңгір ауылдық округіндегі" {
-		t.Errorf("Attributive = %q", got)
-	}
+	is.Equal(t, Attributive(KK, "Жәңгір ауылдық округінде"), "Жәңгір ауылдық округіндегі", "Attributive")
 }

@@ -5,6 +5,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // TestEnglish: reports in English write figures as JSON and CSV do, with the
@@ -29,8 +30,6 @@ func TestEnglish(t *testing.T) {
 		{lang.Plural(en, 1) + lang.Plural(en, 2) + lang.Plural(en, 21), "oneotherother"},
 		{lang.Text{KK: "қ", RU: "р"}.In(en), ""},
 	} {
-		if x.got != x.want {
-			t.Errorf("%q, want %q", x.got, x.want)
-		}
+		is.Equal(t, x.got, x.want)
 	}
 }

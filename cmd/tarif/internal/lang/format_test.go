@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/test/is"
 
 	"golang.org/x/text/message"
 	"golang.org/x/text/number"
@@ -29,12 +30,8 @@ func TestAmounts(t *testing.T) {
 	for _, l := range All {
 		for _, tt := range tests {
 			a := money.MustParse(tt.in)
-			if got := visible(Amount(l, a)); got != tt.want {
-				t.Errorf("Amount(%s, %s) = %q, want %q", l, tt.in, got, tt.want)
-			}
-			if got := visible(Tenge(l, a)); got != tt.want+"~₸" {
-				t.Errorf("Tenge(%s, %s) = %q", l, tt.in, got)
-			}
+			is.Equal(t, visible(Amount(l, a)), tt.want, "Amount(%s, %s)", l, tt.in)
+			is.Equal(t, visible(Tenge(l, a)), tt.want+"~₸", "Tenge(%s, %s)", l, tt.in)
 		}
 	}
 }
@@ -58,9 +55,7 @@ func TestSigns(t *testing.T) {
 		{Int(RU, -1000), "−1~000"},
 	}
 	for _, tt := range tests {
-		if visible(tt.got) != tt.want {
-			t.Errorf("got %q, want %q", visible(tt.got), tt.want)
-		}
+		is.Equal(t, visible(tt.got), tt.want)
 	}
 }
 
@@ -111,12 +106,8 @@ func TestDate(t *testing.T) {
 		{0, 0, 0, "", ""},
 	}
 	for _, tt := range tests {
-		if got := Date(KK, tt.y, tt.m, tt.d); got != tt.kk {
-			t.Errorf("kk %d-%d-%d = %q, want %q", tt.y, tt.m, tt.d, got, tt.kk)
-		}
-		if got := Date(RU, tt.y, tt.m, tt.d); got != tt.ru {
-			t.Errorf("ru %d-%d-%d = %q, want %q", tt.y, tt.m, tt.d, got, tt.ru)
-		}
+		is.Equal(t, Date(KK, tt.y, tt.m, tt.d), tt.kk, "kk %d-%d-%d", tt.y, tt.m, tt.d)
+		is.Equal(t, Date(RU, tt.y, tt.m, tt.d), tt.ru, "ru %d-%d-%d", tt.y, tt.m, tt.d)
 	}
 }
 
@@ -127,13 +118,9 @@ func TestMonth(t *testing.T) {
 	}
 	for _, l := range All {
 		for i, name := range strings.Fields(want[l]) {
-			if got := Month(l, i+1); got != name {
-				t.Errorf("Month(%s, %d) = %q, want %q", l, i+1, got, name)
-			}
+			is.Equal(t, Month(l, i+1), name, "Month(%s, %d)", l, i+1)
 		}
-		if Month(l, 0)+Month(l, 13) != "" {
-			t.Errorf("%s has a month 0 or 13", l)
-		}
+		is.Equal(t, Month(l, 0)+Month(l, 13), "", "%s has a month 0 or 13", l)
 	}
 }
 

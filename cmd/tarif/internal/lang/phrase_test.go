@@ -1,6 +1,10 @@
 package lang
 
-import "testing"
+import (
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
+)
 
 func TestPhrase(t *testing.T) {
 	for _, x := range []struct {
@@ -23,8 +27,6 @@ func TestPhrase(t *testing.T) {
 		if got := p.Fill(x.args); got != x.want || p.Args() != x.n || p.Uses() != x.uses {
 			t.Errorf("%q filled is %q of %d arguments %b; want %q, %d, %b", x.text, got, p.Args(), p.Uses(), x.want, x.n, x.uses)
 		}
-		if p.String() != x.text {
-			t.Errorf("%q is written %q", x.text, p)
-		}
+		is.Equal(t, p.String(), x.text)
 	}
 }

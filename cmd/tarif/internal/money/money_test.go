@@ -5,6 +5,8 @@ import (
 	"math/big"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestParse(t *testing.T) {
@@ -86,16 +88,10 @@ func TestChange(t *testing.T) {
 
 func TestTiyn(t *testing.T) {
 	for s, want := range map[string]int64{"0": 0, "5": 500, "1896.60": 189660, "0.05": 5, "1 485,5": 148550, "999999999999.99": 99999999999999} {
-		if got := MustParse(s).Tiyn(); got != want {
-			t.Errorf("%s is %d tiyn", s, got)
-		}
+		is.Equal(t, MustParse(s).Tiyn(), want, "%s tiyn", s)
 	}
-	if got := MustParse("0.10").Sub(MustParse("1.05")).Tiyn(); got != -95 {
-		t.Errorf("0.10 - 1.05 is %d tiyn", got)
-	}
-	if got := (Amount{}).Tiyn(); got != 0 {
-		t.Errorf("nothing is %d tiyn", got)
-	}
+	is.Equal(t, MustParse("0.10").Sub(MustParse("1.05")).Tiyn(), -95, "0.10 - 1.05 tiyn")
+	is.Equal(t, (Amount{}).Tiyn(), 0, "nothing tiyn")
 }
 
 // FuzzChange holds Change against exact fractions.
@@ -119,18 +115,14 @@ func FuzzChange(f *testing.F) {
 		if want == "-0.00" {
 			want = "0.00"
 		}
-		if p.String() != want {
-			t.Errorf("Change(%s, %s) = %s; want %s", a, b, p, want)
-		}
+		is.Equal(t, p.String(), want, "Change(%s, %s)", a, b)
 	})
 }
 
 func tiyn(t *testing.T, n int64) Amount {
 	t.Helper()
 	a, err := Parse(big.NewRat(n, 100).FloatString(2))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return a
 }
 
@@ -207,8 +199,6 @@ func TestWrittenAsDecimals(t *testing.T) {
 			t.Errorf("%d tiyn are %s, not %s, and %d tiyn", n, got, want, a.Tiyn())
 		}
 		p := Percent(a)
-		if got, want := p.String(), a.d.StringFixed(2); got != want {
-			t.Errorf("%s %% are written %s", want, got)
-		}
+		is.Equal(t, p.String(), a.d.StringFixed(2))
 	}
 }

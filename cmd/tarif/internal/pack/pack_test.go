@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"github.com/andybalholm/brotli"
 )
 
@@ -44,15 +46,11 @@ func unpacked(t *testing.T, twin Twin) []byte {
 	var r io.Reader = brotli.NewReader(bytes.NewReader(twin.Data))
 	if twin.Ext == ".gz" {
 		z, err := stdgzip.NewReader(bytes.NewReader(twin.Data))
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		r = z
 	}
 	data, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return data
 }
 
@@ -64,25 +62,17 @@ func TestDeflate(t *testing.T) {
 		w.RegisterCompressor(zip.Deflate, Deflate)
 		for _, name := range []string{"a", "b"} {
 			f, err := w.Create(name)
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			if _, err := f.Write(page(100)); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, w.Close())
 		z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		for _, f := range z.File {
 			r, err := f.Open()
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			if got, err := io.ReadAll(r); err != nil || !bytes.Equal(got, page(100)) {
 				t.Errorf("%s gives %d bytes, %v", f.Name, len(got), err)
 			}

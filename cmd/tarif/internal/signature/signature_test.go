@@ -6,32 +6,28 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func read(t *testing.T, name string) []byte {
 	t.Helper()
 	data, err := os.ReadFile("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return data
 }
 
 func public(t *testing.T, name string) Public {
 	t.Helper()
 	p, err := ParsePublic(string(read(t, name+".pub")))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return p
 }
 
 func secret(t *testing.T, name, password string) Secret {
 	t.Helper()
 	s, err := ParseSecret(read(t, name+".key"), func() string { return password })
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return s
 }
 
@@ -40,9 +36,7 @@ var manifest = []byte(`{"generator": "tarif"}`)
 func TestSign(t *testing.T) {
 	for name, password := range map[string]string{"office": "", "locked": "құпия"} {
 		key := secret(t, name, password)
-		if key.Public() != public(t, name) {
-			t.Errorf("%s: the public key is %s", name, key.Public())
-		}
+		is.Equal(t, key.Public(), public(t, name), "%s: the public key", name)
 		signed, err := key.Sign(manifest, "site:https://example.kz/")
 		if err != nil || key.Public().Check(manifest, signed) != nil {
 			t.Errorf("%s: %v, %v", name, err, key.Public().Check(manifest, signed))
@@ -50,9 +44,7 @@ func TestSign(t *testing.T) {
 		if again, _ := key.Sign(manifest, "site:https://example.kz/"); !bytes.Equal(again, signed) {
 			t.Errorf("%s: the same data have another signature", name)
 		}
-		if !strings.Contains(string(signed), "\ntrusted comment: site:https://example.kz/\n") {
-			t.Errorf("%s: %s", name, signed)
-		}
+		is.In(t, "\ntrusted comment: site:https://example.kz/\n", signed, name)
 	}
 }
 
@@ -61,9 +53,7 @@ func TestSign(t *testing.T) {
 func TestCheckEveryByte(t *testing.T) {
 	key := secret(t, "office", "")
 	signed, err := key.Sign(manifest, "file:manifest.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for i := range manifest {
 		other := bytes.Clone(manifest)
 		other[i] ^= 1
@@ -83,9 +73,7 @@ func TestCheckEveryByte(t *testing.T) {
 
 func TestWrong(t *testing.T) {
 	signed, err := secret(t, "office", "").Sign(manifest, "x")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	if err := public(t, "other").Check(manifest, signed); !errors.Is(err, ErrOther) {
 		t.Errorf("another key: %v", err)
 	}
@@ -103,9 +91,7 @@ func TestWrong(t *testing.T) {
 	damaged := read(t, "office.key")
 	damaged[bytes.IndexByte(damaged, '\n')+1+136] ^= 1 // in its public half
 	key, err := ParseSecret(damaged, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	if _, err := key.Sign(manifest, "x"); !errors.Is(err, ErrSecret) {
 		t.Errorf("a damaged key: %v", err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // FuzzPrint: whatever stands in a file or is its name, a finding is printed on
@@ -32,9 +33,7 @@ func FuzzPrint(f *testing.F) {
 			if col > 0 && line != "" {
 				want += 2
 			}
-			if n := strings.Count(got, "\n"); n != want {
-				t.Errorf("%s: %d lines, want %d: %q", code, n, want, got)
-			}
+			is.Equal(t, strings.Count(got, "\n"), want, "%s lines %q", code, got)
 		}
 	})
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"reflect"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 type id string
@@ -21,9 +23,7 @@ func TestKeep(t *testing.T) {
 		{Message: Say("100 %")},
 	}
 	data, err := l.Keep()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	back, err := Recall(data)
 	if err != nil || len(back) != len(l) {
 		t.Fatal(back, err)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestPrint(t *testing.T) {
@@ -61,9 +62,7 @@ a.toml:1:99: error: m
 			tt.finding.Severity = source.Error
 			var b strings.Builder
 			source.List{tt.finding}.Print(&b, source.English)
-			if got, want := b.String(), strings.TrimPrefix(tt.want, "\n"); got != want {
-				t.Errorf("got:\n%s\nwant:\n%s", got, want)
-			}
+			is.Equal(t, b.String(), strings.TrimPrefix(tt.want, "\n"))
 		})
 	}
 }
@@ -76,12 +75,8 @@ func TestIn(t *testing.T) {
 	l := source.List{{Pos: source.Pos{File: "a.toml", Line: 1, Col: 2}, Severity: source.Warning, Rule: "r", Message: source.Say("<{1}>", "m"), Line: "x"},
 		{Pos: source.Pos{File: "a.toml"}, Severity: source.Error, Rule: "r", Message: source.Say("m"), Waived: &source.Waiver{Cause: "printed so"}}}
 	got, err := json.Marshal(l.In(&source.Voice{Wordings: map[string]source.Wording{"<{1}>": {Forms: map[string]string{"other": "«{1}»"}}}}))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	const want = `[{"pos":{"file":"a.toml","line":1,"col":2},"severity":"warning","rule":"r","message":"«m»","excerpt":"x"},` +
 		`{"pos":{"file":"a.toml"},"severity":"error","rule":"r","message":"m","waived":{"cause":"printed so","pos":{"file":""}}}]`
-	if string(got) != want {
-		t.Errorf("got %s", got)
-	}
+	is.Equal(t, string(got), want)
 }

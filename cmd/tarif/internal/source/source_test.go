@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func find(file string, line, col int, sev source.Severity, msg string) source.Finding {
@@ -73,12 +74,8 @@ func TestErr(t *testing.T) {
 }
 
 func TestPos(t *testing.T) {
-	if got := (source.Pos{File: "a", Line: 2, Col: 3}).String(); got != "a:2:3" {
-		t.Error(got)
-	}
-	if got := (source.Pos{File: "a"}).String(); got != "a" {
-		t.Error(got)
-	}
+	is.Equal(t, (source.Pos{File: "a", Line: 2, Col: 3}).String(), "a:2:3")
+	is.Equal(t, (source.Pos{File: "a"}).String(), "a")
 }
 
 func same(a, b source.List) bool { return reflect.DeepEqual(a, b) }

@@ -1,6 +1,10 @@
 package tariff
 
-import "testing"
+import (
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
+)
 
 // A price is reckoned only where the time that it is for is the time over
 // which it is multiplied.
@@ -19,8 +23,6 @@ func TestCounted(t *testing.T) {
 		{"", nil, ""}, {"", of(PerMonth), ""},
 	} {
 		r := &Rate{Basis: &Basis{Counted: c.basis}, Unit: c.unit}
-		if got := r.Counted(); got != c.want {
-			t.Errorf("a price by %q and unit %+v counts by %q, want %q", c.basis, c.unit, got, c.want)
-		}
+		is.Equal(t, r.Counted(), c.want, "a price by %q and unit %+v counts by", c.basis, c.unit)
 	}
 }

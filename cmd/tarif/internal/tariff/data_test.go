@@ -7,6 +7,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -32,16 +33,12 @@ func TestFindingInTheData(t *testing.T) {
 		{"semei", "home-care", "2026", false}, {"aksai", "waste", "2026", false},
 	} {
 		e := d.Edition(x.p, x.k, x.e)
-		if (e != nil) != x.have {
-			t.Errorf("%s/%s/%s: %v", x.p, x.k, x.e, e)
-		}
+		is.Equal(t, e != nil, x.have, "%s/%s/%s: %v", x.p, x.k, x.e, e)
 		if want := string(x.p) + "/" + string(x.k) + "/" + string(x.e); e != nil && e.Name() != want {
 			t.Errorf("%s is named %s", want, e.Name())
 		}
 	}
-	if n := len(d.OfPlace("oral")); n != 2 {
-		t.Errorf("oral has %d tariffs", n)
-	}
+	is.Equal(t, len(d.OfPlace("oral")), 2, "oral has tariffs")
 	if of := d.OfKind("waste"); len(of) != 2 || of[0].Place.ID != "oral" || of[1].Place.ID != "semei" {
 		t.Errorf("waste is in %v", of)
 	}
@@ -59,9 +56,7 @@ func TestFaulty(t *testing.T) {
 		{"oral", "home-care", "2026"}: true, {"oral", "home-care", "2025"}: false,
 		{"semei", "waste", "2026"}: true, {"semei-2", "waste", "2026"}: false,
 	} {
-		if got := d.IsFaulty(name[0], name[1], name[2]); got != want {
-			t.Errorf("%v: %t", name, got)
-		}
+		is.Equal(t, d.IsFaulty(name[0], name[1], name[2]), want, name)
 	}
 }
 
@@ -105,13 +100,9 @@ func TestNumberAndPhrase(t *testing.T) {
 		t.Errorf("numbers %q and %q", r.Number(), labelled.Number())
 	}
 	r.Basis.Phrase = lang.Text{KK: "бір {unit} үшін", RU: "за один {unit}"}
-	if got := r.BasisPhrase(lang.RU); got != "за один m3 ру" {
-		t.Errorf("phrase %q", got)
-	}
+	is.Equal(t, r.BasisPhrase(lang.RU), "за один m3 ру", "phrase")
 	labelled.Basis.Phrase = lang.Text{RU: "за услугу {unit}"}
-	if got := labelled.BasisPhrase(lang.RU); got != "за услугу" {
-		t.Errorf("phrase without a unit %q", got)
-	}
+	is.Equal(t, labelled.BasisPhrase(lang.RU), "за услугу", "phrase without a unit")
 }
 
 func TestDays(t *testing.T) {
@@ -137,13 +128,9 @@ func TestMeasures(t *testing.T) {
 		if text, _ := m.MarshalText(); string(text) != m.String() || m.String() == "" {
 			t.Errorf("%d is written %q", m, text)
 		}
-		if up := m.Difference(lang.RU, a); up != "+"+m.Figure(lang.RU, a) {
-			t.Errorf("a rise reads %q", up)
-		}
+		is.Equal(t, m.Difference(lang.RU, a), "+"+m.Figure(lang.RU, a), "a rise reads")
 		down := money.OfTiyn(-50)
-		if got := m.Difference(lang.RU, down); got != m.Figure(lang.RU, down) {
-			t.Errorf("a fall reads %q", got)
-		}
+		is.Equal(t, m.Difference(lang.RU, down), m.Figure(lang.RU, down), "a fall reads")
 	}
 }
 
@@ -160,9 +147,7 @@ func TestWordingInALanguage(t *testing.T) {
 func TestCorrectionStandsForAWhile(t *testing.T) {
 	x := tariff.Correction{Corrected: tariff.Date{Year: 2026, Month: 3, Day: 1}}
 	for days, want := range map[int]bool{-1: false, 0: true, tariff.CorrectionDays - 1: true, tariff.CorrectionDays: false} {
-		if got := x.Recent(x.Corrected.AddDays(days)); got != want {
-			t.Errorf("%d days on: %t", days, got)
-		}
+		is.Equal(t, x.Recent(x.Corrected.AddDays(days)), want, "%d days on", days)
 	}
 }
 
@@ -184,29 +169,21 @@ func TestWhatACorrectionSaysNow(t *testing.T) {
 		tariff.FootnotesRUField: "одна строка | и другая", tariff.RowField: "cooking",
 	}
 	for _, f := range tariff.RateFields {
-		if got, known := now(1, f), want[f]; got != known {
-			t.Errorf("%s is %q, want %q", f, got, known)
-		}
+		is.Equal(t, now(1, f), want[f], f)
 	}
 	edition := []string{"12-3", "2025-12-18", "2026-01-02", ""}
 	for i, f := range tariff.EditionFields {
-		if got := now(0, f); got != edition[i] {
-			t.Errorf("%s is %q, want %q", f, got, edition[i])
-		}
+		is.Equal(t, now(0, f), edition[i], f)
 	}
 	if now(0, tariff.BasisField) != "volume" || now(0, tariff.PriceField) != "" || now(9, tariff.PriceField) != "" {
 		t.Error("a field that rates share is the first's; of a row that is not there nothing is said")
 	}
-	if s := now(2, tariff.TextKKStatusField); s != "none" {
-		t.Errorf("a text that is not there is %s", s)
-	}
+	is.Equal(t, now(2, tariff.TextKKStatusField), "none", "a text that is not there")
 	gone := &tariff.Correction{Edition: e, Row: 1, Column: 1, Field: tariff.RowField, Was: "sewing"}
 	if gone.Rate() != nil || gone.Measure() != tariff.Money {
 		t.Error("what stands in the place of a row that went is another")
 	}
-	if m := (&tariff.Correction{Edition: e, Row: 1, Column: 1}).Measure(); m != tariff.MCI {
-		t.Errorf("measure %s", m)
-	}
+	is.Equal(t, (&tariff.Correction{Edition: e, Row: 1, Column: 1}).Measure(), tariff.MCI, "measure")
 	if !slices.Contains(tariff.SharedFields, tariff.BasisField) {
 		t.Error("a basis is stated once for all rates")
 	}

@@ -1,6 +1,10 @@
 package tariff
 
-import "testing"
+import (
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
+)
 
 func TestParseDate(t *testing.T) {
 	if d, err := ParseDate("2024-02-29"); err != nil || d != (Date{2024, 2, 29}) || d.String() != "2024-02-29" {
@@ -35,7 +39,5 @@ func TestParsePartialDate(t *testing.T) {
 }
 
 func TestAddDays(t *testing.T) {
-	if got := (Date{2027, 1, 1}).AddDays(-1); got != (Date{2026, 12, 31}) {
-		t.Errorf("the day before 1 January is %v", got)
-	}
+	is.Equal(t, (Date{2027, 1, 1}).AddDays(-1), Date{2026, 12, 31}, "the day before 1 January")
 }

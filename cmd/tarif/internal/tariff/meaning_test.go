@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -14,9 +15,7 @@ func TestMeaning(t *testing.T) {
 	e := w.Edition("a/k/2025", "1 s basis=volume/m3 vat=none 1.00\n2 t basis=volume/m3 vat=included 2.00\n3 u 1.00\n4 v basis=volume/m3 vat=none -\n5 w basis=volume/m3 vat=none measure=mci 1.00")
 	m := func(i int) tariff.Meaning { return e.Rates[i].Meaning() }
 	for i, want := range []string{"volume/m3/none", "volume/m3/included", "service//", "volume/m3/none", "volume/m3/none/mci"} {
-		if got := m(i).String(); got != want {
-			t.Errorf("row %d means %s, want %s", i+1, got, want)
-		}
+		is.Equal(t, m(i).String(), want, "row %d means", i+1)
 	}
 	for _, x := range []struct {
 		a, b int
@@ -45,16 +44,12 @@ func TestKey(t *testing.T) {
 	if a == b || a.WithoutVAT() != b.WithoutVAT() {
 		t.Errorf("VAT alone should tell %v and %v apart", a, b)
 	}
-	if got, want := e.Rates[2].Key(), (tariff.Key{Service: "s"}); got != want {
-		t.Errorf("key %v, want %v", got, want)
-	}
+	is.Equal(t, e.Rates[2].Key(), (tariff.Key{Service: "s"}), "key")
 	r := e.Rates[2]
 	if r.RoleID() != "" || r.UnitID() != "" || r.ConditionIDs() != "" || r.BasisID() != "service" || e.Rates[0].RoleID() != "nurse" {
 		t.Errorf("ids %q %q %q %q", r.RoleID(), r.UnitID(), r.ConditionIDs(), r.BasisID())
 	}
 	rates := []*tariff.Rate{e.Rates[2], e.Rates[1], e.Rates[0]}
 	slices.SortFunc(rates, tariff.ByRow)
-	if !slices.Equal(rates, e.Rates) {
-		t.Error("by row and column, the last two cells come in front")
-	}
+	is.EqualSlices(t, rates, e.Rates, "by row and column, the last two cells come in front")
 }

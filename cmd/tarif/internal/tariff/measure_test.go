@@ -7,6 +7,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func day(y, m, d int) tariff.Date { return tariff.Date{Year: y, Month: m, Day: d} }
@@ -43,9 +44,7 @@ func TestIndexIn(t *testing.T) {
 		if i := c.IndexIn(e); i != nil {
 			got = i.Tenge.String()
 		}
-		if got != x.want {
-			t.Errorf("%s: %q, want %q", x.name, got, x.want)
-		}
+		is.Equal(t, got, x.want, x.name)
 	}
 }
 
@@ -70,9 +69,7 @@ func TestPriceIn(t *testing.T) {
 		{"0.8", tariff.Coefficient, index, "0,8 коэффициенті", "коэффициент 0,8", "", false},
 	} {
 		a, err := money.ParseFigure(x.figure)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		p := tariff.Price{Status: tariff.Stated, Amount: a, Measure: x.measure, Index: x.index}
 		plain := strings.NewReplacer("\u00a0", " ")
 		if kk, ru := plain.Replace(p.In(lang.KK)), plain.Replace(p.In(lang.RU)); kk != x.kk || ru != x.ru {

@@ -1,6 +1,10 @@
 package tariff
 
-import "testing"
+import (
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
+)
 
 // at makes an edition whose act is of a day, for a year (0: none), with known
 // ends where they are not empty.
@@ -148,13 +152,9 @@ func TestRepealed(t *testing.T) {
 		{undated, "2026-06-02", InForce}, {undated, "2026-06-03", Repealed},
 		{replaced, "2025-02-13", InForce}, {replaced, "2025-02-14", Replaced},
 	} {
-		if got := tt.line.StateOf(0, day(tt.day)); got != tt.state {
-			t.Errorf("on %s it is %s; want %s", tt.day, got, tt.state)
-		}
+		is.Equal(t, tt.line.StateOf(0, day(tt.day)), tt.state, "on %s", tt.day)
 	}
-	if got := undated.NextChange(day("2026-01-01")); got != day("2026-06-03") {
-		t.Errorf("the next change is on %q", got)
-	}
+	is.Equal(t, undated.NextChange(day("2026-01-01")), day("2026-06-03"), "the next change is on")
 }
 
 // A tariff for a year whose last day is not known holds to the end of the year,
@@ -172,16 +172,12 @@ func TestEndsWithPeriod(t *testing.T) {
 		{SortTimeline([]*Edition{at("2026", "2025-12-18", 2026, "", "")}), "2027-01-01", InForce},
 		{SortTimeline([]*Edition{repealed(unknown(at("2026", "2025-12-18", 2026, "", "")), "2026-06-03")}), "2026-06-03", Repealed},
 	} {
-		if got := tt.line.StateOf(0, day(tt.day)); got != tt.state {
-			t.Errorf("on %s it is %s; want %s", tt.day, got, tt.state)
-		}
+		is.Equal(t, tt.line.StateOf(0, day(tt.day)), tt.state, "on %s", tt.day)
 	}
 	if s := year.Spans()[0]; s.Until != day("2027-01-01") || s.UntilKnown || !year[0].EndsWithPeriod() {
 		t.Errorf("its span is %+v", s)
 	}
-	if got := year.NextChange(day("2026-06-15")); got != day("2027-01-01") {
-		t.Errorf("the next change is on %q", got)
-	}
+	is.Equal(t, year.NextChange(day("2026-06-15")), day("2027-01-01"), "the next change is on")
 }
 
 // Spans tell of every day what On tells of it, and do not overlap.
@@ -231,8 +227,6 @@ func TestSeen(t *testing.T) {
 		{Edition{}, Expired, Expired},
 		{Edition{}, Replaced, Replaced},
 	} {
-		if got := c.e.Seen(c.s); got != c.want {
-			t.Errorf("%+v, %s: told as %s, want %s", c.e, c.s, got, c.want)
-		}
+		is.Equal(t, c.e.Seen(c.s), c.want, "%+v, %s: told as", c.e, c.s)
 	}
 }

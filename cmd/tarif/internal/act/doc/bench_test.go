@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 const benchRows = 10_000
@@ -66,9 +67,7 @@ func benchmarkRead(b *testing.B, data []byte) {
 	b.ReportAllocs()
 	for b.Loop() {
 		d, err := Read(b.Context(), "a", data)
-		if err != nil {
-			b.Fatal(err)
-		}
+		is.OK(b, err)
 		table := d.Blocks[len(d.Blocks)-1].Table
 		if len(table.Rows) < benchRows || len(table.Grid()[0]) != 4 {
 			b.Fatalf("%d rows", len(table.Rows))

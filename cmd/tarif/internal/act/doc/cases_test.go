@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -26,9 +27,7 @@ func TestCases(t *testing.T) {
 
 func testCase(t *testing.T, name string) {
 	src, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	comment, files := tarifftest.Archive(string(src))
 	in := files[0]
 	want := []tarifftest.File{in}
@@ -40,14 +39,10 @@ func testCase(t *testing.T, name string) {
 	}
 	got := tarifftest.Format(comment, want)
 	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.WriteFile(name, []byte(got), 0o644))
 		return
 	}
-	if got != string(src) {
-		t.Errorf("got\n%s\nwant\n%s", got, src)
-	}
+	is.Equal(t, got, string(src))
 }
 
 func grids(d *Document) string {

@@ -3,6 +3,8 @@ package doc
 import (
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestValues(t *testing.T) {
@@ -26,9 +28,7 @@ func TestValues(t *testing.T) {
 			}
 			rows = append(rows, strings.Join(cells, "|"))
 		}
-		if got := strings.Join(rows, "\n"); got != tt.want {
-			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
-		}
+		is.Equal(t, strings.Join(rows, "\n"), tt.want, tt.name)
 	}
 	if d, err := Read(t.Context(), "prose.csv", []byte("Помывка 500 тенге")); err != nil || d.Blocks[0].Table != nil {
 		t.Errorf("prose: %v", err)

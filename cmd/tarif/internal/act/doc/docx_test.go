@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 const listOf = `<w:abstractNum w:abstractNumId="0">
@@ -88,12 +89,8 @@ func TestDOCX(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, err := Read(t.Context(), "a.docx", doctest.Pack(t, c.body, "word/styles.xml", styles, "word/numbering.xml", numbering, "word/footnotes.xml", notes))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := dump(d); got != "docx \n"+c.want {
-				t.Errorf("got\n%s\nwant\n%s", got, "docx \n"+c.want)
-			}
+			is.OK(t, err)
+			is.Equal(t, dump(d), "docx \n"+c.want)
 		})
 	}
 }

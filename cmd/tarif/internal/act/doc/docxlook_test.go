@@ -6,6 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/act/pdfpage"
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // looked is a run of Word with properties.
@@ -47,12 +48,8 @@ func TestWordLooks(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, err := Read(t.Context(), "a.docx", doctest.Pack(t, "<w:p>"+c.body+"</w:p>", "word/styles.xml", styles))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := shown(d.Blocks[0].Passage); got != c.want {
-				t.Errorf("%s, want %s", got, c.want)
-			}
+			is.OK(t, err)
+			is.Equal(t, shown(d.Blocks[0].Passage), c.want)
 		})
 	}
 }
@@ -64,18 +61,14 @@ func TestWordColumns(t *testing.T) {
 	d, err := Read(t.Context(), "a.docx", doctest.Pack(t, doctest.Table(
 		doctest.Row(cell("", "№"), cell(deleted, "Ескі баға"), cell(inserted, "Жаңа баға")),
 		doctest.Row(cell("", "1"), cell(deleted, "900,00"), cell(inserted, "948,30")))))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var got []string
 	for _, row := range d.Blocks[0].Table.Rows {
 		for _, c := range row.Cells {
 			got = append(got, c.Text)
 		}
 	}
-	if s := strings.Join(got, " | "); s != "№ | Жаңа баға | 1 | 948,30" {
-		t.Error(s)
-	}
+	is.Equal(t, strings.Join(got, " | "), "№ | Жаңа баға | 1 | 948,30")
 }
 
 // Letters of the years before Unicode are mended where they can mean nothing
@@ -87,15 +80,11 @@ func TestLegacyLetters(t *testing.T) {
 		"Жалпы бөлім, құны 948,30":                             "Жалпы бөлім, құны 948,30",
 	} {
 		d, err := Read(t.Context(), "a.txt", []byte(in))
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		d.Repairs = nil
 		quiet := &tally{}
 		quiet.mendLegacy(d)
-		if got := d.Blocks[0].Text; got != want {
-			t.Errorf("%s, want %s", got, want)
-		}
+		is.Equal(t, d.Blocks[0].Text, want)
 	}
 }
 
@@ -104,15 +93,11 @@ func TestActualText(t *testing.T) {
 	page := func(content string) string {
 		pages, err := pdfpage.Read(doctest.PDFOf([]string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
 			"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>", doctest.StreamOf("", content)}, ""))
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		return linesOf(pages)[0].Text
 	}
 	if got := page(`BT /F 10 Tf 10 700 Td (obshche) Tj /Span<</ActualText()>>BDC (-) Tj EMC 0 -12 Td (stvennom) Tj ET`); got != "obshche" {
 		t.Errorf("a hyphen that is none: %q", got)
 	}
-	if got := page(`BT /F 10 Tf 10 700 Td /Span<</ActualText(1896)>>BDC (948) Tj EMC ET`); got != "948" {
-		t.Errorf("a figure was changed: %q", got)
-	}
+	is.Equal(t, page(`BT /F 10 Tf 10 700 Td /Span<</ActualText(1896)>>BDC (948) Tj EMC ET`), "948", "a figure was changed")
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // acts are the texts of both acts, as they were published.
@@ -16,9 +18,7 @@ func acts(tb testing.TB) map[string]string {
 	texts := map[string]string{}
 	for _, name := range []string{"baiterek-668.txt", "oral-2999.txt"} {
 		data, err := os.ReadFile(filepath.Join("..", "..", "test", "acts", "testdata", name))
-		if err != nil {
-			tb.Fatal(err)
-		}
+		is.OK(tb, err)
 		texts[name] = string(data)
 	}
 	return texts
@@ -55,9 +55,7 @@ func toByte(tb testing.TB, s, upper string) []byte {
 func TestEncodingsRoundTrip(t *testing.T) {
 	for name, text := range acts(t) {
 		want, err := Read(t.Context(), name, []byte(text))
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		for encoding, data := range map[string][]byte{
 			"UTF-8":    []byte("\ufeff" + text),
 			"UTF-16LE": to16("\ufeff"+text, binary.LittleEndian),
@@ -75,23 +73,17 @@ func TestEncodingsRoundTrip(t *testing.T) {
 func compareRead(t *testing.T, name, encoding string, data []byte, want *Document) {
 	t.Helper()
 	got, err := Read(t.Context(), name, data)
-	if err != nil {
-		t.Fatalf("%s in %s: %v", name, encoding, err)
-	}
+	is.OK(t, err, "%s in %s", name, encoding)
 	same := *want
 	same.Encoding = encoding
-	if a, b := dump(got), dump(&same); a != b {
-		t.Errorf("%s in %s differs from the text in UTF-8: %.300s", name, encoding, a)
-	}
+	is.Equal(t, dump(got), dump(&same), "%s in %s differs from the text in UTF-8", name, encoding)
 }
 
 // The acts are read whole: every character but line ends is in some block.
 func TestActsWhole(t *testing.T) {
 	for name, text := range acts(t) {
 		d, err := Read(t.Context(), name, []byte(text))
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		lines := strings.Split(text, "\n")
 		var got strings.Builder
 		for _, b := range d.Blocks {
@@ -124,9 +116,7 @@ func TestKZ1048(t *testing.T) {
 		}
 	}
 	for code, r := range map[int]rune{0x80: 'Ђ', 0x88: '€', 0xa0: '\u00a0', 0xa8: 'Ё', 0xab: '«', 0xb2: 'І', 0xb9: '№', 0xc0: 'А', 0xff: 'я'} {
-		if win[code-0x80] != r {
-			t.Errorf("0x%x is %q in Windows-1251, want %q", code, win[code-0x80], r)
-		}
+		is.Equal(t, win[code-0x80], r, "0x%x in Windows-1251", code)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -87,9 +88,7 @@ func addCases(f *testing.F, pattern string) {
 	}
 	for _, name := range names {
 		src, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
+		is.OK(f, err)
 		_, files := tarifftest.Archive(string(src))
 		f.Add([]byte(files[0].Data))
 	}

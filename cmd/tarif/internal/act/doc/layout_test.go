@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // TestLayoutLong holds a table of many rows to its rows, whatever stands above
@@ -20,9 +22,7 @@ func TestLayoutLong(t *testing.T) {
 	if err != nil || len(d.Blocks) != 3 || d.Blocks[1].Table == nil {
 		t.Fatal(err, dump(d))
 	}
-	if n := len(d.Blocks[1].Table.Rows); n != rows+1 {
-		t.Errorf("%d rows, want %d and the heading", n, rows)
-	}
+	is.Equal(t, len(d.Blocks[1].Table.Rows), rows+1, "rows and the heading")
 	last := d.Blocks[1].Table.Rows[rows].Cells
 	if len(last) != 4 || last[0].Text != fmt.Sprint(rows) || last[3].Text != fmt.Sprintf("%d,50", rows) {
 		t.Errorf("the last row is %+v", last)

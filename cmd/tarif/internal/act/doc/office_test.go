@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // tables writes the tables and paragraphs of a document with their looks.
@@ -69,12 +70,8 @@ func TestOffice(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, err := Read(t.Context(), "a", c.data)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := looks(d); got != c.want {
-				t.Errorf("got\n%swant\n%s", got, c.want)
-			}
+			is.OK(t, err)
+			is.Equal(t, looks(d), c.want)
 		})
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // lookAt gives the look of the character at a byte of the text.
@@ -64,16 +66,12 @@ func TestPen(t *testing.T) {
 	p.write("1", Raised)
 	p.write("\n \n", 0)
 	got := p.passage()
-	if s := shown(got); s != "йод <raised ³>{struck: 00}\n\n<inserted 1 896>,60 {hidden: жасырын}<raised ¹>" {
-		t.Errorf("got %q", s)
-	}
+	is.Equal(t, shown(got), "йод <raised ³>{struck: 00}\n\n<inserted 1 896>,60 {hidden: жасырын}<raised ¹>")
 	var lines []string
 	for _, l := range got.Lines() {
 		lines = append(lines, shown(l))
 	}
-	if s := strings.Join(lines, "|"); s != "йод <raised ³>{struck: 00}||<inserted 1 896>,60 {hidden: жасырын}<raised ¹>" {
-		t.Errorf("got %q", s)
-	}
+	is.Equal(t, strings.Join(lines, "|"), "йод <raised ³>{struck: 00}||<inserted 1 896>,60 {hidden: жасырын}<raised ¹>")
 	if s := shown(got.behind("2)")); !strings.HasPrefix(s, "2) йод <raised ³>{struck: 00}\n\n<ins") {
 		t.Errorf("got %q", s)
 	}
@@ -82,9 +80,7 @@ func TestPen(t *testing.T) {
 // Every line of a document is found again by its place.
 func TestPlaces(t *testing.T) {
 	d, err := Read(t.Context(), "a.html", []byte("<p>бір\n<p>екі<br>\nүш\n<table><tr><td>а<td>1<br>2<tr><td>б<td><s>3</s><p>4</table>"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var got []string
 	d.passages(func(p *Passage) {
 		for _, l := range p.Lines() {
@@ -100,16 +96,12 @@ func TestPlaces(t *testing.T) {
 2: line 4, table 1, row 1, cell 2, line 2 of it
 б: line 4, table 1, row 2, cell 1
 {struck: 3}4: line 4, table 1, row 2, cell 2`
-	if s := strings.Join(got, "\n"); s != want {
-		t.Errorf("got\n%s\nwant\n%s", s, want)
-	}
+	is.Equal(t, strings.Join(got, "\n"), want)
 	var plain []string
 	for _, p := range d.Plain() {
 		plain = append(plain, p.Text)
 	}
-	if s := strings.Join(plain, "|"); s != "бір|екі|үш|а\t1\t2|б\t4" {
-		t.Errorf("got %q", s)
-	}
+	is.Equal(t, strings.Join(plain, "|"), "бір|екі|үш|а\t1\t2|б\t4")
 }
 
 // Browsers cross out and raise by names of elements and by styles.
@@ -144,8 +136,6 @@ func TestHTMLLooks(t *testing.T) {
 			}
 			want = "2"
 		}
-		if got := shown(d.Blocks[len(d.Blocks)-1].Passage); got != want {
-			t.Errorf("%s: got %s, want %s", in, got, want)
-		}
+		is.Equal(t, shown(d.Blocks[len(d.Blocks)-1].Passage), want, in)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // actSheets draw a small act: a title, a table with a heading of two lines, a
@@ -87,12 +88,8 @@ note: the PDF was read by this program, tables by their lines
 func TestPDF(t *testing.T) {
 	for _, pack := range []bool{false, true} {
 		d, err := Read(t.Context(), "a.pdf", doctest.Book(pack, actSheets()...))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := dump(d); got != actWant {
-			t.Errorf("packed %v: got\n%s\nwant\n%s", pack, got, actWant)
-		}
+		is.OK(t, err)
+		is.Equal(t, dump(d), actWant, "packed %v", pack)
 	}
 }
 
@@ -222,9 +219,7 @@ func TestPDFOfChromium(t *testing.T) {
 	}
 	dir := t.TempDir()
 	page, out := filepath.Join(dir, "a.html"), filepath.Join(dir, "a.pdf")
-	if err := os.WriteFile(page, []byte(printed()), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.WriteFile(page, []byte(printed()), 0o644))
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, program, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
@@ -233,9 +228,7 @@ func TestPDFOfChromium(t *testing.T) {
 		t.Fatalf("%v\n%s", err, log)
 	}
 	data, err := os.ReadFile(out)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	comparePrinted(t, data)
 }
 
@@ -254,9 +247,7 @@ func printed() string {
 func comparePrinted(t *testing.T, data []byte) {
 	t.Helper()
 	d, err := Read(t.Context(), "a.pdf", data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	if len(d.Blocks) != 3 || d.Blocks[1].Table == nil || d.Blocks[2].Text != "Ескерту" {
 		t.Fatalf("got\n%s", dump(d))
 	}
@@ -270,9 +261,7 @@ func comparePrinted(t *testing.T, data []byte) {
 			got = append(got, strings.Join(strings.Fields(c.Text), " "))
 		}
 		want := []string{fmt.Sprint(i + 1), fmt.Sprintf("Үй-жайды ұстау, ғимаратты жинау, һәм өңдеу, ыдыс жуу, кір жуу, әңгімелесу № %d", i+1), fmt.Sprintf("1 896,%02d", i+1)}
-		if !slices.Equal(got, want) {
-			t.Errorf("row %d: got %q", i+1, got)
-		}
+		is.EqualSlices(t, got, want, "row %d", i+1)
 	}
 }
 
@@ -296,9 +285,7 @@ func TestRaisedInAnyFont(t *testing.T) {
 			s.Say(60, 700-2*size, size, "1 896")
 			s.Say(300, 700-2*size, size, "371,25")
 			d, err := Read(t.Context(), "a.pdf", doctest.Book(false, s))
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			if got := shown(d.Blocks[0].Passage) + shown(d.Blocks[1].Passage); got != "10 м<raised ³>\t948,30<raised ¹²>1 896\t371,25" {
 				t.Errorf("%v at %g: %s", f, size, got)
 			}
@@ -317,10 +304,6 @@ func TestStruckInPDF(t *testing.T) {
 	s.Stroke(60, 678.5, 90, 678.5)
 	s.Stroke(60, 690, 400, 690)
 	d, err := Read(t.Context(), "a.pdf", doctest.Book(false, s))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := shown(d.Blocks[0].Passage) + " " + shown(d.Blocks[1].Passage); got != "{struck: 900,00}948,30 371,25" {
-		t.Error(got)
-	}
+	is.OK(t, err)
+	is.Equal(t, shown(d.Blocks[0].Passage)+" "+shown(d.Blocks[1].Passage), "{struck: 900,00}948,30 371,25")
 }

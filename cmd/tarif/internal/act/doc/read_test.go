@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func zipOf(tb testing.TB, name string, data io.Reader) []byte {
@@ -19,15 +20,11 @@ func zipOf(tb testing.TB, name string, data io.Reader) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	w, err := z.Create(name)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	is.OK(tb, err)
 	if _, err := io.Copy(w, data); err != nil {
 		tb.Fatal(err)
 	}
-	if err := z.Close(); err != nil {
-		tb.Fatal(err)
-	}
+	is.OK(tb, z.Close())
 	return b.Bytes()
 }
 
@@ -172,13 +169,9 @@ func TestGridByHand(t *testing.T) {
 // A file of the tests itself is text; the reader has no state between files.
 func TestSource(t *testing.T) {
 	data, err := os.ReadFile("read.go")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	a, err := Read(t.Context(), "read.go", data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	b, err := Read(t.Context(), "read.go", data)
 	if err != nil || dump(a) != dump(b) {
 		t.Errorf("read twice, it differs: %v", err)

@@ -11,6 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -30,9 +31,7 @@ func without(d *tariff.Data, place tariff.PlaceID, kind tariff.KindID) *tariff.D
 func readDoc(t testing.TB, name string, data []byte) *doc.Document {
 	t.Helper()
 	d, err := doc.Read(t.Context(), name, data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return d
 }
 
@@ -50,9 +49,7 @@ func broken(found source.List) bool {
 func readFile(t testing.TB, name string) []byte {
 	t.Helper()
 	b, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return b
 }
 
@@ -97,12 +94,8 @@ func compareRates(t *testing.T, want, got *tariff.Edition) {
 		if g.Label != w.Label || g.Section != w.Section || g.Service != w.Service || g.Role != w.Role || !g.Price.Amount.Equal(w.Price.Amount) {
 			t.Errorf("row %s: %s %v %v %s, want %s %v %v %s", g.Label, g.Section.ID, g.Service.ID, g.Role, g.Price.Amount, w.Section.ID, w.Service.ID, w.Role, w.Price.Amount)
 		}
-		if g.Text.Text.KK != w.Text.Text.KK {
-			t.Errorf("row %s reads\n%s\nwant\n%s", g.Label, g.Text.Text.KK, w.Text.Text.KK)
-		}
-		if g.RoleText.Text.KK != w.RoleText.Text.KK {
-			t.Errorf("row %s: role printed %s, want %s", g.Label, g.RoleText.Text.KK, w.RoleText.Text.KK)
-		}
+		is.Equal(t, g.Text.Text.KK, w.Text.Text.KK, "row %s reads", g.Label)
+		is.Equal(t, g.RoleText.Text.KK, w.RoleText.Text.KK, "row %s: role printed", g.Label)
 		if g.Basis != w.Basis || g.Unit != w.Unit {
 			t.Errorf("row %s: basis %v, want %v", g.Label, g.Basis, w.Basis)
 		}
@@ -132,9 +125,7 @@ func compareAct(t *testing.T, want *tariff.Edition, res *Result, known bool) {
 		t.Errorf("period %d until %v days %d", got.Period, got.Until, g.EntryDays)
 	}
 	for i := range want.Sections {
-		if got.Sections[i].Text.Text.KK != want.Sections[i].Text.Text.KK {
-			t.Errorf("section printed %q, want %q", got.Sections[i].Text.Text.KK, want.Sections[i].Text.Text.KK)
-		}
+		is.Equal(t, got.Sections[i].Text.Text.KK, want.Sections[i].Text.Text.KK, "section printed")
 	}
 	if a := res.Report.Accounts[0]; a.RowsIn != 76 || a.RowsOut != 76 || a.Sum != sumOf(want) {
 		t.Errorf("account %+v", a)

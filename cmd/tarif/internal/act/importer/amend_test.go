@@ -1,10 +1,10 @@
 package importer
 
 import (
-	"strings"
 	"testing"
 
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -70,9 +70,7 @@ func TestAmending(t *testing.T) {
 	if len(base.Rates) != 76 || base.Rates[1].Price.String() != "1896.60" {
 		t.Error("the amended edition was changed")
 	}
-	if !strings.Contains(string(res.TOML), `number = "1501"`) {
-		t.Error("the file does not name the amending act")
-	}
+	is.In(t, `number = "1501"`, res.TOML, "the file does not name the amending act")
 }
 
 // TestAmendingUnknown: without the act that it amends, an amending act gives no

@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -33,9 +34,7 @@ func TestCarryOver(t *testing.T) {
 			continue // the test gives all rows to one role
 		}
 		if res.Report.Rates[i].Carried == "" {
-			if i != 4 {
-				t.Errorf("row %d was not carried over", i+1)
-			}
+			is.Equal(t, i, 4, "row %d was not carried over", i+1)
 			continue
 		}
 		carried++
@@ -62,7 +61,5 @@ func TestCarryOverExamples(t *testing.T) {
 	if r.Text.Text.RU != "как в примере" || r.Text.Status.RU != tariff.Translation || res.Edition.Rates[1].Text.Text.RU != "" {
 		t.Errorf("%+v", r.Text)
 	}
-	if !strings.Contains(string(res.TOML), `text.ru = "как в примере" # анықтамалықтағы үлгіден алынды`) {
-		t.Errorf("%s", res.TOML)
-	}
+	is.In(t, `text.ru = "как в примере" # анықтамалықтағы үлгіден алынды`, res.TOML)
 }

@@ -12,6 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -57,9 +58,7 @@ func TestOralRow49(t *testing.T) {
 			if r := res.Report.Rates[48]; r.Service != "rehabilitation-aids-adults" || r.Confidence > 0.5 {
 				t.Errorf("%+v", r)
 			}
-			if !strings.Contains(string(res.TOML), `service = "rehabilitation-aids-adults" # шешіңіз: `) {
-				t.Error("the line of the service says nothing")
-			}
+			is.In(t, `service = "rehabilitation-aids-adults" # шешіңіз: `, res.TOML, "the line of the service says nothing")
 		})
 	}
 }
@@ -91,9 +90,7 @@ func TestOralRepairs(t *testing.T) {
 			inside = append(inside, r.Row)
 		}
 	}
-	if !slices.Equal(inside, []string{"7", "31", "36", "40"}) {
-		t.Errorf("numbers inside: %v", inside)
-	}
+	is.EqualSlices(t, inside, []string{"7", "31", "36", "40"}, "numbers inside")
 }
 
 func bare(s string) string { return strings.Trim(s, `(),."`) }
@@ -135,18 +132,12 @@ func TestInvented(t *testing.T) {
 				}
 				rows = append(rows, r.Row+" "+price)
 			}
-			if !slices.Equal(rows, tt.rows) {
-				t.Errorf("rows %q, want %q", rows, tt.rows)
-			}
+			is.EqualSlices(t, rows, tt.rows, "rows")
 			for row, want := range tt.rules {
 				slices.Sort(want)
-				if got := rulesOf(res.Report, row); !slices.Equal(got, want) {
-					t.Errorf("row %q: findings %v, want %v", row, got, want)
-				}
+				is.EqualSlices(t, rulesOf(res.Report, row), want, "row %q: findings", row)
 			}
-			if n := res.Report.Errors(); n != tt.errors {
-				t.Errorf("%d errors, want %d", n, tt.errors)
-			}
+			is.Equal(t, res.Report.Errors(), tt.errors, "errors")
 			proposalsLoad(t, res, tt.place, tt.kind)
 		})
 	}
@@ -190,9 +181,7 @@ func both(key string) string { return key + ".kk = \"т\"\n" + key + ".ru = \"т
 func TestReportShape(t *testing.T) {
 	res := importFiles(t, realdata.Tariffs(t), "oral", "home-care", oralText)
 	b, err := json.Marshal(res.Report)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var got struct {
 		Rates []struct {
 			Row, Section, Service, Role string
@@ -204,9 +193,7 @@ func TestReportShape(t *testing.T) {
 		Findings []struct{ Row, Severity, Rule, Message, Hint string }
 		Act      struct{ Number, Date, Title, Issuer, Signatory string }
 	}
-	if err := json.Unmarshal(b, &got); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal(b, &got))
 	r := got.Rates[1]
 	if len(got.Rates) != 76 || r.Row != "2" || r.Section != "household" || r.Service != "funeral-help" || r.Role != "carer" ||
 		r.Price == nil || *r.Price != "1896.60" || !strings.HasPrefix(r.Text["kk"], "Марқұмның") || r.Confidence == nil {
@@ -215,9 +202,7 @@ func TestReportShape(t *testing.T) {
 	want := struct{ Number, Date, Title, Issuer, Signatory string }{"2999", "2025-12-18",
 		"2026 жылға Орал қаласы бойынша үй жағдайында арнаулы әлеуметтік қызметтер көрсетуге арналған тарифтерді бекіту туралы",
 		"Орал қаласының әкімдігі", "М. Байменов"}
-	if got.Act != want {
-		t.Errorf("act %+v", got.Act)
-	}
+	is.Equal(t, got.Act, want, "act")
 	if empty, _ := json.Marshal(Import(Input{}).Report); strings.Contains(string(empty), "null") {
 		t.Errorf("null in %s", empty)
 	}
@@ -262,9 +247,7 @@ func TestRowInOneLanguage(t *testing.T) {
 func FuzzImport(f *testing.F) {
 	for _, name := range []string{"parking.kk.html", "kindergarten.ru.md", "fare.kk.txt", "homecare.ru.html"} {
 		b, err := os.ReadFile("testdata/invented/" + name)
-		if err != nil {
-			f.Fatal(err)
-		}
+		is.OK(f, err)
 		f.Add(name, b)
 	}
 	f.Add("act.txt", []byte("№\n\nАтауы\n\nБағасы\n\n1\n\nқызмет\n\n10\n\n2\n\nқызмет\n\n20,5\n"))
@@ -277,9 +260,7 @@ func FuzzImport(f *testing.F) {
 		}
 		res := Import(Input{Place: "oral", Kind: "waste", Data: d, Sources: []Source{{Name: name, Doc: document}}})
 		for _, a := range res.Report.Accounts {
-			if a.RowsIn != a.RowsOut {
-				t.Errorf("%d rows in, %d out", a.RowsIn, a.RowsOut)
-			}
+			is.Equal(t, a.RowsIn, a.RowsOut, "rows in and out")
 		}
 		if _, err := json.Marshal(res.Report); err != nil {
 			t.Error(err)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -66,19 +67,13 @@ func compareHistory(t *testing.T, want, got *tariff.Edition) {
 	}
 	for i, w := range want.Rates {
 		g := got.Rates[i]
-		if a, b := says(g), says(w); a != b {
-			t.Errorf("row %d is\n%s, want\n%s", w.Row, a, b)
-		}
+		is.Equal(t, says(g), says(w), "row %d", w.Row)
 	}
 	g, w := got.Act, want.Act
 	a := fmt.Sprint(g.Form, g.Number, g.Date, g.EntryDays, got.Period, got.From, ids(g.LegalGrounds), got.ID, names(got.AmendedBy))
 	b := fmt.Sprint(w.Form, w.Number, w.Date, w.EntryDays, want.Period, want.From, ids(w.LegalGrounds), want.ID, names(want.AmendedBy))
-	if a != b {
-		t.Errorf("the act is\n%s, want\n%s", a, b)
-	}
-	if g.Signatory.KK != w.Signatory.KK {
-		t.Errorf("signatory %q, want %q", g.Signatory.KK, w.Signatory.KK)
-	}
+	is.Equal(t, a, b, "the act")
+	is.Equal(t, g.Signatory.KK, w.Signatory.KK, "signatory")
 }
 
 func names(refs []tariff.ActRef) string {

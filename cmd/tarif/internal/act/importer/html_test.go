@@ -7,6 +7,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -19,13 +20,9 @@ func TestHTML(t *testing.T) {
 		`<mark title="с и п а т т а ғ ы">сипаттағы</mark>`, `<mark title="әңг імелесу">`, "с и п а т т а ғ ы  ",
 		`<tr id="r49" class="bad">`, "same-wording", "1896.60", "42965.75", "№ 2999, 2025-12-18", `<tr id="r76">`,
 	} {
-		if !strings.Contains(page, want) {
-			t.Errorf("the page has no %q", want)
-		}
+		is.In(t, want, page, "the page")
 	}
-	if n := strings.Count(page, `<tr id="r`); n != 76 {
-		t.Errorf("%d rows", n)
-	}
+	is.Equal(t, strings.Count(page, `<tr id="r`), 76, "rows")
 }
 
 // TestHTMLEscapes: text of a document cannot become markup of the page.
@@ -56,14 +53,10 @@ func TestHTMLSettles(t *testing.T) {
 	}
 	row := page[strings.Index(page, `<tr id="r1"`):strings.Index(page, `<tr id="r2"`)]
 	for _, want := range []string{`data-key="price" data-value="&#34;12371.25&#34;" data-mark="решите: `, `data-key="service"`, `list="services"`, `data-seen="`} {
-		if !strings.Contains(row, want) {
-			t.Errorf("row 1 has no %s", want)
-		}
+		is.In(t, want, row, "row 1")
 	}
 	for _, want := range []string{`data-key="price_status" data-value="&#34;text&#34;" data-mark="решите: `, `data-over="price `, `<textarea id="edition"`, `data-download="catalogue"`, `<option value="banya">`, "tarif check"} {
-		if !strings.Contains(page, want) {
-			t.Errorf("the page has no %s", want)
-		}
+		is.In(t, want, page, "the page")
 	}
 	if strings.Contains(page, `href="http`) || strings.Contains(page, `src=`) {
 		t.Error("the page asks for something beside it")

@@ -10,6 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
@@ -98,9 +99,7 @@ func compareStranger(t *testing.T, res *Result, want string) {
 			t.Errorf("not so: %s (the act is %s %s %s, signed %q)", line, res.Report.Act.Form, res.Report.Act.Number, res.Report.Act.Date, res.Report.Act.Signatory)
 		}
 	}
-	if n != len(res.Report.Rates) {
-		t.Errorf("%d rates, want %d", len(res.Report.Rates), n)
-	}
+	is.Equal(t, n, len(res.Report.Rates), "rates")
 	if t.Failed() {
 		for _, f := range res.Report.Findings {
 			t.Logf("%s %s %s: %s", f.Severity, f.Rule, f.Row, f.Message)

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestNumbers(t *testing.T) {
@@ -23,18 +24,14 @@ func TestNumbers(t *testing.T) {
 		"нет":                         "",
 		"\u202f1\u202f234\u202f567,8": "1\u202f234\u202f567,8",
 	} {
-		if got := strings.Join(Numbers(in), "|"); got != want {
-			t.Errorf("%q: %q, want %q", in, got, want)
-		}
+		is.Equal(t, strings.Join(Numbers(in), "|"), want, in)
 	}
 }
 
 func open(t *testing.T, text string) (*Book, []doc.Place) {
 	t.Helper()
 	d, err := doc.Read(t.Context(), "a.txt", []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return Open(d), d.Blocks[0].Places
 }
 
@@ -56,9 +53,7 @@ func TestBook(t *testing.T) {
 		t.Errorf("nowhere %v", b.Nowhere)
 	}
 	b.Spend(Price, "9", at, "948,30") // a merged cell
-	if len(b.Nowhere) != 1 {
-		t.Errorf("nowhere %v", b.Nowhere)
-	}
+	is.Equal(t, len(b.Nowhere), 1, "nowhere %v", b.Nowhere)
 }
 
 func TestPlain(t *testing.T) {
@@ -72,7 +67,5 @@ func TestPlain(t *testing.T) {
 		got = append(got, r.Label+"="+strings.Join(r.Amounts, ";"))
 	}
 	want := "1= 1=948.30 2=1896.60 3=371.25 4=10.00;500.00 1=75.00"
-	if s := strings.Join(got, " "); s != want {
-		t.Errorf("got  %s\nwant %s", s, want)
-	}
+	is.Equal(t, strings.Join(got, " "), want)
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // hurtful returns cells of about n letters, each of which makes one of the
@@ -35,9 +37,7 @@ func mendCell(s string) string {
 // TestLetters checks that no letter of a hurtful cell is lost or added.
 func TestLetters(t *testing.T) {
 	for name, s := range hurtful(1 << 12) {
-		if got, want := letters(mendCell(s)), letters(s); got != want {
-			t.Errorf("%s: %d letters, want %d", name, got, want)
-		}
+		is.Equal(t, letters(mendCell(s)), letters(s), "%s letters", name)
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func packed(data string) string {
@@ -77,10 +79,7 @@ BT /F 5 Tf 1 0 0 1 7 8 Tm (\101\102\
 		t.Fatalf("got %v", pages[0].Glyphs)
 	}
 	for i, g := range pages[0].Glyphs {
-		w := want[i]
-		if g != w {
-			t.Errorf("%d: got %v, want %v", i, g, w)
-		}
+		is.Equal(t, g, want[i], i)
 	}
 }
 
@@ -100,9 +99,7 @@ func TestRules(t *testing.T) {
 		"q 0 1 -1 0 0 0 cm 0 0 m 50 0 l S Q 0 0 m 9 0 l S": {{0, 0, 0, 5000}, {0, 0, 900, 0}},
 	} {
 		pages, err := Read(one(streamOf("", content), ""))
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		if got := pages[0].Rules; fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("%s: got %v, want %v", content, got, want)
 		}

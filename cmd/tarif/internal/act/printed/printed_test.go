@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestRead(t *testing.T) {
@@ -86,9 +87,7 @@ func TestMoney(t *testing.T) {
 		{"Цена, долл. США", Foreign}, {"Стоимость, евро", Foreign}, {"руб.", Foreign}, {"Рубка деревьев, тенге", Tenge}, {"евроконтейнер", Unsaid},
 		{"Ставка, МРП (тенге)", Mixed}, {"Цена, тенге / USD", Mixed}, {"Размер платы", Unsaid},
 	} {
-		if got := MoneyOf(tt.words); got != tt.want {
-			t.Errorf("%q counts %q, want %q", tt.words, got, tt.want)
-		}
+		is.Equal(t, MoneyOf(tt.words), tt.want, "%q counts", tt.words)
 	}
 	for _, tt := range []struct {
 		cell string
@@ -105,9 +104,7 @@ func TestMoney(t *testing.T) {
 		if p.Status == tariff.Stated {
 			got = p.Amount.String()
 		}
-		if got != tt.want {
-			t.Errorf("%q in %s is %s, want %s", tt.cell, tt.in, got, tt.want)
-		}
+		is.Equal(t, got, tt.want, "%q in %s", tt.cell, tt.in)
 	}
 }
 
@@ -129,9 +126,7 @@ func TestLines(t *testing.T) {
 				got = append(got, string(p.Status))
 			}
 		}
-		if s := strings.Join(got, " "); s != want {
-			t.Errorf("%q: %s, want %s", in, s, want)
-		}
+		is.Equal(t, strings.Join(got, " "), want, in)
 	}
 }
 
@@ -152,9 +147,7 @@ func TestVAT(t *testing.T) {
 		"Тариф (теңге)":                                          "",
 		"Стоимость одной услуги":                                 "",
 	} {
-		if got := VAT(in); got != want {
-			t.Errorf("VAT(%q) = %q, want %q", in, got, want)
-		}
+		is.Equal(t, VAT(in), want, "VAT(%q)", in)
 	}
 }
 

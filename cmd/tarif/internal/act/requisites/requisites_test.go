@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestRead(t *testing.T) {
@@ -59,9 +60,7 @@ func TestGrounds(t *testing.T) {
 		for _, l := range a.Grounds {
 			got = append(got, string(l.ID))
 		}
-		if strings.Join(got, " ") != want {
-			t.Errorf("%s: %v, want %s", date, got, want)
-		}
+		is.Equal(t, strings.Join(got, " "), want, date)
 	}
 }
 
@@ -83,9 +82,7 @@ func TestAmends(t *testing.T) {
 		if x := a.Amends; x != nil {
 			got += fmt.Sprintf(" amends %s %s whole %v replaced %v added %v removed %v", x.Act.Number, x.Act.Date, x.Whole, x.Replaced, x.Added, x.Removed)
 		}
-		if got != tt.want {
-			t.Errorf("%s:\n%s\nwant\n%s", tt.text, got, tt.want)
-		}
+		is.Equal(t, got, tt.want, tt.text)
 	}
 }
 
@@ -97,9 +94,7 @@ func TestAmendedTwice(t *testing.T) {
 	for _, r := range a.Amended {
 		got = append(got, r.Number)
 	}
-	if s := strings.Join(got, " "); s != "2/2 5/1-VIII 9/2-VIII" {
-		t.Errorf("%s", s)
-	}
+	is.Equal(t, strings.Join(got, " "), "2/2 5/1-VIII 9/2-VIII")
 }
 
 func TestAmendments(t *testing.T) {

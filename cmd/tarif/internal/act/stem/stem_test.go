@@ -1,10 +1,10 @@
 package stem
 
 import (
-	"slices"
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // TestOf: the words of one row are cases of one word.
@@ -34,16 +34,12 @@ func TestApart(t *testing.T) {
 		seen := map[string]string{}
 		for _, w := range row {
 			s := Of(l, w)
-			if other := seen[s]; other != "" {
-				t.Errorf("%s and %s are both %s", w, other, s)
-			}
+			is.Equal(t, seen[s], "", "%s is %s as well", w, s)
 			seen[s] = w
 		}
 	}
 }
 
 func TestWords(t *testing.T) {
-	if got := Words("2025жылғы «Ёлка», м3!"); !slices.Equal(got, []string{"2025", "жылғы", "елка", "м", "3"}) {
-		t.Errorf("%q", got)
-	}
+	is.EqualSlices(t, Words("2025жылғы «Ёлка», м3!"), []string{"2025", "жылғы", "елка", "м", "3"})
 }

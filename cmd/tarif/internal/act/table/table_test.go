@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // told formats a table: its columns, then a line for each row.
@@ -41,9 +42,7 @@ func told(t *Table) string {
 func read(t *testing.T, name, text string) *Table {
 	t.Helper()
 	d, err := doc.Read(t.Context(), name, []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	p := Read(d)
 	if len(p.Tables) == 0 {
 		return nil
@@ -81,9 +80,7 @@ func TestTables(t *testing.T) {
 			"[number №][text Қызмет түрлері][role Лауазымы][price Құны (теңге)]\n1 (Бөлім) Жеке күтім көрсету | Қызметкер = 500\n2 (Бөлім) Екінші қызмет жалғасы бар | Қызметкер = 1 200"},
 	}
 	for _, tt := range tests {
-		if got := told(read(t, tt.file, tt.text)); got != tt.want {
-			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
-		}
+		is.Equal(t, told(read(t, tt.file, tt.text)), tt.want, tt.name)
 	}
 }
 
@@ -108,9 +105,7 @@ func TestPageBreaks(t *testing.T) {
 	if len(p.Tables) != 1 {
 		t.Fatalf("%d tables", len(p.Tables))
 	}
-	if got := told(p.Tables[0]); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
-	}
+	is.Equal(t, told(p.Tables[0]), want)
 	if after := p.Tables[0].After; len(after) != 2 || after[1].Plain() != "Ескерту: бар" {
 		t.Errorf("after %v", after)
 	}

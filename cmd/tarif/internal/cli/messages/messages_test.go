@@ -13,6 +13,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -148,9 +149,7 @@ func formatOf(t *testing.T, at string, call *ast.CallExpr) string {
 		t.Fatalf("%s: the format is no literal", at)
 	}
 	format, err := strconv.Unquote(literal.Value)
-	if err != nil {
-		t.Fatalf("%s: %v", at, err)
-	}
+	is.OK(t, err, at)
 	takes, _ := takes(t, format)
 	if given := len(call.Args) - 1; given > 0 && takes != 1<<given-1 {
 		t.Errorf("%s: %q takes the arguments %b, given %d", at, format, takes, given)
@@ -185,15 +184,11 @@ func TestVoices(t *testing.T) {
 		{source.Text{}, "", "", ""},
 	} {
 		for code, want := range map[string]string{"en": tt.en, "kk": tt.kk, "ru": tt.ru} {
-			if got := In(code).Say(tt.text); got != want {
-				t.Errorf("%s: got %q, want %q", code, got, want)
-			}
+			is.Equal(t, In(code).Say(tt.text), want, code)
 		}
 	}
 	if In("de") != nil {
 		t.Error("there is a German voice")
 	}
-	if got := fmt.Sprint(Languages()); got != "[en kk ru]" {
-		t.Error(got)
-	}
+	is.Equal(t, fmt.Sprint(Languages()), "[en kk ru]")
 }

@@ -15,6 +15,7 @@ import (
 	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/cli/rules"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -155,9 +156,7 @@ func (c *code) uses(t *testing.T, pkg, p string, d *ast.FuncDecl) {
 func TestManual(t *testing.T) {
 	const manual = "../../../../../tariffs/README.md"
 	src, err := os.ReadFile(manual)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	text := strings.ReplaceAll(string(src), "\r\n", "\n")
 	for _, code := range []string{"kk", "ru"} {
 		begin := "<!-- rules " + code + " -->\n"
@@ -173,9 +172,7 @@ func TestManual(t *testing.T) {
 		}
 	}
 	if *update {
-		if err := os.WriteFile(manual, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.WriteFile(manual, []byte(text), 0o644))
 	}
 }
 

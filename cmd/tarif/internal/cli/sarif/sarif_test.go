@@ -15,6 +15,7 @@ import (
 	"tarif/cmd/tarif/internal/cli/rules"
 	"tarif/cmd/tarif/internal/cli/sarif"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // log is a document as another program reads it.
@@ -62,39 +63,27 @@ func write(t *testing.T, shape *jsonschema.Schema, code string, found ...source.
 func read(t *testing.T, shape *jsonschema.Schema, doc sarif.Document) log {
 	t.Helper()
 	src, err := json.Marshal(doc)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(src))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	if err := shape.Validate(value); err != nil {
 		t.Errorf("%v\n%s", err, src)
 	}
 	var l log
-	if err := json.Unmarshal(src, &l); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal(src, &l))
 	return l
 }
 
 func shape(t testing.TB) *jsonschema.Schema {
 	t.Helper()
 	file, err := os.Open(filepath.Join("testdata", "sarif-2.1.0-part.schema.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	defer file.Close()
 	doc, err := jsonschema.UnmarshalJSON(file)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
-	if err := c.AddResource("sarif.json", doc); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, c.AddResource("sarif.json", doc))
 	return c.MustCompile("sarif.json")
 }
 

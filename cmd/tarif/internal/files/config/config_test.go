@@ -10,6 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 const valid = `title.kk = "Тарифтер"
@@ -44,9 +45,7 @@ func TestLoad(t *testing.T) {
 	if !reflect.DeepEqual(*c, want) {
 		t.Errorf("got %+v", *c)
 	}
-	if got := c.Location().String(); got != "Asia/Almaty" {
-		t.Errorf("the zone is %s", got)
-	}
+	is.Equal(t, c.Location().String(), "Asia/Almaty", "the zone")
 }
 
 // The three additions are off where nothing is said of them, the pages of prices
@@ -139,9 +138,7 @@ config.toml:1:1: error: title.ru is missing
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c, got := load(t, strings.Replace(valid, tt.old, tt.new, 1))
-			if want := strings.TrimPrefix(tt.want, "\n"); got != want {
-				t.Errorf("got:\n%s\nwant:\n%s", got, want)
-			}
+			is.Equal(t, got, strings.TrimPrefix(tt.want, "\n"))
 			if c != nil {
 				t.Error("a Config in spite of the error")
 			}
@@ -179,7 +176,5 @@ func TestOwn(t *testing.T) {
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
-	if c.TimeZone != "Asia/Almaty" {
-		t.Errorf("the zone is %s", c.TimeZone)
-	}
+	is.Equal(t, c.TimeZone, "Asia/Almaty", "the zone")
 }

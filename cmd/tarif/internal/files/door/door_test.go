@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 
 	"tarif/cmd/tarif/internal/files/door"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // TestDoor: regular files inside the folder come out, by whatever link; nothing
@@ -21,20 +22,14 @@ func TestDoor(t *testing.T) {
 	outside, dir := t.TempDir(), t.TempDir()
 	write := func(name string) {
 		t.Helper()
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte("inside"), 0o666); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.MkdirAll(filepath.Dir(name), 0o777))
+		is.OK(t, os.WriteFile(name, []byte("inside"), 0o666))
 	}
 	write(filepath.Join(outside, "secret"))
 	write(filepath.Join(dir, "a", "real.toml"))
 	link := func(to, name string) {
 		t.Helper()
-		if err := os.Symlink(to, filepath.Join(dir, name)); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.Symlink(to, filepath.Join(dir, name)))
 	}
 	link("real.toml", "a/linked.toml")
 	link(filepath.Join(dir, "a", "real.toml"), "a/absolute.toml")
@@ -48,18 +43,12 @@ func TestDoor(t *testing.T) {
 		t.Skip("no pipes here: ", err)
 	}
 	big, err := os.Create(filepath.Join(dir, "a", "big.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := big.Truncate(door.Limit + 1); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
+	is.OK(t, big.Truncate(door.Limit+1))
 	big.Close()
 
 	f, err := door.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	if err := fstest.TestFS(f, "a/real.toml", "a/linked.toml", "a/absolute.toml", "b/real.toml"); err != nil {
 		t.Error(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -13,8 +14,6 @@ import (
 func base(t testing.TB) fstest.MapFS {
 	t.Helper()
 	src, err := os.ReadFile("testdata/base.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return tarifftest.Site(string(src))
 }

@@ -17,15 +17,14 @@ import (
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // A cache gives what reading again gives, and the very same edition for a file
 // that is as it was.
 func TestCache(t *testing.T) {
 	files, err := sample.Files(sample.Options{Places: 2, Editions: 2, Kinds: 1, Seed: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	fsys := fstest.MapFS{}
 	for f := range files {
 		fsys[f.Path] = &fstest.MapFile{Data: f.Data}
@@ -80,9 +79,7 @@ func TestCache(t *testing.T) {
 // put in its place is, though it be as large.
 func TestCacheOpens(t *testing.T) {
 	files, err := sample.Files(sample.Options{Places: 2, Editions: 2, Kinds: 1, Seed: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	dir := t.TempDir()
 	for f := range files {
 		put(t, filepath.Join(dir, f.Path), f.Data)
@@ -93,9 +90,7 @@ func TestCacheOpens(t *testing.T) {
 	read := func() (*tariff.Data, map[string]int) {
 		clear(opened)
 		d, found := c.Load(counting{os.DirFS(dir), opened}, "tariffs")
-		if found.Err() != nil {
-			t.Fatal(found)
-		}
+		is.OK(t, found.Err(), found)
 		return d, opened
 	}
 	read()
@@ -103,16 +98,12 @@ func TestCacheOpens(t *testing.T) {
 		t.Errorf("nothing changed, and these were opened: %v", opened)
 	}
 	src, err := os.ReadFile(filepath.Join(dir, one))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	old, _ := read()
 	at := bytes.Index(src, []byte("price = \"")) + len("price = \"")
 	src[at] = '1' + (src[at]-'0')%9
 	put(t, filepath.Join(dir, "beside"), src)
-	if err := os.Rename(filepath.Join(dir, "beside"), filepath.Join(dir, one)); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.Rename(filepath.Join(dir, "beside"), filepath.Join(dir, one)))
 	d, _ := read()
 	if len(opened) != 1 || opened[one] == 0 || edition(d, one).Rates[0].Price == edition(old, one).Rates[0].Price {
 		t.Errorf("one price changed, and these were opened: %v", opened)
@@ -121,12 +112,8 @@ func TestCacheOpens(t *testing.T) {
 
 func put(t *testing.T, name string, data []byte) {
 	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, data, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.MkdirAll(filepath.Dir(name), 0o755))
+	is.OK(t, os.WriteFile(name, data, 0o644))
 }
 
 // counting counts the TOML files that are opened.

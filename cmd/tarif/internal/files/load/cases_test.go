@@ -15,6 +15,7 @@ import (
 	"testing/fstest"
 
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -24,9 +25,7 @@ func TestBase(t *testing.T) {
 	if len(found) > 0 {
 		t.Errorf("%s", printed(found))
 	}
-	if len(data.Tariffs) != 2 {
-		t.Errorf("%d tariffs", len(data.Tariffs))
-	}
+	is.Equal(t, len(data.Tariffs), 2, "tariffs")
 }
 
 // TestCases runs testdata/cases. A case changes the base site and says what is
@@ -41,9 +40,7 @@ func TestCases(t *testing.T) {
 	for _, file := range cases(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			src, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			comment, files := tarifftest.Archive(string(src))
 			site := seed(t, files)
 			_, found := Load(site, "tariffs")
@@ -58,9 +55,7 @@ func TestCases(t *testing.T) {
 			} else if want.Name != "want" || got != want.Data {
 				t.Errorf("got:\n%s\nwant:\n%s", got, want.Data)
 			}
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 		})
 	}
 	for _, rule := range rules(t) {
@@ -118,9 +113,7 @@ func seed(t *testing.T, files []tarifftest.File) fstest.MapFS {
 func rules(t *testing.T) []string {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), "rules.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	all := map[string]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {
 		if lit, ok := n.(*ast.BasicLit); ok {

@@ -13,6 +13,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // TestOwn loads this repository's own tariffs.
@@ -101,16 +102,10 @@ func TestOrder(t *testing.T) {
 	}
 	rates := data.Edition("oral", "home-care", "2026").Rates
 	for i, r := range rates {
-		if r.Row != i+1 {
-			t.Errorf("rate %d is row %d", i, r.Row)
-		}
+		is.Equal(t, r.Row, i+1, "rate %d is row", i)
 	}
-	if got, want := rates[2].RoleText.Text, (lang.Text{KK: "Қызметкер", RU: "Работник по уходу"}); got != want {
-		t.Errorf("the role is printed %v, want %v", got, want)
-	}
-	if got := data.Edition("oral", "waste", "2024").Rates[2].ConditionIDs(); got != "basin;without-meter" {
-		t.Errorf("the conditions are %s", got)
-	}
+	is.Equal(t, rates[2].RoleText.Text, (lang.Text{KK: "Қызметкер", RU: "Работник по уходу"}), "the role is printed")
+	is.Equal(t, data.Edition("oral", "waste", "2024").Rates[2].ConditionIDs(), "basin;without-meter", "the conditions are")
 }
 
 // replace replaces, in a file of the site, each first text by the second.

@@ -11,6 +11,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // manualKey is what the types say of a key, or what a row of the manual's
@@ -32,9 +33,7 @@ var (
 func manual(t *testing.T) [][]string {
 	t.Helper()
 	src, err := os.ReadFile(filepath.Join(root, "tariffs", "README.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var halves [][]string
 	fenced := false
 	for line := range strings.Lines(string(src)) {

@@ -12,6 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -93,17 +94,13 @@ func TestManualFindings(t *testing.T) {
 		var all strings.Builder
 		for _, file := range cases(t) {
 			src, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			_, files := tarifftest.Archive(string(src))
 			_, found := Load(seed(t, files), "tariffs")
 			found.Print(&all, v)
 		}
 		for _, s := range said {
-			if !strings.Contains(all.String(), s) {
-				t.Errorf("no case prints this: %s", s)
-			}
+			is.In(t, s, all.String(), "no case prints this")
 		}
 	}
 }
@@ -118,9 +115,7 @@ func TestManualHalves(t *testing.T) {
 			t.Fatalf("here the languages part:\n%s\n%s", kk[i], ru[i])
 		}
 	}
-	if len(kk) != len(ru) {
-		t.Errorf("%d lines and %d", len(kk), len(ru))
-	}
+	is.Equal(t, len(kk), len(ru), "lines")
 }
 
 // shape is what a line is, whatever it says.

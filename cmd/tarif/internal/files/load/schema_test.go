@@ -15,6 +15,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 var update = flag.Bool("update", false, "rewrite the schemas and the expected findings")
@@ -27,14 +28,10 @@ func TestSchemaFiles(t *testing.T) {
 	for name, want := range schemas(t) {
 		file := filepath.Join(root, "tariffs", "schema", name+".schema.json")
 		if *update {
-			if err := os.WriteFile(file, want, 0o644); err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, os.WriteFile(file, want, 0o644))
 		}
 		got, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		if !bytes.Equal(got, want) {
 			t.Errorf("%s is not up to date: run go test -update", file)
 		}
@@ -46,13 +43,9 @@ func TestSchemaFiles(t *testing.T) {
 func TestSchemaDescribes(t *testing.T) {
 	for name, src := range schemas(t) {
 		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(src))
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		c := jsonschema.NewCompiler()
-		if err := c.AddResource(name, doc); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, c.AddResource(name, doc))
 		top := doc.(map[string]any)
 		described(t, c, name+"#", top)
 		for def, d := range top["$defs"].(map[string]any) {
@@ -104,9 +97,7 @@ func TestSchemaAccepts(t *testing.T) {
 func accepts(t *testing.T, site fs.FS, name string, s *jsonschema.Schema, line string) {
 	t.Helper()
 	src, err := fs.ReadFile(site, name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	if first, _, _ := strings.Cut(string(src), "\n"); first != line {
 		t.Errorf("%s:1: the first line is %q, want %q", name, first, line)
 	}
@@ -143,9 +134,7 @@ func TestSchemaRefuses(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := checkers[tt.kind]
-			if err := s.Validate(instance(t, tt.name, []byte(tt.src))); err != nil {
-				t.Fatalf("refused without a fault: %v", err)
-			}
+			is.OK(t, s.Validate(instance(t, tt.name, []byte(tt.src))), "refused without a fault")
 			faulty := strings.Replace(tt.src, tt.old, tt.new, 1)
 			if faulty == tt.src {
 				t.Fatalf("%s is not in the file", tt.old)
@@ -161,9 +150,7 @@ func TestSchemaRefuses(t *testing.T) {
 func schemas(t *testing.T) map[string][]byte {
 	t.Helper()
 	catalogue, edition, err := Schemas()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return map[string][]byte{"catalogue": catalogue, "edition": edition}
 }
 
@@ -173,12 +160,8 @@ func compile(t *testing.T) map[string]*jsonschema.Schema {
 	c := jsonschema.NewCompiler()
 	for name, src := range schemas(t) {
 		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(src))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := c.AddResource(name, doc); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
+		is.OK(t, c.AddResource(name, doc))
 		out[name] = c.MustCompile(name)
 	}
 	return out
@@ -196,12 +179,8 @@ func instance(t *testing.T, name string, src []byte) any {
 		t.Fatal(found)
 	}
 	text, err := json.Marshal(values)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return v
 }

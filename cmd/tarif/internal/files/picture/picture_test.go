@@ -13,14 +13,13 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/files/picture"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func encoded(t *testing.T, encode func(*bytes.Buffer) error) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := encode(&b); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, encode(&b))
 	return b.Bytes()
 }
 
@@ -163,9 +162,7 @@ func TestNoDrawings(t *testing.T) {
 
 func TestNames(t *testing.T) {
 	for name, want := range map[string][2]bool{"a.png": {true, false}, "a.PNG": {false, true}, "a.avif": {false, true}, "a.HEIC": {false, true}, "a.md": {false, false}, "a.svg": {true, false}, "a": {false, false}} {
-		if got := [2]bool{picture.Is(name), picture.Unread(name)}; got != want {
-			t.Errorf("%s: %v", name, got)
-		}
+		is.Equal(t, [2]bool{picture.Is(name), picture.Unread(name)}, want, name)
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"github.com/BurntSushi/toml"
 )
 
@@ -69,9 +71,7 @@ func sameKeys(t *testing.T, doc *Doc) {
 	t.Helper()
 	var values map[string]any
 	meta, err := toml.Decode(doc.src, &values)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for _, key := range meta.Keys() {
 		if !within(doc.root, key) {
 			t.Errorf("%q is not in the index", key)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestNotes(t *testing.T) {
@@ -41,7 +42,5 @@ k = 'v' # beside k
 		`6 2 "" within`, `7 2 "" within`, `8 2 "" within`, `9 1 "t" beside t`, `11 0 "t.rate[0].x" above x`,
 		`14 2 "" within`, `18 1 "t.rate[1].z.k" beside k`, `19 3 "" last`,
 	}
-	if strings.Join(got, "\n") != strings.Join(want, "\n") {
-		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
-	}
+	is.Equal(t, strings.Join(got, "\n"), strings.Join(want, "\n"))
 }

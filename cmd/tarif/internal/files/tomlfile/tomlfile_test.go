@@ -9,6 +9,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // shape is a type with every kind of field that Decode knows.
@@ -109,9 +110,7 @@ price = "5"
 	want := "{{Орал Уральск} {а б} {[а б] []} 1896.60 2026 -8 true [x y] ab [ab ] {1\n2 {16}} {3 {0}} [{1 } {2 5}] map[b:map[c:1]] }"
 	maybe := *got.Maybe
 	got.Maybe = nil
-	if s := strings.Replace(fmt.Sprint(got), "<nil>", fmt.Sprint(maybe), 1); s != want {
-		t.Errorf("got  %s\nwant %s", s, want)
-	}
+	is.Equal(t, strings.Replace(fmt.Sprint(got), "<nil>", fmt.Sprint(maybe), 1), want)
 }
 
 func TestFindings(t *testing.T) {
@@ -510,9 +509,7 @@ z = 1
 		"":                       "a.toml",
 		"act.list[1][1].nothing": "a.toml:4:16",
 	} {
-		if got := doc.Pos(path).String(); got != want {
-			t.Errorf("%q stands at %s, want %s", path, got, want)
-		}
+		is.Equal(t, doc.Pos(path).String(), want, "%q stands at", path)
 	}
 	if doc.Has("rate[2]") || !doc.Has("rate[1].inner[1].x.y") || doc.Has("name.ru") {
 		t.Error("Has is wrong")
@@ -535,9 +532,7 @@ func TestDidYouMean(t *testing.T) {
 		"жол":         "known here: price, price_status, period, row, carer",
 		"":            "known here: price, price_status, period, row, carer",
 	} {
-		if got := DidYouMean(word, known).String(); got != want {
-			t.Errorf("%q: %s", word, got)
-		}
+		is.Equal(t, DidYouMean(word, known).String(), want, word)
 	}
 	if got := DidYouMean("x", nil); !got.IsZero() {
 		t.Error(got)
@@ -590,9 +585,6 @@ func TestUnseen(t *testing.T) {
 		}
 		var b strings.Builder
 		found.Print(&b, source.English)
-		said := strings.ReplaceAll(b.String(), "error: ", "")
-		if !strings.Contains(said, want) {
-			t.Errorf("%q:\n%swant %s", in, said, want)
-		}
+		is.In(t, want, strings.ReplaceAll(b.String(), "error: ", ""), in)
 	}
 }

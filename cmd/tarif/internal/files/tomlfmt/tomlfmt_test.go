@@ -9,6 +9,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/tomlfmt"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
@@ -23,12 +24,8 @@ func TestSite(t *testing.T) {
 		for _, e := range tr.Editions {
 			n++
 			src, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(e.Pos.File)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := formatted(t, d, string(src)); got != string(src) {
-				t.Errorf("%s would be changed", e.Name())
-			}
+			is.OK(t, err)
+			is.Equal(t, formatted(t, d, string(src)), string(src), "%s would be changed", e.Name())
 		}
 	}
 	if n < 14 {
@@ -55,20 +52,14 @@ func TestCases(t *testing.T) {
 	for _, name := range names {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			src, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			_, files := tarifftest.Archive(string(src))
 			if len(files) != 2 {
 				t.Fatalf("%d files", len(files))
 			}
 			got := formatted(t, d, files[0].Data)
-			if got != files[1].Data {
-				t.Errorf("got\n%s", got)
-			}
-			if twice := formatted(t, d, got); twice != got {
-				t.Errorf("formatted twice it is\n%s", twice)
-			}
+			is.Equal(t, got, files[1].Data)
+			is.Equal(t, formatted(t, d, got), got, "formatted twice")
 		})
 	}
 }
@@ -79,9 +70,7 @@ func TestCommentAnywhere(t *testing.T) {
 	d := realdata.Tariffs(t)
 	e := d.Edition("astana", "waste", "2025")
 	src, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(e.Pos.File)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	lines := strings.SplitAfter(string(src), "\n")
 	for i := 1; i < len(lines); i++ {
 		texts := []string{strings.Join(lines[:i], "") + "#  a  remark of ours\n" + strings.Join(lines[i:], "")}
@@ -104,9 +93,7 @@ func TestCommentAnywhere(t *testing.T) {
 func TestRefused(t *testing.T) {
 	d := realdata.Tariffs(t)
 	src, err := os.ReadFile(filepath.Join(site, "tariffs/astana/waste/2025.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for name, c := range map[string]struct {
 		old, new string
 		rule     string
@@ -136,12 +123,8 @@ func TestRefused(t *testing.T) {
 func TestLineEnds(t *testing.T) {
 	d := realdata.Tariffs(t)
 	src, err := os.ReadFile(filepath.Join(site, "tariffs/astana/waste/2025.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	src = bytes.Replace(src, []byte(`number = "`), []byte(`number = "#`), 1)
 	windows := "\ufeff" + strings.ReplaceAll(string(src), "\n", "\r\n")
-	if got := formatted(t, d, windows); got != string(src) {
-		t.Errorf("got %q", got)
-	}
+	is.Equal(t, formatted(t, d, windows), string(src))
 }

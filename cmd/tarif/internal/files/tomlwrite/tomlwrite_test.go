@@ -10,6 +10,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/files/tomlwrite"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -32,9 +33,7 @@ func TestEditionsOfTheSite(t *testing.T) {
 				t.Errorf("%s: written, read and written again it is another file", e.Name())
 			}
 			file, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(e.Pos.File)))
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			if want := withoutComments(file); !bytes.Equal(got, want) {
 				t.Errorf("%s is not canonical: %s", e.Name(), firstDifference(want, got))
 			}

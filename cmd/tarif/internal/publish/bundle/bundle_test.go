@@ -7,6 +7,8 @@ import (
 	"io"
 	"testing"
 	"time"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestLinks(t *testing.T) {
@@ -29,9 +31,7 @@ func TestLinks(t *testing.T) {
 		`<img src="a/"> <a href="a/">b</a> "` + "\n":  `<img src="a/"> <a href="a/index.html">b</a> "` + "\n",
 		`<a href="a/"><a href="b/"><a data-hit="c/">`: `<a href="a/index.html"><a href="b/index.html"><a data-hit="c/">`,
 	} {
-		if got := string(Links([]byte(in))); got != want {
-			t.Errorf("%s becomes %s, want %s", in, got, want)
-		}
+		is.Equal(t, string(Links([]byte(in))), want, "%s becomes", in)
 	}
 }
 
@@ -44,34 +44,24 @@ func TestWrite(t *testing.T) {
 	files := []File{text("index.html", `<a href="kk/">`), text("kk/a.png", "png"), text("kk/rates.csv", "a,b\n")}
 	var first, second bytes.Buffer
 	for _, w := range []io.Writer{&first, &second} {
-		if err := Write(w, "tarif", day, files); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, Write(w, "tarif", day, files))
 	}
 	if !bytes.Equal(first.Bytes(), second.Bytes()) {
 		t.Error("packed again it is another file")
 	}
 	z, err := zip.NewReader(bytes.NewReader(first.Bytes()), int64(first.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	want := map[string]string{"tarif/index.html": `<a href="kk/index.html">`, "tarif/kk/a.png": "png", "tarif/kk/rates.csv": "a,b\n"}
-	if len(z.File) != len(want) {
-		t.Errorf("%d files", len(z.File))
-	}
+	is.Equal(t, len(z.File), len(want), "files")
 	for _, f := range z.File {
 		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		data, err := io.ReadAll(r)
 		if err != nil || string(data) != want[f.Name] || !f.Modified.Equal(day) {
 			t.Errorf("%s of %v is %q, %v", f.Name, f.Modified, data, err)
 		}
 	}
-	if (z.File[1].Method == zip.Store) != true {
-		t.Error("a picture is packed twice")
-	}
+	is.Equal(t, z.File[1].Method == zip.Store, true, "a picture is packed twice")
 }
 
 func TestWriteFails(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/check"
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/show/prose"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // A country: 220 places with five editions of 76 rates each. BenchmarkLoad is
@@ -31,9 +32,7 @@ func BenchmarkLoadNational(b *testing.B) {
 
 func national(b *testing.B) fstest.MapFS {
 	files, err := sample.Files(sample.Options{Places: 220, Editions: 5, Kinds: 1, Seed: 1})
-	if err != nil {
-		b.Fatal(err)
-	}
+	is.OK(b, err)
 	site := fstest.MapFS{}
 	for f := range files {
 		site[f.Path] = &fstest.MapFile{Data: f.Data}

@@ -16,6 +16,7 @@ import (
 	"tarif/cmd/tarif/internal/show/prose"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -27,9 +28,7 @@ var during = tariff.Date{Year: 2026, Month: 6, Day: 15}
 func base(t testing.TB) fstest.MapFS {
 	t.Helper()
 	src, err := os.ReadFile("testdata/base.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return tarifftest.Site(string(src))
 }
 
@@ -59,9 +58,7 @@ func TestCases(t *testing.T) {
 	has := map[string]bool{}
 	for _, name := range names {
 		src, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		comment, files := tarifftest.Archive(string(src))
 		id := strings.TrimSuffix(filepath.Base(name), ".txtar")
 		t.Run(id, func(t *testing.T) {
@@ -77,9 +74,7 @@ func TestCases(t *testing.T) {
 			want := &files[len(files)-1]
 			if got := printed(found); *update {
 				want.Data = got
-				if err := os.WriteFile(name, []byte(tarifftest.Format(comment, files)), 0o644); err != nil {
-					t.Fatal(err)
-				}
+				is.OK(t, os.WriteFile(name, []byte(tarifftest.Format(comment, files)), 0o644))
 			} else if want.Name != "want" || got != want.Data {
 				t.Errorf("got:\n%s\nwant:\n%s", got, want.Data)
 			}
@@ -162,9 +157,7 @@ func TestNothingFollows(t *testing.T) {
 // both languages.
 func TestManual(t *testing.T) {
 	src, err := os.ReadFile("../../../../../tariffs/README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for _, heading := range []string{"### Күмәнді жерлер\n", "### Подозрительные места\n"} {
 		_, section, _ := strings.Cut(string(src), heading)
 		section, _, _ = strings.Cut(section, "\n## ")

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/publish/minify"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Browsers that know no @container have rows as cards at every width; what is
@@ -13,15 +14,11 @@ func TestContainers(t *testing.T) {
 	const little, hardly, much = "@container main (width < 46rem) { td { color: red; } @media print { a { top: 0; } } }\n",
 		"@container main (width < 15rem) { .a { margin: 0; } }\n", "@container main (width >= 46rem) { th { color: blue; } }\n"
 	got, err := minify.File(files(map[string]string{"a.css": little + hardly + much + "p { left: 0; }"}), "a.css")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	const want = `@container main (width < 46rem){td{color:red}@media print{a{top:0}}}` +
 		`@supports not (container-type: inline-size){td{color:red}@media print{a{top:0}}}` +
 		`@container main (width < 15rem){.a{margin:0}}` +
 		`@supports not (container-type: inline-size){@media(max-width:33rem){.js:not(.vs0) .a{margin:0}}}` +
 		`@container main (width >= 46rem){th{color:#00f}}p{left:0}`
-	if strings.TrimSpace(string(got)) != want {
-		t.Errorf("got  %s\nwant %s", got, want)
-	}
+	is.Equal(t, strings.TrimSpace(string(got)), want)
 }

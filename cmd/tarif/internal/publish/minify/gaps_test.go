@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/publish/minify"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Browsers that know gaps in grids alone have margins between the children of
@@ -17,11 +18,7 @@ func TestGaps(t *testing.T) {
 		".a { display: grid; gap: 1rem; }\n.b { display: flex; }": ".a{display:grid;gap:1rem}.b{display:flex}",
 	} {
 		got, err := minify.File(files(map[string]string{"a.css": css}), "a.css")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if strings.TrimSpace(string(got)) != want {
-			t.Errorf("%s:\ngot  %s\nwant %s", css, got, want)
-		}
+		is.OK(t, err)
+		is.Equal(t, strings.TrimSpace(string(got)), want, css)
 	}
 }

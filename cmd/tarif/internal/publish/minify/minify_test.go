@@ -5,13 +5,13 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
-	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/dop251/goja"
 
 	"tarif/cmd/tarif/internal/publish/minify"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/templates"
 )
 
@@ -22,13 +22,9 @@ func TestThemeIsShorter(t *testing.T) {
 	for _, name := range []string{"js/site.js", "js/calculator.js", "js/search.js", "css/site.css", "css/home.css"} {
 		name = "assets/" + name
 		src, err := fs.ReadFile(templates.FS, name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		short, err := minify.File(templates.FS, name)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
+		is.OK(t, err, name)
 		again, err := minify.File(templates.FS, name)
 		if err != nil || !bytes.Equal(short, again) {
 			t.Errorf("%s is not the same twice: %v", name, err)
@@ -36,9 +32,7 @@ func TestThemeIsShorter(t *testing.T) {
 		whole := len(src)
 		for _, m := range imported.FindAllSubmatch(src, -1) {
 			part, err := fs.ReadFile(templates.FS, path.Join(path.Dir(name), string(m[1])))
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			whole += len(part)
 		}
 		if name == "assets/css/home.css" && len(short) > whole*99/100 {
@@ -60,13 +54,9 @@ func TestModules(t *testing.T) {
 		"js/c.js":        `export const unused = "not sent";`,
 	})
 	got, err := minify.File(fsys, "js/a.js")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for _, no := range []string{"import", "export", "not sent", "||=", "??="} {
-		if strings.Contains(string(got), no) {
-			t.Errorf("%s is in %s", no, got)
-		}
+		is.NotIn(t, no, got)
 	}
 	v, err := goja.New().RunString(string(got) + ";answer + other")
 	if err != nil || v.String() != "42Ә" {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"github.com/spf13/afero"
 )
 
@@ -60,9 +62,7 @@ func link(t *testing.T, to, at string) {
 func TestLink(t *testing.T) {
 	site := t.TempDir()
 	www := filepath.Join(site, "www")
-	if err := os.MkdirAll(filepath.Join(www, "real"), 0o755); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.MkdirAll(filepath.Join(www, "real"), 0o755))
 	link(t, filepath.Join("www", "real"), filepath.Join(site, "public"))
 	link(t, filepath.Join(site, "public"), filepath.Join(site, "twice"))
 	for _, name := range []string{"public", "twice"} {
@@ -104,9 +104,7 @@ func TestLinkInCircle(t *testing.T) {
 func TestLinkToProtected(t *testing.T) {
 	site := t.TempDir()
 	content := filepath.Join(site, "content")
-	if err := os.Mkdir(content, 0o755); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.Mkdir(content, 0o755))
 	link(t, "content", filepath.Join(site, "public"))
 	link(t, "content", filepath.Join(site, "texts"))
 	for _, c := range [][2]string{{"public", "content"}, {"content", "texts"}, {"public", "texts"}} {
@@ -123,9 +121,7 @@ func TestUnwritable(t *testing.T) {
 		t.Skip("modes do not keep this user out")
 	}
 	site := t.TempDir()
-	if err := os.Chmod(site, 0o500); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.Chmod(site, 0o500))
 	if _, err := Write(Disk(filepath.Join(site, "public")), plan("x"), manifest, nil); !errors.Is(err, os.ErrPermission) {
 		t.Errorf("error %v", err)
 	}
@@ -142,9 +138,7 @@ func (c caseless) Stat(p string) (os.FileInfo, error) {
 
 func TestOtherSpellingOfProtected(t *testing.T) {
 	site := t.TempDir()
-	if err := os.Mkdir(filepath.Join(site, "content"), 0o755); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.Mkdir(filepath.Join(site, "content"), 0o755))
 	to := Target{FS: caseless{afero.NewOsFs()}, Dir: filepath.Join(site, "CONTENT"), Protect: []string{filepath.Join(site, "content")}}
 	_, err := Write(to, plan("x"), manifest, nil)
 	refused(t, err, "is or holds")

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"github.com/spf13/afero"
 )
 
@@ -29,25 +31,19 @@ func TestOnlyWhatChanged(t *testing.T) {
 	build := func(contentB, inputsB string) Result {
 		t.Helper()
 		res, err := Write(Disk(public), []File{from("a", "a", "1", &a), from("d/b", contentB, inputsB, &b), from("c", "c", "3", &c)}, manifest, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		return res
 	}
 	at := func(p string) time.Time {
 		info, err := os.Stat(filepath.Join(public, p))
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		return info.ModTime()
 	}
 	build("b", "2")
 	first := []time.Time{at("a"), at("d/b"), at("c")}
 	long := time.Now().Add(-time.Hour)
 	for _, p := range []string{"a", "d/b", "c"} {
-		if err := os.Chtimes(filepath.Join(public, p), long, long); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.Chtimes(filepath.Join(public, p), long, long))
 	}
 	if res := build("b", "2"); a != 1 || b != 1 || c != 1 || res.Made != 0 || !at("a").Equal(long) || first[0].Equal(long) {
 		t.Errorf("nothing changed, and files were made %d, %d and %d times: %+v", a, b, c, res)
@@ -58,20 +54,14 @@ func TestOnlyWhatChanged(t *testing.T) {
 	if build("b2", "2b"); b != 3 || at("d/b").Equal(long) || a != 1 {
 		t.Errorf("other bytes: made %d times", b)
 	}
-	if err := os.WriteFile(filepath.Join(public, "c"), []byte("C"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.WriteFile(filepath.Join(public, "c"), []byte("C"), 0o644))
 	future := time.Now().Add(time.Minute)
-	if err := os.Chtimes(filepath.Join(public, "c"), future, future); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.Chtimes(filepath.Join(public, "c"), future, future))
 	build("b2", "2b")
 	if data, err := os.ReadFile(filepath.Join(public, "c")); c != 2 || string(data) != "c" || err != nil {
 		t.Errorf("a file that was touched holds %q, made %d times", data, c)
 	}
-	if err := os.Remove(filepath.Join(public, "a")); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.Remove(filepath.Join(public, "a")))
 	if build("b2", "2b"); a != 2 {
 		t.Error("a file that was gone was not made")
 	}
@@ -138,9 +128,7 @@ func TestLock(t *testing.T) {
 		refused(t, err, "is being written by another build, process ")
 		return []byte("first"), nil
 	}}}, manifest, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	entries, err := os.ReadDir(site)
 	if err != nil || len(entries) != 1 {
 		t.Errorf("beside the site there is %v, %v", entries, err)
@@ -198,7 +186,5 @@ func TestRecord(t *testing.T) {
 
 func TestList(t *testing.T) {
 	names := strings.Split("a b c d e f g", " ")
-	if got := list(slices.Clone(names)); got != "a, b, c, d, e, +2" {
-		t.Error(got)
-	}
+	is.Equal(t, list(slices.Clone(names)), "a, b, c, d, e, +2")
 }

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"github.com/spf13/afero"
 )
 
@@ -47,13 +49,9 @@ func TestExchangeKilled(t *testing.T) {
 			return err
 		}
 		site := func() map[string]string { return tree(t, disk{}, to) }
-		if err := build(disk{}, "new"); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, build(disk{}, "new"))
 		new := site()
-		if err := build(disk{}, "old"); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, build(disk{}, "old"))
 		old := site()
 		look := func() {
 			switch got := site(); {
@@ -72,9 +70,7 @@ func TestExchangeKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 		look()
-		if err := build(disk{}, "new"); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, build(disk{}, "new"))
 		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(to), ".public.tarif-[0-9]*")); len(left) > 0 || !equal(site(), new) {
 			t.Fatalf("killed at call %d: the next build leaves %v", n, left)
 		}

@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"github.com/spf13/afero"
 )
 
@@ -181,17 +183,13 @@ func healed(t *testing.T, mem afero.Fs, n int64) {
 	if left := leftovers(t, mem); len(left) > 0 {
 		t.Errorf("call %d: the next build leaves %v", n, left)
 	}
-	if got := tree(t, mem, dir)["index.html"]; got != "newer" {
-		t.Errorf("call %d: the next build gives %q", n, got)
-	}
+	is.Equal(t, tree(t, mem, dir)["index.html"], "newer", "call %d: the next build gives", n)
 }
 
 func leftovers(t *testing.T, fsys afero.Fs) []string {
 	t.Helper()
 	found, err := afero.Glob(fsys, "/site/.public.tarif-*")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return found
 }
 

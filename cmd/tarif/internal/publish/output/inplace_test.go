@@ -4,6 +4,8 @@ import (
 	"maps"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"github.com/spf13/afero"
 )
 
@@ -69,9 +71,7 @@ func TestInPlace(t *testing.T) {
 	whole := func(site []string) map[string]string {
 		mem, steps := afero.NewMemMapFs(), 1000
 		mem.MkdirAll("/site/public", 0o755)
-		if err := build(mountedFS{mem, &steps}, site...); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, build(mountedFS{mem, &steps}, site...))
 		return without(tree(t, mem, "/site"))
 	}
 	old, new := whole(first), whole(second)
@@ -80,9 +80,7 @@ func TestInPlace(t *testing.T) {
 	for n := range 60 {
 		mem, steps := afero.NewMemMapFs(), 1000
 		mem.MkdirAll("/site/public", 0o755)
-		if err := build(mountedFS{mem, &steps}, first...); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, build(mountedFS{mem, &steps}, first...))
 		signed(mem)
 		steps = n
 		failed := build(mountedFS{mem, &steps}, second...)

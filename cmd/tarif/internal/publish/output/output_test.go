@@ -12,6 +12,8 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"github.com/spf13/afero"
 )
 
@@ -65,9 +67,7 @@ func equal(a, b map[string]string) bool { return fmt.Sprint(a) == fmt.Sprint(b) 
 func write(t *testing.T, fsys afero.Fs, files []File) Result {
 	t.Helper()
 	res, err := Write(target(fsys), files, manifest, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return res
 }
 
@@ -78,9 +78,7 @@ func TestWrite(t *testing.T) {
 
 	got := tree(t, fsys, "/site")
 	var m Manifest
-	if err := json.Unmarshal([]byte(got["public/manifest.json"]), &m); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal([]byte(got["public/manifest.json"]), &m))
 	var bytes int64
 	for p, content := range got {
 		rel, inside := strings.CutPrefix(p, "public/")
@@ -116,9 +114,7 @@ func TestManifestText(t *testing.T) {
   }
 }
 `
-	if got := tree(t, fsys, dir)["manifest.json"]; got != want {
-		t.Errorf("got %s\nwant %s", got, want)
-	}
+	is.Equal(t, tree(t, fsys, dir)["manifest.json"], want)
 	data, err := ManifestFile(Plan{Files: []File{text("a/x", ""), text("b", "")}}, manifest).Render()
 	if string(data) != want || err != nil {
 		t.Errorf("ManifestFile differs from what Write writes: %s %v", data, err)
@@ -271,10 +267,6 @@ func TestAllPathsAtOnce(t *testing.T) {
 // that a build does not change a tracked file.
 func TestRepositoryHasTheSameIgnore(t *testing.T) {
 	data, err := os.ReadFile(filepath.FromSlash("../../../../../public/.gitignore"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(data) != ignore {
-		t.Errorf("public/.gitignore is %q, a build writes %q", data, ignore)
-	}
+	is.OK(t, err)
+	is.Equal(t, string(data), ignore, "public/.gitignore")
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/afero"
 
 	"tarif/cmd/tarif/internal/signature"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // A signature stays as long as the manifest has the same bytes, however it is
@@ -17,9 +18,7 @@ func TestSignatureStays(t *testing.T) {
 	steps := 1000
 	for name, fsys := range map[string]afero.Fs{"beside": afero.NewMemMapFs(), "in place": mountedFS{afero.NewMemMapFs(), &steps}} {
 		t.Run(name, func(t *testing.T) {
-			if err := fsys.MkdirAll(dir, 0o755); err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, fsys.MkdirAll(dir, 0o755))
 			write(t, fsys, plan("one"))
 			put(t, fsys, dir+"/"+SignatureName, "signed")
 			for _, clean := range []bool{false, true} {
@@ -28,9 +27,7 @@ func TestSignatureStays(t *testing.T) {
 				if _, err := Write(to, plan("one"), manifest, nil); err != nil {
 					t.Fatal(err)
 				}
-				if got := tree(t, fsys, dir)[SignatureName]; got != "signed" {
-					t.Errorf("clean %v: an unchanged site has the signature %q", clean, got)
-				}
+				is.Equal(t, tree(t, fsys, dir)[SignatureName], "signed", "clean %v: an unchanged site has the signature", clean)
 			}
 			write(t, fsys, plan("two"))
 			if got, there := tree(t, fsys, dir)[SignatureName]; there {
@@ -44,24 +41,16 @@ func TestVerifySignature(t *testing.T) {
 	read := func(name string) []byte {
 		t.Helper()
 		data, err := os.ReadFile("../../signature/testdata/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		return data
 	}
 	office, err := signature.ParseSecret(read("office.key"), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	other, err := signature.ParsePublic(string(read("other.pub")))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	made, changed := `{"generator":"tarif"}`, `{"generator":"tarif" }`
 	signed, err := office.Sign([]byte(made), "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for _, c := range []struct {
 		manifest, signature string
 		key                 signature.Public

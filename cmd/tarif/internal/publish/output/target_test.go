@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"github.com/spf13/afero"
 )
 
@@ -19,9 +21,7 @@ func put(t *testing.T, fsys afero.Fs, pairs ...string) {
 		} else {
 			err = afero.WriteFile(fsys, pairs[i], []byte(pairs[i+1]), 0o644)
 		}
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 	}
 }
 

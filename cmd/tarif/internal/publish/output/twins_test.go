@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"github.com/spf13/afero"
 )
 
@@ -27,22 +29,16 @@ func compressible(page string) []File {
 func TestTwins(t *testing.T) {
 	mem := afero.NewMemMapFs()
 	res, err := Write(compressed(mem), compressible("page "), manifest, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	got := tree(t, mem, dir)
 	var m Manifest
-	if err := json.Unmarshal([]byte(got["manifest.json"]), &m); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal([]byte(got["manifest.json"]), &m))
 	// The tree has two folders too.
 	if len(got) != 9 || res.Files != 7 || len(m.Files) != 6 {
 		t.Errorf("%d files, %d are reported, %d in the manifest", len(got), res.Files, len(m.Files))
 	}
 	for name, sum := range m.Files {
-		if Sum([]byte(got[name])) != sum {
-			t.Errorf("the manifest has another %s", name)
-		}
+		is.Equal(t, Sum([]byte(got[name])), sum, "the manifest has another %s", name)
 	}
 	if got["kk/index.html.gz"] == "" || got["kk/index.html.br"] == "" {
 		t.Error("the page has no twins")

@@ -5,6 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestVerify(t *testing.T) {
@@ -24,16 +26,12 @@ func TestVerify(t *testing.T) {
 		}
 	}
 	check("[]")
-	if err := os.WriteFile(filepath.Join(public, "mine.txt"), []byte("mine"), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.WriteFile(filepath.Join(public, "mine.txt"), []byte("mine"), 0o644))
 	check("[]")
 	if err := os.WriteFile(filepath.Join(public, "index.html"), []byte("y"), 0o644); err != nil { // one byte
 		t.Fatal(err)
 	}
-	if err := os.Remove(filepath.Join(public, "kk", "index.html")); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.Remove(filepath.Join(public, "kk", "index.html")))
 	check("[{index.html changed} {kk/index.html missing}]")
 }
 

@@ -12,6 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -69,9 +70,7 @@ func check(t *testing.T, was, is string, change func(*tariff.Edition)) string {
 }
 
 func TestNothingIsSaidOfWhatStaysAsItWas(t *testing.T) {
-	if got := check(t, "1 a 1.00\n2 b -\n", "1 a 1.00\n2 b -\n", nil); got != "" {
-		t.Error(got)
-	}
+	is.Equal(t, check(t, "1 a 1.00\n2 b -\n", "1 a 1.00\n2 b -\n", nil), "")
 	w := tarifftest.New()
 	if _, got := Check(w.Data(w.Edition("oral/x/2026", "1 a 1.00\n")), fstest.MapFS{}, files); got != nil {
 		t.Errorf("there is no site: %s", told(got))
@@ -96,9 +95,7 @@ func TestSilentEdits(t *testing.T) {
 		{"numbers of rows", "1 a 1.00\n2 b 2.00\n", "1 b 2.00\n2 a 1.00\n", []string{"numbers"}},
 	} {
 		got := check(t, x.was, x.is, nil)
-		if strings.Count(got, RuleChanged) != 1 {
-			t.Errorf("%s: not one finding:\n%s", x.name, got)
-		}
+		is.Equal(t, strings.Count(got, RuleChanged), 1, "%s: not one finding: %s", x.name, got)
 		for _, want := range x.want {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s: %s does not name %s", x.name, got, want)
@@ -113,9 +110,7 @@ func TestOwnedUpTo(t *testing.T) {
 			e.Corrections = []*tariff.Correction{{Edition: e, Row: 1, Column: 1, Field: tariff.PriceField, Was: was}}
 		}
 	}
-	if got := check(t, "1 a 1.00\n", "1 a 1.50\n", own("1.00")); got != "" {
-		t.Error(got)
-	}
+	is.Equal(t, check(t, "1 a 1.00\n", "1 a 1.50\n", own("1.00")), "")
 	if got := check(t, "1 a 1.00\n", "1 a 1.50\n", own("1.10")); got == "" {
 		t.Error("a correction of another price owns up to this one")
 	}
@@ -124,9 +119,7 @@ func TestOwnedUpTo(t *testing.T) {
 // What nobody could know is no mistake: an end that another act brought.
 func TestLearned(t *testing.T) {
 	end := tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2026, Month: 7, Day: 1}}
-	if got := check(t, "1 a 1.00\n", "1 a 1.00\n", func(e *tariff.Edition) { e.Until = end }); got != "" {
-		t.Errorf("the end was not known: %s", got)
-	}
+	is.Equal(t, check(t, "1 a 1.00\n", "1 a 1.00\n", func(e *tariff.Edition) { e.Until = end }), "", "the end was not known")
 	if got := check(t, "1 a 1.00\n", "1 a 1.00\n", func(e *tariff.Edition) { e.Act.Number = "9" }); !strings.Contains(got, "act_number") {
 		t.Errorf("the number of the act was wrong: %q", got)
 	}
@@ -134,13 +127,9 @@ func TestLearned(t *testing.T) {
 	then, now, next := w.Edition("oral/x/2026", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 1.00\n"), w.Edition("oral/x/2027", "1 a 2.00\n")
 	then.Until = end
 	now.Until = tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2026, Month: 9, Day: 1}}
-	if got := toldOf(Check(w.Data(now, next), site(then), files)); !strings.Contains(got, "valid_until") {
-		t.Errorf("the end was another: %q", got)
-	}
+	is.In(t, "valid_until", toldOf(Check(w.Data(now, next), site(then), files)), "the end was another")
 	next.From = now.Until
-	if got := toldOf(Check(w.Data(now, next), site(then), files)); got != "" {
-		t.Errorf("the next edition ended it: %s", got)
-	}
+	is.Equal(t, toldOf(Check(w.Data(now, next), site(then), files)), "", "the next edition ended it")
 }
 
 func TestGone(t *testing.T) {
@@ -165,9 +154,7 @@ func TestUnreadable(t *testing.T) {
 	} {
 		fsys := site(then)
 		spoil(fsys)
-		if got := toldOf(Check(w.Data(now), fsys, files)); !strings.Contains(got, "is not there to tell") {
-			t.Errorf("%s: %q", name, got)
-		}
+		is.In(t, "is not there to tell", toldOf(Check(w.Data(now), fsys, files)), name)
 	}
 }
 
@@ -196,14 +183,12 @@ func TestPairedLosesNothing(t *testing.T) {
 	rec := func(row int, service string) record {
 		return record{"row": strconv.Itoa(row), "column": "1", "service": service}
 	}
-	was, is := []record{rec(1, "a"), rec(2, "b"), rec(3, "c")}, []record{rec(1, "b"), rec(2, "x"), rec(4, "d")}
+	was, now := []record{rec(1, "a"), rec(2, "b"), rec(3, "c")}, []record{rec(1, "b"), rec(2, "x"), rec(4, "d")}
 	var got []string
-	for _, p := range paired(slices.Clone(was), slices.Clone(is)) {
+	for _, p := range paired(slices.Clone(was), slices.Clone(now)) {
 		got = append(got, p.was["service"]+">"+p.is["service"])
 	}
-	if want := []string{"b>b", "a>", "c>", ">x", ">d"}; !slices.Equal(got, want) {
-		t.Errorf("pairs %q, want %q", got, want)
-	}
+	is.EqualSlices(t, got, []string{"b>b", "a>", "c>", ">x", ">d"}, "pairs")
 }
 
 // TestOwed: what was changed silently stays owed over any number of builds, until

@@ -13,14 +13,13 @@ import (
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func files(t *testing.T, o sample.Options) map[string][]byte {
 	t.Helper()
 	all, err := sample.Files(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	out := map[string][]byte{}
 	for f := range all {
 		if out[f.Path] != nil {
@@ -121,9 +120,7 @@ func checkTable(t *testing.T, e *tariff.Edition) {
 			t.Errorf("%s: %d prices of %s are no fractions of %s", e.Name(), len(p.Exceptions), p.Role.ID, p.Reference)
 		}
 	}
-	if len(patterns) != 2 {
-		t.Errorf("%s: %d patterns", e.Name(), len(patterns))
-	}
+	is.Equal(t, len(patterns), 2, "%s patterns", e.Name())
 }
 
 // From one year to the next prices rise and words change, here and there.

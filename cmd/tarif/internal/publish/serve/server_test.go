@@ -16,6 +16,7 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // fake is a site whose sources are a map.
@@ -133,12 +134,8 @@ func TestAnswers(t *testing.T) {
 			if c.status != 405 && w.Header().Get("Cache-Control") != "no-store" {
 				t.Error("a page may be cached")
 			}
-			if w.Header().Get("Content-Security-Policy") != Policy {
-				t.Error("no policy")
-			}
-			if w.Header().Get("X-Content-Type-Options") != "nosniff" {
-				t.Error("what a file is may be guessed")
-			}
+			is.Equal(t, w.Header().Get("Content-Security-Policy"), Policy, "no policy")
+			is.Equal(t, w.Header().Get("X-Content-Type-Options"), "nosniff", "what a file is may be guessed")
 		})
 	}
 }
@@ -158,9 +155,7 @@ func TestHeadHasTheLength(t *testing.T) {
 	srv := httptest.NewServer(s)
 	defer srv.Close()
 	res, err := http.Head(srv.URL + "/kk/")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	defer res.Body.Close()
 	body, _ := io.ReadAll(res.Body)
 	if want := do(s, "GET", "/kk/").Body.Len(); res.ContentLength != int64(want) || len(body) != 0 {
@@ -194,9 +189,7 @@ func TestCache(t *testing.T) {
 	if w := do(s, "GET", "/kk/"); !strings.Contains(w.Body.String(), "new") {
 		t.Error("a page did not change after the reload")
 	}
-	if fmt.Sprint(f.rendered) != "map[kk/index.html:2]" {
-		t.Errorf("rendered %v", f.rendered)
-	}
+	is.Equal(t, fmt.Sprint(f.rendered), "map[kk/index.html:2]", "rendered")
 }
 
 func TestLastGoodSiteStays(t *testing.T) {
@@ -208,9 +201,7 @@ func TestLastGoodSiteStays(t *testing.T) {
 	if w := do(s, "GET", "/kk/"); !strings.Contains(w.Body.String(), "қазақша") {
 		t.Error("a bad load changed the site")
 	}
-	if !strings.Contains(log.String(), `2026.toml:12:9: error: price "1 896,6O" is <not> an amount`) {
-		t.Errorf("log %s", log)
-	}
+	is.In(t, `2026.toml:12:9: error: price "1 896,6O" is <not> an amount`, log.String())
 	notice := do(s, "GET", "/_tarif/").Body.String()
 	for _, want := range []string{"The site cannot be built", "2026.toml:12:9", "is &lt;not&gt; an amount", "hint: write digits", "as it was", noticeTag} {
 		if !strings.Contains(notice, want) {
@@ -222,9 +213,7 @@ func TestLastGoodSiteStays(t *testing.T) {
 	if w := do(s, "GET", "/kk/"); !strings.Contains(w.Body.String(), "half") {
 		t.Error("a warning kept the site back")
 	}
-	if notice := do(s, "GET", "/_tarif/").Body.String(); !strings.Contains(notice, "with warnings") {
-		t.Errorf("notice %s", notice)
-	}
+	is.In(t, "with warnings", do(s, "GET", "/_tarif/").Body.String(), "notice")
 }
 
 // A plan can fail as well, for a reason that stands in no file.
@@ -255,9 +244,7 @@ func TestRenderFails(t *testing.T) {
 	if w.Code != 500 || !strings.Contains(w.Body.String(), "render kk/index.html: no such word: &lt;kk.title&gt;") {
 		t.Errorf("status %d, %s", w.Code, w.Body)
 	}
-	if !strings.Contains(log.String(), "no such word: <kk.title>") {
-		t.Errorf("log %s", log)
-	}
+	is.In(t, "no such word: <kk.title>", log.String())
 }
 
 // stream opens the events and returns what comes.
@@ -265,9 +252,7 @@ func stream(t *testing.T, ctx context.Context, address string) <-chan string {
 	t.Helper()
 	req, _ := http.NewRequestWithContext(ctx, "GET", address, nil)
 	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	if got := res.Header.Get("Content-Type"); got != "text/event-stream" {
 		t.Fatalf("type %q", got)
 	}
@@ -307,9 +292,7 @@ func TestEvents(t *testing.T) {
 	good, all := stream(t, ctx, srv.URL+"/_tarif/events"), stream(t, ctx, srv.URL+"/_tarif/events?all")
 	first, firstAll := next(t, good), next(t, all)
 	for address, v := range map[string]string{"/_tarif/reload.js": first, "/_tarif/reload.js?all": firstAll} {
-		if script := do(s, "GET", address).Body.String(); !strings.Contains(script, fmt.Sprintf("shown = %q", v)) {
-			t.Errorf("%s does not know version %s: %s", address, v, script)
-		}
+		is.In(t, fmt.Sprintf("shown = %q", v), do(s, "GET", address).Body.String(), "%s does not know version %s", address, v)
 	}
 	f.find(finding(source.Error))
 	s.Reload()
@@ -358,9 +341,7 @@ func TestBar(t *testing.T) {
 	if !strings.Contains(elsewhere, `"/kk/places/oral/"`) || strings.Contains(elsewhere, "2026.toml:12:9") {
 		t.Errorf("elsewhere: %s", elsewhere)
 	}
-	if b := do(s, "GET", "/_tarif/before/ru/places/oral/").Body.String(); !strings.Contains(b, "948,30") {
-		t.Errorf("before: %s", b)
-	}
+	is.In(t, "948,30", do(s, "GET", "/_tarif/before/ru/places/oral/").Body.String(), "before")
 	if b := bar("/_tarif/before/ru/places/oral/"); !strings.Contains(b, `"/ru/places/oral/"`) || strings.Contains(b, "Draft") {
 		t.Errorf("on the page before: %s", b)
 	}

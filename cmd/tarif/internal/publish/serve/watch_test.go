@@ -16,6 +16,7 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 var sources = []string{"config.toml", "tariffs", "content"}
@@ -23,12 +24,8 @@ var sources = []string{"config.toml", "tariffs", "content"}
 func save(t *testing.T, parts ...string) {
 	t.Helper()
 	p := filepath.Join(parts[:len(parts)-1]...)
-	if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(p, []byte(parts[len(parts)-1]), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.MkdirAll(filepath.Dir(p), 0o755))
+	is.OK(t, os.WriteFile(p, []byte(parts[len(parts)-1]), 0o644))
 }
 
 // site makes a folder with sources and returns a channel that gets a value at
@@ -40,9 +37,7 @@ func site(t *testing.T) (string, <-chan bool) {
 	save(t, dir, "content", "news", "a.kk.md", "x")
 	save(t, dir, "public", "index.html", "x")
 	w, err := newWatcher(dir, sources)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	t.Cleanup(w.close)
 	changes := make(chan bool, 100)
 	go w.run(t.Context(), io.Discard, func(...string) { changes <- true })
@@ -104,12 +99,8 @@ func TestWatchIgnores(t *testing.T) {
 	save(t, dir, "content", "news", ".a.kk.md.swp", "y")
 	save(t, dir, "content", "news", "a.kk.md~", "y")
 	save(t, dir, "content", "news", "#a.kk.md#", "y")
-	if err := os.Chmod(filepath.Join(dir, "config.toml"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if n := settle(changes); n != 0 {
-		t.Errorf("%d changes where no source has changed", n)
-	}
+	is.OK(t, os.Chmod(filepath.Join(dir, "config.toml"), 0o600))
+	is.Equal(t, settle(changes), 0, "changes where no source has changed")
 }
 
 // Many files at once, as from a checkout, are one change or a few.
@@ -144,9 +135,7 @@ func TestRun(t *testing.T) {
 		t.Error("the same version after a change")
 	}
 	res, err := http.Get(address)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	defer res.Body.Close()
 	if body, _ := io.ReadAll(res.Body); string(body) != "second"+reloadTag {
 		t.Errorf("body %q", body)
@@ -175,17 +164,13 @@ func announced(t *testing.T, r io.Reader) string {
 			go io.Copy(io.Discard, r)
 			return m
 		}
-		if err != nil {
-			t.Fatalf("no address in %q", log.String())
-		}
+		is.OK(t, err, "no address in %q", log.String())
 	}
 }
 
 func TestPortInUse(t *testing.T) {
 	busy, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	defer busy.Close()
 	err = Run(t.Context(), Options{Load: newFake().load, Dir: t.TempDir(), Addr: busy.Addr().String(), Log: io.Discard, Voice: source.English})
 	var in *InUse
@@ -215,9 +200,7 @@ func TestAddress(t *testing.T) {
 		{"::", "http://localhost:80/"},
 		{"::1", "http://[::1]:80/"},
 	} {
-		if got := address(&net.TCPAddr{IP: net.ParseIP(c.ip), Port: 80}); got != c.want {
-			t.Errorf("%s: %s", c.ip, got)
-		}
+		is.Equal(t, address(&net.TCPAddr{IP: net.ParseIP(c.ip), Port: 80}), c.want, c.ip)
 	}
 }
 

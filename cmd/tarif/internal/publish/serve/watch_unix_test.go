@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Whatever comes into the tree, and before the watch began, edits are noticed: what
@@ -22,9 +24,7 @@ func TestWatchSurvives(t *testing.T) {
 			os.MkdirAll(in(strings.Repeat("deep/", 200)), 0o755),
 			os.Mkdir(in("2027.toml"), 0o755), os.Mkdir(in("shut"), 0), os.WriteFile(in("\xff\x1b\u202e"), nil, 0o644),
 		} {
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 		}
 	}
 	dir, changes := site(t)
@@ -34,17 +34,11 @@ func TestWatchSurvives(t *testing.T) {
 	save(t, dir, "content", strings.Repeat("deep/", 200), "a.md", "y")
 	expect(t, changes, "a file far below")
 	settle(changes)
-	if err := os.RemoveAll(filepath.Join(dir, "content")); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.RemoveAll(filepath.Join(dir, "content")))
 	save(t, dir, "content", "a file where a folder was")
 	settle(changes)
-	if err := os.Remove(filepath.Join(dir, "content")); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Mkdir(filepath.Join(dir, "content"), 0o755); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.Remove(filepath.Join(dir, "content")))
+	is.OK(t, os.Mkdir(filepath.Join(dir, "content"), 0o755))
 	settle(changes)
 	odd(dir)
 	settle(changes)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // The facts of the public face: other people's links hold on to these
@@ -74,9 +76,7 @@ func TestHomeCareServices(t *testing.T) {
 	}
 	b := real(t, during)
 	for i, s := range b.Data.Catalogue.OfKind("home-care") {
-		if string(s.ID) != homeCare[i] {
-			t.Errorf("service %d is %s, not %s", i+1, s.ID, homeCare[i])
-		}
+		is.Equal(t, string(s.ID), homeCare[i], "service %d", i+1)
 	}
 }
 
@@ -88,9 +88,7 @@ func TestRowFragments(t *testing.T) {
 			for _, l := range []string{"kk", "ru"} {
 				d := b.doc(t, l+"/places/"+place+a+"index.html")
 				for row := 1; row <= 77; row++ {
-					if d.ids[fmt.Sprintf("r%d", row)] == 1 != (row <= 76) {
-						t.Errorf("%s%s: row %d", place, a, row)
-					}
+					is.Equal(t, d.ids[fmt.Sprintf("r%d", row)] == 1, row <= 76, "%s%s: row %d", place, a, row)
 				}
 			}
 		}

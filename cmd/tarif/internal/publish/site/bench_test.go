@@ -18,6 +18,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // A build of a country: 220 places with five editions of 76 rates each. It
@@ -69,24 +70,16 @@ func BenchmarkReload(b *testing.B) {
 		b.Skip("takes many seconds")
 	}
 	dir := b.TempDir()
-	if err := os.CopyFS(dir, made(b, sample.Options{Places: 220, Editions: 5, Kinds: 1, Seed: 1})); err != nil {
-		b.Fatal(err)
-	}
+	is.OK(b, os.CopyFS(dir, made(b, sample.Options{Places: 220, Editions: 5, Kinds: 1, Seed: 1})))
 	file := filepath.Join(dir, "tariffs/synthetic-0050/synthetic-1/2026.toml")
 	src, err := os.ReadFile(file)
-	if err != nil {
-		b.Fatal(err)
-	}
+	is.OK(b, err)
 	memory := new(site.Memory)
 	edit := func(n int) {
 		text := strings.Replace(string(src), `price = "`, fmt.Sprintf(`price = "%d`, 1+n%9), 1)
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			b.Fatal(err)
-		}
+		is.OK(b, os.WriteFile(file, []byte(text), 0o644))
 		fsys, err := door.Open(dir)
-		if err != nil {
-			b.Fatal(err)
-		}
+		is.OK(b, err)
 		s, found := site.Load(fsys, site.Options{Day: during, Memory: memory})
 		if s == nil {
 			b.Fatal(printed(found))
@@ -106,9 +99,7 @@ func BenchmarkReload(b *testing.B) {
 func render(t testing.TB, s *site.Site, path string) {
 	t.Helper()
 	plan, err := s.Plan()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for _, f := range plan.Files {
 		if f.Path == path {
 			if _, err := f.Render(); err != nil {
@@ -149,9 +140,7 @@ func (y *tally) add(b *testing.B, s *site.Site) {
 	kinds := map[string][]output.File{}
 	y.stage(b, "plan", func() {
 		plan, err := allFiles(s)
-		if err != nil {
-			b.Fatal(err)
-		}
+		is.OK(b, err)
 		for _, f := range plan {
 			kind := strings.TrimPrefix(path.Ext(f.Path), ".")
 			kinds[kind] = append(kinds[kind], f)
@@ -166,9 +155,7 @@ func (y *tally) render(b *testing.B, files []output.File) {
 	next := time.Now()
 	for _, f := range files {
 		data, err := f.Render()
-		if err != nil {
-			b.Fatal(err)
-		}
+		is.OK(b, err)
 		output.Sum(data)
 		y.bytes += len(data)
 		if path.Ext(f.Path) == ".html" {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // counts is how many rates changed in each way.
@@ -242,8 +243,6 @@ func (b *built) word(t *testing.T, l, key string, args ...any) string {
 		x = lang.RU
 	}
 	s, err := b.Words.T(x, key, args...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return s
 }

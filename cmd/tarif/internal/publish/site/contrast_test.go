@@ -7,9 +7,9 @@ import (
 	"path"
 	"regexp"
 	"strconv"
-	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/templates"
 )
 
@@ -59,9 +59,7 @@ func TestNoOrientation(t *testing.T) {
 	for _, p := range b.paths() {
 		if path.Ext(p) == ".css" {
 			sheets++
-			if strings.Contains(string(b.files[p]), "orientation") {
-				t.Errorf("%s asks for the orientation", p)
-			}
+			is.NotIn(t, "orientation", b.files[p], "%s asks for the orientation", p)
 		}
 	}
 	if sheets == 0 {
@@ -81,9 +79,7 @@ func schemes(t *testing.T) map[string]map[string]string {
 	var css []byte
 	for _, name := range []string{"colours.css", "vision.css"} {
 		data, err := fs.ReadFile(templates.FS, "assets/css/shared/"+name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		css = append(css, data...)
 	}
 	found := map[string]map[string]string{}

@@ -11,6 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 const (
@@ -44,9 +45,7 @@ func asPublished(t *testing.T) fs.FS {
 		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return data, nil }})
 	}
 	manifest, err := output.ManifestFile(output.Plan{Files: files}, b.Manifest()).Render()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	out["manifest.json"] = &fstest.MapFile{Data: manifest}
 	return out
 }
@@ -77,9 +76,7 @@ func TestPublishedEditionIsGone(t *testing.T) {
 	fsys := copyOf(t)
 	delete(fsys, "tariffs/astana/waste/2019.toml")
 	_, found := site.Load(fsys, site.Options{Day: during, Published: asPublished(t)})
-	if !strings.Contains(printed(found), "has the edition astana/waste/2019, and there is none here") {
-		t.Errorf("found:\n%s", printed(found))
-	}
+	is.In(t, "has the edition astana/waste/2019, and there is none here", printed(found), "found")
 }
 
 // A correction stands in the log for ever and beside its row for its days.
@@ -101,9 +98,7 @@ func TestCorrectionOnThePages(t *testing.T) {
 				t.Errorf("%s on %s: the log has not both prices: %s", l, tt.day, log)
 			}
 			row := byID(b.doc(t, l+"/places/oral/home-care/2026/index.html").Node, "r1")
-			if got := strings.Contains(text(row)+text(remark(row)), price); got != tt.beside {
-				t.Errorf("%s on %s: beside its row: %v", l, tt.day, got)
-			}
+			is.Equal(t, strings.Contains(text(row)+text(remark(row)), price), tt.beside, "%s on %s: beside its row", l, tt.day)
 		}
 	}
 }
@@ -119,9 +114,7 @@ func silent(t *testing.T, file, old, new string) []string {
 		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return data, nil }})
 	}
 	manifest, err := output.ManifestFile(output.Plan{Files: files}, real(t, during).Manifest()).Render()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	out["manifest.json"] = &fstest.MapFile{Data: manifest}
 	_, found := site.Load(withFile(t, file, seeded(t, file, old, new)), site.Options{Day: during, Published: out})
 	if found.Err() != nil {

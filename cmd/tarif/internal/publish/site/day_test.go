@@ -16,6 +16,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/show/pages"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // How the two acts of 2026 stand to each day.
@@ -31,9 +32,7 @@ func TestStates(t *testing.T) {
 	} {
 		for _, l := range lang.All {
 			label, err := c.build.Words.T(l, "status."+c.state)
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			for _, a := range []string{"baiterek/home-care/", "baiterek/home-care/2026/", "oral/home-care/", "oral/home-care/2026/"} {
 				checkStatus(t, c.build, string(l)+"/places/"+a+"index.html", c.state, label, c.says[l])
 			}
@@ -49,12 +48,8 @@ func checkStatus(t *testing.T, b *built, p, state, label, says string) {
 		t.Errorf("on %s %s is not %s: %s", b.Day, p, state, text(box))
 		return
 	}
-	if got := text(first(classed(box, "label"))); got != label {
-		t.Errorf("on %s %s is labelled %q", b.Day, p, got)
-	}
-	if !strings.Contains(text(box), says) {
-		t.Errorf("on %s %s says %q, not %q", b.Day, p, text(box), says)
-	}
+	is.Equal(t, text(first(classed(box, "label"))), label, "on %s %s is labelled", b.Day, p)
+	is.In(t, says, text(box), "on %s %s", b.Day, p)
 }
 
 // When a year is over and no successor is loaded, the page says both, and the
@@ -67,9 +62,7 @@ func TestExpired(t *testing.T) {
 		if box := text(first(classed(d.Node, "status"))); !strings.Contains(strings.ToLower(box), says) {
 			t.Errorf("%s does not say that no new act is published here: %s", p, box)
 		}
-		if n := count(elements(first(elements(d.Node, "table")), "data")); n != 76 {
-			t.Errorf("%s has %d prices", p, n)
-		}
+		is.Equal(t, count(elements(first(elements(d.Node, "table")), "data")), 76, "%s has prices", p)
 	}
 }
 
@@ -220,9 +213,7 @@ func TestDayIsShown(t *testing.T) {
 func TestDeterministic(t *testing.T) {
 	b := real(t, during)
 	plan, err := allFiles(b.Site)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	again := build(t, repository, site.Options{Day: during})
 	for i := range plan {
 		f := plan[len(plan)-1-i] // in another order

@@ -9,6 +9,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Every topic has a feed and a calendar in both languages, the feed of a place
@@ -27,9 +28,7 @@ func TestTopics(t *testing.T) {
 		}
 		for folder, want := range folders {
 			f := b.atom(t, l+"/"+folder+"feed.xml")
-			if len(f.Entries) != want {
-				t.Errorf("%s%s has %d entries, not %d", l, folder, len(f.Entries), want)
-			}
+			is.Equal(t, len(f.Entries), want, "%s%s has entries", l, folder)
 			seen += len(b.events(t, l+"/"+folder+"calendar.ics"))
 		}
 		for _, x := range b.Data.Catalogue.Services {
@@ -49,9 +48,7 @@ func TestTopics(t *testing.T) {
 
 func (b *built) atom(t *testing.T, name string) (f atom) {
 	t.Helper()
-	if err := xml.Unmarshal(b.files[name], &f); err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
+	is.OK(t, xml.Unmarshal(b.files[name], &f), name)
 	return f
 }
 
@@ -59,9 +56,7 @@ func (b *built) atom(t *testing.T, name string) (f atom) {
 func (b *built) events(t *testing.T, name string) []*ics.VEvent {
 	t.Helper()
 	c, err := ics.ParseCalendar(bytes.NewReader(b.files[name]))
-	if err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
+	is.OK(t, err, name)
 	for _, line := range bytes.Split(b.files[name], []byte("\r\n")) {
 		if len(line) > 75 {
 			t.Errorf("%s: a line of %d bytes", name, len(line))
@@ -81,13 +76,9 @@ func TestCalendarDays(t *testing.T) {
 			if e.Id() != "until.oral.home-care.2026@tarif" || start.Format("2006-01-02") != "2026-12-31" {
 				t.Errorf("%s on %v", e.Id(), start)
 			}
-			if s := e.GetProperty(ics.ComponentPropertySummary).Value; !strings.Contains(s, lang.Date(lang.KK, 2026, 12, 31)) {
-				t.Errorf("summary %s", s)
-			}
+			is.In(t, lang.Date(lang.KK, 2026, 12, 31), e.GetProperty(ics.ComponentPropertySummary).Value, "summary")
 			ids[e.Id()] = true
 		}
 	}
-	if len(ids) != 1 {
-		t.Errorf("ids %v", ids)
-	}
+	is.Equal(t, len(ids), 1, "ids %v", ids)
 }

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"golang.org/x/net/html"
 )
 
@@ -32,9 +34,7 @@ func (b *built) doc(t *testing.T, p string) *doc {
 		t.Fatalf("there is no file %s", p)
 	}
 	root, err := html.Parse(bytes.NewReader(data))
-	if err != nil {
-		t.Fatalf("%s: %v", p, err)
-	}
+	is.OK(t, err, p)
 	d := &doc{Node: root, ids: map[string]int{}}
 	for n := range elements(root) {
 		if id, ok := attr(n, "id"); ok {
@@ -212,9 +212,7 @@ func checkHeadings(t *testing.T, p string, d *doc) {
 			h1++
 		}
 	}
-	if h1 != 1 {
-		t.Errorf("%s has %d h1", p, h1)
-	}
+	is.Equal(t, h1, 1, "%s has h1", p)
 }
 
 // Titles and descriptions tell the pages of a language apart.

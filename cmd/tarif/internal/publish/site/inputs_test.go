@@ -20,6 +20,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 	"tarif/templates"
 )
@@ -122,9 +123,7 @@ func newEditor(t *testing.T, seed uint64) *editor {
 	t.Helper()
 	e := &editor{files: fstest.MapFS{}, day: during, random: rand.New(rand.NewPCG(seed, 2)), gone: map[string]*fstest.MapFile{}}
 	files, err := sample.Files(sample.Options{Places: 3, Editions: 2, Kinds: 2, Seed: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for f := range files {
 		if editionPath.MatchString(f.Path) {
 			f.Data = shortened(f.Data, 6)
@@ -149,19 +148,13 @@ func (e *editor) build(t *testing.T, dir, to string, clean bool) output.Result {
 		t.Fatal(printed(found))
 	}
 	plan, err := s.Plan()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	files, err := plan.All()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	target := output.Disk(filepath.Join(dir, to))
 	target.Clean, target.Current = clean, plan.Current
 	res, err := output.Write(target, files, s.Manifest(), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return res
 }
 

@@ -1,8 +1,9 @@
 package site_test
 
 import (
-	"bytes"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Every kind has a page with all its editions, and a price that no other can be
@@ -12,12 +13,8 @@ func TestKindPages(t *testing.T) {
 	for _, x := range b.Data.Tariffs {
 		p := "ru/kinds/" + string(x.Kind.ID) + "/index.html"
 		for _, e := range x.Editions {
-			if !bytes.Contains(b.files[p], []byte("../../places/"+e.Name()+"/")) {
-				t.Errorf("%s does not lead to %s", p, e.Name())
-			}
+			is.In(t, "../../places/"+e.Name()+"/", b.files[p], "%s does not lead to %s", p, e.Name())
 		}
 	}
-	if !bytes.Contains(b.files["ru/kinds/waste/index.html"], []byte("редакция 2019 — 390,00\u00a0₸")) {
-		t.Error("the price of 2019 stands on no chart")
-	}
+	is.In(t, "редакция 2019 — 390,00\u00a0₸", b.files["ru/kinds/waste/index.html"], "the price of 2019 stands on no chart")
 }

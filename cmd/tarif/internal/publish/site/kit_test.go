@@ -18,6 +18,7 @@ import (
 	"tarif/cmd/tarif/internal/show/kit"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // oneKit is the kit of one edition.
@@ -58,9 +59,7 @@ func makeKits(places string) ([]oneKit, error) {
 func kits(t *testing.T, visit func(e, before *tariff.Edition, files map[string][]byte)) {
 	t.Helper()
 	all, err := allKits()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for _, m := range all {
 		visit(m.edition, m.before, m.files)
 	}
@@ -168,9 +167,7 @@ func TestKitFigures(t *testing.T) {
 func tableRows(t *testing.T, name string, data []byte) (rows []string) {
 	t.Helper()
 	read, err := reader.Read(t.Context(), name, data)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for _, b := range read.Blocks {
 		if b.Table == nil {
 			continue
@@ -198,9 +195,7 @@ func TestKitTable(t *testing.T) {
 						t.Errorf("%s %s row %d: %v lacks %s", e.Name(), name, i+1, cells, lang.Amount(l, want.Amount))
 					}
 				}
-				if len(rows) != len(e.Rates) {
-					t.Errorf("%s: %s has %d rows, want %d", e.Name(), name, len(rows), len(e.Rates))
-				}
+				is.Equal(t, len(rows), len(e.Rates), "%s: %s has rows", e.Name(), name)
 			}
 		}
 	})
@@ -227,9 +222,7 @@ func TestKitSaysTheAct(t *testing.T) {
 		for _, l := range lang.All {
 			rows := tableRows(t, "table.docx", files["table."+string(l)+".docx"])
 			for i, cells := range rows[:min(len(rows), len(prices))] {
-				if !strings.Contains(bare.Replace(cells), prices[i]) {
-					t.Errorf("%s in %s, row %d: %v lacks %s", e.Name(), l, i+1, cells, prices[i])
-				}
+				is.In(t, prices[i], bare.Replace(cells), "%s in %s, row %d: %v", e.Name(), l, i+1, cells)
 			}
 			if len(rows) != len(prices) {
 				t.Errorf("%s: the Word file has %d rows, the act %d", e.Name(), len(rows), len(prices))
@@ -247,9 +240,7 @@ func TestKitSaysTheAct(t *testing.T) {
 			}
 		}
 	})
-	if proven != 2 {
-		t.Errorf("%d kits are proven by acts, want 2", proven)
-	}
+	is.Equal(t, proven, 2, "kits proven by acts")
 }
 
 // Pictures have their size, sheets say the place and a price in letters that can
@@ -275,18 +266,14 @@ func TestKitFiles(t *testing.T) {
 			return
 		}
 		read, err := reader.Read(t.Context(), "notice.pdf", files["notice.kk.pdf"])
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		var lines []string
 		for _, line := range read.Plain() {
 			lines = append(lines, line.Text)
 		}
 		text := strings.Join(strings.Fields(strings.Join(lines, " ")), " ")
 		for _, want := range []string{"Орал қаласы", "Үй жағдайындағы"} {
-			if !strings.Contains(text, want) {
-				t.Errorf("the notice lacks %q", want)
-			}
+			is.In(t, want, text, "the notice")
 		}
 		rest := text
 		for _, r := range e.Rates { // all of them, in the order of the table
@@ -308,9 +295,7 @@ func TestKitOwnWords(t *testing.T) {
 		t.Fatal(found.Err())
 	}
 	files, err := s.Kit(s.Data.Edition("oral", "home-care", "2026"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for _, f := range files {
 		if f.Name == "letter.ru.txt" && string(f.Data) != "Уважаемые коллеги! 76\u00a0цен.\n" {
 			t.Errorf("%s", f.Data)
@@ -327,9 +312,7 @@ func TestKitMeasure(t *testing.T) {
 	e := s.Data.Edition("oral", "home-care", "2026")
 	e.Rates[0].Price = tariff.Price{Status: tariff.Stated, Amount: money.MustParse("0.50"), Measure: tariff.MCI, Index: &tariff.Index{Tenge: money.MustParse("4325.00")}}
 	files, err := s.Kit(e)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for _, f := range files {
 		text := strings.ReplaceAll(string(f.Data), "\u00a0", " ")
 		if f.Name != "telegram.ru.txt" && f.Name != "fragment.ru.html" {

@@ -11,6 +11,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // kazakhOnly are the letters that Russian does not have.
@@ -201,9 +202,7 @@ func checkWording(t *testing.T, tr *html.Node, class, l, want string) {
 	}
 	for p := range elements(box, "p") {
 		if v, _ := attr(p, "lang"); v == l {
-			if text(p) != strings.Join(strings.Fields(want), " ") {
-				t.Errorf("%s wording in %s is %q, not %q", class, l, text(p), want)
-			}
+			is.Equal(t, text(p), strings.Join(strings.Fields(want), " "), "%s wording in %s", class, l)
 			return
 		}
 	}

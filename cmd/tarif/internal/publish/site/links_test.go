@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // addresses are the attributes that lead somewhere.
@@ -110,9 +111,7 @@ func TestRoot(t *testing.T) {
 			refresh, _ = attr(m, "content")
 		}
 	}
-	if refresh != "0; url=kk/" {
-		t.Errorf("refresh is %q", refresh)
-	}
+	is.Equal(t, refresh, "0; url=kk/", "refresh")
 	var offered []string
 	for a := range elements(d.Node, "a") {
 		href, _ := attr(a, "href")
@@ -121,9 +120,7 @@ func TestRoot(t *testing.T) {
 			t.Errorf("the link to %s is in %q", href, langOf(a))
 		}
 	}
-	if !slices.Equal(offered, []string{"kk/", "ru/"}) {
-		t.Errorf("offered: %q", offered)
-	}
+	is.EqualSlices(t, offered, []string{"kk/", "ru/"}, "offered")
 }
 
 // Every page has its twin and leads to it; search engines, which want whole
@@ -245,9 +242,7 @@ func TestBaseURL(t *testing.T) {
 		case has:
 			t.Errorf("%s names the site's address", p)
 		}
-		if bytes.Contains(b.files[p], []byte("tarif.example")) {
-			t.Errorf("%s names the configured address, which was overridden", p)
-		}
+		is.NotIn(t, "tarif.example", b.files[p], "%s names the configured address, which was overridden", p)
 	}
 	if m := b.Manifest(); m.BaseURL != base || m.Date != during.String() {
 		t.Errorf("manifest: %+v", m)
@@ -287,9 +282,7 @@ func TestSitemap(t *testing.T) {
 			} `xml:"link"`
 		} `xml:"url"`
 	}
-	if err := xml.Unmarshal(b.files["sitemap.xml"], &set); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, xml.Unmarshal(b.files["sitemap.xml"], &set))
 	file := func(url string) string {
 		rest, _ := strings.CutPrefix(url, b.Config.BaseURL)
 		return rest + "index.html"
@@ -310,10 +303,6 @@ func TestSitemap(t *testing.T) {
 	}
 	slices.Sort(listed)
 	want := slices.DeleteFunc(slices.Clone(b.inLanguage()), func(p string) bool { return distant.MatchString(p) || strings.Contains(p, "/embed/") })
-	if !slices.Equal(listed, want) {
-		t.Errorf("the sitemap lists %d pages, there are %d", len(listed), len(want))
-	}
-	if !bytes.Contains(b.files["robots.txt"], []byte("Sitemap: "+b.Config.BaseURL+"sitemap.xml\n")) {
-		t.Errorf("robots.txt: %s", b.files["robots.txt"])
-	}
+	is.EqualSlices(t, listed, want, "the sitemap lists %d pages, there are %d", len(listed), len(want))
+	is.In(t, "Sitemap: "+b.Config.BaseURL+"sitemap.xml\n", b.files["robots.txt"], "robots.txt")
 }

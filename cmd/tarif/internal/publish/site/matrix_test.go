@@ -12,6 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // matrixOf is what the program makes of a kind's places on the built day.
@@ -32,9 +33,7 @@ func TestMatrix(t *testing.T) {
 		for _, kind := range []tariff.KindID{"home-care", "waste"} {
 			m, on := b.matrixOf(kind)
 			want, err := report.Matrix(m, on, report.Options{Format: report.CSV})
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			files := "data/v1/compare/" + string(kind) + "/"
 			if !bytes.Equal(b.files[files+"matrix.csv"], want) {
 				t.Errorf("%smatrix.csv is not what the command prints", files)
@@ -75,9 +74,7 @@ func checkMatrixPage(t *testing.T, d *doc, p string, m *compare.Matrix) {
 
 func checkMatrixRow(t *testing.T, tr *html.Node, p string, l *compare.Line, g *compare.Group) {
 	t.Helper()
-	if got := serviceOf(tr); got != string(l.Service.ID) {
-		t.Errorf("%s: a row of %s stands where %s should", p, got, l.Service.ID)
-	}
+	is.Equal(t, serviceOf(tr), string(l.Service.ID), "%s: the service of a row", p)
 	var sums, prices, want, wantSums []string
 	for n := range elements(tr, "span", "data") {
 		if v, ok := attr(n, "data-value"); ok {
@@ -108,20 +105,14 @@ func checkMatrixRow(t *testing.T, tr *html.Node, p string, l *compare.Line, g *c
 func TestMatrixOfManyPlaces(t *testing.T) {
 	few := planned(t, sample.Options{Places: 15, Editions: 1, Kinds: 1, Seed: 1})
 	page := few("ru/compare/synthetic-1/index.html")
-	if n := strings.Count(page, `<data value=`); n != 15*sample.RatesPerTable {
-		t.Errorf("with few places the page has %d prices of places", n)
-	}
-	if !strings.Contains(page, `class="wide-box"`) {
-		t.Error("fifteen columns do not stand in a box that scrolls")
-	}
+	is.Equal(t, strings.Count(page, `<data value=`), 15*sample.RatesPerTable, "with few places the page has prices of places")
+	is.In(t, `class="wide-box"`, page, "fifteen columns do not stand in a box that scrolls")
 	many := planned(t, sample.Options{Places: 33, Editions: 1, Kinds: 1, Seed: 1})
 	page = many("ru/compare/synthetic-1/index.html")
 	if strings.Contains(page, `<data value=`) || !strings.Contains(page, `<td class="price sum">`) {
 		t.Error("with many places the page has columns of places, or no figures")
 	}
-	if !strings.Contains(page, `href="synthetic-2/"`) {
-		t.Error("the page does not lead to the regions")
-	}
+	is.In(t, `href="synthetic-2/"`, page, "the page does not lead to the regions")
 	region := many("ru/compare/synthetic-1/synthetic-2/index.html")
 	if n := strings.Count(region, `<data value=`); n == 0 || n >= 33*sample.RatesPerTable {
 		t.Errorf("a region's page has %d prices of places", n)
@@ -139,8 +130,6 @@ func TestOnlyComparisonsLoadItsScript(t *testing.T) {
 	for _, p := range b.pages() {
 		kind := path.Dir(p)
 		want := strings.HasPrefix(kind[min(2, len(kind)):], "/compare") && !strings.Contains(kind, "-vs-")
-		if got := bytes.Contains(b.files[p], []byte("assets/compare.")); got != want {
-			t.Errorf("%s loads the script of comparisons: %v", p, got)
-		}
+		is.Equal(t, bytes.Contains(b.files[p], []byte("assets/compare.")), want, "%s loads the script of comparisons", p)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"tarif/cmd/tarif/internal/cli"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // mistaken is the file of 2027 with a letter O in an amount, and where it is.
@@ -54,9 +55,7 @@ func TestMistakeIsFound(t *testing.T) {
 // look. Mended, the build goes through.
 func TestOldSiteStands(t *testing.T) {
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, copyOf(t)); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.CopyFS(dir, copyOf(t)))
 	if status, out := run(dir, "build", "--date", announced.String()); status != 0 {
 		t.Fatalf("the first build ended with %d:\n%s", status, out)
 	}
@@ -96,9 +95,7 @@ func run(dir string, args ...string) (status int, printed string) {
 
 func write(t *testing.T, name, data string) {
 	t.Helper()
-	if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.WriteFile(name, []byte(data), 0o644))
 }
 
 // tree reads every file below a folder, hidden ones too.
@@ -113,8 +110,6 @@ func tree(t *testing.T, dir string) map[string]string {
 		files[p] = string(data)
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return files
 }

@@ -8,6 +8,7 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Every source of the shipped site that names a page names one that is there.
@@ -18,9 +19,7 @@ func TestPageOf(t *testing.T) {
 		t.Fatal(found.Err())
 	}
 	plan, err := s.Plan()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	there := map[string]bool{}
 	for _, f := range plan.Files {
 		there[f.Path] = true

@@ -18,6 +18,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // The same tables, one page each, by us and by others: CPU time and not wall
@@ -89,24 +90,18 @@ func costs(b *testing.B, took time.Duration, pages, bytes int) {
 // cpu is the time that the process has spent, its collector's too.
 func cpu(b *testing.B) time.Duration {
 	var used syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
-		b.Fatal(err)
-	}
+	is.OK(b, syscall.Getrusage(syscall.RUSAGE_SELF, &used))
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
 // ourPages renders every page of the site, of all kinds.
 func ourPages(b *testing.B, s *site.Site) (pages, bytes int) {
 	plan, err := s.Plan()
-	if err != nil {
-		b.Fatal(err)
-	}
+	is.OK(b, err)
 	for _, f := range plan.Files {
 		if filepath.Ext(f.Path) == ".html" {
 			data, err := f.Render()
-			if err != nil {
-				b.Fatal(err)
-			}
+			is.OK(b, err)
 			pages, bytes = pages+1, bytes+len(data)
 		}
 	}
@@ -124,9 +119,7 @@ func loop(b *testing.B, tables []peerTable) (pages, bytes int) {
 	t := template.Must(template.New("page").Parse(rows))
 	for _, x := range tables {
 		var out strings.Builder
-		if err := t.Execute(&out, x); err != nil {
-			b.Fatal(err)
-		}
+		is.OK(b, t.Execute(&out, x))
 		bytes += out.Len()
 	}
 	return len(tables), bytes
@@ -167,9 +160,7 @@ func eleventy(b *testing.B, tables []peerTable) string {
 
 func asJSON(b *testing.B, v any) string {
 	data, err := json.Marshal(v)
-	if err != nil {
-		b.Fatal(err)
-	}
+	is.OK(b, err)
 	return string(data)
 }
 
@@ -181,12 +172,8 @@ func installed(b *testing.B, program string, files map[string]string) string {
 	dir := b.TempDir()
 	for name, data := range files {
 		file := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			b.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(data), 0o644); err != nil {
-			b.Fatal(err)
-		}
+		is.OK(b, os.MkdirAll(filepath.Dir(file), 0o755))
+		is.OK(b, os.WriteFile(file, []byte(data), 0o644))
 	}
 	return dir
 }

@@ -15,6 +15,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/show/pages"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // withPrices leaves the pages of prices in.
@@ -122,9 +123,7 @@ func TestPriceThatIsGone(t *testing.T) {
 		t.Fatal(printed(found))
 	}
 	plan, err := s.Plan()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	seen := 0
 	for _, f := range plan.Files {
 		if strings.HasSuffix(f.Path, "/"+string(gone)+"/index.html") && strings.Contains(f.Path, "/prices/") {
@@ -135,9 +134,7 @@ func TestPriceThatIsGone(t *testing.T) {
 			}
 		}
 	}
-	if seen != 2 {
-		t.Errorf("the price that is gone has %d pages", seen)
-	}
+	is.Equal(t, seen, 2, "the price that is gone has pages")
 }
 
 // prices = false leaves them out, and nothing leads to them.
@@ -191,9 +188,7 @@ func statedPlan(t *testing.T, fsys fs.FS) map[string]output.File {
 		t.Fatal(printed(found))
 	}
 	plan, err := s.Plan()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	files := map[string]output.File{}
 	for _, f := range plan.Files {
 		files[f.Path] = f

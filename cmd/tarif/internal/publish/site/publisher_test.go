@@ -14,6 +14,7 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // A day after the new act was adopted and before its year, and one within it.
@@ -115,9 +116,7 @@ func (p *published) editionPages(t *testing.T, l string) {
 		}
 	}
 	note := text(p.doc(t, "ru/places/oral/home-care/2027/index.html").Node)
-	if !strings.Contains(note, syntheticMark) {
-		t.Error("the page of 2027 is not marked as synthetic")
-	}
+	is.In(t, syntheticMark, note, "the page of 2027 is not marked as synthetic")
 }
 
 // changesFile must have exactly the lines that the two files call for.
@@ -189,9 +188,7 @@ func (p *published) newWords(t *testing.T, file string) {
 				t.Errorf("%s: <%s> in %s: %s", file, name, langOf(e), text(e))
 			}
 		}
-		if want := onlyIn(words[0], words[1]); !slices.Equal(got, want) {
-			t.Errorf("%s: <%s> has %q, not %q", file, name, got, want)
-		}
+		is.EqualSlices(t, got, onlyIn(words[0], words[1]), "%s: <%s> has", file, name)
 	}
 }
 
@@ -341,12 +338,8 @@ func (p *published) comparison(t *testing.T, l string) {
 func checkDerived(t *testing.T, file string, cell *html.Node, a, b, got string) {
 	t.Helper()
 	from, to := tiyn(t, a), tiyn(t, b)
-	if want := signed(percent(from, to)) + "%"; got != want {
-		t.Errorf("%s: %s and %s differ by %s, not %s", file, a, b, got, want)
-	}
-	if diff := tight(first(classed(cell, "amount"))); diff != signed(amount(to-from))+"₸" {
-		t.Errorf("%s: %s and %s differ by %s", file, a, b, diff)
-	}
+	is.Equal(t, got, signed(percent(from, to))+"%", "%s: %s and %s differ by", file, a, b)
+	is.Equal(t, tight(first(classed(cell, "amount"))), signed(amount(to-from))+"₸", "%s: %s and %s differ by", file, a, b)
 	if text(first(classed(cell, "withheld"))) == "" {
 		t.Errorf("%s: no caution beside %s", file, got)
 	}
@@ -387,9 +380,7 @@ func (p *published) search(t *testing.T, l string) {
 	var index struct{ Places, Kinds, Services, Acts, Tariffs, Shapes columns }
 	for _, part := range []string{"", "more-"} {
 		_, data, _ := strings.Cut(p.searchIndex(t, part, l), "=")
-		if err := json.Unmarshal([]byte(strings.TrimSuffix(data, ";\n")), &index); err != nil {
-			t.Fatalf("the search index %sin %s: %v", part, l, err)
-		}
+		is.OK(t, json.Unmarshal([]byte(strings.TrimSuffix(data, ";\n")), &index), "the search index %sin %s", part, l)
 	}
 	is := func(record map[string]any) bool {
 		return index.Places.at(whole(record["place"]))["id"] == "oral" && index.Kinds.at(whole(record["kind"]))["id"] == "home-care"
@@ -468,7 +459,5 @@ func (p *published) serviceAndWorksheet(t *testing.T, l string) {
 	for _, r := range p.inForce().rates {
 		want = append(want, amount(r.price))
 	}
-	if !slices.Equal(got, want) {
-		t.Errorf("%s does not have the prices of %s", sheet, p.current)
-	}
+	is.EqualSlices(t, got, want, "%s does not have the prices of %s", sheet, p.current)
 }

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"golang.org/x/net/html"
 )
 
@@ -78,9 +80,7 @@ func TestRatesCSV(t *testing.T) {
 			t.Errorf("%s has %d lines, sum %d tiyn, not %d", e, lines[e], sums[e], want)
 		}
 	}
-	if len(lines) != len(editions) {
-		t.Errorf("the file has %d editions, not %d", len(lines), len(editions))
-	}
+	is.Equal(t, len(lines), len(editions), "the file has editions")
 }
 
 // checkLine holds what is true of every line.
@@ -164,9 +164,7 @@ func TestFilesOfToday(t *testing.T) {
 			var file struct {
 				Editions []struct{ Place, Kind, Edition, State, Rates string }
 			}
-			if err := json.Unmarshal(b.files["data/v1/"+folder+"/rates.json"], &file); err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, json.Unmarshal(b.files["data/v1/"+folder+"/rates.json"], &file))
 			for _, x := range file.Editions {
 				if b.files["data/v1/editions/"+x.Place+"/"+x.Kind+"/"+x.Edition+"/rates.json"] == nil || x.State == "" {
 					t.Errorf("%s leads to %v", folder, x)
@@ -301,9 +299,7 @@ func TestEveryRowHasItsPrices(t *testing.T) {
 					v, _ := attr(n, "value")
 					got = append(got, v)
 				}
-				if !slices.Equal(got, at[e+"#"+id]) {
-					t.Errorf("%s %s#%s shows %v, not %v", l, e, id, got, at[e+"#"+id])
-				}
+				is.EqualSlices(t, got, at[e+"#"+id], "%s %s#%s shows", l, e, id)
 			}
 		}
 	}

@@ -11,15 +11,14 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // made is a sample as a file system.
 func made(t testing.TB, o sample.Options) fs.FS {
 	t.Helper()
 	files, err := sample.Files(o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	fsys := fstest.MapFS{}
 	for f := range files {
 		fsys[f.Path] = &fstest.MapFile{Data: f.Data}
@@ -38,10 +37,7 @@ func TestSampleSaysWhatItIs(t *testing.T) {
 	b := build(t, fsys, site.Options{Day: during})
 	marks := map[string]string{"kk": "ойдан шығарылған", "ru": "вымышлен"}
 	for _, p := range b.inLanguage() {
-		text := strings.ToLower(string(b.files[p]))
-		if !strings.Contains(text, marks[pageLang(p)]) {
-			t.Errorf("%s does not say that it is made up", p)
-		}
+		is.In(t, marks[pageLang(p)], strings.ToLower(string(b.files[p])), "%s does not say that it is made up", p)
 	}
 	for _, p := range []string{"index.html", "404.html", "kk/feed.xml", "ru/feed.xml", "sitemap.xml", "robots.txt", "data/datapackage.json"} {
 		if text := string(b.files[p]); !strings.Contains(text, "вымышлен") && !strings.Contains(text, "ойдан") && !strings.Contains(text, "synthetic") {
@@ -59,9 +55,7 @@ func TestSampleSaysWhatItIs(t *testing.T) {
 func checkMarkedRates(t *testing.T, data []byte) {
 	t.Helper()
 	lines, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	column := map[string]int{}
 	for i, name := range lines[0] {
 		column[name] = i
@@ -84,9 +78,7 @@ func TestManyPlaces(t *testing.T) {
 	few := planned(t, sample.Options{Places: 15, Editions: 2, Kinds: 1, Seed: 1})
 	many := planned(t, sample.Options{Places: 16, Editions: 2, Kinds: 1, Seed: 1})
 	const service, older = "ru/services/lamp-repair-1/index.html", "/2025/\">2025</a>"
-	if n := strings.Count(few(service), older); n != 15 {
-		t.Errorf("with few places the page shows %d older editions", n)
-	}
+	is.Equal(t, strings.Count(few(service), older), 15, "with few places the page shows older editions")
 	page := many(service)
 	current := regexp.MustCompile(`href="../../places/(synthetic-\d+)/synthetic-1/2026/#r\d+"`)
 	shown := map[string]bool{}
@@ -102,9 +94,7 @@ func TestManyPlaces(t *testing.T) {
 		}
 	}
 	const home, tariff = "kk/index.html", `href="places/synthetic-0001/synthetic-1/"`
-	if !strings.Contains(few(home), tariff) {
-		t.Error("with few places the home page does not list their tariffs")
-	}
+	is.In(t, tariff, few(home), "with few places the home page does not list their tariffs")
 	if strings.Contains(many(home), tariff) || !strings.Contains(many(home), `href="places/synthetic-0001/"`) {
 		t.Error("with many places the home page does not lead to the places alone")
 	}
@@ -122,16 +112,12 @@ func planned(t *testing.T, o sample.Options) func(file string) string {
 		t.Fatal(printed(found))
 	}
 	plan, err := allFiles(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return func(file string) string {
 		for _, f := range plan {
 			if f.Path == file {
 				data, err := f.Render()
-				if err != nil {
-					t.Fatal(err)
-				}
+				is.OK(t, err)
 				return string(data)
 			}
 		}

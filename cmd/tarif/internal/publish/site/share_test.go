@@ -12,6 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/show/pages"
 	"tarif/cmd/tarif/internal/show/picture/card"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 const realAddress = "https://example.kz/a/tariffs/"
@@ -28,9 +29,7 @@ func planOf(t *testing.T, change *strings.Replacer, base string) map[string]outp
 		t.Fatal(printed(found))
 	}
 	plan, err := allFiles(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	files := map[string]output.File{}
 	for _, f := range plan {
 		files[f.Path] = f
@@ -44,9 +43,7 @@ func rendered(t *testing.T, f output.File) []byte {
 		t.Fatal("it is not planned")
 	}
 	data, err := f.Render()
-	if err != nil {
-		t.Fatalf("%s: %v", f.Path, err)
-	}
+	is.OK(t, err, f.Path)
 	return data
 }
 
@@ -110,9 +107,7 @@ func TestShare(t *testing.T) {
 		}
 		locale := map[string]string{"kk": "kk_KZ", "ru": "ru_RU"}[pageLang(c.page)]
 		for _, part := range []string{`"og:title" content="`, `"og:description" content="`, `"og:locale" content="` + locale + `"`, `"theme-color" content="#`} {
-			if !bytes.Contains(page, []byte(part)) {
-				t.Errorf("%s has no %s", c.page, part)
-			}
+			is.In(t, part, page, c.page)
 		}
 	}
 }
@@ -122,10 +117,7 @@ func TestShare(t *testing.T) {
 func TestCodes(t *testing.T) {
 	files := planOf(t, nil, realAddress)
 	for _, p := range []string{"kk/places/oral/home-care/2026/", "ru/places/oral/home-care/"} {
-		page := rendered(t, files[p+"index.html"])
-		if !bytes.Contains(page, []byte(`<span>`+realAddress+p+`</span>`)) {
-			t.Errorf("%s does not print its address", p)
-		}
+		is.In(t, `<span>`+realAddress+p+`</span>`, rendered(t, files[p+"index.html"]), "%s does not print its address", p)
 		if !bytes.HasPrefix(rendered(t, files[p+pages.QRName]), []byte("<svg ")) {
 			t.Errorf("%s has no code", p)
 		}
@@ -146,9 +138,7 @@ func TestInstall(t *testing.T) {
 			Name, Lang, Start_url, Scope, Theme_color string
 			Icons                                     []struct{ Src, Sizes, Purpose string }
 		}
-		if err := json.Unmarshal(rendered(t, files[l+pages.InstallName]), &m); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, json.Unmarshal(rendered(t, files[l+pages.InstallName]), &m))
 		if m.Lang+"/" != l || m.Start_url != "./" || m.Scope != "../" || !regexp.MustCompile(`^#[0-9a-f]{6}$`).MatchString(m.Theme_color) || m.Name == "" {
 			t.Errorf("%s: %+v", l, m)
 		}
@@ -211,9 +201,7 @@ func told(t *testing.T, files map[string]output.File) toldWorker {
 	t.Helper()
 	line, _, _ := strings.Cut(string(rendered(t, files["sw.js"])), ";\n")
 	var w toldWorker
-	if err := json.Unmarshal([]byte(strings.TrimPrefix(line, "self.TARIF=")), &w); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal([]byte(strings.TrimPrefix(line, "self.TARIF=")), &w))
 	return w
 }
 

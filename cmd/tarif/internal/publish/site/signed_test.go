@@ -3,6 +3,8 @@ package site_test
 import (
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // The page of downloads says how a reader checks who published the site, and only
@@ -14,13 +16,9 @@ func TestSignedPage(t *testing.T) {
 		files := planOf(t, change, "")
 		for _, lang := range []string{"kk", "ru"} {
 			page, err := files[lang+"/data/index.html"].Render()
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			for _, want := range []string{"<code>minisign -Vm manifest.json -P RWQ&#43;", `href="../../manifest.json"`, `href="../../manifest.json.minisig"`} {
-				if strings.Contains(string(page), want) != (name == "promised") {
-					t.Errorf("%s, %s: %q\n%s", name, lang, want, page)
-				}
+				is.Equal(t, strings.Contains(string(page), want), name == "promised", "%s, %s: %q %s", name, lang, want, page)
 			}
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"tarif/cmd/tarif/internal/show/pages"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // The days on which the repository's own site is looked at: before the acts of
@@ -82,9 +83,7 @@ func build(t *testing.T, fsys fs.FS, o site.Options) *built {
 		t.Fatalf("findings:\n%s", printed(found))
 	}
 	plan, err := allFiles(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	b := &built{Site: s, files: map[string][]byte{}, docs: map[string]*doc{}}
 	for _, f := range plan {
 		if path.Base(f.Path) == pages.CardName {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // The publisher's day: next year's tariff of one place. It is made here from
@@ -73,9 +75,7 @@ func set(block, name, v string) string {
 func readRate(t *testing.T, block string) rate {
 	t.Helper()
 	row, err := strconv.Atoi(value(block, "row"))
-	if err != nil {
-		t.Fatalf("row of %s: %v", block, err)
-	}
+	is.OK(t, err, "row of %s", block)
 	return rate{row: row, service: value(block, "service"), role: value(block, "role"),
 		price: tiyn(t, value(block, "price")), textKK: value(block, "text.kk"), block: block}
 }
@@ -89,9 +89,7 @@ type year struct {
 func readYear(t *testing.T) year {
 	t.Helper()
 	src, err := fs.ReadFile(repository, predecessor)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	blocks := strings.Split(string(src), "\n[[rate]]\n")
 	y := year{head: blocks[0]}
 	for _, block := range blocks[1:] {
@@ -260,9 +258,7 @@ func copyOf(t *testing.T) fstest.MapFS {
 			m[p] = &fstest.MapFile{Data: data}
 			return err
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 	}
 	return m
 }

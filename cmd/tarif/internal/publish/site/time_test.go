@@ -10,6 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Any two editions have a page, in one direction and once; where the settings
@@ -46,9 +47,7 @@ func TestDistantPair(t *testing.T) {
 	d := b.doc(t, "ru/places/karaganda-region/surface-water/2025/changes/2022/index.html")
 	says := text(d.Node)
 	for _, want := range []string{"Между ними были редакции: 2023, 2024.", "+62,93\u00a0₸", "+43,31\u00a0%"} { // 208.22 − 145.29
-		if !strings.Contains(says, want) {
-			t.Errorf("the page lacks %q", want)
-		}
+		is.In(t, want, says, "the page")
 	}
 }
 
@@ -131,9 +130,7 @@ func TestPastDay(t *testing.T) {
 		word := map[string]string{"kk": "бұл акт әлі болмаған", "ru": "этого акта ещё не было"}[l]
 		for _, e := range []string{"2023", "2024"} {
 			says := text(first(classed(b.doc(t, l+"/places/karaganda-region/surface-water/"+e+"/index.html").Node, "status")))
-			if strings.Contains(says, word) != (e == "2024") {
-				t.Errorf("%s in %s says %q", e, l, says)
-			}
+			is.Equal(t, strings.Contains(says, word), e == "2024", "%s in %s says %q", e, l, says)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // A build renders many files at once, and a preview the same file for several
@@ -19,9 +20,7 @@ func TestTogether(t *testing.T) {
 		t.Fatal(found.Err())
 	}
 	plan, err := allFiles(s)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	back := slices.Clone(plan)
 	slices.Reverse(back)
 	var sums [2]map[string][sha256.Size]byte
@@ -31,9 +30,7 @@ func TestTogether(t *testing.T) {
 	}
 	both.Wait()
 	for _, f := range plan {
-		if sums[0][f.Path] != sums[1][f.Path] {
-			t.Errorf("%s rendered twice at once differs", f.Path)
-		}
+		is.Equal(t, sums[0][f.Path], sums[1][f.Path], "%s rendered twice at once differs", f.Path)
 	}
 }
 

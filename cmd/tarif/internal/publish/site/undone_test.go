@@ -6,6 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 const (
@@ -34,13 +35,9 @@ func TestUndone(t *testing.T) {
 						t.Errorf("%s/%s: no %q in %s", edition, below, s, page)
 					}
 				}
-				if strings.Contains(page, "₸") {
-					t.Errorf("%s/%s shows a price", edition, below)
-				}
+				is.NotIn(t, "₸", page, "%s/%s shows a price", edition, below)
 			}
-			if log := text(b.doc(t, l+"/corrections/index.html").Node); !strings.Contains(log, want[1]) {
-				t.Errorf("the log does not tell of it: %s", log)
-			}
+			is.In(t, want[1], text(b.doc(t, l+"/corrections/index.html").Node), "the log does not tell of it")
 		}
 		tariffPage := "ru/places/" + edition[:strings.LastIndex(edition, "/")] + "/index.html"
 		if _, there := b.files[tariffPage]; !there {

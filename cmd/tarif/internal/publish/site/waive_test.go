@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // edition is a file whose price of row 1 breaks the pattern of its table.
@@ -24,9 +25,7 @@ func waived(t *testing.T, toEdition, toConfig string) (stand, waived string, goo
 	fsys := withFile(t, "templates/pages/homme.html", "x") // which replaces nothing: a warning
 	add := func(name string, edit func(string) string) {
 		src, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		fsys[name] = &fstest.MapFile{Data: []byte(edit(string(src)))}
 	}
 	add(edition, func(s string) string { return strings.Replace(s, `"948.30"`, `"984.30"`, 1) + toEdition })

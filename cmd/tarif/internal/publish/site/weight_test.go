@@ -5,6 +5,8 @@ import (
 	"compress/gzip"
 	"regexp"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // A reader of the search page loads the script and both parts of the index of
@@ -92,14 +94,10 @@ func packed(t *testing.T, data []byte) int {
 	t.Helper()
 	var out bytes.Buffer
 	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	if _, err := w.Write(data); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, w.Close())
 	return out.Len()
 }

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // The whole site as one file: every page of the site is in it, every link in
@@ -42,9 +44,7 @@ func TestZip(t *testing.T) {
 	if !bytes.Contains(page, []byte(offers)) || !bytes.Contains(page, []byte("15 июня 2026")) {
 		t.Error("the page of downloads does not offer it, or hides its day")
 	}
-	if bytes.Contains(inside["ru/data/index.html"], []byte("site.zip")) {
-		t.Error("it offers itself")
-	}
+	is.NotIn(t, "site.zip", inside["ru/data/index.html"], "it offers itself")
 }
 
 // sent are the pages that are sent round or framed, which a folder on a disk has
@@ -54,15 +54,11 @@ var sent = regexp.MustCompile(`^(kk|ru)/(prices|embed)/`)
 func unpacked(t *testing.T, data []byte) map[string][]byte {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	inside := map[string][]byte{}
 	for _, f := range z.File {
 		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		if inside[strings.TrimPrefix(f.Name, "tarif/")], err = io.ReadAll(r); err != nil {
 			t.Fatal(err)
 		}

@@ -15,6 +15,7 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/serve"
 	"tarif/cmd/tarif/internal/publish/starter"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Every configuration is filled in, and servers send the policy that the
@@ -22,22 +23,16 @@ import (
 func TestServer(t *testing.T) {
 	for kind := range starter.Servers {
 		data, err := starter.Server(kind, "https://example.kz/tariffs/", "/var/www/tariffs", serve.Policy)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		text := string(data)
-		if strings.Contains(text, "{{.") {
-			t.Errorf("%s is not filled in", kind)
-		}
+		is.NotIn(t, "{{.", text, "%s is not filled", kind)
 		shared := kind == "github-shards" || kind == "kubernetes"
 		if shared != (strings.Contains(text, "--shard ") && strings.Contains(text, "--join ")) {
 			t.Errorf("%s: shares are built and joined, or not: %t expected", kind, shared)
 		}
 		if kind == "nginx" || kind == "caddy" {
 			for _, want := range []string{serve.Policy, "frame-ancestors *", "immutable", "/tariffs/", "example.kz", "/var/www/tariffs/", "404.html"} {
-				if !strings.Contains(text, want) {
-					t.Errorf("%s lacks %s", kind, want)
-				}
+				is.In(t, want, text, kind)
 			}
 		}
 	}
@@ -64,33 +59,23 @@ func TestServers(t *testing.T) {
 			}
 			dir := t.TempDir()
 			l, err := net.Listen("tcp", "127.0.0.1:0")
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			addr := l.Addr().String()
 			l.Close()
 			ours, err := starter.Server(name, "http://localhost/t/", filepath.Join(dir, "site"), serve.Policy)
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			config, args := start(string(ours), dir, addr)
 			for name, text := range map[string]string{"config": config, "site/404.html": "404 екі тілде", "site/kk/index.html": "үй",
 				"site/ru/index.html": "дом", "site/assets/a.css": "a{}", "site/kk/embed/x/index.html": "x", "site/.tarif/record.json": "{}"} {
 				p := filepath.Join(dir, name)
-				if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(p, []byte(text), 0o644); err != nil {
-					t.Fatal(err)
-				}
+				is.OK(t, os.MkdirAll(filepath.Dir(p), 0o755))
+				is.OK(t, os.WriteFile(p, []byte(text), 0o644))
 			}
 			cmd := exec.Command(program, args...)
 			var said bytes.Buffer
 			cmd.Stderr = &said
 			cmd.Env = append(os.Environ(), "XDG_DATA_HOME="+dir, "XDG_CONFIG_HOME="+dir)
-			if err := cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, cmd.Start())
 			shows(t, addr)
 			cmd.Process.Kill()
 			cmd.Wait()

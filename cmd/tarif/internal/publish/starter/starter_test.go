@@ -17,6 +17,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -46,13 +47,9 @@ func TestCopies(t *testing.T) {
 	for _, name := range copies(t) {
 		want[name] = true
 		ours, err := os.ReadFile(repository + name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		if *update {
-			if err := os.WriteFile("site/"+name, ours, 0o644); err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, os.WriteFile("site/"+name, ours, 0o644))
 		}
 		if kept, err := os.ReadFile("site/" + name); err != nil || !bytes.Equal(ours, kept) {
 			t.Errorf("%s is another in the starter: go test ./cmd/tarif/internal/publish/starter -update (%v)", name, err)
@@ -90,9 +87,7 @@ func TestExamples(t *testing.T) {
 		"Так услуги названы в других актах: по ним импорт узнаёт строки нового акта. На сайте не показывается.",
 	}}})
 	if *update {
-		if err := os.WriteFile("site/"+examples, want, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.WriteFile("site/"+examples, want, 0o644))
 	}
 	if kept, err := os.ReadFile("site/" + examples); err != nil || !bytes.Equal(want, kept) {
 		t.Errorf("%s is another in the starter: go test ./cmd/tarif/internal/publish/starter -update (%v)", examples, err)
@@ -108,9 +103,7 @@ func terekti() *tariff.Place {
 func tree(t *testing.T, s starter.Site) fstest.MapFS {
 	t.Helper()
 	files, err := s.Files()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	fsys := fstest.MapFS{}
 	for _, f := range files {
 		fsys[f.Path] = &fstest.MapFile{Data: f.Data}
@@ -137,9 +130,7 @@ func TestSite(t *testing.T) {
 		t.Errorf("%+v", s.Config)
 	}
 	files, err := s.Plan()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for _, f := range files.Files {
 		if path.Ext(f.Path) == ".html" {
 			if _, err := f.Render(); err != nil {
@@ -184,9 +175,7 @@ func TestWithPlace(t *testing.T) {
 // Rows that are taken over carry no price and no word: the build stops at each.
 func TestLike(t *testing.T) {
 	src, err := os.ReadFile(repository + "tariffs/oral/home-care/2026.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	fsys := tree(t, starter.Site{Place: terekti()})
 	d, found := load.Load(os.DirFS("site"), "tariffs")
 	if found.Errors() > 0 {
@@ -196,9 +185,7 @@ func TestLike(t *testing.T) {
 		ActRef: tariff.ActRef{Form: tariff.Resolution, Number: "12", Date: tariff.Date{Year: 2026, Month: 12, Day: 15}}}
 	out := act.Like(src)
 	for _, gone := range []string{"1896", "948", "2999", "Токжанов", "Байменов", "text.kk", "adilet"} {
-		if bytes.Contains(out, []byte(gone)) {
-			t.Errorf("%s is taken over", gone)
-		}
+		is.NotIn(t, gone, out, "is taken over")
 	}
 	fsys[act.File()] = &fstest.MapFile{Data: out}
 	_, found = site.Load(fsys, site.Options{Day: tariff.Date{Year: 2026, Month: 12, Day: 20}})
@@ -208,7 +195,5 @@ func TestLike(t *testing.T) {
 			prices++
 		}
 	}
-	if prices != 76 {
-		t.Errorf("%d prices are asked for:\n%v", prices, found)
-	}
+	is.Equal(t, prices, 76, "prices are asked for: %v", found)
 }

@@ -39,6 +39,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/upload/sftp"
 	"tarif/cmd/tarif/internal/publish/upload/webdav"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // built is a site of the given files, with its manifest.
@@ -263,9 +264,7 @@ func TestFolder(t *testing.T) { scenario(t, upload.Folder(t.TempDir())) }
 // An S3 server in this process.
 func TestS3(t *testing.T) {
 	backend := s3mem.New()
-	if err := backend.CreateBucket("site"); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, backend.CreateBucket("site"))
 	fake := gofakes3.New(backend).Server()
 	var kept sync.Map // how long a browser may keep what is put
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -277,9 +276,7 @@ func TestS3(t *testing.T) {
 	defer srv.Close()
 	u, _ := url.Parse("s3://site/tariffs/")
 	b, err := s3.Open(u, s3.Access{Endpoint: srv.URL, Region: "kz", Key: "key", Secret: "secret"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	scenario(t, b)
 	o, err := backend.GetObject("site", "tariffs/assets/site.2.css", nil)
 	if err != nil || !strings.HasPrefix(o.Metadata["Content-Type"], "text/css") {
@@ -311,9 +308,7 @@ func TestRclone(t *testing.T) {
 	if errors.Is(err, rclone.ErrMissing) {
 		t.Skip(err)
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	scenario(t, r)
 	if err := r.Close(); err != nil {
 		t.Error(err)
@@ -328,13 +323,9 @@ func TestRclone(t *testing.T) {
 func sshServer(t *testing.T) (addr, known string) {
 	t.Helper()
 	_, key, err := ed25519.GenerateKey(rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	signer, err := ssh.NewSignerFromKey(key)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	config := &ssh.ServerConfig{PasswordCallback: func(_ ssh.ConnMetadata, password []byte) (*ssh.Permissions, error) {
 		if string(password) != "secret" {
 			return nil, errors.New("wrong password")
@@ -343,9 +334,7 @@ func sshServer(t *testing.T) (addr, known string) {
 	}}
 	config.AddHostKey(signer)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	t.Cleanup(func() { listener.Close() })
 	go func() {
 		for {
@@ -384,14 +373,10 @@ func serveSSH(conn net.Conn, config *ssh.ServerConfig) {
 func TestSFTP(t *testing.T) {
 	addr, line := sshServer(t)
 	known := filepath.Join(t.TempDir(), "known_hosts")
-	if err := os.WriteFile(known, []byte(line+"\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.WriteFile(known, []byte(line+"\n"), 0o600))
 	u, _ := url.Parse("sftp://office@" + addr + filepath.ToSlash(t.TempDir()))
 	s, err := sftp.Open(u, sftp.Access{KnownHosts: []string{known}, Password: "secret"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	defer s.Close()
 	scenario(t, s)
 }
@@ -403,9 +388,7 @@ func TestSFTPKnownHosts(t *testing.T) {
 	known := filepath.Join(t.TempDir(), "known_hosts")
 	u, _ := url.Parse("sftp://office@" + addr + "/")
 	for text, want := range map[string]string{"": "is not in known_hosts", strings.Replace(otherKey, strings.Fields(otherKey)[0], knownhosts.Normalize(addr), 1): "has another key"} {
-		if err := os.WriteFile(known, []byte(text+"\n"), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.WriteFile(known, []byte(text+"\n"), 0o600))
 		if _, err := sftp.Open(u, sftp.Access{KnownHosts: []string{known}, Password: "secret"}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v", err)
 		}
@@ -416,9 +399,7 @@ func TestSFTPKnownHosts(t *testing.T) {
 func TestSigner(t *testing.T) {
 	_, key, _ := ed25519.GenerateKey(rand.Reader)
 	block, err := ssh.MarshalPrivateKey(key, "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	if _, err := sftp.Signer(pem.EncodeToMemory(block)); err != nil {
 		t.Error(err)
 	}
@@ -441,9 +422,7 @@ func TestMostRemoved(t *testing.T) {
 func onDisk(t *testing.T, site fstest.MapFS) string {
 	t.Helper()
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, site); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.CopyFS(dir, site))
 	return dir
 }
 
@@ -471,16 +450,12 @@ func TestBranch(t *testing.T) {
 		if _, err := b.Publish(t.Context(), onDisk(t, s), "site", false); err != nil {
 			t.Fatal(err)
 		}
-		if got := show("index.html"); got != string(s["index.html"].Data) {
-			t.Errorf("%q", got)
-		}
+		is.Equal(t, show("index.html"), string(s["index.html"].Data))
 	}
 	if changed, err := b.Publish(t.Context(), onDisk(t, siteB), "again", false); err != nil || len(changed) != 0 {
 		t.Error(changed, err)
 	}
-	if show("ru/old/index.html") != "" {
-		t.Error("a page that is no longer there")
-	}
+	is.Equal(t, show("ru/old/index.html"), "", "a page that is no longer there")
 	if err := b.Undo(t.Context(), "undo"); err != nil || show("index.html") != string(siteA["index.html"].Data) {
 		t.Errorf("%v %q", err, show("index.html"))
 	}

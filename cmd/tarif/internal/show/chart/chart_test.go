@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func axes(first, last int) Axes {
@@ -27,15 +29,9 @@ func TestDraw(t *testing.T) {
 	if got := p.Lines[0].Segments; fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("segments %v\nwant     %v", got, want)
 	}
-	if got := fmt.Sprint(p.Lines[0].Marks); got != "[{2.50% 90 false false} {50% 30 true false} {97.50% 30 true true}]" {
-		t.Errorf("marks %s", got)
-	}
-	if got := fmt.Sprint(p.Values); got != "[{ 150 0} { 90 500} { 30 1000}]" {
-		t.Errorf("the axis has %s", got)
-	}
-	if n := len(p.Lines[0].Labels); n != 2 {
-		t.Errorf("%d labels", n)
-	}
+	is.Equal(t, fmt.Sprint(p.Lines[0].Marks), "[{2.50% 90 false false} {50% 30 true false} {97.50% 30 true true}]", "marks")
+	is.Equal(t, fmt.Sprint(p.Values), "[{ 150 0} { 90 500} { 30 1000}]", "the axis has")
+	is.Equal(t, len(p.Lines[0].Labels), 2, "labels")
 }
 
 // A price that nothing ends is dotted at its end; where none was known there is
@@ -52,9 +48,7 @@ func TestOpenAndGap(t *testing.T) {
 
 func TestCeiling(t *testing.T) {
 	for high, want := range map[int64]int64{0: 2, 1: 2, 2: 2, 3: 4, 9: 10, 10: 10, 11: 20, 69646: 80000, 80000: 80000, 80001: 100000} {
-		if got := Ceiling(high); got != want {
-			t.Errorf("above %d: %d, want %d", high, got, want)
-		}
+		is.Equal(t, Ceiling(high), want, "above %d", high)
 	}
 }
 
@@ -125,8 +119,6 @@ func TestBars(t *testing.T) {
 		{[]int64{-50, -100}, "[{50% 50% true} {0% 100% true}]"},
 		{[]int64{0, 0}, "[{0% 0% false} {0% 0% false}]"},
 	} {
-		if got := fmt.Sprint(Bars(tt.values)); got != tt.want {
-			t.Errorf("%v: %s, want %s", tt.values, got, tt.want)
-		}
+		is.Equal(t, fmt.Sprint(Bars(tt.values)), tt.want, tt.values)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -32,9 +33,7 @@ func BenchmarkRatesCSV(b *testing.B) {
 	es := many()
 	for b.Loop() {
 		var n counter
-		if err := export.WriteRatesCSV(&n, es...); err != nil {
-			b.Fatal(err)
-		}
+		is.OK(b, export.WriteRatesCSV(&n, es...))
 		b.SetBytes(int64(n))
 	}
 }
@@ -43,9 +42,7 @@ func BenchmarkRatesJSON(b *testing.B) {
 	es := many()
 	for b.Loop() {
 		var n counter
-		if err := export.WriteNDJSON(&n, build, es...); err != nil {
-			b.Fatal(err)
-		}
+		is.OK(b, export.WriteNDJSON(&n, build, es...))
 		b.SetBytes(int64(n))
 	}
 }

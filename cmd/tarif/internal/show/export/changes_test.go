@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -45,13 +46,9 @@ func TestChangeLines(t *testing.T) {
 		w := tarifftest.New()
 		d := diff.Between(w.Edition("p/k/2025", c.old), w.Edition("p/k/2026", c.new))
 		src, err := export.ChangesCSV(slices.Values([]*diff.Diff{d}))
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		got := strings.ReplaceAll(strings.TrimPrefix(string(src), promisedChanges+",measure,old_measure\n"), ",,money,\n", "\n") // no edition here says since when it holds
 		got = strings.ReplaceAll(strings.TrimSuffix(got, "\n"), "p,k,2025,2026,", "")
-		if got != c.want {
-			t.Errorf("%s:\ngot  %s\nwant %s", c.name, got, c.want)
-		}
+		is.Equal(t, got, c.want, c.name)
 	}
 }

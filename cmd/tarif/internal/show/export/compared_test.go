@@ -17,6 +17,7 @@ import (
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 	"tarif/templates"
@@ -26,9 +27,7 @@ import (
 func engine(t *testing.T) *goja.Runtime {
 	t.Helper()
 	src, err := minify.File(templates.FS, "assets/js/compare.js")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	vm := goja.New()
 	run(t, vm, string(src))
 	run(t, vm, "var kind, editions = {}; function tarifKind(k) { kind = k; } function tarifEdition(e) { editions[e.place + '/' + e.kind + '/' + e.edition] = e; }")
@@ -38,9 +37,7 @@ func engine(t *testing.T) *goja.Runtime {
 func run(t *testing.T, vm *goja.Runtime, src string) goja.Value {
 	t.Helper()
 	v, err := vm.RunString(src)
-	if err != nil {
-		t.Fatalf("%v: %.200s", err, src)
-	}
+	is.OK(t, err, "%.200s", src)
 	return v
 }
 
@@ -58,13 +55,9 @@ type figure struct {
 func figures(t *testing.T) []figure {
 	t.Helper()
 	src, err := os.ReadFile("testdata/figures.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var out []figure
-	if err := json.Unmarshal(src, &out); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal(src, &out))
 	return out
 }
 
@@ -122,23 +115,15 @@ func TestScriptArithmetic(t *testing.T) {
 	wanted := figures(t)
 	src, _ := json.Marshal(wanted)
 	v, err := f(goja.Undefined(), vm.ToValue(string(src)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var out []figure
-	if err := json.Unmarshal([]byte(v.String()), &out); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal([]byte(v.String()), &out))
 	for i, w := range wanted {
 		a, _ := json.Marshal(w)
 		b, _ := json.Marshal(out[i])
-		if string(a) != string(b) {
-			t.Errorf("the program says %s, the script %s", a, b)
-		}
+		is.Equal(t, string(a), string(b), "the program and the script")
 	}
-	if kk := lang.Tenge(lang.KK, amount(189660)); kk != out[0].Amount {
-		t.Errorf("in Kazakh %q", kk)
-	}
+	is.Equal(t, lang.Tenge(lang.KK, amount(189660)), out[0].Amount, "in Kazakh")
 }
 
 // awkward has what the shipped data do not: several VAT columns on one side or
@@ -172,9 +157,7 @@ func TestScriptComparesAsPair(t *testing.T) {
 		for _, k := range d.Catalogue.Kinds {
 			vm := engine(t)
 			src, err := export.KindScript(d, k, tariff.Date{Year: 2026, Month: 6, Day: 15})
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			run(t, vm, string(src))
 			var all []*tariff.Edition
 			for _, tr := range d.OfKind(k.ID) {
@@ -182,9 +165,7 @@ func TestScriptComparesAsPair(t *testing.T) {
 			}
 			for _, e := range all {
 				src, err := export.EditionScript(e)
-				if err != nil {
-					t.Fatal(err)
-				}
+				is.OK(t, err)
 				run(t, vm, string(src))
 			}
 			for _, a := range all {
@@ -223,9 +204,7 @@ func samePair(t *testing.T, vm *goja.Runtime, c *tariff.Catalogue, a, b *tariff.
 		}
 	}
 	slices.Sort(want)
-	if got := v.String(); got != strings.Join(want, "\n") {
-		t.Errorf("%s and %s: the script says\n%s\nthe program\n%s", a.Name(), b.Name(), got, strings.Join(want, "\n"))
-	}
+	is.Equal(t, v.String(), strings.Join(want, "\n"), "%s and %s: the script", a.Name(), b.Name())
 }
 
 func pairLine(r *compare.Row) string {

@@ -15,6 +15,7 @@ import (
 	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -91,18 +92,12 @@ func workbookOf(e *tariff.Edition, w wording.Words) ([]byte, error) {
 // golden compares with a file in testdata.
 func golden(t *testing.T, name string, got []byte, err error) {
 	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	if *update {
-		if err := os.WriteFile("testdata/"+name, got, 0o666); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.WriteFile("testdata/"+name, got, 0o666))
 	}
 	want, err := os.ReadFile("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	if !bytes.Equal(got, want) {
 		t.Errorf("%s differs; run with -update and look at what changed:\n%s", name, got)
 	}
@@ -151,13 +146,9 @@ func (m mute) N(l lang.Lang, key string, _ int, _ ...any) (string, error) { retu
 // read reads a CSV file into one map a line.
 func read(t *testing.T, src []byte, err error) (header []string, lines []map[string]string) {
 	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	records, err := csv.NewReader(bytes.NewReader(src)).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for _, rec := range records[1:] {
 		line := map[string]string{}
 		for i, v := range rec {
@@ -177,9 +168,7 @@ func ratesCSV(t *testing.T, d *tariff.Data) (header []string, lines []map[string
 func TestPromisedColumns(t *testing.T) {
 	header, _ := ratesCSV(t, data())
 	want := strings.Split(promised, ",")
-	if !slices.Equal(header[:len(want)], want) {
-		t.Errorf("rates.csv begins %v", header)
-	}
+	is.EqualSlices(t, header[:len(want)], want, "rates.csv begins %v", header)
 	for _, later := range []string{"price_status", "valid_from_status", "valid_until_status", "period", "amended_by_number", "amended_by_date"} {
 		if !slices.Contains(header, later) {
 			t.Errorf("rates.csv has no column %s", later)
@@ -208,9 +197,7 @@ func TestReadBack(t *testing.T) {
 	if got := lines[2]; got["text_kk"] != "1+1" || got["text_kk_status"] != "translation" || got["text_ru"] != "'-5" || got["conditions"] != "without-meter;zone-1" {
 		t.Errorf("texts and conditions: %v", got)
 	}
-	if got := lines[7]["text_kk"]; got != `"Кір жуу", шаю` {
-		t.Errorf("quotes and commas: %s", got)
-	}
+	is.Equal(t, lines[7]["text_kk"], `"Кір жуу", шаю`, "quotes and commas")
 }
 
 // TestStatuses: whatever is not there is empty and its status says so.

@@ -8,6 +8,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -17,9 +18,7 @@ func TestJSONAgreesWithCSV(t *testing.T) {
 	d := data()
 	_, lines := ratesCSV(t, d)
 	src, err := allJSON(d)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	objects := rates(t, src)
 	if len(objects) != len(lines) {
 		t.Fatalf("%d objects, %d lines", len(objects), len(lines))
@@ -63,9 +62,7 @@ func rates(t *testing.T, src []byte) []map[string]any {
 		Licence map[string]string
 		Rates   []map[string]any
 	}
-	if err := json.Unmarshal(src, &file); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal(src, &file))
 	if file.Version != 1 || file.Built["date"] != "2026-11-30" || file.Built["base_url"] != "https://example.test/" ||
 		file.Built["generator"] != "tarif" || file.Licence["name"] != "CC-BY-4.0" || file.Rates == nil {
 		t.Errorf("the file says of itself: version %d, %v, %v", file.Version, file.Built, file.Licence)

@@ -8,6 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 	"tarif/cmd/tarif/internal/test/workbook"
 )
@@ -49,13 +50,9 @@ func TestMeasures(t *testing.T) {
 	d := measured()
 	_, lines := ratesCSV(t, d)
 	src, err := allJSON(d)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var file struct{ Rates []map[string]any }
-	if err := json.Unmarshal(src, &file); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal(src, &file))
 	rates := export.Rates(export.Ordered(d)...)
 	if len(lines) != len(rates) || len(file.Rates) != len(rates) {
 		t.Fatalf("%d rates, %d lines, %d objects", len(rates), len(lines), len(file.Rates))
@@ -73,9 +70,7 @@ func TestMeasures(t *testing.T) {
 			t.Errorf("JSON, %s row %d: %v %v = %v", r.Edition.ID, r.Row, o["price"], o["measure"], o["tenge"])
 		}
 	}
-	if derived != 4 {
-		t.Errorf("%d prices have their tenge", derived)
-	}
+	is.Equal(t, derived, 4, "prices have their tenge")
 }
 
 func orNull(s string) any {
@@ -90,19 +85,13 @@ func orNull(s string) any {
 func TestMeasuresXLSX(t *testing.T) {
 	e := measured().Tariffs[0].Editions[1]
 	src, err := workbookOf(e, keys{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	book, err := workbook.Read(src)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for cell, want := range map[string]string{"F1": "kk xlsx.figure", "F2": "0.0075", "M2": "kk measure.mci", "N2": "32.44",
 		"F3": "0.75", "N3": "", "F4": "20.00", "M4": "kk measure.percent", "N4": "", "M5": "kk measure.coefficient",
 		"F6": "1.00", "N6": "4325.00", "F7": "110.00", "M7": "kk measure.money", "N7": ""} {
-		if got := book.Sheets[0].Cells[cell]; got != want {
-			t.Errorf("%s = %q; want %q", cell, got, want)
-		}
+		is.Equal(t, book.Sheets[0].Cells[cell], want, cell)
 	}
 }
 
@@ -139,8 +128,6 @@ func TestMeasuresApart(t *testing.T) {
 			t.Errorf("matrix: %s and %s in one group: %v", m, c["measure"], c)
 		}
 		group[k] = c["measure"]
-		if (c["tenge"] != "") != (c["measure"] == "mci" && c["price"] != "" && c["service"] != "lease") {
-			t.Errorf("matrix: %v", c)
-		}
+		is.Equal(t, c["tenge"] != "", c["measure"] == "mci" && c["price"] != "" && c["service"] != "lease", "matrix: %v", c)
 	}
 }

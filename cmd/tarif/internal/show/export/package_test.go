@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // schema is what we read of a data package.
@@ -30,13 +31,9 @@ type schema struct {
 func TestDataPackageAgreesWithTheFiles(t *testing.T) {
 	d := data()
 	src, err := export.DataPackage(d, described, keys{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var p schema
-	if err := json.Unmarshal(src, &p); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal(src, &p))
 	rates, err := csvOf(export.Ordered(d)...)
 	changes, err2 := export.ChangesCSV(diff.Neighbours(d))
 	if err != nil || err2 != nil {

@@ -13,6 +13,7 @@ import (
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -47,16 +48,12 @@ type (
 // called reads the object with which a script calls a function.
 func called(t *testing.T, function string, src []byte, err error, into any) {
 	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	object, ok := strings.CutPrefix(strings.TrimSuffix(string(src), ");\n"), function+"(")
 	if !ok {
 		t.Fatalf("the script does not call %s: %.80s", function, src)
 	}
-	if err := json.Unmarshal([]byte(object), into); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal([]byte(object), into))
 }
 
 func readEdition(t *testing.T, e *tariff.Edition) edition {
@@ -78,9 +75,7 @@ func readKind(t *testing.T, d *tariff.Data, k *tariff.Kind) kind {
 func field[T any](t *testing.T, raw json.RawMessage) T {
 	t.Helper()
 	var out T
-	if err := json.Unmarshal(raw, &out); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal(raw, &out))
 	return out
 }
 
@@ -121,9 +116,7 @@ func checkRate(t *testing.T, e *tariff.Edition, s edition, f []json.RawMessage) 
 	if string(k.Service) != field[string](t, f[1]) || string(k.Role) != field[string](t, f[2]) || k.Conditions != field[string](t, f[3]) {
 		t.Errorf("%s row %d: %s", e.Name(), row, f)
 	}
-	if class := s.Classes[field[int](t, f[4])]; class != r.Meaning().String() {
-		t.Errorf("%s row %d: class %s", e.Name(), row, class)
-	}
+	is.Equal(t, s.Classes[field[int](t, f[4])], r.Meaning().String(), "%s row %d: class", e.Name(), row)
 	price := field[*int64](t, f[5])
 	switch {
 	case r.Price.Measure != tariff.Money:
@@ -241,9 +234,7 @@ func TestEditionScriptWeight(t *testing.T) {
 	d := realdata.Tariffs(t)
 	for _, place := range []tariff.PlaceID{"baiterek", "oral"} {
 		src, err := export.EditionScript(d.Edition(place, "home-care", "2026"))
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		var b bytes.Buffer
 		w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
 		w.Write(src)

@@ -8,6 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/cmd/tarif/internal/test/workbook"
 )
@@ -15,13 +16,9 @@ import (
 func TestWorkbook(t *testing.T) {
 	e := data().Tariffs[0].Editions[1]
 	src, err := workbookOf(e, keys{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	book, err := workbook.Read(src)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	sheets := book.Sheets
 	if len(sheets) != 3 || sheets[0].Name == sheets[1].Name {
 		t.Fatalf("sheets %v", sheets)
@@ -32,17 +29,13 @@ func TestWorkbook(t *testing.T) {
 		{"F3", "0.00"}, {"L3", "slip кк"},
 		{"A4", "3"}, {"F4", ""}, {"G4", "келісім бойынша"}, {"J4", "Дүкен"}, {"K4", "kk wording.kk.translation"}, {"L4", "* Жеңілдік\nбар"},
 	} {
-		if got := sheets[0].Cells[c.cell]; got != c.want {
-			t.Errorf("kk %s = %q; want %q", c.cell, got, c.want)
-		}
+		is.Equal(t, sheets[0].Cells[c.cell], c.want, "kk %s", c.cell)
 	}
 	for _, c := range []struct{ cell, want string }{
 		{"C2", "cooking ру"}, {"J2", "Приготовление пищи"}, {"K2", "ru wording.ru.translation"},
 		{"J3", ""}, {"K3", "ru wording.ru.none"},
 	} {
-		if got := sheets[1].Cells[c.cell]; got != c.want {
-			t.Errorf("ru %s = %q; want %q", c.cell, got, c.want)
-		}
+		is.Equal(t, sheets[1].Cells[c.cell], c.want, "ru %s", c.cell)
 	}
 	rows := sheets[2].Rows
 	var about strings.Builder
@@ -50,17 +43,13 @@ func TestWorkbook(t *testing.T) {
 		about.WriteString(strings.Join(r, " | ") + "\n")
 	}
 	for _, want := range []string{"2025 жылғы 18 желтоқсан", "18 декабря 2025 года", "https://example.test/?a=1&b=2", "7/1", "Тарифтерді бекіту туралы", "xlsx.no-force", "Күшіне енеді |", "Вступает в силу\nru wording.ru.translation", "wording.ru.translation"} {
-		if !strings.Contains(about.String(), want) {
-			t.Errorf("the sheet about the act does not say %q:\n%s", want, about.String())
-		}
+		is.In(t, want, about.String(), "the sheet about the act")
 	}
 }
 
 func TestWorkbookIsTheSameTwice(t *testing.T) {
 	first, err := workbookOf(data().Tariffs[0].Editions[1], keys{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for range 3 {
 		if next, _ := workbookOf(data().Tariffs[0].Editions[1], keys{}); !bytes.Equal(first, next) {
 			t.Fatal("two runs differ")
@@ -83,21 +72,15 @@ func TestMatrixXLSX(t *testing.T) {
 		editions = append(editions, tr.Editions...)
 	}
 	src, err := export.MatrixXLSX(compare.Many(&d.Catalogue, editions), tariff.Date{Year: 2026, Month: 6, Day: 15}, keys{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	book, err := workbook.Read(src)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	sheets := book.Sheets
 	for _, c := range []struct{ cell, want string }{
 		{"A2", "s кк"}, {"E2", "10.00"}, {"F2", "kk report.elsewhere"}, {"I2", "7.00"}, {"J2", "7.00"}, {"K2", "8.50"}, {"L2", "10.00"}, {"M2", "2"},
 		{"A5", "s кк"}, {"H5", "7.00"}, {"J5", ""},
 	} {
-		if got := sheets[0].Cells[c.cell]; got != c.want {
-			t.Errorf("kk %s = %q; want %q", c.cell, got, c.want)
-		}
+		is.Equal(t, sheets[0].Cells[c.cell], c.want, "kk %s", c.cell)
 	}
 	rows := sheets[1].Rows
 	var all strings.Builder
@@ -105,9 +88,7 @@ func TestMatrixXLSX(t *testing.T) {
 		all.WriteString(strings.Join(r, " | ") + "\n")
 	}
 	for _, want := range []string{"ru compare.not-there", "ru price.dash", "ru price.empty", "договору", "0.00", "p0 ру: slip ру", "ru reason.period"} {
-		if !strings.Contains(all.String(), want) {
-			t.Errorf("the sheet does not say %q:\n%s", want, all.String())
-		}
+		is.In(t, want, all.String(), "the sheet")
 	}
 }
 
@@ -116,20 +97,14 @@ func TestMatrixXLSXHasTheCautions(t *testing.T) {
 	d := realdata.Tariffs(t)
 	m := compare.Many(&d.Catalogue, []*tariff.Edition{d.Edition("baiterek", "home-care", "2026"), d.Edition("oral", "home-care", "2026")})
 	src, err := export.MatrixXLSX(m, tariff.Date{Year: 2026, Month: 6, Day: 15}, keys{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	book, err := workbook.Read(src)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	rows := book.Sheets[1].Rows
 	if len(rows) != 77 {
 		t.Fatalf("%d lines", len(rows))
 	}
 	for _, r := range rows[1:] {
-		if !strings.Contains(r[len(r)-1], d.Catalogue.Comparable[0].Reason.RU) {
-			t.Errorf("%q has no caution", r)
-		}
+		is.In(t, d.Catalogue.Comparable[0].Reason.RU, r[len(r)-1], "%q has no caution", r)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestAtom(t *testing.T) {
@@ -14,9 +15,7 @@ func TestAtom(t *testing.T) {
 		Entries: []Entry{{URL: "https://example.org/kk/a/", Title: "Орал & <b>", Date: tariff.Date{Year: 2025, Month: 12, Day: 18},
 			Lines: []string{"бір", "екі"}}}}
 	b, err := Atom(f)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var back struct {
 		ID      string `xml:"id"`
 		Updated string `xml:"updated"`
@@ -27,16 +26,12 @@ func TestAtom(t *testing.T) {
 			Updated string `xml:"updated"`
 		} `xml:"entry"`
 	}
-	if err := xml.Unmarshal(b, &back); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, xml.Unmarshal(b, &back))
 	if back.ID != f.Self || back.Updated != "2025-12-18T00:00:00Z" || back.Entry.Title != "Орал & <b>" ||
 		back.Entry.ID != f.Entries[0].URL || back.Entry.Summary != "бір\nекі" {
 		t.Errorf("read back: %+v", back)
 	}
-	if !strings.Contains(string(b), `xml:lang="kk"`) {
-		t.Error("the feed does not say its language")
-	}
+	is.In(t, `xml:lang="kk"`, b, "the feed does not say its language")
 	f.Entries = nil
 	if b, _ := Atom(f); !strings.Contains(string(b), "<updated>2026-06-01T00:00:00Z</updated>") {
 		t.Error("a feed without entries needs a day of its own")
@@ -64,29 +59,19 @@ func TestSitemaps(t *testing.T) {
 			all += string(b)
 		}
 		for _, m := range maps[1:] {
-			if !strings.Contains(all, "<loc>https://example.org/"+m.Name+"</loc>") {
-				t.Errorf("sitemap.xml does not lead to %s", m.Name)
-			}
+			is.In(t, "<loc>https://example.org/"+m.Name+"</loc>", all, "sitemap.xml does not lead to %s", m.Name)
 		}
 		for _, p := range pages {
-			if strings.Count(all, "<loc>"+p.URL+"</loc>") != 1 {
-				t.Errorf("%d in each: %s does not stand once", most, p.URL)
-			}
+			is.Equal(t, strings.Count(all, "<loc>"+p.URL+"</loc>"), 1, "%d in each: %s does not stand once", most, p.URL)
 		}
 	}
 }
 
 func TestSitemap(t *testing.T) {
 	b, err := Sitemap([]Page{{URL: "https://example.org/kk/", Twins: []Twin{{"kk", "https://example.org/kk/"}, {"ru", "https://example.org/ru/"}}}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for _, want := range []string{"<loc>https://example.org/kk/</loc>", `hreflang="ru" href="https://example.org/ru/"`} {
-		if !strings.Contains(string(b), want) {
-			t.Errorf("sitemap has no %s:\n%s", want, b)
-		}
+		is.In(t, want, b, "sitemap")
 	}
-	if strings.Contains(string(b), "lastmod") {
-		t.Error("a page without a day has no lastmod")
-	}
+	is.NotIn(t, "lastmod", b, "a page without a day has no lastmod")
 }

@@ -8,6 +8,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // The types of a view: everything that views of ours have, and what they might.
@@ -74,9 +76,7 @@ func again(t testing.TB, src string) *Template {
 func parsed(t testing.TB, src string) *template.Template {
 	t.Helper()
 	tmpl, err := template.New("page").Funcs(functions).Parse(src)
-	if err != nil {
-		t.Fatalf("%s: %v", src, err)
-	}
+	is.OK(t, err, src)
 	return tmpl
 }
 
@@ -204,9 +204,7 @@ func TestSeveralTypes(t *testing.T) {
 			}
 		}
 	}
-	if len(ours.main) != 2 {
-		t.Errorf("compiled for %d types", len(ours.main))
-	}
+	is.Equal(t, len(ours.main), 2, "compiled for types")
 }
 
 // Where a compiled template fails and html/template does not, that is told, and
@@ -236,17 +234,13 @@ func TestConstantsAreCalledOnce(t *testing.T) {
 			t.Fatalf("%q, %v", got, err)
 		}
 	}
-	if calls != 2+5 {
-		t.Errorf("%d calls", calls)
-	}
+	is.Equal(t, calls, 2+5, "calls")
 }
 
 func TestConcurrent(t *testing.T) {
 	ours := again(t, compiledHere[3]+compiledHere[5])
 	want, err := ours.Append(nil, filled())
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	ours = again(t, compiledHere[3]+compiledHere[5])
 	done := make(chan error)
 	for range 8 {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -67,9 +68,7 @@ func TestTwin(t *testing.T) {
 		{"places/oral/home-care/", "places/oral/home-care/2026/#r7", "../../../../ru/places/oral/home-care/2026/#r7"},
 	} {
 		page := site().composer(lang.KK, Addr(c.from))
-		if got := page.twin(Addr(c.to)); got != c.want {
-			t.Errorf("from %q to %q: %q, want %q", c.from, c.to, got, c.want)
-		}
+		is.Equal(t, page.twin(Addr(c.to)), c.want, "from %q to %q", c.from, c.to)
 	}
 }
 
@@ -86,17 +85,13 @@ func TestAddresses(t *testing.T) {
 		{WorksheetAddr(e.Place, e.Kind), "calculator/oral/home-care/"},
 		{RateAddr(e.Rates[0]).page(), EditionAddr(e)},
 	} {
-		if c.got != c.want {
-			t.Errorf("address %q, want %q", c.got, c.want)
-		}
+		is.Equal(t, c.got, c.want, "address")
 	}
 }
 
 func TestUp(t *testing.T) {
 	for a, want := range map[Addr]string{"": "", "places/": "../", "a/b/c/": "../../../", "a/#x/y": "../"} {
-		if got := a.up(); got != want {
-			t.Errorf("up from %q is %q, want %q", a, got, want)
-		}
+		is.Equal(t, a.up(), want, "up from %q", a)
 	}
 }
 
@@ -105,9 +100,7 @@ func TestFile(t *testing.T) {
 		"kk/index.html":             {Lang: lang.KK},
 		"ru/places/oral/index.html": {Lang: lang.RU, Addr: "places/oral/"},
 	} {
-		if got := p.File(); got != want {
-			t.Errorf("file %q, want %q", got, want)
-		}
+		is.Equal(t, p.File(), want, "file")
 	}
 }
 

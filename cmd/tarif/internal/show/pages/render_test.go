@@ -13,6 +13,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/show/prose"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Every page of the site that we ship, and of a made-up one, has the bytes that
@@ -20,9 +21,7 @@ import (
 func TestRenderedAsByHTMLTemplate(t *testing.T) {
 	made := fstest.MapFS{}
 	files, err := sample.Files(sample.Options{Places: 3, Editions: 3, Kinds: 2, Seed: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for f := range files {
 		made[f.Path] = &fstest.MapFile{Data: f.Data}
 	}
@@ -37,21 +36,15 @@ func sameBytes(t *testing.T, s *Site) {
 	pages := append(s.Pages, s.Bare("root.html", ""), s.Bare("404.html", "/tariffs/"), s.Bare("offline.html", "/"))
 	for _, p := range pages {
 		got, err := tmpl.Render(p)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		view, err := p.View()
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		var want bytes.Buffer
 		name := string(p.Lang) + p.Template
 		if whole[name] == nil {
 			whole[name] = parsed(t, tmpl.sets[p.Lang][p.Template])
 		}
-		if err := whole[name].Execute(&want, view); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, whole[name].Execute(&want, view))
 		if !bytes.Equal(got, want.Bytes()) {
 			t.Errorf("%s has other bytes", p.File())
 		}
@@ -73,8 +66,6 @@ func siteOf(t *testing.T, fsys fs.FS) *Site {
 	}
 	_, w := theme(t)
 	s, err := Plan(Input{Config: c, Data: data, Words: w, Prose: texts, Day: tariff.Date{Year: 2026, Month: 11, Day: 30}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return s
 }

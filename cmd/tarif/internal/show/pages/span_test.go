@@ -1,11 +1,11 @@
 package pages
 
 import (
-	"slices"
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -42,7 +42,5 @@ func TestCommonest(t *testing.T) {
 		got = append(got, l.Text+" "+l.Span)
 	}
 	want := []string{"washing ру 1,00–2,00\u00a0₸", "letters ру 3,00\u00a0₸", "cooking ру 5,00\u00a0₸", "legal ру 9,00\u00a0₸"}
-	if !slices.Equal(got, want) {
-		t.Errorf("%q, want %q", got, want)
-	}
+	is.EqualSlices(t, got, want)
 }

@@ -15,6 +15,7 @@ import (
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/words"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/templates"
 )
 
@@ -26,18 +27,14 @@ func theme(t *testing.T) (*Templates, *words.Words) {
 		t.Fatal(found.Err())
 	}
 	tmpl, err := Parse(templates.FS, w)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return tmpl, w
 }
 
 func parsed(t *testing.T, page pageTemplate) *template.Template {
 	t.Helper()
 	html, err := page.parse()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return html
 }
 
@@ -75,9 +72,7 @@ func TestCheckFindsMisspelling(t *testing.T) {
 		}
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	news := string(overlay["pages/news.html"].Data)
 	wrong := strings.Replace(news, ".Summary", ".Sumary", 1)
 	if wrong == news {
@@ -85,9 +80,7 @@ func TestCheckFindsMisspelling(t *testing.T) {
 	}
 	overlay["pages/news.html"] = &fstest.MapFile{Data: []byte(wrong)}
 	tmpl, err := Parse(overlay, w)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	err = templatecheck.CheckHTMLStrict(parsed(t, tmpl.sets[lang.KK]["news.html"]), NewsView{})
 	if err == nil || !strings.Contains(err.Error(), "Sumary") {
 		t.Errorf("the check says %v", err)

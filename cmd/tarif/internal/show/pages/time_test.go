@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/minify"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/templates"
 )
@@ -20,17 +21,13 @@ type asker struct {
 func newAsker(t *testing.T) asker {
 	t.Helper()
 	src, err := minify.File(templates.FS, "assets/js/time.js")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	vm := goja.New()
 	if _, err := vm.RunString(string(src)); err != nil {
 		t.Fatal(err)
 	}
 	v, err := vm.RunString("tarifTime.on")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	on, _ := goja.AssertFunction(v)
 	return asker{vm, on}
 }
@@ -46,16 +43,12 @@ type exported struct {
 func (a asker) answer(t *testing.T, editions []exported, day tariff.Date) (int, tariff.State) {
 	t.Helper()
 	v, err := a.on(goja.Undefined(), a.vm.ToValue(editions), a.vm.ToValue(day.String()))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var got struct {
 		Index int    `json:"index"`
 		State string `json:"state"`
 	}
-	if err := a.vm.ExportTo(v, &got); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, a.vm.ExportTo(v, &got))
 	return got.Index, tariff.State(got.State)
 }
 
@@ -89,9 +82,7 @@ func TestScriptAnswersLikeOn(t *testing.T) {
 			}
 		}
 	}
-	if len(states) != 4 {
-		t.Errorf("only these states were met: %v", states)
-	}
+	is.Equal(t, len(states), 4, "only these states were met: %v", states)
 }
 
 func madeUp() []tariff.Timeline {

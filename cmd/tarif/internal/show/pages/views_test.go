@@ -15,6 +15,7 @@ import (
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 	"tarif/templates"
 )
@@ -327,9 +328,7 @@ func TestServiceInAllPlaces(t *testing.T) {
 	if len(washing.Places) != 2 || washing.Missing[0] != "semei ру" || washing.Caution == "" || washing.Sides != nil {
 		t.Errorf("washing %+v", washing)
 	}
-	if len(cooking.Compare) != 1 {
-		t.Errorf("it leads to %d pairs", len(cooking.Compare))
-	}
+	is.Equal(t, len(cooking.Compare), 1, "it leads to pairs")
 }
 
 func TestIndexOfComparisons(t *testing.T) {
@@ -360,9 +359,7 @@ func TestPlace(t *testing.T) {
 	if len(v.Tariffs) != 1 || v.Tariffs[0].Edition != "2026" || len(v.Compare) != 1 || len(v.Downloads) != 2 || v.Contact != nil {
 		t.Errorf("%+v", v)
 	}
-	if !strings.Contains(v.FormerNames[0].When, "1992") {
-		t.Errorf("former name %+v", v.FormerNames)
-	}
+	is.In(t, "1992", v.FormerNames[0].When, "former name %+v", v.FormerNames)
 	if r := lists.regions(); len(r) != 1 || len(r[0].Places) != 3 || r[0].Places[0].Text != "Aksai ру" {
 		t.Errorf("regions %+v", r)
 	}
@@ -432,9 +429,7 @@ func TestCorrections(t *testing.T) {
 	if price := all[1]; plain(price.Was.Text) != "124,00 ₸" || plain(price.Now.Text) != "125,00 ₸" {
 		t.Errorf("price %+v", price)
 	}
-	if got := all[2].Was.Text; got != "sewing ру, gone" {
-		t.Errorf("services %q", got)
-	}
+	is.Equal(t, all[2].Was.Text, "sewing ру, gone", "services")
 	if row, edition := c.recent(e, 1), c.recent(e, 0); len(row) != 1 || len(edition) != 1 {
 		t.Errorf("%d beside the row, %d beside the edition: one of the row's is old", len(row), len(edition))
 	}
@@ -525,9 +520,7 @@ func TestNews(t *testing.T) {
 	for _, item := range russian(t).news(s.NewsPosts(lang.RU)) {
 		order += item.Text
 	}
-	if order != "bca" {
-		t.Errorf("order %q", order)
-	}
+	is.Equal(t, order, "bca", "order")
 }
 
 func TestDownloads(t *testing.T) {
@@ -569,7 +562,5 @@ func TestKindShowsPlacesAndYears(t *testing.T) {
 		}
 	}
 	slices.Sort(got)
-	if want := []string{"Aksai ру 2019 390,00 ₸", "Aksai ру 2025 637,00 ₸", "Oral ру 2024 500,00 ₸"}; !slices.Equal(got, want) {
-		t.Errorf("%q", got)
-	}
+	is.EqualSlices(t, got, []string{"Aksai ру 2019 390,00 ₸", "Aksai ру 2025 637,00 ₸", "Oral ру 2024 500,00 ₸"})
 }

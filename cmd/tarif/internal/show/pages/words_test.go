@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/templates"
 )
 
@@ -108,9 +109,7 @@ func keysOfTemplates(t *testing.T, used map[string][]string) {
 	t.Helper()
 	for _, name := range templateFiles(t) {
 		src, err := fs.ReadFile(templates.FS, name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		for _, m := range printed.FindAllStringSubmatch(string(src), -1) {
 			used[name] = append(used[name], m[1])
 		}
@@ -123,9 +122,7 @@ func keysOfTemplates(t *testing.T, used map[string][]string) {
 func templateFiles(t *testing.T) []string {
 	t.Helper()
 	names, err := fs.Glob(templates.FS, "p*/*.html")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return names
 }
 
@@ -134,9 +131,7 @@ func templateFiles(t *testing.T) []string {
 func keysOfCode(t *testing.T, name string, used map[string][]string) {
 	t.Helper()
 	f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	ast.Inspect(f, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:

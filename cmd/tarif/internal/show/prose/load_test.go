@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func files(pairs ...string) fstest.MapFS {
@@ -37,9 +38,7 @@ func TestOrder(t *testing.T) {
 		got = append(got, string(p.Lang)+p.Address())
 	}
 	want := "kk/about/ ru/about/ kk/about/z/ ru/about/z/ kk/about/data/ ru/about/data/ kk/news/b/ ru/news/b/ kk/news/a/ ru/news/a/"
-	if strings.Join(got, " ") != want {
-		t.Errorf("got  %v\nwant %v", got, want)
-	}
+	is.Equal(t, strings.Join(got, " "), want)
 }
 
 func TestNoFolder(t *testing.T) {
@@ -60,9 +59,7 @@ func TestFaultyEdition(t *testing.T) {
 		t.Errorf("got %s", full(found))
 	}
 	_, found = Load(files("c/about/a.kk.md", head("")+text+"{price atyrau/waste/2024#r1}", "c/about/a.ru.md", head("")+text), "c", data)
-	if got := full(found); got != `c/about/a.kk.md:6:1 prose-price: there is no tariff with the place "atyrau"` {
-		t.Errorf("got %s", got)
-	}
+	is.Equal(t, full(found), `c/about/a.kk.md:6:1 prose-price: there is no tariff with the place "atyrau"`)
 }
 
 // full prints findings with their file and the other place.
@@ -163,9 +160,7 @@ func FuzzPage(f *testing.F) {
 			if found.Errors() == 0 && err != nil && !strings.Contains(err.Error(), "nowhere") {
 				t.Errorf("no finding, and yet %v", err)
 			}
-			if strings.Contains(strings.ToLower(string(out)), "<script") {
-				t.Errorf("a script got through: %s", out)
-			}
+			is.NotIn(t, "<script", strings.ToLower(string(out)), "a script got through: %s", out)
 		}
 	})
 }

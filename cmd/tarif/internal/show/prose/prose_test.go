@@ -12,6 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // tariffs is two places' tables of one kind on different bases, as in the first
@@ -196,9 +197,7 @@ func TestFindings(t *testing.T) {
 	}
 	for _, tt := range tests {
 		_, found := load(tt.in)
-		if got := strings.TrimSpace(brief(found)); got != tt.want {
-			t.Errorf("%q\ngot  %s\nwant %s", tt.in, got, tt.want)
-		}
+		is.Equal(t, strings.TrimSpace(brief(found)), tt.want, tt.in)
 	}
 }
 
@@ -215,8 +214,5 @@ func TestRuns(t *testing.T) {
 			t.Errorf("%q does not stand at column %d of %q", r.Text, r.Pos.Col, r.Line)
 		}
 	}
-	want := "5:1 Стоит |5:14 1 896,60|5:24  в |5:29 день|5:53 , |5:62 , |6:1 платят"
-	if strings.Join(got, "|") != want {
-		t.Errorf("got  %s\nwant %s", strings.Join(got, "|"), want)
-	}
+	is.Equal(t, strings.Join(got, "|"), "5:1 Стоит |5:14 1 896,60|5:24  в |5:29 день|5:53 , |5:62 , |6:1 платят")
 }

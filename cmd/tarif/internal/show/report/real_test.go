@@ -12,6 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/templates"
 )
@@ -21,9 +22,7 @@ var update = flag.Bool("update", false, "rewrite the expectations in testdata")
 func catalogue(t *testing.T) *words.Words {
 	t.Helper()
 	w, found := words.Load(templates.FS)
-	if err := found.Err(); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, found.Err())
 	return w
 }
 
@@ -70,9 +69,7 @@ func TestPublished(t *testing.T) {
 			} else {
 				got, err = side(data, k.places, k.kind, o)
 			}
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			golden(t, k.name, o, got)
 		}
 	}
@@ -102,9 +99,7 @@ func golden(t *testing.T, name string, o report.Options, got []byte) {
 	}
 	file := filepath.Join("testdata", name+"."+ext)
 	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.WriteFile(file, got, 0o644))
 	}
 	want, err := os.ReadFile(file)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -20,9 +21,7 @@ func items(t *testing.T, d *diff.Diff, o report.Options) string {
 	t.Helper()
 	o.Words = catalogue(t)
 	got, err := report.Diff(d, o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	_, after, _ := strings.Cut(string(got), "Row by row\n")
 	before, _, _ := strings.Cut(after, "\nPercentages")
 	return strings.TrimSpace(before)
@@ -56,9 +55,7 @@ func TestItems(t *testing.T) {
 	} {
 		w := tarifftest.New()
 		d := diff.Between(w.Edition("p/k/2025", c.old), w.Edition("p/k/2026", c.new))
-		if got := items(t, d, report.Options{Format: report.Text, Language: lang.EN}); got != c.want {
-			t.Errorf("%s:\ngot  %s\nwant %s", c.name, got, c.want)
-		}
+		is.Equal(t, items(t, d, report.Options{Format: report.Text, Language: lang.EN}), c.want, c.name)
 	}
 }
 
@@ -85,9 +82,7 @@ func TestMarkdownEscapes(t *testing.T) {
 	d.New.Rates[0].Text.Text.KK += ` \x`
 	d = diff.Between(d.Old, d.New)
 	want := "a\\*b &lt;i&gt; c\\_d \\`e\\` \\[f\\](g) \\#1 \\~h\\~ R&amp;D<ins> \\\\x</ins>"
-	if got := items(t, d, report.Options{Format: report.Markdown, Language: lang.EN}); !strings.Contains(got, want) {
-		t.Errorf("%s\nlacks %s", got, want)
-	}
+	is.In(t, want, items(t, d, report.Options{Format: report.Markdown, Language: lang.EN}))
 }
 
 // The whole is said before the items: what changed its meaning, what is
@@ -110,9 +105,7 @@ func TestWhole(t *testing.T) {
 		w := tarifftest.New()
 		d := diff.Between(w.Edition("p/k/2025", c.old), w.Edition("p/k/2026", c.new))
 		got, err := report.Diff(d, report.Options{Format: report.Text, Language: lang.EN, Words: catalogue(t)})
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		_, after, _ := strings.Cut(string(got), "In short\n")
 		if before, _, _ := strings.Cut(after, "\nRow by row"); before != c.want {
 			t.Errorf("%s:\ngot\n%swant\n%s", c.name, before, c.want)
@@ -145,9 +138,7 @@ func sides(t *testing.T, tables ...string) string {
 	if len(es) == 2 {
 		got, err = report.Pair(compare.Pair(&w.Catalogue, es[0], es[1]), on, o)
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	_, after, _ := strings.Cut(string(got), "Services side by side\n")
 	before, _, _ := strings.Cut(after, "\n\n")
 	rows := strings.Split(before, "\n")
@@ -179,9 +170,7 @@ func TestSides(t *testing.T) {
 			"s service / service-day 1.00₸ 3.00₸ in another row 1.00₸ 2.00₸ 3.00₸ different bases [1]; VAT not stated everywhere; different bases [2]\n" +
 				"s service, with VAT in another row in another row 9.00₸ VAT not stated everywhere; different bases [2]"},
 	} {
-		if got := sides(t, c.tables...); got != c.want {
-			t.Errorf("%s:\ngot\n%s\nwant\n%s", c.name, got, c.want)
-		}
+		is.Equal(t, sides(t, c.tables...), c.want, c.name)
 	}
 }
 

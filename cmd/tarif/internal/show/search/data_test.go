@@ -6,6 +6,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/search"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -21,9 +22,7 @@ var somePages = []search.Page{
 func build(t testing.TB, in search.Input) map[lang.Lang]search.Files {
 	t.Helper()
 	files, err := search.Build(in)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return files
 }
 

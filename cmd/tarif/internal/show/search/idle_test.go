@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // What people add without asking for it need not be found, in whatever form;
@@ -17,9 +18,7 @@ func TestIdle(t *testing.T) {
 		} {
 			var got bool
 			s.call(&got, `(function (w) { return opened.tokens(w).every(opened.idle); })`, word)
-			if got != want {
-				t.Errorf("%s: %s idle = %v, want %v", l, word, got, want)
-			}
+			is.Equal(t, got, want, "%s: %s idle", l, word)
 		}
 	}
 }

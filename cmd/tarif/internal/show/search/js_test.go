@@ -13,6 +13,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/search"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -32,16 +33,10 @@ func newRunner(t *testing.T) runner {
 	cmd := exec.Command(path, "-e", answering)
 	cmd.Stderr = os.Stderr
 	in, err := cmd.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
+	is.OK(t, cmd.Start())
 	return node{json.NewEncoder(in), json.NewDecoder(out)}
 }
 

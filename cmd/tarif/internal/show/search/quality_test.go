@@ -9,6 +9,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -24,9 +25,7 @@ type query struct {
 func readQueries(t *testing.T, c *tariff.Catalogue, name string) []query {
 	t.Helper()
 	src, err := os.ReadFile("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var out []query
 	for line := range strings.Lines(string(src)) {
 		if strings.HasPrefix(line, "#") {

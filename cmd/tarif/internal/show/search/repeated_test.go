@@ -1,11 +1,11 @@
 package search_test
 
 import (
-	"slices"
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/search"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // A phrase repeats another if the search cannot tell them apart: by endings, by
@@ -20,8 +20,6 @@ func TestRepeated(t *testing.T) {
 		{lang.KK, []string{"Тамақ", "тамағы", "түскі ас", "туски ас", "ас"}, []int{-1, 0, -1, 2, -1}},
 		{lang.KK, []string{"", "…", "хат"}, []int{-1, -1, -1}},
 	} {
-		if got := search.Repeated(tt.l, tt.phrases); !slices.Equal(got, tt.want) {
-			t.Errorf("%q: %v, want %v", tt.phrases, got, tt.want)
-		}
+		is.EqualSlices(t, search.Repeated(tt.l, tt.phrases), tt.want, tt.phrases)
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/search"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -38,9 +39,7 @@ func readVectors(t *testing.T) vectors {
 
 func TestFold(t *testing.T) {
 	for _, v := range readVectors(t).Fold {
-		if got := search.Words(v.Text); !slices.Equal(got, v.Words) {
-			t.Errorf("Words(%q) = %q, want %q", v.Text, got, v.Words)
-		}
+		is.EqualSlices(t, search.Words(v.Text), v.Words, "Words(%q)", v.Text)
 	}
 }
 
@@ -152,9 +151,7 @@ func written(t *testing.T) []string {
 			add(string(src))
 			return err
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 	}
 	if len(seen) < 5000 {
 		t.Fatalf("only %d words", len(seen))

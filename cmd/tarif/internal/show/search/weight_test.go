@@ -10,6 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/show/search"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/templates"
 )
 
@@ -27,9 +28,7 @@ var minified = sync.OnceValues(func() ([]byte, error) { return minify.File(templ
 func script(t testing.TB) []byte {
 	t.Helper()
 	src, err := minified()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return src
 }
 
@@ -64,16 +63,12 @@ func TestWeightNational(t *testing.T) {
 func sampled(t testing.TB) *tariff.Data {
 	t.Helper()
 	files, err := sample.Files(sample.Options{Places: 220, Editions: 5, Kinds: 1, Seed: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	fsys := fstest.MapFS{}
 	for f := range files {
 		fsys[f.Path] = &fstest.MapFile{Data: f.Data}
 	}
 	data, findings := load.Load(fsys, "tariffs")
-	if err := findings.Err(); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, findings.Err())
 	return data
 }

@@ -2,13 +2,13 @@ package words
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func files(kk, ru string) fstest.MapFS {
@@ -120,9 +120,7 @@ func TestMisuse(t *testing.T) {
 
 func TestKeys(t *testing.T) {
 	want := []string{"same.csv", "search.found", "search.hint", "site.title"}
-	if got := good(t).Keys(); !slices.Equal(got, want) {
-		t.Errorf("got %v", got)
-	}
+	is.EqualSlices(t, good(t).Keys(), want)
 }
 
 // brief prints findings as a person scans them: place, rule, the other place.
@@ -173,9 +171,7 @@ func TestFindings(t *testing.T) {
 	}
 	for _, tt := range tests {
 		w, found := Load(files(tt.kk, tt.ru))
-		if got := brief(found); got != tt.want {
-			t.Errorf("%s: got\n%swant\n%s", tt.name, got, tt.want)
-		}
+		is.Equal(t, brief(found), tt.want, tt.name)
 		if (w == nil) != (found.Errors() > 0) {
 			t.Errorf("%s: words %v with %d errors", tt.name, w, found.Errors())
 		}
@@ -195,9 +191,7 @@ func FuzzPhrase(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if got := lang.ParsePhrase(s).String(); got != s {
-			t.Errorf("%q reads back as %q", s, got)
-		}
+		is.Equal(t, lang.ParsePhrase(s).String(), s, "reads back as")
 	})
 }
 
@@ -222,7 +216,5 @@ func TestEnglish(t *testing.T) {
 	want := en + ":2:8 error words-place: search.hint has not the same places to fill as its twin (" + kk + ":6:8)\n" +
 		en + ":3:9 error words-twin: search.found depends on a number in one language only (" + kk + ":4:1)\n" +
 		en + ":4:7 error words-twin: search.hnt has no text in kk\n"
-	if got := brief(found); got != want {
-		t.Errorf("got\n%swant\n%s", got, want)
-	}
+	is.Equal(t, brief(found), want)
 }

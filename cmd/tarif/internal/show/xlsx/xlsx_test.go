@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/workbook"
 )
 
@@ -31,13 +32,9 @@ func book() Book {
 func read(t *testing.T, b Book) *workbook.Book {
 	t.Helper()
 	src, err := written(b)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	got, err := workbook.Read(src)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return got
 }
 
@@ -79,9 +76,7 @@ func TestTexts(t *testing.T) {
 		"a\x00b\x0bc": "a\uFFFDb\uFFFDc", "\xff": "\uFFFD", "\uFFFE": "\uFFFD",
 	} {
 		b := read(t, Book{Sheets: []Sheet{{Name: "s", Columns: []Column{{text, 9}}}}})
-		if got := b.Sheets[0].Cells["A1"]; got != want {
-			t.Errorf("%q comes back as %q", text, got)
-		}
+		is.Equal(t, b.Sheets[0].Cells["A1"], want, "%q comes back as", text)
 	}
 	long := strings.Repeat("ә", 20000) + strings.Repeat("🙂", 10000)
 	b := read(t, Book{Sheets: []Sheet{{Name: "s", Columns: []Column{{long, 9}}}}})
@@ -100,29 +95,21 @@ func FuzzTexts(f *testing.F) {
 
 func TestLetters(t *testing.T) {
 	for n, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA", 16383: "XFD"} {
-		if got := string(letters(nil, n)); got != want {
-			t.Errorf("column %d is %s, not %s", n, got, want)
-		}
+		is.Equal(t, string(letters(nil, n)), want, "column %d", n)
 	}
 }
 
 func TestBytesDependOnContentOnly(t *testing.T) {
 	first, err := written(book())
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for range 5 {
 		if next, _ := written(book()); !bytes.Equal(first, next) {
 			t.Fatal("two runs differ")
 		}
 	}
 	z, err := zip.NewReader(bytes.NewReader(first), int64(len(first)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if z.File[0].Name != "[Content_Types].xml" {
-		t.Errorf("the first part is %s", z.File[0].Name)
-	}
+	is.OK(t, err)
+	is.Equal(t, z.File[0].Name, "[Content_Types].xml", "the first part")
 	for _, f := range z.File {
 		if !f.Modified.IsZero() && f.Modified.Year() > 1980 {
 			t.Errorf("%s bears the time %s", f.Name, f.Modified)

@@ -6,6 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestBounds(t *testing.T) {
@@ -31,8 +32,6 @@ func TestBounds(t *testing.T) {
 		if lowest, highest, ok := compare.Bounds(&w.Catalogue, rates); ok {
 			got = lowest.Price.Amount.String() + " " + highest.Price.Amount.String()
 		}
-		if got != c.want {
-			t.Errorf("%s: %s, want %s", c.name, got, c.want)
-		}
+		is.Equal(t, got, c.want, c.name)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -87,10 +88,7 @@ func TestVerdicts(t *testing.T) {
 			"b 1.00 1.00 comparable 0.00 0.00%; a 1.00 1.00 comparable 0.00 0.00%; c none 1.00 only-b; d none 1.00 only-b"},
 	} {
 		w := world()
-		got := rows(compare.Pair(&w.Catalogue, w.Edition("a/k/2026", c.a), w.Edition("b/k/2026", c.b)))
-		if got != c.want {
-			t.Errorf("%s:\ngot  %s\nwant %s", c.name, got, c.want)
-		}
+		is.Equal(t, rows(compare.Pair(&w.Catalogue, w.Edition("a/k/2026", c.a), w.Edition("b/k/2026", c.b))), c.want, c.name)
 	}
 }
 
@@ -98,12 +96,8 @@ func TestReasonsCarryTheCataloguesWords(t *testing.T) {
 	w := world()
 	c := compare.Pair(&w.Catalogue, w.Edition("a/k/2026", "1 s basis=service-day 1.00\n2 t basis=service-day 2.00"), w.Edition("b/k/2026", "1 s caution=slip 1.00\n2 t 3.00"))
 	want := fmt.Sprint([]compare.Reason{{Kind: compare.Basis, Text: reason}, {Kind: compare.RowB, Text: tarifftest.Name("slip")}})
-	if got := fmt.Sprint(c.Rows[0].Reasons); got != want {
-		t.Errorf("reasons %s, want %s", got, want)
-	}
-	if got := fmt.Sprint(c.Summary.Cautions()); got != want {
-		t.Errorf("cautions of the whole %s, want %s", got, want)
-	}
+	is.Equal(t, fmt.Sprint(c.Rows[0].Reasons), want, "reasons")
+	is.Equal(t, fmt.Sprint(c.Summary.Cautions()), want, "cautions of the whole")
 }
 
 func TestPeriods(t *testing.T) {
@@ -148,9 +142,7 @@ func TestSummary(t *testing.T) {
 		t.Errorf("higher %d, lower %d, equal %d", s.Higher, s.Lower, s.Equal)
 	}
 	want := map[compare.Verdict]int{compare.Comparable: 4, compare.NotComparable: 1, compare.Unpriced: 1, compare.OnlyA: 1}
-	if fmt.Sprint(s.Counts) != fmt.Sprint(want) {
-		t.Errorf("counts %v", s.Counts)
-	}
+	is.Equal(t, fmt.Sprint(s.Counts), fmt.Sprint(want), "counts")
 	if len(s.ByRole) != 2 || s.ByRole[0].Role.ID != "x" || len(s.ByRole[0].Rows) != 2 || s.ByRole[0].Common.String() != "10.00" || s.ByRole[1].Common != nil {
 		t.Errorf("by role %+v", s.ByRole)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
@@ -88,9 +89,7 @@ func TestMany(t *testing.T) {
 		for _, l := range compare.Many(&w.Catalogue, editions).Lines {
 			got = append(got, showLine(l))
 		}
-		if s := strings.Join(got, "; "); s != c.want {
-			t.Errorf("%s:\ngot  %s\nwant %s", c.name, s, c.want)
-		}
+		is.Equal(t, strings.Join(got, "; "), c.want, c.name)
 	}
 }
 
@@ -101,17 +100,13 @@ func TestCautionsDoNotChain(t *testing.T) {
 	w.Caution("b", "c", reason)
 	m := compare.Many(&w.Catalogue, []*tariff.Edition{
 		w.Edition("p/k/2026", "1 s basis=a 1.00"), w.Edition("q/k/2026", "1 s basis=b 2.00"), w.Edition("r/k/2026", "1 s basis=c 3.00")})
-	if got := showLine(m.Lines[0]); got != "s: 1.00 none none | none 2.00 none | none none 3.00 barred basis" {
-		t.Error(got)
-	}
+	is.Equal(t, showLine(m.Lines[0]), "s: 1.00 none none | none 2.00 none | none none 3.00 barred basis")
 }
 
 func TestPeriodIsACaution(t *testing.T) {
 	w := world()
 	m := compare.Many(&w.Catalogue, []*tariff.Edition{w.Edition("p/k/2026", "1 s 1.00"), w.Edition("q/k/2025", "1 s 2.00"), w.Edition("r/k/2026", "1 s 3.00")})
-	if got := showLine(m.Lines[0]); got != "s: 1.00 2.00 3.00 (3: 1.00 2.00 3.00) caution period" {
-		t.Error(got)
-	}
+	is.Equal(t, showLine(m.Lines[0]), "s: 1.00 2.00 3.00 (3: 1.00 2.00 3.00) caution period")
 }
 
 func TestHas(t *testing.T) {

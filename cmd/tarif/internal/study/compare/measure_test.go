@@ -7,6 +7,7 @@ import (
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/study/history"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -30,9 +31,7 @@ func TestMeasures(t *testing.T) {
 	if s := m.Lines[0].Groups[0].Spread; s == nil || s.Median.String() != "0.0063" {
 		t.Errorf("the middle of 0.005 and 0.0075, rounded up to the last place: %v", s)
 	}
-	if n := len(m.Lines[1].Groups); n != 2 {
-		t.Errorf("tenge and indices in %d group", n)
-	}
+	is.Equal(t, len(m.Lines[1].Groups), 2, "tenge and indices in group")
 
 	for i, it := range diff.Between(a, b).Items {
 		mixed := i > 0

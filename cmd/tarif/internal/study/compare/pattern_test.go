@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -44,8 +45,6 @@ func TestReference(t *testing.T) {
 		{"nothing", "", ""},
 	} {
 		w := tarifftest.New()
-		if got := patterns(compare.Reference(w.Edition("a/k/2026", c.table))); got != c.want {
-			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
-		}
+		is.Equal(t, patterns(compare.Reference(w.Edition("a/k/2026", c.table))), c.want, c.name)
 	}
 }

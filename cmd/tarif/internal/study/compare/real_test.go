@@ -5,6 +5,7 @@ import (
 
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -50,9 +51,7 @@ func TestReferenceAmountsOf2026(t *testing.T) {
 		"baiterek": "carer 1485.00 1/1×7 1/2×11 1/3×2 1/4×12 1/6×27 1/12×1; specialist 855.60 1/1×1 1/3×1 1/6×14",
 		"oral":     "carer 1896.60 1/1×7 1/2×11 1/3×2 1/4×12 1/6×27 1/12×1; specialist 984.90 1/1×1 1/3×1 1/6×14",
 	} {
-		if got := patterns(compare.Reference(data.Edition(place, "home-care", "2026"))); got != want {
-			t.Errorf("%s: got  %s\nwant %s", place, got, want)
-		}
+		is.Equal(t, patterns(compare.Reference(data.Edition(place, "home-care", "2026"))), want, place)
 	}
 }
 

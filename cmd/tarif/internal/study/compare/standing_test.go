@@ -6,6 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -29,14 +30,10 @@ func TestStanding(t *testing.T) {
 	}
 	want := []string{"{3 1 0} true false true", "{0 1 3} true true false", "{1 2 1} true false false", "{1 2 1} true false false"}
 	for i := range want {
-		if got[i] != want[i] {
-			t.Errorf("place %d stands %s, want %s", i, got[i], want[i])
-		}
+		is.Equal(t, got[i], want[i], "place %d stands", i)
 	}
 	for column, want := range []compare.Tally{{Of: 2, Highest: 1, Same: 1}, {Of: 2, Lowest: 1, Same: 1}, {Of: 2, Same: 1}, {Of: 1}} {
-		if got := m.Tally(column); got != want {
-			t.Errorf("place %d: %+v, want %+v", column, got, want)
-		}
+		is.Equal(t, m.Tally(column), want, "place %d", column)
 	}
 }
 
@@ -44,16 +41,12 @@ func TestStanding(t *testing.T) {
 func TestTallyKnowsOfCautions(t *testing.T) {
 	w := tarifftest.New()
 	m := compare.Many(&w.Catalogue, []*tariff.Edition{w.Edition("a/k/2025", "1 s 1.00"), w.Edition("b/k/2026", "1 s 2.00")})
-	if got, want := m.Tally(0), (compare.Tally{Of: 1, Lowest: 1, Cautions: true}); got != want {
-		t.Errorf("%+v, want %+v", got, want)
-	}
+	is.Equal(t, m.Tally(0), (compare.Tally{Of: 1, Lowest: 1, Cautions: true}))
 }
 
 // A span is named by what is known of it.
 func TestSpanString(t *testing.T) {
 	e := tarifftest.New().Edition("a/k/2025", "1 s 1.00")
 	e.From = tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2025, Month: 2, Day: 1}}
-	if got := compare.SpanOf(e).String(); got != "2025/2025-02-01/" {
-		t.Errorf("span %s", got)
-	}
+	is.Equal(t, compare.SpanOf(e).String(), "2025/2025-02-01/", "span")
 }

@@ -12,6 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/study/match"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -27,18 +28,14 @@ func TestCases(t *testing.T) {
 	cases := 0
 	for _, file := range files {
 		src, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		comment, fs := tarifftest.Archive(string(src))
 		for i := 0; i+2 < len(fs); i += 3 {
 			cases++
 			run(t, filepath.Base(file), fs[i:i+3])
 		}
 		if *update {
-			if err := os.WriteFile(file, []byte(tarifftest.Format(comment, fs)), 0o666); err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, os.WriteFile(file, []byte(tarifftest.Format(comment, fs)), 0o666))
 		}
 	}
 	if cases < 60 {
@@ -174,12 +171,8 @@ func TestSameWording(t *testing.T) {
 		{"а, б", "а б", false},
 		{"балаларға", "балалар", false},
 	} {
-		if got := diff.SameWording(c.a, c.b); got != c.want {
-			t.Errorf("SameWording(%q, %q) = %v", c.a, c.b, got)
-		}
-		if got := diff.SameWording(c.b, c.a); got != c.want {
-			t.Errorf("SameWording(%q, %q) = %v", c.b, c.a, got)
-		}
+		is.Equal(t, diff.SameWording(c.a, c.b), c.want, "SameWording(%q, %q)", c.a, c.b)
+		is.Equal(t, diff.SameWording(c.b, c.a), c.want, "SameWording(%q, %q)", c.b, c.a)
 	}
 }
 
@@ -189,9 +182,7 @@ func TestKindsAreInOrder(t *testing.T) {
 		w.Edition("p/k/2025", "1 s role=a section=x basis=b/u 10.00 | бір"),
 		w.Edition("p/k/2026", "2 s role=c section=y basis=d/v vat=none 12.00 | екі"))
 	want := []diff.Kind{diff.PriceUp, diff.Basis, diff.Unit, diff.VAT, diff.Role, diff.Wording, diff.Renumbered, diff.Section}
-	if got := d.Items[0].Kinds; !slices.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
-	}
+	is.EqualSlices(t, d.Items[0].Kinds, want)
 }
 
 func TestNeighbours(t *testing.T) {

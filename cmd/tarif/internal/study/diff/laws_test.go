@@ -10,6 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -131,10 +132,7 @@ func said(d *diff.Diff, how func(*diff.Item) string) string {
 
 func TestMirror(t *testing.T) {
 	laws(t, func(t *testing.T, a, b *tariff.Edition, _ *rand.Rand) {
-		there, back := said(diff.Between(a, b), mirror), said(diff.Between(b, a), plain)
-		if there != back {
-			t.Errorf("there, mirrored:\n%s\nback:\n%s", there, back)
-		}
+		is.Equal(t, said(diff.Between(a, b), mirror), said(diff.Between(b, a), plain), "mirrored")
 	})
 }
 
@@ -153,9 +151,7 @@ func TestOrderOfRows(t *testing.T) {
 		for i, x := range b.Rates {
 			x.Row = i + 1
 		}
-		if got := said(diff.Between(a, b), withoutRows); got != matched {
-			t.Errorf("renumbered:\n%s\nbefore:\n%s", got, matched)
-		}
+		is.Equal(t, said(diff.Between(a, b), withoutRows), matched, "renumbered")
 	})
 }
 

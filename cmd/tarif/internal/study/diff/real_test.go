@@ -7,6 +7,7 @@ import (
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -36,12 +37,8 @@ func TestPublished(t *testing.T) {
 			continue
 		}
 		d := diff.Between(old, new)
-		if got := counts(d); got != c.counts {
-			t.Errorf("%s to %s: %s, want %s", old.Name(), c.new, got, c.counts)
-		}
-		if got := overall(d); got != c.common {
-			t.Errorf("%s to %s: %s, want %s", old.Name(), c.new, got, c.common)
-		}
+		is.Equal(t, counts(d), c.counts, "%s to %s", old.Name(), c.new)
+		is.Equal(t, overall(d), c.common, "%s to %s", old.Name(), c.new)
 	}
 }
 

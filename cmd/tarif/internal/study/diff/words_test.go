@@ -6,6 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -57,9 +58,7 @@ func TestWords(t *testing.T) {
 		{"  \u00ad ", "", ""},
 		{"а", " \u00a0", "[-а-]{+ \u00a0+}"},
 	} {
-		if got := marked(diff.Words(c.old, c.new)); got != c.want {
-			t.Errorf("Words(%q, %q)\ngot  %q\nwant %q", c.old, c.new, got, c.want)
-		}
+		is.Equal(t, marked(diff.Words(c.old, c.new)), c.want, "Words(%q, %q)", c.old, c.new)
 		sound(t, c.old, c.new)
 	}
 }

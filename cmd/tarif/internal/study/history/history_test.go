@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/study/history"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -43,13 +44,9 @@ func TestPublished(t *testing.T) {
 		{"atyrau", "waste", 6, []string{"338.84[]", "379.50[]"}},
 	} {
 		lines := history.Of(data.Tariff(tt.place, tt.kind))
-		if len(lines) != tt.lines {
-			t.Errorf("%s: %d lines, want %d", tt.place, len(lines), tt.lines)
-		}
+		is.Equal(t, len(lines), tt.lines, "%s lines", tt.place)
 		for i, want := range tt.want {
-			if got := show(lines[i]); got != want {
-				t.Errorf("%s: line %d is %s, want %s", tt.place, i, got, want)
-			}
+			is.Equal(t, show(lines[i]), want, "%s: line %d", tt.place, i)
 		}
 	}
 }
@@ -70,9 +67,7 @@ func TestEveryRateIsInOneLine(t *testing.T) {
 		}
 		for _, e := range x.Editions {
 			for _, r := range e.Rates {
-				if seen[r] != 1 {
-					t.Errorf("%s, row %d is in %d lines", e.Name(), r.Row, seen[r])
-				}
+				is.Equal(t, seen[r], 1, "%s, row %d is in lines", e.Name(), r.Row)
 			}
 		}
 	}
@@ -98,9 +93,7 @@ func TestGroup(t *testing.T) {
 		}
 		got = append(got, s)
 	}
-	if want := "[: astana 1 included: astana 1 atyrau 1 excluded: atyrau 1 semei 1]"; fmt.Sprint(got) != want {
-		t.Errorf("got  %v\nwant %s", got, want)
-	}
+	is.Equal(t, fmt.Sprint(got), "[: astana 1 included: astana 1 atyrau 1 excluded: atyrau 1 semei 1]")
 }
 
 // Steps hold on the days of their editions; between years whose acts came late
@@ -115,16 +108,12 @@ func TestSteps(t *testing.T) {
 174.81 2023-04-18–2024-01-01 false false
 191.98 2024-07-16–2025-01-01 false false
 208.22 2025-05-27–2026-01-01 false false`
-	if s := strings.Join(got, "\n"); s != want {
-		t.Errorf("got\n%s", s)
-	}
+	is.Equal(t, strings.Join(got, "\n"), want)
 }
 
 // What nobody could know on a day is not told of it.
 func TestLaterActsAreUnknown(t *testing.T) {
 	water := realdata.Tariffs(t).Tariff("karaganda-region", "surface-water")
 	runs := history.Of(water)[0].Runs(tariff.Date{Year: 2024, Month: 7, Day: 15})
-	if n := len(runs[0].Rates); n != 2 {
-		t.Errorf("on the day before the act of 2024 %d prices are known", n)
-	}
+	is.Equal(t, len(runs[0].Rates), 2, "on the day before the act of 2024 prices are known")
 }

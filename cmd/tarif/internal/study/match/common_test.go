@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // prices reads "100.00>110.00 50.00>55.00".
@@ -57,9 +58,7 @@ func TestKaraganda(t *testing.T) {
 		if !ok || got.Percent.String() != c.percent || got.Places != 2 || got.Exact != c.exact || !slices.Equal(outliers, c.outliers) {
 			t.Errorf("%s: %+v %s, outliers %v, %v", c.name, got, got.Percent, outliers, ok)
 		}
-		if got.Count != len(ps)-len(outliers) {
-			t.Errorf("%s: counts %d", c.name, got.Count)
-		}
+		is.Equal(t, got.Count, len(ps)-len(outliers), "%s: counts", c.name)
 	}
 }
 
@@ -96,9 +95,7 @@ func TestCommon(t *testing.T) {
 			}
 			got += " [" + strings.Join(is, " ") + "]"
 		}
-		if got != c.want {
-			t.Errorf("%q: got %s, want %s", c.prices, got, c.want)
-		}
+		is.Equal(t, got, c.want, c.prices)
 	}
 }
 

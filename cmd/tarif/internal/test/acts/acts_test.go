@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // An act is one of the two resolutions of 2026 on services at home.
@@ -69,12 +71,8 @@ func TestTextIsTheCapturedOne(t *testing.T) {
 			t.Fatalf("SHA-256 of %s is %s", a.text, got)
 		}
 		beside, err := os.ReadFile(filepath.Join(repo, "tariffs", a.place, "home-care", "2026.kk.txt"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := sum256(beside); got != a.sha {
-			t.Errorf("SHA-256 of 2026.kk.txt in tariffs/%s is %s", a.place, got)
-		}
+		is.OK(t, err)
+		is.Equal(t, sum256(beside), a.sha, "SHA-256 of 2026.kk.txt in tariffs/%s", a.place)
 		sources := readTOML(t, a.place, "home-care", "2026.toml").all("source.text")
 		if len(sources) != 1 || sources[0].keys["file"] != "2026.kk.txt" || sources[0].keys["sha256"] != a.sha {
 			t.Errorf("[[source.text]] of tariffs/%s does not name that text: %v", a.place, sources)
@@ -139,17 +137,13 @@ func TestSlipOfOralIsFlagged(t *testing.T) {
 func plain(t *testing.T, price string) string {
 	t.Helper()
 	n, err := tiyn(printed, price)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return fmt.Sprintf("%d.%02d", n/100, n%100)
 }
 
 func same(t *testing.T, what, got, want string) {
 	t.Helper()
-	if got != want {
-		t.Errorf("%s is\n\t%q, want\n\t%q", what, got, want)
-	}
+	is.Equal(t, got, want, what)
 }
 
 func or(s, otherwise string) string {

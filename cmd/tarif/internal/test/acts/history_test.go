@@ -4,6 +4,8 @@ import (
 	"path"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // A cell is one price of a decision of the history: its place in the table
@@ -28,9 +30,7 @@ func TestHistory(t *testing.T) {
 	for name, cells := range readHistory(t) {
 		t.Run(strings.TrimSuffix(name, ".toml"), func(t *testing.T) {
 			published := byPlace(t, readTOML(t, name))
-			if len(published) != len(cells) {
-				t.Errorf("%d rates, want %d", len(published), len(cells))
-			}
+			is.Equal(t, len(published), len(cells), "rates")
 			for _, want := range cells {
 				rate, ok := published[[2]string{want.row, want.column}]
 				if !ok {

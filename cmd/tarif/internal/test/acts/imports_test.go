@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // TestStandsAlone keeps the proof independent: a package of ours or a library
@@ -17,9 +19,7 @@ func TestStandsAlone(t *testing.T) {
 	}
 	for _, name := range files {
 		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		for _, spec := range f.Imports {
 			imported := strings.Trim(spec.Path.Value, `"`)
 			first, _, _ := strings.Cut(imported, "/")

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // fractions are the k of price = reference amount × 1/k that the acts use.
@@ -27,9 +29,7 @@ func priced(t *testing.T, a act) []int {
 	var prices []int
 	for _, rate := range readTOML(t, a.place, "home-care", "2026.toml").all("rate") {
 		n, err := tiyn(canonical, rate.keys["price"])
-		if err != nil {
-			t.Fatalf("line %d: %v", rate.line, err)
-		}
+		is.OK(t, err, "line %d", rate.line)
 		prices = append(prices, n)
 	}
 	return prices
@@ -40,9 +40,7 @@ func TestSums(t *testing.T) {
 		read, published := 0, 0
 		for _, w := range readRows(t, a) {
 			n, err := tiyn(printed, w.price)
-			if err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, err)
 			read += n
 		}
 		for _, n := range priced(t, a) {

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // repo is the root of the repository, seen from this package.
@@ -49,13 +51,9 @@ func readTOML(t *testing.T, elem ...string) document {
 	t.Helper()
 	name := filepath.Join(append([]string{repo, "tariffs"}, elem...)...)
 	b, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	doc, err := parseTOML(string(b))
-	if err != nil {
-		t.Fatalf("%s:%v", name, err)
-	}
+	is.OK(t, err, name)
 	return doc
 }
 
@@ -125,9 +123,7 @@ func unquote(s string) (string, error) {
 func TestParseTOML(t *testing.T) {
 	doc, err := parseTOML("period = 2026 # year\nwords.kk = [\n  \"a\",\n]\n\n[[rate]]\nrow = 1\n" +
 		"text.kk = \"\\\"Заң\\\" # туралы\" # note\n[[rate]]\nconditions = [\"x\"]\n")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	rates := doc.all("rate")
 	if len(doc) != 3 || len(rates) != 2 || doc[0].keys["period"] != "2026" {
 		t.Fatalf("parsed as %v", doc)
@@ -135,9 +131,7 @@ func TestParseTOML(t *testing.T) {
 	if got := rates[0].keys["text.kk"]; got != `"Заң" # туралы` || rates[0].line != 6 {
 		t.Errorf("text.kk = %q at line %d", got, rates[0].line)
 	}
-	if got := rates[1].keys["conditions"]; got != `["x"]` {
-		t.Errorf("conditions = %q", got)
-	}
+	is.Equal(t, rates[1].keys["conditions"], `["x"]`, "conditions")
 }
 
 func TestParseTOMLRefuses(t *testing.T) {

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // A row is one line of a want file: what the act prints, read by a person.
@@ -42,9 +44,7 @@ func lines(t *testing.T, name, header string) [][]string {
 func testdata(t *testing.T, name string) []byte {
 	t.Helper()
 	b, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return b
 }
 

@@ -2,10 +2,11 @@ package acts
 
 import (
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // TestWantIsTheAct eats the whole table by the want file: headings, numbers,
@@ -17,9 +18,7 @@ func TestWantIsTheAct(t *testing.T) {
 	}
 	forBoth(t, func(t *testing.T, a act) {
 		inside, repaired := eatTable(t, a, readRows(t, a))
-		if !slices.Equal(inside, a.inside) {
-			t.Errorf("numbers inside the wording on rows %v, want %v", inside, a.inside)
-		}
+		is.EqualSlices(t, inside, a.inside, "numbers inside the wording on rows")
 		if !reflect.DeepEqual(repaired, torn[a.place]) {
 			t.Errorf("repairs are\n%q\nwant\n%q", repaired, torn[a.place])
 		}
@@ -36,9 +35,7 @@ func eatTable(t *testing.T, a act, rows []row) (inside []int, repaired [][]strin
 			r.mustEat(t, section)
 		}
 		raw, in, err := r.eatCell(w.n, w.wording)
-		if err != nil {
-			t.Fatalf("row %d: %v", w.n, err)
-		}
+		is.OK(t, err, "row %d", w.n)
 		if in {
 			inside = append(inside, w.n)
 		}

@@ -18,6 +18,8 @@ import (
 	"testing"
 	"time"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"github.com/chromedp/chromedp" // speaks the DevTools protocol: no driver program, no Node
 )
 
@@ -39,9 +41,7 @@ func Start(t testing.TB) *Browser {
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatalf("%s does not start: %v", path, err)
-	}
+	is.OK(t, chromedp.Do(ctx), "%s does not start", path)
 	return &Browser{ctx}
 }
 

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 const (
@@ -61,9 +62,7 @@ func (s *suite) calcVectors(t *testing.T) {
 	var src [2]string
 	for i, name := range []string{"check.js", "vectors.json"} {
 		data, err := os.ReadFile("../calculator/testdata/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		src[i] = string(data)
 	}
 	tab := s.Tab(t, s.server.Home)
@@ -94,9 +93,7 @@ func set(tab *browser.Tab, key, selector, value string) {
 
 func wantText(t *testing.T, tab *browser.Tab, what, expression, want string) {
 	t.Helper()
-	if got := browser.Eval[string](tab, expression); got != want {
-		t.Errorf("%s: %q, want %q", what, got, want)
-	}
+	is.Equal(t, browser.Eval[string](tab, expression), want, what)
 }
 
 // A family fills its plan on a phone: what it sees is what it comes to, the sum
@@ -134,9 +131,7 @@ func (s *suite) calcPhone(t *testing.T) {
 	if len(small) > 0 {
 		t.Errorf("too small for a thumb: %q", small)
 	}
-	if got := browser.Eval[string](tab, "decodeURIComponent(location.hash)"); got != familyPlan {
-		t.Errorf("the address is %s, want %s", got, familyPlan)
-	}
+	is.Equal(t, browser.Eval[string](tab, "decodeURIComponent(location.hash)"), familyPlan, "the address")
 	tab.Wait(`document.getElementById("calc-live").textContent.includes("` + familySum + `")`)
 }
 
@@ -173,13 +168,9 @@ func (s *suite) calcLink(t *testing.T) {
 	tab.Open(s.server.Home + "ru/" + sheet + "#v1&2026-13&nothing/carer=2&cooking/carer=0&letters/carer=2")
 	got := browser.Eval[string](tab, `document.getElementById("calc-bad").innerText`)
 	for _, said := range []string{"2026-13", "nothing/carer", "cooking/carer"} {
-		if !strings.Contains(got, "«"+said+"»") {
-			t.Errorf("nothing is said of %s: %q", said, got)
-		}
+		is.In(t, "«"+said+"»", got, "nothing is said of %s", said)
 	}
-	if n := browser.Eval[int](tab, `document.querySelectorAll("tr.in").length`); n != 1 {
-		t.Errorf("%d rows are chosen", n)
-	}
+	is.Equal(t, browser.Eval[int](tab, `document.querySelectorAll("tr.in").length`), 1, "rows are chosen")
 }
 
 // obscured notes what has the focus behind the bar.
@@ -198,9 +189,7 @@ func (s *suite) calcKeyboard(t *testing.T) {
 				return
 			}
 			tab.Press("\t")
-			if behind := browser.Eval[string](tab, obscured); behind != "" {
-				t.Errorf("the bar hides %s", behind)
-			}
+			is.Equal(t, browser.Eval[string](tab, obscured), "", "the bar hides")
 		}
 		t.Fatalf("Tab does not lead to %s", expression)
 	}
@@ -230,9 +219,7 @@ func (s *suite) calcBadInput(t *testing.T) {
 	for _, bad := range []string{"0", "-2", "10000", "два", "", "1.5"} {
 		set(tab, "cooking/carer", "input[inputmode]", bad)
 		wantText(t, tab, "after "+bad, sum, familySum)
-		if said := browser.Eval[string](tab, in("cooking/carer", ".wrong")+".textContent"); !strings.Contains(said, "от 1 до 99") {
-			t.Errorf("after %q it says %q", bad, said)
-		}
+		is.In(t, "от 1 до 99", browser.Eval[string](tab, in("cooking/carer", ".wrong")+".textContent"), "after %q", bad)
 	}
 	set(tab, "cooking/carer", "input[inputmode]", "1")
 	wantText(t, tab, "after 1", in("cooking/carer", ".wrong")+".textContent", "")
@@ -274,13 +261,9 @@ func (s *suite) calcOther(t *testing.T) {
 	tab.Wait(`document.querySelector("#calc-there .sums")`)
 	got := browser.Eval[string](tab, `document.getElementById("calc-there").innerText`)
 	for _, said := range []string{familySum, there, "70\u00a0995,30\u00a0₸ дешевле", "3 из 3", "только если услуга оказывается раз в день", "Там считается день"} {
-		if !strings.Contains(got, said) {
-			t.Errorf("beside Baiterek it does not say %q: %q", said, got)
-		}
+		is.In(t, said, got, "beside Baiterek")
 	}
-	if hash := browser.Eval[string](tab, "location.hash"); !strings.Contains(hash, "&vs=baiterek&") {
-		t.Errorf("the other place is not in the address: %s", hash)
-	}
+	is.In(t, "&vs=baiterek&", browser.Eval[string](tab, "location.hash"), "the other place is not in the address")
 	tab.Open(s.server.Home + "ru/calculator/kurchatov/waste/")
 	press(tab, "", ".add")
 	set(tab, "", "#calc-vs", "astana")
@@ -325,9 +308,7 @@ func (s *suite) calcPrint(t *testing.T) {
 	tab.Today("2026-06-20")
 	tab.Open(s.server.Home + "ru/" + sheet + familyPlan)
 	pdf := tab.PDF()
-	if n := bytes.Count(pdf, []byte("/Type /Page\n")); n != 1 {
-		t.Errorf("%d pages are printed", n)
-	}
+	is.Equal(t, bytes.Count(pdf, []byte("/Type /Page\n")), 1, "pages are printed")
 	set(tab, "", "#calc-q", "zzzz") // a filter hides nothing on paper
 	tab.Media("print")
 	browser.Eval[bool](tab, `dispatchEvent(new Event("beforeprint")), true`)
@@ -336,9 +317,7 @@ func (s *suite) calcPrint(t *testing.T) {
 	}
 	got := browser.Eval[string](tab, "document.querySelector('main').innerText")
 	for _, said := range []string{familySum, "№ 2999", "18 декабря 2025", "31 декабря 2026", "13 раз: пн, ср, пт", "20.06.2026", familyPlan, "Кто платит", "Фамилия, имя"} {
-		if !strings.Contains(got, said) {
-			t.Errorf("%q is not printed: %q", said, got)
-		}
+		is.In(t, said, got, "is not printed")
 	}
 	if n := browser.Eval[int](tab, `[...document.querySelectorAll("main button, main select, main input")].filter(r => r.checkVisibility()).length`); n != 0 {
 		t.Errorf("%d controls are printed", n)

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // picked opens the page of the reader's own comparison and waits for its table.
@@ -63,9 +64,7 @@ func (s *suite) comparePairs(t *testing.T) {
 // The browser reckons as the program does: see package export.
 func (s *suite) compareArithmetic(t *testing.T) {
 	src, err := os.ReadFile("../../show/export/testdata/figures.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var figures []json.RawMessage
 	if err := json.Unmarshal(src, &figures); err != nil || len(figures) < 20 {
 		t.Fatalf("%d figures, %v", len(figures), err)
@@ -94,9 +93,7 @@ func (s *suite) compareHistory(t *testing.T) {
 	tick("oral")
 	tick("baiterek")
 	tab.Wait("document.querySelector('[data-table] tbody tr') && location.search === '?kind=home-care&places=oral,baiterek'")
-	if got := browser.Eval[string](tab, "document.querySelector('.figures').textContent"); !strings.Contains(got, "−21,70") {
-		t.Errorf("from Oral the difference is %q", got)
-	}
+	is.In(t, "−21,70", browser.Eval[string](tab, "document.querySelector('.figures').textContent"), "from Oral the difference")
 	browser.Eval[bool](tab, `(() => { const b = document.getElementById("picker-base"); b.value = "baiterek";
 		b.dispatchEvent(new Event("change", {bubbles: true})); return true; })()`)
 	tab.Wait("location.search === '?kind=home-care&places=baiterek,oral' && document.querySelector('.figures').textContent.includes('+27,72')")
@@ -126,9 +123,7 @@ func (s *suite) compareKeyboard(t *testing.T) {
 		tab.Press(" ")
 	}
 	tab.Wait("document.querySelectorAll('[data-table] tbody tr').length > 2")
-	if got := browser.Eval[string](tab, "location.search"); got != "?kind=waste&places=semei,atyrau" {
-		t.Errorf("the address is %s", got)
-	}
+	is.Equal(t, browser.Eval[string](tab, "location.search"), "?kind=waste&places=semei,atyrau", "the address")
 	tab.Size(1280, 900)
 	browser.Eval[bool](tab, "document.querySelectorAll('.sort')[1].focus(), true")
 	tab.Press("\r")
@@ -143,9 +138,7 @@ func (s *suite) compareKeyboard(t *testing.T) {
 func (s *suite) compareLost(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	picked(tab, s.server.Home+"ru/compare/?kind=home-care&places=oral,atlantis,baiterek&x=%E0")
-	if got := browser.Eval[string](tab, pickStatus); !strings.Contains(got, "atlantis") {
-		t.Errorf("the status is %q", got)
-	}
+	is.In(t, "atlantis", browser.Eval[string](tab, pickStatus), "the status")
 	tab.Open(s.server.Home + "ru/compare/?kind=nothing&places=%3Cb%3E")
 	tab.Wait(pickStatus + " !== ''")
 	if got := browser.Eval[string](tab, pickStatus+" + document.querySelectorAll('.picker b').length"); !strings.Contains(got, "<b>") || !strings.HasSuffix(got, "0") {
@@ -164,9 +157,7 @@ func (s *suite) compareFailed(t *testing.T) {
 	tab.Allow("MIME type")
 	tab.Open(home + "ru/" + homeCare)
 	tab.Wait("!document.querySelector('[data-failed]').hidden")
-	if got := browser.Eval[string](tab, pickStatus); !strings.Contains(got, "Уральск") {
-		t.Errorf("the status is %q", got)
-	}
+	is.In(t, "Уральск", browser.Eval[string](tab, pickStatus), "the status")
 	if browser.Eval[bool](tab, "document.querySelector('[data-picked]').checkVisibility()") {
 		t.Error("a table is shown without its prices")
 	}
@@ -220,14 +211,10 @@ func (s *suite) compareSort(t *testing.T) {
 	}
 	browser.Eval[bool](tab, `(() => { const f = document.getElementById("table-find"); f.value = "похорон";
 		f.dispatchEvent(new Event("input")); const r = document.getElementById("table-role"); return true; })()`)
-	if got := browser.Eval[string](tab, "document.querySelector('[data-table-status]').textContent"); !strings.Contains(got, "1 из 76") {
-		t.Errorf("filtered: %q", got)
-	}
+	is.In(t, "1 из 76", browser.Eval[string](tab, "document.querySelector('[data-table-status]').textContent"), "filtered")
 	browser.Eval[bool](tab, `(() => { document.getElementById("table-find").value = ""; const r = document.getElementById("table-role");
 		r.value = "specialist"; r.dispatchEvent(new Event("change")); return true; })()`)
-	if got := browser.Eval[string](tab, "document.querySelector('[data-table-status]').textContent"); !strings.Contains(got, "16 из 76") {
-		t.Errorf("by role: %q", got)
-	}
+	is.In(t, "16 из 76", browser.Eval[string](tab, "document.querySelector('[data-table-status]').textContent"), "by role")
 }
 
 // From a folder on a disk the prices come too, and links lead to pages.

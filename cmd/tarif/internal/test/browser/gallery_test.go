@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 var galleryDir = flag.String("gallery", os.Getenv("TARIF_GALLERY"),
@@ -27,9 +28,7 @@ func (s *suite) gallery(t *testing.T) {
 	if *galleryDir == "" {
 		t.Skip("no -gallery folder")
 	}
-	if err := os.MkdirAll(*galleryDir, 0o755); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.MkdirAll(*galleryDir, 0o755))
 	var mu sync.Mutex
 	pages := map[int]string{}
 	s.each(t, func(t *testing.T, tab *browser.Tab, url string, n int) {
@@ -55,9 +54,7 @@ func picture(page string, width int, scheme string) string {
 
 func keep(t *testing.T, name string, data []byte) {
 	t.Helper()
-	if err := os.WriteFile(filepath.Join(*galleryDir, name), data, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, os.WriteFile(filepath.Join(*galleryDir, name), data, 0o644))
 }
 
 // wall is a page with the tops of all pictures, each a link to the whole of it.

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // checkHTML runs html-validate over every page of the site, with its
@@ -18,17 +19,13 @@ import (
 // and services have the names they have.
 func checkHTML(t *testing.T, files map[string][]byte) {
 	tool, err := filepath.Abs(modules + "/html-validate/bin/html-validate.mjs")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	node, err := exec.LookPath("node")
 	if _, missing := os.Stat(tool); missing != nil || err != nil {
 		browser.Missing(t, "no html-validate: install Node and run npm ci in .ci")
 	}
 	config, err := filepath.Abs(root + "/.ci/htmlvalidate.json")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	dir := t.TempDir()
 	pages := map[string][]byte{}
 	for name, data := range files {

@@ -9,6 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // BenchmarkKeystroke types queries into the search of a national site, 220
@@ -28,9 +29,7 @@ func BenchmarkKeystroke(b *testing.B) {
 	tab.Wait("document.querySelector('main').dataset.search === 'done'")
 	tab.Slow(4)
 	list, err := json.Marshal(queries)
-	if err != nil {
-		b.Fatal(err)
-	}
+	is.OK(b, err)
 	browser.Eval[bool](tab, typing+"; queries = "+string(list)+", true")
 	browser.Eval[int](tab, "type()") // a reader's engine, too, knows the code after some keys
 	for b.Loop() {
@@ -69,9 +68,7 @@ function type() {
 func country(b *testing.B) (files map[string][]byte, queries []string) {
 	b.Helper()
 	all, err := sample.Files(sample.Options{Places: 220, Editions: 5, Kinds: 1, Seed: 1})
-	if err != nil {
-		b.Fatal(err)
-	}
+	is.OK(b, err)
 	fsys := fstest.MapFS{}
 	for f := range all {
 		fsys[f.Path] = &fstest.MapFile{Data: f.Data}
@@ -103,9 +100,7 @@ func searchFiles(b *testing.B, s *site.Site) map[string][]byte {
 			continue
 		}
 		data, err := f.Render()
-		if err != nil {
-			b.Fatal(err)
-		}
+		is.OK(b, err)
 		files[f.Path] = data
 	}
 	return files

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Lighthouse is Google's judge of pages.
@@ -19,9 +21,7 @@ type Lighthouse struct{ node, modules, chromium string }
 func NewLighthouse(t testing.TB, modules string) *Lighthouse {
 	t.Helper()
 	dir, err := filepath.Abs(modules)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	node, err := exec.LookPath("node")
 	if _, missing := os.Stat(dir + "/lighthouse/core/index.js"); missing != nil || err != nil {
 		Missing(t, "no Lighthouse: install Node and run npm ci in .ci")

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // judged are a page of each template, in one language or the other.
@@ -81,9 +82,7 @@ func again(t *testing.T, judge *browser.Lighthouse, url string) {
 	t.Helper()
 	for range 3 {
 		j, err := judge.Judge(url)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		t.Logf("again %s: %v %q", url, j[0].Marks, j[0].Lost["performance"])
 		if !late(j[0]) {
 			return

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // small lists what a finger can hardly hit. A link within a sentence is as high
@@ -37,9 +38,7 @@ func (s *suite) vision(t *testing.T) {
 	}
 	browser.Eval[bool](tab, "document.querySelector('#vision button').click(), true")
 	tab.Open(s.server.Home + "ru/")
-	if got := browser.Eval[float64](tab, size); got != usual {
-		t.Errorf("taken back, the letters have %g px, not %g", got, usual)
-	}
+	is.Equal(t, browser.Eval[float64](tab, size), usual, "taken back, the letters have px")
 }
 
 // Without a script nothing keeps a choice, and none is offered.

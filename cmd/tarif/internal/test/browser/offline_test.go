@@ -13,6 +13,7 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // until waits until what a promise brings is true, in a page that stays.
@@ -56,16 +57,12 @@ func (s *suite) offline(t *testing.T) {
 		if !strings.Contains(text, words[lang]) || !strings.Contains(text, day) {
 			t.Errorf("%s: the notice is %q", lang, text)
 		}
-		if n := browser.Eval[int](tab, "document.querySelectorAll('table.rates tbody tr[id]').length"); n != 76 {
-			t.Errorf("%s: %d rows", lang, n)
-		}
+		is.Equal(t, browser.Eval[int](tab, "document.querySelectorAll('table.rates tbody tr[id]').length"), 76, "%s rows", lang)
 	}
 	tab.Open(server.Home + "ru/places/astana/")
 	tab.Wait("document.styleSheets.length && document.styleSheets[0].cssRules.length")
 	for _, words := range []string{"Желі жоқ", "Нет сети"} {
-		if !strings.Contains(browser.Eval[string](tab, "document.body.innerText"), words) {
-			t.Errorf("the page that was not kept does not say %q", words)
-		}
+		is.In(t, words, browser.Eval[string](tab, "document.body.innerText"), "the page that was not kept")
 	}
 }
 
@@ -85,9 +82,7 @@ func (s *suite) newBuild(t *testing.T) {
 	next["sw.js"] = bytes.Replace(files["sw.js"], []byte(`"build":"`), []byte(`"build":"f`), 1)
 	server.Replace(next)
 	tab.Open(server.Home + page)
-	if !strings.Contains(browser.Eval[string](tab, "document.body.textContent"), "999,99") {
-		t.Error("a kept page is shown although the host answers")
-	}
+	is.In(t, "999,99", browser.Eval[string](tab, "document.body.textContent"), "a kept page is shown although the host answers")
 	browser.Eval[bool](tab, "navigator.serviceWorker.getRegistration().then(r => r.update()).then(() => true)")
 	until(tab, `caches.keys().then(k => { const n = k.filter(n => n.includes(location.host)).join(); return n.includes(" f") && n !== `+quoted(old)+` && !n.includes(`+quoted(strings.Split(old, ",")[0])+`); })`)
 
@@ -136,15 +131,11 @@ func (s *suite) offlineSubfolder(t *testing.T) {
 func (s *suite) whole(t *testing.T) {
 	dir := t.TempDir()
 	z, err := zip.NewReader(bytes.NewReader(s.files["data/site.zip"]), int64(len(s.files["data/site.zip"])))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	files := map[string][]byte{}
 	for _, f := range z.File {
 		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		if files[f.Name], err = io.ReadAll(r); err != nil {
 			t.Fatal(err)
 		}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"github.com/chromedp/chromedp"
 )
 
@@ -33,8 +35,6 @@ func StartOld(t testing.TB, modules string) *Browser {
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatalf("%s does not start: %v", packed, err)
-	}
+	is.OK(t, chromedp.Do(ctx), "%s does not start", packed)
 	return &Browser{ctx}
 }

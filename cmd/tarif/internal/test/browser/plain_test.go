@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // styled tells whether the style sheet has come: without it a link to skip the
@@ -96,11 +97,7 @@ func write(t *testing.T, dir string, files map[string][]byte) {
 	t.Helper()
 	for name, data := range files {
 		name = filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, os.MkdirAll(filepath.Dir(name), 0o755))
+		is.OK(t, os.WriteFile(name, data, 0o644))
 	}
 }

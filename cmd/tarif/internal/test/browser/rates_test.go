@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // The table can be filtered by words and role, sorted by price and folded; the
@@ -33,9 +34,7 @@ func (s *suite) ratesTools(t *testing.T) {
 	expect("dear first", `(p => p.length === 76 && p.every((x, i) => !i || p[i - 1] >= x))(`+shown+`.map(r => Math.round(100 * r.querySelector("data").value)))`)
 	expect("the order is announced", `document.querySelector("thead .price").getAttribute("aria-sort") === "descending" && document.querySelector("output").textContent.includes("сначала дороже")`)
 	set("sort", "")
-	if got := browser.Eval[string](tab, shown+`.map(r => r.id).join()`); got != act {
-		t.Errorf("the act's order does not come back: %s", got)
-	}
+	is.Equal(t, browser.Eval[string](tab, shown+`.map(r => r.id).join()`), act, "the act's order does not come back")
 	browser.Eval[bool](tab, `document.querySelector(".section button").click(), true`)
 	expect("folded", shown+`.length === 61 && document.querySelector(".section button").getAttribute("aria-expanded") === "false"`)
 	browser.Eval[bool](tab, `location.hash = "#r3", true`)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // hit is a result as the search page marks it.
@@ -80,9 +81,7 @@ func (s *suite) searchMarkup(t *testing.T) {
 		if n := browser.Eval[int](tab, "document.querySelectorAll('main img, main script:not([src]), main b').length"); n > 0 {
 			t.Errorf("%s: %d elements come from the query", q, n)
 		}
-		if got := browser.Eval[string](tab, "document.querySelector('main [name=q]').value"); got != q {
-			t.Errorf("the box says %q, want %q", got, q)
-		}
+		is.Equal(t, browser.Eval[string](tab, "document.querySelector('main [name=q]').value"), q, "the box says")
 	}
 	tab.Open(s.server.Home + "kk/search/?q=%E0%A4%A&%zz")
 	searched(tab)
@@ -98,9 +97,7 @@ func (s *suite) searchOdd(t *testing.T) {
 			t.Errorf("%.20q: found %v", q, got)
 		}
 		text, err := json.Marshal(q)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		browser.Eval[bool](tab, `{ const box = document.querySelector("main [name=q]");
 			box.value = `+string(text)+`; box.dispatchEvent(new Event("input", {bubbles: true})) }`)
 		searched(tab)
@@ -117,9 +114,7 @@ func (s *suite) searchLacking(t *testing.T) {
 		t.Fatalf("found %v", got)
 	}
 	note := browser.Eval[string](tab, "document.querySelector('[data-hit] .hit-note').innerText")
-	if !strings.Contains(note, "Вывоз мусора от жителей") {
-		t.Errorf("the place says %q", note)
-	}
+	is.In(t, "Вывоз мусора от жителей", note, "the place")
 }
 
 // Results follow what is typed, and the address can be handed on.
@@ -219,9 +214,7 @@ func (s *suite) searchMarks(t *testing.T) {
 		tab.Open(s.server.Home + "kk/search/?q=" + url.QueryEscape(q))
 		searched(tab)
 		marks := browser.Eval[string](tab, "Array.from(document.querySelector('[data-hit]').querySelectorAll('mark'), m => m.innerText.replace(/\\s/g, ' ')).join('|')")
-		if !strings.Contains(marks, want) {
-			t.Errorf("%s: marked are %q, not %q", q, marks, want)
-		}
+		is.In(t, want, marks, "%s: marked are", q)
 	}
 }
 

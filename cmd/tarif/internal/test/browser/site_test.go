@@ -13,6 +13,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 const (
@@ -163,13 +164,9 @@ func plan(t testing.TB, base string) []output.File {
 func allFiles(t testing.TB, s *site.Site) []output.File {
 	t.Helper()
 	plan, err := s.Plan()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	files, err := plan.All()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return files
 }
 

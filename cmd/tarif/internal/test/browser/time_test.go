@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 const (
@@ -60,19 +61,11 @@ func (s *suite) pairs(t *testing.T) {
 			form.dispatchEvent(new Event("change")); return `+says+` })()`, old, new, ".pair-form"))
 	}
 	tab.Open(s.server.Home + "ru/" + water)
-	if got := choose("2023", "2023"); !strings.Contains(got, "одна и та же") {
-		t.Errorf("of one edition twice the page says %q", got)
-	}
+	is.In(t, "одна и та же", choose("2023", "2023"), "of one edition twice the page")
 	browser.Eval[bool](tab, `document.querySelector(".pair-form button").click(), true`)
-	if got := browser.Eval[string](tab, "location.pathname"); got != "/ru/"+water {
-		t.Errorf("one edition twice leads to %s", got)
-	}
-	if got := choose("2022", "2025"); got != "" {
-		t.Errorf("of two editions in order the page says %q", got)
-	}
-	if got := choose("2025", "2022"); !strings.Contains(got, "2022 → 2025") {
-		t.Errorf("of two editions in the wrong order the page says %q", got)
-	}
+	is.Equal(t, browser.Eval[string](tab, "location.pathname"), "/ru/"+water, "one edition twice leads to")
+	is.Equal(t, choose("2022", "2025"), "", "of two editions in order the page says")
+	is.In(t, "2022 → 2025", choose("2025", "2022"), "of two editions in the wrong order the page")
 	browser.Eval[bool](tab, `document.querySelector(".pair-form button").focus(), true`)
 	tab.Follow(func() { tab.Press("\r") }, "/2025/changes/2022/")
 	if got := browser.Eval[string](tab, `document.getElementById("pair-old").value + document.getElementById("pair-new").value`); got != "20222025" {

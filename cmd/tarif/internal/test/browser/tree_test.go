@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // tables counts what is a table in the document.
@@ -59,7 +60,5 @@ func (s *suite) amounts(t *testing.T) {
 			prices++
 		}
 	}
-	if prices != 76 {
-		t.Errorf("%d cells read as an amount, not 76", prices)
-	}
+	is.Equal(t, prices, 76, "cells read as an amount")
 }

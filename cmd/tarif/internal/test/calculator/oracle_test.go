@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -142,14 +143,10 @@ func TestOracle(t *testing.T) {
 	for _, p := range readVectors(t).Plans {
 		a := reckon(p)
 		for i, n := range p.Uses {
-			if a.uses[i] != n {
-				t.Errorf("%s: line %d counts %d, want %d", p.Name, i+1, a.uses[i], n)
-			}
+			is.Equal(t, a.uses[i], n, "%s: line %d counts", p.Name, i+1)
 		}
 		for i, d := range p.Day {
-			if a.day[i] != money.MustParse(d).Tiyn() {
-				t.Errorf("%s: weekday %d is %d, want %s", p.Name, i+1, a.day[i], d)
-			}
+			is.Equal(t, a.day[i], money.MustParse(d).Tiyn(), "%s: weekday %d", p.Name, i+1)
 		}
 		if a.week != money.MustParse(p.Week).Tiyn() || a.sum != money.MustParse(p.Sum).Tiyn() {
 			t.Errorf("%s: a week is %d, the month %d, want %s and %s", p.Name, a.week, a.sum, p.Week, p.Sum)

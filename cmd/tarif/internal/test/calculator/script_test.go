@@ -13,6 +13,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/publish/minify"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/templates"
 )
 
@@ -21,9 +22,7 @@ func engine(t *testing.T) *goja.Runtime {
 	t.Helper()
 	vm := goja.New()
 	short, err := minify.File(templates.FS, "assets/js/calculator.js")
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	run(t, vm, string(short))
 	run(t, vm, string(read(t, "testdata/check.js")))
 	return vm
@@ -32,18 +31,14 @@ func engine(t *testing.T) *goja.Runtime {
 func read(t *testing.T, name string) []byte {
 	t.Helper()
 	src, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return src
 }
 
 func run(t *testing.T, vm *goja.Runtime, src string) goja.Value {
 	t.Helper()
 	v, err := vm.RunString(src)
-	if err != nil {
-		t.Fatalf("%.200s: %v", src, err)
-	}
+	is.OK(t, err, "%.200s", src)
 	return v
 }
 
@@ -51,9 +46,7 @@ func run(t *testing.T, vm *goja.Runtime, src string) goja.Value {
 func asked[T any](t *testing.T, vm *goja.Runtime, src string) T {
 	t.Helper()
 	var out T
-	if err := vm.ExportTo(run(t, vm, src), &out); err != nil {
-		t.Fatalf("%.200s: %v", src, err)
-	}
+	is.OK(t, vm.ExportTo(run(t, vm, src), &out), "%.200s", src)
 	return out
 }
 
@@ -143,9 +136,7 @@ func TestTenge(t *testing.T) {
 		got := asked[string](t, vm, "tarifCalc.tenge(Number('"+string(digits)+"'))")
 		if len(s) <= len("999999999999.99") {
 			for _, l := range lang.All {
-				if want := lang.Tenge(l, money.MustParse(s)); got != want {
-					t.Errorf("%s: %q, want %q", s, got, want)
-				}
+				is.Equal(t, got, lang.Tenge(l, money.MustParse(s)), s)
 			}
 		} else if got != "90\u00a0071\u00a0992\u00a0547\u00a0409,91\u00a0₸" {
 			t.Errorf("%s: %q", s, got)
@@ -167,9 +158,7 @@ func TestBound(t *testing.T) {
 		`tarifCalc.total([{p: 9007199254740990, by: "times", f: {k: "m", n: 1}}, {p: 1, by: "times", f: {k: "m", n: 1}}], [4,4,4,4,4,4,4]).month`: true,
 		`tarifCalc.total([{p: 9007199254740991, by: "times", f: {k: "m", n: 1}}, {p: 1, by: "times", f: {k: "m", n: 1}}], [4,4,4,4,4,4,4]).month`: false,
 	} {
-		if got := asked[bool](t, vm, "Number.isSafeInteger("+src+")"); got != want {
-			t.Errorf("%s is exact: %v, want %v", src, got, want)
-		}
+		is.Equal(t, asked[bool](t, vm, "Number.isSafeInteger("+src+")"), want, "%s is exact", src)
 	}
 }
 
@@ -189,8 +178,6 @@ func TestRead(t *testing.T) {
 		"#v1&<script>=1&Cooking=2&cooking/carer": `{"plan":[],"bad":["<script>=1","Cooking=2","cooking/carer"]}`,
 		"#v1&letters/carer=1&%E0%A4%A":           `{"plan":[["letters/carer","1"]],"bad":["v1&letters/carer=1&%E0%A4%A"]}`,
 	} {
-		if got := asked[string](t, vm, fmt.Sprintf("JSON.stringify(tarifCalc.read(%q))", hash)); got != want {
-			t.Errorf("%s reads %s, want %s", hash, got, want)
-		}
+		is.Equal(t, asked[string](t, vm, fmt.Sprintf("JSON.stringify(tarifCalc.read(%q))", hash)), want, "%s reads", hash)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Zip makes an archive: name, text, name, text …
@@ -18,13 +20,9 @@ func Zip(tb testing.TB, files ...string) []byte {
 		if err == nil {
 			_, err = w.Write([]byte(files[i+1]))
 		}
-		if err != nil {
-			tb.Fatal(err)
-		}
+		is.OK(tb, err)
 	}
-	if err := z.Close(); err != nil {
-		tb.Fatal(err)
-	}
+	is.OK(tb, z.Close())
 	return b.Bytes()
 }
 

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 const namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -23,16 +25,12 @@ func Pack(tb testing.TB, body string, parts ...string) []byte {
 	}, parts...)
 	for i := 0; i < len(parts); i += 2 {
 		w, err := z.Create(parts[i])
-		if err != nil {
-			tb.Fatal(err)
-		}
+		is.OK(tb, err)
 		if _, err := w.Write([]byte(parts[i+1])); err != nil {
 			tb.Fatal(err)
 		}
 	}
-	if err := z.Close(); err != nil {
-		tb.Fatal(err)
-	}
+	is.OK(tb, z.Close())
 	return b.Bytes()
 }
 

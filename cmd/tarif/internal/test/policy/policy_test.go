@@ -12,6 +12,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/templates"
 )
 
@@ -105,9 +106,7 @@ var planned = regexp.MustCompile(`(?m)^//\t(?:internal/)?(\S+)\s+\S`)
 // package, and its arrows point down.
 func TestPlan(t *testing.T) {
 	src, err := os.ReadFile(filepath.Join(repository, "cmd/tarif/doc.go"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	level := map[string]int{}
 	for i, m := range planned.FindAllStringSubmatch(string(src), -1) {
 		level[m[1]] = i + 1
@@ -300,9 +299,7 @@ func TestPackageComments(t *testing.T) {
 			said[f.pkg] = ""
 		}
 		if f.Doc != nil {
-			if said[f.pkg] != "" {
-				t.Errorf("%s: package %s says twice what it is for", f.Path, f.pkg)
-			}
+			is.Equal(t, said[f.pkg], "", "%s: package %s says twice what it is for", f.Path, f.pkg)
 			said[f.pkg] = f.Doc.Text()
 		}
 	}
@@ -331,17 +328,13 @@ func TestTemplateLines(t *testing.T) {
 		}
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 }
 
 // The top of the repository is fixed.
 func TestTopLevel(t *testing.T) {
 	entries, err := os.ReadDir(repository)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var got []string
 	for _, e := range entries {
 		if !strings.HasPrefix(e.Name(), ".") {
@@ -349,7 +342,5 @@ func TestTopLevel(t *testing.T) {
 		}
 	}
 	want := strings.Fields("README.md cmd config.toml content go.mod go.sum public tariffs templates")
-	if !slices.Equal(got, want) {
-		t.Errorf("the top of the repository holds %v", got)
-	}
+	is.EqualSlices(t, got, want, "the top of the repository holds")
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -46,9 +47,7 @@ func packageOf(p string) string {
 func code(t *testing.T) []file {
 	t.Helper()
 	all, err := files()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	reached := reach(t, all)
 	var out []file
 	for _, f := range all {
@@ -93,9 +92,7 @@ func (f file) imports(t *testing.T) []string {
 	var out []string
 	for _, spec := range f.Imports {
 		p, err := strconv.Unquote(spec.Path.Value)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		out = append(out, p)
 	}
 	return out

@@ -9,15 +9,14 @@ import (
 
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Tariffs reads the folder tariffs/ of the repository.
 func Tariffs(t testing.TB) *tariff.Data {
 	t.Helper()
 	data, found := load.Load(os.DirFS(root(t)), "tariffs")
-	if err := found.Err(); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, found.Err())
 	return data
 }
 
@@ -25,9 +24,7 @@ func Tariffs(t testing.TB) *tariff.Data {
 func root(t testing.TB) string {
 	t.Helper()
 	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for {
 		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
 			return dir

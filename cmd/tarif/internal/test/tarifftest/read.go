@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Source is a Go file. Path is from the folder on from which it was found.
@@ -49,9 +51,7 @@ func Sources(root string) ([]Source, error) {
 func Program(t *testing.T, root string) []Source {
 	t.Helper()
 	all, err := Sources(root)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var out []Source
 	for _, s := range all {
 		if !s.Test {
@@ -65,13 +65,9 @@ func Program(t *testing.T, root string) []Source {
 func JSON[T any](t *testing.T, name string) T {
 	t.Helper()
 	src, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	var v T
-	if err := json.Unmarshal(src, &v); err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, json.Unmarshal(src, &v))
 	return v
 }
 
@@ -87,8 +83,6 @@ func Folder(t *testing.T, dir string) map[string]string {
 		out[strings.TrimPrefix(p, dir)] = string(data)
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	return out
 }

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 var pictures = flag.String("pictures", "", "write the cards of the tests to this `folder`")
@@ -28,18 +30,12 @@ var samples = map[string]Card{
 
 func TestDraw(t *testing.T) {
 	p, err := New(image.White)
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for name, c := range samples {
 		data, err := p.Draw(c)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		img, err := png.Decode(bytes.NewReader(data))
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		if b := img.Bounds(); b.Dx() != Width || b.Dy() != Height || len(data) > 40<<10 {
 			t.Errorf("%s: %v, %d bytes", name, b, len(data))
 		}
@@ -47,9 +43,7 @@ func TestDraw(t *testing.T) {
 			t.Errorf("%s: drawn again it is another picture", name)
 		}
 		if *pictures != "" {
-			if err := os.WriteFile(filepath.Join(*pictures, name+".png"), data, 0o644); err != nil {
-				t.Fatal(err)
-			}
+			is.OK(t, os.WriteFile(filepath.Join(*pictures, name+".png"), data, 0o644))
 		}
 	}
 }
@@ -57,9 +51,7 @@ func TestDraw(t *testing.T) {
 // BenchmarkDraw is one card of a country's thousands: all letters are known.
 func BenchmarkDraw(b *testing.B) {
 	p, err := New(image.White)
-	if err != nil {
-		b.Fatal(err)
-	}
+	is.OK(b, err)
 	for b.Loop() {
 		if _, err := p.Draw(samples["change-ru"]); err != nil {
 			b.Fatal(err)

@@ -5,6 +5,8 @@ import (
 	"image/color"
 	"image/png"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // A blue square with a white stroke, in a box of 32.
@@ -19,9 +21,7 @@ var (
 // filled, and a maskable icon keeps it away from the edge.
 func TestPNG(t *testing.T) {
 	i, err := Parse([]byte(drawing))
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	for _, c := range []struct {
 		draw func(int) ([]byte, error)
 		size int
@@ -33,9 +33,7 @@ func TestPNG(t *testing.T) {
 		{i.Maskable, 512, 16, 16, white}, {i.Maskable, 512, 6, 16, blue}, {i.Maskable, 512, 9, 16, white}, {i.Maskable, 512, 0, 0, blue},
 	} {
 		data, err := c.draw(c.size)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		img, err := png.Decode(bytes.NewReader(data))
 		if err != nil || img.Bounds().Dx() != c.size || img.Bounds().Dy() != c.size {
 			t.Fatalf("%v, %v", img.Bounds(), err)

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"rsc.io/qr"
 )
 
@@ -16,16 +18,12 @@ var runs = regexp.MustCompile(`M(\d+) (\d+)h(\d+)v1h-(\d+)z`)
 func TestSVG(t *testing.T) {
 	for _, address := range []string{"https://tarif.kz/ru/places/oral/home-care/", "https://example.kz/" + strings.Repeat("a", 300)} {
 		svg, err := SVG(address)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		if err := xml.Unmarshal(svg, new(struct{})); err != nil {
 			t.Error(err)
 		}
 		code, err := qr.Encode(address, qr.L)
-		if err != nil {
-			t.Fatal(err)
-		}
+		is.OK(t, err)
 		painted := map[[2]int]bool{}
 		for _, m := range runs.FindAllStringSubmatch(string(svg), -1) {
 			var x, y, n, back int

@@ -1,0 +1,82 @@
+// Package is says in one line what a test expects.
+//
+// What comes behind the values is optional and says what they are values of: a
+// text, or a format and what goes into it. Where more has to be said about a
+// failure than what was got and what was wanted, a test says it itself.
+package is
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// OK ends the test if there is an error.
+func OK(t testing.TB, err error, about ...any) {
+	t.Helper()
+	if err != nil {
+		t.Fatalf("%s%v", lead(about), err)
+	}
+}
+
+// Equal expects two values to be the same.
+func Equal[T comparable](t testing.TB, got, want T, about ...any) {
+	t.Helper()
+	if got != want {
+		differ(t, got, want, about)
+	}
+}
+
+// EqualSlices expects two slices to have the same elements.
+func EqualSlices[S ~[]E, E comparable](t testing.TB, got, want S, about ...any) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		differ(t, got, want, about)
+	}
+}
+
+// In expects a text to have a part.
+func In[S ~string | ~[]byte](t testing.TB, part string, whole S, about ...any) {
+	t.Helper()
+	if !strings.Contains(string(whole), part) {
+		t.Errorf("%sno %q in\n%.3000s", lead(about), part, whole)
+	}
+}
+
+// NotIn expects a text not to have a part.
+func NotIn[S ~string | ~[]byte](t testing.TB, part string, whole S, about ...any) {
+	t.Helper()
+	if strings.Contains(string(whole), part) {
+		t.Errorf("%s%q is in\n%.3000s", lead(about), part, whole)
+	}
+}
+
+func differ(t testing.TB, got, want any, about []any) {
+	t.Helper()
+	t.Errorf("%sgot  %s\nwant %s", lead(about), shown(got), shown(want))
+}
+
+// shown writes a text of several lines as it is, and lets blanks and marks be
+// seen in all others.
+func shown(v any) string {
+	switch s := fmt.Sprint(v); v.(type) {
+	case string, []string, error:
+		if strings.Contains(s, "\n") {
+			return "\n" + s
+		}
+		return fmt.Sprintf("%q", v)
+	}
+	return fmt.Sprintf("%+v", v)
+}
+
+// lead is what a failure begins with.
+func lead(about []any) string {
+	if len(about) == 0 {
+		return ""
+	}
+	if format, ok := about[0].(string); ok && len(about) > 1 {
+		return fmt.Sprintf(format, about[1:]...) + ": "
+	}
+	return fmt.Sprint(about...) + ": "
+}
