@@ -5,7 +5,60 @@
 // The templates are html/template. parts/base.html is the frame of every page;
 // a file of pages/ defines its "main"; the other parts hold what several pages
 // share, and parts/bare.html frames the pages outside the languages. Each page
-// is run on one typed view of package pages.
+// is run on one typed view of package pages. assets/css/site.css is what every
+// page has; the other style sheets belong to kinds of page, as styles.go of
+// package pages says, so that a page pays only for what it uses.
+//
+// # Readers
+//
+// They are old, tired, blind, in a hurry, on a cheap phone.
+//
+//   - Prices come first and explanations fold. An edition's first price stands
+//     within one screen of a phone of 360 by 640 pixels.
+//   - Everything reads and compares without a script, and the version for the
+//     visually impaired works, in the browsers of .ci/browsers.mjs. Newer features
+//     only add to that. Linters hold the published styles and scripts to the list.
+//   - Everything grows with the letters: lengths are rem, but for the margins of
+//     a small screen and the 44 pixels that a finger needs. Columns fold by
+//     @container, which knows how large the letters are; the build writes the
+//     same rules as @media for browsers without it.
+//   - Nothing moves once it is drawn: what a script adds has its room before.
+//   - Nothing is loaded from elsewhere, and the policy of every page allows its
+//     own address only.
+//   - The reader's own place is kept in her browser alone (assets/js/place.js).
+//
+// # Weight
+//
+// An edition of 76 rows with its styles is at most 14 KB packed, what a host
+// sends in its first round trip; a page with all that it needs is at most 25 KB.
+// The wording of 76 rows in two languages alone takes 7 KB, so it has a page of
+// its own, which opens under a row where there is a script. Links are as short as
+// they can be. Tests weigh every page.
+//
+// # Looks
+//
+//   - Letters are the reader's own system font, because it has ә ғ қ ң ө ұ ү һ і and
+//     costs nothing: 17 pixels, lines of 1.55 and at most 44 rem; headings of 1.2,
+//     1.44 and up to 2.25 rem, notes of 0.9. Prices are bold figures of one width,
+//     set to the right. Distances are quarters of a rem.
+//   - Colours are warm paper, dark ink and one accent, the sky of the flag darkened
+//     until it reads; the bright sky and an ochre draw lines and never letters.
+//     Letters have a contrast of 7 to 1 and more on every paper that they stand on,
+//     and outlines of 3 to 1: a test computes it from the style sheets. No meaning
+//     is in a colour alone: roles and states have a sign and a word.
+//   - A table has a heading that stays in sight on a wide screen. On a phone its
+//     rows are grids with the price beside the name, and ARIA roles repeat what the
+//     elements are, because not every browser keeps a table a table when its rows
+//     are laid out otherwise. A remark on one row stands below it, one on several
+//     is a note under the table. There are no totals: a sum of prices of different
+//     services means nothing.
+//   - The version for the visually impaired is three choices, letters, spacing and
+//     colours, that vision.js sets as classes before the page is drawn.
+//   - Paper has what only paper needs: an edition prints on three sheets of A4, a
+//     comparison of two places on four, without fields, buttons and links.
+//   - Words of the home page are everyday ones: a section says in plain what people
+//     come for, and its official name stands small beneath. Signs of sections and
+//     kinds are drawings of ours in parts/sign.html.
 package templates
 
 import "embed"

@@ -140,6 +140,25 @@
 // beside it. What a finding says stands where it is made, in English; the other
 // languages are in cli/messages. What a page says stands in templates/words.
 //
-// What depends on the day is decided by one value, the day of the build, that
-// is handed down; nothing below cli asks a clock.
+// # Why it is built this way
+//
+//   - A price is a decimal, an act and a row. Amounts are exact decimals from the
+//     TOML to the page. What an act does not say is kept as unknown, not guessed.
+//   - The act's wording is data. It stands as printed, slips included, with our
+//     plain name for the service beside it and our translation marked as ours.
+//   - Whether two prices may be compared is decided when the site is built; a
+//     browser in which a reader picks other places only looks the answer up
+//     (data/kinds/). The catalogue says of each basis what it is counted by, and
+//     the calculator refuses what it cannot tell exactly.
+//   - Charts are drawn when the site is built. A price holds over a span, so lines
+//     are steps and gaps stay gaps; axes begin at zero; only prices that mean the
+//     same stand on one axis; every figure stands in a table too.
+//   - What is in force is decided for one day, the day of the build, that is handed
+//     down; nothing below cli asks a clock. What nobody could know on that day is
+//     not told: an edition of a later act keeps its page and says that there was
+//     no such act yet. A page that was built long ago notices it in the browser.
+//   - The site is useful without us. sw.js keeps the last pages that a reader opened
+//     and shows them, with their day, where the network does not answer; with
+//     offline = false in config.toml the script at the same address removes itself.
+//     data/site.zip is the site as a folder for a disk.
 package main
