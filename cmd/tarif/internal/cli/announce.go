@@ -90,7 +90,7 @@ func (a *app) announce(name string, o announceOptions) error {
 
 // listLanguage is the language of the kit that the reader speaks.
 func (a *app) listLanguage() string {
-	if a.voice.Lang == "ru" {
+	if a.localizer.Lang == "ru" {
 		return "ru"
 	}
 	return "kk"

@@ -41,7 +41,7 @@ func (a *app) askOne(in *bufio.Reader, q question) error {
 		}
 	}
 	for *q.value == "" && a.asks {
-		fmt.Fprint(a.stderr, a.voice.Say(q.text))
+		fmt.Fprint(a.stderr, a.localizer.Say(q.text))
 		if proposal != "" {
 			fmt.Fprintf(a.stderr, " [%s]", proposal)
 		}

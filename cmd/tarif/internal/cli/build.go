@@ -119,7 +119,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	err = a.buildTo(ctx, out, dir, o, &r)
 	r.Millis = a.now().Sub(start).Milliseconds()
 	if err != nil {
-		r.Error = a.voice.Say(source.Of(err))
+		r.Error = a.localizer.Say(source.Of(err))
 	}
 	if o.json {
 		if err := a.printJSON(r); err != nil {
@@ -201,8 +201,8 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	if e := (*output.RenderError)(nil); errors.As(err, &e) && s.explain != nil {
 		found := source.List{s.explain(e.Err)}
 		relocate(found, show(dir))
-		found.Print(a.stderr, a.voice)
-		r.Findings = append(r.Findings, found.In(a.voice)...)
+		found.Print(a.stderr, a.localizer)
+		r.Findings = append(r.Findings, found.In(a.localizer)...)
 		return source.Say("{1}: nothing was written", verdict(found)).Err()
 	}
 	if err != nil {
@@ -252,8 +252,8 @@ func htmlIn(m output.Manifest) int {
 // tellFindings prints the findings of a site's folder, and reports them.
 func (a *app) tellFindings(dir string, found source.List, r *buildReport) {
 	relocate(found, show(dir))
-	found.Print(a.stderr, a.voice)
-	r.Findings = found.In(a.voice)
+	found.Print(a.stderr, a.localizer)
+	r.Findings = found.In(a.localizer)
 }
 
 // unchanged reports whether the output is as this build would make it. Then

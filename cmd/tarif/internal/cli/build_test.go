@@ -200,7 +200,7 @@ func TestBuildOwed(t *testing.T) {
 	build := func(more ...string) (findings string, read bool) {
 		t.Helper()
 		var stdout, stderr bytes.Buffer
-		a := app{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, voice: messages.In("en"), hash: hashSite, now: time.Now,
+		a := app{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, localizer: messages.In("en"), hash: hashSite, now: time.Now,
 			load: func(fsys fs.FS, r request) (*loaded, source.List) { read = true; return loadSite(fsys, r) }}
 		if status := a.run(t.Context(), append([]string{"build", "--site", dir, "--date", "2026-03-01"}, more...)); status != statusDone {
 			t.Fatal(stderr.String())

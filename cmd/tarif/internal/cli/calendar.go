@@ -31,7 +31,7 @@ func (a *app) printCalendar(o checkOptions) error {
 	said := []deadlineSaid{}
 	var events []ical.Event
 	for _, x := range check.Calendar(s.data, s.day) {
-		one := deadlineSaid{string(x.Edition.Place.ID), string(x.Edition.Kind.ID), string(x.Edition.ID), x.Last.String(), x.Counted, x.Missing, a.voice.Say(a.deadline(x))}
+		one := deadlineSaid{string(x.Edition.Place.ID), string(x.Edition.Kind.ID), string(x.Edition.ID), x.Last.String(), x.Counted, x.Missing, a.localizer.Say(a.deadline(x))}
 		said = append(said, one)
 		kind := "until"
 		if x.Missing > 0 {
@@ -71,7 +71,7 @@ func (a *app) deadline(x check.Deadline) source.Text {
 
 // placeName names a tariff in the reader's language.
 func (a *app) placeName(e *tariff.Edition) string {
-	l, err := lang.Parse(a.voice.Lang)
+	l, err := lang.Parse(a.localizer.Lang)
 	if err != nil {
 		return e.Name()
 	}

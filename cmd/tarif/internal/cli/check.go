@@ -193,11 +193,11 @@ func (a *app) check(args []string, o checkOptions) error {
 func (a *app) printRules(f checkFormat) error {
 	switch f {
 	case formatJSON:
-		return a.printJSON(rules.In(a.voice))
+		return a.printJSON(rules.In(a.localizer))
 	case formatMarkdown:
-		return a.print([]byte(rules.Markdown(a.voice)), nil)
+		return a.print([]byte(rules.Markdown(a.localizer)), nil)
 	}
-	rules.Print(a.stdout, a.voice)
+	rules.Print(a.stdout, a.localizer)
 	return nil
 }
 
@@ -205,12 +205,12 @@ func (a *app) printCheck(r checkReport, f checkFormat) error {
 	var err error
 	switch f {
 	case formatJSON:
-		r.Findings = r.found.In(a.voice)
+		r.Findings = r.found.In(a.localizer)
 		err = a.printJSON(r)
 	case formatSARIF:
-		err = a.printJSON(sarif.Log(r.found, rules.All(), strings.TrimPrefix(a.version, "tarif "), a.voice))
+		err = a.printJSON(sarif.Log(r.found, rules.All(), strings.TrimPrefix(a.version, "tarif "), a.localizer))
 	default:
-		r.found.Print(a.stdout, a.voice)
+		r.found.Print(a.stdout, a.localizer)
 	}
 	a.tell(r.said())
 	return err

@@ -53,7 +53,7 @@ type app struct {
 	clicked        bool // a double click started us: the window closes with us
 	asks           bool // stdin and stderr are one: a person can answer
 	locale         lang.Lang
-	voice          *source.Voice // of findings
+	localizer      *source.Localizer // of findings
 	now            func() time.Time
 	load           loader
 	hash           hasher

@@ -40,7 +40,7 @@ func start(t *testing.T) *run {
 	touch(t, "config.toml", "tariffs/oral/home-care/2026.toml", "content/about.kk.md")
 	r := &run{files: []output.File{file("index.html", "<p>"), file("kk/index.html", "<p>"), file("data/rates.csv", "a\n")}}
 	clock := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
-	r.app = app{stdin: strings.NewReader(""), stdout: &r.stdout, stderr: &r.stderr, version: "tarif v1.2.3 (go1.26)", voice: messages.In("en"),
+	r.app = app{stdin: strings.NewReader(""), stdout: &r.stdout, stderr: &r.stderr, version: "tarif v1.2.3 (go1.26)", localizer: messages.In("en"),
 		load: r.load, hash: func(fs.FS) *site.Inputs { return nil }, now: func() time.Time { clock = clock.Add(300 * time.Millisecond); return clock }}
 	return r
 }

@@ -31,7 +31,7 @@ func (a *app) printConcepts(ids []string, f checkFormat) error {
 	if f == formatJSON {
 		said := []conceptSaid{}
 		for _, c := range concepts {
-			one := conceptSaid{string(c.ID), len(c.Words.KK), len(c.Words.RU), []string{}, a.voice.Say(conceptLine(c))}
+			one := conceptSaid{string(c.ID), len(c.Words.KK), len(c.Words.RU), []string{}, a.localizer.Say(conceptLine(c))}
 			for _, x := range c.Services {
 				one.Services = append(one.Services, string(x.ID))
 			}
@@ -40,7 +40,7 @@ func (a *app) printConcepts(ids []string, f checkFormat) error {
 		return a.printJSON(said)
 	}
 	for _, c := range concepts {
-		fmt.Fprintln(a.stdout, a.voice.Say(conceptLine(c)))
+		fmt.Fprintln(a.stdout, a.localizer.Say(conceptLine(c)))
 		for _, x := range c.Services {
 			fmt.Fprintln(a.stdout, "    "+string(x.ID)+a.named(x.Name))
 		}

@@ -59,7 +59,7 @@ func (a *app) editionFile(d *tariff.Data, name string) (*tariff.Edition, error) 
 	if found.Err() != nil {
 		return nil, a.failed(found)
 	}
-	found.Print(a.stderr, a.voice)
+	found.Print(a.stderr, a.localizer)
 	return e, nil
 }
 

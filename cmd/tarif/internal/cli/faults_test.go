@@ -274,7 +274,7 @@ func (s said) errors() []string {
 func asked(t *testing.T, args ...string) (int, said) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	a := app{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, version: "tarif", voice: messages.In("en"), load: loadSite, hash: hashSite, now: time.Now}
+	a := app{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, version: "tarif", localizer: messages.In("en"), load: loadSite, hash: hashSite, now: time.Now}
 	status := a.run(t.Context(), args)
 	var s said
 	if err := json.Unmarshal(stdout.Bytes(), &s); err != nil && status != statusWrong {

@@ -77,7 +77,7 @@ func (a *app) fmt(ctx context.Context, args []string, o fmtOptions) error {
 		}
 	}
 	relocate(r.found, show(dir))
-	r.Findings = r.found.In(a.voice)
+	r.Findings = r.found.In(a.localizer)
 	return a.printFmt(r, o)
 }
 
@@ -132,7 +132,7 @@ func (r *fmtReport) format(dir, name string, c *tariff.Catalogue, check bool) er
 }
 
 func (a *app) printFmt(r fmtReport, o fmtOptions) error {
-	r.found.Print(a.stderr, a.voice)
+	r.found.Print(a.stderr, a.localizer)
 	if o.json {
 		if err := a.printJSON(r); err != nil {
 			return err

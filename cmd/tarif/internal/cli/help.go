@@ -45,7 +45,7 @@ func (a *app) translates(root *cobra.Command) {
 }
 
 func (a *app) usageTemplate() string {
-	say := func(t source.Text) any { return a.voice.Say(t) }
+	say := func(t source.Text) any { return a.localizer.Say(t) }
 	return fmt.Sprintf(usageText, say(source.Say("Usage:")), say(source.Say("COMMAND")), say(source.Say("Examples:")), say(source.Say("Commands:")),
 		say(source.Say("Flags:")), say(source.Say("For every command:")), say(source.Say("{{.CommandPath}} COMMAND --help says more about a command.")))
 }
@@ -59,7 +59,7 @@ func each(cmd *cobra.Command, visit func(*cobra.Command)) {
 }
 
 func (a *app) translate(cmd *cobra.Command) {
-	cmd.Short, cmd.Long, cmd.Example = a.voice.Literal(cmd.Short), a.voice.Literal(cmd.Long), a.voice.Literal(cmd.Example)
+	cmd.Short, cmd.Long, cmd.Example = a.localizer.Literal(cmd.Short), a.localizer.Literal(cmd.Long), a.localizer.Literal(cmd.Example)
 	cmd.InitDefaultHelpFlag()
 	cmd.InitDefaultVersionFlag()
 	flags := func(f *pflag.Flag) {
@@ -82,13 +82,13 @@ func (bare) Type() string { return "" }
 func (a *app) flagUsage(f *pflag.Flag) string {
 	switch f.Name {
 	case "help":
-		return a.voice.Say(source.Say("say how it is used"))
+		return a.localizer.Say(source.Say("say how it is used"))
 	case "version":
-		return a.voice.Literal("say which tarif this is")
+		return a.localizer.Literal("say which tarif this is")
 	}
-	usage := a.voice.Literal(f.Usage)
+	usage := a.localizer.Literal(f.Usage)
 	if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "[]" {
-		usage = a.voice.Say(source.Say("{1} (default {2})", usage, f.DefValue))
+		usage = a.localizer.Say(source.Say("{1} (default {2})", usage, f.DefValue))
 		if f.DefValue = ""; f.Value.Type() == "int" {
 			f.DefValue = "0" // what pflag keeps silent about
 		}

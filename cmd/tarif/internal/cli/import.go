@@ -105,7 +105,7 @@ func (o *importOptions) check(files []string) error {
 
 // speaks is the reader's language where it is one of the site's.
 func (a *app) speaks() lang.Lang {
-	l, _ := lang.Parse(a.voice.Lang) // empty for English
+	l, _ := lang.Parse(a.localizer.Lang) // empty for English
 	return l
 }
 

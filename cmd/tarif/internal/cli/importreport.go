@@ -30,7 +30,7 @@ func (a *app) deliver(res *importer.Result, o importOptions, dir string) error {
 		return err
 	}
 	if o.json {
-		if err := a.printJSON(res.Report.In(a.voice)); err != nil {
+		if err := a.printJSON(res.Report.In(a.localizer)); err != nil {
 			return err
 		}
 	} else if o.out == "" {
@@ -54,7 +54,7 @@ func (a *app) tellAmendment(res *importer.Result) error {
 	if err != nil {
 		return err
 	}
-	d, err := report.Diff(diff.Between(res.Base, res.Edition), report.Options{Format: report.Text, Language: lang.Lang(a.voice.Lang), Words: s.words})
+	d, err := report.Diff(diff.Between(res.Base, res.Edition), report.Options{Format: report.Text, Language: lang.Lang(a.localizer.Lang), Words: s.words})
 	if err != nil {
 		return err
 	}
@@ -140,10 +140,10 @@ func (a *app) tellImport(r *importer.Report) {
 	for _, f := range r.Findings {
 		found = append(found, source.Finding{Pos: source.Pos{File: a.rowName(f.Row)}, Severity: f.Severity, Rule: f.Rule, Message: f.Message, Hint: f.Hint})
 	}
-	found.Print(a.stderr, a.voice)
+	found.Print(a.stderr, a.localizer)
 	a.tellProposals(r.Proposals)
 	for _, note := range r.Notes {
-		a.tell(source.Say("note: {1}", printable(a.voice.Say(note))))
+		a.tell(source.Say("note: {1}", printable(a.localizer.Say(note))))
 	}
 	for _, x := range r.Accounts {
 		a.tell(source.Say("{1} ({2}): {3} in the tables, {4} came out, {5}, sum {6}", printable(x.Name), x.Lang,
@@ -161,9 +161,9 @@ func (a *app) tellImport(r *importer.Report) {
 
 func (a *app) rowName(row string) string {
 	if row == "" {
-		return a.voice.Say(source.Say("act"))
+		return a.localizer.Say(source.Say("act"))
 	}
-	return a.voice.Say(source.Say("row {1}", printable(row)))
+	return a.localizer.Say(source.Say("row {1}", printable(row)))
 }
 
 // repairs counts repairs by kind.
@@ -174,7 +174,7 @@ func (a *app) repairs(all []importer.Repair) string {
 	}
 	var out []string
 	for _, kind := range slices.Sorted(maps.Keys(n)) {
-		out = append(out, a.voice.Say(source.Say("{1}: {2}", repaired(kind), n[kind])))
+		out = append(out, a.localizer.Say(source.Say("{1}: {2}", repaired(kind), n[kind])))
 	}
 	return strings.Join(out, ", ")
 }
@@ -219,7 +219,7 @@ func repaired(kind string) source.Text {
 // amount is a sum of the tables as the reader's language writes it.
 func (a *app) amount(plain string) string {
 	sum, err := money.Parse(plain)
-	l, unknown := lang.Parse(a.voice.Lang)
+	l, unknown := lang.Parse(a.localizer.Lang)
 	if err != nil || unknown != nil {
 		return plain
 	}
@@ -243,7 +243,7 @@ func (a *app) tellProposals(p importer.Proposals) {
 // named is a name in the reader's language, else in the other.
 func (a *app) named(t lang.Text) string {
 	first := lang.KK
-	if l, err := lang.Parse(a.voice.Lang); err == nil {
+	if l, err := lang.Parse(a.localizer.Lang); err == nil {
 		first = l
 	}
 	for _, s := range []string{t.In(first), t.In(first.Other())} {

@@ -58,5 +58,5 @@ func spoken(locale string) string {
 
 // speakIn sets the language of what is printed.
 func (a *app) speakIn(code string) {
-	a.voice, a.locale = messages.In(code), lang.Lang(code)
+	a.localizer, a.locale = messages.In(code), lang.Lang(code)
 }

@@ -139,8 +139,8 @@ func (a *app) makeSite(dir string, o newFlags) error {
 	}
 	site := starter.Site{Place: o.asPlace(), Title: lang.Text{KK: o.titleKK, RU: o.titleRU},
 		Publisher: lang.Text{KK: o.publisherKK, RU: o.publisherRU}, BaseURL: string(o.baseURL), Contact: o.contact}
-	if a.voice.Lang != "en" {
-		site.Language = a.voice.Lang
+	if a.localizer.Lang != "en" {
+		site.Language = a.localizer.Lang
 	}
 	all, err := site.Files()
 	if err != nil {

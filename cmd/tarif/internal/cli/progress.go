@@ -36,7 +36,7 @@ func (a *app) progress() (tell func(done, total int), wipe func()) {
 	tell = func(done, total int) {
 		if now := a.now(); now.Sub(shown) >= blink {
 			shown = now
-			width, _ = fmt.Fprintf(a.stderr, "\r%s", a.voice.Say(source.Say("{1} of {2}", done, files(total))))
+			width, _ = fmt.Fprintf(a.stderr, "\r%s", a.localizer.Say(source.Say("{1} of {2}", done, files(total))))
 		}
 	}
 	return tell, func() { fmt.Fprintf(a.stderr, "\r%*s\r", width, "") }

@@ -72,7 +72,7 @@ func (a *app) read(r request) (*loaded, error) {
 
 // failed prints findings and returns an error that counts them.
 func (a *app) failed(found source.List) error {
-	found.Print(a.stderr, a.voice)
+	found.Print(a.stderr, a.localizer)
 	return source.Say("{1} in the data", verdict(found)).Err()
 }
 

@@ -59,7 +59,7 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	load := func() (output.Plan, source.List, error) {
 		return a.plan(dir, request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL), memory: memory})
 	}
-	opts := serve.Options{Load: load, Dir: dir, Watch: sources, Addr: string(o.addr), Page: site.PageOf, Open: o.open, Log: a.stderr, Voice: a.voice}
+	opts := serve.Options{Load: load, Dir: dir, Watch: sources, Addr: string(o.addr), Page: site.PageOf, Open: o.open, Log: a.stderr, Localizer: a.localizer}
 	if _, port, err := net.SplitHostPort(opts.Addr); o.share && err == nil {
 		opts.Addr = ":" + port
 	}

@@ -197,7 +197,7 @@ func verdict(l source.List) source.Text {
 }
 
 // tell prints a line for the person at the terminal in their language.
-func (a *app) tell(t source.Text) { fmt.Fprintln(a.stderr, a.voice.Say(t)) }
+func (a *app) tell(t source.Text) { fmt.Fprintln(a.stderr, a.localizer.Say(t)) }
 
 // advise prints what can be done.
 func (a *app) advise(t source.Text) { a.tell(source.Say("hint: {1}", t)) }

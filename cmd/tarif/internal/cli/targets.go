@@ -122,7 +122,7 @@ func (a *app) unseen(question source.Text) string {
 	if !a.asks || !ok {
 		return ""
 	}
-	fmt.Fprint(a.stderr, a.voice.Say(question)+": ")
+	fmt.Fprint(a.stderr, a.localizer.Say(question)+": ")
 	typed, _ := term.ReadPassword(int(f.Fd())) // no answer is no password
 	fmt.Fprintln(a.stderr)
 	return string(typed)

@@ -135,7 +135,7 @@ func (a *app) rebuilt(ctx context.Context, m output.Manifest) ([]output.File, er
 	}
 	s, found := a.open(dir, request{day: day, now: a.now, baseURL: m.BaseURL})
 	if err := found.Err(); err != nil {
-		found.Print(a.stderr, a.voice)
+		found.Print(a.stderr, a.localizer)
 		return nil, err
 	}
 	plan, err := s.plan()
@@ -152,10 +152,10 @@ func (a *app) rebuilt(ctx context.Context, m output.Manifest) ([]output.File, er
 func (a *app) tellFaults(all []output.Fault) {
 	const most = 20
 	for _, f := range all[:min(most, len(all))] {
-		fmt.Fprintln(a.stdout, a.voice.Say(faultText(f)))
+		fmt.Fprintln(a.stdout, a.localizer.Say(faultText(f)))
 	}
 	if more := len(all) - most; more > 0 {
-		fmt.Fprintln(a.stdout, a.voice.Say(source.Say("and {1} more", more)))
+		fmt.Fprintln(a.stdout, a.localizer.Say(source.Say("and {1} more", more)))
 	}
 }
 

@@ -19,7 +19,7 @@ func (a *app) speak(cmd *cobra.Command, name string) {
 	cmd.Flags().Var(&voiceFlag{a}, name, "`LANG` of what is said: en, kk or ru (default by the locale)")
 }
 
-// voiceFlag sets the voice of the program.
+// voiceFlag sets the language of messages.
 type voiceFlag struct{ app *app }
 
 func (f *voiceFlag) String() string { return "" } // not the same on every computer
@@ -29,7 +29,7 @@ func (f *voiceFlag) Set(s string) error {
 	if v == nil {
 		return source.Say(`"{1}" is not a language of messages: write {2}`, s, strings.Join(messages.Languages(), ", ")).Err()
 	}
-	f.app.voice = v
+	f.app.localizer = v
 	return nil
 }
 
@@ -43,7 +43,7 @@ func files(n int) source.Text    { return source.Say("{1} files", n) }
 // day is a day as the reader's language writes it.
 func (a *app) day(iso string) string {
 	d, err := tariff.ParseDate(iso)
-	l, known := lang.Parse(a.voice.Lang)
+	l, known := lang.Parse(a.localizer.Lang)
 	if err != nil || known != nil {
 		return iso
 	}

@@ -27,7 +27,7 @@ func TestCheckLanguages(t *testing.T) {
 	ru := oral + ":12:9: ошибка: неизвестный ключ \"prise\"\n    подсказка: может быть, \"price\"?\n    см. " + oral + ":3:1\n"
 	r.expect(t, "check --lang kk", statusWrong, kk, "тексерілді: 1 қате\n")
 	r.expect(t, "check --lang ru", statusWrong, ru, "проверено: 1 ошибка\n")
-	r.app.voice = messages.In("ru") // as by the locale
+	r.app.localizer = messages.In("ru") // as by the locale
 	r.expect(t, "check", statusWrong, ru, "проверено: 1 ошибка\n")
 	if r.do(t, "build", "--lang", "kk"); !strings.HasPrefix(r.stderr.String(), kk) || !strings.Contains(r.stderr.String(), "1 қате: ештеңе жазылған жоқ") {
 		t.Errorf("build: %s", &r.stderr)
@@ -75,7 +75,7 @@ func TestCheckRules(t *testing.T) {
 		"check --rules --json":                      `"name": "price-zero"`,
 		"check --rules --format markdown --lang ru": "| `price-zero` | предупреждение |",
 	} {
-		r.app.voice = messages.In("en") // one run sets it for the next
+		r.app.localizer = messages.In("en") // one run sets it for the next
 		if status := r.do(t, strings.Fields(args)...); status != statusDone || !strings.Contains(r.stdout.String(), want) || r.stderr.Len() > 0 {
 			t.Errorf("tarif %s: status %d, no %q\n%s", args, status, want, &r.stderr)
 		}

@@ -12,20 +12,18 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Sort puts xs into the alphabetical order of their keys, in place and stably.
-//
-// l is the language of the keys, not of the page: the Kazakh alphabet has і
-// after ы and ә after а, the Russian rules put і elsewhere, so Kazakh names
-// are sorted with KK on Russian pages too. Quotation marks and other signs
-// before the first letter or digit do not count, as they do not for
-// [FirstLetter]; so headings by first letter never come twice.
+// Sort sorts xs alphabetically by key, in place and stably. l is the language
+// of the keys, not of the page: the Kazakh alphabet has і after ы and ә after
+// а, which Russian rules place elsewhere, so Kazakh names are sorted with KK on
+// Russian pages too. Like [FirstLetter], it ignores quotation marks and other
+// characters before the first letter or digit, so that no heading occurs twice.
 func Sort[T any](l Lang, xs []T, key func(T) string) {
 	type keyed struct {
 		x    T
 		key  []byte
 		text string
 	}
-	c := collate.New(l.tag()) // has buffers of its own: one for each call
+	c := collate.New(l.tag()) // a collator has buffers: make one for each call
 	buf := new(collate.Buffer)
 	ks := make([]keyed, len(xs))
 	for i, x := range xs {
@@ -41,13 +39,13 @@ func Sort[T any](l Lang, xs []T, key func(T) string) {
 	}
 }
 
-// Digits is the heading of what begins with a digit.
+// Digits is the heading of entries that begin with a digit.
 const Digits = "0–9"
 
-// FirstLetter returns the heading under which s stands in an A–Z list: its
-// first letter, upper case and composed; [Digits] for a number; "" for a text
-// with neither. In Russian lists Ё stands under Е, as in dictionaries; the
-// Kazakh alphabet has it as a letter of its own.
+// FirstLetter returns the heading of s in an A–Z list: its first letter, in
+// upper case and composed; [Digits] for a digit; "" if s has neither. In
+// Russian lists Ё is under Е, as in dictionaries; in the Kazakh alphabet it is
+// a letter of its own.
 func FirstLetter(l Lang, s string) string {
 	r, size := utf8.DecodeRuneInString(start(s))
 	if size == 0 {
@@ -70,6 +68,6 @@ func start(s string) string {
 	})
 }
 
-// Composed writes a text in Unicode's form NFC: й is one character, not и with
-// a mark over it.
+// Composed converts a text to Unicode's NFC: й is one character rather than и
+// with a combining mark.
 func Composed(s string) string { return norm.NFC.String(s) }

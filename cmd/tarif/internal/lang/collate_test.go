@@ -36,7 +36,7 @@ func TestSort(t *testing.T) {
 	}
 }
 
-// Equal keys keep their order, whatever is sorted.
+// TestSortIsStable: equal keys keep their order.
 func TestSortIsStable(t *testing.T) {
 	type row struct {
 		name string
@@ -67,7 +67,7 @@ func TestFirstLetter(t *testing.T) {
 	}
 }
 
-// In a sorted list each heading stands once.
+// TestHeadingsComeOnce: in a sorted list each heading occurs once.
 func TestHeadingsComeOnce(t *testing.T) {
 	names := strings.Fields("ыс іс «ыза» 10 2 ёлка ель «Елка» арка «арба» әке Йод Ирис ұл үй")
 	for _, l := range All {

@@ -15,7 +15,7 @@ var (
 		"июля", "августа", "сентября", "октября", "ноября", "декабря"}
 )
 
-// Month returns the name of a month, 1 to 12, on its own: "желтоқсан",
+// Month returns the nominative name of a month, 1 to 12: "желтоқсан",
 // "декабрь". Any other number gives "".
 func Month(l Lang, month int) string {
 	switch {
@@ -30,9 +30,9 @@ func Month(l Lang, month int) string {
 }
 
 // Date returns a date in words: "2025 жылғы 18 желтоқсан", "18 декабря 2025
-// года". Where day is 0 only the month is known, where month is 0 only the
-// year: "2018 жылғы желтоқсан", "декабрь 2018 года"; "2018 жыл", "2018 год".
-// No date at all is "". Days of the calendar are not checked here.
+// года". If day is 0, only the month is known, and if month is 0, only the
+// year: "2018 жылғы желтоқсан", "декабрь 2018 года"; "2018 жыл", "2018 год". If
+// year is 0 it returns "". It does not check that the day exists.
 func Date(l Lang, year, month, day int) string {
 	switch {
 	case year == 0:

@@ -7,18 +7,18 @@ import (
 	"unicode/utf8"
 )
 
-// monthsKKIn is the months in the locative: "18 желтоқсанда", on 18 December.
+// monthsKKIn are the months in the locative: "18 желтоқсанда", on 18 December.
 var monthsKKIn = [12]string{"қаңтарда", "ақпанда", "наурызда", "сәуірде", "мамырда", "маусымда",
 	"шілдеде", "тамызда", "қыркүйекте", "қазанда", "қарашада", "желтоқсанда"}
 
-// monthsRUIn is the months as they stand after "в": "в декабре", in December.
+// monthsRUIn are the months after "в": "в декабре", in December.
 var monthsRUIn = [12]string{"январе", "феврале", "марте", "апреле", "мае", "июне",
 	"июле", "августе", "сентябре", "октябре", "ноябре", "декабре"}
 
-// DateIn returns a date as when something happened: "2025 жылғы 18
-// желтоқсанда", "18 декабря 2025 года", "18 December 2025". Where day is 0 only
-// the month is known, where month is 0 only the year: "2018 жылғы желтоқсанда",
-// "в декабре 2018 года"; "2018 жылы", "в 2018 году". No date at all is "".
+// DateIn returns a date as the time of an event: "2025 жылғы 18 желтоқсанда",
+// "18 декабря 2025 года", "18 December 2025". If day is 0, only the month is
+// known, and if month is 0, only the year: "2018 жылғы желтоқсанда", "в декабре
+// 2018 года"; "2018 жылы", "в 2018 году". If year is 0 it returns "".
 func DateIn(l Lang, year, month, day int) string {
 	date := Date(l, year, month, day)
 	switch {
@@ -38,16 +38,15 @@ func DateIn(l Lang, year, month, day int) string {
 	return date
 }
 
-// DateOf returns a full date as what names a thing of that day: "2025 жылғы
-// 18 желтоқсандағы", "18 декабря 2025 года" (without the preposition). The
-// month and the day must be known.
+// DateOf returns a full date as an attribute, "of" that day: "2025 жылғы 18
+// желтоқсандағы", "18 декабря 2025 года". Month and day must be known.
 func DateOf(l Lang, year, month, day int) string {
 	return Attributive(l, DateIn(l, year, month, day))
 }
 
-// Attributive makes of where or when something is (a locative) what it is of:
-// "Орал қаласында" is "in Oral", "Орал қаласындағы" is "that of Oral". The
-// ending follows the last vowel. Russian and English say it without a change.
+// Attributive turns a Kazakh locative into an attribute: "Орал қаласында" is
+// "in Oral", "Орал қаласындағы" is "that of Oral". The ending follows the last
+// vowel. Russian and English need no change.
 func Attributive(l Lang, locative string) string {
 	switch {
 	case l != KK:
@@ -58,8 +57,8 @@ func Attributive(l Lang, locative string) string {
 	return locative + "ғы"
 }
 
-// LowerFirst returns s with a small first letter, as it stands within a
-// sentence or after a colon; a word of capitals ("ТБО") stays as it is.
+// LowerFirst returns s with a small first letter, for use within a sentence or
+// after a colon. A word in capitals ("ТБО") is not changed.
 func LowerFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	if second, _ := utf8.DecodeRuneInString(s[size:]); s == "" || unicode.IsUpper(second) {
@@ -68,8 +67,8 @@ func LowerFirst(s string) string {
 	return string(unicode.ToLower(first)) + s[size:]
 }
 
-// UpperFirst returns s with a capital first letter: names that begin with a
-// common noun ("город Уральск") stand so at the beginning of a title.
+// UpperFirst returns s with a capital first letter, for a title that begins
+// with a name such as "город Уральск".
 func UpperFirst(s string) string {
 	for i := range s {
 		if i > 0 {

@@ -27,7 +27,7 @@ func TestDateOf(t *testing.T) {
 	}
 }
 
-// A day, a month or a year may be all that is known.
+// TestDateIn covers dates of which only the month or the year is known.
 func TestDateIn(t *testing.T) {
 	for _, tt := range []struct {
 		l                Lang

@@ -6,27 +6,27 @@ import (
 
 	"tarif/cmd/tarif/internal/money"
 
-	// Knows from CLDR how kk and ru part groups and decimals, which plural a
-	// number takes and how each alphabet is ordered; agrees with ICU for both.
+	// Has the CLDR rules of kk and ru for separators, plurals and alphabetical
+	// order; agrees with ICU for both.
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 	"golang.org/x/text/number"
 )
 
-// Signs that stand beside numbers. The minus is the typographic one: a hyphen
-// reads as a dash, and screen readers skip it.
+// Characters beside numbers. The minus is the typographic one: a hyphen reads
+// as a dash, and screen readers skip it.
 const (
 	nbsp  = "\u00a0"
 	minus = "\u2212"
 	tenge = "₸"
 )
 
-// tag is the language as x/text wants it: with the country, for plain ru prints
-// KZT where ₸ is meant.
+// tag returns the language for x/text. It includes the country, because plain
+// ru prints KZT instead of ₸.
 func (l Lang) tag() language.Tag { return language.MustParse(string(l) + "-KZ") }
 
-// marks is what a language puts between groups of three digits and before the
-// decimals.
+// marks are the separators of a language: between groups of three digits, and
+// before the decimals.
 type marks struct{ group, point string }
 
 var (
@@ -34,8 +34,9 @@ var (
 	marksRU = readMarks(RU)
 )
 
-// readMarks takes the marks from a number that x/text prints. Only the marks:
-// x/text formats floats and 64-bit integers, and an amount is neither.
+// readMarks takes the separators from a number printed by x/text. It takes only
+// these because x/text formats floats and 64-bit integers, and an amount is
+// neither.
 func readMarks(l Lang) marks {
 	s := message.NewPrinter(l.tag()).Sprint(number.Decimal(1234.5))
 	s = strings.TrimPrefix(strings.TrimSuffix(s, "5"), "1")
@@ -43,8 +44,8 @@ func readMarks(l Lang) marks {
 	return marks{group, point}
 }
 
-// marks are the language's own. English reports are read beside JSON and CSV
-// and write figures as these do: "1896.60".
+// marks returns the separators of the language. English reports are read beside
+// JSON and CSV and write figures in the same way: "1896.60".
 func (l Lang) marks() marks {
 	switch l {
 	case KK:
@@ -55,8 +56,8 @@ func (l Lang) marks() marks {
 	return marks{point: "."}
 }
 
-// percentSign is the sign with the space before it. CLDR sets none in Kazakh,
-// but the site's two languages should not differ in their figures.
+// percentSign returns the sign with the space before it. CLDR has no space in
+// Kazakh, but the site's two languages should not differ in their figures.
 func (l Lang) percentSign() string {
 	if l == EN {
 		return "%"
@@ -64,7 +65,7 @@ func (l Lang) percentSign() string {
 	return nbsp + "%"
 }
 
-// plain turns a decimal such as "-1896.60" into "−1 896,60".
+// plain formats a decimal such as "-1896.60" as "−1 896,60".
 func plain(l Lang, s string) string {
 	digits, negative := strings.CutPrefix(s, "-")
 	whole, frac, _ := strings.Cut(digits, ".")
@@ -85,7 +86,7 @@ func plain(l Lang, s string) string {
 	return b.String()
 }
 
-// signed puts + before what is above zero; what is below has its minus.
+// signed puts + before a positive number; a negative one has its minus.
 func signed(sign int, s string) string {
 	if sign > 0 {
 		return "+" + s
@@ -93,16 +94,16 @@ func signed(sign int, s string) string {
 	return s
 }
 
-// Amount returns "1 896,60": groups separated by a no-break space, always two
-// decimals. It works on the amount's decimal digits, never through a float.
+// Amount returns "1 896,60": groups separated by no-break spaces, always two
+// decimals. It works on the decimal digits, never through a float.
 func Amount(l Lang, a money.Amount) string { return plain(l, a.String()) }
 
-// Figure returns a figure in another measure than money as acts print it, "0,5":
-// without zeros at the end.
+// Figure returns a figure in another measure than money as acts print it,
+// without trailing zeros: "0,5".
 func Figure(l Lang, a money.Amount) string { return plain(l, a.Short()) }
 
-// Indices returns a number of monthly calculation indices, "0,5 МРП", by the
-// abbreviation that both the laws and the people use.
+// Indices returns a number of monthly calculation indices, "0,5 МРП", with the
+// abbreviation that both laws and people use.
 func Indices(l Lang, a money.Amount) string {
 	return Figure(l, a) + nbsp + map[Lang]string{KK: "АЕК", RU: "МРП", EN: "MCI"}[l]
 }
@@ -121,7 +122,7 @@ func Coefficient(l Lang, a money.Amount) string {
 	return "coefficient " + Figure(l, a)
 }
 
-// Tenge returns "1 896,60 ₸", unbreakable.
+// Tenge returns "1 896,60 ₸" with no-break spaces.
 func Tenge(l Lang, a money.Amount) string { return Amount(l, a) + nbsp + tenge }
 
 // SignedTenge returns a difference: "+948,30 ₸", "−8,50 ₸", "0,00 ₸".
@@ -136,5 +137,5 @@ func SignedPercent(l Lang, p money.Percent) string { return signed(p.Sign(), Per
 // Int returns a whole number in groups: "1 234".
 func Int(l Lang, n int) string { return plain(l, strconv.Itoa(n)) }
 
-// Decimal returns a plain decimal such as "8.5" as the language writes it: "8,5".
+// Decimal formats a plain decimal such as "8.5" for the language: "8,5".
 func Decimal(l Lang, s string) string { return plain(l, s) }

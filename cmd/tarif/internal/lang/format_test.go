@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/number"
 )
 
-// visible shows no-break spaces as ~ so that a table can be read.
+// visible shows no-break spaces as ~, so that the table below is readable.
 func visible(s string) string { return strings.ReplaceAll(s, nbsp, "~") }
 
 func TestAmounts(t *testing.T) {
@@ -59,8 +59,9 @@ func TestSigns(t *testing.T) {
 	}
 }
 
-// What we print is what x/text prints, but for the typographic minus. Cents
-// are kept to what a float holds exactly enough to print two places.
+// TestAgreesWithXText compares with what x/text prints, except for the minus.
+// Amounts are limited to those that a float holds exactly enough for two
+// places.
 func TestAgreesWithXText(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, l := range All {
@@ -80,7 +81,7 @@ func TestAgreesWithXText(t *testing.T) {
 	}
 }
 
-// A printed amount reads back as the same amount.
+// TestAmountReadsBack: a printed amount parses as the same amount.
 func TestAmountReadsBack(t *testing.T) {
 	for _, s := range []string{"0.00", "855.60", "1896.60", "1234567.89"} {
 		for _, l := range All {
@@ -141,7 +142,8 @@ func TestPlural(t *testing.T) {
 	}
 }
 
-// Plurals lists what Plural answers and, but for the fallback, nothing else.
+// TestPluralsIsComplete: Plurals lists what Plural returns and, except for the
+// fallback, nothing else.
 func TestPluralsIsComplete(t *testing.T) {
 	for _, l := range All {
 		seen := map[string]bool{"other": true}

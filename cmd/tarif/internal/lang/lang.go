@@ -1,21 +1,21 @@
 // Package lang names the two languages of the site and holds texts in both.
 //
-// Its nouns are [Lang] and [Text]. Kazakh is the state language and comes
-// first wherever the two stand together; Russian is its equal. English is a
+// A [Text] has a string for each [Lang]. Kazakh is the state language and comes
+// first wherever both are shown; Russian is its equal. English is only a
 // language of the commands' reports: data and pages have no text in it.
 //
 // The package knows how each language writes numbers, amounts, dates and
-// plurals and how it sorts (format.go, collate.go); it holds no sentence of
-// the site itself: those are in templates/words.
+// plurals and how it sorts (format.go, date.go, plural.go, collate.go). The
+// sentences of the site are not here but in templates/words.
 package lang
 
 import "fmt"
 
-// Lang is a language: its code as in addresses and in HTML lang.
+// Lang is a language: its code in addresses and in HTML lang.
 type Lang string
 
-// The languages of the site, in the order of the law, and English, in which
-// only reports are written.
+// The languages of the site, in the order of the law, and English, which is
+// used only for reports.
 const (
 	KK Lang = "kk"
 	RU Lang = "ru"
@@ -25,7 +25,7 @@ const (
 // All lists the site's languages in the order in which they are shown.
 var All = [...]Lang{KK, RU}
 
-// Parse reads a language code. The error names the codes there are.
+// Parse parses the code of a site language. The error lists the valid codes.
 func Parse(s string) (Lang, error) {
 	for _, l := range All {
 		if s == string(l) {
@@ -49,7 +49,7 @@ type Text struct {
 	RU string `toml:"ru" json:"ru,omitempty"`
 }
 
-// In returns the text in l, empty where there is none.
+// In returns the text in l, "" if there is none.
 func (t Text) In(l Lang) string {
 	switch l {
 	case KK:
@@ -60,7 +60,6 @@ func (t Text) In(l Lang) string {
 	return ""
 }
 
-// IsZero reports whether there is no text in either language.
 func (t Text) IsZero() bool { return t == Text{} }
 
 // List is a list of words in each language.
@@ -69,7 +68,6 @@ type List struct {
 	RU []string `toml:"ru" json:"ru,omitempty"`
 }
 
-// In returns the words in l.
 func (t List) In(l Lang) []string {
 	if l == KK {
 		return t.KK

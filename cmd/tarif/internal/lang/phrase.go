@@ -7,18 +7,18 @@ import (
 	"strings"
 )
 
-// Phrase is a text with places to fill, {1}, {2} … {9}. The words of the
-// interface and what the program says are both kept in this form and no other.
-// The zero Phrase is the empty text.
+// Phrase is a text with numbered placeholders, {1}, {2} … {9}. Both the words
+// of the interface and the program's messages have this form. The zero Phrase
+// is the empty text.
 type Phrase struct {
-	literals []string // before each place
-	places   []int    // 0-based arguments
-	tail     string   // behind the last
+	literals []string // before each placeholder
+	places   []int    // the 0-based argument of each placeholder
+	tail     string   // after the last placeholder
 }
 
 var placeToFill = regexp.MustCompile(`\{[1-9]\}`)
 
-// ParsePhrase cuts a text at its places. Other braces stand as they are.
+// ParsePhrase splits a text at its placeholders. Other braces are literal.
 func ParsePhrase(s string) Phrase {
 	var p Phrase
 	end := 0
@@ -31,9 +31,9 @@ func ParsePhrase(s string) Phrase {
 	return p
 }
 
-// Fill puts args into the places. There must be p.Args() of them or more. In a
-// place between straight quotes, "{1}", what cannot be seen is written out as Go
-// does it.
+// Fill replaces the placeholders by args, of which there must be at least
+// p.Args(). In a placeholder between straight quotes, "{1}", invisible
+// characters are escaped as in Go.
 func (p Phrase) Fill(args []string) string {
 	var b strings.Builder
 	for i, n := range p.places {
@@ -56,7 +56,8 @@ func (p Phrase) quoted(i int) bool {
 	return strings.HasSuffix(p.literals[i], `"`) && strings.HasPrefix(next, `"`)
 }
 
-// Args is how many arguments a phrase takes: the highest of its places.
+// Args returns the number of arguments that the phrase needs: its highest
+// placeholder.
 func (p Phrase) Args() int {
 	highest := 0
 	for _, n := range p.places {
@@ -65,7 +66,7 @@ func (p Phrase) Args() int {
 	return highest
 }
 
-// Uses returns the places of a phrase as a set of bits.
+// Uses returns the placeholders of the phrase as a bit set.
 func (p Phrase) Uses() uint {
 	var set uint
 	for _, n := range p.places {
@@ -74,7 +75,7 @@ func (p Phrase) Uses() uint {
 	return set
 }
 
-// String returns the text as it is written in a catalogue.
+// String returns the text as written in a catalogue.
 func (p Phrase) String() string {
 	var b strings.Builder
 	for i, n := range p.places {

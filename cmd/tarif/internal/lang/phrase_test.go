@@ -18,10 +18,10 @@ func TestPhrase(t *testing.T) {
 		{"нет {1}", []string{"цены"}, "нет цены", 1, 1},
 		{"{2} и {1}, {2}", []string{"a", "b"}, "b и a, b", 2, 3},
 		{"{1}{3}", []string{"a", "b", "c"}, "ac", 3, 5},
-		{"{1}", []string{"{1}"}, "{1}", 1, 1}, // arguments are not read again
+		{"{1}", []string{"{1}"}, "{1}", 1, 1}, // placeholders in arguments are literal
 		{"{{1}} {0} {10} {a}", []string{"price"}, "{price} {0} {10} {a}", 1, 1},
 		{`"{1}" {2}`, []string{"a\n\"б\"", "a\n"}, "\"a\\n\\\"б\\\"\" a\n", 2, 3},
-		{`"{1} {2}"`, []string{"\t", "\t"}, "\"\t \t\"", 2, 3}, // not each between quotes
+		{`"{1} {2}"`, []string{"\t", "\t"}, "\"\t \t\"", 2, 3}, // the quotes do not enclose a single placeholder
 	} {
 		p := ParsePhrase(x.text)
 		if got := p.Fill(x.args); got != x.want || p.Args() != x.n || p.Uses() != x.uses {

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/text/feature/plural"
 )
 
-// Plurals lists the plural categories that a language tells apart, by their
-// CLDR names. Russian whole numbers never take "other", which is for
-// fractions; it is listed because a catalogue of words has it as the fallback.
+// Plurals lists the CLDR plural categories of a language. Russian whole numbers
+// never take "other", which is for fractions; it is listed because catalogues
+// have it as the fallback.
 func Plurals(l Lang) []string {
 	if l == RU {
 		return []string{"one", "few", "many", "other"}
@@ -17,9 +17,9 @@ func Plurals(l Lang) []string {
 	return []string{"one", "other"}
 }
 
-// Plural returns the category that a number of things takes: "one", "few",
-// "many" or "other". A Kazakh noun keeps its form after any number, but the
-// verb or the phrase around it may not.
+// Plural returns the plural category of n: "one", "few", "many" or "other". A
+// Kazakh noun has one form after any number, but the verb or phrase around it
+// may not.
 func Plural(l Lang, n int) string {
 	digits := lastDigits(n)
 	switch plural.Cardinal.MatchDigits(l.tag(), digits, len(digits), 0) {
@@ -34,10 +34,10 @@ func Plural(l Lang, n int) string {
 }
 
 // lastDigits returns the decimal digits of n without its sign, as values 0 to
-// 9. Of a large number only the last six: x/text takes every number beyond a
-// million for the million itself and would print "1 000 001 услуг". Its other
-// digits do not matter in our languages, but that there are some does: the
-// Kazakh "one" is 1 alone.
+// 9, but only the last six of a large number, with a 9 in front: x/text treats
+// every number over a million as the million itself and would print "1 000 001
+// услуг". Higher digits do not matter in our languages, except that there are
+// some: the Kazakh "one" is 1 alone.
 func lastDigits(n int) []byte {
 	digits := []byte(strings.TrimPrefix(strconv.Itoa(n), "-"))
 	if len(digits) > 6 {

@@ -1,16 +1,16 @@
 // Package money is exact decimal money.
 //
 // An [Amount] is a number of tenge with at most two decimals, as an act prints
-// it, or a figure in another measure, such as an index, with at most six;
-// nothing here is ever a binary float. Differences are exact; a percentage, and
-// tenge made of an index, are rounded once, at the end, to two places, half away
-// from zero.
+// it, or a figure in another measure, such as an index, with at most six.
+// Nothing here is ever a binary float. Differences are exact. A percentage, and
+// an index converted to tenge, is rounded once, at the end, to two places, half
+// away from zero.
 //
-// Amounts are decimals of a library and not whole tiyn, although most of them
-// could be: an act may set a price as an index with six decimals, percentages
-// and means need more places before they are rounded, and one type that is exact
-// for all of them cannot be mixed up with a count. Scripts and sums that want
-// whole numbers get them from [Amount.Tiyn] and [Amount.Millionths].
+// Amounts are decimals rather than whole tiyn, although most could be: an act
+// may set a price as an index with six decimals, and percentages and means need
+// more places before they are rounded. One type that is exact for all of them
+// cannot be confused with a count. Scripts and sums that need integers use
+// [Amount.Tiyn] and [Amount.Millionths].
 package money
 
 import (
@@ -18,8 +18,8 @@ import (
 	"strconv"
 	"strings"
 
-	// Exact decimals of any size, kept up since 2015, values that cannot be
-	// changed in place, and a Round that goes half away from zero.
+	// Exact decimals of any size, immutable, with a Round that goes half away
+	// from zero; maintained since 2015.
 	"github.com/shopspring/decimal"
 )
 
@@ -27,12 +27,12 @@ import (
 // value is 0.00.
 type Amount struct{ d decimal.Decimal }
 
-// MaxDigits bounds the whole part: far more than any tariff, little enough
-// that a mistake in a file cannot make arithmetic slow.
+// MaxDigits bounds the digits before the point: far more than any tariff has,
+// and few enough that a mistake in a file cannot make arithmetic slow.
 const MaxDigits = 12
 
-// Decimals of an amount of tenge and of a figure in another measure: acts print
-// indices such as "0,0045".
+// The most decimals of an amount in tenge and of a figure in another measure:
+// acts print indices such as "0,0045".
 const (
 	tengePlaces  = 2
 	FigurePlaces = 6
@@ -46,14 +46,14 @@ var (
 	ErrSign   = errors.New("is below zero: a price cannot be")
 )
 
-// Parse reads an amount as the TOML files write it: "1896.60". The ways in
-// which acts print it, with a comma and with groups of three separated by a space
-// or no-break space ("1 896,60", "1485"), are read too. Everything else is an
-// error: a second separator, a group of other than three digits, a letter.
+// Parse parses an amount as written in TOML, "1896.60", or as printed by acts,
+// with a comma and with groups of three separated by a space or no-break space
+// ("1 896,60", "1485"). Everything else is an error: a second separator, a
+// group that has not three digits, a letter.
 func Parse(s string) (Amount, error) { return parse(s, tengePlaces) }
 
-// ParseFigure is Parse for a figure in another measure than money, which may
-// have more decimals.
+// ParseFigure is like Parse, for a figure in another measure than money, which
+// may have more decimals.
 func ParseFigure(s string) (Amount, error) { return parse(s, FigurePlaces) }
 
 func parse(s string, places int) (Amount, error) {
@@ -68,7 +68,7 @@ func parse(s string, places int) (Amount, error) {
 	return Amount{d}, nil
 }
 
-// split cuts a printed amount into its digits before and after the separator.
+// split splits a printed amount at its decimal separator.
 func split(s string, places int) (whole, frac string, err error) {
 	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "−") {
 		return "", "", ErrSign
@@ -119,7 +119,7 @@ func digits(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
-// MustParse is Parse for amounts written in the program, such as in tests.
+// MustParse is like Parse, for amounts in source code; it panics on errors.
 func MustParse(s string) Amount {
 	a, err := Parse(s)
 	if err != nil {
@@ -128,8 +128,8 @@ func MustParse(s string) Amount {
 	return a
 }
 
-// String returns the plain decimal with a point and two places: "1896.60"; a
-// figure that has more keeps them: "0.0045".
+// String returns the plain decimal with a point and two places, "1896.60". A
+// figure that has more places keeps them: "0.0045".
 func (a Amount) String() string {
 	if n, ok := hundredths(a.d); ok {
 		return plain(n)
@@ -137,9 +137,9 @@ func (a Amount) String() string {
 	return a.d.StringFixed(int32(a.Places()))
 }
 
-// hundredths is a decimal of two places as a whole number, where that is small
-// enough to be reckoned with as one. Tenge always are; a site with a thousand
-// editions writes millions of them.
+// hundredths returns a decimal with two places as an integer, if it is small
+// enough for integer arithmetic. Tenge always are, and this is faster: a site
+// with a thousand editions writes millions of them.
 func hundredths(d decimal.Decimal) (n int64, ok bool) {
 	if d.Exponent() != -tengePlaces || d.NumDigits() > MaxDigits+tengePlaces {
 		return 0, false
@@ -147,7 +147,7 @@ func hundredths(d decimal.Decimal) (n int64, ok bool) {
 	return d.CoefficientInt64(), true
 }
 
-// plain writes hundredths with a point and two places.
+// plain formats hundredths with a point and two places.
 func plain(n int64) string {
 	var room [24]byte
 	out := room[:0]
@@ -158,8 +158,8 @@ func plain(n int64) string {
 	return string(append(out, '.', byte('0'+n/10%10), byte('0'+n%10)))
 }
 
-// Places returns how many decimals a has, zeros at the end left out, two at
-// least.
+// Places returns the number of decimals of a without trailing zeros, but at
+// least two.
 func (a Amount) Places() int {
 	places := tengePlaces
 	if a.d.Exponent() >= -tengePlaces {
@@ -171,12 +171,12 @@ func (a Amount) Places() int {
 	return places
 }
 
-// Short returns the plain decimal without zeros at the end, "0.5", as acts
-// print indices.
+// Short returns the plain decimal without trailing zeros, "0.5", as acts print
+// indices.
 func (a Amount) Short() string { return a.d.String() }
 
-// Tiyn returns the amount in hundredths, which is exact for tenge: they have no
-// more than two decimals, and MaxDigits keeps it far below what an int64 holds.
+// Tiyn returns the amount in hundredths. This is exact for tenge, which have at
+// most two decimals, and MaxDigits keeps it within an int64.
 func (a Amount) Tiyn() int64 {
 	if n, ok := hundredths(a.d); ok {
 		return n
@@ -184,26 +184,24 @@ func (a Amount) Tiyn() int64 {
 	return a.d.Shift(2).IntPart()
 }
 
-// Millionths returns the figure in millionths, which is exact in any measure and
-// no more than an int64 holds.
+// Millionths returns the figure in millionths. This is exact in any measure and
+// fits into an int64.
 func (a Amount) Millionths() int64 { return a.d.Shift(FigurePlaces).IntPart() }
 
-// OfMillionths is the reverse of Millionths.
+// OfMillionths is the inverse of Millionths.
 func OfMillionths(n int64) Amount { return Amount{decimal.New(n, -FigurePlaces)} }
 
-// OfTiyn is the reverse of Tiyn.
+// OfTiyn is the inverse of Tiyn.
 func OfTiyn(n int64) Amount { return Amount{decimal.New(n, -2)} }
 
-// MarshalText writes the amount as String does.
 func (a Amount) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
-// Cmp compares: -1, 0 or +1 as a is below, equal to or above b.
+// Cmp returns -1, 0 or +1 if a is less than, equal to or greater than b.
 func (a Amount) Cmp(b Amount) int { return a.d.Cmp(b.d) }
 
-// Equal reports whether a and b are the same amount.
 func (a Amount) Equal(b Amount) bool { return a.d.Equal(b.d) }
 
-// Sign is -1, 0 or +1.
+// Sign returns -1, 0 or +1.
 func (a Amount) Sign() int { return a.d.Sign() }
 
 // Add returns a + b, exactly.
@@ -212,26 +210,25 @@ func (a Amount) Add(b Amount) Amount { return Amount{a.d.Add(b.d)} }
 // Sub returns a − b, exactly.
 func (a Amount) Sub(b Amount) Amount { return Amount{a.d.Sub(b.d)} }
 
-// Times returns a × b rounded once to the tiyn, half away from zero: what so many
-// indices are in tenge.
+// Times returns a × b rounded once to the tiyn, half away from zero. It
+// converts indices to tenge.
 func (a Amount) Times(b Amount) Amount { return Amount{a.d.Mul(b.d).Round(tengePlaces)} }
 
-// Halfway returns what lies in the middle of a and b, rounded up to the last
-// place that either of them has.
+// Halfway returns the mean of a and b, rounded up to the last place that either
+// of them has.
 func Halfway(a, b Amount) Amount {
 	places := int32(max(a.Places(), b.Places()))
 	return Amount{a.d.Add(b.d).Div(decimal.NewFromInt(2)).RoundCeil(places)}
 }
 
-// Abs returns a without its sign.
 func (a Amount) Abs() Amount { return Amount{a.d.Abs()} }
 
-// Percent is a ratio in hundredths of a hundred, rounded to two places.
+// Percent is a percentage, rounded to two places.
 type Percent struct{ d decimal.Decimal }
 
-// Change returns by how many per cent to differs from from: (to − from) ÷ from
-// × 100, rounded once to two places, half away from zero. It reports false
-// where from is zero: there is no such percentage.
+// Change returns the change from one amount to another in per cent: (to − from)
+// ÷ from × 100, rounded once to two places, half away from zero. ok is false if
+// from is zero, since there is no such percentage.
 func Change(from, to Amount) (Percent, bool) {
 	if from.d.Sign() == 0 {
 		return Percent{}, false
@@ -245,8 +242,8 @@ func Change(from, to Amount) (Percent, bool) {
 	return Percent{roundQuo(diff, from.d).Shift(-2)}, true
 }
 
-// roundQuo divides and rounds to a whole number, half away from zero, in one
-// step: no second rounding can tip a figure such as 12.34499…
+// roundQuo returns a ÷ b rounded to an integer, half away from zero, in one
+// step: rounding twice could tip a figure such as 12.34499…
 func roundQuo(a, b decimal.Decimal) decimal.Decimal {
 	q, r := a.QuoRem(b, 0)
 	if r.Abs().Add(r.Abs()).Cmp(b.Abs()) < 0 {
@@ -255,7 +252,7 @@ func roundQuo(a, b decimal.Decimal) decimal.Decimal {
 	return q.Add(decimal.NewFromInt(int64(a.Sign() * b.Sign())))
 }
 
-// quotient is roundQuo for whole numbers.
+// quotient is roundQuo for integers.
 func quotient(a, b int64) int64 {
 	q, r := a/b, a%b
 	if 2*max(r, -r) < max(b, -b) {
@@ -276,23 +273,20 @@ func (p Percent) String() string {
 }
 
 // Hundredths returns the percentage in hundredths of a per cent, which is
-// exact: it has two places.
+// exact.
 func (p Percent) Hundredths() int64 { return p.d.Shift(2).IntPart() }
 
-// MarshalText writes the percentage as String does.
 func (p Percent) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 
-// Sign is -1, 0 or +1.
 func (p Percent) Sign() int { return p.d.Sign() }
 
-// Abs returns p without its sign.
 func (p Percent) Abs() Percent { return Percent{p.d.Abs()} }
 
-// Cmp compares: -1, 0 or +1.
 func (p Percent) Cmp(q Percent) int { return p.d.Cmp(q.d) }
 
-// Ratio reports a ÷ b as the fraction num/den in lowest terms, when the
-// denominator is at most limit: how acts' prices relate to one amount.
+// Ratio returns a ÷ b as the fraction num/den in lowest terms. ok is false if
+// the denominator exceeds limit or b is zero. It shows how an act's prices
+// relate to one amount.
 func Ratio(a, b Amount, limit int64) (num, den int64, ok bool) {
 	if b.d.Sign() == 0 {
 		return 0, 0, false
@@ -306,6 +300,6 @@ func Ratio(a, b Amount, limit int64) (num, den int64, ok bool) {
 	return 0, 0, false
 }
 
-// To returns the plain decimal with fewer places, rounded half away from zero:
-// for figures whose last places nothing supports.
+// To returns the plain decimal with fewer places, rounded half away from zero,
+// for figures whose last places are not significant.
 func (p Percent) To(places int) string { return p.d.StringFixed(int32(places)) }

@@ -69,7 +69,7 @@ func TestChange(t *testing.T) {
 		{"390", "637", "63.33"},
 		{"100", "100", "0.00"},
 		{"200", "100", "-50.00"},
-		{"400.00", "400.02", "0.01"},  // 0.005 goes away from zero
+		{"400.00", "400.02", "0.01"},  // 0.005 is rounded away from zero
 		{"400.02", "400.00", "0.00"},  // −0.00499…
 		{"800.00", "799.96", "-0.01"}, // −0.005 too
 		{"3", "4", "33.33"},
@@ -94,7 +94,7 @@ func TestTiyn(t *testing.T) {
 	is.Equal(t, (Amount{}).Tiyn(), 0, "nothing tiyn")
 }
 
-// FuzzChange holds Change against exact fractions.
+// FuzzChange compares Change with exact fractions.
 func FuzzChange(f *testing.F) {
 	f.Add(int64(148500), int64(189660))
 	f.Add(int64(40000), int64(40002))
@@ -109,8 +109,8 @@ func FuzzChange(f *testing.F) {
 		}
 		exact := big.NewRat(to-from, from)
 		exact.Mul(exact, big.NewRat(100, 1))
-		// FloatString rounds half away from zero, and writes what rounds to zero
-		// from below as -0.00.
+		// FloatString rounds half away from zero, but writes a negative value
+		// that rounds to zero as -0.00.
 		want := exact.FloatString(2)
 		if want == "-0.00" {
 			want = "0.00"
@@ -126,7 +126,7 @@ func tiyn(t *testing.T, n int64) Amount {
 	return a
 }
 
-// FuzzParse holds that what is read is written back the same.
+// FuzzParse checks that what is parsed is formatted the same.
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{"1896.60", "1 896,60", "5,", "−1", "9999999999999"} {
 		f.Add(s)
@@ -191,7 +191,8 @@ func TestFigures(t *testing.T) {
 	}
 }
 
-// What is small is written as what is large: with the decimals' own arithmetic.
+// TestWrittenAsDecimals: small amounts, which use integers, are written like
+// large ones, which use decimals.
 func TestWrittenAsDecimals(t *testing.T) {
 	for _, n := range []int64{0, 1, -1, 9, 10, 99, 100, -100, 12345, -189660, 99999999999999, 100000000000000, -99999999999999, 1 << 60} {
 		a := OfTiyn(n)

@@ -7,25 +7,26 @@ import (
 	"slices"
 	"strings"
 
-	// The reference encoder in Go; its first writer at level 5 is smaller and
-	// faster on our pages than the second.
+	// A port of the reference encoder. Its first writer, at level 5, is smaller
+	// and faster on our pages than the second.
 	"github.com/andybalholm/brotli"
 )
 
-// Twin is a file compressed, to stand beside it under its name and Ext.
+// Twin is the compressed form of a file, to be stored beside it with Ext
+// appended to its name.
 type Twin struct {
 	Ext  string
 	Data []byte
 }
 
-// text are the files that get smaller; pictures, workbooks and archives are
-// compressed already.
+// text are the extensions of files that compress well; pictures, workbooks and
+// archives are compressed already.
 var text = []string{".html", ".css", ".js", ".json", ".jsonld", ".csv", ".svg", ".xml", ".txt", ".ndjson", ".ics", ".webmanifest"}
 
-// small is what fits into the first packet anyway.
+// small is a size that fits into the first packet anyway.
 const small = 1024
 
-// Extensions are those that twins have.
+// Extensions are the extensions of twins.
 var Extensions = []string{".gz", ".br"}
 
 // Worth reports whether a file of that name and size gets twins.
@@ -33,11 +34,11 @@ func Worth(name string, size int) bool {
 	return size >= small && slices.Contains(text, path.Ext(name))
 }
 
-// Twins compresses a file for servers that send such files as they are: gzip
-// for every browser, and brotli, a fifth smaller. There is no zstd: whatever
-// reads it reads brotli, which is smaller. On a page brotli 5 takes 1.4 ms, and
-// 11, for a tenth less, 250; so only what all pages load, and browsers keep for
-// ever, is compressed as far as it goes. A twin that is no smaller is left out.
+// Twins compresses a file with gzip, for every browser, and brotli, which is a
+// fifth smaller. There is no zstd: browsers that read it read brotli, which is
+// smaller. On a page brotli 5 takes 1.4 ms and 11, a tenth smaller, 250 ms, so
+// only files that all pages load and browsers cache for ever get 11. A twin
+// that is no smaller is left out.
 func Twins(name string, data []byte) ([]Twin, error) {
 	if !Worth(name, len(data)) {
 		return nil, nil

@@ -1,9 +1,9 @@
-// Package pool does many things of one kind at a time: files are read, rendered,
-// hashed and sent by a few workers that take one after another. [Each] is for
-// work that needs a core, [Some] for work that waits for somebody else.
+// Package pool runs many tasks of one kind concurrently: files to be read,
+// rendered, hashed or sent. [Each] is for work that needs a core, [Some] for
+// work that waits for something else.
 //
-// What comes out does not depend on who was faster: the caller writes each
-// result at its own index, and of several errors it is always the same one.
+// The outcome does not depend on timing: the caller stores each result at its
+// own index, and of several errors it is always the same one that is returned.
 package pool
 
 import (
@@ -12,14 +12,14 @@ import (
 	"sync/atomic"
 )
 
-// Each calls do for 0 … n-1 on all cores and stops at the first failure. The
-// error is the one of the lowest index that fails, every time: indices are
-// taken in order, so that when one fails all lower ones are done or under way.
+// Each calls do for 0 … n-1 on all cores and stops at the first failure. It
+// returns the error of the lowest index that fails: indices are taken in order,
+// so that when one fails, all lower ones are done or running.
 func Each(n int, do func(i int) error) error {
 	return Some(runtime.GOMAXPROCS(0), n, do)
 }
 
-// Some is Each with so many workers.
+// Some is like Each, with the given number of workers.
 func Some(workers, n int, do func(i int) error) error {
 	var next atomic.Int64
 	var failed atomic.Bool

@@ -15,8 +15,8 @@ func TestEach(t *testing.T) {
 	}
 }
 
-// Whoever fails first, the error is that of the lowest index that fails, and
-// nothing begins after a failure that all workers can see.
+// TestFailure: the error is that of the lowest index that fails, and nothing
+// begins after a failure that all workers can see.
 func TestFailure(t *testing.T) {
 	for workers := range 9 {
 		var done atomic.Int32
@@ -33,7 +33,7 @@ func TestFailure(t *testing.T) {
 	}
 }
 
-// So many work at once, and no more.
+// TestWorkers: exactly the given number of workers run at once.
 func TestWorkers(t *testing.T) {
 	meet := make(chan bool)
 	var inside atomic.Int32
@@ -41,7 +41,7 @@ func TestWorkers(t *testing.T) {
 		if inside.Add(1) > 2 {
 			t.Error("a third one")
 		}
-		select { // for either to go on, two have to be here
+		select { // both have to be here for either to go on
 		case meet <- true:
 		case <-meet:
 		}

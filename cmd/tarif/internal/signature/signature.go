@@ -1,16 +1,17 @@
-// Package signature signs a site's manifest and checks it, as minisign does: with
-// that program anybody can check what we signed, and make the keys.
+// Package signature signs a site's manifest, and checks it, in the format of
+// minisign, with which anybody can check what we signed, and make keys.
 //
-// Its nouns are [Public], the key that readers have, and [Secret], the one that
-// the office keeps.
+// [Public] is the key that readers have, and [Secret] the one that the office
+// keeps.
 package signature
 
 import (
 	"encoding/base64"
 	"strings"
 
-	// By minisign's author and kept in step with it (2026), where aead.dev/minisign
-	// has stood still since 2024; it needs nothing but x/crypto.
+	// By minisign's author, and kept in step with it (2026), while
+	// aead.dev/minisign has not changed since 2024; it depends only on
+	// x/crypto.
 	"github.com/jedisct1/go-minisign"
 
 	"tarif/cmd/tarif/internal/source"
@@ -26,11 +27,11 @@ var (
 	ErrUntrue   = source.Say("it was changed after it was signed").Err()
 )
 
-// Public is a key by which signatures are checked.
+// Public is a key with which signatures are checked.
 type Public struct{ key minisign.PublicKey }
 
-// ParsePublic reads a public key: its line alone, or the file in which it stands
-// below a comment.
+// ParsePublic parses a public key: its line alone, or the file with a comment
+// above it.
 func ParsePublic(text string) (Public, error) {
 	lines := strings.Split(strings.TrimSpace(text), "\n")
 	key, err := minisign.NewPublicKey(strings.TrimSpace(lines[len(lines)-1]))
@@ -40,13 +41,13 @@ func ParsePublic(text string) (Public, error) {
 	return Public{key}, nil
 }
 
-// String is the key in one line, as minisign -P takes it.
+// String returns the key in one line, as minisign -P takes it.
 func (p Public) String() string {
 	k := p.key
 	return base64.StdEncoding.EncodeToString(append(append(k.SignatureAlgorithm[:], k.KeyId[:]...), k.PublicKey[:]...))
 }
 
-// Check returns nil if a signature is of these data and by this key.
+// Check returns nil if the signature is of these data and by this key.
 func (p Public) Check(data, signature []byte) error {
 	s, err := minisign.DecodeSignature(string(signature))
 	switch {
@@ -64,8 +65,8 @@ func (p Public) Check(data, signature []byte) error {
 // Secret is a key with which an office signs.
 type Secret struct{ key minisign.PrivateKey }
 
-// ParseSecret reads the file of a secret key. Where it is locked by a password,
-// that is asked for.
+// ParseSecret parses the file of a secret key. password is called if the key is
+// encrypted.
 func ParseSecret(file []byte, password func() string) (Secret, error) {
 	key, err := minisign.DecodePrivateKey(strings.TrimSpace(string(file)))
 	if err != nil {
@@ -77,18 +78,18 @@ func ParseSecret(file []byte, password func() string) (Secret, error) {
 	return Secret{key}, nil
 }
 
-// Public is the key by which readers check what this one signs.
+// Public returns the key with which readers check what this one signs.
 func (s Secret) Public() Public { return Public{s.key.PublicKey()} }
 
-// Sign signs data, and a comment that minisign shows to whoever checks. The same
-// data get the same signature: it does not tell when it was made.
+// Sign signs data, with a comment that minisign shows when checking. The same
+// data get the same signature, which does not contain the time.
 func (s Secret) Sign(data []byte, comment string) ([]byte, error) {
 	made, err := s.key.Sign(data, minisign.SignOptions{UntrustedComment: "signature of tarif sign", TrustedComment: comment, Hashed: true})
 	if err != nil {
 		return nil, err
 	}
 	signed := made.Encode()
-	if s.Public().Check(data, signed) != nil { // a damaged key signs what nobody can check
+	if s.Public().Check(data, signed) != nil { // a damaged key makes invalid signatures
 		return nil, ErrSecret
 	}
 	return signed, nil

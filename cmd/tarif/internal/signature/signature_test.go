@@ -48,8 +48,8 @@ func TestSign(t *testing.T) {
 	}
 }
 
-// Each byte of the data and of the signature, but for the comment that nobody
-// signs, is held by it.
+// TestCheckEveryByte: the signature covers each byte of the data and of itself,
+// except the untrusted comment.
 func TestCheckEveryByte(t *testing.T) {
 	key := secret(t, "office", "")
 	signed, err := key.Sign(manifest, "file:manifest.json")

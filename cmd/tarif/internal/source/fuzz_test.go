@@ -11,8 +11,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// FuzzPrint: whatever stands in a file or is its name, a finding is printed on
-// its own lines, in every language, and nothing in it steers the terminal.
+// FuzzPrint: whatever a file contains or is called, a finding is printed on its
+// own lines in every language, and nothing in it can control the terminal.
 func FuzzPrint(f *testing.F) {
 	f.Add("a.toml", "price", `price = "1 896,6O"`, "write digits", 12, 9)
 	f.Add("a\nb\x1b[2J", "say \x1b[31m\n", "\x1b[31mred\u202e", "%s %d \xff", 1, 3)
@@ -38,7 +38,8 @@ func FuzzPrint(f *testing.F) {
 	})
 }
 
-// steers reports what moves a cursor or reorders a line; lines end and tabs stay.
+// steers reports characters that move the cursor or reorder a line, other than
+// line ends and tabs.
 func steers(r rune) bool {
 	return r != '\n' && r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }

@@ -6,7 +6,7 @@ import (
 	"reflect"
 )
 
-// kept is a finding as it is written down between two runs of the program.
+// kept is the stored form of a finding.
 type kept struct {
 	Pos           Pos
 	Severity      Severity
@@ -18,21 +18,21 @@ type kept struct {
 	Waived        *Waiver `json:",omitempty"`
 }
 
-// keptText is a text that can still be put into any language.
+// keptText is a stored text, which can still be put into any language.
 type keptText struct {
 	Format string
 	Args   []keptArg `json:",omitempty"`
 }
 
-// keptArg is an argument: a text, a number, or what else it is in words.
+// keptArg is an argument: a text, a number, or the words of anything else.
 type keptArg struct {
 	Text   *keptText `json:",omitempty"`
 	Number *int      `json:",omitempty"`
 	Words  string    `json:",omitempty"`
 }
 
-// Keep writes findings down so that another run of the program can say them
-// again, in whatever language. [Recall] reads them.
+// Keep serializes findings so that a later run of the program can print them in
+// any language. [Recall] reads them.
 func (l List) Keep() ([]byte, error) {
 	all := make([]kept, len(l))
 	for i, f := range l {
@@ -41,7 +41,7 @@ func (l List) Keep() ([]byte, error) {
 	return json.Marshal(all)
 }
 
-// Recall reads what Keep has written.
+// Recall reads what Keep wrote.
 func Recall(data []byte) (List, error) {
 	var all []kept
 	if err := json.Unmarshal(data, &all); err != nil {

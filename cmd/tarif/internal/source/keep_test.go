@@ -10,9 +10,10 @@ import (
 
 type id string
 
-// What is kept says the same in every language, and what it is about is the same.
+// TestKeep: a stored list says the same in every language and is about the same
+// things.
 func TestKeep(t *testing.T) {
-	ru := &Voice{Lang: "ru", Plural: func(int) string { return "few" }, Wordings: map[string]Wording{
+	ru := &Localizer{Lang: "ru", Plural: func(int) string { return "few" }, Wordings: map[string]Wording{
 		"%d rows of %q: %s": {Forms: map[string]string{"other": "%d строк в %q: %s", "few": "%d строки в %q: %s"}, Count: 1},
 		"none":              {Forms: map[string]string{"other": "нет"}}}}
 	l := List{
@@ -28,7 +29,7 @@ func TestKeep(t *testing.T) {
 	if err != nil || len(back) != len(l) {
 		t.Fatal(back, err)
 	}
-	for _, v := range []*Voice{English, ru} {
+	for _, v := range []*Localizer{English, ru} {
 		if got, want := back.In(v), l.In(v); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %v, want %v", v.Lang, got, want)
 		}

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// indent stands before every line that belongs to a finding but its first.
+// indent precedes every line of a finding except the first.
 const indent = "    "
 
 // Print writes every finding for a person to read:
@@ -19,16 +19,15 @@ const indent = "    "
 //	    hint: write digits, a point and two digits, like "1896.60"
 //	    see tariffs/oral/home-care/2026.toml:83:9
 //
-// The line, the hint and the other place are left out where there is none. The
-// caret stands under the character at Pos.Col, whatever stands before it: a
-// tab stays a tab, a wide character counts two columns and a combining mark
-// none. Of a very long line only the part around the caret is shown. A control
-// character is shown as U+FFFD, so that no file can steer a terminal.
+// The line, the hint and the related position are left out if there are none.
+// The caret is under the character at Pos.Col whatever precedes it: a tab stays
+// a tab, a wide character takes two columns and a combining mark none. Of a
+// very long line only the part around the caret is shown. Control characters
+// are shown as U+FFFD, so that no file can control the terminal.
 //
-// The words are those of the voice. Findings that are waived are not printed.
-//
-// A failure to write is not reported: there is nobody left to tell.
-func (l List) Print(w io.Writer, v *Voice) {
+// Findings are printed in the language of v; waived ones are not printed.
+// Errors of w are ignored, since there is nobody left to report them to.
+func (l List) Print(w io.Writer, v *Localizer) {
 	for _, f := range l {
 		if f.Waived != nil {
 			continue
@@ -51,7 +50,7 @@ func (l List) Print(w io.Writer, v *Voice) {
 const window = 80
 
 // pointAt returns the line as it can be shown, and the white space that puts a
-// caret under its byte at.
+// caret under byte at.
 func pointAt(line string, at int) (text, caret string) {
 	at = min(at, len(line))
 	for at > 0 && at < len(line) && !utf8.RuneStart(line[at]) && utf8.ValidString(line) {
@@ -84,14 +83,15 @@ func blank(rs []rune) string {
 	return b.String()
 }
 
-// wide reports whether terminals give r two columns: the East Asian scripts,
-// full-width forms and pictures. (UAX #11 without its ambiguous cases.)
+// wide reports whether terminals show r in two columns: East Asian scripts,
+// full-width forms and emoji (UAX #11 without the ambiguous class).
 func wide(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) ||
 		r >= 0x3000 && r <= 0x303E || r >= 0xFF01 && r <= 0xFF60 || r >= 0x1F300 && r <= 0x1FAFF
 }
 
-// plain replaces what would move the cursor, reorder the line or not be seen.
+// plain replaces characters that move the cursor, reorder the line or are
+// invisible.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r != '\t' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {

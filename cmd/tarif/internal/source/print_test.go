@@ -67,14 +67,15 @@ a.toml:1:99: error: m
 	}
 }
 
-// What programs read has the words of the chosen language, and names that stay.
+// TestIn: the JSON form has messages in the chosen language, and field names
+// that never change.
 func TestIn(t *testing.T) {
 	if got := source.List(nil).In(source.English); got == nil || len(got) != 0 {
 		t.Errorf("an empty list is %v", got)
 	}
 	l := source.List{{Pos: source.Pos{File: "a.toml", Line: 1, Col: 2}, Severity: source.Warning, Rule: "r", Message: source.Say("<{1}>", "m"), Line: "x"},
 		{Pos: source.Pos{File: "a.toml"}, Severity: source.Error, Rule: "r", Message: source.Say("m"), Waived: &source.Waiver{Cause: "printed so"}}}
-	got, err := json.Marshal(l.In(&source.Voice{Wordings: map[string]source.Wording{"<{1}>": {Forms: map[string]string{"other": "«{1}»"}}}}))
+	got, err := json.Marshal(l.In(&source.Localizer{Wordings: map[string]source.Wording{"<{1}>": {Forms: map[string]string{"other": "«{1}»"}}}}))
 	is.OK(t, err)
 	const want = `[{"pos":{"file":"a.toml","line":1,"col":2},"severity":"warning","rule":"r","message":"«m»","excerpt":"x"},` +
 		`{"pos":{"file":"a.toml"},"severity":"error","rule":"r","message":"m","waived":{"cause":"printed so","pos":{"file":""}}}]`

@@ -1,7 +1,7 @@
 package source
 
-// Rule is a kind of finding. Its name never changes, so that programs and
-// waivers can rely on it.
+// Rule is a kind of finding. Its name never changes, because programs and
+// waivers rely on it.
 type Rule struct {
 	Name     string
 	Severity Severity // the gravest that its findings have
@@ -20,23 +20,24 @@ func (s Severity) Say() Text {
 	return Say("warning")
 }
 
-// Light is a rule that warns.
+// Light returns a rule whose findings are warnings.
 func Light(name string, why Text) Rule { return Rule{Name: name, Severity: Warning, Why: why} }
 
-// Grave is a rule that finds errors of which a person may know better.
+// Grave returns a rule whose findings are errors that a person may waive.
 func Grave(name string, why Text) Rule { return Rule{Name: name, Severity: Error, Why: why} }
 
-// Firm is a rule that finds errors which may not be waived.
+// Firm returns a rule whose findings are errors that may not be waived; firm
+// says why not.
 func Firm(name string, firm, why Text) Rule {
 	return Rule{Name: name, Severity: Error, Why: why, Firm: firm}
 }
 
-// Unread is a rule about what cannot be read.
+// Unread returns a rule about input that cannot be read.
 func Unread(name string, why Text) Rule {
 	return Firm(name, Say("what cannot be read cannot be published"), why)
 }
 
-// Unheld is a rule about what the model of the data has no room for.
+// Unheld returns a rule about data that the model cannot represent.
 func Unheld(name string, why Text) Rule {
 	return Firm(name, Say("without this the figures cannot be shown rightly"), why)
 }

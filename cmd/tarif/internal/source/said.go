@@ -1,6 +1,6 @@
 package source
 
-// Said is a finding in words, as programs read it in JSON.
+// Said is a finding put into words, for JSON.
 type Said struct {
 	Pos      Pos      `json:"pos"`
 	Severity Severity `json:"severity"`
@@ -12,15 +12,15 @@ type Said struct {
 	Waived   *Waived  `json:"waived,omitempty"`
 }
 
-// Waived is why a finding does not count, and where that is written.
+// Waived is why a finding is waived, and where that is written.
 type Waived struct {
 	Cause string `json:"cause"`
 	Pos   Pos    `json:"pos"`
 }
 
-// In puts the findings into the words of a voice. It is never nil, so that an
-// empty list is an empty array in JSON.
-func (l List) In(v *Voice) []Said {
+// In puts the findings into the language of v. The result is never nil, so that
+// an empty list is an empty array in JSON.
+func (l List) In(v *Localizer) []Said {
 	out := make([]Said, len(l))
 	for i, f := range l {
 		out[i] = Said{f.Pos, f.Severity, f.Rule, v.Say(f.Message), v.Say(f.Hint), f.See, f.Line, nil}

@@ -1,9 +1,9 @@
-// Package source says where in the user's files something stands, and what is
-// wrong there.
+// Package source holds findings: what is wrong in the user's files, and where.
 //
-// Its nouns are [Pos], a place in a file, and [Finding], something to be said
-// about it. A [List] collects findings so that all of them are reported at
-// once; it sorts, drops doubles and prints them.
+// A [Finding] says something about a position, [Pos], in a file. A [List]
+// collects findings so that all are reported at once; it sorts them, drops
+// duplicates and prints them. A [Text] is a message that is put into a language
+// only when it is printed, by a [Localizer].
 package source
 
 import (
@@ -13,7 +13,7 @@ import (
 	"strings"
 )
 
-// Pos is a place in a file: path as the user knows it, with slashes; 1-based
+// Pos is a position in a file: path as the user knows it, with slashes; 1-based
 // line and column, in bytes. Line 0 means the file as a whole.
 type Pos struct {
 	File string `json:"file"`
@@ -21,7 +21,7 @@ type Pos struct {
 	Col  int    `json:"col,omitempty"`
 }
 
-// String returns file:line:col, without what is not known.
+// String returns file:line:col, without the parts that are unknown.
 func (p Pos) String() string {
 	if p.Line == 0 {
 		return p.File
@@ -29,19 +29,19 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
 }
 
-// Compare orders by file, line, column. Files come in the order in which a site
-// rests on them: see rests.
+// Compare orders by file, line, column. Files are ordered by dependency: see
+// rests.
 func (p Pos) Compare(q Pos) int {
 	return cmp.Or(cmp.Compare(rank(p.File), rank(q.File)),
 		cmp.Compare(p.File, q.File), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
 }
 
-// rests are the beginnings of a site's files in the order in which they are to
-// be mended: a fault in one may be the cause of what is said of the next.
+// rests are the prefixes of a site's files in the order in which to correct
+// them: an error in one may cause findings in the next.
 var rests = []string{"config.toml", "tariffs/catalogue/", "tariffs/", "templates/", "content/"}
 
-// rank is the place among rests of what a file begins with. Files elsewhere
-// come first.
+// rank returns the index in rests of the prefix of a file, plus one. Other
+// files come first.
 func rank(file string) int {
 	return 1 + slices.IndexFunc(rests, func(s string) bool { return strings.HasPrefix(file, s) })
 }
@@ -55,11 +55,11 @@ const (
 	Warning Severity = "warning"
 )
 
-// Finding is one thing to be said about a user's file.
+// Finding is one thing to report about a user's file.
 //
-// Message says what is wrong in lower case without a full stop and quotes what
-// was found; Hint says what to do; See is the other place where there is one.
-// Line is the text of the line at Pos, for the caret.
+// Message says what is wrong, in lower case without a full stop, quoting what
+// was found; Hint says what to do; See is a related position, or nil. Line is
+// the text of the line at Pos, for the caret.
 type Finding struct {
 	Pos      Pos
 	Severity Severity
@@ -68,17 +68,17 @@ type Finding struct {
 	Hint     Text
 	See      *Pos
 	Line     string
-	About    string  // what is missing at Pos: see [OldRow], [OldSection]; else empty
-	Waived   *Waiver // nil for a finding that stands
+	About    string  // what is missing at Pos: see [OldRow], [OldSection]; usually empty
+	Waived   *Waiver // nil unless the finding is waived
 }
 
 // List is findings in the order in which they were made, until Sort.
 type List []Finding
 
-// Errors reports how many findings are errors that stand.
+// Errors returns the number of errors that are not waived.
 func (l List) Errors() int { return l.count(Error) }
 
-// Warnings reports how many findings are warnings that stand.
+// Warnings returns the number of warnings that are not waived.
 func (l List) Warnings() int { return l.count(Warning) }
 
 func (l List) count(s Severity) int {
@@ -91,11 +91,11 @@ func (l List) count(s Severity) int {
 	return n
 }
 
-// Sort orders by place, then severity and message, and drops doubles.
+// Sort orders by position, then severity and message, and drops duplicates.
 func (l *List) Sort() {
 	slices.SortStableFunc(*l, func(a, b Finding) int {
 		if c := cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Rule, b.Rule)); c != 0 {
-			return c // messages are put into words only where nothing else tells two apart
+			return c // messages are put into words only if nothing else distinguishes two findings
 		}
 		return cmp.Compare(a.Message.String(), b.Message.String())
 	})
@@ -112,7 +112,7 @@ func (l List) Err() error {
 	return l
 }
 
-// Error summarises the list in one line; Print shows it whole.
+// Error summarizes the list in one line; Print shows all of it.
 func (l List) Error() string {
 	switch n := l.Errors(); {
 	case n == 0:

@@ -31,7 +31,7 @@ func TestSort(t *testing.T) {
 	}
 }
 
-// What others rest on comes first, whatever the alphabet says.
+// TestSortByWhatRests: files that others depend on come first.
 func TestSortByWhatRests(t *testing.T) {
 	var want source.List
 	for _, file := range []string{"", "public/x", "config.toml", "tariffs/catalogue/roles.toml", "tariffs/astana/waste/2019.toml",
@@ -80,7 +80,8 @@ func TestPos(t *testing.T) {
 
 func same(a, b source.List) bool { return reflect.DeepEqual(a, b) }
 
-// A waiver for a folder is one for its files, not for one of a like name.
+// TestWaiveFolder: a waiver for a folder applies to its files, not to those of
+// a folder with a similar name.
 func TestWaiveFolder(t *testing.T) {
 	l := source.List{
 		{Rule: "unused", Pos: source.Pos{File: "tariffs/catalogue/roles.toml"}},

@@ -7,28 +7,27 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// Text is something said to a person that is put into words only when it is
-// printed, in the language of whoever reads it. It is made by [Say]; the zero
-// Text says nothing.
+// Text is a message that is put into words only when it is printed, in the
+// language of its reader. [Say] makes one; the zero Text is no message.
 type Text struct {
 	english string
 	args    []any
 }
 
-// Say makes a Text. The English wording, with {1}, {2} … for its arguments (see
-// [lang.Phrase]), is the key by which the wording in other languages is found:
-// it is a literal, so that a test can find every one. A wording without
-// arguments stands as it is, braces and all. An argument may be a Text itself
-// and then speaks the same language.
+// Say returns a Text. The English wording, with {1}, {2} … for its arguments
+// (see [lang.Phrase]), is the key of its translations. It must be a literal, so
+// that a test can find every one. A wording without arguments is used as it is,
+// braces included. An argument may itself be a Text, which is put into the same
+// language.
 func Say(english string, args ...any) Text { return Text{english, args} }
 
-// Saying is an error that can be said in every language.
+// Saying is an error that can be put into any language.
 type Saying interface {
 	error
 	Say() Text
 }
 
-// IsZero reports whether nothing is said.
+// IsZero reports whether there is no message.
 func (t Text) IsZero() bool { return t.english == "" }
 
 // String returns the English wording.
@@ -40,8 +39,7 @@ func (t Text) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
 // Is reports whether two texts say the same.
 func (t Text) Is(u Text) bool { return t.String() == u.String() }
 
-// And joins texts of which each is a sentence of its own: "a; b". Those that
-// say nothing are left out.
+// And joins two texts with a semicolon, leaving out a zero one.
 func (t Text) And(u Text) Text {
 	switch {
 	case t.IsZero():
@@ -52,28 +50,28 @@ func (t Text) And(u Text) Text {
 	return Say("{1}; {2}", t, u)
 }
 
-// Wording is how one language words a text: one way, or one for each
-// category of plural. A wording of several forms goes by the number among the
-// arguments that Count names, counted from 1.
+// Wording is the wording of a text in one language: one form, or one for each
+// plural category. Count is the 1-based index of the argument that selects the
+// form.
 type Wording struct {
 	Forms map[string]string // by category; "other" is always there
 	Count int
 }
 
-// Voice speaks one language. It is read-only and safe for concurrent use.
-type Voice struct {
+// Localizer puts texts into one language. It is read-only and safe for
+// concurrent use.
+type Localizer struct {
 	Lang     string
-	Wordings map[string]Wording // by the English one
-	Plural   func(n int) string // the category of a number
+	Wordings map[string]Wording // keyed by the English wording
+	Plural   func(n int) string // the plural category of a number
 }
 
-// English is the language in which findings are written. It has forms only for
-// what is one.
-var English = &Voice{Lang: "en"}
+// English is the language of the source code, which needs no wordings.
+var English = &Localizer{Lang: "en"}
 
-// Say puts a text into words. What the voice has no wording for it says in
-// English: a message must never be lost for want of its translation.
-func (v *Voice) Say(t Text) string {
+// Say puts a text into words. A text without a wording is said in English, so
+// that no message is lost for want of a translation.
+func (v *Localizer) Say(t Text) string {
 	if len(t.args) == 0 {
 		return v.wording(t)
 	}
@@ -93,8 +91,8 @@ func (v *Voice) Say(t Text) string {
 	return lang.ParsePhrase(v.wording(t)).Fill(args)
 }
 
-// wording chooses the form of a text.
-func (v *Voice) wording(t Text) string {
+// wording selects the form of a text.
+func (v *Localizer) wording(t Text) string {
 	w, ok := v.Wordings[t.english]
 	if !ok {
 		return t.english
@@ -109,17 +107,17 @@ func (v *Voice) wording(t Text) string {
 	return w.Forms["other"]
 }
 
-// Literal is a text that stands in the program as it is and takes no
-// arguments, such as the help of a command; English where there is no other.
-func (v *Voice) Literal(english string) string {
+// Literal translates a fixed text without arguments, such as the help of a
+// command; English if there is no translation.
+func (v *Localizer) Literal(english string) string {
 	if w, ok := v.Wordings[english]; ok {
 		return w.Forms["other"]
 	}
 	return english
 }
 
-// Err makes an error of a text. Two of them are never the same, whatever they
-// say, so that errors.Is tells one that is kept in a variable.
+// Err returns an error with the text. Each call returns a distinct error, so
+// that errors.Is recognizes one kept in a variable.
 func (t Text) Err() error { return &spoken{t} }
 
 // spoken is a text as an error.
@@ -128,8 +126,8 @@ type spoken struct{ text Text }
 func (s *spoken) Error() string { return s.text.String() }
 func (s *spoken) Say() Text     { return s.text }
 
-// Of is what an error says: in every language if it is one of ours, else as it
-// stands.
+// Of returns the message of an error, which can be translated if it is a
+// [Saying].
 func Of(err error) Text {
 	if s := Saying(nil); errors.As(err, &s) {
 		return s.Say()

@@ -2,9 +2,9 @@ package tariff
 
 import "tarif/cmd/tarif/internal/lang"
 
-// Catalogue is what all tables share. Slices keep the order of the files,
-// which is the order of presentation; the methods find by id and return nil
-// for an id that is not there.
+// Catalogue is what all tables share. Slices are in the order of the files,
+// which is the order of presentation; the methods look up ids and return nil
+// for an unknown one.
 type Catalogue struct {
 	Regions    []*Region
 	Places     []*Place
@@ -17,12 +17,12 @@ type Catalogue struct {
 	Conditions []*Condition
 	Laws       []*Law
 	Services   []*Service
-	Indices    []*Index // in the order of their days
+	Indices    []*Index // by date
 	Concepts   []*Concept
-	Examples   []*Example // in the order in which acts have them
+	Examples   []*Example // in the order of the acts
 }
 
-// Region is the oblast (or city of national significance) a place lies in.
+// Region is an oblast, or a city of national significance, in which places lie.
 type Region struct {
 	ID   RegionID
 	Name lang.Text
@@ -31,14 +31,14 @@ type Region struct {
 // Level is the level of government of a place.
 type Level string
 
-// The levels, from DOMAIN: a district, a city, a region as a whole.
+// The levels: a district, a city, a region as a whole.
 const (
 	District Level = "district"
 	City     Level = "city"
 	OfRegion Level = "region"
 )
 
-// Place is a territory whose body sets tariffs.
+// Place is a territory whose administration sets tariffs.
 type Place struct {
 	ID      PlaceID
 	Region  *Region
@@ -48,19 +48,19 @@ type Place struct {
 	In      lang.Text // for sentences: "Орал қаласында", "в городе Уральске"
 	Words   lang.List // other spellings that people search for
 	Former  []FormerName
-	Other   []lang.Text // other names in use
+	Other   []lang.Text // further names in use
 	Contact Contact
 }
 
-// FormerName is a name that a place once bore; Until is the first date on
-// which it no longer did. Either may be unknown.
+// FormerName is a former name of a place; Until is the first date on which it
+// no longer applied. Either date may be unknown.
 type FormerName struct {
 	Name        lang.Text
 	From, Until PartialDate
 }
 
-// Contact is how to reach the body that answers for a place's tariffs. Fields
-// are empty unless known: they are never invented.
+// Contact is how to reach the body responsible for a place's tariffs. Unknown
+// fields are empty, never invented.
 type Contact struct {
 	Phone, Email, Website string
 	Address               lang.Text
@@ -95,22 +95,21 @@ type Role struct {
 	Words lang.List
 }
 
-// Basis is what one price is for. Phrase is a whole phrase in which {unit}
-// stands for the unit's name.
+// Basis is what one price is for. In Phrase, {unit} stands for the unit's name.
 type Basis struct {
 	ID     BasisID
 	Name   lang.Text
 	Phrase lang.Text
-	// Counted is what a price on this basis is multiplied by; empty where the
-	// catalogue does not say, and then nothing may be reckoned from it.
+	// Counted is what a price on this basis is multiplied by. If it is empty,
+	// nothing may be calculated from the price.
 	Counted Counted
 }
 
 // Counted says what a price is multiplied by.
 type Counted string
 
-// A price is for each time, for each day on which there is any, for each person
-// a month, or for each unit of what was used.
+// A price is for each time, for each day with at least one, for each person and
+// month, or for each unit of what was used.
 const (
 	Times  Counted = "times"
 	Days   Counted = "days"
@@ -119,7 +118,7 @@ const (
 )
 
 // Unit is the measure to which a price refers. Spellings are the ways in which
-// acts print it; a unit spelt otherwise is the same unit.
+// acts print it.
 type Unit struct {
 	ID        UnitID
 	Name      lang.Text
@@ -128,18 +127,18 @@ type Unit struct {
 	Spellings []string
 }
 
-// UnitSpan is a time for which something is paid.
+// UnitSpan is a period for which something is paid.
 type UnitSpan string
 
-// The spans. No span is a unit of something else than time.
+// The spans. The empty span means that the unit is not a period.
 const (
 	PerDay   UnitSpan = "day"
 	PerMonth UnitSpan = "month"
 	PerYear  UnitSpan = "year"
 )
 
-// Comparability allows two different bases to be compared, with a caution:
-// Reason says, beside every derived figure, why it must be read with care.
+// Comparability allows prices on two different bases to be compared with
+// caution. Reason, which is shown beside every derived figure, says why.
 type Comparability struct {
 	A, B   *Basis
 	Reason lang.Text
@@ -154,7 +153,7 @@ type Condition struct {
 	Words lang.List
 }
 
-// Law is an act of higher standing on which tariffs rest.
+// Law is a higher act on which tariffs rest.
 type Law struct {
 	ID                         LawID
 	Name                       lang.Text
@@ -173,27 +172,27 @@ type Service struct {
 }
 
 // Concept is what people have in mind when they search: a thing, an action, a
-// person, an illness, an institution, with its words in both languages and the
-// services that answer it, the best one first. One concept serves many
-// services. It widens the search and is never shown as the name of a service.
+// person, an illness, an institution. It has words in both languages and the
+// services that answer it, the best one first. Concepts extend the search and
+// are never shown as names of services.
 type Concept struct {
 	ID       ConceptID
-	Name     lang.Text // what is said of an absent one; otherwise empty
+	Name     lang.Text // no tariff prices it; its services are only the nearest thing
 	Words    lang.List
 	Services []*Service
 	Absent   bool // no tariff prices it: its services are only the nearest way on
-	Crisis   bool // who asks is in despair, and is led to help and to no other price
-	Whom     bool // persons: its services are for them, and preferred where they are named
-	Action   bool // what its services do, and are not meant without
-	Else     bool // places that have no tariff here
+	Crisis   bool // people who search for it may be in despair: they are shown help and no other prices
+	Whom     bool // a group of persons: prefer its services when they are named
+	Action   bool // an action: its services are not meant without it
+	Else     bool // places without a tariff here
 	Alike    bool // its services differ by whom they are for, and are shown together
 }
 
-// Example is how an act has worded a service: by it import knows
-// the row of another act. It is shown nowhere.
+// Example is the wording of a service in an act, by which import recognizes
+// rows of other acts. It is not shown anywhere.
 type Example struct {
 	Service *Service
-	Role    *Role // who gave it there, or nil
+	Role    *Role // who gives the service there, or nil
 	Text    lang.Text
 }
 
@@ -206,17 +205,14 @@ func find[T any](all []*T, ok func(*T) bool) *T {
 	return nil
 }
 
-// Place returns the place with the id, or nil.
 func (c *Catalogue) Place(id PlaceID) *Place {
 	return find(c.Places, func(x *Place) bool { return x.ID == id })
 }
 
-// Kind returns the kind with the id, or nil.
 func (c *Catalogue) Kind(id KindID) *Kind {
 	return find(c.Kinds, func(x *Kind) bool { return x.ID == id })
 }
 
-// Service returns the service with the id, or nil.
 func (c *Catalogue) Service(id ServiceID) *Service {
 	return find(c.Services, func(x *Service) bool { return x.ID == id })
 }
@@ -232,9 +228,9 @@ func (c *Catalogue) OfKind(id KindID) []*Service {
 	return out
 }
 
-// Caution returns the reason why prices of the two bases can be compared only
-// with care. ok is false where they cannot be compared at all; a basis and
-// itself compare without a reason.
+// Caution returns why prices on two bases can be compared only with care. ok is
+// false if they cannot be compared at all; equal bases compare without a
+// reason.
 func (c *Catalogue) Caution(a, b BasisID) (reason lang.Text, ok bool) {
 	if a == b {
 		return lang.Text{}, true

@@ -11,10 +11,10 @@ import (
 // Field names what a correction is about: a column of rates.csv.
 type Field string
 
-// The fields that may be corrected. RowField is a row that was published though
-// the act has none (then Was names its service), or left out though the act has
-// it (then Was is empty); without a row it is the numbers of the rows. Those
-// after it belong to the edition as a whole.
+// The fields that may be corrected. RowField is a row that was published
+// although the act has none (Was then names its service), or omitted although
+// the act has it (Was is then empty); for the edition as a whole it means the
+// numbers of the rows. The fields after RowField belong to the edition.
 const (
 	PriceField        Field = "price"
 	TextKKField       Field = "text_kk"
@@ -41,8 +41,8 @@ const (
 )
 
 // RateFields are the fields of a rate, EditionFields those of an edition.
-// SharedFields are fields of rates that an edition states once for all of them:
-// without a row a correction of one is about the whole table.
+// SharedFields are fields of rates that an edition states once for all: a
+// correction of one of them without a row is about the whole table.
 var (
 	RateFields = []Field{PriceField, TextKKField, TextRUField, ServiceField, RoleField, ConditionsField,
 		SectionField, BasisField, UnitField, VATField, MeasureField, PriceStatusField, TextKKStatusField, TextRUStatusField,
@@ -51,12 +51,12 @@ var (
 	EditionFields = []Field{ActNumberField, ActDateField, ValidFromField, ValidUntilField}
 )
 
-// CorrectionDays is for how many days a correction stands beside its row, its
-// own day among them; in the log it stands for ever.
+// CorrectionDays is how many days a correction is shown beside its row,
+// including its own day. It stays in the log for ever.
 const CorrectionDays = 90
 
-// Correction is a mistake of ours that readers saw, and that we put right. It is
-// no change of the tariff: the act said the same all the time.
+// Correction is a mistake of ours that readers saw and that was corrected. It
+// is not a change of the tariff: the act said the same all the time.
 type Correction struct {
 	Edition     *Edition
 	Row, Column int // of the rate; 0 where the field is the edition's
@@ -68,16 +68,16 @@ type Correction struct {
 	Pos         source.Pos
 }
 
-// Recent reports whether the correction still stands beside its row.
+// Recent reports whether the correction is still shown beside its row.
 func (x *Correction) Recent(day Date) bool {
 	return !day.Before(x.Corrected) && day.Before(x.Corrected.AddDays(CorrectionDays))
 }
 
-// Rate returns the rate that the correction is about; nil where it is about the
-// edition or about a row that is not there.
+// Rate returns the rate that the correction is about, or nil if it is about the
+// edition or a row that does not exist.
 func (x *Correction) Rate() *Rate {
 	if x.Field == RowField && x.Was != "" {
-		return nil // what stands in its place now is another
+		return nil // the row now at this position is another one
 	}
 	for _, r := range x.Edition.Rates {
 		if r.Row == x.Row && r.Column == x.Column {
@@ -87,7 +87,7 @@ func (x *Correction) Rate() *Rate {
 	return nil
 }
 
-// Measure is in what the price that is corrected is stated.
+// Measure returns the measure of the price that is corrected.
 func (x *Correction) Measure() Measure {
 	if r := x.Rate(); r != nil {
 		return r.Price.Measure
@@ -95,8 +95,8 @@ func (x *Correction) Measure() Measure {
 	return Money
 }
 
-// Now is what the edition says today, as in rates.csv. A row that is there is
-// named by its service; a field of a row that is not there is empty.
+// Now returns the present value of the field, as in rates.csv. A row is
+// represented by its service; a field of a row that does not exist is empty.
 func (x *Correction) Now() string {
 	e := x.Edition
 	switch x.Field {
@@ -118,7 +118,7 @@ func (x *Correction) Now() string {
 	return ""
 }
 
-// field is a field of a rate, as in rates.csv.
+// field returns a field of a rate, as in rates.csv.
 func (r *Rate) field(f Field) string {
 	k := r.Key()
 	switch f {
@@ -153,11 +153,11 @@ func (r *Rate) field(f Field) string {
 	case UnitField:
 		return string(r.UnitID())
 	}
-	return string(k.Service) // the service itself, and what names a row
+	return string(k.Service) // ServiceField and RowField
 }
 
-// WhoseText says whose words a row's text is; a text that is not there is
-// nobody's, whatever holds for the table as a whole.
+// WhoseText returns the status of a row's text: NoText if there is no text,
+// whatever holds for the table as a whole.
 func (r *Rate) WhoseText(l lang.Lang) TextStatus {
 	if s := r.Text.Status.In(l); s != "" && r.Text.Has(l) {
 		return s
@@ -165,7 +165,7 @@ func (r *Rate) WhoseText(l lang.Lang) TextStatus {
 	return NoText
 }
 
-// Notes joins the meanings of a row's footnotes on one line.
+// Notes returns the meanings of a row's footnotes on one line.
 func (r *Rate) Notes(l lang.Lang) string {
 	var out []string
 	for _, n := range r.Footnotes {

@@ -6,8 +6,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// A price is reckoned only where the time that it is for is the time over
-// which it is multiplied.
+// TestCounted: a price is multiplied only if the period that it is for is the
+// one over which it is multiplied.
 func TestCounted(t *testing.T) {
 	thing := &Unit{ID: "m3"}
 	of := func(s UnitSpan) *Unit { return &Unit{Span: s} }

@@ -11,7 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// world is two kinds in two places; one of them has two editions.
+// world has two kinds in two places; one tariff has two editions.
 func world() (*tarifftest.World, *tariff.Data) {
 	w := tarifftest.New()
 	return w, w.Data(
@@ -74,7 +74,8 @@ func TestCatalogueFinds(t *testing.T) {
 	}
 }
 
-// A caution holds both ways; a basis and itself need none.
+// TestCautionBothWays: a caution applies in both directions; equal bases need
+// none.
 func TestCautionBothWays(t *testing.T) {
 	w := tarifftest.New()
 	w.Caution("hour", "visit", lang.Text{RU: "визит длится не час"})
@@ -151,7 +152,8 @@ func TestCorrectionStandsForAWhile(t *testing.T) {
 	}
 }
 
-// Every field that can be corrected reads as rates.csv has it.
+// TestWhatACorrectionSaysNow: every field that can be corrected reads as in
+// rates.csv.
 func TestWhatACorrectionSaysNow(t *testing.T) {
 	w := tarifftest.New()
 	e := w.Edition("oral/x/2026", "1 cooking role=carer if=b;a basis=volume/m3 vat=none section=food measure=mci 2.50 | тамақ | =пища\n2 washing -\n")

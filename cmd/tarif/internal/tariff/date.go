@@ -12,8 +12,7 @@ type Date struct {
 	Year, Month, Day int
 }
 
-// ParseDate reads "2025-12-18". A day that the calendar does not have is an
-// error.
+// ParseDate parses "2025-12-18". A day that does not exist is an error.
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
@@ -44,7 +43,6 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
-// MarshalText writes the date as String does.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
 // Compare is -1, 0 or +1 as d is before, on or after e.
@@ -56,22 +54,22 @@ func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 // AddDays returns the day n days on.
 func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
 
-// Sub returns by how many days d is after e.
+// Sub returns the number of days from e to d.
 func (d Date) Sub(e Date) int { return int(d.Time().Sub(e.Time()).Hours()) / 24 }
 
-// PartialDate is a date of which perhaps only the year, or year and month, is
-// known. The zero value is not known at all.
+// PartialDate is a date of which possibly only the year, or year and month, is
+// known. The zero value is entirely unknown.
 type PartialDate struct{ Year, Month, Day int }
 
 var partial = regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$`)
 
-// ParsePartialDate reads "2018", "2018-12" or "2018-12-14".
+// ParsePartialDate parses "2018", "2018-12" or "2018-12-14".
 func ParsePartialDate(s string) (PartialDate, error) {
 	m := partial.FindStringSubmatch(s)
 	if m == nil {
 		return PartialDate{}, source.Say(`"{1}" is not a date: write "2018", "2018-12" or "2018-12-14"`, s).Err()
 	}
-	full := s + "-01-01"[len(s)-4:] // fill up what is missing
+	full := s + "-01-01"[len(s)-4:] // complete it
 	d, err := ParseDate(full)
 	if err != nil {
 		return PartialDate{}, source.Say(`"{1}" is not a day of the calendar`, s).Err()

@@ -10,7 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Edition is the state of a place's tariff of one kind over a period.
+// Edition is a tariff of one place and kind as it holds over a period.
 type Edition struct {
 	ID       EditionID
 	Place    *Place
@@ -19,13 +19,13 @@ type Edition struct {
 	From     Bound
 	Until    Bound // the first day on which it no longer holds
 	Currency string
-	Note     lang.Text // a remark of ours on the whole
+	Note     lang.Text // a remark of ours on the whole edition
 
 	Act        Act
 	AmendedBy  []ActRef
 	RepealedBy *ActRef
 	Withdrawn  *Notice // it ended without another act
-	Undone     *Notice // it should never have been published: Data.Undone has it
+	Undone     *Notice // it should never have been published: it is in Data.Undone
 	Source     Source
 
 	Columns   []PriceColumn
@@ -35,33 +35,35 @@ type Edition struct {
 	Waivers   []Waiver
 	Rates     []*Rate // by row, then column
 
-	Corrections []*Correction // of what we published, in the order of the file
+	Corrections []*Correction // of what we had published, in the order of the file
 
 	Pos source.Pos // the file
 }
 
-// Notice says what happened to an edition as a whole, when and why, in our words.
+// Notice says what happened to an edition as a whole, when and why, in our
+// words.
 type Notice struct {
 	Date  Date
 	Cause lang.Text
 }
 
-// Ended reports whether something ended the edition that nobody knew of when its
-// act was made.
+// Ended reports whether the edition was ended by something not foreseen in its
+// act: a repeal or a withdrawal.
 func (e *Edition) Ended() bool { return e.RepealedBy != nil || e.Withdrawn != nil }
 
 // Waiver is a finding about the edition's file that is known and may stay.
 type Waiver struct {
 	Rule  string
-	Row   int // 0 for the file as a whole
+	Row   int // 0 for the whole file
 	Cause string
 
-	// What the edition before had and this one has not; zero for other findings.
+	// What the previous edition had and this one lacks; zero for other
+	// findings.
 	OldRow     int
 	OldSection SectionID
 }
 
-// Name returns place/kind/edition, the edition's full name in commands.
+// Name returns place/kind/edition, the edition's full name.
 func (e *Edition) Name() string {
 	return string(e.Place.ID) + "/" + string(e.Kind.ID) + "/" + string(e.ID)
 }
@@ -78,8 +80,8 @@ func (e *Edition) LastAct() ActRef {
 // BoundStatus says what is known of one end of an edition's validity.
 type BoundStatus string
 
-// A bound is a known day, a day that exists but is not stated in what we have,
-// or (at the end only) none: the edition holds until another replaces it.
+// A bound is a known day; a day that exists but is not stated in our sources;
+// or, only at the end, open: the edition holds until another replaces it.
 const (
 	Known   BoundStatus = "known"
 	Unknown BoundStatus = "unknown"
@@ -92,7 +94,7 @@ type Bound struct {
 	Date   Date // set where Status is Known
 }
 
-// String is the day, empty where it is not known.
+// String returns the day, "" if it is unknown.
 func (b Bound) String() string {
 	if b.Status != Known {
 		return ""
@@ -103,13 +105,14 @@ func (b Bound) String() string {
 // Form is the form of an act.
 type Form string
 
-// An executive (akimat) resolves, an elected body (maslikhat) decides.
+// An executive (akimat) adopts resolutions, an elected body (maslikhat)
+// decisions.
 const (
 	Resolution Form = "resolution"
 	Decision   Form = "decision"
 )
 
-// ActRef is what names an act.
+// ActRef identifies an act.
 type ActRef struct {
 	Form               Form
 	Number             string
@@ -120,16 +123,16 @@ type ActRef struct {
 	Source             Source
 }
 
-// Act is what sets prices.
+// Act is an act that sets prices.
 type Act struct {
 	ActRef
 	Title          Wording
 	Signatory      lang.Text
 	Post           lang.Text // of the signatory
 	EntryIntoForce Wording   // the clause; empty where the text has none
-	EntryDays      int       // calendar days after first official publication, 0 where not so stated
+	EntryDays      int       // calendar days after first official publication, 0 if not stated in this way
 	LegalGrounds   []*Law
-	Responsible    lang.Text // the body that the act charges with the matter
+	Responsible    lang.Text // the body charged with enforcement
 }
 
 // System is where a source is kept.
@@ -142,8 +145,7 @@ const (
 	File   System = "file"
 )
 
-// Source leads back to the act. Every field is empty unless known; URL is
-// never guessed.
+// Source leads back to the act. Unknown fields are empty; URL is never guessed.
 type Source struct {
 	System System
 	ID     string
@@ -151,8 +153,8 @@ type Source struct {
 	Texts  []CapturedText
 }
 
-// CapturedText is the act's text as we took it, kept beside the edition's
-// file, with the SHA-256 of its bytes.
+// CapturedText is a copy of the act's text, kept beside the edition's file,
+// with the SHA-256 of its bytes.
 type CapturedText struct {
 	Lang   lang.Lang
 	File   string // name beside the TOML
@@ -185,22 +187,23 @@ type Footnote struct {
 	Text lang.Text
 }
 
-// VAT says whether a price has value added tax in it; empty where the act does
-// not say.
+// VAT says whether a price includes value added tax; empty if the act does not
+// say.
 type VAT string
 
-// The statuses that acts state.
+// The VAT statuses that acts state.
 const (
 	VATIncluded VAT = "included"
 	VATExcluded VAT = "excluded"
 	VATNone     VAT = "none"
 )
 
-// PriceStatus says whether the act prints an amount, and if not, what.
+// PriceStatus says whether the act prints an amount and, if not, what it
+// prints.
 type PriceStatus string
 
-// Zero, "not offered" and "no price in the act" are three different things:
-// a stated price may be 0.00; the others mean that there is none.
+// Zero, "not offered" and "no price in the act" are three different things: a
+// stated price may be 0.00; the other statuses mean that there is none.
 const (
 	Stated    PriceStatus = "stated"
 	Dash      PriceStatus = "dash"  // the act prints a dash
@@ -211,16 +214,16 @@ const (
 // Price is an amount in a measure, or the reason why there is none.
 type Price struct {
 	Status  PriceStatus
-	Amount  money.Amount // in Measure; meaningful where Status is Stated
-	Measure Measure      // also of a cell without an amount: its column's
-	Index   *Index       // what an index is in tenge while the edition holds, nil where that cannot be told
-	Printed lang.Text    // the cell's words where Status is TextPrice
+	Amount  money.Amount // in Measure; valid if Status is Stated
+	Measure Measure      // also set for a cell without an amount, from its column
+	Index   *Index       // the value of an index in tenge while the edition holds, nil if it cannot be told
+	Printed lang.Text    // the cell's words if Status is TextPrice
 }
 
 // Stated reports whether there is an amount.
 func (p Price) Stated() bool { return p.Status == Stated }
 
-// String is the plain decimal, empty where there is no amount.
+// String returns the plain decimal, "" if there is no amount.
 func (p Price) String() string {
 	if !p.Stated() {
 		return ""
@@ -228,9 +231,9 @@ func (p Price) String() string {
 	return p.Amount.String()
 }
 
-// Tenge returns the amount in tenge: as stated, or derived from the number of
-// indices and the value of one, rounded to the tiyn, half away from zero. It
-// reports false where the amount cannot be told.
+// Tenge returns the amount in tenge: as stated, or the number of indices times
+// the value of one, rounded to the tiyn, half away from zero. ok is false if
+// the value cannot be told.
 func (p Price) Tenge() (money.Amount, bool) {
 	switch {
 	case !p.Stated():
@@ -243,8 +246,8 @@ func (p Price) Tenge() (money.Amount, bool) {
 	return money.Amount{}, false
 }
 
-// In returns a stated price as people read it, with the tenge that are derived
-// from an index behind a sign of equality: "0,5 МРП = 2 162,50 ₸".
+// In returns a stated price as people read it. A price in indices is followed
+// by its value in tenge: "0,5 МРП = 2 162,50 ₸".
 func (p Price) In(l lang.Lang) string {
 	s := p.Measure.Figure(l, p.Amount)
 	if a, ok := p.Derived(); ok {
@@ -253,7 +256,7 @@ func (p Price) In(l lang.Lang) string {
 	return s
 }
 
-// Derived returns the tenge of a price that the act states in indices.
+// Derived returns the value in tenge of a price that the act states in indices.
 func (p Price) Derived() (money.Amount, bool) {
 	if p.Measure == Money {
 		return money.Amount{}, false
@@ -277,15 +280,15 @@ type Rate struct {
 	VAT        VAT
 	Price      Price
 	Text       Wording
-	RoleText   Wording // how the act prints the role on this row
+	RoleText   Wording // how the act prints the role in this row
 	Footnotes  []*Footnote
 	Caution    lang.Text // our remark that the row must be read with care
 
 	Pos source.Pos
 }
 
-// Number is the number that the act prints on the row, else its place in the
-// table.
+// Number returns the number that the act prints on the row, else its position
+// in the table.
 func (r *Rate) Number() string {
 	if r.Label != "" {
 		return r.Label
@@ -293,9 +296,9 @@ func (r *Rate) Number() string {
 	return strconv.Itoa(r.Row)
 }
 
-// Counted says what the price is multiplied by for a month, empty where that is
-// not known: the basis says by what, and the unit must not stand for another
-// time. A year's price is no month's, and how much of it a month is, no act says.
+// Counted returns what the price is multiplied by to get a month's cost, "" if
+// unknown. The basis says by what, unless the unit is another period: no act
+// says how much of a year's price falls on a month.
 func (r *Rate) Counted() Counted {
 	var span UnitSpan
 	if r.Unit != nil {
@@ -307,7 +310,8 @@ func (r *Rate) Counted() Counted {
 	return ""
 }
 
-// spansOf are the times for which a price may be that is multiplied so.
+// spansOf are the spans that a unit may have for a price to be multiplied in
+// this way.
 var spansOf = map[Counted][]UnitSpan{Times: {""}, Days: {"", PerDay}, People: {PerMonth}, Amount: {""}}
 
 // BasisPhrase returns what one price is for, as a whole phrase.

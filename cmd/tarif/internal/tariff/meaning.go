@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Key says which price a rate is. Within an edition keys are unique; between
-// editions and places rates are matched by service, role and conditions, and
-// by VAT too where one side has several.
+// Key identifies a price within an edition, where it is unique. Between
+// editions and places, rates are matched by service, role and conditions, and
+// also by VAT if one side has several.
 type Key struct {
 	Service    ServiceID
 	Role       RoleID
@@ -15,13 +15,12 @@ type Key struct {
 	VAT        VAT
 }
 
-// WithoutVAT returns the key of the price whatever its VAT.
+// WithoutVAT returns the key without its VAT.
 func (k Key) WithoutVAT() Key {
 	k.VAT = ""
 	return k
 }
 
-// Key returns the rate's key.
 func (r *Rate) Key() Key {
 	return Key{Service: r.Service.ID, Role: r.RoleID(), Conditions: r.ConditionIDs(), VAT: r.VAT}
 }
@@ -31,13 +30,14 @@ func ByRow(a, b *Rate) int {
 	return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
 }
 
-// Meaning is what the amount of a price is for. Figures are derived from two
-// prices only where they mean the same, or where the catalogue says with what
-// caution two bases may be compared; the day and the row's own remarks are not
-// part of it. All amounts are in one currency: the files know no other.
+// Meaning is what the amount of a price is for. Figures may be derived from two
+// prices only if they have the same meaning, or if the catalogue allows their
+// bases to be compared with caution. Dates and remarks on the row are not part
+// of the meaning. All amounts are in one currency, since the files have no
+// other.
 //
-// This is the only place that says what belongs to a meaning: what a new field
-// tells apart, comparisons, changes, charts and checks tell apart.
+// Comparisons, changes, charts and checks all use Meaning: a new field that
+// distinguishes prices is to be added here and nowhere else.
 type Meaning struct {
 	Basis   BasisID
 	Measure Measure
@@ -50,14 +50,14 @@ func (r *Rate) Meaning() Meaning {
 	return Meaning{Basis: r.BasisID(), Measure: r.Price.Measure, Unit: r.UnitID(), VAT: r.VAT}
 }
 
-// WithoutVAT returns what the price is for, whatever its VAT.
+// WithoutVAT returns the meaning without its VAT.
 func (m Meaning) WithoutVAT() Meaning {
 	m.VAT = ""
 	return m
 }
 
-// String returns basis/unit/vat, which names the meaning; what it does not have
-// is empty. A price that is not in money has its measure behind them.
+// String returns basis/unit/vat, with empty parts where it has none. A price
+// that is not in money is followed by its measure.
 func (m Meaning) String() string {
 	parts := []string{string(m.Basis), string(m.Unit), string(m.VAT)}
 	if m.Measure != Money {
@@ -69,7 +69,7 @@ func (m Meaning) String() string {
 // Aspect is a part of a meaning.
 type Aspect string
 
-// The aspects, in the order in which differences are told.
+// The aspects, in the order in which differences are listed.
 const (
 	BasisAspect   Aspect = "basis"
 	MeasureAspect Aspect = "measure"
@@ -77,7 +77,7 @@ const (
 	VATAspect     Aspect = "vat"
 )
 
-// Apart returns in what two meanings differ, in the order of the aspects.
+// Apart returns the aspects in which two meanings differ.
 func (m Meaning) Apart(o Meaning) []Aspect {
 	var out []Aspect
 	for _, a := range []struct {
@@ -96,18 +96,18 @@ func (m Meaning) Apart(o Meaning) []Aspect {
 	return out
 }
 
-// RoleID returns the id of the rate's role, empty where it has none.
+// RoleID returns the id of the rate's role, "" if it has none.
 func (r *Rate) RoleID() RoleID { return idOf(r.Role != nil, func() RoleID { return r.Role.ID }) }
 
-// SectionID returns the id of the rate's section, empty where it has none.
+// SectionID returns the id of the rate's section, "" if it has none.
 func (r *Rate) SectionID() SectionID {
 	return idOf(r.Section != nil, func() SectionID { return r.Section.ID })
 }
 
-// BasisID returns the id of the rate's basis, empty where it has none.
+// BasisID returns the id of the rate's basis, "" if it has none.
 func (r *Rate) BasisID() BasisID { return idOf(r.Basis != nil, func() BasisID { return r.Basis.ID }) }
 
-// UnitID returns the id of the rate's unit, empty where it has none.
+// UnitID returns the id of the rate's unit, "" if it has none.
 func (r *Rate) UnitID() UnitID { return idOf(r.Unit != nil, func() UnitID { return r.Unit.ID }) }
 
 // ConditionIDs returns the conditions' ids, sorted and joined with ";".

@@ -9,7 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// TestMeaning: what a price is for, whom it differs from, and how it is named.
+// TestMeaning: how meanings differ and how they are named.
 func TestMeaning(t *testing.T) {
 	w := tarifftest.New()
 	e := w.Edition("a/k/2025", "1 s basis=volume/m3 vat=none 1.00\n2 t basis=volume/m3 vat=included 2.00\n3 u 1.00\n4 v basis=volume/m3 vat=none -\n5 w basis=volume/m3 vat=none measure=mci 1.00")

@@ -5,12 +5,12 @@ import (
 	"tarif/cmd/tarif/internal/money"
 )
 
-// Measure is in what a price is stated. Prices in different measures are never
-// compared, added or set on one axis.
+// Measure is what a price is stated in. Prices in different measures are never
+// compared, added or drawn on one axis.
 type Measure uint8
 
 // Acts state prices in money, in monthly calculation indices (МРП, АЕК), in per
-// cent of something, or as a coefficient to something.
+// cent of something, or as a coefficient.
 const (
 	Money Measure = iota
 	MCI
@@ -21,12 +21,11 @@ const (
 // Measures lists all measures.
 var Measures = [...]Measure{Money, MCI, Percent, Coefficient}
 
-// String is the measure as files and data name it.
+// String returns the measure's name in files and data.
 func (m Measure) String() string {
 	return [...]string{"money", "mci", "percent", "coefficient"}[m]
 }
 
-// MarshalText writes the measure as String does.
 func (m Measure) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
 // Figure returns an amount in the measure: "1 896,60 ₸", "0,5 МРП", "25,5 %".
@@ -34,7 +33,7 @@ func (m Measure) Figure(l lang.Lang, a money.Amount) string {
 	return [...]func(lang.Lang, money.Amount) string{lang.Tenge, lang.Indices, lang.PerCent, lang.Coefficient}[m](l, a)
 }
 
-// Difference is Figure with a sign: "+948,30 ₸", "−0,5 МРП".
+// Difference is like Figure, but with a sign: "+948,30 ₸", "−0,5 МРП".
 func (m Measure) Difference(l lang.Lang, a money.Amount) string {
 	if a.Sign() > 0 {
 		return "+" + m.Figure(l, a)
@@ -42,19 +41,18 @@ func (m Measure) Difference(l lang.Lang, a money.Amount) string {
 	return m.Figure(l, a)
 }
 
-// Index is the value of the monthly calculation index over a span of days, which
-// the law on the republican budget sets, for a year as a rule.
+// Index is the value of the monthly calculation index over a span of days, set
+// by the law on the republican budget, usually for a year.
 type Index struct {
 	From, Until Date // the first day on which it no longer has this value
 	Tenge       money.Amount
 	Law         *Law
 }
 
-// IndexIn returns the value that an index has on every day on which an edition
-// holds, as far as is known: of the year that its act names, the days between
-// its first and its last. It returns nil where a day is not covered, where the
-// value changes on the way, or where the end is not known: then nobody can tell
-// what a price is in tenge.
+// IndexIn returns the value that the index has on every day on which an edition
+// holds, in the year that its act names. It returns nil if a day is not
+// covered, if the value changes in between, or if the end is unknown: a price
+// in tenge is then unknown.
 func (c *Catalogue) IndexIn(e *Edition) *Index {
 	from, until := e.days()
 	if from.IsZero() || !from.Before(until) {
@@ -68,8 +66,8 @@ func (c *Catalogue) IndexIn(e *Edition) *Index {
 	return nil
 }
 
-// days is the span for which the edition's prices are; an end that is not known
-// is no date.
+// days returns the span of days for which the edition's prices are; an unknown
+// end is zero.
 func (e *Edition) days() (from, until Date) {
 	if e.Period != 0 {
 		from, until = Date{Year: e.Period, Month: 1, Day: 1}, Date{Year: e.Period + 1, Month: 1, Day: 1}

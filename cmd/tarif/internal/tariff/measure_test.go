@@ -14,8 +14,8 @@ func day(y, m, d int) tariff.Date { return tariff.Date{Year: y, Month: m, Day: d
 
 func known(d tariff.Date) tariff.Bound { return tariff.Bound{Status: tariff.Known, Date: d} }
 
-// TestIndexIn: an index is in tenge only where one value holds on every day of
-// the edition. The figures are made up.
+// TestIndexIn: an index has a value in tenge only if it is the same on every
+// day of the edition. The figures are invented.
 func TestIndexIn(t *testing.T) {
 	c := &tariff.Catalogue{Indices: []*tariff.Index{
 		{From: day(2021, 1, 1), Until: day(2022, 1, 1), Tenge: money.MustParse("100.00")},
@@ -48,8 +48,8 @@ func TestIndexIn(t *testing.T) {
 	}
 }
 
-// TestPriceIn: what people read, and that tenge of an index are rounded once,
-// half away from zero.
+// TestPriceIn: prices as people read them; tenge derived from an index are
+// rounded once, half away from zero.
 func TestPriceIn(t *testing.T) {
 	index := &tariff.Index{Tenge: money.MustParse("4325.00")}
 	for _, x := range []struct {

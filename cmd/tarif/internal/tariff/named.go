@@ -8,16 +8,17 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// Acts name a place in many cases and by many names: "Озерного района" is
-// "Озерный район". A name is known in a text by the beginnings of its words.
+// Acts name a place in various cases and under several names: "Озерного района"
+// is "Озерный район". Names are therefore recognized by the beginnings of their
+// words.
 
 // NamedIn reports whether a text names the place or its region.
 func (p *Place) NamedIn(text lang.Text) bool {
 	return mentions(text, p.names()) || p.Region != nil && mentions(text, []lang.Text{p.Region.Name})
 }
 
-// Elsewhere returns the place that a text names in place of p, nil where it
-// names p or its region, or no place that is known.
+// Elsewhere returns another place that a text names. It returns nil if the text
+// names p or its region, or no known place.
 func (c *Catalogue) Elsewhere(p *Place, text lang.Text) *Place {
 	if p.NamedIn(text) {
 		return nil
@@ -30,8 +31,8 @@ func (c *Catalogue) Elsewhere(p *Place, text lang.Text) *Place {
 	return nil
 }
 
-// NamesSome reports whether a text has a word that is more than what a place, or
-// its body, is called.
+// NamesSome reports whether a text has a word other than those for kinds of
+// places and administrations.
 func NamesSome(text lang.Text) bool {
 	for _, l := range lang.All {
 		if len(distinctive(text.In(l))) > 0 {
@@ -41,7 +42,7 @@ func NamesSome(text lang.Text) bool {
 	return false
 }
 
-// names are those by which acts may name a place.
+// names returns the names by which acts may refer to the place.
 func (p *Place) names() []lang.Text {
 	out := append([]lang.Text{p.Short}, p.Other...)
 	for _, f := range p.Former {
@@ -50,8 +51,9 @@ func (p *Place) names() []lang.Text {
 	return out
 }
 
-// mentions reports whether a text has one of the names, in any case: each of its
-// words with the same beginning. Words that say what it is stand in all names.
+// mentions reports whether a text has one of the names in any grammatical case:
+// a word with the beginning of each of the name's words. Generic words such as
+// "район" are ignored.
 func mentions(text lang.Text, names []lang.Text) bool {
 	for _, l := range lang.All {
 		words := strings.Fields(bare(text.In(l)))
@@ -77,13 +79,12 @@ func begun(parts, words []string) bool {
 	return len(parts) > 0
 }
 
-// forms are the words for what a place is and for its bodies, by their
-// beginnings.
+// forms are the beginnings of generic words for places and administrations.
 var forms = []string{"аудан", "қала", "облыс", "област", "район", "город", "село", "ауыл", "посел", "кент",
 	"әкім", "аким", "мәслих", "маслих", "жергілікті", "местн", "исполнит", "атқарушы", "орган"}
 
-// distinctive returns the beginnings of the words of a name by which it is known
-// in any case.
+// distinctive returns the beginnings of the words of a name, without generic
+// ones.
 func distinctive(name string) []string {
 	var out []string
 	for _, w := range strings.Fields(bare(name)) {
@@ -99,7 +100,8 @@ func distinctive(name string) []string {
 	return out
 }
 
-// bare leaves lower-case letters, digits and spaces.
+// bare replaces everything except letters and digits by spaces, and letters by
+// lower case.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || r >= '0' && r <= '9' {

@@ -1,19 +1,20 @@
 // Package tariff is the domain: what published tariffs are, and which of them
 // holds on a day.
 //
-// A [Place] has, for each [Kind] of tariff, editions. An [Edition] is the
-// state of one tariff over a period: set by one [Act], perhaps amended by
-// others, with a table of rates. A [Rate] is one price of one [Service] for
-// one role and one set of conditions; its [Key] says which. What the words
-// mean that all tables share (places, services, roles, bases, units …) is in
-// the [Catalogue].
+// A [Place] has editions for each [Kind] of tariff. An [Edition] is the state
+// of one tariff over a period: set by one [Act], possibly amended by others,
+// with a table of rates. A [Rate] is one price of one [Service] for one role
+// and one set of conditions; its [Key] identifies it and its [Meaning] says
+// what the amount is for. The [Catalogue] defines what all tables share:
+// places, services, roles, bases, units …
 //
 // Three things about time are kept apart: the period that an act names (a
 // year), the dates between which an edition holds (often unknown at one end),
 // and the order of editions. See [Timeline].
 //
-// The package does no input or output, knows no HTML and imports no loader.
-// Its values are read-only once loaded; slices keep the order of the source.
+// Read edition.go first, then catalogue.go, meaning.go and timeline.go. The
+// package does no input or output, knows no HTML and imports no loader. Its
+// values are read-only once loaded; slices are in the order of the source.
 package tariff
 
 import (
@@ -47,28 +48,29 @@ type Data struct {
 	Catalogue Catalogue
 	Tariffs   []*Tariff // by place, then kind, in the order of ids
 
-	// Undone are editions that readers had and should never have had, in the same
-	// order. They are no part of their tariffs: only their address is kept.
+	// Undone are editions that were published by mistake and taken back, in the
+	// same order. They are not part of their tariffs; only their addresses are
+	// kept.
 	Undone []*Edition
 
-	// Faulty names the editions that are left out because something is wrong
-	// in their files, "oral/home-care/2026", or the folder of those that could
-	// not be listed: whoever finds them missing knows why. A site that is
-	// published has none.
+	// Faulty names the editions that are left out because of errors in their
+	// files, as in "oral/home-care/2026", or the folder of those that could not
+	// be listed, so that a missing edition can be explained. It is empty for a
+	// published site.
 	Faulty []string
 
-	// Waivers are those of the editions' files, also of the faulty ones.
+	// Waivers are those in the editions' files, including faulty ones.
 	Waivers []source.Waiver
 }
 
-// IsFaulty reports whether an edition is left out for a fault of its file.
+// IsFaulty reports whether an edition is left out because of errors in its
+// file.
 func (d *Data) IsFaulty(place, kind, edition string) bool {
 	name := place + "/" + kind + "/" + edition + "/"
 	return slices.ContainsFunc(d.Faulty, func(f string) bool { return strings.HasPrefix(name, f+"/") })
 }
 
-// Tariff is the table that acts set for one place and one kind, in all its
-// editions.
+// Tariff is all editions for one place and one kind.
 type Tariff struct {
 	Place    *Place
 	Kind     *Kind
@@ -97,7 +99,7 @@ func (d *Data) Edition(p PlaceID, k KindID, e EditionID) *Edition {
 	return nil
 }
 
-// UndoneEdition returns an edition that was taken back by its full name, or nil.
+// UndoneEdition returns an edition that was taken back, or nil.
 func (d *Data) UndoneEdition(p PlaceID, k KindID, e EditionID) *Edition {
 	i := slices.IndexFunc(d.Undone, func(u *Edition) bool { return u.Place.ID == p && u.Kind.ID == k && u.ID == e })
 	if i < 0 {
@@ -129,8 +131,8 @@ func (d *Data) filter(keep func(*Tariff) bool) []*Tariff {
 // TextStatus says whose words a text is.
 type TextStatus string
 
-// A text is the act's own, a translation of ours, what the act says told in our
-// own words, or not there at all.
+// A text is the act's own, our translation, a paraphrase of the act in our
+// words, or absent.
 const (
 	Official    TextStatus = "official"
 	Translation TextStatus = "translation"
@@ -141,7 +143,6 @@ const (
 // Statuses is the status of a text in each language.
 type Statuses struct{ KK, RU TextStatus }
 
-// In returns the status in l.
 func (s Statuses) In(l lang.Lang) TextStatus {
 	if l == lang.KK {
 		return s.KK
@@ -149,7 +150,6 @@ func (s Statuses) In(l lang.Lang) TextStatus {
 	return s.RU
 }
 
-// Set sets the status in l.
 func (s *Statuses) Set(l lang.Lang, status TextStatus) {
 	if l == lang.KK {
 		s.KK = status
@@ -158,15 +158,13 @@ func (s *Statuses) Set(l lang.Lang, status TextStatus) {
 	s.RU = status
 }
 
-// Wording is words of an act and whose they are. Where the status is NoText
-// the text is empty.
+// Wording is a text of an act and its status. A text with the status NoText is
+// empty.
 type Wording struct {
 	Text   lang.Text
 	Status Statuses
 }
 
-// In returns the text in l, empty where there is none.
 func (w Wording) In(l lang.Lang) string { return w.Text.In(l) }
 
-// Has reports whether there is a text in l.
 func (w Wording) Has(l lang.Lang) bool { return w.Text.In(l) != "" }

@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// Timeline is the editions of one tariff in order, oldest first. The order is
-// by the known first day, else by the first day of the period that the act
-// names, else by the day of the act that gave the edition its form; ties go by
-// that act's day, then by id.
+// Timeline is the editions of one tariff, oldest first. They are ordered by the
+// known first day, else by the first day of the period that the act names, else
+// by the day of the act that gave the edition its form; ties by that act's day,
+// then by id.
 type Timeline []*Edition
 
 // SortTimeline puts editions into order.
@@ -31,9 +31,9 @@ func (e *Edition) orderDate() Date {
 	return e.LastAct().Date
 }
 
-// Earliest is the first day on which the edition can hold: the known day; else
-// the act's day, but not before its period begins. What holds on a day is
-// counted from it; it is never printed as the day of entry into force.
+// Earliest returns the first day on which the edition can hold: the known day,
+// else the act's day, but not before its period begins. It decides which
+// edition holds on a day, and is never printed as the day of entry into force.
 func (e *Edition) Earliest() Date {
 	if e.From.Status == Known {
 		return e.From.Date
@@ -45,13 +45,13 @@ func (e *Edition) Earliest() Date {
 	return day
 }
 
-// State is how an edition stands to a day.
+// State is how an edition relates to a day.
 type State string
 
-// Upcoming editions are announced, not yet in force. One edition of a tariff
-// at most is InForce. Replaced editions gave way to a later one; an Expired
-// edition ran out, a Repealed one was ended by an act or withdrawn without one, and
-// no later one holds.
+// Upcoming editions are announced but not yet in force. At most one edition of
+// a tariff is InForce. Replaced editions were succeeded by a later one. If no
+// later one holds, an edition that ran out is Expired, and one that was
+// repealed by an act or withdrawn without one is Repealed.
 const (
 	Upcoming State = "upcoming"
 	InForce  State = "in-force"
@@ -59,19 +59,19 @@ const (
 	Expired  State = "expired"
 	Repealed State = "repealed"
 
-	// LastKnown is what a reader is told of an edition in force of which nobody
-	// can say that it still is: see Edition.Seen.
+	// LastKnown is shown for an edition in force when it is uncertain whether
+	// it still is: see Edition.Seen.
 	LastKnown State = "last-known"
 )
 
-// On returns the index of the edition that the current page shows on a day,
-// and its state: the one in force; else the last that has run out; else the
-// first to come. The timeline must not be empty.
+// On returns the index and state of the edition that the current page shows on
+// a day: the one in force; else the last that ran out; else the first to come.
+// The timeline must not be empty.
 //
-// An edition whose first day is unknown counts from the day of its act, but
-// not before the period that the act names; one that was repealed, with its
-// last day unknown, until the day of the repealing act. The page says that the
-// exact day is not stated. The script time.js follows the same rules.
+// An edition with an unknown first day counts from the day of its act, but not
+// before the period that the act names; a repealed edition with an unknown last
+// day counts until the day of the repealing act. The page says that the exact
+// day is not stated. The script time.js follows the same rules.
 func (t Timeline) On(day Date) (int, State) {
 	last := -1
 	for i, e := range t {
@@ -90,11 +90,11 @@ func (t Timeline) On(day Date) (int, State) {
 	return last, Expired
 }
 
-// Ends is the first day on which the edition no longer holds by itself, whether
-// or not another follows: the known day; else the day of the act that repealed
-// it or on which it was withdrawn; else the first day after the year that the act names. The latter two are
-// counted and never printed as stated. It is zero where the edition holds until
-// another replaces it.
+// Ends returns the first day on which the edition no longer holds by itself,
+// whether or not another follows: the known day; else the day on which it was
+// repealed or withdrawn; else the first day after the year that the act names.
+// The latter two are never printed as stated. It is zero if the edition holds
+// until another replaces it.
 func (e *Edition) Ends() Date {
 	switch {
 	case e.Until.Status == Known:
@@ -109,21 +109,21 @@ func (e *Edition) Ends() Date {
 	return Date{}
 }
 
-// EndsWithPeriod reports whether the edition's end is counted from the year that
-// its act names: it has an end, nobody knows the day, and no act repealed it.
-// One that is said to be open holds longer than its year, until replaced.
+// EndsWithPeriod reports whether the edition's end is taken from the year that
+// its act names: it has an end, the day is unknown, and no act repealed it. An
+// edition with an open end holds beyond its year until replaced.
 func (e *Edition) EndsWithPeriod() bool {
 	return e.Until.Status == Unknown && !e.Ended() && e.Period != 0
 }
 
-// Has reports whether the edition prices a service, under whatever conditions.
+// Has reports whether the edition prices a service, under any conditions.
 func (e *Edition) Has(x *Service) bool {
 	return slices.ContainsFunc(e.Rates, func(r *Rate) bool { return r.Service == x })
 }
 
-// Seen is how an edition's state is told. One whose act names neither a period
-// nor a last day is in force for all we know, but a later act may be missing
-// here: it is called the last known, not the one in force.
+// Seen returns the state to show. An edition in force whose act names neither a
+// period nor a last day may have been replaced by an act that is missing here,
+// so it is shown as the last known one.
 func (e *Edition) Seen(s State) State {
 	if s == InForce && e.Period == 0 && e.Until.Status != Known {
 		return LastKnown
@@ -137,7 +137,7 @@ func (e *Edition) over(day Date) bool {
 	return !end.IsZero() && !day.Before(end)
 }
 
-// StateOf returns how the i-th edition stands to a day.
+// StateOf returns the state of the i-th edition on a day.
 func (t Timeline) StateOf(i int, day Date) State {
 	current, state := t.On(day)
 	switch {
@@ -149,22 +149,23 @@ func (t Timeline) StateOf(i int, day Date) State {
 	return Replaced
 }
 
-// Span is the half-open span of days on which an edition is the one in force.
+// Span is the half-open span of days on which an edition is in force.
 type Span struct {
-	From, Until Date // Until is zero where nothing known ends it
-	// FromKnown and UntilKnown say whether the day is stated; else it is the
-	// day from which we count.
+	From, Until Date // Until is zero if no end is known
+	// FromKnown and UntilKnown say whether the day is stated; otherwise it is
+	// the day assumed by Earliest or Ends.
 	FromKnown, UntilKnown bool
-	// Replaced is whether the next edition ends it, not an end of its own.
+	// Replaced says that the next edition ends it rather than an end of its
+	// own.
 	Replaced bool
 }
 
-// Empty reports whether there is no day on which the edition holds: a later one
-// took its place at once.
+// Empty reports whether there is no day on which the edition holds, because a
+// later one replaced it at once.
 func (s Span) Empty() bool { return !s.Until.IsZero() && !s.From.Before(s.Until) }
 
-// Spans returns for each edition the days on which On says that it is in force.
-// They do not overlap; days between them are those for which none is known.
+// Spans returns for each edition the days on which On returns it as in force.
+// They do not overlap; in the gaps between them no edition is known to hold.
 func (t Timeline) Spans() []Span {
 	spans := make([]Span, len(t))
 	for i, e := range t {
@@ -191,14 +192,14 @@ func (t Timeline) Before(i int) *Edition {
 	return t[i-1]
 }
 
-// Index returns the place of an edition in the timeline, or -1.
+// Index returns the index of an edition in the timeline, or -1.
 func (t Timeline) Index(id EditionID) int {
 	return slices.IndexFunc(t, func(e *Edition) bool { return e.ID == id })
 }
 
-// NextChange returns the first day after day on which On can answer otherwise
-// without new data: the day on which the edition shown runs out or the next
-// one begins. It is zero where no such day is known.
+// NextChange returns the first day after day on which On can return something
+// else without new data: when the edition shown runs out or the next one
+// begins. It is zero if no such day is known.
 func (t Timeline) NextChange(day Date) Date {
 	var next Date
 	for _, e := range t {

@@ -6,8 +6,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// at makes an edition whose act is of a day, for a year (0: none), with known
-// ends where they are not empty.
+// at makes an edition whose act has the given day, for a year (0 for none),
+// with known ends if they are not empty.
 func at(id, act string, period int, from, until string) *Edition {
 	e := &Edition{ID: EditionID(id), Period: period, From: Bound{Status: Unknown}, Until: Bound{Status: Open}}
 	e.Act.Date = day(act)
@@ -86,8 +86,8 @@ func TestStateOf(t *testing.T) {
 	}
 }
 
-// TestAtMostOneInForce walks through days: never are two editions in force,
-// and never does a day go by without an edition to show.
+// TestAtMostOneInForce: on no day are two editions in force, and every day has
+// an edition to show.
 func TestAtMostOneInForce(t *testing.T) {
 	line := SortTimeline([]*Edition{
 		at("2025", "2025-05-27", 2025, "", "2026-01-01"),
@@ -130,14 +130,14 @@ func TestNextChange(t *testing.T) {
 	}
 }
 
-// repealed marks an edition as repealed by an act of a day.
+// repealed marks an edition as repealed on a day.
 func repealed(e *Edition, by string) *Edition {
 	e.RepealedBy = &ActRef{Date: day(by)}
 	return e
 }
 
-// A tariff that an act ended is repealed, not run out, whether or not its last
-// day is stated; one that another replaced is replaced.
+// TestRepealed: a tariff that an act ended is repealed rather than expired,
+// whether or not its last day is stated; one that another replaced is replaced.
 func TestRepealed(t *testing.T) {
 	dated := SortTimeline([]*Edition{repealed(at("2026", "2025-12-18", 2026, "", "2026-06-20"), "2026-06-03")})
 	undated := SortTimeline([]*Edition{repealed(at("2026", "2025-12-18", 0, "", ""), "2026-06-03")})
@@ -157,8 +157,8 @@ func TestRepealed(t *testing.T) {
 	is.Equal(t, undated.NextChange(day("2026-01-01")), day("2026-06-03"), "the next change is on")
 }
 
-// A tariff for a year whose last day is not known holds to the end of the year,
-// by our count; one that is said to hold until replaced does not run out.
+// TestEndsWithPeriod: a tariff for a year with an unknown last day holds until
+// the end of the year; one with an open end does not run out.
 func TestEndsWithPeriod(t *testing.T) {
 	unknown := func(e *Edition) *Edition { e.Until = Bound{Status: Unknown}; return e }
 	year := SortTimeline([]*Edition{unknown(at("2026", "2025-12-18", 2026, "", ""))})
@@ -180,7 +180,7 @@ func TestEndsWithPeriod(t *testing.T) {
 	is.Equal(t, year.NextChange(day("2026-06-15")), day("2027-01-01"), "the next change is on")
 }
 
-// Spans tell of every day what On tells of it, and do not overlap.
+// TestSpans: spans agree with On on every day, and do not overlap.
 func TestSpans(t *testing.T) {
 	lines := []Timeline{
 		SortTimeline([]*Edition{
@@ -213,8 +213,8 @@ func TestSpans(t *testing.T) {
 	}
 }
 
-// An edition in force whose act names no period and no last day is the last that
-// is known; others are told as they are.
+// TestSeen: an edition in force whose act names neither a period nor a last day
+// is shown as the last known one; others are shown as they are.
 func TestSeen(t *testing.T) {
 	for _, c := range []struct {
 		e    Edition

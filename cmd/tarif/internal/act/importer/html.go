@@ -14,7 +14,7 @@ import (
 // what was read, row by row, with repairs marked and findings at their rows in
 // both languages, and the lines of the files that a person has to settle. They
 // are settled on the page, and the files are saved from there.
-func (res *Result) HTML(kk, ru *source.Voice) []byte {
+func (res *Result) HTML(kk, ru *source.Localizer) []byte {
 	var b bytes.Buffer
 	v := res.Report.view(kk, ru)
 	v.Script, v.Services, v.Roles = template.JS(settling), res.Services, res.Roles
@@ -63,7 +63,7 @@ type toldSide struct {
 	Message, Hint string
 }
 
-func tellBoth(i int, f Finding, kk, ru *source.Voice) told {
+func tellBoth(i int, f Finding, kk, ru *source.Localizer) told {
 	return told{f.Severity, f.Rule, i, []toldSide{
 		{lang.KK, kk.Say(f.Message), kk.Say(f.Hint)}, {lang.RU, ru.Say(f.Message), ru.Say(f.Hint)},
 	}}
@@ -80,7 +80,7 @@ type run struct {
 	Before string // the text before the repair; empty for none
 }
 
-func (r *Report) view(kk, ru *source.Voice) pageView {
+func (r *Report) view(kk, ru *source.Localizer) pageView {
 	v := pageView{Report: r, Errors: r.Errors()}
 	rows := map[int]int{}
 	for _, x := range r.Rates {

@@ -98,7 +98,7 @@ type Finding struct {
 }
 
 // In returns the report for JSON, with its findings put into words by v.
-func (r *Report) In(v *source.Voice) any {
+func (r *Report) In(v *source.Localizer) any {
 	type said struct {
 		Finding
 		Message string `json:"message"`

@@ -46,7 +46,7 @@ var files embed.FS
 func Languages() []string { return []string{"en", string(lang.KK), string(lang.RU)} }
 
 // In returns the voice of a language of Languages; nil for another one.
-func In(code string) *source.Voice {
+func In(code string) *source.Localizer {
 	switch code {
 	case "en":
 		return english()
@@ -59,7 +59,7 @@ func In(code string) *source.Voice {
 }
 
 var (
-	english = sync.OnceValue(func() *source.Voice {
+	english = sync.OnceValue(func() *source.Localizer {
 		return voice("en", func(m message) any { return m.Forms }, func(n int) string {
 			if n == 1 {
 				return "one"
@@ -67,8 +67,8 @@ var (
 			return other
 		})
 	})
-	kazakh  = sync.OnceValue(func() *source.Voice { return ours(lang.KK, func(m message) any { return m.KK }) })
-	russian = sync.OnceValue(func() *source.Voice { return ours(lang.RU, func(m message) any { return m.RU }) })
+	kazakh  = sync.OnceValue(func() *source.Localizer { return ours(lang.KK, func(m message) any { return m.KK }) })
+	russian = sync.OnceValue(func() *source.Localizer { return ours(lang.RU, func(m message) any { return m.RU }) })
 )
 
 // other is the plural form that every language has.
@@ -87,13 +87,13 @@ type file struct {
 	Messages []message `toml:"message,required"`
 }
 
-func ours(l lang.Lang, of func(message) any) *source.Voice {
+func ours(l lang.Lang, of func(message) any) *source.Localizer {
 	return voice(string(l), of, func(n int) string { return lang.Plural(l, n) })
 }
 
-func voice(code string, of func(message) any, plural func(int) string) *source.Voice {
+func voice(code string, of func(message) any, plural func(int) string) *source.Localizer {
 	all, _ := load("*.toml") // the test of the files has seen to it that they are good
-	v := &source.Voice{Lang: code, Wordings: map[string]source.Wording{}, Plural: plural}
+	v := &source.Localizer{Lang: code, Wordings: map[string]source.Wording{}, Plural: plural}
 	for _, m := range all {
 		if w := wording(of(m), m.EN); w != nil {
 			v.Wordings[m.EN] = source.Wording{Forms: w, Count: m.Count}

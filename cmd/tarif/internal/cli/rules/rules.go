@@ -55,7 +55,7 @@ type Said struct {
 }
 
 // In puts the rules into the words of a voice.
-func In(v *source.Voice) []Said {
+func In(v *source.Localizer) []Said {
 	all := All()
 	out := make([]Said, len(all))
 	for i, r := range all {
@@ -65,7 +65,7 @@ func In(v *source.Voice) []Said {
 }
 
 // Print writes the rules for a person at a terminal.
-func Print(w io.Writer, v *source.Voice) {
+func Print(w io.Writer, v *source.Localizer) {
 	for i, g := range Groups() {
 		if i > 0 {
 			fmt.Fprintln(w)
@@ -85,7 +85,7 @@ func waiving(r source.Rule) source.Text {
 }
 
 // Markdown writes the rules as tables, for a manual.
-func Markdown(v *source.Voice) string {
+func Markdown(v *source.Localizer) string {
 	var b strings.Builder
 	for i, g := range Groups() {
 		if i > 0 {

@@ -111,7 +111,7 @@ type suppression struct {
 
 // Log makes the document of findings. Every rule is told, also those of which
 // nothing was found: a host shows what was looked for.
-func Log(found source.List, rules []source.Rule, program string, v *source.Voice) Document {
+func Log(found source.List, rules []source.Rule, program string, v *source.Localizer) Document {
 	r := run{ColumnKind: columns, Language: v.Lang, Results: make([]result, len(found)),
 		Tool: tool{driver{Name: "tarif", Version: program, Language: v.Lang, Rules: make([]rule, len(rules))}}}
 	index := map[string]int{}
@@ -129,7 +129,7 @@ func Log(found source.List, rules []source.Rule, program string, v *source.Voice
 	return Document{schema, version, []run{r}}
 }
 
-func describe(x source.Rule, v *source.Voice) rule {
+func describe(x source.Rule, v *source.Localizer) rule {
 	help := source.Say("may be waived, with its cause")
 	if !x.May() {
 		help = source.Say("may not be waived: {1}", x.Firm)
@@ -138,7 +138,7 @@ func describe(x source.Rule, v *source.Voice) rule {
 	return rule{ID: x.Name, Short: why, Full: why, Help: text{clean(v.Say(help))}, Default: configuration{x.Severity}}
 }
 
-func tell(f source.Finding, v *source.Voice, seen map[string]int) result {
+func tell(f source.Finding, v *source.Localizer, seen map[string]int) result {
 	message := v.Say(f.Message)
 	if !f.Hint.IsZero() {
 		message += "\n" + v.Say(source.Say("hint: {1}", f.Hint))

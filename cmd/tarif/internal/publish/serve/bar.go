@@ -113,7 +113,7 @@ func (s *Server) bar(w http.ResponseWriter, r *http.Request, st *state) {
 	w.Write(b.Bytes())
 }
 
-func (s *Server) say(t source.Text) string { return s.voice.Say(t) }
+func (s *Server) say(t source.Text) string { return s.localizer.Say(t) }
 
 // page is the page on which a source is read, empty where it is many.
 func (s *Server) page(file string) string {

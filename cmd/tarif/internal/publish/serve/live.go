@@ -80,7 +80,7 @@ func (s *Server) script(w http.ResponseWriter, r *http.Request, st *state) {
 		fmt.Fprintf(w, reloadScript, s.version(st, true), events)
 		return
 	}
-	fmt.Fprintf(w, barScript, s.version(st, false), s.voice.Lang, events)
+	fmt.Fprintf(w, barScript, s.version(st, false), s.localizer.Lang, events)
 }
 
 // events sends the version now and whenever it changes, until the browser or

@@ -43,12 +43,12 @@ func (s *Server) notice(w http.ResponseWriter, status int, st *state, err error)
 		Shown         bool
 		Back, Reloads string
 		Tag           template.HTML
-	}{s.voice.Lang, "", st.err, s.printed(st.findings),
-		s.voice.Say(source.Say("Edited since the start")), s.edited(st), st.pages != nil,
-		s.voice.Say(source.Say("To the site")), s.voice.Say(source.Say("This page reloads by itself.")), noticeTag}
+	}{s.localizer.Lang, "", st.err, s.printed(st.findings),
+		s.localizer.Say(source.Say("Edited since the start")), s.edited(st), st.pages != nil,
+		s.localizer.Say(source.Say("To the site")), s.localizer.Say(source.Say("This page reloads by itself.")), noticeTag}
 	title := source.Say("Nothing to report")
 	if st.wrong() {
-		view.Back = s.voice.Say(source.Say("To the site, as it was before the last change"))
+		view.Back = s.localizer.Say(source.Say("To the site, as it was before the last change"))
 	}
 	if err != nil {
 		view.Err, view.Findings = err, nil
@@ -61,7 +61,7 @@ func (s *Server) notice(w http.ResponseWriter, status int, st *state, err error)
 	case len(view.Findings) > 0:
 		title = source.Say("The site is good, with warnings")
 	}
-	view.Title = s.voice.Say(title)
+	view.Title = s.localizer.Say(title)
 	var b bytes.Buffer
 	if err := noticePage.Execute(&b, view); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
@@ -89,10 +89,10 @@ func (s *Server) edited(st *state) []edited {
 				continue
 			}
 			if st.was[p+"index.html"] != nil {
-				x.Links = append(x.Links, barLink{before + p, s.voice.Say(source.Say("before")) + " (" + string(l) + ")"})
+				x.Links = append(x.Links, barLink{before + p, s.localizer.Say(source.Say("before")) + " (" + string(l) + ")"})
 			}
 			if st.pages[p+"index.html"] != nil {
-				x.Links = append(x.Links, barLink{"/" + p, s.voice.Say(source.Say("now")) + " (" + string(l) + ")"})
+				x.Links = append(x.Links, barLink{"/" + p, s.localizer.Say(source.Say("now")) + " (" + string(l) + ")"})
 			}
 		}
 		out = append(out, x)
@@ -105,7 +105,7 @@ func (s *Server) printed(l source.List) []string {
 	var out []string
 	for i := range l {
 		var b bytes.Buffer
-		if l[i:i+1].Print(&b, s.voice); b.Len() > 0 {
+		if l[i:i+1].Print(&b, s.localizer); b.Len() > 0 {
 			out = append(out, b.String())
 		}
 	}

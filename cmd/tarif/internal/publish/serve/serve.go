@@ -38,14 +38,14 @@ import (
 
 // Options is what Run needs.
 type Options struct {
-	Load  Load
-	Dir   string                   // the site's folder
-	Watch []string                 // the names in it that are sources: files, or folders watched to the bottom
-	Addr  string                   // host:port
-	Page  func(file string) string // the page, without its language, on which a source is read; empty where it is many
-	Open  bool                     // shows the page of the last edit in the browser
-	Log   io.Writer
-	Voice *source.Voice // in which findings are told
+	Load      Load
+	Dir       string                   // the site's folder
+	Watch     []string                 // the names in it that are sources: files, or folders watched to the bottom
+	Addr      string                   // host:port
+	Page      func(file string) string // the page, without its language, on which a source is read; empty where it is many
+	Open      bool                     // shows the page of the last edit in the browser
+	Log       io.Writer
+	Localizer *source.Localizer // in which findings are told
 }
 
 // patience is how long requests under way may take when the server stops.
@@ -76,17 +76,17 @@ func Run(ctx context.Context, o Options) error {
 // there, and the page of the last edit, which it opens.
 func (o Options) tell(log io.Writer, s *Server, at net.Addr) {
 	home := address(at)
-	fmt.Fprintln(log, o.Voice.Say(source.Say("serving at {1} (stop with Ctrl-C)", home)))
+	fmt.Fprintln(log, o.Localizer.Say(source.Say("serving at {1} (stop with Ctrl-C)", home)))
 	for _, other := range neighbours(at) {
-		fmt.Fprintln(log, o.Voice.Say(source.Say("in this network: {1}", other)))
+		fmt.Fprintln(log, o.Localizer.Say(source.Say("in this network: {1}", other)))
 	}
 	if e, ok := s.state.Load().edits.last(); ok {
-		l, err := lang.Parse(o.Voice.Lang)
+		l, err := lang.Parse(o.Localizer.Lang)
 		if err != nil { // the pages have no English
 			l = lang.KK
 		}
 		home += string(l) + "/" + e.page
-		fmt.Fprintln(log, o.Voice.Say(source.Say("last edit: {1}, {2}", e.file, home)))
+		fmt.Fprintln(log, o.Localizer.Say(source.Say("last edit: {1}, {2}", e.file, home)))
 	}
 	if o.Open {
 		browser.Stdout = io.Discard // results are ours

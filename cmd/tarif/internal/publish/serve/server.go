@@ -33,20 +33,20 @@ var embedded = regexp.MustCompile(`^/(kk|ru)/embed/`)
 
 // Server shows the last good plan.
 type Server struct {
-	load    Load
-	log     io.Writer
-	voice   *source.Voice
-	pageOf  func(file string) string // as Options.Page; may be nil
-	run     uint64                   // tells this run of the server from an earlier one
-	reloads sync.Mutex               // one Reload at a time
-	state   atomic.Pointer[state]
-	waiting waiting
+	load      Load
+	log       io.Writer
+	localizer *source.Localizer
+	pageOf    func(file string) string // as Options.Page; may be nil
+	run       uint64                   // tells this run of the server from an earlier one
+	reloads   sync.Mutex               // one Reload at a time
+	state     atomic.Pointer[state]
+	waiting   waiting
 }
 
 // New loads the site and returns its server. What is wrong with the site is
 // printed to log and shown, and mended by a later Reload.
 func New(o Options, log io.Writer) *Server {
-	s := &Server{load: o.Load, log: log, voice: o.Voice, pageOf: o.Page, run: rand.Uint64(), waiting: waiting{ch: make(chan struct{})}}
+	s := &Server{load: o.Load, log: log, localizer: o.Localizer, pageOf: o.Page, run: rand.Uint64(), waiting: waiting{ch: make(chan struct{})}}
 	s.state.Store(&state{})
 	s.Reload(newest(o.Dir, o.Watch)...)
 	return s
@@ -135,17 +135,17 @@ func (st *state) page(path string) *page {
 
 func (s *Server) report(st *state) {
 	var b bytes.Buffer // one write, so that the lines stay together
-	st.findings.Print(&b, s.voice)
+	st.findings.Print(&b, s.localizer)
 	if st.err != nil {
 		fmt.Fprintf(&b, "%v\n", st.err)
 	}
 	switch {
 	case !st.wrong():
-		fmt.Fprintln(&b, s.voice.Say(source.Say("loaded: {1} files", len(st.pages))))
+		fmt.Fprintln(&b, s.localizer.Say(source.Say("loaded: {1} files", len(st.pages))))
 	case st.pages != nil:
-		fmt.Fprintln(&b, s.voice.Say(source.Say("the site is shown as it was before this change")))
+		fmt.Fprintln(&b, s.localizer.Say(source.Say("the site is shown as it was before this change")))
 	default:
-		fmt.Fprintln(&b, s.voice.Say(source.Say("the site is shown when this is mended")))
+		fmt.Fprintln(&b, s.localizer.Say(source.Say("the site is shown when this is mended")))
 	}
 	s.log.Write(b.Bytes())
 }

@@ -85,7 +85,7 @@ func finding(s source.Severity) source.List {
 func start(t *testing.T, f *fake) (*Server, *bytes.Buffer) {
 	t.Helper()
 	var log bytes.Buffer
-	return New(Options{Load: f.load, Voice: source.English, Page: f.page}, &lockedWriter{w: &log}), &log
+	return New(Options{Load: f.load, Localizer: source.English, Page: f.page}, &lockedWriter{w: &log}), &log
 }
 
 func do(s *Server, method, address string) *httptest.ResponseRecorder {

@@ -125,7 +125,7 @@ func TestRun(t *testing.T) {
 	r, w := io.Pipe()
 	ended := make(chan error, 1)
 	go func() {
-		ended <- Run(ctx, Options{Load: load, Dir: dir, Watch: sources, Addr: "127.0.0.1:0", Log: w, Voice: source.English})
+		ended <- Run(ctx, Options{Load: load, Dir: dir, Watch: sources, Addr: "127.0.0.1:0", Log: w, Localizer: source.English})
 	}()
 	address := announced(t, r)
 	events := stream(t, t.Context(), address+"_tarif/events")
@@ -172,7 +172,7 @@ func TestPortInUse(t *testing.T) {
 	busy, err := net.Listen("tcp", "127.0.0.1:0")
 	is.OK(t, err)
 	defer busy.Close()
-	err = Run(t.Context(), Options{Load: newFake().load, Dir: t.TempDir(), Addr: busy.Addr().String(), Log: io.Discard, Voice: source.English})
+	err = Run(t.Context(), Options{Load: newFake().load, Dir: t.TempDir(), Addr: busy.Addr().String(), Log: io.Discard, Localizer: source.English})
 	var in *InUse
 	if !errors.As(err, &in) || err.Error() != "another program listens at "+busy.Addr().String() {
 		t.Fatalf("error %v", err)
@@ -205,7 +205,7 @@ func TestAddress(t *testing.T) {
 }
 
 func TestBadAddress(t *testing.T) {
-	err := Run(t.Context(), Options{Load: newFake().load, Dir: t.TempDir(), Addr: "256.0.0.1:80000", Log: io.Discard, Voice: source.English})
+	err := Run(t.Context(), Options{Load: newFake().load, Dir: t.TempDir(), Addr: "256.0.0.1:80000", Log: io.Discard, Localizer: source.English})
 	if err == nil || !strings.Contains(err.Error(), "cannot serve at 256.0.0.1:80000") {
 		t.Errorf("error %v", err)
 	}
