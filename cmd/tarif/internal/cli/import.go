@@ -47,6 +47,9 @@ the site, as a file in tariffs/catalogue/. Without --edition the
 edition is called as the file of -o where that is its place in the site, else by
 the year of the act. A file that is there is not replaced without --force.
 
+An act that sets prices from several days on gives an edition for each: the first
+goes to FILE.toml, the others beside it, named by their first day.
+
 The exit status is 1 if there is something without which the edition cannot be
 published; the TOML is written all the same, if a price was found and every
 FILE could be read.`,
@@ -171,7 +174,7 @@ func (a *app) readAndImport(ctx context.Context, dir string, files []string, o i
 		Edition: tariff.EditionID(cmp.Or(string(o.edition), o.named(dir))), Data: d})
 	if len(unread) > 0 { // half an act is not what was asked for
 		res.Report.Findings = append(unread, res.Report.Findings...)
-		res.TOML, res.Catalogue = nil, nil
+		res.TOML, res.Editions, res.Catalogue = nil, nil, nil
 	}
 	return res, nil
 }

@@ -34,8 +34,15 @@ func (a *app) deliver(res *importer.Result, o importOptions, dir string) error {
 			return err
 		}
 	} else if o.out == "" {
-		if err := a.print(res.TOML, nil); err != nil {
-			return err
+		for i, x := range res.Editions {
+			if i > 0 {
+				if err := a.print(fmt.Appendf(nil, "\n# %s.toml\n\n", x.Edition.ID), nil); err != nil {
+					return err
+				}
+			}
+			if err := a.print(x.TOML, nil); err != nil {
+				return err
+			}
 		}
 	}
 	if res.Report.Errors() > 0 {
@@ -69,7 +76,10 @@ func (a *app) writeImport(res *importer.Result, o importOptions, dir string) err
 	catalogue := catalogueFile(o, dir, res)
 	files := []written{{o.page, res.HTML(messages.In("kk"), messages.In("ru"))}}
 	if o.out != "" && res.TOML != nil {
-		files = append(files, written{catalogue, res.Catalogue}, written{o.out, res.TOML})
+		files = append(files, written{catalogue, res.Catalogue})
+		for i, x := range res.Editions {
+			files = append(files, written{editionFile(o, dir, i, x), x.TOML})
+		}
 	}
 	files = slices.DeleteFunc(files, func(f written) bool { return f.name == "" })
 	for _, f := range files {
@@ -91,6 +101,18 @@ func (a *app) writeImport(res *importer.Result, o importOptions, dir string) err
 		a.tell(source.Say("hint: {1}", source.Say("look through {1}, correct ids and names, and move it to tariffs/catalogue/", catalogue)))
 	}
 	return nil
+}
+
+// editionFile is where an edition goes: the first to the file that was named, others
+// beside it, in the site by their own names.
+func editionFile(o importOptions, dir string, i int, x importer.Dated) string {
+	switch {
+	case i == 0:
+		return o.out
+	case o.named(dir) != "":
+		return filepath.Join(filepath.Dir(o.out), string(x.Edition.ID)+".toml")
+	}
+	return strings.TrimSuffix(o.out, ".toml") + "." + string(x.Edition.ID) + ".toml"
 }
 
 // written is a file to be written.

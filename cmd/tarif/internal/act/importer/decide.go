@@ -66,25 +66,30 @@ func (v *pageView) settle(res *Result) {
 	if res.TOML == nil {
 		return
 	}
-	edition := fileView{ID: "edition", Name: "edition.toml", Text: string(res.TOML)}
 	byRow := map[int]*rowView{}
 	for i := range v.Rows {
 		byRow[v.Rows[i].Index] = &v.Rows[i]
 	}
-	lines := linesOf(edition.ID, res.TOML)
-	for i, l := range lines {
-		row := (*rowView)(nil)
-		if l.rate > 0 && l.rate <= len(res.Report.Rates) {
-			row = byRow[res.Report.Rates[l.rate-1].Index]
+	for n, x := range res.Editions {
+		edition := fileView{ID: "edition", Name: "edition.toml", Text: string(x.TOML)}
+		if n > 0 {
+			edition.ID, edition.Name = fmt.Sprintf("edition-%d", n+1), string(x.Edition.ID)+".toml"
 		}
-		switch {
-		case row == nil && l.Mark != "":
-			edition.Lines = append(edition.Lines, l)
-		case row != nil && (l.Mark != "" || len(row.Findings) > 0 && slices.Contains(settled, l.Key)):
-			row.Lines = append(row.Lines, l.priced(lines[i+1:]))
+		lines := linesOf(edition.ID, x.TOML)
+		for i, l := range lines {
+			row := (*rowView)(nil)
+			if l.rate > 0 && l.rate <= len(x.rates) {
+				row = byRow[res.Report.Rates[x.rates[l.rate-1]].Index]
+			}
+			switch {
+			case row == nil && l.Mark != "":
+				edition.Lines = append(edition.Lines, l)
+			case row != nil && (l.Mark != "" || len(row.Findings) > 0 && slices.Contains(settled, l.Key)):
+				row.Lines = append(row.Lines, l.priced(lines[i+1:]))
+			}
 		}
+		v.Files = append(v.Files, edition)
 	}
-	v.Files = append(v.Files, edition)
 	if res.Catalogue != nil {
 		f := fileView{ID: "catalogue", Name: "new.toml", Text: string(res.Catalogue)}
 		f.Lines = slices.DeleteFunc(linesOf(f.ID, res.Catalogue), func(l tomlLine) bool { return l.Mark == "" })

@@ -161,8 +161,9 @@ func proposalsLoad(t *testing.T, res *Result, place, kind string) {
 		known += "[[kind]]\nid = \"" + kind + "\"\n" + both("name") + both("short") + both("summary") + both("meaning")
 	}
 	fsys["tariffs/catalogue/known.toml"] = &fstest.MapFile{Data: []byte(known)}
-	name := "tariffs/" + place + "/" + kind + "/" + string(res.Edition.ID) + ".toml"
-	fsys[name] = &fstest.MapFile{Data: res.TOML}
+	for _, x := range res.Editions {
+		fsys["tariffs/"+place+"/"+kind+"/"+string(x.Edition.ID)+".toml"] = &fstest.MapFile{Data: x.TOML}
+	}
 	d, found := load.Load(fsys, "tariffs")
 	for _, f := range found {
 		if f.Severity == Error && f.Rule != "mark-left" { // mark-left says where a person has to decide

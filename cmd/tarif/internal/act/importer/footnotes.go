@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,7 +26,7 @@ type footnote struct{ mark, text string }
 // word "note" and extends to the next one.
 func (v *version) notesOf() (notes []footnote, rest []string) {
 	for _, p := range v.notes {
-		if ruled.MatchString(p) {
+		if ruled.MatchString(p) || slices.Contains(v.act.Signed, p) {
 			continue
 		}
 		m := noteStart.FindStringSubmatch(p)

@@ -57,13 +57,16 @@ type Source struct {
 	Doc  *doc.Document
 }
 
-// Result is the outcome. TOML is nil if no price was found. Catalogue is what
-// the catalogue lacks, as a catalogue file; nil if it lacks nothing.
+// Result is what came of it. TOML is nil where no price was found. Editions are all
+// that the act sets, of which Edition and TOML are the first.
+// Catalogue is what the catalogue lacks, as a file of it; nil where it lacks
+// nothing.
 type Result struct {
 	Report    *Report
 	TOML      []byte
 	Catalogue []byte
 	Edition   *tariff.Edition
+	Editions  []Dated
 	Services  []Proposal      // of the kind, those of the catalogue and those proposed
 	Roles     []Proposal      // likewise
 	Base      *tariff.Edition // the edition that an amending act amends; nil for other acts
@@ -80,7 +83,7 @@ func Import(in Input) *Result {
 	if err := all.Within(func() { w.run(res) }); err != nil {
 		w.finding(nil, Error, doc.RuleTooComplex, source.Say("the file asks for more work than any act of its size does"),
 			source.Say("leave only the act in the file, or import its annexes one by one"))
-		res.TOML, res.Catalogue, res.Edition = nil, nil, nil
+		res.TOML, res.Catalogue, res.Edition, res.Editions = nil, nil, nil, nil
 	}
 	w.report.sort()
 	res.Services, res.Roles = w.choices()
@@ -112,7 +115,8 @@ func (w *work) run(res *Result) {
 				res.Edition = w.amend(res.Edition, x)
 			}
 			if res.Edition != nil {
-				res.TOML = tomlwrite.Edition(res.Edition, w.toml)
+				res.Editions = w.editions(res.Edition)
+				res.Edition, res.TOML = res.Editions[0].Edition, res.Editions[0].TOML
 				res.Catalogue = w.proposals()
 			}
 		} else {

@@ -3,6 +3,7 @@ package importer
 import (
 	"tarif/cmd/tarif/internal/act/fit"
 	"tarif/cmd/tarif/internal/act/printed"
+	"tarif/cmd/tarif/internal/act/requisites"
 	"tarif/cmd/tarif/internal/act/table"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
@@ -20,6 +21,8 @@ type rate struct {
 	conditions []*tariff.Condition
 	measure    fit.Measure
 	vat        tariff.VAT
+	days       requisites.Days // in which it holds
+	parts      bool            // its days are those of an edition
 	confidence float64
 	decide     []string // rules that leave the service open, for the comment on its line
 }
@@ -56,6 +59,7 @@ func (w *work) fit() {
 	}
 	m.services()
 	m.settle()
+	m.hold()
 }
 
 // headed takes a numbered row without a price, above rows that belong under it,
@@ -83,6 +87,9 @@ func (m *mapper) prepare(e *entry) {
 		r.measure = m.measure(e, r.heading)
 		r.vat = m.vat(e, i, p)
 		r.conditions = m.conditions(e, i)
+		if i < len(e.first.days) {
+			r.days = e.first.days[i]
+		}
 		e.rates = append(e.rates, r)
 	}
 	row := fit.Row{Section: section, Role: role}

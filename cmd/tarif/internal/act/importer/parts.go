@@ -183,7 +183,7 @@ func (w *work) reportRate(r *rate, x *tariff.Rate) {
 	for _, c := range x.Conditions {
 		out.Conditions = append(out.Conditions, string(c.ID))
 	}
-	out.From, out.Until = r.first.from.String(), r.first.until.String()
+	out.From, out.Until = r.days.From.String(), r.days.Until.String()
 	out.Measure = x.Price.Measure.String()
 	switch {
 	case r.price.Status == tariff.Stated:

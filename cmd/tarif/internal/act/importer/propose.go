@@ -110,7 +110,7 @@ func (e *entry) words(of func(*line) string) lang.Text {
 // row are used.
 func (l *line) service(of lang.Lang) string {
 	words := lineText(l)
-	if l.from.IsZero() && l.until.IsZero() {
+	if len(l.days) == 0 || l.days[0].IsZero() || l.days[0].OfOthers {
 		return words
 	}
 	return cmpOr(requisites.WithoutDays(of, words), l.clause, words)

@@ -62,6 +62,7 @@ type Rate struct {
 	Status     string    `json:"price_status"`
 	From       string    `json:"valid_from,omitempty"`  // if the words of the row state it
 	Until      string    `json:"valid_until,omitempty"` // the first day on which it no longer holds
+	Editions   []string  `json:"editions,omitempty"`    // in which it stands, where the act sets several
 	Printed    lang.Text `json:"printed"`
 	Text       lang.Text `json:"text"`
 	Confidence float64   `json:"confidence"`

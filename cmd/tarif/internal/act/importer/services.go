@@ -2,9 +2,11 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/fit"
+	"tarif/cmd/tarif/internal/act/requisites"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -39,6 +41,9 @@ func (m *mapper) find() []fit.Found {
 			rows[i].Lang = v.lang
 			if l := e.lines[v.lang]; l != nil {
 				rows[i].Text = strings.TrimSpace(l.group + " " + l.text)
+				if len(l.days) > 0 && !l.days[0].IsZero() {
+					rows[i].Text = requisites.WithoutDays(v.lang, rows[i].Text)
+				}
 			}
 		}
 		found := m.fit.Services(rows)
@@ -114,7 +119,7 @@ func settlementOf(e *entry) string {
 // differentHeading reports two rows with the same words under different
 // headings.
 func differentHeading(a, b *entry) bool {
-	if b.first.kind != "" && a.first.kind != b.first.kind {
+	if b.first.kind != "" && a.first.kind != b.first.kind || !slices.Equal(a.first.days, b.first.days) {
 		return true
 	}
 	return a.first.text == b.first.text && (a.first.headNo != b.first.headNo || a.first.group != b.first.group)

@@ -3,10 +3,11 @@ package importer
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
-	"tarif/cmd/tarif/internal/act/requisites"
 
 	"tarif/cmd/tarif/internal/act/fit"
+	"tarif/cmd/tarif/internal/act/requisites"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -44,7 +45,7 @@ func (m *mapper) judge(found []fit.Found) {
 // rows with the same terms are either one price twice or a mistake in the act.
 func (e *entry) terms() string {
 	l := e.first
-	return strings.ToLower(strings.Join([]string{l.text, l.role, l.section, l.group, l.unit, l.kind, l.detail}, "\n"))
+	return strings.ToLower(strings.Join([]string{l.text, l.role, l.section, l.group, l.unit, l.kind, l.detail, fmt.Sprint(l.days)}, "\n"))
 }
 
 func (e *entry) unitDiffers(o *entry) bool { return e.first.unit != o.first.unit }
@@ -116,8 +117,13 @@ func (m *mapper) settle() {
 	}
 }
 
-// clashes returns groups of prices that share a key, in the order of the table.
+// clashes are groups of prices that share a key on some day.
 func (m *mapper) clashes() [][]*rate {
+	return slices.DeleteFunc(m.groups(), func(group []*rate) bool { return len(group) == 1 || m.amends() == nil && heldApart(group) })
+}
+
+// groups are the prices of each key, in the order of the table.
+func (m *mapper) groups() [][]*rate {
 	by := map[key][]*rate{}
 	var order []key
 	for _, e := range m.entries {
@@ -131,9 +137,7 @@ func (m *mapper) clashes() [][]*rate {
 	}
 	var out [][]*rate
 	for _, k := range order {
-		if len(by[k]) > 1 {
-			out = append(out, by[k])
-		}
+		out = append(out, by[k])
 	}
 	return out
 }
@@ -144,10 +148,10 @@ func columnName(r *rate) string {
 	if len(r.entry.rates) < 2 {
 		return ""
 	}
-	own := strings.Fields(r.heading.Heading)
+	own := strings.Fields(r.undated(r.heading.Heading))
 	for shared := 0; shared < len(own); shared++ {
 		for _, o := range r.entry.rates {
-			if f := strings.Fields(o.heading.Heading); shared >= len(f) || f[shared] != own[shared] {
+			if f := strings.Fields(o.undated(o.heading.Heading)); shared >= len(f) || f[shared] != own[shared] {
 				return strings.Join(own[shared:], " ")
 			}
 		}
@@ -155,8 +159,20 @@ func columnName(r *rate) string {
 	return ""
 }
 
-// part is something that distinguishes prices, and the id of the condition
-// group made from it.
+// undated are words that tell prices apart, without the days in which one holds: those
+// part editions.
+func (r *rate) undated(words string) string {
+	for l := range r.each() {
+		if r.dates() {
+			return requisites.WithoutTerm(l, words)
+		}
+		break
+	}
+	return words
+}
+
+// part is something that tells two prices apart, and what its conditions are
+// called together.
 type part struct {
 	id   string
 	name func(*rate) string
@@ -164,11 +180,11 @@ type part struct {
 
 var parts = []part{{"kind", kindName}, {"days", daysName}, {"column", columnName}, {"heading", headingName}, {"group", groupName}, {"unit", unitName}, {"detail", detailName}, {"settlement", settlementName}}
 
-func kindName(r *rate) string { return r.first.kind }
+func kindName(r *rate) string { return r.undated(r.first.kind) }
 
 // daysName returns the words for the period of a price that has its own.
 func daysName(r *rate) string {
-	if r.first.from.IsZero() && r.first.until.IsZero() {
+	if r.days.IsZero() {
 		return ""
 	}
 	for l, line := range r.each() {

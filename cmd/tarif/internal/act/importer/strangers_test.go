@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -124,6 +125,8 @@ func holds(res *Result, key, value string) bool {
 		return fmt.Sprint(a.EntryDays) == value
 	case "from":
 		return res.Edition != nil && fmt.Sprint(res.Edition.From) == value
+	case "edition":
+		return slices.ContainsFunc(res.Editions, func(x Dated) bool { return datedLine(x.Edition) == value })
 	case "finding":
 		rule, row, _ := strings.Cut(value, " ")
 		for _, f := range res.Report.Findings {
@@ -136,6 +139,15 @@ func holds(res *Result, key, value string) bool {
 		return res.Edition != nil && hasNote(res.Edition, mark, text)
 	}
 	return false
+}
+
+// datedLine is an edition's name, its days and its prices in their order.
+func datedLine(e *tariff.Edition) string {
+	out := []string{string(e.ID), e.From.String(), e.Until.String()}
+	for _, r := range e.Rates {
+		out = append(out, r.Price.String())
+	}
+	return strings.Join(out, " ")
 }
 
 func hasNote(e *tariff.Edition, mark, text string) bool {

@@ -44,11 +44,11 @@ func (w *work) tell() {
 			w.tellLine(e, l, line)
 			w.tellRow(e, line)
 			w.tellTwo(e, line)
-			w.tellDates(e, line)
 		}
 		w.tellRole(e)
 		for _, r := range e.rates {
 			w.tellPrice(r)
+			w.tellDates(r)
 		}
 	}
 	w.tellSwapped()
@@ -114,14 +114,14 @@ func (w *work) tellLine(e *entry, l lang.Lang, line *line) {
 	}
 }
 
-// tellDates reports a price with its own period of validity: an edition has one
-// period for all its prices.
-func (w *work) tellDates(e *entry, l *line) {
+// tellDates tells a price of which the words name days that part no editions.
+func (w *work) tellDates(r *rate) {
 	switch {
-	case !l.until.IsZero():
-		w.finding(e, Warning, RuleDated, source.Say("the price {1} holds until {2} only, which is the first day without it", quote(l.text), l.until.String()), source.Say("make an edition for each span of days"))
-	case !l.from.IsZero():
-		w.finding(e, Warning, RuleDated, source.Say("the price {1} holds from {2} on", quote(l.text), l.from.String()), source.Say("make an edition for each span of days"))
+	case r.parts || r.days.IsZero():
+	case !r.days.Until.IsZero():
+		w.finding(r.entry, Warning, RuleDated, source.Say("the price {1} holds until {2} only, which is the first day without it", quote(r.first.text), r.days.Until.String()), source.Say("make an edition for each span of days"))
+	default:
+		w.finding(r.entry, Warning, RuleDated, source.Say("the price {1} holds from {2} on", quote(r.first.text), r.days.From.String()), source.Say("make an edition for each span of days"))
 	}
 }
 

@@ -53,12 +53,11 @@ type line struct {
 	repairs    []mend.Repair
 	doubts     []mend.Doubt
 	inside     bool
-	kind       string // which of several kinds in one row
-	more       bool   // a further kind of the previous row
-	couldBeTwo bool   // may be one amount or two: see twoinone.go
-	clause     string // the text above the list that the row is in
-	from       tariff.Date
-	until      tariff.Date // the first day on which it no longer holds
+	kind       string            // which of several kinds in one row
+	more       bool              // a further kind of the row before
+	couldBeTwo bool              // a figure that nothing decides: see twoinone.go
+	clause     string            // over the list in which it stands
+	days       []requisites.Days // in which each price holds, as far as the act says
 }
 
 // read reads a document into versions: two if it is in both languages.
@@ -96,6 +95,7 @@ func (w *work) version(s Source, l lang.Lang, parts table.Parts, beside []table.
 	v.prose()
 	v.splitAmounts()
 	v.settleMoney()
+	v.settleDays()
 	return v
 }
 
@@ -117,7 +117,6 @@ func (v *version) rows(t *table.Table, heads int) {
 			l.repairs = slices.DeleteFunc(l.repairs, func(r mend.Repair) bool { return r.Kind == mend.Lines })
 		}
 		l.clause = v.words(r.Clause.Lines)
-		l.from, l.until = requisites.HoldsBetween(v.lang, l.text)
 		l.role = l.mended(v.mender, r.Role)
 		l.unit = l.mended(v.mender, r.Unit)
 		l.detail = said(r.Detail.Plain())
@@ -143,13 +142,17 @@ func (v *version) rows(t *table.Table, heads int) {
 // kind if the words name as many kinds as its cells have prices.
 func (v *version) priced(l *line, r *table.Row) []*line {
 	several := 0
+	var kinds []string
 	cells := make([][]printed.Price, len(r.Prices))
 	for i, c := range r.Prices {
-		cells[i] = l.price(c)
-		several = max(several, len(cells[i]))
+		if days, prices := v.datedPrices(c); days != nil && (kinds == nil || slices.Equal(kinds, days)) {
+			kinds, cells[i] = days, prices
+		} else {
+			cells[i] = l.price(c)
+			several = max(several, len(cells[i]))
+		}
 	}
-	var kinds []string
-	if several > 1 {
+	if several > 1 && kinds == nil {
 		kinds = kindsIn(r.Text, several, v.mender.Printed)
 	}
 	out := []*line{l}
@@ -169,8 +172,21 @@ func (v *version) priced(l *line, r *table.Row) []*line {
 	return out
 }
 
-// ofKind returns the price of the k-th of n kinds in a cell; a single price
-// counts for each kind.
+// datedPrices are the prices of a cell that names the days of each.
+func (v *version) datedPrices(c table.Cell) (days []string, prices []printed.Price) {
+	days, what := requisites.DatedParts(v.lang, c.Plain())
+	for _, s := range what {
+		p := printed.Read(s)
+		if p.Status != tariff.Stated {
+			return nil, nil
+		}
+		prices = append(prices, p)
+	}
+	return days, prices
+}
+
+// ofKind is the price of the k-th of n kinds in a cell; a price for all of them
+// counts for each.
 func ofKind(all []printed.Price, k, n int) printed.Price {
 	switch {
 	case len(all) == 1:

@@ -82,12 +82,22 @@ var (
 	aPost     = regexp.MustCompile(`(?i)әкім|төра|хатшы|басшы|міндетін атқар|аким|председат|секретар|руководит|обязанност|м\.\s?а\.|и\.\s?о\.`)
 )
 
-// signature finds the signatories: short paragraphs below the clauses with a
-// name and, before it, a post. A session has several, a chair and a secretary.
-func (a *Act) signature() {
-	var names, posts []string
+// signature finds who signed: short paragraphs below the clauses, or below a table
+// that stands among them, a name and the post before it. Several sign where a
+// session has a chair and a secretary.
+func (a *Act) signature(after []string) {
+	if names, posts, _ := signatures(a.under); len(names) > 0 {
+		a.Signatory, a.Post = strings.Join(names, "; "), strings.Join(posts, "; ")
+		return
+	}
+	if names, posts, lines := signatures(after); aPost.MatchString(strings.Join(posts, " ")) {
+		a.Signatory, a.Post, a.Signed = strings.Join(names, "; "), strings.Join(posts, "; "), lines
+	}
+}
+
+func signatures(all []string) (names, posts, lines []string) {
 	post := ""
-	for _, p := range a.under {
+	for _, p := range all {
 		if stops.MatchString(p) {
 			break
 		}
@@ -97,7 +107,7 @@ func (a *Act) signature() {
 		before, name := signed(p)
 		if name == "" {
 			if aPost.MatchString(p) || post != "" && len(p) < 80 {
-				post = strings.TrimSpace(post + " " + p)
+				post, lines = strings.TrimSpace(post+" "+p), append(lines, p)
 			}
 			continue
 		}
@@ -107,9 +117,9 @@ func (a *Act) signature() {
 		if before == "" && len(names) > 0 {
 			continue
 		}
-		names, posts, post = append(names, name), append(posts, before), ""
+		names, posts, lines, post = append(names, name), append(posts, before), append(lines, p), ""
 	}
-	a.Signatory, a.Post = strings.Join(names, "; "), strings.Join(posts, "; ")
+	return names, posts, lines
 }
 
 // signed splits a paragraph into a name and the text before it.

@@ -24,6 +24,7 @@ type Act struct {
 	Issuer      string
 	Signatory   string
 	Post        string
+	Signed      []string    // the paragraphs below a table that name who signed
 	Entry       string      // the clause on entry into force
 	EntryDays   int         // calendar days after the first official publication
 	From        tariff.Date // if the clause states a day
@@ -77,7 +78,7 @@ func Read(t Text) *Act {
 	a.form()
 	a.requisites(t.Remarks)
 	a.issuer()
-	a.signature()
+	a.signature(t.After)
 	for _, c := range a.Clauses {
 		a.clause(c)
 	}

@@ -15,7 +15,7 @@ func (g *grid) columns() {
 	for c := range width {
 		var lines []string
 		for r := g.top; r < g.head; r++ {
-			if s := g.at(r, c); s != "" && (len(lines) == 0 || lines[len(lines)-1] != s) && !(r > g.top && g.columnNumbers(r)) {
+			if s := g.over(r, c); s != "" && (len(lines) == 0 || lines[len(lines)-1] != s) && !(r > g.top && g.columnNumbers(r)) {
 				lines = append(lines, s)
 			}
 		}
@@ -28,8 +28,17 @@ func (g *grid) columns() {
 	g.besides()
 }
 
-// quantity matches the last line of a heading over amounts of something other
-// than money.
+// over is a cell of the heading; an empty one beside others that a lower line parts
+// goes on with its neighbour, as if they were merged.
+func (g *grid) over(r, c int) string {
+	for c > 0 && r+1 < g.head && g.at(r, c) == "" && g.at(r+1, c) != "" && g.at(r+1, c-1) != "" {
+		c--
+	}
+	return g.at(r, c)
+}
+
+// quantity is the last line of a heading over amounts of something else than
+// money.
 var quantity = regexp.MustCompile(`(?i)^\(?(?:в\s+)?(?:(?:мың|тыс\.?)\s*)?(?:квт\s?[·*.x×-]?\s?(?:ч|сағ)\p{L}*|гкал|м[23²³]|куб\.?\s?м\p{L}*\.?|кв\.?\s?м\p{L}*\.?|час(?:ов|ы|а)?|сағат(?:тар)?|мин(?:ут\p{L}*)?\.?|дн(?:и|ей|я)|күн(?:дер)?|мест[оа]?|орын|шт(?:ук\p{L}*)?\.?|дана|чел(?:овек\p{L}*)?\.?|адам|кг|тонн\p{L}*|т|литр\p{L}*|л|км|га|кол(?:-во|ичество)?|саны|объ[её]м\p{L}*|көлем\p{L}*)\.?\)?$`)
 
 // quantities finds columns of kilowatt hours, hours or places that share a

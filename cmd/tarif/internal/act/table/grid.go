@@ -100,14 +100,34 @@ func (g *grid) headingRows() int {
 		for _, c := range g.cells[g.top] {
 			n = max(n, min(g.top+c.RowSpan, len(g.cells)-1))
 		}
-		for n < g.top+headingMost && n < len(g.cells)-1 && g.merged(n-1) && !g.hasPrice(n) && !g.isSection(n) {
+		for n < g.top+headingMost && n < len(g.cells)-1 && !g.hasPrice(n) && g.merged(n-1) && !g.isSection(n) {
 			n++
 		}
+	}
+	for n > g.top && n < g.top+headingMost && n < len(g.cells)-1 && !g.hasPrice(n) && g.lower(n) {
+		n++
 	}
 	if n < len(g.cells)-1 && g.columnNumbers(n) {
 		n++
 	}
 	return n
+}
+
+// lower reports a second line of a heading that is laid out in plain cells: it
+// stands under empty cells of the first line and begins with empty cells itself.
+func (g *grid) lower(r int) bool {
+	words, below := 0, false
+	for c := range g.cells[r] {
+		switch s := g.at(r, c); {
+		case s == "":
+		case c == 0 || g.at(r, 0) != "":
+			return false
+		default:
+			words++
+			below = below || g.at(r-1, c) == ""
+		}
+	}
+	return words > 1 && below && (len(g.cells[r]) < 3 || g.at(r, 1) == "")
 }
 
 // headingMost is more rows than a heading has.

@@ -29,9 +29,8 @@ var (
 	entersForce = regexp.MustCompile(`(?i)вводится\s+в\s+действие|вступает\s+в\s+силу|қолданысқа\s+енгізіл|күшіне\s+ен(?:еді|геді)`)
 )
 
-// onlyDays matches words that give the dates of a further price of the same
-// thing.
-var onlyDays = regexp.MustCompile(`(?i)^[\s,;]*(?:а\s+|и\s+|ал\s+|және\s+)?(?:(?:со?|до|по|после|начиная\s+с)\s+\d{1,2}\s|\d{4}\s*жыл)`)
+// onlyDays are words that name the days of a further price of the same thing.
+var onlyDays = regexp.MustCompile(`(?i)^[\s,;]*(?:а\s+|и\s+|ал\s+|және\s+)?(?:(?:со?|до|по|после|начиная\s+с)\s+\d{1,2}[\s.-]|\d{4}\s*ж|\d{2}\.\d{2}\.\d{4})`)
 
 // limits matches what makes an amount a limit rather than a price.
 var limits = regexp.MustCompile(`(?i)(?:^|[\s(–—-])((?:от\s+)?\d[\d \x{a0}]*(?:,\d+)?(?:\s*(?:теңге|тенге))?(?:\s+до\s+|[-–—])|\d[\d \x{a0}]*(?:,\d+)?(?:\s*теңге)?-?[дтн][еа]н\s+|(?:не\s+(?:более|менее|выше|ниже)|до|от|свыше|кемінде)\s+)$`)

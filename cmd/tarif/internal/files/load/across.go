@@ -44,30 +44,49 @@ func neighbours(results []result) source.List {
 			if a.at.edition > b.at.edition {
 				a, b = b, a // files are in another order: "2026-07.toml" is before "2026.toml"
 			}
-			f := sameAct(a, b)
-			if f == nil {
-				f = append(overlap(a, b), samePeriod(a, b)...)
+			switch f, same := sameAct(a, b); {
+			case same:
+				found = append(found, f...)
+			default:
+				found = append(append(found, overlap(a, b)...), samePeriod(a, b)...)
 			}
-			found = append(found, f...)
 		}
 	}
 	return found
 }
 
 // sameAct reports two editions that one act set, with the same amendments: the
-// second is a copy of the first in which something was forgotten.
-func sameAct(a, b *result) source.List {
+// second is a copy in which something was forgotten. An act may set prices from
+// several days on, each an edition of its own where the days of both are known; at
+// the turn of a year a copy of last year's file looks the same, and the
+// finding is a warning.
+func sameAct(a, b *result) (found source.List, same bool) {
 	x, y := a.edition.Act.ActRef, b.edition.Act.ActRef
 	if x.Number == "" || x.Date.IsZero() || !sameRef(x, y) ||
 		!slices.EqualFunc(a.edition.AmendedBy, b.edition.AmendedBy, sameRef) {
-		return nil
+		return nil, false
 	}
 	f := b.places.err("act.number", ruleSameAct,
 		source.Say(`act.number: act {1} of {2} has set edition "{3}" already`, y.Number, y.Date, a.at.edition),
 		source.Say("write the act of this edition, or name in [[amended_by]] the act that changed the other"))
 	see := a.places.pos("act.number")
 	f.See = &see
-	return source.List{f}
+	if day := goesOn(a.edition, b.edition); day.Day == 1 && day.Month == 1 {
+		f.Severity = source.Warning
+	} else if !day.IsZero() {
+		return nil, true
+	}
+	return source.List{f}, true
+}
+
+// goesOn is the known day on which one of two editions begins after the other.
+func goesOn(a, b *tariff.Edition) tariff.Date {
+	for _, x := range [][2]*tariff.Edition{{a, b}, {b, a}} {
+		if x[0].Until.Status == tariff.Known && x[1].From.Status == tariff.Known && !x[1].From.Date.Before(x[0].Until.Date) {
+			return x[1].From.Date
+		}
+	}
+	return tariff.Date{}
 }
 
 func sameRef(x, y tariff.ActRef) bool { return x.Number == y.Number && x.Date == y.Date }
