@@ -1,6 +1,5 @@
-// Package config reads config.toml, the settings of a site.
-//
-// Its noun is [Config]. A folder is a site when it holds the file [Name].
+// Package config reads config.toml, the settings of a site: [Load] returns a
+// checked [Config]. A folder is a site if it has the file [Name].
 package config
 
 import (
@@ -11,7 +10,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
-	_ "time/tzdata" // office computers with Windows have no time zones of their own
+	_ "time/tzdata" // Windows has no time zone database
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/lang"
@@ -26,64 +25,67 @@ const Name = "config.toml"
 type Config struct {
 	Title        lang.Text `toml:"title,required"`
 	Description  lang.Text `toml:"description,required"`   // one sentence, for search engines
-	BaseURL      string    `toml:"base_url,required"`      // where the site will stand; ends in a slash
-	TimeZone     string    `toml:"time_zone,required"`     // in which "today" is meant, such as "Asia/Almaty"
-	ComparePairs string    `toml:"compare_pairs,required"` // of which places pages of pairs are made: one of Pairs
-	ChangePairs  string    `toml:"change_pairs"`           // between which editions of a tariff there are pages: PairsAll or PairsNeighbours
-	Publisher    lang.Text `toml:"publisher"`              // who publishes the site; empty if it does not say
-	Publish      string    `toml:"publish"`                // where tarif publish brings the site when no target is named
-	PublicKey    string    `toml:"public_key"`             // of minisign, by which readers check the site's signature; empty where it is not signed
-	Contact      string    `toml:"contact"`                // e-mail of the publisher; empty if there is none
-	Language     string    `toml:"language"`               // in which tarif speaks to those who make the site: kk, ru or en; empty: as their computer does
-	Licence      *Licence  `toml:"licence"`                // under which the data may be used; nil where the site does not say
+	BaseURL      string    `toml:"base_url,required"`      // the address at which the site will be published; ends in a slash
+	TimeZone     string    `toml:"time_zone,required"`     // decides which day is "today", such as "Asia/Almaty"
+	ComparePairs string    `toml:"compare_pairs,required"` // which pairs of places get a page: one of Pairs
+	ChangePairs  string    `toml:"change_pairs"`           // which pairs of editions of a tariff get a page: PairsAll or PairsNeighbours
+	Publisher    lang.Text `toml:"publisher"`              // who publishes the site; may be empty
+	Publish      string    `toml:"publish"`                // the default target of tarif publish
+	PublicKey    string    `toml:"public_key"`             // the minisign key with which readers check the site's signature; empty if it is not signed
+	Contact      string    `toml:"contact"`                // e-mail of the publisher; may be empty
+	Language     string    `toml:"language"`               // language of messages for those who make the site: kk, ru or en; empty: that of their computer
+	Licence      *Licence  `toml:"licence"`                // terms of use of the data; nil if not stated
 	Cards        bool      `toml:"cards"`                  // make a social card for each edition and each change
-	Prices       bool      `toml:"prices"`                 // make a page of each price; true where the file does not say
-	Offline      bool      `toml:"offline"`                // let browsers keep pages for reading without a network
+	Prices       bool      `toml:"prices"`                 // make a page for each price; true by default
+	Offline      bool      `toml:"offline"`                // let browsers keep pages for reading offline
 	Zip          bool      `toml:"zip"`                    // offer the whole site as one file
-	Waive        []Waiver  `toml:"waive"`                  // findings in other files than editions' that may stay
+	Waive        []Waiver  `toml:"waive"`                  // findings in files other than editions that may stay
 
 	waivers []source.Waiver
 }
 
 // Licence is the terms under which others may use the data.
 type Licence struct {
-	Name string `toml:"name,required"` // as SPDX has it: "CC-BY-4.0"
+	Name string `toml:"name,required"` // SPDX identifier: "CC-BY-4.0"
 	URL  string `toml:"url,required"`
 }
 
-// Waiver is a finding that is known and may stay. An edition's file has its own.
+// Waiver is a finding that is known and may stay. Editions have waivers in
+// their own files.
 type Waiver struct {
-	Rule  string `toml:"rule,required"`  // as tarif check --rules lists it
-	File  string `toml:"file,required"`  // from the site's folder: "content/about/index.kk.md", or a folder with its slash: "tariffs/catalogue/"
+	Rule  string `toml:"rule,required"`  // as listed by tarif check --rules
+	File  string `toml:"file,required"`  // relative to the site's folder: "content/about/index.kk.md", or a folder with a slash: "tariffs/catalogue/"
 	Cause string `toml:"cause,required"` // why it may stay
 }
 
-// Waivers returns what the settings waive, with its places in the file.
+// Waivers returns the waivers in the settings with their positions.
 func (c *Config) Waivers() []source.Waiver { return c.waivers }
 
-// The values of Config.ComparePairs: all places, only those of one region, or
-// no pages of pairs. Pages grow with the square of the places.
+// The values of Config.ComparePairs: all pairs of places, those within a
+// region, or none. The number of pages grows with the square of the number of
+// places.
 const (
 	PairsAll    = "all"
 	PairsRegion = "region"
 	PairsNone   = "none"
 )
 
-// PairsNeighbours is the value of ChangePairs for pages of each edition and
-// the one before it alone; PairsAll is for any two. Pages grow with the square
-// of the editions, so one that is left out means neighbours.
+// PairsNeighbours is the value of ChangePairs for pages that compare each
+// edition with the one before it; PairsAll is for any two. The number of pages
+// grows with the square of the number of editions, so neighbours is the
+// default.
 const PairsNeighbours = "neighbours"
 
-// ExampleURL is the address that stands in a new site's settings until somebody
-// writes the real one. It is no fault, for a site can be looked at without one.
+// ExampleURL is the address in a new site's settings until somebody writes the
+// real one. It is not an error, since a site can be viewed locally without one.
 const ExampleURL = "https://tarif.example/"
 
-// Published reports whether the address is a real one, so that it may be
-// printed, drawn into a code and given to other sites.
+// Published reports whether the address is a real one, which may be printed,
+// encoded in QR codes and given to other sites.
 func (c *Config) Published() bool { return c.Host() != "" }
 
-// Host is the name of the site's host, empty where that is none yet: names
-// under .example are reserved for documents.
+// Host returns the host name of the site, "" while there is no real one: names
+// under .example are reserved for documentation.
 func (c *Config) Host() string {
 	u, err := url.Parse(c.BaseURL)
 	if err != nil || strings.HasSuffix("."+u.Hostname(), ".example") {
@@ -112,7 +114,7 @@ func Load(fsys fs.FS) (*Config, source.List) {
 	return c, found
 }
 
-// Location returns the time zone. It never fails for a Config that was loaded.
+// Location returns the time zone. It cannot fail for a loaded Config.
 func (c *Config) Location() *time.Location {
 	zone, err := time.LoadLocation(c.TimeZone)
 	if err != nil {
@@ -121,9 +123,9 @@ func (c *Config) Location() *time.Location {
 	return zone
 }
 
-// Language is the language that the settings in a site's folder choose for what
-// the program says; empty where there are none that can be read. Whatever else
-// is wrong with them is said in that language.
+// Language returns the language that the settings choose for messages, "" if
+// they cannot be read or choose none. It is read separately so that errors in
+// the settings are reported in that language.
 func Language(fsys fs.FS) string {
 	src, err := fs.ReadFile(fsys, Name)
 	if err != nil {
@@ -149,8 +151,8 @@ func absent(err error) source.Finding {
 	return f
 }
 
-// check completes the settings and reports values that cannot be used. What is
-// empty has been reported by the decoder.
+// check completes the settings and reports values that cannot be used. Empty
+// values have been reported by the decoder.
 func (c *Config) check(doc *tomlfile.Doc) source.List {
 	var found source.List
 	report := func(key string, message, hint source.Text) {
@@ -205,8 +207,8 @@ func (c *Config) check(doc *tomlfile.Doc) source.List {
 	return found
 }
 
-// CleanURL checks the address of a site: absolute, http or https, without a
-// query or fragment. It returns it with a slash at its end.
+// CleanURL checks that s can be the address of a site: absolute, http or https,
+// without query or fragment. It returns it with a slash at the end.
 func CleanURL(s string) (string, error) {
 	u, err := url.Parse(s)
 	switch {

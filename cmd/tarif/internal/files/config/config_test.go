@@ -48,8 +48,8 @@ func TestLoad(t *testing.T) {
 	is.Equal(t, c.Location().String(), "Asia/Almaty", "the zone")
 }
 
-// The three additions are off where nothing is said of them, the pages of prices
-// are made.
+// TestAdditions: the three additions are off by default, the pages of prices
+// on.
 func TestAdditions(t *testing.T) {
 	c, found := load(t, valid+"cards = true\noffline = true\nzip = true\nprices = false\n")
 	if found != "" || !c.Cards || !c.Offline || !c.Zip {
@@ -66,7 +66,7 @@ func TestAdditions(t *testing.T) {
 	}
 }
 
-// Names under .example are nobody's: they are not printed and not given away.
+// TestPublished: names under .example belong to nobody and are not published.
 func TestPublished(t *testing.T) {
 	for base, host := range map[string]string{
 		"https://tarif.kz/": "tarif.kz", "http://127.0.0.1:8080/": "127.0.0.1", "https://example.kz/tariffs/": "example.kz",

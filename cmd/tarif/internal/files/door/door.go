@@ -1,11 +1,11 @@
-// Package door opens a site's folder: all that is read of a site goes through
-// it.
+// Package door opens a site's folder. Everything that is read of a site goes
+// through it.
 //
-// Its noun is [FS], a file system that gives out regular files inside the folder
-// and nothing else: no pipe, which would be waited for, no device, which has no
-// end, no socket, no link that leaves the folder, no file larger than [Limit].
-// Links within the folder are followed. What is passed over is kept with its
-// path, so that somebody can be told: [FS.Skipped].
+// [FS] is a file system of the regular files inside the folder and nothing
+// else: no pipe, which would block, no device, which may be endless, no socket,
+// no link that leaves the folder, no file larger than [Limit]. Links within the
+// folder are followed. What is refused is recorded and reported by
+// [FS.Skipped].
 package door
 
 import (
@@ -33,7 +33,7 @@ type FS struct {
 
 	mu      sync.Mutex
 	skipped map[string]source.Text
-	led     map[string]string // where the links lead that are followed
+	led     map[string]string // targets of the links that were followed
 }
 
 // Open opens a folder.
@@ -52,7 +52,7 @@ func Open(dir string) (*FS, error) {
 	return &FS{root: root, dir: real, skipped: map[string]source.Text{}, led: map[string]string{}}, nil
 }
 
-// refused is why a name is not opened.
+// refused is the error for a name that must not be opened.
 type refused struct{ why source.Text }
 
 func (r refused) Error() string { return r.why.String() }
@@ -74,7 +74,7 @@ func (f *FS) Open(name string) (fs.File, error) {
 	return regular{file, entry{info, path.Base(name)}}, nil
 }
 
-// regular is an open file under the name by which it was asked for.
+// regular is an open file, with the name by which it was asked for.
 type regular struct {
 	*os.File
 	info fs.FileInfo
@@ -91,8 +91,8 @@ func (f *FS) Stat(name string) (fs.FileInfo, error) {
 	return entry{info, path.Base(name)}, nil
 }
 
-// find returns where a name leads to within the folder, and what is there; an
-// error that is refused where that must not be opened.
+// find resolves a name within the folder. The error is a refused if the file
+// must not be opened.
 func (f *FS) find(name string) (string, fs.FileInfo, error) {
 	if !fs.ValidPath(name) {
 		return "", nil, fs.ErrInvalid
@@ -125,7 +125,8 @@ func (f *FS) find(name string) (string, fs.FileInfo, error) {
 	return filepath.ToSlash(at), info, err
 }
 
-// cause is an error without the path, which is not the one that people know.
+// cause removes the path from an error, because it is not the path that people
+// know.
 func cause(err error) error {
 	if p := (*fs.PathError)(nil); errors.As(err, &p) {
 		return p.Err
@@ -133,7 +134,7 @@ func cause(err error) error {
 	return err
 }
 
-// refuse remembers what must not be opened.
+// refuse records what must not be opened.
 func (f *FS) refuse(op, name string, err error) error {
 	if r := (refused{}); errors.As(err, &r) {
 		f.skip(name, r.why)
@@ -147,8 +148,9 @@ func (f *FS) skip(name string, why source.Text) {
 	f.skipped[name] = why
 }
 
-// ReadDir implements fs.ReadDirFS. A link stands as what it leads to; what must
-// not be opened is passed over, and a folder that is one of those around it.
+// ReadDir implements fs.ReadDirFS. A link is listed as its target. Entries that
+// must not be opened are skipped, and so are links to a folder that contains
+// this one.
 func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 	at, info, err := f.find(name)
 	if err == nil && !info.IsDir() {
@@ -171,7 +173,7 @@ func (f *FS) entry(name string, e fs.DirEntry) (fs.DirEntry, bool) {
 	if e.IsDir() {
 		return e, true
 	}
-	if e.Type().IsRegular() { // and no link: it stands where it seems to
+	if e.Type().IsRegular() { // not a link
 		if info, err := e.Info(); err == nil && info.Size() <= Limit {
 			return e, true
 		}
@@ -196,8 +198,7 @@ func (f *FS) entry(name string, e fs.DirEntry) (fs.DirEntry, bool) {
 	return e, true
 }
 
-// around reports whether a folder is one of those in which a name stands, by
-// whatever way.
+// around reports whether a folder contains a name, by any path.
 func (f *FS) around(at, name string) bool {
 	target, err := f.root.Stat(filepath.FromSlash(at))
 	for dir := path.Dir(name); err == nil; dir = path.Dir(dir) {
@@ -211,7 +212,7 @@ func (f *FS) around(at, name string) bool {
 	return false
 }
 
-// entry is a link under its own name as what it leads to.
+// entry is the target of a link under the link's name.
 type entry struct {
 	fs.FileInfo
 	name string
@@ -247,8 +248,8 @@ func (d *folder) ReadDir(n int) ([]fs.DirEntry, error) {
 	return out, nil
 }
 
-// SameFile reports whether the system knows two files by one number. What has
-// none, such as a file in memory, is never the same.
+// SameFile reports whether two files are the same according to the operating
+// system; false for files that it does not know, such as those in memory.
 func SameFile(a, b fs.FileInfo) bool { return os.SameFile(bare(a), bare(b)) }
 
 func bare(info fs.FileInfo) fs.FileInfo {
@@ -258,33 +259,33 @@ func bare(info fs.FileInfo) fs.FileInfo {
 	return info
 }
 
-// Survey looks at all below some names, so that what must not be opened is known
-// whether or not anybody reads it.
+// Survey visits everything below some names, so that all files that must not be
+// opened are recorded even if nobody reads them.
 func (f *FS) Survey(names ...string) {
 	for _, name := range names {
 		_ = fs.WalkDir(f, name, func(_ string, _ fs.DirEntry, err error) error {
 			if err != nil {
-				return fs.SkipDir // it is not there, or is told of by whoever wants it
+				return fs.SkipDir // not there, or reported by whoever reads it
 			}
 			return nil
 		})
 	}
 }
 
-// RuleSkipped names the findings about what is not opened, RuleLink those about
-// links that are followed.
+// RuleSkipped is about files that are not opened, RuleLink about links that are
+// followed.
 const (
 	RuleSkipped = "not-opened"
 	RuleLink    = "link-followed"
 )
 
-// Rules documents them.
+// Rules describes the rules of this package.
 func Rules() []source.Rule {
 	return []source.Rule{source.Light(RuleLink, source.Say("a file that stands in two places is edited in one and changes in both")), source.Unread(RuleSkipped, source.Say("what is no file of the site, or stands outside its folder, is never read or published"))}
 }
 
-// Skipped returns an error for all that was passed over below the given names,
-// by path; a link to nowhere is one too.
+// Skipped returns an error for each file below the given names that was
+// refused, ordered by path. Dangling links are included.
 func (f *FS) Skipped() source.List {
 	f.mu.Lock()
 	defer f.mu.Unlock()

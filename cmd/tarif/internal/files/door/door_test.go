@@ -16,8 +16,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// TestDoor: regular files inside the folder come out, by whatever link; nothing
-// else does, nothing is waited for, and all that is passed over is named.
+// TestDoor: regular files inside the folder are opened through any link;
+// nothing else is, nothing blocks, and everything refused is reported.
 func TestDoor(t *testing.T) {
 	outside, dir := t.TempDir(), t.TempDir()
 	write := func(name string) {

@@ -8,11 +8,10 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// This file checks what no edition's file shows alone.
+// This file checks what a single edition's file cannot show.
 
 // unused warns of captured texts that no edition names: a forgotten file or a
-// misspelt name. Where an edition beside them could not be read nothing is
-// said.
+// misspelt name. It says nothing in folders where an edition could not be read.
 func unused(t tree, results []result) source.List {
 	used, blind := map[string]bool{}, map[string]bool{}
 	for _, r := range results {
@@ -91,8 +90,8 @@ func goesOn(a, b *tariff.Edition) tariff.Date {
 
 func sameRef(x, y tariff.ActRef) bool { return x.Number == y.Number && x.Date == y.Date }
 
-// samePeriod warns of two acts for one year of which neither is said to have
-// changed the other.
+// samePeriod warns of two acts for the same year if neither is said to amend
+// the other.
 func samePeriod(a, b *result) source.List {
 	x, y := a.edition, b.edition
 	if x.Period == 0 || x.Period != y.Period || len(x.AmendedBy)+len(y.AmendedBy) > 0 || x.Ended() || y.Ended() {
@@ -124,15 +123,15 @@ func overlap(a, b *result) source.List {
 }
 
 // within reports whether the later edition begins before the end of the first.
-// One that also ends before may have been there before the first, where nobody
-// knows when that began.
+// If it is unknown when the first began, and the later one also ends earlier,
+// the later one may have preceded it.
 func within(first, later *tariff.Edition) bool {
 	return first.Until.Status == tariff.Known && later.From.Date.Before(first.Until.Date) &&
 		(first.From.Status == tariff.Known || later.Until.Status != tariff.Known || !later.Until.Date.Before(first.Until.Date))
 }
 
-// gaps looks at the editions of each tariff. Where one of them could not be
-// read nothing is said: it may be what fills the gap.
+// gaps checks the editions of each tariff. It says nothing if one of them could
+// not be read, since that one may fill the gap.
 func gaps(results []result) source.List {
 	var found source.List
 	for len(results) > 0 {
@@ -149,7 +148,7 @@ func gaps(results []result) source.List {
 }
 
 // gapsIn warns of days between two editions on which none holds, unless the
-// first was repealed: then there may have been none.
+// first was repealed: then there may really have been none.
 func gapsIn(results []result) source.List {
 	var found source.List
 	of := map[*tariff.Edition]*result{}

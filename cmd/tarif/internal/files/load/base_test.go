@@ -10,7 +10,7 @@ import (
 )
 
 // base returns the small valid site of testdata/base.txtar, into which the
-// cases seed their faults.
+// cases put errors.
 func base(t testing.TB) fstest.MapFS {
 	t.Helper()
 	src, err := os.ReadFile("testdata/base.txtar")

@@ -12,9 +12,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Cache keeps what came of each file, for whoever reads a folder again and again
-// while a person edits it: a file with the same bytes gives the same edition, the
-// very same value, as long as the catalogue has the same bytes. It is for one
+// Cache keeps the results for each file, for programs that load a folder
+// repeatedly while a person edits it. A file with the same bytes gives the same
+// *Edition as long as the catalogue is unchanged. It must be used by one
 // goroutine at a time; the zero value is empty.
 type Cache struct {
 	seed      maphash.Seed
@@ -23,7 +23,7 @@ type Cache struct {
 	editions  map[string]cached // by file
 }
 
-// catalogued is what came of the catalogue's files.
+// catalogued is the result for the catalogue's files.
 type catalogued struct {
 	traces []trace
 	c      *tariff.Catalogue
@@ -31,21 +31,21 @@ type catalogued struct {
 	found  source.List
 }
 
-// cached is what came of an edition's file and the texts beside it.
+// cached is the result for an edition's file and the texts beside it.
 type cached struct {
 	traces []trace
 	result
 }
 
-// trace is by what a file is known again. What the system says of it comes first:
-// of a country's thousand files none has to be read.
+// trace identifies the version of a file. The file's info is compared first, so
+// that unchanged files are not read.
 type trace struct {
 	name string
 	info fs.FileInfo
-	sum  uint64 // of its bytes, 0 where it cannot be read
+	sum  uint64 // of its bytes, 0 if it cannot be read
 }
 
-// Load is the function of that name.
+// Load is like the function [Load].
 func (c *Cache) Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 	if !c.seeded {
 		c.seed, c.seeded = maphash.MakeSeed(), true
@@ -59,7 +59,7 @@ func (c *Cache) Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 	}
 	k.traces = traces
 	results := make([]cached, len(tree.editions))
-	_ = pool.Each(len(results), func(i int) error { // what fails is a finding
+	_ = pool.Each(len(results), func(i int) error { // failures become findings
 		results[i] = c.edition(fsys, tree, tree.editions[i])
 		return nil
 	})
@@ -81,7 +81,8 @@ func (c *Cache) edition(fsys fs.FS, tree tree, at editionPath) cached {
 	return cached{c.traces(fsys, tree, traces, r.files(at)...), r}
 }
 
-// files are an edition's file and the captured texts beside it, as far as known.
+// files returns the names of an edition's file and the captured texts beside
+// it.
 func (r result) files(at editionPath) []string {
 	names := []string{at.file}
 	for _, t := range r.texts {
@@ -94,8 +95,8 @@ func same(a, b []trace) bool {
 	return slices.EqualFunc(a, b, func(x, y trace) bool { return x.name == y.name && x.sum == y.sum })
 }
 
-// traces are those of files now. A file of which the system says what it said
-// before is not read.
+// traces returns the present traces of files. A file whose info has not changed
+// is not read.
 func (c *Cache) traces(fsys fs.FS, tree tree, before []trace, names ...string) []trace {
 	out := make([]trace, len(names))
 	for i, name := range names {
@@ -110,12 +111,12 @@ func (c *Cache) traces(fsys fs.FS, tree tree, before []trace, names ...string) [
 	return out
 }
 
-// untouched reports whether the system says the same of a file.
+// untouched reports whether the info of a file has not changed.
 func untouched(before, now fs.FileInfo) bool {
 	return before != nil && now != nil && before.Size() == now.Size() && before.ModTime().Equal(now.ModTime()) && door.SameFile(before, now)
 }
 
-// sum is a hash of a file's bytes.
+// sum returns a hash of a file's bytes.
 func (c *Cache) sum(fsys fs.FS, name string) uint64 {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {

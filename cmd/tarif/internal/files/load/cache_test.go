@@ -20,8 +20,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// A cache gives what reading again gives, and the very same edition for a file
-// that is as it was.
+// TestCache: a cache gives the same as loading again, and the very same edition
+// for a file that has not changed.
 func TestCache(t *testing.T) {
 	files, err := sample.Files(sample.Options{Places: 2, Editions: 2, Kinds: 1, Seed: 1})
 	is.OK(t, err)
@@ -75,8 +75,8 @@ func TestCache(t *testing.T) {
 	}
 }
 
-// A file of which the system says what it said before is not opened; one that was
-// put in its place is, though it be as large.
+// TestCacheOpens: a file whose info has not changed is not opened; a file that
+// replaced it is, even if it has the same size.
 func TestCacheOpens(t *testing.T) {
 	files, err := sample.Files(sample.Options{Places: 2, Editions: 2, Kinds: 1, Seed: 1})
 	is.OK(t, err)
@@ -116,7 +116,7 @@ func put(t *testing.T, name string, data []byte) {
 	is.OK(t, os.WriteFile(name, data, 0o644))
 }
 
-// counting counts the TOML files that are opened.
+// counting counts how often TOML files are opened.
 type counting struct {
 	fs.FS
 	opened map[string]int

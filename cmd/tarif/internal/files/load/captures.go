@@ -25,7 +25,7 @@ func checkTexts(fsys fs.FS, doc *tomlfile.Doc, texts []textTable) (names []strin
 	for i, t := range texts {
 		s := spot{doc, fmt.Sprintf("source.text[%d]", i), &found}
 		if t.File == "" {
-			continue // the decoder has said so
+			continue // reported by the decoder
 		}
 		names = append(names, t.File)
 		s.text(fsys, t)
@@ -33,8 +33,8 @@ func checkTexts(fsys fs.FS, doc *tomlfile.Doc, texts []textTable) (names []strin
 	return names, found
 }
 
-// text checks one captured text. The hash guards what the prices are checked
-// against: whoever changes the file must mean to.
+// text checks one captured text. The hash protects the text against which the
+// prices are checked from accidental changes.
 func (s spot) text(fsys fs.FS, t textTable) {
 	if path.Base(t.File) != t.File || strings.ContainsAny(t.File, `\:`) || strings.HasPrefix(t.File, ".") {
 		s.error("file", ruleTextFile, source.Say(`file: "{1}" is not the name of a file beside this one`, t.File), source.Say("write the name alone, without a folder"))

@@ -19,7 +19,7 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// TestBase: the site into which the cases seed their faults has none itself.
+// TestBase: the base site of the cases has no errors.
 func TestBase(t *testing.T) {
 	data, found := Load(base(t), "tariffs")
 	if len(found) > 0 {
@@ -28,7 +28,7 @@ func TestBase(t *testing.T) {
 	is.Equal(t, len(data.Tariffs), 2, "tariffs")
 }
 
-// TestCases runs testdata/cases. A case changes the base site and says what is
+// TestCases runs testdata/cases. A case changes the base site and lists what is
 // printed then, and by which rules. Its files are
 //
 //	-- FILE --           a file that is added or replaced
@@ -59,7 +59,7 @@ func TestCases(t *testing.T) {
 		})
 	}
 	for _, rule := range rules(t) {
-		if !seen[rule] && rule != "unreadable" { // which TestUnreadable makes
+		if !seen[rule] && rule != "unreadable" { // tested by TestUnreadable
 			t.Errorf("the rule %s has no case", rule)
 		}
 	}
@@ -74,7 +74,7 @@ func cases(t *testing.T) []string {
 	return names
 }
 
-// printed shows findings as people see them, and their rules.
+// printed returns findings as people see them, and their rules.
 func printed(found source.List) string {
 	var b strings.Builder
 	found.Print(&b, source.English)

@@ -11,17 +11,16 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// minWords is how many everyday words a service needs in each language, so
-// that people find it who do not know its official name.
+// minWords is how many everyday words a service needs in each language, for
+// people who do not know its official name.
 const minWords = 3
 
-// cataloguePart is one file of the catalogue.
 type cataloguePart struct {
 	doc *tomlfile.Doc
 	raw *catalogueFile
 }
 
-// cataloguer puts the parts together: first what nothing depends on.
+// cataloguer assembles the catalogue from its files, in order of dependency.
 type cataloguer struct {
 	parts []cataloguePart
 	c     *tariff.Catalogue
@@ -51,8 +50,8 @@ func loadCatalogue(fsys fs.FS, names []string) (*tariff.Catalogue, *lookup, sour
 	return b.c, b.look, b.found
 }
 
-// tableMisspelt reports whether a table of a file is not read because of its
-// name.
+// tableMisspelt reports whether a table of a file was ignored because its name
+// is misspelt.
 func tableMisspelt(doc *tomlfile.Doc) bool {
 	t := reflect.TypeFor[catalogueFile]()
 	for i := range t.NumField() {
@@ -63,7 +62,7 @@ func tableMisspelt(doc *tomlfile.Doc) bool {
 	return false
 }
 
-// each calls do for every table of one name in all files.
+// each calls do for every table with a name in all files.
 func each[R any](b *cataloguer, key string, rows func(*catalogueFile) []R, do func(spot, *R)) {
 	for _, p := range b.parts {
 		all := rows(p.raw)
@@ -73,8 +72,9 @@ func each[R any](b *cataloguer, key string, rows func(*catalogueFile) []R, do fu
 	}
 }
 
-// take adds a thing to its lookup and to the catalogue. One without an id that
-// can be read may be what elsewhere is looked for in vain.
+// take adds a thing to its lookup and to the catalogue. If its id is invalid,
+// references to it elsewhere cannot be resolved, so the lookup is marked as
+// partial.
 func take[T any](b *cataloguer, t *table[T], all *[]*T, s spot, name id, x *T) {
 	if t.add(s, name, x) {
 		*all = append(*all, x)
@@ -128,8 +128,8 @@ func (b *cataloguer) kinds() {
 	})
 }
 
-// concept reads a concept. What nothing answers must be absent, and what is
-// absent needs the name by which the search says so.
+// concept reads a concept. One without services must be absent, and an absent
+// one needs a name, by which the search says that it is.
 func (b *cataloguer) concept(s spot, r *conceptTable) *tariff.Concept {
 	x := &tariff.Concept{ID: tariff.ConceptID(r.ID), Name: r.Name, Words: r.Words, Absent: r.Absent, Crisis: r.Crisis, Whom: r.Whom, Action: r.Action, Else: r.Elsewhere, Alike: r.Alike}
 	for i, name := range r.Services {
@@ -148,7 +148,7 @@ func (b *cataloguer) concept(s spot, r *conceptTable) *tariff.Concept {
 	return x
 }
 
-// several reports whether more than one holds.
+// several reports whether more than one condition is true.
 func several(conditions ...bool) bool {
 	n := 0
 	for _, c := range conditions {
@@ -241,13 +241,13 @@ func (b *cataloguer) others() {
 }
 
 // indices reads the values of the monthly calculation index and reports those
-// that would hold on one day.
+// that overlap.
 func (b *cataloguer) indices() {
 	var at []source.Pos
 	each(b, "index", func(f *catalogueFile) []indexTable { return f.Indices }, func(s spot, r *indexTable) {
 		x := &tariff.Index{From: r.From.Date, Until: r.Until.Date, Tenge: r.Tenge.Amount, Law: b.look.laws.find(s, "law", r.Law, b.look.partial)}
 		if x.From.IsZero() || x.Until.IsZero() {
-			return // the decoder has said so
+			return // reported by the decoder
 		}
 		if !x.From.Before(x.Until) {
 			s.error("until", ruleDatesOrder, source.Say("until: the value ends before it begins"), source.Text{})

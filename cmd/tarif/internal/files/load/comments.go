@@ -12,8 +12,8 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// format is the source of the types that are the format: their comments are
-// the descriptions in the JSON Schema, so that nobody has to write them twice.
+// format is the source of the types that define the format. Their comments are
+// the descriptions in the JSON Schema, so that these are written only once.
 //
 //go:embed rawcatalogue.go rawedition.go
 var format embed.FS
@@ -52,13 +52,13 @@ func (c commentary) add(spec *ast.TypeSpec, doc *ast.CommentGroup) {
 	}
 }
 
-// sentence makes of "is a region." the description "A region."
+// sentence turns "is a region." into the description "A region."
 func sentence(s string) string {
 	s = strings.TrimPrefix(strings.TrimSpace(s), "is ")
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// about is what the reflector asks for a description.
+// about returns the description of a type or field, for the reflector.
 func (c commentary) about(t reflect.Type, field string) string {
 	if field == "" {
 		return c[t.Name()]
@@ -66,8 +66,8 @@ func (c commentary) about(t reflect.Type, field string) string {
 	return c[t.Name()+"."+field]
 }
 
-// examples reads the examples at the end of a field's comment. Two of them for
-// a text are its two languages.
+// examples returns the examples at the end of a field's comment. For a text,
+// two examples are its two languages.
 func (c commentary) examples(t reflect.Type, f reflect.StructField) []any {
 	_, list, ok := strings.Cut(c.about(t, f.Name), "Example: ")
 	if !ok {
@@ -75,7 +75,7 @@ func (c commentary) examples(t reflect.Type, f reflect.StructField) []any {
 	}
 	var all []any
 	if err := json.Unmarshal([]byte("["+strings.TrimSuffix(list, ".")+"]"), &all); err != nil {
-		return nil // the test of the schema finds it
+		return nil // a test of the schema reports this
 	}
 	if f.Type == reflect.TypeFor[lang.Text]() && len(all) == 2 {
 		return []any{map[string]any{"kk": all[0], "ru": all[1]}}

@@ -9,10 +9,10 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// This file finds what a file has kept of the one that it was copied from.
+// This file finds values left over when a file was copied from another.
 
-// copied reports what belongs to one act and stands in editions of two, and
-// acts that set prices in two places.
+// copied reports values that belong to one act but occur in editions of two,
+// and acts that set prices in two places.
 func copied(results []result) source.List {
 	c := copies{first: map[string]kept{}}
 	for _, r := range byName(results) {
@@ -23,8 +23,8 @@ func copied(results []result) source.List {
 	return c.found
 }
 
-// byName returns the results in the order of places, kinds and editions: that
-// of files has "2026-07.toml" before "2026.toml".
+// byName sorts the results by place, kind and edition. The order of files has
+// "2026-07.toml" before "2026.toml".
 func byName(results []result) []*result {
 	out := make([]*result, len(results))
 	for i := range results {
@@ -36,20 +36,20 @@ func byName(results []result) []*result {
 	return out
 }
 
-// kept is a value where it was seen first.
+// kept is where a value was first seen.
 type kept struct {
 	r   *result
 	key string
 }
 
 type copies struct {
-	first map[string]kept // by what it is and the value
+	first map[string]kept // by kind of value and value
 	found source.List
 }
 
 func (c *copies) edition(r *result) {
 	if c.elsewhere(r) {
-		return // the rest follows from it
+		return // everything else follows from it
 	}
 	src := r.edition.Source
 	if src.ID != "" {
@@ -65,7 +65,7 @@ func (c *copies) edition(r *result) {
 	}
 }
 
-// see returns where a value was seen before; the first time it remembers it.
+// see returns where a value was seen before. The first time, it records it.
 func (c *copies) see(r *result, key, value string) (before kept, ok bool) {
 	if before, ok = c.first[value]; !ok {
 		c.first[value] = kept{r, key}
@@ -73,8 +73,8 @@ func (c *copies) see(r *result, key, value string) (before kept, ok bool) {
 	return before, ok
 }
 
-// elsewhere reports an act that has set prices in another place: one body's
-// numbers do not repeat on a day.
+// elsewhere reports an act that has set prices in another place: an issuer does
+// not use a number twice on a day.
 func (c *copies) elsewhere(r *result) bool {
 	a := r.edition.Act
 	before, ok := c.see(r, "act.number", fmt.Sprintf("act %s %q %s %q", a.Form, a.Number, a.Date, a.Issuer))
@@ -87,7 +87,7 @@ func (c *copies) elsewhere(r *result) bool {
 	return true
 }
 
-// source reports what leads to the text of another act.
+// source reports a reference to the source of another act.
 func (c *copies) source(r *result, key, value string) {
 	before, ok := c.see(r, key, path.Ext(key)+" "+value)
 	if !ok {

@@ -9,7 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// corrections converts what we owned up to. It comes after the rates.
+// corrections converts the corrections. It must be called after the rates.
 func (b *editor) corrections() {
 	for i := range b.raw.Corrections {
 		raw, s := &b.raw.Corrections[i], b.in(fmt.Sprintf("correction[%d]", i))
@@ -26,15 +26,15 @@ func (b *editor) corrections() {
 	}
 }
 
-// order reports a correction that is older than the mistake.
+// order reports a correction that is dated before the mistake.
 func (s spot) order(x *tariff.Correction) {
 	if !x.Since.IsZero() && !x.Corrected.IsZero() && x.Corrected.Before(x.Since) {
 		s.error("corrected", ruleDatesOrder, source.Say("corrected: {1} is before since, {2}", x.Corrected, x.Since), source.Text{})
 	}
 }
 
-// placed reports whether a correction names what its field is a field of: a
-// rate of the table or, without a row, the edition.
+// placed reports whether a correction's field belongs to what it names: a rate
+// of the table or, without a row, the edition.
 func (b *editor) placed(s spot, x *tariff.Correction) bool {
 	ofEdition := slices.Contains(tariff.EditionFields, x.Field)
 	ofTable := x.Field == tariff.RowField || slices.Contains(tariff.SharedFields, x.Field)
@@ -54,7 +54,7 @@ func (b *editor) placed(s spot, x *tariff.Correction) bool {
 	return false
 }
 
-// corrected reports a correction by which nothing became another.
+// corrected reports a correction that does not change anything.
 func (s spot) corrected(x *tariff.Correction) {
 	was := x.Was
 	if x.Field == tariff.PriceField && was != "" {

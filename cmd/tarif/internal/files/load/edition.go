@@ -18,13 +18,13 @@ type editor struct {
 	footnoteOf map[id]*tariff.Footnote
 
 	sections     map[*tariff.Section]bool // those of this table
-	defaultBasis *tariff.Basis            // of rates that have none of their own
+	defaultBasis *tariff.Basis            // basis of rates that have none of their own
 	defaultUnit  *tariff.Unit
-	index        *tariff.Index // while the edition holds, nil where it is not known
+	index        *tariff.Index // value of the index while the edition holds, nil if unknown
 }
 
-// newEdition converts and checks a decoded file. The edition is fit for use
-// only if no error is found, by the decoder before it either.
+// newEdition converts and checks a decoded file. The edition may be used only
+// if there is no error, including earlier ones from the decoder.
 func newEdition(doc *tomlfile.Doc, raw *editionFile, look *lookup) (*tariff.Edition, source.List) {
 	var found source.List
 	b := &editor{spot: spot{doc, "", &found}, raw: raw, look: look}
@@ -49,7 +49,7 @@ func newEdition(doc *tomlfile.Doc, raw *editionFile, look *lookup) (*tariff.Edit
 	return b.e, found
 }
 
-// number returns a number, 0 where there is none.
+// number returns *n, or 0 for nil.
 func number(n *int) int {
 	if n == nil {
 		return 0
@@ -80,7 +80,7 @@ func (b *editor) acts() {
 	b.others(r.Date.Date)
 }
 
-// others adds the acts that changed or ended the edition.
+// others adds the acts that amended or ended the edition.
 func (b *editor) others(last tariff.Date) {
 	for i, r := range b.raw.AmendedBy {
 		if d := r.Date.Date; !d.IsZero() && d.Before(last) {
@@ -104,7 +104,8 @@ func (b *editor) others(last tariff.Date) {
 	}
 }
 
-// notice checks what happened to an edition as a whole: not before its act.
+// notice converts a notice about the whole edition and checks that it is not
+// dated before the act.
 func (b *editor) notice(key string, r *noticeTable) *tariff.Notice {
 	if r == nil {
 		return nil
@@ -160,8 +161,8 @@ func (b *editor) printedSections() {
 	}
 }
 
-// listed returns the spots of tables that print something of the catalogue, and
-// reports what is listed twice.
+// listed returns the spots of tables that refer to the catalogue, and reports
+// duplicates.
 func (b *editor) listed(key string, rows []printedTable) []spot {
 	spots := make([]spot, len(rows))
 	first := map[id]spot{}

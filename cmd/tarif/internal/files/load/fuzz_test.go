@@ -6,7 +6,7 @@ import (
 )
 
 // FuzzEdition reads any bytes as an edition: there is an edition or an error,
-// and every finding stands inside the file.
+// and every finding is positioned inside the file.
 func FuzzEdition(f *testing.F) {
 	site := base(f)
 	for name, file := range site {

@@ -6,12 +6,12 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// manyTimes is from how many times on the same is said once.
+// manyTimes is how many equal findings are merged into one.
 const manyTimes = 4
 
-// gather says once for a file that there is nothing of an id which stands in it
-// again and again: one id that was changed in the catalogue is one fault. The
-// findings are sorted; the first of each stays.
+// gather merges findings about an unknown id that occurs many times in a file
+// into the first of them: one id renamed in the catalogue is one error. The
+// findings must be sorted.
 func gather(found source.List) source.List {
 	times := map[string]int{}
 	for _, f := range found {
@@ -33,8 +33,8 @@ func gather(found source.List) source.List {
 	return out
 }
 
-// unknownIn names the file and what it looks for in vain, without the key at
-// which it does; it is empty for other findings.
+// unknownIn returns the file and the id that is unknown in it, without the key;
+// "" for other findings.
 func unknownIn(f source.Finding) string {
 	if f.Rule != ruleUnknownID {
 		return ""

@@ -8,12 +8,11 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// This file checks what only the table as a whole shows, and a person would
-// not miss.
+// This file checks for omissions that show only in the table as a whole.
 
-// halves warns of a rate without any condition of a group in which the other
-// rates of its service have one: with a meter so much, without one so much,
-// and a third price of which nobody can tell when it holds.
+// halves warns of a rate that lacks a condition which the other rates of its
+// service have: there is a price with a meter, one without a meter, and a third
+// for which nobody can tell when it applies.
 func (b *editor) halves(spots []spot) {
 	by := map[tariff.Key][]int{}
 	var order []tariff.Key
@@ -33,7 +32,7 @@ func (b *editor) halves(spots []spot) {
 	}
 }
 
-// half looks at the rates of one service, role and VAT.
+// half checks the rates with one service, role and VAT.
 func (b *editor) half(spots []spot, at []int) {
 	for _, group := range b.groups(at) {
 		with := func(i int) bool {
@@ -58,8 +57,8 @@ func (b *editor) half(spots []spot, at []int) {
 	}
 }
 
-// some warns of rates without a key that other rates of the table have. A row
-// without a price may lack its role: nobody is paid for it.
+// some warns of rates that lack a key which other rates of the table have. A
+// row without a price may lack its role, since nobody is paid for it.
 func (b *editor) some(spots []spot, key, rule string, priced bool) {
 	has := func(s spot) bool { return s.doc.Has(s.at(key)) }
 	first := slices.IndexFunc(spots, has)
@@ -78,7 +77,7 @@ func (b *editor) some(spots []spot, key, rule string, priced bool) {
 	}
 }
 
-// groups lists the groups of the conditions of some rates.
+// groups returns the groups of the conditions of some rates.
 func (b *editor) groups(at []int) []string {
 	var out []string
 	for _, i := range at {
@@ -91,8 +90,8 @@ func (b *editor) groups(at []int) []string {
 	return out
 }
 
-// unusedFootnotes warns of footnotes to which no row leads. Where a row leads to
-// one that is not there nothing is said: it may be the one that is meant.
+// unusedFootnotes warns of footnotes to which no row refers. It says nothing if
+// a row refers to an unknown footnote, which may be a misspelling of this one.
 func (b *editor) unusedFootnotes() {
 	if b.misspelt("rate") {
 		return

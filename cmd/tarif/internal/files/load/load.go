@@ -1,16 +1,20 @@
-// Package load reads tariffs/*.toml into [tariff.Data] and says everything
+// Package load reads tariffs/*.toml into [tariff.Data] and reports everything
 // that is wrong with the files.
 //
-// The folder holds a catalogue, catalogue/*.toml, which is read as one, and a
-// file an edition, {place}/{kind}/{edition}.toml, with the act's captured text
-// beside it. What the files may hold is said once, by the types in
-// rawcatalogue.go and rawedition.go; the decoder, the checks and the JSON
-// Schema for editors follow them.
+// The folder has a catalogue, catalogue/*.toml, which is read as one, and a
+// file for each edition, {place}/{kind}/{edition}.toml, with the act's captured
+// text beside it. The format is defined by the types in rawcatalogue.go and
+// rawedition.go; the decoder, the checks and the JSON Schema for editors follow
+// them.
 //
-// [Load] promises: every finding at once, in the order of files and lines; one
-// bad file hides nothing of the others; the same folder gives the same answer.
-// Each kind of finding has a stable name, its rule. The package reads through
-// fs.FS only, asks no clock and decides nothing that depends on the day.
+// [Load] reports every finding at once, in order of files and lines; an error
+// in one file hides nothing in the others; the same folder gives the same
+// result. Each kind of finding has a stable name, its rule. The package reads
+// only through fs.FS, does not use the clock and decides nothing that depends
+// on the day.
+//
+// Read load.go first, then edition.go and rates.go, which convert a file;
+// table.go, times.go, halves.go, across.go and copies.go check the result.
 package load
 
 import (
@@ -23,15 +27,16 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Load reads the folder dir of a site. The data is whole if the findings hold
-// no error; else it holds the catalogue as far as it could be read, the
-// editions without an error and the names of the others, so that other checks
-// can go on and say nothing of what is missing for a fault that was found.
+// Load reads the folder dir of a site. If the findings have no error, the data
+// is complete. Otherwise it has as much of the catalogue as could be read, the
+// editions without an error and the names of the others, so that further checks
+// can run without reporting what is missing only because of an error already
+// found.
 func Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 	return new(Cache).Load(fsys, dir)
 }
 
-// together joins what came of the files, and finds what none of them shows alone.
+// together joins the results for all files, and checks them against each other.
 func together(tree tree, c *tariff.Catalogue, results []result, found source.List) (*tariff.Data, source.List) {
 	var all []source.Waiver
 	for _, r := range results {
@@ -50,8 +55,8 @@ func together(tree tree, c *tariff.Catalogue, results []result, found source.Lis
 	return &tariff.Data{Catalogue: *c, Tariffs: tariffs(live), Undone: undone, Faulty: faulty(tree, results), Waivers: all}, found
 }
 
-// faulty names the editions that are not among the tariffs, by their path and
-// by what they call themselves, and the files and folders that were not read.
+// faulty names the editions that are left out, by path and by the names they
+// have inside, and the files and folders that were not read.
 func faulty(t tree, results []result) []string {
 	names := t.unread
 	for _, r := range results {
@@ -66,9 +71,9 @@ func faulty(t tree, results []result) []string {
 	return names
 }
 
-// File reads one edition from anywhere, against a catalogue. Neither its path
-// nor the captured text beside it is checked. The edition is nil if there is
-// an error.
+// File reads one edition from anywhere, with the given catalogue. It checks
+// neither the path nor the captured texts. The edition is nil if there is an
+// error.
 func File(fsys fs.FS, name string, c *tariff.Catalogue) (*tariff.Edition, source.List) {
 	src, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -77,7 +82,7 @@ func File(fsys fs.FS, name string, c *tariff.Catalogue) (*tariff.Edition, source
 	return Edition(name, src, c)
 }
 
-// Edition is File for what is in memory.
+// Edition is like File, for bytes in memory.
 func Edition(name string, src []byte, c *tariff.Catalogue) (*tariff.Edition, source.List) {
 	doc, raw, found := parse[editionFile](name, src)
 	if doc == nil {
@@ -94,22 +99,22 @@ func Edition(name string, src []byte, c *tariff.Catalogue) (*tariff.Edition, sou
 	return e, found
 }
 
-// result is what came of one edition's file. The file itself is let go: a
-// country's would be most of the memory that a build takes.
+// result is the result for one edition's file. It does not keep the file
+// itself: those of a whole country would be most of a build's memory.
 type result struct {
 	at      editionPath
-	places  places // nil if the file could not be parsed
+	places  places // the names that the edition has inside its file
 	edition *tariff.Edition
-	called  string   // what the edition calls itself
+	called  string   // the catalogue could not be read completely
 	partial bool     // the catalogue could not be read whole
 	texts   []string // names of the captured texts
 	waivers []source.Waiver
 	found   source.List
-	marks   source.List // they do not keep the edition from being used
+	marks   source.List // do not prevent the edition from being used
 }
 
-// good reports whether the edition can be used. Where the catalogue could not
-// be read whole, an edition without an error may still lack what it refers to.
+// good reports whether the edition can be used. If the catalogue is incomplete,
+// even an edition without an error may lack what it refers to.
 func (r *result) good() bool { return r.edition != nil && !r.partial && r.found.Errors() == 0 }
 
 func loadEdition(fsys fs.FS, at editionPath, look *lookup) result {
@@ -132,7 +137,7 @@ func loadEdition(fsys fs.FS, at editionPath, look *lookup) result {
 	return r
 }
 
-// decode reads a file into T. The Doc is nil if it could not be parsed.
+// decode reads a file into a T. The Doc is nil if the file could not be parsed.
 func decode[T any](fsys fs.FS, name string) (*tomlfile.Doc, *T, source.List) {
 	src, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -150,22 +155,22 @@ func parse[T any](name string, src []byte) (*tomlfile.Doc, *T, source.List) {
 	return doc, raw, doc.Decode(raw)
 }
 
-// marks reports what is left for a person to decide. Such a file can be read all
-// the same, compared and looked at; a site cannot be published with it.
+// marks reports what is left for a person to decide. Such a file can still be
+// read, compared and viewed, but a site with it cannot be published.
 func marks(doc *tomlfile.Doc) source.List {
 	return doc.Comments(marked, ruleMarkLeft, source.Say("a mark for a person to decide is left here"),
 		source.Say("look at the act, put the value right and take the mark out"))
 }
 
-// marked reports whether a comment is the mark that import leaves where a person
-// has to decide, in either language.
+// marked reports whether a comment is the mark that import leaves, in either
+// language, where a person has to decide.
 func marked(comment string) bool {
 	word, _, _ := strings.Cut(comment, ":")
 	word = strings.ToLower(strings.TrimSpace(word))
 	return strings.HasPrefix(word, "шешіңіз") || strings.HasPrefix(word, "решите")
 }
 
-// apart takes the editions that should never have been published from the others.
+// apart separates the editions that should never have been published.
 func apart(results []result) (live []result, undone []*tariff.Edition) {
 	for _, r := range results {
 		switch {

@@ -30,7 +30,7 @@ func TestOwn(t *testing.T) {
 	}
 }
 
-// TestValues checks what the files become.
+// TestValues checks the values that are read from the files.
 func TestValues(t *testing.T) {
 	data, found := Load(base(t), "tariffs")
 	if len(found) > 0 {
@@ -83,8 +83,9 @@ func TestValues(t *testing.T) {
 	}
 }
 
-// TestOrder: rates come by row and column and conditions by id, whatever the
-// order in the file; a text of a row's own overrides one language at a time.
+// TestOrder: rates are ordered by row and column and conditions by id, whatever
+// the order in the file; a text of a row's own overrides one language at a
+// time.
 func TestOrder(t *testing.T) {
 	site := base(t)
 	replace(t, site, "tariffs/oral/home-care/2026.toml",
@@ -108,7 +109,8 @@ func TestOrder(t *testing.T) {
 	is.Equal(t, data.Edition("oral", "waste", "2024").Rates[2].ConditionIDs(), "basin;without-meter", "the conditions are")
 }
 
-// replace replaces, in a file of the site, each first text by the second.
+// replace replaces, in a file of the site, the first of each pair of texts by
+// the second.
 func replace(t testing.TB, site fstest.MapFS, name string, pairs ...string) {
 	t.Helper()
 	text := string(site[name].Data)
@@ -121,7 +123,7 @@ func replace(t testing.TB, site fstest.MapFS, name string, pairs ...string) {
 	site[name] = &fstest.MapFile{Data: []byte(text)}
 }
 
-// TestPartial: what is good can be used although something else is bad.
+// TestPartial: errors in one file do not affect the others.
 func TestPartial(t *testing.T) {
 	site := base(t)
 	replace(t, site, "tariffs/oral/waste/2024.toml", `price = "637.00"`, `price = "x"`)
@@ -131,7 +133,7 @@ func TestPartial(t *testing.T) {
 	}
 }
 
-// TestFaulty: what is left out is named, so that nobody wonders.
+// TestFaulty: editions that are left out are named.
 func TestFaulty(t *testing.T) {
 	const care, waste = "tariffs/oral/home-care/2026.toml", "tariffs/oral/waste/2024.toml"
 	for _, tt := range []struct {
@@ -171,7 +173,7 @@ func TestFaulty(t *testing.T) {
 	}
 }
 
-// TestDeterministic loads a site with many faults again and again.
+// TestDeterministic loads a site with many errors repeatedly.
 func TestDeterministic(t *testing.T) {
 	site := base(t)
 	for _, file := range cases(t) {
@@ -215,7 +217,7 @@ func TestFile(t *testing.T) {
 	}
 }
 
-// sick fails to open one file.
+// sick is a file system that fails to open one file.
 type sick struct {
 	fs.FS
 	name string
@@ -245,7 +247,7 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
-// BenchmarkLoad reads a synthetic country: 220 places, ten editions each, of
+// BenchmarkLoad reads a synthetic country: 220 places with ten editions each of
 // 76 rates.
 func BenchmarkLoad(b *testing.B) {
 	site := country(b, 220, 10, 76)

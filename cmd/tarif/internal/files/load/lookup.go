@@ -22,8 +22,8 @@ type lookup struct {
 	catalogue  *tariff.Catalogue
 	concepts   table[tariff.Concept]
 
-	// partial: a file of the catalogue could not be read, so that an id that
-	// is not here may well be there. Nothing is said about unknown ids then.
+	// partial means that a file of the catalogue could not be read, so that an
+	// unknown id may well exist. Unknown ids are then not reported.
 	partial bool
 }
 
@@ -39,7 +39,7 @@ func newLookup(c *tariff.Catalogue) *lookup {
 	}
 }
 
-// lookupIn makes a lookup of a catalogue that is loaded already.
+// lookupIn returns the lookup of a loaded catalogue.
 func lookupIn(c *tariff.Catalogue) *lookup {
 	l := newLookup(c)
 	fill(&l.regions, c.Regions, func(x *tariff.Region) id { return id(x.ID) })
@@ -62,9 +62,9 @@ func fill[T any](t *table[T], all []*T, name func(*T) id) {
 	}
 }
 
-// table is one kind of thing by id.
+// table is the things of one kind by id.
 type table[T any] struct {
-	what source.Text // what messages call it
+	what source.Text // what messages call them
 	byID map[id]*T
 	ids  []string // in the order of the files
 	at   map[id]source.Pos
@@ -74,11 +74,11 @@ func named[T any](what source.Text) table[T] {
 	return table[T]{what: what, byID: map[id]*T{}, at: map[id]source.Pos{}}
 }
 
-// add takes in a new thing. An id that is taken is reported; it reports false
-// for that and for a missing id.
+// add adds a new thing. It returns false if the id is missing or already taken;
+// the latter is reported.
 func (t *table[T]) add(s spot, name id, x *T) bool {
 	if name == "" {
-		return false // the decoder has said so
+		return false // reported by the decoder
 	}
 	if t.byID[name] != nil {
 		s.errorSee(t.at[name], "id", ruleDuplicateID,
@@ -91,8 +91,8 @@ func (t *table[T]) add(s spot, name id, x *T) bool {
 	return true
 }
 
-// find returns the thing with an id that stands at a key, nil for no id. An
-// unknown id is reported, unless quiet.
+// find returns the thing with an id, the value of a key; nil if the id is
+// empty. An unknown id is reported, unless quiet.
 func (t *table[T]) find(s spot, key string, name id, quiet bool) *T {
 	x := t.byID[name]
 	if x == nil && name != "" && !quiet {

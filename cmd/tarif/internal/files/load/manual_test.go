@@ -14,22 +14,22 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// manualKey is what the types say of a key, or what a row of the manual's
-// tables says of it.
+// manualKey is what the types, or a row of the manual's tables, say about a
+// key.
 type manualKey struct {
 	required bool
-	words    []string // the only ones that may be its value
+	words    []string // the only values it may have
 	row      string
 }
 
 // The answers to "is the key required" in the manual's tables.
 var (
 	yes = []string{"иә", "да"}
-	no  = []string{"жоқ", "шартты", "нет", "по условию"} // the latter by rules that no tag says
+	no  = []string{"жоқ", "шартты", "нет", "по условию"} // the latter by rules that no tag expresses
 )
 
-// manual returns the two halves of tariffs/README.md as lines, Kazakh first:
-// each begins with a heading of the first level.
+// manual returns the two halves of tariffs/README.md as lines, Kazakh first;
+// each begins with a top-level heading.
 func manual(t *testing.T) [][]string {
 	t.Helper()
 	src, err := os.ReadFile(filepath.Join(root, "tariffs", "README.md"))
@@ -51,8 +51,8 @@ func manual(t *testing.T) [][]string {
 	return halves
 }
 
-// formatKeys returns all keys of the format, "rate.text.kk" under the pattern of
-// their file, and the tables as a heading in a file writes them.
+// formatKeys returns all keys of the format, such as "rate.text.kk", by the
+// pattern of their file, and the tables as written in their headers.
 func formatKeys() (keys map[string]map[string]manualKey, tables map[string]bool) {
 	keys, tables = map[string]map[string]manualKey{}, map[string]bool{"": true}
 	for file, of := range map[string]any{
@@ -94,8 +94,8 @@ func addKeys(keys map[string]manualKey, tables map[string]bool, prefix string, t
 
 var code = regexp.MustCompile("`([^`]+)`")
 
-// tableKeys reads the manual's tables of keys. The heading of a part names the
-// pattern of the files, that of a table the table.
+// tableKeys reads the manual's tables of keys. The heading of a part gives the
+// pattern of the files, that of a table the name of the TOML table.
 func tableKeys(t *testing.T, half []string, tables map[string]bool) map[string]map[string]manualKey {
 	t.Helper()
 	said := map[string]map[string]manualKey{}
@@ -130,8 +130,8 @@ func tableKeys(t *testing.T, half []string, tables map[string]bool) map[string]m
 	return said
 }
 
-// TestManualKeys holds the manual's tables to the types, in each language: all
-// keys and no others, which are required, and the words that may stand there.
+// TestManualKeys compares the manual's tables with the types, in each language:
+// the keys, which are required, and the words allowed as values.
 func TestManualKeys(t *testing.T) {
 	files, tables := formatKeys()
 	for i, half := range manual(t) {

@@ -22,8 +22,8 @@ var (
 	inlineTOML = regexp.MustCompile("`([a-z0-9_.]+) = ")
 )
 
-// TestManualExamples wants every piece of TOML in the manual to be well formed
-// and to use keys that there are.
+// TestManualExamples checks that every piece of TOML in the manual is well
+// formed and uses existing keys.
 func TestManualExamples(t *testing.T) {
 	files, tables := formatKeys()
 	exists := func(table, key string) bool {
@@ -61,7 +61,7 @@ func TestManualExamples(t *testing.T) {
 	}
 }
 
-// blocks returns the fenced blocks that open with a line.
+// blocks returns the fenced blocks that open with a given line.
 func blocks(half []string, fence string) []string {
 	var out []string
 	open := ""
@@ -80,9 +80,8 @@ func blocks(half []string, fence string) []string {
 	return out
 }
 
-// TestManualFindings wants the findings that the manual shows to be the
-// program's, in the language of the half: each is printed in a case of
-// testdata/cases.
+// TestManualFindings checks that the findings shown in the manual are those of
+// the program, in the language of the half: each occurs in testdata/cases.
 func TestManualFindings(t *testing.T) {
 	for i, half := range manual(t) {
 		v := messages.In(string(lang.All[i]))
@@ -105,8 +104,8 @@ func TestManualFindings(t *testing.T) {
 	}
 }
 
-// TestManualHalves wants the two languages to say as much: the same headings,
-// steps, rows and blocks in the same order.
+// TestManualHalves checks that the two languages have the same headings, steps,
+// rows and blocks in the same order.
 func TestManualHalves(t *testing.T) {
 	halves := manual(t)
 	kk, ru := halves[0], halves[1]
@@ -118,7 +117,7 @@ func TestManualHalves(t *testing.T) {
 	is.Equal(t, len(kk), len(ru), "lines")
 }
 
-// shape is what a line is, whatever it says.
+// shape classifies a line, whatever it says.
 func shape(line string) string {
 	word, _, _ := strings.Cut(line, " ")
 	if strings.Trim(word, "#|-0123456789.") == "" || strings.HasPrefix(word, "```") {
@@ -129,7 +128,7 @@ func shape(line string) string {
 
 var anchor = regexp.MustCompile(`\]\(#([^)]+)\)`)
 
-// TestManualAnchors wants links within the manual to lead to its headings.
+// TestManualAnchors checks that links within the manual lead to its headings.
 func TestManualAnchors(t *testing.T) {
 	halves := manual(t)
 	lines := slices.Concat(halves[0], halves[1])
@@ -146,7 +145,7 @@ func TestManualAnchors(t *testing.T) {
 	}
 }
 
-// slug is the anchor that GitHub and others make of a heading.
+// slug returns the anchor that GitHub and others give a heading.
 func slug(title string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

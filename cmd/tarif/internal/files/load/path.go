@@ -7,13 +7,13 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// editionPath is where an edition's file stands in the tree.
+// editionPath is the path of an edition's file.
 type editionPath struct{ file, place, kind, edition string }
 
 func (p editionPath) sameTariff(q editionPath) bool { return p.place == q.place && p.kind == q.kind }
 
-// consequent drops what only follows from a name in the file that is not the
-// one of the path.
+// consequent drops findings that only follow from a wrong place or kind in the
+// file.
 func (p editionPath) consequent(doc *tomlfile.Doc, raw *editionFile, found source.List) source.List {
 	return slices.DeleteFunc(found, func(f source.Finding) bool {
 		switch f.Rule {
@@ -28,7 +28,7 @@ func (p editionPath) consequent(doc *tomlfile.Doc, raw *editionFile, found sourc
 	})
 }
 
-// agrees checks the three names in the file against its path.
+// agrees compares the three names in the file with its path.
 func (p editionPath) agrees(doc *tomlfile.Doc, raw *editionFile) source.List {
 	var found source.List
 	for _, x := range []struct{ key, got, want string }{

@@ -9,13 +9,13 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// unitMark is what the unit's name takes the place of in the phrase of a basis.
+// unitMark is replaced by the name of the unit in the phrase of a basis.
 const unitMark = "{unit}"
 
 var braces = regexp.MustCompile(`\{[^{}]*\}?`)
 
-// marks reports a mark in a basis's phrase for which nothing is filled in: it
-// would be printed as it is.
+// marks reports placeholders in a basis's phrase that are never replaced and
+// would be printed as they are.
 func (s spot) marks(phrase lang.Text) {
 	for _, l := range lang.All {
 		key := "phrase." + string(l)
@@ -28,13 +28,13 @@ func (s spot) marks(phrase lang.Text) {
 	}
 }
 
-// phrase reports a basis whose phrase speaks of a unit where there is none.
+// phrase reports a basis whose phrase mentions a unit on a rate without one.
 func (b *editor) phrase(s spot, raw *rateTable, r *tariff.Rate) {
 	if r.Basis == nil || raw.Unit != "" || b.raw.Unit != "" {
 		return
 	}
 	if raw.Basis == "" {
-		s = b.spot // said once, though found on every rate: doubles are dropped
+		s = b.spot // reported once, though found on every rate: duplicates are dropped
 	}
 	if strings.Contains(r.Basis.Phrase.KK+r.Basis.Phrase.RU, unitMark) && !s.misspelt("unit") {
 		s.error("basis", ruleUnitMissing, source.Say(`unit is missing: prices for the basis "{1}" are for a unit`, r.Basis.ID),

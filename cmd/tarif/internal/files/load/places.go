@@ -7,8 +7,8 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// places says where the values of a file stand that are looked at beside those
-// of other files, by path, once the file itself is let go.
+// places keeps, by path, the positions of values that are compared with those
+// of other files, so that the file itself can be freed.
 type places map[string]place
 
 type place struct {
@@ -16,7 +16,7 @@ type place struct {
 	line string // in full
 }
 
-// placesIn looks the places up in a file that names so many texts.
+// placesIn returns the places in a file with the given number of texts.
 func placesIn(doc *tomlfile.Doc, texts int) places {
 	paths := []string{"act.number", "period", "valid_from", "valid_until", "source.id", "source.url"}
 	for i := range texts {
@@ -30,7 +30,7 @@ func placesIn(doc *tomlfile.Doc, texts int) places {
 	return p
 }
 
-// textSum is the path of the checksum of a file's i-th text.
+// textSum returns the path of the checksum of a file's i-th text.
 func textSum(i int) string { return fmt.Sprintf("source.text[%d].sha256", i) }
 
 func (p places) pos(path string) source.Pos { return p[path].at }

@@ -13,7 +13,7 @@ import (
 // rates converts the table and checks it as a whole.
 func (b *editor) rates() {
 	if len(b.raw.Rates) == 0 {
-		if b.raw.Rates != nil { // else the decoder has said what is wrong
+		if b.raw.Rates != nil { // otherwise reported by the decoder
 			b.error("rate", ruleNoRates, source.Say("rate: the table has no prices"), source.Text{})
 		}
 		return
@@ -29,7 +29,7 @@ func (b *editor) rates() {
 	b.indexKnown(spots)
 	b.unique(spots)
 	if twice := b.cells(spots); !twice && !b.misspelt("rate") {
-		b.numbering(spots) // else a row that seems to be missing is there under another number
+		b.numbering(spots) // else a row that seems to be missing exists under another number
 	}
 	b.halves(spots)
 	b.some(spots, "role", ruleRoleMissing, true)
@@ -51,7 +51,7 @@ func (b *editor) rate(s spot, r *rateTable) *tariff.Rate {
 	x.VAT = b.vat(r, x.Column)
 	b.phrase(s, r, x)
 	st := statuses(r, b.texts)
-	x.Text = tariff.Wording{Text: r.Text, Status: present(r.Text, st)} // rateTexts checks it
+	x.Text = tariff.Wording{Text: r.Text, Status: present(r.Text, st)} // checked by rateTexts
 	x.RoleText = either(s.wording("role_text", r.RoleText, st), b.roleText(x.Role))
 	return x
 }
@@ -78,7 +78,7 @@ func (b *editor) section(s spot, r *rateTable) *tariff.Section {
 	if !b.sections[x] && !b.misspelt("section") {
 		s.error("section", ruleSectionNotListed, source.Say(`section: "{1}" is not among the [[section]] of this table`, r.Section),
 			source.Say("list the headings of the table in their printed order"))
-		b.sections[x] = true // once is enough
+		b.sections[x] = true // report it only once
 	}
 	return x
 }
@@ -114,7 +114,7 @@ func (b *editor) conditions(s spot, r *rateTable) []*tariff.Condition {
 	return out
 }
 
-// basis is the rate's own or that of the edition.
+// basis returns the rate's own basis or that of the edition.
 func (b *editor) basis(s spot, r *rateTable) *tariff.Basis {
 	if r.Basis == "" {
 		return b.defaultBasis
@@ -129,7 +129,8 @@ func (b *editor) unit(s spot, r *rateTable) *tariff.Unit {
 	return b.look.units.find(s, "unit", r.Unit, b.look.partial)
 }
 
-// vat is the rate's own, else that of its column, else that of the edition.
+// vat returns the rate's own VAT, else that of its column, else that of the
+// edition.
 func (b *editor) vat(r *rateTable, column int) tariff.VAT {
 	if i := column - 1; r.VAT == "" && i >= 0 && i < len(b.e.Columns) && b.e.Columns[i].VAT != "" {
 		return b.e.Columns[i].VAT
@@ -137,7 +138,7 @@ func (b *editor) vat(r *rateTable, column int) tariff.VAT {
 	return tariff.VAT(cmp.Or(r.VAT, b.raw.VAT))
 }
 
-// rateFootnotes finds the footnotes.
+// rateFootnotes finds the footnotes of a rate.
 func (b *editor) rateFootnotes(s spot, r *rateTable) []*tariff.Footnote {
 	var out []*tariff.Footnote
 	for i, name := range r.Footnotes {
@@ -160,7 +161,7 @@ func (b *editor) footnoteIDs() []string {
 	return ids
 }
 
-// roleText is how the act prints a role elsewhere than on the row.
+// roleText returns how the act prints a role outside its rows.
 func (b *editor) roleText(role *tariff.Role) tariff.Wording {
 	for _, p := range b.e.Roles {
 		if role != nil && p.Role == role {
@@ -170,7 +171,7 @@ func (b *editor) roleText(role *tariff.Role) tariff.Wording {
 	return tariff.Wording{Status: tariff.Statuses{KK: tariff.NoText, RU: tariff.NoText}}
 }
 
-// statuses are the file's, where the rate has none of its own.
+// statuses returns the rate's own statuses, else those of the file.
 func statuses(r *rateTable, file tariff.Statuses) tariff.Statuses {
 	return tariff.Statuses{
 		KK: cmp.Or(tariff.TextStatus(r.TextStatus.KK), file.KK),

@@ -2,9 +2,9 @@ package load
 
 import "tarif/cmd/tarif/internal/lang"
 
-// The types of this file and of rawedition.go are the format of the TOML
+// The types of this file and of rawedition.go define the format of the TOML
 // files. Their comments are the descriptions in the JSON Schema, which editors
-// show to whoever fills in a file.
+// show to people who fill in a file.
 
 // catalogueFile is a catalogue file: what all tables share. Any file of the catalogue may hold any of these tables; together they are one catalogue.
 type catalogueFile struct {

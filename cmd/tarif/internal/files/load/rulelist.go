@@ -6,7 +6,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Rules documents the rules of this package, those about files first.
+// Rules describes the rules of this package, those about files first.
 func Rules() []source.Rule {
 	return slices.Concat(fileRules(), valueRules(), timeRules(), tableRules())
 }

@@ -1,12 +1,12 @@
 package load
 
-// Rules: the stable names of the findings of this package, by which programs
-// tell them apart. Those of tomlfile come on top. Each has a case in
+// The rules: stable names of the findings of this package, by which programs
+// distinguish them, in addition to those of tomlfile. Each has a case in
 // testdata/cases.
 const (
-	ruleUnreadable        = "unreadable"          // a file or folder cannot be read
+	ruleUnreadable        = "unreadable"          // a file or folder that cannot be read
 	ruleStrayFile         = "stray-file"          // a TOML file where none is read
-	rulePathDisagrees     = "path-disagrees"      // place, kind or edition is not what the path says
+	rulePathDisagrees     = "path-disagrees"      // place, kind or edition differ from the path
 	ruleUnusedText        = "unused-text"         // a captured text that no edition names (warning)
 	ruleIDSyntax          = "id-syntax"           // not an id
 	ruleDate              = "date"                // not a date
@@ -14,13 +14,13 @@ const (
 	ruleSHA256            = "sha256"              // not a SHA-256
 	rulePrice             = "price"               // not an amount
 	rulePriceForm         = "price-form"          // an amount in another form than "1896.60" (warning)
-	ruleUnknownWord       = "unknown-word"        // not one of the words that may stand here
-	ruleUnknownID         = "unknown-id"          // nothing has this id
-	ruleDuplicateID       = "duplicate-id"        // something has this id already
-	ruleMarkLeft          = "mark-left"           // a place at which a person has not decided yet
+	ruleUnknownWord       = "unknown-word"        // not one of the allowed words
+	ruleUnknownID         = "unknown-id"          // an id that does not exist
+	ruleDuplicateID       = "duplicate-id"        // an id that is already taken
+	ruleMarkLeft          = "mark-left"           // a mark where a person has not decided yet
 	ruleOneLanguage       = "one-language"        // words of ours in one language only (warning)
 	ruleDatesOrder        = "dates-order"         // an end before its beginning
-	rulePeriod            = "period"              // not a year that an act could name
+	rulePeriod            = "period"              // not a year that an act can name
 	ruleEntryDays         = "entry-days"          // not a number of days
 	ruleActsOrder         = "acts-order"          // amending acts out of order
 	ruleEditionsOverlap   = "editions-overlap"    // two editions are in force on the same day
@@ -30,40 +30,40 @@ const (
 	ruleRepealedOpen      = "repealed-open"       // a repealed edition that holds until it is replaced
 	ruleTitleYear         = "title-year"          // the act's title names another year than the period (warning)
 	ruleSamePeriod        = "same-period"         // two editions for one year, neither amended (warning)
-	ruleActLate           = "act-late"            // an act of a day after the time it is for (warning)
-	rulePeriodDisagrees   = "period-disagrees"    // a year that is not that of the dates or the id (warning)
+	ruleActLate           = "act-late"            // an act dated after the time that it is for (warning)
+	rulePeriodDisagrees   = "period-disagrees"    // a year that differs from the dates or the id (warning)
 	ruleOtherKind         = "other-kind"          // a section or service of another kind of tariff
 	ruleFewWords          = "few-words"           // too few everyday words for a service
-	ruleConcept           = "concept"             // a concept that answers nothing, or contradicts itself
+	ruleConcept           = "concept"             // a concept without an answer, or contradictory
 	ruleDuplicateSpelling = "duplicate-spelling"  // one spelling for two units
 	ruleTwoBases          = "two-bases"           // a pair that is not two different bases
-	ruleDuplicatePair     = "duplicate-pair"      // a pair that is there already
-	ruleTextFile          = "text-file"           // a captured text that is not there
+	ruleDuplicatePair     = "duplicate-pair"      // a pair that occurs twice
+	ruleTextFile          = "text-file"           // a captured text that does not exist
 	ruleTextChanged       = "text-changed"        // a captured text with another SHA-256
-	ruleTextMissing       = "text-missing"        // a text that text_status promises is not there
-	ruleTextWithoutStatus = "text-without-status" // a text that by text_status is not there
+	ruleTextMissing       = "text-missing"        // a text that is missing although text_status promises it
+	ruleTextWithoutStatus = "text-without-status" // a text that is present although text_status says there is none
 	ruleNoRates           = "no-rates"            // a table without prices
 	ruleRow               = "row"                 // not the number of a row
-	ruleRowMissing        = "row-missing"         // a hole in the numbers of the rows
+	ruleRowMissing        = "row-missing"         // a gap in the numbers of the rows
 	ruleDuplicateRow      = "duplicate-row"       // two rates in one cell of the table
 	ruleDuplicateKey      = "duplicate-key"       // two prices for the same thing
 	ruleColumn            = "column"              // not the number of a price column
 	ruleSectionNotListed  = "section-not-listed"  // a section that is not among the headings of the table
 	ruleConditionGroup    = "condition-group"     // two conditions that exclude each other
-	ruleBasisMissing      = "basis-missing"       // no word of what a price is for
-	ruleUnitMissing       = "unit-missing"        // no unit, though the basis speaks of one
-	rulePriceMissing      = "price-missing"       // neither a price nor the reason why there is none
-	rulePriceAndStatus    = "price-and-status"    // a price and the reason why there is none
-	ruleIndexUnknown      = "index-unknown"       // a price in indices that nobody can turn into tenge (warning)
+	ruleBasisMissing      = "basis-missing"       // nothing says what a price is for
+	ruleUnitMissing       = "unit-missing"        // no unit, though the basis mentions one
+	rulePriceMissing      = "price-missing"       // neither a price nor a reason why there is none
+	rulePriceAndStatus    = "price-and-status"    // both a price and a reason why there is none
+	ruleIndexUnknown      = "index-unknown"       // a price in indices that cannot be converted to tenge (warning)
 	ruleIndexOrder        = "index-order"         // two values of the index for one day
-	rulePriceZero         = "price-zero"          // a price of nothing (warning)
+	rulePriceZero         = "price-zero"          // a price of zero (warning)
 	ruleRoleMissing       = "role-missing"        // a price without a role, though others of the table have one (warning)
 	ruleSectionMissing    = "section-missing"     // a rate without a section, though others of the table have one (warning)
-	rulePlaceholder       = "placeholder"         // a mark in a phrase for which nothing is filled in
-	ruleConditionMissing  = "condition-missing"   // a rate without what tells it from the others of its service (warning)
-	ruleUnusedFootnote    = "unused-footnote"     // a footnote of no row (warning)
+	rulePlaceholder       = "placeholder"         // a placeholder that is never replaced
+	ruleConditionMissing  = "condition-missing"   // a rate without what distinguishes it from the others of its service (warning)
+	ruleUnusedFootnote    = "unused-footnote"     // a footnote that no row refers to (warning)
 	rulePrinted           = "printed"             // printed and price_status = "text" go together
-	ruleWaiveRow          = "waive-row"           // a waiver for a row that is not there
-	ruleCorrectionRow     = "correction-row"      // a correction of a row that is not there, or of none
-	ruleCorrectionSame    = "correction-same"     // a correction by which nothing became another
+	ruleWaiveRow          = "waive-row"           // a waiver for a row that does not exist
+	ruleCorrectionRow     = "correction-row"      // a correction of a row that does not exist, or without a row
+	ruleCorrectionSame    = "correction-same"     // a correction that changes nothing
 )

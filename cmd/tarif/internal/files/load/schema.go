@@ -5,18 +5,18 @@ import (
 	"reflect"
 	"strings"
 
-	// JSON Schema 2020-12 from Go types, so that the types are the only place
-	// where the format is written down.
+	// JSON Schema 2020-12 from Go types, so that the format is written down
+	// only in the types.
 	"github.com/invopop/jsonschema"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// Schemas returns the JSON Schema of a catalogue file and of an edition's file:
-// editors complete and check with them while a person types. They say what the
-// decoder says of one value at a time; what holds between values and files
-// only Load knows.
+// Schemas returns the JSON Schemas of a catalogue file and of an edition's
+// file, with which editors complete and check while a person types. They
+// express what the decoder checks of single values; relations between values
+// and files are checked only by Load.
 func Schemas() (catalogue, edition []byte, err error) {
 	comments, err := comments()
 	if err != nil {
@@ -41,18 +41,18 @@ func schema(of any, title string, said commentary) ([]byte, error) {
 	return append(src, '\n'), err
 }
 
-// typeName names the definition of a type as the TOML table is named. A type
-// without a name, such as a list, has no definition.
+// typeName names the definition of a type like its TOML table. A type without a
+// name, such as a list, has no definition.
 func typeName(t reflect.Type) string {
 	name := strings.TrimSuffix(t.Name(), "Table")
 	if t.PkgPath() == reflect.TypeFor[lang.Text]().PkgPath() {
-		return "bilingual" + name // a captured text is a text too
+		return "bilingual" + name // lang.Text would clash with a captured text
 	}
 	return name
 }
 
-// finish adds what the reflector cannot know: which keys are required, both
-// languages of required texts, and examples.
+// finish adds what the reflector cannot know: required keys, both languages of
+// required texts, and examples.
 func finish(s *jsonschema.Schema, all jsonschema.Definitions, t reflect.Type, said commentary, done map[reflect.Type]bool) {
 	if done[t] {
 		return
@@ -76,7 +76,7 @@ func finish(s *jsonschema.Schema, all jsonschema.Definitions, t reflect.Type, sa
 	}
 }
 
-// demand says of a required value that it must not be empty.
+// demand adds that a required value must not be empty.
 func demand(property *jsonschema.Schema, t reflect.Type) {
 	one := uint64(1)
 	switch {
@@ -89,7 +89,7 @@ func demand(property *jsonschema.Schema, t reflect.Type) {
 	}
 }
 
-// tableOf returns the struct type of ours in a field's type, or nil.
+// tableOf returns our struct type inside a field's type, or nil.
 func tableOf(t reflect.Type) reflect.Type {
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
 		t = t.Elem()
@@ -100,7 +100,7 @@ func tableOf(t reflect.Type) reflect.Type {
 	return nil
 }
 
-// valueSchema returns the schema of the strings that mean more than a string.
+// valueSchema returns the schema of a type whose string has a special form.
 func valueSchema(t reflect.Type) *jsonschema.Schema {
 	const date = `\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`
 	pattern := map[reflect.Type]string{

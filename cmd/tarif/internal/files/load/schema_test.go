@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	// A validator that is not the maker of the schemas, of the newest draft.
+	// A validator independent of the generator, for the newest draft.
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "rewrite the schemas and the expected fi
 // root is the folder of this repository's own site.
 const root = "../../../../.."
 
-// TestSchemaFiles holds tariffs/schema to the Go types.
+// TestSchemaFiles compares tariffs/schema with the Go types.
 func TestSchemaFiles(t *testing.T) {
 	for name, want := range schemas(t) {
 		file := filepath.Join(root, "tariffs", "schema", name+".schema.json")
@@ -38,8 +38,8 @@ func TestSchemaFiles(t *testing.T) {
 	}
 }
 
-// TestSchemaDescribes wants a description of every key, and wants every example
-// to be valid for its key.
+// TestSchemaDescribes checks that every key has a description, and that every
+// example is valid.
 func TestSchemaDescribes(t *testing.T) {
 	for name, src := range schemas(t) {
 		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(src))
@@ -74,8 +74,8 @@ func described(t *testing.T, c *jsonschema.Compiler, at string, def map[string]a
 	}
 }
 
-// TestSchemaAccepts validates every TOML file of the repository, and wants its
-// first line to name its schema.
+// TestSchemaAccepts validates every TOML file of the repository, and checks
+// that its first line names its schema.
 func TestSchemaAccepts(t *testing.T) {
 	site := os.DirFS(root)
 	tree, found := list(site, "tariffs")
@@ -114,7 +114,7 @@ func exists(fsys fs.FS, name string) bool {
 	return err == nil
 }
 
-// TestSchemaRefuses seeds one fault at a time into a valid file.
+// TestSchemaRefuses puts one error at a time into a valid file.
 func TestSchemaRefuses(t *testing.T) {
 	files := base(t)
 	checkers := compile(t)
@@ -167,7 +167,7 @@ func compile(t *testing.T) map[string]*jsonschema.Schema {
 	return out
 }
 
-// instance returns a TOML file as the validator wants it.
+// instance returns a TOML file in the form that the validator takes.
 func instance(t *testing.T, name string, src []byte) any {
 	t.Helper()
 	doc, found := tomlfile.Parse(name, src)

@@ -9,7 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// spot is a table in a file and where findings about it go.
+// spot is a table in a file, and where findings about it go.
 type spot struct {
 	doc   *tomlfile.Doc
 	path  string // "" for the file's outermost table
@@ -28,8 +28,8 @@ func (s spot) at(key string) string {
 	return s.path + "." + key
 }
 
-// says returns what messages call a key: as the decoder does, without the
-// array that the table stands in and without the number of an item.
+// says returns the name of a key in messages: like the decoder, without the
+// array that contains the table and without the index of an item.
 func (s spot) says(key string) string {
 	full := s.at(key)
 	if i := strings.LastIndex(full, "]."); i >= 0 {
@@ -39,12 +39,12 @@ func (s spot) says(key string) string {
 	return name
 }
 
-// misspelt reports whether a key is there under a name that is near to it,
-// which the decoder has said.
+// misspelt reports whether the decoder found a key that is probably a
+// misspelling of this one.
 func (s spot) misspelt(key string) bool { return s.doc.Misspelt(s.at(key)) }
 
-// said reports whether an error about the value at a key has been found: it is
-// not what was meant.
+// said reports whether an error about the value at a key has already been
+// found.
 func (s spot) said(key string) bool {
 	at := s.doc.Pos(s.at(key))
 	return s.doc.Has(s.at(key)) && slices.ContainsFunc(*s.found, func(f source.Finding) bool { return f.Pos == at })
@@ -58,15 +58,15 @@ func (s spot) warn(key, rule string, message, hint source.Text) {
 	*s.found = append(*s.found, s.doc.Warning(s.at(key), rule, message, hint))
 }
 
-// errorSee is error with another place to look at.
+// errorSee is like error, with a related position.
 func (s spot) errorSee(see source.Pos, key, rule string, message, hint source.Text) {
 	f := s.doc.Error(s.at(key), rule, message, hint)
 	f.See = &see
 	*s.found = append(*s.found, f)
 }
 
-// ours warns of words of our own that stand in one language only: half of the
-// readers would not see them.
+// ours warns of text of our own in one language only, which half of the readers
+// would not see.
 func (s spot) ours(key string, t lang.Text) lang.Text {
 	for _, l := range lang.All {
 		if t.In(l) == "" && t.In(l.Other()) != "" && !s.misspelt(key+"."+string(l)) {

@@ -46,7 +46,8 @@ func (b *editor) price(s spot, r *rateTable) tariff.Price {
 	return out
 }
 
-// measure is the rate's own, else that of its column, else that of the edition.
+// measure returns the rate's own measure, else that of its column, else that of
+// the edition.
 func (b *editor) measure(r *rateTable) tariff.Measure {
 	own := r.Measure
 	if i := number(r.Column); own == "" && len(b.raw.Columns) > 0 {
@@ -66,7 +67,7 @@ func measureOf(name measure) tariff.Measure {
 	return tariff.Money
 }
 
-// indexKnown warns of prices in indices that nobody can turn into tenge.
+// indexKnown warns of prices in indices that cannot be converted to tenge.
 func (b *editor) indexKnown(spots []spot) {
 	for i, r := range b.e.Rates {
 		if r.Price.Stated() && r.Price.Measure == tariff.MCI && b.index == nil {
@@ -77,7 +78,7 @@ func (b *editor) indexKnown(spots []spot) {
 	}
 }
 
-// rateBases reports rates without a basis: once if it is all of them.
+// rateBases reports rates without a basis, once if it is all of them.
 func (b *editor) rateBases(spots []spot) {
 	hint := source.Say("write what one price is for: on the rate, or once for the file")
 	if b.doc.Has("basis") || b.misspelt("basis") {
@@ -93,12 +94,12 @@ func (b *editor) rateBases(spots []spot) {
 	}
 }
 
-// cells reports two rates in one cell, and whether there were any.
+// cells reports two rates in one cell, and returns whether there were any.
 func (b *editor) cells(spots []spot) (twice bool) {
 	taken := map[[2]int]int{}
 	for i, r := range b.e.Rates {
 		if r.Row < 1 || b.raw.Rates[i].Column == nil && (spots[i].misspelt("column") || b.doc.Has(spots[i].at("column"))) {
-			continue // which cell it is, nobody knows
+			continue // the cell is unknown
 		}
 		cell := [2]int{r.Row, r.Column}
 		j, ok := taken[cell]
@@ -133,8 +134,8 @@ func (b *editor) unique(spots []spot) {
 	}
 }
 
-// keyKnown reports whether a rate's role, conditions and VAT are what the file
-// means: what could not be read or found must not look like a double.
+// keyKnown reports whether a rate's role, conditions and VAT are certain.
+// Values that could not be read or found must not make two rates look equal.
 func (b *editor) keyKnown(s spot, i int) bool {
 	raw, r := &b.raw.Rates[i], b.e.Rates[i]
 	if b.misspelt("price_column") {
@@ -153,8 +154,8 @@ func describe(k tariff.Key) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
-// numbering reports rows that are not 1, 2, 3 … without a hole: a row that was
-// forgotten would not be missed otherwise.
+// numbering reports rows that are not numbered 1, 2, 3 … without a gap: a
+// forgotten row would otherwise go unnoticed.
 func (b *editor) numbering(spots []spot) {
 	order := make([]int, len(spots))
 	for i := range order {
@@ -174,7 +175,8 @@ func (b *editor) numbering(spots []spot) {
 	}
 }
 
-// badRows reports rows below 1, and whether any row has no number that counts.
+// badRows reports rows below 1, and returns whether any row has no valid
+// number.
 func (b *editor) badRows(spots []spot) (bad bool) {
 	for i, r := range b.raw.Rates {
 		bad = bad || r.Row == nil || *r.Row < 1

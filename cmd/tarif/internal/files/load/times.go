@@ -10,11 +10,11 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Years that an act can name. The oldest tariffs of the country are younger;
-// a year outside is a slip of the finger.
+// Years that an act can name. The country's oldest tariffs are later than
+// firstYear; a year outside this range is a typing mistake.
 const firstYear, lastYear = 1991, 2199
 
-// times checks the period, the dates and the day of the act against each other.
+// times compares the period, the dates and the date of the act.
 func (b *editor) times() {
 	from, until := b.e.From, b.e.Until
 	if from.Status == tariff.Known && until.Status == tariff.Known && !from.Date.Before(until.Date) {
@@ -34,7 +34,8 @@ func (b *editor) times() {
 	b.titleYear()
 }
 
-// repealed checks the day of the repealing act against the last that it ended.
+// repealed compares the date of the repealing act with last, the date of the
+// latest act that it ended.
 func (b *editor) repealed(by, last tariff.Date) {
 	if b.e.Until.Status == tariff.Open {
 		b.errorSee(b.doc.Pos("repealed_by"), "valid_until", ruleRepealedOpen, source.Say(`valid_until: "open", but the act was repealed`),
@@ -46,7 +47,7 @@ func (b *editor) repealed(by, last tariff.Date) {
 	}
 }
 
-// titleYears finds years, and numbers of acts that only look so.
+// titleYears matches years, and numbers of acts that look like years.
 var titleYears = regexp.MustCompile(`(№\s*)?\b(20\d\d)\b`)
 
 // titleYear warns of a title that names years, but not that of the period.
@@ -78,13 +79,13 @@ func (b *editor) titleYear() {
 	}
 }
 
-// period warns once of a year that is not that of the edition's id or dates.
+// period warns, once, of a year that differs from the edition's id or dates.
 func (b *editor) period(year int) {
 	last := b.e.Until.Date
 	if !last.IsZero() {
 		last = last.AddDays(-1)
 	}
-	named, _ := strconv.Atoi(string(b.raw.Edition)) // 0 where the id is no year
+	named, _ := strconv.Atoi(string(b.raw.Edition)) // 0 if the id is not a year
 	for _, x := range []struct {
 		year int
 		key  string
@@ -105,7 +106,7 @@ func (b *editor) period(year int) {
 	}
 }
 
-// late warns of an act of a day after all that it is for.
+// late warns of an act dated after the whole time that it is for.
 func (b *editor) late() {
 	made := b.raw.Act.Date.Date
 	over, key := b.e.Until.Date, "valid_until"

@@ -8,17 +8,17 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// tree is what the folder holds, each list in the order of paths.
+// tree is the files of the folder, each list in order of paths.
 type tree struct {
 	catalogue []string
 	editions  []editionPath
-	texts     []string // captured texts
+	texts     []string // relative to the folder, without ".toml": files and folders that are not read
 	infos     map[string]fs.FileInfo
 	unread    []string // below the folder, without ".toml": files and folders that are not read
 }
 
-// list walks the folder. Names that begin with a dot or underscore, the folder
-// schema and files of other kinds are left alone.
+// list walks the folder. It ignores names that begin with a dot or underscore,
+// the folder schema and files of other types.
 func list(fsys fs.FS, dir string) (tree, source.List) {
 	t := tree{infos: map[string]fs.FileInfo{}}
 	var found source.List
@@ -36,7 +36,7 @@ func list(fsys fs.FS, dir string) (tree, source.List) {
 			found = append(found, stray(name, source.Say("this is a folder with the name of a file: rename it, or move the file out of it")))
 			return fs.SkipDir
 		case !d.IsDir():
-			t.infos[name], _ = d.Info() // for whoever knows the file from before
+			t.infos[name], _ = d.Info() // for Cache
 			below := strings.TrimPrefix(name, dir+"/")
 			more := t.sort(name, strings.Split(below, "/"))
 			if more != nil {
@@ -52,7 +52,7 @@ func list(fsys fs.FS, dir string) (tree, source.List) {
 	return t, found
 }
 
-// sort puts a file where it belongs by the parts of its path.
+// sort adds a file to the list for its path.
 func (t *tree) sort(name string, parts []string) source.List {
 	last := parts[len(parts)-1]
 	id, isTOML := strings.CutSuffix(last, ".toml")

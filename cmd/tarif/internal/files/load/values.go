@@ -14,8 +14,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// The types below are strings in the files that mean more than a string. Each
-// checks itself, so that a finding stands at the value.
+// The types below are strings with a special form. Each checks itself in
+// UnmarshalText, so that a finding is positioned at the value.
 
 // id is an identifier: part of addresses and of data/rates.csv.
 type id string
@@ -44,20 +44,22 @@ func (x *id) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// maxID keeps the names of files short enough for every system where two ids
-// stand in one, "a-vs-b".
+// maxID keeps file names short enough for every system even when they contain
+// two ids, as in "a-vs-b".
 const maxID = 100
 
-// reserved are names that Windows keeps for devices.
+// reserved matches the names that Windows reserves for devices.
 var reserved = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
-// homoglyphs are Cyrillic letters and the Latin ones that look the same.
+// homoglyphs are pairs of a Cyrillic letter and the Latin one that looks the
+// same.
 const homoglyphs = "аaеeоoрpсcуyхxкkмmтtнhвbіiһhѕsјj"
 
-// homoglyph returns the first letter of a word, else Latin, that only looks so.
+// homoglyph returns the first Cyrillic letter in an otherwise Latin word, if it
+// looks like a Latin one.
 func homoglyph(s string) (cyrillic, latin rune, ok bool) {
 	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' }) {
-		return 0, 0, false // a word in Cyrillic, not a slip
+		return 0, 0, false // a Cyrillic word, not a typing mistake
 	}
 	pairs := []rune(homoglyphs)
 	for _, r := range s {
@@ -70,7 +72,7 @@ func homoglyph(s string) (cyrillic, latin rune, ok bool) {
 	return 0, 0, false
 }
 
-// day is a date, the zero value where the key is absent.
+// day is a date; zero if the key is absent.
 type day struct{ tariff.Date }
 
 func (x *day) UnmarshalText(b []byte) (err error) {
@@ -80,8 +82,8 @@ func (x *day) UnmarshalText(b []byte) (err error) {
 	return nil
 }
 
-// noDate is the problem with a value that is no date; one that is written like a date
-// is a day that the calendar does not have.
+// noDate returns the problem with a value that is not a date. If it has the
+// form of one, the day does not exist.
 func noDate(s string, hint source.Text) error {
 	if dayForm.MatchString(s) {
 		hint = source.Say("there is no such day in the calendar")
@@ -134,7 +136,7 @@ func parseBound(to *tariff.Bound, s string, hint source.Text, words ...tariff.Bo
 // amount is a price and how the file writes it.
 type amount struct {
 	money.Amount
-	text string // empty where there is none or it is not an amount
+	text string // "" if there is none or it is invalid
 }
 
 func (x *amount) UnmarshalText(b []byte) (err error) {
@@ -158,8 +160,8 @@ func (x *address) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// checksum is a SHA-256 in lower-case hexadecimal digits. Capitals, which
-// Windows prints, are read as well.
+// checksum is a SHA-256 in lower-case hexadecimal digits. Upper-case digits,
+// which Windows prints, are accepted.
 type checksum string
 
 func (x *checksum) UnmarshalText(b []byte) error {
@@ -172,7 +174,7 @@ func (x *checksum) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// noAmount says why money.Parse did not take a price.
+// noAmount says why money.Parse did not accept a price.
 func noAmount(s string, err error) *tomlfile.Problem {
 	p := &tomlfile.Problem{Rule: rulePrice, Message: source.Say(`"{1}" is not an amount`, s),
 		Hint: source.Say(`write digits, a point and two digits, like "{1}"`, "1896.60")}

@@ -10,21 +10,21 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// This file reads what an edition's file waives. Whether the rule is there and
+// This file reads the waivers of an edition's file. Whether a rule exists and
 // may be waived is checked where all rules are known.
 
-// may reports whether findings of a rule of this package may be waived; what
-// the decoder finds may not.
+// may reports whether findings of a rule of this package may be waived. Those
+// of the decoder may not.
 func may(rule string) bool {
 	return slices.ContainsFunc(Rules(), func(r source.Rule) bool { return r.Name == rule && r.May() })
 }
 
-// waivers are those of a file, for the findings about it.
+// waivers returns the waivers of a file.
 func waivers(doc *tomlfile.Doc, raw *editionFile) []source.Waiver {
 	var out []source.Waiver
 	for i, w := range raw.Waive {
 		if w.Rule == "" || strings.TrimSpace(w.Cause) == "" {
-			continue // the decoder has said so: without a cause nothing is waived
+			continue // reported by the decoder; without a cause nothing is waived
 		}
 		x := doc.Waiver(fmt.Sprintf("waive[%d].rule", i), string(w.Rule), doc.Name(), w.Cause)
 		if x.Not = rateLines(doc, raw); w.Row != nil {
@@ -36,7 +36,8 @@ func waivers(doc *tomlfile.Doc, raw *editionFile) []source.Waiver {
 	return out
 }
 
-// about names what the edition before had and this one has not.
+// about returns what the waiver says of the previous edition, as in
+// [source.Finding.About].
 func (w *waiveTable) about() string {
 	switch {
 	case w.OldRow != nil:
@@ -47,7 +48,7 @@ func (w *waiveTable) about() string {
 	return ""
 }
 
-// rateLines are the lines of all rates.
+// rateLines returns the lines of all rates.
 func rateLines(doc *tomlfile.Doc, raw *editionFile) [][2]int {
 	out := make([][2]int, len(raw.Rates))
 	for i := range raw.Rates {
@@ -56,7 +57,7 @@ func rateLines(doc *tomlfile.Doc, raw *editionFile) [][2]int {
 	return out
 }
 
-// rowLines are the lines of the rates of a row. It is never nil.
+// rowLines returns the lines of the rates of a row. It is never nil.
 func rowLines(doc *tomlfile.Doc, raw *editionFile, row int) [][2]int {
 	out := [][2]int{}
 	for i, r := range raw.Rates {
@@ -67,7 +68,7 @@ func rowLines(doc *tomlfile.Doc, raw *editionFile, row int) [][2]int {
 	return out
 }
 
-// waivers keeps them in the edition and reports rows that are not there.
+// waivers stores the waivers in the edition and reports rows that do not exist.
 func (b *editor) waivers() {
 	for i, w := range b.raw.Waive {
 		b.e.Waivers = append(b.e.Waivers, tariff.Waiver{Rule: string(w.Rule), Row: number(w.Row),

@@ -7,9 +7,9 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// FuzzWaive: whatever stands in [[waive]], no finding is waived without a
-// cause, by another rule, or by a rule that may not be waived; and no text is
-// lost that was not waived.
+// FuzzWaive: whatever [[waive]] contains, no finding is waived without a cause,
+// by another rule, or by a rule that may not be waived; and no other finding is
+// lost.
 func FuzzWaive(f *testing.F) {
 	f.Add("[[waive]]\nrule = \"price-zero\"\nrow = 2\ncause = \"so printed\"\n")
 	f.Add("[[waive]]\nrule = \"price-zero\"\ncause = \"so printed\"\n[[waive]]\nrule = \"price-zero\"\nrow = 2\ncause = \" \"\n")
@@ -30,7 +30,7 @@ func FuzzWaive(f *testing.F) {
 			}
 		}
 		if found.Err() != nil {
-			return // what was added is no TOML, or wrong
+			return // what was added is invalid
 		}
 		for _, p := range plain {
 			if !has(found, p) {
@@ -49,7 +49,7 @@ func has(l source.List, want source.Finding) bool {
 	return false
 }
 
-// Without a word of a cause nothing is waived, though there are blanks.
+// TestBlankCause: a cause of spaces waives nothing.
 func TestBlankCause(t *testing.T) {
 	site := base(t)
 	const name = "tariffs/oral/home-care/2026.toml"

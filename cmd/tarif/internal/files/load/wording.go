@@ -8,9 +8,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// wording joins words of the act with whose they are, and reports a text that
-// is there though its status says that there is none. Where there is no text
-// the status is none, whatever the file says of the others.
+// wording joins a text of the act with its statuses, and reports a text that is
+// present although its status says that there is none. A missing text has the
+// status none, whatever the file says of other texts.
 func (s spot) wording(key string, t lang.Text, st tariff.Statuses) tariff.Wording {
 	for _, l := range lang.All {
 		if t.In(l) != "" && st.In(l) == tariff.NoText {
@@ -22,8 +22,8 @@ func (s spot) wording(key string, t lang.Text, st tariff.Statuses) tariff.Wordin
 	return tariff.Wording{Text: t, Status: present(t, st)}
 }
 
-// clause is the wording of a clause that may be told in our own words where
-// the file has no text of the act: that is neither the act's nor a translation.
+// clause returns the wording of a clause. If the file has no text of the act,
+// our clause is a paraphrase: neither the act's words nor a translation.
 func clause(t lang.Text, st tariff.Statuses) tariff.Wording {
 	for _, status := range []*tariff.TextStatus{&st.KK, &st.RU} {
 		if *status == tariff.NoText {
@@ -33,7 +33,7 @@ func clause(t lang.Text, st tariff.Statuses) tariff.Wording {
 	return tariff.Wording{Text: t, Status: present(t, st)}
 }
 
-// present is the status where there is a text, none elsewhere.
+// present returns the statuses with NoText for each missing language.
 func present(t lang.Text, st tariff.Statuses) tariff.Statuses {
 	if t.KK == "" {
 		st.KK = tariff.NoText
@@ -44,8 +44,8 @@ func present(t lang.Text, st tariff.Statuses) tariff.Statuses {
 	return st
 }
 
-// wanted reports a language in which the status promises a text that is not
-// there.
+// wanted reports a language in which the status promises a text that is
+// missing.
 func (s spot) wanted(key string, w tariff.Wording, st tariff.Statuses) {
 	for _, l := range lang.All {
 		if promised(st, l) && strings.TrimSpace(w.Text.In(l)) == "" && !s.misspelt(key+"."+string(l)) {
@@ -59,7 +59,7 @@ func promised(st tariff.Statuses, l lang.Lang) bool {
 	return st.In(l) == tariff.Official || st.In(l) == tariff.Translation
 }
 
-// either takes of each language the words of a where there are any, else of b.
+// either takes each language from a or, if a does not have it, from b.
 func either(a, b tariff.Wording) tariff.Wording {
 	if a.Text.KK == "" {
 		a.Text.KK, a.Status.KK = b.Text.KK, b.Status.KK
@@ -70,8 +70,8 @@ func either(a, b tariff.Wording) tariff.Wording {
 	return a
 }
 
-// rateTexts compares the rows' texts with what their status says of them. If
-// all rows disagree with the status of the file, that is said once.
+// rateTexts compares the rows' texts with their statuses. If all rows disagree
+// with the status of the file, that is reported once.
 func (b *editor) rateTexts(spots []spot) {
 	for _, l := range lang.All {
 		var missing, stray []int

@@ -9,7 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// The types below are strings of which only a few words are allowed.
+// The types below are strings that allow only certain words.
 
 type (
 	level       tariff.Level
@@ -62,7 +62,7 @@ func (x *textStatus) UnmarshalText(b []byte) error  { return choose(x, b) }
 func (x *priceStatus) UnmarshalText(b []byte) error { return choose(x, b) }
 func (x *field) UnmarshalText(b []byte) error       { return choose(x, b) }
 
-// choice is a string type that knows its words.
+// choice is a string type that lists its words.
 type choice interface {
 	~string
 	words() []string

@@ -1,10 +1,10 @@
-// Package picture reads the pictures that people put beside their texts before
-// anybody else gets them.
+// Package picture checks the pictures that people put beside their texts,
+// before they are published.
 //
-// A file is what its name says or it is refused: what calls itself a photograph
-// is decoded whole, so that no page of HTML, no program and no half of a file
-// goes out under a picture's name; a drawing is cleaned, see [Clean]. How much
-// work and memory a picture may take is bounded before it is taken.
+// A file must be what its name says. A photograph is decoded completely, so
+// that no HTML page, program or half of a file is published under a picture's
+// name; a drawing is cleaned, see [Clean]. The work and memory that a picture
+// may take are bounded beforehand.
 package picture
 
 import (
@@ -26,13 +26,13 @@ import (
 // RulePicture is the rule of the findings of this package.
 const RulePicture = "picture"
 
-// Rules documents it.
+// Rules describes the rule of this package.
 func Rules() []source.Rule {
 	return []source.Rule{source.Firm(RulePicture, source.Say("what is not a picture is not published as one"),
 		source.Say("a file under a picture's name goes to every reader: what is no picture may be anything"))}
 }
 
-// Bounds of a picture. A telephone's photograph has 12 million points.
+// Bounds of a picture. A phone's photograph has 12 million pixels.
 const (
 	MaxBytes  = 16 << 20
 	maxPoints = 24 << 20
@@ -53,14 +53,14 @@ var formats = map[string]format{
 	".webp": {webp.DecodeConfig, webp.Decode},
 }
 
-// Is reports whether a file calls itself a picture that is published.
+// Is reports whether a file has the name of a picture that can be published.
 func Is(name string) bool {
 	_, ok := formats[path.Ext(name)]
 	return ok || path.Ext(name) == ".svg"
 }
 
-// Unread reports whether a file calls itself a picture of a kind that this
-// program cannot look at and so does not publish.
+// Unread reports whether a file has the name of a picture in a format that this
+// program cannot check and therefore does not publish.
 func Unread(name string) bool {
 	switch ext := strings.ToLower(path.Ext(name)); ext {
 	case ".avif", ".heic", ".heif", ".bmp", ".tif", ".tiff", ".jxl", ".ico":
@@ -70,9 +70,9 @@ func Unread(name string) bool {
 	}
 }
 
-// Clean returns a picture as it may be published: a photograph as it is, a
-// drawing without what draws nothing. What is no picture is a finding, and then
-// there are no bytes.
+// Clean returns a picture as it may be published: a photograph unchanged, a
+// drawing reduced to the elements that draw. If it is not a picture, there is a
+// finding and no bytes.
 func Clean(name string, src []byte) ([]byte, source.List) {
 	if len(src) > MaxBytes {
 		return nil, refuse(name, source.Say("the picture has {1} MB, more than {2}", len(src)>>20, MaxBytes>>20), source.Say("make it smaller: readers pay for each"))

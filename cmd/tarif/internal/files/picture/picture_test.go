@@ -34,7 +34,7 @@ func photographs(t *testing.T) map[string][]byte {
 	}
 }
 
-// oneWebP is one point, lossless.
+// oneWebP is a lossless picture of one pixel.
 var oneWebP = []byte("RIFF\x1a\x00\x00\x00WEBPVP8L\x0d\x00\x00\x00\x2f\x00\x00\x00\x10\x07\x10\x11\x11\x88\x88\xfe\x07\x00")
 
 func TestPhotographs(t *testing.T) {
@@ -60,7 +60,7 @@ func TestPhotographs(t *testing.T) {
 	}
 }
 
-// claimed is a PNG whose head claims a size, and little else.
+// claimed returns a PNG whose header claims a size, and little else.
 func claimed(w, h uint32) []byte {
 	head := []byte("IHDR\x00\x00\x00\x00\x00\x00\x00\x00\x08\x06\x00\x00\x00")
 	binary.BigEndian.PutUint32(head[4:], w)
@@ -69,7 +69,8 @@ func claimed(w, h uint32) []byte {
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(head))
 }
 
-// TestBombs: what claims to be huge is refused before it is made.
+// TestBombs: pictures that claim to be huge are refused before memory is
+// allocated.
 func TestBombs(t *testing.T) {
 	for name, src := range map[string][]byte{
 		"a.png": claimed(60_000, 60_000), "b.png": claimed(1<<31-1, 1<<31-1), "c.png": claimed(16_000, 16_000),
@@ -166,7 +167,7 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// FuzzClean: whatever comes in ends, and what comes out is taken again as it is
+// FuzzClean: cleaning ends on any input, and its output is accepted unchanged
 // and has nothing that runs.
 func FuzzClean(f *testing.F) {
 	for _, s := range []string{`<g/>`, `<script>`, `<metadata><g/></metadata>`, `<style>a{fill:url(#a)}</style>`, `<use href="#a"/>`, `<!-- a --><?b c?>`} {

@@ -11,11 +11,11 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// svgSpace is the namespace of elements that draw.
+// svgSpace is the namespace of SVG.
 const svgSpace = "http://www.w3.org/2000/svg"
 
 // drawing are the elements that a drawing may have: shapes, text, colours and
-// filters. Nothing that runs, moves, loads or leads elsewhere is among them.
+// filters. None of them runs, moves, loads or links.
 var drawing = set(`svg g defs symbol use switch title desc
 	path rect circle ellipse line polyline polygon text tspan textPath image style
 	marker clipPath mask pattern linearGradient radialGradient stop view
@@ -31,38 +31,38 @@ func set(words string) map[string]bool {
 	return out
 }
 
-// Bounds of a drawing: how many elements, how deep, and how many a browser
-// draws once every <use> stands for what it repeats.
+// Bounds of a drawing: the number of elements, their depth, and the number that
+// a browser draws once every <use> is expanded.
 const (
 	maxElements = 100_000
 	maxDepth    = 200
 	maxDrawn    = 500_000
 )
 
-// cleaner reads a drawing once and keeps the bytes of elements that draw.
+// cleaner reads a drawing once and copies the bytes of elements that draw.
 type cleaner struct {
 	name  string
 	src   []byte
 	d     *xml.Decoder
 	out   bytes.Buffer
-	kept  int64 // up to where src is settled
-	open  []int // elements around, by number
+	kept  int64 // how far src has been processed
+	open  []int // enclosing elements, by index
 	all   []element
-	skip  int // how many elements are open from one that is left out
+	skip  int // how many elements are open inside one that is left out
 	style bool
 }
 
-// element is what of an element bears on how much is drawn.
+// element is what matters of an element for how much is drawn.
 type element struct {
 	id, use string
 	parts   []int
-	weight  int // 0 while it is not known
+	weight  int // 0 while unknown
 	busy    bool
 }
 
-// cleanSVG keeps of an SVG file its drawing elements. Comments, instructions,
-// the document type, metadata and what drawing programs keep for themselves are
-// left out; scripts, animations, links and whatever would be loaded from
+// cleanSVG copies the drawing elements of an SVG file. It drops comments,
+// processing instructions, the document type, metadata and private data of
+// drawing programs; scripts, animations, links and anything that loads from
 // elsewhere are findings.
 func cleanSVG(name string, src []byte) ([]byte, source.List) {
 	c := &cleaner{name: name, src: src, d: xml.NewDecoder(bytes.NewReader(src))}
@@ -89,7 +89,7 @@ func cleanSVG(name string, src []byte) ([]byte, source.List) {
 	return c.out.Bytes(), nil
 }
 
-// keep copies the bytes up to an offset, drop leaves them out.
+// keep copies the bytes up to an offset, drop skips them.
 func (c *cleaner) keep(to int64) { c.out.Write(c.src[c.kept:to]); c.kept = to }
 func (c *cleaner) drop(to int64) { c.kept = to }
 
@@ -105,8 +105,8 @@ func (c *cleaner) fault(at int64, why source.Text) source.List {
 	return found
 }
 
-// token settles one token that begins at an offset; it says why there can be no
-// such drawing, or nothing.
+// token processes a token that begins at an offset. It returns why the drawing
+// is refused, or the zero Text.
 func (c *cleaner) token(t xml.Token, at int64) source.Text {
 	end := c.d.InputOffset()
 	switch t := t.(type) {
@@ -132,7 +132,7 @@ func (c *cleaner) token(t xml.Token, at int64) source.Text {
 			c.keep(at)
 			c.drop(end)
 		}
-	default: // a comment, a document type
+	default: // a comment or a document type
 		if c.skip == 0 {
 			c.keep(at)
 			c.drop(end)
@@ -181,13 +181,13 @@ func (c *cleaner) start(t xml.StartElement, at int64) source.Text {
 	return source.Text{}
 }
 
-// inlined is a photograph that stands in the drawing itself.
+// inlined matches a photograph embedded in the drawing.
 var inlined = regexp.MustCompile(`^data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$`)
 
-// address is what CSS loads; an escape could hide anything.
+// address matches what CSS loads.
 var address = regexp.MustCompile(`(?i)url\(\s*["']?\s*([^)"'\s]?)`)
 
-// outside reports whether a style or an attribute loads something, or could.
+// outside reports whether a style or an attribute loads something, or might.
 func outside(s string) bool {
 	for _, m := range address.FindAllStringSubmatch(s, -1) {
 		if m[1] != "#" {
@@ -198,8 +198,8 @@ func outside(s string) bool {
 	return strings.ContainsRune(s, '\\') || strings.Contains(low, "@import") || strings.Contains(low, "javascript:") || strings.Contains(low, "image-set(")
 }
 
-// drawn is how many elements a browser draws, beyond maxDrawn not counted
-// further.
+// drawn returns how many elements a browser draws, counting no further than
+// maxDrawn.
 func (c *cleaner) drawn() int {
 	by := map[string]int{}
 	for i, e := range c.all {
@@ -216,7 +216,7 @@ func (c *cleaner) weigh(i int, by map[string]int, deep int) int {
 	case e.weight > 0:
 		return e.weight
 	case e.busy || deep > 2*maxDepth:
-		return maxDrawn + 1 // it is within itself
+		return maxDrawn + 1 // it contains itself
 	}
 	e.busy = true
 	n := 1

@@ -14,16 +14,16 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Decode puts the file's values into the struct that v points to, and reports
-// everything that does not fit. What fits is decoded all the same.
+// Decode stores the file's values in the struct that v points to, and reports
+// everything that does not fit. The rest is decoded all the same.
 //
-// A field takes the key that its tag names, `toml:"price"`; letters count as
-// they are. With `toml:"price,required"` the key must be there and a string
-// must not be blank; a required [lang.Text] must have both languages. Fields
-// may be strings, whole numbers, booleans, structs, pointers to these, slices
-// of them, maps by string, any, and whatever has UnmarshalText (given the
-// string between the quotes; a bare number or date is an error). An error of
-// UnmarshalText is reported at the value; a [Problem] brings its own rule and
+// A field takes the key that its tag names, `toml:"price"`, case-sensitively.
+// With `toml:"price,required"` the key must be present and a string must not be
+// blank; a required [lang.Text] must have both languages. Fields may be
+// strings, integers, booleans, structs, pointers to these, slices of them, maps
+// by string, any, and whatever has UnmarshalText (which is given the string
+// between the quotes; a bare number or date is an error). An error of
+// UnmarshalText is reported at the value; a [Problem] has its own rule and
 // hint.
 func (d *Doc) Decode(v any) source.List {
 	dec := decoder{doc: d}
@@ -33,7 +33,7 @@ func (d *Doc) Decode(v any) source.List {
 }
 
 // Problem is an error of UnmarshalText that says more than a message. The
-// message is printed behind the key: "price: …".
+// message is printed after the key: "price: …".
 type Problem struct {
 	Rule          string
 	Message, Hint source.Text
@@ -63,7 +63,7 @@ func (dec *decoder) value(n *node, raw any, v reflect.Value, name string) {
 	case reflect.Pointer:
 		p, before := reflect.New(v.Type().Elem()), len(dec.found)
 		if dec.value(n, raw, p.Elem(), name); len(dec.found) == before {
-			v.Set(p) // nil says that there is no value that can be used
+			v.Set(p) // stays nil if the value cannot be used
 		}
 	case reflect.Interface:
 		v.Set(reflect.ValueOf(raw))
@@ -102,7 +102,7 @@ func (dec *decoder) scalar(n *node, raw any, v reflect.Value, name string) {
 	r := reflect.ValueOf(raw)
 	switch {
 	case v.Kind() == reflect.String && r.Kind() == reflect.String:
-		v.SetString(unique.Make(r.String()).Value()) // years of a table say most things again, and a part would keep the whole file
+		v.SetString(unique.Make(r.String()).Value()) // interned: the editions of a table repeat most strings, and a substring would keep the whole file in memory
 	case v.Kind() == reflect.Bool && r.Kind() == reflect.Bool:
 		v.SetBool(r.Bool())
 	case v.CanInt() && r.Kind() == reflect.Int64 && !v.OverflowInt(r.Int()):
@@ -122,7 +122,7 @@ func (dec *decoder) list(n *node, raw any, v reflect.Value, name string) {
 	v.Set(reflect.MakeSlice(v.Type(), r.Len(), r.Len()))
 	tables := deref(v.Type().Elem()).Kind() == reflect.Struct
 	for i := range r.Len() {
-		item := "" // what stands in [[rate]] is called "price", not "rate.price"
+		item := "" // a key in [[rate]] is called "price", not "rate.price"
 		if !tables {
 			item = name + item1(i)
 		}
@@ -130,8 +130,8 @@ func (dec *decoder) list(n *node, raw any, v reflect.Value, name string) {
 	}
 }
 
-// item1 names an element as people count. The space tells typeHint that there
-// is no key to write.
+// item1 names an element, counting from 1. The leading space tells typeHint
+// that there is no key to write.
 func item1(i int) string { return " item " + strconv.Itoa(i+1) }
 
 // table decodes a table into a struct or map.
@@ -180,7 +180,7 @@ func (dec *decoder) both(n *node, raw any, v reflect.Value, f field, name string
 	}
 }
 
-// blank reports whether a value is a string that shows nothing.
+// blank reports whether a value is a string of white space.
 func blank(value any) bool {
 	s, ok := value.(string)
 	return ok && strings.TrimSpace(s) == ""
@@ -197,8 +197,8 @@ func (dec *decoder) mapping(n *node, raw map[string]any, v reflect.Value, name s
 	}
 }
 
-// unknown reports a key of table n that nobody reads, and remembers which was
-// probably meant: that one is not said to be missing as well.
+// unknown reports an unknown key of table n, and records which key was probably
+// meant, so that it is not reported as missing too.
 func (dec *decoder) unknown(n *node, key string, fields []field) {
 	known := make([]string, len(fields))
 	for i, f := range fields {
@@ -211,8 +211,8 @@ func (dec *decoder) unknown(n *node, key string, fields []field) {
 		source.Say(`unknown key "{1}"`, key), DidYouMean(key, known)))
 }
 
-// missingRule: where a language of a text is required of itself, its absence
-// is one of translation.
+// missingRule returns the rule for a missing key: a missing language is a
+// matter of translation.
 func (dec *decoder) missingRule(in reflect.Type) string {
 	if in == reflect.TypeFor[lang.Text]() {
 		return RuleTranslation
@@ -220,8 +220,8 @@ func (dec *decoder) missingRule(in reflect.Type) string {
 	return RuleMissing
 }
 
-// child and element never return nil: where the tree lacks a node, the one
-// around it stands in.
+// child and element never return nil: if the tree lacks a node, they return the
+// enclosing one.
 func (n *node) child(key string) *node {
 	if k := n.kids[key]; k != nil {
 		return k

@@ -10,17 +10,17 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// wrong reports a value of another type than is wanted.
+// wrong reports a value of the wrong type.
 func (dec *decoder) wrong(n *node, raw any, want reflect.Type, name string) {
 	token := dec.doc.token(n)
 	key := name[strings.LastIndexByte(name, '.')+1:]
 	if header, ok := dec.doc.header(n.at); ok && strings.HasSuffix(header, "."+key) {
-		key = header // as the file writes it: [source.text]
+		key = header // as written in the file: [source.text]
 	}
 	dec.report(n, RuleType, source.Say("{1}: want {2}, found {3}", name, wanted(want), found(raw, token)), typeHint(raw, token, want, key))
 }
 
-// token returns the source of a value that is not in quotes or brackets.
+// token returns the source of a value without quotes or brackets.
 func (d *Doc) token(n *node) string {
 	s := d.src[n.at:]
 	if i := strings.IndexAny(s, ",]}#\r\n"); i >= 0 {
@@ -29,7 +29,7 @@ func (d *Doc) token(n *node) string {
 	return strings.TrimSpace(s)
 }
 
-// form is what a value of a type looks like in a file.
+// form is how a value of some type is written in a file.
 type form int
 
 const (
@@ -64,7 +64,7 @@ func formOf(t reflect.Type) form {
 	return wholeNumber
 }
 
-// wanted says which form is wanted.
+// wanted describes the form that is wanted.
 func wanted(t reflect.Type) source.Text {
 	switch formOf(t) {
 	case bothTexts:
@@ -85,7 +85,7 @@ func wanted(t reflect.Type) source.Text {
 	return source.Say("a whole number")
 }
 
-// found says what stands there instead.
+// found describes the value that was found instead.
 func found(raw any, token string) source.Text {
 	switch x := raw.(type) {
 	case string:

@@ -31,7 +31,7 @@ func (f field) hint() source.Text {
 		return source.Say(`write {1} = ["…"]`, f.name)
 	case table:
 		if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
-			break // a string that means more
+			break // a string with a special form
 		}
 		return source.Say("write [{1}] with what it holds", f.name)
 	case wholeNumber:
@@ -40,11 +40,11 @@ func (f field) hint() source.Text {
 	return source.Say(`write {1} = "…"`, f.name)
 }
 
-// known keeps the fields of each struct type: thousands of files have the same
+// known caches the fields of each struct type: thousands of files have the same
 // few types.
 var known sync.Map // reflect.Type → []field
 
-// fieldsOf returns the fields of a struct that have a tag, in their order.
+// fieldsOf returns the tagged fields of a struct, in order.
 func fieldsOf(t reflect.Type) []field {
 	if fs, ok := known.Load(t); ok {
 		return fs.([]field)
@@ -60,8 +60,8 @@ func fieldsOf(t reflect.Type) []field {
 	return fs
 }
 
-// Tag reads a field's tag: the key and whether it is required. It reports
-// false for a field that no key fills.
+// Tag returns the key in a field's tag and whether it is required. ok is false
+// for a field without a key.
 func Tag(f reflect.StructField) (key string, required, ok bool) {
 	key, option, _ := strings.Cut(f.Tag.Get("toml"), ",")
 	return key, option == "required", key != "" && key != "-"

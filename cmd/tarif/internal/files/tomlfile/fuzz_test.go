@@ -12,8 +12,8 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// seeds are the beginnings of the fuzzing: valid documents with everything
-// that makes an index hard, and some that are not valid.
+// seeds are the seeds of fuzzing: valid documents with everything that makes an
+// index hard, and some invalid ones.
 var seeds = []string{
 	"",
 	"\ufeffa = 1\r\nb = 2\r\n",
@@ -33,9 +33,9 @@ var seeds = []string{
 	"[a\n[[b\n= 1\n. = \n{}[]\"\"\"",
 }
 
-// FuzzIndex holds our index to the library: on a valid document the two know
+// FuzzIndex compares our index with the library: on a valid document both know
 // the same keys and the same shape; on no document may Parse or Decode panic,
-// and no finding may stand outside of the file.
+// and no finding may be positioned outside the file.
 func FuzzIndex(f *testing.F) {
 	for _, s := range seeds {
 		f.Add(s)
@@ -66,7 +66,7 @@ func FuzzIndex(f *testing.F) {
 	})
 }
 
-// sameKeys: every key that the library saw is in our index.
+// sameKeys checks that every key that the library saw is in our index.
 func sameKeys(t *testing.T, doc *Doc) {
 	t.Helper()
 	var values map[string]any
@@ -79,7 +79,7 @@ func sameKeys(t *testing.T, doc *Doc) {
 	}
 }
 
-// within looks for a key, in any element of the arrays on its way.
+// within looks for a key in any element of the arrays on its path.
 func within(n *node, key []string) bool {
 	if len(key) == 0 {
 		return true
@@ -95,8 +95,8 @@ func within(n *node, key []string) bool {
 	return false
 }
 
-// sameShape: the tree has the tables and arrays of the values, no more and no
-// less, and each value begins where the tree says.
+// sameShape checks that the tree has exactly the tables and arrays of the
+// values, and that each value begins where the tree says.
 func sameShape(t *testing.T, doc *Doc, n *node, raw any, path string) {
 	t.Helper()
 	switch v := reflect.ValueOf(raw); v.Kind() {
@@ -123,7 +123,7 @@ func sameShape(t *testing.T, doc *Doc, n *node, raw any, path string) {
 	}
 }
 
-// begins: what stands where the tree says can begin the value.
+// begins checks that the character where the tree says can begin the value.
 func begins(t *testing.T, doc *Doc, n *node, raw any, path string) {
 	t.Helper()
 	firsts := "+-0123456789in" // numbers and dates, inf and nan

@@ -2,16 +2,16 @@ package tomlfile
 
 import "strings"
 
-// node says where a value stands. The tree of nodes has the shape of the
-// decoded values: tables have kids, arrays have elements, the rest has neither.
+// node is the position of a value. The tree of nodes has the shape of the
+// decoded values: tables have kids, arrays have elems, other values neither.
 type node struct {
-	key   int // offset of the key's last part; of an element: of the element
-	at    int // offset of the value; of a table: of its header or, failing that, its key
+	key   int // offset of the last part of the key; for an element, of the element
+	at    int // offset of the value; for a table, of its header or else its key
 	kids  map[string]*node
 	elems []*node
-	set   bool // has been given a value or a header of its own
+	set   bool // has a value or a header of its own
 
-	misspelt []string // keys of this table that stand in it misspelt, for all that is known
+	misspelt []string // known keys that occur misspelt in this table
 }
 
 func (n *node) kid(name string, at int) *node {
@@ -27,11 +27,12 @@ func (n *node) kid(name string, at int) *node {
 }
 
 // maxDepth bounds the nesting of tables and lists. The library recurses: a few
-// megabytes of brackets would overrun the stack, which nothing can recover.
+// megabytes of brackets would overflow the stack, which cannot be recovered.
 const maxDepth = 64
 
 // indexer walks a document once. It is exact on valid TOML and on the valid
-// beginning of any other; on the rest it says something or other, but ends.
+// beginning of any other document; on the rest its result is arbitrary, but it
+// ends.
 type indexer struct {
 	src   string
 	off   int
@@ -40,13 +41,13 @@ type indexer struct {
 	level int   // how deep that table is
 
 	comments []int    // offsets of their #
-	strings  [][2]int // offsets of strings of several lines: where they open, and where they end
-	open     int      // offset of a string of several lines that is not closed, or -1
+	strings  [][2]int // start and end offsets of multi-line strings
+	open     int      // offset of an unclosed multi-line string, or -1
 
-	short int // offset of the first string of one line that is not closed on it, or -1
+	short int // offset of the first single-line string that is not closed on its line, or -1
 
-	deep int    // offset at which maxDepth was passed, or -1
-	twin [2]int // offsets of the first and second definition of the first key that has two
+	deep int    // offset at which maxDepth was exceeded, or -1
+	twin [2]int // offsets of both definitions of the first key that is defined twice
 }
 
 // index finds every key and value of a document.
@@ -56,8 +57,8 @@ func index(src string) *indexer {
 	return ix
 }
 
-// walk reads the whole document and tells of each header and each key of a
-// table, once it is read, where it began.
+// walk reads the whole document and calls read after each header and each key
+// of a table, with the offset where it began.
 func walk(ix *indexer, read func(ix *indexer, from int)) {
 	ix.table = ix.root
 	for ix.skipBlank(); !ix.eof(); ix.skipBlank() {
@@ -74,7 +75,7 @@ func walk(ix *indexer, read func(ix *indexer, from int)) {
 func (ix *indexer) eof() bool          { return ix.off >= len(ix.src) }
 func (ix *indexer) peek(s string) bool { return !ix.eof() && strings.HasPrefix(ix.src[ix.off:], s) }
 
-// c returns the byte at hand, 0 at the end.
+// c returns the current byte, 0 at the end.
 func (ix *indexer) c() byte {
 	if ix.eof() {
 		return 0
@@ -82,12 +83,12 @@ func (ix *indexer) c() byte {
 	return ix.src[ix.off]
 }
 
-// stop ends the walk at a place that is nested too deep.
+// stop ends the walk at an offset that is nested too deep.
 func (ix *indexer) stop(at int) {
 	ix.deep, ix.off = at, len(ix.src)
 }
 
-// define notes that n is given a value here, perhaps for the second time.
+// define records that n is given a value here, possibly for the second time.
 func (ix *indexer) define(n *node, at int) {
 	if n.set && ix.twin == [2]int{} {
 		ix.twin = [2]int{n.key, at}
@@ -131,7 +132,7 @@ func (ix *indexer) header() {
 	ix.toEOL()
 }
 
-// pair reads key = value into the table n.
+// pair reads key = value into table n.
 func (ix *indexer) pair(n *node, level int) {
 	ix.dotted(func(name string, off int, last bool) {
 		n = n.kid(name, off)
@@ -141,12 +142,12 @@ func (ix *indexer) pair(n *node, level int) {
 		level++
 	})
 	ix.skipSpace()
-	ix.off++ // =, or whatever stands there: something is always taken
+	ix.off++ // = or whatever is there, to make progress
 	ix.skipSpace()
 	ix.value(n, level)
 }
 
-// value reads a value and notes in n where it stands.
+// value reads a value and records its position in n.
 func (ix *indexer) value(n *node, level int) {
 	if level > maxDepth {
 		ix.stop(ix.off)

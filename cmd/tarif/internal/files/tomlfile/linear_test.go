@@ -8,8 +8,8 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// Twice as much of anything takes about twice the memory to read, with what is
-// wrong in it.
+// TestLinear: twice as much of anything takes about twice the memory to read,
+// including the findings.
 func TestLinear(t *testing.T) {
 	each := func(line string) func(int) string {
 		return func(n int) string {

@@ -6,9 +6,8 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// DidYouMean returns a hint for a word that is not among those known: the
-// nearest of them, or all where none is near and they are few. It is empty
-// where there is nothing to say.
+// DidYouMean returns a hint for an unknown word: the nearest known one, or all
+// of them if none is near and they are few. It may be zero.
 func DidYouMean(word string, known []string) source.Text {
 	if near := Nearest(word, known); near != "" {
 		return source.Say(`did you mean "{1}"?`, near)
@@ -20,7 +19,7 @@ func DidYouMean(word string, known []string) source.Text {
 }
 
 // Nearest returns the known word with the fewest edits, the first of equals in
-// the order of known, or "" where more than a third of the letters differ.
+// the order of known, or "" if more than a third of the letters differ.
 func Nearest(word string, known []string) string {
 	best, limit := "", max(1, len([]rune(word))/3)
 	for _, k := range known {
@@ -34,9 +33,9 @@ func Nearest(word string, known []string) string {
 	return best
 }
 
-// distance counts the insertions, deletions, replacements and swaps of two
-// neighbours that turn a into b (optimal string alignment); more than limit
-// where the lengths alone say so.
+// distance returns the number of insertions, deletions, replacements and swaps
+// of neighbours that turn a into b (optimal string alignment). If the lengths
+// differ by more than limit, it returns that difference.
 func distance(a, b string, limit int) int {
 	s, t := []rune(a), []rune(b)
 	if d := len(s) - len(t); max(d, -d) > limit {

@@ -5,36 +5,36 @@ import (
 	"strings"
 )
 
-// Stand says where a comment stands.
+// Stand is the position of a comment relative to keys.
 type Stand int
 
 // Where a comment can stand.
 const (
 	Above  Stand = iota // on lines of its own, above a key or a table
 	Beside              // on the line of a key or a table
-	Within              // in a value of several lines
-	Last                // below the last key
+	Within              // in a multi-line value
+	Last                // after the last key
 )
 
-// Note is a comment of a file and where it stands.
+// Note is a comment of a file and its position.
 type Note struct {
 	Line  int    // from 1
 	Text  string // without # and the space after it
 	Stand Stand
-	Path  string // what it stands above or beside; empty above the first key, which is about the file
+	Path  string // of the key or table; empty above the first key, for a comment about the file
 }
 
-// entry is a key or the header of a table, outside of all values.
+// entry is a key or the header of a table, outside all values.
 type entry struct {
 	path     string
 	from, to int // offsets of its beginning and its end
 	header   bool
 }
 
-// Notes returns the comments of the file with where they stand, in its order.
+// Notes returns the comments of the file, in order.
 func (d *Doc) Notes() []Note {
 	all := d.entries()
-	next := 0 // the first entry behind the comment
+	next := 0 // the first entry after the comment
 	out := make([]Note, 0, len(d.comments))
 	for _, at := range d.comments {
 		for next < len(all) && all[next].from < at {
@@ -57,7 +57,7 @@ func (d *Doc) Notes() []Note {
 	return out
 }
 
-// within reports a comment in a value, or on the last of its several lines.
+// within reports a comment inside a value, or on the last of its lines.
 func (d *Doc) within(e entry, at int) bool {
 	if e.header {
 		return false
@@ -65,7 +65,7 @@ func (d *Doc) within(e entry, at int) bool {
 	return at < e.to || d.pos(at).Line == d.pos(e.to).Line && d.pos(e.from).Line != d.pos(e.to).Line
 }
 
-// entries lists the keys and headers of the file, in its order.
+// entries returns the keys and headers of the file, in order.
 func (d *Doc) entries() []entry {
 	var out []entry
 	table, elements := "", map[string]int{}
@@ -83,7 +83,7 @@ func (d *Doc) entries() []entry {
 	return out
 }
 
-// keyAt reads the parts of the key at an offset, behind brackets.
+// keyAt returns the parts of the key at an offset, after any brackets.
 func keyAt(src string, at int) []string {
 	var out []string
 	ix := &indexer{src: src, off: at}
@@ -94,8 +94,8 @@ func keyAt(src string, at int) []string {
 	return out
 }
 
-// opened is the path of the table that a header opens, and counts the elements
-// of arrays: tables around it are at their last one.
+// opened returns the path of the table that a header opens, and counts the
+// elements of arrays. Enclosing arrays are at their last element.
 func opened(keys []string, array bool, elements map[string]int) string {
 	name, path := "", ""
 	for i, key := range keys {

@@ -2,7 +2,7 @@ package tomlfile
 
 import "tarif/cmd/tarif/internal/source"
 
-// Rules of the findings of this package.
+// The rules of this package.
 const (
 	RuleEncoding    = "encoding"
 	RuleSize        = "file-size"
@@ -12,10 +12,11 @@ const (
 	RuleMissing     = "missing-key"
 	RuleTranslation = "missing-translation"
 	RuleUnseen      = "unseen-character"
-	RuleValue       = "bad-value" // an UnmarshalText did not take the value
+	RuleValue       = "bad-value" // a value that UnmarshalText did not accept
 )
 
-// Rules documents them. All are about files that cannot be read as they are.
+// Rules describes the rules of this package, all about files that cannot be
+// read as they are.
 func Rules() []source.Rule {
 	return []source.Rule{
 		source.Unread(RuleEncoding, source.Say("letters in another encoding come out as other letters; the files are UTF-8")),

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// This file is the part of the indexer that knows characters and not tables.
+// This file is the part of the indexer that deals with characters rather than
+// tables.
 
 // str skips a string of any of the four kinds.
 func (ix *indexer) str() {
@@ -22,7 +23,7 @@ func (ix *indexer) str() {
 			if ix.short < 0 {
 				ix.short = at
 			}
-			return // not closed: the library says so
+			return // not closed: reported by the library
 		}
 		ix.off++
 	}
@@ -53,7 +54,7 @@ func (ix *indexer) skipBlank() {
 	}
 }
 
-// skipSeparators is skipBlank and commas.
+// skipSeparators skips white space, comments and commas.
 func (ix *indexer) skipSeparators() {
 	for ix.skipBlank(); ix.c() == ','; ix.skipBlank() {
 		ix.off++
@@ -74,10 +75,11 @@ func (ix *indexer) toEOL() {
 	ix.off = len(ix.src)
 }
 
-// escapes are those of one letter in a basic string.
+// escapes are the single-letter escapes of a basic string, each followed by its
+// meaning.
 const escapes = "b\bt\tn\nf\fr\re\x1b\"\"\\\\"
 
-// unescape returns what a quoted key means.
+// unescape returns the meaning of a quoted key.
 func unescape(s string) string {
 	var b strings.Builder
 	for {

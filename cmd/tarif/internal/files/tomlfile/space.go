@@ -9,17 +9,17 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// This file names spaces, which nobody sees where they do not belong.
+// This file reports invisible characters where they do not belong.
 
-// oddSpace reports whether a character is a space, or is not seen at all, and is
-// none that TOML lets stand between things.
+// oddSpace reports a space or invisible character that is not white space in
+// TOML.
 func oddSpace(r rune) bool {
 	return r != ' ' && r != '\t' && r != '\n' && r != '\r' && invisible(r)
 }
 
 func invisible(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
-// spaceName is what a person calls it.
+// spaceName returns what a person calls the character.
 func spaceName(r rune) source.Text {
 	switch r {
 	case ' ':
@@ -34,7 +34,7 @@ func spaceName(r rune) source.Text {
 	return source.Say("an invisible character, {1},", fmt.Sprintf("U+%04X", r))
 }
 
-// stray says where in a value that has no spaces by rights one stands.
+// stray describes an invisible character in a value that should have none.
 func stray(s string) (source.Text, bool) {
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
@@ -45,15 +45,15 @@ func stray(s string) (source.Text, bool) {
 		return source.Say("{1} stands at its beginning: take it out", spaceName(first)), true
 	case invisible(last):
 		return source.Say("{1} stands at its end: take it out", spaceName(last)), true
-	case i+1 < len(s) && s[i-1] >= 'a' && s[i-1] <= 'z': // an id, not the groups of an amount
+	case i+1 < len(s) && s[i-1] >= 'a' && s[i-1] <= 'z': // an id, not an amount with groups
 		r, _ := utf8.DecodeRuneInString(s[i:])
 		return source.Say("{1} stands within it", spaceName(r)), true
 	}
 	return source.Text{}, false
 }
 
-// unseen reports characters of control and of direction in a text: they print as
-// nothing, or turn what stands beside them round.
+// unseen reports control and direction characters in a text: they are
+// invisible, or reverse the text beside them.
 func (dec *decoder) unseen(n *node, s, name string) {
 	_, char, ok := Unseen(s)
 	if !ok {
@@ -63,8 +63,8 @@ func (dec *decoder) unseen(n *node, s, name string) {
 		source.Say("type the text anew, or paste it through a plain editor"))
 }
 
-// Unseen finds the first character of control or of direction in a text, and
-// names it.
+// Unseen returns the position and name of the first control or direction
+// character in a text.
 func Unseen(s string) (at int, name string, ok bool) {
 	if at = strings.IndexFunc(s, harmful); at < 0 {
 		return 0, "", false
@@ -77,7 +77,7 @@ func harmful(r rune) bool {
 	switch {
 	case r == '\n' || r == '\t' || r == '\r':
 		return false
-	case r == '\u00ad', r == '\u200c', r == '\u200d': // a soft hyphen, joiners: harmless in a text
+	case r == '\u00ad', r == '\u200c', r == '\u200d': // a soft hyphen or joiners: harmless in a text
 		return false
 	}
 	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r)

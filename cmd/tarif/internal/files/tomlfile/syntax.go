@@ -12,7 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// unreadable reports what keeps a file from being read as text at all.
+// unreadable reports why a file cannot be read as text at all.
 func (d *Doc) unreadable() (source.Finding, bool) {
 	save := source.Say("save the file as UTF-8 (in Notepad: Save as, Encoding: UTF-8)")
 	whole := source.Finding{Pos: source.Pos{File: d.name}, Severity: source.Error, Rule: RuleEncoding, Hint: save}
@@ -43,8 +43,8 @@ func badByte(s string) int {
 	return -1
 }
 
-// syntax turns the library's error into a finding. A key that stands twice is
-// reported from our index, which knows both places.
+// syntax turns the library's error into a finding. A duplicate key is reported
+// from our index, which knows both positions.
 func (d *Doc) syntax(err error, ix *indexer) source.Finding {
 	pe, ok := parseError(err)
 	if !ok {
@@ -70,12 +70,12 @@ func (d *Doc) syntax(err error, ix *indexer) source.Finding {
 	return d.found(at, RuleSyntax, sentence(pe.Message), d.advice(pe.Message, at))
 }
 
-// fileLine matches what is a line of a file, not one of a text.
+// fileLine matches a line of TOML, as opposed to a line of text.
 var fileLine = regexp.MustCompile(`(?m)^\s*(\[\[?[a-z_.]+\]\]?\s*$|[a-z_]+(\.[a-z_]+)*\s*=\s*["'\[\d])`)
 
-// unclosed returns where a string of several lines opens that has swallowed lines
-// of the file before an error, or is not closed at all; -1 where there is none.
-// The next such string closes it instead, so that the error stands far below.
+// unclosed returns the offset of a multi-line string that has swallowed lines
+// of TOML before an error, or is not closed at all; -1 if there is none. The
+// next such string closes it, so that the library reports the error far below.
 func (d *Doc) unclosed(ix *indexer, before int) int {
 	for _, s := range ix.strings {
 		if s[0] < before && fileLine.MatchString(d.src[s[0]+3:max(s[0]+3, s[1])]) {
@@ -87,7 +87,7 @@ func (d *Doc) unclosed(ix *indexer, before int) int {
 
 var headerLine = regexp.MustCompile(`^\s*\[\[?\s*([^\[\]]+?)\s*\]`)
 
-// header returns the name in the header of a table on the line of an offset.
+// header returns the name in a table header on the line of an offset.
 func (d *Doc) header(at int) (name string, ok bool) {
 	if m := headerLine.FindStringSubmatch(d.line(d.pos(at).Line)); m != nil {
 		return m[1], true
@@ -95,11 +95,11 @@ func (d *Doc) header(at int) (name string, ok bool) {
 	return "", false
 }
 
-// culprit is what some of the library's messages name at their end.
+// culprit matches what some of the library's messages name at their end.
 var culprit = regexp.MustCompile(`(?:in string|but got) '(.+)'`)
 
-// exact returns where an error is. The library points to the beginning of the
-// string or to one byte too early where it names what it stumbled over.
+// exact returns the offset of an error. For some errors the library points to
+// the beginning of the string, or one byte too early.
 func (d *Doc) exact(pe toml.ParseError) int {
 	at := min(max(0, pe.Position.Start), len(d.src))
 	if m := culprit.FindStringSubmatch(pe.Message); m != nil {
@@ -110,10 +110,10 @@ func (d *Doc) exact(pe toml.ParseError) int {
 	return at
 }
 
-// sentence writes the library's message the way ours are written.
+// sentence puts the library's message into our form.
 //
-// It stays in English in every language, for whoever knows TOML; the advice
-// beside it is in the reader's.
+// It stays in English in every language, for readers who know TOML; the hint
+// beside it is translated.
 func sentence(s string) source.Text {
 	if _, got, ok := strings.Cut(strings.TrimSuffix(s, " instead"), "or EOF, but got "); ok {
 		return source.Say("not valid TOML: found {1} behind the end of the value", got)
@@ -123,11 +123,11 @@ func sentence(s string) source.Text {
 	return source.Say("not valid TOML: {1}", string(unicode.ToLower(first))+s[n:])
 }
 
-// quotes are what word processors write for ".
+// quotes are what word processors write instead of ".
 const quotes = "“”„«»‟"
 
-// advice says what to do about the commonest mistakes of syntax. Of some the
-// character at the place tells more than the message.
+// advice returns a hint for the commonest syntax errors. For some of them the
+// character at the offset says more than the message.
 func (d *Doc) advice(message string, at int) source.Text {
 	here, _ := utf8.DecodeRuneInString(d.src[min(at, len(d.src)):])
 	name, header := d.header(at)
@@ -144,7 +144,8 @@ func (d *Doc) advice(message string, at int) source.Text {
 	return commonest(message)
 }
 
-// separator is the advice where a key is not followed by = but by what is here.
+// separator returns the hint for a key that is followed by a character other
+// than =.
 func separator(here rune) source.Text {
 	if here > unicode.MaxASCII {
 		return source.Say(`write key = "value"; a key holds only the letters a-z, digits, _ and -, and "{1}" is none of them`, string(here))
@@ -173,7 +174,7 @@ func commonest(message string) source.Text {
 	return source.Text{}
 }
 
-// several is the advice where tables of one name are not written as a list.
+// several returns the hint for tables that should be an array of tables.
 func several(name string) source.Text {
 	return source.Say("tables of which there are several are written [[{1}]], each with two brackets", name)
 }

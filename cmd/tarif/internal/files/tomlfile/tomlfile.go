@@ -1,17 +1,17 @@
 // Package tomlfile reads TOML files strictly and says where each mistake is.
 //
-// Its noun is [Doc], a file that has been parsed. [Parse] reports mistakes of
-// syntax, [Doc.Decode] everything that does not fit a Go type: all mistakes of
-// a file at once, each with line and column, in an order that does not change.
-// Whoever checks the decoded values asks the Doc for findings too, by path.
+// [Parse] returns a [Doc] or reports syntax errors; [Doc.Decode] reports
+// everything that does not fit a Go type. All mistakes of a file are reported
+// at once, each with line and column, in a fixed order. Callers that check the
+// decoded values get findings from the Doc too, by path: [Doc.Error].
 //
-// The library does the syntax and the values. It does not do positions: in an
-// array of tables it reports the wrong element, it stops at the first error,
-// takes keys in any case and lets unknown ones pass. So an index of our own
-// (index.go) knows where every key and value stands, and a decoder of our own
-// (decode.go) reports.
+// The library does the syntax and the values, but not positions: in an array of
+// tables it reports the wrong element, it stops at the first error, and it
+// accepts keys in any case and unknown ones. So an index of our own (index.go)
+// knows where every key and value is, and a decoder of our own (decode.go)
+// reports.
 //
-// The package does not write TOML; it knows nothing of tariffs.
+// The package does not write TOML and knows nothing of tariffs.
 package tomlfile
 
 import (
@@ -21,7 +21,8 @@ import (
 	"strconv"
 	"strings"
 
-	// TOML 1.0 and 1.1, the reference implementation for Go, kept up since 2013.
+	// TOML 1.0 and 1.1, the reference implementation for Go, maintained since
+	// 2013.
 	"github.com/BurntSushi/toml"
 
 	"tarif/cmd/tarif/internal/source"
@@ -42,7 +43,7 @@ type Doc struct {
 	comments []int // offsets
 }
 
-// Parse reads a file; name is how the user knows it. The Doc is nil if there
+// Parse parses a file; name is how the user knows it. The Doc is nil if there
 // are findings.
 func Parse(name string, src []byte) (*Doc, source.List) {
 	d := newDoc(name, src)
@@ -61,8 +62,8 @@ func Parse(name string, src []byte) (*Doc, source.List) {
 	return d, nil
 }
 
-// newDoc drops byte order marks and finds the lines. The library drops one
-// itself: two, as careless tools leave them, would put positions out of step.
+// newDoc drops byte order marks and finds the lines. The library drops only
+// one: two, as careless tools leave them, would shift positions.
 func newDoc(name string, src []byte) *Doc {
 	d := &Doc{name: name, src: strings.TrimLeft(string(src), "\ufeff"), lines: []int{0}}
 	for i := 0; ; {
@@ -75,27 +76,26 @@ func newDoc(name string, src []byte) *Doc {
 	}
 }
 
-// Name returns the name that the user knows the file by.
+// Name returns the name by which the user knows the file.
 func (d *Doc) Name() string { return d.name }
 
-// Pos returns where the value at a path stands, such as "rate[3].price" or
-// "name.kk". A table stands at its header, an element of [[rate]] too. For a
-// path that is not there it is the position of the table around it, and of the
-// file as a whole where that is the outermost.
+// Pos returns the position of the value at a path such as "rate[3].price" or
+// "name.kk". A table, also an element of [[rate]], has the position of its
+// header. A path that does not exist has the position of the enclosing table,
+// or of the file as a whole if that is the root.
 func (d *Doc) Pos(path string) source.Pos {
 	n, _ := d.find(path)
 	return d.nodePos(n)
 }
 
-// Has reports whether the file holds a value at a path.
+// Has reports whether the file has a value at a path.
 func (d *Doc) Has(path string) bool {
 	_, ok := d.find(path)
 	return ok
 }
 
-// Misspelt reports whether a key of the path was probably written otherwise:
-// Decode has found an unknown key in its table that is near to it. Whoever
-// would say that the value is missing need not.
+// Misspelt reports whether a key of the path was probably misspelt: Decode has
+// found a similar unknown key in its table. It need not be reported as missing.
 func (d *Doc) Misspelt(path string) bool {
 	n := d.root
 	for _, step := range strings.Split(path, ".") {
@@ -117,15 +117,15 @@ func (d *Doc) Error(path, rule string, message, hint source.Text) source.Finding
 	return d.about(n, rule, message, hint)
 }
 
-// Warning is Error for what does not stop a build.
+// Warning is like Error, with the severity of a warning.
 func (d *Doc) Warning(path, rule string, message, hint source.Text) source.Finding {
 	f := d.Error(path, rule, message, hint)
 	f.Severity = source.Warning
 	return f
 }
 
-// Comments returns an error at each comment for which is reports true; it is
-// given the comment without its #.
+// Comments returns an error at each comment for which is returns true. is gets
+// the comment without its #.
 func (d *Doc) Comments(is func(comment string) bool, rule string, message, hint source.Text) source.List {
 	var found source.List
 	for _, at := range d.comments {
@@ -137,8 +137,8 @@ func (d *Doc) Comments(is func(comment string) bool, rule string, message, hint 
 	return found
 }
 
-// Waiver makes a waiver that stands at a path, for findings of a rule in a
-// file.
+// Waiver returns a waiver whose own position is path, for findings of a rule in
+// a file.
 func (d *Doc) Waiver(path, rule, file, cause string) source.Waiver {
 	p := d.Pos(path)
 	w := source.Waiver{Rule: rule, File: file, Cause: cause, Pos: p}
@@ -148,15 +148,15 @@ func (d *Doc) Waiver(path, rule, file, cause string) source.Waiver {
 	return w
 }
 
-// Span returns the first and the last line on which something of the value at
-// a path stands, as far as findings may be about it.
+// Span returns the first and last line of the value at a path, on which
+// findings about it can be positioned.
 func (d *Doc) Span(path string) [2]int {
 	n, _ := d.find(path)
 	from, to := n.extent(n.key, n.at)
 	return [2]int{d.pos(from).Line, d.pos(to).Line}
 }
 
-// extent widens a range of offsets by all that stands in n.
+// extent extends a range of offsets to include all of n.
 func (n *node) extent(from, to int) (int, int) {
 	from, to = min(from, n.key, n.at), max(to, n.key, n.at)
 	for _, k := range n.kids {
@@ -194,8 +194,8 @@ func (d *Doc) pos(at int) source.Pos {
 	return source.Pos{File: d.name, Line: line, Col: at - d.lines[line-1] + 1}
 }
 
-// line returns the text of a 1-based line without its end. It is a copy: a
-// finding outlives its file, of which a part would keep all.
+// line returns the text of a 1-based line without its end. It is a copy, since
+// a finding outlives its file and a substring would keep all of it in memory.
 func (d *Doc) line(n int) string {
 	s := d.src[d.lines[n-1]:]
 	if i := strings.IndexByte(s, '\n'); i >= 0 {
@@ -204,7 +204,7 @@ func (d *Doc) line(n int) string {
 	return strings.Clone(strings.TrimSuffix(s, "\r"))
 }
 
-// find returns the node at a path, or false and the nearest one around it.
+// find returns the node at a path, or false and the nearest enclosing one.
 func (d *Doc) find(path string) (*node, bool) {
 	n := d.root
 	for _, step := range strings.Split(path, ".") {
@@ -216,8 +216,8 @@ func (d *Doc) find(path string) (*node, bool) {
 	return n, true
 }
 
-// step goes from a table to a key of it, "price", or to an element, "rate[3]";
-// where that is not there, as far as it can.
+// step goes from a table to a key of it, "price", or an element, "rate[3]"; if
+// that does not exist, as far as possible.
 func (n *node) step(step string) (*node, bool) {
 	key, rest, _ := strings.Cut(step, "[")
 	if n.kids[key] == nil {
@@ -244,9 +244,9 @@ func parseError(err error) (toml.ParseError, bool) {
 	return pe, ok
 }
 
-// Inside returns where a part of the string at a path stands, and the text of
-// that line. Where the string does not hold the part as it is written, it is
-// where the value begins; for a path that is not there, as Pos has it.
+// Inside returns the position of part inside the string at a path, and the text
+// of its line. If the source of the string does not contain part literally, it
+// is the position of the value; for a path that does not exist, that of Pos.
 func (d *Doc) Inside(path, part string) (source.Pos, string) {
 	n, ok := d.find(path)
 	if n == d.root {

@@ -424,7 +424,7 @@ a.toml: error: the file is not UTF-8 text; it looks like UTF-16
 	}
 }
 
-// TestHostile: what nobody writes by hand must not take the program down.
+// TestHostile: input that nobody writes by hand must not crash the program.
 func TestHostile(t *testing.T) {
 	const mega = 1 << 20
 	for _, tt := range []struct {
@@ -539,8 +539,8 @@ func TestDidYouMean(t *testing.T) {
 	}
 }
 
-// A part of a string is found where it stands in it, whatever kind of string it
-// is; what is written with escapes is not found, and the value is meant.
+// TestInside: a part of a string is found in any kind of string. If it is
+// written with escapes it is not found, and the position is that of the value.
 func TestInside(t *testing.T) {
 	doc, found := Parse("a.toml", []byte("a = \"сұрақ 2 рет\"\nb = ['x', 'сұрақ']\nc.d = \"\"\"\nбір\n  екі\"\"\"\ne = \"\\u0031 x\"\nf = 12\n"))
 	if len(found) > 0 {
@@ -565,9 +565,9 @@ func TestInside(t *testing.T) {
 	}
 }
 
-// A text that is not closed is reported where it opens, however far below the
-// library stumbles, also where the next such text seems to close it. Spaces that
-// nobody sees are named.
+// TestUnseen: a string that is not closed is reported where it opens, even if
+// the library fails far below or the next string seems to close it. Invisible
+// characters are named.
 func TestUnseen(t *testing.T) {
 	for in, want := range map[string]string{
 		"a = 1\ntext.kk = \"\"\"кір\nprice = \"1.00\"\n[[rate]]\nrow = 2\n": "f:2:11: not valid TOML: the text that opens here is not closed",

@@ -10,17 +10,17 @@ import (
 	"tarif/cmd/tarif/internal/files/tomlwrite"
 )
 
-// notes are the comments of a file, by the path of the key or table at which
-// they stand.
+// notes are the comments of a file, by the path of the key or table to which
+// they belong.
 type notes struct {
 	tomlwrite.Comments
-	lines  map[string]int // of a path with a comment, the 1-based line
-	stray  []int          // lines of comments within a value
-	end    []string       // behind the last key
-	schema string         // the line that names it
+	lines  map[string]int // 1-based line of each path with a comment
+	stray  []int          // lines of comments inside a value
+	end    []string       // after the last key
+	schema string         // the line that names the schema
 }
 
-// collect reads the comments of a file that is TOML.
+// collect reads the comments of a TOML file.
 func collect(name string, src []byte) *notes {
 	n := &notes{Comments: tomlwrite.Comments{Behind: map[string]string{}, Above: map[string][]string{}}, lines: map[string]int{}}
 	doc, _ := tomlfile.Parse(name, src)
@@ -46,7 +46,7 @@ func collect(name string, src []byte) *notes {
 	return n
 }
 
-// at notes the line of the first comment at a path.
+// at records the line of the first comment for a path.
 func (n *notes) at(c tomlfile.Note) {
 	if n.lines[c.Path] == 0 {
 		n.lines[c.Path] = c.Line

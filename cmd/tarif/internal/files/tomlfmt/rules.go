@@ -2,13 +2,13 @@ package tomlfmt
 
 import "tarif/cmd/tarif/internal/source"
 
-// Rules of findings.
+// The rules of this package.
 const (
 	ruleComment = "comment-unplaced" // the canonical form has no place for it
 	ruleMeaning = "meaning-changes"  // something would get lost
 )
 
-// Rules documents them.
+// Rules describes the rules of this package.
 func Rules() []source.Rule {
 	kept := source.Say("the file stays as it is until this is mended")
 	return []source.Rule{

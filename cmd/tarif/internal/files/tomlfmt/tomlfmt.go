@@ -1,12 +1,11 @@
 // Package tomlfmt brings an edition's TOML file into canonical form and keeps
 // its comments.
 //
-// [Edition] reads the file, writes it as package tomlwrite does, and proves
-// that nothing was lost before it hands the result out: what is read from the
-// result is the same edition, and every comment stands at the key or table at
-// which it stood. A file for which it cannot is an error, not a worse file.
-// Files of the catalogue are not formatted: their order and grouping are their
-// authors'.
+// [Edition] reads the file, writes it with package tomlwrite, and verifies that
+// nothing was lost: reading the result gives the same edition, and every
+// comment is at the key or table where it was. If not, it returns an error
+// instead of a damaged file. Catalogue files are not formatted: their order and
+// grouping are their authors'.
 package tomlfmt
 
 import (
@@ -22,8 +21,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Edition returns the file in canonical form, or findings with an error where
-// it has to stay as it is. The name is used in findings.
+// Edition returns the file in canonical form, or findings with an error if it
+// cannot be formatted. The name is used in findings.
 func Edition(name string, src []byte, c *tariff.Catalogue) ([]byte, source.List) {
 	e, found := load.Edition(name, src, c)
 	if e == nil {
@@ -42,8 +41,8 @@ func Edition(name string, src []byte, c *tariff.Catalogue) ([]byte, source.List)
 	return out, nil
 }
 
-// fileOrder says for each rate which one it is in the file: rates come sorted
-// by rows, and comments are counted as the file counts.
+// fileOrder returns, for each rate, its index in the file: rates are sorted by
+// row, but the paths of comments count in file order.
 func fileOrder(rates []*tariff.Rate) []int {
 	byLine := make([]int, len(rates))
 	for i := range rates {
@@ -53,8 +52,8 @@ func fileOrder(rates []*tariff.Rate) []int {
 	return byLine
 }
 
-// around puts what stands outside of all keys where it stood: the schema that
-// editors go by, and comments behind the last key.
+// around restores what is outside all keys: the schema line, and comments after
+// the last key.
 func (n *notes) around(out []byte) []byte {
 	if n.schema != "" {
 		_, rest, _ := bytes.Cut(out, []byte("\n"))
@@ -69,7 +68,7 @@ func (n *notes) around(out []byte) []byte {
 	return out
 }
 
-// lost finds a comment of the file that does not stand in the result.
+// lost finds a comment of the file that is not in the result.
 func (n *notes) lost(name string, out *notes) (source.Finding, bool) {
 	at := n.stray
 	for _, path := range slices.Sorted(maps.Keys(n.lines)) {
@@ -85,10 +84,11 @@ func (n *notes) lost(name string, out *notes) (source.Finding, bool) {
 		Hint:    source.Say("move the comment above a key or a table that is written in full, or take it out")}, true
 }
 
-// same reports whether two editions say the same, wherever it stands.
+// same reports whether two editions have the same content, regardless of
+// positions.
 func same(a, b *tariff.Edition) bool { return reflect.DeepEqual(bare(a), bare(b)) }
 
-// bare is an edition without places in files; amounts as they are written.
+// bare returns an edition without file positions, with amounts as written.
 func bare(e *tariff.Edition) any {
 	plain := *e
 	plain.Pos, plain.Rates = source.Pos{}, nil
@@ -110,7 +110,7 @@ func bare(e *tariff.Edition) any {
 	return [3]any{plain, rates, amounts}
 }
 
-// filled makes no difference between an empty list and none.
+// filled treats an empty list like none.
 func filled[T any](s []T) []T {
 	if len(s) == 0 {
 		return nil

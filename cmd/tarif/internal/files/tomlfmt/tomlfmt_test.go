@@ -16,7 +16,7 @@ import (
 
 const site = "../../../../.."
 
-// The site's own files are in canonical form.
+// TestSite: the site's own files are in canonical form.
 func TestSite(t *testing.T) {
 	d := realdata.Tariffs(t)
 	n := 0
@@ -42,7 +42,7 @@ func formatted(t *testing.T, d *tariff.Data, src string) string {
 	return string(out)
 }
 
-// cases are archives of a file and what becomes of it.
+// TestCases runs archives of a file and its canonical form.
 func TestCases(t *testing.T) {
 	d := realdata.Tariffs(t)
 	names, err := filepath.Glob("testdata/*.txtar")
@@ -64,8 +64,8 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// A comment at any line of any file of the site is kept, above and behind, or
-// the file is refused; written once more nothing moves.
+// TestCommentAnywhere: a comment on any line of any file of the site is kept,
+// above or beside, or the file is refused; formatting again changes nothing.
 func TestCommentAnywhere(t *testing.T) {
 	d := realdata.Tariffs(t)
 	e := d.Edition("astana", "waste", "2025")
@@ -89,7 +89,8 @@ func TestCommentAnywhere(t *testing.T) {
 	}
 }
 
-// What cannot be kept is not lost: the file stays, and the finding says where.
+// TestRefused: a file with something that cannot be kept stays as it is, and
+// the finding says where.
 func TestRefused(t *testing.T) {
 	d := realdata.Tariffs(t)
 	src, err := os.ReadFile(filepath.Join(site, "tariffs/astana/waste/2025.toml"))
@@ -119,7 +120,8 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// Windows' line ends and marks go, values with "#" stay.
+// TestLineEnds: Windows line ends and byte order marks are removed; values with
+// "#" are kept.
 func TestLineEnds(t *testing.T) {
 	d := realdata.Tariffs(t)
 	src, err := os.ReadFile(filepath.Join(site, "tariffs/astana/waste/2025.toml"))

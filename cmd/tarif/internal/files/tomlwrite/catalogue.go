@@ -7,11 +7,11 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// CatalogueSchema is where the catalogue's schema stands, seen from a file of
-// the catalogue.
+// CatalogueSchema is the path of the catalogue's schema relative to a catalogue
+// file.
 const CatalogueSchema = "../schema/catalogue.schema.json"
 
-// Catalogue writes a file of the catalogue with what c holds. Kinds and places
+// Catalogue writes a catalogue file with the contents of c. Kinds and places
 // are written with the fields that are known.
 func Catalogue(c *tariff.Catalogue, note Comments) []byte {
 	w := &writer{note: note}

@@ -8,10 +8,10 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// EditionSchema is where an edition's schema stands, seen from its file.
+// EditionSchema is the path of an edition's schema relative to its file.
 const EditionSchema = "../../schema/edition.schema.json"
 
-// Edition writes an edition. What all rates share stands once, at the top.
+// Edition writes an edition. What all rates share is written once, at the top.
 func Edition(e *tariff.Edition, note Comments) []byte {
 	w := &editionWriter{writer: writer{note: note}, e: e}
 	w.shared()
@@ -30,12 +30,12 @@ type editionWriter struct {
 	writer
 	e      *tariff.Edition
 	status tariff.Statuses
-	basis  *tariff.Basis // of all rates, nil where they differ
+	basis  *tariff.Basis // of all rates, nil if they differ
 	unit   *tariff.Unit
 	vat    tariff.VAT
 
-	measure  tariff.Measure         // of all rates, money where they differ
-	byColumn map[int]tariff.Measure // of all rates of a column, where the columns differ
+	measure  tariff.Measure         // of all rates, money if they differ
+	byColumn map[int]tariff.Measure // of all rates of a column, if the columns differ
 }
 
 // shared finds what all rates have in common.
@@ -57,8 +57,8 @@ func (w *editionWriter) shared() {
 	w.sharedMeasure(rates)
 }
 
-// sharedMeasure finds the place where a measure stands once: the top, else the
-// columns, else the rates themselves.
+// sharedMeasure decides where the measure is written: once at the top, else in
+// the columns, else in the rates themselves.
 func (w *editionWriter) sharedMeasure(rates []*tariff.Rate) {
 	of, columns, alike := map[tariff.Measure]bool{}, map[int]tariff.Measure{}, len(w.e.Columns) > 1
 	for _, r := range rates {
@@ -78,10 +78,11 @@ func (w *editionWriter) sharedMeasure(rates []*tariff.Rate) {
 	}
 }
 
-// statuses is whose words the file's texts are: those of most rates, else of
-// the title and the headings. A language of which neither the title nor a heading
-// has a word is none's, for a title cannot say otherwise and a rate can: rows that
-// were carried over from the year before have a translation, the new title none.
+// statuses returns the statuses of the file's texts: those of most rates, else
+// of the title and the headings. A language in which neither the title nor a
+// heading has text gets none, because a rate can override it but the title
+// cannot: rows carried over from the previous year have a translation, while
+// the new title has none.
 func (w *editionWriter) statuses() tariff.Statuses {
 	all := []tariff.Wording{w.e.Act.Title}
 	for _, s := range w.e.Sections {
@@ -102,7 +103,7 @@ func (w *editionWriter) statuses() tariff.Statuses {
 	return own
 }
 
-// rows are the wordings of the rates.
+// rows returns the wordings of the rates.
 func (w *editionWriter) rows() []tariff.Wording {
 	var out []tariff.Wording
 	for _, r := range w.e.Rates {
@@ -152,7 +153,7 @@ func (w *editionWriter) head() {
 	w.text("ru", string(w.status.RU))
 }
 
-// stated writes in what a price is stated, where that is not money.
+// stated writes a measure that is not money.
 func (w *editionWriter) stated(m tariff.Measure) {
 	if m != tariff.Money {
 		w.text("measure", m.String())

@@ -5,7 +5,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// rate writes one price. What the edition or its lists say already is left out.
+// rate writes one price, leaving out what the edition or its lists say already.
 func (w *editionWriter) rate(path string, r *tariff.Rate) {
 	w.table(path)
 	w.number("row", r.Row)
@@ -47,7 +47,7 @@ func (w *editionWriter) price(p tariff.Price) {
 	w.both("printed", p.Printed)
 }
 
-// ownStatus writes whose words a rate's text is where the file says otherwise.
+// ownStatus writes the statuses of a rate's text that differ from the file's.
 func (w *editionWriter) ownStatus(r *tariff.Rate) {
 	for _, l := range lang.All {
 		own := r.Text.Status.In(l)
@@ -60,7 +60,7 @@ func (w *editionWriter) ownStatus(r *tariff.Rate) {
 	}
 }
 
-// ownRole is how the row prints its role where that is not as in the list.
+// ownRole returns how the row prints its role, if that differs from the list.
 func (w *editionWriter) ownRole(r *tariff.Rate) lang.Text {
 	own := r.RoleText.Text
 	for _, p := range w.e.Roles {

@@ -1,10 +1,10 @@
-// Package tomlwrite writes the TOML files of tariffs/ in their canonical form:
-// the keys in one order, bilingual values on neighbouring lines, amounts with
+// Package tomlwrite writes the TOML files of tariffs/ in canonical form: the
+// keys in a fixed order, bilingual values on neighbouring lines, amounts with
 // two places, a block for each rate with a blank line before it.
 //
-// [Edition] writes an edition, [Catalogue] what is to be added to the
-// catalogue. Both put the comments that they are given at their lines, and
-// what package load reads from the result is what was written.
+// [Edition] writes an edition, [Catalogue] additions to the catalogue. Both
+// insert the comments that they are given. Reading the result with package load
+// gives what was written.
 package tomlwrite
 
 import (
@@ -15,14 +15,14 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// Comments says what to write beside the data, by path as package tomlfile
-// names it: "act.number", "rate[3].service". The path of a value or of a table.
+// Comments says what to write beside the data, by the path of a value or table
+// as package tomlfile names it: "act.number", "rate[3].service".
 type Comments struct {
 	Behind map[string]string   // at the end of the line
 	Above  map[string][]string // lines of their own
 }
 
-// writer writes lines. Its path is the table that is open.
+// writer writes lines. Its path is that of the open table.
 type writer struct {
 	b    strings.Builder
 	path string
@@ -31,8 +31,8 @@ type writer struct {
 
 func (w *writer) schema(name string) { fmt.Fprintf(&w.b, "#:schema %s\n", name) }
 
-// table opens a table; its name may have an index at the end, which the file
-// writes with double brackets.
+// table opens a table. A path that ends in an index is written as a header with
+// double brackets.
 func (w *writer) table(path string) {
 	w.b.WriteByte('\n')
 	w.path = path
@@ -50,7 +50,7 @@ func (w *writer) table(path string) {
 	w.end("")
 }
 
-// header takes the indices out of a path; a table with one is of an array.
+// header removes the indices from a path; array means that it ended in one.
 func header(path string) (name string, array bool) {
 	for {
 		from := strings.IndexByte(path, '[')
@@ -70,7 +70,7 @@ func (w *writer) at(key string) string {
 	return w.path + "." + key
 }
 
-// end ends a line with the comment that belongs to it.
+// end ends a line, with its comment if there is one.
 func (w *writer) end(key string) {
 	path := w.path
 	if key != "" {
@@ -82,7 +82,7 @@ func (w *writer) end(key string) {
 	w.b.WriteByte('\n')
 }
 
-// comment writes a line of its own. Blanks within it are the author's.
+// comment writes a comment line. Spaces inside it are kept.
 func (w *writer) comment(line string) {
 	line = strings.NewReplacer("\n", " ", "\r", " ").Replace(line)
 	w.b.WriteString(strings.TrimRight("# "+line, " \t") + "\n")
@@ -96,14 +96,14 @@ func (w *writer) above(key string) {
 	}
 }
 
-// raw writes a key and a value that is TOML already.
+// raw writes a key and a value that is already TOML.
 func (w *writer) raw(key, value string) {
 	w.above(key)
 	w.b.WriteString(key + " = " + value)
 	w.end(key)
 }
 
-// text writes a string where there is one.
+// text writes a string unless it is empty.
 func (w *writer) text(key, value string) {
 	if value != "" {
 		w.raw(key, Quote(value))
@@ -112,14 +112,14 @@ func (w *writer) text(key, value string) {
 
 func (w *writer) number(key string, n int) { w.raw(key, strconv.Itoa(n)) }
 
-// both writes a text in the languages in which it is there.
+// both writes a text in the languages that it has.
 func (w *writer) both(key string, t lang.Text) {
 	for _, l := range lang.All {
 		w.text(key+"."+string(l), t.In(l))
 	}
 }
 
-// list writes a list of strings in one line.
+// list writes a list of strings on one line.
 func (w *writer) list(key string, values []string) {
 	if len(values) == 0 {
 		return
@@ -131,7 +131,7 @@ func (w *writer) list(key string, values []string) {
 	w.raw(key, "["+strings.Join(quoted, ", ")+"]")
 }
 
-// Quote writes a string as TOML does.
+// Quote writes a string in TOML syntax.
 func Quote(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')

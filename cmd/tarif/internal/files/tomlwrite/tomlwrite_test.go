@@ -16,8 +16,8 @@ import (
 
 const site = "../../../../.."
 
-// Every edition of the site, written and read again, is the same edition, and
-// but for its comments the same file.
+// TestEditionsOfTheSite: every edition of the site, written and read again, is
+// the same edition and, except for its comments, the same file.
 func TestEditionsOfTheSite(t *testing.T) {
 	data := realdata.Tariffs(t)
 	n := 0
