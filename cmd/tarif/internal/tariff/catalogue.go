@@ -177,10 +177,10 @@ type Service struct {
 // are never shown as names of services.
 type Concept struct {
 	ID       ConceptID
-	Name     lang.Text // no tariff prices it; its services are only the nearest thing
+	Name     lang.Text // what the search calls an absent concept; otherwise empty
 	Words    lang.List
 	Services []*Service
-	Absent   bool // no tariff prices it: its services are only the nearest way on
+	Absent   bool // no tariff prices it: its services are only the nearest thing
 	Crisis   bool // people who search for it may be in despair: they are shown help and no other prices
 	Whom     bool // a group of persons: prefer its services when they are named
 	Action   bool // an action: its services are not meant without it

@@ -11,8 +11,8 @@ import (
 type word struct {
 	*tally
 	parts   *parts
-	related map[string]string // of everything inside a tracked change
-	over    Look              // of everything at the moment: in a deletion or an insertion
+	related map[string]string // names of the parts by kind of relation
+	over    Look              // of everything inside the open tracked changes
 	styles  map[string]*style
 	numbers *numbering
 	blocks  []Block

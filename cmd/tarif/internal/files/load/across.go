@@ -54,11 +54,11 @@ func neighbours(results []result) source.List {
 	return found
 }
 
-// sameAct reports two editions that one act set, with the same amendments: the
-// second is a copy in which something was forgotten. An act may set prices from
-// several days on, each an edition of its own where the days of both are known; at
-// the turn of a year a copy of last year's file looks the same, and the
-// finding is a warning.
+// sameAct reports two editions set by the same act with the same amendments: one
+// is a copy of the other in which something was forgotten. An act may also set
+// prices from several days on; if the days of both editions are known, each is
+// an edition of its own. At the turn of a year a copy of last year's file looks
+// the same, so this is then a warning.
 func sameAct(a, b *result) (found source.List, same bool) {
 	x, y := a.edition.Act.ActRef, b.edition.Act.ActRef
 	if x.Number == "" || x.Date.IsZero() || !sameRef(x, y) ||

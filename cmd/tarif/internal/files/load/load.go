@@ -103,10 +103,10 @@ func Edition(name string, src []byte, c *tariff.Catalogue) (*tariff.Edition, sou
 // itself: those of a whole country would be most of a build's memory.
 type result struct {
 	at      editionPath
-	places  places // the names that the edition has inside its file
+	places  places // nil if the file could not be parsed
 	edition *tariff.Edition
-	called  string   // the catalogue could not be read completely
-	partial bool     // the catalogue could not be read whole
+	called  string   // the name that the edition has inside its file
+	partial bool     // the catalogue could not be read completely
 	texts   []string // names of the captured texts
 	waivers []source.Waiver
 	found   source.List

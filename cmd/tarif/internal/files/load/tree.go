@@ -12,9 +12,9 @@ import (
 type tree struct {
 	catalogue []string
 	editions  []editionPath
-	texts     []string // relative to the folder, without ".toml": files and folders that are not read
+	texts     []string // captured texts
 	infos     map[string]fs.FileInfo
-	unread    []string // below the folder, without ".toml": files and folders that are not read
+	unread    []string // files and folders that are not read, relative to the folder, without ".toml"
 }
 
 // list walks the folder. It ignores names that begin with a dot or underscore,
