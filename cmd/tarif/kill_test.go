@@ -97,8 +97,6 @@ func (k *killer) kill(t *testing.T, mend func()) {
 		}
 		left, _ := filepath.Glob(filepath.Join(k.site, ".public.tarif-[0-9]*"))
 		inside, _ := filepath.Glob(filepath.Join(out, ".tarif-stage-*"))
-		if len(left)+len(inside) > 0 {
-			t.Fatalf("the build after kill %d left %v %v", n, left, inside)
-		}
+		is.Must(t, len(left)+len(inside) == 0, "the build after kill %d left %v %v", n, left, inside)
 	}
 }

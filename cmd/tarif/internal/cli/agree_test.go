@@ -68,9 +68,7 @@ func TestDiffAgrees(t *testing.T) {
 		told += len(rows) - 2
 		diffAgrees(t, r, s, files, d, "")
 	}
-	if told != len(lines)-1 {
-		t.Errorf("the commands tell %d lines, changes.csv has %d", told, len(lines)-1)
-	}
+	is.True(t, told == len(lines)-1, "the commands tell %d lines, changes.csv has %d", told, len(lines)-1)
 	distant := 0
 	for _, x := range s.Data.Tariffs {
 		for i := range x.Editions {
@@ -80,9 +78,7 @@ func TestDiffAgrees(t *testing.T) {
 			}
 		}
 	}
-	if distant == 0 {
-		t.Error("no tariff has three editions")
-	}
+	is.True(t, distant != 0, "no tariff has three editions")
 }
 
 // diffAgrees compares the page of two editions, below the newer one's changes,
@@ -185,9 +181,7 @@ func TestCompareAgrees(t *testing.T) {
 			agree(t, file, l, files[string(l)+"/compare/"+rest], text, percents)
 		}
 	}
-	if pairs == 0 {
-		t.Error("no pages of pairs")
-	}
+	is.True(t, pairs != 0, "no pages of pairs")
 }
 
 func current(s *site.Site, place, kind string) *tariff.Edition {

@@ -26,9 +26,7 @@ func TestBuild(t *testing.T) {
 	r.expect(t, "build", statusDone, "", "built public with 5 files (2 pages), 478 B, as on 2026-03-01, in 0.30 s\n")
 	r.expect(t, "build --out other/place", statusDone, "", "built other/place with 5 files (2 pages), 478 B, as on 2026-03-01, in 0.30 s\n")
 	for _, p := range []string{"public/kk/index.html", "other/place/manifest.json"} {
-		if !isFile(p) {
-			t.Errorf("no %s", p)
-		}
+		is.True(t, isFile(p), "no %s", p)
 	}
 }
 
@@ -163,9 +161,7 @@ func TestProgress(t *testing.T) {
 	if got := r.stderr.String(); !strings.HasPrefix(got, "\r1 of 4 files\r             \rbuilt ") {
 		t.Errorf("in no time: %q", got)
 	}
-	if isTerminal(&r.stderr) {
-		t.Error("a buffer is a terminal")
-	}
+	is.True(t, !isTerminal(&r.stderr), "a buffer is a terminal")
 }
 
 func TestSize(t *testing.T) {
@@ -221,9 +217,7 @@ func TestBuildOwed(t *testing.T) {
 	build()
 	edit("7654.32")
 	first, _ := build()
-	if strings.Count(first, "the site of") != 1 || !strings.Contains(first, `this file says "7654.32"`) {
-		t.Fatalf("found:\n%s", first)
-	}
+	is.Must(t, strings.Count(first, "the site of") == 1 && strings.Contains(first, `this file says "7654.32"`), "found:\n%s", first)
 	for range 2 {
 		if again, read := build(); again != first || read {
 			t.Errorf("nothing has changed: read %v, found:\n%s\nwant:\n%s", read, again, first)

@@ -119,13 +119,9 @@ func TestUsageLines(t *testing.T) {
 	for _, c := range start(t).app.root().Commands() {
 		got = append(got, c.UseLine())
 	}
-	if len(got) != len(want) {
-		t.Fatalf("commands %q", got)
-	}
+	is.Must(t, len(got) == len(want), "commands %q", got)
 	for _, w := range want {
-		if !slices.ContainsFunc(got, func(g string) bool { return strings.HasPrefix(g, w) }) {
-			t.Errorf("no command %q in %q", w, got)
-		}
+		is.True(t, slices.ContainsFunc(got, func(g string) bool { return strings.HasPrefix(g, w) }), "no command %q in %q", w, got)
 	}
 }
 
@@ -144,9 +140,7 @@ func TestUsageLinesNameTheFlags(t *testing.T) {
 		}
 		slices.Sort(said)
 		slices.Sort(want)
-		if !slices.Equal(said, want) {
-			t.Errorf("%q names %q, the flags are %q", c.Use, said, want)
-		}
+		is.True(t, slices.Equal(said, want), "%q names %q, the flags are %q", c.Use, said, want)
 	}
 }
 
@@ -203,9 +197,7 @@ func TestUsageErrors(t *testing.T) {
 	} {
 		r.expect(t, c.args, statusUsage, "", c.want)
 	}
-	if len(r.asked) > 0 {
-		t.Error("a site was loaded for a wrong command line")
-	}
+	is.True(t, len(r.asked) == 0, "a site was loaded for a wrong command line")
 }
 
 func cwd(t *testing.T) string {
@@ -247,9 +239,7 @@ func TestRequest(t *testing.T) {
 	r := start(t)
 	r.do(t, "build", "--date", "2027-01-01", "--base-url", "https://example.kz/t")
 	r.do(t, "check")
-	if len(r.asked) != 2 {
-		t.Fatalf("%d loads", len(r.asked))
-	}
+	is.Must(t, len(r.asked) == 2, "%d loads", len(r.asked))
 	if q := r.asked[0]; q.day.String() != "2027-01-01" || q.baseURL != "https://example.kz/t/" || q.now == nil {
 		t.Errorf("build asked %+v", q)
 	}

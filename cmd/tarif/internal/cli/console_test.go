@@ -8,20 +8,19 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // A file that Excel has open is named, with what to do about it.
 func TestLockedFile(t *testing.T) {
 	inUse := errors.New("the process cannot access the file")
-	is := func(err error) bool { return errors.Is(err, inUse) }
+	locked := func(err error) bool { return errors.Is(err, inUse) }
 	for _, err := range []error{&fs.PathError{Op: "open", Path: `C:\kit\rates.csv`, Err: inUse}, &os.LinkError{Op: "rename", Old: "x", New: `C:\kit\rates.csv`, Err: inUse}} {
-		said := ofWorld(err, is)
+		said := ofWorld(err, locked)
 		var h interface{ Hint() source.Text }
-		if !strings.Contains(said.Error(), `C:\kit\rates.csv is open`) || !errors.As(said, &h) {
-			t.Errorf("%v", said)
-		}
+		is.True(t, strings.Contains(said.Error(), `C:\kit\rates.csv is open`) && errors.As(said, &h), "%v", said)
 	}
-	if other := errors.New("no space"); ofWorld(other, is) != other {
+	if other := errors.New("no space"); ofWorld(other, locked) != other {
 		t.Error("another error is changed")
 	}
 }

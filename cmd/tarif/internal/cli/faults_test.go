@@ -330,9 +330,7 @@ func TestCheckAgreesWithBuild(t *testing.T) {
 	for i := from; i < from+n; i++ {
 		ended[seeded(t, base, uint64(i), 1)]++
 	}
-	if ended[statusDone] < n/10 || ended[statusWrong] < n/3 {
-		t.Errorf("the faults are not of all sorts: %v", ended)
-	}
+	is.True(t, ended[statusDone] >= n/10 && ended[statusWrong] >= n/3, "the faults are not of all sorts: %v", ended)
 	t.Log(ended)
 }
 

@@ -17,9 +17,7 @@ func TestFmt(t *testing.T) {
 	is.OK(t, err)
 	canonical := strings.Replace(string(src), `price = "637.00"`, `price = "637.00" # checked`, 1)
 	messy := strings.Replace(canonical, `price = "637.00" #`, "price='637' #", 1)
-	if messy == canonical {
-		t.Fatal("the file has another price")
-	}
+	is.Must(t, messy != canonical, "the file has another price")
 	save(t, name, messy)
 
 	r.expect(t, "fmt --check", statusWrong, name+"\n", "looked at 14 editions: 1 are not in canonical form\n")

@@ -12,6 +12,7 @@ import (
 
 	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // helpWords are the texts of help that need to be said in every language.
@@ -53,9 +54,7 @@ func inHelpFile(t *testing.T) []string {
 		} `toml:"message,required"`
 	}
 	doc, found := tomlfile.Parse("help.toml", helpFile)
-	if found.Errors() > 0 {
-		t.Fatal(found)
-	}
+	is.Must(t, found.Errors() == 0, "%v", found)
 	if found := doc.Decode(&file); found.Errors() > 0 {
 		t.Fatal(found)
 	}
@@ -73,14 +72,10 @@ func TestHelpTwins(t *testing.T) {
 	words := helpWords(start(t).app.root())
 	if said := inHelpFile(t); !slices.Equal(said, words) {
 		for _, w := range words {
-			if !slices.Contains(said, w) {
-				t.Errorf("not in messages/help.toml:\n%s", w)
-			}
+			is.True(t, slices.Contains(said, w), "not in messages/help.toml:\n%s", w)
 		}
 		for _, s := range said {
-			if !slices.Contains(words, s) {
-				t.Errorf("no help says any more:\n%s", s)
-			}
+			is.True(t, slices.Contains(words, s), "no help says any more:\n%s", s)
 		}
 	}
 	fixed := regexp.MustCompile("--[a-z-]+|`[A-Z./a-z]+`|config\\.toml")
@@ -88,9 +83,7 @@ func TestHelpTwins(t *testing.T) {
 		for _, l := range []string{"kk", "ru"} {
 			got := messages.In(l).Literal(w)
 			for _, name := range fixed.FindAllString(w, -1) {
-				if !strings.Contains(got, name) {
-					t.Errorf("in %s %q is missing:\n%s", l, name, got)
-				}
+				is.True(t, strings.Contains(got, name), "in %s %q is missing:\n%s", l, name, got)
 			}
 		}
 	}

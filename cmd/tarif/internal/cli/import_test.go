@@ -61,19 +61,13 @@ func importCase(t *testing.T, src string) {
 				t.Errorf("stderr has no %q:\n%s", rest, &r.stderr)
 			}
 		case "no":
-			if exists(rest) {
-				t.Errorf("%s was written", rest)
-			}
+			is.True(t, !exists(rest), "%s was written", rest)
 		}
 	}
-	if ran == 0 {
-		t.Fatal("nothing was run")
-	}
+	is.Must(t, ran != 0, "nothing was run")
 	for name, want := range wanted {
 		got, err := os.ReadFile(name)
-		if err != nil || string(got) != want {
-			t.Errorf("%s: %v\n%s", name, err, got)
-		}
+		is.True(t, err == nil && string(got) == want, "%s: %v\n%s", name, err, got)
 	}
 	noLeftovers(t)
 }
@@ -119,14 +113,10 @@ func TestImportJSON(t *testing.T) {
 		}
 	}
 	for _, x := range got.Repairs {
-		if slices.Contains([]*string{x.Row, x.Kind, x.Before, x.After}, nil) {
-			t.Errorf("a repair lacks a key: %+v", x)
-		}
+		is.True(t, !slices.Contains([]*string{x.Row, x.Kind, x.Before, x.After}, nil), "a repair lacks a key: %+v", x)
 	}
 	for _, x := range got.Findings {
-		if slices.Contains([]*string{x.Row, x.Severity, x.Rule, x.Message, x.Hint}, nil) {
-			t.Errorf("a finding lacks a key: %+v", x)
-		}
+		is.True(t, !slices.Contains([]*string{x.Row, x.Severity, x.Rule, x.Message, x.Hint}, nil), "a finding lacks a key: %+v", x)
 	}
 	if len(got.Repairs) == 0 || len(got.Findings) == 0 || got.Act.Number != "2999" || got.Act.Date != "2025-12-18" || got.Act.Signatory == "" {
 		t.Errorf("%d repairs, %d findings, act %+v", len(got.Repairs), len(got.Findings), got.Act)
@@ -150,9 +140,7 @@ func TestImportPage(t *testing.T) {
 	args := strings.Fields("import tariffs/oral/home-care/2026.kk.txt --place oral --kind home-care --json --report out/report.html")
 	r.do(t, args...)
 	page, err := os.ReadFile("out/report.html")
-	if err != nil || !strings.Contains(string(page), "948.30") {
-		t.Fatalf("%v: %d bytes", err, len(page))
-	}
+	is.Must(t, err == nil && strings.Contains(string(page), "948.30"), "%v: %d bytes", err, len(page))
 	if status := r.do(t, args...); status != statusWrong || !strings.Contains(r.stderr.String(), "out/report.html is there already: nothing was written") {
 		t.Errorf("status %d: %s", status, &r.stderr)
 	}

@@ -58,17 +58,13 @@ func TestManualCommandsSeesMistakes(t *testing.T) {
 		{"`tarif help build`", true},
 	} {
 		found := codeIn(tt.doc)
-		if len(found) != 1 {
-			t.Fatalf("%q shows %q", tt.doc, found)
-		}
+		is.Must(t, len(found) == 1, "%q shows %q", tt.doc, found)
 		args, ok := arguments(found[0])
 		if err := understood(args); !ok || (err == nil) != tt.ok {
 			t.Errorf("%q: %v", found[0], err)
 		}
 	}
-	if isFlag("--dates") || !isFlag("--date") {
-		t.Error("flags are not told apart")
-	}
+	is.True(t, !isFlag("--dates") && isFlag("--date"), "flags are not told apart")
 }
 
 var inline = regexp.MustCompile("`([^`]+)`")

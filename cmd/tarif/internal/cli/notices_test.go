@@ -33,14 +33,10 @@ func TestNotices(t *testing.T) {
 		}
 	}
 	modules := linked(t)
-	if len(modules) < 20 {
-		t.Fatalf("only %d modules are listed", len(modules))
-	}
+	is.Must(t, len(modules) >= 20, "only %d modules are listed", len(modules))
 	for whose, dirs := range modules {
 		found := licences(t, dirs)
-		if len(found) == 0 {
-			t.Errorf("%s comes without a licence", whose)
-		}
+		is.True(t, len(found) != 0, "%s comes without a licence", whose)
 		for _, file := range found {
 			add(whose, file)
 			if strings.HasPrefix(whose, "golang.org/x/text ") {

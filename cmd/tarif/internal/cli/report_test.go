@@ -117,9 +117,7 @@ func TestDiffFiles(t *testing.T) {
 	}
 	want := "place,kind,from_edition,to_edition,service,role,conditions,row,change,old,new,difference,percent,holds_from,measure,old_measure\n" +
 		"astana,waste,2025,2025,household-waste,,housing-serviced,1,price-up,637.00,640.00,3.00,0.47,,money,\n"
-	if r.stdout.String() != want || r.stderr.Len() > 0 {
-		t.Errorf("%s%s", &r.stdout, &r.stderr)
-	}
+	is.True(t, r.stdout.String() == want && r.stderr.Len() == 0, "%s%s", &r.stdout, &r.stderr)
 	save(t, "drafts/new.toml", strings.Replace(string(old), `"637.00"`, `"640,0O"`, 1))
 	status := r.do(t, "diff", astana+"2025", "drafts/new.toml")
 	if said := r.stderr.String(); status != statusWrong || !strings.HasPrefix(said, "drafts/new.toml:") || !strings.HasSuffix(said, "tarif: error: 1 error in the data\n") {
@@ -175,9 +173,7 @@ func TestCompareDate(t *testing.T) {
 		}
 	}
 	r.do(t, "compare", "astana", "semei")
-	if !strings.Contains(r.stdout.String(), "\nAs on 1 March 2026.\n") {
-		t.Errorf("%s", &r.stdout)
-	}
+	is.True(t, strings.Contains(r.stdout.String(), "\nAs on 1 March 2026.\n"), "%s", &r.stdout)
 }
 
 func TestColourAndLocale(t *testing.T) {

@@ -13,9 +13,7 @@ func TestSample(t *testing.T) {
 	r := start(t)
 	r.expect(t, "sample --places 2 --editions 2 --kinds 2 new/site", statusDone, "", "made up new/site: 8 editions, 608 rates, 17 files\n")
 	for _, p := range []string{"config.toml", "content/about/index.kk.md", "tariffs/synthetic-0002/synthetic-2/2025.toml"} {
-		if !isFile("new/site/" + p) {
-			t.Errorf("no %s", p)
-		}
+		is.True(t, isFile("new/site/"+p), "no %s", p)
 	}
 	is.OK(t, os.Mkdir("empty", 0o755))
 	r.expect(t, "sample --places 1 --editions 1 empty", statusDone, "", "made up empty: 1 edition, 76 rates, 9 files\n")
@@ -26,9 +24,7 @@ func TestSampleRefuses(t *testing.T) {
 	r := start(t)
 	before := list(t)
 	r.expect(t, "sample content", statusWrong, "", "tarif: error: content is not empty: it holds about.kk.md\nhint: choose a new folder\n")
-	if r.do(t, "sample", "config.toml") != statusWrong {
-		t.Errorf("a file is taken for a folder: %s", &r.stderr)
-	}
+	is.True(t, r.do(t, "sample", "config.toml") == statusWrong, "a file is taken for a folder: %s", &r.stderr)
 	for args, want := range map[string]string{
 		"sample":                  "name a folder",
 		"sample a b":              `unexpected argument "b"`,

@@ -86,9 +86,7 @@ func TestAmountReadsBack(t *testing.T) {
 	for _, s := range []string{"0.00", "855.60", "1896.60", "1234567.89"} {
 		for _, l := range All {
 			a, err := money.Parse(Amount(l, money.MustParse(s)))
-			if err != nil || a.String() != s {
-				t.Errorf("%s %s reads back as %s, %v", l, s, a, err)
-			}
+			is.True(t, err == nil && a.String() == s, "%s %s reads back as %s, %v", l, s, a, err)
 		}
 	}
 }
@@ -151,13 +149,9 @@ func TestPluralsIsComplete(t *testing.T) {
 			seen[Plural(l, n)] = true
 		}
 		for _, c := range Plurals(l) {
-			if !seen[c] {
-				t.Errorf("%s: no number takes %q", l, c)
-			}
+			is.True(t, seen[c], "%s: no number takes %q", l, c)
 			delete(seen, c)
 		}
-		if len(seen) > 0 {
-			t.Errorf("%s: not listed: %v", l, seen)
-		}
+		is.True(t, len(seen) == 0, "%s: not listed: %v", l, seen)
 	}
 }

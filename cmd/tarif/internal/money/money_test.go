@@ -104,9 +104,7 @@ func FuzzChange(f *testing.F) {
 		}
 		a, b := tiyn(t, from), tiyn(t, to)
 		p, ok := Change(a, b)
-		if !ok {
-			t.Fatalf("Change(%s, %s) has no answer", a, b)
-		}
+		is.Must(t, ok, "Change(%s, %s) has no answer", a, b)
 		exact := big.NewRat(to-from, from)
 		exact.Mul(exact, big.NewRat(100, 1))
 		// FloatString rounds half away from zero, but writes a negative value
@@ -137,20 +135,14 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		again, err := Parse(a.String())
-		if err != nil || !again.Equal(a) {
-			t.Errorf("Parse(%q) = %s, and that is read as %s, %v", s, a, again, err)
-		}
-		if strings.ContainsAny(s, "eE+") {
-			t.Errorf("Parse(%q) took more than digits", s)
-		}
+		is.True(t, err == nil && again.Equal(a), "Parse(%q) = %s, and that is read as %s, %v", s, a, again, err)
+		is.True(t, !strings.ContainsAny(s, "eE+"), "Parse(%q) took more than digits", s)
 	})
 }
 
 func TestRatio(t *testing.T) {
 	num, den, ok := Ratio(MustParse("123.75"), MustParse("1485"), 12)
-	if !ok || num != 1 || den != 12 {
-		t.Errorf("Ratio = %d/%d, %v; want 1/12", num, den, ok)
-	}
+	is.True(t, ok && num == 1 && den == 12, "Ratio = %d/%d, %v; want 1/12", num, den, ok)
 	if _, _, ok := Ratio(MustParse("123.76"), MustParse("1485"), 12); ok {
 		t.Error("123.76 is no such fraction of 1485")
 	}
@@ -161,9 +153,7 @@ func TestSum(t *testing.T) {
 	for _, s := range []string{"0.10", "0.20", "0.30"} {
 		sum = sum.Add(MustParse(s))
 	}
-	if sum.String() != "0.60" || sum.Sub(MustParse("0.70")).String() != "-0.10" {
-		t.Errorf("sum = %s", sum)
-	}
+	is.True(t, sum.String() == "0.60" && sum.Sub(MustParse("0.70")).String() == "-0.10", "sum = %s", sum)
 }
 
 // TestFigures: figures in other measures than money keep all their decimals.

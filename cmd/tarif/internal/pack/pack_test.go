@@ -21,17 +21,13 @@ func TestTwins(t *testing.T) {
 	for name, want := range map[string]int{"kk/index.html": 2, "assets/site.css": 2, "data/v1/openapi.json": 2, "a.png": 0, "a.xlsx": 0, "a.gz": 0} {
 		data := page(300)
 		twins, err := Twins(name, data)
-		if err != nil || len(twins) != want {
-			t.Fatalf("%s: %d twins, %v", name, len(twins), err)
-		}
+		is.Must(t, err == nil && len(twins) == want, "%s: %d twins, %v", name, len(twins), err)
 		again, _ := Twins(name, data)
 		for i, twin := range twins {
 			if got := unpacked(t, twin); !bytes.Equal(got, data) || len(twin.Data) > len(data)/4 {
 				t.Errorf("%s%s has %d bytes and gives %d", name, twin.Ext, len(twin.Data), len(got))
 			}
-			if !bytes.Equal(twin.Data, again[i].Data) {
-				t.Errorf("%s%s has other bytes the second time", name, twin.Ext)
-			}
+			is.True(t, bytes.Equal(twin.Data, again[i].Data), "%s%s has other bytes the second time", name, twin.Ext)
 		}
 	}
 	for _, data := range [][]byte{nil, page(3)} {
@@ -80,8 +76,6 @@ func TestDeflate(t *testing.T) {
 		if first == nil {
 			first = b.Bytes()
 		}
-		if !bytes.Equal(b.Bytes(), first) {
-			t.Error("two runs differ")
-		}
+		is.True(t, bytes.Equal(b.Bytes(), first), "two runs differ")
 	}
 }

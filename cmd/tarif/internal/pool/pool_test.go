@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sync/atomic"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestEach(t *testing.T) {
@@ -38,9 +40,7 @@ func TestWorkers(t *testing.T) {
 	meet := make(chan bool)
 	var inside atomic.Int32
 	_ = Some(2, 10, func(int) error {
-		if inside.Add(1) > 2 {
-			t.Error("a third one")
-		}
+		is.True(t, inside.Add(1) <= 2, "a third one")
 		select { // both have to be here for either to go on
 		case meet <- true:
 		case <-meet:

@@ -26,9 +26,7 @@ func FuzzPrint(f *testing.F) {
 			var b strings.Builder
 			l.Print(&b, messages.In(code))
 			got := b.String()
-			if !utf8.ValidString(got) || strings.ContainsFunc(got, steers) {
-				t.Errorf("%s: %q", code, got)
-			}
+			is.True(t, utf8.ValidString(got) && !strings.ContainsFunc(got, steers), "%s: %q", code, got)
 			want := 3 // the finding, its hint, the other place
 			if col > 0 && line != "" {
 				want += 2

@@ -34,9 +34,7 @@ func TestKeep(t *testing.T) {
 			t.Errorf("%s: %v, want %v", v.Lang, got, want)
 		}
 	}
-	if !reflect.DeepEqual(back[0].Waived, l[0].Waived) || back[0].About != l[0].About || !back[1].Hint.IsZero() {
-		t.Errorf("%+v", back)
-	}
+	is.True(t, reflect.DeepEqual(back[0].Waived, l[0].Waived) && back[0].About == l[0].About && back[1].Hint.IsZero(), "%+v", back)
 	if _, err := Recall([]byte("no")); err == nil {
 		t.Error("no error for what is no list")
 	}

@@ -89,7 +89,5 @@ func TestWaiveFolder(t *testing.T) {
 		{Rule: "other", Pos: source.Pos{File: "tariffs/catalogue/roles.toml"}},
 	}
 	idle := l.Waive([]source.Waiver{{Rule: "unused", File: "tariffs/catalogue/"}}, func(string) bool { return true })
-	if len(idle) != 0 || l[0].Waived == nil || l[1].Waived != nil || l[2].Waived != nil {
-		t.Errorf("idle %v, waived %v", idle, l)
-	}
+	is.True(t, len(idle) == 0 && l[0].Waived != nil && l[1].Waived == nil && l[2].Waived == nil, "idle %v, waived %v", idle, l)
 }

@@ -63,9 +63,7 @@ func TestFaulty(t *testing.T) {
 func TestCatalogueFinds(t *testing.T) {
 	_, d := world()
 	c := &d.Catalogue
-	if c.Place("oral") == nil || c.Kind("waste") == nil || c.Service("cooking") == nil {
-		t.Error("something named is not found")
-	}
+	is.True(t, c.Place("oral") != nil && c.Kind("waste") != nil && c.Service("cooking") != nil, "something named is not found")
 	if c.Place("waste") != nil || c.Kind("oral") != nil || c.Service("home-care") != nil {
 		t.Error("something is found under the id of another")
 	}
@@ -97,9 +95,7 @@ func TestCautionBothWays(t *testing.T) {
 func TestNumberAndPhrase(t *testing.T) {
 	w := tarifftest.New()
 	r, labelled := w.Rate("7 cooking basis=volume/m3 1.00"), w.Rate("7 cooking label=II-3 1.00")
-	if r.Number() != "7" || labelled.Number() != "II-3" {
-		t.Errorf("numbers %q and %q", r.Number(), labelled.Number())
-	}
+	is.True(t, r.Number() == "7" && labelled.Number() == "II-3", "numbers %q and %q", r.Number(), labelled.Number())
 	r.Basis.Phrase = lang.Text{KK: "бір {unit} үшін", RU: "за один {unit}"}
 	is.Equal(t, r.BasisPhrase(lang.RU), "за один m3 ру", "phrase")
 	labelled.Basis.Phrase = lang.Text{RU: "за услугу {unit}"}
@@ -118,9 +114,7 @@ func TestDays(t *testing.T) {
 		t.Error("what is not known is taken for known")
 	}
 	known, open := tariff.Bound{Status: tariff.Known, Date: feb}, tariff.Bound{Status: tariff.Open, Date: feb}
-	if known.String() != "2024-02-28" || open.String() != "" {
-		t.Errorf("bounds %q and %q", known, open)
-	}
+	is.True(t, known.String() == "2024-02-28" && open.String() == "", "bounds %q and %q", known, open)
 }
 
 func TestMeasures(t *testing.T) {
@@ -182,11 +176,7 @@ func TestWhatACorrectionSaysNow(t *testing.T) {
 	}
 	is.Equal(t, now(2, tariff.TextKKStatusField), "none", "a text that is not there")
 	gone := &tariff.Correction{Edition: e, Row: 1, Column: 1, Field: tariff.RowField, Was: "sewing"}
-	if gone.Rate() != nil || gone.Measure() != tariff.Money {
-		t.Error("what stands in the place of a row that went is another")
-	}
+	is.True(t, gone.Rate() == nil && gone.Measure() == tariff.Money, "what stands in the place of a row that went is another")
 	is.Equal(t, (&tariff.Correction{Edition: e, Row: 1, Column: 1}).Measure(), tariff.MCI, "measure")
-	if !slices.Contains(tariff.SharedFields, tariff.BasisField) {
-		t.Error("a basis is stated once for all rates")
-	}
+	is.True(t, slices.Contains(tariff.SharedFields, tariff.BasisField), "a basis is stated once for all rates")
 }

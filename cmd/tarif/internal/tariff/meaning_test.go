@@ -31,9 +31,7 @@ func TestMeaning(t *testing.T) {
 			t.Errorf("rows %d and %d are apart in %v and %v, want %v", x.a+1, x.b+1, there, back, x.want)
 		}
 	}
-	if m(0) == m(1) || m(0).WithoutVAT() != m(1).WithoutVAT() {
-		t.Error("VAT alone should tell rows 1 and 2 apart")
-	}
+	is.True(t, m(0) != m(1) && m(0).WithoutVAT() == m(1).WithoutVAT(), "VAT alone should tell rows 1 and 2 apart")
 }
 
 // TestKey: VAT can be left out of a key, and what a rate does not have is empty.
@@ -41,9 +39,7 @@ func TestKey(t *testing.T) {
 	w := tarifftest.New()
 	e := w.Edition("a/k/2025", "1 s role=nurse if=a;x vat=excluded col=1 1.00\n1 s role=nurse if=a;x vat=included col=2 1.12\n2 s 1.00")
 	a, b := e.Rates[0].Key(), e.Rates[1].Key()
-	if a == b || a.WithoutVAT() != b.WithoutVAT() {
-		t.Errorf("VAT alone should tell %v and %v apart", a, b)
-	}
+	is.True(t, a != b && a.WithoutVAT() == b.WithoutVAT(), "VAT alone should tell %v and %v apart", a, b)
 	is.Equal(t, e.Rates[2].Key(), (tariff.Key{Service: "s"}), "key")
 	r := e.Rates[2]
 	if r.RoleID() != "" || r.UnitID() != "" || r.ConditionIDs() != "" || r.BasisID() != "service" || e.Rates[0].RoleID() != "nurse" {

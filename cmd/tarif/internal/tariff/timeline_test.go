@@ -81,9 +81,7 @@ func TestStateOf(t *testing.T) {
 			t.Errorf("%s is %s; want %s", line[i].ID, got, w)
 		}
 	}
-	if line.Before(0) != nil || line.Before(2) != line[1] {
-		t.Error("Before does not lead to the edition before")
-	}
+	is.True(t, line.Before(0) == nil && line.Before(2) == line[1], "Before does not lead to the edition before")
 }
 
 // TestAtMostOneInForce: on no day are two editions in force, and every day has
@@ -101,9 +99,7 @@ func TestAtMostOneInForce(t *testing.T) {
 				n++
 			}
 		}
-		if n > 1 {
-			t.Fatalf("on %s %d editions are in force", d, n)
-		}
+		is.Must(t, n <= 1, "on %s %d editions are in force", d, n)
 	}
 }
 

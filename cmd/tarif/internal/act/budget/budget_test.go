@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestBudget(t *testing.T) {
@@ -25,18 +27,14 @@ func TestBudget(t *testing.T) {
 			b.Spend(1000)
 		}
 	})
-	if !errors.Is(err, context.Canceled) || steps > often/1000+10 {
-		t.Errorf("got %v after %d steps", err, steps)
-	}
+	is.True(t, errors.Is(err, context.Canceled) && steps <= often/1000+10, "got %v after %d steps", err, steps)
 	var none *Budget
 	none.Spend(1 << 60)
 	if err := none.Within(func() {}); err != nil {
 		t.Error(err)
 	}
 	defer func() {
-		if recover() != "other" {
-			t.Error("another panic was swallowed")
-		}
+		is.True(t, recover() == "other", "another panic was swallowed")
 	}()
 	b.Within(func() { panic("other") })
 }

@@ -69,9 +69,7 @@ func benchmarkRead(b *testing.B, data []byte) {
 		d, err := Read(b.Context(), "a", data)
 		is.OK(b, err)
 		table := d.Blocks[len(d.Blocks)-1].Table
-		if len(table.Rows) < benchRows || len(table.Grid()[0]) != 4 {
-			b.Fatalf("%d rows", len(table.Rows))
-		}
+		is.Must(b, len(table.Rows) >= benchRows && len(table.Grid()[0]) == 4, "%d rows", len(table.Rows))
 	}
 }
 

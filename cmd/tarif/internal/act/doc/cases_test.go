@@ -17,9 +17,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // and its tables, spans filled in, with "grid" where there is one.
 func TestCases(t *testing.T) {
 	names, err := filepath.Glob("testdata/cases/*.txtar")
-	if err != nil || len(names) < 10 {
-		t.Fatalf("found %v, %v", names, err)
-	}
+	is.Must(t, err == nil && len(names) >= 10, "found %v, %v", names, err)
 	for _, name := range names {
 		t.Run(filepath.Base(name), func(t *testing.T) { testCase(t, name) })
 	}

@@ -104,7 +104,5 @@ func TestDOCXPrefix(t *testing.T) {
 	w.Write([]byte(body))
 	z.Close()
 	d, err := Read(t.Context(), "a.docx", b.Bytes())
-	if err != nil || dump(d) != "docx \n0 сөз\n" {
-		t.Errorf("got %v, %v", d, err)
-	}
+	is.True(t, err == nil && dump(d) == "docx \n0 сөз\n", "got %v, %v", d, err)
 }

@@ -89,9 +89,7 @@ func TestActsWhole(t *testing.T) {
 		for _, b := range d.Blocks {
 			got.WriteString(b.Text)
 			for i, line := range strings.Split(b.Text, "\n") {
-				if lines[b.Line-1+i] != line {
-					t.Fatalf("%s:%d: %q is said to stand here", name, b.Line+i, line)
-				}
+				is.Must(t, lines[b.Line-1+i] == line, "%s:%d: %q is said to stand here", name, b.Line+i, line)
 			}
 		}
 		if a, b := strings.Join(strings.Fields(got.String()), ""), strings.Join(strings.Fields(text), ""); a != b {
@@ -107,9 +105,7 @@ func TestKZ1048(t *testing.T) {
 		0xaa: 'Ғ', 0xaf: 'Ү', 0xb4: 'ө', 0xba: 'ғ', 0xbc: 'ә', 0xbd: 'Ң', 0xbe: 'ң', 0xbf: 'ү',
 	}
 	kz, win := []rune(upperKZ), []rune(upper1251)
-	if len(kz) != 128 || len(win) != 128 {
-		t.Fatalf("the tables have %d and %d letters", len(kz), len(win))
-	}
+	is.Must(t, len(kz) == 128 && len(win) == 128, "the tables have %d and %d letters", len(kz), len(win))
 	for i := range 128 {
 		if r, ok := want[0x80+i]; ok && kz[i] != r || !ok && kz[i] != win[i] {
 			t.Errorf("0x%x is %q in KZ-1048 and %q in Windows-1251", 0x80+i, kz[i], win[i])
@@ -129,9 +125,7 @@ func TestByteEncodings(t *testing.T) {
 		{"Ukrainian", "Тариф на послуги з вивезення сміття її є ціна", upper1251, "Windows-1251"},
 	} {
 		d, err := Read(t.Context(), "a.txt", toByte(t, c.text, c.written))
-		if err != nil || d.Encoding != c.encoding || d.Blocks[0].Text != c.text {
-			t.Errorf("%s: got %v, %v", c.name, d, err)
-		}
+		is.True(t, err == nil && d.Encoding == c.encoding && d.Blocks[0].Text == c.text, "%s: got %v, %v", c.name, d, err)
 	}
 }
 
@@ -140,9 +134,7 @@ func TestDeclaredEncoding(t *testing.T) {
 	page := `<html><meta charset="windows-1251"><p>Қызмет құны</p>`
 	for encoding, data := range map[string][]byte{"KZ-1048": toByte(t, page, upperKZ), "UTF-8": []byte(page)} {
 		d, err := Read(t.Context(), "a.html", data)
-		if err != nil || d.Encoding != encoding || d.Blocks[0].Text != "Қызмет құны" {
-			t.Errorf("%s: got %v, %v", encoding, d, err)
-		}
+		is.True(t, err == nil && d.Encoding == encoding && d.Blocks[0].Text == "Қызмет құны", "%s: got %v, %v", encoding, d, err)
 	}
 }
 

@@ -83,9 +83,7 @@ func FuzzOffice(f *testing.F) {
 
 func addCases(f *testing.F, pattern string) {
 	names, err := filepath.Glob(filepath.Join("testdata", "cases", pattern))
-	if err != nil || len(names) == 0 {
-		f.Fatalf("found %v, %v", names, err)
-	}
+	is.Must(f, err == nil && len(names) != 0, "found %v, %v", names, err)
 	for _, name := range names {
 		src, err := os.ReadFile(name)
 		is.OK(f, err)
@@ -103,17 +101,11 @@ func promised(t *testing.T, name string, data []byte) {
 		if d != nil || !errors.As(err, &e) || e.Rule == "" || e.Message.IsZero() || e.Hint.IsZero() || e.File != name {
 			t.Fatalf("got %v, %#v", d, err)
 		}
-		if err2 == nil || err2.Error() != err.Error() {
-			t.Fatalf("the same bytes gave %v and %v", err, err2)
-		}
+		is.Must(t, err2 != nil && err2.Error() == err.Error(), "the same bytes gave %v and %v", err, err2)
 		return
 	}
-	if err2 != nil || dump(d) != dump(again) {
-		t.Fatalf("the same bytes gave two documents")
-	}
-	if d.Format == "" || len(d.Blocks) == 0 || len(d.Notes) > maxNotes+1 {
-		t.Fatalf("got %v", d)
-	}
+	is.Must(t, err2 == nil && dump(d) == dump(again), "the same bytes gave two documents")
+	is.Must(t, d.Format != "" && len(d.Blocks) != 0 && len(d.Notes) <= maxNotes+1, "got %v", d)
 	for _, b := range d.Blocks {
 		if b.Table != nil {
 			soundTable(t, b.Table)
@@ -128,14 +120,10 @@ func promised(t *testing.T, name string, data []byte) {
 func soundTable(t *testing.T, table *Table) {
 	t.Helper()
 	g := table.Grid()
-	if len(g) != len(table.Rows) {
-		t.Fatalf("a grid of %d rows for %d", len(g), len(table.Rows))
-	}
+	is.Must(t, len(g) == len(table.Rows), "a grid of %d rows for %d", len(g), len(table.Rows))
 	texts := map[string]bool{}
 	for _, row := range g {
-		if len(row) != len(g[0]) {
-			t.Fatal("the rows of the grid differ in length")
-		}
+		is.Must(t, len(row) == len(g[0]), "the rows of the grid differ in length")
 		for _, c := range row {
 			texts[c.Text] = true
 		}
@@ -145,9 +133,7 @@ func soundTable(t *testing.T, table *Table) {
 			if c.ColSpan < 1 || c.RowSpan < 1 || c.ColSpan > len(g[0]) || r+c.RowSpan > len(g) {
 				t.Fatalf("a cell spans %dx%d of %dx%d", c.ColSpan, c.RowSpan, len(g[0]), len(g))
 			}
-			if !texts[c.Text] {
-				t.Fatalf("the cell %q is not in the grid", c.Text)
-			}
+			is.Must(t, texts[c.Text], "the cell %q is not in the grid", c.Text)
 		}
 	}
 }

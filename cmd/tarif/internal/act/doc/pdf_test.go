@@ -101,9 +101,7 @@ func TestPDFOdd(t *testing.T) {
 	cut := bytes.Replace(data, []byte("startxref"), []byte("startxxxx"), 1)
 	for name, data := range map[string][]byte{"junk before": junk, "no table of addresses": cut} {
 		d, err := Read(t.Context(), "a.pdf", data)
-		if err != nil || dump(d) != actWant {
-			t.Errorf("%s: got %v, %v", name, d, err)
-		}
+		is.True(t, err == nil && dump(d) == actWant, "%s: got %v, %v", name, d, err)
 	}
 }
 
@@ -114,9 +112,7 @@ func TestPDFTurned(t *testing.T) {
 	s.WriteString("Q\n")
 	data := bytes.Replace(doctest.Book(false, s), []byte("/MediaBox"), []byte("/Rotate 90/MediaBox"), 1)
 	d, err := Read(t.Context(), "a.pdf", data)
-	if err != nil || d.Blocks[0].Text != "Қаулы" {
-		t.Errorf("got %v, %v", d, err)
-	}
+	is.True(t, err == nil && d.Blocks[0].Text == "Қаулы", "got %v, %v", d, err)
 }
 
 func TestPDFNotes(t *testing.T) {
@@ -124,18 +120,14 @@ func TestPDFNotes(t *testing.T) {
 	s.WriteString("3 Tr\n")
 	s.Say(50, 500, 10, "танылған мәтін")
 	d, err := Read(t.Context(), "a.pdf", doctest.Book(false, s))
-	if err != nil || !strings.Contains(dump(d), "recognised from pictures") {
-		t.Errorf("got %v, %v", d, err)
-	}
+	is.True(t, err == nil && strings.Contains(dump(d), "recognised from pictures"), "got %v, %v", d, err)
 	s = doctest.NewSheet()
 	s.Say(50, 500, 10, "бар")
 	s.WriteString("q 0 1 -1 0 300 0 cm\n")
 	s.Say(50, 200, 10, "жоғары")
 	s.WriteString("Q\n")
 	d, err = Read(t.Context(), "a.pdf", doctest.Book(false, s))
-	if err != nil || !strings.Contains(dump(d), "6 characters that run upwards") {
-		t.Errorf("got %v, %v", d, err)
-	}
+	is.True(t, err == nil && strings.Contains(dump(d), "6 characters that run upwards"), "got %v, %v", d, err)
 }
 
 // A file that asks for a password, and letters that are only shapes, are told
@@ -156,9 +148,7 @@ func TestPDFRefused(t *testing.T) {
 	for rule, data := range map[string][]byte{"locked": locked, "no-text": shapes} {
 		d, err := Read(t.Context(), "a.pdf", data)
 		e, ok := err.(*Error)
-		if d != nil || !ok || e.Rule != rule {
-			t.Errorf("%s: got %v, %v", rule, d, err)
-		}
+		is.True(t, d == nil && ok && e.Rule == rule, "%s: got %v, %v", rule, d, err)
 	}
 }
 
@@ -248,13 +238,9 @@ func comparePrinted(t *testing.T, data []byte) {
 	t.Helper()
 	d, err := Read(t.Context(), "a.pdf", data)
 	is.OK(t, err)
-	if len(d.Blocks) != 3 || d.Blocks[1].Table == nil || d.Blocks[2].Text != "Ескерту" {
-		t.Fatalf("got\n%s", dump(d))
-	}
+	is.Must(t, len(d.Blocks) == 3 && d.Blocks[1].Table != nil && d.Blocks[2].Text == "Ескерту", "got\n%s", dump(d))
 	rows := d.Blocks[1].Table.Rows
-	if len(rows) != 61 {
-		t.Fatalf("got %d rows\n%s", len(rows), dump(d))
-	}
+	is.Must(t, len(rows) == 61, "got %d rows\n%s", len(rows), dump(d))
 	for i, row := range rows[1:] {
 		var got []string
 		for _, c := range row.Cells {

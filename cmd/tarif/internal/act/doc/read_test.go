@@ -85,9 +85,7 @@ func TestRefused(t *testing.T) {
 			if d != nil || !errors.As(err, &e) || e.Rule != c.rule || !strings.Contains(e.Message.String(), c.says) {
 				t.Fatalf("got %v, %v", d, err)
 			}
-			if e.Hint.IsZero() || !strings.HasPrefix(err.Error(), "сынақ.docx: ") {
-				t.Errorf("the error does not help: %q", err)
-			}
+			is.True(t, !e.Hint.IsZero() && strings.HasPrefix(err.Error(), "сынақ.docx: "), "the error does not help: %q", err)
 			if took := time.Since(start); took > time.Minute {
 				t.Errorf("took %v", took)
 			}
@@ -173,7 +171,5 @@ func TestSource(t *testing.T) {
 	a, err := Read(t.Context(), "read.go", data)
 	is.OK(t, err)
 	b, err := Read(t.Context(), "read.go", data)
-	if err != nil || dump(a) != dump(b) {
-		t.Errorf("read twice, it differs: %v", err)
-	}
+	is.True(t, err == nil && dump(a) == dump(b), "read twice, it differs: %v", err)
 }

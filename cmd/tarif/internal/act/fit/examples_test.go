@@ -5,6 +5,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // TestExamples checks that a site without editions recognizes rows by the
@@ -21,7 +22,5 @@ func TestExamples(t *testing.T) {
 	}
 	d.Catalogue.Examples = []*tariff.Example{{Service: wash, Text: lang.Text{KK: row}}}
 	got := New(d, "bath").services.find(lang.KK, "санитарлық-гигиеналық рәсім жүргізу")
-	if len(got) == 0 || got[0].Of != wash || got[0].Score < 0.9 {
-		t.Errorf("got %v", got)
-	}
+	is.True(t, len(got) != 0 && got[0].Of == wash && got[0].Score >= 0.9, "got %v", got)
 }

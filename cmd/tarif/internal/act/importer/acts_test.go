@@ -86,9 +86,7 @@ func TestTwoActs(t *testing.T) {
 
 func compareRates(t *testing.T, want, got *tariff.Edition) {
 	t.Helper()
-	if len(got.Rates) != len(want.Rates) {
-		t.Fatalf("%d rates, want %d", len(got.Rates), len(want.Rates))
-	}
+	is.Must(t, len(got.Rates) == len(want.Rates), "%d rates, want %d", len(got.Rates), len(want.Rates))
 	for i, w := range want.Rates {
 		g := got.Rates[i]
 		if g.Label != w.Label || g.Section != w.Section || g.Service != w.Service || g.Role != w.Role || !g.Price.Amount.Equal(w.Price.Amount) {
@@ -96,9 +94,7 @@ func compareRates(t *testing.T, want, got *tariff.Edition) {
 		}
 		is.Equal(t, g.Text.Text.KK, w.Text.Text.KK, "row %s reads", g.Label)
 		is.Equal(t, g.RoleText.Text.KK, w.RoleText.Text.KK, "row %s: role printed", g.Label)
-		if g.Basis != w.Basis || g.Unit != w.Unit {
-			t.Errorf("row %s: basis %v, want %v", g.Label, g.Basis, w.Basis)
-		}
+		is.True(t, g.Basis == w.Basis && g.Unit == w.Unit, "row %s: basis %v, want %v", g.Label, g.Basis, w.Basis)
 	}
 }
 

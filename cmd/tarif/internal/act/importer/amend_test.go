@@ -29,9 +29,7 @@ func TestAmending(t *testing.T) {
 	d := realdata.Tariffs(t)
 	res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", []byte(amendingKK))}}})
 	base := d.Edition("oral", "home-care", "2026")
-	if res.Base != base || res.Edition == nil {
-		t.Fatalf("base %v", res.Base)
-	}
+	is.Must(t, res.Base == base && res.Edition != nil, "base %v", res.Base)
 	if a := res.Report.Act; a.Number != "1501" || a.Date != "2026-07-03" || a.Signatory != "М. Байменов" || res.Report.Amends.Number != "2999" {
 		t.Errorf("%+v", a)
 	}
@@ -67,9 +65,7 @@ func TestAmending(t *testing.T) {
 			t.Errorf("told of a row that keeps its service: %+v", f)
 		}
 	}
-	if len(base.Rates) != 76 || base.Rates[1].Price.String() != "1896.60" {
-		t.Error("the amended edition was changed")
-	}
+	is.True(t, len(base.Rates) == 76 && base.Rates[1].Price.String() == "1896.60", "the amended edition was changed")
 	is.In(t, `number = "1501"`, res.TOML, "the file does not name the amending act")
 }
 
@@ -78,7 +74,5 @@ func TestAmending(t *testing.T) {
 func TestAmendingUnknown(t *testing.T) {
 	d := realdata.Tariffs(t)
 	res := Import(Input{Place: "baiterek", Kind: "home-care", Data: d, Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", []byte(amendingKK))}}})
-	if res.TOML != nil || res.Report.Errors() == 0 {
-		t.Errorf("%s", res.TOML)
-	}
+	is.True(t, res.TOML == nil && res.Report.Errors() != 0, "%s", res.TOML)
 }

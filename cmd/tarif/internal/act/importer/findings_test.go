@@ -170,9 +170,7 @@ func proposalsLoad(t *testing.T, res *Result, place, kind string) {
 			t.Errorf("%s %s: %s", f.Pos, f.Message, f.Line)
 		}
 	}
-	if d.Edition(tariff.PlaceID(place), tariff.KindID(kind), res.Edition.ID) == nil {
-		t.Fatalf("the edition is not there\n%s", res.TOML)
-	}
+	is.Must(t, d.Edition(tariff.PlaceID(place), tariff.KindID(kind), res.Edition.ID) != nil, "the edition is not there\n%s", res.TOML)
 }
 
 func both(key string) string { return key + ".kk = \"т\"\n" + key + ".ru = \"т\"\n" }

@@ -62,9 +62,7 @@ func TestHistory(t *testing.T) {
 
 func compareHistory(t *testing.T, want, got *tariff.Edition) {
 	t.Helper()
-	if len(got.Rates) != len(want.Rates) {
-		t.Fatalf("%d rates, want %d", len(got.Rates), len(want.Rates))
-	}
+	is.Must(t, len(got.Rates) == len(want.Rates), "%d rates, want %d", len(got.Rates), len(want.Rates))
 	for i, w := range want.Rates {
 		g := got.Rates[i]
 		is.Equal(t, says(g), says(w), "row %d", w.Row)

@@ -58,7 +58,5 @@ func TestHTMLSettles(t *testing.T) {
 	for _, want := range []string{`data-key="price_status" data-value="&#34;text&#34;" data-mark="решите: `, `data-over="price `, `<textarea id="edition"`, `data-download="catalogue"`, `<option value="banya">`, "tarif check"} {
 		is.In(t, want, page, "the page")
 	}
-	if strings.Contains(page, `href="http`) || strings.Contains(page, `src=`) {
-		t.Error("the page asks for something beside it")
-	}
+	is.True(t, !strings.Contains(page, `href="http`) && !strings.Contains(page, `src=`), "the page asks for something beside it")
 }

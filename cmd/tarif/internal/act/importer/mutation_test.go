@@ -10,6 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -299,8 +300,6 @@ func TestMisread(t *testing.T) {
 		w.versions = []*version{v}
 		w.entries = w.join()
 		w.keepBooks()
-		if w.report.Errors() == 0 {
-			t.Errorf("%s: nothing was noticed", name)
-		}
+		is.True(t, w.report.Errors() != 0, "%s: nothing was noticed", name)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -157,7 +158,5 @@ func readBack(t *testing.T, e *tariff.Edition, res *Result, l lang.Lang, roles b
 			}
 		}
 	}
-	if bad > 3 {
-		t.Errorf("%d rows are wrong", bad)
-	}
+	is.True(t, bad <= 3, "%d rows are wrong", bad)
 }

@@ -38,9 +38,7 @@ func TestStrangers(t *testing.T) {
 				in.Sources = append(in.Sources, Source{Name: f.Name, Doc: readDoc(t, f.Name, drawnAs(t, f, setting(comment, "as")))})
 			}
 			res := Import(in)
-			if want == "" {
-				t.Fatal("nothing is expected")
-			}
+			is.Must(t, want != "", "nothing is expected")
 			compareStranger(t, res, want)
 			if res.TOML != nil {
 				proposalsLoad(t, res, string(in.Place), string(in.Kind))

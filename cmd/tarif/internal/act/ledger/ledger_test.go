@@ -49,9 +49,7 @@ func TestBook(t *testing.T) {
 		t.Errorf("left %v", left)
 	}
 	b.Spend(Price, "8", at, "1896,60")
-	if len(b.Nowhere) != 1 || b.Nowhere[0].Text != "1896,60" {
-		t.Errorf("nowhere %v", b.Nowhere)
-	}
+	is.True(t, len(b.Nowhere) == 1 && b.Nowhere[0].Text == "1896,60", "nowhere %v", b.Nowhere)
 	b.Spend(Price, "9", at, "948,30") // a merged cell
 	is.Equal(t, len(b.Nowhere), 1, "nowhere %v", b.Nowhere)
 }

@@ -133,9 +133,7 @@ func TestFilters(t *testing.T) {
 		"sum is wrong": streamOf("/Filter/FlateDecode", packed(content)[:len(packed(content))-1]+"x"),
 	} {
 		pages, err := Read(one(stream, helvetica))
-		if err != nil || words(pages[0]) != "ABC" {
-			t.Errorf("%s: got %v, %v", name, pages, err)
-		}
+		is.True(t, err == nil && words(pages[0]) == "ABC", "%s: got %v, %v", name, pages, err)
 	}
 }
 
@@ -151,9 +149,7 @@ func TestFonts(t *testing.T) {
 	} {
 		content := "BT /F 10 Tf " + c.show + " Tj ET"
 		pages, err := Read(one(streamOf("", content), "/Font<</F "+c.font+">>", cmap))
-		if err != nil || words(pages[0]) != c.want {
-			t.Errorf("%s: got %v, %v", name, pages, err)
-		}
+		is.True(t, err == nil && words(pages[0]) == c.want, "%s: got %v, %v", name, pages, err)
 		if name == "composite" && pages[0].Glyphs[2].X != 550 || name == "three" && pages[0].Glyphs[1].X != 500 {
 			t.Errorf("%s: widths are wrong: %v", name, pages[0].Glyphs)
 		}
@@ -171,9 +167,7 @@ func TestStructure(t *testing.T) {
 	second := streamOf("", "BT /F 10 Tf 50 0 Td (C) Tj ET")
 	data := pdf("", "", page, content, form, second, objects)
 	pages, err := Read(data)
-	if err != nil || len(pages) != 1 || words(pages[0]) != strings.Repeat("B", maxForms)+"C" {
-		t.Fatalf("got %v, %v", pages, err)
-	}
+	is.Must(t, err == nil && len(pages) == 1 && words(pages[0]) == strings.Repeat("B", maxForms)+"C", "got %v, %v", pages, err)
 	if g := pages[0].Glyphs; g[0].X != 500 || g[1].X != 1000 || g[maxForms].X != 5000 {
 		t.Errorf("got %v", g)
 	}

@@ -102,9 +102,7 @@ func TestPageBreaks(t *testing.T) {
 	p := Read(&doc.Document{Format: "pdf", Blocks: []doc.Block{{Table: first}, {Passage: doc.Passage{Text: "2"}}, {Table: second}, {Passage: doc.Passage{Text: "Ескерту: бар"}}}})
 	want := "[number №][text Қызмет түрі][role Лауазым][price Құны, теңге]\n1 Бірінші қызмет | Маман = 10\n2 Екінші қызметтің жалғасы | Маман (кеңесші) = 20\n" +
 		"3 Үшінші қызметтің басы мен соңы тағы | Маман = 30\n4 Төртінші | Маман = 40\n5 Бесінші | Маман = 50"
-	if len(p.Tables) != 1 {
-		t.Fatalf("%d tables", len(p.Tables))
-	}
+	is.Must(t, len(p.Tables) == 1, "%d tables", len(p.Tables))
 	is.Equal(t, told(p.Tables[0]), want)
 	if after := p.Tables[0].After; len(after) != 2 || after[1].Plain() != "Ескерту: бар" {
 		t.Errorf("after %v", after)

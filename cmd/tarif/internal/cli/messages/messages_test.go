@@ -26,9 +26,7 @@ func TestCatalogue(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	for _, m := range all {
-		if seen[m.EN] {
-			t.Errorf("%q stands twice", m.EN)
-		}
+		is.True(t, !seen[m.EN], "%q stands twice", m.EN)
 		seen[m.EN] = true
 		if takes, _ := takes(t, m.EN); m.Count > 0 && takes&(1<<(m.Count-1)) == 0 {
 			t.Errorf("%q has no argument %d that could count", m.EN, m.Count)
@@ -53,9 +51,7 @@ func (m message) checkForms(t *testing.T, l lang.Lang, forms map[string]string) 
 	}
 	for _, s := range forms {
 		m.takesTheSame(t, l, s)
-		if strings.TrimSpace(s) == "" || strings.HasSuffix(s, " ") {
-			t.Errorf("%q in %s is %q", m.EN, l, s)
-		}
+		is.True(t, strings.TrimSpace(s) != "" && !strings.HasSuffix(s, " "), "%q in %s is %q", m.EN, l, s)
 	}
 }
 
@@ -110,9 +106,7 @@ func TestSaid(t *testing.T) {
 		known[m.EN] = !literal()[m.EN]
 	}
 	said := formats(t)
-	if len(said) < 500 {
-		t.Fatalf("found only %d texts", len(said))
-	}
+	is.Must(t, len(said) >= 500, "found only %d texts", len(said))
 	for _, format := range slices.Sorted(maps.Keys(said)) {
 		if !known[format] {
 			t.Errorf("%s: %q has no translation", said[format], format)
@@ -145,9 +139,7 @@ func formats(t *testing.T) map[string]string {
 func formatOf(t *testing.T, at string, call *ast.CallExpr) string {
 	t.Helper()
 	literal, ok := call.Args[0].(*ast.BasicLit)
-	if !ok {
-		t.Fatalf("%s: the format is no literal", at)
-	}
+	is.Must(t, ok, "%s: the format is no literal", at)
 	format, err := strconv.Unquote(literal.Value)
 	is.OK(t, err, at)
 	takes, _ := takes(t, format)
@@ -187,8 +179,6 @@ func TestVoices(t *testing.T) {
 			is.Equal(t, In(code).Say(tt.text), want, code)
 		}
 	}
-	if In("de") != nil {
-		t.Error("there is a German voice")
-	}
+	is.True(t, In("de") == nil, "there is a German voice")
 	is.Equal(t, fmt.Sprint(Languages()), "[en kk ru]")
 }

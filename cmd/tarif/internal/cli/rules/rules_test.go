@@ -27,9 +27,7 @@ func TestList(t *testing.T) {
 	seen := map[string]bool{}
 	name := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	for _, r := range rules.All() {
-		if seen[r.Name] || !name.MatchString(r.Name) {
-			t.Errorf("the name %q", r.Name)
-		}
+		is.True(t, !seen[r.Name] && name.MatchString(r.Name), "the name %q", r.Name)
 		seen[r.Name] = true
 		if r.Why.IsZero() || r.Severity != source.Error && r.Severity != source.Warning {
 			t.Errorf("%s says too little", r.Name)
@@ -46,21 +44,13 @@ func TestEveryRule(t *testing.T) {
 		listed[r.Name] = true
 	}
 	found := readCode(t)
-	if len(found.names) < 100 {
-		t.Fatalf("found only %d rules in the code", len(found.names))
-	}
+	is.Must(t, len(found.names) >= 100, "found only %d rules in the code", len(found.names))
 	for constant, name := range found.names {
-		if !listed[name] {
-			t.Errorf("the rule %q of %s is not on the list", name, constant)
-		}
-		if !found.used[constant] {
-			t.Errorf("nothing finds by %s, %q", constant, name)
-		}
+		is.True(t, listed[name], "the rule %q of %s is not on the list", name, constant)
+		is.True(t, found.used[constant], "nothing finds by %s, %q", constant, name)
 	}
 	for name := range listed {
-		if !found.has(name) {
-			t.Errorf("no constant is the rule %q of the list", name)
-		}
+		is.True(t, found.has(name), "no constant is the rule %q of the list", name)
 	}
 }
 
@@ -162,9 +152,7 @@ func TestManual(t *testing.T) {
 		begin := "<!-- rules " + code + " -->\n"
 		before, rest, ok := strings.Cut(text, begin)
 		got, after, closed := strings.Cut(rest, "<!-- /rules -->")
-		if !ok || !closed {
-			t.Fatalf("the manual has no place for the rules in %s", code)
-		}
+		is.Must(t, ok && closed, "the manual has no place for the rules in %s", code)
 		if want := "\n" + rules.Markdown(messages.In(code)) + "\n"; got != want && !*update {
 			t.Errorf("the rules in %s are not up to date: run go test -update", code)
 		} else {

@@ -150,9 +150,7 @@ func TestFingerprints(t *testing.T) {
 		return out
 	}
 	a, b := prints("en", price(1), price(5)), prints("kk", price(2), price(9))
-	if a[0] != b[0] || a[1] != b[1] || a[0] == a[1] || a[0] == "" {
-		t.Errorf("%v, %v", a, b)
-	}
+	is.True(t, a[0] == b[0] && a[1] == b[1] && a[0] != a[1] && a[0] != "", "%v, %v", a, b)
 }
 
 // FuzzLog: no file can make the document one that is not read.

@@ -34,17 +34,13 @@ func load(t *testing.T, toml string) (*config.Config, string) {
 
 func TestLoad(t *testing.T) {
 	c, found := load(t, valid)
-	if found != "" {
-		t.Fatal(found)
-	}
+	is.Must(t, found == "", "%s", found)
 	want := config.Config{
 		Title: lang.Text{KK: "Тарифтер", RU: "Тарифы"}, Description: lang.Text{KK: "Бағалар", RU: "Цены"},
 		BaseURL: "https://tarif.example/oral/", TimeZone: "Asia/Almaty", ComparePairs: "region", Contact: "tarif@example.kz",
 		ChangePairs: config.PairsAll, Prices: true,
 	}
-	if !reflect.DeepEqual(*c, want) {
-		t.Errorf("got %+v", *c)
-	}
+	is.True(t, reflect.DeepEqual(*c, want), "got %+v", *c)
 	is.Equal(t, c.Location().String(), "Asia/Almaty", "the zone")
 }
 
@@ -52,12 +48,8 @@ func TestLoad(t *testing.T) {
 // on.
 func TestAdditions(t *testing.T) {
 	c, found := load(t, valid+"cards = true\noffline = true\nzip = true\nprices = false\n")
-	if found != "" || !c.Cards || !c.Offline || !c.Zip {
-		t.Errorf("%+v\n%s", c, found)
-	}
-	if c.Prices {
-		t.Error("prices = false is not heard")
-	}
+	is.True(t, found == "" && c.Cards && c.Offline && c.Zip, "%+v\n%s", c, found)
+	is.True(t, !c.Prices, "prices = false is not heard")
 	if c, _ := load(t, valid); !c.Prices {
 		t.Error("prices are left out where nothing is said of them")
 	}
@@ -139,18 +131,14 @@ config.toml:1:1: error: title.ru is missing
 		t.Run(tt.name, func(t *testing.T) {
 			c, got := load(t, strings.Replace(valid, tt.old, tt.new, 1))
 			is.Equal(t, got, strings.TrimPrefix(tt.want, "\n"))
-			if c != nil {
-				t.Error("a Config in spite of the error")
-			}
+			is.True(t, c == nil, "a Config in spite of the error")
 		})
 	}
 }
 
 func TestNoFile(t *testing.T) {
 	_, found := config.Load(fstest.MapFS{})
-	if len(found) != 1 || found[0].Message.String() != "there is no such file here" {
-		t.Errorf("got %v", found)
-	}
+	is.True(t, len(found) == 1 && found[0].Message.String() == "there is no such file here", "got %v", found)
 }
 
 func TestCleanURL(t *testing.T) {
@@ -173,8 +161,6 @@ func TestCleanURL(t *testing.T) {
 // TestOwn loads the settings of this repository.
 func TestOwn(t *testing.T) {
 	c, found := config.Load(os.DirFS("../../../../.."))
-	if len(found) > 0 {
-		t.Fatal(found)
-	}
+	is.Must(t, len(found) == 0, "%v", found)
 	is.Equal(t, c.TimeZone, "Asia/Almaty", "the zone")
 }

@@ -62,9 +62,7 @@ func TestDoor(t *testing.T) {
 		said = append(said, x.Pos.File)
 	}
 	for _, name := range []string{"a/big.toml", "a/dangling.toml", "a/loop", "a/out.toml", "a/pipe.toml", "a/zero.toml", "away"} {
-		if !slices.Contains(said, name) {
-			t.Errorf("nobody is told of %s: %q", name, said)
-		}
+		is.True(t, slices.Contains(said, name), "nobody is told of %s: %q", name, said)
 	}
 	var followed []string
 	for _, x := range f.Followed() {

@@ -67,9 +67,7 @@ func TestCache(t *testing.T) {
 		}
 		if was != nil {
 			same := edition(was, other) == edition(d, other)
-			if same == step.again {
-				t.Errorf("after %s the other edition is the same: %t", step.what, same)
-			}
+			is.True(t, same != step.again, "after %s the other edition is the same: %t", step.what, same)
 		}
 		was = d
 	}

@@ -22,9 +22,7 @@ import (
 // TestBase: the base site of the cases has no errors.
 func TestBase(t *testing.T) {
 	data, found := Load(base(t), "tariffs")
-	if len(found) > 0 {
-		t.Errorf("%s", printed(found))
-	}
+	is.True(t, len(found) == 0, "%s", printed(found))
 	is.Equal(t, len(data.Tariffs), 2, "tariffs")
 }
 
@@ -68,9 +66,7 @@ func TestCases(t *testing.T) {
 func cases(t *testing.T) []string {
 	t.Helper()
 	names, err := filepath.Glob("testdata/cases/*.txtar")
-	if err != nil || len(names) < 40 {
-		t.Fatalf("%d cases, %v", len(names), err)
-	}
+	is.Must(t, err == nil && len(names) >= 40, "%d cases, %v", len(names), err)
 	return names
 }
 
@@ -122,8 +118,6 @@ func rules(t *testing.T) []string {
 		}
 		return true
 	})
-	if len(all) < 40 {
-		t.Fatalf("%d rules", len(all))
-	}
+	is.Must(t, len(all) >= 40, "%d rules", len(all))
 	return slices.Sorted(maps.Keys(all))
 }

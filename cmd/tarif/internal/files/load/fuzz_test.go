@@ -3,6 +3,8 @@ package load
 import (
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // FuzzEdition reads any bytes as an edition: there is an edition or an error,
@@ -17,9 +19,7 @@ func FuzzEdition(f *testing.F) {
 	data, _ := Load(site, "tariffs")
 	f.Fuzz(func(t *testing.T, text string) {
 		e, found := Edition("a.toml", []byte(text), &data.Catalogue)
-		if (e == nil) != (found.Errors() > 0) {
-			t.Fatalf("an edition: %t; %s", e != nil, printed(found))
-		}
+		is.Must(t, (e == nil) == (found.Errors() > 0), "an edition: %t; %s", e != nil, printed(found))
 		lines := strings.Split(strings.TrimLeft(text, "\ufeff"), "\n")
 		for _, x := range found {
 			if p := x.Pos; p.Line > len(lines) || p.Line > 0 && (p.Col < 1 || p.Col > len(lines[p.Line-1])+1) {

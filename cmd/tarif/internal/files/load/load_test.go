@@ -19,23 +19,17 @@ import (
 // TestOwn loads this repository's own tariffs.
 func TestOwn(t *testing.T) {
 	data, found := Load(os.DirFS(root), "tariffs")
-	if len(found) > 0 {
-		t.Errorf("%s", printed(found))
-	}
+	is.True(t, len(found) == 0, "%s", printed(found))
 	for _, name := range [][3]string{{"oral", "home-care", "2026"}, {"baiterek", "home-care", "2026"}} {
 		e := data.Edition(tariff.PlaceID(name[0]), tariff.KindID(name[1]), tariff.EditionID(name[2]))
-		if e == nil || len(e.Rates) != 76 {
-			t.Errorf("%v: not there, or not of 76 rates", name)
-		}
+		is.True(t, e != nil && len(e.Rates) == 76, "%v: not there, or not of 76 rates", name)
 	}
 }
 
 // TestValues checks the values that are read from the files.
 func TestValues(t *testing.T) {
 	data, found := Load(base(t), "tariffs")
-	if len(found) > 0 {
-		t.Fatal(found)
-	}
+	is.Must(t, len(found) == 0, "%v", found)
 	care := data.Edition("oral", "home-care", "2026")
 	waste := data.Edition("oral", "waste", "2024")
 	first, third, net := care.Rates[0], care.Rates[2], waste.Rates[1]
@@ -77,9 +71,7 @@ func TestValues(t *testing.T) {
 		{"the kind of a service", first.Service.Kind, care.Kind},
 		{"the former name", data.Catalogue.Places[0].Former[0].Until, tariff.PartialDate{Year: 2018, Month: 12}},
 	} {
-		if !reflect.DeepEqual(tt.got, tt.want) {
-			t.Errorf("%s is %v, want %v", tt.what, tt.got, tt.want)
-		}
+		is.True(t, reflect.DeepEqual(tt.got, tt.want), "%s is %v, want %v", tt.what, tt.got, tt.want)
 	}
 }
 
@@ -98,9 +90,7 @@ func TestOrder(t *testing.T) {
 		`conditions = ["with-meter"]`, `conditions = ["with-meter", "basin"]`,
 		`conditions = ["without-meter"]`, `conditions = ["without-meter", "basin"]`)
 	data, found := Load(site, "tariffs")
-	if len(found) > 0 {
-		t.Fatal(printed(found))
-	}
+	is.Must(t, len(found) == 0, "%s", printed(found))
 	rates := data.Edition("oral", "home-care", "2026").Rates
 	for i, r := range rates {
 		is.Equal(t, r.Row, i+1, "rate %d is row", i)
@@ -190,9 +180,7 @@ func TestDeterministic(t *testing.T) {
 			t.Fatal("two loads report differently")
 		}
 	}
-	if found.Errors() < 40 {
-		t.Errorf("only %d errors", found.Errors())
-	}
+	is.True(t, found.Errors() >= 40, "only %d errors", found.Errors())
 }
 
 func TestFile(t *testing.T) {
@@ -201,9 +189,7 @@ func TestFile(t *testing.T) {
 	loaded := data.Edition("oral", "home-care", "2026")
 	site["elsewhere/new.toml"] = site["tariffs/oral/home-care/2026.toml"] // no captured text beside it
 	e, found := File(site, "elsewhere/new.toml", &data.Catalogue)
-	if len(found) > 0 {
-		t.Fatal(printed(found))
-	}
+	is.Must(t, len(found) == 0, "%s", printed(found))
 	if e.Place != loaded.Place || e.Name() != "oral/home-care/2026" || len(e.Rates) != len(loaded.Rates) {
 		t.Errorf("loaded %s with %d rates", e.Name(), len(e.Rates))
 	}

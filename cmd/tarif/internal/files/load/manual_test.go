@@ -45,9 +45,7 @@ func manual(t *testing.T) [][]string {
 			halves[n-1] = append(halves[n-1], line)
 		}
 	}
-	if len(halves) != len(lang.All) {
-		t.Fatalf("%d headings of the first level, want one a language", len(halves))
-	}
+	is.Must(t, len(halves) == len(lang.All), "%d headings of the first level, want one a language", len(halves))
 	return halves
 }
 
@@ -114,9 +112,7 @@ func tableKeys(t *testing.T, half []string, tables map[string]bool) map[string]m
 			if prefix = strings.Trim(table, "`[]") + "."; prefix == "." {
 				prefix = ""
 			}
-			if !tables[strings.Trim(table, "`")] {
-				t.Errorf("there is no table %s: %s", table, line)
-			}
+			is.True(t, tables[strings.Trim(table, "`")], "there is no table %s: %s", table, line)
 		case file != "" && len(cells) == 6 && strings.Contains(cells[1], "`"):
 			answer := strings.TrimSpace(cells[3])
 			if !slices.Contains(yes, answer) && !slices.Contains(no, answer) {

@@ -87,9 +87,7 @@ func TestManualFindings(t *testing.T) {
 		v := messages.In(string(lang.All[i]))
 		severity := ": " + v.Say(source.Error.Say()) + ": "
 		said := slices.DeleteFunc(blocks(half, "```text"), func(b string) bool { return !strings.Contains(b, severity) })
-		if len(said) == 0 {
-			t.Errorf("no finding is shown in %s", v.Lang)
-		}
+		is.True(t, len(said) != 0, "no finding is shown in %s", v.Lang)
 		var all strings.Builder
 		for _, file := range cases(t) {
 			src, err := os.ReadFile(file)

@@ -32,9 +32,7 @@ func TestSchemaFiles(t *testing.T) {
 		}
 		got, err := os.ReadFile(file)
 		is.OK(t, err)
-		if !bytes.Equal(got, want) {
-			t.Errorf("%s is not up to date: run go test -update", file)
-		}
+		is.True(t, bytes.Equal(got, want), "%s is not up to date: run go test -update", file)
 	}
 }
 
@@ -79,9 +77,7 @@ func described(t *testing.T, c *jsonschema.Compiler, at string, def map[string]a
 func TestSchemaAccepts(t *testing.T) {
 	site := os.DirFS(root)
 	tree, found := list(site, "tariffs")
-	if len(found) > 0 {
-		t.Fatal(found)
-	}
+	is.Must(t, len(found) == 0, "%v", found)
 	checkers := compile(t)
 	for _, name := range tree.catalogue {
 		accepts(t, site, name, checkers["catalogue"], "#:schema ../schema/catalogue.schema.json")
@@ -89,9 +85,7 @@ func TestSchemaAccepts(t *testing.T) {
 	for _, e := range tree.editions {
 		accepts(t, site, e.file, checkers["edition"], "#:schema ../../schema/edition.schema.json")
 	}
-	if len(tree.catalogue) == 0 || len(tree.editions) == 0 {
-		t.Error("no files were found")
-	}
+	is.True(t, len(tree.catalogue) != 0 && len(tree.editions) != 0, "no files were found")
 }
 
 func accepts(t *testing.T, site fs.FS, name string, s *jsonschema.Schema, line string) {
@@ -136,12 +130,8 @@ func TestSchemaRefuses(t *testing.T) {
 			s := checkers[tt.kind]
 			is.OK(t, s.Validate(instance(t, tt.name, []byte(tt.src))), "refused without a fault")
 			faulty := strings.Replace(tt.src, tt.old, tt.new, 1)
-			if faulty == tt.src {
-				t.Fatalf("%s is not in the file", tt.old)
-			}
-			if s.Validate(instance(t, tt.name, []byte(faulty))) == nil {
-				t.Error("accepted")
-			}
+			is.Must(t, faulty != tt.src, "%s is not in the file", tt.old)
+			is.True(t, s.Validate(instance(t, tt.name, []byte(faulty))) != nil, "accepted")
 		})
 	}
 }
@@ -171,9 +161,7 @@ func compile(t *testing.T) map[string]*jsonschema.Schema {
 func instance(t *testing.T, name string, src []byte) any {
 	t.Helper()
 	doc, found := tomlfile.Parse(name, src)
-	if doc == nil {
-		t.Fatal(found)
-	}
+	is.Must(t, doc != nil, "%v", found)
 	var values map[string]any
 	if found := doc.Decode(&values); len(found) > 0 {
 		t.Fatal(found)

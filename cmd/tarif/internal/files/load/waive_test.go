@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // FuzzWaive: whatever [[waive]] contains, no finding is waived without a cause,
@@ -33,9 +34,7 @@ func FuzzWaive(f *testing.F) {
 			return // what was added is invalid
 		}
 		for _, p := range plain {
-			if !has(found, p) {
-				t.Errorf("lost: %s", p.Message)
-			}
+			is.True(t, has(found, p), "lost: %s", p.Message)
 		}
 	})
 }
@@ -57,11 +56,7 @@ func TestBlankCause(t *testing.T) {
 		"\n[[waive]]\nrule = \"price-zero\"\ncause = \"  \"\n")
 	_, found := Load(site, "tariffs")
 	for _, f := range found {
-		if f.Waived != nil {
-			t.Errorf("%s is waived by %q", f.Message, f.Waived.Cause)
-		}
+		is.True(t, f.Waived == nil, "%s is waived", f.Message)
 	}
-	if found.Errors() != 1 || found.Warnings() != 1 {
-		t.Errorf("%s", printed(found))
-	}
+	is.True(t, found.Errors() == 1 && found.Warnings() == 1, "%s", printed(found))
 }

@@ -81,9 +81,7 @@ func TestBombs(t *testing.T) {
 				t.Errorf("%s passes", name)
 			}
 		})
-		if got > 1000 {
-			t.Errorf("%s: %v allocations", name, got)
-		}
+		is.True(t, got <= 1000, "%s: %v allocations", name, got)
 	}
 	var b strings.Builder
 	b.WriteString(svg(`<g id="a0"><path d="M0 0"/></g>`)[:len(svg(`<g id="a0"><path d="M0 0"/></g>`))-len("</svg>")])
@@ -121,13 +119,9 @@ func TestDrawings(t *testing.T) {
 			want = svg(c.body)
 		}
 		out, found := picture.Clean("a.svg", []byte(svg(c.body)))
-		if found != nil || string(out) != want {
-			t.Errorf("%s\ngot  %s %v\nwant %s", c.body, out, found, want)
-		}
+		is.True(t, found == nil && string(out) == want, "%s\ngot  %s %v\nwant %s", c.body, out, found, want)
 		again, found := picture.Clean("a.svg", out)
-		if found != nil || !bytes.Equal(again, out) {
-			t.Errorf("%s: cleaned twice it is %s %v", c.body, again, found)
-		}
+		is.True(t, found == nil && bytes.Equal(again, out), "%s: cleaned twice it is %s %v", c.body, again, found)
 	}
 	head := "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/svg11.dtd\">\n"
 	if out, found := picture.Clean("a.svg", []byte(head+svg("<g/>"))); found != nil || strings.Contains(string(out), "DOCTYPE") {

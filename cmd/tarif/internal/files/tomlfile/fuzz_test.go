@@ -73,9 +73,7 @@ func sameKeys(t *testing.T, doc *Doc) {
 	meta, err := toml.Decode(doc.src, &values)
 	is.OK(t, err)
 	for _, key := range meta.Keys() {
-		if !within(doc.root, key) {
-			t.Errorf("%q is not in the index", key)
-		}
+		is.True(t, within(doc.root, key), "%q is not in the index", key)
 	}
 }
 
@@ -102,19 +100,13 @@ func sameShape(t *testing.T, doc *Doc, n *node, raw any, path string) {
 	switch v := reflect.ValueOf(raw); v.Kind() {
 	case reflect.Map:
 		table := raw.(map[string]any)
-		if len(table) != len(n.kids) {
-			t.Fatalf("%q: %d keys, %d in the index", path, len(table), len(n.kids))
-		}
+		is.Must(t, len(table) == len(n.kids), "%q: %d keys, %d in the index", path, len(table), len(n.kids))
 		for key, x := range table {
-			if n.kids[key] == nil {
-				t.Fatalf("%q: the index has no %q", path, key)
-			}
+			is.Must(t, n.kids[key] != nil, "%q: the index has no %q", path, key)
 			sameShape(t, doc, n.kids[key], x, path+"."+key)
 		}
 	case reflect.Slice:
-		if v.Len() != len(n.elems) {
-			t.Fatalf("%q: %d elements, %d in the index", path, v.Len(), len(n.elems))
-		}
+		is.Must(t, v.Len() == len(n.elems), "%q: %d elements, %d in the index", path, v.Len(), len(n.elems))
 		for i := range v.Len() {
 			sameShape(t, doc, n.elems[i], v.Index(i).Interface(), path+"[]")
 		}

@@ -30,9 +30,7 @@ x = 1
 k = 'v' # beside k
 # last
 `))
-	if doc == nil {
-		t.Fatal(found)
-	}
+	is.Must(t, doc != nil, "%v", found)
 	var got []string
 	for _, n := range doc.Notes() {
 		got = append(got, fmt.Sprintf("%d %d %q %s", n.Line, n.Stand, n.Path, n.Text))

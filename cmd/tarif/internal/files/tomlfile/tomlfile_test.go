@@ -104,9 +104,7 @@ row = 1
 row = 2
 price = "5"
 `, &got)
-	if len(found) > 0 {
-		t.Fatal(printed(found))
-	}
+	is.Must(t, len(found) == 0, "%s", printed(found))
 	want := "{{Орал Уральск} {а б} {[а б] []} 1896.60 2026 -8 true [x y] ab [ab ] {1\n2 {16}} {3 {0}} [{1 } {2 5}] map[b:map[c:1]] }"
 	maybe := *got.Maybe
 	got.Maybe = nil
@@ -480,9 +478,7 @@ x = { y = 6 }
 [late]
 z = 1
 `))
-	if doc == nil {
-		t.Fatal(printed(found))
-	}
+	is.Must(t, doc != nil, "%s", printed(found))
 	for path, want := range map[string]string{
 		"name":                   "a.toml:1:1",
 		"name.kk":                "a.toml:1:11",
@@ -511,14 +507,10 @@ z = 1
 	} {
 		is.Equal(t, doc.Pos(path).String(), want, "%q stands at", path)
 	}
-	if doc.Has("rate[2]") || !doc.Has("rate[1].inner[1].x.y") || doc.Has("name.ru") {
-		t.Error("Has is wrong")
-	}
+	is.True(t, !doc.Has("rate[2]") && doc.Has("rate[1].inner[1].x.y") && !doc.Has("name.ru"), "Has is wrong")
 	f := doc.Warning("rate[1].price", "r", source.Say("m"), source.Say("h"))
 	want := source.Finding{Pos: source.Pos{File: "a.toml", Line: 10, Col: 11}, Severity: source.Warning, Rule: "r", Message: source.Say("m"), Hint: source.Say("h"), Line: `  price = "2"`}
-	if !reflect.DeepEqual(f, want) {
-		t.Errorf("got %+v", f)
-	}
+	is.True(t, reflect.DeepEqual(f, want), "got %+v", f)
 }
 
 func TestDidYouMean(t *testing.T) {
@@ -543,9 +535,7 @@ func TestDidYouMean(t *testing.T) {
 // written with escapes it is not found, and the position is that of the value.
 func TestInside(t *testing.T) {
 	doc, found := Parse("a.toml", []byte("a = \"сұрақ 2 рет\"\nb = ['x', 'сұрақ']\nc.d = \"\"\"\nбір\n  екі\"\"\"\ne = \"\\u0031 x\"\nf = 12\n"))
-	if len(found) > 0 {
-		t.Fatal(found)
-	}
+	is.Must(t, len(found) == 0, "%v", found)
 	for _, tt := range []struct{ path, part, want string }{
 		{"a", "2", "a.toml:1:17"},
 		{"a", "", "a.toml:1:5"},

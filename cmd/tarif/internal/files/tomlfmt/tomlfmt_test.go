@@ -28,17 +28,13 @@ func TestSite(t *testing.T) {
 			is.Equal(t, formatted(t, d, string(src)), string(src), "%s would be changed", e.Name())
 		}
 	}
-	if n < 14 {
-		t.Errorf("only %d editions", n)
-	}
+	is.True(t, n >= 14, "only %d editions", n)
 }
 
 func formatted(t *testing.T, d *tariff.Data, src string) string {
 	t.Helper()
 	out, found := tomlfmt.Edition("e.toml", []byte(src), &d.Catalogue)
-	if found.Errors() > 0 || out == nil {
-		t.Fatalf("%v\n%s", found, src)
-	}
+	is.Must(t, found.Errors() == 0 && out != nil, "%v\n%s", found, src)
 	return string(out)
 }
 
@@ -54,9 +50,7 @@ func TestCases(t *testing.T) {
 			src, err := os.ReadFile(name)
 			is.OK(t, err)
 			_, files := tarifftest.Archive(string(src))
-			if len(files) != 2 {
-				t.Fatalf("%d files", len(files))
-			}
+			is.Must(t, len(files) == 2, "%d files", len(files))
 			got := formatted(t, d, files[0].Data)
 			is.Equal(t, got, files[1].Data)
 			is.Equal(t, formatted(t, d, got), got, "formatted twice")
@@ -79,9 +73,7 @@ func TestCommentAnywhere(t *testing.T) {
 		}
 		for _, text := range texts {
 			out := formatted(t, d, text)
-			if strings.Count(out, "#  a  remark of ours") != 1 {
-				t.Fatalf("line %d: the remark is lost:\n%s", i, out)
-			}
+			is.Must(t, strings.Count(out, "#  a  remark of ours") == 1, "line %d: the remark is lost:\n%s", i, out)
 			if twice := formatted(t, d, out); twice != out {
 				t.Fatalf("line %d: it is not canonical:\n%s", i, out)
 			}
@@ -110,9 +102,7 @@ func TestRefused(t *testing.T) {
 				t.Fatal("the file has no", c.old)
 			}
 			out, found := tomlfmt.Edition("e.toml", []byte(text), &d.Catalogue)
-			if out != nil || found.Errors() == 0 || found[0].Rule != c.rule {
-				t.Fatalf("%s %v", out, found)
-			}
+			is.Must(t, out == nil && found.Errors() != 0 && found[0].Rule == c.rule, "%s %v", out, found)
 			if line := strings.Split(text, "\n")[found[0].Pos.Line-1]; !strings.HasPrefix(line, c.at) {
 				t.Errorf("the finding points at %q", line)
 			}

@@ -26,9 +26,7 @@ func TestEditionsOfTheSite(t *testing.T) {
 			n++
 			got := tomlwrite.Edition(e, tomlwrite.Comments{})
 			again, found := load.File(fstest.MapFS{"e.toml": {Data: got}}, "e.toml", &data.Catalogue)
-			if found.Errors() > 0 {
-				t.Fatalf("%s: %v\n%s", e.Name(), found, got)
-			}
+			is.Must(t, found.Errors() == 0, "%s: %v\n%s", e.Name(), found, got)
 			if twice := tomlwrite.Edition(again, tomlwrite.Comments{}); !bytes.Equal(got, twice) {
 				t.Errorf("%s: written, read and written again it is another file", e.Name())
 			}
@@ -39,9 +37,7 @@ func TestEditionsOfTheSite(t *testing.T) {
 			}
 		}
 	}
-	if n < 14 {
-		t.Errorf("only %d editions were read", n)
-	}
+	is.True(t, n >= 14, "only %d editions were read", n)
 }
 
 var comment = regexp.MustCompile(`(?m)^# .*\n`)

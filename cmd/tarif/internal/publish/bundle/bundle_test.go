@@ -46,9 +46,7 @@ func TestWrite(t *testing.T) {
 	for _, w := range []io.Writer{&first, &second} {
 		is.OK(t, Write(w, "tarif", day, files))
 	}
-	if !bytes.Equal(first.Bytes(), second.Bytes()) {
-		t.Error("packed again it is another file")
-	}
+	is.True(t, bytes.Equal(first.Bytes(), second.Bytes()), "packed again it is another file")
 	z, err := zip.NewReader(bytes.NewReader(first.Bytes()), int64(first.Len()))
 	is.OK(t, err)
 	want := map[string]string{"tarif/index.html": `<a href="kk/index.html">`, "tarif/kk/a.png": "png", "tarif/kk/rates.csv": "a,b\n"}
@@ -67,7 +65,5 @@ func TestWrite(t *testing.T) {
 func TestWriteFails(t *testing.T) {
 	broken := errors.New("broken")
 	err := Write(io.Discard, "tarif", time.Time{}, []File{{"a", func() ([]byte, error) { return nil, broken }}})
-	if !errors.Is(err, broken) {
-		t.Errorf("got %v", err)
-	}
+	is.True(t, errors.Is(err, broken), "got %v", err)
 }

@@ -5,6 +5,7 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/check"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // An edition that ends soon is told of, one that is open is not, and a successor
@@ -37,9 +38,7 @@ func TestCalendar(t *testing.T) {
 		{Year: 2026, Month: 6, Day: 1}:   {{0, 2027, "2026-12-31", false}, {3, 2027, "2027-02-28", false}},
 	} {
 		got := check.Calendar(d, day)
-		if len(got) != len(all) {
-			t.Fatalf("%s: %+v", day, got)
-		}
+		is.Must(t, len(got) == len(all), "%s: %+v", day, got)
 		for i, w := range all {
 			if g := got[i]; g.Tariff != d.Tariffs[w.tariff] || g.Missing != w.missing || g.Last.String() != w.last || g.Counted != w.counted {
 				t.Errorf("%s: %d: %+v %s, want %+v", day, i, g, g.Last, w)

@@ -105,9 +105,7 @@ func rules(t *testing.T) []string {
 	for _, r := range check.Rules() {
 		out = append(out, r.Name)
 	}
-	if len(out) < 10 {
-		t.Fatalf("found only %q", out)
-	}
+	is.Must(t, len(out) >= 10, "found only %q", out)
 	return out
 }
 

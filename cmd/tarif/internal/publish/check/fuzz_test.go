@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // FuzzSite puts any bytes in the place of an edition, of a file of the
@@ -38,7 +40,5 @@ func inside(t *testing.T, site fstest.MapFS, file string, line, col int) {
 		return
 	}
 	lines := strings.Split(strings.TrimLeft(string(site[file].Data), "\ufeff"), "\n")
-	if line > len(lines) || col < 1 || col > len(lines[line-1])+1 {
-		t.Errorf("%s:%d:%d is outside of the file", file, line, col)
-	}
+	is.True(t, line <= len(lines) && col >= 1 && col <= len(lines[line-1])+1, "%s:%d:%d is outside of the file", file, line, col)
 }

@@ -26,9 +26,7 @@ func TestThemeIsShorter(t *testing.T) {
 		short, err := minify.File(templates.FS, name)
 		is.OK(t, err, name)
 		again, err := minify.File(templates.FS, name)
-		if err != nil || !bytes.Equal(short, again) {
-			t.Errorf("%s is not the same twice: %v", name, err)
-		}
+		is.True(t, err == nil && bytes.Equal(short, again), "%s is not the same twice: %v", name, err)
 		whole := len(src)
 		for _, m := range imported.FindAllSubmatch(src, -1) {
 			part, err := fs.ReadFile(templates.FS, path.Join(path.Dir(name), string(m[1])))
@@ -59,9 +57,7 @@ func TestModules(t *testing.T) {
 		is.NotIn(t, no, got)
 	}
 	v, err := goja.New().RunString(string(got) + ";answer + other")
-	if err != nil || v.String() != "42Ә" {
-		t.Errorf("%v, %v: %s", v, err, got)
-	}
+	is.True(t, err == nil && v.String() == "42Ә", "%v, %v: %s", v, err, got)
 }
 
 func TestOtherFilesStay(t *testing.T) {
@@ -79,9 +75,7 @@ func TestMistakes(t *testing.T) {
 		`import "nothing-of-ours"`: "js/a.js:1:8: open js/nothing-of-ours: file does not exist",
 	} {
 		got, err := minify.File(files(map[string]string{"js/a.js": src}), "js/a.js")
-		if err == nil || err.Error() != want {
-			t.Errorf("%q became %q, %v; want %s", src, got, err, want)
-		}
+		is.True(t, err != nil && err.Error() == want, "%q became %q, %v; want %s", src, got, err, want)
 	}
 }
 

@@ -22,17 +22,11 @@ func TestDisk(t *testing.T) {
 		}
 	}
 	got := tree(t, afero.NewOsFs(), site)
-	if len(got) != 2+10 || got["a/public/index.html"] != "new" {
-		t.Errorf("on the disk: %v", got)
-	}
+	is.True(t, len(got) == 2+10 && got["a/public/index.html"] == "new", "on the disk: %v", got)
 	info, err := os.Stat(public)
-	if err != nil || info.Mode().Perm()&0o500 != 0o500 {
-		t.Errorf("mode of the folder %v, %v", info.Mode(), err)
-	}
+	is.True(t, err == nil && info.Mode().Perm()&0o500 == 0o500, "mode of the folder %v, %v", info.Mode(), err)
 	_, err = Write(Disk(public), []File{broken("x", "why")}, manifest, nil)
-	if err == nil || !equal(got, tree(t, afero.NewOsFs(), site)) {
-		t.Errorf("a failed build changed the disk (error %v)", err)
-	}
+	is.True(t, err != nil && equal(got, tree(t, afero.NewOsFs(), site)), "a failed build changed the disk (error %v)", err)
 }
 
 // A failed first build takes away the folders that it made on the way, and
@@ -70,9 +64,7 @@ func TestLink(t *testing.T) {
 			t.Fatal(err)
 		}
 		got, err := os.ReadFile(filepath.Join(www, "real", "index.html"))
-		if err != nil || string(got) != name {
-			t.Errorf("through %s: %q, %v", name, got, err)
-		}
+		is.True(t, err == nil && string(got) == name, "through %s: %q, %v", name, got, err)
 		if to, err := os.Readlink(filepath.Join(site, "public")); err != nil || to != filepath.Join("www", "real") {
 			t.Errorf("the link leads to %q, %v", to, err)
 		}
@@ -95,9 +87,7 @@ func TestLinkInCircle(t *testing.T) {
 	link(t, "b", filepath.Join(site, "a"))
 	link(t, "a", filepath.Join(site, "b"))
 	_, err := Write(Disk(filepath.Join(site, "a")), plan("new"), manifest, nil)
-	if err == nil || !strings.Contains(err.Error(), "too many symbolic links") {
-		t.Errorf("error %v", err)
-	}
+	is.True(t, err != nil && strings.Contains(err.Error(), "too many symbolic links"), "error %v", err)
 }
 
 // A link cannot be used to get round the protection, from either end.

@@ -130,9 +130,7 @@ func TestLock(t *testing.T) {
 	}}}, manifest, nil)
 	is.OK(t, err)
 	entries, err := os.ReadDir(site)
-	if err != nil || len(entries) != 1 {
-		t.Errorf("beside the site there is %v, %v", entries, err)
-	}
+	is.True(t, err == nil && len(entries) == 1, "beside the site there is %v, %v", entries, err)
 	if _, err := Write(Disk(public), plan("third"), manifest, nil); err != nil {
 		t.Error(err)
 	}
@@ -158,9 +156,7 @@ func TestLeftoverThatStays(t *testing.T) {
 	s := stubborn{mem, "theirs"}
 	for _, mark := range []string{"one", "two"} {
 		res, err := Write(target(s), plan(mark), manifest, nil)
-		if err != nil || res.Leftover == "" || tree(t, mem, dir)["index.html"] != mark {
-			t.Errorf("%+v, %v", res, err)
-		}
+		is.True(t, err == nil && res.Leftover != "" && tree(t, mem, dir)["index.html"] == mark, "%+v, %v", res, err)
 	}
 }
 
@@ -179,9 +175,7 @@ func TestRecord(t *testing.T) {
 	r := decodeRecord([]byte("state s\nname x y\nset h 0\nset h 1\naa 0 5 kk/a b.html\nbroken\nbb x 1 c\ncc -1 7 d\n"))
 	want := record{state: "s", sets: []set{{[]string{"x y"}, "h"}, {}},
 		files: map[string]made{"kk/a b.html": {"aa", 0, 5}, "d": {"cc", none, 7}}}
-	if !reflect.DeepEqual(r, want) {
-		t.Errorf("%v", r)
-	}
+	is.True(t, reflect.DeepEqual(r, want), "%v", r)
 }
 
 func TestList(t *testing.T) {

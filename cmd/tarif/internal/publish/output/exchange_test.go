@@ -75,9 +75,7 @@ func TestExchangeKilled(t *testing.T) {
 			t.Fatalf("killed at call %d: the next build leaves %v", n, left)
 		}
 		if failed == nil && f.calls.Load() < n {
-			if n < 20 || seen["old"] == 0 || seen["new"] == 0 {
-				t.Errorf("%d calls, %v", n, seen)
-			}
+			is.True(t, n >= 20 && seen["old"] != 0 && seen["new"] != 0, "%d calls, %v", n, seen)
 			return
 		}
 	}

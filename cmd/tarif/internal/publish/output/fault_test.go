@@ -140,9 +140,7 @@ func TestEveryCallFails(t *testing.T) {
 			for done := false; !done; n++ {
 				done = failAt(t, n+1, prepare)
 			}
-			if n < 30 {
-				t.Errorf("only %d calls were made to fail", n)
-			}
+			is.True(t, n >= 30, "only %d calls were made to fail", n)
 		})
 	}
 }
@@ -207,9 +205,7 @@ func TestDiskGone(t *testing.T) {
 			if f.calls.Load() < n {
 				break
 			}
-			if res.Leftover == "" {
-				t.Errorf("call %d: nobody says that the old site could not be removed", n)
-			}
+			is.True(t, res.Leftover != "", "call %d: nobody says that the old site could not be removed", n)
 			continue
 		}
 		if there, _ := exists(mem, dir); !there {
@@ -221,13 +217,9 @@ func TestDiskGone(t *testing.T) {
 		if _, err := Write(target(mem), []File{broken("x", "why")}, manifest, nil); err == nil {
 			t.Fatal("a broken plan was written")
 		}
-		if !equal(before, tree(t, mem, dir)) {
-			t.Errorf("call %d: the old site did not come back", n)
-		}
+		is.True(t, equal(before, tree(t, mem, dir)), "call %d: the old site did not come back", n)
 	}
-	if moved != 1 {
-		t.Errorf("the old site was away at %d calls; only a failure between the renames should do that", moved)
-	}
+	is.True(t, moved == 1, "the old site was away at %d calls; only a failure between the renames should do that", moved)
 }
 
 // fixedOnes is a file system on which no folder can be renamed after the first.
@@ -250,12 +242,8 @@ func TestOldSiteIsKept(t *testing.T) {
 	before := tree(t, mem, dir)
 	_, err := Write(target(&fixedOnes{Fs: mem}), plan("new"), manifest, nil)
 	left := leftovers(t, mem)
-	if err == nil || len(left) != 1 || !strings.Contains(err.Error(), left[0]) {
-		t.Fatalf("left %v, error %v", left, err)
-	}
-	if !equal(before, tree(t, mem, left[0]+"/old")) {
-		t.Error("the old site is not where the error says")
-	}
+	is.Must(t, err != nil && len(left) == 1 && strings.Contains(err.Error(), left[0]), "left %v, error %v", left, err)
+	is.True(t, equal(before, tree(t, mem, left[0]+"/old")), "the old site is not where the error says")
 }
 
 // removals records what is removed.

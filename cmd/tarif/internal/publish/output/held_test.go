@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"github.com/spf13/afero"
 )
 
@@ -48,9 +50,7 @@ func TestHeldFile(t *testing.T) {
 		*w.moment = moments
 		_, err := Write(to, plan("new"), manifest, nil)
 		got := tree(t, w.Fs, "/site")
-		if got["public/index.html"] != mark || len(leftovers(t, w.Fs)) > 0 {
-			t.Errorf("after %d moments there is %v", moments, got)
-		}
+		is.True(t, got["public/index.html"] == mark && len(leftovers(t, w.Fs)) == 0, "after %d moments there is %v", moments, got)
 		var r *Refused
 		if named := errors.As(err, &r) && strings.HasSuffix(r.Dir, "index.html"); named != (mark == "old") {
 			t.Errorf("after %d moments: %v", moments, err)

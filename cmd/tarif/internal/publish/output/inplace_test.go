@@ -97,7 +97,5 @@ func TestInPlace(t *testing.T) {
 			t.Fatalf("killed at step %d (%v): neither the old site nor the new one: %v", n, failed, got)
 		}
 	}
-	if !seen["old"] || !seen["new"] {
-		t.Errorf("seen: %v", seen)
-	}
+	is.True(t, seen["old"] && seen["new"], "seen: %v", seen)
 }

@@ -3,6 +3,8 @@ package output
 import (
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"github.com/spf13/afero"
 )
 
@@ -38,7 +40,5 @@ func TestLeftoversStayWhereFolderIsProtected(t *testing.T) {
 	before := tree(t, fsys, "/")
 	_, err := Write(Target{FS: fsys, Dir: dir, Protect: []string{dir}}, plan("x"), manifest, nil)
 	refused(t, err, "is or holds")
-	if !equal(before, tree(t, fsys, "/")) {
-		t.Error("something was changed")
-	}
+	is.True(t, equal(before, tree(t, fsys, "/")), "something was changed")
 }

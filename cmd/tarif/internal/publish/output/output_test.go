@@ -91,9 +91,7 @@ func TestWrite(t *testing.T) {
 		}
 	}
 	want := Result{Files: 4, Made: 3, Bytes: bytes}
-	if res != want || len(m.Files) != 3 {
-		t.Errorf("result %+v, want %+v, with %d sums", res, want, len(m.Files))
-	}
+	is.True(t, res == want && len(m.Files) == 3, "result %+v, want %+v, with %d sums", res, want, len(m.Files))
 	if len(got) != 3+4 { // ./, public/, public/kk/
 		t.Errorf("left in the site's folder: %v", got)
 	}
@@ -116,9 +114,7 @@ func TestManifestText(t *testing.T) {
 `
 	is.Equal(t, tree(t, fsys, dir)["manifest.json"], want)
 	data, err := ManifestFile(Plan{Files: []File{text("a/x", ""), text("b", "")}}, manifest).Render()
-	if string(data) != want || err != nil {
-		t.Errorf("ManifestFile differs from what Write writes: %s %v", data, err)
-	}
+	is.True(t, string(data) == want && err == nil, "ManifestFile differs from what Write writes: %s %v", data, err)
 }
 
 func TestSameInputSameBytes(t *testing.T) {
@@ -129,22 +125,16 @@ func TestSameInputSameBytes(t *testing.T) {
 	a, b := afero.NewMemMapFs(), afero.NewMemMapFs()
 	write(t, a, files)
 	write(t, b, append(files[150:300:300], files[:150]...))
-	if !equal(tree(t, a, dir), tree(t, b, dir)) {
-		t.Error("two builds of the same files differ")
-	}
+	is.True(t, equal(tree(t, a, dir), tree(t, b, dir)), "two builds of the same files differ")
 }
 
 func TestProgress(t *testing.T) {
 	last := 0
 	_, err := Write(target(afero.NewMemMapFs()), plan("x"), manifest, func(done, total int) {
-		if done != last+1 || total != 4 {
-			t.Errorf("progress %d of %d after %d", done, total, last)
-		}
+		is.True(t, done == last+1 && total == 4, "progress %d of %d after %d", done, total, last)
 		last = done
 	})
-	if err != nil || last != 4 {
-		t.Errorf("last progress %d, err %v", last, err)
-	}
+	is.True(t, err == nil && last == 4, "last progress %d, err %v", last, err)
 }
 
 // Of many failures, the first in the plan is reported, and a core that is
@@ -160,12 +150,8 @@ func TestRenderError(t *testing.T) {
 		}
 		files = append(files, broken("first.html", "no such word"), broken("second.html", "other"))
 		_, err := Write(target(fsys), files, manifest, nil)
-		if err == nil || err.Error() != "render first.html: no such word" {
-			t.Fatalf("error %v", err)
-		}
-		if !equal(before, tree(t, fsys, "/")) {
-			t.Fatal("a failed build changed the old site")
-		}
+		is.Must(t, err != nil && err.Error() == "render first.html: no such word", "error %v", err)
+		is.Must(t, equal(before, tree(t, fsys, "/")), "a failed build changed the old site")
 	}
 	if _, err := ManifestFile(Plan{Files: []File{broken("x", "why")}}, manifest).Render(); err == nil {
 		t.Error("the manifest of a plan that fails was rendered")
@@ -179,9 +165,7 @@ func TestRenderStops(t *testing.T) {
 		t.Error("rendered after a failure")
 		return nil, nil
 	}}}, manifest, nil)
-	if err == nil {
-		t.Error("no error")
-	}
+	is.True(t, err != nil, "no error")
 }
 
 func TestRendersAtOnce(t *testing.T) {
@@ -200,9 +184,7 @@ func TestRendersAtOnce(t *testing.T) {
 		return nil, nil
 	}
 	write(t, afero.NewMemMapFs(), []File{{Path: "a", Render: f}, {Path: "b", Render: f}})
-	if most.Load() != 2 {
-		t.Errorf("at most %d files were rendered at once", most.Load())
-	}
+	is.True(t, most.Load() == 2, "at most %d files were rendered at once", most.Load())
 }
 
 func TestPaths(t *testing.T) {
@@ -258,9 +240,7 @@ func TestPaths(t *testing.T) {
 
 func TestAllPathsAtOnce(t *testing.T) {
 	_, err := Write(target(afero.NewMemMapFs()), []File{text("../x", ""), text("nul", "")}, manifest, nil)
-	if err == nil || strings.Count(err.Error(), "\n") != 1 {
-		t.Errorf("not all bad paths are reported: %v", err)
-	}
+	is.True(t, err != nil && strings.Count(err.Error(), "\n") == 1, "not all bad paths are reported: %v", err)
 }
 
 // The repository keeps public/ by the same .gitignore that a build writes, so

@@ -60,9 +60,7 @@ func TestFolders(t *testing.T) {
 				return
 			}
 			refused(t, err, c.want)
-			if !equal(before, tree(t, fsys, "/")) {
-				t.Error("a refused folder was changed")
-			}
+			is.True(t, equal(before, tree(t, fsys, "/")), "a refused folder was changed")
 		})
 	}
 }
@@ -92,9 +90,7 @@ func TestProtected(t *testing.T) {
 			fsys := afero.NewMemMapFs()
 			_, err := Write(Target{FS: fsys, Dir: c.dir, Protect: sources}, plan("x"), manifest, nil)
 			if c.want == "" {
-				if err != nil {
-					t.Error(err)
-				}
+				is.True(t, err == nil, "%v", err)
 				return
 			}
 			refused(t, err, c.want)
@@ -104,7 +100,5 @@ func TestProtected(t *testing.T) {
 
 func TestRelativeFolder(t *testing.T) {
 	_, err := Write(Target{FS: afero.NewMemMapFs(), Dir: "public"}, nil, manifest, nil)
-	if err == nil {
-		t.Error("a relative folder means different things to different callers and was taken")
-	}
+	is.True(t, err != nil, "a relative folder means different things to different callers and was taken")
 }

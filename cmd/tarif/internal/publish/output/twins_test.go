@@ -40,9 +40,7 @@ func TestTwins(t *testing.T) {
 	for name, sum := range m.Files {
 		is.Equal(t, Sum([]byte(got[name])), sum, "the manifest has another %s", name)
 	}
-	if got["kk/index.html.gz"] == "" || got["kk/index.html.br"] == "" {
-		t.Error("the page has no twins")
-	}
+	is.True(t, got["kk/index.html.gz"] != "" && got["kk/index.html.br"] != "", "the page has no twins")
 	if _, err := Write(target(mem), compressible("page "), manifest, nil); err != nil || len(tree(t, mem, dir)) != 7 {
 		t.Errorf("without twins there are %d files, %v", len(tree(t, mem, dir)), err)
 	}

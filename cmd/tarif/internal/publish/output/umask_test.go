@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
+
 	"golang.org/x/sys/unix"
 )
 
@@ -28,7 +30,5 @@ func TestModes(t *testing.T) {
 		}
 		return err
 	})
-	if err != nil {
-		t.Error(err)
-	}
+	is.True(t, err == nil, "%v", err)
 }

@@ -17,9 +17,7 @@ func TestVerify(t *testing.T) {
 	check := func(want string) {
 		t.Helper()
 		m, ok := ReadManifest(os.DirFS(public))
-		if !ok {
-			t.Fatal("no manifest")
-		}
+		is.Must(t, ok, "no manifest")
 		found, err := Verify(os.DirFS(public), m)
 		if got := fmt.Sprint(found); got != want || err != nil {
 			t.Errorf("found %s, %v, want %s", got, err, want)

@@ -97,9 +97,7 @@ func TestSilentEdits(t *testing.T) {
 		got := check(t, x.was, x.is, nil)
 		is.Equal(t, strings.Count(got, RuleChanged), 1, "%s: not one finding: %s", x.name, got)
 		for _, want := range x.want {
-			if !strings.Contains(got, want) {
-				t.Errorf("%s: %s does not name %s", x.name, got, want)
-			}
+			is.True(t, strings.Contains(got, want), "%s: %s does not name %s", x.name, got, want)
 		}
 	}
 }
@@ -136,9 +134,7 @@ func TestGone(t *testing.T) {
 	w := tarifftest.New()
 	old, now := w.Edition("oral/x/2025", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 2.00\n")
 	_, got := Check(w.Data(now), site(old, now), files)
-	if len(got) != 1 || got[0].Rule != RuleGone || !strings.Contains(told(got), "oral/x/2025") {
-		t.Error(told(got))
-	}
+	is.True(t, len(got) == 1 && got[0].Rule == RuleGone && strings.Contains(told(got), "oral/x/2025"), "%s", told(got))
 }
 
 // Where the old file is not there as the manifest has it, the check says that it
@@ -163,9 +159,7 @@ func TestMistakes(t *testing.T) {
 	then, now := w.Edition("oral/x/2026", "1 a 1.00\n2 b 2.00\n"), w.Edition("oral/x/2026", "1 a 1.50\n2 b 2.00\n")
 	x := w.Data(now).Tariffs[0]
 	got, err := Mistakes(x, 0, site(then), files)
-	if err != nil || len(got) != 1 {
-		t.Fatalf("%v, %v", got, err)
-	}
+	is.Must(t, err == nil && len(got) == 1, "%v, %v", got, err)
 	m := got[0]
 	if m.Row != 1 || m.Field != tariff.PriceField || m.Was != "1.00" || m.Now() != "1.50" || m.Since != (tariff.Date{Year: 2026, Month: 1, Day: 20}) {
 		t.Errorf("%+v", m)

@@ -22,9 +22,7 @@ func files(t *testing.T, o sample.Options) map[string][]byte {
 	is.OK(t, err)
 	out := map[string][]byte{}
 	for f := range all {
-		if out[f.Path] != nil {
-			t.Errorf("%s is made twice", f.Path)
-		}
+		is.True(t, out[f.Path] == nil, "%s is made twice", f.Path)
 		out[f.Path] = f.Data
 	}
 	return out
@@ -77,9 +75,7 @@ func read(t *testing.T, o sample.Options) *tariff.Data {
 		fsys[name] = &fstest.MapFile{Data: data}
 	}
 	d, found := load.Load(fsys, "tariffs")
-	if len(found) > 0 {
-		t.Fatal(found)
-	}
+	is.Must(t, len(found) == 0, "%v", found)
 	return d
 }
 
@@ -111,9 +107,7 @@ func checkTable(t *testing.T, e *tariff.Edition) {
 	if len(e.Rates) != sample.RatesPerTable || len(services) != 62 || len(twice) != 14 || roles["carer"] != 60 || roles["specialist"] != 16 || len(sections) != 8 {
 		t.Errorf("%s: %d rates, %d services, %d of them twice, roles %v, %d sections", e.Name(), len(e.Rates), len(services), len(twice), roles, len(sections))
 	}
-	if !strings.HasPrefix(e.Act.Number, "SYN-") {
-		t.Errorf("%s: the act's number is %s", e.Name(), e.Act.Number)
-	}
+	is.True(t, strings.HasPrefix(e.Act.Number, "SYN-"), "%s: the act's number is %s", e.Name(), e.Act.Number)
 	patterns := compare.Reference(e)
 	for _, p := range patterns {
 		if len(p.Exceptions) > 0 {
@@ -129,17 +123,13 @@ func TestEditionsDiffer(t *testing.T) {
 	reworded, letters := 0, 0
 	for i, r := range es[1].Rates {
 		before := es[0].Rates[i]
-		if r.Price.Amount.Cmp(before.Price.Amount) <= 0 {
-			t.Errorf("row %d: %s, before %s", r.Row, r.Price.Amount, before.Price.Amount)
-		}
+		is.True(t, r.Price.Amount.Cmp(before.Price.Amount) > 0, "row %d: %s, before %s", r.Row, r.Price.Amount, before.Price.Amount)
 		if r.Text.Text != before.Text.Text {
 			reworded++
 		}
 		letters += utf8.RuneCountInString(r.Text.Text.KK)
 	}
-	if reworded < 1 || reworded > 3 {
-		t.Errorf("%d rows are reworded", reworded)
-	}
+	is.True(t, reworded >= 1 && reworded <= 3, "%d rows are reworded", reworded)
 	if mean := letters / len(es[1].Rates); mean < 120 || mean > 180 {
 		t.Errorf("a wording has %d letters on average", mean)
 	}

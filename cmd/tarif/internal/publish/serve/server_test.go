@@ -204,9 +204,7 @@ func TestLastGoodSiteStays(t *testing.T) {
 	is.In(t, `2026.toml:12:9: error: price "1 896,6O" is <not> an amount`, log.String())
 	notice := do(s, "GET", "/_tarif/").Body.String()
 	for _, want := range []string{"The site cannot be built", "2026.toml:12:9", "is &lt;not&gt; an amount", "hint: write digits", "as it was", noticeTag} {
-		if !strings.Contains(notice, want) {
-			t.Errorf("no %q in the notice %s", want, notice)
-		}
+		is.True(t, strings.Contains(notice, want), "no %q in the notice %s", want, notice)
 	}
 	f.find(finding(source.Warning))
 	s.Reload()
@@ -334,9 +332,7 @@ func TestBar(t *testing.T) {
 	s.Reload("config.toml", "tariffs/oral/home-care/2026.toml")
 	here, elsewhere := bar("/ru/places/oral/"), bar("/kk/index.html")
 	for _, want := range []string{"1 finding", "2026.toml:12:9", "&lt;not&gt;", `"/_tarif/before/ru/places/oral/"`} {
-		if !strings.Contains(here, want) {
-			t.Errorf("no %s in %s", want, here)
-		}
+		is.True(t, strings.Contains(here, want), "no %s in %s", want, here)
 	}
 	if !strings.Contains(elsewhere, `"/kk/places/oral/"`) || strings.Contains(elsewhere, "2026.toml:12:9") {
 		t.Errorf("elsewhere: %s", elsewhere)

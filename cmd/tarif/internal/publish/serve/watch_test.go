@@ -174,9 +174,7 @@ func TestPortInUse(t *testing.T) {
 	defer busy.Close()
 	err = Run(t.Context(), Options{Load: newFake().load, Dir: t.TempDir(), Addr: busy.Addr().String(), Log: io.Discard, Localizer: source.English})
 	var in *InUse
-	if !errors.As(err, &in) || err.Error() != "another program listens at "+busy.Addr().String() {
-		t.Fatalf("error %v", err)
-	}
+	is.Must(t, errors.As(err, &in) && err.Error() == "another program listens at "+busy.Addr().String(), "error %v", err)
 }
 
 func TestPortInUseHint(t *testing.T) {
@@ -206,7 +204,5 @@ func TestAddress(t *testing.T) {
 
 func TestBadAddress(t *testing.T) {
 	err := Run(t.Context(), Options{Load: newFake().load, Dir: t.TempDir(), Addr: "256.0.0.1:80000", Log: io.Discard, Localizer: source.English})
-	if err == nil || !strings.Contains(err.Error(), "cannot serve at 256.0.0.1:80000") {
-		t.Errorf("error %v", err)
-	}
+	is.True(t, err != nil && strings.Contains(err.Error(), "cannot serve at 256.0.0.1:80000"), "error %v", err)
 }

@@ -44,9 +44,7 @@ func TestAddresses(t *testing.T) {
 	}
 	b := real(t, during)
 	for _, p := range want {
-		if len(b.files[p]) == 0 {
-			t.Errorf("there is no %s", p)
-		}
+		is.True(t, len(b.files[p]) != 0, "there is no %s", p)
 	}
 }
 
@@ -71,9 +69,7 @@ func inEachLanguage() []string {
 }
 
 func TestHomeCareServices(t *testing.T) {
-	if len(homeCare) != 62 {
-		t.Fatalf("the list has %d services", len(homeCare))
-	}
+	is.Must(t, len(homeCare) == 62, "the list has %d services", len(homeCare))
 	b := real(t, during)
 	for i, s := range b.Data.Catalogue.OfKind("home-care") {
 		is.Equal(t, string(s.ID), homeCare[i], "service %d", i+1)

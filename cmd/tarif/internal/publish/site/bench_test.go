@@ -81,9 +81,7 @@ func BenchmarkReload(b *testing.B) {
 		fsys, err := door.Open(dir)
 		is.OK(b, err)
 		s, found := site.Load(fsys, site.Options{Day: during, Memory: memory})
-		if s == nil {
-			b.Fatal(printed(found))
-		}
+		is.Must(b, s != nil, "%s", printed(found))
 		render(b, s, "ru/places/synthetic-0050/synthetic-1/2026/index.html")
 	}
 	edit(0)
@@ -177,9 +175,7 @@ func inUse() uint64 {
 // What it takes to know every file of the shipped site: nothing is rendered.
 func BenchmarkPlan(b *testing.B) {
 	s, found := site.Load(repository, site.Options{Day: during})
-	if s == nil {
-		b.Fatal(printed(found))
-	}
+	is.Must(b, s != nil, "%s", printed(found))
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := s.Plan(); err != nil {

@@ -85,9 +85,7 @@ var kinds = strings.Fields(`price-up price-down price-stated price-withdrawn bas
 func TestChangesAgree(t *testing.T) {
 	b := real(t, during)
 	csv := b.fromCSV(t)
-	if len(csv) < 6 {
-		t.Errorf("only %d editions changed", len(csv))
-	}
+	is.True(t, len(csv) >= 6, "only %d editions changed", len(csv))
 	for _, l := range []string{"kk", "ru"} {
 		pages := b.entriesOfPage(t, l+"/changes/index.html")
 		feed := b.feed(t, l)
@@ -98,9 +96,7 @@ func TestChangesAgree(t *testing.T) {
 			p := l + "/places/" + e + "/changes/index.html"
 			for where, got := range map[string]counts{"its page": b.fromPage(t, p),
 				"all changes": b.fromLines(t, l, pages[p]), "the feed": b.fromLines(t, l, feed.lines(b, p))} {
-				if !maps.Equal(got, want) {
-					t.Errorf("%s in %s: %s says %v, changes.csv %v", e, l, where, got, want)
-				}
+				is.True(t, maps.Equal(got, want), "%s in %s: %s says %v, changes.csv %v", e, l, where, got, want)
 			}
 		}
 	}
@@ -175,9 +171,7 @@ func TestFeed(t *testing.T) {
 		}
 		last, ids := "9", map[string]bool{}
 		for _, e := range f.Entries {
-			if e.Updated > last || ids[e.ID] || e.Title == "" || e.Summary == "" {
-				t.Errorf("%s: entry %+v after %s", l, e, last)
-			}
+			is.True(t, e.Updated <= last && !ids[e.ID] && e.Title != "" && e.Summary != "", "%s: entry %+v after %s", l, e, last)
 			last, ids[e.ID] = e.Updated, true
 			file := strings.TrimPrefix(e.Link.Href, b.Config.BaseURL) + "index.html"
 			if _, ok := b.files[file]; !ok || pageLang(file) != l || e.ID != e.Link.Href {
@@ -219,9 +213,7 @@ func TestHomeListsChanges(t *testing.T) {
 			}
 			home++
 		}
-		if home < 3 {
-			t.Errorf("home in %s lists %d changes", l, home)
-		}
+		is.True(t, home >= 3, "home in %s lists %d changes", l, home)
 	}
 }
 
@@ -229,9 +221,7 @@ func TestHomeListsChanges(t *testing.T) {
 func (b *built) section(t *testing.T, p, id string) *html.Node {
 	t.Helper()
 	h := byID(b.doc(t, p).Node, id)
-	if h == nil {
-		t.Fatalf("%s has no #%s", p, id)
-	}
+	is.Must(t, h != nil, "%s has no #%s", p, id)
 	return h.Parent
 }
 

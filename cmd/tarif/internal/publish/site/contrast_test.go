@@ -62,9 +62,7 @@ func TestNoOrientation(t *testing.T) {
 			is.NotIn(t, "orientation", b.files[p], "%s asks for the orientation", p)
 		}
 	}
-	if sheets == 0 {
-		t.Error("the site has no style sheets")
-	}
+	is.True(t, sheets != 0, "the site has no style sheets")
 }
 
 var (
@@ -97,9 +95,7 @@ func schemes(t *testing.T) map[string]map[string]string {
 			found["dark"] = colours
 		}
 	}
-	if len(found) != 5 {
-		t.Fatalf("there are %d schemes, not 5", len(found))
-	}
+	is.Must(t, len(found) == 5, "there are %d schemes, not 5", len(found))
 	for _, colours := range found {
 		oneInk(colours)
 	}
@@ -136,9 +132,7 @@ func luminance(t *testing.T, colour string) float64 {
 		colour = "#" + colour[1:2] + colour[1:2] + colour[2:3] + colour[2:3] + colour[3:] + colour[3:]
 	}
 	n, err := strconv.ParseUint(colour[min(1, len(colour)):], 16, 32)
-	if err != nil || len(colour) != 7 {
-		t.Fatalf("%q is no colour", colour)
-	}
+	is.Must(t, err == nil && len(colour) == 7, "%q is no colour", colour)
 	sum := 0.0
 	for i, weight := range []float64{0.0722, 0.7152, 0.2126} {
 		c := float64(n>>(8*i)&0xff) / 255

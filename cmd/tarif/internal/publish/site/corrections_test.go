@@ -117,9 +117,7 @@ func silent(t *testing.T, file, old, new string) []string {
 	is.OK(t, err)
 	out["manifest.json"] = &fstest.MapFile{Data: manifest}
 	_, found := site.Load(withFile(t, file, seeded(t, file, old, new)), site.Options{Day: during, Published: out})
-	if found.Err() != nil {
-		t.Fatalf("findings:\n%s", printed(found))
-	}
+	is.Must(t, found.Err() == nil, "findings:\n%s", printed(found))
 	var messages []string
 	for _, f := range found {
 		if f.Rule == "published-changed" {

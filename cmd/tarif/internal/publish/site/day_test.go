@@ -221,12 +221,8 @@ func TestDeterministic(t *testing.T) {
 			continue // not rendered for these tests: see TestCards
 		}
 		data, err := f.Render()
-		if err != nil || !bytes.Equal(data, b.files[f.Path]) {
-			t.Errorf("%s rendered twice differs (%v)", f.Path, err)
-		}
-		if !bytes.Equal(again.files[f.Path], b.files[f.Path]) {
-			t.Errorf("%s of two loads differs", f.Path)
-		}
+		is.True(t, err == nil && bytes.Equal(data, b.files[f.Path]), "%s rendered twice differs (%v)", f.Path, err)
+		is.True(t, bytes.Equal(again.files[f.Path], b.files[f.Path]), "%s of two loads differs", f.Path)
 	}
 	if len(plan) != len(again.files) || !slices.IsSortedFunc(plan, byPath) {
 		t.Errorf("%d files and %d, or not in the order of their paths", len(plan), len(again.files))

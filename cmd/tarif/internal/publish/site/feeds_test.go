@@ -35,15 +35,11 @@ func TestTopics(t *testing.T) {
 			at := l + "/services/" + string(x.ID) + "/"
 			b.events(t, at+"calendar.ics")
 			for _, e := range b.atom(t, at+"feed.xml").Entries {
-				if strings.Count(e.Summary, "\n") < 2 {
-					t.Errorf("%s says nothing of the service: %q", at, e.Summary)
-				}
+				is.True(t, strings.Count(e.Summary, "\n") >= 2, "%s says nothing of the service: %q", at, e.Summary)
 			}
 		}
 	}
-	if seen < 20 {
-		t.Errorf("only %d days", seen)
-	}
+	is.True(t, seen >= 20, "only %d days", seen)
 }
 
 func (b *built) atom(t *testing.T, name string) (f atom) {
@@ -58,9 +54,7 @@ func (b *built) events(t *testing.T, name string) []*ics.VEvent {
 	c, err := ics.ParseCalendar(bytes.NewReader(b.files[name]))
 	is.OK(t, err, name)
 	for _, line := range bytes.Split(b.files[name], []byte("\r\n")) {
-		if len(line) > 75 {
-			t.Errorf("%s: a line of %d bytes", name, len(line))
-		}
+		is.True(t, len(line) <= 75, "%s: a line of %d bytes", name, len(line))
 	}
 	return c.Events()
 }

@@ -8,6 +8,7 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // Every seeded fault gives exactly the finding that is wanted: nothing that
@@ -54,9 +55,7 @@ func TestOneFaultOneFinding(t *testing.T) {
 func seeded(t *testing.T, file, old, new string) string {
 	t.Helper()
 	text := string(copyOf(t)[file].Data)
-	if !strings.Contains(text, old) {
-		t.Fatalf("%s has no %q", file, old)
-	}
+	is.Must(t, strings.Contains(text, old), "%s has no %q", file, old)
 	return strings.Replace(text, old, new, 1)
 }
 
@@ -109,9 +108,7 @@ func TestAllAtOnce(t *testing.T) {
 	want := []string{"config.toml setting", "tariffs/catalogue/roles.toml id-syntax", "tariffs/astana/waste/2025.toml unknown-word",
 		"templates/pages/home.html template", "templates/pages/homme.html unused-template", "templates/pages/place.html template",
 		"content/about/index.kk.md dead-link"}
-	if strings.Join(got, "\n") != strings.Join(want, "\n") {
-		t.Errorf("got:\n%s", printed(found))
-	}
+	is.True(t, strings.Join(got, "\n") == strings.Join(want, "\n"), "got:\n%s", printed(found))
 }
 
 // What the templates call but do not have is found at its line.

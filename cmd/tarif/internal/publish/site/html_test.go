@@ -30,9 +30,7 @@ func (b *built) doc(t *testing.T, p string) *doc {
 		return d
 	}
 	data, ok := b.files[p]
-	if !ok {
-		t.Fatalf("there is no file %s", p)
-	}
+	is.Must(t, ok, "there is no file %s", p)
 	root, err := html.Parse(bytes.NewReader(data))
 	is.OK(t, err, p)
 	d := &doc{Node: root, ids: map[string]int{}}
@@ -160,9 +158,7 @@ func TestPagesAreSound(t *testing.T) {
 		for _, p := range b.pages() {
 			d := b.doc(t, p)
 			for id, n := range d.ids {
-				if n > 1 || id == "" || strings.ContainsAny(id, " \t\n") {
-					t.Errorf("%s: id %q stands %d times", p, id, n)
-				}
+				is.True(t, n <= 1 && id != "" && !strings.ContainsAny(id, " \t\n"), "%s: id %q stands %d times", p, id, n)
 			}
 			checkHead(t, p, d)
 			checkHeadings(t, p, d)
@@ -179,9 +175,7 @@ func checkHead(t *testing.T, p string, d *doc) {
 	if l, _ := attr(first(elements(d.Node, "html")), "lang"); l != want {
 		t.Errorf("%s: html lang is %q", p, l)
 	}
-	if text(first(elements(d.Node, "title"))) == "" {
-		t.Errorf("%s has no title", p)
-	}
+	is.True(t, text(first(elements(d.Node, "title"))) != "", "%s has no title", p)
 	if n := utf8.RuneCountInString(description(d)); (n < 30 || n > 250) && p != "404.html" && p != "offline.html" {
 		t.Errorf("%s: a description of %d letters: %q", p, n, description(d))
 	}
@@ -205,9 +199,7 @@ func checkHeadings(t *testing.T, p string, d *doc) {
 		if n > level+1 {
 			t.Errorf("%s: after h%d comes %s %q", p, level, h.Data, text(h))
 		}
-		if text(h) == "" {
-			t.Errorf("%s: %s is empty", p, h.Data)
-		}
+		is.True(t, text(h) != "", "%s: %s is empty", p, h.Data)
 		if level = n; n == 1 {
 			h1++
 		}
@@ -263,9 +255,7 @@ func checkScript(t *testing.T, p string, n *html.Node) {
 	if kind == "application/ld+json" && !ok {
 		return // data, which no browser runs; see linked_test.go
 	}
-	if !ok || src == "" || text(n) != "" || typed {
-		t.Errorf("%s: script src=%q type=%q %q", p, src, kind, text(n))
-	}
+	is.True(t, ok && src != "" && text(n) == "" && !typed, "%s: script src=%q type=%q %q", p, src, kind, text(n))
 	if _, inside, _ := strings.Cut(src, "://"); inside != "" {
 		t.Errorf("%s loads %s from elsewhere", p, src)
 	}

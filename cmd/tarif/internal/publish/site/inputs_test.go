@@ -51,9 +51,7 @@ func TestIncremental(t *testing.T) {
 			return
 		}
 	}
-	if saved == 0 {
-		t.Error("every edit made every file anew")
-	}
+	is.True(t, saved != 0, "every edit made every file anew")
 }
 
 // What an edit leaves alone is not made: a price touches the pages of its place
@@ -144,9 +142,7 @@ func shortened(data []byte, rows int) []byte {
 func (e *editor) build(t *testing.T, dir, to string, clean bool) output.Result {
 	t.Helper()
 	s, found := e.load()
-	if s == nil {
-		t.Fatal(printed(found))
-	}
+	is.Must(t, s != nil, "%s", printed(found))
 	plan, err := s.Plan()
 	is.OK(t, err)
 	files, err := plan.All()

@@ -157,9 +157,7 @@ func TestKitFigures(t *testing.T) {
 			}
 		}
 	})
-	if seen < 2000 {
-		t.Errorf("only %d figures", seen)
-	}
+	is.True(t, seen >= 2000, "only %d figures", seen)
 }
 
 // tableRows are the cells of each row of a file's tables, read by the reader of
@@ -224,14 +222,10 @@ func TestKitSaysTheAct(t *testing.T) {
 			for i, cells := range rows[:min(len(rows), len(prices))] {
 				is.In(t, prices[i], bare.Replace(cells), "%s in %s, row %d: %v", e.Name(), l, i+1, cells)
 			}
-			if len(rows) != len(prices) {
-				t.Errorf("%s: the Word file has %d rows, the act %d", e.Name(), len(rows), len(prices))
-			}
+			is.True(t, len(rows) == len(prices), "%s: the Word file has %d rows, the act %d", e.Name(), len(rows), len(prices))
 			for _, channel := range []string{"telegram", "instagram", "whatsapp", "summary", "press"} {
 				found := regexp.MustCompile(`(\d[\d\x{a0}\x{202f}]*,\d\d)[\s\x{a0}]₸`).FindAllStringSubmatch(string(files[channel+"."+string(l)+".txt"]), -1)
-				if len(found) == 0 {
-					t.Errorf("%s: %s names no price", e.Name(), channel)
-				}
+				is.True(t, len(found) != 0, "%s: %s names no price", e.Name(), channel)
 				for _, m := range found {
 					if !slices.Contains(prices, bare.Replace(m[1])) {
 						t.Errorf("%s: %s says %s, which the act does not", e.Name(), channel, m[1])
@@ -247,9 +241,7 @@ func TestKitSaysTheAct(t *testing.T) {
 // be read out of them, and all of it comes out the same twice.
 func TestKitFiles(t *testing.T) {
 	again, err := makeKits("oral")
-	if err != nil || len(again) != 1 {
-		t.Fatal(err)
-	}
+	is.Must(t, err == nil && len(again) == 1, "%v", err)
 	kits(t, func(e, _ *tariff.Edition, files map[string][]byte) {
 		for name, data := range files {
 			if e.Place.ID == "oral" && !bytes.Equal(data, again[0].files[name]) {
@@ -279,9 +271,7 @@ func TestKitFiles(t *testing.T) {
 		for _, r := range e.Rates { // all of them, in the order of the table
 			price := strings.ReplaceAll(lang.Tenge(lang.KK, r.Price.Amount), "\u00a0", " ")
 			_, after, ok := strings.Cut(strings.ReplaceAll(rest, "\u00a0", " "), price)
-			if !ok {
-				t.Fatalf("the notice lacks row %d, %s", r.Row, price)
-			}
+			is.Must(t, ok, "the notice lacks row %d, %s", r.Row, price)
 			rest = after
 		}
 	})
@@ -318,8 +308,6 @@ func TestKitMeasure(t *testing.T) {
 		if f.Name != "telegram.ru.txt" && f.Name != "fragment.ru.html" {
 			continue
 		}
-		if !strings.Contains(text, "0,5 МРП = 2 162,50 ₸") || strings.Contains(text, "0,50") {
-			t.Errorf("%s: %s", f.Name, text)
-		}
+		is.True(t, strings.Contains(text, "0,5 МРП = 2 162,50 ₸") && !strings.Contains(text, "0,50"), "%s: %s", f.Name, text)
 	}
 }

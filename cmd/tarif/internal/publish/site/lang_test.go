@@ -169,9 +169,7 @@ func TestWhoseWords(t *testing.T) {
 			p, id := page+"/places/oral/home-care/2026/index.html", "r"+lang.Int(lang.RU, r.Row)
 			href, _ := attr(first(classed(b.doc(t, p).Node, "rates")), "data-wording")
 			file, fragment, _ := follow(p, href+"#"+id)
-			if fragment != id || pageLang(file) != page {
-				t.Fatalf("%s#%s leads to %s for its words", p, id, href)
-			}
+			is.Must(t, fragment == id && pageLang(file) == page, "%s#%s leads to %s for its words", p, id, href)
 			tr := byID(b.doc(t, file).Node, id)
 			checkRole(t, tr, r)
 			checkWording(t, tr, "official", "kk", r.Text.Text.KK)
@@ -197,9 +195,7 @@ func checkRole(t *testing.T, tr *html.Node, r *tariff.Rate) {
 func checkWording(t *testing.T, tr *html.Node, class, l, want string) {
 	t.Helper()
 	box := first(classed(tr, class))
-	if box == nil {
-		t.Fatalf("a row has no %s wording", class)
-	}
+	is.Must(t, box != nil, "a row has no %s wording", class)
 	for p := range elements(box, "p") {
 		if v, _ := attr(p, "lang"); v == l {
 			is.Equal(t, text(p), strings.Join(strings.Fields(want), " "), "%s wording in %s", class, l)

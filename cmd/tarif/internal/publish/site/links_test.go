@@ -211,9 +211,7 @@ func checkAnywhere(t *testing.T, b *built, p string) {
 		}
 		n++
 	}
-	if n < 6 {
-		t.Errorf("%s has %d links", p, n)
-	}
+	is.True(t, n >= 6, "%s has %d links", p, n)
 }
 
 // heldBack is where a page names its own address for others: messengers and
@@ -229,9 +227,7 @@ func TestBaseURL(t *testing.T) {
 		has := bytes.Contains(heldBack.ReplaceAll(b.files[p], nil), []byte("example.kz"))
 		switch {
 		case path.Base(p) == "feed.xml":
-			if !has {
-				t.Errorf("%s does not name the site's address", p)
-			}
+			is.True(t, has, "%s does not name the site's address", p)
 		case path.Ext(p) == ".ics": // one without a day has no address
 		case slices.Contains(absolute, p), strings.HasPrefix(p, "data/v1/") && path.Ext(p) == ".json":
 			if !has && p != "data/datapackage.json" {

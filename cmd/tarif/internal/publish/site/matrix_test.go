@@ -35,9 +35,7 @@ func TestMatrix(t *testing.T) {
 			want, err := report.Matrix(m, on, report.Options{Format: report.CSV})
 			is.OK(t, err)
 			files := "data/v1/compare/" + string(kind) + "/"
-			if !bytes.Equal(b.files[files+"matrix.csv"], want) {
-				t.Errorf("%smatrix.csv is not what the command prints", files)
-			}
+			is.True(t, bytes.Equal(b.files[files+"matrix.csv"], want), "%smatrix.csv is not what the command prints", files)
 			if len(b.files[files+"matrix.xlsx"]) < 2000 {
 				t.Errorf("%smatrix.xlsx has %d bytes", files, len(b.files[files+"matrix.xlsx"]))
 			}
@@ -67,9 +65,7 @@ func checkMatrixPage(t *testing.T, d *doc, p string, m *compare.Matrix) {
 			i++
 		}
 	}
-	if i != len(rows) || i == 0 {
-		t.Errorf("%s has %d rows, want %d", p, len(rows), i)
-	}
+	is.True(t, i == len(rows) && i != 0, "%s has %d rows, want %d", p, len(rows), i)
 }
 
 func checkMatrixRow(t *testing.T, tr *html.Node, p string, l *compare.Line, g *compare.Group) {

@@ -23,9 +23,7 @@ func mistaken(t *testing.T) (file string, at source.Pos, line string) {
 	price := fmt.Sprintf("price = %q", amount(nowReference["carer"]))
 	wrong := strings.Replace(price, "0", "O", 1)
 	before, after, found := strings.Cut(file, price)
-	if !found {
-		t.Fatalf("there is no %s in the file", price)
-	}
+	is.Must(t, found, "there is no %s in the file", price)
 	return before + wrong + after, source.Pos{File: successor, Line: 1 + strings.Count(before, "\n"), Col: 1 + len("price = ")}, wrong
 }
 
@@ -33,18 +31,14 @@ func mistaken(t *testing.T) (file string, at source.Pos, line string) {
 func TestMistakeIsFound(t *testing.T) {
 	file, at, line := mistaken(t)
 	s, found := site.Load(withFile(t, successor, file), site.Options{Day: announced})
-	if s != nil {
-		t.Error("there is a site in spite of the mistake")
-	}
+	is.True(t, s == nil, "there is a site in spite of the mistake")
 	var errs source.List
 	for _, f := range found {
 		if f.Severity == source.Error {
 			errs = append(errs, f)
 		}
 	}
-	if len(errs) != 1 {
-		t.Fatalf("findings:\n%s", printed(found))
-	}
+	is.Must(t, len(errs) == 1, "findings:\n%s", printed(found))
 	if f := errs[0]; f.Pos != at || f.Line != line || f.Hint.IsZero() || !strings.Contains(f.Message.String(), "2O52.00") {
 		t.Errorf("the mistake at %s is reported so:\n%s", at, printed(errs))
 	}
@@ -60,9 +54,7 @@ func TestOldSiteStands(t *testing.T) {
 		t.Fatalf("the first build ended with %d:\n%s", status, out)
 	}
 	old := tree(t, dir)
-	if old["public/kk/index.html"] == "" || old["public/manifest.json"] == "" {
-		t.Fatalf("the first build wrote %d files", len(old))
-	}
+	is.Must(t, old["public/kk/index.html"] != "" && old["public/manifest.json"] != "", "the first build wrote %d files", len(old))
 
 	file, at, line := mistaken(t)
 	name := filepath.Join(dir, filepath.FromSlash(successor))
@@ -73,9 +65,7 @@ func TestOldSiteStands(t *testing.T) {
 	}
 	now := tree(t, dir)
 	delete(now, successor)
-	if !maps.Equal(old, now) {
-		t.Error("the old site does not stand as it was")
-	}
+	is.True(t, maps.Equal(old, now), "the old site does not stand as it was")
 
 	write(t, name, readYear(t).next(t).String())
 	if status, out := run(dir, "build", "--date", announced.String()); status != 0 {

@@ -30,18 +30,12 @@ func TestPageOf(t *testing.T) {
 		for _, name := range files {
 			rel, _ := filepath.Rel(root, name)
 			page := site.PageOf(filepath.ToSlash(rel))
-			if page == "" != (strings.HasPrefix(pattern, "tariffs/catalogue") || pattern == "config.toml") {
-				t.Errorf("%s: %q", rel, page)
-			}
+			is.True(t, page == "" == (strings.HasPrefix(pattern, "tariffs/catalogue") || pattern == "config.toml"), "%s: %q", rel, page)
 			if page != "" {
 				named++
-				if !there["kk/"+page+"index.html"] {
-					t.Errorf("%s: there is no page %s", rel, page)
-				}
+				is.True(t, there["kk/"+page+"index.html"], "%s: there is no page %s", rel, page)
 			}
 		}
 	}
-	if named < 16 {
-		t.Errorf("only %d pages are named", named)
-	}
+	is.True(t, named >= 16, "only %d pages are named", named)
 }

@@ -31,9 +31,7 @@ func BenchmarkPeers(b *testing.B) {
 		b.Skip("takes many seconds")
 	}
 	s, found := site.Load(made(b, sample.Options{Places: 40, Editions: 5, Kinds: 1, Seed: 1}), site.Options{Day: during})
-	if s == nil {
-		b.Fatal(printed(found))
-	}
+	is.Must(b, s != nil, "%s", printed(found))
 	tables := tablesOf(s)
 	b.Run("tarif", func(b *testing.B) { measured(b, func() (int, int) { return ourPages(b, s) }) })
 	b.Run("html-template-loop", func(b *testing.B) { measured(b, func() (int, int) { return loop(b, tables) }) })
@@ -144,9 +142,7 @@ func foreign(b *testing.B, dir, name string, args ...string) {
 		}
 		return err
 	})
-	if err != nil || pages == 0 {
-		b.Fatalf("%d pages, %v", pages, err)
-	}
+	is.Must(b, err == nil && pages != 0, "%d pages, %v", pages, err)
 	costs(b, took, pages*b.N, bytes*b.N)
 }
 

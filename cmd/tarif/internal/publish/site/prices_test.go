@@ -34,9 +34,7 @@ func some(t *testing.T, planned map[string]output.File, keep func(string) bool) 
 	}
 	var found any
 	b.Site, found = site.Load(repository, site.Options{Day: during, BaseURL: realAddress})
-	if b.Site == nil {
-		t.Fatal(found)
-	}
+	is.Must(t, b.Site != nil, "%v", found)
 	return b
 }
 
@@ -55,9 +53,7 @@ func TestPricePages(t *testing.T) {
 			for _, r := range tr.Editions[i].Rates {
 				folder := l + string(pages.PriceAddr(tr.Place, r.Service))
 				for _, name := range []string{"index.html", pages.CardName, pages.BadgeName, pages.QRName} {
-					if planned[folder+name].Render == nil {
-						t.Fatalf("there is no %s%s", folder, name)
-					}
+					is.Must(t, planned[folder+name].Render != nil, "there is no %s%s", folder, name)
 				}
 				if b.files[folder+"index.html"] == nil {
 					continue
@@ -67,9 +63,7 @@ func TestPricePages(t *testing.T) {
 			}
 		}
 	}
-	if pagesOf < 10 {
-		t.Errorf("looked at %d pages", pagesOf)
-	}
+	is.True(t, pagesOf >= 10, "looked at %d pages", pagesOf)
 }
 
 func checkPricePage(t *testing.T, b *built, folder string, r *tariff.Rate) {
@@ -119,9 +113,7 @@ func TestPriceThatIsGone(t *testing.T) {
 	gone := regexp.MustCompile(`service = "([^"]+)"`).FindSubmatch(data[last:])[1]
 	files[newest] = &fstest.MapFile{Data: data[:last]}
 	s, found := site.Load(files, site.Options{Day: during})
-	if s == nil {
-		t.Fatal(printed(found))
-	}
+	is.Must(t, s != nil, "%s", printed(found))
 	plan, err := s.Plan()
 	is.OK(t, err)
 	seen := 0
@@ -140,9 +132,7 @@ func TestPriceThatIsGone(t *testing.T) {
 // prices = false leaves them out, and nothing leads to them.
 func TestNoPrices(t *testing.T) {
 	for name, f := range planOf(t, nil, realAddress) {
-		if strings.Contains(name, "/prices/") || strings.Contains(name, "/embed/price/") {
-			t.Fatalf("there is %s", name)
-		}
+		is.Must(t, !strings.Contains(name, "/prices/") && !strings.Contains(name, "/embed/price/"), "there is %s", name)
 		if strings.HasSuffix(name, "oral/home-care/index.html") && bytes.Contains(rendered(t, f), []byte("prices/")) {
 			t.Errorf("%s leads to the pages of prices", name)
 		}
@@ -176,17 +166,13 @@ func TestPricesOfOtherPlaces(t *testing.T) {
 			t.Errorf("%s is another and would be kept", name)
 		}
 	}
-	if kept == 0 || changed == 0 {
-		t.Errorf("%d files are kept, %d made again", kept, changed)
-	}
+	is.True(t, kept != 0 && changed != 0, "%d files are kept, %d made again", kept, changed)
 }
 
 func statedPlan(t *testing.T, fsys fs.FS) map[string]output.File {
 	t.Helper()
 	s, found := site.Load(fsys, site.Options{Day: during, Inputs: site.ReadInputs(fsys, "test")})
-	if s == nil {
-		t.Fatal(printed(found))
-	}
+	is.Must(t, s != nil, "%s", printed(found))
 	plan, err := s.Plan()
 	is.OK(t, err)
 	files := map[string]output.File{}

@@ -91,9 +91,7 @@ func (p *published) tariffPage(t *testing.T, l string) {
 		t.Errorf("%s does not show the prices of %s", file, p.current)
 	}
 	box := first(classed(p.doc(t, file).Node, "status"))
-	if !hasClass(box, "in-force") || !strings.Contains(text(box), p.current) {
-		t.Errorf("%s: %s", file, text(box))
-	}
+	is.True(t, hasClass(box, "in-force") && strings.Contains(text(box), p.current), "%s: %s", file, text(box))
 }
 
 // editionPages stand for ever, each with its own prices and its label.
@@ -128,18 +126,12 @@ func (p *published) changesFile(t *testing.T) {
 		}
 	}
 	for c := range want {
-		if !got[c] {
-			t.Errorf("missing: %+v", c)
-		}
+		is.True(t, got[c], "missing: %+v", c)
 	}
 	for c := range got {
-		if !want[c] {
-			t.Errorf("not so: %+v", c)
-		}
+		is.True(t, want[c], "not so: %+v", c)
 	}
-	if len(want) < 75+5 {
-		t.Errorf("the test expects only %d lines", len(want))
-	}
+	is.True(t, len(want) >= 75+5, "the test expects only %d lines", len(want))
 }
 
 // counts is how many rates changed in each way.
@@ -161,14 +153,10 @@ func (p *published) changesPage(t *testing.T, l string) {
 		got[readItem(tr)] = true
 	}
 	for i := range want {
-		if !got[i] {
-			t.Errorf("%s: missing %+v", file, i)
-		}
+		is.True(t, got[i], "%s: missing %+v", file, i)
 	}
 	for i := range got {
-		if !want[i] {
-			t.Errorf("%s: not so %+v", file, i)
-		}
+		is.True(t, want[i], "%s: not so %+v", file, i)
 	}
 	if c := p.fromPage(t, file); !maps.Equal(c, p.wantCounts()) {
 		t.Errorf("%s counts %v, not %v", file, c, p.wantCounts())
@@ -301,9 +289,7 @@ func (p *published) comparison(t *testing.T, l string) {
 	file := l + "/compare/home-care/baiterek-vs-oral/index.html"
 	d := p.doc(t, file)
 	edition := l + "/places/oral/home-care/" + p.current + "/index.html"
-	if !leadsTo(d.Node, file, edition) {
-		t.Errorf("%s does not lead to %s", file, edition)
-	}
+	is.True(t, leadsTo(d.Node, file, edition), "%s does not lead to %s", file, edition)
 	want := map[string]string{}
 	for _, r := range p.inForce().rates {
 		want[r.service+" "+amount(r.price)] = r.role
@@ -324,9 +310,7 @@ func (p *published) comparison(t *testing.T, l string) {
 			checkDerived(t, file, cells[2], a, b, got)
 		}
 	}
-	if rows < 76 {
-		t.Errorf("%s has %d rows", file, rows)
-	}
+	is.True(t, rows >= 76, "%s has %d rows", file, rows)
 	different := p.word(t, l, "reason.period")
 	if strings.Contains(text(d.Node), different) != (p.current == "2027") {
 		t.Errorf("%s on different years: %v", file, p.current == "2026")
@@ -340,9 +324,7 @@ func checkDerived(t *testing.T, file string, cell *html.Node, a, b, got string) 
 	from, to := tiyn(t, a), tiyn(t, b)
 	is.Equal(t, got, signed(percent(from, to))+"%", "%s: %s and %s differ by", file, a, b)
 	is.Equal(t, tight(first(classed(cell, "amount"))), signed(amount(to-from))+"₸", "%s: %s and %s differ by", file, a, b)
-	if text(first(classed(cell, "withheld"))) == "" {
-		t.Errorf("%s: no caution beside %s", file, got)
-	}
+	is.True(t, text(first(classed(cell, "withheld"))) != "", "%s: no caution beside %s", file, got)
 }
 
 func leadsTo(n *html.Node, from, to string) bool {
@@ -382,20 +364,18 @@ func (p *published) search(t *testing.T, l string) {
 		_, data, _ := strings.Cut(p.searchIndex(t, part, l), "=")
 		is.OK(t, json.Unmarshal([]byte(strings.TrimSuffix(data, ";\n")), &index), "the search index %sin %s", part, l)
 	}
-	is := func(record map[string]any) bool {
+	homeCare := func(record map[string]any) bool {
 		return index.Places.at(whole(record["place"]))["id"] == "oral" && index.Kinds.at(whole(record["kind"]))["id"] == "home-care"
 	}
 	var acts []any
 	for _, a := range index.Acts.all() {
-		if is(a) {
+		if homeCare(a) {
 			acts = append(acts, a["edition"])
 		}
 	}
-	if len(acts) != 2 || acts[0] != p.current {
-		t.Errorf("acts in the search index in %s: %v", l, acts)
-	}
+	is.True(t, len(acts) == 2 && acts[0] == p.current, "acts in the search index in %s: %v", l, acts)
 	for _, tf := range index.Tariffs.all() {
-		if !is(tf) {
+		if !homeCare(tf) {
 			continue
 		}
 		if tf["edition"] != p.current {
@@ -435,9 +415,7 @@ func (p *published) searchIndex(t *testing.T, part, l string) string {
 	page := string(p.files[l+"/search/index.html"])
 	name := regexp.MustCompile(`assets/search-` + part + l + `\.[0-9a-f]{8}\.js`).FindString(page)
 	js := p.files[name]
-	if name == "" || len(js) == 0 {
-		t.Fatalf("the search page in %s names the index %q", l, name)
-	}
+	is.Must(t, name != "" && len(js) != 0, "the search page in %s names the index %q", l, name)
 	return string(js)
 }
 

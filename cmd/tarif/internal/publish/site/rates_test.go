@@ -29,9 +29,7 @@ type line map[string]string
 func (b *built) csv(t *testing.T, p string) []line {
 	t.Helper()
 	records, err := csv.NewReader(bytes.NewReader(b.files[p])).ReadAll()
-	if err != nil || len(records) == 0 {
-		t.Fatalf("%s: %v", p, err)
-	}
+	is.Must(t, err == nil && len(records) != 0, "%s: %v", p, err)
 	var out []line
 	for _, r := range records[1:] {
 		l := line{}
@@ -50,22 +48,16 @@ func tiyn(t *testing.T, s string) int64 {
 	t.Helper()
 	whole, frac, ok := strings.Cut(s, ".")
 	n, err := strconv.ParseInt(whole+frac, 10, 64)
-	if !ok || len(frac) != 2 || err != nil {
-		t.Fatalf("%q is not an amount with two places", s)
-	}
+	is.Must(t, ok && len(frac) == 2 && err == nil, "%q is not an amount with two places", s)
 	return n
 }
 
 func TestRatesCSV(t *testing.T) {
 	b := real(t, during)
 	head, _, _ := strings.Cut(string(b.files["data/rates.csv"]), "\n")
-	if !strings.HasPrefix(head+",", promised+",") {
-		t.Errorf("the header is %s", head)
-	}
+	is.True(t, strings.HasPrefix(head+",", promised+","), "the header is %s", head)
 	for _, name := range later {
-		if !slices.Contains(strings.Split(strings.TrimSpace(head), ","), name) {
-			t.Errorf("there is no column %s", name)
-		}
+		is.True(t, slices.Contains(strings.Split(strings.TrimSpace(head), ","), name), "there is no column %s", name)
 	}
 	lines, sums := map[string]int{}, map[string]int64{}
 	for _, l := range b.csv(t, "data/rates.csv") {
@@ -112,9 +104,7 @@ func TestRatesAreSorted(t *testing.T) {
 		row, _ := strconv.Atoi(l["row"])
 		column, _ := strconv.Atoi(l["column"])
 		key := fmt.Sprintf("%s %s %s %06d %03d", l["place"], l["kind"], l["edition"], row, column)
-		if key <= last {
-			t.Errorf("%s stands after %s", key, last)
-		}
+		is.True(t, key > last, "%s stands after %s", key, last)
 		last = key
 	}
 }
@@ -170,15 +160,11 @@ func TestFilesOfToday(t *testing.T) {
 					t.Errorf("%s leads to %v", folder, x)
 				}
 			}
-			if len(file.Editions) < len(tariff.Editions) {
-				t.Errorf("%s lists %d editions", folder, len(file.Editions))
-			}
+			is.True(t, len(file.Editions) >= len(tariff.Editions), "%s lists %d editions", folder, len(file.Editions))
 		}
 	}
 	for _, x := range b.Data.Catalogue.Services {
-		if b.files["data/v1/services/"+string(x.ID)+".json"] == nil {
-			t.Errorf("there is no file of %s", x.ID)
-		}
+		is.True(t, b.files["data/v1/services/"+string(x.ID)+".json"] != nil, "there is no file of %s", x.ID)
 	}
 }
 
@@ -213,9 +199,7 @@ func TestPrices(t *testing.T) {
 				}
 			}
 		}
-		if seen < 2*5*152 {
-			t.Errorf("only %d prices on all pages", seen)
-		}
+		is.True(t, seen >= 2*5*152, "only %d prices on all pages", seen)
 	})
 }
 
@@ -227,9 +211,7 @@ func checkAmount(t *testing.T, p string, n *html.Node, value string) {
 	if inProse(n) {
 		plain = strings.NewReplacer("+", "", "−", "-", "%", "").Replace(plain)
 	}
-	if plain != value || strings.Contains(text(n), " ") {
-		t.Errorf("%s: %q reads %q", p, value, text(n))
-	}
+	is.True(t, plain == value && !strings.Contains(text(n), " "), "%s: %q reads %q", p, value, text(n))
 }
 
 // rowOf finds the row of an edition that a price stands in or leads to, as
@@ -322,7 +304,5 @@ func TestDescriptionsAreUsed(t *testing.T) {
 			}
 		}
 	}
-	if described < 2*40 {
-		t.Errorf("only %d descriptions", described)
-	}
+	is.True(t, described >= 2*40, "only %d descriptions", described)
 }

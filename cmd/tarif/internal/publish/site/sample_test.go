@@ -46,9 +46,7 @@ func TestSampleSaysWhatItIs(t *testing.T) {
 	}
 	checkMarkedRates(t, b.files["data/rates.csv"])
 	for _, line := range bytes.Split(bytes.TrimSpace(b.files["data/changes.csv"]), []byte("\n"))[1:] {
-		if !bytes.HasPrefix(line, []byte("synthetic-")) {
-			t.Errorf("changes.csv has %s", line)
-		}
+		is.True(t, bytes.HasPrefix(line, []byte("synthetic-")), "changes.csv has %s", line)
 	}
 }
 
@@ -108,9 +106,7 @@ func TestManyPlaces(t *testing.T) {
 func planned(t *testing.T, o sample.Options) func(file string) string {
 	t.Helper()
 	s, found := site.Load(made(t, o), site.Options{Day: during})
-	if s == nil {
-		t.Fatal(printed(found))
-	}
+	is.Must(t, s != nil, "%s", printed(found))
 	plan, err := allFiles(s)
 	is.OK(t, err)
 	return func(file string) string {

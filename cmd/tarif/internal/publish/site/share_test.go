@@ -25,9 +25,7 @@ func planOf(t *testing.T, change *strings.Replacer, base string) map[string]outp
 		fsys.change = change
 	}
 	s, found := site.Load(fsys, site.Options{Day: during, BaseURL: base})
-	if s == nil {
-		t.Fatal(printed(found))
-	}
+	is.Must(t, s != nil, "%s", printed(found))
 	plan, err := allFiles(s)
 	is.OK(t, err)
 	files := map[string]output.File{}
@@ -39,9 +37,7 @@ func planOf(t *testing.T, change *strings.Replacer, base string) map[string]outp
 
 func rendered(t *testing.T, f output.File) []byte {
 	t.Helper()
-	if f.Render == nil {
-		t.Fatal("it is not planned")
-	}
+	is.Must(t, f.Render != nil, "it is not planned")
 	data, err := f.Render()
 	is.OK(t, err, f.Path)
 	return data
@@ -118,14 +114,10 @@ func TestCodes(t *testing.T) {
 	files := planOf(t, nil, realAddress)
 	for _, p := range []string{"kk/places/oral/home-care/2026/", "ru/places/oral/home-care/"} {
 		is.In(t, `<span>`+realAddress+p+`</span>`, rendered(t, files[p+"index.html"]), "%s does not print its address", p)
-		if !bytes.HasPrefix(rendered(t, files[p+pages.QRName]), []byte("<svg ")) {
-			t.Errorf("%s has no code", p)
-		}
+		is.True(t, bytes.HasPrefix(rendered(t, files[p+pages.QRName]), []byte("<svg ")), "%s has no code", p)
 	}
 	for name := range planOf(t, nil, "") {
-		if strings.HasSuffix(name, pages.QRName) {
-			t.Errorf("%s leads to an address that nobody has", name)
-		}
+		is.True(t, !strings.HasSuffix(name, pages.QRName), "%s leads to an address that nobody has", name)
 	}
 }
 
@@ -150,9 +142,7 @@ func TestInstall(t *testing.T) {
 			}
 			sizes[i.Sizes] = i.Purpose
 		}
-		if sizes["192x192"] != "any" || sizes["512x512"] != "maskable" {
-			t.Errorf("%s: icons %v", l, sizes)
-		}
+		is.True(t, sizes["192x192"] == "any" && sizes["512x512"] == "maskable", "%s: icons %v", l, sizes)
 	}
 }
 
@@ -162,9 +152,7 @@ func TestWorker(t *testing.T) {
 	files := planOf(t, nil, "")
 	first := told(t, files)
 	for _, f := range first.Files {
-		if files[f].Render == nil {
-			t.Errorf("the worker is told of %s, which is not there", f)
-		}
+		is.True(t, files[f].Render != nil, "the worker is told of %s, which is not there", f)
 	}
 	if again := told(t, planOf(t, nil, "")); again.Build != first.Build {
 		t.Error("the same build has two names")
@@ -208,7 +196,5 @@ func told(t *testing.T, files map[string]output.File) toldWorker {
 // A worker of one day is not that of the next.
 func TestWorkerOfDay(t *testing.T) {
 	one, two := real(t, during), real(t, after)
-	if bytes.Equal(one.files["sw.js"], two.files["sw.js"]) {
-		t.Error("sw.js is the same on two days")
-	}
+	is.True(t, !bytes.Equal(one.files["sw.js"], two.files["sw.js"]), "sw.js is the same on two days")
 }

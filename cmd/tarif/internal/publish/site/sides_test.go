@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // The bars of a service stand for the prices beside them: as long as they are
@@ -34,9 +35,7 @@ func TestBarsOfPlaces(t *testing.T) {
 				}
 			}
 		}
-		if groups == 0 {
-			t.Errorf("%s has no bars", p)
-		}
+		is.True(t, groups != 0, "%s has no bars", p)
 	}
 }
 
@@ -64,7 +63,5 @@ func TestCautionOfPicturesOnce(t *testing.T) {
 			}
 		}
 	}
-	if pictures < 2 || cautions != 1 {
-		t.Errorf("%d pictures have %d cautions", pictures, cautions)
-	}
+	is.True(t, pictures >= 2 && cautions == 1, "%d pictures have %d cautions", pictures, cautions)
 }

@@ -79,9 +79,7 @@ func allFiles(s *site.Site) ([]output.File, error) {
 func build(t *testing.T, fsys fs.FS, o site.Options) *built {
 	t.Helper()
 	s, found := site.Load(fsys, o)
-	if s == nil || found.Err() != nil {
-		t.Fatalf("findings:\n%s", printed(found))
-	}
+	is.Must(t, s != nil && found.Err() == nil, "findings:\n%s", printed(found))
 	plan, err := allFiles(s)
 	is.OK(t, err)
 	b := &built{Site: s, files: map[string][]byte{}, docs: map[string]*doc{}}
@@ -91,9 +89,7 @@ func build(t *testing.T, fsys fs.FS, o site.Options) *built {
 			continue
 		}
 		data, err := f.Render()
-		if err != nil {
-			t.Errorf("render %s: %.300v", f.Path, err)
-		}
+		is.True(t, err == nil, "render %s: %.300v", f.Path, err)
 		b.files[f.Path] = data
 	}
 	return b
@@ -111,9 +107,7 @@ func real(t *testing.T, day tariff.Date) *built {
 	ready.Lock()
 	defer ready.Unlock()
 	if ready.sites[day] == nil {
-		if ready.failed {
-			t.Fatal("the real site was not built: see the first failure")
-		}
+		is.Must(t, !ready.failed, "the real site was not built: see the first failure")
 		ready.failed = true
 		ready.sites[day] = build(t, repository, site.Options{Day: day})
 		ready.failed = false

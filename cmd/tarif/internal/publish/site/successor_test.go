@@ -95,9 +95,7 @@ func readYear(t *testing.T) year {
 	for _, block := range blocks[1:] {
 		y.rates = append(y.rates, readRate(t, block))
 	}
-	if len(y.rates) != 76 {
-		t.Fatalf("%s has %d rates", predecessor, len(y.rates))
-	}
+	is.Must(t, len(y.rates) == 76, "%s has %d rates", predecessor, len(y.rates))
 	return y
 }
 
@@ -125,14 +123,10 @@ func (r rate) changed(t *testing.T, row int) rate {
 		r.role = "specialist"
 	}
 	price := part.Mul(part, new(big.Rat).SetInt64(nowReference[r.role]))
-	if !price.IsInt() {
-		t.Fatalf("row %d would cost %s tiyn", r.row, price)
-	}
+	is.Must(t, price.IsInt(), "row %d would cost %s tiyn", r.row, price)
 	r.price = price.Num().Int64()
 	if r.row == rewordedRow {
-		if !strings.Contains(r.textKK, wordsBefore) {
-			t.Fatalf("row %d has not the words to change: %s", r.row, r.textKK)
-		}
+		is.Must(t, strings.Contains(r.textKK, wordsBefore), "row %d has not the words to change: %s", r.row, r.textKK)
 		r.textKK = strings.Replace(r.textKK, wordsBefore, wordsAfter, 1)
 	}
 	b := r.block

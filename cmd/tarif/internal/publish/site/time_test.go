@@ -20,14 +20,10 @@ func TestPairsOfEditions(t *testing.T) {
 	for _, l := range []string{"kk", "ru"} {
 		dir := l + "/places/karaganda-region/surface-water/"
 		for _, p := range []string{"2023/changes/", "2024/changes/", "2024/changes/2022/", "2025/changes/", "2025/changes/2022/", "2025/changes/2023/"} {
-			if b.files[dir+p+"index.html"] == nil {
-				t.Errorf("there is no %s%s", dir, p)
-			}
+			is.True(t, b.files[dir+p+"index.html"] != nil, "there is no %s%s", dir, p)
 		}
 		for _, p := range []string{"2022/changes/2025/", "2025/changes/2024/", "2025/changes/2025/"} {
-			if b.files[dir+p+"index.html"] != nil {
-				t.Errorf("there is %s%s", dir, p)
-			}
+			is.True(t, b.files[dir+p+"index.html"] == nil, "there is %s%s", dir, p)
 		}
 		if n := count(elements(first(classed(b.doc(t, dir+"index.html").Node, "pairs")), "a")); n != 6 {
 			t.Errorf("%s offers %d pairs of four editions", dir, n)
@@ -71,9 +67,7 @@ func TestCharts(t *testing.T) {
 			checkFigures(t, p, d.Node, figure, text(byID(figure, ids[1])))
 		}
 	}
-	if charts < 2*60 {
-		t.Errorf("only %d charts", charts)
-	}
+	is.True(t, charts >= 2*60, "only %d charts", charts)
 }
 
 // checkFigures looks for what a chart prints, in its words and in a table.
@@ -124,9 +118,7 @@ func TestPastDay(t *testing.T) {
 		if n := len(b.feed(t, l).Entries); n == 0 || n != len(b.entriesOfPage(t, l+"/changes/index.html")) {
 			t.Errorf("the feed in %s has %d entries", l, n)
 		}
-		if first(elements(b.doc(t, l+"/news/index.html").Node, "time")) != nil {
-			t.Errorf("the news in %s are of later days", l)
-		}
+		is.True(t, first(elements(b.doc(t, l+"/news/index.html").Node, "time")) == nil, "the news in %s are of later days", l)
 		word := map[string]string{"kk": "бұл акт әлі болмаған", "ru": "этого акта ещё не было"}[l]
 		for _, e := range []string{"2023", "2024"} {
 			says := text(first(classed(b.doc(t, l+"/places/karaganda-region/surface-water/"+e+"/index.html").Node, "status")))

@@ -38,9 +38,7 @@ func sumsOf(t *testing.T, files []output.File) map[string][sha256.Size]byte {
 	sums := map[string][sha256.Size]byte{}
 	for _, f := range files {
 		data, err := f.Render()
-		if err != nil || len(data) == 0 {
-			t.Errorf("%s: %d bytes, %v", f.Path, len(data), err)
-		}
+		is.True(t, err == nil && len(data) != 0, "%s: %d bytes, %v", f.Path, len(data), err)
 		sums[f.Path] = sha256.Sum256(data)
 	}
 	return sums

@@ -31,9 +31,7 @@ func TestUndone(t *testing.T) {
 			for _, below := range []string{"", "changes/", "wording/"} {
 				page := text(b.doc(t, l+"/places/"+edition+"/"+below+"index.html").Node)
 				for _, s := range want {
-					if !strings.Contains(page, s) {
-						t.Errorf("%s/%s: no %q in %s", edition, below, s, page)
-					}
+					is.True(t, strings.Contains(page, s), "%s/%s: no %q in %s", edition, below, s, page)
 				}
 				is.NotIn(t, "₸", page, "%s/%s shows a price", edition, below)
 			}
@@ -60,14 +58,10 @@ func TestUndoneCited(t *testing.T) {
 	b := build(t, withFile(t, file, seeded(t, file, "[[rate]]\n", undone)), site.Options{Day: during})
 	for l, want := range map[string]string{"kk": "алып тасталды", "ru": "изъято"} {
 		page := string(b.files[l+"/about/payment/index.html"])
-		if !strings.Contains(page, `<a class="rate" href="../../places/oral/home-care/2026/">`+want+"</a>") {
-			t.Errorf("%s: no link %q in %.3000s", l, want, page)
-		}
+		is.In(t, `<a class="rate" href="../../places/oral/home-care/2026/">`+want+"</a>", page, "%s: no link %q", l, want)
 		for _, addr := range []string{"compare/home-care/baiterek-vs-oral/", "compare/home-care/", "prices/oral/cooking/", "calculator/oral/home-care/"} {
 			page := text(b.doc(t, l+"/"+addr+"index.html").Node)
-			if !strings.Contains(page, "2026") || strings.Contains(page, "₸") {
-				t.Errorf("%s/%s: %.300s", l, addr, page)
-			}
+			is.True(t, strings.Contains(page, "2026") && !strings.Contains(page, "₸"), "%s/%s: %.300s", l, addr, page)
 		}
 	}
 }

@@ -87,9 +87,7 @@ func TestWaiveLost(t *testing.T) {
 			stand = append(stand, f.Message.String())
 		}
 	}
-	if len(stand) != 1 || !strings.Contains(stand[0], "row 10 of edition") {
-		t.Errorf("of what is lost this stands: %q", stand)
-	}
+	is.True(t, len(stand) == 1 && strings.Contains(stand[0], "row 10 of edition"), "of what is lost this stands: %q", stand)
 }
 
 // sorted is a list of names in an order that does not matter.

@@ -23,9 +23,7 @@ func TestSearchWeight(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %d bytes gzip", l, sum)
-		if n != 3 || sum > 25<<10 {
-			t.Errorf("%s: the search is %d files of %d bytes gzip, not 3 of at most %d", l, n, sum, 25<<10)
-		}
+		is.True(t, n == 3 && sum <= 25<<10, "%s: the search is %d files of %d bytes gzip, not 3 of at most %d", l, n, sum, 25<<10)
 	}
 }
 
@@ -85,9 +83,7 @@ func TestCalculatorWeight(t *testing.T) {
 		}
 	}
 	t.Logf("%d bytes gzip", sum)
-	if n != 2 || sum > 7500 {
-		t.Errorf("the calculator is %d files of %d bytes gzip, not 2 of at most 7500", n, sum)
-	}
+	is.True(t, n == 2 && sum <= 7500, "the calculator is %d files of %d bytes gzip, not 2 of at most 7500", n, sum)
 }
 
 func packed(t *testing.T, data []byte) int {

@@ -36,9 +36,7 @@ func TestZip(t *testing.T) {
 		}
 	}
 	again := planOf(t, strings.NewReplacer(), realAddress)
-	if !bytes.Equal(rendered(t, again["data/site.zip"]), data) {
-		t.Error("packed again it is another file")
-	}
+	is.True(t, bytes.Equal(rendered(t, again["data/site.zip"]), data), "packed again it is another file")
 	offers := `<a href="../../data/site.zip" download>`
 	page := rendered(t, files["ru/data/index.html"])
 	if !bytes.Contains(page, []byte(offers)) || !bytes.Contains(page, []byte("15 июня 2026")) {

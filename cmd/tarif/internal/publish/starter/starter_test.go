@@ -58,9 +58,7 @@ func TestCopies(t *testing.T) {
 	want[examples] = true
 	kept, _ := fs.Glob(os.DirFS("site"), "tariffs/catalogue/*")
 	for _, name := range kept {
-		if !want[name] {
-			t.Errorf("%s is in the starter alone", name)
-		}
+		is.True(t, want[name], "%s is in the starter alone", name)
 	}
 }
 
@@ -116,13 +114,9 @@ func TestSite(t *testing.T) {
 	fsys := tree(t, starter.Site{Place: terekti(), Publisher: lang.Text{KK: "Әкімдік", RU: "Акимат"}, BaseURL: "https://terekti.kz/", Language: "kk"})
 	s, found := site.Load(fsys, site.Options{Day: tariff.Date{Year: 2026, Month: 11, Day: 30}})
 	for _, f := range found {
-		if f.Waived == nil {
-			t.Errorf("%s: %s", f.Pos, f.Message)
-		}
+		is.True(t, f.Waived != nil, "%s: %s", f.Pos, f.Message)
 	}
-	if s == nil {
-		t.Fatal("no site")
-	}
+	is.Must(t, s != nil, "no site")
 	if len(s.Data.Tariffs) != 0 || len(s.Data.Catalogue.Places) != 1 || len(s.Data.Catalogue.OfKind("home-care")) < 60 {
 		t.Errorf("%d tariffs, %d places, %d services of home care", len(s.Data.Tariffs), len(s.Data.Catalogue.Places), len(s.Data.Catalogue.OfKind("home-care")))
 	}
@@ -162,9 +156,7 @@ func TestWithPlace(t *testing.T) {
 	second.ID, second.Region = "tasqala", starter.Region("abai")
 	before := fsys[starter.PlacesFile].Data
 	after := starter.WithPlace(before, second, false)
-	if !bytes.HasPrefix(after, bytes.TrimRight(before, "\n")) {
-		t.Error("what was there is changed")
-	}
+	is.True(t, bytes.HasPrefix(after, bytes.TrimRight(before, "\n")), "what was there is changed")
 	fsys[starter.PlacesFile] = &fstest.MapFile{Data: after}
 	s, found := site.Load(fsys, site.Options{Day: tariff.Date{Year: 2026, Month: 11, Day: 30}})
 	if s == nil || len(s.Data.Catalogue.Places) != 2 || s.Data.Catalogue.Place("tasqala").Region.ID != "abai" {
@@ -178,9 +170,7 @@ func TestLike(t *testing.T) {
 	is.OK(t, err)
 	fsys := tree(t, starter.Site{Place: terekti()})
 	d, found := load.Load(os.DirFS("site"), "tariffs")
-	if found.Errors() > 0 {
-		t.Fatal(found)
-	}
+	is.Must(t, found.Errors() == 0, "%v", found)
 	act := starter.Act{Place: terekti(), Kind: d.Catalogue.Kind("home-care"), ID: "2027", Period: 2027,
 		ActRef: tariff.ActRef{Form: tariff.Resolution, Number: "12", Date: tariff.Date{Year: 2026, Month: 12, Day: 15}}}
 	out := act.Like(src)

@@ -76,9 +76,7 @@ func publish(t *testing.T, to upload.Target, site fs.FS, d int) (*upload.Plan, e
 		return p, err
 	}
 	wrong, err := j.Check(t.Context(), p, 100)
-	if len(wrong) > 0 {
-		t.Errorf("wrong afterwards: %v", wrong)
-	}
+	is.True(t, len(wrong) == 0, "wrong afterwards: %v", wrong)
 	return p, err
 }
 
@@ -88,9 +86,7 @@ func holds(t *testing.T, to upload.Target, site fstest.MapFS) {
 	for name, f := range site {
 		data, err := to.Read(t.Context(), name)
 		if name == ".gitignore" {
-			if !errors.Is(err, fs.ErrNotExist) {
-				t.Error(".gitignore is published")
-			}
+			is.True(t, errors.Is(err, fs.ErrNotExist), ".gitignore is published")
 		} else if err != nil || string(data) != string(f.Data) {
 			t.Errorf("%s: %q %v, want %q", name, data, err, f.Data)
 		}
@@ -166,9 +162,7 @@ func TestKilledAnywhere(t *testing.T) {
 		if err == nil {
 			break
 		}
-		if !errors.Is(err, errDied) {
-			t.Fatal(err)
-		}
+		is.Must(t, errors.Is(err, errDied), "%v", err)
 		second, next := siteB, siteC
 		if n%2 == 1 {
 			second, next = siteC, siteB
@@ -185,9 +179,7 @@ func TestKilledAnywhere(t *testing.T) {
 			t.Fatal(err)
 		}
 		holds(t, to, next)
-		if n > 100 {
-			t.Fatal("it never ends")
-		}
+		is.Must(t, n <= 100, "it never ends")
 	}
 }
 
@@ -279,9 +271,7 @@ func TestS3(t *testing.T) {
 	is.OK(t, err)
 	scenario(t, b)
 	o, err := backend.GetObject("site", "tariffs/assets/site.2.css", nil)
-	if err != nil || !strings.HasPrefix(o.Metadata["Content-Type"], "text/css") {
-		t.Errorf("%v %v", o, err)
-	}
+	is.True(t, err == nil && strings.HasPrefix(o.Metadata["Content-Type"], "text/css"), "%v %v", o, err)
 	for name, want := range map[string]string{"assets/site.2.css": "public, max-age=31536000, immutable", "index.html": "no-cache"} {
 		if got, _ := kept.Load("/site/tariffs/" + name); got != want {
 			t.Errorf("%s may be kept: %v", name, got)
@@ -440,9 +430,7 @@ func TestBranch(t *testing.T) {
 		out, _ := exec.Command("git", "--git-dir="+remote, "show", "gh-pages:"+name).Output()
 		return string(out)
 	}
-	if b.Undo(t.Context(), "undo") == nil {
-		t.Error("undo of nothing")
-	}
+	is.True(t, b.Undo(t.Context(), "undo") != nil, "undo of nothing")
 	if changed, err := b.Publish(t.Context(), onDisk(t, siteA), "A", true); err != nil || len(changed) < 6 || show("index.html") != "" {
 		t.Fatal(changed, err)
 	}

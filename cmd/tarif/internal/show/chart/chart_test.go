@@ -73,9 +73,7 @@ func TestLaws(t *testing.T) {
 func check(t *testing.T, seed uint64, series []Series, p Plot) {
 	t.Helper()
 	s := scale{first: 0, days: 1000, top: Ceiling(highest(series))}
-	if s.y(0) != p.Base {
-		t.Fatalf("seed %d: zero is at %d", seed, s.y(0))
-	}
+	is.Must(t, s.y(0) == p.Base, "seed %d: zero is at %d", seed, s.y(0))
 	var taken []box
 	for i, l := range p.Lines {
 		if len(l.Labels) == 0 && i == 0 {

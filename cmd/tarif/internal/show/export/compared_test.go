@@ -178,9 +178,7 @@ func TestScriptComparesAsPair(t *testing.T) {
 			}
 		}
 	}
-	if asked < 50 {
-		t.Errorf("only %d pairs of editions", asked)
-	}
+	is.True(t, asked >= 50, "only %d pairs of editions", asked)
 }
 
 func samePair(t *testing.T, vm *goja.Runtime, c *tariff.Catalogue, a, b *tariff.Edition) {

@@ -98,9 +98,7 @@ func golden(t *testing.T, name string, got []byte, err error) {
 	}
 	want, err := os.ReadFile("testdata/" + name)
 	is.OK(t, err)
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; run with -update and look at what changed:\n%s", name, got)
-	}
+	is.True(t, bytes.Equal(got, want), "%s differs; run with -update and look at what changed:\n%s", name, got)
 }
 
 func TestGolden(t *testing.T) {
@@ -170,22 +168,16 @@ func TestPromisedColumns(t *testing.T) {
 	want := strings.Split(promised, ",")
 	is.EqualSlices(t, header[:len(want)], want, "rates.csv begins %v", header)
 	for _, later := range []string{"price_status", "valid_from_status", "valid_until_status", "period", "amended_by_number", "amended_by_date"} {
-		if !slices.Contains(header, later) {
-			t.Errorf("rates.csv has no column %s", later)
-		}
+		is.True(t, slices.Contains(header, later), "rates.csv has no column %s", later)
 	}
 	src, err := export.ChangesCSV(slices.Values([]*diff.Diff(nil)))
-	if err != nil || string(src) != promisedChanges+",measure,old_measure\n" {
-		t.Errorf("changes.csv of nothing is %q, %v", src, err)
-	}
+	is.True(t, err == nil && string(src) == promisedChanges+",measure,old_measure\n", "changes.csv of nothing is %q, %v", src, err)
 }
 
 func TestReadBack(t *testing.T) {
 	d := data()
 	_, lines := ratesCSV(t, d)
-	if len(lines) != 10 {
-		t.Fatalf("%d lines", len(lines))
-	}
+	is.Must(t, len(lines) == 10, "%d lines", len(lines))
 	for i, want := range []string{"abai/water/open 1 1 45.50", "abai/water/open 1 2 50.96", "abai/water/open 2 1 ",
 		"oral/care/2025 1 1 100.00", "oral/care/2025 2 1 0.00", "oral/care/2025 3 1 ",
 		"oral/care/2026 1 1 127.72", "oral/care/2026 2 1 0.00", "oral/care/2026 3 1 ", "oral/care/2026 4 1 0.50"} {
@@ -247,9 +239,7 @@ func TestExact(t *testing.T) {
 	for _, write := range []func(*tariff.Edition) ([]byte, error){editionCSV, editionJSON} {
 		src, err := write(e)
 		for _, want := range []string{"999999999999.99", "0.01", "1896.60"} {
-			if err != nil || !strings.Contains(string(src), want) {
-				t.Errorf("%s is not there, %v", want, err)
-			}
+			is.True(t, err == nil && strings.Contains(string(src), want), "%s is not there, %v", want, err)
 		}
 	}
 }

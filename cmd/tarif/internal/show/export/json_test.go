@@ -20,9 +20,7 @@ func TestJSONAgreesWithCSV(t *testing.T) {
 	src, err := allJSON(d)
 	is.OK(t, err)
 	objects := rates(t, src)
-	if len(objects) != len(lines) {
-		t.Fatalf("%d objects, %d lines", len(objects), len(lines))
-	}
+	is.Must(t, len(objects) == len(lines), "%d objects, %d lines", len(objects), len(lines))
 	for i, o := range objects {
 		for name, value := range lines[i] {
 			got, there := o[name]
@@ -48,9 +46,7 @@ func TestJSONAgreesWithCSV(t *testing.T) {
 		}
 	}
 	empty, err := allJSON(&tariff.Data{})
-	if err != nil || len(rates(t, empty)) != 0 {
-		t.Errorf("no rates give %q, %v", empty, err)
-	}
+	is.True(t, err == nil && len(rates(t, empty)) == 0, "no rates give %q, %v", empty, err)
 }
 
 // rates reads a file and returns its objects.
@@ -76,7 +72,5 @@ func TestJSONEscapes(t *testing.T) {
 	awkward := "a\"b\\c\nd\u2028e<&>\x01ә\t"
 	e.Rates[0].Text = tariff.Wording{Text: lang.Text{KK: awkward}, Status: tariff.Statuses{KK: tariff.Official}}
 	src, err := editionJSON(e)
-	if err != nil || rates(t, src)[0]["text_kk"] != awkward {
-		t.Errorf("%s, %v", src, err)
-	}
+	is.True(t, err == nil && rates(t, src)[0]["text_kk"] == awkward, "%s, %v", src, err)
 }

@@ -40,17 +40,13 @@ func TestDataPackageAgreesWithTheFiles(t *testing.T) {
 		t.Fatal(err, err2)
 	}
 	files := map[string][]byte{"rates.csv": rates, "changes.csv": changes, "rates.ndjson.gz": rates}
-	if len(p.Resources) != len(files) || len(p.Licenses) != 1 {
-		t.Fatalf("%d resources, licences %v", len(p.Resources), p.Licenses)
-	}
+	is.Must(t, len(p.Resources) == len(files) && len(p.Licenses) == 1, "%d resources, licences %v", len(p.Resources), p.Licenses)
 	for _, r := range p.Resources {
 		header, lines := read(t, files[r.Path], nil)
 		var names []string
 		for _, f := range r.Schema.Fields {
 			names = append(names, f.Name)
-			if f.Title == "" || f.Description == "" {
-				t.Errorf("%s: %s is not described", r.Path, f.Name)
-			}
+			is.True(t, f.Title != "" && f.Description != "", "%s: %s is not described", r.Path, f.Name)
 			for i, l := range lines {
 				v := l[f.Name]
 				if v == "" && f.Constraints.Required || v != "" && f.Constraints.Enum != nil && !slices.Contains(f.Constraints.Enum, v) {
@@ -58,9 +54,7 @@ func TestDataPackageAgreesWithTheFiles(t *testing.T) {
 				}
 			}
 		}
-		if !slices.Equal(names, header) {
-			t.Errorf("%s: the schema has %v, the file %v", r.Path, names, header)
-		}
+		is.True(t, slices.Equal(names, header), "%s: the schema has %v, the file %v", r.Path, names, header)
 		unique(t, lines, r.Schema.PrimaryKey)
 	}
 	if _, err := export.DataPackage(d, described, mute{}); err == nil {

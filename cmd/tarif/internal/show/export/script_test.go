@@ -50,9 +50,7 @@ func called(t *testing.T, function string, src []byte, err error, into any) {
 	t.Helper()
 	is.OK(t, err)
 	object, ok := strings.CutPrefix(strings.TrimSuffix(string(src), ");\n"), function+"(")
-	if !ok {
-		t.Fatalf("the script does not call %s: %.80s", function, src)
-	}
+	is.Must(t, ok, "the script does not call %s: %.80s", function, src)
 	is.OK(t, json.Unmarshal([]byte(object), into))
 }
 
@@ -90,9 +88,7 @@ func TestEditionScript(t *testing.T) {
 	}
 	for _, e := range es {
 		s := readEdition(t, e)
-		if len(s.Rates) != len(e.Rates) {
-			t.Fatalf("%s: %d rates, %d in the script", e.Name(), len(e.Rates), len(s.Rates))
-		}
+		is.Must(t, len(s.Rates) == len(e.Rates), "%s: %d rates, %d in the script", e.Name(), len(e.Rates), len(s.Rates))
 		for _, f := range s.Rates {
 			checkRate(t, e, s, f)
 		}
@@ -108,9 +104,7 @@ func checkRate(t *testing.T, e *tariff.Edition, s edition, f []json.RawMessage) 
 	}
 	row := field[int](t, f[0])
 	i := slices.IndexFunc(e.Rates, func(r *tariff.Rate) bool { return r.Row == row && r.Column == m.Column })
-	if i < 0 {
-		t.Fatalf("%s: the script has row %d, column %d, the edition has not", e.Name(), row, m.Column)
-	}
+	is.Must(t, i >= 0, "%s: the script has row %d, column %d, the edition has not", e.Name(), row, m.Column)
 	r := e.Rates[i]
 	k := r.Key()
 	if string(k.Service) != field[string](t, f[1]) || string(k.Role) != field[string](t, f[2]) || k.Conditions != field[string](t, f[3]) {
@@ -154,9 +148,7 @@ func TestClassesAgreeWithTheGuard(t *testing.T) {
 		}
 	}
 	t.Logf("%d pairs of prices", asked)
-	if asked < 10000 {
-		t.Errorf("only %d pairs of prices", asked)
-	}
+	is.True(t, asked >= 10000, "only %d pairs of prices", asked)
 }
 
 // askBoth lets the guard judge two prices as if they were for one service.
@@ -212,9 +204,7 @@ func (k kind) judge(a, b *tariff.Rate) (compare.Verdict, []compare.ReasonKind) {
 func TestKindScriptHasTheWords(t *testing.T) {
 	d := realdata.Tariffs(t)
 	s := readKind(t, d, d.Catalogue.Kind("home-care"))
-	if len(s.Between) != 1 || s.Between[0].Verdict != compare.Caution {
-		t.Fatalf("between: %+v", s.Between)
-	}
+	is.Must(t, len(s.Between) == 1 && s.Between[0].Verdict == compare.Caution, "between: %+v", s.Between)
 	want := d.Catalogue.Comparable[0].Reason
 	if got := s.Between[0].Text; got == nil || *got != [2]string{want.KK, want.RU} {
 		t.Errorf("the caution is %v", got)

@@ -20,9 +20,7 @@ func TestWorkbook(t *testing.T) {
 	book, err := workbook.Read(src)
 	is.OK(t, err)
 	sheets := book.Sheets
-	if len(sheets) != 3 || sheets[0].Name == sheets[1].Name {
-		t.Fatalf("sheets %v", sheets)
-	}
+	is.Must(t, len(sheets) == 3 && sheets[0].Name != sheets[1].Name, "sheets %v", sheets)
 	for _, c := range []struct{ cell, want string }{
 		{"A2", "1."}, {"C2", "cooking кк"}, {"F2", "127.72"}, {"G2", "127,72\u00a0₸"}, {"J2", "Тамақ әзірлеу"},
 		{"K2", "kk wording.kk.official"},
@@ -101,9 +99,7 @@ func TestMatrixXLSXHasTheCautions(t *testing.T) {
 	book, err := workbook.Read(src)
 	is.OK(t, err)
 	rows := book.Sheets[1].Rows
-	if len(rows) != 77 {
-		t.Fatalf("%d lines", len(rows))
-	}
+	is.Must(t, len(rows) == 77, "%d lines", len(rows))
 	for _, r := range rows[1:] {
 		is.In(t, d.Catalogue.Comparable[0].Reason.RU, r[len(r)-1], "%q has no caution", r)
 	}

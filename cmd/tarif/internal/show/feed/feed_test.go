@@ -47,15 +47,11 @@ func TestSitemaps(t *testing.T) {
 	}
 	for most, want := range map[int]int{5: 1, 4: 3, 2: 4} {
 		maps := Sitemaps("https://example.org/", len(pages), most, func() []Page { return pages })
-		if len(maps) != want || maps[0].Name != "sitemap.xml" {
-			t.Errorf("%d in each: %d files", most, len(maps))
-		}
+		is.True(t, len(maps) == want && maps[0].Name == "sitemap.xml", "%d in each: %d files", most, len(maps))
 		var all string
 		for _, m := range maps {
 			b, err := m.Render()
-			if err != nil || strings.Count(string(b), "<url>") > most {
-				t.Errorf("%s has more than %d pages (%v)", m.Name, most, err)
-			}
+			is.True(t, err == nil && strings.Count(string(b), "<url>") <= most, "%s has more than %d pages (%v)", m.Name, most, err)
 			all += string(b)
 		}
 		for _, m := range maps[1:] {

@@ -121,8 +121,6 @@ func TestSiteLink(t *testing.T) {
 	} {
 		page := s.proseLinks(s.composer(lang.KK, "news/one/"))
 		got, err := page.siteLink("news")(c.address)
-		if got != c.want || (err != nil) != (c.want == "") {
-			t.Errorf("%q: %q, want %q (%v)", c.address, got, c.want, err)
-		}
+		is.True(t, got == c.want && (err != nil) == (c.want == ""), "%q: %q, want %q (%v)", c.address, got, c.want, err)
 	}
 }

@@ -75,16 +75,12 @@ func TestCheckFindsMisspelling(t *testing.T) {
 	is.OK(t, err)
 	news := string(overlay["pages/news.html"].Data)
 	wrong := strings.Replace(news, ".Summary", ".Sumary", 1)
-	if wrong == news {
-		t.Fatal("news.html prints no summary")
-	}
+	is.Must(t, wrong != news, "news.html prints no summary")
 	overlay["pages/news.html"] = &fstest.MapFile{Data: []byte(wrong)}
 	tmpl, err := Parse(overlay, w)
 	is.OK(t, err)
 	err = templatecheck.CheckHTMLStrict(parsed(t, tmpl.sets[lang.KK]["news.html"]), NewsView{})
-	if err == nil || !strings.Contains(err.Error(), "Sumary") {
-		t.Errorf("the check says %v", err)
-	}
+	is.True(t, err != nil && strings.Contains(err.Error(), "Sumary"), "the check says %v", err)
 }
 
 func TestUnknownTemplate(t *testing.T) {

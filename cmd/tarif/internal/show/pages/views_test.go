@@ -85,15 +85,11 @@ func TestEditionShowsItsTable(t *testing.T) {
 	if rows[1].Caution+rows[2].Caution != "" || len(v.Table.Footnotes) != 1 || v.Table.Footnotes[0].Text != "sick ру" {
 		t.Errorf("what is said of two rows is not said once: %+v", v.Table.Footnotes)
 	}
-	if rows[0].Wording == "" || rows[1].Wording != "" || v.Wording == nil {
-		t.Error("only the first row has words of the act")
-	}
+	is.True(t, rows[0].Wording != "" && rows[1].Wording == "" && v.Wording != nil, "only the first row has words of the act")
 	if v.Basis != "service ру" || rows[0].Basis != "" {
 		t.Errorf("basis %q, of a row %q", v.Basis, rows[0].Basis)
 	}
-	if v.Meaning.First != "Первая фраза. " || !strings.HasPrefix(string(v.Meaning.Rest), "Вторая") {
-		t.Errorf("meaning %+v", v.Meaning)
-	}
+	is.True(t, v.Meaning.First == "Первая фраза. " && strings.HasPrefix(string(v.Meaning.Rest), "Вторая"), "meaning %+v", v.Meaning)
 	if len(v.Table.Roles) != 2 || v.Table.Long || !v.First || v.Status.State != tariff.InForce {
 		t.Errorf("%d roles, long %t, first %t, %s", len(v.Table.Roles), v.Table.Long, v.First, v.Status.State)
 	}
@@ -104,9 +100,7 @@ func TestTableOfUnlikeBases(t *testing.T) {
 	w := tarifftest.New()
 	d := w.Data(w.Edition("oral/water/2026", "1 supply section=homes if=homes 1.00\n2 supply section=firms basis=volume/m3 2.00\n"))
 	table := rateTables{corrections{russian(t), &d.Catalogue}}.table(d.Tariffs[0].Editions[0])
-	if len(table.Sections) != 2 {
-		t.Fatalf("%d sections", len(table.Sections))
-	}
+	is.Must(t, len(table.Sections) == 2, "%d sections", len(table.Sections))
 	homes, firms := table.Sections[0], table.Sections[1]
 	if homes.Rows[0].Basis != "service ру" || firms.Rows[0].Basis != "volume ру" {
 		t.Errorf("bases %q and %q", homes.Rows[0].Basis, firms.Rows[0].Basis)
@@ -121,9 +115,7 @@ func TestStatusOfEachEdition(t *testing.T) {
 	x.Editions[1].Until.Status = tariff.Unknown // then it ends with its year
 	c := russian(t)
 	old, now := c.status(x, 0), c.status(x, 1)
-	if old.State != tariff.Replaced || old.Current == nil || old.StaleDay != "" {
-		t.Errorf("the old edition: %+v", old)
-	}
+	is.True(t, old.State == tariff.Replaced && old.Current != nil && old.StaleDay == "", "the old edition: %+v", old)
 	if now.State != tariff.InForce || now.Current != nil || now.StaleDay != "2027-01-01" || now.Stale == "" {
 		t.Errorf("the one in force: %+v", now)
 	}
@@ -144,24 +136,18 @@ func TestChangesOfAnEdition(t *testing.T) {
 		t.Fatalf("%d items from %q to %q", len(v.Items), v.Old.Text, v.New.Text)
 	}
 	f := v.Items[0].Figures[0]
-	if plain(f.Difference) != "+25,00 ₸" || plain(f.Percent) != "+25,00 %" || !f.Up || f.Down {
-		t.Errorf("figures %+v", f)
-	}
+	is.True(t, plain(f.Difference) == "+25,00 ₸" && plain(f.Percent) == "+25,00 %" && f.Up && !f.Down, "figures %+v", f)
 	if came := v.Items[1]; came.Old != nil || came.New[0].Missing == "" || came.Figures != nil {
 		t.Errorf("what came: %+v", came)
 	}
-	if v.Chooser.Form || v.Chooser.Old != "2025" || len(v.Chooser.Groups) != 1 {
-		t.Errorf("chooser %+v", v.Chooser)
-	}
+	is.True(t, !v.Chooser.Form && v.Chooser.Old == "2025" && len(v.Chooser.Groups) == 1, "chooser %+v", v.Chooser)
 }
 
 func TestFirstEditionHasNoChanges(t *testing.T) {
 	_, x := two(t)
 	c := russian(t)
 	v := changesPage{changed(c), chooser{composer: c}}.view(Frame{}, x, -1, 0)
-	if !v.First || v.Items != nil || v.Old.Text != "" {
-		t.Errorf("%+v", v)
-	}
+	is.True(t, v.First && v.Items == nil && v.Old.Text == "", "%+v", v)
 }
 
 // Where a price is for something else than before, no figure is derived.
@@ -189,9 +175,7 @@ func TestListOfChanges(t *testing.T) {
 	x.Editions[1].Act.Date = tariff.Date{Year: 2026, Month: 2, Day: 1}
 	c := changed(russian(t))
 	all := c.entries(d.Tariffs, 0)
-	if len(all) != 2 || all[0].First || !all[1].First || all[0].Addr != ChangesAddr(x.Editions[1]) {
-		t.Fatalf("entries %+v", all)
-	}
+	is.Must(t, len(all) == 2 && !all[0].First && all[1].First && all[0].Addr == ChangesAddr(x.Editions[1]), "entries %+v", all)
 	if len(all[0].Lines) < 3 {
 		t.Errorf("lines %q", all[0].Lines)
 	}
@@ -210,9 +194,7 @@ func TestBarsWhereChangesDiffer(t *testing.T) {
 		return changed(russian(t)).bars(diff.Between(w.Edition("oral/x/2025", a), w.Edition("oral/x/2026", b)))
 	}
 	v := bars("1 cooking 100.00\n2 washing 100.00\n", "1 cooking 110.00\n2 washing 50.00\n")
-	if v == nil || len(v.Bars) != 2 || v.Bars[0].Service != "washing ру" || !v.Falls {
-		t.Errorf("the largest change first: %+v", v)
-	}
+	is.True(t, v != nil && len(v.Bars) == 2 && v.Bars[0].Service == "washing ру" && v.Falls, "the largest change first: %+v", v)
 	if v := bars("1 cooking 100.00\n2 washing 100.00\n", "1 cooking 110.00\n2 washing 110.00\n"); v != nil {
 		t.Errorf("equal changes are drawn: %+v", v)
 	}
@@ -223,20 +205,14 @@ func TestHistory(t *testing.T) {
 	c := russian(t)
 	h := histories{changed(c), charts{c}, true}
 	v := h.view(x)
-	if len(v.Rows) != 3 || len(v.Charts) != 1 || v.Folded || v.TooMany {
-		t.Fatalf("%d rows, %d charts", len(v.Rows), len(v.Charts))
-	}
+	is.Must(t, len(v.Rows) == 3 && len(v.Charts) == 1 && !v.Folded && !v.TooMany, "%d rows, %d charts", len(v.Rows), len(v.Charts))
 	sewing := v.Rows[slices.IndexFunc(v.Rows, func(r HistoryRow) bool { return r.Service.Text == "sewing ру" })]
-	if sewing.Remark == "" || sewing.Cells[1].Row != "" || sewing.Cells[0].Row == "" {
-		t.Errorf("what went: %+v", sewing)
-	}
+	is.True(t, sewing.Remark != "" && sewing.Cells[1].Row == "" && sewing.Cells[0].Row != "", "what went: %+v", sewing)
 	if about := plain(v.Charts[0].About); !strings.Contains(about, "100,00 ₸") || !strings.Contains(about, "125,00 ₸") {
 		t.Errorf("the chart says %q", about)
 	}
 	x.Editions = x.Editions[:1]
-	if h.view(x) != nil || c.dates(x) != nil || (chooser{composer: c}).view(x, -1, 0) != nil {
-		t.Error("one edition has a history")
-	}
+	is.True(t, h.view(x) == nil && c.dates(x) == nil && (chooser{composer: c}).view(x, -1, 0) == nil, "one edition has a history")
 }
 
 func TestDates(t *testing.T) {
@@ -301,9 +277,7 @@ func TestMatrixOfPlaces(t *testing.T) {
 	m := matrixOf(three())
 	v := matrixPage{comparisons{russian(t)}}.view(Frame{}, m, []*Matrix{m})
 	row := v.Rows[0]
-	if row.Lowest.Value != "100.00" || row.Median.Value != "200.00" || row.Highest.Value != "400.00" {
-		t.Errorf("cooking %+v", row)
-	}
+	is.True(t, row.Lowest.Value == "100.00" && row.Median.Value == "200.00" && row.Highest.Value == "400.00", "cooking %+v", row)
 	if len(v.Places) != 3 || v.Wide || len(row.Cells) != 3 || row.Cells[2].Amount == "" {
 		t.Errorf("%d places, cells %+v", len(v.Places), row.Cells)
 	}
@@ -388,9 +362,7 @@ func TestWorksheet(t *testing.T) {
 	sheet := worksheetPage{rateTables{corrections{russian(t), &d.Catalogue}}, d.Tariffs, classes}
 	v := sheet.view(Frame{Root: "../"}, d.Tariffs[0], 0)
 	plan := v.Sections[0].Rows[0].Plan
-	if plan.Key != "cooking" || plan.Tiyn != "10000" {
-		t.Errorf("plan %+v", plan)
-	}
+	is.True(t, plan.Key == "cooking" && plan.Tiyn == "10000", "plan %+v", plan)
 	if len(v.Calc.Others) != 2 || v.Calc.First != 2026*12+1 || v.Calc.Last != 2026*12+12 || len(v.Calc.Months) != 12 {
 		t.Errorf("calculator %+v", v.Calc)
 	}
@@ -408,9 +380,7 @@ func TestPayable(t *testing.T) {
 	w := tarifftest.New()
 	e := w.Edition("oral/x/2026", "1 water col=1 vat=excluded 1.00\n1 water col=2 vat=included 1.16\n2 heat col=1 5.00\n")
 	plan := plans{russian(t)}.planRows(e)
-	if plan[1].Tiyn != "116" || plan[2].Tiyn != "500" {
-		t.Errorf("plan %+v", plan)
-	}
+	is.True(t, plan[1].Tiyn == "116" && plan[2].Tiyn == "500", "plan %+v", plan)
 }
 
 func TestCorrections(t *testing.T) {
@@ -423,9 +393,7 @@ func TestCorrections(t *testing.T) {
 		{Edition: e, Row: 1, Column: 1, Field: tariff.ServiceField, Was: "sewing;gone", Corrected: tariff.Date{Year: 2026, Month: 1, Day: 2}}}
 	c := corrections{russian(t), &d.Catalogue}
 	all := c.all(d.Tariffs)
-	if len(all) != 3 || all[0].ISODate != "2026-11-02" || all[1].ID != "oral-home-care-2026-1" {
-		t.Fatalf("%+v", all)
-	}
+	is.Must(t, len(all) == 3 && all[0].ISODate == "2026-11-02" && all[1].ID == "oral-home-care-2026-1", "%+v", all)
 	if price := all[1]; plain(price.Was.Text) != "124,00 ₸" || plain(price.Now.Text) != "125,00 ₸" {
 		t.Errorf("price %+v", price)
 	}
@@ -500,12 +468,8 @@ func TestRequisites(t *testing.T) {
 	e.RepealedBy = &tariff.ActRef{Form: tariff.Resolution, Number: "77", Date: tariff.Date{Year: 2026, Month: 5, Day: 6}}
 	e.Source.Texts = []tariff.CapturedText{{Lang: lang.KK, SHA256: "ab", Medium: "web"}}
 	v := acts{russian(t)}.requisites(e)
-	if v.Repealed == nil || !strings.Contains(v.Repealed.Cited, "77") || v.Period != "2026" {
-		t.Errorf("%+v", v)
-	}
-	if len(v.Texts) != 1 || !strings.HasSuffix(v.Texts[0].URL, "/oral/x/2026/act.kk.txt") {
-		t.Errorf("texts %+v", v.Texts)
-	}
+	is.True(t, v.Repealed != nil && strings.Contains(v.Repealed.Cited, "77") && v.Period == "2026", "%+v", v)
+	is.True(t, len(v.Texts) == 1 && strings.HasSuffix(v.Texts[0].URL, "/oral/x/2026/act.kk.txt"), "texts %+v", v.Texts)
 }
 
 func TestNews(t *testing.T) {

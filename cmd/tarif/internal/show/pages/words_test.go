@@ -90,9 +90,7 @@ func keysUsed(t *testing.T) map[string][]string {
 	used := map[string][]string{}
 	keysOfTemplates(t, used)
 	files, err := filepath.Glob("../../*/*/*.go")
-	if err != nil || len(files) < 100 {
-		t.Fatalf("found %d files of code, %v", len(files), err)
-	}
+	is.Must(t, err == nil && len(files) >= 100, "found %d files of code, %v", len(files), err)
 	for _, name := range files {
 		if !strings.HasSuffix(name, "_test.go") {
 			keysOfCode(t, name, used)

@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -70,9 +71,7 @@ func TestLinear(t *testing.T) {
 		for _, n := range []int{500, 5000} {
 			spent(of(10)) // what is made once
 			half, whole := spent(of(n)), spent(of(2*n))
-			if whole > 2.5*half {
-				t.Errorf("%s: %d take %g bytes, %d take %g", name, n, half, 2*n, whole)
-			}
+			is.True(t, whole <= 2.5*half, "%s: %d take %g bytes, %d take %g", name, n, half, 2*n, whole)
 		}
 	}
 }

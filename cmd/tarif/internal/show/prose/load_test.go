@@ -30,9 +30,7 @@ func TestOrder(t *testing.T) {
 		"c/about/z.kk.md", head("order = 1\n"), "c/about/z.ru.md", head("order = 1\n"),
 		"c/photo.png", "", "c/about/note.txt", "",
 	), "c", tariffs())
-	if len(found) > 0 {
-		t.Fatal(brief(found))
-	}
+	is.Must(t, len(found) == 0, "%s", brief(found))
 	var got []string
 	for _, p := range pages {
 		got = append(got, string(p.Lang)+p.Address())
@@ -55,9 +53,7 @@ func TestFaultyEdition(t *testing.T) {
 	const ref = "atyrau/waste/2023#r1"
 	text := "{price " + ref + "} {difference " + ref + " oral/home-care/2026#r1} {caution " + ref + " oral/home-care/2026#r1} {count atyrau/waste/2023}\n"
 	_, found := Load(files("c/about/a.kk.md", head("")+text, "c/about/a.ru.md", head("")+text), "c", data)
-	if len(found) > 0 {
-		t.Errorf("got %s", full(found))
-	}
+	is.True(t, len(found) == 0, "got %s", full(found))
 	_, found = Load(files("c/about/a.kk.md", head("")+text+"{price atyrau/waste/2024#r1}", "c/about/a.ru.md", head("")+text), "c", data)
 	is.Equal(t, full(found), `c/about/a.kk.md:6:1 prose-price: there is no tariff with the place "atyrau"`)
 }
@@ -118,9 +114,7 @@ func TestLoadFindings(t *testing.T) {
 func TestWindowsFile(t *testing.T) {
 	src := "\ufeff" + strings.ReplaceAll(matter+"a\n\n{price x}\n", "\n", "\r\n")
 	pages, found := Load(files("c/a/b.kk.md", src, "c/a/b.ru.md", matter), "c", tariffs())
-	if len(pages) != 2 || pages[0].Title != "T" {
-		t.Fatalf("pages: %v", pages)
-	}
+	is.Must(t, len(pages) == 2 && pages[0].Title == "T", "pages: %v", pages)
 	if got := brief(found); !strings.HasPrefix(got, "7:1 error prose-price:") || found[0].Line != "{price x}" {
 		t.Errorf("got %s, line %q", got, found[0].Line)
 	}

@@ -105,9 +105,7 @@ func TestRender(t *testing.T) {
 			continue
 		}
 		got, err := page.Render(relative)
-		if err != nil || strings.TrimSpace(string(got)) != tt.want {
-			t.Errorf("%s:\ngot  %s\nwant %s\n%v", tt.name, got, tt.want, err)
-		}
+		is.True(t, err == nil && strings.TrimSpace(string(got)) == tt.want, "%s:\ngot  %s\nwant %s\n%v", tt.name, got, tt.want, err)
 	}
 }
 
@@ -119,9 +117,7 @@ func TestUndone(t *testing.T) {
 	d.Undone, d.Tariffs = d.Tariffs[last].Editions, d.Tariffs[:last]
 	pages, all := Load(one("{price oral/water/2025#r1}, {percent oral/home-care/2026#r1 oral/water/2025#r9}"), "content", d)
 	found := slices.DeleteFunc(all, func(f source.Finding) bool { return f.Rule == "prose-unlike" })
-	if len(found) != 2 || found[0].Rule != ruleUndone || found[1].Severity != source.Warning {
-		t.Errorf("found %s", brief(found))
-	}
+	is.True(t, len(found) == 2 && found[0].Rule == ruleUndone && found[1].Severity == source.Warning, "found %s", brief(found))
 	got, err := pages[1].Render(relative)
 	if want := `<a class="rate" href="../../places/oral/water/2025/">изъято</a>`; err != nil || strings.Count(string(got), want) != 2 {
 		t.Errorf("got %s, %v", got, err)
@@ -144,9 +140,7 @@ func TestRenderSaysWhereALinkFails(t *testing.T) {
 	if want := "content/about/x.ru.md:7:7: there is no page /nowhere/"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
-	if len(page.Links) != 1 || page.Links[0].Address != "/nowhere/" || page.Links[0].Pos.Line != 7 {
-		t.Errorf("links: %+v", page.Links)
-	}
+	is.True(t, len(page.Links) == 1 && page.Links[0].Address == "/nowhere/" && page.Links[0].Pos.Line == 7, "links: %+v", page.Links)
 }
 
 // brief prints findings as a person scans them.
@@ -204,15 +198,11 @@ func TestFindings(t *testing.T) {
 // What is words is kept with its place; code, figures and addresses are not.
 func TestRuns(t *testing.T) {
 	page, found := load("Стоит **1 896,60** в [день](/places/oral/), `742,5`, {price oral/home-care/2026#r2}\nплатят")
-	if len(found) > 0 {
-		t.Fatal(brief(found))
-	}
+	is.Must(t, len(found) == 0, "%s", brief(found))
 	var got []string
 	for _, r := range page.Runs {
 		got = append(got, fmt.Sprintf("%d:%d %s", r.Pos.Line, r.Pos.Col, r.Text))
-		if !strings.HasPrefix(r.Line[r.Pos.Col-1:], r.Text) {
-			t.Errorf("%q does not stand at column %d of %q", r.Text, r.Pos.Col, r.Line)
-		}
+		is.True(t, strings.HasPrefix(r.Line[r.Pos.Col-1:], r.Text), "%q does not stand at column %d of %q", r.Text, r.Pos.Col, r.Line)
 	}
 	is.Equal(t, strings.Join(got, "|"), "5:1 Стоит |5:14 1 896,60|5:24  в |5:29 день|5:53 , |5:62 , |6:1 платят")
 }

@@ -9,6 +9,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/search"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // hunspell is a dictionary that Debian has: its words with their flags, and what
@@ -104,9 +105,7 @@ func TestHunspell(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %d of %d forms (%.1f %%)", l.lang, right, all, 100*float64(right)/float64(all))
-		if all < 1000 || 100*right < l.floor*all {
-			t.Errorf("%s: less than %d %%", l.lang, l.floor)
-		}
+		is.True(t, all >= 1000 && 100*right >= l.floor*all, "%s: less than %d %%", l.lang, l.floor)
 	}
 }
 

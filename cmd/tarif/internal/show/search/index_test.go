@@ -8,6 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/search"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -26,9 +27,7 @@ func TestBuildEscapes(t *testing.T) {
 		Pages: []search.Page{{Address: "news/x/", Title: lang.Text{KK: "</script><!--\u2028", RU: "x"}}}}
 	for l, files := range build(t, in) {
 		for name, js := range map[string][]byte{"tarifIndex": files.First, "tarifMore": files.More} {
-			if bytes.ContainsAny(js, "<>\u2028") {
-				t.Errorf("%s: an angle bracket or line separator is in the script", l)
-			}
+			is.True(t, !bytes.ContainsAny(js, "<>\u2028"), "%s: an angle bracket or line separator is in the script", l)
 			if !bytes.HasPrefix(js, []byte("window."+name+"={")) || !bytes.HasSuffix(js, []byte("};\n")) {
 				t.Errorf("%s: not one assignment: %.40s", l, js)
 			}
@@ -74,9 +73,7 @@ func TestPrices(t *testing.T) {
 				}
 			}
 		}
-		if n != len(got) {
-			t.Errorf("%s: %d prices in the index, %d in the data", l, len(got), n)
-		}
+		is.True(t, n == len(got), "%s: %d prices in the index, %d in the data", l, len(got), n)
 	}
 }
 
@@ -105,9 +102,7 @@ func TestActs(t *testing.T) {
 			for _, h := range s.ask(e.Act.Number) {
 				found = found || h.Kind == "act" && h.ID == e.Name()
 			}
-			if !found {
-				t.Errorf("№ %s does not find %s", e.Act.Number, e.Name())
-			}
+			is.True(t, found, "№ %s does not find %s", e.Act.Number, e.Name())
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/search"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -54,8 +55,6 @@ func TestLinear(t *testing.T) {
 	} {
 		made(50)()
 		half, whole := tarifftest.Allocated(made(300)), tarifftest.Allocated(made(600))
-		if whole > 2.5*half {
-			t.Errorf("twice the %s takes %.1f times the memory", name, whole/half)
-		}
+		is.True(t, whole <= 2.5*half, "twice the %s takes %.1f times the memory", name, whole/half)
 	}
 }

@@ -32,9 +32,7 @@ func readQueries(t *testing.T, c *tariff.Catalogue, name string) []query {
 			continue
 		}
 		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 4 {
-			t.Fatalf("%s: %q has not four fields", name, line)
-		}
+		is.Must(t, len(f) == 4, "%s: %q has not four fields", name, line)
 		q := query{lang: lang.Lang(f[0]), class: f[1], text: f[2]}
 		for _, answer := range strings.Fields(f[3]) {
 			q.answer(c, answer)
@@ -86,9 +84,7 @@ func TestQuality(t *testing.T) {
 		classes[name].report(t, name, 90, 0)
 	}
 	sum.report(t, "all", 95, 99)
-	if sum.all < 300 {
-		t.Errorf("only %d queries", sum.all)
-	}
+	is.True(t, sum.all >= 300, "only %d queries", sum.all)
 }
 
 // The set that was written blind; its classes are small, and so is their floor.
@@ -184,12 +180,8 @@ func (c *tally) count(q query, hits []hit) {
 func (c *tally) report(t *testing.T, name string, first, three int) {
 	t.Helper()
 	t.Logf("%-14s first %3d of %3d (%d %%), among three %3d (%d %%)", name, c.right, c.all, 100*c.right/c.all, c.first3, 100*c.first3/c.all)
-	if 100*c.right < first*c.all {
-		t.Errorf("%s: a right answer first for less than %d %%", name, first)
-	}
-	if 100*c.first3 < three*c.all {
-		t.Errorf("%s: a right answer among the first three for less than %d %%", name, three)
-	}
+	is.True(t, 100*c.right >= first*c.all, "%s: a right answer first for less than %d %%", name, first)
+	is.True(t, 100*c.first3 >= three*c.all, "%s: a right answer among the first three for less than %d %%", name, three)
 }
 
 func short(hits []hit) string {

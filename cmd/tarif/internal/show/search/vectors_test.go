@@ -153,9 +153,7 @@ func written(t *testing.T) []string {
 		})
 		is.OK(t, err)
 	}
-	if len(seen) < 5000 {
-		t.Fatalf("only %d words", len(seen))
-	}
+	is.Must(t, len(seen) >= 5000, "only %d words", len(seen))
 	return slices.Sorted(maps.Keys(seen))
 }
 

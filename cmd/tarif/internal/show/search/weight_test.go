@@ -37,9 +37,7 @@ func TestWeightShipped(t *testing.T) {
 	for l, f := range realIndex(t) {
 		first, more := packed(t, f.First), packed(t, f.More)
 		t.Logf("%s: script %d, first %d, second %d, together %d bytes gzip", l, js, first, more, js+first+more)
-		if js+first+more > shippedLimit {
-			t.Errorf("%s: script and index are %d bytes gzip, over %d", l, js+first+more, shippedLimit)
-		}
+		is.True(t, js+first+more <= shippedLimit, "%s: script and index are %d bytes gzip, over %d", l, js+first+more, shippedLimit)
 		if wide := packed(t, f.Wide); wide > wideLimit {
 			t.Errorf("%s: the third file is %d bytes gzip, over %d", l, wide, wideLimit)
 		}

@@ -9,6 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/show/words"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 	"tarif/templates"
 )
@@ -83,14 +84,10 @@ func TestVerdicts(t *testing.T) {
 	for _, l := range []lang.Lang{lang.KK, lang.RU, lang.EN} {
 		s := speaker(t, l)
 		for _, k := range wording.Verdicts {
-			if s.Verdict(c, k) == "" {
-				t.Errorf("%s says nothing of %s", l, k)
-			}
+			is.True(t, s.Verdict(c, k) != "", "%s says nothing of %s", l, k)
 		}
 		for _, k := range kinds {
-			if s.Reason(compare.Reason{Kind: k}) == "" || s.ReasonShort(k) == "" {
-				t.Errorf("%s says nothing of %s", l, k)
-			}
+			is.True(t, s.Reason(compare.Reason{Kind: k}) != "" && s.ReasonShort(k) != "", "%s says nothing of %s", l, k)
 		}
 		same(t, s, s.ReasonShort(compare.RowA), "")
 	}

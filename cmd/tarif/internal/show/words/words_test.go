@@ -43,9 +43,7 @@ csv = "CSV"
 func good(t *testing.T) *Words {
 	t.Helper()
 	w, found := Load(files(goodKK, goodRU))
-	if len(found) > 0 {
-		t.Fatalf("findings: %+v", found)
-	}
+	is.Must(t, len(found) == 0, "findings: %+v", found)
 	return w
 }
 
@@ -67,9 +65,7 @@ func TestT(t *testing.T) {
 	}
 	for _, tt := range tests {
 		got, err := w.T(tt.l, tt.key, tt.args...)
-		if err != nil || got != tt.want {
-			t.Errorf("T(%s, %s, %v) = %q, %v; want %q", tt.l, tt.key, tt.args, got, err, tt.want)
-		}
+		is.True(t, err == nil && got == tt.want, "T(%s, %s, %v) = %q, %v; want %q", tt.l, tt.key, tt.args, got, err, tt.want)
 	}
 }
 
@@ -89,9 +85,7 @@ func TestN(t *testing.T) {
 	}
 	for _, tt := range tests {
 		got, err := w.N(tt.l, "search.found", tt.n, "x")
-		if err != nil || got != tt.want {
-			t.Errorf("N(%s, %d) = %q, %v; want %q", tt.l, tt.n, got, err, tt.want)
-		}
+		is.True(t, err == nil && got == tt.want, "N(%s, %d) = %q, %v; want %q", tt.l, tt.n, got, err, tt.want)
 	}
 }
 
@@ -112,9 +106,7 @@ func TestMisuse(t *testing.T) {
 		{second(w.T(lang.KK, "search.hint", "x", nil)), `words: "search.hint": argument 2 is a <nil>: pass a ready string`},
 	}
 	for _, tt := range tests {
-		if tt.err == nil || tt.err.Error() != tt.want {
-			t.Errorf("got %v, want %s", tt.err, tt.want)
-		}
+		is.True(t, tt.err != nil && tt.err.Error() == tt.want, "got %v, want %s", tt.err, tt.want)
 	}
 }
 
@@ -201,9 +193,7 @@ func TestEnglish(t *testing.T) {
 	fsys := files(goodKK, goodRU)
 	fsys["words/en.toml"].Data = []byte("[search]\nfound.one = \"{1} hit: {2}\"\nfound.other = \"{1} hits: {2}\"\n")
 	w, found := Load(fsys)
-	if len(found) > 0 {
-		t.Fatalf("findings: %+v", found)
-	}
+	is.Must(t, len(found) == 0, "findings: %+v", found)
 	if got, err := w.N(lang.EN, "search.found", 1234, "x"); err != nil || got != "1234 hits: x" {
 		t.Errorf("%q, %v", got, err)
 	}

@@ -138,15 +138,11 @@ func TestSummary(t *testing.T) {
 		w.Edition("a/k/2026", "1 s role=x 100.00\n2 t role=x 50.00\n3 u role=y 40.00\n4 v role=y 80.00\n5 w basis=m 9.00\n6 z role=x -\n7 q 3.00"),
 		w.Edition("b/k/2026", "1 s role=x 110.00\n2 t role=x 55.00\n3 u role=y 20.00\n4 v role=y 80.00\n5 w basis=n 900.00\n6 z role=x 1.00"))
 	s := c.Summary
-	if s.Higher != 2 || s.Lower != 1 || s.Equal != 1 {
-		t.Errorf("higher %d, lower %d, equal %d", s.Higher, s.Lower, s.Equal)
-	}
+	is.True(t, s.Higher == 2 && s.Lower == 1 && s.Equal == 1, "higher %d, lower %d, equal %d", s.Higher, s.Lower, s.Equal)
 	want := map[compare.Verdict]int{compare.Comparable: 4, compare.NotComparable: 1, compare.Unpriced: 1, compare.OnlyA: 1}
 	is.Equal(t, fmt.Sprint(s.Counts), fmt.Sprint(want), "counts")
 	if len(s.ByRole) != 2 || s.ByRole[0].Role.ID != "x" || len(s.ByRole[0].Rows) != 2 || s.ByRole[0].Common.String() != "10.00" || s.ByRole[1].Common != nil {
 		t.Errorf("by role %+v", s.ByRole)
 	}
-	if len(s.Overall.Rows) != 4 || s.Overall.Common != nil {
-		t.Errorf("overall %+v", s.Overall)
-	}
+	is.True(t, len(s.Overall.Rows) == 4 && s.Overall.Common == nil, "overall %+v", s.Overall)
 }

@@ -113,9 +113,7 @@ func TestHas(t *testing.T) {
 	w := world()
 	m := compare.Many(&w.Catalogue, []*tariff.Edition{w.Edition("p/k/2026", "1 s vat=included 1.00"), w.Edition("q/k/2026", "1 s vat=none -"), w.Edition("r/k/2026", "")})
 	l := m.Lines[0]
-	if !l.Has(0) || !l.Has(1) || l.Has(2) {
-		t.Error(showLine(l))
-	}
+	is.True(t, l.Has(0) && l.Has(1) && !l.Has(2), "%s", showLine(l))
 }
 
 // random writes a table with few ids, so that tables share many keys.
@@ -146,9 +144,7 @@ func TestManyAgreesWithPair(t *testing.T) {
 		two := groupOf(compare.Many(&w.Catalogue, editions[:2]))
 		for i, a := range editions {
 			for _, x := range a.Rates {
-				if of[x] == nil || of[x].Rates[i] != x {
-					t.Errorf("seed %d: %s is in no group", seed, x.Service.ID)
-				}
+				is.True(t, of[x] != nil && of[x].Rates[i] == x, "seed %d: %s is in no group", seed, x.Service.ID)
 			}
 			for _, b := range editions[i+1:] {
 				for _, row := range compare.Pair(&w.Catalogue, a, b).Rows {

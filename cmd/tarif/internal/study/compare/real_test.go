@@ -15,9 +15,7 @@ import (
 func TestHomeCare2026(t *testing.T) {
 	data := realdata.Tariffs(t)
 	c := compare.Pair(&data.Catalogue, data.Edition("baiterek", "home-care", "2026"), data.Edition("oral", "home-care", "2026"))
-	if len(c.Rows) != 76 || c.Summary.Counts[compare.Caution] != 76 {
-		t.Fatalf("%d rows, %v", len(c.Rows), c.Summary.Counts)
-	}
+	is.Must(t, len(c.Rows) == 76 && c.Summary.Counts[compare.Caution] == 76, "%d rows, %v", len(c.Rows), c.Summary.Counts)
 	if s := c.Summary; s.Higher != 76 || s.Lower != 0 || s.Equal != 0 {
 		t.Errorf("higher %d, lower %d, equal %d", s.Higher, s.Lower, s.Equal)
 	}
@@ -26,9 +24,7 @@ func TestHomeCare2026(t *testing.T) {
 		rows    int
 		percent string
 	}{{"carer", 60, "27.72"}, {"specialist", 16, "15.11"}}
-	if len(c.Summary.ByRole) != len(want) {
-		t.Fatalf("%d roles", len(c.Summary.ByRole))
-	}
+	is.Must(t, len(c.Summary.ByRole) == len(want), "%d roles", len(c.Summary.ByRole))
 	for i, w := range want {
 		g := c.Summary.ByRole[i]
 		if g.Role.ID != w.role || len(g.Rows) != w.rows || g.Common == nil || !g.Common.Exact || g.Common.String() != w.percent {

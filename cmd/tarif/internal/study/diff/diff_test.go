@@ -38,9 +38,7 @@ func TestCases(t *testing.T) {
 			is.OK(t, os.WriteFile(file, []byte(tarifftest.Format(comment, fs)), 0o666))
 		}
 	}
-	if cases < 60 {
-		t.Errorf("the corpus has only %d cases", cases)
-	}
+	is.True(t, cases >= 60, "the corpus has only %d cases", cases)
 }
 
 // run compares one case's old and new table and what is wanted of it.
@@ -193,7 +191,5 @@ func TestNeighbours(t *testing.T) {
 		{Place: a.Place, Kind: a.Kind, Editions: tariff.Timeline{a}},
 	}}
 	ds := slices.Collect(diff.Neighbours(data))
-	if len(ds) != 2 || ds[0].Old != a || ds[0].New != b || ds[1].Old != b || ds[1].New != c {
-		t.Errorf("got %d diffs", len(ds))
-	}
+	is.True(t, len(ds) == 2 && ds[0].Old == a && ds[0].New == b && ds[1].Old == b && ds[1].New == c, "got %d diffs", len(ds))
 }

@@ -72,9 +72,7 @@ func TestEveryRateIsInOneItem(t *testing.T) {
 		for _, it := range diff.Between(a, b).Items {
 			old, new = append(old, it.Old...), append(new, it.New...)
 		}
-		if !sameRates(old, a.Rates) || !sameRates(new, b.Rates) {
-			t.Error("a rate is lost or stands twice")
-		}
+		is.True(t, sameRates(old, a.Rates) && sameRates(new, b.Rates), "a rate is lost or stands twice")
 	})
 }
 

@@ -99,9 +99,7 @@ func TestStepsAddUp(t *testing.T) {
 			}
 		}
 	}
-	if checked < 60 {
-		t.Errorf("only %d prices were there thrice", checked)
-	}
+	is.True(t, checked >= 60, "only %d prices were there thrice", checked)
 }
 
 // differences are those of all prices that two editions have.

@@ -82,15 +82,9 @@ func sound(t *testing.T, old, new string) {
 		changed = changed || r.Op != diff.Same
 		last = r
 	}
-	if after.String() != new {
-		t.Errorf("Words(%q, %q): same and inserted are %q", old, new, after.String())
-	}
-	if !diff.SameWording(before.String(), old) {
-		t.Errorf("Words(%q, %q): same and deleted are %q", old, new, before.String())
-	}
-	if changed == diff.SameWording(old, new) {
-		t.Errorf("Words(%q, %q): changed %v", old, new, changed)
-	}
+	is.True(t, after.String() == new, "Words(%q, %q): same and inserted are %q", old, new, after.String())
+	is.True(t, diff.SameWording(before.String(), old), "Words(%q, %q): same and deleted are %q", old, new, before.String())
+	is.True(t, changed != diff.SameWording(old, new), "Words(%q, %q): changed %v", old, new, changed)
 }
 
 func FuzzWords(f *testing.F) {
@@ -133,7 +127,5 @@ func TestRewordedCell(t *testing.T) {
 	old, new := w.Edition("p/k/2025", "1 a text | бір"), w.Edition("p/k/2026", "1 a text | бір")
 	new.Rates[0].Price.Printed = lang.Text{KK: "шарт бойынша"}
 	got := diff.Between(old, new).Items[0].Reworded(lang.KK)
-	if marked(got.Cell) != "[-келісім-]{+шарт+} бойынша" || got.Row != nil {
-		t.Errorf("%q, %q", marked(got.Row), marked(got.Cell))
-	}
+	is.True(t, marked(got.Cell) == "[-келісім-]{+шарт+} бойынша" && got.Row == nil, "%q, %q", marked(got.Row), marked(got.Cell))
 }

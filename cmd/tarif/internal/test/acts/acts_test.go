@@ -85,9 +85,7 @@ func TestTariffsAreTheWant(t *testing.T) {
 	forBoth(t, func(t *testing.T, a act) {
 		doc := readTOML(t, a.place, "home-care", "2026.toml")
 		rates, rows := doc.all("rate"), readRows(t, a)
-		if len(rates) != len(rows) {
-			t.Fatalf("%d rates, want %d", len(rates), len(rows))
-		}
+		is.Must(t, len(rates) == len(rows), "%d rates, want %d", len(rates), len(rows))
 		sections, roles := doc.texts("section"), doc.texts("role")
 		for i, rate := range rates {
 			k, w := rate.keys, rows[i]
@@ -127,9 +125,7 @@ func TestSlipOfOralIsFlagged(t *testing.T) {
 	same(t, "row 49 as printed", rows[48].wording, rows[47].wording)
 	rates := readTOML(t, "oral", "home-care", "2026.toml").all("rate")
 	for _, key := range []string{"caution.kk", "caution.ru"} {
-		if len(rates) < 49 || rates[48].keys[key] == "" {
-			t.Errorf("row 49 of oral has no %s", key)
-		}
+		is.True(t, len(rates) >= 49 && rates[48].keys[key] != "", "row 49 of oral has no %s", key)
 	}
 }
 

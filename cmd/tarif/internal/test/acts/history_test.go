@@ -20,9 +20,7 @@ func readHistory(t *testing.T) map[string][]cell {
 		name := path.Join(c[0], c[1], c[2]+".toml")
 		editions[name] = append(editions[name], cell{c[3], c[4], c[5], c[6], c[7]})
 	}
-	if len(editions) != 12 {
-		t.Fatalf("%d editions, want 12", len(editions))
-	}
+	is.Must(t, len(editions) == 12, "%d editions, want 12", len(editions))
 	return editions
 }
 

@@ -14,18 +14,14 @@ import (
 // that loading uses would carry its mistakes in here.
 func TestStandsAlone(t *testing.T) {
 	files, err := filepath.Glob("*.go")
-	if err != nil || len(files) < 2 {
-		t.Fatalf("found %v, %v", files, err)
-	}
+	is.Must(t, err == nil && len(files) >= 2, "found %v, %v", files, err)
 	for _, name := range files {
 		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
 		is.OK(t, err)
 		for _, spec := range f.Imports {
 			imported := strings.Trim(spec.Path.Value, `"`)
 			first, _, _ := strings.Cut(imported, "/")
-			if first == "tarif" || strings.Contains(first, ".") {
-				t.Errorf("%s imports %s", name, imported)
-			}
+			is.True(t, first != "tarif" && !strings.Contains(first, "."), "%s imports %s", name, imported)
 		}
 	}
 }

@@ -46,9 +46,7 @@ func TestSums(t *testing.T) {
 		for _, n := range priced(t, a) {
 			published += n
 		}
-		if read != a.sum || published != a.sum {
-			t.Errorf("read %d, published %d, want %d tiyn", read, published, a.sum)
-		}
+		is.True(t, read == a.sum && published == a.sum, "read %d, published %d, want %d tiyn", read, published, a.sum)
 	})
 }
 
@@ -63,9 +61,7 @@ func TestPricesAreFractions(t *testing.T) {
 	for i, w := range rows {
 		b := fraction(t, baiterek, inBaiterek[i], w.role)
 		o := fraction(t, oral, inOral[i], w.role)
-		if b != o {
-			t.Errorf("row %d: 1/%d in baiterek, 1/%d in oral", w.n, b, o)
-		}
+		is.True(t, b == o, "row %d: 1/%d in baiterek, 1/%d in oral", w.n, b, o)
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // A reader eats an act's text letter by letter. It passes over white space,
@@ -97,9 +99,7 @@ func repairs(wording, raw string) ([]repair, error) {
 func TestRepairs(t *testing.T) {
 	got, err := repairs("жеке жүргізу, көмек (ЖОБ)", "\n жеке\nж ү р г і з у ,  \nкөмек (\nЖОБ)")
 	want := []repair{{"ж ү р г і з у ,", "жүргізу,"}, {"( ЖОБ)", "(ЖОБ)"}}
-	if err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Errorf("repairs are %q, %v; want %q", got, err, want)
-	}
+	is.True(t, err == nil && fmt.Sprint(got) == fmt.Sprint(want), "repairs are %q, %v; want %q", got, err, want)
 	for _, wording := range []string{"бірге", "бі рі", "бірі  екі", "екі"} {
 		if got, err := repairs(wording, "бірі екі"); err == nil {
 			t.Errorf("%q is taken for \"бірі екі\" with %q", wording, got)

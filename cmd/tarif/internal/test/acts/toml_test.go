@@ -125,9 +125,7 @@ func TestParseTOML(t *testing.T) {
 		"text.kk = \"\\\"Заң\\\" # туралы\" # note\n[[rate]]\nconditions = [\"x\"]\n")
 	is.OK(t, err)
 	rates := doc.all("rate")
-	if len(doc) != 3 || len(rates) != 2 || doc[0].keys["period"] != "2026" {
-		t.Fatalf("parsed as %v", doc)
-	}
+	is.Must(t, len(doc) == 3 && len(rates) == 2 && doc[0].keys["period"] == "2026", "parsed as %v", doc)
 	if got := rates[0].keys["text.kk"]; got != `"Заң" # туралы` || rates[0].line != 6 {
 		t.Errorf("text.kk = %q at line %d", got, rates[0].line)
 	}

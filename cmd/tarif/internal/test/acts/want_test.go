@@ -26,9 +26,7 @@ type row struct {
 func lines(t *testing.T, name, header string) [][]string {
 	t.Helper()
 	head, body, _ := strings.Cut(string(testdata(t, name)), "\n")
-	if head != strings.ReplaceAll(header, " ", "\t") {
-		t.Fatalf("%s: header is %q", name, head)
-	}
+	is.Must(t, head == strings.ReplaceAll(header, " ", "\t"), "%s: header is %q", name, head)
 	var found [][]string
 	for i, line := range strings.Split(strings.TrimSuffix(body, "\n"), "\n") {
 		cells := strings.Split(line, "\t")
@@ -58,9 +56,7 @@ func readRows(t *testing.T, a act) []row {
 		}
 		rows = append(rows, row{i + 1, c[1], c[2], c[3], c[4], c[5]})
 	}
-	if len(rows) != 76 {
-		t.Fatalf("%s: %d rows, want 76", a.place, len(rows))
-	}
+	is.Must(t, len(rows) == 76, "%s: %d rows, want 76", a.place, len(rows))
 	return rows
 }
 

@@ -40,9 +40,7 @@ func eatTable(t *testing.T, a act, rows []row) (inside []int, repaired [][]strin
 			inside = append(inside, w.n)
 		}
 		found, err := repairs(w.wording, raw)
-		if err != nil {
-			t.Errorf("row %d: %v", w.n, err)
-		}
+		is.True(t, err == nil, "row %d: %v", w.n, err)
 		for _, f := range found {
 			repaired = append(repaired, []string{a.place, strconv.Itoa(w.n), f.torn, f.word})
 		}
@@ -59,8 +57,6 @@ func eatTable(t *testing.T, a act, rows []row) (inside []int, repaired [][]strin
 func tableOf(t *testing.T, a act, first string) *reader {
 	text := string(testdata(t, a.text))
 	i := strings.Index(text, first)
-	if i < 0 {
-		t.Fatalf("the act has no heading %q", first)
-	}
+	is.Must(t, i >= 0, "the act has no heading %q", first)
 	return &reader{text: []rune(text[i:])}
 }

@@ -69,8 +69,6 @@ func options(path string) []chromedp.ExecAllocatorOption {
 // fails it where the environment says that browser tests are required.
 func Missing(t testing.TB, what string) {
 	t.Helper()
-	if os.Getenv("TARIF_BROWSER") == "required" {
-		t.Fatal(what)
-	}
+	is.Must(t, os.Getenv("TARIF_BROWSER") != "required", "%s", what)
 	t.Skip(what)
 }

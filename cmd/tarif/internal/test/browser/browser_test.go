@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // page is a page of a test, clean but for what is put into it.
@@ -51,9 +52,7 @@ func TestComplaints(t *testing.T) {
 			tab.Open(s.Home + name + "/")
 			tab.Settle()
 			got := strings.Join(tab.Complaints(), "\n")
-			if (want == "") != (got == "") || !strings.Contains(got, want) {
-				t.Errorf("complaints %q, want %q", got, want)
-			}
+			is.True(t, (want == "") == (got == "") && strings.Contains(got, want), "complaints %q, want %q", got, want)
 		})
 	}
 }

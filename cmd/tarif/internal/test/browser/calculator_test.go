@@ -128,9 +128,7 @@ func (s *suite) calcPhone(t *testing.T) {
 	}
 	small := browser.Eval[[]string](tab, `[...document.querySelectorAll(".calc button, .calc select, .calc-tools select, .calc input:not([type=checkbox]), .calc-tools input:not([type=checkbox]), .calc label:has([type=checkbox]), .check label")]
 		.filter(e => e.checkVisibility() && (e.getBoundingClientRect().height < 44 || e.getBoundingClientRect().width < 44)).map(e => e.outerHTML.slice(0, 120))`)
-	if len(small) > 0 {
-		t.Errorf("too small for a thumb: %q", small)
-	}
+	is.True(t, len(small) == 0, "too small for a thumb: %q", small)
 	is.Equal(t, browser.Eval[string](tab, "decodeURIComponent(location.hash)"), familyPlan, "the address")
 	tab.Wait(`document.getElementById("calc-live").textContent.includes("` + familySum + `")`)
 }

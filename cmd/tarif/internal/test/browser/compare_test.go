@@ -76,9 +76,7 @@ func (s *suite) compareArithmetic(t *testing.T) {
 		return p !== f.percent || c.tenge(f.to) !== f.amount || c.signed(d, c.tenge(d)) !== f.difference ||
 			(p !== null && c.signed(p, c.decimal(p)) + "\u00a0%" !== f.change);
 	}).map(f => JSON.stringify(f))`)
-	if len(wrong) > 0 {
-		t.Errorf("the browser says otherwise: %q", wrong)
-	}
+	is.True(t, len(wrong) == 0, "the browser says otherwise: %q", wrong)
 }
 
 // The address holds the choice; Back and Forward go through it, the twin keeps
@@ -200,9 +198,7 @@ func (s *suite) compareSort(t *testing.T) {
 		t.Errorf("after one press %q", got)
 	}
 	up := browser.Eval[[]string](tab, column)
-	if slices.Equal(own, up) || up[0] != "123.75" || up[75] != "1485.00" {
-		t.Errorf("in order of price %q", up)
-	}
+	is.True(t, !slices.Equal(own, up) && up[0] == "123.75" && up[75] == "1485.00", "in order of price %q", up)
 	if got := press(); !strings.HasPrefix(got, "descending: ") || browser.Eval[[]string](tab, column)[0] != "1485.00" {
 		t.Errorf("after two presses %q", got)
 	}

@@ -46,9 +46,7 @@ func (s *suite) visionScriptOff(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.NoScript()
 	tab.Open(s.server.Home + "ru/")
-	if browser.Eval[bool](tab, "document.getElementById('vision').checkVisibility()") {
-		t.Error("choices are offered that do nothing")
-	}
+	is.True(t, !browser.Eval[bool](tab, "document.getElementById('vision').checkVisibility()"), "choices are offered that do nothing")
 }
 
 // shifts is how far a page moved while it was drawn, as browsers count it.

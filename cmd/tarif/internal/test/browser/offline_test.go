@@ -38,9 +38,7 @@ func (s *suite) offline(t *testing.T) {
 	tab.Today("2026-06-15")
 	tab.Open(server.Home + "ru/" + edition)
 	until(tab, kept)
-	if browser.Eval[bool](tab, note+" !== null") {
-		t.Error("a page from the network has the notice of one that was kept")
-	}
+	is.True(t, !browser.Eval[bool](tab, note+" !== null"), "a page from the network has the notice of one that was kept")
 	tab.Open(server.Home + "kk/" + edition)
 	until(tab, kept)
 
@@ -54,9 +52,7 @@ func (s *suite) offline(t *testing.T) {
 		tab.Wait(styled)
 		text := browser.Eval[string](tab, note+".innerText")
 		day := browser.Eval[string](tab, "String(new Date().getFullYear())")
-		if !strings.Contains(text, words[lang]) || !strings.Contains(text, day) {
-			t.Errorf("%s: the notice is %q", lang, text)
-		}
+		is.True(t, strings.Contains(text, words[lang]) && strings.Contains(text, day), "%s: the notice is %q", lang, text)
 		is.Equal(t, browser.Eval[int](tab, "document.querySelectorAll('table.rates tbody tr[id]').length"), 76, "%s rows", lang)
 	}
 	tab.Open(server.Home + "ru/places/astana/")
@@ -110,9 +106,7 @@ func (s *suite) slowNetwork(t *testing.T) {
 	tab.Wait(note)
 	free()
 	tab.Open(server.Home + "ru/places/")
-	if browser.Eval[bool](tab, note+" !== null") {
-		t.Error("a page that was never kept has the notice")
-	}
+	is.True(t, !browser.Eval[bool](tab, note+" !== null"), "a page that was never kept has the notice")
 }
 
 // In a sub-folder the worker keeps to it.
@@ -171,16 +165,10 @@ func TestPrinted(t *testing.T) {
 	tab := b.Tab(t, server.Home)
 	tab.Open(server.Home + page)
 	tab.Settle()
-	if browser.Eval[bool](tab, "document.querySelector('.live').checkVisibility()") {
-		t.Error("a screen shows the code")
-	}
-	if server.Asked(page+"qr.svg") > 0 {
-		t.Error("a screen fetches the code")
-	}
+	is.True(t, !browser.Eval[bool](tab, "document.querySelector('.live').checkVisibility()"), "a screen shows the code")
+	is.True(t, server.Asked(page+"qr.svg") == 0, "a screen fetches the code")
 	before := len(tab.PDF())
-	if server.Asked(page+"qr.svg") == 0 || before == 0 {
-		t.Error("paper does not have the code")
-	}
+	is.True(t, server.Asked(page+"qr.svg") != 0 && before != 0, "paper does not have the code")
 	tab.Media("print")
 	if !browser.Eval[bool](tab, "document.querySelector('.live').checkVisibility() && document.querySelector('.live').innerText.includes('https://example.kz/"+page+"')") {
 		t.Error("paper does not have the address")

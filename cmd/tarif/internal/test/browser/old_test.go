@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // sliced lists what stands in slices of a few letters: three lines and more in a
@@ -47,7 +48,5 @@ func (s *suite) oldCompare(t *testing.T) {
 		const [a, b, d] = Array.from(document.querySelectorAll("table.compare tbody tr:first-child td")).map(e => e.getBoundingClientRect());
 		return Math.abs(a.top - b.top) < 2 && b.left >= a.right - 1 && d.top >= a.top && d.bottom - a.top < 320;
 	})()`
-	if !browser.Eval[bool](tab, apart) {
-		t.Error("the prices of the first row do not stand beside each other")
-	}
+	is.True(t, browser.Eval[bool](tab, apart), "the prices of the first row do not stand beside each other")
 }

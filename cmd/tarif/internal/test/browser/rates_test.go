@@ -19,9 +19,7 @@ func (s *suite) ratesTools(t *testing.T) {
 	}
 	expect := func(what, expression string) {
 		t.Helper()
-		if !browser.Eval[bool](tab, expression) {
-			t.Errorf("%s: not %s", what, expression)
-		}
+		is.True(t, browser.Eval[bool](tab, expression), "%s: not %s", what, expression)
 	}
 	browser.Eval[bool](tab, `document.querySelector(".tools").open = true`)
 	act := browser.Eval[string](tab, shown+`.map(r => r.id).join()`)

@@ -110,9 +110,7 @@ func (s *suite) searchLacking(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/search/?q=" + url.QueryEscape("мусор уральск"))
 	got := searched(tab)
-	if len(got) < 2 || got[0] != (hit{"place", "oral"}) || got[1] != (hit{"service", "household-waste"}) {
-		t.Fatalf("found %v", got)
-	}
+	is.Must(t, len(got) >= 2 && got[0] == (hit{"place", "oral"}) && got[1] == (hit{"service", "household-waste"}), "found %v", got)
 	note := browser.Eval[string](tab, "document.querySelector('[data-hit] .hit-note').innerText")
 	is.In(t, "Вывоз мусора от жителей", note, "the place")
 }
@@ -302,9 +300,7 @@ func (s *suite) searchUsual(t *testing.T) {
 		tab.Open(s.server.Home + l + "/search/")
 		searched(tab)
 		links, prices := browser.Eval[int](tab, seen+".length"), browser.Eval[int](tab, seen+".filter(e => /\\d\\s₸$/.test(e.innerText)).length")
-		if links != 6 || prices == 0 {
-			t.Errorf("%s: %d services, of which %d with their prices", l, links, prices)
-		}
+		is.True(t, links == 6 && prices != 0, "%s: %d services, of which %d with their prices", l, links, prices)
 		browser.Eval[bool](tab, "document.querySelector('main [name=q]').focus(), true")
 		tab.Press("с")
 		tab.Wait("!" + usual + ".checkVisibility()")

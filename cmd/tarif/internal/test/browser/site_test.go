@@ -180,9 +180,7 @@ func render(t testing.TB, planned []output.File) map[string][]byte {
 		wait.Go(func() {
 			for f := range next {
 				data, err := f.Render()
-				if err != nil {
-					t.Errorf("%s: %v", f.Path, err)
-				}
+				is.True(t, err == nil, "%s: %v", f.Path, err)
 				mu.Lock()
 				files[f.Path] = data
 				mu.Unlock()
@@ -225,9 +223,7 @@ func (s *suite) each(t *testing.T, test func(t *testing.T, tab *browser.Tab, url
 func still(t *testing.T, page []byte) []byte {
 	t.Helper()
 	still := regexp.MustCompile(`<meta http-equiv="refresh"[^>]*>\n`).ReplaceAll(page, nil)
-	if len(still) == len(page) {
-		t.Error("the root does not forward")
-	}
+	is.True(t, len(still) != len(page), "the root does not forward")
 	return still
 }
 

@@ -1,8 +1,7 @@
 // Package is says in one line what a test expects.
 //
-// What comes behind the values is optional and says what they are values of: a
-// text, or a format and what goes into it. Where more has to be said about a
-// failure than what was got and what was wanted, a test says it itself.
+// What comes behind two values is optional and says what they are values of: a
+// text, or a format and what goes into it.
 package is
 
 import (
@@ -11,6 +10,23 @@ import (
 	"strings"
 	"testing"
 )
+
+// True expects what a test knows best how to tell; the message is for when it
+// does not hold.
+func True(t testing.TB, holds bool, format string, args ...any) {
+	t.Helper()
+	if !holds {
+		t.Errorf(format, args...)
+	}
+}
+
+// Must is True where the test makes no sense any more without it.
+func Must(t testing.TB, holds bool, format string, args ...any) {
+	t.Helper()
+	if !holds {
+		t.Fatalf(format, args...)
+	}
+}
 
 // OK ends the test if there is an error.
 func OK(t testing.TB, err error, about ...any) {

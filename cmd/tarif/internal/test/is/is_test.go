@@ -24,12 +24,16 @@ func (f *fake) Fatalf(format string, args ...any) { f.Errorf("fatal: "+format, a
 // What holds is silent; each of these fails once, and says what differs.
 func TestFailures(t *testing.T) {
 	var f fake
+	True(&f, true, "no")
+	Must(&f, true, "no")
 	OK(&f, nil)
 	Equal(&f, 1, 1)
 	EqualSlices(&f, []string{}, nil)
 	In(&f, "a", "bab")
 	NotIn(&f, "c", []byte("bab"))
 	Equal(t, len(f.said), 0)
+	True(&f, false, "row %d", 1)
+	Must(&f, false, "row %d", 2)
 	OK(&f, errors.New("no file"), "oral")
 	Equal(&f, "a ", "a", "%s, row %d", "oral", 1)
 	Equal(&f, 1, 2)
@@ -38,7 +42,7 @@ func TestFailures(t *testing.T) {
 	In(&f, "c", []byte("bab"))
 	NotIn(&f, "a", "bab", 7)
 	want := []string{
-		"fatal: oral: no file", "oral, row 1: got  \"a \"\nwant \"a\"", "got  1\nwant 2", "rows: got  [1]\nwant [1 2]",
+		"row 1", "fatal: row 2", "fatal: oral: no file", "oral, row 1: got  \"a \"\nwant \"a\"", "got  1\nwant 2", "rows: got  [1]\nwant [1 2]",
 		"got  \na\nb\nwant \"a\"", "no \"c\" in\nbab", "7: \"a\" is in\nbab",
 	}
 	if got := strings.Join(f.said, "|"); got != strings.Join(want, "|") {

@@ -87,9 +87,7 @@ func TestWings(t *testing.T) {
 	for _, f := range code(t) {
 		from := wing(f.pkg)
 		allowed, known := wings[from]
-		if !known {
-			t.Errorf("%s stands in no wing of the house", f.pkg)
-		}
+		is.True(t, known, "%s stands in no wing of the house", f.pkg)
 		for _, p := range f.imports(t) {
 			to := wing(ours(p))
 			if ours(p) != "" && to != from && !slices.Contains(strings.Fields(allowed), to) {
@@ -116,9 +114,7 @@ func TestPlan(t *testing.T) {
 		if there[f.pkg] = true; f.pkg == "templates" {
 			continue
 		}
-		if level[f.pkg] == 0 {
-			t.Errorf("the plan does not have %s", f.pkg)
-		}
+		is.True(t, level[f.pkg] != 0, "the plan does not have %s", f.pkg)
 		for _, p := range f.imports(t) {
 			if name := ours(p); name != "" && name != "templates" && level[name] <= level[f.pkg] {
 				t.Errorf("in the plan %s does not stand below %s, which imports it", name, f.pkg)
@@ -126,9 +122,7 @@ func TestPlan(t *testing.T) {
 		}
 	}
 	for pkg := range level {
-		if !there[pkg] {
-			t.Errorf("the plan has %s, and there is no such package", pkg)
-		}
+		is.True(t, there[pkg], "the plan has %s, and there is no such package", pkg)
 	}
 }
 
@@ -146,9 +140,7 @@ func TestLibraries(t *testing.T) {
 		}
 	}
 	for lib := range libraries {
-		if !used[lib] {
-			t.Errorf("nothing imports %s any more: take it out of the table", lib)
-		}
+		is.True(t, used[lib], "nothing imports %s any more: take it out of the table", lib)
 	}
 }
 
@@ -167,9 +159,7 @@ func library(p string) string {
 func TestForTestsOnly(t *testing.T) {
 	for _, f := range code(t) {
 		for _, p := range f.imports(t) {
-			if wing(ours(p)) == forTests || p == "testing" {
-				t.Errorf("%s imports %s", f.Path, p)
-			}
+			is.True(t, wing(ours(p)) != forTests && p != "testing", "%s imports %s", f.Path, p)
 		}
 	}
 }
@@ -217,14 +207,10 @@ func TestPureDomain(t *testing.T) {
 		}
 		seen[f.pkg] = true
 		for _, p := range f.imports(t) {
-			if slices.Contains(reach, p) {
-				t.Errorf("%s imports %s", f.Path, p)
-			}
+			is.True(t, !slices.Contains(reach, p), "%s imports %s", f.Path, p)
 		}
 	}
-	if len(seen) != len(pure) {
-		t.Errorf("looked only at %v", slices.Sorted(maps.Keys(seen)))
-	}
+	is.True(t, len(seen) == len(pure), "looked only at %v", slices.Sorted(maps.Keys(seen)))
 }
 
 // Nobody but the command line asks what time it is: the day of a build is a
@@ -266,9 +252,7 @@ func TestMoneyIsNoFloat(t *testing.T) {
 			t.Errorf("%s has a float", f.Path)
 		}
 	}
-	if made != nil {
-		t.Errorf("conversions between amounts and floats: %v", made)
-	}
+	is.True(t, made == nil, "conversions between amounts and floats: %v", made)
 }
 
 // conversions lead from an amount or a text to a float or back.
@@ -304,9 +288,7 @@ func TestPackageComments(t *testing.T) {
 		}
 	}
 	for pkg, text := range said {
-		if len(text) < 60 {
-			t.Errorf("package %s does not say what it is for: %q", pkg, text)
-		}
+		is.True(t, len(text) >= 60, "package %s does not say what it is for: %q", pkg, text)
 	}
 }
 
@@ -322,9 +304,7 @@ func TestTemplateLines(t *testing.T) {
 		src, err := fs.ReadFile(templates.FS, name)
 		name = "templates/" + name
 		for i, line := range strings.Split(string(src), "\n") {
-			if utf8.RuneCountInString(line) > longest {
-				t.Errorf("%s:%d: the line is longer than %d characters", name, i+1, longest)
-			}
+			is.True(t, utf8.RuneCountInString(line) <= longest, "%s:%d: the line is longer than %d characters", name, i+1, longest)
 		}
 		return err
 	})

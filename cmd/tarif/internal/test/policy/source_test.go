@@ -55,9 +55,7 @@ func code(t *testing.T) []file {
 			out = append(out, f)
 		}
 	}
-	if len(out) < 50 || !reached["money"] {
-		t.Fatalf("found only %d files of %d packages", len(out), len(reached))
-	}
+	is.Must(t, len(out) >= 50 && reached["money"], "found only %d files of %d packages", len(out), len(reached))
 	return out
 }
 

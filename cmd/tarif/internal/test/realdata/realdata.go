@@ -29,9 +29,7 @@ func root(t testing.TB) string {
 		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
 			return dir
 		}
-		if dir == filepath.Dir(dir) {
-			t.Fatal("the test does not run in the repository")
-		}
+		is.Must(t, dir != filepath.Dir(dir), "the test does not run in the repository")
 		dir = filepath.Dir(dir)
 	}
 }

@@ -36,15 +36,11 @@ func TestSVG(t *testing.T) {
 		}
 		for y := range code.Size {
 			for x := range code.Size {
-				if code.Black(x, y) != painted[[2]int{x, y}] {
-					t.Fatalf("%d, %d is wrong", x, y)
-				}
+				is.Must(t, code.Black(x, y) == painted[[2]int{x, y}], "%d, %d is wrong", x, y)
 				delete(painted, [2]int{x, y})
 			}
 		}
-		if len(painted) > 0 {
-			t.Errorf("%d modules outside of the code", len(painted))
-		}
+		is.True(t, len(painted) == 0, "%d modules outside of the code", len(painted))
 	}
 }
 
