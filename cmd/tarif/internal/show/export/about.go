@@ -9,8 +9,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// aboutAct is the sheet of requisites, Kazakh on the left, Russian on the
-// right. What is not known is left out.
+// aboutAct builds the sheet about the act, Kazakh on the left, Russian on the
+// right. Unknown facts are left out.
 func aboutAct(e *tariff.Edition, kk, ru speaker) xlsx.Sheet {
 	sheet := xlsx.Sheet{Name: kk.T("xlsx.sheet-act"), Columns: []xlsx.Column{
 		{Heading: kk.T("xlsx.requisite"), Width: 28}, {Heading: kk.T("xlsx.value"), Width: 56},
@@ -26,10 +26,10 @@ func aboutAct(e *tariff.Edition, kk, ru speaker) xlsx.Sheet {
 	return sheet
 }
 
-// fact is a line about the act; its value is empty where it is not known.
+// fact is a fact about the act; its value is "" if unknown.
 type fact struct{ name, value string }
 
-// facts lists the same lines in the same order in each language.
+// facts returns the same facts in the same order in each language.
 func (s speaker) facts(e *tariff.Edition) []fact {
 	a := e.Act
 	return []fact{
@@ -57,7 +57,7 @@ func (s speaker) facts(e *tariff.Edition) []fact {
 	}
 }
 
-// wordsOf says whose words a text is, nothing where there is none.
+// wordsOf says whose words a text is, "" if there is none.
 func (s speaker) wordsOf(w tariff.Wording) string {
 	if !w.Has(s.Lang) {
 		return ""
@@ -89,8 +89,8 @@ func (s speaker) headings(cols []tariff.PriceColumn) string {
 	return strings.Join(out, "\n")
 }
 
-// statuses says for each language whose words the rows' texts are: several
-// things where they differ.
+// statuses says for each language whose words the rows' texts are, with several
+// statements if they differ.
 func (s speaker) statuses(e *tariff.Edition) string {
 	var out []string
 	for _, l := range lang.All {

@@ -12,7 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// many is 220 places with 10 editions of 76 rates, as large as we want to
+// many returns 220 places with 10 editions of 76 rates, as large as we want to
 // publish.
 func many() []*tariff.Edition {
 	w := tarifftest.New()
@@ -47,7 +47,7 @@ func BenchmarkRatesJSON(b *testing.B) {
 	}
 }
 
-// counter counts bytes and forgets them.
+// counter counts bytes and discards them.
 type counter int64
 
 func (c *counter) Write(p []byte) (int, error) {

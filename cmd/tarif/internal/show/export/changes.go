@@ -11,19 +11,19 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Change is one line of data/changes.csv; the package comment says what Old
-// and New hold.
+// Change is one line of data/changes.csv; the package comment says what Old and
+// New hold.
 type Change struct {
-	Rate       *tariff.Rate // names service, role, conditions and row
+	Rate       *tariff.Rate // service, role, conditions and row
 	Kind       diff.Kind
 	Old, New   string
-	Difference string // new − old, with a minus below zero; empty where there is none
-	Percent    string // the same
+	Difference string // new − old, with a minus if negative; "" if there is none
+	Percent    string // likewise
 	Measure    tariff.Measure
-	OldMeasure tariff.Measure // of Old, as a rule the same
+	OldMeasure tariff.Measure // of Old, usually the same
 }
 
-// Changes lists the lines of a diff, in the order of its items and kinds.
+// Changes returns the lines of a diff, in the order of its items and kinds.
 func Changes(d *diff.Diff) []Change {
 	var out []Change
 	for _, it := range d.Changed() {
@@ -34,8 +34,8 @@ func Changes(d *diff.Diff) []Change {
 	return out
 }
 
-// lines gives the lines for one kind of change of an item: one as a rule, one
-// for each of several rates that were merged or split off.
+// lines returns the lines for one kind of change of an item: usually one, or
+// one for each of several rates that were merged or split.
 func lines(it *diff.Item, k diff.Kind) []Change {
 	var out []Change
 	switch k {
@@ -67,15 +67,15 @@ func lines(it *diff.Item, k diff.Kind) []Change {
 	return []Change{c}
 }
 
-// at returns the rate as if it stood on the row: a merged line names the old
-// rate's conditions and the row on which its price is now.
+// at returns the rate moved to another row: a merged line has the old rate's
+// conditions and the row where its price is now.
 func at(r *tariff.Rate, row int) *tariff.Rate {
 	moved := *r
 	moved.Row = row
 	return &moved
 }
 
-// measured says in what the two prices are.
+// measured returns a change with the measures of both prices.
 func measured(k diff.Kind, old, new *tariff.Rate) Change {
 	return Change{Rate: new, Kind: k, Measure: new.Price.Measure, OldMeasure: old.Price.Measure}
 }
@@ -93,7 +93,7 @@ func priced(k diff.Kind, old, new *tariff.Rate) Change {
 	return c
 }
 
-// values says what an attribute was and is.
+// values returns an attribute before and after.
 func values(it *diff.Item, k diff.Kind) (old, new string) {
 	o, n := it.Before(), it.After()
 	switch k {
@@ -119,7 +119,7 @@ func values(it *diff.Item, k diff.Kind) (old, new string) {
 	return strconv.Itoa(o.Row), strconv.Itoa(n.Row)
 }
 
-// words is the act's wording of a row, and of its price cell where this holds
+// words returns the act's wording of a row, and of its price cell if that has
 // words.
 func words(r *tariff.Rate, l lang.Lang) string {
 	s, cell := r.Text.In(l), r.Price.Printed.In(l)
@@ -154,7 +154,7 @@ var changeColumns = []struct {
 	{"old_measure", text, false, func(_ *diff.Diff, c Change) string { return c.remeasured() }},
 }
 
-// remeasured is in what the old price was, where that was another measure.
+// remeasured returns the measure of the old price if it differs.
 func (c Change) remeasured() string {
 	if c.OldMeasure == c.Measure {
 		return ""
@@ -168,7 +168,6 @@ func ChangesCSV(diffs iter.Seq[*diff.Diff]) ([]byte, error) {
 	return into(0, func(w io.Writer) error { return WriteChanges(w, diffs) })
 }
 
-// WriteChanges writes data/changes.csv.
 func WriteChanges(w io.Writer, diffs iter.Seq[*diff.Diff]) error {
 	c := csv.NewWriter(w)
 	record := make([]string, len(changeColumns))

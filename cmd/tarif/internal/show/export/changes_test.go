@@ -47,7 +47,7 @@ func TestChangeLines(t *testing.T) {
 		d := diff.Between(w.Edition("p/k/2025", c.old), w.Edition("p/k/2026", c.new))
 		src, err := export.ChangesCSV(slices.Values([]*diff.Diff{d}))
 		is.OK(t, err)
-		got := strings.ReplaceAll(strings.TrimPrefix(string(src), promisedChanges+",measure,old_measure\n"), ",,money,\n", "\n") // no edition here says since when it holds
+		got := strings.ReplaceAll(strings.TrimPrefix(string(src), promisedChanges+",measure,old_measure\n"), ",,money,\n", "\n") // these editions have no known first day
 		got = strings.ReplaceAll(strings.TrimSuffix(got, "\n"), "p,k,2025,2026,", "")
 		is.Equal(t, got, c.want, c.name)
 	}

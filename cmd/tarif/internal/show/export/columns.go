@@ -19,9 +19,9 @@ const (
 	address fieldType = "uri" // a string with this format
 )
 
-// column is a column of rates.csv: how it is called, what it holds and whether
-// it may be empty. What it holds is the edition's, the same on all its rows, or
-// the rate's own.
+// column is a column of rates.csv: its name, its value and whether it may be
+// empty. The value is either the edition's, the same for all rows, or the
+// rate's own.
 type column struct {
 	name      string
 	kind      fieldType
@@ -38,8 +38,8 @@ func rate(name string, kind fieldType, required bool, value func(*tariff.Rate) s
 	return column{name: name, kind: kind, required: required, ofRate: value}
 }
 
-// line is the values of a rate, one a column. Those of its edition are found
-// out once for all its rates, if they come one after the other.
+// line is the values of a rate, one for each column. The values of its edition
+// are computed once for consecutive rates.
 type line struct {
 	values []string
 	of     *tariff.Edition
@@ -60,8 +60,8 @@ func (l *line) set(r *tariff.Rate) {
 	l.of = r.Edition
 }
 
-// rateColumns are the columns of rates.csv in order: up to source as promised
-// from the beginning, then what came later.
+// rateColumns are the columns of rates.csv in order: up to source as originally
+// promised, then later additions.
 var rateColumns = []column{
 	edition("place", text, true, func(e *tariff.Edition) string { return string(e.Place.ID) }),
 	edition("kind", text, true, func(e *tariff.Edition) string { return string(e.Kind.ID) }),
@@ -115,7 +115,7 @@ var rateColumns = []column{
 	rate("tenge", decimal, false, derived),
 }
 
-// derived is what an index price is in tenge, empty where that cannot be told.
+// derived returns the value of an index price in tenge, "" if unknown.
 func derived(r *tariff.Rate) string {
 	a, ok := r.Price.Derived()
 	if !ok {
@@ -172,7 +172,7 @@ func roleName(l lang.Lang) func(*tariff.Rate) string {
 	}
 }
 
-// footnotes are the meanings of a row's footnotes on one line.
+// footnotes returns the meanings of a row's footnotes on one line.
 func footnotes(l lang.Lang) func(*tariff.Rate) string {
 	return func(r *tariff.Rate) string { return r.Notes(l) }
 }

@@ -11,15 +11,15 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Price statuses beyond those of rates.csv: the place does not have it at all,
-// or not with this VAT status.
+// Price statuses in addition to those of rates.csv: the place does not have the
+// price at all, or not with this VAT status.
 const (
 	notOffered   = "not-offered"
 	onlyOtherVAT = "other-vat"
 )
 
-// pairColumns are the columns of a comparison of two places; difference is
-// b − a.
+// pairColumns are the columns of a comparison of two places; difference is b −
+// a.
 var pairColumns = strings.Fields(`kind day place_a edition_a place_b edition_b service role conditions
 	row_a row_b basis_a basis_b unit_a unit_b vat_a vat_b price_a price_status_a price_b price_status_b
 	verdict reasons difference percent measure_a measure_b tenge_a tenge_b`)
@@ -44,9 +44,10 @@ func PairCSV(c *compare.Comparison, day tariff.Date) ([]byte, error) {
 	return written(records)
 }
 
-// matrixColumns are the columns of a comparison of several places: one line a
-// group and place that has a rate in it, and one for a place that has none.
-// Lines with one number in the column group may be compared with each other.
+// matrixColumns are the columns of a comparison of several places: one line for
+// each group and place with a rate in it, and one for a place without any.
+// Lines with the same number in the column group may be compared with each
+// other.
 var matrixColumns = strings.Fields(`kind day service role conditions place edition group row basis unit vat
 	price price_status cautions lowest median highest measure tenge`)
 
@@ -65,7 +66,7 @@ func MatrixCSV(m *compare.Matrix, day tariff.Date) ([]byte, error) {
 	return written(records)
 }
 
-// matrixTails is what a place has on a line, from the column group on.
+// matrixTails returns what a place has on a line, from the column group on.
 func matrixTails(l *compare.Line, column int) [][]string {
 	var out [][]string
 	for i, g := range l.Groups {
@@ -88,7 +89,7 @@ func matrixTails(l *compare.Line, column int) [][]string {
 	return out
 }
 
-// keyIDs is the ids of the columns service, role and conditions.
+// keyIDs returns the columns service, role and conditions.
 func keyIDs(s *tariff.Service, r *tariff.Role, cs []*tariff.Condition) []string {
 	role, conditions := "", make([]string, len(cs))
 	if r != nil {
@@ -100,7 +101,7 @@ func keyIDs(s *tariff.Service, r *tariff.Role, cs []*tariff.Condition) []string 
 	return []string{string(s.ID), role, strings.Join(conditions, ";")}
 }
 
-// comparedFields are a rate's fields as rates.csv has them.
+// comparedFields are a rate's fields as in rates.csv.
 type comparedFields struct{ row, basis, unit, vat, price, status, measure, tenge string }
 
 func compared(r *tariff.Rate, elsewhere bool) comparedFields {

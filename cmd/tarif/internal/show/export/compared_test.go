@@ -23,7 +23,7 @@ import (
 	"tarif/templates"
 )
 
-// engine is the script of the comparison, as it is published.
+// engine returns a JavaScript engine with the comparison script as published.
 func engine(t *testing.T) *goja.Runtime {
 	t.Helper()
 	src, err := minify.File(templates.FS, "assets/js/compare.js")
@@ -49,7 +49,7 @@ type figure struct {
 	Percent    *int64 `json:"percent"`
 	Amount     string `json:"amount"`     // of to
 	Difference string `json:"difference"` // signed
-	Change     string `json:"change"`     // signed; empty where there is none
+	Change     string `json:"change"`     // signed; "" if there is none
 }
 
 func figures(t *testing.T) []figure {
@@ -65,7 +65,7 @@ func amount(tiyn int64) money.Amount {
 	return money.MustParse(fmt.Sprintf("%d.%02d", tiyn/100, tiyn%100))
 }
 
-// figureOf derives with the packages of the program.
+// figureOf computes a figure with the packages of the program.
 func figureOf(from, to int64) figure {
 	a, b := amount(from), amount(to)
 	f := figure{From: from, To: to, Amount: lang.Tenge(lang.RU, b), Difference: lang.SignedTenge(lang.RU, b.Sub(a))}
@@ -84,8 +84,8 @@ func hundredths(decimal string) int64 {
 	return n
 }
 
-// pairsOfAmounts are ties of rounding, both signs, zero, and the largest there
-// are.
+// pairsOfAmounts covers rounding ties, both signs, zero, and the largest
+// amounts.
 var pairsOfAmounts = [][2]int64{
 	{148500, 189660}, {85560, 98490}, {189660, 148500}, {0, 100}, {100, 0}, {0, 0}, {100, 100},
 	{20000, 20001}, {20000, 19999}, {20000, 20003}, {80000, 80001}, {80000, 79999}, {300, 100}, {300, 200}, {700, 1000},
@@ -102,8 +102,8 @@ func TestFiguresAreOurs(t *testing.T) {
 	golden(t, "figures.json", append(src, '\n'), err)
 }
 
-// The script derives and prints what the program does, on both languages'
-// pages.
+// TestScriptArithmetic: the script computes and formats as the program does, on
+// the pages of both languages.
 func TestScriptArithmetic(t *testing.T) {
 	vm := engine(t)
 	got := run(t, vm, `(function (all) { return JSON.stringify(JSON.parse(all).map(function (f) {
@@ -126,7 +126,7 @@ func TestScriptArithmetic(t *testing.T) {
 	is.Equal(t, lang.Tenge(lang.KK, amount(189660)), out[0].Amount, "in Kazakh")
 }
 
-// awkward has what the shipped data do not: several VAT columns on one side or
+// awkward has what the shipped data lack: several VAT columns on one side or
 // both, one-sided VAT, bases with and without a caution, zero, remarks.
 func awkward() *tariff.Data {
 	w := tarifftest.New()
@@ -148,9 +148,9 @@ func awkward() *tariff.Data {
 	return d
 }
 
-// The table that the reader's browser makes of any two editions of a kind, of
-// the shipped data and of awkward ones, is what the program makes of them: the
-// same pairs, verdicts, reasons and figures.
+// TestScriptComparesAsPair: the table that the browser makes of any two
+// editions of a kind, from the shipped data and from awkward, is that of the
+// program: the same pairs, verdicts, reasons and figures.
 func TestScriptComparesAsPair(t *testing.T) {
 	asked := 0
 	for _, d := range []*tariff.Data{realdata.Tariffs(t), awkward()} {
@@ -221,7 +221,8 @@ func pairLine(r *compare.Row) string {
 		string(r.Verdict), strings.Join(reasons, ","), difference, percent}, " ")
 }
 
-// Places and rows are found without Kazakh letters, by the beginnings of words.
+// TestScriptFinds: places and rows are found without Kazakh letters and by the
+// beginnings of words.
 func TestScriptFinds(t *testing.T) {
 	vm := engine(t)
 	for _, c := range []struct {

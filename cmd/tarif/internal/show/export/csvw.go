@@ -5,7 +5,7 @@ import (
 	"tarif/cmd/tarif/internal/show/wording"
 )
 
-// The shapes of CSV on the Web: https://www.w3.org/TR/tabular-metadata/.
+// The types of CSV on the Web: https://www.w3.org/TR/tabular-metadata/.
 type (
 	tableGroup struct {
 		Context []any       `json:"@context"`
@@ -27,7 +27,7 @@ type (
 	}
 	csvwColumn struct {
 		Name     string `json:"name"`
-		Titles   string `json:"titles"` // as the header has it
+		Titles   string `json:"titles"` // as in the header
 		Text     string `json:"dc:description"`
 		Type     any    `json:"datatype"`
 		Required bool   `json:"required,omitempty"`

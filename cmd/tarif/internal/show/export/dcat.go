@@ -7,12 +7,11 @@ import (
 	"tarif/cmd/tarif/internal/show/wording"
 )
 
-// node is a node of JSON-LD.
 type node = map[string]any
 
-// DCAT returns data/dcat.jsonld: the data as catalogues of open data describe
-// it, https://www.w3.org/TR/vocab-dcat-3/ in the European profile. The context
-// stands in the file, so that whoever reads it needs no network.
+// DCAT returns data/dcat.jsonld: the data described for catalogues of open
+// data, https://www.w3.org/TR/vocab-dcat-3/ in the European profile. The
+// context is included in the file, so that reading it needs no network.
 func DCAT(p Package, w wording.Words) ([]byte, error) {
 	kk, ru, failed := speakers(w)
 	home := p.BaseURL + "data/"

@@ -21,12 +21,13 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expectations in testdata")
 
-// The columns that were promised, in their order; more may follow.
+// promised are the columns that were promised, in order; more may follow.
 const promised = "place,kind,edition,act_number,act_date,row,row_label,section,service,role,conditions,basis,unit,vat,price,currency,valid_from,valid_until,text_kk,text_kk_status,text_ru,text_ru_status,source"
 
 const promisedChanges = "place,kind,from_edition,to_edition,service,role,conditions,row,change,old,new,difference,percent,holds_from"
 
-// data is two tariffs with every status and every awkward text, out of order.
+// data returns two tariffs with every status and every awkward text, out of
+// order.
 func data() *tariff.Data {
 	w := tarifftest.New()
 	old := w.Edition("oral/care/2025", `
@@ -60,7 +61,7 @@ func data() *tariff.Data {
 	}}
 }
 
-// build is what the files say of themselves in these tests.
+// build is the provenance of the files in these tests.
 var build = export.Build{Date: "2026-11-30", BaseURL: "https://example.test/", Generator: "tarif",
 	Licence: &export.Licence{Name: "CC-BY-4.0", URL: "https://creativecommons.org/licenses/by/4.0/"},
 	Page:    func(r *tariff.Rate) string { return fmt.Sprintf("places/%s/#r%d", r.Edition.Name(), r.Row) }}
@@ -121,7 +122,8 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// keys gives the key itself for words, so that goldens show what is asked for.
+// keys is a catalogue that returns the keys, so that goldens show what is asked
+// for.
 type keys struct{}
 
 func (keys) T(l lang.Lang, key string, args ...any) (string, error) {
@@ -132,7 +134,7 @@ func (k keys) N(l lang.Lang, key string, n int, args ...any) (string, error) {
 	return k.T(l, key, append([]any{n}, args...)...)
 }
 
-// mute has no words at all.
+// mute is a catalogue without words.
 type mute struct{}
 
 func (mute) T(_ lang.Lang, key string, _ ...any) (string, error) {
@@ -141,7 +143,7 @@ func (mute) T(_ lang.Lang, key string, _ ...any) (string, error) {
 
 func (m mute) N(l lang.Lang, key string, _ int, _ ...any) (string, error) { return m.T(l, key) }
 
-// read reads a CSV file into one map a line.
+// read parses a CSV file into a map for each line.
 func read(t *testing.T, src []byte, err error) (header []string, lines []map[string]string) {
 	t.Helper()
 	is.OK(t, err)
@@ -192,7 +194,7 @@ func TestReadBack(t *testing.T) {
 	is.Equal(t, lines[7]["text_kk"], `"Кір жуу", шаю`, "quotes and commas")
 }
 
-// TestStatuses: whatever is not there is empty and its status says so.
+// TestStatuses: whatever is missing is empty, and its status says so.
 func TestStatuses(t *testing.T) {
 	_, lines := ratesCSV(t, data())
 	for _, l := range lines {
@@ -216,8 +218,8 @@ func TestStatuses(t *testing.T) {
 	}
 }
 
-// TestTextWithoutStatus: words that nobody vouches for are not published, and
-// a table's status does not make a missing text official.
+// TestTextWithoutStatus: a text without a status is not published, and a
+// table's status does not make a missing text official.
 func TestTextWithoutStatus(t *testing.T) {
 	w := tarifftest.New()
 	e := w.Edition("a/k/2026", "1 s 1.00 | сөз | слово\n2 t 1.00")
@@ -232,7 +234,7 @@ func TestTextWithoutStatus(t *testing.T) {
 	}
 }
 
-// TestExact: the largest amount and one tiyn come out as they went in.
+// TestExact: the largest amount and one tiyn are written exactly.
 func TestExact(t *testing.T) {
 	w := tarifftest.New()
 	e := w.Edition("a/k/2026", "1 s 999999999999.99\n2 t 0.01\n3 u 1896.60")

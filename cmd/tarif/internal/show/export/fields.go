@@ -7,7 +7,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// enums are the columns that hold one of a few words of ours.
+// enums are the columns with a fixed set of values.
 var enums = map[string][]string{
 	"vat":                {string(tariff.VATIncluded), string(tariff.VATExcluded), string(tariff.VATNone)},
 	"price_status":       {string(tariff.Stated), string(tariff.Dash), string(tariff.Empty), string(tariff.TextPrice)},
@@ -52,14 +52,14 @@ func changeFields(both func(string) string) []fieldFile {
 	out := make([]fieldFile, len(changeColumns))
 	for i, c := range changeColumns {
 		out[i] = field(c.name, c.kind, c.required, both)
-		if c.name == "row" { // of which of the two tables
+		if c.name == "row" { // in which of the two tables
 			out[i].Description = both("column-about.changed_row")
 		}
 	}
 	return out
 }
 
-// field describes a column. Columns that exist once a language share words:
+// field describes a column. Columns that exist for each language share words:
 // "text_kk" and "text_ru" are "text" in Kazakh, in Russian.
 func field(name string, kind fieldType, required bool, both func(string) string) fieldFile {
 	key, suffix := columnKey(name)
@@ -76,8 +76,8 @@ func field(name string, kind fieldType, required bool, both func(string) string)
 	return f
 }
 
-// titleKey is the key of a column's title. "Edition" is one word in both
-// languages, so it stands where such words do.
+// titleKey returns the key of a column's title. "Edition" is one word in both
+// languages, so it is among such words.
 func titleKey(key string) string {
 	if key == "edition" {
 		return "same.edition"
@@ -85,8 +85,7 @@ func titleKey(key string) string {
 	return "column." + key
 }
 
-// columnKey returns the key of a column's words, and the language that its
-// name names.
+// columnKey returns the key of a column's words, and the language in its name.
 func columnKey(name string) (key, language string) {
 	for _, l := range []string{"kk", "ru"} {
 		if s, ok := strings.CutSuffix(name, "_"+l); ok {

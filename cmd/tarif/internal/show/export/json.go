@@ -12,28 +12,29 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Version is that of the JSON files' shape.
+// Version is the version of the JSON format.
 const Version = 1
 
-// Build is what each file says of where it comes from.
+// Build is the provenance that each file states.
 type Build struct {
 	Date      string   `json:"date"`
 	BaseURL   string   `json:"base_url"`
 	Generator string   `json:"generator"`
-	Licence   *Licence `json:"-"` // nil where nobody has stated one
-	// Page is the address of the page on which a rate stands, at its row, below
+	Licence   *Licence `json:"-"` // nil if none is stated
+	// Page returns the address of the page with a rate, at its row, relative to
 	// the language's folder.
 	Page func(*tariff.Rate) string `json:"-"`
 }
 
-// Licence is under which the data may be used.
+// Licence is the terms of use of the data.
 type Licence struct {
-	Name string `json:"name"` // as SPDX has it: "CC-BY-4.0"
+	Name string `json:"name"` // SPDX identifier: "CC-BY-4.0"
 	URL  string `json:"url"`
 }
 
-// Listed is an edition as a file of more than one tariff lists it: where its
-// own files are, so that the file need not hold what no longer holds.
+// Listed is an edition in the list of a file that covers more than one tariff:
+// it gives the addresses of the edition's own files, so that the file need not
+// contain what no longer holds.
 type Listed struct {
 	Place   tariff.PlaceID   `json:"place"`
 	Kind    tariff.KindID    `json:"kind"`
@@ -42,13 +43,12 @@ type Listed struct {
 	Rates   string           `json:"rates"` // address of its rates.json
 }
 
-// JSON returns rates as a JSON object. listed may be nil: then the file has no
-// such list.
+// JSON returns rates as a JSON object. If listed is nil, the object has no such
+// list.
 func JSON(b Build, rates []*tariff.Rate, listed []Listed) ([]byte, error) {
 	return into(2400*len(rates), func(w io.Writer) error { return WriteJSON(w, b, rates, listed) })
 }
 
-// WriteJSON writes what JSON returns.
 func WriteJSON(w io.Writer, b Build, rates []*tariff.Rate, listed []Listed) error {
 	head, err := json.Marshal(struct {
 		Version int      `json:"version"`
@@ -63,7 +63,7 @@ func WriteJSON(w io.Writer, b Build, rates []*tariff.Rate, listed []Listed) erro
 	if listed != nil {
 		out.WriteString(",\n\"editions\":")
 		list(out, listed, func(to []byte, x Listed) []byte {
-			data, _ := json.Marshal(x) // strings alone
+			data, _ := json.Marshal(x) // only strings: cannot fail
 			return append(to, data...)
 		})
 	}
@@ -74,7 +74,7 @@ func WriteJSON(w io.Writer, b Build, rates []*tariff.Rate, listed []Listed) erro
 	return out.Flush()
 }
 
-// list writes a JSON array, a line an element.
+// list writes a JSON array, one element a line.
 func list[T any](b *bufio.Writer, all []T, element func([]byte, T) []byte) {
 	var room []byte
 	b.WriteString("[")
@@ -88,7 +88,7 @@ func list[T any](b *bufio.Writer, all []T, element func([]byte, T) []byte) {
 	b.WriteString("\n]")
 }
 
-// WriteNDJSON writes the rates of editions, an object of rates.json a line.
+// WriteNDJSON writes the rates of editions, one object of rates.json a line.
 func WriteNDJSON(w io.Writer, b Build, es ...*tariff.Edition) error {
 	objects := objects{build: b}
 	var room []byte
@@ -103,7 +103,7 @@ func WriteNDJSON(w io.Writer, b Build, es ...*tariff.Edition) error {
 	return nil
 }
 
-// Rates are the rates of editions, each in the order of its table.
+// Rates returns the rates of editions, each in the order of its table.
 func Rates(es ...*tariff.Edition) []*tariff.Rate {
 	var out []*tariff.Rate
 	for _, e := range es {
@@ -112,7 +112,7 @@ func Rates(es ...*tariff.Edition) []*tariff.Rate {
 	return out
 }
 
-// Priced are the rates of one service in editions.
+// Priced returns the rates of one service in editions.
 func Priced(x *tariff.Service, es ...*tariff.Edition) []*tariff.Rate {
 	return slices.DeleteFunc(Rates(es...), func(r *tariff.Rate) bool { return r.Service != x })
 }
@@ -145,8 +145,7 @@ func (o *objects) append(out []byte, r *tariff.Rate) []byte {
 	return append(out, "}}"...)
 }
 
-// through is the last day on which an edition holds, empty where that is not
-// known.
+// through returns the last day on which an edition holds, "" if unknown.
 func through(until tariff.Bound) string {
 	if until.Status != tariff.Known {
 		return ""
@@ -164,8 +163,8 @@ func appendValue(out []byte, kind fieldType, v string) []byte {
 	return appendString(out, v)
 }
 
-// appendString appends a JSON string. Letters stand as they are: the file is
-// for people too.
+// appendString appends a JSON string. Letters are not escaped, since people
+// read the file too.
 func appendString(out []byte, s string) []byte {
 	if plain(s) {
 		return append(append(append(out, '"'), s...), '"')
@@ -173,13 +172,13 @@ func appendString(out []byte, s string) []byte {
 	b := bytes.NewBuffer(out)
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
-	e.Encode(s) // which cannot fail on a string
+	e.Encode(s) // cannot fail on a string
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }
 
-// plain reports whether a string surely stands in JSON as it is: nearly every
-// one does. U+2028, U+2029 and U+FFFD begin with the bytes E2 and EF, and what
-// is no UTF-8 is not left to stand.
+// plain reports whether a string certainly needs no escaping, which is true for
+// nearly every one. U+2028, U+2029 and U+FFFD begin with the bytes E2 and EF;
+// text that is not UTF-8 needs escaping.
 func plain(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == 0xE2 || c == 0xEF {

@@ -12,8 +12,8 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// TestJSONAgreesWithCSV: an object has every field of the line, null where this
-// is empty, and amounts are strings.
+// TestJSONAgreesWithCSV: an object has every field of the line, null if empty,
+// and amounts are strings.
 func TestJSONAgreesWithCSV(t *testing.T) {
 	d := data()
 	_, lines := ratesCSV(t, d)
@@ -24,7 +24,7 @@ func TestJSONAgreesWithCSV(t *testing.T) {
 	for i, o := range objects {
 		for name, value := range lines[i] {
 			got, there := o[name]
-			value = strings.TrimPrefix(value, "'") // which is there for spreadsheets
+			value = strings.TrimPrefix(value, "'") // added for spreadsheets
 			if !there || (got != nil) != (value != "") || got != nil && fmt.Sprint(got) != value {
 				t.Errorf("object %d: %s is %v, in CSV %q", i, name, got, value)
 			}
@@ -49,7 +49,7 @@ func TestJSONAgreesWithCSV(t *testing.T) {
 	is.True(t, err == nil && len(rates(t, empty)) == 0, "no rates give %q, %v", empty, err)
 }
 
-// rates reads a file and returns its objects.
+// rates parses a file and returns its objects.
 func rates(t *testing.T, src []byte) []map[string]any {
 	t.Helper()
 	var file struct {

@@ -39,7 +39,7 @@ func (s *kindScript) place(t *tariff.Tariff, day tariff.Date) {
 	s.Places = append(s.Places, p)
 }
 
-// name gives names to what a rate refers to.
+// name adds the names of what a rate refers to.
 func (s *kindScript) name(r *tariff.Rate) {
 	s.Services[r.Service.ID] = bothOf(r.Service.Name)
 	if r.Role != nil {
@@ -52,7 +52,7 @@ func (s *kindScript) name(r *tariff.Rate) {
 	s.Classes[r.Meaning().String()] = both{r.BasisPhrase(lang.KK), r.BasisPhrase(lang.RU)}
 }
 
-// between lists the guard's answer for any two different classes.
+// between adds the guard's answer for any two different classes.
 func (s *kindScript) between(c *tariff.Catalogue, classes []tariff.Meaning) {
 	s.Between = []betweenScript{}
 	for i, a := range classes {
@@ -70,7 +70,7 @@ func (s *kindScript) between(c *tariff.Catalogue, classes []tariff.Meaning) {
 	}
 }
 
-// apart lists the spans that cannot hold at the same time.
+// apart adds the spans that cannot hold at the same time.
 func (s *kindScript) apart(spans []compare.Span) {
 	s.Apart = [][2]string{}
 	for i, a := range spans {

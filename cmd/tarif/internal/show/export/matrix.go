@@ -12,8 +12,8 @@ import (
 )
 
 // MatrixXLSX returns a comparison of several places as a workbook: the matrix
-// in Kazakh and in Russian, a line a group, as the page of the comparison has
-// it, and the acts. Figures of one line are comparable, of two lines are not.
+// in Kazakh and in Russian, a line for each group as on the page, and the acts.
+// Figures on one line are comparable, those on two lines are not.
 func MatrixXLSX(m *compare.Matrix, day tariff.Date, w wording.Words) ([]byte, error) {
 	kk, ru, failed := speakers(w)
 	kind := m.Editions[0].Kind
@@ -50,7 +50,7 @@ func (s speaker) matrix(m *compare.Matrix) xlsx.Sheet {
 	return sheet
 }
 
-// group is a line of the sheet, cell by cell as matrix's columns.
+// group returns the cells of a group's line.
 func (s speaker) group(m *compare.Matrix, l *compare.Line, g *compare.Group) []xlsx.Cell {
 	first := g.Classes()[0]
 	row := []xlsx.Cell{{Text: s.In(l.Service.Name)}, {Text: roleName(s.Lang)(first)},
@@ -65,8 +65,8 @@ func (s speaker) group(m *compare.Matrix, l *compare.Line, g *compare.Group) []x
 	return append(append(row, figures...), xlsx.Cell{Text: s.cautions(l, g)})
 }
 
-// compared is a price, why the act has none, or that the tariff has no such
-// row: not at all, or only in another line.
+// compared returns a price, or why there is none: in the act, or because the
+// tariff has no such row, or only in another line.
 func (s speaker) compared(r *tariff.Rate, e *tariff.Edition, x *tariff.Service, elsewhere bool) xlsx.Cell {
 	switch {
 	case r != nil && r.Price.Stated():
@@ -77,7 +77,7 @@ func (s speaker) compared(r *tariff.Rate, e *tariff.Edition, x *tariff.Service, 
 	return xlsx.Cell{Text: s.Absent(e, x, elsewhere)}
 }
 
-// cautions is what stands beside the figures of a group: why they are to be
+// cautions returns the notes beside the figures of a group: why they must be
 // read with care, our remarks on its rows, what keeps it from other groups.
 func (s speaker) cautions(l *compare.Line, g *compare.Group) string {
 	var out []string
@@ -97,7 +97,8 @@ func (s speaker) cautions(l *compare.Line, g *compare.Group) string {
 	return strings.Join(out, "\n")
 }
 
-// comparedActs names the act of each place, in both languages, and the day.
+// comparedActs builds the sheet with the act of each place, in both languages,
+// and the day.
 func comparedActs(m *compare.Matrix, day tariff.Date, kk, ru speaker) xlsx.Sheet {
 	sheet := xlsx.Sheet{Name: kk.T("xlsx.sheet-act"), Columns: []xlsx.Column{
 		{Heading: kk.T("xlsx.place"), Width: 28}, {Heading: kk.T("same.act"), Width: 56},

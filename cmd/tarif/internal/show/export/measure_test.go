@@ -13,8 +13,8 @@ import (
 	"tarif/cmd/tarif/internal/test/workbook"
 )
 
-// measured is two editions of one tariff in every measure, known and unknown
-// values of an index, and a row that goes from one measure to another.
+// measured returns two editions of one tariff in every measure, with known and
+// unknown values of an index, and a row whose measure changes.
 func measured() *tariff.Data {
 	w := tarifftest.New()
 	old := w.Edition("oral/land/2025", `
@@ -36,7 +36,7 @@ func measured() *tariff.Data {
 	return &tariff.Data{Tariffs: []*tariff.Tariff{{Place: e.Place, Kind: e.Kind, Editions: tariff.Timeline{old, e}}}}
 }
 
-// tenge is what the model derives, empty where it derives nothing.
+// tenge returns the value in tenge according to the model, "" if there is none.
 func tenge(r *tariff.Rate) string {
 	if a, ok := r.Price.Derived(); ok {
 		return a.String()
@@ -44,8 +44,8 @@ func tenge(r *tariff.Rate) string {
 	return ""
 }
 
-// TestMeasures: every file of rates says in what a price is, and in tenge what
-// the model says, never another figure.
+// TestMeasures: every file of rates states the measure of a price, and the
+// value in tenge as the model has it.
 func TestMeasures(t *testing.T) {
 	d := measured()
 	_, lines := ratesCSV(t, d)
@@ -95,8 +95,7 @@ func TestMeasuresXLSX(t *testing.T) {
 	}
 }
 
-// TestMeasuresApart: what two prices have to do with each other is reckoned
-// within one measure only.
+// TestMeasuresApart: prices are compared within one measure only.
 func TestMeasuresApart(t *testing.T) {
 	d := measured()
 	es := d.Tariffs[0].Editions

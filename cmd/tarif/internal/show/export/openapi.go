@@ -6,7 +6,7 @@ import (
 )
 
 // OpenAPI returns data/v1/openapi.json: the files as addresses that a program
-// can ask for, https://spec.openapis.org/oas/v3.1.0.
+// can request, https://spec.openapis.org/oas/v3.1.0.
 func OpenAPI(p Package, w wording.Words) ([]byte, error) {
 	kk, ru, failed := speakers(w)
 	both := func(key string) string { return pair(" / ", kk.T(key), ru.T(key)) }
@@ -37,7 +37,7 @@ func OpenAPI(p Package, w wording.Words) ([]byte, error) {
 	return indented(file)
 }
 
-// operation is the reading of one file.
+// operation describes reading one file.
 func operation(path, summary string, both func(string) string) node {
 	content := node{"schema": node{"type": "string"}}
 	media := "text/csv"
@@ -79,7 +79,7 @@ func ratesSchema() node {
 	}}
 }
 
-// rateSchema describes a rate: every key is always there.
+// rateSchema describes a rate: every key is always present.
 func rateSchema(both func(string) string) node {
 	properties, required := node{}, []string{}
 	for _, f := range rateFields(both) {

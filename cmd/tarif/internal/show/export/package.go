@@ -15,13 +15,13 @@ type Package struct {
 	Build
 	Name               string // lower-case id, such as "tarif"
 	Title, Description lang.Text
-	Publisher          lang.Text // who publishes the data; the site's title where that is not stated
+	Publisher          lang.Text // the publisher of the data; the site's title if not stated
 	Contact            string    // an e-mail address, may be empty
-	Rates, Changes     string    // the files' names: "rates.csv", or "rates.csv.gz" where it is large
-	Lines              string    // the name of the file with a rate a line
+	Rates, Changes     string    // names of the files: "rates.csv", or "rates.csv.gz" if large
+	Lines              string    // name of the file with one rate a line
 }
 
-// The shapes of a Data Package: https://datapackage.org/, version 2.
+// The types of a Data Package: https://datapackage.org/, version 2.
 type (
 	packageFile struct {
 		Schema       string         `json:"$schema"`
@@ -94,11 +94,11 @@ const (
 	shapeVersion = "1.0.0"
 )
 
-// ratesKey are the columns that tell one rate from another.
+// ratesKey are the columns that identify a rate.
 var ratesKey = []string{"place", "kind", "edition", "row", "column"}
 
-// DataPackage returns data/datapackage.json. The standard gives titles and
-// descriptions no language, so each holds both: Kazakh, then Russian.
+// DataPackage returns data/datapackage.json. In the standard, titles and
+// descriptions have no language, so each has both: Kazakh, then Russian.
 func DataPackage(d *tariff.Data, p Package, w wording.Words) ([]byte, error) {
 	kk, ru, failed := speakers(w)
 	both := func(key string) string { return pair(" / ", kk.T(key), ru.T(key)) }
@@ -128,7 +128,7 @@ func tableSchema(fields []fieldFile, key []string) schemaFile {
 	return schemaFile{Schema: profiles + "tableschema.json", Fields: fields, MissingValues: []string{""}, PrimaryKey: key}
 }
 
-// pair joins the two languages; one text for both stands once.
+// pair joins the texts of two languages; equal ones are used once.
 func pair(sep, kk, ru string) string {
 	switch {
 	case kk == ru || ru == "":
@@ -170,7 +170,7 @@ func resource(name, path string, both func(string) string, s schemaFile) resourc
 	return r
 }
 
-// sources lists the acts, by place, kind and edition.
+// sources returns the acts, by place, kind and edition.
 func sources(d *tariff.Data) []sourceFile {
 	var out []sourceFile
 	for _, e := range Ordered(d) {

@@ -11,14 +11,14 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// into collects what is written, of which there will be about size bytes.
+// into returns what write writes, about size bytes.
 func into(size int, write func(io.Writer) error) ([]byte, error) {
 	b := bytes.NewBuffer(make([]byte, 0, size))
 	err := write(b)
 	return b.Bytes(), err
 }
 
-// Ordered lists all editions by place, kind and edition id.
+// Ordered returns all editions by place, kind and edition id.
 func Ordered(d *tariff.Data) []*tariff.Edition {
 	var out []*tariff.Edition
 	for _, t := range d.Tariffs {
@@ -35,8 +35,8 @@ func sorted(e *tariff.Edition) []*tariff.Rate {
 	return slices.SortedStableFunc(slices.Values(e.Rates), tariff.ByRow)
 }
 
-// inert is a cell that no spreadsheet runs: text that begins like a formula
-// gets an apostrophe before it. Numbers keep their minus.
+// inert makes a cell that no spreadsheet evaluates: a text that begins like a
+// formula gets an apostrophe. Numbers keep their minus.
 func inert(kind fieldType, s string) string {
 	if kind == text && s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return "'" + s
@@ -44,7 +44,6 @@ func inert(kind fieldType, s string) string {
 	return s
 }
 
-// WriteRatesCSV writes rates.csv for the editions, in the order given.
 func WriteRatesCSV(w io.Writer, es ...*tariff.Edition) error {
 	c := csv.NewWriter(w)
 	record := make([]string, len(rateColumns))

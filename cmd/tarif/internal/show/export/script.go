@@ -11,8 +11,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// The scripts' shapes, as the package comment and the site's page about its
-// data describe them.
+// The formats of the scripts, as described in the package comment and on the
+// site's page about its data.
 type (
 	editionScript struct {
 		Place       tariff.PlaceID     `json:"place"`
@@ -28,12 +28,12 @@ type (
 		Classes     []string           `json:"classes"`
 		Rates       [][]any            `json:"rates"`
 	}
-	// rateMore is what few rates have.
+	// rateMore is what only few rates have.
 	rateMore struct {
 		Column  int                `json:"column,omitempty"`
 		Label   string             `json:"row_label,omitempty"`
 		Status  tariff.PriceStatus `json:"price_status,omitempty"`
-		Measure string             `json:"measure,omitempty"` // where it is not money; printed then has the price in words
+		Measure string             `json:"measure,omitempty"` // omitted if money; otherwise printed has the price in words
 		Printed *both              `json:"printed,omitempty"`
 		Caution *both              `json:"caution,omitempty"`
 	}
@@ -65,7 +65,6 @@ type (
 		Reasons []compare.ReasonKind `json:"reasons"`
 		Text    *both                `json:"text,omitempty"`
 	}
-	// both is a text in Kazakh and in Russian.
 	both [2]string
 )
 
@@ -107,7 +106,7 @@ func rateScript(r *tariff.Rate, class int) []any {
 	switch {
 	case r.Price.Stated() && r.Price.Measure == tariff.Money:
 		fields[5] = r.Price.Amount.Tiyn()
-	case r.Price.Stated(): // the browser reckons in tiyn alone: it is given words
+	case r.Price.Stated(): // the browser calculates only in tiyn: other measures are passed as words
 		more.Measure, more.Printed = r.Price.Measure.String(), &both{r.Price.In(lang.KK), r.Price.In(lang.RU)}
 	default:
 		more.Status, more.Printed = r.Price.Status, someOf(r.Price.Printed)
@@ -133,7 +132,7 @@ func appendNew[T comparable](to []T, x T) []T {
 }
 
 // script writes a value as a classic script that calls a function with it:
-// unlike JSON it loads from a file:// page too.
+// unlike JSON it also loads from a file:// page.
 func script(function string, v any) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(function + "(")

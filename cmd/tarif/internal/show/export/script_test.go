@@ -17,7 +17,7 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// The scripts as a reader of the package comment would read them.
+// The scripts as a reader of the package comment would understand them.
 type (
 	edition struct {
 		Span    string
@@ -45,7 +45,7 @@ type (
 	}
 )
 
-// called reads the object with which a script calls a function.
+// called parses the object with which a script calls a function.
 func called(t *testing.T, function string, src []byte, err error, into any) {
 	t.Helper()
 	is.OK(t, err)
@@ -77,8 +77,8 @@ func field[T any](t *testing.T, raw json.RawMessage) T {
 	return out
 }
 
-// The rates of a script are the rates of the edition: nothing is lost, and an
-// amount is a whole number of tiyn.
+// TestEditionScript: the rates of a script are those of the edition, and an
+// amount is an integer number of tiyn.
 func TestEditionScript(t *testing.T) {
 	es := []*tariff.Edition{}
 	for _, d := range []*tariff.Data{data(), realdata.Tariffs(t)} {
@@ -127,8 +127,8 @@ func checkRate(t *testing.T, e *tariff.Edition, s edition, f []json.RawMessage) 
 	}
 }
 
-// What the scripts say of any two prices of the shipped data of one kind is
-// what the guard says when these two stand side by side.
+// TestClassesAgreeWithTheGuard: what the scripts say about any two prices of
+// the same kind in the shipped data is what the guard says about them.
 func TestClassesAgreeWithTheGuard(t *testing.T) {
 	d := realdata.Tariffs(t)
 	asked := 0
@@ -151,7 +151,8 @@ func TestClassesAgreeWithTheGuard(t *testing.T) {
 	is.True(t, asked >= 10000, "only %d pairs of prices", asked)
 }
 
-// askBoth lets the guard judge two prices as if they were for one service.
+// askBoth asks the guard and the script about two prices as if they were for
+// one service.
 func askBoth(t *testing.T, c *tariff.Catalogue, script kind, a, b *tariff.Rate) {
 	t.Helper()
 	row := compare.Pair(c, alone(a), alone(b)).Rows[0]
@@ -166,7 +167,8 @@ func askBoth(t *testing.T, c *tariff.Catalogue, script kind, a, b *tariff.Rate) 
 	}
 }
 
-// alone is an edition with one rate, which prices the same as any other alone.
+// alone returns an edition with one rate, which prices the same thing as any
+// other result of alone.
 func alone(r *tariff.Rate) *tariff.Edition {
 	e, copied := *r.Edition, *r
 	copied.Service, copied.Role, copied.Conditions = &tariff.Service{ID: "any"}, nil, nil
@@ -200,7 +202,8 @@ func (k kind) judge(a, b *tariff.Rate) (compare.Verdict, []compare.ReasonKind) {
 	return verdict, reasons
 }
 
-// A caution is told in the catalogue's words, and each class in ours.
+// TestKindScriptHasTheWords: a caution has the catalogue's words, and each
+// class ours.
 func TestKindScriptHasTheWords(t *testing.T) {
 	d := realdata.Tariffs(t)
 	s := readKind(t, d, d.Catalogue.Kind("home-care"))
@@ -219,7 +222,8 @@ func TestKindScriptHasTheWords(t *testing.T) {
 	}
 }
 
-// An edition of 76 rows with its cautions is at most 2.5 KB for the reader's network.
+// TestEditionScriptWeight: an edition of 76 rows with its cautions is at most
+// 2.5 KB on the network.
 func TestEditionScriptWeight(t *testing.T) {
 	d := realdata.Tariffs(t)
 	for _, place := range []tariff.PlaceID{"baiterek", "oral"} {
@@ -231,7 +235,7 @@ func TestEditionScriptWeight(t *testing.T) {
 		w.Close()
 		t.Logf("%s: %d bytes, %d gzip", place, len(src), b.Len())
 		// Two kilobytes for the figures, half of one for the cautions in two
-		// languages that stand on eleven rows of Baiterek and on four of Oral.
+		// languages on eleven rows of Baiterek and four of Oral.
 		if b.Len() > 5<<9 {
 			t.Errorf("%s: %d bytes gzip", place, b.Len())
 		}

@@ -7,8 +7,8 @@ import (
 	"tarif/cmd/tarif/internal/show/wording"
 )
 
-// speaker lays out what a language has to say: a file has both languages side
-// by side.
+// speaker is a wording.Speaker with this package's layout. A file has both
+// languages side by side.
 type speaker struct{ *wording.Speaker }
 
 func speakers(w wording.Words) (kk, ru speaker, failed func() error) {

@@ -12,10 +12,10 @@ import (
 )
 
 // WriteEditionXLSX writes an edition as a workbook: the table in Kazakh, the
-// table in Russian, and a sheet about the act in both. Prices are numbers, and
-// next to each stands what the act prints; of an index, what it is in tenge
-// too. Whose words a text is stands on every row that has one. The same edition
-// and words give the same bytes.
+// table in Russian, and a sheet about the act in both. Prices are numbers, with
+// the printed form beside each and, for an index, its value in tenge. Every row
+// with a text says whose words it is. The same edition and words give the same
+// bytes.
 func WriteEditionXLSX(out io.Writer, e *tariff.Edition, w wording.Words) error {
 	kk, ru, failed := speakers(w)
 	book := xlsx.Book{
@@ -29,7 +29,7 @@ func WriteEditionXLSX(out io.Writer, e *tariff.Edition, w wording.Words) error {
 	return xlsx.Write(out, book)
 }
 
-// table is the sheet of prices in one language.
+// table builds the sheet of prices in one language.
 func table(e *tariff.Edition, s speaker) xlsx.Sheet {
 	sheet := xlsx.Sheet{Name: s.T("xlsx.sheet"), Columns: []xlsx.Column{
 		{Heading: s.T("xlsx.row"), Width: 7},
@@ -54,8 +54,8 @@ func table(e *tariff.Edition, s speaker) xlsx.Sheet {
 	return sheet
 }
 
-// priceHeading names the currency where every price is in it; a price that is
-// not says what it is in, in a column of its own.
+// priceHeading names the currency if every price is in it; otherwise each price
+// states its measure in a column of its own.
 func (s speaker) priceHeading(e *tariff.Edition) string {
 	if slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.Price.Measure != tariff.Money }) {
 		return s.T("xlsx.figure")
@@ -63,7 +63,7 @@ func (s speaker) priceHeading(e *tariff.Edition) string {
 	return s.T("xlsx.price", e.Currency)
 }
 
-// row is one rate, cell by cell as table's columns.
+// row returns the cells of one rate.
 func (s speaker) row(r *tariff.Rate) []xlsx.Cell {
 	price, tenge := xlsx.Cell{}, xlsx.Cell{}
 	if r.Price.Stated() {
@@ -101,7 +101,8 @@ func (s speaker) conditions(r *tariff.Rate) string {
 	return strings.Join(s.Conditions(r.Conditions), ", ")
 }
 
-// printed is the price as text: the exact amount, or what the act has instead.
+// printed returns the price as text: the exact amount, or what the act has
+// instead.
 func (s speaker) printed(p tariff.Price) string {
 	if p.Stated() {
 		return s.Amount(p.Measure, p.Amount)
@@ -109,7 +110,7 @@ func (s speaker) printed(p tariff.Price) string {
 	return s.Missing(p)
 }
 
-// remark is our caution on the row and the meaning of its footnotes.
+// remark returns our caution on the row and the meaning of its footnotes.
 func (s speaker) remark(r *tariff.Rate) string {
 	out := []string{}
 	if c := s.In(r.Caution); c != "" {

@@ -61,8 +61,8 @@ func TestWorkbookWithoutWords(t *testing.T) {
 	}
 }
 
-// A matrix is a line a group: prices are numbers, and what is no price is said
-// in words.
+// TestMatrixXLSX: a matrix has a line for each group; prices are numbers, and a
+// missing price is explained in words.
 func TestMatrixXLSX(t *testing.T) {
 	d := awkward()
 	var editions []*tariff.Edition
@@ -90,7 +90,8 @@ func TestMatrixXLSX(t *testing.T) {
 	}
 }
 
-// The catalogue's caution stands on every line whose figures need it.
+// TestMatrixXLSXHasTheCautions: the catalogue's caution is on every line whose
+// figures need it.
 func TestMatrixXLSXHasTheCautions(t *testing.T) {
 	d := realdata.Tariffs(t)
 	m := compare.Many(&d.Catalogue, []*tariff.Edition{d.Edition("baiterek", "home-care", "2026"), d.Edition("oral", "home-care", "2026")})

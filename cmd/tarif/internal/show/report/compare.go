@@ -10,8 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Shown is the day for which editions were chosen, and how each of them stands
-// to it.
+// Shown is the day for which editions were chosen, and the state of each on it.
 type Shown struct {
 	Day    tariff.Date
 	States []tariff.State // by column
@@ -45,8 +44,8 @@ func (v *layout) pair(c *compare.Comparison, on Shown) document {
 	return doc
 }
 
-// sides names each edition, its act, how it stands to the day, and what its
-// prices are for where they all are for one thing.
+// sides describes each edition: its act, its state on the day, and what its
+// prices are for, if that is the same for all.
 func (v *layout) sides(doc *document, editions []*tariff.Edition, on Shown) {
 	doc.paragraph(say(v.T("report.on", v.DateOf(on.Day))))
 	var out []entry
@@ -64,7 +63,7 @@ func (v *layout) sides(doc *document, editions []*tariff.Edition, on Shown) {
 	doc.list(out)
 }
 
-// onlyBasis is what all prices of an edition are for, "" where they differ.
+// onlyBasis returns what all prices of an edition are for, "" if they differ.
 func (v *layout) onlyBasis(e *tariff.Edition) string {
 	only := ""
 	for _, r := range e.Rates {
@@ -100,7 +99,7 @@ func (v *layout) figure(c *compare.Comparison, g compare.ByRole) line {
 	return out
 }
 
-// reasonsOf lists the reasons of rows, each once.
+// reasonsOf returns the reasons of rows, without duplicates.
 func reasonsOf(rows []*compare.Row) []compare.Reason {
 	var out []compare.Reason
 	for _, r := range rows {
@@ -124,7 +123,7 @@ func (v *layout) outliers(g compare.ByRole) []entry {
 	return []entry{out}
 }
 
-// rowChange is a row's percentage, or its difference where there is none.
+// rowChange returns a row's percentage, or its difference if it has none.
 func (v *layout) rowChange(r *compare.Row) string {
 	if r.HasPercent {
 		return v.Percent(r.Percent)
@@ -132,8 +131,8 @@ func (v *layout) rowChange(r *compare.Row) string {
 	return v.Difference(r.A.Price.Measure, r.Difference)
 }
 
-// pairRows says what a price is for where that is not the same for a whole
-// tariff.
+// pairRows builds the table of rows. It says what each price is for, unless
+// that is the same for a whole tariff.
 func (v *layout) pairRows(c *compare.Comparison, notes *notes) *table {
 	t := &table{}
 	t.column(v.T("table.service"), false)
@@ -155,7 +154,8 @@ func (v *layout) pairRows(c *compare.Comparison, notes *notes) *table {
 	return t
 }
 
-// pairFigures is a row's prices, what is derived from them, and the cautions.
+// pairFigures returns a row's prices, what is derived from them, and the
+// cautions.
 func (v *layout) pairFigures(c *compare.Comparison, r *compare.Row, notes *notes) []line {
 	difference, percent := "", ""
 	if r.Derived() {
@@ -171,8 +171,8 @@ func (v *layout) pairFigures(c *compare.Comparison, r *compare.Row, notes *notes
 	return []line{say(v.cell(r.A, c.A, r.Service, r.OtherVAT())), say(v.cell(r.B, c.B, r.Service, r.OtherVAT())), say(difference), say(percent), warn(why)}
 }
 
-// cell is a price, why the act has none, or that the tariff has no such row:
-// not at all, or only elsewhere in the table.
+// cell returns a price, or why there is none: in the act, or because the tariff
+// has no such row, or only elsewhere in the table.
 func (v *layout) cell(r *tariff.Rate, e *tariff.Edition, x *tariff.Service, elsewhere bool) string {
 	if r != nil {
 		return v.Price(r.Price)

@@ -7,7 +7,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// The shape of a comparison of two places. Differences are b − a.
+// The JSON form of a comparison of two places. Differences are b − a.
 type (
 	pairJSON struct {
 		Kind    tariff.KindID   `json:"kind"`
@@ -18,7 +18,7 @@ type (
 		Rows    []pairRowJSON   `json:"rows"`
 	}
 	// pairSummaryJSON counts all rows by verdict, and the comparable ones by
-	// b's price as seen from a's.
+	// b's price relative to a's.
 	pairSummaryJSON struct {
 		Counts   map[compare.Verdict]int `json:"counts"`
 		Higher   int                     `json:"higher"`
@@ -65,7 +65,7 @@ func pairValue(c *compare.Comparison, on Shown) pairJSON {
 	return out
 }
 
-// stated is an edition and how it stands to the day.
+// stated returns an edition with its state on the day.
 func stated(e *tariff.Edition, on Shown, column int) editionJSON {
 	out := editionValue(e)
 	out.State = on.States[column]
@@ -109,7 +109,7 @@ func reasonValues(reasons []compare.Reason) []reasonJSON {
 	return out
 }
 
-// The shape of a comparison of several places.
+// The JSON form of a comparison of several places.
 type (
 	matrixJSON struct {
 		Kind     tariff.KindID `json:"kind"`
@@ -123,11 +123,11 @@ type (
 		Barriers []reasonJSON `json:"barriers,omitempty"` // what keeps the groups apart
 	}
 	// groupJSON is prices that may be compared. Rates are in the order of the
-	// editions; null where the place has none in this group.
+	// editions, null if the place has none in this group.
 	groupJSON struct {
 		Rates    []*rateJSON  `json:"rates"`
 		Cautions []reasonJSON `json:"cautions,omitempty"`
-		Spread   *spreadJSON  `json:"spread,omitempty"` // of two amounts or more
+		Spread   *spreadJSON  `json:"spread,omitempty"` // of at least two amounts
 	}
 	spreadJSON struct {
 		Count   int          `json:"count"`

@@ -20,7 +20,7 @@ func Diff(d *diff.Diff, o Options) ([]byte, error) {
 	return o.write(func(v *layout) document { return v.diff(d) })
 }
 
-// DiffTable is what changed as one table, for whoever has to approve it.
+// DiffTable reports what changed as one table, for those who approve it.
 func DiffTable(d *diff.Diff, o Options) ([]byte, error) {
 	return o.write(func(v *layout) document { return v.diffTable(d) })
 }
@@ -72,7 +72,7 @@ func (v *layout) prices(rates []*tariff.Rate) string {
 	return strings.Join(out, "; ")
 }
 
-// diff is the report for people: what the whole says, then each item.
+// diff builds the report for people: the summary, then each item.
 func (v *layout) diff(d *diff.Diff) document {
 	var doc document
 	doc.heading(1, v.between(d.Old, d.New))
@@ -93,7 +93,7 @@ func (v *layout) diff(d *diff.Diff) document {
 	return doc
 }
 
-// between names the two editions, and what they have in common only once.
+// between names the two editions without repeating what they have in common.
 func (v *layout) between(old, new *tariff.Edition) string {
 	a, b := v.Place(old.Place)+": "+v.ShortKind(old.Kind), v.Place(new.Place)+": "+v.ShortKind(new.Kind)
 	if a == b {
@@ -102,8 +102,8 @@ func (v *layout) between(old, new *tariff.Edition) string {
 	return a + ", " + string(old.ID) + " → " + b + ", " + string(new.ID)
 }
 
-// meaning is the kinds of change after which a price means another thing. They
-// are said before any figure.
+// meaning is the kinds of change after which a price means something else. They
+// are reported before any figure.
 var meaning = []diff.Kind{diff.Basis, diff.Unit, diff.VAT}
 
 // whole says what can be said of all items together.
@@ -130,8 +130,8 @@ func (v *layout) whole(d *diff.Diff) []entry {
 	return append(out, v.sections("changes.sections-added", s.SectionsAdded)...)
 }
 
-// uniform says what all prices have in common, or those of each role, and what
-// stands out.
+// uniform says what all prices have in common, or those of each role, and lists
+// the outliers.
 func (v *layout) uniform(s diff.Summary) []entry {
 	if u := s.Overall; u != nil {
 		return append([]entry{{head: say(v.Uniform(u))}}, v.apart(u)...)
@@ -148,8 +148,8 @@ func (v *layout) uniform(s diff.Summary) []entry {
 	return append([]entry{roles}, out...)
 }
 
-// apart names what stands out, each with its figure: one line a service where
-// all have one figure in common.
+// apart lists the outliers with their percentages, or names them on one line if
+// they share one.
 func (v *layout) apart(u *diff.Uniform) []entry {
 	out := entry{head: say(v.T("changes.apart-title"))}
 	seen := map[string]bool{}

@@ -10,7 +10,7 @@ import (
 
 const arrow = " → "
 
-// item says what became of one rate: first what its price means now, then the
+// item says what became of one rate: first a new meaning of its price, then the
 // price, then the rest.
 func (v *layout) item(it *diff.Item) entry {
 	r := it.Rate()
@@ -30,7 +30,7 @@ func (v *layout) item(it *diff.Item) entry {
 	return e
 }
 
-// uneven is for rates that came, went, were merged or split.
+// uneven describes rates that were added, removed, merged or split.
 func (v *layout) uneven(it *diff.Item) []line {
 	label := v.ChangeOf(it, it.Kinds[0])
 	switch {
@@ -53,7 +53,7 @@ func (v *layout) uneven(it *diff.Item) []line {
 	return out
 }
 
-// newMeaning says in what way the prices do not mean the same thing.
+// newMeaning says in what way the prices do not mean the same.
 func (v *layout) newMeaning(it *diff.Item) []line {
 	o, n := it.Before(), it.After()
 	var out []line
@@ -71,7 +71,7 @@ func (v *layout) newMeaning(it *diff.Item) []line {
 	return out
 }
 
-// inMeasure names a price's measure where another's is not the same.
+// inMeasure names a price's measure if another price's is different.
 func (v *layout) inMeasure(r, other *tariff.Rate) string {
 	if r.Price.Measure == other.Price.Measure {
 		return ""
@@ -79,8 +79,8 @@ func (v *layout) inMeasure(r, other *tariff.Rate) string {
 	return " (" + v.Measure(r.Price.Measure) + ")"
 }
 
-// priceLine says what became of the price; a figure that stayed while its
-// meaning changed is named too.
+// priceLine says what became of the price. A figure that is the same while its
+// meaning changed is shown too.
 func (v *layout) priceLine(it *diff.Item) []line {
 	for _, k := range it.Kinds {
 		switch k {
@@ -94,8 +94,8 @@ func (v *layout) priceLine(it *diff.Item) []line {
 	return nil
 }
 
-// figures is a price before and after, and what may be derived from them; else
-// why not.
+// figures shows a price before and after, and what may be derived from them, or
+// why nothing may.
 func (v *layout) figures(old, new *tariff.Rate) string {
 	f := diff.FiguresOf(old, new)
 	s := v.Price(old.Price) + arrow + v.Price(new.Price)
@@ -128,7 +128,8 @@ func (v *layout) otherwise(it *diff.Item, k diff.Kind) []line {
 	return nil
 }
 
-// number is the row of r, or its printed number where the row is that of s.
+// number returns the row of r, or its printed number if both are in the same
+// row.
 func number(r, s *tariff.Rate) string {
 	if r.Row == s.Row {
 		return r.Label

@@ -11,7 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// The shape of a diff.
+// The JSON form of a diff.
 type (
 	diffJSON struct {
 		Old     editionJSON     `json:"old"`
@@ -29,8 +29,8 @@ type (
 		SectionsAdded   []tariff.SectionID `json:"sections_added,omitempty"`
 		SectionsRemoved []tariff.SectionID `json:"sections_removed,omitempty"`
 	}
-	// uniformJSON is a figure that Count prices share. Outliers are keys of
-	// those that do not, and Apart is what these share.
+	// uniformJSON is a change that Count prices share. Outliers are the keys of
+	// those that do not, and Apart is a change that these share.
 	uniformJSON struct {
 		Role tariff.RoleID `json:"role,omitempty"`
 		commonJSON
@@ -38,7 +38,7 @@ type (
 		Apart    *commonJSON `json:"apart,omitempty"`
 	}
 	commonJSON struct {
-		Percent string `json:"percent"` // to the places that the prices support
+		Percent string `json:"percent"` // with the places that the prices support
 		Exact   bool   `json:"exact"`   // all ratios are equal, without rounding
 		Count   int    `json:"count"`
 	}
@@ -48,8 +48,8 @@ type (
 		Old   []rateJSON  `json:"old"`
 		New   []rateJSON  `json:"new"`
 		figuresJSON
-		// Parts are the figures of several rates that were merged or split
-		// off, in the order of Old, or of New.
+		// Parts are the figures of several rates that were merged or split, in
+		// the order of Old, or of New.
 		Parts   []figuresJSON `json:"parts,omitempty"`
 		Wording []wordingJSON `json:"wording,omitempty"`
 	}
@@ -58,7 +58,7 @@ type (
 		Percent    string        `json:"percent,omitempty"`
 		Withheld   []diff.Kind   `json:"withheld,omitempty"` // why there is no percentage
 	}
-	// wordingJSON is changed words; Of is "row" or "price", the cell.
+	// wordingJSON is changed words; Of is "row" or "price" (the cell).
 	wordingJSON struct {
 		Lang lang.Lang  `json:"lang"`
 		Of   string     `json:"of"`

@@ -7,18 +7,17 @@ import (
 	"tarif/cmd/tarif/internal/study/diff"
 )
 
-// document is a report for people, whatever it is written as.
+// document is a report for people, independent of its format.
 type document []block
 
-// block is one of: a heading, a paragraph, a list, a table.
+// block is a heading, a paragraph, a list or a table.
 type block struct {
-	level   int // of a heading, 1 or 2; its words are the paragraph
+	level   int // of a heading, 1 or 2; its words are in line
 	line    line
 	entries []entry
 	table   *table
 }
 
-// line is words that stand together.
 type line []span
 
 // span is words in one style.
@@ -37,14 +36,14 @@ const (
 	caution
 )
 
-// entry is an entry of a list, with lines that belong to it. One line stands
-// beside the head, several below it.
+// entry is an entry of a list, with lines that belong to it. A single line is
+// shown beside the head, several below it.
 type entry struct {
 	head  line
 	lines []line
 }
 
-// beside returns an entry that has one line as one line.
+// beside joins the head and the line of an entry with one line.
 func (e entry) beside() (line, bool) {
 	if len(e.lines) != 1 {
 		return nil, false
@@ -56,7 +55,7 @@ func (e entry) beside() (line, bool) {
 	return slices.Concat(e.head, say(between), e.lines[0]), true
 }
 
-// table has a column for each heading; columns of figures stand flush right.
+// table has a column for each heading; columns of figures are right-aligned.
 type table struct {
 	headings []string
 	figures  []bool
@@ -95,7 +94,7 @@ func entries(texts ...string) []entry {
 	return out
 }
 
-// reworded shows changed words between words before and nothing after.
+// reworded returns a line with changed words marked.
 func reworded(before string, runs []diff.Run) line {
 	styles := map[diff.Op]style{diff.Deleted: deleted, diff.Inserted: inserted}
 	out := say(before)

@@ -6,8 +6,8 @@ import (
 )
 
 // markdown writes a document as CommonMark with the tables of GitHub. Changed
-// words are in del and ins, which Markdown has no marks for that work within a
-// word.
+// words use del and ins, since Markdown has no markup for them that works
+// within a word.
 func (d document) markdown() []byte {
 	var w bytes.Buffer
 	for i, b := range d {
@@ -64,7 +64,8 @@ func markTable(w *bytes.Buffer, t *table) {
 	}
 }
 
-// signs that mean something in Markdown, within a line or a table's cell.
+// signs escapes characters with a meaning in Markdown, within a line or a table
+// cell.
 var signs = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
 	"<", "&lt;", ">", "&gt;", "&", "&amp;", "|", `\|`, "~", `\~`, "#", `\#`)
 

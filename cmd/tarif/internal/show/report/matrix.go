@@ -36,8 +36,8 @@ func (v *layout) matrix(m *compare.Matrix, on Shown) document {
 	return doc
 }
 
-// matrixRows has a row for each group of a line: figures of one row are
-// comparable, figures of two rows are not.
+// matrixRows builds a table with a row for each group of a line: figures in one
+// row are comparable, figures in two rows are not.
 func (v *layout) matrixRows(m *compare.Matrix, names []string, notes *notes) *table {
 	t := &table{}
 	t.column(v.T("table.service"), false)
@@ -68,8 +68,8 @@ func (v *layout) matrixRow(m *compare.Matrix, l *compare.Line, g *compare.Group,
 	return append(row, warn(strings.Join(v.matrixNotes(l, g, notes), "; ")))
 }
 
-// matrixNotes is what stands beside the figures of a group: its cautions, our
-// remarks on its rows, and what keeps it from other groups.
+// matrixNotes returns the notes beside the figures of a group: its cautions,
+// our remarks on its rows, and what keeps it from other groups.
 func (v *layout) matrixNotes(l *compare.Line, g *compare.Group, notes *notes) []string {
 	var out []string
 	if len(g.Cautions) > 0 {

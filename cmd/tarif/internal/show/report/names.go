@@ -7,10 +7,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// vat is what an act says of VAT, in a line that says it is about VAT.
+// vat says what an act says of VAT, for a line that is labelled VAT.
 func (v *layout) vat(x tariff.VAT) string {
 	return cmp.Or(v.StatedVAT(x), v.T("report.not-stated"))
 }
 
-// languageName names one of the site's languages.
 func (v *layout) languageName(l lang.Lang) string { return v.T("report.language." + string(l)) }

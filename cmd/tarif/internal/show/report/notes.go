@@ -8,15 +8,15 @@ import (
 	"tarif/cmd/tarif/internal/study/compare"
 )
 
-// notes numbers the reasons that stand beside figures and prints them in full.
+// notes numbers the reasons beside figures and prints them in full below.
 type notes struct {
 	layout *layout
 	texts  []string
-	sides  map[compare.ReasonKind]string // whose row a remark of ours is on
+	sides  map[compare.ReasonKind]string // to which side's row a remark of ours belongs
 }
 
-// beside is what stands beside a row's figures: each reason shortly, with the
-// number of its full words.
+// beside returns the note beside a row's figures: each reason in short form,
+// with the number of its full form.
 func (n *notes) beside(reasons []compare.Reason) string {
 	var out []string
 	for _, r := range reasons {
@@ -29,7 +29,7 @@ func (n *notes) beside(reasons []compare.Reason) string {
 	return strings.Join(out, "; ")
 }
 
-// mark adds to a few words the number of the full ones.
+// mark appends the number of the full note to a short form.
 func (n *notes) mark(shortly, text string) string {
 	return strings.TrimSpace(shortly + " [" + strconv.Itoa(n.number(text)) + "]")
 }

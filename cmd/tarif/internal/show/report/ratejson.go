@@ -6,13 +6,13 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// What every report has, under the names of rates.csv.
+// What all reports have in common, with the names of rates.csv.
 type (
 	editionJSON struct {
 		Place     tariff.PlaceID   `json:"place"`
 		Kind      tariff.KindID    `json:"kind"`
 		Edition   tariff.EditionID `json:"edition"`
-		State     tariff.State     `json:"state,omitempty"` // on the day, where the report is of a day
+		State     tariff.State     `json:"state,omitempty"` // on the day, if the report is for a day
 		ActNumber string           `json:"act_number"`
 		ActDate   tariff.Date      `json:"act_date"`
 		AmendedBy []actJSON        `json:"amended_by,omitempty"`
@@ -40,7 +40,7 @@ type (
 		VAT         tariff.VAT         `json:"vat,omitempty"`
 		Price       *money.Amount      `json:"price,omitempty"`
 		PriceStatus tariff.PriceStatus `json:"price_status"`
-		Measure     tariff.Measure     `json:"measure,omitempty"` // left out where it is money
+		Measure     tariff.Measure     `json:"measure,omitempty"` // omitted if money
 		Tenge       *money.Amount      `json:"tenge,omitempty"`
 		PriceText   *lang.Text         `json:"price_text,omitempty"`
 		Caution     *lang.Text         `json:"caution,omitempty"`
@@ -74,7 +74,7 @@ func rateValues(rates []*tariff.Rate) []rateJSON {
 	return out
 }
 
-// rateValue is nil where a place does not have the rate.
+// rateValue returns nil if a place does not have the rate.
 func rateValue(r *tariff.Rate) *rateJSON {
 	if r == nil {
 		return nil

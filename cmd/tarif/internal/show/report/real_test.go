@@ -26,11 +26,11 @@ func catalogue(t *testing.T) *words.Words {
 	return w
 }
 
-// The day of the reports, on which every edition compared is in force.
+// day is the day of the reports, on which every edition compared is in force.
 var day = tariff.Date{Year: 2026, Month: 3, Day: 1}
 
-// kept are the reports of which the whole is kept: what the acts
-// themselves give, in each language and format at least once.
+// kept are reports that are compared in full: what the acts themselves give, in
+// each language and format at least once.
 var kept = []struct {
 	name   string
 	places []string // for a comparison
@@ -90,7 +90,7 @@ func side(data *tariff.Data, places []string, kind tariff.KindID, o report.Optio
 	return report.Matrix(compare.Many(&data.Catalogue, editions), on, o)
 }
 
-// golden compares with the file that is kept for a report.
+// golden compares a report with its golden file.
 func golden(t *testing.T, name string, o report.Options, got []byte) {
 	t.Helper()
 	ext := map[report.Format]string{report.Text: "txt", report.Markdown: "md", report.JSON: "json", report.CSV: "csv"}[o.Format]

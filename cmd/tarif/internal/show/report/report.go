@@ -1,35 +1,35 @@
-// Package report prints what changed between two editions, and how places
-// compare, for the commands: as text for people, as Markdown, as JSON and as
-// CSV.
+// Package report prints, for the commands, what changed between two editions
+// and how places compare: as text, Markdown, JSON and CSV.
 //
-// It renders the values of packages diff and compare and derives nothing of
-// its own, so that a page, a file and a command cannot disagree. Text and
-// Markdown are one document of headings, lists and tables, written twice.
+// It renders the values of packages diff and compare and derives nothing
+// itself, so that a page, a file and a command cannot disagree. Text and
+// Markdown are one document (document.go) of headings, lists and tables,
+// written in two formats.
 //
 // # Languages
 //
-// Text and Markdown speak Kazakh or Russian with the site's own words, or
-// English. The catalogue has no English names: there, places, services, roles
-// and conditions stand by their ids, and what only the catalogue can say, such
+// Text and Markdown are in Kazakh or Russian, with the site's own words, or in
+// English. The catalogue has no English names: places, services, roles and
+// conditions are shown by their ids, and text that only the catalogue has, such
 // as why two bases compare with care, is quoted in both languages. The act's
-// words are quoted in their own language everywhere. JSON and CSV are the same
-// in every language.
+// words are always in their own language. JSON and CSV are the same in every
+// language.
 //
 // # CSV
 //
-// A diff has the columns and the bytes of data/changes.csv. A comparison of
-// two places has one line a row, of more places one line a place and row; the
-// columns are in comparecsv.go. Beyond the price statuses of rates.csv there is
-// "not-offered" for a place that does not have the service, which is not the
-// same as an empty price, and "other-vat" for one that has it with another VAT
-// status only.
+// A diff is identical to data/changes.csv. A comparison of two places has one
+// line for each row, of more places one line for each place and row; the
+// columns are in comparecsv.go. In addition to the price statuses of rates.csv
+// there is "not-offered" for a place that does not have the service, which is
+// different from an empty price, and "other-vat" for one that has it only with
+// another VAT status.
 //
 // # JSON
 //
-// One object; names are those of the CSV files. Amounts, differences and
+// One object with the names of the CSV files. Amounts, differences and
 // percentages are strings, since a JSON number is a binary float in most
-// programs; what is not known or not there is left out. The shapes are the
-// types of diffjson.go and comparejson.go; fields are added, never renamed.
+// programs; unknown or absent values are omitted. The types are in diffjson.go
+// and comparejson.go; fields are added, never renamed.
 package report
 
 import (
@@ -41,10 +41,9 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Format is how a report is written.
+// Format is the format of a report.
 type Format string
 
-// The formats.
 const (
 	Text     Format = "text"
 	Markdown Format = "markdown"
@@ -52,10 +51,9 @@ const (
 	CSV      Format = "csv"
 )
 
-// Formats lists all formats.
 var Formats = []Format{Text, Markdown, JSON, CSV}
 
-// ParseFormat reads a format's name.
+// ParseFormat parses the name of a format.
 func ParseFormat(s string) (Format, error) {
 	return oneOf(s, source.Say(`"{1}" is not a format of reports: write {2}`, s, list(Formats)), Formats)
 }
@@ -64,7 +62,7 @@ func ParseFormat(s string) (Format, error) {
 // those who read neither.
 var Languages = []lang.Lang{lang.KK, lang.RU, lang.EN}
 
-// ParseLanguage reads a language's code.
+// ParseLanguage parses the code of a language.
 func ParseLanguage(s string) (lang.Lang, error) {
 	return oneOf(s, source.Say(`"{1}" is not a language of reports: write {2}`, s, list(Languages)), Languages)
 }
@@ -84,7 +82,7 @@ func list[T ~string](all []T) string {
 	return strings.Join(names, ", ")
 }
 
-// Options are how a report is written. Language and Colour are for text and
+// Options are how a report is written. Language and Colour apply to text and
 // Markdown, and only text has colour.
 type Options struct {
 	Format   Format
@@ -93,7 +91,7 @@ type Options struct {
 	Words    wording.Words
 }
 
-// layout makes documents of what a speaker says.
+// layout makes documents from what a speaker says.
 type layout struct{ *wording.Speaker }
 
 // write renders a document.

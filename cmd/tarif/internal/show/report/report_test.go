@@ -15,8 +15,8 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// items returns the lines of a diff that come after its second heading, without
-// the remark at the end.
+// items returns the lines of a diff after its second heading, without the
+// remark at the end.
 func items(t *testing.T, d *diff.Diff, o report.Options) string {
 	t.Helper()
 	o.Words = catalogue(t)
@@ -59,7 +59,7 @@ func TestItems(t *testing.T) {
 	}
 }
 
-// With colour there are no marks, and not colour alone.
+// TestColour: colour replaces the marks, and is never the only difference.
 func TestColour(t *testing.T) {
 	w := tarifftest.New()
 	d := diff.Between(w.Edition("p/k/2025", "1 s basis=a 5.00 | бір рет"), w.Edition("p/k/2026", "1 s basis=b 5.00 | екі рет"))
@@ -85,8 +85,8 @@ func TestMarkdownEscapes(t *testing.T) {
 	is.In(t, want, items(t, d, report.Options{Format: report.Markdown, Language: lang.EN}))
 }
 
-// The whole is said before the items: what changed its meaning, what is
-// uniform, what stands out, the counts, the sections.
+// TestWhole: the summary comes before the items: changed meanings, uniform
+// changes, outliers, counts, sections.
 func TestWhole(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{
 		{"uniform", "1 a 100.00\n2 b 200.00\n3 c 300.00\n4 d -", "1 a 108.50\n2 b 217.00\n3 c 325.50\n4 d -",
@@ -148,8 +148,8 @@ func sides(t *testing.T, tables ...string) string {
 	return strings.Join(rows[1:], "\n")
 }
 
-// Zero, no price in the act and no such row are three things, and whatever is
-// derived has its caution beside it.
+// TestSides: zero, no price in the act and no such row are shown differently,
+// and whatever is derived has its caution beside it.
 func TestSides(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -174,7 +174,7 @@ func TestSides(t *testing.T) {
 	}
 }
 
-// A report with a word that the catalogue lacks is an error, not a gap.
+// TestMissingWords: a word that the catalogue lacks is an error, not a gap.
 func TestMissingWords(t *testing.T) {
 	w := tarifftest.New()
 	d := diff.Between(w.Edition("p/k/2025", "1 s 5.00"), w.Edition("p/k/2026", "1 s 6.00"))

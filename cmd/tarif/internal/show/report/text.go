@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// ink writes a document as text: with colour for a terminal, or without.
+// ink writes a document as text, with colour for a terminal or without.
 type ink struct {
 	bytes.Buffer
 	colour bool
@@ -64,8 +64,8 @@ func (w *ink) spans(l line) {
 	}
 }
 
-// marks are what stands around words of a style. With colour deleted words are
-// struck out and inserted ones underlined too, for those who do not see it.
+// marks returns what surrounds words of a style. With colour, deleted words are
+// also struck out and inserted ones underlined, for people who do not see it.
 func (w *ink) marks(s style) (before, after string) {
 	if w.colour {
 		codes := [...]string{strong: "1", deleted: "9;31", inserted: "4;32", caution: "33"}
@@ -83,13 +83,13 @@ func (w *ink) marks(s style) (before, after string) {
 	return "", ""
 }
 
-// harmless makes one line of a text that no file can steer a terminal with.
+// harmless puts a text on one line and removes what could control the terminal.
 func harmless(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
 			return ' '
-		case unicode.Is(unicode.Cf, r): // soft hyphens, and what reorders a line
+		case unicode.Is(unicode.Cf, r): // soft hyphens, and characters that reorder a line
 			return -1
 		case unicode.IsControl(r):
 			return utf8.RuneError
@@ -98,8 +98,8 @@ func harmless(s string) string {
 	}, s)
 }
 
-// table writes a table in columns as wide as their widest cell; the last may
-// run on.
+// table writes a table in columns as wide as their widest cell; the last column
+// may be longer.
 func (w *ink) table(t *table) {
 	rows := make([][]line, 0, len(t.rows)+1)
 	heads := make([]line, len(t.headings))
@@ -139,8 +139,8 @@ func (w *ink) row(row []line, widths []int, figures []bool) {
 	w.WriteByte('\n')
 }
 
-// width is how many characters a line has, without marks: tables hold no
-// changed words.
+// width returns the number of characters of a line, without marks, since tables
+// have no changed words.
 func (l line) width() int {
 	n := 0
 	for _, s := range l {

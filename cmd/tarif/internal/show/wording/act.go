@@ -7,7 +7,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Cite names an act: its form, day, number and, where it is known, issuer.
+// Cite returns the citation of an act: its form, day, number and, if known,
+// issuer.
 func (s *Speaker) Cite(a tariff.ActRef) string {
 	if issuer := s.In(a.Issuer); issuer != "" {
 		return s.T("act.cite."+string(a.Form), issuer, s.DateOf(a.Date), a.Number)
@@ -15,14 +16,14 @@ func (s *Speaker) Cite(a tariff.ActRef) string {
 	return s.T("act.cite-plain."+string(a.Form), s.DateOf(a.Date), a.Number)
 }
 
-// CiteShort names an act without who adopted it.
+// CiteShort returns the citation of an act without its issuer.
 func (s *Speaker) CiteShort(a tariff.ActRef) string {
 	a.Issuer = lang.Text{}
 	return lang.UpperFirst(s.Cite(a))
 }
 
-// CiteAmended names the act that set an edition and, where others amended it,
-// the last of them: the prices may be that one's.
+// CiteAmended returns the citation of the act that set an edition and, if it
+// was amended, of the last amending act, from which prices may come.
 func (s *Speaker) CiteAmended(e *tariff.Edition) string {
 	if len(e.AmendedBy) == 0 {
 		return s.Cite(e.Act.ActRef)
@@ -30,7 +31,7 @@ func (s *Speaker) CiteAmended(e *tariff.Edition) string {
 	return s.T("act.as-amended", s.Cite(e.Act.ActRef), s.Cite(e.LastAct()))
 }
 
-// CiteAll names several acts.
+// CiteAll returns the citations of several acts.
 func (s *Speaker) CiteAll(acts []tariff.ActRef) []string {
 	var out []string
 	for _, a := range acts {
@@ -39,7 +40,8 @@ func (s *Speaker) CiteAll(acts []tariff.ActRef) []string {
 	return out
 }
 
-// Acts names on one line the act that set an edition and all that amended it.
+// Acts returns on one line the citations of the act that set an edition and of
+// all that amended it.
 func (s *Speaker) Acts(e *tariff.Edition) string {
 	out := s.Cite(e.Act.ActRef)
 	for _, a := range s.CiteAll(e.AmendedBy) {
@@ -48,8 +50,8 @@ func (s *Speaker) Acts(e *tariff.Edition) string {
 	return out
 }
 
-// Registration says under which number and when an act was registered, nothing
-// where that is not known.
+// Registration says under which number and when an act was registered, "" if
+// unknown.
 func (s *Speaker) Registration(a tariff.ActRef) string {
 	switch {
 	case a.RegistrationNumber == "":
@@ -60,7 +62,7 @@ func (s *Speaker) Registration(a tariff.ActRef) string {
 	return s.T("act.registration-date", a.RegistrationNumber, s.Date(a.RegistrationDate))
 }
 
-// System names where a source is kept, nothing where that is not known.
+// System names where a source is kept, "" if unknown.
 func (s *Speaker) System(x tariff.System) string {
 	if x == "" {
 		return ""
@@ -78,8 +80,8 @@ func (s *Speaker) Whose(l lang.Lang, status tariff.TextStatus) string {
 	return s.T("wording." + string(l) + "." + string(status))
 }
 
-// Said is the act's words in the speaker's language and, on a line below, whose
-// they are where they are not its own.
+// Said returns the act's words in the speaker's language, followed by a line
+// that says whose they are unless they are official.
 func (s *Speaker) Said(w tariff.Wording) string {
 	text, status := w.In(s.Lang), w.Status.In(s.Lang)
 	if text == "" || status == tariff.Official {

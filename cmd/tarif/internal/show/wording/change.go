@@ -6,11 +6,10 @@ import (
 	"tarif/cmd/tarif/internal/study/diff"
 )
 
-// Change names a kind of change.
 func (s *Speaker) Change(k diff.Kind) string { return s.T("change." + string(k)) }
 
-// ChangeOf names a kind of change of an item: of prices that became one, and of
-// one that became several, with their number.
+// ChangeOf names a kind of change of an item. For merged and split prices it
+// gives their number.
 func (s *Speaker) ChangeOf(it *diff.Item, k diff.Kind) string {
 	switch k {
 	case diff.Merged:
@@ -21,8 +20,8 @@ func (s *Speaker) ChangeOf(it *diff.Item, k diff.Kind) string {
 	return s.Change(k)
 }
 
-// ChangeCount says how often a kind of change is in a difference: its name, and
-// the number, which is empty where the name says it already.
+// ChangeCount returns the name of a kind of change and how often it occurs, ""
+// if the name already says it.
 func (s *Speaker) ChangeCount(d *diff.Diff, k diff.Kind) (name, count string) {
 	n := d.Summary.Counts[k]
 	if n == 1 && (k == diff.Merged || k == diff.Split) {
@@ -39,8 +38,7 @@ func (s *Speaker) PriceChange(it *diff.Item) string {
 		s.Difference(n.Price.Measure, it.Difference), s.Percent(it.Percent))
 }
 
-// Withheld says why there is no percentage, nothing where nothing speaks
-// against one.
+// Withheld says why there is no percentage, "" if nothing prevents one.
 func (s *Speaker) Withheld(f diff.Figures) string {
 	if len(f.Withheld) == 0 {
 		return ""
@@ -48,7 +46,7 @@ func (s *Speaker) Withheld(f diff.Figures) string {
 	return s.T("withheld." + string(f.Withheld[0]))
 }
 
-// Uniform says what all prices that can be compared have in common.
+// Uniform says what all comparable prices have in common.
 func (s *Speaker) Uniform(u *diff.Uniform) string {
 	switch {
 	case len(u.Outliers) > 0:

@@ -12,7 +12,7 @@ import (
 // Verdicts are the verdicts in the order in which they are counted.
 var Verdicts = []compare.Verdict{compare.Comparable, compare.Caution, compare.NotComparable, compare.OnlyA, compare.OnlyB, compare.Unpriced}
 
-// Verdict says what a verdict means between the two places of a comparison.
+// Verdict says what a verdict means for the two places of a comparison.
 func (s *Speaker) Verdict(c *compare.Comparison, k compare.Verdict) string {
 	switch k {
 	case compare.OnlyA:
@@ -23,7 +23,7 @@ func (s *Speaker) Verdict(c *compare.Comparison, k compare.Verdict) string {
 	return s.T("verdict." + string(k))
 }
 
-// VerdictCounts says how many rows have each verdict.
+// VerdictCounts returns a line for each verdict with its number of rows.
 func (s *Speaker) VerdictCounts(c *compare.Comparison) []string {
 	var lines []string
 	for _, k := range Verdicts {
@@ -47,7 +47,7 @@ func (s *Speaker) Figure(c *compare.Comparison, g compare.ByRole) string {
 		lang.PercentTo(s.Lang, g.Common.Percent.Abs(), g.Common.Places))
 }
 
-// Reason says in full why figures are to be read with care, or not made.
+// Reason says in full why figures must be read with care, or are not derived.
 func (s *Speaker) Reason(r compare.Reason) string {
 	if text := s.Quote(r.Text); text != "" {
 		return text
@@ -55,8 +55,7 @@ func (s *Speaker) Reason(r compare.Reason) string {
 	return s.T("reason." + string(r.Kind))
 }
 
-// ReasonShort says a reason in a word or two; remarks of ours on a row have
-// none.
+// ReasonShort says a reason in a word or two, "" for our remarks on a row.
 func (s *Speaker) ReasonShort(k compare.ReasonKind) string {
 	if k == compare.RowA || k == compare.RowB {
 		return ""
@@ -64,7 +63,7 @@ func (s *Speaker) ReasonShort(k compare.ReasonKind) string {
 	return s.T("reason.short." + string(k))
 }
 
-// ReasonsShort says several reasons so, each once.
+// ReasonsShort returns several short reasons without duplicates.
 func (s *Speaker) ReasonsShort(reasons []compare.Reason) []string {
 	var out []string
 	for _, r := range reasons {
@@ -81,8 +80,9 @@ func (s *Speaker) OtherRows(l *compare.Line) string {
 	return s.T("report.other-rows", strings.Join(s.ReasonsShort(l.Barriers), ", "))
 }
 
-// Absent says of an edition that it does not have a row: it is elsewhere in the
-// table, or the service's price is divided otherwise, or there is none.
+// Absent says of an edition without a row that the row is elsewhere in the
+// table, that the service's price is divided differently, or that there is
+// none.
 func (s *Speaker) Absent(e *tariff.Edition, x *tariff.Service, elsewhere bool) string {
 	switch {
 	case elsewhere:
@@ -93,7 +93,7 @@ func (s *Speaker) Absent(e *tariff.Edition, x *tariff.Service, elsewhere bool) s
 	return s.T("compare.not-there")
 }
 
-// Standing says where a price stands among those it may be compared with.
+// Standing says how a price compares with those it may be compared with.
 func (s *Speaker) Standing(x compare.Standing) string {
 	switch {
 	case x.Lowest():
@@ -106,7 +106,7 @@ func (s *Speaker) Standing(x compare.Standing) string {
 	return s.T("matrix.between-here", x.Below, x.Above)
 }
 
-// Tally says where a place's prices stand, each among those it may be compared
+// Tally says how a place's prices compare, each with those it may be compared
 // with.
 func (s *Speaker) Tally(t compare.Tally) string {
 	parts := []string{s.T("matrix.lowest", t.Lowest), s.T("matrix.highest", t.Highest)}

@@ -10,18 +10,17 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Tenge is an amount of money.
 func (s *Speaker) Tenge(a money.Amount) string { return lang.Tenge(s.Lang, a) }
 
-// Amount is a figure in its measure: "1 896,60 ₸", "0,5 МРП".
+// Amount formats a figure in its measure: "1 896,60 ₸", "0,5 МРП".
 func (s *Speaker) Amount(m tariff.Measure, a money.Amount) string { return m.Figure(s.Lang, a) }
 
-// Difference is Amount with a sign.
+// Difference is like Amount, with a sign.
 func (s *Speaker) Difference(m tariff.Measure, a money.Amount) string {
 	return m.Difference(s.Lang, a)
 }
 
-// Price is an amount, with what it is in tenge where that is derived, or why
+// Price returns an amount, with its value in tenge if that is derived, or why
 // the act has none.
 func (s *Speaker) Price(p tariff.Price) string {
 	if p.Stated() {
@@ -30,8 +29,8 @@ func (s *Speaker) Price(p tariff.Price) string {
 	return s.Missing(p)
 }
 
-// Missing says why the act prints no amount: with the words that stand in its
-// place, where it has such.
+// Missing says why the act prints no amount, with the words that it prints
+// instead, if any.
 func (s *Speaker) Missing(p tariff.Price) string {
 	words := s.In(p.Printed)
 	if s.Lang == lang.EN {
@@ -43,8 +42,8 @@ func (s *Speaker) Missing(p tariff.Price) string {
 	return s.T("price." + string(p.Status))
 }
 
-// Derived says what a price in indices is in tenge, and that we have reckoned
-// it; empty where there is nothing to say.
+// Derived says what a price in indices is in tenge, and that this is our
+// calculation; "" if there is nothing to say.
 func (s *Speaker) Derived(p tariff.Price) string {
 	a, ok := p.Derived()
 	if !ok {
@@ -53,15 +52,16 @@ func (s *Speaker) Derived(p tariff.Price) string {
 	return s.T("table.derived", s.Tenge(a), s.Tenge(p.Index.Tenge))
 }
 
-// Percent is by how much something changed: "+8,50 %".
+// Percent formats a change: "+8,50 %".
 func (s *Speaker) Percent(p money.Percent) string { return lang.SignedPercent(s.Lang, p) }
 
-// Common is what many prices changed by, to the places that they support.
+// Common formats a change that many prices share, with the places that they
+// support.
 func (s *Speaker) Common(c match.Common) string {
 	return lang.SignedPercentTo(s.Lang, c.Percent, c.Places)
 }
 
-// Basis is what one price is for, as a phrase.
+// Basis says what one price is for, as a phrase.
 func (s *Speaker) Basis(r *tariff.Rate) string {
 	if s.Lang != lang.EN {
 		return r.BasisPhrase(s.Lang)
@@ -69,7 +69,7 @@ func (s *Speaker) Basis(r *tariff.Rate) string {
 	return strings.TrimSuffix(string(r.BasisID())+", "+string(r.UnitID()), ", ")
 }
 
-// Unit is a rate's unit.
+// Unit names a rate's unit.
 func (s *Speaker) Unit(r *tariff.Rate) string {
 	if r.Unit == nil {
 		return s.T("report.not-stated")
@@ -77,10 +77,9 @@ func (s *Speaker) Unit(r *tariff.Rate) string {
 	return s.Name(string(r.Unit.ID), r.Unit.Name)
 }
 
-// Measure says in what a price is stated.
 func (s *Speaker) Measure(m tariff.Measure) string { return s.T("measure." + m.String()) }
 
-// VAT says whether a price has the tax in it, or that the act does not say.
+// VAT says whether a price includes the tax, or that the act does not say.
 func (s *Speaker) VAT(v tariff.VAT) string {
 	if v == "" {
 		return s.T("vat.unstated")
@@ -88,7 +87,7 @@ func (s *Speaker) VAT(v tariff.VAT) string {
 	return s.T("vat." + string(v))
 }
 
-// StatedVAT is VAT, empty where the act does not say.
+// StatedVAT is like VAT, but "" if the act does not say.
 func (s *Speaker) StatedVAT(v tariff.VAT) string {
 	if v == "" {
 		return ""
@@ -96,8 +95,8 @@ func (s *Speaker) StatedVAT(v tariff.VAT) string {
 	return s.VAT(v)
 }
 
-// Purpose is what prices are for and, where the act says it, whether VAT is in
-// them, and in what they are if not in money, each said once.
+// Purpose says what prices are for, whether they include VAT if the act says
+// so, and their measure if not money, without repetition.
 func (s *Speaker) Purpose(rates ...*tariff.Rate) string {
 	var out []string
 	for _, r := range rates {

@@ -16,13 +16,12 @@ func Edition(l lang.Lang, e *tariff.Edition) string {
 	return string(e.ID)
 }
 
-// Edition names an edition in the speaker's language.
 func (s *Speaker) Edition(e *tariff.Edition) string { return Edition(s.Lang, e) }
 
-// State names how an edition stands to a day.
+// State names the state of an edition on a day.
 func (s *Speaker) State(x tariff.State) string { return s.T("status." + string(x)) }
 
-// StateText says in a sentence how an edition stands to a day.
+// StateText says in a sentence what the state of an edition is.
 func (s *Speaker) StateText(e *tariff.Edition, x tariff.State) string {
 	switch {
 	case x == tariff.Repealed && e.RepealedBy != nil && e.Until.Status == tariff.Known:
@@ -51,11 +50,11 @@ func (s *Speaker) StateText(e *tariff.Edition, x tariff.State) string {
 	return s.T("status.text.in-force")
 }
 
-// Cause is a cause within a sentence: it may have been written as one of its own.
+// Cause returns a cause for use within a sentence, without a full stop.
 func Cause(s string) string { return strings.TrimSuffix(strings.TrimSpace(s), ".") }
 
-// Brief says in a few words how long an edition holds, empty where its state
-// says enough.
+// Brief says in a few words how long an edition holds, "" if its state says
+// enough.
 func (s *Speaker) Brief(e *tariff.Edition, x tariff.State) string {
 	switch {
 	case x == tariff.Replaced || x == tariff.Repealed:
@@ -70,8 +69,8 @@ func (s *Speaker) Brief(e *tariff.Edition, x tariff.State) string {
 	return s.End(e)
 }
 
-// HoldsFrom says from which day an edition holds, as seen from a day, or from
-// which we count it.
+// HoldsFrom says from which day an edition holds or, if that is not stated,
+// from which day we assume it.
 func (s *Speaker) HoldsFrom(e *tariff.Edition, today tariff.Date) string {
 	if e.From.Status == tariff.Known {
 		return s.Start(e, today, tariff.InForce)
@@ -79,8 +78,8 @@ func (s *Speaker) HoldsFrom(e *tariff.Edition, today tariff.Date) string {
 	return s.Counted(e)
 }
 
-// Start says what is known of the first day of an edition, as seen from a day
-// to which it stands so: of one that is over, in the past tense.
+// Start says what is known of the first day of an edition, given its state; in
+// the past tense for one that is over.
 func (s *Speaker) Start(e *tariff.Edition, today tariff.Date, x tariff.State) string {
 	over := x == tariff.Replaced || x == tariff.Expired || x == tariff.Repealed
 	switch {
@@ -96,8 +95,8 @@ func (s *Speaker) Start(e *tariff.Edition, today tariff.Date, x tariff.State) st
 	return s.T("validity.from-unknown")
 }
 
-// End says what is known of an edition's last day. The data hold the first day
-// on which it no longer holds; people ask for the last on which it does.
+// End says what is known of an edition's last day. The data have the first day
+// on which it no longer holds; people ask for the last one on which it does.
 func (s *Speaker) End(e *tariff.Edition) string {
 	switch {
 	case e.Until.Status == tariff.Known:
@@ -110,7 +109,7 @@ func (s *Speaker) End(e *tariff.Edition) string {
 	return s.T("validity.until-unknown")
 }
 
-// Bound is a day, or in words that it is not known or that there is none.
+// Bound formats a day, or says that it is unknown or open.
 func (s *Speaker) Bound(b tariff.Bound) string {
 	if b.Status == tariff.Known {
 		return s.Date(b.Date)
@@ -118,7 +117,7 @@ func (s *Speaker) Bound(b tariff.Bound) string {
 	return s.T("xlsx.bound." + string(b.Status))
 }
 
-// Counted says from which day an edition counts whose first day is not stated.
+// Counted says which day is assumed as the first if it is not stated.
 func (s *Speaker) Counted(e *tariff.Edition) string {
 	if e.Earliest() == e.LastAct().Date {
 		return s.T("time.counted-act", s.Date(e.LastAct().Date))
@@ -153,7 +152,7 @@ func (s *Speaker) SpanEnd(all tariff.Timeline, i int, x tariff.Span) string {
 	return s.End(e)
 }
 
-// successor is the edition that takes the place of the i-th.
+// successor names the edition that replaces the i-th.
 func (s *Speaker) successor(all tariff.Timeline, i int, x tariff.Span) string {
 	for _, later := range all[i+1:] {
 		if later.Earliest() == x.Until {
@@ -163,8 +162,8 @@ func (s *Speaker) successor(all tariff.Timeline, i int, x tariff.Span) string {
 	return ""
 }
 
-// Gap says that between an edition and the next none is known to hold, nothing
-// where one follows the other.
+// Gap says that no edition is known to hold between one and the next, "" if
+// there is no gap.
 func (s *Speaker) Gap(next *tariff.Edition, before, after tariff.Span) string {
 	if before.Until.IsZero() || before.Replaced || !before.Until.Before(after.From) {
 		return ""

@@ -23,7 +23,7 @@ func speaker(t *testing.T, l lang.Lang) *wording.Speaker {
 	return wording.New(w, l)
 }
 
-// same checks what is said, with plain spaces.
+// same compares a result after replacing no-break spaces.
 func same(t *testing.T, s *wording.Speaker, got, want string) {
 	t.Helper()
 	if plain := strings.ReplaceAll(got, "\u00a0", " "); plain != want || s.Err() != nil {
@@ -31,8 +31,8 @@ func same(t *testing.T, s *wording.Speaker, got, want string) {
 	}
 }
 
-// TestCite: an act is cited with its issuer where that is known and named in
-// the language; nobody translates an issuer into English.
+// TestCite: an act is cited with its issuer if it is known and has a name in
+// the language; issuers have none in English.
 func TestCite(t *testing.T) {
 	act := tariff.ActRef{Form: tariff.Resolution, Number: "2999", Date: tariff.Date{Year: 2025, Month: 12, Day: 18},
 		Issuer: lang.Text{KK: "Орал қаласының әкімдігі", RU: "акимат города Уральска"}}
@@ -63,8 +63,8 @@ func TestPrice(t *testing.T) {
 	}
 }
 
-// TestPurpose: what prices are for is said once, with VAT only where the act
-// speaks of it.
+// TestPurpose: what prices are for is said once, with VAT only if the act
+// mentions it.
 func TestPurpose(t *testing.T) {
 	e := tarifftest.New().Edition("a/k/2025", "1 a basis=volume/m3 vat=included 1.00\n2 b basis=volume/m3 vat=included 2.00\n3 c basis=service 3.00")
 	s := speaker(t, lang.EN)
@@ -75,8 +75,8 @@ func TestPurpose(t *testing.T) {
 	same(t, ru, ru.VAT(""), "об НДС не сказано")
 }
 
-// TestVerdicts: every verdict and every reason that package compare can give
-// has words in every language.
+// TestVerdicts: every verdict and reason of package compare has words in every
+// language.
 func TestVerdicts(t *testing.T) {
 	w := tarifftest.New()
 	c := compare.Pair(&w.Catalogue, w.Edition("a/k/2025", "1 s 1.00"), w.Edition("b/k/2025", "1 s 2.00"))
@@ -96,7 +96,7 @@ func TestVerdicts(t *testing.T) {
 	same(t, s, s.Verdict(c, compare.OnlyB), "only in b")
 }
 
-// TestMissingWords: the first word that is not there is kept.
+// TestMissingWords: the first missing word is the error.
 func TestMissingWords(t *testing.T) {
 	s := speaker(t, lang.EN)
 	s.T("no.such")

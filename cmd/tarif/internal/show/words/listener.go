@@ -10,8 +10,8 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// Listener is a catalogue that remembers which of its texts were asked for. It is
-// safe for concurrent use.
+// Listener is a catalogue that records which of its texts were used. It is safe
+// for concurrent use.
 type Listener struct {
 	words *Words
 	mu    sync.Mutex
@@ -24,16 +24,14 @@ type name struct {
 	key  string
 }
 
-// Listen returns a listener that has heard nothing yet.
+// Listen returns a listener for w.
 func Listen(w *Words) *Listener { return &Listener{words: w, heard: map[name]bool{}} }
 
-// T is that of the catalogue.
 func (l *Listener) T(in lang.Lang, key string, args ...any) (string, error) {
 	l.hear(in, key)
 	return l.words.T(in, key, args...)
 }
 
-// N is that of the catalogue.
 func (l *Listener) N(in lang.Lang, key string, n int, args ...any) (string, error) {
 	l.hear(in, key)
 	return l.words.N(in, key, n, args...)
@@ -45,14 +43,14 @@ func (l *Listener) hear(in lang.Lang, key string) {
 	l.heard[name{in, key}] = true
 }
 
-// Heed adds what another has heard, which hears no more.
+// Heed adds the texts recorded by other, which must no longer be in use.
 func (l *Listener) Heed(other *Listener) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	maps.Copy(l.heard, other.heard)
 }
 
-// Heard lists the texts that were asked for, by language and key: "kk nav.home".
+// Heard returns the texts that were used, by language and key: "kk nav.home".
 func (l *Listener) Heard() []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -64,18 +62,18 @@ func (l *Listener) Heard() []string {
 	return out
 }
 
-// Print returns a text with all its forms, by which it is told from another;
-// empty where there is none.
+// Print returns a string that identifies a text with all its forms; "" if there
+// is none.
 func (w *Words) Print(l lang.Lang, key string) string {
 	t, err := w.lookup(l, key)
 	if err != nil {
 		return ""
 	}
-	return fmt.Sprintf("%#v", t) // with the kinds of its forms, in the order of their names
+	return fmt.Sprintf("%#v", t) // with the categories of its forms in sorted order
 }
 
-// PrintAll returns the whole catalogue of the site's languages, as Print does a
-// text of it.
+// PrintAll returns a string that identifies the whole catalogue of the site's
+// languages.
 func (w *Words) PrintAll() string {
 	var b strings.Builder
 	for _, l := range lang.All {

@@ -12,7 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// theme is where the theme's files stand in a site's folder, for findings.
+// theme is the path of the theme in a site's folder, for findings.
 const theme = "templates/"
 
 // reading is one language's file while it is read.
@@ -24,7 +24,7 @@ type reading struct {
 }
 
 // Load reads words/kk.toml, words/ru.toml and words/en.toml in the theme and
-// reports everything that is wrong in them. Words is nil where there is an
+// reports everything that is wrong in them. The Words are nil if there is an
 // error.
 func Load(fsys fs.FS) (*Words, source.List) {
 	kk, ru, en := read(fsys, lang.KK), read(fsys, lang.RU), read(fsys, lang.EN)
@@ -62,7 +62,7 @@ func read(fsys fs.FS, l lang.Lang) *reading {
 	return r
 }
 
-// table takes the texts of a table and of the tables in it.
+// table reads the texts of a table and of the tables in it.
 func (r *reading) table(prefix string, tree map[string]any) {
 	for _, name := range slices.Sorted(maps.Keys(tree)) {
 		key := prefix + name
@@ -76,17 +76,17 @@ func (r *reading) table(prefix string, tree map[string]any) {
 				r.table(key+".", v)
 			}
 		default:
-			r.texts[key] = text{} // so that the twin is not said to be missing
+			r.texts[key] = text{} // so that its twin is not reported as missing
 			r.error(key, ruleType, source.Say("{1} is not a text", key), source.Say(`write it in quotes: "…"`))
 		}
 	}
 }
 
-// braces is a pair, or one alone.
+// braces matches a pair of braces, or a single one.
 var braces = regexp.MustCompile(`\{[^{}]*\}|[{}]`)
 
-// phrase reads a text. Braces stand for nothing but places to fill, so that a
-// misspelt place is not printed to a reader.
+// phrase reads a text. Braces may be used only for placeholders, so that a
+// misspelt placeholder is never shown to a reader.
 func (r *reading) phrase(key, s string) lang.Phrase {
 	p := lang.ParsePhrase(s)
 	all := braces.FindAllString(s, -1)
@@ -103,8 +103,8 @@ func (r *reading) error(key, rule string, message, hint source.Text) {
 	r.found = append(r.found, r.doc.Error(key, rule, message, hint))
 }
 
-// isPlural reports whether a table is one text that depends on a number: it
-// holds plural categories and nothing else.
+// isPlural reports whether a table is one text that depends on a number: all
+// its keys are plural categories.
 func isPlural(t map[string]any) bool {
 	for name, v := range t {
 		_, ok := v.(string)
@@ -115,7 +115,7 @@ func isPlural(t map[string]any) bool {
 	return len(t) > 0
 }
 
-// plural takes one text for each category that the language tells apart.
+// plural reads the text for each plural category of the language.
 func (r *reading) plural(key string, t map[string]any) text {
 	forms := map[string]lang.Phrase{}
 	needs := lang.Plurals(r.lang)

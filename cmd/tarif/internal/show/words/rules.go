@@ -2,7 +2,7 @@ package words
 
 import "tarif/cmd/tarif/internal/source"
 
-// Rules of the findings of this package.
+// The rules of this package.
 const (
 	ruleFile   = "words-file"
 	ruleType   = "words-type"
@@ -13,7 +13,7 @@ const (
 	ruleSame   = "words-same"
 )
 
-// Rules documents them.
+// Rules describes the rules of this package.
 func Rules() []source.Rule {
 	hole := source.Say("the site's own words would have a hole")
 	return []source.Rule{

@@ -10,12 +10,12 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// same is the table of texts that are meant to be the same in both languages,
+// same is the prefix of texts that are meant to be the same in both languages,
 // such as "CSV".
 const same = "same."
 
-// missing reports the keys that one file has and the other has not. Each stands
-// in the file that lacks it; a key that has another name there is one finding.
+// missing reports the keys that only one file has, at the file that lacks them.
+// A key with another name there is one finding.
 func missing(kk, ru *reading) source.List {
 	var found source.List
 	inRU, inKK := lacking(kk, ru), lacking(ru, kk)
@@ -42,7 +42,7 @@ func (r *reading) lacks(key string, twin *reading) source.Finding {
 	return seeing(f, twin, key)
 }
 
-// lacking lists the keys of r that the twin has not.
+// lacking returns the keys of r that the twin does not have.
 func lacking(r, twin *reading) []string {
 	var out []string
 	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
@@ -53,8 +53,8 @@ func lacking(r, twin *reading) []string {
 	return out
 }
 
-// renamed returns what a key that is missing there is probably called: a key of
-// the same table that is missing here, the only one or one that is near.
+// renamed returns the key in there that is probably the other name of key: one
+// of the same table, which is the only one or similar.
 func renamed(key string, here, there []string) string {
 	var same []string
 	for _, k := range there {
@@ -71,7 +71,7 @@ func renamed(key string, here, there []string) string {
 
 func table(key string) string { return key[:strings.LastIndexByte(key, '.')+1] }
 
-// gaps reports texts whose places to fill are not {1}, {2} … without a gap.
+// gaps reports texts whose placeholders are not {1}, {2} … without a gap.
 func (r *reading) gaps() source.List {
 	var found source.List
 	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
@@ -91,8 +91,8 @@ func seeing(f source.Finding, twin *reading, key string) source.Finding {
 	return f
 }
 
-// against compares the texts that both languages have. Findings stand in the
-// file of r and point to the twin.
+// against compares the texts that both languages have. Findings are positioned
+// in the file of r and refer to the twin.
 func (r *reading) against(twin *reading) source.List {
 	var found source.List
 	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
@@ -105,7 +105,7 @@ func (r *reading) against(twin *reading) source.List {
 			found = append(found, seeing(r.doc.Error(key, ruleTwin,
 				source.Say("{1} depends on a number in one language only", key),
 				source.Say("write the forms of the number in both, or in neither")), twin, key))
-		case a.hasGap() || b.hasGap(): // which has been said
+		case a.hasGap() || b.hasGap(): // reported already
 		case a.uses() != b.uses():
 			found = append(found, seeing(r.doc.Error(key, rulePlace,
 				source.Say("{1} has not the same places to fill as its twin", key),
@@ -138,8 +138,8 @@ func (r *reading) strangers(site *reading) source.List {
 	return found
 }
 
-// uses returns the places that a text has in any form, as a set of bits. The
-// number itself, {1}, counts as used: "one service" need not print it.
+// uses returns the placeholders that a text has in any form, as a bit set. The
+// number, {1}, always counts as used: "one service" need not print it.
 func (t text) uses() uint {
 	set := t.single.Uses()
 	for _, p := range t.plural {
@@ -148,8 +148,8 @@ func (t text) uses() uint {
 	return set
 }
 
-// alike reports whether two texts are one word for word and have letters. The
-// forms of a number are not compared.
+// alike reports whether two texts are identical and have letters. Plural texts
+// are not compared.
 func (t text) alike(u text) bool {
 	s := t.single.String()
 	return t.plural == nil && s == u.single.String() && strings.ContainsFunc(s, unicode.IsLetter)

@@ -1,17 +1,17 @@
-// Package words holds the words of the interface: what stands on buttons and
-// headings, in messages and labels, in both languages.
+// Package words holds the words of the interface: those on buttons and
+// headings, in messages and labels.
 //
-// Its noun is [Words], read from words/kk.toml and words/ru.toml in the theme,
-// and from words/en.toml, which has only what the commands' reports say.
-// The files are nested tables of texts; the path to a text is its key, as in
-// "search.nothing". {1}, {2} … in a text stand for what [Words.T] is given. A
-// table with nothing but "one", "few", "many" and "other" is one text that
-// depends on a number, [Words.N].
+// [Load] reads [Words] from words/kk.toml and words/ru.toml in the theme, and
+// from words/en.toml, which has only the words of the commands' reports. The
+// files are nested tables of texts; the path of a text is its key, such as
+// "search.nothing". {1}, {2} … in a text are replaced by the arguments of
+// [Words.T]. A table with only the keys "one", "few", "many" and "other" is one
+// text that depends on a number: [Words.N].
 //
-// The package promises that a key has a text in both languages of the site, with
-// the same places to fill in each that has it; [Load] finds every key of which that is not true. It does
-// not know which keys the templates use. The act's words, and prose, are
-// elsewhere.
+// Every key has a text in both languages of the site, with the same
+// placeholders in each; [Load] reports keys for which this is not true. The
+// package does not know which keys the templates use. The words of acts, and
+// prose, are elsewhere.
 package words
 
 import (
@@ -27,16 +27,15 @@ import (
 // concurrent use.
 type Words map[lang.Lang]catalogue
 
-// catalogue is the texts of one language by key.
 type catalogue map[string]text
 
 // text is one text, or one for each plural category.
 type text struct {
 	single lang.Phrase
-	plural map[string]lang.Phrase // nil where the text does not depend on a number
+	plural map[string]lang.Phrase // nil if the text does not depend on a number
 }
 
-// args is how many places there are to fill.
+// args returns the number of placeholders.
 func (t text) args() int {
 	n := t.single.Args()
 	for _, p := range t.plural {
@@ -45,14 +44,14 @@ func (t text) args() int {
 	return n
 }
 
-// Keys returns every key, sorted. A text that depends on a number is one key.
+// Keys returns every key, sorted. A text that depends on a number has one key.
 func (w *Words) Keys() []string { return slices.Sorted(maps.Keys((*w)[lang.KK])) }
 
-// T returns the text of a key with args in the places {1}, {2} …
+// T returns the text of a key with args for {1}, {2} …
 //
-// An argument is a ready string, or an int, which is written as the language
-// writes numbers; everything else (money, dates) its caller has put into
-// words. An unknown key, and an argument too few or too many, is an error.
+// An argument is a string, or an int, which is formatted for the language; the
+// caller puts anything else (money, dates) into words. An unknown key, and too
+// few or too many arguments, are errors.
 func (w *Words) T(l lang.Lang, key string, args ...any) (string, error) {
 	t, err := w.lookup(l, key)
 	switch {
@@ -64,8 +63,8 @@ func (w *Words) T(l lang.Lang, key string, args ...any) (string, error) {
 	return fill(l, key, t.single, t.args(), args)
 }
 
-// N returns the text of a key that goes with a number of things. {1} is the
-// number; args fill {2}, {3} …
+// N returns the text of a key for a number of things. {1} is the number; args
+// replace {2}, {3} …
 func (w *Words) N(l lang.Lang, key string, n int, args ...any) (string, error) {
 	t, err := w.lookup(l, key)
 	switch {
@@ -100,7 +99,7 @@ func fill(l lang.Lang, key string, p lang.Phrase, want int, args []any) (string,
 	return p.Fill(ready), nil
 }
 
-// argument turns an int or a string of any type, such as an id, into words.
+// argument converts an int, or a string of any type, such as an id, into words.
 func argument(l lang.Lang, a any) (string, bool) {
 	if n, ok := a.(int); ok {
 		return lang.Int(l, n), true

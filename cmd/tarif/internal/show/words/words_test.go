@@ -60,7 +60,7 @@ func TestT(t *testing.T) {
 		{lang.RU, "site.title", nil, "Тарифы"},
 		{lang.RU, "search.hint", []any{"уход", id("oral")}, "уход или oral"},
 		{lang.KK, "search.hint", []any{"a", 1234}, "1\u00a0234 немесе a"},
-		{lang.KK, "search.hint", []any{"{2}", "x"}, "x немесе {2}"}, // arguments are not read again
+		{lang.KK, "search.hint", []any{"{2}", "x"}, "x немесе {2}"}, // placeholders in arguments are literal
 		{lang.RU, "same.csv", nil, "CSV"},
 	}
 	for _, tt := range tests {
@@ -115,7 +115,7 @@ func TestKeys(t *testing.T) {
 	is.EqualSlices(t, good(t).Keys(), want)
 }
 
-// brief prints findings as a person scans them: place, rule, the other place.
+// brief formats findings as position, rule, message and related position.
 func brief(found source.List) string {
 	var b strings.Builder
 	for _, f := range found {
@@ -187,8 +187,8 @@ func FuzzPhrase(f *testing.F) {
 	})
 }
 
-// TestEnglish: reports have English, of fewer texts than the site has, each with
-// the same places to fill.
+// TestEnglish: reports have English, with fewer texts than the site has and the
+// same placeholders.
 func TestEnglish(t *testing.T) {
 	fsys := files(goodKK, goodRU)
 	fsys["words/en.toml"].Data = []byte("[search]\nfound.one = \"{1} hit: {2}\"\nfound.other = \"{1} hits: {2}\"\n")

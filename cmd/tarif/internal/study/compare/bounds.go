@@ -6,9 +6,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Bounds returns the lowest and the highest of the stated prices in money, where
-// any two of them may stand beside each other, even if with a caution. ok is
-// false where that is forbidden, or there is no such price.
+// Bounds returns the lowest and the highest of the stated prices in money. ok
+// is false if there are none, or if any two of them may not be compared, even
+// with a caution.
 func Bounds(c *tariff.Catalogue, rates []*tariff.Rate) (lowest, highest *tariff.Rate, ok bool) {
 	var meanings []tariff.Meaning
 	for _, r := range rates {
@@ -31,7 +31,7 @@ func Bounds(c *tariff.Catalogue, rates []*tariff.Rate) (lowest, highest *tariff.
 	return lowest, highest, lowest != nil
 }
 
-// alongside reports whether a price may stand beside each of others.
+// alongside reports whether a price may be compared with each of others.
 func alongside(c *tariff.Catalogue, others []tariff.Meaning, m tariff.Meaning) bool {
 	return !slices.ContainsFunc(others, func(o tariff.Meaning) bool {
 		v, _ := Between(c, o, m)

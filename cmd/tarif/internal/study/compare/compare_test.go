@@ -21,7 +21,7 @@ func world() *tarifftest.World {
 	return w
 }
 
-// show prints a row in short.
+// show formats a row.
 func show(r *compare.Row) string {
 	out := []string{string(r.Service.ID)}
 	for _, side := range []*tariff.Rate{r.A, r.B} {

@@ -7,7 +7,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// grouper sorts a line's rates into groups.
+// grouper divides a line's rates into groups.
 type grouper struct {
 	catalogue *tariff.Catalogue
 	editions  []*tariff.Edition
@@ -16,10 +16,10 @@ type grouper struct {
 // class is the rates of one tariff.Meaning.
 type class []placed
 
-// groups puts rates of one class together, and classes that the catalogue
-// lets be compared, but only where each of them may be compared with each
-// other: a caution between a and b and one between b and c allow nothing
-// between a and c. It also returns what keeps the groups apart.
+// groups puts rates of one class together, and also classes that the catalogue
+// lets be compared, if each of them may be compared with each other: a caution
+// between a and b and one between b and c allow nothing between a and c. It
+// also returns what keeps the groups apart.
 func (g grouper) groups(rates []placed) ([]*Group, []Reason) {
 	classes := classesOf(rates)
 	var out []*Group
@@ -36,12 +36,11 @@ func (g grouper) groups(rates []placed) ([]*Group, []Reason) {
 	return out, g.barriers(classes)
 }
 
-// first returns the index of the group's first rate.
 func (x *Group) first(rates []placed) int {
 	return slices.IndexFunc(rates, func(p placed) bool { return x.Rates[p.column] == p.rate })
 }
 
-// barriers lists why some of the classes may not be compared.
+// barriers returns why some of the classes may not be compared.
 func (g grouper) barriers(classes []class) []Reason {
 	var out []Reason
 	for i, a := range classes {
@@ -54,7 +53,7 @@ func (g grouper) barriers(classes []class) []Reason {
 	return out
 }
 
-// classesOf sorts rates by class, in the order of each class's first rate.
+// classesOf groups rates by class, in the order of each class's first rate.
 func classesOf(rates []placed) []class {
 	var out []class
 	at := map[tariff.Meaning]int{}
@@ -70,7 +69,7 @@ func classesOf(rates []placed) []class {
 	return out
 }
 
-// connected sorts classes into sets such that nothing may be compared between
+// connected divides classes into sets such that nothing may be compared between
 // two sets.
 func (g grouper) connected(classes []class) [][]class {
 	var out [][]class
@@ -105,8 +104,8 @@ func (g grouper) allowed(a, b class) bool {
 	return !forbidden
 }
 
-// between asks the guard about two rates. Remarks of ours on rows are left
-// out: they stand with the rates.
+// between returns the guard's answer about two rates, without our remarks on
+// rows, which are kept with the rates.
 func (g grouper) between(a, b placed) (why []Reason, forbidden bool) {
 	ask := guard{g.catalogue, SpanOf(g.editions[a.column]).Meets(SpanOf(g.editions[b.column]))}
 	all, forbidden := ask.reasons(a.rate, b.rate)
@@ -129,8 +128,8 @@ func (g grouper) group(rates []placed) *Group {
 	return out
 }
 
-// unlike returns the first of the rates of each class and span: the guard says
-// of the others what it says of these, and a country has hundreds of them.
+// unlike returns the first rate of each class and span: the guard's answer is
+// the same for the others, of which a country has hundreds.
 func (g grouper) unlike(rates []placed) []placed {
 	type likeness struct {
 		class tariff.Meaning
@@ -147,7 +146,7 @@ func (g grouper) unlike(rates []placed) []placed {
 	return out
 }
 
-// addNew adds reasons that are not there yet.
+// addNew adds reasons that are not yet included.
 func addNew(to, more []Reason) []Reason {
 	for _, r := range more {
 		if !slices.Contains(to, r) {

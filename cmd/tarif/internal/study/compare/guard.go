@@ -28,7 +28,7 @@ func (g guard) row(p two) *Row {
 	return r
 }
 
-// alone says why a price has no counterpart, where there is a reason.
+// alone returns the reasons why a price has no counterpart, if there are any.
 func alone(p two) []Reason {
 	if p.otherVAT {
 		return []Reason{{Kind: VAT}}
@@ -36,7 +36,7 @@ func alone(p two) []Reason {
 	return nil
 }
 
-// judge settles the verdict on a row that both places have.
+// judge sets the verdict on a row that both places have.
 func (g guard) judge(r *Row) {
 	var forbidden bool
 	r.Reasons, forbidden = g.reasons(r.A, r.B)
@@ -60,7 +60,7 @@ func verdict(reasons []Reason, forbidden bool) Verdict {
 	return Comparable
 }
 
-// reasons lists what speaks against comparing, and whether it forbids it.
+// reasons returns what speaks against comparing, and whether it forbids it.
 func (g guard) reasons(a, b *tariff.Rate) (out []Reason, forbidden bool) {
 	out, forbidden = between(g.catalogue, a.Meaning(), b.Meaning())
 	if !g.periods {
@@ -77,9 +77,9 @@ func remark(out []Reason, k ReasonKind, r *tariff.Rate) []Reason {
 	return append(out, Reason{k, r.Caution})
 }
 
-// Between asks the guard about two prices that mean this: whether they are
-// Comparable, comparable with Caution or NotComparable, and why. When the
-// tariffs hold and what is remarked on their rows it leaves out.
+// Between returns whether two prices with these meanings are Comparable,
+// comparable with Caution or NotComparable, and why. It does not consider when
+// the tariffs hold or remarks on rows.
 func Between(c *tariff.Catalogue, a, b tariff.Meaning) (Verdict, []Reason) {
 	reasons, forbidden := between(c, a, b)
 	return verdict(reasons, forbidden), reasons
@@ -104,9 +104,9 @@ func between(c *tariff.Catalogue, a, b tariff.Meaning) (out []Reason, forbidden 
 	return out, forbidden
 }
 
-// unitOfBasis reports a unit that only one of two prices has and that belongs to
-// its basis ("in one day"), because the bases differ: the catalogue says what
-// the bases mean together.
+// unitOfBasis reports a unit that only one of two prices has and that belongs
+// to its basis ("in one day"). Since the bases differ, the catalogue's answer
+// about the bases covers it.
 func unitOfBasis(a, b tariff.Meaning) bool {
 	return (a.Unit == "" || b.Unit == "") && a.Basis != b.Basis
 }

@@ -9,9 +9,9 @@ import (
 
 // Matrix is one kind of tariff in several places side by side.
 type Matrix struct {
-	Editions []*tariff.Edition // the columns, one a place
-	// Lines are in the order of the first table, then what only the second
-	// has in its order, and so on.
+	Editions []*tariff.Edition // the columns, one for each place
+	// Lines are in the order of the first table, followed by what only the
+	// second table has, and so on.
 	Lines []*Line
 }
 
@@ -21,35 +21,35 @@ type Line struct {
 	Role       *tariff.Role
 	Conditions []*tariff.Condition
 
-	// Groups hold every rate of the line exactly once. Figures are made within
-	// a group only: nothing is said of prices in two groups, which are for
-	// different things. They are in the order of their first rates.
+	// Groups hold every rate of the line exactly once, in the order of their
+	// first rates. Figures are derived only within a group: prices in two
+	// groups are for different things.
 	Groups []*Group
-	// Barriers are why there is more than one group.
+	// Barriers are the reasons why there is more than one group.
 	Barriers []Reason
 }
 
 // Group is prices that may be compared with each other, and rates without an
-// amount that would belong to them.
+// amount that belong with them.
 type Group struct {
-	Rates []*tariff.Rate // by column; nil where the place has none here
-	// Cautions are to be said beside each figure. Remarks of ours are with the
-	// rates themselves.
+	Rates []*tariff.Rate // by column; nil if the place has none in this group
+	// Cautions must be shown beside each figure. Our remarks are kept with the
+	// rates.
 	Cautions []Reason
 
-	// Spread is set where two amounts or more stand in the group, nil else.
+	// Spread is nil unless the group has at least two amounts.
 	Spread *Spread
 }
 
 // Spread is how far prices lie apart.
 type Spread struct {
-	Count int // amounts
-	// Median is the middle amount; of an even number, half-way between the two
+	Count int // number of amounts
+	// Median is the middle amount; of an even number, the mean of the two
 	// middle ones, half a tiyn rounded up.
 	Lowest, Median, Highest money.Amount
 }
 
-// Has reports whether a place, by its column, has the line at all, with or
+// Has reports whether the place in a column has the line at all, with or
 // without an amount.
 func (l *Line) Has(column int) bool {
 	return slices.ContainsFunc(l.Groups, func(g *Group) bool { return g.Rates[column] != nil })
@@ -88,7 +88,7 @@ func inOrder(rates []*tariff.Rate) []*tariff.Rate {
 	return slices.SortedStableFunc(slices.Values(rates), tariff.ByRow)
 }
 
-// spread looks at the amounts of a group.
+// spread returns the spread of the amounts of a group.
 func spread(rates []*tariff.Rate) *Spread {
 	var amounts []money.Amount
 	for _, r := range rates {

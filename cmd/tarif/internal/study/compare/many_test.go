@@ -14,7 +14,7 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// showLine prints a line: its groups, each with its rates by place, its spread
+// showLine formats a line: its groups, each with its rates by place, its spread
 // and its cautions, then the barriers.
 func showLine(l *compare.Line) string {
 	var groups []string
@@ -93,7 +93,8 @@ func TestMany(t *testing.T) {
 	}
 }
 
-// A caution is between two bases: it does not reach a third through them.
+// TestCautionsDoNotChain: a caution between two bases does not extend to a
+// third.
 func TestCautionsDoNotChain(t *testing.T) {
 	w := tarifftest.New()
 	w.Caution("a", "b", reason)
@@ -133,8 +134,8 @@ func random(r *rand.Rand) string {
 	return b.String()
 }
 
-// Many and Pair agree on every two rates, every rate is in one group, and the
-// order of places changes nothing but the order.
+// TestManyAgreesWithPair: Many and Pair agree on every two rates, every rate is
+// in one group, and the order of places changes only the order.
 func TestManyAgreesWithPair(t *testing.T) {
 	for seed := range uint64(400) {
 		r := rand.New(rand.NewPCG(seed, 2))
@@ -182,8 +183,7 @@ func groupOf(m *compare.Matrix) map[*tariff.Rate]*compare.Group {
 	return out
 }
 
-// agrees reports whether a group of two is a row from which something may be
-// derived.
+// agrees reports whether a group of two equals a row with a difference.
 func agrees(g *compare.Group, r *compare.Row) bool {
 	gap := r.Difference.Abs()
 	return g.Rates[0] == r.A && g.Rates[1] == r.B && fmt.Sprint(g.Cautions) == fmt.Sprint(r.Reasons) &&
@@ -196,7 +196,7 @@ func reversed(g, h *compare.Group) bool {
 	return slices.Equal(g.Rates, rates) && len(g.Cautions) == len(h.Cautions) && fmt.Sprint(g.Spread != nil, h.Spread != nil) != "true false"
 }
 
-// TestManyPublished: what the guard makes of the waste tariffs of four cities.
+// TestManyPublished: the groups of the waste tariffs of four cities.
 func TestManyPublished(t *testing.T) {
 	data := realdata.Tariffs(t)
 	m := compare.Many(&data.Catalogue, []*tariff.Edition{

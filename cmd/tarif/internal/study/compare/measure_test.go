@@ -11,8 +11,8 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// TestMeasures: nothing is derived between two measures, and within one nothing
-// is lost of a figure with many decimals.
+// TestMeasures: nothing is derived between two measures, and within one no
+// decimals are lost.
 func TestMeasures(t *testing.T) {
 	w := tarifftest.New()
 	a := w.Edition("oral/land/2025", "1 plot measure=mci:4000.00 0.005\n2 lease 100.00\n3 rent measure=percent 25.50\n")

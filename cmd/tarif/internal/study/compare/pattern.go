@@ -7,14 +7,14 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Pattern says that a role's prices are simple fractions of one amount. It is
-// an observation of ours: no act prints the reference amount.
+// Pattern says that a role's prices are simple fractions of one amount. This is
+// our observation: no act prints the reference amount.
 type Pattern struct {
 	Role      *tariff.Role
 	Reference money.Amount
 	// Parts counts how many rates are Reference ÷ n, by n, largest price first.
 	Parts []Part
-	// Exceptions are the rates that do not fit, two at most.
+	// Exceptions are the rates that do not fit, at most two.
 	Exceptions []*tariff.Rate
 }
 
@@ -33,22 +33,21 @@ func (p Pattern) Fit() int {
 	return n
 }
 
-// parts are the divisors that were seen in acts and others as simple.
+// parts are the divisors seen in acts, and others that are as simple.
 var parts = [...]int64{1, 2, 3, 4, 5, 6, 10, 12}
 
-// A pattern needs enough rates to be one, and allows few exceptions.
+// A pattern needs enough rates and allows few exceptions.
 const (
 	minPattern    = 4
 	maxExceptions = 2
 )
 
-// Reference looks, role by role in the order of the table, for the amount R
-// such that every price of the role is exactly R ÷ n with n one of 1, 2, 3, 4,
-// 5, 6, 10, 12; up to two rates may not fit. Prices in another measure than
-// money have no part in it. Of several amounts it takes the
-// one with the fewest exceptions, then the smallest. A role has no pattern
-// where its prices are for different things, where fewer than four fit, or
-// where no amount does.
+// Reference looks, role by role in the order of the table, for an amount R such
+// that every price of the role is exactly R ÷ n with n one of 1, 2, 3, 4, 5, 6,
+// 10, 12; up to two rates may not fit. Of several amounts it takes the one with
+// the fewest exceptions, then the smallest. A role has no pattern if its prices
+// are for different things, if fewer than four fit, or if no amount does.
+// Prices not in money are ignored.
 func Reference(e *tariff.Edition) []Pattern {
 	var roles []*tariff.Role
 	by := map[*tariff.Role][]*tariff.Rate{}
@@ -95,7 +94,8 @@ func alike(rates []*tariff.Rate) bool {
 	return !slices.ContainsFunc(rates, func(r *tariff.Rate) bool { return r.Meaning() != first })
 }
 
-// candidates returns every amount of which a price is a part, smallest first.
+// candidates returns every amount of which each price could be a part, smallest
+// first.
 func candidates(rates []*tariff.Rate) []money.Amount {
 	var out []money.Amount
 	for _, r := range rates {
@@ -111,7 +111,7 @@ func candidates(rates []*tariff.Rate) []money.Amount {
 	return slices.CompactFunc(out, money.Amount.Equal)
 }
 
-// divide sorts rates into parts of the reference amount; it gives up where too
+// divide sorts rates into parts of the reference amount; ok is false if too
 // many do not fit.
 func divide(rates []*tariff.Rate, ref money.Amount) (Pattern, bool) {
 	p := Pattern{Reference: ref}

@@ -9,9 +9,9 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// TestHomeCare2026 states what is known of the two acts: 60 carer and 16
-// specialist rates, each group higher in Oral by one figure, none of them
-// without the caution that the bases differ.
+// TestHomeCare2026 checks what is known of the two acts: 60 carer and 16
+// specialist rates, each group higher in Oral by one percentage, all with the
+// caution that the bases differ.
 func TestHomeCare2026(t *testing.T) {
 	data := realdata.Tariffs(t)
 	c := compare.Pair(&data.Catalogue, data.Edition("baiterek", "home-care", "2026"), data.Edition("oral", "home-care", "2026"))
@@ -51,8 +51,8 @@ func TestReferenceAmountsOf2026(t *testing.T) {
 	}
 }
 
-// TestMirror: from the other side the differences are the opposite and the
-// verdicts the same, for every pair of places that publish one kind.
+// TestMirror: with the sides exchanged, differences are negated and verdicts
+// the same, for every pair of places that publish the same kind.
 func TestMirror(t *testing.T) {
 	data := realdata.Tariffs(t)
 	for _, a := range data.Tariffs {
@@ -89,8 +89,8 @@ func opposite(r, m *compare.Row) bool {
 	return m.Verdict == want && len(m.Reasons) == len(r.Reasons) && r.Difference.Add(m.Difference).Sign() == 0
 }
 
-// TestWaste shows what the guard makes of four cities whose acts differ in
-// VAT, conditions and units.
+// TestWaste: the guard's answers for cities whose acts differ in VAT,
+// conditions and units.
 func TestWaste(t *testing.T) {
 	data := realdata.Tariffs(t)
 	semei, atyrau := data.Edition("semei", "waste", "2024"), data.Edition("atyrau", "waste", "2023")

@@ -8,19 +8,18 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// two is a rate of each place, or of one. Where it is of one, otherVAT says
-// that the other place does price this, only with another VAT status, and that
-// price has its counterpart elsewhere.
+// two is a rate of each place, or of only one. In the latter case otherVAT says
+// that the other place has this price with another VAT status only, which is
+// matched elsewhere.
 type two struct {
 	a, b     *tariff.Rate
 	otherVAT bool
 }
 
-// sideBySide matches the rates of two tables, each rate at least once.
-//
-// Where both places price the same thing but no VAT status is common to them,
-// every price of one stands beside every price of the other: it would be wrong
-// to say that only one place has it, and the guard forbids figures there.
+// sideBySide matches the rates of two tables; each rate occurs at least once.
+// If both places price the same thing but have no VAT status in common, every
+// price of one is set beside every price of the other: it would be wrong to say
+// that only one place has it, and the guard forbids figures there.
 func sideBySide(a, b []*tariff.Rate) []two {
 	pairs, restA, restB := match.ByKey(a, b)
 	var out []two
@@ -48,7 +47,7 @@ func sideBySide(a, b []*tariff.Rate) []two {
 	return out
 }
 
-// same returns a test for rates that differ from x in VAT at most.
+// same returns a test for rates that differ from x at most in VAT.
 func same(x *tariff.Rate) func(*tariff.Rate) bool {
 	k := x.Key().WithoutVAT()
 	return func(y *tariff.Rate) bool { return y.Key().WithoutVAT() == k }
@@ -67,8 +66,7 @@ func byTable(p, q two) int {
 	return byRow(p.b, q.b)
 }
 
-// byRow orders rates of one table; where one is missing the order is settled
-// elsewhere.
+// byRow orders rates of one table. If one is missing, they are equal.
 func byRow(x, y *tariff.Rate) int {
 	if x == nil || y == nil {
 		return 0

@@ -6,11 +6,11 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Span is when a tariff holds, as far as it decides what it may be compared
-// with: the year that the act names, the known days, and the end of that year
-// where the last day is not known.
+// Span is what matters for comparison of when a tariff holds: the year that the
+// act names, the known days, and the end of that year if the last day is
+// unknown.
 type Span struct {
-	Period      int // 0 where the act names none
+	Period      int // 0 if the act names none
 	From, Until tariff.Date
 }
 
@@ -26,8 +26,7 @@ func SpanOf(e *tariff.Edition) Span {
 	return s
 }
 
-// String returns period/from/until, which names the span; what is not known is
-// empty.
+// String returns period/from/until, with unknown parts empty.
 func (s Span) String() string {
 	period, from, until := "", "", ""
 	if s.Period != 0 {

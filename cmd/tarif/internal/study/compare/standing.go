@@ -2,8 +2,8 @@ package compare
 
 import "tarif/cmd/tarif/internal/tariff"
 
-// Standing is where one amount of a group stands among all of them: how many
-// are below it, the same (itself too) and above it.
+// Standing is how many amounts of a group are below, equal to (including
+// itself) and above one of them.
 type Standing struct{ Below, Same, Above int }
 
 // Lowest reports whether no amount is below and some are above.
@@ -12,8 +12,8 @@ func (s Standing) Lowest() bool { return s.Below == 0 && s.Above > 0 }
 // Highest reports whether no amount is above and some are below.
 func (s Standing) Highest() bool { return s.Above == 0 && s.Below > 0 }
 
-// Standing returns where a place's amount stands, by its column. It reports
-// false where the place has no amount in the group, or no other has.
+// Standing returns the standing of the amount of the place in a column. ok is
+// false if the place has no amount in the group, or no other place has.
 func (g *Group) Standing(column int) (Standing, bool) {
 	r := g.Rates[column]
 	if g.Spread == nil || r == nil || !r.Price.Stated() {
@@ -36,17 +36,17 @@ func (g *Group) Standing(column int) (Standing, bool) {
 	return s, true
 }
 
-// Tally counts where the prices of one place stand, each within its group. It
-// is no mark: prices for different services are never put in one order.
+// Tally counts the standings of one place's prices, each within its group. It
+// is not a mark: prices of different services are never ranked together.
 type Tally struct {
-	Of       int // prices that have others to stand among
+	Of       int // prices with others to compare with
 	Lowest   int
 	Highest  int
-	Same     int // every place has this price
+	Same     int // every place has the same price
 	Cautions bool
 }
 
-// Tally counts a place's prices, by its column.
+// Tally counts the standings of the prices of the place in a column.
 func (m *Matrix) Tally(column int) Tally {
 	var t Tally
 	for _, l := range m.Lines {
@@ -70,8 +70,8 @@ func (m *Matrix) Tally(column int) Tally {
 	return t
 }
 
-// Classes lists what the prices of a group are for, in the order of the
-// columns, by the first rate of each class.
+// Classes returns the first rate of each class in the group, in the order of
+// the columns.
 func (g *Group) Classes() []*tariff.Rate {
 	var out []*tariff.Rate
 	met := map[tariff.Meaning]bool{}

@@ -10,7 +10,8 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// Where each place stands is counted within a group, never across groups.
+// TestStanding: the standing of a place is counted within a group, never across
+// groups.
 func TestStanding(t *testing.T) {
 	w := tarifftest.New()
 	var editions []*tariff.Edition
@@ -37,14 +38,14 @@ func TestStanding(t *testing.T) {
 	}
 }
 
-// The tally says when one of its figures has a caution.
+// TestTallyKnowsOfCautions: the tally says when one of its figures has a
+// caution.
 func TestTallyKnowsOfCautions(t *testing.T) {
 	w := tarifftest.New()
 	m := compare.Many(&w.Catalogue, []*tariff.Edition{w.Edition("a/k/2025", "1 s 1.00"), w.Edition("b/k/2026", "1 s 2.00")})
 	is.Equal(t, m.Tally(0), (compare.Tally{Of: 1, Lowest: 1, Cautions: true}))
 }
 
-// A span is named by what is known of it.
 func TestSpanString(t *testing.T) {
 	e := tarifftest.New().Edition("a/k/2025", "1 s 1.00")
 	e.From = tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2025, Month: 2, Day: 1}}

@@ -6,14 +6,15 @@ import (
 )
 
 // Summary is what can be said about the whole. Higher, Lower and Equal count
-// rows that are comparable or comparable with a caution, by b's price as seen
-// from a's; so do ByRole and Overall.
+// rows that are comparable, possibly with a caution, by b's price relative to
+// a's; so do ByRole and Overall.
 type Summary struct {
 	Counts               map[Verdict]int
 	Higher, Lower, Equal int
 
 	Overall ByRole // of all roles together; its Role is nil
-	// ByRole is in the order of the table; Role is nil for rates without one.
+	// ByRole is in the order of the table; Role is nil for rates without a
+	// role.
 	ByRole []ByRole
 }
 
@@ -22,14 +23,14 @@ type ByRole struct {
 	Role *tariff.Role
 	Rows []*Row // the comparable ones
 
-	// Common is by how much b is above a on all or nearly all of Rows, nil
-	// where there is no such figure; Outliers are the few that stand out.
+	// Common is the change from a to b that all or nearly all of Rows share,
+	// nil if there is none; Outliers are the few that differ.
 	Common   *match.Common
 	Outliers []*Row
 }
 
-// Cautions returns the reasons that stand beside any of the figures, each
-// once, in the order of the table.
+// Cautions returns the reasons that belong to any of the figures, without
+// duplicates, in the order of the table.
 func (s *Summary) Cautions() []Reason {
 	var out []Reason
 	seen := map[Reason]bool{}

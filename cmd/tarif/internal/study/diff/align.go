@@ -1,12 +1,11 @@
 package diff
 
-// maxTable bounds the work of aligning two texts: some thousand words each. No
-// row of an act is that long; beyond it the middle is given as replaced.
+// maxTable bounds the work of aligning two texts to some thousand words each.
+// No row of an act is that long; in longer texts the middle counts as replaced.
 const maxTable = 1 << 22
 
-// align finds the heaviest tokens that both texts have in the same order, and
-// cuts the texts at them. Of several ways it takes the one that meets them
-// first.
+// align finds the common subsequence of tokens with the greatest weight, and
+// splits the texts there. Of several it takes the one that occurs first.
 func align(a, b []token) []edit {
 	head := 0
 	for head < len(a) && head < len(b) && a[head].key == b[head].key {
@@ -23,7 +22,7 @@ func align(a, b []token) []edit {
 	return e.edits
 }
 
-// editor collects edits, neighbours of one kind in one.
+// editor collects edits, merging neighbours of the same kind.
 type editor struct{ edits []edit }
 
 func (e *editor) keep(a, b []token) { e.add(true, a, b) }
@@ -66,8 +65,8 @@ func (e *editor) middle(a, b []token) {
 	e.replace(a[i:], b[j:])
 }
 
-// heaviest returns, for every two remainders of the texts, the weight of what
-// they have in common: the longest common subsequence, weighted.
+// heaviest returns, for every two suffixes of the texts, the weight of their
+// common subsequence: the longest common subsequence, weighted.
 func heaviest(a, b []token) [][]int {
 	best := make([][]int, len(a)+1)
 	best[len(a)] = make([]int, len(b)+1)

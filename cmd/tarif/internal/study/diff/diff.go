@@ -1,13 +1,13 @@
 // Package diff says what changed between two editions of a tariff, as data.
 //
-// Its nouns are [Diff], the whole, and [Item], what became of one rate (or of
+// [Between] returns a [Diff] of [Item]s: what became of each rate (or of
 // several that became one). It compares figures and wording and derives exact
-// differences; it writes no sentence, chooses no format and knows no page.
+// differences; it writes no sentences and knows no pages.
 //
 // Rates are matched by package match, never by row number. A percentage is
-// given only where the two prices mean the same thing: it is withheld where
-// basis, unit or VAT changed or is stated on one side only. Both editions are
-// taken to be in one currency, as all editions of a tariff are.
+// given only if both prices mean the same: it is withheld if basis, unit or VAT
+// changed or is stated on one side only. Both editions are assumed to be in one
+// currency, as all editions of a tariff are.
 package diff
 
 import (
@@ -29,7 +29,7 @@ const (
 	PriceStated    Kind = "price-stated"    // an amount where there was none
 	PriceWithdrawn Kind = "price-withdrawn" // none where there was an amount
 	Basis          Kind = "basis"
-	Unit           Kind = "unit" // also where a price in money became one in indices, per cent or a coefficient
+	Unit           Kind = "unit" // also if a price in money became one in indices, per cent or a coefficient
 	VAT            Kind = "vat"
 	Role           Kind = "role"
 	Wording        Kind = "wording"
@@ -49,30 +49,31 @@ var Kinds = [...]Kind{PriceUp, PriceDown, PriceStated, PriceWithdrawn, Basis, Un
 type Diff struct {
 	Old, New *tariff.Edition
 	// Items has every rate of both editions exactly once, changed or not, in
-	// the order of the new table; what was removed follows in the order of the
+	// the order of the new table, followed by removed rates in the order of the
 	// old one.
 	Items   []*Item
 	Summary Summary
 }
 
-// Item is what became of one rate. An added item has no old rate, a removed
-// one no new; a split one several new rates, a merged one several old.
+// Item is what became of one rate. An added item has no old rate, a removed one
+// no new rate; a split one has several new rates, a merged one several old
+// ones.
 type Item struct {
 	Old, New []*tariff.Rate
-	Kinds    []Kind // in the order of Kinds; empty where nothing changed
+	Kinds    []Kind // in the order of Kinds; empty if nothing changed
 
-	// Figures of an item with one rate on each side; see FiguresOf for the
-	// others.
+	// Figures are set if there is one rate on each side; otherwise see
+	// FiguresOf.
 	Figures
 
 	// Wording is the languages in which the act's own wording changed.
 	Wording []lang.Lang
 }
 
-// Before returns the only old rate, or nil where there is none or several.
+// Before returns the only old rate, or nil if there is none or several.
 func (it *Item) Before() *tariff.Rate { return only(it.Old) }
 
-// After returns the only new rate, or nil where there is none or several.
+// After returns the only new rate, or nil if there is none or several.
 func (it *Item) After() *tariff.Rate { return only(it.New) }
 
 func only(rates []*tariff.Rate) *tariff.Rate {
@@ -82,8 +83,8 @@ func only(rates []*tariff.Rate) *tariff.Rate {
 	return rates[0]
 }
 
-// Rate returns the rate by which the item is named: the first new one, else
-// the first old.
+// Rate returns the rate that identifies the item: the first new one, else the
+// first old one.
 func (it *Item) Rate() *tariff.Rate {
 	if len(it.New) > 0 {
 		return it.New[0]
@@ -91,10 +92,8 @@ func (it *Item) Rate() *tariff.Rate {
 	return it.Old[0]
 }
 
-// Changed reports whether anything changed.
 func (it *Item) Changed() bool { return len(it.Kinds) > 0 }
 
-// Has reports whether the item changed in that way.
 func (it *Item) Has(k Kind) bool { return slices.Contains(it.Kinds, k) }
 
 // Changed returns the items in which anything changed.
@@ -111,15 +110,15 @@ func (d *Diff) Changed() []*Item {
 // Empty reports whether nothing changed.
 func (d *Diff) Empty() bool { return d.Summary.Unchanged == len(d.Items) }
 
-// Between returns what changed from old to new. The editions are of one
-// tariff as a rule; neither is changed.
+// Between returns what changed from old to new, which are usually of one
+// tariff.
 func Between(old, new *tariff.Edition) *Diff {
 	d := &Diff{Old: old, New: new, Items: Items(old, new)}
 	d.Summary = summarise(d)
 	return d
 }
 
-// Items are those of Between, for whoever needs no summary.
+// Items returns the items of Between, without a summary.
 func Items(old, new *tariff.Edition) []*Item {
 	pairs := match.Editions(old.Rates, new.Rates)
 	items := make([]*Item, len(pairs))
@@ -129,9 +128,9 @@ func Items(old, new *tariff.Edition) []*Item {
 	return items
 }
 
-// Neighbours tells what changed in each tariff from each edition to the next:
-// tariffs in the order of the data, editions in the order of time. Nothing is
-// kept: a country's differences would fill the memory.
+// Neighbours iterates over the changes of each tariff from each edition to the
+// next: tariffs in the order of the data, editions in order of time. Nothing is
+// kept, since a country's differences would fill the memory.
 func Neighbours(d *tariff.Data) iter.Seq[*Diff] {
 	return func(yield func(*Diff) bool) {
 		for _, t := range d.Tariffs {

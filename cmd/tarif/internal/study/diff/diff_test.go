@@ -18,8 +18,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expectations in testdata")
 
-// TestCases runs testdata/*.txtar: tables old and new, and what is said of
-// their difference. A file may hold several cases, told apart by a prefix.
+// TestCases runs testdata/*.txtar: old and new tables, and the expected
+// difference. A file may have several cases, distinguished by a prefix.
 func TestCases(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -41,7 +41,7 @@ func TestCases(t *testing.T) {
 	is.True(t, cases >= 60, "the corpus has only %d cases", cases)
 }
 
-// run compares one case's old and new table and what is wanted of it.
+// run runs one case.
 func run(t *testing.T, file string, c []tarifftest.File) {
 	name := strings.TrimSuffix(c[0].Name, "/old")
 	t.Run(file+"/"+name, func(t *testing.T) {
@@ -58,7 +58,7 @@ func run(t *testing.T, file string, c []tarifftest.File) {
 	})
 }
 
-// show prints a diff: one line an item that changed, then the summary.
+// show formats a diff: a line for each item that changed, then the summary.
 func show(d *diff.Diff) string {
 	var b strings.Builder
 	for _, it := range d.Changed() {

@@ -9,23 +9,23 @@ import (
 
 // Figures is what can be derived from an old price and a new one.
 type Figures struct {
-	// Priced is whether both sides state an amount in one measure. Difference is
-	// then new − old, exactly, whatever the amounts mean: see Withheld.
+	// Priced says that both sides state an amount in one measure. Difference is
+	// then new − old, whatever the amounts mean: see Withheld.
 	Priced     bool
 	Difference money.Amount
 
-	// Percent is set where HasPercent is: both amounts are stated, they mean
-	// the same thing, and the old one is not zero.
+	// Percent is set if HasPercent is: both amounts are stated, they mean the
+	// same, and the old one is not zero.
 	HasPercent bool
 	Percent    money.Percent
 
-	// Withheld is why the prices do not mean the same thing: Basis, Unit, VAT,
-	// in this order. It is empty where only an amount is missing.
+	// Withheld is why the prices do not mean the same: Basis, Unit, VAT, in
+	// this order. It is empty if only an amount is missing.
 	Withheld []Kind
 }
 
 // FiguresOf derives figures from any two rates: those of an item with one rate
-// on each side, or one of several that were merged and what they became.
+// on each side, or one of several that were merged and the result.
 func FiguresOf(old, new *tariff.Rate) Figures {
 	f := Figures{Withheld: withheld(old, new)}
 	from, to := old.Price, new.Price
@@ -39,12 +39,12 @@ func FiguresOf(old, new *tariff.Rate) Figures {
 	return f
 }
 
-// Comparable reports whether both prices are there and mean the same thing, so
-// that figures may be shown as a change of price.
+// Comparable reports whether both prices exist and mean the same, so that the
+// figures are a change of price.
 func (f Figures) Comparable() bool { return f.Priced && len(f.Withheld) == 0 }
 
-// aspectKinds is how a change of what a price means is called: a price for
-// another unit and a price in another measure are one kind of change.
+// aspectKinds are the kinds of change for a change of meaning. A price for
+// another unit and a price in another measure are the same kind.
 var aspectKinds = map[tariff.Aspect]Kind{
 	tariff.BasisAspect: Basis, tariff.MeasureAspect: Unit, tariff.UnitAspect: Unit, tariff.VATAspect: VAT,
 }

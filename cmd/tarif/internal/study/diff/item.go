@@ -25,7 +25,7 @@ func itemOf(p match.Pair) *Item {
 	return it
 }
 
-// compare fills in what changed between one rate and its counterpart.
+// compare sets what changed between a rate and its counterpart.
 func (it *Item) compare(old, new *tariff.Rate) {
 	it.Figures = FiguresOf(old, new)
 	it.Wording = rewordedIn(old, new)
@@ -45,7 +45,7 @@ func (it *Item) compare(old, new *tariff.Rate) {
 	}
 }
 
-// priceKind says what became of the amount, if anything.
+// priceKind returns what became of the amount, if anything.
 func priceKind(old, new tariff.Price) []Kind {
 	switch {
 	case old.Stated() && new.Stated() && old.Measure != new.Measure: // neither more nor less
@@ -64,9 +64,8 @@ func priceKind(old, new tariff.Price) []Kind {
 	return nil
 }
 
-// renumbered reports whether the rate stands at another place or bears another
-// number. A number that only one table prints, or a full stop after it, is not
-// another number.
+// renumbered reports whether the rate is in another row or has another number.
+// A number that only one table prints, or a full stop after it, does not count.
 func renumbered(old, new *tariff.Rate) bool {
 	if old.Row != new.Row {
 		return true
@@ -78,8 +77,8 @@ func renumbered(old, new *tariff.Rate) bool {
 func plainLabel(s string) string { return strings.Trim(s, ".) \u00a0") }
 
 // rewordedIn returns the languages in which both tables have the act's own
-// words and these differ. Words in the price cell are wording too, so long as
-// neither side states an amount there.
+// words and these differ. Words in the price cell count if neither side states
+// an amount there.
 func rewordedIn(old, new *tariff.Rate) []lang.Lang {
 	var out []lang.Lang
 	for _, l := range lang.All {

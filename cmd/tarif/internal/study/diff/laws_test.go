@@ -14,7 +14,7 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// table writes a random table: few ids, so that tables share many keys.
+// table writes a random table with few ids, so that tables share many keys.
 func table(r *rand.Rand) string {
 	seen := map[string]bool{}
 	var b strings.Builder
@@ -99,8 +99,8 @@ var mirrored = map[diff.Kind]diff.Kind{
 	diff.Split: diff.Merged, diff.Merged: diff.Split,
 }
 
-// mirror returns what is said of an item when old and new change places, in a
-// form that does not depend on the order of items.
+// mirror returns the expected result for an item when old and new are
+// exchanged, in a form that does not depend on the order of items.
 func mirror(it *diff.Item) string {
 	var kinds []diff.Kind
 	for _, k := range it.Kinds {
@@ -135,8 +135,8 @@ func TestMirror(t *testing.T) {
 }
 
 // TestOrderOfRows shuffles the rates of both editions, which keep their row
-// numbers, and then gives the new ones other rows: only "renumbered" may come
-// and go.
+// numbers, and then gives the new ones other rows: only "renumbered" may
+// change.
 func TestOrderOfRows(t *testing.T) {
 	laws(t, func(t *testing.T, a, b *tariff.Edition, r *rand.Rand) {
 		want := show(diff.Between(a, b))
@@ -157,7 +157,7 @@ func shuffle(e *tariff.Edition, r *rand.Rand) {
 	r.Shuffle(len(e.Rates), func(i, j int) { e.Rates[i], e.Rates[j] = e.Rates[j], e.Rates[i] })
 }
 
-// unsectioned drops the lines about sections, which stand in the order of the
+// unsectioned drops the lines about sections, which are in the order of the
 // table.
 func unsectioned(s string) string {
 	before, _, _ := strings.Cut(s, "section ")
@@ -178,8 +178,8 @@ func names(rs []*tariff.Rate) []string {
 	return out
 }
 
-// apply makes the new prices from the old table and a diff: the price of an
-// item with a difference is the old price and the difference, never the new
+// apply computes the new prices from the old table and a diff. The price of an
+// item with a difference is the old price plus the difference, never the new
 // price itself.
 func apply(a *tariff.Edition, d *diff.Diff) map[tariff.Key]string {
 	out := map[tariff.Key]string{}
@@ -221,8 +221,8 @@ func TestApply(t *testing.T) {
 	})
 }
 
-// TestSums: what the new table costs more in all is the sum of the differences
-// and of what came and went.
+// TestSums: the sum of all prices changes by the sum of the differences plus
+// what was added minus what was removed.
 func TestSums(t *testing.T) {
 	laws(t, func(t *testing.T, a, b *tariff.Edition, _ *rand.Rand) {
 		sum := money.Amount{}
@@ -247,8 +247,8 @@ func total(rs []*tariff.Rate) money.Amount {
 	return sum
 }
 
-// TestPercentIsWithheld: there is a percentage exactly where both amounts are
-// stated, the old is not zero, and basis, unit and VAT are the same.
+// TestPercentIsWithheld: there is a percentage exactly if both amounts are
+// stated, the old one is not zero, and basis, unit and VAT are the same.
 func TestPercentIsWithheld(t *testing.T) {
 	laws(t, func(t *testing.T, a, b *tariff.Edition, _ *rand.Rand) {
 		for _, it := range diff.Between(a, b).Items {

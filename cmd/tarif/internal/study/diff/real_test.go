@@ -11,8 +11,8 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// TestPublished states what is known of the acts themselves: how many rates
-// changed in which way, and what the change has in common.
+// TestPublished checks what is known of the acts themselves: how many rates
+// changed in which way, and what the changes have in common.
 func TestPublished(t *testing.T) {
 	data := realdata.Tariffs(t)
 	for _, c := range []struct {
@@ -42,7 +42,7 @@ func TestPublished(t *testing.T) {
 	}
 }
 
-// counts lists the kinds in order with how many items have them.
+// counts lists the kinds in order with the number of items.
 func counts(d *diff.Diff) string {
 	s := ""
 	for _, k := range diff.Kinds {
@@ -78,8 +78,8 @@ func overall(d *diff.Diff) string {
 	return s
 }
 
-// A way over an edition between adds up: the difference from the first to the
-// last is the sum of its steps, for every price that all three have.
+// TestStepsAddUp: the difference between two editions is the sum of the
+// differences to and from one in between, for every price that all three have.
 func TestStepsAddUp(t *testing.T) {
 	checked := 0
 	for _, tr := range realdata.Tariffs(t).Tariffs {
@@ -102,7 +102,7 @@ func TestStepsAddUp(t *testing.T) {
 	is.True(t, checked >= 60, "only %d prices were there thrice", checked)
 }
 
-// differences are those of all prices that two editions have.
+// differences returns those of all prices that two editions have.
 func differences(tr *tariff.Tariff, old, new int) map[tariff.Key]money.Amount {
 	out := map[tariff.Key]money.Amount{}
 	for _, it := range diff.Between(tr.Editions[old], tr.Editions[new]).Items {

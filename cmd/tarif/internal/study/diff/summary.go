@@ -11,10 +11,10 @@ type Summary struct {
 	Unchanged int          // items in which nothing changed
 	Unpriced  int          // items with one rate on each side, neither with an amount
 
-	// Overall is what all comparable prices have in common, nil where nothing.
-	// ByRole is the same for each role's prices, in the order of the new
-	// table, only roles that have it; Role is nil for rates without a role.
-	// Rates whose role changed belong to no role here.
+	// Overall is what all comparable prices have in common, nil if nothing.
+	// ByRole is the same for each role's prices, in the order of the new table,
+	// for roles that have something in common; Role is nil for rates without a
+	// role. Rates whose role changed are left out.
 	Overall *Uniform
 	ByRole  []*Uniform
 
@@ -22,14 +22,14 @@ type Summary struct {
 	SectionsAdded, SectionsRemoved []*tariff.Section
 }
 
-// Uniform is a change that all, or all but a few, comparable prices share: see
-// match.Common for what counts as one. Prices that did not change take part.
+// Uniform is a change that all or nearly all comparable prices share, including
+// those that did not change: see match.Common.
 type Uniform struct {
 	match.Common
 	Role  *tariff.Role
 	Items []*Item // those that it explains
-	// Outliers are the few that stand out. Apart is their own common change,
-	// nil where they have none.
+	// Outliers are the few that differ. Apart is a change that they in turn
+	// have in common, nil if none.
 	Outliers []*Item
 	Apart    *match.Common
 }
@@ -85,7 +85,7 @@ func byRole(items []*Item) []*Uniform {
 func uniform(items []*Item) *Uniform {
 	c, outliers, ok := match.Most(prices(items))
 	if !ok || c.Percent.Sign() == 0 && len(outliers) > 0 {
-		return nil // that most prices stayed as they were is no change they share
+		return nil // that most prices did not change is not a common change
 	}
 	u := &Uniform{Common: c}
 	for i, it := range items {
@@ -110,7 +110,7 @@ func prices(items []*Item) []match.Prices {
 	return out
 }
 
-// sections returns the sections that an edition's rates stand in, in order.
+// sections returns the sections of an edition's rates, in order.
 func sections(e *tariff.Edition) []*tariff.Section {
 	var out []*tariff.Section
 	seen := map[*tariff.Section]bool{nil: true}

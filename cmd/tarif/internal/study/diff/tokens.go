@@ -6,26 +6,24 @@ import (
 	"unicode/utf8"
 )
 
-// token is a word, a sign, or a space that carries meaning. Its key is what
-// counts of it; text is as typed. What stands around it and does not count,
-// spaces and what nobody sees, is kept beside it: before only where it is the
-// text's first token.
+// token is a word, a sign, or a space that matters. key is what is compared;
+// text is as typed. Spaces and invisible characters that do not matter are kept
+// in after, and in before for the first token only.
 type token struct {
 	before, text, after string
 	key                 string
 	weight              int
 }
 
-// The weights make a word worth more than any number of signs, and a sign more
-// than any number of spaces, so that words are aligned and not what is between
-// them.
+// The weights make a word count more than any number of signs, and a sign more
+// than any number of spaces, so that words are aligned first.
 const (
 	spaceWeight = 1
 	signWeight  = 1 << 12
 	wordWeight  = 1 << 24
 )
 
-// heaviestOf returns the greatest weight among tokens, 0 where there are none.
+// heaviestOf returns the greatest weight among tokens, 0 if there are none.
 func heaviestOf(ts []token) int {
 	w := 0
 	for _, t := range ts {
@@ -34,8 +32,8 @@ func heaviestOf(ts []token) int {
 	return w
 }
 
-// tokens cuts a text so that two texts have the same keys in the same order
-// exactly where SameWording holds. All tokens as typed are the text.
+// tokens splits a text such that two texts have the same keys in the same order
+// exactly if SameWording holds. The tokens as typed, joined, are the text.
 func tokens(s string) []token {
 	var out []token
 	space := "" // not yet in a token
@@ -60,8 +58,8 @@ func tokens(s string) []token {
 	return out
 }
 
-// place adds a token and the space before it: a token of its own where it
-// counts, else part of the token that it follows.
+// place appends a token and the space before it, which is a token of its own if
+// it matters, else part of the preceding token.
 func place(out []token, space string, t token) []token {
 	n := len(out)
 	switch {
@@ -75,16 +73,16 @@ func place(out []token, space string, t token) []token {
 	return append(out, t)
 }
 
-// counts reports whether a space between two tokens counts: see tight.
+// counts reports whether a space between two tokens matters: see tight.
 func counts(before, after token) bool {
 	return !strings.Contains("(-/", before.key) && !strings.Contains(",.;:)-/", after.key)
 }
 
-// visible reports whether there is a space, not only what nobody sees.
+// visible reports whether s has a space rather than only invisible characters.
 func visible(s string) bool { return strings.ContainsFunc(s, unicode.IsSpace) }
 
-// pieceLen is how many bytes the word or the sign takes with which s begins. A
-// word may hold signs that nobody sees, such as soft hyphens.
+// pieceLen returns the length in bytes of the word or sign that s begins with.
+// A word may contain invisible characters such as soft hyphens.
 func pieceLen(s string) int {
 	if n := leading(s, wordRune); n > 0 {
 		for {
@@ -97,14 +95,14 @@ func pieceLen(s string) int {
 		}
 	}
 	if strings.HasPrefix(s, "''") {
-		return 2 // one quotation mark
+		return 2 // two characters that are one quotation mark
 	}
 	_, n := utf8.DecodeRuneInString(s)
 	return n
 }
 
-// leading is how many bytes the runes take that s begins with and that are of
-// a class.
+// leading returns the length in bytes of the runes of a class that s begins
+// with.
 func leading(s string, class func(rune) bool) int {
 	return len(s) - len(strings.TrimLeftFunc(s, class))
 }
@@ -113,8 +111,8 @@ func blank(r rune) bool { return unicode.IsSpace(r) || invisible(r) }
 
 func invisible(r rune) bool { return r != utf8.RuneError && signs.Replace(string(r)) == "" }
 
-// wordRune reports whether r is part of words and numbers. The sign for a
-// minute (″) and the like are not.
+// wordRune reports whether r is part of words and numbers. The minute sign (″)
+// and the like are not.
 func wordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 }

@@ -2,10 +2,10 @@ package diff
 
 import "strings"
 
-// SameWording reports whether two texts differ in nothing but what a typist
-// chooses: ё or е, the kind of quotes, dashes and spaces, and spaces beside
-// brackets, dashes, slashes and before punctuation. Letters, digits, case and
-// every other sign count.
+// SameWording reports whether two texts differ only in what a typist chooses: ё
+// or е, the kind of quotes, dashes and spaces, and spaces beside brackets,
+// dashes and slashes and before punctuation. Letters, digits, case and every
+// other sign count.
 func SameWording(a, b string) bool {
 	return a == b || normalise(a) == normalise(b)
 }
@@ -18,7 +18,7 @@ var signs = strings.NewReplacer(
 	"\u00ad", "", "\u200b", "", "\u2060", "", "\ufeff", "",
 )
 
-// tight are signs beside which a space carries no meaning.
+// tight removes spaces that do not matter because of the sign beside them.
 var tight = strings.NewReplacer(
 	" ,", ",", " .", ".", " ;", ";", " :", ":", " )", ")", "( ", "(",
 	" - ", "-", " -", "-", "- ", "-", " / ", "/", " /", "/", "/ ", "/",

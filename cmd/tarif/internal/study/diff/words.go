@@ -10,45 +10,44 @@ import (
 // Op says what became of a run of words.
 type Op string
 
-// The words stayed, went, or came.
 const (
 	Same     Op = "same"
 	Deleted  Op = "deleted"
 	Inserted Op = "inserted"
 )
 
-// Run is neighbouring words of which the same became. It begins and ends at a
-// word's boundary, a space or a sign.
+// Run is neighbouring words with the same Op. It begins and ends at the
+// boundary of a word, a space or a sign.
 type Run struct {
 	Op   Op     `json:"op"`
 	Text string `json:"text"`
 }
 
-// Words says word by word how a text was changed into another. What is typed
-// in another way only, as [SameWording] has it, has not changed and stands in
-// a run of the same words as the new text types it. So
+// Words returns word by word how a text was changed into another. Text that is
+// only typed differently, in the sense of [SameWording], has not changed and is
+// in a Same run, as the new text types it. So
 //
-//   - the same and inserted runs together are the new text, byte for byte;
-//   - the same and deleted runs together are the old text but for its typing;
-//   - there is a run that is not the same if and only if the wording is not.
+//   - the Same and Inserted runs together are the new text, byte for byte;
+//   - the Same and Deleted runs together are the old text except for its typing;
+//   - there is a run other than Same if and only if the wording differs.
 //
-// Two neighbouring runs are never of one kind, none is empty, and deleted
-// words stand before those that replace them. Words replaced on both sides of
-// a space are one change.
+// Neighbouring runs have different kinds, none is empty, and deleted words
+// precede those that replace them. Words replaced on both sides of a space are
+// one change.
 func Words(old, new string) []Run {
 	if SameWording(old, new) {
 		return appendRun(nil, Same, new)
 	}
 	out := runs(tidy(align(tokens(old), tokens(new))))
 	if !SameWording(without(out, Inserted), old) {
-		// Typed marks that mean another thing beside their new neighbours: an
-		// apostrophe before two that are a quotation mark.
+		// Typed signs can mean something else next to their new neighbours,
+		// such as an apostrophe before two that form a quotation mark.
 		return appendRun(appendRun(nil, Deleted, old), Inserted, new)
 	}
 	return out
 }
 
-// without returns the text of all runs but those of one kind.
+// without returns the text of all runs except those of one kind.
 func without(runs []Run, op Op) string {
 	var b strings.Builder
 	for _, r := range runs {
@@ -64,7 +63,7 @@ func without(runs []Run, op Op) string {
 type Reworded struct{ Row, Cell []Run }
 
 // Reworded compares the words of an item with one rate on each side. It is
-// empty for a language that is not among it.Wording.
+// empty for a language that is not in it.Wording.
 func (it *Item) Reworded(l lang.Lang) Reworded {
 	var out Reworded
 	o, n := it.Before(), it.After()
@@ -87,15 +86,14 @@ func changedWords(old, new string) []Run {
 	return Words(old, new)
 }
 
-// edit is a stretch of tokens that stayed, or that went on the old side and
-// came on the new one.
+// edit is a stretch of tokens that are the same, or that were replaced.
 type edit struct {
 	same     bool
 	old, new []token
 }
 
-// tidy makes neighbouring changes one, where that reads better: "5, 7" became
-// "6, 8", not "5" "6" and "7" "8".
+// tidy merges neighbouring changes where that reads better: "5, 7" became "6,
+// 8", rather than "5" became "6" and "7" became "8".
 func tidy(edits []edit) []edit {
 	var out []edit
 	for _, e := range edits {
@@ -109,8 +107,8 @@ func tidy(edits []edit) []edit {
 	return trim(out)
 }
 
-// joins reports whether two changes with no word between them are one: over a
-// space if words were replaced by words, over signs if that is so on both
+// joins reports whether two changes with no word between them should be one:
+// across a space if words replace words, across signs if that is so on both
 // sides.
 func joins(left, between, right edit) bool {
 	if left.same || !between.same || heaviestOf(between.new) == wordWeight {
@@ -126,13 +124,13 @@ func (e edit) with(f edit) edit {
 	return edit{old: slices.Concat(e.old, f.old), new: slices.Concat(e.new, f.new)}
 }
 
-// replaces reports whether words took the place of words.
+// replaces reports whether words replace words.
 func (e edit) replaces() bool {
 	return !e.same && heaviestOf(e.old) == wordWeight && heaviestOf(e.new) == wordWeight
 }
 
-// trim gives what both sides of a joined change end with, a space as a rule,
-// to the same words that follow it.
+// trim moves what both sides of a merged change end with, usually a space, to
+// the unchanged words that follow.
 func trim(edits []edit) []edit {
 	for i := 0; i+1 < len(edits); i++ {
 		e, next := &edits[i], &edits[i+1]
@@ -167,12 +165,12 @@ func runs(edits []edit) []Run {
 	return appendRun(out, Inserted, inserted)
 }
 
-// pad is white space on either side that is typed in two ways.
+// pad is white space at a boundary, as typed in the old and the new text.
 type pad struct{ old, new string }
 
-// edges returns the same words as the new text types them. White space that
-// does not count here is left out at an end where a change stands beside it,
-// if the texts differ in it: beside other words it could count.
+// edges returns the unchanged words as the new text types them. White space
+// that does not matter here is left out next to a change if the texts differ in
+// it, since beside other words it could matter.
 func (e edit) edges(first, last bool) (before pad, kept string, after pad) {
 	n := len(e.new) - 1
 	x, y := e.old[0].before, e.new[0].before

@@ -10,7 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// marked prints runs as tarif diff does without colour.
+// marked formats runs like tarif diff without colour.
 func marked(runs []diff.Run) string {
 	var b strings.Builder
 	for _, r := range runs {
@@ -49,7 +49,7 @@ func TestWords(t *testing.T) {
 		{"а-б", "а б", "а[---]{+ +}б"},
 		{"текст(а)", "текст (а)", "текст{+ +}(а)"},
 		{"в течение дня", "в течение одного дня.", "в течение {+одного +}дня{+.+}"},
-		// What is only typed otherwise stands as the new text has it.
+		// Text that is only typed differently appears as in the new text.
 		{"счёт «А»", `счет "А"`, `счет "А"`},
 		{"счёт «А» за год", `счет "А" за месяц`, `счет "А" за [-год-]{+месяц+}`},
 		{"іс-шара ( бару ) , қайту", "іс–шара (бару), келу", "іс–шара (бару), [-қайту-]{+келу+}"},
@@ -95,7 +95,8 @@ func FuzzWords(f *testing.F) {
 	f.Fuzz(func(t *testing.T, old, new string) { sound(t, old, new) })
 }
 
-// A text of absurd length is compared in bounded time and memory.
+// TestWordsOfAbsurdLength: a very long text is compared in bounded time and
+// memory.
 func TestWordsOfAbsurdLength(t *testing.T) {
 	old, new := "бас "+strings.Repeat("а б ", 20_000)+"соң", "бас "+strings.Repeat("в г ", 20_000)+"соң"
 	sound(t, old, new)
@@ -121,7 +122,7 @@ func TestReworded(t *testing.T) {
 	}
 }
 
-// Words in a price cell are wording too.
+// TestRewordedCell: words in a price cell are wording too.
 func TestRewordedCell(t *testing.T) {
 	w := tarifftest.New()
 	old, new := w.Edition("p/k/2025", "1 a text | бір"), w.Edition("p/k/2026", "1 a text | бір")

@@ -1,13 +1,13 @@
 // Package history follows prices through the editions of their tariffs.
 //
-// Its nouns are [Line], the rates of one service for one role and one set of
-// conditions in all editions of a tariff, and [Run], the part of a line in
-// which the prices mean the same thing, so that they may stand on one axis.
-// [Group] puts runs of several tariffs together where they mean the same.
+// [Of] returns the [Line]s of a tariff: the rates of one service for one role
+// and one set of conditions in all editions. [Line.Runs] cuts a line into
+// [Run]s in which the prices mean the same, so that they may share an axis, and
+// [Group] collects runs of several tariffs that mean the same.
 //
-// Rates are told apart as package match tells them apart between neighbours: by
-// service, role and conditions, and by VAT too where an edition has several for
-// these. The package returns data; it draws nothing and writes no sentence.
+// Rates are distinguished as package match does it between neighbours: by
+// service, role and conditions, and also by VAT if an edition has several for
+// these. The package returns data; it draws nothing and writes no sentences.
 package history
 
 import (
@@ -20,7 +20,7 @@ import (
 // Line is one price in all editions of a tariff.
 type Line struct {
 	Tariff *tariff.Tariff
-	Rates  []*tariff.Rate // of each edition, nil where that has no such rate
+	Rates  []*tariff.Rate // one for each edition, nil if that has no such rate
 }
 
 // Of returns the lines of a tariff: those of the newest edition in the order of
@@ -44,8 +44,8 @@ func Of(t *tariff.Tariff) []Line {
 	return lines
 }
 
-// keys returns what tells the rates of a tariff apart: the key, with VAT only
-// where some edition has two rates that differ in nothing else.
+// keys returns the function that identifies the rates of a tariff: the key,
+// with VAT only if some edition has two rates that differ in nothing else.
 func keys(t *tariff.Tariff) func(*tariff.Rate) tariff.Key {
 	several := map[tariff.Key]bool{}
 	for _, e := range t.Editions {
@@ -74,9 +74,9 @@ func (l Line) Rate() *tariff.Rate {
 	return nil
 }
 
-// Breaks returns what changed in the meaning of the price on its way, Basis,
-// Unit or VAT, in the order of diff.Kinds: prices before and after it do not
-// stand on one axis.
+// Breaks returns what changed in the meaning of the price over time, Basis,
+// Unit or VAT, in the order of diff.Kinds: prices before and after do not share
+// an axis.
 func (l Line) Breaks() []diff.Kind {
 	var out []diff.Kind
 	var before *tariff.Rate
@@ -95,14 +95,14 @@ func (l Line) Breaks() []diff.Kind {
 	return slices.Compact(out)
 }
 
-// Run is prices of a line that mean the same thing, oldest first, all stated.
+// Run is prices of a line that mean the same, oldest first, all stated.
 type Run struct {
 	Line  Line
 	Rates []*tariff.Rate
 }
 
-// Runs cuts a line where the meaning of its price changes. Editions after the
-// day, whose acts nobody could know then, are left out.
+// Runs cuts a line where the meaning of its price changes. Editions whose act
+// is later than day are left out.
 func (l Line) Runs(day tariff.Date) []Run {
 	var runs []Run
 	for _, r := range l.Rates {
@@ -118,7 +118,7 @@ func (l Line) Runs(day tariff.Date) []Run {
 	return runs
 }
 
-// axis is what two prices must have in common to stand on one axis.
+// axis is what two prices must have in common to share an axis.
 type axis struct {
 	tariff.Key
 	tariff.Meaning
@@ -126,8 +126,7 @@ type axis struct {
 
 func axisOf(r *tariff.Rate) axis { return axis{r.Key(), r.Meaning()} }
 
-// Group puts the runs that mean the same thing together, in the order of their
-// first.
+// Group collects the runs that mean the same, in the order of their first.
 func Group(runs []Run) [][]Run {
 	at := map[axis]int{}
 	var groups [][]Run
@@ -144,15 +143,15 @@ func Group(runs []Run) [][]Run {
 	return groups
 }
 
-// Step is a price of a run and the days for which it holds.
+// Step is a price of a run and the days on which it holds.
 type Step struct {
 	Rate *tariff.Rate
 	tariff.Span
-	Joined bool // it follows the step before at once
+	Joined bool // it follows the previous step without a gap
 }
 
-// Steps returns the run's prices with their days; an edition that never held is
-// left out.
+// Steps returns the run's prices with their days, without editions that never
+// held.
 func (r Run) Steps() []Step {
 	spans := r.Line.Tariff.Editions.Spans()
 	var steps []Step

@@ -13,7 +13,7 @@ import (
 
 var day = tariff.Date{Year: 2026, Month: 6, Day: 15}
 
-// show writes a line as its prices by edition, and where it breaks.
+// show formats a line as its prices by edition, and its breaks.
 func show(l history.Line) string {
 	var out []string
 	for _, r := range l.Rates {
@@ -29,7 +29,7 @@ func show(l history.Line) string {
 	return strings.Join(out, " ") + fmt.Sprint(l.Breaks())
 }
 
-// What is known of the acts themselves.
+// TestPublished checks what is known of the acts themselves.
 func TestPublished(t *testing.T) {
 	data := realdata.Tariffs(t)
 	for _, tt := range []struct {
@@ -51,7 +51,8 @@ func TestPublished(t *testing.T) {
 	}
 }
 
-// Every rate of every edition is in one line, in its edition's place.
+// TestEveryRateIsInOneLine: every rate of every edition is in one line, at its
+// edition's index.
 func TestEveryRateIsInOneLine(t *testing.T) {
 	for _, x := range realdata.Tariffs(t).Tariffs {
 		seen := map[*tariff.Rate]int{}
@@ -73,9 +74,9 @@ func TestEveryRateIsInOneLine(t *testing.T) {
 	}
 }
 
-// Prices of four cities stand together only where they mean the same: Atyrau's
-// price with VAT beside Astana's, that without it beside Semei's, and those of
-// acts that do not speak of VAT with neither.
+// TestGroup: prices of four cities are grouped only if they mean the same:
+// Atyrau's price with VAT with Astana's, the one without it with Semei's, and
+// those of acts that do not mention VAT with neither.
 func TestGroup(t *testing.T) {
 	var runs []history.Run
 	for _, x := range realdata.Tariffs(t).OfKind("waste") {
@@ -96,8 +97,8 @@ func TestGroup(t *testing.T) {
 	is.Equal(t, fmt.Sprint(got), "[: astana 1 included: astana 1 atyrau 1 excluded: atyrau 1 semei 1]")
 }
 
-// Steps hold on the days of their editions; between years whose acts came late
-// there is a gap, and nothing joins over it.
+// TestSteps: steps have the days of their editions; if an act came late there
+// is a gap, and nothing joins across it.
 func TestSteps(t *testing.T) {
 	water := realdata.Tariffs(t).Tariff("karaganda-region", "surface-water")
 	var got []string
@@ -111,7 +112,7 @@ func TestSteps(t *testing.T) {
 	is.Equal(t, strings.Join(got, "\n"), want)
 }
 
-// What nobody could know on a day is not told of it.
+// TestLaterActsAreUnknown: acts later than the day are left out.
 func TestLaterActsAreUnknown(t *testing.T) {
 	water := realdata.Tariffs(t).Tariff("karaganda-region", "surface-water")
 	runs := history.Of(water)[0].Runs(tariff.Date{Year: 2024, Month: 7, Day: 15})

@@ -6,9 +6,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// changedRole pairs rates of one service and one set of conditions that are
-// given by somebody else now: where one is left on each side, or one of each
-// VAT status. With more left nobody can say which became which.
+// changedRole pairs rates of one service and one set of conditions whose role
+// changed, if one is left on each side, or one of each VAT status. If more are
+// left, it is unknown which became which.
 func changedRole(old, new []*tariff.Rate) []Pair {
 	if len(old) == 1 && len(new) == 1 {
 		return []Pair{one(old[0], new[0])}
@@ -30,11 +30,11 @@ func distinctVAT(rates []*tariff.Rate) bool {
 	return true
 }
 
-// mergedOrSplit finds, among what is left of one service and role, several
-// prices that became one: the conditions of each cover those of the one, as
-// "with a meter" and "without a meter" cover no condition at all. A split is
-// the same read backwards. Anything that could be read in two ways is left
-// alone, so that the answer does not depend on the order of rows.
+// mergedOrSplit finds, among the remaining rates of one service and role,
+// several prices that became one: the conditions of each include those of the
+// one, as "with a meter" and "without a meter" include no condition at all. A
+// split is the reverse. Ambiguous cases are left alone, so that the result does
+// not depend on the order of rows.
 func mergedOrSplit(old, new []*tariff.Rate) []Pair {
 	var pairs []Pair
 	for _, n := range new {
@@ -50,7 +50,7 @@ func mergedOrSplit(old, new []*tariff.Rate) []Pair {
 	return pairs
 }
 
-// relatives returns the rates whose conditions cover r's or are covered by
+// relatives returns the rates whose conditions include r's or are included in
 // them.
 func relatives(r *tariff.Rate, others []*tariff.Rate) []*tariff.Rate {
 	var out []*tariff.Rate
@@ -62,7 +62,8 @@ func relatives(r *tariff.Rate, others []*tariff.Rate) []*tariff.Rate {
 	return out
 }
 
-// loners reports whether none of rates has a relative among others but one.
+// loners reports whether each of rates has exactly one relative among others,
+// namely one.
 func loners(rates []*tariff.Rate, one *tariff.Rate, others []*tariff.Rate) bool {
 	return all(rates, func(r *tariff.Rate) bool {
 		rel := relatives(r, others)
@@ -70,8 +71,7 @@ func loners(rates []*tariff.Rate, one *tariff.Rate, others []*tariff.Rate) bool 
 	})
 }
 
-// covers returns a test for rates that have every condition of the general
-// one.
+// covers returns a test for rates that have every condition of the general one.
 func covers(general *tariff.Rate) func(*tariff.Rate) bool {
 	return func(special *tariff.Rate) bool {
 		for _, c := range general.Conditions {

@@ -9,33 +9,33 @@ type Prices struct{ Old, New money.Amount }
 
 // Common is one factor that explains many pairs of prices.
 //
-// Acts round to the tiyn what they computed, so the printed prices of a
-// uniform change seldom have equal ratios: from 2022 to 2023 Karaganda
-// region's water prices rose by one factor, but the table goes from 145.29 to
-// 174.81 on one row (+20.32 %) and from 12.53 to 15.07 on another (+20.27 %).
-// A factor f explains a pair where some amounts that round to the two printed
-// prices have the ratio f, that is where
+// Acts round what they computed to the tiyn, so that the printed prices of a
+// uniform change seldom have equal ratios: from 2022 to 2023 Karaganda region's
+// water prices rose by one factor, but the table goes from 145.29 to 174.81 in
+// one row (+20.32 %) and from 12.53 to 15.07 in another (+20.27 %). A factor f
+// explains a pair if some amounts that round to the two printed prices have the
+// ratio f, that is, if
 //
 //	(new − ½ tiyn) ÷ (old + ½ tiyn) < f < (new + ½ tiyn) ÷ (old − ½ tiyn).
 //
 // Both prices are taken as rounded, because the older one was computed too;
-// this also makes the answer the same read backwards.
+// this also makes the result symmetric.
 type Common struct {
-	// Percent is by how much the factor is above or below one. Where all pairs,
-	// or all factors that explain them, round to the same two places, it is
-	// that figure; else the figure with the fewest decimals that explains them,
-	// of several the middle one.
+	// Percent is the change in per cent. If all pairs, or all factors that
+	// explain them, round to the same two places, it is that figure; otherwise
+	// it is the figure with the fewest decimals that explains them, the middle
+	// one of several.
 	Percent money.Percent
 	// Places is how many decimals Percent has: 2, 1 or 0.
 	Places int
-	// Exact is whether all ratios are equal as fractions, without rounding.
+	// Exact says that all ratios are equal as fractions, without rounding.
 	Exact bool
 	// Count is how many pairs the factor explains.
 	Count int
 }
 
-// String returns the percentage as a plain decimal with the places that the
-// prices support: "27.72", "8.5", "-8".
+// String returns the percentage as a plain decimal with Places decimals:
+// "27.72", "8.5", "-8".
 func (c Common) String() string {
 	s := c.Percent.String()
 	if c.Places == 0 {
@@ -44,16 +44,15 @@ func (c Common) String() string {
 	return s[:len(s)-2+c.Places]
 }
 
-// These bound what may stand out of a common change: at most one pair in four,
-// and at least three pairs must fit.
+// Limits for outliers of a common change: at most one pair in four, and at
+// least three pairs must fit.
 const (
 	fewOneIn = 4
 	minFit   = 3
 )
 
-// All returns the factor that explains every pair of two or more. Pairs of
-// zero and zero say nothing and are passed over; zero and something else has
-// no factor.
+// All returns the factor that explains every one of at least two pairs. Pairs
+// of two zeros are ignored; zero and something else has no factor.
 func All(ps []Prices) (Common, bool) {
 	fit, ok := keepNonZero(ps)
 	if !ok || len(fit) < 2 {
@@ -63,8 +62,8 @@ func All(ps []Prices) (Common, bool) {
 }
 
 // Most returns the factor that explains all or most pairs, and the indexes of
-// the few that stand out, in order. It reports false where no factor explains
-// at least three pairs in four.
+// the outliers, in order. ok is false if no factor explains at least three
+// pairs in four.
 func Most(ps []Prices) (c Common, outliers []int, ok bool) {
 	if c, ok := All(ps); ok {
 		return c, nil, true
@@ -90,8 +89,8 @@ func Most(ps []Prices) (c Common, outliers []int, ok bool) {
 	return c, outliers, ok
 }
 
-// busiest returns the span at whose lower end most spans agree; of several,
-// the lowest.
+// busiest returns the span whose lower end lies in most spans; of several, the
+// lowest.
 func busiest(spans []span) (at span, found bool) {
 	most := 0
 	for _, s := range spans {
@@ -110,7 +109,8 @@ func busiest(spans []span) (at span, found bool) {
 
 func bothZero(p Prices) bool { return p.Old.Sign() == 0 && p.New.Sign() == 0 }
 
-// keepNonZero drops pairs of zeros and reports false where only one is zero.
+// keepNonZero drops pairs of zeros. It returns false if only one price of a
+// pair is zero.
 func keepNonZero(ps []Prices) ([]Prices, bool) {
 	var out []Prices
 	for _, p := range ps {
@@ -125,8 +125,8 @@ func keepNonZero(ps []Prices) ([]Prices, bool) {
 	return out, true
 }
 
-// describe words the factor that all pairs share, if there is one and it can
-// be told to a whole per cent.
+// describe returns the factor that all pairs share, if there is one and it can
+// be stated at least to a whole per cent.
 func describe(ps []Prices) (Common, bool) {
 	s, ok := intersect(ps)
 	if !ok {
@@ -142,8 +142,8 @@ func describe(ps []Prices) (Common, bool) {
 	return c, ok
 }
 
-// samePercent returns the percentage that every pair shows when it is rounded
-// to two places.
+// samePercent returns the percentage that every pair has when rounded to two
+// places.
 func samePercent(ps []Prices) (money.Percent, bool) {
 	first, _ := money.Change(ps[0].Old, ps[0].New)
 	for _, p := range ps[1:] {

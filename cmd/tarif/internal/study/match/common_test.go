@@ -11,7 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// prices reads "100.00>110.00 50.00>55.00".
+// prices parses "100.00>110.00 50.00>55.00".
 func prices(s string) []Prices {
 	var out []Prices
 	for _, f := range strings.Fields(s) {
@@ -21,9 +21,9 @@ func prices(s string) []Prices {
 	return out
 }
 
-// The price tables of Karaganda region for surface water, basin by basin, of
-// four years: acts of 17 March 2022 No 156, 18 April 2023 No 32, 16 July 2024
-// No 203 and 27 May 2025 No 286. A dash is left out.
+// The prices of Karaganda region for surface water, basin by basin, in four
+// years: acts of 17 March 2022 No 156, 18 April 2023 No 32, 16 July 2024 No 203
+// and 27 May 2025 No 286. A dash is left out.
 var (
 	karaganda2022 = "145.29 400.80 57.62 110.22 42.59 12.53 157.82 453.41 63.88 127.76 47.60 17.54 152.81 423.35 60.12 120.24 42.59 12.53 170.34 485.97 70.14 132.77"
 	karaganda2023 = "174.81 482.24 69.32 132.62 51.24 15.07 189.88 545.53 76.86 153.71 57.27 21.09 183.85 509.37 72.33 144.67 51.24 15.07 204.95 584.72 84.39 159.74"
@@ -46,11 +46,11 @@ func TestKaraganda(t *testing.T) {
 		exact                   bool
 		outliers                []int
 	}{
-		// Water transport on the Irtysh, 17.54 to 21.09, is a tiyn below.
+		// Water transport on the Irtysh, 17.54 to 21.09, is one tiyn lower.
 		{"2022 to 2023", karaganda2022, karaganda2023, "20.32", false, []int{11}},
-		// Agriculture lost its reducing coefficient of one half.
+		// Agriculture lost its coefficient of one half.
 		{"2023 to 2024", karaganda2023, karaganda2024, "9.82", false, []int{2, 8, 14, 20}},
-		// Whole multiples of 3.31 became the same multiples of 3.59.
+		// Multiples of 3.31 became the same multiples of 3.59.
 		{"2024 to 2025", karaganda2024, karaganda2025, "8.46", true, nil},
 	} {
 		ps := zip(c.old, c.new)
@@ -99,9 +99,9 @@ func TestCommon(t *testing.T) {
 	}
 }
 
-// TestOneFactorIsFound: prices computed from untold amounts with one factor and
-// rounded, both of them, always have a common factor, which the percentage
-// names to the places that it claims; read backwards they have one too.
+// TestOneFactorIsFound: prices computed with one factor from unknown amounts
+// and rounded, on both sides, always have a common factor, which the percentage
+// states to its number of places; so do the reversed pairs.
 func TestOneFactorIsFound(t *testing.T) {
 	for seed := range uint64(3000) {
 		r := rand.New(rand.NewPCG(seed, 7))

@@ -1,16 +1,16 @@
-// Package match finds which rates of two tables answer each other, and the one
-// number that explains what lies between their prices.
+// Package match finds which rates of two tables correspond, and the one number
+// that explains the change between their prices.
 //
-// Its nouns are [Pair], rates that answer each other, and [Common], a factor
-// that many pairs of prices share. Both the change between two editions and
-// the comparison of two places stand on it, so that they cannot disagree on
-// what is the same price.
+// [Editions] and [ByKey] return [Pair]s of corresponding rates, [All] and
+// [Most] a factor [Common] to many pairs of prices. Both the change between two
+// editions (package diff) and the comparison of two places (package compare)
+// use it, so that they cannot disagree on what is the same price.
 //
-// Rates are matched by what they price, never by their row number: first by
-// service, role and conditions (and by VAT too where one side has several);
-// then, between editions, by service and conditions alone where the role
-// changed; then several prices that became one. The order of rows does not
-// matter, and swapping the sides swaps each pair and changes nothing else.
+// Rates are matched by what they price, never by row number: first by service,
+// role and conditions (and also by VAT if one side has several); then, between
+// editions, by service and conditions if the role changed; then several prices
+// that became one. The order of rows does not matter, and exchanging the sides
+// only exchanges the sides of each pair.
 package match
 
 import (
@@ -19,7 +19,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Pair is rates that answer each other, each side by row and column. One rate
+// Pair is rates that correspond, each side ordered by row and column. One rate
 // on each side is the same price then and now; an empty side means that the
 // other has no counterpart; several on one side became one, or came from one.
 type Pair struct {
@@ -40,8 +40,8 @@ func conditionless(r *tariff.Rate) tariff.Key {
 	return k
 }
 
-// ByKey pairs rates by service, role and conditions, and by VAT too where one
-// side has several for these. It returns what found no counterpart as well.
+// ByKey pairs rates by service, role and conditions, and also by VAT if one
+// side has several for these. It also returns the rates without a counterpart.
 func ByKey(old, new []*tariff.Rate) (pairs []Pair, restOld, restNew []*tariff.Rate) {
 	return within(old, new, bareKey, func(o, n []*tariff.Rate) []Pair {
 		if len(o) == 1 && len(n) == 1 {
@@ -53,8 +53,8 @@ func ByKey(old, new []*tariff.Rate) (pairs []Pair, restOld, restNew []*tariff.Ra
 
 // Editions pairs the rates of two editions of one tariff: by key, then those
 // whose role changed, then those that were merged or split. Every rate is in
-// exactly one pair. Pairs stand in the order of the new table; those without a
-// new rate follow in the order of the old one.
+// exactly one pair. Pairs are in the order of the new table, followed by those
+// without a new rate in the order of the old one.
 func Editions(old, new []*tariff.Rate) []Pair {
 	pairs, old, new := ByKey(old, new)
 	roles, old, new := within(old, new, roleless, changedRole)
@@ -70,8 +70,8 @@ func Editions(old, new []*tariff.Rate) []Pair {
 	return pairs
 }
 
-// within lets pair find pairs among the rates of each group that both sides
-// have, and returns the pairs found and the rates left over.
+// within calls pair for the rates of each key that both sides have, and returns
+// the pairs found and the rates left over.
 func within(old, new []*tariff.Rate, key func(*tariff.Rate) tariff.Key,
 	pair func(o, n []*tariff.Rate) []Pair) (pairs []Pair, restOld, restNew []*tariff.Rate) {
 	if len(old) == 0 || len(new) == 0 {
@@ -92,8 +92,8 @@ func within(old, new []*tariff.Rate, key func(*tariff.Rate) tariff.Key,
 	return pairs, unused(old, used), unused(new, used)
 }
 
-// group sorts rates by key; keys keep the order of their first rate, and each
-// group is by row and column.
+// group groups rates by key; keys are in the order of their first rate, and
+// each group is ordered by row and column.
 func group[K comparable](rates []*tariff.Rate, key func(*tariff.Rate) K) (keys []K, by map[K][]*tariff.Rate) {
 	by = make(map[K][]*tariff.Rate, len(rates))
 	for _, r := range rates {
@@ -128,7 +128,7 @@ func unused(rates []*tariff.Rate, used map[*tariff.Rate]bool) []*tariff.Rate {
 	return out
 }
 
-// sameVAT pairs rates of equal VAT status, the first with the first.
+// sameVAT pairs rates with equal VAT status, the first with the first.
 func sameVAT(old, new []*tariff.Rate) []Pair {
 	var pairs []Pair
 	taken := map[*tariff.Rate]bool{}

@@ -9,9 +9,9 @@ import (
 	"tarif/cmd/tarif/internal/money"
 )
 
-// frac is an exact fraction of whole numbers, den > 0, num ≥ 0. Both stay
-// below 2^48, since an amount has at most 14 digits of tiyn, so products fit
-// 128 bits and nothing is ever rounded.
+// frac is an exact fraction, den > 0, num ≥ 0. Both stay below 2^48, since an
+// amount has at most 14 digits of tiyn, so products fit into 128 bits and
+// nothing is ever rounded.
 type frac struct{ num, den int64 }
 
 func (a frac) cmp(b frac) int {
@@ -23,10 +23,11 @@ func (a frac) cmp(b frac) int {
 func fracOf(p Prices) frac { return frac{p.New.Tiyn(), p.Old.Tiyn()} }
 
 // span is the open interval of factors that explain a pair of prices. The zero
-// span explains nothing.
+// span is empty.
 type span struct{ lo, hi frac }
 
-// spanOf returns the factors that explain a pair; none where a price is zero.
+// spanOf returns the factors that explain a pair, the empty span if a price is
+// zero.
 func spanOf(p Prices) span {
 	o, n := p.Old.Tiyn(), p.New.Tiyn()
 	if o == 0 || n == 0 {
@@ -43,13 +44,13 @@ func spansOf(ps []Prices) []span {
 	return out
 }
 
-// has reports whether s holds the factors just above at's lower end.
+// has reports whether s contains the factors just above at's lower end.
 func (s span) has(at span) bool {
 	return s != span{} && at != span{} && s.lo.cmp(at.lo) <= 0 && at.lo.cmp(s.hi) < 0
 }
 
 // intersect returns the factors that explain all pairs, of which there is at
-// least one; none is zero.
+// least one; no price may be zero.
 func intersect(ps []Prices) (span, bool) {
 	all := spanOf(ps[0])
 	for _, s := range spansOf(ps[1:]) {
@@ -63,9 +64,9 @@ func intersect(ps []Prices) (span, bool) {
 	return all, all.lo.cmp(all.hi) < 0
 }
 
-// figure returns, in hundredths of a per cent, the percentage that stands for
-// all factors of s, and its decimals: see Common.Percent. It reports false
-// where not even one whole per cent can be told from the next.
+// figure returns, in hundredths of a per cent, the percentage that represents
+// all factors of s, and its decimals: see Common.Percent. ok is false if the
+// percentage cannot be stated even to a whole per cent.
 func (s span) figure() (h int64, places int, ok bool) {
 	if h, ok := s.rounded(1); ok {
 		return h, 2, true
@@ -76,14 +77,14 @@ func (s span) figure() (h int64, places int, ok bool) {
 			return at * step, places, places > 0 || first == last
 		}
 	}
-	h, ok = s.rounded(10) // too narrow to hold two decimals, on the edge of two
+	h, ok = s.rounded(10) // too narrow to contain two decimals, at the edge between two
 	return h, 1, ok
 }
 
 // rounded returns the percentage, in hundredths, to which every factor of s
-// rounds when it is told in steps of so many hundredths, if there is one.
+// rounds in steps of step hundredths, if there is one.
 func (s span) rounded(step int64) (int64, bool) {
-	// Twice the number of steps, so that halves are whole: 2k−1 up to 2k+1
+	// Twice the number of steps, so that halves are integers: 2k−1 up to 2k+1
 	// round to k. The span is open: its ends do not count.
 	lo, _ := floorDiv(s.lo.percent(2, step))
 	hi, exact := floorDiv(s.hi.percent(2, step))
@@ -95,8 +96,8 @@ func (s span) rounded(step int64) (int64, bool) {
 	return first * step, first == last
 }
 
-// inside returns the first and the last whole number of steps among the
-// percentages of s; first is above last where there is none.
+// inside returns the first and last integer number of steps among the
+// percentages of s; first > last if there is none.
 func (s span) inside(step int64) (first, last int64) {
 	lo, _ := floorDiv(s.lo.percent(1, step))
 	hi, exact := floorDiv(s.hi.percent(1, step))
@@ -106,17 +107,17 @@ func (s span) inside(step int64) (first, last int64) {
 	return lo + 1, hi
 }
 
-// middle returns the whole number of steps nearest to the middle of s.
+// middle returns the integer number of steps nearest to the middle of s.
 func (s span) middle(step int64) int64 {
 	lo, hi := big.NewRat(s.lo.percent(1, step)), big.NewRat(s.hi.percent(1, step))
 	twice := lo.Add(lo, hi)                             // twice the middle
-	up := twice.Add(twice, big.NewRat(1, 1))            // and a half, twice
-	down := new(big.Int).Mul(up.Denom(), big.NewInt(2)) // whole numbers below it
+	up := twice.Add(twice, big.NewRat(1, 1))            // plus one half, twice
+	down := new(big.Int).Mul(up.Denom(), big.NewInt(2)) // the integers below it
 	return new(big.Int).Div(up.Num(), down).Int64()     // Div rounds down: den > 0
 }
 
-// percent returns the percentage of a factor as a fraction, in steps of so many
-// hundredths, times a small number.
+// percent returns the percentage of a factor as a fraction, in steps of step
+// hundredths, multiplied by times.
 func (a frac) percent(times, step int64) (num, den int64) {
 	return times * (a.num - a.den) * (10000 / step), a.den
 }
@@ -130,8 +131,8 @@ func floorDiv(a, b int64) (q, r int64) {
 	return q, r
 }
 
-// hundredths returns h hundredths of a per cent: the change from 100.00 to
-// 100.00 and h tiyn.
+// hundredths returns h hundredths of a per cent, as the change from 100.00 to
+// 100.00 plus h tiyn.
 func hundredths(h int64) money.Percent {
 	s := strconv.FormatInt(10000+h, 10)
 	for len(s) < 3 {
