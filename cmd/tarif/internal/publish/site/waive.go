@@ -5,11 +5,13 @@ import (
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 // waive marks the findings that editions' files and the settings waive, and
 // adds what is wrong with the waivers themselves. It says nothing of waivers
-// without use while there is an error: what they are for may be hidden by it.
+// without use while there is an error, which may hide what they are for, or where
+// the edition was taken back.
 func (s *Site) waive(all *source.List) {
 	rules := Rules()
 	rule := func(name string) (source.Rule, bool) {
@@ -26,7 +28,8 @@ func (s *Site) waive(all *source.List) {
 	idle := all.Waive(waivers, func(name string) bool { r, ok := rule(name); return ok && r.May() })
 	broken := all.Errors() > 0
 	for _, w := range idle {
-		if r, ok := rule(w.Rule); !ok || !r.May() || !broken {
+		undone := slices.ContainsFunc(s.Data.Undone, func(e *tariff.Edition) bool { return e.Pos.File == w.Pos.File })
+		if r, ok := rule(w.Rule); !ok || !r.May() || !broken && !undone {
 			*all = append(*all, complain(w, r, ok, rules))
 		}
 	}
