@@ -1,12 +1,17 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/files/tomlfmt"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/publish/starter"
@@ -94,28 +99,69 @@ func (a *app) own(dir string, s *loaded, e *tariff.Edition, all []tariff.Correct
 			all[i].Since = o.since.Date
 		}
 	}
-	return a.retell(dir, &s.data.Catalogue, e, func(src []byte) []byte { return starter.WithCorrections(src, all) }, starter.CorrectionPost(e, all, s.day))
-}
-
-// retell edits the file of an edition that readers had and writes the post that
-// tells them of it.
-func (a *app) retell(dir string, known *tariff.Catalogue, e *tariff.Edition, edit func([]byte) []byte, post []starter.File) error {
-	file := filepath.Join(dir, filepath.FromSlash(e.Pos.File))
-	src, err := os.ReadFile(file)
+	files, err := a.retold(dir, &s.data.Catalogue, e, func(src []byte) []byte { return starter.WithCorrections(src, all) },
+		func(e *tariff.Edition) []starter.File { return starter.CorrectionPost(e, all, s.day) })
 	if err != nil {
 		return err
 	}
+	return a.saveAll(dir, files)
+}
+
+// retold returns the file of an edition that readers had as an edit leaves it,
+// and the post that tells them of it, or what would be wrong with the file.
+func (a *app) retold(dir string, known *tariff.Catalogue, e *tariff.Edition, edit func([]byte) []byte, post func(*tariff.Edition) []starter.File) ([]starter.File, error) {
+	src, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(e.Pos.File)))
+	if err != nil {
+		return nil, err
+	}
 	src = edit(src)
+	now, found := load.Edition(e.Pos.File, src, known)
+	if now == nil {
+		return nil, found
+	}
 	if tidy, _ := tomlfmt.Edition(e.Pos.File, src, known); tidy != nil {
 		src = tidy
 	}
-	if err := a.write(file, src); err != nil {
-		return err
-	}
-	for _, f := range post {
+	return append([]starter.File{{Path: e.Pos.File, Data: src}}, post(now)...), nil
+}
+
+func (a *app) saveAll(dir string, files []starter.File) error {
+	for _, f := range files {
 		if err := a.write(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// wouldWrite tells which lines each file would gain (+) and lose (−).
+func (a *app) wouldWrite(dir string, files []starter.File) error {
+	for _, f := range files {
+		src, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(f.Path)))
+		switch {
+		case err == nil:
+			a.tell(source.Say("would change {1}", f.Path))
+		case errors.Is(err, fs.ErrNotExist):
+			a.tell(source.Say("would write {1}", f.Path))
+		default:
+			return err
+		}
+		was, is := bytes.Split(src, []byte("\n")), bytes.Split(f.Data, []byte("\n"))
+		a.lack("−", was, is)
+		a.lack("+", is, was)
+	}
+	return nil
+}
+
+// lack prints the lines that other does not have.
+func (a *app) lack(sign string, all, other [][]byte) {
+	there := map[string]bool{"": true}
+	for _, l := range other {
+		there[string(l)] = true
+	}
+	for _, l := range all {
+		if !there[string(l)] {
+			fmt.Fprintf(a.stderr, "  %s %s\n", sign, l)
+		}
+	}
 }

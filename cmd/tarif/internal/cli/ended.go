@@ -184,6 +184,11 @@ func (a *app) undo(name string, o endOptions) error {
 	if err := a.end(dir, s, []*tariff.Edition{e}, starter.Undone, o, edit); err != nil {
 		return err
 	}
+	for _, p := range s.prose {
+		if p.Cites(e) {
+			a.advise(source.Say("{1} cites it: where its figures stood the page says that they were taken back", p.Pos.File))
+		}
+	}
 	line := s.data.Tariff(e.Place.ID, e.Kind.ID).Editions
 	if before := line.Before(line.Index(e.ID)); before != nil && before.Until.Status == tariff.Known {
 		a.advise(source.Say("{1} ends on {2}: look whether it ends without the edition that was undone", before.Pos.File, a.day(before.Until.String())))
@@ -216,20 +221,19 @@ func (a *app) end(dir string, s *loaded, all []*tariff.Edition, x starter.Ending
 	if len(all) == 0 {
 		return source.Say("it has ended already: nothing was written").Err()
 	}
-	if o.dry {
-		for _, e := range all {
-			a.tell(source.Say("would change {1}", e.Pos.File))
+	var files []starter.File
+	for _, e := range all {
+		made, err := a.retold(dir, &s.data.Catalogue, e, edit,
+			func(e *tariff.Edition) []starter.File { return starter.EndPost(s.words, e, x, s.day) })
+		if err != nil {
+			return err
 		}
-		return nil
+		files = append(files, made...)
 	}
-	err := a.writes(func() error {
-		for _, e := range all {
-			if err := a.retell(dir, &s.data.Catalogue, e, edit, starter.EndPost(e, x, o.cause, s.day)); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	if o.dry {
+		return a.wouldWrite(dir, files)
+	}
+	err := a.writes(func() error { return a.saveAll(dir, files) })
 	if err == nil {
 		a.advise(source.Say("read the post, then build and publish"))
 	}

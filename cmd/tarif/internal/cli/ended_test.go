@@ -26,7 +26,7 @@ func TestEnded(t *testing.T) {
 		{"withdraw", "baiterek/home-care", "--until", "2026-12-01", "--cause-kk", "Қызмет тоқтатылды.", "--cause-ru", "Услугу больше не оказывают."},
 		{"undo", "astana/waste/2025", "--cause-kk", "Актінің жобасы еді", "--cause-ru", "Это был проект акта"},
 	} {
-		if status := r.do(t, append(args, "--dry-run")...); status != statusDone || !strings.Contains(r.stderr.String(), "would change tariffs/") {
+		if status := r.do(t, append(args, "--dry-run")...); status != statusDone || !strings.Contains(r.stderr.String(), "would change tariffs/") || !strings.Contains(r.stderr.String(), "  + [") {
 			t.Fatalf("%s --dry-run: status %d: %s", args[0], status, &r.stderr)
 		}
 		if status := r.do(t, args...); status != statusDone {
@@ -41,6 +41,12 @@ func TestEnded(t *testing.T) {
 			if len(posts) != 1 {
 				t.Fatalf("%s: posts %q", args[0], posts)
 			}
+			post, _ := os.ReadFile(posts[0])
+			is.In(t, map[string]string{
+				"kk repeal": "2026 жылғы 20 қазандағы № 812 қаулы", "ru repeal": "№ 812 (акимат города Уральска). Последний день — 31 октября 2026 года",
+				"kk withdraw": "Соңғы күні — 2026 жылғы 30 қараша. Себебі: Қызмет тоқтатылды.", "ru withdraw": "Последний день — 30 ноября 2026 года. Причина: Услугу больше не оказывают.",
+				"kk undo": "Актінің жобасы еді.", "ru undo": "Это был проект акта.",
+			}[l+" "+args[0]], post, args[0])
 		}
 	}
 	if status := r.do(t, "check"); status != statusDone {
@@ -81,7 +87,43 @@ func TestEndedWrongly(t *testing.T) {
 			t.Errorf("%s: status %d\n%s", args, status, &r.stderr)
 		}
 	}
+	// What would not hold in the data is told before anything is written.
+	for args, want := range map[string]string{
+		"repeal oral/home-care/2026 --number 1 --date 2026-10-20 --issuer-kk а --issuer-ru а --until 2025-01-01": "valid_until",
+		"withdraw baiterek/home-care --until 2025-01-01 --cause-kk x --cause-ru y":                               "valid_until",
+	} {
+		if status := r.do(t, strings.Fields(args)...); status != statusWrong || !strings.Contains(r.stderr.String(), want) {
+			t.Errorf("%s: status %d\n%s", args, status, &r.stderr)
+		}
+	}
 	if posts, _ := filepath.Glob("content/news/*-repealed-*"); len(posts) > 0 {
 		t.Error("something was written")
+	}
+}
+
+// An edition may be taken back for the day of its act, and the texts that cite it
+// are named.
+func TestUndoneAhead(t *testing.T) {
+	r := real(t)
+	r.app.now = func() time.Time { return time.Date(2025, 12, 1, 12, 0, 0, 0, time.UTC) }
+	r.do(t, "check", "tariffs/oral")
+	is.In(t, "act.date: 2025-12-18 is after today, 2025-12-01", r.stdout.Bytes(), "check")
+	if status := r.do(t, "undo", "oral/home-care/2026", "--cause-kk", "Жоба", "--cause-ru", "Проект"); status != statusDone {
+		t.Fatal(r.stderr.String())
+	}
+	is.In(t, "content/about/payment.ru.md cites it", r.stderr.Bytes(), "undo")
+	if status := r.do(t, "check"); status != statusDone {
+		t.Error(r.stderr.String())
+	}
+}
+
+// A post that was begun is an error until it is written.
+func TestPostBegun(t *testing.T) {
+	r := real(t)
+	if status := r.do(t, "new", "post", "holiday", "--title-kk", "Мереке", "--title-ru", "Праздник"); status != statusDone {
+		t.Fatal(r.stderr.String())
+	}
+	if status := r.do(t, "check"); status != statusWrong || strings.Count(r.stdout.String(), "the text is not written yet") != 2 {
+		t.Errorf("status %d: %s", status, &r.stdout)
 	}
 }

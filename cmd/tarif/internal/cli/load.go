@@ -23,5 +23,5 @@ func loadSite(fsys fs.FS, r request) (*loaded, source.List) {
 	if s == nil {
 		return nil, found
 	}
-	return &loaded{data: s.Data, words: s.Words, day: s.Day, manifest: s.Manifest(), plan: s.Plan, kit: s.Kit, explain: s.Explain, mistakes: s.Mistakes}, found
+	return &loaded{data: s.Data, prose: s.Prose, words: s.Words, day: s.Day, manifest: s.Manifest(), plan: s.Plan, kit: s.Kit, explain: s.Explain, mistakes: s.Mistakes}, found
 }

@@ -13,6 +13,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/show/kit"
+	"tarif/cmd/tarif/internal/show/prose"
 	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -25,6 +26,7 @@ var sources = []string{config.Name, "tariffs", "content", "templates"}
 // so that they can be tested without one.
 type loaded struct {
 	data     *tariff.Data
+	prose    []*prose.Page
 	words    wording.Words
 	day      tariff.Date
 	manifest output.Manifest

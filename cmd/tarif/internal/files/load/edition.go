@@ -105,12 +105,13 @@ func (b *editor) others(last tariff.Date) {
 }
 
 // notice converts a notice about the whole edition and checks that it is not
-// dated before the act.
+// dated before the act. An edition that was taken back may be: the date of its
+// act may be what was wrong.
 func (b *editor) notice(key string, r *noticeTable) *tariff.Notice {
 	if r == nil {
 		return nil
 	}
-	if on, made := r.Date.Date, b.raw.Act.Date.Date; !on.IsZero() && on.Before(made) {
+	if on, made := r.Date.Date, b.raw.Act.Date.Date; key != "undone" && !on.IsZero() && on.Before(made) {
 		b.error(key+".date", ruleActsOrder, source.Say("{1}.date: {2} is before the act, {3}", key, on, made), source.Say("one of the two days is wrong"))
 	}
 	return &tariff.Notice{Date: r.Date.Date, Cause: b.ours(key+".cause", r.Cause)}

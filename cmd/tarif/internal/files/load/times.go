@@ -23,6 +23,10 @@ func (b *editor) times() {
 			source.Say("valid_until is the first day on which the edition no longer holds"))
 		return
 	}
+	if made := b.raw.Act.Date.Date; from.Status != tariff.Known && until.Status == tariff.Known && until.Date.Before(made) {
+		b.errorSee(b.doc.Pos("act.date"), "valid_until", ruleDatesOrder, source.Say("valid_until: {1} is before the act, {2}", until.Date, made),
+			source.Say("valid_until is the first day on which the edition no longer holds"))
+	}
 	switch p := b.raw.Period; {
 	case p == nil:
 	case *p < firstYear || *p > lastYear:

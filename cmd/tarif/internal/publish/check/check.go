@@ -100,6 +100,7 @@ func (c *checker) tariff(t *tariff.Tariff) {
 		c.lost(d)
 	}
 	c.lastDays(t)
+	c.ahead(t)
 	c.runsOut(t)
 }
 

@@ -15,6 +15,7 @@ const (
 	rulePriceScale        = "price-scale"
 	ruleIssuerPlace       = "issuer-place"
 	ruleLastDay           = "last-day"
+	ruleActAhead          = "act-ahead"
 	ruleOtherLanguage     = "other-language"
 	ruleCellMissing       = "cell-missing"
 	ruleSameAmendment     = "same-amendment"
@@ -44,6 +45,7 @@ func Rules() []source.Rule {
 		source.Grave(rulePriceScale, source.Say("where all prices grew ten, a hundred or a thousand times, the point stands in the wrong place, or thousands were taken for tenge")),
 		source.Grave(ruleIssuerPlace, source.Say("prices of one place under the name of another mislead everybody who lives in either")),
 		source.Light(ruleLastDay, source.Say("valid_until is the first day on which an edition no longer holds; a last day there loses a day")),
+		source.Light(ruleActAhead, source.Say("an act that is not adopted yet may still change, and a mistyped date sends people to an act that is not there")),
 		source.Light(ruleOtherLanguage, source.Say("words of one language under the key of the other are read to people who do not know it")),
 		source.Light(ruleCellMissing, source.Say("where all rows but one have a price in a column, it was probably passed over")),
 		source.Light(ruleSameAmendment, source.Say("an act amends an edition once: the second is left over from copying")),

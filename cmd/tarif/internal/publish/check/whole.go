@@ -87,6 +87,16 @@ func (c *checker) lastDays(t *tariff.Tariff) {
 	}
 }
 
+// ahead finds acts of a day that is still to come.
+func (c *checker) ahead(t *tariff.Tariff) {
+	for _, e := range t.Editions {
+		if c.Day.Before(e.Act.Date) {
+			c.warn(ofEdition(e, "act.date"), ruleActAhead, source.Say("act.date: {1} is after today, {2}", e.Act.Date, c.Day),
+				source.Say("publish the tariff when the act has been adopted; if the date is mistyped, put it right"))
+		}
+	}
+}
+
 // issuers finds acts whose issuer or title names another place than the one
 // under which they stand: neither it nor its region, by any of their names.
 func (c *checker) issuers(t *tariff.Tariff) {

@@ -172,10 +172,9 @@ func (c *checker) then(e *tariff.Edition, sum string) ([]record, error) {
 func (c *checker) silent(e *tariff.Edition, x debt) source.Finding {
 	f := source.Finding{Pos: e.Pos, Severity: source.Warning, Rule: RuleChanged,
 		Message: source.Say(`{1}: the site of {2} says "{3}", this file says "{4}"`, x.field, x.since, x.was, x.is),
-		Hint:    source.Say(`if readers saw that site, own up to it: [[correction]] with {1}field = "{2}", was = "{3}", since, corrected, cause.kk and cause.ru`, x.at(), x.field, x.was)}
+		Hint:    source.Say("if readers saw that site: tarif correct {1} tells them of it", e.Name())}
 	if x.field == tariff.RowField && x.row == 0 {
 		f.Message = source.Say("row: on the site of {1} the rows had other numbers, and people's links lead to them", x.since)
-		f.Hint = source.Say(`if readers saw that site, own up to it: [[correction]] with field = "row", since, corrected, cause.kk and cause.ru`)
 	}
 	for _, r := range e.Rates {
 		if r.Row == x.row && r.Column == x.column {
@@ -188,7 +187,7 @@ func (c *checker) silent(e *tariff.Edition, x debt) source.Finding {
 func (c *checker) unreadable(e *tariff.Edition) source.Finding {
 	return source.Finding{Pos: e.Pos, Severity: source.Warning, Rule: RuleChanged,
 		Message: source.Say("the site of {1} had other rates in this edition, and its file {2} is not there to tell which", c.manifest.Date, c.file(e)),
-		Hint:    source.Say("if readers saw that site, own up to what was wrong in a [[correction]]")}
+		Hint:    source.Say("if readers saw that site, say what was wrong in a [[correction]]")}
 }
 
 // gone are editions that were published and are no longer there: people's links

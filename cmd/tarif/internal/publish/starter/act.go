@@ -97,11 +97,12 @@ type Post struct {
 	Title lang.Text
 }
 
-// Files are the post in both languages.
+// Files are the post in both languages. Its text is an error of check until a
+// person has written it.
 func (p Post) Files() []File {
 	body := lang.Text{
-		KK: "Мәтінді осында жазыңыз. Бағаны қолмен терменіз: `{price жер/түр/редакция#r1}` деп жазсаңыз, ол деректен алынады.",
-		RU: "Напишите текст здесь. Цену не набирайте: запись `{price место/вид/редакция#r1}` возьмёт её из данных.",
+		KK: "{write Мәтінді осы жолдың орнына жазыңыз. Бағаны қолмен терменіз: «price жер/түр/редакция#r1» деп осындай жақшаға жазсаңыз, ол деректен алынады.}",
+		RU: "{write Напишите текст вместо этой строки. Цену не набирайте: запись «price место/вид/редакция#r1» в таких же скобках возьмёт её из данных.}",
 	}
 	return posts(p.Slug, p.Title, p.Title, p.Date, body.In)
 }

@@ -8,6 +8,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/tomlwrite"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -78,15 +79,23 @@ var ended = map[Ending]struct{ title, summary, link lang.Text }{
 	},
 }
 
-// EndPost is the news that tells of it. A cause may be empty.
-func EndPost(e *tariff.Edition, x Ending, cause lang.Text, day tariff.Date) []File {
+// EndPost is the news that tells of it: which act ended the tariff, on which day
+// and why. The edition has been read again as the ending left it.
+func EndPost(w wording.Words, e *tariff.Edition, x Ending, day tariff.Date) []File {
 	said := ended[x]
 	title := lang.Text{KK: e.Place.Name.KK + ": " + said.title.KK, RU: lang.UpperFirst(e.Place.Name.RU) + ": " + said.title.RU}
 	page := lang.Text{KK: "осы бетте", RU: "на этой странице"}
 	return posts(slug(string(x), e), title, said.summary, day, func(l lang.Lang) string {
 		text := said.summary.In(l)
-		if s := strings.TrimSuffix(strings.TrimSpace(cause.In(l)), "."); s != "" {
-			text += " " + lang.UpperFirst(s) + "."
+		switch {
+		case x == Undone:
+			if s := wording.Cause(e.Undone.Cause.In(l)); s != "" {
+				text += " " + lang.UpperFirst(s) + "."
+			}
+		case e.Until.Status == tariff.Known:
+			text = wording.New(w, l).StateText(e, tariff.InForce) // it ends, whether it has or will
+		default:
+			text = wording.New(w, l).StateText(e, tariff.Repealed)
 		}
 		return fmt.Sprintf("%s\n\n%s: [%s](/places/%s/).", text, said.link.In(l), page.In(l), e.Name())
 	})

@@ -47,7 +47,7 @@ const soon = 60
 // one here.
 func (c composer) left(s *Status, t *tariff.Tariff, i int) {
 	end := t.Editions[i].Ends()
-	if s.State != tariff.InForce || i+1 < len(t.Editions) || end.IsZero() || end.Sub(c.day) > soon {
+	if s.State != tariff.InForce || t.Editions[i].Ended() || i+1 < len(t.Editions) || end.IsZero() || end.Sub(c.day) > soon {
 		return
 	}
 	s.Last = end.AddDays(-1).String()

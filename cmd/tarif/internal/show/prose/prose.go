@@ -30,6 +30,7 @@ import (
 	"cmp"
 	"io/fs"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -52,6 +53,13 @@ type Page struct {
 	Head    []Run       // title and summary as they stand in the file
 	Body
 	Pos source.Pos // the file
+}
+
+// Cites reports whether the text prints a figure of an edition or leads to it.
+func (p *Page) Cites(e *tariff.Edition) bool {
+	return slices.ContainsFunc(p.figures, func(f string) bool {
+		return slices.ContainsFunc(strings.Fields(f), func(ref string) bool { name, _, _ := strings.Cut(ref, "#"); return name == e.Name() })
+	}) || slices.ContainsFunc(p.Links, func(l Link) bool { return strings.HasPrefix(l.Address, "/places/"+e.Name()+"/") })
 }
 
 // Run is words that stand together on one line, as they are written.

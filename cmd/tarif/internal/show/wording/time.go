@@ -42,6 +42,8 @@ func (s *Speaker) StateText(e *tariff.Edition, x tariff.State) string {
 		return s.T("status.text.upcoming-period", s.Year(e.Period))
 	case x == tariff.Upcoming:
 		return s.T("status.text.upcoming")
+	case e.RepealedBy != nil && e.Until.Status == tariff.Known:
+		return s.T("status.text.repealed-ahead", s.Cite(*e.RepealedBy), s.Date(e.Until.Date.AddDays(-1)))
 	case e.Withdrawn != nil:
 		return s.T("status.text.withdrawn-on", s.Date(e.Ends().AddDays(-1)), Cause(s.In(e.Withdrawn.Cause)))
 	case e.Period != 0:
@@ -61,6 +63,8 @@ func (s *Speaker) Brief(e *tariff.Edition, x tariff.State) string {
 		return ""
 	case x == tariff.Upcoming && e.From.Status == tariff.Known:
 		return s.T("validity.from-later", s.Date(e.From.Date))
+	case e.Until.Status == tariff.Known && e.Ended():
+		return s.T("validity.ends", s.Date(e.Until.Date.AddDays(-1)))
 	case e.Until.Status == tariff.Known:
 		return s.T("validity.last", s.Date(e.Until.Date.AddDays(-1)))
 	case e.Period != 0:
