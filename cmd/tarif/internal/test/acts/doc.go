@@ -14,8 +14,8 @@
 // here, so for them only the second half can be repeated.
 //
 // To stay a proof it shares no code with loading or importing: it imports the
-// standard library alone, and reads TOML line by line with a reader of its
-// own. A mistake in the loader cannot hide itself here. The package knows
+// standard library and package is alone, and reads TOML line by line with a
+// reader of its own. A mistake in the loader cannot hide itself here. The package knows
 // nothing of the catalogue, the Russian translation or the built site.
 //
 // When a new edition replaces one of these, its want files stay: an old act's
