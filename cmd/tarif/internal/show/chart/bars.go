@@ -2,15 +2,15 @@ package chart
 
 import "slices"
 
-// Bar is where one bar of several begins and how long it is, in per cent of the
+// Bar is one bar of several: its left edge and its length, in per cent of the
 // width.
 type Bar struct {
 	X, Width string
-	Down     bool // it stands for a value below zero
+	Down     bool // the value is negative
 }
 
-// Bars lays out bars on one axis through zero: values above it to the right,
-// below it to the left. The longest two, one each way, fill the width.
+// Bars lays out bars on one axis through zero: positive values to the right,
+// negative ones to the left. The longest in each direction reach the edges.
 func Bars(values []int64) []Bar {
 	var low, high int64
 	for _, v := range values {

@@ -1,15 +1,15 @@
 // Package chart lays out line charts of prices that hold over spans of days.
 //
-// Its nouns are [Series], one price as it changed, and [Plot], where its lines,
-// marks and labels stand; a template draws them as SVG. Across, places are per
-// cent of the width, so that one drawing fits every screen and its text stays
-// as large as the page's; down, they are pixels. The axis begins at zero. All is
-// computed with whole numbers: days, and hundredths of the currency; a place is
-// rounded once, when it is written.
+// [Draw] turns [Series], each one price as it changed, into a [Plot]: the
+// positions of lines, marks and labels, which a template draws as SVG.
+// Horizontal positions are per cent of the width, so that one drawing fits
+// every screen while its text keeps the page's size; vertical ones are pixels.
+// The axis begins at zero. Everything is computed with integers: days, and
+// hundredths of the currency; a position is rounded once, when it is written.
 //
-// A price holds over a span, so lines are steps, never slopes: nothing is said
-// of days between two known prices. The package knows no language and no
-// tariff.
+// A price holds over a span, so lines are steps, never slopes, and there is no
+// line on days between two known prices. The package knows no language and no
+// tariffs.
 package chart
 
 import (
@@ -20,22 +20,22 @@ import (
 
 // Series is one price as it changed: its steps in order, not overlapping.
 type Series struct {
-	Name  string // told beside the line; empty where there is only one
+	Name  string // shown beside the line; empty if there is only one series
 	Steps []Step
 }
 
-// Step is a price and the days for which it is drawn.
+// Step is a price and the days on which it is drawn.
 type Step struct {
-	From, Until int    // days from any one day; Until is the first day after
-	Value       int64  // hundredths of the currency, not below zero
+	From, Until int    // days since any fixed day; Until is the first day after
+	Value       int64  // hundredths of the currency, not negative
 	Label       string // the value in words
-	FromKnown   bool   // the first day is stated; else a hollow mark stands there
-	UntilKnown  bool   // so is the last, on which a bar stands; else a dotted one
-	Joined      bool   // it follows the step before at once
-	Open        bool   // nothing known ends it: the line is dotted at its end
+	FromKnown   bool   // the first day is stated; otherwise its mark is hollow
+	UntilKnown  bool   // the last day is stated and marked by a bar; otherwise the end is dotted
+	Joined      bool   // it follows the previous step without a gap
+	Open        bool   // no end is known: the line ends dotted
 }
 
-// Tick is a line of the grid, or a day on the axis below.
+// Tick is a line of the grid, or a day on the horizontal axis.
 type Tick struct {
 	X    string
 	Y    int
@@ -45,29 +45,29 @@ type Tick struct {
 // Plot is a chart laid out.
 type Plot struct {
 	Height int
-	Base   int    // where zero is
-	Wide   bool   // the values of the axis are long
-	Values []Tick // from zero up
+	Base   int    // the position of zero
+	Wide   bool   // the values on the axis are long
+	Values []Tick // from zero upwards
 	Days   []Tick
 	Lines  []Line
 }
 
 // Line is what is drawn of one series.
 type Line struct {
-	Style    int // 0, 1, 2 …: dashes and marks that tell it from the others
+	Style    int // 0, 1, 2 …: selects dashes and marks that distinguish the line
 	Segments []Segment
 	Marks    []Mark
 	Labels   []Label
 }
 
-// Segment is a straight line, across or up and down.
+// Segment is a straight horizontal or vertical line.
 type Segment struct {
 	X1, X2 string
 	Y1, Y2 int
-	Dotted bool // the day is not stated, or nothing is known of what comes
+	Dotted bool // the day is not stated, or what follows is unknown
 }
 
-// Mark is where a price begins, or, as a bar, where it ends.
+// Mark is the beginning of a price or, as a bar, its end.
 type Mark struct {
 	X    string
 	Y    int
@@ -80,14 +80,14 @@ type Label struct {
 	X    string
 	Y    int
 	Text string
-	End  bool // X is where the text ends, not where it begins
+	End  bool // X is the end of the text, not its beginning
 }
 
-// Axes says what is printed along the axes. Days are those that Step counts.
+// Axes says what is printed along the axes. Days count as in Step.
 type Axes struct {
-	First, Last int                // of the axis below
+	First, Last int                // of the horizontal axis
 	Marked      []Day              // days to mark on it, in order
-	Value       func(int64) string // prints a value of the grid
+	Value       func(int64) string // formats a value of the grid
 }
 
 // Day is a marked day and its text.
@@ -97,18 +97,19 @@ type Day struct {
 }
 
 // The layout in pixels. Narrow is the width of a drawing on the narrowest
-// phone, without the values of the axis, which stand left of it: labels that do not run into each other there do so nowhere.
+// phone, without the values left of it: labels that do not overlap there
+// overlap nowhere.
 const (
 	height = 178
 	top    = 30
 	base   = 150
 	narrow = 190
-	row    = 17 // of text
-	letter = 8  // the widest digit of the text
-	short  = 6  // letters of a value of the axis
+	row    = 17 // height of a line of text
+	letter = 8  // width of the widest digit
+	short  = 6  // characters of a short value on the axis
 )
 
-// Draw lays out a chart. Every series must have a step, and Last come after
+// Draw lays out a chart. Every series must have a step, and Last must be after
 // First.
 func Draw(series []Series, a Axes) Plot {
 	s := scale{first: a.First, days: a.Last - a.First, top: Ceiling(highest(series))}
@@ -141,8 +142,8 @@ func highest(series []Series) int64 {
 	return high
 }
 
-// Ceiling returns a round value that is not below high, whose half is round
-// too: 2, 4, 6, 8 or 10 times a power of ten.
+// Ceiling returns the least round value that is not below high and whose half
+// is round too: 2, 4, 6, 8 or 10 times a power of ten.
 func Ceiling(high int64) int64 {
 	for power := int64(1); ; power *= 10 {
 		for _, n := range []int64{2, 4, 6, 8, 10} {
@@ -153,7 +154,7 @@ func Ceiling(high int64) int64 {
 	}
 }
 
-// scale turns days and values into places.
+// scale converts days and values to positions.
 type scale struct {
 	first, days int
 	top         int64
@@ -168,7 +169,7 @@ func (s scale) hundredths(day int) int {
 
 func (s scale) x(day int) string { return percent(s.hundredths(day)) }
 
-// percent writes hundredths of a per cent: "12.50%".
+// percent formats hundredths of a per cent: "12.50%".
 func percent(n int) string {
 	text := strconv.Itoa(n / 100)
 	if rest := n % 100; rest != 0 {
@@ -179,7 +180,7 @@ func percent(n int) string {
 
 func (s scale) y(v int64) int { return base - int((v*(base-top)+s.top/2)/s.top) }
 
-// line draws a series but for its labels.
+// line draws a series except for its labels.
 func (s scale) line(style int, x Series, last int) Line {
 	l := Line{Style: style}
 	for i, step := range x.Steps {
@@ -200,7 +201,7 @@ func (s scale) line(style int, x Series, last int) Line {
 	return l
 }
 
-// box is a rectangle of a drawing of the narrow width.
+// box is a rectangle in a drawing of the narrow width.
 type box struct{ x1, y1, x2, y2 int }
 
 func (b box) hits(c box) bool { return b.x1 < c.x2 && c.x1 < b.x2 && b.y1 < c.y2 && c.y1 < b.y2 }

@@ -14,8 +14,8 @@ func axes(first, last int) Axes {
 	return Axes{First: first, Last: last, Value: func(v int64) string { return fmt.Sprint(v) }}
 }
 
-// Places are those that one computes by hand: half of the axis is half of the
-// height, half of the time half of the width.
+// TestDraw: half of the axis is half of the height, half of the time half of
+// the width.
 func TestDraw(t *testing.T) {
 	p := Draw([]Series{{Steps: []Step{
 		{From: 0, Until: 50, Value: 500, Label: "5", FromKnown: true},
@@ -34,8 +34,8 @@ func TestDraw(t *testing.T) {
 	is.Equal(t, len(p.Lines[0].Labels), 2, "labels")
 }
 
-// A price that nothing ends is dotted at its end; where none was known there is
-// no line at all.
+// TestOpenAndGap: a price without a known end is dotted at its end; where no
+// price is known there is no line.
 func TestOpenAndGap(t *testing.T) {
 	p := Draw([]Series{{Steps: []Step{
 		{From: 0, Until: 20, Value: 500, Label: "5"}, {From: 60, Until: 90, Value: 700, Label: "7", Open: true},
@@ -52,8 +52,8 @@ func TestCeiling(t *testing.T) {
 	}
 }
 
-// Laws, on many random charts: higher is dearer, zero is the base, later is
-// further right, everything lies on the drawing, and no label lies on another.
+// TestLaws, on many random charts: higher is dearer, zero is the base, later is
+// further right, everything lies within the drawing, and no labels overlap.
 func TestLaws(t *testing.T) {
 	for seed := range uint64(500) {
 		r := rand.New(rand.NewPCG(seed, 7))

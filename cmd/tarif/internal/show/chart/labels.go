@@ -5,17 +5,17 @@ import (
 	"unicode/utf8"
 )
 
-// wish is a label that looks for its place.
+// wish is a label to be placed.
 type wish struct {
 	series int
 	step   Step
-	until  int // the last day of the line that it stands at
+	until  int // the last day of the line that it belongs to
 	text   string
 }
 
-// labels finds places for the values of all steps and the names of the series:
-// the last of each series first, then its first, then the others. One that would
-// run into another is left out, for the figures stand in a table too.
+// labels places the values of all steps and the names of the series: the last
+// value of each series first, then its first, then the others. A label that
+// would overlap another is left out, since the figures are in a table too.
 func (s scale) labels(series []Series, last int) [][]Label {
 	out := make([][]Label, len(series))
 	lines := s.boxes(series, last)
@@ -53,7 +53,7 @@ func wishes(series []Series, last int) []wish {
 	return slices.Concat(ends, starts, others)
 }
 
-// boxes are the lines themselves, which labels had better not cross.
+// boxes returns the lines themselves, which labels should not cross.
 func (s scale) boxes(series []Series, last int) []box {
 	var out []box
 	for _, x := range series {
@@ -73,8 +73,8 @@ func (s scale) boxes(series []Series, last int) []box {
 	return out
 }
 
-// place finds a label's place: above or below its line, at its end or at its
-// beginning, best where it crosses no line, and never on another label.
+// place positions a label above or below its line, at its end or beginning,
+// preferably where it crosses no line, and never on another label.
 func (s scale) place(w wish, lines, taken []box) (Label, box, bool) {
 	var second *Label
 	var secondBox box
@@ -106,7 +106,7 @@ func (s scale) candidates(w wish) []Label {
 	}
 }
 
-// extent is the room that a label takes: its Y is the foot of its letters.
+// extent returns the box of a label. Its Y is the baseline.
 func (s scale) extent(w wish, l Label) box {
 	wide := letter * utf8.RuneCountInString(l.Text)
 	b := box{s.narrowX(w.step.From), l.Y - row + 3, s.narrowX(w.step.From) + wide, l.Y + 3}

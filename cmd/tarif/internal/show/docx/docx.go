@@ -1,11 +1,11 @@
-// Package docx writes a Word file with paragraphs and one table: what an office
-// attaches to an act, and opens without a complaint.
+// Package docx writes a Word file with paragraphs and one table, as offices
+// attach to an act, that opens without a warning.
 //
-// Its noun is [Document]. The file has the few parts that the format asks for
-// (ECMA-376, "WordprocessingML") and no macro, picture or foreign font; the
-// same document gives the same bytes. The libraries that write Word files
-// bring a template of dozens of parts, or a licence that binds who ships it;
-// this takes a hundred lines.
+// A [Document] is written with the few parts that the format requires
+// (ECMA-376, "WordprocessingML") and no macros, pictures or embedded fonts; the
+// same document gives the same bytes. The libraries that write Word files bring
+// a template of dozens of parts, or a restrictive licence; this takes a hundred
+// lines.
 package docx
 
 import (
@@ -16,14 +16,14 @@ import (
 	"strings"
 )
 
-// Document is what the file says. Every row has as many cells as Columns.
+// Document is the content of the file. Every row has as many cells as Columns.
 type Document struct {
 	Lang    string // "kk-KZ"
 	Title   string
-	Before  []string // paragraphs over the table
+	Before  []string // paragraphs above the table
 	Columns []Column
 	Rows    [][]string
-	After   []string // paragraphs under it
+	After   []string // paragraphs below it
 }
 
 // Column is a column of the table. Width is in twentieths of a point; the page
@@ -31,12 +31,12 @@ type Document struct {
 type Column struct {
 	Heading string
 	Width   int
-	Right   bool // figures stand at the right
+	Right   bool // right-aligned, for figures
 }
 
 const head = xml.Header + `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
 
-// The parts beside the text.
+// The parts besides the text.
 const (
 	contentTypes = xml.Header + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
@@ -51,7 +51,6 @@ const (
 		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>`
 )
 
-// Bytes returns the file.
 func (d Document) Bytes() ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -62,7 +61,7 @@ func (d Document) Bytes() ([]byte, error) {
 		{"word/styles.xml", fmt.Sprintf(styles, d.Lang)},
 		{"word/document.xml", d.body()},
 	} {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate}) // without a time
+		w, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate}) // no modification time
 		if err != nil {
 			return nil, err
 		}
@@ -132,6 +131,6 @@ func paragraph(b *strings.Builder, text, properties, run string) {
 		b.WriteString(`<w:rPr>` + run + `</w:rPr>`)
 	}
 	b.WriteString(`<w:t xml:space="preserve">`)
-	_ = xml.EscapeText(b, []byte(text)) // a builder never fails
+	_ = xml.EscapeText(b, []byte(text)) // cannot fail
 	b.WriteString(`</w:t></w:r></w:p>`)
 }

@@ -1,8 +1,8 @@
-// Package feed writes what other programs read to notice changes: the Atom
-// feed and the sitemap.
+// Package feed writes what other programs read to notice changes: the Atom feed
+// and the sitemap.
 //
-// Both are plain values turned into XML by the standard library; nothing here
-// asks a clock, so the same input gives the same bytes.
+// Both are plain values turned into XML by the standard library. The clock is
+// not used, so the same input gives the same bytes.
 package feed
 
 import (
@@ -18,11 +18,12 @@ import (
 type Feed struct {
 	Lang, Title, Author string
 	Self, Home          string
-	Updated             tariff.Date // used where there is no entry
+	Updated             tariff.Date // used if there is no entry
 	Entries             []Entry
 }
 
-// Entry is one change. Its address is its id: editions have theirs for ever.
+// Entry is one change. Its address is its id, because the addresses of editions
+// are permanent.
 type Entry struct {
 	URL, Title string
 	Date       tariff.Date
@@ -54,7 +55,6 @@ type atomEntry struct {
 	Summary string   `xml:"summary"`
 }
 
-// Atom returns the feed's bytes.
 func Atom(f Feed) ([]byte, error) {
 	out := atomFeed{Lang: f.Lang, ID: f.Self, Title: f.Title, Updated: stamp(f.Updated), Author: f.Author,
 		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: f.Self}, {Rel: "alternate", Type: "text/html", Href: f.Home}}}
@@ -68,7 +68,7 @@ func Atom(f Feed) ([]byte, error) {
 	return document(out)
 }
 
-// stamp is the first instant of a day: acts have a day and no hour.
+// stamp returns the first instant of a day, since acts have no time of day.
 func stamp(d tariff.Date) string { return d.String() + "T00:00:00Z" }
 
 func join(lines []string) string {
@@ -82,7 +82,7 @@ func join(lines []string) string {
 	return b.String()
 }
 
-// Page is a page in the sitemap with its twins: language code to address.
+// Page is a page in the sitemap, with its twins in each language.
 type Page struct {
 	URL      string
 	Modified tariff.Date
@@ -124,17 +124,17 @@ func Sitemap(pages []Page) ([]byte, error) {
 }
 
 // MostListed is how many pages one sitemap has: the protocol allows fifty
-// thousand and as many megabytes, whichever comes first.
+// thousand, and fifty megabytes.
 const MostListed = 25_000
 
-// Map is a file of a sitemap.
+// Map is one file of a sitemap.
 type Map struct {
 	Name   string
 	Render func() ([]byte, error)
 }
 
-// Sitemaps are sitemap.xml and, where more than most of the n pages would stand in
-// it, the files to which it leads then.
+// Sitemaps returns sitemap.xml. If there are more than most pages, it is an
+// index of further files, which are returned too.
 func Sitemaps(base string, n, most int, pages func() []Page) []Map {
 	if n <= most {
 		return []Map{{"sitemap.xml", func() ([]byte, error) { return Sitemap(pages()) }}}

@@ -38,8 +38,8 @@ func TestAtom(t *testing.T) {
 	}
 }
 
-// More pages than one sitemap may have stand in several, each page in one, to
-// which sitemap.xml leads.
+// TestSitemaps: more pages than one sitemap may have are divided among several,
+// to which sitemap.xml refers.
 func TestSitemaps(t *testing.T) {
 	var pages []Page
 	for _, name := range []string{"a", "b", "c", "d", "e"} {

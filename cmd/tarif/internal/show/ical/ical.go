@@ -1,24 +1,23 @@
 // Package ical writes days into a calendar file that any office program reads.
-//
-// Its noun is [Event], a whole day with a summary. The same events give the
-// same bytes.
+// An [Event] is a whole day with a summary. The same events give the same
+// bytes.
 package ical
 
 import (
-	// Folding, escaping and line ends as RFC 5545 wants them.
+	// Folding, escaping and line ends as in RFC 5545.
 	ics "github.com/arran4/golang-ical"
 
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Event is a day on which something happens. UID tells it from all others and
-// stays the same in later files.
+// Event is a day on which something happens. UID identifies it, also in later
+// files.
 type Event struct {
 	UID, Summary, Description, URL string
 	Day                            tariff.Date
 }
 
-// Calendar returns the file. Made is the day that each event is stamped with.
+// Calendar returns the file. made is the day with which each event is stamped.
 func Calendar(name string, made tariff.Date, events []Event) []byte {
 	c := ics.NewCalendarFor("tarif")
 	c.SetMethod(ics.MethodPublish)

@@ -1,13 +1,14 @@
-// Package kit makes what an office sends round when an edition of a tariff
-// comes out: texts for channels and the press, pictures, sheets for paper, the
-// table as a Word file and as a piece of a web page, a calendar, and a list of
+// Package kit makes what an office sends out when an edition of a tariff is
+// published: texts for channels and the press, pictures, sheets to print, the
+// table as a Word file and as HTML for other sites, a calendar, and a list of
 // what goes where.
 //
-// Its noun is [Input]. The words are the templates of announce/ in the theme,
-// text/template run on one typed [View], so that an office may change a
-// sentence; the figures are put in by this package out of the edition and its
-// difference from the one before, and no template can compute one. A text that
-// is too long for its channel gives up examples, never a figure of the lead.
+// [Files] makes the kit from an [Input]. The wording is in the templates of
+// announce/ in the theme, text/template run on one typed [View], so that an
+// office may change a sentence; the figures are inserted by this package from
+// the edition and its difference from the previous one, and no template can
+// compute one. A text that is too long for its channel loses examples, never a
+// figure of its lead.
 package kit
 
 import (
@@ -32,7 +33,7 @@ import (
 )
 
 // Input is what a kit is made from. Before is nil for a first edition; Painter
-// has the site's mark. BaseURL, Publisher and Contact are empty unless known.
+// has the site's mark. BaseURL, Publisher and Contact are empty if unknown.
 type Input struct {
 	Theme     fs.FS
 	Words     *words.Words
@@ -53,18 +54,18 @@ type File struct {
 	Data []byte
 }
 
-// Channel is a text and how long it may be; no Limit is none.
+// Channel is a text and its maximum length; a Limit of 0 means none.
 type Channel struct {
 	Name  string
 	Limit int
 }
 
 // Channels are the texts. The limits are those that the services state, in
-// UTF-16 units as they count.
+// UTF-16 units.
 var Channels = []Channel{{"summary", 0}, {"telegram", 4096}, {"telegram-caption", 1024}, {"instagram", 2200},
 	{"whatsapp", 65536}, {"press", 0}, {"letter", 0}}
 
-// mostExamples is how many prices a text names at most.
+// mostExamples is the maximum number of prices in a text.
 const mostExamples = 12
 
 // Files returns the kit, in both languages.
@@ -131,10 +132,10 @@ func (m *maker) limit(n int) string {
 	return lang.Int(m.lang, n)
 }
 
-// Count is how long a text is as the services count: UTF-16 units.
+// Count returns the length of a text in UTF-16 units, as the services count.
 func Count(s string) int { return len(utf16.Encode([]rune(s))) }
 
-// text runs a channel's template with as many examples as there is room for.
+// text runs a channel's template with as many examples as fit.
 func (m *maker) text(c Channel, v View) (string, error) {
 	for n := len(v.Examples); ; n-- {
 		v.Examples = v.Examples[:n]
@@ -164,8 +165,8 @@ func (m *maker) run(name string, v View) (string, error) {
 	return strings.TrimSpace(b.String()) + "\n", nil
 }
 
-// count writes a number with the form of a noun that goes with it: one form in
-// Kazakh, those for one, few and many in Russian.
+// count formats a number with the matching form of a noun: one form in Kazakh;
+// those for one, few and many in Russian.
 func (m *maker) count(n int, forms ...string) (string, error) {
 	if want := map[lang.Lang]int{lang.KK: 1, lang.RU: 3}[m.lang]; len(forms) != want {
 		return "", source.Say("count takes {1} forms of a word here, got {2}", want, len(forms)).Err()
@@ -180,7 +181,7 @@ func (m *maker) count(n int, forms ...string) (string, error) {
 	return lang.Int(m.lang, n) + "\u00a0" + form, nil
 }
 
-// fragment is a piece of a page for any site: no script, no style.
+// fragment returns HTML for use in any site: without scripts and styles.
 func (m *maker) fragment(v View) ([]File, error) {
 	t, err := htmltemplate.New("fragment").Funcs(htmltemplate.FuncMap{"count": m.count}).ParseFS(m.Theme,
 		"announce/parts."+string(m.lang)+".txt", "announce/"+m.name("fragment", "html"))
@@ -192,7 +193,7 @@ func (m *maker) fragment(v View) ([]File, error) {
 	return []File{{m.name("fragment", "html"), b.Bytes()}}, err
 }
 
-// table is the whole table as a Word file.
+// table returns the whole table as a Word file.
 func (m *maker) table(v View) ([]File, error) {
 	d := docx.Document{Lang: string(m.lang) + "-KZ", Title: v.Place + ". " + v.Kind, Before: []string{v.Act}, Columns: []docx.Column{
 		{Heading: "№", Width: 900}, {Heading: m.say.T("table.service"), Width: 6900}, {Heading: m.say.T("table.price"), Width: 1838, Right: true}}}
@@ -207,8 +208,7 @@ func (m *maker) table(v View) ([]File, error) {
 	return []File{{m.name("table", "docx"), data}}, cmp.Or(err, m.say.Err())
 }
 
-// The heights of the pictures: one for a square, one for a portrait of four to
-// five.
+// The heights of the pictures: a square, and a portrait of four to five.
 const (
 	square  = card.Width
 	upright = card.Width * 5 / 4
@@ -234,9 +234,9 @@ func (m *maker) pictures(v View) ([]File, error) {
 	return out, nil
 }
 
-// sheets are a poster with the examples, which says how many of the prices it
-// shows, and a notice with all of them on as many pages as they take, in plain
-// words: those of the act are in the Word file.
+// sheets returns a poster with the examples, which says how many of the prices
+// it shows, and a notice with all prices on as many pages as they need. Both
+// use plain words; those of the act are in the Word file.
 func (m *maker) sheets(v View) ([]File, error) {
 	s := paper.Sheet{Title: v.Place + ". " + v.Kind, Figure: v.Figure(), Lead: v.Headline, Address: v.URL,
 		Foot: []string{v.Start + " " + v.End, lang.UpperFirst(v.Act), v.URL}, Page: func(n, of int) string { return m.say.T("paper.page", n, of) }}
@@ -256,7 +256,7 @@ func (m *maker) sheets(v View) ([]File, error) {
 	return []File{{m.name("poster", "pdf"), poster}, {m.name("notice", "pdf"), board}}, cmp.Or(err, m.say.Err())
 }
 
-// calendar has the days that are known.
+// calendar returns the known days.
 func (m *maker) calendar(v View) ([]File, error) {
 	e := m.Edition
 	var events []ical.Event

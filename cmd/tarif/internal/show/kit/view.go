@@ -10,34 +10,34 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// View is what the templates of announce/ see: words and figures ready to
-// print, and numbers for count. A field that is not known is empty.
+// View is what the templates of announce/ see: formatted words and figures, and
+// numbers for count. Unknown fields are empty.
 type View struct {
 	Place, Kind, Period    string
-	PlaceName              string // as it stands within a sentence
-	Act, ActShort          string // cited, in the nominative
+	PlaceName              string // for use within a sentence
+	Act, ActShort          string // citations, in the nominative
 	Title                  string
 	TitleTranslated        bool
 	Registration           string
 	Signatory, Post        string
 	Responsible, SourceURL string
-	Start, End             string // what is known of the days, whole sentences
+	Start, End             string // what is known of the days, as whole sentences
 	Rates, Services        int
-	First, Same            bool   // there is no edition before; nothing changed against it
-	Before                 string // the edition before
+	First, Same            bool   // there is no previous edition; nothing changed since it
+	Before                 string // the previous edition
 	Overall                *Common
 	Roles                  []Common
 	Counts                 []Tally
 	Examples               []Example
 	Table                  []Row
 	Headline               string
-	URL, Changes           string // empty where the site has no address yet
+	URL, Changes           string // empty if the site has no address yet
 	Publisher, Contact     string
 	Lengths                []Length
 }
 
-// Figure is what all prices did, for a picture; empty where there is no such
-// thing.
+// Figure returns the change that all prices share, for a picture; "" if there
+// is none.
 func (v View) Figure() string {
 	if v.Overall == nil || !v.Overall.Up && !v.Overall.Down {
 		return ""
@@ -45,8 +45,8 @@ func (v View) Figure() string {
 	return v.Overall.Signed
 }
 
-// Common is a change that prices share. Name is the role; Percent is without a
-// sign, "8,5 %", Number without the percent sign.
+// Common is a change that prices share. Name is the role; Percent has no sign,
+// "8,5 %", Number also lacks the percent sign.
 type Common struct {
 	Name                    string
 	All, Up, Down           bool
@@ -61,7 +61,7 @@ type Tally struct{ Name, N string }
 // Example is a price in words.
 type Example struct{ Service, Role, Price, Basis, Old, Percent string }
 
-// Line is what the price is for on one line.
+// Line returns what the price is for on one line.
 func (x Example) Line() string {
 	if x.Role == "" {
 		return x.Service
@@ -69,19 +69,19 @@ func (x Example) Line() string {
 	return x.Service + " (" + x.Role + ")"
 }
 
-// Row is a row of the table: the act's own words where there are any, and in
-// Details who gives the service and under which conditions. Name is the service
-// in plain words, with who gives it.
+// Row is a row of the table: the act's own words if available and, in Details,
+// who gives the service under which conditions. Name is the service in plain
+// words, with who gives it.
 type Row struct {
 	Label, Text, Details, Price, Old string
-	Name, Full                       string    // the latter with the sign of its money
+	Name, Full                       string    // Full has the currency sign
 	Lang                             lang.Lang // of Text
 }
 
 // Length is how long a text is.
 type Length struct{ File, Count, Limit string }
 
-// t is a text of the interface; the first that is missing is kept.
+// view makes the view of an edition.
 func (m *maker) view() View {
 	e, l := m.Edition, m.lang
 	v := View{Place: lang.UpperFirst(e.Place.Name.In(l)), PlaceName: e.Place.Name.In(l), Kind: e.Kind.Name.In(l), Rates: len(e.Rates), Services: services(e),
@@ -115,7 +115,7 @@ func services(e *tariff.Edition) int {
 	return len(seen)
 }
 
-// changes fills in what the difference says.
+// changes adds what the difference says.
 func (m *maker) changes(v *View) {
 	if m.diff == nil {
 		return
@@ -159,14 +159,14 @@ func (m *maker) common(u *diff.Uniform) Common {
 	return c
 }
 
-// number is a common percentage without its sign, with the places that the
+// number formats a common percentage without its sign, with the places that the
 // prices support.
 func (m *maker) number(c match.Common) string {
 	return lang.Decimal(m.lang, c.Percent.Abs().To(c.Places))
 }
 
-// rows fills in the table and the examples: the first price of each section, or
-// the first prices where there are no sections.
+// rows adds the table and the examples: the first price of each section, or the
+// first prices if there are no sections.
 func (m *maker) rows(v *View) {
 	items := map[*tariff.Rate]*diff.Item{}
 	if m.diff != nil {
@@ -225,7 +225,7 @@ func (m *maker) row(r *tariff.Rate, it *diff.Item) Row {
 	return row
 }
 
-// price is a cell under the heading of prices, where money needs no sign.
+// price formats a cell of the price column, where money needs no sign.
 func (m *maker) price(p tariff.Price) string {
 	switch {
 	case p.Stated() && p.Measure == tariff.Money:

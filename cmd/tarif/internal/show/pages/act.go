@@ -10,19 +10,19 @@ import (
 // HTML is text that package prose rendered from Markdown.
 type HTML = template.HTML
 
-// Requisites is what names an act and its source, and what is known and
+// Requisites is what identifies an act and its source, and what is known and
 // unknown of them.
 type Requisites struct {
 	Registration    string
 	Title           []WordingView
-	Entry           []WordingView // empty: the text has no such clause
+	Entry           []WordingView // empty if the text has no such clause
 	Signatory, Post string
 	Responsible     string
 	Grounds         []Ground
 	Headings        [][]WordingView // of the price columns
 	Amended         []ActLine
 	Repealed        *ActLine
-	Period          string // the year, empty where the act names none
+	Period          string // the year, empty if the act names none
 	System          string
 	SystemID        string
 	URL             string
@@ -32,10 +32,10 @@ type Requisites struct {
 // Ground is a law on which the act rests.
 type Ground struct{ Name, URL string }
 
-// ActLine is another act, cited, and where it is found.
+// ActLine is another act: its citation and where it is kept.
 type ActLine struct{ Cited, System, ID, URL string }
 
-// TextView is the text of the act as we took it.
+// TextView is a link to the captured text of the act.
 type TextView struct {
 	Link
 	Lang           lang.Lang
@@ -88,12 +88,12 @@ func (c acts) actLine(a tariff.ActRef) ActLine {
 	return line
 }
 
-// text leads to the captured text.
+// text links to the captured text.
 func (c acts) text(e *tariff.Edition, t tariff.CapturedText) TextView {
 	return TextView{Link: Link{URL: c.root() + EditionData(e) + TextFile(t), Text: c.T("source.text." + string(t.Lang))},
 		Lang: t.Lang, SHA256: t.SHA256, Medium: c.T("source.medium." + t.Medium)}
 }
 
-// TextFile is the name under which a captured text is published beside its
+// TextFile returns the name under which a captured text is published beside its
 // edition's rates.
 func TextFile(t tariff.CapturedText) string { return "act." + string(t.Lang) + ".txt" }

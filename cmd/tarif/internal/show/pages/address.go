@@ -7,11 +7,11 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Addr is the address of a page below its language: "places/oral/", "" for
-// home. Every page has its twin at the same Addr under the other language.
+// Addr is the address of a page relative to its language: "places/oral/", ""
+// for home. Every page has its twin at the same Addr in the other language.
 type Addr string
 
-// The addresses of the site, as the README's table lists them.
+// The addresses of the site, as listed in the README.
 const (
 	Home       Addr = ""
 	Places     Addr = "places/"
@@ -26,34 +26,33 @@ const (
 
 	Corrections Addr = "corrections/"
 
-	// These three have no page of their own: what is below them has.
+	// These three have no page of their own, only pages below them.
 	Prices Addr = "prices/"
 	Embed  Addr = "embed/"
 	Kinds  Addr = "kinds/"
 )
 
-// PlaceAddr is a place's page.
 func PlaceAddr(p *tariff.Place) Addr { return Places + Addr(p.ID) + "/" }
 
-// TariffAddr is the page of the edition in force.
+// TariffAddr is the address of the edition in force.
 func TariffAddr(p *tariff.Place, k *tariff.Kind) Addr {
 	return Places + Addr(p.ID) + "/" + Addr(k.ID) + "/"
 }
 
-// EditionAddr is an edition's own page.
 func EditionAddr(e *tariff.Edition) Addr {
 	return Places + Addr(e.Place.ID) + "/" + Addr(e.Kind.ID) + "/" + Addr(e.ID) + "/"
 }
 
-// ChangesAddr is what changed in an edition against the one before.
+// ChangesAddr is the address of what changed in an edition since the previous
+// one.
 func ChangesAddr(e *tariff.Edition) Addr { return EditionAddr(e) + "changes/" }
 
-// WordingAddr is an edition's table in the act's own words, both languages side
-// by side. Only editions whose words we have have it.
+// WordingAddr is the address of an edition's table in the act's own words, both
+// languages side by side. It exists only if we have these words.
 func WordingAddr(e *tariff.Edition) Addr { return EditionAddr(e) + "wording/" }
 
-// PairAddr is what changed in an edition against any earlier one of its tariff:
-// against the one before it is ChangesAddr.
+// PairAddr is the address of what changed in an edition since any earlier one
+// of its tariff; for the previous one it is ChangesAddr.
 func PairAddr(t *tariff.Tariff, old, new int) Addr {
 	a := ChangesAddr(t.Editions[new])
 	if old < new-1 {
@@ -62,24 +61,24 @@ func PairAddr(t *tariff.Tariff, old, new int) Addr {
 	return a
 }
 
-// KindAddr is the page of a kind in all places and years.
+// KindAddr is the address of a kind in all places and years.
 func KindAddr(k *tariff.Kind) Addr { return "kinds/" + Addr(k.ID) + "/" }
 
-// ServiceAddr is a service's page.
 func ServiceAddr(s *tariff.Service) Addr { return Services + Addr(s.ID) + "/" }
 
-// PriceAddr is what a service costs in a place.
+// PriceAddr is the address of what a service costs in a place.
 func PriceAddr(p *tariff.Place, x *tariff.Service) Addr {
 	return Prices + Addr(p.ID) + "/" + Addr(x.ID) + "/"
 }
 
-// CompareAddr is the comparison of two places, which must be in the
+// CompareAddr is the address of the comparison of two places, which must be in
 // alphabetical order of their ids.
 func CompareAddr(k *tariff.Kind, a, b *tariff.Place) Addr {
 	return Compare + Addr(k.ID) + "/" + Addr(a.ID) + "-vs-" + Addr(b.ID) + "/"
 }
 
-// MatrixAddr is the comparison of all places of a kind, or of a region's.
+// MatrixAddr is the address of the comparison of all places of a kind, or of a
+// region.
 func MatrixAddr(k *tariff.Kind, r *tariff.Region) Addr {
 	a := Compare + Addr(k.ID) + "/"
 	if r != nil {
@@ -88,55 +87,54 @@ func MatrixAddr(k *tariff.Kind, r *tariff.Region) Addr {
 	return a
 }
 
-// WorksheetAddr is the printable worksheet of a tariff.
 func WorksheetAddr(p *tariff.Place, k *tariff.Kind) Addr {
 	return Calculator + Addr(p.ID) + "/" + Addr(k.ID) + "/"
 }
 
-// KindScript is what the browser loads of a kind, below the site's root.
+// KindScript is the file that the browser loads for a kind, relative to the
+// site's root.
 func KindScript(k *tariff.Kind) string { return "data/kinds/" + string(k.ID) + ".js" }
 
-// EditionScript is what the browser loads of an edition, below the site's root.
+// EditionScript is the file that the browser loads for an edition, relative to
+// the site's root.
 func EditionScript(e *tariff.Edition) string { return "data/editions/" + e.Name() + ".js" }
 
-// RateAddr is a rate's row on its edition's page.
 func RateAddr(r *tariff.Rate) Addr {
 	e := r.Edition
 	return Places + Addr(e.Place.ID) + "/" + Addr(e.Kind.ID) + "/" + Addr(e.ID) + "/#" + Addr(rowID(r.Row))
 }
 
-// The files for download, which have no language: below the site's root.
+// The files for download, which have no language, relative to the site's root.
 const (
-	RatesFile   = "data/rates.csv"       // everything; with .gz where it is large
-	ChangesFile = "data/changes.csv"     // the same
-	LinesFile   = "data/rates.ndjson.gz" // everything, a rate a line
+	RatesFile   = "data/rates.csv"       // everything; with .gz if large
+	ChangesFile = "data/changes.csv"     // likewise
+	LinesFile   = "data/rates.ndjson.gz" // everything, one rate a line
 )
 
-// EditionData is the folder of an edition's files.
 func EditionData(e *tariff.Edition) string { return "data/v1/editions/" + e.Name() + "/" }
 
-// PlaceData is the folder of what is in force at a place.
+// PlaceData is the folder of the rates in force at a place.
 func PlaceData(p *tariff.Place) string { return "data/v1/places/" + string(p.ID) + "/" }
 
-// KindData is the folder of what is in force of a kind.
+// KindData is the folder of the rates in force of a kind.
 func KindData(k *tariff.Kind) string { return "data/v1/kinds/" + string(k.ID) + "/" }
 
-// ServiceData is what a service costs today in all places.
+// ServiceData is the file of what a service costs today in all places.
 func ServiceData(s *tariff.Service) string { return "data/v1/services/" + string(s.ID) + ".json" }
 
-// MatrixData is the folder of the comparison of many places.
+// MatrixData is the folder of a comparison of many places.
 func MatrixData(m *Matrix) string { return "data/v1/" + string(m.Addr) }
 
 func rowID(row int) string { return "r" + strconv.Itoa(row) }
 
-// page cuts the fragment off.
+// page removes the fragment.
 func (a Addr) page() Addr {
 	s, _, _ := strings.Cut(string(a), "#")
 	return Addr(s)
 }
 
-// to leads from one page to another by the shortest way: only the folders that
-// they do not share are left and entered.
+// to returns the shortest relative URL from one page to another, leaving and
+// entering only folders that they do not share.
 func (a Addr) to(b Addr) string {
 	from, same := string(a.page()), 0
 	for i := range min(len(from), len(b.page())) {
@@ -158,5 +156,6 @@ func (a Addr) to(b Addr) string {
 	return string(append(way, b[same:]...))
 }
 
-// up leads from a page back to its language's folder: "../" for each folder.
+// up returns the relative URL from a page to its language's folder: "../" for
+// each folder.
 func (a Addr) up() string { return strings.Repeat("../", strings.Count(string(a.page()), "/")) }

@@ -9,7 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// site is a site that knows some addresses and nothing else.
+// site returns a site with some addresses and nothing else.
 func site(addrs ...Addr) *Site {
 	s := &Site{known: map[Addr]bool{}}
 	for _, a := range addrs {
@@ -40,7 +40,8 @@ func TestURL(t *testing.T) {
 	}
 }
 
-// A link to an address that is not in the plan is an error that names both.
+// TestURLUnknown: a link to an address that is not in the plan is an error that
+// names both.
 func TestURLUnknown(t *testing.T) {
 	for _, a := range []Addr{"places/orel/", "places/orel/#r1", "places/oral"} {
 		page := site(Home, "places/oral/").composer(lang.RU, Home)
@@ -51,7 +52,7 @@ func TestURLUnknown(t *testing.T) {
 	}
 }
 
-// The first error is kept.
+// TestFirstError: the first error is kept.
 func TestFirstError(t *testing.T) {
 	page := site().composer(lang.KK, "")
 	page.url("one/")
@@ -104,7 +105,8 @@ func TestFile(t *testing.T) {
 	}
 }
 
-// Addresses in Markdown are written without the language, from the root.
+// TestSiteLink: addresses in Markdown are written from the root, without the
+// language.
 func TestSiteLink(t *testing.T) {
 	s := site(Home, "places/oral/", "news/one/")
 	s.Media = map[string]bool{"media/news/map.svg": true}

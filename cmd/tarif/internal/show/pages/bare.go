@@ -2,8 +2,8 @@ package pages
 
 import "tarif/cmd/tarif/internal/lang"
 
-// BareView is a page outside the languages: the site's root and 404.html. It
-// speaks both.
+// BareView is a page outside the languages: the site's root and 404.html. It is
+// in both.
 type BareView struct {
 	CSS, Icon string
 	VisionJS  string
@@ -19,9 +19,9 @@ type Side struct {
 	Services, Search   string
 }
 
-// Bare is a page outside the languages, by its template. prefix leads to the
-// site's root: "" at the root; for 404.html, which is shown at any address, it
-// is the absolute path of the site.
+// Bare returns a page outside the languages. prefix leads to the site's root:
+// "" at the root; for 404.html, which is shown at any address, the absolute
+// path of the site.
 func (s *Site) Bare(template, prefix string) Page {
 	p := Page{Lang: lang.KK, Template: template, Read: new(Read)}
 	p.View = func() (any, error) {

@@ -14,7 +14,7 @@ const manyBars = 10
 type BarsView struct {
 	Bars  []BarView
 	Falls bool   // some price went down
-	More  string // the others are in the table
+	More  string // how many more are in the table
 }
 
 // BarView is a bar with its words.
@@ -26,8 +26,8 @@ type BarView struct {
 	Bar        chart.Bar
 }
 
-// bars draws a change that is not alike on all prices, and nil otherwise: a
-// picture of equal bars says less than the one figure.
+// bars draws the changes of prices. It returns nil if one figure says it all: a
+// picture of equal bars tells less.
 func (c changes) bars(d *diff.Diff) *BarsView {
 	items := slices.DeleteFunc(d.Changed(), func(it *diff.Item) bool { return !it.HasPercent || it.Percent.Sign() == 0 })
 	if len(items) < 2 || lookAlike(d, items) {
@@ -54,8 +54,9 @@ func (c changes) bars(d *diff.Diff) *BarsView {
 	return v
 }
 
-// lookAlike reports whether one figure tells of all changes, or one of each role's,
-// or the changes are so near to each other that their bars look the same.
+// lookAlike reports whether one figure describes all changes, or one figure
+// those of each role, or the changes are so similar that their bars look the
+// same.
 func lookAlike(d *diff.Diff, items []*diff.Item) bool {
 	low, high := items[0].Percent, items[0].Percent
 	for _, it := range items {

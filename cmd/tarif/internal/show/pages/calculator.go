@@ -10,40 +10,40 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// CalculatorParts is what the script of a worksheet knows beside its rows: how it
-// asks for a month, which months the tariff is for, and where else the plan can
-// be priced.
+// CalculatorParts is what a worksheet's script knows besides its rows: how to
+// name months, which months the tariff is for, and where else the plan can be
+// priced.
 type CalculatorParts struct {
 	Months      []string
-	First, Last int // months as year × 12 + month, 0 where not known
+	First, Last int // months as year × 12 + month, 0 if unknown
 	Editions    string
 	Others      []OtherPlace
 	Pairs       []ClassPair
-	Roles       []Option // where there are several
-	VAT         string   // said where the table has several price columns
+	Roles       []Option // if there are several
+	VAT         string   // stated if the table has several price columns
 	Payment     *Link
 }
 
 // Option is a choice of a list.
 type Option struct{ Value, Text string }
 
-// OtherPlace is a place where the same plan can be priced. Apart is set where
-// the two tariffs do not hold at the same time.
+// OtherPlace is a place where the same plan can be priced. Apart is set if the
+// two tariffs do not hold at the same time.
 type OtherPlace struct {
 	Option
-	Src   string // below Editions
+	Src   string // relative to Editions
 	Apart bool
 }
 
-// ClassPair says of prices of two different classes in what words they are to be
-// read with care and what prices of B multiply; where Counted is empty they may
-// not be compared, and the words are why.
+// ClassPair is how prices of two different classes compare: the cautions, and
+// what prices of B are multiplied by. If Counted is empty they may not be
+// compared, and the cautions say why.
 type ClassPair struct {
 	A, B, Counted string
 	Cautions      []string
 }
 
-// calculator makes the parts for an edition's worksheet.
+// calculator returns the parts for an edition's worksheet.
 func (c worksheetPage) calculator(f Frame, e *tariff.Edition) CalculatorParts {
 	p := CalculatorParts{Editions: f.Root + "data/editions/", Roles: c.roleOptions(e), Payment: c.payment()}
 	for m := 1; m <= 12; m++ {
@@ -60,8 +60,8 @@ func (c worksheetPage) calculator(f Frame, e *tariff.Edition) CalculatorParts {
 	return p
 }
 
-// months are the first and last month of which an edition says anything: the
-// year that its act names, or the days that are known.
+// months returns the first and last month covered by an edition: the year that
+// its act names, or the known days.
 func months(e *tariff.Edition) (first, last int) {
 	if e.Period != 0 {
 		return e.Period*12 + 1, e.Period*12 + 12
@@ -76,8 +76,8 @@ func months(e *tariff.Edition) (first, last int) {
 	return first, last
 }
 
-// otherPlaces lists the places with the same kind of tariff and, for each two
-// classes of prices here and there that may be compared, with what words.
+// otherPlaces adds the places with the same kind of tariff and, for each two
+// classes of prices here and there that may be compared, their cautions.
 func (c worksheetPage) otherPlaces(p *CalculatorParts, e *tariff.Edition) {
 	c.read.meanings(e.Kind)
 	here, known := c.classes(e), map[[2]tariff.Meaning]bool{}
@@ -102,7 +102,8 @@ func (c worksheetPage) otherPlaces(p *CalculatorParts, e *tariff.Edition) {
 	slices.SortFunc(p.Pairs, func(a, b ClassPair) int { return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B)) })
 }
 
-// classes lists the classes of an edition's prices with what they multiply.
+// classes returns the classes of an edition's prices and what they are
+// multiplied by.
 func classes(e *tariff.Edition) map[tariff.Meaning]tariff.Counted {
 	out := map[tariff.Meaning]tariff.Counted{}
 	for _, r := range e.Rates {
@@ -111,8 +112,8 @@ func classes(e *tariff.Edition) map[tariff.Meaning]tariff.Counted {
 	return out
 }
 
-// pairOfClasses adds a pair. It may be compared where the guard allows it and a
-// plan gives the same kind of number on both sides.
+// pairOfClasses adds a pair. Its prices may be compared if the guard allows it
+// and a plan gives the same kind of number for both.
 func (c worksheetPage) pairOfClasses(p *CalculatorParts, from, to tariff.Meaning, alike bool, counted tariff.Counted) {
 	verdict, reasons := compare.Between(c.cat, from, to)
 	pair := ClassPair{A: from.String(), B: to.String(), Counted: string(counted)}
@@ -129,8 +130,9 @@ func (c worksheetPage) pairOfClasses(p *CalculatorParts, from, to tariff.Meaning
 	p.Pairs = append(p.Pairs, pair)
 }
 
-// alike reports whether a plan gives both prices the same kind of number: times
-// and days come of weekdays, people and amounts are one number for the month.
+// alike reports whether a plan gives the same kind of number for both prices:
+// times and days come from weekdays, people and amounts are one number for the
+// month.
 func alike(a, b tariff.Counted) bool {
 	often := func(x tariff.Counted) bool { return x == tariff.Times || x == tariff.Days }
 	return a == b || often(a) && often(b)

@@ -27,12 +27,12 @@ type KindLabel struct{ Kind, Text string }
 type ChangeCell struct {
 	Cell
 	Row   Link
-	What  []string // what it is for, as far as the two sides differ in that
-	Whose string   // role, where it changed
+	What  []string // what it is for, as far as the two sides differ
+	Whose string   // role, if it changed
 }
 
-// Figure is what is derived from two prices: the difference, and by how much
-// per cent. Withheld says why there is no percentage; it stands first.
+// Figure is what is derived from two prices: the difference and the percentage.
+// Withheld, which is shown first, says why there is no percentage.
 type Figure struct {
 	Withheld   string
 	Difference string
@@ -46,7 +46,6 @@ type WordingChange struct {
 	Runs []Run
 }
 
-// Run is words that stayed, went or came.
 type Run struct {
 	Text              string
 	Deleted, Inserted bool
@@ -56,7 +55,7 @@ func (c changes) changeItem(it *diff.Item) ChangeItem {
 	r := it.Rate()
 	v := ChangeItem{Service: c.link(ServiceAddr(r.Service), c.In(r.Service.Name))}
 	if !several(it) {
-		v.Conditions = c.Conditions(r.Conditions) // else each cell names its own
+		v.Conditions = c.Conditions(r.Conditions) // otherwise each cell names its own
 	}
 	if r.Role != nil {
 		v.Role, v.RoleClass = c.In(r.Role.Short), string(r.Role.ID)
@@ -65,7 +64,7 @@ func (c changes) changeItem(it *diff.Item) ChangeItem {
 	v.Figures, v.Wording = c.figuresOf(it), c.reworded(it)
 	for _, k := range it.Kinds {
 		if (k == diff.PriceUp || k == diff.PriceDown) && len(v.Figures) > 0 {
-			continue // the figure says so
+			continue // shown by the figure
 		}
 		v.Kinds = append(v.Kinds, KindLabel{string(k), c.ChangeOf(it, k)})
 	}
@@ -95,7 +94,7 @@ func (c changes) changeCells(it *diff.Item, rates []*tariff.Rate) []ChangeCell {
 	return cells
 }
 
-// figuresOf derives a figure from each pair of prices of an item.
+// figuresOf returns a figure for each pair of prices of an item.
 func (c changes) figuresOf(it *diff.Item) []Figure {
 	var figures []Figure
 	for _, from := range it.Old {
@@ -125,7 +124,8 @@ func (c changes) figure(m tariff.Measure, f diff.Figures) Figure {
 	return v
 }
 
-// reworded shows the first language in which the act's own words changed.
+// reworded returns the change of wording in the first language in which the
+// act's own words changed.
 func (c changes) reworded(it *diff.Item) *WordingChange {
 	if len(it.Wording) == 0 {
 		return nil

@@ -13,10 +13,10 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// ChangesView is what changed in an edition against an earlier one.
+// ChangesView is what changed in an edition since an earlier one.
 type ChangesView struct {
 	Frame
-	First           bool   // there is no edition before it here
+	First           bool   // there is no previous edition here
 	Between         string // editions between the two
 	Chooser         *ChooserView
 	Bars            *BarsView
@@ -32,11 +32,11 @@ type ChangesView struct {
 	SectionsAdded   []string
 }
 
-// ChangeSummary says of the whole what can be said of it.
+// ChangeSummary is what can be said about all changes together.
 type ChangeSummary struct {
 	Counts  []KindCount
 	Uniform []string // "all comparable prices: +8.46 %", or by role
-	Apart   []string // what stands out
+	Apart   []string // the outliers
 }
 
 // KindCount is how many rates changed in one way.
@@ -45,7 +45,7 @@ type KindCount struct {
 	Count      string
 }
 
-// AllChangesView lists all changes, newest first, with what a reader may ask for.
+// AllChangesView lists all changes, newest first, with the choices of a filter.
 type AllChangesView struct {
 	Frame
 	Entries []ChangeEntry
@@ -82,7 +82,8 @@ func (c changes) all(f Frame, tariffs []*tariff.Tariff) AllChangesView {
 	return v
 }
 
-// changesPage is what changed from the edition old, -1 for none, to the i-th.
+// changesPage plans the page of what changed from edition old, -1 for none, to
+// the i-th.
 func (s *Site) changesPage(t *tariff.Tariff, old, i int) subject {
 	e := t.Editions[i]
 	return subject{addr: ChangesAddr(e), template: "changes.html", nav: Changes, daily: true,
@@ -96,9 +97,9 @@ func (s *Site) changesPage(t *tariff.Tariff, old, i int) subject {
 		}}
 }
 
-// changes puts what changed between editions into words. between finds it out:
-// diff.Between does, and the site keeps what that found. told is what a list of
-// changes says of an edition.
+// changes puts changes between editions into words. between returns the
+// difference, which the site caches; told returns the summary lines of an
+// edition.
 type changes struct {
 	composer
 	between func(old, new *tariff.Edition) *diff.Diff
@@ -109,15 +110,17 @@ func (s *Site) changes(c composer) changes {
 	return changes{c, s.found.between, func(t *tariff.Tariff, i int) told { return s.told(t, i)[c.Lang] }}
 }
 
-// told sums up in a few lines what changed in an edition, for the lists of all
-// changes, of a place and of a tariff, and records the words it was made of.
+// told is a summary, in a few lines, of what changed in an edition, for the
+// lists of all changes, of a place and of a tariff, and the words it was made
+// from.
 type told struct {
 	lines []string
 	read  *words.Listener
 	err   error
 }
 
-// told finds the lines of an edition in both languages, once.
+// told returns the summaries of an edition in both languages, computing them
+// once.
 func (s *Site) told(t *tariff.Tariff, i int) map[lang.Lang]told {
 	return s.found.told.of(t.Editions[i], func() map[lang.Lang]told {
 		out := map[lang.Lang]told{}
@@ -129,13 +132,13 @@ func (s *Site) told(t *tariff.Tariff, i int) map[lang.Lang]told {
 	})
 }
 
-// changesPage is made of the changes and the pairs that can be chosen.
+// changesPage makes a page of changes, with a chooser of other pairs.
 type changesPage struct {
 	changes
 	chooser chooser
 }
 
-// view says what changed from the edition old, -1 for none, to the i-th.
+// view shows what changed from edition old, -1 for none, to the i-th.
 func (c changesPage) view(f Frame, t *tariff.Tariff, old, i int) ChangesView {
 	e := t.Editions[i]
 	v := ChangesView{Frame: f, First: old < 0, Act: c.Cite(e.LastAct()), Editions: c.editions(t, i),
@@ -161,7 +164,7 @@ func (c changesPage) view(f Frame, t *tariff.Tariff, old, i int) ChangesView {
 	return v
 }
 
-// names lists editions in a sentence.
+// names joins the names of editions for a sentence.
 func (c composer) names(es []*tariff.Edition) string {
 	ids := make([]string, len(es))
 	for i, e := range es {
@@ -170,7 +173,7 @@ func (c composer) names(es []*tariff.Edition) string {
 	return strings.Join(ids, ", ")
 }
 
-// remarks are ours on each of some editions.
+// remarks returns our remarks on some editions.
 func (c changes) remarks(editions ...*tariff.Edition) []string {
 	var remarks []string
 	for _, e := range editions {
@@ -212,11 +215,11 @@ func (c changes) changeSummary(d *diff.Diff) ChangeSummary {
 	return s
 }
 
-// manyNames is how many services with a change of their own are named at most.
+// manyNames is the maximum number of services named as outliers.
 const manyNames = 3
 
-// apart names what changed otherwise than most prices, each with what it was and
-// is. What did not change is no change, however much it stands out.
+// apart names what changed differently from most prices, each with its old and
+// new price. An outlier that did not change is not a change.
 func (c changes) apart(u *diff.Uniform) []string {
 	changed := slices.DeleteFunc(slices.Clone(u.Outliers), func(it *diff.Item) bool { return it.Percent.Sign() == 0 })
 	if u.Apart != nil && len(changed) > 0 {
@@ -229,8 +232,8 @@ func (c changes) apart(u *diff.Uniform) []string {
 	return lines
 }
 
-// whose names the services of some prices, or counts the prices where the names
-// would be many.
+// whose names the services of some prices, or counts the prices if there would
+// be many names.
 func (c changes) whose(items []*diff.Item) string {
 	var names []string
 	for _, it := range items {
@@ -250,9 +253,9 @@ type dated struct {
 	i int
 }
 
-// entries lists the editions by the day of the act that set them, newest
-// first, at most limit of them where limit is above zero. Acts of days after
-// that of the build are left out: nobody could know them then.
+// entries lists the editions by the day of the act that set them, newest first,
+// at most limit if that is positive. Acts later than the day of the build are
+// left out.
 func (c changes) entries(tariffs []*tariff.Tariff, limit int) []ChangeEntry {
 	all := c.known(tariffs)
 	if limit > 0 && len(all) > limit {
@@ -265,7 +268,7 @@ func (c changes) entries(tariffs []*tariff.Tariff, limit int) []ChangeEntry {
 	return entries
 }
 
-// known are the editions of the entries.
+// known returns the editions of the entries.
 func (c changes) known(tariffs []*tariff.Tariff) []dated {
 	var all []dated
 	for _, t := range tariffs {
@@ -293,7 +296,7 @@ func (c changes) entry(t *tariff.Tariff, i int) ChangeEntry {
 	return entry
 }
 
-// lines says in a few lines what changed in an edition.
+// lines returns a summary, in a few lines, of what changed in an edition.
 func (c changes) lines(t *tariff.Tariff, i int) []string {
 	if before := t.Editions.Before(i); before != nil {
 		return c.changeLines(c.between(before, t.Editions[i]))
@@ -301,7 +304,7 @@ func (c changes) lines(t *tariff.Tariff, i int) []string {
 	return []string{c.T("changes.first-line", c.N("count.rates", len(t.Editions[i].Rates)))}
 }
 
-// header is an entry without what changed.
+// header returns an entry without what changed.
 func (c changes) header(t *tariff.Tariff, i int) ChangeEntry {
 	e, first := t.Editions[i], t.Editions.Before(i) == nil
 	entry := ChangeEntry{Act: c.Cite(e.LastAct()), Holds: c.HoldsFrom(e, c.day), First: first, Kind: t.Kind.ID, Day: e.LastAct().Date,
@@ -313,18 +316,19 @@ func (c changes) header(t *tariff.Tariff, i int) ChangeEntry {
 	return entry
 }
 
-// fewApart is how many services that stand out a list of changes names: of a
-// country the list is long enough, and the edition's page names them all.
+// fewApart is how many outliers a list of changes names: the list of a whole
+// country is long enough, and the edition's page names them all.
 const fewApart = 3
 
-// changeLines says in a few lines what changed: what all prices share first.
+// changeLines returns a summary in a few lines, beginning with what all prices
+// share.
 func (c changes) changeLines(d *diff.Diff) []string {
 	if d.Empty() {
 		return []string{c.T("changes.none")}
 	}
 	s := c.changeSummary(d)
 	lines := slices.Concat(s.Uniform, s.Apart)
-	if n := len(s.Apart) - fewApart; n > 1 { // of one its name is as short
+	if n := len(s.Apart) - fewApart; n > 1 { // a single one is named instead
 		lines = append(lines[:len(lines)-n], c.N("changes.apart-more", n))
 	}
 	for _, k := range s.Counts {

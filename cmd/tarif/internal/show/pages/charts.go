@@ -11,19 +11,20 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// ChartView is a chart of one or more lines that may stand on one axis.
+// ChartView is a chart of one or more lines that share an axis.
 type ChartView struct {
 	ID           string
 	Name         string   // what is priced
 	Details      []string // role, conditions, what the price is for
-	Title, About string   // for who does not see it
+	Title, About string   // text alternatives
 	Plot         chart.Plot
 }
 
 // charts draws how prices changed.
 type charts struct{ composer }
 
-// fewLines cuts a group that is too large for one chart into charts of a line.
+// fewLines divides a group that is too large for one chart into charts with a
+// single line.
 func fewLines(group []history.Run) [][]history.Run {
 	if len(group) <= manyLines {
 		return [][]history.Run{group}
@@ -43,8 +44,8 @@ func (c charts) placeNames(runs []history.Run) string {
 	return strings.Join(names, ", ")
 }
 
-// chart draws runs that mean the same; it reports false where there are fewer
-// prices to draw than least.
+// chart draws runs that mean the same. ok is false if there are fewer prices
+// than least.
 func (c charts) chart(id, name string, runs []history.Run, least int) (ChartView, bool) {
 	v := ChartView{ID: id, Name: name, Details: c.meansWhat(runs[0].Rates[0])}
 	steps := make([][]history.Step, len(runs))
@@ -86,13 +87,13 @@ func (c charts) meansWhat(r *tariff.Rate) []string {
 }
 
 // axis is the days of a chart: from its first price to the day of the build, or
-// to the last day known of it.
+// to the last day known.
 type axis struct {
 	first, today, last tariff.Date
 	measure            tariff.Measure
 }
 
-// value is a price as a whole number: tiyn, or millionths of another measure.
+// value returns a price as an integer: tiyn, or millionths of another measure.
 func (a axis) value(p tariff.Price) int64 {
 	if a.measure == tariff.Money {
 		return p.Amount.Tiyn()
@@ -114,12 +115,12 @@ func (c charts) axis(lines [][]history.Step) axis {
 			}
 		}
 	}
-	a.last = a.last.AddDays(max(a.last.Sub(a.first)/12, 20)) // where what is open goes on
+	a.last = a.last.AddDays(max(a.last.Sub(a.first)/12, 20)) // room for a line without an end
 	return a
 }
 
-// steps turns a run's prices into what is drawn of them: an open one until
-// today, or until it begins, where it is announced.
+// steps converts a run's prices for drawing. One without an end is drawn until
+// today or, if it is announced, until it begins.
 func (c charts) steps(run []history.Step, a axis) []chart.Step {
 	out := make([]chart.Step, len(run))
 	for i, s := range run {
@@ -135,21 +136,21 @@ func (c charts) steps(run []history.Step, a axis) []chart.Step {
 	return out
 }
 
-// axes marks the first day of each year, of every second, fifth … where there
+// axes marks the first day of each year, or of every second, fifth … if there
 // are many.
 func (a axis) axes(c charts) chart.Axes {
 	x := chart.Axes{Last: a.last.Sub(a.first), Value: c.round(a.measure)}
 	years := a.last.Year - a.first.Year
 	every := max(1, (years+4)/5)
 	for y := a.first.Year + 1; y <= a.last.Year; y += every {
-		if day := (tariff.Date{Year: y, Month: 1, Day: 1}).Sub(a.first); day*16 < x.Last*15 { // else its text is cut off
+		if day := (tariff.Date{Year: y, Month: 1, Day: 1}).Sub(a.first); day*16 < x.Last*15 { // otherwise its text would be cut off
 			x.Marked = append(x.Marked, chart.Day{Day: day, Text: c.Year(y)})
 		}
 	}
 	return x
 }
 
-// label is a price beside its line.
+// label formats a price for its line.
 func (c charts) label(p tariff.Price) string {
 	if p.Measure == tariff.Money {
 		return lang.Amount(c.Lang, p.Amount)
@@ -157,7 +158,7 @@ func (c charts) label(p tariff.Price) string {
 	return lang.Figure(c.Lang, p.Amount)
 }
 
-// round prints the values of an axis.
+// round returns the format of values on an axis.
 func (c charts) round(m tariff.Measure) func(int64) string {
 	if m == tariff.Money {
 		return c.roundTenge
@@ -165,7 +166,7 @@ func (c charts) round(m tariff.Measure) func(int64) string {
 	return func(millionths int64) string { return c.Amount(m, money.OfMillionths(millionths)) }
 }
 
-// roundTenge prints a value of an axis, without tiyn where there are none.
+// roundTenge formats a value on an axis, without tiyn if there are none.
 func (c charts) roundTenge(tiyn int64) string {
 	if tiyn%100 == 0 {
 		return c.Count(int(tiyn/100)) + "\u00a0₸"

@@ -4,12 +4,12 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// CompareIndexView lets the reader pick places, and lists the comparisons that
-// have pages.
+// CompareIndexView lets the reader choose places, and lists the comparisons
+// that have pages.
 type CompareIndexView struct {
 	Frame
 	Kinds []KindCompared
-	Roles []Option // none, before a script has made the table
+	Roles []Option // empty until the script has made the table
 }
 
 // KindCompared is a kind and its comparisons.
@@ -18,9 +18,9 @@ type KindCompared struct {
 	Places         int
 	Matrix, Years  Link
 	Regions        []Link
-	Pairs          []Link     // where there are few
-	Groups         []PairList // else
-	TooMany        bool       // the pairs are listed on the places' pages alone
+	Pairs          []Link     // if there are few
+	Groups         []PairList // otherwise
+	TooMany        bool       // pairs are listed only on the pages of places
 }
 
 // PairList is the pairs of one region.
@@ -29,15 +29,15 @@ type PairList struct {
 	Links []Link
 }
 
-// Pairs stand in one list while a reader can look it through, then by region;
-// beyond maxPairs the page would weigh more than half a megabyte, and each
-// place's own page has its pairs.
+// Pairs are in one list while a reader can look through it, then by region.
+// With more than maxPairs the page would exceed half a megabyte; each place's
+// own page lists its pairs.
 const (
 	fewPairs = 40
 	maxPairs = 2500
 )
 
-// compareIndex is made of the comparisons that have pages, by kind.
+// compareIndex makes the page from the comparisons that have pages, by kind.
 type compareIndex struct {
 	comparisons
 	cat      *tariff.Catalogue
@@ -77,7 +77,7 @@ func (c compareIndex) kindCompared(k *tariff.Kind) KindCompared {
 	return v
 }
 
-// pairGroups sorts pairs by the region of their first place, in the order of
+// pairGroups groups pairs by the region of their first place, in the order of
 // the catalogue.
 func (c compareIndex) pairGroups(pairs []pair) []PairList {
 	var lists []PairList
@@ -95,7 +95,7 @@ func (c compareIndex) pairGroups(pairs []pair) []PairList {
 	return lists
 }
 
-// shortPair is a link to a pair where the page says of what kind it is.
+// shortPair links to a pair on a page that already names the kind.
 func (c comparisons) shortPair(p pair) Link {
 	return c.link(CompareAddr(p.a.Kind, p.a.Place, p.b.Place), c.name(p.a.Place.Name)+" — "+c.In(p.b.Place.Name))
 }

@@ -13,17 +13,17 @@ type CompareView struct {
 	Frame
 	Kind     string
 	A, B     CompareSide
-	Cautions []string     // that stand beside derived figures
+	Cautions []string     // of derived figures
 	Figures  []string     // what the comparable rows have in common
-	Told     PairTable    // of rows of which Figures say all
-	Rest     PairTable    // of the others
-	rows     []CompareRow // all of them
+	Told     PairTable    // rows that Figures describe completely
+	Rest     PairTable    // the others
+	rows     []CompareRow // all rows
 	Counts   []string
 	Method   *Link
 	Snippets []Snippet
 }
 
-// PairTable is rows of two places, by their short names.
+// PairTable is rows of two places, headed by their short names.
 type PairTable struct {
 	Title, A, B string
 	Rows        []CompareRow
@@ -39,19 +39,19 @@ type CompareSide struct {
 	Status      Status
 }
 
-// CompareRow is one price in both places, or in one.
+// CompareRow is one price in one or both places.
 type CompareRow struct {
 	Service    Link
 	Role       string
 	RoleClass  string
 	Conditions []string
-	What       []string // what both prices are for, where the table does not say it once
+	What       []string // what both prices are for, unless the table says it once
 	A, B       CompareCell
 	Verdict    string
 	Difference string
 	Percent    string
 	Short      string   // the caution beside the figures
-	Reasons    []string // in full, where they belong to this row alone
+	Reasons    []string // in full, if they concern this row only
 	Up, Down   bool
 }
 
@@ -59,18 +59,18 @@ type CompareRow struct {
 type CompareCell struct {
 	Cell
 	Row   Link
-	What  []string // what the price is for, where neither table nor row says it
+	What  []string // what the price is for, unless the table or row says it
 	There bool     // the place has this row
 }
 
-// pairs lists the pairs of tariffs of a kind that have a page: of all places,
-// or of those within a region, or none, as configured.
+// pairs returns the pairs of tariffs of a kind that have a page: of all places,
+// of those within a region, or none, as configured.
 func (s *Site) pairs(k *tariff.Kind) []pair {
 	var pairs []pair
 	if s.Config.ComparePairs == "none" {
 		return nil
 	}
-	all := s.Data.OfKind(k.ID) // by id of the place
+	all := s.Data.OfKind(k.ID) // ordered by id of the place
 	for i, a := range all {
 		for _, b := range all[i+1:] {
 			if s.Config.ComparePairs == "all" || a.Place.Region == b.Place.Region {
@@ -81,10 +81,10 @@ func (s *Site) pairs(k *tariff.Kind) []pair {
 	return pairs
 }
 
-// comparisons is what the pages have in common that set places side by side.
+// comparisons is what pages that compare places have in common.
 type comparisons struct{ composer }
 
-// pairLinks leads to the pages of pairs.
+// pairLinks links to the pages of pairs.
 func (c comparisons) pairLinks(pairs []pair) []Link {
 	var links []Link
 	for _, p := range pairs {
@@ -122,29 +122,29 @@ func (s *Site) comparePages() []subject {
 	return subjects
 }
 
-// compared is the comparison of the editions that a pair shows on the day.
+// compared returns the comparison of the editions that a pair shows on the day.
 func (s *Site) compared(p pair) *compare.Comparison {
 	return s.found.compared.of(p, func() *compare.Comparison {
 		return compare.Pair(&s.Data.Catalogue, shown(p.a, s.Day), shown(p.b, s.Day))
 	})
 }
 
-// shown is the edition of a tariff that pages show on a day.
+// shown returns the edition of a tariff that pages show on a day.
 func shown(t *tariff.Tariff, day tariff.Date) *tariff.Edition {
 	i, _ := t.Editions.On(day)
 	return t.Editions[i]
 }
 
-// pairPage is two places side by side.
+// pairPage compares two places.
 type pairPage struct{ comparisons }
 
-// view shows what the comparison of two tariffs' editions of the day found.
+// view shows the comparison of two tariffs' current editions.
 func (c pairPage) view(f Frame, a, b *tariff.Tariff, cmp *compare.Comparison) CompareView {
 	i, j := a.Editions.Index(cmp.A.ID), b.Editions.Index(cmp.B.ID)
 	v := CompareView{Frame: f, Kind: c.In(a.Kind.Name), A: c.side(a, i), B: c.side(b, j)}
 	for _, r := range cmp.Summary.Cautions() {
 		if r.Kind == compare.RowA || r.Kind == compare.RowB {
-			continue // said in its row
+			continue // shown in its row
 		}
 		if text := c.reason(cmp, r); !slices.Contains(v.Cautions, text) {
 			v.Cautions = append(v.Cautions, text)
@@ -168,7 +168,7 @@ func (c pairPage) view(f Frame, a, b *tariff.Tariff, cmp *compare.Comparison) Co
 	return v
 }
 
-// figures are what the comparable rows of each role have in common.
+// figures says what the comparable rows of each role have in common.
 func (c comparisons) figures(cmp *compare.Comparison) []string {
 	var out []string
 	for _, g := range cmp.Summary.ByRole {
@@ -179,11 +179,11 @@ func (c comparisons) figures(cmp *compare.Comparison) []string {
 	return out
 }
 
-// fewRows is how many rows are shown though a figure tells of them.
+// fewRows is how many rows are shown even if a figure describes them.
 const fewRows = 5
 
-// toldRows are those of which a figure in common says all: of a role whose rows
-// are more than a few.
+// toldRows returns the rows of roles with more than a few rows that a common
+// figure describes completely.
 func toldRows(cmp *compare.Comparison) map[*compare.Row]bool {
 	told := map[*compare.Row]bool{}
 	for _, g := range cmp.Summary.ByRole {
@@ -228,8 +228,8 @@ func (c pairPage) compareRow(cmp *compare.Comparison, r *compare.Row, say said) 
 	return v
 }
 
-// reasons puts a short caution beside the row's figures and, in full, what
-// belongs to this row alone.
+// reasons sets a short caution beside the row's figures and, in full, the
+// reasons that concern this row only.
 func (c pairPage) reasons(v *CompareRow, cmp *compare.Comparison, r *compare.Row) {
 	var short []string
 	for _, x := range r.Reasons {
@@ -247,7 +247,7 @@ func (c pairPage) reasons(v *CompareRow, cmp *compare.Comparison, r *compare.Row
 	}
 }
 
-// reason says in full why figures are to be read with care.
+// reason says in full why figures must be read with care.
 func (c pairPage) reason(cmp *compare.Comparison, r compare.Reason) string {
 	switch r.Kind {
 	case compare.RowA:
@@ -258,17 +258,17 @@ func (c pairPage) reason(cmp *compare.Comparison, r compare.Reason) string {
 	return c.Reason(r)
 }
 
-// said tells what has to stand beside each price because it differs between the
-// rows of the two tables.
+// said is what must be shown beside each price because it differs between rows.
 type said struct{ basis, vat bool }
 
-// statesVAT reports whether some price of an edition says if VAT is in it.
+// statesVAT reports whether any price of an edition says whether it includes
+// VAT.
 func statesVAT(e *tariff.Edition) bool {
 	return slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.VAT != "" })
 }
 
-// compareCell is a rate of an edition. Where there is none it is told apart
-// whether the place has the service at all.
+// compareCell returns the cell of a rate. If there is none, it says whether the
+// place has the service at all.
 func (c comparisons) compareCell(e *tariff.Edition, r *tariff.Rate, x *tariff.Service, say said) CompareCell {
 	if r == nil {
 		return CompareCell{Cell: Cell{Missing: c.Absent(e, x, false)}}

@@ -19,7 +19,7 @@ type CorrectionsView struct {
 }
 
 // CorrectionView is a correction: what was published, what is right, since when
-// it was wrong and when it was put right.
+// it was wrong and when it was corrected.
 type CorrectionView struct {
 	ID       string
 	Rate     Link // the row, or the edition as a whole
@@ -32,8 +32,8 @@ type CorrectionView struct {
 	Cause    string
 }
 
-// Published is a value as readers see it. Lang is set where it is the act's
-// wording in that language; nothing at all has no Text.
+// Published is a value as readers see it. Lang is set if it is the act's
+// wording; Text is empty if there is no value.
 type Published struct {
 	Text string
 	Lang lang.Lang
@@ -50,14 +50,13 @@ func (s *Site) correctionsPage() subject {
 	})
 }
 
-// corrections puts corrections into words. The catalogue names the values that
-// are ids.
+// corrections puts corrections into words. The catalogue has the names of ids.
 type corrections struct {
 	composer
 	cat *tariff.Catalogue
 }
 
-// all lists every correction: newest first, then as the editions stand.
+// all lists every correction: newest first, then in the order of editions.
 func (c corrections) all(tariffs []*tariff.Tariff) []CorrectionView {
 	var all []*tariff.Correction
 	for _, t := range tariffs {
@@ -69,8 +68,8 @@ func (c corrections) all(tariffs []*tariff.Tariff) []CorrectionView {
 	return c.views(all)
 }
 
-// recent are the corrections of an edition that still stand beside what they
-// are about: a row, or 0 for the edition.
+// recent returns the corrections of an edition that are still shown at a row,
+// or at the edition if row is 0.
 func (c corrections) recent(e *tariff.Edition, row int) []CorrectionView {
 	var at []*tariff.Correction
 	for _, x := range e.Corrections {
@@ -81,8 +80,8 @@ func (c corrections) recent(e *tariff.Edition, row int) []CorrectionView {
 	return c.views(at)
 }
 
-// beside is the row at which a correction stands; that of a row which is no
-// longer there stands above the table.
+// beside returns the row at which a correction is shown, 0 if its row no longer
+// exists.
 func beside(x *tariff.Correction) int {
 	if x.Rate() == nil {
 		return 0
@@ -111,19 +110,19 @@ func (c corrections) view(x *tariff.Correction) CorrectionView {
 	return v
 }
 
-// columnKey makes of a field the key of its words: those of "text_kk" and
+// columnKey converts a field to the key of its words: those of "text_kk" and
 // "text_ru" are "text".
 var columnKey = strings.NewReplacer("_kk", "", "_ru", "")
 
-// correctionID is the correction's place in its edition's list, which only
-// grows.
+// correctionID numbers the correction within its edition's list, to which
+// corrections are only ever appended.
 func correctionID(x *tariff.Correction) string {
 	e := x.Edition
 	n := strconv.Itoa(slices.Index(e.Corrections, x) + 1)
 	return string(e.Place.ID) + "-" + string(e.Kind.ID) + "-" + string(e.ID) + "-" + n
 }
 
-// published is a value of rates.csv as readers see it.
+// published formats a value of rates.csv for readers.
 func (c corrections) published(x *tariff.Correction, value string) Published {
 	switch x.Field {
 	case tariff.TextKKField, tariff.FootnotesKKField:
@@ -158,8 +157,7 @@ func (c corrections) published(x *tariff.Correction, value string) Published {
 	return Published{Text: value}
 }
 
-// named puts the catalogue's names in place of ids; what it does not know, such
-// as an id that is no longer there, stays as it is.
+// named replaces ids by the catalogue's names; unknown ids are kept.
 func (c corrections) named(f tariff.Field, ids string) string {
 	names := names(c.cat, f)
 	if names == nil || ids == "" {
@@ -176,8 +174,8 @@ func (c corrections) named(f tariff.Field, ids string) string {
 	return strings.Join(out, ", ")
 }
 
-// names are those of the part of the catalogue that a field names by id, nil
-// where it names none.
+// names returns the names of the part of the catalogue to which a field refers,
+// nil if none.
 func names(cat *tariff.Catalogue, f tariff.Field) map[string]lang.Text {
 	switch f {
 	case tariff.ServiceField, tariff.RowField:

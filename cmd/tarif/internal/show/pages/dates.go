@@ -2,26 +2,26 @@ package pages
 
 import "tarif/cmd/tarif/internal/tariff"
 
-// DatesView says which edition of a tariff holds on which days, in words, and
-// carries the same to the script that answers for one day.
+// DatesView says on which days each edition of a tariff holds, in words, and
+// carries the same data for the script that answers for one day.
 type DatesView struct {
 	Today    string // "2026-06-15": the day of the build
 	Editions []DatedEdition
 }
 
-// DatedEdition is an edition and its days. From, Until and Repealed are what
-// tariff.Timeline.On goes by: time.js follows the same rules.
+// DatedEdition is an edition and its days. tariff.Timeline.On is determined by
+// From, Until and Repealed: time.js follows the same rules.
 type DatedEdition struct {
 	EditionLink
-	From, Until string // "2026-01-01", Until empty where nothing ends it by itself
+	From, Until string // "2026-01-01"; Until is empty if it has no end of its own
 	Repealed    bool
 	Start, End  string
-	Counted     string // said beside an answer, where the first day is not stated
+	Counted     string // shown beside an answer if the first day is not stated
 	Gap         string // after it no edition is known for some days
 }
 
-// dates lists the editions of a tariff, oldest first, or is nil where there is
-// one: its own page says all of it.
+// dates lists the editions of a tariff, oldest first. It returns nil if there
+// is only one, whose own page says it all.
 func (c composer) dates(t *tariff.Tariff) *DatesView {
 	if len(t.Editions) < 2 {
 		return nil

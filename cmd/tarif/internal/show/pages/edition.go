@@ -10,14 +10,14 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// EditionView is an edition's page: its own for ever, or the tariff's page
-// that shows the edition in force.
+// EditionView is an edition's page: its permanent one, or the tariff's page,
+// which shows the edition in force.
 type EditionView struct {
 	Frame
 	Status    Status
 	ActCited  string // "resolution of … No 2999 of 18 December 2025"
 	SourceURL string
-	Basis     string // what one price is for, where that is one thing
+	Basis     string // what a price is for, if that is the same for all
 	Note      string
 	Meaning   MeaningView
 	Table     Table
@@ -29,27 +29,27 @@ type EditionView struct {
 	Compare   []Link
 	Worksheet Link
 	Editions  []EditionLink
-	Dates     *DatesView   // these three on the tariff's page alone,
-	Chooser   *ChooserView // where there is more than one edition
+	Dates     *DatesView   // these three only on the tariff's page,
+	Chooser   *ChooserView // if there is more than one edition
 	History   *HistoryView
 	Cite      string
-	Embed     string // leads to what one copies to show the tariff on another site; empty where there is none
-	Wording   *Link  // the table in the act's own words, nil where we do not have them
+	Embed     string // link to the code for showing the tariff on another site; may be empty
+	Wording   *Link  // the table in the act's own words, nil if we do not have them
 	Corrected []CorrectionView
 	Live      *LiveView
 }
 
 // MeaningView is what a price means for the reader's bill.
 type MeaningView struct {
-	First, Rest HTML // the first sentence is always seen
+	First, Rest HTML // the first sentence is always visible
 	Responsible string
-	Contact     *ContactView // nil where nothing is known
+	Contact     *ContactView // nil if nothing is known
 }
 
-// ContactView is how to reach the body that answers for the tariffs.
+// ContactView is how to reach the body responsible for the tariffs.
 type ContactView struct{ Phone, Email, Website, Address string }
 
-// EditionLink leads to an edition and says how it stands to the day.
+// EditionLink links to an edition and says its state on the day.
 type EditionLink struct {
 	Link
 	Label string
@@ -111,14 +111,14 @@ func (s *Site) editionPage(t *tariff.Tariff, i int) subject {
 		view: func(f Frame) (any, error) { return s.edition(f.c, t, i).view(f, t, i), nil }}
 }
 
-// editionPage is made of an edition and what is known of it besides.
+// editionPage makes the page of an edition.
 type editionPage struct {
 	rateTables
 	meaning  func(text string) HTML // what a price of the kind means, from Markdown
 	patterns []compare.Pattern
-	pairs    []pair // the comparisons that the tariff is in
-	title    string // the site's
-	cited    string // the page's whole address
+	pairs    []pair // the comparisons that include the tariff
+	title    string // of the site
+	cited    string // the absolute URL of the page
 	live     *LiveView
 }
 
@@ -150,12 +150,12 @@ func (c editionPage) view(f Frame, t *tariff.Tariff, i int) EditionView {
 	if v.Table.HasWording {
 		l := c.link(WordingAddr(e), c.T("edition.act-table"))
 		v.Wording = &l
-		v.Act.Title = own(v.Act.Title, c.Lang) // the other stands there
+		v.Act.Title = own(v.Act.Title, c.Lang) // the other language is on that page
 	}
 	return v
 }
 
-// own is the wording in a language, or all there is where that has none.
+// own returns the wording in a language, or all wordings if it has none.
 func own(all []WordingView, l lang.Lang) []WordingView {
 	for i, w := range all {
 		if w.Lang == l && w.Text != "" {
@@ -172,9 +172,9 @@ func (c editionPage) means(e *tariff.Edition) MeaningView {
 	return m
 }
 
-// firstSentence cuts a text after its first sentence: on a phone every line
-// above the table pushes the prices down. A paragraph with marks of Markdown, or
-// one that is no plain sentence, stays whole.
+// firstSentence splits a text after its first sentence: on a phone every line
+// above the table pushes the prices down. A paragraph with Markdown, or one
+// that is not a plain sentence, is not split.
 func firstSentence(text string) (first, rest string) {
 	first, rest, _ = strings.Cut(text, "\n\n")
 	if next := sentenceEnd.FindStringSubmatchIndex(first); next != nil && !strings.ContainsAny(first, "*_[`<") {
@@ -183,7 +183,8 @@ func firstSentence(text string) (first, rest string) {
 	return first, rest
 }
 
-// sentenceEnd asks for a word before the stop: short ones are abbreviations.
+// sentenceEnd requires a word before the full stop: short ones are
+// abbreviations.
 var sentenceEnd = regexp.MustCompile(`\pL{4}[»)]?\.\s+(\p{Lu})`)
 
 func (c composer) contact(p *tariff.Place) *ContactView {
@@ -193,12 +194,12 @@ func (c composer) contact(p *tariff.Place) *ContactView {
 	return &ContactView{p.Contact.Phone, p.Contact.Email, p.Contact.Website, c.In(p.Contact.Address)}
 }
 
-// tables are the rates in a folder of data, for programs.
+// tables links to the rates in a folder of data.
 func (c composer) tables(folder string) []Link {
 	return []Link{{URL: c.root() + c.download(folder+"rates.csv"), Text: "CSV"}, {URL: c.root() + c.download(folder+"rates.json"), Text: "JSON"}}
 }
 
-// downloads of an edition have no language.
+// downloads returns the downloads of an edition, which have no language.
 func (c composer) downloads(e *tariff.Edition) []Link {
 	return append([]Link{{URL: c.root() + EditionData(e) + "rates.xlsx", Text: "XLSX"}}, c.tables(EditionData(e))...)
 }

@@ -10,11 +10,10 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Pages for other sites to frame: without a script, and so small that they cost
-// the site around them nothing. Each shows what a page of ours shows and leads
-// to it.
+// Pages for other sites to show in a frame: without scripts, and small. Each
+// shows a part of a page of ours and links to it.
 
-// EmbedView is what all of them have.
+// EmbedView is what all of them have in common.
 type EmbedView struct {
 	Frame
 	Heading string
@@ -31,14 +30,14 @@ type EmbedPriceView struct {
 	Prices []PriceLine
 }
 
-// EmbedTariffView is a tariff's prices, as many as there is room for.
+// EmbedTariffView is as many of a tariff's prices as fit.
 type EmbedTariffView struct {
 	EmbedView
-	Basis string // what one price is for, where that is one thing
+	Basis string // what a price is for, if that is the same for all
 	Rows  []EmbedRow
 }
 
-// EmbedRow is a price; What tells it from the others of its service.
+// EmbedRow is a price; What distinguishes it from others of its service.
 type EmbedRow struct {
 	Service string
 	What    []string
@@ -61,28 +60,25 @@ type EmbedCompareRow struct {
 	Percent, Apart string
 }
 
-// Snippet is what a person copies into a page of another site.
+// Snippet is code that a person copies into a page of another site.
 type Snippet struct{ ID, Name, Code string }
 
-// EmbedPriceAddr is a price to frame.
 func EmbedPriceAddr(p *tariff.Place, x *tariff.Service) Addr {
 	return Embed + "price/" + Addr(p.ID) + "/" + Addr(x.ID) + "/"
 }
 
-// EmbedTariffAddr is a tariff to frame.
 func EmbedTariffAddr(p *tariff.Place, k *tariff.Kind) Addr {
 	return Embed + "tariff/" + Addr(p.ID) + "/" + Addr(k.ID) + "/"
 }
 
-// EmbedCompareAddr is a comparison to frame.
 func EmbedCompareAddr(k *tariff.Kind, a, b *tariff.Place) Addr { return Embed + CompareAddr(k, a, b) }
 
-// room is how many bytes of rows a page to frame has room for: it stays below
-// ten thousand with its style.
+// room is how many bytes of rows fit into such a page, to keep it below ten
+// thousand with its style.
 const room = 5800
 
-// fits reports how many rows there is room for. A row takes its words and what
-// its marks need.
+// fits returns how many rows fit. A row takes its words plus marks for its
+// markup.
 func fits[T any](rows []T, marks int, words func(T) []string) int {
 	left := room
 	for i, r := range rows {
@@ -122,8 +118,8 @@ func (s *Site) embedPages() []subject {
 	return subjects
 }
 
-// framed is a page to frame. Search engines are led to the page that it is a
-// part of.
+// framed plans a page for frames. Search engines are referred to the page that
+// it is a part of.
 func (s *Site) framed(a Addr, file string, of Addr, name func(composer) string, view func(Frame) (any, error)) subject {
 	return subject{addr: a, template: file, daily: true, lean: true, unlisted: true, framed: of, view: view,
 		title: func(c composer) (string, string) {
@@ -139,7 +135,7 @@ func (c composer) pairTitle(a, b *tariff.Tariff) string {
 	return c.T("compare-pair.title", c.In(a.Kind.Short), c.In(a.Place.Name), c.In(b.Place.Name))
 }
 
-// framedPage is a part of a page of ours, for other sites.
+// framedPage makes a page for frames.
 type framedPage struct{ composer }
 
 func (c framedPage) embed(f Frame, t *tariff.Tariff, i int, heading string, more Link) EmbedView {
@@ -178,7 +174,7 @@ func (c framedPage) tariff(f Frame, t *tariff.Tariff, i int) EmbedTariffView {
 	return v
 }
 
-// allOf says what the page of ours has that a framed one lacks.
+// allOf says what our page has that a framed one lacks.
 func (c framedPage) allOf(all, shown int) string {
 	if shown < all {
 		return c.N("embed.more", all-shown)
@@ -186,8 +182,8 @@ func (c framedPage) allOf(all, shown int) string {
 	return c.T("embed.more-tariff")
 }
 
-// bareCell is a price without the marks that lead to notes: they are on the
-// page of ours.
+// bareCell returns a price without footnote marks, since the notes are on our
+// page.
 func (c composer) bareCell(r *tariff.Rate) Cell {
 	cell := c.cellAt(r, "")
 	cell.Footnotes = nil
@@ -210,7 +206,7 @@ func (c framedPage) compare(f Frame, a, b *tariff.Tariff, cmp *compare.Compariso
 	v := EmbedCompareView{A: whole.A.Name, B: whole.B.Name, Cautions: whole.Cautions, Figures: whole.Figures}
 	for _, r := range whole.rows {
 		if !r.A.There || !r.B.There {
-			continue // the page of ours says who has what
+			continue // our page says who has what
 		}
 		row := EmbedCompareRow{EmbedRow: EmbedRow{Service: r.Service.Text, What: append(r.Conditions, r.What...), Cells: []Cell{r.A.Cell, r.B.Cell}}, Percent: r.Percent}
 		if r.Role != "" {
@@ -232,8 +228,8 @@ func (c framedPage) compare(f Frame, a, b *tariff.Tariff, cmp *compare.Compariso
 	return v
 }
 
-// snippets are what to copy to show the page at an address on another site;
-// none where it has no part to frame.
+// snippets returns the code for showing the page at an address on another site;
+// nil if it has no frame.
 func (c composer) snippets(f Frame, a Addr) []Snippet {
 	if !c.known(a) || f.Share.URL == "" {
 		return nil
@@ -241,7 +237,7 @@ func (c composer) snippets(f Frame, a Addr) []Snippet {
 	return []Snippet{c.frameSnippet(f, a, "snippet-frame", f.Title)}
 }
 
-// snippetID is where a place's page has the snippet of a tariff.
+// snippetID is the id of the snippet of a tariff on a place's page.
 func snippetID(k *tariff.Kind) string { return "snippet-" + string(k.ID) }
 
 func (c composer) frameSnippet(f Frame, a Addr, id, title string) Snippet {

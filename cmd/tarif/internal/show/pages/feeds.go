@@ -9,16 +9,16 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Topic is what a feed and a calendar tell of: all tariffs, those of a place,
+// Topic is the subject of a feed and a calendar: all tariffs, those of a place,
 // one tariff, or a service in all places.
 type Topic struct {
-	Addr    Addr // of the page beside which they stand
+	Addr    Addr // of the page that they belong to
 	Name    lang.Text
 	Tariffs []*tariff.Tariff
 	Service *tariff.Service // nil for whole tariffs
 }
 
-// Topics lists what has a feed and a calendar of its own.
+// Topics returns everything that has a feed and a calendar of its own.
 func (s *Site) Topics() []Topic {
 	topics := []Topic{{Addr: Home, Tariffs: s.Data.Tariffs}}
 	for _, p := range s.Data.Catalogue.Places {
@@ -35,13 +35,13 @@ func (s *Site) Topics() []Topic {
 	return topics
 }
 
-// fewEntries is how many changes the feed of a service has: its readers have the
-// earlier ones, and of a country the list would grow without end.
+// fewEntries is how many changes the feed of a service has. Its readers already
+// have the earlier ones.
 const fewEntries = 100
 
-// ChangeEntries lists what the feed of a topic says, in a language, newest first,
-// and which texts of the interface that was made of. The feed of a service has
-// the editions in which something of it changed, and says what.
+// ChangeEntries returns the entries of a topic's feed in a language, newest
+// first, and the texts of the interface used for them. The feed of a service
+// has the editions in which it changed, and says what changed.
 func (s *Site) ChangeEntries(l lang.Lang, topic Topic) (entries []ChangeEntry, read []string, err error) {
 	if topic.Service == nil {
 		c := s.changes(s.composer(l, topic.Addr))
@@ -56,8 +56,7 @@ func (s *Site) ChangeEntries(l lang.Lang, topic Topic) (entries []ChangeEntry, r
 	return entries, read, err
 }
 
-// serviceEntries are the entries of the feeds of services in a language, each with
-// what put them into words.
+// serviceEntries are the entries of the feeds of services in one language.
 type serviceEntries map[*tariff.Service]*serviceFeed
 
 type serviceFeed struct {
@@ -65,8 +64,8 @@ type serviceFeed struct {
 	entries []ChangeEntry
 }
 
-// serviceEntries finds those of all services in one pass over the differences,
-// newest first, as long as a feed has room for them.
+// serviceEntries makes those of all services in one pass over the differences,
+// newest first, up to the size of a feed.
 func (s *Site) serviceEntries(l lang.Lang) serviceEntries {
 	all := s.changes(s.composer(l, Home))
 	of := serviceEntries{}
@@ -93,8 +92,8 @@ func (s *Site) serviceEntries(l lang.Lang) serviceEntries {
 	return of
 }
 
-// lines says of each service whose feed has room what changed from one edition to
-// the next, or what it costs in the first.
+// lines says, for each service whose feed is not full, what changed from one
+// edition to the next, or what it costs in the first.
 func (of serviceEntries) lines(before, e *tariff.Edition) map[*tariff.Service][]string {
 	room := func(r *tariff.Rate) bool { return len(of[r.Service].entries) < fewEntries }
 	lines := map[*tariff.Service][]string{}
@@ -117,7 +116,7 @@ func (of serviceEntries) lines(before, e *tariff.Edition) map[*tariff.Service][]
 	return lines
 }
 
-// itemLine says in a line what changed of a price.
+// itemLine says in one line what changed about a price.
 func (c changes) itemLine(it *diff.Item) string {
 	if it.Before() != nil && it.After() != nil && it.Priced && it.HasPercent && it.Percent.Sign() != 0 {
 		return c.PriceChange(it)

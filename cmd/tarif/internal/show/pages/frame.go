@@ -11,10 +11,10 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Link is an address relative to the page, and what it is called.
+// Link is an address relative to the page, and its text.
 type Link struct {
 	URL, Text string
-	Current   bool // it leads to this page or its part of the menu
+	Current   bool // it leads to this page or its section
 }
 
 // Frame is what every page has: its head, header and footer.
@@ -22,36 +22,36 @@ type Frame struct {
 	c composer
 
 	Lang, Other lang.Lang
-	Title       string // of the page, the h1
+	Title       string // of the page: the h1
 	Description string
 	SiteTitle   string
 	Publisher   string
-	Root        string // leads to the site's root: "../../"
+	Root        string // relative URL of the site's root: "../../"
 	HomeURL     string
 	TwinURL     string
 	SearchURL   string
-	ServicesURL string // where the search form leads without JavaScript
+	ServicesURL string // target of the search form without JavaScript
 	Nav         []Link
 	Footer      []Link
 	Crumbs      []Link
 	CSS, JS     string
 	VisionJS    string   // keeps the version for the visually impaired
-	Styles      []string // what this kind of page needs besides
-	PrintStyles []string // for paper alone
+	Styles      []string // additional stylesheets of this kind of page
+	PrintStyles []string // for print only
 	Scripts     []string
 	Icon        string
 	FeedURL     string
-	CalendarURL string // empty where the page has none of its own
+	CalendarURL string // empty if the page has none of its own
 	Day         string // of the build, on pages that depend on it
 	SearchPage  bool
 	HomePage    bool
 	Broad       bool
 	Share       Share
-	Linked      HTML // what the page says to programs
+	Linked      HTML // structured data for programs
 	Offline     bool // browsers may keep the page
 }
 
-// PageTitle is the document's title: the page's, then the site's.
+// PageTitle returns the document's title: the page's, then the site's.
 func (f Frame) PageTitle() string {
 	if f.Title == f.SiteTitle {
 		return f.Title
@@ -59,7 +59,7 @@ func (f Frame) PageTitle() string {
 	return f.Title + " · " + f.SiteTitle
 }
 
-// composer returns the means for one page.
+// composer returns the composer of one page.
 func (s *Site) composer(l lang.Lang, a Addr) composer {
 	r := &reading{words: words.Listen(s.Words)}
 	return composer{wording.New(r.words, l), a, s.knows, s.Assets, s.Day, r}
@@ -92,7 +92,7 @@ func (s *Site) frame(sub subject, c composer) Frame {
 	return f
 }
 
-// canonical is the address that search engines keep.
+// canonical returns the address that search engines should keep.
 func (sub subject) canonical() Addr {
 	if sub.framed != "" {
 		return sub.framed
@@ -127,7 +127,7 @@ func (s *Site) footer(c composer) []Link {
 	return links
 }
 
-// crumbs lead from home to the page's parent.
+// crumbs links from home to the page's parent.
 func (s *Site) crumbs(c composer, sub subject) []Link {
 	if sub.addr == Home {
 		return nil
@@ -139,7 +139,7 @@ func (s *Site) crumbs(c composer, sub subject) []Link {
 	return links
 }
 
-// crumbText names an address on the way to a page.
+// crumbText names an address on the path to a page.
 func (s *Site) crumbText(c composer, a Addr) string {
 	switch parts := strings.Split(strings.TrimSuffix(string(a), "/"), "/"); {
 	case a == Calculator:
@@ -155,5 +155,5 @@ func (s *Site) crumbText(c composer, a Addr) string {
 	}
 }
 
-// html marks text that package prose rendered, and only that, as HTML.
+// html marks text that package prose rendered, and nothing else, as HTML.
 func html(b []byte) template.HTML { return template.HTML(b) }

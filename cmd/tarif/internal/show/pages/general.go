@@ -12,12 +12,12 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// HomeView is the first page: search, places, kinds, what is new.
+// HomeView is the first page: search, places, kinds, news.
 type HomeView struct {
 	Frame
 	Lead    string
 	Regions []RegionView
-	Many    bool // the places are too many to list their tariffs too
+	Many    bool // too many places to list their tariffs too
 	Groups  []Group
 	Changes []ChangeEntry
 	News    []NewsItem
@@ -25,20 +25,20 @@ type HomeView struct {
 
 // Group is services that people look for together: a section of a kind, or a
 // kind without sections. Sign names its drawing; Below is the official name
-// under our everyday one, or what the group holds.
+// below our everyday one, or the contents of the group.
 type Group struct {
 	Link
 	Sign, Below string
-	Span        string // what its prices lie between today, where that can be said
+	Span        string // the range of its prices today, if it can be stated
 }
 
 // SearchView is the search page.
 type SearchView struct {
 	Frame
-	IndexURL, MoreURL string // what the search needs first, and what comes second
-	WideURL           string // what it asks for where its first answer is weak
+	IndexURL, MoreURL string // what the search loads first, and second
+	WideURL           string // what it loads if its first results are weak
 	ScriptURL, AZURL  string
-	Commonest         []SpannedLink // what it offers before anything is typed
+	Commonest         []SpannedLink // shown before anything is typed
 	Kinds             []Link
 }
 
@@ -48,10 +48,10 @@ type DataView struct {
 	Files    []DataFile
 	Kinds    []EditionFiles // what is in force of each kind
 	Editions []EditionFiles
-	Whole    *Link // the whole site as one file; nil where that is not offered
+	Whole    *Link // the whole site as one file; nil if not offered
 	About    *Link
-	// PublicKey is that by which readers check the signature of the site; empty
-	// where it is not signed.
+	// PublicKey is the key with which readers check the site's signature; empty
+	// if it is not signed.
 	PublicKey string
 }
 
@@ -86,7 +86,7 @@ func (s *Site) generalPages() []subject {
 	}
 }
 
-// general is a page whose title and description are words of the interface.
+// general plans a page whose title and description are words of the interface.
 func (s *Site) general(a Addr, template, key string, daily bool, view func(Frame) (any, error)) subject {
 	return subject{addr: a, template: template, daily: daily, nav: a, view: view,
 		title: func(c composer) (string, string) {
@@ -119,8 +119,8 @@ func (s *Site) home(f Frame) HomeView {
 		Changes: s.changes(f.c).entries(s.Data.Tariffs, 3), News: f.c.news(news[:min(3, len(news))])}
 }
 
-// dataPage is made of the data; zipSize is nil where the site is not offered
-// as one file.
+// dataPage makes the page of downloads. zipSize is nil if the site is not
+// offered as one file.
 type dataPage struct {
 	composer
 	data    *tariff.Data
@@ -129,7 +129,7 @@ type dataPage struct {
 
 func (s *Site) dataView(f Frame) DataView {
 	v := dataPage{f.c, s.Data, s.ZipSize}.view(f)
-	if !s.Unhosted { // the whole site as one file has no manifest
+	if !s.Unhosted { // the site as one file has no manifest
 		v.PublicKey = s.Config.PublicKey
 	}
 	return v
@@ -166,13 +166,13 @@ func (c dataPage) view(f Frame) DataView {
 // ZipFile is the whole site as one file.
 const ZipFile = "data/site.zip"
 
-// megabytes writes a size with one place, rounded up: "4,3".
+// megabytes formats a size with one decimal, rounded up: "4,3".
 func megabytes(n int) string {
 	tenths := (n + 99_999) / 100_000
 	return fmt.Sprintf("%d,%d", tenths/10, tenths%10)
 }
 
-// NewsPosts lists the news in a language up to the day of the build, newest
+// NewsPosts returns the news in a language up to the day of the build, newest
 // first, then by slug.
 func (s *Site) NewsPosts(l lang.Lang) []*prose.Page {
 	var posts []*prose.Page

@@ -10,23 +10,22 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// The bounds of what is drawn: more than a few charts are folded away, on a page
-// with many nobody finds hers, and on a chart with many lines nobody tells them
-// apart.
+// Limits for charts: more than a few are folded, with many nobody finds the
+// right one, and a chart with many lines is unreadable.
 const (
 	fewCharts  = 6
 	manyCharts = 40
 	manyLines  = 4
 )
 
-// HistoryView is how the prices of a tariff changed: charts, and the figures of
-// all of them in a table.
+// HistoryView is how the prices of a tariff changed: charts, and all figures in
+// a table.
 type HistoryView struct {
 	Editions  []Link // oldest first
 	Rows      []HistoryRow
 	Charts    []ChartView
-	Folded    bool // the charts are many, so the reader opens them
-	TooMany   bool // they would be so many that they are not drawn here,
+	Folded    bool // there are many charts, so the reader opens them
+	TooMany   bool // there would be so many that they are not drawn here,
 	Elsewhere bool // but on the pages of the services
 }
 
@@ -41,23 +40,23 @@ type HistoryRow struct {
 	Remark     string // why it is not drawn, or what became of it
 }
 
-// HistoryCell is a price in an edition and the way to its row, empty where the
+// HistoryCell is a price in an edition and the link to its row, empty if the
 // edition has none.
 type HistoryCell struct {
 	Edition string
 	Row     string
 	Cell    Cell
-	What    []string // what it is for, as far as that changed on the way
+	What    []string // what it is for, if that changed over time
 }
 
-// histories tells how the prices of a tariff changed.
+// histories says how the prices of a tariff changed.
 type histories struct {
 	changes
 	charts charts
-	few    bool // the places of the kind are few, so the services' pages have charts
+	few    bool // the kind has few places, so the services' pages have charts
 }
 
-// view is the prices of a tariff in all its editions, nil where there is only
+// view returns the prices of a tariff in all its editions, nil if there is only
 // one.
 func (c histories) view(t *tariff.Tariff) *HistoryView {
 	if len(t.Editions) < 2 {
@@ -110,7 +109,8 @@ func (c histories) historyRow(t *tariff.Tariff, l history.Line) HistoryRow {
 	return row
 }
 
-// breakWhat says of a price what its line does not share.
+// breakWhat says what distinguishes the meaning of a price from others on its
+// line.
 func (c histories) breakWhat(r *tariff.Rate, breaks []diff.Kind) []string {
 	var what []string
 	if slices.Contains(breaks, diff.Basis) || slices.Contains(breaks, diff.Unit) {

@@ -10,9 +10,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// mostKindRows is how many prices a kind may have, counted in all places, for its
-// page to show them; of more it shows the editions, and prices stand on the pages
-// of the services.
+// mostKindRows is how many prices a kind may have, in all places, for its page
+// to show them. With more it shows only the editions, and prices are on the
+// pages of the services.
 const mostKindRows = 60
 
 // KindView is a kind of tariff in all places and years.
@@ -20,13 +20,13 @@ type KindView struct {
 	Frame
 	Years    []string // of editions, oldest first
 	Places   []KindPlace
-	Services []KindService // none where the prices are too many
-	All      []Link        // to the services, where their prices are not shown
+	Services []KindService // empty if there are too many prices
+	All      []Link        // links to the services whose prices are not shown
 	Charts   []ChartView
 	Links    []Link // to the comparison and the data
 }
 
-// KindPlace is a place with its editions, a cell a year.
+// KindPlace is a place with its editions, one cell a year.
 type KindPlace struct {
 	Place Link
 	Cells [][]Link
@@ -38,15 +38,15 @@ type KindService struct {
 	Rows    []KindRow
 }
 
-// KindRow is a price in the years of its editions. Details say whom and what it
-// is for.
+// KindRow is a price by the years of its editions. Details say who gives it and
+// what it is for.
 type KindRow struct {
 	Place   Link
 	Details []string
 	Cells   [][]HistoryCell
 }
 
-// kindPage is made of the tariffs of a kind.
+// kindPage makes the page of a kind.
 type kindPage struct {
 	charts
 	tariffs []*tariff.Tariff
@@ -70,7 +70,7 @@ func (s *Site) kindPages() []subject {
 	return subjects
 }
 
-// year is the column of an edition: that by which people call it.
+// year returns the column of an edition: the year by which people call it.
 func year(e *tariff.Edition) int {
 	if d, err := tariff.ParsePartialDate(string(e.ID)); err == nil {
 		return d.Year
@@ -133,7 +133,7 @@ func (c kindPage) view(f Frame, k *tariff.Kind, compared bool) KindView {
 	return v
 }
 
-// place is the editions of a tariff by their years.
+// place returns the editions of a tariff by year.
 func (c kindPage) place(t *tariff.Tariff, years []int) KindPlace {
 	p := KindPlace{Place: c.link(TariffAddr(t.Place, t.Kind), lang.UpperFirst(c.In(t.Place.Short))), Cells: make([][]Link, len(years))}
 	for _, e := range t.Editions {
@@ -147,7 +147,7 @@ func (c kindPage) place(t *tariff.Tariff, years []int) KindPlace {
 	return p
 }
 
-// row is a price by the years of its editions.
+// row returns a price by the years of its editions.
 func (c kindPage) row(l history.Line, years []int) KindRow {
 	t, r := l.Tariff, l.Rate()
 	row := KindRow{Place: c.link(TariffAddr(t.Place, t.Kind), lang.UpperFirst(c.In(t.Place.Short))), Cells: make([][]HistoryCell, len(years))}

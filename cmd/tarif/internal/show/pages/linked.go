@@ -8,9 +8,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// What a page says to programs, in the terms of https://schema.org: a service
-// of the state, and what it is offered for. Only money has a currency, so a
-// price in indices is left to the page; a day that is not known is left out.
+// Structured data of pages, in terms of https://schema.org: a government
+// service, and its offers. Only money has a currency, so a price in indices is
+// only on the page; unknown days are omitted.
 
 // currency is that of all prices in money.
 const currency = "KZT"
@@ -54,11 +54,11 @@ type linkedPrice struct {
 	Through  tariff.Date  `json:"validThrough,omitzero"`
 }
 
-// fewOffers is how many prices are listed one by one: a page of more would be
-// longer for it than for its table.
+// fewOffers is how many prices are listed individually; more would make the
+// page longer than its table does.
 const fewOffers = 12
 
-// linker puts prices into terms of schema.org, with whole addresses.
+// linker puts prices into terms of schema.org, with absolute URLs.
 type linker struct {
 	composer
 	at func(Addr) string
@@ -86,7 +86,7 @@ func (c linker) service(e *tariff.Edition, name string, rates []*tariff.Rate) li
 	return v
 }
 
-// linkedTariff is what the page of an edition says to programs.
+// linkedTariff returns the structured data of an edition's page.
 func linkedTariff(e *tariff.Edition) func(linker) any {
 	return func(c linker) any { return c.service(e, c.In(e.Kind.Name), e.Rates) }
 }
@@ -98,8 +98,8 @@ func (c linker) offer(r *tariff.Rate) linkedOffer {
 	return o
 }
 
-// specification is what a price is for and when it holds; the figure is for
-// whoever asks.
+// specification returns what a price is for and when it holds; callers add the
+// figure.
 func (c linker) specification(r *tariff.Rate) linkedPrice {
 	p := linkedPrice{Type: "UnitPriceSpecification", Currency: currency, Unit: c.Basis(r)}
 	if r.VAT == tariff.VATIncluded || r.VAT == tariff.VATExcluded {
@@ -115,8 +115,8 @@ func (c linker) specification(r *tariff.Rate) linkedPrice {
 	return p
 }
 
-// spans are the lowest and highest of the prices for each thing, in the order of
-// the first of them.
+// spans returns the lowest and highest of the prices for each thing, in order
+// of the first.
 func (c linker) spans(rates []*tariff.Rate) []linkedOffer {
 	var out []linkedOffer
 	at := map[tariff.Meaning]int{}
@@ -140,8 +140,8 @@ func (c linker) spans(rates []*tariff.Rate) []linkedOffer {
 	return out
 }
 
-// dataBlock is a value as a block of data of a page. encoding/json writes <, >
-// and & as escapes, so nothing in it can end the element.
+// dataBlock returns a value as a data block of a page. encoding/json escapes <,
+// > and &, so nothing in it can end the element.
 func (c composer) dataBlock(v any) HTML {
 	var b bytes.Buffer
 	b.WriteString(`<script type="application/ld+json">`)

@@ -10,7 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// proseLinks resolves the addresses in texts of ours.
+// proseLinks resolves addresses in our texts.
 type proseLinks struct {
 	composer
 	media map[string]bool
@@ -18,8 +18,8 @@ type proseLinks struct {
 
 func (s *Site) proseLinks(c composer) proseLinks { return proseLinks{c, s.Media} }
 
-// markdown renders a piece of Markdown that stands in the data. Loading has
-// checked the data; what is wrong with the Markdown is an error of the build.
+// markdown renders a piece of Markdown from the data. Loading has checked the
+// data; an error in the Markdown fails the build.
 func (c proseLinks) markdown(text string, data *tariff.Data) HTML {
 	body, findings := prose.Fragment(c.Lang, source.Pos{}, text, data)
 	c.Fail(findings.Err())
@@ -31,9 +31,9 @@ func (c proseLinks) markdown(text string, data *tariff.Data) HTML {
 	return html(b)
 }
 
-// siteLink resolves addresses as prose of a section writes them: "/places/oral/"
-// is a page of the site in the page's language, "/data/rates.csv" a file of
-// the data, "name.svg" a picture beside the text.
+// siteLink resolves addresses as prose of a section writes them:
+// "/places/oral/" is a page of the site in the page's language,
+// "/data/rates.csv" a file of the data, "name.svg" a picture beside the text.
 func (c proseLinks) siteLink(section string) func(string) (string, error) {
 	return func(address string) (string, error) {
 		root := c.addr.up() + "../"
@@ -54,10 +54,10 @@ func (c proseLinks) siteLink(section string) func(string) (string, error) {
 	}
 }
 
-// dataFiles are the files of the whole data, which prose may lead to.
+// dataFiles are the files of the whole data to which prose may link.
 var dataFiles = []string{RatesFile, LinesFile, ChangesFile, "data/v1/openapi.json", "data/datapackage.json", "data/csvw.json", "data/dcat.jsonld"}
 
-// Resolve reports whether an address in a page of prose leads somewhere.
+// Resolve reports whether an address in a page of prose exists.
 func (s *Site) Resolve(p *prose.Page, address string) error {
 	c := s.proseLinks(s.composer(p.Lang, proseAddr(p)))
 	if _, err := c.siteLink(p.Section)(address); err != nil {

@@ -9,24 +9,23 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Matrix is a comparison of the places of a kind that has a page: of all of
-// them, or of one region's.
+// Matrix is a page that compares all places of a kind, or those of one region.
 type Matrix struct {
 	Addr   Addr
 	Kind   *tariff.Kind
 	Region *tariff.Region // nil for all places
 
 	// Brief says that the page has each service's lowest, median and highest
-	// price but no column for each place, because the places are many.
+	// price but no column for each place, because there are many.
 	Brief   bool
 	tariffs []*tariff.Tariff
 	compare func() *compare.Matrix
 }
 
-// Compare returns the comparison of the editions that are shown on the day.
+// Compare returns the comparison of the current editions.
 func (m *Matrix) Compare() *compare.Matrix { return m.compare() }
 
-// Matrices lists the comparisons of many places.
+// Matrices returns the comparisons of many places.
 func (s *Site) Matrices() []*Matrix {
 	var all []*Matrix
 	for _, k := range s.Data.Catalogue.Kinds {
@@ -35,8 +34,8 @@ func (s *Site) Matrices() []*Matrix {
 	return all
 }
 
-// matrices lists a kind's: one where two places or more have such a tariff,
-// and one for each region with two or more where the places are many.
+// matrices returns those of a kind: one if at least two places have such a
+// tariff, and one for each region with at least two if there are many places.
 func (s *Site) matrices(k *tariff.Kind) []*Matrix {
 	all := s.Data.OfKind(k.ID)
 	if len(all) < 2 {
@@ -67,26 +66,26 @@ func (s *Site) matrix(k *tariff.Kind, r *tariff.Region, tariffs []*tariff.Tariff
 		})}
 }
 
-// MatrixView is the places of a kind side by side.
+// MatrixView compares the places of a kind.
 type MatrixView struct {
 	Frame
 	Kind      string
 	Brief     bool
 	PlaceN    string
 	Regions   []Link
-	Places    []MatrixPlace // the columns; none where Brief
+	Places    []MatrixPlace // the columns; empty if Brief
 	Fives     bool          // enough places for a lowest, a median and a highest price
-	Wide      bool          // a table over the whole width, which scrolls within its box
-	Cautions  []string      // that stand beside derived figures
+	Wide      bool          // the table takes the whole width and scrolls within its box
+	Cautions  []string      // of derived figures
 	Roles     []Option
 	Rows      []MatrixRow
-	Short     string // the caution beside all figures, where it is one
+	Short     string // the caution beside all figures, if it is the same
 	Downloads []Link
 	Pick      Link
 	Method    *Link
 }
 
-// MatrixPlace is a column: a place, its tariff, and where its prices stand.
+// MatrixPlace is a column: a place, its tariff, and how its prices compare.
 type MatrixPlace struct {
 	CompareSide
 	ID       string
@@ -94,11 +93,11 @@ type MatrixPlace struct {
 	Cautious bool
 }
 
-// maxColumns is how many places fit beside the figures on a desk.
+// maxColumns is how many places fit beside the figures on a desktop.
 const maxColumns = 4
 
-// wide reports whether the comparison is a plain table without what stands in
-// words beside few prices.
+// wide reports whether the comparison is a plain table without the explanations
+// that few prices have.
 func (m *Matrix) wide() bool { return m.Brief || len(m.tariffs) > maxColumns }
 
 func (s *Site) matrixPages() []subject {
@@ -110,7 +109,7 @@ func (s *Site) matrixPages() []subject {
 		}
 		subjects = append(subjects, subject{addr: m.Addr, template: "compare-matrix.html", daily: true, broad: m.wide(), nav: Compare, crumbs: crumbs,
 			title: func(c composer) (string, string) {
-				kind, few := m.Kind.Short.In(c.Lang), len(m.tariffs) < fewPrices // they have no lowest, median and highest price
+				kind, few := m.Kind.Short.In(c.Lang), len(m.tariffs) < fewPrices // too few for a lowest, median and highest price
 				switch {
 				case m.Region == nil && few:
 					return c.titled("matrix.title", "matrix.description-few", kind)
@@ -128,7 +127,7 @@ func (s *Site) matrixPages() []subject {
 	return subjects
 }
 
-// matrixPage is the places of a kind side by side.
+// matrixPage compares the places of a kind.
 type matrixPage struct{ comparisons }
 
 // view shows one of the matrices of a kind.
@@ -158,7 +157,7 @@ func (c matrixPage) view(f Frame, m *Matrix, ofKind []*Matrix) MatrixView {
 	return v
 }
 
-// sameShort takes the caution away from rows that all have the same.
+// sameShort removes the caution from rows if all have the same, and returns it.
 func sameShort(rows []MatrixRow) string {
 	if len(rows) == 0 || slices.ContainsFunc(rows, func(r MatrixRow) bool { return r.Short != rows[0].Short }) {
 		return ""
@@ -170,11 +169,10 @@ func sameShort(rows []MatrixRow) string {
 	return same
 }
 
-// method leads to the page that says how figures are derived, where the site
-// has it.
+// method links to the page on how figures are derived, if the site has it.
 func (c composer) method() *Link { return c.about("method/", c.T("compare.method")) }
 
-// about leads to a page of the section about us, nil where the site has none.
+// about links to a page about us, nil if the site does not have it.
 func (c composer) about(page Addr, text string) *Link {
 	if !c.known(About + page) {
 		return nil
@@ -183,7 +181,7 @@ func (c composer) about(page Addr, text string) *Link {
 	return &l
 }
 
-// regionLinks leads to those matrices that are of a region.
+// regionLinks links to the matrices of regions.
 func (c comparisons) regionLinks(matrices []*Matrix) []Link {
 	var links []Link
 	for _, m := range matrices {
@@ -208,8 +206,8 @@ func (c matrixPage) matrixPlaces(m *Matrix, data *compare.Matrix) []MatrixPlace 
 	return places
 }
 
-// unlikeBases says what has to stand beside prices because it is not the same
-// on all rows of a table.
+// unlikeBases returns what must be shown beside prices because it differs
+// between rows.
 func (c comparisons) unlikeBases(data *compare.Matrix) said {
 	var say said
 	for _, e := range data.Editions {

@@ -16,21 +16,21 @@ type MatrixRow struct {
 	Role       string
 	RoleClass  string
 	Conditions []string
-	What       []string // what the prices are for, where it is not said once
+	What       []string // what the prices are for, unless the table says it once
 	Lowest     Cell
 	Median     Cell
 	Highest    Cell
-	Unit       string // of all figures, where it is not the tenge
-	Sums       []Sum  // lowest, median and highest without it
+	Unit       string // of all figures, if not tenge
+	Sums       []Sum  // lowest, median and highest without the unit
 	Short      string // the caution beside the figures
 	Apart      string // why other rows of the service are not compared with it
 	Cells      []MatrixCell
 }
 
-// Sum is an amount to sort by and how it is printed without its unit.
+// Sum is an amount for sorting and its printed form without its unit.
 type Sum struct{ Value, Figure string }
 
-// MatrixCell is a place's price in a row and where it stands there.
+// MatrixCell is a place's price in a row and how it compares.
 type MatrixCell struct {
 	CompareCell
 	Place  string
@@ -97,7 +97,7 @@ func (c matrixPage) matrixCell(data *compare.Matrix, l *compare.Line, g *compare
 	return cell
 }
 
-// figure is an amount without its unit.
+// figure formats an amount without its unit.
 func (c matrixPage) figure(m tariff.Measure, a money.Amount) string {
 	if m == tariff.Money {
 		return lang.Amount(c.Lang, a)
@@ -105,7 +105,7 @@ func (c matrixPage) figure(m tariff.Measure, a money.Amount) string {
 	return lang.Figure(c.Lang, a)
 }
 
-// purposes is what the prices of a group are for, each once.
+// purposes says what the prices of a group are for, without repetition.
 func (c comparisons) purposes(g *compare.Group, say said) []string {
 	var out []string
 	for _, r := range g.Classes() {
@@ -118,7 +118,7 @@ func (c comparisons) purposes(g *compare.Group, say said) []string {
 	return out
 }
 
-// shortly is a group's cautions beside its figures.
+// shortly returns a group's cautions in short form.
 func (c matrixPage) shortly(g *compare.Group) string {
 	var out []string
 	for _, r := range g.Cautions {

@@ -10,9 +10,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// once caches what many pages need of the data and what takes long to compute.
-// It is computed once for a plan, or on demand and kept for a while. Pages are
-// rendered by many goroutines.
+// once caches what many pages need and what takes long to compute: either once
+// for a plan, or on demand and kept for a while. Pages are rendered by many
+// goroutines.
 type once struct {
 	pairs    map[*tariff.Kind][]pair
 	pairsOf  map[*tariff.Tariff][]pair
@@ -25,10 +25,10 @@ type once struct {
 	matrices map[*tariff.Kind][]*Matrix
 }
 
-// editions is two editions of a tariff between which a page says what changed.
+// editions is two editions of a tariff compared on a page.
 type editions struct{ old, new *tariff.Edition }
 
-// pair is two tariffs of a kind that have a page of comparison.
+// pair is two tariffs of a kind compared on a page.
 type pair struct{ a, b *tariff.Tariff }
 
 func (s *Site) once() *once {
@@ -45,29 +45,29 @@ func (s *Site) once() *once {
 	return o
 }
 
-// between is what changed between two editions that a page sets side by side.
+// between returns what changed between two editions.
 func (o *once) between(old, new *tariff.Edition) *diff.Diff {
 	return o.diffs.of(editions{old, new}, func() *diff.Diff { return diff.Between(old, new) })
 }
 
-// patternsOf is in what proportion the prices of an edition stand to each other.
+// patternsOf returns the patterns in the prices of an edition.
 func (o *once) patternsOf(e *tariff.Edition) []compare.Pattern {
 	return o.patterns.of(e, func() []compare.Pattern { return compare.Reference(e) })
 }
 
-// classesOf is what the prices of an edition mean.
+// classesOf returns what the prices of an edition mean.
 func (o *once) classesOf(e *tariff.Edition) map[tariff.Meaning]tariff.Counted {
 	return o.classes.of(e, func() map[tariff.Meaning]tariff.Counted { return classes(e) })
 }
 
-// recent keeps the last few values that were found out. The twins of a page are
-// rendered one after the other and its neighbours soon after, so whoever asks
-// again does so soon, and memory does not grow with the pages.
+// recent caches the last few values computed. The twins of a page are rendered
+// consecutively and its neighbours soon after, so a value is asked for again
+// soon or not at all, and memory does not grow with the number of pages.
 type recent[K comparable, V any] struct {
 	mu     sync.Mutex
 	values map[K]func() V
-	order  []K  // the oldest first
-	all    bool // all are kept: they are small, and asked for from everywhere
+	order  []K  // oldest first
+	all    bool // keep all: they are small, and asked for from everywhere
 }
 
 const mostRecent = 32

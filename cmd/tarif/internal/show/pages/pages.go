@@ -1,21 +1,20 @@
-// Package pages plans the site's pages and makes the view that each template
-// is run on.
+// Package pages plans the site's pages and makes the view on which each
+// template is run.
 //
-// Its nouns are [Page], one address in one language with its template and a
-// function that makes its view, [Input], what all of them are made from, and
-// [Site], the input with every page planned. [Plan] lists every page before
-// anything is rendered; a link to an address that is not in the plan is an
-// error, so no page can hold a dead link. Each template has one typed view; every
-// view has a [Frame].
+// [Plan] turns an [Input] into a [Site], which lists every [Page] before
+// anything is rendered: one address in one language, with its template and a
+// function that makes its view. A link to an address that is not in the plan is
+// an error, so no page can have a dead link. Each template has one typed view,
+// and every view has a [Frame].
 //
 // Each kind of page is made by a type of its own (editionPage, pairPage,
-// servicePage …), which holds what that kind is made from and nothing else. All
-// of them have a composer in them, the words and links of one page: read it
-// first, then the file of the page that you look for. Site alone sees all the
-// data, and hands each kind its part.
+// servicePage …), which holds what that kind is made from and nothing else, and
+// embeds a composer, the words and links of one page. Read composer.go first,
+// then the file of the page that you look for. Only Site sees all the data, and
+// gives each kind its part.
 //
-// Pages see the domain, comparison, differences and prose; they know nothing
-// of files. The day is a value of the input: no page asks a clock.
+// Pages know the domain, comparisons, differences and prose, but not files. The
+// day is part of the input: pages do not use the clock.
 package pages
 
 import (
@@ -30,7 +29,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Input is what pages are made from. Nothing in it changes once it is planned.
+// Input is what pages are made from. It is not changed once planned.
 type Input struct {
 	Config *config.Config
 	Data   *tariff.Data
@@ -38,11 +37,11 @@ type Input struct {
 	Prose  []*prose.Page
 	Day    tariff.Date
 	Assets Assets
-	Media  map[string]bool // pictures of the prose, by their place in the output
-	// ZipSize tells how many bytes the whole site is as one file; nil where it
-	// is not offered as one.
+	Media  map[string]bool // pictures of the prose, by path in the output
+	// ZipSize returns the size of the whole site as one file; nil if it is not
+	// offered as one.
 	ZipSize func() (int, error)
-	// Unhosted is a site in a folder: nothing of it can be installed.
+	// Unhosted is a site opened from a folder: nothing in it can be installed.
 	Unhosted bool
 }
 
@@ -55,16 +54,16 @@ type Site struct {
 	ofServices map[lang.Lang]func() serviceEntries
 }
 
-// Assets gives the addresses of the theme's files and of what is made with
-// them, below the site's root. An address carries a part of the content's
-// hash, so to ask for one is to make the content: nothing is made for a plan,
-// and only what a page names is made for the page.
+// Assets returns the addresses of the theme's files, and of files made from
+// them, relative to the site's root. An address contains a hash of the content,
+// so asking for one makes the content; a plan makes nothing, and rendering
+// makes only what a page refers to.
 type Assets struct {
-	Named  map[string]func() (string, error) // by name; nil where pages are only looked at
+	Named  map[string]func() (string, error) // by name; nil if pages are only planned
 	Ground func() (string, error)            // the icon's colour: "#0b4a6b"
 }
 
-// File is the address of a file, which must be there.
+// File returns the address of a file, which must exist.
 func (a Assets) File(name string) (string, error) {
 	if a.Named == nil {
 		return "", nil
@@ -79,19 +78,19 @@ func (a Assets) File(name string) (string, error) {
 // The names of files that are made when the site is built.
 const TouchIcon = "icon-180.png" // a picture of the icon for a phone's home screen
 
-// SearchIndex is what the search of a language needs first, SearchMore what
-// comes second.
+// SearchIndex is what the search of a language loads first, SearchMore what it
+// loads second.
 func SearchIndex(l lang.Lang) string { return "search-" + string(l) + ".js" }
 
 func SearchMore(l lang.Lang) string { return "search-more-" + string(l) + ".js" }
 
-// SearchWide is what it asks for where its first answer is weak.
+// SearchWide is what it loads if its first results are weak.
 func SearchWide(l lang.Lang) string { return "search-wide-" + string(l) + ".js" }
 
-// Page is one address in one language. View makes the value that the template
-// named Template is run on; Modified is the day on which the page's subject
-// last changed, zero where there is no such day. Unlisted pages are left out of
-// the sitemap.
+// Page is one address in one language. View makes the value on which the
+// template named Template is run; Modified is the day on which the page's
+// subject last changed, zero if there is none. Unlisted pages are not in the
+// sitemap.
 type Page struct {
 	Addr     Addr
 	Lang     lang.Lang
@@ -99,15 +98,15 @@ type Page struct {
 	Modified tariff.Date
 	Unlisted bool
 	View     func() (any, error)
-	Read     *Read // what View asked for
+	Read     *Read // what View used
 
 	alternates func() []Alternate
 }
 
-// Alternates are the page's addresses by language.
+// Alternates returns the page's addresses by language.
 func (p Page) Alternates() []Alternate { return p.alternates() }
 
-// File is the page's place in the output.
+// File returns the page's path in the output.
 func (p Page) File() string { return string(p.Lang) + "/" + string(p.Addr) + "index.html" }
 
 // subject is a page in every language.
@@ -118,22 +117,22 @@ type subject struct {
 	view     func(Frame) (any, error)
 	title    func(composer) (title, description string)
 	crumbs   []Addr // from the first below home to the parent
-	daily    bool   // the content depends on the day, so the page shows it
-	nav      Addr   // the entry of the main menu it belongs to
-	search   bool   // it is the search page
+	daily    bool   // the content depends on the day, which the page shows
+	nav      Addr   // the entry of the main menu that it belongs to
+	search   bool   // the search page
 	card     Addr   // the folder of its social card
-	unlisted bool   // it is left out of the sitemap
-	timed    bool   // it shows a tariff in time: time.css and time.js
-	lean     bool   // it has no menu: what is sent round or framed has to be small
-	own      bool   // it has its card whether or not other pages have
-	broad    bool   // it takes the whole width of a screen
-	topic    bool   // it has a feed and a calendar of its own: see Topics
-	framed   Addr   // it is for other sites to frame: the page that it is a part of
-	// linked is what the page says to programs, in terms of schema.org.
+	unlisted bool   // not in the sitemap
+	timed    bool   // shows a tariff over time: uses time.css and time.js
+	lean     bool   // has no menu, because pages sent around or framed must be small
+	own      bool   // has its card even if other pages have none
+	broad    bool   // takes the whole width of the screen
+	topic    bool   // has a feed and a calendar of its own: see Topics
+	framed   Addr   // is for other sites to frame: the page that it is a part of
+	// linked returns the structured data of the page, in terms of schema.org.
 	linked func(linker) any
 }
 
-// Plan lists every page.
+// Plan plans every page.
 func Plan(in Input) (*Site, error) {
 	s := &Site{Input: in}
 	s.found = s.once()

@@ -9,17 +9,17 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// ChooserView lets the reader choose two editions of a tariff. Groups is every
-// pair that has a page, for readers without JavaScript and for the script, which
-// goes to a page and knows nothing of what is on it.
+// ChooserView lets the reader choose two editions of a tariff. Groups has every
+// pair that has a page, for readers without JavaScript and for the script,
+// which only follows links.
 type ChooserView struct {
 	Form     bool     // any two can be chosen
 	Editions []string // oldest first
-	Old, New string   // chosen at first
+	Old, New string   // chosen initially
 	Groups   []PairGroup
 }
 
-// PairGroup is the pairs with one newer edition.
+// PairGroup is the pairs with the same newer edition.
 type PairGroup struct {
 	New   string
 	Pairs []PairLink
@@ -31,11 +31,11 @@ type PairLink struct {
 	Old, New string
 }
 
-// changePair is the places of two editions in their tariff's timeline.
+// changePair is the indexes of two editions in their tariff's timeline.
 type changePair struct{ old, new int }
 
-// changePairs lists the pairs of editions of a tariff that have a page, by the
-// newer, then the older: neighbours, and the others where the settings say so.
+// changePairs returns the pairs of editions of a tariff that have a page, by
+// the newer, then the older: neighbours, and the others if configured.
 func (s *Site) changePairs(t *tariff.Tariff) []changePair {
 	var pairs []changePair
 	for i := range t.Editions {
@@ -48,9 +48,9 @@ func (s *Site) changePairs(t *tariff.Tariff) []changePair {
 	return pairs
 }
 
-// distantPages are those of pairs that are not neighbours. They are derived from
-// what other pages say, and as many as the square of the editions, so a search
-// engine is not told of them.
+// distantPages plans the pages of pairs that are not neighbours. They repeat
+// what other pages say, and their number is the square of the editions, so they
+// are hidden from search engines.
 func (s *Site) distantPages(t *tariff.Tariff) []subject {
 	var subjects []subject
 	for _, p := range s.changePairs(t) {
@@ -72,15 +72,16 @@ func (s *Site) distantPages(t *tariff.Tariff) []subject {
 type chooser struct {
 	composer
 	pairs []changePair
-	any   bool // each two editions are a pair
+	any   bool // any two editions are a pair
 }
 
 func (s *Site) chooser(c composer, t *tariff.Tariff) chooser {
 	return chooser{c, s.changePairs(t), s.Config.ChangePairs == config.PairsAll}
 }
 
-// view offers the pairs, the two of a page chosen at first; old is -1 on the
-// page of the first edition. It is nil where there is one edition.
+// view offers the pairs; the two of the page are chosen initially, old being -1
+// on the page of the first edition. It returns nil if there is only one
+// edition.
 func (c chooser) view(t *tariff.Tariff, old, new int) *ChooserView {
 	if len(t.Editions) < 2 {
 		return nil

@@ -8,12 +8,11 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// manyPlaces is from how many places on pages are made for somebody who looks
-// for one of them. A service's page then shows of each place the one edition
-// that its tariff's page shows: five years of two hundred places would be three
-// megabytes on a phone, and the other editions are one click away, behind the
-// place's name. The home page lists the places once, by region, and not under
-// each kind as well.
+// manyPlaces is the number of places from which pages are made for somebody who
+// looks for one of them. A service's page then shows only the current edition
+// of each place: five years of two hundred places would be three megabytes, and
+// the other editions are one click away. The home page lists the places once,
+// by region, and not for each kind.
 const manyPlaces = 16
 
 // PlacesView lists places by region.
@@ -45,13 +44,13 @@ type TariffLine struct {
 
 	// On a place's page:
 	Everyday  []EverydayRow
-	Basis     string // what its prices are for, where that is one thing
+	Basis     string // what its prices are for, if that is the same for all
 	Neighbour *NeighbourView
-	Changes   *Link  // what changed against the edition before, nil where none is here
+	Changes   *Link  // what changed since the previous edition, nil if there is none here
 	Changed   string // the same in a line
 }
 
-// NeighbourView is a place whose prices stand beside.
+// NeighbourView is a place whose prices are shown for comparison.
 type NeighbourView struct{ Name, Basis, Compare string }
 
 // PlaceView is a place: its tariffs in force, by kind.
@@ -59,19 +58,19 @@ type PlaceView struct {
 	Frame
 	ID          string
 	Place       string
-	Region      string // empty where the place is one by itself
+	Region      string // empty if the place is itself a region
 	Level       string
 	FormerNames []FormerView
 	OtherNames  []string
 	Tariffs     []TariffLine
 	Compare     []Link
 	Contact     *ContactView
-	Downloads   []Link // none where the place has no tariff
+	Downloads   []Link // empty if the place has no tariff
 	Prices      []PriceList
-	Snippets    []Snippet // to show its tariffs on another site
+	Snippets    []Snippet // for showing its tariffs on another site
 }
 
-// FormerView is a name that a place once bore.
+// FormerView is a former name of a place.
 type FormerView struct{ Name, When string }
 
 func (s *Site) placePages() []subject {
@@ -96,7 +95,7 @@ type placeLists struct {
 	changes changes
 }
 
-// place is a place's page; pairs are the comparisons that each tariff is in.
+// place makes a place's page; pairs are the comparisons of each tariff.
 func (c placeLists) place(f Frame, p *tariff.Place, pairs map[*tariff.Tariff][]pair) PlaceView {
 	v := PlaceView{Frame: f, ID: string(p.ID), Place: c.name(p.Name),
 		Level: c.T("place.level." + string(p.Level)), Contact: c.contact(p)}
@@ -125,7 +124,7 @@ func (c placeLists) place(f Frame, p *tariff.Place, pairs map[*tariff.Tariff][]p
 	return v
 }
 
-// tariffCard is a tariff with what people ask of it first.
+// tariffCard shows a tariff with what people ask for first.
 func (c placeLists) tariffCard(t *tariff.Tariff, pairs []pair) TariffLine {
 	line := c.tariffLine(t, c.In(t.Kind.Short))
 	i, _ := t.Editions.On(c.day)
@@ -157,8 +156,8 @@ func inOrderOfID(a, b *tariff.Place) (first, second *tariff.Place) {
 	return a, b
 }
 
-// neighbour is the tariff with which a place is compared first: of its own
-// region, if there is one.
+// neighbour returns the tariff with which a place is compared first: one of its
+// own region, if any.
 func neighbour(t *tariff.Tariff, pairs []pair) *tariff.Tariff {
 	var first *tariff.Tariff
 	for _, p := range pairs {

@@ -11,19 +11,19 @@ import (
 type PlanRow struct {
 	Key      string // service/role/conditions: survives renumbering
 	Name     string // with its conditions
-	Role, By string // By is what the price multiplies; empty: it cannot be summed
+	Role, By string // By is what the price is multiplied by; empty if it cannot be summed
 	RoleName string
-	Why      string // where it cannot
-	Tiyn     string // the price as a whole number, empty where there is none
+	Why      string // if it cannot be summed
+	Tiyn     string // the price as an integer, empty if there is none
 	Class    string
 	Unit     string
-	Words    string // by which people look for it
+	Words    string // for the filter
 }
 
-// plans tells the calculator of rows.
+// plans makes the rows of the calculator.
 type plans struct{ composer }
 
-// planRows makes them, a row each, by the row's place in the table.
+// planRows returns the rows by row number.
 func (c plans) planRows(e *tariff.Edition) map[int]PlanRow {
 	rows, taken := map[int]PlanRow{}, map[string]bool{}
 	for _, r := range e.Rates {
@@ -35,8 +35,8 @@ func (c plans) planRows(e *tariff.Edition) map[int]PlanRow {
 	return rows
 }
 
-// payable is the price of a row that is reckoned with: of several columns the
-// one with VAT in it, which is what is paid, else the first.
+// payable returns the price of a row to calculate with: of several columns the
+// one with VAT, which is what is paid, else the first.
 func payable(rates []*tariff.Rate, row int) *tariff.Rate {
 	var first *tariff.Rate
 	for _, r := range rates {
@@ -83,8 +83,8 @@ func (c plans) whyNot(r *tariff.Rate) string {
 	return c.T("calc.not-counted", c.Basis(r))
 }
 
-// planKey is service/role/conditions without the slashes at its end, and the
-// VAT where an edition has the same for several.
+// planKey returns service/role/conditions without trailing slashes, and with
+// VAT if an edition has several prices with the same key.
 func planKey(r *tariff.Rate, taken map[string]bool) string {
 	k := r.Key()
 	parts := []string{string(k.Service), string(k.Role), k.Conditions}

@@ -8,8 +8,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// The price of a year is no month's cost: the calculator leaves it out and says
-// why, in both languages; that of a month it reckons.
+// TestPlanRowOfAYear: the calculator leaves out a price for a year and says
+// why, in both languages; it includes one for a month.
 func TestPlanRowOfAYear(t *testing.T) {
 	_, w := theme(t)
 	row := func(l lang.Lang, span tariff.UnitSpan) PlanRow {

@@ -8,14 +8,14 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// PriceView is what a service costs in a place: the page that one sends to
-// somebody. It is small, so that it opens at once from a message.
+// PriceView is what a service costs in a place: a page to send to somebody. It
+// is small, so that it opens at once from a message.
 type PriceView struct {
 	Frame
 	Service, Place string
 	Kind           string
 	Status         Status
-	Gone           string // the tariff that is shown has no such price: this one is the last known
+	Gone           string // the current edition has no such price; this is the last known one
 	Prices         []PriceLine
 	Rows           []Link // of the act
 	Act            string
@@ -23,7 +23,7 @@ type PriceView struct {
 	Tariff         Link
 	Elsewhere      Link // the service in all places and over time
 	Cite           string
-	QR             string // empty where the site has no address yet
+	QR             string // empty if the site has no address yet
 	Snippets       []Snippet
 }
 
@@ -32,21 +32,21 @@ type PriceLine struct {
 	Cell  Cell
 	For   []string // what it is for, who gives it, under which conditions
 	Row   Link
-	Notes []string // of the act's table, and remarks of ours
+	Notes []string // of the act's table, and our remarks
 }
 
-// quote is a service's rates in a place: those of the edition that is shown on
-// the day; where that has none, those of the last edition that had.
+// quote is a service's rates in a place: those of the current edition or, if
+// that has none, of the last edition that had them.
 type quote struct {
 	tariff  *tariff.Tariff
 	service *tariff.Service
 	edition int
-	current bool // the edition is the one that is shown
+	current bool // the edition is the current one
 	rates   []*tariff.Rate
 }
 
-// quotes lists what a tariff prices or has priced up to a day, in the order of
-// its rows, the newest edition first.
+// quotes returns what a tariff prices or has priced up to a day, in the order
+// of its rows, the newest edition first.
 func quotes(t *tariff.Tariff, day tariff.Date) []quote {
 	shown, _ := t.Editions.On(day)
 	var out []quote
@@ -71,10 +71,10 @@ func (q quote) of() *tariff.Edition { return q.tariff.Editions[q.edition] }
 
 func (q quote) addr() Addr { return PriceAddr(q.tariff.Place, q.service) }
 
-// quotes lists the prices that have a page.
+// quotes returns the prices that have a page.
 func (s *Site) quotes() []quote {
 	if !s.Config.Prices || s.Unhosted {
-		return nil // a page to send round is of no use in a folder on a disk
+		return nil // a page to send around is of no use on a disk
 	}
 	var out []quote
 	for _, t := range s.Data.Tariffs {
@@ -83,7 +83,7 @@ func (s *Site) quotes() []quote {
 	return out
 }
 
-// pricePage is what a service costs in a place.
+// pricePage makes the page of what a service costs in a place.
 type pricePage struct{ composer }
 
 func (s *Site) pricePages() []subject {
@@ -102,8 +102,8 @@ func (c composer) priceTitle(q quote) string {
 	return c.T("price-page.title", c.In(q.service.Name), c.In(q.tariff.Place.Name))
 }
 
-// description holds the price. Search engines cut a long one, so the act
-// goes first.
+// description contains the price. Search engines cut long descriptions, so the
+// act is left out first.
 func (c pricePage) description(q quote) string {
 	text := c.T("price-page.description", c.name(q.tariff.Place.Name), c.In(q.service.Name), c.priceRange(q.rates), c.Purpose(q.rates...))
 	if !q.current {
@@ -115,11 +115,11 @@ func (c pricePage) description(q quote) string {
 	return text
 }
 
-// longDescription is how many letters of a description are read.
+// longDescription is how many characters of a description are read.
 const longDescription = 250
 
-// priceRange is a price, or the lowest and the highest of several in one
-// measure. Where there is no amount it is why.
+// priceRange formats a price, or the lowest and highest of several in one
+// measure. If there is no amount it says why.
 func (c composer) priceRange(rates []*tariff.Rate) string {
 	var low, high *tariff.Rate
 	for _, r := range rates {
@@ -129,7 +129,7 @@ func (c composer) priceRange(rates []*tariff.Rate) string {
 		case low == nil:
 			low, high = r, r
 		case r.Price.Measure != low.Price.Measure:
-			return c.Price(low.Price) // of the others the page tells
+			return c.Price(low.Price) // the page has the others
 		case r.Price.Amount.Cmp(low.Price.Amount) < 0:
 			low = r
 		case r.Price.Amount.Cmp(high.Price.Amount) > 0:
@@ -167,7 +167,7 @@ func (c pricePage) view(f Frame, site lang.Text, q quote) PriceView {
 	return v
 }
 
-// gone says that a price is no longer one of its tariff.
+// gone says that a tariff no longer has a price.
 func (c composer) gone(q quote) string {
 	if q.current {
 		return ""
@@ -190,8 +190,8 @@ func (c composer) priceLines(q quote) []PriceLine {
 	return lines
 }
 
-// priceFor is what a price is for, and all that tells it from the others of its
-// service.
+// priceFor returns what a price is for, and everything that distinguishes it
+// from the others of its service.
 func (c composer) priceFor(r *tariff.Rate) []string {
 	out := []string{lang.UpperFirst(c.Basis(r))}
 	if r.Role != nil {
@@ -204,7 +204,7 @@ func (c composer) priceFor(r *tariff.Rate) []string {
 	return out
 }
 
-// priceCards are the pictures of prices in a language.
+// priceCards returns the social cards of prices in a language.
 func (s *Site) priceCards(l lang.Lang) []Card {
 	var cards []Card
 	for _, q := range s.quotes() {
@@ -213,7 +213,7 @@ func (s *Site) priceCards(l lang.Lang) []Card {
 	return cards
 }
 
-// mostOnCard is how many prices a card has room for.
+// mostOnCard is how many prices fit on a card.
 const mostOnCard = 3
 
 func (c pricePage) card(site lang.Text, q quote) CardView {
@@ -232,13 +232,13 @@ func (c pricePage) card(site lang.Text, q quote) CardView {
 type Badge struct {
 	File string
 	View func() (name, price string, err error)
-	Read *Read // what View asked for
+	Read *Read // what View used
 }
 
-// BadgeName is the file of a badge in its page's folder.
+// BadgeName is the name of a badge in its page's folder.
 const BadgeName = "badge.svg"
 
-// Badges lists the badges of prices.
+// Badges returns the badges of prices.
 func (s *Site) Badges() []Badge {
 	var badges []Badge
 	for _, q := range s.quotes() {
@@ -256,10 +256,9 @@ func (s *Site) Badges() []Badge {
 	return badges
 }
 
-// leadToPrices makes the names of a table lead to the pages of their prices,
-// which lead on to the service elsewhere: whoever reads the tariff of a place
-// asks for its price first, and a second link in each row would be as many stops
-// for a keyboard again.
+// leadToPrices links the names in a table to the pages of their prices, which
+// link on to the service elsewhere: readers of a place's tariff ask for its
+// price first, and a second link in each row would double the tab stops.
 func (t *Table) leadToPrices(c composer, e *tariff.Edition) {
 	rows := groupRows(e.Rates) // in the order of the table
 	for _, section := range t.Sections {
@@ -272,7 +271,7 @@ func (t *Table) leadToPrices(c composer, e *tariff.Edition) {
 	}
 }
 
-// PriceList leads to the pages of a tariff's prices.
+// PriceList links to the pages of a tariff's prices.
 type PriceList struct {
 	Name  string
 	Links []Link

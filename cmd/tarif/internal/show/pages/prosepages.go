@@ -59,7 +59,7 @@ func (s *Site) prosePage(a Addr, p *prose.Page) subject {
 	return sub
 }
 
-// proseTwin returns the page in a language; loading has made sure of it.
+// proseTwin returns the page in a language, which loading has made sure of.
 func (s *Site) proseTwin(p *prose.Page, l lang.Lang) *prose.Page {
 	for _, q := range s.Prose {
 		if q.Section == p.Section && q.Slug == p.Slug && q.Lang == l {
@@ -77,7 +77,7 @@ func (c proseLinks) page(f Frame, p *prose.Page) (any, error) {
 	return ProseView{Frame: f, Summary: p.Summary, Date: c.Date(p.Date), ISODate: p.Date.String(), HTML: html(body)}, nil
 }
 
-// news is posts in a list.
+// news lists posts.
 func (c composer) news(posts []*prose.Page) []NewsItem {
 	var items []NewsItem
 	for _, p := range posts {

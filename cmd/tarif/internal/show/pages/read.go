@@ -12,17 +12,16 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// reading is what the maker of one page asks for besides the data on which its
-// address shows it to rest: texts of the interface, addresses of files, data of
-// other places. Texts and files come through a composer, so that none can be
-// forgotten.
+// reading records what one page uses besides the data that its address implies:
+// texts of the interface, addresses of files, data of other places. Texts and
+// files are recorded by the composer, so that none can be forgotten.
 type reading struct {
 	words *words.Listener
 	other []string
 }
 
-// The names of what is read: "word kk nav.home", "file site.css",
-// "meanings home-care". TariffRead is how "tariff oral/home-care" begins.
+// The names of what was used: "word kk nav.home", "file site.css", "meanings
+// home-care". TariffRead is the beginning of "tariff oral/home-care".
 const (
 	wordRead     = "word "
 	fileRead     = "file "
@@ -38,24 +37,25 @@ func (r *reading) add(name string) {
 
 func (r *reading) file(name string) { r.add(ReadFile(name)) }
 
-// tariff says that the page shows something of another place's tariff.
+// tariff records that the page shows something of another place's tariff.
 func (r *reading) tariff(t *tariff.Tariff) {
 	r.add(TariffRead + string(t.Place.ID) + "/" + string(t.Kind.ID))
 }
 
-// meanings says that the page knows what prices of a kind mean everywhere.
+// meanings records that the page depends on what prices of a kind mean
+// everywhere.
 func (r *reading) meanings(k *tariff.Kind) { r.add(meaningsRead + string(k.ID)) }
 
-// names lists what was read, sorted.
+// names returns what was used, sorted.
 func (r *reading) names() []string {
 	out := append(ReadWords(r.words), r.other...)
 	slices.Sort(out)
 	return out
 }
 
-// Read is what something was made from when it was last made, besides the data,
-// the settings and the day. Nothing is known of it before. Thousands of pages
-// ask for the same, so the names are kept once, a line each.
+// Read is what something used when it was last made, besides the data, the
+// settings and the day. It is empty before. Thousands of pages use the same, so
+// the names are interned, one on each line.
 type Read struct {
 	names atomic.Pointer[unique.Handle[string]]
 }
@@ -65,8 +65,8 @@ func (r *Read) keep(c composer) {
 	r.names.Store(&names)
 }
 
-// Names lists texts of the interface, "word kk nav.home", and files whose address
-// was asked for, "file site.css".
+// Names returns texts of the interface, "word kk nav.home", and files whose
+// address was used, "file site.css".
 func (r *Read) Names() []string {
 	if names := r.names.Load(); names != nil && names.Value() != "" {
 		return strings.Split(names.Value(), "\n")
@@ -74,10 +74,10 @@ func (r *Read) Names() []string {
 	return nil
 }
 
-// ReadFile is the name by which a file whose address was asked for is read.
+// ReadFile returns the name for a file whose address was used.
 func ReadFile(name string) string { return fileRead + name }
 
-// ReadWords are the names of the texts that a listener has heard.
+// ReadWords returns the names of the texts that a listener has recorded.
 func ReadWords(l *words.Listener) []string {
 	var out []string
 	for _, w := range l.Heard() {
@@ -86,8 +86,8 @@ func ReadWords(l *words.Listener) []string {
 	return out
 }
 
-// Current is what a name of what was read stands for now, empty where there is
-// no such thing any more. What a tariff holds is known to whoever has its hash.
+// Current returns the present value of what a name refers to, "" if it no
+// longer exists. The value of a tariff is known to callers by its hash.
 func (s *Site) Current(name string) string {
 	if file, ok := strings.CutPrefix(name, fileRead); ok {
 		address, err := s.Assets.File(file)
@@ -106,7 +106,7 @@ func (s *Site) Current(name string) string {
 	return s.Words.Print(lang.Lang(l), key)
 }
 
-// meanings writes down what prices of a kind mean in each place on the day, and
+// meanings formats what prices of a kind mean in each place on the day, and
 // what they are multiplied by.
 func (s *Site) meanings(kind tariff.KindID) string {
 	var b strings.Builder

@@ -16,20 +16,19 @@ import (
 )
 
 // Templates is the theme's templates, parsed once for each language, because
-// the words they print are bound when they are parsed.
+// their words are bound when they are parsed.
 type Templates struct {
 	sets map[lang.Lang]map[string]pageTemplate
 }
 
-// pageTemplate is the template of one kind of page, as it is parsed and as it is
-// run.
+// pageTemplate is the template of one kind of page, as parsed and as run.
 type pageTemplate struct {
 	parse func() (*template.Template, error)
 	fast  *htmlc.Template
-	said  []string // the texts that stand in it, as Read names them
+	said  []string // the texts it contains, as in Read
 }
 
-// Parse reads the parts and the pages of the theme.
+// Parse parses the parts and pages of the theme.
 func Parse(theme fs.FS, w *words.Words) (*Templates, error) {
 	t := &Templates{sets: map[lang.Lang]map[string]pageTemplate{}}
 	for _, l := range lang.All {
@@ -62,7 +61,7 @@ func parsePages(theme fs.FS, l lang.Lang, parts *template.Template, fns template
 	return set, nil
 }
 
-// parsePage is the frame of a page, with the page and all parts beside it.
+// parsePage parses a page together with the frame and all parts.
 func parsePage(theme fs.FS, name string, parts *template.Template) (*template.Template, error) {
 	page, err := parts.Clone()
 	if err != nil {
@@ -78,8 +77,8 @@ func parsePage(theme fs.FS, name string, parts *template.Template) (*template.Te
 	return base, nil
 }
 
-// parseAll adds files of the theme under their whole names, by which an error
-// leads to the file; ParseFS would drop the folder.
+// parseAll adds files of the theme under their full names, which errors then
+// show; ParseFS would drop the folder.
 func parseAll(theme fs.FS, pattern string, into *template.Template) (*template.Template, error) {
 	names, err := fs.Glob(theme, pattern)
 	if err != nil {
@@ -98,8 +97,8 @@ func parseAll(theme fs.FS, pattern string, into *template.Template) (*template.T
 }
 
 // funcs are the functions of the templates: t and n print words of the
-// interface, tl words in a named language, runs a text of ours in which words
-// of an act may be quoted.
+// interface, tl words in a given language, runs a text of ours that may quote
+// words of an act.
 func funcs(l lang.Lang, w *words.Words) template.FuncMap {
 	return template.FuncMap{
 		"t": func(key string, args ...any) (string, error) { return w.T(l, key, args...) },
@@ -112,14 +111,14 @@ func funcs(l lang.Lang, w *words.Words) template.FuncMap {
 	}
 }
 
-// Render runs a page's template on its view, inside the frame of parts/base.html.
+// Render runs a page's template on its view, inside the frame of
+// parts/base.html.
 func (t *Templates) Render(p Page) ([]byte, error) { return t.append(nil, p) }
 
-// Write writes what Render returns.
 func (t *Templates) Write(w io.Writer, p Page) error {
 	var room []byte
 	if b, ok := w.(interface{ AvailableBuffer() []byte }); ok {
-		room = b.AvailableBuffer() // written there, it need not be moved
+		room = b.AvailableBuffer() // written in place, it need not be copied
 	}
 	out, err := t.append(room, p)
 	if err != nil {
@@ -141,8 +140,8 @@ func (t *Templates) append(b []byte, p Page) ([]byte, error) {
 	return tmpl.fast.Append(b, view)
 }
 
-// Slow says which templates html/template runs itself, page by page, and why:
-// package htmlc cannot compile them.
+// Slow returns an error for each template that package htmlc cannot compile,
+// and that html/template runs itself.
 func (t *Templates) Slow() []error {
 	said := map[string]bool{}
 	var slow []error
@@ -159,7 +158,7 @@ func (t *Templates) Slow() []error {
 	return slow
 }
 
-// views says which view each template is run on.
+// views are the views of the templates.
 var views = map[string]any{
 	"home.html":           HomeView{},
 	"places.html":         PlacesView{},

@@ -16,8 +16,9 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Every page of the site that we ship, and of a made-up one, has the bytes that
-// html/template gives it, and no template is left to it.
+// TestRenderedAsByHTMLTemplate: every page of the shipped site, and of a
+// synthetic one, has the same bytes as html/template gives, and no template is
+// left to it.
 func TestRenderedAsByHTMLTemplate(t *testing.T) {
 	made := fstest.MapFS{}
 	files, err := sample.Files(sample.Options{Places: 3, Editions: 3, Kinds: 2, Seed: 1})
@@ -54,7 +55,7 @@ func sameBytes(t *testing.T, s *Site) {
 	}
 }
 
-// siteOf reads a site's folder as a build does.
+// siteOf loads a site's folder like a build.
 func siteOf(t *testing.T, fsys fs.FS) *Site {
 	t.Helper()
 	c, found := config.Load(fsys)

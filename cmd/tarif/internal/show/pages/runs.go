@@ -10,8 +10,8 @@ import (
 
 var quoted = regexp.MustCompile(`«[^«»]*»`)
 
-// runs is a text in which each quotation of Kazakh words on a Russian page is
-// marked as Kazakh, so that it is spoken as such: our remarks quote the act.
+// runs marks each quotation of Kazakh words on a Russian page as Kazakh, so
+// that it is spoken as such: our remarks quote the act.
 func runs(l lang.Lang, text string) template.HTML {
 	escaped := template.HTMLEscapeString(text)
 	if l == lang.KK {

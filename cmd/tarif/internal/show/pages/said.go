@@ -8,9 +8,9 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// sayingsOf lists the texts of the interface that a template and those that it calls
-// name. What is called with a key that is not written there is any text of the
-// language: such a page is made from all of them.
+// sayingsOf returns the texts of the interface that a template, and those it
+// calls, refer to. If a key is not a literal, it returns AnyText: the page
+// depends on all of them.
 func sayingsOf(l lang.Lang, t *template.Template) []string {
 	s := sayings{lang: l, names: map[string]bool{}, seen: map[string]bool{}}
 	s.template(t, t.Name())
@@ -22,10 +22,10 @@ func sayingsOf(l lang.Lang, t *template.Template) []string {
 	return out
 }
 
-// Said lists the texts that stand in a page's template.
+// Said returns the texts in a page's template.
 func (t *Templates) Said(p Page) []string { return t.sets[p.Lang][p.Template].said }
 
-// AnyText is what is read by whoever may say any text of the interface.
+// AnyText stands for any text of the interface.
 const AnyText = wordRead + "*"
 
 type sayings struct {
@@ -84,8 +84,8 @@ func (s *sayings) pipe(p *parse.PipeNode) {
 	}
 }
 
-// call notes the key of t, n and tl. A function that is handed on and not called
-// cannot be a text's.
+// call records the key of t, n and tl. A function that is passed on rather than
+// called cannot have a key.
 func (s *sayings) call(args []parse.Node) {
 	f, ok := args[0].(*parse.IdentifierNode)
 	if !ok {

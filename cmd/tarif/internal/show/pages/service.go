@@ -21,12 +21,12 @@ type Letter struct {
 	Entries           []Entry
 }
 
-// Entry is an everyday word or a service's name and the services it leads to.
+// Entry is an everyday word or a service's name, and the services it leads to.
 type Entry struct {
 	Text  string
 	Main  bool // it is a service's own name
 	Links []Link
-	Span  string // where it leads to one service: what its prices lie between today
+	Span  string // if it leads to one service: the range of its prices today
 }
 
 // KindServices is the services of one kind under their sections.
@@ -39,11 +39,11 @@ type KindServices struct {
 type SectionServices struct {
 	ID    string
 	Name  string
-	Plain string // in everyday words of ours, where we have them
+	Plain string // in our everyday words, if available
 	Links []SpannedLink
 }
 
-// SpannedLink leads to a service and says what its prices lie between today.
+// SpannedLink links to a service, with the range of its prices today.
 type SpannedLink struct {
 	Link
 	Span string
@@ -56,13 +56,13 @@ type ServiceView struct {
 	Section string
 	Words   []string
 	Places  []ServicePlace
-	Missing []string // places with a tariff of the kind that does not have it
+	Missing []string // places with a tariff of the kind but without this service
 	Caution string   // bases differ between the places
-	Brief   bool     // each place shows one edition alone, and only what Sides do not draw
+	Brief   bool     // each place shows only its current edition, and only what Sides do not draw
 	Compare []Link
 	Sides   []SideBySide
-	Same    []string    // what all Sides are cautioned of, which then do not say it
-	Charts  []ChartView // none where Brief
+	Same    []string    // cautions that all Sides share, removed from them
+	Charts  []ChartView // empty if Brief
 
 	Downloads []Link
 }
@@ -70,7 +70,7 @@ type ServiceView struct {
 // ServicePlace is a service in one place: its rates in each edition, newest
 // first.
 type ServicePlace struct {
-	Price    *Link // the price's own page, nil where it has none
+	Price    *Link // the price's own page, nil if it has none
 	Place    Link
 	Editions []ServiceEdition
 }
@@ -83,7 +83,6 @@ type ServiceEdition struct {
 	Rates []ServiceRate
 }
 
-// ServiceRate is one rate of a service.
 type ServiceRate struct {
 	Row        Link
 	Role       string
@@ -112,8 +111,8 @@ func (s *Site) servicePages() []subject {
 	return subjects
 }
 
-// servicePage is made of the tariffs of the service's kind and their
-// comparisons.
+// servicePage makes the page of a service from the tariffs of its kind and
+// their comparisons.
 type servicePage struct {
 	comparisons
 	charts   charts
@@ -160,18 +159,19 @@ func (c servicePage) view(f Frame, x *tariff.Service) ServiceView {
 	return v
 }
 
-// within reports whether each of the place's prices is drawn beside the others'.
+// within reports whether each of the place's prices is drawn together with
+// others.
 func (p ServicePlace) within(drawn map[string]bool) bool {
 	return !slices.ContainsFunc(p.Editions, func(e ServiceEdition) bool {
 		return slices.ContainsFunc(e.Rates, func(r ServiceRate) bool { return !drawn[r.Row.URL] })
 	})
 }
 
-// brief reports whether places are many, so that each is shown briefly.
+// brief reports whether there are so many places that each is shown briefly.
 func (c servicePage) brief() bool { return len(c.tariffs) >= manyPlaces }
 
-// serviceComparisons leads to the pairs of places that have the service, or to
-// the list of all pairs where there are many places.
+// serviceComparisons links to the pairs of places that have the service, or to
+// the list of all pairs if there are many places.
 func (c servicePage) serviceComparisons(x *tariff.Service, brief bool) []Link {
 	if brief && len(c.pairs) > 0 {
 		return []Link{c.link(Compare+Addr("#kind-"+string(x.Kind.ID)), c.T("service.kind-compare"))}
@@ -185,15 +185,15 @@ func (c servicePage) serviceComparisons(x *tariff.Service, brief bool) []Link {
 	return links
 }
 
-// offers reports whether some edition of a tariff has a service.
+// offers reports whether any edition of a tariff has a service.
 func offers(t *tariff.Tariff, x *tariff.Service) bool {
 	return slices.ContainsFunc(t.Editions, func(e *tariff.Edition) bool {
 		return slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.Service == x })
 	})
 }
 
-// servicePlace collects a service's rates in each edition of a tariff, or in
-// the one that is shown today, and notes the bases of those in force.
+// servicePlace collects a service's rates in each edition of a tariff, or only
+// in the current one, and records the bases of those in force.
 func (c servicePage) servicePlace(t *tariff.Tariff, x *tariff.Service, brief bool, bases map[tariff.BasisID]bool) ServicePlace {
 	p := ServicePlace{Place: c.link(TariffAddr(t.Place, t.Kind), c.name(t.Place.Name))}
 	if a := PriceAddr(t.Place, x); c.known(a) {
@@ -236,7 +236,7 @@ func (c servicePage) serviceEdition(t *tariff.Tariff, i int, rates []*tariff.Rat
 	for _, r := range rates {
 		rate := c.serviceRate(r)
 		if !c.brief() {
-			rate.Wordings = c.wordings(r.Text) // else they are one click away, at the row
+			rate.Wordings = c.wordings(r.Text) // otherwise they are one click away, at the row
 		}
 		v.Rates = append(v.Rates, rate)
 	}
@@ -255,8 +255,8 @@ func (c servicePage) serviceRate(r *tariff.Rate) ServiceRate {
 	return v
 }
 
-// serviceCharts draws a service's price in all places: what means the same on
-// one axis, or, where lines are many, each place on its own.
+// serviceCharts draws a service's price in all places: prices that mean the
+// same on one axis or, if there are many lines, each place separately.
 func (c servicePage) serviceCharts(x *tariff.Service) []ChartView {
 	var runs []history.Run
 	for _, t := range c.tariffs {

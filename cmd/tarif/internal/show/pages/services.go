@@ -17,8 +17,8 @@ type serviceLists struct {
 	data *tariff.Data
 }
 
-// letters sorts all names and everyday words of services under their letters.
-// A word of several services has one entry with a link to each.
+// letters groups all names and everyday words of services by letter. A word of
+// several services has one entry with a link to each.
 func (c serviceLists) letters() []Letter {
 	today := c.today()
 	byText := map[string]*Entry{}
@@ -63,7 +63,7 @@ func (c serviceLists) byLetter(entries []*Entry) []Letter {
 	return letters
 }
 
-// kindServices lists the services of each kind under their sections.
+// kindServices lists the services of each kind by section.
 func (c serviceLists) kindServices() []KindServices {
 	today := c.today()
 	cat := &c.data.Catalogue
@@ -99,10 +99,9 @@ func (c serviceLists) sectionServices(run []*tariff.Service, today map[*tariff.S
 // usual is how many services the search page shows before anything is typed.
 const usual = 6
 
-// commonest lists what most tariffs in force price. Of equals that of the first
-// section comes first, with which tables begin because it is everyday help; within
-// a section that which people have most words for; then the catalogue's order
-// decides.
+// commonest returns the services that most tariffs in force price. Ties are
+// decided by section, since tables begin with everyday help, then by the number
+// of everyday words, then by the order of the catalogue.
 func (c serviceLists) commonest() []SpannedLink {
 	today, tariffs := c.today(), map[*tariff.Service]int{}
 	for x, rates := range today {

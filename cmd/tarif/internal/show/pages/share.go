@@ -8,19 +8,20 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Share is what a page's head tells search engines, messengers and home screens.
+// Share is what a page's head tells search engines, messengers and home
+// screens.
 type Share struct {
-	URL       string      // the page's whole address; empty where it has none
-	Twins     []Alternate // the page in each language, then for whoever speaks neither
-	Image     string      // address of the social card; empty where the site has no address yet
-	Width     int         // of the card, with its height
+	URL       string      // absolute URL; empty if it has none
+	Twins     []Alternate // the page in each language, then for readers of neither
+	Image     string      // URL of the social card; empty if the site has no address yet
+	Width     int         // of the card
 	Height    int
 	Locale    string
 	Other     string // the locale of its twin
 	TouchIcon string
-	// Manifest is of the site as something to install. Only home has it: a
-	// browser fetches it with each page that does, and a phone that is to
-	// remember a tariff should remember that page.
+	// Manifest is the web manifest. Only home has it: a browser fetches it with
+	// each page that does, and a tariff's page added to a home screen should
+	// open that page.
 	Manifest string
 	Ground   string // the icon's colour
 }
@@ -28,20 +29,20 @@ type Share struct {
 // Alternate is a page in a language.
 type Alternate struct{ Lang, URL string }
 
-// CardWidth and CardHeight are the size of a card, in pixels, as package card
-// draws it.
+// CardWidth and CardHeight are the size of a social card in pixels, as package
+// card draws it.
 const (
 	CardWidth  = 1200
 	CardHeight = 630
 )
 
-// CardName is the file of a social card in its page's folder, QRName that of
-// the code in a page's folder.
+// CardName is the name of a social card in its page's folder, QRName that of
+// the QR code.
 const (
 	CardName = "card.png"
 	QRName   = "qr.svg"
 	// InstallName is the web manifest in a language's folder; manifest.json is
-	// the build's own.
+	// the list of files of the build.
 	InstallName = "site.webmanifest"
 )
 
@@ -65,7 +66,7 @@ func (s *Site) share(sub subject, c composer) Share {
 	return h
 }
 
-// alternates are a page's addresses by language. Who speaks neither gets the
+// alternates returns a page's addresses by language. Readers of neither get the
 // state language, and on the first page the choice.
 func (s *Site) alternates(a Addr) []Alternate {
 	var out []Alternate
@@ -83,7 +84,7 @@ func (c composer) ground() string {
 	if c.assets.Ground == nil {
 		return ""
 	}
-	c.read.file("icon.svg") // from which it is taken
+	c.read.file("icon.svg") // from which the colour is taken
 	colour, err := c.assets.Ground()
 	c.Fail(err)
 	return colour
@@ -91,25 +92,25 @@ func (c composer) ground() string {
 
 var locales = map[lang.Lang]string{lang.KK: "kk_KZ", lang.RU: "ru_RU"}
 
-// Card is a social card, before it is drawn. File is its place in the output.
+// Card is a social card before it is drawn. File is its path in the output.
 type Card struct {
 	File string
 	View func() (CardView, error)
-	Read *Read // what View asked for
+	Read *Read // what View used
 }
 
-// CardView is what stands on a social card.
+// CardView is the content of a social card.
 type CardView struct {
 	Site, Title, Subject, Edition, Figure, Headline, Detail string
 
-	Prices []CardPrice // of one service: then they have the room
+	Prices []CardPrice // of one service; they replace the figure
 }
 
 // CardPrice is a price on a card, and what it is for.
 type CardPrice struct{ Amount, For string }
 
-// Cards lists the social cards: the site's own in each language and, where the
-// settings want them, one for each edition and each change.
+// Cards returns the social cards: the site's own in each language and, if
+// configured, one for each edition and each change.
 func (s *Site) Cards() []Card {
 	var cards []Card
 	for _, l := range lang.All {
@@ -133,7 +134,7 @@ func (s *Site) Cards() []Card {
 func (s *Site) card(l lang.Lang, folder Addr, view func(composer) CardView) Card {
 	r := new(Read)
 	return Card{string(l) + "/" + string(folder) + CardName, func() (CardView, error) {
-		c := s.composer(l, "") // of its own: cards are drawn side by side
+		c := s.composer(l, "") // each has its own: cards are drawn concurrently
 		v := view(c)
 		r.keep(c)
 		return v, c.Err()
@@ -141,7 +142,7 @@ func (s *Site) card(l lang.Lang, folder Addr, view func(composer) CardView) Card
 }
 
 // changesCard is the folder of the card of a page of changes: a first edition
-// has none to show.
+// has no changes to show.
 func changesCard(t *tariff.Tariff, i int) Addr {
 	if i == 0 {
 		return EditionAddr(t.Editions[i])
@@ -167,8 +168,8 @@ func (c cards) edition(e *tariff.Edition) CardView {
 		Edition: c.Edition(e), Headline: c.N("count.rates", len(e.Rates)), Detail: c.CiteShort(e.LastAct())}
 }
 
-// change says what most prices did, where there is such a thing, and else
-// what there is of each kind of change.
+// change says what most prices did, if they have something in common, and
+// otherwise counts the kinds of change.
 func (c cards) change(before, e *tariff.Edition) CardView {
 	v := c.edition(e)
 	d := c.between(before, e)
@@ -185,7 +186,7 @@ func (c cards) change(before, e *tariff.Edition) CardView {
 	return v
 }
 
-// portion says how many of an edition's prices something is true of.
+// portion says for how many of an edition's prices something is true.
 func (c cards) portion(n, of int) string {
 	if n == of {
 		return c.N("card.all", of)
@@ -193,7 +194,8 @@ func (c cards) portion(n, of int) string {
 	return c.N("card.most", of, c.Count(n))
 }
 
-// changeWords are the two commonest kinds of change, counted.
+// changeWords returns the two most frequent kinds of change, with their
+// numbers.
 func (c changes) changeWords(d *diff.Diff) (first, second string) {
 	if d.Empty() {
 		return c.T("changes.none"), ""
@@ -208,11 +210,10 @@ func (c changes) changeWords(d *diff.Diff) (first, second string) {
 	return lines[0], strings.Join(lines[1:], " · ")
 }
 
-// LiveView leads from paper to the page: its address and the code that a
-// phone's camera reads.
+// LiveView leads from paper to the page: its address and QR code.
 type LiveView struct{ URL, QR, CSS string }
 
-// live is nil where the site has no address of its own yet.
+// live returns nil if the site has no address yet.
 func (s *Site) live(c composer) *LiveView {
 	if !s.Config.Published() {
 		return nil
@@ -224,8 +225,7 @@ func (s *Site) address(l lang.Lang, a Addr) string {
 	return s.Config.BaseURL + string(l) + "/" + string(a)
 }
 
-// Codes lists the QR codes: by their place in the output, the address that
-// each leads to.
+// Codes returns the addresses of the QR codes, by path in the output.
 func (s *Site) Codes() map[string]string {
 	codes := map[string]string{}
 	if !s.Config.Published() {

@@ -10,21 +10,21 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// SideBySide draws what a service costs in each place, where the prices may be
-// compared. The figures stand beside the bars and in the tables of the page.
+// SideBySide draws what a service costs in each place, for prices that may be
+// compared. The figures are beside the bars and in the tables of the page.
 type SideBySide struct {
-	Details  []string // role, conditions, what the price is for where that is one thing
+	Details  []string // role, conditions, what the price is for if that is the same for all
 	Cautions []string
-	Strip    *Strip     // nil where the prices are few
-	Bars     []PlaceBar // by price, then as the places stand; the median among them
-	Fold     bool       // they are many
+	Strip    *Strip     // nil if there are few prices
+	Bars     []PlaceBar // by price, then in the order of places; includes the median
+	Fold     bool       // there are many, so they are folded
 }
 
-// Strip is a mark for each price on a line from the lowest to the highest.
+// Strip has a mark for each price on a line from the lowest to the highest.
 type Strip struct {
 	Marks                   []string // in the order of the bars
 	Median                  string
-	Title                   string // for who does not see it
+	Title                   string // text alternative
 	Lowest, Middle, Highest string // in words
 }
 
@@ -32,20 +32,20 @@ type Strip struct {
 type PlaceBar struct {
 	Place    Link
 	ID       string // of the place, empty for the median
-	Basis    string // what the price is for, where the places differ in it
+	Basis    string // what the price is for, if the places differ
 	State    string // of an edition that is not in force
 	Caution  string
 	Cell     Cell
 	Bar      chart.Bar
-	Standing string // where the median is on the same axis, empty where it is not drawn
+	Standing string // position of the median on the same axis, empty if it is not drawn
 }
 
-// fewPrices is how many have no median worth telling; from mostBars on the bars
-// are folded, and the strip tells of them.
+// With fewer than fewPrices there is no median; from mostBars on, the bars are
+// folded and summarized by the strip.
 const fewPrices, mostBars = 5, 80
 
-// sideBySide draws the editions that are shown on the day: a picture for each
-// group of prices that may be compared.
+// sideBySide draws the current editions, one picture for each group of
+// comparable prices.
 func (c servicePage) sideBySide(x *tariff.Service) []SideBySide {
 	var views []SideBySide
 	for _, m := range c.matrices {
@@ -129,7 +129,7 @@ func (c servicePage) placeBar(r *tariff.Rate, bar chart.Bar) PlaceBar {
 }
 
 // strip draws a group's prices, the lowest first, and their median, the last of
-// the values.
+// values.
 func (c servicePage) strip(g *compare.Group, rates []*tariff.Rate, values []int64) *Strip {
 	x := chart.Strip(values)
 	n := len(rates)
@@ -139,7 +139,8 @@ func (c servicePage) strip(g *compare.Group, rates []*tariff.Rate, values []int6
 		Lowest: low, Middle: c.T("sides.median", middle), Highest: high}
 }
 
-// sameCautions takes the cautions away from pictures that all have the same.
+// sameCautions removes the cautions from pictures if all have the same, and
+// returns them.
 func sameCautions(views []SideBySide) []string {
 	if len(views) < 2 || slices.ContainsFunc(views, func(v SideBySide) bool { return !slices.Equal(v.Cautions, views[0].Cautions) }) {
 		return nil
@@ -151,7 +152,7 @@ func sameCautions(views []SideBySide) []string {
 	return same
 }
 
-// priced lists a group's rates with an amount, the lowest first.
+// priced returns a group's rates with an amount, the lowest first.
 func priced(g *compare.Group) []*tariff.Rate {
 	rates := slices.DeleteFunc(slices.Clone(g.Rates), func(r *tariff.Rate) bool { return r == nil || !r.Price.Stated() })
 	slices.SortStableFunc(rates, func(a, b *tariff.Rate) int { return a.Price.Amount.Cmp(b.Price.Amount) })

@@ -8,7 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// today lists the rates of a service that current pages show, of every place.
+// today returns the rates of each service in force today, in every place.
 func (c serviceLists) today() map[*tariff.Service][]*tariff.Rate {
 	rates := map[*tariff.Service][]*tariff.Rate{}
 	for _, t := range c.data.Tariffs {
@@ -23,7 +23,7 @@ func (c serviceLists) today() map[*tariff.Service][]*tariff.Rate {
 	return rates
 }
 
-// ofService are those of one service.
+// ofService returns those of one service.
 func (c serviceLists) ofService(x *tariff.Service) []*tariff.Rate {
 	var rates []*tariff.Rate
 	for _, t := range c.data.OfKind(x.Kind.ID) {
@@ -34,8 +34,8 @@ func (c serviceLists) ofService(x *tariff.Service) []*tariff.Rate {
 	return rates
 }
 
-// span is what some prices lie between, "247,50–316,10 ₸"; empty where they may
-// not stand beside each other.
+// span formats the range of some prices, "247,50–316,10 ₸"; "" if they may not
+// be compared.
 func (c serviceLists) span(rates []*tariff.Rate) string {
 	lowest, highest, ok := compare.Bounds(&c.data.Catalogue, rates)
 	switch {
@@ -47,7 +47,7 @@ func (c serviceLists) span(rates []*tariff.Rate) string {
 	return lang.Amount(c.Lang, lowest.Price.Amount) + "–" + c.Tenge(highest.Price.Amount)
 }
 
-// ofServices is what several services cost today.
+// ofServices returns what several services cost today.
 func ofServices(run []*tariff.Service, today map[*tariff.Service][]*tariff.Rate) []*tariff.Rate {
 	var out []*tariff.Rate
 	for _, x := range run {
@@ -59,16 +59,15 @@ func ofServices(run []*tariff.Service, today map[*tariff.Service][]*tariff.Rate)
 // few is how many prices a place's page begins with.
 const few = 6
 
-// EverydayRow is a service's price here and at the neighbour's.
+// EverydayRow is a service's price here and in the neighbouring place.
 type EverydayRow struct {
 	Service     Link
 	Here, There Cell
 	ThereRow    string // of the neighbour's act
 }
 
-// everyday lists what people have most words for among what an edition prices:
-// they ask for it most. there is the neighbour's edition, nil where there is
-// none.
+// everyday returns the services of an edition with the most everyday words,
+// since people ask for them most. there is the neighbour's edition, or nil.
 func (c composer) everyday(e, there *tariff.Edition) []EverydayRow {
 	rates := firstOfEach(e)
 	slices.SortStableFunc(rates, func(a, b *tariff.Rate) int { return manyWords(b.Service) - manyWords(a.Service) })
@@ -85,7 +84,7 @@ func (c composer) everyday(e, there *tariff.Edition) []EverydayRow {
 
 func manyWords(x *tariff.Service) int { return len(x.Words.KK) + len(x.Words.RU) }
 
-// firstOfEach is the first priced rate of each service.
+// firstOfEach returns the first priced rate of each service.
 func firstOfEach(e *tariff.Edition) []*tariff.Rate {
 	var out []*tariff.Rate
 	for _, r := range e.Rates {
@@ -96,8 +95,8 @@ func firstOfEach(e *tariff.Edition) []*tariff.Rate {
 	return out
 }
 
-// counterpart is the rate of another edition that answers one, nil where there
-// is none.
+// counterpart returns the rate of another edition that corresponds to r, or
+// nil.
 func counterpart(e *tariff.Edition, r *tariff.Rate) *tariff.Rate {
 	if e == nil {
 		return nil

@@ -9,8 +9,8 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// A place begins with what people have most words for, the neighbour's price
-// beside it where the neighbour has one.
+// TestEveryday: a place's page begins with the services that have most words,
+// with the neighbour's price if it has one.
 func TestEveryday(t *testing.T) {
 	w := tarifftest.New()
 	here := w.Edition("oral/home-care/2026", "1 funeral 9.00\n2 washing 1.00\n3 sewing -\n4 washing role=nurse 5.00")
@@ -25,8 +25,8 @@ func TestEveryday(t *testing.T) {
 	}
 }
 
-// Before anything is typed the search page offers what most tariffs in force
-// price; of equals the first section's, and there what people have most words for.
+// TestCommonest: the search page first offers what most tariffs in force price;
+// ties are decided by section, then by number of words.
 func TestCommonest(t *testing.T) {
 	w := tarifftest.New()
 	d := w.Data(

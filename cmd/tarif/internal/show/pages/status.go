@@ -2,22 +2,21 @@ package pages
 
 import "tarif/cmd/tarif/internal/tariff"
 
-// Status is how an edition stands to the day of the build, in words. From
-// StaleDay on the page is out of date: a script then shows Stale, because a
-// static page grows old without a build.
+// Status is the state of an edition on the day of the build, in words. From
+// StaleDay on the page is out of date, and a script shows Stale.
 type Status struct {
 	State    tariff.State
 	Label    string // "in force"
 	Text     string // one or two sentences
 	Brief    string // the end, in a few words
-	Left     string // how many days are left, where they are few and nothing follows
+	Left     string // the number of days left, if there are few and nothing follows
 	Last     string // the last of them, "2026-12-31"
 	Start    string // what is known of the first day
 	End      string // what is known of the last day
-	StaleDay string // "2027-01-01", empty where no such day is known
+	StaleDay string // "2027-01-01", empty if unknown
 	Stale    string
-	Next     *Link // to the edition that then holds, where it is here already
-	Current  *Link // to the edition that holds, from one that does not
+	Next     *Link // to the edition that holds then, if it is already here
+	Current  *Link // to the edition in force, from one that is not
 }
 
 // status describes the i-th edition of a tariff.
@@ -40,11 +39,11 @@ func (c composer) status(t *tariff.Tariff, i int) Status {
 	return s
 }
 
-// soon is how many days before its end a tariff is said to run out.
+// soon is how many days before its end a tariff is said to end soon.
 const soon = 60
 
-// left says how many days a tariff has left that runs out soon, with no later
-// one here.
+// left says how many days are left of a tariff that ends soon and has no later
+// edition here.
 func (c composer) left(s *Status, t *tariff.Tariff, i int) {
 	end := t.Editions[i].Ends()
 	if s.State != tariff.InForce || t.Editions[i].Ended() || i+1 < len(t.Editions) || end.IsZero() || end.Sub(c.day) > soon {
@@ -54,8 +53,8 @@ func (c composer) left(s *Status, t *tariff.Tariff, i int) {
 	s.Left = c.N("status.left", end.Sub(c.day)-1)
 }
 
-// stale sets the day from which what the page says of this edition no longer
-// holds without a new build, and the words for it.
+// stale sets the day from which the page's statements about this edition are
+// outdated without a new build, and the words for it.
 func (c composer) stale(s *Status, t *tariff.Tariff, i int) {
 	e := t.Editions[i]
 	next := t.Editions.NextChange(c.day)

@@ -2,8 +2,8 @@ package pages
 
 import "slices"
 
-// styles are the files that a kind of page links after site.css, by template:
-// a page loads what it uses and no more.
+// styles are the additional stylesheets of each template, after site.css: a
+// page loads only what it uses.
 var styles = map[string][]string{
 	"edition.html":        {"rates.css"},
 	"wording.html":        {"rates.css"},
@@ -28,8 +28,7 @@ var styles = map[string][]string{
 	"compare-matrix.html": {"tables.css", "compare.css"},
 }
 
-// whole are the styles of the pages that have no other: site.css is more than
-// all that they hold.
+// whole are the stylesheets of small pages, which use them instead of site.css.
 var whole = map[string]string{
 	"price.html":         "slip.css",
 	"embed-price.html":   "embed.css",
@@ -37,14 +36,14 @@ var whole = map[string]string{
 	"embed-compare.html": "embed.css",
 }
 
-// printStyles are those for paper alone, which no screen waits for.
+// printStyles are for print only, so that no screen waits for them.
 var printStyles = map[string][]string{
 	"edition.html":   {"rates-print.css"},
 	"wording.html":   {"rates-print.css"},
 	"worksheet.html": {"calculator-print.css"},
 }
 
-// scripts are what a kind of page loads after site.js, by template.
+// scripts are the additional scripts of each template, after site.js.
 var scripts = map[string][]string{
 	"home.html":           {"place.js"},
 	"place.html":          {"place.js", "share.js"},
@@ -59,8 +58,8 @@ var scripts = map[string][]string{
 	"compare-pair.html":   {"share.js"},
 }
 
-// files are those of the page's template and, where it shows a tariff in time,
-// one more.
+// files returns those of the page's template and, if it shows a tariff over
+// time, one more.
 func (sub subject) files(of map[string][]string, timed string) []string {
 	names := of[sub.template]
 	if sub.timed {
@@ -69,7 +68,7 @@ func (sub subject) files(of map[string][]string, timed string) []string {
 	return names
 }
 
-// files gives the addresses of files of the theme.
+// files returns the addresses of files of the theme.
 func (c composer) files(names []string) []string {
 	var urls []string
 	for _, name := range names {
@@ -80,7 +79,8 @@ func (c composer) files(names []string) []string {
 
 func (c composer) file(name string) string { return c.addr.up() + "../" + c.asset(name) }
 
-// download is a file of data below the site's root, compressed where it is large.
+// download returns the name of a data file relative to the site's root, which
+// is compressed if it is large.
 func (c composer) download(name string) string {
 	if c.assets.Named[name] == nil {
 		return name
@@ -88,7 +88,7 @@ func (c composer) download(name string) string {
 	return c.asset(name)
 }
 
-// asset is a file of the theme below the site's root.
+// asset returns the address of a file of the theme relative to the site's root.
 func (c composer) asset(name string) string {
 	c.read.file(name)
 	file, err := c.assets.File(name)

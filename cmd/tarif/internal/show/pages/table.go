@@ -10,15 +10,15 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Table is an edition's whole table, as its page shows it.
+// Table is an edition's whole table, as shown on its page.
 type Table struct {
 	Caption    string
 	Columns    []string // heading of each price column
 	Sections   []TableSection
 	Footnotes  []Footnote
-	Roles      []Option // where there are several
+	Roles      []Option // if there are several
 	HasWording bool     // some row has words of the act
-	Long       bool     // it takes looking through
+	Long       bool     // long enough to be filtered
 }
 
 // TableSection is the rows under one heading; ID and Name are empty in a table
@@ -32,29 +32,29 @@ type TableSection struct {
 // Row is a row of the table.
 type Row struct {
 	ID         string // "r7"
-	Label      string // the printed number, or the place in the table
+	Label      string // the printed number, or the position in the table
 	Service    Link
-	Again      bool // the row before is the same service by another role
+	Again      bool // the same service as the previous row, by another role
 	Role       string
 	RoleClass  string
 	Conditions []string
-	Basis      string // where it is not the table's own
+	Basis      string // if it differs from the table's
 	Cells      []Cell
-	Wording    string // the row in the act's own words, empty where we do not have them
-	Caution    string // a remark of ours on this row alone
+	Wording    string // the row in the act's own words, empty if we do not have them
+	Caution    string // our remark on this row only
 	Corrected  []CorrectionView
 }
 
 // Cell is a price.
 type Cell struct {
-	Value     string // "1896.60", empty where there is no amount
+	Value     string // "1896.60", empty if there is no amount
 	Amount    string // "1 896,60 ₸", "0,5 МРП"
-	Derived   string // what an index is in tenge, and by whose reckoning
+	Derived   string // the value of an index in tenge, and who calculated it
 	Missing   string // why there is no amount
 	Footnotes []Mark
 }
 
-// Mark leads to a footnote.
+// Mark links to a footnote.
 type Mark struct{ URL, Mark string }
 
 // Footnote is a note under the table.
@@ -70,8 +70,8 @@ type WordingView struct {
 	Label  string // the same in words
 }
 
-// longTable is from how many rows on a table is filtered and sorted rather than
-// read: about what a phone shows in two screens.
+// longTable is the number of rows from which a table is filtered and sorted
+// rather than read: about two screens of a phone.
 const longTable = 10
 
 // rateTables makes tables of rates, with the corrections beside their rows.
@@ -95,7 +95,7 @@ func (c rateTables) table(e *tariff.Edition) Table {
 	return t
 }
 
-// gatherCautions says once, under the table, what is said of several rows.
+// gatherCautions turns a remark on several rows into one note below the table.
 func (t *Table) gatherCautions() {
 	said := map[string][]*Row{}
 	for _, s := range t.Sections {
@@ -111,7 +111,7 @@ func (t *Table) gatherCautions() {
 	}
 }
 
-// footnote makes a remark on several rows a note that their prices lead to.
+// footnote makes a remark on several rows a note to which their prices link.
 func (t *Table) footnote(text string, rows []*Row) {
 	note := Footnote{ID: "caution-" + rows[0].ID, Mark: "!", Text: text}
 	t.Footnotes = append(t.Footnotes, note)
@@ -127,7 +127,7 @@ func hasWording(e *tariff.Edition) bool {
 	return slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return !r.Text.Text.IsZero() })
 }
 
-// roleOptions lists the roles of a table, in its order, where there is a choice.
+// roleOptions returns the roles of a table, in order, if there is a choice.
 func (c composer) roleOptions(e *tariff.Edition) []Option {
 	var options []Option
 	for _, r := range e.Rates {
@@ -150,17 +150,17 @@ func (c composer) addRole(options []Option, r *tariff.Role) []Option {
 	return append(options, o)
 }
 
-// groupRows puts the cells of one row together; rates come sorted.
+// groupRows groups the cells of each row; rates come sorted.
 func groupRows(rates []*tariff.Rate) [][]*tariff.Rate {
 	return chunk(rates, func(a, b *tariff.Rate) bool { return a.Row == b.Row })
 }
 
-// groupSections puts neighbouring rows of one section together.
+// groupSections groups neighbouring rows of one section.
 func groupSections(rows [][]*tariff.Rate) [][][]*tariff.Rate {
 	return chunk(rows, func(a, b []*tariff.Rate) bool { return a[0].Section == b[0].Section })
 }
 
-// chunk cuts a list into runs in which each element is the same as the one
+// chunk splits a list into runs in which each element is the same as the one
 // before it.
 func chunk[T any](xs []T, same func(a, b T) bool) [][]T {
 	var out [][]T
@@ -173,8 +173,8 @@ func chunk[T any](xs []T, same func(a, b T) bool) [][]T {
 	return out
 }
 
-// priceColumns names the price columns: by their VAT where the table has
-// several, else by what one price is for where that is one thing.
+// priceColumns names the price columns: by their VAT if the table has several,
+// else by what a price is for if that is the same for all.
 func (c composer) priceColumns(e *tariff.Edition) []string {
 	columns := 1
 	for _, r := range e.Rates {
@@ -190,7 +190,7 @@ func (c composer) priceColumns(e *tariff.Edition) []string {
 	return heads
 }
 
-// columnVAT is the VAT status that all prices of a column share.
+// columnVAT returns the VAT status that all prices of a column share.
 func columnVAT(e *tariff.Edition, column int) tariff.VAT {
 	var vat tariff.VAT
 	seen := false
@@ -206,8 +206,8 @@ func columnVAT(e *tariff.Edition, column int) tariff.VAT {
 	return vat
 }
 
-// section makes the rows under one heading; ownBasis has each say what its price
-// is for.
+// section makes the rows under one heading; with ownBasis each says what its
+// price is for.
 func (c rateTables) section(rows [][]*tariff.Rate, ownBasis bool) TableSection {
 	var s TableSection
 	if sec := rows[0][0].Section; sec != nil {
@@ -222,7 +222,8 @@ func (c rateTables) section(rows [][]*tariff.Rate, ownBasis bool) TableSection {
 	return s
 }
 
-// sameService reports whether two rates are of one service under the same conditions.
+// sameService reports whether two rates are of one service under the same
+// conditions.
 func sameService(a, b *tariff.Rate) bool {
 	return a.Service == b.Service && a.ConditionIDs() == b.ConditionIDs()
 }
@@ -248,7 +249,8 @@ func (c rateTables) row(cells []*tariff.Rate, ownBasis bool) Row {
 	return row
 }
 
-// ownConditions leaves out what the section's heading says already.
+// ownConditions returns the conditions that the section's heading does not
+// already state.
 func (c composer) ownConditions(r *tariff.Rate) []string {
 	if r.Section != nil && r.ConditionIDs() == string(r.Section.ID) {
 		return nil
@@ -256,8 +258,8 @@ func (c composer) ownConditions(r *tariff.Rate) []string {
 	return c.Conditions(r.Conditions)
 }
 
-// commonBasis is what one price is for where that is the same on all rows,
-// else empty.
+// commonBasis returns what a price is for if that is the same in all rows, else
+// "".
 func (c composer) commonBasis(e *tariff.Edition) string {
 	phrase := c.Basis(e.Rates[0])
 	for _, r := range e.Rates {
@@ -268,10 +270,11 @@ func (c composer) commonBasis(e *tariff.Edition) string {
 	return phrase
 }
 
-// cell is a rate's price; its footnotes are on its edition's page.
+// cell returns a rate's price; its footnotes are on its edition's page.
 func (c composer) cell(r *tariff.Rate) Cell { return c.cellAt(r, EditionAddr(r.Edition)) }
 
-// cellAt is a rate's price with its footnotes at an address, "" for this page.
+// cellAt returns a rate's price with its footnotes at an address, "" for this
+// page.
 func (c composer) cellAt(r *tariff.Rate, at Addr) Cell {
 	var cell Cell
 	if r.Price.Stated() {
@@ -294,8 +297,8 @@ func (c composer) sum(m tariff.Measure, a money.Amount) Cell {
 	return Cell{Value: a.String(), Amount: c.Amount(m, a)}
 }
 
-// wordings lists an act's words, the official first, and says of each language
-// whose words they are. Nothing at all is an empty list.
+// wordings returns an act's words, the official first, with the status of each
+// language; nil if there are none.
 func (c composer) wordings(w tariff.Wording) []WordingView {
 	var views []WordingView
 	if w.Text.IsZero() {
@@ -307,7 +310,7 @@ func (c composer) wordings(w tariff.Wording) []WordingView {
 			status = tariff.NoText
 		}
 		if status == tariff.Paraphrase && l != c.Lang {
-			continue // our words are said once, in the page's language
+			continue // our words are shown once, in the page's language
 		}
 		views = append(views, WordingView{Lang: l, Text: w.In(l), Status: string(status),
 			Label: c.Whose(l, status)})
@@ -318,7 +321,7 @@ func (c composer) wordings(w tariff.Wording) []WordingView {
 	return views
 }
 
-// order puts the act's own words before translations and gaps.
+// order sorts the act's own words before translations and gaps.
 func order(status string) string {
 	return map[string]string{"official": "1", "translation": "2", "paraphrase": "2", "none": "3"}[status]
 }

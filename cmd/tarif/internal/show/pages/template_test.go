@@ -8,8 +8,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	// Follows every field and method that a template names, in ranges and
-	// branches that no test data would reach.
+	// Checks every field and method that a template names, including ranges and
+	// branches that no test data reach.
 	"github.com/jba/templatecheck"
 
 	"tarif/cmd/tarif/internal/files/config"
@@ -38,7 +38,8 @@ func parsed(t *testing.T, page pageTemplate) *template.Template {
 	return html
 }
 
-// A misspelt field is found although the list that it stands in is empty.
+// TestTemplatesFitTheirViews: a misspelt field is found even within a range
+// over an empty list.
 func TestTemplatesFitTheirViews(t *testing.T) {
 	tmpl, _ := theme(t)
 	for _, l := range lang.All {
@@ -60,7 +61,8 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 	}
 }
 
-// The check above does find a misspelt field in a range over nothing.
+// TestCheckFindsMisspelling: the check above does find a misspelt field in a
+// range over nothing.
 func TestCheckFindsMisspelling(t *testing.T) {
 	_, w := theme(t)
 	overlay := fstest.MapFS{}
@@ -90,8 +92,8 @@ func TestUnknownTemplate(t *testing.T) {
 	}
 }
 
-// What pages link is there: styles and scripts are of templates of the theme,
-// and files of it.
+// TestStylesAndScripts: styles and scripts are files of the theme, and belong
+// to its templates.
 func TestStylesAndScripts(t *testing.T) {
 	for _, of := range []map[string][]string{styles, printStyles, scripts} {
 		for template, names := range of {

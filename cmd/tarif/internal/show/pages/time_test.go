@@ -12,7 +12,7 @@ import (
 	"tarif/templates"
 )
 
-// asker is the script of the dates, as it is published, in a JavaScript engine.
+// asker runs the script of the dates, as published.
 type asker struct {
 	vm *goja.Runtime
 	on goja.Callable
@@ -32,14 +32,14 @@ func newAsker(t *testing.T) asker {
 	return asker{vm, on}
 }
 
-// exported is what a page tells the script of an edition.
+// exported is what a page tells the script about an edition.
 type exported struct {
 	From     string `json:"from"`
 	Until    string `json:"until"`
 	Repealed bool   `json:"repealed"`
 }
 
-// answer is the script's for a day.
+// answer returns the script's answer for a day.
 func (a asker) answer(t *testing.T, editions []exported, day tariff.Date) (int, tariff.State) {
 	t.Helper()
 	v, err := a.on(goja.Undefined(), a.vm.ToValue(editions), a.vm.ToValue(day.String()))
@@ -52,7 +52,7 @@ func (a asker) answer(t *testing.T, editions []exported, day tariff.Date) (int, 
 	return got.Index, tariff.State(got.State)
 }
 
-// export is as dates does it, for the script's eyes.
+// export converts editions as dates does.
 func export(line tariff.Timeline) []exported {
 	out := make([]exported, len(line))
 	for i, e := range line {
@@ -61,8 +61,9 @@ func export(line tariff.Timeline) []exported {
 	return out
 }
 
-// On every day of many years the script answers as Timeline.On does, for the
-// tariffs that this site publishes and for made-up ones with every kind of end.
+// TestScriptAnswersLikeOn: on every day of many years the script answers like
+// Timeline.On, for the tariffs of this site and for synthetic ones with every
+// kind of end.
 func TestScriptAnswersLikeOn(t *testing.T) {
 	data := realdata.Tariffs(t)
 	lines := madeUp()

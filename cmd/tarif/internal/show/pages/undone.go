@@ -6,9 +6,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// UndoneView stands at the addresses of an edition that should never have been
-// published: no price of it, but that it is gone, since when, why, and where the
-// reader can go on.
+// UndoneView is shown at the addresses of an edition that should never have
+// been published: none of its prices, but since when it is gone, why, and where
+// to go on.
 type UndoneView struct {
 	Frame
 	UndoneNotice
@@ -20,15 +20,15 @@ type UndoneNotice struct {
 	ID            string
 	Edition       Link
 	ISODate, Date string
-	When          string // the day as when something happened
+	When          string // for use in a sentence: "on …"
 	Cause         string
 }
 
-// UndoneTemplate is the template of their pages.
+// UndoneTemplate is the template of these pages.
 const UndoneTemplate = "undone.html"
 
-// undonePages keep every address under which something of an edition stood and
-// nothing stands now, for people's links and bookmarks lead there.
+// undonePages keep every address at which something of an edition was published
+// and nothing is now, because people have links and bookmarks.
 func (s *Site) undonePages(now []subject) []subject {
 	var out []subject
 	taken := map[Addr]bool{}
@@ -45,7 +45,7 @@ func (s *Site) undonePages(now []subject) []subject {
 	return out
 }
 
-// addressesOf are the pages that an edition has, or has a part in.
+// addressesOf returns the pages that an edition has or appears on.
 func (s *Site) addressesOf(e *tariff.Edition) []Addr {
 	out := []Addr{EditionAddr(e), ChangesAddr(e), WordingAddr(e), TariffAddr(e.Place, e.Kind), WorksheetAddr(e.Place, e.Kind), MatrixAddr(e.Kind, nil)}
 	for _, t := range s.Data.OfKind(e.Kind.ID) {

@@ -25,8 +25,8 @@ var catalogues = sync.OnceValue(func() *words.Words {
 	return w
 })
 
-// russian composes a page of a site that has every address. The test fails
-// where a view asks for words or an address that there are not.
+// russian returns a composer for a site that has every address. The test fails
+// if a view asks for missing words or addresses.
 func russian(t *testing.T) composer {
 	c := composer{Speaker: wording.New(catalogues(), lang.RU), known: func(Addr) bool { return true },
 		day: tariff.Date{Year: 2026, Month: 11, Day: 30}, read: &reading{words: words.Listen(catalogues())}}
@@ -38,8 +38,8 @@ func russian(t *testing.T) composer {
 	return c
 }
 
-// two is a tariff of two years, in which cooking became dearer, washing came
-// and sewing went.
+// two is a tariff of two years, in which cooking became dearer, washing was
+// added and sewing removed.
 func two(t *testing.T) (*tariff.Data, *tariff.Tariff) {
 	t.Helper()
 	w := tarifftest.New()
@@ -95,7 +95,7 @@ func TestEditionShowsItsTable(t *testing.T) {
 	}
 }
 
-// Prices whose bases differ say each what they are for.
+// TestTableOfUnlikeBases: if bases differ, each price says what it is for.
 func TestTableOfUnlikeBases(t *testing.T) {
 	w := tarifftest.New()
 	d := w.Data(w.Edition("oral/water/2026", "1 supply section=homes if=homes 1.00\n2 supply section=firms basis=volume/m3 2.00\n"))
@@ -150,7 +150,8 @@ func TestFirstEditionHasNoChanges(t *testing.T) {
 	is.True(t, v.First && v.Items == nil && v.Old.Text == "", "%+v", v)
 }
 
-// Where a price is for something else than before, no figure is derived.
+// TestFigureIsWithheld: if a price is for something else than before, no figure
+// is derived.
 func TestFigureIsWithheld(t *testing.T) {
 	w := tarifftest.New()
 	old, now := w.Edition("oral/x/2025", "1 cooking 100.00\n"), w.Edition("oral/x/2026", "1 cooking basis=day 300.00\n")
@@ -163,7 +164,7 @@ func TestFigureIsWithheld(t *testing.T) {
 	}
 }
 
-// changed keeps nothing.
+// changed returns changes without a cache.
 func changed(c composer) changes {
 	v := changes{composer: c, between: diff.Between}
 	v.told = func(t *tariff.Tariff, i int) told { return told{v.lines(t, i), c.read.words, nil} }
@@ -242,7 +243,8 @@ func TestPairOfPlaces(t *testing.T) {
 	}
 }
 
-// Rows that one figure tells of stand apart from those that it does not.
+// TestPairToldInOneSentence: rows that one figure describes are separated from
+// the others.
 func TestPairToldInOneSentence(t *testing.T) {
 	d := three()
 	a, b := *d.Tariffs[0].Editions[0], *d.Tariffs[1].Editions[0]
@@ -375,7 +377,8 @@ func TestWorksheet(t *testing.T) {
 	}
 }
 
-// Of several prices of a row the one that is paid counts: with VAT in it.
+// TestPayable: of several prices of a row the one that is paid counts, with
+// VAT.
 func TestPayable(t *testing.T) {
 	w := tarifftest.New()
 	e := w.Edition("oral/x/2026", "1 water col=1 vat=excluded 1.00\n1 water col=2 vat=included 1.16\n2 heat col=1 5.00\n")
@@ -506,7 +509,8 @@ func TestMarkdownOfTheData(t *testing.T) {
 	}
 }
 
-// The page of a kind has each price in the column of its year.
+// TestKindShowsPlacesAndYears: the page of a kind has each price in the column
+// of its year.
 func TestKindShowsPlacesAndYears(t *testing.T) {
 	w := tarifftest.New()
 	d := w.Data(

@@ -6,10 +6,10 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// WordingPage is an edition's table as the act words it: headings, services and
-// roles in both languages side by side, each with whose words they are. The
-// edition's own page shows our plain names and leads here row by row, so that
-// who wants a price does not load two languages of official prose.
+// WordingPage is an edition's table in the act's words: headings, services and
+// roles in both languages side by side, each with its status. The edition's own
+// page has our plain names and links here row by row, so that readers who want
+// a price need not load official prose in two languages.
 type WordingPage struct {
 	Frame
 	ActCited  string
@@ -26,14 +26,14 @@ type WordingPage struct {
 
 // WordingSection is the rows under one heading of the act.
 type WordingSection struct {
-	Heading []WordingView // none in a table without headings
+	Heading []WordingView // empty in a table without headings
 	Rows    []WordingRow
 }
 
 // WordingRow is a row; Sides are the act's languages, the official first.
 type WordingRow struct {
 	ID, Label string
-	Service   Link // our plain name, to the row on the edition's page
+	Service   Link // our plain name, linked to the row on the edition's page
 	Cells     []Cell
 	Sides     []WordingSide
 }
@@ -53,7 +53,7 @@ func (s *Site) wordingPage(e *tariff.Edition) subject {
 		view: func(f Frame) (any, error) { return wordingPage{acts{f.c}}.view(f, e), nil }}
 }
 
-// wordingPage is an edition's table as the act words it.
+// wordingPage makes the page of the act's words.
 type wordingPage struct{ acts }
 
 func (c wordingPage) view(f Frame, e *tariff.Edition) WordingPage {
@@ -94,7 +94,8 @@ func (c wordingPage) wordingRow(cells []*tariff.Rate) WordingRow {
 	return row
 }
 
-// printedRole is how the act prints the role of a row: there, or in general.
+// printedRole returns how the act prints the role of a row: there, or in
+// general.
 func printedRole(r *tariff.Rate) tariff.Wording {
 	if !r.RoleText.Text.IsZero() {
 		return r.RoleText

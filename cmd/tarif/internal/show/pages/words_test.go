@@ -18,8 +18,8 @@ import (
 	"tarif/templates"
 )
 
-// composed are the keys that the code puts together, by what they begin with:
-// the endings are what it can put there.
+// composed are the prefixes of keys that the code concatenates, with their
+// possible endings.
 var composed = map[string]string{
 	"status.":          "in-force last-known upcoming replaced expired repealed",
 	"history.break.":   "basis unit vat",
@@ -56,7 +56,7 @@ func kindNames() []string {
 }
 
 // described are the tables of words whose keys are columns of the files for
-// download; the test of the built site holds them to the data package.
+// download; the test of the built site compares them with the data package.
 var described = []string{"column.", "column-about.", "resource.", "resource-about."}
 
 // TestWordsAndKeys: every key that a template or the code names has words, and
@@ -84,7 +84,7 @@ func TestWordsAndKeys(t *testing.T) {
 	}
 }
 
-// keysUsed lists the keys by where they are used.
+// keysUsed returns the keys with where they are used.
 func keysUsed(t *testing.T) map[string][]string {
 	t.Helper()
 	used := map[string][]string{}
@@ -100,7 +100,7 @@ func keysUsed(t *testing.T) map[string][]string {
 }
 
 // printed matches {{t "key"}}, {{n "key" …}}, {{tl … "key"}} and the same in
-// brackets.
+// parentheses.
 var printed = regexp.MustCompile(`[{(\s](?:t|n|tl\s+\S+)\s+"([a-z][^"\s]*)"`)
 
 func keysOfTemplates(t *testing.T, used map[string][]string) {
@@ -124,8 +124,8 @@ func templateFiles(t *testing.T) []string {
 	return names
 }
 
-// keysOfCode looks at the calls that ask for words, and at keys that are kept
-// in a variable first.
+// keysOfCode finds the keys in calls that ask for words, and keys kept in
+// variables.
 func keysOfCode(t *testing.T, name string, used map[string][]string) {
 	t.Helper()
 	f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
@@ -161,15 +161,15 @@ func askedFor(t *testing.T, where string, call *ast.CallExpr) []string {
 	case name == "titled" && n > 1:
 		return append(key(t, where, call.Args[0]), key(t, where, call.Args[1])...)
 	case name == "general" && n > 2:
-		if of, ok := literal(call.Args[2]); ok && of != "home" { // whose title is the site's
+		if of, ok := literal(call.Args[2]); ok && of != "home" { // the title of home is the site's
 			return []string{of + ".title", of + ".description"}
 		}
 	}
 	return nil
 }
 
-// key returns the key that an argument is; one that is put together must begin
-// as the table of those says.
+// key returns the keys that an argument can be; the prefix of a concatenated
+// one must be in composed.
 func key(t *testing.T, where string, arg ast.Expr) []string {
 	t.Helper()
 	if s, ok := literal(arg); ok && strings.Contains(s, ".") {
@@ -181,7 +181,7 @@ func key(t *testing.T, where string, arg ast.Expr) []string {
 	return nil
 }
 
-// put returns the keys that a sum of texts can be.
+// put returns the keys that a concatenation can be.
 func put(sum *ast.BinaryExpr) []string {
 	var out []string
 	prefix := beginning(sum)
@@ -191,7 +191,8 @@ func put(sum *ast.BinaryExpr) []string {
 	return out
 }
 
-// beginning is the text with which a sum begins, "" for anything else.
+// beginning returns the text with which a concatenation begins, "" for anything
+// else.
 func beginning(x ast.Expr) string {
 	sum, ok := x.(*ast.BinaryExpr)
 	for ok {
@@ -203,10 +204,10 @@ func beginning(x ast.Expr) string {
 	return ""
 }
 
-// likeKey is what the keys in variables look like.
+// likeKey matches keys in variables.
 var likeKey = regexp.MustCompile(`^(nav|compare|changes|status|stale|validity)\.[a-z-]+$`)
 
-// kept returns the keys in an assignment or a literal of a list.
+// kept returns the keys in an assignment or a list literal.
 func kept(n ast.Node) []string {
 	var values []ast.Expr
 	switch n := n.(type) {
@@ -224,8 +225,8 @@ func kept(n ast.Node) []string {
 	return out
 }
 
-// assetFile reports whether a string is a file of the theme, which reads like
-// a key.
+// assetFile reports whether a string is a file of the theme, which looks like a
+// key.
 func assetFile(s string) bool {
 	names, _ := fs.Glob(templates.FS, "assets/*/"+s)
 	return names != nil

@@ -8,14 +8,14 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// CalculatorView lists the worksheets, of which a script makes calculators.
+// CalculatorView lists the worksheets, which a script turns into calculators.
 type CalculatorView struct {
 	Frame
 	Kinds   []CalculatorKind
 	Payment *Link
 }
 
-// CalculatorKind is a kind and its worksheets: listed, or by region where they
+// CalculatorKind is a kind and its worksheets: listed, or by region if there
 // are many.
 type CalculatorKind struct {
 	KindLinks
@@ -23,27 +23,25 @@ type CalculatorKind struct {
 	Regions []RegionLinks
 }
 
-// RegionLinks is a region and links that belong to it.
 type RegionLinks struct {
 	Name  string
 	Links []Link
 }
 
-// KindLinks is a kind and links that belong to it.
 type KindLinks struct {
 	ID, Name string
 	Links    []Link
 }
 
 // WorksheetView is a printable sheet of a tariff's prices in force, with blanks
-// for how often and for the sum. With JavaScript it is the calculator.
+// for quantities and the sum. With JavaScript it is the calculator.
 type WorksheetView struct {
 	Frame
 	Kind, Place, Edition string
 	Status               Status
 	Act                  string
 	Basis                string
-	PerDay               bool // a price covers the day, so it multiplies days
+	PerDay               bool // a price covers the day, so it is multiplied by days
 	Sections             []WorksheetSection
 	Columns              []string
 	Footnotes            []Footnote
@@ -121,7 +119,7 @@ func (c calculatorPage) byRegion(k *tariff.Kind) []RegionLinks {
 	return views
 }
 
-// payment leads to what is written about who pays, where that is.
+// payment links to the text about who pays, if there is one.
 func (c composer) payment() *Link { return c.about("payment/", c.T("calc.payment")) }
 
 // byKind makes a link for each tariff, grouped by kind.
@@ -139,8 +137,8 @@ func (c calculatorPage) byKind(link func(*tariff.Tariff) Link) []KindLinks {
 	return views
 }
 
-// worksheetPage is made of a tariff and of the others of its kind, for which
-// the same plan can be priced. classes tells what an edition's prices mean.
+// worksheetPage makes a worksheet. others are the tariffs of its kind for which
+// the same plan can be priced; classes returns what an edition's prices mean.
 type worksheetPage struct {
 	rateTables
 	others  []*tariff.Tariff
@@ -159,7 +157,7 @@ func (c worksheetPage) view(f Frame, t *tariff.Tariff, i int) WorksheetView {
 	for _, s := range table.Sections {
 		section := WorksheetSection{ID: s.ID, Name: s.Name}
 		for _, r := range s.Rows {
-			row, _ := strconv.Atoi(strings.TrimPrefix(r.ID, "r")) // as rowID made it
+			row, _ := strconv.Atoi(strings.TrimPrefix(r.ID, "r")) // as made by rowID
 			section.Rows = append(section.Rows, WorksheetRow{r, plan[row]})
 		}
 		v.Sections = append(v.Sections, section)

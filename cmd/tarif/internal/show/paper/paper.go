@@ -1,9 +1,8 @@
 // Package paper draws the sheets that an office prints: a poster for a wall and
 // a notice for a board, A4, as PDF.
 //
-// Its noun is [Sheet]. The letters are those of the social cards, which have
-// every Kazakh one and are set into the file. The same sheet gives the same
-// bytes.
+// A [Sheet] is set in the fonts of the social cards, which have all Kazakh
+// letters and are embedded. The same sheet gives the same bytes.
 package paper
 
 import (
@@ -11,29 +10,29 @@ import (
 	"fmt"
 	"time"
 
-	// Sets TrueType letters of any alphabet into a PDF, in pure Go, the same
-	// bytes twice; the newest of the line that the user's letters need.
+	// Embeds TrueType fonts of any alphabet into a PDF, in pure Go, with
+	// reproducible bytes.
 	"codeberg.org/go-pdf/fpdf"
 
 	"tarif/cmd/tarif/internal/show/picture/card"
 	"tarif/cmd/tarif/internal/show/picture/qrcode"
 )
 
-// Sheet is what a sheet says. A poster is one page with the first of its lines;
-// a notice has all of them, on as many pages as they take.
+// Sheet is the content of a sheet. A poster is one page with the first of its
+// lines; a notice has all of them, on as many pages as needed.
 type Sheet struct {
 	Title   string // the place and the kind
-	Figure  string // what all prices did, large; may be empty
+	Figure  string // the change of all prices, in large type; may be empty
 	Lead    string
 	Lines   []Line // prices
 	Foot    []string
-	Address string                 // made into a code; none where empty
-	Large   bool                   // a poster; else a notice
-	Some    func(n int) string     // says that a poster has n prices of all
+	Address string                 // encoded as a QR code; none if empty
+	Large   bool                   // a poster; otherwise a notice
+	Some    func(n int) string     // says that a poster has n of the prices
 	Page    func(n, of int) string // says which page of a notice it is
 }
 
-// Line is a price with what it is for, and the number of its row.
+// Line is a price with what it is for, and its row number.
 type Line struct{ Label, Text, Price string }
 
 // The measures of A4 in millimetres.
@@ -76,7 +75,8 @@ func (s Sheet) PDF() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// feet closes each page; the code is on all of them, since they hang apart.
+// feet adds the footer to each page. Each has the QR code, since pages may hang
+// separately.
 func (s Sheet) feet(p *fpdf.Fpdf, shown int) {
 	of := p.PageCount()
 	for n := 1; n <= of; n++ {
@@ -92,7 +92,7 @@ func (s Sheet) feet(p *fpdf.Fpdf, shown int) {
 	}
 }
 
-// next is the head of a page that is not the first.
+// next draws the header of a page other than the first.
 func (s Sheet) next(p *fpdf.Fpdf) {
 	s.band(p)
 	p.SetTextColor(0x0b, 0x4a, 0x6b)
@@ -101,7 +101,7 @@ func (s Sheet) next(p *fpdf.Fpdf) {
 	p.Ln(2)
 }
 
-// scale makes the letters of a poster larger than those of a notice.
+// scale makes the type of a poster larger than that of a notice.
 func (s Sheet) scale(points float64) float64 {
 	if s.Large {
 		return points * 1.5
@@ -115,7 +115,7 @@ func (s Sheet) text(p *fpdf.Fpdf, style string, points float64, text string) {
 	p.Ln(s.scale(points) * 0.15)
 }
 
-// band is the coloured edge at the top of a page.
+// band draws the coloured edge at the top of a page.
 func (s Sheet) band(p *fpdf.Fpdf) {
 	p.SetFillColor(0x0b, 0x4a, 0x6b)
 	p.Rect(0, 0, wide, 8, "F")
@@ -135,15 +135,15 @@ func (s Sheet) head(p *fpdf.Fpdf) {
 	s.text(p, "", 13, s.Lead)
 }
 
-// bottom is where the foot begins.
+// bottom returns where the footer begins.
 func (s Sheet) bottom() float64 { return high - margin - code - 4 }
 
-// lines writes lines as far as the page goes and returns the others.
+// lines writes as many lines as fit on the page and returns the others.
 func (s Sheet) lines(p *fpdf.Fpdf, all []Line) []Line {
 	size := s.scale(12)
 	height := size * 0.5
 	label, priceWidth := 0.0, 0.0
-	for _, l := range s.Lines { // of all, so that pages have the same columns
+	for _, l := range s.Lines { // of all lines, so that all pages have the same columns
 		p.SetFont("sans", "", size)
 		if l.Label != "" {
 			label = max(label, p.GetStringWidth(card.Drawn(l.Label))+3)
@@ -187,7 +187,7 @@ func (s Sheet) foot(p *fpdf.Fpdf, lines []string) {
 	if s.Address != "" {
 		width -= code + 6
 	}
-	p.SetFillColor(0, 0, 0) // the page remembers its band's, which letters in the fill's colour take
+	p.SetFillColor(0, 0, 0) // the fill colour, which text uses, is still that of the band
 	p.SetTextColor(0, 0, 0)
 	for _, line := range lines {
 		p.SetFont("sans", "", 10)
@@ -199,7 +199,7 @@ func (s Sheet) foot(p *fpdf.Fpdf, lines []string) {
 	}
 }
 
-// code draws the squares of the address's code.
+// code draws the QR code of the address.
 func (s Sheet) code(p *fpdf.Fpdf) {
 	rows, err := qrcode.Squares(s.Address)
 	if err != nil {

@@ -17,17 +17,17 @@ const (
 	mimePrefix = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 )
 
-// Styles of cells, by their place in cellXfs below.
+// Cell styles, by index in cellXfs below.
 const (
 	styleHead   = "1"
 	styleText   = "2"
 	styleAmount = "3"
-	styleFigure = "4" // an amount with more than two decimals, none of which is hidden
+	styleFigure = "4" // an amount with more than two decimals, all of which are shown
 )
 
 // styles has what every workbook must have (two fills, a border, the style
 // Normal), a bold font, and number format 4: groups of three and two decimals,
-// with the separators of the reader's program; 164 is that with up to six.
+// with the separators of the reader's program; 164 is the same with up to six.
 const styles = header + `<styleSheet xmlns="` + mainNS + `">` +
 	`<numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.00####"/></numFmts>` +
 	`<fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>` +
@@ -45,14 +45,14 @@ const packageRels = header + `<Relationships xmlns="` + packageNS + `relationshi
 	`<Relationship Id="rId1" Type="` + documentNS + `/officeDocument" Target="xl/workbook.xml"/>` +
 	`<Relationship Id="rId2" Type="` + packageNS + `relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`
 
-// part is a file in the zip.
 type part struct {
 	name string
 	data []byte
 }
 
-// fixedParts are all but the sheets and the texts. [Content_Types].xml comes
-// first, where programs that guess a file's type look for it.
+// fixedParts returns all parts except the sheets and the texts.
+// [Content_Types].xml comes first, where programs that guess a file's type look
+// for it.
 func fixedParts(b Book, names []string) []part {
 	types := []byte(header + `<Types xmlns="` + packageNS + `content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
 		override("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml") + override("/xl/workbook.xml", mimePrefix+"sheet.main+xml") +
@@ -83,8 +83,8 @@ func relation(kind, target, id string) string {
 	return `<Relationship Id="rId` + id + `" Type="` + documentNS + `/` + kind + `" Target="` + target + `"/>`
 }
 
-// properties name the title and the language. There is no author and no time:
-// nobody wrote the file, and when it was made is not what it says.
+// properties states the title and the language, but no author and no time, so
+// that the bytes depend only on the content.
 func (b Book) properties() []byte {
 	out := []byte(header + `<cp:coreProperties xmlns:cp="` + packageNS + `metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>`)
 	out = append(appendText(out, b.Title), `</dc:title><dc:language>`...)

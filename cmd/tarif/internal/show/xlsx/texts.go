@@ -8,20 +8,20 @@ import (
 	"unicode/utf8"
 )
 
-// texts are the texts of all cells, each kept once.
+// texts are the texts of all cells, without duplicates.
 type texts struct {
 	number map[string]int
 	order  []string
-	used   int // by cells
+	used   int // number of uses by cells
 }
 
 func (t *texts) reset() {
 	clear(t.number)
-	clear(t.order) // or the texts of an edition would be kept
+	clear(t.order) // otherwise the texts would be kept in memory
 	t.order, t.used = t.order[:0], 0
 }
 
-// of is the number of a text.
+// of returns the number of a text.
 func (t *texts) of(s string) int {
 	t.used++
 	n, ok := t.number[s]
@@ -43,14 +43,14 @@ func (t *texts) xml(out []byte) []byte {
 	return append(out, `</sst>`...)
 }
 
-// longest is how many UTF-16 units a cell holds.
+// longest is how many UTF-16 units fit into a cell.
 const longest = 32767
 
-// code is what a program would read as a character by its number.
+// code matches what programs read as an escaped character.
 var code = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
-// encoded is a text as cells hold it: shortened visibly where it is too long,
-// and with what looks like a coded character marked as none.
+// encoded returns a text as cells store it: visibly shortened if it is too
+// long, with text that looks like an escape escaped.
 func encoded(s string) string {
 	if len(s) > longest {
 		if u := utf16.Encode([]rune(s)); len(u) > longest {
@@ -63,7 +63,8 @@ func encoded(s string) string {
 	return s
 }
 
-// appendText escapes text for XML. What XML cannot hold becomes U+FFFD.
+// appendText escapes text for XML. Characters that XML does not allow become
+// U+FFFD.
 func appendText(out []byte, s string) []byte {
 	if plain(s) {
 		return append(out, s...)
@@ -80,7 +81,7 @@ func appendText(out []byte, s string) []byte {
 	return append(out, s[done:]...)
 }
 
-// plain reports whether a text needs no escape, as nearly every one does.
+// plain reports whether a text needs no escaping, like nearly every one.
 func plain(s string) bool {
 	for i := range len(s) {
 		if suspicious[s[i]] {
@@ -90,7 +91,7 @@ func plain(s string) bool {
 	return utf8.ValidString(s)
 }
 
-// suspicious are the bytes with which what may need an escape begins.
+// suspicious are the first bytes of characters that may need escaping.
 var suspicious = func() (is [256]bool) {
 	for c := range is {
 		is[c] = c < ' ' || strings.IndexByte(`&<>"`, byte(c)) >= 0 || c == 0xEF

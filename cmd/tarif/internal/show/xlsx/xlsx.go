@@ -1,11 +1,10 @@
 // Package xlsx writes office workbooks of plain tables.
 //
-// Its nouns are [Book], [Sheet] and [Cell]. A workbook is a zip file of XML
-// parts (ECMA-376); a plain table needs few of them, and parts.go has the rest
-// of what programs want to see. The bytes depend on the content alone: no
-// clock, no user name, no order of a map. Text is always stored as text, so
-// nothing in it can be taken for a formula, and an amount as the decimal that
-// it is.
+// A [Book] has [Sheet]s of [Cell]s. A workbook is a zip file of XML parts
+// (ECMA-376); a plain table needs few of them, and parts.go has the rest of
+// what programs expect. The bytes depend only on the content: no clock, no user
+// name, no map order. Text is always stored as text, so nothing in it can be
+// taken for a formula, and an amount as the exact decimal.
 package xlsx
 
 import (
@@ -27,7 +26,7 @@ type Book struct {
 	Sheets   []Sheet
 }
 
-// Sheet is a table with a heading line, which stays in view.
+// Sheet is a table with a heading row, which stays visible.
 type Sheet struct {
 	Name    string // at most 31 characters, none of : \ / ? * [ ]
 	Columns []Column
@@ -40,14 +39,13 @@ type Column struct {
 	Width   int
 }
 
-// Cell is a text, an amount or a whole number; the zero value is empty.
+// Cell is a text, an amount or an integer; the zero value is empty.
 type Cell struct {
 	Text   string
-	Amount *money.Amount // shown as # ##0.00 by the reader's conventions
-	Number int           // where Text is empty and Amount nil; 0 is empty
+	Amount *money.Amount // shown as # ##0.00 with the reader's separators
+	Number int           // if Text is empty and Amount nil; 0 is empty
 }
 
-// Write writes the bytes of the workbook.
 func Write(w io.Writer, b Book) error {
 	names, err := sheetNames(b)
 	if err != nil {
@@ -69,7 +67,7 @@ func Write(w io.Writer, b Book) error {
 	return z.close()
 }
 
-// room is what a workbook was made in before: a site has one for each edition.
+// room is memory reused between workbooks: a site has one for each edition.
 type room struct {
 	texts texts
 	xml   []byte
@@ -137,7 +135,7 @@ func (s Sheet) widths(out []byte) []byte {
 	return append(out, `</cols>`...)
 }
 
-// line appends a row of cells, the one at i counted from 0.
+// line appends the row with index i.
 func line(out []byte, t *texts, i int, row []Cell, style string) []byte {
 	out = append(out, `<row r="`...)
 	out = append(strconv.AppendInt(out, int64(i)+1, 10), `">`...)
@@ -149,7 +147,7 @@ func line(out []byte, t *texts, i int, row []Cell, style string) []byte {
 	return append(out, `</row>`...)
 }
 
-// appendTo appends a cell from behind its name. An empty one has its style too.
+// appendTo appends a cell after its name. An empty cell has a style too.
 func (c Cell) appendTo(out []byte, t *texts, style string) []byte {
 	if c.Amount != nil {
 		style = styleAmount

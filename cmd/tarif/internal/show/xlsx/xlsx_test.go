@@ -67,12 +67,12 @@ func TestWriteReadsBack(t *testing.T) {
 	}
 }
 
-// What a text holds comes back, though XML and office programs mean something
-// by it.
+// TestTexts: texts are read back unchanged, even if they have a meaning in XML
+// or office programs.
 func TestTexts(t *testing.T) {
 	for text, want := range map[string]string{
 		" two  spaces ": " two  spaces ", "a\nb\tc": "a\nb\tc", "a\r\nb": "a\r\nb", "<&>\"'": "<&>\"'", "]]>": "]]>", "ә🙂": "ә🙂",
-		"_x0041_": "_x005F_x0041_", "_x_": "_x_", // an office program reads _x005F_ as "_"
+		"_x0041_": "_x005F_x0041_", "_x_": "_x_", // office programs read _x005F_ as "_"
 		"a\x00b\x0bc": "a\uFFFDb\uFFFDc", "\xff": "\uFFFD", "\uFFFE": "\uFFFD",
 	} {
 		b := read(t, Book{Sheets: []Sheet{{Name: "s", Columns: []Column{{text, 9}}}}})
@@ -85,7 +85,7 @@ func TestTexts(t *testing.T) {
 	}
 }
 
-// FuzzTexts: whatever a text is, the workbook can be read.
+// FuzzTexts: whatever a text contains, the workbook can be read.
 func FuzzTexts(f *testing.F) {
 	f.Add("a&b", "_x000D_\x01")
 	f.Fuzz(func(t *testing.T, title, text string) {

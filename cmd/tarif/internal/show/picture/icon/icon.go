@@ -1,8 +1,8 @@
-// Package icon makes pictures of the site's drawn icon, for systems that take
-// no SVG: a phone's home screen and the shelf of installed sites.
+// Package icon makes pictures of the site's icon for systems that do not accept
+// SVG: a phone's home screen and the list of installed sites.
 //
-// Its noun is [Icon], the drawing, read once. All sizes come from the one file
-// assets/icon.svg of the theme, so that a site that draws its own has it
+// An [Icon] is the drawing, parsed once. All sizes come from the file
+// assets/icon.svg of the theme, so that a site with its own icon has it
 // everywhere.
 package icon
 
@@ -15,8 +15,8 @@ import (
 	"image/draw"
 	"image/png"
 
-	// Draws an SVG: paths, strokes and their joints are more than we would
-	// want to write ourselves.
+	// Draws SVG: paths, strokes and joins are more than we want to write
+	// ourselves.
 	"github.com/fyne-io/oksvg"
 	"github.com/srwiley/rasterx"
 )
@@ -24,15 +24,16 @@ import (
 // Icon is the drawing.
 type Icon struct{ svg []byte }
 
-// Parse reads an SVG. What the library cannot draw is an error, not a picture
-// with a part missing.
+// Parse parses an SVG. Anything that the library cannot draw is an error rather
+// than a missing part.
 func Parse(svg []byte) (*Icon, error) {
 	i := &Icon{svg}
 	_, err := i.read()
 	return i, err
 }
 
-// read parses again each time: drawing changes what was parsed.
+// read parses the drawing again each time, because drawing changes the parsed
+// value.
 func (i *Icon) read() (*oksvg.SvgIcon, error) {
 	d, err := oksvg.ReadIconStream(bytes.NewReader(i.svg), oksvg.StrictErrorMode)
 	if err != nil {
@@ -44,7 +45,7 @@ func (i *Icon) read() (*oksvg.SvgIcon, error) {
 	return d, nil
 }
 
-// Image draws the icon in a square of so many pixels.
+// Image draws the icon in a square of size pixels.
 func (i *Icon) Image(size int) (*image.RGBA, error) {
 	img := image.NewRGBA(image.Rect(0, 0, size, size))
 	return img, i.on(img, 0)
@@ -58,7 +59,7 @@ func (i *Icon) on(img *image.RGBA, margin int) error {
 	}
 	size := img.Rect.Dx()
 	inner := float64(size - 2*margin)
-	for i := range d.SVGPaths { // the library scales places, but not strokes
+	for i := range d.SVGPaths { // the library scales positions, but not strokes
 		d.SVGPaths[i].LineWidth *= inner / d.ViewBox.W
 	}
 	d.SetTarget(float64(margin), float64(margin), inner, inner)
@@ -67,8 +68,8 @@ func (i *Icon) on(img *image.RGBA, margin int) error {
 	return nil
 }
 
-// Ground is the icon's own colour, as at the middle of its upper edge: what
-// the parts of a system that surround the site are tinted with.
+// Ground returns the icon's own colour, taken at the middle of its upper edge,
+// with which systems tint what surrounds the site.
 func (i *Icon) Ground() (color.RGBA, error) {
 	img, err := i.Image(64)
 	if err != nil {
@@ -77,12 +78,12 @@ func (i *Icon) Ground() (color.RGBA, error) {
 	return img.RGBAAt(32, 2), nil
 }
 
-// PNG is the icon as it is drawn, on a ground of its own colour, because
-// systems that cut the corners themselves want no transparent ones.
+// PNG returns the icon on a background of its own colour, because systems that
+// round the corners themselves do not accept transparent ones.
 func (i *Icon) PNG(size int) ([]byte, error) { return i.filled(size, 0) }
 
-// Maskable is the icon small enough that a system may cut a circle out of it:
-// what matters stays in the middle four fifths.
+// Maskable returns the icon small enough that a system may cut a circle out of
+// it: the drawing stays in the middle four fifths.
 func (i *Icon) Maskable(size int) ([]byte, error) { return i.filled(size, size/10) }
 
 func (i *Icon) filled(size, margin int) ([]byte, error) {

@@ -9,7 +9,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// A blue square with a white stroke, in a box of 32.
+// drawing is a blue square with a white stroke, in a box of 32.
 const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b4a6b"/><path d="M7 16h18" fill="none" stroke="#fff" stroke-width="4" stroke-linecap="round"/></svg>`
 
 var (
@@ -17,8 +17,8 @@ var (
 	white = color.RGBA{0xff, 0xff, 0xff, 0xff}
 )
 
-// The drawing fills each size: also its strokes grow, its cut corners are
-// filled, and a maskable icon keeps it away from the edge.
+// TestPNG: the drawing fills each size, strokes are scaled, cut corners are
+// filled, and a maskable icon keeps away from the edge.
 func TestPNG(t *testing.T) {
 	i, err := Parse([]byte(drawing))
 	is.OK(t, err)

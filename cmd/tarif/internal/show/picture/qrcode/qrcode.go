@@ -1,21 +1,20 @@
-// Package qrcode writes an address as a QR code, so that whoever holds the
-// printed sheet can open the living page.
+// Package qrcode writes an address as a QR code, so that readers of a printed
+// sheet can open the live page.
 package qrcode
 
 import (
 	"bytes"
 	"fmt"
 
-	"rsc.io/qr" // the code itself: error correction and masks
+	"rsc.io/qr" // error correction and masks
 )
 
-// quiet is the white margin that a reader of codes needs, in modules.
+// quiet is the white margin that scanners need, in modules.
 const quiet = 4
 
-// SVG returns the code as one path of black squares on white. A tenth of it
-// may be soiled, and it is still read; what stands in print is seldom larger
-// than a stamp, so fewer and larger squares are worth more than a stronger
-// correction.
+// SVG returns the code as one path of black squares on white. It uses the
+// lowest error correction, with which a tenth may be soiled: in print it is
+// seldom larger than a stamp, so fewer and larger squares are worth more.
 func SVG(address string) ([]byte, error) {
 	code, err := qr.Encode(address, qr.L)
 	if err != nil {

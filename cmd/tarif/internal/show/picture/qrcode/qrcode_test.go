@@ -14,7 +14,8 @@ import (
 
 var runs = regexp.MustCompile(`M(\d+) (\d+)h(\d+)v1h-(\d+)z`)
 
-// The path paints exactly the black modules of the code, inside a quiet margin.
+// TestSVG: the path paints exactly the black modules of the code, inside a
+// quiet margin.
 func TestSVG(t *testing.T) {
 	for _, address := range []string{"https://tarif.kz/ru/places/oral/home-care/", "https://example.kz/" + strings.Repeat("a", 300)} {
 		svg, err := SVG(address)
