@@ -169,7 +169,19 @@ type Service struct {
 	Section *Section // where tables usually have it, or nil
 	Name    lang.Text
 	Words   lang.List
+	Usual   Usual
 }
+
+// Usual is how often a plan of care may begin with a service: an example of the
+// editors', empty where they give none.
+type Usual string
+
+// The examples of how often.
+const (
+	Daily        Usual = "daily"
+	ThriceWeekly Usual = "thrice-weekly"
+	Weekly       Usual = "weekly"
+)
 
 // Concept is what people have in mind when they search: a thing, an action, a
 // person, an illness, an institution. It has words in both languages and the

@@ -31,7 +31,7 @@ export function calculatorPage() {
     if (d.by) {
       r.button = make('button', W.add, 'add');
       r.button.type = 'button';
-      r.button.onclick = () => { r.f = r.f ? null : often(periodic(r) ? 'm1' : 'n1', r.by); fill(r); change(true); };
+      r.button.onclick = () => choose(r, r.f ? '' : periodic(r) ? 'o1' : 'n1');
       r.pick = make('div', '', 'pick');
       r.pick.append(r.button);
       r.cell.append(r.pick);
@@ -45,6 +45,12 @@ export function calculatorPage() {
   // not known (bad, and lost, which is kept in it), and whether the month is
   // the reader's own.
   const S = {}, there = {};
+
+  function choose(r, code) {
+    r.f = often(code, r.by);
+    fill(r);
+    change(true);
+  }
 
   // The controls of a chosen row; they are made once and then only filled.
   function controls(r) {
@@ -74,7 +80,7 @@ export function calculatorPage() {
       const n = parseInt(r.n.value, 10);
       tick(r, week);
       r.n.value = n > 0 && n <= limit(r) ? n : 1;
-      one('.days', ui).hidden = r.k.value === 'm';
+      one('.days', ui).hidden = 'om'.includes(r.k.value);
       take(r);
     };
     r.ticks.forEach(t => { t.onchange = () => take(r, true); });
@@ -88,7 +94,7 @@ export function calculatorPage() {
     return ui;
   }
 
-  const limit = r => !periodic(r) ? 999999 : { m: 999, e: 7 }[r.k.value] || 99;
+  const limit = r => !periodic(r) ? 999999 : { o: 999, m: 999, e: 7 }[r.k.value] || 99;
 
   // So many days of a week lie as far apart as they can.
   const spread = [, '1', '14', '135', '1246', '12345', '123456', week];
@@ -129,7 +135,7 @@ export function calculatorPage() {
       r.k.value = weekly ? 'e' : r.f.k;
       tick(r, d);
       if (!weekly) r.n.value = r.f.n;
-      one('.days', r.ui).hidden = r.f.k === 'm';
+      one('.days', r.ui).hidden = r.f.k !== 'w';
     }
     wrong(r, false);
   }
@@ -138,7 +144,7 @@ export function calculatorPage() {
   function words(r, u) {
     const f = r.f, k = r.by === 'days' ? 'count-days' : 'count-times';
     if (f.k === 'n') return r.by === 'people' ? count('count-people', f.n / 1000) : number(f.n) + ' × ' + r.unit;
-    if (f.k === 'm') return count(k, u.m) + (r.by !== 'days' ? '' : '. ' + (u.m < f.n ? W['too-many'] : W.apart));
+    if (f.k !== 'w') return count(k, u.m) + (r.by !== 'days' ? '' : '. ' + (u.m < f.n ? W['too-many'] : W.apart));
     if (!f.d) return W['no-day'];
     return count(k, u.m) + ': ' + (f.d === week ? W.daily : names(f.d)) +
       (f.n === 1 ? '' : ', ' + count('a-day', f.n) + (r.by === 'days' ? '. ' + W['one-price'] : ''));
@@ -151,6 +157,14 @@ export function calculatorPage() {
     const sums = new Map();
     day.forEach((t, i) => sums.set(t, (sums.get(t) || '') + (i + 1)));
     return Array.from(sums, ([t, d]) => (d === week ? W.daily : names(d)) + '\u00a0— ' + amount(t));
+  }
+
+  const once = r => r.f.k === 'o';
+
+  // What lines come to in a month, and once, which is no sum of a month.
+  function whole(lines, t) {
+    return (lines.length && lines.every(once) ? [] : [amount(t.month)])
+      .concat(lines.some(once) ? say('once', amount(t.once)) : []).join(' + ');
   }
 
   function change(step) {
@@ -182,9 +196,12 @@ export function calculatorPage() {
     doc.documentElement.classList.toggle('calc-has', plan.length > 0);
     all('[data-month]').forEach(e => { e.textContent = named; });
     list(id('day'), daily(t.day), 'span');
-    id('week').textContent = amount(t.week);
-    ['day', 'week'].forEach(x => { id(x).parentNode.hidden = plan.length > 0 && plan.every(r => r.f.k !== 'w'); });
-    all('[data-sum]').forEach(e => { e.textContent = amount(t.month); });
+    const sum = whole(plan, t), some = plan.length;
+    ['week', 'sum', 'once'].forEach(x => { id(x).textContent = amount(t[x === 'sum' ? 'month' : x]); });
+    ['day', 'week'].forEach(x => { id(x).parentNode.hidden = some && plan.every(r => r.f.k !== 'w'); });
+    id('sum').parentNode.hidden = some && plan.every(once);
+    id('once').parentNode.hidden = !plan.some(once);
+    all('[data-sum]').forEach(e => { e.textContent = sum; });
     id('count').textContent = count('services', plan.length);
     list(id('notes'), notes(plan, named), 'li');
     list(id('bad'), S.bad.concat(S.lost.map(x => x[0])).map(x => say('lost', x)), 'li');
@@ -193,7 +210,7 @@ export function calculatorPage() {
     filter();
     const other = beside(plan, c, named);
     clearTimeout(S.timer);
-    const told = say('live', named, amount(t.month)) + other;
+    const told = say('live', named, sum) + other;
     if (!S.told) S.told = told;
     S.timer = setTimeout(() => { if (told !== S.told) id('live').textContent = S.told = told; }, 1000);
   }
@@ -210,83 +227,79 @@ export function calculatorPage() {
 
   // What a reader has to know about the sums.
   function notes(plan, named) {
-    const out = [], kinds = new Map(), none = plan.filter(r => r.p === null), monthly = plan.filter(r => r.f.k !== 'w');
+    const out = [], kinds = new Map(), none = plan.filter(r => r.p === null), monthly = plan.filter(r => 'mn'.includes(r.f.k));
     plan.forEach(r => kinds.set(r.by, (kinds.get(r.by) || 0) + 1));
     const at = S.y * 12 + S.m, d = root.dataset;
     if (none.length) out.push(say('not-whole', none.map(r => r.name).join('; ')));
     if (kinds.size > 1) out.push(say('mixed', Array.from(kinds, ([by, n]) => W['by-' + by] + '\u00a0— ' + n).join('; ')));
-    if (monthly.length && monthly.length < plan.length) out.push(say('monthly', monthly.map(r => r.name).join('; ')));
+    if (monthly.length && plan.some(r => r.f.k === 'w')) out.push(say('monthly', monthly.map(r => r.name).join('; ')));
     if (d.first && at < +d.first || d.last && at > +d.last) out.push(say('outside', named));
     return out;
   }
 
-  // The same plan in another place, over the rows that may be compared; returns
-  // what a screen reader is told of it.
+  // The same plan a year before and in another place; returns what a screen
+  // reader is told of them.
   function beside(plan, c, named) {
-    const box = id('there'), sel = id('vs'), e = there[S.vs];
-    if (!sel) return '';
-    sel.value = S.vs || '';
-    sel.parentNode.classList.toggle('chosen', Boolean(S.vs));
-    if (!S.vs || !e || !plan.length) {
-      list(box, S.vs ? [!plan.length ? W.empty : e === false ? W.failed : W.wait] : [], 'p');
-      return '';
-    }
+    const box = id('there'), sel = id('vs');
+    if (!box) return '';
+    if (sel) sel.value = S.vs;
+    list(box, S.vs && !plan.length ? [W.empty] : [], 'p');
     box.hidden = false;
-    const mine = [], other = [], cautions = new Set(), rest = [];
-    if (sel.selectedOptions[0].dataset.apart !== undefined) cautions.add(W.period);
+    return plan.length ? [box, sel && sel.selectedOptions[0]].map(o => o && o.dataset.src ? against(o.dataset, plan, c, named, box) : '').join('') : '';
+  }
+
+  // The same plan by another edition, over the rows that may be compared.
+  function against(o, plan, c, named, box) {
+    const e = load(o.src), part = box.appendChild(make('div'));
+    part.append(make('h3', o.named));
+    if (!e) { part.append(make('p', e === false ? W.failed : W.wait)); return ''; }
+    const mine = [], other = [], cautions = new Set(o.apart === undefined ? [] : [W.period]), rest = [];
     plan.forEach(r => {
-      const [service, role, conditions] = r.key.split('/');
-      const same = e.rates.filter(x => x.service === service && x.role === (role || '') && x.conditions === (conditions || ''));
-      const x = same.find(x => x.class === r.cls) || same[0], cls = x && x.class;
-      const pair = x && between[r.cls + ' ' + cls], name = r.who;
+      const key = (r.key + '///').split('/', 3).join('/'), same = e.rates.filter(x => x.key === key);
+      const x = same.find(x => x.class === r.cls) || same[0], pair = x && between[r.cls + ' ' + x.class];
       const why = !x ? W['not-there'] : x.price === null || r.p === null ? W['no-price'] :
         pair && !pair.dataset.by ? pair.textContent || W.unlike : '';
-      if (why) { rest.push(name + '\u00a0— ' + why); return; }
+      if (why) { rest.push(r.who + '\u00a0— ' + why); return; }
       mine.push(r);
       other.push({ p: x.price, by: pair ? pair.dataset.by : r.by, f: r.f });
       if (pair) cautions.add(pair.textContent);
       if (pair && pair.dataset.by !== r.by) cautions.add(W['counted-' + pair.dataset.by]);
-      const own = x.caution;
-      if (own) cautions.add(name + ': ' + own[lang === 'kk' ? 0 : 1]);
-      if (r.tr.dataset.caution) cautions.add(name + ': ' + r.tr.dataset.caution);
+      if (x.caution) cautions.add(r.who + ': ' + x.caution[lang === 'kk' ? 0 : 1]);
+      if (r.tr.dataset.caution) cautions.add(r.who + ': ' + r.tr.dataset.caution);
     });
-    const a = total(mine, c).month, b = total(other, c).month, place = sel.selectedOptions[0].text;
-    const out = [];
+    const a = total(mine, c), b = total(other, c), more = b.month + b.once - a.month - a.once, there = whole(mine, b);
+    part.append(make('p', mine.length ? say('alike', mine.length, plan.length, named) : W['none-alike']));
     if (mine.length) {
       const dl = make('dl', '', 'sums');
-      [[root.dataset.place, amount(a)], [place + ', ' + e.edition, amount(b)], [W.difference, a === b ? W.equal :
-        isNaN(a - b) ? W.huge : say(b > a ? 'more' : 'less', tenge(Math.abs(b - a)))]].forEach(([t, v]) => {
-        const div = make('div');
-        div.append(make('dt', t), make('dd', v));
-        dl.append(div);
+      [[root.dataset.place, whole(mine, a)], [o.named, there], [W.difference, isNaN(more) ? W.huge :
+        more ? say(more > 0 ? 'more' : 'less', tenge(Math.abs(more))) : W.equal]].forEach(([t, v]) => {
+        dl.appendChild(make('div')).append(make('dt', t), make('dd', v));
       });
-      out.push(make('p', say('alike', mine.length, plan.length, named)), dl);
-    } else out.push(make('p', W['none-alike']));
-    cautions.forEach(x => out.push(make('p', x, 'caution')));
-    if (rest.length) {
-      const ul = make('ul');
-      list(ul, rest, 'li');
-      out.push(make('p', W.rest), ul);
+      part.append(dl);
     }
-    put(box, out);
-    return mine.length ? '; ' + place + ': ' + amount(b) : '';
+    cautions.forEach(x => part.append(make('p', x, 'caution')));
+    if (rest.length) part.append(make('p', W.rest));
+    list(part.appendChild(make('ul')), rest, 'li');
+    return mine.length ? '; ' + o.named + ': ' + there : '';
   }
 
-  // Another place's prices come as a script, so that they come from a disk too.
+  // An edition's prices come as a script, so that they come from a disk too;
+  // null while they are on their way, false where they cannot be had.
   globalThis.tarifEdition = e => {
     e.rates = e.rates.map(([, service, role, conditions, cls, price, more]) =>
-      ({ service, role, conditions, class: e.classes[cls], price, caution: more && more.caution }));
-    there[e.place] = e;
+      ({ key: service + '/' + role + '/' + conditions, class: e.classes[cls], price, caution: more && more.caution }));
+    there[[e.place, e.kind, e.edition + '.js'].join('/')] = e;
   };
-  function load() {
-    const o = S.vs && all('#calc-vs option').find(o => o.value === S.vs);
-    if (!o) { if (S.vs) S.bad.push(S.vs); S.vs = ''; return; }
-    if (there[S.vs]) return;
-    const s = make('script');
-    s.src = root.dataset.editions + o.dataset.src;
-    s.onload = show;
-    s.onerror = () => { there[o.value] = false; show(); };
-    doc.head.append(s);
+  function load(src) {
+    if (there[src] === undefined) {
+      const s = make('script');
+      there[src] = null;
+      s.src = root.dataset.editions + src;
+      s.onload = show;
+      s.onerror = () => { there[src] = false; show(); };
+      doc.head.append(s);
+    }
+    return there[src];
   }
 
   function filter() {
@@ -322,7 +335,7 @@ export function calculatorPage() {
     rows.forEach(fill);
     id('month').value = S.m; id('year').value = S.y; id('only').checked = chosen().length > 0;
     id('wrong').textContent = '';
-    load();
+    if (S.vs && !all('#calc-vs option').some(o => o.value === S.vs)) { S.bad.push(S.vs); S.vs = ''; }
     show();
   }
 
@@ -337,21 +350,34 @@ export function calculatorPage() {
     change(true);
   };
   ['q', 'section', 'role', 'only'].forEach(x => { if (id(x)) id(x).oninput = filter; });
-  if (id('vs')) id('vs').onchange = () => { S.vs = id('vs').value; load(); change(true); };
+  if (id('vs')) id('vs').onchange = () => { S.vs = id('vs').value; change(true); };
   id('go').onclick = () => { id('total').focus(); id('total').scrollIntoView(); };
   id('clear').onclick = () => { rows.forEach(r => { r.f = null; fill(r); }); S.bad = []; S.lost = []; id('only').checked = false; change(true); };
+  all('[data-plan]').forEach(b => {
+    const [k, v] = b.dataset.plan.split('=');
+    b.onclick = () => choose(byKey.get(k), v);
+  });
   id('print').onclick = () => window.print();
+  // The twin of the page, which has the same plan, is a sheet behind this one.
+  id('both').onclick = () => {
+    const f = make('iframe', '', 'both');
+    f.src = twin.href;
+    f.height = 800 + 50 * chosen().length;
+    f.onload = () => window.print();
+    window.onafterprint = () => f.remove();
+    doc.body.append(f);
+  };
   id('copy').onclick = () => {
     const done = () => { id('copied').textContent = W.copied; }, hand = () => { id('link').select(); if (doc.execCommand('copy')) done(); };
     navigator.clipboard ? navigator.clipboard.writeText(id('link').value).then(done, hand) : hand();
   };
   id('share').hidden = !navigator.share;
   id('share').onclick = () => navigator.share({ title: doc.title, url: id('link').value }).catch(() => {});
-  window.addEventListener('popstate', open);
-  window.addEventListener('beforeprint', () => {
+  window.onpopstate = open;
+  window.onbeforeprint = () => {
     const d = new Date();
     id('date').textContent = [d.getDate(), d.getMonth() + 1].map(n => ('0' + n).slice(-2)).concat(String(d.getFullYear())).join('.');
     id('address').textContent = id('link').value;
-  });
+  };
   open();
 }

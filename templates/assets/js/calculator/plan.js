@@ -5,8 +5,8 @@
 
 /**
  * How often: k is "w" for n times on the weekdays d, "m" for n times a month,
- * "n" for an amount a month in thousandths.
- * @typedef {{k: "w"|"m"|"n", n: number, d?: string}} Often
+ * "o" for n times in all, "n" for an amount a month in thousandths.
+ * @typedef {{k: "w"|"m"|"o"|"n", n: number, d?: string}} Often
  */
 
 /**
@@ -26,13 +26,13 @@ export function weekdays(year, month) {
 }
 
 // How often, as the address has it: "2x135" is twice on Mondays, Wednesdays
-// and Fridays, "2" twice every day, "m4" four times a month, "n12.5" an
-// amount a month, kept in thousandths. Null where it does not fit the basis.
+// and Fridays, "2" twice every day, "m4" four times a month, "o1" once
+// in all, "n12.5" an amount a month, kept in thousandths. Null where it does not fit the basis.
 export function often(code, by) {
   let m;
   if (by === 'times' || by === 'days') {
     if ((m = /^([1-9]\d?)(?:x(1?2?3?4?5?6?7?))?$/.exec(code))) return { k: 'w', n: +m[1], d: m[2] === undefined ? week : m[2] };
-    if ((m = /^m([1-9]\d{0,2})$/.exec(code))) return { k: 'm', n: +m[1] };
+    if ((m = /^([mo])([1-9]\d{0,2})$/.exec(code))) return { k: m[1], n: +m[2] };
   } else if ((m = /^n(\d{1,6})(?:\.(\d{1,3}))?$/.exec(code)) && (!m[2] || by === 'amount')) {
     const n = m[1] * 1000 + +((m[2] || '') + '000').slice(0, 3);
     return n ? { k: 'n', n: n } : null;
@@ -42,15 +42,15 @@ export function often(code, by) {
 
 export function code(f) {
   if (f.k === 'w') return f.n + (f.d === week ? '' : 'x' + f.d);
-  return f.k + (f.k === 'm' ? f.n : f.n / 1000);
+  return f.k + (f.k === 'n' ? f.n / 1000 : f.n);
 }
 
-// How many prices fall on each weekday and in a month. A price for a day is
+// How many prices fall on each weekday and in a month, or in all. A price for a day is
 // paid once however many times; so many times a month are on as many days.
 export function uses(f, by, c) {
   const one = by === 'days';
   if (f.k === 'm') return { m: one ? Math.min(f.n, c.reduce((a, b) => a + b)) : f.n };
-  if (f.k === 'n') return { m: f.n };
+  if (f.k !== 'w') return { m: f.n };
   const w = Array.from(week, d => f.d.includes(d) ? (one ? 1 : f.n) : 0);
   return { w: w, m: w.reduce((sum, n, i) => sum + n * c[i], 0) };
 }
@@ -62,13 +62,14 @@ export function cost(price, n, f) {
   return f.k === 'n' ? safe(safe(x + 500) - safe(x + 500) % 1000) / 1000 : x;
 }
 
-// The sums of lines {p: price or null, by, f} over each weekday and a month.
+// The sums of lines {p: price or null, by, f} over each weekday and a month, and
+// apart from them what is paid once.
 export function total(lines, c) {
-  const t = { day: [0, 0, 0, 0, 0, 0, 0], week: 0, month: 0 };
+  const t = { day: [0, 0, 0, 0, 0, 0, 0], week: 0, month: 0, once: 0 };
   lines.forEach(l => {
     if (l.p === null) return;
-    const u = uses(l.f, l.by, c);
-    t.month = safe(t.month + cost(l.p, u.m, l.f));
+    const u = uses(l.f, l.by, c), sum = l.f.k === 'o' ? 'once' : 'month';
+    t[sum] = safe(t[sum] + cost(l.p, u.m, l.f));
     if (u.w) u.w.forEach((n, i) => { t.day[i] = safe(t.day[i] + cost(l.p, n, l.f)); });
   });
   t.week = t.day.reduce((a, b) => safe(a + b));

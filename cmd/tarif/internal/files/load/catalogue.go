@@ -160,7 +160,7 @@ func several(conditions ...bool) bool {
 }
 
 func (b *cataloguer) service(s spot, r *serviceTable) *tariff.Service {
-	x := &tariff.Service{ID: tariff.ServiceID(r.ID), Name: r.Name, Words: r.Words,
+	x := &tariff.Service{ID: tariff.ServiceID(r.ID), Name: r.Name, Words: r.Words, Usual: tariff.Usual(r.Usual),
 		Kind:    b.look.kinds.find(s, "kind", r.Kind, b.look.partial),
 		Section: b.look.sections.find(s, "section", r.Section, b.look.partial)}
 	if x.Section != nil && x.Kind != nil && x.Section.Kind != nil && x.Section.Kind != x.Kind {

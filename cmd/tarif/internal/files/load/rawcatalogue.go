@@ -224,6 +224,8 @@ type serviceTable struct {
 	Name lang.Text `toml:"name,required"`
 	// Everyday words that people use for it, at least three in each language.
 	Words lang.List `toml:"words,required"`
+	// How often a plan in the calculator may begin with it: an example that the calculator offers, no norm.
+	Usual usual `toml:"usual"`
 }
 
 // conceptTable is a concept: what people search for, in their own words, and the services that answer it.

@@ -14,6 +14,7 @@ import (
 type (
 	level       tariff.Level
 	counted     tariff.Counted
+	usual       tariff.Usual
 	span        tariff.UnitSpan
 	form        tariff.Form
 	system      tariff.System
@@ -29,6 +30,7 @@ type (
 
 func (level) words() []string       { return []string{"district", "city", "region"} }
 func (counted) words() []string     { return []string{"times", "days", "people", "amount"} }
+func (usual) words() []string       { return []string{"daily", "thrice-weekly", "weekly"} }
 func (span) words() []string        { return []string{"day", "month", "year"} }
 func (form) words() []string        { return []string{"resolution", "decision"} }
 func (system) words() []string      { return []string{"adilet", "zan", "file"} }
@@ -50,6 +52,7 @@ func (field) words() []string {
 
 func (x *level) UnmarshalText(b []byte) error       { return choose(x, b) }
 func (x *counted) UnmarshalText(b []byte) error     { return choose(x, b) }
+func (x *usual) UnmarshalText(b []byte) error       { return choose(x, b) }
 func (x *span) UnmarshalText(b []byte) error        { return choose(x, b) }
 func (x *form) UnmarshalText(b []byte) error        { return choose(x, b) }
 func (x *system) UnmarshalText(b []byte) error      { return choose(x, b) }

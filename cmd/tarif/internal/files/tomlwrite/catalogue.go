@@ -75,6 +75,7 @@ func (w *writer) more(c *tariff.Catalogue) {
 		}
 		w.both("name", s.Name)
 		w.words(s.Words)
+		w.text("usual", string(s.Usual))
 	}
 	for i, x := range c.Examples {
 		w.table(fmt.Sprintf("example[%d]", i))

@@ -17,7 +17,9 @@ type CalculatorParts struct {
 	Months      []string
 	First, Last int // months as year × 12 + month, 0 if unknown
 	Editions    string
-	Others      []OtherPlace
+	Presets     []Option
+	Before      *OtherPlan // the edition before
+	Others      []OtherPlan
 	Pairs       []ClassPair
 	Roles       []Option // if there are several
 	VAT         string   // stated if the table has several price columns
@@ -27,13 +29,17 @@ type CalculatorParts struct {
 // Option is a choice of a list.
 type Option struct{ Value, Text string }
 
-// OtherPlace is a place where the same plan can be priced. Apart is set if the
-// two tariffs do not hold at the same time.
-type OtherPlace struct {
+// OtherPlan is an edition by which the same plan can be priced. Apart is set if
+// the two tariffs do not hold at the same time.
+type OtherPlan struct {
 	Option
-	Src   string // relative to Editions
+	Named string // the place and the edition
+	Src   string // below Editions
 	Apart bool
 }
+
+// begins is how the address writes how often a plan may begin with a service.
+var begins = map[tariff.Usual]string{tariff.Daily: "1", tariff.ThriceWeekly: "1x135", tariff.Weekly: "1x1"}
 
 // ClassPair is how prices of two different classes compare: the cautions, and
 // what prices of B are multiplied by. If Counted is empty they may not be
@@ -43,9 +49,10 @@ type ClassPair struct {
 	Cautions      []string
 }
 
-// calculator returns the parts for an edition's worksheet.
-func (c worksheetPage) calculator(f Frame, e *tariff.Edition) CalculatorParts {
-	p := CalculatorParts{Editions: f.Root + "data/editions/", Roles: c.roleOptions(e), Payment: c.payment()}
+// calculator makes the parts for a tariff's worksheet by its i-th edition.
+func (c worksheetPage) calculator(f Frame, t *tariff.Tariff, i int, plan map[int]PlanRow) CalculatorParts {
+	e := t.Editions[i]
+	p := CalculatorParts{Editions: f.Root + "data/editions/", Roles: c.roleOptions(e), Payment: c.payment(), Presets: c.presets(e, plan)}
 	for m := 1; m <= 12; m++ {
 		p.Months = append(p.Months, lang.Month(c.Lang, m))
 	}
@@ -56,8 +63,33 @@ func (c worksheetPage) calculator(f Frame, e *tariff.Edition) CalculatorParts {
 			break
 		}
 	}
-	c.otherPlaces(&p, e)
+	known := map[[2]tariff.Meaning]bool{}
+	if i > 0 {
+		before := c.otherPlan(&p, known, e, t.Editions[i-1])
+		p.Before = &before
+	}
+	for _, t := range c.others {
+		if t.Place != e.Place {
+			p.Others = append(p.Others, c.otherPlan(&p, known, e, shown(t, c.day)))
+		}
+	}
+	slices.SortFunc(p.Pairs, func(a, b ClassPair) int { return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B)) })
 	return p
+}
+
+// presets are the examples by which a plan may begin, each service once.
+func (c worksheetPage) presets(e *tariff.Edition, plan map[int]PlanRow) []Option {
+	var out []Option
+	seen := map[*tariff.Service]bool{}
+	for _, r := range e.Rates {
+		row, often := plan[r.Row], begins[r.Service.Usual]
+		if often == "" || seen[r.Service] || row.By != string(tariff.Times) && row.By != string(tariff.Days) {
+			continue
+		}
+		seen[r.Service] = true
+		out = append(out, Option{row.Key + "=" + often, c.In(r.Service.Name) + " – " + c.T("calc.usual."+string(r.Service.Usual))})
+	}
+	return out
 }
 
 // months returns the first and last month covered by an edition: the year that
@@ -76,30 +108,21 @@ func months(e *tariff.Edition) (first, last int) {
 	return first, last
 }
 
-// otherPlaces adds the places with the same kind of tariff and, for each two
-// classes of prices here and there that may be compared, their cautions.
-func (c worksheetPage) otherPlaces(p *CalculatorParts, e *tariff.Edition) {
+// otherPlan is the same plan by another edition; for each two classes of prices
+// here and there it notes whether they may be compared, and with what words.
+func (c worksheetPage) otherPlan(p *CalculatorParts, known map[[2]tariff.Meaning]bool, e, o *tariff.Edition) OtherPlan {
 	c.read.meanings(e.Kind)
-	here, known := c.classes(e), map[[2]tariff.Meaning]bool{}
-	for _, t := range c.others {
-		if t.Place == e.Place {
-			continue
-		}
-		o := shown(t, c.day)
-		p.Others = append(p.Others, OtherPlace{Option: Option{string(t.Place.ID), c.name(t.Place.Name)},
-			Src:   strings.TrimPrefix(EditionScript(o), "data/editions/"),
-			Apart: !compare.SpanOf(e).Meets(compare.SpanOf(o))})
-		there := c.classes(o)
-		for from, a := range here {
-			for to, b := range there {
-				if pair := [2]tariff.Meaning{from, to}; from != to && !known[pair] {
-					known[pair] = true
-					c.pairOfClasses(p, from, to, alike(a, b), b)
-				}
+	there := c.classes(o)
+	for from, a := range c.classes(e) {
+		for to, b := range there {
+			if pair := [2]tariff.Meaning{from, to}; from != to && !known[pair] {
+				known[pair] = true
+				c.pairOfClasses(p, from, to, alike(a, b), b)
 			}
 		}
 	}
-	slices.SortFunc(p.Pairs, func(a, b ClassPair) int { return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B)) })
+	return OtherPlan{Option: Option{string(o.Place.ID), c.name(o.Place.Name)}, Named: c.name(o.Place.Name) + ", " + c.Edition(o),
+		Src: strings.TrimPrefix(EditionScript(o), "data/editions/"), Apart: !compare.SpanOf(e).Meets(compare.SpanOf(o))}
 }
 
 // classes returns the classes of an edition's prices and what they are

@@ -9,6 +9,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/words"
+	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -106,12 +107,13 @@ func (s *Site) Current(name string) string {
 	return s.Words.Print(lang.Lang(l), key)
 }
 
-// meanings formats what prices of a kind mean in each place on the day, and
-// what they are multiplied by.
+// meanings writes down which edition of a kind each place has on the day, what
+// its prices mean and what they are multiplied by.
 func (s *Site) meanings(kind tariff.KindID) string {
 	var b strings.Builder
 	for _, t := range s.Data.OfKind(kind) {
-		fmt.Fprintf(&b, "%s %v\n", t.Place.ID, s.found.classesOf(shown(t, s.Day)))
+		e := shown(t, s.Day)
+		fmt.Fprintf(&b, "%s %s %v\n", e.Name(), compare.SpanOf(e), s.found.classesOf(e))
 	}
 	return b.String()
 }

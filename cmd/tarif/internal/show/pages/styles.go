@@ -17,7 +17,7 @@ var styles = map[string][]string{
 	"service.html":        {"tables.css", "time.css"},
 	"kind.html":           {"tables.css", "time.css"},
 	"worksheet.html":      {"tables.css", "calculator.css"},
-	"calculator.html":     {"calculator.css"},
+	"calculator.html":     {"home.css"},
 	"changes-all.html":    {"text.css"},
 	"news.html":           {"text.css"},
 	"prose.html":          {"text.css"},

@@ -35,6 +35,7 @@ var composed = map[string]string{
 	"change.":          strings.Join(kindNames(), " "),
 	"withheld.":        "basis unit vat",
 	"calc.vat.":        "included excluded none",
+	"calc.usual.":      "daily thrice-weekly weekly",
 	"verdict.":         "comparable caution not-comparable unpriced",
 	"measure.":         "money mci percent coefficient",
 	"reason.":          "measure basis unit vat vat-not-stated period",

@@ -147,13 +147,12 @@ type worksheetPage struct {
 
 func (c worksheetPage) view(f Frame, t *tariff.Tariff, i int) WorksheetView {
 	e := t.Editions[i]
-	table := c.table(e)
+	table, plan := c.table(e), plans{c.composer}.planRows(e)
 	v := WorksheetView{Frame: f, Kind: c.In(t.Kind.Name), Place: c.In(t.Place.Name), Edition: c.Edition(e),
 		Status: c.status(t, i), Act: c.CiteAmended(e), Basis: c.commonBasis(e),
-		PerDay: e.Rates[0].Counted() == tariff.Days, Calc: c.calculator(f, e),
+		PerDay: e.Rates[0].Counted() == tariff.Days, Calc: c.calculator(f, t, i, plan),
 		Columns: table.Columns, Footnotes: table.Footnotes,
 		Tariff: c.link(TariffAddr(t.Place, t.Kind), c.T("worksheet.tariff"))}
-	plan := plans{c.composer}.planRows(e)
 	for _, s := range table.Sections {
 		section := WorksheetSection{ID: s.ID, Name: s.Name}
 		for _, r := range s.Rows {

@@ -29,7 +29,7 @@ func (s *suite) calculator(t *testing.T) {
 	for name, test := range map[string]func(*testing.T){
 		"vectors": s.calcVectors, "phone": s.calcPhone, "link": s.calcLink, "keyboard": s.calcKeyboard,
 		"bad-input": s.calcBadInput, "print": s.calcPrint, "script-off": s.calcScriptOff, "disk": s.calcDisk, "other": s.calcOther,
-		"kinds": s.calcKinds, "week": s.calcWeek, "named": s.calcNamed,
+		"kinds": s.calcKinds, "week": s.calcWeek, "named": s.calcNamed, "once": s.calcOnce, "before": s.calcBefore,
 	} {
 		t.Run(name, test)
 	}
@@ -117,6 +117,7 @@ func (s *suite) calcPhone(t *testing.T) {
 	set(tab, "laundry/carer", "select", "e")
 	set(tab, "laundry/carer", ".step input", "3") // on days that lie apart
 	press(tab, "escort-adult/carer", ".add")
+	set(tab, "escort-adult/carer", "select", "m")
 	wantText(t, tab, "the month", sum, familySum)
 	wantText(t, tab, "washing", in("laundry/carer", ".count")+".textContent", "13 рет: дс, ср, жм")
 	wantText(t, tab, "food", in("cooking/carer", ".count")+".textContent", "60 рет: күн сайын, күніне 2 рет")
@@ -196,9 +197,11 @@ func (s *suite) calcKeyboard(t *testing.T) {
 	until(`document.activeElement.matches('[data-key="cooking/carer"] input[inputmode]')`)
 	browser.Eval[bool](tab, "document.activeElement.select(), true")
 	tab.Press("3")
-	wantText(t, tab, "three times a month", sum, "5\u00a0689,80\u00a0₸") // 3 × 1896.60
+	wantText(t, tab, "three times in all", sum, "разово 5\u00a0689,80\u00a0₸") // 3 × 1896.60
 	until(`document.activeElement.matches('[data-key="cooking/carer"] select')`)
-	tab.Press("в")                                                       // from «в месяц» to «в неделю»
+	tab.Press("в")                                                       // from «всего» to «в месяц»
+	wantText(t, tab, "three times a month", sum, "5\u00a0689,80\u00a0₸") // the same each month
+	tab.Press("в")                                                       // to «в неделю»
 	wantText(t, tab, "three times a week", sum, "24\u00a0655,80\u00a0₸") // 13 × 1896.60: Mondays, Wednesdays, Fridays
 	tab.Press("в")                                                       // to «в день»
 	wantText(t, tab, "three times a day", sum, "170\u00a0694,00\u00a0₸") // 90 × 1896.60
@@ -258,8 +261,13 @@ func (s *suite) calcOther(t *testing.T) {
 	set(tab, "", "#calc-vs", "baiterek")
 	tab.Wait(`document.querySelector("#calc-there .sums")`)
 	got := browser.Eval[string](tab, `document.getElementById("calc-there").innerText`)
-	for _, said := range []string{familySum, there, "70\u00a0995,30\u00a0₸ дешевле", "3 из 3", "только если услуга оказывается раз в день", "Там считается день"} {
-		is.In(t, said, got, "beside Baiterek")
+	for _, said := range []string{familySum, there, "70\u00a0995,30\u00a0₸ дешевле", "3 из 3", "только если услуга оказывается раз в день", "По тому тарифу считается день"} {
+		if !strings.Contains(got, said) {
+			t.Errorf("beside Baiterek it does not say %q: %q", said, got)
+		}
+	}
+	if hash := browser.Eval[string](tab, "location.hash"); !strings.Contains(hash, "&vs=baiterek&") {
+		t.Errorf("the other place is not in the address: %s", hash)
 	}
 	is.In(t, "&vs=baiterek&", browser.Eval[string](tab, "location.hash"), "the other place is not in the address")
 	tab.Open(s.server.Home + "ru/calculator/kurchatov/waste/")
@@ -300,6 +308,39 @@ func (s *suite) calcKinds(t *testing.T) {
 	}
 }
 
+// A plan begins with an example of the catalogue's, washing three times a week; a
+// funeral beside it is paid once and belongs to no month.
+func (s *suite) calcOnce(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "ru/" + sheet + "#v1&2026-06")
+	press(tab, "", `[data-plan^="personal-care/"]`)
+	wantText(t, tab, "the example", in("personal-care/carer", ".count")+".textContent", "13 раз: пн, ср, пт")
+	press(tab, "funeral-help/carer", ".add")
+	wantText(t, tab, "both", sum, "12\u00a0327,90\u00a0₸ + разово 1\u00a0896,60\u00a0₸") // 13 × 948.30
+	wantText(t, tab, "the month", `document.getElementById("calc-sum").textContent`, "12\u00a0327,90\u00a0₸")
+	wantText(t, tab, "once", `document.getElementById("calc-once").textContent`, "1\u00a0896,60\u00a0₸")
+	tab.Wait(`location.hash === "#v1&2026-06&personal-care/carer=1x135&funeral-help/carer=o1"`)
+	press(tab, "personal-care/carer", ".add")
+	wantText(t, tab, "a funeral alone", sum, "разово 1\u00a0896,60\u00a0₸")
+	if browser.Eval[bool](tab, `["day", "week", "sum"].some(x => document.getElementById("calc-" + x).checkVisibility())`) {
+		t.Error("a funeral alone has a sum of a day, a week or a month")
+	}
+	set(tab, "", "#calc-vs", "baiterek")
+	tab.Wait(`document.getElementById("calc-there").innerText.includes("разово 1\u00a0485,00\u00a0₸")`)
+}
+
+// Last year's prices stand beside without being asked for, and the other place's
+// beside them.
+func (s *suite) calcBefore(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "ru/calculator/karaganda-region/surface-water/#v1&2026-06")
+	press(tab, "", `tr[data-tiyn] .add`)
+	tab.Wait(`document.querySelector("#calc-there .sums")`)
+	if got := browser.Eval[string](tab, `document.getElementById("calc-there").innerText`); !strings.Contains(got, "2024") {
+		t.Errorf("beside 2025 stands %q", got)
+	}
+}
+
 // Printed are the chosen rows, the sums, the act and the day, on one page.
 func (s *suite) calcPrint(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
@@ -320,6 +361,13 @@ func (s *suite) calcPrint(t *testing.T) {
 	if n := browser.Eval[int](tab, `[...document.querySelectorAll("main button, main select, main input")].filter(r => r.checkVisibility()).length`); n != 0 {
 		t.Errorf("%d controls are printed", n)
 	}
+	browser.Eval[bool](tab, `window.print = () => { window.printed = true }, true`)
+	press(tab, "", "#calc-both") // a sheet in Russian and one in Kazakh, and no third
+	tab.Wait("window.printed")
+	if n := tab.Paper(); n != 2 {
+		t.Errorf("%d pages are printed in two languages", n)
+	}
+	wantText(t, tab, "the other sheet", `document.querySelector("iframe").contentDocument.querySelector(".calc-bar [data-sum]").textContent`, familySum)
 	tab.Open(s.server.Home + "ru/" + sheet)
 	if n := browser.Eval[int](tab, `[...document.querySelectorAll("tr[data-key]")].filter(r => r.checkVisibility()).length`); n != 76 {
 		t.Errorf("%d rows are printed of an empty plan, want the worksheet", n)

@@ -1,6 +1,7 @@
 package calculator_test
 
 import (
+	"cmp"
 	"math/big"
 	"strconv"
 	"strings"
@@ -19,7 +20,8 @@ type vectors struct {
 }
 
 // plan is lines over a month, "2026-06", how many prices fall on each in the
-// month, and the sums: of each weekday, a week and the month.
+// month, and the sums: of each weekday, a week, the month and what is paid once,
+// empty where nothing is.
 type plan struct {
 	Name  string   `json:"name"`
 	Month string   `json:"month"`
@@ -28,6 +30,7 @@ type plan struct {
 	Day   []string `json:"day"`
 	Week  string   `json:"week"`
 	Sum   string   `json:"sum"`
+	Once  string   `json:"once"`
 }
 
 // line is a price, what it multiplies and how often. An empty price is none.
@@ -48,6 +51,7 @@ type answer struct {
 	day  [7]int64
 	week int64
 	sum  int64
+	once int64
 }
 
 // reckon goes through the days of the month and the days of a week.
@@ -63,6 +67,10 @@ func reckon(p plan) answer {
 		}
 		a.uses = append(a.uses, n)
 		if l.Price == "" {
+			continue
+		}
+		if strings.HasPrefix(l.Often, "o") {
+			a.once += cost(l, n)
 			continue
 		}
 		a.sum += cost(l, n)
@@ -90,7 +98,8 @@ func daysOf(month string) []time.Time {
 // weekday is 1 for Monday to 7 for Sunday.
 func weekday(d time.Time) int { return (int(d.Weekday())+6)%7 + 1 }
 
-func monthly(l line) bool { return strings.HasPrefix(l.Often, "m") || strings.HasPrefix(l.Often, "n") }
+// monthly reports whether a line is a number and no plan of weekdays.
+func monthly(l line) bool { return strings.ContainsAny(l.Often[:1], "mno") }
 
 // on is how many prices of a line fall on a weekday.
 func on(l line, w int) int64 {
@@ -107,14 +116,15 @@ func on(l line, w int) int64 {
 	return whole(times)
 }
 
-// aMonth is how many prices of a line, or thousandths of them, a month has.
+// aMonth is how many prices of a line, or thousandths of them, a month has, or
+// the line in all.
 func aMonth(l line, days int) int64 {
 	if amount, ok := strings.CutPrefix(l.Often, "n"); ok {
 		units, part, _ := strings.Cut(amount, ".")
 		return whole(units)*1000 + whole((part + "000")[:3])
 	}
 	n := whole(l.Often[1:])
-	if l.By == "days" {
+	if l.By == "days" && l.Often[0] == 'm' {
 		n = min(n, int64(days))
 	}
 	return n
@@ -147,6 +157,9 @@ func TestOracle(t *testing.T) {
 		}
 		for i, d := range p.Day {
 			is.Equal(t, a.day[i], money.MustParse(d).Tiyn(), "%s: weekday %d", p.Name, i+1)
+		}
+		if once := money.MustParse(cmp.Or(p.Once, "0.00")).Tiyn(); a.once != once {
+			t.Errorf("%s: paid once is %d, want %d", p.Name, a.once, once)
 		}
 		if a.week != money.MustParse(p.Week).Tiyn() || a.sum != money.MustParse(p.Sum).Tiyn() {
 			t.Errorf("%s: a week is %d, the month %d, want %s and %s", p.Name, a.week, a.sum, p.Week, p.Sum)

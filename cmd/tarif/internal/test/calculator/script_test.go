@@ -87,8 +87,8 @@ func TestAgainstOracle(t *testing.T) {
 		for _, l := range p.Lines {
 			src += fmt.Sprintf("{p: %d, by: %q, f: tarifCalc.often(%q, %q)},", money.MustParse(l.Price).Tiyn(), l.By, l.Often, l.By)
 		}
-		got := asked[[]int64](t, vm, src+"], c); t.day.concat(t.week, t.month)")
-		if want := append(a.day[:], a.week, a.sum); !slices.Equal(got, want) {
+		got := asked[[]int64](t, vm, src+"], c); t.day.concat(t.week, t.month, t.once)")
+		if want := append(a.day[:], a.week, a.sum, a.once); !slices.Equal(got, want) {
 			t.Fatalf("%+v: got %v, want %v", p, got, want)
 		}
 	}
@@ -113,7 +113,7 @@ func chance(r *rand.Rand) plan {
 		case by == "amount":
 			l.Often = fmt.Sprintf("n%d.%d", 1+r.IntN(9999), 1+r.IntN(999))
 		case r.IntN(3) == 0:
-			l.Often = fmt.Sprintf("m%d", 1+r.IntN(999))
+			l.Often = fmt.Sprintf("%c%d", "mo"[r.IntN(2)], 1+r.IntN(999))
 		default:
 			l.Often = fmt.Sprintf("%dx", 1+r.IntN(99))
 			for w := range 7 {

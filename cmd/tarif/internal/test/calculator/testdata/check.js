@@ -19,7 +19,7 @@ function checkVectors(calc, vectors) {
     });
     want(p.name + ', uses', lines.map(function (l) { return calc.uses(l.f, l.by, c).m; }), p.uses);
     var t = calc.total(lines, c);
-    want(p.name + ', sums', [t.day, t.week, t.month], [p.day.map(tiyn), tiyn(p.week), tiyn(p.sum)]);
+    want(p.name + ', sums', [t.day, t.week, t.month, t.once], [p.day.map(tiyn), tiyn(p.week), tiyn(p.sum), tiyn(p.once || '0')]);
   });
   return wrong;
 }
