@@ -35,7 +35,7 @@ export function calculatorPage() {
       r.pick = make('div', '', 'pick');
       r.pick.append(r.button);
       r.cell.append(r.pick);
-    } else r.cell.append(make('span', d.why, 'why'));
+    } else r.cell.append(make('span', d.why, 'hint'));
     return r;
   });
   const byKey = new Map(rows.map(r => [r.key, r]));
@@ -196,10 +196,10 @@ export function calculatorPage() {
     doc.documentElement.classList.toggle('calc-has', plan.length > 0);
     all('[data-month]').forEach(e => { e.textContent = named; });
     list(id('day'), daily(t.day), 'span');
-    const sum = whole(plan, t), some = plan.length;
+    const sum = whole(plan, t), some = x => plan.length && plan.every(x);
     ['week', 'sum', 'once'].forEach(x => { id(x).textContent = amount(t[x === 'sum' ? 'month' : x]); });
-    ['day', 'week'].forEach(x => { id(x).parentNode.hidden = some && plan.every(r => r.f.k !== 'w'); });
-    id('sum').parentNode.hidden = some && plan.every(once);
+    ['day', 'week'].forEach(x => { id(x).parentNode.hidden = some(r => r.f.k !== 'w'); });
+    id('sum').parentNode.hidden = some(once);
     id('once').parentNode.hidden = !plan.some(once);
     all('[data-sum]').forEach(e => { e.textContent = sum; });
     id('count').textContent = count('services', plan.length);
@@ -215,13 +215,9 @@ export function calculatorPage() {
     S.timer = setTimeout(() => { if (told !== S.told) id('live').textContent = S.told = told; }, 1000);
   }
 
-  function put(box, children) {
-    box.textContent = '';
-    box.append(...children);
-  }
-
   function list(box, texts, tag) {
-    put(box, texts.map(x => make(tag, x)));
+    box.textContent = '';
+    box.append(...texts.map(x => make(tag, x)));
     box.hidden = !texts.length;
   }
 
@@ -245,7 +241,7 @@ export function calculatorPage() {
     if (sel) sel.value = S.vs;
     list(box, S.vs && !plan.length ? [W.empty] : [], 'p');
     box.hidden = false;
-    return plan.length ? [box, sel && sel.selectedOptions[0]].map(o => o && o.dataset.src ? against(o.dataset, plan, c, named, box) : '').join('') : '';
+    return [box, sel && sel.selectedOptions[0]].map(o => plan.length && o && o.dataset.src ? against(o.dataset, plan, c, named, box) : '').join('');
   }
 
   // The same plan by another edition, over the rows that may be compared.
@@ -360,7 +356,7 @@ export function calculatorPage() {
   id('print').onclick = () => window.print();
   // The twin of the page, which has the same plan, is a sheet behind this one.
   id('both').onclick = () => {
-    const f = make('iframe', '', 'both');
+    const f = make('iframe', '', 'print-only');
     f.src = twin.href;
     f.height = 800 + 50 * chosen().length;
     f.onload = () => window.print();
