@@ -108,7 +108,7 @@ func (s *Site) comparePages() []subject {
 		for _, p := range s.found.pairs[k] {
 			a, b := p.a, p.b
 			subjects = append(subjects, subject{addr: CompareAddr(k, a.Place, b.Place), template: "compare-pair.html",
-				daily: true, nav: Compare, crumbs: []Addr{Compare},
+				daily: true, nav: Compare, crumbs: []Addr{Compare}, modified: modified([]*tariff.Tariff{a, b}),
 				title: func(c composer) (string, string) {
 					title, about := c.titled("compare-pair.title", "compare-pair.description", k.Short.In(c.Lang), a.Place.Name.In(c.Lang), b.Place.Name.In(c.Lang))
 					if figures := (comparisons{c}).figures(s.compared(p)); len(figures) > 0 {

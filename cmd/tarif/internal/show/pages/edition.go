@@ -82,13 +82,13 @@ func (s *Site) editionPages() []subject {
 }
 
 func (s *Site) tariffPage(t *tariff.Tariff) subject {
-	i, _ := t.Editions.On(s.Day)
+	i, state := t.Editions.On(s.Day)
 	return subject{addr: TariffAddr(t.Place, t.Kind), template: "edition.html", daily: true, topic: true, nav: Places,
 		modified: t.Editions[i].LastAct().Date, card: EditionAddr(t.Editions[i]), timed: len(t.Editions) > 1,
 		crumbs: []Addr{Places, PlaceAddr(t.Place)}, linked: linkedTariff(t.Editions[i]),
 		title: func(c composer) (string, string) {
 			return c.T("tariff.title", lang.LowerFirst(c.In(t.Kind.Short)), c.In(t.Place.Name)),
-				c.T("tariff.description", lang.LowerFirst(c.In(t.Kind.Name)), c.In(t.Place.Name))
+				c.describe(t.Editions[i], state)
 		},
 		view: func(f Frame) (any, error) {
 			v := s.edition(f.c, t, i).view(f, t, i)
@@ -106,9 +106,18 @@ func (s *Site) editionPage(t *tariff.Tariff, i int) subject {
 		crumbs: []Addr{Places, PlaceAddr(t.Place), TariffAddr(t.Place, t.Kind)}, linked: linkedTariff(e),
 		title: func(c composer) (string, string) {
 			return c.T("edition.title", lang.LowerFirst(c.In(t.Kind.Short)), c.In(t.Place.Name), c.Edition(e)),
-				c.T("edition.description", lang.LowerFirst(c.In(t.Kind.Name)), c.In(t.Place.Name), c.Edition(e))
+				c.T("edition.description", lang.LowerFirst(c.In(t.Kind.Short)), c.In(t.Place.Name), c.examples(e), c.Edition(e))
 		},
 		view: func(f Frame) (any, error) { return s.edition(f.c, t, i).view(f, t, i), nil }}
+}
+
+// describe is the description of a tariff by the edition that its page shows.
+func (c composer) describe(e *tariff.Edition, state tariff.State) string {
+	kind, place := lang.LowerFirst(c.In(e.Kind.Short)), c.In(e.Place.Name)
+	if state == tariff.InForce {
+		return c.T("tariff.description", kind, place, c.examples(e))
+	}
+	return c.T("tariff.description-last", kind, place, c.examples(e), c.Edition(e))
 }
 
 // editionPage makes the page of an edition.

@@ -88,7 +88,7 @@ func (s *Site) generalPages() []subject {
 
 // general plans a page whose title and description are words of the interface.
 func (s *Site) general(a Addr, template, key string, daily bool, view func(Frame) (any, error)) subject {
-	return subject{addr: a, template: template, daily: daily, nav: a, view: view,
+	return subject{addr: a, template: template, daily: daily, nav: a, view: view, modified: modified(s.Data.Tariffs),
 		title: func(c composer) (string, string) {
 			if a == Home {
 				return c.In(s.Config.Title), c.In(s.Config.Description)

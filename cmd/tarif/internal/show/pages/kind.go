@@ -59,9 +59,9 @@ func (s *Site) kindPages() []subject {
 		if len(tariffs) == 0 {
 			continue
 		}
-		subjects = append(subjects, subject{addr: KindAddr(k), template: "kind.html", daily: true, nav: Compare, crumbs: []Addr{Compare},
+		subjects = append(subjects, subject{addr: KindAddr(k), template: "kind.html", daily: true, nav: Compare, crumbs: []Addr{Compare}, modified: modified(tariffs),
 			title: func(c composer) (string, string) {
-				return c.titled("kind.title", "kind.description", c.In(k.Name))
+				return c.T("kind.title", c.In(k.Name)), c.T("kind.description", c.In(k.Name), c.examples(shownAll(tariffs, s.Day)...))
 			},
 			view: func(f Frame) (any, error) {
 				return kindPage{charts{f.c}, tariffs}.view(f, k, len(s.found.matrices[k]) > 0), nil

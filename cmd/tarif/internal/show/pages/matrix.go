@@ -107,7 +107,7 @@ func (s *Site) matrixPages() []subject {
 		if m.Region != nil {
 			crumbs = append(crumbs, MatrixAddr(m.Kind, nil))
 		}
-		subjects = append(subjects, subject{addr: m.Addr, template: "compare-matrix.html", daily: true, broad: m.wide(), nav: Compare, crumbs: crumbs,
+		subjects = append(subjects, subject{addr: m.Addr, template: "compare-matrix.html", daily: true, broad: m.wide(), nav: Compare, crumbs: crumbs, modified: modified(m.tariffs),
 			title: func(c composer) (string, string) {
 				kind, few := m.Kind.Short.In(c.Lang), len(m.tariffs) < fewPrices // too few for a lowest, median and highest price
 				switch {

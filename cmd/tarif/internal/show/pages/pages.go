@@ -132,6 +132,22 @@ type subject struct {
 	linked func(linker) any
 }
 
+// modified is the last day on which tariffs came to say something else: that of
+// an act or of a correction.
+func modified(tariffs []*tariff.Tariff) tariff.Date {
+	var last tariff.Date
+	for _, t := range tariffs {
+		for _, e := range t.Editions {
+			days := []tariff.Date{last, e.LastAct().Date}
+			for _, x := range e.Corrections {
+				days = append(days, x.Corrected)
+			}
+			last = slices.MaxFunc(days, tariff.Date.Compare)
+		}
+	}
+	return last
+}
+
 // Plan plans every page.
 func Plan(in Input) (*Site, error) {
 	s := &Site{Input: in}

@@ -76,10 +76,15 @@ type FormerView struct{ Name, When string }
 func (s *Site) placePages() []subject {
 	var subjects []subject
 	for _, p := range s.Data.Catalogue.Places {
+		tariffs := s.Data.OfPlace(p.ID)
 		subjects = append(subjects, subject{addr: PlaceAddr(p), template: "place.html", daily: true, topic: true, nav: Places,
-			crumbs: []Addr{Places},
+			crumbs: []Addr{Places}, modified: modified(tariffs),
 			title: func(c composer) (string, string) {
-				return c.titled("place.title", "place.description", p.Name.In(c.Lang))
+				title, about := c.titled("place.title", "place.description", p.Name.In(c.Lang))
+				for _, e := range shownAll(tariffs, s.Day) {
+					about += " " + c.T("place.description-priced", c.In(e.Kind.Short), c.examples(e))
+				}
+				return title, about
 			},
 			view: func(f Frame) (any, error) {
 				return placeLists{f.c, s.Data, s.changes(f.c)}.place(f, p, s.found.pairsOf), nil

@@ -98,7 +98,7 @@ func (s *Site) servicePages() []subject {
 	var subjects []subject
 	for _, x := range s.Data.Catalogue.Services {
 		subjects = append(subjects, subject{addr: ServiceAddr(x), template: "service.html", daily: true, topic: true, nav: Services,
-			crumbs: []Addr{Services},
+			crumbs: []Addr{Services}, modified: modified(s.Data.OfKind(x.Kind.ID)),
 			title: func(c composer) (string, string) {
 				lists := serviceLists{c, s.Data}
 				if span := lists.span(lists.ofService(x)); span != "" {

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/study/compare"
@@ -69,10 +70,8 @@ type EverydayRow struct {
 // everyday returns the services of an edition with the most everyday words,
 // since people ask for them most. there is the neighbour's edition, or nil.
 func (c composer) everyday(e, there *tariff.Edition) []EverydayRow {
-	rates := firstOfEach(e)
-	slices.SortStableFunc(rates, func(a, b *tariff.Rate) int { return manyWords(b.Service) - manyWords(a.Service) })
 	var rows []EverydayRow
-	for _, r := range rates[:min(few, len(rates))] {
+	for _, r := range asked(e) {
 		row := EverydayRow{Service: c.link(RateAddr(r), c.In(r.Service.Name)), Here: c.cell(r)}
 		if x := counterpart(there, r); x != nil {
 			row.There, row.ThereRow = c.cell(x), c.url(RateAddr(x))
@@ -80,6 +79,53 @@ func (c composer) everyday(e, there *tariff.Edition) []EverydayRow {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// asked are the rates of an edition that people ask for most, the first first.
+func asked(e *tariff.Edition) []*tariff.Rate {
+	rates := firstOfEach(e)
+	slices.SortStableFunc(rates, func(a, b *tariff.Rate) int { return manyWords(b.Service) - manyWords(a.Service) })
+	return rates[:min(few, len(rates))]
+}
+
+// longExamples is how many letters of prices a search engine shows beside what
+// else a description says.
+const longExamples = 110
+
+// examples are prices for a description, as many as are shown, at least one: of
+// one edition those that people ask for most, of several the first of each.
+func (c composer) examples(editions ...*tariff.Edition) string {
+	var out, purpose string
+	for _, e := range editions {
+		rates := asked(e)
+		if len(editions) > 1 {
+			rates = rates[:min(1, len(rates))]
+		}
+		for _, r := range rates {
+			text := c.Priced(r.Service, nil, r.Conditions) + " — " + c.Price(r.Price)
+			if len(editions) > 1 {
+				text = c.In(e.Place.Short) + ": " + text
+			}
+			if is := c.Purpose(r); is != purpose {
+				purpose, text = is, text+", "+is
+			}
+			if out == "" {
+				out = text
+			} else if utf8.RuneCountInString(out+text) <= longExamples {
+				out += "; " + text
+			}
+		}
+	}
+	return out
+}
+
+// shownAll are the editions of tariffs that pages show on a day.
+func shownAll(tariffs []*tariff.Tariff, day tariff.Date) []*tariff.Edition {
+	var out []*tariff.Edition
+	for _, t := range tariffs {
+		out = append(out, shown(t, day))
+	}
+	return out
 }
 
 func manyWords(x *tariff.Service) int { return len(x.Words.KK) + len(x.Words.RU) }
