@@ -108,6 +108,32 @@ func TestShare(t *testing.T) {
 	}
 }
 
+// Every kind of page but those that others frame says all of itself to
+// messengers and search engines.
+func TestOpenGraph(t *testing.T) {
+	files := planOf(t, strings.NewReplacer("zip = true", "zip = false"), realAddress)
+	meta := regexp.MustCompile(`<meta (?:name|property)="([^"]*)" content="([^"]*)">`)
+	for _, p := range []string{"", "places/", "places/oral/", "places/oral/home-care/", "places/oral/home-care/2026/", "places/oral/home-care/2026/wording/",
+		"places/astana/waste/2025/changes/", "services/", "services/cooking/", "compare/", "compare/home-care/", "compare/home-care/baiterek-vs-oral/",
+		"kinds/waste/", "calculator/", "calculator/oral/home-care/", "search/", "changes/", "corrections/", "prices/oral/cooking/", "news/", "about/", "data/"} {
+		for _, l := range []string{"kk/", "ru/"} {
+			said := map[string]string{}
+			for _, m := range meta.FindAllStringSubmatch(string(rendered(t, files[l+p+"index.html"])), -1) {
+				said[m[1]] = m[2]
+			}
+			for _, key := range []string{"description", "og:type", "og:site_name", "og:title", "og:description", "og:url", "og:locale", "og:locale:alternate",
+				"og:image", "og:image:width", "og:image:height", "og:image:alt", "twitter:card"} {
+				if said[key] == "" {
+					t.Errorf("%s%s does not say %s", l, p, key)
+				}
+			}
+			if said["og:locale"] == said["og:locale:alternate"] || said["og:description"] != said["description"] || said["og:url"] != realAddress+l+p {
+				t.Errorf("%s%s contradicts itself: %v", l, p, said)
+			}
+		}
+	}
+}
+
 // Printed beside the page's own address stands a code of it, where the site
 // has an address.
 func TestCodes(t *testing.T) {

@@ -364,10 +364,10 @@ func (s *suite) calcPrint(t *testing.T) {
 	browser.Eval[bool](tab, `window.print = () => { window.printed = true }, true`)
 	press(tab, "", "#calc-both") // a sheet in Russian and one in Kazakh, and no third
 	tab.Wait("window.printed")
+	wantText(t, tab, "the other sheet", `document.querySelector("iframe").contentDocument.querySelector(".calc-bar [data-sum]").textContent`, familySum)
 	if n := tab.Paper(); n != 2 {
 		t.Errorf("%d pages are printed in two languages", n)
 	}
-	wantText(t, tab, "the other sheet", `document.querySelector("iframe").contentDocument.querySelector(".calc-bar [data-sum]").textContent`, familySum)
 	tab.Open(s.server.Home + "ru/" + sheet)
 	if n := browser.Eval[int](tab, `[...document.querySelectorAll("tr[data-key]")].filter(r => r.checkVisibility()).length`); n != 76 {
 		t.Errorf("%d rows are printed of an empty plan, want the worksheet", n)
