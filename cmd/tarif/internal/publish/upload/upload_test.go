@@ -448,3 +448,23 @@ func TestBranch(t *testing.T) {
 		t.Errorf("%v %q", err, show("index.html"))
 	}
 }
+
+// What a site's settings name as its target is never an option of the program
+// that takes it there, nor a program to be run.
+func TestTargetIsNoProgram(t *testing.T) {
+	dir := t.TempDir()
+	mark := filepath.Join(dir, "mark")
+	for _, remote := range []string{"--upload-pack=touch " + mark, "--upload-pack=touch " + mark + ";", "ext::sh -c touch% " + mark} {
+		if _, err := branch.Parse("git:"+remote).Publish(t.Context(), dir, "a", true); err == nil {
+			t.Errorf("git:%s is a target", remote)
+		}
+	}
+	for _, remote := range []string{":sftp,ssh='touch " + mark + "':", "office,ssh='touch " + mark + "':", "--config=" + mark, ""} {
+		if _, err := rclone.Open(t.Context(), remote); !errors.Is(err, rclone.ErrUnnamed) {
+			t.Errorf("rclone:%s: %v", remote, err)
+		}
+	}
+	if _, err := os.Stat(mark); err == nil {
+		t.Error("a program was run")
+	}
+}

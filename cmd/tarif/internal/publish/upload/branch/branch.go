@@ -3,7 +3,8 @@
 //
 // A commit is the whole site, so a reader never meets half of one and nothing
 // can be left unfinished. It calls the git that is installed, which knows the
-// user's keys; a library would have to be taught them.
+// user's keys; a library would have to be taught them. What the remote is called
+// is never an option of git's: a site's settings may come from somebody else.
 package branch
 
 import (
@@ -46,11 +47,11 @@ func (b Branch) open(ctx context.Context, dir, tree string) (*work, bool, error)
 	if _, err := w.git("init", "-q", "--bare", dir); err != nil {
 		return nil, false, err
 	}
-	list, err := w.git("ls-remote", b.Remote, "refs/heads/"+b.Name)
+	list, err := w.git("ls-remote", "--", b.Remote, "refs/heads/"+b.Name)
 	if err != nil || strings.TrimSpace(list) == "" {
 		return w, false, err
 	}
-	_, err = w.git("fetch", "-q", "--depth=2", b.Remote, "refs/heads/"+b.Name+":refs/heads/site")
+	_, err = w.git("fetch", "-q", "--depth=2", "--", b.Remote, "refs/heads/"+b.Name+":refs/heads/site")
 	return w, true, err
 }
 
@@ -117,7 +118,7 @@ func (w *work) push(b Branch, message string) error {
 	if _, err := w.git("-c", "user.name=tarif", "-c", "user.email=tarif@localhost", "commit", "-q", "--no-gpg-sign", "-m", message); err != nil {
 		return err
 	}
-	_, err := w.git("push", "-q", b.Remote, "HEAD:refs/heads/"+b.Name)
+	_, err := w.git("push", "-q", "--", b.Remote, "HEAD:refs/heads/"+b.Name)
 	return err
 }
 
@@ -139,6 +140,6 @@ func (b Branch) Undo(ctx context.Context, message string) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.git("push", "-q", b.Remote, strings.TrimSpace(commit)+":refs/heads/"+b.Name)
+	_, err = w.git("push", "-q", "--", b.Remote, strings.TrimSpace(commit)+":refs/heads/"+b.Name)
 	return err
 }

@@ -33,11 +33,20 @@ type Remote struct {
 // ErrMissing is a computer without the program.
 var ErrMissing = source.Say("rclone is not installed on this computer").Err()
 
+// ErrUnnamed is what rclone would take for a backend with options of its own, of
+// which some run programs: a site's settings may come from somebody else.
+var ErrUnnamed = source.Say("rclone: name a remote that is set up, like rclone:NAME:folder").Err()
+
+var named = regexp.MustCompile(`^[\pL\pN_][\pL\pN_.+@ -]*:`)
+
 var listening = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
 
 // Open makes the target of rclone:NAME:folder, of which remote is what follows
 // the first colon. It lives as long as ctx at most.
 func Open(ctx context.Context, remote string) (*Remote, error) {
+	if !named.MatchString(remote) {
+		return nil, ErrUnnamed
+	}
 	program, err := exec.LookPath("rclone")
 	if err != nil {
 		return nil, ErrMissing
