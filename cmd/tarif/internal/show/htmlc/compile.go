@@ -9,7 +9,7 @@ import (
 	"text/template/parse"
 )
 
-// compiler walks the trees of a set of templates.
+// compiler compiles the parse trees of a set of templates.
 type compiler struct {
 	set      *template.Template
 	funcs    template.FuncMap
@@ -21,8 +21,8 @@ type programKey struct {
 	dot  reflect.Type
 }
 
-// body compiles one template. Its scope holds the variables that are visible,
-// each at the place of its slot; those of html/template live exactly as long.
+// body compiles one template. scope holds the visible variables, each at the
+// index of its slot; they live exactly as long as those of html/template.
 type body struct {
 	*compiler
 	program *program
@@ -30,8 +30,7 @@ type body struct {
 	dot     int // the slot of "."
 }
 
-// variable is a variable or a dot. Its type is nil where only its truth is
-// known.
+// variable is a variable or a dot. Its type is nil if only its truth is known.
 type variable struct {
 	name string
 	typ  reflect.Type
@@ -49,8 +48,8 @@ func unknown(n parse.Node, why string, args ...any) error {
 	return uncompiled{n, fmt.Sprintf(why, args...)}
 }
 
-// located says where in a file it is, once: the error of a template that is
-// called has been located there.
+// located adds the position in a file to an error, unless a called template has
+// already added one.
 func located(err error, in *parse.Tree) error {
 	var u uncompiled
 	if !errors.As(err, &u) {
@@ -68,7 +67,7 @@ func compile(t *template.Template, funcs template.FuncMap, dot reflect.Type) (*p
 func (c *compiler) template(name string, dot reflect.Type) (*program, error) {
 	key := programKey{name, dot}
 	if p := c.programs[key]; p != nil {
-		return p, nil // perhaps still being compiled: templates may call themselves
+		return p, nil // possibly still being compiled: templates may call themselves
 	}
 	t := c.set.Lookup(name)
 	b := &body{compiler: c, program: &program{}, dot: dotSlot}
@@ -89,19 +88,19 @@ func (b *body) declare(name string, typ reflect.Type) int {
 	return len(b.scope) - 1
 }
 
-// block returns what ends a block: the variables declared in it are gone, and
-// dot is what it was.
+// block begins a block; end removes the variables declared in it and restores
+// dot.
 func (b *body) block() (end func()) {
 	n, dot := len(b.scope), b.dot
 	return func() { b.scope, b.dot = b.scope[:n], dot }
 }
 
-// list compiles nodes, joining what is constant.
+// list compiles nodes, joining constant text.
 func (b *body) list(l *parse.ListNode) (step, error) {
 	defer b.block()()
 	var s steps
 	if l == nil {
-		return s.joined(), nil // an else that is not there
+		return s.joined(), nil // there is no else
 	}
 	for _, n := range l.Nodes {
 		if err := b.node(&s, n); err != nil {
@@ -111,10 +110,10 @@ func (b *body) list(l *parse.ListNode) (step, error) {
 	return s.joined(), nil
 }
 
-// steps gathers what follows one another.
+// steps collects consecutive steps.
 type steps struct {
 	done []step
-	text []byte // constant, not yet among the steps
+	text []byte // constant text not yet in done
 }
 
 func (s *steps) add(next step) {
@@ -168,8 +167,8 @@ func (b *body) node(s *steps, n parse.Node) error {
 	return err
 }
 
-// action compiles {{pipeline}}: it declares a variable, or it ends in the
-// escapers that html/template added and is printed.
+// action compiles {{pipeline}}: it declares a variable, or it is printed
+// through the escapers that html/template added.
 func (b *body) action(s *steps, p *parse.PipeNode) error {
 	if len(p.Decl) > 0 {
 		next, err := b.declaration(p)
@@ -218,7 +217,7 @@ func (b *body) declaration(p *parse.PipeNode) (step, error) {
 }
 
 // condition compiles the pipeline of if and with, which may declare a variable.
-// The step sets the slot and reports the truth of the value.
+// The result sets the slot and returns the truth of the value.
 func (b *body) condition(p *parse.PipeNode, with bool) (func(*run) bool, error) {
 	e, err := b.commands(p, p.Cmds)
 	if err != nil {
@@ -278,7 +277,7 @@ func (b *body) loop(n *parse.RangeNode) (step, error) {
 	if over.typ == nil || over.typ.Kind() != reflect.Slice && over.typ.Kind() != reflect.Array || n.Pipe.IsAssign {
 		return nil, unknown(n.Pipe, "only ranges over slices are compiled")
 	}
-	otherwise, err := b.list(n.ElseList) // sees no variable of the loop, though html/template has them there
+	otherwise, err := b.list(n.ElseList) // sees no variable of the loop, unlike in html/template
 	if err != nil {
 		return nil, err
 	}
@@ -307,7 +306,7 @@ func (b *body) loop(n *parse.RangeNode) (step, error) {
 }
 
 // loopVariables declares the variables of a range. key is the slot of the
-// index, -1 where nothing asks for it; slots are those of the element.
+// index, or -1 if it is not used; slots are those of the element.
 func (b *body) loopVariables(decl []*parse.VariableNode, elem reflect.Type) (key int, slots []int) {
 	key = -1
 	if len(decl) > 1 {
@@ -334,7 +333,7 @@ func (b *body) call(n *parse.TemplateNode) (step, error) {
 		}
 	}
 	if t := b.set.Lookup(n.Name); t == nil || t.Tree == nil {
-		return nil, unknown(n, "a template where it stands for something else than text") // html/template has made a copy, which it hides
+		return nil, unknown(n, "a template where it stands for something else than text") // html/template has made a hidden copy
 	}
 	p, err := b.template(n.Name, dot.typ)
 	if err != nil {

@@ -12,17 +12,18 @@ import (
 	"text/template/parse"
 )
 
-// An escaper writes a value as a chain of html/template's functions does: those
-// that it adds to a pipeline in one place of a page. For a string of ordinary
-// letters that is quick. Everything else html/template is asked about.
+// An escaper writes a value like a chain of html/template's escaping functions,
+// which are those it adds to a pipeline at some kind of position in a page.
+// Strings of ordinary characters are copied; everything else is passed to
+// html/template.
 type escaper struct {
 	chain         string
-	original      *template.Template // a page with a value in that place
-	before, after int                // bytes of the page around the value
-	plain         [256]bool          // letters that stay what they are, whatever stands beside them
+	original      *template.Template // a page with a value in such a position
+	before, after int                // length in bytes of the page before and after the value
+	plain         [256]bool          // characters that are never changed, whatever is beside them
 }
 
-// places are pages with a value in each place that we know.
+// places are pages with a value in each kind of position that we know.
 var places = []string{
 	`{{.}}`,
 	`<title>{{.}}</title>`,
@@ -41,10 +42,10 @@ var places = []string{
 	`<script>"{{.}}"</script>`,
 }
 
-// prefix is how html/template calls its own functions.
+// prefix is that of html/template's own functions.
 const prefix = "_html_template_"
 
-// escaping is the function of html/template that a command calls, or "".
+// escaping returns the function of html/template that a command calls, or "".
 func escaping(cmd *parse.CommandNode) string {
 	if f, ok := cmd.Args[0].(*parse.IdentifierNode); ok && strings.HasPrefix(f.Ident, prefix) {
 		return strings.TrimPrefix(f.Ident, prefix)
@@ -60,8 +61,8 @@ func chain(cmds []*parse.CommandNode) string {
 	return strings.Join(names, "|")
 }
 
-// escapers are the escapers of all places, by their chain. Which chain a place
-// has we read from html/template.
+// escapers are the escapers of all places, by their chain, which is taken from
+// html/template.
 var escapers = sync.OnceValue(func() map[string]*escaper {
 	known := map[string]*escaper{}
 	for _, page := range places {
@@ -99,8 +100,8 @@ func (e *escaper) ask(out []byte, v any) []byte {
 	return append(out, b.Bytes()[e.before:b.Len()-e.after]...)
 }
 
-// byLetter are the functions that look at each letter by itself, but for ":" in
-// front of a scheme and "%" in front of digits. Others forbid whole words.
+// byLetter are the functions that look at each character by itself, except ":"
+// after a scheme and "%" before digits. Others forbid whole words.
 var byLetter = []string{"htmlescaper", "attrescaper", "rcdataescaper", "nospaceescaper", "urlfilter", "urlnormalizer", "urlescaper"}
 
 func (e *escaper) findPlain() {
@@ -115,18 +116,18 @@ func (e *escaper) findPlain() {
 	}
 }
 
-// markup reports whether the chain makes text of a value and only replaces the
-// letters that mean something in HTML.
+// markup reports whether the chain converts a value to text and only replaces
+// characters with a meaning in HTML.
 func (e *escaper) markup() bool {
 	return e.chain == "htmlescaper" || e.chain == "attrescaper" || e.chain == "rcdataescaper"
 }
 
-// writer returns what appends a value of a type.
+// writer returns the function that appends a value of a type.
 func (e *escaper) writer(t reflect.Type) func([]byte, reflect.Value) []byte {
 	switch {
 	case t == reflect.TypeFor[template.HTML]() && e.chain == "htmlescaper":
 		return func(out []byte, v reflect.Value) []byte { return append(out, v.String()...) }
-	case speaks(t): // what it says is not what it holds
+	case speaks(t): // its printed form is not its value
 	case t.Kind() == reflect.String && e.markup():
 		return func(out []byte, v reflect.Value) []byte { return appendMarkup(out, v.String()) }
 	case t.Kind() == reflect.String:
@@ -137,14 +138,15 @@ func (e *escaper) writer(t reflect.Type) func([]byte, reflect.Value) []byte {
 	return func(out []byte, v reflect.Value) []byte { return e.ask(out, v.Interface()) }
 }
 
-// speaks reports whether a type has a way of its own to be printed, or a
-// meaning to html/template.
+// speaks reports whether a type has its own printed form, or a special meaning
+// in html/template.
 func speaks(t reflect.Type) bool {
 	return t.Implements(reflect.TypeFor[fmt.Stringer]()) || t.Implements(reflect.TypeFor[error]()) ||
 		t.Implements(reflect.TypeFor[fmt.Formatter]()) || t.PkgPath() == "html/template"
 }
 
-// appendText copies a string of plain letters and asks about every other.
+// appendText appends a string if all its characters are plain, and otherwise
+// asks html/template.
 func (e *escaper) appendText(out []byte, s string) []byte {
 	for i := range len(s) {
 		if !e.plain[s[i]] {
@@ -152,12 +154,12 @@ func (e *escaper) appendText(out []byte, s string) []byte {
 		}
 	}
 	if s == "" {
-		return e.ask(out, s) // an attribute without quotes must not be empty
+		return e.ask(out, s) // an unquoted attribute must not be empty
 	}
 	return append(out, s...)
 }
 
-// replacements are what html/template writes for a letter in text and in
+// replacements are what html/template writes for a character in text and in
 // quoted attributes.
 var replacements = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
 

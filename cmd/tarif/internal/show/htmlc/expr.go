@@ -7,20 +7,20 @@ import (
 )
 
 // An expr is an expression whose type is known before it is run. The type is
-// never an interface; it is nil where only the truth of the value is known,
+// never an interface; it is nil if only the truth of the value is known,
 // because and and or may choose among values of several types.
 type expr struct {
 	typ      reflect.Type
 	eval     func(*run) reflect.Value
-	constant reflect.Value // its value, where that is known already
+	constant reflect.Value // its value, if already known
 }
 
 func constant(v reflect.Value) expr {
 	return expr{typ: v.Type(), eval: func(*run) reflect.Value { return v }, constant: v}
 }
 
-// commands compiles the commands of a pipeline: each but the first takes the
-// value of the one before as its last argument.
+// commands compiles the commands of a pipeline: each takes the value of the
+// previous one as its last argument.
 func (b *body) commands(p *parse.PipeNode, cmds []*parse.CommandNode) (expr, error) {
 	var last *expr
 	for _, cmd := range cmds {
@@ -78,8 +78,7 @@ func (b *body) operand(n parse.Node) (expr, error) {
 	return expr{}, unknown(n, "not compiled")
 }
 
-// literal is the value of a constant that a template spells out. Numbers are
-// integers here.
+// literal returns the value of a literal. Numbers are integers here.
 func literal(n parse.Node) reflect.Value {
 	switch n := n.(type) {
 	case *parse.StringNode:
@@ -87,7 +86,7 @@ func literal(n parse.Node) reflect.Value {
 	case *parse.BoolNode:
 		return reflect.ValueOf(n.True)
 	case *parse.NumberNode:
-		if n.IsInt && fmt.Sprint(n.Int64) == n.Text { // not 1.0, 0x1 or 'a', of which each has rules of its own
+		if n.IsInt && fmt.Sprint(n.Int64) == n.Text { // not 1.0, 0x1 or 'a', which have rules of their own
 			return reflect.ValueOf(int(n.Int64))
 		}
 	}
@@ -98,7 +97,7 @@ func (b *body) slot(i int) expr {
 	return expr{typ: b.scope[i].typ, eval: func(r *run) reflect.Value { return r.vars[i] }}
 }
 
-// fields follows .X.Y.Z.
+// fields compiles .X.Y.Z.
 func fields(n parse.Node, e expr, names []string) (expr, error) {
 	for _, name := range names {
 		var err error
@@ -109,8 +108,8 @@ func fields(n parse.Node, e expr, names []string) (expr, error) {
 	return e, nil
 }
 
-// field compiles x.Name for a struct or a pointer to one. A method goes before
-// a field. A nil pointer panics.
+// field compiles x.Name for a struct or a pointer to one. A method takes
+// precedence over a field. A nil pointer panics.
 func field(n parse.Node, e expr, name string) (expr, error) {
 	if e.typ == nil {
 		return expr{}, unknown(n, "%s of something whose type depends on its value", name)
@@ -123,7 +122,7 @@ func field(n parse.Node, e expr, name string) (expr, error) {
 		return method(n, e, m)
 	}
 	if _, ok := reflect.PointerTo(typ).MethodByName(name); ok {
-		return expr{}, unknown(n, "%s is a method of the pointer alone", name) // whether there is one depends on the run
+		return expr{}, unknown(n, "%s is a method of the pointer alone", name) // whether it is addressable depends on the run
 	}
 	if typ.Kind() != reflect.Struct {
 		return expr{}, unknown(n, "%s of a %s", name, e.typ)
@@ -138,10 +137,10 @@ func field(n parse.Node, e expr, name string) (expr, error) {
 	return expr{typ: f.Type, eval: get(e.eval, ptr, f.Index)}, nil
 }
 
-// get returns what reads the field of a struct.
+// get returns a function that reads the field of a struct.
 func get(of func(*run) reflect.Value, ptr bool, index []int) func(*run) reflect.Value {
 	switch i := index[0]; {
-	case len(index) > 1: // of an embedded struct
+	case len(index) > 1: // a field of an embedded struct
 		return func(r *run) reflect.Value { return reflect.Indirect(of(r)).FieldByIndex(index) }
 	case ptr:
 		return func(r *run) reflect.Value { return of(r).Elem().Field(i) }

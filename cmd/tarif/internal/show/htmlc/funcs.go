@@ -12,7 +12,7 @@ import (
 // builtin are the functions of text/template that are called like any other.
 var builtin = template.FuncMap{"print": fmt.Sprint, "printf": fmt.Sprintf, "println": fmt.Sprintln}
 
-// function compiles a call. last, where it is not nil, is the last argument.
+// function compiles a call. last, if not nil, is the last argument.
 func (b *body) function(n parse.Node, name string, args []parse.Node, last *expr) (expr, error) {
 	if f, ok := b.funcs[name]; ok {
 		return b.callOf(n, reflect.ValueOf(f), args, last)
@@ -84,7 +84,7 @@ func boolean(f func(*run) bool) expr {
 	return expr{typ: reflect.TypeFor[bool](), eval: func(r *run) reflect.Value { return reflect.ValueOf(f(r)) }}
 }
 
-// logic is and, or: the first argument that decides, or else the last.
+// logic compiles and and or: the first argument that decides, or the last.
 func logic(and bool, es []expr) expr {
 	typ := es[0].typ
 	for _, e := range es {
@@ -102,8 +102,8 @@ func logic(and bool, es []expr) expr {
 	}}
 }
 
-// equality compiles eq: whether the first argument is like one of the others.
-// It is nil for types that are not compiled.
+// equality compiles eq: whether the first argument equals one of the others. It
+// returns nil for types that are not compiled.
 func equality(es []expr) func(*run) bool {
 	all := func(is func(expr) bool) bool {
 		return len(es) > 1 && !slices.ContainsFunc(es, func(e expr) bool { return !is(e) })
@@ -138,8 +138,8 @@ func order(name string, x, y expr) func(*run) bool {
 	}
 }
 
-// callOf compiles a call of a function by its type. Where all arguments are
-// constant the call is made now.
+// callOf compiles a call of a function by its type. If all arguments are
+// constant, the call is made now.
 func (b *body) callOf(n parse.Node, f reflect.Value, nodes []parse.Node, last *expr) (expr, error) {
 	t := f.Type()
 	given := len(nodes)
@@ -168,7 +168,7 @@ func (b *body) callOf(n parse.Node, f reflect.Value, nodes []parse.Node, last *e
 	return expr{typ: t.Out(0), eval: call}, nil
 }
 
-// parameter is the type of a function's i-th argument.
+// parameter returns the type of a function's i-th argument.
 func parameter(t reflect.Type, i int) reflect.Type {
 	if t.IsVariadic() && i >= t.NumIn()-1 {
 		return t.In(t.NumIn() - 1).Elem()
@@ -176,8 +176,8 @@ func parameter(t reflect.Type, i int) reflect.Type {
 	return t.In(i)
 }
 
-// argument compiles an argument for a parameter. Only what a template spells
-// out takes a named type.
+// argument compiles an argument for a parameter. Only literals are converted to
+// a named type.
 func (b *body) argument(n parse.Node, want reflect.Type) (expr, error) {
 	if v := literal(n); v.IsValid() && v.Kind() == want.Kind() {
 		return constant(v.Convert(want)), nil
@@ -196,8 +196,8 @@ func assignable(n parse.Node, e expr, want reflect.Type) (expr, error) {
 	return e, nil
 }
 
-// caller returns what calls f: directly where its type is one that many
-// functions have, else by reflection.
+// caller returns a function that calls f: directly for common types of
+// function, else by reflection.
 func caller(f reflect.Value, args []expr) func(*run) reflect.Value {
 	switch f := f.Interface().(type) {
 	case func(string) template.HTML:
@@ -220,8 +220,8 @@ func caller(f reflect.Value, args []expr) func(*run) reflect.Value {
 	}
 }
 
-// known makes a call whose arguments are all constant. One that fails is left
-// for the run, which may never come to it.
+// known makes a call whose arguments are all constant. If it fails it is left
+// for the run, which may never reach it.
 func known(call func(*run) reflect.Value, args []expr) (v reflect.Value, ok bool) {
 	if slices.ContainsFunc(args, func(e expr) bool { return !e.constant.IsValid() }) {
 		return v, false

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// FuzzEscapers holds the escapers to html/template's own, in every place.
+// FuzzEscapers compares the escapers with html/template's own, in every place.
 func FuzzEscapers(f *testing.F) {
 	for _, s := range []string{"", "a", "Тарифтер & <b>'\"+`=", "javascript:alert(1)", "a/b:c", "https://x.kz/?q=%D0%9A&a=%zz#r1",
 		"\x00\xff\u2028\ufdd0", "expression(1)", "-moz-binding", "a b,c 2x", "tel:+7 700", "mailto:a@b.kz", "../../x/#r1", "100%", "<!--", "]]>"} {
@@ -28,7 +28,7 @@ func FuzzEscapers(f *testing.F) {
 	})
 }
 
-// FuzzTemplates holds made-up templates and values to html/template.
+// FuzzTemplates compares synthetic templates and values with html/template.
 func FuzzTemplates(f *testing.F) {
 	for seed := range uint64(400) {
 		f.Add(seed)
@@ -47,10 +47,10 @@ func FuzzTemplates(f *testing.F) {
 	})
 }
 
-// maker makes templates and views up.
+// maker makes random templates and views.
 type maker struct {
 	*rand.Rand
-	vars int // variables declared around
+	vars int // variables in scope
 }
 
 func (m *maker) one(of ...string) string { return of[m.IntN(len(of))] }

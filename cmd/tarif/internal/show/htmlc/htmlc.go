@@ -1,19 +1,19 @@
-// Package htmlc gives the bytes of html/template, faster.
+// Package htmlc produces the output of html/template, faster.
 //
-// Its noun is [Template], an html/template that is compiled for the type of the
-// value that it is run on. html/template escapes its parse trees before it runs
-// them; we walk the escaped trees once, and each node becomes a closure (a
-// [step] that writes, or an [expr] that is evaluated) in which fields are
-// indexes, constant words are bytes, and the functions that escape are called
-// on strings. Read compile.go with text/template's exec.go beside it.
+// A [Template] is an html/template compiled for the type of the value on which
+// it is run. html/template escapes its parse trees before it runs them; we walk
+// the escaped trees once and turn each node into a closure (a step that writes,
+// or an expr that is evaluated) in which fields are indexes, constant text is
+// bytes, and the escaping functions are called on strings. Read compile.go with
+// text/template's exec.go beside it.
 //
-// The types are known before anything is run, so whatever has none (a map of
-// anything, an interface) is not compiled, nor is what templates seldom use.
+// Types must be known before anything is run, so anything without a static type
+// (a map of any, an interface) is not compiled, nor are rarely used features.
 // Such a template is run by html/template, and [Template.Slow] says why. The
-// same happens when a run fails, for the error is then html/template's own.
+// same happens when a run fails, so that the error is html/template's own.
 //
-// A function's result must depend on its arguments alone: a call with constant
-// arguments is made once.
+// A function's result must depend only on its arguments, because a call with
+// constant arguments is made once.
 package htmlc
 
 import (
@@ -25,31 +25,31 @@ import (
 	"sync"
 )
 
-// Template is an html/template, compiled for each type that it is run on. It is
-// safe for concurrent use.
+// Template is an html/template, compiled for each type on which it is run. It
+// is safe for concurrent use.
 type Template struct {
 	funcs template.FuncMap
 	parse func() (*template.Template, error)
 
 	mu   sync.Mutex
-	html *template.Template // nil while nobody needs it
+	html *template.Template // nil until needed
 	main map[reflect.Type]*compiled
 }
 
-// compiled is the program of a type, or why there is none.
+// compiled is the program for a type, or why there is none.
 type compiled struct {
 	program *program
 	why     error
 }
 
-// New takes a template and the functions that it was parsed with. The template
-// must not be changed afterwards. Once it is compiled it is let go, for its trees
-// are many times as large; should it be needed after all, parse makes it again.
+// New returns the template with the functions with which it was parsed. t must
+// not be changed afterwards. It is released once it is compiled, because its
+// trees are many times as large; parse makes it again if it is needed.
 func New(t *template.Template, funcs template.FuncMap, parse func() (*template.Template, error)) *Template {
 	return &Template{html: t, funcs: funcs, parse: parse, main: map[reflect.Type]*compiled{}}
 }
 
-// Append runs the template on data and appends what it writes to out. After an
+// Append runs the template on data and appends its output to out. After an
 // error nothing is appended.
 func (t *Template) Append(out []byte, data any) ([]byte, error) {
 	c := t.compiled(reflect.TypeOf(data))
@@ -74,9 +74,8 @@ func (t *Template) Append(out []byte, data any) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// Slow says why values of a type are left to html/template; nil where they are
-// not. The reason has the form of html/template's errors, with the file and
-// line.
+// Slow says why values of a type are left to html/template; nil if they are
+// not. The reason has the form of html/template's errors, with file and line.
 func (t *Template) Slow(typ reflect.Type) error {
 	return t.compiled(typ).why
 }
@@ -92,7 +91,7 @@ func (t *Template) compiled(typ reflect.Type) *compiled {
 	return c
 }
 
-// compile is called with the lock.
+// compile must be called with the lock held.
 func (t *Template) compile(typ reflect.Type) *compiled {
 	c := &compiled{}
 	var html *template.Template
@@ -108,7 +107,7 @@ func (t *Template) compile(typ reflect.Type) *compiled {
 	return c
 }
 
-// whole is the template as html/template has it.
+// whole returns the original template.
 func (t *Template) whole() (*template.Template, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -129,8 +128,8 @@ func (t *Template) giveUp(typ reflect.Type, why error) {
 	t.main[typ] = &compiled{why: why}
 }
 
-// escape makes html/template escape its trees, which it does before the first
-// byte is written.
+// escape makes html/template escape its trees, which it does before writing the
+// first byte.
 func escape(t *template.Template) error {
 	var wrong *template.Error
 	if err := t.Execute(full{}, nil); errors.As(err, &wrong) {
@@ -139,7 +138,7 @@ func escape(t *template.Template) error {
 	return nil
 }
 
-// full is a writer that takes nothing.
+// full is a writer that fails.
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("full") }

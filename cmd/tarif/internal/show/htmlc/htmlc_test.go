@@ -12,7 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// The types of a view: everything that views of ours have, and what they might.
+// The types of a view: everything that our views have or might have.
 type (
 	id    string
 	loud  string
@@ -68,7 +68,7 @@ func said(key string, args []any) (string, error) {
 	return fmt.Sprint("«", key, "» & ", args), nil
 }
 
-// again is a template that is parsed again when it is needed again.
+// again returns a template that is parsed again when needed.
 func again(t testing.TB, src string) *Template {
 	return New(parsed(t, src), functions, func() (*template.Template, error) { return parsed(t, src), nil })
 }
@@ -80,7 +80,8 @@ func parsed(t testing.TB, src string) *template.Template {
 	return tmpl
 }
 
-// same holds a compiled template to html/template: the bytes, and the error.
+// same compares a compiled template with html/template: the bytes and the
+// error.
 func same(t testing.TB, src string, data any) *Template {
 	t.Helper()
 	ours := again(t, src)
@@ -99,7 +100,7 @@ func same(t testing.TB, src string, data any) *Template {
 	return ours
 }
 
-// filled is a view that has everything.
+// filled returns a view with a value in every field.
 func filled() *view {
 	v := &view{
 		item: item{inner{"Тары <b> & 'қ' \"x\" + \x00 \xff", ""}, "an-id", -7, true,
@@ -111,7 +112,8 @@ func filled() *view {
 	return v
 }
 
-// compiledHere are templates that we compile; the output is held to html/template's.
+// compiledHere are templates that we compile; the output is compared with
+// html/template's.
 var compiledHere = []string{
 	``, `text`, `{{/* a remark */}}`,
 	`{{.S}}{{.ID}}{{.N}}{{.On}}{{.Loud}}{{.Count}}{{.Float}}{{.HTML}}{{.URL}}{{.Price}}{{.Pair}}{{.Words}}`,
@@ -167,7 +169,7 @@ func TestLeftToHTMLTemplate(t *testing.T) {
 	}
 }
 
-// wrong are templates that html/template cannot run. Its error is ours.
+// wrong are templates that html/template cannot run. Our error is the same.
 var wrong = []string{
 	`{{.Nothing}}`, `{{.S.X}}`, `{{.Next.Next.S}}`, `{{range .Many}}{{.S}}{{end}}`, `{{range .Next.Many}}{{.S}}{{end}}`, `{{index .Words 3}}`,
 	`{{t "wrong"}}`, `{{t "wrong" .S}}`, `{{fall .S}}`, `{{fall "x"}}`, `{{t}}`, `{{tl .S "x"}}`, `{{"kk" | tl}}`, `{{add 1 .S}}`,
@@ -194,7 +196,8 @@ func TestTypeOfValue(t *testing.T) {
 	}
 }
 
-// One template serves values of several types, each compiled once.
+// TestSeveralTypes: one template is run on values of several types, and
+// compiled once for each.
 func TestSeveralTypes(t *testing.T) {
 	ours := again(t, `{{.S}}`)
 	for range 2 {
@@ -207,8 +210,8 @@ func TestSeveralTypes(t *testing.T) {
 	is.Equal(t, len(ours.main), 2, "compiled for types")
 }
 
-// Where a compiled template fails and html/template does not, that is told, and
-// the page is right.
+// TestGivesUp: if a compiled template fails and html/template does not, that is
+// reported, and the page is right.
 func TestGivesUp(t *testing.T) {
 	ours := again(t, `{{.S}}`)
 	typ := reflect.TypeFor[inner]()
@@ -223,7 +226,8 @@ func TestGivesUp(t *testing.T) {
 	}
 }
 
-// Calls with constant arguments are made once, whatever is run how often.
+// TestConstantsAreCalledOnce: calls with constant arguments are made once,
+// however often the template is run.
 func TestConstantsAreCalledOnce(t *testing.T) {
 	calls := 0
 	funcs := template.FuncMap{"word": func(s string) string { calls++; return s }}

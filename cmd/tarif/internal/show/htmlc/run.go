@@ -9,24 +9,24 @@ import (
 // A program is one named template, compiled for one type of dot.
 type program struct {
 	body  step
-	slots int // variables that live at a time, "$" and "." among them
+	slots int // maximum number of live variables, including "$" and "."
 }
 
-// A step writes what a node writes. Whatever goes wrong is a panic: then
-// html/template runs the template again and says what it was.
+// A step writes the output of a node. Every failure is a panic, after which
+// html/template runs the template again and reports the error.
 type step func(*run)
 
-// run is one execution: what is written so far, and the variables of the
-// template that is being run, by slot.
+// run is one execution: the output so far, and the variables of the current
+// template, by slot.
 type run struct {
 	out   []byte
 	vars  []reflect.Value
-	free  []reflect.Value // room for the variables of templates called from here
+	free  []reflect.Value // memory for the variables of called templates
 	depth int
 }
 
-// deepest is how far templates may call each other here. html/template goes
-// deeper, and says when that is too deep.
+// deepest is how deep template calls nest here. html/template goes deeper, and
+// reports when that is too deep.
 const deepest = 1000
 
 // Slots that every template has.
@@ -46,7 +46,7 @@ func (p *program) execute(out []byte, data any) (_ []byte, err error) {
 	return r.out, nil
 }
 
-// call runs a template on dot. It sees no variables but its own.
+// call runs a template on dot, with variables of its own.
 func (p *program) call(r *run, dot reflect.Value) {
 	if r.depth++; r.depth > deepest {
 		panic(errors.New("templates call each other too deeply"))
@@ -62,8 +62,7 @@ func (p *program) call(r *run, dot reflect.Value) {
 	r.depth--
 }
 
-// truth reports what if, with, and, or and not make of a value, as
-// [template.IsTrue] does.
+// truth reports the truth of a value, like [template.IsTrue].
 func truth(v reflect.Value) bool {
 	switch v.Kind() {
 	case reflect.Invalid:

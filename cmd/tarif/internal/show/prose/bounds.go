@@ -8,16 +8,16 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// The bounds of one text. The library takes time and memory that grow with the
-// square of what is nested or left open; within these it reads any text in a
-// second. Our longest page has 11 KB, 2 levels and 100 brackets.
+// Limits for one text. The library needs time and memory that grow with the
+// square of what is nested or left open; within these limits it reads any text
+// in a second. Our longest page has 11 KB, 2 levels and 100 brackets.
 const (
 	maxText   = 256 << 10
-	maxNested = 50   // lists and quotations within each other
+	maxNested = 50   // lists and quotations inside each other
 	maxOpened = 4000 // brackets and braces
 )
 
-// unreadable reports why a text is not read, at its place; ok where it is.
+// unreadable reports why a text exceeds the limits; ok is true if it does not.
 func (p parsing) unreadable() (f source.Finding, ok bool) {
 	refuse := func(at int, rule string, message, hint source.Text) (source.Finding, bool) {
 		pos, line := p.place(at)
@@ -44,8 +44,8 @@ func (p parsing) unreadable() (f source.Finding, ok bool) {
 	return f, true
 }
 
-// nested is how deep a line may stand in lists and quotations: a mark of each,
-// or two spaces in place of it.
+// nested returns how deep a line may be in lists and quotations: a marker for
+// each, or two spaces instead.
 func nested(line []byte) int {
 	depth, spaces, kinds := 0, 0, ""
 	for i, c := range line {
@@ -63,7 +63,7 @@ func nested(line []byte) int {
 		}
 	}
 	if rule := bytes.Trim(line, kinds+" \t\r\n"); len(rule) == 0 && (kinds == "-" || kinds == "*") {
-		return 0 // a line across the page
+		return 0 // a horizontal rule
 	}
 	return depth + spaces/2
 }

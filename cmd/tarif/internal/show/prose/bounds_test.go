@@ -11,7 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// kinds are what a text may have many of, n of each.
+// kinds are what a text may have many of.
 var kinds = map[string]func(n int) string{
 	"spans":      repeated("*a"),
 	"openers":    repeated("**a *b "),
@@ -51,7 +51,8 @@ func numbered(n int, format string) string {
 	return b.String()
 }
 
-// spent is how many bytes it takes to read, check and print a text in a file.
+// spent returns how many bytes are allocated to read, check and render a text
+// in a file.
 func spent(src string) float64 {
 	return tarifftest.Allocated(func() {
 		pages, _ := Load(files("c/about/a.kk.md", head("")+src), "c", tariffs())
@@ -61,22 +62,21 @@ func spent(src string) float64 {
 	})
 }
 
-// TestLinear: twice as much of anything takes twice as much, as far as a text is
-// read at all.
+// TestLinear: twice as much of anything takes twice as much, within the limits.
 func TestLinear(t *testing.T) {
 	for name, of := range kinds {
 		if n := min(20_000, maxText/len(of(100))*50); len(of(n)) > maxText {
 			t.Fatalf("%s: %d are more than a text may have", name, n)
 		}
 		for _, n := range []int{500, 5000} {
-			spent(of(10)) // what is made once
+			spent(of(10)) // to exclude one-time allocations
 			half, whole := spent(of(n)), spent(of(2*n))
 			is.True(t, whole <= 2.5*half, "%s: %d take %g bytes, %d take %g", name, n, half, 2*n, whole)
 		}
 	}
 }
 
-// TestBounds: what would take long is refused, where it stands.
+// TestBounds: what would take long is refused, at its position.
 func TestBounds(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"long", strings.Repeat("a ", maxText/2+1), "5:1"},

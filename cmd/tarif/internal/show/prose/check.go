@@ -11,16 +11,16 @@ import (
 	"github.com/yuin/goldmark/parser"
 )
 
-// checker walks a text once: it reports what is wrong, works out the figures
-// and collects what the body is asked for later.
+// checker walks a text once: it reports errors, computes the figures and
+// collects the contents of the Body.
 type checker struct {
 	parsing
 	body  *Body
 	found source.List
 	level int // of the last heading
 
-	// Of the part of the text since the last heading: the pairs that need a
-	// caution, each with the figure, and those that have one.
+	// Of the text since the last heading: the figures that need a caution, and
+	// the cautions given.
 	owed  []*figure
 	given []string
 }
@@ -33,7 +33,7 @@ func (c *checker) add(s source.Severity, offset int, prob problem) {
 	c.found = append(c.found, source.Finding{Pos: pos, Severity: s, Rule: prob.rule, Message: prob.message, Hint: prob.hint, Line: line})
 }
 
-// mostFindings are as many as anyone mends at one go.
+// mostFindings is as many as anyone corrects at once.
 const mostFindings = 100
 
 func (c *checker) error(offset int, rule string, message, hint source.Text) {
@@ -59,7 +59,7 @@ func (c *checker) check() {
 	c.locals()
 }
 
-// node checks one node; what is in code is not looked at.
+// node checks one node; code is not checked.
 func (c *checker) node(n ast.Node) ast.WalkStatus {
 	switch n := n.(type) {
 	case *ast.Heading:
@@ -113,8 +113,7 @@ func (c *checker) span(n *langSpan) {
 	}
 }
 
-// figure looks up what a figure prints, and remembers whether it owes a
-// caution.
+// figure computes what a figure prints, and records whether it needs a caution.
 func (c *checker) figure(n *figure) {
 	s, prob := c.show(n.words)
 	switch {
@@ -139,7 +138,7 @@ func (c *checker) figure(n *figure) {
 	case "caution":
 		c.given = append(c.given, bases(n.words))
 		if p := n.Parent(); p.Kind() == ast.KindParagraph && p.ChildCount() == 1 {
-			p.SetAttributeString("class", []byte("caution")) // it stands out, as on other pages
+			p.SetAttributeString("class", []byte("caution")) // highlighted, as on other pages
 		}
 	case "difference", "percent":
 		c.owed = append(c.owed, n)
@@ -147,7 +146,7 @@ func (c *checker) figure(n *figure) {
 }
 
 // settle reports, at the end of a part of the text, the figures whose caution
-// is not in it: a comparison across bases says so beside every figure.
+// is missing: a comparison across bases must be accompanied by it.
 func (c *checker) settle() {
 	for _, n := range c.owed {
 		f := strings.Fields(n.words)
@@ -159,8 +158,8 @@ func (c *checker) settle() {
 	c.owed, c.given = nil, nil
 }
 
-// text looks for what Markdown left as letters although it was meant to be
-// more, and keeps the words for whoever knows what may stand in them.
+// text looks for Markdown that was left as text by mistake, and keeps the words
+// for further checks.
 func (c *checker) text(n *ast.Text) {
 	start, stop, ok := run(n)
 	if !ok {
@@ -183,8 +182,8 @@ func (c *checker) text(n *ast.Text) {
 	}
 }
 
-// run is the text from n on, as far as it goes on unbroken: a bracket that came
-// to nothing leaves several nodes. ok is false inside of a run.
+// run returns the text from n on as far as it is contiguous: unmatched brackets
+// leave several nodes. ok is false inside a run.
 func run(n *ast.Text) (start, stop int, ok bool) {
 	if prev, is := n.PreviousSibling().(*ast.Text); is && prev.Segment.Stop == n.Segment.Start {
 		return 0, 0, false
@@ -198,8 +197,8 @@ func run(n *ast.Text) (start, stop int, ok bool) {
 
 func escaped(src []byte, at int) bool { return at > 0 && src[at-1] == '\\' }
 
-// cell marks a table's cell for the renderer: column headings for screen
-// readers, and a class for what is set to the right, for pages have no style.
+// cell marks a table cell for the renderer: column headings for screen readers,
+// and a class for right-aligned ones, because pages have no inline styles.
 func cell(n *extast.TableCell) {
 	if n.Parent().Kind() == extast.KindTableHeader {
 		n.SetAttributeString("scope", []byte("col"))
@@ -209,7 +208,7 @@ func cell(n *extast.TableCell) {
 	}
 }
 
-// offset is where a node begins in the text, as near as is known.
+// offset returns where a node begins in the text, as precisely as is known.
 func offset(n ast.Node) int {
 	if t, ok := n.(*ast.Text); ok {
 		return t.Segment.Start

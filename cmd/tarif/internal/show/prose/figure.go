@@ -12,11 +12,10 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// verbs are what a figure can print, and of how many references.
+// verbs are what a figure can print, with the number of its references.
 var verbs = map[string]int{"price": 1, "difference": 2, "percent": 2, "caution": 2, "count": 1, "services": 1}
 
-// show works out what a figure prints. Of two references the first is the
-// base.
+// show computes what a figure prints. Of two references the first is the base.
 func (p parsing) show(words string) (shown, *problem) {
 	verb, refs, prob := cutWords(words)
 	if prob != nil {
@@ -58,8 +57,8 @@ func unknownVerb(word string) source.Text {
 	return tomlfile.DidYouMean(word, known).And(source.Say(`for a brace write \{`))
 }
 
-// takenBack is what stands for a figure of an edition that was taken back: words
-// that lead to the page that says why.
+// takenBack returns the text for a figure of an edition that was taken back:
+// words that link to the page that says why.
 func (p parsing) takenBack(words string) shown {
 	s := shown{text: lang.Text{KK: "алып тасталды", RU: "изъято"}.In(p.lang)}
 	for _, word := range strings.Fields(words) {
@@ -98,7 +97,7 @@ func (p parsing) countIn(verb, ref string) (shown, *problem) {
 	return shown{text: lang.Int(p.lang, n), value: strconv.Itoa(n)}, nil
 }
 
-// pair prints what two prices of one key have to do with each other.
+// pair prints the relation of two prices with the same key.
 func (p parsing) pair(verb, base, other string) (shown, *problem) {
 	a, prob := findRate(p.data, base)
 	if prob != nil {
@@ -133,9 +132,9 @@ func (p parsing) percent(a, b *tariff.Rate) (shown, *problem) {
 	return shown{text: lang.SignedPercent(p.lang, change), value: change.String()}, nil
 }
 
-// comparable reports why two prices do not compare, or the caution with which
-// they do: one service, role and set of conditions, and measures and VAT that
-// package compare lets stand side by side.
+// comparable returns why two prices do not compare, or the caution with which
+// they do: they must have the same service, role and conditions, and meanings
+// that package compare allows.
 func comparable(c *tariff.Catalogue, a, b *tariff.Rate) (lang.Text, *problem) {
 	ka, kb := a.Key(), b.Key()
 	verdict, reasons := compare.Between(c, a.Meaning(), b.Meaning())
@@ -153,15 +152,16 @@ func comparable(c *tariff.Catalogue, a, b *tariff.Rate) (lang.Text, *problem) {
 	return lang.Text{}, nil
 }
 
-// notMoney: a text has no words for an index beside a figure.
+// notMoney returns the problem of a price that is not in money, for which prose
+// has no form.
 func notMoney(r *tariff.Rate) *problem {
 	return &problem{rulePrice, source.Say("{1} is a price in another measure than money: {2}", name(r), r.Price.Measure.String()), source.Say("write it in words and link to its row")}
 }
 
 func name(r *tariff.Rate) string { return r.Edition.Name() + "#r" + strconv.Itoa(r.Row) }
 
-// bases names the two editions and bases of a caution, in one order, so that a
-// {caution} can be found for a figure.
+// bases returns the editions and bases that a caution is about, in a fixed
+// order, so that a {caution} can be found for a figure.
 func bases(words string) string {
 	f := strings.Fields(words)
 	for i := range f[1:] {

@@ -29,11 +29,11 @@ func (f file) picture(name string) string { return path.Join(f.dir, name) }
 
 var pageName = regexp.MustCompile(`^([a-z0-9-]+)/([a-z0-9-]+)\.(kk|ru)\.md$`)
 
-// reserved are names that Windows keeps for devices.
+// reserved matches the names that Windows reserves for devices.
 var reserved = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
-// list returns the pages' files in dir, in the order of their paths. Other
-// files than Markdown are left alone; a missing dir holds no pages.
+// list returns the Markdown files in dir, ordered by path. A missing dir has no
+// pages.
 func list(fsys fs.FS, dir string) ([]file, source.List) {
 	var files []file
 	var found source.List

@@ -16,11 +16,11 @@ type front struct {
 	Order   int    `toml:"order"`
 }
 
-// fence parts the front matter from the text.
+// fence delimits the front matter.
 const fence = "+++"
 
 // front reads the front matter and returns where in src the text begins. The
-// page is nil where there is an error.
+// page is nil if there is an error.
 func (f file) front(src []byte) (page *Page, text int, found source.List) {
 	toml, text, ok := cut(src)
 	if !ok {
@@ -47,8 +47,8 @@ func (f file) front(src []byte) (page *Page, text int, found source.List) {
 	return page, text, found
 }
 
-// cut returns the front matter as TOML, its lines where they are in src: the
-// first fence becomes an empty line.
+// cut returns the front matter as TOML, with the first fence as an empty line,
+// so that line numbers are those of src.
 func cut(src []byte) (toml []byte, text int, ok bool) {
 	for start := 0; start < len(src); {
 		line, _, newline := bytes.Cut(src[start:], []byte("\n"))
@@ -72,7 +72,7 @@ func cut(src []byte) (toml []byte, text int, ok bool) {
 	return nil, 0, false
 }
 
-// check looks at the values and fills in the page's date.
+// check checks the values and sets the page's date.
 func (f file) check(doc *tomlfile.Doc, v front, page *Page) source.List {
 	var found source.List
 	for _, x := range []struct{ key, value string }{{"title", v.Title}, {"summary", v.Summary}} {

@@ -11,14 +11,14 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Link is an address inside the site that a text leads to, as it is written.
+// Link is an address inside the site to which a text links, as written.
 type Link struct {
 	Address string
 	Pos     source.Pos
 	Line    string // the text of the line at Pos
 }
 
-// link checks an address and remembers it if it is ours.
+// link checks an address and records it if it is internal.
 func (c *checker) link(offset int, address string) {
 	switch {
 	case isInternal(address):
@@ -42,7 +42,7 @@ func (c *checker) internal(offset int, address string) {
 	c.body.Links = append(c.body.Links, Link{address, pos, line})
 }
 
-// isInternal tells /places/ from //example.kz/, which leaves the site.
+// isInternal distinguishes /places/ from //example.kz/, which leaves the site.
 func isInternal(address string) bool {
 	return strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//")
 }
@@ -65,7 +65,7 @@ type local struct {
 	offset  int
 }
 
-// locals reports links to headings that are not there. They are known when the
+// locals reports links to headings that do not exist. It is called when the
 // whole text has been read.
 func (c *checker) locals() {
 	anchors := map[string]bool{}
@@ -83,7 +83,7 @@ func (c *checker) locals() {
 
 var pictureName = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]*\.(svg|png|jpg|jpeg|gif|webp)$`)
 
-// image checks a picture and remembers its name.
+// image checks a picture and records its name.
 func (c *checker) image(n *ast.Image) {
 	name := string(n.Destination)
 	switch {
@@ -99,7 +99,7 @@ func (c *checker) image(n *ast.Image) {
 	}
 }
 
-// plainText is a node's words without marks.
+// plainText returns a node's words without markup.
 func plainText(n ast.Node, src []byte) string {
 	var b strings.Builder
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {

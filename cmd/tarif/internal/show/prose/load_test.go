@@ -45,8 +45,8 @@ func TestNoFolder(t *testing.T) {
 	}
 }
 
-// Nothing is said of an edition that is left out for a fault of its own, nor of
-// what then cannot be compared; what else is wrong is found all the same.
+// TestFaultyEdition: nothing is reported about an edition that is left out
+// because of its own errors, nor about comparisons with it; everything else is.
 func TestFaultyEdition(t *testing.T) {
 	data := tariffs()
 	data.Faulty = []string{"atyrau/waste/2023"}
@@ -58,7 +58,7 @@ func TestFaultyEdition(t *testing.T) {
 	is.Equal(t, full(found), `c/about/a.kk.md:6:1 prose-price: there is no tariff with the place "atyrau"`)
 }
 
-// full prints findings with their file and the other place.
+// full formats findings with their file and related position.
 func full(found source.List) string {
 	var lines []string
 	for _, f := range found {
@@ -110,7 +110,8 @@ func TestLoadFindings(t *testing.T) {
 	}
 }
 
-// A file as Windows editors write it is the same page, and its lines count.
+// TestWindowsFile: a file as written by Windows editors is the same page, with
+// the right line numbers.
 func TestWindowsFile(t *testing.T) {
 	src := "\ufeff" + strings.ReplaceAll(matter+"a\n\n{price x}\n", "\n", "\r\n")
 	pages, found := Load(files("c/a/b.kk.md", src, "c/a/b.ru.md", matter), "c", tariffs())
@@ -138,8 +139,8 @@ func TestZeroBody(t *testing.T) {
 	}
 }
 
-// No text, however odd, makes the reader panic; what passes without an error
-// renders, and no tag gets through that is not ours.
+// FuzzPage: no text makes the reader panic; a text without errors renders, and
+// no markup gets through that is not ours.
 func FuzzPage(f *testing.F) {
 	for _, s := range []string{matter, matter + "## A\n\n[a](/x/)[^1] {price oral/home-care/2026#r1}\n\n[^1]: b\n", "+++\n+++\n", "+++", "+++\n\x00\n+++\n",
 		matter + "| a | b |\n|--:|---|\n| `{` | [x]{ru} |\n", matter + "![a](plan.svg) <b> {", matter + "- > 1. [a]: /x\n\n[a] \\{ &amp; <https://x>", matter + "{\n}", matter + "a\r\n===\r\n"} {

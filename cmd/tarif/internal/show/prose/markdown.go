@@ -9,8 +9,8 @@ import (
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 
-	// CommonMark to the letter, with positions in its tree, so that our own
-	// constructs and findings fit in. Hugo rests on it.
+	// CommonMark with positions in its tree, so that our own constructs and
+	// findings fit in. Hugo uses it.
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -19,17 +19,17 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// parsing is what is known of a text while it is read.
+// parsing is the context of parsing one text.
 type parsing struct {
 	lang     lang.Lang
 	data     *tariff.Data
-	src      []byte // Markdown only
-	prefix   string // of the ids of footnotes: several texts may stand on one page
+	src      []byte // the Markdown only
+	prefix   string // of the ids of footnotes, because several texts may be on one page
 	place    func(offset int) (source.Pos, string)
-	pictures func(name string) bool // whether there is such a picture
+	pictures func(name string) bool // reports whether a picture exists
 }
 
-// parse reads the Markdown, checks it and looks up its figures.
+// parse parses the Markdown, checks it and computes its figures.
 func (p parsing) parse() (*Body, source.List) {
 	if f, ok := p.unreadable(); !ok {
 		return &Body{lang: p.lang, prefix: p.prefix, unsure: true}, source.List{f}
@@ -43,8 +43,8 @@ func (p parsing) parse() (*Body, source.List) {
 	return b, c.found
 }
 
-// markdown is CommonMark with tables, footnotes, anchors on headings and our
-// own two constructs. Raw HTML is parsed so that it can be refused.
+// markdown is CommonMark with tables, footnotes, heading anchors and our own
+// two constructs. Raw HTML is parsed so that it can be refused.
 func markdown() goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(extension.Table, extension.Footnote),
@@ -54,20 +54,19 @@ func markdown() goldmark.Markdown {
 				util.Prioritized(spanParser{}, 90), // before links and footnotes
 				util.Prioritized(figureParser{}, 90),
 			),
-			parser.WithASTTransformers(util.Prioritized(noteKeeper{}, 100)), // before the footnotes' own
+			parser.WithASTTransformers(util.Prioritized(noteKeeper{}, 100)), // before the transformer of footnotes
 		),
 	)
 }
 
-// ids makes the ids of headings from their words, in any alphabet, so that an
-// address with a fragment can be read. They are unique in a text; a second
-// heading of the same words gets "-2".
+// ids makes readable ids of headings from their words, in any alphabet. They
+// are unique in a text; a second heading with the same words gets "-2".
 type ids struct {
 	taken map[string]bool
-	times map[string]int // how often a heading's words have been met
+	times map[string]int // how often the words of a heading have occurred
 }
 
-// Generate is called with the heading as it is written.
+// Generate makes the id of a heading, given as written.
 func (s *ids) Generate(heading []byte, _ ast.NodeKind) []byte {
 	base := anchor(string(heading))
 	id := base
@@ -78,11 +77,11 @@ func (s *ids) Generate(heading []byte, _ ast.NodeKind) []byte {
 	return []byte(id)
 }
 
-// Put takes an id that is given otherwise.
+// Put records an id that is set otherwise.
 func (s *ids) Put(id []byte) { s.taken[string(id)] = true }
 
-// anchor is the heading's letters and digits, in lower case, words joined with
-// hyphens. The prefix keeps clear of the ids of the page around the text.
+// anchor returns the heading's letters and digits, in lower case, words joined
+// by hyphens. The prefix avoids the ids of the page around the text.
 func anchor(heading string) string {
 	words := strings.FieldsFunc(strings.ToLower(heading), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
@@ -90,17 +89,17 @@ func anchor(heading string) string {
 	return strings.Join(append([]string{"s"}, words...), "-")
 }
 
-// noteKeeper remembers the footnotes that nothing refers to: the footnote
-// extension drops them without a word.
+// noteKeeper records the footnotes that nothing refers to, which the footnote
+// extension drops silently.
 type noteKeeper struct{}
 
 var unusedNotes = parser.NewContextKey()
 
-// Transform runs before the extension takes the unused notes out.
+// Transform runs before the extension removes the unused notes.
 func (noteKeeper) Transform(doc *ast.Document, r text.Reader, pc parser.Context) {
 	var offsets []int
 	src := r.Source()
-	from := 0 // notes stand in the order of the text
+	from := 0 // notes are in the order of the text
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if note, ok := asNote(n); ok && entering && note.Index < 0 {
 			if at := bytes.Index(src[from:], append([]byte("[^"), note.Ref...)); at >= 0 {

@@ -17,7 +17,7 @@ var (
 	kindSpan   = ast.NewNodeKind("LangSpan")
 )
 
-// figure is {verb reference …}. What it prints is filled in by the checker.
+// figure is {verb reference …}. The checker sets what it prints.
 type figure struct {
 	ast.BaseInline
 	words string // between the braces
@@ -27,25 +27,25 @@ type figure struct {
 // shown is what a figure prints.
 type shown struct {
 	text  string
-	value string // for machines; empty where the text is words
-	link  string // the row it stands in, if it is one price
+	value string // for programs; empty if the text is words
+	link  string // its row, if it is a single price
 }
 
-// Kind tells the renderer what the node is.
+// Kind returns the kind of node for the renderer.
 func (*figure) Kind() ast.NodeKind { return kindFigure }
 
-// Dump prints the node while debugging.
+// Dump prints the node for debugging.
 func (f *figure) Dump(src []byte, level int) {
 	ast.DumpHelper(f, src, level, map[string]string{"words": f.words}, nil)
 }
 
 type figureParser struct{}
 
-// Trigger is the byte at which the parser is asked.
+// Trigger returns the byte at which the parser is called.
 func (figureParser) Trigger() []byte { return []byte{'{'} }
 
-// Parse reads a figure up to the brace that closes it on the same line.
-// Without one the brace is left as a letter, for the checker to see.
+// Parse parses a figure up to the closing brace on the same line. Without one
+// the brace remains text, which the checker reports.
 func (figureParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, _ := block.PeekLine()
 	words, _, ok := strings.Cut(string(line[1:]), "}")
@@ -62,10 +62,10 @@ type langSpan struct {
 	lang lang.Lang
 }
 
-// Kind tells the renderer what the node is.
+// Kind returns the kind of node for the renderer.
 func (*langSpan) Kind() ast.NodeKind { return kindSpan }
 
-// Dump prints the node while debugging.
+// Dump prints the node for debugging.
 func (s *langSpan) Dump(src []byte, level int) {
 	ast.DumpHelper(s, src, level, map[string]string{"lang": string(s.lang)}, nil)
 }
@@ -74,10 +74,10 @@ type spanParser struct{}
 
 var span = regexp.MustCompile(`^\[([^\[\]\r\n]+)\]\{(kk|ru)\}`)
 
-// Trigger is the byte at which the parser is asked.
+// Trigger returns the byte at which the parser is called.
 func (spanParser) Trigger() []byte { return []byte{'['} }
 
-// Parse reads a span, which holds plain words and ends on the same line.
+// Parse parses a span, which has plain words and ends on the same line.
 func (spanParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	m := span.FindSubmatchIndex(line)

@@ -7,11 +7,11 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// places finds lines and columns in a page's file.
+// places converts offsets to lines and columns of a page's file.
 type places struct {
 	file  string
-	src   string // the whole file, of which the lines are parts
-	text  int    // where the Markdown begins in it
+	src   string // the whole file, of which lines are substrings
+	text  int    // where the Markdown begins in src
 	lines []int  // the offset of each line
 }
 
@@ -25,7 +25,7 @@ func placesIn(file, src string, text int) places {
 	return p
 }
 
-// at returns the place of an offset into the Markdown, and the text of its
+// at returns the position of an offset into the Markdown, and the text of its
 // line.
 func (p places) at(offset int) (source.Pos, string) {
 	offset = min(max(offset, 0)+p.text, len(p.src))

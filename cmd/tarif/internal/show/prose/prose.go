@@ -1,12 +1,11 @@
 // Package prose reads the texts that people write: news, and pages about the
 // site.
 //
-// Its nouns are [Page], a text in one language with its front matter, and
-// [Body], Markdown that is ready to render. A page is the file
+// [Load] returns a [Page] for each text in each language, with its front matter
+// and a [Body] of Markdown that is ready to render. A page is the file
 // {section}/{slug}.{lang}.md: front matter in TOML between two +++ lines, then
-// Markdown with tables and footnotes. It has a twin in the other language.
-//
-// A price in prose is never typed, it is named, and printed from the data:
+// Markdown with tables and footnotes. It has a twin in the other language. A
+// price in prose is never typed but referred to, and printed from the data:
 //
 //	{price oral/home-care/2026#r8}       the amount, linked to its row; #r8c1
 //	                                     for one of several price columns
@@ -19,10 +18,10 @@
 // written from its root without the language, /places/oral/; pictures by the
 // name of a file beside the page.
 //
-// The package promises that what it renders names only what is there, that
-// headings begin at the second level, that every picture has a text, and that
-// no HTML gets through. [Load] finds all that is not so, with its place in the
-// file. It does not know the site's addresses: [Body.Render] asks.
+// What is rendered refers only to what exists, has headings from the second
+// level on and a text for every picture, and contains no raw HTML. Load reports
+// violations with their position. The package does not know the site's
+// addresses: [Body.Render] asks for them.
 package prose
 
 import (
@@ -38,7 +37,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// News is the section whose pages have a day.
+// News is the section whose pages have a date.
 const News = "news"
 
 // Page is a text in one language.
@@ -49,27 +48,26 @@ type Page struct {
 	Title   string
 	Summary string
 	Date    tariff.Date // of the text; required in news
-	Order   int         // place among the section's pages, 0 where none is given
-	Head    []Run       // title and summary as they stand in the file
+	Order   int         // position among the section's pages, 0 if not given
+	Head    []Run       // title and summary as written in the file
 	Body
 	Pos source.Pos // the file
 }
 
-// Cites reports whether the text prints a figure of an edition or leads to it.
+// Cites reports whether the text prints a figure of an edition or links to it.
 func (p *Page) Cites(e *tariff.Edition) bool {
 	return slices.ContainsFunc(p.figures, func(f string) bool {
 		return slices.ContainsFunc(strings.Fields(f), func(ref string) bool { name, _, _ := strings.Cut(ref, "#"); return name == e.Name() })
 	}) || slices.ContainsFunc(p.Links, func(l Link) bool { return strings.HasPrefix(l.Address, "/places/"+e.Name()+"/") })
 }
 
-// Run is words that stand together on one line, as they are written.
+// Run is contiguous words on one line, as written.
 type Run struct {
 	Text string
 	Pos  source.Pos
 	Line string // the text of the line at Pos
 }
 
-// Address returns the page's address without the language: "/about/method/".
 func (p *Page) Address() string {
 	if p.Slug == "index" {
 		return "/" + p.Section + "/"
@@ -77,10 +75,10 @@ func (p *Page) Address() string {
 	return "/" + p.Section + "/" + p.Slug + "/"
 }
 
-// Load reads every page in dir and reports everything that is wrong. Pages
-// come by section, then order, newest first, by slug, Kazakh before Russian.
-// A page with an error in its front matter is left out; prices are looked up
-// in data.
+// Load reads every page in dir and reports everything that is wrong. Pages are
+// ordered by section, then order, newest first, by slug, Kazakh before Russian.
+// A page with an error in its front matter is left out; prices are looked up in
+// data.
 func Load(fsys fs.FS, dir string, data *tariff.Data) ([]*Page, source.List) {
 	files, found := list(fsys, dir)
 	var pages []*Page
@@ -97,7 +95,7 @@ func Load(fsys fs.FS, dir string, data *tariff.Data) ([]*Page, source.List) {
 	return pages, found
 }
 
-// inOrder puts pages by section and order, then the newest first.
+// inOrder orders pages by section and order, then the newest first.
 func inOrder(a, b *Page) int {
 	return cmp.Or(cmp.Compare(a.Section, b.Section), cmp.Compare(a.Order, b.Order),
 		b.Date.Compare(a.Date), cmp.Compare(a.Slug, b.Slug), cmp.Compare(a.Lang, b.Lang))
@@ -111,7 +109,7 @@ func (f file) load(fsys fs.FS, data *tariff.Data) (*Page, source.List) {
 	case !utf8.Valid(src):
 		return nil, source.List{f.error(ruleFile, source.Say("is not UTF-8"), source.Say("save the file as UTF-8"))}
 	}
-	src = bytes.TrimPrefix(src, []byte("\ufeff")) // as Windows editors write it
+	src = bytes.TrimPrefix(src, []byte("\ufeff")) // written by Windows editors
 	page, at, found := f.front(src)
 	if page == nil {
 		return nil, found
@@ -126,8 +124,8 @@ func (f file) load(fsys fs.FS, data *tariff.Data) (*Page, source.List) {
 	return page, append(found, problems...)
 }
 
-// Fragment reads a piece of Markdown that stands in a data file, such as what
-// a kind of tariff means. Findings are at pos; pictures are not allowed.
+// Fragment parses a piece of Markdown from a data file, such as what a kind of
+// tariff means. Findings are at pos; pictures are not allowed.
 func Fragment(l lang.Lang, pos source.Pos, text string, data *tariff.Data) (*Body, source.List) {
 	p := parsing{
 		lang: l, data: data, src: []byte(text),

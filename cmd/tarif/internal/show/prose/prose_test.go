@@ -15,8 +15,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// tariffs is two places' tables of one kind on different bases, as in the first
-// acts, and a table with two price columns.
+// tariffs returns two places' tables of one kind on different bases, as in the
+// first acts, and a table with two price columns.
 func tariffs() *tariff.Data {
 	day, one := &tariff.Basis{ID: "service-day"}, &tariff.Basis{ID: "service"}
 	care, water := &tariff.Kind{ID: "home-care"}, &tariff.Kind{ID: "water"}
@@ -47,7 +47,7 @@ func tariffs() *tariff.Data {
 
 const matter = "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\n"
 
-// one makes a folder with a page in Russian and an empty twin.
+// one returns a folder with a page in Russian and an empty twin.
 func one(markdown string) fstest.MapFS {
 	return fstest.MapFS{
 		"content/about/x.ru.md":    {Data: []byte(matter + markdown)},
@@ -57,7 +57,7 @@ func one(markdown string) fstest.MapFS {
 	}
 }
 
-// load returns the Russian page of one and the findings in it.
+// load returns the Russian page of one and its findings.
 func load(markdown string) (*Page, source.List) {
 	pages, all := Load(one(markdown), "content", tariffs())
 	var found source.List
@@ -109,8 +109,8 @@ func TestRender(t *testing.T) {
 	}
 }
 
-// A figure of an edition that was taken back is a word that leads to the page
-// that says why, and a warning.
+// TestUndone: a figure of an edition that was taken back is a word that links
+// to the page that says why, and a warning.
 func TestUndone(t *testing.T) {
 	d := tariffs()
 	last := len(d.Tariffs) - 1
@@ -143,7 +143,7 @@ func TestRenderSaysWhereALinkFails(t *testing.T) {
 	is.True(t, len(page.Links) == 1 && page.Links[0].Address == "/nowhere/" && page.Links[0].Pos.Line == 7, "links: %+v", page.Links)
 }
 
-// brief prints findings as a person scans them.
+// brief formats findings.
 func brief(found source.List) string {
 	var b strings.Builder
 	for _, f := range found {
@@ -195,7 +195,8 @@ func TestFindings(t *testing.T) {
 	}
 }
 
-// What is words is kept with its place; code, figures and addresses are not.
+// TestRuns: words are kept with their position; code, figures and addresses are
+// not.
 func TestRuns(t *testing.T) {
 	page, found := load("Стоит **1 896,60** в [день](/places/oral/), `742,5`, {price oral/home-care/2026#r2}\nплатят")
 	is.Must(t, len(found) == 0, "%s", brief(found))

@@ -11,20 +11,20 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// problem is why something cannot be printed, without its place.
+// problem is why something cannot be printed, without its position.
 type problem struct {
 	rule          string
 	message, hint source.Text
 }
 
-// faulty is the problem of a reference into an edition that is left out for a
-// fault in its own file. That has been said there; here nothing is.
+// faulty is the problem of a reference to an edition that is left out because
+// of errors in its own file. It is not reported again.
 var faulty = &problem{}
 
-// reference is place/kind/edition, perhaps with a row and a price column.
+// reference is place/kind/edition, optionally with a row and a price column.
 type reference struct {
 	place, kind, edition string
-	row, column          int // 0 where not given
+	row, column          int // 0 if not given
 }
 
 var refForm = regexp.MustCompile(`^([a-z0-9-]+)/([a-z0-9-]+)/([a-z0-9-]+)(?:#r([1-9][0-9]{0,5})(?:c([1-9][0-9]?))?)?$`)
@@ -40,8 +40,8 @@ func parseReference(s string) (reference, *problem) {
 	return reference{m[1], m[2], m[3], row, column}, nil
 }
 
-// findEdition looks up an edition; where it is not there the hint names what is
-// nearest among those that are.
+// findEdition looks up an edition. If it does not exist, the hint names a
+// similar one.
 func findEdition(d *tariff.Data, r reference) (*tariff.Edition, *problem) {
 	if d.IsFaulty(r.place, r.kind, r.edition) {
 		return nil, faulty
@@ -65,7 +65,7 @@ func findEdition(d *tariff.Data, r reference) (*tariff.Edition, *problem) {
 	return t.Editions[i], nil
 }
 
-// undone returns the edition that is meant if it was taken back, or nil.
+// undone returns the edition if it was taken back, or nil.
 func (r reference) undone(d *tariff.Data) *tariff.Edition {
 	return d.UndoneEdition(tariff.PlaceID(r.place), tariff.KindID(r.kind), tariff.EditionID(r.edition))
 }
@@ -107,8 +107,8 @@ func findRate(d *tariff.Data, s string) (*tariff.Rate, *problem) {
 	return rate, nil
 }
 
-// choose returns the rate of the row and column. The column may be left out
-// where the row has one price.
+// choose returns the rate of the row and column. The column may be omitted if
+// the row has one price.
 func (r reference) choose(e *tariff.Edition) (*tariff.Rate, *problem) {
 	var row []*tariff.Rate
 	for _, x := range e.Rates {
@@ -140,7 +140,7 @@ func rows(e *tariff.Edition) source.Text {
 	return source.Say("its rows are {1} to {2}", e.Rates[0].Row, e.Rates[len(e.Rates)-1].Row)
 }
 
-// address returns the address of an edition's page or of a row on it.
+// address returns the address of a rate's row on its edition's page.
 func address(r *tariff.Rate) string {
 	return "/places/" + strings.TrimSuffix(r.Edition.Name(), "/") + "/#r" + strconv.Itoa(r.Row)
 }

@@ -16,15 +16,15 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Body is Markdown that has been read and checked. It is read-only and safe
+// Body is Markdown that has been parsed and checked. It is read-only and safe
 // for concurrent use.
 type Body struct {
-	// Links are the addresses inside the site that the text leads to, prices
-	// among them, for whoever knows the site to check.
+	// Links are the addresses inside the site to which the text links,
+	// including those of prices, for checks by packages that know the site.
 	Links []Link
 	// Pictures are the names of files beside the page that the text shows.
 	Pictures []string
-	// Runs are the words outside of code, figures and addresses.
+	// Runs are the words outside code, figures and addresses.
 	Runs []Run
 
 	lang     lang.Lang
@@ -35,17 +35,16 @@ type Body struct {
 	anchors  []string
 	local    []local
 	figures  []string // as written
-	unsure   bool     // one of the figures is wrong: who knows what was meant
+	unsure   bool     // one of the figures is wrong
 	headings int
 }
 
-// Anchors returns the fragments at which the text can be entered.
+// Anchors returns the fragments in the text to which pages can link.
 func (b *Body) Anchors() []string { return b.anchors }
 
-// Render returns the HTML. link is asked for the href of every address inside
-// the site and of every picture, as they are written: "/places/oral/#about",
-// "name.svg". The error of an address that it does not know comes back with
-// the place of the link.
+// Render returns the HTML. link returns the href of every address inside the
+// site and of every picture, as written: "/places/oral/#about", "name.svg". If
+// it returns an error, Render returns that with the position of the link.
 func (b *Body) Render(link func(address string) (string, error)) ([]byte, error) {
 	if b.root == nil {
 		return nil, nil
@@ -65,7 +64,7 @@ func (b *Body) Render(link func(address string) (string, error)) ([]byte, error)
 	return out.Bytes(), nil
 }
 
-// back is what a screen reader says at a footnote's way back.
+// back is what a screen reader says at a footnote's backlink.
 var back = lang.Text{KK: "Мәтінге оралу, ^^-ескертпе", RU: "Вернуться к тексту, сноска ^^"}
 
 func footnotes(b *Body) []extension.FootnoteOption {
@@ -76,7 +75,7 @@ func footnotes(b *Body) []extension.FootnoteOption {
 	}
 }
 
-// writer renders what is ours, and links, which need the site's addresses.
+// writer renders our own nodes, and links, which need the site's addresses.
 type writer struct {
 	*Body
 	link func(string) (string, error)
@@ -149,18 +148,19 @@ func (w *writer) image(out util.BufWriter, src []byte, n ast.Node, entering bool
 	return ast.WalkSkipChildren, err
 }
 
-// words returns Markdown's words ready for an attribute: entities and escapes
-// are those of Markdown.
+// words escapes Markdown text for an attribute, with Markdown's entities and
+// escapes resolved.
 func words(markdown []byte) string {
 	var b bytes.Buffer
 	w := bufio.NewWriter(&b)
 	gmhtml.DefaultWriter.Write(w, markdown)
-	_ = w.Flush() // into memory
+	_ = w.Flush() // cannot fail
 	return b.String()
 }
 
-// href returns an address ready for an attribute. Only http, https, mailto and
-// tel leave the site: an address that the checker refused leads nowhere.
+// href returns an address for an attribute. Only http, https, mailto and tel
+// may leave the site; any other address, which the checker has refused, leads
+// nowhere.
 func (w *writer) href(n ast.Node, address string) (string, error) {
 	switch {
 	case isInternal(address):

@@ -2,7 +2,7 @@ package prose
 
 import "tarif/cmd/tarif/internal/source"
 
-// Rules of the findings of this package.
+// The rules of this package.
 const (
 	ruleName    = "prose-name"
 	ruleFile    = "prose-file"
@@ -22,7 +22,7 @@ const (
 	ruleLang    = "prose-lang"
 )
 
-// Rules documents them.
+// Rules describes the rules of this package.
 func Rules() []source.Rule {
 	hidden := source.Say("the page could not be shown rightly")
 	return []source.Rule{

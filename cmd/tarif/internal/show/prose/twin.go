@@ -6,9 +6,9 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// twins reports pages without a twin, and twins that are not each other's: of
-// another day, or with other prices, so that one language would say less. A
-// file that could not be read still counts as a twin.
+// twins reports pages without a twin, and twins that differ in date or prices,
+// so that one language would say less. A file that could not be read still
+// counts as a twin.
 func twins(pages []*Page, files []file) source.List {
 	var found source.List
 	for _, f := range files {
@@ -47,7 +47,7 @@ func (p *Page) against(q *Page) source.List {
 		add(source.Warning, ruleUnlike, source.Say("has {1} headings, its twin has {2}", a, b), source.Say("the two languages say the same"))
 	}
 	if p.unsure || q.unsure {
-		return found // it has been said
+		return found // reported already
 	}
 	for _, w := range lacking(p.figures, q.figures) {
 		add(source.Warning, ruleUnlike, source.Say("the twin does not name {{1}}", w), source.Say("the two languages say the same"))
@@ -58,7 +58,8 @@ func (p *Page) against(q *Page) source.List {
 	return found
 }
 
-// lacking returns what is in a and not in b, each once, in the order of a.
+// lacking returns what is in a but not in b, without duplicates, in the order
+// of a.
 func lacking(a, b []string) []string {
 	var out []string
 	for _, w := range a {

@@ -8,13 +8,14 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// states is how records write a state; the words are on the page.
+// states are the states in the order in which records refer to them; the words
+// are on the page.
 var states = []tariff.State{tariff.InForce, tariff.Upcoming, tariff.Expired, tariff.Replaced, tariff.Repealed}
 
 func stateCode(s tariff.State) int { return slices.Index(states, s) }
 
 // addActs adds every edition, those that current pages show first, then the
-// newest first: the order of equals in the results.
+// newest first: this is the order of equally ranked results.
 func (b *builder) addActs(x *more) {
 	var rest []row
 	for _, t := range b.Data.Tariffs {
@@ -31,8 +32,9 @@ func (b *builder) addActs(x *more) {
 	x.Acts.rows = append(x.Acts.rows, rest...)
 }
 
-// act is the record of an edition. Its last field holds what else a number in a query may mean: numbers of the acts
-// that amend or repeal it and of the registration, the period, and the parts of the dates.
+// act returns the record of an edition. Its last field is what else a number in
+// a query may mean: numbers of the acts that amend or repeal it and of the
+// registration, the period, and the parts of the dates.
 func (b *builder) act(t *tariff.Tariff, i int) row {
 	e := t.Editions[i]
 	return row{b.places[t.Place], b.kinds[t.Kind], e.ID, e.Act.Number, b.day(e.Act.Date),

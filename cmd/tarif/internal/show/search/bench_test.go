@@ -15,9 +15,9 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// national is a synthetic country: places with made-up names, each with
-// editions of home care that have the services and shape of Oral's, at its own
-// reference amounts.
+// national returns a synthetic country: places with synthetic names, each with
+// editions of home care that have the services and structure of Oral's, with
+// its own reference amounts.
 func national(t testing.TB, places, editions int) *tariff.Data {
 	t.Helper()
 	real := realdata.Tariffs(t)

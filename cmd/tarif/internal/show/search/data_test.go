@@ -26,7 +26,7 @@ func build(t testing.TB, in search.Input) map[lang.Lang]search.Files {
 	return files
 }
 
-// dataTexts is every name and everyday word of the catalogue.
+// dataTexts returns every name and everyday word of the catalogue.
 func dataTexts(t *testing.T) []string {
 	var out []string
 	add := func(words lang.List, names ...lang.Text) {

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// The tables are written as "target:letters": every one of the letters becomes
-// the target. They travel to the browser with the index.
+// The tables are written as "target:letters": each of the letters becomes the
+// target. They are sent to the browser with the index.
 const (
-	// What people confuse, or cannot type, in Cyrillic. я, ю and ц are taken
-	// apart because Latin spellings write them with two letters.
+	// Cyrillic letters that people confuse or cannot type. я, ю and ц are split
+	// because Latin spellings write them with two letters.
 	cyrillic = "а:ә о:ө у:ұүў и:ыійїѝ г:ғґ к:қ н:ң х:һ е:эёє ш:щ иу:ю иа:я тс:ц :ъь"
-	// One Latin letter: the alphabet of 2021, the acutes of 2018 and what
-	// loose spellings use.
+	// Single Latin letters: the alphabet of 2021, the acutes of 2018 and
+	// informal spellings.
 	latin = "а:aäáàâãə б:b в:v г:gğǵ д:d е:eéèêë ж:j з:z и:iıïíîy к:kq л:l м:m " +
 		"н:nñńŋ о:oöóôõɵ п:p р:r с:cs т:t у:uüúūùûwý ф:f х:hx ч:ç ш:ş"
 	// Several Latin letters, tried before single ones. The apostrophes are
@@ -34,8 +34,8 @@ var (
 	hasCyr     = regexp.MustCompile("[\u0400-\u052f]")
 )
 
-// Words cuts a text into words and folds each; what folds to nothing is left
-// out. A run of digits is a word of its own: "2025жылғы" is two.
+// Words splits a text into words and folds each, dropping words that fold to
+// nothing. A run of digits is a word of its own: "2025жылғы" is two.
 func Words(text string) []string {
 	var out []string
 	for _, w := range written(text) {
@@ -46,17 +46,17 @@ func Words(text string) []string {
 	return out
 }
 
-// written cuts a text into words in lower case.
+// written splits a text into lower-case words.
 func written(text string) []string {
 	return word.FindAllString(invisible.Replace(strings.ToLower(text)), -1)
 }
 
-// fold returns the skeleton of one lower-case word, or digits as they are.
-// Doubled letters stay, because endings need them: Undouble comes last.
+// fold returns the skeleton of a lower-case word; digits are unchanged. Doubled
+// letters are kept, because endings need them: Undouble comes last.
 func fold(w string) string { return skeleton(cyrillicOf(w)) }
 
-// cyrillicOf writes a lower-case word in Cyrillic letters; a word in Latin ones
-// comes near to its skeleton.
+// cyrillicOf writes a lower-case word in Cyrillic letters. A word in Latin ones
+// comes close to its skeleton.
 func cyrillicOf(w string) string {
 	if w[0] >= '0' && w[0] <= '9' {
 		return w
@@ -70,7 +70,7 @@ func cyrillicOf(w string) string {
 	return mapLetters(w, latinTable)
 }
 
-// skeleton folds Cyrillic letters, and leaves digits.
+// skeleton folds Cyrillic letters and keeps digits.
 func skeleton(w string) string {
 	if w != "" && w[0] >= '0' && w[0] <= '9' {
 		return w
@@ -78,8 +78,8 @@ func skeleton(w string) string {
 	return strings.Map(skeletal, mapLetters(w, cyrillicTable))
 }
 
-// Russian writes a word in Russian letters: ё as е, and for a letter of another
-// alphabet the nearest one.
+// Russian writes a word in Russian letters: ё as е, and the nearest letter for
+// one of another alphabet.
 func Russian(w string) string {
 	var b strings.Builder
 	for _, r := range cyrillicOf(strings.ToLower(w)) {
@@ -92,8 +92,8 @@ func Russian(w string) string {
 	return b.String()
 }
 
-// digraph writes Latin letters that stand for one sound as that sound; ng is ң
-// only at the end of a word.
+// digraph replaces Latin letters that stand for one sound; ng is ң only at the
+// end of a word.
 func digraph(w string) string {
 	if strings.HasSuffix(w, "ng") {
 		w = strings.TrimSuffix(w, "g")
@@ -116,7 +116,7 @@ func mapLetters(w string, table map[rune]string) string {
 	return b.String()
 }
 
-// skeletal keeps the letters that a skeleton is made of.
+// skeletal drops everything except the letters of skeletons.
 func skeletal(r rune) rune {
 	if r < 'а' || r > 'я' {
 		return -1
@@ -124,8 +124,7 @@ func skeletal(r rune) rune {
 	return r
 }
 
-// Undouble keeps one of each run of equal letters of a skeleton: what words and
-// stems are compared as.
+// Undouble removes repeated letters from a skeleton, for comparison.
 func Undouble(w string) string {
 	var b strings.Builder
 	var last rune
@@ -148,7 +147,7 @@ func letters(table string) map[rune]string {
 	return m
 }
 
-// pairs reads "target:letters …" as letters and target.
+// pairs parses "target:letters …" into letters and target.
 func pairs(table string) [][2]string {
 	var out [][2]string
 	for f := range strings.FieldsSeq(table) {

@@ -12,8 +12,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// hunspell is a dictionary that Debian has: its words with their flags, and what
-// a flag makes of a word. Only suffixes are read.
+// hunspell is a dictionary in Debian: its words with their flags, and the
+// suffixes of each flag.
 type hunspell struct {
 	flags map[string]string
 	rules map[rune][]suffix
@@ -24,8 +24,8 @@ type suffix struct {
 	fits       *regexp.Regexp
 }
 
-// readHunspell reads a dictionary of the machine. .ci/run installs them; where
-// it says that they have to be there, a missing one is a failure.
+// readHunspell reads an installed dictionary. It is a failure if .ci/run says
+// that it must be there and it is not.
 func readHunspell(t *testing.T, name string) hunspell {
 	t.Helper()
 	aff, err := os.ReadFile("/usr/share/hunspell/" + name + ".aff")
@@ -51,7 +51,7 @@ func readHunspell(t *testing.T, name string) hunspell {
 	return h
 }
 
-// forms are a word's forms.
+// forms returns a word's forms.
 func (h hunspell) forms(word string) []string {
 	var out []string
 	for _, flag := range h.flags[word] {
@@ -74,16 +74,16 @@ func (h hunspell) derived(word string) bool {
 	return false
 }
 
-// Most of the forms that Hunspell makes of the nouns of the index are found by the
-// noun. What is not is, in Kazakh, what Hunspell has of the second person and of
-// words whose vowels it does not know (армияге), and in Russian nouns that the
-// Snowball stemmer takes for other words (диван) or that lose a vowel, which the
-// search finds in other ways.
+// TestHunspell: most forms that Hunspell makes of the nouns of the index are
+// found by the noun. Not found are, in Kazakh, forms of the second person and
+// of words whose vowels Hunspell does not know (армияге), and in Russian nouns
+// that the Snowball stemmer takes for other words (диван) or that lose a vowel,
+// which the search finds in other ways.
 func TestHunspell(t *testing.T) {
 	for _, l := range []struct {
 		lang  lang.Lang
 		name  string
-		noun  *regexp.Regexp // one of the forms of each
+		noun  *regexp.Regexp // matches one of the forms of each
 		floor int
 		stems func(string) []string
 	}{
@@ -109,12 +109,12 @@ func TestHunspell(t *testing.T) {
 	}
 }
 
-// allWords are the words of the catalogue as they are written.
+// allWords returns the words of the catalogue as written.
 func allWords(t *testing.T) []string {
 	return regexp.MustCompile(`[а-яёәіңғүұқөһ]{3,}`).FindAllString(strings.ToLower(strings.Join(dataTexts(t), " ")), -1)
 }
 
-// stemsKK and stemsRU are what the search compares words by.
+// stemsKK and stemsRU return what the search compares words by.
 func stemsKK(word string) []string {
 	folded := search.Words(word)[0]
 	return []string{search.StemKK(folded), search.Undouble(folded)}

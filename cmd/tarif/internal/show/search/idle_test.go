@@ -7,8 +7,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// What people add without asking for it need not be found, in whatever form;
-// what only looks like a form of it must be.
+// TestIdle: words that people add without asking for them need not be found, in
+// whatever form; words that only look like such a form must be.
 func TestIdle(t *testing.T) {
 	for _, l := range lang.All {
 		s := realSearcher(t, l)

@@ -10,10 +10,10 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Input is everything that the index is made of.
+// Input is everything from which the index is made.
 type Input struct {
 	Data  *tariff.Data
-	Day   tariff.Date // what is in force is decided for this day
+	Day   tariff.Date // decides what is in force
 	Pages []Page
 }
 
@@ -23,15 +23,15 @@ type Page struct {
 	Address string
 	Title   lang.Text
 	Summary lang.Text
-	Date    tariff.Date // zero where a page has none
+	Date    tariff.Date // zero if the page has none
 }
 
 // Files are the index of one language: what the first result needs, and what
-// may come second. Neither waits for the other.
+// may come later. They are loaded independently.
 type Files struct {
 	First []byte // services, places, the words for them and today's prices
 	More  []byte // acts of all editions, and pages
-	Wide  []byte // concepts, wanted only where the first answer is weak
+	Wide  []byte // concepts, needed only if the first answer is weak
 }
 
 // Build returns the index of each language.
@@ -60,7 +60,7 @@ func Build(in Input) (map[lang.Lang]Files, error) {
 	return files, nil
 }
 
-// script is a classic script that hands data to the page.
+// script returns a classic script that assigns data to a global variable.
 func script(name string, data any) ([]byte, error) {
 	js, err := json.Marshal(data)
 	if err != nil {
@@ -73,8 +73,8 @@ func script(name string, data any) ([]byte, error) {
 type index struct {
 	Version  int     `json:"v"`
 	Lang     string  `json:"l"`
-	Letters  string  `json:"abc"`   // that are exchanged with Latin ones, see letters.go
-	Rules    texts   `json:"rules"` // of folding, as fold.go and stem.go write them
+	Letters  string  `json:"abc"`   // letters exchanged with Latin ones, see letters.go
+	Rules    texts   `json:"rules"` // of folding, in the form of fold.go and stem.go
 	Stop     texts   `json:"stop"`  // Kazakh, Russian
 	Forms    records `json:"forms"`
 	Kinds    records `json:"kinds"`
@@ -86,7 +86,7 @@ type index struct {
 	Tariffs  records `json:"tariffs"`
 	Shapes   records `json:"shapes"`
 	Labels   texts   `json:"labels"`
-	Crisis   records `json:"crisis"` // a cry for help is understood at once
+	Crisis   records `json:"crisis"` // calls for help are recognized at once
 	Alike    records `json:"alike"`  // services that differ only by whom they are for
 }
 
@@ -111,7 +111,7 @@ type wide struct {
 	Acts     records   `json:"acts"` // words of acts by which their services are not yet found
 }
 
-// builder numbers what records refer to by its place in a list.
+// builder numbers what records refer to by its index in a list.
 type builder struct {
 	Input
 	l, other lang.Lang
@@ -122,7 +122,7 @@ type builder struct {
 	regions  map[*tariff.Region]int
 	facets   map[string]int // roles and conditions, by "role/…" or "condition/…"
 	offered  map[*tariff.Service]*offer
-	spoken   map[lang.Lang]func() []map[string]string // what acts say of each service
+	spoken   map[lang.Lang]func() []map[string]string // the words of acts for each service
 }
 
 func newBuilder(in Input, l lang.Lang) *builder {
@@ -163,7 +163,7 @@ func (b *builder) index() *index {
 		Crisis:   records{names: "leads own other"},
 		Alike:    records{names: "leads"}}
 	b.addForms(x)
-	b.addPrices(x) // before services: it learns what is offered under which conditions
+	b.addPrices(x) // before services: it learns the conditions under which they are offered
 	b.addCatalogue(x)
 	return x
 }

@@ -21,7 +21,7 @@ func TestBuildIsDeterministic(t *testing.T) {
 	}
 }
 
-// The index is data: nothing in it can end the script or start another.
+// TestBuildEscapes: nothing in the index can end its script or start another.
 func TestBuildEscapes(t *testing.T) {
 	in := search.Input{Data: realdata.Tariffs(t), Day: day,
 		Pages: []search.Page{{Address: "news/x/", Title: lang.Text{KK: "</script><!--\u2028", RU: "x"}}}}
@@ -42,8 +42,8 @@ func TestEmptySite(t *testing.T) {
 	}
 }
 
-// Each price of the editions that current pages show is found under its
-// service, place and row, as the string that pages print.
+// TestPrices: each price of the current editions is found under its service,
+// place and row, as printed on pages.
 func TestPrices(t *testing.T) {
 	data := realdata.Tariffs(t)
 	for _, l := range lang.All {
@@ -92,7 +92,8 @@ func priceLine(l lang.Lang, r *tariff.Rate) string {
 		lang.Int(l, r.Row), price}, "\t")
 }
 
-// Every edition is an act that its number finds, the one in force first.
+// TestActs: every edition is an act that its number finds, the one in force
+// first.
 func TestActs(t *testing.T) {
 	data := realdata.Tariffs(t)
 	s := realSearcher(t, lang.RU)
@@ -128,7 +129,7 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// Whatever is typed gets an answer.
+// TestBadInput: any input gets an answer.
 func TestBadInput(t *testing.T) {
 	s := realSearcher(t, lang.KK)
 	long := strings.Repeat("тамақ пісіру ", 800)
@@ -147,7 +148,7 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
-// An index of another version, or none, is refused and not half understood.
+// TestUnknownIndex: an index of another version, or a missing one, is refused.
 func TestUnknownIndex(t *testing.T) {
 	e := newEngine(t, newRunner(t))
 	for _, x := range []string{"undefined", "null", "{}", "{v: 99}", "'text'", "{v: 3}", "{v: 4}"} {

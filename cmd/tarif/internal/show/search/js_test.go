@@ -17,13 +17,13 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// A runner evaluates JavaScript and returns the value in JSON.
+// A runner evaluates JavaScript and returns the value as JSON.
 type runner interface {
 	eval(src string) ([]byte, error)
 }
 
-// newRunner is Node where it is installed, which opens an index in a second; an
-// interpreter takes many for it.
+// newRunner returns Node if it is installed, which opens an index in a second;
+// the interpreter takes many.
 func newRunner(t *testing.T) runner {
 	t.Helper()
 	path, err := exec.LookPath("node")
@@ -50,13 +50,15 @@ func (i interpreter) eval(src string) ([]byte, error) {
 	return json.Marshal(v.Export())
 }
 
-// node is a process that ends with the tests, when nothing can be asked any more.
+// node is a Node process, which ends with the tests because its input is
+// closed.
 type node struct {
 	in  *json.Encoder
 	out *json.Decoder
 }
 
-// answering is its program: for each line with a source a line with the value.
+// answering is its program: for each line with source code it prints a line
+// with the value.
 const answering = `require("readline").createInterface({ input: process.stdin }).on("line", line => {
 	let answer;
 	try { answer = { Value: (0, eval)(JSON.parse(line)) }; } catch (e) { answer = { Error: String(e) }; }
@@ -82,7 +84,7 @@ func (n node) eval(src string) ([]byte, error) {
 	return answer.Value, nil
 }
 
-// engine is the browser's script, as it is published, in a JavaScript engine.
+// engine is the browser's script, as published, in a JavaScript engine.
 type engine struct {
 	t *testing.T
 	runner
@@ -95,7 +97,7 @@ func newEngine(t *testing.T, r runner) engine {
 	return e
 }
 
-// run runs a program whose value does not matter.
+// run evaluates a program for its effects.
 func (e engine) run(src string) {
 	e.t.Helper()
 	if _, err := e.eval(src + "\n;0"); err != nil {
@@ -103,7 +105,7 @@ func (e engine) run(src string) {
 	}
 }
 
-// call runs a function of the program and reads its answer into out.
+// call calls a function of the program and stores its result in out.
 func (e engine) call(out any, function string, args ...any) {
 	e.t.Helper()
 	written := make([]string, len(args))
@@ -123,11 +125,11 @@ func (e engine) call(out any, function string, args ...any) {
 	}
 }
 
-// searcher is an engine with an index, in which hits can be asked for.
+// searcher is an engine with an open index.
 type searcher struct{ engine }
 
-// newSearcher opens an index, as yet without concepts, which an interpreter takes
-// long for, and defines ask.
+// newSearcher opens an index, without concepts, which take an interpreter long,
+// and defines ask.
 func newSearcher(t *testing.T, r runner, index search.Files) searcher {
 	t.Helper()
 	e := newEngine(t, r)
@@ -145,11 +147,12 @@ func newSearcher(t *testing.T, r runner, index search.Files) searcher {
 	return searcher{e}
 }
 
-// opened and widened keep the engines of the real data, without its concepts and
-// with them: opening an index takes longer than asking it. No test changes one.
+// opened and widened keep the engines of the real data, without its concepts
+// and with them, because opening an index takes longer than queries. No test
+// changes one.
 var opened, widened = map[lang.Lang]runner{}, map[lang.Lang]runner{}
 
-// realSearcher is a searcher of the real data and some pages.
+// realSearcher returns a searcher of the real data and some pages.
 func realSearcher(t *testing.T, l lang.Lang) searcher {
 	t.Helper()
 	if opened[l] == nil {
@@ -158,7 +161,7 @@ func realSearcher(t *testing.T, l lang.Lang) searcher {
 	return searcher{engine{t, opened[l]}}
 }
 
-// askAll asks many queries of the real data and its concepts.
+// askAll runs many queries on the real data and its concepts.
 func askAll(t *testing.T, l lang.Lang, queries []string) (answers [][]hit) {
 	t.Helper()
 	if widened[l] == nil {
@@ -172,7 +175,7 @@ func askAll(t *testing.T, l lang.Lang, queries []string) (answers [][]hit) {
 
 var builtIndex map[lang.Lang]search.Files
 
-// realIndex is the index of the real data and some pages.
+// realIndex returns the index of the real data and some pages.
 func realIndex(t *testing.T) map[lang.Lang]search.Files {
 	t.Helper()
 	if builtIndex == nil {
@@ -185,8 +188,8 @@ func realInput(t *testing.T) search.Input {
 	return search.Input{Data: realdata.Tariffs(t), Day: day, Pages: somePages}
 }
 
-// hit is a result: what the page writes into data-kind and data-id, the place
-// whose price stands first, and whether the page says that something is lacking.
+// hit is a result: the page's data-kind and data-id, the place whose price
+// comes first, and whether the page says that something is missing.
 type hit struct {
 	Kind, ID, First string
 	Score           float64

@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// The index is mostly Cyrillic text, of which UTF-8 takes two bytes a letter,
-// and compression does not win all of that back. So its texts are written with
-// the letters of two alphabets exchanged, and a Cyrillic capital as a mark and
-// its small letter: a word is then the same run of bytes at the beginning of a
-// name and within one. That makes the files a sixth smaller after gzip; the
-// browser exchanges them back. Ids stay as they are.
+// The index is mostly Cyrillic text, which takes two bytes a letter in UTF-8,
+// and compression does not fully make up for that. So its texts are written
+// with the letters of two alphabets exchanged, and a Cyrillic capital as a mark
+// and its small letter, which makes a word the same bytes at the beginning of a
+// name and within one. The files become a sixth smaller after gzip; the browser
+// exchanges the letters back. Ids are not changed.
 const (
 	exchanged     = "абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіё"
 	exchangedWith = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -31,7 +31,7 @@ var exchange = func() *strings.Replacer {
 // coded exchanges the letters of a text.
 func coded(text string) string { return exchange.Replace(text) }
 
-// texts are written with their letters exchanged.
+// texts are texts written with their letters exchanged.
 type texts []string
 
 // MarshalJSON implements [json.Marshaler].
@@ -43,11 +43,11 @@ func (t texts) MarshalJSON() ([]byte, error) {
 	return json.Marshal(out)
 }
 
-// records are what the index has of one sort of thing. In the file they stand
-// as columns, each under its name: like stands by like, which compresses better,
-// and a name is written once. Their letters are exchanged but for an id.
+// records are the records of one type in the index. The file stores them as
+// columns by name: similar values together compress better, and a name is
+// written once. Letters are exchanged except in ids.
 type records struct {
-	names string // separated by spaces
+	names string // of the columns, separated by spaces
 	rows  []row
 }
 
@@ -70,7 +70,7 @@ func (r records) MarshalJSON() ([]byte, error) {
 	return fmt.Appendf(nil, "{%s}", bytes.TrimPrefix(out.Bytes(), []byte(","))), nil
 }
 
-// field is a value as the file has it.
+// field converts a value for the file.
 func field(name string, value any) any {
 	switch v := value.(type) {
 	case string:

@@ -14,7 +14,8 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// Twice the words, the pages or the words of a query take about twice the memory.
+// TestLinear: twice the words, the pages or the words of a query take about
+// twice the memory.
 func TestLinear(t *testing.T) {
 	word := func(i int) string { return fmt.Sprintf("қызметтер%d көрсету ", i) }
 	words := func(n int) string {
@@ -24,7 +25,7 @@ func TestLinear(t *testing.T) {
 		}
 		return b.String()
 	}
-	s := newSearcher(t, interpreter{goja.New()}, realIndex(t)[lang.KK]) // its memory is of this process
+	s := newSearcher(t, interpreter{goja.New()}, realIndex(t)[lang.KK]) // its memory belongs to this process
 	for name, made := range map[string]func(n int) func(){
 		"words of a text": func(n int) func() {
 			text := words(n)

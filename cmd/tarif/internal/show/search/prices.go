@@ -8,8 +8,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// offer is what the prices teach about a service: the roles and conditions
-// under which it is offered somewhere.
+// offer is the roles and conditions under which a service is offered somewhere,
+// learned from the prices.
 type offer struct{ facets []int }
 
 // table writes prices: it numbers labels and shapes.
@@ -20,8 +20,8 @@ type table struct {
 	x      *index
 }
 
-// addPrices adds the tariffs that current pages show, one record a place and
-// kind. Its shape is a place in the list of shapes.
+// addPrices adds the current tariffs, one record for each place and kind. Its
+// shape is an index into the list of shapes.
 func (b *builder) addPrices(x *index) {
 	t := &table{builder: b, labels: map[string]int{}, shapes: map[string]int{}, x: x}
 	for _, tf := range b.Data.Tariffs {
@@ -32,8 +32,8 @@ func (b *builder) addPrices(x *index) {
 	}
 }
 
-// cell is a price of a service: its row, the place of its amount in the record
-// and that of its label in the index.
+// cell is a price of a service: its row, the index of its amount in the record
+// and that of its label.
 type cell struct{ row, amount, label int }
 
 // tariff returns an edition's distinct amounts and the number of its shape.
@@ -53,13 +53,13 @@ func (t *table) tariff(e *tariff.Edition) (amounts []string, shape int) {
 }
 
 // shape is what the tariffs of many places have in common: the services, each
-// as its distance from the one before, how many prices each has, then of each
-// price the row, as its distance too, the amount and the label, which are places
-// in the record's amounts and in the labels.
+// as the difference from the previous one; how many prices each has; then for
+// each price the row, as a difference too, and the indexes of the amount and
+// the label.
 type shape struct{ services, counts, rows, amounts, labels []int }
 
 func (t *table) shape(byService map[*tariff.Service][]cell) int {
-	s := shape{[]int{}, []int{}, []int{}, []int{}, []int{}} // an empty list is no null
+	s := shape{[]int{}, []int{}, []int{}, []int{}, []int{}} // an empty list must not become null
 	service, row := 0, 0
 	for _, x := range t.Data.Catalogue.Services {
 		cells := byService[x]
@@ -83,9 +83,8 @@ func (t *table) shape(byService map[*tariff.Service][]cell) int {
 	return t.shapes[key]
 }
 
-// price is the amount as shown, or the words that stand in its place; "-" where
-// the act prints a dash and empty where it prints nothing, for which the page
-// has the words.
+// price returns the amount as shown, or the words printed instead; "-" if the
+// act prints a dash and "" if it prints nothing, for which the page has words.
 func (t *table) price(r *tariff.Rate) string {
 	switch {
 	case r.Price.Stated():
@@ -100,9 +99,9 @@ func (t *table) price(r *tariff.Rate) string {
 	return r.Price.Printed.In(t.other)
 }
 
-// label says what the price is for: the basis as a phrase, before it who gives
-// the service and under which conditions, after it a sign for VAT ("+"
-// included, "-" excluded, "0" none), for which the page has the words.
+// label says what the price is for: the basis as a phrase, preceded by who
+// gives the service and under which conditions, followed by a sign for VAT ("+"
+// included, "-" excluded, "0" none), for which the page has words.
 func (t *table) label(r *tariff.Rate) int {
 	var parts []string
 	if r.Role != nil {
@@ -124,7 +123,7 @@ var vatSign = map[tariff.VAT]string{
 	tariff.VATIncluded: "+", tariff.VATExcluded: "-", tariff.VATNone: "0",
 }
 
-// learn notes the role and conditions of a rate for its service.
+// learn records the role and conditions of a rate for its service.
 func (t *table) learn(r *tariff.Rate) {
 	o := t.offered[r.Service]
 	if o == nil {

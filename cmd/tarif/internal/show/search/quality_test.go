@@ -13,12 +13,12 @@ import (
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
-// query is a line of testdata/queries.tsv or another of the sets there.
+// query is a line of testdata/queries.tsv or another set there.
 type query struct {
 	lang        lang.Lang
 	class, text string
 	want        []string // "kind id"
-	first       string   // the place whose price must stand first
+	first       string   // the place whose price must come first
 	absent      bool     // no tariff has it
 }
 
@@ -42,7 +42,7 @@ func readQueries(t *testing.T, c *tariff.Catalogue, name string) []query {
 	return out
 }
 
-// answer adds a right answer as the file writes it.
+// answer adds a right answer as written in the file.
 func (q *query) answer(c *tariff.Catalogue, s string) {
 	if place, ok := strings.CutPrefix(s, "@"); ok {
 		q.first = place
@@ -75,9 +75,9 @@ func (q query) answered(hits []hit) bool {
 
 type tally struct{ right, first3, all int }
 
-// A right answer comes first for 95 of 100 queries and among the first three
-// for 99, and first for 90 of 100 in every class. The figures are printed by
-// class.
+// TestQuality: a right answer comes first for 95 of 100 queries and among the
+// first three for 99, and first for 90 of 100 in every class. It prints the
+// figures by class.
 func TestQuality(t *testing.T) {
 	sum, classes := measure(t, "queries.tsv")
 	for _, name := range slices.Sorted(maps.Keys(classes)) {
@@ -87,7 +87,8 @@ func TestQuality(t *testing.T) {
 	is.True(t, sum.all >= 300, "only %d queries", sum.all)
 }
 
-// The set that was written blind; its classes are small, and so is their floor.
+// TestQualityBlind measures the set that was written blind; its classes are
+// small, and so are their limits.
 func TestQualityBlind(t *testing.T) {
 	sum, classes := measure(t, "blind.tsv")
 	for _, name := range slices.Sorted(maps.Keys(classes)) {
@@ -96,15 +97,15 @@ func TestQualityBlind(t *testing.T) {
 	sum.report(t, "all", 95, 98)
 }
 
-// A third set, of errands as people name them; what the acts do not offer, such
-// as a haircut, is in it too.
+// TestQualityErrands measures a third set, of errands as people name them,
+// including what the acts do not offer, such as a haircut.
 func TestQualityErrands(t *testing.T) {
 	sum, _ := measure(t, "errands.tsv")
 	sum.report(t, "all", 92, 95)
 }
 
-// The two sets that were unseen when they were written, of which the second was
-// measured after the first had been mended.
+// TestQualityUnseen measures two sets that were written unseen; the second was
+// measured after the failures of the first were fixed.
 func TestQualityUnseen(t *testing.T) {
 	for _, name := range []string{"unseen.tsv", "unseen2.tsv"} {
 		sum, classes := measure(t, name)
@@ -115,8 +116,9 @@ func TestQualityUnseen(t *testing.T) {
 	}
 }
 
-// Sets by people who had seen neither the catalogue nor the code. What they
-// found on their first run stands at their heads; here they only must not fall.
+// TestQualityStrangers measures sets by people who had seen neither the
+// catalogue nor the code. The results of their first run are at their heads;
+// here they must only not get worse.
 func TestQualityStrangers(t *testing.T) {
 	for name, floor := range map[string][2]int{"strangers1.tsv": {95, 97}, "strangers2.tsv": {94, 98}, "strangers3.tsv": {91, 96}, "strangers4.tsv": {92, 98}} {
 		sum, classes := measure(t, name)
@@ -127,7 +129,7 @@ func TestQualityStrangers(t *testing.T) {
 	}
 }
 
-// measure asks every query of a file and counts the right answers, in all and
+// measure runs every query of a file and counts the right answers, in total and
 // by language and class.
 func measure(t *testing.T, name string) (sum *tally, classes map[string]*tally) {
 	t.Helper()

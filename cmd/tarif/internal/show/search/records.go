@@ -10,9 +10,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// stopWords, Kazakh and Russian, are what people add to a query without asking for it: small words, words for a
-// price, Kazakh verbs that only carry another. They need not be found.
-// Whom a service is for is most often the reader's own kin.
+// stopWords, Kazakh and Russian, are what people add to a query without asking
+// for it: small words, words for a price, Kazakh auxiliary verbs, and their own
+// relatives, for whom the service usually is. They need not be found.
 var stopWords = []string{
 	"және мен бен пен үшін туралы бойынша қанша неше тұрады болады баға бағасы құны тариф тарифы тарифтер қайда қалай қайтіп керек қажет жоқ емес ақы ақысы маған бізге менің " +
 		"беру беріп береді беретін алу алып келу жасау ету болу адам кісі біреу ана анам анама әке әкем әкеме әже әжем әжеме ата атам атама апа апам шеше шешем " +
@@ -22,8 +22,8 @@ var stopWords = []string{
 		"помощь помочь помогите поможет услуга если чтобы ли бы могу может найти устроить оформить делать сделать куда наш его её я мы сын дочь внук сестра брат дед стать",
 }
 
-// idle is what is written of the stop words: without those that an earlier one's
-// stem stands for. The stem of a short word stands for none.
+// idle returns the stop words as written to the index: without those covered by
+// the stem of an earlier one. The stem of a short word covers none.
 func idle() []string {
 	var out []string
 	for i, l := range lang.All {
@@ -39,7 +39,7 @@ func idle() []string {
 	return out
 }
 
-// What people call an act of each form; never shown.
+// formWords are what people call an act of each form; never shown.
 var formWords = map[tariff.Form]lang.Text{
 	tariff.Resolution: {KK: "қаулы|акт|құжат|әкімдік", RU: "постановление|акт|документ|акимат"},
 	tariff.Decision:   {KK: "шешім|акт|құжат|мәслихат", RU: "решение|акт|документ|маслихат"},
@@ -69,11 +69,12 @@ func (b *builder) addPlace(x *index, p *tariff.Place) {
 	x.Places.add(p.ID, p.Short.In(b.l), p.Name.In(b.l), region, tail(own), other)
 }
 
-// The first file has so many words of a service, in the language of its pages
-// and in the other one; the rest is in the third, with the concepts.
+// The number of words of a service in the first file, in the language of its
+// pages and in the other one; the rest is in the third, with the concepts.
 const earlyOwn, earlyOther = 7, 4
 
-// early parts the words of a service: those of the first file, and the rest.
+// early splits the words of a service into those of the first file and the
+// rest.
 func (b *builder) early(s *tariff.Service) (first, rest lang.List) {
 	part := func(l lang.Lang, words []string) (_, _ []string) {
 		n := earlyOther
@@ -103,8 +104,8 @@ func (b *builder) addService(x *index, s *tariff.Service) {
 	x.Services.add(s.ID, s.Name.In(b.l), b.kinds[s.Kind], section, facets, tail(own), other)
 }
 
-// whoWords, Kazakh and Russian, say whom a service is for. Where wider knowledge
-// is asked they need not be found: the thing and the action decide.
+// whoWords, Kazakh and Russian, say for whom a service is. With the third file
+// they need not be found, since the thing and the action decide.
 var whoWords = []string{
 	"қария кемпір шал мүгедек зейнеткер бар жалғыз жалғызбасты істеу істеп жүр жатыр отыр тұр біздің олар өзім қажет шықты кетті " +
 		"кететін жүрген көрші көршім туысым інім сіңлім келін күйеуім жеңгем таныс ұлым ұлыма ұлымды ұлымның қызым қызыма қызымды сұрау айтыңыз өтінемін сәлем мүмкін дейді мүшкіл барып келіп " +
@@ -126,7 +127,7 @@ func (b *builder) concept(c *tariff.Concept) (services []int, own, other string)
 	return services, own, other
 }
 
-// absent is what a concept is called that no tariff prices, "" for another.
+// absent returns the name of a concept that no tariff prices, "" for others.
 func (b *builder) absent(c *tariff.Concept) string {
 	if !c.Absent {
 		return ""
@@ -151,8 +152,8 @@ func (b *builder) day(d tariff.Date) string {
 }
 
 // phrases joins names, then words, of each language with "|". A phrase that
-// repeats an earlier one is left out, in the other language also where the
-// page's own language has it; the first name is always there.
+// repeats an earlier one is left out, in the other language also if the page's
+// own language has it; the first name is always present.
 func (b *builder) phrases(words lang.List, names ...lang.Text) (own, other string) {
 	seen := repeats{}
 	list := func(l lang.Lang) string {
@@ -175,8 +176,9 @@ func (b *builder) phrases(words lang.List, names ...lang.Text) (own, other strin
 	return own, list(b.other)
 }
 
-// Repeated says of each phrase of a language which earlier one finds all that it
-// would find, so that the index leaves it out: the place of that one, else -1.
+// Repeated returns, for each phrase of a language, the index of an earlier one
+// that finds everything it would find, or -1. The index leaves out phrases that
+// repeat another.
 func Repeated(l lang.Lang, phrases []string) []int {
 	seen, out := repeats{}, make([]int, len(phrases))
 	for i, s := range phrases {
@@ -189,12 +191,12 @@ func Repeated(l lang.Lang, phrases []string) []int {
 	return out
 }
 
-// repeats knows phrases by their words as they fold, and as they stem: one that
-// does like an earlier one adds nothing.
+// repeats is a set of phrases by their words, folded and stemmed; one with the
+// keys of an earlier one adds nothing.
 type repeats map[string]int
 
-// find returns the first phrase that a phrase repeats. One that folds to nothing
-// repeats none and is known all the same: it finds nothing.
+// find returns the first phrase that a phrase repeats. A phrase that folds to
+// nothing repeats none but is known, since it finds nothing.
 func (r repeats) find(l lang.Lang, s string) (first int, known bool) {
 	keys := keysOf(l, s)
 	if keys[0] == "" {
@@ -217,8 +219,8 @@ func (r repeats) add(l lang.Lang, s string, i int) {
 	}
 }
 
-// phrase is a phrase of a language, and keys are the keys of those that were asked
-// for: check asks for each word of the catalogue once for every absent concept.
+// phrase is a phrase in a language, and keys caches the keys of phrases: check
+// asks for each word of the catalogue once for every absent concept.
 type phrase struct {
 	l lang.Lang
 	s string
@@ -226,7 +228,7 @@ type phrase struct {
 
 var keys sync.Map
 
-// keysOf are a phrase's words as they fold, and as they stem.
+// keysOf returns a phrase's words, folded and stemmed.
 func keysOf(l lang.Lang, s string) [2]string {
 	if k, ok := keys.Load(phrase{l, s}); ok {
 		return k.([2]string)
@@ -249,13 +251,13 @@ func stems(phrase string, l lang.Lang) string {
 	return strings.Join(stems, " ")
 }
 
-// tail cuts the first phrase off, which the record shows elsewhere.
+// tail returns the phrases after the first, which the record shows elsewhere.
 func tail(phrases string) string {
 	_, rest, _ := strings.Cut(phrases, "|")
 	return rest
 }
 
-// initials adds to a name of three words or more what people write for it:
+// initials appends to a name of three words or more its abbreviation:
 // "Западно-Казахстанская область" is ЗКО.
 func initials(name string) string {
 	words := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' })

@@ -8,8 +8,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// A phrase repeats another if the search cannot tell them apart: by endings, by
-// letters that people confuse. The order of words counts.
+// TestRepeated: a phrase repeats another if the search cannot distinguish them,
+// by endings or by letters that people confuse. The order of words counts.
 func TestRepeated(t *testing.T) {
 	for _, tt := range []struct {
 		l       lang.Lang

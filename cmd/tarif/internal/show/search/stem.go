@@ -9,7 +9,7 @@ import (
 	"github.com/blevesearch/snowballstem/russian"
 )
 
-// Sounds of the skeleton before which, or after which, Kazakh endings differ.
+// Sounds of the skeleton before or after which Kazakh endings differ.
 const (
 	vowels    = "аеоуи"
 	glides    = "уи" // у and й are written like vowels and take endings like consonants
@@ -18,25 +18,25 @@ const (
 	consonant = "лрмн" + voiced + voiceless
 )
 
-// endingsKK are Kazakh endings by the order in which a word takes them, the
-// outermost first: case, possessive, plural, what makes nouns and adjectives
-// of nouns (twice: жұмыс-сыз-дық), forms of verbs, what has another do it
-// (тазала-т, сал-дыр, тұр-ғыз). Of each level a word takes
-// at most one. Last goes an и that may be the stem's own (дәрі) as well as a
-// possessive (хаты): no rule tells them apart. Before the colon stand the sounds after which an ending is
+// endingsKK are Kazakh endings by level, in the order in which they are
+// stripped, the outermost first: case, possessive, plural, noun and adjective
+// suffixes (twice: жұмыс-сыз-дық), verb forms, causatives (тазала-т, сал-дыр,
+// тұр-ғыз). A word takes at most one ending of each level. Last comes an и that
+// may belong to the stem (дәрі) or be a possessive (хаты): no rule
+// distinguishes them. Before the colon are the sounds after which an ending is
 // possible: -лар after vowels and р, -дар after voiced consonants, -тар after
-// voiceless ones. An ending after another sound is no ending but a slip, or
-// part of the stem.
+// voiceless ones. After another sound it is a typing mistake or part of the
+// stem.
 //
 // The order and the sounds are those of K. A. Krippes, Kazakh Grammatical
-// Sketch with Affix List, 1993 (ERIC ED404842), and of G. Kessikbayeva and
-// I. Cicekli, A Rule Based Morphological Analyzer and a Morphological
-// Disambiguator for Kazakh Language, 2016. The second person's -ың is left
-// out: it is rare in queries, and many stems end so. -сы is not cut after ы,
+// Sketch with Affix List, 1993 (ERIC ED404842), and of G. Kessikbayeva and I.
+// Cicekli, A Rule Based Morphological Analyzer and a Morphological
+// Disambiguator for Kazakh Language, 2016. The second person's -ың is left out:
+// it is rare in queries, and many stems end in it. -сы is not cut after ы,
 // because more stems end in -ыс (жұмыс) than take -сы there.
 //
-// They are written in ordinary letters; their skeletons, of which -ның and -нің
-// have one, travel to the browser with the index.
+// The endings are written in ordinary letters; their skeletons, in which for
+// example -ның and -нің are one, are sent to the browser with the index.
 const endingsKK = vowels + "мн:ның,нің рл" + voiced + glides + ":дың,дің " + voiceless + ":тың,тің " +
 	vowels + "рлмн" + voiced + ":ға,ге,да,де,дағы,дегі " + voiceless + ":қа,ке,та,те,тағы,тегі " +
 	"и:на,не,нда,нде,ндағы,ндегі,н м:а,е " +
@@ -51,8 +51,8 @@ const endingsKK = vowels + "мн:ның,нің рл" + voiced + glides + ":ды�
 	"ае:т " + vowels + "рлмн" + voiced + ":дыр,дір,ғыз,гіз " + voiceless + ":тыр,тір,қыз,кіз;" +
 	consonant + glides + ":ы,і"
 
-// verbsKK stand first too: their -ын is not the accusative, their -ы no
-// possessive.
+// verbsKK come before the others because their -ын is not the accusative and
+// their -ы not a possessive.
 const verbsKK = consonant + glides + ":атын,етін,ады,еді,амын,емін,амыз,еміз,асыз,есіз " + vowels + ":йтын,йтін,йды,йді,ймын,ймін,ймыз,йміз,йсыз,йсіз " +
 	vowels + "лр" + glides + ":майтын,мейтін,майды,мейді,маймын,меймін,маймыз,мейміз,мады,меді,маған,меген,мау,меу " +
 	"мн" + voiced + ":байтын,бейтін,байды,бейді,баймын,беймін,баймыз,бейміз,бады,беді,баған,беген,бау,беу " +
@@ -62,7 +62,7 @@ const verbsKK = consonant + glides + ":атын,етін,ады,еді,амын,
 const nounsKK = vowels + "р:лық,лік,лы,лі лмн" + voiced + ":дық,дік,ды,ді " + voiceless + ":тық,тік,ты,ті " +
 	vowels + "рлмн" + voiced + ":ғыш,гіш " + voiceless + ":қыш,кіш " + vowels + consonant + ":сыз,сіз,шы,ші"
 
-// ending is an ending as skeleton and the sounds that may precede it.
+// ending is the skeleton of an ending and the sounds that may precede it.
 type ending struct{ text, after string }
 
 var (
@@ -70,7 +70,7 @@ var (
 	levelsKK = levels(foldedKK)
 )
 
-// foldEndings writes a table's endings as skeletons, each once.
+// foldEndings converts a table's endings to skeletons, without duplicates.
 func foldEndings(table string) string {
 	folded := strings.Split(table, ";")
 	for i, level := range folded {
@@ -90,7 +90,7 @@ func foldEndings(table string) string {
 	return strings.Join(folded, ";")
 }
 
-// levels reads a folded table of endings, the longest of each level first.
+// levels parses a folded table of endings, the longest of each level first.
 func levels(table string) [][]ending {
 	var out [][]ending
 	for level := range strings.SplitSeq(table, ";") {
@@ -107,9 +107,9 @@ func levels(table string) [][]ending {
 	return out
 }
 
-// StemKK cuts Kazakh endings from a skeleton, level by level. A final б or г,
-// which stems have before vowels, turns back into п or к. The stem has no
-// doubled letters.
+// StemKK strips Kazakh endings from a skeleton, level by level. A final б or г,
+// which stems have before vowels, becomes п or к again. The stem has no doubled
+// letters.
 func StemKK(w string) string {
 	w = harden(w)
 	for _, level := range levelsKK {
@@ -123,10 +123,10 @@ func StemKK(w string) string {
 	return Undouble(w)
 }
 
-// fits says whether the ending may stand after the rest of a word: after this
+// fits reports whether the ending may follow the rest of a word: after its last
 // sound, in harmony with its vowels, and with enough left, which is three
-// letters, or such as үй, ас and су, or four before a single consonant.
-// The instrumental has one form for both harmonies.
+// letters, or such as үй, ас and су, or four before a single consonant. The
+// instrumental has one form for both harmonies.
 func (e ending) fits(rest []rune) bool {
 	n := len(rest)
 	if n < 2 || !strings.ContainsRune(e.after, rest[n-1]) {
@@ -147,10 +147,10 @@ var (
 	neutral = map[string]bool{"мен": true, "бен": true, "пен": true, "менен": true, "бенен": true, "пенен": true}
 )
 
-// harmony is the vowel, е or а, that a skeleton's endings must have, or 0
-// where the skeleton has lost it: и may be ы or і, у ұ or ү, and in the first
-// syllable, where alone ә stands, а may be ә. о says nothing: behind the first
-// syllable it stands only in words from other languages.
+// harmony returns the vowel, е or а, that a skeleton's endings must have, or 0
+// if the skeleton does not tell: и may be ы or і, у ұ or ү, and in the first
+// syllable, the only one with ә, а may be ә. о says nothing: after the first
+// syllable it occurs only in loan words.
 func harmony(w []rune) rune {
 	for i := len(w) - 1; i >= 0; i-- {
 		switch c := w[i]; {
@@ -173,9 +173,10 @@ func harden(w string) string {
 	return w
 }
 
-// StemRU is the Snowball stem (https://snowballstem.org/algorithms/russian/stemmer.html)
-// of a word as it is written, as a skeleton without doubled letters. A word in
-// Latin letters is read as the Cyrillic ones of its skeleton.
+// StemRU returns the Snowball stem
+// (https://snowballstem.org/algorithms/russian/stemmer.html) of a word as
+// written, as a skeleton without doubled letters. A word in Latin letters is
+// read as the Cyrillic letters of its skeleton.
 func StemRU(w string) string {
 	env := snowballstem.NewEnv(Russian(w))
 	russian.Stem(env)

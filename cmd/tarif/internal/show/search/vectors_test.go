@@ -17,7 +17,7 @@ import (
 )
 
 // vectors are words that Go and the browser must fold alike. Same lists words
-// that must come out equal, Stem words that must share a stem.
+// that must have the same skeleton, Stem words that must share a stem.
 type vectors struct {
 	Fold []struct {
 		Text  string   `json:"text"`
@@ -26,8 +26,8 @@ type vectors struct {
 	Same   [][]string `json:"same"`
 	StemKK [][]string `json:"stem_kk"`
 	StemRU [][]string `json:"stem_ru"`
-	// ApartKK are words and slips that look like their endings: after another
-	// sound, or against the harmony of vowels.
+	// ApartKK are words and typing mistakes that look like endings but are not:
+	// after another sound, or against vowel harmony.
 	ApartKK  [][2]string `json:"apart_kk"`
 	Fleeting [][2]string `json:"fleeting"`
 }
@@ -79,8 +79,8 @@ func TestApart(t *testing.T) {
 	}
 }
 
-// A word that has gained a vowel has a second stem in the script, which is the
-// other's first.
+// TestFleeting: a word with a fleeting vowel has a second stem in the script,
+// which is the first stem of its other form.
 func TestFleeting(t *testing.T) {
 	e := realSearcher(t, lang.KK)
 	check := func(w, want string) {
@@ -97,8 +97,8 @@ func TestFleeting(t *testing.T) {
 	}
 }
 
-// The browser's script folds and stems every word of the vectors and of the
-// real data as Go does.
+// TestScriptAgrees: the browser's script folds and stems every word of the
+// vectors and of the real data like Go.
 func TestScriptAgrees(t *testing.T) {
 	e := realSearcher(t, lang.KK).engine
 	all := append(texts(readVectors(t)), dataTexts(t)...)
@@ -123,15 +123,15 @@ func TestScriptAgrees(t *testing.T) {
 	}
 }
 
-// mapped asks a function of the program for each text.
+// mapped applies a function of the script to each text.
 func mapped[T any](e engine, function string, texts []string) (out []T) {
 	e.t.Helper()
 	e.call(&out, "texts => texts.map(text => "+function+"(text))", texts)
 	return out
 }
 
-// written is every word of the vectors, the real data, the acts and the site's
-// prose, as written, in lower case.
+// written returns every word of the vectors, the real data, the acts and the
+// site's prose, as written, in lower case.
 func written(t *testing.T) []string {
 	seen := map[string]bool{}
 	add := func(text string) {

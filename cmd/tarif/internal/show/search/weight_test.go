@@ -14,17 +14,17 @@ import (
 	"tarif/templates"
 )
 
-// limits are what a reader may have to load, gzip: this site whole, and a
-// national site before its first result.
+// limits are the most that a reader may have to load, gzipped: the whole index
+// of this site, and that of a national site before its first result.
 const (
 	shippedLimit  = 25 << 10
 	nationalLimit = 40 << 10
-	wideLimit     = 60 << 10 // what a weak answer asks for
+	wideLimit     = 60 << 10 // what a weak answer loads
 )
 
 var minified = sync.OnceValues(func() ([]byte, error) { return minify.File(templates.FS, "assets/js/search.js") })
 
-// script is what the browser loads of the search, as it is published.
+// script returns the search script as published.
 func script(t testing.TB) []byte {
 	t.Helper()
 	src, err := minified()
@@ -57,7 +57,7 @@ func TestWeightNational(t *testing.T) {
 	}
 }
 
-// sampled is the country that tarif sample makes up.
+// sampled returns the country that tarif sample makes.
 func sampled(t testing.TB) *tariff.Data {
 	t.Helper()
 	files, err := sample.Files(sample.Options{Places: 220, Editions: 5, Kinds: 1, Seed: 1})

@@ -8,12 +8,12 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// common is for how many services a word of an act says nothing: the small
-// change of official language.
+// common is the number of services from which on a word of an act says nothing
+// about a service: the filler of official language.
 const common = 9
 
 // addWording adds for each service the words of its rows in the acts by which
-// it is not found already: who reads an act asks in its words.
+// it is not found already, for people who read an act and ask in its words.
 func (b *builder) addWording(x *wide) {
 	for i := range b.Data.Catalogue.Services {
 		own, other := said(b.spoken[b.l]()[i]), said(b.spoken[b.other]()[i])
@@ -32,8 +32,8 @@ func said(words map[string]string) string {
 	return strings.Join(out, " ")
 }
 
-// spoken returns for each service the words of its rows in a language by their
-// stems, without those of its own phrases, small words and what is common.
+// spoken returns for each service the words of its rows in a language by stem,
+// without those of its own phrases, small words and common words.
 func spoken(d *tariff.Data, l lang.Lang) []map[string]string {
 	texts := map[*tariff.Service]map[string]bool{}
 	for _, t := range d.Tariffs {
@@ -74,11 +74,11 @@ func spoken(d *tariff.Data, l lang.Lang) []map[string]string {
 	return out
 }
 
-// stemmed is a word as it is written and its stem.
+// stemmed is a word as written and its stem.
 type stemmed struct{ word, stem string }
 
-// stemmer returns the words of a piece of text without spaces. Acts say the same
-// in the same words: each is looked at once.
+// stemmer returns a function that returns the words of a piece of text without
+// spaces. Acts repeat themselves, so results are cached.
 func stemmer(l lang.Lang) func(piece string) []stemmed {
 	seen := map[string][]stemmed{}
 	return func(piece string) []stemmed {
@@ -93,7 +93,7 @@ func stemmer(l lang.Lang) func(piece string) []stemmed {
 	}
 }
 
-// known is the stems of a service's phrases and of small words.
+// known returns the stems of a service's phrases and of small words.
 func known(s *tariff.Service, l lang.Lang) map[string]bool {
 	out := map[string]bool{}
 	for _, phrase := range slices.Concat([]string{s.Name.In(l)}, s.Words.In(l), stopWords, whoWords) {
@@ -104,8 +104,8 @@ func known(s *tariff.Service, l lang.Lang) map[string]bool {
 	return out
 }
 
-// elsewhere returns names of places that have no tariff here, without those of
-// the catalogue's own.
+// elsewhere returns names of places that have no tariff here, without those in
+// the catalogue.
 func (b *builder) elsewhere(c *tariff.Concept) (own, other string) {
 	here := map[string]bool{}
 	for _, p := range b.Data.Catalogue.Places {

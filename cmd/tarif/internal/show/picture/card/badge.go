@@ -11,12 +11,12 @@ const (
 	badgeHeight = 28
 	badgeSize   = 14
 	badgeMargin = 10
-	badgeFoot   = 19 // where the letters stand
+	badgeFoot   = 19 // the baseline
 )
 
-// Badge is a small picture of a name and a price that other sites show as a
-// link. It is an SVG whose letters are those of whoever looks at it, pressed
-// into the room that ours would need.
+// Badge returns a small picture of a name and a price that other sites show as
+// a link. It is an SVG in the reader's fonts, compressed into the width that
+// our font would need.
 func (p *Painter) Badge(name, price string) []byte {
 	left := p.letters.width(style{regular, badgeSize}, standIn.Replace(name))
 	right := p.letters.width(style{bold, badgeSize}, standIn.Replace(price))
@@ -36,6 +36,6 @@ func (p *Painter) Badge(name, price string) []byte {
 
 func escaped(text string) string {
 	var b bytes.Buffer
-	_ = xml.EscapeText(&b, []byte(text)) // a buffer takes everything
+	_ = xml.EscapeText(&b, []byte(text)) // cannot fail
 	return b.String()
 }

@@ -1,16 +1,15 @@
-// Package card draws social cards: the picture that a messenger shows beside a
+// Package card draws social cards: the pictures that messengers show beside a
 // link.
 //
-// Its nouns are [Card], what a card says, and [Painter], which has the letters
-// and the site's mark ready and draws card after card, also several at once.
-// A card is a PNG of 1200 × 630 in sixteen colours: a ramp from the ground to
-// white, which serves letters and mark on both halves, and one accent. The
-// same card gives the same bytes.
+// A [Painter], which has the fonts and the site's mark, draws any number of
+// [Card]s, also concurrently. A card is a PNG of 1200 × 630 in sixteen colours:
+// a ramp from the background colour to white, for text and mark on both halves,
+// and one accent. The same card gives the same bytes.
 //
-// The letters are Noto Sans under the SIL Open Font License (fonts/OFL.txt),
-// cut down to Kazakh and Russian. They are drawn into pictures here and are
-// never sent to a browser. It knows nothing of tariffs: package pages says
-// what stands on a card.
+// The font is Noto Sans under the SIL Open Font License (fonts/OFL.txt),
+// reduced to Kazakh and Russian. It is drawn into pictures and never sent to a
+// browser. The package knows nothing of tariffs: package pages decides what is
+// on a card.
 package card
 
 import (
@@ -18,15 +17,15 @@ import (
 	"image/color"
 )
 
-// Card is what a card says. Figure may be empty: then Headline has the room.
+// Card is the content of a card. If Figure is empty, Headline takes its space.
 type Card struct {
 	Site     string // the site's name
 	Title    string // the place
 	Subject  string // the kind of tariff
 	Edition  string // its year
-	Figure   string // what all prices did: "+8,5 %"
-	Headline string // what there is: "76 rates"
-	Detail   string // one line more: the act
+	Figure   string // the change of all prices: "+8,5 %"
+	Headline string // what the edition has: "76 rates"
+	Detail   string // one more line: the act
 }
 
 // Width and Height are the size of a card, in pixels.
@@ -35,11 +34,11 @@ const (
 	Height = 630
 )
 
-// The colours: levels from ground to white, then the accent.
+// The colours: levels from the background to white, then the accent.
 const (
 	ground = 0
-	faint  = 11 // white as a quieter voice on the ground
-	quiet  = 3  // the ground as a quieter voice on white
+	faint  = 11 // subdued white on the background
+	quiet  = 3  // subdued background colour on white
 	white  = 14
 	accent = 15
 )
@@ -54,10 +53,10 @@ var palette = func() color.Palette {
 	return append(p, color.RGBA{0xf2, 0xb6, 0x32, 255})
 }()
 
-// Painter draws cards. It may be used by several goroutines at once.
+// Painter draws cards. It is safe for concurrent use.
 type Painter struct {
 	letters *letters
-	mark    []uint8 // levels, mark × mark
+	mark    []uint8 // levels, mark × mark pixels
 }
 
 // The measures of a card.
@@ -69,7 +68,7 @@ const (
 )
 
 // New returns a painter. sign is the site's mark, a square of any size; it is
-// drawn in tones of the ground.
+// drawn in shades of the background.
 func New(sign image.Image) (*Painter, error) {
 	l, err := newLetters()
 	if err != nil {
@@ -88,7 +87,7 @@ func (p *Painter) Draw(c Card) ([]byte, error) {
 	return s.png()
 }
 
-// upper has the mark, the site's name, the place and the kind.
+// upper draws the mark, the site's name, the place and the kind.
 func (p *Painter) upper(s *sheet, c Card) {
 	p.sign(s, c.Site)
 	width := Width - 2*margin
@@ -97,7 +96,7 @@ func (p *Painter) upper(s *sheet, c Card) {
 	s.paragraph(p.letters.wrap(regular, c.Subject, width, size{46, 2}, size{38, 2}, size{32, 2}, size{30, 3}), margin, 328, faint, ground)
 }
 
-// sign is the mark and the site's name.
+// sign draws the mark and the site's name.
 func (p *Painter) sign(s *sheet, site string) {
 	for i, level := range p.mark {
 		s.img.Pix[s.img.PixOffset(margin+i%mark, 48+i/mark)] = level
@@ -105,7 +104,7 @@ func (p *Painter) sign(s *sheet, site string) {
 	s.line(p.letters.fit(regular, site, Width-2*margin-mark-24, 36, 30, 26), margin+mark+24, 98, faint, ground)
 }
 
-// lower has the edition on the left and what it brings on the right.
+// lower draws the edition on the left and its content on the right.
 func lower(s *sheet, c Card) {
 	x := margin
 	if c.Edition != "" {
@@ -122,7 +121,7 @@ func lower(s *sheet, c Card) {
 	s.paragraph(headline, x, 532-(len(headline.lines)-1)*headline.size*5/4, ground, white)
 }
 
-// levels brings a picture to the size of the mark and to tones of the ground.
+// levels scales a picture to the size of the mark and converts it to levels.
 func levels(sign image.Image) []uint8 {
 	out := make([]uint8, mark*mark)
 	if sign == nil {

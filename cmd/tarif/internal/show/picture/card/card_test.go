@@ -48,7 +48,8 @@ func TestDraw(t *testing.T) {
 	}
 }
 
-// BenchmarkDraw is one card of a country's thousands: all letters are known.
+// BenchmarkDraw draws one card of a country's thousands: all letters are
+// cached.
 func BenchmarkDraw(b *testing.B) {
 	p, err := New(image.White)
 	is.OK(b, err)

@@ -1,14 +1,13 @@
 package card
 
 import (
-	_ "embed" // the letters
+	_ "embed" // the fonts
 	"fmt"
 	"image"
 	"strings"
 	"sync"
 
-	// Reads the letters' outlines and draws them: Go's standard library has no
-	// letters.
+	// Reads and draws outlines of letters, which Go's standard library cannot.
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
@@ -20,7 +19,7 @@ var regularTTF []byte
 //go:embed fonts/NotoSans-Bold.ttf
 var boldTTF []byte
 
-// weight is how strong letters are.
+// weight is the weight of a font.
 type weight int
 
 const (
@@ -28,13 +27,13 @@ const (
 	bold
 )
 
-// style is letters of one kind and size.
+// style is a weight and a size.
 type style struct {
 	weight weight
 	size   int
 }
 
-// letters draws each letter of a style once and keeps it: a country's cards
+// letters draws each letter of a style once and caches it: a country's cards
 // have few different ones.
 type letters struct {
 	fonts [2]*opentype.Font
@@ -49,8 +48,8 @@ type sign struct {
 	r rune
 }
 
-// glyph is a drawn letter: where it lies from the pen, how dark it is in each
-// place, and how far the pen moves on.
+// glyph is a drawn letter: its box relative to the pen, its coverage at each
+// pixel, and the advance of the pen.
 type glyph struct {
 	box     image.Rectangle
 	dark    []uint8
@@ -69,11 +68,12 @@ func newLetters() (*letters, error) {
 	return l, nil
 }
 
-// standIn are signs that the font does not have, and what is drawn for them:
-// its dash is as long as a minus.
+// standIn replaces characters that the font lacks: its dash is as long as a
+// minus.
 var standIn = strings.NewReplacer("\u2212", "\u2013")
 
-// face must be called with the lock held: faces are no values for two.
+// face must be called with the lock held, because faces are not safe for
+// concurrent use.
 func (l *letters) face(s style) (font.Face, error) {
 	if f := l.faces[s]; f != nil {
 		return f, nil
@@ -85,8 +85,8 @@ func (l *letters) face(s style) (font.Face, error) {
 	return f, err
 }
 
-// glyph returns a letter, drawn at a whole pixel: at these sizes no eye sees
-// the difference.
+// glyph returns a letter, drawn at a whole pixel: at these sizes the difference
+// is invisible.
 func (l *letters) glyph(s style, r rune) glyph {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -94,7 +94,7 @@ func (l *letters) glyph(s style, r rune) glyph {
 		return g
 	}
 	var g glyph
-	if f, err := l.face(s); err == nil { // a face of our own fonts at a size above zero is no error
+	if f, err := l.face(s); err == nil { // cannot fail for our own fonts at a positive size
 		box, mask, at, advance, _ := f.Glyph(fixed.Point26_6{}, r)
 		g = glyph{box: box, advance: advance}
 		for y := range box.Dy() {
@@ -118,7 +118,7 @@ func (l *letters) kern(s style, a, b rune) fixed.Int26_6 {
 	return f.Kern(a, b)
 }
 
-// width is how far the pen moves over a text, in pixels.
+// width returns the width of a text in pixels.
 func (l *letters) width(s style, text string) int {
 	var x fixed.Int26_6
 	before := rune(-1)
@@ -138,8 +138,8 @@ type run struct {
 	lines []string
 }
 
-// fit sets a text on one line in the first of some sizes, largest first, that
-// is not too wide. What is too wide in all ends in an ellipsis.
+// fit sets a text on one line in the first of the sizes, given largest first,
+// in which it fits. Otherwise it is shortened with an ellipsis.
 func (l *letters) fit(w weight, text string, width int, sizes ...int) run {
 	var oneLine []size
 	for _, points := range sizes {
@@ -148,10 +148,10 @@ func (l *letters) fit(w weight, text string, width int, sizes ...int) run {
 	return l.wrap(w, text, width, oneLine...)
 }
 
-// size is how large letters are and how many lines they may fill.
+// size is a size of letters and the number of lines that they may fill.
 type size struct{ points, lines int }
 
-// wrap is fit on several lines.
+// wrap is like fit, on several lines.
 func (l *letters) wrap(w weight, text string, width int, sizes ...size) run {
 	text = standIn.Replace(text)
 	var r run
@@ -180,7 +180,7 @@ func (l *letters) allFit(r run, width int) bool {
 	return true
 }
 
-// broken breaks a text into lines between words; a no-break space is none.
+// broken breaks a text into lines between words, but not at no-break spaces.
 func (l *letters) broken(s style, text string, width int) []string {
 	var lines []string
 	line := ""

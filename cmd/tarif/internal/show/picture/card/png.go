@@ -11,7 +11,7 @@ import (
 
 // png returns the card as a PNG of four bits a pixel. image/png asks for each
 // pixel through an interface and takes four times as long, and a country has
-// tens of thousands of cards; a test holds the two to the same picture.
+// tens of thousands of cards; a test compares both.
 func (s *sheet) png() ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("\x89PNG\r\n\x1a\n")
@@ -44,8 +44,8 @@ func chunk(b *bytes.Buffer, name string, data []byte) {
 	b.Write(n[:])
 }
 
-// deflated packs the rows, each as what it differs in from the one above, which
-// is little.
+// deflated compresses the rows, each as its difference from the one above,
+// which is small.
 func deflated(img *image.Paletted) ([]byte, error) {
 	var b bytes.Buffer
 	z := deflaters.Get().(*zlib.Writer)
@@ -57,7 +57,7 @@ func deflated(img *image.Paletted) ([]byte, error) {
 	for y := range img.Rect.Dy() {
 		pixels := img.Pix[y*img.Stride : y*img.Stride+width]
 		if y > 0 && bytes.Equal(pixels, img.Pix[(y-1)*img.Stride:][:width]) {
-			clear(line[1:]) // most rows of a card are as the one above
+			clear(line[1:]) // most rows equal the one above
 		} else {
 			halve(row, pixels)
 			for i, v := range row {
@@ -84,8 +84,8 @@ func halve(row, pixels []byte) {
 	}
 }
 
-// deflaters are kept from card to card: they are large.
+// deflaters are reused between cards, because they are large.
 var deflaters = sync.Pool{New: func() any {
-	z, _ := zlib.NewWriterLevel(nil, zlib.BestSpeed) // a level that there is
+	z, _ := zlib.NewWriterLevel(nil, zlib.BestSpeed) // the level is valid
 	return z
 }}

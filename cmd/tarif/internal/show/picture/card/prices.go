@@ -6,7 +6,7 @@ import "image"
 type Price struct{ Amount, For string }
 
 // Prices draws a card of what a service costs: its name and the place above, up
-// to three prices below, as large as there is room for.
+// to three prices below, as large as possible.
 func (p *Painter) Prices(c Card, prices []Price) ([]byte, error) {
 	s := &sheet{img: image.NewPaletted(image.Rect(0, 0, Width, Height), palette), letters: p.letters}
 	s.fill(image.Rect(0, halfway, Width, Height), white)
@@ -21,11 +21,11 @@ func (p *Painter) Prices(c Card, prices []Price) ([]byte, error) {
 	return s.png()
 }
 
-// halfway is where the white part of a card of prices begins.
+// halfway is where the white part of a price card begins.
 const halfway = 352
 
-// amounts writes the prices, one with what it is for below it, several each on a
-// line of its own.
+// amounts writes the prices: a single one with what it is for below it, several
+// each on a line of its own.
 func amounts(s *sheet, prices []Price) {
 	width := Width - 2*margin
 	if len(prices) == 1 {

@@ -46,7 +46,7 @@ func TestPrices(t *testing.T) {
 	}
 }
 
-// The picture is the one that was drawn: image/png reads every pixel of it.
+// TestPNG: image/png reads every pixel as drawn.
 func TestPNG(t *testing.T) {
 	for _, width := range []int{1, 2, 7, 16} {
 		s := &sheet{img: image.NewPaletted(image.Rect(0, 0, width, 9), palette)}
@@ -63,8 +63,9 @@ func TestPNG(t *testing.T) {
 	}
 }
 
-// A badge is an SVG of what it says, whatever letters stand in it, with room for
-// them, and has nothing that a strict page would refuse.
+// TestBadge: a badge is an SVG with its text, whatever characters it has, wide
+// enough for it, and without anything that a strict content policy would
+// refuse.
 func TestBadge(t *testing.T) {
 	p, err := New(nil)
 	is.OK(t, err)
@@ -88,7 +89,7 @@ func TestBadge(t *testing.T) {
 	}
 }
 
-// BenchmarkPrices is one of the cards of a country's prices.
+// BenchmarkPrices draws one price card of a country's thousands.
 func BenchmarkPrices(b *testing.B) {
 	p, err := New(image.White)
 	is.OK(b, err)

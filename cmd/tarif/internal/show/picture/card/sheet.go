@@ -6,7 +6,7 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// sheet is a card while it is drawn.
+// sheet is a card being drawn.
 type sheet struct {
 	img     *image.Paletted
 	letters *letters
@@ -38,7 +38,7 @@ func (s *sheet) line(r run, x, baseline int, ink, paper int) int {
 	return pen.Ceil()
 }
 
-// paragraph writes all lines of a run and returns the baseline that follows.
+// paragraph writes all lines of a run and returns the next baseline.
 func (s *sheet) paragraph(r run, x, baseline int, ink, paper int) int {
 	for i := range r.lines {
 		s.line(run{r.style, r.lines[i : i+1]}, x, baseline, ink, paper)
@@ -47,7 +47,7 @@ func (s *sheet) paragraph(r run, x, baseline int, ink, paper int) int {
 	return baseline
 }
 
-// stamp mixes a letter's ink into the paper: both are levels of one ramp.
+// stamp blends a glyph of level ink onto level paper.
 func (s *sheet) stamp(g glyph, x, y, ink, paper int) {
 	for i, dark := range g.dark {
 		at := image.Pt(x+g.box.Min.X+i%g.box.Dx(), y+g.box.Min.Y+i/g.box.Dx())

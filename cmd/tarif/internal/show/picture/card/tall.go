@@ -2,15 +2,15 @@ package card
 
 import "image"
 
-// Letters are the fonts, for whoever sets the same letters on paper: one whole
-// file each. They are not to be changed.
+// Letters returns the fonts as complete files, for use in print. They must not
+// be changed.
 func Letters() (regular, bold []byte) { return regularTTF, boldTTF }
 
-// Drawn replaces signs that the letters do not have.
+// Drawn replaces characters that the font lacks.
 func Drawn(text string) string { return standIn.Replace(text) }
 
-// Upright draws a card of any height from Width on: the same words one under
-// another, with lines of prices below.
+// Upright draws a card of any height from Width on: the same words below each
+// other, with lines of prices below.
 func (p *Painter) Upright(c Card, height int, lines []string) ([]byte, error) {
 	s := &sheet{img: image.NewPaletted(image.Rect(0, 0, Width, height), palette), letters: p.letters}
 	s.fill(image.Rect(0, divide, Width, height), white)
