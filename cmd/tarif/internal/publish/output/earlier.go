@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -88,6 +89,7 @@ func (e *earlier) foreign() ([]foreign, error) {
 		return nil, nil
 	}
 	var found []foreign
+	below := mounts(e.fs, e.dir)
 	err := afero.Walk(e.fs, e.dir, func(p string, info fs.FileInfo, err error) error {
 		if err != nil {
 			return err
@@ -97,6 +99,9 @@ func (e *earlier) foreign() ([]foreign, error) {
 			return err
 		}
 		found = append(found, foreign{rel, info.Mode(), info.Size()})
+		if info.IsDir() && slices.Contains(below, p) {
+			return fs.SkipDir // what is mounted is not looked into
+		}
 		return nil
 	})
 	return e.withoutOurFolders(found), err
@@ -120,13 +125,19 @@ func (e *earlier) withoutOurFolders(all []foreign) []foreign {
 }
 
 // clashing lists files that are not ours and cannot stay beside the new site: what
-// stands where a file of the site has to, and what is no file at all.
-func clashing(own []foreign, files []File) []string {
+// stands, or is mounted, where a file of the site has to, and what is no file at all.
+func (e *earlier) clashing(own []foreign, files []File) []string {
 	taken := names{}
 	for _, f := range files {
 		_ = taken.add(f.Path) // was looked at before
 	}
 	var out []string
+	for _, m := range mounts(e.fs, e.dir) {
+		rel, _ := filepath.Rel(e.dir, m)
+		if _, there := taken[strings.ToLower(filepath.ToSlash(rel))]; there {
+			out = append(out, filepath.ToSlash(rel))
+		}
+	}
 	for _, f := range own {
 		at, there := taken[strings.ToLower(f.path)]
 		below := false
@@ -143,8 +154,12 @@ func clashing(own []foreign, files []File) []string {
 	return out
 }
 
-// keep takes what is not ours over into the new site.
+// keep takes what is not ours over into the new site, where that does not come to
+// stand beside it.
 func (s *stage) keep(own []foreign) error {
+	if s.inside {
+		return nil
+	}
 	for _, f := range own {
 		from, to := s.old.place(f.path), s.place(f.path)
 		var err error

@@ -11,18 +11,24 @@ import (
 	"github.com/spf13/afero"
 )
 
-// A folder that is a mount point, such as a container's volume, cannot be renamed.
-// There the stage stands in the folder itself, and the new site is moved out of it
+// A folder that is a mount point, such as a container's volume, cannot be renamed,
+// and one in which something is mounted must not be: what is mounted would go away
+// with the old site. There the stage stands in the folder itself, and the new site is moved out of it
 // file by file. When it is ready a journal is written; from then on whoever finds
 // it goes on to the end, as often as it takes. Without a journal the old site is
 // whole, and what was made of the new one is taken away.
 
 // mounter is a file system that knows its mount points.
-type mounter interface{ Mounted(dir string) bool }
+type mounter interface {
+	// Mounts returns the mount points at a folder or below it.
+	Mounts(dir string) []string
+}
 
-func mounted(fsys afero.Fs, dir string) bool {
-	m, ok := fsys.(mounter)
-	return ok && m.Mounted(dir)
+func mounts(fsys afero.Fs, dir string) []string {
+	if m, ok := fsys.(mounter); ok {
+		return m.Mounts(dir)
+	}
+	return nil
 }
 
 // insideName is the beginning of the name of a stage in the folder itself.

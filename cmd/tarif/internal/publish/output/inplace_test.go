@@ -2,6 +2,7 @@ package output
 
 import (
 	"maps"
+	"strings"
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/is"
@@ -16,7 +17,12 @@ type mountedFS struct {
 	left *int
 }
 
-func (mountedFS) Mounted(dir string) bool { return dir == "/site/public" }
+func (mountedFS) Mounts(dir string) []string {
+	if strings.HasPrefix("/site/public", dir) {
+		return []string{"/site/public"}
+	}
+	return nil
+}
 
 func (m mountedFS) step() error {
 	if *m.left--; *m.left < 0 {
@@ -98,4 +104,69 @@ func TestInPlace(t *testing.T) {
 		}
 	}
 	is.True(t, seen["old"] && seen["new"], "seen: %v", seen)
+}
+
+// sealedFS has a folder mounted within the output, which nothing may look into,
+// rename or remove, nor any folder that it lies in.
+type sealedFS struct{ afero.Fs }
+
+const sealed = "/site/public/ru/seal"
+
+func (sealedFS) Mounts(dir string) []string {
+	if dir == "/site/public" || strings.HasPrefix(sealed, dir+"/") {
+		return []string{sealed}
+	}
+	return nil
+}
+
+func (s sealedFS) Rename(a, b string) error {
+	if strings.HasPrefix(sealed, a) || strings.HasPrefix(sealed, b) {
+		return afero.ErrFileExists
+	}
+	return s.Fs.Rename(a, b)
+}
+
+func (s sealedFS) RemoveAll(p string) error {
+	if strings.HasPrefix(sealed, p) {
+		return afero.ErrFileExists
+	}
+	return s.Fs.RemoveAll(p)
+}
+
+func (s sealedFS) Open(p string) (afero.File, error) {
+	if strings.HasPrefix(p, sealed) {
+		return nil, afero.ErrOutOfRange
+	}
+	return s.Fs.Open(p)
+}
+
+// What is mounted within the output is neither read, copied nor removed, and where
+// it stands in the way of the site that is said before anything is written.
+func TestMountedWithin(t *testing.T) {
+	mem := afero.NewMemMapFs()
+	write := func(paths ...string) error {
+		var files []File
+		for _, p := range paths {
+			files = append(files, File{Path: p, Render: func() ([]byte, error) { return []byte(p), nil }})
+		}
+		_, err := Write(Target{FS: sealedFS{mem}, Dir: "/site/public"}, files, Manifest{Date: "2026-01-01"}, nil)
+		return err
+	}
+	mem.MkdirAll("/site/public", 0o755)
+	is.OK(t, write("index.html", "ru/index.html", "ru/old.html"))
+	put(t, mem, sealed+"/victim", "keep me")
+	is.OK(t, write("index.html", "ru/index.html", "ru/new.html"))
+	got := tree(t, mem, "/site")
+	for p, want := range map[string]string{"public/ru/seal/victim": "keep me", "public/ru/new.html": "ru/new.html", "public/ru/old.html": ""} {
+		is.Equal(t, got[p], want, p)
+	}
+	for p := range got {
+		is.True(t, !strings.Contains(p, ".tarif-stage") && (strings.HasPrefix("public/ru/seal/victim", p) || !strings.Contains(p, "seal")), "left: %s", p)
+	}
+	for _, p := range []string{"ru/seal/index.html", "ru/seal"} {
+		if err := write("index.html", p); err == nil || !strings.Contains(err.Error(), "ru/seal") {
+			t.Errorf("%s is written: %v", p, err)
+		}
+	}
+	is.Equal(t, tree(t, mem, "/site")["public/ru/new.html"], "ru/new.html", "the site before")
 }

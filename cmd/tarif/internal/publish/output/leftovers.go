@@ -13,8 +13,12 @@ import (
 )
 
 // discard removes a hidden folder, our mark last, so that what is left if we
-// are killed half-way is still known as ours.
+// are killed half-way is still known as ours. What is mounted in it meanwhile is
+// not ours to remove.
 func discard(fsys afero.Fs, root string) error {
+	if in := mounts(fsys, root); len(in) > 0 {
+		return fmt.Errorf("remove the temporary folder %s: something is mounted at %s", root, in[0])
+	}
 	for _, name := range []string{"new", "old", ""} {
 		if err := fsys.RemoveAll(filepath.Join(root, name)); err != nil {
 			return fmt.Errorf("remove the temporary folder %s: %w", root, err)

@@ -5,18 +5,25 @@ import (
 	"strings"
 )
 
-// Mounted reports whether something is mounted at a folder: see proc(5) for the
-// fields of a line.
-func (disk) Mounted(dir string) bool {
+// Mounts returns the mount points at a folder or below it, as they are in the
+// program's own namespace: see proc(5) for the fields of a line.
+func (disk) Mounts(dir string) []string {
 	data, err := os.ReadFile("/proc/self/mountinfo")
 	if err != nil {
-		return false
+		return nil
 	}
-	at := strings.NewReplacer(`\`, `\134`, " ", `\040`, "\t", `\011`, "\n", `\012`).Replace(dir)
+	var out []string
 	for line := range strings.Lines(string(data)) {
-		if f := strings.Fields(line); len(f) > 4 && f[4] == at {
-			return true
+		f := strings.Fields(line)
+		if len(f) <= 4 {
+			continue
+		}
+		if at := plain.Replace(f[4]); at == dir || strings.HasPrefix(at, dir+"/") {
+			out = append(out, at)
 		}
 	}
-	return false
+	return out
 }
+
+// plain undoes the escapes of the kernel.
+var plain = strings.NewReplacer(`\040`, " ", `\011`, "\t", `\012`, "\n", `\134`, `\`)

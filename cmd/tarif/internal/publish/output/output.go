@@ -200,7 +200,7 @@ func (t Target) replace(dir string, files []File, m Manifest, progress func(done
 	if err != nil {
 		return Result{}, err
 	}
-	if clashes := clashing(own, files); len(clashes) > 0 {
+	if clashes := old.clashing(own, files); len(clashes) > 0 {
 		return Result{}, refusal(dir, clashes)
 	}
 	s, err := newStage(t, dir, old)

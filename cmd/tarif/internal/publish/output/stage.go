@@ -22,7 +22,7 @@ type stage struct {
 	made   []string // folders above dir that were not there, deepest first
 	old    *earlier // what stands there
 	target Target
-	inside bool // root is in dir, which is a mount point
+	inside bool // root is in dir, which is a mount point or has one below it
 	held   bool // the old site is in root and could not be put back
 }
 
@@ -35,7 +35,7 @@ func hidden(dir string) string { return "." + filepath.Base(dir) + ".tarif-" }
 
 func newStage(t Target, dir string, old *earlier) (*stage, error) {
 	s := &stage{fs: t.FS, dir: dir, root: fresh(dir), old: old, target: t}
-	if s.inside = mounted(t.FS, dir); s.inside {
+	if s.inside = len(mounts(t.FS, dir)) > 0; s.inside {
 		s.root = filepath.Join(dir, fmt.Sprintf("%s%d", insideName, rand.Uint64()))
 	}
 	if err := s.make(); err != nil {
