@@ -84,6 +84,9 @@ func (a *app) announce(name string, o announceOptions) error {
 		return err
 	}
 	a.tell(source.Say("wrote {1} to {2}", files(len(kit)), dir))
+	if e.Ended() {
+		a.tell(source.Say("{1} was repealed or withdrawn: every text says so first", e.Name()))
+	}
 	a.advise(source.Say("begin with {1}", filepath.Join(dir, "checklist."+a.listLanguage()+".txt")))
 	return nil
 }

@@ -25,6 +25,10 @@ func (a *app) edition(d *tariff.Data, arg string) (*tariff.Edition, error) {
 	if err != nil {
 		return nil, err
 	}
+	if u := d.UndoneEdition(place, kind, id); u != nil {
+		return nil, unknown(source.Say("{1} was taken back on {2}: its prices are not published", u.Name(), u.Undone.Date),
+			source.Say("if it should hold after all, take the lines of [undone] out of {1}", u.Pos.File))
+	}
 	t := d.Tariff(place, kind)
 	if t == nil {
 		return nil, unknown(source.Say(`{1} has no tariff of the kind "{2}"`, string(place), string(kind)), nearest(kind, of, kindOf))

@@ -68,6 +68,12 @@ func TestEnded(t *testing.T) {
 	if s.data.Edition("astana", "waste", "2025") != nil || len(s.data.Undone) != 1 {
 		t.Error("the edition that was undone is still there")
 	}
+	if status := r.do(t, "announce", "astana/waste/2025"); status == statusDone || !strings.Contains(r.stderr.String(), "was taken back on 2026-11-30") {
+		t.Errorf("an edition that was undone is announced: %s", &r.stderr)
+	}
+	if status := r.do(t, "announce", "oral/home-care/2026"); status != statusDone || !strings.Contains(r.stderr.String(), "every text says so first") {
+		t.Errorf("announce of a repealed edition: %s", &r.stderr)
+	}
 	src, _ := os.ReadFile("tariffs/oral/home-care/2026.toml")
 	is.In(t, "\nvalid_until = \"2026-11-01\"\n", src, "the last day is not written")
 }

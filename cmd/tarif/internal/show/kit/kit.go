@@ -14,8 +14,11 @@ package kit
 import (
 	"bytes"
 	"cmp"
+	"fmt"
+	"html"
 	htmltemplate "html/template"
 	"io/fs"
+	"slices"
 	"strings"
 	"text/template"
 	"unicode/utf16"
@@ -162,7 +165,11 @@ func (m *maker) run(name string, v View) (string, error) {
 	if err != nil {
 		return "", source.Say("announce/{1} cannot be filled in: {2}", m.name(name, "txt"), source.Of(err)).Err()
 	}
-	return strings.TrimSpace(b.String()) + "\n", nil
+	text := strings.TrimSpace(b.String()) + "\n"
+	if v.Ended != "" && name != "checklist" { // whatever the office's own words are
+		text = v.Ended + "\n\n" + text
+	}
+	return text, nil
 }
 
 // count formats a number with the matching form of a noun: one form in Kazakh;
@@ -189,23 +196,40 @@ func (m *maker) fragment(v View) ([]File, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
+	if v.Ended != "" {
+		fmt.Fprintf(&b, "<p lang=\"%s\"><strong>%s</strong></p>\n", m.lang, html.EscapeString(v.Ended))
+	}
 	err = t.ExecuteTemplate(&b, m.name("fragment", "html"), v)
 	return []File{{m.name("fragment", "html"), b.Bytes()}}, err
 }
 
 // table returns the whole table as a Word file.
 func (m *maker) table(v View) ([]File, error) {
-	d := docx.Document{Lang: string(m.lang) + "-KZ", Title: v.Place + ". " + v.Kind, Before: []string{v.Act}, Columns: []docx.Column{
-		{Heading: "№", Width: 900}, {Heading: m.say.T("table.service"), Width: 6900}, {Heading: m.say.T("table.price"), Width: 1838, Right: true}}}
+	d := docx.Document{Lang: string(m.lang) + "-KZ", Title: v.Place + ". " + v.Kind, Before: slices.DeleteFunc([]string{v.Ended, v.Act}, isEmpty), Columns: []docx.Column{
+		{Heading: "№", Width: 900}, {Heading: m.say.T("table.service"), Width: 4500}, {Heading: m.say.T("xlsx.basis"), Width: 2400}, {Heading: m.say.T("table.price"), Width: 1838, Right: true}}}
 	for _, r := range v.Table {
 		text := r.Text
 		if r.Details != "" {
 			text += " (" + r.Details + ")"
 		}
-		d.Rows = append(d.Rows, []string{r.Label, text, r.Price})
+		d.Rows = append(d.Rows, []string{r.Label, text, r.Basis + m.change(r.Example), r.Price})
 	}
 	data, err := d.Bytes()
 	return []File{{m.name("table", "docx"), data}}, cmp.Or(err, m.say.Err())
+}
+
+func isEmpty(s string) bool { return s == "" }
+
+// change says after what a price is for what it was, nothing where it is the
+// same.
+func (m *maker) change(x Example) string {
+	switch {
+	case x.Old == "":
+		return ""
+	case x.Percent == "":
+		return "; " + m.say.T("paper.was", x.Old)
+	}
+	return "; " + m.say.T("paper.was", x.Old+" ("+x.Percent+")")
 }
 
 // The heights of the pictures: a square, and a portrait of four to five.
@@ -215,10 +239,10 @@ const (
 )
 
 func (m *maker) pictures(v View) ([]File, error) {
-	c := card.Card{Site: m.Title.In(m.lang), Title: lang.UpperFirst(v.Place), Subject: v.Kind, Edition: v.Period, Figure: v.Figure(), Headline: v.Headline, Detail: v.ActShort}
+	c := card.Card{Site: m.Title.In(m.lang), Title: lang.UpperFirst(v.Place), Subject: v.Kind, Edition: v.Period, Figure: v.Figure(), Headline: cmp.Or(v.Ended, v.Headline), Detail: v.ActShort}
 	var lines []string
 	for _, e := range v.Examples {
-		lines = append(lines, e.Line()+" – "+e.Price)
+		lines = append(lines, e.Line()+" – "+e.Price+" "+e.Basis+m.change(e))
 	}
 	var out []File
 	for _, p := range []struct {
@@ -238,15 +262,20 @@ func (m *maker) pictures(v View) ([]File, error) {
 // it shows, and a notice with all prices on as many pages as they need. Both
 // use plain words; those of the act are in the Word file.
 func (m *maker) sheets(v View) ([]File, error) {
-	s := paper.Sheet{Title: v.Place + ". " + v.Kind, Figure: v.Figure(), Lead: v.Headline, Address: v.URL,
+	s := paper.Sheet{Title: v.Place + ". " + v.Kind, Figure: v.Figure(), Lead: cmp.Or(v.Ended, v.Headline), Address: v.URL,
 		Foot: []string{v.Start + " " + v.End, lang.UpperFirst(v.Act), v.URL}, Page: func(n, of int) string { return m.say.T("paper.page", n, of) }}
 	notice := s
 	for _, r := range v.Table {
-		notice.Lines = append(notice.Lines, paper.Line{Label: r.Label, Text: r.Name, Price: r.Full})
+		notice.Lines = append(notice.Lines, paper.Line{Label: r.Label, Text: m.line(r.Example), Price: r.Price})
 	}
-	s.Large, s.Some = true, func(n int) string { return m.say.T("paper.some", n, v.Rates) }
+	s.Large, s.Some = true, func(n int) string {
+		if n == v.Rates {
+			return ""
+		}
+		return m.say.T("paper.some", n, v.Rates)
+	}
 	for _, e := range v.Examples {
-		s.Lines = append(s.Lines, paper.Line{Text: e.Line(), Price: e.Price})
+		s.Lines = append(s.Lines, paper.Line{Text: m.line(e), Price: e.Price})
 	}
 	poster, err := s.PDF()
 	if err != nil {
@@ -256,13 +285,17 @@ func (m *maker) sheets(v View) ([]File, error) {
 	return []File{{m.name("poster", "pdf"), poster}, {m.name("notice", "pdf"), board}}, cmp.Or(err, m.say.Err())
 }
 
+// line is what stands beside a price on paper: the service, and below it what
+// the price is for and what it was.
+func (m *maker) line(x Example) string { return x.Line() + "\n" + x.Basis + m.change(x) }
+
 // calendar returns the known days.
 func (m *maker) calendar(v View) ([]File, error) {
 	e := m.Edition
 	var events []ical.Event
 	add := func(kind, summary string, day tariff.Date) {
 		events = append(events, ical.Event{UID: kind + "." + strings.ReplaceAll(e.Name(), "/", ".") + "@tarif", Day: day,
-			Summary: summary, Description: v.Act, URL: v.URL})
+			Summary: summary, Description: strings.TrimLeft(v.Ended+" ", " ") + v.Act, URL: v.URL})
 	}
 	if e.From.Status == tariff.Known {
 		add("from", v.Place+": "+v.Kind+". "+v.Start, e.From.Date)

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,8 +24,11 @@ type View struct {
 	Responsible, SourceURL string
 	Start, End             string // what is known of the days, as whole sentences
 	Rates, Services        int
-	First, Same            bool   // there is no previous edition; nothing changed since it
-	Before                 string // the previous edition
+	First, Same            bool   // there is no edition before; nothing changed against it
+	Amended                bool   // what changed is the work of an amending act
+	News                   int    // rows whose price, or what it is for, is another than before
+	Ended                  string // that it is repealed, withdrawn or over; empty for one that holds
+	Before                 string // the edition before
 	Overall                *Common
 	Roles                  []Common
 	Counts                 []Tally
@@ -58,7 +62,8 @@ type Common struct {
 // Tally is how many items changed in one way.
 type Tally struct{ Name, N string }
 
-// Example is a price in words.
+// Example is a price in words. Basis is all that must stand beside it; Old is
+// what it was, empty where that is the same or nothing is known of it.
 type Example struct{ Service, Role, Price, Basis, Old, Percent string }
 
 // Line returns what the price is for on one line.
@@ -69,13 +74,15 @@ func (x Example) Line() string {
 	return x.Service + " (" + x.Role + ")"
 }
 
-// Row is a row of the table: the act's own words if available and, in Details,
-// who gives the service under which conditions. Name is the service in plain
-// words, with who gives it.
+// Row is a row of the table: the price in plain words, and in Text the act's own
+// words where there are any, with who gives the service and under which
+// conditions in Details.
 type Row struct {
-	Label, Text, Details, Price, Old string
-	Name, Full                       string    // Full has the currency sign
-	Lang                             lang.Lang // of Text
+	Example
+	Label, Text, Details string
+	Lang                 lang.Lang // of Text
+	News                 bool      // the price, or what it is for, is another than before
+	Same                 bool      // the price is the one before
 }
 
 // Length is how long a text is.
@@ -85,10 +92,10 @@ type Length struct{ File, Count, Limit string }
 func (m *maker) view() View {
 	e, l := m.Edition, m.lang
 	v := View{Place: lang.UpperFirst(e.Place.Name.In(l)), PlaceName: e.Place.Name.In(l), Kind: e.Kind.Name.In(l), Rates: len(e.Rates), Services: services(e),
-		Act: m.say.CiteAmended(e), ActShort: m.say.CiteShort(e.LastAct()), Title: e.Act.Title.In(l),
+		Act: m.say.CiteAmended(e), ActShort: m.say.CiteShort(e.Act.ActRef), Title: e.Act.Title.In(l),
 		TitleTranslated: e.Act.Title.Status.In(l) == tariff.Translation,
-		Signatory:       e.Act.Signatory.In(l), Post: e.Act.Post.In(l), Responsible: e.Act.Responsible.In(l),
-		SourceURL: e.Source.URL, Start: m.say.Start(e, m.Day, m.State), End: m.say.End(e), First: m.diff == nil,
+		Signatory:       e.Act.Signatory.In(l), Post: lang.LowerFirst(e.Act.Post.In(l)), Responsible: e.Act.Responsible.In(l),
+		SourceURL: e.Source.URL, Start: m.say.Start(e, m.Day, m.State), End: m.say.End(e), First: m.diff == nil, Ended: m.ended(),
 		Publisher: m.Publisher.In(l), Contact: m.Contact, Headline: m.say.N("count.rates", len(e.Rates))}
 	if e.Period != 0 {
 		v.Period = strconv.Itoa(e.Period)
@@ -102,9 +109,22 @@ func (m *maker) view() View {
 			v.Changes = v.URL + "changes/"
 		}
 	}
-	m.changes(&v)
 	m.rows(&v)
+	m.changes(&v)
 	return v
+}
+
+// ended says of an edition that should not be announced as one that holds what
+// became of it.
+func (m *maker) ended() string {
+	e := m.Edition
+	switch {
+	case e.RepealedBy != nil && m.State != tariff.Replaced:
+		return m.say.T("status.text.repealed-by", m.say.Cite(*e.RepealedBy)) + " " + m.say.End(e)
+	case e.Withdrawn != nil, m.State == tariff.Replaced, m.State == tariff.Expired:
+		return m.say.StateText(e, m.State)
+	}
+	return ""
 }
 
 func services(e *tariff.Edition) int {
@@ -117,33 +137,47 @@ func services(e *tariff.Edition) int {
 
 // changes adds what the difference says.
 func (m *maker) changes(v *View) {
+	if len(m.Edition.AmendedBy) > 0 {
+		v.ActShort = m.say.T("act.as-amended", v.ActShort, lang.LowerFirst(m.say.CiteShort(m.Edition.LastAct())))
+	}
 	if m.diff == nil {
 		return
 	}
 	v.Before, v.Same = m.say.Edition(m.Before), m.diff.Empty()
+	was, is := m.Before.Act.ActRef, m.Edition.Act.ActRef
+	if v.Amended = was.Number == is.Number && was.Date == is.Date; v.Amended && v.News > 0 {
+		v.ActShort = m.say.CiteShort(m.Edition.LastAct()) // it alone set the prices that are told
+	}
 	s := m.diff.Summary
 	if u := s.Overall; u != nil {
 		c := m.common(u)
 		v.Overall = &c
-		switch {
-		case v.Figure() == "":
-		case c.All:
-			v.Headline = m.say.N("card.all", c.Of)
-		default:
-			v.Headline = m.say.N("card.most", c.Of, c.Count)
-		}
 	}
+	v.Headline = m.headline(v)
 	for _, u := range s.ByRole {
-		if c := m.common(u); u.Role != nil {
-			c.Name = u.Role.Name.In(m.lang)
+		if c := m.common(u); u.Role != nil && u.Percent.Sign() != 0 {
+			c.Name = lang.LowerFirst(u.Role.Name.In(m.lang))
 			v.Roles = append(v.Roles, c)
 		}
 	}
 	for _, k := range diff.Kinds {
 		if n := s.Counts[k]; n > 0 {
-			v.Counts = append(v.Counts, Tally{lang.UpperFirst(m.say.Change(k)), lang.Int(m.lang, n)})
+			v.Counts = append(v.Counts, Tally{m.say.Change(k), lang.Int(m.lang, n)})
 		}
 	}
+}
+
+// headline says in a line what the difference comes to.
+func (m *maker) headline(v *View) string {
+	switch c := v.Overall; {
+	case v.Figure() != "" && c.All:
+		return m.say.N("card.all", c.Of)
+	case v.Figure() != "":
+		return m.say.N("card.most", c.Of, c.Count)
+	case v.News > 0:
+		return m.say.N("card.changed", v.Rates, lang.Int(m.lang, v.News))
+	}
+	return v.Headline
 }
 
 func (m *maker) common(u *diff.Uniform) Common {
@@ -165,73 +199,80 @@ func (m *maker) number(c match.Common) string {
 	return lang.Decimal(m.lang, c.Percent.Abs().To(c.Places))
 }
 
-// rows adds the table and the examples: the first price of each section, or the
-// first prices if there are no sections.
+// rows fills in the table and the examples: what is new, where there was an
+// edition before and anything is. Where that is more than a text takes it is the
+// first of each section.
 func (m *maker) rows(v *View) {
 	items := map[*tariff.Rate]*diff.Item{}
 	if m.diff != nil {
 		for _, it := range m.diff.Items {
-			if r := it.After(); r != nil {
+			for _, r := range it.New {
 				items[r] = it
 			}
 		}
 	}
-	told := map[*tariff.Section]bool{}
 	for _, r := range m.Edition.Rates {
-		it := items[r]
-		v.Table = append(v.Table, m.row(r, it))
-		if r.Price.Stated() && len(v.Examples) < mostExamples && (r.Section == nil || !told[r.Section]) {
+		row := m.row(r, items[r])
+		v.Table = append(v.Table, row)
+		if row.News {
+			v.News++
+		}
+	}
+	told, notes := map[*tariff.Section]bool{}, map[*tariff.Footnote]bool{}
+	for i, r := range m.Edition.Rates {
+		row := v.Table[i]
+		wanted, few := r.Price.Stated() && v.News == 0 || row.News, v.News > 0 && v.News <= mostExamples
+		if wanted && len(v.Examples) < mostExamples && (few || r.Section == nil || !told[r.Section]) {
 			told[r.Section] = true
-			v.Examples = append(v.Examples, m.example(r, it))
+			row.Basis = m.say.Terms(r, notes) // texts have no room to say a footnote twice
+			v.Examples = append(v.Examples, row.Example)
 		}
 	}
 }
 
-func (m *maker) example(r *tariff.Rate, it *diff.Item) Example {
-	x := Example{Service: r.Service.Name.In(m.lang), Price: m.say.Price(r.Price), Basis: r.BasisPhrase(m.lang)}
-	if r.Role != nil {
-		x.Role = lang.LowerFirst(r.Role.Short.In(m.lang))
-	}
-	for _, c := range r.Conditions {
-		x.Role = strings.TrimPrefix(x.Role+", "+c.Name.In(m.lang), ", ")
-	}
-	if it == nil || it.Before() == nil || !it.Priced {
-		return x
-	}
-	x.Old = m.say.Price(it.Before().Price)
-	if it.HasPercent {
-		x.Percent = lang.SignedPercent(m.lang, it.Percent)
-	}
-	return x
-}
+// newsKinds are the changes that concern who pays.
+var newsKinds = []diff.Kind{diff.PriceUp, diff.PriceDown, diff.PriceStated, diff.PriceWithdrawn, diff.Basis, diff.Unit, diff.VAT,
+	diff.Added, diff.Split, diff.Merged}
 
 func (m *maker) row(r *tariff.Rate, it *diff.Item) Row {
-	row := Row{Label: r.Label, Lang: m.lang, Text: r.Text.In(m.lang), Price: m.price(r.Price),
-		Name: m.example(r, nil).Line(), Full: m.say.Price(r.Price)}
-	if row.Label == "" {
-		row.Label = strconv.Itoa(r.Row)
+	row := Row{Example: Example{Service: r.Service.Name.In(m.lang), Price: m.say.Price(r.Price), Basis: m.say.Terms(r, nil)},
+		Label: r.Number(), Lang: m.lang, Text: r.Text.In(m.lang)}
+	if r.Role != nil {
+		row.Role = lang.LowerFirst(r.Role.Short.In(m.lang))
+	}
+	for _, c := range r.Conditions {
+		row.Role = strings.TrimPrefix(row.Role+", "+c.Name.In(m.lang), ", ")
 	}
 	if row.Text == "" {
-		row.Text = r.Service.Name.In(m.lang)
+		row.Text = row.Service
 	}
 	var details []string
 	if r.Role != nil {
 		details = append(details, m.say.Role(r.Role))
 	}
 	row.Details = strings.Join(append(details, m.say.Conditions(r.Conditions)...), "; ")
-	if it != nil && it.Before() != nil {
-		row.Old = m.price(it.Before().Price)
+	if it == nil {
+		return row
+	}
+	row.News = slices.ContainsFunc(newsKinds, it.Has)
+	if was := it.Before(); was != nil {
+		row.Same = !row.News
+		row.was(m, was, it)
 	}
 	return row
 }
 
-// price formats a cell of the price column, where money needs no sign.
-func (m *maker) price(p tariff.Price) string {
-	switch {
-	case p.Stated() && p.Measure == tariff.Money:
-		return lang.Amount(m.lang, p.Amount)
-	case p.Status == tariff.Dash:
-		return "–"
+// was says what a price that is another was, and what that was for where this
+// is for something else.
+func (x *Example) was(m *maker, was *tariff.Rate, it *diff.Item) {
+	apart := was.Meaning() != it.After().Meaning()
+	if !apart && was.Price.String() == it.After().Price.String() && was.Price.Status == it.After().Price.Status {
+		return
 	}
-	return m.say.Price(p)
+	if x.Old = m.say.Price(was.Price); apart {
+		x.Old += " " + m.say.Terms(was, nil)
+	}
+	if it.HasPercent {
+		x.Percent = lang.SignedPercent(m.lang, it.Percent)
+	}
 }

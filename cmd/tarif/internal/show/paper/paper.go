@@ -83,7 +83,7 @@ func (s Sheet) feet(p *fpdf.Fpdf, shown int) {
 		p.SetPage(n)
 		foot := s.Foot
 		switch {
-		case s.Large && s.Some != nil:
+		case s.Large && s.Some != nil && s.Some(shown) != "":
 			foot = append([]string{s.Some(shown)}, foot...)
 		case of > 1 && s.Page != nil:
 			foot = append([]string{s.Page(n, of)}, foot...)

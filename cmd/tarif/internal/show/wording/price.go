@@ -103,7 +103,7 @@ func (s *Speaker) Purpose(rates ...*tariff.Rate) string {
 		if r == nil {
 			continue
 		}
-		what := strings.TrimSuffix(s.Basis(r)+", "+s.StatedVAT(r.VAT), ", ")
+		what := s.basisAndVAT(r)
 		if m := r.Price.Measure; m != tariff.Money {
 			what += ", " + s.T("measure."+m.String())
 		}
@@ -112,4 +112,27 @@ func (s *Speaker) Purpose(rates ...*tariff.Rate) string {
 		}
 	}
 	return strings.Join(out, " / ")
+}
+
+func (s *Speaker) basisAndVAT(r *tariff.Rate) string {
+	return strings.TrimSuffix(s.Basis(r)+", "+s.StatedVAT(r.VAT), ", ")
+}
+
+// Terms are what must stand beside a price that leaves the table: what it is
+// for, whether VAT is in it, and the act's footnotes on it. The measure stands
+// in the price itself. Of footnotes that told has, which may be nil, the mark is
+// enough; it gets the others.
+func (s *Speaker) Terms(r *tariff.Rate, told map[*tariff.Footnote]bool) string {
+	out := s.basisAndVAT(r)
+	for _, n := range r.Footnotes {
+		if told[n] && n.Mark != "" {
+			out += " " + n.Mark
+			continue
+		}
+		out += " (" + strings.TrimLeft(n.Mark+" ", " ") + Cause(s.Quote(n.Text)) + ")"
+		if told != nil {
+			told[n] = true
+		}
+	}
+	return out
 }
