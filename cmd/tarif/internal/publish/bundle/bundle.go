@@ -1,9 +1,9 @@
 // Package bundle packs a site into one ZIP file that opens from a folder on a
-// disk or a stick, without a host and without JavaScript.
+// disk, without a web server and without JavaScript.
 //
-// Its noun is [File], a file of the bundle. On a disk a folder is no page, so
-// [Links] makes every link to a folder name the folder's index.html. The same
-// files on the same day give the same bytes.
+// [Write] packs [File]s. On a disk a folder is not a page, so [Links] makes
+// every link to a folder name the folder's index.html. The same files on the
+// same day give the same bytes.
 package bundle
 
 import (
@@ -21,8 +21,8 @@ type File struct {
 	Render func() ([]byte, error)
 }
 
-// Write packs files, in their order, below one folder, so that unpacking
-// spills nothing. Only one of them is in memory at a time. All carry the day.
+// Write packs files, in order, below one folder. Only one of them is in memory
+// at a time. All have the date day.
 func Write(w io.Writer, folder string, day time.Time, files []File) error {
 	z := zip.NewWriter(w)
 	for _, f := range files {
@@ -44,7 +44,7 @@ func Write(w io.Writer, folder string, day time.Time, files []File) error {
 	return z.Close()
 }
 
-// method leaves alone what is packed already.
+// method does not compress files that are compressed already.
 func method(name string) uint16 {
 	switch path.Ext(name) {
 	case ".png", ".jpg", ".webp", ".xlsx", ".pdf":
@@ -53,9 +53,9 @@ func method(name string) uint16 {
 	return zip.Deflate
 }
 
-// link matches an attribute that holds an address, and the root's forwarding.
-// The quote is enough to know an attribute by: in the text of our pages it is
-// written as a reference.
+// link matches an attribute that holds an address, and the redirect of the root
+// page. Looking for the quote is enough, because quotes in the text of our
+// pages are escaped.
 var link = regexp.MustCompile(`(\s(?:href|action|formaction|data-[a-z-]*url)=|content="\d+; ?url=)("?)([^"]*)"`)
 
 // Links returns a page in which every relative link to a folder names the
@@ -69,7 +69,7 @@ func Links(page []byte) []byte {
 
 var elsewhere = regexp.MustCompile(`^([a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\?|$)`)
 
-// named adds index.html to an address that ends in a folder.
+// named appends index.html to an address that ends in a folder.
 func named(address string) string {
 	if elsewhere.MatchString(address) {
 		return address

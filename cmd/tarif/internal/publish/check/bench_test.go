@@ -11,8 +11,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// A country: 220 places with five editions of 76 rates each. BenchmarkLoad is
-// what reading it costs, to which the other is compared.
+// BenchmarkCheckNational checks a country: 220 places with five editions of 76
+// rates each. BenchmarkLoad measures reading it, for comparison.
 func BenchmarkCheckNational(b *testing.B) {
 	site := national(b)
 	data, _ := load.Load(site, "tariffs")

@@ -4,21 +4,21 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Deadline is a day on which somebody has to have done something: an edition
-// runs out, or a year begins for which a tariff has none.
+// Deadline is a day by which somebody has to act: an edition runs out, or a
+// year begins for which a tariff has none.
 type Deadline struct {
 	Tariff  *tariff.Tariff
-	Edition *tariff.Edition // that runs out; the last one where the year is Missing
-	Last    tariff.Date     // its last day; zero where it is not known
-	Missing int             // the year for which there is no edition; 0 for one that runs out
-	Counted bool            // the last day is counted from the act's year, not stated
+	Edition *tariff.Edition // the edition that runs out, or the last one if a year is Missing
+	Last    tariff.Date     // its last day; zero if unknown
+	Missing int             // the year without an edition; 0 for an edition that runs out
+	Counted bool            // the last day is taken from the act's year, not stated
 }
 
-// Soon is within how many days an end is told of.
+// Soon is how many days before its end an edition is reported.
 const Soon = 60
 
-// Calendar lists, tariff by tariff, what runs out within Soon days of day and
-// which have no edition for the year after it.
+// Calendar returns, tariff by tariff, what runs out within Soon days of day and
+// what has no edition for the following year.
 func Calendar(d *tariff.Data, day tariff.Date) []Deadline {
 	var out []Deadline
 	year := day.Year + 1

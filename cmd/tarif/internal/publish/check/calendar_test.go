@@ -8,8 +8,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// An edition that ends soon is told of, one that is open is not, and a successor
-// takes the year.
+// TestCalendar: an edition that ends soon is reported, an open one is not, and
+// a successor covers the year.
 func TestCalendar(t *testing.T) {
 	of := func(id string, year int, until string) *tariff.Edition {
 		e := &tariff.Edition{ID: tariff.EditionID(id), Period: year, Until: tariff.Bound{Status: tariff.Open}}

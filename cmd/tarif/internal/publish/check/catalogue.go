@@ -9,11 +9,12 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// used is the entries of the catalogue that editions name.
+// used is the entries of the catalogue that editions refer to.
 type used map[any]bool
 
-// catalogue finds entries that no edition uses, and everyday words that find
-// nothing. Where an edition is left out, it may be the one that uses an entry.
+// catalogue reports entries that no edition uses, and everyday words that find
+// nothing. It does nothing if an edition is left out, since that may be the one
+// that uses an entry.
 func (c *checker) catalogue() {
 	if len(c.Data.Faulty) > 0 {
 		return
@@ -80,8 +81,8 @@ func unused[T any](c *checker, u used, all []*T, at func(*T) spot) {
 	}
 }
 
-// idle finds words that the index of the search leaves out, because the name,
-// or a word before, already finds all that they would.
+// idle reports words that the search index leaves out because the name, or a
+// word before, already finds everything they would.
 func (c *checker) idle(at spot, name lang.Text, words lang.List) {
 	for _, l := range lang.All {
 		phrases := append([]string{name.In(l)}, words.In(l)...)
@@ -100,8 +101,8 @@ func (c *checker) idle(at spot, name lang.Text, words lang.List) {
 	}
 }
 
-// contradicted finds words of a thing that no tariff prices by which a service
-// is found: the search would show its price and never say that there is none.
+// contradicted reports words of a thing without a tariff by which a service is
+// found: the search would show its price instead of saying that there is none.
 func (c *checker) contradicted(x *tariff.Concept) {
 	for _, l := range lang.All {
 		for _, s := range c.Data.Catalogue.Services {

@@ -1,17 +1,17 @@
 // Package check finds what is probably wrong in data that can be read: a price
-// out of line, a row that was lost, two languages that disagree, a catalogue
-// entry that nobody uses.
+// out of line, a lost row, two languages that disagree, an unused catalogue
+// entry.
 //
-// What a file alone shows to be wrong package load has said already, with the
-// file at hand; here are the rules that need more: several rows, two editions,
-// both languages, prose, or the day. Each has a name (rules.go) and a reason.
-// Nearly all are warnings: the act may print just what looks wrong, and then it
-// is published so. The publisher looks, and waives what is right.
+// What a file alone shows to be wrong has been reported by package load; here
+// are the rules that need more: several rows, two editions, both languages,
+// prose, or the day. Each has a name (rules.go) and a reason. Nearly all are
+// warnings: the act may print exactly what looks wrong, and then it is
+// published so. The publisher checks, and waives what is right.
 //
-// Its noun is [Input], all that is looked at. [Run] promises: the same input
-// gives the same findings; each fault is said once; nothing is said that only
-// follows from a file which could not be read (tariff.Data.Faulty). It asks no
-// clock and opens a file again only to say where in it a fault stands.
+// [Run] applies all rules to an [Input]. The same input gives the same
+// findings; each error is reported once; nothing is reported that only follows
+// from a file which could not be read (tariff.Data.Faulty). It does not use the
+// clock, and opens a file again only to find the position of an error.
 package check
 
 import (
@@ -29,10 +29,10 @@ import (
 type Input struct {
 	Data  *tariff.Data
 	Prose []*prose.Page
-	Day   tariff.Date // today, for what runs out soon
+	Day   tariff.Date // today, to find what runs out soon
 	Files fs.FS       // the site's folder, from which the data were read
 
-	Memory *Memory // what an earlier run found; nil where nobody keeps it
+	Memory *Memory // results of an earlier run; may be nil
 }
 
 // Run returns everything that is found, unsorted.
@@ -50,19 +50,19 @@ func Run(in Input) source.List {
 	return c.found
 }
 
-// checker collects the findings, and remembers what has been said of a rate, so
-// that no other rule says it again.
+// checker collects the findings, and records what has been reported about a
+// rate, so that no other rule reports it again.
 type checker struct {
 	Input
 	places *places
 	found  source.List
 
-	wrong  map[*tariff.Rate]bool // the table itself shows the price to be wrong
+	wrong  map[*tariff.Rate]bool // the table itself shows that the price is wrong
 	copied map[*tariff.Rate]bool // its words are those of another row
 	short  map[*tariff.Rate]bool // its row lacks a price column
 
-	// What is known of texts, for most stand in several editions: of what
-	// language they look, and in which nothing was found.
+	// Results for texts, most of which occur in several editions: the language
+	// that they seem to be in, and those without findings.
 	told  map[string]told
 	clean map[lang.Text]bool
 }
@@ -104,8 +104,9 @@ func (c *checker) tariff(t *tariff.Tariff) {
 	c.runsOut(t)
 }
 
-// incomplete reports whether an edition of a tariff is left out for a fault of
-// its file: then neighbours are not neighbours and the last may not be the last.
+// incomplete reports whether an edition of a tariff is left out because of
+// errors in its file: then the editions before and after it are not
+// consecutive.
 func (c *checker) incomplete(t *tariff.Tariff) bool {
 	dir := string(t.Place.ID) + "/" + string(t.Kind.ID)
 	for _, name := range c.Data.Faulty {
@@ -116,19 +117,20 @@ func (c *checker) incomplete(t *tariff.Tariff) bool {
 	return false
 }
 
-// warn adds a warning about a spot; see, unless zero, is the other place.
+// warn adds a warning about a spot; see is the related position, if any.
 func (c *checker) warn(at spot, rule string, message, hint source.Text, see ...spot) {
 	c.found = append(c.found, c.warning(at, rule, message, hint, see...))
 }
 
-// fault finds what cannot be right, rather than what is probably wrong.
+// fault adds an error: something that cannot be right, rather than is probably
+// wrong.
 func (c *checker) fault(at spot, rule string, message, hint source.Text, see ...spot) {
 	f := c.warning(at, rule, message, hint, see...)
 	f.Severity = source.Error
 	c.found = append(c.found, f)
 }
 
-// warning makes a finding at a spot.
+// warning returns a finding about a spot.
 func (c *checker) warning(at spot, rule string, message, hint source.Text, see ...spot) source.Finding {
 	pos, line := c.places.find(at)
 	f := source.Finding{Pos: pos, Severity: source.Warning, Rule: rule, Message: message, Hint: hint, Line: line}

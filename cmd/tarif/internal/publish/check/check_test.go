@@ -22,7 +22,7 @@ import (
 
 var update = flag.Bool("update", false, "write what is found into the cases")
 
-// during is the day of the cases, unless they have a day of their own.
+// during is the day of the cases that have no day of their own.
 var during = tariff.Date{Year: 2026, Month: 6, Day: 15}
 
 func base(t testing.TB) fstest.MapFS {
@@ -32,8 +32,8 @@ func base(t testing.TB) fstest.MapFS {
 	return tarifftest.Site(string(src))
 }
 
-// all returns what is found in a site, by whomever: a fault that is said twice
-// shows.
+// all returns all findings about a site, from every package, so that duplicates
+// show.
 func all(site fstest.MapFS, day tariff.Date) source.List {
 	data, found := load.Load(site, "tariffs")
 	pages, more := prose.Load(site, "content", data)
@@ -43,16 +43,17 @@ func all(site fstest.MapFS, day tariff.Date) source.List {
 	return found
 }
 
-// TestBase: the site into which the cases seed their faults has none itself.
+// TestBase: the base site of the cases has no errors.
 func TestBase(t *testing.T) {
 	if found := all(base(t), during); len(found) > 0 {
 		t.Errorf("%s", printed(found))
 	}
 }
 
-// TestCases runs testdata/cases. A case changes the base site and says all that
-// is printed then, and by which rules. A name says which rule it is about, and
-// "near" that it is a near miss, in which nothing is found. Every rule has both.
+// TestCases runs testdata/cases. A case changes the base site and lists
+// everything that is printed then, and by which rules. Its name says which rule
+// it is about; "near" is a near miss, in which nothing is found. Every rule has
+// both.
 func TestCases(t *testing.T) {
 	names, _ := filepath.Glob("testdata/cases/*.txtar")
 	has := map[string]bool{}
@@ -94,7 +95,8 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// ruleOf is what a case is about: "price-jump" of "price-jump-near-2".
+// ruleOf returns the rule that a case is about: "price-jump" of
+// "price-jump-near-2".
 func ruleOf(id string) string {
 	return regexp.MustCompile(`(-near)?(-\d+)?$`).ReplaceAllString(id, "")
 }
@@ -109,7 +111,7 @@ func rules(t *testing.T) []string {
 	return out
 }
 
-// printed shows findings as people see them, and their rules.
+// printed formats findings as people see them, with their rules.
 func printed(found source.List) string {
 	var b strings.Builder
 	found.Print(&b, source.English)
@@ -133,8 +135,8 @@ func points(t *testing.T, site fstest.MapFS, f source.Finding) {
 	}
 }
 
-// A file that cannot be read is one fault: nothing is said that only follows
-// from it, wherever it stands.
+// TestNothingFollows: a file that cannot be read is one error; nothing is
+// reported that only follows from it.
 func TestNothingFollows(t *testing.T) {
 	for name, file := range base(t) {
 		if !strings.HasSuffix(name, ".toml") {
@@ -151,8 +153,8 @@ func TestNothingFollows(t *testing.T) {
 	}
 }
 
-// The publisher's manual says of every rule what was found and what to do, in
-// both languages.
+// TestManual: the publisher's manual says for every rule what was found and
+// what to do, in both languages.
 func TestManual(t *testing.T) {
 	src, err := os.ReadFile("../../../../../tariffs/README.md")
 	is.OK(t, err)

@@ -8,9 +8,9 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// FuzzSite puts any bytes in the place of an edition, of a file of the
-// catalogue or of a page: nothing stops the loader and the rules, and every
-// finding stands inside its file.
+// FuzzSite replaces an edition, a file of the catalogue or a page by any bytes:
+// the loader and the rules do not fail, and every finding is positioned inside
+// its file.
 func FuzzSite(f *testing.F) {
 	var names []string
 	for name, file := range base(f) {

@@ -13,20 +13,21 @@ import (
 type mixture struct {
 	word   string
 	letter rune
-	from   int // of the word in the text
-	at     int // of the letter in the word
+	from   int // offset of the word in the text
+	at     int // offset of the letter in the word
 	latin  bool
 }
 
-// acronym matches what is no fault: Latin capitals, an abbreviation or a Roman
-// number, with an ending in the language of the text ("XXIші", "PDFке").
+// acronym matches what is not an error: Latin capitals, an abbreviation or a
+// Roman numeral, with an ending in the language of the text ("XXIші", "PDFке").
 var acronym = regexp.MustCompile(`^[A-Z]{2,}\p{Cyrillic}*$`)
 
-// lettered matches runs of letters. Digits and signs part words: "м3", "кВт·ч".
+// lettered matches runs of letters. Digits and signs separate words: "м3",
+// "кВт·ч".
 var lettered = regexp.MustCompile(`[\p{L}\p{Mn}]+`)
 
 // mixtures returns the words of a text that have letters of both alphabets,
-// each once: they look right, and no search finds them.
+// without duplicates. They look right, but no search finds them.
 func mixtures(s string) []mixture {
 	if !suspicious(s) {
 		return nil
@@ -46,12 +47,12 @@ func mixtures(s string) []mixture {
 	return out
 }
 
-// tail is a word without the Latin letters at its beginning.
+// tail returns a word without the Latin letters at its beginning.
 func tail(w string) string {
 	return strings.TrimLeftFunc(w, func(r rune) bool { return unicode.Is(unicode.Latin, r) })
 }
 
-// suspicious is a quick test: a Latin letter beside a Cyrillic one.
+// suspicious is a fast test for a Latin letter beside a Cyrillic one.
 func suspicious(s string) bool {
 	last := 0
 	for _, r := range s {
@@ -70,8 +71,8 @@ func suspicious(s string) bool {
 	return false
 }
 
-// mixed finds the first letter of the alphabet that has fewer in the word;
-// where they are even, the Latin one.
+// mixed finds the first letter of the alphabet with fewer letters in the word;
+// in a tie, the Latin one.
 func mixed(w string) (mixture, bool) {
 	var latin, cyrillic []int
 	for i, r := range w {

@@ -7,13 +7,14 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Memory keeps what was found in each tariff, for whoever checks a site again and
-// again while a person edits it. Editions are known by their identity: package
-// load hands out the same value for a file that has not changed, as long as the
-// catalogue has not. It is for one goroutine at a time; the zero value is empty.
+// Memory keeps the findings in each tariff, for programs that check a site
+// repeatedly while a person edits it. Editions are compared by identity:
+// package load returns the same value for an unchanged file as long as the
+// catalogue is unchanged. It must be used by one goroutine at a time; the zero
+// value is empty.
 type Memory struct {
 	day   tariff.Date
-	known map[*tariff.Edition]remembered // by the first edition
+	known map[*tariff.Edition]remembered // by first edition
 	next  map[*tariff.Edition]remembered // of this run
 }
 
@@ -22,8 +23,8 @@ type remembered struct {
 	found    source.List
 }
 
-// of returns what is found in a tariff. Where a file could not be read, what is
-// found elsewhere may follow from that, so nothing is remembered.
+// of returns the findings in a tariff. If a file could not be read, findings
+// elsewhere may depend on that, so nothing is kept.
 func (m *Memory) of(c *checker, t *tariff.Tariff) source.List {
 	if m == nil || len(c.Data.Faulty) > 0 {
 		return c.alone(t)
@@ -39,14 +40,14 @@ func (m *Memory) of(c *checker, t *tariff.Tariff) source.List {
 	return slices.Clone(r.found)
 }
 
-// done ends a run: what was not asked for is forgotten.
+// done ends a run and drops results that were not used in it.
 func (m *Memory) done(in Input) {
 	if m != nil && len(in.Data.Faulty) == 0 {
 		m.known, m.next, m.day = m.next, nil, in.Day
 	}
 }
 
-// alone returns what is found in one tariff.
+// alone returns the findings in one tariff.
 func (c *checker) alone(t *tariff.Tariff) source.List {
 	before := c.found
 	c.found = nil

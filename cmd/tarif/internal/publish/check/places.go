@@ -17,39 +17,39 @@ type spot struct {
 	file  string       // of an edition
 	rate  *tariff.Rate // of an edition
 	table string       // of the catalogue: "service"
-	id    string       // in this table; of tables without ids their place, from 0
+	id    string       // in this table; for tables without ids their index
 	key   string       // the key in the file, rate or table
-	part  string       // what to point at in the value
+	part  string       // what to point at within the value
 }
 
-// in returns the spot at a key below.
+// in returns the spot of a key of s.
 func (s spot) in(key string) spot {
 	s.key = key
 	return s
 }
 
-// at returns the spot at a part of the value.
+// at returns the spot of a part of the value.
 func (s spot) at(part string) spot {
 	s.part = part
 	return s
 }
 
-// ofRate is the spot at a key of a rate.
+// ofRate returns the spot of a key of a rate.
 func ofRate(r *tariff.Rate, key string) spot { return spot{rate: r, key: key} }
 
-// ofEdition is the spot at a key of an edition's file.
+// ofEdition returns the spot of a key of an edition's file.
 func ofEdition(e *tariff.Edition, key string) spot { return spot{file: e.Pos.File, key: key} }
 
-// places finds spots in the files. The data know little of where they stand, so
-// a file is read again; it is seldom, for only findings need it.
+// places finds spots in the files. The data have few positions, so files are
+// read again, but only for findings.
 type places struct {
 	fsys    fs.FS
-	name    string // of the file that was asked for last; findings come file by file
+	name    string // of the file asked for last; findings come file by file
 	last    *tomlfile.Doc
-	entries map[[2]string]entry // of the catalogue, by table and id; nil until asked for
+	entries map[[2]string]entry // of the catalogue, by table and id; nil until needed
 }
 
-// entry is where an element of the catalogue stands.
+// entry is the position of an element of the catalogue.
 type entry struct {
 	doc  *tomlfile.Doc
 	path string
@@ -59,7 +59,7 @@ func newPlaces(fsys fs.FS) *places {
 	return &places{fsys: fsys}
 }
 
-// find returns where a spot stands, as near as is known, and that line.
+// find returns the position of a spot, as precisely as is known, and its line.
 func (p *places) find(s spot) (source.Pos, string) {
 	doc, at := p.doc(s.file), ""
 	switch {
@@ -91,7 +91,7 @@ func (p *places) doc(name string) *tomlfile.Doc {
 	return p.last
 }
 
-// rate returns the path of a rate: it knows only where it begins.
+// rate returns the path of a rate, given only its position.
 func (p *places) rate(doc *tomlfile.Doc, r *tariff.Rate) string {
 	for i := range r.Edition.Rates {
 		if at := fmt.Sprintf("rate[%d]", i); doc != nil && doc.Pos(at) == r.Pos {
@@ -114,7 +114,7 @@ func (p *places) entry(table, id string) entry {
 	return p.entries[[2]string{table, id}]
 }
 
-// index notes the elements of one file of the catalogue.
+// index records the elements of one file of the catalogue.
 func (p *places) index(name string, counts map[string]int) {
 	doc := p.doc(path.Clean(name))
 	if doc == nil {

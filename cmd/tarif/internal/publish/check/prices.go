@@ -12,11 +12,11 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// fitting is how many must fit for each that does not, so that the one is taken
-// for a slip and not for a case of its own.
+// fitting is how many prices must fit for each that does not, for that one to
+// be taken for a mistake rather than a case of its own.
 const fitting = 6
 
-// patterns finds prices that break the pattern of their table: where all others
+// patterns reports prices that break the pattern of their table: if all others
 // of a role are simple fractions of one amount, two digits were probably
 // swapped.
 func (c *checker) patterns(e *tariff.Edition) {
@@ -36,8 +36,8 @@ func (c *checker) patterns(e *tariff.Edition) {
 	}
 }
 
-// rounded reports whether a price is a part of an amount but for the tiyn to
-// which it was rounded: a third of 1000.00 is 333.33.
+// rounded reports whether a price is a fraction of an amount except for
+// rounding to the tiyn: a third of 1000.00 is 333.33.
 func rounded(whole, price money.Amount) bool {
 	for n := int64(1); n <= 12; n++ {
 		if d := price.Tiyn()*n - whole.Tiyn(); 2*max(d, -d) <= n {
@@ -47,7 +47,7 @@ func rounded(whole, price money.Amount) bool {
 	return false
 }
 
-// nearest is the amount of the pattern that lies nearest.
+// nearest returns the nearest amount of the pattern.
 func nearest(p compare.Pattern, to money.Amount) money.Amount {
 	best := p.Reference
 	for _, part := range p.Parts {
@@ -59,21 +59,21 @@ func nearest(p compare.Pattern, to money.Amount) money.Amount {
 }
 
 const (
-	// threefold is from how many times on a change of price is one to look at
+	// threefold is the factor from which on a change of price is reported
 	// whatever the others did.
 	threefold = 3
-	// company is how many others it takes for each that stands out, to say what
-	// "the others" did.
+	// company is how many others are needed for each outlier to speak of "the
+	// others".
 	company = 4
 )
 
-// jumps finds prices that changed far out of line, from one edition to the
+// jumps reports prices that changed far out of line from one edition to the
 // next, for one of three reasons: all others of the role changed by one factor,
-// as a table that was computed again does, and this one by more than a hundredth
-// more or less; the factor is more than one and a half times the median, or less
-// than two thirds of it, where no more than a quarter are such; or it is more
-// than three, or less than a third. Prices for different things are not
-// compared, and nothing is said of one that its own table shows to be wrong.
+// as in a recalculated table, and this one by more than a hundredth more or
+// less; or its factor is more than one and a half times the median, or less
+// than two thirds of it, and at most a quarter are like that; or its factor is
+// more than three, or less than a third. Prices for different things are not
+// compared, and prices that their own table shows to be wrong are skipped.
 func (c *checker) jumps(d *diff.Diff) {
 	var items []*diff.Item
 	for _, it := range d.Items {
@@ -117,7 +117,7 @@ func signed(p money.Percent) string {
 }
 
 // outOfLine returns the items whose factor is more than one and a half times
-// that of the middle one, or less than two thirds; none if they are many.
+// that of the median, or less than two thirds of it; none if there are many.
 func outOfLine(items []*diff.Item, middle *diff.Item) []*diff.Item {
 	var apart []*diff.Item
 	for _, it := range items {
@@ -131,25 +131,25 @@ func outOfLine(items []*diff.Item, middle *diff.Item) []*diff.Item {
 	return apart
 }
 
-// near reports whether two factors differ by a hundredth or less: by no more
-// than rounding does.
+// near reports whether two factors differ by at most a hundredth, about the
+// effect of rounding.
 func near(a, b *diff.Item) bool { return factors(a, b, 100, 101) <= 0 && factors(a, b, 101, 100) >= 0 }
 
-// median returns the item whose factor is in the middle.
+// median returns the item with the median factor.
 func median(items []*diff.Item) *diff.Item {
 	sorted := slices.SortedStableFunc(slices.Values(items), func(a, b *diff.Item) int { return factors(a, b, 1, 1) })
 	return sorted[(len(sorted)-1)/2]
 }
 
-// factors compares new ÷ old of a, times m, with that of b, times n, exactly.
+// factors compares a's new ÷ old × m with b's new ÷ old × n, exactly.
 func factors(a, b *diff.Item, m, n int64) int {
 	x, y := a.Before().Price.Amount.Tiyn(), a.After().Price.Amount.Tiyn()
 	v, w := b.Before().Price.Amount.Tiyn(), b.After().Price.Amount.Tiyn()
 	return product(y*m, v, w*n, x)
 }
 
-// product compares a × b with c × d. None is below zero, and money.MaxDigits
-// keeps each far below what fits.
+// product compares a × b with c × d. None is negative, and money.MaxDigits
+// keeps each far below the limit.
 func product(a, b, c, d int64) int {
 	h1, l1 := bits.Mul64(uint64(a), uint64(b))
 	h2, l2 := bits.Mul64(uint64(c), uint64(d))
@@ -162,8 +162,8 @@ func multiple(it *diff.Item, n int64) bool {
 	return b > n*a || a > n*b
 }
 
-// vatOrder finds a price that includes VAT and is lower than the same price
-// without it: one of the two must be wrong, or the columns are swapped.
+// vatOrder reports a price that includes VAT and is lower than the same price
+// without it: one of them is wrong, or the columns are swapped.
 func (c *checker) vatOrder(e *tariff.Edition) {
 	without := map[tariff.Key]*tariff.Rate{}
 	for _, r := range e.Rates {

@@ -13,7 +13,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// prose looks at what people wrote: prices and acts' numbers, which must be
+// prose checks what people wrote: prices and numbers of acts, which must be
 // those of the data, and words in two alphabets.
 func (c *checker) prose() {
 	if len(c.Prose) == 0 {
@@ -31,7 +31,7 @@ func (c *checker) prose() {
 	}
 }
 
-// run adds a warning about a run of words, from its byte at.
+// run adds a warning about a run of words, from byte at on.
 func (c *checker) run(r prose.Run, at int, rule string, message, hint source.Text) {
 	pos := r.Pos
 	if !strings.Contains(r.Text, "\n") {
@@ -40,11 +40,11 @@ func (c *checker) run(r prose.Run, at int, rule string, message, hint source.Tex
 	c.found = append(c.found, source.Finding{Pos: pos, Severity: source.Warning, Rule: rule, Message: message, Hint: hint, Line: r.Line})
 }
 
-// figures are what the data hold and prose may speak of.
+// figures is what the data have and prose may mention.
 type figures struct {
 	data   *tariff.Data
-	acts   map[string]bool // as comparable writes them
-	faulty bool            // an edition is left out, which may hold the rest
+	acts   map[string]bool // as formatted by comparable
+	faulty bool            // an edition is left out, which may have the rest
 }
 
 func facts(d *tariff.Data) figures {
@@ -73,7 +73,8 @@ func (f figures) edition(e *tariff.Edition) {
 	}
 }
 
-// sets reports whether a rate states an amount. Prose speaks of few.
+// sets reports whether a rate states an amount. Prose mentions few, so it
+// searches all.
 func (f figures) sets(a money.Amount) bool {
 	for _, t := range f.data.Tariffs {
 		for _, e := range t.Editions {
@@ -91,24 +92,24 @@ func (f figures) act(numbers ...string) {
 	}
 }
 
-// comparable writes an act's number so that the kind of dash and the alphabet
-// of its Roman number make no difference.
+// comparable normalizes an act's number, so that the kind of dash and the
+// alphabet of Roman numerals make no difference.
 func comparable(number string) string {
 	return alike.Replace(strings.ToUpper(number))
 }
 
 var alike = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "І", "I", "Х", "X", "С", "C", "М", "M", " ", "", "\u00a0", "")
 
-// typedPrice is a number that looks like a price or a percentage: with a
+// typedPrice matches a number that looks like a price or a percentage: with a
 // decimal comma, or before a currency.
 var typedPrice = regexp.MustCompile(`(\d[\d\x{a0}\x{202f} ]*,\d{1,2})\b|(\d[\d\x{a0}\x{202f} .,]*?)[\x{a0}\x{202f} ]*(?:₸|теңге|тенге|тг\b|KZT)`)
 
-// aPrice matches what follows a number that is a price; two decimals are one
-// without it too.
+// aPrice matches what follows a number that is a price. A number with two
+// decimals is one without it too.
 var aPrice = regexp.MustCompile(`^[\x{a0}\x{202f} ]*(₸|теңге|тенге|тг|KZT)`)
 
-// amounts finds prices that were typed. One that no act of the site sets is
-// wrong, or old; one that an act sets will be, some day.
+// amounts reports prices that were typed. One that no act of the site sets is
+// wrong, or old; one that an act sets will be some day.
 func (c *checker) amounts(r prose.Run, f figures, head bool) {
 	hint := source.Say("no price in prose is typed: name it, like {price place/kind/edition#r1}")
 	if head {
@@ -129,10 +130,10 @@ func (c *checker) amounts(r prose.Run, f figures, head bool) {
 
 var percent = regexp.MustCompile(`^[\x{a0}\x{202f} ]*(%|пайыз|процент)`)
 
-// quotedAct is the number of an act, as acts are quoted: "№ 270/34-VIII".
+// quotedAct matches the number of an act as it is quoted: "№ 270/34-VIII".
 var quotedAct = regexp.MustCompile(`№[\x{a0}\x{202f} ]*(\d[\d/–—‑-]*(?:[\p{L}\d]+)?)`)
 
-// acts finds numbers of acts that the data do not hold.
+// acts reports numbers of acts that are not in the data.
 func (c *checker) acts(r prose.Run, f figures) {
 	for _, m := range quotedAct.FindAllStringSubmatchIndex(r.Text, -1) {
 		number := r.Text[m[2]:m[3]]
@@ -143,8 +144,8 @@ func (c *checker) acts(r prose.Run, f figures) {
 	}
 }
 
-// interfaceWords looks for words in two alphabets among a site's own words of
-// the interface.
+// interfaceWords looks for words in two alphabets in a site's own words of the
+// interface.
 func (c *checker) interfaceWords() {
 	names, _ := fs.Glob(c.Files, "templates/words/*.toml")
 	for _, name := range names {

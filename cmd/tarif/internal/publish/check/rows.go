@@ -13,7 +13,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// reading is all that a reader of the printed table can tell two rows by.
+// reading is everything by which a reader of the printed table can distinguish
+// two rows.
 type reading struct {
 	text    string
 	lang    lang.Lang
@@ -24,8 +25,8 @@ type reading struct {
 	column  int
 }
 
-// sameWording finds two rows that read the same although they price different
-// things: one of them was copied and its words were not changed.
+// sameWording reports two rows that read the same although they price different
+// things: one was copied and its words were not changed.
 func (c *checker) sameWording(e *tariff.Edition) {
 	first := map[reading]*tariff.Rate{}
 	for _, r := range e.Rates {
@@ -50,13 +51,13 @@ func (c *checker) sameWording(e *tariff.Edition) {
 	}
 }
 
-// folded leaves of a wording what a reader hears: neither case, nor spaces and
-// punctuation, nor ё.
+// folded reduces a wording to what is heard: without case, spaces, punctuation
+// and ё.
 func folded(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'а' && r <= 'я':
-			return r // most are; the rest costs ten times as much
+			return r // the most frequent case; the rest costs ten times as much
 		case r == 'ё', r == 'Ё':
 			return 'е'
 		case letter(r), unicode.IsDigit(r):
@@ -66,16 +67,16 @@ func folded(s string) string {
 	}, s)
 }
 
-// letter is unicode.IsLetter, quickly for what texts are made of.
+// letter is a faster unicode.IsLetter for the usual letters.
 func letter(r rune) bool {
 	return r >= 'А' && r <= 'я' || r > ' ' && unicode.IsLetter(r)
 }
 
-// lost finds rows that the next edition no longer has, where it has most of the
-// others: forgotten, or moved to another service by mistake. A section that is
-// gone as a whole is said once, and so is a row of several prices.
+// lost reports rows that the next edition no longer has although it has most of
+// the others: forgotten, or moved to another service by mistake. A section that
+// is missing as a whole is reported once, and so is a row with several prices.
 func (c *checker) lost(d *diff.Diff) {
-	stays := map[int]*tariff.Rate{} // what became of a row of the old table
+	stays := map[int]*tariff.Rate{} // what became of each row of the old table
 	for _, it := range d.Items {
 		if it.After() != nil && len(it.Old) > 0 {
 			stays[it.Old[0].Row] = it.After()
@@ -105,8 +106,8 @@ func (c *checker) lost(d *diff.Diff) {
 	}
 }
 
-// manyLost says of half a table and more what lost says of a few rows, in one
-// error: the more are lost, the louder it is.
+// manyLost reports in one error that at least half of a table is missing, for
+// which lost would give many warnings.
 func (c *checker) manyLost(d *diff.Diff) bool {
 	var rows []int
 	for _, it := range d.Items {
@@ -129,7 +130,7 @@ func (c *checker) manyLost(d *diff.Diff) bool {
 	return true
 }
 
-// ranges writes sorted numbers as people do: "1–3, 7".
+// ranges formats sorted numbers: "1–3, 7".
 func ranges(numbers []int) string {
 	var out []string
 	for i := 0; i < len(numbers); {
@@ -148,14 +149,14 @@ func ranges(numbers []int) string {
 	return strings.Join(out, ", ")
 }
 
-// named names what a rate prices, as the files have it.
+// named names what a rate prices, as the files do.
 func named(r *tariff.Rate) string {
 	k := r.Key()
 	parts := []string{string(k.Service), string(k.Role), k.Conditions}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
-// cells finds the row that lacks a price column which all others have.
+// cells reports a row that lacks a price column which all others have.
 func (c *checker) cells(e *tariff.Edition) {
 	rows := map[int][]*tariff.Rate{}
 	for _, r := range e.Rates {
@@ -180,7 +181,7 @@ func (c *checker) cells(e *tariff.Edition) {
 	}
 }
 
-// amendments finds an amending act that is named twice.
+// amendments reports an amending act that is named twice.
 func (c *checker) amendments(e *tariff.Edition) {
 	for j, b := range e.AmendedBy {
 		for i, a := range e.AmendedBy[:j] {
@@ -195,11 +196,11 @@ func (c *checker) amendments(e *tariff.Edition) {
 	}
 }
 
-// soon is how many days ahead an end is said.
+// soon is how many days ahead an end is reported.
 const soon = 60
 
-// runsOut finds a tariff whose last edition ends soon. Both ends of the time
-// are days: on the day of its end the edition no longer holds.
+// runsOut reports a tariff whose last edition ends soon. On the day of its end
+// the edition no longer holds.
 func (c *checker) runsOut(t *tariff.Tariff) {
 	last := t.Editions[len(t.Editions)-1]
 	end := last.Ends()

@@ -2,7 +2,7 @@ package check
 
 import "tarif/cmd/tarif/internal/source"
 
-// Rules: the stable names of the findings of this package. Each has a case in
+// The rules: stable names of the findings of this package. Each has a case in
 // testdata/cases, and a near miss.
 const (
 	rulePricePattern      = "price-pattern"
@@ -31,8 +31,8 @@ const (
 	ruleProseAct          = "prose-act"
 )
 
-// Rules documents them. All may be waived: the act may print just what looks
-// wrong, and what an act prints is published.
+// Rules describes the rules of this package. All may be waived: the act may
+// print exactly what looks wrong, and what an act prints is published.
 func Rules() []source.Rule {
 	return []source.Rule{
 		source.Light(rulePricePattern, source.Say("where all other prices of a table are simple parts of one amount, the one that is not is probably a slip")),

@@ -8,16 +8,16 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// textual is the rules about words. They are asked with every text of the data.
+// textual is the rules about words. They are applied to every text of the data.
 type textual interface {
-	// both is asked with a text in both languages, either of which may be
+	// both is called with a text in both languages, either of which may be
 	// missing; the languages are keys below the spot.
 	both(at spot, t lang.Text)
-	// one is asked with a text that has no language.
+	// one is called with a text that has no language.
 	one(at spot, s string)
 }
 
-// editionTexts hands out every text of an edition.
+// editionTexts passes on every text of an edition.
 func editionTexts(e *tariff.Edition, to textual) {
 	at := func(key string, a ...any) spot { return ofEdition(e, fmt.Sprintf(key, a...)) }
 	to.both(at("note"), e.Note)
@@ -60,7 +60,7 @@ func editionTexts(e *tariff.Edition, to textual) {
 	}
 }
 
-// catalogueTexts hands out every text of the catalogue.
+// catalogueTexts passes on every text of the catalogue.
 func catalogueTexts(c *tariff.Catalogue, to textual) {
 	h := handing{to}
 	for _, x := range c.Regions {
@@ -105,17 +105,17 @@ func catalogueTexts(c *tariff.Catalogue, to textual) {
 	}
 }
 
-// handing hands out what entries of the catalogue have in common.
+// handing passes on what entries of the catalogue have in common.
 type handing struct{ textual }
 
-// named hands out an entry's name, and returns the entry's spot.
+// named passes on an entry's name, and returns the entry's spot.
 func (h handing) named(table string, id any, name lang.Text) spot {
 	at := spot{table: table, id: fmt.Sprint(id)}
 	h.both(at.in("name"), name)
 	return at
 }
 
-// texts hands out the texts at several keys.
+// texts passes on the texts at several keys.
 func (h handing) texts(at spot, keys []string, texts ...lang.Text) {
 	for i, t := range texts {
 		h.both(at.in(keys[i]), t)

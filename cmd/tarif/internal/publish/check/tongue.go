@@ -8,35 +8,35 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// This file tells Kazakh words from Russian ones where a text stands under the
-// key of the other language.
+// This file detects texts under the key of the wrong language.
 
-// ownLetters are the letters that Kazakh has and Russian has not. Hardly a
+// ownLetters are the letters that Kazakh has and Russian has not. Hardly any
 // Kazakh sentence is without them.
 const ownLetters = "әғқңөұүһі"
 
-// kazakh are words of Kazakh without such letters that stand in acts and are no
-// Russian ones.
+// kazakh are Kazakh words without such letters that occur in acts and are not
+// Russian words.
 var kazakh = map[string]bool{"және": true, "үшін": true, "бойынша": true, "туралы": true, "облысы": true, "ауданы": true,
 	"мен": true, "бен": true, "бекіту": true, "оның": true, "айына": true, "жылға": true, "бір": true}
 
-// russian are short words that hold Russian sentences together and are no Kazakh
-// ones.
+// russian are short words that hold Russian sentences together and are not
+// Kazakh words.
 var russian = map[string]bool{"и": true, "в": true, "во": true, "на": true, "с": true, "со": true, "по": true, "для": true,
 	"от": true, "об": true, "при": true, "за": true, "без": true, "или": true, "не": true, "из": true, "их": true, "его": true,
 	"к": true, "ко": true, "до": true, "о": true}
 
-// endings are of Russian words of five letters and more that Kazakh has not.
+// endings are endings of Russian words of at least five letters that Kazakh
+// does not have.
 var endings = []string{"ый", "ий", "ая", "ое", "ие", "ые", "ого", "его", "ему", "ых", "их", "ния", "ний", "нию", "ать", "ять", "ить", "ость", "ости", "ами", "ями", "ской"}
 
-// initials of names are no words.
+// initials matches the initials of names, which are not words.
 var initials = regexp.MustCompile(`(^|[\s(])\p{Lu}\.`)
 
-// told counts the words of a text by the language to which they point.
+// told counts the words of a text by the language that they indicate.
 type told struct{ words, ofKazakh, withLetters, ofRussian int }
 
-// signs counts in the words of a text those that are Kazakh, those that have its
-// own letters among them, and those that are Russian.
+// signs counts the words of a text that are Kazakh, of these the ones with
+// specifically Kazakh letters, and those that are Russian.
 func signs(s string) (t told) {
 	for _, w := range strings.Fields(bare(initials.ReplaceAllString(s, ""))) {
 		if !letter([]rune(w)[0]) || w[0] < 0x80 {
@@ -65,13 +65,13 @@ func ending(w string) bool {
 	return false
 }
 
-// signatory is the key of a name, which is of both languages.
+// signatory is the key of a name, which is the same in both languages.
 const signatory = "act.signatory"
 
-// tongue finds a text under the key of the other language: a Kazakh one that has
-// no letter of Kazakh and Russian words, a Russian one of which most words are
-// Kazakh and none is Russian. Names alone are let pass: they are the same in
-// both languages, or one stands in the other.
+// tongue reports a text under the key of the other language: under Kazakh, one
+// without specifically Kazakh letters and with Russian words; under Russian,
+// one of which most words are Kazakh and none is Russian. Texts of names alone
+// are accepted: they are the same in both languages.
 func (c *checker) tongue(at spot, s string, l lang.Lang) bool {
 	if at.key == signatory {
 		return false

@@ -11,8 +11,8 @@ import (
 
 // This file has the rules about an edition as a whole.
 
-// alike finds an edition in which nothing is new: neither a price nor a word of
-// the table. An act may do that, but a copy that nobody filled in looks the same.
+// alike reports an edition in which neither a price nor a word of the table is
+// new. An act may do that, but a copy that nobody edited looks the same.
 func (c *checker) alike(d *diff.Diff) bool {
 	if !d.Empty() || len(d.New.AmendedBy) > len(d.Old.AmendedBy) {
 		return false
@@ -23,8 +23,8 @@ func (c *checker) alike(d *diff.Diff) bool {
 	return true
 }
 
-// scaled finds an edition in which nearly all prices are ten, a hundred or a
-// thousand times what they were, or such a part of it.
+// scaled reports an edition in which nearly all prices are ten, a hundred or a
+// thousand times what they were, or that fraction of it.
 func (c *checker) scaled(d *diff.Diff) bool {
 	var items []*diff.Item
 	times := map[int64][]*diff.Item{}
@@ -53,11 +53,11 @@ func (c *checker) scaled(d *diff.Diff) bool {
 	return false
 }
 
-// power returns by which power of ten a price was multiplied, below zero where
-// it was divided, 0 where by none; half a tiyn is rounding.
+// power returns the factor if a price was multiplied by 10, 100 or 1000,
+// negative if it was divided, 0 otherwise; half a tiyn is allowed for rounding.
 func power(it *diff.Item) int64 {
 	old, now := it.Before().Price.Amount.Millionths(), it.After().Price.Amount.Millionths()
-	const half = 5000 // millionths in half a tiyn
+	const half = 5000 // half a tiyn in millionths
 	for _, n := range []int64{10, 100, 1000} {
 		switch {
 		case old <= now/n+half && old >= now/n-half && now == old*n:
@@ -69,9 +69,9 @@ func power(it *diff.Item) int64 {
 	return 0
 }
 
-// lastDays finds an end that is the last day of a month: probably the last day
-// on which the edition holds, where the first after it is meant. One on which
-// the next edition begins is meant.
+// lastDays reports an end that is the last day of a month: probably the last
+// day on which the edition holds was entered instead of the first day after it.
+// If the next edition begins on that day, it is right.
 func (c *checker) lastDays(t *tariff.Tariff) {
 	for i, e := range t.Editions {
 		end := e.Until.Date
@@ -87,7 +87,7 @@ func (c *checker) lastDays(t *tariff.Tariff) {
 	}
 }
 
-// ahead finds acts of a day that is still to come.
+// ahead reports acts dated in the future.
 func (c *checker) ahead(t *tariff.Tariff) {
 	for _, e := range t.Editions {
 		if c.Day.Before(e.Act.Date) {
@@ -97,8 +97,8 @@ func (c *checker) ahead(t *tariff.Tariff) {
 	}
 }
 
-// issuers finds acts whose issuer or title names another place than the one
-// under which they stand: neither it nor its region, by any of their names.
+// issuers reports acts whose issuer or title names another place than the one
+// whose tariff they set, considering all names of the place and its region.
 func (c *checker) issuers(t *tariff.Tariff) {
 	for _, e := range t.Editions {
 		issuer, title := ofEdition(e, "act.issuer"), ofEdition(e, "act.title")
@@ -125,18 +125,19 @@ func (c *checker) misplaced(at spot, text lang.Text, message source.Text) {
 		source.Say("put the file into the folder of its place, or write the act of this one"))
 }
 
-// stranger reports whether an issuer names something, and not the place.
+// stranger reports whether an issuer has a name, but not that of the place.
 func (c *checker) stranger(p *tariff.Place, text lang.Text) bool {
 	return !p.NamedIn(text) && tariff.NamesSome(text)
 }
 
-// elsewhere returns the place that a text names in place of p, nil where it
-// names p or its region, or no place at all.
+// elsewhere returns another place that a text names, nil if it names p or its
+// region, or no place at all.
 func (c *checker) elsewhere(p *tariff.Place, text lang.Text) *tariff.Place {
 	return c.Data.Catalogue.Elsewhere(p, text)
 }
 
-// bare leaves lower-case letters, digits and spaces.
+// bare replaces everything except letters and digits by spaces, and letters by
+// lower case.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
 		if letter(r) || r >= '0' && r <= '9' {

@@ -41,12 +41,12 @@ func (c *checker) look(at spot, t lang.Text) {
 	}
 }
 
-// number matches a number in a text: a date in figures; else digits, perhaps in
+// number matches a number in a text: a numeric date, or digits, possibly in
 // groups of three and with decimals.
 var number = regexp.MustCompile(`(\d\d?)\.\d\d\.(\d{4})|\d{1,3}(?:[ \x{a0}\x{202f}]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?`)
 
-// quantity is a number as it is written, as it is compared, and with the rest
-// of the text from it on.
+// quantity is a number as written, its normal form, and the rest of the text
+// from it on.
 type quantity struct{ written, value, rest string }
 
 func quantities(s string) []quantity {
@@ -65,7 +65,7 @@ func quantities(s string) []quantity {
 
 var plainly = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", ",", ".")
 
-// value writes a number without groups and without zeros that say nothing.
+// value normalizes a number: without groups and trailing zeros.
 func value(written string) string {
 	v := plainly.Replace(written)
 	if strings.Contains(v, ".") {
@@ -74,11 +74,11 @@ func value(written string) string {
 	return strings.TrimLeft(v, "0")
 }
 
-// numbers finds numbers that the two languages of a text do not share. Where
-// one of them has none, it says them in words, or leaves them to the other.
+// numbers reports numbers that the two languages of a text do not share. If one
+// language has none, it may have them in words, or leave them to the other.
 func (c *checker) numbers(at spot, t lang.Text) {
 	if digits(t.KK) == digits(t.RU) {
-		return // nearly all texts, and quickly said
+		return // fast path for nearly all texts
 	}
 	kk, ru := quantities(t.KK), quantities(t.RU)
 	if len(kk) == 0 || len(ru) == 0 {
@@ -109,11 +109,11 @@ func digits(s string) string {
 	return string(out)
 }
 
-// in is the spot of a text in one language.
+// in returns the spot of a text in one language.
 func in(at spot, l lang.Lang) spot { return at.in(at.key + "." + string(l)) }
 
-// name is what messages call a key: without the array that it stands in, and
-// without the number of an item.
+// name returns the name of a key in messages: without the array that contains
+// it, and without the index of an item.
 func name(key string) string {
 	if i := strings.LastIndex(key, "]."); i >= 0 {
 		key = key[i+2:]
@@ -138,20 +138,20 @@ func list(qs []quantity) string {
 	return strings.Join(out, "; ")
 }
 
-// measure is how far two languages of a text may differ in letters: the longer
-// has at most more/less times those of the shorter.
+// measure is how much two languages of a text may differ in length: the longer
+// one has at most more/less times the letters of the shorter.
 type measure struct{ letters, more, less int }
 
-// measures are by the letters of the longer one. In the 152 rows of which the
-// site has both wordings Kazakh has between 0.73 and 1.35 times the letters of
+// measures are by the length of the longer text. In the 152 rows of which the
+// site has both wordings, Kazakh has between 0.73 and 1.35 times the letters of
 // Russian, and between 0.75 and 1.35 in those of 60 letters or more; names and
 // headings lie between 0.52 and 1.6. The limits leave a fifth of room: they are
-// for a sentence that was forgotten or belongs to another row, not for style.
-// Of a text of a few words nothing can be said.
+// meant for a sentence that was forgotten or belongs to another row, not for
+// style. Texts of a few words are not checked.
 var measures = []measure{{60, 5, 3}, {40, 2, 1}}
 
-// length finds a translation that says far more, or less, than what it
-// translates.
+// length reports a translation that is much longer or shorter than the
+// original.
 func (c *checker) length(at spot, t lang.Text) (found bool) {
 	kk, ru := letters(t.KK), letters(t.RU)
 	long, short := lang.KK, lang.RU

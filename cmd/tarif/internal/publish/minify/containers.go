@@ -7,18 +7,16 @@ import (
 	"strings"
 )
 
-// narrow matches the beginning of what styles say of a container with little
-// room.
+// narrow matches the beginning of a container query for narrow containers.
 var narrow = regexp.MustCompile(`@container main \(width < (\d+)[\d.]*r?em\) \{`)
 
-// phone is how many of its letters stand beside each other on a phone of 360
-// pixels: rem of the usual size.
+// phone is the width of a phone of 360 pixels in rem.
 const phone = 21
 
-// withoutContainers repeats for browsers without @container what stands there
-// for little room. What a phone has no room for they never do: with rows as
-// cards everything reads at every width. What is for letters that a reader made
-// larger they do where the page's classes say that she did.
+// withoutContainers repeats the rules for narrow containers for browsers
+// without @container. Rules for containers narrower than a phone's width apply
+// when the reader has enlarged the letters, which the page's classes say; the
+// others always apply, since rows as cards are readable at every width.
 func withoutContainers(css string) string {
 	var out strings.Builder
 	for {
@@ -40,12 +38,13 @@ func instead(width int, rules string) string {
 	if width >= phone {
 		return fmt.Sprintf(old, rules)
 	}
-	// The largest letters are twice what rem is in a media query.
+	// The largest letters are twice the rem of a media query.
 	rules = strings.ReplaceAll(rules, ".js ", "")
 	return fmt.Sprintf(old, fmt.Sprintf("@media (max-width: %drem) { .js:not(.vs0) { %s } }", 2*width+3, rules))
 }
 
-// block is the length of a block whose first brace has been read, with its last.
+// block returns the length of a block after its first brace, up to and
+// including its last.
 func block(css string) int {
 	depth := 1
 	for i, c := range css {

@@ -8,8 +8,9 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Browsers that know no @container have rows as cards at every width; what is
-// for hardly any room they do where letters are large; what needs room, never.
+// TestContainers: browsers without @container have rows as cards at every
+// width; rules for very little room apply with large letters; rules that need
+// room never apply.
 func TestContainers(t *testing.T) {
 	const little, hardly, much = "@container main (width < 46rem) { td { color: red; } @media print { a { top: 0; } } }\n",
 		"@container main (width < 15rem) { .a { margin: 0; } }\n", "@container main (width >= 46rem) { th { color: blue; } }\n"

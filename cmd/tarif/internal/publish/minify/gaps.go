@@ -8,19 +8,19 @@ import (
 	"strings"
 )
 
-// What is read of styles: a rule that stands by itself, its gap, and whether it
-// lays out its children as flex.
+// rule matches a rule outside other blocks, gap its gap, and isFlex whether it
+// is a flex container.
 var (
 	rule   = regexp.MustCompile(`(?m)^([^@{}\s][^{}]*?)\s*\{([^{}]*)\}`)
 	gap    = regexp.MustCompile(`(?:^|[;\s])gap:\s*([^;}]+?)\s*(?:;|$)`)
 	isFlex = regexp.MustCompile(`display:\s*(?:inline-)?flex`)
 )
 
-// withoutGaps gives the children of flex their distances as margins in browsers
-// that know gaps in grids alone. These cannot be asked for by name, because such
-// a browser says that it knows gap; those that know the property inset came
-// later than gaps in flex, or with them. Rules for some widths or for paper are
-// left as they are: there a missing gap is no harm.
+// withoutGaps gives the children of flex containers margins in browsers that
+// support gap only in grids. They cannot be detected by gap itself, which they
+// claim to support; but browsers got the property inset later than gaps in
+// flex, or with them. Rules within media queries are left alone: a missing gap
+// there does no harm.
 func withoutGaps(css string) string {
 	by := map[string][]string{} // selectors by gap
 	for _, m := range rule.FindAllStringSubmatch(css, -1) {

@@ -8,8 +8,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Browsers that know gaps in grids alone have margins between the children of
-// flex, wherever the rule stands and in whatever order it says so.
+// TestGaps: browsers that support gap only in grids have margins between the
+// children of flex, wherever the rule is and in whatever order.
 func TestGaps(t *testing.T) {
 	for css, want := range map[string]string{
 		".a { display: flex; gap: .5rem 1rem; }": ".a{display:flex;gap:.5rem 1rem}@supports not (inset: 0){.a>*{margin:0 1rem .5rem 0}}",

@@ -1,12 +1,10 @@
-// Package minify makes of the theme's scripts and styles what browsers get:
-// modules joined into one classic script, everything written shorter, for
-// phones.
+// Package minify turns the theme's scripts and styles into what browsers get:
+// modules joined into one classic script, everything minified, for phones.
 //
 // It changes how they are written, never what they do or say, and gives the
 // same bytes for the same files. [Baseline] is the oldest browsers in which the
-// site works: syntax that they do not know is written in other words. Pages are
-// left as they are: rates tables gain little, and a page should stay one that a
-// person can read.
+// site works; newer syntax is rewritten for them. Pages are not minified:
+// tables of rates gain little, and a page should remain readable.
 package minify
 
 import (
@@ -17,25 +15,24 @@ import (
 	"path"
 	"strings"
 
-	// esbuild joins modules and knows which browser understands what.
+	// esbuild bundles modules and knows which browser supports what.
 	"github.com/evanw/esbuild/pkg/api"
-	// The names that minify gives pack a script by a twentieth better.
+	// The names that minify chooses compress by a twentieth better.
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/js"
 )
 
 // Baseline is the oldest browsers in which everything can be read and compared.
-// Samsung Internet 13 is Chrome 83 by another name; Opera Mini runs scripts on
-// its server and needs none. No linter holds the styles to it yet.
+// Samsung Internet 13 is Chrome 83 under another name; Opera Mini runs scripts
+// on its server and needs none. No linter checks the styles against it yet.
 var Baseline = []api.Engine{
 	{Name: api.EngineChrome, Version: "80"},
 	{Name: api.EngineSafari, Version: "14"},
 	{Name: api.EngineFirefox, Version: "78"},
 }
 
-// File returns what browsers get of a file: a script with all that it imports,
-// a shorter style, and any other file as it is. A file that is not valid is an
-// error, not a page that does not work.
+// File returns a file as browsers get it: a script bundled with its imports, a
+// minified style, and any other file unchanged. Invalid source is an error.
 func File(fsys fs.FS, name string) ([]byte, error) {
 	ext := path.Ext(name)
 	if ext != ".js" && ext != ".css" {
@@ -48,7 +45,8 @@ func File(fsys fs.FS, name string) ([]byte, error) {
 		Format:      api.FormatIIFE, // classic scripts run from a disk, modules do not
 		Charset:     api.CharsetUTF8,
 		Engines:     Baseline,
-		// Safari before 14.1 knows destructuring, but for corners that we do not use.
+		// Safari before 14.1 supports destructuring except for corner cases
+		// that we do not use.
 		Supported: map[string]bool{"destructuring": true},
 
 		MinifyWhitespace:  true,
@@ -68,7 +66,8 @@ func File(fsys fs.FS, name string) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// reading lets the bundler see the theme, which is no folder on a disk.
+// reading gives the bundler access to the theme, which is not a folder on a
+// disk.
 func reading(fsys fs.FS) api.Plugin {
 	const namespace = "theme"
 	return api.Plugin{Name: namespace, Setup: func(build api.PluginBuild) {
@@ -90,7 +89,7 @@ func reading(fsys fs.FS) api.Plugin {
 	}}
 }
 
-// mistake tells all that is wrong, each at its place.
+// mistake joins all errors, each with its position.
 func mistake(found []api.Message) error {
 	var texts []string
 	for _, m := range found {

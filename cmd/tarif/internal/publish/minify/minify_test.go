@@ -15,7 +15,7 @@ import (
 	"tarif/templates"
 )
 
-// imported matches what a style is joined with.
+// imported matches the imports of a style.
 var imported = regexp.MustCompile(`@import "([^"]+)"`)
 
 func TestThemeIsShorter(t *testing.T) {
@@ -44,7 +44,8 @@ func TestThemeIsShorter(t *testing.T) {
 	}
 }
 
-// Modules become one classic script, in words that old browsers know.
+// TestModules: modules become one classic script, in syntax that old browsers
+// know.
 func TestModules(t *testing.T) {
 	fsys := files(map[string]string{
 		"js/a.js":        `import { sum } from "./shared/b.js"; globalThis.answer = sum(20, 22); globalThis.other ??= "Ә";`,
@@ -67,7 +68,7 @@ func TestOtherFilesStay(t *testing.T) {
 	}
 }
 
-// All that is wrong is told, each at its place.
+// TestMistakes: all errors are reported with their positions.
 func TestMistakes(t *testing.T) {
 	for src, want := range map[string]string{
 		"let a;\nfunction (":       `js/a.js:2:10: Expected identifier but found "("`,

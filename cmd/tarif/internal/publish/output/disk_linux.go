@@ -4,11 +4,11 @@ import (
 	"os"
 
 	// The system call that exchanges two folders, which the standard library
-	// does not have.
+	// lacks.
 	"golang.org/x/sys/unix"
 )
 
-// Exchange puts a in the place of b and b in the place of a.
+// Exchange atomically exchanges two folders.
 func (disk) Exchange(a, b string) error {
 	if err := unix.Renameat2(unix.AT_FDCWD, a, unix.AT_FDCWD, b, unix.RENAME_EXCHANGE); err != nil {
 		return &os.LinkError{Op: "exchange", Old: a, New: b, Err: err}

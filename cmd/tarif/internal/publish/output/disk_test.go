@@ -29,8 +29,8 @@ func TestDisk(t *testing.T) {
 	is.True(t, err != nil && equal(got, tree(t, afero.NewOsFs(), site)), "a failed build changed the disk (error %v)", err)
 }
 
-// A failed first build takes away the folders that it made on the way, and
-// only those.
+// TestDiskParents: a failed first build removes the folders that it made on the
+// way, and only those.
 func TestDiskParents(t *testing.T) {
 	site := t.TempDir()
 	if _, err := Write(Disk(filepath.Join(site, "a", "b", "c")), []File{broken("x", "why")}, manifest, nil); err == nil {
@@ -51,8 +51,8 @@ func link(t *testing.T, to, at string) {
 	}
 }
 
-// A folder that is a link stays one; the hidden sibling is made where the link
-// leads, so that the rename does not cross to another disk.
+// TestLink: a folder that is a symbolic link stays one; the hidden sibling is
+// made beside its target, so that the rename does not cross file systems.
 func TestLink(t *testing.T) {
 	site := t.TempDir()
 	www := filepath.Join(site, "www")
@@ -90,7 +90,8 @@ func TestLinkInCircle(t *testing.T) {
 	is.True(t, err != nil && strings.Contains(err.Error(), "too many symbolic links"), "error %v", err)
 }
 
-// A link cannot be used to get round the protection, from either end.
+// TestLinkToProtected: a link cannot be used to circumvent the protection, from
+// either end.
 func TestLinkToProtected(t *testing.T) {
 	site := t.TempDir()
 	content := filepath.Join(site, "content")
@@ -117,8 +118,8 @@ func TestUnwritable(t *testing.T) {
 	}
 }
 
-// caseless is a disk that knows each folder by two names, as those of Windows
-// and macOS do.
+// caseless is a disk that knows each folder by two names, like those of Windows
+// and macOS.
 type caseless struct{ afero.Fs }
 
 func (c caseless) Stat(p string) (os.FileInfo, error) {

@@ -11,8 +11,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Lock takes a lock that the system gives back when this program ends, however
-// it ends. The file that bears it names the program, for whoever comes second.
+// Lock takes a lock that the system releases when this program ends, however it
+// ends. The lock file names the program, for the message to others.
 func (disk) Lock(name string) (unlock func(), holder string, err error) {
 	for {
 		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)
@@ -27,7 +27,7 @@ func (disk) Lock(name string) (unlock func(), holder string, err error) {
 		if err != nil {
 			return nil, "", errors.Join(err, f.Close())
 		}
-		if !still(f, name) { // its last holder has just taken it away
+		if !still(f, name) { // its last holder has just removed it
 			f.Close()
 			continue
 		}

@@ -15,16 +15,16 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// earlier is the output that stands in a folder, as its manifest and record
-// tell. Where there is none, nothing is known and everything is made.
+// earlier is the output already in a folder, according to its manifest and
+// record. Without them nothing is known and everything is made.
 type earlier struct {
 	fs       afero.Fs
 	dir      string
 	sums     map[string]string // of the manifest
 	manifest Manifest
 	record   record
-	written  time.Time          // when the record was: the last file of a build
-	still    func(set int) bool // whether what was read stands for the same now
+	written  time.Time          // modification time of the record, the last file of a build
+	still    func(set int) bool // reports whether a set of inputs still has the same contents
 }
 
 func readEarlier(fsys afero.Fs, dir string) *earlier {
@@ -50,14 +50,14 @@ func readEarlier(fsys afero.Fs, dir string) *earlier {
 	return e
 }
 
-// same reports whether a file of the earlier output was made from the same and
-// is as it was written.
+// same reports whether a file of the earlier output was made from the same
+// inputs and is unchanged since.
 func (e *earlier) same(f File) bool {
 	was, known := e.record.files[f.Path]
 	return known && f.Inputs != "" && was.inputs == f.Inputs && (was.read == none || e.still(was.read)) && e.intact(f.Path)
 }
 
-// intact reports whether nobody has touched a file since the build wrote it.
+// intact reports whether a file is unchanged since the build wrote it.
 func (e *earlier) intact(p string) bool {
 	was, known := e.record.files[p]
 	if !known || e.sums[p] == "" {
@@ -69,21 +69,21 @@ func (e *earlier) intact(p string) bool {
 
 func (e *earlier) place(p string) string { return filepath.Join(e.dir, filepath.FromSlash(p)) }
 
-// ours reports whether a path of the folder is of the earlier output.
+// ours reports whether a path belongs to the earlier output.
 func (e *earlier) ours(p string) bool {
 	return e.sums[p] != "" || p == manifestName || p == SignatureName || p == recordName || p == ignoreName
 }
 
-// foreign is what a person put into the folder: files, links, and folders that
-// hold nothing of ours.
+// foreign is something that a person put into the folder: a file, a link, or a
+// folder without files of ours.
 type foreign struct {
 	path string
 	mode fs.FileMode
 	size int64
 }
 
-// foreign lists what stands in the folder and is not ours. In a folder without
-// a manifest of ours there is nothing, or it was refused.
+// foreign returns what is in the folder and not ours. A folder without a
+// manifest of ours is empty, or was refused.
 func (e *earlier) foreign() ([]foreign, error) {
 	if e.sums == nil {
 		return nil, nil
@@ -107,7 +107,7 @@ func (e *earlier) foreign() ([]foreign, error) {
 	return e.withoutOurFolders(found), err
 }
 
-// withoutOurFolders leaves out folders in which our files stand.
+// withoutOurFolders drops folders that contain files of ours.
 func (e *earlier) withoutOurFolders(all []foreign) []foreign {
 	folders := map[string]bool{}
 	for p := range e.sums {
@@ -129,7 +129,7 @@ func (e *earlier) withoutOurFolders(all []foreign) []foreign {
 func (e *earlier) clashing(own []foreign, files []File) []string {
 	taken := names{}
 	for _, f := range files {
-		_ = taken.add(f.Path) // was looked at before
+		_ = taken.add(f.Path) // checked before
 	}
 	var out []string
 	for _, m := range mounts(e.fs, e.dir) {
@@ -198,8 +198,8 @@ func copyLink(fsys afero.Fs, from, to string) error {
 // linker is a file system on which one file can have two names.
 type linker interface{ Link(from, to string) error }
 
-// take gives a file of the earlier output its place in the new one, with its
-// bytes, times and mode.
+// take puts a file of the earlier output into the new one, with its bytes,
+// times and mode.
 func take(fsys afero.Fs, from, to string) error {
 	if l, ok := fsys.(linker); ok && l.Link(from, to) == nil {
 		return nil
@@ -218,7 +218,7 @@ func take(fsys afero.Fs, from, to string) error {
 	return fsys.Chtimes(to, info.ModTime(), info.ModTime())
 }
 
-// refusal is what is told of files that cannot stay.
+// refusal returns the error about files that cannot be kept.
 func refusal(dir string, clashes []string) error {
 	return &Refused{dir, source.Say("holds {1}, which an earlier build did not write and which cannot stay beside the new site", list(clashes)),
 		source.Say("move it elsewhere; everything else that you put there is kept")}

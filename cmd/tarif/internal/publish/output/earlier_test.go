@@ -15,7 +15,7 @@ import (
 	"github.com/spf13/afero"
 )
 
-// from is a file that is made from something, and counts how often it is.
+// from returns a file made from inputs, which counts how often it is made.
 func from(path, content, inputs string, made *int) File {
 	return File{Path: path, Inputs: inputs, Render: func() ([]byte, error) {
 		*made++
@@ -23,8 +23,8 @@ func from(path, content, inputs string, made *int) File {
 	}}
 }
 
-// A file whose inputs are the same is not made again; one whose bytes turn out
-// the same keeps its time; one that somebody has touched is made again.
+// TestOnlyWhatChanged: a file with the same inputs is not made again; one with
+// the same bytes keeps its time; one that somebody has changed is made again.
 func TestOnlyWhatChanged(t *testing.T) {
 	public := filepath.Join(t.TempDir(), "public")
 	var a, b, c int
@@ -67,8 +67,8 @@ func TestOnlyWhatChanged(t *testing.T) {
 	}
 }
 
-// What a person put into the folder stays: files, folders, links; what the site
-// no longer has goes.
+// TestForeignFilesStay: what a person put into the folder is kept: files,
+// folders, links; what the site no longer has is removed.
 func TestForeignFilesStay(t *testing.T) {
 	for name, fsys := range map[string]afero.Fs{"memory": afero.NewMemMapFs(), "disk": disk{}} {
 		t.Run(name, func(t *testing.T) {
@@ -103,7 +103,7 @@ func TestForeignFilesStay(t *testing.T) {
 	}
 }
 
-// What cannot stay is named, and nothing is written.
+// TestClash: what cannot be kept is named, and nothing is written.
 func TestClash(t *testing.T) {
 	fsys := afero.NewMemMapFs()
 	write(t, fsys, plan("old")[:2])
@@ -116,7 +116,7 @@ func TestClash(t *testing.T) {
 	}
 }
 
-// Of two builds at once the second is told of the first.
+// TestLock: of two concurrent builds the second reports the first.
 func TestLock(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there a folder that is in use cannot be renamed")
@@ -136,7 +136,8 @@ func TestLock(t *testing.T) {
 	}
 }
 
-// stubborn is a file system on which what lies in one folder cannot be removed.
+// stubborn is a file system on which the contents of one folder cannot be
+// removed.
 type stubborn struct {
 	afero.Fs
 	keeps string
@@ -149,7 +150,8 @@ func (s stubborn) RemoveAll(p string) error {
 	return s.Fs.RemoveAll(p)
 }
 
-// A leftover that cannot be removed is told, and keeps nobody from building.
+// TestLeftoverThatStays: a leftover that cannot be removed is reported and does
+// not prevent builds.
 func TestLeftoverThatStays(t *testing.T) {
 	mem := afero.NewMemMapFs()
 	put(t, mem, "/site/.public.tarif-12/tarif.txt", markText, "/site/.public.tarif-12/new/theirs", "x")
@@ -160,7 +162,7 @@ func TestLeftoverThatStays(t *testing.T) {
 	}
 }
 
-// The old site comes back without a build.
+// TestRecover: the old site is restored without a build.
 func TestRecover(t *testing.T) {
 	mem := afero.NewMemMapFs()
 	put(t, mem, "/site/.public.tarif-12/tarif.txt", markText, "/site/.public.tarif-12/old/index.html", "old", "/site/.public.tarif-12/new/index.html", "half")

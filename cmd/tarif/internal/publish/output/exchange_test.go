@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/afero"
 )
 
-// stepwise is the computer's own disk, with a reader who looks before each call and
-// a build that is dead from the n-th on.
+// stepwise is the computer's own disk, with a reader who looks before each call
+// and a build that is killed at the n-th.
 type stepwise struct {
 	*faulty
 	look func()
@@ -38,8 +38,9 @@ func (s stepwise) Remove(p string) error {
 	return s.faulty.Remove(p)
 }
 
-// Killed between any two calls, a build leaves the old site or the new one, and at
-// no moment has a reader met anything else; the next command puts things right.
+// TestExchangeKilled: killed between any two calls, a build leaves the old site
+// or the new one, a reader never meets anything else, and the next command
+// cleans up.
 func TestExchangeKilled(t *testing.T) {
 	seen := map[string]int{}
 	for n := int64(1); ; n++ {

@@ -16,14 +16,14 @@ import (
 
 var errFault = errors.New("the disk said no")
 
-// faulty is a file system whose n-th call fails, and every later one too if
-// dead is set. What is done with an open file counts as well.
+// faulty is a file system whose n-th call fails, and all later ones too if dead
+// is set. Operations on open files count as well.
 type faulty struct {
 	afero.Fs
 	n       int64
 	dead    bool
 	calls   atomic.Int64
-	removal atomic.Bool // whether a removal was made to fail
+	removal atomic.Bool // whether a removal failed
 }
 
 func (f *faulty) fail() error {
@@ -99,7 +99,7 @@ type faultyFile struct {
 	f *faulty
 }
 
-// Write fails as a full disk does: half of it is there.
+// Write fails like a full disk: half of the data is written.
 func (f faultyFile) Write(b []byte) (int, error) {
 	if err := f.f.fail(); err != nil {
 		n, _ := f.File.Write(b[:len(b)/2])
@@ -116,10 +116,10 @@ func (f faultyFile) Readdir(n int) ([]fs.FileInfo, error) {
 	return or(f.f.fail(), func() ([]fs.FileInfo, error) { return f.File.Readdir(n) })
 }
 
-// Close gives the file back in any case, as close does.
+// Close closes the file in any case, like close.
 func (f faultyFile) Close() error { return errors.Join(f.f.fail(), f.File.Close()) }
 
-// situations are what a build may find where it is to write.
+// situations are what a build may find at its target.
 var situations = map[string]func(t *testing.T, fsys afero.Fs){
 	"nothing":   func(*testing.T, afero.Fs) {},
 	"no parent": func(t *testing.T, fsys afero.Fs) { put(t, fsys, "/elsewhere/", "") },
@@ -131,8 +131,9 @@ var situations = map[string]func(t *testing.T, fsys afero.Fs){
 	},
 }
 
-// Whatever call fails, the old site or the new one stands, whole; an error
-// means the old one; and no hidden folder is left unless its removal failed.
+// TestEveryCallFails: whatever call fails, the old site or the new one is in
+// place and complete; an error means the old one; and no hidden folder is left
+// unless its removal failed.
 func TestEveryCallFails(t *testing.T) {
 	for name, prepare := range situations {
 		t.Run(name, func(t *testing.T) {
@@ -145,8 +146,8 @@ func TestEveryCallFails(t *testing.T) {
 	}
 }
 
-// failAt builds with the n-th call failing and reports whether n was beyond
-// the last call.
+// failAt builds with the n-th call failing and reports whether n was beyond the
+// last call.
 func failAt(t *testing.T, n int64, prepare func(*testing.T, afero.Fs)) bool {
 	mem := afero.NewMemMapFs()
 	prepare(t, mem)
@@ -175,7 +176,7 @@ func failAt(t *testing.T, n int64, prepare func(*testing.T, afero.Fs)) bool {
 	return f.calls.Load() < n
 }
 
-// healed builds again on a good disk: what was left goes.
+// healed builds again on a good disk, which cleans up.
 func healed(t *testing.T, mem afero.Fs, n int64) {
 	write(t, mem, plan("newer"))
 	if left := leftovers(t, mem); len(left) > 0 {
@@ -191,8 +192,9 @@ func leftovers(t *testing.T, fsys afero.Fs) []string {
 	return found
 }
 
-// A disk that is gone from the n-th call on can keep us from putting the old
-// site back. It is not lost: the next build, even one that fails, does it.
+// TestDiskGone: if the disk fails from the n-th call on, the old site may not
+// be put back. It is not lost: the next build, even one that fails, restores
+// it.
 func TestDiskGone(t *testing.T) {
 	moved := 0
 	for n := int64(1); ; n++ {
@@ -235,7 +237,8 @@ func (f *fixedOnes) Rename(p, q string) error {
 	return f.Fs.Rename(p, q)
 }
 
-// The old site that could not be put back is not cleared away with the rest.
+// TestOldSiteIsKept: an old site that could not be put back is not removed with
+// the rest.
 func TestOldSiteIsKept(t *testing.T) {
 	mem := afero.NewMemMapFs()
 	write(t, mem, plan("old"))
@@ -257,8 +260,9 @@ func (r *removals) RemoveAll(p string) error {
 	return r.Fs.RemoveAll(p)
 }
 
-// Removing a folder is many calls to the system. Our mark lies in the outer
-// folder, and that goes last, so that half of it is still known as ours.
+// TestMarkGoesLast: removing a folder takes many system calls. Our mark is in
+// the outer folder, which is removed last, so that a partly removed folder is
+// still recognized as ours.
 func TestMarkGoesLast(t *testing.T) {
 	r := &removals{Fs: afero.NewMemMapFs()}
 	write(t, r, plan("new"))

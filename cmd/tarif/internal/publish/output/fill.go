@@ -15,9 +15,9 @@ import (
 	"github.com/spf13/afero"
 )
 
-// fill puts files into the stage, those that are as they were from the old
-// site, each with its compressed twins where the target wants them, and adds the
-// manifest and the record.
+// fill puts files into the stage, unchanged ones from the old site, each with
+// its compressed twins if the target wants them, and adds the manifest and the
+// record.
 func (s *stage) fill(files []File, m Manifest, progress func(done, total int)) (Result, error) {
 	if err := s.folders(files); err != nil {
 		return Result{}, err
@@ -59,8 +59,8 @@ func (s *stage) fill(files []File, m Manifest, progress func(done, total int)) (
 	return res, err
 }
 
-// keepSignature takes the signature of the old site's manifest over if the new one
-// has the same bytes. Of others it would say what is not so.
+// keepSignature copies the signature of the old site's manifest if the new one
+// has the same bytes; otherwise it would be invalid.
 func (s *stage) keepSignature(manifest []byte) error {
 	signed, err := exists(s.fs, s.old.place(SignatureName))
 	if err != nil || !signed || s.old.sums == nil {
@@ -73,12 +73,12 @@ func (s *stage) keepSignature(manifest []byte) error {
 	return take(s.fs, s.old.place(SignatureName), s.place(SignatureName))
 }
 
-// rooms are what files were made in before, as large as those were.
+// rooms are buffers in which files are made, reused.
 var rooms = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// together is the order in which files are made: those that differ in their
-// outermost folder alone, the twins of a page, one after the other, so that what
-// they share can be let go soon.
+// together returns the order in which files are made: those that differ only in
+// their outermost folder, the twins of a page, consecutively, so that what they
+// share can soon be released.
 func together(files []File) []int {
 	order := make([]int, len(files))
 	for i := range order {
@@ -90,20 +90,20 @@ func together(files []File) []int {
 	return order
 }
 
-// within is a path without its outermost folder.
+// within returns a path without its outermost folder.
 func within(p string) string {
 	_, rest, _ := strings.Cut(p, "/")
 	return cmp.Or(rest, p)
 }
 
-// known reports whether any file of the site says what it is made from; the
-// .gitignore is always the same.
+// known reports whether any file of the site states its inputs; the .gitignore
+// always does.
 func known(files []File) bool {
 	return slices.ContainsFunc(files, func(f File) bool { return f.Inputs != "" && f.Path != ignoreName })
 }
 
-// placed is a file in the stage. data is its bytes, nil where they are not in
-// memory; made says that it was not taken over unseen.
+// placed is a file in the stage. data is its bytes, nil if they are not in
+// memory; made says that it was not copied without rendering.
 type placed struct {
 	sum  string
 	size int64
@@ -111,8 +111,8 @@ type placed struct {
 	made bool
 }
 
-// put gives a file its place: the old one's, if it was made from the same or
-// turns out to have the same bytes. What it returns may lie in the room given.
+// put puts a file into the stage: the old one, if it was made from the same
+// inputs or has the same bytes. The result may refer to room.
 func (s *stage) put(f File, room *bytes.Buffer) (placed, error) {
 	if s.old.same(f) && s.takeOver(f.Path) {
 		return placed{sum: s.old.sums[f.Path], size: s.old.record.files[f.Path].size}, nil
@@ -137,7 +137,8 @@ func (s *stage) put(f File, room *bytes.Buffer) (placed, error) {
 	return p, err
 }
 
-// keepTime gives a file that has the bytes of the old site its time as well.
+// keepTime gives a file with the same bytes as in the old site its time as
+// well.
 func (s *stage) keepTime(p string) error {
 	info, err := s.fs.Stat(s.old.place(p))
 	if err != nil {
@@ -146,7 +147,7 @@ func (s *stage) keepTime(p string) error {
 	return s.fs.Chtimes(s.place(p), info.ModTime(), info.ModTime())
 }
 
-// takeOver gives a file of the old site its place in the new one.
+// takeOver puts a file of the old site into the new one.
 func (s *stage) takeOver(p string) bool { return take(s.fs, s.old.place(p), s.place(p)) == nil }
 
 // addTwins puts the compressed twins of a file beside it.
@@ -216,7 +217,7 @@ type written struct {
 	mu          sync.Mutex
 	sums        map[string]string // by path
 	bytes       int64
-	made        int // files that were not taken over unseen
+	made        int // files that were not copied from the old site
 	done, total int // of the plan
 	tell        func(done, total int)
 }
@@ -228,7 +229,7 @@ func (w *written) add(path, sum string, n int64) {
 	w.bytes += n
 }
 
-// progress tells that a file of the plan is done, for one goroutine at a time.
+// progress reports that a file of the plan is done.
 func (w *written) progress(made bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

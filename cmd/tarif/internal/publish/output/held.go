@@ -10,19 +10,19 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// holding is a file system on which nothing can be moved in which some program
-// has a file open, as Excel has a workbook on Windows.
+// holding is a file system on which a folder cannot be moved while a program
+// has a file in it open, as Excel does on Windows.
 type holding interface {
-	// Held reports whether that is what an error means.
+	// Held reports whether err means that.
 	Held(err error) bool
-	// Wait waits a moment: virus scanners and indexers let go soon.
+	// Wait waits briefly: virus scanners and indexers let go soon.
 	Wait()
 }
 
-// patience is how often we wait for a file to be let go.
+// patience is how often we wait for a file to be released.
 const patience = 20
 
-// rename is that of the file system, tried again while a program holds a file.
+// rename renames, retrying while a program holds a file.
 func rename(fsys afero.Fs, from, to string) error {
 	err := fsys.Rename(from, to)
 	h, ok := fsys.(holding)
@@ -36,8 +36,8 @@ func rename(fsys afero.Fs, from, to string) error {
 	return err
 }
 
-// holder names the file of the old site that a program holds; err, by which the
-// site could not be moved, where none can be found.
+// holder returns an error that names the file of the old site that a program
+// holds, or err, with which the move failed, if none is found.
 func (s *stage) holder(err error) error {
 	h, ok := s.fs.(holding)
 	if !ok || !h.Held(err) {

@@ -13,8 +13,8 @@ import (
 
 var errHeld = errors.New("the file is in use")
 
-// windows is a file system on which a program has a file open and lets it go
-// after so many moments.
+// windows is a file system on which a program holds a file open and releases it
+// after some moments.
 type windows struct {
 	afero.Fs
 	held   string
@@ -38,8 +38,8 @@ func (w windows) OpenFile(name string, flag int, mode os.FileMode) (afero.File, 
 	return w.Fs.OpenFile(name, flag, mode)
 }
 
-// A file that is let go soon keeps nobody from building; one that is not is
-// named, and the old site stays.
+// TestHeldFile: a file that is released soon does not prevent the build; one
+// that is not is named, and the old site stays.
 func TestHeldFile(t *testing.T) {
 	for moments, mark := range map[int]string{3: "new", 1000: "old"} {
 		w := windows{afero.NewMemMapFs(), "/site/public/index.html", new(int)}

@@ -31,14 +31,14 @@ func mounts(fsys afero.Fs, dir string) []string {
 	return nil
 }
 
-// insideName is the beginning of the name of a stage in the folder itself.
+// insideName is the prefix of the name of a stage in the folder itself.
 const insideName = ".tarif-stage-"
 
-// journalName is the file in a stage that says that the site there is whole. It
-// lists the files of the old site that are not in the new one.
+// journalName is the file in a stage which says that the site there is
+// complete. It lists the files of the old site that are not in the new one.
 const journalName = "ready.json"
 
-// moveIn puts the new site in the place of the old one, file by file.
+// moveIn replaces the old site by the new one, file by file.
 func (s *stage) moveIn() error {
 	gone := []string{}
 	for _, p := range append(sortedKeys(s.old.sums), SignatureName) {
@@ -52,14 +52,14 @@ func (s *stage) moveIn() error {
 	if err != nil {
 		return err
 	}
-	// The journal appears whole or not at all.
+	// The journal must appear as a whole.
 	if err := afero.WriteFile(s.fs, s.path(journalName+".part"), data, 0o644); err != nil {
 		return err
 	}
 	if err := s.fs.Rename(s.path(journalName+".part"), s.path(journalName)); err != nil {
 		return err
 	}
-	s.held = true // what is there now is needed until the end
+	s.held = true // the stage is needed until the end
 	if err := settle(s.fs, s.dir, s.root); err != nil {
 		return err
 	}
@@ -67,7 +67,7 @@ func (s *stage) moveIn() error {
 	return nil
 }
 
-// settle does what a journal says, also if it was begun before.
+// settle does, or continues, what a journal says.
 func settle(fsys afero.Fs, dir, root string) error {
 	data, err := afero.ReadFile(fsys, filepath.Join(root, journalName))
 	if err != nil {
@@ -98,7 +98,7 @@ func settle(fsys afero.Fs, dir, root string) error {
 	return nil
 }
 
-// staged lists the files of a stage, the manifest and the record last.
+// staged returns the files of a stage, the manifest and the record last.
 func staged(fsys afero.Fs, from string) ([]string, error) {
 	var files, last []string
 	if there, err := exists(fsys, from); err != nil || !there {
@@ -117,11 +117,11 @@ func staged(fsys afero.Fs, from string) ([]string, error) {
 		return err
 	})
 	slices.Sort(last)
-	slices.Reverse(last) // the record is older than no file that it tells of
+	slices.Reverse(last) // the record must be newer than every file that it lists
 	return append(files, last...), err
 }
 
-// removeFile removes a file that may be gone, and the folders that it leaves empty.
+// removeFile removes a file, if it exists, and folders that it leaves empty.
 func removeFile(fsys afero.Fs, dir, p string) error {
 	name := filepath.Join(dir, filepath.FromSlash(p))
 	if there, err := exists(fsys, name); err != nil || !there {
@@ -141,11 +141,12 @@ func removeFile(fsys afero.Fs, dir, p string) error {
 	return nil
 }
 
-// recoverInside ends what a killed build has begun in the folder itself.
+// recoverInside completes or cleans up what a killed build has begun in the
+// folder itself.
 func recoverInside(fsys afero.Fs, dir string) (m Mend, err error) {
 	entries, err := afero.ReadDir(fsys, dir)
 	if err != nil {
-		return "", nil // there is none, or it is no folder: that is told elsewhere
+		return "", nil // it does not exist or is not a folder, which is reported elsewhere
 	}
 	for _, e := range entries {
 		tail, ok := strings.CutPrefix(e.Name(), insideName)

@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/afero"
 )
 
-// mountedFS takes a folder for a mount point, which cannot be renamed, and dies at
-// the n-th change.
+// mountedFS treats a folder as a mount point, which cannot be renamed, and
+// fails from the n-th change on.
 type mountedFS struct {
 	afero.Fs
 	left *int
@@ -55,8 +55,8 @@ func (m mountedFS) RemoveAll(p string) error {
 	return m.Fs.RemoveAll(p)
 }
 
-// A mount point is written in place; killed at any step, the next command of any
-// kind leaves the old site or the new one, whole.
+// TestInPlace: a mount point is written in place; killed at any step, the next
+// command of any kind leaves the old site or the new one, complete.
 func TestInPlace(t *testing.T) {
 	without := func(files map[string]string) map[string]string {
 		out := maps.Clone(files)

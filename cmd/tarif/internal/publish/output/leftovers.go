@@ -29,29 +29,29 @@ func discard(fsys afero.Fs, root string) error {
 
 var number = regexp.MustCompile(`^[0-9]+$`)
 
-// Mend is how what a killed build left was put in order; empty where it left
-// nothing.
+// Mend is how the leftovers of a killed build were handled; empty if there were
+// none.
 type Mend string
 
-// The site that stands is the old one, which had to be put back or had never been
-// touched, or the new one, which was whole.
+// The site in place is the old one, which was put back (Restored) or had not
+// been touched (Cleared), or the new one, which was complete (Finished).
 const (
 	Restored Mend = "restored"
 	Cleared  Mend = "cleared"
 	Finished Mend = "finished"
 )
 
-// Recovery is what became of the leftovers of killed builds. Leftover is a hidden
-// folder that could not be removed.
+// Recovery is what became of the leftovers of killed builds. Leftover is a
+// hidden folder that could not be removed.
 type Recovery struct {
 	Mend     Mend
 	Leftover string
 }
 
-// recoverLeftovers takes away the hidden folders of builds that were killed.
-// If one of them holds the only copy of the old site, that is put back first,
-// and only if it cannot be is it an error: rubbish that stays, because it is
-// somebody else's, is told and keeps nobody from building.
+// recoverLeftovers removes the hidden folders of killed builds. If one of them
+// has the only copy of the old site, that is put back first; failing to do so
+// is the only error. Other folders that cannot be removed, because they belong
+// to somebody else, are reported and do not prevent a build.
 func recoverLeftovers(fsys afero.Fs, dir string) (r Recovery, err error) {
 	if r.Mend, err = recoverInside(fsys, dir); err != nil {
 		return r, err
@@ -80,9 +80,9 @@ func recoverLeftovers(fsys afero.Fs, dir string) (r Recovery, err error) {
 	return r, nil
 }
 
-// recoverOne first gives the folder another name. If, against all custom, its
-// build is still alive, it fails from then on instead of racing with us: one
-// of the two sites stands in any case.
+// recoverOne first renames the folder. If its build is still running after all,
+// that build fails from then on instead of racing with us, and one of the two
+// sites is in place in any case.
 func recoverOne(fsys afero.Fs, dir, left string) (r Recovery, err error) {
 	if ours, err := marked(fsys, left); err != nil || !ours {
 		return r, err
@@ -116,7 +116,7 @@ func recoverOne(fsys afero.Fs, dir, left string) (r Recovery, err error) {
 }
 
 // marked reports whether a folder with a name of our pattern is ours: it has
-// our mark, or nothing in it.
+// our mark, or is empty.
 func marked(fsys afero.Fs, left string) (bool, error) {
 	entries, err := afero.ReadDir(fsys, left)
 	return len(entries) == 0 || has(entries, markName), err

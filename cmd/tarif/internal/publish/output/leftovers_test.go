@@ -8,7 +8,8 @@ import (
 	"github.com/spf13/afero"
 )
 
-// What has our pattern and our mark goes; what only looks like it stays.
+// TestLeftovers: what has our pattern and our mark is removed; what only looks
+// like it is kept.
 func TestLeftovers(t *testing.T) {
 	fsys := afero.NewMemMapFs()
 	put(t, fsys,
@@ -17,7 +18,7 @@ func TestLeftovers(t *testing.T) {
 		"/site/.public.tarif-13/", "", // killed before it was marked
 		"/site/.public.tarif-14/novel.doc", "x", // somebody's own
 		"/site/.public.tarif-backup/tarif.txt", "x",
-		"/site/.other.tarif-15/tarif.txt", markText, // another output's
+		"/site/.other.tarif-15/tarif.txt", markText, // of another output
 		"/site/.public.tarif-16", "a file",
 	)
 	write(t, fsys, plan("new"))
@@ -33,7 +34,7 @@ func TestLeftovers(t *testing.T) {
 	}
 }
 
-// A refused start takes nothing away.
+// TestLeftoversStayWhereFolderIsProtected: a refused start removes nothing.
 func TestLeftoversStayWhereFolderIsProtected(t *testing.T) {
 	fsys := afero.NewMemMapFs()
 	put(t, fsys, "/site/.public.tarif-12/tarif.txt", markText)

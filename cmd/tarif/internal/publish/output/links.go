@@ -8,12 +8,12 @@ import (
 	"github.com/spf13/afero"
 )
 
-// mostLinks is how many links are followed before we believe in a circle.
+// mostLinks is how many links are followed before a cycle is assumed.
 const mostLinks = 40
 
 // resolve returns an absolute path without symbolic links. Unlike
-// filepath.EvalSymlinks it takes a path whose end does not exist yet. On a
-// file system without links it only cleans.
+// filepath.EvalSymlinks it accepts a path whose end does not exist yet. On a
+// file system without links it only cleans the path.
 func resolve(fsys afero.Fs, p string) (string, error) {
 	links, ok := fsys.(afero.LinkReader)
 	if !ok {
@@ -24,7 +24,7 @@ func resolve(fsys afero.Fs, p string) (string, error) {
 		next := filepath.Join(done, todo[0])
 		todo = todo[1:]
 		to, err := links.ReadlinkIfPossible(next)
-		if err != nil { // no link, or not there
+		if err != nil { // not a link, or it does not exist
 			done = next
 			continue
 		}
@@ -40,7 +40,7 @@ func resolve(fsys afero.Fs, p string) (string, error) {
 	return done, nil
 }
 
-// cut returns the root of an absolute path, and the names of any path.
+// cut returns the root of an absolute path, and the names in any path.
 func cut(p string) (root string, parts []string) {
 	const sep = string(filepath.Separator)
 	p = filepath.Clean(p)

@@ -10,29 +10,30 @@ import (
 	"tarif/cmd/tarif/internal/pool"
 )
 
-// Generator stands in every manifest: by it a later build knows its own
+// Generator is in every manifest, so that a later build recognizes its own
 // output.
 const Generator = "tarif"
 
 const (
 	manifestName = "manifest.json"
 	ignoreName   = ".gitignore"
-	// SignatureName is the manifest's signature, by whoever signs the site after
-	// it is built. It stays as long as the manifest has the same bytes.
+	// SignatureName is the file with the manifest's signature, made after the
+	// build. It is kept as long as the manifest has the same bytes.
 	SignatureName = manifestName + ".minisig"
 )
 
 // Manifest is manifest.json: on what day and for what address the site was
-// built, and the SHA-256 of every other file. Date and BaseURL are what a
-// rebuild of the same bytes needs.
+// built, and the SHA-256 of every other file. Date and BaseURL are what is
+// needed to build the same bytes again.
 type Manifest struct {
 	Generator string            `json:"generator"`
 	Date      string            `json:"date"`
 	BaseURL   string            `json:"base_url"`
 	Files     map[string]string `json:"files"` // path → SHA-256, in hexadecimal
-	// Owed is what readers were told otherwise and what nobody has owned up to yet.
+	// Owed is what readers were told differently and no correction has admitted
+	// yet.
 	Owed []Owed `json:"owed,omitempty"`
-	// Shard is set where the folder holds a part of a site and is to be joined.
+	// Shard is set if the folder has a part of a site, to be joined.
 	Shard *Shard `json:"shard,omitempty"`
 }
 
@@ -44,11 +45,11 @@ type Owed struct {
 	Column  int    `json:"column,omitempty"`
 	Field   string `json:"field,omitempty"`
 	Was     string `json:"was,omitempty"`
-	Since   string `json:"since"` // the day of the site on which it stood
+	Since   string `json:"since"` // the day of the site that had this value
 }
 
-// encode fills in the generator and the sums of files, by path, and returns the
-// bytes of manifest.json. Paths are in the order of their bytes.
+// encode sets the generator and the sums of files and returns the bytes of
+// manifest.json, with paths in byte order.
 func (m Manifest) encode(sums map[string]string) ([]byte, error) {
 	m.Generator, m.Files = Generator, sums
 	var b bytes.Buffer
@@ -59,9 +60,8 @@ func (m Manifest) encode(sums map[string]string) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// ManifestFile returns manifest.json as Write would write it, as a file of the
-// plan for whoever serves a plan without writing it. To render it renders
-// everything.
+// ManifestFile returns manifest.json as Write would write it, as a file of a
+// plan that is served without being written. Rendering it renders everything.
 func ManifestFile(plan Plan, m Manifest) File {
 	return File{Path: manifestName, Render: func() ([]byte, error) {
 		files, err := plan.All()
@@ -82,7 +82,7 @@ func ManifestFile(plan Plan, m Manifest) File {
 	}}
 }
 
-// ReadManifest reads the manifest of a site of ours; ok is false where there is
+// ReadManifest reads the manifest of a site of ours; ok is false if there is
 // none.
 func ReadManifest(fsys fs.FS) (m Manifest, ok bool) {
 	data, err := fs.ReadFile(fsys, manifestName)
@@ -98,7 +98,7 @@ func isOurs(data []byte) bool {
 	return json.Unmarshal(data, &m) == nil && m.Generator == Generator
 }
 
-// Sum is the SHA-256 of data, as the manifest has it.
+// Sum returns the SHA-256 of data, as in the manifest.
 func Sum(data []byte) string {
 	h := sha256.Sum256(data)
 	return hex.EncodeToString(h[:])
@@ -136,5 +136,5 @@ type RenderError struct {
 
 func (e *RenderError) Error() string { return "render " + e.Path + ": " + e.Err.Error() }
 
-// Unwrap returns what its renderer said.
+// Unwrap returns the renderer's error.
 func (e *RenderError) Unwrap() error { return e.Err }

@@ -1,32 +1,34 @@
-// Package output writes the files of a site so that whoever looks at the
+// Package output writes the files of a site such that anybody who looks at the
 // folder sees the old site or the new one, and never half of one.
 //
-// Its nouns are [File], one file of the plan with the function that renders
-// it, and [Target], the folder that they go to. [Write] makes everything ready
-// in a hidden sibling of the folder, .NAME.tarif-NUMBER, and puts that into
-// place: on Linux the two folders are exchanged in one step, elsewhere the old
-// one is renamed into the sibling and the new one to the name. Then the old one
-// is removed. A failure before leaves the old site byte for byte as it was and
-// no hidden sibling.
+// [Write] writes [File]s, each with the function that renders it, to a [Target]
+// folder. It makes everything ready in a hidden sibling of the folder,
+// .NAME.tarif-NUMBER, and puts that into place: on Linux the two folders are
+// exchanged atomically, elsewhere the old one is renamed into the sibling and
+// the new one to the name. Then the old one is removed. A failure before that
+// leaves the old site byte for byte as it was and no hidden sibling. A mount
+// point, such as a container's volume, can be neither exchanged nor renamed: it
+// is written in place, with a journal from which the next command completes an
+// interrupted build (inplace.go).
 //
-// A mount point, such as a container's volume, can be neither exchanged nor
-// renamed: it is written in place, with a journal by which the next command goes on
-// to the end if a build is killed on the way: see inplace.go.
-//
-// A file that is made from the same as before is not made again, and one whose
+// A file made from the same inputs as before is not made again, and one whose
 // bytes have not changed keeps its time: it gets a second name in the new
 // folder. What a person put into the folder is kept. A lock beside the folder
 // keeps a second build out and names the first. A program that is killed leaves
 // its hidden sibling behind; [Target.Recover], which the next command of any
-// kind calls, takes it away and puts the old site back if that is not there.
+// kind calls, removes it and puts the old site back if necessary.
 //
-// What it does not promise. Files are not fsynced: the page cache outlives a
-// killed program, so only a power cut could tear a file, a site can be built
-// again from its sources at any time, and [Verify] shows which file is torn; a
-// sync of each file would make the writing of a site several times slower.
+// Files are not fsynced: the page cache outlives a killed program, so only a
+// power failure could damage a file, a site can be built again at any time, and
+// [Verify] shows damaged files; syncing each file would make writing a site
+// several times slower.
 //
-// The same files give the same bytes: there are no times, no random names and
-// no order of completion in what is written. Modes do not depend on the umask.
+// The same files give the same bytes: no times, random names or order of
+// completion are written. Modes do not depend on the umask.
+//
+// Read output.go first, then stage.go and fill.go; earlier.go and record.go
+// decide what need not be made again, leftovers.go and inplace.go recover from
+// killed builds.
 package output
 
 import (
@@ -38,21 +40,20 @@ import (
 	"slices"
 	"strings"
 
-	// A file system that can be kept in memory and can be made to fail at any
-	// call, which is how the promises above are tested.
+	// A file system that can be kept in memory and made to fail at any call,
+	// which is how the promises above are tested.
 	"github.com/spf13/afero"
 
 	"tarif/cmd/tarif/internal/source"
 )
 
 // File is one file of a site. Path is relative, with slashes. Render returns
-// its bytes; it is pure and may be called by several goroutines at once. Write,
-// where there is one, writes the same: the thousands of files of a large site
-// are then made in the room of one. Inputs
-// stands for all that the bytes are made from: a file that had the same in the
-// earlier output is not made again. It is empty where nobody can tell. Read, which
-// may be nil, lists what else the file was made from when it has just been
-// rendered, by names that [Plan.Current] knows.
+// its bytes; it must be pure and safe for concurrent use. Write, if not nil,
+// writes the same bytes, so that the thousands of files of a large site can be
+// made in one buffer. Inputs identifies everything from which the bytes are
+// made: a file with the same Inputs in the earlier output is not made again. It
+// is empty if unknown. Read, which may be nil, lists what else the file was
+// made from when it was last rendered, by names that [Plan.Current] knows.
 type File struct {
 	Path   string
 	Render func() ([]byte, error)
@@ -61,7 +62,7 @@ type File struct {
 	Read   func() []string
 }
 
-// Written is a file that can be written as well as rendered.
+// Written returns a file that is written by write.
 func Written(path string, write func(io.Writer) error) File {
 	return File{Path: path, Write: write, Render: func() ([]byte, error) {
 		var b bytes.Buffer
@@ -70,18 +71,19 @@ func Written(path string, write func(io.Writer) error) File {
 	}}
 }
 
-// Plan is every file of a site before anything is rendered. The address of some
-// carries a part of their content's hash; Late makes their content, to say where
-// they stand, and is called by whoever needs them alone.
+// Plan is every file of a site before anything is rendered. The addresses of
+// some contain a hash of their content; Late makes their content to determine
+// the addresses, and is called only when these are needed.
 type Plan struct {
 	Files []File // by path
 	Late  func() ([]File, error)
-	// Current is what a name that File.Read lists stands for now: a file of the
-	// earlier output for which it stood for the same need not be made again.
+	// Current returns the present contents of what a name in File.Read refers
+	// to: a file of the earlier output need not be made again if they are the
+	// same.
 	Current func(name string) string
 }
 
-// All lists every file by path.
+// All returns every file, by path.
 func (p Plan) All() ([]File, error) {
 	if p.Late == nil {
 		return p.Files, nil
@@ -95,38 +97,39 @@ func (p Plan) All() ([]File, error) {
 	return all, nil
 }
 
-// Target is where a site goes.
+// Target is where a site is written.
 type Target struct {
 	FS afero.Fs
-	// Dir is the folder, absolute. It need not exist. If it is a symbolic link
-	// the link stays and what it leads to is replaced.
+	// Dir is the folder, absolute. It need not exist. If it is a symbolic link,
+	// the link is kept and its target is replaced.
 	Dir string
 	// Protect lists absolute paths, such as the sources of the site, that Dir
-	// must not be, hold or lie in.
+	// must not be, contain or lie in.
 	Protect []string
-	// Compress puts beside each file that gets smaller its compressed twins,
-	// for servers that send such files as they are.
+	// Compress adds compressed twins of each file that gets smaller, for
+	// servers that send them as they are.
 	Compress bool
-	// Current is that of the plan; nil where no file lists what it has read.
+	// Current is that of the plan; nil if no file lists what it has read.
 	Current func(name string) string
-	// State stands for everything that the site is made from, and Note is what the
-	// builder wants to know of this build the next time: see Unchanged.
+	// State identifies everything from which the site is made, and Note is kept
+	// for the next build: see Unchanged.
 	State string
 	Note  []byte
-	twins bool              // State says already whether there are twins
-	sums  map[string]string // hashes of sets of names, joined, where there is no Current
-	// Clean renders every file, whatever could be taken over from the earlier output.
+	twins bool              // State already says whether there are twins
+	sums  map[string]string // hashes of sets of names, joined; used without Current
+	// Clean renders every file, even if it could be taken from the earlier
+	// output.
 	Clean bool
 }
 
-// Disk is a folder on the disk.
+// Disk returns a folder on the disk as a target.
 func Disk(dir string, protect ...string) Target {
 	return Target{FS: disk{}, Dir: dir, Protect: protect}
 }
 
-// Result says what was written; Made counts the files that were not taken over
-// from the earlier output. Leftover is a hidden folder that could not be
-// removed; the next Write tries again.
+// Result says what was written; Made counts the files that were not taken from
+// the earlier output. Leftover is a hidden folder that could not be removed;
+// the next Write tries again.
 type Result struct {
 	Files    int
 	Made     int
@@ -134,7 +137,7 @@ type Result struct {
 	Leftover string
 }
 
-// Refused is a folder that Write does not touch.
+// Refused is the error about a folder that Write does not touch.
 type Refused struct {
 	Dir            string
 	Reason, Advice source.Text
@@ -148,17 +151,17 @@ func (e *Refused) Say() source.Text { return source.Say("{1} {2}", e.Dir, e.Reas
 // Hint says what to do instead.
 func (e *Refused) Hint() source.Text { return e.Advice }
 
-// ignore is the output's own .gitignore: what is built is not committed.
+// ignore is the output's own .gitignore, so that builds are not committed.
 const ignore = "*\n!.gitignore\n"
 
-// Write makes t.Dir hold files, a .gitignore, manifest.json and what a person put
-// there, and nothing else. The generator and the files of m are filled in here. A
-// folder that is neither empty nor an earlier output is refused, and so is one
-// that holds something of a person's where the site needs the place.
+// Write makes t.Dir hold files, a .gitignore, manifest.json and what a person
+// put there, and nothing else. It sets the generator and the files of m. It
+// refuses a folder that is neither empty nor an earlier output, and one with
+// something of a person's where the site needs the path.
 //
-// Rendering uses all cores. Of several files that fail, the error is always that
-// of the one that was to be made first. progress, which may be nil, is never
-// called by two goroutines at once.
+// Rendering uses all cores. If several files fail, the error is always that of
+// the one that comes first. progress, which may be nil, is never called
+// concurrently.
 func Write(t Target, files []File, m Manifest, progress func(done, total int)) (Result, error) {
 	files = append(files[:len(files):len(files)], ignoreFile())
 	if err := errors.Join(CheckPaths(files)...); err != nil {
@@ -187,11 +190,11 @@ func Write(t Target, files []File, m Manifest, progress func(done, total int)) (
 	return res, err
 }
 
-// replace makes the new site ready and puts it in the place of the old one.
+// replace makes the new site ready and replaces the old one by it.
 func (t Target) replace(dir string, files []File, m Manifest, progress func(done, total int)) (Result, error) {
 	old := readEarlier(t.FS, dir)
 	if t.Clean {
-		old.record = record{} // nothing is known to be as it was written
+		old.record = record{} // treat all files as changed
 	}
 	if t.Current != nil {
 		old.still = old.record.still(t.Current)
@@ -221,8 +224,8 @@ func (t Target) replace(dir string, files []File, m Manifest, progress func(done
 	return res, nil
 }
 
-// Recover takes away what a killed build left beside the folder, and puts the
-// old site back if it was killed when that was not in its place.
+// Recover removes what a killed build left beside the folder, and puts the old
+// site back if it is not in place.
 func (t Target) Recover() (Recovery, error) {
 	dir, err := t.where()
 	if err != nil {
@@ -233,7 +236,7 @@ func (t Target) Recover() (Recovery, error) {
 	}
 	unlock, err := lock(t.FS, dir)
 	if err != nil {
-		return Recovery{}, nil // a build is at work and looks after it
+		return Recovery{}, nil // a build is running and takes care of it
 	}
 	defer unlock()
 	return recoverLeftovers(t.FS, dir)
@@ -246,7 +249,7 @@ func lock(fsys afero.Fs, dir string) (unlock func(), err error) {
 		return func() {}, nil
 	}
 	if there, err := exists(fsys, filepath.Dir(dir)); err != nil || !there {
-		return func() {}, nil // nobody can be at work in a folder that is not there
+		return func() {}, nil // nobody can be building in a folder that does not exist
 	}
 	unlock, holder, err := l.Lock(filepath.Join(filepath.Dir(dir), hidden(dir)+"lock"))
 	if holder != "" {
@@ -254,7 +257,7 @@ func lock(fsys afero.Fs, dir string) (unlock func(), err error) {
 			source.Say("wait until it is done, or stop it")}
 	}
 	if err != nil {
-		return func() {}, nil // who cannot write there is told so when the site is
+		return func() {}, nil // the lack of permission is reported when the site is written
 	}
 	return unlock, nil
 }

@@ -137,8 +137,8 @@ func TestProgress(t *testing.T) {
 	is.True(t, err == nil && last == 4, "last progress %d, err %v", last, err)
 }
 
-// Of many failures, the first in the plan is reported, and a core that is
-// quick with a later one does not change that.
+// TestRenderError: of several failures the first in the plan is reported, even
+// if a later one occurs earlier.
 func TestRenderError(t *testing.T) {
 	fsys := afero.NewMemMapFs()
 	write(t, fsys, plan("old"))
@@ -158,7 +158,7 @@ func TestRenderError(t *testing.T) {
 	}
 }
 
-// After a failure nothing more is rendered.
+// TestRenderStops: after a failure nothing more is rendered.
 func TestRenderStops(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	_, err := Write(target(afero.NewMemMapFs()), []File{broken("a", "why"), {Path: "b", Render: func() ([]byte, error) {
@@ -176,7 +176,7 @@ func TestRendersAtOnce(t *testing.T) {
 		if n := inside.Add(1); n > most.Load() {
 			most.Store(n)
 		}
-		select { // two have to be here at once for either to go on
+		select { // both have to be here for either to go on
 		case meet <- true:
 		case <-meet:
 		}
@@ -243,8 +243,9 @@ func TestAllPathsAtOnce(t *testing.T) {
 	is.True(t, err != nil && strings.Count(err.Error(), "\n") == 1, "not all bad paths are reported: %v", err)
 }
 
-// The repository keeps public/ by the same .gitignore that a build writes, so
-// that a build does not change a tracked file.
+// TestRepositoryHasTheSameIgnore: the repository's public/ has the same
+// .gitignore that a build writes, so that a build does not change a tracked
+// file.
 func TestRepositoryHasTheSameIgnore(t *testing.T) {
 	data, err := os.ReadFile(filepath.FromSlash("../../../../../public/.gitignore"))
 	is.OK(t, err)

@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// CheckPaths reports every path that some file system could not hold, and
-// every two that some file system could not tell apart: a site that is built
-// here has to unpack on an office's Windows computer.
+// CheckPaths reports every path that some file system cannot hold, and every
+// two that some file system cannot distinguish: a site that is built here must
+// unpack on an office's Windows computer.
 func CheckPaths(files []File) []error {
 	var errs []error
 	seen := names{}
@@ -27,11 +27,11 @@ func CheckPaths(files []File) []error {
 	return errs
 }
 
-// names maps a path in lower case to how it was first spelt, with a slash
-// at the end if it is a folder.
+// names maps a path in lower case to its first spelling, with a slash at the
+// end if it is a folder.
 type names map[string]string
 
-// add takes a file and the folders it lies in.
+// add adds a file and the folders that contain it.
 func (n names) add(p string) error {
 	if strings.EqualFold(p, manifestName) || strings.EqualFold(p, SignatureName) {
 		return fmt.Errorf("plan: path %q is the manifest's, which is added when the site is written", p)
@@ -46,7 +46,7 @@ func (n names) add(p string) error {
 	for d := path.Dir(p); d != "."; d = path.Dir(d) {
 		switch other, ok := n[strings.ToLower(d)]; {
 		case ok && other == d+"/":
-			return nil // with the folders in which it lies
+			return nil // the folders that contain it are there too
 		case ok:
 			return clash(p, other)
 		}
@@ -59,18 +59,18 @@ func clash(p, other string) error {
 	return fmt.Errorf("plan: path %q and %q are one name where case does not count, or a file and a folder of one name", p, other)
 }
 
-// reserved are the names of devices, which Windows keeps whatever the
+// reserved matches the names of devices, which Windows reserves whatever the
 // extension.
 var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])( *\.|$)`)
 
-// devices are how their names begin.
+// devices are the prefixes of their names.
 var devices = []string{"con", "prn", "aux", "nul", "com", "lpt"}
 
 func device(name string) bool {
 	return len(name) >= 3 && slices.Contains(devices, strings.ToLower(name[:3])) && reserved.MatchString(name)
 }
 
-// unfit says what is wrong with a path, or nothing.
+// unfit says what is wrong with a path, or "".
 func unfit(p string) string {
 	if !fs.ValidPath(p) || p == "." {
 		return "is not a clean relative path with slashes"

@@ -11,22 +11,23 @@ import (
 	"sync"
 )
 
-// recordName is the file in which a build notes from what each of its files was
-// made, for the next build. It stands in the site, so that it goes into place
-// in the same step, and is not in the manifest, for it is nothing to readers.
+// recordName is the file in which a build records from what each of its files
+// was made, for the next build. It is part of the site, so that it is put into
+// place in the same step, but not in the manifest, since readers do not need
+// it.
 const recordName = ".tarif-record"
 
-// record is what an earlier build noted. Files that have read the same share a
-// set of names.
+// record is what an earlier build recorded. Files that have read the same share
+// a set of names.
 type record struct {
-	state string // of everything, empty where nobody could tell
+	state string // of everything, empty if unknown
 	note  []byte
 	files map[string]made
 	sets  []set
 }
 
-// made records how a file was rendered: the hash of its inputs, the set of names
-// that it read, and its size.
+// made records how a file was rendered: the hash of its inputs, the set of
+// names that it read, and its size.
 type made struct {
 	inputs string
 	read   int
@@ -42,8 +43,8 @@ type set struct {
 	hash  string
 }
 
-// still returns a function that reports whether what a set names stands for the
-// same now. Each name is looked up once.
+// still returns a function that reports whether the contents of a set's names
+// are unchanged. Each name is looked up once.
 func (r record) still(current func(string) string) func(set int) bool {
 	now := sums(current)
 	same := make([]func() bool, len(r.sets))
@@ -53,7 +54,7 @@ func (r record) still(current func(string) string) func(set int) bool {
 	return func(i int) bool { return i >= 0 && i < len(same) && same[i]() }
 }
 
-// sums returns a function that hashes what names stand for.
+// sums returns a function that hashes the contents of names.
 func sums(current func(string) string) func(names []string) string {
 	var mu sync.Mutex
 	known := map[string]string{}
@@ -73,9 +74,9 @@ func sums(current func(string) string) func(names []string) string {
 	}
 }
 
-// The record is lines: "state STATE" and "note NOTE", if there are; "name NAME" for each name, counted from 0; "set HASH 1 5 9"
-// for each set; "INPUTS SET SIZE PATH" for each file. What cannot be read is not
-// known.
+// The record has the lines "state STATE" and "note NOTE", if any; "name NAME"
+// for each name, counted from 0; "set HASH 1 5 9" for each set; "INPUTS SET
+// SIZE PATH" for each file. Lines that cannot be parsed are ignored.
 func decodeRecord(data []byte) record {
 	r := record{files: map[string]made{}}
 	var names []string
@@ -110,7 +111,7 @@ func decodeSet(line string, names []string) set {
 	for _, f := range fields[1:] {
 		n, err := strconv.Atoi(f)
 		if err != nil || n < 0 || n >= len(names) {
-			return set{} // which no hash can equal
+			return set{} // no hash equals it
 		}
 		s.names = append(s.names, names[n])
 	}
@@ -137,7 +138,7 @@ type notes struct {
 
 func newNotes() *notes { return &notes{files: map[string]made{}, known: map[string]int{}} }
 
-// add records how a file was rendered; of one that was taken over, what the
+// add records how a file was rendered; for one that was copied, what the
 // earlier build recorded.
 func (n *notes) add(f File, p placed, old *earlier) {
 	n.mu.Lock()
@@ -154,14 +155,14 @@ func (n *notes) add(f File, p placed, old *earlier) {
 	}
 }
 
-// twin notes how large a compressed twin is, which is made of nothing but its file.
+// twin records the size of a compressed twin, which is made only from its file.
 func (n *notes) twin(path string, size int64) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.files[path] = made{"-", none, size}
 }
 
-// set returns the number of a set, a new one for names that no file has had.
+// set returns the number of a set of names, adding it if it is new.
 func (n *notes) set(names []string) int {
 	names = slices.Clone(names)
 	slices.Sort(names)
@@ -176,7 +177,7 @@ func (n *notes) set(names []string) int {
 	return i
 }
 
-// encode writes what decodeRecord reads: the same for the same files, in
+// encode writes the format of decodeRecord: the same for the same files, in
 // whatever order they were made.
 func (n *notes) encode(t Target) []byte {
 	var b bytes.Buffer
@@ -206,7 +207,7 @@ func (n *notes) encode(t Target) []byte {
 	return b.Bytes()
 }
 
-// hash returns a function that hashes what the names of a set stand for.
+// hash returns a function that hashes the contents of a set of names.
 func (t Target) hash() func(names []string) string {
 	if t.Current != nil {
 		return sums(t.Current)
@@ -214,7 +215,7 @@ func (t Target) hash() func(names []string) string {
 	return func(names []string) string { return t.sums[strings.Join(names, "\n")] }
 }
 
-// names lists all names once.
+// names returns all names without duplicates.
 func (n *notes) names() []string {
 	all := map[string]bool{}
 	for _, s := range n.sets {
@@ -225,7 +226,7 @@ func (n *notes) names() []string {
 	return sortedKeys(all)
 }
 
-// order gives each set its place among all, by their names.
+// order returns the rank of each set among all, by their names.
 func (n *notes) order() []int {
 	place := make([]int, len(n.sets))
 	for i, key := range sortedKeys(n.known) {

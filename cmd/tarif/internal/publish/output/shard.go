@@ -12,21 +12,21 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// A site that is too large for one computer is built in shares, each by a process
-// that plans the whole site and renders a part of it, and is joined from them. The
-// joined site is that of one build, byte for byte.
+// A site that is too large for one computer is built in shares, each by a
+// process that plans the whole site and renders a part of it, and then joined.
+// The joined site is identical to that of a single build.
 
-// Shard says in the manifest of a share which of how many it is, and by what the
-// others know it as one of theirs.
+// Shard, in the manifest of a share, says which share of how many it is, and
+// identifies the site that it is a part of.
 type Shard struct {
 	Index int    `json:"index"` // from 1
 	Of    int    `json:"of"`
-	State string `json:"state"` // of everything that the site is made from
+	State string `json:"state"` // of everything from which the site is made
 	Plan  string `json:"plan"`  // a hash of the paths of all files of the site
 }
 
-// ShareOf returns the files of a share, and what its manifest says of it. The two
-// languages of a page, which are made from the same, are in one share.
+// ShareOf returns the files of a share, and the entry of its manifest. The two
+// languages of a page, which are made from the same data, are in one share.
 func ShareOf(t Target, files []File, index, of int) ([]File, *Shard) {
 	var mine []File
 	var paths []string
@@ -55,9 +55,9 @@ type Share struct {
 	record   record
 }
 
-// Join writes to t the site of which the shares hold the parts. They are to be of
-// one site, of one day and for one address, each of them there and none twice; a
-// file that is not as its share's manifest says is an error.
+// Join writes to t the site whose parts are in shares. They must be of one
+// site, one day and one address, each of them exactly once; a file that differs
+// from its share's manifest is an error.
 func Join(t Target, shares []Share, wrap func([]File) []File, progress func(done, total int)) (Result, Manifest, error) {
 	if err := readShares(shares); err != nil {
 		return Result{}, Manifest{}, err
@@ -82,7 +82,7 @@ func Join(t Target, shares []Share, wrap func([]File) []File, progress func(done
 	return res, m, err
 }
 
-// readShares reads the manifests and sees that they belong together.
+// readShares reads the manifests and checks that they belong together.
 func readShares(shares []Share) error {
 	have := map[int]string{}
 	for i := range shares {
@@ -113,7 +113,7 @@ func readShares(shares []Share) error {
 	return nil
 }
 
-// oneSite reports in what two shares are not of one site.
+// oneSite reports how two shares differ that are not of one site.
 func oneSite(a, b Share) error {
 	x, y := a.manifest, b.manifest
 	switch {
@@ -129,7 +129,7 @@ func oneSite(a, b Share) error {
 	return nil
 }
 
-// joined lists the files of all shares.
+// joined returns the files of all shares.
 func joined(shares []Share) ([]File, error) {
 	var files []File
 	where := map[string]string{}
@@ -165,7 +165,7 @@ func isTwin(p string, files map[string]string) bool {
 	return there && slices.Contains(pack.Extensions, path.Ext(p))
 }
 
-// file is a file of a share, which must be as the share's manifest says.
+// file returns a file of a share, which must be as the share's manifest says.
 func (s Share) file(p string) File {
 	was := s.record.files[p]
 	f := File{Path: p, Inputs: was.inputs, Render: func() ([]byte, error) {

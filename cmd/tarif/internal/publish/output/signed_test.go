@@ -12,8 +12,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// A signature stays as long as the manifest has the same bytes, however it is
-// built, and goes with the first build that changes one.
+// TestSignatureStays: a signature is kept as long as the manifest has the same
+// bytes, however it is built, and removed by the first build that changes it.
 func TestSignatureStays(t *testing.T) {
 	steps := 1000
 	for name, fsys := range map[string]afero.Fs{"beside": afero.NewMemMapFs(), "in place": mountedFS{afero.NewMemMapFs(), &steps}} {

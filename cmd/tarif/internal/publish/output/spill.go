@@ -10,16 +10,16 @@ import (
 	"github.com/spf13/afero"
 )
 
-// mostRoom is up to what size a file is made in memory. Larger ones, such as
-// the tables of a whole country, go to the disk as they come.
+// mostRoom is the size up to which a file is made in memory. Larger ones, such
+// as the tables of a whole country, are written to the disk as they are made.
 const mostRoom = 1 << 20
 
-// spill takes the bytes of a file: into the room given, and from mostRoom on
-// into the stage.
+// spill receives the bytes of a file: in room, and from mostRoom on in a file
+// of the stage.
 type spill struct {
 	room *bytes.Buffer
 	open func() (afero.File, error)
-	file afero.File // nil while all is in the room
+	file afero.File // nil while everything is in room
 	sum  hash.Hash  // of what is in the file
 	size int64
 	err  error // of the file
@@ -38,7 +38,7 @@ func (s *spill) Write(p []byte) (int, error) {
 	return s.through(p)
 }
 
-// AvailableBuffer is room in which a page can be made where it will stand.
+// AvailableBuffer returns memory in which a page can be made in place.
 func (s *spill) AvailableBuffer() []byte { return s.room.AvailableBuffer() }
 
 func (s *spill) begin() {
@@ -58,7 +58,7 @@ func (s *spill) through(p []byte) (n int, err error) {
 	return n, err
 }
 
-// end says what was taken; failed is why no more comes, unless that is the disk.
+// end returns what was received. failed is the writer's error, if any.
 func (s *spill) end(failed error) (placed, error) {
 	if s.file == nil {
 		data := s.room.Bytes()

@@ -13,14 +13,14 @@ import (
 //
 //	.public.tarif-1234567/tarif.txt   our mark, written first and removed last
 //	.public.tarif-1234567/new         the new site
-//	.public.tarif-1234567/old         the old one, once it is moved aside, where
+//	.public.tarif-1234567/old         the old one, once it is moved aside, if
 //	                                  the two cannot be exchanged
 type stage struct {
 	fs     afero.Fs
-	dir    string   // where the site is to stand
+	dir    string   // where the site will be
 	root   string   // the hidden folder
-	made   []string // folders above dir that were not there, deepest first
-	old    *earlier // what stands there
+	made   []string // folders above dir that did not exist, deepest first
+	old    *earlier // the output already there
 	target Target
 	inside bool // root is in dir, which is a mount point or has one below it
 	held   bool // the old site is in root and could not be put back
@@ -44,7 +44,7 @@ func newStage(t Target, dir string, old *earlier) (*stage, error) {
 	return s, nil
 }
 
-// fresh returns a name beside dir that nothing has yet.
+// fresh returns an unused name beside dir.
 func fresh(dir string) string {
 	return filepath.Join(filepath.Dir(dir), fmt.Sprintf("%s%d", hidden(dir), rand.Uint64()))
 }
@@ -63,8 +63,8 @@ func (s *stage) make() error {
 	if err := s.fs.MkdirAll(filepath.Dir(s.dir), 0o755); err != nil {
 		return err
 	}
-	// 0700: half a site is nobody's business. The folder within it, which is
-	// renamed into place, has the usual mode.
+	// 0700, because nobody else should see half a site. The folder inside it,
+	// which is renamed into place, has the usual mode.
 	if err := s.fs.Mkdir(s.root, 0o700); err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (s *stage) make() error {
 
 func (s *stage) path(name string) string { return filepath.Join(s.root, name) }
 
-// swap puts the new site in the place of the old one.
+// swap replaces the old site by the new one.
 func (s *stage) swap() error {
 	if s.inside {
 		return s.moveIn()
@@ -83,7 +83,7 @@ func (s *stage) swap() error {
 		return err
 	}
 	if x, ok := s.fs.(exchanger); ok && had && x.Exchange(s.path("new"), s.dir) == nil {
-		return nil // the old site is what was the new one's place
+		return nil // the old site is now in place of the new one
 	}
 	if had {
 		if err := rename(s.fs, s.dir, s.path("old")); err != nil {
@@ -124,7 +124,7 @@ func (s *stage) abandon() error {
 	return nil
 }
 
-// finish removes the old site and returns the hidden folder if it could not.
+// finish removes the old site. It returns the hidden folder if that fails.
 func (s *stage) finish() string {
 	if discard(s.fs, s.root) != nil {
 		return s.root

@@ -12,7 +12,8 @@ import (
 	"github.com/spf13/afero"
 )
 
-// where returns the folder that t means, links followed, if it may be written.
+// where returns the folder that t means, with links resolved, if it may be
+// written.
 func (t Target) where() (string, error) {
 	if !filepath.IsAbs(t.Dir) {
 		return "", fmt.Errorf("output folder %q is not an absolute path", t.Dir)
@@ -24,7 +25,7 @@ func (t Target) where() (string, error) {
 	return dir, t.allowed(dir)
 }
 
-// allowed refuses folders whose replacement would take more than a site away.
+// allowed refuses folders whose replacement would remove more than a site.
 func (t Target) allowed(dir string) error {
 	advice := source.Say("choose a folder for the output alone, such as public")
 	if filepath.Dir(dir) == dir {
@@ -45,8 +46,8 @@ func (t Target) allowed(dir string) error {
 	return nil
 }
 
-// holds reports whether p is dir or lies beneath it. Besides the names it asks
-// the file system, which may know one folder by two spellings.
+// holds reports whether p is dir or lies inside it. It compares names, and also
+// asks the file system, which may know one folder by two spellings.
 func holds(fsys afero.Fs, dir, p string) bool {
 	for {
 		if p == dir || same(fsys, p, dir) {
@@ -102,8 +103,8 @@ func vacantOrOurs(fsys afero.Fs, dir string) error {
 	return nil
 }
 
-// vacant reports whether there is nothing in dir, or only our .gitignore. Git
-// may have given that the line ends of Windows.
+// vacant reports whether dir is empty, or has only our .gitignore, possibly
+// with Windows line ends from Git.
 func vacant(fsys afero.Fs, dir string, entries []fs.FileInfo) (bool, error) {
 	if len(entries) != 1 || entries[0].Name() != ignoreName || !entries[0].Mode().IsRegular() {
 		return len(entries) == 0, nil
@@ -129,7 +130,7 @@ func has(entries []fs.FileInfo, name string) bool {
 	return false
 }
 
-// list names the first of many.
+// list joins names, abbreviating a long list.
 func list(names []string) string {
 	const most = 5
 	if more := len(names) - most; more > 0 {
@@ -138,7 +139,7 @@ func list(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-// some names the first entries, so that a person sees which folder is meant.
+// some names the first entries, so that a person recognizes the folder.
 func some(entries []fs.FileInfo) string {
 	const most = 3
 	var names []string

@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/afero"
 )
 
-// put makes files from pairs of path and content; a path that ends with a
-// slash is a folder.
+// put makes files from pairs of path and content; a path that ends with a slash
+// is a folder.
 func put(t *testing.T, fsys afero.Fs, pairs ...string) {
 	t.Helper()
 	for i := 0; i < len(pairs); i += 2 {

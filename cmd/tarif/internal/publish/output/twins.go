@@ -6,8 +6,8 @@ import (
 	"tarif/cmd/tarif/internal/pack"
 )
 
-// twins returns the compressed twins of a file: those of the earlier output,
-// where the file has not changed.
+// twins returns the compressed twins of a file, from the earlier output if the
+// file has not changed.
 func (e *earlier) twins(path, sum string, data []byte) ([]pack.Twin, error) {
 	if !pack.Worth(path, len(data)) {
 		return nil, nil
@@ -20,8 +20,8 @@ func (e *earlier) twins(path, sum string, data []byte) ([]pack.Twin, error) {
 	return pack.Twins(path, data)
 }
 
-// kept returns the twins that a file has in the old site, none where one of
-// them is not what the manifest says.
+// kept returns the twins of a file in the old site, none if one of them differs
+// from the manifest.
 func (e *earlier) kept(path string) []pack.Twin {
 	var twins []pack.Twin
 	for _, ext := range pack.Extensions {

@@ -16,7 +16,7 @@ func compressed(fsys afero.Fs) Target {
 	return t
 }
 
-// compressible is a plan of a page, a picture and a file that is small.
+// compressible is a plan of a page, a picture and a small file.
 func compressible(page string) []File {
 	files := []File{}
 	for name, data := range map[string]string{"kk/index.html": strings.Repeat(page, 500), "p.png": strings.Repeat(page, 500), "robots.txt": page} {
@@ -25,7 +25,7 @@ func compressible(page string) []File {
 	return files
 }
 
-// Twins stand beside what gets smaller, and the manifest has them.
+// TestTwins: files that get smaller have twins, which are in the manifest.
 func TestTwins(t *testing.T) {
 	mem := afero.NewMemMapFs()
 	res, err := Write(compressed(mem), compressible("page "), manifest, nil)
@@ -46,8 +46,8 @@ func TestTwins(t *testing.T) {
 	}
 }
 
-// What has not changed is not compressed again, unless its twin has been
-// touched.
+// TestTwinsAreTakenOver: an unchanged file is not compressed again, unless its
+// twin has been changed.
 func TestTwinsAreTakenOver(t *testing.T) {
 	mem := afero.NewMemMapFs()
 	build := func(page string) map[string]string {
@@ -58,7 +58,7 @@ func TestTwinsAreTakenOver(t *testing.T) {
 		return tree(t, mem, dir)
 	}
 	first := build("page ")
-	// A twin that differs and is in the manifest shows whether it is taken over.
+	// A different twin that is in the manifest shows whether it is copied.
 	sham := strings.ReplaceAll(first["manifest.json"], Sum([]byte(first["kk/index.html.br"])), Sum([]byte("kept")))
 	put(t, mem, dir+"/kk/index.html.br", "kept", dir+"/manifest.json", sham)
 	if got := build("page "); got["kk/index.html.br"] != "kept" {

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Modes are a site's, whoever builds it.
+// TestModes: modes are those of a site, whatever the umask.
 func TestModes(t *testing.T) {
 	defer unix.Umask(unix.Umask(0o077))
 	public := filepath.Join(t.TempDir(), "public")

@@ -8,7 +8,7 @@ import (
 
 var errTouched = errors.New("somebody has touched a file")
 
-// state is that of everything that is written.
+// state identifies everything that is written.
 func (t Target) state() string {
 	if t.Compress && !t.twins {
 		return t.State + "+twins"
@@ -16,9 +16,9 @@ func (t Target) state() string {
 	return t.State
 }
 
-// Unchanged reports whether the folder holds what a build with the state of t
-// would write, untouched since. It returns what Write would, and the note that the
-// earlier build was given.
+// Unchanged reports whether the folder has what a build with the state of t
+// would write, unchanged since. It returns what Write would, and the note of
+// the earlier build.
 func Unchanged(t Target) (res Result, m Manifest, note []byte, ok bool) {
 	dir, err := t.where()
 	if err != nil || t.State == "" || t.Clean {

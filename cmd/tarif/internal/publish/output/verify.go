@@ -16,10 +16,10 @@ import (
 // FaultKind is what is wrong with a file of an output.
 type FaultKind string
 
-// A Missing file is named by the manifest and is not there; a Changed one has
-// other bytes than the manifest says; an Otherwise one is made with other bytes
-// from the sources, and an Unmade one is not made from them; an Unnamed one is
-// made from them and the manifest does not name it.
+// A Missing file is in the manifest but does not exist; a Changed one differs
+// from the manifest; an Otherwise one is built with other bytes from the
+// sources, an Unmade one is not built from them; an Unnamed one is built but
+// not in the manifest.
 const (
 	Missing   FaultKind = "missing"
 	Changed   FaultKind = "changed"
@@ -28,17 +28,17 @@ const (
 	Unnamed   FaultKind = "unnamed"
 )
 
-// What is wrong with a signature: the manifest has Altered since it was signed, or
-// the signature is by an OtherKey, or it is Unreadable. One that is not there is
-// Missing.
+// What is wrong with a signature: the manifest was Altered since it was signed,
+// or the signature is by an OtherKey, or it is Unreadable. A signature may also
+// be Missing.
 const (
 	Altered    FaultKind = "altered"
 	OtherKey   FaultKind = "other-key"
 	Unreadable FaultKind = "unreadable"
 )
 
-// VerifySignature checks who signed the manifest of a folder. Without a fault it
-// is as the holder of the key signed it.
+// VerifySignature checks the signature of the manifest in a folder. Without a
+// fault the manifest is as the holder of the key signed it.
 func VerifySignature(fsys fs.FS, key signature.Public) ([]Fault, error) {
 	manifest, err := fs.ReadFile(fsys, manifestName)
 	if err != nil {
@@ -69,8 +69,8 @@ type Fault struct {
 	Kind FaultKind `json:"kind"`
 }
 
-// Verify compares a folder with its manifest. What a person put there is not
-// looked at. Faults are in the order of their paths.
+// Verify compares a folder with its manifest. It ignores what a person put
+// there. Faults are in order of paths.
 func Verify(fsys fs.FS, m Manifest) ([]Fault, error) {
 	return faults(slices.Sorted(maps.Keys(m.Files)), func(p string) (FaultKind, error) {
 		data, err := fs.ReadFile(fsys, p)
@@ -119,7 +119,7 @@ func VerifyPlan(files []File, m Manifest) ([]Fault, error) {
 	})
 }
 
-// twinOf is the compressed twin of a file, as a file that can be rendered.
+// twinOf returns the compressed twin of a file, as a file that can be rendered.
 func twinOf(f File, ext string) File {
 	return File{Path: f.Path + ext, Render: func() ([]byte, error) {
 		data, err := f.render()

@@ -11,10 +11,10 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// record is a rate as rates.json has it, by column.
+// record is a rate as in rates.json, by column.
 type record map[string]string
 
-// key says which price it is, cell where it stands.
+// key identifies the price, cell its position in the table.
 func (r record) key() string {
 	return strings.Join([]string{r["service"], r["role"], r["conditions"], r["vat"]}, "|")
 }
@@ -39,11 +39,10 @@ func records(data []byte) ([]record, error) {
 	return out, nil
 }
 
-// pair is a rate as it was published and as it is; nil where it is not.
+// pair is a rate as it was published and as it is now; either may be nil.
 type pair struct{ was, is record }
 
-// paired puts together what is the same price, then what stands in the same
-// cell.
+// paired pairs records of the same price, then those in the same cell.
 func paired(was, is []record) []pair {
 	var pairs []pair
 	for _, id := range []func(record) string{record.key, record.cell} {
@@ -76,7 +75,7 @@ type edit struct {
 	was, is     string
 }
 
-// edits lists what is not as it was in a pair, but for the number of its row.
+// edits returns what changed in a pair, except for its row number.
 func (p pair) edits() []edit {
 	at := p.is
 	if at == nil {
@@ -97,8 +96,8 @@ func (p pair) edits() []edit {
 	return out
 }
 
-// edits lists what is not as it was in an edition: its own fields first, then
-// what is another on all rates alike, then the rest.
+// edits returns what changed in an edition: its own fields first, then what
+// changed in all rates alike, then the rest.
 func edits(was, is []record) []edit {
 	all := ofEdition(was, is)
 	pairs := paired(was, is)
@@ -123,8 +122,8 @@ func edits(was, is []record) []edit {
 	return append(all, each...)
 }
 
-// renumbered reports whether rows stand under other numbers though none came or
-// went: then the others move of themselves.
+// renumbered reports whether rows have other numbers although none was added or
+// removed, which would shift the others.
 func renumbered(pairs []pair) bool {
 	other := false
 	for _, p := range pairs {
@@ -136,9 +135,9 @@ func renumbered(pairs []pair) bool {
 	return other
 }
 
-// learned reports whether an edit is no mistake put right but something that
-// nobody could know before: a day that was not known, or an end that another
-// act brought.
+// learned reports whether an edit is not the correction of a mistake but
+// something that nobody could know before: a day that was unknown, or an end
+// set by another act.
 func (x edit) learned(t *tariff.Tariff, i int) bool {
 	if x.field != tariff.ValidFromField && x.field != tariff.ValidUntilField {
 		return false
@@ -155,8 +154,8 @@ func number(s string) int {
 	return n
 }
 
-// ofEdition lists the edition's own fields that are not as they were; each rate
-// has them.
+// ofEdition returns the edition's own fields, which each rate has, that
+// changed.
 func ofEdition(was, is []record) []edit {
 	var out []edit
 	if len(was) == 0 || len(is) == 0 {
@@ -170,7 +169,7 @@ func ofEdition(was, is []record) []edit {
 	return out
 }
 
-// value is what the table says now where an edit was.
+// value returns the present value of the field of an edit.
 func (x edit) value(is []record) string {
 	f := x.field
 	if f == tariff.RowField {
@@ -184,13 +183,13 @@ func (x edit) value(is []record) string {
 	return ""
 }
 
-// undone reports whether the table says again what it said before the edit.
-// That rows have other numbers is nowhere to be seen.
+// undone reports whether the field again has its value before the edit. For
+// renumbered rows this cannot be seen.
 func (x edit) undone(is []record) bool {
 	return (x.field != tariff.RowField || x.row != 0) && x.value(is) == x.was
 }
 
-// logged reports whether the edition has a correction that owns up to the edit.
+// logged reports whether the edition has a correction for the edit.
 func (x edit) logged(e *tariff.Edition) bool {
 	return slices.ContainsFunc(e.Corrections, func(c *tariff.Correction) bool {
 		return c.Row == x.row && c.Column == x.column && c.Field == x.field && c.Was == x.was

@@ -7,10 +7,10 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Mistakes are what the site in fsys said of the i-th edition of a tariff that the
-// edition no longer says and no correction owns up to, and what it owes from
-// sites before: corrections that lack the day on which they are made and a cause.
-// Since is the day of the site that said so.
+// Mistakes returns what the site in fsys said about the i-th edition of a
+// tariff that the edition no longer says without a correction, and what is
+// still owed from earlier sites: corrections that lack only their date and
+// cause. Since is the day of the site that said so.
 func Mistakes(t *tariff.Tariff, i int, fsys fs.FS, files Files) ([]tariff.Correction, error) {
 	c, ok := newChecker(fsys, files)
 	if !ok {
@@ -18,7 +18,7 @@ func Mistakes(t *tariff.Tariff, i int, fsys fs.FS, files Files) ([]tariff.Correc
 	}
 	debts, err := c.debts(t, i)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-		err = nil // it was not published, or nobody can tell what was
+		err = nil // it was not published, or it is unknown what was
 	}
 	var out []tariff.Correction
 	for _, x := range debts {

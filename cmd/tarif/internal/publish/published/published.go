@@ -1,12 +1,12 @@
 // Package published compares an edition with what readers have been told: the
-// site as it stands, its manifest and its files of rates.
+// published site, with its manifest and its files of rates.
 //
-// An edition that was published is not edited silently. What has become another
-// price or another wording since, and is not owned up to in a [[correction]] of
-// the edition, is a finding, and stays one over later builds: the manifest keeps
-// what is owed; so is an edition that is gone. An edition whose
-// file has the SHA-256 that the manifest names is not looked at any further, so
-// a whole country costs a reading of the manifest and a sum for each edition.
+// A published edition must not be edited silently. A price or wording that
+// changed since without a [[correction]] in the edition is a finding, and
+// remains one over later builds, because the manifest records what is owed; so
+// is an edition that is gone. An edition whose file has the SHA-256 in the
+// manifest is not checked further, so that for a whole country it takes reading
+// the manifest and one hash for each edition.
 package published
 
 import (
@@ -28,9 +28,8 @@ type checker struct {
 	files    Files
 }
 
-// Files are the rates.json of editions: where one stands, by the ids of its
-// place, its kind and its own, and what it would be as the data are, in the
-// build of a manifest.
+// Files gives the rates.json of editions: its path, by the ids of place, kind
+// and edition, and its present contents, as in the build of a manifest.
 type Files struct {
 	Path   func(place, kind, edition string) string
 	Render func(e *tariff.Edition, m output.Manifest) ([]byte, error)
@@ -38,11 +37,11 @@ type Files struct {
 
 // The rules of this package.
 const (
-	RuleChanged = "published-changed" // readers were told otherwise, and nothing owns up to it (warning)
-	RuleGone    = "published-gone"    // an edition that readers had is no longer there (warning)
+	RuleChanged = "published-changed" // readers were told otherwise, and there is no correction (warning)
+	RuleGone    = "published-gone"    // an edition that readers had no longer exists (warning)
 )
 
-// Rules documents them.
+// Rules describes the rules of this package.
 func Rules() []source.Rule {
 	return []source.Rule{
 		{Name: RuleChanged, Severity: source.Warning, Firm: source.Say("a [[correction]] settles it"), Why: source.Say("whoever saw the wrong price has to be told that it was wrong")},
@@ -50,10 +49,10 @@ func Rules() []source.Rule {
 	}
 }
 
-// Check compares data with the site in fsys. A folder without a manifest of ours
-// is no site: there is nothing to compare with. Findings are in the order of the
-// data. What is owed goes into the manifest of the site that is built of them, so
-// that it is found again until somebody owns up to it.
+// Check compares data with the site in fsys. If the folder has no manifest of
+// ours, there is nothing to compare with. Findings are in the order of the
+// data. What is owed is to be put into the manifest of the next site, so that
+// it is found again until there is a correction.
 func Check(d *tariff.Data, fsys fs.FS, files Files) ([]output.Owed, source.List) {
 	c, ok := newChecker(fsys, files)
 	if !ok {
@@ -94,8 +93,8 @@ func (c *checker) file(e *tariff.Edition) string {
 	return c.files.Path(string(e.Place.ID), string(e.Kind.ID), string(e.ID))
 }
 
-// debt is an edit that nothing owns up to, and the day of the site that said
-// otherwise.
+// debt is an edit without a correction, and the day of the site that had the
+// other value.
 type debt struct {
 	edit
 	since string
@@ -105,9 +104,9 @@ func (x debt) owed(e *tariff.Edition) output.Owed {
 	return output.Owed{Edition: e.Name(), Row: x.row, Column: x.column, Field: string(x.field), Was: x.was, Since: x.since}
 }
 
-// debts lists the changes to an edition that still need a correction: those that
-// earlier builds noted, and those since the last build. It is an error where the
-// files of the last build cannot be read.
+// debts returns the changes to an edition that still need a correction: those
+// that earlier builds recorded, and those since the last build. It returns an
+// error if the files of the last build cannot be read.
 func (c *checker) debts(t *tariff.Tariff, i int) ([]debt, error) {
 	e := t.Editions[i]
 	now, err := c.files.Render(e, c.manifest)
@@ -143,8 +142,8 @@ func (c *checker) debts(t *tariff.Tariff, i int) ([]debt, error) {
 	return out, nil
 }
 
-// earlier are what is left of the debts of earlier builds: neither owned up to
-// nor undone.
+// earlier returns those debts of earlier builds that have neither been
+// corrected nor undone.
 func earlier(e *tariff.Edition, left []output.Owed, is []record) []debt {
 	var out []debt
 	for _, o := range left {
@@ -157,7 +156,7 @@ func earlier(e *tariff.Edition, left []output.Owed, is []record) []debt {
 	return out
 }
 
-// then are an edition's rates as they were published, with a sum.
+// then returns an edition's rates as published, which must have the given sum.
 func (c *checker) then(e *tariff.Edition, sum string) ([]record, error) {
 	data, err := fs.ReadFile(c.fsys, c.file(e))
 	if err != nil {
@@ -190,8 +189,8 @@ func (c *checker) unreadable(e *tariff.Edition) source.Finding {
 		Hint:    source.Say("if readers saw that site, say what was wrong in a [[correction]]")}
 }
 
-// gone are editions that were published and are no longer there: people's links
-// lead to them.
+// gone returns editions that were published and no longer exist, although
+// people have links to them.
 func (c *checker) gone(have map[string]bool) []output.Owed {
 	var out []output.Owed
 	for _, o := range c.manifest.Owed {

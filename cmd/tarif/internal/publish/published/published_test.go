@@ -16,7 +16,7 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// files are editions' files of as many fields as these tests need.
+// files are editions' files with the fields that these tests need.
 var files = Files{
 	Path: func(place, kind, edition string) string { return place + "/" + kind + "/" + edition + "/rates.json" },
 	Render: func(e *tariff.Edition, _ output.Manifest) ([]byte, error) {
@@ -31,10 +31,10 @@ var files = Files{
 	},
 }
 
-// site is what was published of editions on a day.
+// site returns what was published of editions.
 func site(editions ...*tariff.Edition) fstest.MapFS { return owing("2026-01-20", nil, editions...) }
 
-// owing is what was published on a day, and what it still owed.
+// owing returns what was published on a day, and what it still owed.
 func owing(day string, owed []output.Owed, editions ...*tariff.Edition) fstest.MapFS {
 	fsys, m := fstest.MapFS{}, output.Manifest{Generator: output.Generator, Date: day, Files: map[string]string{}, Owed: owed}
 	for _, e := range editions {
@@ -47,7 +47,7 @@ func owing(day string, owed []output.Owed, editions ...*tariff.Edition) fstest.M
 	return fsys
 }
 
-// told is what a check says, a finding a line without its hint.
+// told formats findings, one a line without its hint.
 func told(found source.List) string {
 	var lines []string
 	for _, f := range found {
@@ -58,7 +58,8 @@ func told(found source.List) string {
 
 func toldOf(_ []output.Owed, found source.List) string { return told(found) }
 
-// check says what is found in an edition that was published with another table.
+// check returns the findings for an edition that was published with another
+// table.
 func check(t *testing.T, was, is string, change func(*tariff.Edition)) string {
 	t.Helper()
 	w := tarifftest.New()
@@ -81,7 +82,8 @@ func TestNothingIsSaidOfWhatStaysAsItWas(t *testing.T) {
 	}
 }
 
-// A price that is another without a word is found; owned up to, it is not.
+// TestSilentEdits: a price that changed silently is found, with a correction it
+// is not.
 func TestSilentEdits(t *testing.T) {
 	for _, x := range []struct {
 		name, was, is string
@@ -114,7 +116,8 @@ func TestOwnedUpTo(t *testing.T) {
 	}
 }
 
-// What nobody could know is no mistake: an end that another act brought.
+// TestLearned: what nobody could know is not a mistake: an end set by another
+// act.
 func TestLearned(t *testing.T) {
 	end := tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2026, Month: 7, Day: 1}}
 	is.Equal(t, check(t, "1 a 1.00\n", "1 a 1.00\n", func(e *tariff.Edition) { e.Until = end }), "", "the end was not known")
@@ -137,8 +140,8 @@ func TestGone(t *testing.T) {
 	is.True(t, len(got) == 1 && got[0].Rule == RuleGone && strings.Contains(told(got), "oral/x/2025"), "%s", told(got))
 }
 
-// Where the old file is not there as the manifest has it, the check says that it
-// cannot tell, and guesses nothing.
+// TestUnreadable: if the old file is missing or differs from the manifest, the
+// check says that it cannot tell.
 func TestUnreadable(t *testing.T) {
 	w := tarifftest.New()
 	then, now := w.Edition("oral/x/2026", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 2.00\n")
@@ -171,8 +174,8 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
-// What is paired is the same price first, then what stands in the same cell;
-// no record is lost or told of twice.
+// TestPairedLosesNothing: records of the same price are paired first, then
+// those in the same cell; no record is lost or used twice.
 func TestPairedLosesNothing(t *testing.T) {
 	rec := func(row int, service string) record {
 		return record{"row": strconv.Itoa(row), "column": "1", "service": service}
@@ -185,8 +188,8 @@ func TestPairedLosesNothing(t *testing.T) {
 	is.EqualSlices(t, got, []string{"b>b", "a>", "c>", ">x", ">d"}, "pairs")
 }
 
-// TestOwed: what was changed silently stays owed over any number of builds, until
-// a correction owns up to it or it is undone.
+// TestOwed: a silent change stays owed over any number of builds, until there
+// is a correction or it is undone.
 func TestOwed(t *testing.T) {
 	w := tarifftest.New()
 	table := func(rows string) *tariff.Edition { return w.Edition("oral/x/2026", rows) }
@@ -218,7 +221,7 @@ func TestOwed(t *testing.T) {
 	}
 }
 
-// An edition that is gone is owed until it is back.
+// TestOwedEdition: an edition that is gone is owed until it is back.
 func TestOwedEdition(t *testing.T) {
 	w := tarifftest.New()
 	old, now := w.Edition("oral/x/2025", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 2.00\n")

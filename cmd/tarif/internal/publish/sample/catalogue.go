@@ -8,20 +8,21 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// place is a place by its number, from 1.
+// place is the number of a place, from 1.
 type place int
 
 func (p place) id() string { return fmt.Sprintf("synthetic-%04d", int(p)) }
 
-// perRegion is how many places lie in one region, as in real life.
+// perRegion is how many places a region has, as in reality.
 const perRegion = 11
 
 func (p place) region() int { return (int(p)-1)/perRegion + 1 }
 
-// city says of every fifth place that it is one; the others are districts.
+// city reports whether a place is a city, as every fifth is; the others are
+// districts.
 func (p place) city() bool { return p%5 == 0 }
 
-// called puts the place's number into the words for a city or a district.
+// called returns the words for a city or a district with the place's number.
 func (p place) called(city, district lang.Text) lang.Text {
 	if p.city() {
 		return both(city.KK, city.RU, int(p))
@@ -73,7 +74,7 @@ func (o Options) place(d *document, p place) {
 	d.list("words", everyday(o.random(ofPlace, int(p), 0), 3))
 }
 
-// measures are roles, bases and what an index was in tenge year by year.
+// measures are roles, bases and the value of an index year by year.
 func (o Options) measures() []byte {
 	d := newDocument(catalogueSchema)
 	for _, r := range []struct{ id, kk, ru string }{
@@ -105,7 +106,7 @@ func (o Options) measures() []byte {
 	return d.bytes()
 }
 
-// index is what a made-up law says that one index is in a year.
+// index writes the synthetic law that sets the index for a year.
 func index(d *document, year int) {
 	law := fmt.Sprintf("synthetic-budget-%d", year)
 	d.table("[law]")
@@ -158,13 +159,13 @@ type service struct {
 	kind   int
 	thing  thing
 	action action
-	nth    int // in its kind, from 0
+	nth    int // index in its kind, from 0
 }
 
 // perKind is how many services a kind has: as many as home care.
 const perKind = 62
 
-// services lists those of a kind, section by section.
+// services returns those of a kind, section by section.
 func services(kind int) []service {
 	var all []service
 	for _, t := range things {

@@ -8,24 +8,24 @@ import (
 	"tarif/cmd/tarif/internal/money"
 )
 
-// row is a line of every table of a kind: a service by a role.
+// row is a row of every table of a kind: a service by a role.
 type row struct {
 	service service
 	role    string
 	part    int    // its price is the role's reference amount ÷ part
-	measure string // in which its price is, empty for tenge
+	measure string // of its price, empty for tenge
 }
 
-// otherwise are the services of each table, by their place in it, whose prices
-// are in another measure than tenge, as acts have them here and there.
+// otherwise are the services of each table, by index, whose prices are in
+// another measure than tenge, as occasionally in acts.
 var otherwise = map[int]string{57: "mci", 58: "percent", 59: "coefficient"}
 
-// parts are what prices are fractions by, the common ones more often. Twelve
-// divides every reference amount, so that no price needs rounding.
+// parts are the divisors of prices, the common ones more often. Twelve divides
+// every reference amount, so that no price needs rounding.
 var parts = []int{1, 2, 2, 3, 4, 4, 6, 12}
 
-// rows lists the table: fourteen services stand twice, once a role, and two
-// more are the specialist's alone, as in home care.
+// rows returns the rows of the table: fourteen services occur twice, once for
+// each role, and two more are only by the specialist, as in home care.
 func (o Options) rows(kind int) []row {
 	r := o.random(ofKind, 1, kind)
 	var rows []row
@@ -51,7 +51,7 @@ type table struct {
 	kind      int
 	year      int
 	number    int // of the act
-	day       int // of December, on which it was adopted
+	day       int // of December, when it was adopted
 	reference map[string]int
 	rows      []row
 	wordings  []lang.Text
@@ -75,10 +75,10 @@ func (o Options) tariff(p place, kind int) []File {
 	return files
 }
 
-// step is the grain of reference amounts, in tiyn: 0.60 tenge.
+// step is the granularity of reference amounts, in tiyn: 0.60 tenge.
 const step = 60
 
-// age makes next year's table of this year's.
+// age turns this year's table into next year's.
 func (t *table) age(r *rand.Rand) {
 	for _, role := range []string{"carer", "specialist"} {
 		t.reference[role] += t.reference[role] * (2 + r.IntN(10)) / 100 / step * step
@@ -89,9 +89,9 @@ func (t *table) age(r *rand.Rand) {
 	}
 }
 
-// price is a row's price, in tenge with a point. It is exact: amounts are
-// whole tiyn, and every part divides the step. In another measure it is a
-// thousandth of that number, of which the decimals are kept.
+// price returns a row's price in tenge with a decimal point. It is exact:
+// amounts are whole tiyn, and every part divides the step. In another measure
+// it is a thousandth of that number, with all its decimals.
 func (t *table) price(r row) string {
 	tiyn := t.reference[r.role] / r.part
 	if r.measure != "" {
@@ -109,7 +109,7 @@ func (t *table) write() []byte {
 	d.str("valid_from", "unknown")
 	d.str("valid_until", fmt.Sprintf("%d-01-01", t.year+1))
 	d.str("currency", "KZT")
-	// Both bases are met in real life, and pairs of them need a caution.
+	// Both bases occur in reality, and pairs of them need a caution.
 	d.str("basis", []string{"service", "service-day"}[t.place%2])
 	d.text("note", lang.Text{KK: "Ойдан шығарылған редакция: мұндай акт жоқ, бағалар ештеңені білдірмейді.",
 		RU: "Вымышленная редакция: такого акта нет, цены ничего не значат."})

@@ -1,16 +1,16 @@
-// Package sample makes up a site for load tests: places, services, acts and
-// prices that do not exist, in the form and size of real ones.
+// Package sample makes a synthetic site for load tests: places, services, acts
+// and prices that do not exist, in the form and size of real ones.
 //
-// Its nouns are [Options], how much to make, and [File], one file of the
-// site's folder. The same options give the same bytes, whoever asks and when;
-// an edition does not depend on how many others there are.
+// [Files] returns the files of a site's folder for given [Options]. The same
+// options always give the same bytes; an edition does not depend on how many
+// others there are.
 //
-// Nothing made here can be taken for a published tariff: title and address of
-// the site, every name, act number and wording say that they are made up, so
-// that each page and each line of the data that is built from them says it
-// too. Of real life it takes the shape alone: tables like those of home care,
-// with 62 services of which 14 stand twice, once a role, whose prices are
-// simple fractions of one amount a role.
+// Nothing made here can be mistaken for a published tariff: title and address
+// of the site, every name, act number and wording say that they are invented,
+// so that each page and each line of data built from them says it too. Only the
+// structure is realistic: tables like those of home care, with 62 services of
+// which 14 occur twice, once for each role, whose prices are simple fractions
+// of one amount for each role.
 package sample
 
 import (
@@ -28,20 +28,20 @@ type Options struct {
 	Places   int  // 1 to MaxPlaces
 	Editions int  // of each tariff, one a year up to LastYear: 1 to MaxEditions
 	Kinds    int  // of tariff, each with services of its own: 1 to MaxKinds
-	Prices   bool // make a page of each price: three files in each language
+	Prices   bool // make a page for each price: three files in each language
 	Seed     uint64
 }
 
 // Limits of Options. Kazakhstan has some 220 districts and cities; the limits
-// are far beyond and only keep a slip of the hand from filling a disk.
+// are far beyond and only keep a typing mistake from filling a disk.
 const (
 	MaxPlaces   = 2000
 	MaxEditions = 30
 	MaxKinds    = 20
 )
 
-// LastYear is the period of the newest editions. It is fixed, because a sample
-// that depended on the day would not be the same tomorrow.
+// LastYear is the period of the newest editions. It is fixed, so that the
+// sample does not depend on the day.
 const LastYear = 2026
 
 // Check reports the first option that is out of its limits.
@@ -57,7 +57,7 @@ func (o Options) Check() error {
 	return nil
 }
 
-// Tables is how many editions there will be.
+// Tables returns the number of editions.
 func (o Options) Tables() int { return o.Places * o.Editions * o.Kinds }
 
 // File is one file of the site's folder; Path has slashes.
@@ -66,7 +66,8 @@ type File struct {
 	Data []byte
 }
 
-// Files yields the files of the site one by one, for they are large together.
+// Files yields the files of the site one by one, because together they are
+// large.
 func Files(o Options) (iter.Seq[File], error) {
 	if err := o.Check(); err != nil {
 		return nil, err
@@ -100,9 +101,9 @@ func (o Options) folders(shared []File) iter.Seq[[]File] {
 	}
 }
 
-// shared is what there is once: settings, catalogue, prose and schemas. The
-// schemas are the only files that do not say that they are made up: they
-// describe the format, not the data.
+// shared returns what exists once: settings, catalogue, prose and schemas. The
+// schemas are the only files that do not say that they are invented, because
+// they describe the format, not the data.
 func (o Options) shared() ([]File, error) {
 	catalogue, edition, err := load.Schemas()
 	if err != nil {
@@ -123,13 +124,13 @@ func (o Options) shared() ([]File, error) {
 	return files, nil
 }
 
-// random is the stream of numbers for one thing of the sample. Each has its
-// own, so that none depends on what was made before it.
+// random returns the random numbers for one thing of the sample. Each has its
+// own sequence, so that none depends on what was made before it.
 func (o Options) random(thing, place, kind int) *rand.Rand {
 	return rand.New(rand.NewPCG(o.Seed, uint64(thing)<<32|uint64(place)<<8|uint64(kind)))
 }
 
-// The things that have a stream.
+// The things that have a sequence.
 const (
 	ofPlace = iota + 1
 	ofKind

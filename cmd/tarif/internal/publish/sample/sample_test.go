@@ -43,7 +43,8 @@ func TestSameSeedSameBytes(t *testing.T) {
 	}
 }
 
-// What a place has does not depend on how many places and kinds there are.
+// TestLargerSampleHoldsTheSmaller: what a place has does not depend on how many
+// places and kinds there are.
 func TestLargerSampleHoldsTheSmaller(t *testing.T) {
 	small := files(t, sample.Options{Places: 2, Editions: 2, Kinds: 1, Seed: 1})
 	large := files(t, sample.Options{Places: 13, Editions: 2, Kinds: 2, Seed: 1})
@@ -54,8 +55,8 @@ func TestLargerSampleHoldsTheSmaller(t *testing.T) {
 	}
 }
 
-// Every file says in both languages that it is made up, but for the schemas,
-// which hold no data.
+// TestEveryFileIsMarked: every file says in both languages that it is invented,
+// except for the schemas, which have no data.
 func TestEveryFileIsMarked(t *testing.T) {
 	for name, data := range files(t, sample.Options{Places: 2, Editions: 1, Kinds: 1, Seed: 1}) {
 		text := strings.ToLower(string(data))
@@ -79,7 +80,8 @@ func read(t *testing.T, o sample.Options) *tariff.Data {
 	return d
 }
 
-// The numbers asked for come out, and the shape is that of home care.
+// TestShape: the numbers are as requested, and the structure is that of home
+// care.
 func TestShape(t *testing.T) {
 	d := read(t, sample.Options{Places: 23, Editions: 3, Kinds: 2, Seed: 1})
 	if len(d.Catalogue.Places) != 23 || len(d.Tariffs) != 46 || len(d.Catalogue.Regions) != 3 {
@@ -117,7 +119,8 @@ func checkTable(t *testing.T, e *tariff.Edition) {
 	is.Equal(t, len(patterns), 2, "%s patterns", e.Name())
 }
 
-// From one year to the next prices rise and words change, here and there.
+// TestEditionsDiffer: from one year to the next some prices rise and some words
+// change.
 func TestEditionsDiffer(t *testing.T) {
 	es := read(t, sample.Options{Places: 1, Editions: 2, Kinds: 1, Seed: 1}).Tariffs[0].Editions
 	reworded, letters := 0, 0

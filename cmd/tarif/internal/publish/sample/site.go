@@ -14,11 +14,12 @@ func (o Options) config() []byte {
 		RU: "Вымышленные тарифы для проверки нагрузки: таких мест, актов и цен нет."})
 	d.str("base_url", "https://synthetic.example/")
 	d.str("time_zone", "Asia/Almaty")
-	// Pairs of all places of a country would be tens of thousands of pages.
+	// All pairs of a country's places would be tens of thousands of pages.
 	d.str("compare_pairs", "region")
-	// So would pairs of all editions of all their tariffs.
+	// So would all pairs of the editions of their tariffs.
 	d.str("change_pairs", "neighbours")
-	// And a page, a picture and a badge of each price a hundred thousand files.
+	// And a page, a picture and a badge for each price a hundred thousand
+	// files.
 	d.bool("prices", o.Prices)
 	return d.bytes()
 }

@@ -10,7 +10,8 @@ import (
 // document writes a TOML file.
 type document struct{ strings.Builder }
 
-// newDocument begins with the line for editors and with what the file is.
+// newDocument begins with the schema line and a statement that the file is
+// invented.
 func newDocument(schema string) *document {
 	d := &document{}
 	if schema != "" {
@@ -23,7 +24,7 @@ func newDocument(schema string) *document {
 
 func (d *document) bytes() []byte { return []byte(d.String()) }
 
-// table opens "[name]" or, with brackets of its own, "[[name]]".
+// table opens "[name]" or, with brackets in name, "[[name]]".
 func (d *document) table(name string) { fmt.Fprintf(d, "\n[%s]\n", name) }
 
 func (d *document) str(key, value string) { fmt.Fprintf(d, "%s = %q\n", key, value) }
@@ -49,7 +50,7 @@ func quoted(words []string) string {
 	return strings.Join(out, ", ")
 }
 
-// both makes a text whose languages are the same but for the words given.
+// both returns a text whose languages differ only in the formats.
 func both(kk, ru string, args ...any) lang.Text {
 	return lang.Text{KK: fmt.Sprintf(kk, args...), RU: fmt.Sprintf(ru, args...)}
 }

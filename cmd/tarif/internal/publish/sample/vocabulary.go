@@ -8,7 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// thing is what a service is done to, in the forms that phrases need. Each
+// thing is the object of a service, in the forms that phrases need. Each
 // section of a table is about one.
 type thing struct {
 	id     string
@@ -44,7 +44,7 @@ var actions = []action{
 	{"preparation", lang.Text{KK: "дайындау", RU: "подготовка"}},
 }
 
-// manners say how and when; they go with every action.
+// manners say how and when; they fit every action.
 var manners = []lang.Text{
 	{KK: "айына бір рет", RU: "один раз в месяц"},
 	{KK: "жылына екі рет", RU: "два раза в год"},
@@ -65,8 +65,8 @@ var terms = []lang.Text{
 
 func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
 
-// wording makes what an act would say of a service, in about 150 letters, and
-// says that no act did.
+// wording returns a text of about 150 letters like an act's about a service,
+// which says that it is invented.
 func (s service) wording(r *rand.Rand) lang.Text {
 	m, term := r.Perm(len(manners)), pick(r, terms)
 	a, b, c := manners[m[0]], manners[m[1]], manners[m[2]]
@@ -80,14 +80,14 @@ func (s service) wording(r *rand.Rand) lang.Text {
 	}
 }
 
-// The made-up words that people would use. They stand for the wealth of real
-// everyday words, on which the size of the search index depends.
+// syllables are those of invented everyday words. They stand for the variety of
+// real ones, on which the size of the search index depends.
 var syllables = lang.List{
 	KK: strings.Fields("ба бе бо бұ ға ге да де жа же жо қа кө қы ла ле ма мө на нұ ңа ра рі са сө сұ та те ті ү ша шы"),
 	RU: strings.Fields("ба бо ве ви га го да де до жи за зо ка ко ла ле ло ма ми мо на но па по ра ри ро са со ста та то ту фе ча ше"),
 }
 
-// everyday makes up n words of each language.
+// everyday returns n invented words of each language.
 func everyday(r *rand.Rand, n int) lang.List {
 	return lang.List{KK: nonsense(r, syllables.KK, n), RU: nonsense(r, syllables.RU, n)}
 }

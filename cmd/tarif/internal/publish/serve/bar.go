@@ -15,15 +15,15 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Every page has a bar of ours at its top, put there by a script, so that the
-// page itself stays as a build would write it. It says that this is a draft,
-// what is wrong with the source of the page, which page the last edit is read
-// on, and how that page was when the server was started.
+// Every page has a bar at its top, added by a script, so that the page itself
+// is as a build would write it. It says that this is a draft, what is wrong in
+// the page's source, on which page the last edit can be seen, and links to the
+// page as it was when the server was started.
 
-// before is where the site stands as it was at the first good load.
+// before is the prefix of the site as it was at the first good load.
 const before = prefix + "before/"
 
-// barStyle is the bar's. The policy allows no style inside the page.
+// barStyle is the style of the bar. The content policy allows no inline styles.
 const barStyle = `#tarif-bar { background: #fff4cf; color: #1f1a00; border-bottom: 3px solid #b58900; font: 15px/1.4 sans-serif; padding: .5em 1em; }
 #tarif-bar p { margin: 0; }
 #tarif-bar a { color: #00407a; margin-right: 1em; }
@@ -39,8 +39,8 @@ var barHTML = template.Must(template.New("bar").Parse(`<p><strong>{{.Draft}}</st
 
 type barLink struct{ Address, Text string }
 
-// edits are the sources that have changed, the last first, and the page on
-// which each is read, without its language.
+// edits are the sources that have changed, the latest first, and the page on
+// which each can be seen, without its language.
 type edits []edit
 
 type edit struct{ file, page string }
@@ -54,7 +54,7 @@ func (e edits) with(files []string, page func(string) string) edits {
 	return e
 }
 
-// last is the page of the last edit that has one.
+// last returns the latest edit that has a page.
 func (e edits) last() (edit, bool) {
 	i := slices.IndexFunc(e, func(x edit) bool { return x.page != "" })
 	if i < 0 {
@@ -63,8 +63,8 @@ func (e edits) last() (edit, bool) {
 	return e[i], true
 }
 
-// at is what the bar's address asks about: the page, its language, and whether
-// it is the page as it was.
+// at returns what the bar's address asks about: the page, its language, and
+// whether it is the page as it was.
 func at(r *http.Request) (page string, l lang.Lang, was bool) {
 	p, was := strings.CutPrefix(r.URL.Query().Get("at"), before)
 	first, page, _ := strings.Cut(strings.TrimPrefix(p, "/"), "/")
@@ -115,7 +115,7 @@ func (s *Server) bar(w http.ResponseWriter, r *http.Request, st *state) {
 
 func (s *Server) say(t source.Text) string { return s.localizer.Say(t) }
 
-// page is the page on which a source is read, empty where it is many.
+// page returns the page on which a source can be seen, "" if there are many.
 func (s *Server) page(file string) string {
 	if s.pageOf == nil {
 		return ""
@@ -123,14 +123,14 @@ func (s *Server) page(file string) string {
 	return s.pageOf(file)
 }
 
-// newest is the source that was edited last before the server was started.
+// newest returns the source that was edited last before the server was started.
 func newest(dir string, sources []string) []string {
 	var name string
 	var last time.Time
 	for _, top := range sources {
 		filepath.WalkDir(filepath.Join(dir, top), func(p string, d fs.DirEntry, err error) error {
 			if err != nil || !d.Type().IsRegular() {
-				return nil // what cannot be read is said when the site is loaded
+				return nil // errors are reported when the site is loaded
 			}
 			if info, err := os.Stat(p); err == nil && info.ModTime().After(last) {
 				if rel, err := filepath.Rel(dir, p); err == nil {

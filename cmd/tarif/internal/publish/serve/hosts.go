@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// known answers those who ask for a name that the server was started for. A
-// page elsewhere can give a name of its own to this computer's address and so
+// known answers only requests for a host name that the server was started for.
+// A page elsewhere can point a host name of its own at this computer and so
 // read what the server shows; it cannot make the browser ask for localhost or
-// for a bare address in that name.
+// an IP address in that way.
 func known(addr string, h http.Handler) http.Handler {
-	host, _, _ := net.SplitHostPort(addr) // listening has shown that it can be split
+	host, _, _ := net.SplitHostPort(addr) // cannot fail: listening has succeeded
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !startedFor(host, r.Host) {
 			http.Error(w, "this server does not answer for "+r.Host, http.StatusForbidden)
@@ -22,8 +22,8 @@ func known(addr string, h http.Handler) http.Handler {
 }
 
 // startedFor reports whether a server that listens at a host, which is empty or
-// unspecified for all of the computer's addresses, answers for the host of a
-// request.
+// unspecified for all of the computer's addresses, answers requests for host
+// asked.
 func startedFor(host, asked string) bool {
 	if name, _, err := net.SplitHostPort(asked); err == nil {
 		asked = name

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// A name that somebody else gave to this computer is refused; the names that
-// the server was started for, localhost and bare addresses are not.
+// TestHosts: a foreign name for this computer is refused; the names that the
+// server was started for, localhost and IP addresses are not.
 func TestHosts(t *testing.T) {
 	for _, c := range []struct {
 		addr, host string

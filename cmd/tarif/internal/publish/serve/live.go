@@ -8,20 +8,20 @@ import (
 	"sync"
 )
 
-// prefix is where our own addresses lie, which no site has.
+// prefix is that of our own addresses, which no site has.
 const prefix = "/_tarif/"
 
 // A page of the site reloads after a good load; the list of findings, which
-// asks with ?all, after any.
+// asks with ?all, after any load.
 const (
 	reloadTag = `<script src="/_tarif/reload.js"></script>`
 	noticeTag = `<script src="/_tarif/reload.js?all"></script>`
 )
 
-// reloadScript gets the version of the site that its page shows and the
-// address of the events. Each event is a version; the first comes at once, so
-// that a browser that was asleep, or a server that was started again, is
-// noticed too.
+// reloadScript is formatted with the version of the site that its page shows
+// and the address of the events. Each event is a version; the first is sent at
+// once, so that a browser that was asleep, or a restarted server, is noticed
+// too.
 const reloadScript = `(function () {
   "use strict";
   var shown = %q;
@@ -31,8 +31,8 @@ const reloadScript = `(function () {
 })();
 `
 
-// barScript does so for a page of the site, which a bad load leaves as it is:
-// that one changes the bar alone. It gets the same two, for all loads.
+// barScript does the same for a page of the site, for which a bad load only
+// changes the bar. It is formatted with the same two values.
 const barScript = `(function () {
   "use strict";
   var shown = %q, last = "";
@@ -61,8 +61,8 @@ const barScript = `(function () {
 })();
 `
 
-// version names what a page shows: the run of the server, and the last good
-// load; before it, where all are asked for, the load.
+// version identifies what a page shows: the run of the server and the last good
+// load, preceded, if all is set, by the number of the load.
 func (s *Server) version(st *state, all bool) string {
 	good := fmt.Sprintf("%x-%d", s.run, st.good)
 	if all {
@@ -84,12 +84,12 @@ func (s *Server) script(w http.ResponseWriter, r *http.Request, st *state) {
 }
 
 // events sends the version now and whenever it changes, until the browser or
-// the server goes.
+// the server goes away.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	out := http.NewResponseController(w)
 	for sent := ""; ; {
-		woken := s.waiting.channel() // before the state is read: no change is missed
+		woken := s.waiting.channel() // before the state is read, so that no change is missed
 		if v := s.version(s.state.Load(), wantsAll(r)); v != sent {
 			fmt.Fprintf(w, "data: %s\n\n", v)
 			if out.Flush() != nil {
@@ -105,7 +105,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// waiting wakes all that wait by closing the channel that they wait on.
+// waiting wakes all waiters by closing the channel on which they wait.
 type waiting struct {
 	mu sync.Mutex
 	ch chan struct{}
@@ -124,8 +124,7 @@ func (w *waiting) wake() {
 	w.ch = make(chan struct{})
 }
 
-// withScript returns a page with a script before the end of its body. The
-// page itself, which is kept, is not changed.
+// withScript returns a copy of a page with a script before the end of its body.
 func withScript(page []byte, tag string) []byte {
 	at := bytes.LastIndex(page, []byte("</body>"))
 	if at < 0 {

@@ -9,8 +9,8 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// noticePage is the list of findings. Its style is the bar's: the site's own may
-// be what is broken.
+// noticePage is the list of findings. It uses the style of the bar, since the
+// site's own may be what is broken.
 var noticePage = template.Must(template.New("notice").Parse(`<!DOCTYPE html>
 <html lang="{{.Lang}}">
 <meta charset="utf-8">
@@ -32,7 +32,7 @@ var noticePage = template.Must(template.New("notice").Parse(`<!DOCTYPE html>
 </html>
 `))
 
-// notice shows what is wrong: with the site, or with one page of it.
+// notice shows what is wrong with the site, or with one page of it.
 func (s *Server) notice(w http.ResponseWriter, status int, st *state, err error) {
 	view := struct {
 		Lang, Title   string
@@ -72,8 +72,8 @@ func (s *Server) notice(w http.ResponseWriter, status int, st *state, err error)
 	w.Write(b.Bytes())
 }
 
-// edited is a source that was edited, with its page in both languages, each as it
-// was and as it is.
+// edited is a source that was edited, with links to its page in both languages,
+// before and after.
 type edited struct {
 	File  string
 	Links []barLink
@@ -100,7 +100,7 @@ func (s *Server) edited(st *state) []edited {
 	return out
 }
 
-// printed returns each finding as it stands in the terminal.
+// printed returns each finding as in the terminal.
 func (s *Server) printed(l source.List) []string {
 	var out []string
 	for i := range l {

@@ -1,18 +1,17 @@
-// Package serve is the development server: it shows a site as it will be,
-// while somebody edits its sources.
+// Package serve is the development server: it shows a site as it will be, while
+// somebody edits its sources.
 //
-// Its nouns are [Server], an http.Handler over the last plan that was good, and
-// the watcher that makes it load again. A page is rendered when it is asked
-// for and kept until the next change, so that an edit of one file of a large
-// site is on the screen at once. Pages get one script of ours, from an address
-// of its own, that reloads them after a change; nothing is written to the
-// disk, and what `tarif build` writes holds no trace of this.
+// [Server] is an http.Handler over the last good plan, and a watcher makes it
+// load again. A page is rendered when it is asked for and kept until the next
+// change, so that an edit of one file of a large site is on the screen at once.
+// A script is added to each page that reloads it after a change; nothing is
+// written to the disk, and what `tarif build` writes has no trace of it.
 //
-// While the sources are wrong the last good site stays up; the findings are
-// printed and stand at /_tarif/. The server sends the headers that the site is
+// While the sources have errors the last good site stays up; the findings are
+// printed and shown at /_tarif/. The server sends the headers that the site is
 // meant to be served with, above all its Content-Security-Policy, so that an
-// inline style or a script from elsewhere fails here and not in public. It
-// answers only for the names that it was started for, so that no page elsewhere
+// inline style or a foreign script fails here and not in public. It answers
+// only for the host names that it was started for, so that no page elsewhere
 // can read drafts through a name of its own.
 //
 // It is for one person at one computer: no compression, no caching, no TLS.
@@ -29,30 +28,31 @@ import (
 	"syscall"
 	"time"
 
-	// Knows how each system opens an address; of GitHub's own command line.
+	// Opens an address in the browser on every system; from GitHub's command
+	// line tool.
 	"github.com/cli/browser"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Options is what Run needs.
+// Options is the configuration of Run.
 type Options struct {
 	Load      Load
 	Dir       string                   // the site's folder
-	Watch     []string                 // the names in it that are sources: files, or folders watched to the bottom
+	Watch     []string                 // the sources in it: files, or folders that are watched recursively
 	Addr      string                   // host:port
-	Page      func(file string) string // the page, without its language, on which a source is read; empty where it is many
-	Open      bool                     // shows the page of the last edit in the browser
+	Page      func(file string) string // returns the page, without its language, on which a source can be seen; "" if there are many
+	Open      bool                     // open the page of the last edit in the browser
 	Log       io.Writer
-	Localizer *source.Localizer // in which findings are told
+	Localizer *source.Localizer // for the language of findings
 }
 
-// patience is how long requests under way may take when the server stops.
+// patience is how long running requests may take when the server stops.
 const patience = 3 * time.Second
 
 // Run serves until ctx is done and then returns nil. It prints the address to
-// Log when it can be opened in a browser.
+// Log as soon as it can be opened in a browser.
 func Run(ctx context.Context, o Options) error {
 	listener, err := net.Listen("tcp", o.Addr)
 	if err != nil {
@@ -72,8 +72,8 @@ func Run(ctx context.Context, o Options) error {
 	return serve(ctx, listener, known(o.Addr, s))
 }
 
-// tell prints where the site is, for others in the network too where it listens
-// there, and the page of the last edit, which it opens.
+// tell prints the addresses of the site, including those in the network if it
+// listens there, and the page of the last edit, which it opens.
 func (o Options) tell(log io.Writer, s *Server, at net.Addr) {
 	home := address(at)
 	fmt.Fprintln(log, o.Localizer.Say(source.Say("serving at {1} (stop with Ctrl-C)", home)))
@@ -82,22 +82,22 @@ func (o Options) tell(log io.Writer, s *Server, at net.Addr) {
 	}
 	if e, ok := s.state.Load().edits.last(); ok {
 		l, err := lang.Parse(o.Localizer.Lang)
-		if err != nil { // the pages have no English
+		if err != nil { // pages exist only in Kazakh and Russian
 			l = lang.KK
 		}
 		home += string(l) + "/" + e.page
 		fmt.Fprintln(log, o.Localizer.Say(source.Say("last edit: {1}, {2}", e.file, home)))
 	}
 	if o.Open {
-		browser.Stdout = io.Discard // results are ours
+		browser.Stdout = io.Discard // our own output must not be mixed with the browser's
 		if err := browser.OpenURL(home); err != nil {
 			fmt.Fprintln(log, err)
 		}
 	}
 }
 
-// neighbours are the addresses at which other devices in the network find a
-// server that listens for them.
+// neighbours returns the addresses at which other devices in the network reach
+// a server that listens for them.
 func neighbours(a net.Addr) []string {
 	tcp, ok := a.(*net.TCPAddr)
 	if !ok || !tcp.IP.IsUnspecified() {
@@ -120,8 +120,8 @@ func serve(ctx context.Context, listener net.Listener, h http.Handler) error {
 	srv := &http.Server{
 		Handler:           h,
 		ReadHeaderTimeout: 10 * time.Second,
-		// Pages that wait for a change hang on ctx, not on Shutdown, which
-		// would wait for them.
+		// Requests that wait for a change end with ctx; Shutdown would wait for
+		// them.
 		BaseContext: func(net.Listener) context.Context { return ctx },
 	}
 	failed := make(chan error, 1)
@@ -139,7 +139,7 @@ func serve(ctx context.Context, listener net.Listener, h http.Handler) error {
 	return nil
 }
 
-// address is what to type into the browser. A server on all interfaces is
+// address returns what to type into the browser. A server on all interfaces is
 // reached at localhost.
 func address(a net.Addr) string {
 	tcp, ok := a.(*net.TCPAddr)
@@ -153,7 +153,7 @@ func address(a net.Addr) string {
 	return "http://" + net.JoinHostPort(host, strconv.Itoa(tcp.Port)) + "/"
 }
 
-// InUse is an address on which another program listens.
+// InUse is the error for an address on which another program listens.
 type InUse struct {
 	Addr string
 	err  error
@@ -176,7 +176,7 @@ func (e *InUse) Hint() source.Text {
 	return source.Say("stop it, or choose another port: --addr {1}", net.JoinHostPort(host, strconv.Itoa(n+1)))
 }
 
-// wsaInUse is how Windows says EADDRINUSE.
+// wsaInUse is EADDRINUSE on Windows.
 const wsaInUse = syscall.Errno(10048)
 
 func explain(err error, addr string) error {

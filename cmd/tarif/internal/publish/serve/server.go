@@ -19,14 +19,14 @@ import (
 )
 
 // Load reads the site's folder and plans its files. The site is good if no
-// finding is an error and err, which is for what stands in no file, is nil.
+// finding is an error and err, which is for errors outside files, is nil.
 type Load func() (plan output.Plan, findings source.List, err error)
 
 // Policy is the Content-Security-Policy that the site is meant for: everything
-// from its own address, nothing inline.
+// from its own origin, nothing inline.
 const Policy = "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
 
-// EmbedPolicy is that of the pages that anyone may frame.
+// EmbedPolicy is that of the pages that other sites may frame.
 const EmbedPolicy = "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors *; object-src 'none'"
 
 var embedded = regexp.MustCompile(`^/(kk|ru)/embed/`)
@@ -36,15 +36,15 @@ type Server struct {
 	load      Load
 	log       io.Writer
 	localizer *source.Localizer
-	pageOf    func(file string) string // as Options.Page; may be nil
-	run       uint64                   // tells this run of the server from an earlier one
-	reloads   sync.Mutex               // one Reload at a time
+	pageOf    func(file string) string // like Options.Page; may be nil
+	run       uint64                   // distinguishes this run of the server from earlier ones
+	reloads   sync.Mutex               // held during Reload
 	state     atomic.Pointer[state]
 	waiting   waiting
 }
 
-// New loads the site and returns its server. What is wrong with the site is
-// printed to log and shown, and mended by a later Reload.
+// New loads the site and returns its server. Errors in the site are printed to
+// log and shown; a later Reload may find them corrected.
 func New(o Options, log io.Writer) *Server {
 	s := &Server{load: o.Load, log: log, localizer: o.Localizer, pageOf: o.Page, run: rand.Uint64(), waiting: waiting{ch: make(chan struct{})}}
 	s.state.Store(&state{})
@@ -52,7 +52,7 @@ func New(o Options, log io.Writer) *Server {
 	return s
 }
 
-// state is what one load gave; it is never changed.
+// state is the result of one load; it is immutable.
 type state struct {
 	pages    map[string]*page // of the last good plan; nil if there was none yet
 	late     func() map[string]*page
@@ -61,13 +61,13 @@ type state struct {
 	edits    edits
 	findings source.List
 	err      error
-	good     int // counts good loads
-	loads    int // counts all
+	good     int // number of good loads
+	loads    int // number of loads
 }
 
 func (st *state) wrong() bool { return st.err != nil || st.findings.Err() != nil }
 
-// page renders once.
+// page renders a file once.
 type page struct {
 	once sync.Once
 	file output.File
@@ -80,8 +80,8 @@ func (p *page) render() ([]byte, error) {
 	return p.data, p.err
 }
 
-// Reload loads the site again, of which files have changed, prints what is to
-// be said about it and tells the browsers.
+// Reload loads the site again after the given files have changed, prints the
+// findings and notifies the browsers.
 func (s *Server) Reload(files ...string) {
 	s.reloads.Lock()
 	defer s.reloads.Unlock()
@@ -111,8 +111,8 @@ func byPath(files []output.File) map[string]*page {
 	return m
 }
 
-// late are the files whose address follows from their content. What is wrong
-// with one is said here, and every page that names it says it again.
+// late returns the files whose addresses depend on their content. Errors are
+// reported here, and again by every page that refers to the file.
 func (s *Server) late(plan output.Plan) map[string]*page {
 	if plan.Late == nil {
 		return nil
@@ -124,8 +124,8 @@ func (s *Server) late(plan output.Plan) map[string]*page {
 	return byPath(files)
 }
 
-// page is a file by its path, nil where there is none. Those whose address
-// follows from their content are made when no other has the path.
+// page returns a file by its path, nil if there is none. Files whose address
+// depends on their content are made only if no other has the path.
 func (st *state) page(path string) *page {
 	if p := st.pages[path]; p != nil {
 		return p
@@ -134,7 +134,7 @@ func (st *state) page(path string) *page {
 }
 
 func (s *Server) report(st *state) {
-	var b bytes.Buffer // one write, so that the lines stay together
+	var b bytes.Buffer // collected, so that the lines stay together
 	st.findings.Print(&b, s.localizer)
 	if st.err != nil {
 		fmt.Fprintf(&b, "%v\n", st.err)
@@ -150,8 +150,8 @@ func (s *Server) report(st *state) {
 	s.log.Write(b.Bytes())
 }
 
-// ServeHTTP answers GET and HEAD from the plan. Addresses are looked up among
-// its paths and nowhere else: no address can lead to another file.
+// ServeHTTP answers GET and HEAD from the plan. Addresses are looked up only
+// among its paths, so that no address can lead to another file.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Cache-Control", "no-store")
@@ -189,7 +189,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// file answers with a file of a state, which stands below an address.
+// file answers with a file of a state, at an address with the prefix below.
 func (s *Server) file(w http.ResponseWriter, r *http.Request, st *state, below string) {
 	key := strings.TrimPrefix(r.URL.Path, "/")
 	if key == "" || strings.HasSuffix(key, "/") {
@@ -225,5 +225,5 @@ func (s *Server) send(w http.ResponseWriter, status int, st *state, p *page) {
 	w.Header().Set("Content-Type", contentType(p.file.Path))
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 	w.WriteHeader(status)
-	w.Write(data) // net/http leaves the body out for HEAD
+	w.Write(data) // net/http omits the body for HEAD
 }

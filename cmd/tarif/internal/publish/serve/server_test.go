@@ -172,7 +172,8 @@ func TestNo404Page(t *testing.T) {
 	}
 }
 
-// A page is rendered once between two changes, and not before it is asked for.
+// TestCache: a page is rendered once between two changes, and not before it is
+// asked for.
 func TestCache(t *testing.T) {
 	f := newFake()
 	s, _ := start(t, f)
@@ -214,7 +215,7 @@ func TestLastGoodSiteStays(t *testing.T) {
 	is.In(t, "with warnings", do(s, "GET", "/_tarif/").Body.String(), "notice")
 }
 
-// A plan can fail as well, for a reason that stands in no file.
+// TestPlanFails: a plan can also fail for a reason outside files.
 func TestPlanFails(t *testing.T) {
 	f := newFake()
 	f.err = errors.New("two pages want kk/index.html")
@@ -245,7 +246,7 @@ func TestRenderFails(t *testing.T) {
 	is.In(t, "no such word: <kk.title>", log.String())
 }
 
-// stream opens the events and returns what comes.
+// stream opens the events and returns what is received.
 func stream(t *testing.T, ctx context.Context, address string) <-chan string {
 	t.Helper()
 	req, _ := http.NewRequestWithContext(ctx, "GET", address, nil)
@@ -278,8 +279,8 @@ func next(t *testing.T, events <-chan string) string {
 	}
 }
 
-// The first event is what the script holds; a bad load does not reload the
-// site, but it reloads the list of findings.
+// TestEvents: the first event is the version in the script; a bad load does not
+// reload the site, but it reloads the list of findings.
 func TestEvents(t *testing.T) {
 	f := newFake()
 	s, _ := start(t, f)
@@ -317,8 +318,8 @@ func TestOtherRunIsOtherVersion(t *testing.T) {
 	}
 }
 
-// The bar says what the page's own source has, where the last edit is read, and
-// how the page was when the server was started.
+// TestBar: the bar shows the findings in the page's own source, where the last
+// edit can be seen, and the page when the server was started.
 func TestBar(t *testing.T) {
 	f := newFake()
 	f.set("ru/places/oral/index.html", "<body>948,30</body>")

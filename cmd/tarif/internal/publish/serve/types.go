@@ -2,9 +2,9 @@ package serve
 
 import "path"
 
-// types says what a file is, by its extension. The table is ours because the
-// system's depends on what is installed: Windows may call a script plain text,
-// which browsers then refuse to run.
+// types are the content types by extension. The system's table depends on what
+// is installed: Windows may call a script plain text, which browsers then
+// refuse to run.
 var types = map[string]string{
 	".html": "text/html; charset=utf-8",
 	".css":  "text/css; charset=utf-8",

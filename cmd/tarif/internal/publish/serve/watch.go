@@ -12,17 +12,17 @@ import (
 	"sync"
 	"time"
 
-	// Notices of changes from every system's own interface; polling a large
-	// site would keep a laptop awake.
+	// Notifications of changes from each system's own interface; polling a
+	// large site would keep a laptop awake.
 	"github.com/fsnotify/fsnotify"
 )
 
-// quiet is how long nothing must happen before a change is taken for done:
+// quiet is how long nothing must happen before a change counts as complete:
 // editors save in several steps, and a checkout touches many files.
 const quiet = 50 * time.Millisecond
 
 // watcher watches folders, never single files: editors save by renaming a new
-// file over the old one, and a watch on that would die with the old file.
+// file over the old one, which would end a watch on the file.
 type watcher struct {
 	notify  *fsnotify.Watcher
 	dir     string
@@ -50,8 +50,9 @@ func newWatcher(dir string, sources []string) (*watcher, error) {
 
 func (w *watcher) close() { w.notify.Close() }
 
-// add watches a folder and all in it. What is not there, is a link, may not be
-// read, or goes while we look is left to the folder that it is in.
+// add watches a folder recursively. Folders that do not exist, are links,
+// cannot be read or disappear meanwhile are ignored; the enclosing folder is
+// watched.
 func (w *watcher) add(p string) error {
 	if info, err := os.Lstat(p); err != nil || !info.IsDir() {
 		return nil
@@ -59,7 +60,7 @@ func (w *watcher) add(p string) error {
 	if err := w.notify.Add(p); err != nil && !os.IsNotExist(err) && !os.IsPermission(err) {
 		return err
 	}
-	entries, _ := os.ReadDir(p) // after the watch began, so that no folder comes between
+	entries, _ := os.ReadDir(p) // after the watch began, so that no new folder is missed
 	for _, e := range entries {
 		if e.Type()&fs.ModeDir != 0 {
 			if err := w.add(filepath.Join(p, e.Name())); err != nil {
@@ -70,14 +71,15 @@ func (w *watcher) add(p string) error {
 	return nil
 }
 
-// gone reports whether a source is no longer there: a passing file of an editor.
+// gone reports whether a source no longer exists, such as an editor's temporary
+// file.
 func (w *watcher) gone(name string) bool {
 	_, err := os.Lstat(filepath.Join(w.dir, filepath.FromSlash(name)))
 	return err != nil
 }
 
-// run calls changed after each change of the sources, until ctx is done, with
-// the files that changed, as far as it is known which.
+// run calls changed after each change of the sources, with the changed files as
+// far as known, until ctx is done.
 func (w *watcher) run(ctx context.Context, log io.Writer, changed func(files ...string)) {
 	var settled <-chan time.Time
 	var files []string
@@ -110,7 +112,7 @@ func (w *watcher) run(ctx context.Context, log io.Writer, changed func(files ...
 	}
 }
 
-// follow watches a folder that has come.
+// follow watches a new folder.
 func (w *watcher) follow(e fsnotify.Event, log io.Writer) {
 	if !e.Has(fsnotify.Create) {
 		return
@@ -120,8 +122,8 @@ func (w *watcher) follow(e fsnotify.Event, log io.Writer) {
 	}
 }
 
-// matters reports whether an event is about a source, and not about a file
-// that an editor keeps beside it or a change of mode only.
+// matters reports whether an event concerns a source, rather than an editor's
+// temporary file or only a change of mode.
 func (w *watcher) matters(e fsnotify.Event) bool {
 	rel, err := filepath.Rel(w.dir, e.Name)
 	if err != nil || e.Op == fsnotify.Chmod {
@@ -133,7 +135,7 @@ func (w *watcher) matters(e fsnotify.Event) bool {
 		!strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "#") && !strings.HasSuffix(name, "~")
 }
 
-// lockedWriter lets goroutines print line by line.
+// lockedWriter makes concurrent writes safe.
 type lockedWriter struct {
 	mu sync.Mutex
 	w  io.Writer

@@ -53,7 +53,7 @@ func expect(t *testing.T, changes <-chan bool, what string) {
 	}
 }
 
-// settle waits until no change has come for a while.
+// settle waits until there has been no change for a while.
 func settle(changes <-chan bool) (n int) {
 	for {
 		select {
@@ -103,7 +103,8 @@ func TestWatchIgnores(t *testing.T) {
 	is.Equal(t, settle(changes), 0, "changes where no source has changed")
 }
 
-// Many files at once, as from a checkout, are one change or a few.
+// TestWatchDebounces: many files at once, as from a checkout, are one change or
+// a few.
 func TestWatchDebounces(t *testing.T) {
 	dir, changes := site(t)
 	for i := range 200 {

@@ -12,8 +12,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Whatever comes into the tree, and before the watch began, edits are noticed: what
-// is no folder is not opened, and links are not gone after.
+// TestWatchSurvives: edits are noticed whatever else appears in the tree; what
+// is not a folder is not opened, and links are not followed.
 func TestWatchSurvives(t *testing.T) {
 	odd := func(dir string) {
 		in := func(name string) string { return filepath.Join(dir, "content", name) }

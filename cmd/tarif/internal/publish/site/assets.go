@@ -17,16 +17,16 @@ import (
 	"tarif/cmd/tarif/internal/show/search"
 )
 
-// assets are the files whose address follows from their content: it carries a
-// part of the content's hash, so that a browser may keep the file for ever, or
-// says that a large file is compressed. The address of one is known when its
-// content has been made, which happens once, for the first who asks.
+// assets are the files whose address depends on their content: it contains a
+// hash of the content, so that a browser may keep the file for ever, or says
+// that a large file is compressed. An address is known once the content has
+// been made, which happens once, on first use.
 type assets struct {
 	all  []asset
 	icon func() (*icon.Icon, error)
 }
 
-// scriptDir is where the theme has its scripts.
+// scriptDir is the folder of scripts in the theme.
 const scriptDir = "assets/js/"
 
 type asset struct {
@@ -35,8 +35,8 @@ type asset struct {
 	file    output.File // its path is not known yet
 }
 
-// assets plans the theme's files, the pictures of its icon and the indexes of
-// the search.
+// assets plans the theme's files, the pictures of its icon and the search
+// indexes.
 func (s *Site) assets() (*assets, error) {
 	names, err := s.themeFiles()
 	if err != nil {
@@ -79,14 +79,14 @@ func (a *assets) add(name string, content func() ([]byte, error)) {
 	}, output.File{Render: content}})
 }
 
-// hashed is the address of a file of the theme with that content.
+// hashed returns the address of a file of the theme with the given content.
 func hashed(name string, data []byte) string {
 	ext := path.Ext(name)
 	return "assets/" + strings.TrimSuffix(name, ext) + "." + output.Sum(data)[:8] + ext
 }
 
-// themeFiles lists what is published under assets/, whatever folder of the
-// theme it stands in. The worker is not: it has an address of its own.
+// themeFiles returns what is published under assets/, from any folder of the
+// theme. The service worker is not: it has an address of its own.
 func (s *Site) themeFiles() ([]string, error) {
 	var files []string
 	for _, pattern := range []string{"assets/*.*", "assets/css/*.css", scriptDir + "*.js"} {
@@ -99,7 +99,7 @@ func (s *Site) themeFiles() ([]string, error) {
 	return slices.DeleteFunc(files, func(name string) bool { return name == scriptDir+workerFile }), nil
 }
 
-// themeFile is a file of the theme as browsers get it.
+// themeFile returns a file of the theme as browsers get it.
 func (s *Site) themeFile(name string) ([]byte, error) {
 	data, err := s.themed(name, func() ([]byte, error) { return minify.File(s.theme, name) })
 	if err != nil {
@@ -122,7 +122,7 @@ func (a *assets) files() ([]output.File, error) {
 	return files, nil
 }
 
-// addresses are what pages ask for.
+// addresses returns the addresses for pages.
 func (a *assets) addresses() pages.Assets {
 	out := pages.Assets{Named: map[string]func() (string, error){}, Ground: sync.OnceValues(a.ground)}
 	for _, x := range a.all {
@@ -131,7 +131,7 @@ func (a *assets) addresses() pages.Assets {
 	return out
 }
 
-// ground is the icon's colour, as the web writes it.
+// ground returns the icon's colour in CSS notation.
 func (a *assets) ground() (string, error) {
 	i, err := a.icon()
 	if err != nil {
@@ -143,7 +143,7 @@ func (a *assets) ground() (string, error) {
 
 func webColour(c color.RGBA) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
-// searchPages lists the prose in which the search looks.
+// searchPages returns the prose that the search covers.
 func (s *Site) searchPages() []search.Page {
 	byAddr := map[string]*search.Page{}
 	var order []string

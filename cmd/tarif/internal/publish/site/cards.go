@@ -13,7 +13,7 @@ import (
 // markSize is the size of the icon from which the cards' mark is made.
 const markSize = 256
 
-// cards are the pictures that messengers show beside a link.
+// cards plans the pictures that messengers show beside a link.
 func (s *Site) cards(p *pages.Site) []output.File {
 	painter := sync.OnceValues(s.painter)
 	var files []output.File
@@ -67,7 +67,7 @@ func (s *Site) painter() (*card.Painter, error) {
 	return card.New(mark)
 }
 
-// codes are the QR codes that stand on paper beside a page's address.
+// codes plans the QR codes that are printed beside a page's address.
 func codes(p *pages.Site) []output.File {
 	var files []output.File
 	for name, address := range p.Codes() {

@@ -21,14 +21,14 @@ func (s *Site) icon() (*icon.Icon, error) {
 	return icon.Parse(svg)
 }
 
-// The pictures of the icon for a home screen, of 192 and 512 pixels.
+// The pictures of the icon for a home screen, 192 and 512 pixels wide.
 const (
 	smallIcon = "icon-192.png"
 	bigIcon   = "icon-512.png"
 )
 
-// installed plans what a phone takes when the site is put on its home screen: a
-// description in each language, which names pictures of the icon.
+// installed plans what a phone needs to put the site on its home screen: a web
+// manifest in each language, which names pictures of the icon.
 func (s *Site) installed(made *assets) []output.File {
 	var files []output.File
 	for _, l := range lang.All {
@@ -52,7 +52,7 @@ type install struct {
 	Lang       lang.Lang     `json:"lang"`
 	Start      string        `json:"start_url"`
 	Scope      string        `json:"scope"`
-	Display    string        `json:"display"` // with a way back and the address
+	Display    string        `json:"display"` // with a back button and the address
 	Theme      string        `json:"theme_color"`
 	Background string        `json:"background_color"`
 	Icons      []installIcon `json:"icons"`

@@ -5,7 +5,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Kit makes what an office sends round when an edition comes out.
+// Kit makes what an office sends out when an edition is published.
 func (s *Site) Kit(e *tariff.Edition) ([]kit.File, error) {
 	painter, err := s.painter()
 	if err != nil {

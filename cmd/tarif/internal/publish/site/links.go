@@ -16,8 +16,8 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// linkCheck looks at addresses in prose. It works on what could be read, so
-// that dead links are found along with everything else.
+// linkCheck checks addresses in prose. It works with whatever could be read, so
+// that dead links are reported together with other errors.
 type linkCheck struct {
 	site    *Site
 	pages   *pages.Site
@@ -26,12 +26,12 @@ type linkCheck struct {
 	gaps    gaps
 }
 
-// checkLinks finds addresses in prose that lead nowhere, each at its place.
-// Nothing is said of what leads to a page that is missing for one of the errors
-// in before.
+// checkLinks reports addresses in prose that lead nowhere, each at its
+// position. It ignores links to pages that are missing because of one of the
+// errors in before.
 func (s *Site) checkLinks(before source.List) source.List {
 	c := &linkCheck{site: s, planned: map[string]pages.Page{}, ids: map[string][]string{}, gaps: gapsOf(before, s.Data)}
-	whole := *s // but for what could not be read
+	whole := *s // except for what could not be read
 	whole.Config = cmp.Or(s.Config, &config.Config{ComparePairs: config.PairsAll})
 	if c.gaps.catalogue {
 		whole.Data = &tariff.Data{}
@@ -78,9 +78,9 @@ func (c *linkCheck) link(page *prose.Page, l prose.Link) source.List {
 
 var idAttribute = regexp.MustCompile(`\sid="?([^"\s>]+)`)
 
-// idsOf renders a page and returns the fragments at which it can be entered:
-// rows, headings and whatever else its template names. It reports false where
-// the page cannot be rendered, which is told elsewhere.
+// idsOf renders a page and returns the ids to which one can link: rows,
+// headings and whatever else its template names. ok is false if the page cannot
+// be rendered, which is reported elsewhere.
 func (c *linkCheck) idsOf(name string) ([]string, bool) {
 	if ids, ok := c.ids[name]; ok {
 		return ids, ids != nil
@@ -102,7 +102,7 @@ func (c *linkCheck) idsOf(name string) ([]string, bool) {
 	return ids, true
 }
 
-// fragments says where a page can be entered instead.
+// fragments says which fragments the page has.
 func (c *linkCheck) fragments(l lang.Lang, address string) source.Text {
 	for _, p := range c.site.Prose {
 		if p.Lang == l && p.Address() == address {
@@ -112,9 +112,9 @@ func (c *linkCheck) fragments(l lang.Lang, address string) source.Text {
 	return source.Say("a row of a table is #r and its number")
 }
 
-// gaps are the pages that may be missing for errors elsewhere.
+// gaps are the pages that may be missing because of errors elsewhere.
 type gaps struct {
-	catalogue bool            // nothing can be said of what is made from data
+	catalogue bool            // nothing is known about what is made from data
 	pages     map[string]bool // addresses of prose and of tables of places
 	parts     map[string]bool // parts of addresses: places and services
 }
@@ -146,7 +146,7 @@ func gapsOf(before source.List, d *tariff.Data) gaps {
 }
 
 // matrices adds the tables of all places of a kind, which need two of them; an
-// empty kind is any.
+// empty kind stands for all.
 func (g gaps) matrices(d *tariff.Data, kind tariff.KindID) {
 	for _, k := range d.Catalogue.Kinds {
 		if kind != "" && kind != k.ID {
@@ -160,8 +160,8 @@ func (g gaps) matrices(d *tariff.Data, kind tariff.KindID) {
 
 var addressParts = regexp.MustCompile(`-vs-|/|#`)
 
-// explain reports whether a page may be missing only for an error that was
-// found before.
+// explain reports whether a page may be missing only because of an error that
+// was found before.
 func (g gaps) explain(address string) bool {
 	to, _, _ := strings.Cut(address, "#")
 	parts := addressParts.Split(strings.TrimPrefix(to, "/"), -1)
