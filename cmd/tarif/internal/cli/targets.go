@@ -32,13 +32,13 @@ func (a *app) openTarget(ctx context.Context, target, from string, o publishOpti
 	}
 	switch u.Scheme {
 	case "sftp":
-		return a.openSFTP(u, o.knownHosts)
+		return a.openSFTP(ctx, u, o.knownHosts)
 	case "s3":
 		return s3.Open(u, s3.Access{Endpoint: orElse(os.Getenv("AWS_ENDPOINT_URL"), "https://s3.amazonaws.com"), Region: os.Getenv("AWS_REGION"),
 			Key: os.Getenv("AWS_ACCESS_KEY_ID"), Secret: os.Getenv("AWS_SECRET_ACCESS_KEY")})
 	case "webdav", "webdav+http":
 		user := orElse(u.User.Username(), os.Getenv("TARIF_USER"))
-		return webdav.Open(u, user, a.password(u, user)), nil
+		return webdav.Open(ctx, u, user, a.password(u, user)), nil
 	}
 	return nil, usage{&hinted{source.Say(`"{1}" is no place that is known`, target), source.Say("write a folder, sftp://, s3://, webdav://, rclone: or git:")}}
 }
@@ -72,7 +72,7 @@ func folderTarget(target, from string) (upload.Target, error) {
 
 var errSameFolder = source.Say("the site is taken from that folder: name another").Err()
 
-func (a *app) openSFTP(u *url.URL, known string) (upload.Target, error) {
+func (a *app) openSFTP(ctx context.Context, u *url.URL, known string) (upload.Target, error) {
 	home, err := os.UserHomeDir()
 	if err != nil {
 		return nil, err
@@ -90,10 +90,10 @@ func (a *app) openSFTP(u *url.URL, known string) (upload.Target, error) {
 	if !exists(way.KnownHosts[0]) {
 		return nil, &hinted{source.Say("{1}: there is no such file", way.KnownHosts[0]), source.Say("connect once with ssh, which writes it, or name one with --known-hosts")}
 	}
-	s, err := sftp.Open(u, way)
+	s, err := sftp.Open(ctx, u, way)
 	if errors.Is(err, upload.ErrDenied) && way.Password == "" {
 		if way.Password = a.password(u, u.User.Username()); way.Password != "" {
-			return sftp.Open(u, way)
+			return sftp.Open(ctx, u, way)
 		}
 	}
 	return s, err
@@ -137,6 +137,10 @@ func advised(err error) error {
 	switch {
 	case errors.Is(err, upload.ErrDenied):
 		hint = source.Say("the name stands in the address, like sftp://office@example.kz/www; the password is asked for, or stands in TARIF_PASSWORD; of s3 both stand in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+	case errors.Is(err, upload.ErrRecord):
+		hint = source.Say("ask who looks after the server who else writes there; then publish into a new folder")
+	case errors.Is(err, rclone.ErrUnnamed):
+		hint = source.Say("rclone listremotes lists those that are set up")
 	case errors.Is(err, upload.ErrNoRight), errors.Is(err, upload.ErrNoPlace):
 		hint = source.Say("look whether the folder in the address is right, and ask who looks after the server")
 	case errors.Is(err, upload.ErrFull):

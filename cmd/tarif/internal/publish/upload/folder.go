@@ -5,47 +5,75 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"path"
 	"strconv"
 	"sync/atomic"
 )
 
 // Folder is a folder of this computer or of a drive that it has: what a web
-// server shows.
+// server shows. What a link in it leads to outside is neither read nor written.
 type Folder string
 
 var temporaries atomic.Int64
 
-func (f Folder) path(name string) string { return filepath.Join(string(f), filepath.FromSlash(name)) }
+// in does something in the folder, which is made if it is not there.
+func (f Folder) in(do func(*os.Root) error) error {
+	if err := os.MkdirAll(string(f), 0o755); err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(string(f))
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(root), root.Close())
+}
 
-func (f Folder) Read(_ context.Context, name string) ([]byte, error) {
-	return os.ReadFile(f.path(name))
+func (f Folder) Read(ctx context.Context, name string) (data []byte, err error) {
+	err = f.in(func(root *os.Root) error {
+		info, err := root.Stat(name)
+		switch {
+		case err != nil:
+			return err
+		case !info.Mode().IsRegular():
+			return &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
+		}
+		file, err := root.Open(name)
+		if err != nil {
+			return err
+		}
+		data, err = ReadAll(ctx, file)
+		return errors.Join(err, file.Close())
+	})
+	return data, err
 }
 
 func (f Folder) Write(_ context.Context, name string, data []byte) error {
-	p := f.path(name)
-	if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
-		return err
-	}
-	tmp := filepath.Join(filepath.Dir(p), ".tarif-"+strconv.Itoa(os.Getpid())+"-"+strconv.FormatInt(temporaries.Add(1), 10))
-	if err := os.WriteFile(tmp, data, 0o644); err != nil {
-		return errors.Join(err, os.Remove(tmp))
-	}
-	if err := os.Rename(tmp, p); err != nil {
-		return errors.Join(err, os.Remove(tmp))
-	}
-	return nil
+	return f.in(func(root *os.Root) error {
+		if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
+			return err
+		}
+		tmp := path.Join(path.Dir(name), ".tarif-"+strconv.Itoa(os.Getpid())+"-"+strconv.FormatInt(temporaries.Add(1), 10))
+		if err := root.WriteFile(tmp, data, 0o644); err != nil {
+			return errors.Join(err, root.Remove(tmp))
+		}
+		if err := root.Rename(tmp, name); err != nil {
+			return errors.Join(err, root.Remove(tmp))
+		}
+		return nil
+	})
 }
 
 func (f Folder) Remove(_ context.Context, name string) error {
-	err := os.Remove(f.path(name))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	for dir := filepath.Dir(f.path(name)); err == nil && dir != string(f); dir = filepath.Dir(dir) {
-		if os.Remove(dir) != nil {
-			break // something is left in it
+	return f.in(func(root *os.Root) error {
+		err := root.Remove(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
 		}
-	}
-	return err
+		for dir := path.Dir(name); err == nil && dir != "."; dir = path.Dir(dir) {
+			if root.Remove(dir) != nil {
+				break // something is left in it
+			}
+		}
+		return err
+	})
 }

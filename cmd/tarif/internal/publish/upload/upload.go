@@ -24,9 +24,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
+	"iter"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -56,6 +59,35 @@ var (
 	ErrFull    = source.Say("there is no room left on the server").Err()
 )
 
+// ErrTooLarge is a file on a target that is larger than any of a site.
+var ErrTooLarge = source.Say("the file there is larger than any file of a site").Err()
+
+// mostBytes is the size of the largest file that is read from a target.
+const mostBytes = 256 << 20
+
+// ReadAll reads a file of a target, for those who make one: not past mostBytes,
+// and no further once ctx is done.
+func ReadAll(ctx context.Context, r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(until{ctx, r}, mostBytes+1))
+	if err == nil && len(data) > mostBytes {
+		return nil, ErrTooLarge
+	}
+	return data, err
+}
+
+// until is a reader that fails once ctx is done.
+type until struct {
+	ctx context.Context
+	io.Reader
+}
+
+func (u until) Read(p []byte) (int, error) {
+	if err := u.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return u.Reader.Read(p)
+}
+
 // The record and the kept files stand in a folder of their own, which servers
 // need not show.
 const (
@@ -74,6 +106,33 @@ type Record struct {
 	Gone    map[string]string `json:"gone,omitempty"`    // file no longer needed → the day since when
 	Objects []string          `json:"objects,omitempty"` // hashes of kept files
 }
+
+// ErrRecord is a record, or a manifest in the place of one, that this program
+// cannot have written.
+var ErrRecord = source.Say("what is published there has a record that tarif did not write").Err()
+
+// check holds that the record names files of the target and hashes, and nothing
+// else: whoever can write to the target could otherwise have files of this
+// computer removed or replaced.
+func (r Record) check() error {
+	for _, names := range []iter.Seq[string]{maps.Keys(r.Site), maps.Keys(r.Before), maps.Keys(r.Gone), slices.Values(r.Doubt)} {
+		for name := range names {
+			if !fs.ValidPath(name) || name == "." || strings.HasPrefix(name+"/", folder) || strings.ContainsAny(name, "\\:") {
+				return ErrRecord
+			}
+		}
+	}
+	for _, sums := range []iter.Seq[string]{maps.Values(r.Site), maps.Values(r.Before), slices.Values(r.Objects)} {
+		for sum := range sums {
+			if !sha.MatchString(sum) {
+				return ErrRecord
+			}
+		}
+	}
+	return nil
+}
+
+var sha = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 // Job is one run. Site is the folder with the built site; nil puts back the
 // site before. Day is today; MostRemoved is how many files may be removed at
@@ -388,7 +447,7 @@ func (j *Job) read(ctx context.Context) (Record, error) {
 		if err := json.Unmarshal(data, &r); err != nil {
 			return r, fmt.Errorf("%s: %w", recordName, err)
 		}
-		return r, nil
+		return r, r.check()
 	case !errors.Is(err, fs.ErrNotExist):
 		return r, err
 	}
@@ -407,7 +466,7 @@ func (j *Job) read(ctx context.Context) (Record, error) {
 			r.Site[output.SignatureName] = output.Sum(signed)
 		}
 	}
-	return r, nil
+	return r, r.check()
 }
 
 func (j *Job) save(ctx context.Context, r Record) error {

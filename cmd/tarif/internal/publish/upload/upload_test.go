@@ -285,7 +285,7 @@ func TestWebDAV(t *testing.T) {
 	srv := httptest.NewServer(h)
 	defer srv.Close()
 	u, _ := url.Parse(strings.Replace(srv.URL, "http://", "webdav+http://", 1) + "/")
-	scenario(t, webdav.Open(u, "user", "password"))
+	scenario(t, webdav.Open(t.Context(), u, "user", "password"))
 }
 
 // The rclone that is installed, on a remote of this computer, with a name of two
@@ -365,7 +365,7 @@ func TestSFTP(t *testing.T) {
 	known := filepath.Join(t.TempDir(), "known_hosts")
 	is.OK(t, os.WriteFile(known, []byte(line+"\n"), 0o600))
 	u, _ := url.Parse("sftp://office@" + addr + filepath.ToSlash(t.TempDir()))
-	s, err := sftp.Open(u, sftp.Access{KnownHosts: []string{known}, Password: "secret"})
+	s, err := sftp.Open(t.Context(), u, sftp.Access{KnownHosts: []string{known}, Password: "secret"})
 	is.OK(t, err)
 	defer s.Close()
 	scenario(t, s)
@@ -379,7 +379,7 @@ func TestSFTPKnownHosts(t *testing.T) {
 	u, _ := url.Parse("sftp://office@" + addr + "/")
 	for text, want := range map[string]string{"": "is not in known_hosts", strings.Replace(otherKey, strings.Fields(otherKey)[0], knownhosts.Normalize(addr), 1): "has another key"} {
 		is.OK(t, os.WriteFile(known, []byte(text+"\n"), 0o600))
-		if _, err := sftp.Open(u, sftp.Access{KnownHosts: []string{known}, Password: "secret"}); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := sftp.Open(t.Context(), u, sftp.Access{KnownHosts: []string{known}, Password: "secret"}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v", err)
 		}
 	}
@@ -466,5 +466,75 @@ func TestTargetIsNoProgram(t *testing.T) {
 	}
 	if _, err := os.Stat(mark); err == nil {
 		t.Error("a program was run")
+	}
+}
+
+// Whoever can write to the target has nothing outside of it removed or replaced:
+// a record, or a manifest in its place, names files of the target and hashes.
+func TestHostileRecord(t *testing.T) {
+	sum := output.Sum([]byte("victim"))
+	for _, record := range []string{
+		`{"gone":{"../victim":"2020-01-01"}}`, `{"site":{"../victim":"` + sum + `"}}`, `{"before":{"a/../../victim":"` + sum + `"},"objects":["` + sum + `"]}`,
+		`{"doubt":["/etc/passwd"]}`, `{"objects":["../../../victim"]}`, `{"site":{"a":"../victim"}}`, `{"gone":{".tarif/record.json":"2020-01-01"}}`,
+		`{"gone":{"..\\victim":"2020-01-01"}}`, `{"gone":{"C:victim":"2020-01-01"}}`, `{"gone":{"":"2020-01-01"}}`,
+	} {
+		for name, data := range map[string]string{".tarif/record.json": record, "manifest.json": strings.Replace(record, `{"site"`, `{"generator":"tarif","files"`, 1)} {
+			if name == "manifest.json" && !strings.Contains(data, "files") {
+				continue
+			}
+			dir := t.TempDir()
+			to := upload.Folder(filepath.Join(dir, "site"))
+			is.OK(t, os.WriteFile(filepath.Join(dir, "victim"), []byte("victim"), 0o644))
+			is.OK(t, to.Write(t.Context(), name, []byte(data)))
+			for _, site := range []fstest.MapFS{siteA, nil} {
+				if _, err := publish(t, to, site, 1); err == nil {
+					t.Errorf("%s %s is believed", name, data)
+				}
+			}
+			if got, _ := os.ReadFile(filepath.Join(dir, "victim")); string(got) != "victim" {
+				t.Errorf("%s %s: the victim is %q", name, data, got)
+			}
+		}
+	}
+}
+
+// What is no file is not read, and a link that leads out of the target is not
+// followed.
+func TestOddTarget(t *testing.T) {
+	dir, out := t.TempDir(), t.TempDir()
+	to := upload.Folder(dir)
+	is.OK(t, os.Mkdir(filepath.Join(dir, "folder"), 0o755))
+	if err := os.Symlink(out, filepath.Join(dir, "kk")); err != nil {
+		t.Skip(err)
+	}
+	_, err := to.Read(t.Context(), "folder")
+	is.True(t, err != nil, "a folder is read")
+	is.True(t, to.Write(t.Context(), "kk/index.html", nil) != nil, "a link is written through")
+	left, _ := os.ReadDir(out)
+	is.Equal(t, len(left), 0)
+}
+
+// An interrupt ends a run whose server does not answer, in the middle of a file
+// too.
+func TestSilentServer(t *testing.T) {
+	for _, begun := range []bool{false, true} {
+		ctx, interrupt := context.WithCancel(t.Context())
+		over := make(chan struct{})
+		srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if begun {
+				w.Header().Set("Content-Length", "1000")
+				_, _ = w.Write([]byte("a"))
+				w.(http.Flusher).Flush()
+			}
+			interrupt()
+			<-over
+		}))
+		u, _ := url.Parse(strings.Replace(srv.URL, "http://", "webdav+http://", 1) + "/")
+		j := upload.Job{Target: webdav.Open(ctx, u, "user", "password"), Site: siteA}
+		if _, err := j.Plan(ctx); err == nil {
+			t.Error("a silent server has answered")
+		}
+		close(over)
+		srv.Close()
 	}
 }

@@ -69,7 +69,7 @@ func Open(ctx context.Context, remote string) (*Remote, error) {
 		}
 		go io.Copy(io.Discard, r) // it never waits for a reader
 		u, err := url.Parse("webdav+" + at)
-		return &Remote{webdav.Open(u, "tarif", password), cmd, r}, err
+		return &Remote{webdav.Open(ctx, u, "tarif", password), cmd, r}, err
 	}
 	_, reason, _ := strings.Cut(last, ": ")
 	return nil, source.Say("rclone cannot open {1}: {2}", remote, reason).Err()

@@ -8,7 +8,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io"
 	"io/fs"
 	"mime"
 	"net/url"
@@ -59,7 +58,7 @@ func (b *Bucket) Read(ctx context.Context, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(o)
+	data, err := upload.ReadAll(ctx, o)
 	return data, errors.Join(answer(err), o.Close())
 }
 

@@ -8,7 +8,6 @@ package sftp
 import (
 	"context"
 	"errors"
-	"io"
 	"io/fs"
 	"net"
 	"net/url"
@@ -44,8 +43,8 @@ type Server struct {
 	tmp    atomic.Int64
 }
 
-// Open connects to sftp://user@host:port/folder.
-func Open(u *url.URL, a Access) (*Server, error) {
+// Open connects to sftp://user@host:port/folder, until ctx is done.
+func Open(ctx context.Context, u *url.URL, a Access) (*Server, error) {
 	known, err := knownhosts.New(a.KnownHosts...)
 	if err != nil {
 		return nil, err
@@ -58,7 +57,7 @@ func Open(u *url.URL, a Access) (*Server, error) {
 	if u.Port() == "" {
 		host = net.JoinHostPort(u.Hostname(), "22")
 	}
-	conn, err := ssh.Dial("tcp", host, &ssh.ClientConfig{User: u.User.Username(), Auth: auth, HostKeyCallback: check(known), Timeout: patience})
+	conn, err := dial(ctx, host, &ssh.ClientConfig{User: u.User.Username(), Auth: auth, HostKeyCallback: check(known)})
 	if err != nil {
 		return nil, answer(err)
 	}
@@ -69,7 +68,24 @@ func Open(u *url.URL, a Access) (*Server, error) {
 	return &Server{client: client, conn: conn, dir: strings.TrimSuffix(u.Path, "/")}, nil
 }
 
-// patience is how long a server may take to take the call.
+// dial greets a server, which has as long for it as patience, and hangs up when
+// ctx is done.
+func dial(ctx context.Context, host string, config *ssh.ClientConfig) (*ssh.Client, error) {
+	line, err := (&net.Dialer{Timeout: patience}).DialContext(ctx, "tcp", host)
+	if err != nil {
+		return nil, err
+	}
+	hangUp := func() { _ = line.Close() } // whoever uses it is told
+	context.AfterFunc(ctx, hangUp)
+	defer time.AfterFunc(patience, hangUp).Stop()
+	conn, channels, requests, err := ssh.NewClientConn(line, host, config)
+	if err != nil {
+		return nil, errors.Join(err, line.Close())
+	}
+	return ssh.NewClient(conn, channels, requests), nil
+}
+
+// patience is how long a server may take to take the call, and to greet.
 const patience = 30 * time.Second
 
 // answer says what the server means. The library has no type for its refusal.
@@ -116,12 +132,12 @@ func (s *Server) Close() error {
 
 func (s *Server) path(name string) string { return s.dir + "/" + name }
 
-func (s *Server) Read(_ context.Context, name string) ([]byte, error) {
+func (s *Server) Read(ctx context.Context, name string) ([]byte, error) {
 	f, err := s.client.Open(s.path(name))
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(f)
+	data, err := upload.ReadAll(ctx, f)
 	return data, errors.Join(err, f.Close())
 }
 

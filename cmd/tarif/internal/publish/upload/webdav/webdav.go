@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"time"
 
 	// WebDAV's verbs over net/http, with basic and digest passwords.
 	"github.com/studio-b12/gowebdav"
@@ -25,20 +26,42 @@ type Server struct {
 }
 
 // Open makes the target of webdav://host/folder, over HTTPS, or of
-// webdav+http://host/folder without it. It asks the server nothing yet.
-func Open(u *url.URL, user, password string) *Server {
+// webdav+http://host/folder without it. It asks the server nothing yet, and no
+// more once ctx is done.
+func Open(ctx context.Context, u *url.URL, user, password string) *Server {
 	to := *u
 	to.User = nil
 	to.Scheme = "https"
 	if u.Scheme == "webdav+http" {
 		to.Scheme = "http"
 	}
-	return &Server{client: gowebdav.NewClient(to.String(), user, password), made: map[string]bool{}}
+	client := gowebdav.NewClient(to.String(), user, password)
+	plain := http.DefaultTransport.(*http.Transport).Clone()
+	plain.ResponseHeaderTimeout = patience
+	client.SetTransport(transport{ctx, plain})
+	return &Server{client: client, made: map[string]bool{}}
 }
 
-func (s *Server) Read(_ context.Context, name string) ([]byte, error) {
-	data, err := s.client.Read(name)
-	return data, answer(err)
+// patience is how long a server may take to begin its answer.
+const patience = 2 * time.Minute
+
+// transport ends what is under way when ctx is done: the library takes none.
+type transport struct {
+	ctx context.Context
+	http.RoundTripper
+}
+
+func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
+	return t.RoundTripper.RoundTrip(r.WithContext(t.ctx))
+}
+
+func (s *Server) Read(ctx context.Context, name string) ([]byte, error) {
+	body, err := s.client.ReadStream(name)
+	if err != nil {
+		return nil, answer(err)
+	}
+	data, err := upload.ReadAll(ctx, body)
+	return data, errors.Join(err, body.Close())
 }
 
 // answer says what a status of the server means.
