@@ -20,16 +20,16 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Downloads have no language and stand once, under data/.
+// Downloads have no language; each is published once, under data/.
 
-// mostPlain is how large a file of a whole kind or of everything may be before
-// it stands compressed alone.
+// mostPlain is the largest size in bytes up to which the file of a kind, or of
+// everything, is also published uncompressed.
 const mostPlain = 25_000_000
 
-// built says of a file of data where it comes from.
+// built returns the provenance that data files of this build carry.
 func (s *Site) built() export.Build { return s.builtAs(s.Manifest()) }
 
-// builtAs is the same of another build of this site.
+// builtAs is like built, for another build of this site.
 func (s *Site) builtAs(m output.Manifest) export.Build {
 	return export.Build{Date: m.Date, BaseURL: m.BaseURL, Generator: output.Generator, Licence: s.licence(),
 		Page: func(r *tariff.Rate) string { return string(pages.RateAddr(r)) }}
@@ -42,7 +42,7 @@ func (s *Site) licence() *export.Licence {
 	return &export.Licence{Name: s.Config.Licence.Name, URL: s.Config.Licence.URL}
 }
 
-// descriptions tell programs what the files hold.
+// descriptions plans the files that describe the data to programs.
 func (s *Site) descriptions(made *assets) []output.File {
 	about := func(write func(export.Package) ([]byte, error)) func() ([]byte, error) {
 		return func() ([]byte, error) {
@@ -77,7 +77,7 @@ func (s *Site) described(made *assets) (export.Package, error) {
 	return p, nil
 }
 
-// dataFiles are the downloads whose addresses are known beforehand.
+// dataFiles plans the downloads whose paths are known in advance.
 func (s *Site) dataFiles(made *assets) []output.File {
 	files := append(s.descriptions(made), s.lines())
 	for _, k := range s.Data.Catalogue.Kinds {
@@ -108,7 +108,7 @@ func (s *Site) editionFiles(e *tariff.Edition) []output.File {
 	return files
 }
 
-// worded plans a file of data with headings in words of the interface.
+// worded plans a data file whose headings are interface texts.
 func (s *Site) worded(path string, write func(io.Writer, wording.Words) error) output.File {
 	heard := words.Listen(s.Words)
 	f := output.Written(path, func(w io.Writer) error { return write(w, heard) })
@@ -116,12 +116,13 @@ func (s *Site) worded(path string, write func(io.Writer, wording.Words) error) o
 	return f
 }
 
-// editionJSON is an edition's rates.json as a build has it.
+// editionJSON returns an edition's rates.json for a build.
 func (s *Site) editionJSON(e *tariff.Edition, m output.Manifest) ([]byte, error) {
 	return export.JSON(s.builtAs(m), export.Rates(e), nil)
 }
 
-// placeFiles hold what is in force at a place today, and lead to every edition.
+// placeFiles plans, for each place, the files of the rates in force today, with
+// links to every edition.
 func (s *Site) placeFiles() []output.File {
 	var files []output.File
 	for _, p := range s.Data.Catalogue.Places {
@@ -156,7 +157,8 @@ func priced(t *tariff.Tariff, x *tariff.Service) bool {
 	})
 }
 
-// inForce are the editions that hold on the day, in the order of the tariffs.
+// inForce returns the editions in force on the day, in the order of the
+// tariffs.
 func (s *Site) inForce(tariffs []*tariff.Tariff) []*tariff.Edition {
 	var out []*tariff.Edition
 	for _, t := range tariffs {
@@ -167,7 +169,7 @@ func (s *Site) inForce(tariffs []*tariff.Tariff) []*tariff.Edition {
 	return out
 }
 
-// listed are all editions, with what each is on the day.
+// listed returns all editions, each with its status on the day.
 func (s *Site) listed(tariffs []*tariff.Tariff) []export.Listed {
 	out := []export.Listed{}
 	for _, t := range tariffs {
@@ -179,8 +181,8 @@ func (s *Site) listed(tariffs []*tariff.Tariff) []export.Listed {
 	return out
 }
 
-// addWholes plans the files of a kind and of everything, which stand compressed
-// where they are large.
+// addWholes plans the files of each kind and of everything; large ones are only
+// published compressed.
 func (s *Site) addWholes(a *assets) {
 	all := export.Ordered(s.Data)
 	a.addWhole(pages.RatesFile, func(w io.Writer) error { return export.WriteRatesCSV(w, all...) })
@@ -197,7 +199,8 @@ func (s *Site) addWholes(a *assets) {
 	}
 }
 
-// lines is everything, a rate a line: always compressed, for programs.
+// lines plans the file of all rates as JSON lines. It is for programs, so it is
+// always compressed.
 func (s *Site) lines() output.File {
 	return output.Written(pages.LinesFile, func(w io.Writer) error {
 		return pack.Gzip(w, func(w io.Writer) error { return export.WriteNDJSON(w, s.built(), export.Ordered(s.Data)...) })
@@ -225,7 +228,8 @@ func (a *assets) addWhole(name string, write func(io.Writer) error) {
 	})})
 }
 
-// over reports whether more than so many bytes are written. It stops there.
+// over reports whether write writes more than most bytes. It stops writing
+// there.
 func over(most int, write func(io.Writer) error) (bool, error) {
 	c := &counted{left: most}
 	err := write(c)
@@ -235,7 +239,7 @@ func over(most int, write func(io.Writer) error) (bool, error) {
 	return false, err
 }
 
-// counted takes a number of bytes and no more.
+// counted is a writer that fails after a number of bytes.
 type counted struct{ left int }
 
 func (c *counted) Write(p []byte) (int, error) {
@@ -245,7 +249,7 @@ func (c *counted) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// matrixFiles are those of the pages that compare many places.
+// matrixFiles plans the downloads of the pages that compare many places.
 func (s *Site) matrixFiles(p *pages.Site) []output.File {
 	var files []output.File
 	for _, m := range p.Matrices() {
@@ -262,9 +266,9 @@ func (s *Site) matrixFiles(p *pages.Site) []output.File {
 	return files
 }
 
-// media are the pictures beside the prose: content/news/a.svg is
-// media/news/a.svg. Folders without a page, such as the README's pictures, are
-// not published.
+// media plans the pictures beside the prose: content/news/a.svg becomes
+// media/news/a.svg. Folders without a page, such as that of the README's
+// pictures, are not published.
 func (s *Site) media() []output.File {
 	var files []output.File
 	for _, name := range s.beside() {
@@ -291,7 +295,7 @@ func (s *Site) beside() []string {
 	return out
 }
 
-// picture returns a picture as readers get it.
+// picture returns a picture as it is published.
 func (s *Site) picture(name string) ([]byte, source.List) {
 	data, err := fs.ReadFile(s.fsys, name)
 	if err != nil {
@@ -300,7 +304,7 @@ func (s *Site) picture(name string) ([]byte, source.List) {
 	return picture.Clean(name, data)
 }
 
-// sections are the folders of content/ that hold pages.
+// sections returns the folders of content/ that hold pages.
 func (s *Site) sections() []string {
 	var names []string
 	for _, p := range s.Prose {

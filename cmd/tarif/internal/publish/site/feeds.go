@@ -16,11 +16,11 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// feedFile plans what changed of a topic. That of everything is of the page of
-// all changes.
+// feedFile plans the feed of changes of a topic. The feed of everything belongs
+// to the page of all changes.
 func (s *Site) feedFile(p *pages.Site, l lang.Lang, topic pages.Topic) output.File {
 	heard := words.Listen(s.Words)
-	var read atomic.Pointer[[]string] // a file may be rendered by several at once
+	var read atomic.Pointer[[]string] // set by Render, which may run concurrently
 	return output.File{Path: string(l) + "/" + string(topic.Addr) + "feed.xml",
 		Render: func() ([]byte, error) {
 			title, err := heard.T(l, "changes.title")
@@ -52,7 +52,7 @@ func (s *Site) feedFile(p *pages.Site, l lang.Lang, topic pages.Topic) output.Fi
 		}}
 }
 
-// calendarFile plans the days of a topic.
+// calendarFile plans the calendar of a topic.
 func (s *Site) calendarFile(l lang.Lang, topic pages.Topic) output.File {
 	heard := words.Listen(s.Words)
 	return output.File{Path: string(l) + "/" + string(topic.Addr) + "calendar.ics",
@@ -60,16 +60,17 @@ func (s *Site) calendarFile(l lang.Lang, topic pages.Topic) output.File {
 		Read:   func() []string { return pages.ReadWords(heard) }}
 }
 
-// A calendar of many tariffs leaves out days that are long past: whoever reads it
-// is interested in what comes.
+// A calendar of many tariffs leaves out days long past, because its readers
+// want to know what is coming.
 const (
 	fewTariffs = 30
 	longPast   = 60 // days
 )
 
-// calendar has the days on which an edition of a topic takes effect or holds for
-// the last time, as far as they are known. An event keeps its id as long as its
-// edition is there; all are stamped with the day of the last act among them.
+// calendar returns the days on which an edition of a topic takes effect or
+// expires, as far as they are known. An event keeps its id as long as its
+// edition exists. All events are stamped with the day of the latest act among
+// them.
 func (s *Site) calendar(say *wording.Speaker, topic pages.Topic) ([]byte, error) {
 	l := say.Lang
 	var events []ical.Event

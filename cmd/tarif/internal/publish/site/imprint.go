@@ -9,9 +9,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// imprint is a hash of all that a value of an edition says. Entries of the
-// catalogue stand as their ids, for what they say is hashed as files, and where
-// in its file something stands says nothing to a reader.
+// imprint returns a hash of the contents of an edition's value. Catalogue
+// entries are hashed by their ids, because their contents are hashed as files.
+// Positions in files are left out, because readers do not see them.
 func imprint(v any) string {
 	sum := sha256.Sum256(appendValue(make([]byte, 0, 1024), reflect.ValueOf(v).Elem()))
 	return string(sum[:])
@@ -47,7 +47,7 @@ func appendValue(b []byte, v reflect.Value) []byte {
 		}
 	case reflect.Pointer:
 		return appendPointer(b, v)
-	default: // a kind that no value of an edition has
+	default: // no value of an edition is of another kind
 		panic("imprint of a " + v.Type().String())
 	}
 	return b
@@ -58,7 +58,7 @@ func appendPointer(b []byte, v reflect.Value) []byte {
 	case v.IsNil():
 		return append(b, '-')
 	case v.Type() == editions:
-		return append(b, '^') // the edition in which the value stands
+		return append(b, '^') // a reference back to the edition
 	}
 	if id := v.Elem(); id.Kind() == reflect.Struct {
 		if field := id.FieldByName("ID"); field.IsValid() && field.Kind() == reflect.String && !inEdition(v.Type()) {
@@ -68,5 +68,6 @@ func appendPointer(b []byte, v reflect.Value) []byte {
 	return appendValue(append(b, '*'), v.Elem())
 }
 
-// inEdition reports whether a type with an id is no entry of the catalogue.
+// inEdition reports whether a type with an id belongs to the edition rather
+// than the catalogue.
 func inEdition(t reflect.Type) bool { return t == reflect.TypeFor[*tariff.Footnote]() }

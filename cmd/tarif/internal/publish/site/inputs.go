@@ -15,17 +15,17 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// A build renders again only what an edit touches. What a file of the output is made
-// from is said in two ways. What is known beforehand, [output.File.Inputs], is a
-// hash of the program, the day, the settings and those data on which the file can
-// rest by its address: see rests. What shows only when a page is made, texts of
-// the interface and addresses of the theme's files, is noted while it is made:
-// see package pages.
+// A build renders only the files that an edit affects. Each file's inputs are
+// recorded in two ways. Those known in advance, [output.File.Inputs], are a
+// hash of the program, the day, the settings and the data that a file with this
+// path can depend on: see depends. Those known only once a page is rendered,
+// the interface texts it uses and the addresses of assets it links to, are
+// recorded while it is rendered: see package pages.
 
-// catalogueDir is the folder of tariffs/ that is no place's.
+// catalogueDir is the only folder of tariffs/ that is not a place.
 const catalogueDir = "tariffs/catalogue"
 
-// Inputs are the hashes of what a site is made from.
+// Inputs holds the hashes of everything a site is made from.
 type Inputs struct {
 	fsys    fs.FS
 	program string
@@ -33,10 +33,10 @@ type Inputs struct {
 	files   map[string]string // by name in the site's folder
 }
 
-// ReadInputs hashes a site's folder; program tells this program from any other
-// that could make other bytes of the same site. It is nil where something cannot
-// be read. That is done before the folder is read, so that what is edited
-// meanwhile is taken for edited afterwards.
+// ReadInputs hashes a site's folder. The program string must differ between any
+// two programs that could render the same site differently. ReadInputs returns
+// nil if something cannot be read. Call it before the folder is loaded, so that
+// a file edited in between counts as changed.
 func ReadInputs(fsys fs.FS, program string) *Inputs {
 	own, err := hashes(theme(fsys), ".")
 	if err != nil {
@@ -49,7 +49,7 @@ func ReadInputs(fsys fs.FS, program string) *Inputs {
 	return &Inputs{fsys, program, own, files}
 }
 
-// hashes are those of all files below the roots that are there.
+// hashes returns the hashes of all files below those roots that exist.
 func hashes(fsys fs.FS, roots ...string) (map[string]string, error) {
 	var names []string
 	for _, root := range roots {
@@ -87,7 +87,7 @@ func hashAll(fsys fs.FS, names []string) (map[string]string, error) {
 	return out, nil
 }
 
-// sum hashes those of the hashes whose name is wanted.
+// sum returns a hash of the hashes whose names are wanted.
 func sum(of map[string]string, want func(name string) bool) string {
 	h := sha256.New()
 	names := make([]string, 0, len(of))
@@ -109,14 +109,15 @@ func below(dir string) func(string) bool {
 	return func(name string) bool { return strings.HasPrefix(name, dir+"/") }
 }
 
-// state stands for everything from which a site is made, the day apart.
+// state returns a hash of everything a site is made from, except the day.
 func (in *Inputs) state() string {
 	return short(in.program, sum(in.theme, everything), sum(in.files, everything))
 }
 
-// common is what every page may be made from: the program, the settings, the
-// catalogue, the parts of the theme that are no page's own. The theme's assets
-// and the words of the interface are known by what a page asks for.
+// common returns a hash of what any page may be made from: the program, the
+// settings, the catalogue, and the parts of the theme that are not specific to
+// one page. The theme's assets and the interface texts are left out, because
+// their use is recorded while a page is rendered.
 func (in *Inputs) common() string {
 	theme := func(name string) bool {
 		own := slices.Contains([]string{"assets", "pages", "words"}, strings.Split(name, "/")[0])
@@ -125,23 +126,23 @@ func (in *Inputs) common() string {
 	return short(in.program, sum(in.theme, theme), in.files[config.Name], sum(in.files, below(catalogueDir)))
 }
 
-// short is a hash of many.
+// short returns a hash of the parts.
 func short(parts ...string) string {
 	h := sha256.Sum256([]byte(strings.Join(parts, "\n")))
 	return hex.EncodeToString(h[:12])
 }
 
-// made holds the hashes of what the files of a plan are rendered from.
+// made holds the hashes of the inputs that files of a plan are rendered from.
 type made struct {
-	common   string // what all are
+	common   string // inputs of every file
 	data     string // all data and prose
-	theme    string // all of the theme, its words too
+	theme    string // the whole theme, including its texts
 	template func(page string) string
-	tariff   map[string]string // by place and kind, and by either alone
+	tariff   map[string]string // by place and kind, by place, and by kind
 	service  map[string]string
 }
 
-// made hashes the site that was read.
+// made hashes the inputs of the site as it was loaded.
 func (s *Site) made() *made {
 	in := s.inputs
 	if in == nil {
@@ -153,7 +154,7 @@ func (s *Site) made() *made {
 	m.data = sum(in.files, everything)
 	m.template = func(page string) string { return in.theme["pages/"+page] }
 	for _, p := range s.Data.Catalogue.Places {
-		m.tariff[string(p.ID)] = short() // also of one that has none yet
+		m.tariff[string(p.ID)] = short() // even if the place has no tariff yet
 	}
 	for _, t := range s.Data.Tariffs {
 		p, k := string(t.Place.ID), string(t.Kind.ID)
@@ -165,8 +166,8 @@ func (s *Site) made() *made {
 	return m
 }
 
-// proseIndex is what all pages may say of the prose: which there is, under which
-// title.
+// proseIndex returns what any page may show of the prose: which pages exist,
+// and their titles.
 func (s *Site) proseIndex() string {
 	var b strings.Builder
 	for _, p := range s.Prose {
@@ -175,9 +176,9 @@ func (s *Site) proseIndex() string {
 	return b.String()
 }
 
-// state gives files of the plan their inputs. templates are those of the pages
-// among them, by path. Nothing is known to be the same where the program does not
-// say which it is.
+// state sets the inputs of files of the plan. The templates map holds the
+// template of each page, by path. If m is nil, because the program is not
+// identified, no inputs are set and every file is rendered anew.
 func (s *Site) state(files []output.File, m *made, templates map[string]string) {
 	if m == nil {
 		return
@@ -187,20 +188,20 @@ func (s *Site) state(files []output.File, m *made, templates map[string]string) 
 		if f.Read == nil && !wordless(f.Path) {
 			parts = append(parts, m.theme)
 		}
-		files[i].Inputs = short(append(parts, m.rests(f.Path)...)...)
+		files[i].Inputs = short(append(parts, m.depends(f.Path)...)...)
 	}
 }
 
-// wordless reports whether a file of data says nothing in words of the interface.
+// wordless reports whether a data file contains no interface text.
 func wordless(file string) bool {
 	return strings.HasPrefix(file, "data/") && slices.Contains([]string{".csv", ".json", ".js", ".txt"}, path.Ext(file)) &&
 		strings.Count(file, "/") > 2
 }
 
-// rests are the hashes of the data on which a file rests beyond what all do. Its
-// address says which: a page of a place shows prices of that place alone. Of an
-// address that is not known here it is everything.
-func (m *made) rests(file string) []string {
+// depends returns the hashes of the data that a file depends on beyond the
+// common inputs. The path tells: a page of a place shows prices of that place
+// only. A path of an unknown form depends on everything.
+func (m *made) depends(file string) []string {
 	parts := strings.Split(file, "/")
 	for _, before := range []string{"kk", "ru", "embed", "data", "v1"} {
 		if parts[0] == before {
@@ -239,10 +240,10 @@ func (m *made) rests(file string) []string {
 	return []string{m.data}
 }
 
-// digests are hashes of the data by what they say.
+// digests holds hashes of the data by content.
 type digests struct {
-	headers  string            // of the editions, all but their rates
-	services map[string]string // of the rates of a service in all places
+	headers  string            // everything in the editions but their rates
+	services map[string]string // by service, over all places
 }
 
 func digest(d *tariff.Data) digests {
@@ -261,14 +262,14 @@ func digest(d *tariff.Data) digests {
 	}
 	out.headers = short(headers...)
 	for _, x := range d.Catalogue.Services {
-		out.services[string(x.ID)] = short(services[x]...) // also of one that nobody offers
+		out.services[string(x.ID)] = short(services[x]...) // even if no place offers the service
 	}
 	return out
 }
 
-// State stands for everything that a build of the site's folder is made from; it
-// is empty where that cannot be told. Two builds with the same state make the same
-// site and find the same.
+// State returns a hash of everything that a build is made from, or "" if that
+// is unknown. Two builds with the same state produce the same site and the same
+// findings.
 func (in *Inputs) State(o Options) string {
 	s := &Site{}
 	if in != nil {

@@ -13,30 +13,30 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Memory is what one load of a site's folder leaves for the next, so that an edit
-// of one file is on the screen at once: what came of the data's files, what was
-// found in each tariff, the theme's files as browsers get them. It is for one load
-// at a time; the zero value is empty.
+// Memory keeps results of one load of a site's folder for the next, so that an
+// edit of one file shows at once: the parsed data files, the findings of each
+// tariff, and the processed theme files. It must not be used by two loads at a
+// time. The zero value is empty.
 type Memory struct {
 	data    load.Cache
 	checked check.Memory
 
 	mu    sync.Mutex
 	theme map[string]string // hashes of the files of the site's own theme; nil before the first load
-	known *knownTheme       // nil where the theme has to be read
-	paths uint64            // of the plan in which nothing was wrong with them
-	short map[string][]byte // those that were made of them
+	known *knownTheme       // nil if the theme must be read
+	paths uint64            // hash of the paths of the last plan whose paths were all valid
+	short map[string][]byte // files made from the theme, by name
 }
 
-// knownTheme is what came of a theme.
+// knownTheme holds the result of reading a theme.
 type knownTheme struct {
 	words     *words.Words
 	templates *pages.Templates
 	found     source.List
 }
 
-// checkPaths is that of package output; paths of which nothing was to be said are
-// not looked at again.
+// checkPaths calls output's check of the paths, unless they are the same as
+// those of the last valid plan.
 func (m *Memory) checkPaths(files []output.File) []error {
 	var h maphash.Hash
 	h.SetSeed(pathSeed)
@@ -56,8 +56,8 @@ func (m *Memory) checkPaths(files []output.File) []error {
 
 var pathSeed = maphash.MakeSeed()
 
-// themed returns a file made of the theme, which is made again when any file of
-// the theme has changed.
+// themed returns a file made from the theme. It calls make again only after a
+// file of the theme has changed.
 func (s *Site) themed(name string, make func() ([]byte, error)) ([]byte, error) {
 	m := s.memory
 	if data, ok := m.made(name); ok {
@@ -79,7 +79,7 @@ func (m *Memory) made(name string) ([]byte, bool) {
 	return data, ok
 }
 
-// look forgets what was made of another theme.
+// look discards what was made from an earlier version of the theme.
 func (m *Memory) look(s *Site) {
 	now, err := hashes(s.fsys, themeDir)
 	m.mu.Lock()

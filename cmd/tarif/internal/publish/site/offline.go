@@ -15,37 +15,37 @@ import (
 	"tarif/cmd/tarif/internal/show/pages"
 )
 
-// workerFile is the script that keeps pages for reading without a network. It
-// rules over the folder in which it stands, so that is the site's root, and
-// its name never changes, because browsers ask for new ones under it.
+// workerFile is the service worker, which keeps pages for reading offline. It
+// controls the folder it is served from, so it is at the site's root. Its name
+// never changes, because browsers look for updates under the same name.
 const workerFile = "sw.js"
 
-// The worker keeps so many pages, and waits so long, in milliseconds, for a
-// network that says nothing.
+// The worker keeps keptPages pages and waits this many milliseconds for a
+// network that does not answer.
 const (
 	keptPages = 60
 	patience  = 4000
 )
 
-// worker is what the build tells the script.
+// worker is the configuration that the build writes into the script.
 type worker struct {
 	Build    string                    `json:"build"`
-	Files    []string                  `json:"files"` // kept from the start
+	Files    []string                  `json:"files"` // fetched on installation
 	Pages    int                       `json:"pages"`
 	Patience int                       `json:"patience"`
 	Words    map[lang.Lang]workerWords `json:"words"`
 }
 
-// workerWords are the notice on a page that was kept, with {day} in it, and a
-// date of each month, with {y} and {d}.
+// workerWords holds the notice shown on a kept page, with the placeholder
+// {day}, and a date of each month, with the placeholders {y} and {d}.
 type workerWords struct {
 	Note   string   `json:"note"`
 	Months []string `json:"months"`
 }
 
-// worker plans the script. Where the settings do without, it stands there all
-// the same, told nothing: then it takes itself away from the browsers of those
-// who came before.
+// worker plans the script. If the settings turn it off, the script is still
+// published, without configuration: it then unregisters itself in the browsers
+// of earlier visitors.
 func (s *Site) worker(a pages.Assets) output.File {
 	return output.File{Path: workerFile, Render: func() ([]byte, error) {
 		told := []byte("null")
@@ -90,9 +90,10 @@ func (s *Site) toldWorker(a pages.Assets) (worker, error) {
 	return w, nil
 }
 
-// months writes a date of each month with signs in place of the year and day.
+// months returns a date of each month with placeholders for the year and the
+// day.
 func months(l lang.Lang) []string {
-	const year, day = 1001, 99 // no date has them
+	const year, day = 1001, 99 // occur in no formatted date otherwise
 	out := make([]string, 12)
 	for m := range out {
 		out[m] = strings.NewReplacer(fmt.Sprint(year), "{y}", fmt.Sprint(day), "{d}").Replace(lang.DateIn(l, year, m+1, day))
@@ -100,9 +101,9 @@ func months(l lang.Lang) []string {
 	return out
 }
 
-// fingerprint tells one build from another by all that goes into it: the day,
-// the address, the theme and the site's folder. Hashing what comes out would
-// mean to render everything for one file.
+// fingerprint identifies the build by everything that goes into it: the day,
+// the address, the theme and the site's folder. Hashing the output instead
+// would require rendering every file for this one.
 func (s *Site) fingerprint() (string, error) {
 	h := sha256.New()
 	fmt.Fprintln(h, s.Day, s.Config.BaseURL)
@@ -115,7 +116,7 @@ func (s *Site) fingerprint() (string, error) {
 	return hex.EncodeToString(h.Sum(nil))[:16], err
 }
 
-// hashTree hashes a file, or the files of a folder, if it is there.
+// hashTree hashes a file, or all files of a folder, if it exists.
 func hashTree(h io.Writer, fsys fs.FS, root string) error {
 	if _, err := fs.Stat(fsys, root); err != nil {
 		return nil
@@ -126,7 +127,7 @@ func hashTree(h io.Writer, fsys fs.FS, root string) error {
 		}
 		data, err := fs.ReadFile(fsys, name)
 		fmt.Fprintln(h, name, len(data))
-		_, _ = h.Write(data) // a hash does not fail
+		_, _ = h.Write(data) // a hash never returns an error
 		return err
 	})
 }

@@ -8,9 +8,9 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// PageOf is the address, without its language, of the page on which a source
-// is read: an edition's for its file, a post's for its text. It is empty for
-// what many pages show, and for what none does.
+// PageOf returns the address, without the language, of the page that shows a
+// source file: the edition's page for its file, the post for its text. It
+// returns "" for a file that many pages show, or none.
 func PageOf(file string) string {
 	folder, name := path.Split(file)
 	parts := strings.Split(strings.TrimSuffix(folder, "/"), "/")

@@ -12,12 +12,11 @@ import (
 	"tarif/cmd/tarif/internal/show/pages"
 )
 
-// Plan lists every file of the site. Nothing is rendered for it, no picture is
-// drawn and no script is made: that is done for whoever asks for a file, or for
-// the address of one that carries its content's hash. Package output adds its
-// own files.
+// Plan lists every file of the site. It renders no page, draws no picture and
+// builds no script; that happens when a file, or an address containing its
+// content's hash, is asked for. Package output adds its own files.
 func (s *Site) Plan() (output.Plan, error) {
-	if s.planned != nil { // by the check that it can be written
+	if s.planned != nil { // already planned by prove
 		plan := *s.planned
 		plan.Files = slices.Clip(plan.Files)
 		return plan, nil
@@ -84,11 +83,11 @@ func (s *Site) page(file string, p pages.Page) output.File {
 	return f
 }
 
-// offlineFile is what a browser shows for a page that it has not kept.
+// offlineFile is the page a browser shows in place of one that it has not kept.
 const offlineFile = "offline.html"
 
-// bareFiles are the pages outside the languages. 404.html and offline.html are
-// shown at any address.
+// bareFiles plans the pages that belong to no language. 404.html and
+// offline.html are shown at any address.
 func (s *Site) bareFiles(p *pages.Site) []output.File {
 	return []output.File{s.rootPage(p), s.page("404.html", p.Bare("404.html", s.prefix())),
 		s.page(offlineFile, p.Bare(offlineFile, s.prefix()))}
@@ -98,8 +97,8 @@ func (s *Site) rootPage(p *pages.Site) output.File {
 	return s.page("index.html", p.Bare("root.html", ""))
 }
 
-// prefix is the path under which the site stands, for the pages that cannot use
-// relative links because they are shown at any address.
+// prefix returns the path below which the site is served, for pages that are
+// shown at any address and so cannot use relative links.
 func (s *Site) prefix() string {
 	_, rest, _ := strings.Cut(s.Config.BaseURL, "://")
 	if i := strings.IndexByte(rest, '/'); i >= 0 {
@@ -112,7 +111,7 @@ func fixed(name string, data []byte) output.File {
 	return output.File{Path: name, Render: func() ([]byte, error) { return data, nil }}
 }
 
-// machineFiles are the feeds and calendars of each language, the sitemap and
+// machineFiles plans the feeds and calendars of each language, the sitemap and
 // robots.txt.
 func (s *Site) machineFiles(p *pages.Site) []output.File {
 	files := []output.File{
@@ -146,7 +145,7 @@ func (s *Site) url(l lang.Lang, a pages.Addr) string {
 	return s.Config.BaseURL + string(l) + "/" + string(a)
 }
 
-// templatesOf names the template of each page, by its place in the output.
+// templatesOf returns the template of each page by its path in the output.
 func templatesOf(planned []pages.Page) map[string]string {
 	of := map[string]string{"index.html": "root.html", "404.html": "404.html", offlineFile: offlineFile}
 	for _, p := range planned {

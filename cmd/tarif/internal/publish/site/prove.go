@@ -17,12 +17,13 @@ import (
 	"tarif/templates"
 )
 
-// What a build would refuse is found here, by check as well as by build: the
-// pictures, the addresses of the files, and the site's own theme. Our own theme
-// is held to every view by tests; that of a site is tried on the site.
+// What a build would refuse is found here, for check as well as for build:
+// invalid pictures, invalid paths, and errors in the site's own theme. The
+// embedded theme is tested with every page by our tests; a site's own theme has
+// to be tested on the site.
 
-// checkPictures reports what calls itself a picture and is none, and pictures
-// of which nobody would get anything.
+// checkPictures reports files named like pictures that are not valid ones, and
+// pictures that no page would show.
 func (s *Site) checkPictures() source.List {
 	var found source.List
 	for _, name := range s.beside() {
@@ -43,9 +44,9 @@ func (s *Site) checkPictures() source.List {
 
 var pictureName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*\.[a-z]+$`)
 
-// prove finds what keeps a plan from being written, and what is wrong with the
-// site's own theme. Each page of a theme of one's own is made, where all is
-// asked for: which of them meet a mistake nobody can tell otherwise.
+// prove reports what prevents a plan from being written, and errors in the
+// site's own theme. If all is set and the site has a theme of its own, every
+// page is rendered, because nothing else tells which pages fail.
 func (s *Site) prove(all bool) source.List {
 	plan, err := s.Plan()
 	if err != nil {
@@ -65,14 +66,14 @@ func (s *Site) prove(all bool) source.List {
 	return found
 }
 
-// replaces reports whether a file of the site's own theme stands for one of ours:
-// no page is made of another, see rule unused-template.
+// replaces reports whether a file of the site's own theme replaces an embedded
+// one. Other files are never used: see rule unused-template.
 func replaces(name string) bool {
 	_, err := fs.Stat(templates.FS, name)
 	return err == nil
 }
 
-// ownTheme lists the files of the theme that are the site's own.
+// ownTheme lists the files of the site's own theme.
 func (s *Site) ownTheme() []string {
 	var own []string
 	_ = fs.WalkDir(s.theme, ".", func(name string, d fs.DirEntry, err error) error {
@@ -84,7 +85,7 @@ func (s *Site) ownTheme() []string {
 	return own
 }
 
-// proveAsset makes what is published of a file of the site's own theme.
+// proveAsset processes a file of the site's own theme as for publishing.
 func (s *Site) proveAsset(name string) source.List {
 	if !strings.HasPrefix(name, "assets/") {
 		return nil
@@ -110,7 +111,7 @@ func (s *Site) proveAsset(name string) source.List {
 	return nil
 }
 
-// proveFiles makes files and throws them away; each mistake is told once.
+// proveFiles renders files, discards them, and reports each error once.
 func (s *Site) proveFiles(files []output.File) source.List {
 	found := make([]*source.Finding, len(files))
 	_ = pool.Each(len(files), func(i int) error {
@@ -126,11 +127,11 @@ func (s *Site) proveFiles(files []output.File) source.List {
 			out = append(out, *f)
 		}
 	}
-	out.Sort() // and each once
+	out.Sort() // and drops duplicates
 	return out
 }
 
-// tried makes a file, in no more room than it takes to write it.
+// tried renders a file without keeping more of it than writing it would.
 func tried(f output.File) error {
 	if f.Write != nil {
 		return f.Write(io.Discard)
@@ -139,8 +140,8 @@ func tried(f output.File) error {
 	return err
 }
 
-// explain makes a finding of an error of planning or making a file, at its
-// place where it names one.
+// explain returns an error of planning or rendering as a finding, with its
+// position if the error has one.
 func (s *Site) explain(err error) source.Finding {
 	var list source.List
 	if errors.As(err, &list) && len(list) > 0 {
@@ -152,8 +153,9 @@ func (s *Site) explain(err error) source.Finding {
 	return s.templateError(err)
 }
 
-// Explain is a finding of an error of a file of the plan.
+// Explain returns an error of rendering a file of the plan as a finding.
 func (s *Site) Explain(err error) source.Finding { return s.explain(err) }
 
-// assetMistake is an error in a script or style, which name the file and line.
+// assetMistake matches an error in a script or style, which begins with the
+// file and line.
 var assetMistake = regexp.MustCompile(`(?:^|: )(assets/[^:\s]+):(\d+):\d+: (.*)`)

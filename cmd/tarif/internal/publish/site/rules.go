@@ -26,7 +26,8 @@ const (
 	ruleWaiveFirm      = "waive-firm"
 )
 
-// Rules documents every rule by which a site's folder is checked.
+// Rules returns the documentation of every rule that a site's folder is checked
+// by.
 func Rules() []source.Rule {
 	return slices.Concat(tomlfile.Rules(), config.Rules(), load.Rules(), check.Rules(), picture.Rules(), published.Rules(), own(), prose.Rules(), words.Rules())
 }

@@ -1,10 +1,14 @@
-// Package site puts a site together: it reads the folder, plans every file and
-// hands out a function to render each.
+// Package site puts a site together: it reads the site's folder, plans every
+// file of the output, and renders each file on demand.
 //
-// Its noun is [Site], a folder that was read without an error. [Load] reports
-// all findings of configuration, data, prose and theme at once; [Site.Plan]
-// lists every file of the output, made only when asked for. Writing is
-// package output's, showing package serve's.
+// [Load] returns a [Site] if the folder has no errors, and all findings about
+// the settings, data, prose and theme. [Site.Plan] lists every file of the
+// output, each with a function that renders it. Package output writes the files
+// and package serve shows them.
+//
+// Read site.go first, then plan.go. data.go, feeds.go, kit.go, cards.go and
+// assets.go plan one sort of file each; inputs.go and memory.go save repeated
+// work; prove.go finds what a build would refuse.
 package site
 
 import (
@@ -23,27 +27,27 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Options are what a build is told from outside. Day is "today" for what is in
-// force; where it is zero it is Now in the site's time zone. BaseURL, where not
-// empty, is used instead of the configured one. Published, where not nil, is the
-// folder of the site as readers have it.
+// Options holds what the caller decides about a build. Day is "today", which
+// decides what is in force; if it is zero, it is the day of Now in the site's
+// time zone. BaseURL, if not empty, replaces the configured one. Published, if
+// not nil, is the folder of the site as published now.
 type Options struct {
 	Day       tariff.Date
 	Now       func() time.Time
 	BaseURL   string
 	Published fs.FS
-	// Prove asks that each file of a site with a theme of its own is made, to find
-	// what would keep it from being made; a build makes them in any case.
+	// Prove renders every file of a site with its own theme, to find what would
+	// make rendering fail. A build renders them anyway.
 	Prove bool
-	// Inputs are those of the folder, read before; nil where a build is not to
-	// build on an earlier one.
+	// Inputs are those of the folder, read before loading, or nil if the build
+	// cannot reuse an earlier one.
 	Inputs *Inputs
-	// Memory is kept from one load of the folder to the next; nil where there is
-	// but one.
+	// Memory is kept from one load of the folder to the next. It is nil if
+	// there is only one load.
 	Memory *Memory
 }
 
-// Site is a site's folder, read without an error.
+// Site is a site's folder, read without errors.
 type Site struct {
 	Config *config.Config
 	Data   *tariff.Data
@@ -51,17 +55,17 @@ type Site struct {
 	Words  *words.Words
 	Day    tariff.Date
 
-	inputs    *Inputs // nil where nobody asked
+	inputs    *Inputs // nil unless given in Options
 	owed      []output.Owed
 	memory    *Memory
-	planned   *output.Plan // nil until somebody asks
+	planned   *output.Plan // nil until first needed
 	fsys      fs.FS
 	theme     fs.FS
-	templates *pages.Templates // nil where they could not be parsed
+	templates *pages.Templates // nil if they do not parse
 }
 
-// Load reads a site's folder. The site is nil if there is an error among the
-// findings.
+// Load reads a site's folder. The site is nil if any of the findings is an
+// error.
 func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	s := &Site{fsys: fsys, theme: theme(fsys), inputs: o.Inputs, memory: o.Memory}
 	if s.memory == nil {
@@ -112,8 +116,8 @@ func (s *Site) apply(o Options) {
 	}
 }
 
-// Manifest returns the day and address that the manifest of a build names, and
-// what is still owed to the readers of the site before.
+// Manifest returns the manifest of a build: its day and address, and the files
+// of the previous site that must still be published.
 func (s *Site) Manifest() output.Manifest {
 	return output.Manifest{Date: s.Day.String(), BaseURL: s.Config.BaseURL, Owed: s.owed}
 }
@@ -128,7 +132,7 @@ func (s *Site) pages(media []output.File, a pages.Assets) pages.Input {
 	return in
 }
 
-// ratesFile is where an edition's file of rates stands.
+// ratesFile returns the path of an edition's rates.json.
 func ratesFile(place, kind, edition string) string {
 	return path.Join("data/v1/editions", place, kind, edition, "rates.json")
 }

@@ -21,7 +21,7 @@ import (
 // themeDir is the folder of a site's own templates.
 const themeDir = "templates"
 
-// theme is the embedded theme, over which the site's own templates/ lies.
+// theme returns the embedded theme overlaid with the site's own templates/.
 func theme(fsys fs.FS) fs.FS {
 	own, err := fs.Sub(fsys, themeDir)
 	if err != nil {
@@ -30,8 +30,7 @@ func theme(fsys fs.FS) fs.FS {
 	return output.Overlay(templates.FS, own)
 }
 
-// readTheme reads the words and the templates, unless they are known from an
-// earlier load.
+// readTheme reads the texts and the templates, unless an earlier load has.
 func (s *Site) readTheme() source.List {
 	k := s.memory.known
 	if k == nil {
@@ -45,8 +44,8 @@ func (s *Site) readTheme() source.List {
 	return k.found
 }
 
-// readTemplates parses the theme. Every file with a mistake of syntax is
-// reported; what else is wrong with the theme only if there is none.
+// readTemplates parses the theme. It reports every file with a syntax error,
+// and only if there are none, the other errors of the theme.
 func (s *Site) readTemplates() source.List {
 	var found source.List
 	names, _ := fs.Glob(s.theme, "pages/*.html")
@@ -77,7 +76,8 @@ func (s *Site) readTemplates() source.List {
 	return nil
 }
 
-// changesTheme reports whether a template of the site is not the embedded one.
+// changesTheme reports whether any of the site's templates differs from the
+// embedded one.
 func (s *Site) changesTheme(names []string) bool {
 	return slices.ContainsFunc(names, func(name string) bool {
 		own, err := fs.ReadFile(s.theme, name)
@@ -86,13 +86,13 @@ func (s *Site) changesTheme(names []string) bool {
 	})
 }
 
-// slowTemplates warns of templates that are not compiled, and finds those that
-// html/template refuses.
+// slowTemplates warns of templates that cannot be compiled, and reports those
+// that html/template refuses.
 func (s *Site) slowTemplates() source.List {
 	var found source.List
 	for _, why := range s.templates.Slow() {
 		f := s.templateError(why)
-		if !strings.HasPrefix(why.Error(), "html/template:") { // then it is refused there, not only here
+		if !strings.HasPrefix(why.Error(), "html/template:") { // html/template refuses it too
 			f.Severity, f.Rule = source.Warning, ruleSlowTemplate
 			f.Message = source.Say("pages with this template take many times longer to make: it has something that is seldom used")
 			f.Hint = source.Say("write it as the theme's own templates are written, or live with it: {1}", templateMistake.ReplaceAllString(why.Error(), "$4"))
@@ -102,8 +102,8 @@ func (s *Site) slowTemplates() source.List {
 	return found
 }
 
-// syntax parses one template and adds what it defines to trees; which functions
-// there are it leaves open.
+// syntax parses one template and adds the templates it defines to trees. It
+// accepts any function name.
 func syntax(name, src string, trees map[string]*parse.Tree) error {
 	own := map[string]*parse.Tree{}
 	t := parse.New(name)
@@ -137,7 +137,7 @@ func walk(n parse.Node, do func(*parse.TemplateNode)) {
 	switch n := n.(type) {
 	case *parse.ListNode:
 		if n == nil {
-			return // an else that is not there
+			return // a nil *ListNode: no else branch
 		}
 		for _, x := range n.Nodes {
 			walk(x, do)
@@ -156,8 +156,8 @@ func walk(n parse.Node, do func(*parse.TemplateNode)) {
 	}
 }
 
-// templateMistake is an error of the template packages, which name the file and
-// line.
+// templateMistake matches an error of the template packages, which names the
+// file and line.
 var templateMistake = regexp.MustCompile(`^(?:html/)?template: ?([^: ]+):(\d+)(?::(\d+))?: (.*)$`)
 
 func (s *Site) templateError(err error) source.Finding {
@@ -169,7 +169,7 @@ func (s *Site) templateError(err error) source.Finding {
 	return s.atTheme(m[1], m[2], source.Say("the template cannot be read: {1}", m[4]))
 }
 
-// atTheme is an error on a line of a file of the theme.
+// atTheme returns an error at a line of a theme file.
 func (s *Site) atTheme(name, line string, message source.Text) source.Finding {
 	f := source.Finding{Pos: source.Pos{File: path.Join(themeDir, name), Col: 1}, Severity: source.Error, Rule: ruleTemplate, Message: message}
 	f.Pos.Line, _ = strconv.Atoi(line) // digits, by the pattern
@@ -181,13 +181,13 @@ func (s *Site) atTheme(name, line string, message source.Text) source.Finding {
 	return f
 }
 
-// checkTheme warns of files in the site's own templates/ that nothing uses: a
-// misspelt name overrides no file of the theme.
+// checkTheme warns of files in the site's own templates/ that nothing uses,
+// such as one whose misspelt name replaces no file of the theme.
 func (s *Site) checkTheme() source.List {
 	var found source.List
 	_ = fs.WalkDir(s.fsys, themeDir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
-			return nil // a site need not have the folder
+			return nil // the folder is optional
 		}
 		if d.IsDir() && strings.HasPrefix(d.Name(), ".") {
 			return fs.SkipDir
@@ -211,8 +211,8 @@ func (s *Site) checkTheme() source.List {
 	return found
 }
 
-// needsNoTwin reports whether a file may stand in templates/ without replacing
-// one of the theme: parts, Go code, notes and hidden files.
+// needsNoTwin reports whether a file may be in templates/ without replacing one
+// of the theme: parts, Go code, notes and hidden files.
 func needsNoTwin(name string) bool {
 	part, _ := path.Match("parts/*.html", name)
 	base := path.Base(name)

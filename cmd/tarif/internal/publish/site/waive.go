@@ -8,10 +8,10 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// waive marks the findings that editions' files and the settings waive, and
-// adds what is wrong with the waivers themselves. It says nothing of waivers
-// without use while there is an error, which may hide what they are for, or where
-// the edition was taken back.
+// waive marks the findings waived by edition files and by the settings, and
+// adds the errors in the waivers. Unused waivers are not reported while there
+// is an error, which may hide the finding they are for, nor in a revoked
+// edition.
 func (s *Site) waive(all *source.List) {
 	rules := Rules()
 	rule := func(name string) (source.Rule, bool) {
@@ -35,7 +35,7 @@ func (s *Site) waive(all *source.List) {
 	}
 }
 
-// complain says why a waiver waives nothing.
+// complain returns the finding about a waiver that waives nothing.
 func complain(w source.Waiver, r source.Rule, known bool, rules []source.Rule) source.Finding {
 	f := source.Finding{Pos: w.Pos, Line: w.Line, Severity: source.Error}
 	switch {

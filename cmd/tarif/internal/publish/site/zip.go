@@ -14,12 +14,12 @@ import (
 	"tarif/cmd/tarif/internal/show/pages"
 )
 
-// zipFolder is the folder that the whole site unpacks to.
+// zipFolder is the folder that the archive unpacks to.
 const zipFolder = "tarif"
 
-// zip is the whole site as one file that opens from a disk. It is packed when
-// it, or its size, is first asked for, and renders the pages a second time:
-// they differ from those of the host.
+// zip returns a function that packs the whole site into one file that can be
+// opened from a disk. It packs on the first call, and renders the pages again,
+// because they differ from those of the hosted site.
 func (s *Site) zip(in pages.Input, files func() ([]output.File, error)) func() ([]byte, error) {
 	return sync.OnceValues(func() ([]byte, error) {
 		own, err := s.unhosted(in)
@@ -43,8 +43,8 @@ func (s *Site) zip(in pages.Input, files func() ([]output.File, error)) func() (
 	})
 }
 
-// unhosted are the pages as they are in a folder on a disk: none offers the
-// file that it came in, is kept by a browser or can be installed.
+// unhosted returns the pages for use from a folder on a disk, without links to
+// the archive, the service worker or installation.
 func (s *Site) unhosted(in pages.Input) ([]bundle.File, error) {
 	config := *s.Config
 	config.Offline = false
@@ -60,7 +60,7 @@ func (s *Site) unhosted(in pages.Input) ([]bundle.File, error) {
 	return files, nil
 }
 
-// onDisk reports whether a file is of use without a host.
+// onDisk reports whether a file is of use without a web server.
 func onDisk(name string) bool {
 	switch path.Base(name) {
 	case pages.CardName, pages.BadgeName, pages.InstallName, workerFile, "robots.txt":

@@ -10,25 +10,25 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Act is what is known of an act whose file is begun.
+// Act describes an act for which an edition's file is to be started.
 type Act struct {
 	Place  *tariff.Place
 	Kind   *tariff.Kind
 	ID     tariff.EditionID
-	Period int // the year, 0 where the act names none
+	Period int // the year, or 0 if the act names none
 	tariff.ActRef
 }
 
-// File is where the act's edition stands in the site.
+// File returns the path of the act's edition in the site.
 func (a Act) File() string {
 	return fmt.Sprintf("tariffs/%s/%s/%s.toml", a.Place.ID, a.Kind.ID, a.ID)
 }
 
-// decide is what stands behind a value that only the act can tell.
+// decide is the comment after a value that only the act can tell.
 const decide = "  # актіден жазыңыз / впишите по акту"
 
-// Blank is the file of an edition without rates, which check does not accept
-// until somebody has written them.
+// Blank returns an edition's file without rates. Check rejects it until
+// somebody has written them.
 func (a Act) Blank() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "#:schema ../../schema/edition.schema.json\n\nplace = %q\nkind = %q\nedition = %q\n", a.Place.ID, a.Kind.ID, a.ID)
@@ -46,16 +46,16 @@ func (a Act) Blank() []byte {
 	return b.Bytes()
 }
 
-// dropped are lines of an earlier edition that say nothing of the new act: its
-// wording, its corrections, where it was found.
+// dropped matches lines of an earlier edition that do not apply to the new act:
+// its wording, corrections and sources.
 var dropped = regexp.MustCompile(`(?m)^(?:role_text\.|heading\.|text\.|title\.|signatory\.|post\.|entry_|registration_|caution\.|note\.).*\n`)
 
-// sections are tables that belong to the earlier act alone.
+// sections matches tables that belong to the earlier act only.
 var sections = regexp.MustCompile(`(?ms)^\[\[?(?:correction|waive|amended_by|repealed_by|withdrawn|undone|source(?:\.text)?)\]?\].*?(?:\n\n|\z)`)
 
-// Like is the file of the edition with the rows of an earlier one: services,
-// roles and conditions in its order. No price and no word of the act is taken
-// over; an empty price stops the build until it is written.
+// Like returns an edition's file with the rows of an earlier one: its services,
+// roles and conditions in the same order. It copies no price and no wording; an
+// empty price stops the build until it is filled in.
 func (a Act) Like(earlier []byte) []byte {
 	src := sections.ReplaceAll(append(bytes.TrimRight(earlier, "\n"), '\n'), nil)
 	src = dropped.ReplaceAll(src, nil)
@@ -90,15 +90,15 @@ func (a Act) periodLine() string {
 	return fmt.Sprintf("period = %d", a.Period)
 }
 
-// Post is what is known of a post that is begun.
+// Post describes a post that is to be started.
 type Post struct {
 	Slug  string
 	Date  tariff.Date
 	Title lang.Text
 }
 
-// Files are the post in both languages. Its text is an error of check until a
-// person has written it.
+// Files returns the post in both languages. Check reports its placeholder text
+// as an error until a person has replaced it.
 func (p Post) Files() []File {
 	body := lang.Text{
 		KK: "{write Мәтінді осы жолдың орнына жазыңыз. Бағаны қолмен терменіз: «price жер/түр/редакция#r1» деп осындай жақшаға жазсаңыз, ол деректен алынады.}",
@@ -107,7 +107,7 @@ func (p Post) Files() []File {
 	return posts(p.Slug, p.Title, p.Title, p.Date, body.In)
 }
 
-// posts are a post of the news in both languages.
+// posts returns a news post in both languages.
 func posts(slug string, title, summary lang.Text, day tariff.Date, body func(lang.Lang) string) []File {
 	var out []File
 	for _, l := range lang.All {

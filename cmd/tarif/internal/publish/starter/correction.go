@@ -31,8 +31,8 @@ func WithCorrections(src []byte, all []tariff.Correction) []byte {
 	return insert(src, b.String())
 }
 
-// CorrectionPost is the news that tells of corrections of an edition. No figure
-// is typed in it: it leads to the rows and takes the prices from the data.
+// CorrectionPost returns the news post about corrections of an edition. It
+// types no figures: it links to the rows and takes the prices from the data.
 func CorrectionPost(e *tariff.Edition, all []tariff.Correction, day tariff.Date) []File {
 	title := lang.Text{KK: e.Place.Name.KK + ": тарифтегі қатені түзеттік", RU: lang.UpperFirst(e.Place.Name.RU) + ": мы исправили ошибку в тарифе"}
 	summary := lang.Text{KK: "Сайтта актідегіден басқаша жазылған еді. Актінің өзі өзгерген жоқ.", RU: "На сайте было написано не то, что в акте. Сам акт не менялся."}

@@ -12,12 +12,12 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Ending is what happened to an edition of which readers have to be told.
+// Ending is a way for an edition to end that readers have to be told of.
 type Ending string
 
-// The act was repealed by another; the tariff was withdrawn without one; the
-// edition should never have been published. Each is the name of its table but
-// the first, which is repealed_by.
+// The endings: the act was repealed by another; the tariff was withdrawn
+// without an act; the edition should never have been published. Each value is
+// the name of its TOML table, except Repealed, whose table is repealed_by.
 const (
 	Repealed  Ending = "repealed"
 	Withdrawn Ending = "withdrawn"
@@ -34,12 +34,12 @@ func insert(src []byte, tables string) []byte {
 	return bytes.Join([][]byte{before, []byte(tables), []byte("[[rate]]\n"), after}, nil)
 }
 
-// WithNotice writes into an edition's file what happened to it.
+// WithNotice adds the notice of an ending to an edition's file.
 func WithNotice(src []byte, x Ending, n tariff.Notice) []byte {
 	return insert(src, fmt.Sprintf("[%s]\ndate = %q\ncause.kk = %s\ncause.ru = %s\n\n", x, n.Date, tomlwrite.Quote(n.Cause.KK), tomlwrite.Quote(n.Cause.RU)))
 }
 
-// WithRepeal writes into an edition's file which act repealed its own.
+// WithRepeal adds the repealing act to an edition's file.
 func WithRepeal(src []byte, by tariff.ActRef) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "[repealed_by]\nform = %q\nnumber = %s\ndate = %q\n", by.Form, tomlwrite.Quote(by.Number), by.Date)
@@ -53,14 +53,14 @@ func WithRepeal(src []byte, by tariff.ActRef) []byte {
 
 var until = regexp.MustCompile(`(?m)^valid_until = .*$`)
 
-// WithEnd writes the first day on which an edition no longer holds into its
-// file, or "unknown".
+// WithEnd sets valid_until in an edition's file: the first day on which it no
+// longer applies, or "unknown".
 func WithEnd(src []byte, day string) []byte {
 	return until.ReplaceAllLiteral(src, fmt.Appendf(nil, "valid_until = %q", day))
 }
 
-// ended are the titles and bodies of the posts. The page of the edition says the
-// rest: the act, the day, the cause.
+// ended holds the titles and bodies of the posts. The edition's page tells the
+// rest: the act, the day and the cause.
 var ended = map[Ending]struct{ title, summary, link lang.Text }{
 	Repealed: {
 		lang.Text{KK: "тариф актісі күшін жойды", RU: "акт о тарифе утратил силу"},
@@ -79,8 +79,9 @@ var ended = map[Ending]struct{ title, summary, link lang.Text }{
 	},
 }
 
-// EndPost is the news that tells of it: which act ended the tariff, on which day
-// and why. The edition has been read again as the ending left it.
+// EndPost returns the news post about an ending: which act ended the tariff, on
+// which day and why. The edition must have been read again after the ending was
+// written.
 func EndPost(w wording.Words, e *tariff.Edition, x Ending, day tariff.Date) []File {
 	said := ended[x]
 	title := lang.Text{KK: e.Place.Name.KK + ": " + said.title.KK, RU: lang.UpperFirst(e.Place.Name.RU) + ": " + said.title.RU}
@@ -93,7 +94,7 @@ func EndPost(w wording.Words, e *tariff.Edition, x Ending, day tariff.Date) []Fi
 				text += " " + lang.UpperFirst(s) + "."
 			}
 		case e.Until.Status == tariff.Known:
-			text = wording.New(w, l).StateText(e, tariff.InForce) // it ends, whether it has or will
+			text = wording.New(w, l).StateText(e, tariff.InForce) // the same text for a past and a future end
 		default:
 			text = wording.New(w, l).StateText(e, tariff.Repealed)
 		}

@@ -9,11 +9,11 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// PlacesFile is where a site has its places.
+// PlacesFile is the path of a site's places.
 const PlacesFile = "tariffs/catalogue/places.toml"
 
-// Regions are the regions and the cities of national significance of
-// Kazakhstan, by the order of their Kazakh names. Ids are ours.
+// Regions lists the regions and cities of national significance of Kazakhstan
+// in the order of their Kazakh names. The ids are our own.
 var Regions = []*tariff.Region{
 	{ID: "abai", Name: lang.Text{KK: "Абай облысы", RU: "область Абай"}},
 	{ID: "akmola", Name: lang.Text{KK: "Ақмола облысы", RU: "Акмолинская область"}},
@@ -37,7 +37,7 @@ var Regions = []*tariff.Region{
 	{ID: "shymkent", Name: lang.Text{KK: "Шымкент қаласы", RU: "город Шымкент"}},
 }
 
-// Region finds a region by id; nil where there is none.
+// Region returns the region with an id, or nil.
 func Region(id tariff.RegionID) *tariff.Region {
 	for _, r := range Regions {
 		if r.ID == id {
@@ -47,27 +47,27 @@ func Region(id tariff.RegionID) *tariff.Region {
 	return nil
 }
 
-// Places is the file of places of a new site.
+// Places returns the file of places of a new site.
 func Places(p *tariff.Place) []byte {
 	return tomlwrite.Catalogue(&tariff.Catalogue{Regions: []*tariff.Region{p.Region}, Places: []*tariff.Place{p}}, tomlwrite.Comments{})
 }
 
-// WithPlace adds a place to a file of places, and its region where known is
-// false.
+// WithPlace adds a place to a file of places, and also its region unless known
+// is set.
 func WithPlace(src []byte, p *tariff.Place, known bool) []byte {
 	c := &tariff.Catalogue{Places: []*tariff.Place{p}}
 	if !known {
 		c.Regions = []*tariff.Region{p.Region}
 	}
-	_, added, _ := bytes.Cut(tomlwrite.Catalogue(c, tomlwrite.Comments{}), []byte("\n")) // without the line of the schema
+	_, added, _ := bytes.Cut(tomlwrite.Catalogue(c, tomlwrite.Comments{}), []byte("\n")) // without the first line, which names the schema
 	if len(bytes.TrimSpace(src)) == 0 {
 		return tomlwrite.Catalogue(c, tomlwrite.Comments{})
 	}
 	return append(append(bytes.TrimRight(src, "\n"), '\n'), added...)
 }
 
-// LevelOf tells from its Kazakh name what a place is; empty where the name does
-// not say.
+// LevelOf returns the level of a place by its Kazakh name, or "" if the name
+// does not tell.
 func LevelOf(kk string) tariff.Level {
 	switch {
 	case strings.HasSuffix(kk, " ауданы"):
@@ -80,7 +80,7 @@ func LevelOf(kk string) tariff.Level {
 	return ""
 }
 
-// Short is a name without the word for what it names.
+// Short returns a name without the word for the kind of place.
 func Short(name lang.Text) lang.Text {
 	s := lang.Text{KK: name.KK, RU: name.RU}
 	for _, end := range []string{" ауданы", " қаласы"} {
@@ -93,8 +93,9 @@ func Short(name lang.Text) lang.Text {
 	return s
 }
 
-// In proposes how a sentence says that something is in a place. It knows the
-// words that names of places end in; empty where it does not know.
+// In proposes the locative form of a name, as in "in the city of …". It knows
+// the common endings of place names, and leaves a language empty if it does not
+// know.
 func In(name lang.Text) lang.Text {
 	return lang.Text{KK: inKK(name.KK), RU: inRU(name.RU)}
 }
@@ -108,8 +109,8 @@ func inKK(s string) string {
 	return ""
 }
 
-// inRU declines an adjective with its noun; a noun of its own after "район" or
-// "область" is not declined, and one after "город" has to be asked for.
+// inRU declines an adjective together with its noun. A noun after "район" or
+// "область" is not declined; for one after "город" the user must be asked.
 func inRU(s string) string {
 	for _, c := range []struct{ end, in string }{
 		{"ский район", "ском районе"}, {"цкий район", "цком районе"}, {"ской район", "ском районе"},

@@ -10,14 +10,13 @@ import (
 //go:embed server
 var servers embed.FS
 
-// Servers are what a configuration can be made for, each with the name of its
-// file.
+// Servers maps each kind of configuration to the name of its file.
 var Servers = map[string]string{"nginx": "nginx.conf", "caddy": "Caddyfile", "github": "github.yml", "github-shards": "github-shards.yml",
 	"gitlab": "gitlab.yml", "kubernetes": "kubernetes.yml"}
 
-// Server is the configuration of a server or of a service that shows the site.
-// Policy is the Content-Security-Policy of all pages but those that others may
-// frame.
+// Server returns the configuration of a server or hosting service that serves
+// the site. Policy is the Content-Security-Policy of all pages except those
+// that other sites may embed.
 func Server(kind, baseURL, root, policy string) ([]byte, error) {
 	src, err := servers.ReadFile(path.Join("server", Servers[kind]))
 	if err != nil {

@@ -18,8 +18,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Every configuration is filled in, and servers send the policy that the
-// development server holds the site to.
+// TestServer checks that every placeholder of each configuration is filled in,
+// and that servers send the policy that the development server uses.
 func TestServer(t *testing.T) {
 	for kind := range starter.Servers {
 		data, err := starter.Server(kind, "https://example.kz/tariffs/", "/var/www/tariffs", serve.Policy)
@@ -38,9 +38,9 @@ func TestServer(t *testing.T) {
 	}
 }
 
-// Servers show a site as their configurations say, where they are installed.
-// Each entry gives the whole configuration and how the server is started, from
-// ours, for a folder of its own and an address.
+// TestServers runs those servers that are installed with their configurations.
+// Each entry returns the whole configuration and the command line, given our
+// part of the configuration, a folder and an address.
 func TestServers(t *testing.T) {
 	for name, start := range map[string]func(ours, dir, addr string) (config string, args []string){
 		"nginx": func(ours, dir, addr string) (string, []string) {
@@ -86,7 +86,7 @@ func TestServers(t *testing.T) {
 	}
 }
 
-// shows asks a server at an address for what each part of a configuration is for.
+// shows checks the responses of a server, one for each part of a configuration.
 func shows(t *testing.T, addr string) {
 	t.Helper()
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
@@ -107,7 +107,7 @@ func shows(t *testing.T, addr string) {
 		req, _ := http.NewRequest("GET", "http://"+addr+c.path, nil)
 		req.Header.Set("Accept-Language", c.language)
 		res, err := client.Do(req)
-		for tries := 0; err != nil && tries < 250; tries++ { // it is starting
+		for tries := 0; err != nil && tries < 250; tries++ { // the server is starting
 			time.Sleep(20 * time.Millisecond)
 			res, err = client.Do(req)
 		}

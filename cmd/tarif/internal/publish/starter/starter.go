@@ -1,11 +1,14 @@
-// Package starter makes the beginnings of things that an office then edits: a
-// new site, and within a site a place, an act's file, a post.
+// Package starter creates files for an office to edit: a new site, and within a
+// site a place, an edition's file or a post.
 //
-// A new site has settings, a page about itself and the catalogue of common
-// kinds of tariff with their sections, services, roles, bases and units, out of
-// which an office chooses. It holds no price and no place but the one it is
-// made for. The settings and the catalogue are copies of the repository's own,
-// which a test compares: there is one source.
+// A new site has settings, a page about itself, and the catalogue of common
+// kinds of tariff to choose from, with their sections, services, roles, bases
+// and units. It holds no price and no place except the office's own. The
+// settings and catalogue are copies of the repository's own; a test keeps them
+// equal.
+//
+// Read starter.go first, for new sites; place.go, act.go, correction.go and
+// ended.go each add one thing to a site; server.go is independent.
 package starter
 
 import (
@@ -34,17 +37,17 @@ type File struct {
 	Data []byte
 }
 
-// Site is what is known of a new site. Only the place is needed.
+// Site describes a new site. Only Place is required.
 type Site struct {
 	Place     *tariff.Place
 	Title     lang.Text
 	Publisher lang.Text
 	BaseURL   string
 	Contact   string
-	Language  string // in which tarif speaks
+	Language  string // of the program's messages
 }
 
-// Files are the files of the new site, by path.
+// Files returns the files of the new site, sorted by path.
 func (s Site) Files() ([]File, error) {
 	catalogue, edition, err := load.Schemas()
 	if err != nil {
@@ -69,7 +72,7 @@ func (s Site) Files() ([]File, error) {
 	return files, nil
 }
 
-// stock is the embedded files.
+// stock returns the embedded files.
 func stock() ([]File, error) {
 	var out []File
 	err := fs.WalkDir(embedded, "site", func(p string, d fs.DirEntry, err error) error {
@@ -83,8 +86,8 @@ func stock() ([]File, error) {
 	return out, err
 }
 
-// settings fills in what is known, and lets the catalogue hold more than the
-// editions use: it is there to choose from.
+// settings fills in what is known, and permits the catalogue to hold entries
+// that no edition uses, for the office to choose from.
 func (s Site) settings(src []byte) []byte {
 	set := func(key, value string) {
 		if value != "" {
@@ -105,8 +108,8 @@ func (s Site) settings(src []byte) []byte {
 	return b.Bytes()
 }
 
-// setKey writes a key's value where the key stands, also where it stands in a
-// comment, as one of which the value is still to be given; else after the title.
+// setKey sets a key: on the line that has it, even if commented out, or else on
+// a new line after the title.
 func setKey(src []byte, key, value string) []byte {
 	line := []byte(key + " = " + tomlwrite.Quote(value))
 	at := regexp.MustCompile(`(?m)^(?:# )?` + regexp.QuoteMeta(key) + ` = .*$`)

@@ -25,7 +25,7 @@ var update = flag.Bool("update", false, "copy the repository's settings and cata
 
 const repository = "../../../../../"
 
-// copies are the embedded files that must be the repository's own.
+// copies returns the embedded files that must equal the repository's own.
 func copies(t *testing.T) []string {
 	t.Helper()
 	all, err := fs.Glob(os.DirFS(repository), "tariffs/catalogue/*.toml")
@@ -41,7 +41,7 @@ func copies(t *testing.T) []string {
 	return out
 }
 
-// There is one source of the catalogue: what is embedded is what is shipped.
+// TestCopies checks that the embedded catalogue equals the repository's.
 func TestCopies(t *testing.T) {
 	want := map[string]bool{}
 	for _, name := range copies(t) {
@@ -62,11 +62,12 @@ func TestCopies(t *testing.T) {
 	}
 }
 
-// examples is the only file of the catalogue that the repository does not have:
-// there the editions themselves are the examples.
+// examples is the only catalogue file that the repository lacks: its editions
+// are the examples.
 const examples = "tariffs/catalogue/examples.toml"
 
-// A new site knows how the acts of the repository word their services.
+// TestExamples checks that a new site knows how the repository's acts word
+// their services.
 func TestExamples(t *testing.T) {
 	d := realdata.Tariffs(t)
 	c, seen := &tariff.Catalogue{}, map[string]bool{}
@@ -109,7 +110,8 @@ func tree(t *testing.T, s starter.Site) fstest.MapFS {
 	return fsys
 }
 
-// A new site is good, quiet, and holds no price and no place but its own.
+// TestSite checks that a new site has no findings, no price, and no place
+// except its own.
 func TestSite(t *testing.T) {
 	fsys := tree(t, starter.Site{Place: terekti(), Publisher: lang.Text{KK: "Әкімдік", RU: "Акимат"}, BaseURL: "https://terekti.kz/", Language: "kk"})
 	s, found := site.Load(fsys, site.Options{Day: tariff.Date{Year: 2026, Month: 11, Day: 30}})
@@ -134,7 +136,7 @@ func TestSite(t *testing.T) {
 	}
 }
 
-// Names say how a sentence goes on, where they do.
+// TestIn checks the proposed locative forms.
 func TestIn(t *testing.T) {
 	for _, c := range []struct{ kk, ru, inKK, inRU string }{
 		{"Теректі ауданы", "Теректинский район", "Теректі ауданында", "в Теректинском районе"},
@@ -149,7 +151,7 @@ func TestIn(t *testing.T) {
 	}
 }
 
-// A place is added to what is there, and nothing else changes.
+// TestWithPlace checks that adding a place changes nothing else.
 func TestWithPlace(t *testing.T) {
 	fsys := tree(t, starter.Site{Place: terekti()})
 	second := terekti()
@@ -164,7 +166,8 @@ func TestWithPlace(t *testing.T) {
 	}
 }
 
-// Rows that are taken over carry no price and no word: the build stops at each.
+// TestLike checks that copied rows carry no price and no wording, so that the
+// build stops at each.
 func TestLike(t *testing.T) {
 	src, err := os.ReadFile(repository + "tariffs/oral/home-care/2026.toml")
 	is.OK(t, err)

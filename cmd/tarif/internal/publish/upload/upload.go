@@ -1,22 +1,22 @@
-// Package upload brings a built site to where readers get it, file by file, so
-// that a reader meets a whole site at any moment.
+// Package upload publishes a built site on a server, file by file, in an order
+// that keeps the site whole for its readers at any moment.
 //
-// Its nouns are [Target], a place that keeps files by name, and [Job], one run.
-// What is on the target is known from a record of ours there, [recordName]: the
-// files of the site with their SHA-256, and which of them a run that did not
-// end may have changed. A run uploads only what differs: first the files whose
-// names carry a hash, then data, then pages, and the manifest last. What the new
-// site no longer needs is removed at the end, and not before it has been
-// superfluous for a day: somebody may be reading the page that asks for it.
+// A [Target] stores files by name, and a [Job] is one run. A record on the
+// target, [recordName], lists the files of the site with their SHA-256, and the
+// files that an interrupted run may have changed. A run uploads only what
+// differs: first files whose names carry a hash, then data, then pages, and the
+// manifest last. Files that the new site does not need are removed at the end,
+// and only a day after they became unneeded, because a reader may still have a
+// page open that asks for them.
 //
-// A run that is killed leaves readers old pages and new ones, each with all that
-// it needs; the record says which files are in doubt, and the next run, of this
-// site or another, completes it. Before a file is replaced its old bytes are
-// kept in the record's folder under their hash, so that the site before can be
-// put back, from any computer.
+// If a run is interrupted, readers get a mixture of old and new pages, each
+// with everything it needs. The record tells which files are in doubt, and the
+// next run, of this site or another, repairs them. Before a file is replaced,
+// its old bytes are stored in the record's folder under their hash, so that the
+// previous site can be restored from any computer.
 //
-// A package beside this one makes a Target of each kind of server. A branch of
-// git is no Target: there a commit is the whole site.
+// The packages below this one implement Target for one kind of server each,
+// except branch: there a git commit is the whole site.
 package upload
 
 import (
@@ -40,9 +40,9 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// Target keeps files by name: paths with slashes, below the target's folder.
-// Write replaces a file at once and makes the folders it needs; a file that is
-// not there is fs.ErrNotExist to Read and nothing to Remove. A Target is safe
+// Target stores files by name: slash-separated paths below the target's folder.
+// Write replaces a file atomically and creates missing folders. For a missing
+// file, Read returns fs.ErrNotExist and Remove does nothing. A Target is safe
 // for concurrent use.
 type Target interface {
 	Read(ctx context.Context, name string) ([]byte, error)
@@ -50,8 +50,8 @@ type Target interface {
 	Remove(ctx context.Context, name string) error
 }
 
-// What servers answer for which somebody can do something. A Target's errors are
-// one of these, where they mean it.
+// Errors of servers that the user can act upon. A Target returns these where
+// they apply.
 var (
 	ErrDenied  = source.Say("the server does not accept the name or the password").Err()
 	ErrNoRight = source.Say("the server lets this account not write there").Err()
@@ -98,12 +98,12 @@ const (
 
 const manifestName = "manifest.json"
 
-// Record is what we know of the target.
+// Record is what is known of the target.
 type Record struct {
-	Site    map[string]string `json:"site"`              // path → SHA-256 of what is published
-	Before  map[string]string `json:"before,omitempty"`  // of the site before it
-	Doubt   []string          `json:"doubt,omitempty"`   // files that a run which did not end may have changed
-	Gone    map[string]string `json:"gone,omitempty"`    // file no longer needed → the day since when
+	Site    map[string]string `json:"site"`              // path → SHA-256 of the published file
+	Before  map[string]string `json:"before,omitempty"`  // the same of the previous site
+	Doubt   []string          `json:"doubt,omitempty"`   // files that an interrupted run may have changed
+	Gone    map[string]string `json:"gone,omitempty"`    // unneeded file → the day since when
 	Objects []string          `json:"objects,omitempty"` // hashes of kept files
 }
 
@@ -145,22 +145,22 @@ type Job struct {
 	Tell        func(done, total int)
 }
 
-// Plan is what a run does, each list in the order of the work.
+// Plan lists what a run does, in the order of the work.
 type Plan struct {
 	Upload []string
 	Remove []string
-	Kept   int // files that stay although nobody needs them, till a day has passed
-	Late   int // files that should go and are too many to go at once
+	Kept   int // unneeded files that stay until a day has passed
+	Late   int // unneeded files above MostRemoved
 	Same   int
 
 	record Record
 	want   map[string]string
 }
 
-// ErrNothingBefore is undo of a first upload.
+// ErrNothingBefore is returned when the site to restore does not exist.
 var ErrNothingBefore = source.Say("there is no site before this one").Err()
 
-// Plan compares the site with what is on the target and changes nothing.
+// Plan compares the site with the target and changes nothing.
 func (j *Job) Plan(ctx context.Context) (*Plan, error) {
 	r, err := j.read(ctx)
 	if err != nil {
@@ -187,7 +187,8 @@ func (j *Job) Plan(ctx context.Context) (*Plan, error) {
 	return p, nil
 }
 
-// wanted is the site to be: that of the folder, or the one before.
+// wanted returns the files of the site to publish: that of the folder, or the
+// previous one.
 func (j *Job) wanted(r Record) (map[string]string, error) {
 	if j.Site == nil {
 		if r.Before == nil {
@@ -203,7 +204,7 @@ func (j *Job) wanted(r Record) (map[string]string, error) {
 		return nil, source.Say("this is a share of a site: join all of them first").Err()
 	}
 	want := maps.Clone(m.Files)
-	delete(want, ".gitignore") // it is for the folder, not for readers
+	delete(want, ".gitignore") // it is for git, not for readers
 	data, err := fs.ReadFile(j.Site, manifestName)
 	want[manifestName] = output.Sum(data)
 	if signed, err := fs.ReadFile(j.Site, output.SignatureName); err == nil {
@@ -212,7 +213,8 @@ func (j *Job) wanted(r Record) (map[string]string, error) {
 	return want, err
 }
 
-// removals are the files that have not been needed for a day or more.
+// removals plans the removal of files that have been unneeded for at least a
+// day.
 func (p *Plan) removals(j *Job) {
 	gone := map[string]string{}
 	for name, since := range p.record.Gone {
@@ -226,7 +228,7 @@ func (p *Plan) removals(j *Job) {
 	maps.DeleteFunc(gone, func(name, _ string) bool { return p.want[name] != "" })
 	for _, name := range slices.Sorted(maps.Keys(gone)) {
 		switch {
-		case gone[name] >= j.Day.String() && name != output.SignatureName: // it would be of another manifest
+		case gone[name] >= j.Day.String() && name != output.SignatureName: // a signature of another manifest must go at once
 			p.Kept++
 		case j.MostRemoved > 0 && len(p.Remove) == j.MostRemoved:
 			p.Late++
@@ -237,8 +239,9 @@ func (p *Plan) removals(j *Job) {
 	p.record.Gone = gone
 }
 
-// class orders files: what pages ask for comes before the pages, and the
-// manifest, which tells of all of them, last, with its signature.
+// class returns when a file is uploaded: what pages ask for comes before the
+// pages, and the manifest, which lists everything, comes last with its
+// signature.
 func class(name string) int {
 	switch {
 	case strings.HasPrefix(name, "assets/"):
@@ -251,18 +254,18 @@ func class(name string) int {
 	return 1
 }
 
-// Run carries a plan out.
+// Run carries out a plan.
 func (j *Job) Run(ctx context.Context, p *Plan) error {
 	r := p.record
 	if len(p.Upload)+len(p.Remove) == 0 && maps.Equal(r.Site, p.want) {
 		return nil
 	}
 	before := r.Site
-	if maps.Equal(before, p.want) { // a run that did not end is completed
+	if maps.Equal(before, p.want) { // an interrupted run is being completed
 		before = r.Before
 	}
-	// Everything that may change is in doubt from here on. Kept files are in the
-	// list before they are there: one too many does no harm.
+	// From here on everything that may change is in doubt. Kept files are
+	// listed before they are stored; listing one too many does no harm.
 	r.Doubt = unite(r.Doubt, p.Upload)
 	for _, name := range p.Upload {
 		if sum := r.Site[name]; sum != "" {
@@ -304,7 +307,8 @@ func (j *Job) Run(ctx context.Context, p *Plan) error {
 	return nil
 }
 
-// clean forgets kept files that the site before does not need, and returns them.
+// clean drops kept files that the previous site does not need, and returns
+// them.
 func (r *Record) clean() []string {
 	needed := map[string]bool{}
 	for name, sum := range r.Before {
@@ -326,11 +330,11 @@ func unite(a, b []string) []string {
 	return slices.Compact(out)
 }
 
-// workers is how many files are under way at once: a server far away answers
-// late, and few servers take more.
+// workers is how many files are transferred at once. It hides the latency of a
+// distant server, and few servers accept more connections.
 const workers = 4
 
-// upload writes class after class, the files of a class side by side.
+// upload writes one class after another, and the files of a class concurrently.
 func (j *Job) upload(ctx context.Context, p *Plan) error {
 	done := 0
 	for first := 0; first < len(p.Upload); {
@@ -352,7 +356,7 @@ func (j *Job) upload(ctx context.Context, p *Plan) error {
 	return nil
 }
 
-// together works on names side by side until one fails.
+// together calls do for the names concurrently, until one fails.
 func together(ctx context.Context, names []string, do func(context.Context, string) error, told func()) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -363,7 +367,7 @@ func together(ctx context.Context, names []string, do func(context.Context, stri
 			err = do(ctx, names[i])
 		}
 		if err != nil {
-			stop(fmt.Errorf("%s: %w", names[i], err)) // what is under way ends too
+			stop(fmt.Errorf("%s: %w", names[i], err)) // cancels the others too
 			return err
 		}
 		mu.Lock()
@@ -374,7 +378,7 @@ func together(ctx context.Context, names []string, do func(context.Context, stri
 	return context.Cause(ctx)
 }
 
-// one keeps what a file was and writes what it shall be.
+// one stores the old bytes of a file and writes the new ones.
 func (j *Job) one(ctx context.Context, p *Plan, name string) error {
 	data, err := j.bytes(ctx, p, name)
 	if err != nil {
@@ -388,8 +392,8 @@ func (j *Job) one(ctx context.Context, p *Plan, name string) error {
 	return j.Target.Write(ctx, name, data)
 }
 
-// keep keeps the bytes of a file that are about to go. Those that an earlier run
-// has replaced already it has kept.
+// keep stores the bytes of a file before they are replaced. If an earlier run
+// has replaced them already, that run has stored them.
 func (j *Job) keep(ctx context.Context, name, sum string) error {
 	was, err := j.Target.Read(ctx, name)
 	switch {
@@ -401,8 +405,8 @@ func (j *Job) keep(ctx context.Context, name, sum string) error {
 	return nil
 }
 
-// bytes are those that a file shall have. Of the site before they are kept, or
-// still in their place.
+// bytes returns the new bytes of a file. Those of the previous site are among
+// the kept ones, or still in place.
 func (j *Job) bytes(ctx context.Context, p *Plan, name string) ([]byte, error) {
 	if j.Site != nil {
 		return fs.ReadFile(j.Site, name)
@@ -419,8 +423,8 @@ func (j *Job) bytes(ctx context.Context, p *Plan, name string) ([]byte, error) {
 	return nil, source.Say("its bytes are no longer kept").Err()
 }
 
-// Check reads some files of the site back, evenly spread, and returns those that
-// are not as they should be.
+// Check reads back at most this many files, evenly spread over the site, and
+// returns those that differ.
 func (j *Job) Check(ctx context.Context, p *Plan, most int) ([]string, error) {
 	names := slices.Sorted(maps.Keys(p.want))
 	var wrong []string
@@ -437,8 +441,8 @@ func (j *Job) Check(ctx context.Context, p *Plan, most int) ([]string, error) {
 	return wrong, nil
 }
 
-// read reads the record. A target without one is taken as its manifest says, if
-// it has one of ours, and as empty else.
+// read reads the record. For a target without one, it takes the files from the
+// manifest of a site of ours, or assumes that the target is empty.
 func (j *Job) read(ctx context.Context) (Record, error) {
 	var r Record
 	data, err := j.Target.Read(ctx, recordName)

@@ -42,7 +42,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// built is a site of the given files, with its manifest.
+// built returns a site of the given files with its manifest.
 func built(files map[string]string) fstest.MapFS {
 	m := output.Manifest{Generator: output.Generator, Date: "2026-11-30", BaseURL: "https://example.kz/", Files: map[string]string{}}
 	fsys := fstest.MapFS{".gitignore": {Data: []byte("*\n")}}
@@ -56,7 +56,7 @@ func built(files map[string]string) fstest.MapFS {
 	return fsys
 }
 
-// Three sites. Pages name the style that they need.
+// Three sites whose pages name the style they need.
 var (
 	siteA = built(map[string]string{"index.html": "A assets/site.1.css", "kk/index.html": "A kk assets/site.1.css", "assets/site.1.css": "one", "data/rates.csv": "1", "ru/old/index.html": "old assets/site.1.css"})
 	siteB = built(map[string]string{"index.html": "B assets/site.2.css", "kk/index.html": "B kk assets/site.2.css", "assets/site.2.css": "two", "data/rates.csv": "2", "ru/new/index.html": "new assets/site.2.css"})
@@ -80,7 +80,7 @@ func publish(t *testing.T, to upload.Target, site fs.FS, d int) (*upload.Plan, e
 	return p, err
 }
 
-// holds wants a target to have exactly the bytes of a site's files.
+// holds checks that a target has exactly the bytes of a site's files.
 func holds(t *testing.T, to upload.Target, site fstest.MapFS) {
 	t.Helper()
 	for name, f := range site {
@@ -100,11 +100,12 @@ func absent(t *testing.T, to upload.Target, name string) {
 	}
 }
 
-// fragile is a target that dies at a call, and stays dead; it sees every write.
+// fragile is a target that fails permanently after a number of calls. It
+// observes every write.
 type fragile struct {
 	upload.Target
 	mu     sync.Mutex
-	left   int // writes and removals until it dies; below 0 never
+	left   int // writes and removals until it fails; below 0 never
 	after  func()
 	writes []string
 }
@@ -112,7 +113,7 @@ type fragile struct {
 var errDied = errors.New("the connection is gone")
 
 func (f *fragile) call(do func() error, name string) error {
-	f.mu.Lock() // one after another, so that the check in between sees a still target
+	f.mu.Lock() // serialize, so that the check sees no write in progress
 	defer f.mu.Unlock()
 	if f.left == 0 {
 		return errDied
@@ -136,7 +137,7 @@ func (f *fragile) Remove(ctx context.Context, name string) error {
 
 var style = regexp.MustCompile(`assets/\S+`)
 
-// readable wants every page of the sites that is there to have its style.
+// readable checks that every page on the target has its style.
 func readable(t *testing.T, to upload.Target) {
 	t.Helper()
 	for _, name := range []string{"index.html", "kk/index.html", "ru/old/index.html", "ru/new/index.html"} {
@@ -148,9 +149,9 @@ func readable(t *testing.T, to upload.Target) {
 	}
 }
 
-// Killed at any call, the next run completes it, whichever site that is of; a
-// reader meets no page without its style at any moment; undo gives the bytes of
-// the site before.
+// TestKilledAnywhere stops a run at every call. The next run completes it, for
+// whichever site; no page ever lacks its style; and undo restores the bytes of
+// the previous site.
 func TestKilledAnywhere(t *testing.T) {
 	for n := 0; ; n++ {
 		to := upload.Folder(t.TempDir())
@@ -183,7 +184,7 @@ func TestKilledAnywhere(t *testing.T) {
 	}
 }
 
-// scenario is a target's life.
+// scenario publishes several sites to a target in sequence.
 func scenario(t *testing.T, to upload.Target) {
 	ctx := t.Context()
 	p, err := publish(t, to, siteA, 1)
@@ -218,14 +219,14 @@ func scenario(t *testing.T, to upload.Target) {
 		t.Fatal(err)
 	}
 	holds(t, to, siteA)
-	if _, err := publish(t, to, nil, 3); err != nil { // and the undo is undone
+	if _, err := publish(t, to, nil, 3); err != nil { // undo the undo
 		t.Fatal(err)
 	}
 	holds(t, to, siteB)
 }
 
-// The signature goes up beside the manifest, goes at once where the next site has
-// none, and comes back with the site that it is of.
+// TestSigned checks that the signature is uploaded beside the manifest, is
+// removed at once if the next site has none, and is restored with its site.
 func TestSigned(t *testing.T) {
 	signed := maps.Clone(siteA)
 	signed[output.SignatureName] = &fstest.MapFile{Data: []byte("signed")}
@@ -243,7 +244,7 @@ func TestSigned(t *testing.T) {
 		t.Fatal(err)
 	}
 	holds(t, to, signed)
-	if err := to.Remove(t.Context(), ".tarif/record.json"); err != nil { // then the manifest tells what is there
+	if err := to.Remove(t.Context(), ".tarif/record.json"); err != nil { // now only the manifest tells what is there
 		t.Fatal(err)
 	}
 	if p, err := publish(t, to, siteA, 1); err != nil || !slices.Equal(p.Remove, []string{output.SignatureName}) {
@@ -253,12 +254,12 @@ func TestSigned(t *testing.T) {
 
 func TestFolder(t *testing.T) { scenario(t, upload.Folder(t.TempDir())) }
 
-// An S3 server in this process.
+// TestS3 uses an S3 server in this process.
 func TestS3(t *testing.T) {
 	backend := s3mem.New()
 	is.OK(t, backend.CreateBucket("site"))
 	fake := gofakes3.New(backend).Server()
-	var kept sync.Map // how long a browser may keep what is put
+	var kept sync.Map // the Cache-Control of each object
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodPut {
 			kept.Store(r.URL.Path, r.Header.Get("Cache-Control"))
@@ -279,7 +280,7 @@ func TestS3(t *testing.T) {
 	}
 }
 
-// A WebDAV server in this process, that asks for a password.
+// TestWebDAV uses a WebDAV server in this process that asks for a password.
 func TestWebDAV(t *testing.T) {
 	h := &xwebdav.Handler{FileSystem: xwebdav.Dir(t.TempDir()), LockSystem: xwebdav.NewMemLS()}
 	srv := httptest.NewServer(h)
@@ -288,8 +289,8 @@ func TestWebDAV(t *testing.T) {
 	scenario(t, webdav.Open(t.Context(), u, "user", "password"))
 }
 
-// The rclone that is installed, on a remote of this computer, with a name of two
-// words and Kazakh letters.
+// TestRclone uses the installed rclone with a local remote whose name has a
+// space and Kazakh letters.
 func TestRclone(t *testing.T) {
 	t.Setenv("RCLONE_CONFIG", filepath.Join(t.TempDir(), "rclone.conf"))
 	t.Setenv("RCLONE_CONFIG_OFFICE_TYPE", "alias")
@@ -371,7 +372,8 @@ func TestSFTP(t *testing.T) {
 	scenario(t, s)
 }
 
-// A server that nobody knows, or that has another key, gets nothing.
+// TestSFTPKnownHosts checks that nothing is sent to a server that is unknown or
+// has another key.
 func TestSFTPKnownHosts(t *testing.T) {
 	addr, _ := sshServer(t)
 	_, otherKey := sshServer(t)
@@ -385,7 +387,7 @@ func TestSFTPKnownHosts(t *testing.T) {
 	}
 }
 
-// A key of the user's opens the door.
+// TestSigner checks that a private key of the user is accepted.
 func TestSigner(t *testing.T) {
 	_, key, _ := ed25519.GenerateKey(rand.Reader)
 	block, err := ssh.MarshalPrivateKey(key, "")
@@ -395,7 +397,7 @@ func TestSigner(t *testing.T) {
 	}
 }
 
-// Files that are too many to go at once go later.
+// TestMostRemoved checks that files above the limit are removed later.
 func TestMostRemoved(t *testing.T) {
 	to := upload.Folder(t.TempDir())
 	for i, s := range []fs.FS{siteA, siteB} {
@@ -416,7 +418,8 @@ func onDisk(t *testing.T, site fstest.MapFS) string {
 	return dir
 }
 
-// A branch has the site as one commit; nothing changed is no commit.
+// TestBranch checks that a branch gets the site as one commit, and no commit if
+// nothing changed.
 func TestBranch(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("git is not installed")
@@ -449,8 +452,8 @@ func TestBranch(t *testing.T) {
 	}
 }
 
-// What a site's settings name as its target is never an option of the program
-// that takes it there, nor a program to be run.
+// TestTargetIsNoProgram checks that a target in a site's settings cannot become
+// an option of the program that uploads, or a program to run.
 func TestTargetIsNoProgram(t *testing.T) {
 	dir := t.TempDir()
 	mark := filepath.Join(dir, "mark")

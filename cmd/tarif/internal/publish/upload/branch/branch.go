@@ -1,10 +1,10 @@
-// Package branch publishes a site as a branch of git, as GitHub Pages and GitLab
-// Pages take it.
+// Package branch publishes a site as a branch of a git repository, for GitHub
+// Pages and GitLab Pages.
 //
-// A commit is the whole site, so a reader never meets half of one and nothing
-// can be left unfinished. It calls the git that is installed, which knows the
-// user's keys; a library would have to be taught them. What the remote is called
-// is never an option of git's: a site's settings may come from somebody else.
+// A commit is the whole site, so readers never get half of one and nothing can
+// be left unfinished. The package calls the installed git, which has the user's
+// credentials. The name of the remote is never passed where git would read it
+// as an option, because a site's settings may come from somebody else.
 package branch
 
 import (
@@ -22,10 +22,10 @@ import (
 // Branch is a branch of a repository.
 type Branch struct{ Remote, Name string }
 
-// ErrMissing is a computer without git.
+// ErrMissing means that git is not installed.
 var ErrMissing = source.Say("git is not installed on this computer").Err()
 
-// Parse reads git:REMOTE#BRANCH; without a branch it is gh-pages.
+// Parse reads git:REMOTE#BRANCH; the default branch is gh-pages.
 func Parse(s string) Branch {
 	remote, name, _ := strings.Cut(strings.TrimPrefix(s, "git:"), "#")
 	if name == "" {
@@ -34,7 +34,7 @@ func Parse(s string) Branch {
 	return Branch{remote, name}
 }
 
-// work is a repository of our own for one run, with the branch as it stands.
+// work is a temporary repository for one run, with the branch as fetched.
 type work struct {
 	dir  string
 	tree string // the folder with the files
@@ -72,8 +72,8 @@ func (w *work) git(args ...string) (string, error) {
 	return out.String(), nil
 }
 
-// Publish makes site the branch's content and returns what changes, as git's
-// names of changed files. Nothing is sent with dry.
+// Publish makes site the branch's content and returns the changed files in
+// git's name-status format. With dry set it pushes nothing.
 func (b Branch) Publish(ctx context.Context, site, message string, dry bool) ([]string, error) {
 	dir, err := os.MkdirTemp("", "tarif-branch-")
 	if err != nil {
@@ -122,7 +122,7 @@ func (w *work) push(b Branch, message string) error {
 	return err
 }
 
-// Undo puts the commit before the last back, as a commit of its own.
+// Undo restores the commit before the last as a new commit.
 func (b Branch) Undo(ctx context.Context, message string) error {
 	dir, err := os.MkdirTemp("", "tarif-branch-")
 	if err != nil {

@@ -1,11 +1,11 @@
-// Package rclone keeps a site on a remote of rclone, which speaks to some seventy
-// kinds of storage.
+// Package rclone stores a site on a remote of rclone, which supports about
+// seventy kinds of storage.
 //
-// It calls the rclone that is installed, in which the office has set its remotes
-// up; as a library it would make this program three times as large, and know no
-// remote. One rclone serves the remote as WebDAV for the time of a run, to this
-// computer alone and with a password made for the run, so that a file costs a
-// request and not a process.
+// It calls the installed rclone, in which the office has configured its
+// remotes; as a library it would triple the size of this program and know no
+// remotes. During a run one rclone process serves the remote as WebDAV to this
+// computer only, with a password made for the run, so that each file costs a
+// request rather than a process.
 package rclone
 
 import (
@@ -23,26 +23,26 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Remote is a folder of a remote. It is closed after use.
+// Remote is a folder of a remote. Call Close after use.
 type Remote struct {
 	*webdav.Server
 	cmd  *exec.Cmd
 	said io.Closer
 }
 
-// ErrMissing is a computer without the program.
+// ErrMissing means that rclone is not installed.
 var ErrMissing = source.Say("rclone is not installed on this computer").Err()
 
-// ErrUnnamed is what rclone would take for a backend with options of its own, of
-// which some run programs: a site's settings may come from somebody else.
+// ErrUnnamed rejects a name that rclone would read as a backend with options.
+// Some options run programs, and a site's settings may come from somebody else.
 var ErrUnnamed = source.Say("rclone: name a remote that is set up, like rclone:NAME:folder").Err()
 
 var named = regexp.MustCompile(`^[\pL\pN_][\pL\pN_.+@ -]*:`)
 
 var listening = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
 
-// Open makes the target of rclone:NAME:folder, of which remote is what follows
-// the first colon. It lives as long as ctx at most.
+// Open returns the target rclone:NAME:folder; remote is the part after the
+// first colon. The target stops working when ctx is cancelled.
 func Open(ctx context.Context, remote string) (*Remote, error) {
 	if !named.MatchString(remote) {
 		return nil, ErrUnnamed
@@ -67,7 +67,7 @@ func Open(ctx context.Context, remote string) (*Remote, error) {
 		if at == "" {
 			continue
 		}
-		go io.Copy(io.Discard, r) // it never waits for a reader
+		go io.Copy(io.Discard, r) // drain, so that rclone never blocks on the pipe
 		u, err := url.Parse("webdav+" + at)
 		return &Remote{webdav.Open(ctx, u, "tarif", password), cmd, r}, err
 	}
@@ -75,8 +75,8 @@ func Open(ctx context.Context, remote string) (*Remote, error) {
 	return nil, source.Say("rclone cannot open {1}: {2}", remote, reason).Err()
 }
 
-// Close ends rclone.
+// Close stops rclone.
 func (r *Remote) Close() error {
-	_ = r.cmd.Process.Kill() // it may have ended already
+	_ = r.cmd.Process.Kill() // it may have exited already
 	return r.said.Close()
 }

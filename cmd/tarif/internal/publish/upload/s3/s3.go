@@ -1,7 +1,7 @@
-// Package s3 keeps a site in a bucket of S3 or of what speaks it.
+// Package s3 stores a site in a bucket of Amazon S3 or a compatible service.
 //
-// Every object gets its type and how long it may be kept: a name with a hash for
-// ever, everything else until asked again.
+// Every object gets its content type and a Cache-Control: a file whose name
+// carries a hash may be cached forever, everything else must be revalidated.
 package s3
 
 import (
@@ -14,15 +14,15 @@ import (
 	"path"
 	"strings"
 
-	// S3 with signatures and the ways of many vendors, small beside the SDK of
-	// the first of them.
+	// S3 requests, signatures and the differences between vendors; much smaller
+	// than the AWS SDK.
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
 
 	"tarif/cmd/tarif/internal/publish/upload"
 )
 
-// Access is where the service is and how we come in.
+// Access is the address of the service and the credentials.
 type Access struct {
 	Endpoint    string // https://storage.example.kz
 	Region      string
@@ -36,7 +36,7 @@ type Bucket struct {
 	prefix string
 }
 
-// Open makes the target of s3://bucket/folder. It asks the server nothing yet.
+// Open returns the target s3://bucket/folder without contacting the server.
 func Open(u *url.URL, a Access) (*Bucket, error) {
 	end, err := url.Parse(a.Endpoint)
 	if err != nil {
@@ -62,7 +62,7 @@ func (b *Bucket) Read(ctx context.Context, name string) ([]byte, error) {
 	return data, errors.Join(answer(err), o.Close())
 }
 
-// answer says what a code of the service means.
+// answer translates an error code of the service.
 func answer(err error) error {
 	switch minio.ToErrorResponse(err).Code {
 	case minio.NoSuchKey:
@@ -92,7 +92,8 @@ func (b *Bucket) Remove(ctx context.Context, name string) error {
 	return answer(b.client.RemoveObject(ctx, b.name, b.prefix+name, minio.RemoveObjectOptions{}))
 }
 
-// types are those that a computer may not know or know otherwise.
+// types holds content types that a computer's MIME table may lack or define
+// differently.
 var types = map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 	".json": "application/json", ".csv": "text/csv; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".svg": "image/svg+xml",
 	".xml": "application/xml", ".webmanifest": "application/manifest+json", ".ics": "text/calendar; charset=utf-8",

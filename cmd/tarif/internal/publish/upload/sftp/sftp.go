@@ -1,8 +1,8 @@
-// Package sftp keeps a site on a server with SSH.
+// Package sftp stores a site on an SSH server.
 //
-// The server's key is looked up in known_hosts and an unknown or another one is
-// refused, with the line to add: a site that anybody can stand in for is not
-// published. A file is written beside its place and renamed over it.
+// The server's key must be in known_hosts. An unknown or changed key is
+// refused, with the line to add, because otherwise anybody could pose as the
+// server. A file is written under a temporary name and then renamed.
 package sftp
 
 import (
@@ -18,7 +18,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	// The file protocol over SSH, with the POSIX rename that replaces a file.
+	// SFTP, with the POSIX rename that replaces a file.
 	"github.com/pkg/sftp"
 	"golang.org/x/crypto/ssh"
 	"golang.org/x/crypto/ssh/knownhosts"
@@ -27,7 +27,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Access is how we come in: keys, or a password; where the known servers stand.
+// Access holds the credentials, keys or a password, and the known_hosts files.
 type Access struct {
 	KnownHosts []string
 	Keys       []ssh.Signer
@@ -88,7 +88,8 @@ func dial(ctx context.Context, host string, config *ssh.ClientConfig) (*ssh.Clie
 // patience is how long a server may take to take the call, and to greet.
 const patience = 30 * time.Second
 
-// answer says what the server means. The library has no type for its refusal.
+// answer translates an error of the server. The library has no type for a
+// refused login.
 func answer(err error) error {
 	var s *sftp.StatusError
 	switch {
@@ -104,10 +105,10 @@ func answer(err error) error {
 	return err
 }
 
-// Signer reads a private key without a passphrase.
+// Signer parses a private key that has no passphrase.
 func Signer(pem []byte) (ssh.Signer, error) { return ssh.ParsePrivateKey(pem) }
 
-// check says what to do about a server that is not known.
+// check adds to known's error what the user can do about an unknown server.
 func check(known ssh.HostKeyCallback) ssh.HostKeyCallback {
 	return func(host string, addr net.Addr, key ssh.PublicKey) error {
 		err := known(host, addr, key)
@@ -122,11 +123,11 @@ func check(known ssh.HostKeyCallback) ssh.HostKeyCallback {
 	}
 }
 
-// Close ends the connection. The client waits for the server's last word, which
-// not every server says: the line is cut first.
+// Close ends the connection. It closes the connection first, because the client
+// would wait for a final message that not every server sends.
 func (s *Server) Close() error {
 	err := s.conn.Close()
-	_ = s.client.Close() // it complains of the cut line
+	_ = s.client.Close() // reports that the connection is closed
 	return err
 }
 

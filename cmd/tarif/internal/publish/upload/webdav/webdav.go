@@ -1,4 +1,4 @@
-// Package webdav keeps a site in a folder of a WebDAV server.
+// Package webdav stores a site in a folder of a WebDAV server.
 package webdav
 
 import (
@@ -12,7 +12,7 @@ import (
 	"sync"
 	"time"
 
-	// WebDAV's verbs over net/http, with basic and digest passwords.
+	// WebDAV over net/http, with basic and digest authentication.
 	"github.com/studio-b12/gowebdav"
 
 	"tarif/cmd/tarif/internal/publish/upload"
@@ -21,7 +21,7 @@ import (
 // Server is a folder on a server.
 type Server struct {
 	client *gowebdav.Client
-	mu     sync.Mutex // folders are made one after another: two at once collide
+	mu     sync.Mutex // serializes the creation of folders; concurrent requests collide
 	made   map[string]bool
 }
 
@@ -64,7 +64,7 @@ func (s *Server) Read(ctx context.Context, name string) ([]byte, error) {
 	return data, errors.Join(err, body.Close())
 }
 
-// answer says what a status of the server means.
+// answer translates a status of the server.
 func answer(err error) error {
 	var s gowebdav.StatusError
 	if !errors.As(err, &s) {
@@ -85,8 +85,8 @@ func answer(err error) error {
 	return err
 }
 
-// Write puts a file beside its place and moves it over it: not every server
-// replaces a file at once.
+// Write uploads a file under a temporary name and then moves it, because not
+// every server replaces a file atomically.
 func (s *Server) Write(_ context.Context, name string, data []byte) error {
 	if err := s.folder(path.Dir(name)); err != nil {
 		return err
