@@ -91,7 +91,7 @@ func (a *app) announce(name string, o announceOptions) error {
 	return nil
 }
 
-// listLanguage is the language of the kit that the reader speaks.
+// listLanguage returns the language of the kit for the reader.
 func (a *app) listLanguage() string {
 	if a.localizer.Lang == "ru" {
 		return "ru"

@@ -8,18 +8,18 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// question asks for what a flag did not give. A script, which has nobody to
-// ask, is told the flag.
+// question asks for the value of a flag that was not given. A script, which has
+// nobody to ask, gets an error that names the flag.
 type question struct {
 	flag     string
 	text     source.Text
 	value    *string
-	fallback func() string // what Enter means, and what a script gets; may be nil
+	fallback func() string // the value if the answer is empty, and for scripts; may be nil
 	optional bool
 	check    func(string) error // may be nil
 }
 
-// ask puts the questions that are open, one after another.
+// ask asks the open questions one after another.
 func (a *app) ask(questions []question) error {
 	in := bufio.NewReader(a.stdin)
 	for _, q := range questions {

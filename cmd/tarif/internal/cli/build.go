@@ -88,7 +88,7 @@ zone, or the day of --date.`,
 	return cmd
 }
 
-// buildReport is what build --json prints.
+// buildReport is the output of build --json.
 type buildReport struct {
 	Out      string        `json:"out"`
 	Date     string        `json:"date,omitempty"`
@@ -114,7 +114,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	if err != nil {
 		return err
 	}
-	_ = a.mend(out, dir) // what is wrong is told when the site is written
+	_ = a.mend(out, dir) // its error shows up again when the site is written
 	r := buildReport{Out: show(out), Findings: []source.Said{}}
 	err = a.buildTo(ctx, out, dir, o, &r)
 	r.Millis = a.now().Sub(start).Milliseconds()
@@ -133,11 +133,12 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	return nil
 }
 
-// room is the memory in which a country of two hundred places is built.
+// room is a memory limit that suffices to build a country of two hundred
+// places.
 const room = 200 << 20
 
-// frugal has the collector run as often as it takes to stay within the room
-// while a site is built, and returns what undoes that.
+// frugal makes the garbage collector keep a build within room. The returned
+// function restores the previous limit.
 func frugal() (undo func()) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return func() {}
@@ -146,8 +147,9 @@ func frugal() (undo func()) {
 	return func() { debug.SetMemoryLimit(before) }
 }
 
-// widen gives more room to what is larger: the collector would do nothing else
-// near the limit. It is called when the data are there, which is most of it.
+// widen raises the limit for larger sites, because near the limit the collector
+// would take all the time. It is called when the data is loaded, which is most
+// of what stays in memory.
 func widen() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
@@ -156,7 +158,7 @@ func widen() {
 	}
 }
 
-// buildTo builds and fills in the report.
+// buildTo builds the site and fills in the report.
 func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *buildReport) error {
 	q := request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL), site: out, inputs: a.hash(siteFiles(dir))}
 	to := output.Disk(out, protected(dir)...)
@@ -238,7 +240,7 @@ func (a *app) join(ctx context.Context, to output.Target, dirs []string, r *buil
 	return nil
 }
 
-// htmlIn counts the pages that a manifest names.
+// htmlIn returns the number of pages in a manifest.
 func htmlIn(m output.Manifest) int {
 	n := 0
 	for name := range m.Files {
@@ -249,15 +251,16 @@ func htmlIn(m output.Manifest) int {
 	return n
 }
 
-// tellFindings prints the findings of a site's folder, and reports them.
+// tellFindings prints the findings of a site's folder, and adds them to the
+// report.
 func (a *app) tellFindings(dir string, found source.List, r *buildReport) {
 	relocate(found, show(dir))
 	found.Print(a.stderr, a.localizer)
 	r.Findings = found.In(a.localizer)
 }
 
-// unchanged reports whether the output is as this build would make it. Then
-// nothing is read but what shows that.
+// unchanged reports whether the output is already as this build would make it.
+// It reads only what it needs to tell.
 func (a *app) unchanged(to output.Target, dir string, r *buildReport) bool {
 	res, m, note, ok := output.Unchanged(to)
 	if !ok {
@@ -273,9 +276,10 @@ func (a *app) unchanged(to output.Target, dir string, r *buildReport) bool {
 	return true
 }
 
-// note is what a build has found, for the next one that finds the same. What the
-// manifest owes is found again by every build; anything else that is said of the
-// site that is replaced is said once, and then there is no note.
+// note encodes the findings of a build, so that a later unchanged build can
+// report them without loading the site. Findings about owed files are
+// recomputed by every build. Other findings about the replaced site are
+// reported once only, and with one of those there is no note.
 func note(found source.List, owed int) []byte {
 	for _, f := range found {
 		if slices.ContainsFunc(published.Rules(), func(r source.Rule) bool { return r.Name == f.Rule }) {
@@ -294,8 +298,8 @@ func (r *buildReport) built(m output.Manifest, res output.Result) {
 	r.Files, r.Bytes, r.leftover = res.Files, res.Bytes, res.Leftover
 }
 
-// hashSite hashes a site's folder, and this program by its bytes; it returns nil
-// where they cannot be read, and then nothing is taken over from an earlier build.
+// hashSite hashes a site's folder and the program's executable. It returns nil
+// if they cannot be read; then nothing of an earlier build is reused.
 func hashSite(fsys fs.FS) *site.Inputs {
 	name, err := os.Executable()
 	if err != nil {
@@ -317,8 +321,8 @@ func protected(dir string) []string {
 	return out
 }
 
-// until makes a plan that cannot be rendered any more once ctx is done, so
-// that an interrupted build is a failed one and clears up after itself.
+// until returns files whose rendering fails once ctx is done, so that an
+// interrupted build fails and cleans up.
 func until(ctx context.Context, files []output.File) []output.File {
 	out := make([]output.File, len(files))
 	for i, f := range files {
@@ -364,7 +368,7 @@ func (a *app) summarise(r buildReport) {
 	}
 }
 
-// size returns bytes in the unit that a person would choose.
+// size formats a number of bytes in a suitable unit.
 func size(n int64) source.Text {
 	switch {
 	case n < 1000:

@@ -10,19 +10,19 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// deadlineSaid is a deadline as check --calendar --json prints it.
+// deadlineSaid is a deadline in the output of check --calendar --json.
 type deadlineSaid struct {
 	Place   string `json:"place"`
 	Kind    string `json:"kind"`
 	Edition string `json:"edition"`
 	Last    string `json:"last_day,omitempty"`
-	Counted bool   `json:"counted,omitempty"` // the last day is counted from the year that the act names
+	Counted bool   `json:"counted,omitempty"` // the last day is computed from the year the act names
 	Missing int    `json:"missing_year,omitempty"`
 	Message string `json:"message"`
 }
 
-// printCalendar tells which editions run out soon and which tariffs have none
-// for the year to come: as text, JSON, or a calendar for the office.
+// printCalendar prints which editions expire soon and which tariffs have none
+// for the coming year, as text, JSON, or a calendar file.
 func (a *app) printCalendar(o checkOptions) error {
 	s, err := a.read(request{day: o.date.Date, now: a.now})
 	if err != nil {
@@ -69,7 +69,7 @@ func (a *app) deadline(x check.Deadline) source.Text {
 	return source.Say("{1}: runs out, last day {2}", name, a.day(x.Last.String()))
 }
 
-// placeName names a tariff in the reader's language.
+// placeName returns the name of a tariff's place in the reader's language.
 func (a *app) placeName(e *tariff.Edition) string {
 	l, err := lang.Parse(a.localizer.Lang)
 	if err != nil {

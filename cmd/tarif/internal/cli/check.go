@@ -101,7 +101,7 @@ func (f *checkFormat) Set(s string) error {
 
 func (f *checkFormat) Type() string { return "FORMAT" }
 
-// check sorts out what cannot be asked for together.
+// check rejects flags that exclude each other.
 func (o *checkOptions) check(args []string) error {
 	if o.json {
 		o.format = formatJSON
@@ -121,8 +121,8 @@ func (o *checkOptions) check(args []string) error {
 	return nil
 }
 
-// site is the folder of the published site: the one that is named, or public in
-// the site's folder, which need not be there.
+// site returns the folder of the published site: the one given, or public in
+// the site's folder, which need not exist.
 func (o *checkOptions) site(dir string) (string, error) {
 	if o.published == "" {
 		return filepath.Join(dir, "public"), nil
@@ -133,14 +133,14 @@ func (o *checkOptions) site(dir string) (string, error) {
 	return string(o.published), nil
 }
 
-// checkReport is what check --json prints.
+// checkReport is the output of check --json.
 type checkReport struct {
 	Editions  int           `json:"editions"`
 	Rates     int           `json:"rates"`
 	Errors    int           `json:"errors"`
 	Warnings  int           `json:"warnings"`
 	Waived    int           `json:"waived"`
-	Elsewhere int           `json:"elsewhere"` // findings about what was not asked for
+	Elsewhere int           `json:"elsewhere"` // findings in files that were not selected
 	Findings  []source.Said `json:"findings"`
 
 	found source.List
@@ -216,7 +216,7 @@ func (a *app) printCheck(r checkReport, f checkFormat) error {
 	return err
 }
 
-// said sums up. With an error in the data there may be nothing to count.
+// said returns the summary. If the data has errors, there may be no counts.
 func (r checkReport) said() source.Text {
 	line := source.Say("checked: {1}", verdict(r.found))
 	if r.Editions > 0 || r.found.Err() == nil {
@@ -228,9 +228,9 @@ func (r checkReport) said() source.Text {
 	return line
 }
 
-// reportOn keeps the findings, and counts the editions, that are wanted. Paths of
-// findings begin with prefix, the way to the site's folder; those of editions
-// begin there.
+// reportOn keeps the wanted findings and counts the wanted editions. Paths of
+// findings begin with prefix, the path of the site's folder; those of editions
+// are relative to that folder.
 func reportOn(s *loaded, all source.List, wanted selection, prefix string) checkReport {
 	var r checkReport
 	for _, f := range all {
@@ -261,7 +261,8 @@ func extent(d *tariff.Data, wanted selection) (editions, rates int) {
 	return editions, rates
 }
 
-// selection is paths within the site, with slashes; none means everything.
+// selection holds slash-separated paths within the site; none selects
+// everything.
 type selection []string
 
 func (s selection) has(p string) bool {
@@ -273,12 +274,12 @@ func (s selection) has(p string) bool {
 	return len(s) == 0
 }
 
-// check refuses paths of which check would say that all is well although it
-// does not look at them.
+// check rejects paths that check does not examine, since reporting no findings
+// would be misleading.
 func (s selection) check() error {
 	for _, p := range s {
 		first, _, _ := strings.Cut(p, "/")
-		notes := path.Base(p) == "README.md" && first != "content" // there it would be a page with a wrong name
+		notes := path.Base(p) == "README.md" && first != "content" // in content it would be a page with a wrong name
 		if p != "." && (notes || !slices.Contains(sources, first)) {
 			return usage{source.Say("{1}: nothing there is checked: name a file or folder of {2}", p, strings.Join(sources, ", ")).Err()}
 		}
@@ -286,9 +287,9 @@ func (s selection) check() error {
 	return nil
 }
 
-// within makes paths of the command line into paths within the site. One that
-// is not to be found from the working directory may be meant from the site's
-// folder.
+// within converts paths of the command line to paths within the site. A path
+// that does not exist relative to the working directory is tried relative to
+// the site's folder.
 func within(dir string, args []string) (selection, error) {
 	var out selection
 	for _, arg := range args {

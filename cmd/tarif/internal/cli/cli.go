@@ -1,22 +1,21 @@
-// Package cli is the command line: which commands there are, what they take
-// and what they print. The work is done in the packages below.
+// Package cli implements the command line: the commands, their flags and what
+// they print. The work is done in the packages below.
 //
-// The rules of what is printed, for every command:
+// What is printed follows the same rules in every command:
+//   - Standard output gets only the result: the findings of a check, or
+//     one JSON value with --json. It can be piped.
+//   - Standard error gets everything for the person at the terminal:
+//     problems of the site found on the way to a result, summaries,
+//     progress, and errors. Errors begin with "tarif:", are in lower case
+//     and have no full stop; advice follows as "hint:".
+//   - Progress is shown on a terminal only, and erased at the end.
 //
-//   - A result goes to standard output and nothing else does: findings of a
-//     check, or one JSON value with --json. It can be piped.
-//   - Everything for the person at the terminal goes to standard error: what
-//     is wrong with the site on the way to a result, summaries, progress, and
-//     errors, which begin with "tarif:", are in lower case and have no full
-//     stop. What can be done about an error follows as "hint:".
-//   - Progress is shown on a terminal only, and wiped out afterwards.
+// The exit status is 0 for success, 1 if the data, the site or the disk is at
+// fault, and 2 if the command line is. Only diff --exit-code differs: 0 means
+// the same, 1 different, 2 any error.
 //
-// The exit status is 0 if it is done, 1 if the data, the site or the disk is
-// wrong, 2 if the command line is wrong. Only diff --exit-code answers a
-// question with it: 0 the same, 1 different, 2 anything wrong.
-//
-// This is the only package that asks the clock, the environment or the working
-// directory.
+// This is the only package that reads the clock, the environment or the working
+// directory. Read cli.go first; each command then has a file of its name.
 package cli
 
 import (
@@ -29,8 +28,8 @@ import (
 	"syscall"
 	"time"
 
-	// Commands with flags before and after, help, suggestions and completion
-	// for four shells, as users know them from git-like tools.
+	// Commands with flags in any position, help, suggestions, and completion
+	// for four shells.
 	"github.com/spf13/cobra"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -44,16 +43,16 @@ const (
 	statusUsage = 2
 )
 
-// app is one run of the program and what it takes from the world.
+// app is one run of the program with its access to the outside world.
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	terminal       bool // stderr is one
-	colour         bool // stdout is one that takes colours
-	clicked        bool // a double click started us: the window closes with us
-	asks           bool // stdin and stderr are one: a person can answer
+	terminal       bool // stderr is a terminal
+	colour         bool // stdout is a terminal with colours
+	clicked        bool // started by a double click, so that the window closes at exit
+	asks           bool // stdin and stderr are terminals: a person can answer
 	locale         lang.Lang
-	localizer      *source.Localizer // of findings
+	localizer      *source.Localizer // translates messages
 	now            func() time.Time
 	load           loader
 	hash           hasher
@@ -62,8 +61,8 @@ type app struct {
 	gate           gate
 }
 
-// Main runs the command that args, which are without the program's name, ask
-// for, and returns the exit status.
+// Main runs the command in args, which do not include the program's name, and
+// returns the exit status.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C kills
@@ -81,8 +80,8 @@ func (a *app) run(ctx context.Context, args []string) int {
 	return a.explain(cmd, err)
 }
 
-// explain prints an error and returns the exit status. What our commands
-// report is a failure; what cobra reports before one of them runs is about the
+// explain prints an error and returns the exit status. An error of one of our
+// commands is a failure; an error of cobra before a command runs is about the
 // command line.
 func (a *app) explain(cmd *cobra.Command, err error) int {
 	var f failure
@@ -105,7 +104,7 @@ func (a *app) explain(cmd *cobra.Command, err error) int {
 	return statusUsage
 }
 
-// hint prints what can be done about an error, if it says so.
+// hint prints the advice of an error, if it has any.
 func (a *app) hint(err error) {
 	var h interface{ Hint() source.Text }
 	if errors.As(err, &h) && !h.Hint().IsZero() {
@@ -113,12 +112,12 @@ func (a *app) hint(err error) {
 	}
 }
 
-// failure marks an error of a command that was called well.
+// failure marks an error of a command whose command line was correct.
 type failure struct{ error }
 
 func (f failure) Unwrap() error { return f.error }
 
-// status is 1, or 2 where 1 has another meaning.
+// status returns the exit status: 1, or 2 for a trouble.
 func (f failure) status() int {
 	if errors.As(f.error, new(trouble)) {
 		return statusUsage
@@ -126,18 +125,18 @@ func (f failure) status() int {
 	return statusWrong
 }
 
-// trouble marks a failure of a command of which the status 1 is an answer.
+// trouble marks an error of a command for which status 1 is an answer.
 type trouble struct{ error }
 
 func (t trouble) Unwrap() error { return t.error }
 
-// usage marks an error of a command that was not, though only the command
-// could see it.
+// usage marks an error of the command line that only the command itself could
+// detect.
 type usage struct{ error }
 
 func (u usage) Unwrap() error { return u.error }
 
-// errReported is a failure of which everything has been printed.
+// errReported is an error that has been printed already.
 var errReported = errors.New("reported")
 
 // hinted is an error with advice.
@@ -147,7 +146,7 @@ func (e *hinted) Error() string     { return e.text.String() }
 func (e *hinted) Say() source.Text  { return e.text }
 func (e *hinted) Hint() source.Text { return e.hint }
 
-// runs makes what a command does into what cobra calls, and sorts its errors.
+// runs adapts the function of a command to cobra, and marks its errors.
 func runs(do func(ctx context.Context, args []string) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
 		err := do(cmd.Context(), args)
@@ -178,15 +177,15 @@ with config.toml, or name the folder with --site.`),
 		SuggestionsMinimumDistance: 2,
 		CompletionOptions:          cobra.CompletionOptions{HiddenDefaultCmd: true},
 	}
-	cobra.MousetrapHelpText = "" // we say it ourselves, in the reader's language
+	cobra.MousetrapHelpText = "" // we print our own, in the reader's language
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.PersistentFlags().StringVar(&a.site, "site", "", "the site's folder `DIR`, with config.toml (default the current folder)")
 	for _, c := range []*cobra.Command{a.buildCommand(), a.verifyCommand(), a.serveCommand(), a.checkCommand(),
 		a.importCommand(), a.fmtCommand(), a.diffCommand(), a.compareCommand(), a.announceCommand(), a.correctCommand(), a.repealCommand(), a.withdrawCommand(), a.undoCommand(), a.signCommand(), a.publishCommand(), a.newCommand(), a.sampleCommand(), a.versionCommand()} {
-		c.DisableFlagsInUseLine = true // the line names them
-		c.Flags().SortFlags = false    // and in that order
+		c.DisableFlagsInUseLine = true // the usage line names them
+		c.Flags().SortFlags = false    // in the order of the usage line
 		root.AddCommand(c)
 	}
 	root.SetHelpCommand(a.helpCommand())

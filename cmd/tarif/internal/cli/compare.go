@@ -87,7 +87,7 @@ func (a *app) compare(args []string, o compareOptions) error {
 	return a.print(report.Matrix(compare.Many(&s.data.Catalogue, editions), on, o.options(a, s)))
 }
 
-// chooseKind returns the kind that was asked for, else the only one that all
+// chooseKind returns the kind that was asked for, or else the only one that all
 // places have.
 func chooseKind(d *tariff.Data, places []string, of [][]*tariff.Tariff, asked tariff.KindID) (tariff.KindID, error) {
 	if asked != "" {
@@ -109,7 +109,7 @@ func chooseKind(d *tariff.Data, places []string, of [][]*tariff.Tariff, asked ta
 		source.Say("choose one with --kind"))
 }
 
-// haveKind checks that there is such a kind and that each place has it.
+// haveKind checks that the kind exists and that each place has it.
 func haveKind(d *tariff.Data, places []string, of [][]*tariff.Tariff, kind tariff.KindID) error {
 	if d.Catalogue.Kind(kind) == nil {
 		return unknown(source.Say(`there is no kind of tariff "{1}"`, string(kind)),

@@ -8,7 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// conceptSaid is a concept as check --concepts --json prints it.
+// conceptSaid is a concept in the output of check --concepts --json.
 type conceptSaid struct {
 	ID       string   `json:"id"`
 	Kazakh   int      `json:"words_kk"`
@@ -17,8 +17,8 @@ type conceptSaid struct {
 	Message  string   `json:"message"`
 }
 
-// printConcepts tells of the concepts with these ids, or of all, how many words
-// they have and where they lead: who adds a word sees what it is added to.
+// printConcepts prints the concepts with these ids, or all: how many words each
+// has and where it leads, for those who add a word.
 func (a *app) printConcepts(ids []string, f checkFormat) error {
 	s, err := a.read(request{now: a.now})
 	if err != nil {
@@ -49,7 +49,8 @@ func (a *app) printConcepts(ids []string, f checkFormat) error {
 	return nil
 }
 
-// conceptsNamed are the concepts with these ids, in their order; without ids all.
+// conceptsNamed returns the concepts with these ids in their order, or all if
+// there are no ids.
 func conceptsNamed(all []*tariff.Concept, ids []string) ([]*tariff.Concept, error) {
 	if len(ids) == 0 {
 		return all, nil
@@ -70,7 +71,7 @@ func conceptLine(c *tariff.Concept) source.Text {
 		source.Say("{1} Russian words", len(c.Words.RU)), source.Say("{1} services", len(c.Services)), conceptUse(c))
 }
 
-// conceptUse says what the search makes of a concept's words.
+// conceptUse returns how the search uses a concept's words.
 func conceptUse(c *tariff.Concept) source.Text {
 	switch {
 	case c.Absent:

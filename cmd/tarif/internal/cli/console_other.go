@@ -4,11 +4,11 @@ package cli
 
 import "syscall"
 
-// clicked is for systems on which a program is not started by a double click.
+// clicked is only of use on Windows.
 func clicked() bool { return false }
 
-// diskFull is for systems that say it as Unix does.
+// diskFull is only different on Windows.
 var diskFull = syscall.ENOSPC
 
-// locked is for systems on which an open file can be replaced.
+// locked is only of use on Windows: elsewhere an open file can be replaced.
 func locked(error) bool { return false }

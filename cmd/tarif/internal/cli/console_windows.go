@@ -3,15 +3,15 @@ package cli
 import (
 	"errors"
 
-	// Whether the file manager started us, and not a console: then the window
-	// closes with the program.
+	// Tells whether Explorer started the program rather than a console; the
+	// window then closes with it.
 	"github.com/inconshreveable/mousetrap"
 	"golang.org/x/sys/windows"
 )
 
 func clicked() bool { return mousetrap.StartedByExplorer() }
 
-// diskFull is how Windows says it.
+// diskFull is the error for a full disk.
 var diskFull = windows.ERROR_DISK_FULL
 
 // locked reports whether a file cannot be written because another program has

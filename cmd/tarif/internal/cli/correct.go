@@ -107,8 +107,8 @@ func (a *app) own(dir string, s *loaded, e *tariff.Edition, all []tariff.Correct
 	return a.saveAll(dir, files)
 }
 
-// retold returns the file of an edition that readers had as an edit leaves it,
-// and the post that tells them of it, or what would be wrong with the file.
+// retold applies an edit to the file of a published edition and returns the new
+// file and the post about it, or the errors the file would have.
 func (a *app) retold(dir string, known *tariff.Catalogue, e *tariff.Edition, edit func([]byte) []byte, post func(*tariff.Edition) []starter.File) ([]starter.File, error) {
 	src, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(e.Pos.File)))
 	if err != nil {
@@ -134,7 +134,7 @@ func (a *app) saveAll(dir string, files []starter.File) error {
 	return nil
 }
 
-// wouldWrite tells which lines each file would gain (+) and lose (−).
+// wouldWrite prints the lines that each file would gain (+) and lose (−).
 func (a *app) wouldWrite(dir string, files []starter.File) error {
 	for _, f := range files {
 		src, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(f.Path)))
@@ -153,7 +153,7 @@ func (a *app) wouldWrite(dir string, files []starter.File) error {
 	return nil
 }
 
-// lack prints the lines that other does not have.
+// lack prints the lines that other lacks.
 func (a *app) lack(sign string, all, other [][]byte) {
 	there := map[string]bool{"": true}
 	for _, l := range other {

@@ -75,10 +75,10 @@ func twoEditions(args []string) error {
 	return nil
 }
 
-// errDiffers is the answer of --exit-code.
+// errDiffers is the result "different" of --exit-code.
 var errDiffers = errors.New("differs")
 
-// status makes the answer and the troubles of --exit-code tell apart.
+// status marks other errors under --exit-code, which must not have status 1.
 func (o diffOptions) status(err error) error {
 	switch {
 	case err == errDiffers:
@@ -115,7 +115,8 @@ func (a *app) diff(old, new string, o diffOptions) error {
 	return nil
 }
 
-// diffSince says what an edit of the site's folder changes, edition by edition.
+// diffSince reports what has changed in the site's folder since another copy of
+// it, edition by edition.
 func (a *app) diffSince(o diffOptions) error {
 	s, err := a.read(request{now: a.now})
 	if err != nil {
@@ -128,7 +129,7 @@ func (a *app) diffSince(o diffOptions) error {
 	if opt.Format != report.Text && opt.Format != report.Markdown {
 		return usage{source.Say("--since prints text or markdown only").Err()}
 	}
-	was, _ := load.Load(siteFiles(o.since), "tariffs") // what cannot be read of it is in no edition
+	was, _ := load.Load(siteFiles(o.since), "tariffs") // files that cannot be read contribute no editions
 	for _, t := range s.data.Tariffs {
 		for i, e := range t.Editions {
 			if err := a.printSince(was, t.Editions.Before(i), e, opt); err != nil {
@@ -158,7 +159,7 @@ func (a *app) sayIn(opt report.Options, t source.Text) error {
 	return err
 }
 
-// gone tells of editions that were there before and are no longer.
+// gone reports editions that no longer exist.
 func (a *app) gone(now, was *tariff.Data, opt report.Options) error {
 	for _, t := range was.Tariffs {
 		for _, e := range t.Editions {
@@ -172,7 +173,7 @@ func (a *app) gone(now, was *tariff.Data, opt report.Options) error {
 	return nil
 }
 
-// alike refuses editions of two kinds of tariff, which have no rate in common,
+// alike rejects editions of two kinds of tariff, which have no rates in common,
 // and warns of two places.
 func (a *app) alike(old, new *tariff.Edition) error {
 	if old.Kind != new.Kind {

@@ -10,7 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// edition finds what a command line names: an edition of the site by its full
+// edition returns what an argument names: an edition of the site by its full
 // name, or a TOML file.
 func (a *app) edition(d *tariff.Data, arg string) (*tariff.Edition, error) {
 	if strings.HasSuffix(arg, ".toml") || isFile(arg) {
@@ -39,7 +39,8 @@ func (a *app) edition(d *tariff.Data, arg string) (*tariff.Edition, error) {
 	return nil, unknown(source.Say(`{1}/{2} has no edition "{3}"`, string(place), string(kind), string(id)), source.Say("it has {1}", editionList(t)))
 }
 
-// editionList names all editions: years are too alike to guess which was meant.
+// editionList lists all editions of a tariff. Years are too similar to guess
+// which was meant.
 func editionList(t *tariff.Tariff) string {
 	var out []string
 	for _, e := range t.Editions {
@@ -48,7 +49,7 @@ func editionList(t *tariff.Tariff) string {
 	return strings.Join(out, ", ")
 }
 
-// editionFile reads a file against the site's catalogue. Findings name it as
+// editionFile reads a file with the site's catalogue. Findings name the file as
 // the command line does.
 func (a *app) editionFile(d *tariff.Data, name string) (*tariff.Edition, error) {
 	if !isFile(name) {
@@ -67,7 +68,7 @@ func (a *app) editionFile(d *tariff.Data, name string) (*tariff.Edition, error) 
 	return e, nil
 }
 
-// tariffsOf returns the tariffs of a place, which has one at least.
+// tariffsOf returns the tariffs of a place, at least one.
 func tariffsOf(d *tariff.Data, place tariff.PlaceID) ([]*tariff.Tariff, error) {
 	if d.Catalogue.Place(place) == nil {
 		return nil, unknown(source.Say(`there is no place "{1}"`, string(place)),
@@ -82,10 +83,10 @@ func tariffsOf(d *tariff.Data, place tariff.PlaceID) ([]*tariff.Tariff, error) {
 
 func kindOf(t *tariff.Tariff) tariff.KindID { return t.Kind.ID }
 
-// unknown is a mistake on the command line that only the data show.
+// unknown is an error in the command line that only the data shows.
 func unknown(text, hint source.Text) error { return usage{&hinted{text, hint}} }
 
-// nearest hints at what was meant.
+// nearest returns a hint at what was probably meant.
 func nearest[T any, ID ~string](word ID, all []T, id func(T) ID) source.Text {
 	var known []string
 	for _, x := range all {

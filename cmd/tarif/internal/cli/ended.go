@@ -13,11 +13,11 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// endOptions are what the commands take that end an edition.
+// endOptions are the options of the commands that end an edition.
 type endOptions struct {
-	act         newFlags // the act that repeals
+	act         newFlags // the repealing act
 	date, until dateFlag
-	last        string // until, of what is asked
+	last        string // the question that asks for until
 	cause       lang.Text
 	dry         bool
 }
@@ -75,7 +75,7 @@ func isLast(s string) error {
 	return isDate(s)
 }
 
-// alive are the editions that an act set and that hold or are to come, and that
+// alive returns the editions of an act that are or will be in force and that
 // nothing has ended yet.
 func alive(d *tariff.Data, act tariff.ActRef, day tariff.Date) []*tariff.Edition {
 	var out []*tariff.Edition
@@ -196,7 +196,7 @@ func (a *app) undo(name string, o endOptions) error {
 	return nil
 }
 
-// openedAt reads the site and finds an edition of it.
+// openedAt loads the site and returns one of its editions.
 func (a *app) openedAt(name string) (string, *loaded, *tariff.Edition, error) {
 	dir, s, err := a.opened()
 	if err != nil {
@@ -206,7 +206,7 @@ func (a *app) openedAt(name string) (string, *loaded, *tariff.Edition, error) {
 	return dir, s, e, err
 }
 
-// opened reads the site.
+// opened loads the site.
 func (a *app) opened() (string, *loaded, error) {
 	dir, err := a.folder()
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// dateFlag is a day on the command line.
+// dateFlag is a day.
 type dateFlag struct{ tariff.Date }
 
 func (f *dateFlag) Set(s string) (err error) {
@@ -22,7 +22,7 @@ func (f *dateFlag) Set(s string) (err error) {
 
 func (f *dateFlag) Type() string { return "YYYY-MM-DD" }
 
-// urlFlag is the address at which a site is to be published.
+// urlFlag is the address at which a site will be published.
 type urlFlag string
 
 func (f *urlFlag) String() string { return string(*f) }
@@ -38,7 +38,7 @@ func (f *urlFlag) Set(s string) error {
 
 func (f *urlFlag) Type() string { return "URL" }
 
-// addrFlag is where a server listens.
+// addrFlag is the address a server listens on.
 type addrFlag string
 
 func (f *addrFlag) String() string { return string(*f) }
@@ -53,7 +53,8 @@ func (f *addrFlag) Set(s string) error {
 
 func (f *addrFlag) Type() string { return "HOST:PORT" }
 
-// dirFlag is a folder; the empty name would mean the current one.
+// dirFlag is a folder. An empty name is an error, as it would mean the current
+// folder.
 type dirFlag string
 
 func (f *dirFlag) String() string { return string(*f) }
@@ -68,7 +69,7 @@ func (f *dirFlag) Set(s string) error {
 
 func (f *dirFlag) Type() string { return "DIR" }
 
-// langsFlag is languages in the order of the files.
+// langsFlag lists languages in the order of the files.
 type langsFlag []lang.Lang
 
 func (f *langsFlag) String() string {
@@ -91,7 +92,7 @@ func (f *langsFlag) Set(s string) error {
 
 func (f *langsFlag) Type() string { return "LANG" }
 
-// of is the language of the i-th file; empty where none was said.
+// of returns the language of the i-th file, or "" if none was given.
 func (f langsFlag) of(i int) lang.Lang {
 	switch len(f) {
 	case 0:
@@ -102,7 +103,7 @@ func (f langsFlag) of(i int) lang.Lang {
 	return f[i]
 }
 
-// idFlag is an id of the data, which may be new.
+// idFlag is an id in the data, which may be new.
 type idFlag string
 
 var idSyntax = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -119,7 +120,7 @@ func (f *idFlag) Set(s string) error {
 
 func (f *idFlag) Type() string { return "ID" }
 
-// shardFlag is one of so many shares of a site.
+// shardFlag is one of several shares of a site.
 type shardFlag struct{ index, of int }
 
 func (f *shardFlag) String() string {

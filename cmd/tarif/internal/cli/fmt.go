@@ -47,8 +47,8 @@ is not in canonical form.`,
 	return cmd
 }
 
-// fmtReport is what fmt --json prints. Files are those that were changed or,
-// with --check, that differ.
+// fmtReport is the output of fmt --json. Files are those that were changed or,
+// with --check, would be.
 type fmtReport struct {
 	Editions int           `json:"editions"`
 	Files    []string      `json:"files"`
@@ -81,7 +81,7 @@ func (a *app) fmt(ctx context.Context, args []string, o fmtOptions) error {
 	return a.printFmt(r, o)
 }
 
-// editionFiles are the files of editions that the command line names.
+// editionFiles returns the edition files that the command line names.
 func editionFiles(dir string, args []string) ([]string, error) {
 	wanted, err := within(dir, args)
 	if err != nil {

@@ -5,14 +5,13 @@ import (
 	"fmt"
 
 	"github.com/spf13/cobra"
-	// The mistakes in flags that cobra finds, by their types: they are said in
-	// the reader's language.
+	// Its error types, to translate errors about flags.
 	"github.com/spf13/pflag"
 
 	"tarif/cmd/tarif/internal/source"
 )
 
-// usageText is cobra's, without what we have no use for.
+// usageText is cobra's template without the parts we do not use.
 const usageText = `%s
   {{if .HasAvailableSubCommands}}{{.CommandPath}} %s [--site DIR]{{else}}{{.UseLine}}{{end}}{{if .HasExample}}
 
@@ -31,10 +30,10 @@ const usageText = `%s
 %s{{end}}
 `
 
-// translates makes help speak the reader's language. The words stand in English
-// where the commands are made and are their own keys in messages/help.toml, so
-// that a command is written, and read, in one place. They are translated when
-// help is asked for: a flag on the same line may have chosen the language.
+// translates makes help speak the reader's language. The English texts are in
+// the commands and are the keys in messages/help.toml, so that a command is
+// defined in one place. They are translated when help is printed, because a
+// flag on the same command line may choose the language.
 func (a *app) translates(root *cobra.Command) {
 	plain := root.HelpFunc()
 	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
@@ -50,7 +49,7 @@ func (a *app) usageTemplate() string {
 		say(source.Say("Flags:")), say(source.Say("For every command:")), say(source.Say("{{.CommandPath}} COMMAND --help says more about a command.")))
 }
 
-// each visits a command and those below it.
+// each calls visit for a command and those below it.
 func each(cmd *cobra.Command, visit func(*cobra.Command)) {
 	visit(cmd)
 	for _, c := range cmd.Commands() {
@@ -72,13 +71,13 @@ func (a *app) translate(cmd *cobra.Command) {
 	cmd.PersistentFlags().VisitAll(flags)
 }
 
-// bare is a flag of which help does not say that one may write =true after it.
+// bare is a boolean flag without the "[=true]" in its help.
 type bare struct{ pflag.Value }
 
 func (bare) Type() string { return "" }
 
-// flagUsage says what a flag does. A value that a flag has by itself is told
-// here, in the reader's language, and not by the library.
+// flagUsage returns the help of a flag. The default value is added here in the
+// reader's language rather than by pflag.
 func (a *app) flagUsage(f *pflag.Flag) string {
 	switch f.Name {
 	case "help":
@@ -90,14 +89,14 @@ func (a *app) flagUsage(f *pflag.Flag) string {
 	if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "[]" {
 		usage = a.localizer.Say(source.Say("{1} (default {2})", usage, f.DefValue))
 		if f.DefValue = ""; f.Value.Type() == "int" {
-			f.DefValue = "0" // what pflag keeps silent about
+			f.DefValue = "0" // pflag omits a default of zero
 		}
 	}
 	return usage
 }
 
-// ofUsage says what is wrong with a command line. What cobra and its flags say
-// in English alone is said anew.
+// ofUsage translates an error about the command line. Errors that cobra and
+// pflag have in English only get a wording of ours.
 func (a *app) ofUsage(err error) source.Text {
 	var (
 		unknown *pflag.NotExistError
@@ -117,7 +116,7 @@ func (a *app) ofUsage(err error) source.Text {
 	return source.Of(err)
 }
 
-// flagName is a flag as it is written.
+// flagName returns a flag as typed.
 func flagName(f *pflag.Flag) string {
 	if f.Shorthand != "" {
 		return "-" + f.Shorthand + ", --" + f.Name
@@ -125,7 +124,7 @@ func flagName(f *pflag.Flag) string {
 	return "--" + f.Name
 }
 
-// ofValue says what is wrong with the value of a flag.
+// ofValue returns the error for the value of a flag.
 func (a *app) ofValue(err *pflag.InvalidValueError) source.Text {
 	switch err.GetFlag().Value.Type() {
 	case "bool":
@@ -136,7 +135,7 @@ func (a *app) ofValue(err *pflag.InvalidValueError) source.Text {
 	return source.Of(err.Unwrap())
 }
 
-// oneOf joins what may have been meant: "build or check".
+// oneOf joins suggestions: "build or check".
 func oneOf(names []string) source.Text {
 	said := source.Say("{1}", names[0])
 	for _, n := range names[1:] {
@@ -145,7 +144,7 @@ func oneOf(names []string) source.Text {
 	return said
 }
 
-// known refuses what is no command, with the nearest one.
+// known rejects an unknown command and suggests the nearest one.
 func (a *app) known(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -164,7 +163,7 @@ func noArgs(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// nothing is what happens without a command.
+// nothing runs when no command is given.
 func (a *app) nothing(cmd *cobra.Command, _ []string) error {
 	cmd.SetOut(a.stderr)
 	if err := cmd.Help(); err != nil {
@@ -177,7 +176,7 @@ func (a *app) nothing(cmd *cobra.Command, _ []string) error {
 	return source.Say("no command given").Err()
 }
 
-// helpCommand is cobra's, but one that fails for a command that is not there.
+// helpCommand is like cobra's, but fails for an unknown command.
 func (a *app) helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",

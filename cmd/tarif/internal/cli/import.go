@@ -81,7 +81,7 @@ func someFiles(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// check finds what is wrong with the command line as a whole.
+// check validates the command line as a whole.
 func (o *importOptions) check(files []string) error {
 	switch {
 	case o.place == "":
@@ -106,18 +106,18 @@ func (o *importOptions) check(files []string) error {
 	return nil
 }
 
-// speaks is the reader's language where it is one of the site's.
+// speaks returns the reader's language if the site has it.
 func (a *app) speaks() lang.Lang {
 	l, _ := lang.Parse(a.localizer.Lang) // empty for English
 	return l
 }
 
-// onlyPlace fills the place in where the site has but one.
+// onlyPlace sets the place if the site has only one.
 func (a *app) onlyPlace(dir string, o *importOptions) error {
 	if o.place != "" {
 		return nil
 	}
-	d, _ := load.Load(siteFiles(dir), "tariffs") // what is wrong with it is said later
+	d, _ := load.Load(siteFiles(dir), "tariffs") // its errors are reported later
 	if places := d.Catalogue.Places; len(places) == 1 {
 		return o.place.Set(string(places[0].ID))
 	}
@@ -140,7 +140,7 @@ func (a *app) importAct(ctx context.Context, files []string, o importOptions) er
 		err error
 	}
 	done := make(chan outcome, 1)
-	go func() { // a long look at one thing must not hold up an interrupt; nothing is written before its end
+	go func() { // in the background, so that an interrupt need not wait; nothing is written before it ends
 		res, err := a.readAndImport(ctx, dir, files, o)
 		done <- outcome{res, err}
 	}()
@@ -172,15 +172,14 @@ func (a *app) readAndImport(ctx context.Context, dir string, files []string, o i
 	}
 	res := importer.Import(importer.Input{Sources: sources, Speaks: a.speaks(), Place: tariff.PlaceID(o.place), Kind: tariff.KindID(o.kind),
 		Edition: tariff.EditionID(cmp.Or(string(o.edition), o.named(dir))), Data: d})
-	if len(unread) > 0 { // half an act is not what was asked for
+	if len(unread) > 0 { // a part of an act is not what was asked for
 		res.Report.Findings = append(unread, res.Report.Findings...)
 		res.TOML, res.Editions, res.Catalogue = nil, nil, nil
 	}
 	return res, nil
 }
 
-// named is the edition that -o names, where that is the place of its file in
-// the site.
+// named returns the edition that -o names if its file belongs into the site.
 func (o *importOptions) named(dir string) string {
 	abs, err := filepath.Abs(o.out)
 	if err != nil || o.out == "" {
@@ -193,7 +192,7 @@ func (o *importOptions) named(dir string) string {
 	return name
 }
 
-// readActs reads the files. What a reader refuses is a finding.
+// readActs reads the files. An error of a document reader becomes a finding.
 func readActs(ctx context.Context, files []string, langs langsFlag) (read []importer.Source, unread []importer.Finding, err error) {
 	for i, name := range files {
 		d, err := readAct(ctx, name)

@@ -20,7 +20,7 @@ import (
 	"tarif/cmd/tarif/internal/study/diff"
 )
 
-// deliver writes and prints what came of an import.
+// deliver writes and prints the result of an import.
 func (a *app) deliver(res *importer.Result, o importOptions, dir string) error {
 	a.tellImport(res.Report)
 	if err := a.tellAmendment(res); err != nil {
@@ -51,8 +51,8 @@ func (a *app) deliver(res *importer.Result, o importOptions, dir string) error {
 	return nil
 }
 
-// tellAmendment shows what an amending act does to the edition that it amends,
-// before anything is written.
+// tellAmendment shows how an amending act changes the edition it amends, before
+// anything is written.
 func (a *app) tellAmendment(res *importer.Result) error {
 	if res.Base == nil || res.Edition == nil {
 		return nil
@@ -70,8 +70,8 @@ func (a *app) tellAmendment(res *importer.Result) error {
 	return err
 }
 
-// writeImport writes the files that were asked for, or none of them. The
-// catalogue comes before the edition that needs it.
+// writeImport writes all requested files or none. The catalogue comes before
+// the edition that needs it.
 func (a *app) writeImport(res *importer.Result, o importOptions, dir string) error {
 	catalogue := catalogueFile(o, dir, res)
 	files := []written{{o.page, res.HTML(messages.In("kk"), messages.In("ru"))}}
@@ -103,8 +103,8 @@ func (a *app) writeImport(res *importer.Result, o importOptions, dir string) err
 	return nil
 }
 
-// editionFile is where an edition goes: the first to the file that was named, others
-// beside it, in the site by their own names.
+// editionFile returns the path of an edition: the first has the given name,
+// others are beside it or, in the site, under their own names.
 func editionFile(o importOptions, dir string, i int, x importer.Dated) string {
 	switch {
 	case i == 0:
@@ -121,10 +121,10 @@ type written struct {
 	data []byte
 }
 
-// catalogueFile is where proposals go; empty where there are none. They go into
-// the catalogue where the edition goes into the site, which could not be read
-// without them; an earlier file of the same edition stays, as this one holds what
-// that lacks.
+// catalogueFile returns the path for the proposed catalogue entries, or "" if
+// there are none. If the edition goes into the site, they go into the site's
+// catalogue, because the edition could not be read without them. An earlier
+// file of the same edition stays, as this one only adds to it.
 func catalogueFile(o importOptions, dir string, res *importer.Result) string {
 	if res.Catalogue == nil {
 		return ""
@@ -188,7 +188,7 @@ func (a *app) rowName(row string) string {
 	return a.localizer.Say(source.Say("row {1}", printable(row)))
 }
 
-// repairs counts repairs by kind.
+// repairs returns the number of repairs of each kind.
 func (a *app) repairs(all []importer.Repair) string {
 	n := map[string]int{}
 	for _, r := range all {
@@ -201,7 +201,7 @@ func (a *app) repairs(all []importer.Repair) string {
 	return strings.Join(out, ", ")
 }
 
-// repaired says what a kind of repair is. Programs read its name in the JSON.
+// repaired describes a kind of repair. Programs read its name in the JSON.
 func repaired(kind string) source.Text {
 	switch mend.Kind(kind) {
 	case mend.Lines:
@@ -238,7 +238,7 @@ func repaired(kind string) source.Text {
 	return source.Say("{1}", kind)
 }
 
-// amount is a sum of the tables as the reader's language writes it.
+// amount formats a sum of the tables in the reader's language.
 func (a *app) amount(plain string) string {
 	sum, err := money.Parse(plain)
 	l, unknown := lang.Parse(a.localizer.Lang)
@@ -262,7 +262,7 @@ func (a *app) tellProposals(p importer.Proposals) {
 	}
 }
 
-// named is a name in the reader's language, else in the other.
+// named returns a name in the reader's language, or else in the other.
 func (a *app) named(t lang.Text) string {
 	first := lang.KK
 	if l, err := lang.Parse(a.localizer.Lang); err == nil {
@@ -276,7 +276,8 @@ func (a *app) named(t lang.Text) string {
 	return ""
 }
 
-// printable keeps what a file says from steering a terminal.
+// printable removes control characters, so that text of a file cannot control a
+// terminal.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {

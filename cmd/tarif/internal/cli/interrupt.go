@@ -8,18 +8,18 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// gate tells where a command may be left without a word from it: anywhere but
-// where it writes. What only reads and reckons need not look for an interrupt,
-// and no loop can forget to. The zero gate is open.
+// gate tells when an interrupted command may be abandoned: at any time except
+// while it writes. So code that only reads and computes need not check for an
+// interrupt. The zero gate is open.
 type gate struct {
 	mu      sync.Mutex
 	writing int
 	shut    bool
-	free    chan struct{} // closed when nobody writes any more; nil while the gate is open
+	free    chan struct{} // closed when nothing writes any more; nil while the gate is open
 }
 
-// writes does what must not be left half done: it runs to its end, or stops
-// by itself and clears up after itself. After an interrupt nothing is begun.
+// writes calls do, which must not be left half done: it either finishes or
+// stops and cleans up itself. After an interrupt do is not called.
 func (a *app) writes(do func() error) error {
 	if !a.gate.enter() {
 		return context.Canceled
@@ -46,7 +46,7 @@ func (g *gate) leave() {
 	}
 }
 
-// close shuts the gate; the channel is closed when nobody writes.
+// close shuts the gate. The channel is closed when nothing writes.
 func (g *gate) close() <-chan struct{} {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -59,11 +59,11 @@ func (g *gate) close() <-chan struct{} {
 	return g.free
 }
 
-// grace is how long an interrupted command has to end by itself.
+// grace is how long an interrupted command may take to end by itself.
 const grace = 50 * time.Millisecond
 
-// until runs a command to its end or, after an interrupt, until it writes
-// nothing, and returns the exit status.
+// until runs a command to its end or, after an interrupt, until nothing writes,
+// and returns the exit status.
 func (a *app) until(ctx context.Context, run func() int) int {
 	done := make(chan int, 1)
 	go func() { done <- run() }()

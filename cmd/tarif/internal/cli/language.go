@@ -8,10 +8,10 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 )
 
-// language decides in which language everything is printed that no flag
-// decides for one command: the one that the settings of the site choose, else
-// the first of the computer's that we speak, else English. The settings are
-// looked at before the command line is understood, for its errors speak too.
+// language returns the language of all output unless a flag chooses another:
+// the one in the settings of the site, else the first supported one of the
+// system, else English. The settings are read before the command line is
+// parsed, because errors in it are translated too.
 func language(args []string, getenv func(string) string) string {
 	if l := config.Language(siteFiles(siteOf(args))); messages.In(l) != nil {
 		return l
@@ -19,7 +19,7 @@ func language(args []string, getenv func(string) string) string {
 	return systemLanguage(getenv, uiLanguages)
 }
 
-// siteOf is the folder that --site names, wherever it stands.
+// siteOf returns the value of --site, wherever it is in args.
 func siteOf(args []string) string {
 	for i, arg := range args {
 		if dir, ok := strings.CutPrefix(arg, "--site="); ok && dir != "" {
@@ -32,8 +32,8 @@ func siteOf(args []string) string {
 	return "."
 }
 
-// systemLanguage is what the environment asks for; a system that has no such
-// variables, as Windows, says it itself.
+// systemLanguage returns the language of the environment variables. On a system
+// without them, such as Windows, it calls ui.
 func systemLanguage(getenv func(string) string, ui func() []string) string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := getenv(name); v != "" {
@@ -46,8 +46,8 @@ func systemLanguage(getenv func(string) string, ui func() []string) string {
 	return string(lang.EN)
 }
 
-// spoken is the language of a locale, "ru_KZ.UTF-8" or "ru-KZ"; English where we
-// do not speak it.
+// spoken returns the language of a locale, such as "ru_KZ.UTF-8" or "ru-KZ", or
+// English if it is not supported.
 func spoken(locale string) string {
 	code, _, _ := strings.Cut(strings.NewReplacer(".", "_", "@", "_", "-", "_").Replace(locale), "_")
 	if code = strings.ToLower(code); messages.In(code) != nil {
@@ -56,7 +56,7 @@ func spoken(locale string) string {
 	return string(lang.EN)
 }
 
-// speakIn sets the language of what is printed.
+// speakIn sets the language of the output.
 func (a *app) speakIn(code string) {
 	a.localizer, a.locale = messages.In(code), lang.Lang(code)
 }

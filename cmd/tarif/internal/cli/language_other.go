@@ -2,5 +2,6 @@
 
 package cli
 
-// uiLanguages is for systems without the variables of a locale.
+// uiLanguages is only of use on Windows, where no environment variable has the
+// locale.
 func uiLanguages() []string { return nil }

@@ -1,9 +1,10 @@
 package cli
 
-// The language in which Windows shows its own windows is not in the environment.
+// The environment does not tell the display language of Windows.
 import "golang.org/x/sys/windows"
 
-// uiLanguages are the languages of the user's windows, the first first: "kk-KZ".
+// uiLanguages returns the user's display languages in order of preference:
+// "kk-KZ".
 func uiLanguages() []string {
 	names, err := windows.GetUserPreferredUILanguages(windows.MUI_LANGUAGE_NAME)
 	if err != nil {

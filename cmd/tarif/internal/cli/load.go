@@ -7,7 +7,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// options are what the command line says, for package site.
+// options converts the command line's options to those of package site.
 func (r request) options() site.Options {
 	return site.Options{Day: r.day, Now: r.now, BaseURL: r.baseURL, Inputs: r.inputs, Memory: r.memory}
 }

@@ -16,7 +16,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// newFlags are what the four commands of new may be told.
+// newFlags are the flags of the commands of new.
 type newFlags struct {
 	place, region, level               string
 	nameKK, nameRU, inKK, inRU         string
@@ -107,7 +107,7 @@ func isLevel(s string) error {
 	return source.Say("write district, city or region").Err()
 }
 
-// placeQuestions are what a place needs.
+// placeQuestions asks for the properties of a place.
 func (o *newFlags) placeQuestions() []question {
 	name := func() lang.Text { return lang.Text{KK: o.nameKK, RU: o.nameRU} }
 	return []question{
@@ -230,7 +230,7 @@ the build stops until each price is written.`,
 	return cmd
 }
 
-// actFlags are what an act is named by.
+// actFlags adds the flags that describe an act.
 func (o *newFlags) actFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.number, "number", "", "the act's number `N`")
@@ -251,9 +251,9 @@ func (o *newFlags) actQuestions() []question {
 	}
 }
 
-// asAct is the act that the answers name.
+// asAct returns the act that the flags describe.
 func (o *newFlags) asAct() tariff.ActRef {
-	date, _ := tariff.ParseDate(o.date) // asked until it was good
+	date, _ := tariff.ParseDate(o.date) // validated when it was asked for
 	return tariff.ActRef{Form: tariff.Form(o.form), Number: o.number, Date: date, Issuer: lang.Text{KK: o.issKK, RU: o.issRU}}
 }
 
@@ -297,7 +297,7 @@ func (a *app) makeAct(name string, o newFlags) error {
 	return a.write(file, data)
 }
 
-// begun reads the name of an edition that is not there yet.
+// begun parses the name of an edition that must not exist yet.
 func begun(d *tariff.Data, name string) (starter.Act, error) {
 	parts := strings.Split(strings.Trim(name, "/"), "/")
 	if len(parts) != 3 {
@@ -379,7 +379,7 @@ func (a *app) makePost(slug string, o newFlags) error {
 	})
 }
 
-// today is the day in the site's time zone.
+// today returns the day in the site's time zone.
 func (a *app) today(dir string) tariff.Date {
 	now := a.now()
 	if c, _ := config.Load(siteFiles(dir)); c != nil {

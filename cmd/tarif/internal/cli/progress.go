@@ -7,7 +7,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 	"time"
 
-	// Whether a file is a terminal cannot be asked portably without it.
+	// Tells on every system whether a file is a terminal.
 	"golang.org/x/term"
 )
 
@@ -22,11 +22,12 @@ func readsTerminal(r io.Reader) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// blink is how often progress is shown again.
+// blink is the interval between updates of the progress.
 const blink = 100 * time.Millisecond
 
-// progress returns a function that shows how far a build is, on a line that it
-// overwrites, and one that wipes the line out. In a pipe both do nothing.
+// progress returns a function that shows the progress of a build on a line that
+// it overwrites, and one that erases the line. Outside a terminal both do
+// nothing.
 func (a *app) progress() (tell func(done, total int), wipe func()) {
 	if !a.terminal {
 		return nil, func() {}

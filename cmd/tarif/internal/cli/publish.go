@@ -66,7 +66,7 @@ func oneTarget(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// target is what the command line names, else the settings.
+// target returns the target on the command line, or else that of the settings.
 func (a *app) target(dir, named string) (string, error) {
 	if named != "" {
 		return named, nil
@@ -81,7 +81,7 @@ func (a *app) target(dir, named string) (string, error) {
 	return c.Publish, nil
 }
 
-// publishReport is what publish --json prints.
+// publishReport is the output of publish --json.
 type publishReport struct {
 	Target string   `json:"target"`
 	Dry    bool     `json:"dry_run"`

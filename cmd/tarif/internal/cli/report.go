@@ -21,7 +21,7 @@ func (r *reportFlags) add(cmd *cobra.Command, locale lang.Lang) {
 	f.Var(&r.format, "format", "`FORMAT` of the report: text, markdown, json or csv")
 	f.BoolVar(&r.json, "json", false, "print a report in JSON: --format json")
 	f.Var(&r.language, "lang", "`LANG` of text and markdown: kk, ru or en (default by the locale)")
-	f.Lookup("lang").DefValue = "" // not the same on every computer
+	f.Lookup("lang").DefValue = "" // the default differs between computers
 }
 
 func (r *reportFlags) options(a *app, s *loaded) report.Options {
@@ -56,8 +56,8 @@ func (f *languageFlag) Set(s string) error {
 
 func (f *languageFlag) Type() string { return "LANG" }
 
-// read loads the site for a report. Warnings are check's to give: they have
-// nothing to do with what was asked.
+// read loads the site for a report. It drops warnings: they are for check and
+// have nothing to do with the report.
 func (a *app) read(r request) (*loaded, error) {
 	dir, err := a.folder()
 	if err != nil {
@@ -70,7 +70,7 @@ func (a *app) read(r request) (*loaded, error) {
 	return s, nil
 }
 
-// failed prints findings and returns an error that counts them.
+// failed prints findings and returns an error with their number.
 func (a *app) failed(found source.List) error {
 	found.Print(a.stderr, a.localizer)
 	return source.Say("{1} in the data", verdict(found)).Err()

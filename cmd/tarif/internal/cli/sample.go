@@ -74,7 +74,7 @@ func (a *app) sample(ctx context.Context, o sample.Options, dir string) error {
 	return nil
 }
 
-// vacant refuses a folder in which there is anything.
+// vacant rejects a folder that is not empty.
 func vacant(dir string) error {
 	entries, err := os.ReadDir(dir)
 	switch {
@@ -88,8 +88,8 @@ func vacant(dir string) error {
 	return nil
 }
 
-// writeAll writes files below dir. What it has written goes away again if one
-// cannot be: half a site would pass for a whole one.
+// writeAll writes files below dir. If one fails it removes those it wrote,
+// because half a site could be taken for a whole one.
 func writeAll(ctx context.Context, dir string, files iter.Seq[sample.File]) (n int, err error) {
 	top := []string{}
 	if _, err := os.Lstat(dir); errors.Is(err, os.ErrNotExist) {

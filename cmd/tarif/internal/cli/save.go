@@ -8,8 +8,8 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// saveFile writes a file beside its place and renames it, so that nobody ever sees
-// half of it. A file that is there keeps its mode.
+// saveFile writes a temporary file and renames it, so that nobody sees half of
+// it. An existing file keeps its mode.
 func saveFile(name string, data []byte) (err error) {
 	mode := fs.FileMode(0o644)
 	if info, err := os.Stat(name); err == nil {
@@ -30,8 +30,7 @@ func saveFile(name string, data []byte) (err error) {
 	return nil
 }
 
-// newFile refuses the name of a file that is there already, unless force is
-// given.
+// newFile rejects the name of an existing file, unless force is set.
 func newFile(name string, force bool) error {
 	info, err := os.Lstat(name)
 	switch {

@@ -80,8 +80,8 @@ func (a *app) sign(keyFile, dir string) error {
 	return nil
 }
 
-// signed is the folder of a built site, by default that of the site's own folder,
-// and the key by which its settings have readers check it; nil where they name none.
+// signed returns the folder of a built site, by default that of the site's own
+// folder, and the public key in its settings, or nil if they have none.
 func (a *app) signed(dir string) (string, *signature.Public, error) {
 	if dir != "" {
 		return dir, nil, nil
@@ -93,7 +93,7 @@ func (a *app) signed(dir string) (string, *signature.Public, error) {
 	return filepath.Join(site, "public"), promisedKey(site), nil
 }
 
-// promisedKey is the key that the settings of a site name.
+// promisedKey returns the public key in the settings of a site.
 func promisedKey(site string) *signature.Public {
 	c, _ := config.Load(siteFiles(site))
 	if c == nil || c.PublicKey == "" {
@@ -106,12 +106,12 @@ func promisedKey(site string) *signature.Public {
 	return &key
 }
 
-// noSiteIn is a folder in which there is nothing of ours.
+// noSiteIn is the error for a folder without a built site.
 func noSiteIn(dir string) error {
 	return &hinted{source.Say("there is no site of tarif in {1}", show(dir)), source.Say("build it first, or name its folder")}
 }
 
-// secretKey reads a key, with a password that is given or typed unseen.
+// secretKey reads a key, with a password that is given or typed without echo.
 func (a *app) secretKey(file string) (signature.Secret, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -129,7 +129,8 @@ func (a *app) secretKey(file string) (signature.Secret, error) {
 	return key, err
 }
 
-// publicKey reads a key from the command line: the key itself, or the file with it.
+// publicKey reads a key from the command line: the key itself, or a file with
+// it.
 func publicKey(s string) (*signature.Public, error) {
 	text := s
 	if isFile(s) {
@@ -146,8 +147,8 @@ func publicKey(s string) (*signature.Public, error) {
 	return &key, nil
 }
 
-// proven refuses to publish what readers could not check, though the settings tell
-// them to.
+// proven refuses to publish a site without a valid signature if its settings
+// tell readers to check one.
 func proven(site, from string) error {
 	key := promisedKey(site)
 	if key == nil {

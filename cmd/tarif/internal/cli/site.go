@@ -22,8 +22,8 @@ import (
 // sources are the names in a site's folder from which it is made.
 var sources = []string{config.Name, "tariffs", "content", "templates"}
 
-// loaded is what the commands need of a loaded site. It is a struct of its own
-// so that they can be tested without one.
+// loaded is what the commands need of a loaded site. It is a separate struct so
+// that tests can do without a site.
 type loaded struct {
 	data     *tariff.Data
 	prose    []*prose.Page
@@ -33,27 +33,27 @@ type loaded struct {
 	plan     func() (output.Plan, error)
 	mistakes func(*tariff.Edition, fs.FS) ([]tariff.Correction, error)
 	kit      func(*tariff.Edition) ([]kit.File, error)
-	explain  func(error) source.Finding // of a file that could not be made
+	explain  func(error) source.Finding // the finding for an error of rendering a file
 }
 
-// request is what the command line says about a site.
+// request holds the options for loading a site.
 type request struct {
-	day     tariff.Date // zero: the day of now in the site's time zone
+	day     tariff.Date // if zero, the day of now in the site's time zone
 	now     func() time.Time
 	baseURL string       // overrides the configuration
-	memory  *site.Memory // of earlier loads, where there are any
-	inputs  *site.Inputs // of the folder, where the plan is to say what files are made from
-	prove   bool         // whether to find what would keep files from being made
-	site    string       // folder of the published site that the data is compared with; none where empty
+	memory  *site.Memory // of earlier loads; may be nil
+	inputs  *site.Inputs // hashes of the folder; nil unless a build can reuse an earlier one
+	prove   bool         // render files to find what would fail
+	site    string       // folder of the published site to compare the data with, or ""
 }
 
-// loader reads a site's folder. The site is nil where the findings leave none.
+// loader loads a site's folder. The site is nil if the findings include errors.
 type loader func(fsys fs.FS, r request) (*loaded, source.List)
 
-// hasher reads the hashes of a site's folder.
+// hasher hashes the files of a site's folder.
 type hasher func(fsys fs.FS) *site.Inputs
 
-// folder returns the site's folder, absolute.
+// folder returns the absolute path of the site's folder.
 func (a *app) folder() (string, error) {
 	dir, err := filepath.Abs(a.site)
 	if err != nil {
@@ -63,13 +63,13 @@ func (a *app) folder() (string, error) {
 		return "", usage{source.Say("--site {1}: there is no such folder", a.site).Err()}
 	}
 	if isFile(filepath.Join(dir, config.Name)) {
-		// A site that a killed build had moved aside comes back with any command.
+		// Any command restores a site that a killed build had moved aside.
 		return dir, a.mend(filepath.Join(dir, "public"), dir)
 	}
 	return "", &hinted{source.Say("there is no {1} in {2}", config.Name, dir), whereSite(dir)}
 }
 
-// mend puts in order what a killed build left, and says so.
+// mend repairs what a killed build left, and reports it.
 func (a *app) mend(out, dir string) error {
 	r, err := output.Disk(out, protected(dir)...).Recover()
 	if err != nil {
@@ -88,7 +88,7 @@ func (a *app) mend(out, dir string) error {
 	return nil
 }
 
-// whereSite says where a site may be instead.
+// whereSite hints at folders that contain a site.
 func whereSite(dir string) source.Text {
 	for up := filepath.Dir(dir); ; up = filepath.Dir(up) {
 		if isFile(filepath.Join(up, config.Name)) {
@@ -105,8 +105,8 @@ func isFile(p string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// show returns a path as it is reached from the working directory, or whole if
-// that is shorter.
+// show returns a path relative to the working directory, or absolute if that is
+// shorter.
 func show(p string) string {
 	cwd, err := os.Getwd()
 	if err != nil {
@@ -119,15 +119,15 @@ func show(p string) string {
 	return rel
 }
 
-// open loads the site in dir. Findings name files as they are reached from the
-// working directory, so that an editor can open them.
+// open loads the site in dir. Findings name files relative to the working
+// directory, so that an editor can open them.
 func (a *app) open(dir string, r request) (*loaded, source.List) {
 	s, found := a.readSite(dir, r)
 	relocate(found, show(dir))
 	return s, found
 }
 
-// readSite is open with files named as they are reached from the site's folder.
+// readSite is like open, but findings name files relative to the site's folder.
 func (a *app) readSite(dir string, r request) (*loaded, source.List) {
 	files, err := door.Open(dir)
 	if err != nil {
@@ -146,15 +146,15 @@ func (a *app) readSite(dir string, r request) (*loaded, source.List) {
 	return s, found
 }
 
-// siteFiles is a site's folder, of which nothing but its own files is read.
+// siteFiles returns a site's folder, restricted to the files that belong to it.
 func siteFiles(dir string) fs.FS {
 	if f, err := door.Open(dir); err == nil {
 		return f
 	}
-	return os.DirFS(dir) // which says what is wrong with it
+	return os.DirFS(dir) // reading it reports the error
 }
 
-// relocate puts the way to a folder before the files that findings name.
+// relocate prepends a folder's path to the file names of findings.
 func relocate(found source.List, prefix string) {
 	if prefix == "." {
 		return
@@ -175,7 +175,7 @@ func relocate(found source.List, prefix string) {
 	}
 }
 
-// verdict sums up findings.
+// verdict summarizes findings.
 func verdict(l source.List) source.Text {
 	var parts []source.Text
 	errs, warnings := l.Errors(), l.Warnings()
@@ -201,5 +201,5 @@ func verdict(l source.List) source.Text {
 // tell prints a line for the person at the terminal in their language.
 func (a *app) tell(t source.Text) { fmt.Fprintln(a.stderr, a.localizer.Say(t)) }
 
-// advise prints what can be done.
+// advise prints advice.
 func (a *app) advise(t source.Text) { a.tell(source.Say("hint: {1}", t)) }

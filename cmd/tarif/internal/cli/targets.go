@@ -21,13 +21,13 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// openTarget opens what the command line names.
+// openTarget opens the target that the command line names.
 func (a *app) openTarget(ctx context.Context, target, from string, o publishOptions) (upload.Target, error) {
 	if remote, ok := strings.CutPrefix(target, "rclone:"); ok {
 		return rclone.Open(ctx, remote)
 	}
 	u, err := url.Parse(target)
-	if err != nil || len(u.Scheme) < 2 { // a drive's letter is no scheme
+	if err != nil || len(u.Scheme) < 2 { // a drive letter is not a scheme
 		return folderTarget(target, from)
 	}
 	switch u.Scheme {
@@ -50,8 +50,8 @@ func orElse(s, otherwise string) string {
 	return s
 }
 
-// folderTarget refuses the folder that the site is taken from, and one with
-// anything else in it.
+// folderTarget rejects the folder that the site is taken from, and one that
+// contains anything else.
 func folderTarget(target, from string) (upload.Target, error) {
 	to, err := filepath.Abs(target)
 	if err != nil {
@@ -83,7 +83,7 @@ func (a *app) openSFTP(ctx context.Context, u *url.URL, known string) (upload.Ta
 		if err != nil {
 			continue
 		}
-		if key, err := sftp.Signer(data); err == nil { // one with a passphrase is passed over
+		if key, err := sftp.Signer(data); err == nil { // a key with a passphrase is skipped
 			way.Keys = append(way.Keys, key)
 		}
 	}
@@ -99,7 +99,7 @@ func (a *app) openSFTP(ctx context.Context, u *url.URL, known string) (upload.Ta
 	return s, err
 }
 
-// givenPassword is the password that nobody has to be asked for.
+// givenPassword returns a password for which nobody needs to be asked.
 func givenPassword(u *url.URL) string {
 	if p, ok := u.User.Password(); ok {
 		return p
@@ -107,7 +107,7 @@ func givenPassword(u *url.URL) string {
 	return os.Getenv("TARIF_PASSWORD")
 }
 
-// password is the one that is given, else what a person types.
+// password returns the given password, or else the one a person types.
 func (a *app) password(u *url.URL, user string) string {
 	p := givenPassword(u)
 	if p != "" || user == "" {
@@ -116,7 +116,8 @@ func (a *app) password(u *url.URL, user string) string {
 	return a.unseen(source.Say("Password of {1} at {2}", user, u.Host))
 }
 
-// unseen is what a person at a terminal types unseen; empty for nobody.
+// unseen reads what a person at a terminal types without echo. It returns "" if
+// there is nobody.
 func (a *app) unseen(question source.Text) string {
 	f, ok := a.stdin.(*os.File)
 	if !a.asks || !ok {
@@ -128,7 +129,7 @@ func (a *app) unseen(question source.Text) string {
 	return string(typed)
 }
 
-// advised adds what can be done about what a server answered.
+// advised adds advice to an error of a server.
 func advised(err error) error {
 	if err == nil {
 		return nil

@@ -54,14 +54,14 @@ The exit status is 1 if anything differs.`,
 	return cmd
 }
 
-// verifyReport is what verify --json prints.
+// verifyReport is the output of verify --json.
 type verifyReport struct {
 	Dir     string         `json:"dir"`
 	Date    string         `json:"date"`
 	BaseURL string         `json:"base_url"`
 	Files   int            `json:"files"`
-	Sources bool           `json:"sources"`       // whether they were compared
-	Key     string         `json:"key,omitempty"` // with which the signature was checked
+	Sources bool           `json:"sources"`       // whether the sources were compared
+	Key     string         `json:"key,omitempty"` // the public key that verified the signature
 	Faults  []output.Fault `json:"faults"`
 }
 
@@ -123,7 +123,8 @@ func (a *app) verify(ctx context.Context, dir string, o verifyOptions) error {
 	return nil
 }
 
-// rebuilt is the plan of the sources, as the build of a manifest had them.
+// rebuilt returns the plan of the sources with the day and address of a
+// manifest.
 func (a *app) rebuilt(ctx context.Context, m output.Manifest) ([]output.File, error) {
 	dir, err := a.folder()
 	if err != nil {
@@ -159,7 +160,7 @@ func (a *app) tellFaults(all []output.Fault) {
 	}
 }
 
-// faultText says what is wrong with a file.
+// faultText describes what is wrong with a file.
 func faultText(f output.Fault) source.Text {
 	says := map[output.FaultKind]func(string) source.Text{
 		output.Missing:   func(p string) source.Text { return source.Say("{1} is missing", p) },
@@ -178,8 +179,8 @@ func faultText(f output.Fault) source.Text {
 	return says[f.Kind](f.Path)
 }
 
-// firstDifference shows the first line in which a file of the site is not what
-// the sources make.
+// firstDifference shows the first line in which a file of the site differs from
+// what the sources produce.
 func firstDifference(built fs.FS, files []output.File, found []output.Fault) source.Text {
 	for _, x := range found {
 		for _, f := range files {
@@ -198,7 +199,8 @@ func firstDifference(built fs.FS, files []output.File, found []output.Fault) sou
 	return source.Text{}
 }
 
-// unlike returns the first line that differs, cut to what differs.
+// unlike returns the number of the first differing line and the excerpts of
+// both that differ.
 func unlike(a, b []byte) (line int, x, y string) {
 	as, bs := bytes.Split(a, []byte("\n")), bytes.Split(b, []byte("\n"))
 	for i := range max(len(as), len(bs)) {
@@ -221,7 +223,7 @@ func unlike(a, b []byte) (line int, x, y string) {
 	return 0, "", ""
 }
 
-// excerpt is a piece of a line around a place.
+// excerpt returns the part of a line around an offset.
 func excerpt(line []byte, at int) string {
 	const around = 30
 	piece := line[max(0, at-around):min(len(line), at+around)]

@@ -2,7 +2,7 @@ package cli
 
 import (
 	"context"
-	_ "embed" // the notices
+	_ "embed" // for notices.txt
 	"fmt"
 	"io"
 	"runtime/debug"
@@ -36,15 +36,15 @@ func (a *app) versionCommand() *cobra.Command {
 	return cmd
 }
 
-// notices are the licences of everything that is not ours in the program of any
-// system, as they ask to be passed on. A test collects them out of the modules and
-// holds that none is missing.
+// notices holds the licences of all third-party code in the program on any
+// system, as those licences require. A test collects them from the modules and
+// checks that none is missing.
 //
 //go:embed notices.txt
 var notices string
 
-// bom is a software bill of materials in the form of CycloneDX 1.5: the
-// libraries in the program, with the sums by which Go knows them.
+// bom is a software bill of materials in CycloneDX 1.5 format: the libraries in
+// the program with Go's checksums.
 type bom struct {
 	Format     string      `json:"bomFormat"`
 	Spec       string      `json:"specVersion"`
@@ -77,8 +77,8 @@ func bomOf(info *debug.BuildInfo) bom {
 	return b
 }
 
-// version reads what the Go command has written into the program: a release,
-// or the commit that it was built from.
+// version returns the version that the go command recorded: a release, or the
+// commit it was built from.
 func version() string {
 	info, _ := debug.ReadBuildInfo()
 	return versionOf(info)

@@ -11,7 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// refused is an error of the disk or the network in words of ours.
+// refused is an error of the disk or network in our own words.
 type refused struct {
 	hinted
 	error
@@ -20,19 +20,19 @@ type refused struct {
 func (r *refused) Error() string { return r.hinted.Error() }
 func (r *refused) Unwrap() error { return r.error }
 
-// full reports whether a disk has no room left.
+// full reports whether an error means that a disk is full.
 func full(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, diskFull) }
 
-// ofWorld puts into words, with advice, what the disk and the network refuse.
-// Their own errors speak English, and to a programmer; an error that speaks
-// already, or one that nobody foresaw, stays as it is. Locked tells of a file
-// that another program has open.
+// ofWorld translates errors of the disk and network into a message with advice;
+// the originals are in English and for programmers. An error that is translated
+// already, or an unexpected one, is returned unchanged. Locked tells whether an
+// error means that another program has the file open.
 func ofWorld(err error, locked func(error) bool) error {
 	if s := source.Saying(nil); errors.As(err, &s) {
 		return err
 	}
 	text, hint := ofNetwork(err)
-	if name := fileOf(err); name != "" && text.IsZero() { // a server's files are named like those of a disk
+	if name := fileOf(err); name != "" && text.IsZero() { // a server's files have the same names
 		text, hint = ofFile(err, name, locked)
 	}
 	if text.IsZero() {
@@ -41,7 +41,7 @@ func ofWorld(err error, locked func(error) bool) error {
 	return &refused{hinted{text, hint}, err}
 }
 
-// fileOf is the file or folder that an error is about, empty where there is none.
+// fileOf returns the file or folder that an error is about, or "".
 func fileOf(err error) string {
 	var p *fs.PathError
 	var l *os.LinkError

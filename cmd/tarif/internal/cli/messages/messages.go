@@ -1,31 +1,29 @@
-// Package messages is the catalogue of what the program says to the people who
-// prepare data: findings, their hints and the lines around them, in English,
-// Kazakh and Russian.
+// Package messages holds the translations of what the program says to those who
+// prepare data: findings, hints and everything around them, in English, Kazakh
+// and Russian.
 //
-// The English wording stands in the code, where it is said (source.Say), and is
-// the key here. The files beside this one, one for each part of the program,
-// hold the other two:
+// The English text is in the code, in a call of [source.Say], and is the key
+// here. The TOML files of this package, one for each part of the program, hold
+// the other two:
 //
 //	[[message]]
 //	en = "{1} is missing"
 //	kk = "{1} жоқ"
 //	ru = "нет {1}"
 //
-// A wording takes the arguments of the English one, each once or more, in any
-// order, and has the same in quotes, as "{2}". Where the words depend on a
-// number it is a table of plural forms, and count says which argument is the
-// number; English has such a table too then, under forms:
+// A translation uses each argument of the English text at least once, in any
+// order, and quotes the same arguments, as "{2}". If the words depend on a
+// number, the text is a table of plural forms, and count names the argument
+// with the number. English then has its forms under forms:
 //
 //	count = 1
 //	forms.one = "{1} error"
 //	ru = { one = "{1} ошибка", few = "{1} ошибки", many = "{1} ошибок", other = "{1} ошибки" }
 //
-// TOML because the people who correct a translation know it from the data; the
-// catalogue of golang.org/x/text has neither such files nor a check that what
-// the code says and what is translated agree. A test does that here.
-//
-// A catalogue is read when a language is first asked for and costs nothing
-// before: findings are put into words only where they are printed.
+// The format is TOML because those who correct a translation know it from the
+// data. The catalogue of golang.org/x/text has no such files, and no check that
+// the texts in the code and the translations agree; here a test checks it. A
+// catalogue is read when its language is first used.
 package messages
 
 import (
@@ -42,10 +40,10 @@ import (
 //go:embed *.toml
 var files embed.FS
 
-// Languages are the codes of the languages that the program speaks.
+// Languages returns the codes of the languages of the messages.
 func Languages() []string { return []string{"en", string(lang.KK), string(lang.RU)} }
 
-// In returns the voice of a language of Languages; nil for another one.
+// In returns the localizer of a language of Languages, or nil for another one.
 func In(code string) *source.Localizer {
 	switch code {
 	case "en":
@@ -74,7 +72,7 @@ var (
 // other is the plural form that every language has.
 const other = "other"
 
-// message is one text in all languages. Those with plural forms are tables.
+// message is one text in all languages. One with plural forms is a table.
 type message struct {
 	EN    string            `toml:"en,required"`
 	Forms map[string]string `toml:"forms"`
@@ -92,7 +90,7 @@ func ours(l lang.Lang, of func(message) any) *source.Localizer {
 }
 
 func voice(code string, of func(message) any, plural func(int) string) *source.Localizer {
-	all, _ := load("*.toml") // the test of the files has seen to it that they are good
+	all, _ := load("*.toml") // a test checks the files
 	v := &source.Localizer{Lang: code, Wordings: map[string]source.Wording{}, Plural: plural}
 	for _, m := range all {
 		if w := wording(of(m), m.EN); w != nil {
@@ -102,12 +100,12 @@ func voice(code string, of func(message) any, plural func(int) string) *source.L
 	return v
 }
 
-// wording reads a text or its plural forms; nil where there is neither.
+// wording returns a text or its plural forms, or nil if there is neither.
 func wording(v any, english string) map[string]string {
 	switch v := v.(type) {
 	case string:
 		return map[string]string{other: v}
-	case map[string]string: // the English forms are those that differ
+	case map[string]string: // English lists only the forms that differ
 		if len(v) == 0 {
 			return nil
 		}
@@ -126,9 +124,9 @@ func wording(v any, english string) map[string]string {
 	return nil
 }
 
-// load reads the files of a pattern.
+// load reads the files that match a pattern.
 func load(pattern string) ([]message, source.List) {
-	names, _ := fs.Glob(files, pattern) // the pattern is good
+	names, _ := fs.Glob(files, pattern) // the pattern is valid
 	var all []message
 	var found source.List
 	for _, name := range names {

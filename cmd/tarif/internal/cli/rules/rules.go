@@ -1,9 +1,9 @@
-// Package rules is the list of every rule by which findings are made, and how
-// it is printed.
+// Package rules lists every rule that findings are made by, and prints the
+// list.
 //
-// A package that makes findings declares its rules beside the code; this one
-// joins them. The list is what people look up when they wonder at a finding,
-// what waivers are checked against, and what code hosts are told in SARIF.
+// A package that makes findings declares its rules beside its code; this one
+// joins them. The list explains findings to people, validates waivers, and
+// describes the rules in SARIF.
 package rules
 
 import (
@@ -26,8 +26,8 @@ type Group struct {
 	Rules []source.Rule
 }
 
-// Groups are all rules: those by which a site is checked and built, then those
-// of the other commands.
+// Groups returns all rules: those that check and build a site, then those of
+// the other commands.
 func Groups() []Group {
 	return []Group{
 		{source.Say("Rules of check, build and serve"), slices.Concat(door.Rules(), site.Rules())},
@@ -36,7 +36,7 @@ func Groups() []Group {
 	}
 }
 
-// All is the rules of all groups, each name once.
+// All returns the rules of all groups, each name once.
 func All() []source.Rule {
 	var all []source.Rule
 	for _, g := range Groups() {
@@ -45,7 +45,7 @@ func All() []source.Rule {
 	return all
 }
 
-// Said is a rule in words, as programs read it in JSON.
+// Said is a rule in words, as in the JSON output.
 type Said struct {
 	Name     string          `json:"name"`
 	Severity source.Severity `json:"severity"`
@@ -54,7 +54,7 @@ type Said struct {
 	WhyNot   string          `json:"why_not,omitempty"` // why it may not be waived
 }
 
-// In puts the rules into the words of a voice.
+// In returns the rules in a localizer's language.
 func In(v *source.Localizer) []Said {
 	all := All()
 	out := make([]Said, len(all))
@@ -84,7 +84,7 @@ func waiving(r source.Rule) source.Text {
 	return source.Say("may not be waived: {1}", r.Firm)
 }
 
-// Markdown writes the rules as tables, for a manual.
+// Markdown returns the rules as tables for the manual.
 func Markdown(v *source.Localizer) string {
 	var b strings.Builder
 	for i, g := range Groups() {
@@ -100,5 +100,5 @@ func Markdown(v *source.Localizer) string {
 	return b.String()
 }
 
-// cell keeps what is said from ending its cell.
+// cell escapes the separator of table cells.
 func cell(s string) string { return strings.ReplaceAll(s, "|", `\|`) }

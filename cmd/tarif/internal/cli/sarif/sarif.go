@@ -1,10 +1,10 @@
-// Package sarif writes findings as SARIF 2.1.0, which code hosts read: they
-// show each finding at its line and remember which ones were there before.
+// Package sarif writes findings as SARIF 2.1.0 for code hosts, which show each
+// finding at its line and recognize it in later runs.
 //
-// [Log] is the whole document. Its fields are those of the standard that have a
-// use here (docs.oasis-open.org/sarif/sarif/v2.1.0, section numbers below).
-// Columns count characters, not bytes as elsewhere in this program: the run says
-// so (columnKind unicodeCodePoints, 3.14.27).
+// [Log] makes the whole document. The types have only those fields of the
+// standard that are used here (docs.oasis-open.org/sarif/sarif/v2.1.0; section
+// numbers below). Columns count characters, not bytes as elsewhere in this
+// program; the run declares that (columnKind unicodeCodePoints, 3.14.27).
 package sarif
 
 import (
@@ -18,7 +18,7 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Where the standard and its schema stand.
+// The version of the standard and its schema.
 const (
 	version = "2.1.0"
 	schema  = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -50,8 +50,8 @@ type driver struct {
 	Rules    []rule `json:"rules"`
 }
 
-// rule is a reportingDescriptor (3.49). A reason is one sentence: it is both
-// descriptions, of which GitHub demands each.
+// rule is a reportingDescriptor (3.49). A reason is one sentence and serves as
+// both descriptions, which GitHub requires.
 type rule struct {
 	ID      string        `json:"id"`
 	Short   text          `json:"shortDescription"`
@@ -101,7 +101,7 @@ type region struct {
 	Snippet     *text `json:"snippet,omitempty"`
 }
 
-// suppression is a waiver (3.35), which stands in a file of the site itself.
+// suppression is a waiver (3.35) in a file of the site itself.
 type suppression struct {
 	Kind          string    `json:"kind"`
 	Status        string    `json:"status"`
@@ -109,8 +109,8 @@ type suppression struct {
 	Location      *location `json:"location,omitempty"`
 }
 
-// Log makes the document of findings. Every rule is told, also those of which
-// nothing was found: a host shows what was looked for.
+// Log returns the document for findings. It describes every rule, even those
+// without findings, to show what was checked.
 func Log(found source.List, rules []source.Rule, program string, v *source.Localizer) Document {
 	r := run{ColumnKind: columns, Language: v.Lang, Results: make([]result, len(found)),
 		Tool: tool{driver{Name: "tarif", Version: program, Language: v.Lang, Rules: make([]rule, len(rules))}}}
@@ -164,8 +164,7 @@ func tell(f source.Finding, v *source.Localizer, seen map[string]int) result {
 	return r
 }
 
-// place is a place in a file; nil where there is none. A path in which a byte
-// is no letter is written with its percent sign.
+// place returns a position in a file, or nil if there is none.
 func place(p source.Pos, line string) *location {
 	if p.File == "" {
 		return nil
@@ -180,13 +179,13 @@ func place(p source.Pos, line string) *location {
 	return at
 }
 
-// address makes a path a relative URI reference: "a b:c.toml" would be read as
-// having a scheme.
+// address converts a path to a relative URI reference, in which "a b:c.toml" is
+// not read as having a scheme.
 func address(file string) string { return (&url.URL{Path: clean(file)}).String() }
 
-// column turns a column in bytes into one in characters. Without the line it is
-// not known, unless it is the first: then it is left out and the whole line is
-// meant.
+// column converts a column in bytes to one in characters. Without the text of
+// the line only the first column is known; for others it returns 0, which omits
+// the column, so that the finding is about the whole line.
 func column(col int, line string) int {
 	switch {
 	case col <= 1:
@@ -198,8 +197,8 @@ func column(col int, line string) int {
 	return utf8.RuneCountInString(line[:at]) + 1
 }
 
-// fingerprint is what a finding is known by when lines have moved: rule, file
-// and the text of the line, and which one of equals it is.
+// fingerprint identifies a finding even after lines have moved: by rule, file,
+// the text of the line, and its number among identical ones.
 func fingerprint(f source.Finding, seen map[string]int) map[string]string {
 	key := fmt.Sprintf("%q %q %q", f.Rule, f.Pos.File, strings.TrimSpace(f.Line))
 	if f.Line == "" {
@@ -210,5 +209,5 @@ func fingerprint(f source.Finding, seen map[string]int) map[string]string {
 	return map[string]string{"tarif/v1": hex.EncodeToString(sum[:16])}
 }
 
-// clean makes text that JSON can hold.
+// clean makes a string valid UTF-8 for JSON.
 func clean(s string) string { return strings.ToValidUTF8(s, "\ufffd") }
