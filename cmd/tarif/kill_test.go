@@ -67,9 +67,8 @@ func (k *killer) command(args ...string) *exec.Cmd {
 
 func (k *killer) run(t *testing.T, args ...string) {
 	t.Helper()
-	if said, err := k.command(args...).CombinedOutput(); err != nil {
-		t.Fatalf("%v: %v\n%s", args, err, said)
-	}
+	said, err := k.command(args...).CombinedOutput()
+	is.Must(t, err == nil, "%v: %v\n%s", args, err, said)
 }
 
 // kill starts builds of one day over the site of another and kills them; mend is

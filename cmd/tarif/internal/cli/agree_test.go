@@ -62,9 +62,8 @@ func TestDiffAgrees(t *testing.T) {
 	for d := range diff.Neighbours(s.Data) {
 		csv := r.output(t, "diff", d.Old.Name(), d.New.Name(), "--format", "csv")
 		rows := strings.SplitAfter(csv, "\n")
-		if rows[0] != lines[0] || !slices.Equal(rows[1:len(rows)-1], lines[told:told+len(rows)-2]) {
-			t.Errorf("%s: the command's lines are not those of changes.csv:\n%s", d.New.Name(), csv)
-		}
+		is.True(t, rows[0] == lines[0] && slices.Equal(rows[1:len(rows)-1], lines[told:told+len(rows)-2]),
+			"%s: the command's lines are not those of changes.csv:\n%s", d.New.Name(), csv)
 		told += len(rows) - 2
 		diffAgrees(t, r, s, files, d, "")
 	}
@@ -193,8 +192,7 @@ func current(s *site.Site, place, kind string) *tariff.Edition {
 // output runs a command that has nothing to complain of.
 func (r *run) output(t *testing.T, args ...string) string {
 	t.Helper()
-	if status := r.do(t, args...); status != statusDone || r.stderr.Len() > 0 {
-		t.Fatalf("tarif %q: status %d: %s", args, status, &r.stderr)
-	}
+	status := r.do(t, args...)
+	is.Must(t, status == statusDone && r.stderr.Len() == 0, "tarif %q: status %d: %s", args, status, &r.stderr)
 	return r.stdout.String()
 }

@@ -15,9 +15,8 @@ func TestAsked(t *testing.T) {
 	r.app.asks = true
 	r.app.speakIn("ru")
 	r.app.stdin = strings.NewReader("Terekti\nterekti\nwest-kazakhstan\nТеректі ауданы\nТеректинский район\n\n\n\n")
-	if status := r.do(t, "new", "site", "made"); status != statusDone {
-		t.Fatalf("status %d: %s", status, &r.stderr)
-	}
+	status := r.do(t, "new", "site", "made")
+	is.Must(t, status == statusDone, "status %d: %s", status, &r.stderr)
 	for _, want := range []string{"id состоит из строчных латинских букв", "[district]", "[в Теректинском районе]", "готово: made"} {
 		if !strings.Contains(r.stderr.String(), want) {
 			t.Errorf("no %q in\n%s", want, &r.stderr)
@@ -25,12 +24,10 @@ func TestAsked(t *testing.T) {
 	}
 	places, _ := os.ReadFile("made/tariffs/catalogue/places.toml")
 	config, _ := os.ReadFile("made/config.toml")
-	if !strings.Contains(string(places), `in.ru = "в Теректинском районе"`) || !strings.Contains(string(config), "\nlanguage = \"ru\"") {
-		t.Errorf("%s%s", places, config)
-	}
+	is.True(t, strings.Contains(string(places), `in.ru = "в Теректинском районе"`) && strings.Contains(string(config), "\nlanguage = \"ru\""),
+		"%s%s", places, config)
 	r.app.stdin = strings.NewReader("oral\n") // the terminal is gone
 	is.Equal(t, r.do(t, "new", "site", "half"), statusWrong, "status")
-	if _, err := os.Stat("half"); err == nil {
-		t.Error("half a site was written")
-	}
+	_, err := os.Stat("half")
+	is.True(t, err != nil, "half a site was written")
 }

@@ -101,9 +101,8 @@ func TestBuildFails(t *testing.T) {
 			c.set(r)
 			stderr := strings.ReplaceAll(c.stderr, "CWD", cwd(t))
 			r.expect(t, "build "+c.args, statusWrong, "", stderr)
-			if r.do(t, append([]string{"build", "--json"}, strings.Fields(c.args)...)...) != statusWrong {
-				t.Error("--json changes the status")
-			}
+			is.True(t, r.do(t, append([]string{"build", "--json"}, strings.Fields(c.args)...)...) == statusWrong,
+				"--json changes the status")
 			var got buildReport
 			if err := json.Unmarshal(r.stdout.Bytes(), &got); err != nil || got.Error == "" || !strings.Contains(stderr, got.Error) {
 				t.Errorf("report %s: %v", &r.stdout, err)
@@ -167,9 +166,8 @@ func TestProgress(t *testing.T) {
 func TestSize(t *testing.T) {
 	for n, want := range map[int64]string{0: "0 B", 999: "999 B", 1000: "1 KB", 1499: "1 KB", 999_499: "999 KB",
 		1_000_000: "1.0 MB", 113_960_000: "113.9 MB"} {
-		if got := size(n); got.String() != want {
-			t.Errorf("%d: %s", n, got)
-		}
+		got := size(n)
+		is.True(t, got.String() == want, "%d: %s", n, got)
 	}
 }
 
@@ -198,9 +196,8 @@ func TestBuildOwed(t *testing.T) {
 		var stdout, stderr bytes.Buffer
 		a := app{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, localizer: messages.In("en"), hash: hashSite, now: time.Now,
 			load: func(fsys fs.FS, r request) (*loaded, source.List) { read = true; return loadSite(fsys, r) }}
-		if status := a.run(t.Context(), append([]string{"build", "--site", dir, "--date", "2026-03-01"}, more...)); status != statusDone {
-			t.Fatal(stderr.String())
-		}
+		status := a.run(t.Context(), append([]string{"build", "--site", dir, "--date", "2026-03-01"}, more...))
+		is.Must(t, status == statusDone, "%s", stderr.String())
 		findings, _, _ = strings.Cut(stderr.String(), "built ")
 		return findings, read
 	}
@@ -219,20 +216,17 @@ func TestBuildOwed(t *testing.T) {
 	first, _ := build()
 	is.Must(t, strings.Count(first, "the site of") == 1 && strings.Contains(first, `this file says "7654.32"`), "found:\n%s", first)
 	for range 2 {
-		if again, read := build(); again != first || read {
-			t.Errorf("nothing has changed: read %v, found:\n%s\nwant:\n%s", read, again, first)
-		}
+		again, read := build()
+		is.True(t, again == first && !read, "nothing has changed: read %v, found:\n%s\nwant:\n%s", read, again, first)
 	}
-	if anew, _ := build("--clean"); anew != first {
-		t.Errorf("a clean build finds:\n%s\nwant:\n%s", anew, first)
-	}
+	anew, _ := build("--clean")
+	is.True(t, anew == first, "a clean build finds:\n%s\nwant:\n%s", anew, first)
 
 	edit("1234.56")
 	gone := filepath.Join(dir, "public/data/v1/editions/synthetic-0001/synthetic-1/2026/rates.json")
 	is.OK(t, os.Remove(gone))
-	if once, _ := build(); strings.Count(once, "the site of") != 2 || !strings.Contains(once, "is not there to tell which") {
-		t.Errorf("found:\n%s", once)
-	}
+	once, _ := build()
+	is.True(t, strings.Count(once, "the site of") == 2 && strings.Contains(once, "is not there to tell which"), "found:\n%s", once)
 	if owed, read := build(); !read || strings.Count(owed, "the site of") != 1 || !strings.Contains(owed, `this file says "1234.56"`) {
 		t.Errorf("read %v, found:\n%s", read, owed)
 	}

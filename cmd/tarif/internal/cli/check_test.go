@@ -57,9 +57,8 @@ func TestCheckJSON(t *testing.T) {
 	is.Equal(t, r.do(t, "check", "--json", "tariffs"), statusWrong, "status")
 	var got checkReport
 	is.OK(t, json.Unmarshal(r.stdout.Bytes(), &got))
-	if got.Errors != 1 || got.Warnings != 0 || got.Elsewhere != 1 || len(got.Findings) != 1 || got.Findings[0].Pos.Line != 12 {
-		t.Errorf("report %+v", got)
-	}
+	is.True(t, got.Errors == 1 && got.Warnings == 0 && got.Elsewhere == 1 && len(got.Findings) == 1 && got.Findings[0].Pos.Line == 12,
+		"report %+v", got)
 }
 
 // A path is looked for from the working directory, then from the site; one at
@@ -95,9 +94,8 @@ func TestCheckExcerpt(t *testing.T) {
 		}
 	}
 	is.OK(t, json.Unmarshal(r.stdout.Bytes(), &got))
-	if f := got.Findings[0]; f.Pos.Line != 12 || f.Excerpt != "price = 1" {
-		t.Errorf("finding %+v", f)
-	}
+	f := got.Findings[0]
+	is.True(t, f.Pos.Line == 12 && f.Excerpt == "price = 1", "finding %+v", f)
 }
 
 // What a build would stumble over is no news after a check.

@@ -83,10 +83,8 @@ func (r *run) do(t *testing.T, args ...string) int {
 func (r *run) expect(t *testing.T, args string, status int, stdout, stderr string) {
 	t.Helper()
 	got := r.do(t, strings.Fields(args)...)
-	if got != status || r.stdout.String() != stdout || r.stderr.String() != stderr {
-		t.Errorf("tarif %s: status %d, want %d\nstdout:\n%s\nwant:\n%s\nstderr:\n%s\nwant:\n%s",
-			args, got, status, &r.stdout, stdout, &r.stderr, stderr)
-	}
+	is.True(t, got == status && r.stdout.String() == stdout && r.stderr.String() == stderr,
+		"tarif %s: status %d, want %d\nstdout:\n%s\nwant:\n%s\nstderr:\n%s\nwant:\n%s", args, got, status, &r.stdout, stdout, &r.stderr, stderr)
 }
 
 func problem(file string, line int, s source.Severity) source.Finding {
@@ -211,9 +209,8 @@ func cwd(t *testing.T) string {
 // mistake.
 func TestNoCommand(t *testing.T) {
 	r := start(t)
-	if status := r.do(t); status != statusUsage || r.stdout.Len() > 0 {
-		t.Errorf("status %d, stdout %s", status, &r.stdout)
-	}
+	status := r.do(t)
+	is.True(t, status == statusUsage && r.stdout.Len() == 0, "status %d, stdout %s", status, &r.stdout)
 	if got := r.stderr.String(); !strings.Contains(got, "Commands:\n  announce") || !strings.HasSuffix(got, "\ntarif: no command given\nsee tarif --help\n") {
 		t.Errorf("stderr %s", got)
 	}

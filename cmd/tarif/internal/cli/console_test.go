@@ -20,9 +20,8 @@ func TestLockedFile(t *testing.T) {
 		var h interface{ Hint() source.Text }
 		is.True(t, strings.Contains(said.Error(), `C:\kit\rates.csv is open`) && errors.As(said, &h), "%v", said)
 	}
-	if other := errors.New("no space"); ofWorld(other, locked) != other {
-		t.Error("another error is changed")
-	}
+	other := errors.New("no space")
+	is.True(t, ofWorld(other, locked) == other, "another error is changed")
 }
 
 // A double click explains itself, in the reader's language, and waits.

@@ -58,16 +58,13 @@ func TestEnded(t *testing.T) {
 	is.OK(t, err)
 	day := tariff.Date{Year: 2026, Month: 12, Day: 1}
 	for _, place := range []tariff.PlaceID{"oral", "baiterek"} {
-		if _, x := s.data.Tariff(place, "home-care").Editions.On(day); x != tariff.Repealed {
-			t.Errorf("%s is %s", place, x)
-		}
+		_, x := s.data.Tariff(place, "home-care").Editions.On(day)
+		is.True(t, x == tariff.Repealed, "%s is %s", place, x)
 	}
-	if by := s.data.Edition("oral", "home-care", "2026").RepealedBy; by == nil || by.Number != "812" || by.Issuer.KK == "" {
-		t.Errorf("repealed by %+v", by)
-	}
-	if s.data.Edition("astana", "waste", "2025") != nil || len(s.data.Undone) != 1 {
-		t.Error("the edition that was undone is still there")
-	}
+	by := s.data.Edition("oral", "home-care", "2026").RepealedBy
+	is.True(t, by != nil && by.Number == "812" && by.Issuer.KK != "", "repealed by %+v", by)
+	is.True(t, s.data.Edition("astana", "waste", "2025") == nil && len(s.data.Undone) == 1,
+		"the edition that was undone is still there")
 	if status := r.do(t, "announce", "astana/waste/2025"); status == statusDone || !strings.Contains(r.stderr.String(), "was taken back on 2026-11-30") {
 		t.Errorf("an edition that was undone is announced: %s", &r.stderr)
 	}
@@ -102,9 +99,8 @@ func TestEndedWrongly(t *testing.T) {
 			t.Errorf("%s: status %d\n%s", args, status, &r.stderr)
 		}
 	}
-	if posts, _ := filepath.Glob("content/news/*-repealed-*"); len(posts) > 0 {
-		t.Error("something was written")
-	}
+	posts, _ := filepath.Glob("content/news/*-repealed-*")
+	is.True(t, len(posts) == 0, "something was written")
 }
 
 // An edition may be taken back for the day of its act, and the texts that cite it
@@ -118,9 +114,7 @@ func TestUndoneAhead(t *testing.T) {
 		t.Fatal(r.stderr.String())
 	}
 	is.In(t, "content/about/payment.ru.md cites it", r.stderr.Bytes(), "undo")
-	if status := r.do(t, "check"); status != statusDone {
-		t.Error(r.stderr.String())
-	}
+	is.Equal(t, r.do(t, "check"), statusDone, r.stderr.String())
 }
 
 // A post that was begun is an error until it is written.

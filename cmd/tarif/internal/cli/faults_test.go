@@ -292,9 +292,8 @@ func judge(t *testing.T, dir, what string) (status int) {
 	spread(t, out, map[string][]byte{"manifest.json": before})
 	checked, c := asked(t, "--site", dir, "check", "--json", "--date", "2026-11-30")
 	built, b := asked(t, "--site", dir, "build", "--json", "--date", "2026-11-30", "--out", out)
-	if checked != built {
-		t.Errorf("%s: check gives %d, build %d: %s\ncheck: %q\nbuild: %q", what, checked, built, b.Error, c.errors(), b.errors())
-	}
+	is.True(t, checked == built,
+		"%s: check gives %d, build %d: %s\ncheck: %q\nbuild: %q", what, checked, built, b.Error, c.errors(), b.errors())
 	for _, f := range b.errors() {
 		if !slices.Contains(c.errors(), f) {
 			t.Errorf("%s: build says what check does not: %s\n%q", what, f, c.errors())
@@ -309,12 +308,10 @@ func judge(t *testing.T, dir, what string) (status int) {
 	if built != statusDone && (err != nil || !bytes.Equal(m, before)) {
 		t.Errorf("%s: a build that failed changed the site", what)
 	}
-	if _, ok := output.ReadManifest(os.DirFS(out)); !ok {
-		t.Errorf("%s: there is no site", what)
-	}
-	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(out), ".*")); len(left) > 0 {
-		t.Errorf("%s: left behind: %q", what, left)
-	}
+	_, ok := output.ReadManifest(os.DirFS(out))
+	is.True(t, ok, "%s: there is no site", what)
+	left, _ := filepath.Glob(filepath.Join(filepath.Dir(out), ".*"))
+	is.True(t, len(left) == 0, "%s: left behind: %q", what, left)
 	return built
 }
 

@@ -76,9 +76,8 @@ func importCase(t *testing.T, src string) {
 func noLeftovers(t *testing.T) {
 	t.Helper()
 	for _, pattern := range []string{".*.toml.*", "tariffs/*/*/.*", ".*.html.*"} {
-		if left, err := filepath.Glob(pattern); err != nil || len(left) > 0 {
-			t.Errorf("left behind: %v %v", left, err)
-		}
+		left, err := filepath.Glob(pattern)
+		is.True(t, err == nil && len(left) == 0, "left behind: %v %v", left, err)
 	}
 }
 
@@ -108,9 +107,8 @@ func TestImportJSON(t *testing.T) {
 		t.Errorf("%d rates, the first %+v", len(got.Rates), got.Rates[0])
 	}
 	for _, x := range got.Rates {
-		if slices.Contains([]*string{x.Row, x.Section, x.Service, x.Role}, nil) || x.Confidence == nil {
-			t.Errorf("a rate lacks a key: %+v", x)
-		}
+		is.True(t, !slices.Contains([]*string{x.Row, x.Section, x.Service, x.Role}, nil) && x.Confidence != nil,
+			"a rate lacks a key: %+v", x)
 	}
 	for _, x := range got.Repairs {
 		is.True(t, !slices.Contains([]*string{x.Row, x.Kind, x.Before, x.After}, nil), "a repair lacks a key: %+v", x)

@@ -27,17 +27,15 @@ func TestManualCommands(t *testing.T) {
 		for _, c := range codeIn(string(src)) {
 			if args, ok := arguments(c); ok {
 				shown = append(shown, strings.Join(args, " "))
-				if err := understood(args); err != nil {
-					t.Errorf("%s: %s: %v", name, c, err)
-				}
+				err := understood(args)
+				is.True(t, err == nil, "%s: %s: %v", name, c, err)
 			} else if strings.HasPrefix(c, "--") && !isFlag(strings.Fields(c)[0]) {
 				t.Errorf("%s: no command has the flag %s", name, c)
 			}
 		}
 		for _, want := range []string{"check", "serve", "build"} {
-			if !slices.ContainsFunc(shown, func(s string) bool { return strings.HasPrefix(s, want) }) {
-				t.Errorf("%s does not show %s", name, want)
-			}
+			is.True(t, slices.ContainsFunc(shown, func(s string) bool { return strings.HasPrefix(s, want) }),
+				"%s does not show %s", name, want)
 		}
 	}
 }

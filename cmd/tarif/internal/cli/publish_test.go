@@ -50,9 +50,8 @@ func TestRefusedTargets(t *testing.T) {
 			save(t, "config.toml", "title.kk = \"T\"\ntitle.ru = \"T\"\ndescription.kk = \"D\"\ndescription.ru = \"D\"\nbase_url = \"https://example.kz/\"\ntime_zone = \"Asia/Almaty\"\ncompare_pairs = \"none\"\npublish = \""+target+"\"\n")
 			status := r.do(t, "publish")
 			said := r.stderr.String()
-			if status == statusDone || !strings.Contains(said, want[i]) || strings.Count(strings.TrimSpace(said), "\n") < 1 {
-				t.Errorf("%s: status %d\n%s", target, status, said)
-			}
+			is.True(t, status != statusDone && strings.Contains(said, want[i]) && strings.Count(strings.TrimSpace(said), "\n") >= 1,
+				"%s: status %d\n%s", target, status, said)
 		}
 	}
 	if _, err := os.Stat("config.toml/site"); err == nil {

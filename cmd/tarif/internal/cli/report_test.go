@@ -158,9 +158,8 @@ func TestDiffOfTwoPlaces(t *testing.T) {
 	if status != statusDone || r.stderr.String() != "tarif: warning: the editions are of two places: tarif compare baiterek oral says what may be compared\n" {
 		t.Errorf("status %d: %s", status, &r.stderr)
 	}
-	if !strings.Contains(r.stdout.String(), "- the price is for something else now, so no percentage is given: 76\n") {
-		t.Errorf("%s", &r.stdout)
-	}
+	is.True(t, strings.Contains(r.stdout.String(), "- the price is for something else now, so no percentage is given: 76\n"),
+		"%s", &r.stdout)
 }
 
 // The day decides which editions are compared.

@@ -48,8 +48,7 @@ func TestSampleFails(t *testing.T) {
 			}
 		}
 	}
-	if n, err := writeAll(t.Context(), "new", files); n != 0 || err == nil || !strings.Contains(err.Error(), "new") {
-		t.Errorf("wrote %d files, %v", n, err)
-	}
+	n, err := writeAll(t.Context(), "new", files)
+	is.True(t, n == 0 && err != nil && strings.Contains(err.Error(), "new"), "wrote %d files, %v", n, err)
 	is.Equal(t, list(t), before, "the folder")
 }

@@ -38,9 +38,8 @@ func TestCheckLanguages(t *testing.T) {
 	if f := got.Findings[0]; f.Rule != "unknown-key" || f.Severity != "error" || f.Message != `"prise" деген белгісіз кілт` || f.Hint != `бәлкім, "price" болар?` {
 		t.Errorf("%+v", f)
 	}
-	if status := r.do(t, "check", "--lang", "de"); status != statusUsage || !strings.Contains(r.stderr.String(), "en, kk, ru") {
-		t.Errorf("status %d: %s", status, &r.stderr)
-	}
+	status := r.do(t, "check", "--lang", "de")
+	is.True(t, status == statusUsage && strings.Contains(r.stderr.String(), "en, kk, ru"), "status %d: %s", status, &r.stderr)
 }
 
 // What is waived does not count; programs are told why.
@@ -57,12 +56,10 @@ func TestCheckWaived(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	r.do(t, "check", "--format", "sarif")
-	if s := r.stdout.String(); !strings.Contains(s, `"justification": "printed so"`) || !strings.Contains(s, `"version": "v1.2.3 (go1.26)"`) {
-		t.Errorf("%s", s)
-	}
-	if status := r.do(t, "build"); status != statusDone {
-		t.Errorf("a waived error stops the build: %s", &r.stderr)
-	}
+	s := r.stdout.String()
+	is.True(t, strings.Contains(s, `"justification": "printed so"`) && strings.Contains(s, `"version": "v1.2.3 (go1.26)"`), "%s", s)
+	status := r.do(t, "build")
+	is.True(t, status == statusDone, "a waived error stops the build: %s", &r.stderr)
 }
 
 // The list of rules needs no site.

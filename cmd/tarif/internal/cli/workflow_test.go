@@ -56,9 +56,8 @@ func TestWorkflows(t *testing.T) {
 	settings, _ := os.ReadFile("config.toml")
 	save(t, "config.toml", strings.NewReplacer("cards = true", "cards = false", "zip = true", "zip = false").Replace(string(settings))) // a quicker build
 	for name, text := range map[string]string{"github": "", "gitlab": ""} {
-		if status := r.do(t, "new", "server", name); status != statusDone {
-			t.Fatal(r.stderr.String())
-		}
+		status := r.do(t, "new", "server", name)
+		is.Must(t, status == statusDone, "%s", r.stderr.String())
 		text = r.stdout.String()
 		t.Run(name, func(t *testing.T) {
 			dir, tmp := t.TempDir(), t.TempDir()
@@ -78,9 +77,8 @@ func TestWorkflows(t *testing.T) {
 				"2026 → 2027",
 				"| цена снизилась |",
 			} {
-				if !strings.Contains(strings.ReplaceAll(string(said), "\u00a0", " "), want) {
-					t.Errorf("the comment lacks %s:\n%.3000s", want, said)
-				}
+				is.True(t, strings.Contains(strings.ReplaceAll(string(said), "\u00a0", " "), want),
+					"the comment lacks %s:\n%.3000s", want, said)
 			}
 			is.Equal(t, strings.Count(string(said), "## "), 4, "tables")
 		})
@@ -108,9 +106,8 @@ func script(t *testing.T, dir, tmp string) func(string) {
 	return func(text string) {
 		cmd := exec.Command("bash", "-e", "-o", "pipefail", "-c", text)
 		cmd.Dir, cmd.Env = dir, env
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%s\n%v\n%s", text, err, out)
-		}
+		out, err := cmd.CombinedOutput()
+		is.Must(t, err == nil, "%s\n%v\n%s", text, err, out)
 	}
 }
 

@@ -22,9 +22,8 @@ func TestDateOf(t *testing.T) {
 		is.Equal(t, DateIn(KK, 2026, tt.month, 15), tt.in, "DateIn")
 		is.Equal(t, DateOf(KK, 2026, tt.month, 15), tt.of, "DateOf")
 	}
-	if got := DateOf(RU, 2026, 6, 15); got != "15 июня 2026 года" || got != DateIn(RU, 2026, 6, 15) {
-		t.Errorf("in Russian %q", got)
-	}
+	got := DateOf(RU, 2026, 6, 15)
+	is.True(t, got == "15 июня 2026 года" && got == DateIn(RU, 2026, 6, 15), "in Russian %q", got)
 }
 
 // TestDateIn covers dates of which only the month or the year is known.

@@ -134,9 +134,8 @@ func TestPlural(t *testing.T) {
 		{112, "other", "many"}, {1_000_000, "other", "many"}, {1_000_001, "other", "one"}, {12_000_011, "other", "many"}, {-1, "one", "one"},
 	}
 	for _, tt := range tests {
-		if kk, ru := Plural(KK, tt.n), Plural(RU, tt.n); kk != tt.kk || ru != tt.ru {
-			t.Errorf("Plural(%d) = %s, %s; want %s, %s", tt.n, kk, ru, tt.kk, tt.ru)
-		}
+		kk, ru := Plural(KK, tt.n), Plural(RU, tt.n)
+		is.True(t, kk == tt.kk && ru == tt.ru, "Plural(%d) = %s, %s; want %s, %s", tt.n, kk, ru, tt.kk, tt.ru)
 	}
 }
 

@@ -24,9 +24,8 @@ func TestParse(t *testing.T) {
 		{"007", "7.00"},
 	}
 	for _, tt := range tests {
-		if got, err := Parse(tt.in); err != nil || got.String() != tt.want {
-			t.Errorf("Parse(%q) = %s, %v; want %s", tt.in, got, err, tt.want)
-		}
+		got, err := Parse(tt.in)
+		is.True(t, err == nil && got.String() == tt.want, "Parse(%q) = %s, %v; want %s", tt.in, got, err, tt.want)
 	}
 }
 
@@ -56,9 +55,8 @@ func TestParseError(t *testing.T) {
 		{"٣", ErrSyntax},
 	}
 	for _, tt := range tests {
-		if got, err := Parse(tt.in); !errors.Is(err, tt.want) {
-			t.Errorf("Parse(%q) = %s, %v; want error %v", tt.in, got, err, tt.want)
-		}
+		got, err := Parse(tt.in)
+		is.True(t, errors.Is(err, tt.want), "Parse(%q) = %s, %v; want error %v", tt.in, got, err, tt.want)
 	}
 }
 
@@ -77,9 +75,8 @@ func TestChange(t *testing.T) {
 	}
 	for _, tt := range tests {
 		p, ok := Change(MustParse(tt.from), MustParse(tt.to))
-		if got := p.String(); !ok || got != tt.want {
-			t.Errorf("Change(%s, %s) = %s, %v; want %s", tt.from, tt.to, got, ok, tt.want)
-		}
+		got := p.String()
+		is.True(t, ok && got == tt.want, "Change(%s, %s) = %s, %v; want %s", tt.from, tt.to, got, ok, tt.want)
 	}
 	if _, ok := Change(Amount{}, MustParse("5")); ok {
 		t.Error("there is no percentage of zero")
@@ -166,9 +163,8 @@ func TestFigures(t *testing.T) {
 		if err != nil || a.String() != want[0] || a.Short() != want[1] {
 			t.Errorf("%s: %v, %s, %s", in, err, a, a.Short())
 		}
-		if b := OfMillionths(a.Millionths()); !a.Equal(b) {
-			t.Errorf("%s: %s of its millionths", in, b)
-		}
+		b := OfMillionths(a.Millionths())
+		is.True(t, a.Equal(b), "%s: %s of its millionths", in, b)
 		if again, err := ParseFigure(a.String()); err != nil || !again.Equal(a) {
 			t.Errorf("%s is read as %s, %v", a, again, err)
 		}

@@ -31,9 +31,8 @@ func TestTwins(t *testing.T) {
 		}
 	}
 	for _, data := range [][]byte{nil, page(3)} {
-		if twins, err := Twins("a.html", data); twins != nil || err != nil {
-			t.Errorf("a file of %d bytes has twins (%v)", len(data), err)
-		}
+		twins, err := Twins("a.html", data)
+		is.True(t, twins == nil && err == nil, "a file of %d bytes has twins (%v)", len(data), err)
 	}
 }
 

@@ -41,9 +41,8 @@ func TestSign(t *testing.T) {
 		if err != nil || key.Public().Check(manifest, signed) != nil {
 			t.Errorf("%s: %v, %v", name, err, key.Public().Check(manifest, signed))
 		}
-		if again, _ := key.Sign(manifest, "site:https://example.kz/"); !bytes.Equal(again, signed) {
-			t.Errorf("%s: the same data have another signature", name)
-		}
+		again, _ := key.Sign(manifest, "site:https://example.kz/")
+		is.True(t, bytes.Equal(again, signed), "%s: the same data have another signature", name)
 		is.In(t, "\ntrusted comment: site:https://example.kz/\n", signed, name)
 	}
 }
@@ -57,9 +56,8 @@ func TestCheckEveryByte(t *testing.T) {
 	for i := range manifest {
 		other := bytes.Clone(manifest)
 		other[i] ^= 1
-		if err := key.Public().Check(other, signed); !errors.Is(err, ErrUntrue) {
-			t.Errorf("byte %d of the data: %v", i, err)
-		}
+		err := key.Public().Check(other, signed)
+		is.True(t, errors.Is(err, ErrUntrue), "byte %d of the data: %v", i, err)
 	}
 	from, to := bytes.IndexByte(signed, '\n')+1, len(bytes.TrimSpace(signed))
 	for i := from; i < to; i++ {
@@ -78,9 +76,8 @@ func TestWrong(t *testing.T) {
 		t.Errorf("another key: %v", err)
 	}
 	for _, s := range []string{"", "x", "untrusted comment: x\nRW\ntrusted comment: y\nz\n"} {
-		if err := public(t, "office").Check(manifest, []byte(s)); !errors.Is(err, ErrUnread) {
-			t.Errorf("%q: %v", s, err)
-		}
+		err := public(t, "office").Check(manifest, []byte(s))
+		is.True(t, errors.Is(err, ErrUnread), "%q: %v", s, err)
 	}
 	if _, err := ParseSecret(read(t, "locked.key"), func() string { return "кілт" }); !errors.Is(err, ErrPassword) {
 		t.Errorf("another password: %v", err)
@@ -101,13 +98,11 @@ func TestParsePublic(t *testing.T) {
 	whole := string(read(t, "office.pub"))
 	line := strings.Split(whole, "\n")[1]
 	for _, s := range []string{whole, strings.ReplaceAll(whole, "\n", "\r\n"), line, " " + line + "\n"} {
-		if p, err := ParsePublic(s); err != nil || p.String() != line {
-			t.Errorf("%q: %s, %v", s, p, err)
-		}
+		p, err := ParsePublic(s)
+		is.True(t, err == nil && p.String() == line, "%q: %s, %v", s, p, err)
 	}
 	for _, s := range []string{"", "RW", line[:20], line + "\n" + line + "\n" + line, "AA" + line[2:], string(read(t, "office.key"))} {
-		if _, err := ParsePublic(s); !errors.Is(err, ErrKey) {
-			t.Errorf("%q is taken as a key", s)
-		}
+		_, err := ParsePublic(s)
+		is.True(t, errors.Is(err, ErrKey), "%q is taken as a key", s)
 	}
 }

@@ -30,9 +30,8 @@ func TestKeep(t *testing.T) {
 		t.Fatal(back, err)
 	}
 	for _, v := range []*Localizer{English, ru} {
-		if got, want := back.In(v), l.In(v); !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: %v, want %v", v.Lang, got, want)
-		}
+		got, want := back.In(v), l.In(v)
+		is.True(t, reflect.DeepEqual(got, want), "%s: %v, want %v", v.Lang, got, want)
 	}
 	is.True(t, reflect.DeepEqual(back[0].Waived, l[0].Waived) && back[0].About == l[0].About && back[1].Hint.IsZero(), "%+v", back)
 	if _, err := Recall([]byte("no")); err == nil {

@@ -64,9 +64,8 @@ func TestErr(t *testing.T) {
 		{source.List{warning, first}, "a:3:1: first"},
 		{source.List{first, warning, second}, "2 errors in the data"},
 	} {
-		if err := tt.list.Err(); err == nil || err.Error() != tt.want {
-			t.Errorf("got %v, want %q", err, tt.want)
-		}
+		err := tt.list.Err()
+		is.True(t, err != nil && err.Error() == tt.want, "got %v, want %q", err, tt.want)
 	}
 	if err := (source.List{warning}).Err(); err != nil {
 		t.Errorf("a warning is an error: %v", err)

@@ -39,9 +39,8 @@ func TestFindingInTheData(t *testing.T) {
 		}
 	}
 	is.Equal(t, len(d.OfPlace("oral")), 2, "oral has tariffs")
-	if of := d.OfKind("waste"); len(of) != 2 || of[0].Place.ID != "oral" || of[1].Place.ID != "semei" {
-		t.Errorf("waste is in %v", of)
-	}
+	of := d.OfKind("waste")
+	is.True(t, len(of) == 2 && of[0].Place.ID == "oral" && of[1].Place.ID == "semei", "waste is in %v", of)
 	if x := d.Tariff("oral", "home-care"); x.Editions.Index("2026") != 1 || x.Editions.Index("2024") != -1 {
 		t.Error("an edition is not where it stands in its timeline")
 	}
@@ -64,12 +63,10 @@ func TestCatalogueFinds(t *testing.T) {
 	_, d := world()
 	c := &d.Catalogue
 	is.True(t, c.Place("oral") != nil && c.Kind("waste") != nil && c.Service("cooking") != nil, "something named is not found")
-	if c.Place("waste") != nil || c.Kind("oral") != nil || c.Service("home-care") != nil {
-		t.Error("something is found under the id of another")
-	}
-	if of := c.OfKind("waste"); len(of) != 1 || of[0].ID != "removal" {
-		t.Errorf("services of waste: %v", of)
-	}
+	is.True(t, c.Place("waste") == nil && c.Kind("oral") == nil && c.Service("home-care") == nil,
+		"something is found under the id of another")
+	of := c.OfKind("waste")
+	is.True(t, len(of) == 1 && of[0].ID == "removal", "services of waste: %v", of)
 }
 
 // TestCautionBothWays: a caution applies in both directions; equal bases need
@@ -86,9 +83,8 @@ func TestCautionBothWays(t *testing.T) {
 		{"hour", "visit", true, "визит длится не час"}, {"visit", "hour", true, "визит длится не час"},
 		{"hour", "hour", true, ""}, {"hour", "day", false, ""},
 	} {
-		if reason, ok := c.Caution(x.a, x.b); ok != x.ok || reason.RU != x.reason {
-			t.Errorf("%s and %s: %t, %q", x.a, x.b, ok, reason.RU)
-		}
+		reason, ok := c.Caution(x.a, x.b)
+		is.True(t, ok == x.ok && reason.RU == x.reason, "%s and %s: %t, %q", x.a, x.b, ok, reason.RU)
 	}
 }
 
@@ -107,12 +103,10 @@ func TestDays(t *testing.T) {
 	if d := feb.AddDays(2); d != (tariff.Date{Year: 2024, Month: 3, Day: 1}) || d.Sub(feb) != 2 || feb.Sub(d) != -2 {
 		t.Errorf("two days after %s is %s", feb, d)
 	}
-	if text, err := feb.MarshalText(); string(text) != "2024-02-28" || err != nil {
-		t.Errorf("written %s, %v", text, err)
-	}
-	if !(tariff.PartialDate{}).IsZero() || (tariff.PartialDate{Year: 2018}).IsZero() || !(tariff.Contact{}).IsZero() {
-		t.Error("what is not known is taken for known")
-	}
+	text, err := feb.MarshalText()
+	is.True(t, string(text) == "2024-02-28" && err == nil, "written %s, %v", text, err)
+	is.True(t, (tariff.PartialDate{}).IsZero() && !(tariff.PartialDate{Year: 2018}).IsZero() && (tariff.Contact{}).IsZero(),
+		"what is not known is taken for known")
 	known, open := tariff.Bound{Status: tariff.Known, Date: feb}, tariff.Bound{Status: tariff.Open, Date: feb}
 	is.True(t, known.String() == "2024-02-28" && open.String() == "", "bounds %q and %q", known, open)
 }
@@ -120,9 +114,8 @@ func TestDays(t *testing.T) {
 func TestMeasures(t *testing.T) {
 	a := money.MustParse("0.50")
 	for _, m := range tariff.Measures {
-		if text, _ := m.MarshalText(); string(text) != m.String() || m.String() == "" {
-			t.Errorf("%d is written %q", m, text)
-		}
+		text, _ := m.MarshalText()
+		is.True(t, string(text) == m.String() && m.String() != "", "%d is written %q", m, text)
 		is.Equal(t, m.Difference(lang.RU, a), "+"+m.Figure(lang.RU, a), "a rise reads")
 		down := money.OfTiyn(-50)
 		is.Equal(t, m.Difference(lang.RU, down), m.Figure(lang.RU, down), "a fall reads")
@@ -171,9 +164,8 @@ func TestWhatACorrectionSaysNow(t *testing.T) {
 	for i, f := range tariff.EditionFields {
 		is.Equal(t, now(0, f), edition[i], f)
 	}
-	if now(0, tariff.BasisField) != "volume" || now(0, tariff.PriceField) != "" || now(9, tariff.PriceField) != "" {
-		t.Error("a field that rates share is the first's; of a row that is not there nothing is said")
-	}
+	is.True(t, now(0, tariff.BasisField) == "volume" && now(0, tariff.PriceField) == "" && now(9, tariff.PriceField) == "",
+		"a field that rates share is the first's; of a row that is not there nothing is said")
 	is.Equal(t, now(2, tariff.TextKKStatusField), "none", "a text that is not there")
 	gone := &tariff.Correction{Edition: e, Row: 1, Column: 1, Field: tariff.RowField, Was: "sewing"}
 	is.True(t, gone.Rate() == nil && gone.Measure() == tariff.Money, "what stands in the place of a row that went is another")

@@ -11,9 +11,8 @@ func TestParseDate(t *testing.T) {
 		t.Errorf("ParseDate = %v, %v", d, err)
 	}
 	for _, s := range []string{"", "2025-02-29", "2025-2-3", "18.12.2025", "2025-12-18T00:00:00Z", "2025-13-01"} {
-		if d, err := ParseDate(s); err == nil {
-			t.Errorf("ParseDate(%q) = %v; want an error", s, d)
-		}
+		d, err := ParseDate(s)
+		is.True(t, err != nil, "ParseDate(%q) = %v; want an error", s, d)
 	}
 }
 
@@ -27,14 +26,12 @@ func TestParsePartialDate(t *testing.T) {
 		{"2018-12-14", PartialDate{2018, 12, 14}},
 	}
 	for _, tt := range tests {
-		if got, err := ParsePartialDate(tt.in); err != nil || got != tt.want {
-			t.Errorf("ParsePartialDate(%q) = %v, %v", tt.in, got, err)
-		}
+		got, err := ParsePartialDate(tt.in)
+		is.True(t, err == nil && got == tt.want, "ParsePartialDate(%q) = %v, %v", tt.in, got, err)
 	}
 	for _, s := range []string{"", "18", "2018-13", "2018-02-30", "2018-1", "2018-12-"} {
-		if got, err := ParsePartialDate(s); err == nil {
-			t.Errorf("ParsePartialDate(%q) = %v; want an error", s, got)
-		}
+		got, err := ParsePartialDate(s)
+		is.True(t, err != nil, "ParsePartialDate(%q) = %v; want an error", s, got)
 	}
 }
 

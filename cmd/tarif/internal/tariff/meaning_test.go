@@ -27,9 +27,8 @@ func TestMeaning(t *testing.T) {
 		{0, 2, []tariff.Aspect{tariff.BasisAspect, tariff.UnitAspect, tariff.VATAspect}},
 	} {
 		there, back := m(x.a).Apart(m(x.b)), m(x.b).Apart(m(x.a))
-		if !slices.Equal(there, x.want) || !slices.Equal(back, x.want) {
-			t.Errorf("rows %d and %d are apart in %v and %v, want %v", x.a+1, x.b+1, there, back, x.want)
-		}
+		is.True(t, slices.Equal(there, x.want) && slices.Equal(back, x.want),
+			"rows %d and %d are apart in %v and %v, want %v", x.a+1, x.b+1, there, back, x.want)
 	}
 	is.True(t, m(0) != m(1) && m(0).WithoutVAT() == m(1).WithoutVAT(), "VAT alone should tell rows 1 and 2 apart")
 }
@@ -42,9 +41,8 @@ func TestKey(t *testing.T) {
 	is.True(t, a != b && a.WithoutVAT() == b.WithoutVAT(), "VAT alone should tell %v and %v apart", a, b)
 	is.Equal(t, e.Rates[2].Key(), (tariff.Key{Service: "s"}), "key")
 	r := e.Rates[2]
-	if r.RoleID() != "" || r.UnitID() != "" || r.ConditionIDs() != "" || r.BasisID() != "service" || e.Rates[0].RoleID() != "nurse" {
-		t.Errorf("ids %q %q %q %q", r.RoleID(), r.UnitID(), r.ConditionIDs(), r.BasisID())
-	}
+	is.True(t, r.RoleID() == "" && r.UnitID() == "" && r.ConditionIDs() == "" && r.BasisID() == "service" && e.Rates[0].RoleID() == "nurse",
+		"ids %q %q %q %q", r.RoleID(), r.UnitID(), r.ConditionIDs(), r.BasisID())
 	rates := []*tariff.Rate{e.Rates[2], e.Rates[1], e.Rates[0]}
 	slices.SortFunc(rates, tariff.ByRow)
 	is.EqualSlices(t, rates, e.Rates, "by row and column, the last two cells come in front")

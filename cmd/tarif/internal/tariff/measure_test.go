@@ -72,9 +72,8 @@ func TestPriceIn(t *testing.T) {
 		is.OK(t, err)
 		p := tariff.Price{Status: tariff.Stated, Amount: a, Measure: x.measure, Index: x.index}
 		plain := strings.NewReplacer("\u00a0", " ")
-		if kk, ru := plain.Replace(p.In(lang.KK)), plain.Replace(p.In(lang.RU)); kk != x.kk || ru != x.ru {
-			t.Errorf("%s %v: %q, %q", x.figure, x.measure, kk, ru)
-		}
+		kk, ru := plain.Replace(p.In(lang.KK)), plain.Replace(p.In(lang.RU))
+		is.True(t, kk == x.kk && ru == x.ru, "%s %v: %q, %q", x.figure, x.measure, kk, ru)
 		derived := ""
 		if a, ok := p.Derived(); ok {
 			derived = a.String()

@@ -120,9 +120,8 @@ func TestNextChange(t *testing.T) {
 	for d := day("2025-12-20"); d.Before(day("2028-01-01")); d = d.AddDays(1) {
 		i, state := line.On(d)
 		next := line.NextChange(d)
-		if j, later := line.On(next.AddDays(-1)); i != j || state != later {
-			t.Fatalf("on %s the next change is said to be on %s, and it is earlier", d, next)
-		}
+		j, later := line.On(next.AddDays(-1))
+		is.Must(t, i == j && state == later, "on %s the next change is said to be on %s, and it is earlier", d, next)
 	}
 }
 
@@ -170,9 +169,8 @@ func TestEndsWithPeriod(t *testing.T) {
 	} {
 		is.Equal(t, tt.line.StateOf(0, day(tt.day)), tt.state, "on %s", tt.day)
 	}
-	if s := year.Spans()[0]; s.Until != day("2027-01-01") || s.UntilKnown || !year[0].EndsWithPeriod() {
-		t.Errorf("its span is %+v", s)
-	}
+	s := year.Spans()[0]
+	is.True(t, s.Until == day("2027-01-01") && !s.UntilKnown && year[0].EndsWithPeriod(), "its span is %+v", s)
 	is.Equal(t, year.NextChange(day("2026-06-15")), day("2027-01-01"), "the next change is on")
 }
 

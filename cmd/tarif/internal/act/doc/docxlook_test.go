@@ -96,8 +96,7 @@ func TestActualText(t *testing.T) {
 		is.OK(t, err)
 		return linesOf(pages)[0].Text
 	}
-	if got := page(`BT /F 10 Tf 10 700 Td (obshche) Tj /Span<</ActualText()>>BDC (-) Tj EMC 0 -12 Td (stvennom) Tj ET`); got != "obshche" {
-		t.Errorf("a hyphen that is none: %q", got)
-	}
+	got := page(`BT /F 10 Tf 10 700 Td (obshche) Tj /Span<</ActualText()>>BDC (-) Tj EMC 0 -12 Td (stvennom) Tj ET`)
+	is.True(t, got == "obshche", "a hyphen that is none: %q", got)
 	is.Equal(t, page(`BT /F 10 Tf 10 700 Td /Span<</ActualText(1896)>>BDC (948) Tj EMC ET`), "948", "a figure was changed")
 }

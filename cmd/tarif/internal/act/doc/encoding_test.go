@@ -141,9 +141,8 @@ func TestDeclaredEncoding(t *testing.T) {
 func TestDamagedUTF8(t *testing.T) {
 	text := strings.Repeat("қызмет ", 50)
 	d, err := Read(t.Context(), "a.txt", []byte(text+"\xd2"))
-	if err != nil || d.Encoding != "UTF-8" || len(d.Notes) != 1 || !strings.Contains(d.Blocks[0].Text, "\ufffd") {
-		t.Errorf("got %v, %v", d, err)
-	}
+	is.True(t, err == nil && d.Encoding == "UTF-8" && len(d.Notes) == 1 && strings.Contains(d.Blocks[0].Text, "\ufffd"),
+		"got %v, %v", d, err)
 }
 
 // Text in an encoding that is not ours is refused, not misread.

@@ -98,9 +98,8 @@ func promised(t *testing.T, name string, data []byte) {
 	again, err2 := Read(t.Context(), name, data)
 	if err != nil {
 		var e *Error
-		if d != nil || !errors.As(err, &e) || e.Rule == "" || e.Message.IsZero() || e.Hint.IsZero() || e.File != name {
-			t.Fatalf("got %v, %#v", d, err)
-		}
+		is.Must(t, d == nil && errors.As(err, &e) && e.Rule != "" && !e.Message.IsZero() && !e.Hint.IsZero() && e.File == name,
+			"got %v, %#v", d, err)
 		is.Must(t, err2 != nil && err2.Error() == err.Error(), "the same bytes gave %v and %v", err, err2)
 		return
 	}

@@ -24,9 +24,8 @@ func TestLayoutLong(t *testing.T) {
 	}
 	is.Equal(t, len(d.Blocks[1].Table.Rows), rows+1, "rows and the heading")
 	last := d.Blocks[1].Table.Rows[rows].Cells
-	if len(last) != 4 || last[0].Text != fmt.Sprint(rows) || last[3].Text != fmt.Sprintf("%d,50", rows) {
-		t.Errorf("the last row is %+v", last)
-	}
+	is.True(t, len(last) == 4 && last[0].Text == fmt.Sprint(rows) && last[3].Text == fmt.Sprintf("%d,50", rows),
+		"the last row is %+v", last)
 	gaps := strings.Repeat(strings.Repeat("а  ", 160)+"\n", 2000)
 	if d, err := Read(t.Context(), "a.txt", []byte(gaps)); err != nil || d.Blocks[0].Table != nil {
 		t.Error("a text of gaps became a table", err)

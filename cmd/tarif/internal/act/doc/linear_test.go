@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/doctest"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -151,8 +152,7 @@ func TestLinear(t *testing.T) {
 		cost(100) // what is made once
 		steps, bytes := cost(1000)
 		steps2, bytes2 := cost(2000)
-		if steps2 > 2.5*steps || bytes2 > 2.5*bytes {
-			t.Errorf("twice the %s cost %.1f times the steps and %.1f times the memory", name, steps2/steps, bytes2/bytes)
-		}
+		is.True(t, steps2 <= 2.5*steps && bytes2 <= 2.5*bytes,
+			"twice the %s cost %.1f times the steps and %.1f times the memory", name, steps2/steps, bytes2/bytes)
 	}
 }

@@ -72,9 +72,8 @@ func TestPen(t *testing.T) {
 		lines = append(lines, shown(l))
 	}
 	is.Equal(t, strings.Join(lines, "|"), "йод <raised ³>{struck: 00}||<inserted 1 896>,60 {hidden: жасырын}<raised ¹>")
-	if s := shown(got.behind("2)")); !strings.HasPrefix(s, "2) йод <raised ³>{struck: 00}\n\n<ins") {
-		t.Errorf("got %q", s)
-	}
+	s := shown(got.behind("2)"))
+	is.True(t, strings.HasPrefix(s, "2) йод <raised ³>{struck: 00}\n\n<ins"), "got %q", s)
 }
 
 // Every line of a document is found again by its place.

@@ -185,14 +185,12 @@ func TestPDFToText(t *testing.T) {
 	data := slices.Concat(plain[:from], []byte("7 0 obj\n"+doctest.StreamOf("/Filter/LZWDecode", content)+"\nendobj\n"), plain[to:])
 	d, err := Read(t.Context(), "a.pdf", data)
 	if _, missing := exec.LookPath("pdftotext"); missing != nil {
-		if e, ok := err.(*Error); !ok || e.Rule != "damaged" {
-			t.Errorf("without pdftotext: got %v, %v", d, err)
-		}
+		e, ok := err.(*Error)
+		is.True(t, ok && e.Rule == "damaged", "without pdftotext: got %v, %v", d, err)
 		t.Skip("pdftotext is not installed")
 	}
-	if err != nil || strings.TrimSpace(d.Blocks[0].Text) != "Қаулы мәтіні" || !strings.Contains(d.Notes[0].String(), "pdftotext") {
-		t.Errorf("got %v, %v", d, err)
-	}
+	is.True(t, err == nil && strings.TrimSpace(d.Blocks[0].Text) == "Қаулы мәтіні" && strings.Contains(d.Notes[0].String(), "pdftotext"),
+		"got %v, %v", d, err)
 }
 
 // A real PDF, printed by a browser.
@@ -272,9 +270,8 @@ func TestRaisedInAnyFont(t *testing.T) {
 			s.Say(300, 700-2*size, size, "371,25")
 			d, err := Read(t.Context(), "a.pdf", doctest.Book(false, s))
 			is.OK(t, err)
-			if got := shown(d.Blocks[0].Passage) + shown(d.Blocks[1].Passage); got != "10 м<raised ³>\t948,30<raised ¹²>1 896\t371,25" {
-				t.Errorf("%v at %g: %s", f, size, got)
-			}
+			got := shown(d.Blocks[0].Passage) + shown(d.Blocks[1].Passage)
+			is.True(t, got == "10 м<raised ³>\t948,30<raised ¹²>1 896\t371,25", "%v at %g: %s", f, size, got)
 		}
 	}
 }

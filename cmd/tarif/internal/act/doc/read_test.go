@@ -82,16 +82,13 @@ func TestRefused(t *testing.T) {
 			d, err := Read(t.Context(), "сынақ.docx", c.data)
 			runtime.ReadMemStats(&after)
 			var e *Error
-			if d != nil || !errors.As(err, &e) || e.Rule != c.rule || !strings.Contains(e.Message.String(), c.says) {
-				t.Fatalf("got %v, %v", d, err)
-			}
+			is.Must(t, d == nil && errors.As(err, &e) && e.Rule == c.rule && strings.Contains(e.Message.String(), c.says),
+				"got %v, %v", d, err)
 			is.True(t, !e.Hint.IsZero() && strings.HasPrefix(err.Error(), "сынақ.docx: "), "the error does not help: %q", err)
-			if took := time.Since(start); took > time.Minute {
-				t.Errorf("took %v", took)
-			}
-			if used := (after.TotalAlloc - before.TotalAlloc) >> 20; used > 1500 {
-				t.Errorf("allocated %d MB", used)
-			}
+			took := time.Since(start)
+			is.True(t, took <= time.Minute, "took %v", took)
+			used := (after.TotalAlloc - before.TotalAlloc) >> 20
+			is.True(t, used <= 1500, "allocated %d MB", used)
 		})
 	}
 }
@@ -113,12 +110,10 @@ func TestHarmless(t *testing.T) {
 		"tables":          "# а\n" + strings.Repeat("<table><tr><td>a</table>\n", 20_000),
 	} {
 		start := time.Now()
-		if _, err := Read(t.Context(), "a", []byte(data)); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-		if took := time.Since(start); took > time.Minute {
-			t.Errorf("%s took %v", name, took)
-		}
+		_, err := Read(t.Context(), "a", []byte(data))
+		is.True(t, err == nil, "%s: %v", name, err)
+		took := time.Since(start)
+		is.True(t, took <= time.Minute, "%s took %v", name, took)
 	}
 }
 
@@ -135,15 +130,13 @@ func TestKinds(t *testing.T) {
 		"№ 5 # 6":                                       "text",
 	} {
 		for _, name := range []string{"a", "a.txt", "a.pdf", "a.docx"} {
-			if d, err := Read(t.Context(), name, []byte(data)); err != nil || d.Format != want {
-				t.Errorf("%s %q: got %v, %v", name, data, d, err)
-			}
+			d, err := Read(t.Context(), name, []byte(data))
+			is.True(t, err == nil && d.Format == want, "%s %q: got %v, %v", name, data, d, err)
 		}
 	}
 	for name, want := range map[string]string{"a.md": "markdown", "A.HTM": "html", "a.txt": "text"} {
-		if d, err := Read(t.Context(), name, []byte("сөз")); err != nil || d.Format != want {
-			t.Errorf("%s: got %v, %v", name, d, err)
-		}
+		d, err := Read(t.Context(), name, []byte("сөз"))
+		is.True(t, err == nil && d.Format == want, "%s: got %v, %v", name, d, err)
 	}
 }
 

@@ -117,15 +117,13 @@ func compareAct(t *testing.T, want *tariff.Edition, res *Result, known bool) {
 	if known && g.Issuer != w.Issuer {
 		t.Errorf("issuer %v, want %v", g.Issuer, w.Issuer)
 	}
-	if got.Period != want.Period || got.Until != want.Until || g.EntryDays != w.EntryDays {
-		t.Errorf("period %d until %v days %d", got.Period, got.Until, g.EntryDays)
-	}
+	is.True(t, got.Period == want.Period && got.Until == want.Until && g.EntryDays == w.EntryDays,
+		"period %d until %v days %d", got.Period, got.Until, g.EntryDays)
 	for i := range want.Sections {
 		is.Equal(t, got.Sections[i].Text.Text.KK, want.Sections[i].Text.Text.KK, "section printed")
 	}
-	if a := res.Report.Accounts[0]; a.RowsIn != 76 || a.RowsOut != 76 || a.Sum != sumOf(want) {
-		t.Errorf("account %+v", a)
-	}
+	a := res.Report.Accounts[0]
+	is.True(t, a.RowsIn == 76 && a.RowsOut == 76 && a.Sum == sumOf(want), "account %+v", a)
 }
 
 // quoted writes quotation marks as the site does; the acts print straight ones.

@@ -33,13 +33,11 @@ func TestAmending(t *testing.T) {
 	if a := res.Report.Act; a.Number != "1501" || a.Date != "2026-07-03" || a.Signatory != "М. Байменов" || res.Report.Amends.Number != "2999" {
 		t.Errorf("%+v", a)
 	}
-	if n := res.Report.Errors(); n > 0 {
-		t.Errorf("%+v", res.Report.Findings)
-	}
+	n := res.Report.Errors()
+	is.True(t, n == 0, "%+v", res.Report.Findings)
 	e := res.Edition
-	if e.ID != "2026-07" || e.Act.Number != "2999" || len(e.AmendedBy) != 1 || e.AmendedBy[0].Number != "1501" {
-		t.Errorf("edition %s of %s, amended by %v", e.ID, e.Act.Number, e.AmendedBy)
-	}
+	is.True(t, e.ID == "2026-07" && e.Act.Number == "2999" && len(e.AmendedBy) == 1 && e.AmendedBy[0].Number == "1501",
+		"edition %s of %s, amended by %v", e.ID, e.Act.Number, e.AmendedBy)
 	by := map[string]*tariff.Rate{}
 	for _, r := range e.Rates {
 		by[r.Label] = r
@@ -52,9 +50,8 @@ func TestAmending(t *testing.T) {
 	if by["5"] != nil || len(e.Rates) != 76 || e.Rates[75].Row != 76 {
 		t.Errorf("%d rates, row 5 is %v", len(e.Rates), by["5"])
 	}
-	if by["2"].Text.Text.RU != base.Rates[1].Text.Text.RU || by["2"].Service != base.Rates[1].Service {
-		t.Error("row 2 lost its translation or its service")
-	}
+	is.True(t, by["2"].Text.Text.RU == base.Rates[1].Text.Text.RU && by["2"].Service == base.Rates[1].Service,
+		"row 2 lost its translation or its service")
 	for _, g := range res.Report.Rates {
 		if g.Row == "2" && g.Section != "household" || g.Row == "77" && g.Index != 76 {
 			t.Errorf("told as %+v", g)

@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -38,9 +39,8 @@ func BenchmarkImport10000(b *testing.B) {
 	d := realdata.Tariffs(b)
 	act := large(d, 10_000)
 	for b.Loop() {
-		if res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Doc: act}}}); len(res.Report.Rates) != 10_000 {
-			b.Fatal(len(res.Report.Rates))
-		}
+		res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Doc: act}}})
+		is.Must(b, len(res.Report.Rates) == 10_000, "%v", len(res.Report.Rates))
 	}
 }
 
@@ -52,7 +52,6 @@ func TestLarge(t *testing.T) {
 	}
 	d := realdata.Tariffs(t)
 	res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Doc: large(d, 10_000)}}})
-	if a := res.Report.Accounts[0]; a.RowsIn != 10_000 || a.RowsOut != 10_000 || a.Sum != "12345000.00" {
-		t.Errorf("%+v", a)
-	}
+	a := res.Report.Accounts[0]
+	is.True(t, a.RowsIn == 10_000 && a.RowsOut == 10_000 && a.Sum == "12345000.00", "%+v", a)
 }

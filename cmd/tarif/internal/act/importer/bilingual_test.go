@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -23,14 +24,12 @@ func TestTwoLanguages(t *testing.T) {
 		res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{
 			{Name: "ru.txt", Doc: readDoc(t, "ru.txt", []byte(change(ru)))},
 			{Name: "kk.txt", Doc: readDoc(t, "kk.txt", []byte(kk))}}})
-		if len(res.Report.Rates) != 76 || len(res.Report.Accounts) != 2 {
-			t.Fatalf("%s: %d rates, accounts %+v", name, len(res.Report.Rates), res.Report.Accounts)
-		}
+		is.Must(t, len(res.Report.Rates) == 76 && len(res.Report.Accounts) == 2,
+			"%s: %d rates, accounts %+v", name, len(res.Report.Rates), res.Report.Accounts)
 		for i, r := range res.Report.Rates {
 			w := e.Rates[i]
-			if r.Service != string(w.Service.ID) || r.Text != w.Text.Text || *r.Price != w.Price.Amount.String() {
-				t.Errorf("%s: row %s: %+v", name, r.Row, r)
-			}
+			is.True(t, r.Service == string(w.Service.ID) && r.Text == w.Text.Text && *r.Price == w.Price.Amount.String(),
+				"%s: row %s: %+v", name, r.Row, r)
 		}
 		var differ []string
 		for _, f := range res.Report.Findings {
@@ -38,12 +37,10 @@ func TestTwoLanguages(t *testing.T) {
 				differ = append(differ, f.Row)
 			}
 		}
-		if want := map[string]string{"different": "10"}[name]; strings.Join(differ, " ") != want {
-			t.Errorf("%s: prices differ on rows %v", name, differ)
-		}
-		if told := strings.Contains(string(res.TOML), `price = "632.20" # шешіңіз: `); told != (name == "different") {
-			t.Errorf("%s: the line of the price says it: %v", name, told)
-		}
+		want := map[string]string{"different": "10"}[name]
+		is.True(t, strings.Join(differ, " ") == want, "%s: prices differ on rows %v", name, differ)
+		told := strings.Contains(string(res.TOML), `price = "632.20" # шешіңіз: `)
+		is.True(t, told == (name == "different"), "%s: the line of the price says it: %v", name, told)
 	}
 }
 
@@ -56,11 +53,9 @@ func TestNotAnAct(t *testing.T) {
 		return Import(Input{Place: "oral", Kind: "waste", Data: d, Sources: []Source{{Name: name, Doc: readDoc(t, name, []byte(text))}}})
 	}
 	res := imported("menu.txt", "Мәзір\n\nСорпа – 100 теңге")
-	if res.TOML != nil || res.Report.Errors() == 0 || rulesOf(res.Report, "")[1] != RuleNoTable {
-		t.Errorf("a menu: %v\n%s", rulesOf(res.Report, ""), res.TOML)
-	}
+	is.True(t, res.TOML == nil && res.Report.Errors() != 0 && rulesOf(res.Report, "")[1] == RuleNoTable,
+		"a menu: %v\n%s", rulesOf(res.Report, ""), res.TOML)
 	res = imported("act.md", "# Тарифтерді бекіту туралы\n\n| Атауы | Есептік бірлік | Тариф, теңге |\n|---|---|---|\n| Жайлы үйлер | айына 1 тұрғыннан | 10 |\n")
-	if !strings.Contains(string(res.TOML), "# шешіңіз: актіден тауып жазыңыз: number\n") || strings.Contains(string(res.TOML), "number = ") {
-		t.Errorf("an act without a number:\n%s", res.TOML)
-	}
+	is.True(t, strings.Contains(string(res.TOML), "# шешіңіз: актіден тауып жазыңыз: number\n") && !strings.Contains(string(res.TOML), "number = "),
+		"an act without a number:\n%s", res.TOML)
 }

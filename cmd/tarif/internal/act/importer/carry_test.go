@@ -56,8 +56,7 @@ func TestCarryOverExamples(t *testing.T) {
 <tr><td>1</td><td>%s</td><td>%s</td><td>1 000,50</td></tr><tr><td>2</td><td>Басқа қызмет</td><td>%[2]s</td><td>500</td></tr></table>`, old.Text.Text.KK, old.RoleText.Text.KK)
 	res := Import(Input{Place: "oral", Kind: "home-care", Data: &d, Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", []byte(page))}}})
 	r := res.Edition.Rates[0]
-	if r.Text.Text.RU != "как в примере" || r.Text.Status.RU != tariff.Translation || res.Edition.Rates[1].Text.Text.RU != "" {
-		t.Errorf("%+v", r.Text)
-	}
+	is.True(t, r.Text.Text.RU == "как в примере" && r.Text.Status.RU == tariff.Translation && res.Edition.Rates[1].Text.Text.RU == "",
+		"%+v", r.Text)
 	is.In(t, `text.ru = "как в примере" # анықтамалықтағы үлгіден алынды`, res.TOML)
 }

@@ -47,17 +47,15 @@ func TestOralRow49(t *testing.T) {
 	for name, data := range map[string]*tariff.Data{"known": d, "new": without(d, "oral", "home-care")} {
 		t.Run(name, func(t *testing.T) {
 			res := importFiles(t, data, "oral", "home-care", oralText)
-			if got := rulesOf(res.Report, "49"); !slices.Contains(got, RuleSame) {
-				t.Fatalf("findings of row 49: %v", got)
-			}
+			got := rulesOf(res.Report, "49")
+			is.Must(t, slices.Contains(got, RuleSame), "findings of row 49: %v", got)
 			for _, f := range res.Report.Findings {
 				if f.Rule == RuleSame && (f.Severity != Error || !strings.Contains(f.Message.String(), "rehabilitation-aids-children") || !strings.Contains(f.Message.String(), "rehabilitation-aids-adults")) {
 					t.Error(f)
 				}
 			}
-			if r := res.Report.Rates[48]; r.Service != "rehabilitation-aids-adults" || r.Confidence > 0.5 {
-				t.Errorf("%+v", r)
-			}
+			r := res.Report.Rates[48]
+			is.True(t, r.Service == "rehabilitation-aids-adults" && r.Confidence <= 0.5, "%+v", r)
 			is.In(t, `service = "rehabilitation-aids-adults" # шешіңіз: `, res.TOML, "the line of the service says nothing")
 		})
 	}
@@ -202,9 +200,8 @@ func TestReportShape(t *testing.T) {
 		"2026 жылға Орал қаласы бойынша үй жағдайында арнаулы әлеуметтік қызметтер көрсетуге арналған тарифтерді бекіту туралы",
 		"Орал қаласының әкімдігі", "М. Байменов"}
 	is.Equal(t, got.Act, want, "act")
-	if empty, _ := json.Marshal(Import(Input{}).Report); strings.Contains(string(empty), "null") {
-		t.Errorf("null in %s", empty)
-	}
+	empty, _ := json.Marshal(Import(Input{}).Report)
+	is.True(t, !strings.Contains(string(empty), "null"), "null in %s", empty)
 }
 
 // TestDeterministic: the same input gives the same output.
@@ -215,9 +212,8 @@ func TestDeterministic(t *testing.T) {
 		again := importFiles(t, d, "test-city", "parking", "testdata/invented/parking.kk.html")
 		a, _ := json.Marshal(first.Report)
 		b, _ := json.Marshal(again.Report)
-		if string(a) != string(b) || string(first.TOML) != string(again.TOML) || string(first.Catalogue) != string(again.Catalogue) {
-			t.Fatal("two imports differ")
-		}
+		is.Must(t, string(a) == string(b) && string(first.TOML) == string(again.TOML) && string(first.Catalogue) == string(again.Catalogue),
+			"two imports differ")
 	}
 }
 
@@ -237,9 +233,8 @@ func TestRowInOneLanguage(t *testing.T) {
 	if got := rulesOf(res.Report, "3"); !slices.Contains(got, RuleLanguages) {
 		t.Errorf("row 3: %v", got)
 	}
-	if r := res.Report.Rates; len(r) != 3 || r[2].Text.KK == "" || r[2].Text.RU == "" || r[1].Text.RU != "" {
-		t.Errorf("%+v", r)
-	}
+	r := res.Report.Rates
+	is.True(t, len(r) == 3 && r[2].Text.KK != "" && r[2].Text.RU != "" && r[1].Text.RU == "", "%+v", r)
 }
 
 // FuzzImport looks for files that make Import panic or lose count of its rows.
@@ -265,9 +260,8 @@ func FuzzImport(f *testing.F) {
 			t.Error(err)
 		}
 		if res.TOML != nil {
-			if _, found := load.File(fstest.MapFS{"e.toml": {Data: res.TOML}}, "e.toml", &d.Catalogue); broken(found) {
-				t.Errorf("not TOML: %v\n%s", found, res.TOML)
-			}
+			_, found := load.File(fstest.MapFS{"e.toml": {Data: res.TOML}}, "e.toml", &d.Catalogue)
+			is.True(t, !broken(found), "not TOML: %v\n%s", found, res.TOML)
 		}
 	})
 }

@@ -48,9 +48,8 @@ func TestHistory(t *testing.T) {
 					}
 					res := Import(in)
 					compareHistory(t, want, passes(t, res, d))
-					if n := res.Report.Errors(); n > 0 {
-						t.Errorf("%d errors: %v", n, res.Report.Findings)
-					}
+					n := res.Report.Errors()
+					is.True(t, n == 0, "%d errors: %v", n, res.Report.Findings)
 					if len(names) == 2 && (res.Edition.Rates[0].Text.Text.KK == "" || res.Edition.Rates[0].Text.Text.RU == "") {
 						t.Error("the words are not there in both languages")
 					}

@@ -35,9 +35,8 @@ func TestHTMLEscapes(t *testing.T) {
 	r.Repairs = []Repair{{Index: 1, Lang: lang.KK, Kind: evil, Before: evil, After: "alert"}}
 	r.Findings = []Finding{{Index: 1, Rule: evil, Message: source.Say("{1}", evil), Hint: source.Say("{1}", evil)}, {Rule: evil}}
 	r.Notes = []source.Text{source.Say("{1}", evil)}
-	if page := string((&Result{Report: r, TOML: []byte("title = " + evil)}).HTML(source.English, source.English)); strings.Count(page, "<script") != 1 {
-		t.Error("a script got through")
-	}
+	page := string((&Result{Report: r, TOML: []byte("title = " + evil)}).HTML(source.English, source.English))
+	is.True(t, strings.Count(page, "<script") == 1, "a script got through")
 }
 
 // TestHTMLSettles: every mark of the files is on the page with a field to
@@ -48,9 +47,8 @@ func TestHTMLSettles(t *testing.T) {
 	res := Import(Input{Place: "test-place", Kind: "bath", Data: realdata.Tariffs(t), Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", a.HTML())}}})
 	page := string(res.HTML(source.English, source.English))
 	marks := strings.Count(string(res.TOML)+string(res.Catalogue), "# решите: ")
-	if n := strings.Count(page, `data-mark="решите: `); n != marks || n == 0 {
-		t.Errorf("%d fields for %d marks", n, marks)
-	}
+	n := strings.Count(page, `data-mark="решите: `)
+	is.True(t, n == marks && n != 0, "%d fields for %d marks", n, marks)
 	row := page[strings.Index(page, `<tr id="r1"`):strings.Index(page, `<tr id="r2"`)]
 	for _, want := range []string{`data-key="price" data-value="&#34;12371.25&#34;" data-mark="решите: `, `data-key="service"`, `list="services"`, `data-seen="`} {
 		is.In(t, want, row, "row 1")

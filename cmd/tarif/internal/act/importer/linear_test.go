@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
@@ -63,8 +64,7 @@ func TestLinear(t *testing.T) {
 		cost(20)
 		steps, bytes := cost(150)
 		steps2, bytes2 := cost(300)
-		if steps2 > 2.5*steps || bytes2 > 2.5*bytes {
-			t.Errorf("twice the %s cost %.1f times the steps and %.1f times the memory", name, steps2/steps, bytes2/bytes)
-		}
+		is.True(t, steps2 <= 2.5*steps && bytes2 <= 2.5*bytes,
+			"twice the %s cost %.1f times the steps and %.1f times the memory", name, steps2/steps, bytes2/bytes)
 	}
 }

@@ -45,9 +45,8 @@ func TestBook(t *testing.T) {
 	if all, uses := b.Balance(); all != 5 || uses[RowNumber] != 1 || uses[Wording] != 1 || uses[Price] != 1 || uses[FootnoteMark] != 1 {
 		t.Errorf("%d %v", all, uses)
 	}
-	if left := b.Left(); len(left) != 1 || left[0].Text != "1 896,60" {
-		t.Errorf("left %v", left)
-	}
+	left := b.Left()
+	is.True(t, len(left) == 1 && left[0].Text == "1 896,60", "left %v", left)
 	b.Spend(Price, "8", at, "1896,60")
 	is.True(t, len(b.Nowhere) == 1 && b.Nowhere[0].Text == "1896,60", "nowhere %v", b.Nowhere)
 	b.Spend(Price, "9", at, "948,30") // a merged cell

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // TestCell repairs one cell, given its lines and the known words.
@@ -72,9 +74,8 @@ func TestCell(t *testing.T) {
 func TestNotPrinted(t *testing.T) {
 	m := &Mender{Words: NewVocabulary()}
 	for _, s := range []string{"көрсету , ( заңды", "іс- шаралар", "әңг імелесу"} {
-		if got, repairs, _ := m.Cell([]string{s}); got != s || len(repairs) > 0 {
-			t.Errorf("%q became %q", s, got)
-		}
+		got, repairs, _ := m.Cell([]string{s})
+		is.True(t, got == s && len(repairs) == 0, "%q became %q", s, got)
 	}
 }
 
@@ -94,9 +95,8 @@ func FuzzCell(f *testing.F) {
 		v.Read(lines)
 		m := &Mender{Words: v, Printed: true}
 		got, _, _ := m.Cell(lines)
-		if a, b := size(s), size(got); a != b {
-			t.Errorf("%q has %d letters, %q has %d", s, a, got, b)
-		}
+		a, b := size(s), size(got)
+		is.True(t, a == b, "%q has %d letters, %q has %d", s, a, got, b)
 	})
 }
 

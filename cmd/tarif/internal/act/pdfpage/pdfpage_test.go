@@ -100,9 +100,8 @@ func TestRules(t *testing.T) {
 	} {
 		pages, err := Read(one(streamOf("", content), ""))
 		is.OK(t, err)
-		if got := pages[0].Rules; fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("%s: got %v, want %v", content, got, want)
-		}
+		got := pages[0].Rules
+		is.True(t, fmt.Sprint(got) == fmt.Sprint(want), "%s: got %v, want %v", content, got, want)
 	}
 }
 
@@ -168,9 +167,8 @@ func TestStructure(t *testing.T) {
 	data := pdf("", "", page, content, form, second, objects)
 	pages, err := Read(data)
 	is.Must(t, err == nil && len(pages) == 1 && words(pages[0]) == strings.Repeat("B", maxForms)+"C", "got %v, %v", pages, err)
-	if g := pages[0].Glyphs; g[0].X != 500 || g[1].X != 1000 || g[maxForms].X != 5000 {
-		t.Errorf("got %v", g)
-	}
+	g := pages[0].Glyphs
+	is.True(t, g[0].X == 500 && g[1].X == 1000 && g[maxForms].X == 5000, "got %v", g)
 	newer := strings.Replace(string(data), "trailer", "3 0 obj <</Type/Page/Contents 6 0 R/Resources<<"+helvetica+">>>> endobj trailer", 1)
 	if pages, err = Read([]byte(newer)); err != nil || words(pages[0]) != "C" {
 		t.Errorf("the newer object does not count: %v, %v", pages, err)
@@ -208,9 +206,8 @@ func TestHurt(t *testing.T) {
 		if err == nil && len(pages) == 0 {
 			t.Errorf("%s: neither a page nor an error", name)
 		}
-		if took := time.Since(start); took > 60*time.Second {
-			t.Errorf("%s took %v", name, took)
-		}
+		took := time.Since(start)
+		is.True(t, took <= 60*time.Second, "%s took %v", name, took)
 	}
 	if _, err := Read(one(streamOf("/Filter/FlateDecode", bomb), helvetica)); !errors.Is(err, ErrTooMuch) {
 		t.Errorf("a bomb: %v", err)

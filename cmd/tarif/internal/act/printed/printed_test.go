@@ -64,9 +64,8 @@ func TestRead(t *testing.T) {
 		if p.Status == tariff.Stated {
 			got = p.Amount.String()
 		}
-		if got != tt.want || p.Marks != tt.marks || p.Fixed != tt.fixed || p.Doubt != tt.doubt {
-			t.Errorf("Read(%q) = %s, marks %q, fixed %q, doubt %q; want %+v", tt.in, got, p.Marks, p.Fixed, p.Doubt, tt)
-		}
+		is.True(t, got == tt.want && p.Marks == tt.marks && p.Fixed == tt.fixed && p.Doubt == tt.doubt,
+			"Read(%q) = %s, marks %q, fixed %q, doubt %q; want %+v", tt.in, got, p.Marks, p.Fixed, p.Doubt, tt)
 	}
 }
 
@@ -163,9 +162,8 @@ func FuzzRead(f *testing.F) {
 		}
 		if p.Status == tariff.Stated {
 			in, out := significant(s), significant(p.Amount.String())
-			if rest, ok := strings.CutPrefix(out, in); !ok || strings.Trim(rest, "0") != "" {
-				t.Errorf("%q was read as %s", s, p.Amount)
-			}
+			rest, ok := strings.CutPrefix(out, in)
+			is.True(t, ok && strings.Trim(rest, "0") == "", "%q was read as %s", s, p.Amount)
 		}
 		Looks(s)
 	})

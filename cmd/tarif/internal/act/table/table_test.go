@@ -104,7 +104,6 @@ func TestPageBreaks(t *testing.T) {
 		"3 Үшінші қызметтің басы мен соңы тағы | Маман = 30\n4 Төртінші | Маман = 40\n5 Бесінші | Маман = 50"
 	is.Must(t, len(p.Tables) == 1, "%d tables", len(p.Tables))
 	is.Equal(t, told(p.Tables[0]), want)
-	if after := p.Tables[0].After; len(after) != 2 || after[1].Plain() != "Ескерту: бар" {
-		t.Errorf("after %v", after)
-	}
+	after := p.Tables[0].After
+	is.True(t, len(after) == 2 && after[1].Plain() == "Ескерту: бар", "after %v", after)
 }

@@ -64,9 +64,8 @@ func (m message) takesTheSame(t *testing.T, l lang.Lang, s string) {
 	}
 	want, quoted := takes(t, m.EN)
 	got, too := takes(t, s)
-	if got != want || too != quoted {
-		t.Errorf("%q in %s takes the arguments %b, quoted %s; want %b, %s: %q", m.EN, l, got, too, want, quoted, s)
-	}
+	is.True(t, got == want && too == quoted,
+		"%q in %s takes the arguments %b, quoted %s; want %b, %s: %q", m.EN, l, got, too, want, quoted, s)
 }
 
 // literal are the texts of help, which stand whole and without arguments. A test
@@ -86,9 +85,8 @@ var old = regexp.MustCompile(`%(\[\d+\])?[-+#0]*[\d.]*[sdqvxftc%]`)
 // takes says which arguments a text takes, and which of them in quotes.
 func takes(t *testing.T, text string) (set uint, quoted string) {
 	t.Helper()
-	if v := old.FindString(text); v != "" {
-		t.Errorf("%q has the verb %s: write {1}, {2} …, and \"{1}\" for what is quoted", text, v)
-	}
+	v := old.FindString(text)
+	is.True(t, v == "", "%q has the verb %s: write {1}, {2} …, and \"{1}\" for what is quoted", text, v)
 	set = lang.ParsePhrase(text).Uses()
 	marks := slices.Sorted(slices.Values(inQuotes.FindAllString(text, -1)))
 	return set, strings.Join(slices.Compact(marks), " ")

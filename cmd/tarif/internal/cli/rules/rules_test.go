@@ -172,15 +172,13 @@ func TestPrinted(t *testing.T) {
 		rules.Print(&b, v)
 		said := rules.In(v)
 		for i, r := range rules.All() {
-			if !strings.Contains(b.String(), "\n"+r.Name+" (") || !strings.Contains(rules.Markdown(v), "| `"+r.Name+"` |") {
-				t.Errorf("%s: %s is not printed", code, r.Name)
-			}
+			is.True(t, strings.Contains(b.String(), "\n"+r.Name+" (") && strings.Contains(rules.Markdown(v), "| `"+r.Name+"` |"),
+				"%s: %s is not printed", code, r.Name)
 			if said[i].Name != r.Name || said[i].Waivable != r.May() || (said[i].WhyNot == "") != r.May() || said[i].Why != v.Say(r.Why) {
 				t.Errorf("%s: %+v", code, said[i])
 			}
 		}
-		if n := slices.IndexFunc(said, func(s rules.Said) bool { return s.Waivable }); n < 0 {
-			t.Error("nothing may be waived")
-		}
+		n := slices.IndexFunc(said, func(s rules.Said) bool { return s.Waivable })
+		is.True(t, n >= 0, "nothing may be waived")
 	}
 }

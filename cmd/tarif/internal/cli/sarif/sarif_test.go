@@ -100,9 +100,8 @@ func price(line int) source.Finding {
 func TestLog(t *testing.T) {
 	l := write(t, shape(t), "ru", price(63))
 	run := l.Runs[0]
-	if run.ColumnKind != "unicodeCodePoints" || len(run.Tool.Driver.Rules) != len(rules.All()) || len(run.Results) != 1 {
-		t.Fatalf("%+v", run)
-	}
+	is.Must(t, run.ColumnKind == "unicodeCodePoints" && len(run.Tool.Driver.Rules) == len(rules.All()) && len(run.Results) == 1,
+		"%+v", run)
 	r := run.Results[0]
 	if r.RuleID != "price" || run.Tool.Driver.Rules[*r.RuleIndex].ID != "price" || r.Level != "error" ||
 		r.Message.Text != "\"1 896,6O\" – не сумма\nподсказка: оставьте один из двух" || len(r.Suppressions) != 0 {

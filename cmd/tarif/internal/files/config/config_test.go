@@ -152,9 +152,8 @@ func TestCleanURL(t *testing.T) {
 		"https://a.kz/#":        "",
 		"":                      "",
 	} {
-		if got, err := config.CleanURL(in); got != want || (err == nil) != (want != "") {
-			t.Errorf("CleanURL(%q) = %q, %v, want %q", in, got, err, want)
-		}
+		got, err := config.CleanURL(in)
+		is.True(t, got == want && (err == nil) == (want != ""), "CleanURL(%q) = %q, %v, want %q", in, got, err, want)
 	}
 }
 

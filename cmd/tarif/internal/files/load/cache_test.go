@@ -62,9 +62,8 @@ func TestCache(t *testing.T) {
 		step.do()
 		d, found := c.Load(fsys, "tariffs")
 		want, wanted := load.Load(fsys, "tariffs")
-		if !reflect.DeepEqual(d, want) || fmt.Sprint(found.In(source.English)) != fmt.Sprint(wanted.In(source.English)) {
-			t.Errorf("after %s a cache gives something else than reading anew", step.what)
-		}
+		is.True(t, reflect.DeepEqual(d, want) && fmt.Sprint(found.In(source.English)) == fmt.Sprint(wanted.In(source.English)),
+			"after %s a cache gives something else than reading anew", step.what)
 		if was != nil {
 			same := edition(was, other) == edition(d, other)
 			is.True(t, same != step.again, "after %s the other edition is the same: %t", step.what, same)
@@ -103,9 +102,8 @@ func TestCacheOpens(t *testing.T) {
 	put(t, filepath.Join(dir, "beside"), src)
 	is.OK(t, os.Rename(filepath.Join(dir, "beside"), filepath.Join(dir, one)))
 	d, _ := read()
-	if len(opened) != 1 || opened[one] == 0 || edition(d, one).Rates[0].Price == edition(old, one).Rates[0].Price {
-		t.Errorf("one price changed, and these were opened: %v", opened)
-	}
+	is.True(t, len(opened) == 1 && opened[one] != 0 && edition(d, one).Rates[0].Price != edition(old, one).Rates[0].Price,
+		"one price changed, and these were opened: %v", opened)
 }
 
 func put(t *testing.T, name string, data []byte) {

@@ -118,9 +118,8 @@ func TestPartial(t *testing.T) {
 	site := base(t)
 	replace(t, site, "tariffs/oral/waste/2024.toml", `price = "637.00"`, `price = "x"`)
 	data, found := Load(site, "tariffs")
-	if found.Errors() != 1 || len(data.Tariffs) != 1 || data.Tariffs[0].Kind.ID != "home-care" {
-		t.Errorf("%d errors, %d tariffs", found.Errors(), len(data.Tariffs))
-	}
+	is.True(t, found.Errors() == 1 && len(data.Tariffs) == 1 && data.Tariffs[0].Kind.ID == "home-care",
+		"%d errors, %d tariffs", found.Errors(), len(data.Tariffs))
 }
 
 // TestFaulty: editions that are left out are named.
@@ -176,9 +175,8 @@ func TestDeterministic(t *testing.T) {
 	_, found := Load(site, "tariffs")
 	first := printed(found)
 	for range 5 {
-		if _, found := Load(site, "tariffs"); printed(found) != first {
-			t.Fatal("two loads report differently")
-		}
+		_, found := Load(site, "tariffs")
+		is.Must(t, printed(found) == first, "two loads report differently")
 	}
 	is.True(t, found.Errors() >= 40, "only %d errors", found.Errors())
 }
@@ -190,9 +188,8 @@ func TestFile(t *testing.T) {
 	site["elsewhere/new.toml"] = site["tariffs/oral/home-care/2026.toml"] // no captured text beside it
 	e, found := File(site, "elsewhere/new.toml", &data.Catalogue)
 	is.Must(t, len(found) == 0, "%s", printed(found))
-	if e.Place != loaded.Place || e.Name() != "oral/home-care/2026" || len(e.Rates) != len(loaded.Rates) {
-		t.Errorf("loaded %s with %d rates", e.Name(), len(e.Rates))
-	}
+	is.True(t, e.Place == loaded.Place && e.Name() == "oral/home-care/2026" && len(e.Rates) == len(loaded.Rates),
+		"loaded %s with %d rates", e.Name(), len(e.Rates))
 	replace(t, site, "elsewhere/new.toml", `service = "laundry"`, `service = "laundri"`)
 	if e, found := File(site, "elsewhere/new.toml", &data.Catalogue); e != nil || found.Errors() != 1 ||
 		found[0].Hint.String() != `did you mean "laundry"?` {

@@ -65,9 +65,8 @@ func described(t *testing.T, c *jsonschema.Compiler, at string, def map[string]a
 		}
 		s := c.MustCompile(at + "/properties/" + key)
 		for _, x := range examples {
-			if err := s.Validate(x); err != nil {
-				t.Errorf("%s: %s: the example %v is not valid: %v", at, key, x, err)
-			}
+			err := s.Validate(x)
+			is.True(t, err == nil, "%s: %s: the example %v is not valid: %v", at, key, x, err)
 		}
 	}
 }
@@ -92,12 +91,10 @@ func accepts(t *testing.T, site fs.FS, name string, s *jsonschema.Schema, line s
 	t.Helper()
 	src, err := fs.ReadFile(site, name)
 	is.OK(t, err)
-	if first, _, _ := strings.Cut(string(src), "\n"); first != line {
-		t.Errorf("%s:1: the first line is %q, want %q", name, first, line)
-	}
-	if named := path.Join(path.Dir(name), strings.TrimPrefix(line, "#:schema ")); !fs.ValidPath(named) || !exists(site, named) {
-		t.Errorf("%s:1: there is no file %s", name, named)
-	}
+	first, _, _ := strings.Cut(string(src), "\n")
+	is.True(t, first == line, "%s:1: the first line is %q, want %q", name, first, line)
+	named := path.Join(path.Dir(name), strings.TrimPrefix(line, "#:schema "))
+	is.True(t, fs.ValidPath(named) && exists(site, named), "%s:1: there is no file %s", name, named)
 	if err := s.Validate(instance(t, name, src)); err != nil {
 		t.Errorf("%s: %v", name, err)
 	}

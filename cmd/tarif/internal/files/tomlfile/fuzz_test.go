@@ -125,7 +125,6 @@ func begins(t *testing.T, doc *Doc, n *node, raw any, path string) {
 	case bool:
 		firsts = "tf"
 	}
-	if n.at >= len(doc.src) || !strings.Contains(firsts, doc.src[n.at:n.at+1]) {
-		t.Fatalf("%q: %v does not stand at %s", path, raw, doc.pos(n.at))
-	}
+	is.Must(t, n.at < len(doc.src) && strings.Contains(firsts, doc.src[n.at:n.at+1]),
+		"%q: %v does not stand at %s", path, raw, doc.pos(n.at))
 }

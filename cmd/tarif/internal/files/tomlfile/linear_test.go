@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
@@ -45,8 +46,7 @@ func TestLinear(t *testing.T) {
 			})
 		}
 		cost(10)
-		if half, whole := cost(2000), cost(4000); whole > 2.5*half {
-			t.Errorf("twice the %s takes %.1f times the memory", name, whole/half)
-		}
+		half, whole := cost(2000), cost(4000)
+		is.True(t, whole <= 2.5*half, "twice the %s takes %.1f times the memory", name, whole/half)
 	}
 }

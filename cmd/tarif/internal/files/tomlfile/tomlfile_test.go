@@ -311,9 +311,8 @@ a.toml:2:11: error: full.kk: want a string in quotes, found the number 1
 		t.Run(tt.name, func(t *testing.T) {
 			for range 3 { // the order does not change
 				var v shape
-				if got, want := printed(decode(t, tt.src, &v)), strings.TrimPrefix(tt.want, "\n"); got != want {
-					t.Fatalf("got:\n%s\nwant:\n%s", got, want)
-				}
+				got, want := printed(decode(t, tt.src, &v)), strings.TrimPrefix(tt.want, "\n")
+				is.Must(t, got == want, "got:\n%s\nwant:\n%s", got, want)
 			}
 		})
 	}
@@ -415,9 +414,8 @@ a.toml: error: the file is not UTF-8 text; it looks like UTF-16
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			doc, found := Parse("a.toml", []byte(tt.src))
-			if got, want := printed(found), strings.TrimPrefix(tt.want, "\n"); got != want || doc != nil {
-				t.Errorf("got:\n%s\nwant:\n%s", got, want)
-			}
+			got, want := printed(found), strings.TrimPrefix(tt.want, "\n")
+			is.True(t, got == want && doc == nil, "got:\n%s\nwant:\n%s", got, want)
 		})
 	}
 }
@@ -526,9 +524,8 @@ func TestDidYouMean(t *testing.T) {
 	} {
 		is.Equal(t, DidYouMean(word, known).String(), want, word)
 	}
-	if got := DidYouMean("x", nil); !got.IsZero() {
-		t.Error(got)
-	}
+	got := DidYouMean("x", nil)
+	is.True(t, got.IsZero(), "%v", got)
 }
 
 // TestInside: a part of a string is found in any kind of string. If it is

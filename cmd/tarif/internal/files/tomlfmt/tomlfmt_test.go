@@ -74,9 +74,8 @@ func TestCommentAnywhere(t *testing.T) {
 		for _, text := range texts {
 			out := formatted(t, d, text)
 			is.Must(t, strings.Count(out, "#  a  remark of ours") == 1, "line %d: the remark is lost:\n%s", i, out)
-			if twice := formatted(t, d, out); twice != out {
-				t.Fatalf("line %d: it is not canonical:\n%s", i, out)
-			}
+			twice := formatted(t, d, out)
+			is.Must(t, twice == out, "line %d: it is not canonical:\n%s", i, out)
 		}
 	}
 }
@@ -103,9 +102,8 @@ func TestRefused(t *testing.T) {
 			}
 			out, found := tomlfmt.Edition("e.toml", []byte(text), &d.Catalogue)
 			is.Must(t, out == nil && found.Errors() != 0 && found[0].Rule == c.rule, "%s %v", out, found)
-			if line := strings.Split(text, "\n")[found[0].Pos.Line-1]; !strings.HasPrefix(line, c.at) {
-				t.Errorf("the finding points at %q", line)
-			}
+			line := strings.Split(text, "\n")[found[0].Pos.Line-1]
+			is.True(t, strings.HasPrefix(line, c.at), "the finding points at %q", line)
 		})
 	}
 }

@@ -27,9 +27,8 @@ func TestEditionsOfTheSite(t *testing.T) {
 			got := tomlwrite.Edition(e, tomlwrite.Comments{})
 			again, found := load.File(fstest.MapFS{"e.toml": {Data: got}}, "e.toml", &data.Catalogue)
 			is.Must(t, found.Errors() == 0, "%s: %v\n%s", e.Name(), found, got)
-			if twice := tomlwrite.Edition(again, tomlwrite.Comments{}); !bytes.Equal(got, twice) {
-				t.Errorf("%s: written, read and written again it is another file", e.Name())
-			}
+			twice := tomlwrite.Edition(again, tomlwrite.Comments{})
+			is.True(t, bytes.Equal(got, twice), "%s: written, read and written again it is another file", e.Name())
 			file, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(e.Pos.File)))
 			is.OK(t, err)
 			if want := withoutComments(file); !bytes.Equal(got, want) {

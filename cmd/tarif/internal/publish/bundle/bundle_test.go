@@ -55,9 +55,8 @@ func TestWrite(t *testing.T) {
 		r, err := f.Open()
 		is.OK(t, err)
 		data, err := io.ReadAll(r)
-		if err != nil || string(data) != want[f.Name] || !f.Modified.Equal(day) {
-			t.Errorf("%s of %v is %q, %v", f.Name, f.Modified, data, err)
-		}
+		is.True(t, err == nil && string(data) == want[f.Name] && f.Modified.Equal(day),
+			"%s of %v is %q, %v", f.Name, f.Modified, data, err)
 	}
 	is.Equal(t, z.File[1].Method == zip.Store, true, "a picture is packed twice")
 }

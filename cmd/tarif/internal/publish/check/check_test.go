@@ -45,9 +45,8 @@ func all(site fstest.MapFS, day tariff.Date) source.List {
 
 // TestBase: the base site of the cases has no errors.
 func TestBase(t *testing.T) {
-	if found := all(base(t), during); len(found) > 0 {
-		t.Errorf("%s", printed(found))
-	}
+	found := all(base(t), during)
+	is.True(t, len(found) == 0, "%s", printed(found))
 }
 
 // TestCases runs testdata/cases. A case changes the base site and lists

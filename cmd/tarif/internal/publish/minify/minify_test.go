@@ -37,9 +37,8 @@ func TestThemeIsShorter(t *testing.T) {
 			t.Errorf("%s has %d bytes of %d", name, len(short), whole)
 		}
 		if path.Ext(name) == ".js" {
-			if _, err := goja.Compile(name, string(short), true); err != nil {
-				t.Errorf("%s: %v", name, err)
-			}
+			_, err := goja.Compile(name, string(short), true)
+			is.True(t, err == nil, "%s: %v", name, err)
 		}
 	}
 }
@@ -63,9 +62,8 @@ func TestModules(t *testing.T) {
 
 func TestOtherFilesStay(t *testing.T) {
 	const src = "<svg>  <!-- a remark --> </svg>\n"
-	if got, err := minify.File(files(map[string]string{"icon.svg": src}), "icon.svg"); err != nil || string(got) != src {
-		t.Errorf("got %q, %v", got, err)
-	}
+	got, err := minify.File(files(map[string]string{"icon.svg": src}), "icon.svg")
+	is.True(t, err == nil && string(got) == src, "got %q, %v", got, err)
 }
 
 // TestMistakes: all errors are reported with their positions.

@@ -17,9 +17,8 @@ func TestDisk(t *testing.T) {
 	site := t.TempDir()
 	public := filepath.Join(site, "a", "public")
 	for _, mark := range []string{"old", "new"} {
-		if _, err := Write(Disk(public), plan(mark), manifest, nil); err != nil {
-			t.Fatal(err)
-		}
+		_, err := Write(Disk(public), plan(mark), manifest, nil)
+		is.OK(t, err)
 	}
 	got := tree(t, afero.NewOsFs(), site)
 	is.True(t, len(got) == 2+10 && got["a/public/index.html"] == "new", "on the disk: %v", got)
@@ -33,12 +32,10 @@ func TestDisk(t *testing.T) {
 // way, and only those.
 func TestDiskParents(t *testing.T) {
 	site := t.TempDir()
-	if _, err := Write(Disk(filepath.Join(site, "a", "b", "c")), []File{broken("x", "why")}, manifest, nil); err == nil {
-		t.Fatal("no error")
-	}
-	if got := tree(t, afero.NewOsFs(), site); len(got) != 1 {
-		t.Errorf("left: %v", got)
-	}
+	_, err := Write(Disk(filepath.Join(site, "a", "b", "c")), []File{broken("x", "why")}, manifest, nil)
+	is.Must(t, err != nil, "no error")
+	got := tree(t, afero.NewOsFs(), site)
+	is.True(t, len(got) == 1, "left: %v", got)
 }
 
 func link(t *testing.T, to, at string) {
@@ -113,9 +110,8 @@ func TestUnwritable(t *testing.T) {
 	}
 	site := t.TempDir()
 	is.OK(t, os.Chmod(site, 0o500))
-	if _, err := Write(Disk(filepath.Join(site, "public")), plan("x"), manifest, nil); !errors.Is(err, os.ErrPermission) {
-		t.Errorf("error %v", err)
-	}
+	_, err := Write(Disk(filepath.Join(site, "public")), plan("x"), manifest, nil)
+	is.True(t, errors.Is(err, os.ErrPermission), "error %v", err)
 }
 
 // caseless is a disk that knows each folder by two names, like those of Windows

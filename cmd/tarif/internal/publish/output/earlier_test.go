@@ -81,23 +81,20 @@ func TestForeignFilesStay(t *testing.T) {
 				link(t, "CNAME", filepath.Join(to.Dir, "alias"))
 			}
 			for range 2 {
-				if _, err := Write(to, plan("new"), manifest, nil); err != nil {
-					t.Fatal(err)
-				}
+				_, err := Write(to, plan("new"), manifest, nil)
+				is.OK(t, err)
 			}
 			got := tree(t, fsys, to.Dir)
 			for p, want := range map[string]string{"CNAME": "tarif.kz", ".well-known/security.txt": "Contact", "kk/note.txt": "mine", "empty/": "", "gone/mine.txt": "mine", "index.html": "new"} {
-				if content, there := got[p]; !there || content != want {
-					t.Errorf("%s: there %v, %q", p, there, content)
-				}
+				content, there := got[p]
+				is.True(t, there && content == want, "%s: there %v, %q", p, there, content)
 			}
 			if _, there := got["gone/x.html"]; there {
 				t.Error("a page that the site no longer has is still there")
 			}
 			if name == "disk" {
-				if at, err := os.Readlink(filepath.Join(to.Dir, "alias")); at != "CNAME" || err != nil {
-					t.Errorf("the link leads to %q, %v", at, err)
-				}
+				at, err := os.Readlink(filepath.Join(to.Dir, "alias"))
+				is.True(t, at == "CNAME" && err == nil, "the link leads to %q, %v", at, err)
 			}
 		})
 	}
@@ -111,9 +108,8 @@ func TestClash(t *testing.T) {
 	before := tree(t, fsys, "/")
 	_, err := Write(target(fsys), plan("new"), manifest, nil)
 	refused(t, err, "ru/places")
-	if strings.Contains(err.Error(), "CNAME") || !equal(before, tree(t, fsys, "/")) {
-		t.Errorf("too much is named, or something was changed: %v", err)
-	}
+	is.True(t, !strings.Contains(err.Error(), "CNAME") && equal(before, tree(t, fsys, "/")),
+		"too much is named, or something was changed: %v", err)
 }
 
 // TestLock: of two concurrent builds the second reports the first.
@@ -168,9 +164,8 @@ func TestRecover(t *testing.T) {
 	put(t, mem, "/site/.public.tarif-12/tarif.txt", markText, "/site/.public.tarif-12/old/index.html", "old", "/site/.public.tarif-12/new/index.html", "half")
 	r, err := target(mem).Recover()
 	got := tree(t, mem, "/site")
-	if err != nil || r != (Recovery{Mend: Restored}) || got["public/index.html"] != "old" || len(got) != 3 {
-		t.Errorf("%v, %v, %v", got, r, err)
-	}
+	is.True(t, err == nil && r == (Recovery{Mend: Restored}) && got["public/index.html"] == "old" && len(got) == 3,
+		"%v, %v, %v", got, r, err)
 }
 
 func TestRecord(t *testing.T) {

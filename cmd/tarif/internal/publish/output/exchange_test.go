@@ -72,9 +72,8 @@ func TestExchangeKilled(t *testing.T) {
 		}
 		look()
 		is.OK(t, build(disk{}, "new"))
-		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(to), ".public.tarif-[0-9]*")); len(left) > 0 || !equal(site(), new) {
-			t.Fatalf("killed at call %d: the next build leaves %v", n, left)
-		}
+		left, _ := filepath.Glob(filepath.Join(filepath.Dir(to), ".public.tarif-[0-9]*"))
+		is.Must(t, len(left) == 0 && equal(site(), new), "killed at call %d: the next build leaves %v", n, left)
 		if failed == nil && f.calls.Load() < n {
 			is.True(t, n >= 20 && seen["old"] != 0 && seen["new"] != 0, "%d calls, %v", n, seen)
 			return

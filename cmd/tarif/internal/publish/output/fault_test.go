@@ -179,9 +179,8 @@ func failAt(t *testing.T, n int64, prepare func(*testing.T, afero.Fs)) bool {
 // healed builds again on a good disk, which cleans up.
 func healed(t *testing.T, mem afero.Fs, n int64) {
 	write(t, mem, plan("newer"))
-	if left := leftovers(t, mem); len(left) > 0 {
-		t.Errorf("call %d: the next build leaves %v", n, left)
-	}
+	left := leftovers(t, mem)
+	is.True(t, len(left) == 0, "call %d: the next build leaves %v", n, left)
 	is.Equal(t, tree(t, mem, dir)["index.html"], "newer", "call %d: the next build gives", n)
 }
 
@@ -212,9 +211,8 @@ func TestDiskGone(t *testing.T) {
 		}
 		if there, _ := exists(mem, dir); !there {
 			moved++
-			if !strings.Contains(err.Error(), "from where the next build takes it") {
-				t.Errorf("call %d: the error does not say where the old site is: %v", n, err)
-			}
+			is.True(t, strings.Contains(err.Error(), "from where the next build takes it"),
+				"call %d: the error does not say where the old site is: %v", n, err)
 		}
 		if _, err := Write(target(mem), []File{broken("x", "why")}, manifest, nil); err == nil {
 			t.Fatal("a broken plan was written")
@@ -266,7 +264,6 @@ func (r *removals) RemoveAll(p string) error {
 func TestMarkGoesLast(t *testing.T) {
 	r := &removals{Fs: afero.NewMemMapFs()}
 	write(t, r, plan("new"))
-	if got := strings.Join(r.names, " "); !strings.HasPrefix(got, "new old .public.tarif-") || len(r.names) != 3 {
-		t.Errorf("removed in this order: %s", got)
-	}
+	got := strings.Join(r.names, " ")
+	is.True(t, strings.HasPrefix(got, "new old .public.tarif-") && len(r.names) == 3, "removed in this order: %s", got)
 }

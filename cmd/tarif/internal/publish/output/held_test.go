@@ -52,8 +52,7 @@ func TestHeldFile(t *testing.T) {
 		got := tree(t, w.Fs, "/site")
 		is.True(t, got["public/index.html"] == mark && len(leftovers(t, w.Fs)) == 0, "after %d moments there is %v", moments, got)
 		var r *Refused
-		if named := errors.As(err, &r) && strings.HasSuffix(r.Dir, "index.html"); named != (mark == "old") {
-			t.Errorf("after %d moments: %v", moments, err)
-		}
+		named := errors.As(err, &r) && strings.HasSuffix(r.Dir, "index.html")
+		is.True(t, named == (mark == "old"), "after %d moments: %v", moments, err)
 	}
 }

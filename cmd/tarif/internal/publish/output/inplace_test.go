@@ -91,9 +91,8 @@ func TestInPlace(t *testing.T) {
 		steps = n
 		failed := build(mountedFS{mem, &steps}, second...)
 		steps = 1000
-		if _, err := (Target{FS: mountedFS{mem, &steps}, Dir: "/site/public"}).Recover(); err != nil {
-			t.Fatal(err)
-		}
+		_, err := (Target{FS: mountedFS{mem, &steps}, Dir: "/site/public"}).Recover()
+		is.OK(t, err)
 		switch got := without(tree(t, mem, "/site")); {
 		case maps.Equal(got, new):
 			seen["new"] = true

@@ -28,9 +28,8 @@ func TestLeftovers(t *testing.T) {
 		".public.tarif-14/novel.doc": true, ".public.tarif-backup/tarif.txt": true,
 		".other.tarif-15/tarif.txt": true, ".public.tarif-16": true,
 	} {
-		if _, there := got[p]; there != stays {
-			t.Errorf("%s: there %v, want %v", p, there, stays)
-		}
+		_, there := got[p]
+		is.True(t, there == stays, "%s: there %v, want %v", p, there, stays)
 	}
 }
 

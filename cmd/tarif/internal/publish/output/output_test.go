@@ -231,9 +231,8 @@ func TestPaths(t *testing.T) {
 			if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
 				t.Errorf("error %v, want %q", err, c.want)
 			}
-			if there, _ := exists(fsys, "/site"); there != (err == nil) {
-				t.Error("a refused plan left something behind")
-			}
+			there, _ := exists(fsys, "/site")
+			is.True(t, there == (err == nil), "a refused plan left something behind")
 		})
 	}
 }

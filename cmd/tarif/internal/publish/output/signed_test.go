@@ -24,15 +24,13 @@ func TestSignatureStays(t *testing.T) {
 			for _, clean := range []bool{false, true} {
 				to := target(fsys)
 				to.Clean = clean
-				if _, err := Write(to, plan("one"), manifest, nil); err != nil {
-					t.Fatal(err)
-				}
+				_, err := Write(to, plan("one"), manifest, nil)
+				is.OK(t, err)
 				is.Equal(t, tree(t, fsys, dir)[SignatureName], "signed", "clean %v: an unchanged site has the signature", clean)
 			}
 			write(t, fsys, plan("two"))
-			if got, there := tree(t, fsys, dir)[SignatureName]; there {
-				t.Errorf("another site has the signature %q", got)
-			}
+			got, there := tree(t, fsys, dir)[SignatureName]
+			is.True(t, !there, "another site has the signature %q", got)
 		})
 	}
 }

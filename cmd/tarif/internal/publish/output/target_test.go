@@ -54,9 +54,8 @@ func TestFolders(t *testing.T) {
 			before := tree(t, fsys, "/")
 			_, err := Write(target(fsys), plan("new"), manifest, nil)
 			if c.want == "" {
-				if got := tree(t, fsys, dir); err != nil || len(got) != 10 {
-					t.Errorf("error %v, files %v", err, got)
-				}
+				got := tree(t, fsys, dir)
+				is.True(t, err == nil && len(got) == 10, "error %v, files %v", err, got)
 				return
 			}
 			refused(t, err, c.want)
@@ -68,9 +67,8 @@ func TestFolders(t *testing.T) {
 func refused(t *testing.T, err error, want string) {
 	t.Helper()
 	var r *Refused
-	if !errors.As(err, &r) || !strings.Contains(err.Error(), want) || r.Hint().IsZero() {
-		t.Errorf("error %v, want %q and a hint", err, want)
-	}
+	is.True(t, errors.As(err, &r) && strings.Contains(err.Error(), want) && !r.Hint().IsZero(),
+		"error %v, want %q and a hint", err, want)
 }
 
 func TestProtected(t *testing.T) {

@@ -34,9 +34,8 @@ func TestTwins(t *testing.T) {
 	var m Manifest
 	is.OK(t, json.Unmarshal([]byte(got["manifest.json"]), &m))
 	// The tree has two folders too.
-	if len(got) != 9 || res.Files != 7 || len(m.Files) != 6 {
-		t.Errorf("%d files, %d are reported, %d in the manifest", len(got), res.Files, len(m.Files))
-	}
+	is.True(t, len(got) == 9 && res.Files == 7 && len(m.Files) == 6,
+		"%d files, %d are reported, %d in the manifest", len(got), res.Files, len(m.Files))
 	for name, sum := range m.Files {
 		is.Equal(t, Sum([]byte(got[name])), sum, "the manifest has another %s", name)
 	}
@@ -52,9 +51,8 @@ func TestTwinsAreTakenOver(t *testing.T) {
 	mem := afero.NewMemMapFs()
 	build := func(page string) map[string]string {
 		t.Helper()
-		if _, err := Write(compressed(mem), compressible(page), manifest, nil); err != nil {
-			t.Fatal(err)
-		}
+		_, err := Write(compressed(mem), compressible(page), manifest, nil)
+		is.OK(t, err)
 		return tree(t, mem, dir)
 	}
 	first := build("page ")

@@ -19,9 +19,8 @@ func TestVerify(t *testing.T) {
 		m, ok := ReadManifest(os.DirFS(public))
 		is.Must(t, ok, "no manifest")
 		found, err := Verify(os.DirFS(public), m)
-		if got := fmt.Sprint(found); got != want || err != nil {
-			t.Errorf("found %s, %v, want %s", got, err, want)
-		}
+		got := fmt.Sprint(found)
+		is.True(t, got == want && err == nil, "found %s, %v, want %s", got, err, want)
 	}
 	check("[]")
 	is.OK(t, os.WriteFile(filepath.Join(public, "mine.txt"), []byte("mine"), 0o644))
@@ -45,7 +44,6 @@ func TestVerifyPlan(t *testing.T) {
 	files := append(plan("x")[1:], text("new", ""))
 	files[0] = text(files[0].Path, "y")
 	found, err := VerifyPlan(files, m)
-	if got := fmt.Sprint(found); got != "[{index.html otherwise} {kk/index.html unmade} {new unnamed}]" || err != nil {
-		t.Errorf("%s, %v", got, err)
-	}
+	got := fmt.Sprint(found)
+	is.True(t, got == "[{index.html otherwise} {kk/index.html unmade} {new unnamed}]" && err == nil, "%s, %v", got, err)
 }

@@ -111,9 +111,8 @@ func TestOwnedUpTo(t *testing.T) {
 		}
 	}
 	is.Equal(t, check(t, "1 a 1.00\n", "1 a 1.50\n", own("1.00")), "")
-	if got := check(t, "1 a 1.00\n", "1 a 1.50\n", own("1.10")); got == "" {
-		t.Error("a correction of another price owns up to this one")
-	}
+	got := check(t, "1 a 1.00\n", "1 a 1.50\n", own("1.10"))
+	is.True(t, got != "", "a correction of another price owns up to this one")
 }
 
 // TestLearned: what nobody could know is not a mistake: an end set by another
@@ -121,9 +120,8 @@ func TestOwnedUpTo(t *testing.T) {
 func TestLearned(t *testing.T) {
 	end := tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2026, Month: 7, Day: 1}}
 	is.Equal(t, check(t, "1 a 1.00\n", "1 a 1.00\n", func(e *tariff.Edition) { e.Until = end }), "", "the end was not known")
-	if got := check(t, "1 a 1.00\n", "1 a 1.00\n", func(e *tariff.Edition) { e.Act.Number = "9" }); !strings.Contains(got, "act_number") {
-		t.Errorf("the number of the act was wrong: %q", got)
-	}
+	got := check(t, "1 a 1.00\n", "1 a 1.00\n", func(e *tariff.Edition) { e.Act.Number = "9" })
+	is.True(t, strings.Contains(got, "act_number"), "the number of the act was wrong: %q", got)
 	w := tarifftest.New()
 	then, now, next := w.Edition("oral/x/2026", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 1.00\n"), w.Edition("oral/x/2027", "1 a 2.00\n")
 	then.Until = end
@@ -168,9 +166,8 @@ func TestMistakes(t *testing.T) {
 		t.Errorf("%+v", m)
 	}
 	for name, fsys := range map[string]fstest.MapFS{"no site": {}, "not published": site(w.Edition("oral/x/2025", "1 a 1.00\n"))} {
-		if got, err := Mistakes(x, 0, fsys, files); got != nil || err != nil {
-			t.Errorf("%s: %v, %v", name, got, err)
-		}
+		got, err := Mistakes(x, 0, fsys, files)
+		is.True(t, got == nil && err == nil, "%s: %v, %v", name, got, err)
 	}
 }
 
@@ -199,17 +196,14 @@ func TestOwed(t *testing.T) {
 		t.Fatalf("%+v\n%s", owed, told(found))
 	}
 	again, found := Check(w.Data(second), owing("2026-02-20", owed, second), files)
-	if !slices.Equal(again, owed) || !strings.Contains(told(found), `of 2026-01-20 says "1.00", this file says "1.50"`) {
-		t.Errorf("built twice, and it is forgotten: %+v\n%s", again, told(found))
-	}
+	is.True(t, slices.Equal(again, owed) && strings.Contains(told(found), `of 2026-01-20 says "1.00", this file says "1.50"`),
+		"built twice, and it is forgotten: %+v\n%s", again, told(found))
 	more, found := Check(w.Data(third), owing("2026-03-20", again, second), files)
-	if len(more) != 2 || len(found) != 2 || more[1].Was != "1.50" || more[1].Since != "2026-03-20" {
-		t.Errorf("edited twice: %+v\n%s", more, told(found))
-	}
+	is.True(t, len(more) == 2 && len(found) == 2 && more[1].Was == "1.50" && more[1].Since == "2026-03-20",
+		"edited twice: %+v\n%s", more, told(found))
 	mistakes, err := Mistakes(w.Data(third).Tariffs[0], 0, owing("2026-04-20", more, third), files)
-	if err != nil || len(mistakes) != 2 || mistakes[0].Since != (tariff.Date{Year: 2026, Month: 1, Day: 20}) {
-		t.Errorf("what is to be owned up to: %+v, %v", mistakes, err)
-	}
+	is.True(t, err == nil && len(mistakes) == 2 && mistakes[0].Since == (tariff.Date{Year: 2026, Month: 1, Day: 20}),
+		"what is to be owned up to: %+v, %v", mistakes, err)
 	for i := range mistakes {
 		third.Corrections = append(third.Corrections, &mistakes[i])
 	}
@@ -227,9 +221,8 @@ func TestOwedEdition(t *testing.T) {
 	old, now := w.Edition("oral/x/2025", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 2.00\n")
 	owed, _ := Check(w.Data(now), owing("2026-01-20", nil, old, now), files)
 	again, found := Check(w.Data(now), owing("2026-02-20", owed, now), files)
-	if len(again) != 1 || len(found) != 1 || found[0].Rule != RuleGone || again[0].Since != "2026-01-20" {
-		t.Errorf("%+v\n%s", again, told(found))
-	}
+	is.True(t, len(again) == 1 && len(found) == 1 && found[0].Rule == RuleGone && again[0].Since == "2026-01-20",
+		"%+v\n%s", again, told(found))
 	if left, found := Check(w.Data(old, now), owing("2026-02-20", owed, now), files); len(left)+len(found) != 0 {
 		t.Errorf("it is back: %+v\n%s", left, told(found))
 	}

@@ -31,9 +31,8 @@ func files(t *testing.T, o sample.Options) map[string][]byte {
 func TestSameSeedSameBytes(t *testing.T) {
 	o := sample.Options{Places: 3, Editions: 2, Kinds: 2, Seed: 7}
 	first := files(t, o)
-	if again := files(t, o); !maps.EqualFunc(first, again, bytes.Equal) {
-		t.Error("the same options made other files")
-	}
+	again := files(t, o)
+	is.True(t, maps.EqualFunc(first, again, bytes.Equal), "the same options made other files")
 	o.Seed = 8
 	other := files(t, o)
 	for name, data := range first {
@@ -84,9 +83,8 @@ func read(t *testing.T, o sample.Options) *tariff.Data {
 // care.
 func TestShape(t *testing.T) {
 	d := read(t, sample.Options{Places: 23, Editions: 3, Kinds: 2, Seed: 1})
-	if len(d.Catalogue.Places) != 23 || len(d.Tariffs) != 46 || len(d.Catalogue.Regions) != 3 {
-		t.Fatalf("%d places, %d tariffs, %d regions", len(d.Catalogue.Places), len(d.Tariffs), len(d.Catalogue.Regions))
-	}
+	is.Must(t, len(d.Catalogue.Places) == 23 && len(d.Tariffs) == 46 && len(d.Catalogue.Regions) == 3,
+		"%d places, %d tariffs, %d regions", len(d.Catalogue.Places), len(d.Tariffs), len(d.Catalogue.Regions))
 	for _, tf := range d.Tariffs {
 		if len(tf.Editions) != 3 || tf.Editions[2].Period != sample.LastYear {
 			t.Fatalf("%s: %d editions, the last for %d", tf.Editions[0].Name(), len(tf.Editions), tf.Editions[2].Period)
@@ -112,9 +110,8 @@ func checkTable(t *testing.T, e *tariff.Edition) {
 	is.True(t, strings.HasPrefix(e.Act.Number, "SYN-"), "%s: the act's number is %s", e.Name(), e.Act.Number)
 	patterns := compare.Reference(e)
 	for _, p := range patterns {
-		if len(p.Exceptions) > 0 {
-			t.Errorf("%s: %d prices of %s are no fractions of %s", e.Name(), len(p.Exceptions), p.Role.ID, p.Reference)
-		}
+		is.True(t, len(p.Exceptions) == 0,
+			"%s: %d prices of %s are no fractions of %s", e.Name(), len(p.Exceptions), p.Role.ID, p.Reference)
 	}
 	is.Equal(t, len(patterns), 2, "%s patterns", e.Name())
 }
@@ -133,9 +130,8 @@ func TestEditionsDiffer(t *testing.T) {
 		letters += utf8.RuneCountInString(r.Text.Text.KK)
 	}
 	is.True(t, reworded >= 1 && reworded <= 3, "%d rows are reworded", reworded)
-	if mean := letters / len(es[1].Rates); mean < 120 || mean > 180 {
-		t.Errorf("a wording has %d letters on average", mean)
-	}
+	mean := letters / len(es[1].Rates)
+	is.True(t, mean >= 120 && mean <= 180, "a wording has %d letters on average", mean)
 }
 
 func TestCheck(t *testing.T) {
@@ -151,8 +147,7 @@ func TestCheck(t *testing.T) {
 	} {
 		o := good
 		spoil(&o)
-		if _, err := sample.Files(o); err == nil || err.Error() != want {
-			t.Errorf("got %v, want %s", err, want)
-		}
+		_, err := sample.Files(o)
+		is.True(t, err != nil && err.Error() == want, "got %v, want %s", err, want)
 	}
 }

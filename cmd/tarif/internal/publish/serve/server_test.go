@@ -158,18 +158,16 @@ func TestHeadHasTheLength(t *testing.T) {
 	is.OK(t, err)
 	defer res.Body.Close()
 	body, _ := io.ReadAll(res.Body)
-	if want := do(s, "GET", "/kk/").Body.Len(); res.ContentLength != int64(want) || len(body) != 0 {
-		t.Errorf("length %d, want %d; body %q", res.ContentLength, want, body)
-	}
+	want := do(s, "GET", "/kk/").Body.Len()
+	is.True(t, res.ContentLength == int64(want) && len(body) == 0, "length %d, want %d; body %q", res.ContentLength, want, body)
 }
 
 func TestNo404Page(t *testing.T) {
 	f := newFake()
 	delete(f.files, "404.html")
 	s, _ := start(t, f)
-	if w := do(s, "GET", "/nowhere"); w.Code != 404 {
-		t.Errorf("status %d", w.Code)
-	}
+	w := do(s, "GET", "/nowhere")
+	is.True(t, w.Code == 404, "status %d", w.Code)
 }
 
 // TestCache: a page is rendered once between two changes, and not before it is
@@ -221,13 +219,11 @@ func TestPlanFails(t *testing.T) {
 	f.err = errors.New("two pages want kk/index.html")
 	s, log := start(t, f)
 	for _, address := range []string{"/", "/kk/", "/assets/site.css"} {
-		if w := do(s, "GET", address); w.Code != 503 || !strings.Contains(w.Body.String(), "two pages want") {
-			t.Errorf("%s: status %d, %s", address, w.Code, w.Body)
-		}
+		w := do(s, "GET", address)
+		is.True(t, w.Code == 503 && strings.Contains(w.Body.String(), "two pages want"), "%s: status %d, %s", address, w.Code, w.Body)
 	}
-	if !strings.Contains(log.String(), "two pages want") || !strings.Contains(log.String(), "when this is mended") {
-		t.Errorf("log %s", log)
-	}
+	is.True(t, strings.Contains(log.String(), "two pages want") && strings.Contains(log.String(), "when this is mended"),
+		"log %s", log)
 	f.err = nil
 	s.Reload()
 	if w := do(s, "GET", "/"); w.Code != 200 {
@@ -240,9 +236,8 @@ func TestRenderFails(t *testing.T) {
 	f.set("kk/index.html", "broken")
 	s, log := start(t, f)
 	w := do(s, "GET", "/kk/")
-	if w.Code != 500 || !strings.Contains(w.Body.String(), "render kk/index.html: no such word: &lt;kk.title&gt;") {
-		t.Errorf("status %d, %s", w.Code, w.Body)
-	}
+	is.True(t, w.Code == 500 && strings.Contains(w.Body.String(), "render kk/index.html: no such word: &lt;kk.title&gt;"),
+		"status %d, %s", w.Code, w.Body)
 	is.In(t, "no such word: <kk.title>", log.String())
 }
 
@@ -252,9 +247,8 @@ func stream(t *testing.T, ctx context.Context, address string) <-chan string {
 	req, _ := http.NewRequestWithContext(ctx, "GET", address, nil)
 	res, err := http.DefaultClient.Do(req)
 	is.OK(t, err)
-	if got := res.Header.Get("Content-Type"); got != "text/event-stream" {
-		t.Fatalf("type %q", got)
-	}
+	got := res.Header.Get("Content-Type")
+	is.Must(t, got == "text/event-stream", "type %q", got)
 	out := make(chan string)
 	go func() {
 		defer res.Body.Close()
@@ -313,9 +307,8 @@ func TestEvents(t *testing.T) {
 func TestOtherRunIsOtherVersion(t *testing.T) {
 	a, _ := start(t, newFake())
 	b, _ := start(t, newFake())
-	if a.version(a.state.Load(), false) == b.version(b.state.Load(), false) {
-		t.Error("a browser cannot see that the server was started anew")
-	}
+	is.True(t, a.version(a.state.Load(), false) != b.version(b.state.Load(), false),
+		"a browser cannot see that the server was started anew")
 }
 
 // TestBar: the bar shows the findings in the page's own source, where the last
@@ -335,14 +328,12 @@ func TestBar(t *testing.T) {
 	for _, want := range []string{"1 finding", "2026.toml:12:9", "&lt;not&gt;", `"/_tarif/before/ru/places/oral/"`} {
 		is.True(t, strings.Contains(here, want), "no %s in %s", want, here)
 	}
-	if !strings.Contains(elsewhere, `"/kk/places/oral/"`) || strings.Contains(elsewhere, "2026.toml:12:9") {
-		t.Errorf("elsewhere: %s", elsewhere)
-	}
+	is.True(t, strings.Contains(elsewhere, `"/kk/places/oral/"`) && !strings.Contains(elsewhere, "2026.toml:12:9"),
+		"elsewhere: %s", elsewhere)
 	is.In(t, "948,30", do(s, "GET", "/_tarif/before/ru/places/oral/").Body.String(), "before")
 	if b := bar("/_tarif/before/ru/places/oral/"); !strings.Contains(b, `"/ru/places/oral/"`) || strings.Contains(b, "Draft") {
 		t.Errorf("on the page before: %s", b)
 	}
-	if r := do(s, "GET", "/_tarif/before/ru/places/oral"); r.Header().Get("Location") != "/_tarif/before/ru/places/oral/" {
-		t.Errorf("to %q", r.Header().Get("Location"))
-	}
+	r := do(s, "GET", "/_tarif/before/ru/places/oral")
+	is.True(t, r.Header().Get("Location") == "/_tarif/before/ru/places/oral/", "to %q", r.Header().Get("Location"))
 }

@@ -110,9 +110,8 @@ func TestWatchDebounces(t *testing.T) {
 	for i := range 200 {
 		save(t, dir, "content", "news", strings.Repeat("x", i+1)+".md", "x")
 	}
-	if n := settle(changes); n < 1 || n > 20 {
-		t.Errorf("%d reloads for 200 files", n)
-	}
+	n := settle(changes)
+	is.True(t, n >= 1 && n <= 20, "%d reloads for 200 files", n)
 }
 
 func TestRun(t *testing.T) {
@@ -132,15 +131,13 @@ func TestRun(t *testing.T) {
 	events := stream(t, t.Context(), address+"_tarif/events")
 	first := next(t, events)
 	save(t, dir, "config.toml", "second")
-	if v := next(t, events); v == first {
-		t.Error("the same version after a change")
-	}
+	v := next(t, events)
+	is.True(t, v != first, "the same version after a change")
 	res, err := http.Get(address)
 	is.OK(t, err)
 	defer res.Body.Close()
-	if body, _ := io.ReadAll(res.Body); string(body) != "second"+reloadTag {
-		t.Errorf("body %q", body)
-	}
+	body, _ := io.ReadAll(res.Body)
+	is.True(t, string(body) == "second"+reloadTag, "body %q", body)
 	cancel() // while a browser waits for events
 	select {
 	case err := <-ended:
@@ -186,9 +183,8 @@ func TestPortInUseHint(t *testing.T) {
 		"a:65535":        "stop it, or choose another port with --addr",
 		"a:http":         "stop it, or choose another port with --addr",
 	} {
-		if got := (&InUse{Addr: addr}).Hint(); got.String() != want {
-			t.Errorf("%s: %s", addr, got)
-		}
+		got := (&InUse{Addr: addr}).Hint()
+		is.True(t, got.String() == want, "%s: %s", addr, got)
 	}
 }
 

@@ -100,9 +100,8 @@ func render(t testing.TB, s *site.Site, path string) {
 	is.OK(t, err)
 	for _, f := range plan.Files {
 		if f.Path == path {
-			if _, err := f.Render(); err != nil {
-				t.Fatal(err)
-			}
+			_, err := f.Render()
+			is.OK(t, err)
 		}
 	}
 }
@@ -178,8 +177,7 @@ func BenchmarkPlan(b *testing.B) {
 	is.Must(b, s != nil, "%s", printed(found))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := s.Plan(); err != nil {
-			b.Fatal(err)
-		}
+		_, err := s.Plan()
+		is.OK(b, err)
 	}
 }

@@ -89,9 +89,8 @@ func TestChangesAgree(t *testing.T) {
 	for _, l := range []string{"kk", "ru"} {
 		pages := b.entriesOfPage(t, l+"/changes/index.html")
 		feed := b.feed(t, l)
-		if len(pages) != len(editions) || len(feed.Entries) != len(editions) {
-			t.Errorf("%d entries on the page, %d in the feed, %d editions", len(pages), len(feed.Entries), len(editions))
-		}
+		is.True(t, len(pages) == len(editions) && len(feed.Entries) == len(editions),
+			"%d entries on the page, %d in the feed, %d editions", len(pages), len(feed.Entries), len(editions))
 		for e, want := range csv {
 			p := l + "/places/" + e + "/changes/index.html"
 			for where, got := range map[string]counts{"its page": b.fromPage(t, p),
@@ -163,9 +162,8 @@ func TestFeed(t *testing.T) {
 	b := real(t, during)
 	for _, l := range []string{"kk", "ru"} {
 		f := b.feed(t, l)
-		if f.Lang != l || f.Title == "" || f.ID != b.Config.BaseURL+l+"/feed.xml" || len(f.Entries) == 0 {
-			t.Fatalf("%s: %q %q %q, %d entries", l, f.Lang, f.Title, f.ID, len(f.Entries))
-		}
+		is.Must(t, f.Lang == l && f.Title != "" && f.ID == b.Config.BaseURL+l+"/feed.xml" && len(f.Entries) != 0,
+			"%s: %q %q %q, %d entries", l, f.Lang, f.Title, f.ID, len(f.Entries))
 		if f.Updated != f.Entries[0].Updated || f.Updated != "2026-01-29T00:00:00Z" { // the day of the newest act
 			t.Errorf("%s was updated %s, its first entry %s", l, f.Updated, f.Entries[0].Updated)
 		}
@@ -174,9 +172,8 @@ func TestFeed(t *testing.T) {
 			is.True(t, e.Updated <= last && !ids[e.ID] && e.Title != "" && e.Summary != "", "%s: entry %+v after %s", l, e, last)
 			last, ids[e.ID] = e.Updated, true
 			file := strings.TrimPrefix(e.Link.Href, b.Config.BaseURL) + "index.html"
-			if _, ok := b.files[file]; !ok || pageLang(file) != l || e.ID != e.Link.Href {
-				t.Errorf("%s: an entry leads to %s", l, e.Link.Href)
-			}
+			_, ok := b.files[file]
+			is.True(t, ok && pageLang(file) == l && e.ID == e.Link.Href, "%s: an entry leads to %s", l, e.Link.Href)
 		}
 	}
 }
@@ -188,9 +185,8 @@ func TestFirstEditions(t *testing.T) {
 	for _, e := range []string{"baiterek/home-care/2026", "astana/waste/2019", "karaganda-region/surface-water/2022"} {
 		for _, l := range []string{"kk", "ru"} {
 			d := b.doc(t, l+"/places/"+e+"/changes/index.html")
-			if !strings.Contains(text(d.Node), b.word(t, l, "changes.first")) || first(elements(d.Node, "table")) != nil {
-				t.Errorf("%s in %s is not said to be the first edition", e, l)
-			}
+			is.True(t, strings.Contains(text(d.Node), b.word(t, l, "changes.first")) && first(elements(d.Node, "table")) == nil,
+				"%s in %s is not said to be the first edition", e, l)
 		}
 	}
 }
@@ -208,9 +204,8 @@ func TestHomeListsChanges(t *testing.T) {
 			}
 			href, _ := attr(a, "href")
 			file, _, _ := follow(l+"/index.html", href)
-			if _, ok := all[file]; !ok {
-				t.Errorf("home in %s lists %s, the page of all changes does not", l, file)
-			}
+			_, ok := all[file]
+			is.True(t, ok, "home in %s lists %s, the page of all changes does not", l, file)
 			home++
 		}
 		is.True(t, home >= 3, "home in %s lists %d changes", l, home)

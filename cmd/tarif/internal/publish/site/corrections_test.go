@@ -94,9 +94,8 @@ func TestCorrectionOnThePages(t *testing.T) {
 		const price = "1\u00a0896,60\u00a0₸"
 		for _, l := range []string{"kk", "ru"} {
 			log := text(b.doc(t, l+"/corrections/index.html").Node)
-			if !strings.Contains(log, price) || !strings.Contains(log, "948,30") {
-				t.Errorf("%s on %s: the log has not both prices: %s", l, tt.day, log)
-			}
+			is.True(t, strings.Contains(log, price) && strings.Contains(log, "948,30"),
+				"%s on %s: the log has not both prices: %s", l, tt.day, log)
 			row := byID(b.doc(t, l+"/places/oral/home-care/2026/index.html").Node, "r1")
 			is.Equal(t, strings.Contains(text(row)+text(remark(row)), price), tt.beside, "%s on %s: beside its row", l, tt.day)
 		}

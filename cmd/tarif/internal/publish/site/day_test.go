@@ -59,9 +59,8 @@ func TestExpired(t *testing.T) {
 	for l, says := range map[string]string{"kk": "жаңа акт", "ru": "новый акт"} {
 		p := l + "/places/oral/home-care/index.html"
 		d := b.doc(t, p)
-		if box := text(first(classed(d.Node, "status"))); !strings.Contains(strings.ToLower(box), says) {
-			t.Errorf("%s does not say that no new act is published here: %s", p, box)
-		}
+		box := text(first(classed(d.Node, "status")))
+		is.True(t, strings.Contains(strings.ToLower(box), says), "%s does not say that no new act is published here: %s", p, box)
 		is.Equal(t, count(elements(first(elements(d.Node, "table")), "data")), 76, "%s has prices", p)
 	}
 }
@@ -191,9 +190,8 @@ func TestOnlyDailyPagesChange(t *testing.T) {
 			changed++
 		}
 	}
-	if len(one.files) != len(two.files) || changed < 100 {
-		t.Errorf("%d and %d files, %d differ", len(one.files), len(two.files), changed)
-	}
+	is.True(t, len(one.files) == len(two.files) && changed >= 100,
+		"%d and %d files, %d differ", len(one.files), len(two.files), changed)
 }
 
 // A page that depends on the day shows it, in words; no other does.
@@ -203,9 +201,8 @@ func TestDayIsShown(t *testing.T) {
 	for _, p := range b.inLanguage() {
 		says := text(first(classed(b.doc(t, p).Node, "day")))
 		want := dependsOnDay.MatchString(p)
-		if strings.Contains(says, shown[pageLang(p)]) != want || (says != "") != want {
-			t.Errorf("%s: depends on the day %v, says %q", p, want, says)
-		}
+		is.True(t, strings.Contains(says, shown[pageLang(p)]) == want && (says != "") == want,
+			"%s: depends on the day %v, says %q", p, want, says)
 	}
 }
 
@@ -224,9 +221,8 @@ func TestDeterministic(t *testing.T) {
 		is.True(t, err == nil && bytes.Equal(data, b.files[f.Path]), "%s rendered twice differs (%v)", f.Path, err)
 		is.True(t, bytes.Equal(again.files[f.Path], b.files[f.Path]), "%s of two loads differs", f.Path)
 	}
-	if len(plan) != len(again.files) || !slices.IsSortedFunc(plan, byPath) {
-		t.Errorf("%d files and %d, or not in the order of their paths", len(plan), len(again.files))
-	}
+	is.True(t, len(plan) == len(again.files) && slices.IsSortedFunc(plan, byPath),
+		"%d files and %d, or not in the order of their paths", len(plan), len(again.files))
 }
 
 func byPath(a, b output.File) int { return strings.Compare(a.Path, b.Path) }

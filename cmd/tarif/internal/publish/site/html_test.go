@@ -172,9 +172,8 @@ func checkHead(t *testing.T, p string, d *doc) {
 	if want == "" {
 		want = "kk" // the state language comes first
 	}
-	if l, _ := attr(first(elements(d.Node, "html")), "lang"); l != want {
-		t.Errorf("%s: html lang is %q", p, l)
-	}
+	l, _ := attr(first(elements(d.Node, "html")), "lang")
+	is.True(t, l == want, "%s: html lang is %q", p, l)
 	is.True(t, text(first(elements(d.Node, "title"))) != "", "%s has no title", p)
 	if n := utf8.RuneCountInString(description(d)); (n < 30 || n > 250) && p != "404.html" && p != "offline.html" {
 		t.Errorf("%s: a description of %d letters: %q", p, n, description(d))
@@ -234,9 +233,8 @@ func TestNothingInline(t *testing.T) {
 	for _, p := range b.pages() {
 		for n := range elements(b.doc(t, p).Node) {
 			for _, a := range n.Attr {
-				if a.Key == "style" || strings.HasPrefix(a.Key, "on") || strings.HasPrefix(strings.ToLower(a.Val), "javascript:") {
-					t.Errorf("%s: <%s %s=%q>", p, n.Data, a.Key, a.Val)
-				}
+				is.True(t, a.Key != "style" && !strings.HasPrefix(a.Key, "on") && !strings.HasPrefix(strings.ToLower(a.Val), "javascript:"),
+					"%s: <%s %s=%q>", p, n.Data, a.Key, a.Val)
 			}
 			switch n.Data {
 			case "style", "iframe", "object", "embed", "base":
@@ -256,9 +254,8 @@ func checkScript(t *testing.T, p string, n *html.Node) {
 		return // data, which no browser runs; see linked_test.go
 	}
 	is.True(t, ok && src != "" && text(n) == "" && !typed, "%s: script src=%q type=%q %q", p, src, kind, text(n))
-	if _, inside, _ := strings.Cut(src, "://"); inside != "" {
-		t.Errorf("%s loads %s from elsewhere", p, src)
-	}
+	_, inside, _ := strings.Cut(src, "://")
+	is.True(t, inside == "", "%s loads %s from elsewhere", p, src)
 }
 
 // Tables say what they are and what their headings head.
@@ -331,8 +328,7 @@ func TestPolicyOfPages(t *testing.T) {
 			continue
 		}
 		head, _, _ := bytes.Cut(data, []byte("<link"))
-		if !bytes.Contains(head, []byte(`<meta http-equiv="Content-Security-Policy" content="default-src 'self'`)) {
-			t.Errorf("%s has no policy before the first thing that it loads", p)
-		}
+		is.True(t, bytes.Contains(head, []byte(`<meta http-equiv="Content-Security-Policy" content="default-src 'self'`)),
+			"%s has no policy before the first thing that it loads", p)
 	}
 }

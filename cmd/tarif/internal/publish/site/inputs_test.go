@@ -71,9 +71,8 @@ func TestTouched(t *testing.T) {
 	} {
 		tt.make()
 		res := e.build(t, dir, "public", false)
-		if res.Made == 0 || res.Made > tt.most {
-			t.Errorf("%s: %d of %d files were made, want at most %d", tt.what, res.Made, all, tt.most)
-		}
+		is.True(t, res.Made != 0 && res.Made <= tt.most,
+			"%s: %d of %d files were made, want at most %d", tt.what, res.Made, all, tt.most)
 	}
 }
 
@@ -209,9 +208,8 @@ func (e *editor) replace(name, pattern, with string) string {
 
 func (e *editor) price(t *testing.T, name string) {
 	t.Helper()
-	if e.replace(name, `(?m)^price = ".*"$`, fmt.Sprintf("price = \"%d.%02d\"", 100+e.random.IntN(900), e.random.IntN(100))) == "" {
-		t.Fatal("no price in " + name)
-	}
+	is.Must(t, e.replace(name, `(?m)^price = ".*"$`, fmt.Sprintf("price = \"%d.%02d\"", 100+e.random.IntN(900), e.random.IntN(100))) != "",
+		"%s", "no price in "+name)
 }
 
 func (e *editor) anyPrice(t *testing.T) string {

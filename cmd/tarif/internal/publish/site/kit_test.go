@@ -155,9 +155,8 @@ func TestKitFigures(t *testing.T) {
 						t.Errorf("%s, %s: %q is no figure of the data", e.Name(), name, f)
 					}
 				}
-				if strings.Contains(text, "<no value>") || strings.Contains(text, "{{") {
-					t.Errorf("%s, %s: a template is left unfilled", e.Name(), name)
-				}
+				is.True(t, !strings.Contains(text, "<no value>") && !strings.Contains(text, "{{"),
+					"%s, %s: a template is left unfilled", e.Name(), name)
 			}
 			for _, c := range kit.Channels {
 				text := string(files[c.Name+"."+string(l)+".txt"])
@@ -262,9 +261,8 @@ func TestKitFiles(t *testing.T) {
 			}
 			if strings.HasSuffix(name, ".png") {
 				c, err := png.DecodeConfig(bytes.NewReader(data))
-				if err != nil || c.Width != 1200 || strings.Contains(name, "square") != (c.Height == 1200) {
-					t.Errorf("%s: %+v %v", name, c, err)
-				}
+				is.True(t, err == nil && c.Width == 1200 && strings.Contains(name, "square") == (c.Height == 1200),
+					"%s: %+v %v", name, c, err)
 			}
 		}
 		if e.Place.ID != "oral" {

@@ -187,9 +187,8 @@ func checkRole(t *testing.T, tr *html.Node, r *tariff.Rate) {
 			want = p.Text
 		}
 	}
-	if got := text(first(classed(tr, "act-role"))); got != want.In(lang.KK) || got == "" {
-		t.Errorf("row %d names the role %q, not %q", r.Row, got, want.In(lang.KK))
-	}
+	got := text(first(classed(tr, "act-role")))
+	is.True(t, got == want.In(lang.KK) && got != "", "row %d names the role %q, not %q", r.Row, got, want.In(lang.KK))
 }
 
 func checkWording(t *testing.T, tr *html.Node, class, l, want string) {

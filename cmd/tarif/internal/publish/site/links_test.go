@@ -80,15 +80,13 @@ func checkLink(t *testing.T, b *built, p string, n *html.Node, href string) stri
 	}
 	file, fragment, inside := follow(p, href)
 	if whole, ours := strings.CutPrefix(href, b.Config.BaseURL); ours && n.Data == "link" {
-		if _, ok := b.files[path.Join(whole, "index.html")]; !ok {
-			t.Errorf("%s says that it is %s, which is not there", p, href)
-		}
+		_, ok := b.files[path.Join(whole, "index.html")]
+		is.True(t, ok, "%s says that it is %s, which is not there", p, href)
 		return ""
 	}
 	if !inside {
-		if strings.HasPrefix(href, b.Config.BaseURL) || n.Data != "a" {
-			t.Errorf("%s: <%s> leads to %q by its whole address", p, n.Data, href)
-		}
+		is.True(t, !strings.HasPrefix(href, b.Config.BaseURL) && n.Data == "a",
+			"%s: <%s> leads to %q by its whole address", p, n.Data, href)
 		return ""
 	}
 	if _, ok := b.files[file]; !ok {
@@ -161,9 +159,8 @@ func TestRowTwins(t *testing.T) {
 					continue
 				}
 				rows++
-				if there := byID(twin.Node, id); there == nil || serviceOf(there) != serviceOf(tr) {
-					t.Errorf("%s#%s: the twin row is of another service", p, id)
-				}
+				there := byID(twin.Node, id)
+				is.True(t, there != nil && serviceOf(there) == serviceOf(tr), "%s#%s: the twin row is of another service", p, id)
 			}
 		}
 	}
@@ -206,9 +203,8 @@ func checkAnywhere(t *testing.T, b *built, p string) {
 		if strings.HasSuffix(rest, "/") {
 			file += "index.html"
 		}
-		if _, there := b.files[file]; !ok || !there {
-			t.Errorf("%s leads to %q", p, href)
-		}
+		_, there := b.files[file]
+		is.True(t, ok && there, "%s leads to %q", p, href)
 		n++
 	}
 	is.True(t, n >= 6, "%s has %d links", p, n)
@@ -240,9 +236,8 @@ func TestBaseURL(t *testing.T) {
 		}
 		is.NotIn(t, "tarif.example", b.files[p], "%s names the configured address, which was overridden", p)
 	}
-	if m := b.Manifest(); m.BaseURL != base || m.Date != during.String() {
-		t.Errorf("manifest: %+v", m)
-	}
+	m := b.Manifest()
+	is.True(t, m.BaseURL == base && m.Date == during.String(), "manifest: %+v", m)
 }
 
 // checkCitation allows the address in the line to cite, and only there: the
@@ -255,9 +250,8 @@ func checkCitation(t *testing.T, b *built, p, base string) {
 		return
 	}
 	_, rest, _ := strings.Cut(cite, base)
-	if _, ok := b.files[strings.TrimSuffix(rest, ".")+"index.html"]; !ok || pageLang(rest) != pageLang(p) {
-		t.Errorf("%s: the address to cite is %q", p, rest)
-	}
+	_, ok := b.files[strings.TrimSuffix(rest, ".")+"index.html"]
+	is.True(t, ok && pageLang(rest) == pageLang(p), "%s: the address to cite is %q", p, rest)
 }
 
 // distant are the pages of editions that are not neighbours: the sitemap leaves

@@ -88,9 +88,8 @@ func checkMatrixRow(t *testing.T, tr *html.Node, p string, l *compare.Line, g *c
 	if s := g.Spread; s != nil && len(g.Rates) >= 5 {
 		wantSums = []string{s.Lowest.String(), s.Median.String(), s.Highest.String()}
 	}
-	if strings.Join(sums, " ") != strings.Join(wantSums, " ") || strings.Join(prices, " ") != strings.Join(want, " ") {
-		t.Errorf("%s: %s has %q of %q, want %q of %q", p, l.Service.ID, sums, prices, wantSums, want)
-	}
+	is.True(t, strings.Join(sums, " ") == strings.Join(wantSums, " ") && strings.Join(prices, " ") == strings.Join(want, " "),
+		"%s: %s has %q of %q, want %q of %q", p, l.Service.ID, sums, prices, wantSums, want)
 	if short := text(first(classed(tr, "withheld"))) + text(first(classed(first(elements(above(tr, "table"), "caption")), "withheld"))); g.Spread != nil && (short == "") != (len(g.Cautions) == 0) {
 		t.Errorf("%s: %s has the caution %q beside its figures, want %v", p, l.Service.ID, short, g.Cautions)
 	}
@@ -105,9 +104,8 @@ func TestMatrixOfManyPlaces(t *testing.T) {
 	is.In(t, `class="wide-box"`, page, "fifteen columns do not stand in a box that scrolls")
 	many := planned(t, sample.Options{Places: 33, Editions: 1, Kinds: 1, Seed: 1})
 	page = many("ru/compare/synthetic-1/index.html")
-	if strings.Contains(page, `<data value=`) || !strings.Contains(page, `<td class="price sum">`) {
-		t.Error("with many places the page has columns of places, or no figures")
-	}
+	is.True(t, !strings.Contains(page, `<data value=`) && strings.Contains(page, `<td class="price sum">`),
+		"with many places the page has columns of places, or no figures")
 	is.In(t, `href="synthetic-2/"`, page, "the page does not lead to the regions")
 	region := many("ru/compare/synthetic-1/synthetic-2/index.html")
 	if n := strings.Count(region, `<data value=`); n == 0 || n >= 33*sample.RatesPerTable {

@@ -60,9 +60,8 @@ func TestOldSiteStands(t *testing.T) {
 	name := filepath.Join(dir, filepath.FromSlash(successor))
 	write(t, name, file)
 	status, out := run(dir, "build", "--date", announced.String())
-	if where := fmt.Sprintf("2027.toml:%d:%d: error: ", at.Line, at.Col); status != 1 || !strings.Contains(out, where) || !strings.Contains(out, line) {
-		t.Errorf("status %d:\n%s", status, out)
-	}
+	where := fmt.Sprintf("2027.toml:%d:%d: error: ", at.Line, at.Col)
+	is.True(t, status == 1 && strings.Contains(out, where) && strings.Contains(out, line), "status %d:\n%s", status, out)
 	now := tree(t, dir)
 	delete(now, successor)
 	is.True(t, maps.Equal(old, now), "the old site does not stand as it was")
@@ -71,9 +70,8 @@ func TestOldSiteStands(t *testing.T) {
 	if status, out := run(dir, "build", "--date", announced.String()); status != 0 {
 		t.Fatalf("the mended site is not built (%d):\n%s", status, out)
 	}
-	if tree(t, dir)["public/kk/places/oral/home-care/2027/index.html"] == "" {
-		t.Error("the mended site has no page for the new tariff")
-	}
+	is.True(t, tree(t, dir)["public/kk/places/oral/home-care/2027/index.html"] != "",
+		"the mended site has no page for the new tariff")
 }
 
 // run runs the program on a site and returns its status and what it printed.

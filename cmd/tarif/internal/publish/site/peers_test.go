@@ -129,9 +129,8 @@ func foreign(b *testing.B, dir, name string, args ...string) {
 	for b.Loop() {
 		cmd := exec.Command(name, args...)
 		cmd.Dir = dir
-		if out, err := cmd.CombinedOutput(); err != nil {
-			b.Fatalf("%v\n%s", err, out)
-		}
+		out, err := cmd.CombinedOutput()
+		is.Must(b, err == nil, "%v\n%s", err, out)
 		took += cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	}
 	var pages, bytes int

@@ -82,20 +82,17 @@ func checkPricePage(t *testing.T, b *built, folder string, r *tariff.Rate) {
 	if !bytes.Contains(b.files[p], []byte(`<data value="`+r.Price.String()+`">`)) || !strings.Contains(description(d), strings.TrimSuffix(text(first(elements(d.Node, "strong"))), "\u00a0₸")) {
 		t.Errorf("%s does not say what row %d costs: %q", p, r.Row, description(d))
 	}
-	if want := realAddress + folder + pages.CardName; !bytes.Contains(b.files[p], []byte(`<meta property="og:image" content="`+want+`">`)) {
-		t.Errorf("%s does not show %s", p, want)
-	}
+	want := realAddress + folder + pages.CardName
+	is.True(t, bytes.Contains(b.files[p], []byte(`<meta property="og:image" content="`+want+`">`)), "%s does not show %s", p, want)
 	styles, _ := b.needs(t, p)
 	if n := packed(t, b.files[p]); n+styles > 5000 {
 		t.Errorf("%s weighs %d bytes, %d with its style", p, n, n+styles)
 	}
 	img, err := png.DecodeConfig(bytes.NewReader(b.files[folder+pages.CardName]))
-	if err != nil || img.Width != pages.CardWidth || img.Height != pages.CardHeight {
-		t.Errorf("%s: %d × %d, %v", folder, img.Width, img.Height, err)
-	}
-	if badge := b.files[folder+pages.BadgeName]; !bytes.HasPrefix(badge, []byte("<svg ")) || len(badge) > 2<<10 {
-		t.Errorf("%s: a badge of %d bytes", folder, len(badge))
-	}
+	is.True(t, err == nil && img.Width == pages.CardWidth && img.Height == pages.CardHeight,
+		"%s: %d × %d, %v", folder, img.Width, img.Height, err)
+	badge := b.files[folder+pages.BadgeName]
+	is.True(t, bytes.HasPrefix(badge, []byte("<svg ")) && len(badge) <= 2<<10, "%s: a badge of %d bytes", folder, len(badge))
 }
 
 // A price that the tariff in force no longer has is shown as the last known, and
@@ -209,9 +206,8 @@ func TestEmbeds(t *testing.T) {
 			case n.Data == "script", n.Data == "a" && target != "_blank":
 				t.Errorf("%s: <%s %q>", p, n.Data, href)
 			case rel == "canonical":
-				if page, _ := strings.CutPrefix(href, realAddress); strings.Contains(page, "/embed/") || planned[page+"index.html"].Render == nil {
-					t.Errorf("%s is a part of %s", p, href)
-				}
+				page, _ := strings.CutPrefix(href, realAddress)
+				is.True(t, !strings.Contains(page, "/embed/") && planned[page+"index.html"].Render != nil, "%s is a part of %s", p, href)
 			default:
 				file := checkLink(t, b, p, n, href)
 				if rel == "stylesheet" {

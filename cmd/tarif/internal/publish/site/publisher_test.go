@@ -87,9 +87,8 @@ func (y year) prices() map[string]string {
 
 func (p *published) tariffPage(t *testing.T, l string) {
 	file := l + "/places/oral/home-care/index.html"
-	if got, want := p.prices(t, file), p.inForce().prices(); !maps.Equal(got, want) {
-		t.Errorf("%s does not show the prices of %s", file, p.current)
-	}
+	got, want := p.prices(t, file), p.inForce().prices()
+	is.True(t, maps.Equal(got, want), "%s does not show the prices of %s", file, p.current)
 	box := first(classed(p.doc(t, file).Node, "status"))
 	is.True(t, hasClass(box, "in-force") && strings.Contains(text(box), p.current), "%s: %s", file, text(box))
 }
@@ -102,16 +101,14 @@ func (p *published) editionPages(t *testing.T, l string) {
 	}
 	for e, y := range map[string]year{"2026": p.was, "2027": p.now} {
 		file := l + "/places/oral/home-care/" + e + "/index.html"
-		if got := p.prices(t, file); !maps.Equal(got, y.prices()) {
-			t.Errorf("%s does not show its own prices", file)
-		}
+		got := p.prices(t, file)
+		is.True(t, maps.Equal(got, y.prices()), "%s does not show its own prices", file)
 		box := first(classed(p.doc(t, file).Node, "status"))
 		if !hasClass(box, states[e]) || text(first(classed(box, "label"))) != p.word(t, l, "status."+states[e]) {
 			t.Errorf("%s is not %s: %s", file, states[e], text(box))
 		}
-		if link := first(classed(box, "on")); (link != nil) != (e != p.current) {
-			t.Errorf("%s: a way to the tariff in force: %v", file, link != nil)
-		}
+		link := first(classed(box, "on"))
+		is.True(t, (link != nil) == (e != p.current), "%s: a way to the tariff in force: %v", file, link != nil)
 	}
 	note := text(p.doc(t, "ru/places/oral/home-care/2027/index.html").Node)
 	is.In(t, syntheticMark, note, "the page of 2027 is not marked as synthetic")
@@ -158,9 +155,8 @@ func (p *published) changesPage(t *testing.T, l string) {
 	for i := range got {
 		is.True(t, want[i], "%s: not so %+v", file, i)
 	}
-	if c := p.fromPage(t, file); !maps.Equal(c, p.wantCounts()) {
-		t.Errorf("%s counts %v, not %v", file, c, p.wantCounts())
-	}
+	c := p.fromPage(t, file)
+	is.True(t, maps.Equal(c, p.wantCounts()), "%s counts %v, not %v", file, c, p.wantCounts())
 	p.newWords(t, file)
 }
 
@@ -249,20 +245,17 @@ func (p *published) feedAndHome(t *testing.T, l string) {
 	changes := l + "/places/oral/home-care/2027/changes/"
 	f := p.feed(t, l)
 	e := f.Entries[0]
-	if e.ID != p.Config.BaseURL+changes || e.Updated != "2026-12-15T00:00:00Z" || f.Updated != e.Updated {
-		t.Errorf("the first entry of the feed in %s is %+v", l, e)
-	}
-	if got := p.fromLines(t, l, strings.Split(e.Summary, "\n")); !maps.Equal(got, p.wantCounts()) {
-		t.Errorf("the feed in %s counts %v, not %v", l, got, p.wantCounts())
-	}
+	is.True(t, e.ID == p.Config.BaseURL+changes && e.Updated == "2026-12-15T00:00:00Z" && f.Updated == e.Updated,
+		"the first entry of the feed in %s is %+v", l, e)
+	got := p.fromLines(t, l, strings.Split(e.Summary, "\n"))
+	is.True(t, maps.Equal(got, p.wantCounts()), "the feed in %s counts %v, not %v", l, got, p.wantCounts())
 	for file, list := range map[string]*html.Node{
 		l + "/index.html":         p.section(t, l+"/index.html", "new"),
 		l + "/changes/index.html": first(classed(p.doc(t, l+"/changes/index.html").Node, "entries")),
 	} {
 		href, _ := attr(first(elements(list, "a")), "href")
-		if to, _, _ := follow(file, href); to != changes+"index.html" {
-			t.Errorf("the first change on %s is %s", file, to)
-		}
+		to, _, _ := follow(file, href)
+		is.True(t, to == changes+"index.html", "the first change on %s is %s", file, to)
 	}
 	p.homeTariff(t, l)
 }
@@ -312,9 +305,8 @@ func (p *published) comparison(t *testing.T, l string) {
 	}
 	is.True(t, rows >= 76, "%s has %d rows", file, rows)
 	different := p.word(t, l, "reason.period")
-	if strings.Contains(text(d.Node), different) != (p.current == "2027") {
-		t.Errorf("%s on different years: %v", file, p.current == "2026")
-	}
+	is.True(t, strings.Contains(text(d.Node), different) == (p.current == "2027"),
+		"%s on different years: %v", file, p.current == "2026")
 }
 
 // checkDerived recomputes a row's figures; the caution must stand beside them,
@@ -403,9 +395,8 @@ func (p *published) searchPrices(t *testing.T, l string, services columns, shape
 			price++
 		}
 	}
-	if want := p.inForce().prices(); !maps.Equal(got, want) {
-		t.Errorf("the search in %s has not the prices of %s: %v", l, p.current, got)
-	}
+	want := p.inForce().prices()
+	is.True(t, maps.Equal(got, want), "the search in %s has not the prices of %s: %v", l, p.current, got)
 }
 
 // searchIndex is a script that the search page names: the first part of the

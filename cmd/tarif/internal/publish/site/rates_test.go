@@ -81,9 +81,8 @@ func checkLine(t *testing.T, l line) {
 	where := l.edition() + " row " + l["row"]
 	for _, lang := range []string{"kk", "ru"} {
 		status, words := l["text_"+lang+"_status"], l["text_"+lang]
-		if !slices.Contains([]string{"official", "translation", "none"}, status) || (status == "none") != (words == "") {
-			t.Errorf("%s: text_%s %q is %q", where, lang, words, status)
-		}
+		is.True(t, slices.Contains([]string{"official", "translation", "none"}, status) && (status == "none") == (words == ""),
+			"%s: text_%s %q is %q", where, lang, words, status)
 	}
 	if l["kind"] == "home-care" && (l["text_kk_status"] != "official" || l["text_ru_status"] != "translation") {
 		t.Errorf("%s: the Kazakh is %s, the Russian %s", where, l["text_kk_status"], l["text_ru_status"])
@@ -117,9 +116,8 @@ func TestEditionFiles(t *testing.T) {
 	all := b.csv(t, "data/rates.csv")
 	for _, e := range editions {
 		for _, name := range []string{"rates.csv", "rates.json", "rates.xlsx"} {
-			if len(b.files["data/v1/editions/"+e+"/"+name]) == 0 || b.files["kk/places/"+e+"/"+name] != nil {
-				t.Errorf("%s of %s is not there, or stands beside the page too", name, e)
-			}
+			is.True(t, len(b.files["data/v1/editions/"+e+"/"+name]) != 0 && b.files["kk/places/"+e+"/"+name] == nil,
+				"%s of %s is not there, or stands beside the page too", name, e)
 		}
 		n := 0
 		for _, l := range all {
@@ -127,9 +125,8 @@ func TestEditionFiles(t *testing.T) {
 				n++
 			}
 		}
-		if own := b.csv(t, "data/v1/editions/"+e+"/rates.csv"); len(own) != n {
-			t.Errorf("rates.csv of %s has %d lines, not %d", e, len(own), n)
-		}
+		own := b.csv(t, "data/v1/editions/"+e+"/rates.csv")
+		is.True(t, len(own) == n, "rates.csv of %s has %d lines, not %d", e, len(own), n)
 	}
 }
 
@@ -156,9 +153,8 @@ func TestFilesOfToday(t *testing.T) {
 			}
 			is.OK(t, json.Unmarshal(b.files["data/v1/"+folder+"/rates.json"], &file))
 			for _, x := range file.Editions {
-				if b.files["data/v1/editions/"+x.Place+"/"+x.Kind+"/"+x.Edition+"/rates.json"] == nil || x.State == "" {
-					t.Errorf("%s leads to %v", folder, x)
-				}
+				is.True(t, b.files["data/v1/editions/"+x.Place+"/"+x.Kind+"/"+x.Edition+"/rates.json"] != nil && x.State != "",
+					"%s leads to %v", folder, x)
 			}
 			is.True(t, len(file.Editions) >= len(tariff.Editions), "%s lists %d editions", folder, len(file.Editions))
 		}

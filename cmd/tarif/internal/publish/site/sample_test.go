@@ -31,9 +31,8 @@ func made(t testing.TB, o sample.Options) fs.FS {
 // says that it is made up.
 func TestSampleSaysWhatItIs(t *testing.T) {
 	fsys := made(t, sample.Options{Places: 3, Editions: 2, Kinds: 2, Seed: 1})
-	if _, found := site.Load(fsys, site.Options{Day: during}); len(found) > 0 {
-		t.Fatalf("findings:\n%s", printed(found))
-	}
+	_, found := site.Load(fsys, site.Options{Day: during})
+	is.Must(t, len(found) == 0, "findings:\n%s", printed(found))
 	b := build(t, fsys, site.Options{Day: during})
 	marks := map[string]string{"kk": "ойдан шығарылған", "ru": "вымышлен"}
 	for _, p := range b.inLanguage() {
@@ -58,9 +57,8 @@ func checkMarkedRates(t *testing.T, data []byte) {
 	for i, name := range lines[0] {
 		column[name] = i
 	}
-	if want := 1 + 3*2*2*sample.RatesPerTable; len(lines) != want {
-		t.Fatalf("rates.csv has %d lines, not %d", len(lines), want)
-	}
+	want := 1 + 3*2*2*sample.RatesPerTable
+	is.Must(t, len(lines) == want, "rates.csv has %d lines, not %d", len(lines), want)
 	for _, l := range lines[1:] {
 		for name, mark := range map[string]string{"place": "synthetic-", "act_number": "SYN-", "text_kk": "үлгі мәтін: ", "text_ru": "образец текста: "} {
 			if !strings.HasPrefix(l[column[name]], mark) {
@@ -83,23 +81,19 @@ func TestManyPlaces(t *testing.T) {
 	for _, m := range current.FindAllStringSubmatch(page, -1) {
 		shown[m[1]] = true
 	}
-	if strings.Contains(page, "/2025/") || len(shown) != 16 {
-		t.Errorf("with many places the page shows current prices of %d places, or others", len(shown))
-	}
+	is.True(t, !strings.Contains(page, "/2025/") && len(shown) == 16,
+		"with many places the page shows current prices of %d places, or others", len(shown))
 	for _, want := range []string{"показана одна редакция", `href="../../compare/#kind-synthetic-1"`} {
-		if !strings.Contains(page, want) || strings.Contains(few(service), "показана одна редакция") {
-			t.Errorf("with many places the page has no %s", want)
-		}
+		is.True(t, strings.Contains(page, want) && !strings.Contains(few(service), "показана одна редакция"),
+			"with many places the page has no %s", want)
 	}
 	const home, tariff = "kk/index.html", `href="places/synthetic-0001/synthetic-1/"`
 	is.In(t, tariff, few(home), "with few places the home page does not list their tariffs")
-	if strings.Contains(many(home), tariff) || !strings.Contains(many(home), `href="places/synthetic-0001/"`) {
-		t.Error("with many places the home page does not lead to the places alone")
-	}
+	is.True(t, !strings.Contains(many(home), tariff) && strings.Contains(many(home), `href="places/synthetic-0001/"`),
+		"with many places the home page does not lead to the places alone")
 	const folded = "<details><summary><h3>"
-	if strings.Contains(few(home), folded) || !strings.Contains(many(home), folded) {
-		t.Error("the home page folds its regions where places are few, or does not where they are many")
-	}
+	is.True(t, !strings.Contains(few(home), folded) && strings.Contains(many(home), folded),
+		"the home page folds its regions where places are few, or does not where they are many")
 }
 
 // planned loads a sample and returns what renders a file of it.

@@ -56,16 +56,14 @@ func TestCards(t *testing.T) {
 		for _, p := range want {
 			data := rendered(t, files[l+p])
 			img, err := png.DecodeConfig(bytes.NewReader(data))
-			if err != nil || img.Width != card.Width || img.Height != card.Height || len(data) > 40<<10 {
-				t.Errorf("%s%s: %d × %d, %d bytes, %v", l, p, img.Width, img.Height, len(data), err)
-			}
+			is.True(t, err == nil && img.Width == card.Width && img.Height == card.Height && len(data) <= 40<<10,
+				"%s%s: %d × %d, %d bytes, %v", l, p, img.Width, img.Height, len(data), err)
 			if l == "kk/" && bytes.Equal(data, rendered(t, files["ru/"+p])) {
 				t.Errorf("%s is the same in both languages", p)
 			}
 		}
-		if _, there := files[l+"places/oral/home-care/2026/changes/card.png"]; there {
-			t.Error("a first edition has a card of changes")
-		}
+		_, there := files[l+"places/oral/home-care/2026/changes/card.png"]
+		is.True(t, !there, "a first edition has a card of changes")
 	}
 	if again := planOf(t, nil, realAddress); !bytes.Equal(rendered(t, again["kk/card.png"]), rendered(t, files["kk/card.png"])) {
 		t.Error("a card planned again is another picture")
@@ -180,12 +178,10 @@ func TestWorker(t *testing.T) {
 	for _, f := range first.Files {
 		is.True(t, files[f].Render != nil, "the worker is told of %s, which is not there", f)
 	}
-	if again := told(t, planOf(t, nil, "")); again.Build != first.Build {
-		t.Error("the same build has two names")
-	}
-	if other := told(t, planOf(t, nil, realAddress)); other.Build == first.Build {
-		t.Error("two builds have one name")
-	}
+	again := told(t, planOf(t, nil, ""))
+	is.True(t, again.Build == first.Build, "the same build has two names")
+	other := told(t, planOf(t, nil, realAddress))
+	is.True(t, other.Build != first.Build, "two builds have one name")
 	for _, l := range []string{"kk", "ru"} {
 		w := first.Words[l]
 		if !strings.Contains(w.Note, "{day}") || len(w.Months) != 12 || !strings.Contains(w.Months[11], "{y}") || !strings.Contains(w.Months[11], "{d}") {
@@ -193,9 +189,8 @@ func TestWorker(t *testing.T) {
 		}
 	}
 	off := planOf(t, strings.NewReplacer("offline = true", "offline = false", "zip = true", ""), "")
-	if !bytes.HasPrefix(rendered(t, off["sw.js"]), []byte("self.TARIF=null;")) {
-		t.Error("the worker that is switched off is told something")
-	}
+	is.True(t, bytes.HasPrefix(rendered(t, off["sw.js"]), []byte("self.TARIF=null;")),
+		"the worker that is switched off is told something")
 	const asks = " data-offline"
 	if bytes.Contains(rendered(t, off["kk/index.html"]), []byte(asks)) || !bytes.Contains(rendered(t, files["kk/index.html"]), []byte(asks)) {
 		t.Error("pages ask for the worker where they should not, or do not where they should")

@@ -25,15 +25,13 @@ func TestPairsOfEditions(t *testing.T) {
 		for _, p := range []string{"2022/changes/2025/", "2025/changes/2024/", "2025/changes/2025/"} {
 			is.True(t, b.files[dir+p+"index.html"] == nil, "there is %s%s", dir, p)
 		}
-		if n := count(elements(first(classed(b.doc(t, dir+"index.html").Node, "pairs")), "a")); n != 6 {
-			t.Errorf("%s offers %d pairs of four editions", dir, n)
-		}
+		n := count(elements(first(classed(b.doc(t, dir+"index.html").Node, "pairs")), "a"))
+		is.True(t, n == 6, "%s offers %d pairs of four editions", dir, n)
 	}
 	file := planned(t, sample.Options{Places: 1, Editions: 4, Kinds: 1, Seed: 1})
 	page := file("ru/places/synthetic-0001/synthetic-1/index.html")
-	if strings.Contains(page, "data-pairs") || strings.Count(page, "data-old=") != 3 {
-		t.Error("with neighbours alone the page offers other pairs")
-	}
+	is.True(t, !strings.Contains(page, "data-pairs") && strings.Count(page, "data-old=") == 3,
+		"with neighbours alone the page offers other pairs")
 }
 
 // What a distant pair says is not what its steps say: the sum of differences is
@@ -82,9 +80,8 @@ func checkFigures(t *testing.T, p string, page, figure *html.Node, about string)
 		labels++
 		words := strings.Fields(text(label))
 		price := words[len(words)-1]
-		if !strings.Contains(about, price) || !strings.Contains(tables.String(), price) {
-			t.Errorf("%s: %s stands at a line and neither in words nor in a table", p, price)
-		}
+		is.True(t, strings.Contains(about, price) && strings.Contains(tables.String(), price),
+			"%s: %s stands at a line and neither in words nor in a table", p, price)
 	}
 	if labels < 2 && !(labels == 1 && strings.Contains(p, "/kinds/")) { // there a price that stands alone is drawn too
 		t.Errorf("%s: a chart with %d labels", p, labels)
@@ -97,9 +94,8 @@ func TestNotDrawn(t *testing.T) {
 	b := real(t, during)
 	for l, says := range map[string]string{"kk": "ҚҚС туралы жазба өзгерген", "ru": "Указание об НДС изменилось"} {
 		section := b.section(t, l+"/places/astana/waste/index.html", "history")
-		if first(classed(section, "chart")) != nil || !strings.Contains(text(section), says) {
-			t.Errorf("in %s Astana's prices with and without a word on VAT are drawn, or it is not said why not", l)
-		}
+		is.True(t, first(classed(section, "chart")) == nil && strings.Contains(text(section), says),
+			"in %s Astana's prices with and without a word on VAT are drawn, or it is not said why not", l)
 	}
 }
 
@@ -115,9 +111,8 @@ func TestPastDay(t *testing.T) {
 				}
 			}
 		}
-		if n := len(b.feed(t, l).Entries); n == 0 || n != len(b.entriesOfPage(t, l+"/changes/index.html")) {
-			t.Errorf("the feed in %s has %d entries", l, n)
-		}
+		n := len(b.feed(t, l).Entries)
+		is.True(t, n != 0 && n == len(b.entriesOfPage(t, l+"/changes/index.html")), "the feed in %s has %d entries", l, n)
 		is.True(t, first(elements(b.doc(t, l+"/news/index.html").Node, "time")) == nil, "the news in %s are of later days", l)
 		word := map[string]string{"kk": "бұл акт әлі болмаған", "ru": "этого акта ещё не было"}[l]
 		for _, e := range []string{"2023", "2024"} {

@@ -41,9 +41,8 @@ func TestUndone(t *testing.T) {
 		if _, there := b.files[tariffPage]; !there {
 			t.Errorf("%s is gone", tariffPage)
 		}
-		if row := strings.ReplaceAll(edition, "/", ",") + ","; strings.Contains(string(b.files["data/rates.csv"]), "\n"+row) {
-			t.Errorf("data/rates.csv has %s", row)
-		}
+		row := strings.ReplaceAll(edition, "/", ",") + ","
+		is.True(t, !strings.Contains(string(b.files["data/rates.csv"]), "\n"+row), "data/rates.csv has %s", row)
 		if _, there := b.files["data/v1/editions/"+edition+"/rates.csv"]; there {
 			t.Error("its file for download is there")
 		}
@@ -77,9 +76,8 @@ func TestWithdrawn(t *testing.T) {
 		b := build(t, withFile(t, file, src), site.Options{Day: day})
 		for l, cause := range map[string]string{"kk": "Соңғы күні — 2026 жылғы 30 маусым. Себебі: Қызмет тоқтатылды.", "ru": "Последний день — 30 июня 2026 года. Причина: Услугу больше не оказывают."} {
 			page := text(b.doc(t, l+"/places/oral/home-care/index.html").Node)
-			if !strings.Contains(page, cause) || !strings.Contains(page, want[l]) || !strings.Contains(page, "948") {
-				t.Errorf("%s on %s: no %q in %.1500s", l, day, cause, page)
-			}
+			is.True(t, strings.Contains(page, cause) && strings.Contains(page, want[l]) && strings.Contains(page, "948"),
+				"%s on %s: no %q in %.1500s", l, day, cause, page)
 		}
 	}
 }

@@ -60,9 +60,8 @@ func TestWaive(t *testing.T) {
 		{"twice", pattern + pattern, "", "unused-template", "price-pattern printed so", true},
 	} {
 		stand, by, good := waived(t, tt.edition, tt.config)
-		if sorted(stand) != sorted(tt.stand) || by != tt.waived || good != tt.good {
-			t.Errorf("%s: %s stand, %s waived, good %t", tt.name, stand, by, good)
-		}
+		is.True(t, sorted(stand) == sorted(tt.stand) && by == tt.waived && good == tt.good,
+			"%s: %s stand, %s waived, good %t", tt.name, stand, by, good)
 	}
 }
 

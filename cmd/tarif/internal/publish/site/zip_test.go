@@ -25,9 +25,8 @@ func TestZip(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"sw.js", "data/site.zip", "404.html", "kk/card.png", "kk/site.webmanifest", "manifest.json"} {
-		if _, there := inside[name]; there {
-			t.Errorf("%s is in it", name)
-		}
+		_, there := inside[name]
+		is.True(t, !there, "%s is in it", name)
 	}
 	b := &built{files: inside, docs: map[string]*doc{}}
 	for name := range inside {
@@ -39,9 +38,8 @@ func TestZip(t *testing.T) {
 	is.True(t, bytes.Equal(rendered(t, again["data/site.zip"]), data), "packed again it is another file")
 	offers := `<a href="../../data/site.zip" download>`
 	page := rendered(t, files["ru/data/index.html"])
-	if !bytes.Contains(page, []byte(offers)) || !bytes.Contains(page, []byte("15 июня 2026")) {
-		t.Error("the page of downloads does not offer it, or hides its day")
-	}
+	is.True(t, bytes.Contains(page, []byte(offers)) && bytes.Contains(page, []byte("15 июня 2026")),
+		"the page of downloads does not offer it, or hides its day")
 	is.NotIn(t, "site.zip", inside["ru/data/index.html"], "it offers itself")
 }
 

@@ -27,9 +27,8 @@ func TestServer(t *testing.T) {
 		text := string(data)
 		is.NotIn(t, "{{.", text, "%s is not filled", kind)
 		shared := kind == "github-shards" || kind == "kubernetes"
-		if shared != (strings.Contains(text, "--shard ") && strings.Contains(text, "--join ")) {
-			t.Errorf("%s: shares are built and joined, or not: %t expected", kind, shared)
-		}
+		is.True(t, shared == (strings.Contains(text, "--shard ") && strings.Contains(text, "--join ")),
+			"%s: shares are built and joined, or not: %t expected", kind, shared)
 		if kind == "nginx" || kind == "caddy" {
 			for _, want := range []string{serve.Policy, "frame-ancestors *", "immutable", "/tariffs/", "example.kz", "/var/www/tariffs/", "404.html"} {
 				is.In(t, want, text, kind)

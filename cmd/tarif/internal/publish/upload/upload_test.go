@@ -95,9 +95,8 @@ func holds(t *testing.T, to upload.Target, site fstest.MapFS) {
 
 func absent(t *testing.T, to upload.Target, name string) {
 	t.Helper()
-	if _, err := to.Read(t.Context(), name); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("%s: %v", name, err)
-	}
+	_, err := to.Read(t.Context(), name)
+	is.True(t, errors.Is(err, fs.ErrNotExist), "%s: %v", name, err)
 }
 
 // fragile is a target that fails permanently after a number of calls. It
@@ -142,9 +141,8 @@ func readable(t *testing.T, to upload.Target) {
 	t.Helper()
 	for _, name := range []string{"index.html", "kk/index.html", "ru/old/index.html", "ru/new/index.html"} {
 		if data, err := to.Read(t.Context(), name); err == nil {
-			if _, err := to.Read(t.Context(), style.FindString(string(data))); err != nil {
-				t.Errorf("%s (%s) stands without its style", name, data)
-			}
+			_, err := to.Read(t.Context(), style.FindString(string(data)))
+			is.True(t, err == nil, "%s (%s) stands without its style", name, data)
 		}
 	}
 }
@@ -274,9 +272,8 @@ func TestS3(t *testing.T) {
 	o, err := backend.GetObject("site", "tariffs/assets/site.2.css", nil)
 	is.True(t, err == nil && strings.HasPrefix(o.Metadata["Content-Type"], "text/css"), "%v %v", o, err)
 	for name, want := range map[string]string{"assets/site.2.css": "public, max-age=31536000, immutable", "index.html": "no-cache"} {
-		if got, _ := kept.Load("/site/tariffs/" + name); got != want {
-			t.Errorf("%s may be kept: %v", name, got)
-		}
+		got, _ := kept.Load("/site/tariffs/" + name)
+		is.True(t, got == want, "%s may be kept: %v", name, got)
 	}
 }
 
@@ -381,9 +378,8 @@ func TestSFTPKnownHosts(t *testing.T) {
 	u, _ := url.Parse("sftp://office@" + addr + "/")
 	for text, want := range map[string]string{"": "is not in known_hosts", strings.Replace(otherKey, strings.Fields(otherKey)[0], knownhosts.Normalize(addr), 1): "has another key"} {
 		is.OK(t, os.WriteFile(known, []byte(text+"\n"), 0o600))
-		if _, err := sftp.Open(t.Context(), u, sftp.Access{KnownHosts: []string{known}, Password: "secret"}); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%v", err)
-		}
+		_, err := sftp.Open(t.Context(), u, sftp.Access{KnownHosts: []string{known}, Password: "secret"})
+		is.True(t, err != nil && strings.Contains(err.Error(), want), "%v", err)
 	}
 }
 
@@ -401,9 +397,8 @@ func TestSigner(t *testing.T) {
 func TestMostRemoved(t *testing.T) {
 	to := upload.Folder(t.TempDir())
 	for i, s := range []fs.FS{siteA, siteB} {
-		if _, err := publish(t, to, s, 1+i); err != nil {
-			t.Fatal(err)
-		}
+		_, err := publish(t, to, s, 1+i)
+		is.OK(t, err)
 	}
 	j := &upload.Job{Target: to, Site: siteB, Day: day(9), MostRemoved: 1}
 	if p, err := j.Plan(t.Context()); err != nil || len(p.Remove) != 1 || p.Late != 1 {
@@ -438,9 +433,8 @@ func TestBranch(t *testing.T) {
 		t.Fatal(changed, err)
 	}
 	for _, s := range []fstest.MapFS{siteA, siteB} {
-		if _, err := b.Publish(t.Context(), onDisk(t, s), "site", false); err != nil {
-			t.Fatal(err)
-		}
+		_, err := b.Publish(t.Context(), onDisk(t, s), "site", false)
+		is.OK(t, err)
 		is.Equal(t, show("index.html"), string(s["index.html"].Data))
 	}
 	if changed, err := b.Publish(t.Context(), onDisk(t, siteB), "again", false); err != nil || len(changed) != 0 {
@@ -458,14 +452,12 @@ func TestTargetIsNoProgram(t *testing.T) {
 	dir := t.TempDir()
 	mark := filepath.Join(dir, "mark")
 	for _, remote := range []string{"--upload-pack=touch " + mark, "--upload-pack=touch " + mark + ";", "ext::sh -c touch% " + mark} {
-		if _, err := branch.Parse("git:"+remote).Publish(t.Context(), dir, "a", true); err == nil {
-			t.Errorf("git:%s is a target", remote)
-		}
+		_, err := branch.Parse("git:"+remote).Publish(t.Context(), dir, "a", true)
+		is.True(t, err != nil, "git:%s is a target", remote)
 	}
 	for _, remote := range []string{":sftp,ssh='touch " + mark + "':", "office,ssh='touch " + mark + "':", "--config=" + mark, ""} {
-		if _, err := rclone.Open(t.Context(), remote); !errors.Is(err, rclone.ErrUnnamed) {
-			t.Errorf("rclone:%s: %v", remote, err)
-		}
+		_, err := rclone.Open(t.Context(), remote)
+		is.True(t, errors.Is(err, rclone.ErrUnnamed), "rclone:%s: %v", remote, err)
 	}
 	if _, err := os.Stat(mark); err == nil {
 		t.Error("a program was run")
@@ -490,13 +482,11 @@ func TestHostileRecord(t *testing.T) {
 			is.OK(t, os.WriteFile(filepath.Join(dir, "victim"), []byte("victim"), 0o644))
 			is.OK(t, to.Write(t.Context(), name, []byte(data)))
 			for _, site := range []fstest.MapFS{siteA, nil} {
-				if _, err := publish(t, to, site, 1); err == nil {
-					t.Errorf("%s %s is believed", name, data)
-				}
+				_, err := publish(t, to, site, 1)
+				is.True(t, err != nil, "%s %s is believed", name, data)
 			}
-			if got, _ := os.ReadFile(filepath.Join(dir, "victim")); string(got) != "victim" {
-				t.Errorf("%s %s: the victim is %q", name, data, got)
-			}
+			got, _ := os.ReadFile(filepath.Join(dir, "victim"))
+			is.True(t, string(got) == "victim", "%s %s: the victim is %q", name, data, got)
 		}
 	}
 }
@@ -534,9 +524,8 @@ func TestSilentServer(t *testing.T) {
 		}))
 		u, _ := url.Parse(strings.Replace(srv.URL, "http://", "webdav+http://", 1) + "/")
 		j := upload.Job{Target: webdav.Open(ctx, u, "user", "password"), Site: siteA}
-		if _, err := j.Plan(ctx); err == nil {
-			t.Error("a silent server has answered")
-		}
+		_, err := j.Plan(ctx)
+		is.True(t, err != nil, "a silent server has answered")
 		close(over)
 		srv.Close()
 	}

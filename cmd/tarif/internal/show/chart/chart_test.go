@@ -26,9 +26,8 @@ func TestDraw(t *testing.T) {
 		{X1: "50%", X2: "50%", Y1: 90, Y2: 30, Dotted: true},
 		{X1: "50%", X2: "97.50%", Y1: 30, Y2: 30},
 	}
-	if got := p.Lines[0].Segments; fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Errorf("segments %v\nwant     %v", got, want)
-	}
+	got := p.Lines[0].Segments
+	is.True(t, fmt.Sprint(got) == fmt.Sprint(want), "segments %v\nwant     %v", got, want)
 	is.Equal(t, fmt.Sprint(p.Lines[0].Marks), "[{2.50% 90 false false} {50% 30 true false} {97.50% 30 true true}]", "marks")
 	is.Equal(t, fmt.Sprint(p.Values), "[{ 150 0} { 90 500} { 30 1000}]", "the axis has")
 	is.Equal(t, len(p.Lines[0].Labels), 2, "labels")
@@ -41,9 +40,8 @@ func TestOpenAndGap(t *testing.T) {
 		{From: 0, Until: 20, Value: 500, Label: "5"}, {From: 60, Until: 90, Value: 700, Label: "7", Open: true},
 	}}}, axes(0, 100))
 	got := p.Lines[0].Segments
-	if len(got) != 3 || got[0].X2 == got[1].X1 || got[1].Dotted || !got[2].Dotted || got[2].X2 != "97.50%" {
-		t.Errorf("segments %v", got)
-	}
+	is.True(t, len(got) == 3 && got[0].X2 != got[1].X1 && !got[1].Dotted && got[2].Dotted && got[2].X2 == "97.50%",
+		"segments %v", got)
 }
 
 func TestCeiling(t *testing.T) {
@@ -81,9 +79,8 @@ func check(t *testing.T, seed uint64, series []Series, p Plot) {
 		}
 		for j, step := range series[i].Steps {
 			seg := l.Segments[j]
-			if seg.Y1 < top || seg.Y1 > p.Base || number(seg.X1) > number(seg.X2) || number(seg.X2) > 100 {
-				t.Errorf("seed %d: %+v is off the drawing", seed, seg)
-			}
+			is.True(t, seg.Y1 >= top && seg.Y1 <= p.Base && number(seg.X1) <= number(seg.X2) && number(seg.X2) <= 100,
+				"seed %d: %+v is off the drawing", seed, seg)
 			if prev := series[0].Steps[0]; step.Value > prev.Value && seg.Y1 > p.Lines[0].Segments[0].Y1 {
 				t.Errorf("seed %d: the dearer stands lower", seed)
 			}
@@ -92,9 +89,8 @@ func check(t *testing.T, seed uint64, series []Series, p Plot) {
 			for _, lab := range l.Labels {
 				if w.series == i && lab.Text == w.text && (lab.X == s.x(w.step.From) || lab.X == s.x(w.until)) {
 					b := s.extent(w, lab)
-					if b.hitsAny(taken) || b.x1 < 0 || b.x2 > narrow {
-						t.Errorf("seed %d: label %v lies on another or outside", seed, lab)
-					}
+					is.True(t, !b.hitsAny(taken) && b.x1 >= 0 && b.x2 <= narrow,
+						"seed %d: label %v lies on another or outside", seed, lab)
 					taken = append(taken, b)
 				}
 			}

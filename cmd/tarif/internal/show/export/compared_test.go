@@ -232,8 +232,7 @@ func TestScriptFinds(t *testing.T) {
 		{"Бәйтерек ауданы", "байт", true}, {"Бәйтерек ауданы", "ауд бәй", true}, {"Бәйтерек ауданы", "терек", false},
 		{"город Уральск", "", true}, {"Өскемен қаласы", "оскемен", true}, {"Щёлково", "щелк", true}, {"Орал", "уральск", false},
 	} {
-		if got := run(t, vm, fmt.Sprintf("tarifCompare.found(%q, %q)", c.text, c.query)).ToBoolean(); got != c.want {
-			t.Errorf("%q in %q: %v", c.query, c.text, got)
-		}
+		got := run(t, vm, fmt.Sprintf("tarifCompare.found(%q, %q)", c.text, c.query)).ToBoolean()
+		is.True(t, got == c.want, "%q in %q: %v", c.query, c.text, got)
 	}
 }

@@ -184,9 +184,8 @@ func TestReadBack(t *testing.T) {
 		"oral/care/2025 1 1 100.00", "oral/care/2025 2 1 0.00", "oral/care/2025 3 1 ",
 		"oral/care/2026 1 1 127.72", "oral/care/2026 2 1 0.00", "oral/care/2026 3 1 ", "oral/care/2026 4 1 0.50"} {
 		l := lines[i]
-		if got := fmt.Sprintf("%s/%s/%s %s %s %s", l["place"], l["kind"], l["edition"], l["row"], l["column"], l["price"]); got != want {
-			t.Errorf("line %d is %s, want %s", i, got, want)
-		}
+		got := fmt.Sprintf("%s/%s/%s %s %s %s", l["place"], l["kind"], l["edition"], l["row"], l["column"], l["price"])
+		is.True(t, got == want, "line %d is %s, want %s", i, got, want)
 	}
 	if got := lines[2]; got["text_kk"] != "1+1" || got["text_kk_status"] != "translation" || got["text_ru"] != "'-5" || got["conditions"] != "without-meter;zone-1" {
 		t.Errorf("texts and conditions: %v", got)

@@ -30,9 +30,8 @@ func TestJSONAgreesWithCSV(t *testing.T) {
 			}
 		}
 		if p := o["price"]; p != nil {
-			if _, ok := p.(string); !ok {
-				t.Errorf("object %d: price is a %T", i, p)
-			}
+			_, ok := p.(string)
+			is.True(t, ok, "object %d: price is a %T", i, p)
 		}
 		url, _ := o["url"].(map[string]any)
 		for _, l := range []string{"kk", "ru"} {

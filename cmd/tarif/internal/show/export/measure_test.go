@@ -54,9 +54,8 @@ func TestMeasures(t *testing.T) {
 	var file struct{ Rates []map[string]any }
 	is.OK(t, json.Unmarshal(src, &file))
 	rates := export.Rates(export.Ordered(d)...)
-	if len(lines) != len(rates) || len(file.Rates) != len(rates) {
-		t.Fatalf("%d rates, %d lines, %d objects", len(rates), len(lines), len(file.Rates))
-	}
+	is.Must(t, len(lines) == len(rates) && len(file.Rates) == len(rates),
+		"%d rates, %d lines, %d objects", len(rates), len(lines), len(file.Rates))
 	derived := 0
 	for i, r := range rates {
 		price, want := r.Price.String(), tenge(r)

@@ -107,9 +107,8 @@ func checkRate(t *testing.T, e *tariff.Edition, s edition, f []json.RawMessage) 
 	is.Must(t, i >= 0, "%s: the script has row %d, column %d, the edition has not", e.Name(), row, m.Column)
 	r := e.Rates[i]
 	k := r.Key()
-	if string(k.Service) != field[string](t, f[1]) || string(k.Role) != field[string](t, f[2]) || k.Conditions != field[string](t, f[3]) {
-		t.Errorf("%s row %d: %s", e.Name(), row, f)
-	}
+	is.True(t, string(k.Service) == field[string](t, f[1]) && string(k.Role) == field[string](t, f[2]) && k.Conditions == field[string](t, f[3]),
+		"%s row %d: %s", e.Name(), row, f)
 	is.Equal(t, s.Classes[field[int](t, f[4])], r.Meaning().String(), "%s row %d: class", e.Name(), row)
 	price := field[*int64](t, f[5])
 	switch {
@@ -209,17 +208,14 @@ func TestKindScriptHasTheWords(t *testing.T) {
 	s := readKind(t, d, d.Catalogue.Kind("home-care"))
 	is.Must(t, len(s.Between) == 1 && s.Between[0].Verdict == compare.Caution, "between: %+v", s.Between)
 	want := d.Catalogue.Comparable[0].Reason
-	if got := s.Between[0].Text; got == nil || *got != [2]string{want.KK, want.RU} {
-		t.Errorf("the caution is %v", got)
-	}
+	got := s.Between[0].Text
+	is.True(t, got != nil && *got == [2]string{want.KK, want.RU}, "the caution is %v", got)
 	for _, c := range s.Between[0].Classes {
-		if name := s.Classes[c]; name[0] == "" || name[1] == "" {
-			t.Errorf("class %s is called %q", c, name)
-		}
+		name := s.Classes[c]
+		is.True(t, name[0] != "" && name[1] != "", "class %s is called %q", c, name)
 	}
-	if len(s.Places) != 2 || s.Places[1].ID != "oral" || s.Places[1].Edition != "2026" || s.Places[1].State != "in-force" {
-		t.Errorf("places: %+v", s.Places)
-	}
+	is.True(t, len(s.Places) == 2 && s.Places[1].ID == "oral" && s.Places[1].Edition == "2026" && s.Places[1].State == "in-force",
+		"places: %+v", s.Places)
 }
 
 // TestEditionScriptWeight: an edition of 76 rows with its cautions is at most

@@ -49,16 +49,14 @@ func TestWorkbookIsTheSameTwice(t *testing.T) {
 	first, err := workbookOf(data().Tariffs[0].Editions[1], keys{})
 	is.OK(t, err)
 	for range 3 {
-		if next, _ := workbookOf(data().Tariffs[0].Editions[1], keys{}); !bytes.Equal(first, next) {
-			t.Fatal("two runs differ")
-		}
+		next, _ := workbookOf(data().Tariffs[0].Editions[1], keys{})
+		is.Must(t, bytes.Equal(first, next), "two runs differ")
 	}
 }
 
 func TestWorkbookWithoutWords(t *testing.T) {
-	if _, err := workbookOf(data().Tariffs[0].Editions[1], mute{}); err == nil || !strings.Contains(err.Error(), "xlsx.sheet") {
-		t.Errorf("missing words: %v", err)
-	}
+	_, err := workbookOf(data().Tariffs[0].Editions[1], mute{})
+	is.True(t, err != nil && strings.Contains(err.Error(), "xlsx.sheet"), "missing words: %v", err)
 }
 
 // TestMatrixXLSX: a matrix has a line for each group; prices are numbers, and a

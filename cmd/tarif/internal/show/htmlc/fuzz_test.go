@@ -8,6 +8,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // FuzzEscapers compares the escapers with html/template's own, in every place.
@@ -20,9 +22,8 @@ func FuzzEscapers(f *testing.F) {
 		for chain, e := range escapers() {
 			for _, v := range []any{s, id(s), loud(s), template.HTML(s), template.URL(s), len(s), count(-len(s)), s == ""} {
 				got := e.writer(reflect.TypeOf(v))([]byte("x"), reflect.ValueOf(v))
-				if want := e.ask([]byte("x"), v); string(got) != string(want) {
-					t.Errorf("%s of %#v gives %q, not %q", chain, v, got, want)
-				}
+				want := e.ask([]byte("x"), v)
+				is.True(t, string(got) == string(want), "%s of %#v gives %q, not %q", chain, v, got, want)
 			}
 		}
 	})

@@ -145,9 +145,8 @@ var compiledHere = []string{
 func TestCompiled(t *testing.T) {
 	for _, src := range compiledHere {
 		for _, data := range []any{filled(), &view{Next: &view{}, Words: []string{"", ""}, item: item{Items: make([]item, 2)}}} {
-			if why := same(t, src, data).Slow(reflect.TypeOf(data)); why != nil {
-				t.Errorf("%s\nis left to html/template: %s", src, why)
-			}
+			why := same(t, src, data).Slow(reflect.TypeOf(data))
+			is.True(t, why == nil, "%s\nis left to html/template: %s", src, why)
 		}
 	}
 }
@@ -202,9 +201,8 @@ func TestSeveralTypes(t *testing.T) {
 	ours := again(t, `{{.S}}`)
 	for range 2 {
 		for _, data := range []any{inner{S: "a"}, filled(), inner{S: "b"}} {
-			if _, err := ours.Append(nil, data); err != nil {
-				t.Fatal(err)
-			}
+			_, err := ours.Append(nil, data)
+			is.OK(t, err)
 		}
 	}
 	is.Equal(t, len(ours.main), 2, "compiled for types")
@@ -217,13 +215,11 @@ func TestGivesUp(t *testing.T) {
 	typ := reflect.TypeFor[inner]()
 	ours.compiled(typ).program.body = func(*run) { panic("we are wrong") }
 	for range 2 {
-		if got, err := ours.Append(nil, inner{S: "right"}); err != nil || string(got) != "right" {
-			t.Errorf("%q, %v", got, err)
-		}
+		got, err := ours.Append(nil, inner{S: "right"})
+		is.True(t, err == nil && string(got) == "right", "%q, %v", got, err)
 	}
-	if why := ours.Slow(typ); why == nil || !strings.Contains(why.Error(), "we are wrong") {
-		t.Errorf("said: %v", why)
-	}
+	why := ours.Slow(typ)
+	is.True(t, why != nil && strings.Contains(why.Error(), "we are wrong"), "said: %v", why)
 }
 
 // TestConstantsAreCalledOnce: calls with constant arguments are made once,
@@ -234,9 +230,8 @@ func TestConstantsAreCalledOnce(t *testing.T) {
 	tmpl := template.Must(template.New("page").Funcs(funcs).Parse(`<p title="{{word "a"}}">{{word "<"}} {{word .}}`))
 	ours := New(tmpl, funcs, func() (*template.Template, error) { return tmpl, nil })
 	for range 5 {
-		if got, err := ours.Append(nil, "x"); err != nil || string(got) != `<p title="a">&lt; x` {
-			t.Fatalf("%q, %v", got, err)
-		}
+		got, err := ours.Append(nil, "x")
+		is.Must(t, err == nil && string(got) == `<p title="a">&lt; x`, "%q, %v", got, err)
 	}
 	is.Equal(t, calls, 2+5, "calls")
 }
@@ -257,8 +252,7 @@ func TestConcurrent(t *testing.T) {
 		}()
 	}
 	for range 8 {
-		if err := <-done; err != nil {
-			t.Error(err)
-		}
+		err := <-done
+		is.True(t, err == nil, "%v", err)
 	}
 }

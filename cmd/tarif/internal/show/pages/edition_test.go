@@ -1,6 +1,10 @@
 package pages
 
-import "testing"
+import (
+	"testing"
+
+	"tarif/cmd/tarif/internal/test/is"
+)
 
 func TestFirstSentence(t *testing.T) {
 	for _, c := range []struct{ text, first, rest string }{
@@ -9,8 +13,7 @@ func TestFirstSentence(t *testing.T) {
 		{"Вода обл. Абай и ст. Шар за 1.5 м³.", "Вода обл. Абай и ст. Шар за 1.5 м³.", ""},
 		{"Цена **стоимость. Не** счёт.\n\nДалее.", "Цена **стоимость. Не** счёт.", "Далее."},
 	} {
-		if first, rest := firstSentence(c.text); first != c.first || rest != c.rest {
-			t.Errorf("%q: %q and %q", c.text, first, rest)
-		}
+		first, rest := firstSentence(c.text)
+		is.True(t, first == c.first && rest == c.rest, "%q: %q and %q", c.text, first, rest)
 	}
 }

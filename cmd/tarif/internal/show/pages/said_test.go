@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 func TestSayings(t *testing.T) {
@@ -24,8 +25,7 @@ func TestSayings(t *testing.T) {
 		{`a.b`, nil},
 	} {
 		page := template.Must(template.New("page").Funcs(fns).Parse(tt.text))
-		if got := sayingsOf(lang.KK, page); !reflect.DeepEqual(got, tt.want) {
-			t.Errorf("%s\nsays %q, want %q", tt.text, got, tt.want)
-		}
+		got := sayingsOf(lang.KK, page)
+		is.True(t, reflect.DeepEqual(got, tt.want), "%s\nsays %q, want %q", tt.text, got, tt.want)
 	}
 }

@@ -49,14 +49,12 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 				t.Errorf("%s is run on no view", name)
 				continue
 			}
-			if err := templatecheck.CheckHTMLStrict(parsed(t, page), view); err != nil {
-				t.Errorf("%s %s: %v", l, name, err)
-			}
+			err := templatecheck.CheckHTMLStrict(parsed(t, page), view)
+			is.True(t, err == nil, "%s %s: %v", l, name, err)
 		}
 		for name := range views {
-			if _, ok := tmpl.sets[l][name]; !ok {
-				t.Errorf("the theme has no %s", name)
-			}
+			_, ok := tmpl.sets[l][name]
+			is.True(t, ok, "the theme has no %s", name)
 		}
 	}
 }
@@ -87,9 +85,8 @@ func TestCheckFindsMisspelling(t *testing.T) {
 
 func TestUnknownTemplate(t *testing.T) {
 	tmpl, _ := theme(t)
-	if _, err := tmpl.Render((&Site{Input: Input{Config: &config.Config{}}}).Bare("nothing.html", "")); err == nil || !strings.Contains(err.Error(), "nothing.html") {
-		t.Errorf("error %v", err)
-	}
+	_, err := tmpl.Render((&Site{Input: Input{Config: &config.Config{}}}).Bare("nothing.html", ""))
+	is.True(t, err != nil && strings.Contains(err.Error(), "nothing.html"), "error %v", err)
 }
 
 // TestStylesAndScripts: styles and scripts are files of the theme, and belong
@@ -102,9 +99,8 @@ func TestStylesAndScripts(t *testing.T) {
 				files = append(files, "assets/"+path.Ext(name)[1:]+"/"+name)
 			}
 			for _, file := range files {
-				if _, err := fs.Stat(templates.FS, file); err != nil {
-					t.Errorf("%s: %v", template, err)
-				}
+				_, err := fs.Stat(templates.FS, file)
+				is.True(t, err == nil, "%s: %v", template, err)
 			}
 		}
 	}
@@ -113,7 +109,6 @@ func TestStylesAndScripts(t *testing.T) {
 func TestUnknownAsset(t *testing.T) {
 	s := &Site{Input: Input{Config: &config.Config{}, Assets: Assets{Named: map[string]func() (string, error){
 		"site.css": func() (string, error) { return "assets/site.0.css", nil }}}}}
-	if _, err := s.Bare("404.html", "").View(); err == nil || err.Error() != "the theme has no file assets/icon.svg" {
-		t.Errorf("error %v", err)
-	}
+	_, err := s.Bare("404.html", "").View()
+	is.True(t, err != nil && err.Error() == "the theme has no file assets/icon.svg", "error %v", err)
 }

@@ -31,9 +31,8 @@ func russian(t *testing.T) composer {
 	c := composer{Speaker: wording.New(catalogues(), lang.RU), known: func(Addr) bool { return true },
 		day: tariff.Date{Year: 2026, Month: 11, Day: 30}, read: &reading{words: words.Listen(catalogues())}}
 	t.Cleanup(func() {
-		if err := c.Err(); err != nil {
-			t.Error(err)
-		}
+		err := c.Err()
+		is.True(t, err == nil, "%v", err)
 	})
 	return c
 }
@@ -73,26 +72,23 @@ func TestEditionShowsItsTable(t *testing.T) {
 	e.Kind.Meaning = lang.Text{RU: "Первая фраза. Вторая фраза."}
 	v := c.view(Frame{}, d.Tariffs[0], 0)
 	rows := v.Table.Sections[0].Rows
-	if len(rows) != 3 || len(v.Table.Columns) != 2 || v.Table.Columns[0] == v.Table.Columns[1] {
-		t.Fatalf("%d rows under %q", len(rows), v.Table.Columns)
-	}
+	is.Must(t, len(rows) == 3 && len(v.Table.Columns) == 2 && v.Table.Columns[0] != v.Table.Columns[1],
+		"%d rows under %q", len(rows), v.Table.Columns)
 	if got := rows[0].Cells[1]; got.Value != "2124.19" || plain(got.Amount) != "2 124,19 ₸" {
 		t.Errorf("price %+v", got)
 	}
 	if got := rows[1].Cells[0]; got.Amount != "" || got.Missing == "" || got.Footnotes[0].URL != "#caution-r2" {
 		t.Errorf("a dash is %+v", got)
 	}
-	if rows[1].Caution+rows[2].Caution != "" || len(v.Table.Footnotes) != 1 || v.Table.Footnotes[0].Text != "sick ру" {
-		t.Errorf("what is said of two rows is not said once: %+v", v.Table.Footnotes)
-	}
+	is.True(t, rows[1].Caution+rows[2].Caution == "" && len(v.Table.Footnotes) == 1 && v.Table.Footnotes[0].Text == "sick ру",
+		"what is said of two rows is not said once: %+v", v.Table.Footnotes)
 	is.True(t, rows[0].Wording != "" && rows[1].Wording == "" && v.Wording != nil, "only the first row has words of the act")
 	if v.Basis != "service ру" || rows[0].Basis != "" {
 		t.Errorf("basis %q, of a row %q", v.Basis, rows[0].Basis)
 	}
 	is.True(t, v.Meaning.First == "Первая фраза. " && strings.HasPrefix(string(v.Meaning.Rest), "Вторая"), "meaning %+v", v.Meaning)
-	if len(v.Table.Roles) != 2 || v.Table.Long || !v.First || v.Status.State != tariff.InForce {
-		t.Errorf("%d roles, long %t, first %t, %s", len(v.Table.Roles), v.Table.Long, v.First, v.Status.State)
-	}
+	is.True(t, len(v.Table.Roles) == 2 && !v.Table.Long && v.First && v.Status.State == tariff.InForce,
+		"%d roles, long %t, first %t, %s", len(v.Table.Roles), v.Table.Long, v.First, v.Status.State)
 }
 
 // TestTableOfUnlikeBases: if bases differ, each price says what it is for.
@@ -116,9 +112,8 @@ func TestStatusOfEachEdition(t *testing.T) {
 	c := russian(t)
 	old, now := c.status(x, 0), c.status(x, 1)
 	is.True(t, old.State == tariff.Replaced && old.Current != nil && old.StaleDay == "", "the old edition: %+v", old)
-	if now.State != tariff.InForce || now.Current != nil || now.StaleDay != "2027-01-01" || now.Stale == "" {
-		t.Errorf("the one in force: %+v", now)
-	}
+	is.True(t, now.State == tariff.InForce && now.Current == nil && now.StaleDay == "2027-01-01" && now.Stale != "",
+		"the one in force: %+v", now)
 	c.day = tariff.Date{Year: 2025, Month: 12, Day: 20}
 	if s := c.status(x, 1); s.State != tariff.Upcoming || s.StaleDay != "2026-01-01" {
 		t.Errorf("before its year: %+v", s)
@@ -132,14 +127,12 @@ func TestChangesOfAnEdition(t *testing.T) {
 	_, x := two(t)
 	c := russian(t)
 	v := changesPage{changed(c), chooser{c, []changePair{{0, 1}}, false}}.view(Frame{}, x, 0, 1)
-	if len(v.Items) != 3 || v.First || v.Old.Text != "2025" || v.New.Text != "2026" {
-		t.Fatalf("%d items from %q to %q", len(v.Items), v.Old.Text, v.New.Text)
-	}
+	is.Must(t, len(v.Items) == 3 && !v.First && v.Old.Text == "2025" && v.New.Text == "2026",
+		"%d items from %q to %q", len(v.Items), v.Old.Text, v.New.Text)
 	f := v.Items[0].Figures[0]
 	is.True(t, plain(f.Difference) == "+25,00 ₸" && plain(f.Percent) == "+25,00 %" && f.Up && !f.Down, "figures %+v", f)
-	if came := v.Items[1]; came.Old != nil || came.New[0].Missing == "" || came.Figures != nil {
-		t.Errorf("what came: %+v", came)
-	}
+	came := v.Items[1]
+	is.True(t, came.Old == nil && came.New[0].Missing != "" && came.Figures == nil, "what came: %+v", came)
 	is.True(t, !v.Chooser.Form && v.Chooser.Old == "2025" && len(v.Chooser.Groups) == 1, "chooser %+v", v.Chooser)
 }
 
@@ -156,9 +149,8 @@ func TestFigureIsWithheld(t *testing.T) {
 	w := tarifftest.New()
 	old, now := w.Edition("oral/x/2025", "1 cooking 100.00\n"), w.Edition("oral/x/2026", "1 cooking basis=day 300.00\n")
 	it := changed(russian(t)).changeItem(diff.Between(old, now).Changed()[0])
-	if f := it.Figures[0]; f.Withheld == "" || f.Percent != "" || f.Up {
-		t.Errorf("figures %+v", f)
-	}
+	f := it.Figures[0]
+	is.True(t, f.Withheld != "" && f.Percent == "" && !f.Up, "figures %+v", f)
 	if it.Old[0].What[0] != "service ру" || it.New[0].What[0] != "day ру" {
 		t.Errorf("the sides say %q and %q", it.Old[0].What, it.New[0].What)
 	}
@@ -209,9 +201,8 @@ func TestHistory(t *testing.T) {
 	is.Must(t, len(v.Rows) == 3 && len(v.Charts) == 1 && !v.Folded && !v.TooMany, "%d rows, %d charts", len(v.Rows), len(v.Charts))
 	sewing := v.Rows[slices.IndexFunc(v.Rows, func(r HistoryRow) bool { return r.Service.Text == "sewing ру" })]
 	is.True(t, sewing.Remark != "" && sewing.Cells[1].Row == "" && sewing.Cells[0].Row != "", "what went: %+v", sewing)
-	if about := plain(v.Charts[0].About); !strings.Contains(about, "100,00 ₸") || !strings.Contains(about, "125,00 ₸") {
-		t.Errorf("the chart says %q", about)
-	}
+	about := plain(v.Charts[0].About)
+	is.True(t, strings.Contains(about, "100,00 ₸") && strings.Contains(about, "125,00 ₸"), "the chart says %q", about)
 	x.Editions = x.Editions[:1]
 	is.True(t, h.view(x) == nil && c.dates(x) == nil && (chooser{composer: c}).view(x, -1, 0) == nil, "one edition has a history")
 }
@@ -219,9 +210,8 @@ func TestHistory(t *testing.T) {
 func TestDates(t *testing.T) {
 	_, x := two(t)
 	v := russian(t).dates(x)
-	if v.Today != "2026-11-30" || len(v.Editions) != 2 || v.Editions[0].From != "2025-12-18" || v.Editions[1].From != "2026-01-01" {
-		t.Errorf("%+v", v)
-	}
+	is.True(t, v.Today == "2026-11-30" && len(v.Editions) == 2 && v.Editions[0].From == "2025-12-18" && v.Editions[1].From == "2026-01-01",
+		"%+v", v)
 }
 
 func TestPairOfPlaces(t *testing.T) {
@@ -238,9 +228,8 @@ func TestPairOfPlaces(t *testing.T) {
 	if washing.Difference+washing.Percent != "" || washing.Short == "" || washing.A.What[0] != "service ру" || washing.B.What[0] != "day ру" {
 		t.Errorf("prices of two bases are compared: %+v", washing)
 	}
-	if gone := view(a, d.Tariffs[2]).rows[1]; gone.B.There || gone.B.Missing == "" || gone.Difference != "" {
-		t.Errorf("semei has no washing: %+v", gone)
-	}
+	gone := view(a, d.Tariffs[2]).rows[1]
+	is.True(t, !gone.B.There && gone.B.Missing != "" && gone.Difference == "", "semei has no washing: %+v", gone)
 }
 
 // TestPairToldInOneSentence: rows that one figure describes are separated from
@@ -264,9 +253,8 @@ func TestPairToldInOneSentence(t *testing.T) {
 		}
 	}
 	v := pairPage{comparisons{russian(t)}}.view(Frame{}, d.Tariffs[0], d.Tariffs[1], compare.Pair(&d.Catalogue, &a, &b))
-	if len(v.Told.Rows) != 9 || len(v.Rest.Rows) != 1 || len(v.rows) != 10 || len(v.Figures) != 1 {
-		t.Errorf("%d rows are told, %d not, by %q", len(v.Told.Rows), len(v.Rest.Rows), v.Figures)
-	}
+	is.True(t, len(v.Told.Rows) == 9 && len(v.Rest.Rows) == 1 && len(v.rows) == 10 && len(v.Figures) == 1,
+		"%d rows are told, %d not, by %q", len(v.Told.Rows), len(v.Rest.Rows), v.Figures)
 }
 
 func matrixOf(d *tariff.Data) *Matrix {
@@ -280,9 +268,8 @@ func TestMatrixOfPlaces(t *testing.T) {
 	v := matrixPage{comparisons{russian(t)}}.view(Frame{}, m, []*Matrix{m})
 	row := v.Rows[0]
 	is.True(t, row.Lowest.Value == "100.00" && row.Median.Value == "200.00" && row.Highest.Value == "400.00", "cooking %+v", row)
-	if len(v.Places) != 3 || v.Wide || len(row.Cells) != 3 || row.Cells[2].Amount == "" {
-		t.Errorf("%d places, cells %+v", len(v.Places), row.Cells)
-	}
+	is.True(t, len(v.Places) == 3 && !v.Wide && len(row.Cells) == 3 && row.Cells[2].Amount != "",
+		"%d places, cells %+v", len(v.Places), row.Cells)
 	m.Brief = true
 	if v := (matrixPage{comparisons{russian(t)}}).view(Frame{}, m, []*Matrix{m}); v.Places != nil || v.Rows[0].Cells != nil {
 		t.Errorf("a brief one has columns: %+v", v.Places)
@@ -294,16 +281,13 @@ func TestServiceInAllPlaces(t *testing.T) {
 	c, m := russian(t), matrixOf(d)
 	all := servicePage{comparisons{c}, charts{c}, d.Tariffs, []pair{{d.Tariffs[0], d.Tariffs[1]}}, []*Matrix{m}}
 	cooking := all.view(Frame{}, d.Catalogue.Services[0])
-	if len(cooking.Places) != 3 || cooking.Missing != nil || len(cooking.Sides) != 1 || cooking.Caution != "" {
-		t.Errorf("cooking %+v", cooking)
-	}
-	if bars := cooking.Sides[0].Bars; len(bars) != 3 || bars[0].Cell.Value != "100.00" {
-		t.Errorf("the cheapest first: %+v", bars)
-	}
+	is.True(t, len(cooking.Places) == 3 && cooking.Missing == nil && len(cooking.Sides) == 1 && cooking.Caution == "",
+		"cooking %+v", cooking)
+	bars := cooking.Sides[0].Bars
+	is.True(t, len(bars) == 3 && bars[0].Cell.Value == "100.00", "the cheapest first: %+v", bars)
 	washing := all.view(Frame{}, d.Catalogue.Services[1])
-	if len(washing.Places) != 2 || washing.Missing[0] != "semei ру" || washing.Caution == "" || washing.Sides != nil {
-		t.Errorf("washing %+v", washing)
-	}
+	is.True(t, len(washing.Places) == 2 && washing.Missing[0] == "semei ру" && washing.Caution != "" && washing.Sides == nil,
+		"washing %+v", washing)
 	is.Equal(t, len(cooking.Compare), 1, "it leads to pairs")
 }
 
@@ -332,13 +316,11 @@ func TestPlace(t *testing.T) {
 	p.Former = []tariff.FormerName{{Name: tarifftest.Name("uralsk"), Until: tariff.PartialDate{Year: 1992}}}
 	lists := placeLists{russian(t), d, changed(russian(t))}
 	v := lists.place(Frame{}, p, map[*tariff.Tariff][]pair{d.Tariffs[1]: {{d.Tariffs[0], d.Tariffs[1]}}})
-	if len(v.Tariffs) != 1 || v.Tariffs[0].Edition != "2026" || len(v.Compare) != 1 || len(v.Downloads) != 2 || v.Contact != nil {
-		t.Errorf("%+v", v)
-	}
+	is.True(t, len(v.Tariffs) == 1 && v.Tariffs[0].Edition == "2026" && len(v.Compare) == 1 && len(v.Downloads) == 2 && v.Contact == nil,
+		"%+v", v)
 	is.In(t, "1992", v.FormerNames[0].When, "former name %+v", v.FormerNames)
-	if r := lists.regions(); len(r) != 1 || len(r[0].Places) != 3 || r[0].Places[0].Text != "Aksai ру" {
-		t.Errorf("regions %+v", r)
-	}
+	r := lists.regions()
+	is.True(t, len(r) == 1 && len(r[0].Places) == 3 && r[0].Places[0].Text == "Aksai ру", "regions %+v", r)
 }
 
 func TestServicesByLetter(t *testing.T) {
@@ -348,15 +330,12 @@ func TestServicesByLetter(t *testing.T) {
 	lists := serviceLists{russian(t), d}
 	letters := lists.letters()
 	last := letters[len(letters)-1]
-	if last.Letter != "С" || last.Entries[0].Text != "стирка" || len(last.Entries[0].Links) != 2 || last.Entries[0].Main {
-		t.Errorf("a word of two services: %+v", last)
-	}
-	if g := lists.groups(); len(g) != 1 || !strings.Contains(g[0].Below, "cooking ру; washing ру") {
-		t.Errorf("groups %+v", g)
-	}
-	if k := lists.kindServices(); len(k) != 1 || len(k[0].Sections[0].Links) != 2 {
-		t.Errorf("kinds %+v", k)
-	}
+	is.True(t, last.Letter == "С" && last.Entries[0].Text == "стирка" && len(last.Entries[0].Links) == 2 && !last.Entries[0].Main,
+		"a word of two services: %+v", last)
+	g := lists.groups()
+	is.True(t, len(g) == 1 && strings.Contains(g[0].Below, "cooking ру; washing ру"), "groups %+v", g)
+	k := lists.kindServices()
+	is.True(t, len(k) == 1 && len(k[0].Sections[0].Links) == 2, "kinds %+v", k)
 }
 
 func TestWorksheet(t *testing.T) {
@@ -365,16 +344,13 @@ func TestWorksheet(t *testing.T) {
 	v := sheet.view(Frame{Root: "../"}, d.Tariffs[0], 0)
 	plan := v.Sections[0].Rows[0].Plan
 	is.True(t, plan.Key == "cooking" && plan.Tiyn == "10000", "plan %+v", plan)
-	if len(v.Calc.Others) != 2 || v.Calc.First != 2026*12+1 || v.Calc.Last != 2026*12+12 || len(v.Calc.Months) != 12 {
-		t.Errorf("calculator %+v", v.Calc)
-	}
+	is.True(t, len(v.Calc.Others) == 2 && v.Calc.First == 2026*12+1 && v.Calc.Last == 2026*12+12 && len(v.Calc.Months) == 12,
+		"calculator %+v", v.Calc)
 	i := slices.IndexFunc(v.Calc.Pairs, func(p ClassPair) bool { return strings.Contains(p.B, "day") })
-	if i < 0 || v.Calc.Pairs[i].Counted != "" || v.Calc.Pairs[i].Cautions == nil {
-		t.Errorf("a service and a day of service may be compared: %+v", v.Calc.Pairs)
-	}
-	if k := (calculatorPage{russian(t), d}).view(Frame{}); len(k.Kinds) != 1 || len(k.Kinds[0].Links) != 3 || k.Kinds[0].Regions != nil {
-		t.Errorf("calculators %+v", k)
-	}
+	is.True(t, i >= 0 && v.Calc.Pairs[i].Counted == "" && v.Calc.Pairs[i].Cautions != nil,
+		"a service and a day of service may be compared: %+v", v.Calc.Pairs)
+	k := (calculatorPage{russian(t), d}).view(Frame{})
+	is.True(t, len(k.Kinds) == 1 && len(k.Kinds[0].Links) == 3 && k.Kinds[0].Regions == nil, "calculators %+v", k)
 }
 
 // TestPayable: of several prices of a row the one that is paid counts, with
@@ -397,9 +373,8 @@ func TestCorrections(t *testing.T) {
 	c := corrections{russian(t), &d.Catalogue}
 	all := c.all(d.Tariffs)
 	is.Must(t, len(all) == 3 && all[0].ISODate == "2026-11-02" && all[1].ID == "oral-home-care-2026-1", "%+v", all)
-	if price := all[1]; plain(price.Was.Text) != "124,00 ₸" || plain(price.Now.Text) != "125,00 ₸" {
-		t.Errorf("price %+v", price)
-	}
+	price := all[1]
+	is.True(t, plain(price.Was.Text) == "124,00 ₸" && plain(price.Now.Text) == "125,00 ₸", "price %+v", price)
 	is.Equal(t, all[2].Was.Text, "sewing ру, gone", "services")
 	if row, edition := c.recent(e, 1), c.recent(e, 0); len(row) != 1 || len(edition) != 1 {
 		t.Errorf("%d beside the row, %d beside the edition: one of the row's is old", len(row), len(edition))
@@ -420,17 +395,15 @@ func TestPublishedValues(t *testing.T) {
 		{tariff.ActDateField, "2025-12-18", "18 декабря 2025 года", ""},
 		{tariff.ActNumberField, "12-3", "12-3", ""},
 	} {
-		if got := c.published(&tariff.Correction{Field: x.field}, x.value); plain(got.Text) != x.is || got.Lang != x.lang {
-			t.Errorf("%s %q reads %+v", x.field, x.value, got)
-		}
+		got := c.published(&tariff.Correction{Field: x.field}, x.value)
+		is.True(t, plain(got.Text) == x.is && got.Lang == x.lang, "%s %q reads %+v", x.field, x.value, got)
 	}
 	for _, x := range []struct {
 		field tariff.Field
 		value string
 	}{{tariff.VATField, "included"}, {tariff.MeasureField, "mci"}, {tariff.PriceStatusField, "dash"}, {tariff.TextKKStatusField, "official"}} {
-		if got := c.published(&tariff.Correction{Field: x.field}, x.value); got.Text == x.value || got.Text == "" {
-			t.Errorf("%s %q reads %+v", x.field, x.value, got)
-		}
+		got := c.published(&tariff.Correction{Field: x.field}, x.value)
+		is.True(t, got.Text != x.value && got.Text != "", "%s %q reads %+v", x.field, x.value, got)
 	}
 }
 
@@ -457,12 +430,10 @@ func TestWordingBesideWording(t *testing.T) {
 	e.Roles = []tariff.PrintedRole{{Role: e.Rates[0].Role, Text: tariff.Wording{Text: lang.Text{RU: "Соцработник"}}}}
 	v := wordingPage{acts{russian(t)}}.view(Frame{}, e)
 	sides := v.Sections[0].Rows[0].Sides
-	if len(sides) != 2 || sides[0].Lang != lang.RU || sides[0].Status != "official" || sides[0].Role != "Соцработник" {
-		t.Errorf("the official words first: %+v", sides)
-	}
-	if got := v.Sections[0].Rows[1].Sides; got != nil {
-		t.Errorf("a row without words: %+v", got)
-	}
+	is.True(t, len(sides) == 2 && sides[0].Lang == lang.RU && sides[0].Status == "official" && sides[0].Role == "Соцработник",
+		"the official words first: %+v", sides)
+	got := v.Sections[0].Rows[1].Sides
+	is.True(t, got == nil, "a row without words: %+v", got)
 }
 
 func TestRequisites(t *testing.T) {
@@ -493,9 +464,8 @@ func TestNews(t *testing.T) {
 func TestDownloads(t *testing.T) {
 	d := three()
 	v := dataPage{russian(t), d, func() (int, error) { return 4_210_000, nil }}.view(Frame{Root: "../../"})
-	if len(v.Files) != len(dataFiles) || len(v.Kinds) != 1 || len(v.Editions) != 3 || !strings.Contains(v.Whole.Text, "4,3") {
-		t.Errorf("%+v", v)
-	}
+	is.True(t, len(v.Files) == len(dataFiles) && len(v.Kinds) == 1 && len(v.Editions) == 3 && strings.Contains(v.Whole.Text, "4,3"),
+		"%+v", v)
 	if v := (dataPage{russian(t), d, nil}).view(Frame{}); v.Whole != nil {
 		t.Error("a site is offered as one file though it is not")
 	}
@@ -518,9 +488,8 @@ func TestKindShowsPlacesAndYears(t *testing.T) {
 		w.Edition("aksai/waste/2025", "1 waste vat=included 637.00\n"),
 		w.Edition("oral/waste/2024-11", "1 waste vat=included 500.00\n"))
 	v := kindPage{charts{russian(t)}, d.Tariffs}.view(Frame{}, d.Tariffs[0].Kind, true)
-	if !slices.Equal(v.Years, []string{"2019", "2024", "2025"}) || len(v.Places) != 2 || len(v.Services) != 1 {
-		t.Fatalf("years %v, %d places, %d services", v.Years, len(v.Places), len(v.Services))
-	}
+	is.Must(t, slices.Equal(v.Years, []string{"2019", "2024", "2025"}) && len(v.Places) == 2 && len(v.Services) == 1,
+		"years %v, %d places, %d services", v.Years, len(v.Places), len(v.Services))
 	var got []string
 	for _, r := range v.Services[0].Rows {
 		for i, cells := range r.Cells {

@@ -113,9 +113,8 @@ func keysOfTemplates(t *testing.T, used map[string][]string) {
 			used[name] = append(used[name], m[1])
 		}
 	}
-	if search, edition := len(used["pages/search.html"]), len(used["pages/edition.html"]); search < 10 || edition < 30 {
-		t.Errorf("search.html uses %d words, edition.html %d", search, edition)
-	}
+	search, edition := len(used["pages/search.html"]), len(used["pages/edition.html"])
+	is.True(t, search >= 10 && edition >= 30, "search.html uses %d words, edition.html %d", search, edition)
 }
 
 func templateFiles(t *testing.T) []string {

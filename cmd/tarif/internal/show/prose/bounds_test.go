@@ -95,9 +95,8 @@ func TestBounds(t *testing.T) {
 			t.Errorf("%s: %d findings", c.name, len(found))
 			continue
 		}
-		if out, err := body.Render(relative); err != nil || len(out) > 0 {
-			t.Errorf("%s: rendered all the same: %.40s, %v", c.name, out, err)
-		}
+		out, err := body.Render(relative)
+		is.True(t, err == nil && len(out) == 0, "%s: rendered all the same: %.40s, %v", c.name, out, err)
 		_, found = Load(files("c/about/a.kk.md", head("")+c.text, "c/about/a.ru.md", head("")), "c", tariffs())
 		if got := found[0].Pos; c.want != "" && fmt.Sprintf("%d:%d", got.Line, got.Col) != c.want && c.name != "long" {
 			t.Errorf("%s: at %s, want %s", c.name, got, c.want)

@@ -40,9 +40,8 @@ func TestOrder(t *testing.T) {
 }
 
 func TestNoFolder(t *testing.T) {
-	if pages, found := Load(fstest.MapFS{}, "content", tariffs()); pages != nil || found != nil {
-		t.Errorf("got %v, %v", pages, found)
-	}
+	pages, found := Load(fstest.MapFS{}, "content", tariffs())
+	is.True(t, pages == nil && found == nil, "got %v, %v", pages, found)
 }
 
 // TestFaultyEdition: nothing is reported about an edition that is left out
@@ -125,18 +124,16 @@ func TestFragment(t *testing.T) {
 	pos := source.Pos{File: "kinds.toml", Line: 5, Col: 1}
 	b, found := Fragment(lang.KK, pos, "Бір **баға**.\n\nЕкінші.\n", tariffs())
 	got, err := b.Render(relative)
-	if want := "<p>Бір <strong>баға</strong>.</p>\n<p>Екінші.</p>\n"; string(got) != want || err != nil || len(found) > 0 {
-		t.Errorf("got %s, %v, %v", got, err, found)
-	}
+	want := "<p>Бір <strong>баға</strong>.</p>\n<p>Екінші.</p>\n"
+	is.True(t, string(got) == want && err == nil && len(found) == 0, "got %s, %v, %v", got, err, found)
 	if _, found = Fragment(lang.KK, pos, "<b>", tariffs()); len(found) != 1 || found[0].Pos != pos {
 		t.Errorf("findings: %v", brief(found))
 	}
 }
 
 func TestZeroBody(t *testing.T) {
-	if got, err := new(Body).Render(relative); got != nil || err != nil {
-		t.Errorf("got %q, %v", got, err)
-	}
+	got, err := new(Body).Render(relative)
+	is.True(t, got == nil && err == nil, "got %q, %v", got, err)
 }
 
 // FuzzPage: no text makes the reader panic; a text without errors renders, and

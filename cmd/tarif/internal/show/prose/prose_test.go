@@ -119,9 +119,8 @@ func TestUndone(t *testing.T) {
 	found := slices.DeleteFunc(all, func(f source.Finding) bool { return f.Rule == "prose-unlike" })
 	is.True(t, len(found) == 2 && found[0].Rule == ruleUndone && found[1].Severity == source.Warning, "found %s", brief(found))
 	got, err := pages[1].Render(relative)
-	if want := `<a class="rate" href="../../places/oral/water/2025/">изъято</a>`; err != nil || strings.Count(string(got), want) != 2 {
-		t.Errorf("got %s, %v", got, err)
-	}
+	want := `<a class="rate" href="../../places/oral/water/2025/">изъято</a>`
+	is.True(t, err == nil && strings.Count(string(got), want) == 2, "got %s, %v", got, err)
 }
 
 func TestFootnotes(t *testing.T) {
@@ -137,9 +136,8 @@ func TestFootnotes(t *testing.T) {
 func TestRenderSaysWhereALinkFails(t *testing.T) {
 	page, _ := load("Текст.\n\nСм. [это](/nowhere/).\n")
 	_, err := page.Render(relative)
-	if want := "content/about/x.ru.md:7:7: there is no page /nowhere/"; err == nil || err.Error() != want {
-		t.Errorf("got %v, want %s", err, want)
-	}
+	want := "content/about/x.ru.md:7:7: there is no page /nowhere/"
+	is.True(t, err != nil && err.Error() == want, "got %v, want %s", err, want)
 	is.True(t, len(page.Links) == 1 && page.Links[0].Address == "/nowhere/" && page.Links[0].Pos.Line == 7, "links: %+v", page.Links)
 }
 

@@ -67,9 +67,8 @@ func TestColour(t *testing.T) {
 		"    wording changed (in Kazakh): \x1b[9;31mбір\x1b[0m\x1b[4;32mекі\x1b[0m рет"
 	o := report.Options{Format: report.Text, Language: lang.EN, Colour: true, Words: catalogue(t)}
 	got, err := report.Diff(d, o)
-	if err != nil || !strings.Contains(string(got), want) || !strings.Contains(string(got), "\x1b[1mRow by row\x1b[0m\n") {
-		t.Errorf("%v: %q", err, got)
-	}
+	is.True(t, err == nil && strings.Contains(string(got), want) && strings.Contains(string(got), "\x1b[1mRow by row\x1b[0m\n"),
+		"%v: %q", err, got)
 	o.Format = report.Markdown
 	if got, _ := report.Diff(d, o); strings.Contains(string(got), "\x1b") {
 		t.Error("Markdown has colour")
@@ -107,9 +106,8 @@ func TestWhole(t *testing.T) {
 		got, err := report.Diff(d, report.Options{Format: report.Text, Language: lang.EN, Words: catalogue(t)})
 		is.OK(t, err)
 		_, after, _ := strings.Cut(string(got), "In short\n")
-		if before, _, _ := strings.Cut(after, "\nRow by row"); before != c.want {
-			t.Errorf("%s:\ngot\n%swant\n%s", c.name, before, c.want)
-		}
+		before, _, _ := strings.Cut(after, "\nRow by row")
+		is.True(t, before == c.want, "%s:\ngot\n%swant\n%s", c.name, before, c.want)
 	}
 }
 
@@ -117,9 +115,8 @@ func TestBetweenTwoTariffs(t *testing.T) {
 	w := tarifftest.New()
 	d := diff.Between(w.Edition("p/k/2025", "1 s 1.00"), w.Edition("q/k/2026", "1 s 1.00"))
 	got, _ := report.Diff(d, report.Options{Format: report.Text, Language: lang.EN, Words: catalogue(t)})
-	if head, _, _ := strings.Cut(string(got), "\n"); head != "p: k, 2025 → q: k, 2026" {
-		t.Error(head)
-	}
+	head, _, _ := strings.Cut(string(got), "\n")
+	is.True(t, head == "p: k, 2025 → q: k, 2026", "%s", head)
 }
 
 // sides compares tables and returns the rows of the report's table.
@@ -178,9 +175,8 @@ func TestSides(t *testing.T) {
 func TestMissingWords(t *testing.T) {
 	w := tarifftest.New()
 	d := diff.Between(w.Edition("p/k/2025", "1 s 5.00"), w.Edition("p/k/2026", "1 s 6.00"))
-	if got, err := report.Diff(d, report.Options{Format: report.Text, Language: lang.KK, Words: mute{}}); err == nil || got != nil {
-		t.Errorf("%q, %v", got, err)
-	}
+	got, err := report.Diff(d, report.Options{Format: report.Text, Language: lang.KK, Words: mute{}})
+	is.True(t, err != nil && got == nil, "%q, %v", got, err)
 }
 
 type mute struct{}

@@ -15,9 +15,8 @@ import (
 func TestBuildIsDeterministic(t *testing.T) {
 	a, b := realIndex(t), build(t, realInput(t))
 	for _, l := range lang.All {
-		if !bytes.Equal(a[l].First, b[l].First) || !bytes.Equal(a[l].More, b[l].More) || !bytes.Equal(a[l].Wide, b[l].Wide) {
-			t.Errorf("%s: two builds differ", l)
-		}
+		is.True(t, bytes.Equal(a[l].First, b[l].First) && bytes.Equal(a[l].More, b[l].More) && bytes.Equal(a[l].Wide, b[l].Wide),
+			"%s: two builds differ", l)
 	}
 }
 
@@ -28,18 +27,16 @@ func TestBuildEscapes(t *testing.T) {
 	for l, files := range build(t, in) {
 		for name, js := range map[string][]byte{"tarifIndex": files.First, "tarifMore": files.More} {
 			is.True(t, !bytes.ContainsAny(js, "<>\u2028"), "%s: an angle bracket or line separator is in the script", l)
-			if !bytes.HasPrefix(js, []byte("window."+name+"={")) || !bytes.HasSuffix(js, []byte("};\n")) {
-				t.Errorf("%s: not one assignment: %.40s", l, js)
-			}
+			is.True(t, bytes.HasPrefix(js, []byte("window."+name+"={")) && bytes.HasSuffix(js, []byte("};\n")),
+				"%s: not one assignment: %.40s", l, js)
 		}
 	}
 }
 
 func TestEmptySite(t *testing.T) {
 	js := build(t, search.Input{Data: &tariff.Data{}, Day: day})[lang.KK]
-	if hits := newSearcher(t, newRunner(t), js).ask("тамақ"); len(hits) != 0 {
-		t.Errorf("an empty site has %v", hits)
-	}
+	hits := newSearcher(t, newRunner(t), js).ask("тамақ")
+	is.True(t, len(hits) == 0, "an empty site has %v", hits)
 }
 
 // TestPrices: each price of the current editions is found under its service,
@@ -68,9 +65,8 @@ func TestPrices(t *testing.T) {
 			i, _ := tf.Editions.On(day)
 			for _, r := range tf.Editions[i].Rates {
 				n++
-				if line := priceLine(l, r); have[line] == 0 {
-					t.Errorf("%s: missing %q", l, line)
-				}
+				line := priceLine(l, r)
+				is.True(t, have[line] != 0, "%s: missing %q", l, line)
 			}
 		}
 		is.True(t, n == len(got), "%s: %d prices in the index, %d in the data", l, len(got), n)
@@ -112,9 +108,8 @@ func TestAmounts(t *testing.T) {
 	s := realSearcher(t, lang.KK)
 	for _, q := range []string{"1 896,60", "1896,60", "1896.60", "1896.6", "1\u00a0896,60", "1 896,60 ₸"} {
 		hits := s.ask(q)
-		if len(hits) == 0 || hits[0].Kind != "service" || hits[0].First != "oral" {
-			t.Errorf("%q: %v, want a service with Oral's price", q, hits)
-		}
+		is.True(t, len(hits) != 0 && hits[0].Kind == "service" && hits[0].First == "oral",
+			"%q: %v, want a service with Oral's price", q, hits)
 	}
 }
 
@@ -122,9 +117,8 @@ func TestPages(t *testing.T) {
 	for _, l := range lang.All {
 		s := realSearcher(t, l)
 		for _, q := range []string{"жарияланды тарифтер 2026", "опубликованы тарифы"} {
-			if hits := s.ask(q); len(hits) == 0 || hits[0].ID != "news/2026-tariffs/" {
-				t.Errorf("%s %q: %v", l, q, hits)
-			}
+			hits := s.ask(q)
+			is.True(t, len(hits) != 0 && hits[0].ID == "news/2026-tariffs/", "%s %q: %v", l, q, hits)
 		}
 	}
 }
@@ -135,9 +129,8 @@ func TestBadInput(t *testing.T) {
 	long := strings.Repeat("тамақ пісіру ", 800)
 	nothing := []string{"", " ", "!!! ???", "🙂🙂", "שלום", "漢字", "\xff", "\x00", "₸", "ккщзхвбю", "'", "’’", "%", "---"}
 	for _, q := range nothing {
-		if hits := s.ask(q); len(hits) != 0 {
-			t.Errorf("%q finds %v", q, hits)
-		}
+		hits := s.ask(q)
+		is.True(t, len(hits) == 0, "%q finds %v", q, hits)
 	}
 	for _, q := range []string{"<script>alert(1)</script>", "%E0%A4%A", "constructor __proto__", "toString", strings.Repeat("a", 10000),
 		strings.Repeat("1", 10000), strings.Repeat("- ", 5000), "1,1,1,1,1", "=", "0", "тамақ\u202eпісіру"} {

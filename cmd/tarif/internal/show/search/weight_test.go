@@ -38,9 +38,8 @@ func TestWeightShipped(t *testing.T) {
 		first, more := packed(t, f.First), packed(t, f.More)
 		t.Logf("%s: script %d, first %d, second %d, together %d bytes gzip", l, js, first, more, js+first+more)
 		is.True(t, js+first+more <= shippedLimit, "%s: script and index are %d bytes gzip, over %d", l, js+first+more, shippedLimit)
-		if wide := packed(t, f.Wide); wide > wideLimit {
-			t.Errorf("%s: the third file is %d bytes gzip, over %d", l, wide, wideLimit)
-		}
+		wide := packed(t, f.Wide)
+		is.True(t, wide <= wideLimit, "%s: the third file is %d bytes gzip, over %d", l, wide, wideLimit)
 	}
 }
 
@@ -50,9 +49,8 @@ func TestWeightNational(t *testing.T) {
 		for l, f := range build(t, search.Input{Data: data, Day: day}) {
 			first, more := packed(t, f.First), packed(t, f.More)
 			t.Logf("%s, %s: script %d, first %d, before the first result %d, second %d bytes gzip", name, l, js, first, js+first, more)
-			if js+first > nationalLimit {
-				t.Errorf("%s, %s: %d bytes gzip before the first result, over %d", name, l, js+first, nationalLimit)
-			}
+			is.True(t, js+first <= nationalLimit,
+				"%s, %s: %d bytes gzip before the first result, over %d", name, l, js+first, nationalLimit)
 		}
 	}
 }

@@ -101,7 +101,6 @@ func TestMissingWords(t *testing.T) {
 	s := speaker(t, lang.EN)
 	s.T("no.such")
 	s.T("nor.this")
-	if err := s.Err(); err == nil || !strings.Contains(err.Error(), `"no.such"`) {
-		t.Errorf("%v", err)
-	}
+	err := s.Err()
+	is.True(t, err != nil && strings.Contains(err.Error(), `"no.such"`), "%v", err)
 }

@@ -173,9 +173,8 @@ func TestFindings(t *testing.T) {
 func TestNoFile(t *testing.T) {
 	_, found := Load(fstest.MapFS{})
 	want := "templates/words/kk.toml error words-file: the words of the interface cannot be read: open words/kk.toml: file does not exist\n"
-	if got := brief(found); !strings.Contains(got, want) || len(found) != 3 {
-		t.Errorf("got\n%s", got)
-	}
+	got := brief(found)
+	is.True(t, strings.Contains(got, want) && len(found) == 3, "got\n%s", got)
 }
 
 func FuzzPhrase(f *testing.F) {

@@ -40,9 +40,8 @@ func read(t *testing.T, b Book) *workbook.Book {
 
 func TestWriteReadsBack(t *testing.T) {
 	b := read(t, book())
-	if b.Title != "Тариф & <б>" || len(b.Sheets) != 2 || b.Sheets[0].Name != "Бағалар" || b.Sheets[1].Name != `Акт "№ 1" & <2>` {
-		t.Errorf("%+v", b)
-	}
+	is.True(t, b.Title == "Тариф & <б>" && len(b.Sheets) == 2 && b.Sheets[0].Name == "Бағалар" && b.Sheets[1].Name == `Акт "№ 1" & <2>`,
+		"%+v", b)
 	for _, c := range []struct {
 		sheet      int
 		cell, want string
@@ -80,9 +79,8 @@ func TestTexts(t *testing.T) {
 	}
 	long := strings.Repeat("ә", 20000) + strings.Repeat("🙂", 10000)
 	b := read(t, Book{Sheets: []Sheet{{Name: "s", Columns: []Column{{long, 9}}}}})
-	if got := b.Sheets[0].Cells["A1"]; got != long[:2*20000+4*6383]+"…" {
-		t.Errorf("a long text comes back with %d bytes", len(got))
-	}
+	got := b.Sheets[0].Cells["A1"]
+	is.True(t, got == long[:2*20000+4*6383]+"…", "a long text comes back with %d bytes", len(got))
 }
 
 // FuzzTexts: whatever a text contains, the workbook can be read.
@@ -103,9 +101,8 @@ func TestBytesDependOnContentOnly(t *testing.T) {
 	first, err := written(book())
 	is.OK(t, err)
 	for range 5 {
-		if next, _ := written(book()); !bytes.Equal(first, next) {
-			t.Fatal("two runs differ")
-		}
+		next, _ := written(book())
+		is.Must(t, bytes.Equal(first, next), "two runs differ")
 	}
 	z, err := zip.NewReader(bytes.NewReader(first), int64(len(first)))
 	is.OK(t, err)
@@ -123,9 +120,8 @@ func TestBadSheetNames(t *testing.T) {
 		for _, name := range names {
 			b.Sheets = append(b.Sheets, Sheet{Name: name})
 		}
-		if _, err := written(b); err == nil {
-			t.Errorf("sheets were called %q", names)
-		}
+		_, err := written(b)
+		is.True(t, err != nil, "sheets were called %q", names)
 	}
 	read(t, Book{Sheets: []Sheet{{Name: strings.Repeat("ә", 31)}}})
 }
@@ -136,8 +132,7 @@ func BenchmarkWrite(b *testing.B) {
 		x.Sheets[0].Rows = append(x.Sheets[0].Rows, x.Sheets[0].Rows[0])
 	}
 	for b.Loop() {
-		if _, err := written(x); err != nil {
-			b.Fatal(err)
-		}
+		_, err := written(x)
+		is.OK(b, err)
 	}
 }

@@ -209,9 +209,8 @@ func TestManyPublished(t *testing.T) {
 		"household-waste: none none 331.00 none",
 	}
 	for i, l := range m.Lines {
-		if got := showLine(l); len(m.Lines) != len(want) || got != want[i] {
-			t.Errorf("line %d of %d: %s", i, len(m.Lines), got)
-		}
+		got := showLine(l)
+		is.True(t, len(m.Lines) == len(want) && got == want[i], "line %d of %d: %s", i, len(m.Lines), got)
 		for _, g := range l.Groups {
 			for _, r := range g.Rates {
 				if r != nil && r.VAT != first(g).VAT {

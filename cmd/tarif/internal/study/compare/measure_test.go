@@ -23,14 +23,12 @@ func TestMeasures(t *testing.T) {
 		t.Errorf("indices: %v, difference %s, %s %%", r.Verdict, r.Difference, r.Percent)
 	}
 	for _, r := range rows[1:] {
-		if r.Verdict != compare.NotComparable || len(r.Reasons) == 0 || r.Reasons[0].Kind != compare.Measure {
-			t.Errorf("%s: %v, %v", r.Service.ID, r.Verdict, r.Reasons)
-		}
+		is.True(t, r.Verdict == compare.NotComparable && len(r.Reasons) != 0 && r.Reasons[0].Kind == compare.Measure,
+			"%s: %v, %v", r.Service.ID, r.Verdict, r.Reasons)
 	}
 	m := compare.Many(&w.Catalogue, []*tariff.Edition{a, b})
-	if s := m.Lines[0].Groups[0].Spread; s == nil || s.Median.String() != "0.0063" {
-		t.Errorf("the middle of 0.005 and 0.0075, rounded up to the last place: %v", s)
-	}
+	s := m.Lines[0].Groups[0].Spread
+	is.True(t, s != nil && s.Median.String() == "0.0063", "the middle of 0.005 and 0.0075, rounded up to the last place: %v", s)
 	is.Equal(t, len(m.Lines[1].Groups), 2, "tenge and indices in group")
 
 	for i, it := range diff.Between(a, b).Items {

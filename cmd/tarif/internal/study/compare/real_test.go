@@ -16,9 +16,8 @@ func TestHomeCare2026(t *testing.T) {
 	data := realdata.Tariffs(t)
 	c := compare.Pair(&data.Catalogue, data.Edition("baiterek", "home-care", "2026"), data.Edition("oral", "home-care", "2026"))
 	is.Must(t, len(c.Rows) == 76 && c.Summary.Counts[compare.Caution] == 76, "%d rows, %v", len(c.Rows), c.Summary.Counts)
-	if s := c.Summary; s.Higher != 76 || s.Lower != 0 || s.Equal != 0 {
-		t.Errorf("higher %d, lower %d, equal %d", s.Higher, s.Lower, s.Equal)
-	}
+	s := c.Summary
+	is.True(t, s.Higher == 76 && s.Lower == 0 && s.Equal == 0, "higher %d, lower %d, equal %d", s.Higher, s.Lower, s.Equal)
 	want := []struct {
 		role    tariff.RoleID
 		rows    int
@@ -27,9 +26,8 @@ func TestHomeCare2026(t *testing.T) {
 	is.Must(t, len(c.Summary.ByRole) == len(want), "%d roles", len(c.Summary.ByRole))
 	for i, w := range want {
 		g := c.Summary.ByRole[i]
-		if g.Role.ID != w.role || len(g.Rows) != w.rows || g.Common == nil || !g.Common.Exact || g.Common.String() != w.percent {
-			t.Errorf("role %s: %d rows, %+v", g.Role.ID, len(g.Rows), g.Common)
-		}
+		is.True(t, g.Role.ID == w.role && len(g.Rows) == w.rows && g.Common != nil && g.Common.Exact && g.Common.String() == w.percent,
+			"role %s: %d rows, %+v", g.Role.ID, len(g.Rows), g.Common)
 	}
 	for i, r := range c.Rows {
 		if r.Reasons[0].Kind != compare.Basis || r.Reasons[0].Text.IsZero() || r.A.Row != i+1 || r.B.Row != i+1 {
@@ -100,9 +98,8 @@ func TestWaste(t *testing.T) {
 			t.Errorf("a difference between VAT statuses: %s", show(r))
 		}
 	}
-	if n := c.Summary.Counts[compare.Comparable] + c.Summary.Counts[compare.Caution]; n != 3 {
-		t.Errorf("%d rows without VAT are comparable, want 3: %s", n, rows(c))
-	}
+	n := c.Summary.Counts[compare.Comparable] + c.Summary.Counts[compare.Caution]
+	is.True(t, n == 3, "%d rows without VAT are comparable, want 3: %s", n, rows(c))
 	kurchatov := data.Edition("kurchatov", "waste", "2024")
 	if c := compare.Pair(&data.Catalogue, kurchatov, semei); len(c.Summary.Overall.Rows) != 0 {
 		t.Errorf("Kurchatov does not state VAT, Semei does: %s", rows(c))

@@ -60,9 +60,8 @@ func lines(e *tariff.Edition) string {
 
 func TestNothingChangesBetweenAnEditionAndItself(t *testing.T) {
 	laws(t, func(t *testing.T, a, _ *tariff.Edition, _ *rand.Rand) {
-		if d := diff.Between(a, a); !d.Empty() || len(d.Changed()) != 0 || d.Summary.Unchanged != len(a.Rates) {
-			t.Errorf("changes: %s", show(d))
-		}
+		d := diff.Between(a, a)
+		is.True(t, d.Empty() && len(d.Changed()) == 0 && d.Summary.Unchanged == len(a.Rates), "changes: %s", show(d))
 	})
 }
 
@@ -142,9 +141,8 @@ func TestOrderOfRows(t *testing.T) {
 		want := show(diff.Between(a, b))
 		shuffle(a, r)
 		shuffle(b, r)
-		if got := show(diff.Between(a, b)); unsectioned(got) != unsectioned(want) {
-			t.Errorf("shuffled:\n%s\nbefore:\n%s", got, want)
-		}
+		got := show(diff.Between(a, b))
+		is.True(t, unsectioned(got) == unsectioned(want), "shuffled:\n%s\nbefore:\n%s", got, want)
 		matched := said(diff.Between(a, b), withoutRows)
 		for i, x := range b.Rates {
 			x.Row = i + 1
@@ -215,9 +213,8 @@ func TestApply(t *testing.T) {
 		for _, r := range b.Rates {
 			want[r.Key()] = printed(r)
 		}
-		if got := apply(a, diff.Between(a, b)); fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("got  %v\nwant %v", got, want)
-		}
+		got := apply(a, diff.Between(a, b))
+		is.True(t, fmt.Sprint(got) == fmt.Sprint(want), "got  %v\nwant %v", got, want)
 	})
 }
 
@@ -233,9 +230,8 @@ func TestSums(t *testing.T) {
 			}
 			sum = sum.Add(total(it.New)).Sub(total(it.Old))
 		}
-		if want := total(b.Rates).Sub(total(a.Rates)); !sum.Equal(want) {
-			t.Errorf("differences make %s, the tables %s", sum, want)
-		}
+		want := total(b.Rates).Sub(total(a.Rates))
+		is.True(t, sum.Equal(want), "differences make %s, the tables %s", sum, want)
 	})
 }
 

@@ -100,9 +100,8 @@ func FuzzWords(f *testing.F) {
 func TestWordsOfAbsurdLength(t *testing.T) {
 	old, new := "бас "+strings.Repeat("а б ", 20_000)+"соң", "бас "+strings.Repeat("в г ", 20_000)+"соң"
 	sound(t, old, new)
-	if runs := diff.Words(old, new); len(runs) != 4 || runs[0].Text != "бас " || runs[3].Text != " соң" {
-		t.Errorf("%d runs", len(runs))
-	}
+	runs := diff.Words(old, new)
+	is.True(t, len(runs) == 4 && runs[0].Text == "бас " && runs[3].Text == " соң", "%d runs", len(runs))
 }
 
 func TestReworded(t *testing.T) {

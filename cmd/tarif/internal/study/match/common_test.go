@@ -55,9 +55,8 @@ func TestKaraganda(t *testing.T) {
 	} {
 		ps := zip(c.old, c.new)
 		got, outliers, ok := Most(ps)
-		if !ok || got.Percent.String() != c.percent || got.Places != 2 || got.Exact != c.exact || !slices.Equal(outliers, c.outliers) {
-			t.Errorf("%s: %+v %s, outliers %v, %v", c.name, got, got.Percent, outliers, ok)
-		}
+		is.True(t, ok && got.Percent.String() == c.percent && got.Places == 2 && got.Exact == c.exact && slices.Equal(outliers, c.outliers),
+			"%s: %+v %s, outliers %v, %v", c.name, got, got.Percent, outliers, ok)
 		is.Equal(t, got.Count, len(ps)-len(outliers), "%s: counts", c.name)
 	}
 }
@@ -119,12 +118,10 @@ func TestOneFactorIsFound(t *testing.T) {
 			continue
 		}
 		s, ok := intersect(there)
-		if _, mirrored := intersect(back); !ok || !mirrored {
-			t.Fatalf("seed %d: no factor", seed)
-		}
-		if f := (frac{num, den}); f.cmp(s.lo) <= 0 || f.cmp(s.hi) >= 0 {
-			t.Fatalf("seed %d: the factor %d/%d is outside", seed, num, den)
-		}
+		_, mirrored := intersect(back)
+		is.Must(t, ok && mirrored, "seed %d: no factor", seed)
+		f := (frac{num, den})
+		is.Must(t, f.cmp(s.lo) > 0 && f.cmp(s.hi) < 0, "seed %d: the factor %d/%d is outside", seed, num, den)
 		for _, step := range []int64{100, 10, 1} {
 			if h, ok := s.rounded(step); ok && h != half((num-den)*10000, den*step)*step {
 				t.Fatalf("seed %d: %d/%d told as %d hundredths", seed, num, den, h)
@@ -162,9 +159,8 @@ func TestOrderOfPairsDoesNotMatter(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	for range 20 {
 		r.Shuffle(len(ps), func(i, j int) { ps[i], ps[j] = ps[j], ps[i] })
-		if got, _, _ := Most(ps); got.Percent.Cmp(want.Percent) != 0 || got.Count != want.Count {
-			t.Fatalf("%+v, before %+v", got, want)
-		}
+		got, _, _ := Most(ps)
+		is.Must(t, got.Percent.Cmp(want.Percent) == 0 && got.Count == want.Count, "%+v, before %+v", got, want)
 	}
 }
 

@@ -67,16 +67,14 @@ func forBoth(t *testing.T, test func(*testing.T, act)) {
 func TestTextIsTheCapturedOne(t *testing.T) {
 	forBoth(t, func(t *testing.T, a act) {
 		text := testdata(t, a.text)
-		if got := sum256(text); got != a.sha {
-			t.Fatalf("SHA-256 of %s is %s", a.text, got)
-		}
+		got := sum256(text)
+		is.Must(t, got == a.sha, "SHA-256 of %s is %s", a.text, got)
 		beside, err := os.ReadFile(filepath.Join(repo, "tariffs", a.place, "home-care", "2026.kk.txt"))
 		is.OK(t, err)
 		is.Equal(t, sum256(beside), a.sha, "SHA-256 of 2026.kk.txt in tariffs/%s", a.place)
 		sources := readTOML(t, a.place, "home-care", "2026.toml").all("source.text")
-		if len(sources) != 1 || sources[0].keys["file"] != "2026.kk.txt" || sources[0].keys["sha256"] != a.sha {
-			t.Errorf("[[source.text]] of tariffs/%s does not name that text: %v", a.place, sources)
-		}
+		is.True(t, len(sources) == 1 && sources[0].keys["file"] == "2026.kk.txt" && sources[0].keys["sha256"] == a.sha,
+			"[[source.text]] of tariffs/%s does not name that text: %v", a.place, sources)
 	})
 }
 

@@ -55,9 +55,8 @@ func TestSums(t *testing.T) {
 func TestPricesAreFractions(t *testing.T) {
 	rows := readRows(t, baiterek)
 	inBaiterek, inOral := priced(t, baiterek), priced(t, oral)
-	if len(inBaiterek) != len(rows) || len(inOral) != len(rows) {
-		t.Fatalf("%d and %d prices, want %d", len(inBaiterek), len(inOral), len(rows))
-	}
+	is.Must(t, len(inBaiterek) == len(rows) && len(inOral) == len(rows),
+		"%d and %d prices, want %d", len(inBaiterek), len(inOral), len(rows))
 	for i, w := range rows {
 		b := fraction(t, baiterek, inBaiterek[i], w.role)
 		o := fraction(t, oral, inOral[i], w.role)
@@ -75,9 +74,8 @@ func TestRowsAreTheSameInBothActs(t *testing.T) {
 		same(t, fmt.Sprintf("service of row %d", b.n), o[i].service, b.service)
 		count[b.role]++
 	}
-	if count["carer"] != 60 || count["specialist"] != 16 || len(count) != 2 {
-		t.Errorf("roles are %v, want 60 carers and 16 specialists", count)
-	}
+	is.True(t, count["carer"] == 60 && count["specialist"] == 16 && len(count) == 2,
+		"roles are %v, want 60 carers and 16 specialists", count)
 }
 
 // TestDoubledServices: 76 rows are 62 services; 14 stand twice, for the carer
@@ -93,12 +91,10 @@ func TestDoubledServices(t *testing.T) {
 			first[w.service] = w
 			continue
 		}
-		if w.n != f.n+1 || f.role != "carer" || w.role != "specialist" {
-			t.Errorf("%s stands on rows %d (%s) and %d (%s)", w.service, f.n, f.role, w.n, w.role)
-		}
+		is.True(t, w.n == f.n+1 && f.role == "carer" && w.role == "specialist",
+			"%s stands on rows %d (%s) and %d (%s)", w.service, f.n, f.role, w.n, w.role)
 		doubled = append(doubled, f.n)
 	}
-	if !slices.Equal(doubled, want) || len(first) != 62 {
-		t.Errorf("%d services, doubled on rows %v, want 62 and %v", len(first), doubled, want)
-	}
+	is.True(t, slices.Equal(doubled, want) && len(first) == 62,
+		"%d services, doubled on rows %v, want 62 and %v", len(first), doubled, want)
 }

@@ -67,9 +67,8 @@ func (r *reader) unlike(want string) error {
 // mustEat is eat for what has no second way of being printed.
 func (r *reader) mustEat(t *testing.T, want string) {
 	t.Helper()
-	if _, ok := r.eat(want); !ok {
-		t.Fatal(r.unlike(want))
-	}
+	_, ok := r.eat(want)
+	is.Must(t, ok, "%v", r.unlike(want))
 }
 
 // A repair is a word that the text has torn apart.
@@ -101,8 +100,7 @@ func TestRepairs(t *testing.T) {
 	want := []repair{{"ж ү р г і з у ,", "жүргізу,"}, {"( ЖОБ)", "(ЖОБ)"}}
 	is.True(t, err == nil && fmt.Sprint(got) == fmt.Sprint(want), "repairs are %q, %v; want %q", got, err, want)
 	for _, wording := range []string{"бірге", "бі рі", "бірі  екі", "екі"} {
-		if got, err := repairs(wording, "бірі екі"); err == nil {
-			t.Errorf("%q is taken for \"бірі екі\" with %q", wording, got)
-		}
+		got, err := repairs(wording, "бірі екі")
+		is.True(t, err != nil, "%q is taken for \"бірі екі\" with %q", wording, got)
 	}
 }

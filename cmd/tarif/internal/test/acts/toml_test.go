@@ -136,8 +136,7 @@ func TestParseTOMLRefuses(t *testing.T) {
 	for _, text := range []string{
 		"row", "row = 1\nrow = 2", `a = "b`, `a = "b" c`, `a = """`, "a = 'b'", "a = [\n]\nb",
 	} {
-		if doc, err := parseTOML(text); err == nil {
-			t.Errorf("%q parsed as %v", text, doc)
-		}
+		doc, err := parseTOML(text)
+		is.True(t, err != nil, "%q parsed as %v", text, doc)
 	}
 }

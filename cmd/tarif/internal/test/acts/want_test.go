@@ -30,9 +30,8 @@ func lines(t *testing.T, name, header string) [][]string {
 	var found [][]string
 	for i, line := range strings.Split(strings.TrimSuffix(body, "\n"), "\n") {
 		cells := strings.Split(line, "\t")
-		if want := len(strings.Fields(header)); len(cells) != want {
-			t.Fatalf("%s:%d: %d columns, want %d", name, i+2, len(cells), want)
-		}
+		want := len(strings.Fields(header))
+		is.Must(t, len(cells) == want, "%s:%d: %d columns, want %d", name, i+2, len(cells), want)
 		found = append(found, cells)
 	}
 	return found
@@ -91,13 +90,11 @@ func TestTiyn(t *testing.T) {
 		{printed, "1485", 148500}, {printed, "742,5", 74250}, {printed, "371,25", 37125},
 		{printed, "1 896,60", 189660}, {canonical, "1896.60", 189660}, {canonical, "0.05", 5},
 	} {
-		if got, err := tiyn(c.form, c.in); got != c.want || err != nil {
-			t.Errorf("%q is %d, %v; want %d", c.in, got, err, c.want)
-		}
+		got, err := tiyn(c.form, c.in)
+		is.True(t, got == c.want && err == nil, "%q is %d, %v; want %d", c.in, got, err, c.want)
 	}
 	for _, s := range []string{"", "-", "1896.6", "1896,60", "1 896.60", "1,896.60", "01.00", "1896.6O"} {
-		if got, err := tiyn(canonical, s); err == nil {
-			t.Errorf("%q is %d, want an error", s, got)
-		}
+		got, err := tiyn(canonical, s)
+		is.True(t, err != nil, "%q is %d, want an error", s, got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 var widths = []int{375, 1280}
@@ -114,9 +115,8 @@ func (s *suite) axe(t *testing.T) {
 			choose(tab, choice)
 			for _, width := range between.widths {
 				tab.Size(width, 900)
-				if wide := browser.Eval[[]string](tab, sideways); len(wide) > 0 {
-					t.Errorf("%d px %s: too wide: %.600q", width, choice, wide)
-				}
+				wide := browser.Eval[[]string](tab, sideways)
+				is.True(t, len(wide) == 0, "%d px %s: too wide: %.600q", width, choice, wide)
 			}
 		}
 	})
@@ -126,9 +126,8 @@ func (s *suite) axe(t *testing.T) {
 // one can tap is 44 pixels wide and high, and that no letters lie upon others.
 func fits(t *testing.T, tab *browser.Tab, where string) {
 	t.Helper()
-	if wide := browser.Eval[[]string](tab, sideways); len(wide) > 0 {
-		t.Errorf("%s: too wide: %.600q", where, wide)
-	}
+	wide := browser.Eval[[]string](tab, sideways)
+	is.True(t, len(wide) == 0, "%s: too wide: %.600q", where, wide)
 	if found := browser.Eval[[]string](tab, small); len(found) > 0 {
 		t.Errorf("%s: %d small targets: %.600q", where, len(found), found)
 	}

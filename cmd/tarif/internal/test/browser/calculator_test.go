@@ -42,9 +42,8 @@ func (s *suite) calcWeek(t *testing.T) {
 		tab.Size(width, 700)
 		tab.Open(s.server.Home + "kk/" + sheet + familyPlan)
 		const days = `[...document.querySelectorAll("[data-key='laundry/carer'] .days label")].map(e => e.getBoundingClientRect())`
-		if !browser.Eval[bool](tab, `(d => d.length === 7 && d.every(e => e.top === d[0].top && e.width >= 44 && e.height >= 44))(`+days+`)`) {
-			t.Errorf("%d pixels: no row of seven targets", width)
-		}
+		is.True(t, browser.Eval[bool](tab, `(d => d.length === 7 && d.every(e => e.top === d[0].top && e.width >= 44 && e.height >= 44))(`+days+`)`),
+			"%d pixels: no row of seven targets", width)
 	}
 }
 
@@ -105,9 +104,8 @@ func (s *suite) calcPhone(t *testing.T) {
 	set(tab, "", "#calc-month", "6")
 	set(tab, "", "#calc-year", "2026")
 	set(tab, "", "#calc-q", "тамак писиру") // without Kazakh letters
-	if n := browser.Eval[int](tab, `[...document.querySelectorAll("tr[data-key]")].filter(r => r.checkVisibility()).length`); n < 1 || n > 5 {
-		t.Errorf("the words leave %d rows", n)
-	}
+	n := browser.Eval[int](tab, `[...document.querySelectorAll("tr[data-key]")].filter(r => r.checkVisibility()).length`)
+	is.True(t, n >= 1 && n <= 5, "the words leave %d rows", n)
 	press(tab, "cooking/carer", ".add")
 	wantText(t, tab, "what is only added", in("cooking/carer", ".count")+".textContent", "1 рет")
 	set(tab, "cooking/carer", "select", "w")
@@ -148,9 +146,8 @@ func (s *suite) calcLink(t *testing.T) {
 	wantText(t, tab, "food", in("cooking/carer", ".count")+".textContent", "60 раз: каждый день, по 2 раза в день")
 	browser.Eval[bool](tab, in("laundry/carer", ".add")+".focus(), true")
 	press(tab, "laundry/carer", ".add")
-	if !browser.Eval[bool](tab, in("laundry/carer", ".add")+" === document.activeElement && document.activeElement.checkVisibility()") {
-		t.Error("the focus is lost with the row")
-	}
+	is.True(t, browser.Eval[bool](tab, in("laundry/carer", ".add")+" === document.activeElement && document.activeElement.checkVisibility()"),
+		"the focus is lost with the row")
 	tab.Wait(`location.hash === "#v1&2026-06&escort-adult/carer=m1&cooking/carer=2"`)
 	wantText(t, tab, "without washing", sum, "115\u00a0692,60\u00a0₸")
 	browser.Eval[bool](tab, "history.back(), true")
@@ -242,16 +239,14 @@ func (s *suite) calcBadInput(t *testing.T) {
 	set(tab, "laundry/carer", "input[inputmode]", "3")
 	for _, bad := range []string{"26", "1999", "2101", "год"} {
 		set(tab, "", "#calc-year", bad)
-		if said := browser.Eval[string](tab, `document.getElementById("calc-wrong").textContent`); !strings.Contains(said, "2026") {
-			t.Errorf("after the year %q it says %q", bad, said)
-		}
+		said := browser.Eval[string](tab, `document.getElementById("calc-wrong").textContent`)
+		is.True(t, strings.Contains(said, "2026"), "after the year %q it says %q", bad, said)
 	}
 	set(tab, "", "#calc-year", "2028")
 	set(tab, "", "#calc-month", "2")
 	wantText(t, tab, "a leap February", in("laundry/carer", ".count")+".textContent", "12 раз: пн, ср, пт")
-	if notes := browser.Eval[string](tab, `document.getElementById("calc-notes").innerText`); !strings.Contains(notes, "февраль 2028 года") {
-		t.Errorf("nothing is said of a month outside of the tariff's year: %q", notes)
-	}
+	notes := browser.Eval[string](tab, `document.getElementById("calc-notes").innerText`)
+	is.True(t, strings.Contains(notes, "февраль 2028 года"), "nothing is said of a month outside of the tariff's year: %q", notes)
 }
 
 // The same plan elsewhere, over what may be compared, with the caution in words.
@@ -275,9 +270,8 @@ func (s *suite) calcOther(t *testing.T) {
 	set(tab, "", "#calc-vs", "astana")
 	tab.Wait(`document.querySelector("#calc-there p")`)
 	tab.Wait(`document.querySelector("#calc-there li")`)
-	if n := browser.Eval[int](tab, `document.querySelectorAll("#calc-there .sums").length`); n != 0 {
-		t.Error("a sum is made of prices that cannot be compared")
-	}
+	n := browser.Eval[int](tab, `document.querySelectorAll("#calc-there .sums").length`)
+	is.True(t, n == 0, "a sum is made of prices that cannot be compared")
 	tab.Open(s.server.Home + "ru/calculator/kurchatov/waste/#v1&2026-06&vs=semei&waste-by-volume=n2")
 	tab.Wait(`document.querySelector("#calc-there li")`)
 	if got := browser.Eval[string](tab, `document.querySelector("#calc-there li").textContent`); !strings.Contains(got, "НДС") {
@@ -294,9 +288,8 @@ func (s *suite) calcKinds(t *testing.T) {
 	if got := browser.Eval[string](tab, `document.getElementById("calc-notes").innerText`); !strings.Contains(got, "установленные по-разному") {
 		t.Errorf("of a sum of unlike prices it says %q", got)
 	}
-	if browser.Eval[bool](tab, `document.getElementById("calc-day").checkVisibility()`) {
-		t.Error("a sum of a day is made of prices for a month")
-	}
+	is.True(t, !browser.Eval[bool](tab, `document.getElementById("calc-day").checkVisibility()`),
+		"a sum of a day is made of prices for a month")
 	set(tab, "", `[data-by="amount"] input[inputmode]`, "2,5")
 	if got := browser.Eval[string](tab, in("", `[data-by="amount"] .count`)+".textContent"); got != "2,5 × 1\u00a0м³" && got != "2,5 × 1 м³" {
 		t.Errorf("an amount reads %q", got)

@@ -55,9 +55,8 @@ func (s *suite) comparePairs(t *testing.T) {
 		got := browser.Eval[[]string](tab, mine)
 		tab.Open(s.server.Home + l + "/compare/home-care/baiterek-vs-oral/")
 		want := browser.Eval[[]string](tab, pages)
-		if len(want) != 76 || !slices.Equal(got, want) {
-			t.Errorf("%s: the browser has %d rows, the page %d; first %.200q and %.200q", l, len(got), len(want), got, want)
-		}
+		is.True(t, len(want) == 76 && slices.Equal(got, want),
+			"%s: the browser has %d rows, the page %d; first %.200q and %.200q", l, len(got), len(want), got, want)
 	}
 }
 
@@ -139,9 +138,8 @@ func (s *suite) compareLost(t *testing.T) {
 	is.In(t, "atlantis", browser.Eval[string](tab, pickStatus), "the status")
 	tab.Open(s.server.Home + "ru/compare/?kind=nothing&places=%3Cb%3E")
 	tab.Wait(pickStatus + " !== ''")
-	if got := browser.Eval[string](tab, pickStatus+" + document.querySelectorAll('.picker b').length"); !strings.Contains(got, "<b>") || !strings.HasSuffix(got, "0") {
-		t.Errorf("the status is %q", got)
-	}
+	got := browser.Eval[string](tab, pickStatus+" + document.querySelectorAll('.picker b').length")
+	is.True(t, strings.Contains(got, "<b>") && strings.HasSuffix(got, "0"), "the status is %q", got)
 }
 
 // Prices that cannot be loaded are said to be missing, and can be asked for
@@ -156,9 +154,8 @@ func (s *suite) compareFailed(t *testing.T) {
 	tab.Open(home + "ru/" + homeCare)
 	tab.Wait("!document.querySelector('[data-failed]').hidden")
 	is.In(t, "Уральск", browser.Eval[string](tab, pickStatus), "the status")
-	if browser.Eval[bool](tab, "document.querySelector('[data-picked]').checkVisibility()") {
-		t.Error("a table is shown without its prices")
-	}
+	is.True(t, !browser.Eval[bool](tab, "document.querySelector('[data-picked]').checkVisibility()"),
+		"a table is shown without its prices")
 }
 
 // Without JavaScript the tables and the pairs are there, and nothing promises

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/test/browser"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // record notes every element that gets the focus and, when the key is up again
@@ -134,7 +135,6 @@ func (s *suite) rowKeyElsewhere(t *testing.T) {
 	tab.Open(s.server.Home + "kk/" + edition)
 	browser.Eval[bool](tab, "document.getElementById('q').focus(), true")
 	tab.Press("t")
-	if got := browser.Eval[string](tab, "document.getElementById('q').value + location.pathname"); got != "t/kk/"+edition {
-		t.Errorf("after T in the search box: %s", got)
-	}
+	got := browser.Eval[string](tab, "document.getElementById('q').value + location.pathname")
+	is.True(t, got == "t/kk/"+edition, "after T in the search box: %s", got)
 }

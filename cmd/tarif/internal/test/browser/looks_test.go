@@ -86,9 +86,8 @@ func (s *suite) slow(t *testing.T) {
 		tab.Size(375, 700)
 		tab.Network(400, 400)
 		tab.Slow(4)
-		if shift := moves(tab, s.server.Home+addr); shift > hair {
-			t.Errorf("%s moves by %g while it is drawn", addr, shift)
-		}
+		shift := moves(tab, s.server.Home+addr)
+		is.True(t, shift <= hair, "%s moves by %g while it is drawn", addr, shift)
 		if n := browser.Eval[int](tab, `performance.getEntriesByType("resource").filter(e => !/webmanifest$|-print/.test(e.name)).length`); n > 6 {
 			t.Errorf("%s asks for %d files: %s", addr, n, browser.Eval[string](tab, `performance.getEntriesByType("resource").map(e => e.name).join()`))
 		}
@@ -127,9 +126,8 @@ func (s *suite) paper(t *testing.T) {
 		}
 		for addr, most := range map[string]int{"compare/home-care/": 5, "compare/home-care/baiterek-vs-oral/": 4} {
 			tab.Open(s.server.Home + l + "/" + addr)
-			if n := tab.Paper(); n < 3 || n > most {
-				t.Errorf("%s/%s prints on %d sheets, not on at most %d", l, addr, n, most)
-			}
+			n := tab.Paper()
+			is.True(t, n >= 3 && n <= most, "%s/%s prints on %d sheets, not on at most %d", l, addr, n, most)
 		}
 	}
 	tab.Open(s.server.Home + "ru/" + edition)

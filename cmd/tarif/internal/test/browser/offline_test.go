@@ -115,9 +115,8 @@ func (s *suite) offlineSubfolder(t *testing.T) {
 	tab := s.Tab(t, server.Home)
 	tab.Open(server.Home + "kk/places/")
 	until(tab, kept)
-	if scope := browser.Eval[string](tab, "navigator.serviceWorker.ready.then(r => r.scope)"); scope != server.Home {
-		t.Errorf("the worker rules over %s", scope)
-	}
+	scope := browser.Eval[string](tab, "navigator.serviceWorker.ready.then(r => r.scope)")
+	is.True(t, scope == server.Home, "the worker rules over %s", scope)
 }
 
 // The whole site as one file, unpacked to a folder, is read and walked through

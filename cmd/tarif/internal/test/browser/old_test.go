@@ -25,12 +25,10 @@ func TestOldBrowser(t *testing.T) {
 	for _, k := range kinds {
 		for _, l := range languages {
 			visit(tab, s.server.Home+l+"/"+k.addr)
-			if width := browser.Eval[float64](tab, "document.documentElement.scrollWidth"); width > 360 {
-				t.Errorf("%s/%s is %g pixels wide", l, k.name, width)
-			}
-			if words := browser.Eval[[]string](tab, sliced); len(words) > 0 {
-				t.Errorf("%s/%s is in slices: %q", l, k.name, words)
-			}
+			width := browser.Eval[float64](tab, "document.documentElement.scrollWidth")
+			is.True(t, width <= 360, "%s/%s is %g pixels wide", l, k.name, width)
+			words := browser.Eval[[]string](tab, sliced)
+			is.True(t, len(words) == 0, "%s/%s is in slices: %q", l, k.name, words)
 		}
 	}
 	t.Run("compare", s.oldCompare)

@@ -46,9 +46,8 @@ func (s *suite) stale(t *testing.T) {
 			tab.Today(c.today)
 			for _, addr := range []string{"kk/" + edition, "ru/places/oral/home-care/", "ru/places/oral/"} {
 				tab.Open(s.server.Home + addr)
-				if got := browser.Eval[bool](tab, "document.querySelector('.stale').checkVisibility()"); got != c.shown {
-					t.Errorf("%s: the notice is shown: %v, want %v", addr, got, c.shown)
-				}
+				got := browser.Eval[bool](tab, "document.querySelector('.stale').checkVisibility()")
+				is.True(t, got == c.shown, "%s: the notice is shown: %v, want %v", addr, got, c.shown)
 			}
 		})
 	}

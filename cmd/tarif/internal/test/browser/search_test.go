@@ -41,9 +41,8 @@ func (s *suite) search(t *testing.T) {
 		t.Run(c.lang+" "+c.query, func(t *testing.T) {
 			tab := s.Tab(t, s.server.Home)
 			tab.Open(s.server.Home + c.lang + "/search/?q=" + url.QueryEscape(c.query))
-			if got := searched(tab); len(got) == 0 || got[0] != c.first {
-				t.Errorf("found %v, want %v first", got, c.first)
-			}
+			got := searched(tab)
+			is.True(t, len(got) != 0 && got[0] == c.first, "found %v, want %v first", got, c.first)
 		})
 	}
 	t.Run("nothing", s.searchNothing)
@@ -65,9 +64,8 @@ func (s *suite) search(t *testing.T) {
 func (s *suite) searchNothing(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/search/?q=zzzzqqq")
-	if got := searched(tab); len(got) > 0 {
-		t.Errorf("found %v", got)
-	}
+	got := searched(tab)
+	is.True(t, len(got) == 0, "found %v", got)
 	tab.Wait("Array.from(document.querySelectorAll('main a[href$=\"services/\"]')).some(a => a.checkVisibility())")
 	tab.Wait("document.querySelector('[role=status]').innerText.trim() !== ''")
 }
@@ -78,9 +76,8 @@ func (s *suite) searchMarkup(t *testing.T) {
 	for _, q := range []string{`<img src=x onerror=alert(1)>тамақ`, `"><script>boom()</script> стирка`, `%E0%A4%A`, `тамақ&q=<b>`} {
 		tab.Open(s.server.Home + "kk/search/?q=" + url.QueryEscape(q))
 		searched(tab)
-		if n := browser.Eval[int](tab, "document.querySelectorAll('main img, main script:not([src]), main b').length"); n > 0 {
-			t.Errorf("%s: %d elements come from the query", q, n)
-		}
+		n := browser.Eval[int](tab, "document.querySelectorAll('main img, main script:not([src]), main b').length")
+		is.True(t, n == 0, "%s: %d elements come from the query", q, n)
 		is.Equal(t, browser.Eval[string](tab, "document.querySelector('main [name=q]').value"), q, "the box says")
 	}
 	tab.Open(s.server.Home + "kk/search/?q=%E0%A4%A&%zz")
@@ -136,9 +133,8 @@ func (s *suite) searchRenewed(t *testing.T) {
 		browser.Eval[bool](typed, `{ const box = document.querySelector("main [name=q]");
 			box.value = "`+q+`"; box.dispatchEvent(new Event("input", {bubbles: true})); true }`)
 		searched(typed)
-		if got, want := browser.Eval[string](typed, list), browser.Eval[string](alone, list); got != want {
-			t.Errorf("%s: typed, the page shows\n%s\nopened, it shows\n%s", q, got, want)
-		}
+		got, want := browser.Eval[string](typed, list), browser.Eval[string](alone, list)
+		is.True(t, got == want, "%s: typed, the page shows\n%s\nopened, it shows\n%s", q, got, want)
 	}
 }
 
@@ -150,9 +146,8 @@ func (s *suite) searchForm(t *testing.T) {
 		browser.Eval[bool](tab, "document.querySelector('.search-form [name=q]').focus(), true")
 		tab.Press("2999")
 		tab.Follow(func() { tab.Press("\r") }, "/kk/search/?q=2999")
-		if got := searched(tab); len(got) == 0 || got[0] != (hit{"act", "oral/home-care/2026"}) {
-			t.Errorf("from /%s: found %v", addr, got)
-		}
+		got := searched(tab)
+		is.True(t, len(got) != 0 && got[0] == (hit{"act", "oral/home-care/2026"}), "from /%s: found %v", addr, got)
 	}
 }
 
@@ -238,9 +233,8 @@ func (s *suite) searchDamaged(t *testing.T) {
 			server := browser.Serve(t, files, "/")
 			tab := s.Tab(t, server.Home)
 			tab.Open(server.Home + "ru/search/?q=" + url.QueryEscape("стирка"))
-			if got := searched(tab); len(got) > 0 != c.hits {
-				t.Errorf("found %v", got)
-			}
+			got := searched(tab)
+			is.True(t, len(got) > 0 == c.hits, "found %v", got)
 			tab.Wait("document.querySelector('[role=status]').innerText.trim() !== ''")
 		})
 	}
@@ -259,16 +253,14 @@ func (s *suite) searchMissing(t *testing.T) {
 			tab.Allow("Refused to execute script from '" + server.Home + part) // the page that says 404
 			tab.Open(server.Home + "ru/search/?q=" + url.QueryEscape("стирка"))
 			for range 2 {
-				if got := searched(tab); len(got) > 0 != hits {
-					t.Errorf("found %v", got)
-				}
+				got := searched(tab)
+				is.True(t, len(got) > 0 == hits, "found %v", got)
 				if failed := browser.Eval[bool](tab, `document.querySelector("[role=status]").innerText ===
 					document.querySelector("[data-search-results]").dataset.wFailed`); failed == hits {
 					t.Errorf("says that it failed: %v", failed)
 				}
-				if leads := browser.Eval[bool](tab, `document.querySelector("[data-search-none] a[href]").checkVisibility()`); leads == hits {
-					t.Errorf("leads on: %v", leads)
-				}
+				leads := browser.Eval[bool](tab, `document.querySelector("[data-search-none] a[href]").checkVisibility()`)
+				is.True(t, leads != hits, "leads on: %v", leads)
 				browser.Eval[bool](tab, "document.querySelector('main [name=q]').focus(), true")
 				tab.Press("х")
 				tab.Press("\b")
@@ -284,9 +276,8 @@ func (s *suite) searchUntouched(t *testing.T) {
 	browser.Eval[bool](tab, "document.querySelector('.search-form [name=q]').focus(), true")
 	tab.Press("тамақ")
 	tab.Settle()
-	if n := browser.Eval[int](tab, "performance.getEntriesByType('resource').filter(e => /search/.test(e.name)).length"); n > 0 {
-		t.Errorf("%d files of the search are loaded", n)
-	}
+	n := browser.Eval[int](tab, "performance.getEntriesByType('resource').filter(e => /search/.test(e.name)).length")
+	is.True(t, n == 0, "%d files of the search are loaded", n)
 }
 
 // An empty field offers services, with what they cost where a range can be said.
@@ -308,8 +299,7 @@ func (s *suite) searchUsual(t *testing.T) {
 		tab.Wait(usual + ".checkVisibility() && !document.querySelector('[data-hit]')")
 		tab.Open(s.server.Home + l + "/search/?q=zzzzqqq")
 		searched(tab)
-		if browser.Eval[bool](tab, usual+".checkVisibility()") {
-			t.Errorf("%s: services that were not asked for stand beside an answer", l)
-		}
+		is.True(t, !browser.Eval[bool](tab, usual+".checkVisibility()"),
+			"%s: services that were not asked for stand beside an answer", l)
 	}
 }

@@ -43,9 +43,8 @@ func (s *suite) dates(t *testing.T) {
 	plain := s.Tab(t, s.server.Home)
 	plain.NoScript()
 	plain.Open(s.server.Home + "ru/" + water)
-	if browser.Eval[bool](plain, "document.querySelector('.ask-day').checkVisibility()") {
-		t.Error("without JavaScript a day can be chosen, and nothing answers")
-	}
+	is.True(t, !browser.Eval[bool](plain, "document.querySelector('.ask-day').checkVisibility()"),
+		"without JavaScript a day can be chosen, and nothing answers")
 	if n := browser.Eval[int](plain, "Array.from(document.querySelectorAll('.spans > li')).filter(li => li.checkVisibility()).length"); n != 4 {
 		t.Errorf("without JavaScript %d spans can be seen", n)
 	}
@@ -68,17 +67,15 @@ func (s *suite) pairs(t *testing.T) {
 	is.In(t, "2022 → 2025", choose("2025", "2022"), "of two editions in the wrong order the page")
 	browser.Eval[bool](tab, `document.querySelector(".pair-form button").focus(), true`)
 	tab.Follow(func() { tab.Press("\r") }, "/2025/changes/2022/")
-	if got := browser.Eval[string](tab, `document.getElementById("pair-old").value + document.getElementById("pair-new").value`); got != "20222025" {
-		t.Errorf("on the page of the pair %s are chosen", got)
-	}
+	got := browser.Eval[string](tab, `document.getElementById("pair-old").value + document.getElementById("pair-new").value`)
+	is.True(t, got == "20222025", "on the page of the pair %s are chosen", got)
 	choose("2024", "2025")
 	tab.Follow(func() { browser.Eval[bool](tab, `document.querySelector(".pair-form button").click(), true`) }, "/2025/changes/")
 	plain := s.Tab(t, s.server.Home)
 	plain.NoScript()
 	plain.Open(s.server.Home + "kk/" + water)
-	if browser.Eval[bool](plain, "document.querySelector('.pair-form').checkVisibility()") {
-		t.Error("without JavaScript two editions can be chosen, and nothing answers")
-	}
+	is.True(t, !browser.Eval[bool](plain, "document.querySelector('.pair-form').checkVisibility()"),
+		"without JavaScript two editions can be chosen, and nothing answers")
 	plain.Follow(func() {
 		browser.Eval[bool](plain, `document.querySelector(".pairs a[data-old='2022'][data-new='2024']").click(), true`)
 	}, "/kk/"+water+"2024/changes/2022/")

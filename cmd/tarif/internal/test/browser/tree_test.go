@@ -43,9 +43,8 @@ func (s *suite) tree(t *testing.T) {
 				}
 			}
 		}
-		if got != want || want[0] == 0 {
-			t.Errorf("%s: a screen reader has %v tables, rows, row headings and cells, not %v", addr, got, want)
-		}
+		is.True(t, got == want && want[0] != 0,
+			"%s: a screen reader has %v tables, rows, row headings and cells, not %v", addr, got, want)
 	}
 }
 

@@ -158,11 +158,8 @@ func TestOracle(t *testing.T) {
 		for i, d := range p.Day {
 			is.Equal(t, a.day[i], money.MustParse(d).Tiyn(), "%s: weekday %d", p.Name, i+1)
 		}
-		if once := money.MustParse(cmp.Or(p.Once, "0.00")).Tiyn(); a.once != once {
-			t.Errorf("%s: paid once is %d, want %d", p.Name, a.once, once)
-		}
-		if a.week != money.MustParse(p.Week).Tiyn() || a.sum != money.MustParse(p.Sum).Tiyn() {
-			t.Errorf("%s: a week is %d, the month %d, want %s and %s", p.Name, a.week, a.sum, p.Week, p.Sum)
-		}
+		is.Equal(t, a.once, money.MustParse(cmp.Or(p.Once, "0.00")).Tiyn(), "%s: paid once", p.Name)
+		is.True(t, a.week == money.MustParse(p.Week).Tiyn() && a.sum == money.MustParse(p.Sum).Tiyn(),
+			"%s: a week is %d, the month %d, want %s and %s", p.Name, a.week, a.sum, p.Week, p.Sum)
 	}
 }

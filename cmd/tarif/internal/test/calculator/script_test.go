@@ -56,9 +56,8 @@ func TestVectors(t *testing.T) {
 	for _, wrong := range asked[[]string](t, vm, "checkVectors(tarifCalc, "+string(read(t, "testdata/vectors.json"))+")") {
 		t.Error(wrong)
 	}
-	if got := asked[[]string](t, vm, `checkVectors(tarifCalc, {often: [{code: "2", by: "times", good: false}], plans: []})`); len(got) != 1 {
-		t.Errorf("a wrong vector passes: %q", got)
-	}
+	got := asked[[]string](t, vm, `checkVectors(tarifCalc, {often: [{code: "2", by: "times", good: false}], plans: []})`)
+	is.True(t, len(got) == 1, "a wrong vector passes: %q", got)
 }
 
 // Every month has as many of each weekday as in Go's calendar.
@@ -88,9 +87,8 @@ func TestAgainstOracle(t *testing.T) {
 			src += fmt.Sprintf("{p: %d, by: %q, f: tarifCalc.often(%q, %q)},", money.MustParse(l.Price).Tiyn(), l.By, l.Often, l.By)
 		}
 		got := asked[[]int64](t, vm, src+"], c); t.day.concat(t.week, t.month, t.once)")
-		if want := append(a.day[:], a.week, a.sum, a.once); !slices.Equal(got, want) {
-			t.Fatalf("%+v: got %v, want %v", p, got, want)
-		}
+		want := append(a.day[:], a.week, a.sum, a.once)
+		is.Must(t, slices.Equal(got, want), "%+v: got %v, want %v", p, got, want)
 	}
 }
 

@@ -36,12 +36,10 @@ func TestDraw(t *testing.T) {
 		is.OK(t, err)
 		img, err := png.Decode(bytes.NewReader(data))
 		is.OK(t, err)
-		if b := img.Bounds(); b.Dx() != Width || b.Dy() != Height || len(data) > 40<<10 {
-			t.Errorf("%s: %v, %d bytes", name, b, len(data))
-		}
-		if again, _ := p.Draw(c); !bytes.Equal(again, data) {
-			t.Errorf("%s: drawn again it is another picture", name)
-		}
+		b := img.Bounds()
+		is.True(t, b.Dx() == Width && b.Dy() == Height && len(data) <= 40<<10, "%s: %v, %d bytes", name, b, len(data))
+		again, _ := p.Draw(c)
+		is.True(t, bytes.Equal(again, data), "%s: drawn again it is another picture", name)
 		if *pictures != "" {
 			is.OK(t, os.WriteFile(filepath.Join(*pictures, name+".png"), data, 0o644))
 		}
@@ -54,8 +52,7 @@ func BenchmarkDraw(b *testing.B) {
 	p, err := New(image.White)
 	is.OK(b, err)
 	for b.Loop() {
-		if _, err := p.Draw(samples["change-ru"]); err != nil {
-			b.Fatal(err)
-		}
+		_, err := p.Draw(samples["change-ru"])
+		is.OK(b, err)
 	}
 }

@@ -37,9 +37,8 @@ func TestPrices(t *testing.T) {
 		if err != nil || img.Bounds().Dx() != Width || img.Bounds().Dy() != Height || len(data) > 40<<10 {
 			t.Errorf("%s: %v, %d bytes, %v", name, img.Bounds(), len(data), err)
 		}
-		if again, _ := p.Prices(c.card, c.prices); !bytes.Equal(again, data) {
-			t.Errorf("%s: drawn again it is another picture", name)
-		}
+		again, _ := p.Prices(c.card, c.prices)
+		is.True(t, bytes.Equal(again, data), "%s: drawn again it is another picture", name)
 		if *pictures != "" {
 			is.OK(t, os.WriteFile(filepath.Join(*pictures, name+".png"), data, 0o644))
 		}
@@ -77,9 +76,8 @@ func TestBadge(t *testing.T) {
 		Text  []string `xml:"g>text"`
 	}
 	is.OK(t, xml.Unmarshal(short, &said))
-	if want := "Вывоз & <мусор>: 1 896,60 ₸"; said.Title != want || said.Label != want || strings.Join(said.Text, ": ") != want {
-		t.Errorf("it says %+v", said)
-	}
+	want := "Вывоз & <мусор>: 1 896,60 ₸"
+	is.True(t, said.Title == want && said.Label == want && strings.Join(said.Text, ": ") == want, "it says %+v", said)
 	narrow := said.Width
 	if err := xml.Unmarshal(long, &said); err != nil || said.Width <= narrow {
 		t.Errorf("a long name has %d pixels, a short one %d (%v)", said.Width, narrow, err)
@@ -94,8 +92,7 @@ func BenchmarkPrices(b *testing.B) {
 	p, err := New(image.White)
 	is.OK(b, err)
 	for b.Loop() {
-		if _, err := p.Prices(priced["price-two"].card, priced["price-two"].prices); err != nil {
-			b.Fatal(err)
-		}
+		_, err := p.Prices(priced["price-two"].card, priced["price-two"].prices)
+		is.OK(b, err)
 	}
 }

@@ -38,9 +38,8 @@ func TestPNG(t *testing.T) {
 		if err != nil || img.Bounds().Dx() != c.size || img.Bounds().Dy() != c.size {
 			t.Fatalf("%v, %v", img.Bounds(), err)
 		}
-		if got := color.RGBAModel.Convert(img.At(c.x*c.size/32, c.y*c.size/32)); got != c.want {
-			t.Errorf("%d pixels at %d, %d: %v, want %v", c.size, c.x, c.y, got, c.want)
-		}
+		got := color.RGBAModel.Convert(img.At(c.x*c.size/32, c.y*c.size/32))
+		is.True(t, got == c.want, "%d pixels at %d, %d: %v, want %v", c.size, c.x, c.y, got, c.want)
 	}
 	if ground, err := i.Ground(); ground != blue || err != nil {
 		t.Errorf("ground %v, %v", ground, err)
@@ -49,8 +48,7 @@ func TestPNG(t *testing.T) {
 
 func TestParseRefuses(t *testing.T) {
 	for _, svg := range []string{"", "no drawing", `<svg viewBox="0 0 1 1"><path d="M0 0z"`, `<svg viewBox="0 0 9 9"><text>T</text></svg>`} {
-		if _, err := Parse([]byte(svg)); err == nil {
-			t.Errorf("%q is taken for a drawing", svg)
-		}
+		_, err := Parse([]byte(svg))
+		is.True(t, err != nil, "%q is taken for a drawing", svg)
 	}
 }
