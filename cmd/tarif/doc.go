@@ -109,6 +109,7 @@
 //	internal/lang    the two languages, their numbers, dates and order (x/text)
 //	internal/money   exact decimal money (shopspring/decimal)
 //	internal/pool    many things of one kind at a time
+//	internal/lists   what a function makes of each element of a list
 //	internal/pack    bytes made smaller: deflate, gzip, brotli (klauspost/compress, andybalholm/brotli)
 //
 // internal/test holds what only tests import: the two acts letter by letter,

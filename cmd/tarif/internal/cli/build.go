@@ -19,6 +19,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/published"
 	"tarif/cmd/tarif/internal/publish/site"
@@ -217,10 +218,7 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 
 // join puts shares together into a site.
 func (a *app) join(ctx context.Context, to output.Target, dirs []string, r *buildReport) error {
-	var shares []output.Share
-	for _, d := range dirs {
-		shares = append(shares, output.Share{Name: show(d), FS: siteFiles(d)})
-	}
+	shares := lists.Of(dirs, func(d string) output.Share { return output.Share{Name: show(d), FS: siteFiles(d)} })
 	tell, wipe := a.progress()
 	var res output.Result
 	var m output.Manifest
@@ -314,11 +312,7 @@ func hashSite(fsys fs.FS) *site.Inputs {
 
 // protected returns the sources of the site, which no output may replace.
 func protected(dir string) []string {
-	var out []string
-	for _, name := range sources {
-		out = append(out, filepath.Join(dir, name))
-	}
-	return out
+	return lists.Of(sources, func(name string) string { return filepath.Join(dir, name) })
 }
 
 // until returns files whose rendering fails once ctx is done, so that an

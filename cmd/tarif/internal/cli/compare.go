@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/study/compare"
@@ -137,9 +138,5 @@ func kindsOf(places []string, of [][]*tariff.Tariff) string {
 }
 
 func kindList(ts []*tariff.Tariff) string {
-	var out []string
-	for _, t := range ts {
-		out = append(out, string(t.Kind.ID))
-	}
-	return strings.Join(out, ", ")
+	return strings.Join(lists.Of(ts, func(t *tariff.Tariff) string { return string(t.Kind.ID) }), ", ")
 }

@@ -6,6 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -42,11 +43,7 @@ func (a *app) edition(d *tariff.Data, arg string) (*tariff.Edition, error) {
 // editionList lists all editions of a tariff. Years are too similar to guess
 // which was meant.
 func editionList(t *tariff.Tariff) string {
-	var out []string
-	for _, e := range t.Editions {
-		out = append(out, string(e.ID))
-	}
-	return strings.Join(out, ", ")
+	return strings.Join(lists.Of(t.Editions, func(e *tariff.Edition) string { return string(e.ID) }), ", ")
 }
 
 // editionFile reads a file with the site's catalogue. Findings name the file as
@@ -88,9 +85,6 @@ func unknown(text, hint source.Text) error { return usage{&hinted{text, hint}} }
 
 // nearest returns a hint at what was probably meant.
 func nearest[T any, ID ~string](word ID, all []T, id func(T) ID) source.Text {
-	var known []string
-	for _, x := range all {
-		known = append(known, string(id(x)))
-	}
+	known := lists.Of(all, func(x T) string { return string(id(x)) })
 	return tomlfile.DidYouMean(string(word), known)
 }

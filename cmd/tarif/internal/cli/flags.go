@@ -8,6 +8,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -73,11 +74,7 @@ func (f *dirFlag) Type() string { return "DIR" }
 type langsFlag []lang.Lang
 
 func (f *langsFlag) String() string {
-	var out []string
-	for _, l := range *f {
-		out = append(out, string(l))
-	}
-	return strings.Join(out, " ")
+	return strings.Join(lists.Of(*f, func(l lang.Lang) string { return string(l) }), " ")
 }
 
 func (f *langsFlag) Set(s string) error {

@@ -11,6 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -92,11 +93,7 @@ func isRegion(s string) error {
 }
 
 func regionIDs() string {
-	var ids []string
-	for _, r := range starter.Regions {
-		ids = append(ids, string(r.ID))
-	}
-	return strings.Join(ids, ", ")
+	return strings.Join(lists.Of(starter.Regions, func(r *tariff.Region) string { return string(r.ID) }), ", ")
 }
 
 func isLevel(s string) error {

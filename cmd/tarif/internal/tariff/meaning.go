@@ -3,6 +3,8 @@ package tariff
 import (
 	"cmp"
 	"strings"
+
+	"tarif/cmd/tarif/internal/lists"
 )
 
 // Key identifies a price within an edition, where it is unique. Between
@@ -112,11 +114,7 @@ func (r *Rate) UnitID() UnitID { return idOf(r.Unit != nil, func() UnitID { retu
 
 // ConditionIDs returns the conditions' ids, sorted and joined with ";".
 func (r *Rate) ConditionIDs() string {
-	ids := make([]string, len(r.Conditions))
-	for i, c := range r.Conditions {
-		ids[i] = string(c.ID)
-	}
-	return strings.Join(ids, ";")
+	return strings.Join(lists.Of(r.Conditions, func(c *Condition) string { return string(c.ID) }), ";")
 }
 
 func idOf[ID ~string](has bool, id func() ID) ID {

@@ -16,6 +16,7 @@ import (
 	"tarif/cmd/tarif/internal/act/importer"
 	"tarif/cmd/tarif/internal/files/door"
 	"tarif/cmd/tarif/internal/files/tomlfmt"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
 )
@@ -57,11 +58,7 @@ type Said struct {
 // In returns the rules in a localizer's language.
 func In(v *source.Localizer) []Said {
 	all := All()
-	out := make([]Said, len(all))
-	for i, r := range all {
-		out[i] = Said{r.Name, r.Severity, v.Say(r.Why), r.May(), v.Say(r.Firm)}
-	}
-	return out
+	return lists.Of(all, func(r source.Rule) Said { return Said{r.Name, r.Severity, v.Say(r.Why), r.May(), v.Say(r.Firm)} })
 }
 
 // Print writes the rules for a person at a terminal.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -154,11 +155,7 @@ func (b *editor) rateFootnotes(s spot, r *rateTable) []*tariff.Footnote {
 }
 
 func (b *editor) footnoteIDs() []string {
-	ids := make([]string, len(b.e.Footnotes))
-	for i, n := range b.e.Footnotes {
-		ids[i] = string(n.ID)
-	}
-	return ids
+	return lists.Of(b.e.Footnotes, func(n *tariff.Footnote) string { return string(n.ID) })
 }
 
 // roleText returns how the act prints a role outside its rows.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -43,11 +44,7 @@ func (textStatus) words() []string  { return []string{"official", "translation",
 func (priceStatus) words() []string { return []string{"dash", "empty", "text"} }
 
 func (field) words() []string {
-	var words []string
-	for _, f := range slices.Concat(tariff.RateFields, tariff.EditionFields) {
-		words = append(words, string(f))
-	}
-	return words
+	return lists.Of(slices.Concat(tariff.RateFields, tariff.EditionFields), func(f tariff.Field) string { return string(f) })
 }
 
 func (x *level) UnmarshalText(b []byte) error       { return choose(x, b) }

@@ -11,6 +11,7 @@ import (
 	"unique"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -200,10 +201,7 @@ func (dec *decoder) mapping(n *node, raw map[string]any, v reflect.Value, name s
 // unknown reports an unknown key of table n, and records which key was probably
 // meant, so that it is not reported as missing too.
 func (dec *decoder) unknown(n *node, key string, fields []field) {
-	known := make([]string, len(fields))
-	for i, f := range fields {
-		known[i] = f.name
-	}
+	known := lists.Of(fields, func(f field) string { return f.name })
 	if near := Nearest(key, known); near != "" {
 		n.misspelt = append(n.misspelt, near)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -105,11 +106,7 @@ func (w *editionWriter) statuses() tariff.Statuses {
 
 // rows returns the wordings of the rates.
 func (w *editionWriter) rows() []tariff.Wording {
-	var out []tariff.Wording
-	for _, r := range w.e.Rates {
-		out = append(out, r.Text)
-	}
-	return out
+	return lists.Of(w.e.Rates, func(r *tariff.Rate) tariff.Wording { return r.Text })
 }
 
 func most(all []tariff.Wording, l lang.Lang) tariff.TextStatus {
@@ -192,10 +189,7 @@ func (w *editionWriter) act() {
 	if a.EntryDays != 0 {
 		w.number("entry_days", a.EntryDays)
 	}
-	laws := make([]string, len(a.LegalGrounds))
-	for i, l := range a.LegalGrounds {
-		laws[i] = string(l.ID)
-	}
+	laws := lists.Of(a.LegalGrounds, func(l *tariff.Law) string { return string(l.ID) })
 	w.list("legal_grounds", laws)
 	w.both("responsible", a.Responsible)
 	for i, r := range w.e.AmendedBy {

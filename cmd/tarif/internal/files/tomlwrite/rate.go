@@ -2,6 +2,7 @@ package tomlwrite
 
 import (
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -78,17 +79,9 @@ func (w *editionWriter) ownRole(r *tariff.Rate) lang.Text {
 }
 
 func conditionIDs(r *tariff.Rate) []string {
-	ids := make([]string, len(r.Conditions))
-	for i, c := range r.Conditions {
-		ids[i] = string(c.ID)
-	}
-	return ids
+	return lists.Of(r.Conditions, func(c *tariff.Condition) string { return string(c.ID) })
 }
 
 func footnoteIDs(r *tariff.Rate) []string {
-	ids := make([]string, len(r.Footnotes))
-	for i, n := range r.Footnotes {
-		ids[i] = string(n.ID)
-	}
-	return ids
+	return lists.Of(r.Footnotes, func(n *tariff.Footnote) string { return string(n.ID) })
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 )
 
 // Comments says what to write beside the data, by the path of a value or table
@@ -124,10 +125,7 @@ func (w *writer) list(key string, values []string) {
 	if len(values) == 0 {
 		return
 	}
-	quoted := make([]string, len(values))
-	for i, v := range values {
-		quoted[i] = Quote(v)
-	}
+	quoted := lists.Of(values, Quote)
 	w.raw(key, "["+strings.Join(quoted, ", ")+"]")
 }
 

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/pool"
 
 	"github.com/spf13/afero"
@@ -185,10 +187,7 @@ func (s *stage) place(p string) string { return s.path(filepath.Join("new", file
 
 // folders makes every folder once, before many goroutines write into them.
 func (s *stage) folders(files []File) error {
-	var dirs []string
-	for _, f := range files {
-		dirs = append(dirs, path.Dir(f.Path))
-	}
+	dirs := lists.Of(files, func(f File) string { return path.Dir(f.Path) })
 	slices.Sort(dirs)
 	for _, d := range slices.Compact(dirs) {
 		if err := s.fs.MkdirAll(s.place(d), 0o755); err != nil {

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"tarif/cmd/tarif/internal/lists"
 )
 
 // recordName is the file in which a build records from what each of its files
@@ -47,10 +49,7 @@ type set struct {
 // are unchanged. Each name is looked up once.
 func (r record) still(current func(string) string) func(set int) bool {
 	now := sums(current)
-	same := make([]func() bool, len(r.sets))
-	for i, s := range r.sets {
-		same[i] = sync.OnceValue(func() bool { return now(s.names) == s.hash })
-	}
+	same := lists.Of(r.sets, func(s set) func() bool { return sync.OnceValue(func() bool { return now(s.names) == s.hash }) })
 	return func(i int) bool { return i >= 0 && i < len(same) && same[i]() }
 }
 

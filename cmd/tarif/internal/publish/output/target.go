@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 
 	"github.com/spf13/afero"
@@ -142,10 +144,7 @@ func list(names []string) string {
 // some names the first entries, so that a person recognizes the folder.
 func some(entries []fs.FileInfo) string {
 	const most = 3
-	var names []string
-	for _, e := range entries[:min(most, len(entries))] {
-		names = append(names, e.Name())
-	}
+	names := lists.Of(entries[:min(most, len(entries))], func(e fs.FileInfo) string { return e.Name() })
 	if more := len(entries) - most; more > 0 {
 		names = append(names, fmt.Sprintf("and %d more", more))
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 )
 
 // document writes a TOML file.
@@ -43,11 +44,7 @@ func (d *document) list(key string, l lang.List) {
 }
 
 func quoted(words []string) string {
-	out := make([]string, len(words))
-	for i, w := range words {
-		out[i] = fmt.Sprintf("%q", w)
-	}
-	return strings.Join(out, ", ")
+	return strings.Join(lists.Of(words, func(w string) string { return fmt.Sprintf("%q", w) }), ", ")
 }
 
 // both returns a text whose languages differ only in the formats.

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/publish/minify"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/pages"
@@ -159,9 +160,5 @@ func (s *Site) searchPages() []search.Page {
 			byAddr[a].Title.RU, byAddr[a].Summary.RU = p.Title, p.Summary
 		}
 	}
-	var out []search.Page
-	for _, a := range order {
-		out = append(out, *byAddr[a])
-	}
-	return out
+	return lists.Of(order, func(a string) search.Page { return *byAddr[a] })
 }

@@ -4,6 +4,7 @@ import (
 	"path"
 	"sync"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/pages"
 	"tarif/cmd/tarif/internal/show/picture/card"
@@ -48,10 +49,7 @@ func draw(paint *card.Painter, v pages.CardView) ([]byte, error) {
 	if len(v.Prices) == 0 {
 		return paint.Draw(c)
 	}
-	prices := make([]card.Price, len(v.Prices))
-	for i, x := range v.Prices {
-		prices[i] = card.Price(x)
-	}
+	prices := lists.Of(v.Prices, func(x pages.CardPrice) card.Price { return card.Price(x) })
 	return paint.Prices(c, prices)
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/feed"
 	"tarif/cmd/tarif/internal/show/pages"
@@ -70,11 +71,7 @@ func (s *Site) plan() (output.Plan, error) {
 }
 
 func (s *Site) pageFiles(planned []pages.Page) []output.File {
-	files := make([]output.File, len(planned))
-	for i, p := range planned {
-		files[i] = s.page(p.File(), p)
-	}
-	return files
+	return lists.Of(planned, func(p pages.Page) output.File { return s.page(p.File(), p) })
 }
 
 func (s *Site) page(file string, p pages.Page) output.File {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -40,10 +41,7 @@ func complain(w source.Waiver, r source.Rule, known bool, rules []source.Rule) s
 	f := source.Finding{Pos: w.Pos, Line: w.Line, Severity: source.Error}
 	switch {
 	case !known:
-		names := make([]string, len(rules))
-		for i, r := range rules {
-			names[i] = r.Name
-		}
+		names := lists.Of(rules, func(r source.Rule) string { return r.Name })
 		f.Rule, f.Message = ruleWaiveRule, source.Say(`waive: there is no rule "{1}"`, w.Rule)
 		f.Hint = tomlfile.DidYouMean(w.Rule, names).And(source.Say("tarif check --rules lists the rules"))
 	case !r.May():

@@ -1,6 +1,10 @@
 package chart
 
-import "slices"
+import (
+	"slices"
+
+	"tarif/cmd/tarif/internal/lists"
+)
 
 // Bar is one bar of several: its left edge and its length, in per cent of the
 // width.
@@ -32,9 +36,5 @@ func Bars(values []int64) []Bar {
 func Strip(values []int64) []string {
 	low, high := slices.Min(values), slices.Max(values)
 	span := max(high-low, 1)
-	places := make([]string, len(values))
-	for i, v := range values {
-		places[i] = percent(edge + int(((v-low)*(whole-2*edge)+span/2)/span))
-	}
-	return places
+	return lists.Of(values, func(v int64) string { return percent(edge + int(((v-low)*(whole-2*edge)+span/2)/span)) })
 }

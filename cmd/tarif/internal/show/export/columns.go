@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -146,11 +147,7 @@ func status(l lang.Lang) func(*tariff.Rate) string {
 
 func amended(what func(tariff.ActRef) string) func(*tariff.Edition) string {
 	return func(e *tariff.Edition) string {
-		var out []string
-		for _, a := range e.AmendedBy {
-			out = append(out, what(a))
-		}
-		return strings.Join(out, ";")
+		return strings.Join(lists.Of(e.AmendedBy, what), ";")
 	}
 }
 

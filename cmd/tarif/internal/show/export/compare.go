@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -122,11 +123,7 @@ func compared(r *tariff.Rate, elsewhere bool) comparedFields {
 }
 
 func reasonKinds(reasons []compare.Reason) string {
-	var out []string
-	for _, r := range reasons {
-		out = append(out, string(r.Kind))
-	}
-	return strings.Join(out, ";")
+	return strings.Join(lists.Of(reasons, func(r compare.Reason) string { return string(r.Kind) }), ";")
 }
 
 func written(records [][]string) ([]byte, error) {

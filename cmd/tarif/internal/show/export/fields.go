@@ -3,6 +3,7 @@ package export
 import (
 	"strings"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -41,11 +42,7 @@ func changeKinds() []string {
 }
 
 func rateFields(both func(string) string) []fieldFile {
-	out := make([]fieldFile, len(rateColumns))
-	for i, c := range rateColumns {
-		out[i] = field(c.name, c.kind, c.required, both)
-	}
-	return out
+	return lists.Of(rateColumns, func(c column) fieldFile { return field(c.name, c.kind, c.required, both) })
 }
 
 func changeFields(both func(string) string) []fieldFile {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -46,10 +47,7 @@ func inert(kind fieldType, s string) string {
 
 func WriteRatesCSV(w io.Writer, es ...*tariff.Edition) error {
 	c := csv.NewWriter(w)
-	record := make([]string, len(rateColumns))
-	for i, col := range rateColumns {
-		record[i] = col.name
-	}
+	record := lists.Of(rateColumns, func(col column) string { return col.name })
 	if err := c.Write(record); err != nil {
 		return err
 	}

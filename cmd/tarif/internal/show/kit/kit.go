@@ -24,6 +24,7 @@ import (
 	"unicode/utf16"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/show/docx"
 	"tarif/cmd/tarif/internal/show/ical"
 	"tarif/cmd/tarif/internal/show/paper"
@@ -240,10 +241,7 @@ const (
 
 func (m *maker) pictures(v View) ([]File, error) {
 	c := card.Card{Site: m.Title.In(m.lang), Title: lang.UpperFirst(v.Place), Subject: v.Kind, Edition: v.Period, Figure: v.Figure(), Headline: cmp.Or(v.Ended, v.Headline), Detail: v.ActShort}
-	var lines []string
-	for _, e := range v.Examples {
-		lines = append(lines, e.Line()+" – "+e.Price+" "+e.Basis+m.change(e))
-	}
+	lines := lists.Of(v.Examples, func(e Example) string { return e.Line() + " – " + e.Price + " " + e.Basis + m.change(e) })
 	var out []File
 	for _, p := range []struct {
 		name   string

@@ -3,6 +3,7 @@ package pages
 import (
 	"slices"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/show/chart"
 	"tarif/cmd/tarif/internal/study/diff"
 )
@@ -39,10 +40,7 @@ func (c changes) bars(d *diff.Diff) *BarsView {
 		v.More = c.N("bars.more", n)
 		items = items[:manyBars]
 	}
-	values := make([]int64, len(items))
-	for i, it := range items {
-		values[i] = it.Percent.Hundredths()
-	}
+	values := lists.Of(items, func(it *diff.Item) int64 { return it.Percent.Hundredths() })
 	for i, bar := range chart.Bars(values) {
 		r := items[i].Rate()
 		b := BarView{Service: c.In(r.Service.Name), Conditions: c.Conditions(r.Conditions), Percent: c.Percent(items[i].Percent), Bar: bar}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/show/words"
 	"tarif/cmd/tarif/internal/study/diff"
@@ -166,11 +167,7 @@ func (c changesPage) view(f Frame, t *tariff.Tariff, old, i int) ChangesView {
 
 // names joins the names of editions for a sentence.
 func (c composer) names(es []*tariff.Edition) string {
-	ids := make([]string, len(es))
-	for i, e := range es {
-		ids[i] = c.Edition(e)
-	}
-	return strings.Join(ids, ", ")
+	return strings.Join(lists.Of(es, c.Edition), ", ")
 }
 
 // remarks returns our remarks on some editions.
@@ -185,11 +182,7 @@ func (c changes) remarks(editions ...*tariff.Edition) []string {
 }
 
 func (c changes) sectionNames(sections []*tariff.Section) []string {
-	var names []string
-	for _, s := range sections {
-		names = append(names, c.In(s.Name))
-	}
-	return names
+	return lists.Of(sections, func(s *tariff.Section) string { return c.In(s.Name) })
 }
 
 func (c changes) changeSummary(d *diff.Diff) ChangeSummary {
@@ -225,11 +218,7 @@ func (c changes) apart(u *diff.Uniform) []string {
 	if u.Apart != nil && len(changed) > 0 {
 		return []string{c.T("changes.apart", c.whose(changed), c.Common(*u.Apart))}
 	}
-	var lines []string
-	for _, it := range changed {
-		lines = append(lines, c.PriceChange(it))
-	}
-	return lines
+	return lists.Of(changed, c.PriceChange)
 }
 
 // whose names the services of some prices, or counts the prices if there would
@@ -261,11 +250,7 @@ func (c changes) entries(tariffs []*tariff.Tariff, limit int) []ChangeEntry {
 	if limit > 0 && len(all) > limit {
 		all = all[:limit]
 	}
-	entries := make([]ChangeEntry, len(all))
-	for i, d := range all {
-		entries[i] = c.entry(d.t, d.i)
-	}
-	return entries
+	return lists.Of(all, func(d dated) ChangeEntry { return c.entry(d.t, d.i) })
 }
 
 // known returns the editions of the entries.

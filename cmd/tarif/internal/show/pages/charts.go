@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/show/chart"
 	"tarif/cmd/tarif/internal/study/history"
@@ -29,19 +30,11 @@ func fewLines(group []history.Run) [][]history.Run {
 	if len(group) <= manyLines {
 		return [][]history.Run{group}
 	}
-	var alone [][]history.Run
-	for _, r := range group {
-		alone = append(alone, []history.Run{r})
-	}
-	return alone
+	return lists.Of(group, func(r history.Run) []history.Run { return []history.Run{r} })
 }
 
 func (c charts) placeNames(runs []history.Run) string {
-	var names []string
-	for _, r := range runs {
-		names = append(names, c.name(r.Line.Tariff.Place.Short))
-	}
-	return strings.Join(names, ", ")
+	return strings.Join(lists.Of(runs, func(r history.Run) string { return c.name(r.Line.Tariff.Place.Short) }), ", ")
 }
 
 // chart draws runs that mean the same. ok is false if there are fewer prices

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -86,11 +87,7 @@ type comparisons struct{ composer }
 
 // pairLinks links to the pages of pairs.
 func (c comparisons) pairLinks(pairs []pair) []Link {
-	var links []Link
-	for _, p := range pairs {
-		links = append(links, c.pairLink(p))
-	}
-	return links
+	return lists.Of(pairs, c.pairLink)
 }
 
 func (c comparisons) pairLink(p pair) Link {

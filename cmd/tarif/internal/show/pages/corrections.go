@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -90,11 +91,7 @@ func beside(x *tariff.Correction) int {
 }
 
 func (c corrections) views(list []*tariff.Correction) []CorrectionView {
-	var views []CorrectionView
-	for _, x := range list {
-		views = append(views, c.view(x))
-	}
-	return views
+	return lists.Of(list, c.view)
 }
 
 func (c corrections) view(x *tariff.Correction) CorrectionView {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -122,9 +123,6 @@ func (c changes) itemLine(it *diff.Item) string {
 		return c.PriceChange(it)
 	}
 	r := it.Rate()
-	var kinds []string
-	for _, k := range it.Kinds {
-		kinds = append(kinds, c.ChangeOf(it, k))
-	}
+	kinds := lists.Of(it.Kinds, func(k diff.Kind) string { return c.ChangeOf(it, k) })
 	return c.Priced(r.Service, r.Role, r.Conditions) + ": " + strings.Join(kinds, ", ")
 }

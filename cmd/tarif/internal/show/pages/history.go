@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/study/history"
 	"tarif/cmd/tarif/internal/tariff"
@@ -125,10 +126,7 @@ func (c histories) breakWhat(r *tariff.Rate, breaks []diff.Kind) []string {
 // remark says why a price is not drawn as one line, and what became of one that
 // the next edition does not have.
 func (c histories) remark(t *tariff.Tariff, l history.Line) string {
-	var said []string
-	for _, k := range l.Breaks() {
-		said = append(said, c.T("history.break."+string(k)))
-	}
+	said := lists.Of(l.Breaks(), func(k diff.Kind) string { return c.T("history.break." + string(k)) })
 	last := l.Rate()
 	if i := t.Editions.Index(last.Edition.ID) + 1; i < len(t.Editions) {
 		d := c.between(last.Edition, t.Editions[i])

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -58,10 +59,7 @@ func (s *Site) matrices(k *tariff.Kind) []*Matrix {
 func (s *Site) matrix(k *tariff.Kind, r *tariff.Region, tariffs []*tariff.Tariff) *Matrix {
 	return &Matrix{Addr: MatrixAddr(k, r), Kind: k, Region: r, tariffs: tariffs,
 		compare: sync.OnceValue(func() *compare.Matrix {
-			editions := make([]*tariff.Edition, len(tariffs))
-			for i, t := range tariffs {
-				editions[i] = shown(t, s.Day)
-			}
+			editions := lists.Of(tariffs, func(t *tariff.Tariff) *tariff.Edition { return shown(t, s.Day) })
 			return compare.Many(&s.Data.Catalogue, editions)
 		})}
 }

@@ -8,6 +8,7 @@ import (
 	"unique"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/show/words"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
@@ -80,11 +81,7 @@ func ReadFile(name string) string { return fileRead + name }
 
 // ReadWords returns the names of the texts that a listener has recorded.
 func ReadWords(l *words.Listener) []string {
-	var out []string
-	for _, w := range l.Heard() {
-		out = append(out, wordRead+w)
-	}
-	return out
+	return lists.Of(l.Heard(), func(w string) string { return wordRead + w })
 }
 
 // Current returns the present value of what a name refers to, "" if it no

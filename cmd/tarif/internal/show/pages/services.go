@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -155,9 +156,5 @@ func (c serviceLists) group(run []*tariff.Service) Group {
 
 // examples names the first services of a group.
 func (c serviceLists) examples(run []*tariff.Service) string {
-	var names []string
-	for _, x := range run[:min(3, len(run))] {
-		names = append(names, c.In(x.Name))
-	}
-	return strings.Join(names, "; ")
+	return strings.Join(lists.Of(run[:min(3, len(run))], func(x *tariff.Service) string { return c.In(x.Name) }), "; ")
 }

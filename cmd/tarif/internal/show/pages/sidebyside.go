@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/show/chart"
 	"tarif/cmd/tarif/internal/study/compare"
@@ -83,10 +84,7 @@ func (c servicePage) barsOf(l *compare.Line, g *compare.Group, say said) SideByS
 		v.Cautions = append(v.Cautions, c.Reason(r))
 	}
 	rates := priced(g)
-	values := make([]int64, len(rates), len(rates)+1)
-	for i, r := range rates {
-		values[i] = r.Price.Amount.Millionths()
-	}
+	values := lists.Of(rates, func(r *tariff.Rate) int64 { return r.Price.Amount.Millionths() })
 	median := len(rates) >= fewPrices
 	if median {
 		values = append(values, g.Spread.Median.Millionths())

@@ -1,6 +1,10 @@
 package pages
 
-import "slices"
+import (
+	"slices"
+
+	"tarif/cmd/tarif/internal/lists"
+)
 
 // styles are the additional stylesheets of each template, after site.css: a
 // page loads only what it uses.
@@ -70,11 +74,7 @@ func (sub subject) files(of map[string][]string, timed string) []string {
 
 // files returns the addresses of files of the theme.
 func (c composer) files(names []string) []string {
-	var urls []string
-	for _, name := range names {
-		urls = append(urls, c.file(name))
-	}
-	return urls
+	return lists.Of(names, c.file)
 }
 
 func (c composer) file(name string) string { return c.addr.up() + "../" + c.asset(name) }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
@@ -102,11 +103,7 @@ func key(s *tariff.Service, r *tariff.Role, cs []*tariff.Condition) keyJSON {
 }
 
 func reasonValues(reasons []compare.Reason) []reasonJSON {
-	var out []reasonJSON
-	for _, r := range reasons {
-		out = append(out, reasonJSON{r.Kind, present(r.Text)})
-	}
-	return out
+	return lists.Of(reasons, func(r compare.Reason) reasonJSON { return reasonJSON{r.Kind, present(r.Text)} })
 }
 
 // The JSON form of a comparison of several places.

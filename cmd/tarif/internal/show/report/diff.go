@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
@@ -46,10 +47,7 @@ func (v *layout) diffTable(d *diff.Diff) document {
 
 func (v *layout) diffRow(it *diff.Item) []line {
 	r := it.Rate()
-	var kinds []string
-	for _, k := range it.Kinds {
-		kinds = append(kinds, v.ChangeOf(it, k))
-	}
+	kinds := lists.Of(it.Kinds, func(k diff.Kind) string { return v.ChangeOf(it, k) })
 	difference, percent := "", ""
 	if o, n := it.Before(), it.After(); o != nil && n != nil {
 		f := diff.FiguresOf(o, n)
@@ -65,11 +63,7 @@ func (v *layout) diffRow(it *diff.Item) []line {
 }
 
 func (v *layout) prices(rates []*tariff.Rate) string {
-	var out []string
-	for _, r := range rates {
-		out = append(out, v.Price(r.Price))
-	}
-	return strings.Join(out, "; ")
+	return strings.Join(lists.Of(rates, func(r *tariff.Rate) string { return v.Price(r.Price) }), "; ")
 }
 
 // diff builds the report for people: the summary, then each item.
@@ -84,10 +78,7 @@ func (v *layout) diff(d *diff.Diff) document {
 	}
 	doc.list(v.whole(d))
 	doc.heading(2, v.T("changes.items"))
-	var items []entry
-	for _, it := range d.Changed() {
-		items = append(items, v.item(it))
-	}
+	items := lists.Of(d.Changed(), v.item)
 	doc.list(items)
 	doc.paragraph(say(v.T("changes.rounding")))
 	return doc

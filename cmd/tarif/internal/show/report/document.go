@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/diff"
 )
 
@@ -87,11 +88,7 @@ func warn(text string) line { return line{{text, caution}} }
 
 // entries makes a list of plain lines.
 func entries(texts ...string) []entry {
-	var out []entry
-	for _, s := range texts {
-		out = append(out, entry{head: say(s)})
-	}
-	return out
+	return lists.Of(texts, func(s string) entry { return entry{head: say(s)} })
 }
 
 // reworded returns a line with changed words marked.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -59,11 +60,7 @@ func editionValue(e *tariff.Edition) editionJSON {
 func keyOf(r *tariff.Rate) keyJSON { return key(r.Service, r.Role, r.Conditions) }
 
 func conditionIDs(cs []*tariff.Condition) []string {
-	var out []string
-	for _, c := range cs {
-		out = append(out, string(c.ID))
-	}
-	return out
+	return lists.Of(cs, func(c *tariff.Condition) string { return string(c.ID) })
 }
 
 func rateValues(rates []*tariff.Rate) []rateJSON {

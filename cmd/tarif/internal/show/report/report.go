@@ -37,6 +37,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/source"
 )
@@ -75,11 +76,7 @@ func oneOf[T ~string](s string, not source.Text, all []T) (T, error) {
 }
 
 func list[T ~string](all []T) string {
-	names := make([]string, len(all))
-	for i, x := range all {
-		names[i] = string(x)
-	}
-	return strings.Join(names, ", ")
+	return strings.Join(lists.Of(all, func(x T) string { return string(x) }), ", ")
 }
 
 // Options are how a report is written. Language and Colour apply to text and

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tarif/cmd/tarif/internal/lists"
 )
 
 // ink writes a document as text, with colour for a terminal or without.
@@ -102,10 +104,7 @@ func harmless(s string) string {
 // may be longer.
 func (w *ink) table(t *table) {
 	rows := make([][]line, 0, len(t.rows)+1)
-	heads := make([]line, len(t.headings))
-	for i, h := range t.headings {
-		heads[i] = line{{h, strong}}
-	}
+	heads := lists.Of(t.headings, func(h string) line { return line{{h, strong}} })
 	rows = append(append(rows, heads), t.rows...)
 	widths := make([]int, len(t.headings))
 	for _, row := range rows {

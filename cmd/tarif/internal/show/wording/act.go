@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -33,11 +34,7 @@ func (s *Speaker) CiteAmended(e *tariff.Edition) string {
 
 // CiteAll returns the citations of several acts.
 func (s *Speaker) CiteAll(acts []tariff.ActRef) []string {
-	var out []string
-	for _, a := range acts {
-		out = append(out, s.Cite(a))
-	}
-	return out
+	return lists.Of(acts, s.Cite)
 }
 
 // Acts returns on one line the citations of the act that set an edition and of

@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -149,11 +150,7 @@ func (s *Speaker) Service(x *tariff.Service) string { return s.Name(string(x.ID)
 
 // Conditions returns the names of conditions.
 func (s *Speaker) Conditions(all []*tariff.Condition) []string {
-	var names []string
-	for _, x := range all {
-		names = append(names, s.Name(string(x.ID), x.Name))
-	}
-	return names
+	return lists.Of(all, func(x *tariff.Condition) string { return s.Name(string(x.ID), x.Name) })
 }
 
 // Priced names what a rate prices: the service, who gives it, under which

@@ -16,6 +16,7 @@ import (
 	"sync"
 	"unicode/utf16"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 )
 
@@ -113,10 +114,7 @@ func (s Sheet) xml(out []byte, t *texts) []byte {
 	out = append(out, `<sheetFormatPr defaultRowHeight="15"/>`...)
 	out = s.widths(out)
 	out = append(out, `<sheetData>`...)
-	head := make([]Cell, len(s.Columns))
-	for j, c := range s.Columns {
-		head[j] = Cell{Text: c.Heading}
-	}
+	head := lists.Of(s.Columns, func(c Column) Cell { return Cell{Text: c.Heading} })
 	out = line(out, t, 0, head, styleHead)
 	for i, row := range s.Rows {
 		out = line(out, t, i+1, row, styleText)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/match"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -22,10 +23,7 @@ type two struct {
 // that only one place has it, and the guard forbids figures there.
 func sideBySide(a, b []*tariff.Rate) []two {
 	pairs, restA, restB := match.ByKey(a, b)
-	var out []two
-	for _, p := range pairs {
-		out = append(out, two{a: p.Old[0], b: p.New[0]})
-	}
+	out := lists.Of(pairs, func(p match.Pair) two { return two{a: p.Old[0], b: p.New[0]} })
 	met := map[*tariff.Rate]bool{}
 	for _, x := range restA {
 		for _, y := range restB {

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/match"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -81,10 +82,7 @@ func (s *Summary) count(r *Row) {
 
 func inCommon(role *tariff.Role, rows []*Row) ByRole {
 	out := ByRole{Role: role, Rows: rows}
-	ps := make([]match.Prices, len(rows))
-	for i, r := range rows {
-		ps[i] = match.Prices{Old: r.A.Price.Amount, New: r.B.Price.Amount}
-	}
+	ps := lists.Of(rows, func(r *Row) match.Prices { return match.Prices{Old: r.A.Price.Amount, New: r.B.Price.Amount} })
 	if c, outliers, ok := match.Most(ps); ok {
 		out.Common = &c
 		for _, i := range outliers {

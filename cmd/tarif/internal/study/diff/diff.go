@@ -15,6 +15,7 @@ import (
 	"slices"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/match"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -121,11 +122,7 @@ func Between(old, new *tariff.Edition) *Diff {
 // Items returns the items of Between, without a summary.
 func Items(old, new *tariff.Edition) []*Item {
 	pairs := match.Editions(old.Rates, new.Rates)
-	items := make([]*Item, len(pairs))
-	for i, p := range pairs {
-		items[i] = itemOf(p)
-	}
-	return items
+	return lists.Of(pairs, itemOf)
 }
 
 // Neighbours iterates over the changes of each tariff from each edition to the

@@ -3,6 +3,7 @@ package diff
 import (
 	"slices"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -50,9 +51,5 @@ var aspectKinds = map[tariff.Aspect]Kind{
 }
 
 func withheld(old, new *tariff.Rate) []Kind {
-	var out []Kind
-	for _, a := range old.Meaning().Apart(new.Meaning()) {
-		out = append(out, aspectKinds[a])
-	}
-	return slices.Compact(out)
+	return slices.Compact(lists.Of(old.Meaning().Apart(new.Meaning()), func(a tariff.Aspect) Kind { return aspectKinds[a] }))
 }

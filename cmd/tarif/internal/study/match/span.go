@@ -6,6 +6,7 @@ import (
 	"math/bits"
 	"strconv"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 )
 
@@ -37,11 +38,7 @@ func spanOf(p Prices) span {
 }
 
 func spansOf(ps []Prices) []span {
-	out := make([]span, len(ps))
-	for i, p := range ps {
-		out[i] = spanOf(p)
-	}
-	return out
+	return lists.Of(ps, spanOf)
 }
 
 // has reports whether s contains the factors just above at's lower end.

@@ -11,6 +11,8 @@ import (
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
 	"golang.org/x/image/math/fixed"
+
+	"tarif/cmd/tarif/internal/lists"
 )
 
 //go:embed fonts/NotoSans-Regular.ttf
@@ -141,10 +143,7 @@ type run struct {
 // fit sets a text on one line in the first of the sizes, given largest first,
 // in which it fits. Otherwise it is shortened with an ellipsis.
 func (l *letters) fit(w weight, text string, width int, sizes ...int) run {
-	var oneLine []size
-	for _, points := range sizes {
-		oneLine = append(oneLine, size{points, 1})
-	}
+	oneLine := lists.Of(sizes, func(points int) size { return size{points, 1} })
 	return l.wrap(w, text, width, oneLine...)
 }
 
