@@ -34,10 +34,25 @@ func TestNeighbour(t *testing.T) {
 				r := e.Rates[i]
 				if m.Service != r.Service {
 					t.Errorf("%s %s row %d: %v %.2f (text %.2f), want %s; rival %v", place, l, r.Row, m.Service, m.Score, m.Text, r.Service.ID, m.Rival.Score)
-				} else if m.Score < Sure {
-					t.Logf("%s %s row %d: %s only %.2f (text %.2f)", place, l, r.Row, r.Service.ID, m.Score, m.Text)
+				} else if !m.Certain() {
+					t.Logf("%s %s row %d: %s only %.2f (text %.2f, rival %.2f)", place, l, r.Row, r.Service.ID, m.Score, m.Text, m.Rival.Score)
 				}
 			}
+		}
+	}
+}
+
+// What an act does not say about whom a service is for, is not guessed for
+// certain, however well the other words fit.
+func TestNotTold(t *testing.T) {
+	f := New(realdata.Tariffs(t), "home-care")
+	for text, certain := range map[string]bool{
+		"бір елді мекен шегінде үйден тыс жерде ілесіп жүру":                  false, // a child or an adult?
+		"мүгедектігі бар баланы үйден тыс жерде ертіп жүру":                   true,
+		"қарттарды және мүгедектігі бар адамдарды үйден тыс жерде ертіп жүру": true,
+	} {
+		if m := f.Services([]Row{{Lang: lang.KK, Text: text}})[0]; m.Certain() != certain {
+			t.Errorf("%s: %+v", text, m)
 		}
 	}
 }

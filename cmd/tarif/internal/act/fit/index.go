@@ -136,7 +136,7 @@ func (x *index[T]) find(l lang.Lang, text string) []Match[T] {
 	var out []Match[T]
 	for of, s := range top {
 		switch share := covered[of] / mass; {
-		case s > 0.995:
+		case s > same:
 		case x.byCover:
 			s = (s + share) / 2
 		default:
@@ -151,6 +151,28 @@ func (x *index[T]) find(l lang.Lang, text string) []Match[T] {
 		return x.order[a.Of] - x.order[b.Of]
 	})
 	return out
+}
+
+// same is the score from which on a text has an example's very words.
+const same = 0.995
+
+// tells reports whether the words of a text that one thing has and another has
+// not weigh more than those of which the opposite holds, and are not the least of
+// its words.
+func (x *index[T]) tells(l lang.Lang, text string, of, other T) bool {
+	mass, ahead := 0.0, 0.0
+	for _, s := range stem.All(l, text) {
+		s = x.known(s)
+		w, things := x.weight(s), x.things[s]
+		mass += w
+		switch {
+		case things[of] && !things[other]:
+			ahead += w
+		case things[other] && !things[of]:
+			ahead -= w
+		}
+	}
+	return ahead > 0.1*mass
 }
 
 // only returns the thing that is the only one with each of the words of the

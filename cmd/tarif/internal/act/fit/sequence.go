@@ -32,6 +32,7 @@ const (
 	follow     = 0.14 // follows the previous row as in known tables
 	inSection  = 0.04
 	offSection = -0.10
+	clear      = 0.05 // words that score so much more than the rival's tell the two apart
 	sameUnit   = 0.10
 	offUnit    = -0.20
 	candidates = 8
@@ -39,13 +40,19 @@ const (
 
 // Found is the service of a row, nil if none fits. Text is the score of the
 // words alone; Score includes the position in the table. Rival is the second
-// best by words.
+// best by words. Told reports whether the row's own words tell the service from
+// the rival, by their score or by those that only one of the two has: an act that says "accompanying" and not whom means neither the
+// accompanying of children nor that of adults for certain.
 type Found struct {
 	Service *tariff.Service
 	Score   float64
 	Text    float64
 	Rival   Match[*tariff.Service]
+	Told    bool
 }
+
+// Certain reports whether nobody need check the service.
+func (f Found) Certain() bool { return f.Score >= Sure && f.Told }
 
 // state is a candidate of a row and the best path to it.
 type state struct {
@@ -74,7 +81,9 @@ func (f *Fitter) Services(rows []Row) []Found {
 			at = bestState(states[i])
 		}
 		s := states[i][at]
-		found[i] = Found{Service: s.service, Text: s.text, Score: clamp(s.own), Rival: f.rival(&rows[i], s.service)}
+		rival := f.rival(&rows[i], s.service)
+		told := s.text > same || s.text >= rival.Score+clear || f.services.tells(rows[i].Lang, rows[i].Text, s.service, rival.Of)
+		found[i] = Found{Service: s.service, Text: s.text, Score: clamp(s.own), Rival: rival, Told: told}
 		at = s.from
 	}
 	return found

@@ -29,7 +29,7 @@ func (m *mapper) judge(found []fit.Found) {
 			m.unknown(e, f, twin)
 		case twin != nil && !e.unitDiffers(twin):
 			m.twin(e, twin, f)
-		case f.Score < fit.Sure:
+		case !f.Certain():
 			m.mark(e, RuleUnsure)
 			m.finding(e, Warning, RuleUnsure, source.Say(`{1} may be "{2}" ({3}), but its words are not much like those known`, quote(e.first.text), f.Service.ID, f.Service.Name.RU),
 				source.Say("compare the wording, and choose the service or make a new one"))
