@@ -61,7 +61,7 @@ var amountPiece = regexp.MustCompile(`(?i)^(?:(?:от|до|не более|не 
 // rowLike reports a line that looks like a row of a table: it has three pieces,
 // or words and an amount, or the heading of the number column.
 func rowLike(p []piece) bool {
-	return len(p) > 2 || len(p) == 2 && (amountPiece.MatchString(p[1].text) || headOn.MatchString(p[0].text))
+	return len(p) > 2 || len(p) == 2 && (amountPiece.MatchString(p[1].text) || headOn.MatchString(p[0].text) || headLabel.MatchString(p[0].text))
 }
 
 // region is the lines of one page that are a table or a part of one.
@@ -203,7 +203,7 @@ var headLabel = regexp.MustCompile(`(?i)^(№|р/[ср]|п/п)( ?(п/п|р/с|�
 
 // leadsOn matches a row number, or the heading of that column, when words
 // follow after one space.
-var leadsOn = regexp.MustCompile(`^(?:(?:№|[рР]/[срСР]|[пП]/[пП])(?: [пП]/[пП]| [рР]/[сС])?|\d{1,5}\.?) `)
+var leadsOn = regexp.MustCompile(`^(?:(?:№|[рР]/[срСР]|[пП]/[пП])(?: [пП]/[пП]| [рР]/[сС])?|\d{1,5}(?:\.\d{1,3})*\.?) `)
 
 // parted splits pieces at column starts that only one space separates.
 func (r *region) parted(p []piece) []piece { return r.cutAt(p, r.columns) }
@@ -281,10 +281,29 @@ func (r *region) cut(x piece, starts []piece) []piece {
 // reach into compared with the positions on both sides. A full cell that leaves
 // only one space to the next column therefore does not hide a gutter.
 func (r *region) measure(all [][]piece) {
-	var count []int
 	numbers := r.numberColumn(all)
+	r.measureFrom(all, r.from, numbers)
+	if head := r.heading(all, numbers); head > 0 && r.headless(all, r.from+head) {
+		r.measureFrom(all, r.from+head, numbers)
+	}
+}
+
+// headless reports a column in which nothing stands from a line on.
+func (r *region) headless(all [][]piece, from int) bool {
+	full := map[int]bool{}
+	for _, p := range all[from:r.to] {
+		for _, x := range r.parted(p) {
+			c, _ := r.touched(x)
+			full[c] = true
+		}
+	}
+	return len(full) < len(r.columns)
+}
+
+func (r *region) measureFrom(all [][]piece, from int, numbers piece) {
+	var count []int
 	r.columns, r.numbers = nil, numbers.to > 0
-	for _, p := range all[r.from:r.to] {
+	for _, p := range all[from:r.to] {
 		if p = r.parted(p); len(p) < 2 {
 			continue
 		}
@@ -324,6 +343,26 @@ func (r *region) measure(all [][]piece) {
 			r.columns[i].narrow(count)
 		}
 	}
+}
+
+// heading returns how many lines stand down to the heading of the numbers, where two
+// numbered rows follow: headings are often centred over columns that are not, and
+// say little of where these are.
+func (r *region) heading(all [][]piece, numbers piece) int {
+	head, rows := 0, 0
+	for i, p := range all[r.from:r.to] {
+		switch p = r.parted(p); {
+		case len(p) < 2:
+		case rows == 0 && headLabel.MatchString(p[0].text):
+			head = i + 1
+		case atMargin(p[0], numbers):
+			rows++
+		}
+	}
+	if rows < 2 {
+		return 0
+	}
+	return head
 }
 
 // narrow trims on the left what few lines reach into, such as a heading that is

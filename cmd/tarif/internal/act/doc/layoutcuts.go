@@ -1,6 +1,8 @@
 package doc
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,16 +21,84 @@ func cuts(t *tally, run []printedRow, numbers bool) []int {
 			at = append(at, i)
 		}
 	}
+	blocks := apart(run, at)
 	switch {
 	case !numbers:
 		return lengths(len(run), firstWords(run))
+	case blocks != nil:
+		return lengths(len(run), blocks)
 	case len(at) == 0:
 		return []int{len(run)}
 	case at[0] == 0 && atTop(run, at):
-		return lengths(len(run), at)
+		return lengths(len(run), unnumbered(run, at))
 	}
 	t.note(source.Say("lines {1} to {2}: the numbers stand in the middle of their rows; where each row begins was told by how evenly its lines stand around the number", run[0].line, run[len(run)-1].line))
 	return lengths(len(run), append([]int{0}, middles(t, run, at)...))
+}
+
+// apart returns where rows begin that blank lines or ruled ones part: each of them
+// has its number, or, without one, an amount and words. It is nil where they do not.
+func apart(run []printedRow, at []int) []int {
+	starts := []int{0}
+	for i := 1; i < len(run); i++ {
+		if run[i].blank {
+			starts = append(starts, i)
+		}
+	}
+	if len(starts) < 2 || len(starts) < len(at) {
+		return nil
+	}
+	for k, from := range starts {
+		to := len(run)
+		if k+1 < len(starts) {
+			to = starts[k+1]
+		}
+		numbers, amount := 0, false
+		for i := from; i < to; i++ {
+			amount = amount || hasAmount(run[i])
+			if slices.Contains(at, i) {
+				numbers++
+			}
+		}
+		if numbers > 1 || numbers == 0 && (!amount || run[from].cells[1] == "") {
+			return nil
+		}
+	}
+	return starts
+}
+
+// unnumbered adds to the lines with numbers those of rows that have none: they have
+// an amount in a column in which the row that they would belong to has one, or in
+// which it says that others follow.
+func unnumbered(run []printedRow, at []int) []int {
+	out := slices.Clone(at)
+	for k, start := range at {
+		end := len(run)
+		if k+1 < len(at) {
+			end = at[k+1]
+		}
+		for i := start + 1; i < end; i++ {
+			words := run[i].cells[1]
+			if words == "" || !hasAmount(run[i]) {
+				continue
+			}
+			if sameAmounts(run[start], run[i]) || strings.HasSuffix(run[i-1].cells[1], ":") {
+				out, start = append(out, i), i
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// sameAmounts reports two lines that have an amount in one column.
+func sameAmounts(a, b printedRow) bool {
+	for c := 2; c < len(a.cells); c++ {
+		if amountPiece.MatchString(a.cells[c]) && amountPiece.MatchString(b.cells[c]) {
+			return true
+		}
+	}
+	return false
 }
 
 // lengths returns the number of lines from each start to the next, the last

@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/source"
@@ -11,8 +12,9 @@ import (
 type printedRow struct {
 	cells   []string
 	line    int
-	blank   bool // a blank line stands over it
-	section bool // one text across the columns
+	blank   bool   // a blank line stands over it
+	section bool   // one text across the columns
+	over    [2]int // the first and the last of these columns
 	flat    string
 }
 
@@ -28,7 +30,7 @@ func (d *drawing) table(t *tally, all [][]piece) *Table {
 	head := headOf(rows, numbers)
 	table := &Table{}
 	if head > 0 {
-		table.add(t, rows[:head], true)
+		table.add(t, d.parts[0].spread(rows[:head], all), true)
 	}
 	for from := head; from < len(rows); {
 		to := from + 1
@@ -101,8 +103,8 @@ func (r *region) printedRow(p []piece, line int, blank bool) printedRow {
 	row := printedRow{cells: make([]string, len(r.columns)), line: line + 1, blank: blank, flat: flatPieces(p)}
 	first, last := r.touched(p[0])
 	outdented := r.numbers && first > 0 && p[0].from <= r.columns[0].from
-	if len(p) == 1 && (first < last || outdented) {
-		row.section = true
+	if len(p) == 1 && (first < last || outdented || r.numbers && !r.alongside(p[0]) && r.sticksOut(p[0], first)) {
+		row.section, row.over = true, [2]int{first, last}
 		row.cells[0] = p[0].text
 		return row
 	}
@@ -111,6 +113,13 @@ func (r *region) printedRow(p []piece, line int, blank bool) printedRow {
 		row.cells[c] = strings.TrimSpace(row.cells[c] + " " + x.text)
 	}
 	return row
+}
+
+// sticksOut reports a piece that reaches out of its column, to both sides or far to
+// one of them.
+func (r *region) sticksOut(x piece, column int) bool {
+	c := r.columns[column]
+	return x.from < c.from-slack && x.to > c.to+slack || x.from < c.from-3*slack || x.from > c.from+slack && x.to > c.to+3*slack
 }
 
 // withoutRepeats drops the heading where it is repeated on the next page.
@@ -151,20 +160,50 @@ func numbered(rows []printedRow) bool {
 }
 
 // headOf returns the number of lines of the heading: those before the first row
-// number, before a section or, if rows have no number, before the first amount.
+// number, or, if rows have no number, before the first amount, but not the
+// sections right over that row.
 func headOf(rows []printedRow, numbers bool) int {
 	for i, p := range rows {
-		if p.section {
-			return i
-		}
-		if numbers && labelPiece.MatchString(p.cells[0]) && p.cells[0][0] < 0x80 {
-			return i
-		}
-		if !numbers && hasAmount(p) {
-			return i
+		if !p.section && (numbers && labelPiece.MatchString(p.cells[0]) && p.cells[0][0] < 0x80 || !numbers && hasAmount(p)) {
+			return aboveNumber(rows, i)
 		}
 	}
-	return 0
+	return max(0, slices.IndexFunc(rows, func(p printedRow) bool { return p.section }))
+}
+
+// aboveNumber returns where the first row begins whose number is on line i, with the
+// sections over it: its words may begin above it, behind a section or a gap. A text
+// across columns with words below it that are none of a row's is of the heading.
+func aboveNumber(rows []printedRow, i int) int {
+	words := true
+	for k := i; k > 0; k-- {
+		if words && rows[k-1].section {
+			for k > 0 && rows[k-1].section {
+				k--
+			}
+			return k
+		}
+		words = rows[k-1].cells[1] != ""
+	}
+	for k := i; k > 0; k-- {
+		if rows[k].blank {
+			return k
+		}
+		if !onlyWords(rows[k-1]) {
+			break
+		}
+	}
+	return i
+}
+
+// onlyWords reports a line of which the second column alone holds something.
+func onlyWords(p printedRow) bool {
+	for c, s := range p.cells {
+		if (s != "") != (c == 1) {
+			return false
+		}
+	}
+	return !p.section
 }
 
 func hasAmount(p printedRow) bool {
@@ -174,6 +213,64 @@ func hasAmount(p printedRow) bool {
 		}
 	}
 	return false
+}
+
+// spread gives a text of the heading that stands over several columns to each of
+// them: it reaches into them, or its middle is that of the texts below it.
+func (r *region) spread(rows []printedRow, all [][]piece) []printedRow {
+	var lower []headText
+	for i := len(rows) - 1; i >= 0; i-- {
+		line := r.headTexts(all[rows[i].line-1], lower)
+		rows[i].section = false
+		clear(rows[i].cells)
+		for _, h := range line {
+			for c := h.first; c <= h.last; c++ {
+				rows[i].cells[c] = strings.TrimSpace(rows[i].cells[c] + " " + h.text)
+			}
+		}
+		lower = line
+	}
+	return rows
+}
+
+// headTexts returns the texts of a line of the heading. Two that one blank parts were
+// cut where a column begins; they are one if the texts below say so.
+func (r *region) headTexts(p []piece, lower []headText) (out []headText) {
+	for k := 0; k < len(p); k++ {
+		h := headText{piece: p[k]}
+		h.first, h.last = r.touched(h.piece)
+		if whole := h; k+1 < len(p) && h.to+1 == p[k+1].from {
+			whole.to, whole.text = p[k+1].to, h.text+" "+p[k+1].text
+			if whole.over(lower); whole.last > h.last {
+				h, k = whole, k+1
+			}
+		}
+		if h.first == h.last {
+			h.over(lower)
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// headText is a text of a heading and the columns that it is for.
+type headText struct {
+	piece
+	first, last int
+}
+
+// over widens the columns of a text to those of the run of texts below it that has
+// the same middle; the shortest such run counts.
+func (h *headText) over(lower []headText) {
+	for n := 1; n <= len(lower); n++ {
+		for i := 0; i+n <= len(lower); i++ {
+			a, b := lower[i], lower[i+n-1]
+			if d := a.from + b.to - h.from - h.to; a.first > 0 && a.first <= h.last && h.first <= b.last && max(d, -d) <= 2*slack {
+				h.first, h.last = min(h.first, a.first), max(h.last, b.last)
+				return
+			}
+		}
+	}
 }
 
 // add joins printed lines into one row, cell by cell.

@@ -149,7 +149,9 @@ func pageItems(t *tally, p pdfpage.Page, page int) []item {
 
 func lineItems(glyphs []pdfpage.Glyph, sheet *ruler) []item {
 	var items []item
-	for _, l := range lines(glyphs) {
+	all := lines(glyphs)
+	sheet.findStarts(all)
+	for _, l := range all {
 		if s := sheet.passage(&l, "\t"); !s.silent() {
 			items = append(items, item{Passage: s, top: l.y + l.size, foot: l.y, size: l.size, y: l.y, line: &l, sheet: sheet})
 		}

@@ -2,8 +2,10 @@ package doc
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"tarif/cmd/tarif/internal/act/pdfpage"
 
@@ -50,7 +52,11 @@ func drawn(t *tally, items []item) []item {
 		case i > 0 && 10*(items[i-1].foot-it.top) >= 7*max(it.size, items[i-1].size):
 			text, from = append(text, ""), append(from, i)
 		}
-		text, from = append(text, withoutLeaders(it.sheet.characters(it.line))), append(from, i)
+		line := withoutLeaders(it.sheet.characters(it.line, false))
+		if headWords.MatchString(line) {
+			line = it.sheet.characters(it.line, true)
+		}
+		text, from = append(text, line), append(from, i)
 	}
 	quiet := &tally{budget: t.budget}
 	found, all := drawings(text, pages)
@@ -140,10 +146,32 @@ func (s side) enter(cells []Cell, g Gone, place Place) bool {
 	return false
 }
 
-// characters writes a line as text with each word at about its position.
-func (r *ruler) characters(l *printedLine) string {
+// headWords matches a heading. Its cells may stand nearly as close to each other as
+// words do.
+var headWords = regexp.MustCompile(`(?i)^\s*(?:№|р/[срcp]|п/п)(?: п/п| р/с)?\s+\p{L}`)
+
+// leastGap returns the width of the narrowest blank of a line.
+func leastGap(l *printedLine) int {
+	least, end := 1<<30, 0
+	for i, g := range l.glyphs {
+		if space := g.X - end; strings.TrimSpace(g.Text) != "" {
+			if i > 0 && 100*space > 17*g.Size {
+				least = min(least, space)
+			}
+			end = g.X + g.W
+		}
+	}
+	return least
+}
+
+// characters writes a line as text with each word at about its position. In a close
+// line a blank that is somewhat wider than the narrowest one counts as a gap.
+func (r *ruler) characters(l *printedLine, close bool) string {
 	var b strings.Builder
-	at, end := 0, 0
+	at, end, gap := 0, 0, 1<<30
+	if close {
+		gap = leastGap(l) * 5 / 4
+	}
 	for i, g := range l.glyphs {
 		if g.Struck || strings.TrimSpace(g.Text) == "" || i > 0 && g.Text == l.glyphs[i-1].Text && 10*(g.X-l.glyphs[i-1].X) < g.Size {
 			continue
@@ -155,7 +183,7 @@ func (r *ruler) characters(l *printedLine) string {
 			col := r.column(g.X)
 			switch {
 			case at == 0:
-			case parted, 100*space > 75*g.Size:
+			case space > gap, parted, 100*space > 75*g.Size, r.aligned(l, i):
 				col = max(col, at+2)
 			default:
 				col = at + 1
@@ -177,14 +205,47 @@ func (r *ruler) characters(l *printedLine) string {
 	return b.String()
 }
 
+// aligned reports that the i-th letter of a line begins a figure at a place where
+// others begin behind a wide gap: it is the beginning of a cell, however close the
+// words before it come. A line without a row number needs an amount with tiyn at its
+// end for that.
+func (r *ruler) aligned(l *printedLine, i int) bool {
+	isDigit := func(g inked) bool { return g.Text != "" && g.Text[0] >= '0' && g.Text[0] <= '9' }
+	rest := l.glyphs[i:]
+	if n := r.starts[rest[0].X/near]; n == 0 || !isDigit(rest[0]) {
+		return false
+	} else if n > 1 && isDigit(l.glyphs[0]) {
+		return true
+	}
+	letters := func(g inked) bool { return strings.ContainsFunc(g.Text, unicode.IsLetter) }
+	return !slices.ContainsFunc(rest, letters) && slices.ContainsFunc(rest, func(g inked) bool { return g.Text == "," })
+}
+
+// findStarts counts at which places figures begin behind a wide gap.
+func (r *ruler) findStarts(all []printedLine) {
+	r.starts = map[int]int{}
+	for _, l := range all {
+		end := 0
+		for i, g := range l.glyphs {
+			if t := g.Text; i > 0 && t != "" && t[0] >= '0' && t[0] <= '9' && 100*(g.X-end) > 75*g.Size {
+				r.starts[g.X/near]++
+			}
+			if strings.TrimSpace(g.Text) != "" {
+				end = g.X + g.W
+			}
+		}
+	}
+}
+
 // rulings are the ruled lines and coloured areas of a page: where rows are
 // separated, and where columns are.
 type rulings struct {
 	levels   []stroke
 	uprights []stroke
-	columns  []int // places of uprights
-	left     int   // of the words on the page
-	unit     int   // about the width of a narrow letter
+	columns  []int       // places of uprights
+	left     int         // of the words on the page
+	starts   map[int]int // see aligned
+	unit     int         // about the width of a narrow letter
 }
 
 func (r *ruler) measure(p pdfpage.Page) {

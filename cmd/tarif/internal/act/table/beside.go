@@ -103,8 +103,9 @@ func (g *grid) amount(r, c int) (money.Amount, bool) {
 	return p.Amount, p.Status == tariff.Stated
 }
 
-// inOther reports amounts in a column that holds no prices: a single one, or
-// all of its values if the price column has values of that column's kind. Two
+// inOther reports amounts in a column that holds no prices: all of them if its
+// heading does not say what it counts, else a single one, or all of its values if
+// the price column has values of that column's kind. Two
 // cells, or columns, may have been swapped.
 func (g *grid) inOther(t *Table) {
 	prices := 0
@@ -122,7 +123,8 @@ func (g *grid) inOther(t *Table) {
 		if twice := g.rowsLike(c, twoCounts); g.numeric(c) {
 			rows = append(rows, twice...)
 		}
-		if len(rows)*2 > max(full, 2) && !(prices == 0 && smallCount.MatchString(g.heads[c])) {
+		counts := smallCount.MatchString(g.heads[c])
+		if len(rows)*2 > max(full, 2) && !(prices == 0 && counts) && (counts || measures.MatchString(g.heads[c])) {
 			continue
 		}
 		for _, r := range rows {
@@ -147,5 +149,7 @@ var (
 	// twoCounts matches two figures in a column that has one.
 	looksMoney = regexp.MustCompile(`^(?:\d{1,3}(?:[ \x{a0}]\d{3})+(?:,\d{1,2})?|\d+,\d{2})$`)
 	twoCounts  = regexp.MustCompile(`^\d{1,3} \d{1,2}$`)
+	// measures matches headings of figures that have decimals and are no prices.
+	measures   = regexp.MustCompile(`(?i)квт|сағат|гкал|м[23²³]|(?:^|\P{L})(?:норм|коэффициент|затрат|себестоим|расход|об[ъь][её]м|площад|мощност|вес|масс|длин|доля|процент|показател|ставк|аек|мрп|көлем|аудан|шығын|салмақ|үлес|пайыз|мөлшер|код)|%`)
 	smallCount = regexp.MustCompile(`(?i)(?:^|\P{L})(?:мин|час|сағат|дн|дней|күн|мест|орын|чел|адам|шт|дана|кол-во|количество|саны)`)
 )
