@@ -93,23 +93,32 @@ function edition() {
     if (body) { fold(body, false); at.scrollIntoView(); }
   }
 
-  // The act's words come from their own page, once, and stand under the row. A
-  // page on a disk cannot read another: there the link leads to it.
-  let page = null;
-  function words(row, link) {
-    if (row.waiting) return; // a second tap before the page is there
-    row.waiting = true;
-    page = page || fetch(link.href.split('#')[0]).then(r => {
+  // The act's words come from their own page, read once, or from that of a later
+  // edition to which it leads for what has stayed the same, and stand under the row.
+  // A page on a disk cannot read another: there the link leads to it.
+  const pages = {};
+  function said(href) {
+    const [page, id] = href.split('#');
+    pages[page] = pages[page] || fetch(page).then(r => {
       if (!r.ok) throw new Error(String(r.status));
       return r.text();
     }).then(html => { return new DOMParser().parseFromString(html, 'text/html'); });
-    page.then(doc => {
+    return pages[page].then(doc => {
+      const tr = doc.getElementById(id), later = one('.later', tr);
+      return later ? said(new URL(later.getAttribute('href'), page).href) : one('.wordings', tr);
+    });
+  }
+
+  function words(row, link) {
+    if (row.waiting) return; // a second tap before the page is there
+    row.waiting = true;
+    said(link.href).then(wordings => {
       row.waiting = false;
       const tr = el('tr', 'opened'), td = el('td', '', tr);
       td.colSpan = row.tr.cells.length;
       tr.setAttribute('role', 'row');
       td.setAttribute('role', 'cell');
-      td.appendChild(document.importNode(doc.getElementById(row.tr.id).querySelector('.wordings'), true));
+      td.appendChild(document.importNode(wordings, true));
       (row.remark || row.tr).after(tr);
       row.words = tr;
       link.setAttribute('aria-expanded', 'true');

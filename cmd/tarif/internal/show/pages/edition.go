@@ -73,7 +73,7 @@ func (s *Site) editionPages() []subject {
 		for i, e := range t.Editions {
 			subjects = append(subjects, s.editionPage(t, i), s.changesPage(t, i-1, i))
 			if hasWording(e) {
-				subjects = append(subjects, s.wordingPage(e))
+				subjects = append(subjects, s.wordingPage(t, i))
 			}
 		}
 		subjects = append(subjects, s.distantPages(t)...)

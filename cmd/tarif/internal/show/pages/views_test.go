@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -428,12 +429,35 @@ func TestWordingBesideWording(t *testing.T) {
 	w := tarifftest.New()
 	e := w.Edition("oral/x/2026", "1 cooking role=carer 1.00 | =тамақ | пища\n2 washing 2.00\n")
 	e.Roles = []tariff.PrintedRole{{Role: e.Rates[0].Role, Text: tariff.Wording{Text: lang.Text{RU: "Соцработник"}}}}
-	v := wordingPage{acts{russian(t)}}.view(Frame{}, e)
+	v := wordingPage{acts: acts{russian(t)}}.view(Frame{}, e)
 	sides := v.Sections[0].Rows[0].Sides
 	is.True(t, len(sides) == 2 && sides[0].Lang == lang.RU && sides[0].Status == "official" && sides[0].Role == "Соцработник",
 		"the official words first: %+v", sides)
 	got := v.Sections[0].Rows[1].Sides
 	is.True(t, got == nil, "a row without words: %+v", got)
+}
+
+// What a later edition says word for word stands there alone, under whatever number.
+func TestWordingThatStays(t *testing.T) {
+	w := tarifftest.New()
+	d := w.Data(
+		w.Edition("oral/x/2024", "1 cooking 1.00 | =тамақ | пища\n2 washing 2.00 | жуу | мытьё\n3 cleaning 3.00 | тазалау | уборка\n4 cleaning role=carer 3.00\n"),
+		w.Edition("oral/x/2025", "1 cooking 1.50 | =тамақ | пища\n2 washing 2.50 | жуу | стирка\n3 cleaning 3.00 | тазалау | уборка\n"),
+		w.Edition("oral/x/2026", "1 washing 2.50 | жуу | стирка\n2 cooking 2.00 | =тамақ | пища\n"))
+	x := d.Tariffs[0].Editions
+	var got []string
+	for _, row := range (wordingPage{acts{russian(t)}, x[1:]}).view(Frame{}, x[0]).Sections[0].Rows {
+		switch {
+		case row.Later != nil && row.Sides == nil:
+			got = append(got, row.Later.URL)
+		default:
+			got = append(got, fmt.Sprint(len(row.Sides)))
+		}
+	}
+	want := []string{"places/oral/x/2026/wording/#r2", "2", "places/oral/x/2025/wording/#r3", "0"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, not %q", got, want)
+	}
 }
 
 func TestRequisites(t *testing.T) {

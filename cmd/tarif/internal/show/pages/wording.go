@@ -30,12 +30,14 @@ type WordingSection struct {
 	Rows    []WordingRow
 }
 
-// WordingRow is a row; Sides are the act's languages, the official first.
+// WordingRow is a row; Sides are the act's languages, the official first. Where a
+// later edition says the same, word for word, its row has the words.
 type WordingRow struct {
 	ID, Label string
 	Service   Link // our plain name, linked to the row on the edition's page
 	Cells     []Cell
 	Sides     []WordingSide
+	Later     *Link
 }
 
 // WordingSide is a row's words in one language, and the role's.
@@ -44,17 +46,21 @@ type WordingSide struct {
 	Role string
 }
 
-func (s *Site) wordingPage(e *tariff.Edition) subject {
+func (s *Site) wordingPage(t *tariff.Tariff, i int) subject {
+	e := t.Editions[i]
 	return subject{addr: WordingAddr(e), template: "wording.html", nav: Places, modified: e.LastAct().Date,
 		crumbs: []Addr{Places, PlaceAddr(e.Place), TariffAddr(e.Place, e.Kind), EditionAddr(e)},
 		title: func(c composer) (string, string) {
 			return c.titled("act-table.title", "act-table.description", lang.LowerFirst(e.Kind.Name.In(c.Lang)), e.Place.Name.In(c.Lang), wording.Edition(c.Lang, e))
 		},
-		view: func(f Frame) (any, error) { return wordingPage{acts{f.c}}.view(f, e), nil }}
+		view: func(f Frame) (any, error) { return wordingPage{acts{f.c}, t.Editions[i+1:]}.view(f, e), nil }}
 }
 
 // wordingPage makes the page of the act's words.
-type wordingPage struct{ acts }
+type wordingPage struct {
+	acts
+	later []*tariff.Edition
+}
 
 func (c wordingPage) view(f Frame, e *tariff.Edition) WordingPage {
 	act := c.requisites(e)
@@ -85,6 +91,11 @@ func (c wordingPage) wordingRow(cells []*tariff.Rate) WordingRow {
 	first := cells[0]
 	row := WordingRow{ID: rowID(first.Row), Label: first.Number(),
 		Service: c.link(RateAddr(first), c.In(first.Service.Name))}
+	if same := c.lastSaying(first); same != nil {
+		l := c.link(WordingAddr(same.Edition)+Addr("#"+rowID(same.Row)), c.T("act-table.later", c.Edition(same.Edition)))
+		row.Later = &l
+		return row
+	}
 	for _, r := range cells {
 		row.Cells = append(row.Cells, c.cell(r))
 	}
@@ -92,6 +103,38 @@ func (c wordingPage) wordingRow(cells []*tariff.Rate) WordingRow {
 		row.Sides = append(row.Sides, WordingSide{w, printedRole(first).In(w.Lang)})
 	}
 	return row
+}
+
+// lastSaying is the row of the last edition up to which the words of a row have
+// stayed the same, nil where the next one words it otherwise.
+func (c wordingPage) lastSaying(r *tariff.Rate) *tariff.Rate {
+	var last *tariff.Rate
+	if r.Text.Text.IsZero() {
+		return nil
+	}
+	for _, e := range c.later {
+		same := rowSaying(e, r)
+		if same == nil {
+			break
+		}
+		last = same
+	}
+	return last
+}
+
+// rowSaying is a row of an edition with the words of another's, by preference the
+// one with its number.
+func rowSaying(e *tariff.Edition, r *tariff.Rate) *tariff.Rate {
+	var found *tariff.Rate
+	for _, x := range e.Rates {
+		if x.Text != r.Text || printedRole(x) != printedRole(r) {
+			continue
+		}
+		if found == nil || x.Row == r.Row {
+			found = x
+		}
+	}
+	return found
 }
 
 // printedRole returns how the act prints the role of a row: there, or in
