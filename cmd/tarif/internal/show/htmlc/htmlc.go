@@ -42,11 +42,11 @@ type compiled struct {
 	why     error
 }
 
-// New returns the template with the functions with which it was parsed. t must
-// not be changed afterwards. It is released once it is compiled, because its
-// trees are many times as large; parse makes it again if it is needed.
-func New(t *template.Template, funcs template.FuncMap, parse func() (*template.Template, error)) *Template {
-	return &Template{html: t, funcs: funcs, parse: parse, main: map[reflect.Type]*compiled{}}
+// New returns the template that parse makes, with the functions with which it is
+// parsed. It is parsed when it is first run and released once it is compiled,
+// because its trees are many times as large; parse makes it again if it is needed.
+func New(funcs template.FuncMap, parse func() (*template.Template, error)) *Template {
+	return &Template{funcs: funcs, parse: parse, main: map[reflect.Type]*compiled{}}
 }
 
 // Append runs the template on data and appends its output to out. After an

@@ -70,7 +70,7 @@ func said(key string, args []any) (string, error) {
 
 // again returns a template that is parsed again when needed.
 func again(t testing.TB, src string) *Template {
-	return New(parsed(t, src), functions, func() (*template.Template, error) { return parsed(t, src), nil })
+	return New(functions, func() (*template.Template, error) { return parsed(t, src), nil })
 }
 
 func parsed(t testing.TB, src string) *template.Template {
@@ -228,7 +228,7 @@ func TestConstantsAreCalledOnce(t *testing.T) {
 	calls := 0
 	funcs := template.FuncMap{"word": func(s string) string { calls++; return s }}
 	tmpl := template.Must(template.New("page").Funcs(funcs).Parse(`<p title="{{word "a"}}">{{word "<"}} {{word .}}`))
-	ours := New(tmpl, funcs, func() (*template.Template, error) { return tmpl, nil })
+	ours := New(funcs, func() (*template.Template, error) { return tmpl, nil })
 	for range 5 {
 		got, err := ours.Append(nil, "x")
 		is.Must(t, err == nil && string(got) == `<p title="a">&lt; x`, "%q, %v", got, err)

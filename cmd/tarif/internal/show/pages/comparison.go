@@ -14,11 +14,10 @@ type CompareView struct {
 	Frame
 	Kind     string
 	A, B     CompareSide
-	Cautions []string     // of derived figures
-	Figures  []string     // what the comparable rows have in common
-	Told     PairTable    // rows that Figures describe completely
-	Rest     PairTable    // the others
-	rows     []CompareRow // all rows
+	Cautions []string  // of derived figures
+	Figures  []string  // what the comparable rows have in common
+	Told     PairTable // rows that Figures describe completely
+	Rest     PairTable // the others
 	Counts   []string
 	Method   *Link
 	Snippets []Snippet
@@ -139,30 +138,38 @@ type pairPage struct{ comparisons }
 func (c pairPage) view(f Frame, a, b *tariff.Tariff, cmp *compare.Comparison) CompareView {
 	i, j := a.Editions.Index(cmp.A.ID), b.Editions.Index(cmp.B.ID)
 	v := CompareView{Frame: f, Kind: c.In(a.Kind.Name), A: c.side(a, i), B: c.side(b, j)}
-	for _, r := range cmp.Summary.Cautions() {
-		if r.Kind == compare.RowA || r.Kind == compare.RowB {
-			continue // shown in its row
-		}
-		if text := c.reason(cmp, r); !slices.Contains(v.Cautions, text) {
-			v.Cautions = append(v.Cautions, text)
-		}
-	}
-	say := said{basis: v.A.Basis == "" || v.B.Basis == "", vat: statesVAT(cmp.A) || statesVAT(cmp.B)}
 	v.Told = PairTable{Title: f.Title, A: v.A.Name, B: v.B.Name}
 	v.Rest = v.Told
-	told := toldRows(cmp)
+	say, told := c.saying(cmp), toldRows(cmp)
 	for _, row := range cmp.Rows {
 		table := &v.Rest
 		if told[row] {
 			table = &v.Told
 		}
-		r := c.compareRow(cmp, row, say)
-		v.rows, table.Rows = append(v.rows, r), append(table.Rows, r)
+		table.Rows = append(table.Rows, c.compareRow(cmp, row, say))
 	}
-	v.Counts = c.VerdictCounts(cmp)
-	v.Figures = c.figures(cmp)
+	v.Counts, v.Cautions, v.Figures = c.VerdictCounts(cmp), c.cautions(cmp), c.figures(cmp)
 	v.Method, v.Snippets = c.method(), c.snippets(f, EmbedCompareAddr(a.Kind, a.Place, b.Place))
 	return v
+}
+
+// cautions returns those that are not shown in a row.
+func (c pairPage) cautions(cmp *compare.Comparison) []string {
+	var out []string
+	for _, r := range cmp.Summary.Cautions() {
+		if r.Kind == compare.RowA || r.Kind == compare.RowB {
+			continue
+		}
+		if text := c.reason(cmp, r); !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// saying tells what has to stand beside the prices of two tables.
+func (c pairPage) saying(cmp *compare.Comparison) said {
+	return said{basis: c.commonBasis(cmp.A) == "" || c.commonBasis(cmp.B) == "", vat: statesVAT(cmp.A) || statesVAT(cmp.B)}
 }
 
 // figures says what the comparable rows of each role have in common.

@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -202,30 +203,36 @@ func (r EmbedRow) words() []string {
 }
 
 func (c framedPage) compare(f Frame, a, b *tariff.Tariff, cmp *compare.Comparison) EmbedCompareView {
-	whole := pairPage{comparisons(c)}.view(f, a, b, cmp)
-	v := EmbedCompareView{A: whole.A.Name, B: whole.B.Name, Cautions: whole.Cautions, Figures: whole.Figures}
-	for _, r := range whole.rows {
-		if !r.A.There || !r.B.There {
-			continue // our page says who has what
-		}
-		row := EmbedCompareRow{EmbedRow: EmbedRow{Service: r.Service.Text, What: append(r.Conditions, r.What...), Cells: []Cell{r.A.Cell, r.B.Cell}}, Percent: r.Percent}
-		if r.Role != "" {
-			row.What = append([]string{r.Role}, row.What...)
-		}
-		if r.Verdict == string(compare.NotComparable) {
-			row.Apart = r.Short
-		}
-		for i := range row.Cells {
-			row.Cells[i].Footnotes = nil
-		}
-		v.Rows = append(v.Rows, row)
+	page := pairPage{comparisons(c)}
+	v := EmbedCompareView{A: c.In(a.Place.Short), B: c.In(b.Place.Short), Cautions: page.cautions(cmp), Figures: page.figures(cmp)}
+	rows := slices.DeleteFunc(slices.Clone(cmp.Rows), func(r *compare.Row) bool {
+		return r.A == nil || r.B == nil // our page says who has what
+	})
+	say, shown := page.saying(cmp), 0
+	for i := 0; i < len(rows) && shown == i; i++ {
+		v.Rows = append(v.Rows, framedRow(page.compareRow(cmp, rows[i], say)))
+		shown = fits(v.Rows, 90, func(r EmbedCompareRow) []string { return append(r.words(), r.Percent, r.Apart) })
 	}
-	shown := v.Rows[:fits(v.Rows, 90, func(r EmbedCompareRow) []string { return append(r.words(), r.Percent, r.Apart) })]
+	v.Rows = v.Rows[:shown]
 	i, _ := a.Editions.On(c.day)
 	v.EmbedView = c.embed(f, a, i, c.pairTitle(a, b),
-		c.link(CompareAddr(a.Kind, a.Place, b.Place), c.allOf(len(v.Rows), len(shown))))
-	v.Rows = shown
+		c.link(CompareAddr(a.Kind, a.Place, b.Place), c.allOf(len(rows), shown)))
 	return v
+}
+
+// framedRow returns what a framed page shows of a row.
+func framedRow(r CompareRow) EmbedCompareRow {
+	row := EmbedCompareRow{EmbedRow: EmbedRow{Service: r.Service.Text, What: append(r.Conditions, r.What...), Cells: []Cell{r.A.Cell, r.B.Cell}}, Percent: r.Percent}
+	if r.Role != "" {
+		row.What = append([]string{r.Role}, row.What...)
+	}
+	if r.Verdict == string(compare.NotComparable) {
+		row.Apart = r.Short
+	}
+	for i := range row.Cells {
+		row.Cells[i].Footnotes = nil
+	}
+	return row
 }
 
 // snippets returns the code for showing the page at an address on another site;

@@ -56,7 +56,7 @@ func parsePages(theme fs.FS, l lang.Lang, parts *template.Template, fns template
 		if err != nil {
 			return nil, err
 		}
-		set[path.Base(name)] = pageTemplate{parse, htmlc.New(base, fns, parse), sayingsOf(l, base)}
+		set[path.Base(name)] = pageTemplate{parse, htmlc.New(fns, parse), sayingsOf(l, base)}
 	}
 	return set, nil
 }

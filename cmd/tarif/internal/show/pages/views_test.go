@@ -222,14 +222,14 @@ func TestPairOfPlaces(t *testing.T) {
 		return pairPage{comparisons{russian(t)}}.view(Frame{}, a, b, compare.Pair(&d.Catalogue, a.Editions[0], b.Editions[0]))
 	}
 	v := view(a, b)
-	if cooking := v.rows[0]; plain(cooking.Difference) != "+100,00 ₸" || plain(cooking.Percent) != "+100,00 %" || !cooking.Up {
+	if cooking := v.Rest.Rows[0]; plain(cooking.Difference) != "+100,00 ₸" || plain(cooking.Percent) != "+100,00 %" || !cooking.Up {
 		t.Errorf("cooking %+v", cooking)
 	}
-	washing := v.rows[1]
+	washing := v.Rest.Rows[1]
 	if washing.Difference+washing.Percent != "" || washing.Short == "" || washing.A.What[0] != "service ру" || washing.B.What[0] != "day ру" {
 		t.Errorf("prices of two bases are compared: %+v", washing)
 	}
-	gone := view(a, d.Tariffs[2]).rows[1]
+	gone := view(a, d.Tariffs[2]).Rest.Rows[1]
 	is.True(t, !gone.B.There && gone.B.Missing != "" && gone.Difference == "", "semei has no washing: %+v", gone)
 }
 
@@ -254,7 +254,7 @@ func TestPairToldInOneSentence(t *testing.T) {
 		}
 	}
 	v := pairPage{comparisons{russian(t)}}.view(Frame{}, d.Tariffs[0], d.Tariffs[1], compare.Pair(&d.Catalogue, &a, &b))
-	is.True(t, len(v.Told.Rows) == 9 && len(v.Rest.Rows) == 1 && len(v.rows) == 10 && len(v.Figures) == 1,
+	is.True(t, len(v.Told.Rows) == 9 && len(v.Rest.Rows) == 1 && len(v.Figures) == 1,
 		"%d rows are told, %d not, by %q", len(v.Told.Rows), len(v.Rest.Rows), v.Figures)
 }
 
