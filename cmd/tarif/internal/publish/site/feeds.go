@@ -38,8 +38,11 @@ func (s *Site) feedFile(p *pages.Site, l lang.Lang, topic pages.Topic) output.Fi
 			}
 			read.Store(&words)
 			for _, e := range entries {
-				f.Entries = append(f.Entries, feed.Entry{URL: s.url(l, e.Addr), Title: e.Text, Date: e.Day,
-					Lines: slices.Concat([]string{e.Act}, e.Lines)})
+				entry := feed.Entry{URL: s.url(l, e.Addr), Title: e.Text, Date: e.Day, Lines: slices.Concat([]string{e.Act}, e.Lines)}
+				if e.Notice != "" {
+					entry.ID = entry.URL + "#days-left-" + e.Notice
+				}
+				f.Entries = append(f.Entries, entry)
 			}
 			return feed.Atom(f)
 		},

@@ -3,12 +3,15 @@ package site_test
 import (
 	"bytes"
 	"encoding/xml"
+	"slices"
 	"strings"
 	"testing"
 
 	ics "github.com/arran4/golang-ical"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/site"
+	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/is"
 )
 
@@ -75,4 +78,45 @@ func TestCalendarDays(t *testing.T) {
 		}
 	}
 	is.Equal(t, len(ids), 1, "ids %v", ids)
+}
+
+// From sixty days before its end the feeds of a tariff say that nothing follows
+// yet, again thirty and seven days before. A notice does not change until the
+// next one, and on the last of them it is still of the same tariff.
+func TestFeedsSayWhatEnds(t *testing.T) {
+	for day, want := range map[tariff.Date]string{
+		{Year: 2026, Month: 11, Day: 1}:  "",
+		{Year: 2026, Month: 11, Day: 2}:  "2026-11-02 Ещё 59 дней",
+		{Year: 2026, Month: 12, Day: 1}:  "2026-11-02 Ещё 59 дней",
+		{Year: 2026, Month: 12, Day: 2}:  "2026-12-02 Ещё 29 дней",
+		{Year: 2026, Month: 12, Day: 31}: "2026-12-25 Ещё 6 дней",
+		{Year: 2027, Month: 1, Day: 1}:   "",
+	} {
+		s, found := site.Load(repository, site.Options{Day: day, BaseURL: realAddress})
+		if s == nil {
+			t.Fatal(printed(found))
+		}
+		plan, err := allFiles(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range plan {
+			if !slices.Contains([]string{"ru/feed.xml", "ru/places/oral/home-care/feed.xml", "ru/services/cooking/feed.xml"}, f.Path) {
+				continue
+			}
+			var a atom
+			if err := xml.Unmarshal(rendered(t, f), &a); err != nil {
+				t.Fatal(err)
+			}
+			got := ""
+			for _, e := range a.Entries {
+				if strings.Contains(e.ID, "oral/home-care/2026/#days-left-") {
+					got = e.Updated[:10] + " " + e.Summary[strings.Index(e.Summary, "Ещё"):strings.Index(e.Summary, ";")]
+				}
+			}
+			if got != want {
+				t.Errorf("%v: %s says %q, not %q", day, f.Path, got, want)
+			}
+		}
+	}
 }

@@ -7,6 +7,7 @@ package feed
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"sync"
@@ -26,6 +27,7 @@ type Feed struct {
 // are permanent.
 type Entry struct {
 	URL, Title string
+	ID         string // if it is not the URL
 	Date       tariff.Date
 	Lines      []string
 }
@@ -62,7 +64,7 @@ func Atom(f Feed) ([]byte, error) {
 		if i == 0 {
 			out.Updated = stamp(e.Date)
 		}
-		out.Entries = append(out.Entries, atomEntry{ID: e.URL, Title: e.Title, Updated: stamp(e.Date),
+		out.Entries = append(out.Entries, atomEntry{ID: cmp.Or(e.ID, e.URL), Title: e.Title, Updated: stamp(e.Date),
 			Link: atomLink{Href: e.URL}, Summary: join(e.Lines)})
 	}
 	return document(out)

@@ -65,6 +65,7 @@ type ChangeEntry struct {
 	First         bool
 	Holds         string   // from which day
 	Lines         []string // what changed, in words
+	Notice        string   // of an end that is near: how many days before it; otherwise empty
 }
 
 // all lists the changes of all tariffs.

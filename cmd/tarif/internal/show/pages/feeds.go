@@ -1,7 +1,9 @@
 package pages
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -54,7 +56,33 @@ func (s *Site) ChangeEntries(l lang.Lang, topic Topic) (entries []ChangeEntry, r
 	for i, e := range entries {
 		entries[i].Lines = append([]string{e.Holds}, e.Lines...)
 	}
-	return entries, read, err
+	c := s.composer(l, topic.Addr)
+	entries = append(entries, c.endings(topic)...)
+	slices.SortStableFunc(entries, func(a, b ChangeEntry) int { return b.Day.Compare(a.Day) })
+	return entries, append(read, ReadWords(c.read.words)...), cmp.Or(err, c.Err())
+}
+
+// notices are how many days before its end a feed says that a tariff ends. Who
+// passed over one notice gets another.
+var notices = []int{7, 30, soon}
+
+// endings returns the latest notice for each tariff of a topic that ends soon
+// and has no later edition here. It says what was true on its day, so that it
+// stays the same until the next one.
+func (c composer) endings(topic Topic) []ChangeEntry {
+	var out []ChangeEntry
+	for _, t := range topic.Tariffs {
+		i, _ := t.Editions.On(c.day)
+		e, end := t.Editions[i], c.ending(t, i)
+		if end.IsZero() || topic.Service != nil && !e.Has(topic.Service) {
+			continue
+		}
+		days := notices[slices.IndexFunc(notices, func(n int) bool { return end.Sub(c.day) <= n })]
+		out = append(out, ChangeEntry{Addr: EditionAddr(e), Day: end.AddDays(-days), Notice: strconv.Itoa(days), Act: c.Cite(e.LastAct()),
+			Link:  c.link(EditionAddr(e), c.name(t.Place.Name)+": "+lang.LowerFirst(c.In(t.Kind.Short))+". "+c.End(e)),
+			Lines: []string{c.N("status.left", days-1)}})
+	}
+	return out
 }
 
 // serviceEntries are the entries of the feeds of services in one language.

@@ -45,12 +45,21 @@ const soon = 60
 // left says how many days are left of a tariff that ends soon and has no later
 // edition here.
 func (c composer) left(s *Status, t *tariff.Tariff, i int) {
-	end := t.Editions[i].Ends()
-	if s.State != tariff.InForce || t.Editions[i].Ended() || i+1 < len(t.Editions) || end.IsZero() || end.Sub(c.day) > soon {
-		return
+	if end := c.ending(t, i); !end.IsZero() {
+		s.Last = end.AddDays(-1).String()
+		s.Left = c.N("status.left", end.Sub(c.day)-1)
 	}
-	s.Last = end.AddDays(-1).String()
-	s.Left = c.N("status.left", end.Sub(c.day)-1)
+}
+
+// ending returns the first day after a tariff that ends soon and has no later
+// edition here, zero for any other.
+func (c composer) ending(t *tariff.Tariff, i int) tariff.Date {
+	e := t.Editions[i]
+	end := e.Ends()
+	if e.Seen(t.Editions.StateOf(i, c.day)) != tariff.InForce || e.Ended() || i+1 < len(t.Editions) || end.IsZero() || end.Sub(c.day) > soon {
+		return tariff.Date{}
+	}
+	return end
 }
 
 // stale sets the day from which the page's statements about this edition are
