@@ -1,6 +1,7 @@
-// Dates and pairs of editions on a tariff's pages. Without it the page lists the
+// Dates, pairs of editions and charts on a tariff's pages. Without it the page lists the
 // spans of all editions and every pair.
 
+import { charts } from "./shared/charts.js";
 import { all } from "./shared/elements.js";
 
 // on says which of a tariff's editions the page shows on a day, and how it
@@ -89,4 +90,5 @@ function pairs(form) {
 if (globalThis.document) {
   all('[data-ask-day]').forEach(days);
   all('[data-pairs]').forEach(pairs);
+  charts();
 }

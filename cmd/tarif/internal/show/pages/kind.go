@@ -117,10 +117,12 @@ func (c kindPage) view(f Frame, k *tariff.Kind, compared bool) KindView {
 			runs = append(runs, l.Runs(c.day)...)
 		}
 		v.Services = append(v.Services, s)
+		n := 0
 		for _, group := range history.Group(runs) {
 			for _, some := range fewLines(group) {
 				name := c.In(x.Name) + ": " + c.placeNames(some)
-				if chart, ok := c.chart("chart-"+strconv.Itoa(len(v.Charts)+1), name, some, 1); ok {
+				n++
+				if chart, ok := c.chart("chart-"+string(x.ID)+"-"+strconv.Itoa(n), name, some, 1); ok {
 					v.Charts = append(v.Charts, chart)
 				}
 			}

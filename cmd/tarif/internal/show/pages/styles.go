@@ -51,7 +51,8 @@ var printStyles = map[string][]string{
 var scripts = map[string][]string{
 	"home.html":           {"place.js"},
 	"place.html":          {"place.js", "share.js"},
-	"service.html":        {"place.js"},
+	"service.html":        {"place.js", "charts.js"},
+	"kind.html":           {"charts.js"},
 	"edition.html":        {"rates.js"},
 	"changes-all.html":    {"changes.js"},
 	"compare.html":        {"compare.js"},

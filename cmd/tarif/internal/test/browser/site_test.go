@@ -122,7 +122,7 @@ func TestSite(t *testing.T) {
 			for _, beside := range []test{
 				{"axe", s.axe}, {"keyboard", s.keyboard}, {"tree", s.tree}, {"amounts", s.amounts}, {"vision-script-off", s.visionScriptOff},
 				{"rates-tools", s.ratesTools}, {"paper", s.paper}, {"script-off", s.scriptOff}, {"row-key", s.rowKey},
-				{"row-key-elsewhere", s.rowKeyElsewhere}, {"stale", s.stale}, {"dates", s.dates}, {"pairs", s.pairs}, {"search", s.search},
+				{"row-key-elsewhere", s.rowKeyElsewhere}, {"stale", s.stale}, {"dates", s.dates}, {"charts", s.charts}, {"pairs", s.pairs}, {"search", s.search},
 				{"search-form", s.searchForm}, {"compare", s.compare}, {"subfolder", s.subfolder}, {"disk", s.disk},
 				{"calculator", s.calculator}, {"offline", s.offline}, {"new-build", s.newBuild}, {"offline-subfolder", s.offlineSubfolder},
 				{"whole", s.whole}, {"gallery", s.gallery},

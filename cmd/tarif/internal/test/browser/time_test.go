@@ -80,3 +80,30 @@ func (s *suite) pairs(t *testing.T) {
 		browser.Eval[bool](plain, `document.querySelector(".pairs a[data-old='2022'][data-new='2024']").click(), true`)
 	}, "/kk/"+water+"2024/changes/2022/")
 }
+
+// A chart has an address, which unfolds it, and can be kept: as SVG with its
+// figures, its name and where it is from, and as PNG of the same size twice.
+func (s *suite) charts(t *testing.T) {
+	tab := s.Tab(t, s.server.Home)
+	tab.Open(s.server.Home + "ru/kinds/waste/#chart-household-waste-2")
+	tab.Wait(`document.getElementById("chart-household-waste-2").checkVisibility()`)
+	browser.Eval[bool](tab, `(() => {
+		window.kept = [];
+		window.names = [];
+		URL.createObjectURL = b => { kept.push(b); return "#"; };
+		HTMLAnchorElement.prototype.click = function() { names.push(this.download); };
+		document.querySelectorAll("#chart-household-waste-2 .save button").forEach(b => b.click());
+		return true;
+	})()`)
+	tab.Wait("kept.length === 2")
+	is.Equal(t, browser.Eval[string](tab, "names.join()"), "ru-kinds-waste-chart-household-waste-2.svg,ru-kinds-waste-chart-household-waste-2.png")
+	svg := browser.Eval[string](tab, `kept[0].text().then(s => new DOMParser().parseFromString(s, "image/svg+xml").documentElement.textContent)`)
+	for _, said := range []string{"637,00", "379,50", "Астана", "Атырау", "с НДС", "Опубликованные тарифы"} {
+		if !strings.Contains(svg, said) {
+			t.Errorf("the SVG does not say %q: %q", said, svg)
+		}
+	}
+	if !browser.Eval[bool](tab, `Promise.all([kept[0].text(), createImageBitmap(kept[1])]).then(([svg, png]) => svg.includes('width="' + png.width / 2 + '"') && png.width > 500)`) {
+		t.Error("the PNG is not the SVG twice as large")
+	}
+}
