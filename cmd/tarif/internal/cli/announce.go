@@ -27,7 +27,8 @@ func (a *app) announceCommand() *cobra.Command {
 a summary, posts for Telegram, Instagram and WhatsApp within their limits, a
 press note, a letter, two pictures, a poster and a notice to print, the table as
 a Word file and as HTML without scripts, days for the calendar, and a list of
-what goes where. Every figure comes from the data.
+what goes where. In both languages at once are a notice and, in large type, a
+poster for each section of the table. Every figure comes from the data.
 
 The words are the templates of announce/ in the theme; a file of the same name
 in the site's templates/announce/ takes their place.`,

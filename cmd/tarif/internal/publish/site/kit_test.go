@@ -288,6 +288,53 @@ func TestKitFiles(t *testing.T) {
 	})
 }
 
+// What hangs in both languages at once says each price in both, in the order of
+// the table; the posters of the sections have all of it together.
+func TestKitInBothLanguages(t *testing.T) {
+	kits(t, func(e, _ *tariff.Edition, files map[string][]byte) {
+		if e.Place.ID != "oral" {
+			return
+		}
+		said := func(name string) string {
+			read, err := reader.Read(t.Context(), name, files[name])
+			is.OK(t, err)
+			var all []string
+			for _, line := range read.Plain() {
+				all = append(all, strings.Fields(line.Text)...)
+			}
+			return strings.Join(all, " ")
+		}
+		notice, posters := said("notice.pdf"), ""
+		for _, s := range sectionsOf(e) {
+			posters += said("poster-" + string(s.ID) + ".pdf")
+			is.In(t, s.Name.KK+" "+s.Name.RU, posters, "the poster of a section")
+		}
+		for name, rest := range map[string]string{"the notice": notice, "the posters": posters} {
+			is.In(t, "Орал қаласы", rest, name)
+			is.In(t, "Город Уральск", rest, name)
+			for _, r := range e.Rates {
+				for _, want := range []string{strings.Fields(r.Service.Name.KK)[0], strings.Fields(r.Service.Name.RU)[0]} {
+					_, after, ok := strings.Cut(rest, want)
+					is.Must(t, ok, "%s lacks row %d, %s", name, r.Row, want)
+					rest = after
+				}
+			}
+			is.Equal(t, strings.Count(map[bool]string{true: notice, false: posters}[name == "the notice"], "₸"), len(e.Rates), name)
+		}
+	})
+}
+
+// sectionsOf lists the sections of an edition's table.
+func sectionsOf(e *tariff.Edition) []*tariff.Section {
+	var out []*tariff.Section
+	for _, r := range e.Rates {
+		if r.Section != nil && !slices.Contains(out, r.Section) {
+			out = append(out, r.Section)
+		}
+	}
+	return out
+}
+
 // An office's own words take the place of the theme's.
 func TestKitOwnWords(t *testing.T) {
 	own := withFile(t, "templates/announce/letter.ru.txt", "Уважаемые коллеги! {{count .Rates \"цена\" \"цены\" \"цен\"}}.\n")

@@ -79,15 +79,65 @@ func Files(in Input) ([]File, error) {
 	if in.Before != nil {
 		d = diff.Between(in.Before, in.Edition)
 	}
+	var makers []*maker
 	for _, l := range lang.All {
 		m := &maker{Input: in, lang: l, diff: d, say: wording.New(in.Words, l)}
 		files, err := m.files()
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, files...)
+		out, makers = append(out, files...), append(makers, m)
 	}
-	return out, nil
+	both, err := twofold(makers)
+	return append(out, both...), err
+}
+
+// twofold returns what hangs on walls in both languages at once: the notice,
+// and for each section of the table a poster of its prices at 14 points, to be
+// read from where one stands.
+func twofold(makers []*maker) ([]File, error) {
+	var sheet paper.Sheet
+	var lines []paper.Line
+	for i, m := range makers {
+		v := m.view()
+		sheet.Address = cmp.Or(sheet.Address, v.URL)
+		sheet.Title = strings.TrimSpace(sheet.Title + "\n" + v.Place + ". " + v.Kind)
+		sheet.Lead = strings.TrimSpace(sheet.Lead + "\n" + strings.TrimLeft(v.Ended+" ", " ") + v.Start + " " + v.End)
+		sheet.Foot = append(sheet.Foot, lang.UpperFirst(v.Act))
+		for n, r := range v.Table {
+			if i == 0 {
+				lines = append(lines, paper.Line{Label: r.Label, Price: r.Price})
+			}
+			lines[n].Texts = append(lines[n].Texts, m.line(r.Example))
+		}
+	}
+	sheet.Foot = append(sheet.Foot, sheet.Address)
+	sheet.Page = func(n, of int) string {
+		return makers[0].say.T("paper.page", n, of) + " / " + makers[1].say.T("paper.page", n, of)
+	}
+	notice := sheet
+	notice.Lines = lines
+	data, err := notice.PDF()
+	out := []File{{"notice.pdf", data}}
+	of := map[*tariff.Section][]paper.Line{}
+	var sections []*tariff.Section
+	for n, r := range makers[0].Edition.Rates {
+		if r.Section != nil && of[r.Section] == nil {
+			sections = append(sections, r.Section)
+		}
+		of[r.Section] = append(of[r.Section], lines[n])
+	}
+	for _, s := range sections {
+		poster := sheet
+		poster.Lead = s.Name.KK + "\n" + s.Name.RU + "\n" + sheet.Lead
+		poster.Lines, poster.Points = of[s], 14
+		data, e := poster.PDF()
+		out, err = append(out, File{"poster-" + string(s.ID) + ".pdf", data}), cmp.Or(err, e)
+	}
+	for _, m := range makers {
+		err = cmp.Or(err, m.say.Err())
+	}
+	return out, err
 }
 
 // maker makes the kit of one language.
@@ -264,7 +314,7 @@ func (m *maker) sheets(v View) ([]File, error) {
 		Foot: []string{v.Start + " " + v.End, lang.UpperFirst(v.Act), v.URL}, Page: func(n, of int) string { return m.say.T("paper.page", n, of) }}
 	notice := s
 	for _, r := range v.Table {
-		notice.Lines = append(notice.Lines, paper.Line{Label: r.Label, Text: m.line(r.Example), Price: r.Price})
+		notice.Lines = append(notice.Lines, paper.Line{Label: r.Label, Texts: []string{m.line(r.Example)}, Price: r.Price})
 	}
 	s.Large, s.Some = true, func(n int) string {
 		if n == v.Rates {
@@ -273,7 +323,7 @@ func (m *maker) sheets(v View) ([]File, error) {
 		return m.say.T("paper.some", n, v.Rates)
 	}
 	for _, e := range v.Examples {
-		s.Lines = append(s.Lines, paper.Line{Text: m.line(e), Price: e.Price})
+		s.Lines = append(s.Lines, paper.Line{Texts: []string{m.line(e)}, Price: e.Price})
 	}
 	poster, err := s.PDF()
 	if err != nil {

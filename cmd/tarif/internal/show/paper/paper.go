@@ -7,6 +7,7 @@ package paper
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"time"
 
@@ -24,7 +25,8 @@ type Sheet struct {
 	Title   string // the place and the kind
 	Figure  string // the change of all prices, in large type; may be empty
 	Lead    string
-	Lines   []Line // prices
+	Lines   []Line  // prices
+	Points  float64 // of the lines; 12 if zero
 	Foot    []string
 	Address string                 // encoded as a QR code; none if empty
 	Large   bool                   // a poster; otherwise a notice
@@ -32,8 +34,12 @@ type Sheet struct {
 	Page    func(n, of int) string // says which page of a notice it is
 }
 
-// Line is a price with what it is for, and its row number.
-type Line struct{ Label, Text, Price string }
+// Line is a price with what it is for, in one language or in both below each
+// other, and its row number.
+type Line struct {
+	Label, Price string
+	Texts        []string
+}
 
 // The measures of A4 in millimetres.
 const (
@@ -66,7 +72,7 @@ func (s Sheet) PDF() ([]byte, error) {
 		s.next(p)
 		before := len(rest)
 		if rest = s.lines(p, rest); len(rest) == before {
-			return nil, fmt.Errorf("%q is longer than a page", rest[0].Text)
+			return nil, fmt.Errorf("%q is longer than a page", rest[0].Texts)
 		}
 	}
 	s.feet(p, shown)
@@ -140,7 +146,7 @@ func (s Sheet) bottom() float64 { return high - margin - code - 4 }
 
 // lines writes as many lines as fit on the page and returns the others.
 func (s Sheet) lines(p *fpdf.Fpdf, all []Line) []Line {
-	size := s.scale(12)
+	size := s.scale(cmp.Or(s.Points, 12))
 	height := size * 0.5
 	label, priceWidth := 0.0, 0.0
 	for _, l := range s.Lines { // of all lines, so that all pages have the same columns
@@ -156,7 +162,10 @@ func (s Sheet) lines(p *fpdf.Fpdf, all []Line) []Line {
 		p.SetFont("sans", "B", size)
 		prices := p.SplitText(card.Drawn(l.Price), priceWidth)
 		p.SetFont("sans", "", size)
-		words := p.SplitText(card.Drawn(l.Text), inner-label-priceWidth-4)
+		var words []string
+		for _, text := range l.Texts {
+			words = append(words, p.SplitText(card.Drawn(text), inner-label-priceWidth-4)...)
+		}
 		top, rows := p.GetY(), max(len(words), len(prices))
 		if top+float64(rows)*height > s.bottom()-3 {
 			return all[i:]
