@@ -43,7 +43,7 @@ func TestServer(t *testing.T) {
 func TestServers(t *testing.T) {
 	for name, start := range map[string]func(ours, dir, addr string) (config string, args []string){
 		"nginx": func(ours, dir, addr string) (string, []string) {
-			return fmt.Sprintf("daemon off; worker_processes 1; pid %s/pid; error_log %[1]s/error.log; user root;\nevents {}\nhttp { access_log off; types { text/html html; text/css css; }\n%[2]s\n}\n",
+			return fmt.Sprintf("daemon off; master_process off; pid %s/pid; error_log %[1]s/error.log; user root;\nevents {}\nhttp { access_log off; types { text/html html; text/css css; }\n%[2]s\n}\n",
 				dir, strings.Replace(ours, "listen 80;", "listen "+addr+";", 1)), []string{"-p", dir, "-c", filepath.Join(dir, "config")}
 		},
 		"caddy": func(ours, dir, addr string) (string, []string) {
