@@ -151,15 +151,13 @@ func TestProgress(t *testing.T) {
 	r.app.terminal = true
 	r.do(t, "build")
 	want := "\r1 of 4 files\r2 of 4 files\r3 of 4 files\r4 of 4 files\r             \rbuilt "
-	if got := r.stderr.String(); !strings.HasPrefix(got, want) {
-		t.Errorf("terminal: %q", got)
-	}
+	got := r.stderr.String()
+	is.True(t, strings.HasPrefix(got, want), "terminal: %q", got)
 	clock := r.app.now()
 	r.app.now = fixed(clock)
 	r.do(t, "build")
-	if got := r.stderr.String(); !strings.HasPrefix(got, "\r1 of 4 files\r             \rbuilt ") {
-		t.Errorf("in no time: %q", got)
-	}
+	got = r.stderr.String()
+	is.True(t, strings.HasPrefix(got, "\r1 of 4 files\r             \rbuilt "), "in no time: %q", got)
 	is.True(t, !isTerminal(&r.stderr), "a buffer is a terminal")
 }
 

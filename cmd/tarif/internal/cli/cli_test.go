@@ -237,12 +237,10 @@ func TestRequest(t *testing.T) {
 	r.do(t, "build", "--date", "2027-01-01", "--base-url", "https://example.kz/t")
 	r.do(t, "check")
 	is.Must(t, len(r.asked) == 2, "%d loads", len(r.asked))
-	if q := r.asked[0]; q.day.String() != "2027-01-01" || q.baseURL != "https://example.kz/t/" || q.now == nil {
-		t.Errorf("build asked %+v", q)
-	}
-	if q := r.asked[1]; !q.day.IsZero() || q.baseURL != "" || q.now().Year() != 2026 {
-		t.Errorf("check asked %+v", q)
-	}
+	q := r.asked[0]
+	is.True(t, q.day.String() == "2027-01-01" && q.baseURL == "https://example.kz/t/" && q.now != nil, "build asked %+v", q)
+	q = r.asked[1]
+	is.True(t, q.day.IsZero() && q.baseURL == "" && q.now().Year() == 2026, "check asked %+v", q)
 }
 
 func TestServe(t *testing.T) {

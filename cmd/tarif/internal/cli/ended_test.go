@@ -110,9 +110,8 @@ func TestUndoneAhead(t *testing.T) {
 	r.app.now = func() time.Time { return time.Date(2025, 12, 1, 12, 0, 0, 0, time.UTC) }
 	r.do(t, "check", "tariffs/oral")
 	is.In(t, "act.date: 2025-12-18 is after today, 2025-12-01", r.stdout.Bytes(), "check")
-	if status := r.do(t, "undo", "oral/home-care/2026", "--cause-kk", "Жоба", "--cause-ru", "Проект"); status != statusDone {
-		t.Fatal(r.stderr.String())
-	}
+	status := r.do(t, "undo", "oral/home-care/2026", "--cause-kk", "Жоба", "--cause-ru", "Проект")
+	is.Must(t, status == statusDone, "%s", r.stderr.String())
 	is.In(t, "content/about/payment.ru.md cites it", r.stderr.Bytes(), "undo")
 	is.Equal(t, r.do(t, "check"), statusDone, r.stderr.String())
 }

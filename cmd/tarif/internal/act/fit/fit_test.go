@@ -5,6 +5,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
 
@@ -51,8 +52,7 @@ func TestNotTold(t *testing.T) {
 		"мүгедектігі бар баланы үйден тыс жерде ертіп жүру":                   true,
 		"қарттарды және мүгедектігі бар адамдарды үйден тыс жерде ертіп жүру": true,
 	} {
-		if m := f.Services([]Row{{Lang: lang.KK, Text: text}})[0]; m.Certain() != certain {
-			t.Errorf("%s: %+v", text, m)
-		}
+		m := f.Services([]Row{{Lang: lang.KK, Text: text}})[0]
+		is.True(t, m.Certain() == certain, "%s: %+v", text, m)
 	}
 }

@@ -71,12 +71,10 @@ func TestLink(t *testing.T) {
 func TestLinkToWhatIsNotThere(t *testing.T) {
 	site := t.TempDir()
 	link(t, "later", filepath.Join(site, "public"))
-	if _, err := Write(Disk(filepath.Join(site, "public")), plan("new"), manifest, nil); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(filepath.Join(site, "later", "index.html")); err != nil {
-		t.Error(err)
-	}
+	_, err := Write(Disk(filepath.Join(site, "public")), plan("new"), manifest, nil)
+	is.OK(t, err)
+	_, err = os.Stat(filepath.Join(site, "later", "index.html"))
+	is.True(t, err == nil, "%v", err)
 }
 
 func TestLinkInCircle(t *testing.T) {

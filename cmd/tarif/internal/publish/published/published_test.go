@@ -73,13 +73,11 @@ func check(t *testing.T, was, is string, change func(*tariff.Edition)) string {
 func TestNothingIsSaidOfWhatStaysAsItWas(t *testing.T) {
 	is.Equal(t, check(t, "1 a 1.00\n2 b -\n", "1 a 1.00\n2 b -\n", nil), "")
 	w := tarifftest.New()
-	if _, got := Check(w.Data(w.Edition("oral/x/2026", "1 a 1.00\n")), fstest.MapFS{}, files); got != nil {
-		t.Errorf("there is no site: %s", told(got))
-	}
+	_, got := Check(w.Data(w.Edition("oral/x/2026", "1 a 1.00\n")), fstest.MapFS{}, files)
+	is.True(t, got == nil, "there is no site: %s", told(got))
 	old, added := w.Edition("oral/x/2025", "1 a 1.00\n"), w.Edition("oral/x/2026", "1 a 2.00\n")
-	if _, got := Check(w.Data(old, added), site(old), files); got != nil {
-		t.Errorf("a new edition was not published yet: %s", told(got))
-	}
+	_, got = Check(w.Data(old, added), site(old), files)
+	is.True(t, got == nil, "a new edition was not published yet: %s", told(got))
 }
 
 // TestSilentEdits: a price that changed silently is found, with a correction it

@@ -181,13 +181,11 @@ func TestCache(t *testing.T) {
 	}
 	all.Wait()
 	f.set("kk/index.html", "<body>new</body>")
-	if w := do(s, "GET", "/kk/"); !strings.Contains(w.Body.String(), "қазақша") {
-		t.Error("a page changed before the reload")
-	}
+	w := do(s, "GET", "/kk/")
+	is.True(t, strings.Contains(w.Body.String(), "қазақша"), "a page changed before the reload")
 	s.Reload()
-	if w := do(s, "GET", "/kk/"); !strings.Contains(w.Body.String(), "new") {
-		t.Error("a page did not change after the reload")
-	}
+	w = do(s, "GET", "/kk/")
+	is.True(t, strings.Contains(w.Body.String(), "new"), "a page did not change after the reload")
 	is.Equal(t, fmt.Sprint(f.rendered), "map[kk/index.html:2]", "rendered")
 }
 
@@ -197,9 +195,8 @@ func TestLastGoodSiteStays(t *testing.T) {
 	f.set("kk/index.html", "<body>half</body>")
 	f.find(finding(source.Error))
 	s.Reload()
-	if w := do(s, "GET", "/kk/"); !strings.Contains(w.Body.String(), "қазақша") {
-		t.Error("a bad load changed the site")
-	}
+	w := do(s, "GET", "/kk/")
+	is.True(t, strings.Contains(w.Body.String(), "қазақша"), "a bad load changed the site")
 	is.In(t, `2026.toml:12:9: error: price "1 896,6O" is <not> an amount`, log.String())
 	notice := do(s, "GET", "/_tarif/").Body.String()
 	for _, want := range []string{"The site cannot be built", "2026.toml:12:9", "is &lt;not&gt; an amount", "hint: write digits", "as it was", noticeTag} {
@@ -207,9 +204,8 @@ func TestLastGoodSiteStays(t *testing.T) {
 	}
 	f.find(finding(source.Warning))
 	s.Reload()
-	if w := do(s, "GET", "/kk/"); !strings.Contains(w.Body.String(), "half") {
-		t.Error("a warning kept the site back")
-	}
+	w = do(s, "GET", "/kk/")
+	is.True(t, strings.Contains(w.Body.String(), "half"), "a warning kept the site back")
 	is.In(t, "with warnings", do(s, "GET", "/_tarif/").Body.String(), "notice")
 }
 
@@ -318,9 +314,8 @@ func TestBar(t *testing.T) {
 	f.set("ru/places/oral/index.html", "<body>948,30</body>")
 	s, _ := start(t, f)
 	bar := func(at string) string { return do(s, "GET", "/_tarif/bar?at="+at).Body.String() }
-	if b := bar("/ru/places/oral/"); !strings.Contains(b, "Draft") || strings.Contains(b, "before") {
-		t.Errorf("at the start: %s", b)
-	}
+	b := bar("/ru/places/oral/")
+	is.True(t, strings.Contains(b, "Draft") && !strings.Contains(b, "before"), "at the start: %s", b)
 	f.set("ru/places/oral/index.html", "<body>950,00</body>")
 	f.find(finding(source.Warning))
 	s.Reload("config.toml", "tariffs/oral/home-care/2026.toml")
@@ -331,9 +326,8 @@ func TestBar(t *testing.T) {
 	is.True(t, strings.Contains(elsewhere, `"/kk/places/oral/"`) && !strings.Contains(elsewhere, "2026.toml:12:9"),
 		"elsewhere: %s", elsewhere)
 	is.In(t, "948,30", do(s, "GET", "/_tarif/before/ru/places/oral/").Body.String(), "before")
-	if b := bar("/_tarif/before/ru/places/oral/"); !strings.Contains(b, `"/ru/places/oral/"`) || strings.Contains(b, "Draft") {
-		t.Errorf("on the page before: %s", b)
-	}
+	b = bar("/_tarif/before/ru/places/oral/")
+	is.True(t, strings.Contains(b, `"/ru/places/oral/"`) && !strings.Contains(b, "Draft"), "on the page before: %s", b)
 	r := do(s, "GET", "/_tarif/before/ru/places/oral")
 	is.True(t, r.Header().Get("Location") == "/_tarif/before/ru/places/oral/", "to %q", r.Header().Get("Location"))
 }

@@ -285,9 +285,7 @@ func TestSitemap(t *testing.T) {
 			t.Errorf("%s has the languages %+v", u.Loc, u.Links)
 			continue
 		}
-		if prose := strings.Contains(p, "/about/"); (u.LastMod == "") != prose {
-			t.Errorf("%s was last changed on %q", u.Loc, u.LastMod)
-		}
+		is.Equal(t, u.LastMod == "", strings.Contains(p, "/about/"), "%s was last changed on %q", u.Loc, u.LastMod)
 		for _, l := range u.Links[:2] {
 			if f := file(l.Href); f != p && f != twinOf(p) || pageLang(f) != l.Lang {
 				t.Errorf("%s: %s is %s", u.Loc, l.Lang, l.Href)

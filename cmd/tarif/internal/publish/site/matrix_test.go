@@ -108,13 +108,11 @@ func TestMatrixOfManyPlaces(t *testing.T) {
 		"with many places the page has columns of places, or no figures")
 	is.In(t, `href="synthetic-2/"`, page, "the page does not lead to the regions")
 	region := many("ru/compare/synthetic-1/synthetic-2/index.html")
-	if n := strings.Count(region, `<data value=`); n == 0 || n >= 33*sample.RatesPerTable {
-		t.Errorf("a region's page has %d prices of places", n)
-	}
+	n := strings.Count(region, `<data value=`)
+	is.True(t, n != 0 && n < 33*sample.RatesPerTable, "a region's page has %d prices of places", n)
 	list := many("ru/compare/index.html")
-	if n := strings.Count(list, "-vs-"); n == 0 || !strings.Contains(list, `href="synthetic-1/synthetic-2/"`) {
-		t.Errorf("the list of comparisons has %d pairs", n)
-	}
+	n = strings.Count(list, "-vs-")
+	is.True(t, n != 0 && strings.Contains(list, `href="synthetic-1/synthetic-2/"`), "the list of comparisons has %d pairs", n)
 }
 
 // Pages of comparison say in their head what they need, and pages of other

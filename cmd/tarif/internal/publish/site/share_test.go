@@ -121,9 +121,7 @@ func TestOpenGraph(t *testing.T) {
 			}
 			for _, key := range []string{"description", "og:type", "og:site_name", "og:title", "og:description", "og:url", "og:locale", "og:locale:alternate",
 				"og:image", "og:image:width", "og:image:height", "og:image:alt", "twitter:card"} {
-				if said[key] == "" {
-					t.Errorf("%s%s does not say %s", l, p, key)
-				}
+				is.True(t, said[key] != "", "%s%s does not say %s", l, p, key)
 			}
 			if said["og:locale"] == said["og:locale:alternate"] || said["og:description"] != said["description"] || said["og:url"] != realAddress+l+p {
 				t.Errorf("%s%s contradicts itself: %v", l, p, said)

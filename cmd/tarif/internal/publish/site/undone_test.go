@@ -38,14 +38,12 @@ func TestUndone(t *testing.T) {
 			is.In(t, want[1], text(b.doc(t, l+"/corrections/index.html").Node), "the log does not tell of it")
 		}
 		tariffPage := "ru/places/" + edition[:strings.LastIndex(edition, "/")] + "/index.html"
-		if _, there := b.files[tariffPage]; !there {
-			t.Errorf("%s is gone", tariffPage)
-		}
+		_, there := b.files[tariffPage]
+		is.True(t, there, "%s is gone", tariffPage)
 		row := strings.ReplaceAll(edition, "/", ",") + ","
 		is.True(t, !strings.Contains(string(b.files["data/rates.csv"]), "\n"+row), "data/rates.csv has %s", row)
-		if _, there := b.files["data/v1/editions/"+edition+"/rates.csv"]; there {
-			t.Error("its file for download is there")
-		}
+		_, there = b.files["data/v1/editions/"+edition+"/rates.csv"]
+		is.True(t, !there, "its file for download is there")
 	}
 }
 

@@ -8,15 +8,14 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 
 	"tarif/cmd/tarif/internal/show/export"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // A validator that knows nothing of us accepts the description, and would not
 // accept a broken one.
 func TestOpenAPIValid(t *testing.T) {
 	src, err := export.OpenAPI(described, keys{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	is.OK(t, err)
 	check := func(src []byte) error {
 		doc, err := openapi3.NewLoader().LoadFromData(src)
 		if err != nil {

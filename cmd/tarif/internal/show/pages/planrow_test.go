@@ -6,6 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
 // TestPlanRowOfAYear: the calculator leaves out a price for a year and says
@@ -19,11 +20,9 @@ func TestPlanRowOfAYear(t *testing.T) {
 			Unit:  &tariff.Unit{Name: lang.Text{KK: "жылына", RU: "в год"}, Span: span}}, map[string]bool{})
 	}
 	for l, said := range map[lang.Lang]string{lang.KK: "(жылына) айлық есепке қосылмайды", lang.RU: "(в год) нельзя добавить в расчёт за месяц"} {
-		if p := row(l, tariff.PerYear); p.By != "" || !strings.Contains(p.Why, said) {
-			t.Errorf("%s: a year's price counts by %q: %q", l, p.By, p.Why)
-		}
-		if p := row(l, tariff.PerMonth); p.By != "people" || p.Why != "" {
-			t.Errorf("%s: a month's price counts by %q: %q", l, p.By, p.Why)
-		}
+		p := row(l, tariff.PerYear)
+		is.True(t, p.By == "" && strings.Contains(p.Why, said), "%s: a year's price counts by %q: %q", l, p.By, p.Why)
+		p = row(l, tariff.PerMonth)
+		is.True(t, p.By == "people" && p.Why == "", "%s: a month's price counts by %q: %q", l, p.By, p.Why)
 	}
 }

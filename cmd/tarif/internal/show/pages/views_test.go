@@ -75,12 +75,10 @@ func TestEditionShowsItsTable(t *testing.T) {
 	rows := v.Table.Sections[0].Rows
 	is.Must(t, len(rows) == 3 && len(v.Table.Columns) == 2 && v.Table.Columns[0] != v.Table.Columns[1],
 		"%d rows under %q", len(rows), v.Table.Columns)
-	if got := rows[0].Cells[1]; got.Value != "2124.19" || plain(got.Amount) != "2 124,19 ₸" {
-		t.Errorf("price %+v", got)
-	}
-	if got := rows[1].Cells[0]; got.Amount != "" || got.Missing == "" || got.Footnotes[0].URL != "#caution-r2" {
-		t.Errorf("a dash is %+v", got)
-	}
+	got := rows[0].Cells[1]
+	is.True(t, got.Value == "2124.19" && plain(got.Amount) == "2 124,19 ₸", "price %+v", got)
+	got = rows[1].Cells[0]
+	is.True(t, got.Amount == "" && got.Missing != "" && got.Footnotes[0].URL == "#caution-r2", "a dash is %+v", got)
 	is.True(t, rows[1].Caution+rows[2].Caution == "" && len(v.Table.Footnotes) == 1 && v.Table.Footnotes[0].Text == "sick ру",
 		"what is said of two rows is not said once: %+v", v.Table.Footnotes)
 	is.True(t, rows[0].Wording != "" && rows[1].Wording == "" && v.Wording != nil, "only the first row has words of the act")
@@ -116,12 +114,10 @@ func TestStatusOfEachEdition(t *testing.T) {
 	is.True(t, now.State == tariff.InForce && now.Current == nil && now.StaleDay == "2027-01-01" && now.Stale != "",
 		"the one in force: %+v", now)
 	c.day = tariff.Date{Year: 2025, Month: 12, Day: 20}
-	if s := c.status(x, 1); s.State != tariff.Upcoming || s.StaleDay != "2026-01-01" {
-		t.Errorf("before its year: %+v", s)
-	}
-	if s := c.status(x, 0); s.Next == nil || s.Next.URL != string(EditionAddr(x.Editions[1])) {
-		t.Errorf("the one before it does not lead to it: %+v", s)
-	}
+	s := c.status(x, 1)
+	is.True(t, s.State == tariff.Upcoming && s.StaleDay == "2026-01-01", "before its year: %+v", s)
+	s = c.status(x, 0)
+	is.True(t, s.Next != nil && s.Next.URL == string(EditionAddr(x.Editions[1])), "the one before it does not lead to it: %+v", s)
 }
 
 func TestChangesOfAnEdition(t *testing.T) {
@@ -173,13 +169,11 @@ func TestListOfChanges(t *testing.T) {
 	if len(all[0].Lines) < 3 {
 		t.Errorf("lines %q", all[0].Lines)
 	}
-	if got := c.entries(d.Tariffs, 1); len(got) != 1 {
-		t.Errorf("%d entries where one is asked for", len(got))
-	}
+	got := c.entries(d.Tariffs, 1)
+	is.True(t, len(got) == 1, "%d entries where one is asked for", len(got))
 	c.day = tariff.Date{Year: 2026, Month: 1, Day: 31}
-	if got := c.entries(d.Tariffs, 0); len(got) != 1 {
-		t.Errorf("an act of the day after is listed: %+v", got)
-	}
+	got = c.entries(d.Tariffs, 0)
+	is.True(t, len(got) == 1, "an act of the day after is listed: %+v", got)
 }
 
 func TestBarsWhereChangesDiffer(t *testing.T) {
@@ -300,15 +294,12 @@ func TestIndexOfComparisons(t *testing.T) {
 		index.pairs[k] = slices.Repeat([]pair{{d.Tariffs[0], d.Tariffs[1]}}, n)
 		return index.view(Frame{}).Kinds[0]
 	}
-	if v := pairs(fewPairs); len(v.Pairs) != fewPairs || v.Groups != nil || v.Places != 3 {
-		t.Errorf("few: %+v", v)
-	}
-	if v := pairs(fewPairs + 1); v.Pairs != nil || len(v.Groups) != 1 || v.Groups[0].Name != "Region ру" {
-		t.Errorf("more: %+v", v.Groups)
-	}
-	if v := pairs(maxPairs + 1); !v.TooMany || v.Pairs != nil || v.Groups != nil {
-		t.Errorf("too many: %d and %d", len(v.Pairs), len(v.Groups))
-	}
+	v := pairs(fewPairs)
+	is.True(t, len(v.Pairs) == fewPairs && v.Groups == nil && v.Places == 3, "few: %+v", v)
+	v = pairs(fewPairs + 1)
+	is.True(t, v.Pairs == nil && len(v.Groups) == 1 && v.Groups[0].Name == "Region ру", "more: %+v", v.Groups)
+	v = pairs(maxPairs + 1)
+	is.True(t, v.TooMany && v.Pairs == nil && v.Groups == nil, "too many: %d and %d", len(v.Pairs), len(v.Groups))
 }
 
 func TestPlace(t *testing.T) {
@@ -413,16 +404,13 @@ func TestCards(t *testing.T) {
 	d := w.Data(w.Edition("oral/x/2025", "1 a 100.00\n2 b 50.00\n3 c 10.00\n"), w.Edition("oral/x/2026", "1 a 110.00\n2 b 55.00\n3 c 11.00\n"))
 	x := d.Tariffs[0].Editions
 	c := cards{changed(russian(t)), "Тарифы"}
-	if v := c.edition(x[0]); v.Site != "Тарифы" || v.Title != "Oral ру" || v.Edition != "2025" || v.Figure != "" {
-		t.Errorf("edition %+v", v)
-	}
-	if v := c.change(x[0], x[1]); !strings.HasPrefix(plain(v.Figure), "+10") || v.Headline == "" {
-		t.Errorf("all went up alike: %+v", v)
-	}
+	v := c.edition(x[0])
+	is.True(t, v.Site == "Тарифы" && v.Title == "Oral ру" && v.Edition == "2025" && v.Figure == "", "edition %+v", v)
+	v = c.change(x[0], x[1])
+	is.True(t, strings.HasPrefix(plain(v.Figure), "+10") && v.Headline != "", "all went up alike: %+v", v)
 	x[1].Rates[0].Price.Status = tariff.Dash
-	if v := c.change(x[0], x[1]); v.Headline == "" || v.Detail == "" {
-		t.Errorf("changes of two kinds: %+v", v)
-	}
+	v = c.change(x[0], x[1])
+	is.True(t, v.Headline != "" && v.Detail != "", "changes of two kinds: %+v", v)
 }
 
 func TestWordingBesideWording(t *testing.T) {

@@ -110,15 +110,12 @@ func TestReworded(t *testing.T) {
 		w.Edition("p/k/2025", "1 a text | бір рет | один раз\n2 b 1.00 | екі"),
 		w.Edition("p/k/2026", "1 a text | екі рет | один раз\n2 b 1.00 | екі"))
 	it := d.Items[0]
-	if got := it.Reworded(lang.KK); marked(got.Row) != "[-бір-]{+екі+} рет" || got.Cell != nil {
-		t.Errorf("kk: %q, %q", marked(got.Row), marked(got.Cell))
-	}
-	if got := it.Reworded(lang.RU); got.Row != nil || got.Cell != nil {
-		t.Errorf("ru: %q", marked(got.Row))
-	}
-	if got := d.Items[1].Reworded(lang.KK); got.Row != nil {
-		t.Errorf("unchanged: %q", marked(got.Row))
-	}
+	got := it.Reworded(lang.KK)
+	is.True(t, marked(got.Row) == "[-бір-]{+екі+} рет" && got.Cell == nil, "kk: %q, %q", marked(got.Row), marked(got.Cell))
+	got = it.Reworded(lang.RU)
+	is.True(t, got.Row == nil && got.Cell == nil, "ru: %q", marked(got.Row))
+	got = d.Items[1].Reworded(lang.KK)
+	is.True(t, got.Row == nil, "unchanged: %q", marked(got.Row))
 }
 
 // TestRewordedCell: words in a price cell are wording too.

@@ -128,12 +128,10 @@ func fits(t *testing.T, tab *browser.Tab, where string) {
 	t.Helper()
 	wide := browser.Eval[[]string](tab, sideways)
 	is.True(t, len(wide) == 0, "%s: too wide: %.600q", where, wide)
-	if found := browser.Eval[[]string](tab, small); len(found) > 0 {
-		t.Errorf("%s: %d small targets: %.600q", where, len(found), found)
-	}
-	if found := browser.Eval[[]string](tab, crossed); len(found) > 0 {
-		t.Errorf("%s: letters upon letters, %d times: %.600q", where, len(found), found)
-	}
+	found := browser.Eval[[]string](tab, small)
+	is.True(t, len(found) == 0, "%s: %d small targets: %.600q", where, len(found), found)
+	found = browser.Eval[[]string](tab, crossed)
+	is.True(t, len(found) == 0, "%s: letters upon letters, %d times: %.600q", where, len(found), found)
 }
 
 // piled finds text that stands letter under letter, because a column or a

@@ -257,13 +257,9 @@ func (s *suite) calcOther(t *testing.T) {
 	tab.Wait(`document.querySelector("#calc-there .sums")`)
 	got := browser.Eval[string](tab, `document.getElementById("calc-there").innerText`)
 	for _, said := range []string{familySum, there, "70\u00a0995,30\u00a0₸ дешевле", "3 из 3", "только если услуга оказывается раз в день", "По тому тарифу считается день"} {
-		if !strings.Contains(got, said) {
-			t.Errorf("beside Baiterek it does not say %q: %q", said, got)
-		}
+		is.In(t, said, got, "beside Baiterek it")
 	}
-	if hash := browser.Eval[string](tab, "location.hash"); !strings.Contains(hash, "&vs=baiterek&") {
-		t.Errorf("the other place is not in the address: %s", hash)
-	}
+	is.In(t, "&vs=baiterek&", browser.Eval[string](tab, "location.hash"), "the other place is not in the address")
 	is.In(t, "&vs=baiterek&", browser.Eval[string](tab, "location.hash"), "the other place is not in the address")
 	tab.Open(s.server.Home + "ru/calculator/kurchatov/waste/")
 	press(tab, "", ".add")
@@ -315,9 +311,8 @@ func (s *suite) calcOnce(t *testing.T) {
 	tab.Wait(`location.hash === "#v1&2026-06&personal-care/carer=1x135&funeral-help/carer=o1"`)
 	press(tab, "personal-care/carer", ".add")
 	wantText(t, tab, "a funeral alone", sum, "разово 1\u00a0896,60\u00a0₸")
-	if browser.Eval[bool](tab, `["day", "week", "sum"].some(x => document.getElementById("calc-" + x).checkVisibility())`) {
-		t.Error("a funeral alone has a sum of a day, a week or a month")
-	}
+	is.True(t, !browser.Eval[bool](tab, `["day", "week", "sum"].some(x => document.getElementById("calc-" + x).checkVisibility())`),
+		"a funeral alone has a sum of a day, a week or a month")
 	set(tab, "", "#calc-vs", "baiterek")
 	tab.Wait(`document.getElementById("calc-there").innerText.includes("разово 1\u00a0485,00\u00a0₸")`)
 }
@@ -329,9 +324,7 @@ func (s *suite) calcBefore(t *testing.T) {
 	tab.Open(s.server.Home + "ru/calculator/karaganda-region/surface-water/#v1&2026-06")
 	press(tab, "", `tr[data-tiyn] .add`)
 	tab.Wait(`document.querySelector("#calc-there .sums")`)
-	if got := browser.Eval[string](tab, `document.getElementById("calc-there").innerText`); !strings.Contains(got, "2024") {
-		t.Errorf("beside 2025 stands %q", got)
-	}
+	is.In(t, "2024", browser.Eval[string](tab, `document.getElementById("calc-there").innerText`), "beside 2025 stands")
 }
 
 // Printed are the chosen rows, the sums, the act and the day, on one page.
@@ -358,9 +351,7 @@ func (s *suite) calcPrint(t *testing.T) {
 	press(tab, "", "#calc-both") // a sheet in Russian and one in Kazakh, and no third
 	tab.Wait("window.printed")
 	wantText(t, tab, "the other sheet", `document.querySelector("iframe").contentDocument.querySelector(".calc-bar [data-sum]").textContent`, familySum)
-	if n := tab.Paper(); n != 2 {
-		t.Errorf("%d pages are printed in two languages", n)
-	}
+	is.Equal(t, tab.Paper(), 2, "pages are printed in two languages")
 	tab.Open(s.server.Home + "ru/" + sheet)
 	if n := browser.Eval[int](tab, `[...document.querySelectorAll("tr[data-key]")].filter(r => r.checkVisibility()).length`); n != 76 {
 		t.Errorf("%d rows are printed of an empty plan, want the worksheet", n)

@@ -187,16 +187,14 @@ const (
 func (s *suite) searchInstead(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/search/?q=" + url.QueryEscape("пахараныы"))
-	if got := searched(tab); len(got) > 0 {
-		t.Fatalf("found %v", got)
-	}
+	got := searched(tab)
+	is.Must(t, len(got) == 0, "found %v", got)
 	tab.Wait("document.querySelector('[data-search-instead] a').checkVisibility()")
 	tab.Follow(func() {
 		browser.Eval[bool](tab, "document.querySelector('[data-search-instead] a').click(), true")
 	}, "?q=похороны")
-	if got := searched(tab); len(got) == 0 || got[0].ID != "funeral-help" {
-		t.Errorf("found %v", got)
-	}
+	got = searched(tab)
+	is.True(t, len(got) != 0 && got[0].ID == "funeral-help", "found %v", got)
 }
 
 // What was matched is marked in the text as it stands, also where the query
