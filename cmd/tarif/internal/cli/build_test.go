@@ -202,8 +202,7 @@ func TestBuildOwed(t *testing.T) {
 	edit := func(price string) {
 		t.Helper()
 		name := filepath.Join(dir, "tariffs/synthetic-0001/synthetic-1/2026.toml")
-		data, err := os.ReadFile(name)
-		is.OK(t, err)
+		data := is.File(t, name)
 		at := bytes.Index(data, []byte("price = \""))
 		end := at + 9 + bytes.IndexByte(data[at+9:], '"')
 		data = slices.Concat(data[:at+9], []byte(price), data[end:])

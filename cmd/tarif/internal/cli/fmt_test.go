@@ -13,8 +13,7 @@ import (
 func TestFmt(t *testing.T) {
 	r := real(t)
 	const name, bad = "tariffs/astana/waste/2025.toml", "tariffs/atyrau/waste/2023.toml"
-	src, err := os.ReadFile(name)
-	is.OK(t, err)
+	src := is.File(t, name)
 	canonical := strings.Replace(string(src), `price = "637.00"`, `price = "637.00" # checked`, 1)
 	messy := strings.Replace(canonical, `price = "637.00" #`, "price='637' #", 1)
 	is.Must(t, messy != canonical, "the file has another price")
@@ -41,8 +40,7 @@ func TestFmt(t *testing.T) {
 
 func read(t *testing.T, name string) string {
 	t.Helper()
-	b, err := os.ReadFile(name)
-	is.OK(t, err)
+	b := is.File(t, name)
 	return string(b)
 }
 

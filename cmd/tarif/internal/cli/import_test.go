@@ -21,8 +21,7 @@ func TestImport(t *testing.T) {
 	}
 	archives := map[string]string{}
 	for _, name := range names {
-		src, err := os.ReadFile(name)
-		is.OK(t, err)
+		src := is.File(t, name)
 		archives[filepath.Base(name)] = string(src)
 	}
 	for name, src := range archives {

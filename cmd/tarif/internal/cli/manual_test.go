@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -21,8 +20,7 @@ var calls = []string{"go run ./cmd/tarif", `..\tarif.exe`, "tarif"}
 // that the program takes, and every flag that they name to be one of its flags.
 func TestManualCommands(t *testing.T) {
 	for _, name := range manuals {
-		src, err := os.ReadFile(filepath.Join("../../../..", name))
-		is.OK(t, err)
+		src := is.File(t, filepath.Join("../../../..", name))
 		var shown []string
 		for _, c := range codeIn(string(src)) {
 			if args, ok := arguments(c); ok {

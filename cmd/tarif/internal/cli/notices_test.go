@@ -25,8 +25,7 @@ var update = flag.Bool("update", false, "collect the licences of the modules ane
 func TestNotices(t *testing.T) {
 	texts := map[string][]string{} // by licence, whose it is
 	add := func(whose, file string) {
-		text, err := os.ReadFile(file)
-		is.OK(t, err)
+		text := is.File(t, file)
 		licence := strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n")) + "\n"
 		if !slices.Contains(texts[licence], whose) {
 			texts[licence] = append(texts[licence], whose)

@@ -25,8 +25,7 @@ func real(t *testing.T) *run {
 	for _, name := range []string{"tariffs", "content"} {
 		is.OK(t, os.CopyFS(name, os.DirFS(filepath.Join(root, name))))
 	}
-	config, err := os.ReadFile(filepath.Join(root, "config.toml"))
-	is.OK(t, err)
+	config := is.File(t, filepath.Join(root, "config.toml"))
 	save(t, "config.toml", string(config))
 	r.app.load, r.app.locale = loadSite, lang.EN
 	return r
@@ -108,8 +107,7 @@ func TestJSONReports(t *testing.T) {
 // it was typed.
 func TestDiffFiles(t *testing.T) {
 	r := real(t)
-	old, err := os.ReadFile("tariffs/astana/waste/2025.toml")
-	is.OK(t, err)
+	old := is.File(t, "tariffs/astana/waste/2025.toml")
 	touch(t, "drafts/x")
 	save(t, "drafts/new.toml", strings.Replace(string(old), `"637.00"`, `"640.00"`, 1))
 	if status := r.do(t, "diff", astana+"2025", "drafts/new.toml", "--format", "csv"); status != statusDone {

@@ -29,8 +29,7 @@ func keys(t *testing.T) func(name string) string {
 // line is the key of a public key's file.
 func line(t *testing.T, name string) string {
 	t.Helper()
-	data, err := os.ReadFile(name)
-	is.OK(t, err)
+	data := is.File(t, name)
 	return strings.Fields(strings.SplitN(string(data), "\n", 2)[1])[0]
 }
 
@@ -71,8 +70,7 @@ func TestSign(t *testing.T) {
 	r.do(t, "build")
 	r.do(t, "build", "--clean")
 	is.Equal(t, list(t), signed, "after a rebuild that changes nothing")
-	whole, err := os.ReadFile("public/manifest.json")
-	is.OK(t, err)
+	whole := is.File(t, "public/manifest.json")
 	overwrite(t, "public/index.html", "<q>")
 	r.says(t, "verify --key "+office, statusWrong, "index.html has other bytes than the manifest says")
 	overwrite(t, "public/index.html", "<p>")

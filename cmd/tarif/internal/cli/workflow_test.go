@@ -116,8 +116,7 @@ func script(t *testing.T, dir, tmp string) func(string) {
 func proposed(t *testing.T, dir string) {
 	t.Helper()
 	edit := func(from, to string, changes ...string) {
-		src, err := os.ReadFile(filepath.Join(dir, from))
-		is.OK(t, err)
+		src := is.File(t, filepath.Join(dir, from))
 		for i := 0; i < len(changes); i += 2 {
 			if !strings.Contains(string(src), changes[i]) {
 				t.Fatalf("%s has no %s", from, changes[i])
@@ -127,8 +126,7 @@ func proposed(t *testing.T, dir string) {
 		is.OK(t, os.WriteFile(filepath.Join(dir, to), src, 0o644))
 	}
 	edit("tariffs/oral/home-care/2026.toml", "tariffs/oral/home-care/2026.toml", `price = "948.30"`, `price = "1000.00"`)
-	src, err := os.ReadFile(filepath.Join(dir, "tariffs/baiterek/home-care/2026.toml"))
-	is.OK(t, err)
+	src := is.File(t, filepath.Join(dir, "tariffs/baiterek/home-care/2026.toml"))
 	texts := regexp.MustCompile(`(?ms)^\[\[source\.text\]\].*?\n\n`).FindString(string(src))
 	first := regexp.MustCompile(`(?m)^price = "(\d+)\.\d\d"$`).FindString(string(src))
 	number := regexp.MustCompile(`(?m)^number = ".*"$`).FindString(string(src))

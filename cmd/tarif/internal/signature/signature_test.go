@@ -3,7 +3,6 @@ package signature
 import (
 	"bytes"
 	"errors"
-	"os"
 	"strings"
 	"testing"
 
@@ -12,8 +11,7 @@ import (
 
 func read(t *testing.T, name string) []byte {
 	t.Helper()
-	data, err := os.ReadFile("testdata/" + name)
-	is.OK(t, err)
+	data := is.File(t, "testdata/"+name)
 	return data
 }
 

@@ -24,8 +24,7 @@ func TestCases(t *testing.T) {
 }
 
 func testCase(t *testing.T, name string) {
-	src, err := os.ReadFile(name)
-	is.OK(t, err)
+	src := is.File(t, name)
 	comment, files := tarifftest.Archive(string(src))
 	in := files[0]
 	want := []tarifftest.File{in}

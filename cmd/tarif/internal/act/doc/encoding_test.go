@@ -2,7 +2,6 @@ package doc
 
 import (
 	"encoding/binary"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,8 +16,7 @@ func acts(tb testing.TB) map[string]string {
 	tb.Helper()
 	texts := map[string]string{}
 	for _, name := range []string{"baiterek-668.txt", "oral-2999.txt"} {
-		data, err := os.ReadFile(filepath.Join("..", "..", "test", "acts", "testdata", name))
-		is.OK(tb, err)
+		data := is.File(tb, filepath.Join("..", "..", "test", "acts", "testdata", name))
 		texts[name] = string(data)
 	}
 	return texts

@@ -3,7 +3,6 @@ package doc
 import (
 	"bytes"
 	"errors"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -85,8 +84,7 @@ func addCases(f *testing.F, pattern string) {
 	names, err := filepath.Glob(filepath.Join("testdata", "cases", pattern))
 	is.Must(f, err == nil && len(names) != 0, "found %v, %v", names, err)
 	for _, name := range names {
-		src, err := os.ReadFile(name)
-		is.OK(f, err)
+		src := is.File(f, name)
 		_, files := tarifftest.Archive(string(src))
 		f.Add([]byte(files[0].Data))
 	}

@@ -215,8 +215,7 @@ func TestPDFOfChromium(t *testing.T) {
 	if log, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, log)
 	}
-	data, err := os.ReadFile(out)
-	is.OK(t, err)
+	data := is.File(t, out)
 	comparePrinted(t, data)
 }
 

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"os"
 	"runtime"
 	"strings"
 	"testing"
@@ -159,8 +158,7 @@ func TestGridByHand(t *testing.T) {
 
 // A file of the tests itself is text; the reader has no state between files.
 func TestSource(t *testing.T) {
-	data, err := os.ReadFile("read.go")
-	is.OK(t, err)
+	data := is.File(t, "read.go")
 	a, err := Read(t.Context(), "read.go", data)
 	is.OK(t, err)
 	b, err := Read(t.Context(), "read.go", data)

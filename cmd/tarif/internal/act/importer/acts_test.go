@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"os"
 	"regexp"
 	"testing"
 	"testing/fstest"
@@ -48,8 +47,7 @@ func broken(found source.List) bool {
 
 func readFile(t testing.TB, name string) []byte {
 	t.Helper()
-	b, err := os.ReadFile(name)
-	is.OK(t, err)
+	b := is.File(t, name)
 	return b
 }
 

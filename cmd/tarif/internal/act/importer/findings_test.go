@@ -2,7 +2,6 @@ package importer
 
 import (
 	"encoding/json"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -238,8 +237,7 @@ func TestRowInOneLanguage(t *testing.T) {
 // FuzzImport looks for files that make Import panic or lose count of its rows.
 func FuzzImport(f *testing.F) {
 	for _, name := range []string{"parking.kk.html", "kindergarten.ru.md", "fare.kk.txt", "homecare.ru.html"} {
-		b, err := os.ReadFile("testdata/invented/" + name)
-		is.OK(f, err)
+		b := is.File(f, "testdata/invented/"+name)
 		f.Add(name, b)
 	}
 	f.Add("act.txt", []byte("№\n\nАтауы\n\nБағасы\n\n1\n\nқызмет\n\n10\n\n2\n\nқызмет\n\n20,5\n"))

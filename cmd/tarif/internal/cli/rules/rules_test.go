@@ -145,8 +145,7 @@ func (c *code) uses(t *testing.T, pkg, p string, d *ast.FuncDecl) {
 // TestManual: the manual has the whole list in both languages.
 func TestManual(t *testing.T) {
 	const manual = "../../../../../tariffs/README.md"
-	src, err := os.ReadFile(manual)
-	is.OK(t, err)
+	src := is.File(t, manual)
 	text := strings.ReplaceAll(string(src), "\r\n", "\n")
 	for _, code := range []string{"kk", "ru"} {
 		begin := "<!-- rules " + code + " -->\n"

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"os"
 	"testing"
 	"testing/fstest"
 
@@ -13,7 +12,6 @@ import (
 // cases put errors.
 func base(t testing.TB) fstest.MapFS {
 	t.Helper()
-	src, err := os.ReadFile("testdata/base.txtar")
-	is.OK(t, err)
+	src := is.File(t, "testdata/base.txtar")
 	return tarifftest.Site(string(src))
 }

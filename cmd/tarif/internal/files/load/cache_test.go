@@ -94,8 +94,7 @@ func TestCacheOpens(t *testing.T) {
 	if _, opened := read(); len(opened) > 0 {
 		t.Errorf("nothing changed, and these were opened: %v", opened)
 	}
-	src, err := os.ReadFile(filepath.Join(dir, one))
-	is.OK(t, err)
+	src := is.File(t, filepath.Join(dir, one))
 	old, _ := read()
 	at := bytes.Index(src, []byte("price = \"")) + len("price = \"")
 	src[at] = '1' + (src[at]-'0')%9

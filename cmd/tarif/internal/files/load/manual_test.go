@@ -1,7 +1,6 @@
 package load
 
 import (
-	"os"
 	"path/filepath"
 	"reflect"
 	"regexp"
@@ -32,8 +31,7 @@ var (
 // each begins with a top-level heading.
 func manual(t *testing.T) [][]string {
 	t.Helper()
-	src, err := os.ReadFile(filepath.Join(root, "tariffs", "README.md"))
-	is.OK(t, err)
+	src := is.File(t, filepath.Join(root, "tariffs", "README.md"))
 	var halves [][]string
 	fenced := false
 	for line := range strings.Lines(string(src)) {

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -90,8 +89,7 @@ func TestManualFindings(t *testing.T) {
 		is.True(t, len(said) != 0, "no finding is shown in %s", v.Lang)
 		var all strings.Builder
 		for _, file := range cases(t) {
-			src, err := os.ReadFile(file)
-			is.OK(t, err)
+			src := is.File(t, file)
 			_, files := tarifftest.Archive(string(src))
 			_, found := Load(seed(t, files), "tariffs")
 			found.Print(&all, v)

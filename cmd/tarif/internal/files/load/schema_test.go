@@ -30,8 +30,7 @@ func TestSchemaFiles(t *testing.T) {
 		if *update {
 			is.OK(t, os.WriteFile(file, want, 0o644))
 		}
-		got, err := os.ReadFile(file)
-		is.OK(t, err)
+		got := is.File(t, file)
 		is.True(t, bytes.Equal(got, want), "%s is not up to date: run go test -update", file)
 	}
 }

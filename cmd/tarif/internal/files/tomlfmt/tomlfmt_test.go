@@ -2,7 +2,6 @@ package tomlfmt_test
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -23,8 +22,7 @@ func TestSite(t *testing.T) {
 	for _, tr := range d.Tariffs {
 		for _, e := range tr.Editions {
 			n++
-			src, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(e.Pos.File)))
-			is.OK(t, err)
+			src := is.File(t, filepath.Join(site, filepath.FromSlash(e.Pos.File)))
 			is.Equal(t, formatted(t, d, string(src)), string(src), "%s would be changed", e.Name())
 		}
 	}
@@ -47,8 +45,7 @@ func TestCases(t *testing.T) {
 	}
 	for _, name := range names {
 		t.Run(filepath.Base(name), func(t *testing.T) {
-			src, err := os.ReadFile(name)
-			is.OK(t, err)
+			src := is.File(t, name)
 			_, files := tarifftest.Archive(string(src))
 			is.Must(t, len(files) == 2, "%d files", len(files))
 			got := formatted(t, d, files[0].Data)
@@ -63,8 +60,7 @@ func TestCases(t *testing.T) {
 func TestCommentAnywhere(t *testing.T) {
 	d := realdata.Tariffs(t)
 	e := d.Edition("astana", "waste", "2025")
-	src, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(e.Pos.File)))
-	is.OK(t, err)
+	src := is.File(t, filepath.Join(site, filepath.FromSlash(e.Pos.File)))
 	lines := strings.SplitAfter(string(src), "\n")
 	for i := 1; i < len(lines); i++ {
 		texts := []string{strings.Join(lines[:i], "") + "#  a  remark of ours\n" + strings.Join(lines[i:], "")}
@@ -84,8 +80,7 @@ func TestCommentAnywhere(t *testing.T) {
 // the finding says where.
 func TestRefused(t *testing.T) {
 	d := realdata.Tariffs(t)
-	src, err := os.ReadFile(filepath.Join(site, "tariffs/astana/waste/2025.toml"))
-	is.OK(t, err)
+	src := is.File(t, filepath.Join(site, "tariffs/astana/waste/2025.toml"))
 	for name, c := range map[string]struct {
 		old, new string
 		rule     string
@@ -112,8 +107,7 @@ func TestRefused(t *testing.T) {
 // "#" are kept.
 func TestLineEnds(t *testing.T) {
 	d := realdata.Tariffs(t)
-	src, err := os.ReadFile(filepath.Join(site, "tariffs/astana/waste/2025.toml"))
-	is.OK(t, err)
+	src := is.File(t, filepath.Join(site, "tariffs/astana/waste/2025.toml"))
 	src = bytes.Replace(src, []byte(`number = "`), []byte(`number = "#`), 1)
 	windows := "\ufeff" + strings.ReplaceAll(string(src), "\n", "\r\n")
 	is.Equal(t, formatted(t, d, windows), string(src))

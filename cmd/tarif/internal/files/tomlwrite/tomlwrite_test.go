@@ -2,7 +2,6 @@ package tomlwrite_test
 
 import (
 	"bytes"
-	"os"
 	"path/filepath"
 	"regexp"
 	"testing"
@@ -29,8 +28,7 @@ func TestEditionsOfTheSite(t *testing.T) {
 			is.Must(t, found.Errors() == 0, "%s: %v\n%s", e.Name(), found, got)
 			twice := tomlwrite.Edition(again, tomlwrite.Comments{})
 			is.True(t, bytes.Equal(got, twice), "%s: written, read and written again it is another file", e.Name())
-			file, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(e.Pos.File)))
-			is.OK(t, err)
+			file := is.File(t, filepath.Join(site, filepath.FromSlash(e.Pos.File)))
 			if want := withoutComments(file); !bytes.Equal(got, want) {
 				t.Errorf("%s is not canonical: %s", e.Name(), firstDifference(want, got))
 			}

@@ -27,8 +27,7 @@ var during = tariff.Date{Year: 2026, Month: 6, Day: 15}
 
 func base(t testing.TB) fstest.MapFS {
 	t.Helper()
-	src, err := os.ReadFile("testdata/base.txtar")
-	is.OK(t, err)
+	src := is.File(t, "testdata/base.txtar")
 	return tarifftest.Site(string(src))
 }
 
@@ -57,8 +56,7 @@ func TestCases(t *testing.T) {
 	names, _ := filepath.Glob("testdata/cases/*.txtar")
 	has := map[string]bool{}
 	for _, name := range names {
-		src, err := os.ReadFile(name)
-		is.OK(t, err)
+		src := is.File(t, name)
 		comment, files := tarifftest.Archive(string(src))
 		id := strings.TrimSuffix(filepath.Base(name), ".txtar")
 		t.Run(id, func(t *testing.T) {
@@ -155,8 +153,7 @@ func TestNothingFollows(t *testing.T) {
 // TestManual: the publisher's manual says for every rule what was found and
 // what to do, in both languages.
 func TestManual(t *testing.T) {
-	src, err := os.ReadFile("../../../../../tariffs/README.md")
-	is.OK(t, err)
+	src := is.File(t, "../../../../../tariffs/README.md")
 	for _, heading := range []string{"### Күмәнді жерлер\n", "### Подозрительные места\n"} {
 		_, section, _ := strings.Cut(string(src), heading)
 		section, _, _ = strings.Cut(section, "\n## ")

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -246,7 +245,6 @@ func TestAllPathsAtOnce(t *testing.T) {
 // .gitignore that a build writes, so that a build does not change a tracked
 // file.
 func TestRepositoryHasTheSameIgnore(t *testing.T) {
-	data, err := os.ReadFile(filepath.FromSlash("../../../../../public/.gitignore"))
-	is.OK(t, err)
+	data := is.File(t, filepath.FromSlash("../../../../../public/.gitignore"))
 	is.Equal(t, string(data), ignore, "public/.gitignore")
 }

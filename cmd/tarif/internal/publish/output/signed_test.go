@@ -2,7 +2,6 @@ package output
 
 import (
 	"fmt"
-	"os"
 	"testing"
 	"testing/fstest"
 
@@ -38,8 +37,7 @@ func TestSignatureStays(t *testing.T) {
 func TestVerifySignature(t *testing.T) {
 	read := func(name string) []byte {
 		t.Helper()
-		data, err := os.ReadFile("../../signature/testdata/" + name)
-		is.OK(t, err)
+		data := is.File(t, "../../signature/testdata/"+name)
 		return data
 	}
 	office, err := signature.ParseSecret(read("office.key"), nil)

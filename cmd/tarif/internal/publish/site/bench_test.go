@@ -72,8 +72,7 @@ func BenchmarkReload(b *testing.B) {
 	dir := b.TempDir()
 	is.OK(b, os.CopyFS(dir, made(b, sample.Options{Places: 220, Editions: 5, Kinds: 1, Seed: 1})))
 	file := filepath.Join(dir, "tariffs/synthetic-0050/synthetic-1/2026.toml")
-	src, err := os.ReadFile(file)
-	is.OK(b, err)
+	src := is.File(b, file)
 	memory := new(site.Memory)
 	edit := func(n int) {
 		text := strings.Replace(string(src), `price = "`, fmt.Sprintf(`price = "%d`, 1+n%9), 1)

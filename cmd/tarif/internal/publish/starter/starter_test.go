@@ -46,8 +46,7 @@ func TestCopies(t *testing.T) {
 	want := map[string]bool{}
 	for _, name := range copies(t) {
 		want[name] = true
-		ours, err := os.ReadFile(repository + name)
-		is.OK(t, err)
+		ours := is.File(t, repository+name)
 		if *update {
 			is.OK(t, os.WriteFile("site/"+name, ours, 0o644))
 		}
@@ -165,8 +164,7 @@ func TestWithPlace(t *testing.T) {
 // TestLike checks that copied rows carry no price and no wording, so that the
 // build stops at each.
 func TestLike(t *testing.T) {
-	src, err := os.ReadFile(repository + "tariffs/oral/home-care/2026.toml")
-	is.OK(t, err)
+	src := is.File(t, repository+"tariffs/oral/home-care/2026.toml")
 	fsys := tree(t, starter.Site{Place: terekti()})
 	d, found := load.Load(os.DirFS("site"), "tariffs")
 	is.Must(t, found.Errors() == 0, "%v", found)

@@ -3,7 +3,6 @@ package export_test
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,8 +53,7 @@ type figure struct {
 
 func figures(t *testing.T) []figure {
 	t.Helper()
-	src, err := os.ReadFile("testdata/figures.json")
-	is.OK(t, err)
+	src := is.File(t, "testdata/figures.json")
 	var out []figure
 	is.OK(t, json.Unmarshal(src, &out))
 	return out

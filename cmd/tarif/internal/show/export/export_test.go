@@ -97,8 +97,7 @@ func golden(t *testing.T, name string, got []byte, err error) {
 	if *update {
 		is.OK(t, os.WriteFile("testdata/"+name, got, 0o666))
 	}
-	want, err := os.ReadFile("testdata/" + name)
-	is.OK(t, err)
+	want := is.File(t, "testdata/"+name)
 	is.True(t, bytes.Equal(got, want), "%s differs; run with -update and look at what changed:\n%s", name, got)
 }
 

@@ -2,7 +2,6 @@ package search_test
 
 import (
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -24,8 +23,7 @@ type query struct {
 
 func readQueries(t *testing.T, c *tariff.Catalogue, name string) []query {
 	t.Helper()
-	src, err := os.ReadFile("testdata/" + name)
-	is.OK(t, err)
+	src := is.File(t, "testdata/"+name)
 	var out []query
 	for line := range strings.Lines(string(src)) {
 		if strings.HasPrefix(line, "#") {

@@ -27,8 +27,7 @@ func TestCases(t *testing.T) {
 	}
 	cases := 0
 	for _, file := range files {
-		src, err := os.ReadFile(file)
-		is.OK(t, err)
+		src := is.File(t, file)
 		comment, fs := tarifftest.Archive(string(src))
 		for i := 0; i+2 < len(fs); i += 3 {
 			cases++

@@ -2,7 +2,6 @@ package acts
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -69,8 +68,7 @@ func TestTextIsTheCapturedOne(t *testing.T) {
 		text := testdata(t, a.text)
 		got := sum256(text)
 		is.Must(t, got == a.sha, "SHA-256 of %s is %s", a.text, got)
-		beside, err := os.ReadFile(filepath.Join(repo, "tariffs", a.place, "home-care", "2026.kk.txt"))
-		is.OK(t, err)
+		beside := is.File(t, filepath.Join(repo, "tariffs", a.place, "home-care", "2026.kk.txt"))
 		is.Equal(t, sum256(beside), a.sha, "SHA-256 of 2026.kk.txt in tariffs/%s", a.place)
 		sources := readTOML(t, a.place, "home-care", "2026.toml").all("source.text")
 		is.True(t, len(sources) == 1 && sources[0].keys["file"] == "2026.kk.txt" && sources[0].keys["sha256"] == a.sha,

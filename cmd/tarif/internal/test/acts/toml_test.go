@@ -2,7 +2,6 @@ package acts
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -50,8 +49,7 @@ func (d document) texts(name string) map[string]string {
 func readTOML(t *testing.T, elem ...string) document {
 	t.Helper()
 	name := filepath.Join(append([]string{repo, "tariffs"}, elem...)...)
-	b, err := os.ReadFile(name)
-	is.OK(t, err)
+	b := is.File(t, name)
 	doc, err := parseTOML(string(b))
 	is.OK(t, err, name)
 	return doc

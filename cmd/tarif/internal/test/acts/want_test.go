@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -40,8 +39,7 @@ func lines(t *testing.T, name, header string) [][]string {
 // testdata reads a file of the folder of that name.
 func testdata(t *testing.T, name string) []byte {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join("testdata", name))
-	is.OK(t, err)
+	b := is.File(t, filepath.Join("testdata", name))
 	return b
 }
 

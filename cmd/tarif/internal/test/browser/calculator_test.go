@@ -3,7 +3,6 @@ package browser_test
 import (
 	"bytes"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -60,8 +59,7 @@ func (s *suite) calcNamed(t *testing.T) {
 func (s *suite) calcVectors(t *testing.T) {
 	var src [2]string
 	for i, name := range []string{"check.js", "vectors.json"} {
-		data, err := os.ReadFile("../calculator/testdata/" + name)
-		is.OK(t, err)
+		data := is.File(t, "../calculator/testdata/"+name)
 		src[i] = string(data)
 	}
 	tab := s.Tab(t, s.server.Home)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"net/url"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -62,8 +61,7 @@ func (s *suite) comparePairs(t *testing.T) {
 
 // The browser reckons as the program does: see package export.
 func (s *suite) compareArithmetic(t *testing.T) {
-	src, err := os.ReadFile("../../show/export/testdata/figures.json")
-	is.OK(t, err)
+	src := is.File(t, "../../show/export/testdata/figures.json")
 	var figures []json.RawMessage
 	if err := json.Unmarshal(src, &figures); err != nil || len(figures) < 20 {
 		t.Fatalf("%d figures, %v", len(figures), err)

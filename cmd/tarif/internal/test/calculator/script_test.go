@@ -3,7 +3,6 @@ package calculator_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"testing"
 	"time"
@@ -30,8 +29,7 @@ func engine(t *testing.T) *goja.Runtime {
 
 func read(t *testing.T, name string) []byte {
 	t.Helper()
-	src, err := os.ReadFile(name)
-	is.OK(t, err)
+	src := is.File(t, name)
 	return src
 }
 

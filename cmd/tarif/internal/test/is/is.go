@@ -6,6 +6,7 @@ package is
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -34,6 +35,14 @@ func OK(t testing.TB, err error, about ...any) {
 	if err != nil {
 		t.Fatalf("%s%v", lead(about), err)
 	}
+}
+
+// File is what a file holds, without which the test ends.
+func File(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	OK(t, err)
+	return data
 }
 
 // Equal expects two values to be the same.

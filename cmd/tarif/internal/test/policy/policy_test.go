@@ -103,8 +103,7 @@ var planned = regexp.MustCompile(`(?m)^//\t(?:internal/)?(\S+)\s+\S`)
 // The plan of the house, as the program's own comment draws it, has every
 // package, and its arrows point down.
 func TestPlan(t *testing.T) {
-	src, err := os.ReadFile(filepath.Join(repository, "cmd/tarif/doc.go"))
-	is.OK(t, err)
+	src := is.File(t, filepath.Join(repository, "cmd/tarif/doc.go"))
 	level := map[string]int{}
 	for i, m := range planned.FindAllStringSubmatch(string(src), -1) {
 		level[m[1]] = i + 1

@@ -64,8 +64,7 @@ func Program(t *testing.T, root string) []Source {
 // JSON reads a file of test data.
 func JSON[T any](t *testing.T, name string) T {
 	t.Helper()
-	src, err := os.ReadFile(name)
-	is.OK(t, err)
+	src := is.File(t, name)
 	var v T
 	is.OK(t, json.Unmarshal(src, &v))
 	return v
