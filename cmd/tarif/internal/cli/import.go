@@ -144,9 +144,15 @@ func (a *app) importAct(ctx context.Context, files []string, o importOptions) er
 		res, err := a.readAndImport(ctx, dir, files, o)
 		done <- outcome{res, err}
 	}()
+	watched, end := context.WithCancel(ctx)
+	defer end()
 	select {
 	case <-ctx.Done():
 		return source.Say("interrupted: nothing was written").Err()
+	case <-overspent(watched):
+		res := importer.Import(importer.Input{Place: tariff.PlaceID(o.place), Kind: tariff.KindID(o.kind)})
+		res.Report.Findings = append(res.Report.Findings, importer.TooMuch())
+		return a.deliver(res, o, dir)
 	case x := <-done:
 		if x.err != nil {
 			return x.err

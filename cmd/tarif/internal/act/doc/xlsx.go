@@ -16,9 +16,9 @@ type workbook struct {
 	*tally
 	parts   *parts
 	strings []Passage
-	formats map[int]string // by number
-	cells   []xlsxStyle    // by index
-	base    int            // day 0 of its dates
+	formats map[int]numberFormat // by number
+	cells   []xlsxStyle          // by index
+	base    int                  // day 0 of its dates
 	sheets  []xlsxSheet
 	blocks  []Block
 }
@@ -29,12 +29,15 @@ type xlsxSheet struct {
 }
 
 type xlsxStyle struct {
-	format string
+	format numberFormat
 	look   Look
 }
 
 func readXLSX(t *tally, p *parts) *Document {
-	w := &workbook{tally: t, parts: p, formats: map[int]string{}}
+	w := &workbook{tally: t, parts: p, formats: map[int]numberFormat{}}
+	for n, code := range builtin {
+		w.formats[n] = readFormat(code)
+	}
 	w.open()
 	for i, s := range w.sheets {
 		switch {
@@ -117,16 +120,18 @@ func (w *workbook) styles(name string) {
 			case "numFmts":
 				x.within(func(e element) {
 					code, _ := e.val("formatCode")
-					w.formats[intOf(e, "numFmtId")] = code
+					if code != "" {
+						w.formats[intOf(e, "numFmtId")] = readFormat(strings.ToValidUTF8(code[:min(len(code), longestFormat)], ""))
+					}
 					x.skip()
 				})
 			case "fonts":
 				x.within(func(element) { fonts = append(fonts, xlsxFont(x)) })
 			case "cellXfs":
 				x.within(func(e element) {
-					s := xlsxStyle{format: w.formats[intOf(e, "numFmtId")]}
-					if s.format == "" {
-						s.format = builtin[intOf(e, "numFmtId")]
+					s := xlsxStyle{format: general}
+					if f, ok := w.formats[intOf(e, "numFmtId")]; ok {
+						s.format = f
 					}
 					if n := intOf(e, "fontId"); n < len(fonts) {
 						s.look = fonts[n]
@@ -315,7 +320,7 @@ func (g *xlsxGrid) merge(ref string) {
 // value reads what a cell shows.
 func (w *workbook) value(x *xmlPart, e element) Passage {
 	kind, _ := e.val("t")
-	style := xlsxStyle{}
+	style := xlsxStyle{format: general}
 	if n := intOf(e, "s"); n < len(w.cells) {
 		style = w.cells[n]
 	}
@@ -357,7 +362,7 @@ func (w *workbook) value(x *xmlPart, e element) Passage {
 // thousands. A workbook stores binary fractions: 1896.5999999999999 means the
 // number rounded to fifteen digits. Digits that a format hides by rounding are
 // kept.
-func (w *workbook) number(s, format string) string {
+func (w *workbook) number(s string, f numberFormat) string {
 	if s == "" {
 		return ""
 	}
@@ -365,7 +370,6 @@ func (w *workbook) number(s, format string) string {
 	if !ok {
 		return s
 	}
-	f := readFormat(format)
 	if f.date {
 		return w.date(digits, s)
 	}
@@ -460,10 +464,16 @@ type numberFormat struct {
 	before, after          string
 }
 
+// general is the format of a cell that has none.
+var general = numberFormat{general: true, most: -1}
+
+// longestFormat is how many bytes of a format are read: Excel allows 255 characters.
+const longestFormat = 512
+
 func readFormat(code string) numberFormat {
 	code, _, _ = strings.Cut(code, ";")
 	if code == "" || strings.EqualFold(code, "General") || code == "@" {
-		return numberFormat{general: true, most: -1}
+		return general
 	}
 	f := numberFormat{}
 	digits, point := false, false

@@ -63,7 +63,7 @@ func (w *work) amend(read *tariff.Edition, x *requisites.Amends) *tariff.Edition
 	}
 	out.From = read.From
 	out.Rates = nil
-	m := &merge{work: w, base: base, read: read, out: &out, x: x, toml: w.toml.Behind, from: map[int]int{}}
+	m := &merge{work: w, base: base, read: read, out: &out, x: x, toml: byRate(w.toml.Behind), from: map[int]int{}, kept: map[int]bool{}}
 	w.toml.Behind, w.toml.Above = map[string]string{}, map[string][]string{}
 	m.rates()
 	w.report.Amends = &AmendedBy{x.Act.Number, base.Act.Date.String()}
@@ -76,19 +76,19 @@ func (w *work) amendingHoldsTogether(read *tariff.Edition, x *requisites.Amends)
 	if x.Whole {
 		return
 	}
-	named := append(slices.Clone(x.Replaced), x.Added...)
-	var there []string
+	named, there := map[string]bool{}, map[string]bool{}
 	for _, r := range read.Rates {
-		there = append(there, r.Label)
+		there[r.Label] = true
 	}
-	for _, n := range named {
-		if !slices.Contains(there, n) {
+	for _, n := range slices.Concat(x.Replaced, x.Added) {
+		named[n] = true
+		if !there[n] {
 			w.finding(nil, Error, RuleAmending, source.Say("the act names the row {1}, and its table has none", n), source.Say("look at the source: a row may have been lost"))
 		}
 	}
-	for _, n := range there {
-		if len(named) > 0 && !slices.Contains(named, n) {
-			w.finding(nil, Error, RuleAmending, source.Say("the table has the row {1}, and the act does not name it", quote(n)), source.Say("read in the act what becomes of this row"))
+	for _, r := range read.Rates {
+		if len(named) > 0 && !named[r.Label] {
+			w.finding(nil, Error, RuleAmending, source.Say("the table has the row {1}, and the act does not name it", quote(r.Label)), source.Say("read in the act what becomes of this row"))
 		}
 	}
 }
@@ -98,22 +98,27 @@ type merge struct {
 	*work
 	base, read, out *tariff.Edition
 	x               *requisites.Amends
-	toml            map[string]string // comments of the edition as read
+	toml            map[string]map[string]string // comments of the edition as read, by rate and key
 	report          []Rate
-	from            map[int]int // where the rows of the amending act are in out
+	from            map[int]int  // where the rows of the amending act are in out
+	kept            map[int]bool // its rows that keep their service
 }
 
 func (m *merge) rates() {
 	taken := map[string]bool{}
 	own := m.work.report.Rates
 	if !m.x.Whole {
+		read, removed := m.places(), map[string]bool{}
+		for _, n := range m.x.Removed {
+			removed[n] = true
+		}
 		for _, old := range m.base.Rates {
-			i := m.readAt(old)
+			i, ok := read[numbered(old)]
 			switch {
-			case i >= 0:
+			case ok && old.Label != "":
 				taken[fmt.Sprint(i)] = true
 				m.replace(old, i, own[i])
-			case slices.Contains(m.x.Removed, plainLabel(old.Label)):
+			case removed[plainLabel(old.Label)]:
 				m.finding(nil, Warning, RuleAmending, source.Say("the act removes the row {1}: {2}", old.Label, quote(cmpOr(old.Text.Text.KK, old.Text.Text.RU))), source.Text{})
 			default:
 				m.keep(old)
@@ -127,17 +132,40 @@ func (m *merge) rates() {
 		}
 	}
 	m.order()
+	m.forget()
 	m.place()
 	m.needed()
 	m.work.report.Rates = m.report
 }
 
-// readAt returns the index of the amending act's rate with the same number and
-// column, or -1.
-func (m *merge) readAt(old *tariff.Rate) int {
-	return slices.IndexFunc(m.read.Rates, func(r *tariff.Rate) bool {
-		return plainLabel(r.Label) == plainLabel(old.Label) && r.Column == old.Column && old.Label != ""
-	})
+// number is what the rates of two acts are recognized by.
+type number struct {
+	label  string
+	column int
+}
+
+func numbered(r *tariff.Rate) number { return number{plainLabel(r.Label), r.Column} }
+
+// places returns the index of each of the amending act's rates.
+func (m *merge) places() map[number]int {
+	out := map[number]int{}
+	for i, r := range slices.Backward(m.read.Rates) { // the first counts
+		out[numbered(r)] = i
+	}
+	return out
+}
+
+// byRate orders the comments on rates by rate and key.
+func byRate(comments map[string]string) map[string]map[string]string {
+	out := map[string]map[string]string{}
+	for path, comment := range comments {
+		rate, key, _ := strings.Cut(path, ".")
+		if out[rate] == nil {
+			out[rate] = map[string]string{}
+		}
+		out[rate][key] = comment
+	}
+	return out
 }
 
 func plainLabel(s string) string { return strings.Trim(s, ".) \u00a0") }
@@ -168,15 +196,15 @@ func (m *merge) replace(old *tariff.Rate, i int, told Rate) {
 	m.behind(len(m.out.Rates), "price", sayAmended)
 	as := rateTold(&r)
 	as.Source, as.Line = told.Source, told.Line
-	m.forget(told.Index)
+	m.kept[told.Index] = true
 	m.from[told.Index] = len(m.out.Rates)
 	m.push(&r, as)
 }
 
-// forget drops findings about the service of a row that keeps its service.
-func (m *merge) forget(row int) {
+// forget drops findings about the service of rows that keep their service.
+func (m *merge) forget() {
 	m.work.report.Findings = slices.DeleteFunc(m.work.report.Findings, func(f Finding) bool {
-		return f.Index == row && slices.Contains([]string{RuleService, RuleUnsure, RuleRival, RuleSame, RuleRole, RuleSection}, f.Rule)
+		return m.kept[f.Index] && slices.Contains([]string{RuleService, RuleUnsure, RuleRival, RuleSame, RuleRole, RuleSection}, f.Rule)
 	})
 }
 
@@ -237,12 +265,10 @@ func (m *merge) keep(old *tariff.Rate) {
 
 // add appends a rate that the amended act does not have, with its comments.
 func (m *merge) add(r *tariff.Rate, told Rate, i int) {
-	at, prefix := len(m.out.Rates), fmt.Sprintf("rate[%d].", i)
+	at := len(m.out.Rates)
 	m.from[told.Index] = at
-	for path, comment := range m.toml {
-		if key, ok := strings.CutPrefix(path, prefix); ok {
-			m.work.toml.Behind[fmt.Sprintf("rate[%d].%s", at, key)] = comment
-		}
+	for key, comment := range m.toml[fmt.Sprintf("rate[%d]", i)] {
+		m.work.toml.Behind[fmt.Sprintf("rate[%d].%s", at, key)] = comment
 	}
 	m.push(r, told)
 }

@@ -162,6 +162,7 @@ func (w *work) spans() []span {
 	var out []span
 	for i := range len(cuts) - 1 {
 		s := span{Days: requisites.Days{From: cuts[i], Until: cuts[i+1]}}
+		w.spend(perRate * len(all)) // what the act does not date stands in each edition
 		for k, r := range all {
 			if !r.parts || r.days.Within(s.Days) == s.Days {
 				s.rates, s.dated = append(s.rates, k), s.dated || r.parts
@@ -264,7 +265,10 @@ func (w *work) within(whole *tariff.Edition, s span) (*tariff.Edition, tomlwrite
 
 // moved are the comments of rates of which only some stand in a file.
 func moved(comments map[string]string, rates []int) map[string]string {
-	out := map[string]string{}
+	out, place := map[string]string{}, map[int]int{}
+	for at, k := range rates {
+		place[k] = at
+	}
 	for path, comment := range comments {
 		n, key, ok := strings.Cut(strings.TrimPrefix(path, "rate["), "].")
 		if !ok || !strings.HasPrefix(path, "rate[") {
@@ -272,7 +276,7 @@ func moved(comments map[string]string, rates []int) map[string]string {
 			continue
 		}
 		k, _ := strconv.Atoi(n)
-		if at := slices.Index(rates, k); at >= 0 {
+		if at, ok := place[k]; ok {
 			out[fmt.Sprintf("rate[%d].%s", at, key)] = comment
 		}
 	}

@@ -25,6 +25,14 @@ type footnote struct{ mark, text string }
 // notesOf finds the notes below the tables. A note begins with a mark or the
 // word "note" and extends to the next one.
 func (v *version) notesOf() (notes []footnote, rest []string) {
+	var more []string // what goes on with the last note
+	end := func() {
+		if len(more) > 0 {
+			notes[len(notes)-1].text += "\n" + strings.Join(more, "\n")
+		}
+		more = nil
+	}
+	defer end()
 	for _, p := range v.notes {
 		if ruled.MatchString(p) || slices.Contains(v.act.Signed, p) {
 			continue
@@ -32,13 +40,14 @@ func (v *version) notesOf() (notes []footnote, rest []string) {
 		m := noteStart.FindStringSubmatch(p)
 		switch {
 		case m[1] != "" || m[2] != "":
+			end()
 			text := p
 			if m[1] != "" {
 				text = strings.TrimSpace(strings.TrimPrefix(p, m[1]))
 			}
 			notes = append(notes, footnote{plainMark(m[1]), text})
 		case len(notes) > 0:
-			notes[len(notes)-1].text += "\n" + p
+			more = append(more, p)
 		default:
 			rest = append(rest, p)
 		}
@@ -82,8 +91,7 @@ var (
 
 // numberedNotes finds notes that begin with the number of a mark used above, in
 // normal size: Word prints them so at the foot of a page.
-func (v *version) numberedNotes(cells []table.Cell) []table.Cell {
-	used := v.marks()
+func numberedNotes(cells []table.Cell, used map[string]bool) []table.Cell {
 	if len(used) == 0 {
 		return cells
 	}
@@ -116,7 +124,7 @@ func plainMark(mark string) string {
 
 // footnotes adds the notes to the edition and returns them by mark.
 func (w *work) footnotes(e *tariff.Edition) map[string]*tariff.Footnote {
-	by := map[string]*tariff.Footnote{}
+	by, taken := map[string]*tariff.Footnote{}, idsOf(e.Footnotes, func(x *tariff.Footnote) string { return string(x.ID) })
 	w.report.Act.Footnotes = map[string]*lang.Text{}
 	for _, v := range w.versions {
 		notes, rest := v.notesOf()
@@ -129,7 +137,7 @@ func (w *work) footnotes(e *tariff.Edition) map[string]*tariff.Footnote {
 				note = e.Footnotes[i]
 			}
 			if note == nil || note.Text.In(v.lang) != "" {
-				note = &tariff.Footnote{ID: footnoteID(n.text, e.Footnotes), Mark: n.mark}
+				note = &tariff.Footnote{ID: tariff.FootnoteID(taken.unused(footnoteID(n.text))), Mark: n.mark}
 				e.Footnotes = append(e.Footnotes, note)
 			}
 			set(&note.Text, v.lang, n.text)

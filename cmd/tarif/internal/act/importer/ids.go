@@ -18,19 +18,34 @@ func cmpOr(all ...string) string {
 // idLength keeps ids short enough for addresses.
 const idLength = 40
 
-// newID makes an unused id by transliterating words.
-func (w *work) newID(words string, taken func(string) bool) string {
-	id := shortID(words, idLength)
-	if id == "" {
-		id = "row"
+// idSet is the ids of one kind of thing that are taken.
+type idSet struct {
+	taken  map[string]bool
+	suffix map[string]int // the last number appended to an id
+}
+
+func idsOf[T any](all []T, id func(T) string) *idSet {
+	out := &idSet{map[string]bool{}, map[string]int{}}
+	for _, x := range all {
+		out.taken[id(x)] = true
 	}
-	for try := id; ; {
-		if !taken(try) {
-			return try
-		}
-		w.suffix[id] = max(2, w.suffix[id]+1)
-		try = fmt.Sprintf("%s-%d", id, w.suffix[id])
+	return out
+}
+
+// fromWords makes an unused id by transliterating words.
+func (x *idSet) fromWords(words string) string {
+	return x.unused(cmpOr(shortID(words, idLength), "row"))
+}
+
+// unused takes an id, with a number behind it if it is taken already.
+func (x *idSet) unused(id string) string {
+	try := id
+	for x.taken[try] {
+		x.suffix[id] = max(2, x.suffix[id]+1)
+		try = fmt.Sprintf("%s-%d", id, x.suffix[id])
 	}
+	x.taken[try] = true
+	return try
 }
 
 // shortID transliterates the first words, whole words if they fit.

@@ -81,8 +81,7 @@ func Import(in Input) *Result {
 	res := &Result{Report: w.report}
 	var all *budget.Budget // nil: each document brings its own budget
 	if err := all.Within(func() { w.run(res) }); err != nil {
-		w.finding(nil, Error, doc.RuleTooComplex, source.Say("the file asks for more work than any act of its size does"),
-			source.Say("leave only the act in the file, or import its annexes one by one"))
+		w.report.Findings = append(w.report.Findings, TooMuch())
 		res.TOML, res.Catalogue, res.Edition, res.Editions = nil, nil, nil, nil
 	}
 	w.report.sort()
@@ -90,8 +89,22 @@ func Import(in Input) *Result {
 	return res
 }
 
+// TooMuch says that an import would take more than it may.
+func TooMuch() Finding {
+	return Finding{Severity: Error, Rule: doc.RuleTooComplex, Message: source.Say("the file asks for more work than any act of its size does"),
+		Hint: source.Say("leave only the act in the file, or import its annexes one by one")}
+}
+
 func newWork(in Input) *work {
-	return &work{in: in, report: newReport(), newByName: map[lang.Text]*tariff.Service{}, newUnits: map[lang.Text]*tariff.Unit{}, suffix: map[string]int{}, toml: tomlwrite.Comments{Behind: map[string]string{}, Above: map[string][]string{}}}
+	c := &in.Data.Catalogue
+	w := &work{in: in, report: newReport(), newByName: map[lang.Text]*tariff.Service{}, newUnits: map[lang.Text]*tariff.Unit{}, newConditions: map[string]*tariff.Condition{}, toml: tomlwrite.Comments{Behind: map[string]string{}, Above: map[string][]string{}}}
+	w.ids.services = idsOf(c.Services, func(x *tariff.Service) string { return string(x.ID) })
+	w.ids.sections = idsOf(c.Sections, func(x *tariff.Section) string { return string(x.ID) })
+	w.ids.roles = idsOf(c.Roles, func(x *tariff.Role) string { return string(x.ID) })
+	w.ids.units = idsOf(c.Units, func(x *tariff.Unit) string { return string(x.ID) })
+	w.ids.bases = idsOf(c.Bases, func(x *tariff.Basis) string { return string(x.ID) })
+	w.ids.conditions = idsOf(c.Conditions, func(x *tariff.Condition) string { return string(x.ID) })
+	return w
 }
 
 // run reads the documents, joins their rows and finds what they are.
@@ -136,12 +149,15 @@ type work struct {
 	kind     *tariff.Kind
 	lacking  tariff.Catalogue // what the catalogue lacks
 
-	newByName  map[lang.Text]*tariff.Service
-	newUnits   map[lang.Text]*tariff.Unit
-	serviceIDs map[string]bool // ids that are taken
-	suffix     map[string]int  // the last number appended to an id
-	noBasis    bool            // it has been reported that nothing says what a price is for
+	newByName     map[lang.Text]*tariff.Service
+	newUnits      map[lang.Text]*tariff.Unit
+	newConditions map[string]*tariff.Condition // by the name in the first language
+	ids           struct{ services, sections, roles, units, bases, conditions *idSet }
+	noBasis       bool // it has been reported that nothing says what a price is for
 }
+
+// spend takes steps for work on all versions.
+func (w *work) spend(n int) { w.versions[0].doc.Budget.Spend(n) }
 
 // order puts the state language first and keeps one document for each language.
 func (w *work) order() {

@@ -48,21 +48,24 @@ func (w *work) keepBooks() {
 			out.Left = append(out.Left, LeftOver{x.Text, x.Place.Say(), ""})
 			w.finding(nil, Error, RuleLeft, source.Say("the number {1} has no use in what was read ({2})", quote(x.Text), x.Place.Say()), source.Say("look at the source: a price or a row may have been lost there"))
 		}
+		rows := w.byLabel(v)
 		for _, x := range v.book.Nowhere {
-			w.finding(w.entryOf(v, x.Row), Error, RuleNowhere, source.Say("the number {1} was read and does not stand there so in the document", quote(x.Text)), source.Say("compare it with the act"))
+			w.finding(rows[x.Row], Error, RuleNowhere, source.Say("the number {1} was read and does not stand there so in the document", quote(x.Text)), source.Say("compare it with the act"))
 		}
 		w.compareReadings(v, &out)
 		w.report.Ledger = append(w.report.Ledger, out)
 	}
 }
 
-func (w *work) entryOf(v *version, label string) *entry {
+// byLabel are the rows by their numbers in one language, the first of each.
+func (w *work) byLabel(v *version) map[string]*entry {
+	out := map[string]*entry{}
 	for _, e := range w.entries {
-		if l := e.lines[v.lang]; l != nil && l.label == label {
-			return e
+		if l := e.lines[v.lang]; l != nil && out[l.label] == nil {
+			out[l.label] = e
 		}
 	}
-	return nil
+	return out
 }
 
 // spend records the use of every number of a version.

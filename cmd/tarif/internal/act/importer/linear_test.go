@@ -34,6 +34,21 @@ func TestLinear(t *testing.T) {
 		"footnotes": func(n int) string {
 			return table(each(n, "<tr><td>#<td>қызмет<td>5*")) + each(n, "<p>* ескертпе #")
 		},
+		"notes of one beginning": func(n int) string {
+			return table("<tr><td>1<td>қызмет<td>5") + each(n, "<p>* жеңілдік #")
+		},
+		"lines of a note": func(n int) string {
+			return table("<tr><td>1<td>қызмет<td>5") + "<p>* ескертпе" + each(n, "<p>сөз сөз сөз")
+		},
+		"totals": func(n int) string {
+			return table(each(n, "<tr><td>#<td>қызмет<td>5<tr><td><td>Барлығы<td>5"))
+		},
+		"units": func(n int) string {
+			return "<table><tr><td>№<td>Атауы<td>Өлшем бірлігі<td>Тариф, теңге" + each(n, "<tr><td>#<td>қызмет<td>дана # түрі<td>5") + "</table>"
+		},
+		"amounts in the text": func(n int) string {
+			return "<p>Тариф бекітілсін: " + each(n, "қызмет # – 5,50 теңге; ")
+		},
 		"tables": func(n int) string {
 			return each(n, "<table><tr><td>№<td>Атауы<td>Тариф<tr><td>1<td>қызмет #<td>5</table>")
 		},

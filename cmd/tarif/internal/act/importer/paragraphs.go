@@ -18,6 +18,7 @@ const (
 	perParagraph = 2000
 	perLetter    = 150
 	perRow       = 10_000
+	perRate      = 1_000 // each time that it is written
 )
 
 // words repairs text outside rows. Joined lines are not reported there.
@@ -47,8 +48,9 @@ func (v *version) text(s Source, d *tariff.Data) requisites.Text {
 	n := len(v.mended)
 	t.Titles = v.paragraphs(v.parts.Titles)
 	v.mended = v.mended[:n] // the titles are among the paragraphs before
+	used := v.marks()
 	for _, x := range v.parts.Tables {
-		v.notes = append(v.notes, v.paragraphs(v.numberedNotes(x.After))...)
+		v.notes = append(v.notes, v.paragraphs(numberedNotes(x.After, used))...)
 	}
 	var rest []string
 	rest, v.notes = continues(t.Before, v.notes)

@@ -15,9 +15,11 @@ func (w *work) printedParts(e *tariff.Edition) {
 	w.columns(e)
 	roles := map[*tariff.Role]map[lang.Text]int{}
 	var order []*tariff.Role
+	sections := map[*tariff.Section]bool{}
 	for _, x := range w.entries {
 		for _, r := range x.rates[:min(1, len(x.rates))] {
-			if r.section != nil && !slices.ContainsFunc(e.Sections, func(p tariff.PrintedSection) bool { return p.Section == r.section }) {
+			if r.section != nil && !sections[r.section] {
+				sections[r.section] = true
 				e.Sections = append(e.Sections, tariff.PrintedSection{Section: r.section, Text: w.wording(x.words(lineSection))})
 			}
 			if r.role == nil {
@@ -49,25 +51,25 @@ func often(count map[lang.Text]int) lang.Text {
 // columns writes the headings of the price columns of the first table, and
 // further ones if another table has more.
 func (w *work) columns(e *tariff.Edition) {
+	var first []*entry // that has so many prices
 	n := 0
 	for _, x := range w.entries {
 		n = max(n, len(x.rates))
+		for x.first.table != nil && len(first) < len(x.rates) {
+			first = append(first, x)
+		}
 	}
 	for i := range n {
 		var heading lang.Text
 		var vat tariff.VAT
-		for _, x := range w.entries {
-			if i >= len(x.rates) || x.first.table == nil {
-				continue
-			}
-			for l, line := range x.each() {
+		if i < len(first) {
+			for l, line := range first[i].each() {
 				if cols := line.columns(); i < len(cols) {
 					h, _, _ := w.of(l).mender.Cell([]string{cols[i].Heading})
 					set(&heading, l, h)
 				}
 			}
-			vat = printed.VAT(x.rates[i].heading.Heading)
-			break
+			vat = printed.VAT(first[i].rates[i].heading.Heading)
 		}
 		if n == 1 && heading.IsZero() {
 			return
@@ -92,19 +94,11 @@ const noteIDLength = 24
 
 // footnoteID makes an id from the first words of a note, which say what it is
 // about.
-func footnoteID(text string, all []*tariff.Footnote) tariff.FootnoteID {
-	id := "note"
+func footnoteID(text string) string {
 	if discount.MatchString(text) {
-		id = "discounts"
-	} else if words := shortID(noteStart.ReplaceAllString(text, ""), noteIDLength); words != "" {
-		id = words
+		return "discounts"
 	}
-	for n, try := 2, id; ; n++ {
-		if !slices.ContainsFunc(all, func(x *tariff.Footnote) bool { return string(x.ID) == try }) {
-			return tariff.FootnoteID(try)
-		}
-		try = fmt.Sprintf("%s-%d", id, n)
-	}
+	return cmpOr(shortID(noteStart.ReplaceAllString(text, ""), noteIDLength), "note")
 }
 
 // rate makes one rate of the edition and of the report.

@@ -146,15 +146,7 @@ func (w *work) proposeService(e *entry) *tariff.Service {
 
 // addService adds a new service with an unused id.
 func (w *work) addService(s *tariff.Service, words string) {
-	if w.serviceIDs == nil {
-		w.serviceIDs = map[string]bool{}
-		for _, s := range w.in.Data.Catalogue.Services {
-			w.serviceIDs[string(s.ID)] = true
-		}
-	}
-	id := w.newID(words, func(id string) bool { return w.serviceIDs[id] })
-	w.serviceIDs[id] = true
-	s.ID = tariff.ServiceID(id)
+	s.ID = tariff.ServiceID(w.ids.services.fromWords(words))
 	w.lacking.Services = append(w.lacking.Services, s)
 }
 
@@ -175,9 +167,7 @@ func (w *work) another(like *tariff.Service) *tariff.Service {
 
 func (w *work) proposeSection(e *entry) *tariff.Section {
 	name := e.words(lineSection)
-	s := &tariff.Section{ID: tariff.SectionID(w.newID(cmpOr(name.KK, name.RU), func(id string) bool {
-		return slices.ContainsFunc(slices.Concat(w.in.Data.Catalogue.Sections, w.lacking.Sections), func(s *tariff.Section) bool { return string(s.ID) == id })
-	})), Kind: w.kind, Name: name}
+	s := &tariff.Section{ID: tariff.SectionID(w.ids.sections.fromWords(cmpOr(name.KK, name.RU))), Kind: w.kind, Name: name}
 	w.lacking.Sections = append(w.lacking.Sections, s)
 	w.report.Proposals.Sections = append(w.report.Proposals.Sections, Proposal{string(s.ID), name, e.label})
 	w.finding(e, Warning, RuleSection, source.Say(`the catalogue has no section {1} for this kind; "{2}" is proposed`, quote(e.first.section), s.ID), source.Text{})
@@ -186,9 +176,7 @@ func (w *work) proposeSection(e *entry) *tariff.Section {
 
 func (w *work) proposeRole(e *entry) *tariff.Role {
 	name := e.words(lineRole)
-	r := &tariff.Role{ID: tariff.RoleID(w.newID(cmpOr(name.KK, name.RU), func(id string) bool {
-		return slices.ContainsFunc(slices.Concat(w.in.Data.Catalogue.Roles, w.lacking.Roles), func(s *tariff.Role) bool { return string(s.ID) == id })
-	})), Name: name, Short: name}
+	r := &tariff.Role{ID: tariff.RoleID(w.ids.roles.fromWords(cmpOr(name.KK, name.RU))), Name: name, Short: name}
 	w.lacking.Roles = append(w.lacking.Roles, r)
 	w.report.Proposals.Roles = append(w.report.Proposals.Roles, Proposal{string(r.ID), name, e.label})
 	w.finding(e, Warning, RuleRole, source.Say(`the catalogue has no role {1}; "{2}" is proposed`, quote(e.first.role), r.ID), source.Text{})
@@ -202,9 +190,7 @@ func (w *work) proposeUnit(e *entry) fit.Measure {
 	if u := w.newUnits[name]; u != nil {
 		return fit.Measure{Basis: u.Basis, Unit: u}
 	}
-	u := &tariff.Unit{ID: tariff.UnitID(w.newID(e.first.unit, func(id string) bool {
-		return slices.ContainsFunc(slices.Concat(w.in.Data.Catalogue.Units, w.lacking.Units), func(u *tariff.Unit) bool { return string(u.ID) == id })
-	})), Name: name}
+	u := &tariff.Unit{ID: tariff.UnitID(w.ids.units.fromWords(e.first.unit)), Name: name}
 	u.Basis = w.perUnit(u)
 	for _, l := range lang.All {
 		if s := name.In(l); s != "" && !slices.Contains(u.Spellings, s) {
@@ -221,9 +207,7 @@ func (w *work) proposeUnit(e *entry) fit.Measure {
 // perUnit makes a basis for a unit that the catalogue does not know. Each unit
 // gets one, since what is counted by the seat is not counted by the hour.
 func (w *work) perUnit(u *tariff.Unit) *tariff.Basis {
-	id := tariff.BasisID(w.newID("per-"+string(u.ID), func(id string) bool {
-		return slices.ContainsFunc(slices.Concat(w.in.Data.Catalogue.Bases, w.lacking.Bases), func(b *tariff.Basis) bool { return string(b.ID) == id })
-	}))
+	id := tariff.BasisID(w.ids.bases.fromWords("per-" + string(u.ID)))
 	b := &tariff.Basis{ID: id, Name: u.Name, Phrase: lang.Text{KK: "{unit} үшін", RU: "за {unit}"}, Counted: tariff.Amount}
 	w.lacking.Bases = append(w.lacking.Bases, b)
 	return b
@@ -232,16 +216,13 @@ func (w *work) perUnit(u *tariff.Unit) *tariff.Basis {
 // proposeCondition makes a condition from what distinguishes two prices in the
 // act.
 func (w *work) proposeCondition(r *rate, group, name string) *tariff.Condition {
-	for _, c := range w.lacking.Conditions {
-		if c.Name.In(w.versions[0].lang) == name {
-			return c
-		}
+	if c := w.newConditions[name]; c != nil {
+		return c
 	}
 	c := &tariff.Condition{Group: string(w.in.Kind) + "-" + group}
 	set(&c.Name, w.versions[0].lang, name)
-	c.ID = tariff.ConditionID(w.newID(name, func(id string) bool {
-		return slices.ContainsFunc(slices.Concat(w.in.Data.Catalogue.Conditions, w.lacking.Conditions), func(s *tariff.Condition) bool { return string(s.ID) == id })
-	}))
+	c.ID = tariff.ConditionID(w.ids.conditions.fromWords(name))
+	w.newConditions[name] = c
 	w.lacking.Conditions = append(w.lacking.Conditions, c)
 	w.report.Proposals.Conditions = append(w.report.Proposals.Conditions, Proposal{string(c.ID), c.Name, r.label})
 	w.finding(r.entry, Warning, RuleCondition, source.Say(`only {1} tells this price from another; the condition "{2}" is proposed`, quote(name), c.ID),

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/printed"
@@ -15,8 +16,9 @@ import (
 // rows.
 func (w *work) checkTotals(v *version) {
 	for _, t := range v.parts.Tables {
+		sums := sumsOf(t)
 		for i, x := range t.Totals {
-			agrees, against := v.totalAgrees(t, i)
+			agrees, against := sums.agree(i)
 			words := quote(x.Text.Plain())
 			switch {
 			case agrees:
@@ -38,11 +40,42 @@ func printedPrices(r table.Row) string {
 	return strings.Join(out, " | ")
 }
 
-// totalAgrees compares a total with everything that it may add up: the rows
-// since the last total, all rows, those of its section; with value added tax if
-// its words say so. against is the sum of the rows if they do not agree.
-func (v *version) totalAgrees(t *table.Table, i int) (agrees bool, against string) {
-	x := t.Totals[i]
+// sums are the sums of a table's rows from the first one on, so that those of
+// any range are a difference.
+type sums struct {
+	*table.Table
+	sum   [][]money.Amount // of the rows before, by row and column
+	n     [][]int          // how many amounts that is
+	first []int            // the first row of the section, by row
+}
+
+func sumsOf(t *table.Table) *sums {
+	s := &sums{Table: t}
+	width := 0
+	for _, x := range t.Totals {
+		width = max(width, len(x.Prices))
+	}
+	sum, n := make([]money.Amount, width), make([]int, width)
+	for i, r := range t.Rows {
+		s.sum, s.n, s.first = append(s.sum, slices.Clone(sum)), append(s.n, slices.Clone(n)), append(s.first, i)
+		if i > 0 && t.Rows[i-1].Section == r.Section {
+			s.first[i] = s.first[i-1]
+		}
+		for c := range min(width, len(r.Prices)) {
+			if p := printed.Read(strings.Join(r.Prices[c].Lines, " ")); p.Status == tariff.Stated {
+				sum[c], n[c] = sum[c].Add(p.Amount), n[c]+1
+			}
+		}
+	}
+	s.sum, s.n = append(s.sum, sum), append(s.n, n)
+	return s
+}
+
+// agree compares a total with everything that it may add up: the rows since the
+// last total, all rows, those of its section; with value added tax if its words
+// say so. against is the sum of the rows if they do not agree.
+func (s *sums) agree(i int) (agrees bool, against string) {
+	x := s.Totals[i]
 	if x.Part {
 		return false, ""
 	}
@@ -53,11 +86,11 @@ func (v *version) totalAgrees(t *table.Table, i int) (agrees bool, against strin
 			continue
 		}
 		ok := false
-		for _, from := range starts(t, i) {
-			sum, n := columnSum(t.Rows[from:x.Before], c)
-			if n == 0 {
+		for _, from := range s.starts(i) {
+			if s.n[x.Before][c] == s.n[from][c] {
 				continue
 			}
+			sum := s.sum[x.Before][c].Sub(s.sum[from][c])
 			compared = true
 			if against == "" {
 				against = sum.String()
@@ -72,21 +105,14 @@ func (v *version) totalAgrees(t *table.Table, i int) (agrees bool, against strin
 }
 
 // starts returns the rows at which the range of a total may begin.
-func starts(t *table.Table, i int) []int {
-	end := t.Totals[i].Before
+func (s *sums) starts(i int) []int {
+	end := s.Totals[i].Before
 	out := []int{0}
-	for k := i - 1; k >= 0; k-- {
-		if b := t.Totals[k].Before; b < end {
-			out = append(out, b)
-			break
-		}
+	if k, _ := slices.BinarySearchFunc(s.Totals[:i], end, func(x table.Total, end int) int { return x.Before - end }); k > 0 {
+		out = append(out, s.Totals[k-1].Before)
 	}
 	if end > 0 {
-		from := end - 1
-		for from > 0 && t.Rows[from-1].Section == t.Rows[end-1].Section {
-			from--
-		}
-		out = append(out, from)
+		out = append(out, s.first[end-1])
 	}
 	return out
 }
@@ -102,16 +128,4 @@ func withTax(sum money.Amount, words string) string {
 	rate := money.MustParse(m[1]).Tiyn() / 100
 	n := sum.Tiyn() * (100 + rate)
 	return money.OfTiyn((n + 50) / 100).String()
-}
-
-func columnSum(rows []table.Row, c int) (sum money.Amount, n int) {
-	for _, r := range rows {
-		if c >= len(r.Prices) {
-			continue
-		}
-		if p := printed.Read(strings.Join(r.Prices[c].Lines, " ")); p.Status == tariff.Stated {
-			sum, n = sum.Add(p.Amount), n+1
-		}
-	}
-	return sum, n
 }

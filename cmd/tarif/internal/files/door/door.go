@@ -4,8 +4,9 @@
 // [FS] is a file system of the regular files inside the folder and nothing
 // else: no pipe, which would block, no device, which may be endless, no socket,
 // no link that leaves the folder, no file larger than [Limit]. Links within the
-// folder are followed. What is refused is recorded and reported by
-// [FS.Skipped].
+// folder are followed, to folders as far as [MostLinked] entries in them: a few
+// folders that link to each other have more paths than can be walked. What is
+// refused is recorded and reported by [FS.Skipped].
 package door
 
 import (
@@ -26,6 +27,9 @@ import (
 // picture or table.
 const Limit = 64 << 20
 
+// MostLinked is how many entries of folders are listed under the names of links.
+const MostLinked = 10_000
+
 // FS is a site's folder. It is safe for concurrent use.
 type FS struct {
 	root *os.Root
@@ -34,6 +38,8 @@ type FS struct {
 	mu      sync.Mutex
 	skipped map[string]source.Text
 	led     map[string]string // targets of the links that were followed
+	linked  map[string]bool   // folders that were listed under a link's name
+	entries int               // in all of them
 }
 
 // Open opens a folder.
@@ -49,7 +55,7 @@ func Open(dir string) (*FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &FS{root: root, dir: real, skipped: map[string]source.Text{}, led: map[string]string{}}, nil
+	return &FS{root: root, dir: real, skipped: map[string]source.Text{}, led: map[string]string{}, linked: map[string]bool{}}, nil
 }
 
 // refused is the error for a name that must not be opened.
@@ -160,6 +166,9 @@ func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, f.refuse("readdir", name, err)
 	}
 	entries, err := fs.ReadDir(f.root.FS(), at)
+	if at != name && !f.count(name, len(entries)) {
+		return nil, f.refuse("readdir", name, refused{source.Say("the links to folders lead to more than {1} files", MostLinked)})
+	}
 	var out []fs.DirEntry
 	for _, e := range entries {
 		if e, ok := f.entry(path.Join(name, e.Name()), e); ok {
@@ -167,6 +176,21 @@ func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 		}
 	}
 	return out, err
+}
+
+// count adds the entries of a folder that was reached through a link, and
+// reports whether they are within the limit.
+func (f *FS) count(name string, n int) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.linked[name] {
+		return true
+	}
+	if f.entries+n > MostLinked {
+		return false
+	}
+	f.linked[name], f.entries = true, f.entries+n
+	return true
 }
 
 func (f *FS) entry(name string, e fs.DirEntry) (fs.DirEntry, bool) {

@@ -7,14 +7,39 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"testing/fstest"
 
 	"tarif/cmd/tarif/internal/files/door"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/test/is"
 )
+
+// TestFan: folders that link to each other have more paths than can be walked.
+func TestFan(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 12 {
+		at := filepath.Join(dir, "d"+strconv.Itoa(i))
+		is.OK(t, os.Mkdir(at, 0o777))
+		for j := range 10 {
+			is.OK(t, os.Symlink("../d"+strconv.Itoa(i+1), filepath.Join(at, "l"+strconv.Itoa(j))))
+		}
+	}
+	f, err := door.Open(dir)
+	is.OK(t, err)
+	f.Survey(".")
+	if !slices.ContainsFunc(f.Skipped(), func(x source.Finding) bool {
+		return strings.Contains(x.Message.String(), "lead to more than 10000 files")
+	}) {
+		t.Error("nobody is told that links were not followed")
+	}
+	if n := len(f.Followed()); n > door.MostLinked+12*10 {
+		t.Errorf("%d links were followed", n)
+	}
+}
 
 // TestDoor: regular files inside the folder are opened through any link;
 // nothing else is, nothing blocks, and everything refused is reported.
