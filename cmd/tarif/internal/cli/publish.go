@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"io"
+	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -33,10 +35,10 @@ TARGET: a folder, sftp://user@host/folder, s3://bucket/folder,
 webdav://user@host/folder, rclone:REMOTE:folder, or git:REMOTE#BRANCH. Without
 TARGET it goes where publish in config.toml says. Build first.
 
-What pages ask for goes before the pages; what is no longer needed is removed at
-the end, and not before it has been superfluous for a day. A run that was
+What pages ask for goes before the pages; what the site no longer has is removed
+at the end, and styles and scripts not before a day has passed. A run that was
 interrupted is completed by the next. --undo puts back the site published
-before.
+before, once.
 
 A password is asked for on a terminal; a script has it in TARIF_PASSWORD. For
 sftp the keys in .ssh are tried too, and the server must be in known_hosts; for
@@ -90,6 +92,7 @@ type publishReport struct {
 	Kept   int      `json:"kept"`
 	Late   int      `json:"late"`
 	Same   int      `json:"same"`
+	Live   string   `json:"live,omitempty"` // the day of the site that --undo put back
 }
 
 func (a *app) publish(ctx context.Context, target string, o publishOptions) error {
@@ -106,6 +109,10 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 	}
 	if _, ok := output.ReadManifest(siteFiles(from)); !ok && !o.undo {
 		return &hinted{source.Say("{1} holds no site made by tarif", show(from)), source.Say("build it first: tarif build")}
+	}
+	if m, _ := output.ReadManifest(siteFiles(from)); m.BaseURL == config.ExampleURL && !o.undo {
+		return &hinted{source.Say("the site has no address of its own yet: {1} in its pages is only an example", config.ExampleURL),
+			source.Say("write the site's address as base_url in {1}, build, and publish again", config.Name)}
 	}
 	if err := proven(dir, from); err != nil && !o.undo {
 		return err
@@ -125,7 +132,10 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 			return err
 		}
 	}
-	a.tellPublished(r)
+	if o.undo {
+		from = ""
+	}
+	a.tellPublished(r, from)
 	return nil
 }
 
@@ -175,6 +185,9 @@ func (a *app) toTarget(ctx context.Context, target, from, dir string, o publishO
 	if err != nil {
 		return advised(err)
 	}
+	if o.undo {
+		r.Live, _ = j.Live(ctx) // it is only told
+	}
 	wrong, err := j.Check(ctx, p, checked)
 	if err == nil && len(wrong) > 0 {
 		err = source.Say("read back otherwise than it was sent: {1}", strings.Join(wrong, ", ")).Err()
@@ -182,20 +195,62 @@ func (a *app) toTarget(ctx context.Context, target, from, dir string, o publishO
 	return err
 }
 
-func (a *app) tellPublished(r publishReport) {
+func (a *app) tellPublished(r publishReport, from string) {
 	if r.Dry {
-		for _, name := range r.Upload {
-			a.tell(source.Say("would upload {1}", name))
-		}
-		for _, name := range r.Remove {
-			a.tell(source.Say("would remove {1}", name))
-		}
+		a.would(r.Upload, from, func(what any) source.Text { return source.Say("would upload {1}", what) })
+		a.would(r.Remove, "", func(what any) source.Text { return source.Say("would remove {1}", what) })
 	}
 	a.tell(source.Say("{1}: {2} changed, {3} removed, {4} the same", r.Target, files(len(r.Upload)), len(r.Remove), r.Same))
+	if r.Live != "" {
+		a.tell(source.Say("the site published before is live again, as it was built for {1}", a.day(r.Live)))
+	}
 	if r.Kept > 0 {
-		a.tell(source.Say("{1} no longer needed, kept for a day for those who are reading", files(r.Kept)))
+		a.tell(source.Say("{1} files are no longer needed and stay for a day, for those who are reading", r.Kept))
 	}
 	if r.Late > 0 {
 		a.advise(source.Say("{1} more are to be removed: run it again, or raise --most-removed", files(r.Late)))
 	}
+}
+
+// fewNames are as many as a person reads; of more, kinds are told.
+const fewNames = 20
+
+// would says what would happen to some files: with their names where they are
+// few, else by kind, with their sizes in the folder from.
+func (a *app) would(names []string, from string, do func(what any) source.Text) {
+	if len(names) <= fewNames {
+		for _, name := range names {
+			a.tell(do(name))
+		}
+		return
+	}
+	kinds := []struct {
+		of   func(string) bool
+		name source.Text
+	}{
+		{func(n string) bool { return strings.HasPrefix(n, "assets/") }, source.Say("styles, scripts and pictures")},
+		{func(n string) bool { return path.Ext(n) == ".html" }, source.Say("pages")},
+		{func(n string) bool { return strings.HasPrefix(n, "data/") }, source.Say("data to download")},
+		{func(string) bool { return true }, source.Say("others")},
+	}
+	count, bytes := make([]int, len(kinds)), make([]int64, len(kinds))
+	for _, n := range names {
+		i := 0
+		for !kinds[i].of(n) {
+			i++
+		}
+		count[i]++
+		if info, err := os.Stat(filepath.Join(from, filepath.FromSlash(n))); from != "" && err == nil {
+			bytes[i] += info.Size()
+		}
+	}
+	for i, k := range kinds {
+		switch said := source.Say("{1} ({2})", files(count[i]), k.name); {
+		case count[i] > 0 && bytes[i] > 0:
+			a.tell(do(source.Say("{1}, {2}", said, size(bytes[i]))))
+		case count[i] > 0:
+			a.tell(do(said))
+		}
+	}
+	a.advise(source.Say("--json names them all"))
 }

@@ -5,9 +5,11 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/test/is"
 )
 
@@ -31,6 +33,7 @@ func TestRefusedTargets(t *testing.T) {
 	nobody, err := net.Listen("tcp", "127.0.0.1:0")
 	is.OK(t, err)
 	nobody.Close()
+	nobodys := answers(http.StatusUnauthorized)
 	t.Setenv("HOME", t.TempDir())
 	t.Setenv("PATH", "") // neither git nor rclone
 	for target, want := range map[string][3]string{
@@ -39,14 +42,17 @@ func TestRefusedTargets(t *testing.T) {
 		answers(http.StatusInsufficientStorage):         {"no room left on the server", "серверде бос орын қалмады", "на сервере не осталось места"},
 		"webdav+http://" + nobody.Addr().String() + "/": {"does not answer", "сервері жауап бермейді", "не отвечает"},
 		"sftp://office@example.kz/www":                  {"known_hosts: there is no such file", "known_hosts: мұндай файл жоқ", "known_hosts: такого файла нет"},
-		"ftp://example.kz/":                             {"is no place that is known", "", ""},
-		"git:" + t.TempDir():                            {"git is not installed", "git орнатылмаған", "нет git"},
-		"rclone:office:site":                            {"rclone is not installed", "rclone орнатылмаған", "нет rclone"},
-		"config.toml/site":                              {"a file stands where a folder", "қалта керек жерде файл тұр", "на месте папки стоит файл"},
-		"":                                              {"name where the site goes", "сайт қайда баратынын атаңыз", "куда публиковать сайт"},
+		nobodys:                                         {"none was given", "берілген жоқ", "а его не дали"},
+		strings.Replace(answers(http.StatusOK), "webdav+http", "webdav", 1): {"answers without encryption", "шифрлаусыз", "без шифрования"},
+		"ftp://example.kz/":  {"is no place that is known", "", ""},
+		"git:" + t.TempDir(): {"git is not installed", "git орнатылмаған", "нет git"},
+		"rclone:office:site": {"rclone is not installed", "rclone орнатылмаған", "нет rclone"},
+		"config.toml/site":   {"a file stands where a folder", "қалта керек жерде файл тұр", "на месте папки стоит файл"},
+		"":                   {"name where the site goes", "сайт қайда баратынын атаңыз", "куда публиковать сайт"},
 	} {
 		for i, code := range []string{"en", "kk", "ru"} {
 			r.app.speakIn(code)
+			t.Setenv("TARIF_PASSWORD", map[bool]string{false: "wrong"}[target == nobodys])
 			save(t, "config.toml", "title.kk = \"T\"\ntitle.ru = \"T\"\ndescription.kk = \"D\"\ndescription.ru = \"D\"\nbase_url = \"https://example.kz/\"\ntime_zone = \"Asia/Almaty\"\ncompare_pairs = \"none\"\npublish = \""+target+"\"\n")
 			status := r.do(t, "publish")
 			said := r.stderr.String()
@@ -57,4 +63,34 @@ func TestRefusedTargets(t *testing.T) {
 	if _, err := os.Stat("config.toml/site"); err == nil {
 		t.Error("something was written")
 	}
+}
+
+// A dry run of many files tells kinds, with counts and sizes, and of few their
+// names; an undo says which site is live, and that there is none a second time;
+// a site without an address of its own goes nowhere.
+func TestPublishSays(t *testing.T) {
+	r := start(t)
+	for i := range 30 {
+		r.files = append(r.files, file("ru/"+strconv.Itoa(i)+"/index.html", "<p>"))
+	}
+	do := func(want string, not string, status int, args ...string) {
+		t.Helper()
+		is.Equal(t, r.do(t, args...), status, args, r.stderr.String())
+		is.In(t, want, r.stderr.String(), args)
+		if not != "" {
+			is.NotIn(t, not, r.stderr.String(), args)
+		}
+	}
+	do("", "", statusDone, "build", "--base-url", config.ExampleURL)
+	do("write the site's address as base_url in config.toml", "", statusWrong, "publish", "www")
+	do("", "", statusDone, "build", "--base-url", "https://example.kz/")
+	do("would upload 32 files (pages), 96 B", "index.html", statusDone, "publish", "www", "--dry-run")
+	do("", "", statusDone, "publish", "www")
+	do("this is the first one there", "goes on where it stopped", statusWrong, "publish", "www", "--undo")
+	r.files[2] = file("data/rates.csv", "b\n")
+	do("", "", statusDone, "build", "--base-url", "https://example.kz/")
+	do("would upload data/rates.csv", "pages", statusDone, "publish", "www", "--dry-run")
+	do("", "", statusDone, "publish", "www")
+	do("the site published before is live again", "", statusDone, "publish", "www", "--undo")
+	do("it has been put back already", "goes on where it stopped", statusWrong, "publish", "www", "--undo")
 }

@@ -95,6 +95,7 @@ func (a *app) openSFTP(ctx context.Context, u *url.URL, known string) (upload.Ta
 		if way.Password = a.password(u, u.User.Username()); way.Password != "" {
 			return sftp.Open(ctx, u, way)
 		}
+		err = upload.ErrNoPassword
 	}
 	return s, err
 }
@@ -136,7 +137,15 @@ func advised(err error) error {
 	}
 	hint := source.Say("run the same command again: it goes on where it stopped")
 	switch {
-	case errors.Is(err, upload.ErrDenied):
+	case errors.Is(err, upload.ErrNothingBefore):
+		hint = source.Say("--undo puts back what publish replaced last; a newer site goes up with tarif build and tarif publish")
+	case errors.Is(err, upload.ErrLost):
+		hint = source.Say("put the data back as they were then, build and publish: all files go up again")
+	case errors.Is(err, upload.ErrLocked):
+		hint = source.Say("wait a minute and run the same command again: it goes on where it stopped")
+	case errors.Is(err, upload.ErrNoTLS):
+		hint = source.Say("look whether the address and the port are right; where there is no encryption at all, webdav+http:// sends the password readable")
+	case errors.Is(err, upload.ErrDenied), errors.Is(err, upload.ErrNoPassword):
 		hint = source.Say("the name stands in the address, like sftp://office@example.kz/www; the password is asked for, or stands in TARIF_PASSWORD; of s3 both stand in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
 	case errors.Is(err, upload.ErrRecord):
 		hint = source.Say("ask who looks after the server who else writes there; then publish into a new folder")

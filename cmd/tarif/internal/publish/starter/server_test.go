@@ -43,7 +43,7 @@ func TestServer(t *testing.T) {
 func TestServers(t *testing.T) {
 	for name, start := range map[string]func(ours, dir, addr string) (config string, args []string){
 		"nginx": func(ours, dir, addr string) (string, []string) {
-			return fmt.Sprintf("daemon off; master_process off; pid %s/pid; error_log %[1]s/error.log; user root;\nevents {}\nhttp { access_log off; types { text/html html; text/css css; }\n%[2]s\n}\n",
+			return fmt.Sprintf("daemon off; master_process off; pid %s/pid; error_log %[1]s/error.log; user root;\nevents {}\nhttp { access_log off; types { text/plain txt; }\n%[2]s\n}\n",
 				dir, strings.Replace(ours, "listen 80;", "listen "+addr+";", 1)), []string{"-p", dir, "-c", filepath.Join(dir, "config")}
 		},
 		"caddy": func(ours, dir, addr string) (string, []string) {
@@ -65,7 +65,7 @@ func TestServers(t *testing.T) {
 			is.OK(t, err)
 			config, args := start(string(ours), dir, addr)
 			for name, text := range map[string]string{"config": config, "site/404.html": "404 екі тілде", "site/kk/index.html": "үй",
-				"site/ru/index.html": "дом", "site/assets/a.css": "a{}", "site/kk/embed/x/index.html": "x", "site/.tarif/record.json": "{}"} {
+				"site/ru/index.html": "дом", "site/assets/a.css": "a{}", "site/data/rates.csv": "a", "site/kk/embed/x/index.html": "x", "site/.tarif/record.json": "{}"} {
 				p := filepath.Join(dir, name)
 				is.OK(t, os.MkdirAll(filepath.Dir(p), 0o755))
 				is.OK(t, os.WriteFile(p, []byte(text), 0o644))
@@ -78,6 +78,7 @@ func TestServers(t *testing.T) {
 			shows(t, addr)
 			cmd.Process.Kill()
 			cmd.Wait()
+			is.NotIn(t, "[warn]", said.String())
 			if t.Failed() {
 				t.Log(said.String())
 			}
@@ -99,6 +100,7 @@ func shows(t *testing.T, addr string) {
 		{"/t/kk/", "", 200, "Content-Security-Policy", serve.Policy},
 		{"/t/kk/", "", 200, "Cache-Control", "no-cache"},
 		{"/t/assets/a.css", "", 200, "Cache-Control", "public, max-age=31536000, immutable"},
+		{"/t/data/rates.csv", "", 200, "Content-Type", "text/csv; charset=utf-8"},
 		{"/t/kk/embed/x/", "", 200, "Content-Security-Policy", strings.Replace(serve.Policy, "frame-ancestors 'self'", "frame-ancestors *", 1)},
 		{"/t/nowhere/", "", 404, "Content-Type", "text/html; charset=utf-8"},
 		{"/t/.tarif/record.json", "", 404, "", ""},

@@ -5,21 +5,22 @@
 // target, [recordName], lists the files of the site with their SHA-256, and the
 // files that an interrupted run may have changed. A run uploads only what
 // differs: first files whose names carry a hash, then data, then pages, and the
-// manifest last. Files that the new site does not need are removed at the end,
-// and only a day after they became unneeded, because a reader may still have a
-// page open that asks for them.
+// manifest last. What the new site does not have is removed at the end; only the
+// assets stay for a day, because a reader may still have a page open that asks
+// for them.
 //
 // If a run is interrupted, readers get a mixture of old and new pages, each
 // with everything it needs. The record tells which files are in doubt, and the
-// next run, of this site or another, repairs them. Before a file is replaced,
-// its old bytes are stored in the record's folder under their hash, so that the
-// previous site can be restored from any computer.
+// next run, of this site or another, repairs them. Before any file is replaced,
+// the old bytes of all are stored in the record's folder under their hash, so
+// that the previous site can be restored, once, from any computer.
 //
 // The packages below this one implement Target for one kind of server each,
 // except branch: there a git commit is the whole site.
 package upload
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -53,10 +54,13 @@ type Target interface {
 // Errors of servers that the user can act upon. A Target returns these where
 // they apply.
 var (
-	ErrDenied  = source.Say("the server does not accept the name or the password").Err()
-	ErrNoRight = source.Say("the server lets this account not write there").Err()
-	ErrNoPlace = source.Say("the server has no such folder or bucket").Err()
-	ErrFull    = source.Say("there is no room left on the server").Err()
+	ErrDenied     = source.Say("the server does not accept the name or the password").Err()
+	ErrNoPassword = source.Say("the server asks for a password, and none was given").Err()
+	ErrNoRight    = source.Say("the server lets this account not write there").Err()
+	ErrNoPlace    = source.Say("the server has no such folder or bucket").Err()
+	ErrFull       = source.Say("there is no room left on the server").Err()
+	ErrLocked     = source.Say("the server keeps a file locked: somebody else is changing it").Err()
+	ErrNoTLS      = source.Say("the server answers without encryption").Err()
 )
 
 // ErrTooLarge is a file on a target that is larger than any of a site.
@@ -157,8 +161,11 @@ type Plan struct {
 	want   map[string]string
 }
 
-// ErrNothingBefore is returned when the site to restore does not exist.
-var ErrNothingBefore = source.Say("there is no site before this one").Err()
+// ErrNothingBefore is undo of a first upload, or of an undo.
+var ErrNothingBefore = source.Say("there is no site to put back: this is the first one there, or it has been put back already").Err()
+
+// ErrLost is undo of what somebody else has changed on the target.
+var ErrLost = source.Say("its bytes are no longer kept").Err()
 
 // Plan compares the site with the target and changes nothing.
 func (j *Job) Plan(ctx context.Context) (*Plan, error) {
@@ -176,15 +183,35 @@ func (j *Job) Plan(ctx context.Context) (*Plan, error) {
 			p.Upload = append(p.Upload, name)
 		}
 	}
-	slices.SortFunc(p.Upload, func(a, b string) int {
-		if x := class(a) - class(b); x != 0 {
-			return x
-		}
-		return strings.Compare(a, b)
-	})
+	byClass(p.Upload)
 	p.Same = len(want) - len(p.Upload)
 	p.removals(j)
+	if j.Site == nil {
+		return p, j.available(ctx, p)
+	}
 	return p, nil
+}
+
+// available refuses to put back a site of which not all bytes are there any
+// more, before anything is touched: a mixture of two sites is worse than either.
+func (j *Job) available(ctx context.Context, p *Plan) error {
+	var mu sync.Mutex
+	var lost []string
+	err := together(ctx, p.Upload, func(ctx context.Context, name string) error {
+		_, err := j.bytes(ctx, p, name)
+		if errors.Is(err, ErrLost) {
+			mu.Lock()
+			defer mu.Unlock()
+			lost, err = append(lost, name), nil
+		}
+		return err
+	}, func() {})
+	if err == nil && len(lost) > 0 {
+		slices.Sort(lost)
+		first := strings.Join(lost[:min(len(lost), 3)], ", ")
+		return errors.Join(source.Say("the site before cannot be put back, and nothing was changed: somebody else altered files of it on the server, {1} of them, such as {2}", len(lost), first).Err(), ErrLost)
+	}
+	return err
 }
 
 // wanted returns the files of the site to publish: that of the folder, or the
@@ -213,8 +240,9 @@ func (j *Job) wanted(r Record) (map[string]string, error) {
 	return want, err
 }
 
-// removals plans the removal of files that have been unneeded for at least a
-// day.
+// removals are the files that the site does not have. A page that somebody is
+// reading may still ask for its assets: they stay for a day. Everything else, the
+// figures above all, goes at once.
 func (p *Plan) removals(j *Job) {
 	gone := map[string]string{}
 	for name, since := range p.record.Gone {
@@ -226,9 +254,9 @@ func (p *Plan) removals(j *Job) {
 		}
 	}
 	maps.DeleteFunc(gone, func(name, _ string) bool { return p.want[name] != "" })
-	for _, name := range slices.Sorted(maps.Keys(gone)) {
+	for _, name := range slices.Backward(byClass(slices.Collect(maps.Keys(gone)))) { // pages first
 		switch {
-		case gone[name] >= j.Day.String() && name != output.SignatureName: // a signature of another manifest must go at once
+		case gone[name] >= j.Day.String() && class(name) == asset:
 			p.Kept++
 		case j.MostRemoved > 0 && len(p.Remove) == j.MostRemoved:
 			p.Late++
@@ -239,13 +267,20 @@ func (p *Plan) removals(j *Job) {
 	p.record.Gone = gone
 }
 
-// class returns when a file is uploaded: what pages ask for comes before the
-// pages, and the manifest, which lists everything, comes last with its
-// signature.
+// asset is the class of what pages load; its names carry a hash.
+const asset = 0
+
+func byClass(names []string) []string {
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(class(a)-class(b), strings.Compare(a, b)) })
+	return names
+}
+
+// class orders files: what pages ask for comes before the pages, and the
+// manifest, which tells of all of them, last, with its signature.
 func class(name string) int {
 	switch {
 	case strings.HasPrefix(name, "assets/"):
-		return 0
+		return asset
 	case name == manifestName, name == output.SignatureName:
 		return 3
 	case path.Ext(name) == ".html" || path.Ext(name) == ".xml" || name == "sw.js":
@@ -267,32 +302,35 @@ func (j *Job) Run(ctx context.Context, p *Plan) error {
 	// From here on everything that may change is in doubt. Kept files are
 	// listed before they are stored; listing one too many does no harm.
 	r.Doubt = unite(r.Doubt, p.Upload)
+	old := map[string][]string{} // SHA-256 → the files that have it and are about to go
 	for _, name := range p.Upload {
-		if sum := r.Site[name]; sum != "" {
-			r.Objects = unite(r.Objects, []string{sum})
+		if sum := r.Site[name]; sum != p.want[name] {
+			old[sum] = append(old[sum], name)
 		}
 	}
 	for _, name := range p.Remove {
-		if sum := before[name]; sum != "" {
-			r.Objects = unite(r.Objects, []string{sum})
-		}
+		old[before[name]] = append(old[before[name]], name)
 	}
+	delete(old, "")
+	sums := slices.Sorted(maps.Keys(old))
+	r.Objects = unite(r.Objects, sums)
 	if err := j.save(ctx, r); err != nil {
+		return err
+	}
+	if err := together(ctx, sums, func(ctx context.Context, sum string) error { return j.keep(ctx, sum, old[sum]) }, func() {}); err != nil {
 		return err
 	}
 	if err := j.upload(ctx, p); err != nil {
 		return err
 	}
 	for _, name := range p.Remove {
-		if sum := before[name]; sum != "" {
-			if err := j.keep(ctx, name, sum); err != nil {
-				return err
-			}
-		}
 		if err := j.Target.Remove(ctx, name); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 		delete(r.Gone, name)
+	}
+	if j.Site == nil { // an undo is not undone: a second one would publish again what was taken back
+		before = nil
 	}
 	r.Site, r.Before, r.Doubt = p.want, before, nil
 	useless := r.clean()
@@ -378,29 +416,26 @@ func together(ctx context.Context, names []string, do func(context.Context, stri
 	return context.Cause(ctx)
 }
 
-// one stores the old bytes of a file and writes the new ones.
+// one writes what a file shall be.
 func (j *Job) one(ctx context.Context, p *Plan, name string) error {
 	data, err := j.bytes(ctx, p, name)
 	if err != nil {
 		return err
 	}
-	if old := p.record.Site[name]; old != "" && old != p.want[name] {
-		if err := j.keep(ctx, name, old); err != nil {
-			return err
-		}
-	}
 	return j.Target.Write(ctx, name, data)
 }
 
-// keep stores the bytes of a file before they are replaced. If an earlier run
-// has replaced them already, that run has stored them.
-func (j *Job) keep(ctx context.Context, name, sum string) error {
-	was, err := j.Target.Read(ctx, name)
-	switch {
-	case err == nil && output.Sum(was) == sum:
-		return j.Target.Write(ctx, objects+sum, was)
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return err
+// keep keeps the bytes that some files have and that are about to go, once for
+// all of them. Those that an earlier run has replaced already it has kept.
+func (j *Job) keep(ctx context.Context, sum string, names []string) error {
+	for _, name := range names {
+		was, err := j.Target.Read(ctx, name)
+		switch {
+		case err == nil && output.Sum(was) == sum:
+			return j.Target.Write(ctx, objects+sum, was)
+		case err != nil && !errors.Is(err, fs.ErrNotExist):
+			return err
+		}
 	}
 	return nil
 }
@@ -420,7 +455,17 @@ func (j *Job) bytes(ctx context.Context, p *Plan, name string) ([]byte, error) {
 			return nil, err
 		}
 	}
-	return nil, source.Say("its bytes are no longer kept").Err()
+	return nil, ErrLost
+}
+
+// Live is the day of the site that is on the target.
+func (j *Job) Live(ctx context.Context) (string, error) {
+	var m output.Manifest
+	data, err := j.Target.Read(ctx, manifestName)
+	if err == nil {
+		err = json.Unmarshal(data, &m)
+	}
+	return m.Date, err
 }
 
 // Check reads back at most this many files, evenly spread over the site, and

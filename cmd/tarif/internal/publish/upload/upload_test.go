@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -198,28 +199,55 @@ func scenario(t *testing.T, to upload.Target) {
 		t.Fatal(err)
 	}
 	f := &fragile{Target: to, left: -1, after: func() { readable(t, to) }}
-	if p, err = publish(t, f, siteB, 2); err != nil || p.Kept != 2 {
+	if p, err = publish(t, f, siteB, 2); err != nil || p.Kept != 1 {
 		t.Fatalf("%+v %v", p, err)
 	}
 	holds(t, to, siteB)
 	if last := f.writes[slices.Index(f.writes, "manifest.json")-1]; path.Ext(last) != ".html" && !strings.HasPrefix(last, ".tarif/") {
 		t.Errorf("before the manifest came %s", last)
 	}
-	if _, err := to.Read(ctx, "ru/old/index.html"); err != nil {
-		t.Error("a page went before its day")
+	absent(t, to, "ru/old/index.html") // with its prices, at once
+	if _, err := to.Read(ctx, "assets/site.1.css"); err != nil {
+		t.Error("a style went before its day")
 	}
-	if p, err = publish(t, to, siteB, 3); err != nil || len(p.Remove) != 2 {
+	if p, err = publish(t, to, siteB, 3); err != nil || len(p.Remove) != 1 {
 		t.Fatalf("%+v %v", p, err)
 	}
-	absent(t, to, "ru/old/index.html")
 	absent(t, to, "assets/site.1.css")
 	if _, err := publish(t, to, nil, 3); err != nil { // undo, although files are gone
 		t.Fatal(err)
 	}
 	holds(t, to, siteA)
-	if _, err := publish(t, to, nil, 3); err != nil { // undo the undo
+	absent(t, to, "ru/new/index.html")
+	if _, err := publish(t, to, nil, 3); !errors.Is(err, upload.ErrNothingBefore) { // no undo publishes again what was taken back
 		t.Fatal(err)
 	}
+	holds(t, to, siteA)
+	if _, err := publish(t, to, siteB, 3); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, to, siteB)
+}
+
+// Where somebody else has altered a file on the server, its old bytes are gone:
+// an undo says so and touches nothing, and the next site goes up as ever.
+func TestUndoOfAltered(t *testing.T) {
+	to := upload.Folder(t.TempDir())
+	_, err := publish(t, to, siteA, 1)
+	is.OK(t, err)
+	is.OK(t, to.Write(t.Context(), "kk/index.html", []byte("hacked assets/site.1.css")))
+	_, err = publish(t, to, siteB, 2)
+	is.OK(t, err)
+	_, err = publish(t, to, nil, 2)
+	if !errors.Is(err, upload.ErrLost) || !strings.Contains(err.Error(), "kk/index.html") {
+		t.Fatal(err)
+	}
+	holds(t, to, siteB)
+	_, err = publish(t, to, siteC, 3)
+	is.OK(t, err)
+	holds(t, to, siteC)
+	_, err = publish(t, to, nil, 3)
+	is.OK(t, err)
 	holds(t, to, siteB)
 }
 
@@ -282,8 +310,56 @@ func TestWebDAV(t *testing.T) {
 	h := &xwebdav.Handler{FileSystem: xwebdav.Dir(t.TempDir()), LockSystem: xwebdav.NewMemLS()}
 	srv := httptest.NewServer(h)
 	defer srv.Close()
-	u, _ := url.Parse(strings.Replace(srv.URL, "http://", "webdav+http://", 1) + "/")
-	scenario(t, webdav.Open(t.Context(), u, "user", "password"))
+	u, _ := url.Parse(strings.Replace(srv.URL, "http://", "webdav+http://", 1) + "/new/folder/of ours/")
+	scenario(t, webdav.Open(t.Context(), u, "user", "password")) // into a folder that is not there yet
+}
+
+// Many files of one content change at once, on a server that locks what is under
+// way and refuses every file once: all of it arrives, and comes back.
+func TestWebDAVLocked(t *testing.T) {
+	h := &xwebdav.Handler{FileSystem: xwebdav.Dir(t.TempDir()), LockSystem: xwebdav.NewMemLS()}
+	var refused sync.Map
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, again := refused.LoadOrStore(r.Method+r.URL.Path, true); !again && (r.Method == "MOVE" || r.Method == http.MethodPut) && strings.Contains(r.URL.Path, "7") {
+			w.WriteHeader(http.StatusLocked)
+			return
+		}
+		h.ServeHTTP(w, r)
+	}))
+	defer srv.Close()
+	u, _ := url.Parse(strings.Replace(srv.URL, "http://", "webdav+http://", 1))
+	to := webdav.Open(t.Context(), u, "", "")
+	one, two := map[string]string{}, map[string]string{}
+	for i := range 40 {
+		name := "data/v1/services/" + strconv.Itoa(i) + ".json"
+		one[name], two[name] = "the same in all", "the same again"
+	}
+	for i, s := range []fstest.MapFS{built(one), built(two)} {
+		_, err := publish(t, to, s, 1+i)
+		is.OK(t, err)
+		holds(t, to, s)
+	}
+	_, err := publish(t, to, nil, 2)
+	is.OK(t, err)
+	holds(t, to, built(one))
+}
+
+// What a WebDAV server refuses has a name of ours.
+func TestWebDAVRefuses(t *testing.T) {
+	asking := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("WWW-Authenticate", `Basic realm="x"`)
+		w.WriteHeader(http.StatusUnauthorized)
+	}))
+	defer asking.Close()
+	for _, c := range []struct {
+		scheme, password string
+		want             error
+	}{{"webdav+http", "", upload.ErrNoPassword}, {"webdav+http", "wrong", upload.ErrDenied}, {"webdav", "", upload.ErrNoTLS}} {
+		u, _ := url.Parse(strings.Replace(asking.URL, "http:", c.scheme+":", 1))
+		if _, err := webdav.Open(t.Context(), u, "office", c.password).Read(t.Context(), "x"); !errors.Is(err, c.want) {
+			t.Errorf("%v: %v", c, err)
+		}
+	}
 }
 
 // TestRclone uses the installed rclone with a local remote whose name has a
@@ -400,8 +476,8 @@ func TestMostRemoved(t *testing.T) {
 		_, err := publish(t, to, s, 1+i)
 		is.OK(t, err)
 	}
-	j := &upload.Job{Target: to, Site: siteB, Day: day(9), MostRemoved: 1}
-	if p, err := j.Plan(t.Context()); err != nil || len(p.Remove) != 1 || p.Late != 1 {
+	j := &upload.Job{Target: to, Site: built(map[string]string{"index.html": ""}), Day: day(9), MostRemoved: 2}
+	if p, err := j.Plan(t.Context()); err != nil || !slices.Equal(p.Remove, []string{"ru/new/index.html", "kk/index.html"}) || p.Late != 2 || p.Kept != 1 {
 		t.Errorf("%+v %v", p, err)
 	}
 }
@@ -443,6 +519,9 @@ func TestBranch(t *testing.T) {
 	is.Equal(t, show("ru/old/index.html"), "", "a page that is no longer there")
 	if err := b.Undo(t.Context(), "undo"); err != nil || show("index.html") != string(siteA["index.html"].Data) {
 		t.Errorf("%v %q", err, show("index.html"))
+	}
+	if err := b.Undo(t.Context(), "undo"); !errors.Is(err, upload.ErrNothingBefore) || show("index.html") != string(siteA["index.html"].Data) {
+		t.Errorf("a second undo: %v %q", err, show("index.html"))
 	}
 }
 

@@ -9,6 +9,7 @@ package branch
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -16,6 +17,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"tarif/cmd/tarif/internal/publish/upload"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -133,8 +135,12 @@ func (b Branch) Undo(ctx context.Context, message string) error {
 	if err != nil {
 		return err
 	}
-	if _, none := w.git("rev-parse", "--verify", "-q", "site~1"); !there || none != nil {
-		return source.Say("there is no site before this one").Err()
+	last := ""
+	if there {
+		last, err = w.git("log", "-1", "--format=%s", "site")
+	}
+	if _, none := w.git("rev-parse", "--verify", "-q", "site~1"); !there || none != nil || strings.TrimSpace(last) == message {
+		return cmp.Or(err, upload.ErrNothingBefore)
 	}
 	commit, err := w.git("-c", "user.name=tarif", "-c", "user.email=tarif@localhost", "commit-tree", "site~1^{tree}", "-p", "site", "-m", message)
 	if err != nil {

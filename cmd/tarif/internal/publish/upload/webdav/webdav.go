@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"path"
-	"strings"
 	"sync"
 	"time"
 
@@ -18,28 +17,29 @@ import (
 	"tarif/cmd/tarif/internal/publish/upload"
 )
 
-// Server is a folder on a server.
+// Server is a folder on a server. The client stands at the server's root: the
+// folder itself may have to be made.
 type Server struct {
-	client *gowebdav.Client
-	mu     sync.Mutex // serializes the creation of folders; concurrent requests collide
-	made   map[string]bool
+	client   *gowebdav.Client
+	dir      string
+	password bool
+	mu       sync.Mutex // serializes the creation of folders; concurrent requests collide
+	made     map[string]bool
 }
 
 // Open makes the target of webdav://host/folder, over HTTPS, or of
 // webdav+http://host/folder without it. It asks the server nothing yet, and no
 // more once ctx is done.
 func Open(ctx context.Context, u *url.URL, user, password string) *Server {
-	to := *u
-	to.User = nil
-	to.Scheme = "https"
+	root := url.URL{Scheme: "https", Host: u.Host}
 	if u.Scheme == "webdav+http" {
-		to.Scheme = "http"
+		root.Scheme = "http"
 	}
-	client := gowebdav.NewClient(to.String(), user, password)
+	client := gowebdav.NewClient(root.String(), user, password)
 	plain := http.DefaultTransport.(*http.Transport).Clone()
 	plain.ResponseHeaderTimeout = patience
 	client.SetTransport(transport{ctx, plain})
-	return &Server{client: client, made: map[string]bool{}}
+	return &Server{client: client, dir: path.Clean("/" + u.Path), password: password != "", made: map[string]bool{"/": true}}
 }
 
 // patience is how long a server may take to begin its answer.
@@ -55,17 +55,41 @@ func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	return t.RoundTripper.RoundTrip(r.WithContext(t.ctx))
 }
 
-func (s *Server) Read(ctx context.Context, name string) ([]byte, error) {
-	body, err := s.client.ReadStream(name)
-	if err != nil {
-		return nil, answer(err)
+func (s *Server) Read(ctx context.Context, name string) (data []byte, err error) {
+	err = s.insist(ctx, func() error {
+		body, err := s.client.ReadStream(path.Join(s.dir, name))
+		if err != nil {
+			return err
+		}
+		data, err = upload.ReadAll(ctx, body)
+		return errors.Join(err, body.Close())
+	})
+	return data, err
+}
+
+// attempts is how often a locked file is asked for, after waits that double.
+const attempts = 7
+
+// insist repeats what a server refuses because another hand is at the file.
+func (s *Server) insist(ctx context.Context, do func() error) error {
+	for wait, n := 100*time.Millisecond, 1; ; wait, n = 2*wait, n+1 {
+		err := s.answer(do())
+		if !errors.Is(err, upload.ErrLocked) || n == attempts {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(wait):
+		}
 	}
-	data, err := upload.ReadAll(ctx, body)
-	return data, errors.Join(err, body.Close())
 }
 
 // answer translates a status of the server.
-func answer(err error) error {
+func (server *Server) answer(err error) error {
+	if errors.Is(err, http.ErrSchemeMismatch) {
+		return upload.ErrNoTLS
+	}
 	var s gowebdav.StatusError
 	if !errors.As(err, &s) {
 		return err
@@ -74,7 +98,12 @@ func answer(err error) error {
 	case http.StatusNotFound:
 		return fs.ErrNotExist
 	case http.StatusUnauthorized:
+		if !server.password {
+			return upload.ErrNoPassword
+		}
 		return upload.ErrDenied
+	case http.StatusLocked:
+		return upload.ErrLocked
 	case http.StatusForbidden, http.StatusMethodNotAllowed:
 		return upload.ErrNoRight
 	case http.StatusConflict:
@@ -87,33 +116,44 @@ func answer(err error) error {
 
 // Write uploads a file under a temporary name and then moves it, because not
 // every server replaces a file atomically.
-func (s *Server) Write(_ context.Context, name string, data []byte) error {
+func (s *Server) Write(ctx context.Context, name string, data []byte) error {
+	name = path.Join(s.dir, name)
 	if err := s.folder(path.Dir(name)); err != nil {
 		return err
 	}
-	tmp := path.Join(path.Dir(name), ".tarif-"+strings.ReplaceAll(path.Base(name), "/", "-"))
-	if err := s.client.Write(tmp, data, 0o644); err != nil {
-		return answer(err)
+	tmp := path.Join(path.Dir(name), ".tarif-"+path.Base(name))
+	if err := s.insist(ctx, func() error { return s.client.Write(tmp, data, 0o644) }); err != nil {
+		return err
 	}
-	return answer(s.client.Rename(tmp, name, true))
+	return s.insist(ctx, func() error { return s.client.Rename(tmp, name, true) })
 }
 
 func (s *Server) folder(dir string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if dir == "." || s.made[dir] {
-		return nil
-	}
-	if err := s.client.MkdirAll(dir, 0o755); err != nil {
-		return answer(err)
-	}
-	s.made[dir] = true
-	return nil
+	return s.make(dir)
 }
 
-func (s *Server) Remove(_ context.Context, name string) error {
-	if err := answer(s.client.Remove(name)); !errors.Is(err, fs.ErrNotExist) {
-		return err
+// make makes a folder and those above it that are missing. It asks for none
+// that need not be made: whose account ends there may not touch them.
+func (s *Server) make(dir string) error {
+	if s.made[dir] {
+		return nil
 	}
-	return nil
+	err := s.client.Mkdir(dir, 0o755)
+	if gowebdav.IsErrCode(err, http.StatusConflict) || gowebdav.IsErrNotFound(err) {
+		if err = s.make(path.Dir(dir)); err == nil {
+			err = s.client.Mkdir(dir, 0o755)
+		}
+	}
+	s.made[dir] = err == nil
+	return s.answer(err)
+}
+
+func (s *Server) Remove(ctx context.Context, name string) error {
+	err := s.insist(ctx, func() error { return s.client.Remove(path.Join(s.dir, name)) })
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
