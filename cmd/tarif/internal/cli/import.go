@@ -5,8 +5,11 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,6 +27,7 @@ type importOptions struct {
 	langs                langsFlag
 	out, page            string
 	save, force, json    bool
+	anew                 []string // files of the site that the import makes anew
 }
 
 func (a *app) importCommand() *cobra.Command {
@@ -141,7 +145,7 @@ func (a *app) importAct(ctx context.Context, files []string, o importOptions) er
 	}
 	done := make(chan outcome, 1)
 	go func() { // in the background, so that an interrupt need not wait; nothing is written before it ends
-		res, err := a.readAndImport(ctx, dir, files, o)
+		res, err := a.readAndImport(ctx, dir, files, &o)
 		done <- outcome{res, err}
 	}()
 	watched, end := context.WithCancel(ctx)
@@ -167,12 +171,17 @@ func (a *app) importAct(ctx context.Context, files []string, o importOptions) er
 	}
 }
 
-func (a *app) readAndImport(ctx context.Context, dir string, files []string, o importOptions) (*importer.Result, error) {
+func (a *app) readAndImport(ctx context.Context, dir string, files []string, o *importOptions) (*importer.Result, error) {
 	sources, unread, err := readActs(ctx, files, o.langs)
 	if err != nil {
 		return nil, err
 	}
 	d, found := load.Load(siteFiles(dir), "tariffs")
+	if o.force { // what is made anew is no example for itself
+		if o.anew = undecided(found, string(o.place), string(o.kind)); len(o.anew) > 0 {
+			d, found = load.Load(without{siteFiles(dir), o.anew}, "tariffs")
+		}
+	}
 	if n := found.Errors(); n > 0 {
 		a.tell(source.Say("tarif: warning: {1} in the site's data, some of it is not known here: see tarif check", source.Say("{1} errors", n)))
 	}
@@ -183,6 +192,37 @@ func (a *app) readAndImport(ctx context.Context, dir string, files []string, o i
 		res.TOML, res.Editions, res.Catalogue = nil, nil, nil
 	}
 	return res, nil
+}
+
+// undecided are the files of the editions of a tariff in which a person has still
+// to decide something, and of what was proposed with them.
+func undecided(found source.List, place, kind string) []string {
+	var out []string
+	for _, f := range found {
+		of, file := path.Split(f.Pos.File)
+		if f.Rule == load.RuleMarkLeft && of == path.Join("tariffs", place, kind)+"/" && !slices.Contains(out, f.Pos.File) {
+			out = append(out, f.Pos.File, path.Join("tariffs/catalogue", proposals(place, kind, strings.TrimSuffix(file, ".toml"), 1)))
+		}
+	}
+	return out
+}
+
+// without is a file system in which some files are not there.
+type without struct {
+	fs.FS
+	names []string
+}
+
+func (w without) Open(name string) (fs.File, error) {
+	if slices.Contains(w.names, name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return w.FS.Open(name)
+}
+
+func (w without) ReadDir(name string) ([]fs.DirEntry, error) {
+	all, err := fs.ReadDir(w.FS, name)
+	return slices.DeleteFunc(all, func(e fs.DirEntry) bool { return slices.Contains(w.names, path.Join(name, e.Name())) }), err
 }
 
 // named returns the edition that -o names if its file belongs into the site.

@@ -145,3 +145,32 @@ func TestImportPage(t *testing.T) {
 		t.Errorf("status %d: %s", status, &r.stderr)
 	}
 }
+
+// What a first import left for a person to decide is no example for a second one
+// of the same edition: --force makes what an empty site would have.
+func TestImportAnew(t *testing.T) {
+	act := func(heading, first, second string) string {
+		return "# " + heading + "\n\n| № | Атауы / Наименование | Бағасы, теңге / Цена, тенге |\n|---|---|---|\n| 1 | " + first + " | 371,25 |\n| 2 | " + second + " | 948,30 |\n"
+	}
+	var made []map[string]string
+	for _, twice := range []bool{true, false} {
+		r := start(t)
+		t.Chdir(t.TempDir())
+		if status := r.do(t, "new", "site", ".", "--place", "oral", "--name-kk", "Орал қаласы", "--name-ru", "город Уральск", "--in-ru", "в городе Уральске", "--region", "west-kazakhstan"); status != statusDone {
+			t.Fatal(r.stderr.String())
+		}
+		save(t, "kk.md", act("Үйде әлеуметтік қызмет көрсету тарифтері туралы", "психологиялық тренингтер өткізу", "кітаптар мен газеттер жеткізу"))
+		save(t, "ru.md", act("О тарифах на социальные услуги на дому", "проведение психологических тренингов", "доставка книг и газет"))
+		if twice {
+			r.do(t, "import", "kk.md", "--kind", "home-care", "--edition", "2026", "--save")
+			is.True(t, exists("tariffs/oral/home-care/2026.toml"), "nothing was written: %s", &r.stderr)
+		}
+		r.do(t, "import", "kk.md", "ru.md", "--kind", "home-care", "--edition", "2026", "--save", "--force")
+		made = append(made, tarifftest.Folder(t, "tariffs"))
+	}
+	for name, want := range made[1] {
+		is.Equal(t, made[0][name], want, name)
+	}
+	is.Equal(t, len(made[0]), len(made[1]), "files")
+	is.In(t, "# шешіңіз", made[0]["/oral/home-care/2026.toml"], "marks")
+}

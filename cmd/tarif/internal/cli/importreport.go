@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -124,7 +125,8 @@ type written struct {
 // catalogueFile returns the path for the proposed catalogue entries, or "" if
 // there are none. If the edition goes into the site, they go into the site's
 // catalogue, because the edition could not be read without them. An earlier
-// file of the same edition stays, as this one only adds to it.
+// file of the same edition stays, as this one only adds to it, unless both are
+// made anew.
 func catalogueFile(o importOptions, dir string, res *importer.Result) string {
 	if res.Catalogue == nil {
 		return ""
@@ -133,14 +135,23 @@ func catalogueFile(o importOptions, dir string, res *importer.Result) string {
 	if edition == "" {
 		return strings.TrimSuffix(o.out, ".toml") + ".catalogue.toml"
 	}
-	name := fmt.Sprintf("%s-%s-%s", o.place, o.kind, edition)
-	for n := 2; ; n++ {
-		file := filepath.Join(filepath.Dir(o.out), "..", "..", "catalogue", name+".toml")
-		if _, err := os.Stat(file); err != nil {
+	for n := 1; ; n++ {
+		name := proposals(string(o.place), string(o.kind), edition, n)
+		file := filepath.Join(filepath.Dir(o.out), "..", "..", "catalogue", name)
+		if _, err := os.Stat(file); err != nil || slices.Contains(o.anew, path.Join("tariffs/catalogue", name)) {
 			return file
 		}
-		name = fmt.Sprintf("%s-%s-%s-%d", o.place, o.kind, edition, n)
 	}
+}
+
+// proposals names the n-th file in which entries of the catalogue are proposed
+// for an edition.
+func proposals(place, kind, edition string, n int) string {
+	name := fmt.Sprintf("%s-%s-%s", place, kind, edition)
+	if n > 1 {
+		name += fmt.Sprintf("-%d", n)
+	}
+	return name + ".toml"
 }
 
 func (a *app) write(name string, data []byte) error {

@@ -35,6 +35,10 @@ type Edition struct {
 	Waivers   []Waiver
 	Rates     []*Rate // by row, then column
 
+	// Undecided is an edition in which import left something outside of the rates
+	// for a person to decide.
+	Undecided bool
+
 	Corrections []*Correction // of what we had published, in the order of the file
 
 	Pos source.Pos // the file
@@ -283,6 +287,9 @@ type Rate struct {
 	RoleText   Wording // how the act prints the role in this row
 	Footnotes  []*Footnote
 	Caution    lang.Text // our remark that the row must be read with care
+
+	// Undecided is a row in which import left something for a person to decide.
+	Undecided bool
 
 	Pos source.Pos
 }

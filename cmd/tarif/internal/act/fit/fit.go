@@ -100,6 +100,10 @@ func (f *Fitter) edition(e *tariff.Edition) {
 	}
 	var last step
 	for _, r := range e.Rates {
+		if r.Undecided {
+			last = step{} // a guess is no example
+			continue
+		}
 		last = f.example(last, r.Service, r.Role, r.Text.Text)
 		if f.usual[r.Service.ID] == nil {
 			f.usual[r.Service.ID] = map[measure]bool{}

@@ -44,6 +44,9 @@ func (w *work) carryOver(e *tariff.Edition) {
 	}
 	known := map[string][]*tariff.Rate{}
 	for _, r := range before.Rates {
+		if r.Undecided {
+			continue
+		}
 		for _, l := range lang.All {
 			if s := r.Text.Text.In(l); s != "" {
 				known[carryKey(l, s, r)] = append(known[carryKey(l, s, r)], r)

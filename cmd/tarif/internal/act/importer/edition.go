@@ -119,6 +119,9 @@ func addLaw(all []*tariff.Law, law *tariff.Law) []*tariff.Law {
 func (w *work) known(a *tariff.Act) {
 	for _, t := range w.in.Data.Tariffs {
 		for _, e := range t.Editions {
+			if e.Undecided {
+				continue // what it says may be a guess
+			}
 			if t.Place == w.place && e.Act.Form == a.Form && sameWords(e.Act.Issuer, a.Issuer) {
 				a.Issuer = e.Act.Issuer
 			}

@@ -126,6 +126,7 @@ func loadEdition(fsys fs.FS, at editionPath, look *lookup) result {
 	r.places, r.marks = placesIn(doc, len(raw.Source.Texts)), marks(doc)
 	e, more := newEdition(doc, raw, look)
 	r.edition, r.partial = e, look.partial
+	undecided(e, r.marks)
 	r.called = path.Join(string(raw.Place), string(raw.Kind), string(raw.Edition))
 	r.found = append(r.found, at.consequent(doc, raw, more)...)
 	r.found = append(r.found, at.agrees(doc, raw)...)
@@ -135,6 +136,26 @@ func loadEdition(fsys fs.FS, at editionPath, look *lookup) result {
 	r.waivers = waivers(doc, raw)
 	r.found.Waive(r.waivers, may)
 	return r
+}
+
+// undecided tells the edition and its rates of the marks that stand in them.
+func undecided(e *tariff.Edition, marks source.List) {
+	if e == nil {
+		return
+	}
+	for _, m := range marks {
+		var in *tariff.Rate
+		for _, r := range e.Rates {
+			if r.Pos.Line <= m.Pos.Line && (in == nil || r.Pos.Line > in.Pos.Line) {
+				in = r
+			}
+		}
+		if in == nil {
+			e.Undecided = true
+		} else {
+			in.Undecided = true
+		}
+	}
 }
 
 // decode reads a file into a T. The Doc is nil if the file could not be parsed.
@@ -158,7 +179,7 @@ func parse[T any](name string, src []byte) (*tomlfile.Doc, *T, source.List) {
 // marks reports what is left for a person to decide. Such a file can still be
 // read, compared and viewed, but a site with it cannot be published.
 func marks(doc *tomlfile.Doc) source.List {
-	return doc.Comments(marked, ruleMarkLeft, source.Say("a mark for a person to decide is left here"),
+	return doc.Comments(marked, RuleMarkLeft, source.Say("a mark for a person to decide is left here"),
 		source.Say("look at the act, put the value right and take the mark out"))
 }
 

@@ -38,7 +38,7 @@ func valueRules() []source.Rule {
 		source.Unheld(ruleUnknownWord, source.Say("where only some words have a meaning, another one has none")),
 		source.Unheld(ruleUnknownID, source.Say("what the catalogue does not have has no name to be shown by")),
 		source.Unheld(ruleDuplicateID, source.Say("an id names one thing: two would have one address")),
-		source.Grave(ruleMarkLeft, source.Say("where import left a mark a person has to decide; until then it is a guess")),
+		source.Grave(RuleMarkLeft, source.Say("where import left a mark a person has to decide; until then it is a guess")),
 		source.Light(ruleOneLanguage, source.Say("a remark in one language is not seen by half of the readers")),
 		source.Unheld(ruleOtherKind, source.Say("a service of another kind of tariff would stand in the wrong list")),
 		source.Grave(ruleFewWords, source.Say("people search by everyday words; with too few of them they do not find the service")),

@@ -17,7 +17,7 @@ const (
 	ruleUnknownWord       = "unknown-word"        // not one of the allowed words
 	ruleUnknownID         = "unknown-id"          // an id that does not exist
 	ruleDuplicateID       = "duplicate-id"        // an id that is already taken
-	ruleMarkLeft          = "mark-left"           // a mark where a person has not decided yet
+	RuleMarkLeft          = "mark-left"           // a mark where a person has not decided yet
 	ruleOneLanguage       = "one-language"        // words of ours in one language only (warning)
 	ruleDatesOrder        = "dates-order"         // an end before its beginning
 	rulePeriod            = "period"              // not a year that an act can name
