@@ -92,7 +92,7 @@ func TestWhole(t *testing.T) {
 			"- All prices that can be compared changed alike: +8.50% (3 in all).\n- price up: 3\n- unchanged: 1\n- without a price in both editions: 1\n"},
 		{"no price changed", "1 a 1.00\n2 b 2.00", "2 a 1.00\n1 b 2.00", "- The prices that can be compared did not change (2 in all).\n- renumbered: 2\n- unchanged: 0\n"},
 		{"by role", "1 a role=x 100.00\n2 b role=x 200.00\n3 a role=y 100.00\n4 b role=y 300.00", "1 a role=x 127.70\n2 b role=x 255.40\n3 a role=y 115.10\n4 b role=y 345.30",
-			"- These figures explain the change:\n    x: +27.70% (2 prices in all).\n    y: +15.10% (2 prices in all).\n- price up: 4\n- unchanged: 0\n"},
+			"- Change by who gives the service:\n    x: +27.70% (2 prices in all).\n    y: +15.10% (2 prices in all).\n- price up: 4\n- unchanged: 0\n"},
 		{"outliers with figures of their own", "1 a 100.00\n2 b 100.00\n3 c 100.00\n4 d 100.00\n5 e 100.00\n6 f 100.00\n7 g 100.00\n8 h 100.00", "1 a 110.00\n2 b 110.00\n3 c 110.00\n4 d 110.00\n5 e 110.00\n6 f 110.00\n7 g 150.00\n8 h 90.00",
 			"- Most prices changed alike: +10.00% (6).\n- Changed otherwise than the rest:\n    g: +50.00%\n    h: −10.00%\n- price up: 7\n- price down: 1\n- unchanged: 0\n"},
 		{"sections", "1 a section=x 1.00\n2 b section=y 1.00", "1 a section=x 1.00\n2 c section=z 1.00",

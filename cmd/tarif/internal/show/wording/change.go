@@ -59,5 +59,8 @@ func (s *Speaker) Uniform(u *diff.Uniform) string {
 
 // UniformRole says what the prices of one role have in common.
 func (s *Speaker) UniformRole(u *diff.Uniform) string {
+	if u.Percent.Sign() == 0 {
+		return s.T("changes.uniform-role-same", s.Role(u.Role), s.Count(u.Count))
+	}
 	return s.T("changes.uniform-role", s.Role(u.Role), s.Common(u.Common), s.Count(u.Count))
 }

@@ -8,6 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/show/words"
 	"tarif/cmd/tarif/internal/study/compare"
+	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
@@ -103,4 +104,15 @@ func TestMissingWords(t *testing.T) {
 	s.T("nor.this")
 	err := s.Err()
 	is.True(t, err != nil && strings.Contains(err.Error(), `"no.such"`), "%v", err)
+}
+
+// TestUniformRole: that the prices of a role stayed is said in words, not as a
+// change by 0,00 %.
+func TestUniformRole(t *testing.T) {
+	w := tarifftest.New()
+	d := diff.Between(w.Edition("p/k/2025", "1 a role=r 100.00\n2 b role=r 200.00\n3 c role=q 20.00"), w.Edition("p/k/2026", "1 a role=r 100.00\n2 b role=r 200.00\n3 c role=q 30.00"))
+	for l, want := range map[lang.Lang]string{lang.KK: "r кк: бағалар өзгермеген (барлығы 2 баға).", lang.RU: "r ру: цены не изменились (всего цен: 2).", lang.EN: "r: no price changed (2 in all)."} {
+		s := speaker(t, l)
+		same(t, s, s.UniformRole(d.Summary.ByRole[0]), want)
+	}
 }
