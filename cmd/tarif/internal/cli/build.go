@@ -167,13 +167,14 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	if len(o.join) > 0 {
 		return a.join(ctx, to, o.join, r)
 	}
-	if o.shard.of == 0 && a.unchanged(to, dir, r) {
+	q.memory = new(site.Memory)
+	if o.shard.of == 0 && a.unchanged(to, dir, q.memory, r) {
 		return nil
 	}
 	s, found := a.readSite(dir, q)
 	widen()
 	if s != nil {
-		to.Note = note(found, len(s.manifest.Owed))
+		to.Note = note(found, len(s.manifest.Owed), q.memory)
 	}
 	a.tellFindings(dir, found, r)
 	if found.Err() != nil {
@@ -257,15 +258,24 @@ func (a *app) tellFindings(dir string, found source.List, r *buildReport) {
 	r.Findings = found.In(a.localizer)
 }
 
+// noted is the findings of a build, all of them and those of each tariff.
+type noted struct {
+	Found   json.RawMessage            `json:"found"`
+	Tariffs map[string]json.RawMessage `json:"tariffs"`
+}
+
 // unchanged reports whether the output is already as this build would make it.
-// It reads only what it needs to tell.
-func (a *app) unchanged(to output.Target, dir string, r *buildReport) bool {
+// It reads only what it needs to tell, and recalls into memory what the earlier
+// build found in the tariffs.
+func (a *app) unchanged(to output.Target, dir string, memory *site.Memory, r *buildReport) bool {
+	var n noted
 	res, m, note, ok := output.Unchanged(to)
-	if !ok {
+	if json.Unmarshal(note, &n) != nil {
 		return false
 	}
-	found, err := source.Recall(note)
-	if err != nil {
+	memory.Recall(n.Tariffs)
+	found, err := source.Recall(n.Found)
+	if !ok || err != nil {
 		return false
 	}
 	a.tellFindings(dir, found, r)
@@ -275,17 +285,20 @@ func (a *app) unchanged(to output.Target, dir string, r *buildReport) bool {
 }
 
 // note encodes the findings of a build, so that a later unchanged build can
-// report them without loading the site. Findings about owed files are
-// recomputed by every build. Other findings about the replaced site are
-// reported once only, and with one of those there is no note.
-func note(found source.List, owed int) []byte {
+// report them without loading the site, and any later one those of the tariffs
+// that are unchanged. Findings about owed files are recomputed by every build.
+// Other findings about the replaced site are reported once only, and with one of
+// those there is no note.
+func note(found source.List, owed int, memory *site.Memory) []byte {
 	for _, f := range found {
 		if slices.ContainsFunc(published.Rules(), func(r source.Rule) bool { return r.Name == f.Rule }) {
 			owed--
 		}
 	}
-	data, err := found.Keep()
-	if err != nil || owed < 0 {
+	all, err := found.Keep()
+	tariffs, err2 := memory.Keep()
+	data, err3 := json.Marshal(noted{all, tariffs})
+	if errors.Join(err, err2, err3) != nil || owed < 0 {
 		return nil
 	}
 	return data

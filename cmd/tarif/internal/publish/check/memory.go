@@ -10,9 +10,15 @@ import (
 // Memory keeps the findings in each tariff, for programs that check a site
 // repeatedly while a person edits it. Editions are compared by identity:
 // package load returns the same value for an unchanged file as long as the
-// catalogue is unchanged. It must be used by one goroutine at a time; the zero
-// value is empty.
+// catalogue is unchanged. Findings of an earlier process are known by Key. It must
+// be used by one goroutine at a time; the zero value is empty.
 type Memory struct {
+	// Key hashes everything on which the findings in a tariff depend; it is nil, or
+	// returns "", if that is unknown.
+	Key     func(*tariff.Tariff) string
+	Earlier map[string]source.List // the findings of an earlier process, by Key
+	Found   map[string]source.List // the findings of this one, by Key
+
 	day   tariff.Date
 	known map[*tariff.Edition]remembered // by first edition
 	next  map[*tariff.Edition]remembered // of this run
@@ -31,13 +37,31 @@ func (m *Memory) of(c *checker, t *tariff.Tariff) source.List {
 	}
 	r := m.known[t.Editions[0]]
 	if m.day != c.Day || !slices.Equal(r.editions, t.Editions) {
-		r = remembered{t.Editions, c.alone(t)}
+		r = remembered{t.Editions, m.recalled(c, t)}
 	}
 	if m.next == nil {
 		m.next = map[*tariff.Edition]remembered{}
 	}
 	m.next[t.Editions[0]] = r
 	return slices.Clone(r.found)
+}
+
+// recalled returns the findings of an earlier process in a tariff that is
+// unchanged, otherwise those of now.
+func (m *Memory) recalled(c *checker, t *tariff.Tariff) source.List {
+	if m.Key == nil || m.Key(t) == "" {
+		return c.alone(t)
+	}
+	key := m.Key(t)
+	found, known := m.Earlier[key]
+	if !known {
+		found = c.alone(t)
+	}
+	if m.Found == nil {
+		m.Found = map[string]source.List{}
+	}
+	m.Found[key] = found
+	return found
 }
 
 // done ends a run and drops results that were not used in it.

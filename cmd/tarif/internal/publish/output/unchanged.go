@@ -17,20 +17,21 @@ func (t Target) state() string {
 }
 
 // Unchanged reports whether the folder has what a build with the state of t
-// would write, unchanged since. It returns what Write would, and the note of
-// the earlier build.
+// would write, unchanged since. It returns what Write would. The note is that of
+// the earlier build in any case, unless everything is to be made anew.
 func Unchanged(t Target) (res Result, m Manifest, note []byte, ok bool) {
 	dir, err := t.where()
 	if err != nil || t.State == "" || t.Clean {
 		return res, m, nil, false
 	}
 	e := readEarlier(t.FS, dir)
+	note = e.record.note
 	if e.record.state != t.state() || e.manifest.Shard != nil {
-		return res, m, nil, false
+		return res, m, note, false
 	}
 	info, err := t.FS.Stat(filepath.Join(dir, manifestName))
 	if err != nil || info.ModTime().After(e.written) {
-		return res, m, nil, false
+		return res, m, note, false
 	}
 	paths := sortedKeys(e.sums)
 	err = pool.Each(len(paths), func(i int) error {
@@ -40,11 +41,11 @@ func Unchanged(t Target) (res Result, m Manifest, note []byte, ok bool) {
 		return nil
 	})
 	if err != nil {
-		return res, m, nil, false
+		return res, m, note, false
 	}
 	res = Result{Files: len(paths) + 1, Bytes: info.Size()}
 	for _, p := range paths {
 		res.Bytes += e.record.files[p].size
 	}
-	return res, e.manifest, e.record.note, true
+	return res, e.manifest, note, true
 }

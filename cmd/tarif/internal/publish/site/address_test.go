@@ -44,7 +44,7 @@ func TestAddresses(t *testing.T) {
 	}
 	b := real(t, during)
 	for _, p := range want {
-		is.True(t, len(b.files[p]) != 0, "there is no %s", p)
+		is.True(t, len(b.file(p)) != 0, "there is no %s", p)
 	}
 }
 

@@ -172,7 +172,7 @@ func TestFeed(t *testing.T) {
 			is.True(t, e.Updated <= last && !ids[e.ID] && e.Title != "" && e.Summary != "", "%s: entry %+v after %s", l, e, last)
 			last, ids[e.ID] = e.Updated, true
 			file := strings.TrimPrefix(e.Link.Href, b.Config.BaseURL) + "index.html"
-			_, ok := b.files[file]
+			ok := b.has(file)
 			is.True(t, ok && pageLang(file) == l && e.ID == e.Link.Href, "%s: an entry leads to %s", l, e.Link.Href)
 		}
 	}

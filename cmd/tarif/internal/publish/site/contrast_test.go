@@ -59,7 +59,7 @@ func TestNoOrientation(t *testing.T) {
 	for _, p := range b.paths() {
 		if path.Ext(p) == ".css" {
 			sheets++
-			is.NotIn(t, "orientation", b.files[p], "%s asks for the orientation", p)
+			is.NotIn(t, "orientation", b.file(p), "%s asks for the orientation", p)
 		}
 	}
 	is.True(t, sheets != 0, "the site has no style sheets")

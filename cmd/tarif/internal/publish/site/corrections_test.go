@@ -2,6 +2,7 @@ package site_test
 
 import (
 	"io/fs"
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -37,10 +38,20 @@ var correctedOn = tariff.Date{Year: 2026, Month: 11, Day: 23}
 // asPublished is the site with the wrong price, as its readers have it.
 func asPublished(t *testing.T) fs.FS {
 	t.Helper()
-	b := build(t, withFile(t, oralFile, seeded(t, oralFile, right, wrong)), site.Options{Day: during})
+	return released(t, build(t, withFile(t, oralFile, seeded(t, oralFile, right, wrong)), site.Options{Day: during}))
+}
+
+// released is what readers have of the rates of a site: its manifest and the
+// files of its editions.
+func released(t *testing.T, b *built) fs.FS {
+	t.Helper()
 	out := fstest.MapFS{}
 	var files []output.File
-	for name, data := range b.files {
+	for name := range b.files {
+		if path.Base(name) != "rates.json" {
+			continue
+		}
+		data := b.file(name)
 		out[name] = &fstest.MapFile{Data: data}
 		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return data, nil }})
 	}
@@ -106,16 +117,7 @@ func TestCorrectionOnThePages(t *testing.T) {
 // as it is, after a change of one file.
 func silent(t *testing.T, file, old, new string) []string {
 	t.Helper()
-	out := fstest.MapFS{}
-	var files []output.File
-	for name, data := range real(t, during).files {
-		out[name] = &fstest.MapFile{Data: data}
-		files = append(files, output.File{Path: name, Render: func() ([]byte, error) { return data, nil }})
-	}
-	manifest, err := output.ManifestFile(output.Plan{Files: files}, real(t, during).Manifest()).Render()
-	is.OK(t, err)
-	out["manifest.json"] = &fstest.MapFile{Data: manifest}
-	_, found := site.Load(withFile(t, file, seeded(t, file, old, new)), site.Options{Day: during, Published: out})
+	_, found := site.Load(withFile(t, file, seeded(t, file, old, new)), site.Options{Day: during, Published: released(t, real(t, during))})
 	is.Must(t, found.Err() == nil, "findings:\n%s", printed(found))
 	var messages []string
 	for _, f := range found {

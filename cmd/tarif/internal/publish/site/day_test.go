@@ -181,8 +181,8 @@ func TestOnlyDailyPagesChange(t *testing.T) {
 		if index.MatchString(p) || p == "sw.js" { // sw.js names the build
 			continue
 		}
-		same := bytes.Equal(one.files[p], two.files[p])
-		if _, there := two.files[p]; !there {
+		same := bytes.Equal(one.file(p), two.file(p))
+		if !two.has(p) {
 			t.Errorf("%s is there only on %s", p, one.Day)
 		} else if !same && !dependsOnDay.MatchString(p) {
 			t.Errorf("%s differs between %s and %s", p, one.Day, two.Day)
@@ -218,8 +218,8 @@ func TestDeterministic(t *testing.T) {
 			continue // not rendered for these tests: see TestCards
 		}
 		data, err := f.Render()
-		is.True(t, err == nil && bytes.Equal(data, b.files[f.Path]), "%s rendered twice differs (%v)", f.Path, err)
-		is.True(t, bytes.Equal(again.files[f.Path], b.files[f.Path]), "%s of two loads differs", f.Path)
+		is.True(t, err == nil && bytes.Equal(data, b.file(f.Path)), "%s rendered twice differs (%v)", f.Path, err)
+		is.True(t, bytes.Equal(again.file(f.Path), b.file(f.Path)), "%s of two loads differs", f.Path)
 	}
 	is.True(t, len(plan) == len(again.files) && slices.IsSortedFunc(plan, byPath),
 		"%d files and %d, or not in the order of their paths", len(plan), len(again.files))

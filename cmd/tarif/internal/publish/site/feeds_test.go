@@ -47,16 +47,16 @@ func TestTopics(t *testing.T) {
 
 func (b *built) atom(t *testing.T, name string) (f atom) {
 	t.Helper()
-	is.OK(t, xml.Unmarshal(b.files[name], &f), name)
+	is.OK(t, xml.Unmarshal(b.file(name), &f), name)
 	return f
 }
 
 // events are those of a calendar, as another program reads them.
 func (b *built) events(t *testing.T, name string) []*ics.VEvent {
 	t.Helper()
-	c, err := ics.ParseCalendar(bytes.NewReader(b.files[name]))
+	c, err := ics.ParseCalendar(bytes.NewReader(b.file(name)))
 	is.OK(t, err, name)
-	for _, line := range bytes.Split(b.files[name], []byte("\r\n")) {
+	for _, line := range bytes.Split(b.file(name), []byte("\r\n")) {
 		is.True(t, len(line) <= 75, "%s: a line of %d bytes", name, len(line))
 	}
 	return c.Events()

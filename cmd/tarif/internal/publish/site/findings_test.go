@@ -3,6 +3,7 @@ package site_test
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -40,7 +41,7 @@ func TestOneFaultOneFinding(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			fsys := withFile(t, tt.file, seeded(t, tt.file, tt.old, tt.new))
-			found := since(t, fsys)
+			_, found := since(fsys)
 			if len(found) != 1 {
 				t.Fatalf("findings:\n%s", printed(found))
 			}
@@ -59,24 +60,30 @@ func seeded(t *testing.T, file, old, new string) string {
 	return strings.Replace(text, old, new, 1)
 }
 
-// since returns what is found in a changed copy of the real site and not in the
-// site itself: what its acts print may be worth a look, for years.
-func since(t *testing.T, fsys fstest.MapFS) source.List {
-	t.Helper()
-	known := map[string]bool{}
-	at := func(f source.Finding) string { return f.Pos.File + " " + f.Rule + " " + f.Message.String() }
-	_, before := site.Load(copyOf(t), site.Options{Day: during})
-	for _, f := range before {
-		known[at(f)] = true
-	}
-	_, found := site.Load(fsys, site.Options{Day: during})
-	return slices.DeleteFunc(found, func(f source.Finding) bool { return known[at(f)] })
+// since loads a changed copy of the real site and returns what is found there and
+// not in the site itself: what its acts print may be worth a look, for years.
+func since(fsys fstest.MapFS) (*site.Site, source.List) {
+	known := usual()
+	s, found := site.Load(fsys, site.Options{Day: during})
+	return s, slices.DeleteFunc(found, func(f source.Finding) bool { return known[saying(f)] })
 }
+
+// usual is what is found in the real site.
+var usual = sync.OnceValue(func() map[string]bool {
+	known := map[string]bool{}
+	_, found := site.Load(repository, site.Options{Day: during})
+	for _, f := range found {
+		known[saying(f)] = true
+	}
+	return known
+})
+
+func saying(f source.Finding) string { return f.Pos.File + " " + f.Rule + " " + f.Message.String() }
 
 // A price that breaks the pattern is shown at its line, with the one that fits.
 func TestPattern(t *testing.T) {
 	const file = "tariffs/oral/home-care/2026.toml"
-	found := since(t, withFile(t, file, seeded(t, file, `price = "948.30"`, `price = "984.30"`)))
+	_, found := since(withFile(t, file, seeded(t, file, `price = "948.30"`, `price = "984.30"`)))
 	if len(found) != 1 || found[0].Severity != source.Warning || found[0].Line != `price = "984.30"` || !strings.Contains(found[0].Hint.String(), `"948.30"`) {
 		t.Errorf("found:\n%s", printed(found))
 	}
@@ -119,7 +126,7 @@ func TestTemplateMistakes(t *testing.T) {
 	} {
 		line := "  " + call + "{{end}}"
 		fsys := withFile(t, "templates/pages/home.html", "{{define \"main\"}}\n"+line)
-		found := since(t, fsys)
+		_, found := since(fsys)
 		if len(found) != 1 || found[0].Pos.File != "templates/pages/home.html" || found[0].Pos.Line != 2 || found[0].Rule != "template" ||
 			found[0].Message.String() != want || found[0].Line != line {
 			t.Errorf("%s:\n%s", call, printed(found))
@@ -136,7 +143,7 @@ func TestUncommonTemplates(t *testing.T) {
 		`<script>{{if .Title}}"{{end}}</script><p>x`: "template",
 	} {
 		line := "  " + call + "{{end}}"
-		found := since(t, withFile(t, "templates/pages/home.html", "{{define \"main\"}}\n"+line))
+		_, found := since(withFile(t, "templates/pages/home.html", "{{define \"main\"}}\n"+line))
 		if len(found) != 1 || found[0].Pos.File != "templates/pages/home.html" || found[0].Pos.Line != 2 || found[0].Rule != want {
 			t.Errorf("%s:\n%s", call, printed(found))
 		}

@@ -29,9 +29,8 @@ func (b *built) doc(t *testing.T, p string) *doc {
 	if d := b.docs[p]; d != nil {
 		return d
 	}
-	data, ok := b.files[p]
-	is.Must(t, ok, "there is no file %s", p)
-	root, err := html.Parse(bytes.NewReader(data))
+	is.Must(t, b.has(p), "there is no file %s", p)
+	root, err := html.Parse(bytes.NewReader(b.file(p)))
 	is.OK(t, err, p)
 	d := &doc{Node: root, ids: map[string]int{}}
 	for n := range elements(root) {
@@ -304,7 +303,7 @@ func TestNoLeftovers(t *testing.T) {
 				continue
 			}
 			for _, bad := range []string{"{1}", "{2}", "{unit}", "%!", "<no value>", "ZgotmplZ", "&lt;nil", "[[", "0000-"} {
-				if bytes.Contains(b.files[p], []byte(bad)) && !(bad == "[[" && (path.Ext(p) == ".json" || path.Ext(p) == ".js")) {
+				if bytes.Contains(b.file(p), []byte(bad)) && !(bad == "[[" && (path.Ext(p) == ".json" || path.Ext(p) == ".js")) {
 					t.Errorf("%s has %q", p, bad)
 				}
 			}
@@ -323,11 +322,11 @@ func TestNoLeftovers(t *testing.T) {
 // it, for hosts that send no headers. Pages to be framed have their own.
 func TestPolicyOfPages(t *testing.T) {
 	b := real(t, during)
-	for p, data := range b.files {
-		if path.Ext(p) != ".html" || strings.Contains(p, "/embed/") {
+	for _, p := range b.pages() {
+		if strings.Contains(p, "/embed/") {
 			continue
 		}
-		head, _, _ := bytes.Cut(data, []byte("<link"))
+		head, _, _ := bytes.Cut(b.file(p), []byte("<link"))
 		is.True(t, bytes.Contains(head, []byte(`<meta http-equiv="Content-Security-Policy" content="default-src 'self'`)),
 			"%s has no policy before the first thing that it loads", p)
 	}

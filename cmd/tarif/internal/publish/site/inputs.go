@@ -267,6 +267,17 @@ func digest(d *tariff.Data) digests {
 	return out
 }
 
+// checkKey hashes everything on which the findings in a tariff depend: the rules,
+// the day, the catalogue and the tariff's own files.
+func (s *Site) checkKey(t *tariff.Tariff) string {
+	if s.inputs == nil {
+		return ""
+	}
+	files := s.inputs.files
+	return short(s.inputs.program, s.Day.String(), sum(files, below(catalogueDir)),
+		sum(files, below(path.Join("tariffs", string(t.Place.ID), string(t.Kind.ID)))))
+}
+
 // State returns a hash of everything that a build is made from, or "" if that
 // is unknown. Two builds with the same state produce the same site and the same
 // findings.

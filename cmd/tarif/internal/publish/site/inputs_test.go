@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -43,7 +44,9 @@ func TestIncremental(t *testing.T) {
 	for i := range count {
 		what := e.edit(t)
 		res := e.build(t, dir, "public", false)
+		told := e.told
 		clean := e.build(t, dir, "clean", true)
+		is.Equal(t, told, e.told, "edit %d of seed %d, %s: what is found with and without what was known", i, seed, what)
 		if res.Made < clean.Made {
 			saved++
 		}
@@ -52,6 +55,38 @@ func TestIncremental(t *testing.T) {
 		}
 	}
 	is.True(t, saved != 0, "every edit made every file anew")
+}
+
+// What an earlier process has found in a tariff is taken over while everything is
+// as it was, and what was spoilt or found by another program is found again.
+func TestRecall(t *testing.T) {
+	memory := new(site.Memory)
+	_, honest := newEditor(t, 1).loadWith("test", memory)
+	kept, err := memory.Keep()
+	is.OK(t, err)
+	lie, err := source.List{{Rule: "lie", Severity: source.Warning, Message: source.Say("never found")}}.Keep()
+	is.OK(t, err)
+	is.Equal(t, len(kept), 6, "tariffs are kept")
+	for _, tt := range []struct {
+		what, program string
+		believed      bool
+	}{{"the same", "test", true}, {"another program", "another", false}, {"another catalogue", "test", false}, {"spoilt", "test", false}} {
+		e, memory, all := newEditor(t, 1), new(site.Memory), map[string]json.RawMessage{}
+		for key := range kept {
+			all[key] = lie
+			if tt.what == "spoilt" {
+				all[key] = []byte("{")
+			}
+		}
+		if tt.what == "another catalogue" {
+			name := e.matching("tariffs/catalogue/*.toml")[0]
+			e.write(name, e.read(name)+"\n# edited\n")
+		}
+		memory.Recall(all)
+		_, found := e.loadWith(tt.program, memory)
+		lied := slices.ContainsFunc(found, func(f source.Finding) bool { return f.Rule == "lie" })
+		is.True(t, lied == tt.believed && (lied || printed(found) == printed(honest)), "%s: found\n%s", tt.what, printed(found))
+	}
 }
 
 // What an edit leaves alone is not made: a price touches the pages of its place
@@ -113,6 +148,9 @@ type editor struct {
 	random *rand.Rand
 	gone   map[string]*fstest.MapFile // editions that were deleted
 	count  int
+
+	kept map[string]json.RawMessage // what the last build has found in the tariffs
+	told string                     // and in all
 }
 
 // newEditor has a site of a few short tables.
@@ -140,8 +178,16 @@ func shortened(data []byte, rows int) []byte {
 
 func (e *editor) build(t *testing.T, dir, to string, clean bool) output.Result {
 	t.Helper()
-	s, found := e.load()
+	memory := new(site.Memory)
+	if !clean {
+		memory.Recall(e.kept)
+	}
+	s, found := e.loadWith("test", memory)
 	is.Must(t, s != nil, "%s", printed(found))
+	var err error
+	e.kept, err = memory.Keep()
+	is.OK(t, err)
+	e.told = printed(found)
 	plan, err := s.Plan()
 	is.OK(t, err)
 	files, err := plan.All()
@@ -154,8 +200,11 @@ func (e *editor) build(t *testing.T, dir, to string, clean bool) output.Result {
 }
 
 func (e *editor) load() (*site.Site, source.List) {
-	s, found := site.Load(e.files, site.Options{Day: e.day, Inputs: site.ReadInputs(e.files, "test")})
-	return s, found
+	return e.loadWith("test", nil)
+}
+
+func (e *editor) loadWith(program string, memory *site.Memory) (*site.Site, source.List) {
+	return site.Load(e.files, site.Options{Day: e.day, Inputs: site.ReadInputs(e.files, program), Memory: memory})
 }
 
 // edit makes one edit that leaves the site whole, and says which.

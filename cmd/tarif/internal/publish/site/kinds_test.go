@@ -13,8 +13,8 @@ func TestKindPages(t *testing.T) {
 	for _, x := range b.Data.Tariffs {
 		p := "ru/kinds/" + string(x.Kind.ID) + "/index.html"
 		for _, e := range x.Editions {
-			is.In(t, "../../places/"+e.Name()+"/", b.files[p], "%s does not lead to %s", p, e.Name())
+			is.In(t, "../../places/"+e.Name()+"/", b.file(p), "%s does not lead to %s", p, e.Name())
 		}
 	}
-	is.In(t, "редакция 2019 — 390,00\u00a0₸", b.files["ru/kinds/waste/index.html"], "the price of 2019 stands on no chart")
+	is.In(t, "редакция 2019 — 390,00\u00a0₸", b.file("ru/kinds/waste/index.html"), "the price of 2019 stands on no chart")
 }

@@ -80,7 +80,7 @@ func checkLink(t *testing.T, b *built, p string, n *html.Node, href string) stri
 	}
 	file, fragment, inside := follow(p, href)
 	if whole, ours := strings.CutPrefix(href, b.Config.BaseURL); ours && n.Data == "link" {
-		_, ok := b.files[path.Join(whole, "index.html")]
+		ok := b.has(path.Join(whole, "index.html"))
 		is.True(t, ok, "%s says that it is %s, which is not there", p, href)
 		return ""
 	}
@@ -89,11 +89,11 @@ func checkLink(t *testing.T, b *built, p string, n *html.Node, href string) stri
 			"%s: <%s> leads to %q by its whole address", p, n.Data, href)
 		return ""
 	}
-	if _, ok := b.files[file]; !ok {
+	if !b.has(file) {
 		t.Errorf("%s: <%s> %q leads to %s, which is not there", p, n.Data, href, file)
 		return ""
 	}
-	if fragment != "" && b.files[file] != nil && b.doc(t, file).ids[fragment] == 0 {
+	if fragment != "" && b.file(file) != nil && b.doc(t, file).ids[fragment] == 0 {
 		t.Errorf("%s: %q leads to #%s, which %s does not have", p, href, fragment, file)
 	}
 	return file
@@ -127,7 +127,7 @@ func TestTwins(t *testing.T) {
 	b := real(t, during)
 	for _, p := range b.inLanguage() {
 		twin := twinOf(p)
-		if _, ok := b.files[twin]; !ok {
+		if !b.has(twin) {
 			t.Errorf("%s has no twin", p)
 			continue
 		}
@@ -203,7 +203,7 @@ func checkAnywhere(t *testing.T, b *built, p string) {
 		if strings.HasSuffix(rest, "/") {
 			file += "index.html"
 		}
-		_, there := b.files[file]
+		there := b.has(file)
 		is.True(t, ok && there, "%s leads to %q", p, href)
 		n++
 	}
@@ -220,7 +220,7 @@ func TestBaseURL(t *testing.T) {
 	b := build(t, repository, site.Options{Day: during, BaseURL: base})
 	absolute := []string{"sitemap.xml", "robots.txt", "data/datapackage.json", "data/dcat.jsonld"}
 	for _, p := range b.paths() {
-		has := bytes.Contains(heldBack.ReplaceAll(b.files[p], nil), []byte("example.kz"))
+		has := bytes.Contains(heldBack.ReplaceAll(b.file(p), nil), []byte("example.kz"))
 		switch {
 		case path.Base(p) == "feed.xml":
 			is.True(t, has, "%s does not name the site's address", p)
@@ -234,7 +234,7 @@ func TestBaseURL(t *testing.T) {
 		case has:
 			t.Errorf("%s names the site's address", p)
 		}
-		is.NotIn(t, "tarif.example", b.files[p], "%s names the configured address, which was overridden", p)
+		is.NotIn(t, "tarif.example", b.file(p), "%s names the configured address, which was overridden", p)
 	}
 	m := b.Manifest()
 	is.True(t, m.BaseURL == base && m.Date == during.String(), "manifest: %+v", m)
@@ -245,12 +245,12 @@ func TestBaseURL(t *testing.T) {
 func checkCitation(t *testing.T, b *built, p, base string) {
 	t.Helper()
 	cite := text(first(classed(b.doc(t, p).Node, "cite")))
-	if n := bytes.Count(heldBack.ReplaceAll(b.files[p], nil), []byte("example.kz")); n != strings.Count(cite, "example.kz") || n != 1 {
+	if n := bytes.Count(heldBack.ReplaceAll(b.file(p), nil), []byte("example.kz")); n != strings.Count(cite, "example.kz") || n != 1 {
 		t.Errorf("%s names the site's address %d times outside of %q", p, n, cite)
 		return
 	}
 	_, rest, _ := strings.Cut(cite, base)
-	_, ok := b.files[strings.TrimSuffix(rest, ".")+"index.html"]
+	ok := b.has(strings.TrimSuffix(rest, ".") + "index.html")
 	is.True(t, ok && pageLang(rest) == pageLang(p), "%s: the address to cite is %q", p, rest)
 }
 
@@ -272,7 +272,7 @@ func TestSitemap(t *testing.T) {
 			} `xml:"link"`
 		} `xml:"url"`
 	}
-	is.OK(t, xml.Unmarshal(b.files["sitemap.xml"], &set))
+	is.OK(t, xml.Unmarshal(b.file("sitemap.xml"), &set))
 	file := func(url string) string {
 		rest, _ := strings.CutPrefix(url, b.Config.BaseURL)
 		return rest + "index.html"
@@ -295,5 +295,5 @@ func TestSitemap(t *testing.T) {
 	slices.Sort(listed)
 	want := slices.DeleteFunc(slices.Clone(b.inLanguage()), func(p string) bool { return distant.MatchString(p) || strings.Contains(p, "/embed/") })
 	is.EqualSlices(t, listed, want, "the sitemap lists %d pages, there are %d", len(listed), len(want))
-	is.In(t, "Sitemap: "+b.Config.BaseURL+"sitemap.xml\n", b.files["robots.txt"], "robots.txt")
+	is.In(t, "Sitemap: "+b.Config.BaseURL+"sitemap.xml\n", b.file("robots.txt"), "robots.txt")
 }

@@ -35,9 +35,9 @@ func TestMatrix(t *testing.T) {
 			want, err := report.Matrix(m, on, report.Options{Format: report.CSV})
 			is.OK(t, err)
 			files := "data/v1/compare/" + string(kind) + "/"
-			is.True(t, bytes.Equal(b.files[files+"matrix.csv"], want), "%smatrix.csv is not what the command prints", files)
-			if len(b.files[files+"matrix.xlsx"]) < 2000 {
-				t.Errorf("%smatrix.xlsx has %d bytes", files, len(b.files[files+"matrix.xlsx"]))
+			is.True(t, bytes.Equal(b.file(files+"matrix.csv"), want), "%smatrix.csv is not what the command prints", files)
+			if len(b.file(files+"matrix.xlsx")) < 2000 {
+				t.Errorf("%smatrix.xlsx has %d bytes", files, len(b.file(files+"matrix.xlsx")))
 			}
 			for _, l := range []string{"kk", "ru"} {
 				folder := l + "/compare/" + string(kind) + "/"
@@ -122,6 +122,6 @@ func TestOnlyComparisonsLoadItsScript(t *testing.T) {
 	for _, p := range b.pages() {
 		kind := path.Dir(p)
 		want := strings.HasPrefix(kind[min(2, len(kind)):], "/compare") && !strings.Contains(kind, "-vs-")
-		is.Equal(t, bytes.Contains(b.files[p], []byte("assets/compare.")), want, "%s loads the script of comparisons", p)
+		is.Equal(t, bytes.Contains(b.file(p), []byte("assets/compare.")), want, "%s loads the script of comparisons", p)
 	}
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"encoding/json"
 	"hash/maphash"
 	"maps"
 	"sync"
@@ -33,6 +34,29 @@ type knownTheme struct {
 	words     *words.Words
 	templates *pages.Templates
 	found     source.List
+}
+
+// Keep encodes the findings in the tariffs, for the Recall of a later process.
+func (m *Memory) Keep() (map[string]json.RawMessage, error) {
+	kept := map[string]json.RawMessage{}
+	for key, found := range m.checked.Found {
+		data, err := found.Keep()
+		if err != nil {
+			return nil, err
+		}
+		kept[key] = data
+	}
+	return kept, nil
+}
+
+// Recall reads what Keep returned. What cannot be read is ignored.
+func (m *Memory) Recall(kept map[string]json.RawMessage) {
+	m.checked.Earlier = map[string]source.List{}
+	for key, data := range kept {
+		if found, err := source.Recall(data); err == nil {
+			m.checked.Earlier[key] = found
+		}
+	}
 }
 
 // checkPaths calls output's check of the paths, unless they are the same as

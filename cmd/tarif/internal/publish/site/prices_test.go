@@ -25,11 +25,11 @@ var withPrices = strings.NewReplacer("zip = true", "zip = false")
 // the names, so that links can be followed.
 func some(t *testing.T, planned map[string]output.File, keep func(string) bool) *built {
 	t.Helper()
-	b := &built{files: map[string][]byte{}, docs: map[string]*doc{}}
+	b := &built{files: map[string]func() []byte{}, docs: map[string]*doc{}}
 	for name, f := range planned {
 		b.files[name] = nil
 		if keep(name) {
-			b.files[name] = rendered(t, f)
+			b.files[name] = onDemand(f)
 		}
 	}
 	var found any
@@ -55,7 +55,7 @@ func TestPricePages(t *testing.T) {
 				for _, name := range []string{"index.html", pages.CardName, pages.BadgeName, pages.QRName} {
 					is.Must(t, planned[folder+name].Render != nil, "there is no %s%s", folder, name)
 				}
-				if b.files[folder+"index.html"] == nil {
+				if b.file(folder+"index.html") == nil {
 					continue
 				}
 				pagesOf++
@@ -79,19 +79,19 @@ func checkPricePage(t *testing.T, b *built, folder string, r *tariff.Rate) {
 			}
 		}
 	}
-	if !bytes.Contains(b.files[p], []byte(`<data value="`+r.Price.String()+`">`)) || !strings.Contains(description(d), strings.TrimSuffix(text(first(elements(d.Node, "strong"))), "\u00a0₸")) {
+	if !bytes.Contains(b.file(p), []byte(`<data value="`+r.Price.String()+`">`)) || !strings.Contains(description(d), strings.TrimSuffix(text(first(elements(d.Node, "strong"))), "\u00a0₸")) {
 		t.Errorf("%s does not say what row %d costs: %q", p, r.Row, description(d))
 	}
 	want := realAddress + folder + pages.CardName
-	is.True(t, bytes.Contains(b.files[p], []byte(`<meta property="og:image" content="`+want+`">`)), "%s does not show %s", p, want)
+	is.True(t, bytes.Contains(b.file(p), []byte(`<meta property="og:image" content="`+want+`">`)), "%s does not show %s", p, want)
 	styles, _ := b.needs(t, p)
-	if n := packed(t, b.files[p]); n+styles > 5000 {
+	if n := packed(t, b.file(p)); n+styles > 5000 {
 		t.Errorf("%s weighs %d bytes, %d with its style", p, n, n+styles)
 	}
-	img, err := png.DecodeConfig(bytes.NewReader(b.files[folder+pages.CardName]))
+	img, err := png.DecodeConfig(bytes.NewReader(b.file(folder + pages.CardName)))
 	is.True(t, err == nil && img.Width == pages.CardWidth && img.Height == pages.CardHeight,
 		"%s: %d × %d, %v", folder, img.Width, img.Height, err)
-	badge := b.files[folder+pages.BadgeName]
+	badge := b.file(folder + pages.BadgeName)
 	is.True(t, bytes.HasPrefix(badge, []byte("<svg ")) && len(badge) <= 2<<10, "%s: a badge of %d bytes", folder, len(badge))
 }
 
@@ -190,14 +190,14 @@ func TestEmbeds(t *testing.T) {
 	})
 	framed, heaviest := 0, 0
 	for _, p := range b.paths() {
-		if b.files[p] == nil || !strings.Contains(p, "/embed/") {
+		if b.file(p) == nil || !strings.Contains(p, "/embed/") {
 			continue
 		}
 		framed++
 		d := b.doc(t, p)
 		checkHead(t, p, d)
 		checkHeadings(t, p, d)
-		size := len(b.files[p])
+		size := len(b.file(p))
 		for n := range elements(d.Node, "script", "a", "link") {
 			href, _ := attr(n, "href")
 			rel, _ := attr(n, "rel")
@@ -211,7 +211,7 @@ func TestEmbeds(t *testing.T) {
 			default:
 				file := checkLink(t, b, p, n, href)
 				if rel == "stylesheet" {
-					size += len(b.files[file])
+					size += len(b.file(file))
 				}
 			}
 		}
@@ -223,7 +223,7 @@ func TestEmbeds(t *testing.T) {
 	for page, src := range map[string]string{
 		"ru/places/oral/": "ru/embed/tariff/oral/home-care/", "ru/compare/home-care/baiterek-vs-oral/": "ru/embed/compare/home-care/baiterek-vs-oral/",
 	} {
-		if planned[src+"index.html"].Render == nil || !bytes.Contains(b.files[page+"index.html"], []byte(`&lt;iframe src=&#34;`+realAddress+src+`&#34;`)) {
+		if planned[src+"index.html"].Render == nil || !bytes.Contains(b.file(page+"index.html"), []byte(`&lt;iframe src=&#34;`+realAddress+src+`&#34;`)) {
 			t.Errorf("%s does not say how to show %s", page, src)
 		}
 	}

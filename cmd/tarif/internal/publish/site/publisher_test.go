@@ -403,9 +403,9 @@ func (p *published) searchPrices(t *testing.T, l string, services columns, shape
 // index, or the part "more-".
 func (p *published) searchIndex(t *testing.T, part, l string) string {
 	t.Helper()
-	page := string(p.files[l+"/search/index.html"])
+	page := string(p.file(l + "/search/index.html"))
 	name := regexp.MustCompile(`assets/search-` + part + l + `\.[0-9a-f]{8}\.js`).FindString(page)
-	js := p.files[name]
+	js := p.file(name)
 	is.Must(t, name != "" && len(js) != 0, "the search page in %s names the index %q", l, name)
 	return string(js)
 }

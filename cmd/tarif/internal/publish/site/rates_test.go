@@ -28,7 +28,7 @@ type line map[string]string
 
 func (b *built) csv(t *testing.T, p string) []line {
 	t.Helper()
-	records, err := csv.NewReader(bytes.NewReader(b.files[p])).ReadAll()
+	records, err := csv.NewReader(bytes.NewReader(b.file(p))).ReadAll()
 	is.Must(t, err == nil && len(records) != 0, "%s: %v", p, err)
 	var out []line
 	for _, r := range records[1:] {
@@ -54,7 +54,7 @@ func tiyn(t *testing.T, s string) int64 {
 
 func TestRatesCSV(t *testing.T) {
 	b := real(t, during)
-	head, _, _ := strings.Cut(string(b.files["data/rates.csv"]), "\n")
+	head, _, _ := strings.Cut(string(b.file("data/rates.csv")), "\n")
 	is.True(t, strings.HasPrefix(head+",", promised+","), "the header is %s", head)
 	for _, name := range later {
 		is.True(t, slices.Contains(strings.Split(strings.TrimSpace(head), ","), name), "there is no column %s", name)
@@ -116,7 +116,7 @@ func TestEditionFiles(t *testing.T) {
 	all := b.csv(t, "data/rates.csv")
 	for _, e := range editions {
 		for _, name := range []string{"rates.csv", "rates.json", "rates.xlsx"} {
-			is.True(t, len(b.files["data/v1/editions/"+e+"/"+name]) != 0 && b.files["kk/places/"+e+"/"+name] == nil,
+			is.True(t, len(b.file("data/v1/editions/"+e+"/"+name)) != 0 && b.file("kk/places/"+e+"/"+name) == nil,
 				"%s of %s is not there, or stands beside the page too", name, e)
 		}
 		n := 0
@@ -151,16 +151,16 @@ func TestFilesOfToday(t *testing.T) {
 			var file struct {
 				Editions []struct{ Place, Kind, Edition, State, Rates string }
 			}
-			is.OK(t, json.Unmarshal(b.files["data/v1/"+folder+"/rates.json"], &file))
+			is.OK(t, json.Unmarshal(b.file("data/v1/"+folder+"/rates.json"), &file))
 			for _, x := range file.Editions {
-				is.True(t, b.files["data/v1/editions/"+x.Place+"/"+x.Kind+"/"+x.Edition+"/rates.json"] != nil && x.State != "",
+				is.True(t, b.file("data/v1/editions/"+x.Place+"/"+x.Kind+"/"+x.Edition+"/rates.json") != nil && x.State != "",
 					"%s leads to %v", folder, x)
 			}
 			is.True(t, len(file.Editions) >= len(tariff.Editions), "%s lists %d editions", folder, len(file.Editions))
 		}
 	}
 	for _, x := range b.Data.Catalogue.Services {
-		is.True(t, b.files["data/v1/services/"+string(x.ID)+".json"] != nil, "there is no file of %s", x.ID)
+		is.True(t, b.file("data/v1/services/"+string(x.ID)+".json") != nil, "there is no file of %s", x.ID)
 	}
 }
 
@@ -295,7 +295,7 @@ func TestDescriptionsAreUsed(t *testing.T) {
 		}
 		described++
 		for _, l := range []string{"kk", "ru"} {
-			if words, err := json.Marshal(b.word(t, l, key)); err != nil || !bytes.Contains(b.files["data/datapackage.json"], bytes.Trim(words, `"`)) {
+			if words, err := json.Marshal(b.word(t, l, key)); err != nil || !bytes.Contains(b.file("data/datapackage.json"), bytes.Trim(words, `"`)) {
 				t.Errorf("the data package does not have the words %q in %s: %s", key, l, words)
 			}
 		}

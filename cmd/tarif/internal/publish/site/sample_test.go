@@ -36,15 +36,15 @@ func TestSampleSaysWhatItIs(t *testing.T) {
 	b := build(t, fsys, site.Options{Day: during})
 	marks := map[string]string{"kk": "ойдан шығарылған", "ru": "вымышлен"}
 	for _, p := range b.inLanguage() {
-		is.In(t, marks[pageLang(p)], strings.ToLower(string(b.files[p])), "%s does not say that it is made up", p)
+		is.In(t, marks[pageLang(p)], strings.ToLower(string(b.file(p))), "%s does not say that it is made up", p)
 	}
 	for _, p := range []string{"index.html", "404.html", "kk/feed.xml", "ru/feed.xml", "sitemap.xml", "robots.txt", "data/datapackage.json"} {
-		if text := string(b.files[p]); !strings.Contains(text, "вымышлен") && !strings.Contains(text, "ойдан") && !strings.Contains(text, "synthetic") {
+		if text := string(b.file(p)); !strings.Contains(text, "вымышлен") && !strings.Contains(text, "ойдан") && !strings.Contains(text, "synthetic") {
 			t.Errorf("%s does not say that it is made up", p)
 		}
 	}
-	checkMarkedRates(t, b.files["data/rates.csv"])
-	for _, line := range bytes.Split(bytes.TrimSpace(b.files["data/changes.csv"]), []byte("\n"))[1:] {
+	checkMarkedRates(t, b.file("data/rates.csv"))
+	for _, line := range bytes.Split(bytes.TrimSpace(b.file("data/changes.csv")), []byte("\n"))[1:] {
 		is.True(t, bytes.HasPrefix(line, []byte("synthetic-")), "changes.csv has %s", line)
 	}
 }

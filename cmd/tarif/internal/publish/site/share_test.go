@@ -215,5 +215,5 @@ func told(t *testing.T, files map[string]output.File) toldWorker {
 // A worker of one day is not that of the next.
 func TestWorkerOfDay(t *testing.T) {
 	one, two := real(t, during), real(t, after)
-	is.True(t, !bytes.Equal(one.files["sw.js"], two.files["sw.js"]), "sw.js is the same on two days")
+	is.True(t, !bytes.Equal(one.file("sw.js"), two.file("sw.js")), "sw.js is the same on two days")
 }

@@ -82,6 +82,7 @@ func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	s.Prose, f = prose.Load(fsys, "content", s.Data)
 	all = append(all, f...)
 	s.apply(o)
+	s.memory.checked.Key = s.checkKey
 	all = append(all, check.Run(check.Input{Data: s.Data, Prose: s.Prose, Day: s.Day, Files: fsys, Memory: &s.memory.checked})...)
 	all = append(all, s.checkPictures()...)
 	all = append(all, s.checkLinks(all)...)

@@ -56,10 +56,10 @@ func openFile(name string, data []byte, err error) (fs.File, error) {
 	return fstest.MapFS{name: &fstest.MapFile{Data: data}}.Open(name)
 }
 
-// built is a site whose every file was rendered.
+// built is a site of which a file is rendered when a test first looks at it.
 type built struct {
 	*site.Site
-	files map[string][]byte // nil for one that was planned and not rendered
+	files map[string]func() []byte // nil for one that is only planned
 
 	mu   sync.Mutex
 	docs map[string]*doc
@@ -75,22 +75,45 @@ func allFiles(s *site.Site) ([]output.File, error) {
 	return plan.All()
 }
 
-// build loads and renders a site and fails the test on any error.
+// has reports whether the site has a file.
+func (b *built) has(p string) bool {
+	_, there := b.files[p]
+	return there
+}
+
+// file returns the bytes of a file, nil if there is none.
+func (b *built) file(p string) []byte {
+	if render := b.files[p]; render != nil {
+		return render()
+	}
+	return nil
+}
+
+// onDemand renders a file once. That it cannot be rendered is our mistake.
+func onDemand(f output.File) func() []byte {
+	return sync.OnceValue(func() []byte {
+		data, err := f.Render()
+		if err != nil {
+			panic(f.Path + ": " + err.Error())
+		}
+		return data
+	})
+}
+
+// build loads a site and fails the test on any error.
 func build(t *testing.T, fsys fs.FS, o site.Options) *built {
 	t.Helper()
 	s, found := site.Load(fsys, o)
 	is.Must(t, s != nil && found.Err() == nil, "findings:\n%s", printed(found))
 	plan, err := allFiles(s)
 	is.OK(t, err)
-	b := &built{Site: s, files: map[string][]byte{}, docs: map[string]*doc{}}
+	b := &built{Site: s, files: map[string]func() []byte{}, docs: map[string]*doc{}}
 	for _, f := range plan {
 		if path.Base(f.Path) == pages.CardName {
 			b.files[f.Path] = nil // dear: see TestCards
 			continue
 		}
-		data, err := f.Render()
-		is.True(t, err == nil, "render %s: %.300v", f.Path, err)
-		b.files[f.Path] = data
+		b.files[f.Path] = onDemand(f)
 	}
 	return b
 }

@@ -20,10 +20,10 @@ func TestPairsOfEditions(t *testing.T) {
 	for _, l := range []string{"kk", "ru"} {
 		dir := l + "/places/karaganda-region/surface-water/"
 		for _, p := range []string{"2023/changes/", "2024/changes/", "2024/changes/2022/", "2025/changes/", "2025/changes/2022/", "2025/changes/2023/"} {
-			is.True(t, b.files[dir+p+"index.html"] != nil, "there is no %s%s", dir, p)
+			is.True(t, b.file(dir+p+"index.html") != nil, "there is no %s%s", dir, p)
 		}
 		for _, p := range []string{"2022/changes/2025/", "2025/changes/2024/", "2025/changes/2025/"} {
-			is.True(t, b.files[dir+p+"index.html"] == nil, "there is %s%s", dir, p)
+			is.True(t, b.file(dir+p+"index.html") == nil, "there is %s%s", dir, p)
 		}
 		n := count(elements(first(classed(b.doc(t, dir+"index.html").Node, "pairs")), "a"))
 		is.True(t, n == 6, "%s offers %d pairs of four editions", dir, n)

@@ -38,12 +38,10 @@ func TestUndone(t *testing.T) {
 			is.In(t, want[1], text(b.doc(t, l+"/corrections/index.html").Node), "the log does not tell of it")
 		}
 		tariffPage := "ru/places/" + edition[:strings.LastIndex(edition, "/")] + "/index.html"
-		_, there := b.files[tariffPage]
-		is.True(t, there, "%s is gone", tariffPage)
+		is.True(t, b.has(tariffPage), "%s is gone", tariffPage)
 		row := strings.ReplaceAll(edition, "/", ",") + ","
-		is.True(t, !strings.Contains(string(b.files["data/rates.csv"]), "\n"+row), "data/rates.csv has %s", row)
-		_, there = b.files["data/v1/editions/"+edition+"/rates.csv"]
-		is.True(t, !there, "its file for download is there")
+		is.True(t, !strings.Contains(string(b.file("data/rates.csv")), "\n"+row), "data/rates.csv has %s", row)
+		is.True(t, !b.has("data/v1/editions/"+edition+"/rates.csv"), "its file for download is there")
 	}
 }
 
@@ -54,7 +52,7 @@ func TestUndoneCited(t *testing.T) {
 	const file = "tariffs/oral/home-care/2026.toml"
 	b := build(t, withFile(t, file, seeded(t, file, "[[rate]]\n", undone)), site.Options{Day: during})
 	for l, want := range map[string]string{"kk": "алып тасталды", "ru": "изъято"} {
-		page := string(b.files[l+"/about/payment/index.html"])
+		page := string(b.file(l + "/about/payment/index.html"))
 		is.In(t, `<a class="rate" href="../../places/oral/home-care/2026/">`+want+"</a>", page, "%s: no link %q", l, want)
 		for _, addr := range []string{"compare/home-care/baiterek-vs-oral/", "compare/home-care/", "prices/oral/cooking/", "calculator/oral/home-care/"} {
 			page := text(b.doc(t, l+"/"+addr+"index.html").Node)

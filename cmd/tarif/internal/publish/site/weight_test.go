@@ -19,7 +19,7 @@ func TestSearchWeight(t *testing.T) {
 		for _, p := range b.paths() {
 			if files.MatchString(p) {
 				n++
-				sum += packed(t, b.files[p])
+				sum += packed(t, b.file(p))
 			}
 		}
 		t.Logf("%s: %d bytes gzip", l, sum)
@@ -36,7 +36,7 @@ func TestPageWeight(t *testing.T) {
 	heaviest, most, longest := "", 0, 0
 	for _, p := range b.inLanguage() {
 		styles, others := b.needs(t, p)
-		page := packed(t, b.files[p]) + styles
+		page := packed(t, b.file(p)) + styles
 		if all := page + others; all > 25<<10 {
 			t.Errorf("%s weighs %d bytes with all it needs, not at most %d", p, all, 25<<10)
 		} else if all > most {
@@ -63,9 +63,9 @@ func (b *built) needs(t *testing.T, p string) (styles, others int) {
 		media, _ := attr(n, "media")
 		switch {
 		case rel == "stylesheet" && media != "print": // paper can wait
-			styles += packed(t, b.files[file])
+			styles += packed(t, b.file(file))
 		case n.Data == "script" && src != "" && !deferred:
-			others += packed(t, b.files[file])
+			others += packed(t, b.file(file))
 		}
 	}
 	return styles, others
@@ -79,7 +79,7 @@ func TestCalculatorWeight(t *testing.T) {
 	for _, p := range b.paths() {
 		if files.MatchString(p) {
 			n++
-			sum += packed(t, b.files[p])
+			sum += packed(t, b.file(p))
 		}
 	}
 	t.Logf("%d bytes gzip", sum)
