@@ -1,6 +1,6 @@
 // Package templates is the theme: HTML templates, assets and the words of the
-// interface, embedded so that the program carries them. A file of the same
-// folder and name in a site's own templates/ wins.
+// interface, embedded in the program. A file of the same folder and name in a
+// site's own templates/ replaces the embedded one.
 //
 // The templates are html/template. parts/base.html is the frame of every page;
 // a file of pages/ defines its "main"; the other parts hold what several pages
@@ -11,26 +11,27 @@
 //
 // # Readers
 //
-// They are old, tired, blind, in a hurry, on a cheap phone.
+// Readers may be old, tired, blind, in a hurry, or on a cheap phone.
 //
-//   - Prices come first and explanations fold. An edition's first price stands
+//   - Prices come first and explanations are folded. An edition's first price is
 //     within one screen of a phone of 360 by 640 pixels.
-//   - Everything reads and compares without a script, and the version for the
-//     visually impaired works, in the browsers of .ci/browsers.mjs. Newer features
-//     only add to that. Linters hold the published styles and scripts to the list.
-//   - Everything grows with the letters: lengths are rem, but for the margins of
-//     a small screen and the 44 pixels that a finger needs. Columns fold by
-//     @container, which knows how large the letters are; the build writes the
+//   - Everything can be read and compared without a script, and the version for
+//     the visually impaired works in the browsers of .ci/browsers.mjs. Newer
+//     features only add to that. Linters check the published styles and scripts
+//     against the list.
+//   - Everything grows with the letters: lengths are in rem, except the margins of
+//     a small screen and the 44 pixels of touch targets. Columns fold by
+//     @container, which takes the letter size into account; the build writes the
 //     same rules as @media for browsers without it.
-//   - Nothing moves once it is drawn: what a script adds has its room before.
-//   - Nothing is loaded from elsewhere, and the policy of every page allows its
-//     own address only.
-//   - The reader's own place is kept in her browser alone (assets/js/place.js).
+//   - Nothing moves once it is drawn: room is reserved for what a script adds.
+//   - Nothing is loaded from other sites, and every page's Content-Security-Policy
+//     enforces that.
+//   - The reader's own place is stored in the browser only (assets/js/place.js).
 //
 // # Weight
 //
-// An edition of 76 rows with its styles is at most 14 KB packed, what a host
-// sends in its first round trip; a page with all that it needs is at most 25 KB.
+// An edition of 76 rows with its styles is at most 14 KB compressed, which a
+// server sends in the first round trip; a page with all that it needs is at most 25 KB.
 // The wording of 76 rows in two languages alone takes 7 KB, so it has a page of
 // its own, which opens under a row where there is a script. Links are as short as
 // they can be. Tests weigh every page.

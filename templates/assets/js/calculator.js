@@ -1,5 +1,5 @@
-// The calculator over a worksheet. Its plan stands on tarifCalc, where tests run
-// it against Go.
+// The calculator over a worksheet. Its arithmetic is exported as tarifCalc, so
+// that tests can compare it with Go.
 
 import { calculatorPage } from "./calculator/page.js";
 import { code, cost, often, read, total, uses, weekdays } from "./calculator/plan.js";

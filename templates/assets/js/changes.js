@@ -1,5 +1,5 @@
-// The list of all changes: of a place, a kind, a year, and a page at a time. What
-// is asked for stands in the address. Without a script the list is whole.
+// The list of all changes, filtered by place, kind and year, a page at a time.
+// The address holds the filter. Without a script the whole list is shown.
 
 import { all, el, one, say } from "./shared/elements.js";
 import { found } from "./shared/folding.js";
@@ -29,8 +29,8 @@ function ask(box) {
     const query = controls.filter(c => c.value).map(c => c.name + "=" + encodeURIComponent(c.value)).join("&");
     try {
       history.replaceState(null, "", query ? "?" + query : location.pathname);
-    } catch (e) { /* a folder on a disk: the address stays */ }
-    window.dispatchEvent(new Event("hashchange")); // the link to the other language follows
+    } catch (e) { /* a file: page cannot change its address */ }
+    window.dispatchEvent(new Event("hashchange")); // updates the link to the other language
     show();
   }
 

@@ -1,6 +1,6 @@
-// Comparison of places: the reader's own choice of them, and tables that can be
-// sorted and filtered. What is pure stands on tarifCompare, where tests run it
-// against Go.
+// Comparison of places: the reader picks the places; tables can be sorted and
+// filtered. The pure functions are exported as tarifCompare, so that tests can
+// compare them with Go.
 
 import { columns } from "./compare/columns.js";
 import { percent, table } from "./compare/figures.js";

@@ -1,7 +1,7 @@
-// "My place": kept in this browser and nowhere else. A place's page has a button
-// for it; home then begins with what that page says of prices, the neighbour's,
-// what changed and when the tariff runs out. Without a script, or from a disk,
-// home shows prices of all places.
+// "My place", stored in this browser only. A place's page has a button that
+// sets it. The home page then begins with that page's prices, those of a
+// neighbour, recent changes and the day the tariff ends. Without a script, or
+// on a file: page, the home page shows prices of all places.
 
 import { all, el, one } from "./shared/elements.js";
 import { keep, kept } from "./shared/place.js";
@@ -19,7 +19,7 @@ function button(b) {
   tell();
 }
 
-// What a place's page says of its tariffs, its links made this page's.
+// Copies what a place's page says about its tariffs and adjusts the links.
 function show(box, doc, url) {
   const title = one("h2", box);
   title.textContent += ": ";
@@ -42,10 +42,10 @@ function home(box) {
     if (r.status === 404) keep("");
     if (!r.ok) throw new Error(String(r.status));
     return r.text();
-  }).then(html => show(box, new DOMParser().parseFromString(html, "text/html"), url)).catch(() => { /* then without */ });
+  }).then(html => show(box, new DOMParser().parseFromString(html, "text/html"), url)).catch(() => { /* the page stays as it is */ });
 }
 
-// On a page of many places the reader's own stands before the list too.
+// On a page of many places, the reader's own is also shown before the list.
 function pin(section) {
   const id = kept();
   all(".measured", section).forEach(group => {

@@ -1,5 +1,5 @@
-// The table of an edition: filter, sort, fold, and the act's words under their
-// row. The page says all of it without this script, in the act's order.
+// The table of an edition: filter, sort, fold, and the act's wording below a
+// row. Without this script the page has the same contents in the act's order.
 
 import { all, el, one, target } from "./shared/elements.js";
 import { found } from "./shared/folding.js";
@@ -15,7 +15,7 @@ function edition() {
   const sorted = el('tbody');
   sorted.setAttribute('role', 'rowgroup');
 
-  // A price as a whole number of tiyn: money is no floating point here either.
+  // Prices are whole numbers of tiyn, never floating point.
   function read(tr) {
     const data = one('data', tr);
     return {
@@ -24,7 +24,7 @@ function edition() {
     };
   }
 
-  // What is remarked on a row stands in a row of its own below it and goes with it.
+  // A remark on a row is a row of its own below it and moves with it.
   function remark(tr) {
     const next = tr.nextElementSibling;
     return next && next.className === 'opened' ? next : null;
@@ -43,7 +43,8 @@ function edition() {
       [row.remark, row.words].forEach(tr => { if (tr) tr.hidden = !on; });
     });
     arrange(Number(sort.value));
-    // A row that leaves its service to the row above names it once that row is away.
+    // A row without a service name belongs to the service above it. It gets the
+    // name while the row above is not shown.
     table.classList.toggle('apart', Boolean(sort.value || filter.value || role && role.value));
     bodies.forEach(body => { body.hidden = !body.querySelector('tr[id]:not([hidden])'); });
     output.textContent = form.dataset.shown.replace('##', rows.length).replace('#', n) + ' ' +
@@ -74,7 +75,7 @@ function edition() {
     body.querySelector('.section button').setAttribute('aria-expanded', String(!folded));
   }
 
-  // A section's heading becomes the button that folds it.
+  // Turns the heading of a section into the button that folds it.
   function foldable(body) {
     const heading = body.querySelector('.section th');
     if (!heading) return;
@@ -86,16 +87,16 @@ function edition() {
     button.addEventListener('click', () => { fold(body, !body.classList.contains('folded')); });
   }
 
-  // An address that leads into a folded section unfolds it.
+  // Unfolds the section that the address leads to.
   function unfold() {
     const at = target();
     const body = at && at.closest('tbody.folded');
     if (body) { fold(body, false); at.scrollIntoView(); }
   }
 
-  // The act's words come from their own page, read once, or from that of a later
-  // edition to which it leads for what has stayed the same, and stand under the row.
-  // A page on a disk cannot read another: there the link leads to it.
+  // The act's wording is fetched once, from a page of its own or, if unchanged,
+  // from that of a later edition to which it links, and shown below the row. A
+  // file: page cannot fetch another, so the link leads there instead.
   const pages = {};
   function said(href) {
     const [page, id] = href.split('#');
@@ -110,7 +111,7 @@ function edition() {
   }
 
   function words(row, link) {
-    if (row.waiting) return; // a second tap before the page is there
+    if (row.waiting) return; // already loading
     row.waiting = true;
     said(link.href).then(wordings => {
       row.waiting = false;
@@ -136,8 +137,8 @@ function edition() {
     link.setAttribute('aria-expanded', 'false');
   });
 
-  // The ways to the act's words, each saying whose they are. Without a script one
-  // link below the table leads to all of them.
+  // Links to the act's wording, each naming its row. Without a script there is
+  // one link to all of it below the table.
   if (table.dataset.wording) rows.forEach(({ tr }) => {
     const cell = one('.act', tr);
     if (cell.classList.contains('none')) return;

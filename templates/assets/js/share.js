@@ -1,12 +1,12 @@
-// Buttons that hand on what stands on the page: to another program of the
-// device, or to its clipboard. Without a script they are not shown.
+// Buttons that share a text, or copy it to the clipboard. Without a script they
+// are not shown.
 
 import { all, one } from "./shared/elements.js";
 
 const words = e => "value" in e ? e.value : e.textContent.trim();
 
-// copy asks the clipboard, and where there is none, or it refuses, does what a
-// person would: select and copy.
+// copy writes to the clipboard. If there is none, or it refuses, it selects the
+// text and runs the browser's copy command.
 function copy(from) {
   const byHand = () => {
     const range = document.createRange(), chosen = getSelection();
@@ -24,13 +24,14 @@ function copy(from) {
 all("[data-copy]").forEach(button => button.addEventListener("click", () => {
   copy(document.getElementById(button.dataset.copy)).then(
     () => { one("[role=status]", button.parentElement).textContent = button.dataset.done; },
-    () => { /* it stays on the page, to be copied by hand */ });
+    () => { /* the reader can still copy it by hand */ });
 }));
 
 all("[data-share]").forEach(button => {
   button.hidden = !navigator.share;
-  button.addEventListener("click", () => navigator.share({ title: document.title, url: location.href.split("#")[0] }).catch(() => { /* or not */ }));
+  button.addEventListener("click", () => navigator.share({ title: document.title, url: location.href.split("#")[0] }).catch(() => { /* cancelled */ }));
 });
 
-// On paper nothing is folded: what proves a sentence stands below it.
+// Opens folded parts for printing, so that the evidence below a sentence is
+// visible.
 window.addEventListener("beforeprint", () => all(".told").forEach(d => { d.open = true; }));

@@ -1,15 +1,16 @@
-// Small comforts. Every page reads and works without this script.
+// Improvements on every page. Every page can be read and used without this
+// script.
 
 import { all, one, target } from "./shared/elements.js";
 
-// The reader's day, "2026-06-15".
+// today returns the reader's date, "2026-06-15".
 function today() {
   const now = new Date(), two = n => String(n).padStart(2, "0");
   return [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
 }
 
-// A static page grows old without a build: from the day on which what it says of
-// "today" no longer holds, it says so itself.
+// A static page becomes outdated without a new build. From the day on which its
+// statements about "today" no longer hold, it shows a notice.
 function stale() {
   const day = today();
   all("[data-stale-from]").forEach(box => {
@@ -20,11 +21,10 @@ function stale() {
   });
 }
 
-// The search form leads to the A–Z page without JavaScript, to the search page
-// with it.
+// The search form leads to the search page; without a script, to the A–Z page.
 const search = () => all("form[data-search-url]").forEach(form => { form.action = form.dataset.searchUrl; });
 
-// The link to the other language keeps what is asked for and the row one is at.
+// The link to the other language keeps the query and the current row.
 function twin() {
   const link = one("#twin");
   if (!link) return;
@@ -34,9 +34,9 @@ function twin() {
   follow();
 }
 
-// T inside a row leads to the same row in the other language. It works only
-// while the focus is in a row, so it takes no key from anything else. Rows can
-// be focused, so an address with #r7 puts the focus there by itself.
+// T inside a row leads to the same row in the other language. It does so only
+// while a row has the focus, so that it takes no key from anything else. Rows
+// are focusable, so an address with #r7 focuses its row.
 function rowKey() {
   document.addEventListener("keydown", e => {
     if (e.code !== "KeyT" || e.ctrlKey || e.altKey || e.metaKey || e.shiftKey) return;
@@ -48,16 +48,17 @@ function rowKey() {
   });
 }
 
-// A link to something inside a closed part opens it.
+// Opens the folded parts around the target of the address.
 function openTarget() {
   for (let e = target(); e; e = e.parentElement) {
     if (e instanceof HTMLDetailsElement) e.open = true;
   }
 }
 
-// On a phone the rows of tables are laid out as grids, and not every browser
-// keeps a table a table then: the roles say again what the elements are. They are
-// said here once, for in the pages of a country they would be many megabytes.
+// On a phone the rows of tables are laid out as grids, and then not every
+// browser exposes a table as a table. So every element gets its role again. A
+// script does it because the attributes would add many megabytes to a national
+// site.
 function tables() {
   /** @type {Record<string, string>} */
   const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
@@ -66,18 +67,19 @@ function tables() {
   });
 }
 
-// Pages stay readable without a network: sw.js, at the root, keeps them.
-// Browsers allow that on https and on the reader's own machine only.
+// Registers the service worker, which keeps pages for reading offline. Browsers
+// allow it on https and localhost only.
 function keep() {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   if (!script || !script.hasAttribute("data-offline") || !navigator.serviceWorker) return;
   const worker = new URL("../sw.js", script.src).href;
   window.addEventListener("load", () => {
-    navigator.serviceWorker.register(worker).catch(() => { /* then without */ });
+    navigator.serviceWorker.register(worker).catch(() => { /* no offline reading */ });
   });
 }
 
-// On a phone the menu opens at a touch, so that prices stand higher.
+// On a phone the menu is folded behind a button, so that prices appear higher
+// up.
 function menu() {
   const button = one(".menu-button"), list = one("#menu");
   if (button) button.addEventListener("click", () => {
@@ -85,7 +87,7 @@ function menu() {
   });
 }
 
-// How many days a tariff has left is counted from the reader's own day.
+// Updates the number of days a tariff has left by the reader's date.
 function left() {
   all("[data-last][data-forms]").forEach(note => {
     const n = Math.round((new Date(note.dataset.last).getTime() - new Date(today()).getTime()) / 864e5);

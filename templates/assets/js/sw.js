@@ -1,11 +1,11 @@
-// Reading without a network, and nothing else. The build puts a line before
-// this script: self.TARIF = { build, files, pages, patience, words }, or null
-// where the site's settings switch it off: then the script takes itself and
-// everything that it kept away.
+// The service worker, for reading offline and nothing else. The build inserts a
+// line before this script: self.TARIF = { build, files, pages, patience, words
+// }, or null if the site's settings turn it off. Then the script deletes its
+// caches and unregisters itself.
 //
-// A page comes from the network whenever that answers. What was kept is shown
-// only where it does not, and says of which day it is. Assets have their hash
-// in their names: what was kept under a name is what the name means.
+// A page comes from the network if that answers. A kept copy is used only
+// otherwise, with a notice of its day. The name of an asset contains its hash,
+// so a kept asset is always current.
 
 import { isPage, keep, kept } from './sw/kept.js';
 import { assets, forget, pages, scope, site, worker } from './sw/told.js';
@@ -17,8 +17,8 @@ worker.addEventListener('install', e => {
 
 worker.addEventListener('activate', e => e.waitUntil(site ? start() : stop()));
 
-// start drops what older builds kept, and keeps the pages that are open: the
-// first visit came before us.
+// start deletes the caches of older builds and keeps the pages that are open,
+// because a first visit happens before the worker is installed.
 async function start() {
   await forget([assets, pages]);
   await worker.clients.claim();
@@ -26,7 +26,7 @@ async function start() {
   await Promise.all(open.filter(c => isPage(c.url)).map(async c => {
     try {
       await keep(c.url, await fetch(c.url));
-    } catch (err) { /* the network went: nothing is kept */ }
+    } catch (err) { /* the network failed: the page is not kept */ }
   }));
 }
 

@@ -1,13 +1,13 @@
-// Dates, pairs of editions and charts on a tariff's pages. Without it the page lists the
-// spans of all editions and every pair.
+// Dates, pairs of editions and charts on a tariff's pages. Without a script the
+// page lists the spans of all editions and every pair.
 
 import { charts } from "./shared/charts.js";
 import { all } from "./shared/elements.js";
 
-// on says which of a tariff's editions the page shows on a day, and how it
-// stands to it: the rules of Timeline.On in package tariff, which a test holds
-// to this. Editions come oldest first; days are "2026-06-15", so that their
-// order is that of their letters.
+// on returns which of a tariff's editions the page shows for a day, and the
+// edition's state on that day. A test checks it against Timeline.On of package
+// tariff. Editions are sorted from the oldest; days are strings like
+// "2026-06-15", which sort by date.
 function on(editions, day) {
   let last = -1;
   editions.forEach((e, i) => {
@@ -19,15 +19,16 @@ function on(editions, day) {
   return { index: last, state: e.repealed ? 'repealed' : 'expired' };
 }
 
-// pair puts two editions, by their places in time, into the order in which
-// they are compared.
+// pair returns two editions, given by their positions in time, in the order in
+// which they are compared.
 function pair(a, b) {
   return { same: a === b, swapped: a > b, old: Math.min(a, b), new: Math.max(a, b) };
 }
 
 Object.assign(globalThis, { tarifTime: { on, pair } });
 
-// A day is asked for: the answer, and the way to the edition.
+// The form that asks for a day: it shows the state on that day and a link to
+// the edition.
 function days(form) {
   const items = all('.spans > li');
   const editions = items.map((li) => {
@@ -59,7 +60,8 @@ function days(form) {
   tell();
 }
 
-// Two editions are chosen: the page of the pair, whichever way round.
+// The form that chooses two editions: it leads to the page of the pair, in
+// whichever order they were chosen.
 function pairs(form) {
   const answer = form.querySelector('.answer');
 

@@ -1,8 +1,9 @@
-// The version for the visually impaired, kept from page to page. It stands in
-// the head and sets classes on the root before the page is first drawn: vs1
-// vs2 for letters, vg1 vg2 for spacing, vc1 vc2 vc3 for colours. Where nothing
-// can be stored, the choices hold for the page. It also tells the styles that
-// scripts run, so that what needs one has its room from the first moment.
+// The version for the visually impaired, remembered from page to page. This
+// script is in the head and sets classes on the root before the page is first
+// drawn: vs1 vs2 for the size of letters, vg1 vg2 for spacing, vc1 vc2 vc3 for
+// colours. If storage is not available, the choices last for one page. It also
+// sets the class js, so that styles can reserve the room that scripts will
+// fill.
 
 import { disk } from "./shared/disk.js";
 import { all, one } from "./shared/elements.js";
@@ -17,11 +18,11 @@ function choose(ids) {
   chosen = ids;
 }
 
-// The page's controls say what is chosen.
+// Checks the controls that are chosen.
 const tick = () => all("#vision input").forEach(input => { input.checked = root.classList.contains(input.id); });
 
 function keep() {
-  try { localStorage.setItem(key, chosen); } catch (e) { /* then for this page */ }
+  try { localStorage.setItem(key, chosen); } catch (e) { /* the choice lasts for this page */ }
 }
 
 function kept() {
@@ -45,7 +46,7 @@ document.addEventListener("DOMContentLoaded", () => {
     keep();
   };
   tick();
-  // Who opens it for the first time wants the version, not questions about it.
+  // Opening it for the first time turns the version on at once.
   one("summary", box).addEventListener("click", () => {
     if (!box.open && chosen === usual) set("vs1 vg1 vc1");
   });
@@ -59,4 +60,4 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 });
 
-disk(); // this script is the one that every page has, the first too
+disk(); // called here because every page has this script

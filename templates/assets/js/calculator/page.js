@@ -1,5 +1,6 @@
-// The calculator's page: turns a worksheet's table into a plan of care and sums
-// it up. What the reader chose stands in the address after #, and nowhere else.
+// The calculator's page: turns a worksheet's table into a plan of care and
+// computes its cost. The reader's choices are stored in the address after #
+// only.
 
 import { all, el, one } from "../shared/elements.js";
 import { fold } from "../shared/folding.js";
@@ -41,9 +42,9 @@ export function calculatorPage() {
   const byKey = new Map(rows.map(r => [r.key, r]));
   const periodic = r => r.by === 'times' || r.by === 'days';
   const chosen = () => rows.filter(r => r.f);
-  // S is the month (y, m), the other place (vs), what an address said that is
-  // not known (bad, and lost, which is kept in it), and whether the month is
-  // the reader's own.
+  // S is the state: the month (y, m), the other place (vs), the unknown parts
+  // of the address (bad, and lost, which is kept in the address), and whether
+  // the reader chose the month.
   const S = {}, there = {};
 
   function choose(r, code) {
@@ -52,7 +53,8 @@ export function calculatorPage() {
     change(true);
   }
 
-  // The controls of a chosen row; they are made once and then only filled.
+  // Creates the controls of a chosen row. They are created once and then only
+  // updated.
   function controls(r) {
     const ui = one('fieldset', id('often').content).cloneNode(true);
     r.n = one('input', ui); r.k = one('select', ui); r.wrong = one('.wrong', ui); r.said = one('.count', ui);
@@ -75,7 +77,7 @@ export function calculatorPage() {
       one('.days', ui).remove();
     }
     r.n.oninput = () => take(r);
-    // The number stays where the other span of time allows it.
+    // Keeps the number if the other time span allows it.
     r.k.onchange = () => {
       const n = parseInt(r.n.value, 10);
       tick(r, week);
@@ -96,10 +98,10 @@ export function calculatorPage() {
 
   const limit = r => !periodic(r) ? 999999 : { o: 999, m: 999, e: 7 }[r.k.value] || 99;
 
-  // So many days of a week lie as far apart as they can.
+  // Spreads so many days evenly over a week.
   const spread = [, '1', '14', '135', '1246', '12345', '123456', week];
 
-  // Reads the controls. What is no number leaves the last good one.
+  // Reads the controls. An invalid number leaves the last valid one.
   function take(r, ticked) {
     const k = periodic(r) ? r.k.value : 'n', n = r.n.value.trim().replace(',', '.');
     const on = r.ticks.filter(t => t.checked).map(t => t.value).join('');
@@ -118,7 +120,7 @@ export function calculatorPage() {
     r.n.setAttribute('aria-invalid', is);
   }
 
-  // Ticks the days of a week, so many times in it.
+  // Ticks so many days of a week.
   function tick(r, d) {
     r.n.value = d.length;
     r.ticks.forEach(t => { t.checked = d.includes(t.value); });
@@ -152,7 +154,7 @@ export function calculatorPage() {
 
   const names = d => Array.from(d, x => short[x - 1]).join(', ');
 
-  // The sum of a day is told for weekdays that cost the same together.
+  // The cost of a day, given for groups of weekdays that cost the same.
   function daily(day) {
     const sums = new Map();
     day.forEach((t, i) => sums.set(t, (sums.get(t) || '') + (i + 1)));
@@ -161,7 +163,7 @@ export function calculatorPage() {
 
   const once = r => r.f.k === 'o';
 
-  // What lines come to in a month, and once, which is no sum of a month.
+  // What lines cost in a month, and separately what is paid once.
   function whole(lines, t) {
     return (lines.length && lines.every(once) ? [] : [amount(t.month)])
       .concat(lines.some(once) ? say('once', amount(t.once)) : []).join(' + ');
@@ -221,7 +223,7 @@ export function calculatorPage() {
     box.hidden = !texts.length;
   }
 
-  // What a reader has to know about the sums.
+  // Warnings about the sums.
   function notes(plan, named) {
     const out = [], kinds = new Map(), none = plan.filter(r => r.p === null), monthly = plan.filter(r => 'mn'.includes(r.f.k));
     plan.forEach(r => kinds.set(r.by, (kinds.get(r.by) || 0) + 1));
@@ -233,8 +235,8 @@ export function calculatorPage() {
     return out;
   }
 
-  // The same plan a year before and in another place; returns what a screen
-  // reader is told of them.
+  // The same plan a year before and in another place. Returns the text for
+  // screen readers.
   function beside(plan, c, named) {
     const box = id('there'), sel = id('vs');
     if (!box) return '';
@@ -244,7 +246,8 @@ export function calculatorPage() {
     return [box, sel && sel.selectedOptions[0]].map(o => plan.length && o && o.dataset.src ? against(o.dataset, plan, c, named, box) : '').join('');
   }
 
-  // The same plan by another edition, over the rows that may be compared.
+  // The same plan with the prices of another edition, for the rows that may be
+  // compared.
   function against(o, plan, c, named, box) {
     const e = load(o.src), part = box.appendChild(make('div'));
     part.append(make('h3', o.named));
@@ -279,8 +282,8 @@ export function calculatorPage() {
     return mine.length ? '; ' + o.named + ': ' + there : '';
   }
 
-  // An edition's prices come as a script, so that they come from a disk too;
-  // null while they are on their way, false where they cannot be had.
+  // Loads an edition's prices as a script, which also works from a disk.
+  // Returns null while loading, and false if that failed.
   globalThis.tarifEdition = e => {
     e.rates = e.rates.map(([, service, role, conditions, cls, price, more]) =>
       ({ key: service + '/' + role + '/' + conditions, class: e.classes[cls], price, caution: more && more.caution }));
@@ -315,7 +318,7 @@ export function calculatorPage() {
 
   function open() {
     const r = read(location.hash), now = new Date();
-    if (location.hash && !r && S.y) { // a link into the page, as the one to its main part: the plan stays
+    if (location.hash && !r && S.y) { // a link within the page, such as the skip link: the plan stays
       history.replaceState(null, '', address() || location.href.split('#')[0]);
       return;
     }
@@ -335,7 +338,7 @@ export function calculatorPage() {
     show();
   }
 
-  id('bar').hidden = false; // it lies over the page and moves nothing
+  id('bar').hidden = false; // it overlays the page, so nothing moves
   id('month').onchange = id('year').oninput = () => {
     const y = /^\d{4}$/.test(id('year').value.trim()) ? +id('year').value : 0, ok = month(y, +id('month').value);
     id('wrong').textContent = ok ? '' : say('wrong-year', S.y);
@@ -354,7 +357,7 @@ export function calculatorPage() {
     b.onclick = () => choose(byKey.get(k), v);
   });
   id('print').onclick = () => window.print();
-  // The twin of the page, which has the same plan, is a sheet behind this one.
+  // Prints the plan in the other language on a second sheet.
   id('both').onclick = () => {
     const f = make('iframe', '', 'print-only');
     f.src = twin.href;

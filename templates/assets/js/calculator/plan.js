@@ -1,7 +1,7 @@
-// A plan of care and what it comes to; tests run it against Go. Money is whole
-// tiyn. A product or sum of whole numbers that is not safe (2^53 and above) is
-// never shown: rounding is monotonic, so a result that is safe is exact, and
-// safe() turns any other into NaN.
+// A plan of care and its cost; tests compare it with Go. Money is whole tiyn.
+// Products and sums that are not safe integers (2^53 and above) are never
+// shown: rounding is monotonic, so a safe result is exact, and safe() turns any
+// other into NaN.
 
 /**
  * How often: k is "w" for n times on the weekdays d, "m" for n times a month,

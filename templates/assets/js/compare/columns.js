@@ -1,5 +1,5 @@
-// A phone has room for three places of many: the reader's own and two others,
-// which can be chosen. Everything else is there when the screen is wide.
+// A phone has room for three of many places: the reader's own and two others,
+// which can be chosen. A wide screen shows all.
 
 import { all, el, one } from "../shared/elements.js";
 import { kept } from "../shared/place.js";
@@ -31,6 +31,6 @@ export function columns(table) {
   }
   box.prepend(group);
   group.addEventListener("change", show);
-  narrow.addListener(show); // old browsers have no addEventListener here
+  narrow.addListener(show); // older browsers lack addEventListener here
   show();
 }

@@ -1,9 +1,9 @@
-// Figures beside each other. Which prices may be compared was decided when the
-// site was built: here it is only looked up. Prices are whole numbers of tiyn.
+// Figures side by side. Which prices may be compared was decided when the site
+// was built; here it is looked up. Prices are whole numbers of tiyn.
 
-// Hundredths of a per cent by which to is above from, half away from zero;
-// null where from is zero. One digit of the quotient at a time: all that is
-// ever multiplied is below 2^53.
+// Returns by how many hundredths of a per cent to is above from, rounded half
+// away from zero, or null if from is zero. It divides digit by digit to keep
+// every product below 2^53.
 export function percent(from, to) {
   if (from === 0) return null;
   var rest = Math.abs(to - from), out = 0;
@@ -18,7 +18,7 @@ export function percent(from, to) {
 
 const same = ([x, y], a, b) => x === a && y === b || x === b && y === a;
 
-// judge looks up the guard's answer for two prices.
+// judge looks up whether two prices may be compared.
 function judge(kind, a, b) {
   var verdict = 'comparable', reasons = [];
   kind.between.forEach((x) => {
@@ -35,12 +35,12 @@ function judge(kind, a, b) {
 }
 
 /**
- * What an edition says of a rate beyond the plain.
+ * Optional properties of a rate.
  * @typedef {{price_status?: string, printed?: string[], row_label?: string, caution?: string[]}} More
  */
 
 /**
- * The rates of an edition, which its file has as arrays to be short.
+ * The rates of an edition, which its file stores as arrays to save space.
  * @param {{classes: string[], span: number, rates: [number, string, string, string, number, number|null, More?][]}} edition
  */
 export function rates(edition) {
@@ -51,9 +51,9 @@ export function rates(edition) {
   });
 }
 
-// counterparts are the prices of a that stand beside a price of b: the only
-// one if each side has one, else that with the same VAT, else all of those
-// that have no counterpart themselves.
+// counterparts returns the prices of a to show beside a price of b: the only
+// one if each side has one, else the one with the same VAT, else those that
+// have no such counterpart themselves.
 function counterparts(from, to, b) {
   if (from.length === 1 && to.length === 1) return from;
   var alike = from.filter((a) => { return a.vat === b.vat; });
@@ -62,7 +62,7 @@ function counterparts(from, to, b) {
 }
 
 // table puts editions side by side. A line is one service, role and set of
-// conditions; a cell has a place's prices on it, each beside those of the
+// conditions; a cell has a place's prices for it, each beside those of the
 // first place.
 export function table(kind, editions) {
   var lines = [], by = {};

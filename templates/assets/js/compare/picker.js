@@ -6,7 +6,7 @@ import { decimal, signed, tenge } from "../shared/money.js";
 import { table } from "./figures.js";
 import { tools } from "./tools.js";
 
-var MOST = 20, FOLD = 4; // places at a time; columns on a line
+var MOST = 20, FOLD = 4; // maximum number of places; columns on a line
 
 export function picker(form) {
   const lang = document.documentElement.lang, side = lang === 'kk' ? 0 : 1;
@@ -16,7 +16,7 @@ export function picker(form) {
   var failed = one('[data-failed]', form), share = one('[data-share]', form), copy = one('[data-copy]', form);
   var state = { kind: '', places: [] };
 
-  // What the scripts of the data call.
+  // Called by the data scripts.
   globalThis.tarifKind = (k) => { kinds[k.kind] = k; };
   globalThis.tarifEdition = (e) => { editions[e.place + '/' + e.kind + '/' + e.edition] = e; };
 
@@ -30,14 +30,14 @@ export function picker(form) {
     return root + lang + '/' + address + (location.protocol === 'file:' ? 'index.html' : '');
   }
 
-  // The address holds the whole state, so that it can be sent.
+  // The address holds the whole state, so that it can be shared.
   function query() {
     return '?kind=' + state.kind + (state.places.length ? '&places=' + state.places.join(',') : '');
   }
   function remember() {
     try {
       if (location.search !== query()) history.pushState(null, '', query());
-    } catch (e) { /* a folder on a disk: the address stays */ }
+    } catch (e) { /* a file: page cannot change its address */ }
     leads();
   }
   function leads() {
@@ -49,7 +49,7 @@ export function picker(form) {
     var params = {};
     location.search.slice(1).split('&').forEach((part) => {
       var at = part.indexOf('=');
-      try { params[part.slice(0, at)] = decodeURIComponent(part.slice(at + 1)); } catch (e) { /* a broken % is nothing */ }
+      try { params[part.slice(0, at)] = decodeURIComponent(part.slice(at + 1)); } catch (e) { /* ignore an invalid % */ }
     });
     var radios = all('input[name=kind]', form), known = radios.filter((r) => { return r.value === params.kind; })[0];
     known = known || radios[0];
@@ -64,7 +64,7 @@ export function picker(form) {
 
   function place(id) { return kinds[state.kind].places.filter((p) => { return p.id === id; })[0]; }
 
-  // show brings the page to the state: the list of places, then the table.
+  // show updates the page to the state: the list of places, then the table.
   function show() {
     var mine = ++shown;
     if (kinds[state.kind]) return ready();
@@ -110,7 +110,7 @@ export function picker(form) {
     failed.hidden = false;
   }
 
-  // list shows the places as boxes to tick; filter hides what is not meant.
+  // list shows the places as checkboxes; filter hides those that do not match.
   function list() {
     var many = Object.keys(kinds[state.kind].regions).length > 1;
     if (choices.getAttribute('data-kind') !== state.kind) {
@@ -122,7 +122,7 @@ export function picker(form) {
         box.value = p.id;
         el('span', '', label, p.name[side]);
         var region = many && p.region ? kinds[state.kind].regions[p.region][side] : '';
-        if (region !== p.name[side]) el('small', '', label, region); // a city may be its own region
+        if (region !== p.name[side]) el('small', '', label, region); // unless a city is its own region
       });
     }
     all('input', choices).forEach((box) => { box.checked = state.places.indexOf(box.value) >= 0; });
@@ -186,8 +186,8 @@ export function picker(form) {
     tools(t);
     status.textContent = (lost.length ? say(w.wUnknown, lost.join(', ')) + ' ' : '') + say(w.wReady, list.length, lines.length);
   }
-  // spell says what the elements are again: not every browser keeps a table a
-  // table when its rows are laid out as cards.
+  // spell sets the roles of table elements, because not every browser exposes a
+  // table as a table when its rows are laid out as cards.
   function spell(t) {
     t.setAttribute('role', 'table');
     [['thead, tbody', 'rowgroup'], ['tr', 'row'], ['td', 'cell'], ['thead th', 'columnheader'], ['tbody th', 'rowheader']].forEach((r) => {
@@ -223,12 +223,12 @@ export function picker(form) {
       });
     });
   }
-  // purpose is what prices of a class are for.
+  // purpose returns what prices of a class are for.
   function purpose(cls) {
     return kinds[state.kind].classes[cls][side] + ', ' + word('vat', cls.split('/')[2] || 'unstated');
   }
-  // sides names the tariffs, how they stand to the day of the build, and what
-  // their prices are for where that is one thing.
+  // sides names the tariffs, their state on the day of the build, and what
+  // their prices are for if that is the same for all.
   function sides(list) {
     var ul = one('[data-sides]');
     ul.textContent = '';
@@ -249,7 +249,7 @@ export function picker(form) {
     if (edition.classes.length > 1) el('small', '', box, purpose(r.class));
     p.beside.forEach((x) => { figures(box, x, r); });
   }
-  // figures are the difference, or that none can be made, and why.
+  // figures shows the difference, or the reason why there is none.
   function figures(box, x, b) {
     var why = short(x, b);
     if (x.difference !== undefined) {
@@ -267,7 +267,7 @@ export function picker(form) {
     }
     if (why) el('small', 'withheld', box, why);
   }
-  // cautions says in full, once, what stands in short beside figures.
+  // cautions lists in full, once, the warnings that figures abbreviates.
   function cautions(lines) {
     var box = one('[data-cautions]'), texts = [];
     lines.forEach((l) => {

@@ -1,4 +1,4 @@
-// Tables that are sorted and filtered.
+// Tables that can be sorted and filtered.
 
 import { all, el, one, say } from "../shared/elements.js";
 import { found } from "../shared/folding.js";
@@ -27,8 +27,8 @@ export function tools(table) {
     var shown = rows.filter((r) => { return !r.hidden; }).length;
     status.textContent = say(box.dataset.wShown, shown, rows.length) + ' ' + inOrder;
   }
-  // arrange puts the rows in the order of a column, 'up' or 'down'; without a
-  // direction in the table's own.
+  // arrange sorts the rows by a column, 'up' or 'down', or restores the table's
+  // own order if there is no direction.
   function arrange(column, way) {
     var th = heads[column];
     heads.forEach((x) => { x.removeAttribute('aria-sort'); });
@@ -39,7 +39,7 @@ export function tools(table) {
     inOrder = say(way === 'asc' ? box.dataset.wUp : way ? box.dataset.wDown : box.dataset.wUnsorted, th.lastChild.textContent);
     report();
   }
-  // press goes round: up, down, as it was.
+  // press cycles through up, down and the original order.
   function press(column) {
     var was = heads[column].getAttribute('aria-sort');
     arrange(column, !was ? 'asc' : was === 'ascending' ? 'desc' : '');
@@ -66,7 +66,7 @@ export function tools(table) {
   if (find.value || role.value) filter(); else status.textContent = '';
 }
 
-// roles offers those that the table has, by the words it has for them.
+// roles offers the roles that occur in the table, as it words them.
 function roles(rows, select) {
   var kept = select.value, names = {};
   rows.forEach((r) => {

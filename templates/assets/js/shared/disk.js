@@ -1,5 +1,5 @@
-// A folder on a disk has no server that shows its index.html: there links, forms
-// and the page that leads to the first one go to that file itself.
+// In a folder on a disk no server maps a folder to its index.html. So links,
+// forms and the forwarding page are pointed to the file itself.
 export function disk() {
   if (location.protocol !== "file:") return;
   const file = url => {

@@ -1,5 +1,5 @@
-// Elements of a page. Which kind an element is, its template says; a type of
-// all kinds at once would say no more than any.
+// Elements of a page. The results have type any, because the template decides
+// which kind of element a selector finds.
 
 /**
  * Every element that a selector finds, below root if one is given.

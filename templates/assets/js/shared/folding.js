@@ -1,5 +1,5 @@
-// What people confuse is one letter, so that lists are found in however one
-// types. The search folds more: its rules come with its index.
+// Replaces easily confused letters by one, so that lists can be filtered
+// however one types. The search folds more; its rules come with its index.
 
 const LETTERS = { "ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и", "ё": "е" };
 

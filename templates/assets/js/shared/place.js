@@ -1,4 +1,4 @@
-// The reader's own place, kept in this browser and nowhere else.
+// The reader's own place, stored in this browser only.
 
 const key = "tarif-place";
 
@@ -16,5 +16,5 @@ export function keep(id) {
   try {
     if (id) localStorage.setItem(key, id);
     else localStorage.removeItem(key);
-  } catch (e) { /* then it is not kept */ }
+  } catch (e) { /* not stored */ }
 }

@@ -1,9 +1,9 @@
-// Pages and what they link, kept and shown again.
+// Keeps pages and their assets, and returns kept pages.
 
 import { assets, pages, scope, site } from './told.js';
 
 /**
- * A page's address ends in a folder or in .html; the rest are downloads.
+ * Pages end in a slash or in .html; everything else is a download.
  * @param {string} url
  */
 export function isPage(url) {
@@ -15,7 +15,7 @@ export function isPage(url) {
 function address(url) { return url.replace(/[?#].*/, ''); }
 
 /**
- * Stores a page as it came, with the day. A page that is no more is forgotten.
+ * Stores a page with the day. A page that no longer exists is deleted.
  * @param {string} url
  * @param {Response} answer
  */
@@ -26,17 +26,16 @@ export async function keep(url, answer) {
   const headers = new Headers(answer.headers);
   headers.set('X-Kept', today());
   const body = await answer.blob();
-  await keepAssets(url, await body.text()).catch(() => {}); // the prices can be read without
-  await cache.delete(address(url)); // so that it stands last again
+  await keepAssets(url, await body.text()).catch(() => {}); // the prices can be read without assets
+  await cache.delete(address(url)); // so that it becomes the last in the order
   await cache.put(address(url), new Response(body, { headers }));
   const all = await cache.keys();
   await Promise.all(all.slice(0, Math.max(0, all.length - site.pages)).map(old => cache.delete(old)));
 }
 
 /**
- * Stores the styles and scripts that a page links: without one of them it would
- * wait for a host that is silent. Only what a page links in its head is found,
- * which is all it needs to be read.
+ * Stores the styles and scripts linked in a page's head, because without them
+ * the page would wait for the network when shown offline.
  * @param {string} url
  * @param {string} html
  */
@@ -54,8 +53,8 @@ function today() {
 }
 
 /**
- * Returns a stored page with a notice at the beginning of its main part. What
- * the page itself says is left as it is.
+ * Returns a kept page with a notice at the beginning of its main part. The
+ * page's own text is unchanged.
  * @param {string} url
  * @returns {Promise<Response | undefined>}
  */

@@ -1,9 +1,10 @@
-// What the build told the worker, and the caches in which it keeps things.
+// The worker's configuration and its caches.
 
 /**
- * What the build tells: its own fingerprint, the files to keep from the start,
- * how many pages to keep, for how many milliseconds to wait for a silent
- * network, and the words of the notice. Null where the settings do without.
+ * The configuration that the build inserts: the build's fingerprint, the files
+ * to keep from the start, the number of pages to keep, the timeout of the
+ * network in milliseconds, and the texts of the notice. Null if the site's
+ * settings turn the worker off.
  * @typedef {object} Told
  * @property {string} build
  * @property {string[]} files
@@ -17,13 +18,14 @@
 export const worker = /** @type {Worker} */ (/** @type {unknown} */ (self));
 export const site = worker.TARIF;
 export const scope = worker.registration.scope;
-// The caches of a host are common to all its folders, so ours carry the folder.
+// All folders of a host share one set of caches, so our names include the
+// folder.
 const ours = 'tarif ' + scope + ' ';
 export const assets = ours + (site && site.build);
 export const pages = assets + ' pages';
 
 /**
- * Removes our caches but for those named.
+ * Deletes our caches except the named ones.
  * @param {string[]} spare
  */
 export async function forget(spare) {
