@@ -266,12 +266,7 @@ func extent(d *tariff.Data, wanted selection) (editions, rates int) {
 type selection []string
 
 func (s selection) has(p string) bool {
-	for _, w := range s {
-		if w == "." || p == w || strings.HasPrefix(p, w+"/") {
-			return true
-		}
-	}
-	return len(s) == 0
+	return slices.ContainsFunc(s, func(w string) bool { return w == "." || p == w || strings.HasPrefix(p, w+"/") }) || len(s) == 0
 }
 
 // check rejects paths that check does not examine, since reporting no findings

@@ -13,3 +13,14 @@ func Of[S ~[]E, E, T any](all S, f func(E) T) []T {
 	}
 	return out
 }
+
+// Where is the elements that are so, in their order; nil where none is.
+func Where[S ~[]E, E any](all S, so func(E) bool) []E {
+	var out []E
+	for _, x := range all {
+		if so(x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}

@@ -1,6 +1,9 @@
 package tariff
 
-import "tarif/cmd/tarif/internal/lang"
+import (
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
+)
 
 // Catalogue is what all tables share. Slices are in the order of the files,
 // which is the order of presentation; the methods look up ids and return nil
@@ -231,13 +234,7 @@ func (c *Catalogue) Service(id ServiceID) *Service {
 
 // OfKind returns a kind's services in the order of the catalogue.
 func (c *Catalogue) OfKind(id KindID) []*Service {
-	var out []*Service
-	for _, s := range c.Services {
-		if s.Kind.ID == id {
-			out = append(out, s)
-		}
-	}
-	return out
+	return lists.Where(c.Services, func(s *Service) bool { return s.Kind.ID == id })
 }
 
 // Caution returns why prices on two bases can be compared only with care. ok is

@@ -22,6 +22,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -119,13 +120,7 @@ func (d *Data) OfKind(k KindID) []*Tariff {
 }
 
 func (d *Data) filter(keep func(*Tariff) bool) []*Tariff {
-	var out []*Tariff
-	for _, t := range d.Tariffs {
-		if keep(t) {
-			out = append(out, t)
-		}
-	}
-	return out
+	return lists.Where(d.Tariffs, keep)
 }
 
 // TextStatus says whose words a text is.

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/study/compare"
@@ -119,12 +120,7 @@ func signed(p money.Percent) string {
 // outOfLine returns the items whose factor is more than one and a half times
 // that of the median, or less than two thirds of it; none if there are many.
 func outOfLine(items []*diff.Item, middle *diff.Item) []*diff.Item {
-	var apart []*diff.Item
-	for _, it := range items {
-		if factors(it, middle, 2, 3) > 0 || factors(it, middle, 3, 2) < 0 {
-			apart = append(apart, it)
-		}
-	}
+	apart := lists.Where(items, func(it *diff.Item) bool { return factors(it, middle, 2, 3) > 0 || factors(it, middle, 3, 2) < 0 })
 	if len(items) < company || len(apart)*company > len(items) {
 		return nil
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/afero"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -115,13 +116,7 @@ func (e *earlier) withoutOurFolders(all []foreign) []foreign {
 			folders[d] = true
 		}
 	}
-	var out []foreign
-	for _, f := range all {
-		if !f.mode.IsDir() || !folders[f.path] {
-			out = append(out, f)
-		}
-	}
-	return out
+	return lists.Where(all, func(f foreign) bool { return !f.mode.IsDir() || !folders[f.path] })
 }
 
 // clashing lists files that are not ours and cannot stay beside the new site: what

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lists"
@@ -124,12 +125,7 @@ func earlierOutput(fsys afero.Fs, dir string, entries []fs.FileInfo) (bool, erro
 }
 
 func has(entries []fs.FileInfo, name string) bool {
-	for _, e := range entries {
-		if e.Name() == name {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(entries, func(e fs.FileInfo) bool { return e.Name() == name })
 }
 
 // list joins names, abbreviating a long list.

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -192,12 +193,7 @@ func (c *checker) unreadable(e *tariff.Edition) source.Finding {
 // gone returns editions that were published and no longer exist, although
 // people have links to them.
 func (c *checker) gone(have map[string]bool) []output.Owed {
-	var out []output.Owed
-	for _, o := range c.manifest.Owed {
-		if o.Field == "" && !have[o.Edition] {
-			out = append(out, o)
-		}
-	}
+	out := lists.Where(c.manifest.Owed, func(o output.Owed) bool { return o.Field == "" && !have[o.Edition] })
 	for _, file := range slices.Sorted(maps.Keys(c.manifest.Files)) {
 		if name, ok := c.editionOf(file); ok && !have[name] {
 			out = append(out, output.Owed{Edition: name, Since: c.manifest.Date})

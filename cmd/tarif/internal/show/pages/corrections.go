@@ -72,12 +72,7 @@ func (c corrections) all(tariffs []*tariff.Tariff) []CorrectionView {
 // recent returns the corrections of an edition that are still shown at a row,
 // or at the edition if row is 0.
 func (c corrections) recent(e *tariff.Edition, row int) []CorrectionView {
-	var at []*tariff.Correction
-	for _, x := range e.Corrections {
-		if beside(x) == row && x.Recent(c.day) {
-			at = append(at, x)
-		}
-	}
+	at := lists.Where(e.Corrections, func(x *tariff.Correction) bool { return beside(x) == row && x.Recent(c.day) })
 	return c.views(at)
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/show/prose"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -175,12 +176,7 @@ func megabytes(n int) string {
 // NewsPosts returns the news in a language up to the day of the build, newest
 // first, then by slug.
 func (s *Site) NewsPosts(l lang.Lang) []*prose.Page {
-	var posts []*prose.Page
-	for _, p := range s.Prose {
-		if p.Section == "news" && p.Lang == l && !s.Day.Before(p.Date) {
-			posts = append(posts, p)
-		}
-	}
+	posts := lists.Where(s.Prose, func(p *prose.Page) bool { return p.Section == "news" && p.Lang == l && !s.Day.Before(p.Date) })
 	slices.SortFunc(posts, func(a, b *prose.Page) int {
 		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.Slug, b.Slug))
 	})

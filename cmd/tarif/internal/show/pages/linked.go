@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -70,12 +71,7 @@ func (c linker) service(e *tariff.Edition, name string, rates []*tariff.Rate) li
 		v.Of = kind
 	}
 	v.Area.Type, v.Area.Name = "AdministrativeArea", c.name(e.Place.Name)
-	var priced []*tariff.Rate
-	for _, r := range rates {
-		if r.Price.Stated() && r.Price.Measure == tariff.Money {
-			priced = append(priced, r)
-		}
-	}
+	priced := lists.Where(rates, func(r *tariff.Rate) bool { return r.Price.Stated() && r.Price.Measure == tariff.Money })
 	if len(priced) <= fewOffers {
 		for _, r := range priced {
 			v.Offers = append(v.Offers, c.offer(r))

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/history"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -220,13 +221,7 @@ func (c servicePage) servicePlace(t *tariff.Tariff, x *tariff.Service, brief boo
 }
 
 func ratesOf(e *tariff.Edition, x *tariff.Service) []*tariff.Rate {
-	var rates []*tariff.Rate
-	for _, r := range e.Rates {
-		if r.Service == x {
-			rates = append(rates, r)
-		}
-	}
-	return rates
+	return lists.Where(e.Rates, func(r *tariff.Rate) bool { return r.Service == x })
 }
 
 func (c servicePage) serviceEdition(t *tariff.Tariff, i int, rates []*tariff.Rate) ServiceEdition {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -110,12 +111,7 @@ func findRate(d *tariff.Data, s string) (*tariff.Rate, *problem) {
 // choose returns the rate of the row and column. The column may be omitted if
 // the row has one price.
 func (r reference) choose(e *tariff.Edition) (*tariff.Rate, *problem) {
-	var row []*tariff.Rate
-	for _, x := range e.Rates {
-		if x.Row == r.row && (r.column == 0 || x.Column == r.column) {
-			row = append(row, x)
-		}
-	}
+	row := lists.Where(e.Rates, func(x *tariff.Rate) bool { return x.Row == r.row && (r.column == 0 || x.Column == r.column) })
 	switch len(row) {
 	case 1:
 		return row[0], nil

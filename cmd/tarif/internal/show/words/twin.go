@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -56,12 +57,7 @@ func lacking(r, twin *reading) []string {
 // renamed returns the key in there that is probably the other name of key: one
 // of the same table, which is the only one or similar.
 func renamed(key string, here, there []string) string {
-	var same []string
-	for _, k := range there {
-		if table(k) == table(key) {
-			same = append(same, k)
-		}
-	}
+	same := lists.Where(there, func(k string) bool { return table(k) == table(key) })
 	alone := !slices.ContainsFunc(here, func(k string) bool { return k != key && table(k) == table(key) })
 	if len(same) == 1 && alone {
 		return same[0]

@@ -99,13 +99,7 @@ func (it *Item) Has(k Kind) bool { return slices.Contains(it.Kinds, k) }
 
 // Changed returns the items in which anything changed.
 func (d *Diff) Changed() []*Item {
-	var out []*Item
-	for _, it := range d.Items {
-		if it.Changed() {
-			out = append(out, it)
-		}
-	}
-	return out
+	return lists.Where(d.Items, func(it *Item) bool { return it.Changed() })
 }
 
 // Empty reports whether nothing changed.

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/match"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -129,11 +130,5 @@ func missing(a, b []*tariff.Section) []*tariff.Section {
 	for _, s := range b {
 		has[s.ID] = true
 	}
-	var out []*tariff.Section
-	for _, s := range a {
-		if !has[s.ID] {
-			out = append(out, s)
-		}
-	}
-	return out
+	return lists.Where(a, func(s *tariff.Section) bool { return !has[s.ID] })
 }

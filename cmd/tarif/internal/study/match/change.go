@@ -3,6 +3,7 @@ package match
 import (
 	"slices"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -53,13 +54,7 @@ func mergedOrSplit(old, new []*tariff.Rate) []Pair {
 // relatives returns the rates whose conditions include r's or are included in
 // them.
 func relatives(r *tariff.Rate, others []*tariff.Rate) []*tariff.Rate {
-	var out []*tariff.Rate
-	for _, x := range others {
-		if covers(r)(x) || covers(x)(r) {
-			out = append(out, x)
-		}
-	}
-	return out
+	return lists.Where(others, func(x *tariff.Rate) bool { return covers(r)(x) || covers(x)(r) })
 }
 
 // loners reports whether each of rates has exactly one relative among others,

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"slices"
+
 	"tarif/cmd/tarif/internal/money"
 )
 
@@ -156,10 +158,5 @@ func samePercent(ps []Prices) (money.Percent, bool) {
 
 func equalRatios(ps []Prices) bool {
 	first := fracOf(ps[0])
-	for _, p := range ps[1:] {
-		if fracOf(p).cmp(first) != 0 {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(ps[1:], func(p Prices) bool { return fracOf(p).cmp(first) != 0 })
 }

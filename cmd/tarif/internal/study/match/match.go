@@ -16,6 +16,7 @@ package match
 import (
 	"slices"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -119,13 +120,7 @@ func mark(used map[*tariff.Rate]bool, p Pair) {
 }
 
 func unused(rates []*tariff.Rate, used map[*tariff.Rate]bool) []*tariff.Rate {
-	var out []*tariff.Rate
-	for _, r := range rates {
-		if !used[r] {
-			out = append(out, r)
-		}
-	}
-	return out
+	return lists.Where(rates, func(r *tariff.Rate) bool { return !used[r] })
 }
 
 // sameVAT pairs rates with equal VAT status, the first with the first.

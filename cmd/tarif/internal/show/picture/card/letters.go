@@ -4,6 +4,7 @@ import (
 	_ "embed" // the fonts
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 	"sync"
 
@@ -171,12 +172,7 @@ func (l *letters) wrap(w weight, text string, width int, sizes ...size) run {
 }
 
 func (l *letters) allFit(r run, width int) bool {
-	for _, line := range r.lines {
-		if l.width(r.style, line) > width {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(r.lines, func(line string) bool { return l.width(r.style, line) > width })
 }
 
 // broken breaks a text into lines between words, but not at no-break spaces.
