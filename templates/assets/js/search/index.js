@@ -4,7 +4,7 @@
 
 import { root, rules } from "./fold.js";
 import { plain } from "./query.js";
-import { bits } from "./slips.js";
+import { bits, sound } from "./slips.js";
 import * as weight from "./weights.js";
 
 export const SERVICE = "service", PLACE = "place", ACT = "act", PAGE = "page";
@@ -30,7 +30,8 @@ const ABSENT = "absent"; // what no tariff prices: it leads to services
  * @typedef {object} Term
  * @property {string} written
  * @property {string} plain
- * @property {number} bits its letters
+ * @property {string} sound
+ * @property {number} bits the letters of its sound
  * @property {boolean} number
  * @property {string} kk its stem, if it is a Kazakh word
  * @property {string} ru and if it is a Russian one
@@ -186,7 +187,7 @@ export function* opening(file) {
     const { plain, written } = token;
     let t = terms.get(plain);
     if (!t) {
-      terms.set(plain, t = { written, plain, bits: bits(plain), number: /^\d/.test(plain), kk: "", ru: "", fleeting: "", root: "", phrases: [] });
+      terms.set(plain, t = { written, plain, sound: sound(plain), bits: bits(sound(plain)), number: /^\d/.test(plain), kk: "", ru: "", fleeting: "", root: "", phrases: [] });
     }
     if (t.number || t[lang]) return t;
     t[lang] = stem(token, lang);

@@ -1,7 +1,7 @@
 // What answers a word and a piece of the query, and how well.
 
 import { root } from "./fold.js";
-import { bits, edits, LONG, slips, strangers } from "./slips.js";
+import { bits, edits, LONG, slips, sound, strangers } from "./slips.js";
 import * as weight from "./weights.js";
 
 /** @typedef {{ids: number[], values: number[]}} Found documents or phrases, each with a value */
@@ -26,7 +26,8 @@ import * as weight from "./weights.js";
  * @property {string} plain
  * @property {boolean} last whether it may still be growing
  * @property {boolean} number
- * @property {number} bits
+ * @property {string} sound
+ * @property {number} bits the letters of its sound
  * @property {number} slips how many are forgiven
  * @property {string} kk
  * @property {string} ru
@@ -60,17 +61,18 @@ function kin(term, word) {
 
 // slip returns how well terms answer a word with slips.
 function slip(w) {
-  const most = w.slips, from = edits(w.plain);
+  const most = w.slips, from = edits(w.plain), heard = edits(w.sound);
   const stems = ["kk", "ru"].map(lang => ({ lang, stem: w[lang], most: Math.min(most, slips(w[lang])), from: edits(w[lang]) }));
   return t => {
     // Of a short word people get the beginning right, or change two letters.
-    if (w.plain.length < 6 && w.plain[0] !== t.plain[0] && w.plain[0] !== t.plain[1]) return 0;
-    let distance = strangers(t.bits, w.bits) > most ? 9 : from(t.plain);
+    if (w.sound === t.sound) return weight.SOUNDS;
+    if (w.plain.length < 6 && w.sound[0] !== t.sound[0] && w.plain[0] !== t.plain[1]) return 0;
+    let distance = strangers(t.bits, w.bits) > most ? 9 : heard(t.sound);
     for (const s of stems) {
       const of = t[s.lang];
       if (distance > 1 && s.most && s.most < distance && of && of !== t.plain && of[0] === s.stem[0] && s.from(of) <= s.most) distance = s.most;
     }
-    if (distance <= most) return distance > 1 ? weight.TWO_SLIPS : weight.ONE_SLIP;
+    if (distance <= most) return distance > 1 || from(t.plain) > 1 ? weight.TWO_SLIPS : weight.ONE_SLIP;
     return w.last && from(t.plain, true) < 2 ? weight.SLIP_SO_FAR : 0;
   };
 }
@@ -104,7 +106,7 @@ function matchWord(searcher, token, last, forgiving) {
   // As many as the word has letters for, also those that folding drops.
   const most = plain.length < 7 ? slips(plain) : plain.length > LONG ? 0 : slips(written);
   const kk = searcher.stem(token, "kk"), ru = searcher.stem(token, "ru");
-  const word = { plain, last, number, bits: bits(plain), slips: most, kk, ru, fleeting: searcher.fleeting(written), root: root(ru, written) };
+  const word = { plain, last, number, sound: sound(plain), bits: bits(sound(plain)), slips: most, kk, ru, fleeting: searcher.fleeting(written), root: root(ru, written) };
   const terms = new Set(), best = searcher.room.word;
   const note = (t, value) => {
     if (!value || t.phrases[0] >= searcher.phraseLimit) return;
@@ -125,7 +127,7 @@ function matchWord(searcher, token, last, forgiving) {
   if (!forgiving || number) return done();
   const near = new Map(), doubt = terms.size ? weight.DOUBT : 1;
   if (!terms.size) for (const t of family) near.set(t, t.number ? 0 : kin(t.plain, plain));
-  if (most) {
+  if (plain.length > 2) {
     const like = slip(word);
     searcher.terms.forEach((t, i) => {
       if (i < searcher.termLimit && strangers(word.bits, searcher.bits[i]) <= most && !t.number && !terms.has(t.plain)) {
@@ -179,11 +181,11 @@ function matchReadings(searcher, piece, forgiving, named) {
   const { docOf, weights, room } = searcher, hits = new Set();
   piece.readings.forEach(([tokens, trust]) => {
     let before = null;
-    const share = trust / tokens.length;
+    const terms = [], share = trust / tokens.length;
     tokens.forEach((token, i) => {
       const end = i === tokens.length - 1, last = !!piece.last && end, forgive = forgiving && trust !== weight.LATIN_KEYBOARD;
       const found = remember(searcher, [token.written, last, forgive].join(), () => matchWord(searcher, token, last, forgive));
-      found.terms.forEach(t => hits.add(t));
+      terms.push(found.terms);
       each(found.best, (p, value) => {
         room.said.add(p, share * value);
         if (!before || before[docOf[p]]) room.docs.raise(docOf[p], share * value * weights[p]);
@@ -196,6 +198,7 @@ function matchReadings(searcher, piece, forgiving, named) {
       before = sum;
     });
     each(room.said.take(), room.phrase.raise);
+    if (terms.every(found => found.size)) terms.forEach(found => found.forEach(t => hits.add(t)));
   });
   return { hits, phrases: room.phrase.take() };
 }

@@ -3,7 +3,7 @@
 import { ACT, PLACE, SERVICE } from "./index.js";
 import { each, matchPiece } from "./match.js";
 import { parse, PIECES, read, readings } from "./query.js";
-import { bits, edits, LONG, strangers } from "./slips.js";
+import { bits, edits, LONG, sound, strangers } from "./slips.js";
 import * as weight from "./weights.js";
 
 /**
@@ -259,7 +259,7 @@ export function suggest(searcher, query) {
   const near = chunk => {
     let best = weight.SUGGESTED, word = "";
     readings(searcher.tokens, chunk).forEach(([tokens, trust]) => tokens.forEach(({ plain }) => {
-      const n = plain.length, own = bits(plain), from = edits(plain);
+      const n = plain.length, own = bits(sound(plain)), from = edits(plain);
       if (n > 3 && n <= LONG && !/^\d/.test(plain)) searcher.terms.forEach((t, i) => {
         const most = Math.floor(n * Math.min(.4, 1 - best / trust));
         const d = t.number || strangers(own, searcher.bits[i]) > most ? 99 : from(t.plain), value = trust * (1 - d / n);

@@ -1,10 +1,17 @@
 // Slips: words that differ by a letter or two.
 
+import { exchange } from "./fold.js";
+
 /** Longer words are not compared. */
 export const LONG = 32;
 
 /** How many slips are forgiven in a word. */
 export const slips = word => word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+
+const HEARD = new Map(Array.from("оаеибпвфгкхкдтжшзс".matchAll(/../g), ([[letter, like]]) => [letter, like]));
+
+/** A word as it sounds to who writes by ear: "вада", "пичь", "камур". */
+export const sound = word => exchange(word, HEARD);
 
 /**
  * How many edits lead from a folded word to others, a swap of neighbours being

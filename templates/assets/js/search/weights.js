@@ -34,6 +34,7 @@ export const SAME_ROOT = .5; // помыть, вымыть
 export const BEGINNING = .45; // one is the beginning of the other
 export const LIKE_BEGINNING = .3; // most of the beginning in common
 export const LIKE_BEGINNING_WHOLE = .15;
+export const SOUNDS = .6; // written by ear
 export const ONE_SLIP = .55;
 export const TWO_SLIPS = .4;
 export const SLIP_SO_FAR = .35; // in what is typed so far

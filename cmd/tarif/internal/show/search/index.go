@@ -180,7 +180,7 @@ func (b *builder) more() *more {
 }
 
 func (b *builder) wide() *wide {
-	x := &wide{Version: version, Lang: b.l, Stop: whoWords,
+	x := &wide{Version: version, Lang: b.l, Stop: texts{whoWords[0] + " " + goingWords[0], whoWords[1] + " " + goingWords[1]},
 		Concepts: records{names: "leads own other absent"},
 		Whom:     records{names: "leads own other only"},
 		Else:     records{names: "leads own other"},

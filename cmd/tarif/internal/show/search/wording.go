@@ -96,7 +96,7 @@ func stemmer(l lang.Lang) func(piece string) []stemmed {
 // known returns the stems of a service's phrases and of small words.
 func known(s *tariff.Service, l lang.Lang) map[string]bool {
 	out := map[string]bool{}
-	for _, phrase := range slices.Concat([]string{s.Name.In(l)}, s.Words.In(l), stopWords, whoWords) {
+	for _, phrase := range slices.Concat([]string{s.Name.In(l)}, s.Words.In(l), stopWords, whoWords, goingWords) {
 		for _, w := range written(phrase) {
 			out[stems(w, l)] = true
 		}
