@@ -61,7 +61,7 @@ function spaced(searcher, chunks, apart) {
 // Cubic metres under one name; a dash between words, or before an ending, and
 // points behind Cyrillic letters, where they are no key of the other keyboard,
 // as spaces: "1м3", "АӘК-ке", "соц.работник".
-const plainly = text => text.replace(/(^|\s)\d*\s*[мm][3³](?=$|[\s,.!?])/g, "$1куб")
+const plainly = text => text.replace(/(^|[\s/])\d*\s*[мm][3³](?=$|[\s,.!?])/g, "$1куб")
   .replace(/([а-яёәіңғүұқөһ])(-([а-яё]м|[қкғгдтнбмп]?[аеыі][нң]?|то|либо|нибудь))?([.,;:!?/\s]+|$)/g, "$1 ")
   .replace(/([а-яёәіңғүұқөһ]{4})-(?=[а-яёәіңғүұқөһ]{4})/g, "$1 ");
 
