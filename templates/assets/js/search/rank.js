@@ -162,7 +162,7 @@ function found(searcher, query) {
   let sure = !!hits.length;
   if (!sure) hits = rank(searcher, pieces, true);
   const all = together(searcher, ordered(hits));
-  if (sure && pieces.filter(p => p.need).length > 0 && all[0].type === SERVICE && all[0].part < weight.SURE) sure = false;
+  if (sure && (all[0].type === SERVICE ? all[0].part < weight.SURE : all[0].type === PLACE && !all[0].matches.every(m => m.place || !m.piece.need))) sure = false;
   return Object.assign(lacking(searcher, pieces, all), { sure });
 }
 
