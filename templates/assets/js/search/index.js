@@ -187,7 +187,8 @@ export function* opening(file) {
     const { plain, written } = token;
     let t = terms.get(plain);
     if (!t) {
-      terms.set(plain, t = { written, plain, sound: sound(plain), bits: bits(sound(plain)), number: /^\d/.test(plain), kk: "", ru: "", fleeting: "", root: "", phrases: [] });
+      const heard = sound(plain);
+      terms.set(plain, t = { written, plain, sound: heard, bits: bits(heard), number: /^\d/.test(plain), kk: "", ru: "", fleeting: "", root: "", phrases: [] });
     }
     if (t.number || t[lang]) return t;
     t[lang] = stem(token, lang);

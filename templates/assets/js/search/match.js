@@ -106,7 +106,8 @@ function matchWord(searcher, token, last, forgiving) {
   // As many as the word has letters for, also those that folding drops.
   const most = plain.length < 7 ? slips(plain) : plain.length > LONG ? 0 : slips(written);
   const kk = searcher.stem(token, "kk"), ru = searcher.stem(token, "ru");
-  const word = { plain, last, number, sound: sound(plain), bits: bits(sound(plain)), slips: most, kk, ru, fleeting: searcher.fleeting(written), root: root(ru, written) };
+  const heard = sound(plain);
+  const word = { plain, last, number, sound: heard, bits: bits(heard), slips: most, kk, ru, fleeting: searcher.fleeting(written), root: root(ru, written) };
   const terms = new Set(), best = searcher.room.word;
   const note = (t, value) => {
     if (!value || t.phrases[0] >= searcher.phraseLimit) return;

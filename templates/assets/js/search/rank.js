@@ -162,7 +162,8 @@ function found(searcher, query) {
   let sure = !!hits.length;
   if (!sure) hits = rank(searcher, pieces, true);
   const all = together(searcher, ordered(hits));
-  if (sure && (all[0].type === SERVICE ? all[0].part < weight.SURE : all[0].type === PLACE && !all[0].matches.every(m => m.place || !m.piece.need))) sure = false;
+  const { type, part, matches } = all[0] || {};
+  if (sure && type === SERVICE && part < weight.SURE || type === PLACE && matches.some(m => m.piece.need && !m.place)) sure = false;
   return Object.assign(lacking(searcher, pieces, all), { sure });
 }
 
