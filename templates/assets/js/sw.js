@@ -7,7 +7,7 @@
 // otherwise, with a notice of its day. The name of an asset contains its hash,
 // so a kept asset is always current.
 
-import { isPage, keep, kept } from './sw/kept.js';
+import { instead, isPage, keep, kept } from './sw/kept.js';
 import { assets, forget, pages, scope, site, worker } from './sw/told.js';
 
 worker.addEventListener('install', e => {
@@ -52,7 +52,7 @@ async function page(e) {
   const silence = new Promise(done => setTimeout(done, site.patience));
   const first = await Promise.race([answer, silence]).catch(() => {});
   if (first && first.status < 500) return first;
-  return await kept(e.request.url) || first || answer.catch(() => caches.match(scope + 'offline.html'));
+  return await kept(e.request.url) || first || answer.catch(instead);
 }
 
 /** @param {FetchEvent} e */

@@ -68,6 +68,27 @@ export async function kept(url) {
 }
 
 /**
+ * Returns the page that stands in for one that is not kept, with a list of those
+ * that are, newest first: each in the language of the list, or in the other one
+ * if it was read in that alone.
+ * @returns {Promise<Response | undefined>}
+ */
+export async function instead() {
+  const blank = await caches.match(scope + 'offline.html');
+  if (!blank) return;
+  const cache = await caches.open(pages), versions = new Map();
+  for (const { url } of [...await cache.keys()].reverse()) {
+    const [, lang, path] = /^(kk|ru)\/(.*)/.exec(url.slice(scope.length)) || [];
+    const [, title] = /<title>([^<]*)/.exec(await (await cache.match(url)).text()) || [];
+    if (lang && title) versions.set(path, { ...versions.get(path), [lang]: '<li><a lang="' + lang + '" href="' + url + '">' + title + '</a></li>' });
+  }
+  const list = lang => Array.from(versions.values(), v => v[lang] || v.kk || v.ru).join('');
+  const html = (await blank.text()).replace(/(<div data-list="(kk|ru)") hidden>([^]*?<ul class="links">)/g,
+    (was, start, lang, head) => versions.size ? start + '>' + head + list(lang) : was);
+  return new Response(html, { headers: blank.headers });
+}
+
+/**
  * @param {string} lang
  * @param {string} day as today writes it
  */

@@ -60,6 +60,11 @@ func (s *suite) offline(t *testing.T) {
 	for _, words := range []string{"Желі жоқ", "Нет сети"} {
 		is.In(t, words, browser.Eval[string](tab, "document.body.innerText"), "the page that was not kept")
 	}
+	for lang, title := range map[string]string{"ru": "город Уральск", "kk": "Орал қаласы"} { // each in its language
+		is.In(t, title, browser.Eval[string](tab, `document.querySelector("[data-list=`+lang+`] li").innerText`), "the list of what is kept")
+	}
+	tab.Follow(func() { press(tab, "", `[data-list="ru"] li a`) }, "/ru/"+edition)
+	tab.Wait(styled)
 }
 
 // A new build is shown as soon as the host answers, and what the older one
