@@ -60,7 +60,7 @@ func (s *suite) offline(t *testing.T) {
 	for _, words := range []string{"Желі жоқ", "Нет сети"} {
 		is.In(t, words, browser.Eval[string](tab, "document.body.innerText"), "the page that was not kept")
 	}
-	for lang, title := range map[string]string{"ru": "город Уральск", "kk": "Орал қаласы"} { // each in its language
+	for lang, title := range map[string]string{"ru": "Город Уральск", "kk": "Орал қаласы"} { // each in its language
 		is.In(t, title, browser.Eval[string](tab, `document.querySelector("[data-list=`+lang+`] li").innerText`), "the list of what is kept")
 	}
 	tab.Follow(func() { press(tab, "", `[data-list="ru"] li a`) }, "/ru/"+edition)
@@ -79,7 +79,7 @@ func (s *suite) newBuild(t *testing.T) {
 	old := browser.Eval[string](tab, "caches.keys().then(k => k.filter(n => n.includes(location.host)).join())")
 
 	next := maps.Clone(files)
-	next[page+"index.html"] = bytes.Replace(files[page+"index.html"], []byte("948,30"), []byte("999,99"), 1)
+	next[page+"index.html"] = bytes.ReplaceAll(files[page+"index.html"], []byte("948,30"), []byte("999,99"))
 	next["sw.js"] = bytes.Replace(files["sw.js"], []byte(`"build":"`), []byte(`"build":"f`), 1)
 	server.Replace(next)
 	tab.Open(server.Home + page)
