@@ -306,7 +306,7 @@ func TestKitInBothLanguages(t *testing.T) {
 		}
 		notice, posters := said("notice.pdf"), ""
 		for _, s := range sectionsOf(e) {
-			posters += said("poster-" + string(s.ID) + ".pdf")
+			posters += said("section-" + string(s.ID) + ".pdf")
 			is.In(t, s.Name.KK+" "+s.Name.RU, posters, "the poster of a section")
 		}
 		for name, rest := range map[string]string{"the notice": notice, "the posters": posters} {

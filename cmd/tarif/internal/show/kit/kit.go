@@ -132,7 +132,7 @@ func twofold(makers []*maker) ([]File, error) {
 		poster.Lead = s.Name.KK + "\n" + s.Name.RU + "\n" + sheet.Lead
 		poster.Lines, poster.Points = of[s], 14
 		data, e := poster.PDF()
-		out, err = append(out, File{"poster-" + string(s.ID) + ".pdf", data}), cmp.Or(err, e)
+		out, err = append(out, File{"section-" + string(s.ID) + ".pdf", data}), cmp.Or(err, e)
 	}
 	for _, m := range makers {
 		err = cmp.Or(err, m.say.Err())

@@ -47,9 +47,9 @@ func texts(t *testing.T, e, before *tariff.Edition, state tariff.State) map[stri
 	return out
 }
 
-// ofPrices reports whether a file of a kit tells prices.
+// ofPrices reports whether a file of a kit tells prices of the whole tariff.
 func ofPrices(name string) bool {
-	return !strings.HasPrefix(name, "checklist") && !strings.HasPrefix(name, "letter")
+	return !strings.HasPrefix(name, "checklist") && !strings.HasPrefix(name, "letter") && !strings.HasPrefix(name, "section")
 }
 
 func with(e *tariff.Edition, id string, act tariff.ActRef) *tariff.Edition {
