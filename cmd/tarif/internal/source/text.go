@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -17,8 +18,8 @@ type Text struct {
 // Say returns a Text. The English wording, with {1}, {2} … for its arguments
 // (see [lang.Phrase]), is the key of its translations. It must be a literal, so
 // that a test can find every one. A wording without arguments is used as it is,
-// braces included. An argument may itself be a Text, which is put into the same
-// language.
+// braces included. An argument may itself be a Text or a [lang.Text], which is put
+// into the same language, for English readers into Russian.
 func Say(english string, args ...any) Text { return Text{english, args} }
 
 // Saying is an error that can be put into any language.
@@ -82,6 +83,8 @@ func (v *Localizer) Say(t Text) string {
 			args[i] = v.Say(a)
 		case Saying:
 			args[i] = v.Say(a.Say())
+		case lang.Text:
+			args[i] = cmp.Or(a.In(lang.Lang(v.Lang)), a.RU, a.KK)
 		case []byte:
 			args[i] = string(a)
 		default:

@@ -119,7 +119,7 @@ func (m *merge) rates() {
 				taken[fmt.Sprint(i)] = true
 				m.replace(old, i, own[i])
 			case removed[plainLabel(old.Label)]:
-				m.finding(nil, Warning, RuleAmending, source.Say("the act removes the row {1}: {2}", old.Label, quote(cmpOr(old.Text.Text.KK, old.Text.Text.RU))), source.Text{})
+				m.finding(nil, Warning, RuleAmending, source.Say("the act removes the row {1}: {2}", old.Label, quoteEach(old.Text.Text)), source.Text{})
 			default:
 				m.keep(old)
 			}

@@ -153,7 +153,7 @@ func (w *work) footnotes(e *tariff.Edition) map[string]*tariff.Footnote {
 			w.toml.Behind[path+".kk"] = w.say(sayNote)
 		}
 		if n.Mark == "" {
-			w.finding(nil, Warning, RuleNote, source.Say("a note without a mark stands below the table: {1}", quote(cmpOr(t.KK, t.RU))), source.Say("name it in the footnotes of the rates that it concerns"))
+			w.finding(nil, Warning, RuleNote, source.Say("a note without a mark stands below the table: {1}", quoteEach(t)), source.Say("name it in the footnotes of the rates that it concerns"))
 		}
 	}
 	return by

@@ -61,7 +61,7 @@ func (w *work) compare(e *entry, a, b *version, p [2]*line) {
 		if p[0] == nil {
 			only = b
 		}
-		w.finding(e, Error, RuleOneSide, source.Say("the row is only in the {1} text: {2}", language(only.lang), quote(e.first.text)),
+		w.finding(e, Error, RuleOneSide, source.Say("the row is only in the {1} text: {2}", language(only.lang), quoteEach(e.words(lineText))),
 			source.Say("compare the two texts; one of them lacks a row"))
 		return
 	}

@@ -86,7 +86,7 @@ func (w *work) tellPlace() {
 			set(&text, v.lang, of(v))
 		}
 		if other := w.in.Data.Catalogue.Elsewhere(w.place, text); other != nil {
-			w.finding(nil, Error, RuleElsewhere, source.Say("the act names {1}, and it is imported as one of {2}: {3}", string(other.ID), string(w.place.ID), quote(cmpOr(text.KK, text.RU))),
+			w.finding(nil, Error, RuleElsewhere, source.Say("the act names {1}, and it is imported as one of {2}: {3}", string(other.ID), string(w.place.ID), quoteEach(text)),
 				source.Say("import it under its own place, or look whether it is the right file"))
 			return
 		}

@@ -31,7 +31,7 @@ func (m *mapper) judge(found []fit.Found) {
 			m.twin(e, twin, f)
 		case !f.Certain():
 			m.mark(e, RuleUnsure)
-			m.finding(e, Warning, RuleUnsure, source.Say(`{1} may be "{2}" ({3}), but its words are not much like those known`, quote(e.first.text), f.Service.ID, f.Service.Name.RU),
+			m.finding(e, Warning, RuleUnsure, source.Say(`{1} may be "{2}" ({3}), but its words are not much like those known`, quoteEach(e.words(lineText)), f.Service.ID, f.Service.Name),
 				source.Say("compare the wording, and choose the service or make a new one"))
 		case len(m.rows[i].Not) > 0:
 			m.mark(e, RuleRival)
@@ -60,10 +60,10 @@ func (m *mapper) twin(e, twin *entry, f fit.Found) {
 	}
 	words := source.Say("a service of its own")
 	if other != nil {
-		words = source.Say(`"{1}" ({2})`, other.ID, other.Name.RU)
+		words = source.Say(`"{1}" ({2})`, other.ID, other.Name)
 	}
 	m.finding(e, Error, RuleSame,
-		source.Say(`the row repeats the words of row {1}: by its words it is {2}; by its place in the table and the acts known so far "{3}" ({4}) is proposed`, twin.name(), words, f.Service.ID, f.Service.Name.RU),
+		source.Say(`the row repeats the words of row {1}: by its words it is {2}; by its place in the table and the acts known so far "{3}" ({4}) is proposed`, twin.name(), words, f.Service.ID, f.Service.Name),
 		source.Say("decide which service the row is; publish its words as they stand and say so in caution"))
 }
 
@@ -83,9 +83,9 @@ func (m *mapper) unknown(e *entry, f fit.Found, twin *entry) {
 	m.mark(e, RuleService)
 	hint := source.Say("add the service to the catalogue with a plain name and everyday words, or choose one that is there")
 	if f.Rival.Of != nil && f.Rival.Score > fit.Least/2 {
-		hint = hint.And(source.Say(`the nearest is "{1}" ({2}), {3} %`, f.Rival.Of.ID, f.Rival.Of.Name.RU, fmt.Sprintf("%.0f", f.Rival.Score*100)))
+		hint = hint.And(source.Say(`the nearest is "{1}" ({2}), {3} %`, f.Rival.Of.ID, f.Rival.Of.Name, fmt.Sprintf("%.0f", f.Rival.Score*100)))
 	}
-	m.finding(e, Warning, RuleService, source.Say(`no service of the catalogue fits {1}; "{2}" is proposed`, quote(e.first.text), s.ID), hint)
+	m.finding(e, Warning, RuleService, source.Say(`no service of the catalogue fits {1}; "{2}" is proposed`, quoteEach(e.words(lineText)), s.ID), hint)
 	if twin != nil && !e.unitDiffers(twin) {
 		m.finding(e, Error, RuleSame, source.Say("the row repeats the words of row {1}", twin.name()), source.Say("look at the source: it may be a slip of the act, or the rows differ in something that was not read"))
 	}

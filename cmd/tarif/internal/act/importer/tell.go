@@ -20,6 +20,11 @@ func quote(s string) string {
 	return "«" + s + "»"
 }
 
+// quoteEach quotes a text in each language, the other one where it is only in that.
+func quoteEach(t lang.Text) lang.Text {
+	return lang.Text{KK: quote(cmpOr(t.KK, t.RU)), RU: quote(cmpOr(t.RU, t.KK))}
+}
+
 // tell reports everything else: repairs, doubts, cells, the act.
 func (w *work) tell() {
 	if len(w.entries) == 0 {
