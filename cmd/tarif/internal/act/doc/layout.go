@@ -162,10 +162,10 @@ func grow(all [][]piece, at, first int) region {
 		r.to = end
 		r.measure(all)
 	}
-	for r.from > first && at-r.from < 6 && r.holds(all[r.from-1]) {
+	for r.from > first && at-r.from < 6 && r.holds(all[r.from-1]) && !(len(all[r.from-1]) == 1 && r.outside(all[r.from-1])) {
 		r.from--
 	}
-	for r.to < len(all) && r.holds(all[r.to]) && r.goesOn(all[r.to]) {
+	for r.to < len(all) && r.holds(all[r.to]) && r.goesOn(all[r.to]) && !r.outside(all[r.to]) {
 		r.to++
 	}
 	return r
@@ -190,6 +190,12 @@ func (r *region) interrupted(all [][]piece) int {
 		}
 	}
 	return r.to
+}
+
+// outside reports words that begin where the numbers of rows do: they are over the
+// table or below it.
+func (r *region) outside(p []piece) bool {
+	return r.numbers && p[0].from <= r.columns[0].from && !atMargin(p[0], r.columns[0])
 }
 
 func (r *region) holds(p []piece) bool { return len(p) > 0 && !r.crosses(r.parted(p)) }

@@ -264,9 +264,27 @@ func (p *pen) passage() Passage {
 	if out.Places == nil {
 		out.Places = []Place{p.place}
 	}
+	out.partSmall()
 	out.compose()
 	out.trim()
 	return out
+}
+
+// partSmall writes small digits that touch larger ones as lowered ones: "371" and a
+// small "25" are 371 tenge and 25 tiyn, or a note, and never 37125.
+func (p *Passage) partSmall() {
+	touch := func(i int) bool {
+		return i > 0 && i < len(p.Text) && isDigit(p.Text[i-1]) && isDigit(p.Text[i])
+	}
+	if !slices.ContainsFunc(p.Spans, func(s Span) bool { return s.Look&Small != 0 && (touch(s.From) || touch(s.To)) }) {
+		return
+	}
+	p.rewrite(func(from, to int) string {
+		if slices.ContainsFunc(p.Spans, func(s Span) bool { return s.Look&Small != 0 && s.From <= from && to <= s.To }) {
+			return lowered.Replace(p.Text[from:to])
+		}
+		return p.Text[from:to]
+	})
 }
 
 // compose converts the text to NFC. Letters of different looks are not
@@ -275,6 +293,12 @@ func (p *Passage) compose() {
 	if lang.Composed(p.Text) == p.Text {
 		return
 	}
+	p.rewrite(func(from, to int) string { return lang.Composed(p.Text[from:to]) })
+}
+
+// rewrite replaces the text stretch by stretch between the offsets that spans and
+// Gone refer to.
+func (p *Passage) rewrite(as func(from, to int) string) {
 	at := p.marks()
 	var b strings.Builder
 	moved := map[int]int{}
@@ -284,7 +308,7 @@ func (p *Passage) compose() {
 		if i+1 < len(at) {
 			end = at[i+1]
 		}
-		b.WriteString(lang.Composed(p.Text[from:end]))
+		b.WriteString(as(from, end))
 	}
 	moved[len(p.Text)] = b.Len()
 	p.shift(func(i int) int { return moved[i] })

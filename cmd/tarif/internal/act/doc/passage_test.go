@@ -114,7 +114,7 @@ func TestHTMLLooks(t *testing.T) {
 		"<span style='vertical-align: 3.5pt'>1</span>0":                       "<raised ¹>0",
 		"<sup><span style='vertical-align:baseline'>1</span></sup>":           "1",
 		"<span style='vertical-align:-2px'>1</span>0":                         "<lowered ₁>0",
-		"948<small>30</small>":                                                "948<small 30>",
+		"948<small>30</small>":                                                "948<small ₃₀>",
 		"<div style='vertical-align:super'>1</div>":                           "1",
 		"<s>1<b>2</b>3<s>4</s></s>5":                                          "{struck: 1234}5",
 		"<font style='display:none'>8</font>1":                                "{hidden: 8}1",

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tarif/cmd/tarif/internal/act/printed"
 	"tarif/cmd/tarif/internal/act/requisites"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
@@ -26,6 +27,9 @@ func (w *work) amends() *requisites.Amends {
 	}
 	return nil
 }
+
+// changesAlone reports an amending act that says its changes without a table.
+func (w *work) changesAlone() bool { return w.amends() != nil && w.amends().Alone() }
 
 // base returns the newest edition of the place and kind that was set or amended
 // by act.
@@ -63,7 +67,7 @@ func (w *work) amend(read *tariff.Edition, x *requisites.Amends) *tariff.Edition
 	}
 	out.From = read.From
 	out.Rates = nil
-	m := &merge{work: w, base: base, read: read, out: &out, x: x, toml: byRate(w.toml.Behind), from: map[int]int{}, kept: map[int]bool{}}
+	m := &merge{work: w, base: base, read: read, out: &out, x: x, toml: byRate(w.toml.Behind), from: map[int]int{}, kept: map[int]bool{}, done: map[int]bool{}}
 	w.toml.Behind, w.toml.Above = map[string]string{}, map[string][]string{}
 	m.rates()
 	w.report.Amends = &AmendedBy{x.Act.Number, base.Act.Date.String()}
@@ -102,35 +106,36 @@ type merge struct {
 	report          []Rate
 	from            map[int]int  // where the rows of the amending act are in out
 	kept            map[int]bool // its rows that keep their service
+	done            map[int]bool // the figures that were replaced
 }
 
 func (m *merge) rates() {
-	taken := map[string]bool{}
+	taken := map[int]bool{}
 	own := m.work.report.Rates
+	behind, all := m.rowsBehind()
 	if !m.x.Whole {
 		read, removed := m.places(), map[string]bool{}
 		for _, n := range m.x.Removed {
 			removed[n] = true
 		}
-		for _, old := range m.base.Rates {
+		for k, old := range m.base.Rates {
 			i, ok := read[numbered(old)]
 			switch {
 			case ok && old.Label != "":
-				taken[fmt.Sprint(i)] = true
+				taken[i] = true
 				m.replace(old, i, own[i])
 			case removed[plainLabel(old.Label)]:
 				m.finding(nil, Warning, RuleAmending, source.Say("the act removes the row {1}: {2}", old.Label, quoteEach(old.Text.Text)), source.Text{})
 			default:
-				m.keep(old)
+				m.refigure(old)
+			}
+			if k+1 == len(m.base.Rates) || m.base.Rates[k+1].Row != old.Row {
+				m.addThese(own, taken, old.Section, behind[plainLabel(old.Label)])
 			}
 		}
 	}
-	for i, r := range m.read.Rates {
-		if !taken[fmt.Sprint(i)] {
-			x := *r
-			m.add(&x, own[i], i)
-		}
-	}
+	m.addThese(own, taken, nil, all)
+	m.tellFigures()
 	m.order()
 	m.forget()
 	m.place()
@@ -256,6 +261,62 @@ func sameText(old, now *tariff.Rate) bool {
 func sameLetters(a, b string) bool {
 	trim := func(s string) string { return strings.TrimRight(strings.Join(strings.Fields(s), " "), ".;") }
 	return trim(a) == trim(b)
+}
+
+// addThese adds those rates of the amending act that are not in out yet, under the
+// heading at which they are put.
+func (m *merge) addThese(own []Rate, taken map[int]bool, under *tariff.Section, these []int) {
+	for _, i := range these {
+		if taken[i] {
+			continue
+		}
+		taken[i] = true
+		x, told := *m.read.Rates[i], own[i]
+		if x.Section == nil && under != nil {
+			x.Section, told.Section = under, string(under.ID)
+		}
+		m.add(&x, told, i)
+	}
+}
+
+// rowsBehind returns the rates of the amending act by the number of the row behind
+// which they are put, as 12-1 is behind 12, and all of them.
+func (m *merge) rowsBehind() (behind map[string][]int, all []int) {
+	behind = map[string][]int{}
+	for i, r := range m.read.Rates {
+		if lead, index, ok := strings.Cut(plainLabel(r.Label), "-"); ok && lead != "" && index != "" {
+			behind[lead] = append(behind[lead], i)
+		}
+		all = append(all, i)
+	}
+	return behind, all
+}
+
+// refigure keeps a rate, with another amount where the act replaces its figures.
+func (m *merge) refigure(old *tariff.Rate) {
+	for i, f := range m.x.Figures {
+		was, now := printed.Lines([]string{f.Old})[0], printed.Lines([]string{f.New})[0]
+		if f.Row != plainLabel(old.Label) || was.Status != tariff.Stated || now.Status != tariff.Stated || !old.Price.Stated() ||
+			was.Money.Own() || now.Money.Own() || !was.Amount.Equal(old.Price.Amount) {
+			continue
+		}
+		r := *old
+		r.Price.Amount = now.Amount
+		m.behind(len(m.out.Rates), "price", sayAmended)
+		m.push(&r, rateTold(&r))
+		m.done[i] = true
+		return
+	}
+	m.keep(old)
+}
+
+// tellFigures reports the figures that the act replaces and that no row has.
+func (m *merge) tellFigures() {
+	for i, f := range m.x.Figures {
+		if !m.done[i] {
+			m.finding(nil, Error, RuleAmending, source.Say("the act replaces {1} by {2}, and no row {3} has it", quote(f.Old), quote(f.New), quote(f.Row)), source.Say("read in the act what becomes of this row"))
+		}
+	}
 }
 
 func (m *merge) keep(old *tariff.Rate) {

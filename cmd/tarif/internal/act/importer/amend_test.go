@@ -73,3 +73,56 @@ func TestAmendingUnknown(t *testing.T) {
 	res := Import(Input{Place: "baiterek", Kind: "home-care", Data: d, Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", []byte(amendingKK))}}})
 	is.True(t, res.TOML == nil && res.Report.Errors() != 0, "%s", res.TOML)
 }
+
+// amendingOf is an invented act that amends Oral's, with its changes.
+func amendingOf(kazakh bool, changes string) string {
+	if kazakh {
+		return "# Орал қаласы әкімдігінің 2025 жылғы 18 желтоқсандағы № 2999 қаулысына өзгерістер енгізу туралы\n\nОрал қаласы әкімдігінің 2026 жылғы 24 маусымдағы № 1450 қаулысы\n\n" +
+			"Орал қаласының әкімдігі ҚАУЛЫ ЕТЕДІ:\n\n1. Орал қаласы әкімдігінің 2025 жылғы 18 желтоқсандағы № 2999 қаулысына мынадай өзгерістер енгізілсін:\n\n" + changes + "\n\nҚала әкімі А. Сынақ\n"
+	}
+	return "# О внесении изменений в постановление акимата города Уральска от 18 декабря 2025 года № 2999\n\nПостановление акимата города Уральска от 24 июня 2026 года № 1450\n\n" +
+		"Акимат города Уральска ПОСТАНОВЛЯЕТ:\n\n1. Внести в постановление акимата города Уральска от 18 декабря 2025 года № 2999 следующие изменения:\n\n" + changes + "\n\nАким города А. Пробный\n"
+}
+
+// TestAmendingWords: an act may say its changes without a table. What it replaces
+// has to be there; the row that it adds between two others stands between them.
+func TestAmendingWords(t *testing.T) {
+	d := realdata.Tariffs(t)
+	base := d.Edition("oral", "home-care", "2026")
+	for name, x := range map[string]struct {
+		kazakh  bool
+		changes string
+		rows    int
+		want    map[string]string // by the number of the row; empty where it is gone
+		errors  int
+	}{
+		"figures":        {false, "в строке 1 цифры «948,30» заменить цифрами «1 000»;\n\nв строке 8 слова «1 896,60 тенге» заменить словами «2 000,10 тенге».", 76, map[string]string{"1": "1000.00", "8": "2000.10", "5": "1896.60"}, 0},
+		"figures kk":     {true, "қосымшада реттік нөмірі 8-жолдағы «1 896,60» деген сандар «2 000,10» деген сандармен ауыстырылсын.", 76, map[string]string{"8": "2000.10", "5": "1896.60"}, 0},
+		"not there":      {false, "в строке 8 цифры «1 896,06» заменить цифрами «2 000,10».", 76, map[string]string{"8": "1896.60"}, 1},
+		"no row":         {false, "цифры «1 896,60» заменить цифрами «2 000,10».", 76, map[string]string{"8": "1896.60"}, 1},
+		"removed":        {false, "строки, порядковые номера 5 и 6, исключить.", 74, map[string]string{"5": "", "6": "", "7": "948.30"}, 0},
+		"between others": {false, "дополнить строкой, порядковый номер 12-1, следующего содержания:\n\n| № п/п | Виды услуг | Кто оказывает | Стоимость (в тенге) |\n|---|---|---|---|\n| 12-1 | Стрижка волос на дому | Социальный работник по уходу | 500,00 |", 77, map[string]string{"12": "948.30", "12-1": "500.00"}, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Name: "a.md", Doc: readDoc(t, "a.md", []byte(amendingOf(x.kazakh, x.changes)))}}})
+			if res.Base != base || res.Edition == nil {
+				t.Fatal("not applied to the edition in force")
+			}
+			is.Equal(t, len(res.Edition.Rates), x.rows)
+			is.Equal(t, res.Report.Errors(), x.errors)
+			got, last := map[string]string{}, ""
+			for _, r := range res.Edition.Rates {
+				if got[r.Label] = r.Price.String(); r.Label == "12-1" {
+					is.Equal(t, last, "12")
+				}
+				last = r.Label
+			}
+			for row, want := range x.want {
+				is.Equal(t, got[row], want, row)
+			}
+			if res.Catalogue == nil {
+				passes(t, res, d)
+			}
+		})
+	}
+}

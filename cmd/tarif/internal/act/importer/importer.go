@@ -119,7 +119,7 @@ func (w *work) run(res *Result) {
 		w.account()
 		w.tell()
 		w.keepBooks()
-		if len(w.entries) > 0 {
+		if len(w.entries) > 0 || w.changesAlone() {
 			res.Edition = w.edition()
 			w.explain(res.Edition)
 			w.carryOver(res.Edition)

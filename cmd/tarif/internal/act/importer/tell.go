@@ -27,7 +27,7 @@ func quoteEach(t lang.Text) lang.Text {
 
 // tell reports everything else: repairs, doubts, cells, the act.
 func (w *work) tell() {
-	if len(w.entries) == 0 {
+	if len(w.entries) == 0 && !w.changesAlone() {
 		w.finding(nil, Error, RuleNoTable, source.Say("no table of prices and no price in the text was found"), source.Say("check that the file is an act that sets prices, with its annex"))
 	}
 	for _, v := range w.versions {

@@ -257,6 +257,9 @@ func (l *line) price(c table.Cell) []printed.Price {
 // prose reads the prices in running text: as rows if there is no table, else to
 // be reported.
 func (v *version) prose() {
+	if x := v.act.Amends; x != nil && x.Alone() {
+		return
+	}
 	before, body := adopted(v.parts.Before)
 	t, rest := table.Prose(body)
 	switch {

@@ -16,7 +16,18 @@ type Amends struct {
 	Replaced []string      // numbers of rows that are set again
 	Added    []string
 	Removed  []string
+	Figures  []Figure // that are replaced within a row
 }
+
+// Figure is an amount of a row that an act replaces by another, as printed.
+type Figure struct{ Row, Old, New string }
+
+// Alone reports that the act says all of its changes without a table.
+func (x *Amends) Alone() bool { return !x.Whole && len(x.Figures)+len(x.Removed) > 0 }
+
+// figure matches words or figures that others replace.
+var figure = regexp.MustCompile(`(?i)(?:цифр|слов|числ)\p{L}*\s+["«“]([^"»”]+)["»”]\s+заменить\s+(?:соответственно\s+)?(?:на\s+)?(?:цифр|слов|числ)\p{L}*\s+["«“]([^"»”]+)["»”]|` +
+	`["«“]([^"»”]+)["»”]\s+деген\s+(?:сан|сөз|цифр)\p{L}*\s+["«“]([^"»”]+)["»”]\s+деген\s+(?:сан|сөз|цифр)\p{L}*\s+(?:ауыстыр|алмастыр)`)
 
 var (
 	amending  = regexp.MustCompile(`(?i)внесени\p{L}*\s+(?:изменени|дополнени)|(?:өзгеріс|толықтыру)\p{L}*(?:\s+(?:мен|және)\s+(?:өзгеріс|толықтыру)\p{L}*)?\s+енгізу`)
@@ -25,7 +36,7 @@ var (
 	replaces  = regexp.MustCompile(`(?i)(?:изложить|излагаются)\s+в\s+(?:следующей|новой)\s+редакции|(?:мынадай|жаңа|келесі)\s+редакцияда\s+(?:жазыл|баяндал|мазмұндал)`)
 	adds      = regexp.MustCompile(`(?i)дополнить|толықтырыл`)
 	removes   = regexp.MustCompile(`(?i)исключить|признать\s+утратившими|алып\s+таста|күші\s+жойыл`)
-	rowNumber = regexp.MustCompile(`\d{1,4}(?:\.\d{1,2})?`)
+	rowNumber = regexp.MustCompile(`\d{1,4}(?:[.-]\d{1,2})?`)
 	span      = regexp.MustCompile(`(\d{1,4})\s*(?:[-–—]|по|ден|дан)\s*(\d{1,4})`)
 	otherRefs = regexp.MustCompile(`(?:№|N)\s*[\p{L}\d][\p{L}\d/.-]*|\d{4}\s*жыл\p{L}*\s*\d{1,2}\s*\p{L}+|\d{1,2}\s+\p{L}+\s+\d{4}\s+года|«[^»]*»|"[^"]*"|(?:пункт\p{L}*|приложени\p{L}*)\s+\d+|\d+-?(?:тармақ|қосымша)\p{L}*`)
 )
@@ -59,6 +70,7 @@ func (x *Amends) instruction(p string) {
 		to   *[]string
 	}{{removes, &x.Removed}, {adds, &x.Added}, {replaces, &x.Replaced}}
 	for _, s := range strings.Split(p, ";") {
+		x.figures(s)
 		for _, k := range kinds {
 			if !k.says.MatchString(s) {
 				continue
@@ -73,6 +85,18 @@ func (x *Amends) instruction(p string) {
 	}
 }
 
+// figures reads which amounts of which row a sentence replaces.
+func (x *Amends) figures(s string) {
+	rows := rowsNamed(s)
+	for _, m := range figure.FindAllStringSubmatch(s, -1) {
+		f := Figure{Old: m[1] + m[3], New: m[2] + m[4]}
+		if len(rows) == 1 {
+			f.Row = rows[0]
+		}
+		x.Figures = append(x.Figures, f)
+	}
+}
+
 // rowsNamed returns the row numbers in a sentence about rows, without those of
 // acts, dates and annexes.
 func rowsNamed(s string) []string {
@@ -82,11 +106,15 @@ func rowsNamed(s string) []string {
 		return nil
 	}
 	var out []string
-	for _, m := range span.FindAllStringSubmatch(s, -1) {
+	s = span.ReplaceAllStringFunc(s, func(part string) string {
+		m := span.FindStringSubmatch(part)
+		if number(m[2]) < number(m[1]) { // "12-1", a row between two others
+			return part
+		}
 		for n := number(m[1]); n <= number(m[2]) && n < number(m[1])+1000; n++ {
 			out = append(out, itoa(n))
 		}
-	}
-	s = span.ReplaceAllString(s, " ")
+		return " "
+	})
 	return append(out, rowNumber.FindAllString(s, -1)...)
 }

@@ -92,7 +92,8 @@ func calendar(year, month, day int) (tariff.Date, bool) {
 // the preamble and in notes about amendments, are ignored.
 func (a *Act) requisites(remarks []string) {
 	own := slices.DeleteFunc(slices.Clone(a.beginning), func(p string) bool { return p == a.Title || amending.MatchString(p) })
-	for _, zone := range [][]string{own, {strings.Join(own, " ")}, a.under, {joinShort(a.under)}} {
+	named := slices.DeleteFunc(slices.Clone(a.preamble), func(p string) bool { return !namesAct.MatchString(p) })
+	for _, zone := range [][]string{own, {strings.Join(own, " ")}, named, a.under, {joinShort(a.under)}} {
 		for _, p := range zone {
 			if a.Number != "" {
 				return
@@ -104,6 +105,10 @@ func (a *Act) requisites(remarks []string) {
 	}
 	a.remarks(remarks)
 }
+
+// namesAct matches a preamble that begins with the line that names the act: a plain
+// text may have no blank line between them.
+var namesAct = regexp.MustCompile(`(?i)^(?:постановление|решение)\s.{0,120}№|^[^.:]{0,150}№\s*\S+\s+(?:қаулысы|шешімі)`)
 
 // named takes the first date with a number in a text that names this act.
 func (a *Act) named(text string) {

@@ -191,6 +191,9 @@ func (g *grid) besidePrice(c int) bool {
 	return false
 }
 
+// indexed matches the number of a row that was put between two others: 12-1.
+var indexed = regexp.MustCompile(`^\d{1,4}-\d{1,2}\.?$`)
+
 var withTiyn = regexp.MustCompile(`\d,\d{1,2}$`)
 
 // counts returns how many cells of a column below the heading could be prices,
@@ -212,7 +215,7 @@ func (g *grid) counts(c int) (prices, labels, full int) {
 		if printed.Looks(s) {
 			prices++
 		}
-		if isLabel(s) {
+		if isLabel(s) || g.uses[c] == Number && indexed.MatchString(s) {
 			labels++
 		}
 	}
