@@ -19,6 +19,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -64,13 +65,30 @@ type app struct {
 // Main runs the command in args, which do not include the program's name, and
 // returns the exit status.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C kills
 	defer stop()
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, terminal: isTerminal(stderr),
+	out := &answer{w: stdout}
+	a := &app{stdin: stdin, stdout: out, stderr: stderr, terminal: isTerminal(stderr),
 		colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "", clicked: clicked(), asks: isTerminal(stderr) && readsTerminal(stdin), now: time.Now, load: loadSite, hash: hashSite, version: version()}
 	a.speakIn(language(args, os.Getenv))
-	return a.until(ctx, func() int { return a.run(ctx, args) })
+	status := a.until(ctx, func() int { return a.run(ctx, args) })
+	if out.err != nil && status == statusDone { // an answer that nobody got
+		return a.explain(nil, failure{source.Say("the output cannot be written: {1}", out.err.Error()).Err()})
+	}
+	return status
+}
+
+// answer is the standard output and the first error of writing to it.
+type answer struct {
+	w   io.Writer
+	err error
+}
+
+func (o *answer) Write(b []byte) (int, error) {
+	n, err := o.w.Write(b)
+	o.err = cmp.Or(o.err, err)
+	return n, err
 }
 
 func (a *app) run(ctx context.Context, args []string) int {

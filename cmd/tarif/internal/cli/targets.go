@@ -50,15 +50,17 @@ func orElse(s, otherwise string) string {
 	return s
 }
 
-// folderTarget rejects the folder that the site is taken from, and one that
-// contains anything else.
+// folderTarget rejects the folder that the site is taken from, what is inside
+// it, and a folder that contains anything else.
 func folderTarget(target, from string) (upload.Target, error) {
 	to, err := filepath.Abs(target)
 	if err != nil {
 		return nil, err
 	}
-	if source, err := filepath.Abs(from); err == nil && source == to {
-		return nil, usage{errSameFolder}
+	if source, err := filepath.Abs(from); err == nil {
+		if at, err := filepath.Rel(source, to); err == nil && filepath.IsLocal(at) {
+			return nil, usage{errSameFolder}
+		}
 	}
 	entries, err := os.ReadDir(to)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {

@@ -51,7 +51,7 @@ func together(tree tree, c *tariff.Catalogue, results []result, found source.Lis
 	found = append(found, copied(live)...)
 	found.Waive(all, may)
 	found.Sort()
-	found = gather(found)
+	found = tomlfile.Limit(gather(found))
 	return &tariff.Data{Catalogue: *c, Tariffs: tariffs(live), Undone: undone, Faulty: faulty(tree, results), Waivers: all}, found
 }
 
@@ -92,7 +92,7 @@ func Edition(name string, src []byte, c *tariff.Catalogue) (*tariff.Edition, sou
 	found = append(found, more...)
 	found.Waive(waivers(doc, raw), may)
 	found.Sort()
-	found = gather(found)
+	found = tomlfile.Limit(gather(found))
 	if found.Errors() > 0 {
 		return nil, found
 	}
@@ -120,7 +120,7 @@ func (r *result) good() bool { return r.edition != nil && !r.partial && r.found.
 func loadEdition(fsys fs.FS, at editionPath, look *lookup) result {
 	doc, raw, found := decode[editionFile](fsys, at.file)
 	r := result{at: at, found: found}
-	if doc == nil {
+	if doc == nil || len(found) > tomlfile.MostFindings { // what more could be found is no help
 		return r
 	}
 	r.places, r.marks = placesIn(doc, len(raw.Source.Texts)), marks(doc)

@@ -156,6 +156,10 @@ func (x *address) UnmarshalText(b []byte) error {
 		return &tomlfile.Problem{Rule: ruleURL, Message: source.Say(`"{1}" is not a web address`, b),
 			Hint: source.Say("write the whole address with https://, or leave the key out")}
 	}
+	if u.User != nil {
+		return &tomlfile.Problem{Rule: ruleURL, Message: source.Say(`"{1}" names a user: it leads to {2} and not to what stands before the @`, b, u.Host),
+			Hint: source.Say("write the address without what stands before the @")}
+	}
 	*x = address(b)
 	return nil
 }

@@ -43,14 +43,15 @@ const (
 type format struct {
 	config func(io.Reader) (image.Config, error)
 	decode func(io.Reader) (image.Image, error)
+	trim   func([]byte) ([]byte, error) // of what is decoded already
 }
 
 var formats = map[string]format{
-	".png":  {png.DecodeConfig, png.Decode},
-	".jpg":  {jpeg.DecodeConfig, jpeg.Decode},
-	".jpeg": {jpeg.DecodeConfig, jpeg.Decode},
-	".gif":  {gif.DecodeConfig, gif.Decode},
-	".webp": {webp.DecodeConfig, webp.Decode},
+	".png":  {png.DecodeConfig, png.Decode, trimPNG},
+	".jpg":  {jpeg.DecodeConfig, jpeg.Decode, trimJPEG},
+	".jpeg": {jpeg.DecodeConfig, jpeg.Decode, trimJPEG},
+	".gif":  {gif.DecodeConfig, gif.Decode, trimGIF},
+	".webp": {webp.DecodeConfig, webp.Decode, trimWebP},
 }
 
 // Is reports whether a file has the name of a picture that can be published.
@@ -70,8 +71,8 @@ func Unread(name string) bool {
 	}
 }
 
-// Clean returns a picture as it may be published: a photograph unchanged, a
-// drawing reduced to the elements that draw. If it is not a picture, there is a
+// Clean returns a picture as it may be published: a photograph without what is
+// no part of it, a drawing reduced to the elements that draw. If it is not a picture, there is a
 // finding and no bytes.
 func Clean(name string, src []byte) ([]byte, source.List) {
 	if len(src) > MaxBytes {
@@ -92,7 +93,11 @@ func Clean(name string, src []byte) ([]byte, source.List) {
 	if c.Width > maxSide || c.Height > maxSide || c.Width*c.Height > maxPoints {
 		return nil, refuse(name, source.Say("the picture has {1} × {2} points, more than a page can show", c.Width, c.Height), source.Say("make it smaller: readers pay for each"))
 	}
-	if _, err := f.decode(bytes.NewReader(src)); err != nil {
+	_, err = f.decode(bytes.NewReader(src))
+	if err == nil {
+		src, err = f.trim(src)
+	}
+	if err != nil {
 		return nil, refuse(name, source.Say("this {1} picture is damaged: {2}", kind, err.Error()), source.Say("save the picture anew, or take the file out"))
 	}
 	return src, nil

@@ -30,7 +30,39 @@ func (d *Doc) Decode(v any) source.List {
 	dec := decoder{doc: d}
 	dec.table(d.root, d.values, reflect.ValueOf(v).Elem(), "")
 	dec.found.Sort()
-	return dec.found
+	return limit(dec.found, dec.reported-len(dec.found))
+}
+
+// MostFindings is how many findings are made of one file: nobody reads more, and
+// a file may have one in every second byte.
+const MostFindings = 1000
+
+// Limit keeps at most MostFindings of each file and says how many more there
+// are. The findings must be sorted.
+func Limit(found source.List) source.List {
+	var out source.List
+	for len(found) > 0 {
+		n := slices.IndexFunc(found, func(f source.Finding) bool { return f.Pos.File != found[0].Pos.File })
+		if n < 0 {
+			n = len(found)
+		}
+		keep := min(n, MostFindings+1) // with what an earlier Limit has added
+		if n == keep {
+			out = append(out, found[:n]...)
+		} else {
+			out = append(out, limit(found[:keep-1:keep-1], n-keep+1)...)
+		}
+		found = found[n:]
+	}
+	return out
+}
+
+func limit(found source.List, more int) source.List {
+	if more <= 0 {
+		return found
+	}
+	return append(found, source.Finding{Pos: source.Pos{File: found[0].Pos.File}, Severity: source.Error, Rule: RuleSize,
+		Message: source.Say("{1} more findings in this file are not shown", more), Hint: source.Say("correct those that are shown, and check again")})
 }
 
 // Problem is an error of UnmarshalText that says more than a message. The
@@ -43,11 +75,21 @@ type Problem struct {
 func (p *Problem) Error() string { return p.Message.String() }
 
 type decoder struct {
-	doc   *Doc
-	found source.List
+	doc      *Doc
+	found    source.List
+	reported int // also those that are too many to be kept
+}
+
+// full counts a finding and reports whether it is one too many.
+func (dec *decoder) full() bool {
+	dec.reported++
+	return dec.reported > MostFindings
 }
 
 func (dec *decoder) report(n *node, rule string, message, hint source.Text) {
+	if dec.full() {
+		return
+	}
 	dec.found = append(dec.found, dec.doc.about(n, rule, message, hint))
 }
 
@@ -62,8 +104,8 @@ func (dec *decoder) value(n *node, raw any, v reflect.Value, name string) {
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
-		p, before := reflect.New(v.Type().Elem()), len(dec.found)
-		if dec.value(n, raw, p.Elem(), name); len(dec.found) == before {
+		p, before := reflect.New(v.Type().Elem()), dec.reported
+		if dec.value(n, raw, p.Elem(), name); dec.reported == before {
 			v.Set(p) // stays nil if the value cannot be used
 		}
 	case reflect.Interface:
@@ -142,10 +184,15 @@ func (dec *decoder) table(n *node, raw map[string]any, v reflect.Value, name str
 		return
 	}
 	fields := fieldsOf(v.Type())
+	var unknown []string
 	for key := range raw {
 		if !slices.ContainsFunc(fields, func(f field) bool { return f.name == key }) {
-			dec.unknown(n, key, fields)
+			unknown = append(unknown, key)
 		}
+	}
+	slices.SortFunc(unknown, func(a, b string) int { return n.child(a).key - n.child(b).key })
+	for _, key := range unknown {
+		dec.unknown(n, key, fields)
 	}
 	for _, f := range fields {
 		value, ok := raw[f.name]
@@ -201,6 +248,9 @@ func (dec *decoder) mapping(n *node, raw map[string]any, v reflect.Value, name s
 // unknown reports an unknown key of table n, and records which key was probably
 // meant, so that it is not reported as missing too.
 func (dec *decoder) unknown(n *node, key string, fields []field) {
+	if dec.full() {
+		return
+	}
 	known := lists.Of(fields, func(f field) string { return f.name })
 	if near := Nearest(key, known); near != "" {
 		n.misspelt = append(n.misspelt, near)

@@ -21,9 +21,11 @@ func (d *Doc) unreadable() (source.Finding, bool) {
 		whole.Rule, whole.Hint = RuleSize, source.Text{}
 		whole.Message = source.Say("the file is larger than {1} MB", MaxSize>>20)
 		return whole, true
-	case strings.HasPrefix(d.src, "\xff\xfe"), strings.HasPrefix(d.src, "\xfe\xff"), strings.IndexByte(d.src, 0) >= 0:
+	case strings.HasPrefix(d.src, "\xff\xfe"), strings.HasPrefix(d.src, "\xfe\xff"), 4*strings.Count(d.src, "\x00") > len(d.src):
 		whole.Message = source.Say("the file is not UTF-8 text; it looks like UTF-16")
 		return whole, true
+	case strings.IndexByte(d.src, 0) >= 0:
+		return d.found(strings.IndexByte(d.src, 0), RuleEncoding, source.Say("a zero byte stands here, which no text holds"), source.Say("take the character out, or write the line anew")), true
 	case at >= 0:
 		return d.found(at, RuleEncoding, source.Say("the byte 0x{1} is not UTF-8", fmt.Sprintf("%02x", d.src[at])), save), true
 	}

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"maps"
@@ -11,6 +12,7 @@ import (
 	"tarif/cmd/tarif/internal/pack"
 	"tarif/cmd/tarif/internal/pool"
 	"tarif/cmd/tarif/internal/signature"
+	"tarif/cmd/tarif/internal/source"
 )
 
 // FaultKind is what is wrong with a file of an output.
@@ -72,6 +74,18 @@ type Fault struct {
 // Verify compares a folder with its manifest. It ignores what a person put
 // there. Faults are in order of paths.
 func Verify(fsys fs.FS, m Manifest) ([]Fault, error) {
+	data, err := fs.ReadFile(fsys, manifestName)
+	if err != nil {
+		return nil, err
+	}
+	if again, err := m.encode(m.Files); err != nil || !bytes.Equal(again, data) { // a key twice, or in capitals, says one thing to us and another to others
+		return nil, source.Say("manifest.json is not as tarif writes it: programs may read it in two ways").Err()
+	}
+	for p := range m.Files {
+		if !fs.ValidPath(p) {
+			return nil, source.Say("manifest.json names {1}, which is no file of a site", p).Err()
+		}
+	}
 	return faults(slices.Sorted(maps.Keys(m.Files)), func(p string) (FaultKind, error) {
 		data, err := fs.ReadFile(fsys, p)
 		switch {

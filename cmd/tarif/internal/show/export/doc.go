@@ -20,8 +20,8 @@
 //
 // CSV is UTF-8 without a byte order mark, quoted as in RFC 4180, with \n as
 // line end. A text that a spreadsheet would take for a formula, because it
-// begins with = + - or @, is preceded by an apostrophe; numbers keep their
-// sign. JSON and XLSX have every text unchanged.
+// begins with = + - or @, also behind blanks or in full width, is preceded by an
+// apostrophe; numbers keep their sign. JSON and XLSX have every text unchanged.
 //
 // # changes.csv
 //

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
@@ -39,7 +40,8 @@ func sorted(e *tariff.Edition) []*tariff.Rate {
 // inert makes a cell that no spreadsheet evaluates: a text that begins like a
 // formula gets an apostrophe. Numbers keep their minus.
 func inert(kind fieldType, s string) string {
-	if kind == text && s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	start := strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) })
+	if kind == text && (strings.TrimLeft(start, "=+-@＝＋－＠") != start || strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r")) {
 		return "'" + s
 	}
 	return s
