@@ -155,7 +155,7 @@ func (a *app) makeSite(dir string, o newFlags) error {
 		return err
 	}
 	a.tell(source.Say("made {1}: {2}", dir, files(len(all))))
-	a.advise(source.Say("now import an act: tarif --site {1} import ACT.docx --kind home-care --save", dir))
+	a.advise(source.Say("now import an act: tarif --site {1} import ACT-kk.docx ACT-ru.docx --kind home-care --save, both languages if you have them", dir))
 	return nil
 }
 
