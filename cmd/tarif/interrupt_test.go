@@ -20,8 +20,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// big is a site on which every command has something to do for a while, and the
-// text of an act that is as long.
+// big returns a site, and the text of an act, that keep every command busy for
+// a while.
 func big(t *testing.T) (site, act string) {
 	t.Helper()
 	site = filepath.Join(t.TempDir(), "site")
@@ -43,7 +43,7 @@ func big(t *testing.T) (site, act string) {
 	return site, act
 }
 
-// tree lists all below a folder, but for folders that are of no account.
+// tree lists everything below a folder except irrelevant folders.
 func tree(t *testing.T, dir string) []string {
 	t.Helper()
 	var out []string
@@ -56,7 +56,7 @@ func tree(t *testing.T, dir string) []string {
 	return out
 }
 
-// added lists what was not below a folder before.
+// added lists what is new below a folder.
 func added(t *testing.T, dir string, before []string) []string {
 	t.Helper()
 	return slices.DeleteFunc(tree(t, dir), func(n string) bool {
@@ -65,10 +65,10 @@ func added(t *testing.T, dir string, before []string) []string {
 	})
 }
 
-// TestInterrupt: a first SIGINT or SIGTERM ends any command wherever it is, at a
-// moment that chance chooses, and leaves nothing behind but what publish has brought
-// already. How long it took is in the log; the bound is for a machine that does much
-// else. TARIF_INTERRUPTS is how often each command is interrupted.
+// TestInterrupt checks that a first SIGINT or SIGTERM ends any command at a
+// random moment and leaves nothing behind except what publish has uploaded. The
+// time it took is logged; the limit allows for a busy machine. TARIF_INTERRUPTS
+// is how often each command is interrupted.
 func TestInterrupt(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds a large site")
@@ -76,7 +76,7 @@ func TestInterrupt(t *testing.T) {
 	site, act := big(t)
 	self, err := os.Executable()
 	is.OK(t, err)
-	program := filepath.Join(t.TempDir(), "tarif") // by this name the test is the program
+	program := filepath.Join(t.TempDir(), "tarif") // under this name the test binary is the program
 	is.OK(t, os.Symlink(self, program))
 	times, err := strconv.Atoi(os.Getenv("TARIF_INTERRUPTS"))
 	if err != nil {
@@ -100,7 +100,7 @@ func TestInterrupt(t *testing.T) {
 		for n := range times {
 			wait := time.Duration(rand.IntN(800))
 			if n == 0 {
-				wait = time.Duration(rand.IntN(80)) // as it begins
+				wait = time.Duration(rand.IntN(80)) // at the start
 			}
 			sig := []syscall.Signal{syscall.SIGINT, syscall.SIGTERM}[n%2]
 			cmd := exec.Command(program, append([]string{"--site", site}, args...)...)
@@ -109,7 +109,7 @@ func TestInterrupt(t *testing.T) {
 			done := make(chan error, 1)
 			go func() { done <- cmd.Wait() }()
 			select {
-			case <-done: // it was faster, or had nothing to do
+			case <-done: // it had finished already
 				for _, n := range added(t, filepath.Dir(site), before) {
 					_ = os.RemoveAll(n)
 				}

@@ -17,15 +17,16 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// A build that is killed at any moment leaves the old site or the new one, never a
-// mixture, and the next one mends what it left. TARIF_KILLS is how many are killed.
+// TestKilled kills builds at random moments: the old or the new site is in
+// place, never a mixture, and the next build cleans up. TARIF_KILLS is the
+// number of kills.
 func TestKilled(t *testing.T) {
 	k := newKiller(t)
-	k.kill(t, func() {}) // there is no moment without a whole site
+	k.kill(t, func() {}) // the site is complete at any moment
 }
 
-// The same where the output is a mount point, which is written in place: there the
-// next command of any kind ends what was begun.
+// TestKilledOnMount does the same for an output that is a mount point and so is
+// written in place. There the next command of any kind completes the build.
 func TestKilledOnMount(t *testing.T) {
 	k := newKiller(t)
 	out := filepath.Join(k.site, "public")
@@ -71,8 +72,8 @@ func (k *killer) run(t *testing.T, args ...string) {
 	is.Must(t, err == nil, "%v: %v\n%s", args, err, said)
 }
 
-// kill starts builds of one day over the site of another and kills them; mend is
-// what has to be done before the site is whole.
+// kill starts builds of one day over the site of another and kills them. Mend
+// is called before checking that the site is complete.
 func (k *killer) kill(t *testing.T, mend func()) {
 	times, err := strconv.Atoi(os.Getenv("TARIF_KILLS"))
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 
 	"tarif/cmd/tarif/internal/test/is"
 
-	// Scripts with files, as the Go command tests itself: what a user types
-	// and sees, and which files are there afterwards.
+	// Test scripts with files, like those of the go command: what a user types
+	// and sees, and which files exist afterwards.
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/rogpeppe/go-internal/txtar"
 )
@@ -61,7 +61,7 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// replace changes the one place in a file where a text stands.
+// replace replaces the only occurrence of a text in a file.
 func replace(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: replace FILE OLD NEW")

@@ -19,7 +19,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// built is the files of the real site that are called something like this.
+// built renders the files of the real site whose path contains name.
 func built(t *testing.T, r *run, name string) map[string]string {
 	t.Helper()
 	s, found := r.app.open(".", request{day: tariff.Date{Year: 2026, Month: 3, Day: 1}})
@@ -39,7 +39,7 @@ func built(t *testing.T, r *run, name string) map[string]string {
 	return out
 }
 
-// shownPercents are the percentages in the rows of a page, in its order.
+// shownPercent matches a percentage in a row of a page.
 var shownPercent = regexp.MustCompile(`<span class="percent">([^<]*)</span>`)
 
 func shownPercents(page string) []string {
@@ -50,14 +50,14 @@ func shownPercents(page string) []string {
 	return out
 }
 
-// A page, the file of changes and the command say the same of each two
-// neighbouring editions, a page and the command of any other two: lines, kinds,
-// percentages, figures of the whole.
+// TestDiffAgrees checks that for neighbouring editions a page, the file of
+// changes and the command agree, and for other pairs a page and the command:
+// lines, kinds, percentages and totals.
 func TestDiffAgrees(t *testing.T) {
 	r := unchanging(t)
 	files := built(t, r, "/changes")
 	lines := strings.SplitAfter(files["data/changes.csv"], "\n")
-	told := 1 // lines of the file, its head among them
+	told := 1 // lines of the file, including its head
 	s, _ := site.Load(os.DirFS("."), site.Options{Day: tariff.Date{Year: 2026, Month: 3, Day: 1}})
 	for d := range diff.Neighbours(s.Data) {
 		csv := r.output(t, "diff", d.Old.Name(), d.New.Name(), "--format", "csv")
@@ -80,8 +80,7 @@ func TestDiffAgrees(t *testing.T) {
 	is.True(t, distant != 0, "no tariff has three editions")
 }
 
-// diffAgrees compares the page of two editions, below the newer one's changes,
-// with what the command says.
+// diffAgrees compares the page of two editions with the output of the command.
 func diffAgrees(t *testing.T, r *run, s *site.Site, files map[string]string, d *diff.Diff, below string) {
 	t.Helper()
 	args := []string{"diff", d.Old.Name(), d.New.Name(), "--format"}
@@ -106,7 +105,7 @@ func diffAgrees(t *testing.T, r *run, s *site.Site, files map[string]string, d *
 			}
 			is.In(t, strings.TrimSuffix(words+": <strong>"+count, ": <strong>"), page, "%s: the page", d.New.Name())
 			if slices.Contains([]diff.Kind{diff.Basis, diff.Unit, diff.VAT}, k) {
-				words, _ = s.Words.T(l, "withheld."+string(k)) // said with what follows from it
+				words, _ = s.Words.T(l, "withheld."+string(k)) // worded together with its consequence
 			}
 			is.In(t, "- "+strings.TrimSuffix(words+": "+count, ": ")+"\n", text, "%s: the text", d.New.Name())
 		}
@@ -114,7 +113,7 @@ func diffAgrees(t *testing.T, r *run, s *site.Site, files map[string]string, d *
 	counts(t, d, r.output(t, append(args, "json")...))
 }
 
-// agree compares the percentages of a page's rows and of a text.
+// agree compares the percentages of a page's rows with those of a text.
 func agree(t *testing.T, name string, l lang.Lang, page, text string, percents []money.Percent) {
 	t.Helper()
 	var want []string
@@ -154,7 +153,8 @@ func counts(t *testing.T, d *diff.Diff, src string) {
 	is.Equal(t, got.Same, d.Empty(), "%s: same", d.New.Name())
 }
 
-// The page of a pair of places and the command derive the same figures.
+// TestCompareAgrees checks that the page of a pair of places and the command
+// have the same figures.
 func TestCompareAgrees(t *testing.T) {
 	r := unchanging(t)
 	files := built(t, r, "/compare/")
@@ -189,7 +189,8 @@ func current(s *site.Site, place, kind string) *tariff.Edition {
 	return es[i]
 }
 
-// output runs a command that has nothing to complain of.
+// output runs a command that must succeed without messages, and returns its
+// output.
 func (r *run) output(t *testing.T, args ...string) string {
 	t.Helper()
 	status := r.do(t, args...)

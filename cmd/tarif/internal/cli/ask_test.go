@@ -8,8 +8,9 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// On a terminal what is missing is asked for, in the reader's language; Enter
-// takes the proposal, and a wrong answer is asked for again.
+// TestAsked checks that on a terminal missing values are asked for in the
+// reader's language, that Enter accepts the default, and that an invalid answer
+// is asked for again.
 func TestAsked(t *testing.T) {
 	r := start(t)
 	r.app.asks = true
@@ -26,7 +27,7 @@ func TestAsked(t *testing.T) {
 	config, _ := os.ReadFile("made/config.toml")
 	is.True(t, strings.Contains(string(places), `in.ru = "в Теректинском районе"`) && strings.Contains(string(config), "\nlanguage = \"ru\""),
 		"%s%s", places, config)
-	r.app.stdin = strings.NewReader("oral\n") // the terminal is gone
+	r.app.stdin = strings.NewReader("oral\n") // the terminal is closed
 	is.Equal(t, r.do(t, "new", "site", "half"), statusWrong, "status")
 	_, err := os.Stat("half")
 	is.True(t, err != nil, "half a site was written")

@@ -30,7 +30,8 @@ func TestBuild(t *testing.T) {
 	}
 }
 
-// Whoever has not changed the example address of config.toml is told.
+// TestBuildExampleURL checks the notice about an unchanged example address in
+// config.toml.
 func TestBuildExampleURL(t *testing.T) {
 	r := start(t)
 	r.expect(t, "build --base-url https://tarif.example", statusDone, "",
@@ -65,8 +66,8 @@ func TestBuildJSON(t *testing.T) {
 `, "content/about.kk.md:3:9: warning: price is odd\nbuilt public with 5 files (2 pages), 478 B, as on 2026-03-01, in 0.30 s\n")
 }
 
-// Whatever goes wrong, the status is 1, the old site stands and --json says
-// why.
+// TestBuildFails checks that after any failure the status is 1, the old site is
+// in place, and --json has the reason.
 func TestBuildFails(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -112,7 +113,7 @@ func TestBuildFails(t *testing.T) {
 	}
 }
 
-// list names every file below the working directory, with its content.
+// list returns every file below the working directory with its content.
 func list(t *testing.T) string {
 	t.Helper()
 	var b strings.Builder
@@ -135,7 +136,7 @@ func TestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	r.files = append([]output.File{{Path: "a.html", Render: func() ([]byte, error) { cancel(); return nil, nil }}}, r.files...)
 	wait := func() ([]byte, error) { <-ctx.Done(); return nil, nil }
-	for i := range runtime.GOMAXPROCS(0) { // one more than there are hands, made after the first
+	for i := range runtime.GOMAXPROCS(0) { // one more than can be made in parallel
 		r.files = append(r.files, output.File{Path: fmt.Sprint("z", i), Render: wait})
 	}
 	r.stderr.Reset()
@@ -145,7 +146,8 @@ func TestInterrupted(t *testing.T) {
 	is.Equal(t, list(t), before, "the old site has changed")
 }
 
-// On a terminal progress is shown, seldom, and wiped out; in a pipe it is not.
+// TestProgress checks that progress is shown on a terminal only, not too often,
+// and erased.
 func TestProgress(t *testing.T) {
 	r := start(t)
 	r.app.terminal = true
@@ -169,8 +171,8 @@ func TestSize(t *testing.T) {
 	}
 }
 
-// What a killed build left is put in order by the next command, which says so
-// once.
+// TestMended checks that the next command repairs what a killed build left, and
+// says so once.
 func TestMended(t *testing.T) {
 	r := start(t)
 	touch(t, ".public.tarif-12/tarif.txt", ".public.tarif-12/new/index.html")
@@ -183,9 +185,9 @@ func TestMended(t *testing.T) {
 	r.expect(t, "build", statusDone, "", built)
 }
 
-// A price that has changed without a correction is found by every build, also by
-// one that sees that nothing has changed since and reads nothing. What can be said
-// only once is not noted for those.
+// TestBuildOwed checks that a price changed without a correction is reported by
+// every build, including one that finds the output unchanged. Findings that are
+// reported only once are not noted for later builds.
 func TestBuildOwed(t *testing.T) {
 	dir := t.TempDir()
 	spread(t, dir, small(t))

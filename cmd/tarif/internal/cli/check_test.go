@@ -37,7 +37,7 @@ func TestCheck(t *testing.T) {
 
 	r.found = append(r.found, problem(oral, 20, source.Error))
 	r.expect(t, "check "+oral, statusWrong, warning+oral+":20:9: error: price is odd\n", "checked: 1 error, 1 warning (1 elsewhere)\n")
-	// The one who asks about one file is answered about that.
+	// Findings about other files are only counted.
 	r.expect(t, "check content/about.kk.md", statusDone, other, "checked 0 editions with 0 rates: 1 warning (2 elsewhere)\n")
 }
 
@@ -61,8 +61,8 @@ func TestCheckJSON(t *testing.T) {
 		"report %+v", got)
 }
 
-// A path is looked for from the working directory, then from the site; one at
-// which check does not look is not said to be in order.
+// TestCheckPaths checks that a path is relative to the working directory or
+// else to the site, and that paths which check does not examine are rejected.
 func TestCheckPaths(t *testing.T) {
 	r := start(t)
 	touch(t, "README.md")
@@ -81,7 +81,8 @@ func TestCheckPaths(t *testing.T) {
 		"tarif check: nowhere: there is no such file or folder\nsee tarif check --help\n")
 }
 
-// The text of the line is not called line, which is its number.
+// TestCheckExcerpt checks that the text of a line has a name of its own in
+// JSON, as "line" is the number.
 func TestCheckExcerpt(t *testing.T) {
 	r := start(t)
 	r.found = source.List{problem(oral, 12, source.Warning)}
@@ -98,14 +99,15 @@ func TestCheckExcerpt(t *testing.T) {
 	is.True(t, f.Pos.Line == 12 && f.Excerpt == "price = 1", "finding %+v", f)
 }
 
-// What a build would stumble over is no news after a check.
+// TestCheckPlans checks that check reports what would make a build fail.
 func TestCheckPlans(t *testing.T) {
 	r := start(t)
 	r.planErr = errors.New("two pages want kk/index.html")
 	r.expect(t, "check", statusWrong, "", "tarif: error: two pages want kk/index.html\n")
 }
 
-// Findings name files as an editor in the working directory opens them.
+// TestFindingsElsewhere checks that findings name files relative to the working
+// directory.
 func TestFindingsElsewhere(t *testing.T) {
 	r := start(t)
 	finding := problem(oral, 12, source.Warning)
@@ -146,7 +148,8 @@ func TestVersionOf(t *testing.T) {
 	}
 }
 
-// Who adds a word to a concept sees how many it has and where they lead.
+// TestCheckConcepts checks that a concept is printed with its number of words
+// and where they lead.
 func TestCheckConcepts(t *testing.T) {
 	r := start(t)
 	cleaning := &tariff.Service{ID: "cleaning", Name: lang.Text{KK: "Үй жинау", RU: "Уборка"}}

@@ -33,7 +33,7 @@ type run struct {
 	files          []output.File
 }
 
-// start makes a folder with a site the working directory.
+// start creates a folder with a site and makes it the working directory.
 func start(t *testing.T) *run {
 	t.Helper()
 	t.Chdir(t.TempDir())
@@ -79,7 +79,7 @@ func (r *run) do(t *testing.T, args ...string) int {
 	return r.app.run(t.Context(), args)
 }
 
-// expect runs and compares status and the whole of what is printed.
+// expect runs the program and compares the status and all output.
 func (r *run) expect(t *testing.T, args string, status int, stdout, stderr string) {
 	t.Helper()
 	got := r.do(t, strings.Fields(args)...)
@@ -91,7 +91,7 @@ func problem(file string, line int, s source.Severity) source.Finding {
 	return source.Finding{Pos: source.Pos{File: file, Line: line, Col: 9}, Severity: s, Message: source.Say("price is odd")}
 }
 
-// The first words of these lines are what others rely on.
+// TestUsageLines checks the first words of usage lines, which others rely on.
 func TestUsageLines(t *testing.T) {
 	want := []string{
 		"tarif build [--out DIR] [--base-url URL] [--date YYYY-MM-DD]",
@@ -123,8 +123,8 @@ func TestUsageLines(t *testing.T) {
 	}
 }
 
-// A usage line names every flag of its command and no other, by the one letter
-// where it has one.
+// TestUsageLinesNameTheFlags checks that a usage line names exactly the flags
+// of its command, by the short form if there is one.
 func TestUsageLinesNameTheFlags(t *testing.T) {
 	named := regexp.MustCompile(`[\s\[](--?[a-z][a-z-]*)`)
 	flag := regexp.MustCompile(`(?m)^ +(?:(-\w), )?(--[a-z-]+)`)
@@ -142,7 +142,7 @@ func TestUsageLinesNameTheFlags(t *testing.T) {
 	}
 }
 
-// all is a command and those below it.
+// all returns a command and those below it.
 func all(root *cobra.Command) []*cobra.Command {
 	var out []*cobra.Command
 	each(root, func(c *cobra.Command) { out = append(out, c) })
@@ -205,8 +205,8 @@ func cwd(t *testing.T) string {
 	return dir
 }
 
-// Without a command there is something to read, but a script has made a
-// mistake.
+// TestNoCommand checks that without a command help is printed and the status is
+// that of an error.
 func TestNoCommand(t *testing.T) {
 	r := start(t)
 	status := r.do(t)
@@ -231,7 +231,8 @@ func TestNoSite(t *testing.T) {
 	r.expect(t, "check --site "+empty, statusWrong, "", "tarif: error: there is no config.toml in "+empty+"\nhint: run tarif in the folder of a site, or name it with --site DIR\n")
 }
 
-// What the command line says about the day and the address reaches the loader.
+// TestRequest checks that the day and address of the command line reach the
+// loader.
 func TestRequest(t *testing.T) {
 	r := start(t)
 	r.do(t, "build", "--date", "2027-01-01", "--base-url", "https://example.kz/t")

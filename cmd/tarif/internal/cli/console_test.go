@@ -11,7 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// A file that Excel has open is named, with what to do about it.
+// TestLockedFile checks that a file opened by Excel is named, with advice.
 func TestLockedFile(t *testing.T) {
 	inUse := errors.New("the process cannot access the file")
 	locked := func(err error) bool { return errors.Is(err, inUse) }
@@ -24,7 +24,8 @@ func TestLockedFile(t *testing.T) {
 	is.True(t, ofWorld(other, locked) == other, "another error is changed")
 }
 
-// A double click explains itself, in the reader's language, and waits.
+// TestDoubleClick checks that a double click prints an explanation in the
+// reader's language and waits.
 func TestDoubleClick(t *testing.T) {
 	r := start(t)
 	r.app.speakIn("kk")

@@ -11,9 +11,9 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// An act is repealed, a tariff withdrawn, an edition undone: the data say so, a
-// post in both languages tells of it, check finds nothing that was not there
-// before, and a second time there is nothing to end.
+// TestEnded repeals an act, withdraws a tariff and revokes an edition. The data
+// says so, a post in both languages tells readers, check has no new findings,
+// and a second time there is nothing to end.
 func TestEnded(t *testing.T) {
 	r := real(t)
 	r.app.now = func() time.Time { return time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC) }
@@ -75,7 +75,8 @@ func TestEnded(t *testing.T) {
 	is.In(t, "\nvalid_until = \"2026-11-01\"\n", src, "the last day is not written")
 }
 
-// A misspelt name and an act's slip of a date change nothing.
+// TestEndedWrongly checks that a misspelt name or a wrong date of an act
+// changes nothing.
 func TestEndedWrongly(t *testing.T) {
 	r := real(t)
 	for args, want := range map[string]string{
@@ -90,7 +91,8 @@ func TestEndedWrongly(t *testing.T) {
 			t.Errorf("%s: status %d\n%s", args, status, &r.stderr)
 		}
 	}
-	// What would not hold in the data is told before anything is written.
+	// Values that the data would not accept are reported before anything is
+	// written.
 	for args, want := range map[string]string{
 		"repeal oral/home-care/2026 --number 1 --date 2026-10-20 --issuer-kk а --issuer-ru а --until 2025-01-01": "valid_until",
 		"withdraw baiterek/home-care --until 2025-01-01 --cause-kk x --cause-ru y":                               "valid_until",
@@ -103,8 +105,8 @@ func TestEndedWrongly(t *testing.T) {
 	is.True(t, len(posts) == 0, "something was written")
 }
 
-// An edition may be taken back for the day of its act, and the texts that cite it
-// are named.
+// TestUndoneAhead checks that an edition may be revoked as of the day of its
+// act, and that texts citing it are named.
 func TestUndoneAhead(t *testing.T) {
 	r := real(t)
 	r.app.now = func() time.Time { return time.Date(2025, 12, 1, 12, 0, 0, 0, time.UTC) }
@@ -116,7 +118,7 @@ func TestUndoneAhead(t *testing.T) {
 	is.Equal(t, r.do(t, "check"), statusDone, r.stderr.String())
 }
 
-// A post that was begun is an error until it is written.
+// TestPostBegun checks that a new post is an error until it is written.
 func TestPostBegun(t *testing.T) {
 	r := real(t)
 	if status := r.do(t, "new", "post", "holiday", "--title-kk", "Мереке", "--title-ru", "Праздник"); status != statusDone {

@@ -24,7 +24,7 @@ import (
 	"tarif/templates"
 )
 
-// onePNG is a picture of one point.
+// onePNG returns a picture of one pixel.
 func onePNG() []byte {
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 1, 1))); err != nil {
@@ -38,8 +38,8 @@ const (
 	post  = "+++\ntitle = \"T\"\nsummary = \"S\"\ndate = \"2026-11-20\"\n+++\n\n## A\n\nText {price synthetic-0001/synthetic-1/2026#r1}.\n\n![words](a.png) ![words](b.svg)\n"
 )
 
-// small is the files of a small site that has everything: places, a picture and
-// a drawing, news, and a theme of its own.
+// small returns the files of a small site that has everything: places, a
+// picture and a drawing, news, and a theme of its own.
 func small(tb testing.TB) map[string][]byte {
 	tb.Helper()
 	made, err := sample.Files(sample.Options{Places: 2, Editions: 2, Kinds: 1, Seed: 1})
@@ -97,7 +97,7 @@ func anyFile(string) bool { return true }
 
 func notConfig(name string) bool { return name != "config.toml" }
 
-// faults are the kinds of fault. Each says what it did.
+// faults are the kinds of fault. Each function returns a description.
 var faults = map[string]func(s *seeder) string{
 	"a value of TOML": func(s *seeder) string {
 		name := s.pick(func(n string) bool { return ending(".toml")(n) && !strings.HasPrefix(n, "templates") })
@@ -249,7 +249,7 @@ var faults = map[string]func(s *seeder) string{
 	},
 }
 
-// said is what check --json and build --json have in common.
+// said is the common part of check --json and build --json.
 type said struct {
 	Findings []struct {
 		Pos      source.Pos
@@ -283,8 +283,8 @@ func asked(t *testing.T, args ...string) (int, said) {
 	return status, s
 }
 
-// judge runs check and build on a site with a fault, compares, and returns what
-// came of the build.
+// judge runs check and build on a site with a fault, compares their findings,
+// and returns the status of the build.
 func judge(t *testing.T, dir, what string) (status int) {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "public")
@@ -315,9 +315,9 @@ func judge(t *testing.T, dir, what string) (status int) {
 	return built
 }
 
-// TestCheckAgreesWithBuild: whatever build refuses, check has said before, with
-// its place; what check lets pass is built. TARIF_FAULTS says how many faults
-// are seeded, TARIF_FAULTS_FROM with which one it begins.
+// TestCheckAgreesWithBuild checks that check reports everything that build
+// refuses, with its position, and that build accepts what check accepts.
+// TARIF_FAULTS is the number of seeds and TARIF_FAULTS_FROM the first.
 func TestCheckAgreesWithBuild(t *testing.T) {
 	n, _ := strconv.Atoi(os.Getenv("TARIF_FAULTS"))
 	from, _ := strconv.Atoi(os.Getenv("TARIF_FAULTS_FROM"))
@@ -331,8 +331,8 @@ func TestCheckAgreesWithBuild(t *testing.T) {
 	t.Log(ended)
 }
 
-// seeded judges a site with some faults, of which the seed says which; the first
-// is of the kind whose turn it is.
+// seeded judges a site with some faults chosen by the seed; the kind of the
+// first one rotates.
 func seeded(t *testing.T, base map[string][]byte, seed uint64, n int) (status int) {
 	t.Helper()
 	kinds := slices.Sorted(maps.Keys(faults))
@@ -343,7 +343,7 @@ func seeded(t *testing.T, base map[string][]byte, seed uint64, n int) (status in
 		kind := kinds[(seed+uint64(i)*seed/3)%uint64(len(kinds))]
 		what = append(what, kind+": "+faults[kind](s))
 	}
-	for name := range s.files { // a fault of the folder may stand in the way of one of the files
+	for name := range s.files { // a fault of the folder may prevent one of a file
 		if _, err := os.Lstat(filepath.Join(s.dir, name)); err == nil {
 			delete(s.files, name)
 		}
@@ -353,8 +353,8 @@ func seeded(t *testing.T, base map[string][]byte, seed uint64, n int) (status in
 	return judge(t, s.dir, fmt.Sprintf("%d: %s", seed, strings.Join(what, "; ")))
 }
 
-// FuzzFaults: whatever is wrong with a site's folder, in several places at once,
-// check and build end, they say the same, and the old site is there or the new.
+// FuzzFaults checks that with several faults in a site's folder check and build
+// terminate and agree, and that either the old or the new site is in place.
 func FuzzFaults(f *testing.F) {
 	base := small(f)
 	f.Add(uint64(1), uint8(1))

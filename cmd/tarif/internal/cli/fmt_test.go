@@ -8,8 +8,9 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Fmt names and writes what differs, keeps comments, and has nothing left to do
-// the second time. A file that cannot be formatted stays, with a finding.
+// TestFmt checks that fmt names and writes the files that differ, keeps
+// comments, and changes nothing the second time. A file that cannot be
+// formatted is unchanged and reported.
 func TestFmt(t *testing.T) {
 	r := real(t)
 	const name, bad = "tariffs/astana/waste/2025.toml", "tariffs/atyrau/waste/2023.toml"
@@ -44,7 +45,7 @@ func read(t *testing.T, name string) string {
 	return string(b)
 }
 
-// What fmt would not look at is no silent success.
+// TestFmtElsewhere checks that files fmt does not format are rejected.
 func TestFmtElsewhere(t *testing.T) {
 	r := real(t)
 	for _, path := range []string{"tariffs/catalogue", "tariffs/catalogue/places.toml", "content", "nowhere"} {
@@ -54,7 +55,7 @@ func TestFmtElsewhere(t *testing.T) {
 	}
 }
 
-// A write that fails leaves the old file, and nothing beside it.
+// TestSaveFile checks that a failed write leaves the old file and no other.
 func TestSaveFile(t *testing.T) {
 	t.Chdir(t.TempDir())
 	save(t, "a.toml", "old")

@@ -15,7 +15,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// helpWords are the texts of help that need to be said in every language.
+// helpWords returns the texts of help that must be translated.
 func helpWords(root *cobra.Command) []string {
 	commented := regexp.MustCompile(`\S {3,}[a-z]`)
 	var out []string
@@ -42,8 +42,7 @@ func helpWords(root *cobra.Command) []string {
 //go:embed messages/help.toml
 var helpFile []byte
 
-// inHelpFile are the English texts of messages/help.toml, in the order of their
-// bytes.
+// inHelpFile returns the English texts of messages/help.toml in byte order.
 func inHelpFile(t *testing.T) []string {
 	t.Helper()
 	var file struct {
@@ -66,8 +65,9 @@ func inHelpFile(t *testing.T) []string {
 	return out
 }
 
-// Every text of help stands in messages/help.toml in both languages, and
-// nothing else does; a translation names the same flags, commands and files.
+// TestHelpTwins checks that messages/help.toml has exactly the texts of help,
+// in both languages, and that translations name the same flags, commands and
+// files.
 func TestHelpTwins(t *testing.T) {
 	words := helpWords(start(t).app.root())
 	if said := inHelpFile(t); !slices.Equal(said, words) {
@@ -89,8 +89,8 @@ func TestHelpTwins(t *testing.T) {
 	}
 }
 
-// Help and usage errors speak the language of the settings, or that of a flag
-// on the same line.
+// TestHelpLanguages checks that help and usage errors are in the language of
+// the settings, or of a flag on the same line.
 func TestHelpLanguages(t *testing.T) {
 	for _, c := range []struct{ lang, args, want string }{
 		{"ru", "--help", "Команды:\n  announce "},

@@ -12,8 +12,8 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// TestImport runs the archives of testdata/import: the files of each, the
-// command line in its comment, and what comes of it.
+// TestImport runs the archives of testdata/import: the comment has the command
+// lines and expected output, followed by the files.
 func TestImport(t *testing.T) {
 	names, err := filepath.Glob("testdata/import/*.txtar")
 	if err != nil || len(names) == 0 {
@@ -29,8 +29,9 @@ func TestImport(t *testing.T) {
 	}
 }
 
-// importCase runs one archive: lines of the comment that begin with "$" are
-// run, "=" is the status, and ">" and "2>" what stdout and stderr hold.
+// importCase runs one archive. In its comment, lines that begin with "$" are
+// run, "=" is the expected status, and ">" and "2>" text that stdout and stderr
+// must contain.
 func importCase(t *testing.T, src string) {
 	comment, files := tarifftest.Archive(src)
 	r := real(t)
@@ -71,7 +72,7 @@ func importCase(t *testing.T, src string) {
 	noLeftovers(t)
 }
 
-// noLeftovers looks for files that were begun and not renamed.
+// noLeftovers looks for temporary files.
 func noLeftovers(t *testing.T) {
 	t.Helper()
 	for _, pattern := range []string{".*.toml.*", "tariffs/*/*/.*", ".*.html.*"} {
@@ -80,8 +81,8 @@ func noLeftovers(t *testing.T) {
 	}
 }
 
-// The object that --json prints has what programs rely on, and nothing stands
-// beside it on standard output.
+// TestImportJSON checks the fields of the JSON that programs rely on, and that
+// nothing else is on standard output.
 func TestImportJSON(t *testing.T) {
 	r := real(t)
 	if status := r.do(t, "import", "tariffs/oral/home-care/2026.kk.txt", "--place", "oral", "--kind", "home-care", "--lang", "kk", "--json"); status != statusWrong {
@@ -120,7 +121,8 @@ func TestImportJSON(t *testing.T) {
 	}
 }
 
-// A large file is refused by its size, before it is read.
+// TestImportTooLarge checks that a large file is rejected by its size before it
+// is read.
 func TestImportTooLarge(t *testing.T) {
 	r := real(t)
 	save(t, "big.txt", "")
@@ -131,7 +133,8 @@ func TestImportTooLarge(t *testing.T) {
 	}
 }
 
-// The report as a page goes where it is asked for, safely too.
+// TestImportPage checks that the HTML report is written where requested, and
+// escaped.
 func TestImportPage(t *testing.T) {
 	r := real(t)
 	args := strings.Fields("import tariffs/oral/home-care/2026.kk.txt --place oral --kind home-care --json --report out/report.html")
@@ -146,8 +149,9 @@ func TestImportPage(t *testing.T) {
 	}
 }
 
-// What a first import left for a person to decide is no example for a second one
-// of the same edition: --force makes what an empty site would have.
+// TestImportAnew checks that placeholders left by a first import do not
+// influence a second one of the same edition: --force writes what an empty site
+// would get.
 func TestImportAnew(t *testing.T) {
 	act := func(heading, first, second string) string {
 		return "# " + heading + "\n\n| № | Атауы / Наименование | Бағасы, теңге / Цена, тенге |\n|---|---|---|\n| 1 | " + first + " | 371,25 |\n| 2 | " + second + " | 948,30 |\n"

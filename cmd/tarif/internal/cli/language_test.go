@@ -8,8 +8,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// The settings come first, then the variables in the order of POSIX, then what
-// the system says, then English.
+// TestLanguage checks the order: the settings, the environment variables as in
+// POSIX, the system, English.
 func TestLanguage(t *testing.T) {
 	for _, c := range []struct {
 		config, env, ui, want string
@@ -18,7 +18,7 @@ func TestLanguage(t *testing.T) {
 		{"", "LANG=ru_KZ.UTF-8", "", "ru"},
 		{"", "LANG=ru_KZ.UTF-8 LC_ALL=kk_KZ", "", "kk"},
 		{"", "LC_MESSAGES=ru LANG=kk", "", "ru"},
-		{"", "LANG=C", "kk-KZ", "en"}, // said: the system is not asked
+		{"", "LANG=C", "kk-KZ", "en"}, // set explicitly: the system is not asked
 		{"", "", "kk-KZ ru-RU", "kk"},
 		{"", "", "RU-ru", "ru"},
 		{"", "", "de-DE", "en"},
@@ -43,7 +43,7 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
-// The folder of the settings may be named before or after the command.
+// TestLanguageOfSite checks that --site may be before or after the command.
 func TestLanguageOfSite(t *testing.T) {
 	t.Chdir(t.TempDir())
 	touch(t, "a/config.toml")

@@ -10,14 +10,14 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// The documents that show command lines, in the repository.
+// The documents in the repository that show command lines.
 var manuals = []string{"README.md", "tariffs/README.md"}
 
 // calls are the ways in which the documents call the program.
 var calls = []string{"go run ./cmd/tarif", `..\tarif.exe`, "tarif"}
 
-// TestManualCommands wants every command line that the documents show to be one
-// that the program takes, and every flag that they name to be one of its flags.
+// TestManualCommands checks that the program accepts every command line in the
+// documents and has every flag they name.
 func TestManualCommands(t *testing.T) {
 	for _, name := range manuals {
 		src := is.File(t, filepath.Join("../../../..", name))
@@ -38,7 +38,7 @@ func TestManualCommands(t *testing.T) {
 	}
 }
 
-// The test above must see what it is there for.
+// TestManualCommandsSeesMistakes checks that the test above detects mistakes.
 func TestManualCommandsSeesMistakes(t *testing.T) {
 	for _, tt := range []struct {
 		doc string
@@ -65,8 +65,8 @@ func TestManualCommandsSeesMistakes(t *testing.T) {
 
 var inline = regexp.MustCompile("`([^`]+)`")
 
-// codeIn returns what a Markdown text shows as code: lines of blocks, fenced or
-// indented, and words between backticks.
+// codeIn returns the code of a Markdown text: lines of fenced or indented
+// blocks, and text in backticks.
 func codeIn(doc string) []string {
 	var out []string
 	fenced := false
@@ -85,8 +85,8 @@ func codeIn(doc string) []string {
 	return out
 }
 
-// arguments returns what the program is given, without a comment at the end,
-// and whether the line calls it at all.
+// arguments returns the program's arguments without a comment at the end, and
+// whether the line calls the program at all.
 func arguments(line string) ([]string, bool) {
 	line, _, _ = strings.Cut(line, " #")
 	for _, call := range calls {
@@ -97,8 +97,7 @@ func arguments(line string) ([]string, bool) {
 	return nil, false
 }
 
-// understood returns what the program says of a command line before it does
-// anything.
+// understood returns the error for a command line without running it.
 func understood(args []string) error {
 	root := (&app{}).root()
 	root.InitDefaultHelpCmd()

@@ -19,11 +19,11 @@ import (
 
 var update = flag.Bool("update", false, "collect the licences of the modules anew")
 
-// A binary that is handed on carries the licences of all that is in it, on
-// whatever system it runs: the modules, with what they took from others, Go's own
-// library, and the letters on the cards.
+// TestNotices checks that the program carries the licences of everything in it
+// on any system: the modules with the code they include, Go's library, and the
+// fonts on the cards.
 func TestNotices(t *testing.T) {
-	texts := map[string][]string{} // by licence, whose it is
+	texts := map[string][]string{} // names by licence
 	add := func(whose, file string) {
 		text := is.File(t, file)
 		licence := strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n")) + "\n"
@@ -39,7 +39,7 @@ func TestNotices(t *testing.T) {
 		for _, file := range found {
 			add(whose, file)
 			if strings.HasPrefix(whose, "golang.org/x/text ") {
-				add("The Go standard library", file) // of the same authors, on the same terms; not every system has it beside Go
+				add("The Go standard library", file) // of the same authors and terms; not every installation of Go has a copy
 			}
 		}
 	}
@@ -54,8 +54,8 @@ func TestNotices(t *testing.T) {
 	r.expect(t, "version --notices", statusDone, notices, "")
 }
 
-// linked is, for every module with a package in the program of any system, the
-// folders from its packages up to its root, the root first.
+// linked returns, for every module with a package in the program on any system,
+// the folders from its packages up to its root, the root first.
 func linked(t *testing.T) map[string][]string {
 	t.Helper()
 	out := map[string][]string{}
@@ -82,7 +82,7 @@ func linked(t *testing.T) map[string][]string {
 
 var licenceName = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents)([.-].*)?$`)
 
-// licences are the files in folders that say under which terms they are given on.
+// licences returns the licence files in folders.
 func licences(t *testing.T, dirs []string) []string {
 	t.Helper()
 	var out []string
@@ -98,7 +98,7 @@ func licences(t *testing.T, dirs []string) []string {
 	return out
 }
 
-// listing is every licence once, below the names of those that it covers.
+// listing prints every licence once, below the names of those it covers.
 func listing(texts map[string][]string) string {
 	blocks := make(map[string]string, len(texts))
 	for text, whose := range texts {

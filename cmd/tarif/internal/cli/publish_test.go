@@ -13,8 +13,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// What a server refuses is said in the reader's language, with what to do; the
-// target stands in the settings or on the command line.
+// TestRefusedTargets checks that errors of servers are in the reader's language
+// with advice, for a target in the settings or on the command line.
 func TestRefusedTargets(t *testing.T) {
 	r := start(t)
 	if status := r.do(t, "build"); status != statusDone {
@@ -65,9 +65,10 @@ func TestRefusedTargets(t *testing.T) {
 	}
 }
 
-// A dry run of many files tells kinds, with counts and sizes, and of few their
-// names; an undo says which site is live, and that there is none a second time;
-// a site without an address of its own goes nowhere.
+// TestPublishSays checks that a dry run lists few files by name and many by
+// kind with counts and sizes, that an undo names the site that is live and
+// fails the second time, and that a site without an address of its own is not
+// published.
 func TestPublishSays(t *testing.T) {
 	r := start(t)
 	for i := range 30 {

@@ -14,8 +14,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// real is the program on a copy of the site that we publish, whose folder is
-// the working directory.
+// real is the program in a copy of the published site, which is the working
+// directory.
 func real(t *testing.T) *run {
 	t.Helper()
 	root, err := filepath.Abs("../../../..")
@@ -31,8 +31,8 @@ func real(t *testing.T) *run {
 	return r
 }
 
-// unchanging is the program on that site where a test writes nothing into it: it
-// is read once for each day that is asked for.
+// unchanging is like real for tests that do not write into the site, which is
+// loaded once for each day.
 func unchanging(t *testing.T) *run {
 	t.Helper()
 	type answer struct {
@@ -87,7 +87,7 @@ func TestExitCode(t *testing.T) {
 	}
 }
 
-// --json is another name of --format json, as it is of check.
+// TestJSONReports checks that --json equals --format json.
 func TestJSONReports(t *testing.T) {
 	r := unchanging(t)
 	for _, args := range []string{
@@ -103,8 +103,8 @@ func TestJSONReports(t *testing.T) {
 	}
 }
 
-// A file need not be in the site; what is wrong in it is said with its path as
-// it was typed.
+// TestDiffFiles checks that a file need not be in the site, and that findings
+// name it as typed.
 func TestDiffFiles(t *testing.T) {
 	r := real(t)
 	old := is.File(t, "tariffs/astana/waste/2025.toml")
@@ -149,7 +149,7 @@ func TestReferences(t *testing.T) {
 	}
 }
 
-// Two places can be compared by diff, but that is not what it is for.
+// TestDiffOfTwoPlaces checks that diff of two places works with a warning.
 func TestDiffOfTwoPlaces(t *testing.T) {
 	r := unchanging(t)
 	status := r.do(t, "diff", "baiterek/home-care/2026", "oral/home-care/2026")
@@ -160,7 +160,7 @@ func TestDiffOfTwoPlaces(t *testing.T) {
 		"%s", &r.stdout)
 }
 
-// The day decides which editions are compared.
+// TestCompareDate checks that the day decides which editions are compared.
 func TestCompareDate(t *testing.T) {
 	r := unchanging(t)
 	for day, want := range map[string]string{

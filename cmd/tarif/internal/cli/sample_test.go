@@ -19,7 +19,7 @@ func TestSample(t *testing.T) {
 	r.expect(t, "sample --places 1 --editions 1 empty", statusDone, "", "made up empty: 1 edition, 76 rates, 9 files\n")
 }
 
-// A folder with anything in it stays as it is.
+// TestSampleRefuses checks that a folder that is not empty is left unchanged.
 func TestSampleRefuses(t *testing.T) {
 	r := start(t)
 	before := list(t)
@@ -37,7 +37,7 @@ func TestSampleRefuses(t *testing.T) {
 	is.Equal(t, list(t), before, "something was written")
 }
 
-// A sample that cannot be written whole goes away again.
+// TestSampleFails checks that an incomplete sample is removed.
 func TestSampleFails(t *testing.T) {
 	start(t)
 	before := list(t)

@@ -18,7 +18,8 @@ time_zone = "Asia/Almaty"
 compare_pairs = "none"
 `
 
-// keys are those of package signature, which are worth nothing, by their names.
+// keys returns the test keys of package signature by name. They protect
+// nothing.
 func keys(t *testing.T) func(name string) string {
 	t.Helper()
 	dir, err := filepath.Abs("../signature/testdata")
@@ -26,14 +27,14 @@ func keys(t *testing.T) func(name string) string {
 	return func(name string) string { return filepath.Join(dir, name) }
 }
 
-// line is the key of a public key's file.
+// line returns the key in a public key's file.
 func line(t *testing.T, name string) string {
 	t.Helper()
 	data := is.File(t, name)
 	return strings.Fields(strings.SplitN(string(data), "\n", 2)[1])[0]
 }
 
-// says runs a command and wants its status and some words of what it prints.
+// says runs a command and checks its status and parts of its output.
 func (r *run) says(t *testing.T, args string, status int, words ...string) {
 	t.Helper()
 	got := r.do(t, strings.Fields(args)...)
@@ -49,8 +50,8 @@ func overwrite(t *testing.T, name, text string) {
 	is.OK(t, os.WriteFile(name, []byte(text), 0o644))
 }
 
-// A site that is signed is checked with the office's key alone, and whatever is
-// touched after is seen.
+// TestSign checks that a signed site can be verified with the office's key
+// alone, and that any later change is detected.
 func TestSign(t *testing.T) {
 	key := keys(t)
 	office, other := line(t, key("office.pub")), key("other.pub")
@@ -84,7 +85,7 @@ func TestSign(t *testing.T) {
 	r.says(t, "verify --key "+office, statusWrong, "manifest.json.minisig is missing")
 }
 
-// A key with a password is opened by the one that is given, and by no other.
+// TestSignLocked checks that an encrypted key opens with its password only.
 func TestSignLocked(t *testing.T) {
 	key := keys(t)
 	r := start(t)
@@ -96,8 +97,8 @@ func TestSignLocked(t *testing.T) {
 	r.says(t, "sign "+key("office.pub"), statusWrong, "this is no secret key of minisign")
 }
 
-// Where the settings promise readers a key, another does not sign, verify checks it
-// unasked, and nothing unsigned is published.
+// TestSignPromised checks that if the settings name a key, no other can sign,
+// verify uses it by default, and nothing unsigned is published.
 func TestSignPromised(t *testing.T) {
 	key := keys(t)
 	r := start(t)

@@ -12,14 +12,14 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// known is a finding whose words are in the catalogue.
+// known is a finding whose text is in the catalogue.
 func known(rule string) source.Finding {
 	return source.Finding{Pos: source.Pos{File: oral, Line: 12, Col: 9}, Severity: source.Error, Rule: rule,
 		Message: source.Say(`unknown key "{1}"`, "prise"), Hint: source.Say(`did you mean "{1}"?`, "price"), See: &source.Pos{File: oral, Line: 3, Col: 1}}
 }
 
-// The language is that of --lang, else that of the locale; rules keep their
-// names.
+// TestCheckLanguages checks that the language is that of --lang, or else of the
+// locale, and that names of rules are not translated.
 func TestCheckLanguages(t *testing.T) {
 	r := start(t)
 	r.found = source.List{known("unknown-key")}
@@ -27,7 +27,7 @@ func TestCheckLanguages(t *testing.T) {
 	ru := oral + ":12:9: ошибка: неизвестный ключ \"prise\"\n    подсказка: может быть, \"price\"?\n    см. " + oral + ":3:1\n"
 	r.expect(t, "check --lang kk", statusWrong, kk, "тексерілді: 1 қате\n")
 	r.expect(t, "check --lang ru", statusWrong, ru, "проверено: 1 ошибка\n")
-	r.app.localizer = messages.In("ru") // as by the locale
+	r.app.localizer = messages.In("ru") // as if by the locale
 	r.expect(t, "check", statusWrong, ru, "проверено: 1 ошибка\n")
 	if r.do(t, "build", "--lang", "kk"); !strings.HasPrefix(r.stderr.String(), kk) || !strings.Contains(r.stderr.String(), "1 қате: ештеңе жазылған жоқ") {
 		t.Errorf("build: %s", &r.stderr)
@@ -42,7 +42,8 @@ func TestCheckLanguages(t *testing.T) {
 	is.True(t, status == statusUsage && strings.Contains(r.stderr.String(), "en, kk, ru"), "status %d: %s", status, &r.stderr)
 }
 
-// What is waived does not count; programs are told why.
+// TestCheckWaived checks that waived findings do not count, and that JSON has
+// the cause.
 func TestCheckWaived(t *testing.T) {
 	r := start(t)
 	f := known("few-words")
@@ -62,7 +63,7 @@ func TestCheckWaived(t *testing.T) {
 	is.True(t, status == statusDone, "a waived error stops the build: %s", &r.stderr)
 }
 
-// The list of rules needs no site.
+// TestCheckRules checks that the list of rules needs no site.
 func TestCheckRules(t *testing.T) {
 	r := start(t)
 	t.Chdir(t.TempDir())
@@ -72,7 +73,7 @@ func TestCheckRules(t *testing.T) {
 		"check --rules --json":                      `"name": "price-zero"`,
 		"check --rules --format markdown --lang ru": "| `price-zero` | предупреждение |",
 	} {
-		r.app.localizer = messages.In("en") // one run sets it for the next
+		r.app.localizer = messages.In("en") // reset what the previous run set
 		if status := r.do(t, strings.Fields(args)...); status != statusDone || !strings.Contains(r.stdout.String(), want) || r.stderr.Len() > 0 {
 			t.Errorf("tarif %s: status %d, no %q\n%s", args, status, want, &r.stderr)
 		}
@@ -86,7 +87,8 @@ func TestCheckRules(t *testing.T) {
 	}
 }
 
-// An import speaks the language of --messages: --lang there is the act's.
+// TestImportLanguages checks that import uses the language of --messages, as
+// --lang is that of the act.
 func TestImportLanguages(t *testing.T) {
 	r := start(t)
 	is.OK(t, os.WriteFile("act.txt", nil, 0o644))

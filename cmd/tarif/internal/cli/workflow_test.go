@@ -11,7 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// asProgram makes this test's binary the program itself, for scripts that call it.
+// asProgram makes the test binary act as the program, for scripts that call it.
 const asProgram = "TARIF_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
@@ -21,8 +21,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// blocks are the scripts of a workflow, "run: |" of GitHub and "- |" of GitLab,
-// in their order.
+// blocks returns the scripts of a workflow, "run: |" of GitHub and "- |" of
+// GitLab, in order.
 func blocks(workflow string) []string {
 	var out []string
 	begin := regexp.MustCompile(`^( *)(?:run: \||- \|)$`)
@@ -42,9 +42,9 @@ func blocks(workflow string) []string {
 	return out
 }
 
-// The scripts of the workflows run as they are, in a repository of two commits of
-// which the second proposes a new edition and edits an old price: the comment has
-// a table of each in both languages, with the figures of the data.
+// TestWorkflows runs the scripts of the workflows in a repository whose second
+// commit proposes a new edition and edits an old price. The comment must have a
+// table of each in both languages with the right figures.
 func TestWorkflows(t *testing.T) {
 	for _, name := range []string{"bash", "git", "sha256sum"} {
 		if _, err := exec.LookPath(name); err != nil {
@@ -54,7 +54,7 @@ func TestWorkflows(t *testing.T) {
 	r := real(t)
 	site, _ := os.Getwd()
 	settings, _ := os.ReadFile("config.toml")
-	save(t, "config.toml", strings.NewReplacer("cards = true", "cards = false", "zip = true", "zip = false").Replace(string(settings))) // a quicker build
+	save(t, "config.toml", strings.NewReplacer("cards = true", "cards = false", "zip = true", "zip = false").Replace(string(settings))) // a faster build
 	for name, text := range map[string]string{"github": "", "gitlab": ""} {
 		status := r.do(t, "new", "server", name)
 		is.Must(t, status == statusDone, "%s", r.stderr.String())
@@ -85,8 +85,8 @@ func TestWorkflows(t *testing.T) {
 	}
 }
 
-// script runs a script as a workflow does, in dir, with the programs that it
-// calls elsewhere standing in tmp.
+// script runs scripts in dir as a workflow does; the programs they call are in
+// tmp.
 func script(t *testing.T, dir, tmp string) func(string) {
 	t.Helper()
 	self, err := os.Executable()
@@ -111,8 +111,8 @@ func script(t *testing.T, dir, tmp string) func(string) {
 	}
 }
 
-// proposed edits a site: a price of an edition, and an edition after another with
-// one price lower.
+// proposed edits a site: it changes a price of one edition and adds an edition
+// with one lower price.
 func proposed(t *testing.T, dir string) {
 	t.Helper()
 	edit := func(from, to string, changes ...string) {

@@ -17,8 +17,8 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// TestCatalogue: the files are good, a message stands once, and every form of
-// it takes the arguments of the English wording.
+// TestCatalogue checks that the files are valid, that each message occurs once,
+// and that every form uses the arguments of the English text.
 func TestCatalogue(t *testing.T) {
 	all, found := load("*.toml")
 	for _, f := range found {
@@ -55,12 +55,12 @@ func (m message) checkForms(t *testing.T, l lang.Lang, forms map[string]string) 
 	}
 }
 
-// takesTheSame: a wording takes the arguments of the English one, and quotes
-// the same.
+// takesTheSame checks that a translation uses and quotes the same arguments as
+// the English text.
 func (m message) takesTheSame(t *testing.T, l lang.Lang, s string) {
 	t.Helper()
 	if literal()[m.EN] {
-		return // it takes no arguments, whatever it says
+		return // it uses no arguments
 	}
 	want, quoted := takes(t, m.EN)
 	got, too := takes(t, s)
@@ -68,8 +68,8 @@ func (m message) takesTheSame(t *testing.T, l lang.Lang, s string) {
 		"%q in %s takes the arguments %b, quoted %s; want %b, %s: %q", m.EN, l, got, too, want, quoted, s)
 }
 
-// literal are the texts of help, which stand whole and without arguments. A test
-// of package cli holds them against the commands.
+// literal holds the texts of help, which have no arguments. A test of package
+// cli compares them with the commands.
 var literal = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	all, _ := load("help.toml")
@@ -79,10 +79,10 @@ var literal = sync.OnceValue(func() map[string]bool {
 	return out
 })
 
-// old matches the verbs of package fmt, which no text has.
+// old matches the verbs of package fmt, which no text may contain.
 var old = regexp.MustCompile(`%(\[\d+\])?[-+#0]*[\d.]*[sdqvxftc%]`)
 
-// takes says which arguments a text takes, and which of them in quotes.
+// takes returns which arguments a text uses, and which of them in quotes.
 func takes(t *testing.T, text string) (set uint, quoted string) {
 	t.Helper()
 	v := old.FindString(text)
@@ -94,9 +94,9 @@ func takes(t *testing.T, text string) (set uint, quoted string) {
 
 var inQuotes = regexp.MustCompile(`"\{[1-9]\}"`)
 
-// TestSaid: every text that the program says is in the catalogue, and what is
-// in the catalogue is said somewhere. A text can only be made by source.Say,
-// for its fields are its own; here every call has a literal for a format.
+// TestSaid checks that every text in the program is in the catalogue and vice
+// versa. Texts can only be made by source.Say, and every call must have a
+// literal as its format.
 func TestSaid(t *testing.T) {
 	all, _ := load("*.toml")
 	known := map[string]bool{}
@@ -117,7 +117,8 @@ func TestSaid(t *testing.T) {
 	}
 }
 
-// formats are the formats given to Say, each with a place, in the program.
+// formats returns the formats given to Say in the program, each with a
+// position.
 func formats(t *testing.T) map[string]string {
 	t.Helper()
 	out := map[string]string{}
@@ -132,8 +133,8 @@ func formats(t *testing.T) map[string]string {
 	return out
 }
 
-// formatOf is the literal that a call of Say has for a format, which takes as
-// many arguments as it is given.
+// formatOf returns the literal format of a call of Say, and checks the number
+// of arguments.
 func formatOf(t *testing.T, at string, call *ast.CallExpr) string {
 	t.Helper()
 	literal, ok := call.Args[0].(*ast.BasicLit)
@@ -158,8 +159,9 @@ func isSay(call *ast.CallExpr, pkg string) bool {
 	return false
 }
 
-// Texts within texts speak the same language, and numbers choose their words.
-func TestVoices(t *testing.T) {
+// TestLocalizers checks that texts within texts are in the same language, and
+// that plural forms agree with numbers.
+func TestLocalizers(t *testing.T) {
 	for _, tt := range []struct {
 		text       source.Text
 		en, kk, ru string

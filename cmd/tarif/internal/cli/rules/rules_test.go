@@ -21,8 +21,8 @@ import (
 
 var update = flag.Bool("update", false, "write the list into the manual")
 
-// TestList: names are told apart, may be typed into a waiver, and everything
-// is said of each rule.
+// TestList checks that names are unique and valid in a waiver, and that each
+// rule is fully documented.
 func TestList(t *testing.T) {
 	seen := map[string]bool{}
 	name := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -35,8 +35,8 @@ func TestList(t *testing.T) {
 	}
 }
 
-// TestEveryRule: the rules that the code names are those of the list, and each
-// of them is used by code that makes findings. A rule is named by a constant
+// TestEveryRule checks that the rules named in the code are exactly those of
+// the list, and that each is used in a finding. A rule is named by a constant
 // that begins with rule or Rule, never by a literal.
 func TestEveryRule(t *testing.T) {
 	listed := map[string]bool{}
@@ -54,10 +54,10 @@ func TestEveryRule(t *testing.T) {
 	}
 }
 
-// code is what the source says of rules; constants are "package.name".
+// code holds the rules found in the source; constants are "package.name".
 type code struct {
-	names map[string]string // the rule of a constant
-	used  map[string]bool   // constants that are used for more than to document them
+	names map[string]string // the rule of each constant
+	used  map[string]bool   // constants used outside the documentation of rules
 }
 
 func (c *code) has(name string) bool {
@@ -100,7 +100,7 @@ func (c *code) constants(pkg string, d *ast.GenDecl) {
 			continue
 		}
 		if literal, ok := v.Values[0].(*ast.BasicLit); ok {
-			name, _ := strconv.Unquote(literal.Value) // it compiles
+			name, _ := strconv.Unquote(literal.Value) // the literal is valid
 			c.names[pkg+"."+v.Names[0].Name] = name
 		}
 	}
@@ -119,8 +119,8 @@ func documents(d *ast.FuncDecl) bool {
 	return ok && of.Sel.Name == "Rule"
 }
 
-// uses notes the constants that a function names, and refuses rules in
-// quotes: Rule: "price".
+// uses records the constants that a function uses, and rejects literal rules:
+// Rule: "price".
 func (c *code) uses(t *testing.T, pkg, p string, d *ast.FuncDecl) {
 	ast.Inspect(d, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -142,7 +142,7 @@ func (c *code) uses(t *testing.T, pkg, p string, d *ast.FuncDecl) {
 	})
 }
 
-// TestManual: the manual has the whole list in both languages.
+// TestManual checks that the manual has the whole list in both languages.
 func TestManual(t *testing.T) {
 	const manual = "../../../../../tariffs/README.md"
 	src := is.File(t, manual)
@@ -163,7 +163,8 @@ func TestManual(t *testing.T) {
 	}
 }
 
-// Every way to print the list names every rule, in every language.
+// TestPrinted checks that every format of the list has every rule in every
+// language.
 func TestPrinted(t *testing.T) {
 	for _, code := range messages.Languages() {
 		v := messages.In(code)

@@ -53,8 +53,8 @@ type location struct {
 	}
 }
 
-// write writes findings and reads them back, checked against the shape of the
-// standard.
+// write writes findings, validates the document against the schema, and parses
+// it.
 func write(t *testing.T, shape *jsonschema.Schema, code string, found ...source.Finding) log {
 	t.Helper()
 	return read(t, shape, sarif.Log(found, rules.All(), "v1", messages.In(code)))
@@ -95,8 +95,8 @@ func price(line int) source.Finding {
 	}
 }
 
-// TestLog: everything of a finding is where code hosts look for it. The column
-// counts characters: the letters before it have two bytes.
+// TestLog checks that everything about a finding is where code hosts look for
+// it. The column counts characters; the letters before it have two bytes each.
 func TestLog(t *testing.T) {
 	l := write(t, shape(t), "ru", price(63))
 	run := l.Runs[0]
@@ -117,7 +117,8 @@ func TestLog(t *testing.T) {
 	}
 }
 
-// A waiver is a suppression with its cause; without a place nothing is made up.
+// TestLogWaived checks that a waiver becomes a suppression with its cause, and
+// that a finding without a position gets none.
 func TestLogWaived(t *testing.T) {
 	f := price(1)
 	f.Waived = &source.Waiver{Cause: "актіде солай", Pos: source.Pos{File: "config.toml", Line: 7, Col: 8}}
@@ -138,8 +139,9 @@ func TestLogWaived(t *testing.T) {
 	}
 }
 
-// A finding is known again when lines above it have come or gone, and in
-// another language; two that are alike are two.
+// TestFingerprints checks that a finding keeps its fingerprint when lines above
+// it change, and in another language, and that identical findings have
+// different ones.
 func TestFingerprints(t *testing.T) {
 	s := shape(t)
 	prints := func(code string, found ...source.Finding) (out []string) {
@@ -152,7 +154,7 @@ func TestFingerprints(t *testing.T) {
 	is.True(t, a[0] == b[0] && a[1] == b[1] && a[0] != a[1] && a[0] != "", "%v, %v", a, b)
 }
 
-// FuzzLog: no file can make the document one that is not read.
+// FuzzLog checks that the document is valid whatever the files contain.
 func FuzzLog(f *testing.F) {
 	f.Add("tariffs/x.toml", "is missing", `price = "1"`, "price", 3, 9, "so printed")
 	f.Add("a b:c%.toml", "\xff\x00", "ә\xff\u202e\"", "\xfe", 1, 4, "\x1b[31m")
@@ -163,7 +165,7 @@ func FuzzLog(f *testing.F) {
 		found := source.Finding{Pos: at, Severity: source.Warning, Rule: rule, Message: source.Say("{1}", message), Line: text,
 			See: &at, Waived: &source.Waiver{Cause: cause, Pos: at}}
 		if message == "" || rule == "" {
-			return // nobody makes such
+			return // not a realistic finding
 		}
 		for _, code := range messages.Languages() {
 			r := read(t, s, sarif.Log(source.List{found}, few, "v1", messages.In(code))).Runs[0].Results[0]

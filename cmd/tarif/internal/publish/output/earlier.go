@@ -119,8 +119,9 @@ func (e *earlier) withoutOurFolders(all []foreign) []foreign {
 	return lists.Where(all, func(f foreign) bool { return !f.mode.IsDir() || !folders[f.path] })
 }
 
-// clashing lists files that are not ours and cannot stay beside the new site: what
-// stands, or is mounted, where a file of the site has to, and what is no file at all.
+// clashing lists paths that are not ours and cannot stay beside the new site:
+// anything that exists, or is mounted, where the site has a file, and anything
+// that is not a regular file.
 func (e *earlier) clashing(own []foreign, files []File) []string {
 	taken := names{}
 	for _, f := range files {
@@ -149,8 +150,8 @@ func (e *earlier) clashing(own []foreign, files []File) []string {
 	return out
 }
 
-// keep takes what is not ours over into the new site, where that does not come to
-// stand beside it.
+// keep copies what is not ours into the new site, unless that is made in the
+// same folder.
 func (s *stage) keep(own []foreign) error {
 	if s.inside {
 		return nil

@@ -11,12 +11,12 @@ import (
 	"github.com/spf13/afero"
 )
 
-// A folder that is a mount point, such as a container's volume, cannot be renamed,
-// and one in which something is mounted must not be: what is mounted would go away
-// with the old site. There the stage stands in the folder itself, and the new site is moved out of it
-// file by file. When it is ready a journal is written; from then on whoever finds
-// it goes on to the end, as often as it takes. Without a journal the old site is
-// whole, and what was made of the new one is taken away.
+// A folder that is a mount point, such as a container's volume, cannot be
+// renamed. One that contains a mount point must not be, because the mount would
+// be removed with the old site. So the stage is created in the folder itself,
+// and the new site is moved out of it file by file. Before that a journal is
+// written; from then on any run that finds the journal continues the move.
+// Without a journal the old site is complete, and the stage is deleted.
 
 // mounter is a file system that knows its mount points.
 type mounter interface {

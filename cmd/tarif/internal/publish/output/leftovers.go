@@ -12,9 +12,9 @@ import (
 	"github.com/spf13/afero"
 )
 
-// discard removes a hidden folder, our mark last, so that what is left if we
-// are killed half-way is still known as ours. What is mounted in it meanwhile is
-// not ours to remove.
+// discard removes a hidden folder, and our mark in it last, so that a killed
+// removal leaves a folder still known as ours. It does not remove what is
+// mounted in it.
 func discard(fsys afero.Fs, root string) error {
 	if in := mounts(fsys, root); len(in) > 0 {
 		return fmt.Errorf("remove the temporary folder %s: something is mounted at %s", root, in[0])

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Mounts returns the mount points at a folder or below it, as they are in the
-// program's own namespace: see proc(5) for the fields of a line.
+// Mounts returns the mount points at a folder or below it, as seen by this
+// process: see proc(5) for the fields of a line.
 func (disk) Mounts(dir string) []string {
 	data, err := os.ReadFile("/proc/self/mountinfo")
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// The facts of the public face: other people's links hold on to these
-// addresses. They are written down here and not read from the data.
+// The public addresses, which links from other sites rely on. They are written
+// down here rather than read from the data.
 var (
 	places   = []string{"baiterek", "oral", "semei", "kurchatov", "abai-region", "karaganda-region", "atyrau", "astana"}
 	editions = []string{
@@ -19,7 +19,7 @@ var (
 		"karaganda-region/surface-water/2024", "karaganda-region/surface-water/2025",
 		"abai-region/drinking-water/2023", "abai-region/drinking-water/2024-11", "abai-region/drinking-water/2026",
 	}
-	// homeCare is the 62 services of the 76 rows, in the order of the table.
+	// homeCare lists the 62 services of the 76 rows in the order of the table.
 	homeCare = strings.Fields(`personal-care funeral-help family-care-training escort-child escort-adult
 		letters shopping-delivery cooking stove-fuel-water laundry-drop-off laundry home-repair-cleaning
 		utility-bills care-plan-monitoring benefits-help family-income-advice records-reporting
@@ -76,7 +76,8 @@ func TestHomeCareServices(t *testing.T) {
 	}
 }
 
-// Each row of both acts has its fragment; the printed number is its place.
+// TestRowFragments checks that each row of both acts has a fragment with the
+// printed row number.
 func TestRowFragments(t *testing.T) {
 	b := real(t, during)
 	for _, place := range []string{"baiterek", "oral"} {

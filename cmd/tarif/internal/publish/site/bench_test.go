@@ -21,21 +21,20 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// A build of a country: 220 places with five editions of 76 rates each. It
-// prints what a build costs; it is no test, for a slow day is no fault.
+// BenchmarkBuildNational builds a national site: 220 places with five editions
+// of 76 rates each. It only reports the cost and does not fail.
 func BenchmarkBuildNational(b *testing.B) {
 	benchmark(b, sample.Options{Places: 220, Editions: 5, Kinds: 1, Seed: 1})
 }
 
-// The same of a region, for a quick look.
+// BenchmarkBuildRegional does the same for a region, for a quick look.
 func BenchmarkBuildRegional(b *testing.B) {
 	benchmark(b, sample.Options{Places: 11, Editions: 5, Kinds: 1, Seed: 1})
 }
 
-// benchmark builds a sample again and again, and says what it costs in CPU time,
-// which a busy machine does not change much, and what each stage has of it.
-// MB-loaded is what the data take while a site is built, MB-heap the most that was
-// in use at a time, both without the files of the sample itself.
+// benchmark builds a sample repeatedly and reports the CPU time, which hardly
+// depends on other load, of each stage. MB-loaded is the memory of the loaded
+// data, MB-heap the peak, both without the files of the sample itself.
 func benchmark(b *testing.B, o sample.Options) {
 	if testing.Short() {
 		b.Skip("takes many seconds")
@@ -63,8 +62,8 @@ func benchmark(b *testing.B, o sample.Options) {
 	b.ReportMetric(float64(total.heap-before)/1e6, "MB-heap")
 }
 
-// An edit of one price while a site of a country is served: from the file on the
-// disk to the page.
+// BenchmarkReload measures an edit of one price while a national site is
+// served, from the file on disk to the page.
 func BenchmarkReload(b *testing.B) {
 	if testing.Short() {
 		b.Skip("takes many seconds")
@@ -105,14 +104,14 @@ func render(t testing.TB, s *site.Site, path string) {
 	}
 }
 
-// tally is what was rendered.
+// tally collects the cost of rendering.
 type tally struct {
 	pages, bytes int
-	heap         uint64 // most that was in use, as far as we looked
+	heap         uint64 // the observed peak
 	stages       map[string]time.Duration
 }
 
-// stage adds what something takes to a stage.
+// stage adds the cost of do to a stage.
 func (y *tally) stage(b *testing.B, name string, do func()) {
 	start := cpu(b)
 	do()
@@ -130,7 +129,7 @@ func (y *tally) load(b *testing.B, fsys fs.FS) (s *site.Site) {
 	return s
 }
 
-// add renders every file of a site, one kind after the other, and throws it away.
+// add renders every file of a site, one kind after another, and discards it.
 func (y *tally) add(b *testing.B, s *site.Site) {
 	b.Helper()
 	kinds := map[string][]output.File{}
@@ -170,7 +169,7 @@ func inUse() uint64 {
 	return m.HeapInuse
 }
 
-// What it takes to know every file of the shipped site: nothing is rendered.
+// BenchmarkPlan plans every file of the shipped site without rendering.
 func BenchmarkPlan(b *testing.B) {
 	s, found := site.Load(repository, site.Options{Day: during})
 	is.Must(b, s != nil, "%s", printed(found))

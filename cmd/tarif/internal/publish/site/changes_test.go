@@ -15,8 +15,8 @@ import (
 // counts is how many rates changed in each way.
 type counts map[string]int
 
-// fromCSV counts what data/changes.csv says of each edition. One rate that
-// several became is one change of a rate and several lines.
+// fromCSV counts the changes of each edition in data/changes.csv. A rate split
+// into several is one change of a rate and several lines.
 func (b *built) fromCSV(t *testing.T) map[string]counts {
 	t.Helper()
 	out, seen := map[string]counts{}, map[string]bool{}
@@ -26,13 +26,13 @@ func (b *built) fromCSV(t *testing.T) map[string]counts {
 			out[e] = counts{}
 		}
 		switch l["change"] {
-		case "merged": // the row on which their price is now
+		case "merged": // the row that now has their price
 			key := e + l["service"] + l["role"] + l["row"]
 			if seen[key] {
 				continue
 			}
 			seen[key] = true
-		case "split": // the price that was
+		case "split": // the price before
 			key := e + l["service"] + l["role"] + l["old"]
 			if seen[key] {
 				continue
@@ -44,7 +44,7 @@ func (b *built) fromCSV(t *testing.T) map[string]counts {
 	return out
 }
 
-// fromPage counts what an edition's changes page says.
+// fromPage counts the changes on an edition's changes page.
 func (b *built) fromPage(t *testing.T, p string) counts {
 	t.Helper()
 	var lines []string
@@ -76,12 +76,12 @@ func (b *built) fromLines(t *testing.T, l string, lines []string) counts {
 	return out
 }
 
-// kinds are the ways in which a rate changes, as the contract lists them.
+// kinds are the ways in which a rate changes, as documented.
 var kinds = strings.Fields(`price-up price-down price-stated price-withdrawn basis unit vat role wording
 	renumbered section added removed split merged`)
 
-// The changes page of an edition, the page of all changes, the feed and
-// changes.csv tell the same.
+// TestChangesAgree checks that the changes page of an edition, the page of all
+// changes, the feed and changes.csv agree.
 func TestChangesAgree(t *testing.T) {
 	b := real(t, during)
 	csv := b.fromCSV(t)
@@ -101,8 +101,8 @@ func TestChangesAgree(t *testing.T) {
 	}
 }
 
-// entriesOfPage reads a list of changes: the page that an entry leads to, and
-// its lines.
+// entriesOfPage returns the lines of a list of changes by the page that each
+// entry leads to.
 func (b *built) entriesOfPage(t *testing.T, p string) map[string][]string {
 	t.Helper()
 	out := map[string][]string{}
@@ -121,7 +121,7 @@ func (b *built) entriesOfPage(t *testing.T, p string) map[string][]string {
 	return out
 }
 
-// atom is what a feed reader sees.
+// atom is a feed as a feed reader parses it.
 type atom struct {
 	Lang    string `xml:"http://www.w3.org/XML/1998/namespace lang,attr"`
 	ID      string `xml:"id"`
@@ -147,7 +147,7 @@ func (b *built) feed(t *testing.T, l string) atom {
 	return b.atom(t, l+"/feed.xml")
 }
 
-// lines are those of the entry that leads to a page.
+// lines returns those of the entry that leads to a page.
 func (f atom) lines(b *built, p string) []string {
 	for _, e := range f.Entries {
 		if e.ID == b.Config.BaseURL+strings.TrimSuffix(p, "index.html") {
@@ -157,7 +157,8 @@ func (f atom) lines(b *built, p string) []string {
 	return nil
 }
 
-// The feed is sound: one entry an edition, newest first, ids that last.
+// TestFeed checks the feed: one entry for each edition, newest first, with
+// permanent ids.
 func TestFeed(t *testing.T) {
 	b := real(t, during)
 	for _, l := range []string{"kk", "ru"} {
@@ -178,8 +179,8 @@ func TestFeed(t *testing.T) {
 	}
 }
 
-// The first edition is said to be the first, and nothing is compared with
-// nothing.
+// TestFirstEditions checks that a first edition is called the first and not
+// compared.
 func TestFirstEditions(t *testing.T) {
 	b := real(t, during)
 	for _, e := range []string{"baiterek/home-care/2026", "astana/waste/2019", "karaganda-region/surface-water/2022"} {
@@ -191,7 +192,8 @@ func TestFirstEditions(t *testing.T) {
 	}
 }
 
-// The home page lists the newest changes with the words of the page of all.
+// TestHomeListsChanges checks that the home page words the newest changes like
+// the page of all changes.
 func TestHomeListsChanges(t *testing.T) {
 	b := real(t, during)
 	for _, l := range []string{"kk", "ru"} {
@@ -212,7 +214,7 @@ func TestHomeListsChanges(t *testing.T) {
 	}
 }
 
-// section is the part of a page under the heading with an id.
+// section returns the part of a page under the heading with an id.
 func (b *built) section(t *testing.T, p, id string) *html.Node {
 	t.Helper()
 	h := byID(b.doc(t, p).Node, id)
@@ -220,7 +222,7 @@ func (b *built) section(t *testing.T, p, id string) *html.Node {
 	return h.Parent
 }
 
-// word is a text of the interface.
+// word returns a text of the interface.
 func (b *built) word(t *testing.T, l, key string, args ...any) string {
 	t.Helper()
 	x := lang.KK

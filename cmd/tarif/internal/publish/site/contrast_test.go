@@ -13,7 +13,7 @@ import (
 	"tarif/templates"
 )
 
-// inks are the colours of letters, each with the papers that it stands on.
+// inks lists text colours, each with its background colours.
 var inks = map[string][]string{
 	"ink":    {"paper", "card", "soft", "warn-soft", "good-soft", "bad-soft"},
 	"muted":  {"paper", "card", "soft"},
@@ -24,15 +24,16 @@ var inks = map[string][]string{
 	"bad":    {"bad-soft", "paper", "card"},
 }
 
-// edges are what one has to see the outline of: fields, buttons, signs.
+// edges lists the colours of outlines that must be visible: fields, buttons,
+// signs.
 var edges = map[string][]string{
 	"strong": {"paper", "card", "soft"},
 	"sky":    {"paper", "card"},
 	"gold":   {"paper", "card", "warn-soft"},
 }
 
-// Letters have the contrast of AAA and outlines that of AA, in every scheme of
-// the style sheet, computed from the file itself.
+// TestContrast computes contrasts from the style sheet: text has that of AAA
+// and outlines that of AA, in every colour scheme.
 func TestContrast(t *testing.T) {
 	for scheme, colours := range schemes(t) {
 		for _, level := range []struct {
@@ -52,7 +53,8 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// No style sheet asks how a device is held, so none locks a page to one way.
+// TestNoOrientation checks that no style sheet depends on the device's
+// orientation, so that none locks it.
 func TestNoOrientation(t *testing.T) {
 	b := real(t, during)
 	sheets := 0
@@ -70,8 +72,8 @@ var (
 	variable  = regexp.MustCompile(`--([a-z-]+): (#[0-9a-f]{3,6});`)
 )
 
-// schemes reads the colours that all styles share: light, dark, and those of the version
-// for the visually impaired, where all inks are one and all papers are one.
+// schemes reads the shared colours: light, dark, and those of the version for
+// the visually impaired, which have one text colour and one background each.
 func schemes(t *testing.T) map[string]map[string]string {
 	t.Helper()
 	var css []byte
@@ -118,14 +120,15 @@ func oneInk(colours map[string]string) {
 	colours["on"], colours["accent"] = paper, ink
 }
 
-// contrast is that of WCAG 2.2: (lighter + 0.05) / (darker + 0.05).
+// contrast returns the contrast ratio of WCAG 2.2: (lighter + 0.05) / (darker +
+// 0.05).
 func contrast(t *testing.T, a, b string) float64 {
 	t.Helper()
 	x, y := luminance(t, a), luminance(t, b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
-// luminance is the relative luminance of sRGB, as WCAG 2.2 defines it.
+// luminance returns the relative luminance of an sRGB colour by WCAG 2.2.
 func luminance(t *testing.T, colour string) float64 {
 	t.Helper()
 	if len(colour) == 4 {

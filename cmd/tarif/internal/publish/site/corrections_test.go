@@ -17,11 +17,11 @@ import (
 
 const (
 	oralFile = "tariffs/oral/home-care/2026.toml"
-	wrong    = `price = "1896.60"` // of row 1, as if it had been published so
+	wrong    = `price = "1896.60"` // row 1, as if published with this mistake
 	right    = `price = "948.30"`
 )
 
-// correction owns up to the wrong price of row 1.
+// correction is the entry for the wrong price of row 1.
 const correction = `
 [[correction]]
 row = 1
@@ -35,14 +35,14 @@ cause.ru = "При переносе взята цена соседней стр�
 
 var correctedOn = tariff.Date{Year: 2026, Month: 11, Day: 23}
 
-// asPublished is the site with the wrong price, as its readers have it.
+// asPublished returns the site with the wrong price, as published.
 func asPublished(t *testing.T) fs.FS {
 	t.Helper()
 	return released(t, build(t, withFile(t, oralFile, seeded(t, oralFile, right, wrong)), site.Options{Day: during}))
 }
 
-// released is what readers have of the rates of a site: its manifest and the
-// files of its editions.
+// released returns the published rates of a site: its manifest and the files of
+// its editions.
 func released(t *testing.T, b *built) fs.FS {
 	t.Helper()
 	out := fstest.MapFS{}
@@ -82,7 +82,8 @@ func TestPublishedIsNotEditedSilently(t *testing.T) {
 	}
 }
 
-// An edition that was published stays at its address.
+// TestPublishedEditionIsGone checks that a published edition must keep its
+// address.
 func TestPublishedEditionIsGone(t *testing.T) {
 	fsys := copyOf(t)
 	delete(fsys, "tariffs/astana/waste/2019.toml")
@@ -90,7 +91,8 @@ func TestPublishedEditionIsGone(t *testing.T) {
 	is.In(t, "has the edition astana/waste/2019, and there is none here", printed(found), "found")
 }
 
-// A correction stands in the log for ever and beside its row for its days.
+// TestCorrectionOnThePages checks that a correction stays in the log forever,
+// and beside its row for a number of days.
 func TestCorrectionOnThePages(t *testing.T) {
 	fsys := withFile(t, oralFile, seeded(t, oralFile, "[[rate]]\n", strings.TrimLeft(correction, "\n")+"\n[[rate]]\n"))
 	for _, tt := range []struct {
@@ -113,8 +115,8 @@ func TestCorrectionOnThePages(t *testing.T) {
 	}
 }
 
-// silent lists what is found to be edited silently in a site that was published
-// as it is, after a change of one file.
+// silent publishes the site, changes one file, and returns the findings about
+// silent edits.
 func silent(t *testing.T, file, old, new string) []string {
 	t.Helper()
 	_, found := site.Load(withFile(t, file, seeded(t, file, old, new)), site.Options{Day: during, Published: released(t, real(t, during))})
@@ -128,8 +130,9 @@ func silent(t *testing.T, file, old, new string) []string {
 	return messages
 }
 
-// What nobody could know before is no mistake put right; one slip at the head of
-// a file is one finding; and nothing that readers see changes in silence.
+// TestWhatIsASilentEdit checks that information which could not be known before
+// is not a correction, that a mistake in the head of a file is one finding, and
+// that every change readers can see is found.
 func TestWhatIsASilentEdit(t *testing.T) {
 	const astana = "tariffs/astana/waste/2025.toml"
 	for _, tt := range []struct {
@@ -152,7 +155,8 @@ func TestWhatIsASilentEdit(t *testing.T) {
 	}
 }
 
-// remark is the row of the table below a rate's in which we say something of it.
+// remark returns the row of the table, below a rate's row, that holds our
+// remark.
 func remark(row *html.Node) *html.Node {
 	for n := row.NextSibling; n != nil; n = n.NextSibling {
 		if n.Type == html.ElementNode {

@@ -19,7 +19,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// How the two acts of 2026 stand to each day.
+// TestStates checks the states of the two acts of 2026 on several days.
 func TestStates(t *testing.T) {
 	for _, c := range []struct {
 		build *built
@@ -40,7 +40,7 @@ func TestStates(t *testing.T) {
 	}
 }
 
-// checkStatus looks at the box at the head of a tariff's page.
+// checkStatus checks the status box of a tariff's page.
 func checkStatus(t *testing.T, b *built, p, state, label, says string) {
 	t.Helper()
 	box := first(classed(b.doc(t, p).Node, "status"))
@@ -52,8 +52,8 @@ func checkStatus(t *testing.T, b *built, p, state, label, says string) {
 	is.In(t, says, text(box), "on %s %s", b.Day, p)
 }
 
-// When a year is over and no successor is loaded, the page says both, and the
-// whole table is still there.
+// TestExpired checks that after the end of the year without a successor the
+// page says both, and still has the whole table.
 func TestExpired(t *testing.T) {
 	b := real(t, after)
 	for l, says := range map[string]string{"kk": "жаңа акт", "ru": "новый акт"} {
@@ -73,7 +73,8 @@ func count(seq func(func(*html.Node) bool)) int {
 	return n
 }
 
-// A page built while the tariff holds notices its end in the reader's browser.
+// TestStaleNotice checks that a page built while the tariff is in force carries
+// the notice for the time after.
 func TestStaleNotice(t *testing.T) {
 	for day, from := range map[*built]string{real(t, before): "2026-01-01", real(t, during): "2027-01-01", real(t, after): ""} {
 		for _, l := range []string{"kk", "ru"} {
@@ -89,9 +90,8 @@ func TestStaleNotice(t *testing.T) {
 	}
 }
 
-// Where the next edition is on the site already, the page does not say that no
-// later act is seen: it names that edition and leads to it. It is so where the
-// next one begins on the day after the last, and where it amends a year's act.
+// TestStaleNamesTheNext checks that the notice links to the next edition if the
+// site has it, whether that begins after the last day or amends a year's act.
 func TestStaleNamesTheNext(t *testing.T) {
 	next := readYear(t).next(t).String()
 	amended := copyOf(t)
@@ -118,8 +118,8 @@ func TestStaleNamesTheNext(t *testing.T) {
 	}
 }
 
-// A tariff for a year whose last day is not known runs out with the year: the
-// pages say so, and that it is our count.
+// TestYearOfUnknownEnd checks that a tariff for a year whose last day is
+// unknown ends with the year, and that the pages say this was computed by us.
 func TestYearOfUnknownEnd(t *testing.T) {
 	fsys := copyOf(t)
 	fsys[predecessor].Data = []byte(set(string(fsys[predecessor].Data), "valid_until", "unknown"))
@@ -135,8 +135,8 @@ func TestYearOfUnknownEnd(t *testing.T) {
 	}
 }
 
-// amendedFile is an edition that an act of 3 June 2026 made of the one of 2026,
-// with a known first day.
+// amendedFile returns an edition made from that of 2026 by an act of 3 June
+// 2026 with a known first day.
 func amendedFile(src string) string {
 	src = set(set(src, "edition", "2026-06"), "valid_from", "2026-06-20")
 	return strings.Replace(src, "\n[source]\n", "\n[[amended_by]]\nform = \"resolution\"\nnumber = \"0000-test\"\ndate = \"2026-06-03\"\n\n[source]\n", 1)
@@ -149,8 +149,8 @@ func attr2(n *html.Node, key string) (string, bool) {
 	return attr(n, key)
 }
 
-// dependsOnDay are the pages that may differ from day to day. Everything else
-// is the same byte for byte whenever it is built, and does not name the day.
+// dependsOnDay matches the pages that may differ from day to day. All others
+// are identical whatever day they are built, and do not name the day.
 var dependsOnDay = regexp.MustCompile(`^(kk|ru)/(` + strings.Join([]string{
 	``,                          // home: which tariffs are in force
 	`places/`,                   // the same
@@ -160,25 +160,25 @@ var dependsOnDay = regexp.MustCompile(`^(kk|ru)/(` + strings.Join([]string{
 	`places/[^/]+/[^/]+/[^/]+/changes/([^/]+/)?`, // the labels of its neighbours
 	`changes/`,                // acts up to the day
 	`news/`,                   // news up to the day
-	`kinds/[^/]+/`,            // charts end with the day
-	`services/`,               // what prices lie between today
-	`services/[^/]+/`,         // which edition stands first
+	`kinds/[^/]+/`,            // charts end on the day
+	`services/`,               // today's range of prices
+	`services/[^/]+/`,         // which edition is first
 	`compare/[^/]+/([^/]+/)?`, // the editions in force
 	`calculator/[^/]+/[^/]+/`, // the edition in force
 	`(prices|embed)/.+/`,      // what is in force
 	`search/`,                 // its index has the prices in force
 }, "|") + `)index\.html$|^data/v1/compare/.*/matrix\.(csv|xlsx)$|^data/kinds/[^/]+\.js$` +
-	// What is in force, and what JSON says of its build.
+	// What is in force, and the day in JSON files.
 	`|^data/v1/(places|kinds)/.*/rates\.csv$|^data/v1/.*/rates\.json$|^data/v1/services/.*\.json$`)
 
-// index is the search index, whose name has its hash.
+// index matches the search index, whose name contains its hash.
 var index = regexp.MustCompile(`^assets/search-(more-)?(kk|ru)\.[0-9a-f]{8}\.js$`)
 
 func TestOnlyDailyPagesChange(t *testing.T) {
 	one, two := real(t, during), real(t, after)
 	changed := 0
 	for _, p := range one.paths() {
-		if index.MatchString(p) || p == "sw.js" { // sw.js names the build
+		if index.MatchString(p) || p == "sw.js" { // sw.js identifies the build
 			continue
 		}
 		same := bytes.Equal(one.file(p), two.file(p))
@@ -194,7 +194,8 @@ func TestOnlyDailyPagesChange(t *testing.T) {
 		"%d and %d files, %d differ", len(one.files), len(two.files), changed)
 }
 
-// A page that depends on the day shows it, in words; no other does.
+// TestDayIsShown checks that exactly the pages that depend on the day show it
+// in words.
 func TestDayIsShown(t *testing.T) {
 	b := real(t, after)
 	shown := map[string]string{"kk": "2027 жылғы 10 ақпан", "ru": "10 февраля 2027 года"}
@@ -206,7 +207,8 @@ func TestDayIsShown(t *testing.T) {
 	}
 }
 
-// The same input and day give the same bytes, and rendering is pure.
+// TestDeterministic checks that the same input and day give the same bytes in
+// any order of rendering.
 func TestDeterministic(t *testing.T) {
 	b := real(t, during)
 	plan, err := allFiles(b.Site)

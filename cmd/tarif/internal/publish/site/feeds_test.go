@@ -15,8 +15,9 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Every topic has a feed and a calendar in both languages, the feed of a place
-// has its editions alone, and that of a service says its prices.
+// TestTopics checks that every topic has a feed and a calendar in both
+// languages, that the feed of a place has only its editions, and that the feed
+// of a service has its prices.
 func TestTopics(t *testing.T) {
 	b := real(t, during)
 	seen := 0
@@ -51,7 +52,7 @@ func (b *built) atom(t *testing.T, name string) (f atom) {
 	return f
 }
 
-// events are those of a calendar, as another program reads them.
+// events returns a calendar's events as another program reads them.
 func (b *built) events(t *testing.T, name string) []*ics.VEvent {
 	t.Helper()
 	c, err := ics.ParseCalendar(bytes.NewReader(b.file(name)))
@@ -62,8 +63,8 @@ func (b *built) events(t *testing.T, name string) []*ics.VEvent {
 	return c.Events()
 }
 
-// The calendar of a tariff has the last day on which an edition holds, under an
-// id that another day's build gives it too.
+// TestCalendarDays checks that a tariff's calendar has the last day of an
+// edition, with the same id whenever it is built.
 func TestCalendarDays(t *testing.T) {
 	const name = "kk/places/oral/home-care/calendar.ics"
 	ids := map[string]bool{}
@@ -80,9 +81,9 @@ func TestCalendarDays(t *testing.T) {
 	is.Equal(t, len(ids), 1, "ids %v", ids)
 }
 
-// From sixty days before its end the feeds of a tariff say that nothing follows
-// yet, again thirty and seven days before. A notice does not change until the
-// next one, and on the last of them it is still of the same tariff.
+// TestFeedsSayWhatEnds checks that the feeds of a tariff announce 60, 30 and 7
+// days before its end that nothing follows yet. A notice stays the same until
+// the next one.
 func TestFeedsSayWhatEnds(t *testing.T) {
 	for day, want := range map[tariff.Date]string{
 		{Year: 2026, Month: 11, Day: 1}:  "",

@@ -12,8 +12,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Every seeded fault gives exactly the finding that is wanted: nothing that
-// only follows from it is said, and nothing is silent.
+// TestOneFaultOneFinding checks that every seeded fault gives exactly the
+// expected finding and no consequential ones.
 func TestOneFaultOneFinding(t *testing.T) {
 	const (
 		oral  = "tariffs/oral/home-care/2026.toml"
@@ -60,15 +60,15 @@ func seeded(t *testing.T, file, old, new string) string {
 	return strings.Replace(text, old, new, 1)
 }
 
-// since loads a changed copy of the real site and returns what is found there and
-// not in the site itself: what its acts print may be worth a look, for years.
+// since loads a changed copy of the real site and returns the findings that the
+// site itself does not have.
 func since(fsys fstest.MapFS) (*site.Site, source.List) {
 	known := usual()
 	s, found := site.Load(fsys, site.Options{Day: during})
 	return s, slices.DeleteFunc(found, func(f source.Finding) bool { return known[saying(f)] })
 }
 
-// usual is what is found in the real site.
+// usual holds the findings of the real site.
 var usual = sync.OnceValue(func() map[string]bool {
 	known := map[string]bool{}
 	_, found := site.Load(repository, site.Options{Day: during})
@@ -80,7 +80,8 @@ var usual = sync.OnceValue(func() map[string]bool {
 
 func saying(f source.Finding) string { return f.Pos.File + " " + f.Rule + " " + f.Message.String() }
 
-// A price that breaks the pattern is shown at its line, with the one that fits.
+// TestPattern checks that a price that breaks the pattern is reported at its
+// line with the one that fits.
 func TestPattern(t *testing.T) {
 	const file = "tariffs/oral/home-care/2026.toml"
 	_, found := since(withFile(t, file, seeded(t, file, `price = "948.30"`, `price = "984.30"`)))
@@ -89,8 +90,8 @@ func TestPattern(t *testing.T) {
 	}
 }
 
-// Faults everywhere are found at once, in the order in which a site rests on
-// its files.
+// TestAllAtOnce checks that faults everywhere are reported at once, in the
+// order in which files are read.
 func TestAllAtOnce(t *testing.T) {
 	fsys := copyOf(t)
 	for _, x := range [][3]string{
@@ -118,7 +119,8 @@ func TestAllAtOnce(t *testing.T) {
 	is.True(t, strings.Join(got, "\n") == strings.Join(want, "\n"), "got:\n%s", printed(found))
 }
 
-// What the templates call but do not have is found at its line.
+// TestTemplateMistakes checks that calls of undefined templates and functions
+// are reported at their line.
 func TestTemplateMistakes(t *testing.T) {
 	for call, want := range map[string]string{
 		`{{nofunc}}`: `the template cannot be read: function "nofunc" not defined`,
@@ -134,8 +136,8 @@ func TestTemplateMistakes(t *testing.T) {
 	}
 }
 
-// A template that is not compiled, and one that would not be safe, are found at
-// their lines before a page is made.
+// TestUncommonTemplates checks that templates that cannot be compiled, or are
+// unsafe, are reported at their lines before a page is rendered.
 func TestUncommonTemplates(t *testing.T) {
 	for call, want := range map[string]string{
 		`{{range .Regions}}{{break}}{{end}}`:         "slow-template",

@@ -21,7 +21,7 @@ type doc struct {
 	ids map[string]int
 }
 
-// doc parses a page, once.
+// doc parses a page once.
 func (b *built) doc(t *testing.T, p string) *doc {
 	t.Helper()
 	b.mu.Lock()
@@ -42,7 +42,7 @@ func (b *built) doc(t *testing.T, p string) *doc {
 	return d
 }
 
-// elements walks all elements below a node, or those of the given names.
+// elements yields all elements below a node, or those with the given names.
 func elements(root *html.Node, names ...string) iter.Seq[*html.Node] {
 	return func(yield func(*html.Node) bool) {
 		for n := range root.Descendants() {
@@ -53,7 +53,7 @@ func elements(root *html.Node, names ...string) iter.Seq[*html.Node] {
 	}
 }
 
-// classed walks the elements below a node that have a class.
+// classed yields the elements below a node that have a class.
 func classed(root *html.Node, class string) iter.Seq[*html.Node] {
 	return func(yield func(*html.Node) bool) {
 		for n := range elements(root) {
@@ -94,8 +94,8 @@ func attr(n *html.Node, key string) (string, bool) {
 	return "", false
 }
 
-// text is what a reader sees of a node, with single spaces; no-break spaces
-// stay.
+// text returns the visible text of a node with single spaces; no-break spaces
+// are kept.
 func text(n *html.Node) string {
 	if n == nil {
 		return ""
@@ -109,7 +109,7 @@ func text(n *html.Node) string {
 	return strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return strings.ContainsRune(" \n\t\r", r) }), " ")
 }
 
-// langOf is the language in which a node is read: the nearest lang upwards.
+// langOf returns the language of a node: the nearest lang attribute upwards.
 func langOf(n *html.Node) string {
 	for ; n != nil; n = n.Parent {
 		if l, ok := attr(n, "lang"); ok {
@@ -128,8 +128,8 @@ func above(n *html.Node, names ...string) *html.Node {
 	return nil
 }
 
-// follow resolves an address on a page of the site to a file and a fragment.
-// It reports false for what leads out of the site.
+// follow resolves an address on a page of the site to a file and a fragment. It
+// reports false for addresses outside the site.
 func follow(from, href string) (file, fragment string, inside bool) {
 	for _, scheme := range []string{"http:", "https:", "mailto:", "tel:"} {
 		if strings.HasPrefix(href, scheme) {
@@ -151,7 +151,8 @@ func follow(from, href string) (file, fragment string, inside bool) {
 	return file, fragment, true
 }
 
-// Every page is a sound document: language, title, description, headings, ids.
+// TestPagesAreSound checks the structure of every page: language, title,
+// description, headings, ids.
 func TestPagesAreSound(t *testing.T) {
 	eachDay(t, func(t *testing.T, b *built) {
 		for _, p := range b.pages() {
@@ -205,7 +206,8 @@ func checkHeadings(t *testing.T, p string, d *doc) {
 	is.Equal(t, h1, 1, "%s has h1", p)
 }
 
-// Titles and descriptions tell the pages of a language apart.
+// TestTitlesDiffer checks that the pages of a language have different titles
+// and descriptions.
 func TestTitlesDiffer(t *testing.T) {
 	b := real(t, during)
 	for _, told := range []struct {
@@ -226,7 +228,8 @@ func TestTitlesDiffer(t *testing.T) {
 	}
 }
 
-// The site works under a Content-Security-Policy of 'self' and from file://.
+// TestNothingInline checks that the site works under a Content-Security-Policy
+// of 'self' and from file://.
 func TestNothingInline(t *testing.T) {
 	b := real(t, during)
 	for _, p := range b.pages() {
@@ -250,14 +253,14 @@ func checkScript(t *testing.T, p string, n *html.Node) {
 	src, ok := attr(n, "src")
 	kind, typed := attr(n, "type")
 	if kind == "application/ld+json" && !ok {
-		return // data, which no browser runs; see linked_test.go
+		return // data, which no browser runs
 	}
 	is.True(t, ok && src != "" && text(n) == "" && !typed, "%s: script src=%q type=%q %q", p, src, kind, text(n))
 	_, inside, _ := strings.Cut(src, "://")
 	is.True(t, inside == "", "%s loads %s from elsewhere", p, src)
 }
 
-// Tables say what they are and what their headings head.
+// TestTables checks that tables have captions and headings with a scope.
 func TestTables(t *testing.T) {
 	b := real(t, during)
 	for _, p := range b.pages() {
@@ -290,8 +293,8 @@ func labelled(d *doc, id string) bool {
 	return false
 }
 
-// Nothing that only the program should see is left on a page: a place to fill,
-// a key of the words, what Go's packages print when something is wrong.
+// TestNoLeftovers checks that pages contain no placeholders, no keys of texts,
+// and no error output of Go's packages.
 func TestNoLeftovers(t *testing.T) {
 	eachDay(t, func(t *testing.T, b *built) {
 		keys := map[string]bool{}
@@ -318,8 +321,9 @@ func TestNoLeftovers(t *testing.T) {
 	})
 }
 
-// Every page says itself that nothing inline and nothing from elsewhere runs on
-// it, for hosts that send no headers. Pages to be framed have their own.
+// TestPolicyOfPages checks that every page carries a policy against inline
+// scripts and other sites, for hosts that send no headers. Pages for embedding
+// have their own.
 func TestPolicyOfPages(t *testing.T) {
 	b := real(t, during)
 	for _, p := range b.pages() {

@@ -26,9 +26,9 @@ import (
 	"tarif/templates"
 )
 
-// After any sequence of edits the output of a build that takes over what it can
-// is, byte for byte, that of a clean build. TARIF_EDITS is how many edits are
-// made; TARIF_SEED chooses others.
+// TestIncremental checks that after any sequence of edits an incremental build
+// has the same output as a clean build. TARIF_EDITS is the number of edits;
+// TARIF_SEED selects them.
 func TestIncremental(t *testing.T) {
 	count, seed := asked("TARIF_EDITS", 4), asked("TARIF_SEED", 1)
 	if testing.Short() {
@@ -57,8 +57,9 @@ func TestIncremental(t *testing.T) {
 	is.True(t, saved != 0, "every edit made every file anew")
 }
 
-// What an earlier process has found in a tariff is taken over while everything is
-// as it was, and what was spoilt or found by another program is found again.
+// TestRecall checks that findings of an earlier process are reused while
+// nothing has changed, and recomputed if they are damaged or come from another
+// program.
 func TestRecall(t *testing.T) {
 	memory := new(site.Memory)
 	_, honest := newEditor(t, 1).loadWith("test", memory)
@@ -89,8 +90,9 @@ func TestRecall(t *testing.T) {
 	}
 }
 
-// What an edit leaves alone is not made: a price touches the pages of its place
-// and its service and those of everything, a word the pages that say it.
+// TestTouched checks that an edit does not render unaffected files: a price
+// affects the pages of its place, its service and everything; a text the pages
+// that use it.
 func TestTouched(t *testing.T) {
 	e := newEditor(t, 1)
 	dir := t.TempDir()
@@ -111,8 +113,8 @@ func TestTouched(t *testing.T) {
 	}
 }
 
-// What a page shows of other places is made again with it: the prices of a
-// neighbour, and how prices elsewhere can be compared.
+// TestOtherPlaces checks that a page is rendered again if what it shows of
+// other places changes.
 func TestOtherPlaces(t *testing.T) {
 	e := newEditor(t, 1)
 	dir := t.TempDir()
@@ -146,14 +148,14 @@ type editor struct {
 	files  fstest.MapFS
 	day    tariff.Date
 	random *rand.Rand
-	gone   map[string]*fstest.MapFile // editions that were deleted
+	gone   map[string]*fstest.MapFile // deleted editions
 	count  int
 
-	kept map[string]json.RawMessage // what the last build has found in the tariffs
-	told string                     // and in all
+	kept map[string]json.RawMessage // findings of the last build in the tariffs
+	told string                     // all findings of the last build
 }
 
-// newEditor has a site of a few short tables.
+// newEditor returns an editor for a site of a few short tables.
 func newEditor(t *testing.T, seed uint64) *editor {
 	t.Helper()
 	e := &editor{files: fstest.MapFS{}, day: during, random: rand.New(rand.NewPCG(seed, 2)), gone: map[string]*fstest.MapFile{}}
@@ -170,7 +172,7 @@ func newEditor(t *testing.T, seed uint64) *editor {
 
 var editionPath = regexp.MustCompile(`^tariffs/synthetic-[0-9]+/`)
 
-// shortened leaves the first rows of an edition.
+// shortened keeps only the first rows of an edition.
 func shortened(data []byte, rows int) []byte {
 	parts := strings.Split(string(data), "[[rate]]\n")
 	return []byte(strings.Join(parts[:min(len(parts), rows+1)], "[[rate]]\n"))
@@ -207,7 +209,7 @@ func (e *editor) loadWith(program string, memory *site.Memory) (*site.Site, sour
 	return site.Load(e.files, site.Options{Day: e.day, Inputs: site.ReadInputs(e.files, program), Memory: memory})
 }
 
-// edit makes one edit that leaves the site whole, and says which.
+// edit makes a random edit that leaves the site valid, and describes it.
 func (e *editor) edit(t *testing.T) string {
 	t.Helper()
 	for {
@@ -243,7 +245,7 @@ func pick[T any](e *editor, of []T) T { return of[e.random.IntN(len(of))] }
 
 func (e *editor) anEdition() string { return pick(e, e.matching("tariffs/synthetic-*/*/*.toml")) }
 
-// replace changes one match of a pattern, by chance.
+// replace changes a random match of a pattern.
 func (e *editor) replace(name, pattern, with string) string {
 	text := e.read(name)
 	all := regexp.MustCompile(pattern).FindAllStringIndex(text, -1)
@@ -288,7 +290,7 @@ func (e *editor) remark(*testing.T) string {
 func (e *editor) deletion(*testing.T) string {
 	name := e.anEdition()
 	if len(e.matching("tariffs/synthetic-*/*/*.toml")) < 5 {
-		return "" // something has to be left
+		return "" // at least one must remain
 	}
 	e.gone[name] = e.files[name]
 	delete(e.files, name)
@@ -316,7 +318,7 @@ func (e *editor) rename(*testing.T) string {
 	return name + " renamed to " + to
 }
 
-// own returns a file of the theme as the site has it.
+// own returns a theme file, from the site or else the embedded one.
 func (e *editor) own(name string) string {
 	if f := e.files["templates/"+name]; f != nil {
 		return string(f.Data)
@@ -328,7 +330,7 @@ func (e *editor) own(name string) string {
 	return string(data)
 }
 
-// say changes the words of a key in Russian; it reports whether there are such.
+// say changes a Russian text and reports whether the key exists.
 func (e *editor) say(key string) bool {
 	table, last := key[:strings.LastIndex(key, ".")], key[strings.LastIndex(key, ".")+1:]
 	head, body, found := strings.Cut(e.own("words/ru.toml"), "\n["+table+"]\n")
@@ -415,7 +417,7 @@ func (e *editor) setting(*testing.T) string {
 	return "settings"
 }
 
-// toggle puts a line at the end of the settings, or takes it away.
+// toggle adds a line to the end of the settings, or removes it.
 func toggle(text, line string) string {
 	if strings.Contains(text, line) {
 		return strings.Replace(text, line, "", 1)

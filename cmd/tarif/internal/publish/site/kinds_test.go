@@ -6,8 +6,9 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Every kind has a page with all its editions, and a price that no other can be
-// drawn with, Astana's of 2019, stands on a chart of its own.
+// TestKindPages checks that every kind has a page with all its editions, and
+// that a price that cannot be drawn with others, Astana's of 2019, has a chart
+// of its own.
 func TestKindPages(t *testing.T) {
 	b := real(t, during)
 	for _, x := range b.Data.Tariffs {

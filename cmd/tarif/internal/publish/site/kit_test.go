@@ -28,10 +28,10 @@ type oneKit struct {
 	files           map[string][]byte
 }
 
-// allKits are the kits of every edition of the real site, made once.
+// allKits holds the kits of every edition of the real site, made once.
 var allKits = sync.OnceValues(func() ([]oneKit, error) { return makeKits("") })
 
-// makeKits makes the kits of the places whose ids begin so.
+// makeKits makes the kits of the places whose ids have a prefix.
 func makeKits(places string) ([]oneKit, error) {
 	s, found := site.Load(os.DirFS("../../../../.."), site.Options{Day: tariff.Date{Year: 2026, Month: 11, Day: 30}, BaseURL: "https://tarif.kz/"})
 	if s == nil {
@@ -66,12 +66,12 @@ func kits(t *testing.T, visit func(e, before *tariff.Edition, files map[string][
 	}
 }
 
-// number matches a figure in a text: groups of three, decimals.
+// number matches a number in a text: groups of three digits, decimals.
 var number = regexp.MustCompile(`\d{1,3}(?:\x{a0}\d{3})+(?:,\d+)?|\d+(?:,\d+)?`)
 
-// figures are all that an edition, its act and its difference from the one
-// before can say, as figures stand in a text. They are gathered from the data,
-// not from what the kit is made from.
+// figures returns every number that an edition, its act and its difference from
+// the one before can give, formatted as in texts. They are computed from the
+// data, independently of the kit.
 func figures(l lang.Lang, e, before *tariff.Edition) map[string]bool {
 	out := map[string]bool{}
 	add := func(texts ...string) {
@@ -115,7 +115,7 @@ func figures(l lang.Lang, e, before *tariff.Edition) map[string]bool {
 	rates(before)
 	d := diff.Between(before, e)
 	moved := 0
-	for _, it := range d.Items { // reckoned without the list of kinds that the kit has
+	for _, it := range d.Items { // computed without the kit's own list of kinds
 		for _, r := range it.New {
 			if o := it.Before(); o == nil || o.Price.String() != r.Price.String() || o.Price.Status != r.Price.Status || o.Meaning() != r.Meaning() {
 				moved++
@@ -137,8 +137,8 @@ func figures(l lang.Lang, e, before *tariff.Edition) map[string]bool {
 	return out
 }
 
-// Every figure of every text is one of the data's, and no text is longer than
-// its channel takes.
+// TestKitFigures checks that every number in every text comes from the data,
+// and that no text exceeds the limit of its channel.
 func TestKitFigures(t *testing.T) {
 	seen := 0
 	kits(t, func(e, before *tariff.Edition, files map[string][]byte) {
@@ -172,8 +172,8 @@ func TestKitFigures(t *testing.T) {
 	is.True(t, seen >= 2000, "only %d figures", seen)
 }
 
-// tableRows are the cells of each row of a file's tables, read by the reader of
-// acts, without those of the heads.
+// tableRows returns the cells of each row of a file's tables, except heads, as
+// read by package doc.
 func tableRows(t *testing.T, name string, data []byte) (rows []string) {
 	t.Helper()
 	read, err := reader.Read(t.Context(), name, data)
@@ -189,8 +189,9 @@ func tableRows(t *testing.T, name string, data []byte) (rows []string) {
 	return rows
 }
 
-// The Word file, read by the reader of acts, has every row of the table with its
-// price, and so has the piece of HTML, which holds nothing that runs.
+// TestKitTable checks that the Word file, read by package doc, and the HTML
+// fragment have every row with its price, and that the HTML contains no
+// scripts.
 func TestKitTable(t *testing.T) {
 	kits(t, func(e, _ *tariff.Edition, files map[string][]byte) {
 		for _, l := range lang.All {
@@ -211,14 +212,15 @@ func TestKitTable(t *testing.T) {
 	})
 }
 
-// The prices of a kit are those of the act as a person read it without the data:
-// row by row in the Word file, and every amount of the texts.
+// TestKitSaysTheAct checks the prices of a kit against the act as a person read
+// it without the data: row by row in the Word file, and every amount of the
+// texts.
 func TestKitSaysTheAct(t *testing.T) {
 	proven := 0
 	kits(t, func(e, _ *tariff.Edition, files map[string][]byte) {
 		want, err := os.ReadFile("../../test/acts/testdata/" + string(e.Place.ID) + ".want.tsv")
 		if err != nil {
-			return // no act of this place was read so
+			return // no want file for this place
 		}
 		proven++
 		bare := strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "")
@@ -249,8 +251,8 @@ func TestKitSaysTheAct(t *testing.T) {
 	is.Equal(t, proven, 2, "kits proven by acts")
 }
 
-// Pictures have their size, sheets say the place and a price in letters that can
-// be read out of them, and all of it comes out the same twice.
+// TestKitFiles checks the size of pictures, that text extracted from sheets has
+// the place and a price, and that all files are reproducible.
 func TestKitFiles(t *testing.T) {
 	again, err := makeKits("oral")
 	is.Must(t, err == nil && len(again) == 1, "%v", err)
@@ -288,8 +290,9 @@ func TestKitFiles(t *testing.T) {
 	})
 }
 
-// What hangs in both languages at once says each price in both, in the order of
-// the table; the posters of the sections have all of it together.
+// TestKitInBothLanguages checks that bilingual sheets have each price in both
+// languages in the order of the table, and that the posters of the sections
+// together have everything.
 func TestKitInBothLanguages(t *testing.T) {
 	kits(t, func(e, _ *tariff.Edition, files map[string][]byte) {
 		if e.Place.ID != "oral" {
@@ -335,7 +338,7 @@ func sectionsOf(e *tariff.Edition) []*tariff.Section {
 	return out
 }
 
-// An office's own words take the place of the theme's.
+// TestKitOwnWords checks that an office's own texts replace those of the theme.
 func TestKitOwnWords(t *testing.T) {
 	own := withFile(t, "templates/announce/letter.ru.txt", "Уважаемые коллеги! {{count .Rates \"цена\" \"цены\" \"цен\"}}.\n")
 	s, found := site.Load(own, site.Options{Day: tariff.Date{Year: 2026, Month: 11, Day: 30}})
@@ -351,7 +354,8 @@ func TestKitOwnWords(t *testing.T) {
 	}
 }
 
-// A price that is not money is told in its own measure, with its tenge derived.
+// TestKitMeasure checks that a price that is not money is given in its own
+// measure, with the derived amount in tenge.
 func TestKitMeasure(t *testing.T) {
 	s, found := site.Load(os.DirFS("../../../../.."), site.Options{Day: tariff.Date{Year: 2026, Month: 11, Day: 30}})
 	if s == nil {

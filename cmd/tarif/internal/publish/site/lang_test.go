@@ -14,17 +14,17 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// kazakhOnly are the letters that Russian does not have.
+// kazakhOnly holds the letters that Russian does not have.
 const kazakhOnly = "әіңғүұқөһӘІҢҒҮҰҚӨҺ"
 
-// inRussian are proper names that Russian texts print with Kazakh letters: the
-// official name of the district, and the law database's.
+// inRussian holds proper names that Russian texts print with Kazakh letters:
+// the official name of the district, and that of the law database.
 var inRussian = []string{"район Бәйтерек", "района Бәйтерек", "районе Бәйтерек", "Бәйтерек", "«Әділет»"}
 
-// Every run of text is marked with its language. What has letters that only
-// Kazakh has stands under lang=kk; what the data have in one language stands
-// under it, whichever page it is on: the act's Kazakh words on a Russian page
-// are read out by a Kazakh voice.
+// TestLanguages checks that every text is marked with its language. Text with
+// Kazakh-only letters must be under lang=kk, and text that the data has in one
+// language must be under that, on whichever page, so that screen readers choose
+// the right voice.
 func TestLanguages(t *testing.T) {
 	eachDay(t, func(t *testing.T, b *built) {
 		words := collect(b)
@@ -47,8 +47,7 @@ func TestLanguages(t *testing.T) {
 	})
 }
 
-// signatories are names as the acts print them, which is one way in both
-// languages.
+// signatories returns names as the acts print them, the same in both languages.
 func signatories(b *built) []string {
 	var out []string
 	for _, t := range b.Data.Tariffs {
@@ -61,7 +60,7 @@ func signatories(b *built) []string {
 	return out
 }
 
-// misread says why a text is not in the language that it is marked with.
+// misread returns why a text is not in the language it is marked with.
 func misread(words map[string]lang.Lang, names []string, s, marked string) []string {
 	s = strings.TrimSpace(s)
 	if l, ok := words[s]; ok && string(l) != marked {
@@ -76,7 +75,7 @@ func misread(words map[string]lang.Lang, names []string, s, marked string) []str
 	return nil
 }
 
-// checkAttributes looks at what is read out or shown of attributes.
+// checkAttributes checks attributes that are shown or read out.
 func checkAttributes(t *testing.T, p string, d *doc) {
 	t.Helper()
 	for n := range elements(d.Node) {
@@ -92,14 +91,14 @@ func checkAttributes(t *testing.T, p string, d *doc) {
 	}
 }
 
-// collect gathers every text of the data, and every whole one of the site's own
-// words, that has letters and stands in one language only.
+// collect returns every text of the data, and every interface text without
+// placeholders, that has letters and occurs in one language only.
 func collect(b *built) map[string]lang.Lang {
 	c := collector{found: map[string]lang.Lang{}, both: map[string]bool{}, seen: map[any]bool{}}
 	c.walk(reflect.ValueOf(b.Data))
 	for _, key := range b.Words.Keys() {
 		for _, l := range []lang.Lang{lang.KK, lang.RU} {
-			if s, err := b.Words.T(l, key); err == nil { // what has places to fill is no whole text
+			if s, err := b.Words.T(l, key); err == nil { // a text with placeholders is no complete text
 				c.add(s, l)
 			}
 		}
@@ -141,8 +140,8 @@ func (c *collector) walk(v reflect.Value) {
 	}
 }
 
-// add takes a text; one of less than three letters, or one that both languages
-// have, says nothing.
+// add adds a text. It ignores texts shorter than three letters, or common to
+// both languages.
 func (c *collector) add(s string, l lang.Lang) {
 	letters := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
@@ -159,9 +158,9 @@ func (c *collector) add(s string, l lang.Lang) {
 	c.found[s] = l
 }
 
-// One link from each row, which a script makes of an address, on Russian pages too, the act's own Kazakh words are
-// there, marked as Kazakh and as the act's; the Russian beside them is marked as
-// a translation of ours.
+// TestWhoseWords checks that each row links to the act's Kazakh wording, on
+// Russian pages too, that it is marked as Kazakh and as the act's, and that the
+// Russian beside it is marked as our translation.
 func TestWhoseWords(t *testing.T) {
 	b := real(t, during)
 	for _, r := range b.Data.Edition("oral", "home-care", "2026").Rates {
@@ -178,7 +177,7 @@ func TestWhoseWords(t *testing.T) {
 	}
 }
 
-// checkRole holds that the words of the act name the role as the act does.
+// checkRole checks that the act's wording names the role as the act does.
 func checkRole(t *testing.T, tr *html.Node, r *tariff.Rate) {
 	t.Helper()
 	want := r.RoleText

@@ -15,11 +15,11 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// addresses are the attributes that lead somewhere.
+// addresses lists the attributes that hold an address.
 var addresses = []string{"href", "src", "action", "data-search-url", "data-index", "data-more", "data-wide"}
 
-// No link is dead: its file is in the plan and its fragment on the page. Inside
-// the site links are relative, so that it works in a sub-folder.
+// TestLinks checks that the target and fragment of every link exist. Links
+// within the site are relative, so that it works in a sub-folder.
 func TestLinks(t *testing.T) {
 	eachDay(t, checkAllLinks)
 }
@@ -46,9 +46,9 @@ func checkAllLinks(t *testing.T, b *built) {
 	checkScripts(t, b)
 }
 
-// checkScripts looks for the scripts of data, whose addresses follow from the
-// ids as the page about the data says: each kind and each edition has one, and
-// nothing else is among them.
+// checkScripts checks that each kind and each edition has its data script,
+// whose address follows from the ids as the page about the data says, and that
+// there are no others.
 func checkScripts(t *testing.T, b *built) {
 	var want []string
 	for _, k := range b.Data.Catalogue.Kinds {
@@ -65,13 +65,13 @@ func checkScripts(t *testing.T, b *built) {
 	}
 }
 
-// unlinked are the files to which no page leads: machines ask for them by their
-// names or find them in the web manifest and in a page's head, by their whole
-// address, once the site has one; and other sites frame pages. The style of the
-// pages of prices stands there without them.
+// unlinked matches files that no page links to with a relative address:
+// programs find them by name, in the web manifest or by an absolute address in
+// a page's head, or other sites embed them.
 var unlinked = regexp.MustCompile(`^(robots\.txt|sitemap\.xml|sw\.js|data/(editions|kinds)/.*|assets/(icon-(192|512)|print|slip)\.[0-9a-f]{8}\.(png|css)|(.*/)?card\.png|(kk|ru)/embed/.*)$`)
 
-// checkLink returns the file that a link leads to, "" for one that leads out.
+// checkLink returns the file a link leads to, or "" for one that leads to
+// another site.
 func checkLink(t *testing.T, b *built, p string, n *html.Node, href string) string {
 	t.Helper()
 	if strings.HasPrefix(href, "/") || href == "" {
@@ -99,7 +99,8 @@ func checkLink(t *testing.T, b *built, p string, n *html.Node, href string) stri
 	return file
 }
 
-// The root leads to the state language's home and offers both.
+// TestRoot checks that the root forwards to the home page of the state language
+// and offers both.
 func TestRoot(t *testing.T) {
 	b := real(t, during)
 	d := b.doc(t, "index.html")
@@ -121,8 +122,9 @@ func TestRoot(t *testing.T) {
 	is.EqualSlices(t, offered, []string{"kk/", "ru/"}, "offered")
 }
 
-// Every page has its twin and leads to it; search engines, which want whole
-// addresses, are told in the sitemap.
+// TestTwins checks that every page has a counterpart in the other language and
+// links to it, and that the sitemap has the absolute addresses for search
+// engines.
 func TestTwins(t *testing.T) {
 	b := real(t, during)
 	for _, p := range b.inLanguage() {
@@ -132,7 +134,7 @@ func TestTwins(t *testing.T) {
 			continue
 		}
 		if strings.Contains(p, "/embed/") {
-			continue // the site around it has its own language
+			continue // the embedding site has its own language
 		}
 		link := byID(b.doc(t, p).Node, "twin")
 		if link == nil {
@@ -146,7 +148,7 @@ func TestTwins(t *testing.T) {
 	}
 }
 
-// A row has the same fragment in the other language, to which one key leads.
+// TestRowTwins checks that a row has the same fragment in both languages.
 func TestRowTwins(t *testing.T) {
 	b := real(t, during)
 	rows := 0
@@ -169,7 +171,7 @@ func TestRowTwins(t *testing.T) {
 	}
 }
 
-// serviceOf is the folder of the service that a row links to.
+// serviceOf returns the folder of the service that a row links to.
 func serviceOf(tr *html.Node) string {
 	for a := range elements(tr, "a") {
 		if href, _ := attr(a, "href"); strings.Contains(href, "services/") {
@@ -179,8 +181,8 @@ func serviceOf(tr *html.Node) string {
 	return ""
 }
 
-// 404.html and offline.html are shown at any address: they alone use the
-// site's absolute path. An empty address is the one at which they are shown.
+// TestNotFound checks 404.html and offline.html, which are shown at any address
+// and so use absolute paths. An empty address refers to the page itself.
 func TestNotFound(t *testing.T) {
 	b := build(t, repository, site.Options{Day: during, BaseURL: "https://example.kz/a/tariffs/"})
 	for _, p := range []string{"404.html", "offline.html"} {
@@ -210,11 +212,12 @@ func checkAnywhere(t *testing.T, b *built, p string) {
 	is.True(t, n >= 6, "%s has %d links", p, n)
 }
 
-// heldBack is where a page names its own address for others: messengers and
-// paper; see TestShare and TestCodes.
+// heldBack matches the places where a page has its own absolute address: for
+// messengers, search engines and paper. See TestShare and TestCodes.
 var heldBack = regexp.MustCompile(`<meta property="og:(image|url)"[^>]*>|<link rel="(canonical|alternate)"[^>]*>|<script type="application/ld\+json">.*</script>|<textarea .*</textarea>|<div class="live".*</div>`)
 
-// Only what has to be absolute knows where the site is published.
+// TestBaseURL checks that absolute addresses of the site occur only where they
+// are required.
 func TestBaseURL(t *testing.T) {
 	const base = "https://example.kz/a/tariffs/"
 	b := build(t, repository, site.Options{Day: during, BaseURL: base})
@@ -224,7 +227,7 @@ func TestBaseURL(t *testing.T) {
 		switch {
 		case path.Base(p) == "feed.xml":
 			is.True(t, has, "%s does not name the site's address", p)
-		case path.Ext(p) == ".ics": // one without a day has no address
+		case path.Ext(p) == ".ics": // a calendar without a day has no address
 		case slices.Contains(absolute, p), strings.HasPrefix(p, "data/v1/") && path.Ext(p) == ".json":
 			if !has && p != "data/datapackage.json" {
 				t.Errorf("%s does not name the site's address", p)
@@ -240,8 +243,8 @@ func TestBaseURL(t *testing.T) {
 	is.True(t, m.BaseURL == base && m.Date == during.String(), "manifest: %+v", m)
 }
 
-// checkCitation allows the address in the line to cite, and only there: the
-// edition's own address, in the page's language.
+// checkCitation allows the absolute address in the citation only: the edition's
+// own address in the page's language.
 func checkCitation(t *testing.T, b *built, p, base string) {
 	t.Helper()
 	cite := text(first(classed(b.doc(t, p).Node, "cite")))
@@ -254,12 +257,12 @@ func checkCitation(t *testing.T, b *built, p, base string) {
 	is.True(t, ok && pageLang(rest) == pageLang(p), "%s: the address to cite is %q", p, rest)
 }
 
-// distant are the pages of editions that are not neighbours: the sitemap leaves
-// them out, for their number grows with the square of the editions.
+// distant matches comparisons of editions that are not neighbours. The sitemap
+// omits them, because their number is quadratic.
 var distant = regexp.MustCompile(`/changes/[^/]+/index\.html$`)
 
-// The sitemap lists every page with its twins but the distant ones, and nothing
-// else.
+// TestSitemap checks that the sitemap lists every page except the distant ones,
+// with both languages, and nothing else.
 func TestSitemap(t *testing.T) {
 	b := real(t, during)
 	var set struct {

@@ -15,7 +15,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// matrixOf is what the program makes of a kind's places on the built day.
+// matrixOf compares a kind's places on the day of the build.
 func (b *built) matrixOf(kind tariff.KindID) (*compare.Matrix, report.Shown) {
 	on := report.Shown{Day: b.Day}
 	var editions []*tariff.Edition
@@ -26,8 +26,8 @@ func (b *built) matrixOf(kind tariff.KindID) (*compare.Matrix, report.Shown) {
 	return compare.Many(&b.Data.Catalogue, editions), on
 }
 
-// The page of a kind's places, the file beside it and the command tarif
-// compare say the same.
+// TestMatrix checks that the page of a kind's places, the file beside it and
+// the command tarif compare agree.
 func TestMatrix(t *testing.T) {
 	eachDay(t, func(t *testing.T, b *built) {
 		for _, kind := range []tariff.KindID{"home-care", "waste"} {
@@ -47,7 +47,7 @@ func TestMatrix(t *testing.T) {
 	})
 }
 
-// checkMatrixPage reads the page's rows against the groups, in their order.
+// checkMatrixPage checks the page's rows against the groups, in order.
 func checkMatrixPage(t *testing.T, d *doc, p string, m *compare.Matrix) {
 	t.Helper()
 	var rows []*html.Node
@@ -95,8 +95,9 @@ func checkMatrixRow(t *testing.T, tr *html.Node, p string, l *compare.Line, g *c
 	}
 }
 
-// Where the places are many the kind's page has figures but no columns, and
-// each region has a page with its own places; with few there is one page.
+// TestMatrixOfManyPlaces checks that with many places the kind's page has
+// ranges without columns, and each region a page with its places; with few
+// places there is one page.
 func TestMatrixOfManyPlaces(t *testing.T) {
 	few := planned(t, sample.Options{Places: 15, Editions: 1, Kinds: 1, Seed: 1})
 	page := few("ru/compare/synthetic-1/index.html")
@@ -115,8 +116,8 @@ func TestMatrixOfManyPlaces(t *testing.T) {
 	is.True(t, n != 0 && strings.Contains(list, `href="synthetic-1/synthetic-2/"`), "the list of comparisons has %d pairs", n)
 }
 
-// Pages of comparison say in their head what they need, and pages of other
-// kinds do not carry it.
+// TestOnlyComparisonsLoadItsScript checks that only comparison pages link the
+// comparison's scripts.
 func TestOnlyComparisonsLoadItsScript(t *testing.T) {
 	b := real(t, during)
 	for _, p := range b.pages() {

@@ -16,7 +16,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// mistaken is the file of 2027 with a letter O in an amount, and where it is.
+// mistaken returns the file of 2027 with a letter O in an amount, and its
+// position.
 func mistaken(t *testing.T) (file string, at source.Pos, line string) {
 	t.Helper()
 	file = readYear(t).next(t).String()
@@ -27,7 +28,8 @@ func mistaken(t *testing.T) (file string, at source.Pos, line string) {
 	return before + wrong + after, source.Pos{File: successor, Line: 1 + strings.Count(before, "\n"), Col: 1 + len("price = ")}, wrong
 }
 
-// A mistake in the new file is found at its place, and there is no site.
+// TestMistakeIsFound checks that a mistake in the new file is reported at its
+// position and prevents the build.
 func TestMistakeIsFound(t *testing.T) {
 	file, at, line := mistaken(t)
 	s, found := site.Load(withFile(t, successor, file), site.Options{Day: announced})
@@ -44,9 +46,9 @@ func TestMistakeIsFound(t *testing.T) {
 	}
 }
 
-// The publisher builds, makes a mistake, builds again: the old site stands
-// byte for byte, nothing else is left behind, and the message says where to
-// look. Mended, the build goes through.
+// TestOldSiteStands builds, makes a mistake, and builds again: the old site is
+// unchanged, nothing else is left behind, and the message names the position.
+// After the correction the build succeeds.
 func TestOldSiteStands(t *testing.T) {
 	dir := t.TempDir()
 	is.OK(t, os.CopyFS(dir, copyOf(t)))
@@ -74,7 +76,7 @@ func TestOldSiteStands(t *testing.T) {
 		"the mended site has no page for the new tariff")
 }
 
-// run runs the program on a site and returns its status and what it printed.
+// run runs the program on a site and returns its status and output.
 func run(dir string, args ...string) (status int, printed string) {
 	var out bytes.Buffer
 	status = cli.Main(append([]string{"--site", dir}, args...), strings.NewReader(""), &out, &out)
@@ -86,7 +88,7 @@ func write(t *testing.T, name, data string) {
 	is.OK(t, os.WriteFile(name, []byte(data), 0o644))
 }
 
-// tree reads every file below a folder, hidden ones too.
+// tree reads every file below a folder, including hidden ones.
 func tree(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}

@@ -11,7 +11,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Every source of the shipped site that names a page names one that is there.
+// TestPageOf checks that the page of every source file of the shipped site
+// exists.
 func TestPageOf(t *testing.T) {
 	const root = "../../../../.."
 	s, found := site.Load(os.DirFS(root), site.Options{Day: tariff.Date{Year: 2026, Month: 11, Day: 30}})

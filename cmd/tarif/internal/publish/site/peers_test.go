@@ -67,7 +67,7 @@ func tablesOf(s *site.Site) []peerTable {
 	return tables
 }
 
-// measured reports CPU time of this process for each page and megabyte.
+// measured reports the CPU time of this process for each page and megabyte.
 func measured(b *testing.B, do func() (pages, bytes int)) {
 	var pages, bytes int
 	start := cpu(b)
@@ -85,14 +85,14 @@ func costs(b *testing.B, took time.Duration, pages, bytes int) {
 	b.ReportMetric(float64(bytes)/1e6/float64(b.N), "MB/op")
 }
 
-// cpu is the time that the process has spent, its collector's too.
+// cpu returns the CPU time of the process, including garbage collection.
 func cpu(b *testing.B) time.Duration {
 	var used syscall.Rusage
 	is.OK(b, syscall.Getrusage(syscall.RUSAGE_SELF, &used))
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
-// ourPages renders every page of the site, of all kinds.
+// ourPages renders every page of the site.
 func ourPages(b *testing.B, s *site.Site) (pages, bytes int) {
 	plan, err := s.Plan()
 	is.OK(b, err)
@@ -106,13 +106,14 @@ func ourPages(b *testing.B, s *site.Site) (pages, bytes int) {
 	return pages, bytes
 }
 
-// rows is a table in the words of html/template, of which the others' are made.
+// rows is a table as an html/template, from which those of the other programs
+// are derived.
 const rows = `<!doctype html><html lang="{{.Lang}}"><head><meta charset="utf-8"><title>{{.Title}}</title></head><body><h1>{{.Title}}</h1><table>
 {{range .Rows}}<tr id="r{{.N}}"><td><a href="#r{{.N}}">{{.N}}</a></td><th>{{.Service}}{{if .Role}} <span class="role">{{.Role}}</span>{{end}} <span class="basis">{{.Basis}}</span></th><td class="price"><data value="{{.Price}}">{{.Price}}</data></td><td>{{.Text}}</td></tr>
 {{end}}</table></body></html>
 `
 
-// loop is what anybody would write in Go.
+// loop is the straightforward way to write it in Go.
 func loop(b *testing.B, tables []peerTable) (pages, bytes int) {
 	t := template.Must(template.New("page").Parse(rows))
 	for _, x := range tables {
@@ -145,7 +146,7 @@ func foreign(b *testing.B, dir, name string, args ...string) {
 	costs(b, took, pages*b.N, bytes*b.N)
 }
 
-// eleventy is a site of its own with the tables as data.
+// eleventy creates an Eleventy site with the tables as data.
 func eleventy(b *testing.B, tables []peerTable) string {
 	layout := strings.NewReplacer("{{range .Rows}}", "{% for r in t.Rows %}", "{{if .Role}}", "{% if r.Role %}", "{{end}}</table>", "{% endfor %}</table>", "{{end}}", "{% endif %}",
 		"{{.Lang", "{{t.Lang", "{{.Title", "{{t.Title", "{{.", "{{r.").Replace(rows)
@@ -159,7 +160,8 @@ func asJSON(b *testing.B, v any) string {
 	return string(data)
 }
 
-// installed writes the files for a program into a folder, where it is there.
+// installed writes the files for a program into a folder, if the program is
+// installed.
 func installed(b *testing.B, program string, files map[string]string) string {
 	if _, err := exec.LookPath(program); err != nil {
 		b.Skipf("%s is not installed", program)

@@ -18,11 +18,11 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// withPrices leaves the pages of prices in.
+// withPrices keeps the pages of prices, unlike the usual test settings.
 var withPrices = strings.NewReplacer("zip = true", "zip = false")
 
 // some renders the files of a plan for which keep is true. Of the others it has
-// the names, so that links can be followed.
+// only the names, for checking links.
 func some(t *testing.T, planned map[string]output.File, keep func(string) bool) *built {
 	t.Helper()
 	b := &built{files: map[string]func() []byte{}, docs: map[string]*doc{}}
@@ -38,9 +38,9 @@ func some(t *testing.T, planned map[string]output.File, keep func(string) bool) 
 	return b
 }
 
-// Every service that a place's tariff prices has a page, a picture, a badge and a
-// code in both languages; each page is sound, small, leads only to what is there
-// and holds every price of the service.
+// TestPricePages checks that every service with a price in a place has a page,
+// a picture, a badge and a QR code in both languages. Each page is well-formed
+// and small, its links work, and it has every price of the service.
 func TestPricePages(t *testing.T) {
 	planned := planOf(t, withPrices, realAddress)
 	b := some(t, planned, func(name string) bool {
@@ -95,8 +95,8 @@ func checkPricePage(t *testing.T, b *built, folder string, r *tariff.Rate) {
 	is.True(t, bytes.HasPrefix(badge, []byte("<svg ")) && len(badge) <= 2<<10, "%s: a badge of %d bytes", folder, len(badge))
 }
 
-// A price that the tariff in force no longer has is shown as the last known, and
-// the page says so.
+// TestPriceThatIsGone checks that a price missing from the tariff in force is
+// shown as the last known one, and marked so.
 func TestPriceThatIsGone(t *testing.T) {
 	files := made(t, sample.Options{Places: 1, Editions: 2, Kinds: 1, Seed: 1, Prices: true}).(fstest.MapFS)
 	var newest string
@@ -126,7 +126,8 @@ func TestPriceThatIsGone(t *testing.T) {
 	is.Equal(t, seen, 2, "the price that is gone has pages")
 }
 
-// prices = false leaves them out, and nothing leads to them.
+// TestNoPrices checks that prices = false omits the pages and all links to
+// them.
 func TestNoPrices(t *testing.T) {
 	for name, f := range planOf(t, nil, realAddress) {
 		is.Must(t, !strings.Contains(name, "/prices/") && !strings.Contains(name, "/embed/price/"), "there is %s", name)
@@ -136,8 +137,8 @@ func TestNoPrices(t *testing.T) {
 	}
 }
 
-// What is made from one place's folder is the same as long as that is: pages and
-// pictures of another place's prices need not be made again.
+// TestPricesOfOtherPlaces checks that pages and pictures of a place's prices do
+// not depend on other places.
 func TestPricesOfOtherPlaces(t *testing.T) {
 	files := made(t, sample.Options{Places: 2, Editions: 1, Kinds: 1, Seed: 1, Prices: true}).(fstest.MapFS)
 	old := statedPlan(t, files)
@@ -179,9 +180,9 @@ func statedPlan(t *testing.T, fsys fs.FS) map[string]output.File {
 	return files
 }
 
-// Pages to frame have no script, weigh less than ten thousand bytes with their
-// style, and lead search engines to the page that they are a part of; what is
-// copied to show them names them by their whole address.
+// TestEmbeds checks that pages for embedding have no script, weigh less than
+// ten thousand bytes with their style, and name the full page as canonical. The
+// code to copy uses absolute addresses.
 func TestEmbeds(t *testing.T) {
 	planned := planOf(t, withPrices, realAddress)
 	b := some(t, planned, func(name string) bool {

@@ -17,7 +17,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// A day after the new act was adopted and before its year, and one within it.
+// A day after the new act was adopted but before its year, and one within it.
 var (
 	announced = tariff.Date{Year: 2026, Month: 12, Day: 20}
 	begun     = tariff.Date{Year: 2027, Month: 1, Day: 15}
@@ -30,8 +30,9 @@ type published struct {
 	current  string // the edition in force
 }
 
-// TestPublishersDay adds the next year's tariff of one place and looks for it
-// everywhere a reader would, in both languages, before and after it begins.
+// TestPublishersDay adds the next year's tariff of one place and checks every
+// page where a reader would look, in both languages, before and after it
+// begins.
 func TestPublishersDay(t *testing.T) {
 	was := readYear(t)
 	now := was.next(t)
@@ -56,7 +57,7 @@ func TestPublishersDay(t *testing.T) {
 	}
 }
 
-// inForce is the rates that current pages must show.
+// inForce returns the rates that current pages must show.
 func (p *published) inForce() year {
 	if p.current == "2027" {
 		return p.now
@@ -64,7 +65,7 @@ func (p *published) inForce() year {
 	return p.was
 }
 
-// prices are those of a page's first table, by the row's id.
+// prices returns those of a page's first table by the row's id.
 func (p *published) prices(t *testing.T, file string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
@@ -93,7 +94,8 @@ func (p *published) tariffPage(t *testing.T, l string) {
 	is.True(t, hasClass(box, "in-force") && strings.Contains(text(box), p.current), "%s: %s", file, text(box))
 }
 
-// editionPages stand for ever, each with its own prices and its label.
+// editionPages checks that the pages of both editions exist, each with its own
+// prices and label.
 func (p *published) editionPages(t *testing.T, l string) {
 	states := map[string]string{"2026": "in-force", "2027": "upcoming"}
 	if p.current == "2027" {
@@ -114,7 +116,8 @@ func (p *published) editionPages(t *testing.T, l string) {
 	is.In(t, syntheticMark, note, "the page of 2027 is not marked as synthetic")
 }
 
-// changesFile must have exactly the lines that the two files call for.
+// changesFile checks that changes.csv has exactly the lines that follow from
+// the two files.
 func (p *published) changesFile(t *testing.T) {
 	want, got := p.was.changesTo(p.now), map[change]bool{}
 	for _, l := range p.csv(t, "data/changes.csv") {
@@ -131,7 +134,7 @@ func (p *published) changesFile(t *testing.T) {
 	is.True(t, len(want) >= 75+5, "the test expects only %d lines", len(want))
 }
 
-// counts is how many rates changed in each way.
+// wantCounts returns how many rates changed in each way.
 func (p *published) wantCounts() counts {
 	out := counts{}
 	for c := range p.was.changesTo(p.now) {
@@ -140,7 +143,7 @@ func (p *published) wantCounts() counts {
 	return out
 }
 
-// item is a line of the table of changes, as far as a reader sees it.
+// item is a line of the table of changes as shown.
 type item struct{ service, kinds, old, new, difference, percent string }
 
 func (p *published) changesPage(t *testing.T, l string) {
@@ -160,8 +163,8 @@ func (p *published) changesPage(t *testing.T, l string) {
 	p.newWords(t, file)
 }
 
-// newWords must stand beside the old, word by word, both as Kazakh: what went
-// and what came are the words in which the two texts differ, and no others.
+// newWords checks that both wordings are shown, marked as Kazakh, and that
+// exactly the differing words are highlighted.
 func (p *published) newWords(t *testing.T, file string) {
 	d := p.doc(t, file)
 	for name, words := range map[string][2]string{"del": {wordsBefore, wordsAfter}, "ins": {wordsAfter, wordsBefore}} {
@@ -187,7 +190,7 @@ func onlyIn(text, other string) []string {
 	return words
 }
 
-// wantItems gathers the expected changes of each rate into one line.
+// wantItems combines the expected changes of each rate into one line.
 func (p *published) wantItems(t *testing.T, l string) map[item]bool {
 	t.Helper()
 	lines := map[string]*item{}
@@ -201,7 +204,7 @@ func (p *published) wantItems(t *testing.T, l string) map[item]bool {
 				lines[key] = &item{service: c.service}
 			}
 			it := lines[key]
-			if kind != "price-up" && kind != "price-down" || c.difference == "" { // else the figure says it
+			if kind != "price-up" && kind != "price-down" || c.difference == "" { // else the difference already says it
 				it.kinds = strings.TrimSpace(it.kinds + " " + p.word(t, l, "change."+kind))
 			}
 			switch {
@@ -219,7 +222,7 @@ func (p *published) wantItems(t *testing.T, l string) map[item]bool {
 	return out
 }
 
-// signed writes a plain decimal as pages do, without spaces.
+// signed formats a plain decimal as pages do, without spaces.
 func signed(s string) string {
 	s = strings.Replace(s, ".", ",", 1)
 	if rest, ok := strings.CutPrefix(s, "-"); ok {
@@ -240,7 +243,8 @@ func readItem(tr *html.Node) item {
 
 func tight(n *html.Node) string { return strings.ReplaceAll(text(n), "\u00a0", "") }
 
-// The feed and the home page begin with it; the page of all changes too.
+// feedAndHome checks that the feed, the home page and the page of all changes
+// begin with the new edition.
 func (p *published) feedAndHome(t *testing.T, l string) {
 	changes := l + "/places/oral/home-care/2027/changes/"
 	f := p.feed(t, l)
@@ -260,8 +264,8 @@ func (p *published) feedAndHome(t *testing.T, l string) {
 	p.homeTariff(t, l)
 }
 
-// homeTariff looks at the line of the place on the home page: what is in force
-// is no news there and goes without a word.
+// homeTariff checks the place's line on the home page, which does not mention a
+// tariff that is simply in force.
 func (p *published) homeTariff(t *testing.T, l string) {
 	file := l + "/index.html"
 	for a := range elements(p.section(t, file, "places"), "a") {
@@ -276,8 +280,8 @@ func (p *published) homeTariff(t *testing.T, l string) {
 	t.Errorf("%s does not lead to the tariff", file)
 }
 
-// comparison uses the edition in force on the day, and says so where the years
-// differ.
+// comparison checks that the edition in force on the day is compared, with a
+// notice if the years differ.
 func (p *published) comparison(t *testing.T, l string) {
 	file := l + "/compare/home-care/baiterek-vs-oral/index.html"
 	d := p.doc(t, file)
@@ -309,8 +313,8 @@ func (p *published) comparison(t *testing.T, l string) {
 		"%s on different years: %v", file, p.current == "2026")
 }
 
-// checkDerived recomputes a row's figures; the caution must stand beside them,
-// for the two acts set prices for different things.
+// checkDerived recomputes a row's figures. The caution must be shown, because
+// the two acts set prices for different things.
 func checkDerived(t *testing.T, file string, cell *html.Node, a, b, got string) {
 	t.Helper()
 	from, to := tiyn(t, a), tiyn(t, b)
@@ -329,7 +333,7 @@ func leadsTo(n *html.Node, from, to string) bool {
 	return false
 }
 
-// columns are records of the search index, a list for each of their fields.
+// columns are records of the search index, with one list for each field.
 type columns map[string][]any
 
 // at returns a record.
@@ -349,7 +353,8 @@ func (c columns) all() []map[string]any {
 	return out
 }
 
-// search has the prices in force, and the act in any case.
+// search checks that the index has the prices in force, and the act in any
+// case.
 func (p *published) search(t *testing.T, l string) {
 	var index struct{ Places, Kinds, Services, Acts, Tariffs, Shapes columns }
 	for _, part := range []string{"", "more-"} {
@@ -379,9 +384,9 @@ func (p *published) search(t *testing.T, l string) {
 
 func whole(n any) int { return int(n.(float64)) }
 
-// searchPrices reads the shape of a tariff: services and rows, each as its
-// distance from the one before, how many prices a service has, and the place of
-// each amount.
+// searchPrices decodes the shape of a tariff: services and rows, each as the
+// distance from the one before, the number of prices of each service, and the
+// index of each amount.
 func (p *published) searchPrices(t *testing.T, l string, services columns, shape map[string]any, amounts []any) {
 	list := func(field string, i int) int { return whole(shape[field].([]any)[i]) }
 	got := map[string]string{}
@@ -399,8 +404,8 @@ func (p *published) searchPrices(t *testing.T, l string, services columns, shape
 	is.True(t, maps.Equal(got, want), "the search in %s has not the prices of %s: %v", l, p.current, got)
 }
 
-// searchIndex is a script that the search page names: the first part of the
-// index, or the part "more-".
+// searchIndex returns a script that the search page names: the first part of
+// the index, or the part "more-".
 func (p *published) searchIndex(t *testing.T, part, l string) string {
 	t.Helper()
 	page := string(p.file(l + "/search/index.html"))
@@ -410,8 +415,8 @@ func (p *published) searchIndex(t *testing.T, part, l string) string {
 	return string(js)
 }
 
-// serviceAndWorksheet: both years on the service's page, the one in force on
-// the sheet to print.
+// serviceAndWorksheet checks that the service's page has both years, and the
+// worksheet the one in force.
 func (p *published) serviceAndWorksheet(t *testing.T, l string) {
 	file := l + "/services/cooking/index.html"
 	for _, e := range []string{"2026", "2027"} {

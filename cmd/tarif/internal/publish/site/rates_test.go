@@ -20,10 +20,10 @@ import (
 const promised = "place,kind,edition,act_number,act_date,row,row_label,section,service,role,conditions," +
 	"basis,unit,vat,price,currency,valid_from,valid_until,text_kk,text_kk_status,text_ru,text_ru_status,source"
 
-// later are columns that the contract names and leaves the order of open.
+// later are documented columns whose order is not fixed.
 var later = []string{"price_status", "valid_from_status", "valid_until_status", "period", "amended_by_number", "amended_by_date"}
 
-// table is a CSV file: a line is its fields by the name of the column.
+// line is a line of a CSV file: its fields by the name of the column.
 type line map[string]string
 
 func (b *built) csv(t *testing.T, p string) []line {
@@ -43,7 +43,7 @@ func (b *built) csv(t *testing.T, p string) []line {
 
 func (l line) edition() string { return l["place"] + "/" + l["kind"] + "/" + l["edition"] }
 
-// tiyn reads a plain decimal with two places; it must be one.
+// tiyn parses a plain decimal with two places.
 func tiyn(t *testing.T, s string) int64 {
 	t.Helper()
 	whole, frac, ok := strings.Cut(s, ".")
@@ -75,7 +75,7 @@ func TestRatesCSV(t *testing.T) {
 	is.Equal(t, len(lines), len(editions), "the file has editions")
 }
 
-// checkLine holds what is true of every line.
+// checkLine checks what must be true of every line.
 func checkLine(t *testing.T, l line) {
 	t.Helper()
 	where := l.edition() + " row " + l["row"]
@@ -95,7 +95,7 @@ func checkLine(t *testing.T, l line) {
 	}
 }
 
-// Lines are sorted by place, kind, edition and row.
+// TestRatesAreSorted checks the order by place, kind, edition and row.
 func TestRatesAreSorted(t *testing.T) {
 	b := real(t, during)
 	last := ""
@@ -108,9 +108,10 @@ func TestRatesAreSorted(t *testing.T) {
 	}
 }
 
-// The files of an edition stand once, under an address without a language, and
-// the CSV has the edition's lines of the whole file; those of places, kinds and
-// services hold what is in force on the day.
+// TestEditionFiles checks that the files of an edition exist once, at an
+// address without a language, that their CSV has the edition's lines of the
+// whole file, and that the files of places, kinds and services hold what is in
+// force.
 func TestEditionFiles(t *testing.T) {
 	b := real(t, during)
 	all := b.csv(t, "data/rates.csv")
@@ -164,8 +165,8 @@ func TestFilesOfToday(t *testing.T) {
 	}
 }
 
-// pricesAt are the prices that rates.csv has for a row of an edition, by
-// column.
+// pricesAt returns the prices in rates.csv by row of an edition, in the order
+// of columns.
 func (b *built) pricesAt(t *testing.T) map[string][]string {
 	t.Helper()
 	at := map[string][]string{}
@@ -177,8 +178,8 @@ func (b *built) pricesAt(t *testing.T) map[string][]string {
 	return at
 }
 
-// Every price on every page is that of rates.csv at the row that it stands in
-// or leads to, and reads as the same amount.
+// TestPrices checks every price on every page against rates.csv at the row it
+// is in or links to.
 func TestPrices(t *testing.T) {
 	eachDay(t, func(t *testing.T, b *built) {
 		at := b.pricesAt(t)
@@ -199,7 +200,7 @@ func TestPrices(t *testing.T) {
 	})
 }
 
-// checkAmount compares what is read with what is meant: "1 896,60 ₸" and
+// checkAmount compares a shown amount with its value: "1 896,60 ₸" and
 // "1896.60".
 func checkAmount(t *testing.T, p string, n *html.Node, value string) {
 	t.Helper()
@@ -210,11 +211,11 @@ func checkAmount(t *testing.T, p string, n *html.Node, value string) {
 	is.True(t, plain == value && !strings.Contains(text(n), " "), "%s: %q reads %q", p, value, text(n))
 }
 
-// rowOf finds the row of an edition that a price stands in or leads to, as
+// rowOf returns the row of an edition that a price is in or links to, as
 // place/kind/edition#rN.
 func (b *built) rowOf(p string, n *html.Node) string {
 	if inProse(n) && n.Parent.Data != "a" {
-		return "" // a figure that is derived stands in no row
+		return "" // a derived figure belongs to no row
 	}
 	for box := n.Parent; box != nil && box.Data != "table" && box.Data != "body"; box = box.Parent {
 		if id, _ := attr(box, "id"); box.Data == "tr" && strings.HasPrefix(id, "r") && strings.Contains(p, "/places/") && !strings.HasSuffix(p, "/wording/index.html") {
@@ -226,7 +227,7 @@ func (b *built) rowOf(p string, n *html.Node) string {
 		}
 		for a := range links {
 			if box.Data != "a" && first(elements(a, "data")) != nil {
-				continue // it is the way to the row of the price in it
+				continue // a link to the row of the price in it
 			}
 			href, _ := attr(a, "href")
 			file, fragment, inside := follow(p, href)
@@ -238,13 +239,13 @@ func (b *built) rowOf(p string, n *html.Node) string {
 	return ""
 }
 
-// inProse reports whether a node stands in Markdown.
+// inProse reports whether a node is part of Markdown.
 func inProse(n *html.Node) bool {
 	article := above(n, "article")
 	return article != nil && hasClass(article, "prose")
 }
 
-// editionAt is the edition whose table a page shows.
+// editionAt returns the edition whose table a page shows.
 func (b *built) editionAt(file string) string {
 	dir := strings.TrimPrefix(path.Dir(file)[len("kk/"):], "places/")
 	if strings.Count(dir, "/") == 2 {
@@ -259,8 +260,8 @@ func (b *built) editionAt(file string) string {
 	return dir
 }
 
-// On an edition's page each row shows all its prices in the order of the
-// columns, and nothing else.
+// TestEveryRowHasItsPrices checks that each row of an edition's page shows
+// exactly its prices, in the order of the columns.
 func TestEveryRowHasItsPrices(t *testing.T) {
 	b := real(t, during)
 	at := b.pricesAt(t)
@@ -283,8 +284,8 @@ func TestEveryRowHasItsPrices(t *testing.T) {
 	}
 }
 
-// The words that describe the files' columns all stand in the data package: no
-// column is without words (or the build would fail), no words without column.
+// TestDescriptionsAreUsed checks that every description of a column is used in
+// the data package. A column without one would fail the build.
 func TestDescriptionsAreUsed(t *testing.T) {
 	b := real(t, during)
 	described := 0

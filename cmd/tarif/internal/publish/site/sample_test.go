@@ -14,7 +14,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// made is a sample as a file system.
+// made returns a sample as a file system.
 func made(t testing.TB, o sample.Options) fs.FS {
 	t.Helper()
 	files, err := sample.Files(o)
@@ -26,9 +26,9 @@ func made(t testing.TB, o sample.Options) fs.FS {
 	return fsys
 }
 
-// A made-up site builds without a finding, and nothing in it can be taken for
-// a real tariff: every page, every line of the data and every other download
-// says that it is made up.
+// TestSampleSaysWhatItIs checks that a sample builds without findings and that
+// every page, every line of the data and every other download says that it is
+// made up.
 func TestSampleSaysWhatItIs(t *testing.T) {
 	fsys := made(t, sample.Options{Places: 3, Editions: 2, Kinds: 2, Seed: 1})
 	_, found := site.Load(fsys, site.Options{Day: during})
@@ -68,8 +68,9 @@ func checkMarkedRates(t *testing.T, data []byte) {
 	}
 }
 
-// Where there are many places a service's page shows one edition of each and
-// says so, and the home page lists the places once, folded by region.
+// TestManyPlaces checks that with many places a service's page shows one
+// edition of each and says so, and that the home page lists the places once,
+// folded by region.
 func TestManyPlaces(t *testing.T) {
 	few := planned(t, sample.Options{Places: 15, Editions: 2, Kinds: 1, Seed: 1})
 	many := planned(t, sample.Options{Places: 16, Editions: 2, Kinds: 1, Seed: 1})
@@ -96,7 +97,7 @@ func TestManyPlaces(t *testing.T) {
 		"the home page folds its regions where places are few, or does not where they are many")
 }
 
-// planned loads a sample and returns what renders a file of it.
+// planned loads a sample and returns a function that renders a file of it.
 func planned(t *testing.T, o sample.Options) func(file string) string {
 	t.Helper()
 	s, found := site.Load(made(t, o), site.Options{Day: during})

@@ -43,8 +43,8 @@ func rendered(t *testing.T, f output.File) []byte {
 	return data
 }
 
-// Each edition and each change has its card in both languages, the site one of
-// its own; drawn again they are the same.
+// TestCards checks that each edition and each change has a card in both
+// languages, and the site one of its own, all reproducible.
 func TestCards(t *testing.T) {
 	files := planOf(t, nil, realAddress)
 	want := []string{"card.png"}
@@ -72,14 +72,14 @@ func TestCards(t *testing.T) {
 
 var languages = []string{"kk/", "ru/"}
 
-// A page names its card by its whole address, once the site has one, and the
-// file is there; without cards of their own pages show the site's.
+// TestShare checks that a page names its card by an absolute address, if the
+// site has one, and that the file exists. Pages without a card use the site's.
 func TestShare(t *testing.T) {
 	for _, c := range []struct {
 		change *strings.Replacer
 		base   string
 		page   string
-		want   string // below the base, empty for no picture
+		want   string // below the base; empty for no picture
 	}{
 		{nil, realAddress, "ru/places/oral/home-care/2026/", "ru/places/oral/home-care/2026/"},
 		{nil, realAddress, "kk/places/oral/home-care/", "kk/places/oral/home-care/2026/"},
@@ -106,8 +106,8 @@ func TestShare(t *testing.T) {
 	}
 }
 
-// Every kind of page but those that others frame says all of itself to
-// messengers and search engines.
+// TestOpenGraph checks that every page, except those for embedding, has all
+// metadata for messengers and search engines.
 func TestOpenGraph(t *testing.T) {
 	files := planOf(t, strings.NewReplacer("zip = true", "zip = false"), realAddress)
 	meta := regexp.MustCompile(`<meta (?:name|property)="([^"]*)" content="([^"]*)">`)
@@ -130,8 +130,8 @@ func TestOpenGraph(t *testing.T) {
 	}
 }
 
-// Printed beside the page's own address stands a code of it, where the site
-// has an address.
+// TestCodes checks that pages print a QR code of their address if the site has
+// one.
 func TestCodes(t *testing.T) {
 	files := planOf(t, nil, realAddress)
 	for _, p := range []string{"kk/places/oral/home-care/2026/", "ru/places/oral/home-care/"} {
@@ -143,8 +143,8 @@ func TestCodes(t *testing.T) {
 	}
 }
 
-// The web manifest of each language leads to files that are there, each as
-// large as it says.
+// TestInstall checks that the files of each web manifest exist and have the
+// stated size.
 func TestInstall(t *testing.T) {
 	files := planOf(t, nil, "")
 	for _, l := range languages {
@@ -168,8 +168,9 @@ func TestInstall(t *testing.T) {
 	}
 }
 
-// The worker is told of files that are there; another day, price or theme is
-// another build; switched off it is told nothing, and pages do not ask for it.
+// TestWorker checks that the files the worker is told of exist, that another
+// day, price or theme is another build, and that without it the worker has no
+// configuration and pages do not register it.
 func TestWorker(t *testing.T) {
 	files := planOf(t, nil, "")
 	first := told(t, files)
@@ -212,7 +213,7 @@ func told(t *testing.T, files map[string]output.File) toldWorker {
 	return w
 }
 
-// A worker of one day is not that of the next.
+// TestWorkerOfDay checks that the worker changes from one day to the next.
 func TestWorkerOfDay(t *testing.T) {
 	one, two := real(t, during), real(t, after)
 	is.True(t, !bytes.Equal(one.file("sw.js"), two.file("sw.js")), "sw.js is the same on two days")

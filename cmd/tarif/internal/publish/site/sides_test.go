@@ -8,8 +8,9 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// The bars of a service stand for the prices beside them: as long as they are
-// high, the highest full, and each of a place that the page's tables have.
+// TestBarsOfPlaces checks that the bars of a service are proportional to the
+// prices beside them, the highest being full, and that each place in the page's
+// tables has one.
 func TestBarsOfPlaces(t *testing.T) {
 	b := real(t, during)
 	for _, p := range []string{"kk/services/household-waste/index.html", "ru/services/laundry/index.html"} {
@@ -39,7 +40,7 @@ func TestBarsOfPlaces(t *testing.T) {
 	}
 }
 
-// trimPercent makes "59.6%" an amount: "59.60".
+// trimPercent converts "59.6%" to an amount: "59.60".
 func trimPercent(s string) string {
 	s = s[:len(s)-1]
 	for len(s) > 1 && s[len(s)-2] == '.' {
@@ -48,7 +49,8 @@ func trimPercent(s string) string {
 	return s
 }
 
-// A caution that holds for the pictures of all roles is said once, above them.
+// TestCautionOfPicturesOnce checks that a caution about the charts of all roles
+// is shown once, above them.
 func TestCautionOfPicturesOnce(t *testing.T) {
 	b := real(t, during)
 	section := byID(b.doc(t, "ru/services/violence-prosecution/index.html").Node, "sides").Parent

@@ -7,8 +7,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// The page of downloads says how a reader checks who published the site, and only
-// where somebody promises it.
+// TestSignedPage checks that the page of downloads tells how to verify the
+// publisher only if the settings name a key.
 func TestSignedPage(t *testing.T) {
 	const key = "RWQ+zzy2RC5hO4fMCigWPnO5FfJpwKfDWZyeA5E6oV/NO9wmRMx7lXue"
 	promised := strings.NewReplacer(`# public_key = "RW…"`, `public_key = "`+key+`"`, "zip = true", "", "prices = true", "prices = false")

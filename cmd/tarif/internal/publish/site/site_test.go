@@ -20,8 +20,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// The days on which the repository's own site is looked at: before the acts of
-// 2026 hold, while they do, and after.
+// The days for which the repository's own site is tested: before, during and
+// after the validity of the acts of 2026.
 var (
 	before = tariff.Date{Year: 2025, Month: 12, Day: 20}
 	during = tariff.Date{Year: 2026, Month: 6, Day: 15}
@@ -29,13 +29,13 @@ var (
 	days   = []tariff.Date{before, during, after}
 )
 
-// repository is the folder of the real site. Most tests do without the whole
-// site as one file, which costs as much as all pages, and without a page of each
-// price, which are twice as many as all others; see zip_test.go and
+// repository is the folder of the real site. Most tests turn off the archive of
+// the site, which costs as much as all pages, and the page of each price, of
+// which there are twice as many as other pages; see zip_test.go and
 // prices_test.go.
 var repository fs.FS = settings{os.DirFS("../../../../.."), strings.NewReplacer("zip = true", "zip = false", "prices = true", "prices = false")}
 
-// settings is a site's folder with other settings.
+// settings is a site's folder with changed settings.
 type settings struct {
 	fs.FS
 	change *strings.Replacer
@@ -56,7 +56,7 @@ func openFile(name string, data []byte, err error) (fs.File, error) {
 	return fstest.MapFS{name: &fstest.MapFile{Data: data}}.Open(name)
 }
 
-// built is a site of which a file is rendered when a test first looks at it.
+// built is a site whose files are rendered when a test first needs them.
 type built struct {
 	*site.Site
 	files map[string]func() []byte // nil for one that is only planned
@@ -65,8 +65,8 @@ type built struct {
 	docs map[string]*doc
 }
 
-// allFiles lists every file of the site, those too whose address carries their
-// content's hash, by path.
+// allFiles lists every file of the site by path, including those whose address
+// contains their content's hash.
 func allFiles(s *site.Site) ([]output.File, error) {
 	plan, err := s.Plan()
 	if err != nil {
@@ -81,7 +81,7 @@ func (b *built) has(p string) bool {
 	return there
 }
 
-// file returns the bytes of a file, nil if there is none.
+// file returns the bytes of a file, or nil if there is none.
 func (b *built) file(p string) []byte {
 	if render := b.files[p]; render != nil {
 		return render()
@@ -89,7 +89,7 @@ func (b *built) file(p string) []byte {
 	return nil
 }
 
-// onDemand renders a file once. That it cannot be rendered is our mistake.
+// onDemand returns a function that renders a file once and panics on an error.
 func onDemand(f output.File) func() []byte {
 	return sync.OnceValue(func() []byte {
 		data, err := f.Render()
@@ -110,7 +110,7 @@ func build(t *testing.T, fsys fs.FS, o site.Options) *built {
 	b := &built{Site: s, files: map[string]func() []byte{}, docs: map[string]*doc{}}
 	for _, f := range plan {
 		if path.Base(f.Path) == pages.CardName {
-			b.files[f.Path] = nil // dear: see TestCards
+			b.files[f.Path] = nil // expensive: see TestCards
 			continue
 		}
 		b.files[f.Path] = onDemand(f)
@@ -124,7 +124,7 @@ func printed(l source.List) string {
 	return b.String()
 }
 
-// real is the repository's site on a day, built once for all tests.
+// real returns the repository's site on a day, built once for all tests.
 func real(t *testing.T, day tariff.Date) *built {
 	t.Helper()
 	ready.Lock()
@@ -152,13 +152,13 @@ func (b *built) pages() []string {
 	return slices.DeleteFunc(b.paths(), func(p string) bool { return !strings.HasSuffix(p, ".html") })
 }
 
-// inLanguage lists the HTML files below kk/ and ru/: all but the two that
-// speak both languages.
+// inLanguage lists the HTML files below kk/ and ru/, that is, all but those in
+// both languages.
 func (b *built) inLanguage() []string {
 	return slices.DeleteFunc(b.pages(), func(p string) bool { return pageLang(p) == "" })
 }
 
-// pageLang is the language of a file, empty outside the languages.
+// pageLang returns the language of a file, or "" outside the languages.
 func pageLang(p string) string {
 	for _, l := range []string{"kk", "ru"} {
 		if strings.HasPrefix(p, l+"/") {
@@ -168,7 +168,7 @@ func pageLang(p string) string {
 	return ""
 }
 
-// twinOf is the same address in the other language.
+// twinOf returns the same address in the other language.
 func twinOf(p string) string {
 	if rest, ok := strings.CutPrefix(p, "kk/"); ok {
 		return "ru/" + rest
@@ -183,8 +183,8 @@ func eachDay(t *testing.T, test func(t *testing.T, b *built)) {
 	}
 }
 
-// The repository's own data, prose and theme have no error, and no warning
-// that nobody has looked at.
+// TestRealSiteHasNoErrors checks that the repository's own data, prose and
+// theme have no errors, and no warnings but the reviewed ones.
 func TestRealSiteHasNoErrors(t *testing.T) {
 	for _, day := range days {
 		s, found := site.Load(repository, site.Options{Day: day})

@@ -13,17 +13,16 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// The publisher's day: next year's tariff of one place. It is made here from
-// the text of the real act's file and is test data only; what must be found on
-// the pages is worked out from the two texts alone, with none of the program's
-// own packages.
+// The tariff of the next year for one place, derived here from the real act's
+// file as test data only. The expected contents of pages are computed from the
+// two texts, independently of the program's packages.
 
 const (
 	predecessor = "tariffs/oral/home-care/2026.toml"
 	successor   = "tariffs/oral/home-care/2027.toml"
 )
 
-// The reference amounts in tiyn, then and now; all prices are fractions of
+// The reference amounts in tiyn, then and now. All prices are fractions of
 // them, so that new prices are whole too.
 var (
 	wasReference = map[string]int64{"carer": 189660, "specialist": 98490}
@@ -42,7 +41,7 @@ const (
 	syntheticMark = "Синтетические данные, только для проверки программы"
 )
 
-// rate is a rate as its file has it.
+// rate is a rate as in its file.
 type rate struct {
 	row           int
 	service, role string
@@ -80,7 +79,7 @@ func readRate(t *testing.T, block string) rate {
 		price: tiyn(t, value(block, "price")), textKK: value(block, "text.kk"), block: block}
 }
 
-// year is the rates of one edition's file, and what stands above them.
+// year holds the rates of an edition's file and the lines above them.
 type year struct {
 	head  string
 	rates []rate
@@ -115,7 +114,7 @@ func (y year) next(t *testing.T) year {
 	return n
 }
 
-// changed is a rate of 2026 as it stands on a row of 2027.
+// changed returns a rate of 2026 as it is on a row of 2027.
 func (r rate) changed(t *testing.T, row int) rate {
 	t.Helper()
 	part := new(big.Rat).SetFrac64(r.price, wasReference[r.role])
@@ -138,7 +137,7 @@ func (r rate) changed(t *testing.T, row int) rate {
 	return r
 }
 
-// nextHead is the head of the file with an invented act, marked as such, and
+// nextHead returns the head of the file with an act marked as invented, and
 // without the source of the real one.
 func nextHead(head string) string {
 	cut := strings.Index(head, "\n[source]\n")
@@ -162,7 +161,7 @@ func (y year) String() string {
 	return b.String()
 }
 
-// amount writes tiyn as a plain decimal.
+// amount formats tiyn as a plain decimal.
 func amount(tiyn int64) string {
 	sign := ""
 	if tiyn < 0 {
@@ -171,8 +170,8 @@ func amount(tiyn int64) string {
 	return fmt.Sprintf("%s%d.%02d", sign, tiyn/100, tiyn%100)
 }
 
-// percent is by how much an amount changed, to two places, half away from
-// zero.
+// percent returns by how much an amount changed, to two places, rounded half
+// away from zero.
 func percent(old, new int64) string {
 	r := big.NewRat(new-old, old)
 	r.Mul(r, big.NewRat(10000, 1))
@@ -185,12 +184,12 @@ func percent(old, new int64) string {
 	return amount(q.Int64())
 }
 
-// change is what a line of changes.csv says.
+// change is a line of changes.csv.
 type change struct {
 	service, role, row, kind, old, new, difference, percent string
 }
 
-// changesTo lists what changed, from the two files alone.
+// changesTo computes what changed from the two files alone.
 func (y year) changesTo(n year) map[change]bool {
 	out := map[change]bool{}
 	was := map[string]rate{}
@@ -230,8 +229,7 @@ func (y year) changesTo(n year) map[change]bool {
 	return out
 }
 
-// withFile is the real site's folder with one more file; nothing else of it is
-// touched.
+// withFile returns the real site's folder with one more file.
 func withFile(t *testing.T, name, text string) fstest.MapFS {
 	t.Helper()
 	copied := copyOf(t)
@@ -239,7 +237,7 @@ func withFile(t *testing.T, name, text string) fstest.MapFS {
 	return copied
 }
 
-// copyOf is the real site's folder in memory, without what is built into it.
+// copyOf returns the real site's folder in memory, without its built output.
 func copyOf(t *testing.T) fstest.MapFS {
 	t.Helper()
 	m := fstest.MapFS{}

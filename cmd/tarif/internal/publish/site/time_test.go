@@ -13,8 +13,9 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Any two editions have a page, in one direction and once; where the settings
-// say neighbours, only these have, and nothing offers more.
+// TestPairsOfEditions checks that any two editions have one page, in one
+// direction. If the settings limit it to neighbours, only these have one, and
+// nothing links to others.
 func TestPairsOfEditions(t *testing.T) {
 	b := real(t, during)
 	for _, l := range []string{"kk", "ru"} {
@@ -34,8 +35,8 @@ func TestPairsOfEditions(t *testing.T) {
 		"with neighbours alone the page offers other pairs")
 }
 
-// What a distant pair says is not what its steps say: the sum of differences is
-// the same, the percentage is of the older price.
+// TestDistantPair checks that the differences of a distant pair are the sums
+// over its steps, while the percentage is of the older price.
 func TestDistantPair(t *testing.T) {
 	b := real(t, during)
 	d := b.doc(t, "ru/places/karaganda-region/surface-water/2025/changes/2022/index.html")
@@ -45,8 +46,8 @@ func TestDistantPair(t *testing.T) {
 	}
 }
 
-// Each chart is an image with a name and all its figures in words, and each of
-// these figures stands in a table of the page too.
+// TestCharts checks that each chart is an image with a name and all its figures
+// in words, and that a table on the page has them too.
 func TestCharts(t *testing.T) {
 	b := real(t, during)
 	charts := 0
@@ -68,7 +69,7 @@ func TestCharts(t *testing.T) {
 	is.True(t, charts >= 2*60, "only %d charts", charts)
 }
 
-// checkFigures looks for what a chart prints, in its words and in a table.
+// checkFigures looks for the figures of a chart in its words and in a table.
 func checkFigures(t *testing.T, p string, page, figure *html.Node, about string) {
 	t.Helper()
 	var tables strings.Builder
@@ -83,13 +84,13 @@ func checkFigures(t *testing.T, p string, page, figure *html.Node, about string)
 		is.True(t, strings.Contains(about, price) && strings.Contains(tables.String(), price),
 			"%s: %s stands at a line and neither in words nor in a table", p, price)
 	}
-	if labels < 2 && !(labels == 1 && strings.Contains(p, "/kinds/")) { // there a price that stands alone is drawn too
+	if labels < 2 && !(labels == 1 && strings.Contains(p, "/kinds/")) { // there a price of its own is drawn too
 		t.Errorf("%s: a chart with %d labels", p, labels)
 	}
 }
 
-// Prices that do not mean the same are not drawn on one line, and the page says
-// why.
+// TestNotDrawn checks that prices of different meaning are not on one line, and
+// that the page says why.
 func TestNotDrawn(t *testing.T) {
 	b := real(t, during)
 	for l, says := range map[string]string{"kk": "ҚҚС туралы жазба өзгерген", "ru": "Указание об НДС изменилось"} {
@@ -99,8 +100,8 @@ func TestNotDrawn(t *testing.T) {
 	}
 }
 
-// A build for a past day lists neither acts nor news of later days, and the
-// pages of such acts say so.
+// TestPastDay checks that a build for a past day lists neither acts nor news of
+// later days, and that the pages of later acts say so.
 func TestPastDay(t *testing.T) {
 	b := build(t, repository, site.Options{Day: tariff.Date{Year: 2024, Month: 7, Day: 15}})
 	for _, l := range []string{"kk", "ru"} {
@@ -122,7 +123,8 @@ func TestPastDay(t *testing.T) {
 	}
 }
 
-// A tariff that was repealed and has no successor says so, and by which act.
+// TestRepealedPage checks that a repealed tariff without a successor says so
+// and names the act.
 func TestRepealedPage(t *testing.T) {
 	for until, words := range map[string]string{
 		`"2026-03-01"`: "28 февраля 2026 года", `"unknown"`: "Его точный последний день нам неизвестен"} {

@@ -11,9 +11,9 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// A build renders many files at once, and a preview the same file for several
-// readers: one plan is rendered from both ends at the same time, every file of
-// it, with the same bytes. The race detector has this test to look at.
+// TestTogether renders every file of one plan from both ends concurrently, with
+// the same bytes. It exists for the race detector, as builds and previews
+// render concurrently.
 func TestTogether(t *testing.T) {
 	s, found := site.Load(repository, site.Options{Day: during})
 	if s == nil {

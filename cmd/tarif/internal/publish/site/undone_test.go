@@ -14,10 +14,9 @@ const (
 	withdrawn = "[withdrawn]\ndate = \"2026-06-01\"\ncause.kk = \"Қызмет тоқтатылды.\"\ncause.ru = \"Услугу больше не оказывают.\"\n\n[[rate]]\n"
 )
 
-// An edition that should never have been published keeps its addresses, which say
-// so in both languages, and nothing else of it is left: no price, no row of the
-// data. Readers' links are no finding. The same of the only edition of a tariff,
-// whose other pages are kept too, though texts cite it.
+// TestUndone checks that a revoked edition keeps its addresses, which say so in
+// both languages, that no price or row of it remains, and that links to it are
+// not findings. The same holds for the only edition of a tariff.
 func TestUndone(t *testing.T) {
 	for _, edition := range []string{"astana/waste/2025", "kurchatov/waste/2024", "oral/home-care/2026"} {
 		file := "tariffs/" + edition + ".toml"
@@ -45,9 +44,9 @@ func TestUndone(t *testing.T) {
 	}
 }
 
-// Where a text cites an edition that was taken back, the site can be built at
-// once: a word leads to the page that says why, and the comparisons and prices
-// that had a part of it keep their addresses.
+// TestUndoneCited checks that the site still builds if a text cites a revoked
+// edition: the link leads to the page with the reason, and comparisons and
+// prices that included it keep their addresses.
 func TestUndoneCited(t *testing.T) {
 	const file = "tariffs/oral/home-care/2026.toml"
 	b := build(t, withFile(t, file, seeded(t, file, "[[rate]]\n", undone)), site.Options{Day: during})
@@ -61,7 +60,8 @@ func TestUndoneCited(t *testing.T) {
 	}
 }
 
-// A tariff that was withdrawn says so above its prices, with the cause.
+// TestWithdrawn checks that a withdrawn tariff says so above its prices, with
+// the cause.
 func TestWithdrawn(t *testing.T) {
 	const file = "tariffs/oral/home-care/2026.toml"
 	src := strings.Replace(seeded(t, file, "[[rate]]\n", withdrawn), `valid_until = "2027-01-01"`, `valid_until = "2026-07-01"`, 1)

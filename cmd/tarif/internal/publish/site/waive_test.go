@@ -14,15 +14,15 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// edition is a file whose price of row 1 breaks the pattern of its table.
+// edition is a file in which the price of row 1 breaks the pattern.
 const edition = "tariffs/oral/home-care/2026.toml"
 
-// waived loads the real site with a slip in one price, and what is added to the
-// edition and to the settings; it returns the rules that stand and those that
-// are waived, and whether the site can be built.
+// waived loads the real site with a mistake in one price and with additions to
+// the edition and the settings. It returns the rules that are active, those
+// that are waived, and whether the site can be built.
 func waived(t *testing.T, toEdition, toConfig string) (stand, waived string, good bool) {
 	t.Helper()
-	fsys := withFile(t, "templates/pages/homme.html", "x") // which replaces nothing: a warning
+	fsys := withFile(t, "templates/pages/homme.html", "x") // replaces nothing: a warning
 	add := func(name string, edit func(string) string) {
 		src, err := fs.ReadFile(fsys, name)
 		is.OK(t, err)
@@ -65,8 +65,8 @@ func TestWaive(t *testing.T) {
 	}
 }
 
-// What is waived of the edition before is that row or section alone: another
-// row that is lost too is said.
+// TestWaiveLost checks that a waiver about the edition before applies to that
+// row or section only.
 func TestWaiveLost(t *testing.T) {
 	const file = "tariffs/karaganda-region/surface-water/2024.toml"
 	fsys := copyOf(t)
@@ -89,7 +89,7 @@ func TestWaiveLost(t *testing.T) {
 	is.True(t, len(stand) == 1 && strings.Contains(stand[0], "row 10 of edition"), "of what is lost this stands: %q", stand)
 }
 
-// sorted is a list of names in an order that does not matter.
+// sorted sorts a list of names.
 func sorted(list string) string {
 	return strings.Join(slices.Sorted(slices.Values(strings.Split(list, ", "))), ", ")
 }

@@ -9,8 +9,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// A reader of the search page loads the script and both parts of the index of
-// her language: together at most 25 KB, packed as hosts pack.
+// TestSearchWeight checks that the script and both parts of the index that a
+// reader of the search page loads are together at most 25 KB compressed.
 func TestSearchWeight(t *testing.T) {
 	b := real(t, during)
 	for _, l := range []string{"kk", "ru"} {
@@ -27,10 +27,10 @@ func TestSearchWeight(t *testing.T) {
 	}
 }
 
-// What a reader waits for before she can read, packed as hosts pack: the page,
-// its styles and the script that has to come before it is drawn. An edition of 76
-// rows and its styles fit into what a host sends at once, no page is more than
-// 25 KB; the exceptions are lists of everything that a site has.
+// TestPageWeight checks the compressed size of what a reader must wait for: the
+// page, its styles and the blocking scripts. An edition of 76 rows with its
+// styles fits into a server's first round trip, and no page exceeds 25 KB
+// except lists of everything.
 func TestPageWeight(t *testing.T) {
 	b := real(t, during)
 	heaviest, most, longest := "", 0, 0
@@ -51,7 +51,7 @@ func TestPageWeight(t *testing.T) {
 	t.Logf("the heaviest page is %s with %d bytes; the longest edition has %d with its styles", heaviest, most, longest)
 }
 
-// needs sums the styles that a page links and the scripts that hold it up.
+// needs returns the compressed sizes of a page's styles and blocking scripts.
 func (b *built) needs(t *testing.T, p string) (styles, others int) {
 	t.Helper()
 	for n := range elements(b.doc(t, p).Node, "link", "script") {
@@ -62,7 +62,7 @@ func (b *built) needs(t *testing.T, p string) (styles, others int) {
 		_, deferred := attr(n, "defer")
 		media, _ := attr(n, "media")
 		switch {
-		case rel == "stylesheet" && media != "print": // paper can wait
+		case rel == "stylesheet" && media != "print": // not needed for display
 			styles += packed(t, b.file(file))
 		case n.Data == "script" && src != "" && !deferred:
 			others += packed(t, b.file(file))
@@ -71,7 +71,7 @@ func (b *built) needs(t *testing.T, p string) (styles, others int) {
 	return styles, others
 }
 
-// The calculator's script and style are small beside a page of theirs.
+// TestCalculatorWeight limits the size of the calculator's script and style.
 func TestCalculatorWeight(t *testing.T) {
 	b := real(t, during)
 	files := regexp.MustCompile(`^assets/calculator\.[0-9a-f]{8}\.(js|css)$`)

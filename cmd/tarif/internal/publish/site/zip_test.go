@@ -12,10 +12,10 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// The whole site as one file: every page of the site is in it, every link in
-// it leads to a file of it by its name, and it is the same when packed again.
+// TestZip checks that the archive has every page, that every link in it leads
+// to one of its files by name, and that it is reproducible.
 func TestZip(t *testing.T) {
-	files := planOf(t, strings.NewReplacer(), realAddress) // as it is shipped
+	files := planOf(t, strings.NewReplacer(), realAddress) // with the shipped settings
 	data := rendered(t, files["data/site.zip"])
 	t.Logf("%d bytes", len(data))
 	inside := unpacked(t, data)
@@ -46,8 +46,8 @@ func TestZip(t *testing.T) {
 	is.NotIn(t, "site.zip", inside["ru/data/index.html"], "it offers itself")
 }
 
-// sent are the pages that are sent round or framed, which a folder on a disk has
-// no use for.
+// sent matches pages for sending or embedding, which are of no use in a folder
+// on a disk.
 var sent = regexp.MustCompile(`^(kk|ru)/(prices|embed)/`)
 
 func unpacked(t *testing.T, data []byte) map[string][]byte {
@@ -65,8 +65,8 @@ func unpacked(t *testing.T, data []byte) map[string][]byte {
 	return inside
 }
 
-// checkOnDisk looks for links that a folder on a disk does not answer: to a
-// folder, or to a file that is not in it.
+// checkOnDisk looks for links that do not work in a folder on a disk: to a
+// folder, or to a missing file.
 func checkOnDisk(t *testing.T, b *built, name string) {
 	t.Helper()
 	for n := range elements(b.doc(t, name).Node) {
