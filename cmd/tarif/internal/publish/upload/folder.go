@@ -16,11 +16,8 @@ type Folder string
 
 var temporaries atomic.Int64
 
-// in does something in the folder, which is made if it is not there.
+// in does something in the folder. Only who writes makes it, if it is not there.
 func (f Folder) in(do func(*os.Root) error) error {
-	if err := os.MkdirAll(string(f), 0o755); err != nil {
-		return err
-	}
 	root, err := os.OpenRoot(string(f))
 	if err != nil {
 		return err
@@ -48,6 +45,9 @@ func (f Folder) Read(ctx context.Context, name string) (data []byte, err error) 
 }
 
 func (f Folder) Write(_ context.Context, name string, data []byte) error {
+	if err := os.MkdirAll(string(f), 0o755); err != nil {
+		return err
+	}
 	return f.in(func(root *os.Root) error {
 		if err := root.MkdirAll(path.Dir(name), 0o755); err != nil {
 			return err
