@@ -111,8 +111,8 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 		return &hinted{source.Say("{1} holds no site made by tarif", show(from)), source.Say("build it first: tarif build")}
 	}
 	if m, _ := output.ReadManifest(siteFiles(from)); m.BaseURL == config.ExampleURL && !o.undo {
-		return &hinted{source.Say("the site has no address of its own yet: {1} in its pages is only an example", config.ExampleURL),
-			source.Say("write the site's address as base_url in {1}, build, and publish again", config.Name)}
+		a.tell(source.Say("the site has no address of its own yet: {1} in its pages is only an example", config.ExampleURL))
+		a.advise(source.Say("write the site's address as base_url in {1}, build, and publish again", config.Name))
 	}
 	if err := proven(dir, from); err != nil && !o.undo {
 		return err
@@ -215,10 +215,10 @@ func (a *app) tellPublished(r publishReport, from string) {
 // fewNames are as many as a person reads; of more, kinds are told.
 const fewNames = 20
 
-// would says what would happen to some files: with their names where they are
-// few, else by kind, with their sizes in the folder from.
+// would says what would happen to some files: to a person by kind where they are
+// many, with their sizes in the folder from, else with their names.
 func (a *app) would(names []string, from string, do func(what any) source.Text) {
-	if len(names) <= fewNames {
+	if len(names) <= fewNames || !a.terminal {
 		for _, name := range names {
 			a.tell(do(name))
 		}

@@ -65,10 +65,10 @@ func TestRefusedTargets(t *testing.T) {
 	}
 }
 
-// TestPublishSays checks that a dry run lists few files by name and many by
-// kind with counts and sizes, that an undo names the site that is live and
-// fails the second time, and that a site without an address of its own is not
-// published.
+// TestPublishSays checks that a dry run lists files by name, many on a terminal
+// by kind with counts and sizes, that an undo names the site that is live and
+// fails the second time, and that a site without an address of its own is
+// published with a warning.
 func TestPublishSays(t *testing.T) {
 	r := start(t)
 	for i := range 30 {
@@ -83,9 +83,12 @@ func TestPublishSays(t *testing.T) {
 		}
 	}
 	do("", "", statusDone, "build", "--base-url", config.ExampleURL)
-	do("write the site's address as base_url in config.toml", "", statusWrong, "publish", "www")
+	do("write the site's address as base_url in config.toml", "", statusDone, "publish", "www", "--dry-run")
 	do("", "", statusDone, "build", "--base-url", "https://example.kz/")
+	do("would upload ru/7/index.html", "address", statusDone, "publish", "www", "--dry-run")
+	r.app.terminal = true
 	do("would upload 32 files (pages), 96 B", "index.html", statusDone, "publish", "www", "--dry-run")
+	r.app.terminal = false
 	do("", "", statusDone, "publish", "www")
 	do("this is the first one there", "goes on where it stopped", statusWrong, "publish", "www", "--undo")
 	r.files[2] = file("data/rates.csv", "b\n")
