@@ -195,14 +195,3 @@ func (x edit) logged(e *tariff.Edition) bool {
 		return c.Row == x.row && c.Column == x.column && c.Field == x.field && c.Was == x.was
 	})
 }
-
-// at names the cell as the TOML does.
-func (x edit) at() string {
-	switch {
-	case x.row == 0:
-		return ""
-	case x.column > 1:
-		return fmt.Sprintf("row = %d, column = %d, ", x.row, x.column)
-	}
-	return fmt.Sprintf("row = %d, ", x.row)
-}
