@@ -72,9 +72,13 @@ func (v *version) marks() map[string]bool {
 	return out
 }
 
-// marksIn returns the raised digits of a text that are not exponents.
+// marksIn returns the marks in a text: asterisks behind a word, and raised digits
+// that are not exponents.
 func marksIn(s string) []string {
 	var out []string
+	for _, m := range stars.FindAllStringSubmatch(s, -1) {
+		out = append(out, m[1])
+	}
 	for _, m := range aMark.FindAllStringSubmatch(s, -1) {
 		if !exponent.MatchString(m[1] + m[2]) {
 			out = append(out, m[2])
@@ -84,6 +88,7 @@ func marksIn(s string) []string {
 }
 
 var (
+	stars    = regexp.MustCompile(`[\pL\pN).»"](\*+)(?:[\s,.;:)]|$)`)
 	aMark    = regexp.MustCompile(`(\S{0,2}?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)`)
 	exponent = regexp.MustCompile(`(?:^|\P{L})[кд]?[мm][²³]$|\d[²³]$`)
 	noteLine = regexp.MustCompile(`^(\d{1,2})\s+(\S.*)$`)

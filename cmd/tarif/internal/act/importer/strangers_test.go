@@ -135,6 +135,17 @@ func holds(res *Result, key, value string) bool {
 	case "footnote":
 		mark, text, _ := strings.Cut(value, " ")
 		return res.Edition != nil && hasNote(res.Edition, mark, text)
+	case "marked": // the labels of the rows to which a note belongs, behind its mark
+		got := []string{}
+		mark, _, _ := strings.Cut(value, " ")
+		for _, r := range res.Edition.Rates {
+			for _, n := range r.Footnotes {
+				if n.Mark == mark {
+					got = append(got, r.Label)
+				}
+			}
+		}
+		return strings.Join(append([]string{mark}, got...), " ") == value
 	}
 	return false
 }
