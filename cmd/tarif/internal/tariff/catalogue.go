@@ -1,6 +1,8 @@
 package tariff
 
 import (
+	"slices"
+
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/lists"
 )
@@ -232,9 +234,18 @@ func (c *Catalogue) Service(id ServiceID) *Service {
 	return find(c.Services, func(x *Service) bool { return x.ID == id })
 }
 
-// OfKind returns a kind's services in the order of the catalogue.
+// OfKind returns a kind's services in the order of the catalogue, those of a
+// section together: a site may have services of its own in a file of their own.
 func (c *Catalogue) OfKind(id KindID) []*Service {
-	return lists.Where(c.Services, func(s *Service) bool { return s.Kind.ID == id })
+	of := lists.Where(c.Services, func(s *Service) bool { return s.Kind.ID == id })
+	place := map[*Section]int{}
+	for _, s := range of {
+		if _, known := place[s.Section]; !known {
+			place[s.Section] = len(place)
+		}
+	}
+	slices.SortStableFunc(of, func(a, b *Service) int { return place[a.Section] - place[b.Section] })
+	return of
 }
 
 // Caution returns why prices on two bases can be compared only with care. ok is

@@ -2,6 +2,8 @@ package tariff_test
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -171,4 +173,20 @@ func TestWhatACorrectionSaysNow(t *testing.T) {
 	is.True(t, gone.Rate() == nil && gone.Measure() == tariff.Money, "what stands in the place of a row that went is another")
 	is.Equal(t, (&tariff.Correction{Edition: e, Row: 1, Column: 1}).Measure(), tariff.MCI, "measure")
 	is.True(t, slices.Contains(tariff.SharedFields, tariff.BasisField), "a basis is stated once for all rates")
+}
+
+// TestOfKindTogether checks that services of one section stand together, though
+// some come from another file of the catalogue.
+func TestOfKindTogether(t *testing.T) {
+	k, a, b := &tariff.Kind{ID: "k"}, &tariff.Section{ID: "a"}, &tariff.Section{ID: "b"}
+	c := tariff.Catalogue{}
+	for id, in := range map[int]*tariff.Section{1: a, 2: nil, 3: b, 4: a, 5: nil} {
+		c.Services = append(c.Services, &tariff.Service{ID: tariff.ServiceID(strconv.Itoa(id)), Kind: k, Section: in})
+	}
+	slices.SortFunc(c.Services, func(a, b *tariff.Service) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	got := ""
+	for _, s := range c.OfKind("k") {
+		got += string(s.ID)
+	}
+	is.Equal(t, got, "14253")
 }
