@@ -63,7 +63,7 @@ func WithEnd(src []byte, day string) []byte {
 // rest: the act, the day and the cause.
 var ended = map[Ending]struct{ title, summary, link lang.Text }{
 	Repealed: {
-		lang.Text{KK: "тариф актісі күшін жойды", RU: "акт о тарифе утратил силу"},
+		lang.Text{KK: "тариф актісінің күшін басқа акт жойды", RU: "акт о тарифе отменён"},
 		lang.Text{KK: "Тарифті бекіткен актінің күшін басқа акт жойды.", RU: "Акт, утвердивший тариф, отменён другим актом."},
 		lang.Text{KK: "Тарифтің соңғы күні мен күшін жойған акт", RU: "Последний день тарифа и отменивший его акт"},
 	},
