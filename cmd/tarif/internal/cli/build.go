@@ -195,7 +195,7 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	}
 	var res output.Result
 	err = a.writes(func() (err error) {
-		res, err = output.Write(to, until(ctx, files), s.manifest, tell)
+		res, err = output.Write(to, interruptible(ctx, files), s.manifest, tell)
 		return err
 	})
 	wipe()
@@ -224,7 +224,7 @@ func (a *app) join(ctx context.Context, to output.Target, dirs []string, r *buil
 	var res output.Result
 	var m output.Manifest
 	err := a.writes(func() (err error) {
-		res, m, err = output.Join(to, shares, func(files []output.File) []output.File { return until(ctx, files) }, tell)
+		res, m, err = output.Join(to, shares, func(files []output.File) []output.File { return interruptible(ctx, files) }, tell)
 		return err
 	})
 	wipe()
@@ -328,9 +328,9 @@ func protected(dir string) []string {
 	return lists.Of(sources, func(name string) string { return filepath.Join(dir, name) })
 }
 
-// until returns files whose rendering fails once ctx is done, so that an
+// interruptible returns files whose rendering fails once ctx is done, so that an
 // interrupted build fails and cleans up.
-func until(ctx context.Context, files []output.File) []output.File {
+func interruptible(ctx context.Context, files []output.File) []output.File {
 	out := make([]output.File, len(files))
 	for i, f := range files {
 		out[i] = f

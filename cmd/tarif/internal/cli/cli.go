@@ -72,7 +72,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{stdin: stdin, stdout: out, stderr: stderr, terminal: isTerminal(stderr),
 		colour: isTerminal(stdout) && os.Getenv("NO_COLOR") == "", clicked: clicked(), asks: isTerminal(stderr) && readsTerminal(stdin), now: time.Now, load: loadSite, hash: hashSite, version: version()}
 	a.speakIn(language(args, os.Getenv))
-	status := a.until(ctx, func() int { return a.run(ctx, args) })
+	status := a.await(ctx, func() int { return a.run(ctx, args) })
 	if out.err != nil && status == statusDone { // an answer that nobody got
 		return a.explain(nil, failure{source.Say("the output cannot be written: {1}", out.err.Error()).Err()})
 	}

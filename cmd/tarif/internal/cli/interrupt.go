@@ -62,9 +62,9 @@ func (g *gate) close() <-chan struct{} {
 // grace is how long an interrupted command may take to end by itself.
 const grace = 50 * time.Millisecond
 
-// until runs a command to its end or, after an interrupt, until nothing writes,
+// await runs a command to its end or, after an interrupt, until nothing writes,
 // and returns the exit status.
-func (a *app) until(ctx context.Context, run func() int) int {
+func (a *app) await(ctx context.Context, run func() int) int {
 	done := make(chan int, 1)
 	go func() { done <- run() }()
 	select {

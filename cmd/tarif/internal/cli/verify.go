@@ -147,7 +147,7 @@ func (a *app) rebuilt(ctx context.Context, m output.Manifest) ([]output.File, er
 	if m.Shard != nil && err == nil {
 		files, _ = output.ShareOf(output.Target{}, files, m.Shard.Index, m.Shard.Of)
 	}
-	return until(ctx, files), err
+	return interruptible(ctx, files), err
 }
 
 func (a *app) tellFaults(all []output.Fault) {
@@ -165,7 +165,7 @@ func faultText(f output.Fault) source.Text {
 	says := map[output.FaultKind]func(string) source.Text{
 		output.Missing:   func(p string) source.Text { return source.Say("{1} is missing", p) },
 		output.Changed:   func(p string) source.Text { return source.Say("{1} has other bytes than the manifest says", p) },
-		output.Otherwise: func(p string) source.Text { return source.Say("{1} is made otherwise from the sources", p) },
+		output.Otherwise: func(p string) source.Text { return source.Say("{1} is different when made from the sources", p) },
 		output.Unmade:    func(p string) source.Text { return source.Say("{1} is not made from the sources", p) },
 		output.Unnamed: func(p string) source.Text {
 			return source.Say("{1} is made from the sources, and the manifest does not name it", p)

@@ -58,7 +58,7 @@ func In(code string) *source.Localizer {
 
 var (
 	english = sync.OnceValue(func() *source.Localizer {
-		return voice("en", func(m message) any { return m.Forms }, func(n int) string {
+		return newLocalizer("en", func(m message) any { return m.Forms }, func(n int) string {
 			if n == 1 {
 				return "one"
 			}
@@ -86,18 +86,18 @@ type file struct {
 }
 
 func ours(l lang.Lang, of func(message) any) *source.Localizer {
-	return voice(string(l), of, func(n int) string { return lang.Plural(l, n) })
+	return newLocalizer(string(l), of, func(n int) string { return lang.Plural(l, n) })
 }
 
-func voice(code string, of func(message) any, plural func(int) string) *source.Localizer {
+func newLocalizer(code string, of func(message) any, plural func(int) string) *source.Localizer {
 	all, _ := load("*.toml") // a test checks the files
-	v := &source.Localizer{Lang: code, Wordings: map[string]source.Wording{}, Plural: plural}
+	l := &source.Localizer{Lang: code, Wordings: map[string]source.Wording{}, Plural: plural}
 	for _, m := range all {
 		if w := wording(of(m), m.EN); w != nil {
-			v.Wordings[m.EN] = source.Wording{Forms: w, Count: m.Count}
+			l.Wordings[m.EN] = source.Wording{Forms: w, Count: m.Count}
 		}
 	}
-	return v
+	return l
 }
 
 // wording returns a text or its plural forms, or nil if there is neither.

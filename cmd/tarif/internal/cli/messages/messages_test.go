@@ -179,6 +179,6 @@ func TestLocalizers(t *testing.T) {
 			is.Equal(t, In(code).Say(tt.text), want, code)
 		}
 	}
-	is.True(t, In("de") == nil, "there is a German voice")
+	is.True(t, In("de") == nil, "there is a localizer for German")
 	is.Equal(t, fmt.Sprint(Languages()), "[en kk ru]")
 }

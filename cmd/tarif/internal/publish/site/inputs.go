@@ -109,8 +109,8 @@ func below(dir string) func(string) bool {
 	return func(name string) bool { return strings.HasPrefix(name, dir+"/") }
 }
 
-// state returns a hash of everything a site is made from, except the day.
-func (in *Inputs) state() string {
+// hash returns a hash of everything a site is made from, except the day.
+func (in *Inputs) hash() string {
 	return short(in.program, sum(in.theme, everything), sum(in.files, everything))
 }
 
@@ -176,10 +176,10 @@ func (s *Site) proseIndex() string {
 	return b.String()
 }
 
-// state sets the inputs of files of the plan. The templates map holds the
+// setInputs sets the inputs of files of the plan. The templates map holds the
 // template of each page, by path. If m is nil, because the program is not
 // identified, no inputs are set and every file is rendered anew.
-func (s *Site) state(files []output.File, m *made, templates map[string]string) {
+func (s *Site) setInputs(files []output.File, m *made, templates map[string]string) {
 	if m == nil {
 		return
 	}
@@ -290,5 +290,5 @@ func (in *Inputs) State(o Options) string {
 		return ""
 	}
 	s.apply(o)
-	return short(in.state(), s.Day.String(), s.Config.BaseURL)
+	return short(in.hash(), s.Day.String(), s.Config.BaseURL)
 }

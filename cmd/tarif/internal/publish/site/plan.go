@@ -54,7 +54,7 @@ func (s *Site) plan() (output.Plan, error) {
 		plan.Files = append(plan.Files, output.File{Path: pages.ZipFile, Render: pack})
 	}
 	m := s.made()
-	s.state(plan.Files, m, templatesOf(p.Pages))
+	s.setInputs(plan.Files, m, templatesOf(p.Pages))
 	plan.Current = func(name string) string {
 		if key, ok := strings.CutPrefix(name, pages.TariffRead); ok && m != nil {
 			return m.tariff[key]
@@ -63,7 +63,7 @@ func (s *Site) plan() (output.Plan, error) {
 	}
 	plan.Late = func() ([]output.File, error) {
 		files, err := assets.files()
-		s.state(files, m, nil)
+		s.setInputs(files, m, nil)
 		return files, err
 	}
 	slices.SortFunc(plan.Files, func(a, b output.File) int { return cmp.Compare(a.Path, b.Path) })

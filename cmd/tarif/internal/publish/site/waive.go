@@ -26,9 +26,9 @@ func (s *Site) waive(all *source.List) {
 	if s.Config != nil {
 		waivers = slices.Concat(waivers, s.Config.Waivers())
 	}
-	idle := all.Waive(waivers, func(name string) bool { r, ok := rule(name); return ok && r.May() })
+	unused := all.Waive(waivers, func(name string) bool { r, ok := rule(name); return ok && r.May() })
 	broken := all.Errors() > 0
-	for _, w := range idle {
+	for _, w := range unused {
 		undone := slices.ContainsFunc(s.Data.Undone, func(e *tariff.Edition) bool { return e.Pos.File == w.Pos.File })
 		if r, ok := rule(w.Rule); !ok || !r.May() || !broken && !undone {
 			*all = append(*all, complain(w, r, ok, rules))
