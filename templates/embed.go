@@ -38,28 +38,28 @@
 //
 // # Looks
 //
-//   - Letters are the reader's own system font, because it has ә ғ қ ң ө ұ ү һ і and
-//     costs nothing: 17 pixels, lines of 1.55 and at most 44 rem; headings of 1.2,
-//     1.44 and up to 2.25 rem, notes of 0.9. Prices are bold figures of one width,
-//     set to the right. Distances are quarters of a rem.
-//   - Colours are warm paper, dark ink and one accent, the sky of the flag darkened
-//     until it reads; the bright sky and an ochre draw lines and never letters.
-//     Letters have a contrast of 7 to 1 and more on every paper that they stand on,
-//     and outlines of 3 to 1: a test computes it from the style sheets. No meaning
-//     is in a colour alone: roles and states have a sign and a word.
-//   - A table has a heading that stays in sight on a wide screen. On a phone its
-//     rows are grids with the price beside the name, and ARIA roles repeat what the
-//     elements are, because not every browser keeps a table a table when its rows
-//     are laid out otherwise. A remark on one row stands below it, one on several
-//     is a note under the table. There are no totals: a sum of prices of different
-//     services means nothing.
-//   - The version for the visually impaired is three choices, letters, spacing and
-//     colours, that vision.js sets as classes before the page is drawn.
-//   - Paper has what only paper needs: an edition prints on three sheets of A4, a
-//     comparison of two places on four, without fields, buttons and links.
-//   - Words of the home page are everyday ones: a section says in plain what people
-//     come for, and its official name stands small beneath. Signs of sections and
-//     kinds are drawings of ours in parts/sign.html.
+//   - Text is in the reader's system font, because it has ә ғ қ ң ө ұ ү һ і and
+//     loads nothing: 17 pixels, line height 1.55, lines of at most 44 rem; headings
+//     of 1.2, 1.44 and up to 2.25 rem, notes of 0.9. Prices are bold, in figures of
+//     equal width, aligned right. Distances are multiples of a quarter rem.
+//   - Colours are warm paper, dark ink and one accent, the sky blue of the flag,
+//     darkened until it is legible; the bright blue and an ochre are for lines only.
+//     Text has a contrast of at least 7 to 1 on every background, and outlines of 3
+//     to 1: a test computes it from the style sheets. No meaning depends on colour
+//     alone: roles and states have a sign and a word.
+//   - A table's heading stays in sight on a wide screen. On a phone its rows are
+//     grids with the price beside the name, and have ARIA roles, because not every
+//     browser exposes a table as a table when its rows are laid out as grids. A
+//     remark on one row is below the row, one on several rows is a note under the
+//     table. There are no totals: a sum of prices of different services means
+//     nothing.
+//   - The version for the visually impaired has three choices, letter size, spacing
+//     and colours, which vision.js sets as classes before the page is drawn.
+//   - Printed pages have no fields, buttons or links: an edition takes three sheets
+//     of A4, a comparison of two places four.
+//   - The home page uses everyday words: a section says plainly what people come
+//     for, with its official name in small letters below. The icons of sections and
+//     kinds are our own drawings, in parts/sign.html.
 package templates
 
 import "embed"

@@ -1,8 +1,8 @@
-// The search: folds what a reader typed, finds, ranks and shows. No server, no
-// third party; nothing leaves the browser. search/weights.js tells how it ranks.
+// The search: finds what a reader types, ranks and shows it. Nothing leaves the
+// browser. search/weights.js explains how it ranks.
 //
-// What is pure stands on tarifSearch, where the tests run it against the Go
-// package search.
+// The functions that need no page are exported as tarifSearch, so that tests can
+// compare them with the Go package search.
 
 import { opening, run } from "./search/index.js";
 import { start } from "./search/page.js";

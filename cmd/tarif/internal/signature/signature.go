@@ -1,5 +1,5 @@
-// Package signature signs a site's manifest, and checks it, in the format of
-// minisign, with which anybody can check what we signed, and make keys.
+// Package signature signs and verifies a site's manifest in the format of
+// minisign, so that anybody can verify it, or make keys, with minisign.
 //
 // [Public] is the key that readers have, and [Secret] the one that the office
 // keeps.

@@ -10,7 +10,7 @@ var MOST = 20, FOLD = 4; // maximum number of places; columns on a line
 
 export function picker(form) {
   const lang = document.documentElement.lang, side = lang === 'kk' ? 0 : 1;
-  var w = form.dataset, root = w.root, kinds = {}, editions = {}, shown = 0;
+  var words = form.dataset, root = words.root, kinds = {}, editions = {}, shown = 0;
   var filter = one('#picker-filter'), choices = one('[data-choices]'), chosen = one('[data-chosen]');
   var base = one('#picker-base'), status = one('[data-status]', form), result = one('[data-picked]');
   var failed = one('[data-failed]', form), share = one('[data-share]', form), copy = one('[data-copy]', form);
@@ -68,7 +68,7 @@ export function picker(form) {
   function show() {
     var mine = ++shown;
     if (kinds[state.kind]) return ready();
-    status.textContent = w.wLoading;
+    status.textContent = words.wLoading;
     load('kinds/' + state.kind, () => {
       if (mine !== shown) return;
       if (kinds[state.kind]) ready(); else fail([state.kind]);
@@ -79,10 +79,10 @@ export function picker(form) {
     state.places = state.places.filter(place).slice(0, MOST);
     failed.hidden = true;
     list();
-    status.textContent = lost.length ? say(w.wUnknown, lost.join(', ')) : '';
+    status.textContent = lost.length ? say(words.wUnknown, lost.join(', ')) : '';
     if (state.places.length < 2) {
       result.hidden = true;
-      status.textContent = (status.textContent + ' ' + w.wNeed).trim();
+      status.textContent = (status.textContent + ' ' + words.wNeed).trim();
       return;
     }
     fetch(lost);
@@ -101,12 +101,12 @@ export function picker(form) {
       waiting++;
       load('editions/' + n, arrived);
     });
-    if (waiting) status.textContent = w.wLoading;
+    if (waiting) status.textContent = words.wLoading;
     arrived();
   }
   function fail(what) {
     result.hidden = true;
-    status.textContent = say(w.wFailed, what.join(', '));
+    status.textContent = say(words.wFailed, what.join(', '));
     failed.hidden = false;
   }
 
@@ -138,7 +138,7 @@ export function picker(form) {
       li.hidden = !found(li.textContent, filter.value);
       shownAny = shownAny || !li.hidden;
     });
-    chosen.textContent = shownAny ? '' : w.wNone;
+    chosen.textContent = shownAny ? '' : words.wNone;
   }
   function tick(box) {
     var at = state.places.indexOf(box.value);
@@ -146,7 +146,7 @@ export function picker(form) {
     else if (state.places.length < MOST) state.places.push(box.value);
     else {
       box.checked = false;
-      status.textContent = say(w.wFull, MOST);
+      status.textContent = say(words.wFull, MOST);
       return;
     }
     remember();
@@ -156,7 +156,7 @@ export function picker(form) {
   // ---- The table ----
 
   function word(prefix, name) {
-    return w['w' + (prefix ? prefix + '-' + name : name).split('-').map((p) => { return p.charAt(0).toUpperCase() + p.slice(1); }).join('')];
+    return words['w' + (prefix ? prefix + '-' + name : name).split('-').map((p) => { return p.charAt(0).toUpperCase() + p.slice(1); }).join('')];
   }
   function short(x, b) {
     return x.reasons.map((r) => {
@@ -174,21 +174,21 @@ export function picker(form) {
     var t = el('table', 'matrix', box);
     el('caption', '', t, kind.name[side] + ': ' + names.join(', '));
     var head = el('tr', '', el('thead', '', t));
-    el('th', 'service', head, w.wService).scope = 'col';
+    el('th', 'service', head, words.wService).scope = 'col';
     names.forEach((name) => { el('th', 'price', head, name).scope = 'col'; });
     var body = el('tbody', '', t);
     lines.forEach((l) => { line(el('tr', '', body), l, list, names); });
-    spell(t);
+    setRoles(t);
     cautions(lines);
     sides(list);
-    one('[data-direction]').textContent = say(w.wDirection, names[0]);
+    one('[data-direction]').textContent = say(words.wDirection, names[0]);
     result.hidden = false;
     tools(t);
-    status.textContent = (lost.length ? say(w.wUnknown, lost.join(', ')) + ' ' : '') + say(w.wReady, list.length, lines.length);
+    status.textContent = (lost.length ? say(words.wUnknown, lost.join(', ')) + ' ' : '') + say(words.wReady, list.length, lines.length);
   }
-  // spell sets the roles of table elements, because not every browser exposes a
+  // Sets the roles of table elements, because not every browser exposes a
   // table as a table when its rows are laid out as cards.
-  function spell(t) {
+  function setRoles(t) {
     t.setAttribute('role', 'table');
     [['thead, tbody', 'rowgroup'], ['tr', 'row'], ['td', 'cell'], ['thead th', 'columnheader'], ['tbody th', 'rowheader']].forEach((r) => {
       all(r[0], t).forEach((e) => { e.setAttribute('role', r[1]); });
@@ -210,14 +210,14 @@ export function picker(form) {
     l.cells.forEach((cell, column) => {
       var td = el('td', 'price', tr);
       el('span', 'name', td, names[column] + ': ');
-      if (!cell.length) el('span', 'no-price', td, offered(list[column], l.service) ? w.wOtherwise : w.wNotThere);
+      if (!cell.length) el('span', 'no-price', td, offered(list[column], l.service) ? words.wOtherwise : words.wNotThere);
       cell.forEach((p) => {
         var box = el('div', 'one', td);
         price(box, p, list[column]);
-        if (column && l.cells[0].length && !p.beside.length) el('small', 'withheld', box, w.wShortVat);
+        if (column && l.cells[0].length && !p.beside.length) el('small', 'withheld', box, words.wShortVat);
         if (p.rate.caution) {
           var remark = el('details', 'row-caution', box);
-          el('summary', '', remark, w.wCaution);
+          el('summary', '', remark, words.wCaution);
           el('p', '', remark, p.rate.caution[side]);
         }
       });
@@ -243,7 +243,7 @@ export function picker(form) {
   function price(box, p, edition) {
     var r = p.rate, a = el('a', r.price === null ? 'no-price' : '', box);
     a.href = page('places/' + edition.place + '/' + edition.kind + '/' + edition.edition + '/') + '#r' + r.row;
-    a.title = say(w.wRow, r.label);
+    a.title = say(words.wRow, r.label);
     if (r.price === null) a.textContent = r.printed && r.printed[side] || word('', r.status);
     else el('data', '', a, tenge(r.price)).value = String(r.price);
     if (edition.classes.length > 1) el('small', '', box, purpose(r.class));
@@ -254,14 +254,14 @@ export function picker(form) {
     var why = short(x, b);
     if (x.difference !== undefined) {
       var line = el('span', 'figures', box);
-      el('span', 'name', line, w.wDifference + ': ');
+      el('span', 'name', line, words.wDifference + ': ');
       el('span', '', line, signed(x.difference, tenge(x.difference)));
       if (x.percent !== null) {
         line.appendChild(document.createTextNode(' '));
         el('span', '', line, signed(x.percent, decimal(x.percent)) + '\u00a0%');
       }
     } else if (x.verdict === 'not-comparable') {
-      why = w.wForbidden + (why ? ': ' + why : '');
+      why = words.wForbidden + (why ? ': ' + why : '');
     } else {
       return; // a price is missing, and its cell says so
     }
@@ -313,7 +313,7 @@ export function picker(form) {
   if (window.navigator.clipboard) {
     copy.hidden = false;
     copy.addEventListener('click', () => {
-      window.navigator.clipboard.writeText(one('a', share).href).then(() => { status.textContent = w.wCopied; });
+      window.navigator.clipboard.writeText(one('a', share).href).then(() => { status.textContent = words.wCopied; });
     });
   }
   window.addEventListener('popstate', recall);

@@ -1,26 +1,25 @@
-// Words as the search compares them. The package search folds the index by the
-// same rules when it is built, and its fold.go and stem.go say why each is what
-// it is; the tables of letters and endings come with the index, so that there
-// is one set of them.
+// Words as the search compares them. The Go package search folds the words of
+// the index by the same rules, and its fold.go and stem.go give the reasons. The
+// tables of letters and endings come with the index, so that there is one set.
 //
-// A word that is written in any way that people have, Kazakh without its
-// letters, in Latin script, with an ending, becomes a skeleton of the letters
-// а–я, and a skeleton has a stem in each language.
+// A word in any spelling that people use (Kazakh without its own letters, Latin
+// script, with endings) becomes a skeleton of the letters а–я, which has a stem
+// in each language.
 
 /**
  * A word of a text or query.
  * @typedef {object} Token
  * @property {string} written in lower case
  * @property {string} folded its skeleton; digits stay
- * @property {string} plain the skeleton without doubled letters: what words are compared as
- * @property {string} kk its Kazakh stem, "" until it is asked for
+ * @property {string} plain the skeleton without doubled letters, which is compared
+ * @property {string} kk its Kazakh stem, "" until it is computed
  * @property {string} ru its Russian stem, likewise
- * @property {boolean|null} idle whether it need not be found, null until it is asked for
+ * @property {boolean|null} idle whether it need not be found, null until it is computed
  */
 
 export const WORD = /[0-9]+|[a-z\u00c0-\u024f\u0259\u0275\u0300-\u036f\u0400-\u052f'’ʼ‘`´]+/g;
 
-/** Lower case, without letters that cannot be seen. */
+/** A text in lower case, without invisible characters. */
 export const lower = text => text.toLowerCase().replace(/[\u00ad\u200b-\u200d\ufeff]/g, "").replace(/s\u0327/g, "ş");
 
 export const cyrillic = text => /[\u0400-\u052f]/.test(text);
@@ -42,8 +41,8 @@ function undouble(word) {
 }
 
 /**
- * The functions that the index's tables of letters and endings describe, each
- * table written as "target:letters …".
+ * Makes the functions that fold and stem words from the index's tables of
+ * letters and endings. A table is written as "target:letters …".
  * @param {string[]} tables
  */
 export function rules(tables) {
@@ -64,7 +63,7 @@ export function rules(tables) {
   const skeleton = word => /^[0-9]/.test(word) ? word : exchange(word, letters).replace(/[^а-я]/g, "");
   const russian = word => cyrillicOf(word).replace(/[^а-я]/g, c => letters.get(c) || "");
 
-  const known = new Map(); // most words come many times
+  const known = new Map(); // most words occur many times
   /** @returns {Token} */
   const token = written => {
     let t = known.get(written);
@@ -96,8 +95,8 @@ export function rules(tables) {
   return { token, tokens, words: text => tokens(text).map(t => t.folded), stem, kk, ru, fleeting };
 }
 
-// Kazakh: whether what is left before an ending is one that it may follow, by
-// its last sound, its length and the harmony of vowels.
+// Whether a Kazakh ending may follow the rest of a word, judging by the rest's
+// last sound, its length and vowel harmony.
 
 const harden = word => word.replace(/б$/, "п").replace(/г$/, "к");
 
@@ -134,8 +133,8 @@ function snowball(word) {
   return word.slice(0, start) + s;
 }
 
-// A Russian stem without what makes another aspect of a verb: накормить,
-// кормить, покормить. Of a short verb the infinitive: помыть, вымыть.
+// A Russian stem without a prefix that changes a verb's aspect: накормить,
+// кормить, покормить. A short verb keeps its infinitive: помыть, вымыть.
 
 const bare = word => word.replace(/^(по|на|в[иы]|за|от|при|пере|про|об|раз|рас|под|с|у|о)(?=....)/, "");
 

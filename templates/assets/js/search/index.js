@@ -1,6 +1,6 @@
-// The index, opened: what the three files have, as documents, their phrases and
-// the words of these. records.go of the package search says what the records
-// have in them.
+// The index in memory: the records of the three files as documents, their
+// phrases and the phrases' words. records.go of the Go package search describes
+// the records.
 
 import { root, rules } from "./fold.js";
 import { plain } from "./query.js";
@@ -8,22 +8,22 @@ import { bits, sound } from "./slips.js";
 import * as weight from "./weights.js";
 
 export const SERVICE = "service", PLACE = "place", ACT = "act", PAGE = "page";
-const ABSENT = "absent"; // what no tariff prices: it leads to services
+const ABSENT = "absent"; // something that no tariff prices; it leads to services
 
 /**
- * What can be found, and groups through which it is found, whose type is "".
+ * Something that can be found, or a group through which others are found, whose type is "".
  * @typedef {object} Doc
  * @property {string} type
- * @property {any} record as the file has it
- * @property {Heirs} strong what inherits from it
- * @property {Heirs} weak and what does so where that alone does not mean it
- * @property {any[]} offers of a service its prices, of a place its tariffs
- * @property {number[][]} serves of a place its services, a list for each tariff
+ * @property {any} record as in the file
+ * @property {Heirs} strong documents that inherit from it
+ * @property {Heirs} weak documents that inherit from it but are not found by it alone
+ * @property {any[]} offers the prices of a service, the tariffs of a place
+ * @property {number[][]} serves the services of a place, a list for each tariff
  * @property {number[]} names its phrases that are names
- * @property {number[]} [leads] services that are nearest to what has no tariff
+ * @property {number[]} [leads] the services closest to something without a tariff
  */
 
-/** @typedef {{ids: number[], shares: number[]}} Heirs documents, and the share of each */
+/** @typedef {{ids: number[], shares: number[]}} Heirs documents and their shares */
 
 /**
  * A word of the index.
@@ -33,11 +33,11 @@ const ABSENT = "absent"; // what no tariff prices: it leads to services
  * @property {string} sound
  * @property {number} bits the letters of its sound
  * @property {boolean} number
- * @property {string} kk its stem, if it is a Kazakh word
- * @property {string} ru and if it is a Russian one
- * @property {string} fleeting its Russian stem without a vowel that it has gained
+ * @property {string} kk its Kazakh stem, if it is a Kazakh word
+ * @property {string} ru its Russian stem, if it is a Russian word
+ * @property {string} fleeting its Russian stem without a fleeting vowel
  * @property {string} root
- * @property {number[]} phrases in which it stands
+ * @property {number[]} phrases that contain it
  */
 
 /**
@@ -47,19 +47,19 @@ const ABSENT = "absent"; // what no tariff prices: it leads to services
  * @property {string} text
  * @property {string} lang
  * @property {number} weight
- * @property {number} size its words
+ * @property {number} size number of words
  */
 
 /**
- * Prices of a service in one tariff: row, place of the amount in the tariff's,
- * and place of the label, for each.
+ * Prices of a service in one tariff: for each the row, the index of the amount
+ * in the tariff's amounts, and the index of the label.
  * @typedef {{service: number, place: number, tariff: any, cells: number[]}} Offer
  */
 
 /** @typedef {any} Searcher an open index: its documents, terms and functions */
 
 /**
- * What becomes of each of a list, one a step.
+ * Maps a list, one element a step.
  * @template T, U
  * @param {T[]} list
  * @param {(value: T) => U} make
@@ -73,7 +73,7 @@ function* slowly(list, make) {
   return out;
 }
 
-/** All steps of a work at once. */
+/** Runs all steps of a generator at once. */
 export function run(steps) {
   let step;
   do step = steps.next(); while (!step.done);
@@ -81,8 +81,8 @@ export function run(steps) {
 }
 
 /**
- * Values by number, most of them 0. take hands over those that are not, in the
- * order in which they came, and leaves the room empty.
+ * Values by number, most of them 0. take returns the others in the order in which
+ * they were added, and resets them.
  */
 function room(size) {
   const values = new Float64Array(size);
@@ -103,8 +103,8 @@ function room(size) {
   };
 }
 
-// Texts have letters exchanged, and records are columns under their names:
-// letters.go says why.
+// The file's texts have letters exchanged, and its records are stored as columns:
+// letters.go of the Go package search says why.
 function decoder(exchanged) {
   const letters = new Map([["^^", "^"]]);
   Array.from(exchanged, (c, i) => {
@@ -121,7 +121,7 @@ function decoder(exchanged) {
     }
     return out;
   }
-  // The rest of a file is texts, its version and language.
+  // The rest of a file are texts, its version and language.
   return function* (file) {
     const out = { ...file };
     for (const name in out) {
@@ -136,8 +136,8 @@ function decoder(exchanged) {
 const VERSION = 4;
 
 /**
- * Opens an index. That holds a page up, on a phone for a second, so it is a
- * work of many steps, between which the page may do other things.
+ * Opens an index. That takes up to a second on a phone, so it is done in many
+ * steps, between which the page can do other things.
  * @returns {Generator<void, Searcher>}
  */
 export function* opening(file) {
@@ -153,8 +153,8 @@ export function* opening(file) {
   const searcher = Object.assign(rules(index.rules), { index, docs, phrases, services: [], places: [], elsewhere: [], groups: [], wide: false });
   const { tokens, stem } = searcher;
 
-  // What the third file teaches stands behind these limits, and is looked at
-  // only where the first answer is weak.
+  // Phrases and terms of the third file are beyond these limits, and are used
+  // only if the first answer is weak.
   /** @type {Map<string, Term>} */
   let terms = new Map();
   /** @type {Term[]} */
@@ -168,8 +168,8 @@ export function* opening(file) {
   };
   searcher.look(false);
 
-  // Words that need not be found, in whatever form. Two letters are the stem of
-  // too much, but for a verb's: "об" is no "объём".
+  // Words that need not be found, in any form. Stems of two letters match too
+  // many words, except verbs': "об" is not "объём".
   const small = new Set(), persons = new Set(), stemmed = (t, lang) => lang + stem(t, lang);
   const learn = (lists, set) => lists.forEach((list, i) => tokens(list).forEach(t => {
     const s = stemmed(t, i ? "ru" : "kk");
@@ -177,7 +177,7 @@ export function* opening(file) {
   }));
   const among = (t, set) => [t.folded, stemmed(t, "kk"), stemmed(t, "ru")].some(v => set.has(v));
   learn(index.stop, small);
-  // strictly: not even where whom a service is for need not be found either.
+  // strictly: do not count words about the person that a service is for.
   searcher.idle = (t, strictly) => {
     if (t.idle === null) t.idle = among(t, small);
     return t.idle || !strictly && searcher.looksWide && among(t, persons);
@@ -195,7 +195,7 @@ export function* opening(file) {
     if (lang === "ru") Object.assign(t, { fleeting: searcher.fleeting(written), root: root(t.ru, written) });
     return t;
   };
-  // Whether a chunk is one word that the index has, or has in some form.
+  // Whether a chunk is a single word of the index, or, with form, a form of one.
   searcher.knows = (chunk, form) => {
     const words = tokens(chunk), word = words[0];
     const there = key => (searcher.family.get(key) || []).some(t =>
@@ -203,8 +203,8 @@ export function* opening(file) {
     return words.length === 1 && (there(word.plain[0]) || !!form && there("-" + root(stem(word, "ru"), word.written)));
   };
 
-  // A phrase of the last document, or of the target; loose words are found, but
-  // are no phrase.
+  // Adds a phrase to the last document or to the target. Loose words can be found,
+  // but do not count as a phrase.
   let target = -1;
   const say = (text, lang, weight, loose) => {
     const words = tokens(text);
@@ -229,7 +229,7 @@ export function* opening(file) {
     heirs.ids.push(doc);
     heirs.shares.push(share);
   };
-  // A new document; from is pairs of a document and the share that it inherits.
+  // Adds a document; from has pairs of a document and the share inherited from it.
   const add = (type, record, from = []) => {
     const id = docs.length;
     docs.push({ type, record, strong: { ids: [], shares: [] }, weak: { ids: [], shares: [] }, offers: [], serves: [], names: [phrases.length] });
@@ -245,7 +245,7 @@ export function* opening(file) {
 
   const kinds = searcher.kinds = yield* groups(index.kinds), sections = yield* groups(index.sections);
   const facets = yield* groups(index.facets), regions = yield* groups(index.regions), forms = yield* groups(index.forms);
-  // A cry for help: its phrases, of which every word has to be there.
+  // Cries for help: a query must have every word of one of the phrases.
   searcher.cries = index.crisis.map(r => ({ leads: r.leads, said: (r.own + "|" + r.other).split("|").map(tokens) }));
 
   yield* slowly(index.services, r => {
@@ -263,7 +263,7 @@ export function* opening(file) {
     sayOther(r.other, weight.WORDS);
   });
 
-  // What finding needs of all that is there.
+  // Rebuilds the arrays and maps that finding uses.
   function* arrange() {
     memories.forEach(m => m.clear());
     searcher.terms = narrowTerms.concat(Array.from(terms.values()));
@@ -286,7 +286,7 @@ export function* opening(file) {
     if (!file || file.v !== VERSION || file.l !== own) throw new Error("not what belongs to this index");
     return yield* decoded(file);
   }
-  // What arrives second: acts and pages. Nothing is found meanwhile.
+  // Adds the second file: acts and pages. The searcher cannot be used meanwhile.
   searcher.extending = function* (file) {
     const more = yield* belonging(file);
     yield* slowly(more.acts, r => {
@@ -303,21 +303,21 @@ export function* opening(file) {
     });
     yield* arrange();
   };
-  // What arrives third, and only where it is needed: concepts, whose words are
-  // phrases of the services that answer them.
+  // Adds the third file, which is loaded only if needed: concepts, whose words
+  // become phrases of the services that answer them.
   searcher.widening = function* (file) {
     const wide = yield* belonging(file);
     learn(wide.stop, persons);
     wide.whom.forEach(r => { if (!r.only) learn(own === "kk" ? [r.own, r.other] : [r.other, r.own], persons); });
     wide.elsewhere.forEach(r => (r.own + "|" + r.other).split("|").forEach(name => {
-      // Of "Усть-Каменогорск" the last word; what is a word here besides names no place.
+      // Only the last word, as of "Усть-Каменогорск". A name that is also a word of the index is left out.
       const { plain } = tokens(name).pop();
       if (searcher.knows(name) && !r.leads.length) return;
       searcher.elsewhere.push({ name, services: r.leads.map(i => searcher.services[i]), beginning: plain.length > 6 ? plain.slice(0, -1) : plain });
     }));
     Object.assign(narrow, { phrases: phrases.length, terms: terms.size });
     narrowTerms = searcher.terms;
-    terms = new Map(); // the same words once more: they know nothing of each other
+    terms = new Map(); // separate terms, even for the same words
     searcher.look(true);
     const speak = (r, weight) => {
       sayAll(r.own, own, weight);
@@ -337,7 +337,7 @@ export function* opening(file) {
       const services = r.leads.map(i => searcher.services[i]);
       if (r.absent) {
         docs[add(ABSENT, r)].leads = services;
-        return speak(r, 1); // a price of what has none is asked for with every word
+        return speak(r, 1); // something without a price must be asked for with every word
       }
       services.forEach((service, i) => {
         target = service;
@@ -355,8 +355,8 @@ export function* opening(file) {
   return searcher;
 }
 
-// Prices. A shape is what the tariffs of many places have in common: services,
-// each with row, amount and label of its prices.
+// Adds prices. A shape is what the tariffs of many places have in common: the
+// services, and the row, amount and label of each of their prices.
 function* offering(searcher, inherit) {
   const { index, docs, services, places } = searcher;
   const shapes = yield* slowly(index.shapes, shape => {

@@ -1,4 +1,4 @@
-// What answers a word and a piece of the query, and how well.
+// Which terms and documents match a word or a piece of the query, and how well.
 
 import { root } from "./fold.js";
 import { bits, edits, LONG, slips, sound, strangers } from "./slips.js";
@@ -7,16 +7,16 @@ import * as weight from "./weights.js";
 /** @typedef {{ids: number[], values: number[]}} Found documents or phrases, each with a value */
 
 /**
- * What answers a piece. Values by document are dense, most of them 0.
+ * The matches of a piece. Arrays have a value for each document, mostly 0.
  * @typedef {object} Match
  * @property {import("./query.js").Piece} piece
- * @property {Set<string>} hits the words of the index that answer it
- * @property {Float64Array} named how well documents and their groups answer it
- * @property {Float64Array} all the same, with what is inherited weakly and from places
- * @property {number[]} docs that it may mean
+ * @property {Set<string>} hits the words of the index that match it
+ * @property {Float64Array} named how well documents match it, by themselves and through strong groups
+ * @property {Float64Array} all the same, including weak groups and the places that offer a service
+ * @property {number[]} docs documents that it may mean
  * @property {Found} phrases
- * @property {Set<any>} at offers whose price it names
- * @property {number} weight how much it says: what few services answer says more
+ * @property {Set<any>} at offers with the price that it names
+ * @property {number} weight its weight, higher if few services match it
  * @property {boolean} place whether it names a place
  */
 
@@ -24,11 +24,11 @@ import * as weight from "./weights.js";
  * A word of the query as it is compared.
  * @typedef {object} Word
  * @property {string} plain
- * @property {boolean} last whether it may still be growing
+ * @property {boolean} last whether it may still be incomplete
  * @property {boolean} number
  * @property {string} sound
  * @property {number} bits the letters of its sound
- * @property {number} slips how many are forgiven
+ * @property {number} slips number of forgiven slips
  * @property {string} kk
  * @property {string} ru
  * @property {string} fleeting
@@ -36,7 +36,7 @@ import * as weight from "./weights.js";
  */
 
 /**
- * How well a term of the index answers a word without a slip, 0 to 1.
+ * How well a term of the index matches a word without slips, 0 to 1.
  * @param {import("./index.js").Term} t
  * @param {Word} w
  */
@@ -50,7 +50,7 @@ function quality(t, w) {
   return t.root && t.root === w.root ? weight.SAME_ROOT : 0;
 }
 
-// Words of one root: a long beginning in common.
+// How well two words match that have a long beginning in common.
 function kin(term, word) {
   let i = 0;
   while (i < word.length && term[i] === word[i]) i++;
@@ -59,12 +59,12 @@ function kin(term, word) {
   return most ? weight.LIKE_BEGINNING + weight.LIKE_BEGINNING_WHOLE * i / word.length : 0;
 }
 
-// slip returns how well terms answer a word with slips.
+// Returns a function that tells how well a term matches a word with slips.
 function slip(w) {
   const most = w.slips, from = edits(w.plain), heard = edits(w.sound);
   const stems = ["kk", "ru"].map(lang => ({ lang, stem: w[lang], most: Math.min(most, slips(w[lang])), from: edits(w[lang]) }));
   return t => {
-    // Of a short word people get the beginning right, or change two letters.
+    // In short words people get the beginning right or swap the first two letters.
     if (w.sound === t.sound) return weight.SOUNDS;
     if (w.plain.length < 6 && w.sound[0] !== t.sound[0] && w.plain[0] !== t.plain[1]) return 0;
     let distance = strangers(t.bits, w.bits) > most ? 9 : heard(t.sound);
@@ -83,8 +83,8 @@ export const each = (found, f) => { for (let i = 0; i < found.ids.length; i++) f
 const REMEMBERED = 120;
 
 /**
- * What was found for the last words and pieces: most of a query was there at
- * the last keystroke.
+ * Caches the matches of recent words and pieces, because a keystroke changes
+ * only a small part of the query.
  * @template T
  * @param {any} searcher
  * @param {string} key
@@ -100,10 +100,10 @@ function remember(searcher, key, make) {
   return memory.get(key);
 }
 
-// For one word the terms that answer it and the best value by phrase.
+// The terms that match a word, and its best value for each phrase.
 function matchWord(searcher, token, last, forgiving) {
   const { written, folded } = token, plain = token.plain.slice(0, 40), number = /^\d/.test(plain);
-  // As many as the word has letters for, also those that folding drops.
+  // A long word may have more slips; letters that folding drops count too.
   const most = plain.length < 7 ? slips(plain) : plain.length > LONG ? 0 : slips(written);
   const kk = searcher.stem(token, "kk"), ru = searcher.stem(token, "ru");
   const heard = sound(plain);
@@ -118,11 +118,11 @@ function matchWord(searcher, token, last, forgiving) {
     }
   };
   const done = () => ({ terms, best: best.take() });
-  // A key held down says nothing.
+  // Ignore a key held down.
   if (2 * plain.length < folded.length) return done();
-  // What is found without a slip begins with its letter or has its root, what
-  // slips may find is seen from the letters. A word that is there is not meant
-  // as another of its family.
+  // Terms without a slip begin with the same letter or have the same root; terms
+  // with slips are preselected by their letters. If the word itself is found,
+  // others with the same beginning are not tried.
   const family = searcher.family.get(plain[0]) || [];
   for (const t of family.concat(word.root && searcher.family.get("-" + word.root) || [])) note(t, quality(t, word));
   if (!forgiving || number) return done();
@@ -141,9 +141,7 @@ function matchWord(searcher, token, last, forgiving) {
 }
 
 /**
- * A piece: how well documents' own words answer it in its best reading, of
- * which all words have to be there; what documents inherit; where services are
- * offered that it names; and how well phrases answer it.
+ * Matches a piece in its best reading, of which all words must be found.
  * @returns {Match}
  */
 export function matchPiece(searcher, piece, forgiving) {
@@ -168,8 +166,8 @@ function match(searcher, piece, forgiving) {
     inherit(all, docs[d].weak, named[d]);
   }
   const scope = offered(searcher, named);
-  // A piece that few services answer says more than one that many do; where
-  // not all can be had, a place is meant when it is named.
+  // A piece that few services match gets a higher weight. A named place has the
+  // full weight if not every piece can be found.
   const many = searcher.services.filter(d => named[d] > weight.ANSWERS || scope[d] > weight.ANSWERS).length;
   for (let d = 0; d < n; d++) if (scope[d] > all[d]) all[d] = scope[d];
   return { piece, hits, named, all, docs: meant, phrases, at: prices.at,
@@ -177,7 +175,8 @@ function match(searcher, piece, forgiving) {
     place: searcher.places.some(p => named[p] > weight.IS_PLACE) };
 }
 
-// What a piece's readings find: words, phrases, and in named the documents.
+// Matches the readings of a piece: returns words and phrases, and puts the values
+// of documents into named.
 function matchReadings(searcher, piece, forgiving, named) {
   const { docOf, weights, room } = searcher, hits = new Set();
   piece.readings.forEach(([tokens, trust]) => {
@@ -204,8 +203,8 @@ function matchReadings(searcher, piece, forgiving, named) {
   return { hits, phrases: room.phrase.take() };
 }
 
-// Services that the places have which are named. Most places offer the same:
-// the best of them counts.
+// Values for the services of the named places. Most places offer the same
+// services; the best value counts.
 function offered(searcher, named) {
   const scope = new Float64Array(named.length), serving = new Map();
   for (const p of searcher.places) {
@@ -217,8 +216,8 @@ function offered(searcher, named) {
 
 const FREE = { at: new Set(), by: new Map() };
 
-// Services that have a price: "1896,60" as it is, "1896" before the comma.
-// Strings are compared; nothing is calculated.
+// Offers and services with a price: "1896,60" in full, or "1896" before the
+// comma. Strings are compared; nothing is calculated.
 function priced(searcher, amount) {
   const at = new Set(), by = new Map(), same = [amount, amount + "0", amount + ",00"];
   const value = price => !price.startsWith(amount) ? 0 : same.includes(price) ? weight.SAME_AMOUNT :

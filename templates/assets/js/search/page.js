@@ -1,5 +1,5 @@
-// The search page: it loads the index, asks at every key and shows what is
-// found. What is shown of a hit is in results.js.
+// The search page: loads the index, searches at every key and shows the results.
+// results.js builds a single result.
 
 import { el, one } from "../shared/elements.js";
 import { opening } from "./index.js";
@@ -7,7 +7,7 @@ import { NOTHING, stand } from "./plan.js";
 import { find, id, SHOWN, suggest } from "./rank.js";
 import { results } from "./results.js";
 
-const FEW = 10, PART = 3; // results at first, and at once
+const FEW = 10, PART = 3; // results shown at first, and rendered at once
 const PAUSE = 30, TURN = 8, PATIENCE = 2000, BEHIND = 200; // milliseconds
 
 /** Starts the search on a page that has one. */
@@ -19,11 +19,11 @@ export function start() {
   const words = Object.assign({}, list.dataset);
   let searcher = null, show = null, failed = false, waiting = 0, enter = false, whole = false;
 
-  // What stands in the list, by place.
+  // The plans of the shown results.
   const shown = [];
   const rows = plan => (plan && plan.kids.find(e => e.name === "ul") || NOTHING).kids;
-  // The hit at a place of the list. In a hurry it says two prices, or as many as
-  // have their room already.
+  // Shows a hit at a position of the list. In a hurry it shows two prices, or as
+  // many as the previous result there.
   function put(hit, i, hurry) {
     const li = show(hit);
     if (hurry) rows(li).splice(Math.max(2, rows(shown[i]).length));
@@ -32,14 +32,14 @@ export function start() {
     shown[i] = li;
     Object.assign(node.dataset, { hit: "", kind: hit.type, id: li.id = id(searcher, hit) });
   }
-  // Of what stands there so many stay.
+  // Removes all results but the first n.
   function keep(n) {
     while (shown.length > n) shown.pop().node.remove();
   }
 
-  // The first result comes at once, the rest of it and of them in small parts,
-  // so that the next key need not wait for it. The results stand when all are
-  // there; then they are counted for who hears the page.
+  // The first result is shown at once, the rest in small parts, so that the next
+  // key does not have to wait. When all are shown, a screen reader is told their
+  // number.
   let rest = 0, room = FEW;
   function fill(hits, from, to, said) {
     hits.slice(from, to).forEach((hit, i) => put(hit, from + i));
@@ -53,7 +53,7 @@ export function start() {
 
   function render(hits, query) {
     const asked = query.trim() !== "";
-    // What will stand where it stands waits there for its turn.
+    // Keep the results that stay at their position until their turn.
     let n = hits.length && 1;
     while (n < hits.length && shown[n] && shown[n].id === id(searcher, hits[n])) n++;
     keep(n);
@@ -76,7 +76,7 @@ export function start() {
     a.href = to(better);
   }
 
-  // Where one finds it besides; and other words, where nothing was found.
+  // Shows other ways to find it and, with advice, suggests other words.
   function lead(advice) {
     if (!none) return;
     none.querySelectorAll("[data-search-advice]").forEach(e => { e.hidden = !advice; });
@@ -87,8 +87,8 @@ export function start() {
 
   const to = query => query.trim() ? "?q=" + encodeURIComponent(query.slice(0, 200)) : location.pathname;
 
-  // The address follows what is typed. A query that one has stayed with, to
-  // read or to follow a result, is a step that Back returns to.
+  // The address follows what is typed. A query at which the reader stopped, to
+  // read or to follow a result, becomes a history entry.
   let settled = true, later = 0;
   function address() {
     clearTimeout(later);
@@ -98,7 +98,7 @@ export function start() {
     } catch (e) { /* a folder on a disk, or half of an emoji: the address stays */ }
     settled = false;
   }
-  // Now, if it has not followed yet.
+  // Updates the address now if it is still pending.
   function settle() {
     if (later) address();
     settled = true;
@@ -108,16 +108,16 @@ export function start() {
     failed = true;
     keep(0);
     status.textContent = words.wFailed;
-    lead(false); // no other words would help
+    lead(false); // other words would not help
     main.dataset.search = "done";
   }
 
-  // Both parts are asked for at once; what most people look for is in the
-  // first, and is shown before the second is there. Without the first there
-  // is no search, without the second it finds no acts.
+  // The first two parts are requested together. The first has what most people
+  // look for, and its results are shown before the second arrives. Without the
+  // first the search does not work; without the second it finds no acts.
   let loading = false, first = false, second = false;
-  // The third is asked for when an answer is weak, which waits for it a little:
-  // nothing that stands moves away under a finger.
+  // The third part is requested if an answer is weak. The answer waits for it a
+  // little, so that results do not move under a finger.
   const ASKED = 1, THERE = 2, KNOWN = 3;
   let third = 0, patient = true;
   function widen() {
@@ -150,8 +150,8 @@ export function start() {
     }
   }
 
-  // Does a work in turns with the page, for which a message, unlike a timer, does
-  // not wait. What is typed meanwhile is found then.
+  // Runs steps alternately with the page, by messages because timers have a
+  // minimum delay. Afterwards it searches for what was typed meanwhile.
   let working = false;
   function work(steps, then, wrong) {
     const { port1, port2 } = new MessageChannel(), next = () => port2.postMessage("");
@@ -206,7 +206,7 @@ export function start() {
   function fromAddress() {
     input.value = (new URLSearchParams(location.search).get("q") || "").slice(0, 200);
     settled = true;
-    if (!input.value) lead(false); // while the index comes
+    if (!input.value) lead(false); // while the index loads
     soon();
   }
 
@@ -252,8 +252,8 @@ export function start() {
   fromAddress();
 }
 
-// A part of the index arrives as a script. Whatever is wrong with it, the
-// page stays calm: an error in it is not shown, and then goes on without.
+// Loads a part of the index as a script and then calls then, even if it is
+// missing or has an error, which is not reported.
 function fetch(address, then) {
   const script = document.createElement("script"), name = address.split("/").pop();
   const quiet = e => { if (e.filename && e.filename.endsWith(name)) e.preventDefault(); };

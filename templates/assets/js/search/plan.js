@@ -1,9 +1,8 @@
-// A result is put together as a plan, which is cheap, and compared with the one
-// before: most keys change little, and nothing is slower than to lay out what
-// is new.
+// A result is first built as a plan, which is cheap, and compared with the plan
+// of what is shown: a key changes little, and laying out new elements is slow.
 
 /**
- * An element, or a text, which has no name.
+ * An element, or a text, whose name is "".
  * @typedef {object} Plan
  * @property {string} name
  * @property {string} [className]
@@ -11,7 +10,7 @@
  * @property {string} [lang]
  * @property {string} [data] the text
  * @property {Plan[]} kids
- * @property {any} [node] what was made of it
+ * @property {any} [node] the DOM node made from it
  */
 
 /** @type {Plan} */
@@ -20,14 +19,14 @@ export const NOTHING = { name: "", kids: [] };
 /** @returns {Plan} */
 export const plan = (name, className) => ({ name, className, kids: [] });
 
-/** Text at the end of a plan. */
+/** Appends text to a plan. */
 export function say(parent, text) {
   const { kids } = parent, last = kids[kids.length - 1];
   if (last && !last.name) last.data += text;
   else if (text) kids.push({ name: "", data: text, kids: [] });
 }
 
-/** An element at the end of a plan. */
+/** Appends an element to a plan. */
 export function el(name, className, parent, text) {
   const e = plan(name, className);
   if (text) say(e, text);
@@ -36,7 +35,7 @@ export function el(name, className, parent, text) {
 }
 
 /**
- * Makes what stands there what is planned, and keeps of it what it can.
+ * Turns the shown elements into the planned ones, reusing as many as it can.
  * @param {Plan} planned
  * @param {Plan} [before]
  */

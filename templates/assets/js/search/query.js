@@ -1,4 +1,4 @@
-// A query, taken apart into what its pieces may mean.
+// Splits a query into pieces, with all that each may mean.
 
 import { cyrillic, exchange, lower } from "./fold.js";
 import { AS_WRITTEN, DIGIT_ROW, LATIN_KEYBOARD, OTHER_KEYBOARD } from "./weights.js";
@@ -6,11 +6,11 @@ import { AS_WRITTEN, DIGIT_ROW, LATIN_KEYBOARD, OTHER_KEYBOARD } from "./weights
 /**
  * A word of a query, or an amount of money in it.
  * @typedef {object} Piece
- * @property {string} amount as it may stand in a price, else ""
- * @property {[import("./fold.js").Token[], number][]} readings words, and how far to trust them
+ * @property {string} amount as it would be in a price, else ""
+ * @property {[import("./fold.js").Token[], number][]} readings words, with the trust in each reading
  * @property {boolean} need whether it has to be found
- * @property {boolean} [small] whether it only stands around a thing
- * @property {boolean} [last] whether it may go on: it is still being typed, or has a point
+ * @property {boolean} [small] whether it is a filler word
+ * @property {boolean} [last] whether it may be incomplete: it is still being typed, or abbreviated with a point
  */
 
 const zip = (from, to) => new Map(Array.from(from, (c, i) => [c, to[i]]));
@@ -19,7 +19,7 @@ const RUSSIAN = "ёйцукенгшщзхъфывапролджэячсмить�
 const toRussian = zip(LATIN, RUSSIAN), toLatin = zip(RUSSIAN.slice(0, 33), LATIN);
 const digitRow = zip("2345890-=)(*%_+", "әіңғүұқөһқұүғөһ");
 
-/** Every way in which a piece of the query may be meant. */
+/** All readings of a piece of the query: as typed, and on other keyboards. */
 export function readings(tokens, text) {
   const out = [[tokens(text), AS_WRITTEN]];
   const add = (meant, trust) => out.push([tokens(meant), trust]);
@@ -36,11 +36,11 @@ export function readings(tokens, text) {
 
 const AMOUNT = /(^|[^\d.,])(\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+[.,]\d{1,2})(?![\d.,])/g;
 
-/** An amount without its spaces and sign, with a comma. */
+/** An amount without spaces and currency sign, with a decimal comma. */
 export const plain = amount => amount.replace(/[^\d.,]/g, "").replace(".", ",");
 
-// Two words that the index knows as one, and, where nothing else helps, one
-// that it knows as two: "соц работник", "үйжинау".
+// Joins two words that the index has as one, and with apart splits a word that
+// it has as two: "соц работник", "үйжинау".
 function spaced(searcher, chunks, apart) {
   const out = [];
   for (let i = 0; i < chunks.length; i++) {
@@ -58,18 +58,18 @@ function spaced(searcher, chunks, apart) {
   return out;
 }
 
-// Cubic metres under one name; a dash between words, or before an ending, and
-// points behind Cyrillic letters, where they are no key of the other keyboard,
-// as spaces: "1м3", "АӘК-ке", "соц.работник".
+// Normalises cubic metres, and replaces by spaces a dash between words or before
+// an ending, and punctuation after Cyrillic letters, where it cannot be a key of
+// the other keyboard: "1м3", "АӘК-ке", "соц.работник".
 const plainly = text => text.replace(/(^|[\s/])\d*\s*[мm][3³](?=$|[\s,.!?])/g, "$1куб")
   .replace(/([а-яёәіңғүұқөһ])(-([а-яё]м|[қкғгдтнбмп]?[аеыі][нң]?|то|либо|нибудь))?([.,;:!?/\s]+|$)/g, "$1 ")
   .replace(/([а-яёәіңғүұқөһ]{4})-(?=[а-яёәіңғүұқөһ]{4})/g, "$1 ");
 
-const LETTERS = 200, PIECE = 60; // of a query, of a piece
-/** So many pieces are read. */
+const LETTERS = 200, PIECE = 60; // maximum length of a query, of a piece
+/** Maximum number of pieces. */
 export const PIECES = 12;
 
-/** So much of a query as is read, in small letters. */
+/** The part of a query that is used, in lower case. */
 export const read = query => lower(query.slice(0, LETTERS));
 
 /**

@@ -1,4 +1,4 @@
-// Finding: what a query means, best first. weights.js tells how it is ranked.
+// Finds what a query means, best first. weights.js explains the ranking.
 
 import { ACT, PLACE, SERVICE } from "./index.js";
 import { each, matchPiece } from "./match.js";
@@ -7,16 +7,16 @@ import { bits, edits, LONG, sound, strangers } from "./slips.js";
 import * as weight from "./weights.js";
 
 /**
- * A document that is meant.
+ * A document that answers a query.
  * @typedef {object} Hit
  * @property {number} doc
  * @property {string} type
  * @property {any} record
  * @property {number} score
- * @property {boolean} full whether it has every piece that is needed
- * @property {import("./index.js").Phrase|null} phrase that the query says best
+ * @property {boolean} full whether it has every necessary piece
+ * @property {import("./index.js").Phrase|null} phrase its phrase that is closest to the query
  * @property {import("./match.js").Match[]} matches
- * @property {Hit} [lacks] the service that a place has not
+ * @property {Hit} [lacks] the service that a place does not have
  */
 
 /** @typedef {import("./index.js").Searcher} Searcher */
@@ -26,14 +26,14 @@ import * as weight from "./weights.js";
  * @typedef {Hit[] & {sure?: boolean, weak?: boolean, absent?: string, elsewhere?: boolean, crisis?: boolean}} Hits
  */
 
-/** So many are shown. */
+/** Maximum number of hits shown. */
 export const SHOWN = 30;
 
 /**
- * Every document that is meant, with its score: only those that have every
- * piece of the query as it stands, or all that have any, where words that
- * nothing answers may be slips. A service is not meant by the name of a place
- * alone, nor an act or a place by a kind alone.
+ * Returns the matching documents with their scores: only those that have every
+ * piece of the query as typed, or, loosely, all that have any piece, with slips
+ * allowed in words that nothing matches. The name of a place alone does not match
+ * services, nor does a kind alone match acts and places.
  * @param {Searcher} searcher
  * @param {import("./query.js").Piece[]} pieces
  * @param {boolean} [loosely]
@@ -52,8 +52,8 @@ function rank(searcher, pieces, loosely) {
   return hits;
 }
 
-// A word of a long phrase says little without the rest of it: what documents'
-// own phrases answer counts by how much of the phrase the query says.
+// A word of a long phrase means little without the rest: a match of a document's
+// own phrase counts by how much of the phrase is in the query.
 function fit(searcher, matches) {
   const { docs, docOf, sizes, weights, room: { said } } = searcher;
   for (const m of matches) each(m.phrases, said.add);
@@ -70,9 +70,9 @@ function fit(searcher, matches) {
   }
 }
 
-// Of services that are alike the one for whom is named stands first. Those that
-// teach stand before others where that is asked, and behind where nothing says
-// so; "how" may be either.
+// Of services that are alike, the one for the person in the query comes first.
+// Services that teach come before others if the query asks for that, and after
+// them if it does not; "how" may mean either.
 function prefer(searcher, hits, matches) {
   for (const { doc, services, only } of searcher.groups) {
     const said = matches.filter(m => m.named[doc] > weight.HAS);
@@ -84,7 +84,7 @@ function prefer(searcher, hits, matches) {
   }
 }
 
-// Services that are alike stand together, if they answer nearly as well.
+// Puts services that are alike together if their scores are close.
 function together(searcher, hits) {
   for (const list of searcher.alike) {
     let at = hits.findIndex(h => list.includes(h.doc));
@@ -120,13 +120,13 @@ function meant(searcher, matches, loosely) {
   return hits;
 }
 
-// How much of a phrase the query says, and the phrase of the query, add to what
-// the pieces say.
+// Adds a bonus for how much of a phrase is in the query, and how much of the
+// query is in the phrase.
 function score(searcher, hits, matches) {
   const { docs, docOf, sizes, weights, isName, room: { said } } = searcher, n = docs.length, needed = matches.filter(m => m.piece.need);
   const isHit = new Uint8Array(n), best = new Float64Array(n), name = new Float64Array(n), top = new Int32Array(n).fill(-1);
   for (const h of hits) isHit[h.doc] = 1;
-  const asked = needed.filter(m => !m.place).length || needed.length; // a place is no part of a service's name
+  const asked = needed.filter(m => !m.place).length || needed.length; // a place is not part of a service's name
   for (const m of matches) {
     const little = m.piece.small && !searcher.groups.some(g => g.only && m.named[g.doc] > weight.HAS);
     each(m.phrases, (p, value) => { if (isHit[docOf[p]]) said.add(p, little && !docs[docOf[p]].leads ? value / 9 : value); });
@@ -149,8 +149,8 @@ function score(searcher, hits, matches) {
   }
 }
 
-// All hits, best first. What has every piece of the query comes alone, also
-// where two words were written as one; then comes what says most of it best.
+// All hits, best first. Documents with every piece of the query, even if two
+// words were written as one, come alone; otherwise those with most of it.
 /** @returns {Hits} */
 function found(searcher, query) {
   const pieces = parse(searcher, query);
@@ -168,8 +168,8 @@ function found(searcher, query) {
 }
 
 /**
- * The first answer, or, where it is weak and wider knowledge has a better one,
- * that. weak tells that wider knowledge is wanted.
+ * Returns the hits of the first two files, or, if they are weak, the better ones of
+ * the third. weak means that the third file is needed.
  * @param {Searcher} searcher
  * @param {string} query
  * @returns {Hits}
@@ -190,8 +190,8 @@ export function find(searcher, query) {
   return wider.length || wider.absent ? wider : hits;
 }
 
-// The place that a query names and that has no tariff here, or for some services
-// only. A name that is long enough may have an ending.
+// The place in a query that has no tariff here, or only for some services. A name
+// that is long enough may have an ending.
 function elsewhere(searcher, query) {
   const names = t => searcher.elsewhere.find(({ beginning }) => t.plain === beginning ||
     beginning.length > 4 && t.plain.startsWith(beginning) && t.plain.length - beginning.length < 6);
@@ -200,7 +200,7 @@ function elsewhere(searcher, query) {
 
 const lead = (searcher, doc, hit) => ({ ...hit, doc, type: SERVICE, record: searcher.docs[doc].record, phrase: null });
 
-// What no tariff prices leads to the nearest services and is told.
+// If no tariff prices what was asked for, returns the closest services and says so.
 /** @returns {Hits} */
 function led(searcher, hits) {
   const first = hits[0], leads = first && searcher.docs[first.doc].leads, rest = hits.filter(h => !searcher.docs[h.doc].leads);
@@ -211,7 +211,7 @@ function led(searcher, hits) {
 
 const order = (a, b) => b.score - a.score || a.doc - b.doc;
 
-// Those that are shown stand in order; of a thousand more only the number is.
+// Sorts only the hits that are shown; of the rest only the number is used.
 function ordered(hits) {
   const best = hits.splice(0, SHOWN).sort(order);
   hits.forEach((h, i) => {
@@ -224,11 +224,11 @@ function ordered(hits) {
   return best.concat(hits);
 }
 
-// Where what is asked for is priced, but not in the place that is named, the
-// place comes first and says so, then the service with its prices elsewhere.
+// If the service has a price, but not in the named place, the place comes first
+// and says so, then the service with its prices elsewhere.
 function lacking(searcher, pieces, hits) {
   const { docs } = searcher, needed = pieces.filter(p => p.need);
-  // "Семья" is a word before it is Семей.
+  // "Семья" is primarily a word, not the town Семей.
   const own = hits[0] && hits[0].type === SERVICE && hits[0].matches.every(m => !m.piece.need || m.named[hits[0].doc] >
     Math.max(weight.ANSWERS, ...searcher.places.map(p => m.place ? weight.AS_PLACE * m.named[p] : 0)));
   if (own || needed.length < 2) return hits;
@@ -241,8 +241,8 @@ function lacking(searcher, pieces, hits) {
   if (!where.length || !what.length) return hits;
   const all = (pieces, type) => rank(searcher, pieces).filter(h => h.type === type).sort(order);
   const places = all(where, PLACE).filter(h => h.matches.some(m => m.named[h.doc] > weight.IS_PLACE)), services = all(what, SERVICE);
-  // A kind that is named and has no tariff in the place: another kind's service
-  // is no answer.
+  // If the named kind has no tariff in the place, a service of another kind is not
+  // an answer.
   const kind = searcher.kinds.findIndex(d => what.every(p => matchPiece(searcher, p, false).named[d] > weight.IS_KIND));
   const none = kind >= 0 && places.every(p => docs[p.doc].offers.every(tariff => tariff.kind !== kind));
   const first = none ? services.find(h => h.record.kind === kind) : services[0];
@@ -253,8 +253,8 @@ function lacking(searcher, pieces, hits) {
 }
 
 /**
- * Where nothing fits: the query with the nearest words that the index has, or
- * nothing. A word that is there stays.
+ * If nothing was found: the query with each unknown word replaced by the nearest
+ * word of the index, or "".
  */
 export function suggest(searcher, query) {
   const near = chunk => {
@@ -273,12 +273,12 @@ export function suggest(searcher, query) {
 }
 
 /**
- * A service's offers, those of the places and prices asked for first.
+ * A service's offers, first those with a place or price in the query.
  * @returns {import("./index.js").Offer[]}
  */
 export function offers(searcher, hit) {
   const asked = offer => hit.matches.reduce((n, m) => n + m.named[offer.place] + (m.at.has(offer) ? 1 : 0), 0);
-  // They stand by place already.
+  // They are already sorted by place.
   const first = [], rest = [];
   searcher.docs[hit.doc].offers.forEach(offer => {
     const worth = asked(offer);

@@ -1,4 +1,4 @@
-// What is shown of a hit.
+// What is shown for a hit.
 
 import { WORD } from "./fold.js";
 import { el, plan, say } from "./plan.js";
@@ -9,16 +9,16 @@ const SHOWN_PLACES = 4;
 const STATES = ["wInForce", "wUpcoming", "wExpired", "wReplaced", "wRepealed"];
 
 /**
- * Returns the plan of a hit's element.
+ * Returns a function that makes the plan of a hit.
  * @param {import("./index.js").Searcher} searcher
- * @param {any} words of the page
- * @param {string} home the way to the site's root
+ * @param {any} words the page's texts
+ * @param {string} home the relative address of the site's root
  */
 export function results(searcher, words, home) {
   const { index, docs } = searcher, disk = location.protocol === "file:";
   const vat = { "+": words.wVatIncluded, "-": words.wVatExcluded, "0": words.wVatNone };
 
-  // Addresses of the site; a folder on a disk needs the name of its page.
+  // An address of the site; on a disk a folder needs index.html.
   const url = address => {
     const [path, hash] = address.split("#");
     return home + index.l + "/" + path + (disk && /(^|\/)$/.test(path) ? "index.html" : "") + (hash ? "#" + hash : "");
@@ -30,10 +30,10 @@ export function results(searcher, words, home) {
   };
 
   const matched = (token, hit) => hit.matches.some(m => m.hits.has(token.plain));
-  // How many words of a label were asked for: a basin, a role.
+  // How many words of a label match the query: a basin, a role.
   const answers = (label, hit) => searcher.tokens(label).filter(t => matched(t, hit)).length;
 
-  // Text with the words that were matched marked.
+  // Adds text with the matched words marked.
   const marked = (parent, text, hit) => {
     let at = 0, m;
     const low = text.toLowerCase(), words = new RegExp(WORD.source, "g");
@@ -46,7 +46,7 @@ export function results(searcher, words, home) {
     say(parent, text.slice(at));
   };
 
-  // An offer's prices, those first that were asked for.
+  // An offer's prices, those that match the query first.
   const asked = (offer, hit, worth) => {
     const cells = [];
     for (let i = 0; i < offer.cells.length; i += 3) {

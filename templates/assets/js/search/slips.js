@@ -10,13 +10,13 @@ export const slips = word => word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
 
 const HEARD = new Map(Array.from("оаеибпвфгкхкдтжшзс".matchAll(/../g), ([[letter, like]]) => [letter, like]));
 
-/** A word as it sounds to who writes by ear: "вада", "пичь", "камур". */
+/** A word as people write it by ear: "вада", "пичь", "камур". */
 export const sound = word => exchange(word, HEARD);
 
 /**
- * How many edits lead from a folded word to others, a swap of neighbours being
- * one; where they may go on, to what they begin with. The word's letters are
- * the bits of a number, so that each of the other's is one step: Hyyrö 2003.
+ * Returns the edit distance from a folded word to others, where a swap of
+ * neighbours is one edit. With open it is the least distance to a beginning of
+ * the other. Bit-parallel: the word's letters are bits (Hyyrö 2003).
  * @param {string} word
  * @returns {(other: string, open?: boolean) => number}
  */
@@ -41,8 +41,8 @@ export function edits(word) {
 }
 
 /**
- * The letters of a word as bits, to pass over most words without counting
- * edits: each edit brings at most one letter that the other has not.
+ * The letters of a word as bits, to reject most words without computing a
+ * distance: an edit adds at most one letter that the other word does not have.
  */
 export function bits(word) {
   let out = 0;
@@ -50,7 +50,7 @@ export function bits(word) {
   return out;
 }
 
-/** How many letters of a the other has not. */
+/** The number of letters in a that are not in b. */
 export function strangers(a, b) {
   let n = 0;
   for (let rest = a & ~b; rest; rest &= rest - 1) n++;

@@ -1,6 +1,6 @@
-// Charts to keep, as SVG and as PNG: what the page drew, with the colours and
-// letters that it has there, for a file has no page around it. A policy that
-// allows no pictures made here leaves a canvas alone to draw on.
+// Charts saved as SVG and PNG files, with the colours and fonts of the page
+// written into them. The PNG is drawn on a canvas, because the page's policy does
+// not allow a generated SVG as an image.
 
 import { all, el, one, target } from "./elements.js";
 
@@ -9,10 +9,10 @@ const looks = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-lin
 const lengths = ["x1", "x2", "y1", "y2", "cx", "cy", "r", "x", "y"];
 const edge = 16, step = 22;
 
-/** A name for a file: the page's last folders and the chart's id. */
+/** A file name: the page's last folders and the chart's id. */
 const fileName = figure => location.pathname.split("/").filter(s => s && !s.includes(".")).slice(-3).concat(figure.id).join("-");
 
-/** Words broken into lines that fit. */
+/** Wraps words into lines. */
 function lines(ctx, text, width) {
   return text.split(/\s+/).reduce((out, word) => {
     const longer = (out[out.length - 1] + " " + word).trim();
@@ -22,7 +22,7 @@ function lines(ctx, text, width) {
   }, [""]);
 }
 
-/** What a chart consists of, each shape with its place and its looks. */
+/** The shapes of a chart, each with its position and style. */
 function shapes(svg) {
   const box = svg.getBoundingClientRect();
   return all("line, circle, path, text", svg).map(e => {
@@ -37,7 +37,7 @@ function shapes(svg) {
   });
 }
 
-/** The whole picture: its size, its ground, and the shapes with the texts around them. */
+/** The whole picture: its size, its background, the shapes and the texts around them. */
 function picture(figure) {
   const svg = one("svg", figure), box = svg.getBoundingClientRect(), around = figure.getBoundingClientRect();
   const ctx = document.createElement("canvas").getContext("2d"), style = getComputedStyle(figure), left = box.left - around.left;
@@ -93,7 +93,7 @@ function asPNG(p, done) {
     if (s.name === "text") {
       ctx.font = s["font-weight"] + " " + s["font-size"] + " " + s["font-family"];
       ctx.textAlign = { middle: "center", end: "end" }[s["text-anchor"]] || "start";
-      ctx.strokeText(s.text, s.x, s.y + (parseFloat(s.dy) || 0)); // below its letters, as paint-order has it
+      ctx.strokeText(s.text, s.x, s.y + (parseFloat(s.dy) || 0)); // under the fill, as paint-order does
       ctx.fillText(s.text, s.x, s.y + (parseFloat(s.dy) || 0));
       return;
     }
@@ -114,7 +114,7 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(a.href), 1000);
 }
 
-/** Gives each chart of the page its buttons, and unfolds the one that the address names. */
+/** Adds buttons to each chart of the page, and unfolds the one in the address. */
 export function charts() {
   all(".charts").forEach(box => all("figure", box).forEach(figure => {
     const row = el("p", "save no-print", figure), name = fileName(figure), of = ": " + one("strong", figure).textContent;

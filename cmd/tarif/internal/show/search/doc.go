@@ -59,7 +59,7 @@
 //   - A verb of motion with a destination («свозить на физиопроцедуры»): with the third file such verbs need not be found, and the destination decides.
 //   - Words written by ear («вада», «пичь», «камур»): letters that sound alike count as one in a slip, also in words too short for other slips.
 //   - A short request among circumstances («после перелома шейки бедра … делать гимнастику»): words for what has happened need not be found.
-//   - A place with a thing that the first file has not («Зелёновский район сиделка»): a place is no sure answer where the query says more.
+//   - A place with a thing that the first file does not have («Зелёновский район сиделка»): a place is not a sure answer if the query says more.
 //
 // What still fails are sentences with two things, the less important one in
 // more words («бабушка не видит, оплатить газ»), and places of Kazakhstan under

@@ -13,15 +13,15 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// vectors are plans and what they come to. How the address writes how often
-// is the script's own matter and tested there.
+// vectors holds plans and their sums. How an address encodes a plan is tested
+// with the script.
 type vectors struct {
 	Plans []plan `json:"plans"`
 }
 
-// plan is lines over a month, "2026-06", how many prices fall on each in the
-// month, and the sums: of each weekday, a week, the month and what is paid once,
-// empty where nothing is.
+// plan has the lines of one month, "2026-06", how often each price applies in
+// that month, and the sums for each weekday, a week, the month and what is paid
+// once; an empty sum means that there is none.
 type plan struct {
 	Name  string   `json:"name"`
 	Month string   `json:"month"`
@@ -33,7 +33,7 @@ type plan struct {
 	Once  string   `json:"once"`
 }
 
-// line is a price, what it multiplies and how often. An empty price is none.
+// line is a price, what it multiplies and how often. The price may be empty.
 type line struct {
 	Price string `json:"price"`
 	By    string `json:"by"`
@@ -45,7 +45,7 @@ func readVectors(t *testing.T) vectors {
 	return tarifftest.JSON[vectors](t, "testdata/vectors.json")
 }
 
-// answer is what the oracle reckons of a plan, in tiyn.
+// answer is the oracle's result for a plan, in tiyn.
 type answer struct {
 	uses []int64
 	day  [7]int64
@@ -54,7 +54,7 @@ type answer struct {
 	once int64
 }
 
-// reckon goes through the days of the month and the days of a week.
+// reckon adds up the days of the month and the days of a week.
 func reckon(p plan) answer {
 	var a answer
 	for _, l := range p.Lines {
@@ -82,7 +82,6 @@ func reckon(p plan) answer {
 	return a
 }
 
-// daysOf lists the days of a month.
 func daysOf(month string) []time.Time {
 	first, err := time.Parse("2006-01", month)
 	if err != nil {
@@ -98,10 +97,11 @@ func daysOf(month string) []time.Time {
 // weekday is 1 for Monday to 7 for Sunday.
 func weekday(d time.Time) int { return (int(d.Weekday())+6)%7 + 1 }
 
-// monthly reports whether a line is a number and no plan of weekdays.
+// monthly reports whether a line has a number for the month instead of
+// weekdays.
 func monthly(l line) bool { return strings.ContainsAny(l.Often[:1], "mno") }
 
-// on is how many prices of a line fall on a weekday.
+// on returns how often a line applies on a weekday.
 func on(l line, w int) int64 {
 	if monthly(l) {
 		return 0
@@ -116,8 +116,8 @@ func on(l line, w int) int64 {
 	return whole(times)
 }
 
-// aMonth is how many prices of a line, or thousandths of them, a month has, or
-// the line in all.
+// aMonth returns how often a line applies in a month, or once in all; it may be
+// in thousandths.
 func aMonth(l line, days int) int64 {
 	if amount, ok := strings.CutPrefix(l.Often, "n"); ok {
 		units, part, _ := strings.Cut(amount, ".")
@@ -138,7 +138,7 @@ func whole(s string) int64 {
 	return n
 }
 
-// cost multiplies; thousandths are rounded to the tiyn, half up.
+// cost multiplies; thousandths are rounded half up to the tiyn.
 func cost(l line, n int64) int64 {
 	price := big.NewInt(money.MustParse(l.Price).Tiyn())
 	x := price.Mul(price, big.NewInt(n))
@@ -148,7 +148,7 @@ func cost(l line, n int64) int64 {
 	return x.Int64()
 }
 
-// The plans come to what a person reckoned.
+// The oracle agrees with the sums that a person calculated.
 func TestOracle(t *testing.T) {
 	for _, p := range readVectors(t).Plans {
 		a := reckon(p)

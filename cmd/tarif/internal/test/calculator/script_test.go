@@ -16,7 +16,7 @@ import (
 	"tarif/templates"
 )
 
-// engine is the browser's script, as it is published, in a JavaScript engine.
+// engine runs the published script in a JavaScript engine.
 func engine(t *testing.T) *goja.Runtime {
 	t.Helper()
 	vm := goja.New()
@@ -40,7 +40,7 @@ func run(t *testing.T, vm *goja.Runtime, src string) goja.Value {
 	return v
 }
 
-// asked runs an expression and reads its answer.
+// asked evaluates an expression and decodes its result.
 func asked[T any](t *testing.T, vm *goja.Runtime, src string) T {
 	t.Helper()
 	var out T
@@ -58,7 +58,7 @@ func TestVectors(t *testing.T) {
 	is.True(t, len(got) == 1, "a wrong vector passes: %q", got)
 }
 
-// Every month has as many of each weekday as in Go's calendar.
+// The script counts the weekdays of every month as Go's calendar does.
 func TestCalendar(t *testing.T) {
 	vm := engine(t)
 	for d := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC); d.Year() <= 2032; d = d.AddDate(0, 1, 0) {
@@ -73,7 +73,7 @@ func TestCalendar(t *testing.T) {
 	}
 }
 
-// Plans made by chance come to what the oracle says.
+// Random plans have the sums that the oracle computes.
 func TestAgainstOracle(t *testing.T) {
 	vm := engine(t)
 	r := rand.New(rand.NewPCG(2026, 6))
@@ -82,7 +82,7 @@ func TestAgainstOracle(t *testing.T) {
 		a := reckon(p)
 		src := fmt.Sprintf(`var c = tarifCalc.weekdays(%s, %s), t = tarifCalc.total([`, p.Month[:4], trimZero(p.Month[5:]))
 		for _, l := range p.Lines {
-			src += fmt.Sprintf("{p: %d, by: %q, f: tarifCalc.often(%q, %q)},", money.MustParse(l.Price).Tiyn(), l.By, l.Often, l.By)
+			src += fmt.Sprintf("{price: %d, by: %q, often: tarifCalc.often(%q, %q)},", money.MustParse(l.Price).Tiyn(), l.By, l.Often, l.By)
 		}
 		got := asked[[]int64](t, vm, src+"], c); t.day.concat(t.week, t.month, t.once)")
 		want := append(a.day[:], a.week, a.sum, a.once)
@@ -97,7 +97,7 @@ func trimZero(s string) string {
 	return s
 }
 
-// chance makes a plan of one to six lines.
+// chance returns a random plan of one to six lines.
 func chance(r *rand.Rand) plan {
 	p := plan{Month: fmt.Sprintf("%d-%02d", 2000+r.IntN(101), 1+r.IntN(12))}
 	for range 1 + r.IntN(6) {
@@ -123,7 +123,7 @@ func chance(r *rand.Rand) plan {
 	return p
 }
 
-// Amounts are printed as the pages print them.
+// Amounts are formatted as on the pages.
 func TestTenge(t *testing.T) {
 	vm := engine(t)
 	for _, s := range []string{"0.00", "0.05", "0.50", "1.00", "999.99", "1000.00", "1896.60", "100000.01", "1234567.89", "90071992547409.91"} {
@@ -140,8 +140,8 @@ func TestTenge(t *testing.T) {
 	}
 }
 
-// What can no longer be told exactly is no number: a product or a sum of safe
-// numbers is safe where it is exact, and NaN else. 2^53 − 1 is the last one.
+// A product or a sum of safe integers is returned if it is exact, otherwise
+// NaN. The last safe integer is 2^53 − 1.
 func TestBound(t *testing.T) {
 	vm := engine(t)
 	for src, want := range map[string]bool{
@@ -151,14 +151,14 @@ func TestBound(t *testing.T) {
 		`tarifCalc.cost(3002399751580331, 3, {k: "m"})`: false,
 		`tarifCalc.cost(99999999999999, 91, {k: "m"})`:  false,
 		`tarifCalc.cost(9007199254740991, 1, {k: "n"})`: false,
-		`tarifCalc.total([{p: 9007199254740990, by: "times", f: {k: "m", n: 1}}, {p: 1, by: "times", f: {k: "m", n: 1}}], [4,4,4,4,4,4,4]).month`: true,
-		`tarifCalc.total([{p: 9007199254740991, by: "times", f: {k: "m", n: 1}}, {p: 1, by: "times", f: {k: "m", n: 1}}], [4,4,4,4,4,4,4]).month`: false,
+		`tarifCalc.total([{price: 9007199254740990, by: "times", often: {k: "m", n: 1}}, {price: 1, by: "times", often: {k: "m", n: 1}}], [4,4,4,4,4,4,4]).month`: true,
+		`tarifCalc.total([{price: 9007199254740991, by: "times", often: {k: "m", n: 1}}, {price: 1, by: "times", often: {k: "m", n: 1}}], [4,4,4,4,4,4,4]).month`: false,
 	} {
 		is.Equal(t, asked[bool](t, vm, "Number.isSafeInteger("+src+")"), want, "%s is exact", src)
 	}
 }
 
-// An address is read whatever was done to it.
+// Any address can be read, however it was altered.
 func TestRead(t *testing.T) {
 	vm := engine(t)
 	for hash, want := range map[string]string{

@@ -1,4 +1,4 @@
-// Holds tarifCalc to the vectors; returns what disagrees, a line each. Run by
+// Compares tarifCalc with the vectors; returns a line for each difference. Run by
 // the Go tests in a JavaScript engine and in the browser.
 function checkVectors(calc, vectors) {
   var wrong = [];
@@ -15,9 +15,9 @@ function checkVectors(calc, vectors) {
   vectors.plans.forEach(function (p) {
     var at = p.month.split('-'), c = calc.weekdays(Number(at[0]), Number(at[1]));
     var lines = p.lines.map(function (l) {
-      return { p: l.price ? tiyn(l.price) : null, by: l.by, f: calc.often(l.often, l.by) };
+      return { price: l.price ? tiyn(l.price) : null, by: l.by, often: calc.often(l.often, l.by) };
     });
-    want(p.name + ', uses', lines.map(function (l) { return calc.uses(l.f, l.by, c).m; }), p.uses);
+    want(p.name + ', uses', lines.map(function (l) { return calc.uses(l.often, l.by, c).m; }), p.uses);
     var t = calc.total(lines, c);
     want(p.name + ', sums', [t.day, t.week, t.month, t.once], [p.day.map(tiyn), tiyn(p.week), tiyn(p.sum), tiyn(p.once || '0')]);
   });
