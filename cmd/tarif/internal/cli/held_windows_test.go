@@ -9,7 +9,7 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// hold opens a file as Excel does: nobody else may have it.
+// hold opens a file as Excel does, so that no other program may open it.
 func hold(t *testing.T, name string) {
 	t.Helper()
 	p, err := windows.UTF16PtrFromString(name)
@@ -23,9 +23,9 @@ func hold(t *testing.T, name string) {
 	t.Cleanup(func() { windows.CloseHandle(h) })
 }
 
-// A file of the site that another program has open is named when it is written,
-// when a post is made over it and when the site goes to a folder; in each
-// language, with what to do.
+// If another program has a file of the site open, the message names the file
+// and says what to do, in each language: when writing it, when making a post
+// over it and when copying the site to a folder.
 func TestHeldFile(t *testing.T) {
 	r := start(t)
 	if status := r.do(t, "build"); status != statusDone {
@@ -47,8 +47,8 @@ func TestHeldFile(t *testing.T) {
 	}
 }
 
-// A site stands in a folder with Kazakh letters and blanks, deeper than the 260
-// letters that old programs take, and its files have slashes of either kind.
+// A site works in a folder with Kazakh letters and blanks whose path is longer
+// than the 260 characters that old programs allow, with slashes of either kind.
 func TestWindowsPaths(t *testing.T) {
 	r := start(t)
 	deep := filepath.Join(t.TempDir(), "Тарифтер мен ғимараттар", strings.Repeat("қалта ", 20)+"x", strings.Repeat("ұзын ", 20)+"x")
@@ -69,7 +69,7 @@ func TestWindowsPaths(t *testing.T) {
 	}
 }
 
-// A drive's letter is no kind of target.
+// A drive letter is not a kind of target.
 func TestDriveIsFolder(t *testing.T) {
 	r := start(t)
 	if status := r.do(t, "build"); status != statusDone {
@@ -87,7 +87,6 @@ func TestDriveIsFolder(t *testing.T) {
 	}
 }
 
-// Windows says in which language it speaks.
 func TestWindowsLanguage(t *testing.T) {
 	if l := uiLanguages(); len(l) == 0 {
 		t.Error("Windows names no language")

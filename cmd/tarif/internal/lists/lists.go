@@ -1,8 +1,8 @@
-// Package lists makes lists out of lists, for which the standard library has no
-// word yet.
+// Package lists builds one list from another, for which the standard library has
+// no function yet.
 package lists
 
-// Of is what f makes of each element, in their order; nil where there is none.
+// Of returns f of each element, in order; nil for an empty list.
 func Of[S ~[]E, E, T any](all S, f func(E) T) []T {
 	if len(all) == 0 {
 		return nil
@@ -14,7 +14,8 @@ func Of[S ~[]E, E, T any](all S, f func(E) T) []T {
 	return out
 }
 
-// Where is the elements that are so, in their order; nil where none is.
+// Where returns the elements for which the function is true, in order; nil if
+// there are none.
 func Where[S ~[]E, E any](all S, so func(E) bool) []E {
 	var out []E
 	for _, x := range all {

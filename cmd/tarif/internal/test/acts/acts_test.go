@@ -15,9 +15,9 @@ import (
 type act struct {
 	place, text, sha string
 	sum              int            // of the price column, in tiyn
-	reference        map[string]int // the amount by role of which prices are fractions, in tiyn
+	reference        map[string]int // the amount, by role, of which prices are fractions, in tiyn
 	roles            map[string]string
-	inside           []int // rows whose number stands inside their wording
+	inside           []int // rows whose number is inside their wording
 }
 
 var (
@@ -47,8 +47,8 @@ var (
 	both = []act{baiterek, oral}
 )
 
-// role is how the act prints the role of a row. Oral has a capital letter in
-// the brackets of rows 14 and 15, its first two specialists.
+// role returns the role as the act prints it in a row. Oral has a capital
+// letter in the brackets of rows 14 and 15, its first two specialists.
 func (a act) role(r row) string {
 	if a.place == "oral" && (r.n == 14 || r.n == 15) {
 		return strings.Replace(a.roles[r.role], "(ә", "(Ә", 1)
@@ -76,7 +76,8 @@ func TestTextIsTheCapturedOne(t *testing.T) {
 	})
 }
 
-// TestTariffsAreTheWant is what this package is for.
+// The published files agree with the want files on every row: this package
+// exists for this test.
 func TestTariffsAreTheWant(t *testing.T) {
 	forBoth(t, func(t *testing.T, a act) {
 		doc := readTOML(t, a.place, "home-care", "2026.toml")
@@ -98,7 +99,7 @@ func TestTariffsAreTheWant(t *testing.T) {
 	})
 }
 
-// TestHeadingsStandInOrder: a file lists the headings as its table has them.
+// A file lists the headings in the order of its table.
 func TestHeadingsStandInOrder(t *testing.T) {
 	forBoth(t, func(t *testing.T, a act) {
 		var got, want []string
@@ -114,8 +115,8 @@ func TestHeadingsStandInOrder(t *testing.T) {
 	})
 }
 
-// TestSlipOfOralIsFlagged: row 49 of Oral says "for children" again where
-// Baiterek says "for adults". It is published as it stands, with a remark.
+// Row 49 of Oral repeats "for children" where Baiterek has "for adults". It is
+// published as printed, with a remark.
 func TestSlipOfOralIsFlagged(t *testing.T) {
 	rows := readRows(t, oral)
 	same(t, "row 49 as printed", rows[48].wording, rows[47].wording)
@@ -125,7 +126,7 @@ func TestSlipOfOralIsFlagged(t *testing.T) {
 	}
 }
 
-// plain writes a printed amount as tariffs/ holds it.
+// plain returns a printed amount in the form used in tariffs/.
 func plain(t *testing.T, price string) string {
 	t.Helper()
 	n, err := tiyn(printed, price)

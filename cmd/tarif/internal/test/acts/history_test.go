@@ -8,11 +8,11 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// A cell is one price of a decision of the history: its place in the table
-// and what else tells it apart. The row counts no headings.
+// A cell is one price of a historical decision: its position in the table and
+// what distinguishes it from others. The row does not count headings.
 type cell struct{ row, column, price, service, condition string }
 
-// readHistory gives the cells of every edition, by its path in tariffs/.
+// readHistory returns the cells of every edition, by its path in tariffs/.
 func readHistory(t *testing.T) map[string][]cell {
 	t.Helper()
 	editions := map[string][]cell{}
@@ -41,7 +41,7 @@ func TestHistory(t *testing.T) {
 	}
 }
 
-// byPlace finds the rates of a file by row and column.
+// byPlace indexes the rates of a file by row and column.
 func byPlace(t *testing.T, doc document) map[[2]string]table {
 	t.Helper()
 	found := map[[2]string]table{}
@@ -55,8 +55,8 @@ func byPlace(t *testing.T, doc document) map[[2]string]table {
 	return found
 }
 
-// check compares a rate with the cell. A dash is a price that the act does
-// not set: it must not turn into an amount, nor be left out.
+// check compares a rate with a cell. A dash is a price that the act does not
+// set: it must neither become an amount nor be left out.
 func (c cell) check(t *testing.T, rate table) {
 	t.Helper()
 	where := "row " + c.row + ", column " + c.column

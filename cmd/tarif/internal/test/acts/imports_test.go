@@ -10,8 +10,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// TestStandsAlone keeps the proof independent: a package of ours or a library
-// that loading uses would carry its mistakes in here.
+// The proof must be independent: it must not share mistakes with loading, so it
+// uses none of our packages nor a library that loading uses.
 func TestStandsAlone(t *testing.T) {
 	files, err := filepath.Glob("*.go")
 	is.Must(t, err == nil && len(files) >= 2, "found %v, %v", files, err)

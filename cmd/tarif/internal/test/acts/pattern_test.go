@@ -11,7 +11,8 @@ import (
 // fractions are the k of price = reference amount × 1/k that the acts use.
 var fractions = []int{1, 2, 3, 4, 6, 12}
 
-// fraction gives the k of a row, and fails on a price that breaks the pattern.
+// fraction returns the k of a row, and fails the test if a price breaks the
+// pattern.
 func fraction(t *testing.T, a act, price int, role string) int {
 	t.Helper()
 	for _, k := range fractions {
@@ -23,7 +24,7 @@ func fraction(t *testing.T, a act, price int, role string) int {
 	return 0
 }
 
-// priced gives the prices of the published file, by row and in tiyn.
+// priced returns the prices of the published file, by row and in tiyn.
 func priced(t *testing.T, a act) []int {
 	t.Helper()
 	var prices []int
@@ -50,8 +51,8 @@ func TestSums(t *testing.T) {
 	})
 }
 
-// TestPricesAreFractions: two amounts an act explain all its prices, and a
-// row is the same fraction of them in both acts.
+// In each act, two amounts explain all prices, and a row is the same fraction
+// of them in both acts.
 func TestPricesAreFractions(t *testing.T) {
 	rows := readRows(t, baiterek)
 	inBaiterek, inOral := priced(t, baiterek), priced(t, oral)
@@ -64,8 +65,8 @@ func TestPricesAreFractions(t *testing.T) {
 	}
 }
 
-// TestRowsAreTheSameInBothActs: role and service of a row do not depend on
-// the act, so that the two can be compared.
+// A row has the same role and service in both acts, so that the acts can be
+// compared.
 func TestRowsAreTheSameInBothActs(t *testing.T) {
 	o := readRows(t, oral)
 	count := map[string]int{}
@@ -78,8 +79,8 @@ func TestRowsAreTheSameInBothActs(t *testing.T) {
 		"roles are %v, want 60 carers and 16 specialists", count)
 }
 
-// TestDoubledServices: 76 rows are 62 services; 14 stand twice, for the carer
-// and on the next row for the specialist.
+// The 76 rows are for 62 services; 14 services have two rows, one for the carer
+// and the next for the specialist.
 func TestDoubledServices(t *testing.T) {
 	want := []int{13, 16, 18, 21, 23, 27, 29, 31, 34, 36, 38, 40, 43, 54}
 	rows := readRows(t, baiterek)

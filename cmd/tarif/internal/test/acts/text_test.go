@@ -10,15 +10,15 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// A reader eats an act's text letter by letter. It passes over white space,
-// which extraction has moved about, and over nothing else.
+// A reader consumes an act's text letter by letter. It skips only white space,
+// which extraction has moved about.
 type reader struct {
 	text []rune
 	pos  int
 }
 
-// eat takes the letters of want and gives them as they stand in the text. If
-// the text says something else, it takes nothing.
+// eat consumes the letters of want and returns them as they are in the text. If
+// the text has something else, it consumes nothing.
 func (r *reader) eat(want string) (string, bool) {
 	start := r.pos
 	for _, c := range want {
@@ -41,8 +41,8 @@ func (r *reader) skipSpace() {
 	}
 }
 
-// eatCell takes a row's number and wording. The number may stand inside the
-// wording: the PDF centres it against a cell that a page break has parted.
+// eatCell consumes a row's number and wording. The number may be inside the
+// wording: the PDF centres it beside a cell that a page break splits.
 func (r *reader) eatCell(n int, wording string) (raw string, inside bool, err error) {
 	start := r.pos
 	for i := range wording {
@@ -57,26 +57,25 @@ func (r *reader) eatCell(n int, wording string) (raw string, inside bool, err er
 	return "", false, r.unlike(wording)
 }
 
-// unlike says what stands in the text where something else was expected.
+// unlike describes what the text has instead of what was expected.
 func (r *reader) unlike(want string) error {
 	r.skipSpace()
 	rest := r.text[r.pos:]
 	return fmt.Errorf("the act has %q, want %q", string(rest[:min(60, len(rest))]), want)
 }
 
-// mustEat is eat for what has no second way of being printed.
+// mustEat is eat for text that must follow.
 func (r *reader) mustEat(t *testing.T, want string) {
 	t.Helper()
 	_, ok := r.eat(want)
 	is.Must(t, ok, "%v", r.unlike(want))
 }
 
-// A repair is a word that the text has torn apart.
+// A repair is a word that the text has split.
 type repair struct{ torn, word string }
 
-// repairs compares a wording with its cell in the text. Spaces of the wording
-// have to be there in the text; spaces of the text that the wording does not
-// have are repairs.
+// repairs compares a wording with its cell in the text. The text must have all
+// spaces of the wording; any other spaces of the text are repairs.
 func repairs(wording, raw string) ([]repair, error) {
 	var found []repair
 	r := &reader{text: []rune(raw)}

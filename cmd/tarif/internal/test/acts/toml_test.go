@@ -25,7 +25,7 @@ type table struct {
 // first header are in a table without a name.
 type document []table
 
-// all gives the tables under one header, in the order of the file.
+// all returns the tables under one header, in the order of the file.
 func (d document) all(name string) []table {
 	var found []table
 	for _, t := range d {
@@ -45,7 +45,6 @@ func (d document) texts(name string) map[string]string {
 	return found
 }
 
-// readTOML reads a file of tariffs/ with parseTOML.
 func readTOML(t *testing.T, elem ...string) document {
 	t.Helper()
 	name := filepath.Join(append([]string{repo, "tariffs"}, elem...)...)
@@ -55,9 +54,9 @@ func readTOML(t *testing.T, elem ...string) document {
 	return doc
 }
 
-// parseTOML understands headers, key = value on one line, comments, and lists
-// over several lines, which is all that editions use. What it does not
-// understand is an error, so that no line is passed over in silence.
+// parseTOML reads headers, key = value on one line, comments, and lists over
+// several lines, which is all that editions use. Anything else is an error, so
+// that no line is silently skipped.
 func parseTOML(text string) (document, error) {
 	doc := document{{keys: map[string]string{}}}
 	inList := false
@@ -80,7 +79,7 @@ func parseTOML(text string) (document, error) {
 	return doc, nil
 }
 
-// set adds the key of one line and gives its value.
+// set adds the key of one line and returns its value.
 func (t table) set(line string) (string, error) {
 	key, value, ok := strings.Cut(line, " = ")
 	if !ok {
@@ -97,8 +96,8 @@ func (t table) set(line string) (string, error) {
 	return value, nil
 }
 
-// unquote gives the value of a basic string; of anything else, its letters.
-// A basic string of TOML on one line is a string of Go with fewer escapes.
+// unquote returns the value of a basic string, and any other value unchanged. A
+// basic string of TOML on one line is a Go string with fewer escapes.
 func unquote(s string) (string, error) {
 	if strings.HasPrefix(s, `"""`) || strings.HasPrefix(s, "'") {
 		return "", fmt.Errorf("this reader knows only \"…\" strings")

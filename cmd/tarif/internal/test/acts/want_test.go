@@ -20,8 +20,8 @@ type row struct {
 	section, role, price, service, wording string
 }
 
-// lines reads a file of testdata and gives its lines under the header, cut
-// at the tabs. There is no quoting: a quotation mark is the act's.
+// lines returns the lines of a file of testdata below its header, split at
+// tabs. There is no quoting: a quotation mark belongs to the act.
 func lines(t *testing.T, name, header string) [][]string {
 	t.Helper()
 	head, body, _ := strings.Cut(string(testdata(t, name)), "\n")
@@ -36,14 +36,14 @@ func lines(t *testing.T, name, header string) [][]string {
 	return found
 }
 
-// testdata reads a file of the folder of that name.
 func testdata(t *testing.T, name string) []byte {
 	t.Helper()
 	b := is.File(t, filepath.Join("testdata", name))
 	return b
 }
 
-// readRows reads the want file of an act and checks that it counts 1 to 76.
+// readRows reads the want file of an act and checks that its rows are numbered
+// 1 to 76.
 func readRows(t *testing.T, a act) []row {
 	t.Helper()
 	var rows []row
@@ -62,14 +62,14 @@ func sum256(b []byte) string {
 	return hex.EncodeToString(h[:])
 }
 
-// Amounts as acts print them: "1485", "742,5", "1 896,60"; and as tariffs/
-// holds them: "1896.60", always two places.
+// Amounts as acts print them: "1485", "742,5", "1 896,60"; and as tariffs/ has
+// them: "1896.60", always with two decimals.
 var (
 	printed   = regexp.MustCompile(`^(\d{1,3}(?: \d{3})*|\d+)(?:,(\d{1,2}))?$`)
 	canonical = regexp.MustCompile(`^(0|[1-9]\d*)\.(\d\d)$`)
 )
 
-// tiyn reads an amount as one of the two forms, in hundredths of a tenge.
+// tiyn reads an amount in one of the two forms, in hundredths of a tenge.
 func tiyn(form *regexp.Regexp, s string) (int, error) {
 	m := form.FindStringSubmatch(s)
 	if m == nil {

@@ -9,8 +9,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// TestWantIsTheAct eats the whole table by the want file: headings, numbers,
-// wording, roles and prices, with no letter left over.
+// The want file accounts for the whole table: headings, numbers, wording, roles
+// and prices, with no letter left over.
 func TestWantIsTheAct(t *testing.T) {
 	torn := map[string][][]string{}
 	for _, c := range lines(t, "repairs.want.tsv", "place row torn word") {
@@ -25,7 +25,7 @@ func TestWantIsTheAct(t *testing.T) {
 	})
 }
 
-// eatTable gives the rows with their number inside, and the repairs as lines.
+// eatTable returns the rows with their number inside, and the repairs as lines.
 func eatTable(t *testing.T, a act, rows []row) (inside []int, repaired [][]string) {
 	r := tableOf(t, a, rows[0].section)
 	section := ""

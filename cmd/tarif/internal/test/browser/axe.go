@@ -13,7 +13,7 @@ import (
 // Axe is the accessibility checker axe-core.
 type Axe struct{ source string }
 
-// NewAxe reads axe-core from a folder of Node modules.
+// NewAxe reads axe-core from node_modules.
 func NewAxe(t testing.TB, modules string) *Axe {
 	t.Helper()
 	src, err := os.ReadFile(modules + "/axe-core/axe.min.js")
@@ -23,9 +23,9 @@ func NewAxe(t testing.TB, modules string) *Axe {
 	return &Axe{string(src)}
 }
 
-// skipped are the rules of axe-core that are not run, each with the reason. All
-// others are, of every level of WCAG, best practices and experimental ones, and
-// what a newer axe-core brings, so that none is left out by accident.
+// skipped lists the rules of axe-core that are not run, each with the reason.
+// All others are run: every level of WCAG, best practices and experimental
+// rules, and whatever a newer axe-core adds.
 var skipped = map[string]string{
 	"color-contrast":               "a stricter one is run: see contrast",
 	"hidden-content":               "asks a person to open what is hidden: tests do",
@@ -33,24 +33,22 @@ var skipped = map[string]string{
 	"css-orientation-lock":         "would fetch the style sheets once more; package site looks into them",
 }
 
-// contrast asks of all letters for the contrast of AAA, 7:1 or 4.5:1 where they
-// are large. As axe-core comes, that rule leaves to another one what does not
-// even have that of AA, passes what it cannot tell, and neither looks at signs
-// like № and − nor at a single letter.
+// contrast requires the AAA contrast of all text: 7:1, or 4.5:1 if it is large.
+// By itself axe-core leaves to another rule whatever fails even AA, passes what
+// it cannot determine, and ignores both signs like № and − and single letters.
 const contrast = `{ id: "color-contrast-enhanced", options: {
 	ignoreUnicode: false, ignoreLength: true, ignorePseudo: false, pseudoSizeThreshold: 0.25,
 	boldValue: 700, boldTextPt: 14, largeTextPt: 18, shadowOutlineEmMax: 0.1, textStrokeEmMin: 0.03,
 	contrastRatio: { normal: { expected: 7 }, large: { expected: 4.5 } },
 } }`
 
-// styled are the rules about how things look. The others read the document and
-// what of it is shown: where that is what they have read before, in another way
-// to look at the page, their answer is the same, and they are not asked again. And
-// of rows and items that are alike but for their words, three stand for all once
-// all were read.
+// styled lists the rules about appearance. The others read the document and
+// what of it is visible: if that is the same as in an earlier look at the page,
+// their answer is too, and they are not run again. Of rows and items that
+// differ only in their words, three stand for all once all have been read.
 const styled = "color-contrast-enhanced link-in-text-block target-size scrollable-region-focusable p-as-heading skip-link"
 
-// seen are what axe-core cannot decide and a person has looked at: by rule, the
+// seen lists what axe-core cannot decide and a person has checked: by rule, the
 // elements, or the related ones that it names.
 var seen = map[string]string{
 	"color-contrast-enhanced":     "svg text, .calc-bar p", // letters on a drawing, and at the end of a long page; package site reckons all inks on all papers
@@ -59,17 +57,17 @@ var seen = map[string]string{
 	"th-has-data-cells":           "th[scope='rowgroup']",  // it heads the rows below; axe-core looks to its right only
 }
 
-// finding is a rule that a page breaks, or of which axe-core cannot tell, with
+// finding is a rule that a page breaks, or about which axe-core is unsure, with
 // the elements.
 type finding struct {
 	ID, Help string
 	Nodes    []struct{ HTML, Summary string }
 }
 
-// Check returns the rules that the tab's page breaks, and what axe-core cannot
-// decide, a line each; without some rules, where they make no sense. What sticks
-// to an edge of the window lies over something wherever one has scrolled, so it
-// is put back into its place first.
+// Check returns a line for each rule that the tab's page breaks or that
+// axe-core cannot decide. Rules in without are not run. An element that sticks
+// to an edge of the window covers something whenever the page is scrolled, so
+// it is first put back into its place.
 func (a *Axe) Check(tab *Tab, without ...string) []string {
 	tab.t.Helper()
 	if !Eval[bool](tab, "typeof axe === 'object'") {
@@ -85,8 +83,8 @@ func (a *Axe) Check(tab *Tab, without ...string) []string {
 	return lines
 }
 
-// unstick also helps axe-core to the colour that letters have: it asks for a
-// property that Chromium does not tell in forced colours.
+// unstick also helps axe-core to find the colour of letters: it reads a
+// property that Chromium does not report in forced colours.
 const unstick = `(() => {
 	document.querySelectorAll("body *").forEach(e => {
 		if (getComputedStyle(e).position === "sticky") { e.style.position = "relative"; e.style.inset = "auto"; }
@@ -96,11 +94,11 @@ const unstick = `(() => {
 	return style.forced = true;
 })()`
 
-// run is the expression that runs all rules but some. What it cannot decide is
-// as good as found, but where a person has decided, and for the contrast of what
-// has its box over another one, as the large target of a small link has: that no
-// letters lie upon others is a test of its own, and in another way to read the
-// page the same letters are decided.
+// run is the expression that runs all rules but some. What axe-core cannot
+// decide counts as found, except where a person has decided, and except the
+// contrast of letters whose box is partly covered, as by the large target of a
+// small link: another test makes sure that letters do not overlap, and another
+// look at the page decides their contrast.
 func run(without []string) string {
 	return fmt.Sprintf(`(async () => {
 		const shown = Array.from(document.all, e => Number(e.checkVisibility({ visibilityProperty: true }))).join("");

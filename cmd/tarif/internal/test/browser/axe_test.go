@@ -10,12 +10,13 @@ import (
 
 var widths = []int{375, 1280}
 
-// ways are the ways to read a page: how wide it is, how the reader's device
-// shows it, and what is chosen in the version for the visually impaired. A sheet
-// of A4 has 186 mm between its margins. What there are variants of is read in
-// Kazakh in one and in Russian in the other, on the next kind of page the other
-// way round: of the version for the visually impaired two variants each. What is
-// as wide as another way, and is measured in both languages, axe-core sees in turn.
+// ways lists the ways to read a page: its width, how the reader's device shows
+// it, and the choices in the version for the visually impaired. A sheet of A4
+// has 186 mm between its margins. Variants take turns from page to page: one is
+// read in Kazakh, the other in Russian, and on the next kind of page the other
+// way round. Of the version for the visually impaired, two variants are read on
+// each page. Ways of equal width, which are measured in both languages, take
+// turns in axe-core.
 var ways = []struct {
 	name          string
 	width, height int
@@ -46,13 +47,13 @@ const (
 	other
 )
 
-// turn is the variant whose turn it is on the n-th page that is looked at.
+// turn returns the variant to use on the n-th page.
 func turn(n int) variant { return one + variant((n/len(languages)+n)%2) }
 
-// due tells whether a variant is looked at on the n-th page.
+// due reports whether a variant is used on the n-th page.
 func due(v variant, n int) bool { return v == always || v == turn(n) }
 
-// choose checks inputs of the version for the visually impaired by their ids.
+// choose ticks inputs of the version for the visually impaired, by id.
 func choose(tab *browser.Tab, ids string) {
 	browser.Eval[bool](tab, fmt.Sprintf(`(ids => {
 		const root = document.documentElement;
@@ -64,19 +65,21 @@ func choose(tab *browser.Tab, ids string) {
 	})((%q || "vs0 vg0 vc0").split(" "))`, ids))
 }
 
-// unfold opens everything that can be opened, the version for the visually
-// impaired as well.
+// unfold opens everything that can be opened, including the version for the
+// visually impaired.
 const unfold = `document.querySelectorAll("details").forEach(d => { d.open = true; }), true`
 
-// between are widths where columns fold, and choices at which they do so sooner.
+// between lists widths near which columns fold, and choices that make them fold
+// sooner.
 var between = struct {
 	widths  []int
 	choices []string
 }{[]int{1024, 768}, []string{"", "vs0 vg2 vc1", "vs1 vg1 vc1", "vs2 vg0 vc1"}}
 
 // In no way to read a page does axe-core find anything, on every kind of page
-// in both languages, with everything open that can be opened; and as it comes,
-// on a desk. Nothing reaches over the edge, and a finger finds every target.
+// in both languages, with everything opened, and on a desktop also as first
+// shown. Nothing reaches beyond the right edge, and every target is large
+// enough for a finger.
 func (s *suite) axe(t *testing.T) {
 	axe := browser.NewAxe(t, modules)
 	s.each(t, func(t *testing.T, tab *browser.Tab, url string, n int) {
@@ -122,8 +125,9 @@ func (s *suite) axe(t *testing.T) {
 	})
 }
 
-// fits holds that nothing reaches over the right edge of the window, that what
-// one can tap is 44 pixels wide and high, and that no letters lie upon others.
+// fits expects that nothing reaches beyond the right edge of the window, that
+// everything one can tap is 44 pixels wide and high, and that letters do not
+// overlap.
 func fits(t *testing.T, tab *browser.Tab, where string) {
 	t.Helper()
 	wide := browser.Eval[[]string](tab, sideways)
@@ -134,8 +138,8 @@ func fits(t *testing.T, tab *browser.Tab, where string) {
 	is.True(t, len(found) == 0, "%s: letters upon letters, %d times: %.600q", where, len(found), found)
 }
 
-// piled finds text that stands letter under letter, because a column or a
-// caption was left no width.
+// piled finds text with one letter a line, because its column or caption has no
+// width left.
 const piled = `[...document.querySelectorAll("main :is(caption, th, td, p, li, dd, label, button)")].filter(e => {
 	const style = getComputedStyle(e), box = e.getBoundingClientRect(), em = parseFloat(style.fontSize);
 	const room = box.width - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
@@ -143,9 +147,9 @@ const piled = `[...document.querySelectorAll("main :is(caption, th, td, p, li, d
 	return e.checkVisibility() && !hidden && box.width > 1.5 && e.textContent.trim().length > 9 && room < 3 * em && box.height > 5 * em;
 }).map(e => e.tagName + " " + e.className + ": " + e.textContent.trim())`
 
-// crossed lists texts whose letters lie upon those of others. The box of a line is
-// higher than its letters, so only the middle half of it counts; what only a
-// screen reader has is clipped.
+// crossed lists texts whose letters overlap. The box of a line is taller than
+// its letters, so only its middle half counts; text only for screen readers is
+// clipped.
 const crossed = `(() => {
 	const clipped = new Set(Array.from(document.querySelectorAll("body *")).filter(e => getComputedStyle(e).clipPath !== "none"));
 	const seen = e => e === null || !clipped.has(e) && seen(e.parentElement);
@@ -169,7 +173,7 @@ const crossed = `(() => {
 	});
 })()`
 
-// sideways lists what reaches over the right edge, where the page does.
+// sideways lists what reaches beyond the right edge, if the page does.
 const sideways = `(() => {
 	const page = document.scrollingElement, width = page.clientWidth;
 	if (page.scrollWidth <= width) return [];

@@ -1,13 +1,13 @@
 // Package browser opens pages of a site in Chromium, for tests.
 //
 // Its nouns are [Browser], one headless Chromium for a whole test run, [Tab],
-// one page in it, and [Server], a site in memory behind the strict policy that
-// a careful host would send. A tab complains, and so fails its test, about
-// every error on the console, every breach of the policy and every request to
-// another address: a page has to be clean without being asked.
+// one page in it, and [Server], a site in memory served with the strict policy
+// of a careful host. A tab fails its test on every error on the console, every
+// breach of the policy and every request to another address: no test has to ask
+// for this.
 //
-// A machine without a browser skips these tests, unless the environment says
-// TARIF_BROWSER=required. Only this package knows the library that drives the
+// Without a browser these tests are skipped, unless the environment has
+// TARIF_BROWSER=required. Only this package uses the library that drives the
 // browser.
 package browser
 
@@ -26,11 +26,11 @@ import (
 // Browser is a running Chromium.
 type Browser struct{ ctx context.Context }
 
-// patience is how long anything in a browser may take. It is generous, because
-// on a small machine other tests run beside this one.
+// patience limits anything done in a browser. It is generous, because other
+// tests may run at the same time on a small machine.
 const patience = 40 * time.Second
 
-// Start starts Chromium for the length of a test.
+// Start starts Chromium until the end of a test.
 func Start(t testing.TB) *Browser {
 	t.Helper()
 	path := find()
@@ -54,9 +54,9 @@ func find() string {
 	return ""
 }
 
-// options start Chromium so that it talks to nobody but the test: what it
-// otherwise asks of its maker would wait for answers on a closed network. The
-// sandbox of Chromium does not run as root, and the pages are our own.
+// options keep Chromium from connecting to anything but the test: what it
+// otherwise asks its maker would time out on a closed network. Chromium's
+// sandbox does not run as root, and the pages are our own.
 func options(path string) []chromedp.ExecAllocatorOption {
 	return append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
@@ -65,8 +65,8 @@ func options(path string) []chromedp.ExecAllocatorOption {
 		chromedp.Flag("hide-scrollbars", true))
 }
 
-// Missing ends a test for which the machine lacks something: it skips it, or
-// fails it where the environment says that browser tests are required.
+// Missing ends a test because the machine lacks something: it skips the test,
+// or fails it if the environment says that browser tests are required.
 func Missing(t testing.TB, what string) {
 	t.Helper()
 	is.Must(t, os.Getenv("TARIF_BROWSER") != "required", "%s", what)

@@ -10,14 +10,14 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// page is a page of a test, clean but for what is put into it.
+// page returns a page of the test that is clean except for what is inserted.
 func page(inside string) []byte {
 	return []byte(`<!doctype html><html lang="kk"><head><meta charset="utf-8"><title>t</title>` +
 		`<link rel="icon" href="/i.svg"></head><body><main><h1>t</h1>` + inside + `</main></body></html>`)
 }
 
-// A tab complains about everything that a page of ours must not do. Were it
-// deaf, all other tests here would pass.
+// A tab complains about everything that our pages must not do. If it did not,
+// all other tests here would pass.
 func TestComplaints(t *testing.T) {
 	b := browser.Start(t)
 	s := browser.Serve(t, map[string][]byte{
@@ -57,10 +57,10 @@ func TestComplaints(t *testing.T) {
 	}
 }
 
-// axe-core runs, past the policy, and finds what it is asked for, in the colours
-// that the reader's device asks for, down to a single sign, and what only a style
-// sheet shows. What does not depend on the look is said once, and an item that is not
-// like those before it is looked at in every look.
+// axe-core runs despite the policy and finds the planted faults, in the colours
+// that the reader's device asks for, down to a single sign, and including what
+// only a style sheet shows. What does not depend on the look is reported once,
+// and an item that differs from those before it is examined in every look.
 func TestAxe(t *testing.T) {
 	axe := browser.NewAxe(t, modules)
 	b := browser.Start(t)

@@ -16,12 +16,12 @@ const (
 	// familyPlan is food twice every day, washing on Mondays, Wednesdays and
 	// Fridays, and one way with an escort, in June 2026.
 	familyPlan = "#v1&2026-06&escort-adult/carer=m1&cooking/carer=2&laundry/carer=1x135"
-	// familySum is what it comes to in Oral: 60 × 1896.60 + 13 × 474.15 + 1896.60.
+	// familySum is its sum in Oral: 60 × 1896.60 + 13 × 474.15 + 1896.60.
 	familySum = "121\u00a0856,55\u00a0₸"
 	there     = "50\u00a0861,25\u00a0₸" // in Baiterek: 30 × 1485 + 13 × 371.25 + 1485
 )
 
-// sum is the sum of the month as the bar at the bottom shows it.
+// sum is the sum of the month in the bar at the bottom.
 const sum = `document.querySelector(".calc-bar [data-sum]").textContent`
 
 func (s *suite) calculator(t *testing.T) {
@@ -34,10 +34,10 @@ func (s *suite) calculator(t *testing.T) {
 	}
 }
 
-// The days of a week stand in one row wherever seven thumbs have room.
+// The days of a week are in one row wherever it has room for seven targets.
 func (s *suite) calcWeek(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
-	for _, width := range []int{375, 1280} { // a bar to scroll takes 15 of them
+	for _, width := range []int{375, 1280} { // a scroll bar takes 15 of them
 		tab.Size(width, 700)
 		tab.Open(s.server.Home + "kk/" + sheet + familyPlan)
 		const days = `[...document.querySelectorAll("[data-key='laundry/carer'] .days label")].map(e => e.getBoundingClientRect())`
@@ -46,7 +46,7 @@ func (s *suite) calcWeek(t *testing.T) {
 	}
 }
 
-// Two prices of a row say on a phone which is which.
+// On a phone each of two prices in a row says which one it is.
 func (s *suite) calcNamed(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Size(375, 700)
@@ -55,7 +55,7 @@ func (s *suite) calcNamed(t *testing.T) {
 		"Цена, без НДС: 338,84 ₸; Цена, с НДС: 379,50 ₸")
 }
 
-// The script reckons in the browser as it does in Go's tests.
+// The script computes the same in the browser as in Go's tests.
 func (s *suite) calcVectors(t *testing.T) {
 	var src [2]string
 	for i, name := range []string{"check.js", "vectors.json"} {
@@ -69,12 +69,12 @@ func (s *suite) calcVectors(t *testing.T) {
 	}
 }
 
-// press clicks what a selector finds, in the row of a key where one is given.
+// press clicks what a selector finds, in the row of a key if one is given.
 func press(tab *browser.Tab, key, selector string) {
 	browser.Eval[bool](tab, in(key, selector)+".click(), true")
 }
 
-// in is an expression for an element, in the row of a key where one is given.
+// in returns an expression for an element, in the row of a key if one is given.
 func in(key, selector string) string {
 	if key != "" {
 		selector = `[data-key="` + key + `"] ` + selector
@@ -82,7 +82,7 @@ func in(key, selector string) string {
 	return "document.querySelector(`" + selector + "`)"
 }
 
-// set types a value into a control, as a person would leave it.
+// set types a value into a control and leaves it, as a person would.
 func set(tab *browser.Tab, key, selector, value string) {
 	browser.Eval[bool](tab, `(e => { e.value = "`+value+`"; e.dispatchEvent(new Event("input", {bubbles: true}));
 		e.dispatchEvent(new Event("change", {bubbles: true})); return true; })(`+in(key, selector)+`)`)
@@ -93,15 +93,15 @@ func wantText(t *testing.T, tab *browser.Tab, what, expression, want string) {
 	is.Equal(t, browser.Eval[string](tab, expression), want, what)
 }
 
-// A family fills its plan on a phone: what it sees is what it comes to, the sum
-// stays in sight, everything is large enough for a thumb.
+// A family fills in its plan on a phone: the sums are right, the month's sum
+// stays visible, and every target is large enough for a thumb.
 func (s *suite) calcPhone(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Size(375, 700)
 	tab.Open(s.server.Home + "kk/" + sheet)
 	set(tab, "", "#calc-month", "6")
 	set(tab, "", "#calc-year", "2026")
-	set(tab, "", "#calc-q", "тамак писиру") // without Kazakh letters
+	set(tab, "", "#calc-q", "тамак писиру") // typed without Kazakh letters
 	n := browser.Eval[int](tab, `[...document.querySelectorAll("tr[data-key]")].filter(r => r.checkVisibility()).length`)
 	is.True(t, n >= 1 && n <= 5, "the words leave %d rows", n)
 	press(tab, "cooking/carer", ".add")
@@ -111,7 +111,7 @@ func (s *suite) calcPhone(t *testing.T) {
 	set(tab, "", "#calc-q", "")
 	press(tab, "laundry/carer", ".add")
 	set(tab, "laundry/carer", "select", "e")
-	set(tab, "laundry/carer", ".step input", "3") // on days that lie apart
+	set(tab, "laundry/carer", ".step input", "3") // on days that are not consecutive
 	press(tab, "escort-adult/carer", ".add")
 	set(tab, "escort-adult/carer", "select", "m")
 	wantText(t, tab, "the month", sum, familySum)
@@ -130,8 +130,8 @@ func (s *suite) calcPhone(t *testing.T) {
 	tab.Wait(`document.getElementById("calc-live").textContent.includes("` + familySum + `")`)
 }
 
-// An address gives the plan back, in the other language too; steps go back and
-// forward; what it does not know it says.
+// An address restores the plan, in the other language too; Back and Forward
+// step through it; what the address has that is unknown is named.
 func (s *suite) calcLink(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "kk/" + sheet + familyPlan)
@@ -167,11 +167,12 @@ func (s *suite) calcLink(t *testing.T) {
 	is.Equal(t, browser.Eval[int](tab, `document.querySelectorAll("tr.in").length`), 1, "rows are chosen")
 }
 
-// obscured notes what has the focus behind the bar.
+// obscured records focused elements that the bar covers.
 const obscured = `(e => { const bar = document.querySelector(".calc-bar"), b = e.getBoundingClientRect(), top = bar.getBoundingClientRect().top;
 	return bar.contains(e) || b.bottom <= top + 1 ? "" : e.outerHTML.slice(0, 120) + " " + Math.round(b.bottom) + " > " + Math.round(top); })(document.activeElement)`
 
-// With the keyboard alone: choose, count, choose by what, tick; the bar hides no focus.
+// With the keyboard alone: choose, count, choose by what, tick; the bar never
+// covers the focus.
 func (s *suite) calcKeyboard(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Size(375, 500)
@@ -208,7 +209,7 @@ func (s *suite) calcKeyboard(t *testing.T) {
 	wantText(t, tab, "cleared", sum, "0,00\u00a0₸")
 }
 
-// What is no number is answered calmly and changes nothing.
+// Input that is not a number gets a calm answer and changes nothing.
 func (s *suite) calcBadInput(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/" + sheet + familyPlan)
@@ -247,7 +248,8 @@ func (s *suite) calcBadInput(t *testing.T) {
 	is.True(t, strings.Contains(notes, "февраль 2028 года"), "nothing is said of a month outside of the tariff's year: %q", notes)
 }
 
-// The same plan elsewhere, over what may be compared, with the caution in words.
+// The same plan in another place includes only what may be compared, with the
+// caution in words.
 func (s *suite) calcOther(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/" + sheet + familyPlan)
@@ -273,8 +275,8 @@ func (s *suite) calcOther(t *testing.T) {
 	}
 }
 
-// A price for a person and one for a cubic metre are asked for as such, a sum
-// of both says that it is one, and neither is in the sum of a day.
+// A price for a person and one for a cubic metre ask for the right number, a
+// sum of both says what it adds, and neither is in the sum of a day.
 func (s *suite) calcKinds(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/calculator/kurchatov/waste/#v1&2026-06")
@@ -295,8 +297,8 @@ func (s *suite) calcKinds(t *testing.T) {
 	}
 }
 
-// A plan begins with an example of the catalogue's, washing three times a week; a
-// funeral beside it is paid once and belongs to no month.
+// A plan begins with the example in the catalogue, washing three times a week;
+// a funeral beside it is paid once and is not part of any month.
 func (s *suite) calcOnce(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/" + sheet + "#v1&2026-06")
@@ -315,7 +317,7 @@ func (s *suite) calcOnce(t *testing.T) {
 	tab.Wait(`document.getElementById("calc-there").innerText.includes("разово 1\u00a0485,00\u00a0₸")`)
 }
 
-// Last year's prices stand beside without being asked for, and the other place's
+// Last year's prices are shown without being asked for, and the other place's
 // beside them.
 func (s *suite) calcBefore(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
@@ -325,7 +327,7 @@ func (s *suite) calcBefore(t *testing.T) {
 	is.In(t, "2024", browser.Eval[string](tab, `document.getElementById("calc-there").innerText`), "beside 2025 stands")
 }
 
-// Printed are the chosen rows, the sums, the act and the day, on one page.
+// A printout has the chosen rows, the sums, the act and the day, on one page.
 func (s *suite) calcPrint(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Today("2026-06-20")
@@ -356,7 +358,8 @@ func (s *suite) calcPrint(t *testing.T) {
 	}
 }
 
-// Without JavaScript the page is the worksheet, and no control that is dead.
+// Without JavaScript the page is the worksheet, without controls that do
+// nothing.
 func (s *suite) calcScriptOff(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.NoScript()
@@ -369,7 +372,7 @@ func (s *suite) calcScriptOff(t *testing.T) {
 	}
 }
 
-// From a folder on a disk the plan opens and another place's prices come.
+// From a folder on a disk the plan opens and another place's prices are loaded.
 func (s *suite) calcDisk(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, s.files)

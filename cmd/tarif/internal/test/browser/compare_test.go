@@ -14,7 +14,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// picked opens the page of the reader's own comparison and waits for its table.
+// picked opens the reader's own comparison and waits for its table.
 func picked(tab *browser.Tab, address string) {
 	tab.Open(address)
 	tab.Wait("document.querySelector('[data-table] tbody tr')")
@@ -25,7 +25,7 @@ const (
 	pickStatus = "document.querySelector('[data-status]').textContent"
 )
 
-// compare is what a reader does with the pages that compare places.
+// compare tests what a reader does with the pages that compare places.
 func (s *suite) compare(t *testing.T) {
 	t.Run("agrees", s.comparePairs)
 	t.Run("arithmetic", s.compareArithmetic)
@@ -39,8 +39,8 @@ func (s *suite) compare(t *testing.T) {
 	t.Run("axe", s.compareAxe)
 }
 
-// What the browser puts into its table is what the page of the pair has: the
-// same rows in the same order, the same prices, differences and percentages.
+// The table made in the browser equals that of the page of the pair: the same
+// rows in the same order, the same prices, differences and percentages.
 func (s *suite) comparePairs(t *testing.T) {
 	const mine = `Array.from(document.querySelectorAll("[data-table] tbody tr"), tr => [tr.querySelector("th a").textContent,
 		...Array.from(tr.querySelectorAll("data"), d => d.textContent),
@@ -59,7 +59,7 @@ func (s *suite) comparePairs(t *testing.T) {
 	}
 }
 
-// The browser reckons as the program does: see package export.
+// The browser computes the same as the program: see package export.
 func (s *suite) compareArithmetic(t *testing.T) {
 	src := is.File(t, "../../show/export/testdata/figures.json")
 	var figures []json.RawMessage
@@ -76,8 +76,9 @@ func (s *suite) compareArithmetic(t *testing.T) {
 	is.True(t, len(wrong) == 0, "the browser says otherwise: %q", wrong)
 }
 
-// The address holds the choice; Back and Forward go through it, the twin keeps
-// it, and a place can be made the one that differences are taken from.
+// The address holds the choice; Back and Forward step through it, the other
+// language keeps it, and any place can become the one that differences are
+// relative to.
 func (s *suite) compareHistory(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/compare/")
@@ -102,7 +103,8 @@ func (s *suite) compareHistory(t *testing.T) {
 	tab.Wait("document.querySelector('[data-table] tbody tr')")
 }
 
-// With the keyboard alone: choose a kind, find a place by typing, tick, sort.
+// With the keyboard alone: choose a kind, find a place by typing, tick it,
+// sort.
 func (s *suite) compareKeyboard(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "kk/compare/?kind=waste")
@@ -129,7 +131,7 @@ func (s *suite) compareKeyboard(t *testing.T) {
 	tab.Wait("document.querySelectorAll('[data-table] th')[2].getAttribute('aria-sort') === 'ascending' && !document.querySelector('.sort').checkVisibility()")
 }
 
-// A place that is not there is named, and the others are compared.
+// An unknown place is named, and the others are compared.
 func (s *suite) compareLost(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	picked(tab, s.server.Home+"ru/compare/?kind=home-care&places=oral,atlantis,baiterek&x=%E0")
@@ -140,7 +142,7 @@ func (s *suite) compareLost(t *testing.T) {
 	is.True(t, strings.Contains(got, "<b>") && strings.HasSuffix(got, "0"), "the status is %q", got)
 }
 
-// Prices that cannot be loaded are said to be missing, and can be asked for
+// Prices that cannot be loaded are reported as missing and can be requested
 // again.
 func (s *suite) compareFailed(t *testing.T) {
 	files := maps.Clone(s.files)
@@ -156,8 +158,8 @@ func (s *suite) compareFailed(t *testing.T) {
 		"a table is shown without its prices")
 }
 
-// Without JavaScript the tables and the pairs are there, and nothing promises
-// what only a script can do.
+// Without JavaScript the tables and the pairs are there, and nothing is offered
+// that needs a script.
 func (s *suite) comparePlain(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.NoScript()
@@ -177,8 +179,8 @@ func (s *suite) comparePlain(t *testing.T) {
 	}
 }
 
-// A table is sorted by any column, back to its own order on the third press,
-// and filtered; both are announced.
+// A table can be sorted by any column, returns to its own order on the third
+// press, and can be filtered; both are announced.
 func (s *suite) compareSort(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/compare/home-care/")
@@ -208,7 +210,7 @@ func (s *suite) compareSort(t *testing.T) {
 	is.In(t, "16 из 76", browser.Eval[string](tab, "document.querySelector('[data-table-status]').textContent"), "by role")
 }
 
-// From a folder on a disk the prices come too, and links lead to pages.
+// From a folder on a disk the prices are loaded too, and links lead to pages.
 func (s *suite) compareDisk(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, s.files)
@@ -221,7 +223,8 @@ func (s *suite) compareDisk(t *testing.T) {
 	tab.Follow(func() { browser.Eval[bool](tab, "document.querySelector('[data-table] td a').click(), true") }, "/2026/index.html#r1")
 }
 
-// The table that the script makes breaks no rule either, and fits every window.
+// The table made by the script breaks no accessibility rule and fits every
+// window.
 func (s *suite) compareAxe(t *testing.T) {
 	axe := browser.NewAxe(t, modules)
 	for _, addr := range []string{"kk/" + homeCare, "ru/compare/?kind=waste&places=astana,semei,atyrau,kurchatov"} {

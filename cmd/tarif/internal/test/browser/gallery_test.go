@@ -21,9 +21,9 @@ var galleryDir = flag.String("gallery", os.Getenv("TARIF_GALLERY"),
 
 var schemes = []string{"light", "dark"}
 
-// gallery makes the pictures in which a person looks for what no rule sees, and
-// a page that has them all: index.html. It does nothing unless it is told where
-// to put them.
+// gallery takes screenshots, in which a person can find what no rule checks,
+// and makes a page of them: index.html. It does nothing without a folder for
+// them.
 func (s *suite) gallery(t *testing.T) {
 	if *galleryDir == "" {
 		t.Skip("no -gallery folder")
@@ -57,7 +57,8 @@ func keep(t *testing.T, name string, data []byte) {
 	is.OK(t, os.WriteFile(filepath.Join(*galleryDir, name), data, 0o644))
 }
 
-// wall is a page with the tops of all pictures, each a link to the whole of it.
+// wall returns a page with the tops of all pictures, each linked to the whole
+// picture.
 func wall(pages map[int]string) []byte {
 	var b bytes.Buffer
 	b.WriteString(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Every kind of page</title>

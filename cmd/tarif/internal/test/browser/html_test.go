@@ -14,9 +14,9 @@ import (
 )
 
 // checkHTML runs html-validate over every page of the site, with its
-// recommended rules but two: the doctype is written small, and a title may be
-// longer than the 70 letters of a search engine's list, because places, years
-// and services have the names they have.
+// recommended rules except two: the doctype is lower-case, and a title may
+// exceed the 70 letters of search results, because the names of places and
+// services are that long.
 func checkHTML(t *testing.T, files map[string][]byte) {
 	tool, err := filepath.Abs(modules + "/html-validate/bin/html-validate.mjs")
 	is.OK(t, err)
@@ -44,8 +44,8 @@ func checkHTML(t *testing.T, files map[string][]byte) {
 	}
 }
 
-// summary keeps a report readable: a mistake in a template is on every page,
-// so each message stands once, with its first place.
+// summary keeps a report readable: a mistake in a template is on every page, so
+// each message is listed once, with its first position.
 func summary(report string) []string {
 	var lines []string
 	count := map[string]int{}

@@ -9,8 +9,8 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// record notes every element that gets the focus and, when the key is up again
-// and the page has scrolled, whether one can see it.
+// record records every element that gets the focus and, once the key is
+// released and the page has scrolled, whether it is visible.
 const record = `(() => {
 	window.seen = new Set(), window.unseen = [];
 	document.addEventListener("keyup", e => {
@@ -24,14 +24,14 @@ const record = `(() => {
 	return interactive().length + 3 * document.querySelectorAll("input[type=date]").length;
 })()`
 
-// covered tells whether something that sticks lies over what has the focus.
+// covered reports whether a sticky element covers the focused one.
 const covered = `function covered(e, box) {
 	const over = document.elementFromPoint(Math.max(box.left, 0) + 4, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2);
 	return over !== null && !e.contains(over) && !over.contains(e);
 }; true`
 
-// interactive lists what a pointer can use. Of buttons of which one is chosen,
-// Tab stops at that one, and arrows lead to those beside it.
+// interactive lists what a pointer can use. Of a group of buttons of which one
+// is chosen, Tab stops at that one, and arrow keys lead to the others.
 const interactive = `function chosenBeside(e) {
 	return e.type === "radio" && document.querySelector("[name='" + e.name + "']:checked") !== e;
 }
@@ -40,8 +40,8 @@ function interactive() {
 		.filter(e => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && !e.disabled);
 }; true`
 
-// faint lists, for what a pointer can use, where the line around what has the
-// focus is thin or does not stand out from the ground that it is drawn on.
+// faint lists, for everything that a pointer can use, focus outlines that are
+// too thin or contrast too little with their background.
 const faint = `(() => {
 	const parts = colour => colour.match(/[\d.]+/g).map(Number);
 	const light = ([r, g, b]) => [r, g, b].map(c => c / 255).map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
@@ -62,10 +62,10 @@ const faint = `(() => {
 	});
 })()`
 
-// Tab leads first to the skip link, where there is a header, and then to everything that a pointer can
-// use, on every kind of page, always visibly, and past its end; Enter on the skip
-// link leads past the header. What has the focus has a line around it that
-// stands out, in every colour scheme.
+// On every kind of page Tab leads first to the skip link, if there is a header,
+// then to everything that a pointer can use, always visibly, and beyond the
+// end; Enter on the skip link leads past the header. The focus has an outline
+// with enough contrast in every colour scheme.
 func (s *suite) keyboard(t *testing.T) {
 	for i, k := range kinds {
 		t.Run(k.name, func(t *testing.T) {
@@ -115,8 +115,8 @@ func (s *suite) keyboard(t *testing.T) {
 	}
 }
 
-// T in a row leads to the same row in the other language, as does the link in
-// the header; each keeps the row for the way back.
+// In a row, the key T and the language link in the header lead to the same row
+// in the other language, and each keeps the row for the way back.
 func (s *suite) rowKey(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "kk/" + edition)
@@ -129,7 +129,7 @@ func (s *suite) rowKey(t *testing.T) {
 	tab.Follow(func() { browser.Eval[bool](tab, "document.getElementById('twin').click(), true") }, "/kk/"+edition+"#r76")
 }
 
-// T is no shortcut anywhere else: a letter typed into the search box stays one.
+// T is not a shortcut elsewhere: typed into the search box, it stays a letter.
 func (s *suite) rowKeyElsewhere(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "kk/" + edition)

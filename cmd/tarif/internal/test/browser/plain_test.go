@@ -11,12 +11,12 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// styled tells whether the style sheet has come: without it a link to skip the
-// menu would stand in the page.
+// styled reports whether the style sheet has loaded: without it the skip link
+// would be visible.
 const styled = "getComputedStyle(document.querySelector('.skip')).position === 'absolute'"
 
-// Without JavaScript the table is there and can be read, nothing promises what
-// only a script can do, and the search form leads to the A–Z page.
+// Without JavaScript the table can be read, nothing is offered that needs a
+// script, and the search form leads to the A–Z page.
 func (s *suite) scriptOff(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.NoScript()
@@ -34,8 +34,8 @@ func (s *suite) scriptOff(t *testing.T) {
 	tab.Follow(func() { browser.Eval[bool](tab, "document.querySelector('main form').requestSubmit(), true") }, "/ru/services/?q=")
 }
 
-// A page that was built for a day says that it is out of date from the day on
-// which what it says may not hold, and not before.
+// A page says that it is out of date from the first day on which what it says
+// may no longer be true, and not before.
 func (s *suite) stale(t *testing.T) {
 	for _, c := range []struct {
 		today string
@@ -54,7 +54,7 @@ func (s *suite) stale(t *testing.T) {
 }
 
 // The site works in a sub-folder of a host, where its links are relative and
-// 404.html, shown at any address, knows the folder.
+// 404.html, which is shown at any address, knows the folder.
 func (s *suite) subfolder(t *testing.T) {
 	files := maps.Clone(s.files)
 	files["404.html"] = s.missing
@@ -74,8 +74,8 @@ func (s *suite) subfolder(t *testing.T) {
 	tab.Follow(func() { browser.Eval[bool](tab, "document.querySelector('a[href]').click(), true") }, "/sub/kk/")
 }
 
-// The site works from a folder on a disk: the style comes, the search finds,
-// and its links lead to pages rather than to lists of files.
+// The site works from a folder on a disk: the style loads, the search finds,
+// and links lead to pages rather than to lists of files.
 func (s *suite) disk(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, s.files)
@@ -91,7 +91,6 @@ func (s *suite) disk(t *testing.T) {
 	tab.Wait(styled)
 }
 
-// write writes files below a folder.
 func write(t *testing.T, dir string, files map[string][]byte) {
 	t.Helper()
 	for name, data := range files {

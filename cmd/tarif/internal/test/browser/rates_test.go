@@ -7,9 +7,9 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// The table can be filtered by words and role, sorted by price and folded; the
-// order is announced, the act's order comes back, and the act's words open under
-// their row.
+// The table can be filtered by words and role, sorted by price and folded. The
+// order is announced, the act's order can be restored, and the act's words open
+// below their row.
 func (s *suite) ratesTools(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/" + edition)
@@ -43,7 +43,7 @@ func (s *suite) ratesTools(t *testing.T) {
 	browser.Eval[bool](tab, `document.querySelector("#r7 a.words").click(), true`)
 	expect("and close", `!document.querySelector("#r7 + tr .official")`)
 
-	tab.Open(s.server.Home + "ru/" + edition) // impatient, before the page of words is there
+	tab.Open(s.server.Home + "ru/" + edition) // before the page of words has loaded
 	browser.Eval[bool](tab, `(a => { a.click(); a.click(); return true; })(document.querySelector("#r7 a.words"))`)
 	tab.Wait(`document.querySelector("#r7 + tr .official")`)
 	tab.Settle()

@@ -11,19 +11,19 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// hit is a result as the search page marks it.
+// hit is a result as marked on the search page.
 type hit struct{ Kind, ID string }
 
 const hits = `Array.from(document.querySelectorAll("main [data-hit]"), e => ({Kind: e.dataset.kind, ID: e.dataset.id}))`
 
-// searched waits for the results and reads them.
+// searched waits for the results and returns them.
 func searched(tab *browser.Tab) []hit {
 	tab.Wait("document.querySelector('main').dataset.search === 'done'")
 	return browser.Eval[[]hit](tab, hits)
 }
 
-// The page answers a query in its address, best first, with the marks that
-// README promises to whoever tests it.
+// The page answers a query in its address, best result first, with the markup
+// that README documents for tests.
 func (s *suite) search(t *testing.T) {
 	for _, c := range []struct {
 		lang, query string
@@ -35,7 +35,7 @@ func (s *suite) search(t *testing.T) {
 		{"ru", "2999", hit{"act", "oral/home-care/2026"}},
 		{"kk", "орал тамақ", hit{"service", "cooking"}},
 		{"ru", "уральск", hit{"place", "oral"}},
-		{"ru", "мастер на час", hit{"service", "home-repair-cleaning"}}, // known to the third file alone
+		{"ru", "мастер на час", hit{"service", "home-repair-cleaning"}}, // only in the third file
 		{"kk", "өлгім келеді", hit{"service", "psychological-support"}},
 	} {
 		t.Run(c.lang+" "+c.query, func(t *testing.T) {
@@ -60,7 +60,7 @@ func (s *suite) search(t *testing.T) {
 	t.Run("usual", s.searchUsual)
 }
 
-// Nothing found is said, with a way on.
+// If nothing is found, the page says so and offers a way on.
 func (s *suite) searchNothing(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/search/?q=zzzzqqq")
@@ -70,7 +70,7 @@ func (s *suite) searchNothing(t *testing.T) {
 	tab.Wait("document.querySelector('[role=status]').innerText.trim() !== ''")
 }
 
-// A query is text, whatever is in it.
+// A query is text, whatever it contains.
 func (s *suite) searchMarkup(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	for _, q := range []string{`<img src=x onerror=alert(1)>тамақ`, `"><script>boom()</script> стирка`, `%E0%A4%A`, `тамақ&q=<b>`} {
@@ -84,7 +84,8 @@ func (s *suite) searchMarkup(t *testing.T) {
 	searched(tab)
 }
 
-// What is no question has no answer, in the address or typed, and no error.
+// What is not a query gets no answer and no error, whether typed or in the
+// address.
 func (s *suite) searchOdd(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	long := strings.Repeat("тамақ", 2000)
@@ -101,8 +102,8 @@ func (s *suite) searchOdd(t *testing.T) {
 	}
 }
 
-// A service without a price in the place that is named: the place comes first
-// and says so, then the service with its prices elsewhere.
+// If a service has no price in the named place, the place comes first and says
+// so, then the service with its prices elsewhere.
 func (s *suite) searchLacking(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/search/?q=" + url.QueryEscape("мусор уральск"))
@@ -112,7 +113,7 @@ func (s *suite) searchLacking(t *testing.T) {
 	is.In(t, "Вывоз мусора от жителей", note, "the place")
 }
 
-// Results follow what is typed, and the address can be handed on.
+// Results follow what is typed, and the address can be shared.
 func (s *suite) searchTyped(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "kk/search/")
@@ -122,7 +123,8 @@ func (s *suite) searchTyped(t *testing.T) {
 	tab.Wait("decodeURIComponent(location.search) === '?q=кір жуу'")
 }
 
-// What is left of earlier results is nothing that the query would not show alone.
+// Results that remain from earlier queries are ones that the query alone would
+// also show.
 func (s *suite) searchRenewed(t *testing.T) {
 	const list = "document.querySelector('main [data-search-results]').innerHTML"
 	typed, alone := s.Tab(t, s.server.Home), s.Tab(t, s.server.Home)
@@ -151,8 +153,8 @@ func (s *suite) searchForm(t *testing.T) {
 	}
 }
 
-// Back and forward lead through the queries that one stayed with; arrows and
-// Escape lead through the results and back to the box.
+// Back and Forward step through the queries that the reader stopped at; arrows
+// and Escape move through the results and back to the box.
 func (s *suite) searchSteps(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/search/?q=" + url.QueryEscape("стирка"))
@@ -179,11 +181,11 @@ func (s *suite) searchSteps(t *testing.T) {
 }
 
 const (
-	arrowDown = "\u0301" // as the library that presses keys names them
+	arrowDown = "\u0301" // names used by the library that presses keys
 	escape    = "\u001b"
 )
 
-// Where nothing fits, the nearest words are offered, and lead on.
+// If nothing fits, the nearest words are offered as links.
 func (s *suite) searchInstead(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/search/?q=" + url.QueryEscape("пухуруныы"))
@@ -197,8 +199,8 @@ func (s *suite) searchInstead(t *testing.T) {
 	is.True(t, len(got) != 0 && got[0].ID == "funeral-help", "found %v", got)
 }
 
-// What was matched is marked in the text as it stands, also where the query
-// was written with other letters, and the price that was asked for.
+// Matches are marked in the text as printed, even if the query has other
+// letters, and so is the price that was asked for.
 func (s *suite) searchMarks(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	for q, want := range map[string]string{"komek tamaq": "Тамақ", "e,jhrf": "уборка", "тамакка": "Тамақ", "1 896,60": "1 896,60 ₸"} {
@@ -209,8 +211,8 @@ func (s *suite) searchMarks(t *testing.T) {
 	}
 }
 
-// Without the first part of the index, or with a damaged one, the page says
-// calmly that the search does not work; without the second it finds services.
+// Without the first part of the index, or if it is damaged, the page says
+// calmly that search does not work; without the second part it finds services.
 func (s *suite) searchDamaged(t *testing.T) {
 	for _, c := range []struct {
 		name, part, content string
@@ -238,8 +240,8 @@ func (s *suite) searchDamaged(t *testing.T) {
 	}
 }
 
-// A part of the index that is not there is no more than a damaged one: the page
-// says so and leads on, also when one types, and only the browser complains.
+// A missing part of the index is treated like a damaged one: the page says so
+// and offers a way on, also while typing, and only the browser complains.
 func (s *suite) searchMissing(t *testing.T) {
 	for part, hits := range map[string]bool{"assets/search-ru.": false, "assets/search-more-ru.": true} {
 		t.Run(part, func(t *testing.T) {
@@ -267,7 +269,7 @@ func (s *suite) searchMissing(t *testing.T) {
 	}
 }
 
-// Elsewhere than on the search page nothing of the search is loaded.
+// Pages other than the search page load nothing of the search.
 func (s *suite) searchUntouched(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "kk/")
@@ -278,9 +280,9 @@ func (s *suite) searchUntouched(t *testing.T) {
 	is.True(t, n == 0, "%d files of the search are loaded", n)
 }
 
-// An empty field offers services, with what they cost where a range can be said.
-// They make room for what is typed and come back; a query in the address never has
-// them beside it.
+// An empty field offers services, with their price range if there is one. They
+// make room for results and come back; with a query in the address they are
+// never shown.
 func (s *suite) searchUsual(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	const usual = "document.querySelector('[data-search-usual]')"

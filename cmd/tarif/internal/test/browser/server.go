@@ -12,12 +12,12 @@ import (
 	"time"
 )
 
-// policy is what a careful host sends with every page: nothing inline, nothing
-// from elsewhere.
+// policy is the Content-Security-Policy of a careful host: nothing inline,
+// nothing from elsewhere.
 const policy = "default-src 'self'; base-uri 'self'; form-action 'self'"
 
-// Server serves a site from memory as a plain host does: packed, a folder is its
-// index.html, and what is not there is 404.html with that status.
+// Server serves a site from memory as a simple host does: compressed, with
+// index.html for a folder, and 404.html with that status for what is missing.
 type Server struct {
 	Home string // the address of the site, with a slash at the end
 
@@ -25,13 +25,13 @@ type Server struct {
 	mu    sync.Mutex
 	files map[string][]byte
 	asked map[string]int
-	held  chan struct{} // closed where it answers
+	held  chan struct{} // closed when it answers
 	free  func()        // closes it
-	drip  bool          // pages come in drops
+	drip  bool          // pages are sent in drops
 }
 
-// Serve serves files, by their place in the site, below a folder of the host:
-// "/" or "/sub/". Outside of the folder there is nothing.
+// Serve serves files, by their path in the site, below a folder of the host:
+// "/" or "/sub/". Outside the folder there is nothing.
 func Serve(t testing.TB, files map[string][]byte, folder string) *Server {
 	t.Helper()
 	s := &Server{files: files, asked: map[string]int{}}
@@ -39,7 +39,7 @@ func Serve(t testing.TB, files map[string][]byte, folder string) *Server {
 	h := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(folder, "/"), s))
 	s.stop = sync.OnceFunc(func() {
 		s.mu.Lock()
-		s.free() // what waits would keep the host from closing
+		s.free() // waiting requests would keep the host from closing
 		s.mu.Unlock()
 		h.CloseClientConnections()
 		h.Close()
@@ -49,24 +49,24 @@ func Serve(t testing.TB, files map[string][]byte, folder string) *Server {
 	return s
 }
 
-// Stop ends the server: from now on nobody answers.
+// Stop ends the server: from now on nothing answers.
 func (s *Server) Stop() { s.stop() }
 
-// Replace puts other files in the place of all.
 func (s *Server) Replace(files map[string][]byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.files = files
 }
 
-// Asked tells how often a file was asked for.
+// Asked returns how often a file was requested.
 func (s *Server) Asked(name string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.asked[name]
 }
 
-// Hold makes the server listen and say nothing, until free is called.
+// Hold makes the server accept requests without answering, until free is
+// called.
 func (s *Server) Hold() (free func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -76,22 +76,23 @@ func (s *Server) Hold() (free func()) {
 	return s.free
 }
 
-// Drip makes pages come a little at a time from now on, as through a weak
-// signal; what they link comes at once.
+// Drip makes the server send pages a little at a time from now on, as over a
+// weak signal; other files are sent at once.
 func (s *Server) Drip() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.drip = true
 }
 
-// drop is how much of a page comes at a time, and pause how long the next lets
-// wait.
+// drop is how much of a page is sent at a time, and pause the time between
+// drops.
 const (
 	drop  = 4 << 10
 	pause = 25 * time.Millisecond
 )
 
-// send writes a file in drops or whole. A browser that went away is no error.
+// send writes a file whole or in drops. A browser that disconnected is not an
+// error.
 func (s *Server) send(w *gzip.Writer, flush func() error, name string, data []byte) {
 	s.mu.Lock()
 	drip := s.drip && strings.HasSuffix(name, ".html")
@@ -107,7 +108,7 @@ func (s *Server) send(w *gzip.Writer, flush func() error, name string, data []by
 	_ = w.Close()
 }
 
-// file waits while the server is held and returns a file.
+// file returns a file, after waiting while the server is held.
 func (s *Server) file(name string) ([]byte, bool) {
 	s.mu.Lock()
 	s.asked[name]++

@@ -24,8 +24,8 @@ const (
 // day is the day of the build: every edition of 2026 is in force.
 var day = tariff.Date{Year: 2026, Month: 6, Day: 15}
 
-// kinds is one page of every kind, below its language; two for tables that
-// differ in their columns.
+// kinds lists one page of every kind, without its language; two for tables with
+// different columns.
 var kinds = []struct{ name, addr string }{
 	{"home", ""},
 	{"places", "places/"},
@@ -73,8 +73,8 @@ var kinds = []struct{ name, addr string }{
 	{"corrections", "corrections/"},
 }
 
-// otherPrice reports whether a file is of a price that no test looks at: of the
-// hundreds that are alike, some stand for all.
+// otherPrice reports whether a file belongs to a price that no test examines: a
+// few of hundreds of similar ones are enough.
 func otherPrice(f output.File) bool {
 	_, rest, ofPrice := strings.Cut(f.Path, "/prices/")
 	if !ofPrice {
@@ -101,9 +101,9 @@ type test struct {
 	run  func(*testing.T)
 }
 
-// TestSite builds the real site, once, and looks at it with a browser: first what
-// depends on how busy the machine is, or leaves choices with the browser, then
-// several things at a time.
+// TestSite builds the real site once and examines it in a browser: first what
+// depends on the load of the machine or on settings of the browser, then
+// everything else in parallel.
 func TestSite(t *testing.T) {
 	files := maps.Clone(built(t))
 	missing := render(t, slices.DeleteFunc(plan(t, "https://tarif.example/sub/"),
@@ -137,7 +137,7 @@ func TestSite(t *testing.T) {
 	})
 }
 
-// built is the site of all tests, which none of them changes.
+// built is the site that all tests share and none changes.
 func built(t testing.TB) map[string][]byte {
 	t.Helper()
 	whole.Do(func() { whole.files = render(t, slices.DeleteFunc(plan(t, "https://tarif.example/"), otherPrice)) })
@@ -149,7 +149,6 @@ var whole struct {
 	files map[string][]byte
 }
 
-// plan lists the files of the repository's site.
 func plan(t testing.TB, base string) []output.File {
 	t.Helper()
 	s, found := site.Load(os.DirFS(root), site.Options{Day: day, BaseURL: base})
@@ -159,8 +158,8 @@ func plan(t testing.TB, base string) []output.File {
 	return allFiles(t, s)
 }
 
-// allFiles lists every file of a site, those too whose address carries their
-// content's hash.
+// allFiles returns every file of a site, including those with a hash of their
+// content in the address.
 func allFiles(t testing.TB, s *site.Site) []output.File {
 	t.Helper()
 	plan, err := s.Plan()
@@ -195,9 +194,8 @@ func render(t testing.TB, planned []output.File) map[string][]byte {
 	return files
 }
 
-// each runs a test on every kind of page in both languages, and on the
-// pages outside of the languages, each in its own tab, several at a time. The
-// pages are numbered.
+// each runs a test on every kind of page in both languages, and on the pages
+// without a language, each in its own tab, in parallel. The pages are numbered.
 func (s *suite) each(t *testing.T, test func(t *testing.T, tab *browser.Tab, url string, n int)) {
 	count := 0
 	one := func(name, addr string) {
@@ -218,8 +216,8 @@ func (s *suite) each(t *testing.T, test func(t *testing.T, tab *browser.Tab, url
 	one("offline", "offline.html")
 }
 
-// still is the root without its forwarding, so that one can look at it; that
-// it forwards is a part of [suite.subfolder].
+// still is the root page without its redirect, so that it can be examined;
+// [suite.subfolder] tests the redirect.
 func still(t *testing.T, page []byte) []byte {
 	t.Helper()
 	still := regexp.MustCompile(`<meta http-equiv="refresh"[^>]*>\n`).ReplaceAll(page, nil)
@@ -227,7 +225,7 @@ func still(t *testing.T, page []byte) []byte {
 	return still
 }
 
-// visit opens a page. A search page is ready when its results stand.
+// visit opens a page. A search page is ready when its results are shown.
 func visit(tab *browser.Tab, url string) {
 	tab.Open(url)
 	if strings.Contains(url, "?q=") {

@@ -23,9 +23,9 @@ type Tab struct {
 	log watch
 }
 
-// Tab opens an empty tab. home begins every address that its pages may ask
-// for: the server's, or "file:". At the end of the test the tab closes, and
-// its complaints fail the test.
+// Tab opens an empty tab. home is the beginning of every address that its pages
+// may request: the server's, or "file:". At the end of the test the tab closes,
+// and its complaints fail the test.
 func (b *Browser) Tab(t testing.TB, home string) *Tab {
 	t.Helper()
 	ctx, stop := chromedp.NewContext(b.ctx)
@@ -54,22 +54,21 @@ func (tab *Tab) Size(width, height int) {
 	tab.do(chromedp.EmulateViewport(int64(width), int64(height)))
 }
 
-// Zoom sets the viewport, in CSS pixels, of each of which the screen has so many
-// squared: 320 pixels four times as large are a screen of 1280 at 400 %.
+// Zoom sets the viewport, in CSS pixels, and how many screen pixels make one:
+// 320 CSS pixels at a scale of 4 are a screen of 1280 pixels at 400 %.
 func (tab *Tab) Zoom(width, height int, zoom float64) {
 	tab.t.Helper()
 	tab.do(chromedp.EmulateViewport(int64(width), int64(height), chromedp.EmulateScale(zoom)))
 }
 
 // Look is how a reader's device shows pages. Motion is always reduced, so that
-// nothing is looked at half-way.
+// nothing is examined halfway.
 type Look struct {
 	Scheme string // "light" or "dark"
 	Print  bool
-	Forced bool // the reader's own colours, as of Windows' high contrast
+	Forced bool // forced colours, like Windows' high contrast
 }
 
-// Look sets how pages are shown.
 func (tab *Tab) Look(look Look) {
 	tab.t.Helper()
 	p := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
@@ -87,7 +86,7 @@ func (tab *Tab) Scheme(scheme string) {
 	tab.Look(Look{Scheme: scheme})
 }
 
-// Media makes the page believe that it is on "print" or "screen", until
+// Media makes the page use the styles for "print" or "screen", until
 // [Tab.Scheme] is called.
 func (tab *Tab) Media(media string) {
 	tab.t.Helper()
@@ -100,7 +99,7 @@ func (tab *Tab) PDF() []byte {
 	return call(tab, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: 8.27, PaperHeight: 11.69}).Data // inches
 }
 
-// NoScript switches JavaScript off in pages; [Eval] still works.
+// NoScript disables the scripts of pages; [Eval] still works.
 func (tab *Tab) NoScript() {
 	tab.t.Helper()
 	call(tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
@@ -117,14 +116,14 @@ func (tab *Tab) Today(day string) {
 		}`})
 }
 
-// Slow makes the processor of the page so many times slower.
+// Slow slows the page's processor down by a factor.
 func (tab *Tab) Slow(times float64) {
 	tab.t.Helper()
 	call(tab, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: times})
 }
 
-// Network makes the network as slow as a village's: so many milliseconds for a
-// request and kilobits in a second.
+// Network limits the network to a latency in milliseconds and a speed in
+// kilobits a second.
 func (tab *Tab) Network(latency, kbits float64) {
 	tab.t.Helper()
 	call(tab, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
@@ -132,10 +131,11 @@ func (tab *Tab) Network(latency, kbits float64) {
 			{Latency: latency, DownloadThroughput: kbits * 1000 / 8, UploadThroughput: kbits * 1000 / 8}}})
 }
 
-// Node is what a screen reader meets: its role and its name.
+// Node is an element of the accessibility tree: its role and its name.
 type Node struct{ Role, Name string }
 
-// Tree is the page as a screen reader has it, without what it passes over.
+// Tree returns the accessibility tree of the page, without what screen readers
+// skip.
 func (tab *Tab) Tree() []Node {
 	tab.t.Helper()
 	var nodes []Node
@@ -150,12 +150,12 @@ func (tab *Tab) Tree() []Node {
 func spoken(v *accessibility.Value) string {
 	var s string
 	if v != nil {
-		_ = json.Unmarshal(v.Value, &s) // what is no text is not spoken
+		_ = json.Unmarshal(v.Value, &s) // what is not a text is not spoken
 	}
 	return s
 }
 
-// Paper is how many sheets of A4 the page takes.
+// Paper returns how many sheets of A4 the page takes.
 func (tab *Tab) Paper() int {
 	tab.t.Helper()
 	prefer := true
@@ -163,7 +163,6 @@ func (tab *Tab) Paper() int {
 	return len(sheet.FindAll(pdf, -1))
 }
 
-// sheet is a page in a PDF file.
 var sheet = regexp.MustCompile(`/Type\s*/Page\b`)
 
 // Press presses and releases a key: a letter, "\t" or "\r".
@@ -172,8 +171,8 @@ func (tab *Tab) Press(key string) {
 	tab.do(chromedp.KeyEvent(key))
 }
 
-// Eval evaluates an expression in the page, by the protocol and so past the
-// page's policy; a promise is awaited.
+// Eval evaluates an expression in the page through the protocol, to which the
+// page's policy does not apply; a promise is awaited.
 func Eval[T any](tab *Tab, expression string) T {
 	tab.t.Helper()
 	v, err := evaluate[T](tab, expression)
@@ -183,7 +182,7 @@ func Eval[T any](tab *Tab, expression string) T {
 	return v
 }
 
-// Wait waits until an expression is true, over navigations.
+// Wait waits until an expression is true, across navigations.
 func (tab *Tab) Wait(expression string) {
 	tab.t.Helper()
 	var last error
@@ -192,26 +191,26 @@ func (tab *Tab) Wait(expression string) {
 		if ok && err == nil {
 			return
 		}
-		last = err // an error while a page goes and another comes is no failure
+		last = err // errors during a navigation are no failure
 	}
 	tab.t.Fatalf("%s: waited in vain for %s (%v)", tab.log.where(), expression, last)
 }
 
-// Settle waits until the page has drawn a frame with everything it asked for.
+// Settle waits until the page has drawn a frame with everything it requested.
 func (tab *Tab) Settle() {
 	tab.t.Helper()
 	Eval[bool](tab, "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(true), 50)))")
 }
 
-// Follow does what leads to another page and waits until the address ends as
-// given and the page has loaded.
+// Follow does something that leads to another page, and waits until that page
+// has loaded and its address has the given end.
 func (tab *Tab) Follow(do func(), end string) {
 	tab.t.Helper()
 	do()
 	tab.Wait("decodeURIComponent(location.href).endsWith('" + strings.ReplaceAll(end, "'", `\'`) + "')")
 }
 
-// Shot is a PNG of the whole page, made fast rather than small.
+// Shot returns a PNG of the whole page, made fast rather than small.
 func (tab *Tab) Shot() []byte {
 	tab.t.Helper()
 	yes := true

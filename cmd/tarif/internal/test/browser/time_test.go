@@ -14,8 +14,8 @@ const (
 	says  = "document.querySelector('%s .answer').textContent"
 )
 
-// A day is answered with the edition that holds on it, and the way there, or
-// with there being none; without JavaScript the list of spans says the same.
+// A day is answered with the edition in force on it and a link to it, or with
+// there being none; without JavaScript the list of periods says the same.
 func (s *suite) dates(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/" + water)
@@ -50,8 +50,8 @@ func (s *suite) dates(t *testing.T) {
 	}
 }
 
-// Two editions are chosen in either order, or the same twice; the keyboard is
-// enough. Without JavaScript there is a link to each pair.
+// Two editions can be chosen in either order, or the same one twice, with the
+// keyboard alone. Without JavaScript there is a link to each pair.
 func (s *suite) pairs(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	choose := func(old, new string) string {
@@ -81,8 +81,8 @@ func (s *suite) pairs(t *testing.T) {
 	}, "/kk/"+water+"2024/changes/2022/")
 }
 
-// A chart has an address, which unfolds it, and can be kept: as SVG with its
-// figures, its name and where it is from, and as PNG of the same size twice.
+// A chart has an address, which unfolds it, and can be saved: as SVG with its
+// figures, name and source, and as PNG at twice the size.
 func (s *suite) charts(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Open(s.server.Home + "ru/kinds/waste/#chart-household-waste-2")

@@ -8,14 +8,13 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// tables counts what is a table in the document.
 const tables = `(() => {
 	const shown = s => Array.from(document.querySelectorAll("main " + s)).filter(e => e.checkVisibility({ contentVisibilityAuto: true })).length;
 	return [shown("table"), shown("tr"), shown("tbody th, main tfoot th"), shown("td")];
 })()`
 
-// Folded on a phone, tables are still tables for a screen reader: each row a
-// row, each name the heading of its row, each price an amount in a cell.
+// Folded on a phone, tables are still tables for a screen reader: each row is a
+// row, each name its heading, each price an amount in a cell.
 func (s *suite) tree(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Size(375, 800)
@@ -48,7 +47,7 @@ func (s *suite) tree(t *testing.T) {
 	}
 }
 
-// A price in the tree is the amount as it is read, with its currency.
+// The accessibility tree has a price as it is read aloud, with its currency.
 func (s *suite) amounts(t *testing.T) {
 	tab := s.Tab(t, s.server.Home)
 	tab.Size(375, 800)

@@ -14,8 +14,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// watch collects what a tab complains about. Events come from another
-// goroutine, so it has a lock.
+// watch collects the complaints of a tab. Events come from another goroutine,
+// so it has a lock.
 type watch struct {
 	home    string
 	allowed []string
@@ -25,8 +25,8 @@ type watch struct {
 	found []string
 }
 
-// start listens to a tab. The focus is emulated, because of several tabs only
-// one has it.
+// start listens to a tab. The focus is emulated, because only one of several
+// tabs has it.
 func (w *watch) start(ctx context.Context, t *chromedp.Target) error {
 	if err := chromedp.Listen(ctx, w.event); err != nil {
 		return err
@@ -39,7 +39,7 @@ func (w *watch) start(ctx context.Context, t *chromedp.Target) error {
 }
 
 // event turns an event of the browser into a complaint. A breach of the policy
-// is an error of the console's.
+// is an error on the console.
 func (w *watch) event(ev any) {
 	switch e := ev.(type) {
 	case *runtime.EventConsoleAPICalled:
@@ -53,7 +53,7 @@ func (w *watch) event(ev any) {
 			w.add(fmt.Sprintf("%s: %s %s", e.Entry.Source, e.Entry.Text, e.Entry.URL))
 		}
 	case *network.EventRequestWillBeSent:
-		// data: asks nobody; Chromium draws the icon of a date field so.
+		// data: makes no request; Chromium draws the icon of a date field so.
 		if url := e.Request.URL; !strings.HasPrefix(url, w.home) && !strings.HasPrefix(url, "about:") && !strings.HasPrefix(url, "data:") {
 			w.add("request to another address: " + url)
 		}
@@ -98,15 +98,15 @@ func (w *watch) where() string {
 	return w.page
 }
 
-// Allow lets complaints pass that contain a text, from now on.
+// Allow ignores complaints that contain a text, from now on.
 func (tab *Tab) Allow(text string) {
 	tab.log.mu.Lock()
 	defer tab.log.mu.Unlock()
 	tab.log.allowed = append(tab.log.allowed, text)
 }
 
-// Complaints hands over what the tab complained about since the last call. The
-// answer to a last command makes sure that earlier events have come.
+// Complaints returns the complaints since the last call. The answer to a last
+// command makes sure that earlier events have arrived.
 func (tab *Tab) Complaints() []string {
 	if tab.ctx.Err() == nil {
 		_, _ = evaluate[bool](tab, "true")

@@ -8,14 +8,16 @@ import (
 	"unicode/utf8"
 )
 
-// Act is an act with one table, to be laid out as the programs of offices do.
+// Act is an act with one table, to be written in the formats of office
+// programs.
 type Act struct {
 	Before, After []string // paragraphs
 	Rows          [][]Laid
 }
 
-// Laid is a cell: its lines separated by "\n", raised text between ^, struck text
-// between ~; over how many columns and rows it goes.
+// Laid is a cell of a table: its lines, separated by "
+// ", with raised text between ^ and struck text between ~, and how many columns
+// and rows it spans.
 type Laid struct {
 	Text       string
 	Cols, Rows int
@@ -23,8 +25,8 @@ type Laid struct {
 
 var spans = regexp.MustCompile(`^\{(\d+)x(\d+)\}\s*`)
 
-// ReadRow reads the cells of a line, separated by "|"; "{2x3}" begins one over two
-// columns and three rows.
+// ReadRow reads the cells of a line, separated by "|"; "{2x3}" begins a cell
+// that spans two columns and three rows.
 func ReadRow(line string) []Laid {
 	var out []Laid
 	for _, s := range strings.Split(line, "|") {
@@ -41,8 +43,8 @@ func ReadRow(line string) []Laid {
 	return out
 }
 
-// Plain reports a table without cells over several columns or rows, and without
-// looks.
+// Plain reports whether no cell of the table spans columns or rows or has
+// raised or struck text.
 func (a *Act) Plain() bool {
 	for _, row := range a.Rows {
 		for _, c := range row {
@@ -54,8 +56,8 @@ func (a *Act) Plain() bool {
 	return true
 }
 
-// Unbroken reports a table without cells of several lines: on paper these look
-// like words that were cut.
+// Unbroken reports whether no cell has several lines. On paper several lines
+// look like words that were cut.
 func (a *Act) Unbroken() bool {
 	for _, row := range a.Rows {
 		for _, c := range row {
@@ -67,14 +69,14 @@ func (a *Act) Unbroken() bool {
 	return true
 }
 
-// placed is a cell and where it begins.
+// placed is a cell and its position.
 type placed struct {
 	Laid
 	row, col int
-	above    bool // goes on from the row above
+	above    bool // continues from the row above
 }
 
-// grid gives each row its cells, with those that go on from above.
+// grid returns the cells of each row, including those that continue from above.
 func (a *Act) grid() (rows [][]placed, width int) {
 	open := map[int]placed{} // by column
 	for r, row := range a.Rows {
@@ -112,7 +114,6 @@ var (
 	struckText = regexp.MustCompile(`~([^~]*)~`)
 )
 
-// HTML is the act as a page of the web.
 func (a *Act) HTML() []byte {
 	var b strings.Builder
 	b.WriteString("<!doctype html><meta charset=utf-8>\n")
@@ -135,7 +136,7 @@ func (a *Act) HTML() []byte {
 	return []byte(b.String())
 }
 
-// Markdown is a pipe table, for acts that are Plain.
+// Markdown returns the act with a pipe table. The act must be Plain.
 func (a *Act) Markdown() []byte {
 	var b strings.Builder
 	b.WriteString(strings.Join(a.Before, "\n\n") + "\n\n")
@@ -152,8 +153,8 @@ func (a *Act) Markdown() []byte {
 	return []byte(b.String())
 }
 
-// Text is a table with blanks between its columns, as pdftotext keeps the layout
-// of a page.
+// Text returns the act with blanks between the columns of its table, as
+// pdftotext preserves the layout of a page.
 func (a *Act) Text() []byte {
 	_, width := a.grid()
 	wide := make([]int, width)
@@ -175,13 +176,13 @@ func (a *Act) Text() []byte {
 	return []byte(b.String())
 }
 
-// marked parts a text by NUL: every second part begins with r where it is raised,
-// with s where it is struck.
+// marked splits a text at NUL: every second part begins with r if it is raised,
+// with s if it is struck.
 func marked(text string) string {
 	return struckText.ReplaceAllString(raisedText.ReplaceAllString(text, "\x00r$1\x00"), "\x00s$1\x00")
 }
 
-// runs are the runs of a Word paragraph.
+// runs returns the runs of a Word paragraph.
 func runs(text string) string {
 	var b strings.Builder
 	for i, s := range strings.Split(marked(text), "\x00") {
@@ -197,7 +198,6 @@ func runs(text string) string {
 	return b.String()
 }
 
-// Word is the act as a Word file.
 func (a *Act) Word(tb testing.TB) []byte {
 	grid, _ := a.grid()
 	var b strings.Builder
@@ -233,7 +233,6 @@ func (a *Act) Word(tb testing.TB) []byte {
 	return Pack(tb, b.String())
 }
 
-// Writer is the act as an OpenDocument text.
 func (a *Act) Writer(tb testing.TB) []byte {
 	styled := func(s string) string {
 		s = raisedText.ReplaceAllString(s, `<text:span text:style-name="R">$1</text:span>`)
@@ -267,7 +266,6 @@ func (a *Act) Writer(tb testing.TB) []byte {
 	return ODT(tb, `<style:style style:name="R" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style><style:style style:name="S" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>`, b.String())
 }
 
-// RichText is the act as RTF.
 func (a *Act) RichText() []byte {
 	styled := func(s string) string {
 		s = raisedText.ReplaceAllString(s, `{\super $1}`)
@@ -304,7 +302,7 @@ func (a *Act) RichText() []byte {
 	return RTF(b.String())
 }
 
-// Workbook is the act on a sheet, every cell a text.
+// Workbook returns the act as a workbook in which every cell is text.
 func (a *Act) Workbook(tb testing.TB) []byte {
 	grid, _ := a.grid()
 	var b, merged strings.Builder

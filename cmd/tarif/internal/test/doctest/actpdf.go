@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// Drawn says how the table of a PDF is drawn.
+// Drawn says how to draw the table of a PDF.
 type Drawn struct {
-	Level, Upright bool // which lines there are
-	Middle         bool // cells in the middle of their row's height
+	Level, Upright bool // which lines are drawn
+	Middle         bool // cells are centred vertically
 	Short          bool // few rows a page
 }
 
@@ -23,7 +23,8 @@ const (
 	paragraphWide = 110 // characters
 )
 
-// PDF is the act on pages, its words cut into lines as wide as their columns.
+// PDF returns the act as pages, with words wrapped to the width of their
+// columns.
 func (a *Act) PDF(how Drawn) []byte {
 	d := &drawing{Drawn: how, sheet: NewSheet(), y: topEdge}
 	d.sheets = []*Sheet{d.sheet}
@@ -51,7 +52,7 @@ func (d *drawing) next() {
 	d.y = topEdge
 }
 
-// wrapped cuts a text into lines of at most so many characters.
+// wrapped splits a text into lines of limited length.
 func wrapped(text string, most int) []string {
 	var out []string
 	for _, line := range strings.Split(text, "\n") {
@@ -76,7 +77,7 @@ func (d *drawing) paragraph(p string) {
 	d.y -= leading
 }
 
-// say writes a line, with raised and struck parts.
+// say writes a line that may have raised and struck parts.
 func (d *drawing) say(x, y float64, line string) {
 	for i, s := range strings.Split(marked(line), "\x00") {
 		size, rise, struck := printedSize, 0.0, false
@@ -99,7 +100,8 @@ func (d *drawing) say(x, y float64, line string) {
 	}
 }
 
-// columns are the edges of the columns, as wide as their words ask for.
+// columns returns the edges of the columns, which are as wide as their words
+// need.
 func columns(grid [][]placed, width int) []float64 {
 	need := make([]float64, width)
 	for _, row := range grid {

@@ -10,7 +10,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Zip makes an archive: name, text, name, text …
+// Zip makes an archive from pairs of a name and a text.
 func Zip(tb testing.TB, files ...string) []byte {
 	tb.Helper()
 	var b bytes.Buffer
@@ -28,15 +28,15 @@ func Zip(tb testing.TB, files ...string) []byte {
 
 const odtSpaces = ` xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"`
 
-// ODT makes an OpenDocument text of styles and a body.
+// ODT makes an OpenDocument text from styles and a body.
 func ODT(tb testing.TB, styles, body string) []byte {
 	tb.Helper()
 	return Zip(tb, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml",
 		fmt.Sprintf(`<?xml version="1.0" encoding="UTF-8"?><office:document-content%s><office:automatic-styles>%s</office:automatic-styles><office:body><office:text>%s</office:text></office:body></office:document-content>`, odtSpaces, styles, body))
 }
 
-// ODTTable is a table of rows of cells, each a paragraph; a cell that begins
-// with < is as it stands.
+// ODTTable returns a table. Each cell is a paragraph, or raw XML if it begins
+// with <.
 func ODTTable(rows ...[]string) string {
 	var b strings.Builder
 	b.WriteString("<table:table>")
@@ -55,8 +55,8 @@ func ODTTable(rows ...[]string) string {
 
 const sheetSpace = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
 
-// XLSX makes a workbook of one sheet: what stands in its sheetData, behind it,
-// and in its styles.
+// XLSX makes a workbook of one sheet from the XML inside its sheetData, the XML
+// after it, and its styles.
 func XLSX(tb testing.TB, rows, behind, styles string, shared ...string) []byte {
 	tb.Helper()
 	return Zip(tb,
@@ -67,8 +67,8 @@ func XLSX(tb testing.TB, rows, behind, styles string, shared ...string) []byte {
 		"xl/sharedStrings.xml", `<sst `+sheetSpace+`><si>`+strings.Join(shared, "</si><si>")+`</si></sst>`)
 }
 
-// RTF makes a text of control words in Windows-1251, in which every letter
-// outside ASCII is written by its number.
+// RTF makes an RTF file in Windows-1251 from control words. Letters that are
+// not ASCII are written by number.
 func RTF(body string) []byte {
 	var b strings.Builder
 	b.WriteString(`{\rtf1\ansi\ansicpg1251\uc1{\fonttbl{\f0\fcharset204 Times;}}\f0 `)
@@ -83,7 +83,7 @@ func RTF(body string) []byte {
 	return []byte(b.String())
 }
 
-// RTFRow is a row of cells whose right edges stand at the places given.
+// RTFRow returns a row of cells with the given right edges.
 func RTFRow(edges []int, cells ...string) string {
 	var b strings.Builder
 	b.WriteString(`\trowd`)

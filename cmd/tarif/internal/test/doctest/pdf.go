@@ -9,20 +9,20 @@ import (
 	"strings"
 )
 
-// Sheet is a page that a test draws by hand: words and lines at places.
+// Sheet is a page that a test draws itself: words and lines at given positions.
 type Sheet struct {
 	bytes.Buffer
-	Wide  int // of each character, in thousandths of its size; 500 where it is 0
+	Wide  int // width of a character in thousandths of its size; 0 means 500
 	codes map[rune]int
 }
 
-// NewSheet is the first page of a file.
+// NewSheet returns the first page of a file.
 func NewSheet() *Sheet { return &Sheet{codes: map[rune]int{}} }
 
-// Next is a further page of the same file.
+// Next returns another page of the same file.
 func (s *Sheet) Next() *Sheet { return &Sheet{codes: s.codes} }
 
-// Say writes a text with codes of two bytes.
+// Say writes a text in two-byte codes.
 func (s *Sheet) Say(x, y, size float64, text string) {
 	fmt.Fprintf(s, "BT /F1 %g Tf 1 0 0 1 %g %g Tm <", size, x, y)
 	for _, r := range text {
@@ -39,7 +39,7 @@ func (s *Sheet) Stroke(x0, y0, x1, y1 float64) {
 	fmt.Fprintf(s, "%g %g m %g %g l S\n", x0, y0, x1, y1)
 }
 
-// font gives the objects of the font with its table from codes to letters.
+// font returns the objects of the font, with its table from codes to letters.
 func (s *Sheet) font(first int) []string {
 	var table strings.Builder
 	fmt.Fprintf(&table, "/CIDInit /ProcSet findresource begin begincmap\n1 begincodespacerange <0000> <FFFF> endcodespacerange\n%d beginbfchar\n", len(s.codes))
@@ -60,12 +60,11 @@ func (s *Sheet) font(first int) []string {
 	}
 }
 
-// StreamOf is an object of data.
 func StreamOf(entries, data string) string {
 	return fmt.Sprintf("<</Length %d%s>>\nstream\n%s\nendstream", len(data), entries, data)
 }
 
-// Packed is data as FlateDecode has it.
+// Packed returns data compressed for FlateDecode.
 func Packed(data string) string {
 	var b bytes.Buffer
 	w := zlib.NewWriter(&b)
@@ -74,7 +73,8 @@ func Packed(data string) string {
 	return b.String()
 }
 
-// PDFOf joins objects, numbered from 1, into a file with its table.
+// PDFOf joins objects, numbered from 1, into a file with a cross-reference
+// table.
 func PDFOf(objects []string, trailer string) []byte {
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
@@ -92,7 +92,7 @@ func PDFOf(objects []string, trailer string) []byte {
 	return b.Bytes()
 }
 
-// Book makes a file of sheets that share the font of the first.
+// Book makes a file of sheets that share the font of the first one.
 func Book(pack bool, sheets ...*Sheet) []byte {
 	kids := ""
 	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", ""}

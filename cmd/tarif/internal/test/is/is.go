@@ -1,7 +1,7 @@
-// Package is says in one line what a test expects.
+// Package is has one-line assertions for tests.
 //
-// What comes behind two values is optional and says what they are values of: a
-// text, or a format and what goes into it.
+// The arguments after the two values are optional and describe the values: a
+// text, or a format and its arguments.
 package is
 
 import (
@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// True expects what a test knows best how to tell; the message is for when it
-// does not hold.
+// True expects a condition that the test has computed; the message describes a
+// failure.
 func True(t testing.TB, holds bool, format string, args ...any) {
 	t.Helper()
 	if !holds {
@@ -21,7 +21,7 @@ func True(t testing.TB, holds bool, format string, args ...any) {
 	}
 }
 
-// Must is True where the test makes no sense any more without it.
+// Must is True for a condition without which the test cannot go on.
 func Must(t testing.TB, holds bool, format string, args ...any) {
 	t.Helper()
 	if !holds {
@@ -37,7 +37,7 @@ func OK(t testing.TB, err error, about ...any) {
 	}
 }
 
-// File is what a file holds, without which the test ends.
+// File returns the contents of a file, or ends the test.
 func File(t testing.TB, name string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(name)
@@ -61,7 +61,7 @@ func EqualSlices[S ~[]E, E comparable](t testing.TB, got, want S, about ...any) 
 	}
 }
 
-// In expects a text to have a part.
+// In expects a text to contain a part.
 func In[S ~string | ~[]byte](t testing.TB, part string, whole S, about ...any) {
 	t.Helper()
 	if !strings.Contains(string(whole), part) {
@@ -69,7 +69,7 @@ func In[S ~string | ~[]byte](t testing.TB, part string, whole S, about ...any) {
 	}
 }
 
-// NotIn expects a text not to have a part.
+// NotIn expects a text not to contain a part.
 func NotIn[S ~string | ~[]byte](t testing.TB, part string, whole S, about ...any) {
 	t.Helper()
 	if strings.Contains(string(whole), part) {
@@ -82,8 +82,8 @@ func differ(t testing.TB, got, want any, about []any) {
 	t.Errorf("%sgot  %s\nwant %s", lead(about), shown(got), shown(want))
 }
 
-// shown writes a text of several lines as it is, and lets blanks and marks be
-// seen in all others.
+// shown returns a text of several lines as it is, and any other quoted, so that
+// blanks and special characters are visible.
 func shown(v any) string {
 	switch s := fmt.Sprint(v); v.(type) {
 	case string, []string, error:
@@ -95,7 +95,7 @@ func shown(v any) string {
 	return fmt.Sprintf("%+v", v)
 }
 
-// lead is what a failure begins with.
+// lead is the beginning of a failure.
 func lead(about []any) string {
 	if len(about) == 0 {
 		return ""

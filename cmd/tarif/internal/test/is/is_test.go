@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// fake is a test that notes how it fails.
+// fake is a test that records its failures.
 type fake struct {
 	testing.TB
 	said []string
@@ -21,7 +21,8 @@ func (f *fake) Errorf(format string, args ...any) {
 
 func (f *fake) Fatalf(format string, args ...any) { f.Errorf("fatal: "+format, args...) }
 
-// What holds is silent; each of these fails once, and says what differs.
+// A true assertion is silent; each of the false ones fails once and says what
+// differs.
 func TestFailures(t *testing.T) {
 	var f fake
 	True(&f, true, "no")

@@ -16,12 +16,12 @@ import (
 	"tarif/templates"
 )
 
-// forTests is the wing that only tests import; the rules for code that is
-// shipped do not hold for it.
+// forTests is the folder that only tests import; the rules for shipped code do
+// not apply to it.
 const forTests = "test"
 
-// wings says which wings each wing of the house may import besides itself.
-// The ground is the packages that stand directly in internal.
+// wings lists which folders each folder of internal may import besides itself.
+// "Ground" means the packages directly in internal.
 var wings = map[string]string{
 	"cmd":       "cli",
 	"cli":       "publish show act study files ground",
@@ -34,7 +34,7 @@ var wings = map[string]string{
 	"templates": "",
 }
 
-// wing names the wing that a package stands in.
+// wing returns the folder that a package is in.
 func wing(pkg string) string {
 	if pkg == "cmd/tarif" {
 		return "cmd"
@@ -46,8 +46,8 @@ func wing(pkg string) string {
 	return name
 }
 
-// libraries says which package alone imports a library: the rest of the code
-// sees what we made of it.
+// libraries names the only package that may import a library: the rest of the
+// code uses that package.
 var libraries = map[string]string{
 	"github.com/BurntSushi/toml":           "files/tomlfile",
 	"github.com/yuin/goldmark":             "show/prose",
@@ -97,11 +97,11 @@ func TestWings(t *testing.T) {
 	}
 }
 
-// planned matches a line of the plan in cmd/tarif/doc.go.
+// planned matches a line of the list of packages in cmd/tarif/doc.go.
 var planned = regexp.MustCompile(`(?m)^//\t(?:internal/)?(\S+)\s+\S`)
 
-// The plan of the house, as the program's own comment draws it, has every
-// package, and its arrows point down.
+// The list in cmd/tarif/doc.go has every package, and packages import only
+// packages below them in the list.
 func TestPlan(t *testing.T) {
 	src := is.File(t, filepath.Join(repository, "cmd/tarif/doc.go"))
 	level := map[string]int{}
@@ -143,7 +143,7 @@ func TestLibraries(t *testing.T) {
 	}
 }
 
-// library names the library of the table that a package belongs to.
+// library returns the library in the table that a package belongs to.
 func library(p string) string {
 	longest := ""
 	for lib := range libraries {
@@ -154,7 +154,7 @@ func library(p string) string {
 	return longest
 }
 
-// Packages that only tests use stay out of the program.
+// The program does not contain packages that only tests use.
 func TestForTestsOnly(t *testing.T) {
 	for _, f := range code(t) {
 		for _, p := range f.imports(t) {
@@ -163,8 +163,8 @@ func TestForTestsOnly(t *testing.T) {
 	}
 }
 
-// world is what reaches outside of the program, and who may. Everybody else
-// works on values and on the fs.FS that is handed down.
+// world lists the packages that reach outside the program, and who may import
+// them. All others work on values and on the fs.FS they are given.
 var world = map[string]string{
 	"os":            "cmd/tarif cli files/door publish/serve publish/output publish/upload publish/upload/branch publish/upload/rclone",
 	"os/exec":       "act/doc publish/upload/branch publish/upload/rclone", // pdftotext, where it is installed
@@ -175,7 +175,7 @@ var world = map[string]string{
 	"io/ioutil":     "",
 	"path/filepath": "cli files/door publish/serve publish/output publish/upload publish/upload/branch",
 	"math/rand":     "",
-	"math/rand/v2":  "publish/serve publish/output publish/sample", // names that are not kept; figures from a seed
+	"math/rand/v2":  "publish/serve publish/output publish/sample", // temporary names; seeded figures
 	"time/tzdata":   "files/config",
 	"unsafe":        "",
 	"html/template": "show/pages show/htmlc publish/serve act/importer show/kit",                            // importer: the report as one page
@@ -194,8 +194,8 @@ func TestWorld(t *testing.T) {
 	}
 }
 
-// The domain and what is computed on it do no input or output, not even
-// through an interface.
+// The domain and the computations on it do no input or output, not even through
+// an interface.
 func TestPureDomain(t *testing.T) {
 	pure := []string{"tariff", "money", "lang", "study/match", "study/diff", "study/compare", "study/history", "show/chart"}
 	reach := []string{"os", "io", "io/fs", "bufio", "net", "net/http", "net/url", "path/filepath", "html", "html/template", "log", "context", "embed"}
@@ -212,8 +212,8 @@ func TestPureDomain(t *testing.T) {
 	is.True(t, len(seen) == len(pure), "looked only at %v", slices.Sorted(maps.Keys(seen)))
 }
 
-// Nobody but the command line asks what time it is: the day of a build is a
-// value that is handed down.
+// Only the command line reads the clock: the day of a build is passed down as a
+// value.
 func TestNobodyAsksTheClock(t *testing.T) {
 	for _, f := range code(t) {
 		ast.Inspect(f.File, func(n ast.Node) bool {
@@ -230,7 +230,7 @@ func isName(x ast.Expr, name string) bool {
 	return ok && id.Name == name
 }
 
-// Money never becomes a binary float, and no float type stands where an amount
+// Money never becomes a binary float, and no float type is used where an amount
 // could be.
 func TestMoneyIsNoFloat(t *testing.T) {
 	var made []string
@@ -254,15 +254,15 @@ func TestMoneyIsNoFloat(t *testing.T) {
 	is.True(t, made == nil, "conversions between amounts and floats: %v", made)
 }
 
-// conversions lead from an amount or a text to a float or back.
+// conversions convert an amount or a text to a float or back.
 var conversions = []string{"Float", "Float64", "InexactFloat64", "NewFromFloat", "ParseFloat", "Rat"}
 
-// floats may name a float type: tomlfile to say that a number is not one of ours,
-// doc/pdfpage for places on a page, importer for how sure it is of a service,
-// card, icon and paper for sizes of letters and pictures.
+// floats may use a float type: tomlfile to say that a number is not one of
+// ours, doc/pdfpage for positions on a page, importer for how certain a match
+// is, card, icon and paper for sizes of letters and pictures.
 var floats = []string{"show/picture/card", "show/picture/icon", "show/paper", "files/tomlfile", "act/pdfpage", "act/importer", "act/fit"}
 
-// There is no init and no getter, so that what happens is where it is called.
+// There is no init and no getter, so that code runs only where it is called.
 func TestNoInit(t *testing.T) {
 	getter := regexp.MustCompile(`^Get[A-Z]`)
 	for _, f := range code(t) {
@@ -274,7 +274,6 @@ func TestNoInit(t *testing.T) {
 	}
 }
 
-// Every package says what it is for.
 func TestPackageComments(t *testing.T) {
 	said := map[string]string{}
 	for _, f := range code(t) {
@@ -291,8 +290,8 @@ func TestPackageComments(t *testing.T) {
 	}
 }
 
-// A line of the theme is one that a person can read: white space between lines
-// of a template is trimmed by {{- and -}}.
+// The lines of the theme are short enough to read: {{- and -}} trim white space
+// between lines of a template.
 const longest = 160 // characters
 
 func TestTemplateLines(t *testing.T) {
@@ -310,7 +309,7 @@ func TestTemplateLines(t *testing.T) {
 	is.OK(t, err)
 }
 
-// The top of the repository is fixed.
+// The root of the repository has a fixed set of entries.
 func TestTopLevel(t *testing.T) {
 	entries, err := os.ReadDir(repository)
 	is.OK(t, err)

@@ -11,17 +11,17 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// repository is the top of the repository, from here.
+// repository is the path of the root of the repository from here.
 const repository = "../../../../.."
 
-// module is our module's path, and internal what our packages begin with.
+// module is our module's path, and internal the prefix of our packages.
 const (
 	module   = "tarif/"
 	internal = module + "cmd/tarif/internal/"
 )
 
-// file is a Go file of ours. Its package is named from internal/ on ("pages"),
-// or from the module's root where it is not below it ("cmd/tarif").
+// file is one of our Go files. Its package is named relative to internal/
+// ("pages"), or to the module's root if it is not in internal/ ("cmd/tarif").
 type file struct {
 	tarifftest.Source
 	pkg string
@@ -41,9 +41,9 @@ func packageOf(p string) string {
 	return strings.TrimPrefix(path.Dir(p), strings.TrimPrefix(internal, module))
 }
 
-// code is the files of the program: those that are not tests, of the packages
-// that main reaches. A package that is being written comes under the policy
-// when the program begins to use it.
+// code returns the files of the program: those that are not tests, in packages
+// that main imports directly or indirectly. The policy applies to a new package
+// as soon as the program uses it.
 func code(t *testing.T) []file {
 	t.Helper()
 	all, err := files()
@@ -59,7 +59,7 @@ func code(t *testing.T) []file {
 	return out
 }
 
-// reach follows imports from main.
+// reach follows imports, starting at main.
 func reach(t *testing.T, all []file) map[string]bool {
 	t.Helper()
 	reached, todo := map[string]bool{}, []string{"cmd/tarif"}
@@ -84,7 +84,6 @@ func reach(t *testing.T, all []file) map[string]bool {
 	return reached
 }
 
-// imports lists what a file imports.
 func (f file) imports(t *testing.T) []string {
 	t.Helper()
 	var out []string
@@ -96,7 +95,8 @@ func (f file) imports(t *testing.T) []string {
 	return out
 }
 
-// ours names an imported package of this module, "" for any other.
+// ours returns the name of an imported package of this module, "" for any
+// other.
 func ours(imported string) string {
 	if p, ok := strings.CutPrefix(imported, internal); ok {
 		return p
@@ -107,7 +107,8 @@ func ours(imported string) string {
 	return ""
 }
 
-// foreign reports whether a package comes from neither us nor Go itself.
+// foreign reports whether a package is neither ours nor in the standard
+// library.
 func foreign(imported string) bool {
 	host, _, _ := strings.Cut(imported, "/")
 	return strings.Contains(host, ".")

@@ -1,5 +1,4 @@
-// Package realdata gives tests the tariffs that this repository publishes: what
-// is written of them by hand in a test holds of the acts themselves.
+// Package realdata gives tests the tariffs that this repository publishes.
 package realdata
 
 import (
@@ -12,7 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Tariffs reads the folder tariffs/ of the repository.
+// Tariffs loads the repository's tariffs/ folder.
 func Tariffs(t testing.TB) *tariff.Data {
 	t.Helper()
 	data, found := load.Load(os.DirFS(root(t)), "tariffs")
@@ -20,7 +19,8 @@ func Tariffs(t testing.TB) *tariff.Data {
 	return data
 }
 
-// root is the top of the repository, above the folder in which a test runs.
+// root returns the root of the repository, above the folder in which a test
+// runs.
 func root(t testing.TB) string {
 	t.Helper()
 	dir, err := os.Getwd()

@@ -5,12 +5,11 @@ import (
 	"testing/fstest"
 )
 
-// File is one file of a txtar archive.
 type File struct{ Name, Data string }
 
-// Archive cuts a txtar archive: a comment, then files, each after a line
-// "-- name --". The comment is returned too, so that Format gives back the
-// same bytes.
+// Archive parses a txtar archive: a comment, then files, each after a line "--
+// name --". It also returns the comment, so that Format can restore the same
+// bytes.
 func Archive(src string) (comment string, files []File) {
 	for line := range strings.Lines(src) {
 		name, ok := marker(line)
@@ -34,7 +33,7 @@ func marker(line string) (string, bool) {
 	return strings.CutSuffix(s, " --")
 }
 
-// Format is the reverse of Archive.
+// Format is the inverse of Archive.
 func Format(comment string, files []File) string {
 	var b strings.Builder
 	b.WriteString(comment)
@@ -44,7 +43,7 @@ func Format(comment string, files []File) string {
 	return b.String()
 }
 
-// Site makes a site's folder of an archive.
+// Site returns the site's folder in an archive.
 func Site(archive string) fstest.MapFS {
 	site := fstest.MapFS{}
 	_, files := Archive(archive)
@@ -78,7 +77,8 @@ func Seed(site fstest.MapFS, files []File) {
 	}
 }
 
-// edit replaces blocks of lines. Each is looked for behind the one before it.
+// edit replaces blocks of lines. Each block is searched for after the previous
+// one.
 func edit(text, script string) string {
 	done, old, add := "", "", ""
 	flush := func() {

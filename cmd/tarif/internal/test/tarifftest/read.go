@@ -15,7 +15,7 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Source is a Go file. Path is from the folder on from which it was found.
+// Source is a Go file. Path is relative to the folder that was searched.
 type Source struct {
 	*ast.File
 	Path string
@@ -23,11 +23,11 @@ type Source struct {
 	set  *token.FileSet
 }
 
-// At is the place of a node.
+// At returns the position of a node.
 func (s Source) At(n ast.Node) string { return s.set.Position(n.Pos()).String() }
 
-// Sources parses every Go file below a folder, but for test data and what is
-// hidden or not ours.
+// Sources parses every Go file below a folder, except test data and files that
+// are hidden or not ours.
 func Sources(root string) ([]Source, error) {
 	var out []Source
 	err := fs.WalkDir(os.DirFS(root), ".", func(p string, d fs.DirEntry, err error) error {
@@ -47,7 +47,7 @@ func Sources(root string) ([]Source, error) {
 	return out, err
 }
 
-// Program is the sources below a folder that are no tests.
+// Program returns the sources below a folder, without tests.
 func Program(t *testing.T, root string) []Source {
 	t.Helper()
 	all, err := Sources(root)
@@ -70,7 +70,7 @@ func JSON[T any](t *testing.T, name string) T {
 	return v
 }
 
-// Folder reads all files of a folder on the disk, by their paths in it.
+// Folder reads all files of a folder on disk, keyed by their path in it.
 func Folder(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	out := map[string]string{}

@@ -27,7 +27,7 @@ import (
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// World is a catalogue whose entries come to be when they are named.
+// World is a catalogue in which an entry is created when it is first named.
 type World struct {
 	Catalogue  tariff.Catalogue
 	places     pool[tariff.Place]
@@ -43,7 +43,7 @@ type World struct {
 // New returns an empty world.
 func New() *World { return &World{} }
 
-// pool keeps one value an id.
+// pool holds one value for each id.
 type pool[T any] map[string]*T
 
 func (p *pool[T]) named(id string, make func() *T) *T {
@@ -59,7 +59,7 @@ func (p *pool[T]) named(id string, make func() *T) *T {
 	return (*p)[id]
 }
 
-// Name returns the name that a world gives to an id, in both languages.
+// Name returns the name that a world gives an id, in both languages.
 func Name(id string) lang.Text { return lang.Text{KK: id + " кк", RU: id + " ру"} }
 
 // Caution allows two bases to be compared with a reason.
@@ -75,7 +75,7 @@ func (w *World) basis(id string) *tariff.Basis {
 }
 
 // Edition builds an edition from its full name, place/kind/edition, and its
-// table. An edition that is a year has it as its period.
+// table. If the edition is a year, that is its period.
 func (w *World) Edition(name, table string) *tariff.Edition {
 	id := strings.Split(name, "/")
 	e := &tariff.Edition{
@@ -100,7 +100,7 @@ func (w *World) Edition(name, table string) *tariff.Edition {
 	return e
 }
 
-// region is the one in which all places are.
+// region contains all places.
 func (w *World) region() *tariff.Region {
 	if len(w.Catalogue.Regions) == 0 {
 		w.Catalogue.Regions = []*tariff.Region{{ID: "region", Name: Name("region")}}
@@ -108,9 +108,9 @@ func (w *World) region() *tariff.Region {
 	return w.Catalogue.Regions[0]
 }
 
-// Data is tariffs of these editions, which come as their files would: by place,
-// kind and year. The catalogue has what they name; a service is of the kind
-// that names it first.
+// Data returns the tariffs of these editions in the order in which files would
+// be loaded: by place, kind and year. The catalogue has what they name; a
+// service belongs to the kind that names it first.
 func (w *World) Data(editions ...*tariff.Edition) *tariff.Data {
 	d := &tariff.Data{Catalogue: w.Catalogue}
 	c := &d.Catalogue
@@ -140,7 +140,6 @@ func with[T any](all []*T, x *T) []*T {
 	return append(all, x)
 }
 
-// Rate builds a rate from a line.
 func (w *World) Rate(line string) *tariff.Rate {
 	parts := strings.Split(line, "|")
 	fields := strings.Fields(parts[0])
@@ -170,7 +169,6 @@ func (w *World) service(id string) *tariff.Service {
 	})
 }
 
-// attribute sets one attribute of a rate.
 func (w *World) attribute(r *tariff.Rate, name, value string) {
 	switch name {
 	case "role":
@@ -249,8 +247,8 @@ func wording(parts []string, i int) (string, tariff.TextStatus) {
 	return s, tariff.Official
 }
 
-// Allocated is how many bytes some work takes from memory: what grows with the
-// square of its input shows here too, on a busy machine as on an idle one.
+// Allocated returns how many bytes some work allocates. Unlike time, this shows
+// quadratic growth even on a busy machine.
 func Allocated(work func()) float64 {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)

@@ -1,6 +1,6 @@
-// Package workbook reads a workbook as an office program does, and is strict
-// where some of them are: every part must be named among the content types and
-// be reached by a relationship, and every cell's style and text must be there.
+// Package workbook reads a workbook like an office program, but as strictly as
+// the strictest of them: every part must be named among the content types and
+// be reached by a relationship, and every cell's style and text must exist.
 package workbook
 
 import (
@@ -14,22 +14,20 @@ import (
 	"strings"
 )
 
-// Sheet is a sheet of a workbook.
 type Sheet struct {
 	Name, Dimension string
-	Frozen          int               // lines that stay in view
+	Frozen          int               // rows that stay in view
 	Cells           map[string]string // by name: "A1"
 	Numbers         map[string]bool   // the cells that are numbers
 	Rows            [][]string        // empty cells too
 }
 
-// Book is a workbook.
 type Book struct {
 	Title  string
 	Sheets []Sheet
 }
 
-// relations are a part's, by id.
+// relations holds the relationships of a part, by id.
 type relations struct {
 	List []struct {
 		ID     string `xml:"Id,attr"`
@@ -66,7 +64,6 @@ type worksheet struct {
 	} `xml:"sheetData>row"`
 }
 
-// Read reads a workbook.
 func Read(src []byte) (*Book, error) {
 	z, err := zip.NewReader(bytes.NewReader(src), int64(len(src)))
 	if err != nil {
@@ -88,7 +85,7 @@ func Read(src []byte) (*Book, error) {
 	return f.book()
 }
 
-// files are the parts by name.
+// files holds the parts by name.
 type files map[string][]byte
 
 func (f files) decode(name string, into any) error {
@@ -119,7 +116,7 @@ func (f files) checkTypes() error {
 			return fmt.Errorf("the content types name a part %s that is not there", o.Part)
 		}
 	}
-	if want := len(f) - 3; len(types.Override) != want { // two parts of relations and the types themselves have none
+	if want := len(f) - 3; len(types.Override) != want { // except two relationship parts and the list of types
 		return fmt.Errorf("%d parts have a content type, not %d", len(types.Override), want)
 	}
 	return nil
@@ -177,7 +174,7 @@ func (f files) book() (*Book, error) {
 	return b, nil
 }
 
-// sheet returns the sheet and how many of its cells are texts.
+// sheet returns a sheet and the number of its text cells.
 func (w worksheet) sheet(name string, shared texts, styles int) (Sheet, int, error) {
 	s := Sheet{Name: name, Dimension: w.Dimension.Ref, Cells: map[string]string{}, Numbers: map[string]bool{}}
 	if w.Pane.State == "frozen" {
