@@ -142,7 +142,7 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 func (a *app) toBranch(ctx context.Context, b branch.Branch, from string, o publishOptions, r *publishReport) error {
 	if o.undo {
 		if o.dry {
-			return usage{source.Say("--undo of a branch has no --dry-run").Err()}
+			return usage{source.Say("--undo of a branch cannot be combined with --dry-run").Err()}
 		}
 		return b.Undo(ctx, "tarif: put the site before back")
 	}
@@ -190,7 +190,7 @@ func (a *app) toTarget(ctx context.Context, target, from, dir string, o publishO
 	}
 	wrong, err := j.Check(ctx, p, checked)
 	if err == nil && len(wrong) > 0 {
-		err = source.Say("read back otherwise than it was sent: {1}", strings.Join(wrong, ", ")).Err()
+		err = source.Say("what was read back differs from what was sent: {1}", strings.Join(wrong, ", ")).Err()
 	}
 	return err
 }

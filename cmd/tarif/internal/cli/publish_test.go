@@ -38,7 +38,7 @@ func TestRefusedTargets(t *testing.T) {
 	t.Setenv("PATH", "") // neither git nor rclone
 	for target, want := range map[string][3]string{
 		answers(http.StatusUnauthorized):                {"does not accept the name or the password", "құпиясөзді қабылдамайды", "не принимает имя или пароль"},
-		answers(http.StatusForbidden):                   {"lets this account not write", "жазуға рұқсат бермейді", "не разрешает этой учётной записи"},
+		answers(http.StatusForbidden):                   {"does not let this account write", "жазуға рұқсат бермейді", "не разрешает этой учётной записи"},
 		answers(http.StatusInsufficientStorage):         {"no room left on the server", "серверде бос орын қалмады", "на сервере не осталось места"},
 		"webdav+http://" + nobody.Addr().String() + "/": {"does not answer", "сервері жауап бермейді", "не отвечает"},
 		"sftp://office@example.kz/www":                  {"known_hosts: there is no such file", "known_hosts: мұндай файл жоқ", "known_hosts: такого файла нет"},

@@ -13,7 +13,7 @@ import (
 )
 
 // ErrOver says that a file asks for more work than any act of its size.
-var ErrOver = errors.New("the file asks for more work than any act of its size does")
+var ErrOver = errors.New("the file takes more work to read than any act of its size")
 
 // A step is about the work of matching one pattern at one character, some ten
 // nanoseconds. A small file may take base steps; the largest file that is read

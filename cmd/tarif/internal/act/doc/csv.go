@@ -17,7 +17,7 @@ func readValues(t *tally, text string) []Block {
 	if rows == nil {
 		return nil
 	}
-	t.note(source.Say(`values parted by "{1}" were read as a table`, part))
+	t.note(source.Say(`values separated by "{1}" were read as a table`, part))
 	width := headed(rows)
 	table := &Table{}
 	for i, r := range rows {

@@ -142,7 +142,7 @@ func (p *parts) read(name string) []byte {
 	p.used += len(data)
 	switch {
 	case errors.Is(err, errBomb), p.used > maxParts:
-		p.fail(RuleTooLarge, hintDamaged(), source.Say("{1} in the file unpacks to more than any act holds; such a file is made to do harm", name))
+		p.fail(RuleTooLarge, hintDamaged(), source.Say("{1} in the file unpacks to more than any act has; such files are made to crash programs", name))
 		return nil
 	case err != nil:
 		p.fail(RuleDamaged, hintDamaged(), source.Say("{1} in the file cannot be unpacked: {2}", name, err))

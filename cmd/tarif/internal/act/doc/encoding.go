@@ -42,7 +42,7 @@ func decode(t *tally, data []byte) (text, encoding string) {
 		text, encoding = decodeByte(t, data)
 	}
 	if t.err == nil && binaryText(text) {
-		t.fail(RuleFormat, hintOther(), source.Say("the file is not a text, and no format that is known"))
+		t.fail(RuleFormat, hintOther(), source.Say("the file is neither a text nor a known format"))
 	}
 	return text, encoding
 }
@@ -51,7 +51,7 @@ func decodeUTF8(t *tally, data []byte) string {
 	if utf8.Valid(data) {
 		return string(data)
 	}
-	t.note(source.Say("some bytes are not UTF-8; a \ufffd stands in place of each"))
+	t.note(source.Say("some bytes are not UTF-8; each is shown as \ufffd"))
 	return strings.ToValidUTF8(string(data), "\ufffd")
 }
 

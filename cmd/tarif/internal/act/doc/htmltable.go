@@ -12,7 +12,7 @@ func (h *htmlReader) openTable(tag atom.Atom, a attrs) {
 	if tag == atom.Table {
 		h.level = 0
 		if len(h.tables) == maxNested {
-			h.fail(RuleTooComplex, hintParts(), source.Say("line {1}: {2}", h.line, source.Say("tables stand in tables, more than {1} deep", maxNested)))
+			h.fail(RuleTooComplex, hintParts(), source.Say("line {1}: {2}", h.line, source.Say("tables are nested more than {1} deep", maxNested)))
 			return
 		}
 		h.tables = append(h.tables, &htmlTable{draft: draft{line: h.line}, looks: len(h.looks)})

@@ -32,7 +32,7 @@ func cuts(t *tally, run []printedRow, numbers bool) []int {
 	case at[0] == 0 && atTop(run, at):
 		return lengths(len(run), unnumbered(run, at))
 	}
-	t.note(source.Say("lines {1} to {2}: the numbers stand in the middle of their rows; where each row begins was told by how evenly its lines stand around the number", run[0].line, run[len(run)-1].line))
+	t.note(source.Say("lines {1} to {2}: the numbers are in the middle of their rows; each row was taken to have as many lines above its number as below", run[0].line, run[len(run)-1].line))
 	return lengths(len(run), append([]int{0}, middles(t, run, at)...))
 }
 

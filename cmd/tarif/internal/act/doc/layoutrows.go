@@ -20,7 +20,7 @@ type printedRow struct {
 
 // table builds the rows of a drawing.
 func (d *drawing) table(t *tally, all [][]piece) *Table {
-	t.note(source.Say("lines {1} to {2}: columns parted by blanks were read as a table", d.from+1, d.to))
+	t.note(source.Say("lines {1} to {2}: columns separated by blanks were read as a table", d.from+1, d.to))
 	var rows []printedRow
 	for i := range d.parts {
 		rows = append(rows, d.parts[i].printedRows(t, all)...)

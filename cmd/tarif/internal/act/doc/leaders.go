@@ -51,7 +51,7 @@ var leadLabel = regexp.MustCompile(`^\s*(\d{1,4}(?:\.\d{1,3})*[.)]?)\s+(\S.*)$`)
 
 // leaderTable builds the rows: number, words, price.
 func leaderTable(t *tally, lines []string, line int) *Table {
-	t.note(source.Say("lines {1} to {2}: words and prices parted by leaders were read as a table", line, line+len(lines)-1))
+	t.note(source.Say("lines {1} to {2}: words and prices joined by dotted lines were read as a table", line, line+len(lines)-1))
 	table := &Table{}
 	var words []Passage
 	label := Passage{}

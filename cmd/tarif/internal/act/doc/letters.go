@@ -173,7 +173,7 @@ func mendCodepage(t *tally, pages []pdfpage.Page) []Repair {
 	}
 	after := short(strings.TrimSpace(text))
 	before := short(strings.TrimSpace(mapBytes(raw, upper1252)))
-	t.note(source.Say(`the fonts of the PDF call their letters Western and hold {1}; they were read as that: "{2}" was "{3}"`, name, after, before))
+	t.note(source.Say(`the fonts of the PDF declare Western letters but have {1}; they were read as {1}: "{2}" was "{3}"`, name, after, before))
 	return []Repair{{"codepage", before, after}}
 }
 
@@ -200,5 +200,5 @@ func meaningless(blocks []Block) bool {
 }
 
 func shapesOnly() *Error {
-	return &Error{Rule: RuleNoText, Message: source.Say("the letters of the PDF are only shapes, without their meaning"), Hint: hintWordOf()}
+	return &Error{Rule: RuleNoText, Message: source.Say("the PDF has its letters only as drawn shapes, so its text cannot be read"), Hint: hintWordOf()}
 }

@@ -351,7 +351,7 @@ func (o *odt) number() string {
 
 func (o *odt) table(x *xmlPart) []Block {
 	if o.nested++; o.nested > maxNested {
-		o.fail(RuleTooComplex, hintParts(), source.Say("tables stand in tables, more than {1} deep", maxNested))
+		o.fail(RuleTooComplex, hintParts(), source.Say("tables are nested more than {1} deep", maxNested))
 	}
 	counts := o.counts
 	o.counts = nil

@@ -17,7 +17,7 @@ import (
 func readPDF(t *tally, data []byte) *Document {
 	pages, err := pdfpage.Read(data)
 	if errors.Is(err, pdfpage.ErrTooMuch) {
-		t.fail(RuleTooComplex, hintParts(), source.Say("the PDF asks for more work than any act does"))
+		t.fail(RuleTooComplex, hintParts(), source.Say("the PDF takes more work to read than any act"))
 		return nil
 	}
 	d := &Document{Format: "pdf", Repairs: mendCodepage(t, pages)}
@@ -92,7 +92,7 @@ func layout(t *tally, pages []pdfpage.Page) []Block {
 		}
 	}
 	if turned > 0 {
-		t.note(source.Say("{1} characters that run upwards or aslant were left out", turned))
+		t.note(source.Say("{1} characters of vertical or slanting text were left out", turned))
 	}
 	if hidden*2 > all {
 		t.note(source.Say("the text was recognised from pictures of pages; check every figure against the printed act"))

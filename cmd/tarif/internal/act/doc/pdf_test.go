@@ -127,7 +127,7 @@ func TestPDFNotes(t *testing.T) {
 	s.Say(50, 200, 10, "жоғары")
 	s.WriteString("Q\n")
 	d, err = Read(t.Context(), "a.pdf", doctest.Book(false, s))
-	is.True(t, err == nil && strings.Contains(dump(d), "6 characters that run upwards"), "got %v, %v", d, err)
+	is.True(t, err == nil && strings.Contains(dump(d), "6 characters of vertical"), "got %v, %v", d, err)
 }
 
 // A file that asks for a password, and letters that are only shapes, are told

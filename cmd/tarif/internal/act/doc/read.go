@@ -22,7 +22,7 @@ func Read(ctx context.Context, name string, data []byte) (d *Document, err error
 	b := budget.New(ctx, len(data))
 	over := b.Within(func() { d, err = readWithin(b, name, data) })
 	if errors.Is(over, budget.ErrOver) {
-		return nil, &Error{File: name, Rule: RuleTooComplex, Hint: hintParts(), Message: source.Say("the file asks for more work than any act of its size does")}
+		return nil, &Error{File: name, Rule: RuleTooComplex, Hint: hintParts(), Message: source.Say("the file takes more work to read than any act of its size")}
 	}
 	if over != nil {
 		return nil, over
@@ -33,7 +33,7 @@ func Read(ctx context.Context, name string, data []byte) (d *Document, err error
 func readWithin(b *budget.Budget, name string, data []byte) (*Document, error) {
 	t := &tally{budget: b}
 	if len(data) == 0 {
-		t.fail(RuleEmpty, source.Say("it was not saved or sent whole; fetch it again, best the Word file of the act"), source.Say("the file is empty: it has no bytes at all"))
+		t.fail(RuleEmpty, source.Say("it was not saved or sent completely; get it again, preferably as the Word file of the act"), source.Say("the file is empty: it has no bytes at all"))
 		t.err.File = name
 		return nil, t.err
 	}

@@ -84,7 +84,7 @@ func (r *rtf) next() {
 	case '{':
 		r.at++
 		if len(r.stack) > 10*maxDepth {
-			r.fail(RuleTooComplex, hintDamaged(), source.Say("the groups of the RTF file stand more than {1} deep", 10*maxDepth))
+			r.fail(RuleTooComplex, hintDamaged(), source.Say("the groups of the RTF file are nested more than {1} deep", 10*maxDepth))
 			return
 		}
 		r.stack = append(r.stack, r.state)

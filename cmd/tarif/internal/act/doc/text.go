@@ -130,7 +130,7 @@ func tabbed(lines []string) int {
 
 func tabTable(t *tally, lines []string, line int) *Table {
 	part := cellMark(lines[0])
-	t.note(source.Say("lines {1} to {2}: cells set apart were read as a table", line, line+len(lines)-1))
+	t.note(source.Say("lines {1} to {2}: cells separated by tabs or other marks were read as a table", line, line+len(lines)-1))
 	table := &Table{}
 	for i, s := range lines {
 		var row Row

@@ -24,7 +24,7 @@ type wordRow struct {
 
 func (w *word) table(x *xmlPart) []Block {
 	if w.nested++; w.nested > maxNested {
-		w.fail(RuleTooComplex, hintParts(), source.Say("tables stand in tables, more than {1} deep", maxNested))
+		w.fail(RuleTooComplex, hintParts(), source.Say("tables are nested more than {1} deep", maxNested))
 	}
 	var rows []wordRow
 	w.rows(x, &rows)

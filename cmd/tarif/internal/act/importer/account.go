@@ -99,6 +99,6 @@ func (w *work) numbersTold(a Account) {
 		w.finding(nil, Warning, RuleNumbers, source.Say("in the {1} text these numbers of rows stand twice or out of order: {2}", language(a.Lang), strings.Join(a.Doubled, ", ")), source.Text{})
 	}
 	if a.RowsIn != a.RowsOut {
-		w.finding(nil, Error, RuleNumbers, source.Say("of {1} rows of the {2} text {3} came out", a.RowsIn, language(a.Lang), a.RowsOut), source.Text{})
+		w.finding(nil, Error, RuleNumbers, source.Say("of {1} rows of the {2} text, {3} were read", a.RowsIn, language(a.Lang), a.RowsOut), source.Text{})
 	}
 }

@@ -91,7 +91,7 @@ func Import(in Input) *Result {
 
 // TooMuch says that an import would take more than it may.
 func TooMuch() Finding {
-	return Finding{Severity: Error, Rule: doc.RuleTooComplex, Message: source.Say("the file asks for more work than any act of its size does"),
+	return Finding{Severity: Error, Rule: doc.RuleTooComplex, Message: source.Say("the file takes more work to read than any act of its size"),
 		Hint: source.Say("leave only the act in the file, or import its annexes one by one")}
 }
 

@@ -46,11 +46,11 @@ func (w *work) keepBooks() {
 		out.Numbers, out.Uses = v.book.Balance()
 		for _, x := range v.book.Left() {
 			out.Left = append(out.Left, LeftOver{x.Text, x.Place.Say(), ""})
-			w.finding(nil, Error, RuleLeft, source.Say("the number {1} has no use in what was read ({2})", quote(x.Text), x.Place.Say()), source.Say("look at the source: a price or a row may have been lost there"))
+			w.finding(nil, Error, RuleLeft, source.Say("the number {1} was not used in anything that was read ({2})", quote(x.Text), x.Place.Say()), source.Say("look at the source: a price or a row may have been lost there"))
 		}
 		rows := w.byLabel(v)
 		for _, x := range v.book.Nowhere {
-			w.finding(rows[x.Row], Error, RuleNowhere, source.Say("the number {1} was read and does not stand there so in the document", quote(x.Text)), source.Say("compare it with the act"))
+			w.finding(rows[x.Row], Error, RuleNowhere, source.Say("the number {1} was read, but the document does not have it so", quote(x.Text)), source.Say("compare it with the act"))
 		}
 		w.compareReadings(v, &out)
 		w.report.Ledger = append(w.report.Ledger, out)
@@ -205,7 +205,7 @@ func (w *work) compareReadings(v *version, out *Ledger) {
 				source.Say("look at the source and take the price from there"))
 		default:
 			out.Differ++
-			w.finding(e, Error, RuleReadings, source.Say("read as a table the row has {1}, read line by line {2}", strings.Join(own, ", "), strings.Join(other, ", ")),
+			w.finding(e, Error, RuleReadings, source.Say("read as a table, the row has {1}; read line by line, it has {2}", strings.Join(own, ", "), strings.Join(other, ", ")),
 				source.Say("look at the source and take the price from there"))
 		}
 	}

@@ -35,7 +35,7 @@ func (m *mapper) judge(found []fit.Found) {
 				source.Say("compare the wording, and choose the service or make a new one"))
 		case len(m.rows[i].Not) > 0:
 			m.mark(e, RuleRival)
-			m.finding(e, Warning, RuleRival, source.Say(`by its words the row is "{1}", which another row is already; "{2}" is proposed`, m.rows[i].Not[0].ID, f.Service.ID),
+			m.finding(e, Warning, RuleRival, source.Say(`by its words the row is "{1}", but another row is that already; "{2}" is proposed`, m.rows[i].Not[0].ID, f.Service.ID),
 				source.Say("choose the service of both rows"))
 		}
 	}
@@ -111,7 +111,7 @@ func (m *mapper) settle() {
 			r.service = m.another(r.service)
 			r.decide = append(r.decide, RuleSame)
 			r.confidence = 0
-			m.finding(r.entry, Error, RuleSame, source.Say(`nothing tells this price from that of row {1}; "{2}" is proposed`, group[0].name(), r.service.ID),
+			m.finding(r.entry, Error, RuleSame, source.Say(`nothing distinguishes this price from that of row {1}; "{2}" is proposed`, group[0].name(), r.service.ID),
 				source.Say("find what the act means by two prices for the same words"))
 		}
 	}

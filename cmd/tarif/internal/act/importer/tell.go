@@ -169,7 +169,7 @@ func cell(rule, text string) (message, hint source.Text) {
 	case printed.RuleForeign:
 		return source.Say("the price is in a foreign currency: {1}", text), source.Say("find what the act says of its price in tenge")
 	case printed.RuleTiyn:
-		return source.Say("the amount comes to a part of a tiyn: {1}", text), byHand
+		return source.Say("the amount has a fraction of a tiyn: {1}", text), byHand
 	case printed.RuleBelow:
 		return source.Say("the amount is below zero: {1}", text), byHand
 	}

@@ -208,8 +208,8 @@ func (r *liner) learnRoles() {
 			}
 		}
 		if best == 0 {
-			r.t.problem(row.Label, RuleJoined, source.Say("look at the source and part them"),
-				source.Say("the words of row {1} and the role behind them could not be told apart", row.Label))
+			r.t.problem(row.Label, RuleJoined, source.Say("look at the source and separate them"),
+				source.Say("the words of row {1} could not be separated from the role after them", row.Label))
 			continue
 		}
 		row.Role = row.Text.with(lines[len(lines)-best:]...)

@@ -182,14 +182,14 @@ func (c *Config) check(doc *tomlfile.Doc) source.List {
 	switch c.ComparePairs {
 	case "", PairsAll, PairsRegion, PairsNone:
 	default:
-		report("compare_pairs", source.Say(`"{1}" is not a word that stands here`, c.ComparePairs), source.Say("write one of: all, region, none"))
+		report("compare_pairs", source.Say(`"{1}" is not one of the words allowed here`, c.ComparePairs), source.Say("write one of: all, region, none"))
 	}
 	switch c.ChangePairs {
 	case "":
 		c.ChangePairs = PairsNeighbours
 	case PairsAll, PairsNeighbours:
 	default:
-		report("change_pairs", source.Say(`"{1}" is not a word that stands here`, c.ChangePairs), source.Say("write one of: all, neighbours"))
+		report("change_pairs", source.Say(`"{1}" is not one of the words allowed here`, c.ChangePairs), source.Say("write one of: all, neighbours"))
 	}
 	if l := c.Licence; l != nil && l.URL != "" {
 		if u, err := url.Parse(l.URL); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
@@ -199,7 +199,7 @@ func (c *Config) check(doc *tomlfile.Doc) source.List {
 	switch c.Language {
 	case "", string(lang.KK), string(lang.RU), "en":
 	default:
-		report("language", source.Say(`"{1}" is not a word that stands here`, c.Language), source.Say("write one of: kk, ru, en"))
+		report("language", source.Say(`"{1}" is not one of the words allowed here`, c.Language), source.Say("write one of: kk, ru, en"))
 	}
 	if a, err := mail.ParseAddress(c.Contact); c.Contact != "" && (err != nil || a.Address != c.Contact) {
 		report("contact", source.Say(`"{1}" is not an e-mail address`, c.Contact), source.Say("leave it out if there is none"))

@@ -98,13 +98,13 @@ config.toml:6:13: error: time_zone: "Asia/Oral City" is not a time zone
     hint: write a name like "Asia/Almaty"
 `},
 		{"a word that is not among those", `"region"`, `"some"`, `
-config.toml:7:17: error: compare_pairs: "some" is not a word that stands here
+config.toml:7:17: error: compare_pairs: "some" is not one of the words allowed here
     compare_pairs = "some"
                     ^
     hint: write one of: all, region, none
 `},
 		{"a word that is not among those of changes", `change_pairs = "all"`, `change_pairs = "some"`, `
-config.toml:9:16: error: change_pairs: "some" is not a word that stands here
+config.toml:9:16: error: change_pairs: "some" is not one of the words allowed here
     change_pairs = "some"
                    ^
     hint: write one of: all, neighbours

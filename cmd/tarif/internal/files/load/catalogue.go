@@ -141,7 +141,7 @@ func (b *cataloguer) concept(s spot, r *conceptTable) *tariff.Concept {
 	case r.Absent && (r.Name.KK == "" || r.Name.RU == ""):
 		s.error("name", ruleConcept, source.Say("name: the search says by this name that no tariff prices it"), source.Say("give it in both languages"))
 	case !r.Absent && !r.Elsewhere && len(r.Services) == 0:
-		s.error("services", ruleConcept, source.Say("services: nothing answers the concept"), source.Say("name a service, or write absent = true"))
+		s.error("services", ruleConcept, source.Say("services: the concept leads to no service"), source.Say("name a service, or write absent = true"))
 	case several(r.Absent, r.Crisis, r.Whom, r.Action, r.Elsewhere, r.Alike):
 		s.error("id", ruleConcept, source.Say("a concept is one of absent, crisis, whom, action, elsewhere and alike"), source.Text{})
 	}
@@ -189,7 +189,7 @@ func (b *cataloguer) measures() {
 		for i, word := range r.Spellings {
 			key := fmt.Sprintf("spellings[%d]", i)
 			if at, ok := spelt[word]; ok {
-				s.errorSee(at, key, ruleDuplicateSpelling, source.Say(`spellings: "{1}" stands for a unit already`, word), source.Text{})
+				s.errorSee(at, key, ruleDuplicateSpelling, source.Say(`spellings: "{1}" is already a spelling of a unit`, word), source.Text{})
 				continue
 			}
 			spelt[word] = s.doc.Pos(s.at(key))
@@ -254,7 +254,7 @@ func (b *cataloguer) indices() {
 		}
 		for i, y := range b.c.Indices {
 			if x.From.Before(y.Until) && y.From.Before(x.Until) {
-				s.errorSee(at[i], "from", ruleIndexOrder, source.Say("from: {1} has a value of the index already, {2}", later(x.From, y.From), y.Tenge), source.Text{})
+				s.errorSee(at[i], "from", ruleIndexOrder, source.Say("from: the index already has a value on {1}: {2}", later(x.From, y.From), y.Tenge), source.Text{})
 			}
 		}
 		b.c.Indices, at = append(b.c.Indices, x), append(at, s.doc.Pos(s.at("from")))

@@ -44,7 +44,7 @@ func (b *editor) placed(s spot, x *tariff.Correction) bool {
 	case ofEdition && hasRow:
 		s.error("row", ruleCorrectionRow, source.Say("row: {1} belongs to the edition, not to a row", x.Field), source.Say("leave the row out"))
 	case !ofEdition && !ofTable && !hasRow:
-		s.error("field", ruleCorrectionRow, source.Say("row is missing: in which row {1} was wrong", x.Field), source.Say("write row = 12"))
+		s.error("field", ruleCorrectionRow, source.Say("row is missing: say in which row {1} was wrong", x.Field), source.Say("write row = 12"))
 	case hasRow && x.Rate() == nil && (x.Field != tariff.RowField || x.Was == ""):
 		s.error("row", ruleCorrectionRow, source.Say("row: the table has no row {1} with column {2}", x.Row, x.Column),
 			source.Say(`for a row that should not have been there write field = "row" and was = its service`))
@@ -67,6 +67,6 @@ func (s spot) corrected(x *tariff.Correction) {
 		x.Was = was
 	}
 	if was == x.Now() && was+x.Now() != "" {
-		s.error("was", ruleCorrectionSame, source.Say(`was: "{1}" is what stands there now`, was), source.Say("write what readers saw before"))
+		s.error("was", ruleCorrectionSame, source.Say(`was: "{1}" is also the value now`, was), source.Say("write what readers saw before"))
 	}
 }

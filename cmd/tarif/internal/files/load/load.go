@@ -179,7 +179,7 @@ func parse[T any](name string, src []byte) (*tomlfile.Doc, *T, source.List) {
 // marks reports what is left for a person to decide. Such a file can still be
 // read, compared and viewed, but a site with it cannot be published.
 func marks(doc *tomlfile.Doc) source.List {
-	return doc.Comments(marked, RuleMarkLeft, source.Say("a mark for a person to decide is left here"),
+	return doc.Comments(marked, RuleMarkLeft, source.Say("import left a mark here: a person has to decide"),
 		source.Say("look at the act, put the value right and take the mark out"))
 }
 

@@ -104,7 +104,7 @@ func (b *editor) conditions(s spot, r *rateTable) []*tariff.Condition {
 			continue
 		}
 		if other := groups[x.Group]; other == x {
-			s.error(key, ruleConditionGroup, source.Say(`conditions: "{1}" stands twice`, x.ID), source.Text{})
+			s.error(key, ruleConditionGroup, source.Say(`conditions: "{1}" is listed twice`, x.ID), source.Text{})
 		} else if other != nil {
 			s.error(key, ruleConditionGroup, source.Say(`conditions: "{1}" and "{2}" exclude each other`, other.ID, x.ID), source.Say("write one rate for each"))
 		}

@@ -26,15 +26,15 @@ type catalogueFile struct {
 	Comparable []comparableTable `toml:"comparability"`
 	// What else a price depends on.
 	Conditions []conditionTable `toml:"condition"`
-	// Acts of higher standing on which tariffs rest.
+	// Laws and other acts that tariffs are based on.
 	Laws []lawTable `toml:"law"`
 	// What is priced.
 	Services []serviceTable `toml:"service"`
-	// What a monthly calculation index is in tenge.
+	// Values of the monthly calculation index in tenge.
 	Indices []indexTable `toml:"index"`
-	// What people have in mind when they search.
+	// What people search for, in their own words.
 	Concepts []conceptTable `toml:"concept"`
-	// How acts have worded services, in the order of their tables.
+	// How known acts word services, in the order of their tables.
 	Examples []exampleTable `toml:"example"`
 }
 
@@ -62,11 +62,11 @@ type placeTable struct {
 	In lang.Text `toml:"in,required"`
 	// Other spellings that people search for.
 	Words lang.List `toml:"words"`
-	// Names that the place bore before.
+	// Former names of the place.
 	Former []formerTable `toml:"former"`
 	// Other names in use.
 	Other []nameTable `toml:"other"`
-	// How to reach the body that answers for the tariffs. Never invented: leave it out when nothing is known.
+	// How to reach the body responsible for the tariffs. Leave it out when nothing is known.
 	Contact contactTable `toml:"contact"`
 }
 
@@ -76,7 +76,7 @@ type formerTable struct {
 	Name lang.Text `toml:"name,required"`
 	// When the place got this name: a year, month or day. Example: "2019".
 	From partialDay `toml:"from"`
-	// When the place no longer bore it: a year, month or day. Example: "2018-12".
+	// When the place stopped having this name: a year, month or day. Example: "2018-12".
 	Until partialDay `toml:"until"`
 }
 
@@ -122,7 +122,7 @@ type sectionTable struct {
 	Kind id `toml:"kind,required"`
 	// Our standard name of the heading.
 	Name lang.Text `toml:"name,required"`
-	// What people come for, in everyday words of ours: the title of the group on the home page. Never shown as the act's.
+	// Our everyday words for what people come for: the title of the group on the home page. Never shown as the act's wording.
 	Plain lang.Text `toml:"plain"`
 }
 
@@ -146,7 +146,7 @@ type basisTable struct {
 	Name lang.Text `toml:"name,required"`
 	// What one price is for, as a whole phrase; {unit} stands for the name of the unit.
 	Phrase lang.Text `toml:"phrase,required"`
-	// What the calculator multiplies a price by: each time, each day however many times, each person a month, or the amount used a month. Without it nothing is reckoned.
+	// What the calculator multiplies a price by: each time, each day however many times, each person a month, or the amount used a month. Without it the calculator does not use the price.
 	Counted counted `toml:"counted"`
 }
 
@@ -156,9 +156,9 @@ type unitTable struct {
 	ID id `toml:"id,required"`
 	// The name as it stands in the phrase of a basis. Example: "1 м³", "1 м³".
 	Name lang.Text `toml:"name,required"`
-	// The time that a price covers, where the unit is one of time. A price for each person is reckoned only where it is for a month. Example: "month".
+	// The time that a price covers, for a unit of time. The calculator uses a price for each person only if it is for a month. Example: "month".
 	Span span `toml:"span"`
-	// Id of the basis that a price in this unit has by itself; an import takes it where no known table has one. Example: "volume".
+	// Id of the basis that a price in this unit has unless the act says otherwise; import uses it when no known table gives one. Example: "volume".
 	Basis id `toml:"basis"`
 	// How acts print the unit. Example: ["1м³", "1 м3"].
 	Spellings []string `toml:"spellings"`
@@ -184,7 +184,7 @@ type conditionTable struct {
 	Words lang.List `toml:"words"`
 }
 
-// lawTable is an act of higher standing.
+// lawTable is a law or another act that tariffs are based on.
 type lawTable struct {
 	// Stable id. Example: "social-code".
 	ID id `toml:"id,required"`
@@ -206,7 +206,7 @@ type indexTable struct {
 	From day `toml:"from,required"`
 	// First day on which it no longer has this value. Example: "2027-01-01".
 	Until day `toml:"until,required"`
-	// What one index is in tenge. Example: "4325.00".
+	// The value of one index in tenge. Example: "4325.00".
 	Tenge amount `toml:"tenge,required"`
 	// Id of the law that sets the value.
 	Law id `toml:"law,required"`
@@ -224,7 +224,7 @@ type serviceTable struct {
 	Name lang.Text `toml:"name,required"`
 	// Everyday words that people use for it, at least three in each language.
 	Words lang.List `toml:"words,required"`
-	// How often a plan in the calculator may begin with it: an example that the calculator offers, no norm.
+	// How often it is in the plan that the calculator offers as an example. It is not a norm.
 	Usual usual `toml:"usual"`
 }
 
@@ -232,27 +232,27 @@ type serviceTable struct {
 type conceptTable struct {
 	// Stable id. Example: "clean-house".
 	ID id `toml:"id,required"`
-	// What it is called where the search says that no tariff here prices it; only with absent.
+	// Its name when search says that no tariff here prices it; only with absent.
 	Name lang.Text `toml:"name"`
 	// Ids of the services that answer it, the best one first; none where only the words are known.
 	Services []id `toml:"services"`
 	// Words and phrases that people search by.
 	Words lang.List `toml:"words,required"`
-	// True: people ask for it and no tariff here prices it. The search says so and leads to its services as the nearest way on.
+	// True: people ask for it and no tariff here prices it. Search says so and leads to its services as the closest ones.
 	Absent bool `toml:"absent"`
-	// True: who asks is in despair. The search leads to its services alone and shows the emergency numbers.
+	// True: people who search for this may be in despair. Search shows only its services and the emergency numbers.
 	Crisis bool `toml:"crisis"`
-	// True: its words say whom a service is for (a child, a blind person). They need not be found, and its services are preferred to others.
+	// True: its words say whom a service is for (a child, a blind person). They need not be found, and its services come before others.
 	Whom bool `toml:"whom"`
-	// True: its words say what its services do (they teach), and without one of them others are preferred.
+	// True: its words say what its services do (they teach). For a search without any of these words, other services come first.
 	Action bool `toml:"action"`
-	// True: its words are names of towns and regions that have no tariff here. The search says so and shows no other place's price. A place of the catalogue is left out of itself.
+	// True: its words are names of towns and regions that have no tariff here. Search says so and shows no other place's price. A place of the catalogue is left out automatically.
 	Elsewhere bool `toml:"elsewhere"`
-	// True: its services differ only by whom they are for (a child, a grown-up). They are shown together, first the one for whom is named.
+	// True: its services differ only by whom they are for (a child, an adult). They are shown together, first the one for the person whom the search names.
 	Alike bool `toml:"alike"`
 }
 
-// exampleTable is how an act has worded a service: by it import knows the row of another act. It is shown nowhere.
+// exampleTable is how an act words a service, so that import recognises the row in other acts. It is not shown anywhere.
 type exampleTable struct {
 	// Id of the service.
 	Service id `toml:"service,required"`

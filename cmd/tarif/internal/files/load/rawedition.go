@@ -14,7 +14,7 @@ type editionFile struct {
 	Period *int `toml:"period"`
 	// First day in force, or "unknown". Example: "2026-01-01".
 	From beginning `toml:"valid_from,required"`
-	// First day on which it no longer holds, or "unknown", or "open" when it holds until it is replaced. Example: "2027-01-01".
+	// First day on which it is no longer in force, or "unknown", or "open" when it is in force until it is replaced. Example: "2027-01-01".
 	Until ending `toml:"valid_until,required"`
 	// Currency of the prices.
 	Currency currency `toml:"currency,required"`
@@ -24,11 +24,11 @@ type editionFile struct {
 	Unit id `toml:"unit"`
 	// Whether prices include value added tax. Leave it out when the act does not say.
 	VAT vat `toml:"vat"`
-	// In what the prices are stated, if not in money: monthly calculation indices (mci), per cent or a coefficient.
+	// What the prices are stated in, if not money: monthly calculation indices (mci), per cent or a coefficient.
 	Measure measure `toml:"measure"`
-	// A remark of ours on the whole edition.
+	// Our remark on the whole edition.
 	Note lang.Text `toml:"note"`
-	// Whose words the texts of the act in this file are.
+	// Whether the texts of the act in this file are its own words or our translation.
 	TextStatus statusTable `toml:"text_status,required"`
 	// The act that sets the prices.
 	Act actTable `toml:"act,required"`
@@ -38,7 +38,7 @@ type editionFile struct {
 	RepealedBy *refTable `toml:"repealed_by"`
 	// How the tariff ended without an act that repealed it.
 	Withdrawn *noticeTable `toml:"withdrawn"`
-	// Readers should never have had this edition: only its address is kept, with the cause.
+	// This edition should never have been published: only its address is kept, with the cause.
 	Undone *noticeTable `toml:"undone"`
 	// Where the act is published, as far as known.
 	Source sourceTable `toml:"source"`
@@ -52,7 +52,7 @@ type editionFile struct {
 	Footnotes []footnoteTable `toml:"footnote"`
 	// Findings of tarif check that are known and may stay, each with its cause.
 	Waive []waiveTable `toml:"waive"`
-	// What we published wrongly and put right, oldest first.
+	// Mistakes that we published and corrected, oldest first.
 	Corrections []correctionTable `toml:"correction"`
 	// The prices.
 	Rates []rateTable `toml:"rate,required"`
@@ -98,9 +98,9 @@ type actTable struct {
 	EntryIntoForce lang.Text `toml:"entry_into_force"`
 	// Calendar days after the first official publication, when the act says so. Example: 10.
 	EntryDays *int `toml:"entry_days"`
-	// Ids of the laws on which the act rests.
+	// Ids of the laws on which the act is based.
 	LegalGrounds []id `toml:"legal_grounds"`
-	// The body that the act charges with the matter, as named in it.
+	// The body that the act makes responsible for carrying it out, as named in it.
 	Responsible lang.Text `toml:"responsible"`
 }
 
@@ -134,7 +134,7 @@ type noticeTable struct {
 	Cause lang.Text `toml:"cause,required"`
 }
 
-// sourceTable leads back to the act.
+// sourceTable says where the act is published.
 type sourceTable struct {
 	// Where the act is kept: the Adilet law database, the state's reference bank (zan), or a file that we were given.
 	System system `toml:"system"`
@@ -142,7 +142,7 @@ type sourceTable struct {
 	ID string `toml:"id"`
 	// Its address, only if known; never guessed.
 	URL address `toml:"url"`
-	// The act's text as we took it.
+	// The captured texts of the act.
 	Texts []textTable `toml:"text"`
 }
 
@@ -164,7 +164,7 @@ type columnTable struct {
 	Heading lang.Text `toml:"heading"`
 	// Whether the prices of this column include value added tax.
 	VAT vat `toml:"vat"`
-	// In what the prices of this column are stated, if not as in the edition.
+	// What the prices of this column are stated in, if not as in the edition.
 	Measure measure `toml:"measure"`
 }
 
@@ -192,35 +192,35 @@ type waiveTable struct {
 	Rule id `toml:"rule,required"`
 	// The row that the finding is about; left out for the file as a whole. Example: 49.
 	Row *int `toml:"row"`
-	// The row of the edition before that is not in this one. Example: 3.
+	// The row of the previous edition that is missing from this one. Example: 3.
 	OldRow *int `toml:"old_row"`
-	// The section of the edition before that is not in this one. Example: "household".
+	// The section of the previous edition that is missing from this one. Example: "household".
 	OldSection id `toml:"old_section"`
 	// Why it may stay, in any language. Example: "Актіде осылай басылған".
 	Cause string `toml:"cause,required"`
 }
 
-// correctionTable is a mistake of ours that readers saw and that was put right.
+// correctionTable is a mistake of ours that readers saw and that was corrected.
 type correctionTable struct {
 	// Row of the rate. Leave it out when the field is the edition's. Example: 12.
 	Row *int `toml:"row"`
 	// Price column of the rate, counted from 1; 1 when left out. Example: 2.
 	Column *int `toml:"column"`
-	// What was wrong: a column of rates.csv; "row" for a row that was missing or too many. Example: "price".
+	// What was wrong: a column of rates.csv; "row" for a row that was missing or should not have been there. Example: "price".
 	Field field `toml:"field,required"`
 	// What we had published, as in rates.csv; left out where there was nothing. Example: "1896.00".
 	Was string `toml:"was"`
 	// Day on which we published it. Example: "2026-11-20".
 	Since day `toml:"since,required"`
-	// Day on which it was put right. Example: "2026-11-23".
+	// Day on which it was corrected. Example: "2026-11-23".
 	Corrected day `toml:"corrected,required"`
-	// How it came about, in our words.
+	// How it happened, in our words.
 	Cause lang.Text `toml:"cause,required"`
 }
 
 // rateTable is one price: a row of the table, or one cell of it.
 type rateTable struct {
-	// Place in the table, counted from 1. Several price columns give several rates of one row. Example: 1.
+	// Position in the table, counted from 1. Several price columns give several rates of one row. Example: 1.
 	Row *int `toml:"row,required"`
 	// The number as printed. Leave it out when none is printed. Example: "1".
 	Label string `toml:"row_label"`
@@ -240,9 +240,9 @@ type rateTable struct {
 	Unit id `toml:"unit"`
 	// Value added tax, if not as in the edition or the column.
 	VAT vat `toml:"vat"`
-	// In what the price is stated, if not as in the edition or the column. Example: "mci".
+	// What the price is stated in, if not as in the edition or the column. Example: "mci".
 	Measure measure `toml:"measure"`
-	// The price: digits, a point and two digits, in quotes; in another measure than money up to six digits behind the point. Example: "948.30".
+	// The price: digits, a point and two digits, in quotes; if not in money, up to six digits after the point. Example: "948.30".
 	Price amount `toml:"price"`
 	// Why there is no price: the act prints a dash, an empty cell, or words.
 	PriceStatus priceStatus `toml:"price_status"`
@@ -250,12 +250,12 @@ type rateTable struct {
 	Printed lang.Text `toml:"printed"`
 	// The act's wording of the row.
 	Text lang.Text `toml:"text"`
-	// Whose words this row has, if not as in the file.
+	// Whether the texts of this row are the act's own words or our translation, if not as in the file.
 	TextStatus rateStatusTable `toml:"text_status"`
 	// How this row prints the role, if not as elsewhere in the file.
 	RoleText lang.Text `toml:"role_text"`
 	// Ids of footnotes of this file.
 	Footnotes []id `toml:"footnotes"`
-	// Our remark that the row must be read with care, such as a slip of the act.
+	// Our remark that the row must be read with care, such as an error in the act.
 	Caution lang.Text `toml:"caution"`
 }

@@ -37,10 +37,10 @@ func (b *editor) price(s spot, r *rateTable) tariff.Price {
 		s.error("price", rulePrice, source.Say("price: {1}", noAmount(r.Price.text, err).Message), noAmount(r.Price.text, err).Hint)
 	}
 	if p := r.Price; p.text != "" && p.Sign() == 0 {
-		s.warn("price", rulePriceZero, source.Say(`price: "{1}" is no price`, p.text),
+		s.warn("price", rulePriceZero, source.Say(`price: "{1}" is not a price`, p.text),
 			source.Say("if the act prints no amount, write price_status instead"))
 	} else if p.text != "" && p.text != p.String() {
-		s.warn("price", rulePriceForm, source.Say(`price: "{1}" is not how these files write it`, p.text),
+		s.warn("price", rulePriceForm, source.Say(`price: "{1}" is not in canonical form`, p.text),
 			source.Say(`write price = "{1}"`, p.Amount))
 	}
 	return out
@@ -71,7 +71,7 @@ func measureOf(name measure) tariff.Measure {
 func (b *editor) indexKnown(spots []spot) {
 	for i, r := range b.e.Rates {
 		if r.Price.Stated() && r.Price.Measure == tariff.MCI && b.index == nil {
-			spots[i].warn("price", ruleIndexUnknown, source.Say("price: what this index is in tenge cannot be told for the whole time of the edition"),
+			spots[i].warn("price", ruleIndexUnknown, source.Say("price: the value of this index in tenge is not known for the whole time of the edition"),
 				source.Say("write the value of the index as an [[index]] of the catalogue, with the law that sets it; where it changes within the time, or the end is not known, the page shows the index alone"))
 			return
 		}
@@ -127,7 +127,7 @@ func (b *editor) unique(spots []spot) {
 		}
 		if j, ok := keys[r.Key()]; ok {
 			spots[i].errorSee(b.doc.Pos(spots[j].at("service")), "service", ruleDuplicateKey,
-				source.Say("service: there is a price already for {1}", describe(r.Key())), source.Say("a price is told from another by its role, its conditions or its VAT"))
+				source.Say("service: there is a price already for {1}", describe(r.Key())), source.Say("prices of one service differ in their role, their conditions or their VAT"))
 		} else {
 			keys[r.Key()] = i
 		}

@@ -15,7 +15,7 @@ func (s spot) wording(key string, t lang.Text, st tariff.Statuses) tariff.Wordin
 	for _, l := range lang.All {
 		if t.In(l) != "" && st.In(l) == tariff.NoText {
 			s.error(key+"."+string(l), ruleTextWithoutStatus,
-				source.Say("{1}.{2} is there, but by text_status there is no text in this language", s.says(key), l),
+				source.Say("{1}.{2} is there, but text_status says that there is no text in this language", s.says(key), l),
 				source.Say(`write text_status.{1} = "official" for the act's own words, "translation" for ours`, l))
 		}
 	}

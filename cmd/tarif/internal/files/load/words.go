@@ -78,7 +78,7 @@ func choose[T choice](to *T, b []byte) error {
 	}
 	return &tomlfile.Problem{
 		Rule:    ruleUnknownWord,
-		Message: source.Say(`"{1}" is not a word that stands here`, b),
+		Message: source.Say(`"{1}" is not one of the words allowed here`, b),
 		Hint:    source.Say("write one of: {1}", strings.Join(words, ", ")),
 	}
 }

@@ -29,7 +29,7 @@ const RulePicture = "picture"
 // Rules describes the rule of this package.
 func Rules() []source.Rule {
 	return []source.Rule{source.Firm(RulePicture, source.Say("what is not a picture is not published as one"),
-		source.Say("a file under a picture's name goes to every reader: what is no picture may be anything"))}
+		source.Say("a file named like a picture is sent to every reader, so it must really be a picture"))}
 }
 
 // Bounds of a picture. A phone's photograph has 12 million pixels.

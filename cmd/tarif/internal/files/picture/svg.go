@@ -83,7 +83,7 @@ func cleanSVG(name string, src []byte) ([]byte, source.List) {
 	case len(c.all) == 0:
 		return nil, c.fault(0, source.Say("this is not an SVG drawing"))
 	case c.drawn() > maxDrawn:
-		return nil, c.fault(0, source.Say("the drawing repeats itself more than a browser can draw"))
+		return nil, c.fault(0, source.Say("the drawing repeats its elements more often than a browser can draw"))
 	}
 	c.keep(int64(len(c.src)))
 	return c.out.Bytes(), nil
@@ -153,7 +153,7 @@ func (c *cleaner) start(t xml.StartElement, at int64) source.Text {
 		c.skip = 1
 		return source.Text{}
 	case !drawing[t.Name.Local]:
-		return source.Say("a drawing that is published has no <{1}>", t.Name.Local)
+		return source.Say("a published drawing must not have <{1}>", t.Name.Local)
 	case len(c.all) >= maxElements || len(c.open) >= maxDepth:
 		return source.Say("the drawing has more elements than a browser can draw")
 	}
@@ -161,7 +161,7 @@ func (c *cleaner) start(t xml.StartElement, at int64) source.Text {
 	for _, a := range t.Attr {
 		switch name := strings.ToLower(a.Name.Local); {
 		case strings.HasPrefix(name, "on"):
-			return source.Say("a drawing that is published runs nothing: {1}", a.Name.Local)
+			return source.Say("a published drawing must not run scripts: {1}", a.Name.Local)
 		case name == "href" && t.Name.Local == "image" && inlined.MatchString(a.Value):
 		case name == "href" && !strings.HasPrefix(a.Value, "#"), name == "src", outside(a.Value) && a.Name.Space != "xmlns" && name != "xmlns":
 			return source.Say("the attribute {1} loads something from elsewhere", a.Name.Local)

@@ -25,7 +25,7 @@ func (d *Doc) unreadable() (source.Finding, bool) {
 		whole.Message = source.Say("the file is not UTF-8 text; it looks like UTF-16")
 		return whole, true
 	case strings.IndexByte(d.src, 0) >= 0:
-		return d.found(strings.IndexByte(d.src, 0), RuleEncoding, source.Say("a zero byte stands here, which no text holds"), source.Say("take the character out, or write the line anew")), true
+		return d.found(strings.IndexByte(d.src, 0), RuleEncoding, source.Say("there is a zero byte here, which cannot be part of a text"), source.Say("take the character out, or write the line anew")), true
 	case at >= 0:
 		return d.found(at, RuleEncoding, source.Say("the byte 0x{1} is not UTF-8", fmt.Sprintf("%02x", d.src[at])), save), true
 	}
@@ -53,7 +53,7 @@ func (d *Doc) syntax(err error, ix *indexer) source.Finding {
 		return source.Finding{Pos: source.Pos{File: d.name}, Severity: source.Error, Rule: RuleSyntax, Message: source.Say("not valid TOML: {1}", err)}
 	}
 	if strings.Contains(pe.Message, "already been defined") && ix.twin != [2]int{} {
-		f := d.found(ix.twin[1], RuleSyntax, source.Say("this key stands twice in one table"), source.Say("keep one of the two"))
+		f := d.found(ix.twin[1], RuleSyntax, source.Say("this key is twice in one table"), source.Say("keep one of the two"))
 		first := d.pos(ix.twin[0])
 		f.See = &first
 		if name, ok := d.header(ix.twin[1]); ok {
@@ -166,7 +166,7 @@ func commonest(message string) source.Text {
 		{"expected value but found", source.Say(`texts, dates and amounts stand in quotes, like "1896.60"`)},
 		{"or EOF, but got", source.Say(`texts, dates and amounts stand in quotes, like "1896.60"; inside a text write \" for a quotation mark`)},
 		{"end of table", source.Say("write [name] or [[name]]")},
-		{"invalid datetime", source.Say(`there is no such day or time; a date stands in quotes, like "2025-12-18"`)},
+		{"invalid datetime", source.Say(`there is no such day or time; write dates in quotes, like "2025-12-18"`)},
 		{"invalid character at start of key", source.Say(`write key = "value"; a key holds only the letters a-z, digits, _ and -`)},
 	} {
 		if strings.Contains(message, a.about) {

@@ -327,14 +327,14 @@ a.toml:2:5: error: not valid TOML: strings cannot contain newlines
     hint: close the text with " on the same line; a longer text stands between """ and """
 `},
 		{"a key twice", "[a]\nx = 1\ny = 2\nx = 3\n", `
-a.toml:4:1: error: this key stands twice in one table
+a.toml:4:1: error: this key is twice in one table
     x = 3
     ^
     hint: keep one of the two
     see a.toml:2:1
 `},
 		{"a table twice", "[a]\nx = 1\n[b]\n[a]\n", `
-a.toml:4:2: error: this key stands twice in one table
+a.toml:4:2: error: this key is twice in one table
     [a]
      ^
     hint: keep one of the two; tables of which there are several are written [[a]], each with two brackets
@@ -371,7 +371,7 @@ a.toml:1:1: error: not valid TOML: expected '.' or '=', but got 'б' instead
     hint: write key = "value"; a key holds only the letters a-z, digits, _ and -, and "б" is none of them
 `},
 		{"one bracket for several tables", "[rate]\nx = 1\n[rate]\nx = 2\n", `
-a.toml:3:2: error: this key stands twice in one table
+a.toml:3:2: error: this key is twice in one table
     [rate]
      ^
     hint: keep one of the two; tables of which there are several are written [[rate]], each with two brackets
@@ -393,7 +393,7 @@ a.toml:3:3: error: not valid TOML: key 'rate' was already created and cannot be 
 a.toml:1:5: error: not valid TOML: invalid datetime: "2025-02-30"
     d = 2025-02-30
         ^
-    hint: there is no such day or time; a date stands in quotes, like "2025-12-18"
+    hint: there is no such day or time; write dates in quotes, like "2025-12-18"
 `},
 		{"a backslash", `a = "C:\temp\new\Documents"`, `
 a.toml:1:17: error: not valid TOML: invalid escape in string '\D'

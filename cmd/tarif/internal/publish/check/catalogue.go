@@ -75,8 +75,8 @@ func (u used) edition(e *tariff.Edition) {
 func unused[T any](c *checker, u used, all []*T, at func(*T) spot) {
 	for _, x := range all {
 		if s := at(x); !u[x] {
-			c.warn(s.in("id"), ruleUnused, source.Say(`id: no edition has the {1} "{2}"`, s.table, s.id),
-				source.Say("take it out if it is left over, or find where it should stand"))
+			c.warn(s.in("id"), ruleUnused, source.Say(`id: no edition uses the {1} "{2}"`, s.table, s.id),
+				source.Say("take it out if it is left over, or find where it should be used"))
 		}
 	}
 }
@@ -95,8 +95,8 @@ func (c *checker) idle(at spot, name lang.Text, words lang.List) {
 			if j == 0 {
 				see = at.in("name." + string(l))
 			}
-			c.warn(at.in(key), ruleIdleWord, source.Say(`words: "{1}" finds what "{2}" finds`, phrases[i], phrases[j]),
-				source.Say("take it out: endings, and letters that people confuse, are one to the search"), see)
+			c.warn(at.in(key), ruleIdleWord, source.Say(`words: "{1}" finds the same as "{2}"`, phrases[i], phrases[j]),
+				source.Say("take it out: search already ignores endings and letters that people confuse"), see)
 		}
 	}
 }
@@ -114,8 +114,8 @@ func (c *checker) contradicted(x *tariff.Concept) {
 				}
 				at := spot{table: "service", id: string(s.ID)}
 				c.warn(at.in(fmt.Sprintf("words.%s[%d]", l, j-1)), ruleAbsentWord,
-					source.Say(`words: "{1}" is also a word of what no tariff prices`, phrases[j]),
-					source.Say("take it out here: the search says that there is none, and leads to the services of the concept"),
+					source.Say(`words: "{1}" is also a word for something that no tariff prices`, phrases[j]),
+					source.Say("take it out here: search says that no tariff prices this, and leads to the services of the concept"),
 					spot{table: "concept", id: string(x.ID)}.in(fmt.Sprintf("words.%s[%d]", l, i-own)))
 			}
 		}

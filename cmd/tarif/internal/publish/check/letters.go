@@ -103,5 +103,5 @@ func (m mixture) say() source.Text {
 
 // retype is the hint for words in two alphabets.
 func retype() source.Text {
-	return source.Say("type the word anew: it looks right, but a search does not find it")
+	return source.Say("retype the word: it looks right, but search does not find it")
 }

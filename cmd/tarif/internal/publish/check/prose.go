@@ -111,7 +111,7 @@ var aPrice = regexp.MustCompile(`^[\x{a0}\x{202f} ]*(₸|теңге|тенге|�
 // amounts reports prices that were typed. One that no act of the site sets is
 // wrong, or old; one that an act sets will be some day.
 func (c *checker) amounts(r prose.Run, f figures, head bool) {
-	hint := source.Say("no price in prose is typed: name it, like {price place/kind/edition#r1}")
+	hint := source.Say("do not type prices in prose: refer to them, like {price place/kind/edition#r1}")
 	if head {
 		hint = source.Say("say it without the number: a price may change, a heading will not")
 	}
@@ -139,7 +139,7 @@ func (c *checker) acts(r prose.Run, f figures) {
 		number := r.Text[m[2]:m[3]]
 		if !f.acts[comparable(number)] && !f.faulty {
 			c.run(r, m[2], ruleProseAct, source.Say(`no act in the data has the number "{1}"`, number),
-				source.Say("compare it with the act; a number that is no act's may be waived"))
+				source.Say("compare it with the act; if it is not the number of an act, waive this"))
 		}
 	}
 }

@@ -44,7 +44,7 @@ func (c *checker) sameWording(e *tariff.Edition) {
 			c.copied[r] = true
 			key := "text." + string(l)
 			c.warn(ofRate(r, key), ruleRowsAlike,
-				source.Say("{1}: row {2} reads as row {3} does, which is another service or condition", key, r.Row, other.Row),
+				source.Say("{1}: row {2} has the same words as row {3}, which is another service or condition", key, r.Row, other.Row),
 				source.Say("one of the two may be a slip of the copyist, or of the act itself"), ofRate(other, key))
 			break // the other language repeats it
 		}
@@ -92,10 +92,10 @@ func (c *checker) lost(d *diff.Diff) {
 		}
 		r := it.Before()
 		about, message := source.OldRow(r.Row), source.Say(`edition: row {1} of edition "{2}", {3}, is not in this one`, r.Row, d.Old.ID, named(r))
-		hint := source.Say("if the new act has left it out, it is right so; a waiver for it has old_row = {1}", r.Row)
+		hint := source.Say("if the new act leaves it out, that is correct: waive it with old_row = {1}", r.Row)
 		if slices.Contains(d.Summary.SectionsRemoved, r.Section) {
 			about, message = source.OldSection(string(r.Section.ID)), source.Say(`edition: the section "{1}" of edition "{2}" is not in this one`, r.Section.ID, d.Old.ID)
-			hint = source.Say(`if the new act has left it out, it is right so; a waiver for it has old_section = "{1}"`, r.Section.ID)
+			hint = source.Say(`if the new act leaves it out, that is correct: waive it with old_section = "{1}"`, r.Section.ID)
 		}
 		if !said[about] {
 			f := c.warning(ofEdition(d.New, "edition"), ruleRowLost, message, hint, ofRate(r, "service"))
@@ -126,7 +126,7 @@ func (c *checker) manyLost(d *diff.Diff) bool {
 	}
 	c.fault(ofEdition(d.New, "edition"), ruleRowsLost,
 		source.Say(`edition: {1} of the {2} rows of edition "{3}" are not in this one: {4}`, len(rows), len(all), d.Old.ID, ranges(rows)),
-		source.Say("look whether a page or an annex of the act was left out; if the act has another table now, waive it for the file and say so"))
+		source.Say("check whether a page or an annex of the act was left out; if the act now has a different table, waive this for the file and say so"))
 	return true
 }
 
@@ -176,7 +176,7 @@ func (c *checker) cells(e *tariff.Edition) {
 			c.short[r] = true
 		}
 		r := without[0][0]
-		c.warn(ofRate(r, "row"), ruleCellMissing, source.Say("row: row {1} has no price in column {2}, all others have", r.Row, column),
+		c.warn(ofRate(r, "row"), ruleCellMissing, source.Say("row: row {1} has no price in column {2}; all other rows have one", r.Row, column),
 			source.Say(`where the act prints nothing there, write a rate with price_status = "empty" or "dash"`))
 	}
 }
@@ -212,5 +212,5 @@ func (c *checker) runsOut(t *tariff.Tariff) {
 		message = source.Say("valid_until: the year of the edition, {1}, ends soon, and none follows it", last.Period)
 	}
 	c.warn(ofEdition(last, "valid_until"), ruleRunsOut, message,
-		source.Say("when the next act is there, add its edition; until then nothing is to be done"))
+		source.Say("when the next act is adopted, add its edition; until then there is nothing to do"))
 }

@@ -47,7 +47,7 @@ func (c *checker) scaled(d *diff.Diff) bool {
 			message = source.Say(`price: {1} of {2} prices are exactly {3} times less than they were in edition "{4}"`, len(times[n]), len(items), max(n, -n), d.Old.ID)
 		}
 		c.fault(ofRate(first.After(), "price"), rulePriceScale, message,
-			source.Say("look in the act where the point stands, and whether it counts in tenge, tiyn or thousands"), ofRate(first.Before(), "price"))
+			source.Say("check in the act where the decimal point is, and whether the amounts are in tenge, tiyn or thousands"), ofRate(first.Before(), "price"))
 		return true
 	}
 	return false
@@ -82,7 +82,7 @@ func (c *checker) lastDays(t *tariff.Tariff) {
 			continue
 		}
 		c.warn(ofEdition(e, "valid_until"), ruleLastDay,
-			source.Say("valid_until: {1} is the last day of its month, and on it the edition no longer holds", end),
+			source.Say("valid_until: {1} is the last day of its month, and the edition is no longer in force on that day", end),
 			source.Say("if the prices hold on that day too, write the day after it, {1}", end.AddDays(1)))
 	}
 }

@@ -35,8 +35,8 @@ func TestOneFaultOneFinding(t *testing.T) {
 		{"an id renamed in the catalogue", "tariffs/catalogue/places.toml", `id = "oral"`, `id = "ural"`, "unknown-id", "there is no place"},
 		{"a title misspelt", about, "title", "titel", "unknown-key", `unknown key "titel"`},
 		{"a dead link", about, "\n+++\n", "\n+++\n[x](/places/orall/)\n", "dead-link", "/places/orall/ is not an address"},
-		{"a dead row", about, "\n+++\n", "\n+++\n[x](/places/oral/home-care/2026/#r99)\n", "dead-link", "has no place #r99"},
-		{"a dead heading", about, "\n+++\n", "\n+++\n[x](/news/#s-none)\n", "dead-link", "has no place #s-none"},
+		{"a dead row", about, "\n+++\n", "\n+++\n[x](/places/oral/home-care/2026/#r99)\n", "dead-link", "has no anchor #r99"},
+		{"a dead heading", about, "\n+++\n", "\n+++\n[x](/news/#s-none)\n", "dead-link", "has no anchor #s-none"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -71,7 +71,7 @@ func (c *linkCheck) link(page *prose.Page, l prose.Link) source.List {
 	if fragment == "" || !known || err == nil && slices.Contains(ids, name) {
 		return nil
 	}
-	dead.Message = source.Say("{1} has no place #{2}", to, fragment)
+	dead.Message = source.Say("{1} has no anchor #{2}", to, fragment)
 	dead.Hint = c.fragments(page.Lang, to)
 	return source.List{dead}
 }

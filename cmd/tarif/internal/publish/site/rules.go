@@ -36,12 +36,12 @@ func own() []source.Rule {
 	unbuilt := source.Say("the site cannot be built so")
 	out := source.Say("take the waiver out instead")
 	return []source.Rule{
-		source.Firm(ruleDeadLink, unbuilt, source.Say("a link inside the site leads to a page that is there")),
+		source.Firm(ruleDeadLink, unbuilt, source.Say("a link inside the site must lead to an existing page")),
 		source.Firm(rulePlan, unbuilt, source.Say("two pages cannot have one address")),
-		source.Firm(ruleTemplate, unbuilt, source.Say("a template with a mistake makes no page")),
+		source.Firm(ruleTemplate, unbuilt, source.Say("a page cannot be made from a template with a mistake")),
 		source.Light(ruleSlowTemplate, source.Say("pages of a template that cannot be compiled take many times longer to make")),
-		source.Light(ruleUnusedTemplate, source.Say("a template whose name the theme does not have replaces nothing")),
-		{Name: ruleUnusedWaiver, Severity: source.Warning, Firm: out, Why: source.Say("a waiver that waives nothing is left over, and may hide the next fault")},
+		source.Light(ruleUnusedTemplate, source.Say("a template replaces one of the theme only if it has the same name")),
+		{Name: ruleUnusedWaiver, Severity: source.Warning, Firm: out, Why: source.Say("a waiver that waives nothing is left over and may hide the next error")},
 		source.Firm(ruleWaiveRule, out, source.Say("a waiver for a rule that is not there waives nothing")),
 		source.Firm(ruleWaiveFirm, out, source.Say("some findings cannot be waived: the site could not be shown rightly")),
 	}

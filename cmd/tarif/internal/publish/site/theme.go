@@ -195,7 +195,7 @@ func (s *Site) checkTheme() source.List {
 		below := strings.TrimPrefix(name, themeDir+"/")
 		if ours, err := fs.Stat(templates.FS, below); err == nil && name != themeDir && ours.IsDir() != d.IsDir() {
 			found = append(found, source.Finding{Pos: source.Pos{File: name}, Severity: source.Error, Rule: ruleTemplate,
-				Message: source.Say("of a file and a folder of one name, this is the one and the theme has the other"), Hint: source.Say("give it another name, or take it out")})
+				Message: source.Say("the theme has a file where this is a folder of the same name, or the other way round"), Hint: source.Say("give it another name, or take it out")})
 			return nil
 		}
 		if d.IsDir() {

@@ -56,7 +56,7 @@ type Target interface {
 var (
 	ErrDenied     = source.Say("the server does not accept the name or the password").Err()
 	ErrNoPassword = source.Say("the server asks for a password, and none was given").Err()
-	ErrNoRight    = source.Say("the server lets this account not write there").Err()
+	ErrNoRight    = source.Say("the server does not let this account write there").Err()
 	ErrNoPlace    = source.Say("the server has no such folder or bucket").Err()
 	ErrFull       = source.Say("there is no room left on the server").Err()
 	ErrLocked     = source.Say("the server keeps a file locked: somebody else is changing it").Err()
@@ -165,7 +165,7 @@ type Plan struct {
 var ErrNothingBefore = source.Say("there is no site to put back: this is the first one there, or it has been put back already").Err()
 
 // ErrLost is undo of what somebody else has changed on the target.
-var ErrLost = source.Say("its bytes are no longer kept").Err()
+var ErrLost = source.Say("its content is no longer kept").Err()
 
 // Plan compares the site with the target and changes nothing.
 func (j *Job) Plan(ctx context.Context) (*Plan, error) {

@@ -34,7 +34,7 @@ func (p parsing) unreadable() (f source.Finding, ok bool) {
 	opened, at := 0, 0
 	for line := range bytes.Lines(p.src) {
 		if nested(line) > maxNested {
-			return refuse(at, ruleSize, source.Say("lists and quotations stand within each other more than {1} deep", maxNested), source.Say("write the text plainer"))
+			return refuse(at, ruleSize, source.Say("lists and quotations stand within each other more than {1} deep", maxNested), source.Say("simplify the text"))
 		}
 		if opened += bytes.Count(line, []byte("[")) + bytes.Count(line, []byte("{")); opened > maxOpened {
 			return refuse(at, ruleSize, source.Say("the text has more than {1} brackets", maxOpened), shorter)

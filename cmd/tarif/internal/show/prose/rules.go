@@ -30,7 +30,7 @@ func Rules() []source.Rule {
 		source.Firm(ruleFile, hidden, source.Say("a text that cannot be read is missing from the site")),
 		source.Firm(ruleSize, hidden, source.Say("a text far larger or deeper than anyone reads is a mistake and would only slow the program down")),
 		source.Firm(ruleFront, hidden, source.Say("a page has a title and a summary, and news have a day")),
-		source.Firm(ruleTwin, hidden, source.Say("every page stands in both languages, neither cut short")),
+		source.Firm(ruleTwin, hidden, source.Say("every page has to be complete in both languages")),
 		source.Light(ruleUnlike, source.Say("two languages with other headings or other prices do not say the same")),
 		source.Firm(rulePrice, hidden, source.Say("a price in a text is taken from the data: what the data does not hold cannot be printed")),
 		source.Light(ruleUndone, source.Say("a text that cites an edition taken back can be published at once, and should be rewritten later")),
@@ -39,8 +39,8 @@ func Rules() []source.Rule {
 		source.Firm(ruleLink, hidden, source.Say("a link that leads nowhere sends the reader away empty-handed")),
 		source.Firm(ruleImage, hidden, source.Say("a picture needs a file, and words for those who do not see it")),
 		source.Firm(ruleHTML, hidden, source.Say("texts are Markdown: HTML could break a page or its safety")),
-		source.Grave(ruleHeading, source.Say("who listens to a page finds their way by its headings, in their order")),
+		source.Grave(ruleHeading, source.Say("people who listen to a page find their way by its headings, in their order")),
 		source.Grave(ruleNote, source.Say("a footnote and its mark belong together")),
-		source.Grave(ruleLang, source.Say("marking words as the other language makes a voice read them so")),
+		source.Grave(ruleLang, source.Say("screen readers read words marked as the other language in that language")),
 	}
 }

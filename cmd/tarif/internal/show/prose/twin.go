@@ -38,10 +38,10 @@ func (p *Page) against(q *Page) source.List {
 		found = append(found, source.Finding{Pos: p.Pos, Severity: s, Rule: rule, Message: message, Hint: hint, See: &see})
 	}
 	if p.Date != q.Date {
-		add(source.Error, ruleTwin, source.Say(`date "{1}" is not that of its twin, "{2}"`, p.Date, q.Date), source.Say("twins are of one day"))
+		add(source.Error, ruleTwin, source.Say(`date "{1}" is not that of its twin, "{2}"`, p.Date, q.Date), source.Say("both languages have the same date"))
 	}
 	if p.Order != q.Order {
-		add(source.Error, ruleTwin, source.Say("order {1} is not that of its twin, {2}", p.Order, q.Order), source.Say("twins stand at one place"))
+		add(source.Error, ruleTwin, source.Say("order {1} is not that of its twin, {2}", p.Order, q.Order), source.Say("both languages have the same order"))
 	}
 	if a, b := p.headings, q.headings; a != b {
 		add(source.Warning, ruleUnlike, source.Say("has {1} headings, its twin has {2}", a, b), source.Say("the two languages say the same"))

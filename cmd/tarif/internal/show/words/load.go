@@ -91,7 +91,7 @@ func (r *reading) phrase(key, s string) lang.Phrase {
 	p := lang.ParsePhrase(s)
 	all := braces.FindAllString(s, -1)
 	if i := slices.IndexFunc(all, func(b string) bool { return lang.ParsePhrase(b).Args() == 0 }); i >= 0 {
-		r.error(key, rulePlace, source.Say(`"{1}" is not a place to fill`, all[i]), source.Say("places to fill are {1}, {2} … {9}, and braces stand for nothing else"))
+		r.error(key, rulePlace, source.Say(`"{1}" is not a placeholder`, all[i]), source.Say("placeholders are {1}, {2} … {9}; braces have no other meaning"))
 	}
 	if strings.TrimSpace(s) == "" {
 		r.error(key, ruleEmpty, source.Say("the text is empty"), source.Say("write the words, or take the key out of both languages"))

@@ -72,7 +72,7 @@ func (r *reading) gaps() source.List {
 	var found source.List
 	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
 		if r.texts[key].hasGap() {
-			found = append(found, r.doc.Error(key, rulePlace, source.Say("{1} has a gap in its places to fill", key),
+			found = append(found, r.doc.Error(key, rulePlace, source.Say("{1} has a gap in its placeholders", key),
 				source.Say("use {1}, {2} …, from {1} on without a gap")))
 		}
 	}
@@ -104,7 +104,7 @@ func (r *reading) against(twin *reading) source.List {
 		case a.hasGap() || b.hasGap(): // reported already
 		case a.uses() != b.uses():
 			found = append(found, seeing(r.doc.Error(key, rulePlace,
-				source.Say("{1} has not the same places to fill as its twin", key),
+				source.Say("{1} does not have the same placeholders as in the other language", key),
 				source.Say("use {1}, {2} … in both languages, from {1} on without a gap")), twin, key))
 		}
 	}

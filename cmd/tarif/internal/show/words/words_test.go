@@ -142,13 +142,13 @@ func TestFindings(t *testing.T) {
 			ru + ":2:9 error words-twin: nav.homme is called nav.home in kk (" + kk + ":2:8)\n" +
 				ru + ":3:8 error words-twin: nav.food is called nav.foot in kk (" + kk + ":3:8)\n"},
 		{"not the same places", "a = \"{1} бет\"\n", "a = \"страница\"\n",
-			kk + ":1:5 error words-place: a has not the same places to fill as its twin (" + ru + ":1:5)\n"},
+			kk + ":1:5 error words-place: a does not have the same placeholders as in the other language (" + ru + ":1:5)\n"},
 		{"a gap", "a = \"{2} бет\"\n", "a = \"страница {2}\"\n",
-			kk + ":1:5 error words-place: a has a gap in its places to fill\n" +
-				ru + ":1:5 error words-place: a has a gap in its places to fill\n"},
+			kk + ":1:5 error words-place: a has a gap in its placeholders\n" +
+				ru + ":1:5 error words-place: a has a gap in its placeholders\n"},
 		{"a gap in one", "a = \"{1} бет\"\n", "a = \"страница {2}\"\n",
-			ru + ":1:5 error words-place: a has a gap in its places to fill\n"},
-		{"a misspelt place", "a = \"{n} бет\"\n", "a = \"стр\"\n", kk + ":1:5 error words-place: \"{n}\" is not a place to fill\n"},
+			ru + ":1:5 error words-place: a has a gap in its placeholders\n"},
+		{"a misspelt place", "a = \"{n} бет\"\n", "a = \"стр\"\n", kk + ":1:5 error words-place: \"{n}\" is not a placeholder\n"},
 		{"a missing form", "a.one = \"б\"\na.other = \"б\"\n", "a.one = \"с\"\na.other = \"с\"\na.many = \"с\"\n",
 			ru + ":1:1 error words-plural: a has no form \"few\"\n"},
 		{"a form too many", "a.one = \"б\"\na.other = \"б\"\na.few = \"б\"\n", "a.one = \"с\"\na.other = \"с\"\na.many = \"с\"\na.few = \"с\"\n",
@@ -202,7 +202,7 @@ func TestEnglish(t *testing.T) {
 	fsys["words/en.toml"].Data = []byte("[search]\nhint = \"{1}\"\nfound = \"{1}: {2}\"\nhnt = \"x\"\n")
 	_, found = Load(fsys)
 	const en, kk = "templates/words/en.toml", "templates/words/kk.toml"
-	want := en + ":2:8 error words-place: search.hint has not the same places to fill as its twin (" + kk + ":6:8)\n" +
+	want := en + ":2:8 error words-place: search.hint does not have the same placeholders as in the other language (" + kk + ":6:8)\n" +
 		en + ":3:9 error words-twin: search.found depends on a number in one language only (" + kk + ":4:1)\n" +
 		en + ":4:7 error words-twin: search.hnt has no text in kk\n"
 	is.Equal(t, brief(found), want)
