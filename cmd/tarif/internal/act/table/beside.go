@@ -14,7 +14,7 @@ import (
 // to the provider, the tax alone, quantity times price. They are left out only
 // if there is another price column, and reported by name.
 var (
-	saysFormer = regexp.MustCompile(`(?i)(?:^|\P{L})(?:действующ\p{L}*|прежн\p{L}+|стар(?:ый|ая|ые)|ранее\s+\p{L}+|қолданыстағы|қолданылып\s+жүрген|бұрынғы|ескі|алдыңғы)`)
+	saysFormer = regexp.MustCompile(`(?i)(?:^|\P{L})(?:действующ\p{L}*|прежн\p{L}+|стар(?:ый|ая|ые)|ранее\s+\p{L}+|было|справочно|анықтама\p{L}*\s+үшін|қолданыстағы|қолданылып\s+жүрген|бұрынғы|ескі|алдыңғы)`)
 	holdsFrom  = regexp.MustCompile(`(?i)^\s+(?:с|со|до|по|на)\s`)
 	saysChange = regexp.MustCompile(`(?i)^(?:отклонени|изменени|разниц|рост|прирост|снижени|өзгеріс|айырма|өсу|өсім)`)
 	saysCost   = regexp.MustCompile(`(?i)себестоимост|затрат|(?:^|\P{L})расход|прибыл|рентабельност|өзіндік\s+құн|шығын|пайда(?:\P{L}|$)|табыстылы`)
@@ -32,7 +32,7 @@ func isFormer(heading string) bool {
 // besides removes the columns of money that are not prices from the price
 // columns.
 func (g *grid) besides() {
-	quantities := g.count(func(c int) bool { return g.uses[c] == Other && g.numeric(c) })
+	quantities := g.count(func(c int) bool { return g.uses[c] == Other && g.numeric(c) && !g.factor(c) })
 	for _, is := range []func(string) bool{isFormer, saysChange.MatchString, saysCost.MatchString, saysTax.MatchString,
 		func(h string) bool { return quantities > 0 && saysSum.MatchString(h) && printed.VAT(h) == "" }} {
 		none := func(c int) bool { return g.uses[c] == Price && (is(g.heads[c]) || is(g.leaf(c))) }
@@ -46,6 +46,8 @@ func (g *grid) besides() {
 		}
 	}
 	g.components()
+	g.factored()
+	g.unheaded()
 	for c := 1; c < len(g.uses); c++ {
 		if onlyTiyn.MatchString(g.leaf(c)) && endsTenge.MatchString(g.leaf(c-1)) && g.uses[c-1] == Price {
 			g.uses[c] = Tiyn
@@ -93,6 +95,32 @@ func (g *grid) components() {
 	}
 	for c := range last {
 		if rows > 1 && g.uses[c] == Price {
+			g.uses[c] = Other
+		}
+	}
+}
+
+// factored removes the price columns to which a column of coefficients is applied,
+// where another says what comes of it.
+func (g *grid) factored() {
+	result := func(c int) bool { return g.isPrice(c) && saysSum.MatchString(g.heads[c]) }
+	factors := g.count(func(c int) bool { return g.uses[c] == Other && g.factor(c) })
+	g.only(result, factors > 0)
+}
+
+// unheaded removes, where no heading says what the columns are, those of plain
+// numbers beside one of amounts: they are minutes or how often.
+func (g *grid) unheaded() {
+	g.only(func(c int) bool { return g.isPrice(c) && len(g.rowsLike(c, looksMoney)) > 0 }, g.head == g.top)
+}
+
+// only removes all other price columns if some are of a kind.
+func (g *grid) only(kind func(c int) bool, asked bool) {
+	if !asked || g.count(kind) == 0 {
+		return
+	}
+	for c := range g.uses {
+		if g.isPrice(c) && !kind(c) {
 			g.uses[c] = Other
 		}
 	}
