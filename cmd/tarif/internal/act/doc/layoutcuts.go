@@ -11,8 +11,8 @@ import (
 
 // cuts returns the number of lines of each row in a run of lines without a
 // heading. If row numbers stand at the top of their rows, a row begins at its
-// number; if they stand in the middle, a row has about as many lines above its
-// number as below. Without numbers a row begins at a capital letter in the
+// number; if at the bottom, as a spreadsheet prints them, it ends there; if they
+// stand in the middle, a row has about as many lines above its number as below. Without numbers a row begins at a capital letter in the
 // first column or after a blank line.
 func cuts(t *tally, run []printedRow, numbers bool) []int {
 	var at []int // the lines with the numbers
@@ -29,6 +29,8 @@ func cuts(t *tally, run []printedRow, numbers bool) []int {
 		return lengths(len(run), blocks)
 	case len(at) == 0:
 		return []int{len(run)}
+	case atBottom(run, at):
+		return lengths(len(run), linesAfter(at))
 	case at[0] == 0 && atTop(run, at):
 		return lengths(len(run), unnumbered(run, at))
 	}
@@ -138,6 +140,27 @@ func atTop(run []printedRow, at []int) bool {
 		}
 	}
 	return full*10 >= len(at)*9
+}
+
+// atBottom reports whether the text of rows ends on the line of their number: a row
+// goes on there with a small letter, and none begins so on the line below.
+func atBottom(run []printedRow, at []int) bool {
+	goesOn := false
+	for k, i := range append([]int{-1}, at...) {
+		if k > 0 && run[i].cells[1] == "" || abrupt(run, i+1) > 0 {
+			return false
+		}
+		goesOn = goesOn || k > 0 && abrupt(run, i) > 0
+	}
+	return goesOn && at[len(at)-1] == len(run)-1
+}
+
+// linesAfter returns the lines below those of all numbers but the last.
+func linesAfter(at []int) (out []int) {
+	for _, i := range at[:len(at)-1] {
+		out = append(out, i+1)
+	}
+	return out
 }
 
 // farRow is more lines than lie between two row numbers.

@@ -174,7 +174,11 @@ func headOf(rows []printedRow, numbers bool) int {
 // aboveNumber returns where the first row begins whose number is on line i, with the
 // sections over it: its words may begin above it, behind a section or a gap. A text
 // across columns with words below it that are none of a row's is of the heading.
+// Words alone, at the top of a page, head no column: they are the row's.
 func aboveNumber(rows []printedRow, i int) int {
+	if !slices.ContainsFunc(rows[:i], func(p printedRow) bool { return !onlyWords(p) }) {
+		return 0
+	}
 	words := true
 	for k := i; k > 0; k-- {
 		if words && rows[k-1].section {

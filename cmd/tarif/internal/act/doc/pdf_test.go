@@ -289,3 +289,40 @@ func TestStruckInPDF(t *testing.T) {
 	is.OK(t, err)
 	is.Equal(t, shown(d.Blocks[0].Passage)+" "+shown(d.Blocks[1].Passage), "{struck: 900,00}948,30 371,25")
 }
+
+// TestPDFHeadingRepeated reads a table without lines whose heading of three lines is
+// repeated on each page, above a row that begins over its number.
+func TestPDFHeadingRepeated(t *testing.T) {
+	s := doctest.NewSheet()
+	s.Say(40, 800, 10, "Об утверждении тарифов на услуги бани")
+	sheets := []*doctest.Sheet{s}
+	y := 760.0
+	for page := range 3 {
+		if page > 0 {
+			s, y = s.Next(), 800
+			sheets = append(sheets, s)
+		}
+		s.Say(460, y, 10, "Тариф,")
+		s.Say(40, y-7, 10, "№")
+		s.Say(80, y-7, 10, "Наименование услуги")
+		s.Say(460, y-14, 10, "тенге")
+		for row := range 3 {
+			n := 3*page + row + 1
+			top := y - 40 - 45*float64(row)
+			s.Say(80, top, 10, fmt.Sprintf("Прокат вещи вида %d", n))
+			if s.Say(80, top-14, 10, fmt.Sprintf("на %d сеанса", n)); row == 1 {
+				s.Say(80, top-28, 10, fmt.Sprintf("или на день %d", n))
+				top -= 7
+			}
+			s.Say(40, top-7, 10, fmt.Sprint(n))
+			s.Say(460, top-7, 10, fmt.Sprintf("%d,50", 100*n))
+		}
+	}
+	d, err := Read(t.Context(), "a.pdf", doctest.Book(false, sheets...))
+	is.OK(t, err)
+	got := dump(d)
+	for n := 1; n <= 9; n++ {
+		is.In(t, fmt.Sprintf("  %d | Прокат вещи вида %d\\nна %d сеанса", n, n, n), got)
+	}
+	is.Equal(t, strings.Count(got, "тенге"), 2, "the heading, and what was left out")
+}

@@ -8,8 +8,13 @@ import (
 )
 
 // outer is how many lines at the top and at the bottom of a page can be its
-// running header or footer.
-const outer = 2
+// running header or footer; a header goes on as far as its lines are the same and
+// have no figures, since the heading of a table, repeated on each page, is dropped
+// whole or not at all.
+const (
+	outer     = 2
+	outerMost = 8
+)
 
 // dropRunning drops running headers and footers: lines at the top or bottom of
 // most pages, at the same height and with the same words except for the page
@@ -26,7 +31,8 @@ func dropRunning(t *tally, sheets [][]item) [][]item {
 		gone := map[int]bool{}
 		for _, i := range edges(items) {
 			k := keyOf(items[i], n+1)
-			if near := count[k] + count[k.shift(1)] + count[k.shift(-1)]; near < 2 || near*2 <= len(sheets) {
+			near := count[k] + count[k.shift(1)] + count[k.shift(-1)]
+			if near < 2 || near*2 <= len(sheets) || i >= outer && i < len(items)-outer && (!gone[i-1] || numbers.MatchString(k.text)) {
 				continue
 			}
 			gone[i] = true
@@ -66,10 +72,10 @@ func keyOf(it item, page int) runningKey {
 // first table.
 func edges(items []item) []int {
 	var out []int
-	for i := 0; i < min(outer, len(items)) && items[i].table == nil; i++ {
+	for i := 0; i < min(outerMost, len(items)) && items[i].table == nil; i++ {
 		out = append(out, i)
 	}
-	for i := len(items) - 1; i >= max(len(items)-outer, outer) && items[i].table == nil; i-- {
+	for i := len(items) - 1; i >= max(len(items)-outer, len(out)) && items[i].table == nil; i-- {
 		out = append(out, i)
 	}
 	return out
