@@ -2,7 +2,8 @@
 //
 // [Read] returns a [Price]: an amount, or the reason why there is none, with
 // footnote marks and repairs. It accepts every way in which acts print amounts,
-// and rejects anything that could be two amounts. [Lines] reads cells of
+// and rejects anything that could be two amounts, as figures whose words in
+// brackets name another one. [Lines] reads cells of
 // several lines, [MoneyOf] the unit that headings and other words state.
 package printed
 
@@ -107,6 +108,10 @@ func Read(cell string) Price {
 	read := p.amount(strip(s, p.Money))
 	if (read.Doubt == RulePlaces || read.Doubt == RuleText) && p.Money.Own() {
 		read = read.figure()
+	}
+	if read.Status == tariff.Stated && spelledOtherwise(s, read) {
+		p.Doubt = RuleForm
+		return p
 	}
 	if read.Doubt != RuleText || p.Money.Open() {
 		return read
