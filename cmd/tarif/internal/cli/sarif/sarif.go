@@ -180,8 +180,14 @@ func place(p source.Pos, line string) *location {
 }
 
 // address converts a path to a relative URI reference, in which "a b:c.toml" is
-// not read as having a scheme.
-func address(file string) string { return (&url.URL{Path: clean(file)}).String() }
+// not read as having a scheme, and "//a" not as having a host.
+func address(file string) string {
+	p := clean(file)
+	if strings.HasPrefix(p, "//") {
+		p = "/" + strings.TrimLeft(p, "/")
+	}
+	return (&url.URL{Path: p}).String()
+}
 
 // column converts a column in bytes to one in characters. Without the text of
 // the line only the first column is known; for others it returns 0, which omits
