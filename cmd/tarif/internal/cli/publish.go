@@ -107,10 +107,11 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 	if from == "" {
 		from = filepath.Join(dir, "public")
 	}
-	if _, ok := output.ReadManifest(siteFiles(from)); !ok && !o.undo {
+	m, ok := output.ReadManifest(siteFiles(from))
+	if !ok && !o.undo {
 		return &hinted{source.Say("{1} holds no site made by tarif", show(from)), source.Say("build it first: tarif build")}
 	}
-	if m, _ := output.ReadManifest(siteFiles(from)); m.BaseURL == config.ExampleURL && !o.undo {
+	if m.BaseURL == config.ExampleURL && !o.undo {
 		a.tell(source.Say("the site has no address of its own yet: {1} in its pages is only an example", config.ExampleURL))
 		a.advise(source.Say("write the site's address as base_url in {1}, build, and publish again", config.Name))
 	}
@@ -120,7 +121,7 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 	r := publishReport{Target: target, Dry: o.dry, Upload: []string{}, Remove: []string{}}
 	err = a.writes(func() error {
 		if strings.HasPrefix(target, "git:") {
-			return advised(a.toBranch(ctx, branch.Parse(target), from, o, &r))
+			return advised(a.toBranch(ctx, branch.Parse(target), from, m, o, &r))
 		}
 		return a.toTarget(ctx, target, from, dir, o, &r)
 	})
@@ -139,14 +140,13 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 	return nil
 }
 
-func (a *app) toBranch(ctx context.Context, b branch.Branch, from string, o publishOptions, r *publishReport) error {
+func (a *app) toBranch(ctx context.Context, b branch.Branch, from string, m output.Manifest, o publishOptions, r *publishReport) error {
 	if o.undo {
 		if o.dry {
 			return usage{source.Say("--undo of a branch cannot be combined with --dry-run").Err()}
 		}
 		return b.Undo(ctx, "tarif: put the site before back")
 	}
-	m, _ := output.ReadManifest(siteFiles(from))
 	if m.Shard != nil {
 		return source.Say("this is a share of a site: join all of them first").Err()
 	}

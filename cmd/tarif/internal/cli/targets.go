@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/term"
@@ -34,20 +36,13 @@ func (a *app) openTarget(ctx context.Context, target, from string, o publishOpti
 	case "sftp":
 		return a.openSFTP(ctx, u, o.knownHosts)
 	case "s3":
-		return s3.Open(u, s3.Access{Endpoint: orElse(os.Getenv("AWS_ENDPOINT_URL"), "https://s3.amazonaws.com"), Region: os.Getenv("AWS_REGION"),
+		return s3.Open(u, s3.Access{Endpoint: cmp.Or(os.Getenv("AWS_ENDPOINT_URL"), "https://s3.amazonaws.com"), Region: os.Getenv("AWS_REGION"),
 			Key: os.Getenv("AWS_ACCESS_KEY_ID"), Secret: os.Getenv("AWS_SECRET_ACCESS_KEY")})
 	case "webdav", "webdav+http":
-		user := orElse(u.User.Username(), os.Getenv("TARIF_USER"))
+		user := cmp.Or(u.User.Username(), os.Getenv("TARIF_USER"))
 		return webdav.Open(ctx, u, user, a.password(u, user)), nil
 	}
 	return nil, usage{&hinted{source.Say(`"{1}" is no place that is known`, target), source.Say("write a folder, sftp://, s3://, webdav://, rclone: or git:")}}
-}
-
-func orElse(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 // folderTarget rejects the folder that the site is taken from, what is inside
@@ -79,7 +74,7 @@ func (a *app) openSFTP(ctx context.Context, u *url.URL, known string) (upload.Ta
 	if err != nil {
 		return nil, err
 	}
-	way := sftp.Access{KnownHosts: []string{orElse(known, filepath.Join(home, ".ssh", "known_hosts"))}, Password: givenPassword(u)}
+	way := sftp.Access{KnownHosts: []string{cmp.Or(known, filepath.Join(home, ".ssh", "known_hosts"))}, Password: givenPassword(u)}
 	for _, name := range []string{"id_ed25519", "id_ecdsa", "id_rsa"} {
 		data, err := os.ReadFile(filepath.Join(home, ".ssh", name))
 		if err != nil {
@@ -132,35 +127,35 @@ func (a *app) unseen(question source.Text) string {
 	return string(typed)
 }
 
-// advised adds advice to an error of a server.
+// remedies are what can be done about the errors of a target.
+var remedies = []struct {
+	errs []error
+	hint source.Text
+}{
+	{[]error{upload.ErrNothingBefore}, source.Say("--undo puts back what publish replaced last; a newer site goes up with tarif build and tarif publish")},
+	{[]error{upload.ErrLost}, source.Say("put the data back as they were then, build and publish: all files go up again")},
+	{[]error{upload.ErrLocked}, source.Say("wait a minute and run the same command again: it goes on where it stopped")},
+	{[]error{upload.ErrNoTLS}, source.Say("look whether the address and the port are right; where there is no encryption at all, webdav+http:// sends the password readable")},
+	{[]error{upload.ErrDenied, upload.ErrNoPassword}, source.Say("the name stands in the address, like sftp://office@example.kz/www; the password is asked for, or stands in TARIF_PASSWORD; of s3 both stand in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")},
+	{[]error{upload.ErrRecord}, source.Say("ask who looks after the server who else writes there; then publish into a new folder")},
+	{[]error{rclone.ErrUnnamed}, source.Say("rclone listremotes lists those that are set up")},
+	{[]error{upload.ErrNoRight, upload.ErrNoPlace}, source.Say("look whether the folder in the address is right, and ask who looks after the server")},
+	{[]error{upload.ErrFull}, source.Say("make room there, or ask who looks after the server; then run the same command again: it goes on where it stopped")},
+	{[]error{branch.ErrMissing}, source.Say("install it from git-scm.com and run the command again")},
+	{[]error{rclone.ErrMissing}, source.Say("install it from rclone.org, set the remote up with rclone config, and run the command again")},
+}
+
+// advised adds to an error of a target what can be done about it.
 func advised(err error) error {
 	if err == nil {
 		return nil
 	}
 	hint := source.Say("run the same command again: it goes on where it stopped")
-	switch {
-	case errors.Is(err, upload.ErrNothingBefore):
-		hint = source.Say("--undo puts back what publish replaced last; a newer site goes up with tarif build and tarif publish")
-	case errors.Is(err, upload.ErrLost):
-		hint = source.Say("put the data back as they were then, build and publish: all files go up again")
-	case errors.Is(err, upload.ErrLocked):
-		hint = source.Say("wait a minute and run the same command again: it goes on where it stopped")
-	case errors.Is(err, upload.ErrNoTLS):
-		hint = source.Say("look whether the address and the port are right; where there is no encryption at all, webdav+http:// sends the password readable")
-	case errors.Is(err, upload.ErrDenied), errors.Is(err, upload.ErrNoPassword):
-		hint = source.Say("the name stands in the address, like sftp://office@example.kz/www; the password is asked for, or stands in TARIF_PASSWORD; of s3 both stand in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
-	case errors.Is(err, upload.ErrRecord):
-		hint = source.Say("ask who looks after the server who else writes there; then publish into a new folder")
-	case errors.Is(err, rclone.ErrUnnamed):
-		hint = source.Say("rclone listremotes lists those that are set up")
-	case errors.Is(err, upload.ErrNoRight), errors.Is(err, upload.ErrNoPlace):
-		hint = source.Say("look whether the folder in the address is right, and ask who looks after the server")
-	case errors.Is(err, upload.ErrFull):
-		hint = source.Say("make room there, or ask who looks after the server; then run the same command again: it goes on where it stopped")
-	case errors.Is(err, branch.ErrMissing):
-		hint = source.Say("install it from git-scm.com and run the command again")
-	case errors.Is(err, rclone.ErrMissing):
-		hint = source.Say("install it from rclone.org, set the remote up with rclone config, and run the command again")
+	for _, r := range remedies {
+		if slices.ContainsFunc(r.errs, func(e error) bool { return errors.Is(err, e) }) {
+			hint = r.hint
+			break
+		}
 	}
 	err = ofWorld(err, locked)
 	var h interface{ Hint() source.Text }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"html/template"
 	"strings"
@@ -163,7 +164,7 @@ var page = template.Must(template.New("report").Parse(pageText))
 
 // PriceWords returns what is shown instead of an amount.
 func (r Rate) PriceWords() string {
-	if s := cmpOr(r.Printed.KK, r.Printed.RU); s != "" {
+	if s := cmp.Or(r.Printed.KK, r.Printed.RU); s != "" {
 		return s
 	}
 	return map[string]string{"dash": "–", "empty": "∅"}[r.Status]

@@ -1,19 +1,11 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
 )
-
-func cmpOr(all ...string) string {
-	for _, s := range all {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
-}
 
 // idLength keeps ids short enough for addresses.
 const idLength = 40
@@ -34,7 +26,7 @@ func idsOf[T any](all []T, id func(T) string) *idSet {
 
 // fromWords makes an unused id by transliterating words.
 func (x *idSet) fromWords(words string) string {
-	return x.unused(cmpOr(shortID(words, idLength), "row"))
+	return x.unused(cmp.Or(shortID(words, idLength), "row"))
 }
 
 // unused takes an id, with a number behind it if it is taken already.

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -98,7 +99,7 @@ func footnoteID(text string) string {
 	if discount.MatchString(text) {
 		return "discounts"
 	}
-	return cmpOr(shortID(noteStart.ReplaceAllString(text, ""), noteIDLength), "note")
+	return cmp.Or(shortID(noteStart.ReplaceAllString(text, ""), noteIDLength), "note")
 }
 
 // rate makes one rate of the edition and of the report.

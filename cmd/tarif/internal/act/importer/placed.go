@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -71,8 +72,8 @@ func (w *work) newPlace() *tariff.Place {
 		set(&p.Short, v.lang, short)
 	}
 	for _, l := range lang.All {
-		set(&p.Name, l, cmpOr(p.Name.In(l), p.Name.In(l.Other()), id))
-		set(&p.Short, l, cmpOr(p.Short.In(l), p.Short.In(l.Other()), id))
+		set(&p.Name, l, cmp.Or(p.Name.In(l), p.Name.In(l.Other()), id))
+		set(&p.Short, l, cmp.Or(p.Short.In(l), p.Short.In(l.Other()), id))
 	}
 	p.In = p.Name
 	return p

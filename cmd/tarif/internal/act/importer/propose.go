@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -113,7 +114,7 @@ func (l *line) service(of lang.Lang) string {
 	if len(l.days) == 0 || l.days[0].IsZero() || l.days[0].OfOthers {
 		return words
 	}
-	return cmpOr(requisites.WithoutDays(of, words), l.clause, words)
+	return cmp.Or(requisites.WithoutDays(of, words), l.clause, words)
 }
 
 func lineText(l *line) string {
@@ -138,7 +139,7 @@ func (w *work) proposeService(e *entry) *tariff.Service {
 		return s
 	}
 	s := &tariff.Service{Kind: w.kind, Name: name, Section: e.section()}
-	w.addService(s, cmpOr(name.KK, name.RU, "service"))
+	w.addService(s, cmp.Or(name.KK, name.RU, "service"))
 	w.newByName[name] = s
 	w.report.Proposals.Services = append(w.report.Proposals.Services, Proposal{string(s.ID), name, e.label})
 	return s
@@ -167,7 +168,7 @@ func (w *work) another(like *tariff.Service) *tariff.Service {
 
 func (w *work) proposeSection(e *entry) *tariff.Section {
 	name := e.words(lineSection)
-	s := &tariff.Section{ID: tariff.SectionID(w.ids.sections.fromWords(cmpOr(name.KK, name.RU))), Kind: w.kind, Name: name}
+	s := &tariff.Section{ID: tariff.SectionID(w.ids.sections.fromWords(cmp.Or(name.KK, name.RU))), Kind: w.kind, Name: name}
 	w.lacking.Sections = append(w.lacking.Sections, s)
 	w.report.Proposals.Sections = append(w.report.Proposals.Sections, Proposal{string(s.ID), name, e.label})
 	w.finding(e, Warning, RuleSection, source.Say(`the catalogue has no section {1} for this kind; "{2}" is proposed`, quote(e.first.section), s.ID), source.Text{})
@@ -176,7 +177,7 @@ func (w *work) proposeSection(e *entry) *tariff.Section {
 
 func (w *work) proposeRole(e *entry) *tariff.Role {
 	name := e.words(lineRole)
-	r := &tariff.Role{ID: tariff.RoleID(w.ids.roles.fromWords(cmpOr(name.KK, name.RU))), Name: name, Short: name}
+	r := &tariff.Role{ID: tariff.RoleID(w.ids.roles.fromWords(cmp.Or(name.KK, name.RU))), Name: name, Short: name}
 	w.lacking.Roles = append(w.lacking.Roles, r)
 	w.report.Proposals.Roles = append(w.report.Proposals.Roles, Proposal{string(r.ID), name, e.label})
 	w.finding(e, Warning, RuleRole, source.Say(`the catalogue has no role {1}; "{2}" is proposed`, quote(e.first.role), r.ID), source.Text{})

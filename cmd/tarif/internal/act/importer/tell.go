@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,7 +23,7 @@ func quote(s string) string {
 
 // quoteEach quotes a text in each language, the other one where it is only in that.
 func quoteEach(t lang.Text) lang.Text {
-	return lang.Text{KK: quote(cmpOr(t.KK, t.RU)), RU: quote(cmpOr(t.RU, t.KK))}
+	return lang.Text{KK: quote(cmp.Or(t.KK, t.RU)), RU: quote(cmp.Or(t.RU, t.KK))}
 }
 
 // tell reports everything else: repairs, doubts, cells, the act.
