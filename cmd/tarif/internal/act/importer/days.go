@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/requisites"
@@ -265,18 +264,11 @@ func (w *work) within(whole *tariff.Edition, s span) (*tariff.Edition, tomlwrite
 
 // moved are the comments of rates of which only some stand in a file.
 func moved(comments map[string]string, rates []int) map[string]string {
-	out, place := map[string]string{}, map[int]int{}
+	out := maps.Clone(comments)
+	maps.DeleteFunc(out, func(path, _ string) bool { return strings.HasPrefix(path, "rate[") })
+	of := byRate(comments)
 	for at, k := range rates {
-		place[k] = at
-	}
-	for path, comment := range comments {
-		n, key, ok := strings.Cut(strings.TrimPrefix(path, "rate["), "].")
-		if !ok || !strings.HasPrefix(path, "rate[") {
-			out[path] = comment
-			continue
-		}
-		k, _ := strconv.Atoi(n)
-		if at, ok := place[k]; ok {
+		for key, comment := range of[fmt.Sprintf("rate[%d]", k)] {
 			out[fmt.Sprintf("rate[%d].%s", at, key)] = comment
 		}
 	}

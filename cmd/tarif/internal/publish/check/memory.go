@@ -49,10 +49,13 @@ func (m *Memory) of(c *checker, t *tariff.Tariff) source.List {
 // recalled returns the findings of an earlier process in a tariff that is
 // unchanged, otherwise those of now.
 func (m *Memory) recalled(c *checker, t *tariff.Tariff) source.List {
-	if m.Key == nil || m.Key(t) == "" {
+	if m.Key == nil {
 		return c.alone(t)
 	}
 	key := m.Key(t)
+	if key == "" {
+		return c.alone(t)
+	}
 	found, known := m.Earlier[key]
 	if !known {
 		found = c.alone(t)
