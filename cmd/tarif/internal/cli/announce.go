@@ -9,12 +9,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 type announceOptions struct {
 	out     string
-	baseURL urlFlag
-	date    dateFlag
+	baseURL string
+	date    tariff.Date
 	force   bool
 }
 
@@ -39,14 +40,14 @@ in the site's templates/announce/ takes their place.`,
 	}
 	f := cmd.Flags()
 	f.StringVarP(&o.out, "output", "o", "", "write to `DIR` (default announce-PLACE-KIND-EDITION)")
-	f.Var(&o.baseURL, "base-url", "address at which the site is published (default as in config.toml)")
-	f.Var(&o.date, "date", "speak as on this day (default today)")
+	f.Var(urlFlag(&o.baseURL), "base-url", "address at which the site is published (default as in config.toml)")
+	f.Var(dateFlag(&o.date), "date", "speak as on this day (default today)")
 	f.BoolVar(&o.force, "force", false, "write into a folder that is not empty")
 	return cmd
 }
 
 func (a *app) announce(name string, o announceOptions) error {
-	s, err := a.read(request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL)})
+	s, err := a.read(request{day: o.date, now: a.now, baseURL: o.baseURL})
 	if err != nil {
 		return err
 	}

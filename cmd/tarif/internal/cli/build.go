@@ -24,15 +24,16 @@ import (
 	"tarif/cmd/tarif/internal/publish/published"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 type buildOptions struct {
-	out     dirFlag
-	baseURL urlFlag
-	date    dateFlag
+	out     string
+	baseURL string
+	date    tariff.Date
 	pack    bool
 	clean   bool
-	shard   shardFlag
+	shard   shard
 	join    []string
 	json    bool
 }
@@ -77,12 +78,12 @@ zone, or the day of --date.`,
 		}),
 	}
 	f := cmd.Flags()
-	f.Var(&o.out, "out", "write to `DIR` (default public in the site's folder)")
-	f.Var(&o.baseURL, "base-url", "address at which the site is published (default as in config.toml)")
-	f.Var(&o.date, "date", "build as on this day (default today)")
+	f.Var(dirFlag(&o.out), "out", "write to `DIR` (default public in the site's folder)")
+	f.Var(urlFlag(&o.baseURL), "base-url", "address at which the site is published (default as in config.toml)")
+	f.Var(dateFlag(&o.date), "date", "build as on this day (default today)")
 	f.BoolVar(&o.clean, "clean", false, "make every file anew, with the same bytes")
 	f.BoolVar(&o.pack, "compress", false, "write .gz and .br twins too, for a server that sends them")
-	f.Var(&o.shard, "shard", "render share `I/N` of the site alone")
+	f.Var(shardFlag(&o.shard), "shard", "render share `I/N` of the site alone")
 	f.StringArrayVar(&o.join, "join", nil, "put together the shares in `DIR` and in the folders named after it")
 	a.speak(cmd, "lang")
 	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output")
@@ -111,7 +112,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 	if err != nil {
 		return err
 	}
-	out, err := filepath.Abs(cmp.Or(string(o.out), filepath.Join(dir, "public")))
+	out, err := filepath.Abs(cmp.Or(o.out, filepath.Join(dir, "public")))
 	if err != nil {
 		return err
 	}
@@ -161,7 +162,7 @@ func widen() {
 
 // buildTo builds the site and fills in the report.
 func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *buildReport) error {
-	q := request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL), site: out, inputs: a.hash(siteFiles(dir))}
+	q := request{day: o.date, now: a.now, baseURL: o.baseURL, site: out, inputs: a.hash(siteFiles(dir))}
 	to := output.Disk(out, protected(dir)...)
 	to.Compress, to.Clean, to.State = o.pack, o.clean, q.inputs.State(q.options())
 	if len(o.join) > 0 {

@@ -24,7 +24,7 @@ type deadlineSaid struct {
 // printCalendar prints which editions expire soon and which tariffs have none
 // for the coming year, as text, JSON, or a calendar file.
 func (a *app) printCalendar(o checkOptions) error {
-	s, err := a.read(request{day: o.date.Date, now: a.now})
+	s, err := a.read(request{day: o.date, now: a.now})
 	if err != nil {
 		return err
 	}

@@ -24,8 +24,8 @@ type checkOptions struct {
 	rules     bool
 	calendar  bool
 	concepts  bool
-	date      dateFlag
-	published dirFlag
+	date      tariff.Date
+	published string
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -66,10 +66,10 @@ The exit status is 1 if an error was printed; warnings alone give 0.`,
 		RunE: runs(func(_ context.Context, args []string) error { return a.check(args, o) }),
 	}
 	f := cmd.Flags()
-	f.Var(&o.format, "format", "`FORMAT`: text, json, sarif; markdown of rules, ics of calendar")
+	f.Var(valueFlag[checkFormat]{&o.format, "FORMAT", parseCheckFormat}, "format", "`FORMAT`: text, json, sarif; markdown of rules, ics of calendar")
 	a.speak(cmd, "lang")
-	f.Var(&o.date, "date", "check as on this `DATE`, YYYY-MM-DD (default today)")
-	f.Var(&o.published, "published", "compare with the site in `DIR` (default public)")
+	f.Var(dateFlag(&o.date), "date", "check as on this `DATE`, YYYY-MM-DD (default today)")
+	f.Var(dirFlag(&o.published), "published", "compare with the site in `DIR` (default public)")
 	f.BoolVar(&o.rules, "rules", false, "print the rules and look at no site")
 	f.BoolVar(&o.calendar, "calendar", false, "print what runs out soon and what is missing for the coming year")
 	f.BoolVar(&o.concepts, "concepts", false, "print the words and services of concepts of the search")
@@ -88,18 +88,13 @@ const (
 
 type checkFormat string
 
-func (f *checkFormat) String() string { return string(*f) }
-
-func (f *checkFormat) Set(s string) error {
-	switch x := checkFormat(s); x {
+func parseCheckFormat(s string) (checkFormat, error) {
+	switch f := checkFormat(s); f {
 	case formatText, formatJSON, formatSARIF, formatMarkdown, formatICS:
-		*f = x
-		return nil
+		return f, nil
 	}
-	return source.Say("write text, json, sarif, markdown or ics").Err()
+	return "", source.Say("write text, json, sarif, markdown or ics").Err()
 }
-
-func (f *checkFormat) Type() string { return "FORMAT" }
 
 // check rejects flags that exclude each other.
 func (o *checkOptions) check(args []string) error {
@@ -127,10 +122,10 @@ func (o *checkOptions) site(dir string) (string, error) {
 	if o.published == "" {
 		return filepath.Join(dir, "public"), nil
 	}
-	if _, ok := output.ReadManifest(siteFiles(string(o.published))); !ok {
-		return "", usage{source.Say("--published {1}: there is no manifest.json of a site made by tarif", string(o.published)).Err()}
+	if _, ok := output.ReadManifest(siteFiles(o.published)); !ok {
+		return "", usage{source.Say("--published {1}: there is no manifest.json of a site made by tarif", o.published).Err()}
 	}
-	return string(o.published), nil
+	return o.published, nil
 }
 
 // checkReport is the output of check --json.
@@ -174,7 +169,7 @@ func (a *app) check(args []string, o checkOptions) error {
 	if err != nil {
 		return err
 	}
-	s, all := a.open(dir, request{day: o.date.Date, now: a.now, site: published, prove: true})
+	s, all := a.open(dir, request{day: o.date, now: a.now, site: published, prove: true})
 	if s != nil && all.Err() == nil {
 		if _, err := s.plan(); err != nil {
 			return err

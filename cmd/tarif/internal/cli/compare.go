@@ -17,7 +17,7 @@ import (
 type compareOptions struct {
 	reportFlags
 	kind string
-	date dateFlag
+	date tariff.Date
 }
 
 func (a *app) compareCommand() *cobra.Command {
@@ -43,7 +43,7 @@ in the act, and a service that a tariff does not have are told apart.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.kind, "kind", "", "compare tariffs of the kind `ID`")
-	f.Var(&o.date, "date", "compare what is in force on this day (default today)")
+	f.Var(dateFlag(&o.date), "date", "compare what is in force on this day (default today)")
 	o.add(cmd, a.locale)
 	return cmd
 }
@@ -61,7 +61,7 @@ func places(_ *cobra.Command, args []string) error {
 }
 
 func (a *app) compare(args []string, o compareOptions) error {
-	s, err := a.read(request{day: o.date.Date, now: a.now})
+	s, err := a.read(request{day: o.date, now: a.now})
 	if err != nil {
 		return err
 	}

@@ -20,9 +20,9 @@ import (
 )
 
 type correctOptions struct {
-	published dirFlag
-	since     dateFlag
-	date      dateFlag
+	published string
+	since     tariff.Date
+	date      tariff.Date
 	cause     lang.Text
 	dry       bool
 }
@@ -42,9 +42,9 @@ yours to say. A change of the act itself is no correction: it is a new edition.`
 		RunE: runs(func(_ context.Context, args []string) error { return a.correct(args[0], o) }),
 	}
 	f := cmd.Flags()
-	f.Var(&o.published, "published", "compare with the site in `DIR` (default public)")
-	f.Var(&o.since, "since", "the day `DATE` since when readers saw it (default that of the published site)")
-	f.Var(&o.date, "date", "the day `DATE` of the correction (default today)")
+	f.Var(dirFlag(&o.published), "published", "compare with the site in `DIR` (default public)")
+	f.Var(dateFlag(&o.since), "since", "the day `DATE` since when readers saw it (default that of the published site)")
+	f.Var(dateFlag(&o.date), "date", "the day `DATE` of the correction (default today)")
 	causeFlags(f, &o.cause)
 	f.BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
 	return cmd
@@ -59,7 +59,7 @@ func (a *app) correct(name string, o correctOptions) error {
 	if err != nil {
 		return err
 	}
-	s, err := a.read(request{day: o.date.Date, now: a.now})
+	s, err := a.read(request{day: o.date, now: a.now})
 	if err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ func (a *app) own(dir string, s *loaded, e *tariff.Edition, all []tariff.Correct
 	for i := range all {
 		all[i].Corrected, all[i].Cause = s.day, o.cause
 		if !o.since.IsZero() {
-			all[i].Since = o.since.Date
+			all[i].Since = o.since
 		}
 	}
 	files, err := a.retold(dir, &s.data.Catalogue, e, func(src []byte) []byte { return starter.WithCorrections(src, all) },

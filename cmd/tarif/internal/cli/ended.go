@@ -16,7 +16,7 @@ import (
 // endOptions are the options of the commands that end an edition.
 type endOptions struct {
 	act         newFlags // the repealing act
-	date, until dateFlag
+	date, until tariff.Date
 	last        string // the question that asks for until
 	cause       lang.Text
 	dry         bool
@@ -103,8 +103,8 @@ tariff, say so with tarif repeal.`,
 		RunE:    runs(func(_ context.Context, args []string) error { return a.withdraw(args[0], o) }),
 	}
 	f := cmd.Flags()
-	f.Var(&o.until, "until", "the first `DATE` on which it no longer holds (default --date)")
-	f.Var(&o.date, "date", "the day `DATE` of the withdrawal (default today)")
+	f.Var(dateFlag(&o.until), "until", "the first `DATE` on which it no longer holds (default --date)")
+	f.Var(dateFlag(&o.date), "date", "the day `DATE` of the withdrawal (default today)")
 	causeFlags(f, &o.cause)
 	f.BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
 	return cmd
@@ -134,7 +134,7 @@ func (a *app) withdraw(name string, o endOptions) error {
 		return err
 	}
 	n := o.notice(s.day)
-	end := o.until.Date
+	end := o.until
 	if end.IsZero() {
 		end = n.Date
 	}
@@ -146,7 +146,7 @@ func (a *app) withdraw(name string, o endOptions) error {
 
 func (o *endOptions) notice(day tariff.Date) tariff.Notice {
 	if !o.date.IsZero() {
-		day = o.date.Date
+		day = o.date
 	}
 	return tariff.Notice{Date: day, Cause: o.cause}
 }
@@ -166,7 +166,7 @@ tarif correct instead.`,
 		RunE:    runs(func(_ context.Context, args []string) error { return a.undo(args[0], o) }),
 	}
 	f := cmd.Flags()
-	f.Var(&o.date, "date", "the day `DATE` on which it is taken back (default today)")
+	f.Var(dateFlag(&o.date), "date", "the day `DATE` on which it is taken back (default today)")
 	causeFlags(f, &o.cause)
 	f.BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
 	return cmd

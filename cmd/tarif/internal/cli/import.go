@@ -23,8 +23,8 @@ import (
 )
 
 type importOptions struct {
-	place, kind, edition idFlag
-	langs                langsFlag
+	place, kind, edition string
+	langs                []lang.Lang
 	out, page            string
 	save, force, json    bool
 	anew                 []string // files of the site that the import makes anew
@@ -65,10 +65,10 @@ FILE could be read.`,
 		RunE: runs(func(ctx context.Context, args []string) error { return a.importAct(ctx, args, o) }),
 	}
 	f := cmd.Flags()
-	f.Var(&o.place, "place", "the place's `ID`, as in the catalogue or new")
-	f.Var(&o.kind, "kind", "the `ID` of the kind of tariff, as in the catalogue or new")
-	f.Var(&o.edition, "edition", "the edition's `ID` (default by -o or by the act)")
-	f.Var(&o.langs, "lang", "`LANG` of the text, kk or ru; once for all files or for each (default told)")
+	f.Var(idFlag(&o.place), "place", "the place's `ID`, as in the catalogue or new")
+	f.Var(idFlag(&o.kind), "kind", "the `ID` of the kind of tariff, as in the catalogue or new")
+	f.Var(idFlag(&o.edition), "edition", "the edition's `ID` (default by -o or by the act)")
+	f.Var(langsFlag(&o.langs), "lang", "`LANG` of the text, kk or ru; once for all files or for each (default told)")
 	f.StringVarP(&o.out, "output", "o", "", "write the TOML to `FILE.toml`")
 	f.BoolVar(&o.save, "save", false, "write the TOML to its place in the site, by place, kind and edition")
 	a.speak(cmd, "messages")
@@ -117,15 +117,14 @@ func (a *app) speaks() lang.Lang {
 }
 
 // onlyPlace sets the place if the site has only one.
-func (a *app) onlyPlace(dir string, o *importOptions) error {
+func onlyPlace(dir string, o *importOptions) {
 	if o.place != "" {
-		return nil
+		return
 	}
 	d, _ := load.Load(siteFiles(dir), "tariffs") // its errors are reported later
 	if places := d.Catalogue.Places; len(places) == 1 {
-		return o.place.Set(string(places[0].ID))
+		o.place = string(places[0].ID)
 	}
-	return nil
 }
 
 func (a *app) importAct(ctx context.Context, files []string, o importOptions) error {
@@ -133,9 +132,7 @@ func (a *app) importAct(ctx context.Context, files []string, o importOptions) er
 	if err != nil {
 		return err
 	}
-	if err := a.onlyPlace(dir, &o); err != nil {
-		return err
-	}
+	onlyPlace(dir, &o)
 	if err := o.check(files); err != nil {
 		return err
 	}
@@ -162,7 +159,7 @@ func (a *app) importAct(ctx context.Context, files []string, o importOptions) er
 			return x.err
 		}
 		if o.save && o.out == "" && x.res.Edition != nil {
-			o.out = filepath.Join(dir, "tariffs", string(o.place), string(o.kind), string(x.res.Edition.ID)+".toml")
+			o.out = filepath.Join(dir, "tariffs", o.place, o.kind, string(x.res.Edition.ID)+".toml")
 			if err := newFile(o.out, o.force); err != nil {
 				return err
 			}
@@ -178,7 +175,7 @@ func (a *app) readAndImport(ctx context.Context, dir string, files []string, o *
 	}
 	d, found := load.Load(siteFiles(dir), "tariffs")
 	if o.force { // what is made anew is no example for itself
-		if o.anew = undecided(found, string(o.place), string(o.kind)); len(o.anew) > 0 {
+		if o.anew = undecided(found, o.place, o.kind); len(o.anew) > 0 {
 			d, found = load.Load(without{siteFiles(dir), o.anew}, "tariffs")
 		}
 	}
@@ -186,7 +183,7 @@ func (a *app) readAndImport(ctx context.Context, dir string, files []string, o *
 		a.tell(source.Say("tarif: warning: {1} in the site's data, some of it is not known here: see tarif check", source.Say("{1} errors", n)))
 	}
 	res := importer.Import(importer.Input{Sources: sources, Speaks: a.speaks(), Place: tariff.PlaceID(o.place), Kind: tariff.KindID(o.kind),
-		Edition: tariff.EditionID(cmp.Or(string(o.edition), o.named(dir))), Data: d})
+		Edition: tariff.EditionID(cmp.Or(o.edition, o.named(dir))), Data: d})
 	if len(unread) > 0 { // a part of an act is not what was asked for
 		res.Report.Findings = append(unread, res.Report.Findings...)
 		res.TOML, res.Editions, res.Catalogue = nil, nil, nil
@@ -232,14 +229,14 @@ func (o *importOptions) named(dir string) string {
 		return ""
 	}
 	name := strings.TrimSuffix(filepath.Base(abs), ".toml")
-	if filepath.Dir(abs) != filepath.Join(dir, "tariffs", string(o.place), string(o.kind)) || !idSyntax.MatchString(name) {
+	if filepath.Dir(abs) != filepath.Join(dir, "tariffs", o.place, o.kind) || !idSyntax.MatchString(name) {
 		return ""
 	}
 	return name
 }
 
 // readActs reads the files. An error of a document reader becomes a finding.
-func readActs(ctx context.Context, files []string, langs langsFlag) (read []importer.Source, unread []importer.Finding, err error) {
+func readActs(ctx context.Context, files []string, langs []lang.Lang) (read []importer.Source, unread []importer.Finding, err error) {
 	for i, name := range files {
 		d, err := readAct(ctx, name)
 		var refused *doc.Error
@@ -249,10 +246,21 @@ func readActs(ctx context.Context, files []string, langs langsFlag) (read []impo
 		case err != nil:
 			return nil, nil, err
 		default:
-			read = append(read, importer.Source{Name: filepath.ToSlash(name), Lang: langs.of(i), Doc: d})
+			read = append(read, importer.Source{Name: filepath.ToSlash(name), Lang: langOf(langs, i), Doc: d})
 		}
 	}
 	return read, unread, nil
+}
+
+// langOf returns the language of the i-th file, or "" if none was given.
+func langOf(langs []lang.Lang, i int) lang.Lang {
+	switch len(langs) {
+	case 0:
+		return ""
+	case 1:
+		return langs[0]
+	}
+	return langs[i]
 }
 
 func readAct(ctx context.Context, name string) (*doc.Document, error) {

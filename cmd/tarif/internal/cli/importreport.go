@@ -136,7 +136,7 @@ func catalogueFile(o importOptions, dir string, res *importer.Result) string {
 		return strings.TrimSuffix(o.out, ".toml") + ".catalogue.toml"
 	}
 	for n := 1; ; n++ {
-		name := proposals(string(o.place), string(o.kind), edition, n)
+		name := proposals(o.place, o.kind, edition, n)
 		file := filepath.Join(filepath.Dir(o.out), "..", "..", "catalogue", name)
 		if _, err := os.Stat(file); err != nil || slices.Contains(o.anew, path.Join("tariffs/catalogue", name)) {
 			return file

@@ -23,7 +23,7 @@ type newFlags struct {
 	nameKK, nameRU, inKK, inRU         string
 	titleKK, titleRU                   string
 	publisherKK, publisherRU           string
-	baseURL                            urlFlag
+	baseURL                            string
 	contact, date, form, number, issKK string
 	issRU, like                        string
 }
@@ -78,12 +78,15 @@ price and no other place. It can be built at once; acts come with tarif import.`
 	f.StringVar(&o.titleRU, "title-ru", "", "the site's `TITLE` in Russian")
 	f.StringVar(&o.publisherKK, "publisher-kk", "", "`NAME` of who publishes the site, in Kazakh")
 	f.StringVar(&o.publisherRU, "publisher-ru", "", "`NAME` of who publishes the site, in Russian")
-	f.Var(&o.baseURL, "base-url", "address at which the site will be published, where it is known")
+	f.Var(urlFlag(&o.baseURL), "base-url", "address at which the site will be published, where it is known")
 	f.StringVar(&o.contact, "contact", "", "`EMAIL` of the publisher")
 	return cmd
 }
 
-func isID(s string) error { return new(idFlag).Set(s) }
+func isID(s string) error {
+	_, err := parseID(s)
+	return err
+}
 
 func isRegion(s string) error {
 	if starter.Region(tariff.RegionID(s)) != nil {
@@ -135,7 +138,7 @@ func (a *app) makeSite(dir string, o newFlags) error {
 		return err
 	}
 	site := starter.Site{Place: o.asPlace(), Title: lang.Text{KK: o.titleKK, RU: o.titleRU},
-		Publisher: lang.Text{KK: o.publisherKK, RU: o.publisherRU}, BaseURL: string(o.baseURL), Contact: o.contact}
+		Publisher: lang.Text{KK: o.publisherKK, RU: o.publisherRU}, BaseURL: o.baseURL, Contact: o.contact}
 	if a.localizer.Lang != "en" {
 		site.Language = a.localizer.Lang
 	}

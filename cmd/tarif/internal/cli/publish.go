@@ -18,7 +18,7 @@ import (
 )
 
 type publishOptions struct {
-	from       dirFlag
+	from       string
 	dry, undo  bool
 	removed    int
 	knownHosts string
@@ -52,7 +52,7 @@ AWS_REGION; git and rclone know their own.`,
 		RunE: runs(func(ctx context.Context, args []string) error { return a.publish(ctx, strings.Join(args, ""), o) }),
 	}
 	f := cmd.Flags()
-	f.Var(&o.from, "from", "take the built site from `DIR` (default public in the site's folder)")
+	f.Var(dirFlag(&o.from), "from", "take the built site from `DIR` (default public in the site's folder)")
 	f.BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
 	f.BoolVar(&o.undo, "undo", false, "put back the site that was published before")
 	f.IntVar(&o.removed, "most-removed", o.removed, "remove at most `N` files in one run")
@@ -103,7 +103,7 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 	if target, err = a.target(dir, target); err != nil {
 		return err
 	}
-	from := string(o.from)
+	from := o.from
 	if from == "" {
 		from = filepath.Join(dir, "public")
 	}

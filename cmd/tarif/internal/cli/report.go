@@ -10,51 +10,26 @@ import (
 
 // reportFlags are the flags of commands that print a report.
 type reportFlags struct {
-	format   formatFlag
+	format   report.Format
 	json     bool
-	language languageFlag
+	language lang.Lang
 }
 
 func (r *reportFlags) add(cmd *cobra.Command, locale lang.Lang) {
 	f := cmd.Flags()
-	r.format, r.language = formatFlag(report.Text), languageFlag(locale)
-	f.Var(&r.format, "format", "`FORMAT` of the report: text, markdown, json or csv")
+	r.format, r.language = report.Text, locale
+	f.Var(valueFlag[report.Format]{&r.format, "FORMAT", report.ParseFormat}, "format", "`FORMAT` of the report: text, markdown, json or csv")
 	f.BoolVar(&r.json, "json", false, "print a report in JSON: --format json")
-	f.Var(&r.language, "lang", "`LANG` of text and markdown: kk, ru or en (default by the locale)")
+	f.Var(valueFlag[lang.Lang]{&r.language, "LANG", report.ParseLanguage}, "lang", "`LANG` of text and markdown: kk, ru or en (default by the locale)")
 	f.Lookup("lang").DefValue = "" // the default differs between computers
 }
 
 func (r *reportFlags) options(a *app, s *loaded) report.Options {
-	format := report.Format(r.format)
 	if r.json {
-		format = report.JSON
+		r.format = report.JSON
 	}
-	return report.Options{Format: format, Language: lang.Lang(r.language), Colour: a.colour, Words: s.words}
+	return report.Options{Format: r.format, Language: r.language, Colour: a.colour, Words: s.words}
 }
-
-type formatFlag report.Format
-
-func (f *formatFlag) String() string { return string(*f) }
-
-func (f *formatFlag) Set(s string) error {
-	x, err := report.ParseFormat(s)
-	*f = formatFlag(x)
-	return err
-}
-
-func (f *formatFlag) Type() string { return "FORMAT" }
-
-type languageFlag lang.Lang
-
-func (f *languageFlag) String() string { return string(*f) }
-
-func (f *languageFlag) Set(s string) error {
-	x, err := report.ParseLanguage(s)
-	*f = languageFlag(x)
-	return err
-}
-
-func (f *languageFlag) Type() string { return "LANG" }
 
 // read loads the site for a report. It drops warnings: they are for check and
 // have nothing to do with the report.

@@ -10,12 +10,13 @@ import (
 	"tarif/cmd/tarif/internal/publish/serve"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 type serveOptions struct {
-	addr    addrFlag
-	baseURL urlFlag
-	date    dateFlag
+	addr    string
+	baseURL string
+	date    tariff.Date
 	share   bool
 	open    bool
 }
@@ -41,9 +42,9 @@ and stands at /_tarif/. Ctrl-C stops.`,
 		RunE: runs(func(ctx context.Context, _ []string) error { return a.serve(ctx, o) }),
 	}
 	f := cmd.Flags()
-	f.Var(&o.addr, "addr", "listen at this address")
-	f.Var(&o.baseURL, "base-url", "address at which the site will be published (default as in config.toml)")
-	f.Var(&o.date, "date", "show the site as on this day (default today)")
+	f.Var(addrFlag(&o.addr), "addr", "listen at this address")
+	f.Var(urlFlag(&o.baseURL), "base-url", "address at which the site will be published (default as in config.toml)")
+	f.Var(dateFlag(&o.date), "date", "show the site as on this day (default today)")
 	f.BoolVar(&o.share, "share", false, "listen for other devices in the network too")
 	f.BoolVar(&o.open, "open", false, "open the page of the last edit in the browser")
 	a.speak(cmd, "lang")
@@ -57,9 +58,9 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	}
 	memory := new(site.Memory)
 	load := func() (output.Plan, source.List, error) {
-		return a.plan(dir, request{day: o.date.Date, now: a.now, baseURL: string(o.baseURL), memory: memory})
+		return a.plan(dir, request{day: o.date, now: a.now, baseURL: o.baseURL, memory: memory})
 	}
-	opts := serve.Options{Load: load, Dir: dir, Watch: sources, Addr: string(o.addr), Page: site.PageOf, Open: o.open, Log: a.stderr, Localizer: a.localizer}
+	opts := serve.Options{Load: load, Dir: dir, Watch: sources, Addr: o.addr, Page: site.PageOf, Open: o.open, Log: a.stderr, Localizer: a.localizer}
 	if _, port, err := net.SplitHostPort(opts.Addr); o.share && err == nil {
 		opts.Addr = ":" + port
 	}

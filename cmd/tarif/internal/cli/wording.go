@@ -16,24 +16,15 @@ import (
 // speak adds the flag that chooses the language of messages. For import it is
 // called --messages, because --lang is the language of the act there.
 func (a *app) speak(cmd *cobra.Command, name string) {
-	cmd.Flags().Var(&messagesFlag{a}, name, "`LANG` of what is said: en, kk or ru (default by the locale)")
+	cmd.Flags().Func(name, "`LANG` of what is said: en, kk or ru (default by the locale)", func(s string) error {
+		v := messages.In(s)
+		if v == nil {
+			return source.Say(`"{1}" is not a language of messages: write {2}`, s, strings.Join(messages.Languages(), ", ")).Err()
+		}
+		a.localizer = v
+		return nil
+	})
 }
-
-// messagesFlag sets the language of messages.
-type messagesFlag struct{ app *app }
-
-func (f *messagesFlag) String() string { return "" } // the default differs between computers
-
-func (f *messagesFlag) Set(s string) error {
-	v := messages.In(s)
-	if v == nil {
-		return source.Say(`"{1}" is not a language of messages: write {2}`, s, strings.Join(messages.Languages(), ", ")).Err()
-	}
-	f.app.localizer = v
-	return nil
-}
-
-func (f *messagesFlag) Type() string { return "LANG" }
 
 // editions, rates and files say how many there are.
 func editions(n int) source.Text { return source.Say("{1} editions", n) }
