@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/show/wording"
@@ -43,11 +44,7 @@ func built(t *testing.T, r *run, name string) map[string]string {
 var shownPercent = regexp.MustCompile(`<span class="percent">([^<]*)</span>`)
 
 func shownPercents(page string) []string {
-	var out []string
-	for _, m := range shownPercent.FindAllStringSubmatch(page, -1) {
-		out = append(out, m[1])
-	}
-	return out
+	return lists.Of(shownPercent.FindAllStringSubmatch(page, -1), func(m []string) string { return m[1] })
 }
 
 // TestDiffAgrees checks that for neighbouring editions a page, the file of

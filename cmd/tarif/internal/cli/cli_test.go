@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tarif/cmd/tarif/internal/cli/messages"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/source"
@@ -113,10 +114,7 @@ func TestUsageLines(t *testing.T) {
 		"tarif new site|place|act|post|server …",
 		"tarif version [--sbom] [--notices]",
 	}
-	var got []string
-	for _, c := range start(t).app.root().Commands() {
-		got = append(got, c.UseLine())
-	}
+	got := lists.Of(start(t).app.root().Commands(), func(c *cobra.Command) string { return c.UseLine() })
 	is.Must(t, len(got) == len(want), "commands %q", got)
 	for _, w := range want {
 		is.True(t, slices.ContainsFunc(got, func(g string) bool { return strings.HasPrefix(g, w) }), "no command %q in %q", w, got)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"tarif/cmd/tarif/internal/lists"
 )
 
 // kept is the stored form of a finding.
@@ -59,9 +60,7 @@ func keepText(t Text) *keptText {
 		return nil
 	}
 	k := &keptText{Format: t.english}
-	for _, a := range t.args {
-		k.Args = append(k.Args, keepArg(a))
-	}
+	k.Args = lists.Of(t.args, keepArg)
 	return k
 }
 

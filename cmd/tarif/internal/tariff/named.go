@@ -1,6 +1,7 @@
 package tariff
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,12 +35,7 @@ func (c *Catalogue) Elsewhere(p *Place, text lang.Text) *Place {
 // NamesSome reports whether a text has a word other than those for kinds of
 // places and administrations.
 func NamesSome(text lang.Text) bool {
-	for _, l := range lang.All {
-		if len(distinctive(text.In(l))) > 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(lang.All[:], func(l lang.Lang) bool { return len(distinctive(text.In(l))) > 0 })
 }
 
 // names returns the names by which acts may refer to the place.

@@ -7,6 +7,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -105,9 +106,7 @@ func (b *cataloguer) place(s spot, r *placeTable) *tariff.Place {
 		}
 		p.Former = append(p.Former, tariff.FormerName{Name: f.Name, From: from, Until: until})
 	}
-	for _, o := range r.Other {
-		p.Other = append(p.Other, o.Name)
-	}
+	p.Other = lists.Of(r.Other, func(o nameTable) lang.Text { return o.Name })
 	return p
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -126,9 +127,7 @@ func reference(r refTable) tariff.ActRef {
 func (b *editor) source() tariff.Source {
 	r := b.raw.Source
 	src := tariff.Source{System: tariff.System(r.System), ID: r.ID, URL: string(r.URL)}
-	for _, t := range r.Texts {
-		src.Texts = append(src.Texts, captured(t))
-	}
+	src.Texts = lists.Of(r.Texts, captured)
 	return src
 }
 

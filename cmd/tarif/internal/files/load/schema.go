@@ -11,6 +11,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 )
 
 // Schemas returns the JSON Schemas of a catalogue file and of an edition's
@@ -118,9 +119,7 @@ func valueSchema(t reflect.Type) *jsonschema.Schema {
 	}
 	if c, ok := reflect.Zero(t).Interface().(interface{ words() []string }); ok {
 		s := &jsonschema.Schema{Type: "string"}
-		for _, w := range c.words() {
-			s.Enum = append(s.Enum, w)
-		}
+		s.Enum = lists.Of(c.words(), func(w string) any { return w })
 		return s
 	}
 	return nil

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,12 +41,7 @@ func FuzzWaive(f *testing.F) {
 }
 
 func has(l source.List, want source.Finding) bool {
-	for _, f := range l {
-		if f.Rule == want.Rule && f.Pos == want.Pos {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l, func(f source.Finding) bool { return f.Rule == want.Rule && f.Pos == want.Pos })
 }
 
 // TestBlankCause: a cause of spaces waives nothing.

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,12 +86,7 @@ func within(n *node, key []string) bool {
 	if k := n.kids[key[0]]; k != nil && within(k, key[1:]) {
 		return true
 	}
-	for _, el := range n.elems {
-		if within(el, key) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(n.elems, func(el *node) bool { return within(el, key) })
 }
 
 // sameShape checks that the tree has exactly the tables and arrays of the

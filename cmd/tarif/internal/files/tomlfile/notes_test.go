@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/test/is"
 )
 
@@ -31,10 +32,7 @@ k = 'v' # beside k
 # last
 `))
 	is.Must(t, doc != nil, "%v", found)
-	var got []string
-	for _, n := range doc.Notes() {
-		got = append(got, fmt.Sprintf("%d %d %q %s", n.Line, n.Stand, n.Path, n.Text))
-	}
+	got := lists.Of(doc.Notes(), func(n tomlfile.Note) string { return fmt.Sprintf("%d %d %q %s", n.Line, n.Stand, n.Path, n.Text) })
 	want := []string{
 		`1 0 "" the file`, `3 1 "a" beside a`, `4 0 "b.c d" above b`, `5 0 "b.c d" and more`,
 		`6 2 "" within`, `7 2 "" within`, `8 2 "" within`, `9 1 "t" beside t`, `11 0 "t.rate[0].x" above x`,

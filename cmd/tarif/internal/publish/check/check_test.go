@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 
 	"tarif/cmd/tarif/internal/files/load"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/publish/check"
 	"tarif/cmd/tarif/internal/show/prose"
 	"tarif/cmd/tarif/internal/source"
@@ -100,10 +101,7 @@ func ruleOf(id string) string {
 
 func rules(t *testing.T) []string {
 	t.Helper()
-	var out []string
-	for _, r := range check.Rules() {
-		out = append(out, r.Name)
-	}
+	out := lists.Of(check.Rules(), func(r source.Rule) string { return r.Name })
 	is.Must(t, len(out) >= 10, "found only %q", out)
 	return out
 }

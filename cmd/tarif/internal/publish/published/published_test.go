@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -49,10 +50,7 @@ func owing(day string, owed []output.Owed, editions ...*tariff.Edition) fstest.M
 
 // told formats findings, one a line without its hint.
 func told(found source.List) string {
-	var lines []string
-	for _, f := range found {
-		lines = append(lines, f.Rule+" "+fmt.Sprint(f.Message))
-	}
+	lines := lists.Of(found, func(f source.Finding) string { return f.Rule + " " + fmt.Sprint(f.Message) })
 	return strings.Join(lines, "\n")
 }
 
@@ -176,10 +174,7 @@ func TestPairedLosesNothing(t *testing.T) {
 		return record{"row": strconv.Itoa(row), "column": "1", "service": service}
 	}
 	was, now := []record{rec(1, "a"), rec(2, "b"), rec(3, "c")}, []record{rec(1, "b"), rec(2, "x"), rec(4, "d")}
-	var got []string
-	for _, p := range paired(slices.Clone(was), slices.Clone(now)) {
-		got = append(got, p.was["service"]+">"+p.is["service"])
-	}
+	got := lists.Of(paired(slices.Clone(was), slices.Clone(now)), func(p pair) string { return p.was["service"] + ">" + p.is["service"] })
 	is.EqualSlices(t, got, []string{"b>b", "a>", "c>", ">x", ">d"}, "pairs")
 }
 

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 )
 
@@ -63,9 +64,7 @@ func (o Options) tariff(p place, kind int) []File {
 	r := o.random(ofTariff, int(p), kind)
 	t := &table{place: p, kind: kind, rows: o.rows(kind)}
 	t.reference = map[string]int{"carer": step * (1500 + r.IntN(2000)), "specialist": step * (800 + r.IntN(1000))}
-	for _, row := range t.rows {
-		t.wordings = append(t.wordings, row.service.wording(r))
-	}
+	t.wordings = lists.Of(t.rows, func(row row) lang.Text { return row.service.wording(r) })
 	var files []File
 	for year := LastYear - o.Editions + 1; year <= LastYear; year++ {
 		t.year, t.number, t.day = year, 1+r.IntN(3999), 1+r.IntN(28)

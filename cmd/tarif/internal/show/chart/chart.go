@@ -15,6 +15,7 @@ package chart
 import (
 	"slices"
 	"strconv"
+	"tarif/cmd/tarif/internal/lists"
 	"unicode/utf8"
 )
 
@@ -119,9 +120,7 @@ func Draw(series []Series, a Axes) Plot {
 		p.Values = append(p.Values, tick)
 		p.Wide = p.Wide || utf8.RuneCountInString(tick.Text) > short
 	}
-	for _, d := range a.Marked {
-		p.Days = append(p.Days, Tick{X: s.x(d.Day), Y: height - 6, Text: d.Text})
-	}
+	p.Days = lists.Of(a.Marked, func(d Day) Tick { return Tick{X: s.x(d.Day), Y: height - 6, Text: d.Text} })
 	for i, x := range series {
 		p.Lines = append(p.Lines, s.line(i, x, a.Last))
 	}

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"sync"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -117,9 +118,7 @@ func Sitemap(pages []Page) ([]byte, error) {
 	set := urlset{XHTML: "http://www.w3.org/1999/xhtml"}
 	for _, p := range pages {
 		u := siteURL{Loc: p.URL, LastMod: p.Modified.String()}
-		for _, t := range p.Twins {
-			u.Links = append(u.Links, xhtmlLink{"alternate", t.Lang, t.URL})
-		}
+		u.Links = lists.Of(p.Twins, func(t Twin) xhtmlLink { return xhtmlLink{"alternate", t.Lang, t.URL} })
 		set.URLs = append(set.URLs, u)
 	}
 	return document(set)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/is"
 )
@@ -41,10 +42,7 @@ func TestAtom(t *testing.T) {
 // TestSitemaps: more pages than one sitemap may have are divided among several,
 // to which sitemap.xml refers.
 func TestSitemaps(t *testing.T) {
-	var pages []Page
-	for _, name := range []string{"a", "b", "c", "d", "e"} {
-		pages = append(pages, Page{URL: "https://example.org/" + name + "/"})
-	}
+	pages := lists.Of([]string{"a", "b", "c", "d", "e"}, func(name string) Page { return Page{URL: "https://example.org/" + name + "/"} })
 	for most, want := range map[int]int{5: 1, 4: 3, 2: 4} {
 		maps := Sitemaps("https://example.org/", len(pages), most, func() []Page { return pages })
 		is.True(t, len(maps) == want && maps[0].Name == "sitemap.xml", "%d in each: %d files", most, len(maps))

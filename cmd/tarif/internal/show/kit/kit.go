@@ -322,9 +322,7 @@ func (m *maker) sheets(v View) ([]File, error) {
 		}
 		return m.say.T("paper.some", n, v.Rates)
 	}
-	for _, e := range v.Examples {
-		s.Lines = append(s.Lines, paper.Line{Texts: []string{m.line(e)}, Price: e.Price})
-	}
+	s.Lines = lists.Of(v.Examples, func(e Example) paper.Line { return paper.Line{Texts: []string{m.line(e)}, Price: e.Price} })
 	poster, err := s.PDF()
 	if err != nil {
 		return nil, err

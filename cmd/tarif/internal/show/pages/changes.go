@@ -158,9 +158,7 @@ func (c changesPage) view(f Frame, t *tariff.Tariff, old, i int) ChangesView {
 	if n := d.Summary.Unchanged; n > 0 {
 		v.Unchanged = c.N("changes.unchanged", n)
 	}
-	for _, it := range d.Changed() {
-		v.Items = append(v.Items, c.changeItem(it))
-	}
+	v.Items = lists.Of(d.Changed(), c.changeItem)
 	v.SectionsAdded = c.sectionNames(d.Summary.SectionsAdded)
 	v.SectionsRemoved = c.sectionNames(d.Summary.SectionsRemoved)
 	return v

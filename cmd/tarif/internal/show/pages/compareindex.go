@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -66,9 +67,7 @@ func (c compareIndex) kindCompared(k *tariff.Kind) KindCompared {
 	pairs := c.pairs[k]
 	switch {
 	case len(pairs) <= fewPairs:
-		for _, p := range pairs {
-			v.Pairs = append(v.Pairs, c.shortPair(p))
-		}
+		v.Pairs = lists.Of(pairs, c.shortPair)
 	case len(pairs) <= maxPairs:
 		v.Groups = c.pairGroups(pairs)
 	default:

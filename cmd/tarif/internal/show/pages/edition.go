@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -229,12 +230,8 @@ func (c editionPage) patternViews() []PatternView {
 	var views []PatternView
 	for _, p := range c.patterns {
 		v := PatternView{Role: c.Role(p.Role), Reference: c.Tenge(p.Reference), Rows: c.N("count.rates", p.Fit())}
-		for _, part := range p.Parts {
-			v.Parts = append(v.Parts, c.part(part))
-		}
-		for _, r := range p.Exceptions {
-			v.Exceptions = append(v.Exceptions, c.link(RateAddr(r), c.Row(r)))
-		}
+		v.Parts = lists.Of(p.Parts, c.part)
+		v.Exceptions = lists.Of(p.Exceptions, func(r *tariff.Rate) Link { return c.link(RateAddr(r), c.Row(r)) })
 		views = append(views, v)
 	}
 	return views

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -164,9 +165,7 @@ func (c framedPage) tariff(f Frame, t *tariff.Tariff, i int) EmbedTariffView {
 		if v.Basis == "" {
 			row.What = append(row.What, c.Purpose(cells...))
 		}
-		for _, r := range cells {
-			row.Cells = append(row.Cells, c.bareCell(r))
-		}
+		row.Cells = lists.Of(cells, c.bareCell)
 		v.Rows = append(v.Rows, row)
 	}
 	v.Rows = v.Rows[:fits(v.Rows, 20, EmbedRow.words)]

@@ -64,9 +64,7 @@ func (c histories) view(t *tariff.Tariff) *HistoryView {
 		return nil
 	}
 	v := &HistoryView{}
-	for _, e := range t.Editions {
-		v.Editions = append(v.Editions, c.link(EditionAddr(e), c.Edition(e)))
-	}
+	v.Editions = lists.Of(t.Editions, func(e *tariff.Edition) Link { return c.link(EditionAddr(e), c.Edition(e)) })
 	var runs []history.Run
 	for _, l := range history.Of(t) {
 		v.Rows = append(v.Rows, c.historyRow(t, l))

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/history"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -88,9 +89,7 @@ func (c kindPage) view(f Frame, k *tariff.Kind, compared bool) KindView {
 	}
 	slices.Sort(years)
 	years = slices.Compact(years)
-	for _, y := range years {
-		v.Years = append(v.Years, strconv.Itoa(y))
-	}
+	v.Years = lists.Of(years, strconv.Itoa)
 	lines := map[*tariff.Service][]history.Line{}
 	var services []*tariff.Service
 	rows := 0

@@ -73,9 +73,7 @@ func (c linker) service(e *tariff.Edition, name string, rates []*tariff.Rate) li
 	v.Area.Type, v.Area.Name = "AdministrativeArea", c.name(e.Place.Name)
 	priced := lists.Where(rates, func(r *tariff.Rate) bool { return r.Price.Stated() && r.Price.Measure == tariff.Money })
 	if len(priced) <= fewOffers {
-		for _, r := range priced {
-			v.Offers = append(v.Offers, c.offer(r))
-		}
+		v.Offers = lists.Of(priced, c.offer)
 		return v
 	}
 	v.Offers = c.spans(priced)

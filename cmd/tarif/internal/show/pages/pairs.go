@@ -5,6 +5,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -90,9 +91,7 @@ func (c chooser) view(t *tariff.Tariff, old, new int) *ChooserView {
 		old, new = 0, 1
 	}
 	v := &ChooserView{Form: c.any, Old: c.Edition(t.Editions[old]), New: c.Edition(t.Editions[new])}
-	for _, e := range t.Editions {
-		v.Editions = append(v.Editions, c.Edition(e))
-	}
+	v.Editions = lists.Of(t.Editions, c.Edition)
 	for _, p := range slices.Backward(c.pairs) {
 		l := PairLink{Old: c.Edition(t.Editions[p.old]), New: c.Edition(t.Editions[p.new])}
 		l.Link = c.link(PairAddr(t, p.old, p.new), l.Old+" → "+l.New)

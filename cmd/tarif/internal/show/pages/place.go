@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -107,12 +108,8 @@ func (c placeLists) place(f Frame, p *tariff.Place, pairs map[*tariff.Tariff][]p
 	if p.Region.Name != p.Name {
 		v.Region = c.In(p.Region.Name)
 	}
-	for _, n := range p.Former {
-		v.FormerNames = append(v.FormerNames, c.former(n))
-	}
-	for _, n := range p.Other {
-		v.OtherNames = append(v.OtherNames, c.In(n))
-	}
+	v.FormerNames = lists.Of(p.Former, c.former)
+	v.OtherNames = lists.Of(p.Other, c.In)
 	for _, t := range c.data.OfPlace(p.ID) {
 		v.Tariffs = append(v.Tariffs, c.tariffCard(t, pairs[t]))
 		v.Compare = append(v.Compare, comparisons{c.composer}.pairLinks(pairs[t])...)
@@ -220,8 +217,6 @@ func (c placeLists) regions() []RegionView {
 
 func (c placeLists) placeLine(p *tariff.Place) PlaceLine {
 	line := PlaceLine{Link: c.link(PlaceAddr(p), c.name(p.Name))}
-	for _, t := range c.data.OfPlace(p.ID) {
-		line.Tariffs = append(line.Tariffs, c.tariffLine(t, c.In(t.Kind.Short)))
-	}
+	line.Tariffs = lists.Of(c.data.OfPlace(p.ID), func(t *tariff.Tariff) TariffLine { return c.tariffLine(t, c.In(t.Kind.Short)) })
 	return line
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -69,10 +70,7 @@ func (s *Site) share(sub subject, c composer) Share {
 // alternates returns a page's addresses by language. Readers of neither get the
 // state language, and on the first page the choice.
 func (s *Site) alternates(a Addr) []Alternate {
-	var out []Alternate
-	for _, l := range lang.All {
-		out = append(out, Alternate{string(l), s.address(l, a)})
-	}
+	out := lists.Of(lang.All[:], func(l lang.Lang) Alternate { return Alternate{string(l), s.address(l, a)} })
 	neither := out[0].URL
 	if a == Home {
 		neither = s.Config.BaseURL

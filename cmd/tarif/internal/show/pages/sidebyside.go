@@ -80,9 +80,7 @@ func (c servicePage) barsOf(l *compare.Line, g *compare.Group, say said) SideByS
 	if len(v.Details) > 0 {
 		v.Details[0] = lang.UpperFirst(v.Details[0])
 	}
-	for _, r := range g.Cautions {
-		v.Cautions = append(v.Cautions, c.Reason(r))
-	}
+	v.Cautions = lists.Of(g.Cautions, c.Reason)
 	rates := priced(g)
 	values := lists.Of(rates, func(r *tariff.Rate) int64 { return r.Price.Amount.Millionths() })
 	median := len(rates) >= fewPrices

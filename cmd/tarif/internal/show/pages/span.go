@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -121,11 +122,7 @@ func (c composer) examples(editions ...*tariff.Edition) string {
 
 // shownAll are the editions of tariffs that pages show on a day.
 func shownAll(tariffs []*tariff.Tariff, day tariff.Date) []*tariff.Edition {
-	var out []*tariff.Edition
-	for _, t := range tariffs {
-		out = append(out, shown(t, day))
-	}
-	return out
+	return lists.Of(tariffs, func(t *tariff.Tariff) *tariff.Edition { return shown(t, day) })
 }
 
 func manyWords(x *tariff.Service) int { return len(x.Words.KK) + len(x.Words.RU) }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
@@ -37,10 +38,7 @@ func TestCommonest(t *testing.T) {
 	c.Sections = []*tariff.Section{c.Service("cooking").Section, c.Service("legal").Section}
 	c.Service("legal").Words = lang.List{RU: []string{"юрист", "адвокат"}}
 	c.Service("letters").Words = lang.List{RU: []string{"письмо"}}
-	var got []string
-	for _, l := range (serviceLists{russian(t), d}).commonest() {
-		got = append(got, l.Text+" "+l.Span)
-	}
+	got := lists.Of((serviceLists{russian(t), d}).commonest(), func(l SpannedLink) string { return l.Text + " " + l.Span })
 	want := []string{"washing ру 1,00–2,00\u00a0₸", "letters ру 3,00\u00a0₸", "cooking ру 5,00\u00a0₸", "legal ру 9,00\u00a0₸"}
 	is.EqualSlices(t, got, want)
 }

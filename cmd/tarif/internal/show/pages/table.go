@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -84,9 +85,7 @@ func (c rateTables) table(e *tariff.Edition) Table {
 	byRow := groupRows(e.Rates)
 	t.Long = len(byRow) >= longTable
 	ownBasis := c.commonBasis(e) == ""
-	for _, group := range groupSections(byRow) {
-		t.Sections = append(t.Sections, c.section(group, ownBasis))
-	}
+	t.Sections = lists.Of(groupSections(byRow), func(group [][]*tariff.Rate) TableSection { return c.section(group, ownBasis) })
 	for _, n := range e.Footnotes {
 		t.Footnotes = append(t.Footnotes, Footnote{ID: "footnote-" + string(n.ID), Mark: n.Mark, Text: c.In(n.Text)})
 	}
@@ -243,9 +242,7 @@ func (c rateTables) row(cells []*tariff.Rate, ownBasis bool) Row {
 	if ownBasis {
 		row.Basis = c.Basis(first)
 	}
-	for _, r := range cells {
-		row.Cells = append(row.Cells, c.cellAt(r, ""))
-	}
+	row.Cells = lists.Of(cells, func(r *tariff.Rate) Cell { return c.cellAt(r, "") })
 	return row
 }
 

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -81,9 +82,7 @@ func (c wordingPage) wordingSection(e *tariff.Edition, rows [][]*tariff.Rate) Wo
 			s.Heading = c.wordings(p.Text)
 		}
 	}
-	for _, cells := range rows {
-		s.Rows = append(s.Rows, c.wordingRow(cells))
-	}
+	s.Rows = lists.Of(rows, c.wordingRow)
 	return s
 }
 
@@ -96,12 +95,8 @@ func (c wordingPage) wordingRow(cells []*tariff.Rate) WordingRow {
 		row.Later = &l
 		return row
 	}
-	for _, r := range cells {
-		row.Cells = append(row.Cells, c.cell(r))
-	}
-	for _, w := range c.wordings(first.Text) {
-		row.Sides = append(row.Sides, WordingSide{w, printedRole(first).In(w.Lang)})
-	}
+	row.Cells = lists.Of(cells, c.cell)
+	row.Sides = lists.Of(c.wordings(first.Text), func(w WordingView) WordingSide { return WordingSide{w, printedRole(first).In(w.Lang)} })
 	return row
 }
 

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/test/is"
 	"tarif/templates"
@@ -49,11 +50,7 @@ var composed = map[string]string{
 }
 
 func kindNames() []string {
-	var out []string
-	for _, k := range diff.Kinds {
-		out = append(out, string(k))
-	}
-	return out
+	return lists.Of(diff.Kinds[:], func(k diff.Kind) string { return string(k) })
 }
 
 // described are the tables of words whose keys are columns of the files for

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -127,9 +128,7 @@ func (c calculatorPage) byKind(link func(*tariff.Tariff) Link) []KindLinks {
 	var views []KindLinks
 	for _, k := range c.data.Catalogue.Kinds {
 		v := KindLinks{ID: "kind-" + string(k.ID), Name: c.In(k.Name)}
-		for _, t := range c.data.OfKind(k.ID) {
-			v.Links = append(v.Links, link(t))
-		}
+		v.Links = lists.Of(c.data.OfKind(k.ID), link)
 		if len(v.Links) > 0 {
 			views = append(views, v)
 		}

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/test/is"
 )
@@ -31,10 +32,7 @@ func TestOrder(t *testing.T) {
 		"c/photo.png", "", "c/about/note.txt", "",
 	), "c", tariffs())
 	is.Must(t, len(found) == 0, "%s", brief(found))
-	var got []string
-	for _, p := range pages {
-		got = append(got, string(p.Lang)+p.Address())
-	}
+	got := lists.Of(pages, func(p *Page) string { return string(p.Lang) + p.Address() })
 	want := "kk/about/ ru/about/ kk/about/z/ ru/about/z/ kk/about/data/ ru/about/data/ kk/news/b/ ru/news/b/ kk/news/a/ ru/news/a/"
 	is.Equal(t, strings.Join(got, " "), want)
 }

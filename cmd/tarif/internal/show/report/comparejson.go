@@ -84,9 +84,7 @@ func pairSummary(s *compare.Summary) pairSummaryJSON {
 			c := commonValue(*g.Common)
 			role.Common = &c
 		}
-		for _, r := range g.Outliers {
-			role.Outliers = append(role.Outliers, rowKey(r))
-		}
+		role.Outliers = lists.Of(g.Outliers, rowKey)
 		out.ByRole = append(out.ByRole, role)
 	}
 	return out
@@ -141,9 +139,7 @@ func matrixValue(m *compare.Matrix, on Shown) matrixJSON {
 	}
 	for _, l := range m.Lines {
 		line := lineJSON{keyJSON: key(l.Service, l.Role, l.Conditions), Barriers: reasonValues(l.Barriers)}
-		for _, g := range l.Groups {
-			line.Groups = append(line.Groups, groupValue(g))
-		}
+		line.Groups = lists.Of(l.Groups, groupValue)
 		out.Lines = append(out.Lines, line)
 	}
 	return out
@@ -151,9 +147,7 @@ func matrixValue(m *compare.Matrix, on Shown) matrixJSON {
 
 func groupValue(g *compare.Group) groupJSON {
 	out := groupJSON{Cautions: reasonValues(g.Cautions)}
-	for _, r := range g.Rates {
-		out.Rates = append(out.Rates, rateValue(r))
-	}
+	out.Rates = lists.Of(g.Rates, rateValue)
 	if s := g.Spread; s != nil {
 		out.Spread = &spreadJSON{s.Count, s.Lowest, s.Median, s.Highest}
 	}

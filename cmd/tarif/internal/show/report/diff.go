@@ -163,9 +163,7 @@ func (v *layout) apart(u *diff.Uniform) []entry {
 
 func (v *layout) sections(key string, all []*tariff.Section) []entry {
 	out := entry{head: say(v.T(key))}
-	for _, s := range all {
-		out.lines = append(out.lines, say(v.Section(s)))
-	}
+	out.lines = lists.Of(all, func(s *tariff.Section) line { return say(v.Section(s)) })
 	if out.lines == nil {
 		return nil
 	}

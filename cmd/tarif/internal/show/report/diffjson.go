@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/study/match"
@@ -81,15 +82,9 @@ func diffSummary(s diff.Summary) diffSummaryJSON {
 		u := uniformValue(s.Overall)
 		out.Overall = &u
 	}
-	for _, u := range s.ByRole {
-		out.ByRole = append(out.ByRole, uniformValue(u))
-	}
-	for _, x := range s.SectionsAdded {
-		out.SectionsAdded = append(out.SectionsAdded, x.ID)
-	}
-	for _, x := range s.SectionsRemoved {
-		out.SectionsRemoved = append(out.SectionsRemoved, x.ID)
-	}
+	out.ByRole = lists.Of(s.ByRole, uniformValue)
+	out.SectionsAdded = lists.Of(s.SectionsAdded, func(x *tariff.Section) tariff.SectionID { return x.ID })
+	out.SectionsRemoved = lists.Of(s.SectionsRemoved, func(x *tariff.Section) tariff.SectionID { return x.ID })
 	return out
 }
 
@@ -98,9 +93,7 @@ func uniformValue(u *diff.Uniform) uniformJSON {
 	if u.Role != nil {
 		out.Role = u.Role.ID
 	}
-	for _, it := range u.Outliers {
-		out.Outliers = append(out.Outliers, keyOf(it.Rate()))
-	}
+	out.Outliers = lists.Of(u.Outliers, func(it *diff.Item) keyJSON { return keyOf(it.Rate()) })
 	if u.Apart != nil {
 		apart := commonValue(*u.Apart)
 		out.Apart = &apart

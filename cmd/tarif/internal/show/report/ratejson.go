@@ -51,9 +51,7 @@ type (
 func editionValue(e *tariff.Edition) editionJSON {
 	out := editionJSON{Place: e.Place.ID, Kind: e.Kind.ID, Edition: e.ID, ActNumber: e.Act.Number, ActDate: e.Act.Date,
 		Period: e.Period, Currency: e.Currency, Rates: len(e.Rates)}
-	for _, a := range e.AmendedBy {
-		out.AmendedBy = append(out.AmendedBy, actJSON{a.Number, a.Date})
-	}
+	out.AmendedBy = lists.Of(e.AmendedBy, func(a tariff.ActRef) actJSON { return actJSON{a.Number, a.Date} })
 	return out
 }
 

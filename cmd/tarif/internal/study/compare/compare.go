@@ -21,6 +21,7 @@ import (
 	"slices"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -101,9 +102,7 @@ type Comparison struct {
 func Pair(c *tariff.Catalogue, a, b *tariff.Edition) *Comparison {
 	out := &Comparison{A: a, B: b}
 	g := guard{catalogue: c, periods: SpanOf(a).Meets(SpanOf(b))}
-	for _, p := range sideBySide(a.Rates, b.Rates) {
-		out.Rows = append(out.Rows, g.row(p))
-	}
+	out.Rows = lists.Of(sideBySide(a.Rates, b.Rates), g.row)
 	out.Summary = summarise(out.Rows)
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/is"
@@ -48,10 +49,7 @@ func show(r *compare.Row) string {
 }
 
 func rows(c *compare.Comparison) string {
-	var out []string
-	for _, r := range c.Rows {
-		out = append(out, show(r))
-	}
+	out := lists.Of(c.Rows, show)
 	return strings.Join(out, "; ")
 }
 

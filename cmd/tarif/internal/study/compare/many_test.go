@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/is"
@@ -17,10 +18,7 @@ import (
 // showLine formats a line: its groups, each with its rates by place, its spread
 // and its cautions, then the barriers.
 func showLine(l *compare.Line) string {
-	var groups []string
-	for _, g := range l.Groups {
-		groups = append(groups, showGroup(g))
-	}
+	groups := lists.Of(l.Groups, showGroup)
 	return string(l.Service.ID) + ": " + strings.Join(groups, " | ") + showReasons(" barred", l.Barriers)
 }
 
@@ -85,10 +83,7 @@ func TestMany(t *testing.T) {
 		for i, table := range c.tables {
 			editions = append(editions, w.Edition(fmt.Sprintf("p%d/k/2026", i), table))
 		}
-		var got []string
-		for _, l := range compare.Many(&w.Catalogue, editions).Lines {
-			got = append(got, showLine(l))
-		}
+		got := lists.Of(compare.Many(&w.Catalogue, editions).Lines, showLine)
 		is.Equal(t, strings.Join(got, "; "), c.want, c.name)
 	}
 }

@@ -85,9 +85,7 @@ func inCommon(role *tariff.Role, rows []*Row) ByRole {
 	ps := lists.Of(rows, func(r *Row) match.Prices { return match.Prices{Old: r.A.Price.Amount, New: r.B.Price.Amount} })
 	if c, outliers, ok := match.Most(ps); ok {
 		out.Common = &c
-		for _, i := range outliers {
-			out.Outliers = append(out.Outliers, rows[i])
-		}
+		out.Outliers = lists.Of(outliers, func(i int) *Row { return rows[i] })
 	}
 	return out
 }

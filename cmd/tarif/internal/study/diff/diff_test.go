@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/study/match"
 	"tarif/cmd/tarif/internal/tariff"
@@ -132,10 +133,7 @@ func rates(rs []*tariff.Rate) string {
 }
 
 func join(ks []diff.Kind) string {
-	var out []string
-	for _, k := range ks {
-		out = append(out, string(k))
-	}
+	out := lists.Of(ks, func(k diff.Kind) string { return string(k) })
 	return strings.Join(out, " ")
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/tariff"
@@ -51,10 +52,7 @@ func laws(t *testing.T, check func(t *testing.T, a, b *tariff.Edition, r *rand.R
 }
 
 func lines(e *tariff.Edition) string {
-	var out []string
-	for _, r := range e.Rates {
-		out = append(out, fmt.Sprint(r.Row, " ", rates([]*tariff.Rate{r})))
-	}
+	out := lists.Of(e.Rates, func(r *tariff.Rate) string { return fmt.Sprint(r.Row, " ", rates([]*tariff.Rate{r})) })
 	return strings.Join(out, "\n")
 }
 
@@ -119,10 +117,7 @@ func plain(it *diff.Item) string {
 }
 
 func said(d *diff.Diff, how func(*diff.Item) string) string {
-	var out []string
-	for _, it := range d.Items {
-		out = append(out, how(it))
-	}
+	out := lists.Of(d.Items, how)
 	slices.Sort(out)
 	return strings.Join(out, "\n")
 }
@@ -168,10 +163,7 @@ func withoutRows(it *diff.Item) string {
 }
 
 func names(rs []*tariff.Rate) []string {
-	var out []string
-	for _, r := range rs {
-		out = append(out, rates([]*tariff.Rate{r}))
-	}
+	out := lists.Of(rs, func(r *tariff.Rate) string { return rates([]*tariff.Rate{r}) })
 	slices.Sort(out)
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/test/is"
 )
@@ -88,10 +89,7 @@ func TestCommon(t *testing.T) {
 		if x, outliers, ok := Most(prices(c.prices)); ok {
 			got = x.String() + " " + strconv.Itoa(x.Places) + " " +
 				map[bool]string{true: "exact", false: "rounded"}[x.Exact] + " " + strconv.Itoa(x.Count)
-			var is []string
-			for _, i := range outliers {
-				is = append(is, strconv.Itoa(i))
-			}
+			is := lists.Of(outliers, strconv.Itoa)
 			got += " [" + strings.Join(is, " ") + "]"
 		}
 		is.Equal(t, got, c.want, c.prices)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/test/browser"
 	"tarif/cmd/tarif/internal/test/is"
 )
@@ -48,10 +49,7 @@ func (s *suite) lighthouse(t *testing.T) func(t *testing.T) {
 	if !t.Run("lighthouse-there", func(t *testing.T) { judge = browser.NewLighthouse(t, modules) }) || judge == nil {
 		return func(t *testing.T) { t.Skip("no Lighthouse") }
 	}
-	var urls []string
-	for _, addr := range judged {
-		urls = append(urls, s.server.Home+addr)
-	}
+	urls := lists.Of(judged, func(addr string) string { return s.server.Home + addr })
 	var all []browser.Judgement
 	var failed error
 	done := make(chan struct{})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"tarif/cmd/tarif/internal/lists"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -61,10 +62,7 @@ func (w *watch) event(ev any) {
 }
 
 func arguments(args []*runtime.RemoteObject) string {
-	var texts []string
-	for _, a := range args {
-		texts = append(texts, string(a.Value)+a.Description)
-	}
+	texts := lists.Of(args, func(a *runtime.RemoteObject) string { return string(a.Value) + a.Description })
 	return strings.Join(texts, " ")
 }
 

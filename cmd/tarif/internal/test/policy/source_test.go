@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
@@ -49,12 +50,7 @@ func code(t *testing.T) []file {
 	all, err := files()
 	is.OK(t, err)
 	reached := reach(t, all)
-	var out []file
-	for _, f := range all {
-		if !f.Test && reached[f.pkg] {
-			out = append(out, f)
-		}
-	}
+	out := lists.Where(all, func(f file) bool { return !f.Test && reached[f.pkg] })
 	is.Must(t, len(out) >= 50 && reached["money"], "found only %d files of %d packages", len(out), len(reached))
 	return out
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/test/is"
 )
 
@@ -52,13 +53,7 @@ func Program(t *testing.T, root string) []Source {
 	t.Helper()
 	all, err := Sources(root)
 	is.OK(t, err)
-	var out []Source
-	for _, s := range all {
-		if !s.Test {
-			out = append(out, s)
-		}
-	}
-	return out
+	return lists.Where(all, func(s Source) bool { return !s.Test })
 }
 
 // JSON reads a file of test data.
