@@ -172,12 +172,15 @@ func grow(all [][]piece, at, first int) region {
 }
 
 // interrupted returns the first of three consecutive lines of running text
-// within the region, or its end: what follows is another table.
+// within the region, or the title over another heading, or the region's end: what
+// follows is another table.
 func (r *region) interrupted(all [][]piece) int {
 	n, start := 0, r.to
 	for i := r.from; i < r.to; i++ {
 		switch p := all[i]; {
 		case len(p) == 0:
+		case len(p) > 1 && headLabel.MatchString(p[0].text) && r.titleOver(all, i) > r.from:
+			return r.titleOver(all, i)
 		case len(p) == 1 && r.crosses(r.parted(p)):
 			if n == 0 {
 				start = i
@@ -190,6 +193,22 @@ func (r *region) interrupted(all [][]piece) int {
 		}
 	}
 	return r.to
+}
+
+// titleOver returns the line of words that begin at the margin among those right above
+// a heading, 0 if there is none.
+func (r *region) titleOver(all [][]piece, i int) int {
+	for k, n := i-1, 0; k > r.from && n < 3; k-- {
+		switch p := all[k]; {
+		case len(p) == 1 && r.outside(p):
+			return k
+		case len(p) > 1:
+			return 0
+		case len(p) == 1:
+			n++
+		}
+	}
+	return 0
 }
 
 // outside reports words that begin where the numbers of rows do: they are over the

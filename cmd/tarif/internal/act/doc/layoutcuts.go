@@ -249,7 +249,7 @@ func abrupt(run []printedRow, i int) int {
 	for c := range run[i].cells[1:] {
 		for k := i; k < min(len(run), i+aroundRow); k++ {
 			if s := run[k].cells[c+1]; s != "" {
-				if r, _ := utf8.DecodeRuneInString(s); unicode.IsLower(r) {
+				if startsSmall(s) {
 					sum += goOn
 				}
 				break

@@ -3,6 +3,8 @@ package doc
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/source"
 )
@@ -25,8 +27,9 @@ func (d *drawing) table(t *tally, all [][]piece) *Table {
 	for i := range d.parts {
 		rows = append(rows, d.parts[i].printedRows(t, all)...)
 	}
-	rows = withoutRepeats(t, rows)
 	numbers := numbered(rows)
+	ownWords(rows, numbers)
+	rows = withoutRepeats(t, rows)
 	head := headOf(rows, numbers)
 	table := &Table{}
 	if head > 0 {
@@ -149,7 +152,7 @@ func withoutRepeats(t *tally, rows []printedRow) []printedRow {
 func numbered(rows []printedRow) bool {
 	full, labels := 0, 0
 	for _, p := range rows {
-		if s := p.cells[0]; s != "" && !p.section {
+		if s := p.cells[0]; s != "" && !p.section && !headLabel.MatchString(s) {
 			full++
 			if labelPiece.MatchString(s) {
 				labels++
@@ -157,6 +160,49 @@ func numbered(rows []printedRow) bool {
 		}
 	}
 	return labels > 0 && labels*3 >= full*2
+}
+
+// ownWords takes centred words that reach out of their column for those of a row, not
+// for a section, where the row has none on the line of its number; or goes on there with
+// a small letter, if words stand so over most rows that do.
+func ownWords(rows []printedRow, numbers bool) {
+	small, under := 0, 0
+	var at []int
+	for i, p := range rows {
+		if i == 0 || !numbers || p.section || !labelPiece.MatchString(p.cells[0]) || p.cells[1] != "" && !startsSmall(p.cells[1]) {
+			continue
+		}
+		at = append(at, i)
+		if p.cells[1] != "" {
+			small++
+			if rows[i-1].section {
+				under++
+			}
+		}
+	}
+	for _, i := range at {
+		if rows[i].cells[1] != "" && under*2 < small {
+			continue
+		}
+		k := i
+		for k > 0 && rows[k-1].section && (k == i || startsSmall(rows[k].cells[1])) {
+			k--
+			rows[k].intoWords()
+		}
+		for n := i + 1; k < i && n < len(rows) && rows[n].section && startsSmall(rows[n].cells[0]); n++ {
+			rows[n].intoWords()
+		}
+	}
+}
+
+func (p *printedRow) intoWords() {
+	p.section = false
+	p.cells[0], p.cells[1] = "", p.cells[0]
+}
+
+func startsSmall(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
 }
 
 // headOf returns the number of lines of the heading: those before the first row
@@ -190,7 +236,7 @@ func aboveNumber(rows []printedRow, i int) int {
 		words = rows[k-1].cells[1] != ""
 	}
 	for k := i; k > 0; k-- {
-		if rows[k].blank {
+		if rows[k].blank || k < i && startsSmall(rows[i].cells[1]) && !startsSmall(rows[k].cells[1]) {
 			return k
 		}
 		if !onlyWords(rows[k-1]) {

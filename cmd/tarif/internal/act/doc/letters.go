@@ -20,7 +20,11 @@ type Repair struct {
 var legacyKazakh = strings.NewReplacer("ґ", "ө", "Ґ", "Ө", "ї", "ү", "Ї", "Ү", "є", "ә", "Є", "Ә", "ќ", "қ", "Ќ", "Қ",
 	"њ", "ң", "Њ", "Ң", "ѓ", "ғ", "Ѓ", "Ғ", "ў", "ұ", "Ў", "Ұ", "ћ", "һ", "Ћ", "Һ")
 
-const legacyLetters = "ґҐїЇєЄќЌњЊѓЃўЎћЋ"
+// otherKazakh undoes another layout of these fonts: "тўрєын їйдіѕ жјне".
+var otherKazakh = strings.NewReplacer("ґ", "ө", "Ґ", "Ө", "ї", "ү", "Ї", "Ү", "є", "ғ", "Є", "Ғ", "ќ", "қ", "Ќ", "Қ",
+	"ѕ", "ң", "Ѕ", "Ң", "ј", "ә", "Ј", "Ә", "ў", "ұ", "Ў", "Ұ", "ћ", "һ", "Ћ", "Һ")
+
+const legacyLetters = "ґҐїЇєЄќЌњЊѓЃўЎћЋѕЅјЈ"
 
 // legacy reports whether a text is certainly written with such a font.
 // Ukrainian has ґ, ї and є but no ы; Macedonian has ќ, њ and ѓ but no ы;
@@ -58,12 +62,16 @@ func (t *tally) mendLegacy(d *Document) {
 	if !legacy(count) {
 		return
 	}
+	layout, said := legacyKazakh, source.Say("ґ for ө, ї for ү, є for ә, ќ for қ, њ for ң, ѓ for ғ, ў for ұ")
+	if count['ј']+count['ѕ'] > count['ѓ']+count['њ'] {
+		layout, said = otherKazakh, source.Say("ґ for ө, ї for ү, є for ғ, ќ for қ, ѕ for ң, ј for ә, ў for ұ")
+	}
 	before, after := "", ""
 	mend := func(p *Passage) {
 		if !strings.ContainsAny(p.Text, legacyLetters) {
 			return
 		}
-		text := legacyKazakh.Replace(p.Text) // same length in bytes, so the spans stay valid
+		text := layout.Replace(p.Text) // same length in bytes, so the spans stay valid
 		if before == "" {
 			before, after = short(p.Text), short(text)
 		}
@@ -74,7 +82,7 @@ func (t *tally) mendLegacy(d *Document) {
 		mend(&d.printed[i])
 	}
 	d.Repairs = append(d.Repairs, Repair{"legacy-font", before, after})
-	t.note(source.Say(`the letters are those of a legacy Kazakh font (ґ for ө, ї for ү, є for ә, ќ for қ, њ for ң, ѓ for ғ, ў for ұ); they were written as what they mean: "{1}" was "{2}"`, after, before))
+	t.note(source.Say(`the letters are those of a legacy Kazakh font ({1}); they were written as what they mean: "{2}" was "{3}"`, said, after, before))
 }
 
 func short(s string) string {

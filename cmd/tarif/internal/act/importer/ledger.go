@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -181,7 +182,7 @@ func (v *version) spendText(cells []table.Cell) {
 func (w *work) compareReadings(v *version, out *Ledger) {
 	second := newSecond(ledger.Plain(v.doc.Plain()))
 	var above *table.Row
-	for _, e := range w.entries {
+	for _, e := range w.asPrinted(v) {
 		l := e.lines[v.lang]
 		if l == nil || l.row == nil || l.more {
 			continue
@@ -211,6 +212,24 @@ func (w *work) compareReadings(v *version, out *Ledger) {
 	}
 }
 
+// asPrinted returns the entries in the order of the lines of the document, which is
+// that of the rows unless blocks stand side by side.
+func (w *work) asPrinted(v *version) []*entry {
+	if !slices.ContainsFunc(v.parts.Tables, func(t *table.Table) bool { return t.Blocks > 1 }) {
+		return w.entries
+	}
+	at := func(e *entry) (p doc.Place) {
+		if l := e.lines[v.lang]; l != nil && l.row != nil && len(l.row.Text.Places) > 0 {
+			p = l.row.Text.Places[0]
+		}
+		return p
+	}
+	return slices.SortedStableFunc(slices.Values(w.entries), func(a, b *entry) int {
+		x, y := at(a), at(b)
+		return cmp.Or(x.Page-y.Page, x.Table-y.Table, x.Row-y.Row, x.Line-y.Line)
+	})
+}
+
 // shared reports whether r has the same, merged price cells as the row above
 // it.
 func shared(above, r *table.Row) bool {
@@ -221,7 +240,11 @@ func shared(above, r *table.Row) bool {
 func amountsIn(r *table.Row) []string {
 	var out []string
 	for _, c := range r.Prices {
-		for _, p := range printed.Lines(c.Lines) {
+		lines := c.Lines
+		if len(lines) == 2 && tiynLine.MatchString(lines[1]) { // of a column of its own
+			lines = lines[:1]
+		}
+		for _, p := range printed.Lines(lines) {
 			if p.Status == tariff.Stated && p.Fixed != printed.FixedPart { // "¼" is no number of the lines
 				out = append(out, p.Amount.String())
 			}
@@ -229,6 +252,8 @@ func amountsIn(r *table.Row) []string {
 	}
 	return out
 }
+
+var tiynLine = regexp.MustCompile(`^\d{1,2} тиын$`)
 
 // second is the second reading, searched from the top down. Tokens are counted
 // over all rows; see [ledger.Row].

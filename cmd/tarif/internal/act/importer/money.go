@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -27,14 +28,8 @@ func (v *version) settleMoney() {
 		}
 		cols := l.columns()
 		for i := range l.prices {
-			m := firstMoney(l.headingOf(cols, i), l.unit, l.section, l.group, l.clause)
-			if m == printed.Unsaid {
-				m = over[l.table]
-			}
-			if m == printed.Unsaid {
-				m = act
-			}
-			l.priceIn(i, m)
+			near := printed.Nearer(printed.MoneyOf(l.headingOf(cols, i)), l.unitMoney, moneyIn(l.section), moneyIn(l.group), printed.MoneyOf(l.clause))
+			l.priceIn(i, cmp.Or(near, over[l.table], act))
 		}
 	}
 }
@@ -48,13 +43,12 @@ func (l *line) headingOf(cols []table.Column, i int) string {
 	return ""
 }
 
-func firstMoney(texts ...string) printed.Money {
-	for _, s := range texts {
-		if m := printed.MoneyOf(s); m != printed.Unsaid {
-			return m
-		}
-	}
-	return printed.Unsaid
+// counted matches an amount in a heading, which is a limit and not what the figures
+// below are in: "incomes of up to 2 indices".
+var counted = regexp.MustCompile(`(?i)\d[\d ,.]*\s*(?:(?:тыс|мың|млн)\p{L}*\.?\s*)?(?:тенге|теңге|тг|мрп|аек|%|процент|пайыз)\p{L}*`)
+
+func moneyIn(section string) printed.Money {
+	return printed.MoneyOf(counted.ReplaceAllString(section, ""))
 }
 
 func (l *line) priceIn(i int, m printed.Money) {
@@ -67,6 +61,21 @@ func (l *line) priceIn(i int, m printed.Money) {
 		l.repairs = append(l.repairs, mend.Repair{Kind: mend.Amount, Before: before.Text, After: p.Amount.String()})
 	}
 	l.prices[i] = p
+}
+
+// tellAside reports a price that the cell says in two kinds of money if no value of
+// the index makes them the same.
+func (w *work) tellAside(r *rate) {
+	if r.price.Aside == nil {
+		return
+	}
+	indices, tenge := r.price.Amount, r.price.Aside.Amount
+	if r.price.Money != printed.Index {
+		indices, tenge = tenge, indices
+	}
+	if !slices.ContainsFunc(w.in.Data.Catalogue.Indices, func(x *tariff.Index) bool { return indices.Times(x.Tenge).Equal(tenge) }) {
+		w.finding(r.entry, Warning, printed.RuleIndex, source.Say("of the two figures in {1} the first is taken; no value of the index in the catalogue makes the other of it", quote(r.price.Text)), source.Say("compare it with the act"))
+	}
 }
 
 // moneyName is what a conversion shows after the figure as printed.
@@ -115,7 +124,7 @@ func (w *work) tellMoney() {
 			}
 			w.toml.Behind["currency"] = w.say(sayMoney)
 			message := source.Say("nothing says what money the prices under {1} are in; they were read as tenge", quote(r.heading.Heading))
-			if r.price.Money == printed.Mixed {
+			if r.price.Money == printed.Mixed || r.price.Money == printed.IndexTenge {
 				message = source.Say("the words over the prices name two kinds of money: {1}", quote(r.heading.Heading))
 			}
 			hint := source.Text{}

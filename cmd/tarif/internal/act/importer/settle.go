@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -152,12 +154,16 @@ func columnName(r *rate) string {
 	for shared := 0; shared < len(own); shared++ {
 		for _, o := range r.entry.rates {
 			if f := strings.Fields(o.undated(o.heading.Heading)); shared >= len(f) || f[shared] != own[shared] {
-				return strings.Join(own[shared:], " ")
+				name := strings.Join(own[shared:], " ")
+				return cmp.Or(endMoney.ReplaceAllString(name, ""), name)
 			}
 		}
 	}
 	return ""
 }
+
+// endMoney matches the money at the end of a heading.
+var endMoney = regexp.MustCompile(`(?i)(?:^|,?\s+)\(?(?:(?:тыс\.|тысяч|мың|млн\.?)\s*)?(?:теңге(?:мен)?|тенге|тг)\.?\)?$`)
 
 // undated are words that tell prices apart, without the days in which one holds: those
 // part editions.

@@ -54,6 +54,7 @@ func (w *work) tell() {
 		w.tellRole(e)
 		for _, r := range e.rates {
 			w.tellPrice(r)
+			w.tellAside(r)
 			w.tellDates(r)
 		}
 	}

@@ -46,7 +46,8 @@ type line struct {
 	text       string
 	role       string
 	unit       string
-	detail     string // from columns whose use is unknown
+	unitMoney  printed.Money // what its cell says
+	detail     string        // from columns whose use is unknown
 	prices     []printed.Price
 	raw        string
 	no         int
@@ -128,7 +129,7 @@ func (v *version) rows(t *table.Table, heads int) {
 			l.same(&l.role, above.role)
 			l.same(&l.unit, above.unit)
 		}
-		l.role, l.unit = said(l.role), said(l.unit)
+		l.role, l.unitMoney, l.unit = said(l.role), printed.MoneyOf(l.unit), said(moneyPer.ReplaceAllString(l.unit, ""))
 		l.group, _ = v.mender.Alphabets(r.Group)
 		l.raw = rawOf(r)
 		if r.Inside {
@@ -155,6 +156,12 @@ func (v *version) priced(l *line, r *table.Row) []*line {
 	if several > 1 && kinds == nil {
 		kinds = kindsIn(r.Text, several, v.mender.Printed)
 	}
+	units := fullLines(r.Unit.Lines)
+	if several > 1 && kinds == nil && len(units) == several && !v.mender.Printed {
+		kinds = make([]string, several)
+	} else {
+		units = nil
+	}
 	out := []*line{l}
 	for k := 1; k < len(kinds); k++ {
 		more := *l
@@ -165,11 +172,29 @@ func (v *version) priced(l *line, r *table.Row) []*line {
 		if len(kinds) > 0 {
 			x.kind = kinds[k]
 		}
+		if units != nil {
+			x.unit, x.unitMoney = moneyPer.ReplaceAllString(units[k], ""), printed.MoneyOf(units[k])
+		}
 		for _, all := range cells {
 			x.prices = append(x.prices, ofKind(all, k, len(kinds)))
 		}
+		x.takePer()
 	}
 	return out
+}
+
+// takePer takes as the unit of a row what its price cells say that they are for. What
+// contradicts the unit leaves the price in words.
+func (l *line) takePer() {
+	for i, p := range l.prices {
+		switch {
+		case p.Per == "" || p.Per == l.unit:
+		case l.unit == "":
+			l.unit = p.Per
+		default:
+			l.prices[i] = printed.Price{Status: tariff.TextPrice, Text: p.Text, Doubt: printed.RuleText}
+		}
+	}
 }
 
 // datedPrices are the prices of a cell that names the days of each.
@@ -209,6 +234,10 @@ func (l *line) same(cell *string, above string) {
 	l.repairs = append(l.repairs, mend.Repair{Kind: mend.Ditto, Before: *cell, After: above})
 	*cell = above
 }
+
+// moneyPer matches the money in a unit cell, in front of what the price is for:
+// "тенге/час".
+var moneyPer = regexp.MustCompile(`(?i)^\s*(?:(?:тыс\.?|тысяч|мың|млн\.?)\s*)?(?:теңге|тенге|тг|мрп|аек|%|процент\p{L}*|пайыз\p{L}*)\.?\s*(?:$|(?:/|на|за|в|,)\s*)`)
 
 // said returns what a cell says; dashes are nothing.
 func said(cell string) string {

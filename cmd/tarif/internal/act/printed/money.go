@@ -3,6 +3,7 @@ package printed
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/money"
@@ -26,13 +27,14 @@ const (
 	Coefficient Money = "coefficient"
 	Foreign     Money = "foreign"
 	Mixed       Money = "mixed"
+	IndexTenge  Money = "mci-tenge" // an index with its tenge in brackets, or the other way round
 )
 
 // Own reports a measure that does not convert to tenge.
 func (m Money) Own() bool { return m == Index || m == Percent || m == Coefficient }
 
 // Open reports money that a person has to settle.
-func (m Money) Open() bool { return m == Unsaid || m == Foreign || m == Mixed }
+func (m Money) Open() bool { return m == Unsaid || m == Foreign || m == Mixed || m == IndexTenge }
 
 var (
 	vatRate     = regexp.MustCompile(`(ндс|ққс|салығы\p{L}*|стоимость)[\s(–-]*\d+([.,]\d+)?\s?(%|процент\p{L}*|пайыз\p{L}*)|\d+([.,]\d+)?\s?(%|процент\p{L}*|пайыз\p{L}*)`)
@@ -84,7 +86,31 @@ func MoneyOf(words string) Money {
 	case 1:
 		return all[0]
 	}
+	if slices.Equal(all, []Money{Tenge, Index}) && strings.Contains(s, "(") {
+		return IndexTenge
+	}
 	return Mixed
+}
+
+// Nearer returns the unit of a figure whose heading has one and whose row, section or
+// clause has another: words that name a scale or a measure contradict the heading,
+// any others are about something else.
+func Nearer(heading Money, near ...Money) Money {
+	for _, m := range near {
+		switch m {
+		case Unsaid, heading:
+		case Thousand, Million, Tiyn, Index, Foreign, IndexTenge:
+			if heading != Unsaid {
+				return Mixed
+			}
+			return m
+		default:
+			if heading == Unsaid {
+				return m
+			}
+		}
+	}
+	return heading
 }
 
 // shifts are the powers of ten that convert to tenge.
@@ -95,6 +121,9 @@ var shifts = map[Money]int{Tiyn: -2, Thousand: 3, Million: 6}
 // converted amount has the repair FixedMoney. An amount that would have a
 // fraction of a tiyn is not a price; Exact then is its exact value.
 func (p Price) In(m Money) Price {
+	if outer, ok := p.withTenge(m); ok {
+		return outer
+	}
 	if p.Money == Unsaid {
 		p.Money = m
 	}
@@ -120,6 +149,30 @@ func (p Price) In(m Money) Price {
 	}
 	p.Status, p.Amount, p.Doubt, p.Fixed = tariff.Stated, a, "", FixedMoney
 	return p
+}
+
+// withBrackets matches a figure with another in brackets, which says the same in
+// other money: "2 МРП (8 650 тенге)".
+var withBrackets = regexp.MustCompile(`^([^()]*\d[^()]*?)\s*\(([^()]*\d[^()]*)\)$`)
+
+// withTenge reads such a cell, of which the figure in front is the price. The money of
+// both is in the cell or, in the same order, in its heading.
+func (p Price) withTenge(m Money) (Price, bool) {
+	s := withBrackets.FindStringSubmatch(p.Text)
+	if s == nil || p.Money != IndexTenge && !(p.Money == Unsaid && m == IndexTenge) {
+		return p, false
+	}
+	front, aside := Read(s[1]), Read(s[2])
+	front.Money, aside.Money = cmp.Or(front.Money, Index), cmp.Or(aside.Money, Tenge)
+	if front.Money == aside.Money {
+		return p, false
+	}
+	front, aside = front.In(front.Money), aside.In(aside.Money)
+	if front.Status != tariff.Stated || aside.Status != tariff.Stated {
+		return p, false
+	}
+	front.Text, front.Aside = p.Text, &aside
+	return front, true
 }
 
 // fraction matches a figure with a fraction sign that has an exact decimal.

@@ -28,6 +28,8 @@ type Price struct {
 	Doubt  string
 	Unlike bool   // the cell states another measure than its column
 	Exact  string // its value in tenge, if that has a fraction of a tiyn
+	Aside  *Price // the same in other money, which the cell has in brackets
+	Per    string // what it is for, where the cell says that behind it: "50 тенге за лист"
 	digits string // of the amount, as printed
 }
 
@@ -116,9 +118,33 @@ func Read(cell string) Price {
 	if read.Doubt != RuleText || p.Money.Open() {
 		return read
 	}
+	if x, ok := p.per(s); ok {
+		return x
+	}
 	p.Doubt = inWordsOf[p.Money]
 	return p
 }
+
+// per splits what a price is for from the price, on either side of it.
+func (p Price) per(s string) (Price, bool) {
+	amount, per := "", ""
+	if m := perBehind.FindStringSubmatch(s); m != nil {
+		amount, per = m[1], m[2]
+	} else if m := perBefore.FindStringSubmatch(s); m != nil {
+		amount, per = m[2], m[1]
+	}
+	x := Read(amount)
+	if x.Status != tariff.Stated {
+		return p, false
+	}
+	x.Text, x.Marks, x.Per = p.Text, p.Marks, per
+	return x, true
+}
+
+var (
+	perBehind = regexp.MustCompile(`(?i)^(.*\d.*(?:теңге|тенге|тңг|тг|₸)\.?)(?:\s*/\s*|\s+за\s+)((?:1\s)?\D+[²³23]?)$`)
+	perBefore = regexp.MustCompile(`(?i)^((?:1\s)?\D+?[²³23]?)\s+үшін\s+(\d.*(?:теңге|тенге|тңг|тг|₸)\.?)$`)
+)
 
 // inWordsOf are the rules for words that contain a figure, by its unit.
 var inWordsOf = map[Money]string{Tenge: RuleText, Tiyn: RuleText, Thousand: RuleText, Million: RuleText,
@@ -140,9 +166,10 @@ func VAT(s string) tariff.VAT {
 }
 
 var (
-	vatWord = regexp.MustCompile(`(^|[^\p{L}])(ндс|ққс)|добавленн\p{L}+ стоимост|құн салығы|құн салық`)
-	without = regexp.MustCompile(`без\s+(уч[её]та\s+)?(ндс|налог)|(^|[^\p{L}])не (включая|учитывая)|исключая|салығынсыз|салықсыз|салығысыз|ққс-?\s?сыз|ескерілмеген|ескермегенде|қоспағанда|есепке алмағанда`)
-	with    = regexp.MustCompile(`(^|[^\p{L}])(с|со|включая|в том числе)\s+(уч[её]том\s+)?(ндс|налог)|с уч[её]том|включая|включ[её]н|в том числе|салығымен|салығын|ққс-?\s?(мен|пен)|ескерілген|ескертілген|ескергенде|қоса|есепке ала`)
+	vatWord   = regexp.MustCompile(`(^|[^\p{L}])(ндс|ққс)|добавленн\p{L}+ стоимост|құн салығы|құн салық`)
+	vatPhrase = regexp.MustCompile(`(?i)[\s,]+(?:(?:без|со?|включая|не включая|исключая|в том числе)\s+(?:уч[её]та\s+|уч[её]том\s+)?(?:ндс|налога? на добавленную стоимость)|ққс-?\s?(?:сыз|мен|пен))\.?$|^ққс-?\s?(?:сыз|мен|пен)\s+`)
+	without   = regexp.MustCompile(`без\s+(уч[её]та\s+)?(ндс|налог)|(^|[^\p{L}])не (включая|учитывая)|исключая|салығынсыз|салықсыз|салығысыз|ққс-?\s?сыз|ескерілмеген|ескермегенде|қоспағанда|есепке алмағанда`)
+	with      = regexp.MustCompile(`(^|[^\p{L}])(с|со|включая|в том числе)\s+(уч[её]том\s+)?(ндс|налог)|с уч[её]том|включая|включ[её]н|в том числе|салығымен|салығын|ққс-?\s?(мен|пен)|ескерілген|ескертілген|ескергенде|қоса|есепке ала`)
 )
 
 // other returns the rule for a cell without an amount in tenge.
@@ -161,7 +188,7 @@ func other(s string, m Money) string {
 // strip removes the currency and the amount in words in brackets; "5 теңге 7
 // тиын" becomes "5,07".
 func strip(s string, m Money) string {
-	s = strings.TrimSpace(inWords.ReplaceAllString(s, ""))
+	s = strings.TrimSpace(inWords.ReplaceAllString(vatPhrase.ReplaceAllString(s, ""), ""))
 	switch m {
 	case Index:
 		return strings.TrimSpace(index.ReplaceAllString(s, ""))
@@ -235,7 +262,8 @@ func Looks(s string) bool {
 	p := Read(s)
 	switch p.Doubt {
 	case RuleText:
-		return len(amountsOf(strokes.Split(p.Text, -1))) > 1
+		both := withBrackets.FindStringSubmatch(p.Text)
+		return len(amountsOf(strokes.Split(p.Text, -1))) > 1 || both != nil && Looks(both[1]) && Looks(both[2])
 	case "":
 		return p.Status == tariff.Stated || p.Status == tariff.Dash
 	case RuleRange:

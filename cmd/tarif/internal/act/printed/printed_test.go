@@ -91,7 +91,7 @@ func TestMoney(t *testing.T) {
 		{"Цена с НДС 12%, тенге", Tenge}, {"Тариф с НДС (12 %)", Unsaid}, {"ҚҚС 12% қоса, теңге", Tenge},
 		{"Коэффициент к базовой ставке", Coefficient}, {"Түзету коэффициенті", Coefficient},
 		{"Цена, долл. США", Foreign}, {"Стоимость, евро", Foreign}, {"руб.", Foreign}, {"Рубка деревьев, тенге", Tenge}, {"евроконтейнер", Unsaid},
-		{"Ставка, МРП (тенге)", Mixed}, {"Цена, тенге / USD", Mixed}, {"Размер платы", Unsaid},
+		{"Ставка, МРП (тенге)", IndexTenge}, {"Цена, тенге / USD", Mixed}, {"Размер платы", Unsaid},
 	} {
 		is.Equal(t, MoneyOf(tt.words), tt.want, "%q counts", tt.words)
 	}

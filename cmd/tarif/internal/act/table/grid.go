@@ -13,13 +13,14 @@ import (
 
 // grid is a table with its spans filled in, being interpreted.
 type grid struct {
-	t     *doc.Table
-	cells [][]doc.Cell
-	top   int // rows of title over the heading
-	head  int // rows of title and heading
-	uses  []Use
-	heads []string
-	langs []lang.Lang // of the columns, if the table is in two languages
+	t      *doc.Table
+	cells  [][]doc.Cell
+	blocks int // side by side in the source
+	top    int // rows of title over the heading
+	head   int // rows of title and heading
+	uses   []Use
+	heads  []string
+	langs  []lang.Lang // of the columns, if the table is in two languages
 	// printed is set if a page break may have split rows.
 	printed bool
 	known   []*headingRow
@@ -28,10 +29,11 @@ type grid struct {
 	empty   []string       // the numbers of rows that hold nothing else
 }
 
-// newGrid fills in the spans of a table. It returns nil if the table cannot
-// hold prices.
-func newGrid(src *doc.Table, printed bool) *grid {
-	g := &grid{t: src, cells: src.Grid(), printed: printed}
+// newGrid fills in the spans of a table, which goes on with a number of blocks from
+// the page before if that is not 0. It returns nil if the table cannot hold prices.
+func newGrid(src *doc.Table, printed bool, blocks int) *grid {
+	src, blocks = upright(src, blocks)
+	g := &grid{t: src, cells: src.Grid(), printed: printed, blocks: blocks}
 	if len(g.cells) == 0 || len(g.cells[0]) < 2 {
 		return nil
 	}
@@ -53,11 +55,11 @@ func (g *grid) sameHeading(t *Table) bool {
 
 // fromGrid reads a table with cells; nil if it has no prices.
 func fromGrid(src *doc.Table, printed bool) *Table {
-	g := newGrid(src, printed)
+	g := newGrid(src, printed, 0)
 	if g == nil || !slices.Contains(g.uses, Price) || !slices.Contains(g.uses, Text) {
 		return nil
 	}
-	t := &Table{Shape: "table"}
+	t := &Table{Shape: "table", Blocks: g.blocks}
 	g.titles(t)
 	g.spendHeading(t)
 	for c, use := range g.uses {

@@ -30,7 +30,11 @@ func (g *grid) rows(t *Table) {
 		if g.printed && g.parted(t, r) {
 			continue
 		}
-		if number, text, ok := g.section(r); ok {
+		if number, text, ok := g.section(r); ok && totalIn(text.Text) {
+			t.Totals = append(t.Totals, Total{Row: Row{Text: cell(text.Passage, text.Line)}, Before: len(t.Rows), Part: true})
+			g.spendNumber(t, r)
+			continue
+		} else if ok {
 			t.Sections = append(t.Sections, Section{Label: tidyLabel(number), Text: cell(text.Passage, text.Line)})
 			g.spendNumber(t, r)
 			group, over = "", ""
@@ -54,6 +58,11 @@ func (g *grid) rows(t *Table) {
 		}
 		row.Group, row.Over = group, over
 		g.carryDown(t, r, &row)
+		for range g.parts(r+1, row) {
+			r++
+			part := g.row(t, r)
+			row.Text = row.Text.plus(part.Number).plus(part.Text)
+		}
 		t.Rows = append(t.Rows, row)
 	}
 	g.tellEmpty(t)
@@ -204,26 +213,36 @@ func (g *grid) repeatsHeading(r int) bool {
 // one below that number.
 func (g *grid) under(r int, number string) bool {
 	c := slices.Index(g.uses, Number)
-	if c < 0 {
+	if c < 0 || r >= len(g.cells) || g.isSection(r) {
 		return false
 	}
 	s := tidyLabel(g.at(r, c))
-	return s == "" || child(s) || strings.HasPrefix(s, tidyLabel(number)+".")
+	return s == "" || letter(s) && !letter(number) || strings.HasPrefix(s, number+".")
 }
 
 // leads reports a numbered row without prices, followed by rows that belong
 // under it.
 func (g *grid) leads(r int, row Row) bool {
-	if row.Label == "" || r+1 == len(g.cells) || row.priced() {
-		return false
+	return row.Label != "" && !row.priced() && g.under(r+1, row.Label)
+}
+
+// parts returns how many rows from r on only list what a priced row consists of:
+// they belong under it, and none of them has a price.
+func (g *grid) parts(r int, whole Row) int {
+	n := 0
+	for whole.Label != "" && whole.priced() && g.under(r+n, whole.Label) && g.label(r+n) != "" {
+		if slices.ContainsFunc(g.of(Price), func(c int) bool { return g.at(r+n, c) != "" }) {
+			return 0
+		}
+		n++
 	}
-	return g.under(r+1, row.Label)
+	return n
 }
 
 // child reports a number below another: 1.2, а
-func child(label string) bool {
-	return strings.Contains(label, ".") || label != "" && label[0] >= 0x80
-}
+func child(label string) bool { return strings.Contains(label, ".") || letter(label) }
+
+func letter(label string) bool { return label != "" && label[0] >= 0x80 }
 
 func (g *grid) row(t *Table, r int) Row {
 	row := Row{Section: len(t.Sections)}

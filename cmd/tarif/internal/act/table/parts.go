@@ -79,7 +79,7 @@ func (p *Parts) goesOn(it item, printed bool) bool {
 		return false
 	}
 	t := p.Tables[len(p.Tables)-1]
-	g := newGrid(it.table, printed)
+	g := newGrid(it.table, printed, t.Blocks)
 	if g == nil || t.Shape != "table" || len(t.Columns) != len(g.cells[0]) || g.head > 0 && !g.sameHeading(t) {
 		return false
 	}

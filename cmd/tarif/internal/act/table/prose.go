@@ -22,6 +22,7 @@ var (
 	freeInText  = regexp.MustCompile(`(?i)[\s–—-](бесплатно|тегін|безвозмездно|ақысыз)\s*[;.]?$`)
 	vatInText   = regexp.MustCompile(`(?i)(?:ндс|ққс|налог\p{L}*|салығ\p{L}*|стоимост\p{L}*|добавленн\p{L}+|құн\s+салығы\p{L}*)[\s(–—-]*$`)
 	vatBehind   = regexp.MustCompile(`(?i)^[\s,(]*(?:без|с|включая|в\s+том\s+числе)\s+(?:уч[её]та\s+|уч[её]том\s+)?(?:ндс|налог\p{L}*\s+на\s+добавленную\s+стоимость)\)?`)
+	vatEnd      = regexp.MustCompile(`(?i)\s+(?:без|с|включая)\s+(?:уч[её]та\s+|уч[её]том\s+)?(?:ндс|налог\p{L}*\s+на\s+добавленную\s+стоимость)$`)
 	unitBehind  = regexp.MustCompile(`(?i)^\s*(?:/\s?\S[^,;.()]{0,40}|(?:за|в|с|на)\s+(?:1\s|один|одн\p{L}+|кажд\p{L}+|час|сут|день|дня|месяц|год|квартал|человек|жител|квадратн|кубическ|кв\.|куб\.|м[²³23]|гкал|киловатт|квт|тонн|километр|км|штук|единиц|мест|проезд|поездк|посещ|рейс|объект|га(?:\P{L}|$)|гектар|сот|ребенк|ребёнк|услуг|сеанс)[^,;:()]{0,60})`)
 	barePrice   = regexp.MustCompile(`^(.*?[\p{L})»"*²³%])(\s*[–—=:]\s*|\s+-\s*|\t+|\s{2,}|\s*[.…_]{3,}\s*|[ \x{a0}])((?:\d{1,3}(?:[ \x{a0}\x{202f}]\d{3})+|\d+)(?:,\d{1,2})?[*¹²³]{0,2})[;.]?$`)
 	noPriceTail = regexp.MustCompile(`(?i)(?:№|N|статьи|ст\.|пункт\p{L}*|приложени\p{L}*|қосымша|бап|дом|д\.|тел\.?|факс|бин|иин|бсн|жсн|корпус|класс|лот|форма|разряд\p{L}*|` +
@@ -279,6 +280,9 @@ func pricesIn(text string) []said {
 			f.unit = ""
 		}
 		f.end += len(f.unit)
+		if unit := strings.TrimRight(f.unit, ". "); vatEnd.MatchString(unit) {
+			f.price, f.unit = f.price+vatEnd.FindString(unit), vatEnd.ReplaceAllString(unit, "")
+		}
 		out = append(out, f)
 	}
 	return out
@@ -304,6 +308,7 @@ func (p *prose) clause(x piece) *piece {
 // it; the outermost is the clause that introduces them all. If a text has one
 // price in its middle, its words are the whole text.
 func (p *prose) row(x piece, f *said) {
+	p.t.spend(Quantity, x.with(unitLead.FindString(tidy(f.unit))))
 	row := Row{Unit: x.with(unitWords(f.unit)), Prices: []Cell{x.with(tidy(f.price))}}
 	if f.from == 0 {
 		row.Label, row.Number = x.label, x.with(x.mark)

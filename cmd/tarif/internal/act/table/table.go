@@ -133,6 +133,7 @@ type Row struct {
 // Table is one price table and the text around it.
 type Table struct {
 	Shape    string // "table", "paragraphs", "lines" or InProse
+	Blocks   int    // that stand side by side; 0 or 1 in most
 	Heading  string
 	Columns  []Column
 	Sections []Section

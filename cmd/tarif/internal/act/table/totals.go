@@ -9,6 +9,13 @@ var (
 	saysPart  = regexp.MustCompile(`(?i)^(?:в\s+т(?:ом|\.)\s?(?:числе|ч\.)|(?:оның|соның)\s+ішінде)(?:[\s:.,(–—-]|$)`)
 )
 
+// totalIn reports a row of one text that names a sum and its amount.
+func totalIn(s string) bool {
+	return (saysTotal.MatchString(s) || saysPart.MatchString(s)) && looksMoney.MatchString(sumIn.FindString(s))
+}
+
+var sumIn = regexp.MustCompile(`\d[\d \x{a0},]*\d$`)
+
 // Total is a row that sums up the rows above it, or names a part of such a sum.
 type Total struct {
 	Row
