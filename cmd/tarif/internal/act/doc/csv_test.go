@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/test/is"
 )
 
@@ -22,10 +23,7 @@ func TestValues(t *testing.T) {
 		}
 		var rows []string
 		for _, r := range d.Blocks[0].Table.Rows {
-			var cells []string
-			for _, c := range r.Cells {
-				cells = append(cells, c.Text)
-			}
+			cells := lists.Of(r.Cells, func(c Cell) string { return c.Text })
 			rows = append(rows, strings.Join(cells, "|"))
 		}
 		is.Equal(t, strings.Join(rows, "\n"), tt.want, tt.name)

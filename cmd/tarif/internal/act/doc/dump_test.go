@@ -3,6 +3,7 @@ package doc
 import (
 	"fmt"
 	"strings"
+	"tarif/cmd/tarif/internal/lists"
 )
 
 // dump writes a document for people to compare: a block a line, tables as rows
@@ -53,10 +54,7 @@ func dumpRow(row Row) string {
 func grid(t *Table) string {
 	var b strings.Builder
 	for _, row := range t.Grid() {
-		var cells []string
-		for _, c := range row {
-			cells = append(cells, escaped(c.Text))
-		}
+		cells := lists.Of(row, func(c Cell) string { return escaped(c.Text) })
 		b.WriteString(strings.Join(cells, " | ") + "\n")
 	}
 	return b.String()

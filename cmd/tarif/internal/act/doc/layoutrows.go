@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -95,10 +96,7 @@ func nextFull(all [][]piece, i, to int) int {
 }
 
 func flatPieces(p []piece) string {
-	var s []string
-	for _, x := range p {
-		s = append(s, x.text)
-	}
+	s := lists.Of(p, func(x piece) string { return x.text })
 	return strings.Join(s, " | ")
 }
 
@@ -257,12 +255,7 @@ func onlyWords(p printedRow) bool {
 }
 
 func hasAmount(p printedRow) bool {
-	for _, s := range p.cells[1:] {
-		if amountPiece.MatchString(s) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.cells[1:], amountPiece.MatchString)
 }
 
 // spread gives a text of the heading that stands over several columns to each of

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/test/doctest"
 	"tarif/cmd/tarif/internal/test/is"
 )
@@ -18,10 +19,7 @@ func looks(d *Document) string {
 			continue
 		}
 		for _, row := range block.Table.Grid() {
-			var cells []string
-			for _, c := range row {
-				cells = append(cells, escaped(shown(c.Passage)))
-			}
+			cells := lists.Of(row, func(c Cell) string { return escaped(shown(c.Passage)) })
 			b.WriteString("| " + strings.Join(cells, " | ") + "\n")
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/test/is"
 )
 
@@ -67,10 +68,7 @@ func TestPen(t *testing.T) {
 	p.write("\n \n", 0)
 	got := p.passage()
 	is.Equal(t, shown(got), "йод <raised ³>{struck: 00}\n\n<inserted 1 896>,60 {hidden: жасырын}<raised ¹>")
-	var lines []string
-	for _, l := range got.Lines() {
-		lines = append(lines, shown(l))
-	}
+	lines := lists.Of(got.Lines(), shown)
 	is.Equal(t, strings.Join(lines, "|"), "йод <raised ³>{struck: 00}||<inserted 1 896>,60 {hidden: жасырын}<raised ¹>")
 	s := shown(got.behind("2)"))
 	is.True(t, strings.HasPrefix(s, "2) йод <raised ³>{struck: 00}\n\n<ins"), "got %q", s)
@@ -96,10 +94,7 @@ func TestPlaces(t *testing.T) {
 б: line 4, table 1, row 2, cell 1
 {struck: 3}4: line 4, table 1, row 2, cell 2`
 	is.Equal(t, strings.Join(got, "\n"), want)
-	var plain []string
-	for _, p := range d.Plain() {
-		plain = append(plain, p.Text)
-	}
+	plain := lists.Of(d.Plain(), func(p Passage) string { return p.Text })
 	is.Equal(t, strings.Join(plain, "|"), "бір|екі|үш|а\t1\t2|б\t4")
 }
 

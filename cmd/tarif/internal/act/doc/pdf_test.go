@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/test/doctest"
 	"tarif/cmd/tarif/internal/test/is"
 )
@@ -239,10 +240,7 @@ func comparePrinted(t *testing.T, data []byte) {
 	rows := d.Blocks[1].Table.Rows
 	is.Must(t, len(rows) == 61, "got %d rows\n%s", len(rows), dump(d))
 	for i, row := range rows[1:] {
-		var got []string
-		for _, c := range row.Cells {
-			got = append(got, strings.Join(strings.Fields(c.Text), " "))
-		}
+		got := lists.Of(row.Cells, func(c Cell) string { return strings.Join(strings.Fields(c.Text), " ") })
 		want := []string{fmt.Sprint(i + 1), fmt.Sprintf("Үй-жайды ұстау, ғимаратты жинау, һәм өңдеу, ыдыс жуу, кір жуу, әңгімелесу № %d", i+1), fmt.Sprintf("1 896,%02d", i+1)}
 		is.EqualSlices(t, got, want, "row %d", i+1)
 	}

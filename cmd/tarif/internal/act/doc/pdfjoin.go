@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -56,10 +57,7 @@ func broken(items []item, i int, out []item, up int) bool {
 }
 
 func joinTexts(items []item) string {
-	var texts []string
-	for _, it := range items {
-		texts = append(texts, it.Text)
-	}
+	texts := lists.Of(items, func(it item) string { return it.Text })
 	return strings.Join(texts, ", ")
 }
 

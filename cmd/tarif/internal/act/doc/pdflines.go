@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/act/pdfpage"
+	"tarif/cmd/tarif/internal/lists"
 )
 
 // inked is a glyph and its look in the line.
@@ -301,9 +302,7 @@ type ruler struct {
 
 func newRuler(p pdfpage.Page, page int) *ruler {
 	r := &ruler{page: page}
-	for _, l := range lines(p.Glyphs) {
-		r.ys = append(r.ys, l.y)
-	}
+	r.ys = lists.Of(lines(p.Glyphs), func(l printedLine) int { return l.y })
 	return r
 }
 

@@ -100,12 +100,7 @@ func (t *tally) tooLong() {
 }
 
 func empty(d *Document) bool {
-	for _, b := range d.Blocks {
-		if b.Table != nil || b.Text != "" {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(d.Blocks, func(b Block) bool { return b.Table != nil || b.Text != "" })
 }
 
 func read(t *tally, ext string, data []byte) *Document {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
@@ -51,10 +52,7 @@ func TestConditions(t *testing.T) {
 	}
 	for _, tt := range tests {
 		f := New(d, tariff.KindID(tt.kind))
-		var ids []string
-		for _, c := range f.Conditions(tt.lang, tt.text) {
-			ids = append(ids, string(c.ID))
-		}
+		ids := lists.Of(f.Conditions(tt.lang, tt.text), func(c *tariff.Condition) string { return string(c.ID) })
 		if got := strings.Join(ids, ";"); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.text, got, tt.want)
 			for _, p := range f.polar {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
@@ -12,11 +13,7 @@ import (
 // without returns the data without the tariffs of a place.
 func without(d *tariff.Data, place tariff.PlaceID) *tariff.Data {
 	out := &tariff.Data{Catalogue: d.Catalogue}
-	for _, t := range d.Tariffs {
-		if t.Place.ID != place {
-			out.Tariffs = append(out.Tariffs, t)
-		}
-	}
+	out.Tariffs = lists.Where(d.Tariffs, func(t *tariff.Tariff) bool { return t.Place.ID != place })
 	return out
 }
 

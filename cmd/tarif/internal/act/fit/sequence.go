@@ -1,6 +1,7 @@
 package fit
 
 import (
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -156,12 +157,7 @@ func (f *Fitter) leastOf(r *Row) float64 {
 const fewSections = 12
 
 func excluded(r *Row, s *tariff.Service) bool {
-	for _, x := range r.Not {
-		if x == s {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(r.Not, s)
 }
 
 // around returns the score of section and unit for or against a service.

@@ -13,6 +13,7 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/doc"
@@ -147,12 +148,7 @@ func (b *Book) spend(use Use, row string, places []doc.Place, number string) {
 
 // again reports whether a number was already spent there for the same use.
 func (b *Book) again(use Use, places []doc.Place, number string) bool {
-	for _, p := range places {
-		if b.spent[key{p, number}] == use {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(places, func(p doc.Place) bool { return b.spent[key{p, number}] == use })
 }
 
 func first(places []doc.Place) doc.Place {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/test/is"
 )
 
@@ -59,10 +60,7 @@ func TestPlain(t *testing.T) {
 	for _, s := range strings.Split(b.Replace("Об утверждении|1. Утвердить тарифы.|№→Услуга→Цена|1→Помывка→948,30|2. Душ ........ 1 896,60|3 Прокат простыни 371,25|для взрослых|4→Баня→10→500→*|1→Сауна→–→75"), "|") {
 		lines = append(lines, doc.Passage{Text: s})
 	}
-	var got []string
-	for _, r := range Plain(lines) {
-		got = append(got, r.Label+"="+strings.Join(r.Amounts, ";"))
-	}
+	got := lists.Of(Plain(lines), func(r Row) string { return r.Label + "=" + strings.Join(r.Amounts, ";") })
 	want := "1= 1=948.30 2=1896.60 3=371.25 4=10.00;500.00 1=75.00"
 	is.Equal(t, strings.Join(got, " "), want)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -141,12 +142,7 @@ func window(s string, d dated) string { return s[max(0, d.start-60):min(len(s), 
 // joinShort joins consecutive short paragraphs: the lines above an annex may be
 // a paragraph each.
 func joinShort(all []string) string {
-	var out []string
-	for _, p := range all {
-		if len(p) < 160 {
-			out = append(out, p)
-		}
-	}
+	out := lists.Where(all, func(p string) bool { return len(p) < 160 })
 	return strings.Join(out, " ")
 }
 
@@ -218,10 +214,7 @@ const mostRemark = 5000
 
 // changes returns the dates and numbers in a note, in digits or in words.
 func (a *Act) changes(p string) []dated {
-	var out []dated
-	for _, m := range amendment.FindAllStringSubmatch(p, -1) {
-		out = append(out, dated{date: dotted(m[1]), number: m[2]})
-	}
+	out := lists.Of(amendment.FindAllStringSubmatch(p, -1), func(m []string) dated { return dated{date: dotted(m[1]), number: m[2]} })
 	for _, d := range datesIn(a.Lang, p) {
 		if d.number != "" {
 			out = append(out, d)
@@ -231,10 +224,5 @@ func (a *Act) changes(p string) []dated {
 }
 
 func has(all []tariff.ActRef, r tariff.ActRef) bool {
-	for _, x := range all {
-		if x.Number == r.Number && x.Date == r.Date {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(all, func(x tariff.ActRef) bool { return x.Number == r.Number && x.Date == r.Date })
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/is"
 )
@@ -56,10 +57,7 @@ func TestGrounds(t *testing.T) {
 	for date, want := range map[string]string{"27 мая 2025": "order old", "29 января 2026": "order new", "1 марта 2024": "order old"} {
 		a := Read(Text{Lang: lang.RU, Laws: laws, Before: []string{"Решение маслихата от " + date + " года № 1",
 			"В соответствии с приказом от 30 июня 2023 года № 281, статьёй 38 Водного кодекса Республики Казахстан маслихат РЕШИЛ:", "1. Утвердить."}})
-		var got []string
-		for _, l := range a.Grounds {
-			got = append(got, string(l.ID))
-		}
+		got := lists.Of(a.Grounds, func(l *tariff.Law) string { return string(l.ID) })
 		is.Equal(t, strings.Join(got, " "), want, date)
 	}
 }
@@ -90,10 +88,7 @@ func TestAmends(t *testing.T) {
 func TestAmendedTwice(t *testing.T) {
 	a := Read(Text{Lang: lang.RU, Before: []string{"Сноска. Приложение в редакции решений маслихата области Образец от 01.02.2024 № 5/1-VIII (вводится в действие со дня опубликования); от 03.04.2025 № 9/2-VIII.",
 		"Ескерту. Тақырып жаңа редакцияда - 11.12.2023 № 2/2 шешімімен."}})
-	var got []string
-	for _, r := range a.Amended {
-		got = append(got, r.Number)
-	}
+	got := lists.Of(a.Amended, func(r tariff.ActRef) string { return r.Number })
 	is.Equal(t, strings.Join(got, " "), "2/2 5/1-VIII 9/2-VIII")
 }
 

@@ -215,12 +215,7 @@ func (g *grid) looksLikeHeading(r int) bool {
 
 // merged reports a heading cell that spans several columns, but not all.
 func (g *grid) merged(r int) bool {
-	for _, c := range g.cells[r] {
-		if c.ColSpan > 1 && c.ColSpan < len(g.cells[r]) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(g.cells[r], func(c doc.Cell) bool { return c.ColSpan > 1 && c.ColSpan < len(g.cells[r]) })
 }
 
 func (g *grid) hasPrice(r int) bool {

@@ -21,6 +21,7 @@ import (
 
 	"tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -175,23 +176,12 @@ func (t *Table) spend(w Why, cells ...Cell) {
 
 // PriceColumns returns the columns that hold prices, in their order.
 func (t *Table) PriceColumns() []Column {
-	var out []Column
-	for _, c := range t.Columns {
-		if c.Use == Price {
-			out = append(out, c)
-		}
-	}
-	return out
+	return lists.Where(t.Columns, func(c Column) bool { return c.Use == Price })
 }
 
 // Has reports whether any column has the use.
 func (t *Table) Has(u Use) bool {
-	for _, c := range t.Columns {
-		if c.Use == u {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Use == u })
 }
 
 // Problem is something about a table that a person must check.

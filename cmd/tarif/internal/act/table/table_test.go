@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/test/is"
 )
 
@@ -86,9 +87,7 @@ func TestTables(t *testing.T) {
 
 func row(texts ...string) doc.Row {
 	var r doc.Row
-	for _, s := range texts {
-		r.Cells = append(r.Cells, doc.Cell{Passage: doc.Passage{Text: s}, ColSpan: 1, RowSpan: 1})
-	}
+	r.Cells = lists.Of(texts, func(s string) doc.Cell { return doc.Cell{Passage: doc.Passage{Text: s}, ColSpan: 1, RowSpan: 1} })
 	return r
 }
 

@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 
 	"tarif/cmd/tarif/internal/files/door"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/test/is"
 )
@@ -81,10 +82,7 @@ func TestDoor(t *testing.T) {
 		b, err := fs.ReadFile(f, name)
 		is.True(t, err != nil, "%s gives %q", name, b)
 	}
-	var said []string
-	for _, x := range f.Skipped() {
-		said = append(said, x.Pos.File)
-	}
+	said := lists.Of(f.Skipped(), func(x source.Finding) string { return x.Pos.File })
 	for _, name := range []string{"a/big.toml", "a/dangling.toml", "a/loop", "a/out.toml", "a/pipe.toml", "a/zero.toml", "away"} {
 		is.True(t, slices.Contains(said, name), "nobody is told of %s: %q", name, said)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/test/is"
 
 	"github.com/spf13/afero"
@@ -144,10 +145,7 @@ func (s sealedFS) Open(p string) (afero.File, error) {
 func TestMountedWithin(t *testing.T) {
 	mem := afero.NewMemMapFs()
 	write := func(paths ...string) error {
-		var files []File
-		for _, p := range paths {
-			files = append(files, File{Path: p, Render: func() ([]byte, error) { return []byte(p), nil }})
-		}
+		files := lists.Of(paths, func(p string) File { return File{Path: p, Render: func() ([]byte, error) { return []byte(p), nil }} })
 		_, err := Write(Target{FS: sealedFS{mem}, Dir: "/site/public"}, files, Manifest{Date: "2026-01-01"}, nil)
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 
 	reader "tarif/cmd/tarif/internal/act/doc"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/show/kit"
@@ -272,10 +273,7 @@ func TestKitFiles(t *testing.T) {
 		}
 		read, err := reader.Read(t.Context(), "notice.pdf", files["notice.kk.pdf"])
 		is.OK(t, err)
-		var lines []string
-		for _, line := range read.Plain() {
-			lines = append(lines, line.Text)
-		}
+		lines := lists.Of(read.Plain(), func(line reader.Passage) string { return line.Text })
 		text := strings.Join(strings.Fields(strings.Join(lines, " ")), " ")
 		for _, want := range []string{"Орал қаласы", "Үй жағдайындағы"} {
 			is.In(t, want, text, "the notice")

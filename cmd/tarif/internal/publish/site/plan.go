@@ -130,9 +130,7 @@ func (s *Site) sitemap(planned []pages.Page) []feed.Page {
 	var out []feed.Page
 	for _, p := range planned {
 		page := feed.Page{URL: s.url(p.Lang, p.Addr), Modified: p.Modified}
-		for _, a := range p.Alternates() {
-			page.Twins = append(page.Twins, feed.Twin(a))
-		}
+		page.Twins = lists.Of(p.Alternates(), func(a pages.Alternate) feed.Twin { return feed.Twin(a) })
 		out = append(out, page)
 	}
 	return out

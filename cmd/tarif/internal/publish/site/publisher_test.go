@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/is"
@@ -181,13 +182,7 @@ func (p *published) newWords(t *testing.T, file string) {
 
 // onlyIn lists the words of a text that the other does not have.
 func onlyIn(text, other string) []string {
-	var words []string
-	for _, w := range strings.Fields(text) {
-		if !slices.Contains(strings.Fields(other), w) {
-			words = append(words, w)
-		}
-	}
-	return words
+	return lists.Where(strings.Fields(text), func(w string) bool { return !slices.Contains(strings.Fields(other), w) })
 }
 
 // wantItems combines the expected changes of each rate into one line.

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/test/is"
 )
 
@@ -91,9 +92,7 @@ func readYear(t *testing.T) year {
 	is.OK(t, err)
 	blocks := strings.Split(string(src), "\n[[rate]]\n")
 	y := year{head: blocks[0]}
-	for _, block := range blocks[1:] {
-		y.rates = append(y.rates, readRate(t, block))
-	}
+	y.rates = lists.Of(blocks[1:], func(block string) rate { return readRate(t, block) })
 	is.Must(t, len(y.rates) == 76, "%s has %d rates", predecessor, len(y.rates))
 	return y
 }

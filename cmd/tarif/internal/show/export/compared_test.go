@@ -11,6 +11,7 @@ import (
 	"github.com/dop251/goja"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/publish/minify"
 	"tarif/cmd/tarif/internal/show/export"
@@ -92,10 +93,7 @@ var pairsOfAmounts = [][2]int64{
 }
 
 func TestFiguresAreOurs(t *testing.T) {
-	var want []figure
-	for _, p := range pairsOfAmounts {
-		want = append(want, figureOf(p[0], p[1]))
-	}
+	want := lists.Of(pairsOfAmounts, func(p [2]int64) figure { return figureOf(p[0], p[1]) })
 	src, err := json.MarshalIndent(want, "", "  ")
 	golden(t, "figures.json", append(src, '\n'), err)
 }
@@ -204,10 +202,7 @@ func samePair(t *testing.T, vm *goja.Runtime, c *tariff.Catalogue, a, b *tariff.
 }
 
 func pairLine(r *compare.Row) string {
-	var reasons []string
-	for _, x := range r.Reasons {
-		reasons = append(reasons, string(x.Kind))
-	}
+	reasons := lists.Of(r.Reasons, func(x compare.Reason) string { return string(x.Kind) })
 	difference, percent := "", ""
 	if r.Derived() {
 		difference = fmt.Sprint(hundredths(r.Difference.String()))

@@ -26,19 +26,11 @@ var enums = map[string][]string{
 var textStatuses = []string{string(tariff.Official), string(tariff.Translation), string(tariff.NoText)}
 
 func measures() []string {
-	var out []string
-	for _, m := range tariff.Measures {
-		out = append(out, m.String())
-	}
-	return out
+	return lists.Of(tariff.Measures[:], func(m tariff.Measure) string { return m.String() })
 }
 
 func changeKinds() []string {
-	var out []string
-	for _, k := range diff.Kinds {
-		out = append(out, string(k))
-	}
-	return out
+	return lists.Of(diff.Kinds[:], func(k diff.Kind) string { return string(k) })
 }
 
 func rateFields(both func(string) string) []fieldFile {

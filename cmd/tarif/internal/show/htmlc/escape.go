@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"tarif/cmd/tarif/internal/lists"
 	"text/template/parse"
 )
 
@@ -54,10 +55,7 @@ func escaping(cmd *parse.CommandNode) string {
 }
 
 func chain(cmds []*parse.CommandNode) string {
-	var names []string
-	for _, c := range cmds {
-		names = append(names, escaping(c))
-	}
+	names := lists.Of(cmds, escaping)
 	return strings.Join(names, "|")
 }
 

@@ -122,12 +122,7 @@ func equality(es []expr) func(*run) bool {
 func equal[T comparable](es []expr, as func(reflect.Value) T) func(*run) bool {
 	return func(r *run) bool {
 		first := as(es[0].eval(r))
-		for _, e := range es[1:] {
-			if as(e.eval(r)) == first {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(es[1:], func(e expr) bool { return as(e.eval(r)) == first })
 	}
 }
 

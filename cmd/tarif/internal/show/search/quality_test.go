@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
@@ -153,9 +154,6 @@ func (c *tally) report(t *testing.T, name string, first, three int) {
 }
 
 func short(hits []hit) string {
-	var out []string
-	for _, h := range hits[:min(3, len(hits))] {
-		out = append(out, h.Kind+" "+h.ID+"@"+h.First)
-	}
+	out := lists.Of(hits[:min(3, len(hits))], func(h hit) string { return h.Kind + " " + h.ID + "@" + h.First })
 	return strings.Join(out, ", ")
 }

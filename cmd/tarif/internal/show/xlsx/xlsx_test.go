@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/workbook"
@@ -117,9 +118,7 @@ func TestBytesDependOnContentOnly(t *testing.T) {
 func TestBadSheetNames(t *testing.T) {
 	for _, names := range [][]string{{""}, {"a/b"}, {"a[b"}, {"'a"}, {strings.Repeat("ә", 32)}, {strings.Repeat("🙂", 16)}, {"a", "b", "a"}} {
 		var b Book
-		for _, name := range names {
-			b.Sheets = append(b.Sheets, Sheet{Name: name})
-		}
+		b.Sheets = lists.Of(names, func(name string) Sheet { return Sheet{Name: name} })
 		_, err := written(b)
 		is.True(t, err != nil, "sheets were called %q", names)
 	}
