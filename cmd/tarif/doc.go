@@ -107,6 +107,7 @@
 //	internal/lang    the two languages, their numbers, dates and collation (x/text)
 //	internal/money   exact decimal money (shopspring/decimal)
 //	internal/pool    runs tasks of one kind concurrently
+//	internal/graph   values that point to each other as bytes and back
 //	internal/lists   builds a list from each element of another
 //	internal/pack    compression: deflate, gzip, brotli (klauspost/compress, andybalholm/brotli)
 //

@@ -169,8 +169,14 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 		return a.join(ctx, to, o.join, r)
 	}
 	q.memory = new(site.Memory)
-	if o.shard.of == 0 && a.unchanged(to, dir, q.memory, r) {
-		return nil
+	if o.shard.of == 0 {
+		if a.unchanged(to, dir, q.memory, r) {
+			return nil
+		}
+		if q.inputs != nil {
+			q.memory.RecallData(output.Kept(to), q.inputs)
+			to.Keep = q.memory.KeepData
+		}
 	}
 	s, found := a.readSite(dir, q)
 	widen()

@@ -196,6 +196,24 @@ func OfTiyn(n int64) Amount { return Amount{decimal.New(n, -2)} }
 
 func (a Amount) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
 
+// MarshalBinary encodes an amount with the decimals that it was written with;
+// the zero value as nothing.
+func (a Amount) MarshalBinary() ([]byte, error) {
+	if a == (Amount{}) {
+		return nil, nil
+	}
+	return a.d.MarshalBinary()
+}
+
+// UnmarshalBinary decodes what MarshalBinary has encoded.
+func (a *Amount) UnmarshalBinary(data []byte) error {
+	if len(data) == 0 {
+		*a = Amount{}
+		return nil
+	}
+	return a.d.UnmarshalBinary(data)
+}
+
 // Cmp returns -1, 0 or +1 if a is less than, equal to or greater than b.
 func (a Amount) Cmp(b Amount) int { return a.d.Cmp(b.d) }
 

@@ -16,7 +16,11 @@ import (
 // repeatedly while a person edits it. A file with the same bytes gives the same
 // *Edition as long as the catalogue is unchanged. It must be used by one
 // goroutine at a time; the zero value is empty.
+//
+// With Store it loads once, from what an earlier run of the program has stored.
 type Cache struct {
+	Store *Store
+
 	seed      maphash.Seed
 	seeded    bool
 	catalogue catalogued
@@ -58,6 +62,9 @@ func (c *Cache) Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 		k.c, k.look, k.found = loadCatalogue(fsys, tree.catalogue)
 	}
 	k.traces = traces
+	if c.Store != nil {
+		c.Store.begin(tree, k.c)
+	}
 	results := make([]cached, len(tree.editions))
 	_ = pool.Each(len(results), func(i int) error { // failures become findings
 		results[i] = c.edition(fsys, tree, tree.editions[i])
@@ -72,6 +79,9 @@ func (c *Cache) Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 }
 
 func (c *Cache) edition(fsys fs.FS, tree tree, at editionPath) cached {
+	if c.Store != nil {
+		return cached{nil, c.Store.edition(at, func() result { return loadEdition(fsys, at, c.catalogue.look) })}
+	}
 	was, known := c.editions[at.file]
 	traces := c.traces(fsys, tree, was.traces, was.files(at)...)
 	if known && same(was.traces, traces) {

@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -30,12 +31,13 @@ func TestCache(t *testing.T) {
 		fsys[f.Path] = &fstest.MapFile{Data: f.Data}
 	}
 	const one, other = "tariffs/synthetic-0001/synthetic-1/2025.toml", "tariffs/synthetic-0002/synthetic-1/2026.toml"
-	text := string(fsys[one].Data)
+	whole := string(fsys[one].Data)
 	write := func(name, text string) func() {
 		return func() { fsys[name] = &fstest.MapFile{Data: []byte(text)} }
 	}
 	var c load.Cache
 	var was *tariff.Data
+	var kept bytes.Buffer // by a store
 	for _, step := range []struct {
 		what  string
 		do    func()
@@ -43,14 +45,14 @@ func TestCache(t *testing.T) {
 	}{
 		{"nothing", func() {}, true},
 		{"nothing once more", func() {}, false},
-		{"a price", write(one, strings.Replace(text, "price = \"", "price = \"1", 1)), false},
-		{"a fault", write(one, strings.Replace(text, "price = \"", "price = \"x", 1)), false},
+		{"a price", write(one, strings.Replace(whole, "price = \"", "price = \"1", 1)), false},
+		{"a fault", write(one, strings.Replace(whole, "price = \"", "price = \"x", 1)), false},
 		{"no TOML", write(one, "]"), false},
-		{"a text that is not there", write(one, text+"\n[[source.text]]\nlang = \"kk\"\nfile = \"a.txt\"\nsha256 = \"00\"\nmedium = \"web\"\n"), false},
+		{"a text that is not there", write(one, whole+"\n[[source.text]]\nlang = \"kk\"\nfile = \"a.txt\"\nsha256 = \"00\"\nmedium = \"web\"\n"), false},
 		{"the text", write("tariffs/synthetic-0001/synthetic-1/a.txt", "a"), false},
 		{"another text", write("tariffs/synthetic-0001/synthetic-1/a.txt", "b"), false},
 		{"no edition", func() { delete(fsys, one) }, false},
-		{"the edition again", write(one, text), false},
+		{"the edition again", write(one, whole), false},
 		{"the catalogue", func() {
 			for name, f := range fsys {
 				if strings.HasPrefix(name, "tariffs/catalogue/kind") {
@@ -64,6 +66,13 @@ func TestCache(t *testing.T) {
 		want, wanted := load.Load(fsys, "tariffs")
 		is.True(t, reflect.DeepEqual(d, want) && fmt.Sprint(found.In(source.English)) == fmt.Sprint(wanted.In(source.English)),
 			"after %s a cache gives something else than reading anew", step.what)
+		store := load.NewStore(slices.Clone(kept.Bytes()), "test", func(name string) string { return text(fsys[name]) })
+		d2, found2 := (&load.Cache{Store: store}).Load(fsys, "tariffs")
+		is.True(t, reflect.DeepEqual(d2, want) && fmt.Sprint(found2.In(source.English)) == fmt.Sprint(wanted.In(source.English)),
+			"after %s a store gives something else than reading anew", step.what)
+		is.True(t, store.Known(edition(d2, other)) != step.again, "after %s the other edition is known: %t", step.what, step.again)
+		kept.Reset()
+		is.OK(t, store.Write(&kept))
 		if was != nil {
 			same := edition(was, other) == edition(d, other)
 			is.True(t, same != step.again, "after %s the other edition is the same: %t", step.what, same)
@@ -103,6 +112,47 @@ func TestCacheOpens(t *testing.T) {
 	d, _ := read()
 	is.True(t, len(opened) == 1 && opened[one] != 0 && edition(d, one).Rates[0].Price != edition(old, one).Rates[0].Price,
 		"one price changed, and these were opened: %v", opened)
+}
+
+// TestStore: what a store reads is what was written, or else is read anew.
+func TestStore(t *testing.T) {
+	want, found := load.Load(os.DirFS("../../../../.."), "tariffs")
+	is.OK(t, found.Err())
+	sum := func(name string) string { return name }
+	read := func(data []byte, program string) (*tariff.Data, *load.Store) {
+		s := load.NewStore(data, program, sum)
+		d, _ := (&load.Cache{Store: s}).Load(os.DirFS("../../../../.."), "tariffs")
+		is.True(t, reflect.DeepEqual(d, want), "a store gives something else than reading anew")
+		return d, s
+	}
+	var data, again bytes.Buffer
+	_, first := read(nil, "one")
+	is.OK(t, first.Write(&data))
+	for _, tt := range []struct {
+		what, program string
+		data          []byte
+		known         bool
+	}{
+		{"the same", "one", data.Bytes(), true},
+		{"another program", "two", data.Bytes(), false},
+		{"half of it", "one", data.Bytes()[:data.Len()/2], false},
+		{"spoilt", "one", bytes.ReplaceAll(data.Bytes(), []byte("a"), []byte("b")), false},
+		{"nothing", "one", []byte("nothing"), false},
+	} {
+		d, s := read(tt.data, tt.program)
+		is.Equal(t, s.Known(d.Edition("baiterek", "home-care", "2026")), tt.known, tt.what)
+		again.Reset()
+		is.OK(t, s.Write(&again))
+		is.True(t, tt.program != "one" || bytes.Equal(data.Bytes(), again.Bytes()), "%s: other bytes are stored", tt.what)
+	}
+}
+
+// text returns the bytes of a file that may not exist.
+func text(f *fstest.MapFile) string {
+	if f == nil {
+		return ""
+	}
+	return string(f.Data)
 }
 
 func put(t *testing.T, name string, data []byte) {

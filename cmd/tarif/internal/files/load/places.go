@@ -4,16 +4,18 @@ import (
 	"fmt"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 )
 
-// places keeps, by path, the positions of values that are compared with those
-// of other files, so that the file itself can be freed.
-type places map[string]place
+// places keeps the positions of values that are compared with those of other
+// files, so that the file itself can be freed.
+type places []place
 
 type place struct {
-	at   source.Pos
-	line string // in full
+	Path string
+	At   source.Pos
+	Line string // in full
 }
 
 // placesIn returns the places in a file with the given number of texts.
@@ -22,21 +24,30 @@ func placesIn(doc *tomlfile.Doc, texts int) places {
 	for i := range texts {
 		paths = append(paths, textSum(i))
 	}
-	p := make(places, len(paths))
-	for _, path := range paths {
+	return lists.Of(paths, func(path string) place {
 		f := doc.Error(path, "", source.Text{}, source.Text{})
-		p[path] = place{f.Pos, f.Line}
-	}
-	return p
+		return place{path, f.Pos, f.Line}
+	})
 }
 
 // textSum returns the path of the checksum of a file's i-th text.
 func textSum(i int) string { return fmt.Sprintf("source.text[%d].sha256", i) }
 
-func (p places) pos(path string) source.Pos { return p[path].at }
+// at returns the place of a path, the zero place if it is not kept.
+func (p places) at(path string) place {
+	for _, x := range p {
+		if x.Path == path {
+			return x
+		}
+	}
+	return place{}
+}
+
+func (p places) pos(path string) source.Pos { return p.at(path).At }
 
 func (p places) err(path, rule string, message, hint source.Text) source.Finding {
-	return source.Finding{Pos: p[path].at, Line: p[path].line, Severity: source.Error, Rule: rule, Message: message, Hint: hint}
+	x := p.at(path)
+	return source.Finding{Pos: x.At, Line: x.Line, Severity: source.Error, Rule: rule, Message: message, Hint: hint}
 }
 
 func (p places) warning(path, rule string, message, hint source.Text) source.Finding {

@@ -72,7 +72,7 @@ func (e *earlier) place(p string) string { return filepath.Join(e.dir, filepath.
 
 // ours reports whether a path belongs to the earlier output.
 func (e *earlier) ours(p string) bool {
-	return e.sums[p] != "" || p == manifestName || p == SignatureName || p == recordName || p == ignoreName
+	return e.sums[p] != "" || p == manifestName || p == SignatureName || p == recordName || p == keptName || p == ignoreName
 }
 
 // foreign is something that a person put into the folder: a file, a link, or a

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"errors"
@@ -55,10 +56,31 @@ func (s *stage) fill(files []File, m Manifest, progress func(done, total int)) (
 		return Result{}, err
 	}
 	res := Result{Files: len(w.sums) + 1, Made: w.made, Bytes: w.bytes + int64(len(data))}
-	if known(files) {
+	if err = s.writeKept(); err == nil && known(files) {
 		err = s.write(recordName, notes.encode(s.target))
 	}
 	return res, err
+}
+
+// writeKept writes what the next build gets from Kept; nothing, if this build
+// keeps nothing and an earlier one did.
+func (s *stage) writeKept() error {
+	if s.target.Keep == nil {
+		there, err := exists(s.fs, s.old.place(keptName))
+		if there {
+			err = s.write(keptName, nil)
+		}
+		return err
+	}
+	f, err := s.fs.OpenFile(s.place(keptName), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	to := bufio.NewWriterSize(f, 1<<16)
+	if err := errors.Join(s.target.Keep(to), to.Flush(), f.Close()); err != nil {
+		return err
+	}
+	return s.open(keptName)
 }
 
 // keepSignature copies the signature of the old site's manifest if the new one

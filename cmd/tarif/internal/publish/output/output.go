@@ -115,6 +115,9 @@ type Target struct {
 	// for the next build: see Unchanged.
 	State string
 	Note  []byte
+	// Keep, if not nil, writes what the next build gets from Kept, when every
+	// file has been made.
+	Keep  func(io.Writer) error
 	twins bool              // State already says whether there are twins
 	sums  map[string]string // hashes of sets of names, joined; used without Current
 	// Clean renders every file, even if it could be taken from the earlier

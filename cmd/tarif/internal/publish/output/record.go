@@ -5,10 +5,13 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/spf13/afero"
 
 	"tarif/cmd/tarif/internal/lists"
 )
@@ -18,6 +21,21 @@ import (
 // place in the same step, but not in the manifest, since readers do not need
 // it.
 const recordName = ".tarif-record"
+
+// keptName is the file in which a build keeps what helps the next one to load
+// the site. It is beside the record for the same reasons.
+const keptName = ".tarif-kept"
+
+// Kept returns what the earlier build into the folder has kept, nil if there is
+// nothing.
+func Kept(t Target) []byte {
+	dir, err := t.where()
+	if err != nil || t.Clean {
+		return nil
+	}
+	data, _ := afero.ReadFile(t.FS, filepath.Join(dir, keptName))
+	return data
+}
 
 // record is what an earlier build recorded. Files that have read the same share
 // a set of names.

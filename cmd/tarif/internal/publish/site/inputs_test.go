@@ -180,10 +180,13 @@ func shortened(data []byte, rows int) []byte {
 
 func (e *editor) build(t *testing.T, dir, to string, clean bool) output.Result {
 	t.Helper()
+	target := output.Disk(filepath.Join(dir, to))
+	target.Clean = clean
 	memory := new(site.Memory)
 	if !clean {
 		memory.Recall(e.kept)
 	}
+	memory.RecallData(output.Kept(target), site.ReadInputs(e.files, "test"))
 	s, found := e.loadWith("test", memory)
 	is.Must(t, s != nil, "%s", printed(found))
 	var err error
@@ -194,8 +197,7 @@ func (e *editor) build(t *testing.T, dir, to string, clean bool) output.Result {
 	is.OK(t, err)
 	files, err := plan.All()
 	is.OK(t, err)
-	target := output.Disk(filepath.Join(dir, to))
-	target.Clean, target.Current = clean, plan.Current
+	target.Current, target.Keep = plan.Current, memory.KeepData
 	res, err := output.Write(target, files, s.Manifest(), nil)
 	is.OK(t, err)
 	return res

@@ -3,6 +3,7 @@ package site
 import (
 	"encoding/json"
 	"hash/maphash"
+	"io"
 	"maps"
 	"sync"
 
@@ -58,6 +59,17 @@ func (m *Memory) Recall(kept map[string]json.RawMessage) {
 		}
 	}
 }
+
+// RecallData gives the next load the editions that KeepData of an earlier
+// process has written.
+func (m *Memory) RecallData(data []byte, in *Inputs) {
+	if in != nil {
+		m.data.Store = load.NewStore(data, in.program, func(name string) string { return in.files[name] })
+	}
+}
+
+// KeepData writes the editions for the RecallData of a later process.
+func (m *Memory) KeepData(w io.Writer) error { return m.data.Store.Write(w) }
 
 // checkPaths calls output's check of the paths, unless they are the same as
 // those of the last valid plan.

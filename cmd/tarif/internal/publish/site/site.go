@@ -87,7 +87,7 @@ func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	all = append(all, s.checkPictures()...)
 	all = append(all, s.checkLinks(all)...)
 	if all.Err() == nil && o.Published != nil {
-		s.owed, f = published.Check(s.Data, o.Published, published.Files{Path: ratesFile, Render: s.editionJSON})
+		s.owed, f = published.Check(s.Data, o.Published, published.Files{Path: ratesFile, Render: s.editionJSON, Same: s.memory.data.Store.Known})
 		all = append(all, f...)
 	}
 	if all.Err() == nil {

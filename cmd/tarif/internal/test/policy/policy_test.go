@@ -39,7 +39,7 @@ func wing(pkg string) string {
 	if pkg == "cmd/tarif" {
 		return "cmd"
 	}
-	if slices.Contains(strings.Fields("tariff money lang source lists pack pool signature"), pkg) {
+	if slices.Contains(strings.Fields("tariff money lang source lists pack pool signature graph"), pkg) {
 		return "ground"
 	}
 	name, _, _ := strings.Cut(pkg, "/")
