@@ -16,7 +16,9 @@ type question struct {
 	value    *string
 	fallback func() string // the value if the answer is empty, and for scripts; may be nil
 	optional bool
-	check    func(string) error // may be nil
+	parse    func(string) (string, error) // an answer → the value; may be nil
+	choices  []choice                     // among the answers
+	listed   bool                         // the choices are too many for the text
 }
 
 // ask asks the open questions one after another.
@@ -30,20 +32,40 @@ func (a *app) ask(questions []question) error {
 	return nil
 }
 
-func (a *app) askOne(in *bufio.Reader, q question) error {
+func (a *app) askOne(in *bufio.Reader, q question) (err error) {
+	if q.parse == nil {
+		q.parse = func(s string) (string, error) { return s, nil }
+	}
 	proposal := ""
 	if q.fallback != nil {
 		proposal = q.fallback()
 	}
-	if *q.value == "" && !a.asks {
-		if *q.value = proposal; *q.value == "" && !q.optional {
-			return usage{&hinted{source.Say("--{1} is missing", q.flag), q.text}}
-		}
+	if *q.value == "" && a.asks {
+		return a.answered(in, q, proposal)
 	}
-	for *q.value == "" && a.asks {
+	if *q.value == "" {
+		*q.value = proposal
+	}
+	switch {
+	case *q.value != "":
+		if *q.value, err = q.parse(*q.value); err != nil {
+			return usage{source.Say("--{1}: {2}", q.flag, source.Of(err)).Err()}
+		}
+	case !q.optional:
+		return usage{&hinted{source.Say("--{1} is missing", q.flag), q.text}}
+	}
+	return nil
+}
+
+// answered asks a person until there is an answer that can be used.
+func (a *app) answered(in *bufio.Reader, q question, proposal string) error {
+	if q.listed {
+		a.listed(q.choices)
+	}
+	for {
 		fmt.Fprint(a.stderr, a.localizer.Say(q.text))
 		if proposal != "" {
-			fmt.Fprintf(a.stderr, " [%s]", proposal)
+			fmt.Fprintf(a.stderr, " [%s]", a.proposed(q, proposal))
 		}
 		fmt.Fprint(a.stderr, ": ")
 		line, err := in.ReadString('\n')
@@ -51,21 +73,30 @@ func (a *app) askOne(in *bufio.Reader, q question) error {
 		if answer == "" {
 			answer = proposal
 		}
-		switch {
-		case answer == "" && err != nil:
+		if answer == "" && err != nil {
 			return source.Say("interrupted: nothing was written").Err()
-		case answer == "" && q.optional:
+		}
+		if answer == "" && q.optional {
 			return nil
-		case answer != "" && q.check != nil && q.check(answer) != nil:
-			a.tell(source.Of(q.check(answer)))
+		}
+		if answer == "" {
 			continue
 		}
-		*q.value = answer
+		value, wrong := q.parse(answer)
+		if wrong == nil {
+			*q.value = value
+			return nil
+		}
+		a.tell(source.Of(wrong))
 	}
-	if *q.value != "" && q.check != nil {
-		if err := q.check(*q.value); err != nil {
-			return usage{source.Say("--{1}: {2}", q.flag, source.Of(err)).Err()}
+}
+
+// proposed returns a proposal as the reader calls it.
+func (a *app) proposed(q question, proposal string) string {
+	for _, c := range q.choices {
+		if c.id == proposal {
+			return a.called(c)
 		}
 	}
-	return nil
+	return proposal
 }

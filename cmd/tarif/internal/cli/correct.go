@@ -81,7 +81,7 @@ func (a *app) correct(name string, o correctOptions) error {
 	if o.dry {
 		return nil
 	}
-	if err := a.ask(causes(&o.cause)); err != nil {
+	if err := a.ask(causes(&o.cause, source.Say("How it came about, in Kazakh, like Теру қатесі"), source.Say("How it came about, in Russian, like Опечатка при наборе"))); err != nil {
 		return err
 	}
 	err = a.writes(func() error { return a.own(dir, s, e, all, o) })

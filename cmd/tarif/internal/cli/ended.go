@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -27,10 +28,10 @@ func causeFlags(f *pflag.FlagSet, cause *lang.Text) {
 	f.StringVar(&cause.RU, "cause-ru", "", "how it came about, in Russian: `TEXT`")
 }
 
-func causes(cause *lang.Text) []question {
+func causes(cause *lang.Text, kk, ru source.Text) []question {
 	return []question{
-		{flag: "cause-kk", text: source.Say("How it came about, in Kazakh, like Теру қатесі"), value: &cause.KK},
-		{flag: "cause-ru", text: source.Say("How it came about, in Russian, like Опечатка при наборе"), value: &cause.RU},
+		{flag: "cause-kk", text: kk, value: &cause.KK},
+		{flag: "cause-ru", text: ru, value: &cause.RU},
 	}
 }
 
@@ -41,8 +42,9 @@ func (a *app) repealCommand() *cobra.Command {
 		Short: "tell that an act was repealed by another",
 		Long: `Repeal writes [repealed_by] into the edition and into every other one that the
 same act set and that still holds or is to come, with the first day on which
-they no longer hold, and a post of the news that tells of it. The editions keep
-their pages and say which act ended them.`,
+they no longer hold, and a post of the news that tells of it. One that ends
+before by itself is left as it is. The editions keep their pages and say which
+act ended them.`,
 		Example: `  tarif repeal oral/home-care/2026 --number 812 --date 2026-09-01 --until 2026-10-01`,
 		Args:    oneName,
 		RunE:    runs(func(_ context.Context, args []string) error { return a.repeal(args[0], o) }),
@@ -59,20 +61,23 @@ func (a *app) repeal(name string, o endOptions) error {
 		return err
 	}
 	last := question{flag: "until", text: source.Say("First day on which the prices no longer hold, like 2026-10-01, or unknown"), value: &o.last,
-		check: isLast, fallback: func() string { return string(tariff.Unknown) }}
-	if err := a.ask(append(o.act.actQuestions(), last)); err != nil {
+		choices: []choice{noDay}, parse: among([]choice{noDay}, day), fallback: func() string { return noDay.id }}
+	if err := a.ask(append(a.actQuestions(&o.act, e.Act.ActRef), last)); err != nil {
 		return err
 	}
 	by := o.act.asAct()
-	edit := func(src []byte) []byte { return starter.WithRepeal(starter.WithEnd(src, o.last), by) }
-	return a.end(dir, s, alive(s.data, e.Act.ActRef, s.day), starter.Repealed, o, edit)
+	o.until, _ = tariff.ParseDate(o.last) // zero if it is unknown
+	o.date = later(s.day, by.Date)
+	x := conclusion{starter.Repealed, by.Date, o.until, func(src []byte) []byte { return starter.WithRepeal(src, by) }}
+	return a.end(dir, s, alive(s.data, e.Act.ActRef, o.date), x, o)
 }
 
-func isLast(s string) error {
-	if s == string(tariff.Unknown) {
-		return nil
+// later returns the later day: nobody can tell of an act before its own.
+func later(a, b tariff.Date) tariff.Date {
+	if a.Before(b) {
+		return b
 	}
-	return isDate(s)
+	return a
 }
 
 // alive returns the editions of an act that are or will be in force and that
@@ -130,18 +135,17 @@ func (a *app) withdraw(name string, o endOptions) error {
 			all = append(all, e)
 		}
 	}
-	if err := a.ask(causes(&o.cause)); err != nil {
+	if err := a.ask(causes(&o.cause, source.Say("Why the tariff is withdrawn, in Kazakh, like Бағдарлама аяқталды"),
+		source.Say("Why the tariff is withdrawn, in Russian, like Программа завершена"))); err != nil {
 		return err
 	}
 	n := o.notice(s.day)
-	end := o.until
-	if end.IsZero() {
-		end = n.Date
+	o.date = n.Date
+	if o.until.IsZero() {
+		o.until = n.Date
 	}
-	edit := func(src []byte) []byte {
-		return starter.WithNotice(starter.WithEnd(src, end.String()), starter.Withdrawn, n)
-	}
-	return a.end(dir, s, all, starter.Withdrawn, o, edit)
+	x := conclusion{starter.Withdrawn, n.Date, o.until, func(src []byte) []byte { return starter.WithNotice(src, starter.Withdrawn, n) }}
+	return a.end(dir, s, all, x, o)
 }
 
 func (o *endOptions) notice(day tariff.Date) tariff.Notice {
@@ -177,11 +181,14 @@ func (a *app) undo(name string, o endOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := a.ask(causes(&o.cause)); err != nil {
+	if err := a.ask(causes(&o.cause, source.Say("Why it is taken back, in Kazakh, like Актінің жобасы еді"),
+		source.Say("Why it is taken back, in Russian, like Это был проект акта"))); err != nil {
 		return err
 	}
-	edit := func(src []byte) []byte { return starter.WithNotice(src, starter.Undone, o.notice(s.day)) }
-	if err := a.end(dir, s, []*tariff.Edition{e}, starter.Undone, o, edit); err != nil {
+	n := o.notice(s.day)
+	o.date = n.Date
+	x := conclusion{starter.Undone, n.Date, tariff.Date{}, func(src []byte) []byte { return starter.WithNotice(src, starter.Undone, n) }}
+	if err := a.end(dir, s, []*tariff.Edition{e}, x, o); err != nil {
 		return err
 	}
 	for _, p := range s.prose {
@@ -216,15 +223,64 @@ func (a *app) opened() (string, *loaded, error) {
 	return dir, s, err
 }
 
-// end edits the files of editions and writes a post for each.
-func (a *app) end(dir string, s *loaded, all []*tariff.Edition, x starter.Ending, o endOptions, edit func([]byte) []byte) error {
-	if len(all) == 0 {
-		return source.Say("it has ended already: nothing was written").Err()
+// conclusion is how editions end: what has happened and on which day, their
+// first day over, zero if it is unknown, and what their files say of it.
+type conclusion struct {
+	how       starter.Ending
+	on, until tariff.Date
+	tell      func(src []byte) []byte
+}
+
+// edit returns the file of an edition that ends.
+func (x conclusion) edit(src []byte) []byte {
+	switch {
+	case x.how == starter.Undone:
+	case x.until.IsZero():
+		src = starter.WithEnd(src, noDay.id)
+	default:
+		src = starter.WithEnd(src, x.until.String())
+	}
+	return x.tell(src)
+}
+
+// concerns reports whether the conclusion is what ends an edition. It is not if
+// the edition ends before by itself, or when another takes its place: its end
+// neither moves nor is lost.
+func (x conclusion) concerns(e *tariff.Edition, all []*tariff.Edition) bool {
+	switch {
+	case x.how == starter.Undone || e.Until.Status != tariff.Known:
+		return true
+	case !x.until.IsZero():
+		return x.until.Before(e.Until.Date)
+	}
+	return x.on.Before(e.Until.Date) && !slices.ContainsFunc(all, func(next *tariff.Edition) bool {
+		return sameTariff(e, next) && !next.Earliest().Before(e.Until.Date)
+	})
+}
+
+func sameTariff(e, f *tariff.Edition) bool { return e.Place == f.Place && e.Kind == f.Kind }
+
+// end edits the files of editions and writes a post for each tariff, about the
+// last of its editions.
+func (a *app) end(dir string, s *loaded, all []*tariff.Edition, x conclusion, o endOptions) error {
+	ends := slices.DeleteFunc(slices.Clone(all), func(e *tariff.Edition) bool { return !x.concerns(e, all) })
+	if len(ends) == 0 {
+		return source.Say("it has ended already, or ends by itself before that day: nothing was written").Err()
 	}
 	var files []starter.File
-	for _, e := range all {
-		made, err := a.retold(dir, &s.data.Catalogue, e, edit,
-			func(e *tariff.Edition) []starter.File { return starter.EndPost(s.words, e, x, s.day) })
+	for i, e := range ends {
+		if from := e.From; from.Status == tariff.Known && !x.until.IsZero() && !from.Date.Before(x.until) && s.day.Before(from.Date) {
+			return &hinted{source.Say("{1} would end on {2}, before its prices begin on {3}", e.Name(), a.day(x.until.String()), a.day(from.String())),
+				source.Say("take it back first, with tarif undo {1}, and run this again", e.Name())}
+		}
+		last := i+1 == len(ends) || !sameTariff(e, ends[i+1])
+		made, err := a.retold(dir, &s.data.Catalogue, e, func(src []byte) []byte { return x.edit(src) },
+			func(e *tariff.Edition) []starter.File {
+				if !last {
+					return nil
+				}
+				return starter.EndPost(s.words, e, x.how, o.date)
+			})
 		if err != nil {
 			return err
 		}

@@ -75,6 +75,95 @@ func TestEnded(t *testing.T) {
 	is.In(t, "\nvalid_until = \"2026-11-01\"\n", src, "the last day is not written")
 }
 
+// amended is a site whose act of Oral was amended: its prices before and after
+// are two editions of one act, the second from 15 December 2026.
+func amended(t *testing.T) *run {
+	t.Helper()
+	r := real(t)
+	r.app.now = func() time.Time { return time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC) }
+	first := string(is.File(t, oral2026))
+	first = strings.Replace(first, `valid_until = "2027-01-01"`, `valid_until = "2026-12-15"`, 1)
+	overwrite(t, oral2026, first)
+	by := "[[amended_by]]\nform = \"resolution\"\nnumber = \"31\"\ndate = \"2026-11-20\"\nissuer.kk = \"Орал қаласының әкімдігі\"\nissuer.ru = \"акимат города Уральска\"\n\n[source]\n"
+	second := strings.NewReplacer(`edition = "2026"`, `edition = "2026-11"`, `valid_from = "unknown"`, `valid_from = "2026-12-15"`,
+		`valid_until = "2026-12-15"`, `valid_until = "2027-06-01"`, "[source]\n", by).Replace(first)
+	save(t, oral2026later, second)
+	return r
+}
+
+const (
+	oral2026      = "tariffs/oral/home-care/2026.toml"
+	oral2026later = "tariffs/oral/home-care/2026-11.toml"
+)
+
+// TestEndKept checks that an ending never moves a day on which an edition ends
+// by itself: neither later nor, where another takes its place, to a day that is unknown.
+func TestEndKept(t *testing.T) {
+	repeal := []string{"repeal", "oral/home-care/2026-11", "--number", "№ 77", "--date", "2026-12-10", "--form", "қаулы"}
+	withdraw := []string{"withdraw", "oral/home-care", "--cause-kk", "Бағдарлама аяқталды.", "--cause-ru", "Программа завершена."}
+	for name, c := range map[string]struct {
+		args          []string
+		first, second string
+		told          int // editions that say how they ended
+	}{
+		"repeal later":         {append(repeal, "--until", "2027-03-01"), "2026-12-15", "2027-03-01", 1},
+		"repeal, day unknown":  {append(repeal, "--until", "белгісіз"), "2026-12-15", "unknown", 1},
+		"repeal after its end": {append(repeal, "--until", "2027-07-01"), "2026-12-15", "2027-06-01", 0},
+		"withdraw later":       {append(withdraw, "--until", "2027-03-01"), "2026-12-15", "2027-03-01", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := amended(t)
+			status := r.do(t, c.args...)
+			is.Equal(t, status == statusDone, c.told > 0, r.stderr.String())
+			first, second := is.File(t, oral2026), is.File(t, oral2026later)
+			is.In(t, `valid_until = "`+c.first+`"`, first, "the first edition")
+			is.In(t, `valid_until = "`+c.second+`"`, second, "the second edition")
+			is.NotIn(t, "[repealed_by]", first, "the edition that ends before")
+			is.NotIn(t, "[withdrawn]", first, "the edition that ends before")
+			posts, _ := filepath.Glob("content/news/*oral-home-care*.md")
+			is.Equal(t, len(posts), 2*c.told, "posts in both languages")
+			for _, p := range posts {
+				is.NotIn(t, "№ №", is.File(t, p), p)
+			}
+			is.Equal(t, r.do(t, "check"), statusDone, r.stdout.String())
+		})
+	}
+}
+
+// TestEndAhead checks the news of an end that is still to come: it says when,
+// not that the tariff is over, and is dated by the day that is given or, where
+// the act is of a later day, by that.
+func TestEndAhead(t *testing.T) {
+	r := amended(t)
+	r.says(t, "repeal oral/home-care/2026-11 --number 77 --date 2026-12-10 --until 2026-12-12", statusWrong, "tarif undo oral/home-care/2026-11")
+	r.says(t, "repeal oral/home-care/2026-11 --number жоқ --date 2026-12-10", statusUsage, "--number")
+	r.says(t, "repeal oral/home-care/2026-11 --number 77 --date 2026-12-10 --until 2027-03-01", statusDone)
+	is.In(t, "последний день тарифа – 28 февраля 2027 года", is.File(t, "content/news/2026-12-10-repealed-oral-home-care-2026-11.ru.md"), "repealed")
+	r.app.now = func() time.Time { return time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC) }
+	is.Equal(t, r.do(t, "withdraw", "baiterek/home-care", "--date", "2026-12-05", "--until", "2026-12-21", "--cause-kk", "Себеп", "--cause-ru", "Причина"), statusDone, r.stderr.String())
+	post := is.File(t, "content/news/2026-12-05-withdrawn-baiterek-home-care-2026.kk.md")
+	is.In(t, "тарифтің соңғы күні – 2026 жылғы 20 желтоқсан", post, "withdrawn")
+	is.NotIn(t, "енді қолданылмайды", post, "withdrawn")
+}
+
+// TestRepealAsked checks that a person is offered the body of the act that is
+// repealed, and answers in the words of the question.
+func TestRepealAsked(t *testing.T) {
+	r := amended(t)
+	r.app.asks = true
+	r.app.speakIn("kk")
+	r.app.stdin = strings.NewReader("жоқ\n№ 77\n2026-12-10\nқаулы\n\n\n\n")
+	is.Equal(t, r.do(t, "repeal", "oral/home-care/2026-11"), statusDone, r.stderr.String())
+	is.In(t, "[қаулы]", r.stderr.Bytes(), "the form of the act")
+	is.In(t, "[акимат города Уральска]", r.stderr.Bytes(), "the body")
+	is.In(t, "[белгісіз]", r.stderr.Bytes(), "the day")
+	d, err := r.app.read(request{now: r.app.now})
+	is.OK(t, err)
+	by := d.data.Edition("oral", "home-care", "2026-11").RepealedBy
+	is.Must(t, by != nil, "not repealed")
+	is.Equal(t, by.Number+"|"+by.Issuer.KK, "77|Орал қаласының әкімдігі", "the repealing act")
+}
+
 // TestEndedWrongly checks that a misspelt name or a wrong date of an act
 // changes nothing.
 func TestEndedWrongly(t *testing.T) {

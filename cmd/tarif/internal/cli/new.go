@@ -1,17 +1,19 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/lang"
-	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -83,39 +85,19 @@ price and no other place. It can be built at once; acts come with tarif import.`
 	return cmd
 }
 
-func isID(s string) error {
-	_, err := parseID(s)
-	return err
-}
-
-func isRegion(s string) error {
-	if starter.Region(tariff.RegionID(s)) != nil {
-		return nil
-	}
-	return source.Say(`there is no region "{1}": write one of {2}`, s, regionIDs()).Err()
-}
-
-func regionIDs() string {
-	return strings.Join(lists.Of(starter.Regions, func(r *tariff.Region) string { return string(r.ID) }), ", ")
-}
-
-func isLevel(s string) error {
-	switch tariff.Level(s) {
-	case tariff.District, tariff.City, tariff.OfRegion:
-		return nil
-	}
-	return source.Say("write district, city or region").Err()
-}
-
 // placeQuestions asks for the properties of a place.
 func (o *newFlags) placeQuestions() []question {
 	name := func() lang.Text { return lang.Text{KK: o.nameKK, RU: o.nameRU} }
 	return []question{
-		{flag: "place", text: source.Say("Id of the place in small Latin letters, like terekti"), value: &o.place, check: isID},
-		{flag: "region", text: source.Say("Region, one of: {1}", regionIDs()), value: &o.region, check: isRegion},
+		{flag: "place", text: source.Say("Id of the place in small Latin letters, like terekti"), value: &o.place, parse: parseID},
+		{flag: "region", text: source.Say("Region, one of these"), value: &o.region, choices: regions, listed: true,
+			parse: among(regions, none(func(s string) source.Text {
+				return source.Say(`there is no region "{1}": write its name, as {2}, or its id, as {3}`, s, regions[0].name, regions[0].id)
+			}))},
 		{flag: "name-kk", text: source.Say("Name in Kazakh, like Теректі ауданы"), value: &o.nameKK},
 		{flag: "name-ru", text: source.Say("Name in Russian, like Теректинский район"), value: &o.nameRU},
-		{flag: "level", text: source.Say("What it is: district, city or region"), value: &o.level, check: isLevel,
+		{flag: "level", text: source.Say("What it is: district, city or region"), value: &o.level, choices: levels,
+			parse:    among(levels, none(func(string) source.Text { return source.Say("write district, city or region") })),
 			fallback: func() string { return string(starter.LevelOf(o.nameKK)) }},
 		{flag: "in-kk", text: source.Say("How a Kazakh sentence says where, like Теректі ауданында"), value: &o.inKK,
 			fallback: func() string { return starter.In(name()).KK }},
@@ -240,14 +222,25 @@ func (o *newFlags) actFlags(cmd *cobra.Command) {
 	f.StringVar(&o.issRU, "issuer-ru", "", "`NAME` of the body, in Russian")
 }
 
-func (o *newFlags) actQuestions() []question {
+// actQuestions asks for the properties of an act, which is of the same form as
+// before. A person is offered the body of that too.
+func (a *app) actQuestions(o *newFlags, before tariff.ActRef) []question {
+	issuer := func(l lang.Lang) func() string {
+		return func() string {
+			if !a.asks {
+				return ""
+			}
+			return before.Issuer.In(l)
+		}
+	}
 	return []question{
-		{flag: "number", text: source.Say("Number of the act, like 668"), value: &o.number},
-		{flag: "date", text: source.Say("Date of the act, like 2026-12-15"), value: &o.date, check: isDate},
-		{flag: "form", text: source.Say("What it is: resolution (of an akimat) or decision (of a maslikhat)"), value: &o.form, check: isForm,
-			fallback: func() string { return string(tariff.Resolution) }},
-		{flag: "issuer-kk", text: source.Say("The body in Kazakh, like Теректі ауданының әкімдігі"), value: &o.issKK, optional: true},
-		{flag: "issuer-ru", text: source.Say("The body in Russian, like акимат Теректинского района"), value: &o.issRU, optional: true},
+		{flag: "number", text: source.Say("Number of the act, like 668"), value: &o.number, parse: actNumber},
+		{flag: "date", text: source.Say("Date of the act, like 2026-12-15"), value: &o.date, parse: day},
+		{flag: "form", text: source.Say("What it is: resolution (of an akimat) or decision (of a maslikhat)"), value: &o.form, choices: forms,
+			parse:    among(forms, none(func(string) source.Text { return source.Say("write resolution or decision") })),
+			fallback: func() string { return cmp.Or(string(before.Form), string(tariff.Resolution)) }},
+		{flag: "issuer-kk", text: source.Say("The body in Kazakh, like Теректі ауданының әкімдігі"), value: &o.issKK, optional: true, fallback: issuer(lang.KK)},
+		{flag: "issuer-ru", text: source.Say("The body in Russian, like акимат Теректинского района"), value: &o.issRU, optional: true, fallback: issuer(lang.RU)},
 	}
 }
 
@@ -257,17 +250,22 @@ func (o *newFlags) asAct() tariff.ActRef {
 	return tariff.ActRef{Form: tariff.Form(o.form), Number: o.number, Date: date, Issuer: lang.Text{KK: o.issKK, RU: o.issRU}}
 }
 
-func isDate(s string) error {
+func day(s string) (string, error) {
 	_, err := tariff.ParseDate(s)
-	return err
+	return s, err
 }
 
-func isForm(s string) error {
-	switch tariff.Form(s) {
-	case tariff.Resolution, tariff.Decision:
-		return nil
+var numeroSign = regexp.MustCompile(`^(?:№|[Nn][ºo]?\.?\s)\s*`)
+
+// actNumber takes the sign off a number: where it is printed it has one.
+func actNumber(s string) (string, error) {
+	for numeroSign.MatchString(s) {
+		s = numeroSign.ReplaceAllString(s, "")
 	}
-	return source.Say("write resolution or decision").Err()
+	if s = strings.TrimSpace(s); !strings.ContainsFunc(s, unicode.IsDigit) {
+		return "", source.Say("the number of an act has figures, like 668 or 45-12").Err()
+	}
+	return s, nil
 }
 
 func (a *app) makeAct(name string, o newFlags) error {
@@ -284,7 +282,7 @@ func (a *app) makeAct(name string, o newFlags) error {
 	if err := newFile(file, false); err != nil {
 		return err
 	}
-	if err := a.ask(o.actQuestions()); err != nil {
+	if err := a.ask(a.actQuestions(&o, tariff.ActRef{})); err != nil {
 		return err
 	}
 	act.ActRef = o.asAct()
@@ -310,8 +308,9 @@ func begun(d *tariff.Data, name string) (starter.Act, error) {
 	case act.Kind == nil:
 		return act, unknown(source.Say(`there is no kind of tariff "{1}"`, parts[1]),
 			nearest(tariff.KindID(parts[1]), d.Catalogue.Kinds, func(k *tariff.Kind) tariff.KindID { return k.ID }))
-	case isID(parts[2]) != nil:
-		return act, usage{isID(parts[2])}
+	}
+	if _, err := parseID(parts[2]); err != nil {
+		return act, usage{err}
 	}
 	if y, err := tariff.ParsePartialDate(parts[2]); err == nil && y.Month == 0 {
 		act.Period = y.Year
@@ -353,13 +352,13 @@ func (a *app) makePost(slug string, o newFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := isID(slug); err != nil {
+	if _, err := parseID(slug); err != nil {
 		return usage{err}
 	}
 	if err := a.ask([]question{
 		{flag: "title-kk", text: source.Say("Title in Kazakh"), value: &o.titleKK},
 		{flag: "title-ru", text: source.Say("Title in Russian"), value: &o.titleRU},
-		{flag: "date", text: source.Say("Day of the post"), value: &o.date, check: isDate, fallback: func() string { return a.today(dir).String() }},
+		{flag: "date", text: source.Say("Day of the post"), value: &o.date, parse: day, fallback: func() string { return a.today(dir).String() }},
 	}); err != nil {
 		return err
 	}

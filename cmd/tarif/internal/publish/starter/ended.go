@@ -79,11 +79,31 @@ var ended = map[Ending]struct{ title, summary, link lang.Text }{
 	},
 }
 
+// ahead holds the titles and summaries of posts about an end that is still to
+// come, with its last day.
+var ahead = map[Ending]struct{ title, summary lang.Text }{
+	Repealed: {
+		lang.Text{KK: "тарифтің соңғы күні – %s", RU: "последний день тарифа – %s"},
+		lang.Text{KK: "Тарифті бекіткен актінің күшін басқа акт жояды.", RU: "Акт, утвердивший тариф, утрачивает силу по другому акту."},
+	},
+	Withdrawn: {
+		lang.Text{KK: "тарифтің соңғы күні – %s", RU: "последний день тарифа – %s"},
+		lang.Text{KK: "Одан кейін тариф қолданылмайды, оның орнына жаңа акт қабылданбаған.", RU: "После него тариф не действует, нового акта вместо него нет."},
+	},
+}
+
 // EndPost returns the news post about an ending: which act ended the tariff, on
 // which day and why. The edition must have been read again after the ending was
 // written.
 func EndPost(w wording.Words, e *tariff.Edition, x Ending, day tariff.Date) []File {
 	said := ended[x]
+	if next, ok := ahead[x]; ok && e.Until.Status == tariff.Known && day.Before(e.Until.Date) {
+		last := e.Until.Date.AddDays(-1)
+		on := func(l lang.Lang) string {
+			return fmt.Sprintf(next.title.In(l), lang.Date(l, last.Year, last.Month, last.Day))
+		}
+		said.title, said.summary = lang.Text{KK: on(lang.KK), RU: on(lang.RU)}, next.summary
+	}
 	title := lang.Text{KK: e.Place.Name.KK + ": " + said.title.KK, RU: lang.UpperFirst(e.Place.Name.RU) + ": " + said.title.RU}
 	page := lang.Text{KK: "осы бетте", RU: "на этой странице"}
 	return posts(slug(string(x), e), title, said.summary, day, func(l lang.Lang) string {
