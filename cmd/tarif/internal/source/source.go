@@ -59,7 +59,9 @@ const (
 //
 // Message says what is wrong, in lower case without a full stop, quoting what
 // was found; Hint says what to do; See is a related position, or nil. Line is
-// the text of the line at Pos, for the caret.
+// the text of the line at Pos, for the caret, if it has at most MostLine bytes:
+// a file of one line may have a thousand findings, each of which is printed and
+// kept with it.
 type Finding struct {
 	Pos      Pos
 	Severity Severity
@@ -71,6 +73,9 @@ type Finding struct {
 	About    string  // what is missing at Pos: see [OldRow], [OldSection]; usually empty
 	Waived   *Waiver // nil unless the finding is waived
 }
+
+// MostLine is the length of the longest line that a finding has.
+const MostLine = 16 << 10
 
 // List is findings in the order in which they were made, until Sort.
 type List []Finding

@@ -31,27 +31,41 @@ func unused(t tree, results []result) source.List {
 	return found
 }
 
-// neighbours compares every two editions of one tariff.
+// neighbours compares every two editions of one tariff, which has one for a year
+// or two. For an edition it reports each rule once.
 func neighbours(results []result) source.List {
 	var found source.List
 	for i := range results {
+		type kind struct {
+			rule     string
+			severity source.Severity
+		}
+		said := map[kind]bool{}
 		for j := i - 1; j >= 0 && results[j].at.sameTariff(results[i].at); j-- {
-			a, b := &results[j], &results[i]
-			if a.edition == nil || b.edition == nil {
-				continue
-			}
-			if a.at.edition > b.at.edition {
-				a, b = b, a // files are in another order: "2026-07.toml" is before "2026.toml"
-			}
-			switch f, same := sameAct(a, b); {
-			case same:
-				found = append(found, f...)
-			default:
-				found = append(append(found, overlap(a, b)...), samePeriod(a, b)...)
+			for _, f := range between(&results[j], &results[i]) {
+				if k := (kind{f.Rule, f.Severity}); !said[k] {
+					said[k] = true
+					found = append(found, f)
+				}
 			}
 		}
 	}
 	return found
+}
+
+// between reports what is wrong with two editions of one tariff beside each
+// other.
+func between(a, b *result) source.List {
+	if a.edition == nil || b.edition == nil {
+		return nil
+	}
+	if a.at.edition > b.at.edition {
+		a, b = b, a // files are in another order: "2026-07.toml" is before "2026.toml"
+	}
+	if f, same := sameAct(a, b); same {
+		return f
+	}
+	return append(overlap(a, b), samePeriod(a, b)...)
 }
 
 // sameAct reports two editions set by the same act with the same amendments: one

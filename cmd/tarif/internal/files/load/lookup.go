@@ -1,7 +1,6 @@
 package load
 
 import (
-	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -97,7 +96,7 @@ func (t *table[T]) find(s spot, key string, name id, quiet bool) *T {
 	x := t.byID[name]
 	if x == nil && name != "" && !quiet {
 		s.error(key, ruleUnknownID, source.Say(`{1}: there is no {2} "{3}"`, s.says(key), t.what, name),
-			tomlfile.DidYouMean(string(name), t.ids))
+			s.nearest(name, t.ids))
 	}
 	return x
 }

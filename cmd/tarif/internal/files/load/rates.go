@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -146,7 +145,7 @@ func (b *editor) rateFootnotes(s spot, r *rateTable) []*tariff.Footnote {
 		n := b.footnoteOf[name]
 		if n == nil && name != "" && !b.misspelt("footnote") {
 			s.error(fmt.Sprintf("footnotes[%d]", i), ruleUnknownID, source.Say(`footnotes: there is no footnote "{1}" in this file`, name),
-				tomlfile.DidYouMean(string(name), b.footnoteIDs()))
+				s.nearest(id(name), b.footnoteIDs()))
 		} else if n != nil {
 			out = append(out, n)
 		}

@@ -58,6 +58,15 @@ func (s spot) warn(key, rule string, message, hint source.Text) {
 	*s.found = append(*s.found, s.doc.Warning(s.at(key), rule, message, hint))
 }
 
+// nearest returns a hint for an unknown word, unless there are so many findings
+// that this one is not shown.
+func (s spot) nearest(word id, known []string) source.Text {
+	if len(*s.found) > tomlfile.MostFindings {
+		return source.Text{}
+	}
+	return tomlfile.DidYouMean(string(word), known)
+}
+
 // errorSee is like error, with a related position.
 func (s spot) errorSee(see source.Pos, key, rule string, message, hint source.Text) {
 	f := s.doc.Error(s.at(key), rule, message, hint)

@@ -2,6 +2,7 @@ package tomlfile
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/source"
 )
@@ -18,9 +19,20 @@ func DidYouMean(word string, known []string) source.Text {
 	return source.Say("known here: {1}", strings.Join(known, ", "))
 }
 
+// Bounds of a search for the nearest word: the work is that of a page of such
+// words at most.
+const (
+	mostKnown   = 5000
+	mostLetters = 64
+)
+
 // Nearest returns the known word with the fewest edits, the first of equals in
-// the order of known, or "" if more than a third of the letters differ.
+// the order of known, or "" if more than a third of the letters differ, or if
+// the word is longer, or there are more of them, than is worth the search.
 func Nearest(word string, known []string) string {
+	if len(known) > mostKnown {
+		return ""
+	}
 	best, limit := "", max(1, len([]rune(word))/3)
 	for _, k := range known {
 		if strings.EqualFold(k, word) {
@@ -35,19 +47,21 @@ func Nearest(word string, known []string) string {
 
 // distance returns the number of insertions, deletions, replacements and swaps
 // of neighbours that turn a into b (optimal string alignment). If the lengths
-// differ by more than limit, it returns that difference.
+// differ by more than limit, or a word is too long, it returns more than limit.
 func distance(a, b string, limit int) int {
-	s, t := []rune(a), []rune(b)
-	if d := len(s) - len(t); max(d, -d) > limit {
-		return max(d, -d)
+	if d := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); max(d, -d) > limit || max(len(a), len(b)) > 4*mostLetters {
+		return limit + 1
 	}
-	var before []int
-	last := make([]int, len(t)+1)
-	for j := range last {
-		last[j] = j
+	s, t := []rune(a), []rune(b)
+	if len(t) > mostLetters {
+		return limit + 1
+	}
+	var rows [3][mostLetters + 1]int // a letter's row, the one before it, and the one before that
+	row, last, before := &rows[0], &rows[1], &rows[2]
+	for j := range t {
+		last[j+1] = j + 1
 	}
 	for i := range s {
-		row := make([]int, len(t)+1)
 		row[0] = i + 1
 		for j := range t {
 			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+differ(s[i], t[j]))
@@ -55,7 +69,7 @@ func distance(a, b string, limit int) int {
 				row[j+1] = min(row[j+1], before[j-1]+1)
 			}
 		}
-		before, last = last, row
+		before, last, row = last, row, before
 	}
 	return last[len(t)]
 }

@@ -194,12 +194,16 @@ func (d *Doc) pos(at int) source.Pos {
 	return source.Pos{File: d.name, Line: line, Col: at - d.lines[line-1] + 1}
 }
 
-// line returns the text of a 1-based line without its end. It is a copy, since
-// a finding outlives its file and a substring would keep all of it in memory.
+// line returns the text of a 1-based line without its end, for a finding. It is
+// a copy, since a finding outlives its file and a substring would keep all of it
+// in memory.
 func (d *Doc) line(n int) string {
 	s := d.src[d.lines[n-1]:]
 	if i := strings.IndexByte(s, '\n'); i >= 0 {
 		s = s[:i]
+	}
+	if len(s) > source.MostLine {
+		return ""
 	}
 	return strings.Clone(strings.TrimSuffix(s, "\r"))
 }

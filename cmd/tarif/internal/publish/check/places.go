@@ -44,9 +44,18 @@ func ofEdition(e *tariff.Edition, key string) spot { return spot{file: e.Pos.Fil
 // read again, but only for findings.
 type places struct {
 	fsys    fs.FS
-	name    string // of the file asked for last; findings come file by file
-	last    *tomlfile.Doc
+	docs    map[string]*read    // of the files asked for last; findings come file by file
 	entries map[[2]string]entry // of the catalogue, by table and id; nil until needed
+}
+
+// mostDocs is how many files are kept: a finding is about two or three.
+const mostDocs = 8
+
+// read is a file, nil if it cannot be parsed, and the paths of its rates, nil
+// until needed.
+type read struct {
+	doc   *tomlfile.Doc
+	rates map[source.Pos]string
 }
 
 // entry is the position of an element of the catalogue.
@@ -56,19 +65,21 @@ type entry struct {
 }
 
 func newPlaces(fsys fs.FS) *places {
-	return &places{fsys: fsys}
+	return &places{fsys: fsys, docs: map[string]*read{}}
 }
 
 // find returns the position of a spot, as precisely as is known, and its line.
 func (p *places) find(s spot) (source.Pos, string) {
-	doc, at := p.doc(s.file), ""
+	var doc *tomlfile.Doc
+	at := ""
 	switch {
 	case s.rate != nil:
-		doc = p.doc(s.rate.Pos.File)
-		at = p.rate(doc, s.rate)
+		doc, at = p.rate(s.rate)
 	case s.table != "":
 		e := p.entry(s.table, s.id)
 		doc, at = e.doc, e.path
+	default:
+		doc = p.read(s.file).doc
 	}
 	if doc == nil {
 		return source.Pos{File: s.file}, ""
@@ -79,26 +90,34 @@ func (p *places) find(s spot) (source.Pos, string) {
 	return doc.Inside(at+s.key, s.part)
 }
 
-// doc returns a file that has been read before without an error, or nil.
-func (p *places) doc(name string) *tomlfile.Doc {
-	if name == p.name {
-		return p.last
+// read returns a file that has been read before without an error.
+func (p *places) read(name string) *read {
+	if r := p.docs[name]; r != nil {
+		return r
 	}
-	p.name, p.last = name, nil
+	if len(p.docs) >= mostDocs {
+		clear(p.docs)
+	}
+	r := new(read)
 	if src, err := fs.ReadFile(p.fsys, name); err == nil {
-		p.last, _ = tomlfile.Parse(name, src)
+		r.doc, _ = tomlfile.Parse(name, src)
 	}
-	return p.last
+	p.docs[name] = r
+	return r
 }
 
-// rate returns the path of a rate, given only its position.
-func (p *places) rate(doc *tomlfile.Doc, r *tariff.Rate) string {
-	for i := range r.Edition.Rates {
-		if at := fmt.Sprintf("rate[%d]", i); doc != nil && doc.Pos(at) == r.Pos {
-			return at
+// rate returns the file and the path of a rate, given only its position.
+func (p *places) rate(r *tariff.Rate) (*tomlfile.Doc, string) {
+	in := p.read(r.Pos.File)
+	if in.rates == nil && in.doc != nil {
+		in.rates = map[source.Pos]string{}
+		for i := range r.Edition.Rates {
+			if at := fmt.Sprintf("rate[%d]", i); in.doc.Has(at) {
+				in.rates[in.doc.Pos(at)] = at
+			}
 		}
 	}
-	return ""
+	return in.doc, in.rates[r.Pos]
 }
 
 func (p *places) entry(table, id string) entry {
@@ -116,7 +135,7 @@ func (p *places) entry(table, id string) entry {
 
 // index records the elements of one file of the catalogue.
 func (p *places) index(name string, counts map[string]int) {
-	doc := p.doc(path.Clean(name))
+	doc := p.read(path.Clean(name)).doc
 	if doc == nil {
 		return
 	}

@@ -149,7 +149,7 @@ func (c *checker) acts(r prose.Run, f figures) {
 func (c *checker) interfaceWords() {
 	names, _ := fs.Glob(c.Files, "templates/words/*.toml")
 	for _, name := range names {
-		doc := c.places.doc(name)
+		doc := c.places.read(name).doc
 		if doc == nil {
 			continue
 		}

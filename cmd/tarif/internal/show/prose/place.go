@@ -34,5 +34,8 @@ func (p places) at(offset int) (source.Pos, string) {
 		n--
 	}
 	line, _, _ := strings.Cut(p.src[p.lines[n]:], "\n")
+	if len(line) > source.MostLine {
+		line = ""
+	}
 	return source.Pos{File: p.file, Line: n + 1, Col: 1 + offset - p.lines[n]}, strings.TrimRight(line, "\r")
 }
