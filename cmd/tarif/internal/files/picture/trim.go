@@ -35,7 +35,9 @@ func trimPNG(src []byte) ([]byte, error) {
 	return nil, errCut
 }
 
-// trimJPEG leaves out the comments and what follows the end of the picture.
+// trimJPEG leaves out the comments, what follows the end of the picture, and
+// what a camera or a program says of it, such as where it was taken; it keeps
+// how it is to be shown: its colours and which way up it is.
 func trimJPEG(src []byte) ([]byte, error) {
 	out, at := bytes.Clone(src[:2]), 2
 	for at+2 <= len(src) {
@@ -53,28 +55,91 @@ func trimJPEG(src []byte) ([]byte, error) {
 			return append(out, 0xff, 0xd9), nil
 		case marker == 0 || marker == 1 || marker >= 0xd0 && marker <= 0xd8:
 			out, at = append(out, 0xff, marker), at+2
-		case at+4 > len(src) || at+2+int(binary.BigEndian.Uint16(src[at+2:])) > len(src):
+		case at+4 > len(src) || binary.BigEndian.Uint16(src[at+2:]) < 2 || at+2+int(binary.BigEndian.Uint16(src[at+2:])) > len(src):
 			return nil, errCut
 		default:
 			end := at + 2 + int(binary.BigEndian.Uint16(src[at+2:]))
-			if marker != 0xfe {
-				out = append(out, src[at:end]...)
-			}
-			at = end
+			out, at = append(out, segment(marker, src[at:end])...), end
 		}
 	}
 	return nil, errCut
 }
 
-func trimWebP(src []byte) ([]byte, error) {
-	end := 8 + int64(binary.LittleEndian.Uint32(src[4:]))
-	if end > int64(len(src)) {
-		return nil, errCut
+// segment returns what is kept of a segment of a JPEG, with its marker.
+func segment(marker byte, src []byte) []byte {
+	switch body := src[4:]; {
+	case marker == 0xe1 && bytes.HasPrefix(body, []byte("Exif\x00\x00")):
+		if way := orientation(body[6:]); way > 1 {
+			return slices.Concat([]byte("\xff\xe1\x00\x22Exif\x00\x00"), upright(way))
+		}
+		return nil
+	case marker == 0xe0, marker == 0xee && bytes.HasPrefix(body, []byte("Adobe")), // how the colours are written
+		marker == 0xe2 && bytes.HasPrefix(body, []byte("ICC_PROFILE\x00")),
+		marker < 0xe0 || marker > 0xef && marker != 0xfe:
+		return src
 	}
-	return src[:end], nil
+	return nil
 }
 
-// trimGIF leaves out what follows the end of the picture.
+// orientation returns the orientation in a block of EXIF, 1 to 8; 0 if it says
+// none.
+func orientation(exif []byte) byte {
+	var order binary.ByteOrder = binary.LittleEndian
+	if bytes.HasPrefix(exif, []byte("MM")) {
+		order = binary.BigEndian
+	}
+	if len(exif) < 8 || uint64(order.Uint32(exif[4:]))+2 > uint64(len(exif)) {
+		return 0
+	}
+	all := exif[order.Uint32(exif[4:]):]
+	n := int(order.Uint16(all))
+	for all = all[2:]; n > 0 && len(all) >= 12; n, all = n-1, all[12:] {
+		if way := order.Uint16(all[8:]); order.Uint16(all) == 0x112 && way <= 8 {
+			return byte(way)
+		}
+	}
+	return 0
+}
+
+// upright returns a block of EXIF that says the orientation and nothing else.
+func upright(way byte) []byte {
+	return append([]byte("MM\x00\x2a\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00"), way, 0, 0, 0, 0, 0, 0)
+}
+
+// trimWebP leaves out the chunks that are not the picture's, and what follows
+// its end.
+func trimWebP(src []byte) ([]byte, error) {
+	end := 8 + int64(binary.LittleEndian.Uint32(src[4:]))
+	if end > int64(len(src)) || end < 12 {
+		return nil, errCut
+	}
+	out, rest := bytes.Clone(src[:12]), src[12:end]
+	for len(rest) > 0 {
+		if len(rest) < 8 {
+			return nil, errCut
+		}
+		n := int64(binary.LittleEndian.Uint32(rest[4:])) + 8
+		n += n & 1
+		if n > int64(len(rest)) {
+			return nil, errCut
+		}
+		switch kind := string(rest[:4]); kind {
+		case "VP8X":
+			out = append(out, rest[:n]...)
+			if n >= 9 {
+				out[len(out)-int(n)+8] &^= 0x0c // there is no EXIF and no XMP
+			}
+		case "VP8 ", "VP8L", "ALPH", "ICCP":
+			out = append(out, rest[:n]...)
+		}
+		rest = rest[n:]
+	}
+	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
+	return out, nil
+}
+
+// trimGIF leaves out texts and what programs note of the picture, and what
+// follows its end.
 func trimGIF(src []byte) ([]byte, error) {
 	palette := func(flags byte) int {
 		if flags&0x80 == 0 {
@@ -82,11 +147,13 @@ func trimGIF(src []byte) ([]byte, error) {
 		}
 		return 3 << (flags&7 + 1)
 	}
-	at := 13 + palette(src[10])
+	at := min(13+palette(src[10]), len(src))
+	out := bytes.Clone(src[:at])
 	for at < len(src) {
+		from := at
 		switch src[at] {
 		case ';':
-			return src[:at+1], nil
+			return append(out, ';'), nil
 		case '!':
 			at += 2
 		case ',':
@@ -101,6 +168,12 @@ func trimGIF(src []byte) ([]byte, error) {
 			at += 1 + int(src[at])
 		}
 		at++
+		if at > len(src) {
+			return nil, errCut
+		}
+		if block := src[from:at]; block[0] == ',' || block[1] == 0xf9 || bytes.HasPrefix(block[2:], []byte("\x0bNETSCAPE2.0")) { // a picture, how it moves, and how often
+			out = append(out, block...)
+		}
 	}
 	return nil, errCut
 }
