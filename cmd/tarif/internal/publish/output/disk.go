@@ -1,7 +1,12 @@
 package output
 
 import (
+	"cmp"
+	"errors"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 
 	"github.com/spf13/afero"
 )
@@ -11,6 +16,28 @@ type disk struct{ afero.OsFs }
 
 // Link gives a file a second name.
 func (disk) Link(from, to string) error { return os.Link(from, to) }
+
+// RemoveAll removes a folder with one file open at a time. os.RemoveAll needs one
+// for each level, and a program that may open few files has used them up.
+func (disk) RemoveAll(root string) error {
+	var folders []string
+	err := filepath.WalkDir(root, func(p string, e fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil:
+			return err
+		case e.IsDir():
+			folders = append(folders, p)
+			return nil
+		}
+		return os.Remove(p)
+	})
+	for _, p := range slices.Backward(folders) {
+		err = cmp.Or(err, os.Remove(p))
+	}
+	return err
+}
 
 // exchanger is a file system that can exchange two folders atomically, so that
 // the site is never missing.

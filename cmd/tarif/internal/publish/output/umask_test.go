@@ -32,3 +32,23 @@ func TestModes(t *testing.T) {
 	})
 	is.True(t, err == nil, "%v", err)
 }
+
+// TestFewFiles: a folder is removed by a program that may open one more file.
+func TestFewFiles(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "a")
+	is.OK(t, os.MkdirAll(filepath.Join(dir, "b/c/d/e/f"), 0o755))
+	is.OK(t, os.WriteFile(filepath.Join(dir, "b/c/d/e/f/g"), nil, 0o644))
+	is.OK(t, os.Symlink("..", filepath.Join(dir, "b/c/up")))
+	var limit unix.Rlimit
+	is.OK(t, unix.Getrlimit(unix.RLIMIT_NOFILE, &limit))
+	next, err := os.Open(os.DevNull)
+	is.OK(t, err)
+	low := unix.Rlimit{Cur: uint64(next.Fd()) + 1, Max: limit.Max}
+	is.OK(t, next.Close())
+	is.OK(t, unix.Setrlimit(unix.RLIMIT_NOFILE, &low))
+	err = Disk(dir).FS.RemoveAll(dir)
+	is.OK(t, unix.Setrlimit(unix.RLIMIT_NOFILE, &limit))
+	is.OK(t, err)
+	_, err = os.Lstat(dir)
+	is.True(t, os.IsNotExist(err), "%v", err)
+}

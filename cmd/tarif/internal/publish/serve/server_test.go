@@ -136,6 +136,7 @@ func TestAnswers(t *testing.T) {
 			}
 			is.Equal(t, w.Header().Get("Content-Security-Policy"), Policy, "no policy")
 			is.Equal(t, w.Header().Get("X-Content-Type-Options"), "nosniff", "what a file is may be guessed")
+			is.Equal(t, w.Header().Get("Cross-Origin-Resource-Policy"), "same-origin", "a page elsewhere may load it as a script")
 		})
 	}
 }

@@ -237,7 +237,7 @@ func (j *Job) wanted(r Record) (map[string]string, error) {
 	if signed, err := fs.ReadFile(j.Site, output.SignatureName); err == nil {
 		want[output.SignatureName] = output.Sum(signed)
 	}
-	return want, err
+	return want, cmp.Or(err, Record{Site: want}.check())
 }
 
 // removals are the files that the site does not have. A page that somebody is
@@ -440,11 +440,16 @@ func (j *Job) keep(ctx context.Context, sum string, names []string) error {
 	return nil
 }
 
-// bytes returns the new bytes of a file. Those of the previous site are among
-// the kept ones, or still in place.
+// bytes returns the new bytes of a file. What is no longer as it was built is not
+// published. Those of the previous site are among the kept ones, or still in
+// place.
 func (j *Job) bytes(ctx context.Context, p *Plan, name string) ([]byte, error) {
 	if j.Site != nil {
-		return fs.ReadFile(j.Site, name)
+		data, err := fs.ReadFile(j.Site, name)
+		if err == nil && output.Sum(data) != p.want[name] {
+			err = source.Say("changed since the site was built: build it again").Err()
+		}
+		return data, err
 	}
 	for _, at := range []string{objects + p.want[name], name} {
 		data, err := j.Target.Read(ctx, at)

@@ -570,6 +570,21 @@ func TestHostileRecord(t *testing.T) {
 	}
 }
 
+// What was changed since the site was built is not published, and a manifest
+// names nothing but files of a site.
+func TestTamperedSite(t *testing.T) {
+	site := maps.Clone(siteA)
+	site["kk/index.html"] = &fstest.MapFile{Data: []byte("hacked")}
+	to := upload.Folder(t.TempDir())
+	_, err := publish(t, to, site, 1)
+	is.True(t, err != nil && strings.Contains(err.Error(), "kk/index.html: changed since"), "%v", err)
+	for _, name := range []string{".tarif/record.json", "../victim", "C:victim"} {
+		site := built(map[string]string{name: "x"})
+		_, err := publish(t, to, site, 1)
+		is.True(t, errors.Is(err, upload.ErrRecord), "%s: %v", name, err)
+	}
+}
+
 // What is no file is not read, and a link that leads out of the target is not
 // followed.
 func TestOddTarget(t *testing.T) {
