@@ -50,18 +50,16 @@ type ClassPair struct {
 }
 
 // calculator makes the parts for a tariff's worksheet by its i-th edition.
-func (c worksheetPage) calculator(f Frame, t *tariff.Tariff, i int, plan map[int]PlanRow) CalculatorParts {
+func (c worksheetPage) calculator(f Frame, t *tariff.Tariff, i int, plan map[string]PlanRow) CalculatorParts {
 	e := t.Editions[i]
-	p := CalculatorParts{Editions: f.Root + "data/editions/", Roles: c.roleOptions(e), Payment: c.payment(), Presets: c.presets(e, plan)}
+	lines := tableLines(e.Rates)
+	p := CalculatorParts{Editions: f.Root + "data/editions/", Roles: c.roleOptions(e), Payment: c.payment(), Presets: c.presets(lines, plan)}
 	for m := 1; m <= 12; m++ {
 		p.Months = append(p.Months, lang.Month(c.Lang, m))
 	}
 	p.First, p.Last = months(e)
-	for _, r := range e.Rates {
-		if r.Column > 1 {
-			p.VAT = c.T("calc.vat." + string(payable(e.Rates, r.Row).VAT))
-			break
-		}
+	if i := slices.IndexFunc(lines, func(l line) bool { return len(l.Rates) > 1 }); i >= 0 {
+		p.VAT = c.T("calc.vat." + cmp.Or(string(lines[i].payable().VAT), string(tariff.VATNone)))
 	}
 	known := map[[2]tariff.Meaning]bool{}
 	if i > 0 {
@@ -78,11 +76,12 @@ func (c worksheetPage) calculator(f Frame, t *tariff.Tariff, i int, plan map[int
 }
 
 // presets are the examples by which a plan may begin, each service once.
-func (c worksheetPage) presets(e *tariff.Edition, plan map[int]PlanRow) []Option {
+func (c worksheetPage) presets(lines []line, plan map[string]PlanRow) []Option {
 	var out []Option
 	seen := map[*tariff.Service]bool{}
-	for _, r := range e.Rates {
-		row, often := plan[r.Row], begins[r.Service.Usual]
+	for _, l := range lines {
+		r := l.first()
+		row, often := plan[l.ID], begins[r.Service.Usual]
 		if often == "" || seen[r.Service] || row.By != string(tariff.Times) && row.By != string(tariff.Days) {
 			continue
 		}

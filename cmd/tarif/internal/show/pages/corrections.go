@@ -69,20 +69,12 @@ func (c corrections) all(tariffs []*tariff.Tariff) []CorrectionView {
 	return c.views(all)
 }
 
-// recent returns the corrections of an edition that are still shown at a row,
-// or at the edition if row is 0.
-func (c corrections) recent(e *tariff.Edition, row int) []CorrectionView {
-	at := lists.Where(e.Corrections, func(x *tariff.Correction) bool { return beside(x) == row && x.Recent(c.day) })
-	return c.views(at)
-}
-
-// beside returns the row at which a correction is shown, 0 if its row no longer
-// exists.
-func beside(x *tariff.Correction) int {
-	if x.Rate() == nil {
-		return 0
-	}
-	return x.Row
+// recent returns the corrections of an edition that are still shown beside one of
+// the rates, where nil stands for what is beside no rate.
+func (c corrections) recent(e *tariff.Edition, beside ...*tariff.Rate) []CorrectionView {
+	return c.views(lists.Where(e.Corrections, func(x *tariff.Correction) bool {
+		return slices.Contains(beside, x.Rate()) && x.Recent(c.day)
+	}))
 }
 
 func (c corrections) views(list []*tariff.Correction) []CorrectionView {

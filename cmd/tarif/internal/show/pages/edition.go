@@ -144,7 +144,7 @@ func (c editionPage) view(f Frame, t *tariff.Tariff, i int) EditionView {
 	e := t.Editions[i]
 	v := EditionView{Frame: f, Status: c.status(t, i), ActCited: c.CiteAmended(e), SourceURL: e.Source.URL,
 		Basis: c.commonBasis(e), Note: c.In(e.Note), Meaning: c.means(e), Table: c.table(e),
-		Corrected: c.recent(e, 0),
+		Corrected: c.recent(e, nil),
 		Act:       acts{c.composer}.requisites(e), Pattern: c.patternViews(), Downloads: c.downloads(e),
 		First: i == 0, Compare: comparisons{c.composer}.pairLinks(c.pairs), Editions: c.editions(t, i),
 		Changes:   c.link(ChangesAddr(e), c.T("edition.changes")),

@@ -155,22 +155,22 @@ func (c framedPage) price(f Frame, q quote) EmbedPriceView {
 func (c framedPage) tariff(f Frame, t *tariff.Tariff, i int) EmbedTariffView {
 	e := t.Editions[i]
 	v := EmbedTariffView{Basis: c.commonBasis(e)}
-	rows := groupRows(e.Rates)
-	for _, cells := range rows {
-		r := cells[0]
+	lines := tableLines(e.Rates)
+	for _, l := range lines {
+		r := l.first()
 		row := EmbedRow{Service: c.In(r.Service.Name), What: c.ownConditions(r)}
-		if r.Role != nil && len(ratesOf(e, r.Service)) > len(cells) {
+		if r.Role != nil && len(ratesOf(e, r.Service)) > len(l.Rates) {
 			row.What = append(row.What, c.In(r.Role.Short))
 		}
 		if v.Basis == "" {
-			row.What = append(row.What, c.Purpose(cells...))
+			row.What = append(row.What, c.Purpose(l.Rates...))
 		}
-		row.Cells = lists.Of(cells, c.bareCell)
+		row.Cells = lists.Of(l.Rates, c.bareCell)
 		v.Rows = append(v.Rows, row)
 	}
 	v.Rows = v.Rows[:fits(v.Rows, 20, EmbedRow.words)]
 	v.EmbedView = c.embed(f, t, i, c.tariffTitle(t),
-		c.link(TariffAddr(t.Place, t.Kind), c.allOf(len(rows), len(v.Rows))))
+		c.link(TariffAddr(t.Place, t.Kind), c.allOf(len(lines), len(v.Rows))))
 	return v
 }
 

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,32 +24,20 @@ type PlanRow struct {
 // plans makes the rows of the calculator.
 type plans struct{ composer }
 
-// planRows returns the rows by row number.
-func (c plans) planRows(e *tariff.Edition) map[int]PlanRow {
-	rows, taken := map[int]PlanRow{}, map[string]bool{}
-	for _, r := range e.Rates {
-		if _, ok := rows[r.Row]; ok {
-			continue
-		}
-		rows[r.Row] = c.planRow(payable(e.Rates, r.Row), taken)
+// planRows returns the rows by the addresses of their lines.
+func (c plans) planRows(lines []line) map[string]PlanRow {
+	rows, taken := map[string]PlanRow{}, map[string]bool{}
+	for _, l := range lines {
+		rows[l.ID] = c.planRow(l.payable(), taken)
 	}
 	return rows
 }
 
-// payable returns the price of a row to calculate with: of several columns the
-// one with VAT, which is what is paid, else the first.
-func payable(rates []*tariff.Rate, row int) *tariff.Rate {
-	var first *tariff.Rate
-	for _, r := range rates {
-		switch {
-		case r.Row != row:
-		case r.VAT == tariff.VATIncluded:
-			return r
-		case first == nil:
-			first = r
-		}
-	}
-	return first
+// payable returns the price of a line to calculate with: of several the one with
+// VAT, which is what is paid, else the first.
+func (l line) payable() *tariff.Rate {
+	i := slices.IndexFunc(l.Rates, func(r *tariff.Rate) bool { return r.VAT == tariff.VATIncluded })
+	return l.Rates[max(i, 0)]
 }
 
 func (c plans) planRow(r *tariff.Rate, taken map[string]bool) PlanRow {

@@ -260,14 +260,14 @@ func (s *Site) Badges() []Badge {
 // link on to the service elsewhere: readers of a place's tariff ask for its
 // price first, and a second link in each row would double the tab stops.
 func (t *Table) leadToPrices(c composer, e *tariff.Edition) {
-	rows := groupRows(e.Rates) // in the order of the table
+	lines := tableLines(e.Rates) // in the order of the table
 	for _, section := range t.Sections {
 		for i := range section.Rows {
-			if a := PriceAddr(e.Place, rows[i][0].Service); c.known(a) {
+			if a := PriceAddr(e.Place, lines[i].first().Service); c.known(a) {
 				section.Rows[i].Service.URL = c.url(a)
 			}
 		}
-		rows = rows[len(section.Rows):]
+		lines = lines[len(section.Rows):]
 	}
 }
 

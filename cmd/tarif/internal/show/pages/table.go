@@ -3,6 +3,7 @@ package pages
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -32,7 +33,7 @@ type TableSection struct {
 
 // Row is a row of the table.
 type Row struct {
-	ID         string // "r7"
+	ID         string // "r7", see [lineID]
 	Label      string // the printed number, or the position in the table
 	Service    Link
 	Again      bool // the same service as the previous row, by another role
@@ -80,12 +81,11 @@ type rateTables struct{ corrections }
 
 // table makes the view of an edition's table.
 func (c rateTables) table(e *tariff.Edition) Table {
+	lines := tableLines(e.Rates)
 	t := Table{Caption: c.T("table.caption", c.In(e.Kind.Name), c.In(e.Place.Name), c.Edition(e)),
-		Columns: c.priceColumns(e)}
-	byRow := groupRows(e.Rates)
-	t.Long = len(byRow) >= longTable
+		Columns: c.priceColumns(lines), Long: len(lines) >= longTable}
 	ownBasis := c.commonBasis(e) == ""
-	t.Sections = lists.Of(groupSections(byRow), func(group [][]*tariff.Rate) TableSection { return c.section(group, ownBasis) })
+	t.Sections = lists.Of(groupSections(lines), func(group []line) TableSection { return c.section(group, ownBasis) })
 	for _, n := range e.Footnotes {
 		t.Footnotes = append(t.Footnotes, Footnote{ID: "footnote-" + string(n.ID), Mark: n.Mark, Text: c.In(n.Text)})
 	}
@@ -149,14 +149,56 @@ func (c composer) addRole(options []Option, r *tariff.Role) []Option {
 	return append(options, o)
 }
 
-// groupRows groups the cells of each row; rates come sorted.
-func groupRows(rates []*tariff.Rate) [][]*tariff.Rate {
-	return chunk(rates, func(a, b *tariff.Rate) bool { return a.Row == b.Row })
+// line is one line of a table that we show: prices of one row of the act that
+// differ in VAT alone, which stand side by side as in the act. ID is "r7" for the
+// first line of row 7, as in [RateAddr], and "r7c2" for another, which begins with
+// column 2.
+type line struct {
+	ID    string
+	Rates []*tariff.Rate
 }
 
-// groupSections groups neighbouring rows of one section.
-func groupSections(rows [][]*tariff.Rate) [][][]*tariff.Rate {
-	return chunk(rows, func(a, b []*tariff.Rate) bool { return a[0].Section == b[0].Section })
+func (l line) first() *tariff.Rate { return l.Rates[0] }
+
+// tableLines groups rates, which come sorted, by lines. Where a column of the act
+// is another role's price, or holds under another condition, it gets a line of
+// its own, which says so; none where the act leaves that cell of the row without
+// a price.
+func tableLines(rates []*tariff.Rate) []line {
+	var all []line
+	for _, row := range chunk(rates, func(a, b *tariff.Rate) bool { return a.Row == b.Row }) {
+		var lines []line
+		for _, r := range row {
+			i := slices.IndexFunc(lines, func(l line) bool { return sameService(l.first(), r) && l.first().Role == r.Role })
+			if i < 0 {
+				i, lines = len(lines), append(lines, line{})
+			}
+			lines[i].Rates = append(lines[i].Rates, r)
+		}
+		if offered := lists.Where(lines, line.offered); offered != nil {
+			lines = offered
+		}
+		for i := range lines {
+			lines[i].ID = rowID(row[0].Row)
+			if i > 0 {
+				lines[i].ID += "c" + strconv.Itoa(lines[i].first().Column)
+			}
+		}
+		all = append(all, lines...)
+	}
+	return all
+}
+
+// offered reports whether the act says a price, in figures or in words.
+func (l line) offered() bool {
+	return slices.ContainsFunc(l.Rates, func(r *tariff.Rate) bool {
+		return r.Price.Status == tariff.Stated || r.Price.Status == tariff.TextPrice
+	})
+}
+
+// groupSections groups neighbouring lines of one section.
+func groupSections(lines []line) [][]line {
+	return chunk(lines, func(a, b line) bool { return a.first().Section == b.first().Section })
 }
 
 // chunk splits a list into runs in which each element is the same as the one
@@ -172,53 +214,53 @@ func chunk[T any](xs []T, same func(a, b T) bool) [][]T {
 	return out
 }
 
-// priceColumns names the price columns: by their VAT if the table has several,
-// else by what a price is for if that is the same for all.
-func (c composer) priceColumns(e *tariff.Edition) []string {
-	columns := 1
-	for _, r := range e.Rates {
-		columns = max(columns, r.Column)
-	}
-	heads := make([]string, columns)
-	for i := range heads {
-		heads[i] = c.T("table.price")
-		if vat := columnVAT(e, i+1); vat != "" {
-			heads[i] = c.T("table.price-vat", c.VAT(vat))
+// priceColumns names the price columns of lines, by their VAT where all prices of
+// a column share it.
+func (c composer) priceColumns(lines []line) []string {
+	var heads []string
+	for i := range len(slices.MaxFunc(lines, func(a, b line) int { return len(a.Rates) - len(b.Rates) }).Rates) {
+		head := c.T("table.price")
+		if vat := columnVAT(lines, i); vat != "" {
+			head = c.T("table.price-vat", c.VAT(vat))
 		}
+		heads = append(heads, head)
 	}
 	return heads
 }
 
 // columnVAT returns the VAT status that all prices of a column share.
-func columnVAT(e *tariff.Edition, column int) tariff.VAT {
-	var vat tariff.VAT
-	seen := false
-	for _, r := range e.Rates {
-		if r.Column != column {
-			continue
+func columnVAT(lines []line, column int) tariff.VAT {
+	var vats []tariff.VAT
+	for _, l := range lines {
+		if column < len(l.Rates) && !slices.Contains(vats, l.Rates[column].VAT) {
+			vats = append(vats, l.Rates[column].VAT)
 		}
-		if seen && r.VAT != vat {
-			return ""
-		}
-		vat, seen = r.VAT, true
 	}
-	return vat
+	if len(vats) != 1 {
+		return ""
+	}
+	return vats[0]
 }
 
 // section makes the rows under one heading; with ownBasis each says what its
 // price is for.
-func (c rateTables) section(rows [][]*tariff.Rate, ownBasis bool) TableSection {
+func (c rateTables) section(lines []line, ownBasis bool) TableSection {
 	var s TableSection
-	if sec := rows[0][0].Section; sec != nil {
+	if sec := lines[0].first().Section; sec != nil {
 		s.ID, s.Name = "section-"+string(sec.ID), c.In(sec.Name)
 	}
-	s.Count = c.N("count.rows", len(rows))
-	for i, cells := range rows {
-		row := c.row(cells, ownBasis)
-		row.Again = i > 0 && row.Role != "" && sameService(rows[i-1][0], cells[0])
+	s.Count = c.N("count.rows", rowsOf(lines))
+	for i, l := range lines {
+		row := c.row(l, ownBasis)
+		row.Again = i > 0 && row.Role != "" && sameService(lines[i-1].first(), l.first())
 		s.Rows = append(s.Rows, row)
 	}
 	return s
+}
+
+// rowsOf counts the rows of the act that lines show.
+func rowsOf(lines []line) int {
+	return len(chunk(lines, func(a, b line) bool { return a.first().Row == b.first().Row }))
 }
 
 // sameService reports whether two rates are of one service under the same
@@ -227,12 +269,12 @@ func sameService(a, b *tariff.Rate) bool {
 	return a.Service == b.Service && a.ConditionIDs() == b.ConditionIDs()
 }
 
-func (c rateTables) row(cells []*tariff.Rate, ownBasis bool) Row {
-	first := cells[0]
-	row := Row{ID: rowID(first.Row), Label: first.Number(),
+func (c rateTables) row(l line, ownBasis bool) Row {
+	first := l.first()
+	row := Row{ID: l.ID, Label: first.Number(),
 		Service:    c.link(ServiceAddr(first.Service), c.In(first.Service.Name)),
 		Caution:    c.In(first.Caution),
-		Conditions: c.ownConditions(first), Corrected: c.recent(first.Edition, first.Row)}
+		Conditions: c.ownConditions(first), Corrected: c.recent(first.Edition, l.Rates...)}
 	if !first.Text.Text.IsZero() {
 		row.Wording = c.url(WordingAddr(first.Edition) + Addr("#"+row.ID))
 	}
@@ -242,7 +284,7 @@ func (c rateTables) row(cells []*tariff.Rate, ownBasis bool) Row {
 	if ownBasis {
 		row.Basis = c.Basis(first)
 	}
-	row.Cells = lists.Of(cells, func(r *tariff.Rate) Cell { return c.cellAt(r, "") })
+	row.Cells = lists.Of(l.Rates, func(r *tariff.Rate) Cell { return c.cellAt(r, "") })
 	return row
 }
 

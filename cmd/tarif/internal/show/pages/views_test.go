@@ -350,8 +350,34 @@ func TestWorksheet(t *testing.T) {
 func TestPayable(t *testing.T) {
 	w := tarifftest.New()
 	e := w.Edition("oral/x/2026", "1 water col=1 vat=excluded 1.00\n1 water col=2 vat=included 1.16\n2 heat col=1 5.00\n")
-	plan := plans{russian(t)}.planRows(e)
-	is.True(t, plan[1].Tiyn == "116" && plan[2].Tiyn == "500", "plan %+v", plan)
+	plan := plans{russian(t)}.planRows(tableLines(e.Rates))
+	is.True(t, plan["r1"].Tiyn == "116" && plan["r2"].Tiyn == "500", "plan %+v", plan)
+}
+
+// TestColumnsOfRoles: where the act gives each role a price column, each price
+// stands in a line of its own that names the role, and can be calculated with;
+// columns that differ in VAT stay side by side.
+func TestColumnsOfRoles(t *testing.T) {
+	w := tarifftest.New()
+	e := w.Edition("oral/x/2026", "1 water role=carer col=1 vat=excluded 1.00\n1 water role=carer col=2 vat=included 1.16\n"+
+		"1 water role=nurse col=3 vat=excluded 2.00\n1 water role=nurse col=4 vat=included 2.32\n2 heat role=carer col=1 -\n2 heat role=nurse col=3 5.00\n")
+	lines := tableLines(e.Rates)
+	var got []string
+	for _, l := range lines {
+		text := l.ID + " " + string(l.first().Role.ID)
+		for _, r := range l.Rates {
+			text += " " + r.Price.Amount.String()
+		}
+		got = append(got, text)
+	}
+	is.Equal(t, strings.Join(got, "; "), "r1 carer 1.00 1.16; r1c3 nurse 2.00 2.32; r2 nurse 5.00", "lines")
+	c := russian(t)
+	is.Equal(t, len(c.priceColumns(lines)), 2, "price columns")
+	plan := plans{c}.planRows(lines)
+	is.True(t, plan["r1"].Tiyn == "116" && plan["r1c3"].Tiyn == "232" && plan["r1c3"].Role == "nurse", "plan %+v", plan)
+	table := rateTables{corrections{c, &w.Catalogue}}.table(e)
+	rows := table.Sections[0].Rows
+	is.True(t, len(rows) == 3 && rows[1].Role != rows[0].Role && rows[1].Again && rows[1].Label == "1", "rows %+v", rows)
 }
 
 func TestCorrections(t *testing.T) {
@@ -368,7 +394,7 @@ func TestCorrections(t *testing.T) {
 	price := all[1]
 	is.True(t, plain(price.Was.Text) == "124,00 ₸" && plain(price.Now.Text) == "125,00 ₸", "price %+v", price)
 	is.Equal(t, all[2].Was.Text, "sewing ру, gone", "services")
-	if row, edition := c.recent(e, 1), c.recent(e, 0); len(row) != 1 || len(edition) != 1 {
+	if row, edition := c.recent(e, e.Rates[0]), c.recent(e, nil); len(row) != 1 || len(edition) != 1 {
 		t.Errorf("%d beside the row, %d beside the edition: one of the row's is old", len(row), len(edition))
 	}
 }

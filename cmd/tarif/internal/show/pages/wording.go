@@ -65,37 +65,38 @@ type wordingPage struct {
 
 func (c wordingPage) view(f Frame, e *tariff.Edition) WordingPage {
 	act := c.requisites(e)
-	v := WordingPage{Frame: f, ActCited: c.CiteAmended(e), SourceURL: e.Source.URL, Columns: c.priceColumns(e),
+	lines := tableLines(e.Rates)
+	v := WordingPage{Frame: f, ActCited: c.CiteAmended(e), SourceURL: e.Source.URL, Columns: c.priceColumns(lines),
 		Edition: c.link(EditionAddr(e), c.T("act-table.edition")),
 		Caption: c.T("table.caption", c.In(e.Kind.Name), c.In(e.Place.Name), c.Edition(e)),
 		Act:     act.Title, Headings: act.Headings, Texts: act.Texts, Grounds: act.Grounds}
-	for _, group := range groupSections(groupRows(e.Rates)) {
+	for _, group := range groupSections(lines) {
 		v.Sections = append(v.Sections, c.wordingSection(e, group))
 	}
 	return v
 }
 
-func (c wordingPage) wordingSection(e *tariff.Edition, rows [][]*tariff.Rate) WordingSection {
+func (c wordingPage) wordingSection(e *tariff.Edition, lines []line) WordingSection {
 	var s WordingSection
 	for _, p := range e.Sections {
-		if p.Section == rows[0][0].Section {
+		if p.Section == lines[0].first().Section {
 			s.Heading = c.wordings(p.Text)
 		}
 	}
-	s.Rows = lists.Of(rows, c.wordingRow)
+	s.Rows = lists.Of(lines, c.wordingRow)
 	return s
 }
 
-func (c wordingPage) wordingRow(cells []*tariff.Rate) WordingRow {
-	first := cells[0]
-	row := WordingRow{ID: rowID(first.Row), Label: first.Number(),
+func (c wordingPage) wordingRow(l line) WordingRow {
+	first := l.first()
+	row := WordingRow{ID: l.ID, Label: first.Number(),
 		Service: c.link(RateAddr(first), c.In(first.Service.Name))}
 	if same := c.lastSaying(first); same != nil {
-		l := c.link(WordingAddr(same.Edition)+Addr("#"+rowID(same.Row)), c.T("act-table.later", c.Edition(same.Edition)))
-		row.Later = &l
+		later := c.link(WordingAddr(same.Edition)+Addr("#"+rowID(same.Row)), c.T("act-table.later", c.Edition(same.Edition)))
+		row.Later = &later
 		return row
 	}
-	row.Cells = lists.Of(cells, c.cell)
+	row.Cells = lists.Of(l.Rates, c.cell)
 	row.Sides = lists.Of(c.wordings(first.Text), func(w WordingView) WordingSide { return WordingSide{w, printedRole(first).In(w.Lang)} })
 	return row
 }

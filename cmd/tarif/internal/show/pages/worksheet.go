@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -146,7 +145,7 @@ type worksheetPage struct {
 
 func (c worksheetPage) view(f Frame, t *tariff.Tariff, i int) WorksheetView {
 	e := t.Editions[i]
-	table, plan := c.table(e), plans{c.composer}.planRows(e)
+	table, plan := c.table(e), plans{c.composer}.planRows(tableLines(e.Rates))
 	v := WorksheetView{Frame: f, Kind: c.In(t.Kind.Name), Place: c.In(t.Place.Name), Edition: c.Edition(e),
 		Status: c.status(t, i), Act: c.CiteAmended(e), Basis: c.commonBasis(e),
 		PerDay: e.Rates[0].Counted() == tariff.Days, Calc: c.calculator(f, t, i, plan),
@@ -155,8 +154,7 @@ func (c worksheetPage) view(f Frame, t *tariff.Tariff, i int) WorksheetView {
 	for _, s := range table.Sections {
 		section := WorksheetSection{ID: s.ID, Name: s.Name}
 		for _, r := range s.Rows {
-			row, _ := strconv.Atoi(strings.TrimPrefix(r.ID, "r")) // as made by rowID
-			section.Rows = append(section.Rows, WorksheetRow{r, plan[row]})
+			section.Rows = append(section.Rows, WorksheetRow{r, plan[r.ID]})
 		}
 		v.Sections = append(v.Sections, section)
 	}
