@@ -175,7 +175,7 @@ export function* opening(file) {
     const s = stemmed(t, i ? "ru" : "kk");
     set.add(t.folded).add(s[4] || !i && /у$/.test(t.folded) ? s : "");
   }));
-  const among = (t, set) => [t.folded, stemmed(t, "kk"), stemmed(t, "ru")].some(v => set.has(v));
+  const among = (t, set) => set.has(t.folded) || ["kk", "ru"].some(lang => set.has(stemmed(t, lang)) && t.folded.startsWith(t[lang].slice(0, 3)));
   learn(index.stop, small);
   // strictly: do not count words about the person that a service is for.
   searcher.idle = (t, strictly) => {

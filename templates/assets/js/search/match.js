@@ -44,11 +44,15 @@ function quality(t, w) {
   if (t.plain === w.plain) return weight.SAME;
   if (w.last && t.plain.startsWith(w.plain)) return weight.BEGINS + weight.BEGINS_WHOLE * w.plain.length / t.plain.length;
   if (w.number || t.number) return 0;
-  if (t.kk && (t.kk === w.kk || t.plain === w.kk || t.kk === w.plain) ||
+  if (t.kk && (t.kk === w.kk && together(t.plain, w.plain) || t.plain === w.kk || t.kk === w.plain) ||
     t.ru && (t.ru === w.ru || t.plain === w.ru || t.ru === w.plain)) return weight.SAME_STEM;
   if (t.ru && (t.ru === w.fleeting || t.fleeting && t.fleeting === w.ru)) return weight.FLEETING_STEM;
   return t.root && t.root === w.root ? weight.SAME_ROOT : 0;
 }
+
+// Whether two words have half of the shorter one in common: a stem that is less
+// may have lost part of itself, as of "Қарағанды" and "қарауынан".
+const together = (a, b) => a.startsWith(b.slice(0, Math.min(a.length, b.length) / 2));
 
 // How well two words match that have a long beginning in common.
 function kin(term, word) {

@@ -235,7 +235,8 @@ function lacking(searcher, pieces, hits) {
   const where = [], what = [];
   for (const p of needed) {
     const whole = { ...p, last: false };
-    if (matchPiece(searcher, whole, false).place) where.push(whole);
+    const m = matchPiece(searcher, whole, false), most = ids => Math.max(...ids.map(d => m.named[d]));
+    if (m.place && most(searcher.places) >= most(searcher.services)) where.push(whole);
     else what.push(p);
   }
   if (!where.length || !what.length) return hits;

@@ -54,7 +54,7 @@ export const ACT_DETAILS = .8;
 export const PAGE_SUMMARY = .4;
 export const PAGE_OTHER = .85;
 export const CONCEPT = .85; // of the best service
-export const CONCEPT_STEP = .04; // less for each further service
+export const CONCEPT_STEP = .18; // less for each further service
 
 export const ACT_WORDS = .6; // wording of acts
 
