@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/test/is"
 )
 
@@ -27,9 +28,7 @@ func TestNotices(t *testing.T) {
 	add := func(whose, file string) {
 		text := is.File(t, file)
 		licence := strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n")) + "\n"
-		if !slices.Contains(texts[licence], whose) {
-			texts[licence] = append(texts[licence], whose)
-		}
+		texts[licence] = lists.With(texts[licence], whose)
 	}
 	modules := linked(t)
 	is.Must(t, len(modules) >= 20, "only %d modules are listed", len(modules))
@@ -71,9 +70,7 @@ func linked(t *testing.T) map[string][]string {
 			}
 			whose, root, dir := f[0]+" "+f[1], f[2], f[3]
 			for ; len(dir) >= len(root); dir = filepath.Dir(dir) {
-				if !slices.Contains(out[whose], dir) {
-					out[whose] = append(out[whose], dir)
-				}
+				out[whose] = lists.With(out[whose], dir)
 			}
 		}
 	}

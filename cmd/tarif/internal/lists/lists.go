@@ -2,6 +2,8 @@
 // no function yet.
 package lists
 
+import "slices"
+
 // Of returns f of each element, in order; nil for an empty list.
 func Of[S ~[]E, E, T any](all S, f func(E) T) []T {
 	if len(all) == 0 {
@@ -24,4 +26,14 @@ func Where[S ~[]E, E any](all S, so func(E) bool) []E {
 		}
 	}
 	return out
+}
+
+// With appends the elements that the list does not have yet.
+func With[S ~[]E, E comparable](all S, more ...E) S {
+	for _, x := range more {
+		if !slices.Contains(all, x) {
+			all = append(all, x)
+		}
+	}
+	return all
 }

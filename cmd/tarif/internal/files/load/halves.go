@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -82,9 +83,7 @@ func (b *editor) groups(at []int) []string {
 	var out []string
 	for _, i := range at {
 		for _, c := range b.e.Rates[i].Conditions {
-			if !slices.Contains(out, c.Group) {
-				out = append(out, c.Group)
-			}
+			out = lists.With(out, c.Group)
 		}
 	}
 	return out

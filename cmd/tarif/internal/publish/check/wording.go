@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -131,9 +132,7 @@ func without(a, b []quantity) []quantity {
 func list(qs []quantity) string {
 	var out []string
 	for _, q := range qs {
-		if !slices.Contains(out, q.written) {
-			out = append(out, q.written)
-		}
+		out = lists.With(out, q.written)
 	}
 	return strings.Join(out, "; ")
 }

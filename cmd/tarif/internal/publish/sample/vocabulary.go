@@ -2,10 +2,10 @@ package sample
 
 import (
 	"math/rand/v2"
-	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 )
 
 // thing is the object of a service, in the forms that phrases need. Each
@@ -99,9 +99,7 @@ func nonsense(r *rand.Rand, syllables []string, n int) []string {
 		for range 2 + r.IntN(3) {
 			w += pick(r, syllables)
 		}
-		if !slices.Contains(words, w) {
-			words = append(words, w)
-		}
+		words = lists.With(words, w)
 	}
 	return words
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"tarif/cmd/tarif/internal/files/picture"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/pack"
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/export"
@@ -308,9 +309,7 @@ func (s *Site) picture(name string) ([]byte, source.List) {
 func (s *Site) sections() []string {
 	var names []string
 	for _, p := range s.Prose {
-		if !slices.Contains(names, p.Section) {
-			names = append(names, p.Section)
-		}
+		names = lists.With(names, p.Section)
 	}
 	return names
 }

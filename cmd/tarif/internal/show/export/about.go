@@ -1,10 +1,10 @@
 package export
 
 import (
-	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/show/xlsx"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -95,9 +95,7 @@ func (s speaker) statuses(e *tariff.Edition) string {
 	var out []string
 	for _, l := range lang.All {
 		for _, r := range sorted(e) {
-			if line := s.Whose(l, r.WhoseText(l)); !slices.Contains(out, line) {
-				out = append(out, line)
-			}
+			out = lists.With(out, s.Whose(l, r.WhoseText(l)))
 		}
 	}
 	return strings.Join(out, "\n")

@@ -2,6 +2,7 @@ package export
 
 import (
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -17,9 +18,9 @@ func KindScript(d *tariff.Data, k *tariff.Kind, day tariff.Date) ([]byte, error)
 	for _, t := range d.OfKind(k.ID) {
 		s.place(t, day)
 		for _, e := range t.Editions {
-			spans = appendNew(spans, compare.SpanOf(e))
+			spans = lists.With(spans, compare.SpanOf(e))
 			for _, r := range e.Rates {
-				classes = appendNew(classes, r.Meaning())
+				classes = lists.With(classes, r.Meaning())
 				s.name(r)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -91,9 +92,7 @@ func EditionScript(e *tariff.Edition) ([]byte, error) {
 	}
 	for _, r := range sorted(e) {
 		class := r.Meaning().String()
-		if !slices.Contains(s.Classes, class) {
-			s.Classes = append(s.Classes, class)
-		}
+		s.Classes = lists.With(s.Classes, class)
 		s.Rates = append(s.Rates, rateScript(r, slices.Index(s.Classes, class)))
 	}
 	return script("tarifEdition", s)
@@ -122,13 +121,6 @@ func rateScript(r *tariff.Rate, class int) []any {
 		fields = append(fields, more)
 	}
 	return fields
-}
-
-func appendNew[T comparable](to []T, x T) []T {
-	if slices.Contains(to, x) {
-		return to
-	}
-	return append(to, x)
 }
 
 // script writes a value as a classic script that calls a function with it:

@@ -10,14 +10,11 @@ import (
 
 // ChangeItem is what became of one rate, or of several that became one.
 type ChangeItem struct {
-	Service    Link
-	Role       string
-	RoleClass  string
-	Conditions []string
-	Kinds      []KindLabel
-	Old, New   []ChangeCell
-	Figures    []Figure // one, or one for each of several prices
-	Wording    *WordingChange
+	RowHead
+	Kinds    []KindLabel
+	Old, New []ChangeCell
+	Figures  []Figure // one, or one for each of several prices
+	Wording  *WordingChange
 }
 
 // KindLabel is a way in which a rate changed.
@@ -53,12 +50,9 @@ type Run struct {
 
 func (c changes) changeItem(it *diff.Item) ChangeItem {
 	r := it.Rate()
-	v := ChangeItem{Service: c.link(ServiceAddr(r.Service), c.In(r.Service.Name))}
-	if !several(it) {
-		v.Conditions = c.Conditions(r.Conditions) // otherwise each cell names its own
-	}
-	if r.Role != nil {
-		v.Role, v.RoleClass = c.In(r.Role.Short), string(r.Role.ID)
+	v := ChangeItem{RowHead: c.rowHead(r.Service, r.Role, c.Conditions(r.Conditions))}
+	if several(it) {
+		v.Conditions = nil // each cell names its own
 	}
 	v.Old, v.New = c.changeCells(it, it.Old), c.changeCells(it, it.New)
 	v.Figures, v.Wording = c.figuresOf(it), c.reworded(it)

@@ -72,14 +72,10 @@ type ChangeEntry struct {
 func (c changes) all(f Frame, tariffs []*tariff.Tariff) AllChangesView {
 	v := AllChangesView{Frame: f, Entries: c.entries(tariffs, 0)}
 	for _, t := range tariffs {
-		if o := (Option{string(t.Kind.ID), c.In(t.Kind.Short)}); !slices.Contains(v.Kinds, o) {
-			v.Kinds = append(v.Kinds, o)
-		}
+		v.Kinds = lists.With(v.Kinds, Option{string(t.Kind.ID), c.In(t.Kind.Short)})
 	}
 	for _, e := range v.Entries {
-		if year := strconv.Itoa(e.Day.Year); !slices.Contains(v.Years, year) {
-			v.Years = append(v.Years, year)
-		}
+		v.Years = lists.With(v.Years, strconv.Itoa(e.Day.Year))
 	}
 	return v
 }
@@ -225,9 +221,7 @@ func (c changes) apart(u *diff.Uniform) []string {
 func (c changes) whose(items []*diff.Item) string {
 	var names []string
 	for _, it := range items {
-		if name := c.In(it.Rate().Service.Name); !slices.Contains(names, name) {
-			names = append(names, name)
-		}
+		names = lists.With(names, c.In(it.Rate().Service.Name))
 	}
 	if len(names) > manyNames {
 		return c.N("count.rates", len(items))

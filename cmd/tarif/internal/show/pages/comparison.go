@@ -41,10 +41,7 @@ type CompareSide struct {
 
 // CompareRow is one price in one or both places.
 type CompareRow struct {
-	Service    Link
-	Role       string
-	RoleClass  string
-	Conditions []string
+	RowHead
 	What       []string // what both prices are for, unless the table says it once
 	A, B       CompareCell
 	Verdict    string
@@ -160,9 +157,7 @@ func (c pairPage) cautions(cmp *compare.Comparison) []string {
 		if r.Kind == compare.RowA || r.Kind == compare.RowB {
 			continue
 		}
-		if text := c.reason(cmp, r); !slices.Contains(out, text) {
-			out = append(out, text)
-		}
+		out = lists.With(out, c.reason(cmp, r))
 	}
 	return out
 }
@@ -210,12 +205,8 @@ func (c comparisons) side(t *tariff.Tariff, i int) CompareSide {
 }
 
 func (c pairPage) compareRow(cmp *compare.Comparison, r *compare.Row, say said) CompareRow {
-	v := CompareRow{Service: c.link(ServiceAddr(r.Service), c.In(r.Service.Name)), Verdict: string(r.Verdict),
+	v := CompareRow{RowHead: c.rowHead(r.Service, r.Role, c.Conditions(r.Conditions)), Verdict: string(r.Verdict),
 		A: c.compareCell(cmp.A, r.A, r.Service, say), B: c.compareCell(cmp.B, r.B, r.Service, say)}
-	if r.Role != nil {
-		v.Role, v.RoleClass = c.In(r.Role.Short), string(r.Role.ID)
-	}
-	v.Conditions = c.Conditions(r.Conditions)
 	if v.A.There && v.B.There && slices.Equal(v.A.What, v.B.What) {
 		v.What, v.A.What, v.B.What = v.A.What, nil, nil
 	}

@@ -52,3 +52,19 @@ func (c composer) name(t lang.Text) string { return lang.UpperFirst(c.In(t)) }
 func (c composer) partial(d tariff.PartialDate) string {
 	return lang.Date(c.Lang, d.Year, d.Month, d.Day)
 }
+
+// RowHead is what the prices of a row are for.
+type RowHead struct {
+	Service    Link
+	Role       string
+	RoleClass  string
+	Conditions []string
+}
+
+func (c composer) rowHead(x *tariff.Service, r *tariff.Role, conditions []string) RowHead {
+	head := RowHead{Service: c.link(ServiceAddr(x), c.In(x.Name)), Conditions: conditions}
+	if r != nil {
+		head.Role, head.RoleClass = c.In(r.Short), string(r.ID)
+	}
+	return head
+}

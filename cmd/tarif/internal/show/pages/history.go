@@ -32,13 +32,10 @@ type HistoryView struct {
 
 // HistoryRow is a price in each edition.
 type HistoryRow struct {
-	Service    Link
-	Role       string
-	RoleClass  string
-	Conditions []string
-	VAT        string
-	Cells      []HistoryCell
-	Remark     string // why it is not drawn, or what became of it
+	RowHead
+	VAT    string
+	Cells  []HistoryCell
+	Remark string // why it is not drawn, or what became of it
 }
 
 // HistoryCell is a price in an edition and the link to its row, empty if the
@@ -89,10 +86,7 @@ func (c histories) view(t *tariff.Tariff) *HistoryView {
 
 func (c histories) historyRow(t *tariff.Tariff, l history.Line) HistoryRow {
 	r := l.Rate()
-	row := HistoryRow{Service: c.link(ServiceAddr(r.Service), c.In(r.Service.Name)), Conditions: c.Conditions(r.Conditions)}
-	if r.Role != nil {
-		row.Role, row.RoleClass = c.In(r.Role.Short), string(r.Role.ID)
-	}
+	row := HistoryRow{RowHead: c.rowHead(r.Service, r.Role, c.Conditions(r.Conditions))}
 	breaks := l.Breaks()
 	if r.VAT != "" && !slices.Contains(breaks, diff.VAT) {
 		row.VAT = c.VAT(r.VAT)

@@ -220,8 +220,6 @@ func (v *MatrixView) addCautions(c composer, g *compare.Group) {
 		return
 	}
 	for _, r := range g.Cautions {
-		if text := c.Reason(r); !slices.Contains(v.Cautions, text) {
-			v.Cautions = append(v.Cautions, text)
-		}
+		v.Cautions = lists.With(v.Cautions, c.Reason(r))
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
@@ -12,19 +13,16 @@ import (
 
 // MatrixRow is prices that may be compared with each other: a group of a line.
 type MatrixRow struct {
-	Service    Link
-	Role       string
-	RoleClass  string
-	Conditions []string
-	What       []string // what the prices are for, unless the table says it once
-	Lowest     Cell
-	Median     Cell
-	Highest    Cell
-	Unit       string // of all figures, if not tenge
-	Sums       []Sum  // lowest, median and highest without the unit
-	Short      string // the caution beside the figures
-	Apart      string // why other rows of the service are not compared with it
-	Cells      []MatrixCell
+	RowHead
+	What    []string // what the prices are for, unless the table says it once
+	Lowest  Cell
+	Median  Cell
+	Highest Cell
+	Unit    string // of all figures, if not tenge
+	Sums    []Sum  // lowest, median and highest without the unit
+	Short   string // the caution beside the figures
+	Apart   string // why other rows of the service are not compared with it
+	Cells   []MatrixCell
 }
 
 // Sum is an amount for sorting and its printed form without its unit.
@@ -41,10 +39,7 @@ type MatrixCell struct {
 }
 
 func (c matrixPage) matrixRow(m *Matrix, data *compare.Matrix, l *compare.Line, g *compare.Group, say said) MatrixRow {
-	row := MatrixRow{Service: c.link(ServiceAddr(l.Service), c.In(l.Service.Name)), Conditions: c.Conditions(l.Conditions)}
-	if l.Role != nil {
-		row.Role, row.RoleClass = c.In(l.Role.Short), string(l.Role.ID)
-	}
+	row := MatrixRow{RowHead: c.rowHead(l.Service, l.Role, c.Conditions(l.Conditions))}
 	if say.basis || say.vat || len(l.Groups) > 1 {
 		row.What = c.purposes(g, say)
 	}
@@ -135,9 +130,7 @@ func (c matrixPage) shortly(g *compare.Group) string {
 func (c matrixPage) bases(g *compare.Group) string {
 	var names []string
 	for _, r := range g.Classes() {
-		if name := c.In(r.Basis.Name); !slices.Contains(names, name) {
-			names = append(names, name)
-		}
+		names = lists.With(names, c.In(r.Basis.Name))
 	}
 	return strings.Join(names, " / ")
 }

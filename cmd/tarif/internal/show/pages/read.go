@@ -32,9 +32,7 @@ const (
 )
 
 func (r *reading) add(name string) {
-	if !slices.Contains(r.other, name) {
-		r.other = append(r.other, name)
-	}
+	r.other = lists.With(r.other, name)
 }
 
 func (r *reading) file(name string) { r.add(ReadFile(name)) }

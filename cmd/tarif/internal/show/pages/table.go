@@ -33,18 +33,15 @@ type TableSection struct {
 
 // Row is a row of the table.
 type Row struct {
-	ID         string // "r7", see [lineID]
-	Label      string // the printed number, or the position in the table
-	Service    Link
-	Again      bool // the same service as the previous row, by another role
-	Role       string
-	RoleClass  string
-	Conditions []string
-	Basis      string // if it differs from the table's
-	Cells      []Cell
-	Wording    string // the row in the act's own words, empty if we do not have them
-	Caution    string // our remark on this row only
-	Corrected  []CorrectionView
+	ID    string // "r7", see [lineID]
+	Label string // the printed number, or the position in the table
+	RowHead
+	Again     bool   // the same service as the previous row, by another role
+	Basis     string // if it differs from the table's
+	Cells     []Cell
+	Wording   string // the row in the act's own words, empty if we do not have them
+	Caution   string // our remark on this row only
+	Corrected []CorrectionView
 }
 
 // Cell is a price.
@@ -142,11 +139,7 @@ func (c composer) addRole(options []Option, r *tariff.Role) []Option {
 	if r == nil {
 		return options
 	}
-	o := Option{string(r.ID), c.In(r.Short)}
-	if slices.Contains(options, o) {
-		return options
-	}
-	return append(options, o)
+	return lists.With(options, Option{string(r.ID), c.In(r.Short)})
 }
 
 // line is one line of a table that we show: prices of one row of the act that
@@ -271,15 +264,10 @@ func sameService(a, b *tariff.Rate) bool {
 
 func (c rateTables) row(l line, ownBasis bool) Row {
 	first := l.first()
-	row := Row{ID: l.ID, Label: first.Number(),
-		Service:    c.link(ServiceAddr(first.Service), c.In(first.Service.Name)),
-		Caution:    c.In(first.Caution),
-		Conditions: c.ownConditions(first), Corrected: c.recent(first.Edition, l.Rates...)}
+	row := Row{ID: l.ID, Label: first.Number(), RowHead: c.rowHead(first.Service, first.Role, c.ownConditions(first)),
+		Caution: c.In(first.Caution), Corrected: c.recent(first.Edition, l.Rates...)}
 	if !first.Text.Text.IsZero() {
 		row.Wording = c.url(WordingAddr(first.Edition) + Addr("#"+row.ID))
-	}
-	if first.Role != nil {
-		row.Role, row.RoleClass = c.In(first.Role.Short), string(first.Role.ID)
 	}
 	if ownBasis {
 		row.Basis = c.Basis(first)

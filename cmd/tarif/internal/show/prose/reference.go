@@ -2,7 +2,6 @@ package prose
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -78,9 +77,7 @@ func unknown(what source.Text, id string, known []string) *problem {
 func names[T any](xs []T, name func(T) string) []string {
 	var out []string
 	for _, x := range xs {
-		if n := name(x); !slices.Contains(out, n) {
-			out = append(out, n)
-		}
+		out = lists.With(out, name(x))
 	}
 	return out
 }

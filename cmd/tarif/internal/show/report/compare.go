@@ -1,10 +1,10 @@
 package report
 
 import (
-	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/show/export"
 	"tarif/cmd/tarif/internal/study/compare"
 	"tarif/cmd/tarif/internal/tariff"
@@ -103,11 +103,7 @@ func (v *layout) figure(c *compare.Comparison, g compare.ByRole) line {
 func reasonsOf(rows []*compare.Row) []compare.Reason {
 	var out []compare.Reason
 	for _, r := range rows {
-		for _, why := range r.Reasons {
-			if !slices.Contains(out, why) {
-				out = append(out, why)
-			}
-		}
+		out = lists.With(out, r.Reasons...)
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"tarif/cmd/tarif/internal/lists"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/russian"
@@ -80,9 +81,7 @@ func foldEndings(table string) string {
 			after, texts, _ := strings.Cut(p, ":")
 			var list []string
 			for _, text := range Words(texts) {
-				if !slices.Contains(list, text) {
-					list = append(list, text)
-				}
+				list = lists.With(list, text)
 			}
 			groups[j] = after + ":" + strings.Join(list, ",")
 		}

@@ -1,10 +1,10 @@
 package wording
 
 import (
-	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/study/match"
 	"tarif/cmd/tarif/internal/tariff"
@@ -107,9 +107,7 @@ func (s *Speaker) Purpose(rates ...*tariff.Rate) string {
 		if m := r.Price.Measure; m != tariff.Money {
 			what += ", " + s.T("measure."+m.String())
 		}
-		if !slices.Contains(out, what) {
-			out = append(out, what)
-		}
+		out = lists.With(out, what)
 	}
 	return strings.Join(out, " / ")
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -46,7 +47,7 @@ func (g grouper) barriers(classes []class) []Reason {
 	for i, a := range classes {
 		for _, b := range classes[i+1:] {
 			if why, forbidden := g.between(a[0], b[0]); forbidden {
-				out = addNew(out, slices.DeleteFunc(why, func(r Reason) bool { return r.Kind == Period }))
+				out = lists.With(out, slices.DeleteFunc(why, func(r Reason) bool { return r.Kind == Period })...)
 			}
 		}
 	}
@@ -121,7 +122,7 @@ func (g grouper) group(rates []placed) *Group {
 	for i, a := range unlike {
 		for _, b := range unlike[i+1:] {
 			why, _ := g.between(a, b)
-			out.Cautions = addNew(out.Cautions, why)
+			out.Cautions = lists.With(out.Cautions, why...)
 		}
 	}
 	out.Spread = spread(out.Rates)
@@ -144,14 +145,4 @@ func (g grouper) unlike(rates []placed) []placed {
 		}
 	}
 	return out
-}
-
-// addNew adds reasons that are not yet included.
-func addNew(to, more []Reason) []Reason {
-	for _, r := range more {
-		if !slices.Contains(to, r) {
-			to = append(to, r)
-		}
-	}
-	return to
 }
