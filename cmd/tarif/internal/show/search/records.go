@@ -72,7 +72,7 @@ func (b *builder) addPlace(x *index, p *tariff.Place) {
 
 // The number of words of a service in the first file, in the language of its
 // pages and in the other one; the rest is in the third, with the concepts.
-const earlyOwn, earlyOther = 7, 4
+const earlyOwn, earlyOther = 6, 4
 
 // early splits the words of a service into those of the first file and the
 // rest.
