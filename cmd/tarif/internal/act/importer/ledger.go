@@ -390,7 +390,8 @@ func (w *work) tellRow(e *entry, l *line) {
 	if n := endNumber(l); n != "" {
 		w.finding(e, Warning, RuleStray, source.Say("the words of the row end with the number {1}, which could be the beginning of the price", quote(n)), source.Say("compare it with the act"))
 	}
-	if amountLike.MatchString(l.label) {
+	inPrice := func(c table.Cell) bool { return c.Plain() == l.follows }
+	if amountLike.MatchString(l.label) || l.label != "" && l.label != l.follows && slices.ContainsFunc(l.row.Prices, inPrice) {
 		w.finding(e, Error, RuleNumbers, source.Say("in place of the row's number stands {1}", quote(l.label)), source.Say("look at the source: two cells may have changed places"))
 	}
 	for _, s := range l.row.Text.Lines {

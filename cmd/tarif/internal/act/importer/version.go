@@ -3,6 +3,7 @@ package importer
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/doc"
@@ -47,6 +48,7 @@ type line struct {
 	role       string
 	unit       string
 	unitMoney  printed.Money // what its cell says
+	follows    string        // the number that follows that of the row before
 	detail     string        // from columns whose use is unknown
 	prices     []printed.Price
 	raw        string
@@ -106,10 +108,15 @@ func (v *version) rows(t *table.Table, heads int) {
 	for i, s := range t.Sections {
 		sections[i+1] = v.words(s.Text.Lines)
 	}
+	last := 0
 	for i := range t.Rows {
 		v.doc.Budget.Spend(perRow)
 		r := &t.Rows[i]
 		l := &line{table: t, row: r, label: r.Label, section: sections[r.Section], no: r.Text.Line, inside: r.Inside, over: r.Over}
+		l.follows = strconv.Itoa(last + 1)
+		if n, err := strconv.Atoi(r.Label); err == nil {
+			last = n
+		}
 		if r.Section > 0 {
 			l.headNo = heads + r.Section
 		}
