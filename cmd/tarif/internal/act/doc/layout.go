@@ -23,6 +23,9 @@ type piece struct {
 // pieces splits a line at its gaps. It returns nil for a line that has tabs or
 // is too long for a page.
 func pieces(line string) []piece {
+	if headWords.MatchString(line) {
+		line = untouched(line)
+	}
 	runes := []rune(strings.TrimRightFunc(line, unicode.IsSpace))
 	if len(runes) > maxPrinted || slices.Contains(runes, '\t') {
 		return nil
@@ -44,6 +47,21 @@ func pieces(line string) []piece {
 		return nil
 	}
 	return out
+}
+
+// touching matches the end of one heading and the beginning of the next if nothing is
+// between them.
+var touching = regexp.MustCompile(`([а-яёәғқңөұүһі]{3})([А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі])`)
+
+// untouched parts headings that touch. What follows stays in its place if a gap allows.
+func untouched(line string) string {
+	for {
+		at := touching.FindStringSubmatchIndex(line)
+		if at == nil {
+			return line
+		}
+		line = line[:at[3]] + "  " + strings.Replace(line[at[3]:], "    ", "  ", 1)
+	}
 }
 
 const (

@@ -193,7 +193,9 @@ func silentRandom(r *Report, want []string) []string {
 		return silent(r, want)
 	}
 	if len(r.Rates) != len(want) {
-		if slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Rule == table.RuleColumn || f.Rule == RuleBelow }) || r.Errors() > 0 {
+		if slices.ContainsFunc(r.Findings, func(f Finding) bool {
+			return f.Rule == table.RuleColumn || f.Rule == table.RuleBlank || f.Rule == RuleBelow
+		}) || r.Errors() > 0 {
 			return nil
 		}
 		return []string{fmt.Sprintf("%d rates, want %d", len(r.Rates), len(want))}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tarif/cmd/tarif/internal/source"
 )
 
 // An act may set prices without a table: in list items, in lines that end with
@@ -138,6 +140,7 @@ func Prose(cells []Cell) (t *Table, rest []Cell) {
 	lines := p.barePrices()
 	for i := range p.pieces {
 		p.read(&p.pieces[i], lines[i])
+		p.tellBare(lines, i)
 	}
 	if len(p.t.Rows) == 0 {
 		return nil, cells
@@ -181,6 +184,25 @@ func (p *prose) barePrices() []bool {
 	}
 	return out
 }
+
+// tellBare reports a line among those of a price list that has no price.
+func (p *prose) tellBare(lines []bool, i int) {
+	text := p.pieces[i].text()
+	text = text[strings.LastIndex(text, "\n")+1:]
+	is := func(k int) bool { return k >= 0 && k < len(lines) && lines[k] }
+	priced := func(k int) bool {
+		return is(k) || k >= 0 && k < len(lines) && p.pieces[k].level == len(marks) && endsPriced(p.pieces[k].text())
+	}
+	near := is(i-1) || is(i+1) || priced(i-1) && (priced(i-2) || priced(i+1)) || priced(i+1) && priced(i+2)
+	if !near || priced(i) || p.pieces[i].level < len(marks) || strings.HasSuffix(text, ":") ||
+		saysPrice.MatchString(text) || utf8.RuneCountInString(text) > longestRow {
+		return
+	}
+	p.t.problem("", RuleBlank, source.Say("look at the act: the price may stand elsewhere"), source.Say(`the line "{1}" stands among prices and has none`, tidy(text)))
+}
+
+// longestRow is more than a line of a price list has.
+const longestRow = 120
 
 // text returns the words of a piece, trimmed.
 func (p *piece) text() string { return strings.TrimSpace(strings.Join(p.Lines, "\n")) }
