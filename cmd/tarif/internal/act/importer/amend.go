@@ -114,15 +114,17 @@ func (m *merge) rates() {
 	own := m.work.report.Rates
 	behind, all := m.rowsBehind()
 	if !m.x.Whole {
-		read, removed := m.places(), map[string]bool{}
+		read, removed := m.pairs(), map[string]bool{}
+		for _, i := range read {
+			taken[i] = true
+		}
 		for _, n := range m.x.Removed {
 			removed[n] = true
 		}
 		for k, old := range m.base.Rates {
-			i, ok := read[numbered(old)]
+			i, ok := read[k]
 			switch {
-			case ok && old.Label != "":
-				taken[i] = true
+			case ok:
 				m.replace(old, i, own[i])
 			case removed[plainLabel(old.Label)]:
 				m.finding(nil, Warning, RuleAmending, source.Say("the act removes the row {1}: {2}", old.Label, quoteEach(old.Text.Text)), source.Text{})
@@ -143,19 +145,59 @@ func (m *merge) rates() {
 	m.work.report.Rates = m.report
 }
 
-// number is what the rates of two acts are recognized by.
-type number struct {
-	label  string
-	column int
+// pairs returns for each rate of the amended edition that of the amending act: of
+// the same number, column and role. Of rates with other roles there must be as
+// many on both sides, in the same order.
+func (m *merge) pairs() map[int]int {
+	base, read := byNumber(m.base.Rates), byNumber(m.read.Rates)
+	out := map[int]int{}
+	for label, now := range read {
+		all := base[label]
+		plain := !m.twice(all) || len(all) == len(now)
+		all, now = m.pair(out, all, now, func(a, b *tariff.Rate) bool { return a.Column == b.Column && a.Role == b.Role })
+		even := len(all) == len(now)
+		all, now = m.pair(out, all, now, func(a, b *tariff.Rate) bool {
+			return a.Column == b.Column && (even || a.Role == nil || b.Role == nil)
+		})
+		if !plain || len(all) > 0 && len(now) > 0 {
+			m.finding(nil, Error, RuleAmending, source.Say("of the prices in the row {1} it is not plain which replaces which", label), source.Say("compare every price of the row with the act"))
+		}
+	}
+	return out
 }
 
-func numbered(r *tariff.Rate) number { return number{plainLabel(r.Label), r.Column} }
+// twice reports whether two of the rates cannot be told apart by column and role.
+func (m *merge) twice(rates []int) bool {
+	return slices.ContainsFunc(rates, func(k int) bool {
+		return slices.ContainsFunc(rates, func(i int) bool {
+			a, b := m.base.Rates[i], m.base.Rates[k]
+			return i < k && a.Column == b.Column && a.Role == b.Role
+		})
+	})
+}
 
-// places returns the index of each of the amending act's rates.
-func (m *merge) places() map[number]int {
-	out := map[number]int{}
-	for i, r := range slices.Backward(m.read.Rates) { // the first counts
-		out[numbered(r)] = i
+// pair enters the pairs that are the same, and returns what is left of both.
+func (m *merge) pair(out map[int]int, base, read []int, same func(a, b *tariff.Rate) bool) (left, now []int) {
+	now = slices.Clone(read)
+	for _, k := range base {
+		i := slices.IndexFunc(now, func(i int) bool { return same(m.base.Rates[k], m.read.Rates[i]) })
+		if i < 0 {
+			left = append(left, k)
+			continue
+		}
+		out[k] = now[i]
+		now = slices.Delete(now, i, i+1)
+	}
+	return left, now
+}
+
+// byNumber returns which of the rates have each number of a row.
+func byNumber(rates []*tariff.Rate) map[string][]int {
+	out := map[string][]int{}
+	for i, r := range rates {
+		if r.Label != "" {
+			out[plainLabel(r.Label)] = append(out[plainLabel(r.Label)], i)
+		}
 	}
 	return out
 }
@@ -198,12 +240,25 @@ func (m *merge) replace(old *tariff.Rate, i int, told Rate) {
 			}
 		}
 	}
+	if m.ends(i, told) {
+		m.finding(nil, Warning, RuleAmending, source.Say("the act puts a dash for the price of {1} in the row {2}", quoteEach(r.Role.Name), old.Label), source.Text{})
+		return
+	}
 	m.behind(len(m.out.Rates), "price", sayAmended)
 	as := rateTold(&r)
 	as.Source, as.Line = told.Source, told.Line
 	m.kept[told.Index] = true
 	m.from[told.Index] = len(m.out.Rates)
 	m.push(&r, as)
+}
+
+// ends reports whether the amending act says of a post that it does not give
+// the service, which others do.
+func (m *merge) ends(i int, told Rate) bool {
+	r := m.read.Rates[i]
+	return told.post && r.Price.Status == tariff.Dash && slices.ContainsFunc(m.read.Rates, func(x *tariff.Rate) bool {
+		return x.Label == r.Label && x.Price.Status != tariff.Dash
+	})
 }
 
 // forget drops findings about the service of rows that keep their service.
@@ -267,7 +322,7 @@ func sameLetters(a, b string) bool {
 // heading at which they are put.
 func (m *merge) addThese(own []Rate, taken map[int]bool, under *tariff.Section, these []int) {
 	for _, i := range these {
-		if taken[i] {
+		if taken[i] || m.ends(i, own[i]) {
 			continue
 		}
 		taken[i] = true
@@ -280,13 +335,15 @@ func (m *merge) addThese(own []Rate, taken map[int]bool, under *tariff.Section, 
 }
 
 // rowsBehind returns the rates of the amending act by the number of the row behind
-// which they are put, as 12-1 is behind 12, and all of them.
+// which they are put, as 12-1 and another price of 12 are behind 12, and all of
+// them.
 func (m *merge) rowsBehind() (behind map[string][]int, all []int) {
 	behind = map[string][]int{}
 	for i, r := range m.read.Rates {
 		if lead, index, ok := strings.Cut(plainLabel(r.Label), "-"); ok && lead != "" && index != "" {
 			behind[lead] = append(behind[lead], i)
 		}
+		behind[plainLabel(r.Label)] = append(behind[plainLabel(r.Label)], i)
 		all = append(all, i)
 	}
 	return behind, all

@@ -34,6 +34,8 @@ package importer
 import (
 	"tarif/cmd/tarif/internal/act/budget"
 	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/act/fit"
+	"tarif/cmd/tarif/internal/act/table"
 	"tarif/cmd/tarif/internal/files/tomlwrite"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
@@ -98,6 +100,8 @@ func TooMuch() Finding {
 func newWork(in Input) *work {
 	c := &in.Data.Catalogue
 	w := &work{in: in, report: newReport(), newByName: map[lang.Text]*tariff.Service{}, newUnits: map[lang.Text]*tariff.Unit{}, newConditions: map[string]*tariff.Condition{}, toml: tomlwrite.Comments{Behind: map[string]string{}, Above: map[string][]string{}}}
+	w.fitter, w.posts = fit.New(in.Data, in.Kind), map[[2]*table.Table][]*post{}
+	w.called, w.cut = map[*tariff.Role]bool{}, map[*tariff.Role]bool{}
 	w.ids.services = idsOf(c.Services, func(x *tariff.Service) string { return string(x.ID) })
 	w.ids.sections = idsOf(c.Sections, func(x *tariff.Section) string { return string(x.ID) })
 	w.ids.roles = idsOf(c.Roles, func(x *tariff.Role) string { return string(x.ID) })
@@ -154,6 +158,11 @@ type work struct {
 	newConditions map[string]*tariff.Condition // by the name in the first language
 	ids           struct{ services, sections, roles, units, bases, conditions *idSet }
 	noBasis       bool // it has been reported that nothing says what a price is for
+	fitter        *fit.Fitter
+	posts         map[[2]*table.Table][]*post
+	cut           map[*tariff.Role]bool // whose names are parts of headings
+	called        map[*tariff.Role]bool // otherwise in the act than in the catalogue
+	notGiven      int                   // dashes of posts that do not give a service
 }
 
 // spend takes steps for work on all versions.

@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"cmp"
+
 	"tarif/cmd/tarif/internal/act/printed"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
@@ -10,6 +12,7 @@ import (
 // entry is a row in the languages that have it.
 type entry struct {
 	index  int // 1-based place in the tables
+	from   int // that of the first entry of the same printed row
 	label  string
 	lines  map[lang.Lang]*line
 	first  *line // in the state language, where it is there
@@ -24,32 +27,29 @@ func (w *work) join() []*entry {
 	}
 	a := w.versions[0]
 	if len(w.versions) == 1 {
-		return single(a)
+		return w.enter(byPlace(a.lines, nil), func(*entry, [2]*line) {})
 	}
 	b := w.versions[1]
-	var out []*entry
-	for _, p := range pairs(a.lines, b.lines) {
-		e := &entry{index: len(out) + 1, lines: map[lang.Lang]*line{}}
-		for v, l := range map[*version]*line{a: p[0], b: p[1]} {
-			if l != nil {
-				e.lines[v.lang] = l
-			}
-		}
-		e.first = p[0]
-		if e.first == nil {
-			e.first = p[1]
-		}
-		e.label, e.prices = e.first.label, e.first.prices
-		out = append(out, e)
-		w.compare(e, a, b, p)
-	}
-	return out
+	return w.enter(pairs(a.lines, b.lines), func(e *entry, p [2]*line) { w.compare(e, a, b, p) })
 }
 
-func single(v *version) []*entry {
-	out := make([]*entry, len(v.lines))
-	for i, l := range v.lines {
-		out[i] = &entry{index: i + 1, label: l.label, lines: map[lang.Lang]*line{v.lang: l}, first: l, prices: l.prices}
+// enter makes the entries of rows, and has each pair looked at.
+func (w *work) enter(rows [][2]*line, look func(*entry, [2]*line)) []*entry {
+	var out []*entry
+	for _, p := range rows {
+		from := len(out) + 1
+		for _, q := range w.byPost(p) {
+			e := &entry{index: len(out) + 1, from: from, lines: map[lang.Lang]*line{}}
+			for i, l := range q {
+				if l != nil {
+					e.lines[w.versions[i].lang] = l
+					e.first = cmp.Or(e.first, l)
+				}
+			}
+			e.label, e.prices = e.first.label, e.first.prices
+			out = append(out, e)
+			look(e, q)
+		}
 	}
 	return out
 }

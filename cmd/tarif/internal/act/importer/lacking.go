@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,6 +39,11 @@ func (w *work) proposals() []byte {
 	for i, r := range c.Roles {
 		w.fill(&r.Name, fmt.Sprintf("role[%d].name", i), note)
 		w.fill(&r.Short, fmt.Sprintf("role[%d].short", i), note)
+		if w.cut[r] {
+			for _, key := range []string{"name.kk", "name.ru", "short.kk", "short.ru"} {
+				note.Behind[fmt.Sprintf("role[%d].%s", i, key)] = cmp.Or(note.Behind[fmt.Sprintf("role[%d].%s", i, key)], w.say(sayPost))
+			}
+		}
 	}
 	for i, b := range c.Bases {
 		w.fill(&b.Name, fmt.Sprintf("basis[%d].name", i), note)
@@ -49,6 +55,7 @@ func (w *work) proposals() []byte {
 	}
 	for i, x := range c.Conditions {
 		w.fill(&x.Name, fmt.Sprintf("condition[%d].name", i), note)
+		note.Behind[fmt.Sprintf("condition[%d].id", i)] = w.say(sayCondition)
 	}
 	for i, s := range c.Services {
 		path := fmt.Sprintf("service[%d]", i)

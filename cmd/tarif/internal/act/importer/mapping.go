@@ -43,14 +43,15 @@ type naming[T any] struct {
 	fit     func(lang.Lang, string) (fit.Match[*T], bool)
 	propose func(*entry) *T
 	known   map[string]*T // by the words of the first language
+	named   func(*entry, *T, float64)
 }
 
 // fit finds what the rows are.
 func (w *work) fit() {
-	f := fit.New(w.in.Data, w.in.Kind)
+	f := w.fitter
 	m := &mapper{work: w, fit: f,
-		sections: naming[tariff.Section]{lineSection, f.Section, w.proposeSection, map[string]*tariff.Section{}},
-		roles:    naming[tariff.Role]{lineRole, f.Role, w.proposeRole, map[string]*tariff.Role{}}}
+		sections: naming[tariff.Section]{lineSection, f.Section, w.proposeSection, map[string]*tariff.Section{}, nil},
+		roles:    naming[tariff.Role]{lineRole, f.Role, w.proposeRole, map[string]*tariff.Role{}, w.otherName}}
 	m.findPlace()
 	m.findKind()
 	for _, e := range w.entries {
@@ -77,7 +78,7 @@ func (m *mapper) headed(e *entry) {
 
 // prepare finds everything about a row except its service.
 func (m *mapper) prepare(e *entry) {
-	section, role := m.sections.of(e), m.roles.of(e)
+	section, role := m.sections.of(e), m.role(e)
 	cols := e.first.columns()
 	for i, p := range e.prices {
 		r := &rate{entry: e, column: i + 1, price: p, section: section, role: role}
@@ -99,6 +100,22 @@ func (m *mapper) prepare(e *entry) {
 	m.rows = append(m.rows, row)
 }
 
+// role returns the role of a row: that of its post, or what its cell names.
+func (m *mapper) role(e *entry) *tariff.Role {
+	x := e.first.post
+	if x == nil {
+		return m.roles.of(e)
+	}
+	switch {
+	case x.role == nil:
+		x.role, x.score = m.proposeRole(e), 1
+	case x.score < sameName:
+		m.otherName(e, x.role, x.score)
+		x.score = 1
+	}
+	return x.role
+}
+
 // of returns what an entry names, nil if it names nothing.
 func (n *naming[T]) of(e *entry) *T {
 	key := n.words(e.first)
@@ -114,6 +131,9 @@ func (n *naming[T]) of(e *entry) *T {
 func (n *naming[T]) find(e *entry) *T {
 	for l, line := range e.each() {
 		if found, ok := n.fit(l, n.words(line)); ok {
+			if n.named != nil {
+				n.named(e, found.Of, found.Score)
+			}
 			return found.Of
 		}
 	}

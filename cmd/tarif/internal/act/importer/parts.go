@@ -33,7 +33,10 @@ func (w *work) printedParts(e *tariff.Edition) {
 			roles[r.role][x.words(lineRole)]++
 		}
 	}
-	for _, r := range order {
+	for i, r := range order {
+		if w.called[r] {
+			w.toml.Behind[fmt.Sprintf("role[%d].id", i)] = w.say(sayRole)
+		}
 		e.Roles = append(e.Roles, tariff.PrintedRole{Role: r, Text: w.wording(often(roles[r]))})
 	}
 }
@@ -66,7 +69,7 @@ func (w *work) columns(e *tariff.Edition) {
 		if i < len(first) {
 			for l, line := range first[i].each() {
 				if cols := line.columns(); i < len(cols) {
-					h, _, _ := w.of(l).mender.Cell([]string{cols[i].Heading})
+					h, _, _ := w.of(l).mender.Cell([]string{line.overPost(cols[i].Heading)})
 					set(&heading, l, h)
 				}
 			}
@@ -162,7 +165,7 @@ func (w *work) basis(x *tariff.Rate) {
 func (w *work) reportRate(r *rate, x *tariff.Rate) {
 	out := Rate{Row: r.label, Index: r.index, Column: r.column, Service: string(x.Service.ID), Conditions: []string{},
 		VAT: string(x.VAT), Status: string(x.Price.Status), Printed: x.Price.Printed, Text: x.Text.Text,
-		Confidence: r.confidence, Source: r.words(func(l *line) string { return l.raw }), Line: r.first.no}
+		Confidence: r.confidence, Source: r.words(func(l *line) string { return l.raw }), Line: r.first.no, post: r.first.post != nil}
 	if x.Section != nil {
 		out.Section = string(x.Section.ID)
 	}

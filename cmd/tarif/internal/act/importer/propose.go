@@ -177,11 +177,29 @@ func (w *work) proposeSection(e *entry) *tariff.Section {
 
 func (w *work) proposeRole(e *entry) *tariff.Role {
 	name := e.words(lineRole)
+	if x := e.first.post; x != nil {
+		name = w.postName(x)
+	}
 	r := &tariff.Role{ID: tariff.RoleID(w.ids.roles.fromWords(cmp.Or(name.KK, name.RU))), Name: name, Short: name}
 	w.lacking.Roles = append(w.lacking.Roles, r)
+	w.cut[r] = name != e.words(lineRole)
 	w.report.Proposals.Roles = append(w.report.Proposals.Roles, Proposal{string(r.ID), name, e.label})
-	w.finding(e, Warning, RuleRole, source.Say(`the catalogue has no role {1}; "{2}" is proposed`, quote(e.first.role), r.ID), source.Text{})
+	w.finding(e, Warning, RuleRole, source.Say(`the catalogue has no role {1}; "{2}" is proposed`, quoteEach(name), r.ID), source.Text{})
 	return r
+}
+
+// sameName is the score from which on words are a role's name, in any case.
+const sameName = 0.9
+
+// otherName reports a role that the act calls otherwise than the catalogue: it
+// may be another one, and pages show the catalogue's name.
+func (w *work) otherName(e *entry, r *tariff.Role, score float64) {
+	if score >= sameName || w.called[r] {
+		return
+	}
+	w.called[r] = true
+	w.finding(e, Warning, RuleRoleName, source.Say(`the act says {1}, and pages would say {2}: the role "{3}"`, quoteEach(e.words(lineRole)), quoteEach(r.Name), r.ID),
+		source.Say("if it is the same post, delete the mark; else write the act's post as a new role into catalogue/roles.toml and its id here"))
 }
 
 // proposeUnit makes a unit from the unit cell of a row, with a basis of its
@@ -216,17 +234,16 @@ func (w *work) perUnit(u *tariff.Unit) *tariff.Basis {
 
 // proposeCondition makes a condition from what distinguishes two prices in the
 // act.
-func (w *work) proposeCondition(r *rate, group, name string) *tariff.Condition {
-	if c := w.newConditions[name]; c != nil {
+func (w *work) proposeCondition(r *rate, group string, name lang.Text, first string) *tariff.Condition {
+	if c := w.newConditions[first]; c != nil {
 		return c
 	}
-	c := &tariff.Condition{Group: string(w.in.Kind) + "-" + group}
-	set(&c.Name, w.versions[0].lang, name)
-	c.ID = tariff.ConditionID(w.ids.conditions.fromWords(name))
-	w.newConditions[name] = c
+	c := &tariff.Condition{Group: string(w.in.Kind) + "-" + group, Name: name}
+	c.ID = tariff.ConditionID(w.ids.conditions.fromWords(first))
+	w.newConditions[first] = c
 	w.lacking.Conditions = append(w.lacking.Conditions, c)
 	w.report.Proposals.Conditions = append(w.report.Proposals.Conditions, Proposal{string(c.ID), c.Name, r.label})
-	w.finding(r.entry, Warning, RuleCondition, source.Say(`only {1} tells this price from another; the condition "{2}" is proposed`, quote(name), c.ID),
+	w.finding(r.entry, Warning, RuleCondition, source.Say(`only {1} tells this price from another; the condition "{2}" is proposed`, quoteEach(name), c.ID),
 		source.Say("choose a condition of the catalogue, or add this one"))
 	return c
 }

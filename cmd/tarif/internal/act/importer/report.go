@@ -69,6 +69,8 @@ type Rate struct {
 	Carried    string    `json:"carried,omitempty"` // the edition from which the other language was taken
 	Source     lang.Text `json:"source"`            // the row as printed
 	Line       int       `json:"line,omitempty"`
+
+	post bool // it is of a post that heads its column
 }
 
 // Repair is a repair of damage that text extraction did.

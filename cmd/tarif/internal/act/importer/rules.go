@@ -24,6 +24,7 @@ const (
 	RuleRival      = "near-service"    // two fit nearly as well
 	RuleSame       = "same-wording"    // the words of an earlier row, with the same terms
 	RuleRole       = "unknown-role"
+	RuleRoleName   = "role-named-otherwise"
 	RuleSection    = "unknown-section"
 	RuleCondition  = "unknown-condition" // price columns or sections that only a condition can distinguish
 	RuleUnit       = "unknown-unit"
@@ -74,6 +75,7 @@ func Rules() []source.Rule {
 		source.Light(RuleRival, source.Say("two rows that look like one service are probably two services")),
 		source.Grave(RuleSame, source.Say("two rows with the same words are a slip of the act or of the copy")),
 		source.Light(RuleRole, source.Say("a role that is not in the catalogue has no name to be shown by")),
+		source.Light(RuleRoleName, source.Say("a post under another name than the act's may be another post")),
 		source.Light(RuleSection, source.Say("a heading that is not in the catalogue has no name to be shown by")),
 		source.Light(RuleCondition, source.Say("two prices of one service need a condition that tells them apart")),
 		source.Light(RuleUnit, source.Say("a unit that is not in the catalogue cannot be compared")),

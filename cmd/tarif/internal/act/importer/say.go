@@ -17,6 +17,9 @@ var (
 	sayNote       = lang.Text{KK: "өз сөзіңізбен қысқаша жазыңыз", RU: "напишите коротко своими словами"}
 	sayBasis      = lang.Text{KK: "баға не үшін алынатынын тексеріңіз", RU: "проверьте, за что взимается цена"}
 	sayNewService = lang.Text{KK: "жаңа қызмет пе, әлде тізімде бар ма", RU: "новая услуга или такая уже есть"}
+	sayCondition  = lang.Text{KK: "жаңа шарт па, әлде тізімде бар ма", RU: "новое условие или такое уже есть"}
+	sayPost       = lang.Text{KK: "лауазымды атау тұлғасында жазыңыз", RU: "впишите название должности в именительном падеже"}
+	sayRole       = lang.Text{KK: "актідегі лауазым осы ма, тексеріңіз", RU: "проверьте, та ли это должность"}
 	sayWords      = lang.Text{KK: "халық қолданатын сөздерді жазыңыз", RU: "впишите слова, которыми пользуются люди"}
 	sayPrice      = lang.Text{KK: "бағаны актімен салыстырыңыз", RU: "сверьте цену с актом"}
 	sayLanguages  = lang.Text{KK: "екі тілдегі баға әртүрлі", RU: "цены в двух языках расходятся"}
@@ -29,11 +32,10 @@ var (
 
 // decisions are the comments for the rules that leave the service open.
 var decisions = map[string]lang.Text{
-	RuleService:   {KK: "жаңа қызмет ұсынылды", RU: "предложена новая услуга"},
-	RuleUnsure:    {KK: "қызмет дұрыс таңдалғанын тексеріңіз", RU: "проверьте, та ли это услуга"},
-	RuleRival:     {KK: "осы сөздермен басқа жол бар, қызметті таңдаңыз", RU: "есть другая строка с такими словами, выберите услугу"},
-	RuleSame:      {KK: "жол басқа жолдың сөздерін қайталайды, қызметті таңдаңыз", RU: "строка повторяет слова другой строки, выберите услугу"},
-	RuleCondition: {KK: "жаңа шарт ұсынылды", RU: "предложено новое условие"},
+	RuleService: {KK: "жаңа қызмет ұсынылды", RU: "предложена новая услуга"},
+	RuleUnsure:  {KK: "қызмет дұрыс таңдалғанын тексеріңіз", RU: "проверьте, та ли это услуга"},
+	RuleRival:   {KK: "осы сөздермен басқа жол бар, қызметті таңдаңыз", RU: "есть другая строка с такими словами, выберите услугу"},
+	RuleSame:    {KK: "жол басқа жолдың сөздерін қайталайды, қызметті таңдаңыз", RU: "строка повторяет слова другой строки, выберите услугу"},
 }
 
 // say returns a comment in the language of the person who settles it, else in
@@ -68,12 +70,12 @@ func (w *work) explain(e *tariff.Edition) {
 		for _, r := range x.rates {
 			path := fmt.Sprintf("rate[%d].", i)
 			if len(r.decide) > 0 {
-				w.toml.Behind[path+w.lineOf(r)] = w.say(decisions[r.decide[len(r.decide)-1]])
+				w.toml.Behind[path+"service"] = w.say(decisions[r.decide[len(r.decide)-1]])
 			}
 			switch {
-			case differ[x.index]:
+			case differ[x.index] || differ[x.from]:
 				w.toml.Behind[path+"price"], w.toml.Behind[path+"price_status"] = w.say(sayLanguages), w.say(sayLanguages)
-			case doubted[x.index], r.price.Doubt != "" || r.price.Status == tariff.Empty || r.price.Fixed != "":
+			case doubted[x.index], doubted[x.from], r.price.Doubt != "" || r.price.Status == tariff.Empty || r.price.Fixed != "":
 				w.toml.Behind[path+"price"], w.toml.Behind[path+"price_status"] = w.say(sayPrice), w.say(sayPrice)
 			}
 			i++
@@ -82,12 +84,4 @@ func (w *work) explain(e *tariff.Edition) {
 	if e.Period == 0 && w.in.Edition == "" {
 		w.toml.Behind["edition"] = w.say(sayEdition)
 	}
-}
-
-// lineOf returns the key on whose line the comment goes.
-func (w *work) lineOf(r *rate) string {
-	if r.decide[len(r.decide)-1] == RuleCondition {
-		return "conditions"
-	}
-	return "service"
 }

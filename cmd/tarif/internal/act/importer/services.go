@@ -109,12 +109,7 @@ func (m *mapper) exclude(found []fit.Found) bool {
 // holds.
 var settlement = regexp.MustCompile(`^[\p{L} -]{2,40}\s(?:ауылы|ауылдық округі|кенті|қаласы|станциясы|елді мекені)$|^(?:село|с\.|пос[её]лок|пос\.|город|г\.|аул|станция|ст\.)\s?[\p{L} -]{2,40}$`)
 
-func settlementOf(e *entry) string {
-	if settlement.MatchString(e.first.text) {
-		return e.first.text
-	}
-	return ""
-}
+func settlementOf(e *entry) string { return settlementName(nil, "", e.first) }
 
 // differentHeading reports two rows with the same words under different
 // headings.

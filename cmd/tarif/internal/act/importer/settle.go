@@ -1,15 +1,14 @@
 package importer
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/fit"
 	"tarif/cmd/tarif/internal/act/requisites"
+	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -146,84 +145,89 @@ func (m *mapper) groups() [][]*rate {
 
 // columnName returns what distinguishes the heading of the column from the
 // others.
-func columnName(r *rate) string {
-	if len(r.entry.rates) < 2 {
-		return ""
-	}
-	own := strings.Fields(r.undated(r.heading.Heading))
-	for shared := 0; shared < len(own); shared++ {
-		for _, o := range r.entry.rates {
-			if f := strings.Fields(o.undated(o.heading.Heading)); shared >= len(f) || f[shared] != own[shared] {
-				name := strings.Join(own[shared:], " ")
-				return cmp.Or(endMoney.ReplaceAllString(name, ""), name)
-			}
+func columnName(r *rate, l lang.Lang, x *line) string {
+	var all []string
+	for i, c := range x.columns() {
+		if i < len(r.entry.rates) {
+			all = append(all, r.undated(l, c.Heading))
 		}
 	}
-	return ""
+	if len(all) < 2 || r.column > len(all) {
+		return ""
+	}
+	return fit.Apart(all)[r.column-1]
 }
-
-// endMoney matches the money at the end of a heading.
-var endMoney = regexp.MustCompile(`(?i)(?:^|,?\s+)\(?(?:(?:тыс\.|тысяч|мың|млн\.?)\s*)?(?:теңге(?:мен)?|тенге|тг)\.?\)?$`)
 
 // undated are words that tell prices apart, without the days in which one holds: those
 // part editions.
-func (r *rate) undated(words string) string {
-	for l := range r.each() {
-		if r.dates() {
-			return requisites.WithoutTerm(l, words)
-		}
-		break
+func (r *rate) undated(l lang.Lang, words string) string {
+	if r.dates() {
+		return requisites.WithoutTerm(l, words)
 	}
 	return words
 }
 
 // part is something that tells two prices apart, and what its conditions are
-// called together.
+// called together. Its name is in the words of one language.
 type part struct {
 	id   string
-	name func(*rate) string
+	name func(*rate, lang.Lang, *line) string
 }
 
-var parts = []part{{"kind", kindName}, {"days", daysName}, {"column", columnName}, {"heading", headingName}, {"group", groupName}, {"unit", unitName}, {"detail", detailName}, {"settlement", settlementName}}
+var parts = []part{{"kind", kindName}, {"days", daysName}, {"column", columnName}, {"heading", ofLine(lineSection)},
+	{"group", ofLine(func(l *line) string { return l.group })}, {"unit", ofLine(func(l *line) string { return l.unit })},
+	{"detail", ofLine(func(l *line) string { return l.detail })}, {"settlement", settlementName}}
 
-func kindName(r *rate) string { return r.undated(r.first.kind) }
+func ofLine(of func(*line) string) func(*rate, lang.Lang, *line) string {
+	return func(_ *rate, _ lang.Lang, x *line) string { return of(x) }
+}
+
+func kindName(r *rate, l lang.Lang, x *line) string { return r.undated(l, x.kind) }
 
 // daysName returns the words for the period of a price that has its own.
-func daysName(r *rate) string {
+func daysName(r *rate, l lang.Lang, x *line) string {
 	if r.days.IsZero() {
 		return ""
 	}
-	for l, line := range r.each() {
-		return requisites.DaysIn(l, line.text)
+	return requisites.DaysIn(l, x.text)
+}
+
+func settlementName(_ *rate, _ lang.Lang, x *line) string {
+	if settlement.MatchString(x.text) {
+		return x.text
 	}
 	return ""
 }
 
-func headingName(r *rate) string { return r.first.section }
-func groupName(r *rate) string   { return r.first.group }
-func detailName(r *rate) string  { return r.first.detail }
-func unitName(r *rate) string    { return r.first.unit }
-
-func settlementName(r *rate) string { return settlementOf(r.entry) }
+// named returns the name of a price's part in each language.
+func (p part) named(r *rate) (name lang.Text, first string) {
+	for l, x := range r.each() {
+		s := p.name(r, l, x)
+		set(&name, l, s)
+		if x == r.first {
+			first = s
+		}
+	}
+	return name, first
+}
 
 // partBy gives each price of a group a condition by name, if every price has a
 // name and the names differ.
 func (m *mapper) partBy(group []*rate, by part) {
-	name := by.name
 	names := map[string]bool{}
 	for _, r := range group {
-		if name(r) == "" {
+		_, first := by.named(r)
+		if first == "" {
 			return
 		}
-		names[name(r)] = true
+		names[first] = true
 	}
 	if len(names) < 2 {
 		return
 	}
 	for _, r := range group {
-		c := m.proposeCondition(r, by.id, name(r))
-		r.conditions = addCondition(r.conditions, c)
-		r.decide = append(r.decide, RuleCondition)
+		name, first := by.named(r)
+		r.conditions = addCondition(r.conditions, m.proposeCondition(r, by.id, name, first))
 	}
 }
 

@@ -58,6 +58,9 @@ func (w *work) tell() {
 			w.tellDates(r)
 		}
 	}
+	if w.notGiven > 0 {
+		w.report.Notes = append(w.report.Notes, source.Say("dashes under roles that do not give the service, which make no row: {1}", w.notGiven))
+	}
 	w.tellSwapped()
 	w.tellMoney()
 	w.tellActs()

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -118,8 +119,12 @@ func (w *work) tellSwapped() {
 	}
 	higher, lower := map[pair][]*entry{}, map[pair][]*entry{}
 	for _, e := range w.entries {
-		for i := 1; i < len(e.prices); i++ {
-			a, b := e.prices[i-1], e.prices[i]
+		if e.index != e.from {
+			continue
+		}
+		prices := cmp.Or(e.first.whole, e.first).prices
+		for i := 1; i < len(prices); i++ {
+			a, b := prices[i-1], prices[i]
 			if a.Status != tariff.Stated || b.Status != tariff.Stated || a.Money != b.Money {
 				continue
 			}
@@ -135,7 +140,8 @@ func (w *work) tellSwapped() {
 		for k, odd := range x[0] {
 			if len(odd) == 1 && len(x[1][k]) >= leastAlike {
 				e := odd[0]
-				w.finding(e, Warning, RuleSwapped, source.Say("of the prices {1} and {2} the higher one stands where all other rows have the lower one", e.prices[k.col-1].Text, e.prices[k.col].Text),
+				prices := cmp.Or(e.first.whole, e.first).prices
+				w.finding(e, Warning, RuleSwapped, source.Say("of the prices {1} and {2} the higher one stands where all other rows have the lower one", prices[k.col-1].Text, prices[k.col].Text),
 					source.Say("look at the source: two cells may have changed places"))
 			}
 		}

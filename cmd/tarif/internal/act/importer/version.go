@@ -61,6 +61,11 @@ type line struct {
 	couldBeTwo bool              // a figure that nothing decides: see twoinone.go
 	clause     string            // over the list in which it stands
 	days       []requisites.Days // in which each price holds, as far as the act says
+
+	// Of a row whose price columns are posts: see posts.go.
+	post  *post
+	heads []table.Column // of its prices
+	whole *line          // as printed
 }
 
 // read reads a document into versions: two if it is in both languages.
@@ -328,7 +333,10 @@ func adopted(cells []table.Cell) (before, body []table.Cell) {
 
 // columns returns the price columns of a line.
 func (l *line) columns() []table.Column {
-	if l.table == nil {
+	switch {
+	case l.post != nil:
+		return l.heads
+	case l.table == nil:
 		return []table.Column{{Use: table.Price}}
 	}
 	return l.table.PriceColumns()

@@ -90,6 +90,8 @@ func (g *grid) byContent() {
 		prices, labels, full := g.counts(c)
 		numeric := full > 0 && prices*2 >= full
 		switch use := g.uses[c]; {
+		case use == Role && numeric && prices > 0 && (labels < full || !stated || saysMoney.MatchString(g.heads[c])): // the post whose prices they are
+			g.uses[c] = Price
 		case use == Number && labels*2 < full:
 			g.uses[c] = Text
 		case use == "" && c == 0 && labels == full && full > 1 && len(g.uses) > 2:
