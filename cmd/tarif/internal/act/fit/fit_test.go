@@ -1,6 +1,7 @@
 package fit
 
 import (
+	"strings"
 	"testing"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -51,5 +52,26 @@ func TestNotTold(t *testing.T) {
 	} {
 		m := f.Services([]Row{{Lang: lang.KK, Text: text}})[0]
 		is.True(t, m.Certain() == certain, "%s: %+v", text, m)
+	}
+}
+
+// TestUsualUnits: the units that acts of care use most are known to a catalogue
+// without editions, as a whole cell or in the heading of a column.
+func TestUsualUnits(t *testing.T) {
+	f := New(&tariff.Data{Catalogue: realdata.Tariffs(t).Catalogue}, "home-care")
+	for text, want := range map[string]string{
+		"1 раз": "service", "1 рет": "service", "раз": "service", "бір рет": "service", "разовая": "service", "услуга": "service", "1 қызмет": "service", "1 усл.": "service",
+		"1 час": "time hour", "час": "time hour", "1 сағат": "time hour", "бір сағат": "time hour", "за 1 час": "time hour", "тенге за 1 час": "time hour", "Стоимость 1 часа, тенге": "time hour",
+		"1 день": "service-day day", "1 күн": "service-day day",
+		"согласно 1 части": "", "1 частное лицо": "", "каждый участок": "", "11 час": "",
+	} {
+		got := ""
+		if m := f.Measure(text); m.Unit != nil {
+			got = string(m.basis()) + " " + string(m.Unit.ID)
+		} else {
+			got = string(m.basis())
+		}
+		is.Equal(t, got, want, text)
+		is.True(t, want == "" || strings.Contains(text, "тенге") || f.Known(text), "%s is proposed as a new unit", text)
 	}
 }

@@ -56,7 +56,9 @@ func (f *Fitter) measureIn(text string) Measure {
 	}
 	m, ok := f.measures[text]
 	if !ok {
-		if u := f.unit(indexWords.ReplaceAllString(text, "")); u != nil {
+		if u := f.whole(text); u != nil {
+			m = Measure{f.basisOf(u, text), u}
+		} else if u := f.unit(indexWords.ReplaceAllString(text, "")); u != nil {
 			m = Measure{f.basisOf(u, text), u}
 		} else if b := f.wholeService(text); b != nil {
 			m = Measure{Basis: b}
@@ -119,6 +121,21 @@ func (f *Fitter) unit(text string) *tariff.Unit {
 	return found
 }
 
+// whole returns the unit that is all that a text says, with or without "1".
+func (f *Fitter) whole(text string) *tariff.Unit {
+	text = squeeze(text)
+	for _, s := range f.spellings {
+		if s.text == text || s.text == "1"+text {
+			return s.of
+		}
+	}
+	return nil
+}
+
+// shortWord matches a spelling that may be the beginning of a longer word: "1
+// час" of "1 часть". It counts only at the end of a text.
+var shortWord = regexp.MustCompile(`^1\p{L}{1,3}$`)
+
 // holds reports whether needle occurs in hay other than as part of a longer
 // number or word: "1 м³" is not in "11 м³" or "1000 м³".
 func holds(hay, needle string) bool {
@@ -129,7 +146,8 @@ func holds(hay, needle string) bool {
 		}
 		i += from
 		before := hay[:i]
-		if !(digit(needle[0]) && before != "" && digit(before[len(before)-1])) {
+		cut := shortWord.MatchString(needle) && i+len(needle) < len(hay)
+		if !cut && !(digit(needle[0]) && before != "" && digit(before[len(before)-1])) {
 			return true
 		}
 		from = i + 1
@@ -198,7 +216,7 @@ func common(all []*tariff.Tariff, u *tariff.Unit) *tariff.Basis {
 	return top[0]
 }
 
-var oneService = regexp.MustCompile(`(?i)(бір|1)\s+(реттік\s+)?қызмет|қызметтің\s+құны|қызмет\s+құны|стоимост\p{L}*\s+(одной|1|единицы)?\s*услуг|(^|\P{L})(одна|одну|одной|1)\s+услуг|^\s*(услуга|қызмет)\s*$`)
+var oneService = regexp.MustCompile(`(?i)(бір|1)\s+(реттік\s+)?қызмет|қызметтің\s+құны|қызмет\s+құны|стоимост\p{L}*\s+(одной|1|единицы)?\s*услуг|(^|\P{L})(одна|одну|одной|1)\s+услуг|^\s*(?:за\s+)?(?:1|бір|один|одна)?[ -]*(?:услуга|қызмет|усл\.?|қызм\.?|раз|рет|разов\p{L}+|реттік)\s*$`)
 
 // wholeService returns the basis "service" if the words say that a price is for
 // one service.
