@@ -79,7 +79,7 @@ func Apart(headings []string) []string {
 		out[i] = strings.Trim(strings.Join(inner(strings.Fields(h), len(shared)), " "), " ,;:()")
 	}
 	for i, s := range out {
-		if s == "" || slices.Contains(out[:i], s) {
+		if k := slices.Index(out, s); s == "" || headings[k] != headings[i] {
 			return headings
 		}
 	}
