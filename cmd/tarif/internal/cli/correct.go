@@ -8,13 +8,17 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/files/tomlfmt"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/starter"
+	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -43,7 +47,7 @@ yours to say. A change of the act itself is no correction: it is a new edition.`
 	}
 	f := cmd.Flags()
 	f.Var(dirFlag(&o.published), "published", "compare with the site in `DIR` (default public)")
-	f.Var(dateFlag(&o.since), "since", "the day `DATE` since when readers saw it (default that of the published site)")
+	f.Var(dateFlag(&o.since), "since", "the day `DATE` since when readers saw it (default from when a site here first had it)")
 	f.Var(dateFlag(&o.date), "date", "the day `DATE` of the correction (default today)")
 	causeFlags(f, &o.cause)
 	f.BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
@@ -67,40 +71,135 @@ func (a *app) correct(name string, o correctOptions) error {
 	if err != nil {
 		return err
 	}
-	all, err := s.mistakes(e, siteFiles(public))
+	all, told, err := s.mistakes(e, siteFiles(public))
 	if err != nil {
 		return err
 	}
-	for _, x := range all {
-		a.tell(source.Say(`row {1}, {2}: readers saw "{3}", the file says "{4}"`, x.Row, string(x.Field), x.Was, x.Now()))
-	}
-	if len(all) == 0 {
+	a.tellMistakes(s, all)
+	switch {
+	case len(all) == 0 && told > 0:
+		a.tell(source.Say("what the site in {1} says of {2} otherwise has a [[correction]] already: build and publish", show(public), e.Name()))
+		return nil
+	case len(all) == 0:
 		a.tell(source.Say("the site in {1} says of {2} what its file says: there is nothing to correct", show(public), e.Name()))
 		return nil
 	}
 	if o.dry {
+		a.tellAlike(s, all)
 		return nil
 	}
-	if err := a.ask(causes(&o.cause, source.Say("How it came about, in Kazakh, like Теру қатесі"), source.Say("How it came about, in Russian, like Опечатка при наборе"))); err != nil {
+	if err := a.askMistakes(&o, all, public); err != nil {
 		return err
 	}
 	err = a.writes(func() error { return a.own(dir, s, e, all, o) })
 	if err == nil {
 		a.advise(source.Say("read the post, then build and publish"))
+		a.tellAlike(s, all)
 	}
 	return err
+}
+
+// field returns what a correction is about, as its reader calls it.
+func (a *app) field(s *loaded, f tariff.Field) any {
+	if a.localizer.Lang == source.English.Lang {
+		return string(f)
+	}
+	return lang.Text{KK: wording.New(s.words, lang.KK).Field(f), RU: wording.New(s.words, lang.RU).Field(f)}
+}
+
+func (a *app) tellMistakes(s *loaded, all []tariff.Correction) {
+	for _, x := range all {
+		field := a.field(s, x.Field)
+		if x.Row == 0 {
+			a.tell(source.Say(`{1}: readers saw "{2}", the file says "{3}"`, field, x.Was, x.Now()))
+			continue
+		}
+		a.tell(source.Say(`row {1}, {2}: readers saw "{3}", the file says "{4}"`, x.Row, field, x.Was, x.Now()))
+	}
+}
+
+// askMistakes asks how mistakes came about, and since when readers saw them if
+// neither a flag nor the sites that were built here tell.
+func (a *app) askMistakes(o *correctOptions, all []tariff.Correction, public string) error {
+	var since string
+	questions := causes(&o.cause, source.Say("How it came about, in Kazakh, like Теру қатесі"), source.Say("How it came about, in Russian, like Опечатка при наборе"))
+	if o.since.IsZero() && slices.ContainsFunc(all, func(x tariff.Correction) bool { return x.Since.IsZero() }) {
+		last, _ := output.ReadManifest(siteFiles(public))
+		questions = slices.Insert(questions, 0, question{flag: "since", value: &since, parse: day,
+			text: source.Say("Since which day readers saw it: the site of {1} has it, and no record tells when it began", a.day(last.Date))})
+	}
+	if err := a.ask(questions); err != nil {
+		return err
+	}
+	answer, _ := tariff.ParseDate(since)
+	told := map[tariff.Date]bool{}
+	for i := range all {
+		x := &all[i]
+		switch {
+		case !o.since.IsZero():
+			x.Since = o.since
+		case x.Since.IsZero():
+			x.Since = answer
+		case !told[x.Since]:
+			told[x.Since] = true
+			a.tell(source.Say("readers saw it since {1}, as far as the sites tell that were built here: --since says another day", a.day(x.Since.String())))
+		}
+	}
+	return nil
+}
+
+// tellAlike names the other editions of the tariff that say the same of the same
+// rate: they were often made from this one.
+func (a *app) tellAlike(s *loaded, all []tariff.Correction) {
+	of := all[0].Edition
+	for _, e := range s.data.Tariff(of.Place.ID, of.Kind.ID).Editions {
+		var rows []string
+		for _, x := range all {
+			if r := alike(e, x); r != "" && e != of {
+				rows = append(rows, r)
+			}
+		}
+		if len(rows) > 0 {
+			a.tell(source.Say("{1} says the same as readers saw: {2}", e.Pos.File, strings.Join(rows, ", ")))
+			a.advise(source.Say("if it is wrong there too, put it right there and run tarif correct {1}", e.Name()))
+		}
+	}
+}
+
+// alike returns where an edition has the value that a correction says is wrong:
+// a row with the figure, "" if nowhere.
+func alike(e *tariff.Edition, x tariff.Correction) string {
+	wrong := x.Rate()
+	here := func(row, column int) bool {
+		x.Edition, x.Row, x.Column = e, row, column
+		return x.Was != "" && x.Now() == x.Was
+	}
+	if wrong == nil {
+		if x.Row == 0 && x.Field != tariff.RowField && here(0, 0) {
+			return x.Was
+		}
+		return ""
+	}
+	for _, r := range e.Rates {
+		if same := r.Key() == wrong.Key() || r.Row == wrong.Row && r.Column == wrong.Column; same && here(r.Row, r.Column) {
+			if x.Field == tariff.PriceField {
+				return fmt.Sprintf("#r%d %s", r.Row, x.Was)
+			}
+			return fmt.Sprintf("#r%d", r.Row)
+		}
+	}
+	return ""
 }
 
 // own writes the corrections and the post.
 func (a *app) own(dir string, s *loaded, e *tariff.Edition, all []tariff.Correction, o correctOptions) error {
 	for i := range all {
 		all[i].Corrected, all[i].Cause = s.day, o.cause
-		if !o.since.IsZero() {
-			all[i].Since = o.since
-		}
 	}
 	files, err := a.retold(dir, &s.data.Catalogue, e, func(src []byte) []byte { return starter.WithCorrections(src, all) },
-		func(e *tariff.Edition) []starter.File { return starter.CorrectionPost(e, all, s.day) })
+		func(e *tariff.Edition) []starter.File {
+			return starter.CorrectionPost(s.words, &s.data.Catalogue, e, s.day)
+		})
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ type loaded struct {
 	day      tariff.Date
 	manifest output.Manifest
 	plan     func() (output.Plan, error)
-	mistakes func(*tariff.Edition, fs.FS) ([]tariff.Correction, error)
+	mistakes func(*tariff.Edition, fs.FS) (all []tariff.Correction, told int, err error)
 	kit      func(*tariff.Edition) ([]kit.File, error)
 	explain  func(error) source.Finding // the finding for an error of rendering a file
 }

@@ -3,6 +3,7 @@ package published
 import (
 	"errors"
 	"io/fs"
+	"slices"
 
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -10,23 +11,69 @@ import (
 // Mistakes returns what the site in fsys said about the i-th edition of a
 // tariff that the edition no longer says without a correction, and what is
 // still owed from earlier sites: corrections that lack only their date and
-// cause. Since is the day of the site that said so.
-func Mistakes(t *tariff.Tariff, i int, fsys fs.FS, files Files) ([]tariff.Correction, error) {
+// cause. Since is zero where it is not recorded; see [output.Manifest]. Told is
+// how many differences have a correction already, which the site lacks.
+func Mistakes(t *tariff.Tariff, i int, fsys fs.FS, files Files) (all []tariff.Correction, told int, err error) {
 	c, ok := newChecker(fsys, files)
 	if !ok {
-		return nil, nil
+		return nil, 0, nil
 	}
 	debts, err := c.debts(t, i)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 		err = nil // it was not published, or it is unknown what was
 	}
-	var out []tariff.Correction
-	for _, x := range debts {
-		since, err := tariff.ParseDate(x.since)
-		if err != nil {
-			return nil, err
+	for n, x := range debts {
+		one := tariff.Correction{Edition: t.Editions[i], Row: x.row, Column: x.column, Field: x.field, Was: x.was}
+		if one.Since, err = c.since(t.Editions[i], x, debts[:n]); err != nil {
+			return nil, 0, err
 		}
-		out = append(out, tariff.Correction{Edition: t.Editions[i], Row: x.row, Column: x.column, Field: x.field, Was: x.was, Since: since})
+		all = append(all, one)
 	}
-	return out, err
+	return all, c.told, err
+}
+
+// since returns the first day on which readers can have seen a value. A value
+// that is not the edition's first one replaced another, of which a correction
+// or an earlier debt tells; otherwise it is as old as the edition.
+func (c *checker) since(e *tariff.Edition, x debt, before []debt) (tariff.Date, error) {
+	if slices.ContainsFunc(before, func(d debt) bool { return d.row == x.row && d.column == x.column && d.field == x.field }) {
+		return tariff.ParseDate(x.since)
+	}
+	first := c.manifest.First[e.Name()]
+	if first == "" {
+		return tariff.Date{}, nil
+	}
+	day, err := tariff.ParseDate(first)
+	for _, y := range e.Corrections {
+		if y.Row == x.row && y.Column == x.column && y.Field == x.field && day.Before(y.Corrected) {
+			day = y.Corrected
+		}
+	}
+	return day, err
+}
+
+// First returns the day of the first site with each edition: this one, of a
+// day, for those that the site in fsys does not have. It leaves out editions of
+// which that site does not say it, and keeps the day of one that was taken back.
+func First(d *tariff.Data, fsys fs.FS, files Files, day string) map[string]string {
+	c, _ := newChecker(fsys, files)
+	first := map[string]string{}
+	keep := func(e *tariff.Edition) (known bool) {
+		was, known := c.manifest.First[e.Name()]
+		if known {
+			first[e.Name()] = min(was, day)
+		}
+		return known
+	}
+	for _, t := range d.Tariffs {
+		for _, e := range t.Editions {
+			if _, there := c.manifest.Files[c.file(e)]; !keep(e) && !there {
+				first[e.Name()] = day
+			}
+		}
+	}
+	for _, e := range d.Undone {
+		keep(e)
+	}
+	return first
 }

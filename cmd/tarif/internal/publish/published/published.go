@@ -27,6 +27,7 @@ type checker struct {
 	fsys     fs.FS
 	manifest output.Manifest
 	files    Files
+	told     int // edits with a correction
 }
 
 // Files gives the rates.json of editions: its path, by the ids of place, kind
@@ -90,7 +91,7 @@ func Check(d *tariff.Data, fsys fs.FS, files Files) ([]output.Owed, source.List)
 
 func newChecker(fsys fs.FS, files Files) (*checker, bool) {
 	m, ok := output.ReadManifest(fsys)
-	return &checker{fsys, m, files}, ok
+	return &checker{fsys: fsys, manifest: m, files: files}, ok
 }
 
 func (c *checker) file(e *tariff.Edition) string {
@@ -142,7 +143,11 @@ func (c *checker) debts(t *tariff.Tariff, i int) ([]debt, error) {
 		told := func(d debt) bool {
 			return d.row == x.row && d.column == x.column && d.field == x.field && d.was == x.was
 		}
-		if !x.learned(t, i) && !x.logged(e) && !slices.ContainsFunc(out, told) {
+		if x.logged(e) {
+			c.told++
+			continue
+		}
+		if !x.learned(t, i) && !slices.ContainsFunc(out, told) {
 			out = append(out, debt{x, c.manifest.Date})
 		}
 	}

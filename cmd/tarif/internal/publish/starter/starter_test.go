@@ -15,10 +15,13 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/publish/starter"
+	"tarif/cmd/tarif/internal/show/words"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
+	"tarif/cmd/tarif/internal/test/tarifftest"
+	"tarif/templates"
 )
 
 var update = flag.Bool("update", false, "copy the repository's settings and catalogue")
@@ -183,4 +186,25 @@ func TestLike(t *testing.T) {
 		}
 	}
 	is.Equal(t, prices, 76, "prices are asked for: %v", found)
+}
+
+// TestCell checks that the news of a correction names the price column where a
+// row has several prices.
+func TestCell(t *testing.T) {
+	w := tarifftest.New()
+	e := w.Edition("oral/x/2026", "1 a 1.00\n1 b col=2 2.00\n2 c 3.00\n")
+	day := tariff.Date{Year: 2026, Month: 3, Day: 1}
+	for _, r := range e.Rates {
+		e.Corrections = append(e.Corrections, &tariff.Correction{Edition: e, Row: r.Row, Column: r.Column, Field: tariff.PriceField, Was: "9.00", Corrected: day, Cause: lang.Text{KK: "Қате", RU: "Ошибка"}})
+	}
+	e.Corrections = append(e.Corrections, &tariff.Correction{Edition: e, Field: tariff.ActNumberField, Was: "241", Corrected: day},
+		&tariff.Correction{Edition: e, Field: tariff.ActDateField, Was: "2025-01-02", Corrected: day.AddDays(-1)})
+	catalogue, found := words.Load(templates.FS)
+	is.OK(t, found.Err())
+	for _, f := range starter.CorrectionPost(catalogue, &tariff.Catalogue{}, e, day) {
+		for _, want := range []string{"{price oral/x/2026#r1c1}", "{price oral/x/2026#r1c2}", "{price oral/x/2026#r2}", "241", "9,00"} {
+			is.In(t, want, f.Data, f.Path)
+		}
+		is.NotIn(t, "2025", f.Data, f.Path+": an earlier correction")
+	}
 }

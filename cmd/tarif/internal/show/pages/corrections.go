@@ -3,11 +3,10 @@ package pages
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/lists"
-	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -83,7 +82,7 @@ func (c corrections) views(list []*tariff.Correction) []CorrectionView {
 
 func (c corrections) view(x *tariff.Correction) CorrectionView {
 	e := x.Edition
-	v := CorrectionView{ID: correctionID(x), Field: c.T("column." + string(columnKey.Replace(string(x.Field)))),
+	v := CorrectionView{ID: correctionID(x), Field: c.Field(x.Field),
 		Was: c.published(x, x.Was), Since: c.Date(x.Since), Date: c.Date(x.Corrected), ISODate: x.Corrected.String(), Cause: c.In(x.Cause)}
 	v.Rate = c.link(EditionAddr(e), c.editionName(e))
 	if r := x.Rate(); r != nil {
@@ -94,10 +93,6 @@ func (c corrections) view(x *tariff.Correction) CorrectionView {
 	return v
 }
 
-// columnKey converts a field to the key of its words: those of "text_kk" and
-// "text_ru" are "text".
-var columnKey = strings.NewReplacer("_kk", "", "_ru", "")
-
 // correctionID numbers the correction within its edition's list, to which
 // corrections are only ever appended.
 func correctionID(x *tariff.Correction) string {
@@ -106,83 +101,7 @@ func correctionID(x *tariff.Correction) string {
 	return string(e.Place.ID) + "-" + string(e.Kind.ID) + "-" + string(e.ID) + "-" + n
 }
 
-// published formats a value of rates.csv for readers.
+// published returns a value of rates.csv as readers see it.
 func (c corrections) published(x *tariff.Correction, value string) Published {
-	switch x.Field {
-	case tariff.TextKKField, tariff.FootnotesKKField:
-		return Published{value, lang.KK}
-	case tariff.TextRUField, tariff.FootnotesRUField:
-		return Published{value, lang.RU}
-	case tariff.TextKKStatusField:
-		value = c.Whose(lang.KK, tariff.TextStatus(value))
-	case tariff.TextRUStatusField:
-		value = c.Whose(lang.RU, tariff.TextStatus(value))
-	case tariff.PriceStatusField:
-		if value != string(tariff.Stated) {
-			value = c.T("price." + value)
-		}
-	case tariff.PriceField:
-		if a, err := money.ParseFigure(value); err == nil {
-			value = c.Amount(x.Measure(), a)
-		}
-	case tariff.MeasureField:
-		value = c.T("measure." + value)
-	case tariff.VATField:
-		if value != "" {
-			value = c.T("vat." + value)
-		}
-	case tariff.ActDateField, tariff.ValidFromField, tariff.ValidUntilField:
-		if d, err := tariff.ParseDate(value); err == nil {
-			value = c.Date(d)
-		}
-	default:
-		value = c.named(x.Field, value)
-	}
-	return Published{Text: value}
-}
-
-// named replaces ids by the catalogue's names; unknown ids are kept.
-func (c corrections) named(f tariff.Field, ids string) string {
-	names := names(c.cat, f)
-	if names == nil || ids == "" {
-		return ids
-	}
-	var out []string
-	for _, id := range strings.Split(ids, ";") {
-		name := id
-		if t, ok := names[id]; ok {
-			name = c.In(t)
-		}
-		out = append(out, name)
-	}
-	return strings.Join(out, ", ")
-}
-
-// names returns the names of the part of the catalogue to which a field refers,
-// nil if none.
-func names(cat *tariff.Catalogue, f tariff.Field) map[string]lang.Text {
-	switch f {
-	case tariff.ServiceField, tariff.RowField:
-		return namesOf(cat.Services, func(x *tariff.Service) (string, lang.Text) { return string(x.ID), x.Name })
-	case tariff.RoleField:
-		return namesOf(cat.Roles, func(x *tariff.Role) (string, lang.Text) { return string(x.ID), x.Name })
-	case tariff.ConditionsField:
-		return namesOf(cat.Conditions, func(x *tariff.Condition) (string, lang.Text) { return string(x.ID), x.Name })
-	case tariff.SectionField:
-		return namesOf(cat.Sections, func(x *tariff.Section) (string, lang.Text) { return string(x.ID), x.Name })
-	case tariff.BasisField:
-		return namesOf(cat.Bases, func(x *tariff.Basis) (string, lang.Text) { return string(x.ID), x.Name })
-	case tariff.UnitField:
-		return namesOf(cat.Units, func(x *tariff.Unit) (string, lang.Text) { return string(x.ID), x.Name })
-	}
-	return nil
-}
-
-func namesOf[T any](all []*T, of func(*T) (id string, name lang.Text)) map[string]lang.Text {
-	names := map[string]lang.Text{}
-	for _, x := range all {
-		id, name := of(x)
-		names[id] = name
-	}
-	return names
+	return Published{c.Published(c.cat, x, value), wording.ActLang(x.Field)}
 }
