@@ -69,7 +69,7 @@ func (s *Site) generalPages() []subject {
 	return []subject{
 		s.general(Home, "home.html", "home", true, func(f Frame) (any, error) { return s.home(f), nil }),
 		s.general(Places, "places.html", "places", true, func(f Frame) (any, error) {
-			return PlacesView{f, placeLists{f.c, s.Data, s.changes(f.c)}.regions()}, nil
+			return PlacesView{f, placeLists{f.c, s.Data, s.changes(f.c)}.regions(), s.manyPlaces()}, nil
 		}),
 		s.general(Services, "services.html", "services", true, func(f Frame) (any, error) {
 			lists := serviceLists{f.c, s.Data}
@@ -113,10 +113,12 @@ func (s *Site) searchPage() subject {
 	return sub
 }
 
+func (s *Site) manyPlaces() bool { return len(s.Data.Catalogue.Places) >= manyPlaces }
+
 func (s *Site) home(f Frame) HomeView {
 	news := s.NewsPosts(f.Lang)
 	return HomeView{Frame: f, Lead: f.c.In(s.Config.Description), Regions: placeLists{f.c, s.Data, s.changes(f.c)}.regions(),
-		Many: len(s.Data.Catalogue.Places) >= manyPlaces, Groups: serviceLists{f.c, s.Data}.groups(),
+		Many: s.manyPlaces(), Groups: serviceLists{f.c, s.Data}.groups(),
 		Changes: s.changes(f.c).entries(s.Data.Tariffs, 3), News: f.c.news(news[:min(3, len(news))])}
 }
 

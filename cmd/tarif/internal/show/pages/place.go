@@ -20,6 +20,7 @@ const manyPlaces = 16
 type PlacesView struct {
 	Frame
 	Regions []RegionView
+	Many    bool // too many places to show those of all regions
 }
 
 // RegionView is a region and its places.
