@@ -47,7 +47,7 @@ yours to say. A change of the act itself is no correction: it is a new edition.`
 	}
 	f := cmd.Flags()
 	f.Var(dirFlag(&o.published), "published", "compare with the site in `DIR` (default public)")
-	f.Var(dateFlag(&o.since), "since", "the day `DATE` since when readers saw it (default from when a site here first had it)")
+	f.Var(dateFlag(&o.since), "since", "the day `DATE` since when readers saw it (default that of its first site here)")
 	f.Var(dateFlag(&o.date), "date", "the day `DATE` of the correction (default today)")
 	causeFlags(f, &o.cause)
 	f.BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
