@@ -30,9 +30,10 @@ type htmlReader struct {
 	parted bool // white space stood next to text that does not count; a space is due after that text
 	broke  bool // a line has begun and is still empty
 	pre    int
-	looks  []lookTag // open elements that change the look of text
-	lists  []int     // next number of each open list; 0 if it is not numbered
-	number string    // of the list item that has just begun
+	looks  []lookTag  // open elements that change the look of text
+	styles pageStyles // the styles that the page has for elements and classes
+	lists  []int      // next number of each open list; 0 if it is not numbered
+	number string     // of the list item that has just begun
 }
 
 type htmlTable struct {
@@ -47,7 +48,7 @@ type htmlTable struct {
 
 // readHTML reads a page, or a fragment of one that begins on the given line.
 func readHTML(t *tally, text string, line int) []Block {
-	h := &htmlReader{tally: t, line: line}
+	h := &htmlReader{tally: t, line: line, styles: styleSheet(text)}
 	z := html.NewTokenizer(strings.NewReader(text))
 	z.SetMaxBuf(maxToken)
 	for t.err == nil {
@@ -82,7 +83,8 @@ func (h *htmlReader) token(kind html.TokenType, z *html.Tokenizer) {
 		}
 	case html.StartTagToken, html.SelfClosingTagToken:
 		name, more := z.TagName()
-		h.start(atom.Lookup(name), attributes(z, more))
+		tag := atom.Lookup(name)
+		h.start(tag, h.styles.dress(tag, attributes(z, more)))
 	case html.EndTagToken:
 		name, _ := z.TagName()
 		h.close(atom.Lookup(name))
@@ -190,7 +192,7 @@ func attributes(z *html.Tokenizer, more bool) attrs {
 		var key, val []byte
 		key, val, more = z.TagAttr()
 		switch string(key) {
-		case "colspan", "rowspan", "hidden", "style", "start", "value":
+		case "colspan", "rowspan", "hidden", "style", "class", "id", "start", "value":
 			if a == nil {
 				a = attrs{}
 			}
@@ -219,6 +221,10 @@ func (a attrs) hidden() bool {
 	if _, ok := a["hidden"]; ok {
 		return true
 	}
-	style := strings.ToLower(strings.Join(strings.Fields(a["style"]), ""))
-	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") || strings.Contains(style, "mso-hide:all")
+	last := map[string]string{}
+	for property := range strings.SplitSeq(strings.ToLower(strings.Join(strings.Fields(a["style"]), "")), ";") {
+		key, value, _ := strings.Cut(property, ":")
+		last[key] = value
+	}
+	return strings.HasPrefix(last["display"], "none") || strings.HasPrefix(last["visibility"], "hidden") || strings.HasPrefix(last["mso-hide"], "all")
 }

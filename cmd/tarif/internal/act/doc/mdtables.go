@@ -13,8 +13,8 @@ import (
 var (
 	strokes   = regexp.MustCompile(`^ {0,3}-{2,}(?: +-{2,})+ *$`)
 	oneStroke = regexp.MustCompile(`^ {0,3}-{8,} *$`)
-	boxBorder = regexp.MustCompile(`^ {0,3}\+(?:[-=:]+\+)+ *$`)
-	hasBoxes  = regexp.MustCompile(`(?m)^ {0,3}\+(?:[-=:]+\+)+ *\r?$`)
+	boxBorder = regexp.MustCompile(`^ *\+(?:[-=:]+\+)+ *$`)
+	hasBoxes  = regexp.MustCompile(`(?m)^ *\+(?:[-=:]+\+)+ *\r?$`)
 	hasStroke = regexp.MustCompile(`(?m)^ {0,3}-{2,}(?: +-{2,})+ *\r?$`)
 )
 
@@ -222,30 +222,34 @@ func (m *mdReader) boxes(lines []string, at int, edges []int) []Block {
 			i = n
 			continue
 		}
-		row := draftRow{}
-		for c := 0; c+1 < len(edges); {
-			span := 1
-			for c+span+1 < len(edges) && !barAt(lines[i+1:n], edges[c+span]) {
-				span++
-			}
-			m.cell()
-			cell := draftCell{colSpan: span, rowSpan: 1, line: at + i + 2}
-			for k := i + 1; k < n; k++ {
-				if s := inline(cutRunes(lines[k], edges[c]+1, edges[c+span]), at+k+1); !s.silent() {
-					cell.blocks = append(cell.blocks, Block{Passage: s, Line: at + k + 1})
+		from := i + 1
+		for _, to := range append(rowsIn(lines[i+1:n], edges, i+1), n) {
+			row := draftRow{}
+			for c := 0; c+1 < len(edges); {
+				span := 1
+				for c+span+1 < len(edges) && !barAt(lines[from:to], edges[c+span]) {
+					span++
 				}
+				m.cell()
+				cell := draftCell{colSpan: span, rowSpan: 1, line: at + from + 1}
+				for k := from; k < to; k++ {
+					if s := inline(cutRunes(lines[k], edges[c]+1, edges[c+span]), at+k+1); !s.silent() {
+						cell.blocks = append(cell.blocks, Block{Passage: s, Line: at + k + 1})
+					}
+				}
+				if up, ok := above[c]; ok && from == i+1 && gapAt(border, edges[c]+1, edges[c+span]) {
+					x := &d.rows[up.row].cells[up.cell]
+					x.rowSpan++
+					x.blocks = append(x.blocks, cell.blocks...)
+				} else {
+					above[c] = open{len(d.rows), len(row.cells)}
+					row.cells = append(row.cells, cell)
+				}
+				c += span
 			}
-			if up, ok := above[c]; ok && gapAt(border, edges[c]+1, edges[c+span]) {
-				x := &d.rows[up.row].cells[up.cell]
-				x.rowSpan++
-				x.blocks = append(x.blocks, cell.blocks...)
-			} else {
-				above[c] = open{len(d.rows), len(row.cells)}
-				row.cells = append(row.cells, cell)
-			}
-			c += span
+			d.rows = append(d.rows, row)
+			from = to
 		}
-		d.rows = append(d.rows, row)
 		i = n
 	}
 	for r := range min(max(header, 0), len(d.rows)) {
@@ -253,6 +257,35 @@ func (m *mdReader) boxes(lines []string, at int, edges []int) []Block {
 	}
 	return d.finish(m.tally)
 }
+
+// rowsIn returns where further rows begin among the lines between two borders, some
+// programs draw none between rows: at a number in the first column or, without numbers,
+// where the first cell has words and the last one an amount.
+func rowsIn(lines []string, edges []int, at int) (starts []int) {
+	last := len(edges) - 1
+	numbers := 0
+	begins := func(s string) bool {
+		first := strings.TrimSpace(cutRunes(s, edges[0]+1, edges[1]))
+		if labelPiece.MatchString(first) {
+			numbers++
+			return true
+		}
+		return first != "" && amountPiece.MatchString(strings.TrimSpace(cutRunes(s, edges[last-1]+1, edges[last])))
+	}
+	for i, s := range lines {
+		if begins(s) && (i > 0 || numbers > 0) {
+			starts = append(starts, at+i)
+		}
+	}
+	if len(starts) > 0 && starts[0] == at {
+		starts = starts[1:]
+	}
+	return starts
+}
+
+// asBoxes writes drawn frames with the characters that Markdown has for them.
+var asBoxes = strings.NewReplacer("─", "-", "━", "-", "═", "=", "│", "|", "┃", "|", "║", "|", "┌", "+", "┐", "+", "└", "+", "┘", "+", "├", "+", "┤", "+", "┬", "+", "┴", "+", "┼", "+",
+	"╔", "+", "╗", "+", "╚", "+", "╝", "+", "╠", "+", "╣", "+", "╦", "+", "╩", "+", "╬", "+")
 
 // barAt reports whether any line has a vertical bar at the position.
 func barAt(lines []string, at int) bool {

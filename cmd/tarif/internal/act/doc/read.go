@@ -160,6 +160,9 @@ func readChars(t *tally, ext string, data []byte) *Document {
 		t.fail(RuleTooComplex, hintParts(), source.Say("the text has more than {1} lines", maxLines))
 		return nil
 	}
+	if strings.ContainsAny(text, "┌╔") {
+		text = asBoxes.Replace(text)
+	}
 	d := &Document{Format: kindOf(text, ext), Encoding: encoding}
 	if d.Format != "html" && len(text) > maxText {
 		t.tooLong()

@@ -117,8 +117,12 @@ func (v *version) actMoney() printed.Money {
 // person has said its unit. The hint is given once for each column.
 func (w *work) tellMoney() {
 	told := map[string]bool{}
+	tenge := w.amendsTenge()
 	for _, e := range w.entries {
 		for _, r := range e.rates {
+			if tenge && r.price.Money == printed.Unsaid {
+				continue
+			}
 			if r.price.Status != tariff.Stated || !r.price.Money.Open() {
 				continue
 			}
@@ -135,6 +139,17 @@ func (w *work) tellMoney() {
 			w.finding(e, Error, RuleMoney, message, hint)
 		}
 	}
+}
+
+// amendsTenge reports an act that changes rows of a table whose prices are all in
+// tenge: it need not say so again.
+func (w *work) amendsTenge() bool {
+	x := w.amends()
+	if x == nil {
+		return false
+	}
+	base := w.base(x.Act)
+	return base != nil && !slices.ContainsFunc(base.Rates, func(r *tariff.Rate) bool { return r.Price.Measure != tariff.Money })
 }
 
 // A cell may have the prices of several kinds that its row names: one a line,

@@ -2,6 +2,7 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/printed"
@@ -104,8 +105,38 @@ func (g *grid) components() {
 // where another says what comes of it.
 func (g *grid) factored() {
 	result := func(c int) bool { return g.isPrice(c) && saysSum.MatchString(g.heads[c]) }
-	factors := g.count(func(c int) bool { return g.uses[c] == Other && g.factor(c) })
-	g.only(result, factors > 0)
+	for f := range g.uses {
+		if g.uses[f] != Other || !g.factor(f) {
+			continue
+		}
+		g.only(result, true)
+		for base := range g.uses {
+			if g.product(base, f) >= 0 {
+				g.uses[base] = Other
+			}
+		}
+	}
+}
+
+// product returns the price column that is, on every row, the price column base
+// multiplied by the coefficients of column f; -1 if there is none.
+func (g *grid) product(base, f int) int {
+	return slices.IndexFunc(g.of(Price), func(c int) bool {
+		rows := 0
+		for r := g.head; r < len(g.cells); r++ {
+			a, ok := g.amount(r, base)
+			k, err := money.ParseFigure(strings.ReplaceAll(g.at(r, f), " ", ""))
+			b, ok2 := g.amount(r, c)
+			if !ok && !ok2 {
+				continue
+			}
+			if !ok || !ok2 || err != nil || !k.Times(a).Equal(b) {
+				return false
+			}
+			rows++
+		}
+		return rows > 1 && c != base && g.isPrice(base)
+	})
 }
 
 // unheaded removes, where no heading says what the columns are, those of plain

@@ -151,8 +151,8 @@ func (g *grid) someColumn(but int, u Use) bool {
 	return false
 }
 
-// repeats reports a column that repeats a few values, as the names of
-// specialists do and those of services do not.
+// repeats reports a column of the names of workers that repeats a few values, as
+// roles do and services do not.
 func (g *grid) repeats(c int) bool {
 	different := map[string]bool{}
 	full := 0
@@ -165,7 +165,7 @@ func (g *grid) repeats(c int) bool {
 			}
 		}
 	}
-	return full > 3 && len(different)*2 <= full
+	return full > 3 && len(different)*2 <= full || g.head == g.top && full > 0 // nothing else says what it is
 }
 
 // saysNames reports whether another column is headed as the names of what is

@@ -94,7 +94,7 @@ func (g *grid) at(r, c int) string { return strings.Join(strings.Fields(g.cells[
 func (g *grid) headingRows() int {
 	g.top = g.titleRows()
 	n := g.top
-	for n < len(g.t.Rows)-1 && g.t.Rows[n].Header {
+	for n < len(g.t.Rows)-1 && g.t.Rows[n].Header && (!g.isRow(n) || g.columnNumbers(n)) {
 		n++
 	}
 	if n == g.top && g.looksLikeHeading(n) {
@@ -113,6 +113,13 @@ func (g *grid) headingRows() int {
 		n++
 	}
 	return n
+}
+
+// isRow reports a row of prices: Markdown marks the first row of a table as its header
+// even where it has none.
+func (g *grid) isRow(r int) bool {
+	last := len(g.cells[r]) - 1
+	return last > 1 && isLabel(g.at(r, 0)) && !printed.Looks(g.at(r, 1)) && looksMoney.MatchString(g.at(r, last))
 }
 
 // lower reports a second line of a heading that is laid out in plain cells: it

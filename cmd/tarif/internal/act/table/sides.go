@@ -40,7 +40,7 @@ func (g *grid) languages() {
 		left, right = right, left
 		slices.Reverse(sides)
 	}
-	if !leftIsKazakh(left, right, 100) {
+	if !leftIsKazakh(left, right, 100) || g.bothKazakh(words) {
 		return
 	}
 	g.langs = make([]lang.Lang, len(g.uses))
@@ -49,6 +49,11 @@ func (g *grid) languages() {
 			g.langs[cols[0]], g.langs[cols[1]] = sides[0], sides[1]
 		}
 	}
+}
+
+// bothKazakh reports columns whose headings are both in Kazakh.
+func (g *grid) bothKazakh(cols []int) bool {
+	return !slices.ContainsFunc(cols, func(c int) bool { return !saysKazakh(g.heads[c]) })
 }
 
 // leftIsKazakh decides from the number of cells with specifically Kazakh
