@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -58,10 +59,7 @@ func (a *app) announce(name string, o announceOptions) error {
 	if err != nil {
 		return err
 	}
-	dir := o.out
-	if dir == "" {
-		dir = "announce-" + strings.ReplaceAll(e.Name(), "/", "-")
-	}
+	dir := cmp.Or(o.out, "announce-"+strings.ReplaceAll(e.Name(), "/", "-"))
 	if !o.force {
 		if err := vacant(dir); err != nil {
 			return err

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -69,10 +70,7 @@ func (a *app) answered(in *bufio.Reader, q question, proposal string) error {
 		}
 		fmt.Fprint(a.stderr, ": ")
 		line, err := in.ReadString('\n')
-		answer := strings.TrimSpace(line)
-		if answer == "" {
-			answer = proposal
-		}
+		answer := cmp.Or(strings.TrimSpace(line), proposal)
 		if answer == "" && err != nil {
 			return source.Say("interrupted: nothing was written").Err()
 		}

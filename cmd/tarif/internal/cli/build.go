@@ -195,20 +195,15 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	if err != nil {
 		return err
 	}
-	tell, wipe := a.progress()
 	to.Current = plan.Current
 	if o.shard.of > 0 {
 		files, s.manifest.Shard = output.ShareOf(to, files, o.shard.index, o.shard.of)
 	}
 	var res output.Result
-	err = a.writes(func() (err error) {
+	err = a.writeSite(func(tell func(done, total int)) (err error) {
 		res, err = output.Write(to, interruptible(ctx, files), s.manifest, tell)
 		return err
 	})
-	wipe()
-	if errors.Is(err, context.Canceled) {
-		return source.Say("interrupted: nothing was written").Err()
-	}
 	if e := (*output.RenderError)(nil); errors.As(err, &e) && s.explain != nil {
 		found := source.List{s.explain(e.Err)}
 		relocate(found, show(dir))
@@ -224,20 +219,26 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	return nil
 }
 
-// join puts shares together into a site.
-func (a *app) join(ctx context.Context, to output.Target, dirs []string, r *buildReport) error {
-	shares := lists.Of(dirs, func(d string) output.Share { return output.Share{Name: show(d), FS: siteFiles(d)} })
+// writeSite calls write, which writes a site, and shows its progress.
+func (a *app) writeSite(write func(tell func(done, total int)) error) error {
 	tell, wipe := a.progress()
-	var res output.Result
-	var m output.Manifest
-	err := a.writes(func() (err error) {
-		res, m, err = output.Join(to, shares, func(files []output.File) []output.File { return interruptible(ctx, files) }, tell)
-		return err
-	})
+	err := a.writes(func() error { return write(tell) })
 	wipe()
 	if errors.Is(err, context.Canceled) {
 		return source.Say("interrupted: nothing was written").Err()
 	}
+	return err
+}
+
+// join puts shares together into a site.
+func (a *app) join(ctx context.Context, to output.Target, dirs []string, r *buildReport) error {
+	shares := lists.Of(dirs, func(d string) output.Share { return output.Share{Name: show(d), FS: siteFiles(d)} })
+	var res output.Result
+	var m output.Manifest
+	err := a.writeSite(func(tell func(done, total int)) (err error) {
+		res, m, err = output.Join(to, shares, func(files []output.File) []output.File { return interruptible(ctx, files) }, tell)
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"path/filepath"
 	"strings"
 
@@ -53,10 +54,7 @@ func (a *app) editionFile(d *tariff.Data, name string) (*tariff.Edition, error) 
 		return nil, unknown(source.Say("{1}: there is no such file", name), source.Text{})
 	}
 	dir, base := filepath.Split(name)
-	if dir == "" {
-		dir = "."
-	}
-	e, found := load.File(siteFiles(dir), base, &d.Catalogue)
+	e, found := load.File(siteFiles(cmp.Or(dir, ".")), base, &d.Catalogue)
 	relocate(found, filepath.Clean(dir))
 	if found.Err() != nil {
 		return nil, a.failed(found)

@@ -163,6 +163,19 @@ func noArgs(_ *cobra.Command, args []string) error {
 	return nil
 }
 
+// oneFolder and oneName are for commands that take one folder, or one name.
+var oneFolder, oneName = one(source.Say("name a folder")), one(source.Say("name what is to be made"))
+
+// one is for commands that take one argument, and asks for it where there is none.
+func one(missing source.Text) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 || args[0] == "" {
+			return missing.Err()
+		}
+		return noArgs(cmd, args[1:])
+	}
+}
+
 // nothing runs when no command is given.
 func (a *app) nothing(cmd *cobra.Command, _ []string) error {
 	cmd.SetOut(a.stderr)

@@ -158,17 +158,6 @@ func (a *app) newPlace() *cobra.Command {
 	return cmd
 }
 
-// oneName is for commands that take one name.
-func oneName(_ *cobra.Command, args []string) error {
-	switch {
-	case len(args) == 0 || args[0] == "":
-		return source.Say("name what is to be made").Err()
-	case len(args) > 1:
-		return source.Say(`unexpected argument "{1}"`, args[1]).Err()
-	}
-	return nil
-}
-
 func (a *app) makePlace(o newFlags) error {
 	dir, err := a.folder()
 	if err != nil {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"os"
@@ -103,10 +104,7 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 	if target, err = a.target(dir, target); err != nil {
 		return err
 	}
-	from := o.from
-	if from == "" {
-		from = filepath.Join(dir, "public")
-	}
+	from := cmp.Or(o.from, filepath.Join(dir, "public"))
 	m, ok := output.ReadManifest(siteFiles(from))
 	if !ok && !o.undo {
 		return &hinted{source.Say("{1} holds no site made by tarif", show(from)), source.Say("build it first: tarif build")}

@@ -40,17 +40,6 @@ The same numbers give the same files, byte for byte, on any day.`,
 	return cmd
 }
 
-// oneFolder is for commands that take one folder.
-func oneFolder(_ *cobra.Command, args []string) error {
-	switch {
-	case len(args) == 0 || args[0] == "":
-		return source.Say("name a folder").Err()
-	case len(args) > 1:
-		return source.Say(`unexpected argument "{1}"`, args[1]).Err()
-	}
-	return nil
-}
-
 func (a *app) sample(ctx context.Context, o sample.Options, dir string) error {
 	if err := o.Check(); err != nil {
 		return usage{err}

@@ -28,6 +28,15 @@ func Where[S ~[]E, E any](all S, so func(E) bool) []E {
 	return out
 }
 
+// First returns the first element for which the function is true, or the zero
+// value.
+func First[S ~[]E, E any](all S, so func(E) bool) (first E) {
+	if i := slices.IndexFunc(all, so); i >= 0 {
+		first = all[i]
+	}
+	return first
+}
+
 // With appends the elements that the list does not have yet.
 func With[S ~[]E, E comparable](all S, more ...E) S {
 	for _, x := range more {

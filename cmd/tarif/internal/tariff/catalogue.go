@@ -213,25 +213,16 @@ type Example struct {
 	Text    lang.Text
 }
 
-func find[T any](all []*T, ok func(*T) bool) *T {
-	for _, x := range all {
-		if ok(x) {
-			return x
-		}
-	}
-	return nil
-}
-
 func (c *Catalogue) Place(id PlaceID) *Place {
-	return find(c.Places, func(x *Place) bool { return x.ID == id })
+	return lists.First(c.Places, func(x *Place) bool { return x.ID == id })
 }
 
 func (c *Catalogue) Kind(id KindID) *Kind {
-	return find(c.Kinds, func(x *Kind) bool { return x.ID == id })
+	return lists.First(c.Kinds, func(x *Kind) bool { return x.ID == id })
 }
 
 func (c *Catalogue) Service(id ServiceID) *Service {
-	return find(c.Services, func(x *Service) bool { return x.ID == id })
+	return lists.First(c.Services, func(x *Service) bool { return x.ID == id })
 }
 
 // OfKind returns a kind's services in the order of the catalogue, those of a

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -79,12 +80,7 @@ func (x *Correction) Rate() *Rate {
 	if x.Field == RowField && x.Was != "" {
 		return nil // the row now at this position is another one
 	}
-	for _, r := range x.Edition.Rates {
-		if r.Row == x.Row && r.Column == x.Column {
-			return r
-		}
-	}
-	return nil
+	return lists.First(x.Edition.Rates, func(r *Rate) bool { return r.Row == x.Row && r.Column == x.Column })
 }
 
 // Measure returns the measure of the price that is corrected.

@@ -2,6 +2,7 @@ package tariff
 
 import (
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 )
 
@@ -58,12 +59,7 @@ func (c *Catalogue) IndexIn(e *Edition) *Index {
 	if from.IsZero() || !from.Before(until) {
 		return nil
 	}
-	for _, x := range c.Indices {
-		if !from.Before(x.From) && !x.Until.Before(until) {
-			return x
-		}
-	}
-	return nil
+	return lists.First(c.Indices, func(x *Index) bool { return !from.Before(x.From) && !x.Until.Before(until) })
 }
 
 // days returns the span of days for which the edition's prices are; an unknown

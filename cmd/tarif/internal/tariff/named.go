@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 )
 
 // Acts name a place in various cases and under several names: "Озерного района"
@@ -24,12 +25,7 @@ func (c *Catalogue) Elsewhere(p *Place, text lang.Text) *Place {
 	if p.NamedIn(text) {
 		return nil
 	}
-	for _, other := range c.Places {
-		if other != p && mentions(text, other.names()) {
-			return other
-		}
-	}
-	return nil
+	return lists.First(c.Places, func(other *Place) bool { return other != p && mentions(text, other.names()) })
 }
 
 // NamesSome reports whether a text has a word other than those for kinds of

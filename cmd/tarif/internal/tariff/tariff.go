@@ -80,33 +80,25 @@ type Tariff struct {
 
 // Tariff returns the tariff of a place and kind, or nil.
 func (d *Data) Tariff(p PlaceID, k KindID) *Tariff {
-	for _, t := range d.Tariffs {
-		if t.Place.ID == p && t.Kind.ID == k {
-			return t
-		}
-	}
-	return nil
+	return lists.First(d.Tariffs, func(t *Tariff) bool { return t.Place.ID == p && t.Kind.ID == k })
+}
+
+// Has reports whether any edition has a rate of a service.
+func (t *Tariff) Has(x *Service) bool {
+	return slices.ContainsFunc(t.Editions, func(e *Edition) bool { return e.Has(x) })
 }
 
 // Edition returns an edition by its full name, or nil.
 func (d *Data) Edition(p PlaceID, k KindID, e EditionID) *Edition {
 	if t := d.Tariff(p, k); t != nil {
-		for _, ed := range t.Editions {
-			if ed.ID == e {
-				return ed
-			}
-		}
+		return lists.First(t.Editions, func(x *Edition) bool { return x.ID == e })
 	}
 	return nil
 }
 
 // UndoneEdition returns an edition that was taken back, or nil.
 func (d *Data) UndoneEdition(p PlaceID, k KindID, e EditionID) *Edition {
-	i := slices.IndexFunc(d.Undone, func(u *Edition) bool { return u.Place.ID == p && u.Kind.ID == k && u.ID == e })
-	if i < 0 {
-		return nil
-	}
-	return d.Undone[i]
+	return lists.First(d.Undone, func(u *Edition) bool { return u.Place.ID == p && u.Kind.ID == k && u.ID == e })
 }
 
 // OfPlace returns the tariffs of a place.

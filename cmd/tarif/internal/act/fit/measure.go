@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -185,12 +186,7 @@ func (f *Fitter) basisOf(u *tariff.Unit, text string) *tariff.Basis {
 var resident = regexp.MustCompile(`(?i)тұрғын|жител|проживающ`)
 
 func (f *Fitter) basisByID(id tariff.BasisID) *tariff.Basis {
-	for _, b := range f.data.Catalogue.Bases {
-		if b.ID == id {
-			return b
-		}
-	}
-	return nil
+	return lists.First(f.data.Catalogue.Bases, func(b *tariff.Basis) bool { return b.ID == id })
 }
 
 // common returns the basis that most rates with the unit have.

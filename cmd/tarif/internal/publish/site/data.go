@@ -145,17 +145,11 @@ func (s *Site) serviceFiles() []output.File {
 	var files []output.File
 	for _, x := range s.Data.Catalogue.Services {
 		files = append(files, output.Written(pages.ServiceData(x), func(w io.Writer) error {
-			tariffs := slices.DeleteFunc(s.Data.OfKind(x.Kind.ID), func(t *tariff.Tariff) bool { return !priced(t, x) })
+			tariffs := slices.DeleteFunc(s.Data.OfKind(x.Kind.ID), func(t *tariff.Tariff) bool { return !t.Has(x) })
 			return export.WriteJSON(w, s.built(), export.Priced(x, s.inForce(tariffs)...), s.listed(tariffs))
 		}))
 	}
 	return files
-}
-
-func priced(t *tariff.Tariff, x *tariff.Service) bool {
-	return slices.ContainsFunc(t.Editions, func(e *tariff.Edition) bool {
-		return slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.Service == x })
-	})
 }
 
 // inForce returns the editions in force on the day, in the order of the

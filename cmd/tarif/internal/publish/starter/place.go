@@ -6,6 +6,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/tomlwrite"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -39,12 +40,7 @@ var Regions = []*tariff.Region{
 
 // Region returns the region with an id, or nil.
 func Region(id tariff.RegionID) *tariff.Region {
-	for _, r := range Regions {
-		if r.ID == id {
-			return r
-		}
-	}
-	return nil
+	return lists.First(Regions, func(r *tariff.Region) bool { return r.ID == id })
 }
 
 // Places returns the file of places of a new site.

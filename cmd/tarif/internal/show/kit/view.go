@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -243,9 +244,7 @@ func (m *maker) row(r *tariff.Rate, it *diff.Item) Row {
 	for _, c := range r.Conditions {
 		row.Role = strings.TrimPrefix(row.Role+", "+c.Name.In(m.lang), ", ")
 	}
-	if row.Text == "" {
-		row.Text = row.Service
-	}
+	row.Text = cmp.Or(row.Text, row.Service)
 	var details []string
 	if r.Role != nil {
 		details = append(details, m.say.Role(r.Role))

@@ -179,18 +179,11 @@ func (c servicePage) serviceComparisons(x *tariff.Service, brief bool) []Link {
 	}
 	var links []Link
 	for _, p := range c.pairs {
-		if offers(p.a, x) || offers(p.b, x) {
+		if p.a.Has(x) || p.b.Has(x) {
 			links = append(links, c.pairLink(p))
 		}
 	}
 	return links
-}
-
-// offers reports whether any edition of a tariff has a service.
-func offers(t *tariff.Tariff, x *tariff.Service) bool {
-	return slices.ContainsFunc(t.Editions, func(e *tariff.Edition) bool {
-		return slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.Service == x })
-	})
 }
 
 // servicePlace collects a service's rates in each edition of a tariff, or only

@@ -139,10 +139,5 @@ func printedRole(r *tariff.Rate) tariff.Wording {
 	if !r.RoleText.Text.IsZero() {
 		return r.RoleText
 	}
-	for _, p := range r.Edition.Roles {
-		if p.Role == r.Role {
-			return p.Text
-		}
-	}
-	return tariff.Wording{}
+	return lists.First(r.Edition.Roles, func(p tariff.PrintedRole) bool { return p.Role == r.Role }).Text
 }

@@ -30,10 +30,7 @@ var ErrMissing = source.Say("git is not installed on this computer").Err()
 // Parse reads git:REMOTE#BRANCH; the default branch is gh-pages.
 func Parse(s string) Branch {
 	remote, name, _ := strings.Cut(strings.TrimPrefix(s, "git:"), "#")
-	if name == "" {
-		name = "gh-pages"
-	}
-	return Branch{remote, name}
+	return Branch{remote, cmp.Or(name, "gh-pages")}
 }
 
 // work is a temporary repository for one run, with the branch as fetched.
