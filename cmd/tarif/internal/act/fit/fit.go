@@ -44,10 +44,12 @@ type step struct {
 }
 
 // Match is an entry of the catalogue and how well the words fit it; 1 means the
-// same words.
+// same words. Named reports whether they fit its name or the wording of an act,
+// not only a word by which people look for it.
 type Match[T any] struct {
 	Of    T
 	Score float64
+	Named bool
 }
 
 // New returns a Fitter for one kind of tariff.

@@ -28,6 +28,7 @@ type example[T any] struct {
 	stems []string
 	trust float64
 	mass  float64
+	alias bool // a search word, not a name or an act's wording
 }
 
 func newIndex[T comparable]() *index[T] {
@@ -42,15 +43,15 @@ func (x *index[T]) learn(of T, name lang.Text, words lang.List, trust float64) {
 	}
 	for _, l := range lang.All {
 		if t := name.In(l); t != "" {
-			x.add(of, l, t, trust)
+			x.add(of, l, t, trust, false)
 		}
 		for _, w := range words.In(l) {
-			x.add(of, l, w, trust*0.8)
+			x.add(of, l, w, trust*0.8, true)
 		}
 	}
 }
 
-func (x *index[T]) add(of T, l lang.Lang, text string, trust float64) {
+func (x *index[T]) add(of T, l lang.Lang, text string, trust float64, alias bool) {
 	stems := stem.All(l, text)
 	key := string(rune(x.order[of])) + strings.Join(stems, " ")
 	if len(stems) == 0 || x.seen[key] {
@@ -58,7 +59,7 @@ func (x *index[T]) add(of T, l lang.Lang, text string, trust float64) {
 	}
 	x.seen[key] = true
 	n := len(x.examples)
-	x.examples = append(x.examples, example[T]{of, stems, trust, 0})
+	x.examples = append(x.examples, example[T]{of, stems, trust, 0, alias})
 	for _, s := range stems {
 		x.post[s] = append(x.post[s], n)
 		if x.things[s] == nil {
@@ -123,7 +124,7 @@ func (x *index[T]) find(l lang.Lang, text string) []Match[T] {
 			covered[of] += w
 		}
 	}
-	top := map[T]float64{}
+	top, named := map[T]float64{}, map[T]bool{}
 	for n, w := range common {
 		e := &x.examples[n]
 		dice := 2 * w / (mass + e.mass)
@@ -131,7 +132,9 @@ func (x *index[T]) find(l lang.Lang, text string) []Match[T] {
 		if len(e.stems) < 2 {
 			part *= 0.6
 		}
-		top[e.of] = max(top[e.of], e.trust*max(dice, min(part, 0.3+dice)))
+		if s := e.trust * max(dice, min(part, 0.3+dice)); s > top[e.of] {
+			top[e.of], named[e.of] = s, !e.alias
+		}
 	}
 	var out []Match[T]
 	for of, s := range top {
@@ -142,7 +145,7 @@ func (x *index[T]) find(l lang.Lang, text string) []Match[T] {
 		default:
 			s = 0.75*s + 0.25*s*share
 		}
-		out = append(out, Match[T]{of, min(1, math.Round(s*1e6)/1e6)})
+		out = append(out, Match[T]{of, min(1, math.Round(s*1e6)/1e6), named[of]})
 	}
 	slices.SortFunc(out, func(a, b Match[T]) int {
 		if a.Score != b.Score {

@@ -42,8 +42,10 @@ const (
 // Found is the service of a row, nil if none fits. Text is the score of the
 // words alone; Score includes the position in the table. Rival is the second
 // best by words. Told reports whether the row's own words tell the service from
-// the rival, by their score or by those that only one of the two has: an act that says "accompanying" and not whom means neither the
-// accompanying of children nor that of adults for certain.
+// the rival, by their score or by those that only one of the two has: an act that
+// says "accompanying" and not whom means neither the accompanying of children nor
+// that of adults for certain. Words by which people search tell nothing for
+// certain, nor do those of a service of another section.
 type Found struct {
 	Service *tariff.Service
 	Score   float64
@@ -52,12 +54,27 @@ type Found struct {
 	Told    bool
 }
 
+// Doubtful is the score below which the other language of a row casts doubt on
+// its service.
+const Doubtful = 0.45
+
+// Beside returns the better of what a row's two languages give. They must not
+// contradict each other for it to be certain.
+func (f Found) Beside(o Found) Found {
+	if f.Service == nil || o.Service != nil && o.Score > f.Score+0.1 {
+		f, o = o, f
+	}
+	f.Told = f.Told && o.Service == f.Service && o.Score >= Doubtful
+	return f
+}
+
 // Certain reports whether nobody need check the service.
 func (f Found) Certain() bool { return f.Score >= Sure && f.Told }
 
 // state is a candidate of a row and the best path to it.
 type state struct {
 	service *tariff.Service
+	named   bool
 	text    float64
 	own     float64
 	total   float64
@@ -83,7 +100,7 @@ func (f *Fitter) Services(rows []Row) []Found {
 		}
 		s := states[i][at]
 		rival := f.rival(&rows[i], s.service)
-		told := s.text > same || s.text >= rival.Score+clear || f.services.tells(rows[i].Lang, rows[i].Text, s.service, rival.Of)
+		told := s.named && !elsewhere(&rows[i], s.service) && (s.text > same || s.text >= rival.Score+clear || f.services.tells(rows[i].Lang, rows[i].Text, s.service, rival.Of))
 		found[i] = Found{Service: s.service, Text: s.text, Score: clamp(s.own), Rival: rival, Told: told}
 		at = s.from
 	}
@@ -135,10 +152,11 @@ func (f *Fitter) candidates(r *Row) []state {
 		if len(out) > candidates {
 			break
 		}
-		if excluded(r, m.Of) || m.Score < f.leastOf(r) {
+		here := m.Score + bySection(r, m.Of)
+		if excluded(r, m.Of) || min(here, m.Score) < f.leastOf(r) {
 			continue
 		}
-		out = append(out, state{service: m.Of, text: m.Score, own: m.Score + f.around(r, m.Of)})
+		out = append(out, state{service: m.Of, named: m.Named, text: m.Score, own: here + f.byUnit(r, m.Of)})
 	}
 	return out
 }
@@ -156,20 +174,30 @@ func (f *Fitter) leastOf(r *Row) float64 {
 // to distinguish them.
 const fewSections = 12
 
+// elsewhere reports a service of another section than the row's.
+func elsewhere(r *Row, s *tariff.Service) bool {
+	return r.Section != nil && s != nil && s.Section != nil && r.Section != s.Section
+}
+
 func excluded(r *Row, s *tariff.Service) bool {
 	return slices.Contains(r.Not, s)
 }
 
-// around returns the score of section and unit for or against a service.
-func (f *Fitter) around(r *Row, s *tariff.Service) float64 {
-	score := 0.0
-	if r.Section != nil && s.Section != nil {
-		score += choose(r.Section == s.Section, inSection, offSection)
+// bySection returns the score of the section for or against a service.
+func bySection(r *Row, s *tariff.Service) float64 {
+	if r.Section == nil || s.Section == nil {
+		return 0
 	}
-	if usual := f.usual[s.ID]; len(usual) > 0 && r.Measure.Unit != nil {
-		score += choose(usual[measure{r.Measure.basis(), r.Measure.Unit.ID}], sameUnit, offUnit)
+	return choose(elsewhere(r, s), offSection, inSection)
+}
+
+// byUnit returns the score of the unit for or against a service.
+func (f *Fitter) byUnit(r *Row, s *tariff.Service) float64 {
+	usual := f.usual[s.ID]
+	if len(usual) == 0 || r.Measure.Unit == nil {
+		return 0
 	}
-	return score
+	return choose(usual[measure{r.Measure.basis(), r.Measure.Unit.ID}], sameUnit, offUnit)
 }
 
 func choose(yes bool, a, b float64) float64 {

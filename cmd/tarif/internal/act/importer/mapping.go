@@ -34,6 +34,7 @@ type mapper struct {
 	sections naming[tariff.Section]
 	roles    naming[tariff.Role]
 	rows     []fit.Row // of the entries, in the order of them
+	asked    map[string]bool
 }
 
 // naming finds the catalogue entry that some words of a row name. What the
@@ -49,7 +50,7 @@ type naming[T any] struct {
 // fit finds what the rows are.
 func (w *work) fit() {
 	f := w.fitter
-	m := &mapper{work: w, fit: f,
+	m := &mapper{work: w, fit: f, asked: map[string]bool{},
 		sections: naming[tariff.Section]{lineSection, f.Section, w.proposeSection, map[string]*tariff.Section{}, nil},
 		roles:    naming[tariff.Role]{lineRole, f.Role, w.proposeRole, map[string]*tariff.Role{}, w.otherName}}
 	m.findPlace()

@@ -106,3 +106,43 @@ func TestPostsAmended(t *testing.T) {
 	is.Equal(t, strings.Join(got, "; "), "1 1 carer 500.00; 2 2 specialist 750.00; 3 2 carer 650.00; 4 3 carer 165.00; 5 3 specialist 185.00; 6 4 specialist 320.00")
 	is.Equal(t, res.Report.Errors(), 0, "errors")
 }
+
+// TestDoubt: a service that was recognised by a word by which people search, by
+// few words, or against the section or the other language is a decision in every
+// layout; words of another row's service give a new one.
+func TestDoubt(t *testing.T) {
+	d := realdata.Tariffs(t)
+	act := func(l, head string, rows ...string) Source {
+		a := &doctest.Act{Before: headOf(l, "Об утверждении тарифов"), Rows: [][]doctest.Laid{doctest.ReadRow(head)}}
+		for _, r := range rows {
+			a.Rows = append(a.Rows, doctest.ReadRow(r))
+		}
+		return Source{Name: l + ".html", Doc: readDoc(t, l+".html", a.HTML())}
+	}
+	section, psych := "{3x1} Социально-бытовые услуги", "{3x1} Социально-психологические услуги"
+	ru := act("ru", "№ | Услуга | Цена, тенге", section, "1 | Кормление | 100", "2 | Уборка жилого помещения | 200", "3 | Топка печи, доставка дров и воды | 300", psych, "4 | Психологическое консультирование | 400")
+	kk := act("kk", "№ | Қызмет атауы | Құны, теңге", "{3x1} Әлеуметтік-тұрмыстық қызметтер", "1 | Тамақтандыру | 100", "2 | Тұрғын үй-жайды жинау | 200", "3 | Пеш жағу, отын мен су жеткізу | 300", "{3x1} Әлеуметтік-психологиялық қызметтер", "4 | Психологиялық кеңес беру | 400")
+	posts := act("ru", "№ | Услуга | Социальный работник, тенге | Психолог, тенге", "1 | Кормление | 100 | 110", "2 | Уборка жилого помещения | 200 | 210", "3 | Вызов врача на дом | 300 | –", "4 | Сопровождение на приём к врачу | 400 | –")
+	for name, tt := range map[string]struct {
+		sources []Source
+		want    string
+	}{
+		"Russian":   {[]Source{ru}, "personal-care? home-repair-cleaning? stove-fuel-water psychological-support?"},
+		"Kazakh":    {[]Source{kk}, "personal-care? home-repair-cleaning stove-fuel-water psychological-support?"},
+		"bilingual": {[]Source{kk, ru}, "personal-care? home-repair-cleaning? stove-fuel-water psychological-support?"},
+		"posts":     {[]Source{posts}, "personal-care? personal-care? home-repair-cleaning? home-repair-cleaning? doctor-call-escort soprovozhdenie-na-priyom-k-vrachu?"},
+	} {
+		res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: tt.sources})
+		var got []string
+		for s := range strings.Lines(string(res.TOML)) {
+			if v, ok := strings.CutPrefix(s, `service = "`); ok {
+				id, mark, _ := strings.Cut(strings.TrimSpace(v), `"`)
+				if mark != "" {
+					id += "?"
+				}
+				got = append(got, id)
+			}
+		}
+		is.Equal(t, strings.Join(got, " "), tt.want, name)
+	}
+}

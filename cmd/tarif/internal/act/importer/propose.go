@@ -176,16 +176,21 @@ func (w *work) proposeSection(e *entry) *tariff.Section {
 }
 
 func (w *work) proposeRole(e *entry) *tariff.Role {
-	name := e.words(lineRole)
-	if x := e.first.post; x != nil {
-		name = w.postName(x)
-	}
+	name := w.roleName(e)
 	r := &tariff.Role{ID: tariff.RoleID(w.ids.roles.fromWords(cmp.Or(name.KK, name.RU))), Name: name, Short: name}
 	w.lacking.Roles = append(w.lacking.Roles, r)
 	w.cut[r] = name != e.words(lineRole)
 	w.report.Proposals.Roles = append(w.report.Proposals.Roles, Proposal{string(r.ID), name, e.label})
 	w.finding(e, Warning, RuleRole, source.Say(`the catalogue has no role {1}; "{2}" is proposed`, quoteEach(name), r.ID), source.Text{})
 	return r
+}
+
+// roleName returns the words of a row, or of the heading over it, for a role.
+func (w *work) roleName(e *entry) lang.Text {
+	if x := e.first.post; x != nil {
+		return w.postName(x)
+	}
+	return e.words(lineRole)
 }
 
 // sameName is the score from which on words are a role's name, in any case.
@@ -198,7 +203,8 @@ func (w *work) otherName(e *entry, r *tariff.Role, score float64) {
 		return
 	}
 	w.called[r] = true
-	w.finding(e, Warning, RuleRoleName, source.Say(`the act says {1}, and pages would say {2}: the role "{3}"`, quoteEach(e.words(lineRole)), quoteEach(r.Name), r.ID),
+	name := w.roleName(e)
+	w.finding(e, Warning, RuleRoleName, source.Say(`the act says {1}, and pages would say {2}: the role "{3}"`, quoteEach(name), quoteEach(r.Name), r.ID),
 		source.Say("if it is the same post, delete the mark; else write the act's post as a new role into catalogue/roles.toml and its id here"))
 }
 

@@ -52,7 +52,9 @@ func (m *mapper) find() []fit.Found {
 			continue
 		}
 		for i := range found {
-			if found[i].Service != nil && (best[i].Service == nil || found[i].Score > best[i].Score+0.1) {
+			if m.entries[i].lines[v.lang] != nil && len(m.entries[i].lines) > 1 {
+				best[i] = best[i].Beside(found[i])
+			} else if m.entries[i].lines[v.lang] != nil {
 				best[i] = found[i]
 			}
 		}
@@ -96,7 +98,7 @@ func (m *mapper) exclude(found []fit.Found) bool {
 			continue // a condition distinguishes them: see settle
 		}
 		worse := i
-		if found[i].Text > found[j].Text {
+		if a, b := found[i], found[j]; a.Certain() == b.Certain() && a.Text > b.Text || a.Certain() && !b.Certain() {
 			worse, first[k] = j, i
 		}
 		m.rows[worse].Not = append(m.rows[worse].Not, k.service)

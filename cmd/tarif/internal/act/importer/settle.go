@@ -30,13 +30,15 @@ func (m *mapper) judge(found []fit.Found) {
 			m.unknown(e, f, twin)
 		case twin != nil && !e.unitDiffers(twin):
 			m.twin(e, twin, f)
+		case len(m.rows[i].Not) > 0 && !f.Certain():
+			m.crowded(e, m.rows[i].Not[0])
 		case !f.Certain():
 			m.mark(e, RuleUnsure)
-			m.finding(e, Warning, RuleUnsure, source.Say(`{1} may be "{2}" ({3}), but its words are not much like those known`, quoteEach(e.words(lineText)), f.Service.ID, f.Service.Name),
+			m.once(e, RuleUnsure, source.Say(`{1} may be "{2}" ({3}), but its words are not much like those known`, quoteEach(e.words(lineText)), f.Service.ID, f.Service.Name),
 				source.Say("compare the wording, and choose the service or make a new one"))
 		case len(m.rows[i].Not) > 0:
 			m.mark(e, RuleRival)
-			m.finding(e, Warning, RuleRival, source.Say(`by its words the row is "{1}", but another row is that already; "{2}" is proposed`, m.rows[i].Not[0].ID, f.Service.ID),
+			m.once(e, RuleRival, source.Say(`by its words the row is "{1}", but another row is that already; "{2}" is proposed`, m.rows[i].Not[0].ID, f.Service.ID),
 				source.Say("choose the service of both rows"))
 		}
 	}
@@ -75,6 +77,10 @@ func (e *entry) name() string {
 	return fmt.Sprintf("#%d", e.index)
 }
 
+// nearest is the likeness from which on a service is worth naming to a person who
+// looks for the right one.
+const nearest = 0.4
+
 // unknown proposes a new service for a row that fits none.
 func (m *mapper) unknown(e *entry, f fit.Found, twin *entry) {
 	s := m.proposeService(e)
@@ -83,13 +89,36 @@ func (m *mapper) unknown(e *entry, f fit.Found, twin *entry) {
 	}
 	m.mark(e, RuleService)
 	hint := source.Say("add the service to the catalogue with a plain name and everyday words, or choose one that is there")
-	if f.Rival.Of != nil && f.Rival.Score > fit.Least/2 {
+	if f.Rival.Of != nil && f.Rival.Score >= nearest {
 		hint = hint.And(source.Say(`the nearest is "{1}" ({2}), {3} %`, f.Rival.Of.ID, f.Rival.Of.Name, fmt.Sprintf("%.0f", f.Rival.Score*100)))
 	}
-	m.finding(e, Warning, RuleService, source.Say(`no service of the catalogue fits {1}; "{2}" is proposed`, quoteEach(e.words(lineText)), s.ID), hint)
+	m.once(e, RuleService, source.Say(`no service of the catalogue fits {1}; "{2}" is proposed`, quoteEach(e.words(lineText)), s.ID), hint)
 	if twin != nil && !e.unitDiffers(twin) {
 		m.finding(e, Error, RuleSame, source.Say("the row repeats the words of row {1}", twin.name()), source.Say("look at the source: it may be a slip of the act, or the rows differ in something that was not read"))
 	}
+}
+
+// crowded proposes a new service for a row whose words are those of a service
+// that another row has already.
+func (m *mapper) crowded(e *entry, other *tariff.Service) {
+	s := m.proposeService(e)
+	for _, r := range e.rates {
+		r.service, r.confidence = s, 0
+	}
+	m.mark(e, RuleRival)
+	m.once(e, RuleRival, source.Say(`by its words the row is "{1}" ({2}), but another row with the same role is that already; the new service "{3}" is proposed`, other.ID, other.Name, s.ID),
+		source.Say("give each of the two rows a service of its own: this new one, or one of the catalogue"))
+}
+
+// once reports a decision about a row's service, which rows of the same words
+// share.
+func (m *mapper) once(e *entry, rule string, message, hint source.Text) {
+	key := rule + "\n" + fmt.Sprint(e.words(lineText)) + "\n" + e.first.section
+	if m.asked[key] {
+		return
+	}
+	m.asked[key] = true
+	m.finding(e, Warning, rule, message, hint)
 }
 
 func (m *mapper) mark(e *entry, rule string) {

@@ -127,7 +127,7 @@ func (b *editor) unique(spots []spot) {
 		}
 		if j, ok := keys[r.Key()]; ok {
 			spots[i].errorSee(b.doc.Pos(spots[j].at("service")), "service", ruleDuplicateKey,
-				source.Say("service: there is a price already for {1}", describe(r.Key())), source.Say("prices of one service differ in their role, their conditions or their VAT"))
+				source.Say("service: there is a price already for {1}", describe(r.Key())), source.Say("prices of one service differ in their role, their conditions or their VAT; if the act means two services, give one row another id of tariffs/catalogue, or copy a [[service]] there, with a new id and the act's words as its name"))
 		} else {
 			keys[r.Key()] = i
 		}
