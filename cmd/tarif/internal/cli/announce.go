@@ -3,12 +3,14 @@ package cli
 import (
 	"cmp"
 	"context"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"tarif/cmd/tarif/internal/lists"
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/show/kit"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -65,25 +67,17 @@ func (a *app) announce(name string, o announceOptions) error {
 			return err
 		}
 	}
-	kit, err := s.kit(e)
+	all, err := s.kit(e)
 	if err != nil {
 		return err
 	}
 	err = a.writes(func() error {
-		if err := os.MkdirAll(dir, 0o755); err != nil {
-			return err
-		}
-		for _, f := range kit {
-			if err := saveFile(filepath.Join(dir, f.Name), f.Data); err != nil {
-				return err
-			}
-		}
-		return nil
+		return output.Put(dir, lists.Of(all, func(f kit.File) output.Text { return output.Text{Path: f.Name, Data: f.Data} }))
 	})
 	if err != nil {
 		return err
 	}
-	a.tell(source.Say("wrote {1} to {2}", files(len(kit)), dir))
+	a.tell(source.Say("wrote {1} to {2}", files(len(all)), dir))
 	if e.Ended() {
 		a.tell(source.Say("{1} was repealed or withdrawn: every text says so first", e.Name()))
 	}

@@ -203,7 +203,7 @@ func (a *app) own(dir string, s *loaded, e *tariff.Edition, all []tariff.Correct
 	if err != nil {
 		return err
 	}
-	return a.saveAll(dir, files)
+	return a.write(dir, texts(files)...)
 }
 
 // retold applies an edit to the file of a published edition and returns the new
@@ -222,15 +222,6 @@ func (a *app) retold(dir string, known *tariff.Catalogue, e *tariff.Edition, edi
 		src = tidy
 	}
 	return append([]starter.File{{Path: e.Pos.File, Data: src}}, post(now)...), nil
-}
-
-func (a *app) saveAll(dir string, files []starter.File) error {
-	for _, f := range files {
-		if err := a.write(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // wouldWrite prints the lines that each file would gain (+) and lose (−).

@@ -289,7 +289,7 @@ func (a *app) end(dir string, s *loaded, all []*tariff.Edition, x conclusion, o 
 	if o.dry {
 		return a.wouldWrite(dir, files)
 	}
-	err := a.writes(func() error { return a.saveAll(dir, files) })
+	err := a.write(dir, texts(files)...)
 	if err == nil {
 		a.advise(source.Say("read the post, then build and publish"))
 	}

@@ -13,6 +13,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/files/tomlfmt"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
@@ -128,7 +129,7 @@ func (r *fmtReport) format(dir, name string, c *tariff.Catalogue, check bool) er
 	if check {
 		return nil
 	}
-	return saveFile(file, out)
+	return output.Put(dir, []output.Text{{Path: name, Data: out}})
 }
 
 func (a *app) printFmt(r fmtReport, o fmtOptions) error {

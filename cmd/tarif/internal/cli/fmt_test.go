@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -53,22 +52,4 @@ func TestFmtElsewhere(t *testing.T) {
 			t.Errorf("fmt %s: status %d: %s", path, status, &r.stderr)
 		}
 	}
-}
-
-// TestSaveFile checks that a failed write leaves the old file and no other.
-func TestSaveFile(t *testing.T) {
-	t.Chdir(t.TempDir())
-	save(t, "a.toml", "old")
-	is.OK(t, os.Chmod("a.toml", 0o600))
-	if err := saveFile("a.toml", []byte("new")); err != nil || read(t, "a.toml") != "new" {
-		t.Error(err)
-	}
-	if info, err := os.Stat("a.toml"); err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("mode %v %v", info.Mode(), err)
-	}
-	is.OK(t, os.MkdirAll("b.toml/x", 0o755))
-	if err := saveFile("b.toml", []byte("new")); err == nil {
-		t.Error("a folder was replaced")
-	}
-	noLeftovers(t)
 }

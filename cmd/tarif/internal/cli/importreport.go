@@ -16,6 +16,7 @@ import (
 	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/study/diff"
@@ -88,10 +89,8 @@ func (a *app) writeImport(res *importer.Result, o importOptions, dir string) err
 			return err
 		}
 	}
-	for _, f := range files {
-		if err := a.write(f.name, f.data); err != nil {
-			return err
-		}
+	if err := a.writeTogether(dir, files); err != nil {
+		return err
 	}
 	switch {
 	case o.out != "" && res.TOML == nil:
@@ -114,6 +113,27 @@ func editionFile(o importOptions, dir string, i int, x importer.Dated) string {
 		return filepath.Join(filepath.Dir(o.out), string(x.Edition.ID)+".toml")
 	}
 	return strings.TrimSuffix(o.out, ".toml") + "." + string(x.Edition.ID) + ".toml"
+}
+
+// writeTogether writes the files of the site all at once, and those beside it,
+// such as a report, one by one.
+func (a *app) writeTogether(dir string, files []written) error {
+	var ours []output.Text
+	for _, f := range files {
+		name, err := filepath.Abs(f.name)
+		if err != nil {
+			return err
+		}
+		if rel, err := filepath.Rel(dir, name); err == nil && filepath.IsLocal(rel) {
+			ours = append(ours, output.Text{Path: rel, Data: f.data})
+		} else if err := a.write(filepath.Dir(name), output.Text{Path: filepath.Base(name), Data: f.data}); err != nil {
+			return err
+		}
+	}
+	if len(ours) == 0 {
+		return nil
+	}
+	return a.write(dir, ours...)
 }
 
 // written is a file to be written.
@@ -152,19 +172,6 @@ func proposals(place, kind, edition string, n int) string {
 		name += fmt.Sprintf("-%d", n)
 	}
 	return name + ".toml"
-}
-
-func (a *app) write(name string, data []byte) error {
-	return a.writes(func() error {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			return err
-		}
-		if err := saveFile(name, data); err != nil {
-			return err
-		}
-		a.tell(source.Say("wrote {1}", name))
-		return nil
-	})
 }
 
 // tellImport prints the report for the person at the terminal.

@@ -14,6 +14,7 @@ import (
 	"tarif/cmd/tarif/internal/files/config"
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -128,15 +129,7 @@ func (a *app) makeSite(dir string, o newFlags) error {
 	if err != nil {
 		return err
 	}
-	err = a.writes(func() error {
-		for _, f := range all {
-			if err := writeFile(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Data); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
+	if err := a.writes(func() error { return output.Put(dir, texts(all)) }); err != nil {
 		return err
 	}
 	a.tell(source.Say("made {1}: {2}", dir, files(len(all))))
@@ -179,7 +172,7 @@ func (a *app) makePlace(o newFlags) error {
 	if err != nil && !os.IsNotExist(err) {
 		return err
 	}
-	return a.write(file, starter.WithPlace(src, o.asPlace(), known))
+	return a.write(dir, output.Text{Path: starter.PlacesFile, Data: starter.WithPlace(src, o.asPlace(), known)})
 }
 
 func (a *app) newAct() *cobra.Command {
@@ -281,7 +274,7 @@ func (a *app) makeAct(name string, o newFlags) error {
 			return err
 		}
 	}
-	return a.write(file, data)
+	return a.write(dir, output.Text{Path: act.File(), Data: data})
 }
 
 // begun parses the name of an edition that must not exist yet.
@@ -353,18 +346,12 @@ func (a *app) makePost(slug string, o newFlags) error {
 	}
 	post := starter.Post{Slug: slug, Title: lang.Text{KK: o.titleKK, RU: o.titleRU}}
 	post.Date, _ = tariff.ParseDate(o.date)
-	return a.writes(func() error {
-		for _, f := range post.Files() {
-			file := filepath.Join(dir, filepath.FromSlash(f.Path))
-			if err := newFile(file, false); err != nil {
-				return err
-			}
-			if err := a.write(file, f.Data); err != nil {
-				return err
-			}
+	for _, f := range post.Files() {
+		if err := newFile(filepath.Join(dir, filepath.FromSlash(f.Path)), false); err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	return a.write(dir, texts(post.Files())...)
 }
 
 // today returns the day in the site's time zone.

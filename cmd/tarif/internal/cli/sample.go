@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/sample"
 	"tarif/cmd/tarif/internal/source"
 )
@@ -65,6 +66,9 @@ func (a *app) sample(ctx context.Context, o sample.Options, dir string) error {
 
 // vacant rejects a folder that is not empty.
 func vacant(dir string) error {
+	if err := output.Resume(dir); err != nil {
+		return err
+	}
 	entries, err := os.ReadDir(dir)
 	switch {
 	case errors.Is(err, os.ErrNotExist):

@@ -5,29 +5,28 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"tarif/cmd/tarif/internal/lists"
+	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/source"
 )
 
-// saveFile writes a temporary file and renames it, so that nobody sees half of
-// it. An existing file keeps its mode.
-func saveFile(name string, data []byte) (err error) {
-	mode := fs.FileMode(0o644)
-	if info, err := os.Stat(name); err == nil {
-		mode = info.Mode().Perm()
-	}
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = errors.Join(os.Chmod(f.Name(), mode), os.Rename(f.Name(), name))
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return nil
+// write writes files, by their paths relative to a folder, all of them or none.
+func (a *app) write(dir string, files ...output.Text) error {
+	return a.writes(func() error {
+		if err := output.Put(dir, files); err != nil {
+			return err
+		}
+		for _, f := range files {
+			a.tell(source.Say("wrote {1}", show(filepath.Join(dir, f.Path))))
+		}
+		return nil
+	})
+}
+
+func texts(files []starter.File) []output.Text {
+	return lists.Of(files, func(f starter.File) output.Text { return output.Text(f) })
 }
 
 // newFile rejects the name of an existing file, unless force is set.

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tarif/cmd/tarif/internal/files/config"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/serve"
 	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/source"
@@ -59,5 +60,5 @@ func (a *app) makeServer(kind, out, root string) error {
 	if err := newFile(out, false); err != nil {
 		return err
 	}
-	return a.write(filepath.Clean(out), data)
+	return a.write(filepath.Dir(out), output.Text{Path: filepath.Base(out), Data: data})
 }

@@ -70,7 +70,8 @@ func (a *app) sign(keyFile, dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := saveFile(filepath.Join(dir, output.SignatureName), signed); err != nil {
+	err = a.writes(func() error { return output.Put(dir, []output.Text{{Path: output.SignatureName, Data: signed}}) })
+	if err != nil {
 		return err
 	}
 	a.tell(source.Say("the site of {1} in {2} is signed; readers check it with the key {3}", a.day(m.Date), show(dir), key.Public()))

@@ -62,6 +62,9 @@ func (a *app) folder() (string, error) {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return "", usage{source.Say("--site {1}: there is no such folder", a.site).Err()}
 	}
+	if err := output.Resume(dir); err != nil {
+		return "", err
+	}
 	if isFile(filepath.Join(dir, config.Name)) {
 		// Any command restores a site that a killed build had moved aside.
 		return dir, a.mend(filepath.Join(dir, "public"), dir)

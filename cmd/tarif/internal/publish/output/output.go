@@ -28,7 +28,8 @@
 //
 // Read output.go first, then stage.go and fill.go; earlier.go and record.go
 // decide what need not be made again, leftovers.go and inplace.go recover from
-// killed builds.
+// killed builds. [Put] is for files that a person goes on with: it writes some of
+// them at once, or none.
 package output
 
 import (
@@ -247,14 +248,10 @@ func (t Target) Recover() (Recovery, error) {
 
 // lock keeps other builds out of a folder.
 func lock(fsys afero.Fs, dir string) (unlock func(), err error) {
-	l, ok := fsys.(locker)
-	if !ok {
-		return func() {}, nil
-	}
 	if there, err := exists(fsys, filepath.Dir(dir)); err != nil || !there {
 		return func() {}, nil // nobody can be building in a folder that does not exist
 	}
-	unlock, holder, err := l.Lock(filepath.Join(filepath.Dir(dir), hidden(dir)+"lock"))
+	unlock, holder, err := tryLock(fsys, filepath.Join(filepath.Dir(dir), hidden(dir)+"lock"))
 	if holder != "" {
 		return nil, &Refused{dir, source.Say("is being written by another build, process {1}", strings.TrimSpace(holder)),
 			source.Say("wait until it is done, or stop it")}
