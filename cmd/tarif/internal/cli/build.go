@@ -180,9 +180,7 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	}
 	s, found := a.readSite(dir, q)
 	widen()
-	if s != nil {
-		to.Note = note(found, len(s.manifest.Owed), q.memory)
-	}
+	keep := noting(found)
 	a.tellFindings(dir, found, r)
 	if found.Err() != nil {
 		return source.Say("{1}: nothing was written", verdict(found)).Err()
@@ -195,7 +193,7 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 	if err != nil {
 		return err
 	}
-	to.Current = plan.Current
+	to.Current, to.Note = plan.Current, keep(len(s.manifest.Owed), q.memory)
 	if o.shard.of > 0 {
 		files, s.manifest.Shard = output.ShareOf(to, files, o.shard.index, o.shard.of)
 	}
@@ -270,6 +268,7 @@ func (a *app) tellFindings(dir string, found source.List, r *buildReport) {
 type noted struct {
 	Found   json.RawMessage            `json:"found"`
 	Tariffs map[string]json.RawMessage `json:"tariffs"`
+	Sizes   map[string]int             `json:"sizes"`
 }
 
 // unchanged reports whether the output is already as this build would make it.
@@ -282,6 +281,7 @@ func (a *app) unchanged(to output.Target, dir string, memory *site.Memory, r *bu
 		return false
 	}
 	memory.Recall(n.Tariffs)
+	memory.RecallSizes(n.Sizes)
 	found, err := source.Recall(n.Found)
 	if !ok || err != nil {
 		return false
@@ -292,24 +292,27 @@ func (a *app) unchanged(to output.Target, dir string, memory *site.Memory, r *bu
 	return true
 }
 
-// note encodes the findings of a build, so that a later unchanged build can
-// report them without loading the site, and any later one those of the tariffs
-// that are unchanged. Findings about owed files are recomputed by every build.
-// Other findings about the replaced site are reported once only, and with one of
-// those there is no note.
-func note(found source.List, owed int, memory *site.Memory) []byte {
+// noting returns a function that encodes what a build has found, so that a
+// later unchanged build can report it without loading the site, and any later
+// one what has not changed. Findings about owed files are recomputed by every
+// build. Other findings about the replaced site are reported once only, and with
+// one of those there is no note.
+func noting(found source.List) func(owed int, memory *site.Memory) []byte {
+	all, err := found.Keep()
+	once := 0
 	for _, f := range found {
 		if slices.ContainsFunc(published.Rules(), func(r source.Rule) bool { return r.Name == f.Rule }) {
-			owed--
+			once++
 		}
 	}
-	all, err := found.Keep()
-	tariffs, err2 := memory.Keep()
-	data, err3 := json.Marshal(noted{all, tariffs})
-	if errors.Join(err, err2, err3) != nil || owed < 0 {
-		return nil
+	return func(owed int, memory *site.Memory) []byte {
+		tariffs, err2 := memory.Keep()
+		data, err3 := json.Marshal(noted{all, tariffs, memory.Sizes()})
+		if errors.Join(err, err2, err3) != nil || owed < once {
+			return nil
+		}
+		return data
 	}
-	return data
 }
 
 func (r *buildReport) built(m output.Manifest, res output.Result) {

@@ -1,6 +1,7 @@
 package output
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -10,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/test/is"
 
 	"github.com/spf13/afero"
@@ -65,6 +67,53 @@ func TestOnlyWhatChanged(t *testing.T) {
 	if build("b2", "2b"); a != 2 {
 		t.Error("a file that was gone was not made")
 	}
+}
+
+// TestParts: of a file of parts, only those with other inputs are made again,
+// unless somebody has altered the file.
+func TestParts(t *testing.T) {
+	public := filepath.Join(t.TempDir(), "public")
+	made := 0
+	build := func(parts ...string) string {
+		t.Helper()
+		made = 0
+		f := File{Path: "all.csv", Inputs: strings.Join(parts, "+"), Parts: func() []Part {
+			return lists.Of(parts, func(p string) Part {
+				inputs, _, _ := strings.Cut(p, "!")
+				return Part{inputs, func(w io.Writer) error { made++; _, err := io.WriteString(w, p+"\n"); return err }}
+			})
+		}}
+		_, err := Write(Disk(public), []File{f, from("other", "", "1", new(int))}, manifest, nil)
+		is.OK(t, err)
+		record := is.File(t, filepath.Join(public, recordName))
+		clean := Disk(public)
+		clean.Clean = true
+		now := made
+		_, err = Write(clean, []File{f, from("other", "", "1", new(int))}, manifest, nil)
+		is.OK(t, err)
+		made = now
+		is.Equal(t, string(is.File(t, filepath.Join(public, recordName))), string(record), "a clean build records something else")
+		return string(is.File(t, filepath.Join(public, "all.csv")))
+	}
+	for _, tt := range []struct {
+		parts []string
+		made  int
+	}{
+		{[]string{"head", "a", "b", "c"}, 4},
+		{[]string{"head", "a", "b", "c"}, 0},
+		{[]string{"head", "a", "b2", "c"}, 1},
+		{[]string{"head", "c", "a", "d"}, 1},
+		{[]string{"head", "!unknown", "a"}, 1},
+		{[]string{"head", "!unknown", "c"}, 2},
+	} {
+		is.Equal(t, build(tt.parts...), strings.Join(tt.parts, "\n")+"\n", tt.parts)
+		is.Equal(t, made, tt.made, tt.parts, "parts were made")
+	}
+	info, err := os.Stat(filepath.Join(public, "all.csv"))
+	is.OK(t, err)
+	is.OK(t, os.WriteFile(filepath.Join(public, "all.csv"), []byte("head\n!unknown\nC\n"), 0o644))
+	is.OK(t, os.Chtimes(filepath.Join(public, "all.csv"), info.ModTime(), info.ModTime()))
+	is.Equal(t, build("head", "c", "e"), "head\nc\ne\n", "an altered part has spread")
 }
 
 // TestForeignFilesStay: what a person put into the folder is kept: files,
@@ -169,9 +218,10 @@ func TestRecover(t *testing.T) {
 }
 
 func TestRecord(t *testing.T) {
-	r := decodeRecord([]byte("state s\nname x y\nset h 0\nset h 1\naa 0 5 kk/a b.html\nbroken\nbb x 1 c\ncc -1 7 d\n"))
+	r := decodeRecord([]byte("state s\nname x y\nset h 0\nset h 1\naa 0 5 kk/a b.html\nbroken\nbb x 1 c\ncc -1 7 d\nparts d x 3 - 4\nparts e x -1\n"))
 	want := record{state: "s", sets: []set{{[]string{"x y"}, "h"}, {}},
-		files: map[string]made{"kk/a b.html": {"aa", 0, 5}, "d": {"cc", none, 7}}}
+		files: map[string]made{"kk/a b.html": {"aa", 0, 5}, "d": {"cc", none, 7}},
+		parts: map[string][]madePart{"d": {{"x", 3}, {"", 4}}}}
 	is.True(t, reflect.DeepEqual(r, want), "%v", r)
 }
 

@@ -129,10 +129,11 @@ func known(files []File) bool {
 // placed is a file in the stage. data is its bytes, nil if they are not in
 // memory; made says that it was not copied without rendering.
 type placed struct {
-	sum  string
-	size int64
-	data []byte
-	made bool
+	sum   string
+	size  int64
+	data  []byte
+	made  bool
+	parts []madePart
 }
 
 // put puts a file into the stage: the old one, if it was made from the same
@@ -144,7 +145,7 @@ func (s *stage) put(f File, room *bytes.Buffer) (placed, error) {
 	to := &spill{room: room, open: func() (afero.File, error) {
 		return s.fs.OpenFile(s.place(f.Path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	}}
-	p, err := to.end(f.write(to))
+	p, err := s.render(f, to)
 	if err != nil {
 		return placed{}, err
 	}
@@ -158,6 +159,18 @@ func (s *stage) put(f File, room *bytes.Buffer) (placed, error) {
 	default:
 		err = s.write(f.Path, p.data)
 	}
+	return p, err
+}
+
+// render makes a file.
+func (s *stage) render(f File, to *spill) (placed, error) {
+	if f.Parts == nil {
+		return to.end(f.write(to))
+	}
+	parts, err := s.old.writeParts(f, to)
+	err = f.failed(err)
+	p, err := to.end(err)
+	p.parts = parts
 	return p, err
 }
 

@@ -55,12 +55,26 @@ import (
 // made: a file with the same Inputs in the earlier output is not made again. It
 // is empty if unknown. Read, which may be nil, lists what else the file was
 // made from when it was last rendered, by names that [Plan.Current] knows.
+//
+// Parts, which may be nil, gives the parts that a large file is the
+// concatenation of: those with the same inputs as in the earlier output are
+// copied from there.
 type File struct {
 	Path   string
 	Render func() ([]byte, error)
 	Write  func(io.Writer) error
 	Inputs string
 	Read   func() []string
+	Parts  func() []Part
+
+	parts []madePart // of the file of a share
+}
+
+// Part is a part of a file. Inputs is like that of a file, and also tells it
+// from the other parts; a part without inputs is always made.
+type Part struct {
+	Inputs string
+	Write  func(io.Writer) error
 }
 
 // Written returns a file that is written by write.

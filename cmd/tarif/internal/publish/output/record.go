@@ -43,6 +43,7 @@ type record struct {
 	state string // of everything, empty if unknown
 	note  []byte
 	files map[string]made
+	parts map[string][]madePart
 	sets  []set
 }
 
@@ -92,10 +93,10 @@ func sums(current func(string) string) func(names []string) string {
 }
 
 // The record has the lines "state STATE" and "note NOTE", if any; "name NAME"
-// for each name, counted from 0; "set HASH 1 5 9" for each set; "INPUTS SET
-// SIZE PATH" for each file. Lines that cannot be parsed are ignored.
+// for each name, counted from 0; "set HASH 1 5 9" for each set; "parts PATH …"
+// for each file of parts; "INPUTS SET SIZE PATH" for each file. Lines that cannot be parsed are ignored.
 func decodeRecord(data []byte) record {
-	r := record{files: map[string]made{}}
+	r := record{files: map[string]made{}, parts: map[string][]madePart{}}
 	var names []string
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	lines.Buffer(nil, len(data)+1)
@@ -110,6 +111,10 @@ func decodeRecord(data []byte) record {
 			names = append(names, rest)
 		case "set":
 			r.sets = append(r.sets, decodeSet(rest, names))
+		case "parts":
+			if path, parts := decodeParts(rest); parts != nil {
+				r.parts[path] = parts
+			}
 		default:
 			if path, m, ok := decodeMade(kind, rest); ok {
 				r.files[path] = m
@@ -149,11 +154,14 @@ func decodeMade(inputs, rest string) (path string, m made, ok bool) {
 type notes struct {
 	mu    sync.Mutex
 	files map[string]made
+	parts map[string][]madePart
 	sets  [][]string
 	known map[string]int // sets by their names, joined
 }
 
-func newNotes() *notes { return &notes{files: map[string]made{}, known: map[string]int{}} }
+func newNotes() *notes {
+	return &notes{files: map[string]made{}, parts: map[string][]madePart{}, known: map[string]int{}}
+}
 
 // add records how a file was rendered; for one that was copied, what the
 // earlier build recorded.
@@ -167,8 +175,18 @@ func (n *notes) add(f File, p placed, old *earlier) {
 	case p.made && f.Read != nil:
 		m.read = n.set(f.Read())
 	}
-	if f.Inputs != "" {
-		n.files[f.Path] = m
+	if f.Inputs == "" {
+		return
+	}
+	n.files[f.Path] = m
+	if p.parts == nil {
+		p.parts = f.parts
+	}
+	if !p.made {
+		p.parts = old.record.parts[f.Path]
+	}
+	if p.parts != nil {
+		n.parts[f.Path] = p.parts
 	}
 }
 
@@ -213,6 +231,9 @@ func (n *notes) encode(t Target) []byte {
 			fmt.Fprint(&b, " ", numbers[name])
 		}
 		fmt.Fprintln(&b)
+	}
+	for _, p := range sortedKeys(n.parts) {
+		fmt.Fprintln(&b, encodeParts(p, n.parts[p]))
 	}
 	for _, p := range sortedKeys(n.files) {
 		m := n.files[p]

@@ -190,7 +190,7 @@ func isTwin(p string, files map[string]string) bool {
 // file returns a file of a share, which must be as the share's manifest says.
 func (s Share) file(p string) File {
 	was := s.record.files[p]
-	f := File{Path: p, Inputs: was.inputs, Render: func() ([]byte, error) {
+	f := File{Path: p, Inputs: was.inputs, parts: s.record.parts[p], Render: func() ([]byte, error) {
 		data, err := fs.ReadFile(s.FS, p)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, source.Say("{1}: {2} is missing", s.Name, p).Err()

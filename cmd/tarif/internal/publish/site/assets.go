@@ -23,8 +23,9 @@ import (
 // that a large file is compressed. An address is known once the content has
 // been made, which happens once, on first use.
 type assets struct {
-	all  []asset
-	icon func() (*icon.Icon, error)
+	all   []asset
+	sizes *sizes
+	icon  func() (*icon.Icon, error)
 }
 
 // scriptDir is the folder of scripts in the theme.
@@ -33,7 +34,7 @@ const scriptDir = "assets/js/"
 type asset struct {
 	name    string // by which pages ask for it
 	address func() (string, error)
-	file    output.File // its path is not known yet
+	file    func() (output.File, error) // without its path
 }
 
 // assets plans the theme's files, the pictures of its icon and the search
@@ -43,7 +44,7 @@ func (s *Site) assets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &assets{icon: sync.OnceValues(s.icon)}
+	a := &assets{sizes: &s.memory.sizes, icon: sync.OnceValues(s.icon)}
 	for _, name := range names {
 		a.add(path.Base(name), func() ([]byte, error) { return s.themeFile(name) })
 	}
@@ -77,7 +78,7 @@ func (a *assets) add(name string, content func() ([]byte, error)) {
 	a.all = append(a.all, asset{name, func() (string, error) {
 		data, err := content()
 		return hashed(name, data), err
-	}, output.File{Render: content}})
+	}, func() (output.File, error) { return output.File{Render: content}, nil }})
 }
 
 // hashed returns the address of a file of the theme with the given content.
@@ -117,8 +118,12 @@ func (a *assets) files() ([]output.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		x.file.Path = address
-		files = append(files, x.file)
+		f, err := x.file()
+		if err != nil {
+			return nil, err
+		}
+		f.Path = address
+		files = append(files, f)
 	}
 	return files, nil
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 	"path"
@@ -179,31 +180,139 @@ func (s *Site) listed(tariffs []*tariff.Tariff) []export.Listed {
 // addWholes plans the files of each kind and of everything; large ones are only
 // published compressed.
 func (s *Site) addWholes(a *assets) {
-	all := export.Ordered(s.Data)
-	a.addWhole(pages.RatesFile, func(w io.Writer) error { return export.WriteRatesCSV(w, all...) })
-	a.addWhole(pages.ChangesFile, func(w io.Writer) error { return export.WriteChanges(w, diff.Neighbours(s.Data)) })
+	rates := func(w io.Writer, es []*tariff.Edition) error { return export.WriteRatesCSV(w, es...) }
+	a.addWhole(pages.RatesFile, s.table(pages.RatesFile, s.Data.Tariffs, func(w io.Writer, ts []*tariff.Tariff) error {
+		return rates(w, export.Ordered(&tariff.Data{Tariffs: ts}))
+	}))
+	a.addWhole(pages.ChangesFile, s.table(pages.ChangesFile, s.Data.Tariffs, func(w io.Writer, ts []*tariff.Tariff) error {
+		return export.WriteChanges(w, diff.Neighbours(&tariff.Data{Tariffs: ts}))
+	}))
 	for _, k := range s.Data.Catalogue.Kinds {
 		tariffs := s.Data.OfKind(k.ID)
 		if len(tariffs) == 0 {
 			continue
 		}
-		a.addWhole(pages.KindData(k)+"rates.csv", func(w io.Writer) error { return export.WriteRatesCSV(w, s.inForce(tariffs)...) })
-		a.addWhole(pages.KindData(k)+"rates.json", func(w io.Writer) error {
-			return export.WriteJSON(w, s.built(), export.Rates(s.inForce(tariffs)...), s.listed(tariffs))
-		})
+		name := pages.KindData(k) + "rates.csv"
+		a.addWhole(name, s.table(name, tariffs, func(w io.Writer, ts []*tariff.Tariff) error { return rates(w, s.inForce(ts)) }))
+		a.addWhole(pages.KindData(k)+"rates.json", s.kindJSON(k, tariffs))
 	}
+}
+
+// table returns the parts of a table with a line of headings: these, and the
+// lines of each tariff. write writes the headings too.
+func (s *Site) table(name string, all []*tariff.Tariff, write func(io.Writer, []*tariff.Tariff) error) func() []output.Part {
+	return func() []output.Part {
+		parts := []output.Part{{Write: func(w io.Writer) error { return write(w, nil) }}}
+		for _, t := range all {
+			parts = append(parts, output.Part{Inputs: s.partKey(name, t), Write: func(w io.Writer) error {
+				return write(&headless{w: w}, []*tariff.Tariff{t})
+			}})
+		}
+		return parts
+	}
+}
+
+// headless drops the first line that is written to it.
+type headless struct {
+	w    io.Writer
+	past bool
+}
+
+func (h *headless) Write(p []byte) (int, error) {
+	from := 0
+	if !h.past {
+		from = bytes.IndexByte(p, '\n') + 1
+		if h.past = from > 0; !h.past {
+			return len(p), nil
+		}
+	}
+	_, err := h.w.Write(p[from:])
+	return len(p), err
+}
+
+// kindJSON returns the parts of the rates.json of a kind.
+func (s *Site) kindJSON(k *tariff.Kind, all []*tariff.Tariff) func() []output.Part {
+	return func() []output.Part {
+		parts := []output.Part{{Write: func(w io.Writer) error {
+			head, err := export.JSON(s.built(), nil, s.listed(all))
+			if err == nil {
+				_, err = w.Write(bytes.TrimSuffix(head, []byte(export.JSONEnd)))
+			}
+			return err
+		}}}
+		first := true
+		for _, t := range all {
+			rates := export.Rates(s.inForce([]*tariff.Tariff{t})...)
+			if len(rates) == 0 {
+				continue
+			}
+			name := pages.KindData(k) + "rates.json"
+			if first {
+				name += " first"
+			}
+			parts = append(parts, output.Part{Inputs: s.partKey(name, t), Write: func(first bool) func(io.Writer) error {
+				return func(w io.Writer) error { return export.WriteItems(w, s.built(), rates, first) }
+			}(first)})
+			first = false
+		}
+		return append(parts, output.Part{Write: func(w io.Writer) error { _, err := io.WriteString(w, export.JSONEnd); return err }})
+	}
+}
+
+// partKey identifies everything from which the part of a data file about one
+// tariff is made, "" if that is unknown.
+func (s *Site) partKey(name string, t *tariff.Tariff) string {
+	m := s.hashes()
+	if m == nil {
+		return ""
+	}
+	return short(name, m.common, m.tariff[string(t.Place.ID)+"/"+string(t.Kind.ID)])
 }
 
 // lines plans the file of all rates as JSON lines. It is for programs, so it is
 // always compressed.
 func (s *Site) lines() output.File {
-	return output.Written(pages.LinesFile, func(w io.Writer) error {
-		return pack.Gzip(w, func(w io.Writer) error { return export.WriteNDJSON(w, s.built(), export.Ordered(s.Data)...) })
-	})
+	return parted(pages.LinesFile, zipped(func() []output.Part {
+		var parts []output.Part
+		for _, t := range s.Data.Tariffs {
+			parts = append(parts, output.Part{Inputs: s.partKey(pages.LinesFile, t), Write: func(w io.Writer) error {
+				return export.WriteNDJSON(w, s.built(), export.Ordered(&tariff.Data{Tariffs: []*tariff.Tariff{t}})...)
+			}})
+		}
+		return parts
+	}))
 }
 
-func (a *assets) addWhole(name string, write func(io.Writer) error) {
-	large := sync.OnceValues(func() (bool, error) { return over(mostPlain, write) })
+// zipped returns parts as members of a gzip file.
+func zipped(parts func() []output.Part) func() []output.Part {
+	return func() []output.Part {
+		return lists.Of(parts(), func(p output.Part) output.Part {
+			if p.Inputs != "" {
+				p.Inputs += "z"
+			}
+			return output.Part{Inputs: p.Inputs, Write: func(w io.Writer) error { return pack.Gzip(w, p.Write) }}
+		})
+	}
+}
+
+// parted plans a file that is made in parts.
+func parted(name string, parts func() []output.Part) output.File {
+	f := output.Written(name, func(w io.Writer) error {
+		for _, p := range parts() {
+			if err := p.Write(w); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	f.Parts = parts
+	return f
+}
+
+// addWhole plans a file that is only published compressed if it is large.
+func (a *assets) addWhole(name string, parts func() []output.Part) {
+	plain := parted(name, parts)
+	large := sync.OnceValues(func() (bool, error) { return a.sizes.over(mostPlain, parts()) })
 	address := func() (string, error) {
 		is, err := large()
 		if is {
@@ -211,38 +320,74 @@ func (a *assets) addWhole(name string, write func(io.Writer) error) {
 		}
 		return name, err
 	}
-	a.all = append(a.all, asset{name, address, output.Written(name, func(w io.Writer) error {
+	a.all = append(a.all, asset{name, address, func() (output.File, error) {
 		is, err := large()
-		if err != nil {
-			return err
-		}
 		if is {
-			return pack.Gzip(w, write)
+			return parted(name+".gz", zipped(parts)), err
 		}
-		return write(w)
-	})})
+		return plain, err
+	}})
 }
 
-// over reports whether write writes more than most bytes. It stops writing
-// there.
-func over(most int, write func(io.Writer) error) (bool, error) {
-	c := &counted{left: most}
-	err := write(c)
-	if c.left < 0 {
-		return true, nil
+// sizes are those of parts by their inputs.
+type sizes struct {
+	mu      sync.Mutex
+	earlier map[string]int // of an earlier process
+	of      map[string]int
+}
+
+// over reports whether parts have more than most bytes. It writes only those
+// whose size is not known, and none that is not needed to tell.
+func (k *sizes) over(most int, parts []output.Part) (bool, error) {
+	for _, p := range parts {
+		n, known := k.known(p.Inputs)
+		if !known {
+			c := new(counted)
+			if err := p.Write(c); err != nil {
+				return false, err
+			}
+			n = int(*c)
+			k.learn(p.Inputs, n)
+		}
+		if most -= n; most < 0 {
+			return true, nil
+		}
 	}
-	return false, err
+	return false, nil
 }
 
-// counted is a writer that fails after a number of bytes.
-type counted struct{ left int }
-
-func (c *counted) Write(p []byte) (int, error) {
-	if c.left -= len(p); c.left < 0 {
-		return 0, io.ErrShortWrite
+func (k *sizes) known(inputs string) (int, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if n, ok := k.of[inputs]; ok {
+		return n, true
 	}
-	return len(p), nil
+	n, ok := k.earlier[inputs]
+	if ok {
+		k.put(inputs, n)
+	}
+	return n, ok
 }
+
+func (k *sizes) learn(inputs string, n int) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if inputs != "" {
+		k.put(inputs, n)
+	}
+}
+
+func (k *sizes) put(inputs string, n int) {
+	if k.of == nil {
+		k.of = map[string]int{}
+	}
+	k.of[inputs] = n
+}
+
+// counted counts the bytes that are written to it.
+type counted int
+
+func (c *counted) Write(p []byte) (int, error) { *c += counted(len(p)); return len(p), nil }
 
 // matrixFiles plans the downloads of the pages that compare many places.
 func (s *Site) matrixFiles(p *pages.Site) []output.File {

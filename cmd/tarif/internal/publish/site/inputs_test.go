@@ -153,6 +153,8 @@ type editor struct {
 
 	kept map[string]json.RawMessage // findings of the last build in the tariffs
 	told string                     // all findings of the last build
+
+	sizes map[string]int // what the last build knew
 }
 
 // newEditor returns an editor for a site of a few short tables.
@@ -185,6 +187,7 @@ func (e *editor) build(t *testing.T, dir, to string, clean bool) output.Result {
 	memory := new(site.Memory)
 	if !clean {
 		memory.Recall(e.kept)
+		memory.RecallSizes(e.sizes)
 	}
 	memory.RecallData(output.Kept(target), site.ReadInputs(e.files, "test"))
 	s, found := e.loadWith("test", memory)
@@ -197,6 +200,7 @@ func (e *editor) build(t *testing.T, dir, to string, clean bool) output.Result {
 	is.OK(t, err)
 	files, err := plan.All()
 	is.OK(t, err)
+	e.sizes = memory.Sizes()
 	target.Current, target.Keep = plan.Current, memory.KeepData
 	res, err := output.Write(target, files, s.Manifest(), nil)
 	is.OK(t, err)

@@ -22,6 +22,7 @@ import (
 type Memory struct {
 	data    load.Cache
 	checked check.Memory
+	sizes   sizes
 
 	mu    sync.Mutex
 	theme map[string]string // hashes of the files of the site's own theme; nil before the first load
@@ -59,6 +60,13 @@ func (m *Memory) Recall(kept map[string]json.RawMessage) {
 		}
 	}
 }
+
+// Sizes returns the sizes of parts of large files, for the RecallSizes of a
+// later process.
+func (m *Memory) Sizes() map[string]int { return m.sizes.of }
+
+// RecallSizes gives the next load what Sizes has returned.
+func (m *Memory) RecallSizes(of map[string]int) { m.sizes.earlier = of }
 
 // RecallData gives the next load the editions that KeepData of an earlier
 // process has written.

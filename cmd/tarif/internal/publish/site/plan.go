@@ -53,7 +53,7 @@ func (s *Site) plan() (output.Plan, error) {
 	if s.Config.Zip {
 		plan.Files = append(plan.Files, output.File{Path: pages.ZipFile, Render: pack})
 	}
-	m := s.made()
+	m := s.hashes()
 	s.setInputs(plan.Files, m, templatesOf(p.Pages))
 	plan.Current = func(name string) string {
 		if key, ok := strings.CutPrefix(name, pages.TariffRead); ok && m != nil {

@@ -14,6 +14,7 @@ package site
 import (
 	"io/fs"
 	"path"
+	"sync"
 	"time"
 
 	"tarif/cmd/tarif/internal/files/config"
@@ -56,6 +57,7 @@ type Site struct {
 	Day    tariff.Date
 
 	inputs    *Inputs // nil unless given in Options
+	hashes    func() *made
 	owed      []output.Owed
 	first     map[string]string
 	memory    *Memory
@@ -69,6 +71,7 @@ type Site struct {
 // error.
 func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	s := &Site{fsys: fsys, theme: theme(fsys), inputs: o.Inputs, memory: o.Memory}
+	s.hashes = sync.OnceValue(s.made)
 	if s.memory == nil {
 		s.memory = new(Memory)
 	}

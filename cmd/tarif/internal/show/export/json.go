@@ -67,11 +67,34 @@ func WriteJSON(w io.Writer, b Build, rates []*tariff.Rate, listed []Listed) erro
 			return append(to, data...)
 		})
 	}
-	out.WriteString(",\n\"rates\":")
-	objects := objects{build: b}
-	list(out, rates, objects.append)
-	out.WriteString("}\n")
+	out.WriteString(",\n\"rates\":[")
+	if err := WriteItems(out, b, rates, true); err != nil {
+		return err
+	}
+	out.WriteString(JSONEnd)
 	return out.Flush()
+}
+
+// JSONEnd ends the list of rates and the object.
+const JSONEnd = "\n]}\n"
+
+// WriteItems writes rates as items of the list of WriteJSON: the first of the
+// list, or more of them.
+func WriteItems(w io.Writer, b Build, rates []*tariff.Rate, first bool) error {
+	objects := objects{build: b}
+	var room []byte
+	for _, r := range rates {
+		room = append(room[:0], ",\n"...)
+		if first {
+			room = append(room[:0], '\n')
+		}
+		first = false
+		room = objects.append(room, r)
+		if _, err := w.Write(room); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // list writes a JSON array, one element a line.
