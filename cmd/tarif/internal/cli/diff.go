@@ -151,7 +151,7 @@ func (a *app) printSince(was *tariff.Data, before, e *tariff.Edition, opt report
 	case before != nil:
 		return a.print(report.DiffTable(diff.Between(before, e), opt))
 	}
-	return a.sayIn(opt, source.Say("{1}: a new tariff, {2}", e.Name(), rates(len(e.Rates))))
+	return a.sayIn(opt, source.Say("{1}: a new tariff, {2}", e.Name(), rates(e.Priced())))
 }
 
 func (a *app) sayIn(opt report.Options, t source.Text) error {

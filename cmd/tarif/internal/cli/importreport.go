@@ -196,7 +196,21 @@ func (a *app) tellImport(r *importer.Report) {
 	if len(r.Repairs) > 0 {
 		a.tell(source.Say("repaired damage of extraction: {1} (--json and --report show each)", a.repairs(r.Repairs)))
 	}
-	a.tell(source.Say("imported {1}: {2}", rates(len(r.Rates)), verdict(found)))
+	a.tell(source.Say("imported {1}: {2}", priced(r.Rates), verdict(found)))
+}
+
+// priced counts prices, and apart the cells in which the act has none.
+func priced(all []importer.Rate) source.Text {
+	bare := 0
+	for _, r := range all {
+		if r.Price == nil {
+			bare++
+		}
+	}
+	if bare == 0 {
+		return rates(len(all))
+	}
+	return source.Say("{1} and {2} cells without one", rates(len(all)-bare), bare)
 }
 
 func (a *app) rowName(row string) string {

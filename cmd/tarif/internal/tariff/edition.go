@@ -55,6 +55,17 @@ type Notice struct {
 // act: a repeal or a withdrawal.
 func (e *Edition) Ended() bool { return e.RepealedBy != nil || e.Withdrawn != nil }
 
+// Priced returns the number of prices: cells without an amount are none.
+func (e *Edition) Priced() int {
+	n := 0
+	for _, r := range e.Rates {
+		if r.Price.Stated() {
+			n++
+		}
+	}
+	return n
+}
+
 // Waiver is a finding about the edition's file that is known and may stay.
 type Waiver struct {
 	Rule  string

@@ -62,10 +62,10 @@ func (w *work) amend(read *tariff.Edition, x *requisites.Amends) *tariff.Edition
 	out := *base
 	out.AmendedBy = append(slices.Clone(base.AmendedBy), read.Act.ActRef)
 	out.ID, out.Corrections, out.Waivers, out.Source = "", nil, nil, tariff.Source{System: tariff.File}
+	out.From = read.From
 	if out.ID = w.in.Edition; out.ID == "" {
 		out.ID = editionID(&out)
 	}
-	out.From = read.From
 	out.Rates = nil
 	m := &merge{work: w, base: base, read: read, out: &out, x: x, toml: byRate(w.toml.Behind), from: map[int]int{}, kept: map[int]bool{}, done: map[int]bool{}}
 	w.toml.Behind, w.toml.Above = map[string]string{}, map[string][]string{}

@@ -41,12 +41,16 @@ func (w *work) edition() *tariff.Edition {
 	return e
 }
 
-// editionID returns the period, else the month of the last amendment, else the
+// editionID returns the period, else, of an amended act, the month from which
+// the prices hold, or that of the amendment if the former is not known; else the
 // year of the act.
 func editionID(e *tariff.Edition) tariff.EditionID {
 	switch n := len(e.AmendedBy); {
 	case n > 0:
 		d := e.AmendedBy[n-1].Date
+		if e.From.Status == tariff.Known {
+			d = e.From.Date
+		}
 		return tariff.EditionID(fmt.Sprintf("%04d-%02d", d.Year, d.Month))
 	case e.Period != 0:
 		return tariff.EditionID(strconv.Itoa(e.Period))

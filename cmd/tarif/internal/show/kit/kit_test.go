@@ -90,6 +90,29 @@ func TestEveryPriceSaysWhatItIsFor(t *testing.T) {
 	}
 }
 
+// A cell without an amount is no price, and what changed is told in words that
+// need no site: no editions by their ids, nothing about what is not there.
+func TestKitCountsPrices(t *testing.T) {
+	w := tarifftest.New()
+	table := "1 a 10.00\n2 b 20.00\n3 c 30.00\n4 d 40.00\n5 e -\n6 f -"
+	first, second := with(w.Edition("p/k/2026", table), "2026", tariff.ActRef{}), w.Edition("p/k/2026", strings.NewReplacer("10.00", "12.00", "20.00", "25.00", "40.00", "39.00").Replace(table))
+	with(second, "2026-02", tariff.ActRef{Form: tariff.Resolution, Number: "31", Date: tariff.Date{Year: 2026, Month: 2, Day: 16}})
+	first.From = tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2026, Month: 1, Day: 1}}
+	for name, text := range texts(t, first, nil, tariff.InForce) {
+		for _, no := range []string{"сравнить не с чем", "салыстыратын ештеңе", "6 цен", "6 баға", "6 услуг"} {
+			is.NotIn(t, no, text, name)
+		}
+	}
+	one := texts(t, first, nil, tariff.InForce)
+	is.In(t, "Тариф на 2026 год: k ру. В таблице 4 цены на 4 услуги.", one["press.ru.txt"], "press")
+	is.In(t, "4 цены и 2 прочерка", one["poster.ru.pdf"], "poster")
+	is.In(t, "4 баға және 2 сызықша", one["poster.kk.pdf"], "poster")
+	two := texts(t, second, first, tariff.InForce)
+	is.In(t, "По сравнению с прежними ценами (с 1 января 2026 года) 2 цены выросли, 1 цена снизилась, остальные прежние.", two["telegram.ru.txt"], "telegram")
+	is.In(t, "Бұрынғы бағалармен (алғашқы күні – 2026 жылғы 1 қаңтар) салыстырғанда 2 баға өсті, 1 баға төмендеді, қалғандары өзгерген жоқ.", two["telegram.kk.txt"], "telegram")
+	is.NotIn(t, "Изменения:", two["telegram.ru.txt"], "telegram")
+}
+
 // The kit of an act that changes two rows of many is about these two: they are
 // its examples, nothing is news that stayed, and the verb is "changed".
 func TestKitOfAmendment(t *testing.T) {

@@ -29,10 +29,12 @@ type View struct {
 	Amended                bool   // what changed is the work of an amending act
 	News                   int    // rows whose price, or what it is for, is another than before
 	Ended                  string // that it is repealed, withdrawn or over; empty for one that holds
-	Before                 string // the edition before
+	Before                 string // the prices before, as what others are compared with
 	Overall                *Common
 	Roles                  []Common
 	Counts                 []Tally
+	Up, Down               int  // prices that rose and fell
+	OnlyPrices             bool // nothing else changed
 	Examples               []Example
 	Table                  []Row
 	Headline               string
@@ -92,12 +94,12 @@ type Length struct{ File, Count, Limit string }
 // view makes the view of an edition.
 func (m *maker) view() View {
 	e, l := m.Edition, m.lang
-	v := View{Place: lang.UpperFirst(e.Place.Name.In(l)), PlaceName: e.Place.Name.In(l), Kind: e.Kind.Name.In(l), Rates: len(e.Rates), Services: services(e),
+	v := View{Place: lang.UpperFirst(e.Place.Name.In(l)), PlaceName: e.Place.Name.In(l), Kind: e.Kind.Name.In(l), Rates: e.Priced(), Services: services(e),
 		Act: m.say.CiteAmended(e), ActShort: m.say.CiteShort(e.Act.ActRef), Title: e.Act.Title.In(l),
 		TitleTranslated: e.Act.Title.Status.In(l) == tariff.Translation,
 		Signatory:       e.Act.Signatory.In(l), Post: lang.LowerFirst(e.Act.Post.In(l)), Responsible: e.Act.Responsible.In(l),
 		SourceURL: e.Source.URL, Start: m.say.Start(e, m.Day, m.State), End: m.say.End(e), First: m.diff == nil, Ended: m.ended(),
-		Publisher: m.Publisher.In(l), Contact: m.Contact, Headline: m.say.N("count.rates", len(e.Rates))}
+		Publisher: m.Publisher.In(l), Contact: m.Contact, Headline: m.say.Rates(e)}
 	if e.Period != 0 {
 		v.Period = strconv.Itoa(e.Period)
 	}
@@ -128,10 +130,13 @@ func (m *maker) ended() string {
 	return ""
 }
 
+// services returns how many services have a price.
 func services(e *tariff.Edition) int {
 	seen := map[tariff.ServiceID]bool{}
 	for _, r := range e.Rates {
-		seen[r.Service.ID] = true
+		if r.Price.Stated() {
+			seen[r.Service.ID] = true
+		}
 	}
 	return len(seen)
 }
@@ -144,7 +149,7 @@ func (m *maker) changes(v *View) {
 	if m.diff == nil {
 		return
 	}
-	v.Before, v.Same = m.say.Edition(m.Before), m.diff.Empty()
+	v.Before, v.Same = m.earlier(), m.diff.Empty()
 	was, is := m.Before.Act.ActRef, m.Edition.Act.ActRef
 	if v.Amended = was.Number == is.Number && was.Date == is.Date; v.Amended && v.News > 0 {
 		v.ActShort = m.say.CiteShort(m.Edition.LastAct()) // it alone set the prices that are told
@@ -161,11 +166,25 @@ func (m *maker) changes(v *View) {
 			v.Roles = append(v.Roles, c)
 		}
 	}
+	v.Up, v.Down = s.Counts[diff.PriceUp], s.Counts[diff.PriceDown]
+	v.OnlyPrices = v.Up+v.Down > 0
 	for _, k := range diff.Kinds {
 		if n := s.Counts[k]; n > 0 {
 			v.Counts = append(v.Counts, Tally{m.say.Change(k), lang.Int(m.lang, n)})
+			v.OnlyPrices = v.OnlyPrices && (k == diff.PriceUp || k == diff.PriceDown)
 		}
 	}
+}
+
+// earlier names the prices before: people do not know what an edition is called.
+func (m *maker) earlier() string {
+	switch e := m.Before; {
+	case e.Period != 0 && e.Period != m.Edition.Period:
+		return m.say.T("announce.than-period", m.say.Year(e.Period))
+	case e.From.Status == tariff.Known:
+		return m.say.T("announce.than-from", m.say.Date(e.From.Date))
+	}
+	return m.say.T("announce.than")
 }
 
 // headline says in a line what the difference comes to.

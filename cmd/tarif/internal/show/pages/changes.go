@@ -279,7 +279,7 @@ func (c changes) lines(t *tariff.Tariff, i int) []string {
 	if before := t.Editions.Before(i); before != nil {
 		return c.changeLines(c.between(before, t.Editions[i]))
 	}
-	return []string{c.T("changes.first-line", c.N("count.rates", len(t.Editions[i].Rates)))}
+	return []string{c.T("changes.first-line", c.Rates(t.Editions[i]))}
 }
 
 // header returns an entry without what changed.

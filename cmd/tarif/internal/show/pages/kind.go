@@ -139,7 +139,7 @@ func (c kindPage) place(t *tariff.Tariff, years []int) KindPlace {
 	p := KindPlace{Place: c.link(TariffAddr(t.Place, t.Kind), lang.UpperFirst(c.In(t.Place.Short))), Cells: make([][]Link, len(years))}
 	for _, e := range t.Editions {
 		i, _ := slices.BinarySearch(years, year(e))
-		text := c.N("count.rates", len(e.Rates))
+		text := c.N("count.rates", e.Priced())
 		if strings.Contains(string(e.ID), "-") { // several a year
 			text = c.Edition(e) + ": " + text
 		}

@@ -195,7 +195,7 @@ func (c placeLists) tariffLine(t *tariff.Tariff, text string) TariffLine {
 	i, _ := t.Editions.On(c.day)
 	e := t.Editions[i]
 	return TariffLine{Link: c.link(TariffAddr(t.Place, t.Kind), text), Edition: c.Edition(e),
-		Status: c.status(t, i), Count: c.N("count.rates", len(e.Rates)),
+		Status: c.status(t, i), Count: c.Rates(e),
 		Summary: c.In(t.Kind.Summary), Act: c.CiteAmended(e)}
 }
 

@@ -163,7 +163,7 @@ func (s *Site) cards(c composer) cards { return cards{s.changes(c), c.In(s.Confi
 
 func (c cards) edition(e *tariff.Edition) CardView {
 	return CardView{Site: c.title, Title: c.name(e.Place.Name), Subject: c.In(e.Kind.Name),
-		Edition: c.Edition(e), Headline: c.N("count.rates", len(e.Rates)), Detail: c.CiteShort(e.LastAct())}
+		Edition: c.Edition(e), Headline: c.Rates(e), Detail: c.CiteShort(e.LastAct())}
 }
 
 // change says what most prices did, if they have something in common, and
@@ -174,7 +174,7 @@ func (c cards) change(before, e *tariff.Edition) CardView {
 	first, rest := c.changeWords(d)
 	if u := d.Summary.Overall; u != nil && u.Percent.Sign() != 0 {
 		v.Figure = c.Common(u.Common)
-		v.Headline = c.portion(len(u.Items), len(e.Rates))
+		v.Headline = c.portion(len(u.Items), e.Priced())
 		return v
 	}
 	v.Headline = first

@@ -90,7 +90,7 @@ func (p parsing) countIn(verb, ref string) (shown, *problem) {
 	if prob != nil {
 		return shown{}, prob
 	}
-	n := len(e.Rates)
+	n := e.Priced()
 	if verb == "services" {
 		n = len(names(e.Rates, func(r *tariff.Rate) string { return string(r.Service.ID) }))
 	}

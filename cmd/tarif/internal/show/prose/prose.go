@@ -11,7 +11,7 @@
 //	                                     for one of several price columns
 //	{difference A B} {percent A B}       by how much B differs from A, signed
 //	{caution A B}                        why A and B compare only with care
-//	{count oral/home-care/2026}          how many rates the edition has
+//	{count oral/home-care/2026}          how many prices the edition has
 //	{services oral/home-care/2026}       how many services
 //
 // [текст]{ru} marks words in the other language. Addresses inside the site are

@@ -134,3 +134,23 @@ func (s *Speaker) Terms(r *tariff.Rate, told map[*tariff.Footnote]bool) string {
 	}
 	return out
 }
+
+// Rates says how many prices an edition has, and in how many cells its act has
+// none: "29 цен и 15 прочерков".
+func (s *Speaker) Rates(e *tariff.Edition) string {
+	priced, dashes := e.Priced(), 0
+	for _, r := range e.Rates {
+		if r.Price.Status == tariff.Dash {
+			dashes++
+		}
+	}
+	all := s.N("count.rates", priced)
+	switch bare := len(e.Rates) - priced; {
+	case bare == 0:
+		return all
+	case bare == dashes:
+		return s.T("count.both", all, s.N("count.dashes", bare))
+	default:
+		return s.T("count.both", all, s.N("count.bare", bare))
+	}
+}

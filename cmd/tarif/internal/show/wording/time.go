@@ -8,12 +8,20 @@ import (
 )
 
 // Edition names an edition as people call it: "2024", "ноябрь 2024 года". Its
-// id is for addresses, files and programs.
+// id is for addresses, files and programs; where that is of the month of an
+// amending act, the name says from when its prices hold instead, if it is known.
 func Edition(l lang.Lang, e *tariff.Edition) string {
-	if d, err := tariff.ParsePartialDate(string(e.ID)); err == nil && d.Month != 0 && l != lang.EN {
-		return lang.Date(l, d.Year, d.Month, d.Day)
+	d, err := tariff.ParsePartialDate(string(e.ID))
+	if err != nil || d.Month == 0 || l == lang.EN {
+		return string(e.ID)
 	}
-	return string(e.ID)
+	if from := e.From; from.Status == tariff.Known && len(e.AmendedBy) > 0 && (from.Date.Year != d.Year || from.Date.Month != d.Month) {
+		d = tariff.PartialDate{Year: from.Date.Year, Month: from.Date.Month}
+		if from.Date.Day != 1 {
+			d.Day = from.Date.Day
+		}
+	}
+	return lang.Date(l, d.Year, d.Month, d.Day)
 }
 
 func (s *Speaker) Edition(e *tariff.Edition) string { return Edition(s.Lang, e) }

@@ -116,3 +116,24 @@ func TestUniformRole(t *testing.T) {
 		same(t, s, s.UniformRole(d.Summary.ByRole[0]), want)
 	}
 }
+
+// TestEditionNamed checks that an edition whose prices hold from another month
+// than that of its act is called by the former.
+func TestEditionNamed(t *testing.T) {
+	known := func(month, day int) tariff.Bound {
+		return tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2027, Month: month, Day: day}}
+	}
+	amended := []tariff.ActRef{{Number: "31"}}
+	for _, c := range []struct {
+		e    tariff.Edition
+		want string
+	}{
+		{tariff.Edition{ID: "2027-02", From: known(3, 1), AmendedBy: amended}, "март 2027 года"},
+		{tariff.Edition{ID: "2027-02", From: known(3, 15), AmendedBy: amended}, "15 марта 2027 года"},
+		{tariff.Edition{ID: "2027-02", From: known(2, 15), AmendedBy: amended}, "февраль 2027 года"},
+		{tariff.Edition{ID: "2027-02", From: tariff.Bound{Status: tariff.Unknown}, AmendedBy: amended}, "февраль 2027 года"},
+		{tariff.Edition{ID: "2027", From: known(3, 1), AmendedBy: amended}, "2027"},
+	} {
+		is.Equal(t, wording.Edition(lang.RU, &c.e), c.want)
+	}
+}
