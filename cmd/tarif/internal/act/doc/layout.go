@@ -74,7 +74,7 @@ const (
 
 // amountPiece matches the content of a price column: one or two amounts, with
 // or without currency and unit.
-var amountPiece = regexp.MustCompile(`(?i)^(?:(?:от|до|не более|не менее) )?\d[\d \x{a0}\x{2009}]*(?:[.,'’/;]\s?\d[\d \x{a0}]*)?(?:[.,]\s?\d{1,2})?[*¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?:\s?(?:(?:теңге|тенге|тңг|тг|тиын|мрп|аек|процент|пайыз)\p{L}*|[₸%])\.?(?:[ /].{0,24})?)?$|^[-–—]$|^бесплатно$|^тегін$`)
+var amountPiece = regexp.MustCompile(`(?i)^(?:(?:от|до|не более|не менее) |(?:₸|kzt|тг\.?|[$€]) ?)?\d[\d \x{a0}\x{2009}]*(?:[.,'’/;]\s?\d[\d \x{a0}]*)?(?:[.,]\s?\d{1,2})?[*¹²³⁴⁵⁶⁷⁸⁹]{0,2}(?:\s?(?:(?:теңге|тенге|тңг|тг|тиын|мрп|аек|процент|пайыз)\p{L}*|[₸%])\.?(?:[ /].{0,24})?)?$|^[-–—]$|^бесплатно$|^тегін$`)
 
 // rowLike reports a line that looks like a row of a table: it has three pieces,
 // or words and an amount, or the heading of the number column.
@@ -183,10 +183,28 @@ func grow(all [][]piece, at, first int) region {
 	for r.from > first && at-r.from < 6 && r.holds(all[r.from-1]) && !(len(all[r.from-1]) == 1 && r.outside(all[r.from-1])) {
 		r.from--
 	}
+	if r.from > first+1 && len(all[r.from-1]) == 0 {
+		if top := r.restAbove(all, first); top > 0 {
+			r.from = top
+		}
+	}
 	for r.to < len(all) && r.holds(all[r.to]) && r.goesOn(all[r.to]) && !r.outside(all[r.to]) {
 		r.to++
 	}
 	return r
+}
+
+// restAbove returns the first of the lines above a gap with which the page begins if
+// they are the rest of a row of the page before; 0 if they are not.
+func (r *region) restAbove(all [][]piece, first int) int {
+	top := r.from - 1
+	for top > first && len(all[top-1]) == 1 && r.holds(all[top-1]) && !r.outside(all[top-1]) {
+		top--
+	}
+	if top == r.from-1 || top != nextFull(all, first, r.from) || !startsSmall(all[top][0].text) || first == 0 {
+		return 0
+	}
+	return top
 }
 
 // interrupted returns the first of three consecutive lines of running text

@@ -233,8 +233,9 @@ func aboveNumber(rows []printedRow, i int) int {
 		}
 		words = rows[k-1].cells[1] != ""
 	}
+	goesOn := startsSmall(rows[i].cells[1]) || rows[i].cells[1] == "" && i+1 < len(rows) && startsSmall(rows[i+1].cells[1])
 	for k := i; k > 0; k-- {
-		if rows[k].blank || k < i && startsSmall(rows[i].cells[1]) && !startsSmall(rows[k].cells[1]) {
+		if rows[k].blank || k < i && goesOn && !startsSmall(rows[k].cells[1]) {
 			return k
 		}
 		if !onlyWords(rows[k-1]) {

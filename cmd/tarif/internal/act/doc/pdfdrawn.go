@@ -63,6 +63,9 @@ func drawn(t *tally, items []item) []item {
 	var out []item
 	at := 0
 	for _, d := range found {
+		for d.to > d.from+1 && text[d.to-1] == "" { // a gap is put before the line that it is of
+			d.to--
+		}
 		first, last := from[d.from], from[d.to-1]
 		if first < at {
 			continue

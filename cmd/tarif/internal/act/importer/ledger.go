@@ -193,6 +193,10 @@ func (w *work) compareReadings(v *version, out *Ledger) {
 		}
 		above = l.row
 		out.Rows++
+		if slices.ContainsFunc(l.prices, func(p printed.Price) bool { return p.Fixed == printed.FixedBroken }) {
+			out.NotTwice++ // no line has it whole, and that is told as a repair
+			continue
+		}
 		switch other, verdict := second.find(l.label, own); verdict {
 		case same:
 			out.Agree++

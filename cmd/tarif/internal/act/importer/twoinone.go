@@ -2,9 +2,11 @@ package importer
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/act/mend"
 	"tarif/cmd/tarif/internal/act/printed"
 	"tarif/cmd/tarif/internal/act/table"
 	"tarif/cmd/tarif/internal/money"
@@ -48,6 +50,7 @@ func (v *version) splitAmounts() {
 			columns[n] = append(columns[n], column{l, i})
 		}
 	}
+	v.joinBroken()
 	for _, all := range columns {
 		var sure []int64
 		for _, c := range all {
@@ -69,6 +72,67 @@ func (v *version) splitAmounts() {
 		}
 	}
 }
+
+// cutNumber matches a cell of which a narrow column has cut the number at its blank.
+var cutNumber = regexp.MustCompile(`^(\d{1,3})\n(\d{3}(?:,\d{1,2})?)$`)
+
+// joinBroken joins a number that was cut in a narrow column of a printed page, where
+// nothing else fits: two prices would be too far from each other, and the whole is near
+// the others of its column. The rest of a number whose beginning seems to be in the row
+// before is not taken for a price.
+func (v *version) joinBroken() {
+	if !v.mender.Printed {
+		return
+	}
+	near := map[[2]any][]int64{}
+	for _, l := range v.lines {
+		for i, p := range l.prices {
+			if p.Status == tariff.Stated {
+				near[[2]any{l.table, i}] = append(near[[2]any{l.table, i}], p.Amount.Tiyn())
+			}
+		}
+	}
+	for k := range near {
+		slices.Sort(near[k])
+	}
+	for n, l := range v.lines {
+		if l.row == nil || len(l.prices) != len(l.row.Prices) {
+			continue
+		}
+		for i := range l.prices {
+			p, others := &l.prices[i], near[[2]any{l.table, i}]
+			text := l.row.Prices[i].Raw()
+			if m := cutNumber.FindStringSubmatch(text); m != nil && p.Doubt == printed.RuleTwo && len(others) > 0 {
+				whole := printed.Read(m[1] + " " + m[2])
+				x, least := whole.Amount.Tiyn(), others[0]
+				front, _ := money.Parse(m[1])
+				if rest, _ := money.Parse(m[2]); rest.Tiyn() > alike2*front.Tiyn() && x <= alike2*others[len(others)-1] && x*alike2 >= least {
+					whole.Fixed = printed.FixedBroken
+					l.prices[i] = whole
+					l.repairs = append(l.repairs, mend.Repair{Kind: mend.Amount, Before: text, After: whole.Amount.String()})
+				}
+			}
+			if n > 0 && restGroup.MatchString(text) && cutAbove(v.lines[n-1], l, i) {
+				*p = printed.Price{Status: tariff.TextPrice, Text: p.Text, Doubt: printed.RuleForm}
+			}
+		}
+	}
+}
+
+// cutAbove reports that the row above ends in the same column with what may be the
+// beginning of this row's price.
+func cutAbove(above, l *line, i int) bool {
+	if above.row == nil || above.table != l.table || i >= len(above.row.Prices) {
+		return false
+	}
+	lines := fullLines(above.row.Prices[i].Lines)
+	return len(lines) > 1 && beginning.MatchString(lines[len(lines)-1]) && amountLikely.MatchString(lines[len(lines)-2])
+}
+
+var (
+	beginning    = regexp.MustCompile(`^\d{1,3}$`)
+	amountLikely = regexp.MustCompile(`\d{3}$|,\d{1,2}$`)
+)
 
 // halves returns the ways to read a figure as two prices of one row.
 func halves(p printed.Price) [][2]int64 {

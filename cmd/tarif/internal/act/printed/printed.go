@@ -57,26 +57,27 @@ const (
 )
 
 var (
-	marks     = regexp.MustCompile(`^(.*?[^*¹²³⁴⁵⁶⁷⁸⁹⁰\s])\s*([*¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?)$`)
-	measured  = regexp.MustCompile(`(?:^|\P{L})[кд]?[мm]$`) // before the ² or ³ of an area or volume
-	currency  = regexp.MustCompile(`(?i)\s*(теңге(мен)?|тенге|тңг|тг|₸|kzt)\.?$`)
-	withTiyn  = regexp.MustCompile(`^(\d+(?: \d{3})*) ?(?i:теңге|тенге|тңг|тг)\.? (\d{1,2}) ?(?i:тиын\p{L}*)\.?$`)
-	inWords   = regexp.MustCompile(`\s*\([^()\d]*\)`)
-	index     = regexp.MustCompile(`(?i)\s*(?:мрп|аек|месячн\p{L}+ расч[её]тн\p{L}+ показател\p{L}*|айлық есептік көрсеткіш\p{L}*)\.?$`)
-	percent   = regexp.MustCompile(`(?i)\s*(?:%|процент\p{L}*|пайыз\p{L}*)$`)
-	scaled    = regexp.MustCompile(`(?i)\s*(?:тыс(?:\.|яч\p{L}*|\s)|мың(?:\s|$)|(?:млн|миллион\p{L}*)(?:\.|\s|$)|тиын\p{L}*)\s*(?:теңге(?:мен)?|тенге|тңг|тг|₸|kzt)?\.?$`)
-	between   = regexp.MustCompile(`(?i)\d\s*[-–—]\s*\d|^(от|до|не (?:более|менее|выше|ниже|свыше)|свыше|более|менее|кемінде)\s+\d|\d\s*\p{L}*\s*(дейін|бастап|аспай\p{L}*|артық|кем емес)`)
-	onlyRange = regexp.MustCompile(`(?i)^(?:\P{L}|(?:^|\s)(?:от|до|не|более|менее|выше|ниже|свыше|кемінде|дейін|бастап|артық|кем|емес|теңге|тенге|тңг|тг|мрп|аек)(?:\s|\.|$)|аспай\p{L}*)*$`) // and no words that say what it is a range of
-	leadDigit = regexp.MustCompile(`(?i)^(?:от |до |не более |не менее )?[\d¼½¾$€]`)
-	dashes    = regexp.MustCompile(`^[-–—−‒_]+$`)
-	plain     = regexp.MustCompile(`^\d+(?: \d{3})*(?:,\d{1,2})?$|^\d+\.\d{1,2}$`)
-	straySep  = regexp.MustCompile(`^(\d{1,3}(?: \d{3})*|\d+)(?: ?[,.] ?)(\d{2})$`)
-	grouped   = regexp.MustCompile(`^\d{1,3}(?:[.'’]\d{3})+,\d{2}$|^\d{1,3}(?:[,'’]\d{3})+\.\d{2}$`)
-	places    = regexp.MustCompile(`^\d+(?: \d{3})*[,.]\d{3,}$`)
-	oneGroup  = regexp.MustCompile(`^[1-9]\d{0,2}[,.]\d{3}$`)
-	leadZero  = regexp.MustCompile(`^0[\d ]`)
-	below     = regexp.MustCompile(`^[-−–]\s?\d`)
-	onlyPrice = regexp.MustCompile(`^[\d\s.,'’]+$`)
+	marks          = regexp.MustCompile(`^(.*?[^*¹²³⁴⁵⁶⁷⁸⁹⁰\s])\s*([*¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?)$`)
+	measured       = regexp.MustCompile(`(?:^|\P{L})[кд]?[мm]$`) // before the ² or ³ of an area or volume
+	currency       = regexp.MustCompile(`(?i)\s*(теңге(мен)?|тенге|тңг|тг|₸|kzt)\.?$`)
+	currencyBefore = regexp.MustCompile(`(?i)^(?:тенге|теңге|тңг|тг|₸|kzt)\.?\s*`)
+	withTiyn       = regexp.MustCompile(`^(\d+(?: \d{3})*) ?(?i:теңге|тенге|тңг|тг)\.? (\d{1,2}) ?(?i:тиын\p{L}*)\.?$`)
+	inWords        = regexp.MustCompile(`\s*\([^()\d]*\)`)
+	index          = regexp.MustCompile(`(?i)\s*(?:мрп|аек|месячн\p{L}+ расч[её]тн\p{L}+ показател\p{L}*|айлық есептік көрсеткіш\p{L}*)\.?$`)
+	percent        = regexp.MustCompile(`(?i)\s*(?:%|процент\p{L}*|пайыз\p{L}*)$`)
+	scaled         = regexp.MustCompile(`(?i)\s*(?:тыс(?:\.|яч\p{L}*|\s)|мың(?:\s|$)|(?:млн|миллион\p{L}*)(?:\.|\s|$)|тиын\p{L}*)\s*(?:теңге(?:мен)?|тенге|тңг|тг|₸|kzt)?\.?$`)
+	between        = regexp.MustCompile(`(?i)\d\s*[-–—]\s*\d|^(от|до|не (?:более|менее|выше|ниже|свыше)|свыше|более|менее|кемінде)\s+\d|\d\s*\p{L}*\s*(дейін|бастап|аспай\p{L}*|артық|кем емес)`)
+	onlyRange      = regexp.MustCompile(`(?i)^(?:\P{L}|(?:^|\s)(?:от|до|не|более|менее|выше|ниже|свыше|кемінде|дейін|бастап|артық|кем|емес|теңге|тенге|тңг|тг|мрп|аек)(?:\s|\.|$)|аспай\p{L}*)*$`) // and no words that say what it is a range of
+	leadDigit      = regexp.MustCompile(`(?i)^(?:от |до |не более |не менее )?[\d¼½¾$€]`)
+	dashes         = regexp.MustCompile(`^[-–—−‒_]+$`)
+	plain          = regexp.MustCompile(`^\d+(?: \d{3})*(?:,\d{1,2})?$|^\d+\.\d{1,2}$`)
+	straySep       = regexp.MustCompile(`^(\d{1,3}(?: \d{3})*|\d+)(?: ?[,.] ?)(\d{2})$`)
+	grouped        = regexp.MustCompile(`^\d{1,3}(?:[.'’]\d{3})+,\d{2}$|^\d{1,3}(?:[,'’]\d{3})+\.\d{2}$`)
+	places         = regexp.MustCompile(`^\d+(?: \d{3})*[,.]\d{3,}$`)
+	oneGroup       = regexp.MustCompile(`^[1-9]\d{0,2}[,.]\d{3}$`)
+	leadZero       = regexp.MustCompile(`^0[\d ]`)
+	below          = regexp.MustCompile(`^[-−–]\s?\d`)
+	onlyPrice      = regexp.MustCompile(`^[\d\s.,'’]+$`)
 )
 
 // Read reads a cell on one line.
@@ -200,7 +201,7 @@ func strip(s string, m Money) string {
 	if m := withTiyn.FindStringSubmatch(s); m != nil {
 		return m[1] + "," + strings.Repeat("0", 2-len(m[2])) + m[2]
 	}
-	return strings.TrimSpace(currency.ReplaceAllString(s, ""))
+	return strings.TrimSpace(currencyBefore.ReplaceAllString(currency.ReplaceAllString(s, ""), ""))
 }
 
 // amount reads digits, if they can be one amount only.

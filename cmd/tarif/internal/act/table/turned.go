@@ -2,6 +2,7 @@ package table
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/doc"
@@ -9,13 +10,14 @@ import (
 )
 
 // Tables that are laid out in another way than one row for each service: in two or
-// more blocks side by side, to save paper, or on their side. Both are put upright
-// before anything in them is read.
+// more blocks side by side, to save paper, on their side, or with several rows in one,
+// a line each. They are put upright before anything in them is read.
 
 // upright returns a table with its blocks below each other, or turned, and the
 // number of its blocks; a table that is neither is returned as it is. If blocks is
 // not 0, the table goes on with that many from the page before.
 func upright(t *doc.Table, blocks int) (*doc.Table, int) {
+	t = parted(t)
 	cells := t.Grid()
 	if len(cells) == 0 {
 		return t, 1
@@ -30,6 +32,55 @@ func upright(t *doc.Table, blocks int) (*doc.Table, int) {
 		return turned(cells), 1
 	}
 	return t, 1
+}
+
+// parted returns a table in which a row that holds several, a line each, is as many
+// rows: its numbers follow each other, and every other cell has as many lines.
+func parted(t *doc.Table) *doc.Table {
+	if !slices.ContainsFunc(t.Rows, func(r doc.Row) bool { return linesOfRows(r) > 1 }) {
+		return t
+	}
+	out := &doc.Table{}
+	for _, row := range t.Rows {
+		n := linesOfRows(row)
+		if n < 2 {
+			out.Rows = append(out.Rows, row)
+			continue
+		}
+		for i := range n {
+			var part doc.Row
+			for _, c := range row.Cells {
+				x := c
+				x.Passage = doc.Passage{}
+				if lines := c.Lines(); i < len(lines) {
+					x.Passage = lines[i]
+				}
+				part.Cells = append(part.Cells, x)
+			}
+			out.Rows = append(out.Rows, part)
+		}
+	}
+	return out
+}
+
+// linesOfRows returns how many rows a row holds; 1 if it is a row as usual.
+func linesOfRows(row doc.Row) int {
+	if len(row.Cells) < 3 || row.Header || !strings.Contains(row.Cells[0].Text, "\n") {
+		return 1
+	}
+	numbers := strings.Split(row.Cells[0].Text, "\n")
+	for i, s := range numbers {
+		n, err := strconv.Atoi(tidyLabel(s))
+		if last, _ := strconv.Atoi(tidyLabel(numbers[max(i-1, 0)])); err != nil || i > 0 && n != last+1 {
+			return 1
+		}
+	}
+	for _, c := range row.Cells {
+		if c.ColSpan > 1 || c.RowSpan > 1 || c.Text != "" && strings.Count(c.Text, "\n")+1 != len(numbers) || slices.Contains(strings.Split(c.Text, "\n"), "") && c.Text != "" {
+			return 1
+		}
+	}
+	return len(numbers)
 }
 
 // blocksIn returns how often the heading repeats itself from left to right. Each
