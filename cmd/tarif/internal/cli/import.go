@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -183,7 +184,7 @@ func (a *app) readAndImport(ctx context.Context, dir string, files []string, o *
 		a.tell(source.Say("tarif: warning: {1} in the site's data, some of it is not known here: see tarif check", source.Say("{1} errors", n)))
 	}
 	res := importer.Import(importer.Input{Sources: sources, Speaks: a.speaks(), Place: tariff.PlaceID(o.place), Kind: tariff.KindID(o.kind),
-		Edition: tariff.EditionID(cmp.Or(o.edition, o.named(dir))), Data: d})
+		Edition: tariff.EditionID(cmp.Or(o.edition, o.named(dir))), Data: d, Broken: broken(siteFiles(dir), found, o.place, o.kind)})
 	if len(unread) > 0 { // a part of an act is not what was asked for
 		res.Report.Findings = append(unread, res.Report.Findings...)
 		res.TOML, res.Editions, res.Catalogue = nil, nil, nil
@@ -203,6 +204,26 @@ func undecided(found source.List, place, kind string) []string {
 	}
 	return out
 }
+
+// broken are the files of a tariff's editions that have errors, by the numbers of
+// their acts.
+func broken(site fs.FS, found source.List, place, kind string) map[string]string {
+	out := map[string]string{}
+	for _, f := range found {
+		if of, _ := path.Split(f.Pos.File); f.Severity != source.Error || of != path.Join("tariffs", place, kind)+"/" {
+			continue
+		}
+		src, _ := fs.ReadFile(site, f.Pos.File)
+		if m := numberOfAct.FindSubmatch(src); m != nil {
+			out[string(m[1])] = f.Pos.File
+		}
+	}
+	return out
+}
+
+// numberOfAct matches the act's number in an edition's file, in which those of
+// other acts come later.
+var numberOfAct = regexp.MustCompile(`(?m)^\[act\]\s(?:.*\n)*?number = "(.*?)"`)
 
 // without is a file system in which some files are not there.
 type without struct {

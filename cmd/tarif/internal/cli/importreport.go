@@ -17,14 +17,19 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/study/diff"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 // deliver writes and prints the result of an import.
 func (a *app) deliver(res *importer.Result, o importOptions, dir string) error {
 	a.tellImport(res.Report)
+	if n := res.Marks(); n > 0 {
+		a.tell(source.Say("left to decide: {1}, on the lines marked «шешіңіз» or «решите»; --report FILE.html settles them on a page", n))
+	}
 	if err := a.tellAmendment(res); err != nil {
 		return err
 	}
@@ -89,7 +94,11 @@ func (a *app) writeImport(res *importer.Result, o importOptions, dir string) err
 			return err
 		}
 	}
-	if err := a.writeTogether(dir, files); err != nil {
+	ended, err := a.baseEnded(res, o, dir)
+	if err != nil {
+		return err
+	}
+	if err := a.writeTogether(dir, append(files, ended...)); err != nil {
 		return err
 	}
 	switch {
@@ -101,6 +110,30 @@ func (a *app) writeImport(res *importer.Result, o importOptions, dir string) err
 		a.tell(source.Say("hint: {1}", source.Say("look through {1}, correct ids and names, and move it to tariffs/catalogue/", catalogue)))
 	}
 	return nil
+}
+
+// baseEnded returns the file of the edition that an amending act takes the place
+// of, with the day on which the new one begins as its end, if both are of the
+// site.
+func (a *app) baseEnded(res *importer.Result, o importOptions, dir string) ([]written, error) {
+	if res.Base == nil || res.TOML == nil || o.out == "" || res.Edition.From.Status != tariff.Known {
+		return nil, nil
+	}
+	from, end := res.Edition.From.Date, res.Base.Until
+	if end.Status == tariff.Known && !from.Before(end.Date) || !res.Base.From.Date.Before(from) {
+		return nil, nil
+	}
+	name := filepath.Join(dir, "tariffs", o.place, o.kind, string(res.Base.ID)+".toml")
+	if o.named(dir) == "" {
+		a.tell(source.Say("hint: {1}", source.Say(`write valid_until = "{1}" into {2}: from that day on the new edition is in force`, from.String(), show(name))))
+		return nil, nil
+	}
+	src, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	a.tell(source.Say(`{1}: valid_until = "{2}", for from that day on the new edition is in force`, show(name), from.String()))
+	return []written{{name, starter.WithEnd(src, from.String())}}, nil
 }
 
 // editionFile returns the path of an edition: the first has the given name,

@@ -96,6 +96,7 @@ func New(d *tariff.Data, kind tariff.KindID) *Fitter {
 func (f *Fitter) edition(e *tariff.Edition) {
 	for _, r := range e.Roles {
 		f.roles.learn(r.Role, r.Text.Text, lang.List{}, 1)
+		f.roles.learn(r.Role, lang.Text{KK: ownWords(r.Text.Text.KK), RU: ownWords(r.Text.Text.RU)}, lang.List{}, 1) // of a column's heading
 	}
 	for _, s := range e.Sections {
 		f.sections.learn(s.Section, s.Text.Text, lang.List{}, 1)

@@ -53,6 +53,11 @@ func (w *work) base(act tariff.ActRef) *tariff.Edition {
 // rows would be lost.
 func (w *work) amend(read *tariff.Edition, x *requisites.Amends) *tariff.Edition {
 	base := w.base(x.Act)
+	if file := w.in.Broken[x.Act.Number]; base == nil && file != "" {
+		w.finding(nil, Error, RuleAmending, source.Say("the act amends the act № {1}, whose edition is here but has errors: {2}", x.Act.Number, file),
+			source.Say("settle what tarif check says of that file, then import again; nothing was written"))
+		return nil
+	}
 	if base == nil {
 		w.finding(nil, Error, RuleAmending, source.Say("the act amends the act № {1}, which has no edition of this place and kind here", x.Act.Number),
 			source.Say("import that act first; nothing was written, for the rows that this act does not name would be lost"))
@@ -264,7 +269,7 @@ func (m *merge) ends(i int, told Rate) bool {
 // forget drops findings about the service of rows that keep their service.
 func (m *merge) forget() {
 	m.work.report.Findings = slices.DeleteFunc(m.work.report.Findings, func(f Finding) bool {
-		return m.kept[f.Index] && slices.Contains([]string{RuleService, RuleUnsure, RuleRival, RuleSame, RuleRole, RuleSection}, f.Rule)
+		return m.kept[f.Index] && slices.Contains([]string{RuleService, RuleUnsure, RuleRival, RuleSame, RuleRole, RuleRoleName, RuleSection}, f.Rule)
 	})
 }
 

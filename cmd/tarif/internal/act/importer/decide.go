@@ -54,6 +54,21 @@ func linesOf(file string, text []byte) []tomlLine {
 	return out
 }
 
+// Marks returns how many lines of the files a person has to decide.
+func (res *Result) Marks() int {
+	files := [][]byte{res.Catalogue}
+	for _, x := range res.Editions {
+		files = append(files, x.TOML)
+	}
+	n := 0
+	for _, f := range files {
+		n += len(markedLine.FindAll(f, -1))
+	}
+	return n
+}
+
+var markedLine = regexp.MustCompile(`# (?:решите|шешіңіз): `)
+
 // lists maps a key to the list of the page from which its value is chosen.
 var lists = map[string]string{"service": "services", "role": "roles"}
 

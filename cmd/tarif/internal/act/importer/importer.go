@@ -47,9 +47,10 @@ type Input struct {
 	Sources []Source
 	Place   tariff.PlaceID
 	Kind    tariff.KindID
-	Edition tariff.EditionID // by the act's year where it is empty
-	Data    *tariff.Data     // the site's data: names, words, examples
-	Speaks  lang.Lang        // language of the person who settles what is open; by default that of the act
+	Edition tariff.EditionID  // by the act's year where it is empty
+	Data    *tariff.Data      // the site's data: names, words, examples
+	Broken  map[string]string // files of the tariff's editions that have errors, by the numbers of their acts
+	Speaks  lang.Lang         // language of the person who settles what is open; by default that of the act
 }
 
 // Source is one document. If Lang is empty, the language is detected.
