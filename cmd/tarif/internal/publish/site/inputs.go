@@ -29,8 +29,9 @@ const catalogueDir = "tariffs/catalogue"
 type Inputs struct {
 	fsys    fs.FS
 	program string
-	theme   map[string]string // by name in the theme
-	files   map[string]string // by name in the site's folder
+	theme   map[string]string            // by name in the theme
+	files   map[string]string            // by name in the site's folder
+	folders map[string]map[string]string // the same by folder
 }
 
 // ReadInputs hashes a site's folder. The program string must differ between any
@@ -46,7 +47,7 @@ func ReadInputs(fsys fs.FS, program string) *Inputs {
 	if err != nil {
 		return nil
 	}
-	return &Inputs{fsys, program, own, files}
+	return &Inputs{fsys: fsys, program: program, theme: own, files: files, folders: byFolder(files)}
 }
 
 // hashes returns the hashes of all files below those roots that exist.
@@ -105,13 +106,22 @@ func sum(of map[string]string, want func(name string) bool) string {
 
 func everything(string) bool { return true }
 
-func below(dir string) func(string) bool {
-	return func(name string) bool { return strings.HasPrefix(name, dir+"/") }
-}
-
 // hash returns a hash of everything a site is made from, except the day.
 func (in *Inputs) hash() string {
 	return short(in.program, sum(in.theme, everything), sum(in.files, everything))
+}
+
+// byFolder groups files, by name, by their folders.
+func byFolder(files map[string]string) map[string]map[string]string {
+	of := map[string]map[string]string{}
+	for name, hash := range files {
+		dir := path.Dir(name)
+		if of[dir] == nil {
+			of[dir] = map[string]string{}
+		}
+		of[dir][name] = hash
+	}
+	return of
 }
 
 // common returns a hash of what any page may be made from: the program, the
@@ -123,7 +133,7 @@ func (in *Inputs) common() string {
 		own := slices.Contains([]string{"assets", "pages", "words"}, strings.Split(name, "/")[0])
 		return !own
 	}
-	return short(in.program, sum(in.theme, theme), in.files[config.Name], sum(in.files, below(catalogueDir)))
+	return short(in.program, sum(in.theme, theme), in.files[config.Name], sum(in.folders[catalogueDir], everything))
 }
 
 // short returns a hash of the parts.
@@ -138,7 +148,8 @@ type made struct {
 	data     string // all data and prose
 	theme    string // the whole theme, including its texts
 	template func(page string) string
-	tariff   map[string]string // by place and kind, by place, and by kind
+	tariff   map[string]string // by place and kind, by place, by kind, and by region and kind
+	edition  map[string]string // by full name
 	service  map[string]string
 }
 
@@ -149,7 +160,7 @@ func (s *Site) made() *made {
 		return nil
 	}
 	d := digest(s.Data)
-	m := &made{tariff: map[string]string{}, service: d.services, theme: sum(in.theme, everything)}
+	m := &made{tariff: map[string]string{}, edition: map[string]string{}, service: d.services, theme: sum(in.theme, everything)}
 	m.common = short(in.common(), d.headers, s.proseIndex(), s.Day.String(), s.Config.BaseURL)
 	m.data = sum(in.files, everything)
 	m.template = func(page string) string { return in.theme["pages/"+page] }
@@ -158,12 +169,26 @@ func (s *Site) made() *made {
 	}
 	for _, t := range s.Data.Tariffs {
 		p, k := string(t.Place.ID), string(t.Kind.ID)
-		own := sum(in.files, below(path.Join("tariffs", p, k)))
+		folder := path.Join("tariffs", p, k)
+		own := sum(in.folders[folder], everything)
 		m.tariff[p+"/"+k] = own
 		m.tariff[p] = short(m.tariff[p], own)
 		m.tariff["/"+k] = short(m.tariff["/"+k], own)
+		m.tariff[inRegion(t.Place.Region)+"/"+k] = short(m.tariff[inRegion(t.Place.Region)+"/"+k], own)
+		texts := sum(in.folders[folder], func(name string) bool { return path.Ext(name) != ".toml" })
+		for _, e := range t.Editions {
+			m.edition[e.Name()] = short(in.files[e.Pos.File], texts)
+		}
 	}
 	return m
+}
+
+// inRegion returns a name that no place has.
+func inRegion(r *tariff.Region) string {
+	if r == nil {
+		return "in"
+	}
+	return "in " + string(r.ID)
 }
 
 // proseIndex returns what any page may show of the prose: which pages exist,
@@ -200,7 +225,7 @@ func wordless(file string) bool {
 
 // depends returns the hashes of the data that a file depends on beyond the
 // common inputs. The path tells: a page of a place shows prices of that place
-// only. A path of an unknown form depends on everything.
+// only, a download of an edition those of the edition. A path of an unknown form depends on everything.
 func (m *made) depends(file string) []string {
 	parts := strings.Split(file, "/")
 	for _, before := range []string{"kk", "ru", "embed", "data", "v1"} {
@@ -220,7 +245,9 @@ func (m *made) depends(file string) []string {
 		return out
 	}
 	switch parts[0] {
-	case "places", "editions", "calculator", "tariff":
+	case "editions":
+		return known(m.edition, path.Join(parts[1], parts[2], strings.TrimSuffix(parts[3], ".js")))
+	case "places", "calculator", "tariff":
 		if one := m.tariff[parts[1]+"/"+parts[2]]; one != "" {
 			return []string{one}
 		}
@@ -230,6 +257,9 @@ func (m *made) depends(file string) []string {
 	case "compare":
 		if a, b, pair := strings.Cut(parts[2], "-vs-"); pair {
 			return known(m.tariff, a+"/"+parts[1], b+"/"+parts[1])
+		}
+		if within := m.tariff["in "+parts[2]+"/"+parts[1]]; within != "" {
+			return []string{within}
 		}
 		return known(m.tariff, "/"+parts[1])
 	case "kinds":
@@ -273,9 +303,8 @@ func (s *Site) checkKey(t *tariff.Tariff) string {
 	if s.inputs == nil {
 		return ""
 	}
-	files := s.inputs.files
-	return short(s.inputs.program, s.Day.String(), sum(files, below(catalogueDir)),
-		sum(files, below(path.Join("tariffs", string(t.Place.ID), string(t.Kind.ID)))))
+	return short(s.inputs.program, s.Day.String(), sum(s.inputs.folders[catalogueDir], everything),
+		sum(s.inputs.folders[path.Join("tariffs", string(t.Place.ID), string(t.Kind.ID))], everything))
 }
 
 // State returns a hash of everything that a build is made from, or "" if that
