@@ -245,12 +245,10 @@ func reportOn(s *loaded, all source.List, wanted selection, prefix string) check
 }
 
 func extent(d *tariff.Data, wanted selection) (editions, rates int) {
-	for _, t := range d.Tariffs {
-		for _, e := range t.Editions {
-			if wanted.has(e.Pos.File) {
-				editions++
-				rates += len(e.Rates)
-			}
+	for e := range d.Editions() {
+		if wanted.has(e.Pos.File) {
+			editions++
+			rates += len(e.Rates)
 		}
 	}
 	return editions, rates

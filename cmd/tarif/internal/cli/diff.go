@@ -161,12 +161,10 @@ func (a *app) sayIn(opt report.Options, t source.Text) error {
 
 // gone reports editions that no longer exist.
 func (a *app) gone(now, was *tariff.Data, opt report.Options) error {
-	for _, t := range was.Tariffs {
-		for _, e := range t.Editions {
-			if now.Edition(e.Place.ID, e.Kind.ID, e.ID) == nil {
-				if err := a.sayIn(opt, source.Say("{1} is taken away", e.Name())); err != nil {
-					return err
-				}
+	for e := range was.Editions() {
+		if now.Edition(e.Place.ID, e.Kind.ID, e.ID) == nil {
+			if err := a.sayIn(opt, source.Say("{1} is taken away", e.Name())); err != nil {
+				return err
 			}
 		}
 	}

@@ -18,6 +18,7 @@
 package tariff
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -86,6 +87,19 @@ func (d *Data) Tariff(p PlaceID, k KindID) *Tariff {
 // Has reports whether any edition has a rate of a service.
 func (t *Tariff) Has(x *Service) bool {
 	return slices.ContainsFunc(t.Editions, func(e *Edition) bool { return e.Has(x) })
+}
+
+// Editions returns the editions of all tariffs, in the tariffs' order.
+func (d *Data) Editions() iter.Seq[*Edition] {
+	return func(yield func(*Edition) bool) {
+		for _, t := range d.Tariffs {
+			for _, e := range t.Editions {
+				if !yield(e) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Edition returns an edition by its full name, or nil.

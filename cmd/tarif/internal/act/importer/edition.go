@@ -121,17 +121,15 @@ func addLaw(all []*tariff.Law, law *tariff.Law) []*tariff.Law {
 // known completes parts of the act that are in one language only from existing
 // editions, which name the same body and post in the other.
 func (w *work) known(a *tariff.Act) {
-	for _, t := range w.in.Data.Tariffs {
-		for _, e := range t.Editions {
-			if e.Undecided {
-				continue // what it says may be a guess
-			}
-			if t.Place == w.place && e.Act.Form == a.Form && sameWords(e.Act.Issuer, a.Issuer) {
-				a.Issuer = e.Act.Issuer
-			}
-			if sameWords(e.Act.Post, a.Post) && e.Act.Form == a.Form {
-				complete(&a.Post, e.Act.Post)
-			}
+	for e := range w.in.Data.Editions() {
+		if e.Undecided {
+			continue // what it says may be a guess
+		}
+		if e.Place == w.place && e.Act.Form == a.Form && sameWords(e.Act.Issuer, a.Issuer) {
+			a.Issuer = e.Act.Issuer
+		}
+		if sameWords(e.Act.Post, a.Post) && e.Act.Form == a.Form {
+			complete(&a.Post, e.Act.Post)
 		}
 	}
 	if a.Signatory.KK == "" {

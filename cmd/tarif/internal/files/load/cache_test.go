@@ -179,11 +179,9 @@ func (c counting) Open(name string) (fs.File, error) {
 var opening sync.Mutex
 
 func edition(d *tariff.Data, file string) *tariff.Edition {
-	for _, t := range d.Tariffs {
-		for _, e := range t.Editions {
-			if e.Pos.File == file {
-				return e
-			}
+	for e := range d.Editions() {
+		if e.Pos.File == file {
+			return e
 		}
 	}
 	return nil

@@ -20,10 +20,8 @@ func (c *checker) catalogue() {
 		return
 	}
 	u := used{}
-	for _, t := range c.Data.Tariffs {
-		for _, e := range t.Editions {
-			u.edition(e)
-		}
+	for e := range c.Data.Editions() {
+		u.edition(e)
 	}
 	k := &c.Data.Catalogue
 	for _, x := range k.Indices {

@@ -52,10 +52,8 @@ func facts(d *tariff.Data) figures {
 	for _, l := range d.Catalogue.Laws {
 		f.act(l.Number, l.Registration)
 	}
-	for _, t := range d.Tariffs {
-		for _, e := range t.Editions {
-			f.edition(e)
-		}
+	for e := range d.Editions() {
+		f.edition(e)
 	}
 	for _, e := range d.Undone {
 		f.edition(e)
@@ -76,11 +74,9 @@ func (f figures) edition(e *tariff.Edition) {
 // sets reports whether a rate states an amount. Prose mentions few, so it
 // searches all.
 func (f figures) sets(a money.Amount) bool {
-	for _, t := range f.data.Tariffs {
-		for _, e := range t.Editions {
-			if slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.Price.Stated() && r.Price.Amount.Equal(a) }) {
-				return true
-			}
+	for e := range f.data.Editions() {
+		if slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.Price.Stated() && r.Price.Amount.Equal(a) }) {
+			return true
 		}
 	}
 	return false

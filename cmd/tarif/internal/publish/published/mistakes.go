@@ -65,11 +65,9 @@ func First(d *tariff.Data, fsys fs.FS, files Files, day string) map[string]strin
 		}
 		return known
 	}
-	for _, t := range d.Tariffs {
-		for _, e := range t.Editions {
-			if _, there := c.manifest.Files[c.file(e)]; !keep(e) && !there {
-				first[e.Name()] = day
-			}
+	for e := range d.Editions() {
+		if _, there := c.manifest.Files[c.file(e)]; !keep(e) && !there {
+			first[e.Name()] = day
 		}
 	}
 	for _, e := range d.Undone {

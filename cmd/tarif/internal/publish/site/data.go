@@ -86,12 +86,10 @@ func (s *Site) dataFiles(made *assets) []output.File {
 		files = append(files, output.File{Path: pages.KindScript(k),
 			Render: func() ([]byte, error) { return export.KindScript(s.Data, k, s.Day) }})
 	}
-	for _, t := range s.Data.Tariffs {
-		for _, e := range t.Editions {
-			files = append(files, s.editionFiles(e)...)
-			files = append(files, output.File{Path: pages.EditionScript(e),
-				Render: func() ([]byte, error) { return export.EditionScript(e) }})
-		}
+	for e := range s.Data.Editions() {
+		files = append(files, s.editionFiles(e)...)
+		files = append(files, output.File{Path: pages.EditionScript(e),
+			Render: func() ([]byte, error) { return export.EditionScript(e) }})
 	}
 	return slices.Concat(files, s.placeFiles(), s.serviceFiles())
 }

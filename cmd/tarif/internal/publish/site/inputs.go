@@ -280,14 +280,12 @@ func digest(d *tariff.Data) digests {
 	out := digests{services: map[string]string{}}
 	var headers []string
 	services := map[*tariff.Service][]string{}
-	for _, t := range d.Tariffs {
-		for _, e := range t.Editions {
-			header := *e
-			header.Rates = nil
-			headers = append(headers, imprint(&header))
-			for _, r := range e.Rates {
-				services[r.Service] = append(services[r.Service], e.Name(), imprint(r))
-			}
+	for e := range d.Editions() {
+		header := *e
+		header.Rates = nil
+		headers = append(headers, imprint(&header))
+		for _, r := range e.Rates {
+			services[r.Service] = append(services[r.Service], e.Name(), imprint(r))
 		}
 	}
 	out.headers = short(headers...)

@@ -50,11 +50,9 @@ func TestLanguages(t *testing.T) {
 // signatories returns names as the acts print them, the same in both languages.
 func signatories(b *built) []string {
 	var out []string
-	for _, t := range b.Data.Tariffs {
-		for _, e := range t.Editions {
-			if s := e.Act.Signatory; s.KK == s.RU && s.KK != "" {
-				out = append(out, s.RU)
-			}
+	for e := range b.Data.Editions() {
+		if s := e.Act.Signatory; s.KK == s.RU && s.KK != "" {
+			out = append(out, s.RU)
 		}
 	}
 	return out

@@ -54,10 +54,8 @@ func checkScripts(t *testing.T, b *built) {
 	for _, k := range b.Data.Catalogue.Kinds {
 		want = append(want, "data/kinds/"+string(k.ID)+".js")
 	}
-	for _, tr := range b.Data.Tariffs {
-		for _, e := range tr.Editions {
-			want = append(want, "data/editions/"+e.Name()+".js")
-		}
+	for e := range b.Data.Editions() {
+		want = append(want, "data/editions/"+e.Name()+".js")
 	}
 	got := slices.DeleteFunc(b.paths(), func(p string) bool { return path.Ext(p) != ".js" || !strings.HasPrefix(p, "data/") })
 	if slices.Sort(want); !slices.Equal(got, want) {

@@ -48,20 +48,18 @@ type peerRow struct{ N, Service, Role, Basis, Price, Text string }
 
 func tablesOf(s *site.Site) []peerTable {
 	var tables []peerTable
-	for _, t := range s.Data.Tariffs {
-		for _, e := range t.Editions {
-			for _, l := range lang.All {
-				p := peerTable{ID: strings.ReplaceAll(e.Name(), "/", "-") + "-" + string(l), Lang: string(l),
-					Title: t.Place.Name.In(l) + ", " + string(e.ID)}
-				for _, r := range e.Rates {
-					row := peerRow{N: fmt.Sprint(r.Row), Service: r.Service.Name.In(l), Basis: r.BasisPhrase(l), Price: r.Price.Amount.String(), Text: r.Text.In(l)}
-					if r.Role != nil {
-						row.Role = r.Role.Name.In(l)
-					}
-					p.Rows = append(p.Rows, row)
+	for e := range s.Data.Editions() {
+		for _, l := range lang.All {
+			p := peerTable{ID: strings.ReplaceAll(e.Name(), "/", "-") + "-" + string(l), Lang: string(l),
+				Title: e.Place.Name.In(l) + ", " + string(e.ID)}
+			for _, r := range e.Rates {
+				row := peerRow{N: fmt.Sprint(r.Row), Service: r.Service.Name.In(l), Basis: r.BasisPhrase(l), Price: r.Price.Amount.String(), Text: r.Text.In(l)}
+				if r.Role != nil {
+					row.Role = r.Role.Name.In(l)
 				}
-				tables = append(tables, p)
+				p.Rows = append(p.Rows, row)
 			}
+			tables = append(tables, p)
 		}
 	}
 	return tables

@@ -36,15 +36,13 @@ func said(words map[string]string) string {
 // without those of its own phrases, small words and common words.
 func spoken(d *tariff.Data, l lang.Lang) []map[string]string {
 	texts := map[*tariff.Service]map[string]bool{}
-	for _, t := range d.Tariffs {
-		for _, e := range t.Editions {
-			for _, r := range e.Rates {
-				if texts[r.Service] == nil {
-					texts[r.Service] = map[string]bool{}
-				}
-				for w := range strings.FieldsSeq(r.Text.In(l)) {
-					texts[r.Service][w] = true
-				}
+	for e := range d.Editions() {
+		for _, r := range e.Rates {
+			if texts[r.Service] == nil {
+				texts[r.Service] = map[string]bool{}
+			}
+			for w := range strings.FieldsSeq(r.Text.In(l)) {
+				texts[r.Service][w] = true
 			}
 		}
 	}

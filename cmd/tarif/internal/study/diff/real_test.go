@@ -54,11 +54,9 @@ func counts(d *diff.Diff) string {
 }
 
 func TestPublishedEditionsAreTheirOwnEqual(t *testing.T) {
-	for _, tr := range realdata.Tariffs(t).Tariffs {
-		for _, e := range tr.Editions {
-			if d := diff.Between(e, e); !d.Empty() {
-				t.Errorf("%s differs from itself: %s", e.Name(), show(d))
-			}
+	for e := range realdata.Tariffs(t).Editions() {
+		if d := diff.Between(e, e); !d.Empty() {
+			t.Errorf("%s differs from itself: %s", e.Name(), show(d))
 		}
 	}
 }
