@@ -63,7 +63,7 @@ func (a *app) announce(name string, o announceOptions) error {
 	}
 	dir := cmp.Or(o.out, "announce-"+strings.ReplaceAll(e.Name(), "/", "-"))
 	if !o.force {
-		if err := vacant(dir); err != nil {
+		if err := vacant(dir, source.Say("name another folder with -o, or give --force to write into this one")); err != nil {
 			return err
 		}
 	}

@@ -95,6 +95,9 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root := a.root()
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
+	if err != nil && cmd == root {
+		err = cmp.Or(a.misplaced(root, args), err)
+	}
 	return a.explain(cmd, err)
 }
 

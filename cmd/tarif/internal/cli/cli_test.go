@@ -249,3 +249,21 @@ func TestServe(t *testing.T) {
 	is.Equal(t, r.app.run(ctx, []string{"serve", "--addr", "127.0.0.1:0"}), statusDone, "status")
 	is.In(t, "loaded: 4 files\nserving at http://127.0.0.1:", r.stderr.String(), "stderr")
 }
+
+// TestMisplaced checks that a word in the place of a command, as the second word
+// of a folder's name without quotes, is what is complained of, not the flags of
+// the command after it; and that hints put such names in quotes.
+func TestMisplaced(t *testing.T) {
+	r := start(t)
+	r.says(t, "--site Казталов сайты import a.docx --kind home-care --save", statusUsage, `unknown command "сайты"`, "in quotes")
+	r.says(t, "--nonsense", statusUsage, "unknown flag: --nonsense")
+	t.Chdir(t.TempDir())
+	status := r.do(t, "new", "site", "Казталов сайты", "--place", "kaztalov", "--region", "ЗКО", "--level", "аудан", "--name-kk", "Казталов ауданы", "--name-ru", "Казталовский район")
+	is.Equal(t, status, statusDone, r.stderr.String())
+	is.In(t, `tarif --site "Казталов сайты" import`, r.stderr.Bytes(), "the hint")
+	r.says(t, "new server nginx -o config.toml --site nowhere", statusUsage, "no such folder")
+	is.OK(t, os.WriteFile("nginx.conf", nil, 0o644))
+	status = r.do(t, "--site", "Казталов сайты", "new", "server", "nginx", "-o", "nginx.conf")
+	is.Equal(t, status, statusWrong, r.stderr.String())
+	is.NotIn(t, "--force", r.stderr.Bytes(), "a flag that is not there")
+}

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 	// Its error types, to translate errors about flags.
@@ -153,6 +154,20 @@ func (a *app) known(cmd *cobra.Command, args []string) error {
 		return source.Say(`unknown command "{1}"; did you mean {2}?`, args[0], oneOf(near)).Err()
 	}
 	return source.Say(`unknown command "{1}"`, args[0]).Err()
+}
+
+// misplaced returns the error for a word that stands where a command should, as
+// the second word of a folder's name without quotes does. A flag of the command
+// that follows is then unknown, which says less.
+func (a *app) misplaced(root *cobra.Command, args []string) error {
+	if len(args) < 3 || args[0] != "--site" || strings.HasPrefix(args[2], "-") {
+		return nil
+	}
+	err := a.known(root, args[2:])
+	if err == nil {
+		return nil
+	}
+	return &hinted{source.Of(err), source.Say(`a name with a space is written in quotes: --site "{1} {2}"`, args[1], args[2])}
 }
 
 // noArgs is for commands that take flags only.

@@ -104,7 +104,7 @@ func (o *importOptions) check(files []string) error {
 		if name == "" {
 			continue
 		}
-		if err := newFile(name, o.force); err != nil {
+		if err := forcedFile(name, o.force); err != nil {
 			return err
 		}
 	}
@@ -161,7 +161,7 @@ func (a *app) importAct(ctx context.Context, files []string, o importOptions) er
 		}
 		if o.save && o.out == "" && x.res.Edition != nil {
 			o.out = filepath.Join(dir, "tariffs", o.place, o.kind, string(x.res.Edition.ID)+".toml")
-			if err := newFile(o.out, o.force); err != nil {
+			if err := forcedFile(o.out, o.force); err != nil {
 				return err
 			}
 		}

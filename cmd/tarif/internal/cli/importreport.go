@@ -90,7 +90,7 @@ func (a *app) writeImport(res *importer.Result, o importOptions, dir string) err
 	}
 	files = slices.DeleteFunc(files, func(f written) bool { return f.name == "" })
 	for _, f := range files {
-		if err := newFile(f.name, o.force); err != nil {
+		if err := forcedFile(f.name, o.force); err != nil {
 			return err
 		}
 	}

@@ -114,7 +114,7 @@ func (o *newFlags) asPlace() *tariff.Place {
 }
 
 func (a *app) makeSite(dir string, o newFlags) error {
-	if err := vacant(dir); err != nil {
+	if err := vacant(dir, source.Say("choose a new folder")); err != nil {
 		return err
 	}
 	if err := a.ask(o.placeQuestions()); err != nil {
@@ -133,7 +133,7 @@ func (a *app) makeSite(dir string, o newFlags) error {
 		return err
 	}
 	a.tell(source.Say("made {1}: {2}", dir, files(len(all))))
-	a.advise(source.Say("now import an act: tarif --site {1} import ACT-kk.docx ACT-ru.docx --kind home-care --save, both languages if you have them", dir))
+	a.advise(source.Say("now import an act: tarif --site {1} import ACT-kk.docx ACT-ru.docx --kind home-care --save, both languages if you have them", quoted(dir)))
 	return nil
 }
 
@@ -261,7 +261,7 @@ func (a *app) makeAct(name string, o newFlags) error {
 		return err
 	}
 	file := filepath.Join(dir, filepath.FromSlash(act.File()))
-	if err := newFile(file, false); err != nil {
+	if err := newFile(file); err != nil {
 		return err
 	}
 	if err := a.ask(a.actQuestions(&o, tariff.ActRef{})); err != nil {
@@ -347,7 +347,7 @@ func (a *app) makePost(slug string, o newFlags) error {
 	post := starter.Post{Slug: slug, Title: lang.Text{KK: o.titleKK, RU: o.titleRU}}
 	post.Date, _ = tariff.ParseDate(o.date)
 	for _, f := range post.Files() {
-		if err := newFile(filepath.Join(dir, filepath.FromSlash(f.Path)), false); err != nil {
+		if err := newFile(filepath.Join(dir, filepath.FromSlash(f.Path))); err != nil {
 			return err
 		}
 	}

@@ -21,6 +21,7 @@ import (
 type publishOptions struct {
 	from       string
 	dry, undo  bool
+	all        bool
 	removed    int
 	knownHosts string
 	json       bool
@@ -29,7 +30,7 @@ type publishOptions struct {
 func (a *app) publishCommand() *cobra.Command {
 	o := publishOptions{removed: 500}
 	cmd := &cobra.Command{
-		Use:   "publish TARGET [--dry-run] [--undo] [--from DIR]\n      [--most-removed N] [--known-hosts FILE] [--json]",
+		Use:   "publish TARGET [--dry-run] [--undo] [--all] [--from DIR]\n      [--most-removed N] [--known-hosts FILE] [--json]",
 		Short: "bring the built site to where readers get it",
 		Long: `Publish uploads what changed since the last time from public/, or from DIR, to
 TARGET: a folder, sftp://user@host/folder, s3://bucket/folder,
@@ -39,7 +40,8 @@ TARGET it goes where publish in config.toml says. Build first.
 What pages ask for goes before the pages; what the site no longer has is removed
 at the end, and styles and scripts not before a day has passed. A run that was
 interrupted is completed by the next. --undo puts back the site published
-before, once.
+before, once. --all uploads every file again, for a site that was damaged where
+it stands.
 
 A password is asked for on a terminal; a script has it in TARIF_PASSWORD. For
 sftp the keys in .ssh are tried too, and the server must be in known_hosts; for
@@ -56,6 +58,7 @@ AWS_REGION; git and rclone know their own.`,
 	f.Var(dirFlag(&o.from), "from", "take the built site from `DIR` (default public in the site's folder)")
 	f.BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
 	f.BoolVar(&o.undo, "undo", false, "put back the site that was published before")
+	f.BoolVar(&o.all, "all", false, "upload every file again, whatever is there")
 	f.IntVar(&o.removed, "most-removed", o.removed, "remove at most `N` files in one run")
 	f.StringVar(&o.knownHosts, "known-hosts", "", "look servers up in `FILE` (default .ssh/known_hosts)")
 	f.BoolVar(&o.json, "json", false, "print a report in JSON on standard output")
@@ -135,6 +138,9 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 		from = ""
 	}
 	a.tellPublished(r, from)
+	if !o.dry && !o.undo && m.BaseURL != config.ExampleURL {
+		a.tell(source.Say("readers find it at {1}", m.BaseURL))
+	}
 	return nil
 }
 
@@ -149,7 +155,14 @@ func (a *app) toBranch(ctx context.Context, b branch.Branch, from string, m outp
 		return source.Say("this is a share of a site: join all of them first").Err()
 	}
 	changed, err := b.Publish(ctx, from, "tarif: site of "+m.Date, o.dry)
-	r.Upload = append(r.Upload, changed...)
+	for _, name := range changed {
+		if exists(filepath.Join(from, filepath.FromSlash(name))) {
+			r.Upload = append(r.Upload, name)
+		} else {
+			r.Remove = append(r.Remove, name)
+		}
+	}
+	r.Same = max(0, len(m.Files)+1-len(r.Upload)) // the manifest does not name itself
 	return err
 }
 
@@ -165,7 +178,7 @@ func (a *app) toTarget(ctx context.Context, target, from, dir string, o publishO
 		defer c.Close()
 	}
 	tell, wipe := a.progress()
-	j := &upload.Job{Target: to, Day: a.today(dir), MostRemoved: o.removed, Tell: tell}
+	j := &upload.Job{Target: to, Day: a.today(dir), MostRemoved: o.removed, All: o.all, Tell: tell}
 	if !o.undo {
 		j.Site = siteFiles(from)
 	}

@@ -45,7 +45,7 @@ func (a *app) sample(ctx context.Context, o sample.Options, dir string) error {
 	if err := o.Check(); err != nil {
 		return usage{err}
 	}
-	if err := vacant(dir); err != nil {
+	if err := vacant(dir, source.Say("choose a new folder")); err != nil {
 		return err
 	}
 	all, err := sample.Files(o)
@@ -65,7 +65,7 @@ func (a *app) sample(ctx context.Context, o sample.Options, dir string) error {
 }
 
 // vacant rejects a folder that is not empty.
-func vacant(dir string) error {
+func vacant(dir string, hint source.Text) error {
 	if err := output.Resume(dir); err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func vacant(dir string) error {
 	case err != nil:
 		return err
 	case len(entries) > 0:
-		return &hinted{source.Say("{1} is not empty: it holds {2}", dir, entries[0].Name()), source.Say("choose a new folder")}
+		return &hinted{source.Say("{1} is not empty: it holds {2}", dir, entries[0].Name()), hint}
 	}
 	return nil
 }

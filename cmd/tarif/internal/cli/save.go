@@ -29,8 +29,17 @@ func texts(files []starter.File) []output.Text {
 	return lists.Of(files, func(f starter.File) output.Text { return output.Text(f) })
 }
 
-// newFile rejects the name of an existing file, unless force is set.
-func newFile(name string, force bool) error {
+// newFile rejects the name of an existing file.
+func newFile(name string) error {
+	return replaceable(name, false, source.Say("choose another name"))
+}
+
+// forcedFile is newFile for commands with --force, which replaces a file.
+func forcedFile(name string, force bool) error {
+	return replaceable(name, force, source.Say("choose another name, or give --force to replace it"))
+}
+
+func replaceable(name string, force bool, hint source.Text) error {
 	info, err := os.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -42,5 +51,5 @@ func newFile(name string, force bool) error {
 	case force:
 		return nil
 	}
-	return &hinted{source.Say("{1} is there already: nothing was written", name), source.Say("choose another name, or give --force to replace it")}
+	return &hinted{source.Say("{1} is there already: nothing was written", name), hint}
 }

@@ -57,7 +57,7 @@ func (a *app) makeServer(kind, out, root string) error {
 	if out == "" {
 		return a.print(data, nil)
 	}
-	if err := newFile(out, false); err != nil {
+	if err := newFile(out); err != nil {
 		return err
 	}
 	return a.write(filepath.Dir(out), output.Text{Path: filepath.Base(out), Data: data})

@@ -95,7 +95,7 @@ func (a *app) mend(out, dir string) error {
 func whereSite(dir string) source.Text {
 	for up := filepath.Dir(dir); ; up = filepath.Dir(up) {
 		if isFile(filepath.Join(up, config.Name)) {
-			return source.Say("there is one in a folder above: --site {1}", show(up))
+			return source.Say("there is one in a folder above: --site {1}", quoted(show(up)))
 		}
 		if up == filepath.Dir(up) {
 			return source.Say("run tarif in the folder of a site, or name it with --site DIR")

@@ -141,6 +141,7 @@ var remedies = []struct {
 	{[]error{rclone.ErrUnnamed}, source.Say("rclone listremotes lists those that are set up")},
 	{[]error{upload.ErrNoRight, upload.ErrNoPlace}, source.Say("look whether the folder in the address is right, and ask who looks after the server")},
 	{[]error{upload.ErrFull}, source.Say("make room there, or ask who looks after the server; then run the same command again: it goes on where it stopped")},
+	{[]error{branch.ErrUnreached}, source.Say("look whether the address of the repository is right, and whether you may write there; git ls-remote with that address says the same")},
 	{[]error{branch.ErrMissing}, source.Say("install it from git-scm.com and run the command again")},
 	{[]error{rclone.ErrMissing}, source.Say("install it from rclone.org, set the remote up with rclone config, and run the command again")},
 }

@@ -114,7 +114,8 @@ func (a *app) verify(ctx context.Context, dir string, o verifyOptions) error {
 		a.tell(first)
 	}
 	if n := len(r.Faults); n > 0 {
-		return source.Say("{1} files are not as they should be", n).Err()
+		return &hinted{source.Say("{1} files are not as they should be", n),
+			source.Say("tarif build makes the site in its own folder again; where it was published, tarif publish TARGET --all uploads every file again")}
 	}
 	a.tell(source.Say("{1} files are as the manifest of {2} says", r.Files, r.Date))
 	if key != nil {

@@ -47,3 +47,12 @@ func (a *app) seconds(d time.Duration) source.Text {
 	hundredths := (d + 5*time.Millisecond) / (10 * time.Millisecond)
 	return source.Say("{1}.{2} s", int(hundredths/100), fmt.Sprintf("%02d", hundredths%100))
 }
+
+// quoted returns a path as it is typed after a command: in quotes if it has a
+// space.
+func quoted(p string) string {
+	if strings.ContainsAny(p, " \t") {
+		return `"` + p + `"`
+	}
+	return p
+}

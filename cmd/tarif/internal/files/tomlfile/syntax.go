@@ -120,6 +120,9 @@ func sentence(s string) source.Text {
 	if _, got, ok := strings.Cut(strings.TrimSuffix(s, " instead"), "or EOF, but got "); ok {
 		return source.Say("not valid TOML: found {1} behind the end of the value", got)
 	}
+	if strings.Contains(s, "unexpected EOF") {
+		return source.Say("not valid TOML: the file ends in the middle of a line or a value")
+	}
 	s = strings.TrimSuffix(s, ".")
 	first, n := utf8.DecodeRuneInString(s)
 	return source.Say("not valid TOML: {1}", string(unicode.ToLower(first))+s[n:])
@@ -161,7 +164,7 @@ func commonest(message string) source.Text {
 		hint  source.Text
 	}{
 		{"cannot contain newlines", source.Say(`close the text with " on the same line; a longer text stands between """ and """`)},
-		{"unexpected EOF", source.Say("a closing quote or bracket is missing")},
+		{"unexpected EOF", source.Say("a closing quote or bracket is missing, or the file was not saved to its end")},
 		{"escape", source.Say(`a backslash has a meaning of its own: write \\ for one, or put the text between ' and '`)},
 		{"expected value but found", source.Say(`texts, dates and amounts stand in quotes, like "1896.60"`)},
 		{"or EOF, but got", source.Say(`texts, dates and amounts stand in quotes, like "1896.60"; inside a text write \" for a quotation mark`)},

@@ -138,13 +138,14 @@ func list(names []string) string {
 }
 
 // some names the first entries, so that a person recognizes the folder.
-func some(entries []fs.FileInfo) string {
+func some(entries []fs.FileInfo) source.Text {
 	const most = 3
 	names := lists.Of(entries[:min(most, len(entries))], func(e fs.FileInfo) string { return e.Name() })
+	all := strings.Join(names, ", ")
 	if more := len(entries) - most; more > 0 {
-		names = append(names, fmt.Sprintf("and %d more", more))
+		return source.Say("{1} and {2} more", all, more)
 	}
-	return strings.Join(names, ", ")
+	return source.Say("{1}", all)
 }
 
 func exists(fsys afero.Fs, p string) (bool, error) {

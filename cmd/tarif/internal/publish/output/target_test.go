@@ -39,7 +39,7 @@ func TestFolders(t *testing.T) {
 		{"earlier output", []string{dir + "/manifest.json", `{"generator":"tarif","files":{"old.html":"1"}}`, dir + "/old.html", "x"}, ""},
 		{"other .gitignore", []string{dir + "/.gitignore", "*.o\n"}, neither},
 		{"somebody's file", []string{dir + "/thesis.doc", "x"}, neither + ": it holds thesis.doc"},
-		{"many files", []string{dir + "/a", "", dir + "/b", "", dir + "/c", "", dir + "/d", "", dir + "/e", ""}, "a, b, c, and 2 more"},
+		{"many files", []string{dir + "/a", "", dir + "/b", "", dir + "/c", "", dir + "/d", "", dir + "/e", ""}, "a, b, c and 2 more"},
 		{"hidden file", []string{dir + "/.env", "x"}, neither},
 		{"only a folder", []string{dir + "/photos/", ""}, neither},
 		{"other manifest", []string{dir + "/manifest.json", `{"generator":"hugo"}`}, neither},

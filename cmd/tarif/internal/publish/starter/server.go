@@ -1,6 +1,7 @@
 package starter
 
 import (
+	"cmp"
 	"embed"
 	"net/url"
 	"path"
@@ -26,7 +27,12 @@ func Server(kind, baseURL, root, policy string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []byte(strings.NewReplacer("{{.BaseURL}}", baseURL, "{{.Host}}", u.Host, "{{.Path}}", u.Path,
+	bare, caddy := "", ""
+	if u.Path != "/" {
+		bare = "location = " + strings.TrimSuffix(u.Path, "/") + " { return 301 " + u.Path + "; }\n"
+		caddy = "redir " + strings.TrimSuffix(u.Path, "/") + " " + u.Path + " 301"
+	}
+	return []byte(strings.NewReplacer("{{.Bare}}", bare, "{{.CaddyBare}}", caddy, "{{.Port}}", cmp.Or(u.Port(), "80"), "{{.Name}}", u.Hostname(), "{{.BaseURL}}", baseURL, "{{.Host}}", u.Host, "{{.Path}}", u.Path,
 		"{{.Root}}", strings.TrimSuffix(root, "/")+"/", "{{.Policy}}", policy,
 		"{{.EmbedPolicy}}", strings.Replace(policy, "frame-ancestors 'self'", "frame-ancestors *", 1)).Replace(string(src))), nil
 }

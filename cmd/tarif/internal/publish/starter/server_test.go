@@ -37,6 +37,16 @@ func TestServer(t *testing.T) {
 	}
 }
 
+// TestServerPort checks that nginx listens where the site's address says.
+func TestServerPort(t *testing.T) {
+	for address, want := range map[string]string{"http://127.0.0.1:8199/": "listen 8199;\n    server_name 127.0.0.1;", "https://example.kz/": "listen 80;\n    server_name example.kz;"} {
+		data, err := starter.Server("nginx", address, "/var/www/tariffs", serve.Policy)
+		is.OK(t, err)
+		is.In(t, want, data, address)
+		is.NotIn(t, "return 301", data, address)
+	}
+}
+
 // TestServers runs those servers that are installed with their configurations.
 // Each entry returns the whole configuration and the command line, given our
 // part of the configuration, a folder and an address.
@@ -102,6 +112,7 @@ func shows(t *testing.T, addr string) {
 		{"/t/assets/a.css", "", 200, "Cache-Control", "public, max-age=31536000, immutable"},
 		{"/t/data/rates.csv", "", 200, "Content-Type", "text/csv; charset=utf-8"},
 		{"/t/kk/embed/x/", "", 200, "Content-Security-Policy", strings.Replace(serve.Policy, "frame-ancestors 'self'", "frame-ancestors *", 1)},
+		{"/t", "", 301, "Location", "/t/"},
 		{"/t/nowhere/", "", 404, "Content-Type", "text/html; charset=utf-8"},
 		{"/t/.tarif/record.json", "", 404, "", ""},
 	} {

@@ -146,6 +146,7 @@ type Job struct {
 	Site        fs.FS
 	Day         tariff.Date
 	MostRemoved int
+	All         bool // upload every file, also those that the target should have
 	Tell        func(done, total int)
 }
 
@@ -179,7 +180,7 @@ func (j *Job) Plan(ctx context.Context) (*Plan, error) {
 	}
 	p := &Plan{record: r, want: want}
 	for name, sum := range want {
-		if r.Site[name] != sum || slices.Contains(r.Doubt, name) {
+		if j.All || r.Site[name] != sum || slices.Contains(r.Doubt, name) {
 			p.Upload = append(p.Upload, name)
 		}
 	}

@@ -24,6 +24,9 @@ import (
 // Branch is a branch of a repository.
 type Branch struct{ Remote, Name string }
 
+// ErrUnreached means that git could not read the remote.
+var ErrUnreached = source.Say("the repository cannot be read").Err()
+
 // ErrMissing means that git is not installed.
 var ErrMissing = source.Say("git is not installed on this computer").Err()
 
@@ -47,6 +50,9 @@ func (b Branch) open(ctx context.Context, dir, tree string) (*work, bool, error)
 		return nil, false, err
 	}
 	list, err := w.git("ls-remote", "--", b.Remote, "refs/heads/"+b.Name)
+	if err != nil && !errors.Is(err, ErrMissing) {
+		err = errors.Join(err, ErrUnreached)
+	}
 	if err != nil || strings.TrimSpace(list) == "" {
 		return w, false, err
 	}
