@@ -3,9 +3,6 @@ package importer
 import (
 	"cmp"
 	"fmt"
-	"slices"
-	"strings"
-	"unicode"
 
 	"tarif/cmd/tarif/internal/files/tomlwrite"
 	"tarif/cmd/tarif/internal/lang"
@@ -13,7 +10,8 @@ import (
 
 // proposals returns what the catalogue lacks, as a catalogue file. A name
 // missing in one language is filled with the other and a comment, since the
-// file could not be read without it.
+// file could not be read without it. Everyday words for a service are left to
+// people: words cut out of its name would be no search words.
 func (w *work) proposals() []byte {
 	c := &w.lacking
 	if len(c.Places)+len(c.Kinds)+len(c.Services)+len(c.Sections)+len(c.Roles)+len(c.Conditions)+len(c.Units)+len(c.Bases) == 0 {
@@ -58,11 +56,7 @@ func (w *work) proposals() []byte {
 		note.Behind[fmt.Sprintf("condition[%d].id", i)] = w.say(sayCondition)
 	}
 	for i, s := range c.Services {
-		path := fmt.Sprintf("service[%d]", i)
-		w.fill(&s.Name, path+".name", note)
-		s.Words = lang.List{KK: everyday(s.Name.KK), RU: everyday(s.Name.RU)}
-		note.Behind[path+".id"] = w.say(sayNewService)
-		note.Behind[path+".words.kk"] = w.say(sayWords)
+		w.fill(&s.Name, fmt.Sprintf("service[%d].name", i), note)
 	}
 	return tomlwrite.Catalogue(c, note)
 }
@@ -74,16 +68,4 @@ func (w *work) fill(t *lang.Text, path string, note tomlwrite.Comments) {
 			note.Behind[path+"."+string(l)] = w.say(sayTranslate)
 		}
 	}
-}
-
-// everyday returns the longest words of a name, until a person has better ones:
-// a service needs three search words.
-func everyday(name string) []string {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
-	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
-	words = slices.Compact(words)
-	for len(words) < 3 {
-		words = append(words, strings.ToLower(name))
-	}
-	return words[:3]
 }

@@ -165,6 +165,10 @@ func (b *cataloguer) service(s spot, r *serviceTable) *tariff.Service {
 	if x.Section != nil && x.Kind != nil && x.Section.Kind != nil && x.Section.Kind != x.Kind {
 		s.error("section", ruleOtherKind, source.Say(`section: "{1}" is a section of the kind "{2}"`, r.Section, x.Section.Kind.ID), source.Text{})
 	}
+	if !s.doc.Has(s.at("words")) {
+		s.warn("id", ruleNoWords, source.Say("words: the service has no everyday words yet, and search finds it by its name alone"),
+			source.Say("write at least {1} in each language: what people call it, as words.kk and words.ru", minWords))
+	}
 	for _, l := range lang.All {
 		key := "words." + string(l)
 		if n := len(r.Words.In(l)); n < minWords && s.doc.Has(s.at("words")) && !s.misspelt(key) && !s.said(key) {

@@ -223,7 +223,7 @@ type serviceTable struct {
 	// Plain short name in everyday language, without a full stop.
 	Name lang.Text `toml:"name,required"`
 	// Everyday words that people use for it, at least three in each language.
-	Words lang.List `toml:"words,required"`
+	Words lang.List `toml:"words"`
 	// How often it is in the plan that the calculator offers as an example. It is not a norm.
 	Usual usual `toml:"usual"`
 }

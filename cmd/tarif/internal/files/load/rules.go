@@ -33,6 +33,7 @@ const (
 	ruleActLate           = "act-late"            // an act dated after the time that it is for (warning)
 	rulePeriodDisagrees   = "period-disagrees"    // a year that differs from the dates or the id (warning)
 	ruleOtherKind         = "other-kind"          // a section or service of another kind of tariff
+	ruleNoWords           = "no-words"            // no everyday words for a service yet
 	ruleFewWords          = "few-words"           // too few everyday words for a service
 	ruleConcept           = "concept"             // a concept without an answer, or contradictory
 	ruleDuplicateSpelling = "duplicate-spelling"  // one spelling for two units
