@@ -35,13 +35,23 @@ func said(words map[string]string) string {
 // spoken returns for each service the words of its rows in a language by stem,
 // without those of its own phrases, small words and common words.
 func spoken(d *tariff.Data, l lang.Lang) []map[string]string {
+	type row struct {
+		of   *tariff.Service
+		text string
+	}
+	done := map[row]bool{} // most years have most wordings of the year before
 	texts := map[*tariff.Service]map[string]bool{}
 	for e := range d.Editions() {
 		for _, r := range e.Rates {
+			row := row{r.Service, r.Text.In(l)}
+			if done[row] {
+				continue
+			}
+			done[row] = true
 			if texts[r.Service] == nil {
 				texts[r.Service] = map[string]bool{}
 			}
-			for w := range strings.FieldsSeq(r.Text.In(l)) {
+			for w := range strings.FieldsSeq(row.text) {
 				texts[r.Service][w] = true
 			}
 		}
