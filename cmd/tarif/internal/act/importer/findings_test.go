@@ -11,6 +11,7 @@ import (
 	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/tariff"
+	"tarif/cmd/tarif/internal/test/doctest"
 	"tarif/cmd/tarif/internal/test/is"
 	"tarif/cmd/tarif/internal/test/realdata"
 )
@@ -242,6 +243,13 @@ func FuzzImport(f *testing.F) {
 	}
 	f.Add("act.txt", []byte("№\n\nАтауы\n\nБағасы\n\n1\n\nқызмет\n\n10\n\n2\n\nқызмет\n\n20,5\n"))
 	f.Add("act.txt", []byte("№ Атауы Лауазымы Құны (теңге)\n\n1\n\nқызмет\n\nқызметкер 10,50\n\nБөлім\n\n2 қызмет\n\nқызметкер\n\n1 200,00\n"))
+	act := &doctest.Act{Before: mutHead, Rows: (&mutant{base: mutBases["two"]}).rows()}
+	for _, as := range layouts {
+		f.Add("act."+as.ext, as.make(f, act))
+	}
+	f.Add("act.csv", []byte("№;Услуга;Цена, тенге\n1;Стирка;350,00\n2;\"Глажка; белья\";1 120,50\n"))
+	f.Add("act.mht", []byte("MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<style>.n{vertical-align:super}</style><table><tr><td>№<td>Услуга<td>Цена, тенге<tr><td>1<td>Стирка<td>350<i class=n>1</i></table>"))
+	f.Add("act.txt", []byte("┌─┬─┐\n│№│Цена│\n├─┼─┤\n│1│2 МРП (8 650 тенге)│\n└─┴─┘\n"))
 	d := realdata.Tariffs(f)
 	f.Fuzz(func(t *testing.T, name string, b []byte) {
 		document, err := doc.Read(t.Context(), name, b)

@@ -126,7 +126,8 @@ func Read(cell string) Price {
 	return p
 }
 
-// per splits what a price is for from the price, on either side of it.
+// per splits what a price is for from the price, on either side of it. A raised digit
+// may be a footnote mark as well as an exponent; such words are not split.
 func (p Price) per(s string) (Price, bool) {
 	amount, per := "", ""
 	if m := perBehind.FindStringSubmatch(s); m != nil {
@@ -143,8 +144,8 @@ func (p Price) per(s string) (Price, bool) {
 }
 
 var (
-	perBehind = regexp.MustCompile(`(?i)^(.*\d.*(?:теңге|тенге|тңг|тг|₸)\.?)(?:\s*/\s*|\s+за\s+)((?:1\s)?\D+[²³23]?)$`)
-	perBefore = regexp.MustCompile(`(?i)^((?:1\s)?\D+?[²³23]?)\s+үшін\s+(\d.*(?:теңге|тенге|тңг|тг|₸)\.?)$`)
+	perBehind = regexp.MustCompile(`(?i)^(.*\d.*(?:теңге|тенге|тңг|тг|₸)\.?)(?:\s*/\s*|\s+за\s+)((?:1\s)?[^\d²³]+[23]?)$`)
+	perBefore = regexp.MustCompile(`(?i)^((?:1\s)?[^\d²³]+?[23]?)\s+үшін\s+(\d.*(?:теңге|тенге|тңг|тг|₸)\.?)$`)
 )
 
 // inWordsOf are the rules for words that contain a figure, by its unit.

@@ -3,7 +3,8 @@
 //
 // [Read] divides a document into [Parts]: tables and the paragraphs around them
 // (parts.go). There is one reader for each form: tables with cells (grid.go,
-// with columns.go, gridrows.go and heading.go), one cell a paragraph as copied
+// with columns.go, gridrows.go and heading.go, after turned.go has put upright what
+// stands side by side or lies), one cell a paragraph as copied
 // from a web page (paragraphs.go, plain.go), lines extracted from a PDF
 // (lines.go, segment.go), and prices in running text (prose.go).
 //
