@@ -227,7 +227,7 @@ func (a *app) retold(dir string, known *tariff.Catalogue, e *tariff.Edition, edi
 // wouldWrite prints the lines that each file would gain (+) and lose (−).
 func (a *app) wouldWrite(dir string, files []starter.File) error {
 	for _, f := range files {
-		src, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(f.Path)))
+		src, err := fs.ReadFile(siteFiles(dir), f.Path)
 		switch {
 		case err == nil:
 			a.tell(source.Say("would change {1}", f.Path))

@@ -361,3 +361,12 @@ func FuzzFaults(f *testing.F) {
 	f.Add(uint64(50), uint8(3))
 	f.Fuzz(func(t *testing.T, seed uint64, n uint8) { seeded(t, base, seed%1_000_000, 1+int(n%4)) })
 }
+
+// TestOneNameTwice: two files of the theme whose addresses differ in their case,
+// of which the site has one.
+func TestOneNameTwice(t *testing.T) {
+	files, dir := small(t), t.TempDir()
+	files["templates/assets/ICON.SVG"] = files["templates/assets/icon.svg"]
+	spread(t, dir, files)
+	is.Equal(t, judge(t, dir, "two icons"), statusWrong)
+}

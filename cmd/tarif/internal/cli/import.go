@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -297,12 +296,7 @@ func readAct(ctx context.Context, name string) (*doc.Document, error) {
 	if refused := doc.TooLarge(info.Size()); refused != nil {
 		return nil, refused
 	}
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, doc.MaxFile+1)) // a device has no size
+	data, err := readNamed(name, doc.MaxFile+1)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,8 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -167,9 +169,8 @@ func (a *app) makePlace(o newFlags) error {
 	for _, r := range d.Catalogue.Regions {
 		known = known || string(r.ID) == o.region
 	}
-	file := filepath.Join(dir, filepath.FromSlash(starter.PlacesFile))
-	src, err := os.ReadFile(file)
-	if err != nil && !os.IsNotExist(err) {
+	src, err := fs.ReadFile(siteFiles(dir), starter.PlacesFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return a.write(dir, output.Text{Path: starter.PlacesFile, Data: starter.WithPlace(src, o.asPlace(), known)})

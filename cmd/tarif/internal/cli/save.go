@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -27,6 +28,21 @@ func (a *app) write(dir string, files ...output.Text) error {
 
 func texts(files []starter.File) []output.Text {
 	return lists.Of(files, func(f starter.File) output.Text { return output.Text(f) })
+}
+
+// readNamed reads a file that the command line names, as far as most bytes: a
+// device has no end. A named pipe in a folder would wait for somebody to write
+// to it; one that a shell hands over comes as a link.
+func readNamed(name string, most int64) ([]byte, error) {
+	if info, err := os.Lstat(name); err == nil && info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket) != 0 {
+		return nil, unknown(source.Say("{1} is a pipe and not a file", name), source.Text{})
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, most))
 }
 
 // newFile rejects the name of an existing file.

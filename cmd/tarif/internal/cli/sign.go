@@ -112,9 +112,12 @@ func noSiteIn(dir string) error {
 	return &hinted{source.Say("there is no site of tarif in {1}", show(dir)), source.Say("build it first, or name its folder")}
 }
 
+// mostKey is the size of the largest file that is read as a key.
+const mostKey = 64 << 10
+
 // secretKey reads a key, with a password that is given or typed without echo.
 func (a *app) secretKey(file string) (signature.Secret, error) {
-	data, err := os.ReadFile(file)
+	data, err := readNamed(file, mostKey)
 	if err != nil {
 		return signature.Secret{}, err
 	}
@@ -135,7 +138,7 @@ func (a *app) secretKey(file string) (signature.Secret, error) {
 func publicKey(s string) (*signature.Public, error) {
 	text := s
 	if isFile(s) {
-		data, err := os.ReadFile(s)
+		data, err := readNamed(s, mostKey)
 		if err != nil {
 			return nil, err
 		}

@@ -10,6 +10,7 @@
 package door
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
@@ -50,6 +51,9 @@ func Open(dir string) (*FS, error) {
 	}
 	if real, err = filepath.Abs(real); err != nil {
 		return nil, err
+	}
+	if info, err := os.Stat(real); err != nil || !info.IsDir() { // opening a pipe would wait
+		return nil, cmp.Or(err, error(&fs.PathError{Op: "open", Path: real, Err: errors.New("not a folder")}))
 	}
 	root, err := os.OpenRoot(real)
 	if err != nil {

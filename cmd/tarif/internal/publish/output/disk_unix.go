@@ -12,10 +12,11 @@ import (
 )
 
 // Lock takes a lock that the system releases when this program ends, however it
-// ends. The lock file names the program, for the message to others.
+// ends. The lock file names the program, for the message to others. A link in its
+// place, which somebody else has made, is an error: its target is not ours.
 func (disk) Lock(name string) (unlock func(), holder string, err error) {
 	for {
-		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|unix.O_NOFOLLOW|unix.O_NONBLOCK, 0o600)
 		if err != nil {
 			return nil, "", err
 		}

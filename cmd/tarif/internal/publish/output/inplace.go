@@ -144,6 +144,9 @@ func removeFile(fsys afero.Fs, dir, p string) error {
 // recoverInside completes or cleans up what a killed build has begun in the
 // folder itself.
 func recoverInside(fsys afero.Fs, dir string) (m Mend, err error) {
+	if info, err := fsys.Stat(dir); err != nil || !info.IsDir() {
+		return "", nil // of a pipe there may be no end
+	}
 	entries, err := afero.ReadDir(fsys, dir)
 	if err != nil {
 		return "", nil // it does not exist or is not a folder, which is reported elsewhere

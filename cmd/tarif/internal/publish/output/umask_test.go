@@ -52,3 +52,26 @@ func TestFewFiles(t *testing.T) {
 	_, err = os.Lstat(dir)
 	is.True(t, os.IsNotExist(err), "%v", err)
 }
+
+// TestForeignLock: a link in the place of a lock is not followed, and a pipe does
+// not block.
+func TestForeignLock(t *testing.T) {
+	for _, hang := range []func(name string) error{
+		func(name string) error { return os.Symlink("../victim", name) },
+		func(name string) error { return os.Symlink("/dev/zero", name) },
+		func(name string) error { return unix.Mkfifo(name, 0o666) },
+	} {
+		dir := t.TempDir()
+		lay(t, dir, map[string]string{"victim": "x"})
+		site := filepath.Join(dir, "site")
+		is.OK(t, os.Mkdir(site, 0o755))
+		for _, lock := range []string{putLock, hidden("public") + "lock"} {
+			is.OK(t, hang(filepath.Join(site, lock)))
+		}
+		is.OK(t, Resume(site))
+		is.OK(t, Put(site, []Text{{"a", []byte("new")}}))
+		_, err := Write(Disk(filepath.Join(site, "public")), plan("x"), manifest, nil)
+		is.OK(t, err)
+		is.Equal(t, string(is.File(t, filepath.Join(dir, "victim"))), "x", "the victim")
+	}
+}

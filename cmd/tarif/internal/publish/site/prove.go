@@ -91,7 +91,7 @@ func (s *Site) proveAsset(name string) source.List {
 		return nil
 	}
 	at := path.Join(themeDir, name)
-	for _, err := range output.CheckPaths([]output.File{{Path: path.Join("assets", path.Base(name))}}) {
+	for _, err := range output.CheckPaths(s.published(name)) {
 		return source.List{{Pos: source.Pos{File: at}, Severity: source.Error, Rule: ruleTemplate, Message: source.Of(err)}}
 	}
 	if picture.Is(name) {
@@ -109,6 +109,19 @@ func (s *Site) proveAsset(name string) source.List {
 		return source.List{s.explain(err)}
 	}
 	return nil
+}
+
+// published returns a file of the theme, after those that would have its address,
+// up to case and the hash that is added to it.
+func (s *Site) published(name string) []output.File {
+	var out []output.File
+	_ = fs.WalkDir(s.theme, "assets", func(other string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && other != name && strings.EqualFold(path.Base(other), path.Base(name)) {
+			out = append(out, output.File{Path: path.Join("assets", path.Base(other))})
+		}
+		return nil
+	})
+	return append(out, output.File{Path: path.Join("assets", path.Base(name))})
 }
 
 // proveFiles renders files, discards them, and reports each error once.
