@@ -177,7 +177,9 @@ function found(searcher, query) {
 export function find(searcher, query) {
   searcher.look(false);
   const said = searcher.tokens(query), same = (a, b) => ["kk", "ru"].some(lang => searcher.stem(a, lang) === searcher.stem(b, lang));
-  const cry = searcher.cries.find(c => c.said.some(p => p.every(a => said.some(b => same(a, b)))));
+  // Words far apart are not a cry: "інім өлді … шамам келмейді".
+  const near = p => said.some((_, at) => p.every(a => said.slice(at, at + p.length + 1).some(b => same(a, b))));
+  const cry = searcher.cries.find(c => c.said.some(near));
   if (cry) return Object.assign(cry.leads.map(i => lead(searcher, searcher.services[i], { matches: [] })), { crisis: true });
   const hits = found(searcher, query);
   hits.weak = !hits.sure && !searcher.wide;
