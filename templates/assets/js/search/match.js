@@ -44,7 +44,7 @@ function quality(t, w) {
   if (t.plain === w.plain) return weight.SAME;
   if (w.last && t.plain.startsWith(w.plain)) return weight.BEGINS + weight.BEGINS_WHOLE * w.plain.length / t.plain.length;
   if (w.number || t.number) return 0;
-  if (t.kk && (t.kk === w.kk && together(t.plain, w.plain) || t.plain === w.kk || t.kk === w.plain) ||
+  if (t.kk && (t.kk === w.kk && together(t.plain, w.plain) || t.plain === w.kk || t.kk === w.plain || ended(w.plain, t.plain)) ||
     t.ru && (t.ru === w.ru || t.plain === w.ru || t.ru === w.plain)) return weight.SAME_STEM;
   if (t.ru && (t.ru === w.fleeting || t.fleeting && t.fleeting === w.ru)) return weight.FLEETING_STEM;
   return t.root && t.root === w.root ? weight.SAME_ROOT : 0;
@@ -53,6 +53,10 @@ function quality(t, w) {
 // Whether two words have half of the shorter one in common: a stem that is less
 // may have lost part of itself, as of "Қарағанды" and "қарауынан".
 const together = (a, b) => a.startsWith(b.slice(0, Math.min(a.length, b.length) / 2));
+
+// Whether a word is another with an ending, whatever is left of either's stem:
+// "Қарағандыда".
+const ended = (word, of) => of.length > 5 && word.length < of.length + 5 && word.startsWith(of);
 
 // How well two words match that have a long beginning in common.
 function kin(term, word) {

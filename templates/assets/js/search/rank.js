@@ -176,7 +176,8 @@ function found(searcher, query) {
  */
 export function find(searcher, query) {
   searcher.look(false);
-  const said = searcher.tokens(query), same = (a, b) => ["kk", "ru"].some(lang => searcher.stem(a, lang) === searcher.stem(b, lang));
+  const said = searcher.tokens(query), reflexive = t => /с[яь]$/.test(t.written);
+  const same = (a, b) => ["kk", "ru"].some(lang => searcher.stem(a, lang) === searcher.stem(b, lang)) && reflexive(a) === reflexive(b);
   // Words far apart are not a cry: "інім өлді … шамам келмейді".
   const near = p => said.some((_, at) => p.every(a => said.slice(at, at + p.length + 1).some(b => same(a, b))));
   const cry = searcher.cries.find(c => c.said.some(near));

@@ -149,3 +149,19 @@ func TestUnknownIndex(t *testing.T) {
 		}
 	}
 }
+
+// TestCries checks that despair is recognized without the third file, and that
+// its words are not where they stand apart or mean something else.
+func TestCries(t *testing.T) {
+	for l, queries := range map[lang.Lang]map[string]bool{
+		lang.KK: {"өмір сүргім мүлдем келмейді": true, "асылып өлсем": true, "інім өлді, жерлеуге шамам келмейді": false},
+		lang.RU: {"не хочу больше жить": true, "повешусь": true, "повесить люстру": false, "умерла тётя, хочу похоронить": false},
+	} {
+		s := realSearcher(t, l)
+		for q, want := range queries {
+			var cries bool
+			s.call(&cries, "q => !!tarifSearch.find(opened, q).crisis", q)
+			is.Equal(t, cries, want)
+		}
+	}
+}

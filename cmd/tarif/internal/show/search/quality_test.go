@@ -81,9 +81,9 @@ type tally struct{ right, first3, all int }
 // run at their heads; here they must only not get worse.
 func TestQuality(t *testing.T) {
 	for name, floor := range map[string]struct{ class, first, three int }{
-		"queries": {90, 95, 99}, "blind": {60, 95, 98}, "errands": {0, 92, 95}, "unseen": {0, 98, 99}, "unseen2": {0, 97, 99},
-		"strangers1": {0, 97, 98}, "strangers2": {0, 97, 99}, "strangers3": {0, 95, 99}, "strangers4": {0, 92, 98},
-		"strangers5": {80, 99, 99}, "strangers6": {80, 98, 99}, "strangers7": {60, 96, 99},
+		"queries": {90, 95, 99}, "blind": {60, 95, 98}, "errands": {0, 92, 95}, "unseen": {0, 98, 99}, "unseen2": {0, 97, 99}, "paraphrases": {95, 98, 99},
+		"strangers1": {0, 99, 99}, "strangers2": {80, 99, 99}, "strangers3": {0, 97, 99}, "strangers4": {80, 97, 99},
+		"strangers5": {80, 99, 99}, "strangers6": {80, 98, 99}, "strangers7": {80, 98, 99}, "strangers8": {80, 99, 99},
 	} {
 		t.Run(name, func(t *testing.T) {
 			sum, classes := measure(t, name+".tsv")

@@ -19,7 +19,8 @@ import (
 const (
 	shippedLimit  = 25 << 10
 	nationalLimit = 40 << 10
-	wideLimit     = 60 << 10 // what a weak answer loads
+	wideLimit     = 60 << 10  // what a weak answer loads
+	restLimit     = 120 << 10 // what a national site may load after its first result
 )
 
 var minified = sync.OnceValues(func() ([]byte, error) { return minify.File(templates.FS, "assets/js/search.js") })
@@ -47,8 +48,9 @@ func TestWeightNational(t *testing.T) {
 	for name, data := range map[string]*tariff.Data{"sample": sampled(t), "our services": national(t, 220, 5)} {
 		js := packed(t, script(t))
 		for l, f := range build(t, search.Input{Data: data, Day: day}) {
-			first, more := packed(t, f.First), packed(t, f.More)
-			t.Logf("%s, %s: script %d, first %d, before the first result %d, second %d bytes gzip", name, l, js, first, js+first, more)
+			first, more, wide := packed(t, f.First), packed(t, f.More), packed(t, f.Wide)
+			t.Logf("%s, %s: script %d, first %d, before the first result %d, second %d, third %d bytes gzip", name, l, js, first, js+first, more, wide)
+			is.True(t, more+wide <= restLimit, "%s, %s: the second and third file are %d bytes gzip, over %d", name, l, more+wide, restLimit)
 			is.True(t, js+first <= nationalLimit,
 				"%s, %s: %d bytes gzip before the first result, over %d", name, l, js+first, nationalLimit)
 		}
