@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"tarif/cmd/tarif/internal/lang"
 )
 
 // fileView is one of the imported files, with the lines to settle that belong
@@ -129,6 +131,62 @@ func (l tomlLine) priced(below []tomlLine) tomlLine {
 	}
 	l.Over = strings.Join(append([]string{"price"}, over...), " ")
 	return l
+}
+
+// names returns what the entries that the rates name are called.
+func (w *work) names() map[string]lang.Text {
+	out := map[string]lang.Text{}
+	for _, e := range w.entries {
+		for _, r := range e.rates {
+			if r.service != nil {
+				out[string(r.service.ID)] = r.service.Name
+			}
+			if r.role != nil {
+				out[string(r.role.ID)] = r.role.Name
+			}
+			if r.section != nil {
+				out[string(r.section.ID)] = r.section.Name
+			}
+			if r.measure.Basis != nil {
+				out[string(r.measure.Basis.ID)] = r.measure.Basis.Name
+			}
+			if r.measure.Unit != nil {
+				out[string(r.measure.Unit.ID)] = r.measure.Unit.Name
+			}
+			for _, c := range r.conditions {
+				out[string(c.ID)] = c.Name
+			}
+		}
+	}
+	return out
+}
+
+// called are the keys of the files in a person's words.
+var called = map[string]lang.Text{
+	"price": {KK: "Баға", RU: "Цена"}, "price_status": {KK: "Бағаның орнында", RU: "Вместо цены"}, "service": {KK: "Қызмет", RU: "Услуга"},
+	"role": {KK: "Лауазым", RU: "Должность"}, "id": {KK: "Анықтамалықтағы белгісі", RU: "Обозначение в справочнике"}, "currency": {KK: "Ақша", RU: "Деньги"},
+	"name.kk": {KK: "Қазақша атауы", RU: "Название по-казахски"}, "name.ru": {KK: "Орысша атауы", RU: "Название по-русски"},
+	"text.kk": {KK: "Қазақша мәтіні", RU: "Текст по-казахски"}, "text.ru": {KK: "Орысша мәтіні", RU: "Текст по-русски"},
+	"short.kk": {KK: "Қазақша қысқаша", RU: "Коротко по-казахски"}, "short.ru": {KK: "Орысша қысқаша", RU: "Коротко по-русски"},
+	"basis": {KK: "Не үшін төленеді", RU: "За что взимается"}, "counted": {KK: "Нешеге көбейтіледі", RU: "На что умножается"}, "edition": {KK: "Редакция", RU: "Редакция"},
+	"place": {KK: "Жер", RU: "Место"}, "kind": {KK: "Тариф түрі", RU: "Вид тарифа"}, "region": {KK: "Облыс", RU: "Область"}, "level": {KK: "Деңгейі", RU: "Уровень"},
+}
+
+// Called returns what the line's key is called.
+func (l tomlLine) Called() lang.Text {
+	if t, ok := called[l.Key]; ok {
+		return t
+	}
+	return lang.Text{KK: l.Key, RU: l.Key}
+}
+
+// Same identifies the decision of a line. Lines of one value with one mark are
+// one decision; every price is its own.
+func (l tomlLine) Same() string {
+	if l.Mark == "" || l.List == "" {
+		return ""
+	}
+	return l.Key + " " + l.Value + " " + l.Mark
 }
 
 // choices returns the services and roles that a person can choose from.

@@ -18,7 +18,7 @@ import (
 func (res *Result) HTML(kk, ru *source.Localizer) []byte {
 	var b bytes.Buffer
 	v := res.Report.view(kk, ru)
-	v.Script, v.Services, v.Roles = template.JS(settling), res.Services, res.Roles
+	v.Script, v.Services, v.Roles, v.Names = template.JS(settling), res.Services, res.Roles, res.Names
 	v.settle(res)
 	if err := page.Execute(&b, v); err != nil {
 		panic("importer: the report's template: " + err.Error()) // tests run it on every import
@@ -36,6 +36,7 @@ type pageView struct {
 
 	Files           []fileView
 	Services, Roles []Proposal // to choose from
+	Names           map[string]lang.Text
 	Script          template.JS
 }
 
@@ -161,6 +162,14 @@ var pageText string
 var settling string
 
 var page = template.Must(template.New("report").Parse(pageText))
+
+// Name returns the name of an entry, or its id where it has none.
+func (v pageView) Name(id string) lang.Text {
+	if t := v.Names[id]; !t.IsZero() {
+		return lang.Text{KK: cmp.Or(t.KK, t.RU), RU: cmp.Or(t.RU, t.KK)}
+	}
+	return lang.Text{KK: id, RU: id}
+}
 
 // PriceWords returns what is shown instead of an amount.
 func (r Rate) PriceWords() string {

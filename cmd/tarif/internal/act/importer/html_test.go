@@ -58,3 +58,16 @@ func TestHTMLSettles(t *testing.T) {
 	}
 	is.True(t, !strings.Contains(page, `href="http`) && !strings.Contains(page, `src=`), "the page asks for something beside it")
 }
+
+// TestHTMLOnce: a decision that several rows share is one on the page, in words
+// and not in keys and ids.
+func TestHTMLOnce(t *testing.T) {
+	a := &doctest.Act{Before: headOf("ru", "Об утверждении тарифов"), Rows: [][]doctest.Laid{
+		doctest.ReadRow("№ | Услуга | Социальный работник по уходу, тенге | Специалист по социальной работе, тенге"), doctest.ReadRow("1 | Кормление | 100 | 200")}}
+	res := Import(Input{Place: "oral", Kind: "home-care", Data: realdata.Tariffs(t), Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", a.HTML())}}})
+	page := string(res.HTML(source.English, source.English))
+	is.Equal(t, strings.Count(page, ` data-same="service &#34;personal-care&#34; решите: `), 2, "lines of one decision")
+	is.Equal(t, strings.Count(page, `data-rule="unsure-service"`), 1, "findings of one decision")
+	is.In(t, `Қызмет / <span lang="ru">Услуга</span></label>`, page, "the page")
+	is.In(t, `Помощь с умыванием, одеванием и туалетом</span> · `, page, "the page")
+}

@@ -70,9 +70,10 @@ type Result struct {
 	Catalogue []byte
 	Edition   *tariff.Edition
 	Editions  []Dated
-	Services  []Proposal      // of the kind, those of the catalogue and those proposed
-	Roles     []Proposal      // likewise
-	Base      *tariff.Edition // the edition that an amending act amends; nil for other acts
+	Services  []Proposal           // of the kind, those of the catalogue and those proposed
+	Roles     []Proposal           // likewise
+	Names     map[string]lang.Text // of the services, roles, conditions, sections, bases and units of the rates
+	Base      *tariff.Edition      // the edition that an amending act amends; nil for other acts
 }
 
 // Import reads the documents of one act.
@@ -89,6 +90,7 @@ func Import(in Input) *Result {
 	}
 	w.report.sort()
 	res.Services, res.Roles = w.choices()
+	res.Names = w.names()
 	return res
 }
 

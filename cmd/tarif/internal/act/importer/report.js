@@ -34,7 +34,7 @@
 
   function write(input) {
     var file = files[input.dataset.file];
-    var done = document.querySelector('[data-done="' + input.id + '"]').checked;
+    var done = tick(input).checked;
     var now = line(input, done);
     file.lines[input.dataset.line - 1] = now;
     if (input.dataset.over) {
@@ -46,6 +46,25 @@
     state[input.id] = [input.value, done];
   }
 
+  // settle writes a line and all others of the same decision: what is decided of
+  // one row holds for the others.
+  function settle(input) {
+    var done = tick(input).checked;
+    peers(input).forEach(function (other) {
+      other.value = input.value;
+      tick(other).checked = done;
+      write(other);
+    });
+  }
+
+  function tick(input) { return document.querySelector('[data-done="' + input.id + '"]'); }
+
+  function peers(input) {
+    return Array.prototype.filter.call(document.querySelectorAll('[data-line]'), function (other) {
+      return other === input || input.dataset.same && other.dataset.same === input.dataset.same;
+    });
+  }
+
   function text(file) {
     return file.lines.filter(function (s) { return s !== null; }).join('\n');
   }
@@ -54,7 +73,7 @@
   function count() {
     var open = 0;
     each('[data-mark]', function (input) {
-      if (input.dataset.mark && !document.querySelector('[data-done="' + input.id + '"]').checked) { open++; }
+      if (input.dataset.mark && !tick(input).checked && peers(input)[0] === input) { open++; }
     });
     each('[data-seen]', function (box) {
       box.closest('div').classList.toggle('settled', box.checked);
@@ -70,7 +89,7 @@
       var was = state[input.id];
       if (!was) { return; }
       input.value = was[0];
-      document.querySelector('[data-done="' + input.id + '"]').checked = was[1];
+      tick(input).checked = was[1];
       write(input);
     });
     each('[data-seen]', function (box) { box.checked = !!state['seen-' + box.dataset.seen]; });
@@ -101,8 +120,8 @@
   restore();
   document.addEventListener('input', function (e) {
     var at = e.target.dataset;
-    if (at.line) { write(e.target); }
-    if (at.done) { write(document.getElementById(at.done)); }
+    if (at.line) { settle(e.target); }
+    if (at.done) { settle(document.getElementById(at.done)); }
     if (at.seen) { state['seen-' + at.seen] = e.target.checked; }
     count();
   });

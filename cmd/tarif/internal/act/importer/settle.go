@@ -26,9 +26,9 @@ func (m *mapper) judge(found []fit.Found) {
 			same[e.terms()] = e
 		}
 		switch {
-		case f.Service == nil:
+		case f.Service == nil && (twin != nil || len(m.rows[i].Not) == 0):
 			m.unknown(e, f, twin)
-		case twin != nil && !e.unitDiffers(twin):
+		case f.Service != nil && twin != nil && !e.unitDiffers(twin):
 			m.twin(e, twin, f)
 		case len(m.rows[i].Not) > 0 && !f.Certain():
 			m.crowded(e, m.rows[i].Not[0])
