@@ -108,7 +108,7 @@
 //	internal/money   exact decimal money (shopspring/decimal)
 //	internal/pool    runs tasks of one kind concurrently
 //	internal/graph   values that point to each other as bytes and back
-//	internal/lists   builds a list from each element of another
+//	internal/lists   lists made from others, and the first element of one
 //	internal/pack    compression: deflate, gzip, brotli (klauspost/compress, andybalholm/brotli)
 //
 // internal/test holds what only tests import: the two acts letter by letter, a

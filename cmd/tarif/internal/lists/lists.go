@@ -1,5 +1,5 @@
-// Package lists builds one list from another, for which the standard library has
-// no function yet.
+// Package lists has what the standard library lacks: lists made from others, and
+// the first element of one that is wanted.
 package lists
 
 import "slices"

@@ -70,9 +70,7 @@ func (c wordingPage) view(f Frame, e *tariff.Edition) WordingPage {
 		Edition: c.link(EditionAddr(e), c.T("act-table.edition")),
 		Caption: c.T("table.caption", c.In(e.Kind.Name), c.In(e.Place.Name), c.Edition(e)),
 		Act:     act.Title, Headings: act.Headings, Texts: act.Texts, Grounds: act.Grounds}
-	for _, group := range groupSections(lines) {
-		v.Sections = append(v.Sections, c.wordingSection(e, group))
-	}
+	v.Sections = lists.Of(groupSections(lines), func(group []line) WordingSection { return c.wordingSection(e, group) })
 	return v
 }
 

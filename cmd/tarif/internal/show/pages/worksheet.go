@@ -153,9 +153,7 @@ func (c worksheetPage) view(f Frame, t *tariff.Tariff, i int) WorksheetView {
 		Tariff: c.link(TariffAddr(t.Place, t.Kind), c.T("worksheet.tariff"))}
 	for _, s := range table.Sections {
 		section := WorksheetSection{ID: s.ID, Name: s.Name}
-		for _, r := range s.Rows {
-			section.Rows = append(section.Rows, WorksheetRow{r, plan[r.ID]})
-		}
+		section.Rows = lists.Of(s.Rows, func(r Row) WorksheetRow { return WorksheetRow{r, plan[r.ID]} })
 		v.Sections = append(v.Sections, section)
 	}
 	return v
