@@ -10,6 +10,10 @@
 //     and have no full stop; advice follows as "hint:".
 //   - Progress is shown on a terminal only, and erased at the end.
 //
+// An answer that cannot be written is an error. A standard output that the caller
+// has closed counts as /dev/null: the Go runtime opens that in its place, and
+// what callers open themselves looks the same.
+//
 // The exit status is 0 for success, 1 if the data, the site or the disk is at
 // fault, and 2 if the command line is. Only diff --exit-code differs: 0 means
 // the same, 1 different, 2 any error.

@@ -3,7 +3,8 @@
 //
 // A file must be what its name says. A photograph is decoded completely, so
 // that no HTML page, program or half of a file is published under a picture's
-// name; a drawing is cleaned, see [Clean]. The work and memory that a picture
+// name, and stripped of what a camera noted, such as the place; a drawing is
+// cleaned, see [Clean]. The work and memory that a picture
 // may take are bounded beforehand.
 package picture
 
