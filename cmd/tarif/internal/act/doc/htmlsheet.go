@@ -20,8 +20,9 @@ var (
 	hides     = regexp.MustCompile(`(?i)(?:^|[;\s])(?:display|visibility|mso-hide)\s*:[^;]*`)
 )
 
-// mostStyles is more bytes of styles and more rules than an act's page has.
-const mostStyles, mostRules = 1 << 20, 5000
+// mostStyles, mostRules and longestStyle are more bytes of styles, more rules and more
+// bytes for one selector than an act's page has.
+const mostStyles, mostRules, longestStyle = 1 << 20, 5000, 1000
 
 // styleSheet reads the style elements of a page. Of a rule for elements inside others the
 // last part counts, except that it hides nothing: too much would be lost.
@@ -41,7 +42,7 @@ func styleSheet(text string) pageStyles {
 				if len(parts) > 1 {
 					own = hides.ReplaceAllString(style, "")
 				}
-				if key := parts[len(parts)-1]; selector.MatchString(key) {
+				if key := parts[len(parts)-1]; selector.MatchString(key) && len(out[key]) < longestStyle {
 					out[key] += ";" + own
 				}
 			}

@@ -23,7 +23,7 @@ type piece struct {
 // pieces splits a line at its gaps. It returns nil for a line that has tabs or
 // is too long for a page.
 func pieces(line string) []piece {
-	if headWords.MatchString(line) {
+	if len(line) <= 2*maxPrinted && headWords.MatchString(line) {
 		line = untouched(line)
 	}
 	runes := []rune(strings.TrimRightFunc(line, unicode.IsSpace))

@@ -187,18 +187,22 @@ func (p *prose) barePrices() []bool {
 
 // tellBare reports a line among those of a price list that has no price.
 func (p *prose) tellBare(lines []bool, i int) {
+	if lines[i] || p.pieces[i].level < len(marks) {
+		return
+	}
 	text := p.pieces[i].text()
 	text = text[strings.LastIndex(text, "\n")+1:]
 	is := func(k int) bool { return k >= 0 && k < len(lines) && lines[k] }
 	priced := func(k int) bool {
 		return is(k) || k >= 0 && k < len(lines) && p.pieces[k].level == len(marks) && endsPriced(p.pieces[k].text())
 	}
-	near := is(i-1) || is(i+1) || priced(i-1) && (priced(i-2) || priced(i+1)) || priced(i+1) && priced(i+2)
-	if !near || priced(i) || p.pieces[i].level < len(marks) || strings.HasSuffix(text, ":") ||
-		saysPrice.MatchString(text) || utf8.RuneCountInString(text) > longestRow {
+	if strings.HasSuffix(text, ":") || saysPrice.MatchString(text) || utf8.RuneCountInString(text) > longestRow || priced(i) {
 		return
 	}
-	p.t.problem("", RuleBlank, source.Say("look at the act: the price may stand elsewhere"), source.Say(`the line "{1}" stands among prices and has none`, tidy(text)))
+	near := is(i-1) || is(i+1) || priced(i-1) && (priced(i-2) || priced(i+1)) || priced(i+1) && priced(i+2)
+	if near {
+		p.t.problem("", RuleBlank, source.Say("look at the act: the price may stand elsewhere"), source.Say(`the line "{1}" stands among prices and has none`, tidy(text)))
+	}
 }
 
 // longestRow is more than a line of a price list has.
