@@ -165,6 +165,7 @@ type Source struct {
 	System System
 	ID     string
 	URL    string
+	Prices int // how many the table had when it was imported, 0 if nobody counted
 	Texts  []CapturedText
 }
 

@@ -206,6 +206,7 @@ func (w *work) editions(whole *tariff.Edition) []Dated {
 		for i := range whole.Rates {
 			every.rates = append(every.rates, i)
 		}
+		whole.Source.Prices = whole.Priced()
 		return []Dated{{whole, tomlwrite.Edition(whole, w.toml), every.rates}}
 	}
 	var out []Dated
@@ -216,6 +217,7 @@ func (w *work) editions(whole *tariff.Edition) []Dated {
 			e.ID = requisites.EditionName(s.From, taken)
 		}
 		taken = append(taken, e.ID)
+		e.Source.Prices = e.Priced()
 		out = append(out, Dated{e, tomlwrite.Edition(e, toml), s.rates})
 		for _, k := range s.rates {
 			w.report.Rates[k].Editions = append(w.report.Rates[k].Editions, string(e.ID))

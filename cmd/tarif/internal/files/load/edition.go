@@ -45,6 +45,7 @@ func newEdition(doc *tomlfile.Doc, raw *editionFile, look *lookup) (*tariff.Edit
 	b.acts()
 	b.printed()
 	b.rates()
+	b.counted()
 	b.corrections()
 	b.waivers()
 	return b.e, found
@@ -126,9 +127,19 @@ func reference(r refTable) tariff.ActRef {
 
 func (b *editor) source() tariff.Source {
 	r := b.raw.Source
-	src := tariff.Source{System: tariff.System(r.System), ID: r.ID, URL: string(r.URL)}
+	src := tariff.Source{System: tariff.System(r.System), ID: r.ID, URL: string(r.URL), Prices: number(r.Prices)}
 	src.Texts = lists.Of(r.Texts, captured)
 	return src
+}
+
+// counted checks that no price was lost since the act was imported, as when an
+// editor saves only a part of the file.
+func (b *editor) counted() {
+	want, have := b.e.Act.Source.Prices, b.e.Priced()
+	if b.found.Errors() == 0 && have < want {
+		b.error("source.prices", rulePricesLost, source.Say("source.prices: import counted {1} prices in the act, and this file has {2}", want, have),
+			source.Say("put back the rows that were lost, or import the act again; if the act has {1}, write that here", have))
+	}
 }
 
 // printed converts how the act prints columns, roles, sections and footnotes.

@@ -142,6 +142,8 @@ type sourceTable struct {
 	ID string `toml:"id"`
 	// Its address, only if known; never guessed.
 	URL address `toml:"url"`
+	// How many prices the act's table has. Import counts them, so that a row that is lost later is missed. Example: 76.
+	Prices *int `toml:"prices"`
 	// The captured texts of the act.
 	Texts []textTable `toml:"text"`
 }

@@ -42,6 +42,7 @@ func valueRules() []source.Rule {
 		source.Light(ruleOneLanguage, source.Say("a remark in one language is not seen by half of the readers")),
 		source.Unheld(ruleOtherKind, source.Say("a service of another kind of tariff would stand in the wrong list")),
 		source.Light(ruleNoWords, source.Say("a service of a new act should be published today, and found by people's words tomorrow")),
+		source.Grave(rulePricesLost, source.Say("a row that is lost takes its price from the readers, and nobody sees a gap at the end of a table")),
 		source.Grave(ruleFewWords, source.Say("people search by everyday words; with too few of them they do not find the service")),
 		source.Unheld(ruleConcept, source.Say("a concept must lead readers to a service or say by its name that there is none")),
 		source.Unheld(ruleDuplicateSpelling, source.Say("if two units have one spelling, import cannot tell which one is meant")),

@@ -43,6 +43,7 @@ const (
 	ruleTextChanged       = "text-changed"        // a captured text with another SHA-256
 	ruleTextMissing       = "text-missing"        // a text that is missing although text_status promises it
 	ruleTextWithoutStatus = "text-without-status" // a text that is present although text_status says there is none
+	rulePricesLost        = "prices-lost"         // fewer prices than import counted
 	ruleNoRates           = "no-rates"            // a table without prices
 	ruleRow               = "row"                 // not the number of a row
 	ruleRowMissing        = "row-missing"         // a gap in the numbers of the rows

@@ -225,11 +225,14 @@ func (w *editionWriter) reference(path string, r tariff.ActRef) {
 
 func (w *editionWriter) source() {
 	s := w.e.Source
-	if s.System != "" || s.ID != "" || s.URL != "" {
+	if s.System != "" || s.ID != "" || s.URL != "" || s.Prices != 0 {
 		w.table("source")
 		w.text("system", string(s.System))
 		w.text("id", s.ID)
 		w.text("url", s.URL)
+		if s.Prices != 0 {
+			w.number("prices", s.Prices)
+		}
 	}
 	for i, t := range s.Texts {
 		w.table(fmt.Sprintf("source.text[%d]", i))
