@@ -114,6 +114,9 @@ func figures(l lang.Lang, e, before *tariff.Edition) map[string]bool {
 		return out
 	}
 	rates(before)
+	if d := before.From.Date; !d.IsZero() { // "than the prices since"
+		add(fmt.Sprint(d.Year, " ", d.Day))
+	}
 	d := diff.Between(before, e)
 	moved := 0
 	for _, it := range d.Items { // computed without the kit's own list of kinds
