@@ -102,13 +102,13 @@ func twofold(makers []*maker) ([]File, error) {
 		v := m.view()
 		sheet.Address = cmp.Or(sheet.Address, v.URL)
 		sheet.Title = strings.TrimSpace(sheet.Title + "\n" + v.Place + ". " + v.Kind)
-		sheet.Lead = strings.TrimSpace(sheet.Lead + "\n" + strings.TrimLeft(v.Ended+" ", " ") + v.Start + " " + v.End)
+		sheet.Lead = strings.TrimSpace(sheet.Lead + "\n" + strings.TrimLeft(v.Ended+" ", " ") + v.Start + " " + v.End + m.basis(v))
 		sheet.Foot = append(sheet.Foot, lang.UpperFirst(v.Act))
 		for n, r := range v.Table {
 			if i == 0 {
 				lines = append(lines, paper.Line{Label: r.Label, Price: r.Price})
 			}
-			lines[n].Texts = append(lines[n].Texts, m.line(r.Example))
+			lines[n].Texts = append(lines[n].Texts, m.line(v, r.Example))
 		}
 	}
 	sheet.Foot = append(sheet.Foot, sheet.Address)
@@ -313,8 +313,9 @@ func (m *maker) sheets(v View) ([]File, error) {
 	s := paper.Sheet{Title: v.Place + ". " + v.Kind, Figure: v.Figure(), Lead: cmp.Or(v.Ended, v.Headline), Address: v.URL,
 		Foot: []string{v.Start + " " + v.End, lang.UpperFirst(v.Act), v.URL}, Page: func(n, of int) string { return m.say.T("paper.page", n, of) }}
 	notice := s
+	notice.Lead += m.basis(v)
 	for _, r := range v.Table {
-		notice.Lines = append(notice.Lines, paper.Line{Label: r.Label, Texts: []string{m.line(r.Example)}, Price: r.Price})
+		notice.Lines = append(notice.Lines, paper.Line{Label: r.Label, Texts: []string{m.line(v, r.Example)}, Price: r.Price})
 	}
 	s.Large, s.Some = true, func(n int) string {
 		if n == v.Rates {
@@ -322,7 +323,7 @@ func (m *maker) sheets(v View) ([]File, error) {
 		}
 		return m.say.T("paper.some", n, v.Rates)
 	}
-	s.Lines = lists.Of(v.Examples, func(e Example) paper.Line { return paper.Line{Texts: []string{m.line(e)}, Price: e.Price} })
+	s.Lines = lists.Of(v.Examples, func(e Example) paper.Line { return paper.Line{Texts: []string{m.line(View{}, e)}, Price: e.Price} })
 	poster, err := s.PDF()
 	if err != nil {
 		return nil, err
@@ -331,9 +332,24 @@ func (m *maker) sheets(v View) ([]File, error) {
 	return []File{{m.name("poster", "pdf"), poster}, {m.name("notice", "pdf"), board}}, cmp.Or(err, m.say.Err())
 }
 
+// basis says below the head of a sheet what all its prices are for, nothing if
+// they differ in that.
+func (m *maker) basis(v View) string {
+	if v.Basis == "" {
+		return ""
+	}
+	return "\n" + m.say.T("edition.basis") + " " + v.Basis + "."
+}
+
 // line is what stands beside a price on paper: the service, and below it what
-// the price is for and what it was.
-func (m *maker) line(x Example) string { return x.Line() + "\n" + x.Basis + m.change(x) }
+// the price is for, unless that stands above all prices, and what it was.
+func (m *maker) line(v View, x Example) string {
+	below := x.Basis + m.change(x)
+	if x.Basis == v.Basis {
+		below = strings.TrimPrefix(m.change(x), "; ")
+	}
+	return strings.TrimSuffix(x.Line()+"\n"+below, "\n")
+}
 
 // calendar returns the known days.
 func (m *maker) calendar(v View) ([]File, error) {

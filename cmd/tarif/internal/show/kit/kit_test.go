@@ -80,6 +80,9 @@ func TestEveryPriceSaysWhatItIsFor(t *testing.T) {
 			if before != nil && strings.Contains(name, ".ru.") {
 				want = append(want, "700,00 ₸ day ру, без НДС", "3 000,00 ₸")
 			}
+			if !strings.Contains(name, ".kk.") && !strings.Contains(name, ".ru.") {
+				want = strings.Fields(strings.Join(want, " ")) // two languages side by side are read line by line
+			}
 			for _, part := range want {
 				is.In(t, part, text, name)
 			}
@@ -88,6 +91,15 @@ func TestEveryPriceSaysWhatItIsFor(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What all prices are for stands once above them on a sheet.
+func TestSheetsSayOnceWhatAllPricesAreFor(t *testing.T) {
+	e := tarifftest.New().Edition("p/k/2026", "1 a basis=hour 1.00\n2 b basis=hour 2.00\n3 c basis=hour 3.00")
+	all := texts(t, e, nil, tariff.InForce)
+	is.Equal(t, strings.Count(all["notice.ru.pdf"], "За что цена: hour ру."), 1, "above")
+	is.Equal(t, strings.Count(all["notice.ru.pdf"], "hour ру"), 1, "above and beside the prices")
+	is.Equal(t, strings.Count(all["notice.pdf"], "hour кк"), 1, "in both languages")
 }
 
 // A cell without an amount is no price, and what changed is told in words that

@@ -37,6 +37,7 @@ type View struct {
 	OnlyPrices             bool // nothing else changed
 	Examples               []Example
 	Table                  []Row
+	Basis                  string // what all prices of the table are for; empty if they differ
 	Headline               string
 	URL, Changes           string // empty if the site has no address yet
 	Publisher, Contact     string
@@ -237,6 +238,9 @@ func (m *maker) rows(v *View) {
 		if row.News {
 			v.News++
 		}
+	}
+	if v.Basis = v.Table[0].Basis; slices.ContainsFunc(v.Table, func(r Row) bool { return r.Basis != v.Basis }) {
+		v.Basis = ""
 	}
 	told, notes := map[*tariff.Section]bool{}, map[*tariff.Footnote]bool{}
 	for i, r := range m.Edition.Rates {

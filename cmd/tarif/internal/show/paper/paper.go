@@ -34,8 +34,8 @@ type Sheet struct {
 	Page    func(n, of int) string // says which page of a notice it is
 }
 
-// Line is a price with what it is for, in one language or in both below each
-// other, and its row number.
+// Line is a price with what it is for, in one language or in both side by side,
+// and its row number.
 type Line struct {
 	Label, Price string
 	Texts        []string
@@ -162,16 +162,20 @@ func (s Sheet) lines(p *fpdf.Fpdf, all []Line) []Line {
 		p.SetFont("sans", "B", size)
 		prices := p.SplitText(card.Drawn(l.Price), priceWidth)
 		p.SetFont("sans", "", size)
-		var words []string
+		column := (inner - label - priceWidth) / float64(len(l.Texts))
+		top, rows := p.GetY(), len(prices)
+		var words [][]string
 		for _, text := range l.Texts {
-			words = append(words, p.SplitText(card.Drawn(text), inner-label-priceWidth-4)...)
+			split := p.SplitText(card.Drawn(text), column-4)
+			words, rows = append(words, split), max(rows, len(split))
 		}
-		top, rows := p.GetY(), max(len(words), len(prices))
 		if top+float64(rows)*height > s.bottom()-3 {
 			return all[i:]
 		}
 		s.column(p, margin, top, label, height, "L", []string{card.Drawn(l.Label)})
-		s.column(p, margin+label, top, inner-label-priceWidth-4, height, "L", words)
+		for n, text := range words {
+			s.column(p, margin+label+float64(n)*column, top, column-4, height, "L", text)
+		}
 		p.SetFont("sans", "B", size)
 		s.column(p, wide-margin-priceWidth, top, priceWidth, height, "R", prices)
 		next := top + float64(rows)*height
