@@ -73,13 +73,23 @@ type EverydayRow struct {
 func (c composer) everyday(e, there *tariff.Edition) []EverydayRow {
 	var rows []EverydayRow
 	for _, r := range asked(e) {
-		row := EverydayRow{Service: c.link(RateAddr(r), c.In(r.Service.Name)), Here: c.cell(r)}
+		row := EverydayRow{Service: c.link(RateAddr(r), c.toldApart(r)), Here: c.cell(r)}
 		if x := counterpart(there, r); x != nil {
 			row.There, row.ThereRow = c.cell(x), c.url(RateAddr(x))
 		}
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// toldApart names a rate's service, with what tells its price from the others of
+// the service in its edition: the conditions, and the role if it has several.
+func (c composer) toldApart(r *tariff.Rate) string {
+	role := r.Role
+	if !slices.ContainsFunc(ratesOf(r.Edition, r.Service), func(x *tariff.Rate) bool { return x.Role != role && x.Price.Stated() }) {
+		role = nil
+	}
+	return c.Priced(r.Service, role, r.Conditions)
 }
 
 // asked are the rates of an edition that people ask for most, the first first.
@@ -103,7 +113,7 @@ func (c composer) examples(editions ...*tariff.Edition) string {
 			rates = rates[:min(1, len(rates))]
 		}
 		for _, r := range rates {
-			text := c.Priced(r.Service, nil, r.Conditions) + " — " + c.Price(r.Price)
+			text := c.toldApart(r) + " — " + c.Price(r.Price)
 			if len(editions) > 1 {
 				text = c.In(e.Place.Short) + ": " + text
 			}
