@@ -87,6 +87,11 @@ func TestInterrupt(t *testing.T) {
 	}
 	target := t.TempDir()
 	before := tree(t, filepath.Dir(site))
+	clear := func() {
+		for _, n := range added(t, filepath.Dir(site), before) {
+			_ = os.RemoveAll(n)
+		}
+	}
 	slowest := time.Duration(0)
 	for _, args := range [][]string{
 		{"check"}, {"build", "--date", "2026-11-30"}, {"build", "--clean", "--compress", "--out", filepath.Join(site, "packed")}, {"serve", "--addr", "127.0.0.1:0"},
@@ -110,9 +115,7 @@ func TestInterrupt(t *testing.T) {
 			go func() { done <- cmd.Wait() }()
 			select {
 			case <-done: // it had finished already
-				for _, n := range added(t, filepath.Dir(site), before) {
-					_ = os.RemoveAll(n)
-				}
+				clear()
 				continue
 			case <-time.After(wait * time.Millisecond):
 			}
@@ -121,7 +124,11 @@ func TestInterrupt(t *testing.T) {
 				continue
 			}
 			select {
-			case <-done:
+			case err := <-done:
+				if err == nil && args[0] != "serve" { // it had written all before the signal, and ended well
+					clear()
+					continue
+				}
 			case <-time.After(20 * time.Second):
 				_ = cmd.Process.Kill()
 				t.Fatalf("%s of %q after %d ms did not end it", sig, args, wait)
@@ -130,9 +137,7 @@ func TestInterrupt(t *testing.T) {
 			t.Logf("%-60.60s %3d ms: ended after %v", strings.Join(args, " "), wait, time.Since(start).Round(time.Millisecond))
 			if left := added(t, filepath.Dir(site), before); len(left) > 0 {
 				t.Errorf("%s of %q after %d ms left %q", sig, args, wait, left[:min(3, len(left))])
-				for _, n := range left {
-					_ = os.RemoveAll(n)
-				}
+				clear()
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -47,7 +48,7 @@ yours to say. A change of the act itself is no correction: it is a new edition.`
 	}
 	f := cmd.Flags()
 	f.Var(dirFlag(&o.published), "published", "compare with the site in `DIR` (default public)")
-	f.Var(dateFlag(&o.since), "since", "the day `DATE` since when readers saw it (default that of its first site here)")
+	f.Var(dateFlag(&o.since), "since", "the day `DATE` since when readers saw it (default that of the last site)")
 	f.Var(dateFlag(&o.date), "date", "the day `DATE` of the correction (default today)")
 	causeFlags(f, &o.cause)
 	f.BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
@@ -119,30 +120,27 @@ func (a *app) tellMistakes(s *loaded, all []tariff.Correction) {
 }
 
 // askMistakes asks how mistakes came about, and since when readers saw them if
-// neither a flag nor the sites that were built here tell.
+// neither a flag nor an earlier correction tells. It proposes the day of the last
+// site, which is the latest that it can be, and says so.
 func (a *app) askMistakes(o *correctOptions, all []tariff.Correction, public string) error {
 	var since string
 	questions := causes(&o.cause, source.Say("How it came about, in Kazakh, like Теру қатесі"), source.Say("How it came about, in Russian, like Опечатка при наборе"))
 	if o.since.IsZero() && slices.ContainsFunc(all, func(x tariff.Correction) bool { return x.Since.IsZero() }) {
 		last, _ := output.ReadManifest(siteFiles(public))
-		questions = slices.Insert(questions, 0, question{flag: "since", value: &since, parse: day,
-			text: source.Say("Since which day readers saw it: the site of {1} has it, and no record tells when it began", a.day(last.Date))})
+		questions = slices.Insert(questions, 0, question{flag: "since", value: &since, parse: day, fallback: func() string { return last.Date },
+			text: source.Say("Since which day readers saw it: the last site, of {1}, has it, and nothing here tells of earlier ones", a.day(last.Date))})
 	}
 	if err := a.ask(questions); err != nil {
 		return err
 	}
 	answer, _ := tariff.ParseDate(since)
-	told := map[tariff.Date]bool{}
+	var told []tariff.Date
 	for i := range all {
 		x := &all[i]
-		switch {
-		case !o.since.IsZero():
-			x.Since = o.since
-		case x.Since.IsZero():
-			x.Since = answer
-		case !told[x.Since]:
-			told[x.Since] = true
-			a.tell(source.Say("readers saw it since {1}, as far as the sites tell that were built here: --since says another day", a.day(x.Since.String())))
+		x.Since = cmp.Or(o.since, x.Since, answer)
+		if o.since.IsZero() && !slices.Contains(told, x.Since) {
+			told = append(told, x.Since)
+			a.tell(source.Say("since: {1}, the latest that it can be; if readers saw it earlier, say the day with --since", a.day(x.Since.String())))
 		}
 	}
 	return nil

@@ -40,11 +40,11 @@ func TestCorrect(t *testing.T) {
 	correct := []string{"correct", "synthetic-0001/synthetic-1/2026", "--cause-kk", "Теру қатесі", "--cause-ru", "опечатка при наборе"}
 	is.Must(t, r.do(t, correct...) == statusDone, "%s", r.stderr.String())
 	figure := strings.Trim(strings.TrimPrefix(wrong, "price = "), `"`)
-	for _, want := range []string{`act_number: readers saw "SYN-748"`, "readers saw it since 2026-01-10", folder + "2025.toml says the same as readers saw: #r1 " + figure, "tarif correct synthetic-0001/synthetic-1/2025"} {
+	for _, want := range []string{`act_number: readers saw "SYN-748"`, "since: 2026-02-10, the latest that it can be", folder + "2025.toml says the same as readers saw: #r1 " + figure, "tarif correct synthetic-0001/synthetic-1/2025"} {
 		is.In(t, want, r.stderr.Bytes(), "correct")
 	}
 	is.NotIn(t, "row 0", r.stderr.Bytes(), "correct")
-	is.Equal(t, strings.Count(string(is.File(t, folder+"2026.toml")), "since = \"2026-01-10\"\ncorrected = \"2026-03-01\""), 2, "corrections")
+	is.Equal(t, strings.Count(string(is.File(t, folder+"2026.toml")), "since = \"2026-02-10\"\ncorrected = \"2026-03-01\""), 2, "corrections")
 	posts, _ := filepath.Glob("content/news/2026-03-01-correction-*.ru.md")
 	is.Must(t, len(posts) == 1, "posts %q", posts)
 	for _, want := range []string{"- Номер акта: было написано SYN-748, по акту SYN-749\n", "[Строка 1, ", "было написано ", "{price synthetic-0001/synthetic-1/2026#r1}", "Опечатка при наборе."} {

@@ -78,10 +78,11 @@ func (a *app) await(ctx context.Context, run func() int) int {
 		return status
 	case <-time.After(grace):
 	}
+	<-free
 	select {
-	case status := <-done:
+	case status := <-done: // it was writing, and has finished
 		return status
-	case <-free:
+	case <-time.After(grace):
 		a.tell(source.Say("tarif: interrupted"))
 		return statusWrong
 	}

@@ -40,10 +40,13 @@ func TestLinear(t *testing.T) {
 	} {
 		cost := func(n int) float64 {
 			src := text(n)
-			return tarifftest.Allocated(func() {
-				var v shape
-				printed(decode(t, src, &v))
-			})
+			once := func() float64 {
+				return tarifftest.Allocated(func() {
+					var v shape
+					printed(decode(t, src, &v))
+				})
+			}
+			return min(once(), once(), once()) // what the runtime itself allocates beside it varies
 		}
 		cost(10)
 		half, whole := cost(2000), cost(4000)

@@ -82,6 +82,20 @@ func (f figures) sets(a money.Amount) bool {
 	return false
 }
 
+// corrected reports whether a correction says that an amount was published
+// wrongly. That stays so, and the news may tell it.
+func (f figures) corrected(a money.Amount) bool {
+	for e := range f.data.Editions() {
+		if slices.ContainsFunc(e.Corrections, func(x *tariff.Correction) bool {
+			was, err := money.Parse(x.Was)
+			return x.Field == tariff.PriceField && err == nil && was.Equal(a)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
 func (f figures) act(numbers ...string) {
 	for _, n := range numbers {
 		f.acts[comparable(n)] = true
@@ -116,11 +130,13 @@ func (c *checker) amounts(r prose.Run, f figures, head bool) {
 		digits := strings.TrimSpace(r.Text[m[0]:end])
 		amount, err := money.Parse(digits)
 		price := aPrice.MatchString(r.Text[end:]) || digits[max(0, len(digits)-3)] == ',' && !percent.MatchString(r.Text[end:])
-		if err == nil && price && !f.sets(amount) && !f.faulty {
+		switch {
+		case err == nil && price && f.corrected(amount):
+		case err == nil && price && !f.sets(amount) && !f.faulty:
 			c.run(r, m[0], ruleProseAmount, source.Say(`"{1}": no act of this site sets this price`, typed), hint)
-			continue
+		default:
+			c.run(r, m[0], ruleProseTyped, source.Say(`"{1}" is a number typed by hand`, typed), hint)
 		}
-		c.run(r, m[0], ruleProseTyped, source.Say(`"{1}" is a number typed by hand`, typed), hint)
 	}
 }
 

@@ -33,8 +33,6 @@ type Manifest struct {
 	// Owed is what readers were told differently and no correction has admitted
 	// yet.
 	Owed []Owed `json:"owed,omitempty"`
-	// First is the day of the first site with an edition, by place/kind/edition.
-	First map[string]string `json:"first,omitempty"`
 	// Shard is set if the folder has a part of a site, to be joined.
 	Shard *Shard `json:"shard,omitempty"`
 }

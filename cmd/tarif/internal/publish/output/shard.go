@@ -68,11 +68,6 @@ func Join(t Target, shares []Share, wrap func([]File) []File, progress func(done
 	}
 	first := shares[0]
 	m := Manifest{Date: first.manifest.Date, BaseURL: first.manifest.BaseURL, Owed: first.manifest.Owed}
-	dir, err := t.where()
-	if err != nil {
-		return Result{}, m, err
-	}
-	m.First = began(readEarlier(t.FS, dir).manifest, shares)
 	t.State, t.twins, t.Note, t.sums = first.manifest.Shard.State, true, first.record.note, map[string]string{}
 	for _, s := range shares {
 		for _, x := range s.record.sets {
@@ -85,23 +80,6 @@ func Join(t Target, shares []Share, wrap func([]File) []File, progress func(done
 		m.Files[f.Path] = ""
 	}
 	return res, m, err
-}
-
-// began returns the day of the first site with each edition: as the site before
-// has it, for shares are often built where no site was.
-func began(before Manifest, shares []Share) map[string]string {
-	first := map[string]string{}
-	for _, s := range shares {
-		for name, day := range s.manifest.First {
-			switch was, known := before.First[name]; {
-			case known:
-				first[name] = min(was, day)
-			case before.Date == "" || before.First != nil:
-				first[name] = day
-			}
-		}
-	}
-	return first
 }
 
 // readShares reads the manifests and checks that they belong together.

@@ -11,7 +11,7 @@ import (
 // Mistakes returns what the site in fsys said about the i-th edition of a
 // tariff that the edition no longer says without a correction, and what is
 // still owed from earlier sites: corrections that lack only their date and
-// cause. Since is zero where it is not recorded; see [output.Manifest]. Told is
+// cause. Since is zero where nothing tells it. Told is
 // how many differences have a correction already, which the site lacks.
 func Mistakes(t *tariff.Tariff, i int, fsys fs.FS, files Files) (all []tariff.Correction, told int, err error) {
 	c, ok := newChecker(fsys, files)
@@ -24,7 +24,7 @@ func Mistakes(t *tariff.Tariff, i int, fsys fs.FS, files Files) (all []tariff.Co
 	}
 	for n, x := range debts {
 		one := tariff.Correction{Edition: t.Editions[i], Row: x.row, Column: x.column, Field: x.field, Was: x.was}
-		if one.Since, err = c.since(t.Editions[i], x, debts[:n]); err != nil {
+		if one.Since, err = since(t.Editions[i], x, debts[:n]); err != nil {
 			return nil, 0, err
 		}
 		all = append(all, one)
@@ -32,46 +32,17 @@ func Mistakes(t *tariff.Tariff, i int, fsys fs.FS, files Files) (all []tariff.Co
 	return all, c.told, err
 }
 
-// since returns the first day on which readers can have seen a value. A value
-// that is not the edition's first one replaced another, of which a correction
-// or an earlier debt tells; otherwise it is as old as the edition.
-func (c *checker) since(e *tariff.Edition, x debt, before []debt) (tariff.Date, error) {
+// since returns the first day on which readers can have seen a value, zero where
+// nothing tells it. A value that is not the edition's first one replaced another,
+// of which a correction or an earlier debt tells.
+func since(e *tariff.Edition, x debt, before []debt) (day tariff.Date, err error) {
 	if slices.ContainsFunc(before, func(d debt) bool { return d.row == x.row && d.column == x.column && d.field == x.field }) {
 		return tariff.ParseDate(x.since)
 	}
-	first := c.manifest.First[e.Name()]
-	if first == "" {
-		return tariff.Date{}, nil
-	}
-	day, err := tariff.ParseDate(first)
 	for _, y := range e.Corrections {
 		if y.Row == x.row && y.Column == x.column && y.Field == x.field && day.Before(y.Corrected) {
 			day = y.Corrected
 		}
 	}
-	return day, err
-}
-
-// First returns the day of the first site with each edition: this one, of a
-// day, for those that the site in fsys does not have. It leaves out editions of
-// which that site does not say it, and keeps the day of one that was taken back.
-func First(d *tariff.Data, fsys fs.FS, files Files, day string) map[string]string {
-	c, _ := newChecker(fsys, files)
-	first := map[string]string{}
-	keep := func(e *tariff.Edition) (known bool) {
-		was, known := c.manifest.First[e.Name()]
-		if known {
-			first[e.Name()] = min(was, day)
-		}
-		return known
-	}
-	for e := range d.Editions() {
-		if _, there := c.manifest.Files[c.file(e)]; !keep(e) && !there {
-			first[e.Name()] = day
-		}
-	}
-	for _, e := range d.Undone {
-		keep(e)
-	}
-	return first
+	return day, nil
 }

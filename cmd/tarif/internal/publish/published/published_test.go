@@ -167,39 +167,21 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
-// TestSince: a mistake is as old as the first site with the edition, or as the
-// correction that brought it, not as the last site; a site without a record does
-// not tell.
+// TestSince: a mistake is as old as the correction that brought it; of a value
+// that the edition had from the first, nothing here tells when readers saw it.
 func TestSince(t *testing.T) {
 	w := tarifftest.New()
 	was, now := w.Edition("oral/x/2026", "1 a 1.00\n2 b 2.00\n"), w.Edition("oral/x/2026", "1 a 1.50\n2 b 2.50\n")
-	added := w.Edition("oral/x/2027", "1 a 1.50\n")
-	d := w.Data(now, added)
-	first := First(d, fstest.MapFS{}, files, "2026-01-20")
-	is.Equal(t, fmt.Sprint(first), "map[oral/x/2026:2026-01-20 oral/x/2027:2026-01-20]", "there is no site yet")
-	is.Equal(t, fmt.Sprint(First(d, site(was), files, "2026-02-01")), "map[oral/x/2027:2026-02-01]", "a site without a record")
-	delete(first, "oral/x/2027")
-	third := recorded("2026-03-20", first, was)
-	is.Equal(t, fmt.Sprint(First(d, third, files, "2026-04-01")), "map[oral/x/2026:2026-01-20 oral/x/2027:2026-04-01]", "a site with a record")
-	day := func(month, day int) tariff.Date { return tariff.Date{Year: 2026, Month: month, Day: day} }
-	now.Corrections = []*tariff.Correction{{Edition: now, Row: 2, Column: 1, Field: tariff.PriceField, Was: "1.90", Corrected: day(2, 10)}}
-	got, told, err := Mistakes(d.Tariffs[0], 0, third, files)
+	x, old := w.Data(now).Tariffs[0], site(was)
+	day := tariff.Date{Year: 2026, Month: 2, Day: 10}
+	now.Corrections = []*tariff.Correction{{Edition: now, Row: 2, Column: 1, Field: tariff.PriceField, Was: "1.90", Corrected: day}}
+	got, told, err := Mistakes(x, 0, old, files)
 	is.Must(t, err == nil && len(got) == 2 && told == 0, "%+v, %d, %v", got, told, err)
-	is.True(t, got[0].Since == day(1, 20) && got[1].Since == day(2, 10), "%+v", got)
+	is.True(t, got[0].Since.IsZero() && got[1].Since == day, "%+v", got)
 	now.Corrections = append(now.Corrections, &tariff.Correction{Edition: now, Row: 1, Column: 1, Field: tariff.PriceField, Was: "1.00"},
 		&tariff.Correction{Edition: now, Row: 2, Column: 1, Field: tariff.PriceField, Was: "2.00"})
-	got, told, err = Mistakes(d.Tariffs[0], 0, third, files)
+	got, told, err = Mistakes(x, 0, old, files)
 	is.True(t, err == nil && len(got) == 0 && told == 2, "corrected, not yet built: %+v, %d, %v", got, told, err)
-}
-
-// recorded returns a published site that has a record of first days.
-func recorded(day string, first map[string]string, editions ...*tariff.Edition) fstest.MapFS {
-	fsys := owing(day, nil, editions...)
-	m, _ := output.ReadManifest(fsys)
-	m.First = first
-	data, _ := json.Marshal(m)
-	fsys["manifest.json"] = &fstest.MapFile{Data: data}
-	return fsys
 }
 
 // TestPairedLosesNothing: records of the same price are paired first, then

@@ -59,7 +59,6 @@ type Site struct {
 	inputs    *Inputs // nil unless given in Options
 	hashes    func() *made
 	owed      []output.Owed
-	first     map[string]string
 	memory    *Memory
 	planned   *output.Plan // nil until first needed
 	fsys      fs.FS
@@ -92,7 +91,6 @@ func Load(fsys fs.FS, o Options) (*Site, source.List) {
 	all = append(all, s.checkLinks(all)...)
 	if all.Err() == nil && o.Published != nil {
 		s.owed, f = published.Check(s.Data, o.Published, published.Files{Path: ratesFile, Render: s.editionJSON, Same: s.memory.data.Store.Known})
-		s.first = published.First(s.Data, o.Published, published.Files{Path: ratesFile}, s.Day.String())
 		all = append(all, f...)
 	}
 	if all.Err() == nil {
@@ -125,7 +123,7 @@ func (s *Site) apply(o Options) {
 // Manifest returns the manifest of a build: its day and address, and the files
 // of the previous site that must still be published.
 func (s *Site) Manifest() output.Manifest {
-	return output.Manifest{Date: s.Day.String(), BaseURL: s.Config.BaseURL, Owed: s.owed, First: s.first}
+	return output.Manifest{Date: s.Day.String(), BaseURL: s.Config.BaseURL, Owed: s.owed}
 }
 
 // pages returns what the pages are made from.
