@@ -67,17 +67,9 @@ func (a *app) repeal(name string, o endOptions) error {
 	}
 	by := o.act.asAct()
 	o.until, _ = tariff.ParseDate(o.last) // zero if it is unknown
-	o.date = later(s.day, by.Date)
+	o.date = tariff.Later(s.day, by.Date) // nobody can tell of an act before its own day
 	x := conclusion{starter.Repealed, by.Date, o.until, func(src []byte) []byte { return starter.WithRepeal(src, by) }}
 	return a.end(dir, s, alive(s.data, e.Act.ActRef, o.date), x, o)
-}
-
-// later returns the later day: nobody can tell of an act before its own.
-func later(a, b tariff.Date) tariff.Date {
-	if a.Before(b) {
-		return b
-	}
-	return a
 }
 
 // alive returns the editions of an act that are or will be in force and that

@@ -51,6 +51,14 @@ func (d Date) Compare(e Date) int { return d.Time().Compare(e.Time()) }
 // Before reports whether d is an earlier day than e.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 
+// Later returns the later of two days.
+func Later(d, e Date) Date {
+	if d.Before(e) {
+		return e
+	}
+	return d
+}
+
 // AddDays returns the day n days on.
 func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
 

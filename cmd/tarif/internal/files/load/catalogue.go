@@ -257,16 +257,9 @@ func (b *cataloguer) indices() {
 		}
 		for i, y := range b.c.Indices {
 			if x.From.Before(y.Until) && y.From.Before(x.Until) {
-				s.errorSee(at[i], "from", ruleIndexOrder, source.Say("from: the index already has a value on {1}: {2}", later(x.From, y.From), y.Tenge), source.Text{})
+				s.errorSee(at[i], "from", ruleIndexOrder, source.Say("from: the index already has a value on {1}: {2}", tariff.Later(x.From, y.From), y.Tenge), source.Text{})
 			}
 		}
 		b.c.Indices, at = append(b.c.Indices, x), append(at, s.doc.Pos(s.at("from")))
 	})
-}
-
-func later(a, b tariff.Date) tariff.Date {
-	if a.Before(b) {
-		return b
-	}
-	return a
 }
