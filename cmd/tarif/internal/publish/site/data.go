@@ -178,12 +178,11 @@ func (s *Site) listed(tariffs []*tariff.Tariff) []export.Listed {
 // addWholes plans the files of each kind and of everything; large ones are only
 // published compressed.
 func (s *Site) addWholes(a *assets) {
-	rates := func(w io.Writer, es []*tariff.Edition) error { return export.WriteRatesCSV(w, es...) }
-	a.addWhole(pages.RatesFile, s.table(pages.RatesFile, s.Data.Tariffs, func(w io.Writer, ts []*tariff.Tariff) error {
-		return rates(w, export.Ordered(&tariff.Data{Tariffs: ts}))
+	a.addWhole(pages.RatesFile, s.table(pages.RatesFile, s.Data.Tariffs, export.WriteRatesHead, func(w io.Writer, t *tariff.Tariff) error {
+		return export.WriteRateLines(w, export.Ordered(&tariff.Data{Tariffs: []*tariff.Tariff{t}})...)
 	}))
-	a.addWhole(pages.ChangesFile, s.table(pages.ChangesFile, s.Data.Tariffs, func(w io.Writer, ts []*tariff.Tariff) error {
-		return export.WriteChanges(w, diff.Neighbours(&tariff.Data{Tariffs: ts}))
+	a.addWhole(pages.ChangesFile, s.table(pages.ChangesFile, s.Data.Tariffs, export.WriteChangesHead, func(w io.Writer, t *tariff.Tariff) error {
+		return export.WriteChangeLines(w, diff.Neighbours(&tariff.Data{Tariffs: []*tariff.Tariff{t}}))
 	}))
 	for _, k := range s.Data.Catalogue.Kinds {
 		tariffs := s.Data.OfKind(k.ID)
@@ -191,41 +190,23 @@ func (s *Site) addWholes(a *assets) {
 			continue
 		}
 		name := pages.KindData(k) + "rates.csv"
-		a.addWhole(name, s.table(name, tariffs, func(w io.Writer, ts []*tariff.Tariff) error { return rates(w, s.inForce(ts)) }))
+		a.addWhole(name, s.table(name, tariffs, export.WriteRatesHead, func(w io.Writer, t *tariff.Tariff) error {
+			return export.WriteRateLines(w, s.inForce([]*tariff.Tariff{t})...)
+		}))
 		a.addWhole(pages.KindData(k)+"rates.json", s.kindJSON(k, tariffs))
 	}
 }
 
-// table returns the parts of a table with a line of headings: these, and the
-// lines of each tariff. write writes the headings too.
-func (s *Site) table(name string, all []*tariff.Tariff, write func(io.Writer, []*tariff.Tariff) error) func() []output.Part {
+// table returns the parts of a table: its headings, and the lines of each
+// tariff.
+func (s *Site) table(name string, all []*tariff.Tariff, head func(io.Writer) error, lines func(io.Writer, *tariff.Tariff) error) func() []output.Part {
 	return func() []output.Part {
-		parts := []output.Part{{Write: func(w io.Writer) error { return write(w, nil) }}}
+		parts := []output.Part{{Write: head}}
 		for _, t := range all {
-			parts = append(parts, output.Part{Inputs: s.partKey(name, t), Write: func(w io.Writer) error {
-				return write(&headless{w: w}, []*tariff.Tariff{t})
-			}})
+			parts = append(parts, output.Part{Inputs: s.partKey(name, t), Write: func(w io.Writer) error { return lines(w, t) }})
 		}
 		return parts
 	}
-}
-
-// headless drops the first line that is written to it.
-type headless struct {
-	w    io.Writer
-	past bool
-}
-
-func (h *headless) Write(p []byte) (int, error) {
-	from := 0
-	if !h.past {
-		from = bytes.IndexByte(p, '\n') + 1
-		if h.past = from > 0; !h.past {
-			return len(p), nil
-		}
-	}
-	_, err := h.w.Write(p[from:])
-	return len(p), err
 }
 
 // kindJSON returns the parts of the rates.json of a kind.

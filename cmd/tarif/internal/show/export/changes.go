@@ -165,18 +165,28 @@ func (c Change) remeasured() string {
 // ChangesCSV returns data/changes.csv for the diffs, in the order given:
 // diff.Neighbours of the data for the whole site.
 func ChangesCSV(diffs iter.Seq[*diff.Diff]) ([]byte, error) {
-	return into(0, func(w io.Writer) error { return WriteChanges(w, diffs) })
+	return into(0, func(w io.Writer) error {
+		if err := WriteChangesHead(w); err != nil {
+			return err
+		}
+		return WriteChangeLines(w, diffs)
+	})
 }
 
-func WriteChanges(w io.Writer, diffs iter.Seq[*diff.Diff]) error {
+// WriteChangesHead writes the first line of changes.csv, the names of its
+// columns.
+func WriteChangesHead(w io.Writer) error {
+	names := make([]string, len(changeColumns))
+	for i, col := range changeColumns {
+		names[i] = col.name
+	}
+	return writeHead(w, names)
+}
+
+// WriteChangeLines writes the lines of changes.csv below the first.
+func WriteChangeLines(w io.Writer, diffs iter.Seq[*diff.Diff]) error {
 	c := csv.NewWriter(w)
 	record := make([]string, len(changeColumns))
-	for i, col := range changeColumns {
-		record[i] = col.name
-	}
-	if err := c.Write(record); err != nil {
-		return err
-	}
 	for d := range diffs {
 		for _, change := range Changes(d) {
 			for i, col := range changeColumns {

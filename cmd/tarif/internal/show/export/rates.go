@@ -48,11 +48,30 @@ func inert(kind fieldType, s string) string {
 }
 
 func WriteRatesCSV(w io.Writer, es ...*tariff.Edition) error {
-	c := csv.NewWriter(w)
-	record := lists.Of(rateColumns, func(col column) string { return col.name })
-	if err := c.Write(record); err != nil {
+	if err := WriteRatesHead(w); err != nil {
 		return err
 	}
+	return WriteRateLines(w, es...)
+}
+
+// WriteRatesHead writes the first line of rates.csv, the names of its columns.
+func WriteRatesHead(w io.Writer) error {
+	return writeHead(w, lists.Of(rateColumns, func(col column) string { return col.name }))
+}
+
+func writeHead(w io.Writer, names []string) error {
+	c := csv.NewWriter(w)
+	if err := c.Write(names); err != nil {
+		return err
+	}
+	c.Flush()
+	return c.Error()
+}
+
+// WriteRateLines writes the lines of rates.csv below the first.
+func WriteRateLines(w io.Writer, es ...*tariff.Edition) error {
+	c := csv.NewWriter(w)
+	record := make([]string, len(rateColumns))
 	var now line
 	for _, e := range es {
 		for _, r := range sorted(e) {
