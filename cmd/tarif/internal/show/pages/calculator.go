@@ -50,9 +50,8 @@ type ClassPair struct {
 }
 
 // calculator makes the parts for a tariff's worksheet by its i-th edition.
-func (c worksheetPage) calculator(f Frame, t *tariff.Tariff, i int, plan map[string]PlanRow) CalculatorParts {
+func (c worksheetPage) calculator(f Frame, t *tariff.Tariff, i int, lines []line, plan map[string]PlanRow) CalculatorParts {
 	e := t.Editions[i]
-	lines := tableLines(e.Rates)
 	p := CalculatorParts{Editions: f.Root + "data/editions/", Roles: c.roleOptions(e), Payment: c.payment(), Presets: c.presets(lines, plan)}
 	for m := 1; m <= 12; m++ {
 		p.Months = append(p.Months, lang.Month(c.Lang, m))

@@ -77,8 +77,10 @@ const longTable = 10
 type rateTables struct{ corrections }
 
 // table makes the view of an edition's table.
-func (c rateTables) table(e *tariff.Edition) Table {
-	lines := tableLines(e.Rates)
+func (c rateTables) table(e *tariff.Edition) Table { return c.tableOf(e, tableLines(e.Rates)) }
+
+// tableOf is table where the lines are known.
+func (c rateTables) tableOf(e *tariff.Edition, lines []line) Table {
 	t := Table{Caption: c.T("table.caption", c.In(e.Kind.Name), c.In(e.Place.Name), c.Edition(e)),
 		Columns: c.priceColumns(lines), Long: len(lines) >= longTable}
 	ownBasis := c.commonBasis(e) == ""

@@ -145,10 +145,11 @@ type worksheetPage struct {
 
 func (c worksheetPage) view(f Frame, t *tariff.Tariff, i int) WorksheetView {
 	e := t.Editions[i]
-	table, plan := c.table(e), plans{c.composer}.planRows(tableLines(e.Rates))
+	lines := tableLines(e.Rates)
+	table, plan := c.tableOf(e, lines), plans{c.composer}.planRows(lines)
 	v := WorksheetView{Frame: f, Kind: c.In(t.Kind.Name), Place: c.In(t.Place.Name), Edition: c.Edition(e),
 		Status: c.status(t, i), Act: c.CiteAmended(e), Basis: c.commonBasis(e),
-		PerDay: e.Rates[0].Counted() == tariff.Days, Calc: c.calculator(f, t, i, plan),
+		PerDay: e.Rates[0].Counted() == tariff.Days, Calc: c.calculator(f, t, i, lines, plan),
 		Columns: table.Columns, Footnotes: table.Footnotes,
 		Tariff: c.link(TariffAddr(t.Place, t.Kind), c.T("worksheet.tariff"))}
 	for _, s := range table.Sections {
