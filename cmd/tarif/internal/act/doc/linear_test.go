@@ -11,37 +11,34 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// each joins n texts, each of which may name its number.
-func each(n int, text string) string {
-	var b strings.Builder
-	for i := range n {
-		b.WriteString(strings.ReplaceAll(text, "#", fmt.Sprint(i)))
-	}
-	return b.String()
-}
-
 // many are the things of which a file may have many: a file of n.
 var many = map[string]func(t *testing.T, n int) []byte{
-	"paragraphs": func(_ *testing.T, n int) []byte { return []byte(each(n, "сөз\n\n")) },
-	"lines":      func(_ *testing.T, n int) []byte { return []byte(each(n, "  №  сөз   # 5,00\n")) },
+	"paragraphs": func(_ *testing.T, n int) []byte { return []byte(tarifftest.Numbered(n, "сөз\n\n")) },
+	"lines":      func(_ *testing.T, n int) []byte { return []byte(tarifftest.Numbered(n, "  №  сөз   # 5,00\n")) },
 	"rows": func(_ *testing.T, n int) []byte {
-		return []byte("<table>" + each(n, "<tr><td>1<td>көмек<td>5"))
+		return []byte("<table>" + tarifftest.Numbered(n, "<tr><td>1<td>көмек<td>5"))
 	},
-	"headings":   func(_ *testing.T, n int) []byte { return []byte(each(n, "<h2>а #</h2><p>б")) },
-	"HTML lists": func(_ *testing.T, n int) []byte { return []byte("<ol>" + each(n, "<li>а<ul><li>б</ul>")) },
-	"open tags":  func(_ *testing.T, n int) []byte { return []byte("<p>" + each(n, "<b>а")) },
-	"row spans":  func(_ *testing.T, n int) []byte { return []byte("<table>" + each(n, "<tr><td rowspan=9>1<td>а")) },
-	"entities":   func(_ *testing.T, n int) []byte { return []byte("<p>" + each(n, "&nbsp;а")) },
-	"spans":      func(_ *testing.T, n int) []byte { return []byte("# а\n\n" + each(n, "*а ")) },
-	"brackets":   func(_ *testing.T, n int) []byte { return []byte("# а\n\n" + each(n, "[а](")) },
+	"headings": func(_ *testing.T, n int) []byte { return []byte(tarifftest.Numbered(n, "<h2>а #</h2><p>б")) },
+	"HTML lists": func(_ *testing.T, n int) []byte {
+		return []byte("<ol>" + tarifftest.Numbered(n, "<li>а<ul><li>б</ul>"))
+	},
+	"open tags": func(_ *testing.T, n int) []byte { return []byte("<p>" + tarifftest.Numbered(n, "<b>а")) },
+	"row spans": func(_ *testing.T, n int) []byte {
+		return []byte("<table>" + tarifftest.Numbered(n, "<tr><td rowspan=9>1<td>а"))
+	},
+	"entities": func(_ *testing.T, n int) []byte { return []byte("<p>" + tarifftest.Numbered(n, "&nbsp;а")) },
+	"spans":    func(_ *testing.T, n int) []byte { return []byte("# а\n\n" + tarifftest.Numbered(n, "*а ")) },
+	"brackets": func(_ *testing.T, n int) []byte { return []byte("# а\n\n" + tarifftest.Numbered(n, "[а](")) },
 	"Markdown": func(_ *testing.T, n int) []byte {
-		return []byte("# а\n\n" + each(n, "## б #\n\n- в\n  - г `д`\n\n> е\n\n"))
+		return []byte("# а\n\n" + tarifftest.Numbered(n, "## б #\n\n- в\n  - г `д`\n\n> е\n\n"))
 	},
-	"table lines": func(_ *testing.T, n int) []byte { return []byte("# а\n\n|а|б|\n|-|-|\n" + each(n, "|в|#|\n")) },
+	"table lines": func(_ *testing.T, n int) []byte {
+		return []byte("# а\n\n|а|б|\n|-|-|\n" + tarifftest.Numbered(n, "|в|#|\n"))
+	},
 	"RTF rows": func(_ *testing.T, n int) []byte {
 		return doctest.RTF(strings.Repeat(doctest.RTFRow([]int{1, 900}, "1", "2"), n))
 	},
-	"RTF groups": func(_ *testing.T, n int) []byte { return doctest.RTF(each(n, `{\b а{\i б}}`)) },
+	"RTF groups": func(_ *testing.T, n int) []byte { return doctest.RTF(tarifftest.Numbered(n, `{\b а{\i б}}`)) },
 	"Word rows": func(t *testing.T, n int) []byte {
 		return doctest.Pack(t, doctest.Table(strings.Repeat(doctest.Row(doctest.Cell("", doctest.P("а"))), n)))
 	},
@@ -55,19 +52,19 @@ var many = map[string]func(t *testing.T, n int) []byte{
 		return doctest.Pack(t, strings.Repeat(`<w:p><w:r><w:t>а</w:t><w:footnoteReference w:id="1"/></w:r></w:p>`, n))
 	},
 	"notes at the foot": func(t *testing.T, n int) []byte {
-		return doctest.Pack(t, each(n, `<w:p><w:r><w:t>а</w:t><w:footnoteReference w:id="#"/></w:r></w:p>`),
-			"word/footnotes.xml", doctest.WordXML("footnotes", each(n, `<w:footnote w:id="#">`+doctest.P("б")+`</w:footnote>`)))
+		return doctest.Pack(t, tarifftest.Numbered(n, `<w:p><w:r><w:t>а</w:t><w:footnoteReference w:id="#"/></w:r></w:p>`),
+			"word/footnotes.xml", doctest.WordXML("footnotes", tarifftest.Numbered(n, `<w:footnote w:id="#">`+doctest.P("б")+`</w:footnote>`)))
 	},
 	"list numbers": func(t *testing.T, n int) []byte {
 		return doctest.Pack(t, strings.Repeat(item1("1", "0", doctest.R("а"))+item1("1", "1", doctest.R("б")), n), "word/numbering.xml", doctest.WordXML("numbering", listOf))
 	},
 	"lists": func(t *testing.T, n int) []byte {
-		return doctest.Pack(t, each(n, item1("#", "0", doctest.R("а"))), "word/numbering.xml",
-			doctest.WordXML("numbering", listOf+each(n, `<w:num w:numId="#"><w:abstractNumId w:val="0"/></w:num>`)))
+		return doctest.Pack(t, tarifftest.Numbered(n, item1("#", "0", doctest.R("а"))), "word/numbering.xml",
+			doctest.WordXML("numbering", listOf+tarifftest.Numbered(n, `<w:num w:numId="#"><w:abstractNumId w:val="0"/></w:num>`)))
 	},
 	"styles": func(t *testing.T, n int) []byte {
-		return doctest.Pack(t, each(n, `<w:p><w:pPr><w:pStyle w:val="s#"/></w:pPr><w:r><w:t>а</w:t></w:r></w:p>`), "word/styles.xml",
-			doctest.WordXML("styles", `<w:style w:styleId="s0"/>`+each(n, `<w:style w:styleId="s#1"><w:basedOn w:val="s#"/></w:style>`)))
+		return doctest.Pack(t, tarifftest.Numbered(n, `<w:p><w:pPr><w:pStyle w:val="s#"/></w:pPr><w:r><w:t>а</w:t></w:r></w:p>`), "word/styles.xml",
+			doctest.WordXML("styles", `<w:style w:styleId="s0"/>`+tarifftest.Numbered(n, `<w:style w:styleId="s#1"><w:basedOn w:val="s#"/></w:style>`)))
 	},
 	"zip entries": func(t *testing.T, n int) []byte {
 		parts := make([]string, 0, 2*n)
@@ -77,16 +74,16 @@ var many = map[string]func(t *testing.T, n int) []byte{
 		return doctest.Pack(t, doctest.P("а"), parts...)
 	},
 	"ODT rows": func(t *testing.T, n int) []byte {
-		return doctest.ODT(t, "", "<table:table>"+each(n, "<table:table-row><table:table-cell><text:p>#</text:p></table:table-cell></table:table-row>")+"</table:table>")
+		return doctest.ODT(t, "", "<table:table>"+tarifftest.Numbered(n, "<table:table-row><table:table-cell><text:p>#</text:p></table:table-cell></table:table-row>")+"</table:table>")
 	},
 	"sheet rows": func(t *testing.T, n int) []byte {
-		return doctest.XLSX(t, each(n, `<row><c t="s"><v>#</v></c><c><v>5</v></c></row>`), "", "", strings.Split(each(n, "<t>а #</t>\n"), "\n")...)
+		return doctest.XLSX(t, tarifftest.Numbered(n, `<row><c t="s"><v>#</v></c><c><v>5</v></c></row>`), "", "", strings.Split(tarifftest.Numbered(n, "<t>а #</t>\n"), "\n")...)
 	},
 	"sheet merges": func(t *testing.T, n int) []byte {
-		return doctest.XLSX(t, each(n, `<row><c t="inlineStr"><is><t>#</t></is></c></row>`), "<mergeCells>"+each(n, `<mergeCell ref="A1#:B1#"/>`)+"</mergeCells>", "")
+		return doctest.XLSX(t, tarifftest.Numbered(n, `<row><c t="inlineStr"><is><t>#</t></is></c></row>`), "<mergeCells>"+tarifftest.Numbered(n, `<mergeCell ref="A1#:B1#"/>`)+"</mergeCells>", "")
 	},
 	"CSV": func(_ *testing.T, n int) []byte {
-		return []byte("№;Атауы;Бағасы\n" + each(n, "#;қызмет;5,00\n"))
+		return []byte("№;Атауы;Бағасы\n" + tarifftest.Numbered(n, "#;қызмет;5,00\n"))
 	},
 	"PDF letters": func(_ *testing.T, n int) []byte {
 		return sheet(n, func(s *doctest.Sheet, y float64) { s.Say(50, y, 10, "қызмет көрсету") })

@@ -1,7 +1,6 @@
 package tomlfile
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -13,13 +12,7 @@ import (
 // including the findings.
 func TestLinear(t *testing.T) {
 	each := func(line string) func(int) string {
-		return func(n int) string {
-			var b strings.Builder
-			for i := range n {
-				b.WriteString(strings.ReplaceAll(line, "#", fmt.Sprint(i)))
-			}
-			return b.String()
-		}
+		return func(n int) string { return tarifftest.Numbered(n, line) }
 	}
 	for name, text := range map[string]func(n int) string{
 		"keys":             each("key# = 1\n"),

@@ -11,15 +11,6 @@ import (
 	"tarif/cmd/tarif/internal/test/tarifftest"
 )
 
-// numbered joins n texts, in each of which # is its number.
-func numbered(n int, text string) string {
-	var b strings.Builder
-	for i := range n {
-		b.WriteString(strings.ReplaceAll(text, "#", fmt.Sprint(i+1)))
-	}
-	return b.String()
-}
-
 const (
 	aService = "\n[[service]]\nid = \"s#\"\nkind = \"home-care\"\nsection = \"household\"\nname.kk = \"Қызмет #\"\nname.ru = \"Услуга #\"\nwords.kk = [\"а#\", \"б#\", \"в#\"]\nwords.ru = [\"г#\", \"д#\", \"е#\"]\n"
 	aRate    = "\n[[rate]]\nrow = #\nsection = \"household\"\nservice = \"s#\"\nrole = \"carer\"\nprice = \"5.00\"\ntext.kk = \"көмек көрсету #\"\ntext.ru = \"оказание помощи #\"\n"
@@ -33,9 +24,9 @@ func TestLinear(t *testing.T) {
 	site := base(t)
 	const edition, services = "tariffs/oral/home-care/2026.toml", "tariffs/catalogue/services.toml"
 	head, _, _ := strings.Cut(string(site[edition].Data), "\n[[rate]]")
-	known := func(n int) string { return string(site[services].Data) + numbered(n, aService) }
+	known := func(n int) string { return string(site[services].Data) + tarifftest.Numbered(n, aService) }
 	rows := func(n int, row string) map[string]string {
-		return map[string]string{services: known(n), edition: head + numbered(n, row)}
+		return map[string]string{services: known(n), edition: head + tarifftest.Numbered(n, row)}
 	}
 	for name, of := range map[string]func(n int) map[string]string{
 		"rows": func(n int) map[string]string { return rows(n, aRate) },
@@ -47,13 +38,13 @@ func TestLinear(t *testing.T) {
 		"footnotes":   func(n int) map[string]string { return rows(n, aRate+"footnotes = [\"z#\"]\n") },
 		"services":    func(n int) map[string]string { return map[string]string{services: known(n)} },
 		"services of one name": func(n int) map[string]string {
-			return map[string]string{services: string(site[services].Data) + numbered(n, strings.NewReplacer("Қызмет #", "А", "Услуга #", "Б").Replace(aService))}
+			return map[string]string{services: string(site[services].Data) + tarifftest.Numbered(n, strings.NewReplacer("Қызмет #", "А", "Услуга #", "Б").Replace(aService))}
 		},
 		"sections": func(n int) map[string]string {
-			return map[string]string{edition: head + numbered(n, "\n[[section]]\nid = \"s#\"\ntext.kk = \"а\"\n") + numbered(1, aRate)}
+			return map[string]string{edition: head + tarifftest.Numbered(n, "\n[[section]]\nid = \"s#\"\ntext.kk = \"а\"\n") + tarifftest.Numbered(1, aRate)}
 		},
 		"words": func(n int) map[string]string {
-			return map[string]string{services: strings.Replace(known(1), `"а1"`, numbered(n, `"а#", `)+`"я"`, 1)}
+			return map[string]string{services: strings.Replace(known(1), `"а1"`, tarifftest.Numbered(n, `"а#", `)+`"я"`, 1)}
 		},
 		"editions of one act": func(n int) map[string]string {
 			out := map[string]string{}
@@ -63,7 +54,7 @@ func TestLinear(t *testing.T) {
 			return out
 		},
 		"typed prices": func(n int) map[string]string {
-			return map[string]string{"content/news/a.kk.md": aPost + numbered(n, "№ #-3 шешім, #,60 теңге. ")}
+			return map[string]string{"content/news/a.kk.md": aPost + tarifftest.Numbered(n, "№ #-3 шешім, #,60 теңге. ")}
 		},
 		"posts": func(n int) map[string]string {
 			out := map[string]string{}

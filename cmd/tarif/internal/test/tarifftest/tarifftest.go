@@ -256,3 +256,12 @@ func Allocated(work func()) float64 {
 	runtime.ReadMemStats(&after)
 	return float64(after.TotalAlloc - before.TotalAlloc)
 }
+
+// Numbered joins n texts, in each of which # is its number, from 1 on.
+func Numbered(n int, text string) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.ReplaceAll(text, "#", strconv.Itoa(i+1)))
+	}
+	return b.String()
+}
