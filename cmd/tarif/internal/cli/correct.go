@@ -133,15 +133,12 @@ func (a *app) askMistakes(o *correctOptions, all []tariff.Correction, public str
 	if err := a.ask(questions); err != nil {
 		return err
 	}
+	if since != "" && !a.asks {
+		a.tell(source.Say("since: {1}, the latest that it can be; if readers saw it earlier, say the day with --since", a.day(since)))
+	}
 	answer, _ := tariff.ParseDate(since)
-	var told []tariff.Date
 	for i := range all {
-		x := &all[i]
-		x.Since = cmp.Or(o.since, x.Since, answer)
-		if o.since.IsZero() && !slices.Contains(told, x.Since) {
-			told = append(told, x.Since)
-			a.tell(source.Say("since: {1}, the latest that it can be; if readers saw it earlier, say the day with --since", a.day(x.Since.String())))
-		}
+		all[i].Since = cmp.Or(o.since, all[i].Since, answer)
 	}
 	return nil
 }
