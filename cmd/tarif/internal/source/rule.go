@@ -20,24 +20,35 @@ func (s Severity) Say() Text {
 	return Say("warning")
 }
 
-// Light returns a rule whose findings are warnings.
-func Light(name string, why Text) Rule { return Rule{Name: name, Severity: Warning, Why: why} }
+// Rules are the rules of a package, in the order in which they are declared.
+// Each declaration returns the rule's name, for its findings.
+type Rules []Rule
 
-// Grave returns a rule whose findings are errors that a person may waive.
-func Grave(name string, why Text) Rule { return Rule{Name: name, Severity: Error, Why: why} }
+func (rs *Rules) add(name string, s Severity, firm, why Text) string {
+	*rs = append(*rs, Rule{Name: name, Severity: s, Why: why, Firm: firm})
+	return name
+}
 
-// Firm returns a rule whose findings are errors that may not be waived; firm
+// Light declares a rule whose findings are warnings.
+func (rs *Rules) Light(name string, why Text) string { return rs.add(name, Warning, Text{}, why) }
+
+// Grave declares a rule whose findings are errors that a person may waive.
+func (rs *Rules) Grave(name string, why Text) string { return rs.add(name, Error, Text{}, why) }
+
+// Settled declares a rule whose findings are warnings that may not be waived,
+// because something else settles them: firm says what.
+func (rs *Rules) Settled(name string, firm, why Text) string { return rs.add(name, Warning, firm, why) }
+
+// Firm declares a rule whose findings are errors that may not be waived; firm
 // says why not.
-func Firm(name string, firm, why Text) Rule {
-	return Rule{Name: name, Severity: Error, Why: why, Firm: firm}
+func (rs *Rules) Firm(name string, firm, why Text) string { return rs.add(name, Error, firm, why) }
+
+// Unread declares a rule about input that cannot be read.
+func (rs *Rules) Unread(name string, why Text) string {
+	return rs.Firm(name, Say("what cannot be read cannot be published"), why)
 }
 
-// Unread returns a rule about input that cannot be read.
-func Unread(name string, why Text) Rule {
-	return Firm(name, Say("what cannot be read cannot be published"), why)
-}
-
-// Unheld returns a rule about data that the model cannot represent.
-func Unheld(name string, why Text) Rule {
-	return Firm(name, Say("without this the figures cannot be shown rightly"), why)
+// Unheld declares a rule about data that the model cannot represent.
+func (rs *Rules) Unheld(name string, why Text) string {
+	return rs.Firm(name, Say("without this the figures cannot be shown rightly"), why)
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -34,18 +35,23 @@ type Price struct {
 }
 
 // The rules of findings about cells.
-const (
-	RuleIndex   = "monthly-index"   // an amount of monthly calculation indices, not of tenge
-	RulePercent = "percent"         // per cent, not tenge
-	RuleRange   = "price-range"     // from … to …
-	RuleText    = "price-text"      // words in place of a price
-	RuleForm    = "price-ambiguous" // digits that can be read in two ways
-	RulePlaces  = "price-places"    // more than two decimals
-	RuleBelow   = "price-negative"  // below zero
-	RuleTwo     = "two-amounts"     // two amounts in one cell
-	RuleForeign = "foreign-money"   // another currency than tenge
-	RuleTiyn    = "part-of-tiyn"    // has a fraction of a tiyn
+var rules source.Rules
+
+var (
+	RuleIndex   = rules.Light("monthly-index", source.Say("a price in monthly calculation indices changes with the year's index"))
+	RulePercent = rules.Light("percent", source.Say("a percentage is not an amount of money"))
+	RuleRange   = rules.Light("price-range", source.Say("a range is not a price"))
+	RuleText    = rules.Light("price-text", source.Say("words in place of a price are kept as they stand"))
+	RuleForm    = rules.Grave("price-ambiguous", source.Say("digits that can be read in two ways are not guessed"))
+	RulePlaces  = rules.Grave("price-places", source.Say("an amount is exact to the tiyn: more decimals are a slip"))
+	RuleBelow   = rules.Grave("price-negative", source.Say("a price below zero is a slip"))
+	RuleTwo     = rules.Grave("two-amounts", source.Say("digits of two lines or two amounts never make one price"))
+	RuleForeign = rules.Grave("foreign-money", source.Say("a tariff is set in tenge"))
+	RuleTiyn    = rules.Grave("part-of-tiyn", source.Say("a price is exact to the tiyn"))
 )
+
+// Rules returns the rules of this package.
+func Rules() source.Rules { return rules }
 
 // The kinds of repair.
 const (

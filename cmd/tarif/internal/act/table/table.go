@@ -194,13 +194,18 @@ type Problem struct {
 }
 
 // The rules of problems.
-const (
-	RuleNumber = "number-missing" // a row without a number
-	RuleJoined = "cells-joined"   // two cells that could not be told apart
-	RuleColumn = "column-unread"  // a column of which nobody knows what it is
-	RulePage   = "page-number"    // a number that was taken for a page's
-	RuleBlank  = "rows-empty"     // rows that are empty except perhaps for a number
+var rules source.Rules
+
+var (
+	RuleBlank  = rules.Light("rows-empty", source.Say("a row with a number and no words may have lost them"))
+	RuleNumber = rules.Light("number-missing", source.Say("a row without a number may be a part of the one before"))
+	RuleJoined = rules.Light("cells-joined", source.Say("two cells that ran together have to be separated by a person"))
+	RulePage   = rules.Light("page-number", source.Say("a number between rows may be a page's or the act's"))
+	RuleColumn = rules.Light("column-unread", source.Say("a column that was not read may hold prices"))
 )
+
+// Rules returns the rules of this package.
+func Rules() source.Rules { return rules }
 
 func (t *Table) problem(row, rule string, hint, message source.Text) {
 	t.Problems = append(t.Problems, Problem{row, rule, message, hint})

@@ -3,7 +3,6 @@ package rules_test
 import (
 	"flag"
 	"go/ast"
-	"go/token"
 	"os"
 	"path"
 	"regexp"
@@ -36,7 +35,7 @@ func TestList(t *testing.T) {
 }
 
 // TestEveryRule checks that the rules named in the code are exactly those of
-// the list, and that each is used in a finding. A rule is named by a constant
+// the list, and that each is used in a finding. A rule is named by a variable
 // that begins with rule or Rule, never by a literal.
 func TestEveryRule(t *testing.T) {
 	listed := map[string]bool{}
@@ -50,14 +49,14 @@ func TestEveryRule(t *testing.T) {
 		is.True(t, found.used[constant], "nothing finds by %s, %q", constant, name)
 	}
 	for name := range listed {
-		is.True(t, found.has(name), "no constant is the rule %q of the list", name)
+		is.True(t, found.has(name), "no variable is the rule %q of the list", name)
 	}
 }
 
-// code holds the rules found in the source; constants are "package.name".
+// code holds the rules found in the source; variables are "package.name".
 type code struct {
-	names map[string]string // the rule of each constant
-	used  map[string]bool   // constants used outside the documentation of rules
+	names map[string]string // the rule of each variable
+	used  map[string]bool
 }
 
 func (c *code) has(name string) bool {
@@ -69,7 +68,7 @@ func (c *code) has(name string) bool {
 	return false
 }
 
-var constant = regexp.MustCompile(`^[rR]ule[A-Z]`)
+var variable = regexp.MustCompile(`^[rR]ule[A-Z]`)
 
 func readCode(t *testing.T) *code {
 	t.Helper()
@@ -84,52 +83,38 @@ func (c *code) file(t *testing.T, pkg string, f tarifftest.Source) {
 	for _, decl := range f.Decls {
 		switch d := decl.(type) {
 		case *ast.GenDecl:
-			c.constants(pkg, d)
+			c.declared(pkg, d)
 		case *ast.FuncDecl:
-			if !documents(d) {
-				c.uses(t, pkg, f.Path, d)
-			}
+			c.uses(t, pkg, f.Path, d)
 		}
 	}
 }
 
-func (c *code) constants(pkg string, d *ast.GenDecl) {
+// declared records var ruleDate = rules.Unheld("date", …).
+func (c *code) declared(pkg string, d *ast.GenDecl) {
 	for _, spec := range d.Specs {
 		v, ok := spec.(*ast.ValueSpec)
-		if !ok || d.Tok != token.CONST || !constant.MatchString(v.Names[0].Name) {
+		if !ok || !variable.MatchString(v.Names[0].Name) {
 			continue
 		}
-		if literal, ok := v.Values[0].(*ast.BasicLit); ok {
-			name, _ := strconv.Unquote(literal.Value) // the literal is valid
+		if call, ok := v.Values[0].(*ast.CallExpr); ok {
+			name, _ := strconv.Unquote(call.Args[0].(*ast.BasicLit).Value) // the literal is valid
 			c.names[pkg+"."+v.Names[0].Name] = name
 		}
 	}
 }
 
-// documents reports whether a function returns rules.
-func documents(d *ast.FuncDecl) bool {
-	if d.Type.Results == nil {
-		return false
-	}
-	list, ok := d.Type.Results.List[0].Type.(*ast.ArrayType)
-	if !ok {
-		return false
-	}
-	of, ok := list.Elt.(*ast.SelectorExpr)
-	return ok && of.Sel.Name == "Rule"
-}
-
-// uses records the constants that a function uses, and rejects literal rules:
+// uses records the variables that a function uses, and rejects literal rules:
 // Rule: "price".
 func (c *code) uses(t *testing.T, pkg, p string, d *ast.FuncDecl) {
 	ast.Inspect(d, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.SelectorExpr:
-			if x, ok := n.X.(*ast.Ident); ok && constant.MatchString(n.Sel.Name) {
+			if x, ok := n.X.(*ast.Ident); ok && variable.MatchString(n.Sel.Name) {
 				c.used[x.Name+"."+n.Sel.Name] = true
 			}
 		case *ast.Ident:
-			if constant.MatchString(n.Name) {
+			if variable.MatchString(n.Name) {
 				c.used[pkg+"."+n.Name] = true
 			}
 		case *ast.KeyValueExpr:

@@ -300,17 +300,17 @@ func (f *FS) Survey(names ...string) {
 	}
 }
 
-// RuleSkipped is about files that are not opened, RuleLink about links that are
-// followed.
-const (
-	RuleSkipped = "not-opened"
-	RuleLink    = "link-followed"
+// The rules of this package: about links that are followed, and files that are
+// not opened.
+var rules source.Rules
+
+var (
+	RuleLink    = rules.Light("link-followed", source.Say("a file that stands in two places is edited in one and changes in both"))
+	RuleSkipped = rules.Unread("not-opened", source.Say("what is no file of the site, or stands outside its folder, is never read or published"))
 )
 
-// Rules describes the rules of this package.
-func Rules() []source.Rule {
-	return []source.Rule{source.Light(RuleLink, source.Say("a file that stands in two places is edited in one and changes in both")), source.Unread(RuleSkipped, source.Say("what is no file of the site, or stands outside its folder, is never read or published"))}
-}
+// Rules returns the rules of this package.
+func Rules() source.Rules { return rules }
 
 // Skipped returns an error for each file below the given names that was
 // refused, ordered by path. Dangling links are included.

@@ -2,14 +2,8 @@ package load
 
 import (
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -56,9 +50,9 @@ func TestCases(t *testing.T) {
 			is.OK(t, err)
 		})
 	}
-	for _, rule := range rules(t) {
-		if !seen[rule] && rule != "unreadable" { // tested by TestUnreadable
-			t.Errorf("the rule %s has no case", rule)
+	for _, rule := range rules {
+		if !seen[rule.Name] && rule.Name != ruleUnreadable { // tested by TestUnreadable
+			t.Errorf("the rule %s has no case", rule.Name)
 		}
 	}
 }
@@ -103,21 +97,4 @@ func seed(t *testing.T, files []tarifftest.File) fstest.MapFS {
 	site := base(t)
 	tarifftest.Seed(site, files)
 	return site
-}
-
-// rules lists the constants of rules.go.
-func rules(t *testing.T) []string {
-	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "rules.go", nil, 0)
-	is.OK(t, err)
-	all := map[string]bool{}
-	ast.Inspect(file, func(n ast.Node) bool {
-		if lit, ok := n.(*ast.BasicLit); ok {
-			s, _ := strconv.Unquote(lit.Value)
-			all[s] = true
-		}
-		return true
-	})
-	is.Must(t, len(all) >= 40, "%d rules", len(all))
-	return slices.Sorted(maps.Keys(all))
 }

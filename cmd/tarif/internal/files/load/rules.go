@@ -1,71 +1,78 @@
 package load
 
+import "tarif/cmd/tarif/internal/source"
+
 // The rules: stable names of the findings of this package, by which programs
 // distinguish them, in addition to those of tomlfile. Each has a case in
 // testdata/cases.
-const (
-	ruleUnreadable        = "unreadable"          // a file or folder that cannot be read
-	ruleStrayFile         = "stray-file"          // a TOML file where none is read
-	rulePathDisagrees     = "path-disagrees"      // place, kind or edition differ from the path
-	ruleUnusedText        = "unused-text"         // a captured text that no edition names (warning)
-	ruleIDSyntax          = "id-syntax"           // not an id
-	ruleDate              = "date"                // not a date
-	ruleURL               = "url"                 // not a web address
-	ruleSHA256            = "sha256"              // not a SHA-256
-	rulePrice             = "price"               // not an amount
-	rulePriceForm         = "price-form"          // an amount in another form than "1896.60" (warning)
-	ruleUnknownWord       = "unknown-word"        // not one of the allowed words
-	ruleUnknownID         = "unknown-id"          // an id that does not exist
-	ruleDuplicateID       = "duplicate-id"        // an id that is already taken
-	RuleMarkLeft          = "mark-left"           // a mark where a person has not decided yet
-	ruleOneLanguage       = "one-language"        // words of ours in one language only (warning)
-	ruleDatesOrder        = "dates-order"         // an end before its beginning
-	rulePeriod            = "period"              // not a year that an act can name
-	ruleEntryDays         = "entry-days"          // not a number of days
-	ruleActsOrder         = "acts-order"          // amending acts out of order
-	ruleEditionsOverlap   = "editions-overlap"    // two editions are in force on the same day
-	ruleSameAct           = "same-act"            // one act set two editions
-	ruleSameSource        = "same-source"         // one source for two acts
-	ruleEditionsGap       = "editions-gap"        // days between two editions on which none holds (warning)
-	ruleRepealedOpen      = "repealed-open"       // a repealed edition that holds until it is replaced
-	ruleTitleYear         = "title-year"          // the act's title names another year than the period (warning)
-	ruleSamePeriod        = "same-period"         // two editions for one year, neither amended (warning)
-	ruleActLate           = "act-late"            // an act dated after the time that it is for (warning)
-	rulePeriodDisagrees   = "period-disagrees"    // a year that differs from the dates or the id (warning)
-	ruleOtherKind         = "other-kind"          // a section or service of another kind of tariff
-	ruleNoWords           = "no-words"            // no everyday words for a service yet
-	ruleFewWords          = "few-words"           // too few everyday words for a service
-	ruleConcept           = "concept"             // a concept without an answer, or contradictory
-	ruleDuplicateSpelling = "duplicate-spelling"  // one spelling for two units
-	ruleTwoBases          = "two-bases"           // a pair that is not two different bases
-	ruleDuplicatePair     = "duplicate-pair"      // a pair that occurs twice
-	ruleTextFile          = "text-file"           // a captured text that does not exist
-	ruleTextChanged       = "text-changed"        // a captured text with another SHA-256
-	ruleTextMissing       = "text-missing"        // a text that is missing although text_status promises it
-	ruleTextWithoutStatus = "text-without-status" // a text that is present although text_status says there is none
-	rulePricesLost        = "prices-lost"         // fewer prices than import counted
-	ruleNoRates           = "no-rates"            // a table without prices
-	ruleRow               = "row"                 // not the number of a row
-	ruleRowMissing        = "row-missing"         // a gap in the numbers of the rows
-	ruleDuplicateRow      = "duplicate-row"       // two rates in one cell of the table
-	ruleDuplicateKey      = "duplicate-key"       // two prices for the same thing
-	ruleColumn            = "column"              // not the number of a price column
-	ruleSectionNotListed  = "section-not-listed"  // a section that is not among the headings of the table
-	ruleConditionGroup    = "condition-group"     // two conditions that exclude each other
-	ruleBasisMissing      = "basis-missing"       // nothing says what a price is for
-	ruleUnitMissing       = "unit-missing"        // no unit, though the basis mentions one
-	rulePriceMissing      = "price-missing"       // neither a price nor a reason why there is none
-	rulePriceAndStatus    = "price-and-status"    // both a price and a reason why there is none
-	ruleIndexUnknown      = "index-unknown"       // a price in indices that cannot be converted to tenge (warning)
-	ruleIndexOrder        = "index-order"         // two values of the index for one day
-	rulePriceZero         = "price-zero"          // a price of zero (warning)
-	ruleRoleMissing       = "role-missing"        // a price without a role, though others of the table have one (warning)
-	ruleSectionMissing    = "section-missing"     // a rate without a section, though others of the table have one (warning)
-	rulePlaceholder       = "placeholder"         // a placeholder that is never replaced
-	ruleConditionMissing  = "condition-missing"   // a rate without what distinguishes it from the others of its service (warning)
-	ruleUnusedFootnote    = "unused-footnote"     // a footnote that no row refers to (warning)
-	rulePrinted           = "printed"             // printed and price_status = "text" go together
-	ruleWaiveRow          = "waive-row"           // a waiver for a row that does not exist
-	ruleCorrectionRow     = "correction-row"      // a correction of a row that does not exist, or without a row
-	ruleCorrectionSame    = "correction-same"     // a correction that changes nothing
+var rules source.Rules
+
+var (
+	ruleUnreadable        = rules.Unread("unreadable", source.Say("a file that cannot be read would be missing from the site"))
+	ruleStrayFile         = rules.Unread("stray-file", source.Say("a file in the wrong place or with the wrong name would be ignored without notice"))
+	rulePathDisagrees     = rules.Unheld("path-disagrees", source.Say("the address of a page is made of the path: a file that names something else was copied and not finished"))
+	ruleUnusedText        = rules.Light("unused-text", source.Say("a captured text that no edition names was forgotten or is misspelt"))
+	ruleTextFile          = rules.Unheld("text-file", source.Say("the captured text is the proof of the prices and has to lie beside them"))
+	ruleTextChanged       = rules.Unheld("text-changed", source.Say("the checksum guards the captured text: whoever changes it must mean to and write the new sum"))
+	ruleSameAct           = rules.Grave("same-act", source.Say("one act sets the prices of an edition once: the second is a copy in which something was forgotten"))
+	ruleSameSource        = rules.Grave("same-source", source.Say("each act has its own page and text: the same source for two acts was left over from copying"))
+	ruleCorrectionRow     = rules.Unheld("correction-row", source.Say("a correction stands beside the row that was wrong, so it has to name one that is there"))
+	ruleCorrectionSame    = rules.Grave("correction-same", source.Say("a correction that changes nothing tells readers of a mistake that was never made"))
+	ruleWaiveRow          = rules.Unheld("waive-row", source.Say("a waiver for a row that is not there hides nothing and may hide the wrong thing later"))
+	ruleIDSyntax          = rules.Unheld("id-syntax", source.Say("ids become addresses, which have only small Latin letters, digits and hyphens"))
+	ruleDate              = rules.Unheld("date", source.Say("an invalid date cannot be sorted or shown"))
+	ruleURL               = rules.Unheld("url", source.Say("a link that is no address leads nowhere"))
+	ruleSHA256            = rules.Unheld("sha256", source.Say("an invalid checksum proves nothing"))
+	rulePrice             = rules.Unheld("price", source.Say("a price has to be an exact amount, or nobody can rely on it"))
+	rulePriceForm         = rules.Light("price-form", source.Say("amounts in one form can be compared and searched; tarif fmt writes them so"))
+	ruleUnknownWord       = rules.Unheld("unknown-word", source.Say("only the listed words have a meaning here"))
+	ruleUnknownID         = rules.Unheld("unknown-id", source.Say("what the catalogue does not have cannot be shown by name"))
+	ruleDuplicateID       = rules.Unheld("duplicate-id", source.Say("an id names one thing: two would have one address"))
+	RuleMarkLeft          = rules.Grave("mark-left", source.Say("a person has to decide where import left a mark; until then the value is a guess"))
+	ruleOneLanguage       = rules.Light("one-language", source.Say("a remark in one language is not seen by half of the readers"))
+	ruleOtherKind         = rules.Unheld("other-kind", source.Say("a service of another kind of tariff would stand in the wrong list"))
+	ruleNoWords           = rules.Light("no-words", source.Say("a service of a new act should be published today, and found by people's words tomorrow"))
+	rulePricesLost        = rules.Grave("prices-lost", source.Say("a row that is lost takes its price from the readers, and nobody sees a gap at the end of a table"))
+	ruleFewWords          = rules.Grave("few-words", source.Say("people search by everyday words; with too few of them they do not find the service"))
+	ruleConcept           = rules.Unheld("concept", source.Say("a concept must lead readers to a service or say by its name that there is none"))
+	ruleDuplicateSpelling = rules.Unheld("duplicate-spelling", source.Say("if two units have one spelling, import cannot tell which one is meant"))
+	ruleTwoBases          = rules.Unheld("two-bases", source.Say("a comparison is allowed between two different bases, not between one and itself"))
+	ruleDuplicatePair     = rules.Unheld("duplicate-pair", source.Say("a pair of bases has one reason: with two, readers would see now one, now the other"))
+	ruleIndexOrder        = rules.Unheld("index-order", source.Say("on one day an index has one value"))
+	rulePlaceholder       = rules.Unheld("placeholder", source.Say("a placeholder that nothing fills in would be printed as it is"))
+	ruleTextMissing       = rules.Unheld("text-missing", source.Say("where the file promises the act's words they have to be there"))
+	ruleTextWithoutStatus = rules.Unheld("text-without-status", source.Say("a reader must know whether words are the act's or a translation"))
+	ruleDatesOrder        = rules.Unheld("dates-order", source.Say("what ends before it begins was never in force"))
+	rulePeriod            = rules.Unheld("period", source.Say("a year far from today is a typing mistake"))
+	ruleEntryDays         = rules.Unheld("entry-days", source.Say("a number of days is at least 1"))
+	ruleActsOrder         = rules.Grave("acts-order", source.Say("an act cannot change or repeal one that was adopted later"))
+	ruleEditionsOverlap   = rules.Grave("editions-overlap", source.Say("on one day one price is in force: two editions would contradict each other"))
+	ruleEditionsGap       = rules.Light("editions-gap", source.Say("days on which no edition holds usually mean a wrong date or a forgotten act"))
+	ruleRepealedOpen      = rules.Unheld("repealed-open", source.Say("a repealed act does not hold until it is replaced"))
+	ruleTitleYear         = rules.Light("title-year", source.Say("another year in the title than in the period is usually left over from copying"))
+	ruleSamePeriod        = rules.Light("same-period", source.Say("if two acts are for one year, the data must say how the second changed the first"))
+	ruleActLate           = rules.Light("act-late", source.Say("an act adopted after the period it covers usually has a wrong date"))
+	rulePeriodDisagrees   = rules.Light("period-disagrees", source.Say("a period that disagrees with the dates or the name is usually left over from copying"))
+	ruleNoRates           = rules.Unheld("no-rates", source.Say("an edition without prices shows nothing"))
+	ruleRow               = rules.Unheld("row", source.Say("rows are counted from 1, so that a link to a row stays"))
+	ruleRowMissing        = rules.Unheld("row-missing", source.Say("a gap in the numbers means that a row was lost"))
+	ruleDuplicateRow      = rules.Unheld("duplicate-row", source.Say("two prices in one cell of the table cannot both be right"))
+	ruleDuplicateKey      = rules.Unheld("duplicate-key", source.Say("two prices for the same thing: nobody could tell which one to pay"))
+	ruleColumn            = rules.Unheld("column", source.Say("a price has to stand in a column that the table has"))
+	ruleSectionNotListed  = rules.Unheld("section-not-listed", source.Say("the headings of the table stand in the order in which the act prints them"))
+	ruleConditionGroup    = rules.Unheld("condition-group", source.Say("of two conditions that exclude each other only one can hold"))
+	ruleBasisMissing      = rules.Unheld("basis-missing", source.Say("a price without what it is for, a service, an hour, a month, says nothing"))
+	ruleUnitMissing       = rules.Unheld("unit-missing", source.Say("a price per unit needs the unit"))
+	rulePriceMissing      = rules.Unheld("price-missing", source.Say("a row says its price, or why the act prints none"))
+	rulePriceAndStatus    = rules.Unheld("price-and-status", source.Say("a price and the reason why there is none exclude each other"))
+	ruleIndexUnknown      = rules.Light("index-unknown", source.Say("readers pay in tenge: without the value of the index they have to look it up"))
+	rulePriceZero         = rules.Light("price-zero", source.Say("a price of zero is usually an empty cell or a dash that was typed as 0"))
+	ruleRoleMissing       = rules.Light("role-missing", source.Say("if other prices of the table say who gives the service, a price that does not was probably left incomplete"))
+	ruleSectionMissing    = rules.Light("section-missing", source.Say("if other rows of the table are under a heading, a row without one was probably left incomplete"))
+	ruleConditionMissing  = rules.Light("condition-missing", source.Say("if similar prices have a condition, a price without one does not say when it applies"))
+	ruleUnusedFootnote    = rules.Light("unused-footnote", source.Say("nobody sees a footnote that no row refers to"))
+	rulePrinted           = rules.Unheld("printed", source.Say("words in place of a price belong together with price_status = \"text\""))
 )
+
+// Rules returns the rules of this package.
+func Rules() source.Rules { return rules }

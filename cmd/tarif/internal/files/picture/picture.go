@@ -24,14 +24,14 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// RulePicture is the rule of the findings of this package.
-const RulePicture = "picture"
+// The rule of this package.
+var rules source.Rules
 
-// Rules describes the rule of this package.
-func Rules() []source.Rule {
-	return []source.Rule{source.Firm(RulePicture, source.Say("what is not a picture is not published as one"),
-		source.Say("a file named like a picture is sent to every reader, so it must really be a picture"))}
-}
+// RulePicture is about files that are named like pictures and are none.
+var RulePicture = rules.Firm("picture", source.Say("what is not a picture is not published as one"), source.Say("a file named like a picture is sent to every reader, so it must really be a picture"))
+
+// Rules returns the rules of this package.
+func Rules() source.Rules { return rules }
 
 // Bounds of a picture. A phone's photograph has 12 million pixels.
 const (

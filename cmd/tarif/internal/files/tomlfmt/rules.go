@@ -3,16 +3,14 @@ package tomlfmt
 import "tarif/cmd/tarif/internal/source"
 
 // The rules of this package.
-const (
-	ruleComment = "comment-unplaced" // the canonical form has no place for it
-	ruleMeaning = "meaning-changes"  // something would get lost
+var rules source.Rules
+
+var kept = source.Say("the file stays as it is until this is mended")
+
+var (
+	ruleComment = rules.Firm("comment-unplaced", kept, source.Say("formatting must not lose a comment"))
+	ruleMeaning = rules.Firm("meaning-changes", kept, source.Say("formatting must not change what a file says"))
 )
 
-// Rules describes the rules of this package.
-func Rules() []source.Rule {
-	kept := source.Say("the file stays as it is until this is mended")
-	return []source.Rule{
-		source.Firm(ruleComment, kept, source.Say("formatting must not lose a comment")),
-		source.Firm(ruleMeaning, kept, source.Say("formatting must not change what a file says")),
-	}
-}
+// Rules returns the rules of this package.
+func Rules() source.Rules { return rules }

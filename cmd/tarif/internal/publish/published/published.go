@@ -40,19 +40,17 @@ type Files struct {
 	Same func(e *tariff.Edition) bool
 }
 
-// The rules of this package.
-const (
-	RuleChanged = "published-changed" // readers were told otherwise, and there is no correction (warning)
-	RuleGone    = "published-gone"    // an edition that readers had no longer exists (warning)
+// The rules of this package: readers were told otherwise and there is no
+// correction, and an edition that readers had no longer exists.
+var rules source.Rules
+
+var (
+	RuleChanged = rules.Settled("published-changed", source.Say("a [[correction]] settles it"), source.Say("whoever saw the wrong price has to be told that it was wrong"))
+	RuleGone    = rules.Settled("published-gone", source.Say("put the edition back instead"), source.Say("people's links, and what they have printed, lead to the edition"))
 )
 
-// Rules describes the rules of this package.
-func Rules() []source.Rule {
-	return []source.Rule{
-		{Name: RuleChanged, Severity: source.Warning, Firm: source.Say("a [[correction]] settles it"), Why: source.Say("whoever saw the wrong price has to be told that it was wrong")},
-		{Name: RuleGone, Severity: source.Warning, Firm: source.Say("put the edition back instead"), Why: source.Say("people's links, and what they have printed, lead to the edition")},
-	}
-}
+// Rules returns the rules of this package.
+func Rules() source.Rules { return rules }
 
 // Check compares data with the site in fsys. If the folder has no manifest of
 // ours, there is nothing to compare with. Findings are in the order of the

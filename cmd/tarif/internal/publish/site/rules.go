@@ -14,35 +14,24 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// Rules of the findings of this package.
-const (
-	rulePlan           = "plan"
-	ruleDeadLink       = "dead-link"
-	ruleTemplate       = "template"
-	ruleSlowTemplate   = "slow-template"
-	ruleUnusedTemplate = "unused-template"
-	ruleUnusedWaiver   = "unused-waiver"
-	ruleWaiveRule      = "waive-rule"
-	ruleWaiveFirm      = "waive-firm"
+// The rules of the findings of this package.
+var rules source.Rules
+
+var (
+	unbuilt = source.Say("the site cannot be built so")
+	instead = source.Say("take the waiver out instead")
+
+	ruleDeadLink       = rules.Firm("dead-link", unbuilt, source.Say("a link inside the site must lead to an existing page"))
+	rulePlan           = rules.Firm("plan", unbuilt, source.Say("two pages cannot have one address"))
+	ruleTemplate       = rules.Firm("template", unbuilt, source.Say("a page cannot be made from a template with a mistake"))
+	ruleSlowTemplate   = rules.Light("slow-template", source.Say("pages of a template that cannot be compiled take many times longer to make"))
+	ruleUnusedTemplate = rules.Light("unused-template", source.Say("a template replaces one of the theme only if it has the same name"))
+	ruleUnusedWaiver   = rules.Settled("unused-waiver", instead, source.Say("a waiver that waives nothing is left over and may hide the next error"))
+	ruleWaiveRule      = rules.Firm("waive-rule", instead, source.Say("a waiver for a rule that is not there waives nothing"))
+	ruleWaiveFirm      = rules.Firm("waive-firm", instead, source.Say("some findings cannot be waived: the site could not be shown rightly"))
 )
 
-// Rules returns the documentation of every rule that a site's folder is checked
-// by.
-func Rules() []source.Rule {
-	return slices.Concat(tomlfile.Rules(), config.Rules(), load.Rules(), check.Rules(), picture.Rules(), published.Rules(), own(), prose.Rules(), words.Rules())
-}
-
-func own() []source.Rule {
-	unbuilt := source.Say("the site cannot be built so")
-	out := source.Say("take the waiver out instead")
-	return []source.Rule{
-		source.Firm(ruleDeadLink, unbuilt, source.Say("a link inside the site must lead to an existing page")),
-		source.Firm(rulePlan, unbuilt, source.Say("two pages cannot have one address")),
-		source.Firm(ruleTemplate, unbuilt, source.Say("a page cannot be made from a template with a mistake")),
-		source.Light(ruleSlowTemplate, source.Say("pages of a template that cannot be compiled take many times longer to make")),
-		source.Light(ruleUnusedTemplate, source.Say("a template replaces one of the theme only if it has the same name")),
-		{Name: ruleUnusedWaiver, Severity: source.Warning, Firm: out, Why: source.Say("a waiver that waives nothing is left over and may hide the next error")},
-		source.Firm(ruleWaiveRule, out, source.Say("a waiver for a rule that is not there waives nothing")),
-		source.Firm(ruleWaiveFirm, out, source.Say("some findings cannot be waived: the site could not be shown rightly")),
-	}
+// Rules returns every rule that a site's folder is checked by.
+func Rules() source.Rules {
+	return slices.Concat(tomlfile.Rules(), config.Rules(), load.Rules(), check.Rules(), picture.Rules(), published.Rules(), rules, prose.Rules(), words.Rules())
 }
