@@ -37,8 +37,8 @@
 //	internal/publish/upload/webdav  a site in a WebDAV folder (gowebdav)
 //	internal/publish/upload/branch  a site as a git branch, with the installed git
 //	internal/publish/upload    uploads what changed, in an order that never breaks the site
-//	internal/publish/starter   templates for a new site, place, act's file or post
 //	internal/publish/sample    a synthetic site for load tests
+//	internal/publish/starter   templates for a new site, place, act's file or post
 //	internal/publish/serve     the development server: watch, rebuild, reload (fsnotify)
 //	internal/publish/site      reads a site's folder, plans every file, renders it
 //	internal/publish/published compares the data with the site as published

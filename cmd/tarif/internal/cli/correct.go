@@ -198,7 +198,7 @@ func (a *app) own(dir string, s *loaded, e *tariff.Edition, all []tariff.Correct
 	if err != nil {
 		return err
 	}
-	return a.write(dir, texts(files)...)
+	return a.write(dir, files...)
 }
 
 // retold applies an edit to the file of a published edition and returns the new

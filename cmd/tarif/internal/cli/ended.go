@@ -281,7 +281,7 @@ func (a *app) end(dir string, s *loaded, all []*tariff.Edition, x conclusion, o 
 	if o.dry {
 		return a.wouldWrite(dir, files)
 	}
-	err := a.write(dir, texts(files)...)
+	err := a.write(dir, files...)
 	if err == nil {
 		a.advise(source.Say("read the post, then build and publish"))
 	}

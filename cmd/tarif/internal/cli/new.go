@@ -131,7 +131,7 @@ func (a *app) makeSite(dir string, o newFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := a.writes(func() error { return output.Put(dir, texts(all)) }); err != nil {
+	if err := a.writes(func() error { return output.Put(dir, all) }); err != nil {
 		return err
 	}
 	a.tell(source.Say("made {1}: {2}", dir, files(len(all))))
@@ -352,7 +352,7 @@ func (a *app) makePost(slug string, o newFlags) error {
 			return err
 		}
 	}
-	return a.write(dir, texts(post.Files())...)
+	return a.write(dir, post.Files()...)
 }
 
 // today returns the day in the site's time zone.

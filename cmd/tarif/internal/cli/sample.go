@@ -12,6 +12,7 @@ import (
 
 	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/sample"
+	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -83,7 +84,7 @@ func vacant(dir string, hint source.Text) error {
 
 // writeAll writes files below dir. If one fails it removes those it wrote,
 // because half a site could be taken for a whole one.
-func writeAll(ctx context.Context, dir string, files iter.Seq[sample.File]) (n int, err error) {
+func writeAll(ctx context.Context, dir string, files iter.Seq[starter.File]) (n int, err error) {
 	top := []string{}
 	if _, err := os.Lstat(dir); errors.Is(err, os.ErrNotExist) {
 		top = append(top, dir)

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"tarif/cmd/tarif/internal/publish/sample"
+	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/test/is"
 )
 
@@ -41,9 +41,9 @@ func TestSampleRefuses(t *testing.T) {
 func TestSampleFails(t *testing.T) {
 	start(t)
 	before := list(t)
-	files := func(yield func(sample.File) bool) {
+	files := func(yield func(starter.File) bool) {
 		for _, p := range []string{"a/one", "b", "b/two"} {
-			if !yield(sample.File{Path: p, Data: []byte("x")}) {
+			if !yield(starter.File{Path: p, Data: []byte("x")}) {
 				return
 			}
 		}

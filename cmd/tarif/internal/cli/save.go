@@ -7,9 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/publish/output"
-	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -24,10 +22,6 @@ func (a *app) write(dir string, files ...output.Text) error {
 		}
 		return nil
 	})
-}
-
-func texts(files []starter.File) []output.Text {
-	return lists.Of(files, func(f starter.File) output.Text { return output.Text(f) })
 }
 
 // readNamed reads a file that the command line names, as far as most bytes: a

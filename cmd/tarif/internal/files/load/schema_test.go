@@ -132,14 +132,6 @@ func TestSchemaRefuses(t *testing.T) {
 	}
 }
 
-// schemas returns both schemas by the names of their files.
-func schemas(t *testing.T) map[string][]byte {
-	t.Helper()
-	catalogue, edition, err := Schemas()
-	is.OK(t, err)
-	return map[string][]byte{"catalogue": catalogue, "edition": edition}
-}
-
 func compile(t *testing.T) map[string]*jsonschema.Schema {
 	t.Helper()
 	out := map[string]*jsonschema.Schema{}

@@ -7,6 +7,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
+	"tarif/cmd/tarif/internal/publish/starter"
 )
 
 // row is a row of every table of a kind: a service by a role.
@@ -60,15 +61,15 @@ type table struct {
 
 // tariff makes all editions of one place and kind, oldest first: from year to
 // year the reference amounts rise and a few rows are reworded.
-func (o Options) tariff(p place, kind int) []File {
+func (o Options) tariff(p place, kind int) []starter.File {
 	r := o.random(ofTariff, int(p), kind)
 	t := &table{place: p, kind: kind, rows: o.rows(kind)}
 	t.reference = map[string]int{"carer": step * (1500 + r.IntN(2000)), "specialist": step * (800 + r.IntN(1000))}
 	t.wordings = lists.Of(t.rows, func(row row) lang.Text { return row.service.wording(r) })
-	var files []File
+	var files []starter.File
 	for year := LastYear - o.Editions + 1; year <= LastYear; year++ {
 		t.year, t.number, t.day = year, 1+r.IntN(3999), 1+r.IntN(28)
-		files = append(files, File{fmt.Sprintf("tariffs/%s/%s/%d.toml", p.id(), kindID(kind), year), t.write()})
+		files = append(files, starter.File{Path: fmt.Sprintf("tariffs/%s/%s/%d.toml", p.id(), kindID(kind), year), Data: t.write()})
 		t.age(r)
 	}
 	return files

@@ -18,8 +18,8 @@ import (
 	"iter"
 	"math/rand/v2"
 
-	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -60,15 +60,9 @@ func (o Options) Check() error {
 // Tables returns the number of editions.
 func (o Options) Tables() int { return o.Places * o.Editions * o.Kinds }
 
-// File is one file of the site's folder; Path has slashes.
-type File struct {
-	Path string
-	Data []byte
-}
-
 // Files yields the files of the site one by one, because together they are
 // large.
-func Files(o Options) (iter.Seq[File], error) {
+func Files(o Options) (iter.Seq[starter.File], error) {
 	if err := o.Check(); err != nil {
 		return nil, err
 	}
@@ -76,7 +70,7 @@ func Files(o Options) (iter.Seq[File], error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(yield func(File) bool) {
+	return func(yield func(starter.File) bool) {
 		for files := range o.folders(shared) {
 			for _, f := range files {
 				if !yield(f) {
@@ -88,8 +82,8 @@ func Files(o Options) (iter.Seq[File], error) {
 }
 
 // folders yields what is shared, then each tariff's editions.
-func (o Options) folders(shared []File) iter.Seq[[]File] {
-	return func(yield func([]File) bool) {
+func (o Options) folders(shared []starter.File) iter.Seq[[]starter.File] {
+	return func(yield func([]starter.File) bool) {
 		if !yield(shared) {
 			return
 		}
@@ -104,22 +98,20 @@ func (o Options) folders(shared []File) iter.Seq[[]File] {
 // shared returns what exists once: settings, catalogue, prose and schemas. The
 // schemas are the only files that do not say that they are invented, because
 // they describe the format, not the data.
-func (o Options) shared() ([]File, error) {
-	catalogue, edition, err := load.Schemas()
+func (o Options) shared() ([]starter.File, error) {
+	files, err := starter.Schemas()
 	if err != nil {
 		return nil, err
 	}
-	files := []File{
-		{"config.toml", o.config()},
-		{"content/about/index.kk.md", about(lang.KK)},
-		{"content/about/index.ru.md", about(lang.RU)},
-		{"tariffs/schema/catalogue.schema.json", catalogue},
-		{"tariffs/schema/edition.schema.json", edition},
-		{"tariffs/catalogue/places.toml", o.places()},
-		{"tariffs/catalogue/measures.toml", o.measures()},
-	}
+	files = append(files, []starter.File{
+		{Path: "config.toml", Data: o.config()},
+		{Path: "content/about/index.kk.md", Data: about(lang.KK)},
+		{Path: "content/about/index.ru.md", Data: about(lang.RU)},
+		{Path: "tariffs/catalogue/places.toml", Data: o.places()},
+		{Path: "tariffs/catalogue/measures.toml", Data: o.measures()},
+	}...)
 	for k := range o.Kinds {
-		files = append(files, File{fmt.Sprintf("tariffs/catalogue/kind-%d.toml", k+1), o.kind(k + 1)})
+		files = append(files, starter.File{Path: fmt.Sprintf("tariffs/catalogue/kind-%d.toml", k+1), Data: o.kind(k + 1)})
 	}
 	return files, nil
 }

@@ -4,8 +4,8 @@
 // A new site has settings, a page about itself, and the catalogue of common
 // kinds of tariff to choose from, with their sections, services, roles, bases
 // and units. It holds no price and no place except the office's own. The
-// settings and catalogue are copies of the repository's own; a test keeps them
-// equal.
+// settings, catalogue and schemas are copies of the repository's own; a test
+// keeps them equal.
 //
 // Read starter.go first, for new sites; place.go, act.go, correction.go and
 // ended.go each add one thing to a site; server.go is independent.
@@ -22,20 +22,17 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/files/config"
-	"tarif/cmd/tarif/internal/files/load"
 	"tarif/cmd/tarif/internal/files/tomlwrite"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
 //go:embed site
 var embedded embed.FS
 
-// File is one file of a site's folder; Path has slashes.
-type File struct {
-	Path string
-	Data []byte
-}
+// File is one file of a site's folder.
+type File = output.Text
 
 // Site describes a new site. Only Place is required.
 type Site struct {
@@ -49,16 +46,8 @@ type Site struct {
 
 // Files returns the files of the new site, sorted by path.
 func (s Site) Files() ([]File, error) {
-	catalogue, edition, err := load.Schemas()
-	if err != nil {
-		return nil, err
-	}
-	files := []File{
-		{"tariffs/schema/catalogue.schema.json", catalogue},
-		{"tariffs/schema/edition.schema.json", edition},
-		{PlacesFile, Places(s.Place)},
-	}
-	stock, err := stock()
+	files := []File{{Path: PlacesFile, Data: Places(s.Place)}}
+	stock, err := stock("site")
 	if err != nil {
 		return nil, err
 	}
@@ -72,15 +61,18 @@ func (s Site) Files() ([]File, error) {
 	return files, nil
 }
 
-// stock returns the embedded files.
-func stock() ([]File, error) {
+// Schemas returns the JSON Schemas of a site's data, for editors.
+func Schemas() ([]File, error) { return stock("site/tariffs/schema") }
+
+// stock returns the embedded files below a folder.
+func stock(dir string) ([]File, error) {
 	var out []File
-	err := fs.WalkDir(embedded, "site", func(p string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(embedded, dir, func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := embedded.ReadFile(p)
-		out = append(out, File{strings.TrimPrefix(p, "site/"), data})
+		out = append(out, File{Path: strings.TrimPrefix(p, "site/"), Data: data})
 		return err
 	})
 	return out, err

@@ -24,7 +24,7 @@ import (
 	"tarif/templates"
 )
 
-var update = flag.Bool("update", false, "copy the repository's settings and catalogue")
+var update = flag.Bool("update", false, "copy the repository's settings, catalogue and schemas")
 
 const repository = "../../../../../"
 
@@ -35,7 +35,7 @@ func copies(t *testing.T) []string {
 	if err != nil || len(all) < 5 {
 		t.Fatal(all, err)
 	}
-	out := []string{"config.toml"}
+	out := []string{"config.toml", "tariffs/schema/catalogue.schema.json", "tariffs/schema/edition.schema.json"}
 	for _, name := range all {
 		if name != starter.PlacesFile {
 			out = append(out, name)

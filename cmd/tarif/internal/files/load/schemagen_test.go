@@ -2,8 +2,12 @@ package load
 
 import (
 	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"reflect"
 	"strings"
+	"testing"
 
 	// JSON Schema 2020-12 from Go types, so that the format is written down
 	// only in the types.
@@ -12,25 +16,23 @@ import (
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/lists"
+	"tarif/cmd/tarif/internal/test/is"
 )
 
-// Schemas returns the JSON Schemas of a catalogue file and of an edition's
-// file, with which editors complete and check while a person types. They
-// express what the decoder checks of single values; relations between values
-// and files are checked only by Load.
-func Schemas() (catalogue, edition []byte, err error) {
-	comments, err := comments()
-	if err != nil {
-		return nil, nil, err
+// schemas returns the JSON Schemas of a catalogue file and of an edition's file,
+// with which editors complete and check while a person types, by the names of
+// their files. They express what the decoder checks of single values; relations
+// between values and files are checked only by Load.
+func schemas(t *testing.T) map[string][]byte {
+	t.Helper()
+	said := comments(t)
+	return map[string][]byte{
+		"catalogue": schema(t, catalogueFile{}, "tariffs/catalogue/*.toml", said),
+		"edition":   schema(t, editionFile{}, "tariffs/{place}/{kind}/{edition}.toml", said),
 	}
-	if catalogue, err = schema(catalogueFile{}, "tariffs/catalogue/*.toml", comments); err != nil {
-		return nil, nil, err
-	}
-	edition, err = schema(editionFile{}, "tariffs/{place}/{kind}/{edition}.toml", comments)
-	return catalogue, edition, err
 }
 
-func schema(of any, title string, said commentary) ([]byte, error) {
+func schema(t *testing.T, of any, title string, said commentary) []byte {
 	r := jsonschema.Reflector{
 		Anonymous: true, ExpandedStruct: true, RequiredFromJSONSchemaTags: true, FieldNameTag: "toml",
 		Namer: typeName, Mapper: valueSchema, LookupComment: said.about,
@@ -39,7 +41,8 @@ func schema(of any, title string, said commentary) ([]byte, error) {
 	s.Title = title
 	finish(s, s.Definitions, reflect.TypeOf(of), said, map[reflect.Type]bool{})
 	src, err := json.MarshalIndent(s, "", "  ")
-	return append(src, '\n'), err
+	is.OK(t, err)
+	return append(src, '\n')
 }
 
 // typeName names the definition of a type like its TOML table. A type without a
@@ -123,4 +126,66 @@ func valueSchema(t reflect.Type) *jsonschema.Schema {
 		return s
 	}
 	return nil
+}
+
+// commentary is the comments of types ("placeTable") and of their fields
+// ("placeTable.Region").
+type commentary map[string]string
+
+// comments reads the types that define the format. Their comments are the
+// descriptions in the schema, so that these are written only once.
+func comments(t *testing.T) commentary {
+	t.Helper()
+	said := commentary{}
+	for _, name := range []string{"rawcatalogue.go", "rawedition.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+		is.OK(t, err)
+		for _, decl := range file.Decls {
+			if d, ok := decl.(*ast.GenDecl); ok && d.Tok == token.TYPE {
+				said.add(d.Specs[0].(*ast.TypeSpec), d.Doc)
+			}
+		}
+	}
+	return said
+}
+
+func (c commentary) add(spec *ast.TypeSpec, doc *ast.CommentGroup) {
+	name := spec.Name.Name
+	c[name] = sentence(strings.TrimPrefix(doc.Text(), name))
+	if st, ok := spec.Type.(*ast.StructType); ok {
+		for _, f := range st.Fields.List {
+			c[name+"."+f.Names[0].Name] = strings.TrimSpace(f.Doc.Text())
+		}
+	}
+}
+
+// sentence turns "is a region." into the description "A region."
+func sentence(s string) string {
+	s = strings.TrimPrefix(strings.TrimSpace(s), "is ")
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// about returns the description of a type or field, for the reflector.
+func (c commentary) about(t reflect.Type, field string) string {
+	if field == "" {
+		return c[t.Name()]
+	}
+	return c[t.Name()+"."+field]
+}
+
+// examples returns the examples at the end of a field's comment. For a text,
+// two examples are its two languages.
+func (c commentary) examples(t reflect.Type, f reflect.StructField) []any {
+	_, list, ok := strings.Cut(c.about(t, f.Name), "Example: ")
+	if !ok {
+		return nil
+	}
+	var all []any
+	if err := json.Unmarshal([]byte("["+strings.TrimSuffix(list, ".")+"]"), &all); err != nil {
+		return nil // a test of the schema reports this
+	}
+	if f.Type == reflect.TypeFor[lang.Text]() && len(all) == 2 {
+		return []any{map[string]any{"kk": all[0], "ru": all[1]}}
+	}
+	return all
 }
