@@ -14,11 +14,14 @@
 package sample
 
 import (
+	"bytes"
+	"embed"
 	"fmt"
 	"iter"
 	"math/rand/v2"
+	"strings"
+	"text/template"
 
-	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/source"
 )
@@ -88,7 +91,7 @@ func (o Options) folders(shared []starter.File) iter.Seq[[]starter.File] {
 			return
 		}
 		for n := range o.Places * o.Kinds {
-			if !yield(o.tariff(place(n/o.Kinds+1), n%o.Kinds+1)) {
+			if !yield(o.tariff(place(n/o.Kinds+1), kind(n%o.Kinds+1))) {
 				return
 			}
 		}
@@ -103,23 +106,50 @@ func (o Options) shared() ([]starter.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, []starter.File{
-		{Path: "config.toml", Data: o.config()},
-		{Path: "content/about/index.kk.md", Data: about(lang.KK)},
-		{Path: "content/about/index.ru.md", Data: about(lang.RU)},
-		{Path: "tariffs/catalogue/places.toml", Data: o.places()},
-		{Path: "tariffs/catalogue/measures.toml", Data: o.measures()},
-	}...)
-	for k := range o.Kinds {
-		files = append(files, starter.File{Path: fmt.Sprintf("tariffs/catalogue/kind-%d.toml", k+1), Data: o.kind(k + 1)})
+	files = append(files,
+		render("config.toml", "config.toml", o),
+		render("about.kk.md", "content/about/index.kk.md", nil),
+		render("about.ru.md", "content/about/index.ru.md", nil),
+		render("places.toml", "tariffs/catalogue/places.toml", o.regions()),
+		render("measures.toml", "tariffs/catalogue/measures.toml", o.years()))
+	for k := range kind(o.Kinds) {
+		files = append(files, render("kind.toml", fmt.Sprintf("tariffs/catalogue/kind-%d.toml", k+1), o.kind(k+1)))
 	}
 	return files, nil
 }
 
+// years returns the periods of the editions.
+func (o Options) years() []year {
+	years := make([]year, o.Editions)
+	for i := range years {
+		years[i] = year(LastYear - o.Editions + 1 + i)
+	}
+	return years
+}
+
+//go:embed site
+var site embed.FS
+
+var templates = template.Must(template.New("").Funcs(template.FuncMap{"list": list}).ParseFS(site, "site/*"))
+
+// list returns the items of a list of words in TOML.
+func list(words []string) string {
+	return `"` + strings.Join(words, `", "`) + `"`
+}
+
+// render makes the file at a path by a template of the folder site.
+func render(name, path string, data any) starter.File {
+	var b bytes.Buffer
+	if err := templates.ExecuteTemplate(&b, name, data); err != nil {
+		panic(err) // the templates and the data are this package's own
+	}
+	return starter.File{Path: path, Data: b.Bytes()}
+}
+
 // random returns the random numbers for one thing of the sample. Each has its
 // own sequence, so that none depends on what was made before it.
-func (o Options) random(thing, place, kind int) *rand.Rand {
-	return rand.New(rand.NewPCG(o.Seed, uint64(thing)<<32|uint64(place)<<8|uint64(kind)))
+func (o Options) random(thing int, p place, k kind) *rand.Rand {
+	return rand.New(rand.NewPCG(o.Seed, uint64(thing)<<32|uint64(p)<<8|uint64(k)))
 }
 
 // The things that have a sequence.

@@ -11,8 +11,8 @@ import (
 // thing is the object of a service, in the forms that phrases need. Each
 // section of a table is about one.
 type thing struct {
-	id     string
-	name   lang.Text // "терезе", "окно"
+	ID     string
+	Name   lang.Text // "терезе", "окно"
 	object lang.Text // as the object of an action: "терезені", "окна"
 }
 
@@ -73,9 +73,9 @@ func (s service) wording(r *rand.Rand) lang.Text {
 	own := s.nth % len(actions)
 	x, y := actions[(own+1+r.IntN(3))%len(actions)].name, actions[(own+4+r.IntN(4))%len(actions)].name
 	return lang.Text{
-		KK: "үлгі мәтін: " + s.thing.object.KK + " " + a.KK + " " + s.action.name.KK + ", соның ішінде " + b.KK + " " + x.KK +
+		KK: "үлгі мәтін: " + s.Thing.object.KK + " " + a.KK + " " + s.action.name.KK + ", соның ішінде " + b.KK + " " + x.KK +
 			" және " + c.KK + " " + y.KK + " (" + term.KK + ")",
-		RU: "образец текста: " + s.action.name.RU + " " + s.thing.object.RU + " " + a.RU + ", в том числе " + x.RU + " " + b.RU +
+		RU: "образец текста: " + s.action.name.RU + " " + s.Thing.object.RU + " " + a.RU + ", в том числе " + x.RU + " " + b.RU +
 			" и " + y.RU + " " + c.RU + " (" + term.RU + ")",
 	}
 }
