@@ -24,23 +24,7 @@ type announceOptions struct {
 
 func (a *app) announceCommand() *cobra.Command {
 	var o announceOptions
-	cmd := &cobra.Command{
-		Use:   "announce PLACE/KIND/EDITION [-o DIR] [--base-url URL] [--date YYYY-MM-DD] [--force]",
-		Short: "make the kit with which an edition is announced",
-		Long: `Announce writes a folder with what an office sends round, in Kazakh and Russian:
-a summary, posts for Telegram, Instagram and WhatsApp within their limits, a
-press note, a letter, two pictures, a poster and a notice to print, the table as
-a Word file and as HTML without scripts, days for the calendar, and a list of
-what goes where. In both languages at once are a notice and, in large type, a
-poster for each section of the table. Every figure comes from the data.
-
-The words are the templates of announce/ in the theme; a file of the same name
-in the site's templates/announce/ takes their place.`,
-		Example: `  tarif announce oral/home-care/2026
-  tarif announce oral/home-care/2026 -o kit --base-url https://example.kz/tariffs/`,
-		Args: oneName,
-		RunE: runs(func(_ context.Context, args []string) error { return a.announce(args[0], o) }),
-	}
+	cmd := command("announce", oneName, runs(func(_ context.Context, args []string) error { return a.announce(args[0], o) }))
 	f := cmd.Flags()
 	f.StringVarP(&o.out, "output", "o", "", "write to `DIR` (default announce-PLACE-KIND-EDITION)")
 	f.Var(urlFlag(&o.baseURL), "base-url", "address at which the site is published (default as in config.toml)")

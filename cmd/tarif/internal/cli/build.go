@@ -40,43 +40,17 @@ type buildOptions struct {
 
 func (a *app) buildCommand() *cobra.Command {
 	var o buildOptions
-	cmd := &cobra.Command{
-		Use:   "build [--out DIR] [--base-url URL] [--date YYYY-MM-DD]\n      [--clean] [--compress] [--shard I/N] [--join DIR …]\n      [--lang LANG] [--json]",
-		Short: "write the site to public/",
-		Long: `Build reads config.toml, tariffs/, content/ and templates/ in the site's folder
-and writes the site to public/ there, or to DIR.
-
-The site is made ready in a hidden folder beside DIR and put into place in one
-step. If anything is wrong, nothing is written and the old site stays as it was.
-A DIR that is neither empty nor an earlier output of tarif is refused. What you
-put into an earlier output is kept. Files that are made from the same as before
-are not made again.
-
-A very large site is built by several computers: each renders a share with
---shard, into a DIR of its own, and --join puts the shares together. The result is
-that of one build, byte for byte.
-
-"Today", which decides what is in force, is the real day in the site's time
-zone, or the day of --date.`,
-		Example: `  tarif build
-  tarif build --out /var/www/tariffs --base-url https://example.kz/tariffs/
-  tarif build --date 2027-01-01 --out /tmp/next-year
-  tarif --site ~/tariffs build --json
-  tarif build --date 2027-01-01 --shard 3/8 --out share-3
-  tarif build --join share-1 share-2 share-3`,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(o.join) == 0 {
-				return noArgs(cmd, args)
-			}
-			return nil
-		},
-		RunE: runs(func(ctx context.Context, args []string) error {
-			if o.join = append(o.join, args...); len(o.join) > 0 && o.shard.of > 0 {
-				return usage{source.Say("--shard builds a share and --join puts shares together: give one of them").Err()}
-			}
-			return a.build(ctx, o)
-		}),
-	}
+	cmd := command("build", func(cmd *cobra.Command, args []string) error {
+		if len(o.join) == 0 {
+			return noArgs(cmd, args)
+		}
+		return nil
+	}, runs(func(ctx context.Context, args []string) error {
+		if o.join = append(o.join, args...); len(o.join) > 0 && o.shard.of > 0 {
+			return usage{source.Say("--shard builds a share and --join puts shares together: give one of them").Err()}
+		}
+		return a.build(ctx, o)
+	}))
 	f := cmd.Flags()
 	f.Var(dirFlag(&o.out), "out", "write to `DIR` (default public in the site's folder)")
 	f.Var(urlFlag(&o.baseURL), "base-url", "address at which the site is published (default as in config.toml)")

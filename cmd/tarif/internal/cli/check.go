@@ -30,41 +30,7 @@ type checkOptions struct {
 
 func (a *app) checkCommand() *cobra.Command {
 	o := checkOptions{format: formatText}
-	cmd := &cobra.Command{
-		Use:   "check [PATH …] [--format F] [--lang L] [--date DATE] [--published DIR] [--rules]\n      [--calendar] [--concepts [ID …]] [--json]",
-		Short: "say what is wrong with the data",
-		Long: `Check reads the whole site and prints every finding, errors and warnings, with
-file, line and column. With PATH, a file or folder of the site, it prints only
-what concerns that; PATH is looked for from the working directory, then from
-the site's folder. It writes nothing.
-
-A finding that has a [[waive]] with its rule and a cause, in the edition's file
-or, for other files, in config.toml, does not count and is not printed as text.
-
-Where there is a published site, in public/ or in the folder that --published
-names, an edition that says something else than it did there, without a
-[[correction]], is a finding; build compares with the site that it replaces.
-
---rules prints every rule instead: how grave it is, why there is the rule, and
-whether it may be waived; as text, json or markdown.
-
---calendar prints instead what runs out in the next 60 days and which tariffs
-have no edition for the coming year; as text, json or ics.
-
---concepts prints instead, of each concept of the search or of those with the
-IDs, how many words it has in each language and to which services they lead; as
-text or json. It shows what a word that you have added belongs to.
-
-The exit status is 1 if an error was printed; warnings alone give 0.`,
-		Example: `  tarif check
-  tarif check tariffs/oral/home-care/2026.toml
-  tarif check tariffs content --json
-  tarif check --lang kk
-  tarif check --format sarif > findings.sarif     for code hosts
-  tarif check --rules --lang ru
-  tarif check --concepts clean-house`,
-		RunE: runs(func(_ context.Context, args []string) error { return a.check(args, o) }),
-	}
+	cmd := command("check", nil, runs(func(_ context.Context, args []string) error { return a.check(args, o) }))
 	f := cmd.Flags()
 	f.Var(valueFlag[checkFormat]{&o.format, "FORMAT", parseCheckFormat}, "format", "`FORMAT`: text, json, sarif; markdown of rules, ics of calendar")
 	a.speak(cmd, "lang")

@@ -29,7 +29,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 	"time"
 
@@ -184,24 +183,10 @@ func runs(do func(ctx context.Context, args []string) error) func(*cobra.Command
 }
 
 func (a *app) root() *cobra.Command {
-	root := &cobra.Command{
-		Use:   "tarif",
-		Short: "publish tariffs of local government as a bilingual static site",
-		Long: strings.TrimSpace(`
-Tarif makes a static website in Kazakh and Russian out of a folder with the
-tariffs that local government has published. Run it in that folder, the one
-with config.toml, or name the folder with --site.`),
-		Example: `  tarif check                  say what is wrong with the data
-  tarif serve                  look at the site while editing it
-  tarif build                  write the site to public/`,
-		Args:          a.known,
-		RunE:          a.nothing,
-		SilenceErrors: true,
-		SilenceUsage:  true,
-
-		SuggestionsMinimumDistance: 2,
-		CompletionOptions:          cobra.CompletionOptions{HiddenDefaultCmd: true},
-	}
+	root := command("tarif", a.known, a.nothing)
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.SuggestionsMinimumDistance = 2
+	root.CompletionOptions.HiddenDefaultCmd = true
 	cobra.MousetrapHelpText = "" // we print our own, in the reader's language
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)

@@ -22,25 +22,7 @@ type compareOptions struct {
 
 func (a *app) compareCommand() *cobra.Command {
 	var o compareOptions
-	cmd := &cobra.Command{
-		Use:   "compare PLACE PLACE … [--kind ID] [--date YYYY-MM-DD]\n      [--format FORMAT] [--json] [--lang LANG]",
-		Short: "put the same services of several places side by side",
-		Long: `Compare puts the prices of two or more places side by side, in the editions that
-are in force today or on the day of --date. Without --kind it takes the kind of
-tariff that all of them publish, if there is only one.
-
-A difference is given only where two prices mean the same thing, or with a
-caution beside it where the catalogue allows that. Three or more places give a
-table of prices, with the lowest, the middle and the highest of those that can
-be compared with each other; places are never ranked. A price of zero, no price
-in the act, and a service that a tariff does not have are told apart.`,
-		Example: `  tarif compare baiterek oral
-  tarif compare oral baiterek --lang ru --format markdown
-  tarif compare astana atyrau kurchatov semei --kind waste --format csv
-  tarif compare semei atyrau --date 2024-06-01`,
-		Args: places,
-		RunE: runs(func(_ context.Context, args []string) error { return a.compare(args, o) }),
-	}
+	cmd := command("compare", places, runs(func(_ context.Context, args []string) error { return a.compare(args, o) }))
 	f := cmd.Flags()
 	f.StringVar(&o.kind, "kind", "", "compare tariffs of the kind `ID`")
 	f.Var(dateFlag(&o.date), "date", "compare what is in force on this day (default today)")

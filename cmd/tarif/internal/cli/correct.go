@@ -34,18 +34,7 @@ type correctOptions struct {
 
 func (a *app) correctCommand() *cobra.Command {
 	var o correctOptions
-	cmd := &cobra.Command{
-		Use:   "correct PLACE/KIND/EDITION [--published DIR] [--since DATE] [--date DATE]\n      [--cause-kk TEXT] [--cause-ru TEXT] [--dry-run]",
-		Short: "own up to what was published wrongly",
-		Long: `Correct compares an edition, which you have put right, with the site as readers
-have it, in public/ or in DIR, and writes a [[correction]] for each thing that
-they were told otherwise, and a post of the news that tells of it. The cause is
-yours to say. A change of the act itself is no correction: it is a new edition.`,
-		Example: `  tarif correct oral/home-care/2026
-  tarif correct oral/home-care/2026 --cause-kk "Теру қатесі" --cause-ru "Опечатка при наборе"`,
-		Args: oneName,
-		RunE: runs(func(_ context.Context, args []string) error { return a.correct(args[0], o) }),
-	}
+	cmd := command("correct", oneName, runs(func(_ context.Context, args []string) error { return a.correct(args[0], o) }))
 	f := cmd.Flags()
 	f.Var(dirFlag(&o.published), "published", "compare with the site in `DIR` (default public)")
 	f.Var(dateFlag(&o.since), "since", "the day `DATE` since when readers saw it (default that of the last site)")

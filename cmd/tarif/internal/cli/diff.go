@@ -25,42 +25,17 @@ type diffOptions struct {
 
 func (a *app) diffCommand() *cobra.Command {
 	var o diffOptions
-	cmd := &cobra.Command{
-		Use:   "diff OLD NEW [--format FORMAT] [--json] [--lang LANG] [--exit-code]\n      [--since DIR]",
-		Short: "say what changed between two editions of a tariff",
-		Long: `Diff says what changed from the edition OLD to the edition NEW: first what the
-whole has in common, then each rate. OLD and NEW are names, PLACE/KIND/EDITION,
-or TOML files, which need not be in the site.
-
-A percentage is given only where both prices mean the same thing; where basis,
-unit or VAT changed, that is said first. Words that went are [-so-] and words
-that came {+so+}; on a terminal they have colours, unless NO_COLOR is set.
-
-With --since it compares the whole site with an earlier copy of its folder in
-DIR, as text or Markdown, one table an edition: one that is new with the edition
-before it, one that was edited with what it was.
-
---format csv prints the lines of data/changes.csv for the two editions.
-
-With --exit-code the exit status is 0 if nothing changed, 1 if something did,
-and 2 if anything is wrong.`,
-		Example: `  tarif diff karaganda-region/surface-water/2023 karaganda-region/surface-water/2024
-  tarif diff oral/home-care/2026 new-act.toml --lang kk
-  tarif diff old.toml new.toml --exit-code --format json
-  tarif diff --since ../before --format markdown`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if o.since != "" && len(args) == 0 {
-				return nil
-			}
-			return twoEditions(args)
-		},
-		RunE: runs(func(_ context.Context, args []string) error {
-			if o.since != "" {
-				return a.diffSince(o)
-			}
-			return o.status(a.diff(args[0], args[1], o))
-		}),
-	}
+	cmd := command("diff", func(_ *cobra.Command, args []string) error {
+		if o.since != "" && len(args) == 0 {
+			return nil
+		}
+		return twoEditions(args)
+	}, runs(func(_ context.Context, args []string) error {
+		if o.since != "" {
+			return a.diffSince(o)
+		}
+		return o.status(a.diff(args[0], args[1], o))
+	}))
 	f := cmd.Flags()
 	o.add(cmd, a.locale)
 	f.StringVar(&o.since, "since", "", "compare the whole site with the earlier copy of its folder in `DIR`")

@@ -37,18 +37,7 @@ func causes(cause *lang.Text, kk, ru source.Text) []question {
 
 func (a *app) repealCommand() *cobra.Command {
 	var o endOptions
-	cmd := &cobra.Command{
-		Use:   "repeal PLACE/KIND/EDITION [--number N] [--date DATE] [--form FORM]\n      [--issuer-kk NAME] [--issuer-ru NAME] [--until DATE] [--dry-run]",
-		Short: "tell that an act was repealed by another",
-		Long: `Repeal writes [repealed_by] into the edition and into every other one that the
-same act set and that still holds or is to come, with the first day on which
-they no longer hold, and a post of the news that tells of it. One that ends
-before by itself is left as it is. The editions keep their pages and say which
-act ended them.`,
-		Example: `  tarif repeal oral/home-care/2026 --number 812 --date 2026-09-01 --until 2026-10-01`,
-		Args:    oneName,
-		RunE:    runs(func(_ context.Context, args []string) error { return a.repeal(args[0], o) }),
-	}
+	cmd := command("repeal", oneName, runs(func(_ context.Context, args []string) error { return a.repeal(args[0], o) }))
 	o.act.actFlags(cmd)
 	cmd.Flags().StringVar(&o.last, "until", "", "the first `DATE` on which it no longer holds, or unknown")
 	cmd.Flags().BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
@@ -89,16 +78,7 @@ func alive(d *tariff.Data, act tariff.ActRef, day tariff.Date) []*tariff.Edition
 
 func (a *app) withdrawCommand() *cobra.Command {
 	var o endOptions
-	cmd := &cobra.Command{
-		Use:   "withdraw PLACE/KIND [--until DATE] [--date DATE]\n      [--cause-kk TEXT] [--cause-ru TEXT] [--dry-run]",
-		Short: "tell that a tariff no longer holds though no act repealed it",
-		Long: `Withdraw writes [withdrawn] with its cause into the edition in force, and into
-those to come, and a post of the news that tells of it. Where an act ended the
-tariff, say so with tarif repeal.`,
-		Example: `  tarif withdraw oral/home-care --until 2026-10-01`,
-		Args:    oneName,
-		RunE:    runs(func(_ context.Context, args []string) error { return a.withdraw(args[0], o) }),
-	}
+	cmd := command("withdraw", oneName, runs(func(_ context.Context, args []string) error { return a.withdraw(args[0], o) }))
 	f := cmd.Flags()
 	f.Var(dateFlag(&o.until), "until", "the first `DATE` on which it no longer holds (default --date)")
 	f.Var(dateFlag(&o.date), "date", "the day `DATE` of the withdrawal (default today)")
@@ -149,18 +129,7 @@ func (o *endOptions) notice(day tariff.Date) tariff.Notice {
 
 func (a *app) undoCommand() *cobra.Command {
 	var o endOptions
-	cmd := &cobra.Command{
-		Use:   "undo PLACE/KIND/EDITION [--date DATE] [--cause-kk TEXT] [--cause-ru TEXT]\n      [--dry-run]",
-		Short: "take back an edition that should never have been published",
-		Long: `Undo writes [undone] with its cause into the edition, and a post of the news that
-tells of it. Its pages then say that it was taken back, since when and why, and
-its prices are nowhere on the site and in no file for download; its address stays,
-for people's links lead there. An error within an edition is put right with
-tarif correct instead.`,
-		Example: `  tarif undo oral/home-care/2027 --cause-kk "Актінің жобасы еді" --cause-ru "Это был проект акта"`,
-		Args:    oneName,
-		RunE:    runs(func(_ context.Context, args []string) error { return a.undo(args[0], o) }),
-	}
+	cmd := command("undo", oneName, runs(func(_ context.Context, args []string) error { return a.undo(args[0], o) }))
 	f := cmd.Flags()
 	f.Var(dateFlag(&o.date), "date", "the day `DATE` on which it is taken back (default today)")
 	causeFlags(f, &o.cause)

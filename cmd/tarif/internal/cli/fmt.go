@@ -22,25 +22,7 @@ type fmtOptions struct{ check, json bool }
 
 func (a *app) fmtCommand() *cobra.Command {
 	var o fmtOptions
-	cmd := &cobra.Command{
-		Use:   "fmt [PATH …] [--check] [--lang LANG] [--json]",
-		Short: "write the files of editions in canonical form",
-		Long: `Fmt writes the files of editions, tariffs/PLACE/KIND/EDITION.toml, in canonical
-form: keys in one order, the languages on neighbouring lines, amounts with two
-places. It prints the names of the files that it changed. With PATH, a file or
-folder of the site, it looks only there.
-
-Comments are kept. A file with an error, a comment for which the canonical form
-has no place, or a value that would get lost stays as it is, with a finding.
-Files of the catalogue are left alone: their order is their authors'.
-
-The exit status is 1 if a file could not be formatted or, with --check, if one
-is not in canonical form.`,
-		Example: `  tarif fmt
-  tarif fmt tariffs/oral
-  tarif fmt --check`,
-		RunE: runs(func(ctx context.Context, args []string) error { return a.fmt(ctx, args, o) }),
-	}
+	cmd := command("fmt", nil, runs(func(ctx context.Context, args []string) error { return a.fmt(ctx, args, o) }))
 	f := cmd.Flags()
 	f.BoolVar(&o.check, "check", false, "print the files that are not in canonical form, and change nothing")
 	a.speak(cmd, "lang")

@@ -9,6 +9,7 @@ import (
 	// Its error types, to translate errors about flags.
 	"github.com/spf13/pflag"
 
+	"tarif/cmd/tarif/internal/cli/messages"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -31,10 +32,17 @@ const usageText = `%s
 %s{{end}}
 `
 
-// translates makes help speak the reader's language. The English texts are in
-// the commands and are the keys in messages/help.toml, so that a command is
-// defined in one place. They are translated when help is printed, because a
-// flag on the same command line may choose the language.
+// command returns the command with a name, "new site", whose texts are in
+// messages/help.toml.
+func command(name string, args cobra.PositionalArgs, run func(*cobra.Command, []string) error) *cobra.Command {
+	h := messages.HelpOf(name)
+	return &cobra.Command{Use: h.Use, Short: h.Short.EN, Long: h.Long.EN, Example: h.Example.EN, Args: args, RunE: run}
+}
+
+// translates makes help speak the reader's language. Texts are translated when
+// help is printed, because a flag on the same command line may choose the
+// language; the English usage of a flag is in its command and is the key in
+// messages/help.toml.
 func (a *app) translates(root *cobra.Command) {
 	plain := root.HelpFunc()
 	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
@@ -206,16 +214,12 @@ func (a *app) nothing(cmd *cobra.Command, _ []string) error {
 
 // helpCommand is like cobra's, but fails for an unknown command.
 func (a *app) helpCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "help [COMMAND]",
-		Short: "say how a command is used",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			root := cmd.Root()
-			about, rest, err := root.Find(args)
-			if err != nil || len(rest) > 0 {
-				return a.known(root, args)
-			}
-			return about.Help()
-		},
-	}
+	return command("help", nil, func(cmd *cobra.Command, args []string) error {
+		root := cmd.Root()
+		about, rest, err := root.Find(args)
+		if err != nil || len(rest) > 0 {
+			return a.known(root, args)
+		}
+		return about.Help()
+	})
 }

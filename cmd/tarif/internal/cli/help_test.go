@@ -42,35 +42,45 @@ func helpWords(root *cobra.Command) []string {
 //go:embed messages/help.toml
 var helpFile []byte
 
-// inHelpFile returns the English texts of messages/help.toml in byte order.
-func inHelpFile(t *testing.T) []string {
+// inHelpFile returns the English texts of messages/help.toml that have
+// translations, in byte order, and the names of the commands.
+func inHelpFile(t *testing.T) (texts, commands []string) {
 	t.Helper()
 	var file struct {
-		Messages []struct {
-			EN string `toml:"en,required"`
-			KK string `toml:"kk,required"`
-			RU string `toml:"ru,required"`
-		} `toml:"message,required"`
+		Messages []map[string]string `toml:"message,required"`
+		Commands []messages.Help     `toml:"command,required"`
 	}
 	doc, found := tomlfile.Parse("help.toml", helpFile)
 	is.Must(t, found.Errors() == 0, "%v", found)
 	if found := doc.Decode(&file); found.Errors() > 0 {
 		t.Fatal(found)
 	}
-	var out []string
 	for _, m := range file.Messages {
-		out = append(out, m.EN)
+		texts = append(texts, m["en"])
 	}
-	slices.Sort(out)
-	return out
+	for _, h := range file.Commands {
+		commands = append(commands, h.Name)
+		texts = append(texts, h.Short.EN)
+		if h.Long.EN != "" {
+			texts = append(texts, h.Long.EN)
+		}
+		if h.Example.KK != "" {
+			texts = append(texts, h.Example.EN)
+		}
+	}
+	slices.Sort(texts)
+	return texts, commands
 }
 
 // TestHelpTwins checks that messages/help.toml has exactly the texts of help,
 // in both languages, and that translations name the same flags, commands and
 // files.
 func TestHelpTwins(t *testing.T) {
-	words := helpWords(start(t).app.root())
-	if said := inHelpFile(t); !slices.Equal(said, words) {
+	root := start(t).app.root()
+	root.InitDefaultHelpCmd()
+	words := helpWords(root)
+	said, commands := inHelpFile(t)
+	if !slices.Equal(said, words) {
 		for _, w := range words {
 			is.True(t, slices.Contains(said, w), "not in messages/help.toml:\n%s", w)
 		}
@@ -78,6 +88,13 @@ func TestHelpTwins(t *testing.T) {
 			is.True(t, slices.Contains(words, s), "no help says any more:\n%s", s)
 		}
 	}
+	var names []string
+	each(root, func(c *cobra.Command) {
+		if names = append(names, strings.TrimPrefix(c.CommandPath(), "tarif ")); c.Use == "" {
+			t.Errorf("%s is not in messages/help.toml", c.CommandPath())
+		}
+	})
+	is.EqualSlices(t, slices.Sorted(slices.Values(names)), slices.Sorted(slices.Values(commands)))
 	fixed := regexp.MustCompile("--[a-z-]+|`[A-Z./a-z]+`|config\\.toml")
 	for _, w := range words {
 		for _, l := range []string{"kk", "ru"} {

@@ -32,38 +32,7 @@ type importOptions struct {
 
 func (a *app) importCommand() *cobra.Command {
 	var o importOptions
-	cmd := &cobra.Command{
-		Use:   "import FILE … --place ID --kind ID [--edition ID] [--lang kk|ru]\n      [-o FILE.toml] [--save] [--messages LANG] [--json] [--report FILE.html] [--force]",
-		Short: "make the TOML of an edition from an act",
-		Long: `Import reads an act that sets prices, in DOCX, ODT, RTF, PDF with text, XLSX,
-CSV, HTML, a web archive, Markdown or plain text, and prints the TOML of an
-edition on standard output, or writes it to the file of -o. It says what it
-repaired, what it could not read and what a person has to decide; the lines of
-the TOML that need a decision have a comment.
-No price and no word is guessed.
-
-FILE is given once for each language of the act. The language is told by the
-text; --lang says it, once for all files or once for each, in their order.
-
-What the catalogue does not know (a place, a kind, a service) is proposed; with
--o FILE.toml also as FILE.catalogue.toml, or, where FILE.toml is in its place in
-the site, as a file in tariffs/catalogue/. Without --edition the
-edition is called as the file of -o where that is its place in the site, else by
-the year of the act. A file that is there is not replaced without --force.
-
-An act that sets prices from several days on gives an edition for each: the first
-goes to FILE.toml, the others beside it, named by their first day.
-
-The exit status is 1 if there is something without which the edition cannot be
-published; the TOML is written all the same, if a price was found and every
-FILE could be read.`,
-		Example: `  tarif import act.docx --place oral --kind home-care -o tariffs/oral/home-care/2027.toml
-  tarif import --lang kk act-kk.html --lang ru act-ru.html --place oral --kind home-care
-  tarif import act.pdf --place semei --kind waste --report report.html -o 2027.toml
-  tarif import act.txt --place oral --kind home-care --json`,
-		Args: someFiles,
-		RunE: runs(func(ctx context.Context, args []string) error { return a.importAct(ctx, args, o) }),
-	}
+	cmd := command("import", someFiles, runs(func(ctx context.Context, args []string) error { return a.importAct(ctx, args, o) }))
 	f := cmd.Flags()
 	f.Var(idFlag(&o.place), "place", "the place's `ID`, as in the catalogue or new")
 	f.Var(idFlag(&o.kind), "kind", "the `ID` of the kind of tariff, as in the catalogue or new")

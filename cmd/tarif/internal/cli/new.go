@@ -34,17 +34,7 @@ type newFlags struct {
 }
 
 func (a *app) newCommand() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "new site|place|act|post|server …",
-		Short: "begin a site, a place, an act's file, a post, a server's settings",
-		Long: `New begins something that you then edit. What is not given by a flag is asked
-for on a terminal; a script is told which flag is missing. Nothing that is
-there is replaced.`,
-		Example: `  tarif new site tariffs --place terekti
-  tarif new act terekti/home-care/2027 --number 12 --date 2026-12-15`,
-		Args: a.known,
-		RunE: a.nothing,
-	}
+	cmd := command("new", a.known, a.nothing)
 	for _, c := range []*cobra.Command{a.newSite(), a.newPlace(), a.newAct(), a.newPost(), a.newServer()} {
 		c.DisableFlagsInUseLine, c.Flags().SortFlags = true, false
 		cmd.AddCommand(c)
@@ -64,18 +54,7 @@ func (o *newFlags) places(cmd *cobra.Command) {
 
 func (a *app) newSite() *cobra.Command {
 	var o newFlags
-	cmd := &cobra.Command{
-		Use:   "site DIR --place ID [--region ID] [--level LEVEL] [--name-kk NAME] [--name-ru NAME]\n      [--in-kk PHRASE] [--in-ru PHRASE] [--title-kk TITLE] [--title-ru TITLE]\n      [--publisher-kk NAME] [--publisher-ru NAME] [--base-url URL] [--contact EMAIL]",
-		Short: "begin a site in an empty folder",
-		Long: `Site writes a working site to DIR, which must be empty or not be there: settings
-with comments, a page about the site, one place, and a catalogue of common kinds
-of tariff, sections, services, roles, bases and units to choose from. It has no
-price and no other place. It can be built at once; acts come with tarif import.`,
-		Example: `  tarif new site tariffs --place terekti
-  tarif new site tariffs --place terekti --name-kk "Теректі ауданы" --name-ru "Теректинский район"`,
-		Args: oneFolder,
-		RunE: runs(func(_ context.Context, args []string) error { return a.makeSite(args[0], o) }),
-	}
+	cmd := command("new site", oneFolder, runs(func(_ context.Context, args []string) error { return a.makeSite(args[0], o) }))
 	f := cmd.Flags()
 	f.StringVar(&o.place, "place", "", "the place's `ID`: small Latin letters, like terekti")
 	o.places(cmd)
@@ -141,14 +120,7 @@ func (a *app) makeSite(dir string, o newFlags) error {
 
 func (a *app) newPlace() *cobra.Command {
 	var o newFlags
-	cmd := &cobra.Command{
-		Use:     "place ID [--region ID] [--level LEVEL] [--name-kk NAME] [--name-ru NAME]\n      [--in-kk PHRASE] [--in-ru PHRASE]",
-		Short:   "add a place to the catalogue",
-		Long:    "Place adds a place, and its region where the site has none of it yet, to\ntariffs/catalogue/places.toml.",
-		Example: `  tarif new place terekti --region west-kazakhstan`,
-		Args:    oneName,
-		RunE:    runs(func(_ context.Context, args []string) error { o.place = args[0]; return a.makePlace(o) }),
-	}
+	cmd := command("new place", oneName, runs(func(_ context.Context, args []string) error { o.place = args[0]; return a.makePlace(o) }))
 	o.places(cmd)
 	return cmd
 }
@@ -178,18 +150,7 @@ func (a *app) makePlace(o newFlags) error {
 
 func (a *app) newAct() *cobra.Command {
 	var o newFlags
-	cmd := &cobra.Command{
-		Use:   "act PLACE/KIND/EDITION [--number N] [--date YYYY-MM-DD] [--form FORM]\n      [--issuer-kk NAME] [--issuer-ru NAME] [--like PLACE/KIND/EDITION]",
-		Short: "begin the file of an act that is typed by hand",
-		Long: `Act writes tariffs/PLACE/KIND/EDITION.toml, ready to edit; tarif import makes it
-from the act's own file instead, and types nothing wrongly. With --like it has
-the rows of an earlier edition, without a price and without a word of its act:
-the build stops until each price is written.`,
-		Example: `  tarif new act terekti/home-care/2027 --number 12 --date 2026-12-15
-  tarif new act terekti/home-care/2027 --like terekti/home-care/2026`,
-		Args: oneName,
-		RunE: runs(func(_ context.Context, args []string) error { return a.makeAct(args[0], o) }),
-	}
+	cmd := command("new act", oneName, runs(func(_ context.Context, args []string) error { return a.makeAct(args[0], o) }))
 	o.actFlags(cmd)
 	cmd.Flags().StringVar(&o.like, "like", "", "take the rows of the edition `PLACE/KIND/EDITION`")
 	return cmd
@@ -315,14 +276,7 @@ func (a *app) rowsOf(d *tariff.Data, dir, like string, act starter.Act) ([]byte,
 
 func (a *app) newPost() *cobra.Command {
 	var o newFlags
-	cmd := &cobra.Command{
-		Use:     "post SLUG [--title-kk TITLE] [--title-ru TITLE] [--date YYYY-MM-DD]",
-		Short:   "begin a post of the news in both languages",
-		Long:    "Post writes content/news/DATE-SLUG.kk.md and its Russian twin, ready to edit.",
-		Example: `  tarif new post new-tariffs --title-kk "Жаңа тарифтер" --title-ru "Новые тарифы"`,
-		Args:    oneName,
-		RunE:    runs(func(_ context.Context, args []string) error { return a.makePost(args[0], o) }),
-	}
+	cmd := command("new post", oneName, runs(func(_ context.Context, args []string) error { return a.makePost(args[0], o) }))
 	f := cmd.Flags()
 	f.StringVar(&o.titleKK, "title-kk", "", "the post's `TITLE` in Kazakh")
 	f.StringVar(&o.titleRU, "title-ru", "", "the post's `TITLE` in Russian")

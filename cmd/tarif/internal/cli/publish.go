@@ -29,31 +29,7 @@ type publishOptions struct {
 
 func (a *app) publishCommand() *cobra.Command {
 	o := publishOptions{removed: 500}
-	cmd := &cobra.Command{
-		Use:   "publish TARGET [--dry-run] [--undo] [--all] [--from DIR]\n      [--most-removed N] [--known-hosts FILE] [--json]",
-		Short: "bring the built site to where readers get it",
-		Long: `Publish uploads what changed since the last time from public/, or from DIR, to
-TARGET: a folder, sftp://user@host/folder, s3://bucket/folder,
-webdav://user@host/folder, rclone:REMOTE:folder, or git:REMOTE#BRANCH. Without
-TARGET it goes where publish in config.toml says. Build first.
-
-What pages ask for goes before the pages; what the site no longer has is removed
-at the end, and styles and scripts not before a day has passed. A run that was
-interrupted is completed by the next. --undo puts back the site published
-before, once. --all uploads every file again, for a site that was damaged where
-it stands.
-
-A password is asked for on a terminal; a script has it in TARIF_PASSWORD. For
-sftp the keys in .ssh are tried too, and the server must be in known_hosts; for
-s3 there are AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_ENDPOINT_URL and
-AWS_REGION; git and rclone know their own.`,
-		Example: `  tarif publish /var/www/tariffs
-  tarif publish sftp://office@example.kz/var/www/tariffs --dry-run
-  tarif publish git:https://github.com/office/tariffs.git#gh-pages
-  tarif publish s3://tariffs --undo`,
-		Args: oneTarget,
-		RunE: runs(func(ctx context.Context, args []string) error { return a.publish(ctx, strings.Join(args, ""), o) }),
-	}
+	cmd := command("publish", oneTarget, runs(func(ctx context.Context, args []string) error { return a.publish(ctx, strings.Join(args, ""), o) }))
 	f := cmd.Flags()
 	f.Var(dirFlag(&o.from), "from", "take the built site from `DIR` (default public in the site's folder)")
 	f.BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")

@@ -18,21 +18,7 @@ import (
 
 func (a *app) sampleCommand() *cobra.Command {
 	o := sample.Options{Places: 20, Editions: 3, Kinds: 1, Seed: 1}
-	cmd := &cobra.Command{
-		Use:   "sample [--places N] [--editions N] [--kinds N] [--seed N] DIR [--prices]",
-		Short: "make up a site for load tests",
-		Long: `Sample writes the folder of a made-up site to DIR, which must be empty or not be
-there: places, services, acts and prices that do not exist, in the form and
-size of real ones, with 76 prices in every table. Every page that is built from
-it says so.
-
-The same numbers give the same files, byte for byte, on any day.`,
-		Example: `  tarif sample /tmp/sample
-  tarif sample --places 220 --editions 5 /tmp/country
-  tarif --site /tmp/country build`,
-		Args: oneFolder,
-		RunE: runs(func(ctx context.Context, args []string) error { return a.sample(ctx, o, args[0]) }),
-	}
+	cmd := command("sample", oneFolder, runs(func(ctx context.Context, args []string) error { return a.sample(ctx, o, args[0]) }))
 	f := cmd.Flags()
 	f.IntVar(&o.Places, "places", o.Places, "make `N` places")
 	f.IntVar(&o.Editions, "editions", o.Editions, "make `N` editions of each tariff, one a year")

@@ -23,24 +23,7 @@ type serveOptions struct {
 
 func (a *app) serveCommand() *cobra.Command {
 	o := serveOptions{addr: "127.0.0.1:8080"}
-	cmd := &cobra.Command{
-		Use:   "serve [--addr 127.0.0.1:8080] [--share] [--open]\n      [--base-url URL] [--date YYYY-MM-DD] [--lang LANG]",
-		Short: "show the site while it is edited",
-		Long: `Serve shows the site at an address of this computer, watches config.toml,
-tariffs/, content/ and templates/, and reloads the browser when they change. It
-writes nothing to the disk.
-
-Every page has a bar on top: that it is a draft, what is wrong with the source
-of the page, where the last edit is read, and how the page was before. While
-something is wrong the last good site stays up; what is wrong is printed here
-and stands at /_tarif/. Ctrl-C stops.`,
-		Example: `  tarif serve
-  tarif serve --addr 127.0.0.1:8081
-  tarif serve --date 2027-01-01       the site as it will be on that day
-  tarif serve --share                 for other devices in the network too`,
-		Args: noArgs,
-		RunE: runs(func(ctx context.Context, _ []string) error { return a.serve(ctx, o) }),
-	}
+	cmd := command("serve", noArgs, runs(func(ctx context.Context, _ []string) error { return a.serve(ctx, o) }))
 	f := cmd.Flags()
 	f.Var(addrFlag(&o.addr), "addr", "listen at this address")
 	f.Var(urlFlag(&o.baseURL), "base-url", "address at which the site will be published (default as in config.toml)")

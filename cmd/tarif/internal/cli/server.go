@@ -18,19 +18,7 @@ import (
 
 func (a *app) newServer() *cobra.Command {
 	var out, root string
-	cmd := &cobra.Command{
-		Use:   "server nginx|caddy|github|gitlab|github-shards|kubernetes [-o FILE] [--root DIR]",
-		Short: "write the configuration of a server for this site",
-		Long: `Server prints the configuration that nginx or Caddy needs to show the site: its
-headers, how long what may be kept, compression, both languages, the page for
-what is not there. For github and gitlab it prints the steps that check, build,
-comment on a proposed change and publish. For github-shards and kubernetes it
-prints how several computers build a very large site, a share each.`,
-		Example: `  tarif new server nginx -o tariffs.conf --root /var/www/tariffs
-  tarif new server github -o .github/workflows/tarif.yml`,
-		Args: oneName,
-		RunE: runs(func(_ context.Context, args []string) error { return a.makeServer(args[0], out, root) }),
-	}
+	cmd := command("new server", oneName, runs(func(_ context.Context, args []string) error { return a.makeServer(args[0], out, root) }))
 	f := cmd.Flags()
 	f.StringVarP(&out, "output", "o", "", "write to `FILE`")
 	f.StringVar(&root, "root", "/var/www/tariffs", "the folder `DIR` in which the server has the site")

@@ -16,28 +16,9 @@ import (
 )
 
 func (a *app) signCommand() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "sign KEYFILE [DIR] [--lang LANG]",
-		Short: "sign a built site, so that readers can check whose it is",
-		Long: `Sign writes manifest.json.minisig beside the manifest.json of a built site, in
-public/ or in DIR: a signature of the manifest, which names the SHA-256 of every
-file. KEYFILE is a secret key of minisign; minisign -G makes one, with the public
-key that belongs to it. A key with a password asks for it on a terminal; a script
-has it in TARIF_PASSWORD.
-
-Write the public key as public_key in config.toml: the site then says how readers
-check, verify looks at the signature too, and publish lets nothing out that is not
-signed.
-
-Sign after build and before publish. A build that changes nothing keeps the
-signature, any other one takes it away.`,
-		Example: `  tarif sign office.key
-  tarif sign /media/key/office.key /var/www/tariffs`,
-		Args: cobra.RangeArgs(1, 2),
-		RunE: runs(func(_ context.Context, args []string) error {
-			return a.sign(args[0], cmp.Or(append(args[1:], "")...))
-		}),
-	}
+	cmd := command("sign", cobra.RangeArgs(1, 2), runs(func(_ context.Context, args []string) error {
+		return a.sign(args[0], cmp.Or(append(args[1:], "")...))
+	}))
 	a.speak(cmd, "lang")
 	return cmd
 }

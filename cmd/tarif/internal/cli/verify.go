@@ -23,29 +23,9 @@ type verifyOptions struct {
 
 func (a *app) verifyCommand() *cobra.Command {
 	var o verifyOptions
-	cmd := &cobra.Command{
-		Use:   "verify [DIR] [--sources] [--key KEY] [--lang LANG] [--json]",
-		Short: "compare a built site with its manifest",
-		Long: `Verify compares every file of a built site, in public/ or in DIR, with the
-SHA-256 that its manifest.json names, and says which are missing or changed.
-Files that a person put there are not looked at.
-
---sources builds the site again in memory, on the day and for the address that
-the manifest names, and says in which files it differs from the sources.
-
---key checks the signature of the manifest too, with a public key of minisign or
-a file with it; in the site's own folder public_key in config.toml does the same.
-
-The exit status is 1 if anything differs.`,
-		Example: `  tarif verify
-  tarif verify /var/www/tariffs
-  tarif verify --sources --json
-  tarif verify --key minisign.pub /media/copy`,
-		Args: cobra.MaximumNArgs(1),
-		RunE: runs(func(ctx context.Context, args []string) error {
-			return a.verify(ctx, cmp.Or(append(args, "")...), o)
-		}),
-	}
+	cmd := command("verify", cobra.MaximumNArgs(1), runs(func(ctx context.Context, args []string) error {
+		return a.verify(ctx, cmp.Or(append(args, "")...), o)
+	}))
 	f := cmd.Flags()
 	f.BoolVar(&o.sources, "sources", false, "compare with the sources too")
 	f.StringVar(&o.key, "key", "", "check the signature with the public `KEY`, or with a file that holds it")

@@ -12,25 +12,18 @@ import (
 
 func (a *app) versionCommand() *cobra.Command {
 	sbom, licences := false, false
-	cmd := &cobra.Command{
-		Use:     "version [--sbom] [--notices]",
-		Short:   "say which tarif this is",
-		Long:    "Version prints the version of tarif and the Go version that built it.",
-		Example: "  tarif version",
-		Args:    noArgs,
-		RunE: runs(func(context.Context, []string) error {
-			if sbom {
-				info, _ := debug.ReadBuildInfo()
-				return a.printJSON(bomOf(info))
-			}
-			text := a.version + "\n"
-			if licences {
-				text = notices
-			}
-			_, err := io.WriteString(a.stdout, text)
-			return err
-		}),
-	}
+	cmd := command("version", noArgs, runs(func(context.Context, []string) error {
+		if sbom {
+			info, _ := debug.ReadBuildInfo()
+			return a.printJSON(bomOf(info))
+		}
+		text := a.version + "\n"
+		if licences {
+			text = notices
+		}
+		_, err := io.WriteString(a.stdout, text)
+		return err
+	}))
 	cmd.Flags().BoolVar(&sbom, "sbom", false, "print what this program is made of, as CycloneDX in JSON")
 	cmd.Flags().BoolVar(&licences, "notices", false, "print the licences of what this program is made of")
 	return cmd

@@ -20,10 +20,11 @@
 //	forms.one = "{1} error"
 //	ru = { one = "{1} ошибка", few = "{1} ошибки", many = "{1} ошибок", other = "{1} ошибки" }
 //
+// What help says of the commands is in help.toml alone, English too: [HelpOf].
+//
 // The format is TOML because those who correct a translation know it from the
 // data. The catalogue of golang.org/x/text has no such files, and no check that
-// the texts in the code and the translations agree; here a test checks it. A
-// catalogue is read when its language is first used.
+// the texts in the code and the translations agree; here a test checks it.
 package messages
 
 import (
@@ -34,6 +35,7 @@ import (
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -81,18 +83,46 @@ type message struct {
 	RU    any               `toml:"ru,required"`
 }
 
-type file struct {
-	Messages []message `toml:"message,required"`
+// Help is what help says of a command. Only Use has no translation.
+type Help struct {
+	Name    string     `toml:"name,required"` // "new site"; "tarif" is the program's own
+	Use     string     `toml:"use,required"`
+	Short   trilingual `toml:"short,required"`
+	Long    trilingual `toml:"long"`
+	Example trilingual `toml:"example"`
 }
+
+// trilingual is a text in each language. The translations of an example without
+// words are left out.
+type trilingual struct {
+	EN string `toml:"en"`
+	KK string `toml:"kk"`
+	RU string `toml:"ru"`
+}
+
+type file struct {
+	Messages []message `toml:"message"`
+	Commands []Help    `toml:"command"`
+}
+
+// HelpOf returns the help of a command, which must be in the file.
+func HelpOf(name string) Help {
+	return lists.First(catalogue().Commands, func(h Help) bool { return h.Name == name })
+}
+
+// catalogue is what all files say, read once.
+var catalogue = sync.OnceValue(func() file {
+	all, _ := load("*.toml") // a test checks the files
+	return all
+})
 
 func ours(l lang.Lang, of func(message) any) *source.Localizer {
 	return newLocalizer(string(l), of, func(n int) string { return lang.Plural(l, n) })
 }
 
 func newLocalizer(code string, of func(message) any, plural func(int) string) *source.Localizer {
-	all, _ := load("*.toml") // a test checks the files
 	l := &source.Localizer{Lang: code, Wordings: map[string]source.Wording{}, Plural: plural}
-	for _, m := range all {
+	for _, m := range catalogue().Messages {
 		if w := wording(of(m), m.EN); w != nil {
 			l.Wordings[m.EN] = source.Wording{Forms: w, Count: m.Count}
 		}
@@ -124,15 +154,16 @@ func wording(v any, english string) map[string]string {
 	return nil
 }
 
-// load reads the files that match a pattern.
-func load(pattern string) ([]message, source.List) {
+// load reads the files that match a pattern. The texts of commands are among the
+// messages too.
+func load(pattern string) (file, source.List) {
 	names, _ := fs.Glob(files, pattern) // the pattern is valid
-	var all []message
+	var all file
 	var found source.List
 	for _, name := range names {
 		src, err := files.ReadFile(name)
 		if err != nil {
-			return nil, source.List{{Pos: source.Pos{File: name}, Severity: source.Error, Message: source.Of(err)}}
+			return all, source.List{{Pos: source.Pos{File: name}, Severity: source.Error, Message: source.Of(err)}}
 		}
 		doc, more := tomlfile.Parse(name, src)
 		found = append(found, more...)
@@ -141,7 +172,14 @@ func load(pattern string) ([]message, source.List) {
 		}
 		var f file
 		found = append(found, doc.Decode(&f)...)
-		all = append(all, f.Messages...)
+		all.Messages, all.Commands = append(all.Messages, f.Messages...), append(all.Commands, f.Commands...)
+		for _, h := range f.Commands {
+			for _, t := range []trilingual{h.Short, h.Long, h.Example} {
+				if t.KK != "" {
+					all.Messages = append(all.Messages, message{EN: t.EN, KK: t.KK, RU: t.RU})
+				}
+			}
+		}
 	}
 	return all, found
 }

@@ -25,7 +25,7 @@ func TestCatalogue(t *testing.T) {
 		t.Errorf("%s: %s", f.Pos, f.Message)
 	}
 	seen := map[string]bool{}
-	for _, m := range all {
+	for _, m := range all.Messages {
 		is.True(t, !seen[m.EN], "%q stands twice", m.EN)
 		seen[m.EN] = true
 		if takes, _ := takes(t, m.EN); m.Count > 0 && takes&(1<<(m.Count-1)) == 0 {
@@ -73,7 +73,7 @@ func (m message) takesTheSame(t *testing.T, l lang.Lang, s string) {
 var literal = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	all, _ := load("help.toml")
-	for _, m := range all {
+	for _, m := range all.Messages {
 		out[m.EN] = true
 	}
 	return out
@@ -100,7 +100,7 @@ var inQuotes = regexp.MustCompile(`"\{[1-9]\}"`)
 func TestSaid(t *testing.T) {
 	all, _ := load("*.toml")
 	known := map[string]bool{}
-	for _, m := range all {
+	for _, m := range all.Messages {
 		known[m.EN] = !literal()[m.EN]
 	}
 	said := formats(t)
