@@ -10,13 +10,12 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
-	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
 func captured(t textTable) tariff.CapturedText {
-	return tariff.CapturedText{Lang: lang.Lang(t.Lang), File: t.File, SHA256: string(t.SHA256), Medium: string(t.Medium)}
+	return tariff.CapturedText{Lang: t.Lang, File: t.File, SHA256: string(t.SHA256), Medium: t.Medium}
 }
 
 // checkTexts compares the captured texts beside an edition with what it says of

@@ -95,7 +95,7 @@ func (b *cataloguer) places() {
 func (b *cataloguer) place(s spot, r *placeTable) *tariff.Place {
 	p := &tariff.Place{
 		ID: tariff.PlaceID(r.ID), Region: b.look.regions.find(s, "region", r.Region, b.look.partial),
-		Level: tariff.Level(r.Level), Name: r.Name, Short: r.Short, In: r.In, Words: r.Words,
+		Level: r.Level, Name: r.Name, Short: r.Short, In: r.In, Words: r.Words,
 		Contact: tariff.Contact{Phone: r.Contact.Phone, Email: r.Contact.Email,
 			Website: string(r.Contact.Website), Address: r.Contact.Address},
 	}
@@ -159,7 +159,7 @@ func several(conditions ...bool) bool {
 }
 
 func (b *cataloguer) service(s spot, r *serviceTable) *tariff.Service {
-	x := &tariff.Service{ID: tariff.ServiceID(r.ID), Name: r.Name, Words: r.Words, Usual: tariff.Usual(r.Usual),
+	x := &tariff.Service{ID: tariff.ServiceID(r.ID), Name: r.Name, Words: r.Words, Usual: r.Usual,
 		Kind:    b.look.kinds.find(s, "kind", r.Kind, b.look.partial),
 		Section: b.look.sections.find(s, "section", r.Section, b.look.partial)}
 	if x.Section != nil && x.Kind != nil && x.Section.Kind != nil && x.Section.Kind != x.Kind {
@@ -183,11 +183,11 @@ func (b *cataloguer) measures() {
 	each(b, "basis", func(f *catalogueFile) []basisTable { return f.Bases }, func(s spot, r *basisTable) {
 		s.marks(r.Phrase)
 		take(b, &b.look.bases, &b.c.Bases, s, r.ID, &tariff.Basis{ID: tariff.BasisID(r.ID),
-			Name: r.Name, Phrase: r.Phrase, Counted: tariff.Counted(r.Counted)})
+			Name: r.Name, Phrase: r.Phrase, Counted: r.Counted})
 	})
 	spelt := map[string]source.Pos{}
 	each(b, "unit", func(f *catalogueFile) []unitTable { return f.Units }, func(s spot, r *unitTable) {
-		take(b, &b.look.units, &b.c.Units, s, r.ID, &tariff.Unit{ID: tariff.UnitID(r.ID), Name: r.Name, Span: tariff.UnitSpan(r.Span),
+		take(b, &b.look.units, &b.c.Units, s, r.ID, &tariff.Unit{ID: tariff.UnitID(r.ID), Name: r.Name, Span: r.Span,
 			Basis: b.look.bases.find(s, "basis", r.Basis, b.look.partial), Spellings: r.Spellings})
 		for i, word := range r.Spellings {
 			key := fmt.Sprintf("spellings[%d]", i)

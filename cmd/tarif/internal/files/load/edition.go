@@ -29,13 +29,13 @@ type editor struct {
 func newEdition(doc *tomlfile.Doc, raw *editionFile, look *lookup) (*tariff.Edition, source.List) {
 	var found source.List
 	b := &editor{spot: spot{doc, "", &found}, raw: raw, look: look}
-	b.texts = tariff.Statuses{KK: tariff.TextStatus(raw.TextStatus.KK), RU: tariff.TextStatus(raw.TextStatus.RU)}
+	b.texts = tariff.Statuses{KK: raw.TextStatus.KK, RU: raw.TextStatus.RU}
 	b.e = &tariff.Edition{
 		ID: tariff.EditionID(raw.Edition), Period: number(raw.Period),
 		Place: look.places.find(b.spot, "place", raw.Place, look.partial),
 		Kind:  look.kinds.find(b.spot, "kind", raw.Kind, look.partial),
 		From:  raw.From.Bound, Until: raw.Until.Bound,
-		Currency: string(raw.Currency), Note: b.ours("note", raw.Note),
+		Currency: raw.Currency, Note: b.ours("note", raw.Note),
 		Pos: source.Pos{File: doc.Name()},
 	}
 	b.defaultBasis = look.bases.find(b.spot, "basis", raw.Basis, look.partial)
@@ -63,7 +63,7 @@ func (b *editor) acts() {
 	r := &b.raw.Act
 	s := b.in("act")
 	b.e.Act = tariff.Act{
-		ActRef: tariff.ActRef{Form: tariff.Form(r.Form), Number: r.Number, Date: r.Date.Date, Issuer: r.Issuer,
+		ActRef: tariff.ActRef{Form: r.Form, Number: r.Number, Date: r.Date.Date, Issuer: r.Issuer,
 			RegistrationNumber: r.RegistrationNumber, RegistrationDate: r.RegistrationDate.Date, Source: b.source()},
 		Title:     s.wording("title", r.Title, b.texts),
 		Signatory: r.Signatory, Post: r.Post, Responsible: r.Responsible,
@@ -120,14 +120,14 @@ func (b *editor) notice(key string, r *noticeTable) *tariff.Notice {
 }
 
 func reference(r refTable) tariff.ActRef {
-	return tariff.ActRef{Form: tariff.Form(r.Form), Number: r.Number, Date: r.Date.Date, Issuer: r.Issuer,
+	return tariff.ActRef{Form: r.Form, Number: r.Number, Date: r.Date.Date, Issuer: r.Issuer,
 		RegistrationNumber: r.RegistrationNumber, RegistrationDate: r.RegistrationDate.Date,
-		Source: tariff.Source{System: tariff.System(r.SourceSystem), ID: r.SourceID, URL: string(r.SourceURL)}}
+		Source: tariff.Source{System: r.SourceSystem, ID: r.SourceID, URL: string(r.SourceURL)}}
 }
 
 func (b *editor) source() tariff.Source {
 	r := b.raw.Source
-	src := tariff.Source{System: tariff.System(r.System), ID: r.ID, URL: string(r.URL), Prices: number(r.Prices)}
+	src := tariff.Source{System: r.System, ID: r.ID, URL: string(r.URL), Prices: number(r.Prices)}
 	src.Texts = lists.Of(r.Texts, captured)
 	return src
 }
@@ -146,7 +146,7 @@ func (b *editor) counted() {
 func (b *editor) printed() {
 	for i, r := range b.raw.Columns {
 		s := b.in(fmt.Sprintf("price_column[%d]", i))
-		b.e.Columns = append(b.e.Columns, tariff.PriceColumn{Heading: s.wording("heading", r.Heading, b.texts), VAT: tariff.VAT(r.VAT)})
+		b.e.Columns = append(b.e.Columns, tariff.PriceColumn{Heading: s.wording("heading", r.Heading, b.texts), VAT: r.VAT})
 	}
 	roles := b.listed("role", b.raw.Roles)
 	for i, r := range b.raw.Roles {

@@ -69,7 +69,7 @@ func addKeys(keys map[string]manualKey, tables map[string]bool, prefix string, t
 			continue
 		}
 		path := prefix + key
-		k := manualKey{required: required}
+		k := manualKey{required: required, words: tomlfile.Words(f)}
 		if c, ok := reflect.Zero(f.Type).Interface().(interface{ words() []string }); ok {
 			k.words = c.words()
 		}

@@ -135,7 +135,7 @@ func (b *editor) vat(r *rateTable, column int) tariff.VAT {
 	if i := column - 1; r.VAT == "" && i >= 0 && i < len(b.e.Columns) && b.e.Columns[i].VAT != "" {
 		return b.e.Columns[i].VAT
 	}
-	return tariff.VAT(cmp.Or(r.VAT, b.raw.VAT))
+	return cmp.Or(r.VAT, b.raw.VAT)
 }
 
 // rateFootnotes finds the footnotes of a rate.
@@ -170,7 +170,7 @@ func (b *editor) roleText(role *tariff.Role) tariff.Wording {
 // statuses returns the rate's own statuses, else those of the file.
 func statuses(r *rateTable, file tariff.Statuses) tariff.Statuses {
 	return tariff.Statuses{
-		KK: cmp.Or(tariff.TextStatus(r.TextStatus.KK), file.KK),
-		RU: cmp.Or(tariff.TextStatus(r.TextStatus.RU), file.RU),
+		KK: cmp.Or(r.TextStatus.KK, file.KK),
+		RU: cmp.Or(r.TextStatus.RU, file.RU),
 	}
 }

@@ -1,6 +1,9 @@
 package load
 
-import "tarif/cmd/tarif/internal/lang"
+import (
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
 
 // The types of this file and of rawedition.go define the format of the TOML
 // files. Their comments are the descriptions in the JSON Schema, which editors
@@ -53,7 +56,7 @@ type placeTable struct {
 	// Id of the region in which the place lies.
 	Region id `toml:"region,required"`
 	// Level of government.
-	Level level `toml:"level,required"`
+	Level tariff.Level `toml:"level,required" oneof:"district city region"`
 	// Full name. Example: "Орал қаласы", "город Уральск".
 	Name lang.Text `toml:"name,required"`
 	// Short name for tables and lists. Example: "Орал", "Уральск".
@@ -147,7 +150,7 @@ type basisTable struct {
 	// What one price is for, as a whole phrase; {unit} stands for the name of the unit.
 	Phrase lang.Text `toml:"phrase,required"`
 	// What the calculator multiplies a price by: each time, each day however many times, each person a month, or the amount used a month. Without it the calculator does not use the price.
-	Counted counted `toml:"counted"`
+	Counted tariff.Counted `toml:"counted" oneof:"times days people amount"`
 }
 
 // unitTable is a unit of measure.
@@ -157,7 +160,7 @@ type unitTable struct {
 	// The name as it stands in the phrase of a basis. Example: "1 м³", "1 м³".
 	Name lang.Text `toml:"name,required"`
 	// The time that a price covers, for a unit of time. The calculator uses a price for each person only if it is for a month. Example: "month".
-	Span span `toml:"span"`
+	Span tariff.UnitSpan `toml:"span" oneof:"day month year"`
 	// Id of the basis that a price in this unit has unless the act says otherwise; import uses it when no known table gives one. Example: "volume".
 	Basis id `toml:"basis"`
 	// How acts print the unit. Example: ["1м³", "1 м3"].
@@ -225,7 +228,7 @@ type serviceTable struct {
 	// Everyday words that people use for it, at least three in each language.
 	Words lang.List `toml:"words"`
 	// How often it is in the plan that the calculator offers as an example. It is not a norm.
-	Usual usual `toml:"usual"`
+	Usual tariff.Usual `toml:"usual" oneof:"daily thrice-weekly weekly"`
 }
 
 // conceptTable is a concept: what people search for, in their own words, and the services that answer it.

@@ -1,6 +1,9 @@
 package load
 
-import "tarif/cmd/tarif/internal/lang"
+import (
+	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/tariff"
+)
 
 // editionFile is an edition: the state of a place's tariff of one kind over a period.
 type editionFile struct {
@@ -17,15 +20,15 @@ type editionFile struct {
 	// First day on which it is no longer in force, or "unknown", or "open" when it is in force until it is replaced. Example: "2027-01-01".
 	Until ending `toml:"valid_until,required"`
 	// Currency of the prices.
-	Currency currency `toml:"currency,required"`
+	Currency string `toml:"currency,required" oneof:"KZT"`
 	// Id of the basis of all rates that have none of their own. Example: "service".
 	Basis id `toml:"basis"`
 	// Id of the unit of all rates that have none of their own. Example: "m3".
 	Unit id `toml:"unit"`
 	// Whether prices include value added tax. Leave it out when the act does not say.
-	VAT vat `toml:"vat"`
+	VAT tariff.VAT `toml:"vat" oneof:"included excluded none"`
 	// What the prices are stated in, if not money: monthly calculation indices (mci), per cent or a coefficient.
-	Measure measure `toml:"measure"`
+	Measure string `toml:"measure" oneof:"money mci percent coefficient"`
 	// Our remark on the whole edition.
 	Note lang.Text `toml:"note"`
 	// Whether the texts of the act in this file are its own words or our translation.
@@ -61,23 +64,23 @@ type editionFile struct {
 // statusTable says whose words the act's texts in this file are, in each language.
 type statusTable struct {
 	// "official": the act's own words. "translation": ours. "none": there is no text.
-	KK textStatus `toml:"kk,required"`
+	KK tariff.TextStatus `toml:"kk,required" oneof:"official translation none"`
 	// "official": the act's own words. "translation": ours. "none": there is no text.
-	RU textStatus `toml:"ru,required"`
+	RU tariff.TextStatus `toml:"ru,required" oneof:"official translation none"`
 }
 
 // rateStatusTable overrides the status of the file's texts for one rate.
 type rateStatusTable struct {
 	// "official": the act's own words. "translation": ours. "none": there is no text.
-	KK textStatus `toml:"kk"`
+	KK tariff.TextStatus `toml:"kk" oneof:"official translation none"`
 	// "official": the act's own words. "translation": ours. "none": there is no text.
-	RU textStatus `toml:"ru"`
+	RU tariff.TextStatus `toml:"ru" oneof:"official translation none"`
 }
 
 // actTable is the act that sets the prices.
 type actTable struct {
 	// An executive body (akimat) adopts a resolution, an elected one (maslikhat) a decision.
-	Form form `toml:"form,required"`
+	Form tariff.Form `toml:"form,required" oneof:"resolution decision"`
 	// Number as printed. Example: "2999".
 	Number string `toml:"number,required"`
 	// Date of adoption. Example: "2025-12-18".
@@ -107,7 +110,7 @@ type actTable struct {
 // refTable names another act.
 type refTable struct {
 	// An executive body (akimat) adopts a resolution, an elected one (maslikhat) a decision.
-	Form form `toml:"form,required"`
+	Form tariff.Form `toml:"form,required" oneof:"resolution decision"`
 	// Number as printed. Example: "3100".
 	Number string `toml:"number,required"`
 	// Date of adoption. Example: "2026-03-01".
@@ -119,7 +122,7 @@ type refTable struct {
 	// Date of the state registration.
 	RegistrationDate day `toml:"registration_date"`
 	// Where it is kept.
-	SourceSystem system `toml:"source_system"`
+	SourceSystem tariff.System `toml:"source_system" oneof:"adilet zan file"`
 	// Its id there.
 	SourceID string `toml:"source_id"`
 	// Its address, only if known.
@@ -137,7 +140,7 @@ type noticeTable struct {
 // sourceTable says where the act is published.
 type sourceTable struct {
 	// Where the act is kept: the Adilet law database, the state's reference bank (zan), or a file that we were given.
-	System system `toml:"system"`
+	System tariff.System `toml:"system" oneof:"adilet zan file"`
 	// Its id there. Example: "G25ZA02999A".
 	ID string `toml:"id"`
 	// Its address, only if known; never guessed.
@@ -151,13 +154,13 @@ type sourceTable struct {
 // textTable is a captured text of the act, kept beside the edition's file.
 type textTable struct {
 	// Language of the text.
-	Lang language `toml:"lang,required"`
+	Lang lang.Lang `toml:"lang,required" oneof:"kk ru"`
 	// Name of the file beside this one. Example: "2026.kk.txt".
 	File string `toml:"file,required"`
 	// SHA-256 of the file: what sha256sum prints.
 	SHA256 checksum `toml:"sha256,required"`
 	// What the text was taken from.
-	Medium medium `toml:"medium,required"`
+	Medium string `toml:"medium,required" oneof:"web pdf docx"`
 }
 
 // columnTable is a price column.
@@ -165,9 +168,9 @@ type columnTable struct {
 	// Heading as printed.
 	Heading lang.Text `toml:"heading"`
 	// Whether the prices of this column include value added tax.
-	VAT vat `toml:"vat"`
+	VAT tariff.VAT `toml:"vat" oneof:"included excluded none"`
 	// What the prices of this column are stated in, if not as in the edition.
-	Measure measure `toml:"measure"`
+	Measure string `toml:"measure" oneof:"money mci percent coefficient"`
 }
 
 // printedTable is how the act prints a role or a section.
@@ -241,13 +244,13 @@ type rateTable struct {
 	// Id of the unit, if not that of the edition.
 	Unit id `toml:"unit"`
 	// Value added tax, if not as in the edition or the column.
-	VAT vat `toml:"vat"`
+	VAT tariff.VAT `toml:"vat" oneof:"included excluded none"`
 	// What the price is stated in, if not as in the edition or the column. Example: "mci".
-	Measure measure `toml:"measure"`
+	Measure string `toml:"measure" oneof:"money mci percent coefficient"`
 	// The price: digits, a point and two digits, in quotes; if not in money, up to six digits after the point. Example: "948.30".
 	Price amount `toml:"price"`
 	// Why there is no price: the act prints a dash, an empty cell, or words.
-	PriceStatus priceStatus `toml:"price_status"`
+	PriceStatus tariff.PriceStatus `toml:"price_status" oneof:"dash empty text"`
 	// The words in the cell, when price_status is "text".
 	Printed lang.Text `toml:"printed"`
 	// The act's wording of the row.

@@ -25,7 +25,6 @@ var (
 	ruleSHA256            = rules.Unheld("sha256", source.Say("an invalid checksum proves nothing"))
 	rulePrice             = rules.Unheld("price", source.Say("a price has to be an exact amount, or nobody can rely on it"))
 	rulePriceForm         = rules.Light("price-form", source.Say("amounts in one form can be compared and searched; tarif fmt writes them so"))
-	ruleUnknownWord       = rules.Unheld("unknown-word", source.Say("only the listed words have a meaning here"))
 	ruleUnknownID         = rules.Unheld("unknown-id", source.Say("what the catalogue does not have cannot be shown by name"))
 	ruleDuplicateID       = rules.Unheld("duplicate-id", source.Say("an id names one thing: two would have one address"))
 	RuleMarkLeft          = rules.Grave("mark-left", source.Say("a person has to decide where import left a mark; until then the value is a guess"))

@@ -69,6 +69,9 @@ func finish(s *jsonschema.Schema, all jsonschema.Definitions, t reflect.Type, sa
 			continue
 		}
 		property, _ := s.Properties.Get(key)
+		if words := tomlfile.Words(f); len(words) > 0 {
+			*property = jsonschema.Schema{Type: "string", Enum: oneOf(words).Enum, Description: property.Description}
+		}
 		property.Examples = said.examples(t, f)
 		if required {
 			s.Required = append(s.Required, key)
@@ -104,6 +107,10 @@ func tableOf(t reflect.Type) reflect.Type {
 	return nil
 }
 
+func oneOf(words []string) *jsonschema.Schema {
+	return &jsonschema.Schema{Type: "string", Enum: lists.Of(words, func(w string) any { return w })}
+}
+
 // valueSchema returns the schema of a type whose string has a special form.
 func valueSchema(t reflect.Type) *jsonschema.Schema {
 	const date = `\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`
@@ -120,10 +127,8 @@ func valueSchema(t reflect.Type) *jsonschema.Schema {
 	if pattern != "" {
 		return &jsonschema.Schema{Type: "string", Pattern: pattern}
 	}
-	if c, ok := reflect.Zero(t).Interface().(interface{ words() []string }); ok {
-		s := &jsonschema.Schema{Type: "string"}
-		s.Enum = lists.Of(c.words(), func(w string) any { return w })
-		return s
+	if t == reflect.TypeFor[field]() {
+		return oneOf(field("").words())
 	}
 	return nil
 }

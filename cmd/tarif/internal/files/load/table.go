@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -13,7 +14,7 @@ import (
 // price converts a price, or the reason why there is none.
 func (b *editor) price(s spot, r *rateTable) tariff.Price {
 	hasPrice, hasStatus := s.doc.Has(s.at("price")), s.doc.Has(s.at("price_status"))
-	text := r.PriceStatus == priceStatus(tariff.TextPrice)
+	text := r.PriceStatus == tariff.TextPrice
 	switch {
 	case !hasPrice && !hasStatus && (s.misspelt("price") || s.misspelt("price_status")):
 	case !hasPrice && !hasStatus:
@@ -31,7 +32,7 @@ func (b *editor) price(s spot, r *rateTable) tariff.Price {
 		out.Index = b.index
 	}
 	if hasStatus {
-		return tariff.Price{Status: tariff.PriceStatus(r.PriceStatus), Measure: out.Measure, Printed: r.Printed}
+		return tariff.Price{Status: r.PriceStatus, Measure: out.Measure, Printed: r.Printed}
 	}
 	if _, err := money.Parse(r.Price.text); r.Price.text != "" && err != nil && out.Measure == tariff.Money {
 		s.error("price", rulePrice, source.Say("price: {1}", noAmount(r.Price.text, err).Message), noAmount(r.Price.text, err).Hint)
@@ -58,13 +59,8 @@ func (b *editor) measure(r *rateTable) tariff.Measure {
 	return measureOf(cmp.Or(own, b.raw.Measure))
 }
 
-func measureOf(name measure) tariff.Measure {
-	for _, m := range tariff.Measures {
-		if m.String() == string(name) {
-			return m
-		}
-	}
-	return tariff.Money
+func measureOf(name string) tariff.Measure {
+	return lists.First(tariff.Measures[:], func(m tariff.Measure) bool { return m.String() == name })
 }
 
 // indexKnown warns of prices in indices that cannot be converted to tenge.

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/files/tomlfile"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/source"
 	"tarif/cmd/tarif/internal/tariff"
@@ -192,4 +194,20 @@ func noAmount(s string, err error) *tomlfile.Problem {
 		p.Message, p.Hint = source.Say(`"{1}" is below zero`, s), source.Say("a price cannot be")
 	}
 	return p
+}
+
+// field is a column of rates.csv that a correction is about.
+type field tariff.Field
+
+// words lists the fields.
+func (field) words() []string {
+	return lists.Of(slices.Concat(tariff.RateFields, tariff.EditionFields), func(f tariff.Field) string { return string(f) })
+}
+
+func (x *field) UnmarshalText(b []byte) error {
+	if words := x.words(); !slices.Contains(words, string(b)) {
+		return tomlfile.NoneOf(words, string(b))
+	}
+	*x = field(b)
+	return nil
 }

@@ -20,7 +20,8 @@ import (
 //
 // A field takes the key that its tag names, `toml:"price"`, case-sensitively.
 // With `toml:"price,required"` the key must be present and a string must not be
-// blank; a required [lang.Text] must have both languages. Fields may be
+// blank; a required [lang.Text] must have both languages. A second tag lists the
+// words that a string may be: `oneof:"district city region"`. Fields may be
 // strings, integers, booleans, structs, pointers to these, slices of them, maps
 // by string, any, and whatever has UnmarshalText (which is given the string
 // between the quotes; a bare number or date is an error). An error of
@@ -131,14 +132,33 @@ func (dec *decoder) text(n *node, raw any, u encoding.TextUnmarshaler, name stri
 	}
 	err := u.UnmarshalText([]byte(s))
 	if p := (*Problem)(nil); errors.As(err, &p) {
-		hint := p.Hint
-		if space, ok := stray(s); ok {
-			hint = space.And(p.Hint)
-		}
-		dec.report(n, p.Rule, source.Say("{1}: {2}", name, p.Message), hint)
+		dec.problem(n, s, p, name)
 	} else if err != nil {
 		dec.report(n, RuleValue, source.Say("{1}: {2}", name, err), source.Text{})
 	}
+}
+
+func (dec *decoder) problem(n *node, s string, p *Problem, name string) {
+	hint := p.Hint
+	if space, ok := stray(s); ok {
+		hint = space.And(p.Hint)
+	}
+	dec.report(n, p.Rule, source.Say("{1}: {2}", name, p.Message), hint)
+}
+
+// word reports a string that is none of the words that a field allows.
+func (dec *decoder) word(n *node, raw any, f field, name string) (bad bool) {
+	s, ok := raw.(string)
+	if bad = ok && len(f.words) > 0 && !slices.Contains(f.words, s); bad {
+		dec.unseen(n, s, name)
+		dec.problem(n, s, NoneOf(f.words, s), name)
+	}
+	return bad
+}
+
+// NoneOf is the problem of a string that is none of some words.
+func NoneOf(words []string, s string) *Problem {
+	return &Problem{RuleWord, source.Say(`"{1}" is not one of the words allowed here`, s), source.Say("write one of: {1}", strings.Join(words, ", "))}
 }
 
 func (dec *decoder) scalar(n *node, raw any, v reflect.Value, name string) {
@@ -199,6 +219,7 @@ func (dec *decoder) table(n *node, raw map[string]any, v reflect.Value, name str
 		switch {
 		case ok && blank(value) && f.required:
 			dec.report(n.child(f.name), dec.missingRule(v.Type()), source.Say("{1} is empty", join(name, f.name)), f.hint())
+		case ok && dec.word(n.child(f.name), value, f, join(name, f.name)):
 		case ok:
 			dec.value(n.child(f.name), value, v.Field(f.index), join(name, f.name))
 			dec.both(n, value, v.Field(f.index), f, name)

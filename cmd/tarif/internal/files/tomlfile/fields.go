@@ -15,6 +15,7 @@ type field struct {
 	index    int
 	required bool
 	of       reflect.Type
+	words    []string // those allowed, none for any
 }
 
 // hint says how to write a field that has no value.
@@ -53,7 +54,7 @@ func fieldsOf(t reflect.Type) []field {
 	for i := range t.NumField() {
 		name, required, ok := Tag(t.Field(i))
 		if ok {
-			fs = append(fs, field{name, i, required, t.Field(i).Type})
+			fs = append(fs, field{name, i, required, t.Field(i).Type, Words(t.Field(i))})
 		}
 	}
 	known.Store(t, fs)
@@ -66,6 +67,9 @@ func Tag(f reflect.StructField) (key string, required, ok bool) {
 	key, option, _ := strings.Cut(f.Tag.Get("toml"), ",")
 	return key, option == "required", key != "" && key != "-"
 }
+
+// Words returns the words that a field's tag allows, none for any.
+func Words(f reflect.StructField) []string { return strings.Fields(f.Tag.Get("oneof")) }
 
 func deref(t reflect.Type) reflect.Type {
 	if t.Kind() == reflect.Pointer {

@@ -14,6 +14,7 @@ var (
 	RuleMissing     = rules.Unread("missing-key", source.Say("what every reader needs must be there"))
 	RuleTranslation = rules.Unread("missing-translation", source.Say("half of the readers read Kazakh and half Russian: a text of ours stands in both languages"))
 	RuleUnseen      = rules.Unread("unseen-character", source.Say("control and direction characters are invisible and can reverse the digits of a price"))
+	RuleWord        = rules.Unheld("unknown-word", source.Say("only the listed words have a meaning here"))
 	RuleValue       = rules.Unread("bad-value", source.Say("a value that cannot be understood cannot be published"))
 )
 
