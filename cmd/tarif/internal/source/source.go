@@ -74,6 +74,12 @@ type Finding struct {
 	Waived   *Waiver // nil unless the finding is waived
 }
 
+// Seeing returns the finding with a related position.
+func (f Finding) Seeing(p Pos) Finding {
+	f.See = &p
+	return f
+}
+
 // MostLine is the length of the longest line that a finding has.
 const MostLine = 16 << 10
 

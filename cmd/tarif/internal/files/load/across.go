@@ -81,9 +81,7 @@ func sameAct(a, b *result) (found source.List, same bool) {
 	}
 	f := b.places.err("act.number", ruleSameAct,
 		source.Say(`act.number: act {1} of {2} has set edition "{3}" already`, y.Number, y.Date, a.at.edition),
-		source.Say("write the act of this edition, or name in [[amended_by]] the act that changed the other"))
-	see := a.places.pos("act.number")
-	f.See = &see
+		source.Say("write the act of this edition, or name in [[amended_by]] the act that changed the other")).Seeing(a.places.pos("act.number"))
 	if day := goesOn(a.edition, b.edition); day.Day == 1 && day.Month == 1 {
 		f.Severity = source.Warning
 	} else if !day.IsZero() {
@@ -113,9 +111,7 @@ func samePeriod(a, b *result) source.List {
 	}
 	f := b.places.warning("period", ruleSamePeriod, source.Say(`period: edition "{1}" is for {2} too`, a.at.edition, x.Period),
 		source.Say("a year has two editions when an act was amended or repealed: say so with [[amended_by]] or [repealed_by]"))
-	see := a.places.pos("period")
-	f.See = &see
-	return source.List{f}
+	return source.List{f.Seeing(a.places.pos("period"))}
 }
 
 // overlap reports editions that hold on the same day, as far as their days are
@@ -131,9 +127,7 @@ func overlap(a, b *result) source.List {
 	f := b.places.err("valid_from", ruleEditionsOverlap,
 		source.Say(`valid_from: on {1} edition "{2}" is still in force`, later.From.Date.String(), a.at.edition),
 		source.Say("write the same day as valid_until of the earlier edition, unless a day is wrong"))
-	see := a.places.pos("valid_until")
-	f.See = &see
-	return source.List{f}
+	return source.List{f.Seeing(a.places.pos("valid_until"))}
 }
 
 // within reports whether the later edition begins before the end of the first.
@@ -178,10 +172,9 @@ func gapsIn(results []result) source.List {
 			!first.Until.Date.Before(later.From.Date) {
 			continue
 		}
-		f := of[later].places.warning("valid_from", ruleEditionsGap, source.Say("valid_from: no edition holds from {1} until {2}", first.Until.Date, later.From.Date), source.Say("write the day from the act, or the edition that is missing between the two"))
-		see := of[first].places.pos("valid_until")
-		f.See = &see
-		found = append(found, f)
+		f := of[later].places.warning("valid_from", ruleEditionsGap, source.Say("valid_from: no edition holds from {1} until {2}", first.Until.Date, later.From.Date),
+			source.Say("write the day from the act, or the edition that is missing between the two"))
+		found = append(found, f.Seeing(of[first].places.pos("valid_until")))
 	}
 	return found
 }

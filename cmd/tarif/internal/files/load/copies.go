@@ -103,8 +103,5 @@ func (c *copies) source(r *result, key, value string) {
 }
 
 func (c *copies) report(r *result, before kept, key, rule string, message, hint source.Text) {
-	f := r.places.err(key, rule, message, hint)
-	see := before.r.places.pos(before.key)
-	f.See = &see
-	c.found = append(c.found, f)
+	c.found = append(c.found, r.places.err(key, rule, message, hint).Seeing(before.r.places.pos(before.key)))
 }

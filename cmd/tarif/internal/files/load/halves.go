@@ -48,12 +48,9 @@ func (b *editor) half(spots []spot, at []int) {
 			if b.doc.Has(spots[i].at("conditions")) {
 				key = "conditions"
 			}
-			f := b.doc.Warning(spots[i].at(key), ruleConditionMissing,
+			spots[i].warnSee(b.doc.Pos(spots[other].at("conditions")), key, ruleConditionMissing,
 				source.Say(`conditions: none of the group "{1}", but another rate of this service has one`, group),
 				source.Say("say when this price applies, unless it is for all other cases"))
-			see := b.doc.Pos(spots[other].at("conditions"))
-			f.See = &see
-			*b.found = append(*b.found, f)
 		}
 	}
 }
@@ -70,11 +67,8 @@ func (b *editor) some(spots []spot, key, rule string, priced bool) {
 		if has(s) || s.misspelt(key) || priced && !s.doc.Has(s.at("price")) {
 			continue
 		}
-		f := b.doc.Warning(s.at("service"), rule, source.Say("{1} is missing, but another rate of this table has it", key),
+		s.warnSee(b.doc.Pos(spots[first].at(key)), "service", rule, source.Say("{1} is missing, but another rate of this table has it", key),
 			source.Say("write it as the act has it, unless it has none for this row"))
-		see := b.doc.Pos(spots[first].at(key))
-		f.See = &see
-		*b.found = append(*b.found, f)
 	}
 }
 

@@ -69,9 +69,12 @@ func (s spot) nearest(word id, known []string) source.Text {
 
 // errorSee is like error, with a related position.
 func (s spot) errorSee(see source.Pos, key, rule string, message, hint source.Text) {
-	f := s.doc.Error(s.at(key), rule, message, hint)
-	f.See = &see
-	*s.found = append(*s.found, f)
+	*s.found = append(*s.found, s.doc.Error(s.at(key), rule, message, hint).Seeing(see))
+}
+
+// warnSee is like warn, with a related position.
+func (s spot) warnSee(see source.Pos, key, rule string, message, hint source.Text) {
+	*s.found = append(*s.found, s.doc.Warning(s.at(key), rule, message, hint).Seeing(see))
 }
 
 // ours warns of text of our own in one language only, which half of the readers

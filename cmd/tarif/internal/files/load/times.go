@@ -74,11 +74,8 @@ func (b *editor) titleYear() {
 			continue
 		}
 		key := "act.title." + string(l)
-		f := b.doc.Warning(key, ruleTitleYear, source.Say("{1}: names {2}, but the period is {3}", key, other, b.e.Period),
+		b.warnSee(b.doc.Pos("period"), key, ruleTitleYear, source.Say("{1}: names {2}, but the period is {3}", key, other, b.e.Period),
 			source.Say("one of the two is left from another edition, unless the title speaks of another act"))
-		see := b.doc.Pos("period")
-		f.See = &see
-		*b.found = append(*b.found, f)
 		return
 	}
 }
@@ -100,11 +97,8 @@ func (b *editor) period(year int) {
 		{last.Year, "valid_until", source.Say("the edition's last day is in {1}", last.Year)},
 	} {
 		if x.year != 0 && x.year != year {
-			f := b.doc.Warning("period", rulePeriodDisagrees, source.Say("period: {1}, but {2}", year, x.what),
+			b.warnSee(b.doc.Pos(x.key), "period", rulePeriodDisagrees, source.Say("period: {1}, but {2}", year, x.what),
 				source.Say("period is the year that the act names; leave it out when it names none"))
-			see := b.doc.Pos(x.key)
-			f.See = &see
-			*b.found = append(*b.found, f)
 			return
 		}
 	}
@@ -120,9 +114,6 @@ func (b *editor) late() {
 	if made.IsZero() || over.IsZero() || made.Before(over) {
 		return
 	}
-	f := b.doc.Warning("act.date", ruleActLate, source.Say("act.date: {1} is after the last day of the edition, {2}", made, over.AddDays(-1)),
+	b.warnSee(b.doc.Pos(key), "act.date", ruleActLate, source.Say("act.date: {1} is after the last day of the edition, {2}", made, over.AddDays(-1)),
 		source.Say("one of the two is wrong: an act sets prices for the time to come"))
-	see := b.doc.Pos(key)
-	f.See = &see
-	*b.found = append(*b.found, f)
 }

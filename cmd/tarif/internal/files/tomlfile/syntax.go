@@ -53,9 +53,7 @@ func (d *Doc) syntax(err error, ix *indexer) source.Finding {
 		return source.Finding{Pos: source.Pos{File: d.name}, Severity: source.Error, Rule: RuleSyntax, Message: source.Say("not valid TOML: {1}", err)}
 	}
 	if strings.Contains(pe.Message, "already been defined") && ix.twin != [2]int{} {
-		f := d.found(ix.twin[1], RuleSyntax, source.Say("this key is twice in one table"), source.Say("keep one of the two"))
-		first := d.pos(ix.twin[0])
-		f.See = &first
+		f := d.found(ix.twin[1], RuleSyntax, source.Say("this key is twice in one table"), source.Say("keep one of the two")).Seeing(d.pos(ix.twin[0]))
 		if name, ok := d.header(ix.twin[1]); ok {
 			f.Hint = f.Hint.And(several(name))
 		}

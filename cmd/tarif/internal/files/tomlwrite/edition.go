@@ -135,9 +135,7 @@ func (w *editionWriter) head() {
 	w.text("place", string(e.Place.ID))
 	w.text("kind", string(e.Kind.ID))
 	w.text("edition", string(e.ID))
-	if e.Period != 0 {
-		w.number("period", e.Period)
-	}
+	w.number("period", e.Period)
 	w.text("valid_from", bound(e.From))
 	w.text("valid_until", bound(e.Until))
 	w.text("currency", e.Currency)
@@ -186,9 +184,7 @@ func (w *editionWriter) act() {
 	w.text("registration_number", a.RegistrationNumber)
 	w.text("registration_date", a.RegistrationDate.String())
 	w.both("entry_into_force", a.EntryIntoForce.Text)
-	if a.EntryDays != 0 {
-		w.number("entry_days", a.EntryDays)
-	}
+	w.number("entry_days", a.EntryDays)
 	laws := lists.Of(a.LegalGrounds, func(l *tariff.Law) string { return string(l.ID) })
 	w.list("legal_grounds", laws)
 	w.both("responsible", a.Responsible)
@@ -230,9 +226,7 @@ func (w *editionWriter) source() {
 		w.text("system", string(s.System))
 		w.text("id", s.ID)
 		w.text("url", s.URL)
-		if s.Prices != 0 {
-			w.number("prices", s.Prices)
-		}
+		w.number("prices", s.Prices)
 	}
 	for i, t := range s.Texts {
 		w.table(fmt.Sprintf("source.text[%d]", i))
@@ -269,12 +263,8 @@ func (w *editionWriter) printed() {
 	for i, x := range w.e.Waivers {
 		w.table(fmt.Sprintf("waive[%d]", i))
 		w.text("rule", x.Rule)
-		if x.Row != 0 {
-			w.number("row", x.Row)
-		}
-		if x.OldRow != 0 {
-			w.number("old_row", x.OldRow)
-		}
+		w.number("row", x.Row)
+		w.number("old_row", x.OldRow)
 		w.text("old_section", string(x.OldSection))
 		w.text("cause", x.Cause)
 	}
@@ -285,9 +275,7 @@ func (w *editionWriter) printed() {
 }
 
 func (w *editionWriter) correction(x *tariff.Correction) {
-	if x.Row > 0 {
-		w.number("row", x.Row)
-	}
+	w.number("row", x.Row)
 	if x.Column > 1 {
 		w.number("column", x.Column)
 	}

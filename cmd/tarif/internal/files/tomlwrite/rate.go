@@ -14,13 +14,9 @@ func (w *editionWriter) rate(path string, r *tariff.Rate) {
 	if len(w.e.Columns) > 1 {
 		w.number("column", r.Column)
 	}
-	if r.Section != nil {
-		w.text("section", string(r.Section.ID))
-	}
+	w.text("section", string(r.SectionID()))
 	w.text("service", string(r.Service.ID))
-	if r.Role != nil {
-		w.text("role", string(r.Role.ID))
-	}
+	w.text("role", string(r.RoleID()))
 	w.list("conditions", conditionIDs(r))
 	if w.basis == nil {
 		w.measures(r.Basis, r.Unit)

@@ -111,7 +111,12 @@ func (w *writer) text(key, value string) {
 	}
 }
 
-func (w *writer) number(key string, n int) { w.raw(key, strconv.Itoa(n)) }
+// number writes a number unless it is zero.
+func (w *writer) number(key string, n int) {
+	if n != 0 {
+		w.raw(key, strconv.Itoa(n))
+	}
+}
 
 // both writes a text in the languages that it has.
 func (w *writer) both(key string, t lang.Text) {

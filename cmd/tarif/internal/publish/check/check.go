@@ -136,7 +136,7 @@ func (c *checker) warning(at spot, rule string, message, hint source.Text, see .
 	f := source.Finding{Pos: pos, Severity: source.Warning, Rule: rule, Message: message, Hint: hint, Line: line}
 	for _, s := range see {
 		other, _ := c.places.find(s)
-		f.See = &other
+		f = f.Seeing(other)
 	}
 	return f
 }

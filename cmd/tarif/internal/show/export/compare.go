@@ -112,10 +112,7 @@ func compared(r *tariff.Rate, elsewhere bool) comparedFields {
 	case r == nil:
 		return comparedFields{status: notOffered}
 	}
-	f := comparedFields{row: strconv.Itoa(r.Row), basis: string(r.Basis.ID), vat: string(r.VAT), status: string(r.Price.Status), measure: r.Price.Measure.String(), tenge: derived(r)}
-	if r.Unit != nil {
-		f.unit = string(r.Unit.ID)
-	}
+	f := comparedFields{row: strconv.Itoa(r.Row), basis: string(r.Basis.ID), unit: string(r.UnitID()), vat: string(r.VAT), status: string(r.Price.Status), measure: r.Price.Measure.String(), tenge: derived(r)}
 	if r.Price.Stated() {
 		f.price = r.Price.Amount.String()
 	}

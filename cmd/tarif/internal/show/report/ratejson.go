@@ -74,14 +74,8 @@ func rateValue(r *tariff.Rate) *rateJSON {
 	if r == nil {
 		return nil
 	}
-	out := &rateJSON{Row: r.Row, RowLabel: r.Label, Role: r.Key().Role, Conditions: conditionIDs(r.Conditions),
-		Basis: r.Basis.ID, VAT: r.VAT, PriceStatus: r.Price.Status, Measure: r.Price.Measure, PriceText: present(r.Price.Printed), Caution: present(r.Caution)}
-	if r.Section != nil {
-		out.Section = r.Section.ID
-	}
-	if r.Unit != nil {
-		out.Unit = r.Unit.ID
-	}
+	out := &rateJSON{Row: r.Row, RowLabel: r.Label, Section: r.SectionID(), Role: r.Key().Role, Conditions: conditionIDs(r.Conditions),
+		Basis: r.Basis.ID, Unit: r.UnitID(), VAT: r.VAT, PriceStatus: r.Price.Status, Measure: r.Price.Measure, PriceText: present(r.Price.Printed), Caution: present(r.Caution)}
 	if r.Price.Stated() {
 		out.Price = &r.Price.Amount
 	}

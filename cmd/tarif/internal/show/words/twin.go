@@ -25,7 +25,7 @@ func missing(kk, ru *reading) source.List {
 			inKK = slices.DeleteFunc(inKK, func(k string) bool { return k == other })
 			f := ru.doc.Error(other, ruleTwin, source.Say("{1} is called {2} in {3}", other, key, kk.lang),
 				source.Say("a text has one key in both languages"))
-			found = append(found, seeing(f, kk, key))
+			found = append(found, f.Seeing(kk.doc.Pos(key)))
 			continue
 		}
 		found = append(found, ru.lacks(key, kk))
@@ -40,7 +40,7 @@ func missing(kk, ru *reading) source.List {
 func (r *reading) lacks(key string, twin *reading) source.Finding {
 	f := r.doc.Error(key, ruleTwin, source.Say("{1} has no text in {2}", key, r.lang),
 		source.Say("every text of the interface is written in both languages"))
-	return seeing(f, twin, key)
+	return f.Seeing(twin.doc.Pos(key))
 }
 
 // lacking returns the keys of r that the twin does not have.
@@ -81,12 +81,6 @@ func (r *reading) gaps() source.List {
 
 func (t text) hasGap() bool { return t.uses()&(t.uses()+1) != 0 }
 
-func seeing(f source.Finding, twin *reading, key string) source.Finding {
-	pos := twin.doc.Pos(key)
-	f.See = &pos
-	return f
-}
-
 // against compares the texts that both languages have. Findings are positioned
 // in the file of r and refer to the twin.
 func (r *reading) against(twin *reading) source.List {
@@ -98,14 +92,14 @@ func (r *reading) against(twin *reading) source.List {
 		}
 		switch {
 		case (a.plural == nil) != (b.plural == nil):
-			found = append(found, seeing(r.doc.Error(key, ruleTwin,
+			found = append(found, r.doc.Error(key, ruleTwin,
 				source.Say("{1} depends on a number in one language only", key),
-				source.Say("write the forms of the number in both, or in neither")), twin, key))
+				source.Say("write the forms of the number in both, or in neither")).Seeing(twin.doc.Pos(key)))
 		case a.hasGap() || b.hasGap(): // reported already
 		case a.uses() != b.uses():
-			found = append(found, seeing(r.doc.Error(key, rulePlace,
+			found = append(found, r.doc.Error(key, rulePlace,
 				source.Say("{1} does not have the same placeholders as in the other language", key),
-				source.Say("use {1}, {2} … in both languages, from {1} on without a gap")), twin, key))
+				source.Say("use {1}, {2} … in both languages, from {1} on without a gap")).Seeing(twin.doc.Pos(key)))
 		}
 	}
 	return found
@@ -116,9 +110,9 @@ func (r *reading) alike(twin *reading) source.List {
 	var found source.List
 	for _, key := range slices.Sorted(maps.Keys(r.texts)) {
 		if a, b := r.texts[key], twin.texts[key]; a.alike(b) && !strings.HasPrefix(key, same) {
-			found = append(found, seeing(r.doc.Warning(key, ruleSame,
+			found = append(found, r.doc.Warning(key, ruleSame,
 				source.Say(`"{1}" is the same in both languages`, a.single),
-				source.Say("translate it; if it is meant to be the same, move it into the table [same]")), twin, key))
+				source.Say("translate it; if it is meant to be the same, move it into the table [same]")).Seeing(twin.doc.Pos(key)))
 		}
 	}
 	return found
