@@ -2,6 +2,7 @@ package serve
 
 import (
 	"bytes"
+	"embed"
 	"html/template"
 	"io/fs"
 	"net/http"
@@ -23,19 +24,12 @@ import (
 // before is the prefix of the site as it was at the first good load.
 const before = prefix + "before/"
 
-// barStyle is the style of the bar. The content policy allows no inline styles.
-const barStyle = `#tarif-bar { background: #fff4cf; color: #1f1a00; border-bottom: 3px solid #b58900; font: 15px/1.4 sans-serif; padding: .5em 1em; }
-#tarif-bar p { margin: 0; }
-#tarif-bar a { color: #00407a; margin-right: 1em; }
-#tarif-bar pre, .tarif-finding { background: #fff; border-left: 4px solid #b00020; color: #000; font: 13px/1.4 monospace; margin: .5em 0 0; overflow-x: auto; padding: .5em; white-space: pre-wrap; }
-@media print { #tarif-bar { display: none; } }
-`
+//go:embed page
+var files embed.FS
 
-var barHTML = template.Must(template.New("bar").Parse(`<p><strong>{{.Draft}}</strong> <a href="/_tarif/">{{.Findings}}</a>
-{{with .Other}}<a href="{{.Address}}">{{.Text}}</a>{{end}}
-{{with .Edited}}<a href="{{.Address}}">{{.Text}}</a>{{end}}</p>
-{{range .Here}}<pre>{{.}}</pre>
-{{end}}`))
+// templates are bar.html and notice.html, the list of findings. The latter uses
+// the style of the bar, since the site's own may be what is broken.
+var templates = template.Must(template.ParseFS(files, "page/*.html"))
 
 type barLink struct{ Address, Text string }
 
@@ -105,7 +99,7 @@ func (s *Server) bar(w http.ResponseWriter, r *http.Request, st *state) {
 		view.Edited = &barLink{in(e.page), s.say(source.Say("Last edit: {1}", e.file))}
 	}
 	var b bytes.Buffer
-	if err := barHTML.Execute(&b, view); err != nil {
+	if err := templates.ExecuteTemplate(&b, "bar.html", view); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}

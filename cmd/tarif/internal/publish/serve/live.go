@@ -18,49 +18,6 @@ const (
 	noticeTag = `<script src="/_tarif/reload.js?all"></script>`
 )
 
-// reloadScript is formatted with the version of the site that its page shows
-// and the address of the events. Each event is a version; the first is sent at
-// once, so that a browser that was asleep, or a restarted server, is noticed
-// too.
-const reloadScript = `(function () {
-  "use strict";
-  var shown = %q;
-  new EventSource(%q).onmessage = function (event) {
-    if (event.data !== shown) location.reload();
-  };
-})();
-`
-
-// barScript does the same for a page of the site, for which a bad load only
-// changes the bar. It is formatted with the same two values.
-const barScript = `(function () {
-  "use strict";
-  var shown = %q, last = "";
-  var bar = document.createElement("div");
-  bar.id = "tarif-bar";
-  bar.lang = %q;
-  var style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = "/_tarif/bar.css";
-  document.head.appendChild(style);
-  document.body.insertBefore(bar, document.body.firstChild);
-  new EventSource(%q).onmessage = function (event) {
-    var version = event.data.split(" ");
-    if (version[1] !== shown && location.pathname.indexOf("/_tarif/before/") !== 0) {
-      location.reload();
-      return;
-    }
-    if (event.data === last) return;
-    last = event.data;
-    fetch("/_tarif/bar?at=" + encodeURIComponent(location.pathname)).then(function (answer) {
-      return answer.text();
-    }).then(function (html) {
-      bar.innerHTML = html;
-    });
-  };
-})();
-`
-
 // version identifies what a page shows: the run of the server and the last good
 // load, preceded, if all is set, by the number of the load.
 func (s *Server) version(st *state, all bool) string {
@@ -73,14 +30,22 @@ func (s *Server) version(st *state, all bool) string {
 
 func wantsAll(r *http.Request) bool { return r.URL.RawQuery == "all" }
 
+// script answers with the script of a page and what it knows: the version that
+// the page shows, and the language of the bar.
 func (s *Server) script(w http.ResponseWriter, r *http.Request, st *state) {
-	events := prefix + "events?all"
-	w.Header().Set("Content-Type", types[".js"])
+	name := "page/bar.js"
 	if wantsAll(r) {
-		fmt.Fprintf(w, reloadScript, s.version(st, true), events)
-		return
+		name = "page/reload.js"
 	}
-	fmt.Fprintf(w, barScript, s.version(st, false), s.localizer.Lang, events)
+	w.Header().Set("Content-Type", types[".js"])
+	fmt.Fprintf(w, "var tarifServe = { shown: %q, lang: %q };\n", s.version(st, wantsAll(r)), s.localizer.Lang)
+	s.static(w, name)
+}
+
+// static answers with a file of ours.
+func (s *Server) static(w http.ResponseWriter, name string) {
+	data, _ := files.ReadFile(name) // it is embedded
+	w.Write(data)
 }
 
 // events sends the version now and whenever it changes, until the browser or

@@ -9,29 +9,6 @@ import (
 	"tarif/cmd/tarif/internal/source"
 )
 
-// noticePage is the list of findings. It uses the style of the bar, since the
-// site's own may be what is broken.
-var noticePage = template.Must(template.New("notice").Parse(`<!DOCTYPE html>
-<html lang="{{.Lang}}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{{.Title}} – tarif serve</title>
-<link rel="stylesheet" href="/_tarif/bar.css">
-<body>
-<h1>{{.Title}}</h1>
-{{with .Err}}<pre>{{.}}</pre>
-{{end}}{{range .Findings}}<pre class="tarif-finding">{{.}}</pre>
-{{end}}{{if .Edits}}<h2>{{.Edited}}</h2>
-<ul>{{range .Edits}}
-<li>{{.File}}{{range .Links}} · <a href="{{.Address}}">{{.Text}}</a>{{end}}</li>{{end}}
-</ul>
-{{end}}<p>{{if .Shown}}<a href="/">{{.Back}}</a>
-{{end}}{{.Reloads}}
-{{.Tag}}
-</body>
-</html>
-`))
-
 // notice shows what is wrong with the site, or with one page of it.
 func (s *Server) notice(w http.ResponseWriter, status int, st *state, err error) {
 	view := struct {
@@ -63,7 +40,7 @@ func (s *Server) notice(w http.ResponseWriter, status int, st *state, err error)
 	}
 	view.Title = s.localizer.Say(title)
 	var b bytes.Buffer
-	if err := noticePage.Execute(&b, view); err != nil {
+	if err := templates.ExecuteTemplate(&b, "notice.html", view); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}

@@ -178,7 +178,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.bar(w, r, st)
 	case r.URL.Path == prefix+"bar.css":
 		h.Set("Content-Type", types[".css"])
-		io.WriteString(w, barStyle)
+		s.static(w, "page/bar.css")
 	case st.was != nil && strings.HasPrefix(r.URL.Path, before):
 		old := *r
 		old.URL = &url.URL{Path: "/" + strings.TrimPrefix(r.URL.Path, before), RawQuery: r.URL.RawQuery}

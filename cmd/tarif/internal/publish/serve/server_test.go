@@ -282,7 +282,7 @@ func TestEvents(t *testing.T) {
 	good, all := stream(t, ctx, srv.URL+"/_tarif/events"), stream(t, ctx, srv.URL+"/_tarif/events?all")
 	first, firstAll := next(t, good), next(t, all)
 	for address, v := range map[string]string{"/_tarif/reload.js": first, "/_tarif/reload.js?all": firstAll} {
-		is.In(t, fmt.Sprintf("shown = %q", v), do(s, "GET", address).Body.String(), "%s does not know version %s", address, v)
+		is.In(t, fmt.Sprintf("shown: %q", v), do(s, "GET", address).Body.String(), "%s does not know version %s", address, v)
 	}
 	f.find(finding(source.Error))
 	s.Reload()

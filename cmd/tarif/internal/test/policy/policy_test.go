@@ -179,7 +179,7 @@ var world = map[string]string{
 	"unsafe":        "",
 	"html/template": "show/pages show/htmlc publish/serve act/importer show/kit",                                // importer: the report as one page
 	"text/template": "show/kit publish/sample",                                                                  // texts for channels that are no HTML
-	"embed":         "templates cli/messages show/picture/card publish/starter publish/sample act/importer cli", // importer: the page of the report and its script; cli: notices
+	"embed":         "templates cli/messages show/picture/card publish/starter publish/sample publish/serve act/importer cli", // importer: the page of the report and its script; cli: notices
 	"runtime/debug": "cli",
 }
 
