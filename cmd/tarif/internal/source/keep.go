@@ -40,16 +40,14 @@ func keepArg(a any) keptArg {
 	case Text:
 		return keptArg{Text: &a}
 	case Saying:
-		said := a.Say()
-		return keptArg{Text: &said}
+		return keptArg{Text: new(a.Say())}
 	case []byte:
 		return keptArg{Words: string(a)}
 	case fmt.Stringer, error:
 		return keptArg{Words: fmt.Sprint(a)}
 	}
 	if v := reflect.ValueOf(a); v.CanInt() {
-		n := int(v.Int())
-		return keptArg{Number: &n}
+		return keptArg{Number: new(int(v.Int()))}
 	}
 	return keptArg{Words: fmt.Sprint(a)}
 }

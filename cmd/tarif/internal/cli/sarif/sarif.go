@@ -149,8 +149,7 @@ func tell(f source.Finding, v *source.Localizer, seen map[string]int) result {
 	}
 	if f.See != nil {
 		if at := place(*f.See, ""); at != nil {
-			number := 1
-			at.ID, at.Message = &number, &text{clean(v.Say(source.Say("see {1}", f.See)))}
+			at.ID, at.Message = new(1), &text{clean(v.Say(source.Say("see {1}", f.See)))}
 			r.Related = []location{*at}
 		}
 	}

@@ -75,8 +75,7 @@ func someOf(t lang.Text) *both {
 	if t.IsZero() {
 		return nil
 	}
-	b := bothOf(t)
-	return &b
+	return new(bothOf(t))
 }
 
 // EditionScript returns data/editions/{place}/{kind}/{edition}.js.

@@ -72,8 +72,7 @@ func (c acts) actLists(r *Requisites, e *tariff.Edition) {
 		r.Amended = append(r.Amended, c.actLine(a))
 	}
 	if e.RepealedBy != nil {
-		line := c.actLine(*e.RepealedBy)
-		r.Repealed = &line
+		r.Repealed = new(c.actLine(*e.RepealedBy))
 	}
 	for _, t := range e.Source.Texts {
 		r.Texts = append(r.Texts, c.text(e, t))

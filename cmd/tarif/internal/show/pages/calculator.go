@@ -62,8 +62,7 @@ func (c worksheetPage) calculator(f Frame, t *tariff.Tariff, i int, lines []line
 	}
 	known := map[[2]tariff.Meaning]bool{}
 	if i > 0 {
-		before := c.otherPlan(&p, known, e, t.Editions[i-1])
-		p.Before = &before
+		p.Before = new(c.otherPlan(&p, known, e, t.Editions[i-1]))
 	}
 	for _, t := range c.others {
 		if t.Place != e.Place {

@@ -158,8 +158,7 @@ func (c editionPage) view(f Frame, t *tariff.Tariff, i int) EditionView {
 	v.Cite = c.T("edition.cite-text", c.CiteAmended(e), c.title, c.cited)
 	v.Live = c.live
 	if v.Table.HasWording {
-		l := c.link(WordingAddr(e), c.T("edition.act-table"))
-		v.Wording = &l
+		v.Wording = new(c.link(WordingAddr(e), c.T("edition.act-table")))
 		v.Act.Title = own(v.Act.Title, c.Lang) // the other language is on that page
 	}
 	return v

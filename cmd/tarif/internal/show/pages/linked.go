@@ -97,8 +97,7 @@ func (c linker) offer(r *tariff.Rate) linkedOffer {
 func (c linker) specification(r *tariff.Rate) linkedPrice {
 	p := linkedPrice{Type: "UnitPriceSpecification", Currency: currency, Unit: c.Basis(r)}
 	if r.VAT == tariff.VATIncluded || r.VAT == tariff.VATExcluded {
-		included := r.VAT == tariff.VATIncluded
-		p.VAT = &included
+		p.VAT = new(r.VAT == tariff.VATIncluded)
 	}
 	if b := r.Edition.From; b.Status == tariff.Known {
 		p.From = b.Date

@@ -175,8 +175,7 @@ func (c composer) about(page Addr, text string) *Link {
 	if !c.known(About + page) {
 		return nil
 	}
-	l := c.link(About+page, text)
-	return &l
+	return new(c.link(About+page, text))
 }
 
 // regionLinks links to the matrices of regions.

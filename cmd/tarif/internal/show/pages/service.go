@@ -191,8 +191,7 @@ func (c servicePage) serviceComparisons(x *tariff.Service, brief bool) []Link {
 func (c servicePage) servicePlace(t *tariff.Tariff, x *tariff.Service, brief bool, bases map[tariff.BasisID]bool) ServicePlace {
 	p := ServicePlace{Place: c.link(TariffAddr(t.Place, t.Kind), c.name(t.Place.Name))}
 	if a := PriceAddr(t.Place, x); c.known(a) {
-		l := c.link(a, c.T("price-page.send"))
-		p.Price = &l
+		p.Price = new(c.link(a, c.T("price-page.send")))
 	}
 	current, _ := t.Editions.On(c.day)
 	for i := len(t.Editions) - 1; i >= 0; i-- {

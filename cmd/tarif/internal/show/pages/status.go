@@ -30,8 +30,7 @@ func (c composer) status(t *tariff.Tariff, i int) Status {
 		s.Text += " " + c.T("status.text.later-act", c.Date(e.LastAct().Date))
 	}
 	if current, _ := t.Editions.On(day); current != i {
-		l := c.link(TariffAddr(t.Place, t.Kind), c.T("status.see-current"))
-		s.Current = &l
+		s.Current = new(c.link(TariffAddr(t.Place, t.Kind), c.T("status.see-current")))
 	}
 	s.Brief = c.Brief(e, s.State)
 	c.left(&s, t, i)
@@ -76,8 +75,7 @@ func (c composer) stale(s *Status, t *tariff.Tariff, i int) {
 	case s.State == tariff.Upcoming:
 		s.Stale = c.T("stale.begins", c.DateIn(c.day))
 	case later != i:
-		l := c.link(EditionAddr(t.Editions[later]), c.T("stale.see-next", c.Edition(t.Editions[later])))
-		s.Stale, s.Next = c.T("stale.next", c.DateIn(c.day)), &l
+		s.Stale, s.Next = c.T("stale.next", c.DateIn(c.day)), new(c.link(EditionAddr(t.Editions[later]), c.T("stale.see-next", c.Edition(t.Editions[later]))))
 	case e.Until.Status == tariff.Known && e.Until.Date == next:
 		s.Stale = c.T("stale.over", c.Date(next.AddDays(-1)), c.DateIn(c.day))
 	case e.EndsWithPeriod() && e.Ends() == next:

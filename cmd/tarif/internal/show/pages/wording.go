@@ -90,8 +90,7 @@ func (c wordingPage) wordingRow(l line) WordingRow {
 	row := WordingRow{ID: l.ID, Label: first.Number(),
 		Service: c.link(RateAddr(first), c.In(first.Service.Name))}
 	if same := c.lastSaying(first); same != nil {
-		later := c.link(WordingAddr(same.Edition)+Addr("#"+rowID(same.Row)), c.T("act-table.later", c.Edition(same.Edition)))
-		row.Later = &later
+		row.Later = new(c.link(WordingAddr(same.Edition)+Addr("#"+rowID(same.Row)), c.T("act-table.later", c.Edition(same.Edition))))
 		return row
 	}
 	row.Cells = lists.Of(l.Rates, c.cell)

@@ -34,8 +34,7 @@ func (f file) isTwin(g file) bool {
 func (p *Page) against(q *Page) source.List {
 	var found source.List
 	add := func(s source.Severity, rule string, message, hint source.Text) {
-		see := q.Pos
-		found = append(found, source.Finding{Pos: p.Pos, Severity: s, Rule: rule, Message: message, Hint: hint, See: &see})
+		found = append(found, source.Finding{Pos: p.Pos, Severity: s, Rule: rule, Message: message, Hint: hint, See: new(q.Pos)})
 	}
 	if p.Date != q.Date {
 		add(source.Error, ruleTwin, source.Say(`date "{1}" is not that of its twin, "{2}"`, p.Date, q.Date), source.Say("both languages have the same date"))

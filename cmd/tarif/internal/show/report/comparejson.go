@@ -81,8 +81,7 @@ func pairSummary(s *compare.Summary) pairSummaryJSON {
 			role.Role = g.Role.ID
 		}
 		if g.Common != nil {
-			c := commonValue(*g.Common)
-			role.Common = &c
+			role.Common = new(commonValue(*g.Common))
 		}
 		role.Outliers = lists.Of(g.Outliers, rowKey)
 		out.ByRole = append(out.ByRole, role)

@@ -79,8 +79,7 @@ func diffValue(d *diff.Diff) diffJSON {
 func diffSummary(s diff.Summary) diffSummaryJSON {
 	out := diffSummaryJSON{Counts: s.Counts, Unchanged: s.Unchanged, Unpriced: s.Unpriced}
 	if s.Overall != nil {
-		u := uniformValue(s.Overall)
-		out.Overall = &u
+		out.Overall = new(uniformValue(s.Overall))
 	}
 	out.ByRole = lists.Of(s.ByRole, uniformValue)
 	out.SectionsAdded = lists.Of(s.SectionsAdded, func(x *tariff.Section) tariff.SectionID { return x.ID })
@@ -95,8 +94,7 @@ func uniformValue(u *diff.Uniform) uniformJSON {
 	}
 	out.Outliers = lists.Of(u.Outliers, func(it *diff.Item) keyJSON { return keyOf(it.Rate()) })
 	if u.Apart != nil {
-		apart := commonValue(*u.Apart)
-		out.Apart = &apart
+		out.Apart = new(commonValue(*u.Apart))
 	}
 	return out
 }
