@@ -81,16 +81,16 @@ func (a *app) tellAmendment(res *importer.Result) error {
 // the edition that needs it.
 func (a *app) writeImport(res *importer.Result, o importOptions, dir string) error {
 	catalogue := catalogueFile(o, dir, res)
-	files := []written{{o.page, res.HTML(messages.In("kk"), messages.In("ru"))}}
+	files := []output.Text{{Path: o.page, Data: res.HTML(messages.In("kk"), messages.In("ru"))}}
 	if o.out != "" && res.TOML != nil {
-		files = append(files, written{catalogue, res.Catalogue})
+		files = append(files, output.Text{Path: catalogue, Data: res.Catalogue})
 		for i, x := range res.Editions {
-			files = append(files, written{editionFile(o, dir, i, x), x.TOML})
+			files = append(files, output.Text{Path: editionFile(o, dir, i, x), Data: x.TOML})
 		}
 	}
-	files = slices.DeleteFunc(files, func(f written) bool { return f.name == "" })
+	files = slices.DeleteFunc(files, func(f output.Text) bool { return f.Path == "" })
 	for _, f := range files {
-		if err := forcedFile(f.name, o.force); err != nil {
+		if err := forcedFile(f.Path, o.force); err != nil {
 			return err
 		}
 	}
@@ -115,7 +115,7 @@ func (a *app) writeImport(res *importer.Result, o importOptions, dir string) err
 // baseEnded returns the file of the edition that an amending act takes the place
 // of, with the day on which the new one begins as its end, if both are of the
 // site.
-func (a *app) baseEnded(res *importer.Result, o importOptions, dir string) ([]written, error) {
+func (a *app) baseEnded(res *importer.Result, o importOptions, dir string) ([]output.Text, error) {
 	if res.Base == nil || res.TOML == nil || o.out == "" || res.Edition.From.Status != tariff.Known {
 		return nil, nil
 	}
@@ -133,7 +133,7 @@ func (a *app) baseEnded(res *importer.Result, o importOptions, dir string) ([]wr
 		return nil, err
 	}
 	a.tell(source.Say(`{1}: valid_until = "{2}", for from that day on the new edition is in force`, show(name), from.String()))
-	return []written{{name, starter.WithEnd(src, from.String())}}, nil
+	return []output.Text{{Path: name, Data: starter.WithEnd(src, from.String())}}, nil
 }
 
 // editionFile returns the path of an edition: the first has the given name,
@@ -150,16 +150,16 @@ func editionFile(o importOptions, dir string, i int, x importer.Dated) string {
 
 // writeTogether writes the files of the site all at once, and those beside it,
 // such as a report, one by one.
-func (a *app) writeTogether(dir string, files []written) error {
+func (a *app) writeTogether(dir string, files []output.Text) error {
 	var ours []output.Text
 	for _, f := range files {
-		name, err := filepath.Abs(f.name)
+		name, err := filepath.Abs(f.Path)
 		if err != nil {
 			return err
 		}
 		if rel, err := filepath.Rel(dir, name); err == nil && filepath.IsLocal(rel) {
-			ours = append(ours, output.Text{Path: rel, Data: f.data})
-		} else if err := a.write(filepath.Dir(name), output.Text{Path: filepath.Base(name), Data: f.data}); err != nil {
+			ours = append(ours, output.Text{Path: rel, Data: f.Data})
+		} else if err := a.write(filepath.Dir(name), output.Text{Path: filepath.Base(name), Data: f.Data}); err != nil {
 			return err
 		}
 	}
@@ -167,12 +167,6 @@ func (a *app) writeTogether(dir string, files []written) error {
 		return nil
 	}
 	return a.write(dir, ours...)
-}
-
-// written is a file to be written.
-type written struct {
-	name string
-	data []byte
 }
 
 // catalogueFile returns the path for the proposed catalogue entries, or "" if
@@ -261,46 +255,32 @@ func (a *app) repairs(all []importer.Repair) string {
 	}
 	var out []string
 	for _, kind := range slices.Sorted(maps.Keys(n)) {
-		out = append(out, a.localizer.Say(source.Say("{1}: {2}", repaired(kind), n[kind])))
+		what, ok := repaired[mend.Kind(kind)]
+		if !ok {
+			what = source.Say("{1}", kind)
+		}
+		out = append(out, a.localizer.Say(source.Say("{1}: {2}", what, n[kind])))
 	}
 	return strings.Join(out, ", ")
 }
 
-// repaired describes a kind of repair. Programs read its name in the JSON.
-func repaired(kind string) source.Text {
-	switch mend.Kind(kind) {
-	case mend.Lines:
-		return source.Say("cells over several lines")
-	case mend.Spaced:
-		return source.Say("letter-spaced words")
-	case mend.Cut:
-		return source.Say("cut words")
-	case mend.Torn:
-		return source.Say("torn words")
-	case mend.Space:
-		return source.Say("stray spaces")
-	case mend.Hyphen:
-		return source.Say("spaces after hyphens")
-	case mend.Latin:
-		return source.Say("letters of another alphabet")
-	case mend.Invisible:
-		return source.Say("invisible characters")
-	case mend.NoBreak:
-		return source.Say("no-break spaces in amounts")
-	case mend.Number:
-		return source.Say("numbers inside their rows")
-	case mend.Moved:
-		return source.Say("moved words")
-	case mend.Amount:
-		return source.Say("stray spaces in amounts")
-	case mend.Money:
-		return source.Say("amounts that came to tenge")
-	case mend.Merged:
-		return source.Say("merged cells that a page break parted")
-	case mend.Ditto:
-		return source.Say("ditto marks")
-	}
-	return source.Say("{1}", kind)
+// repaired describes the kinds of repair. Programs read their names in the JSON.
+var repaired = map[mend.Kind]source.Text{
+	mend.Lines:     source.Say("cells over several lines"),
+	mend.Spaced:    source.Say("letter-spaced words"),
+	mend.Cut:       source.Say("cut words"),
+	mend.Torn:      source.Say("torn words"),
+	mend.Space:     source.Say("stray spaces"),
+	mend.Hyphen:    source.Say("spaces after hyphens"),
+	mend.Latin:     source.Say("letters of another alphabet"),
+	mend.Invisible: source.Say("invisible characters"),
+	mend.NoBreak:   source.Say("no-break spaces in amounts"),
+	mend.Number:    source.Say("numbers inside their rows"),
+	mend.Moved:     source.Say("moved words"),
+	mend.Amount:    source.Say("stray spaces in amounts"),
+	mend.Money:     source.Say("amounts that came to tenge"),
+	mend.Merged:    source.Say("merged cells that a page break parted"),
+	mend.Ditto:     source.Say("ditto marks"),
 }
 
 // amount formats a sum of the tables in the reader's language.

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -103,7 +104,7 @@ func (s *Server) bar(w http.ResponseWriter, r *http.Request, st *state) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	w.Header().Set("Content-Type", types[".html"])
+	w.Header().Set("Content-Type", output.ContentType(".html"))
 	w.Write(b.Bytes())
 }
 

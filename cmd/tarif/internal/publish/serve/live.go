@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"slices"
 	"sync"
+
+	"tarif/cmd/tarif/internal/publish/output"
 )
 
 // prefix is that of our own addresses, which no site has.
@@ -37,7 +39,7 @@ func (s *Server) script(w http.ResponseWriter, r *http.Request, st *state) {
 	if wantsAll(r) {
 		name = "page/reload.js"
 	}
-	w.Header().Set("Content-Type", types[".js"])
+	w.Header().Set("Content-Type", output.ContentType(name))
 	fmt.Fprintf(w, "var tarifServe = { shown: %q, lang: %q };\n", s.version(st, wantsAll(r)), s.localizer.Lang)
 	s.static(w, name)
 }

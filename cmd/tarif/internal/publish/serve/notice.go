@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -44,7 +45,7 @@ func (s *Server) notice(w http.ResponseWriter, status int, st *state, err error)
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	w.Header().Set("Content-Type", types[".html"])
+	w.Header().Set("Content-Type", output.ContentType(".html"))
 	w.WriteHeader(status)
 	w.Write(b.Bytes())
 }

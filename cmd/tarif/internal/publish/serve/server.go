@@ -177,7 +177,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == prefix+"bar":
 		s.bar(w, r, st)
 	case r.URL.Path == prefix+"bar.css":
-		h.Set("Content-Type", types[".css"])
+		h.Set("Content-Type", output.ContentType(".css"))
 		s.static(w, "page/bar.css")
 	case st.was != nil && strings.HasPrefix(r.URL.Path, before):
 		old := *r
@@ -223,7 +223,7 @@ func (s *Server) send(w http.ResponseWriter, status int, st *state, p *page) {
 	if path.Ext(p.file.Path) == ".html" {
 		data = withScript(data, reloadTag)
 	}
-	w.Header().Set("Content-Type", contentType(p.file.Path))
+	w.Header().Set("Content-Type", output.ContentType(p.file.Path))
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 	w.WriteHeader(status)
 	w.Write(data) // net/http omits the body for HEAD

@@ -9,9 +9,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"mime"
 	"net/url"
-	"path"
 	"strings"
 
 	// S3 requests, signatures and the differences between vendors; much smaller
@@ -19,6 +17,7 @@ import (
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
 
+	"tarif/cmd/tarif/internal/publish/output"
 	"tarif/cmd/tarif/internal/publish/upload"
 )
 
@@ -80,7 +79,7 @@ func answer(err error) error {
 }
 
 func (b *Bucket) Write(ctx context.Context, name string, data []byte) error {
-	o := minio.PutObjectOptions{ContentType: typeOf(name), CacheControl: "no-cache"}
+	o := minio.PutObjectOptions{ContentType: output.ContentType(name), CacheControl: "no-cache"}
 	if strings.HasPrefix(name, "assets/") {
 		o.CacheControl = "public, max-age=31536000, immutable"
 	}
@@ -90,21 +89,4 @@ func (b *Bucket) Write(ctx context.Context, name string, data []byte) error {
 
 func (b *Bucket) Remove(ctx context.Context, name string) error {
 	return answer(b.client.RemoveObject(ctx, b.name, b.prefix+name, minio.RemoveObjectOptions{}))
-}
-
-// types holds content types that a computer's MIME table may lack or define
-// differently.
-var types = map[string]string{".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-	".json": "application/json", ".csv": "text/csv; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".svg": "image/svg+xml",
-	".xml": "application/xml", ".webmanifest": "application/manifest+json", ".ics": "text/calendar; charset=utf-8",
-	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-
-func typeOf(name string) string {
-	if t := types[path.Ext(name)]; t != "" {
-		return t
-	}
-	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
-		return t
-	}
-	return "application/octet-stream"
 }

@@ -1,4 +1,4 @@
-package serve
+package output
 
 import "path"
 
@@ -22,12 +22,14 @@ var types = map[string]string{
 
 	".webmanifest": "application/manifest+json; charset=utf-8",
 	".woff2":       "font/woff2",
+	".ics":         "text/calendar; charset=utf-8",
 	".pdf":         "application/pdf",
 	".zip":         "application/zip",
 	".xlsx":        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
-func contentType(p string) string {
+// ContentType returns the content type of a file of a site.
+func ContentType(p string) string {
 	if t, ok := types[path.Ext(p)]; ok {
 		return t
 	}
