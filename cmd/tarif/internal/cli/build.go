@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"slices"
@@ -125,8 +126,9 @@ func frugal() (undo func()) {
 
 // widen raises the limit for larger sites, because near the limit the collector
 // would take all the time. It is called when the data is loaded, which is most
-// of what stays in memory.
+// of what stays in memory, and collects what is left of loading it.
 func widen() {
+	runtime.GC()
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	if limit := debug.SetMemoryLimit(-1); limit < math.MaxInt64 && live[0].Value.Kind() == metrics.KindUint64 {

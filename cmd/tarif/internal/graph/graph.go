@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"sync"
 )
 
@@ -23,11 +24,14 @@ import (
 type Base struct {
 	numbers map[any]int // by pointer
 	all     []reflect.Value
+
+	mu    sync.Mutex
+	texts map[string]string // that have been read
 }
 
 // NewBase returns a base of everything that root points to, directly or not.
 func NewBase(root any) *Base {
-	b := &Base{numbers: map[any]int{}}
+	b := &Base{numbers: map[any]int{}, texts: map[string]string{}}
 	b.walk(reflect.ValueOf(root))
 	return b
 }
@@ -174,7 +178,8 @@ var (
 	unmarshaler = reflect.TypeFor[encoding.BinaryUnmarshaler]()
 )
 
-// Read reads what Append wrote into the value that to points to.
+// Read reads what Append wrote into the value that to points to. Equal strings of
+// all values that are read take memory once, and none of them refers to data.
 func (b *Base) Read(data string, to any) (err error) {
 	r := &reader{data: data, base: b}
 	defer func() {
@@ -265,12 +270,24 @@ func (r *reader) text() string {
 	case isNew:
 		n := r.number(len(r.data) + 1)
 		r.must(n <= len(r.data))
-		s := r.data[:n]
+		s := r.base.text(r.data[:n])
 		r.data, r.strings = r.data[n:], append(r.strings, s)
 		return s
 	default:
 		return r.strings[n-known]
 	}
+}
+
+// text returns the one string that is equal to s.
+func (b *Base) text(s string) string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	one, ok := b.texts[s]
+	if !ok {
+		one = strings.Clone(s)
+		b.texts[one] = one
+	}
+	return one
 }
 
 func (r *reader) pointer(v reflect.Value) {

@@ -4,6 +4,7 @@
 package pack
 
 import (
+	"bytes"
 	"io"
 	"sync"
 
@@ -58,7 +59,9 @@ func (p *pooled) Close() error {
 
 // Quick compresses in a form of our own that is read several times faster than
 // any other, for what the program writes for itself.
-func Quick(data []byte) []byte { return s2.Encode(nil, data) }
+func Quick(data []byte) []byte {
+	return bytes.Clone(s2.Encode(nil, data)) // without the room for what does not compress
+}
 
 // Unquick returns what Quick has compressed.
 func Unquick(data []byte) ([]byte, error) { return s2.Decode(nil, data) }

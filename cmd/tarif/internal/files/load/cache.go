@@ -70,6 +70,9 @@ func (c *Cache) Load(fsys fs.FS, dir string) (*tariff.Data, source.List) {
 		results[i] = c.edition(fsys, tree, tree.editions[i])
 		return nil
 	})
+	if c.Store != nil {
+		c.Store.base = nil // what it remembers is of no more use
+	}
 	c.editions = make(map[string]cached, len(results))
 	plain := make([]result, len(results))
 	for i, r := range results {

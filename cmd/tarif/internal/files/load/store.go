@@ -36,12 +36,10 @@ type Store struct {
 	next  map[string]next          // by file
 }
 
-// next is what the next run reads of an edition: data as this run has read it,
-// or, if it is nil, the result itself, which takes no memory of its own.
+// next is what the next run reads of an edition.
 type next struct {
 	key  string
 	data []byte
-	stored
 }
 
 // stored is what is stored of a result.
@@ -84,9 +82,6 @@ func (s *Store) Write(to io.Writer) error {
 	w := io.MultiWriter(to, hash)
 	for _, file := range slices.Sorted(maps.Keys(s.next)) {
 		x := s.next[file]
-		if x.data == nil {
-			x.data = pack.Quick(s.base.Append(nil, x.stored))
-		}
 		head := binary.AppendUvarint([]byte(x.key+"\n"), uint64(len(x.data)))
 		if _, err := w.Write(append(head, x.data...)); err != nil {
 			return err
@@ -125,25 +120,37 @@ func (s *Store) key(at editionPath) string {
 	return fmt.Sprintf("%x", sha256.Sum256([]byte(strings.Join(parts, " "))))
 }
 
-// edition returns the stored result for a file, else that of read.
+// edition returns the stored result for a file, else that of read. A result of
+// read that can be stored is read back: it takes less memory, as all editions of
+// a tariff say nearly the same.
 func (s *Store) edition(at editionPath, read func() result) result {
 	key := s.key(at)
 	if data, ok := s.stored[key]; ok {
-		var x stored
-		plain, err := pack.Unquick(data)
-		if err == nil {
-			err = s.base.Read(string(plain), &x)
-		}
-		if err == nil {
-			s.keep(at, next{key: key, data: data}, x.Edition)
-			return result{at: at, edition: x.Edition, places: x.Places, called: x.Called, texts: x.Texts}
+		if r, err := s.result(at, data); err == nil {
+			s.keep(at, next{key, data}, r.edition)
+			return r
 		}
 	}
 	r := read()
-	if r.good() && len(r.found)+len(r.marks)+len(r.waivers) == 0 {
-		s.keep(at, next{key: key, stored: stored{r.edition, r.places, r.called, r.texts}}, nil)
+	if !r.good() || len(r.found)+len(r.marks)+len(r.waivers) > 0 {
+		return r
+	}
+	data := pack.Quick(s.base.Append(nil, stored{r.edition, r.places, r.called, r.texts}))
+	if again, err := s.result(at, data); err == nil {
+		s.keep(at, next{key, data}, nil)
+		return again
 	}
 	return r
+}
+
+// result reads what is stored of a result.
+func (s *Store) result(at editionPath, data []byte) (result, error) {
+	var x stored
+	plain, err := pack.Unquick(data)
+	if err == nil {
+		err = s.base.Read(string(plain), &x)
+	}
+	return result{at: at, edition: x.Edition, places: x.Places, called: x.Called, texts: x.Texts}, err
 }
 
 func (s *Store) keep(at editionPath, x next, known *tariff.Edition) {
