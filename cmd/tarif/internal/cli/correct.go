@@ -177,10 +177,12 @@ func alike(e *tariff.Edition, x tariff.Correction) string {
 
 // own writes the corrections and the post.
 func (a *app) own(dir string, s *loaded, e *tariff.Edition, all []tariff.Correction, o correctOptions) error {
+	var added tariff.Edition
 	for i := range all {
 		all[i].Corrected, all[i].Cause = s.day, o.cause
+		added.Corrections = append(added.Corrections, &all[i])
 	}
-	files, err := a.retold(dir, &s.data.Catalogue, e, func(src []byte) []byte { return starter.WithCorrections(src, all) },
+	files, err := a.retold(dir, &s.data.Catalogue, e, func(src []byte) []byte { return starter.With(src, &added) },
 		func(e *tariff.Edition) []starter.File {
 			return starter.CorrectionPost(s.words, &s.data.Catalogue, e, s.day)
 		})

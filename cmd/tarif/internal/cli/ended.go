@@ -57,7 +57,7 @@ func (a *app) repeal(name string, o endOptions) error {
 	by := o.act.asAct()
 	o.until, _ = tariff.ParseDate(o.last) // zero if it is unknown
 	o.date = tariff.Later(s.day, by.Date) // nobody can tell of an act before its own day
-	x := conclusion{starter.Repealed, by.Date, o.until, func(src []byte) []byte { return starter.WithRepeal(src, by) }}
+	x := conclusion{starter.Repealed, by.Date, o.until, tariff.Edition{RepealedBy: &by}}
 	return a.end(dir, s, alive(s.data, e.Act.ActRef, o.date), x, o)
 }
 
@@ -116,7 +116,7 @@ func (a *app) withdraw(name string, o endOptions) error {
 	if o.until.IsZero() {
 		o.until = n.Date
 	}
-	x := conclusion{starter.Withdrawn, n.Date, o.until, func(src []byte) []byte { return starter.WithNotice(src, starter.Withdrawn, n) }}
+	x := conclusion{starter.Withdrawn, n.Date, o.until, tariff.Edition{Withdrawn: &n}}
 	return a.end(dir, s, all, x, o)
 }
 
@@ -148,7 +148,7 @@ func (a *app) undo(name string, o endOptions) error {
 	}
 	n := o.notice(s.day)
 	o.date = n.Date
-	x := conclusion{starter.Undone, n.Date, tariff.Date{}, func(src []byte) []byte { return starter.WithNotice(src, starter.Undone, n) }}
+	x := conclusion{starter.Undone, n.Date, tariff.Date{}, tariff.Edition{Undone: &n}}
 	if err := a.end(dir, s, []*tariff.Edition{e}, x, o); err != nil {
 		return err
 	}
@@ -189,7 +189,7 @@ func (a *app) opened() (string, *loaded, error) {
 type conclusion struct {
 	how       starter.Ending
 	on, until tariff.Date
-	tell      func(src []byte) []byte
+	added     tariff.Edition
 }
 
 // edit returns the file of an edition that ends.
@@ -201,7 +201,7 @@ func (x conclusion) edit(src []byte) []byte {
 	default:
 		src = starter.WithEnd(src, x.until.String())
 	}
-	return x.tell(src)
+	return starter.With(src, &x.added)
 }
 
 // concerns reports whether the conclusion is what ends an edition. It is not if
@@ -235,7 +235,7 @@ func (a *app) end(dir string, s *loaded, all []*tariff.Edition, x conclusion, o 
 				source.Say("take it back first, with tarif undo {1}, and run this again", e.Name())}
 		}
 		last := i+1 == len(ends) || !sameTariff(e, ends[i+1])
-		made, err := a.retold(dir, &s.data.Catalogue, e, func(src []byte) []byte { return x.edit(src) },
+		made, err := a.retold(dir, &s.data.Catalogue, e, x.edit,
 			func(e *tariff.Edition) []starter.File {
 				if !last {
 					return nil

@@ -3,6 +3,7 @@ package tomlwrite
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/lists"
@@ -25,6 +26,15 @@ func Edition(e *tariff.Edition, note Comments) []byte {
 		w.rate(fmt.Sprintf("rate[%d]", i), r)
 	}
 	return []byte(w.b.String())
+}
+
+// Addition writes how an edition ended and what was corrected in it, and nothing
+// else of it, to be inserted into its file before the rates.
+func Addition(e *tariff.Edition) []byte {
+	w := &editionWriter{e: e}
+	w.ending()
+	w.corrections()
+	return []byte(strings.TrimPrefix(w.b.String(), "\n") + "\n")
 }
 
 type editionWriter struct {
@@ -191,6 +201,11 @@ func (w *editionWriter) act() {
 	for i, r := range w.e.AmendedBy {
 		w.reference(fmt.Sprintf("amended_by[%d]", i), r)
 	}
+	w.ending()
+}
+
+// ending writes how the edition ended.
+func (w *editionWriter) ending() {
 	if r := w.e.RepealedBy; r != nil {
 		w.reference("repealed_by", *r)
 	}
@@ -268,20 +283,20 @@ func (w *editionWriter) printed() {
 		w.text("old_section", string(x.OldSection))
 		w.text("cause", x.Cause)
 	}
-	for i, x := range w.e.Corrections {
-		w.table(fmt.Sprintf("correction[%d]", i))
-		w.correction(x)
-	}
+	w.corrections()
 }
 
-func (w *editionWriter) correction(x *tariff.Correction) {
-	w.number("row", x.Row)
-	if x.Column > 1 {
-		w.number("column", x.Column)
+func (w *editionWriter) corrections() {
+	for i, x := range w.e.Corrections {
+		w.table(fmt.Sprintf("correction[%d]", i))
+		w.number("row", x.Row)
+		if x.Row > 0 && x.Column > 1 {
+			w.number("column", x.Column)
+		}
+		w.text("field", string(x.Field))
+		w.text("was", x.Was)
+		w.text("since", x.Since.String())
+		w.text("corrected", x.Corrected.String())
+		w.both("cause", x.Cause)
 	}
-	w.text("field", string(x.Field))
-	w.text("was", x.Was)
-	w.text("since", x.Since.String())
-	w.text("corrected", x.Corrected.String())
-	w.both("cause", x.Cause)
 }

@@ -1,37 +1,14 @@
 package starter
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"strings"
 
-	"tarif/cmd/tarif/internal/files/tomlwrite"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/show/wording"
 	"tarif/cmd/tarif/internal/tariff"
 )
-
-// WithCorrections adds corrections to an edition's file, before its rates,
-// where the canonical form has them.
-func WithCorrections(src []byte, all []tariff.Correction) []byte {
-	var b bytes.Buffer
-	for _, x := range all {
-		b.WriteString("[[correction]]\n")
-		if x.Row > 0 {
-			fmt.Fprintf(&b, "row = %d\n", x.Row)
-		}
-		if x.Row > 0 && x.Column > 1 {
-			fmt.Fprintf(&b, "column = %d\n", x.Column)
-		}
-		fmt.Fprintf(&b, "field = %q\n", x.Field)
-		if x.Was != "" {
-			fmt.Fprintf(&b, "was = %s\n", tomlwrite.Quote(x.Was))
-		}
-		fmt.Fprintf(&b, "since = %q\ncorrected = %q\ncause.kk = %s\ncause.ru = %s\n\n", x.Since, x.Corrected, tomlwrite.Quote(x.Cause.KK), tomlwrite.Quote(x.Cause.RU))
-	}
-	return insert(src, b.String())
-}
 
 // CorrectionPost returns the news post about the corrections of an edition that
 // were made on a day: what readers were told, and what the act says. The right

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
-	"strings"
+	"slices"
 
 	"tarif/cmd/tarif/internal/files/tomlwrite"
 	"tarif/cmd/tarif/internal/lang"
@@ -16,39 +16,21 @@ import (
 type Ending string
 
 // The endings: the act was repealed by another; the tariff was withdrawn
-// without an act; the edition should never have been published. Each value is
-// the name of its TOML table, except Repealed, whose table is repealed_by.
+// without an act; the edition should never have been published.
 const (
 	Repealed  Ending = "repealed"
 	Withdrawn Ending = "withdrawn"
 	Undone    Ending = "undone"
 )
 
-// insert writes tables into an edition's file before its rates, where the
-// canonical form has them.
-func insert(src []byte, tables string) []byte {
+// With adds to an edition's file how it ended and what was corrected in it,
+// before its rates, where the canonical form has them.
+func With(src []byte, added *tariff.Edition) []byte {
 	before, after, ok := bytes.Cut(src, []byte("[[rate]]\n"))
 	if !ok {
 		return src
 	}
-	return bytes.Join([][]byte{before, []byte(tables), []byte("[[rate]]\n"), after}, nil)
-}
-
-// WithNotice adds the notice of an ending to an edition's file.
-func WithNotice(src []byte, x Ending, n tariff.Notice) []byte {
-	return insert(src, fmt.Sprintf("[%s]\ndate = %q\ncause.kk = %s\ncause.ru = %s\n\n", x, n.Date, tomlwrite.Quote(n.Cause.KK), tomlwrite.Quote(n.Cause.RU)))
-}
-
-// WithRepeal adds the repealing act to an edition's file.
-func WithRepeal(src []byte, by tariff.ActRef) []byte {
-	var b strings.Builder
-	fmt.Fprintf(&b, "[repealed_by]\nform = %q\nnumber = %s\ndate = %q\n", by.Form, tomlwrite.Quote(by.Number), by.Date)
-	for _, l := range lang.All {
-		if s := by.Issuer.In(l); s != "" {
-			fmt.Fprintf(&b, "issuer.%s = %s\n", l, tomlwrite.Quote(s))
-		}
-	}
-	return insert(src, b.String()+"\n")
+	return slices.Concat(before, tomlwrite.Addition(added), []byte("[[rate]]\n"), after)
 }
 
 var until = regexp.MustCompile(`(?m)^valid_until = .*$`)
