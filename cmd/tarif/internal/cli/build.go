@@ -7,6 +7,8 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"iter"
+	"maps"
 	"math"
 	"os"
 	"path"
@@ -189,7 +191,7 @@ func (a *app) buildTo(ctx context.Context, out, dir string, o buildOptions, r *b
 		return err
 	}
 	r.built(s.manifest, res)
-	r.Pages = pages(files)
+	r.Pages = pages(slices.Values(lists.Of(files, func(f output.File) string { return f.Path })))
 	return nil
 }
 
@@ -217,14 +219,14 @@ func (a *app) join(ctx context.Context, to output.Target, dirs []string, r *buil
 		return err
 	}
 	r.built(m, res)
-	r.Pages = htmlIn(m)
+	r.Pages = pages(maps.Keys(m.Files))
 	return nil
 }
 
-// htmlIn returns the number of pages in a manifest.
-func htmlIn(m output.Manifest) int {
+// pages counts the pages among the files of a site.
+func pages(names iter.Seq[string]) int {
 	n := 0
-	for name := range m.Files {
+	for name := range names {
 		if path.Ext(name) == ".html" {
 			n++
 		}
@@ -264,7 +266,7 @@ func (a *app) unchanged(to output.Target, dir string, memory *site.Memory, r *bu
 	}
 	a.tellFindings(dir, found, r)
 	r.built(m, res)
-	r.Pages = htmlIn(m)
+	r.Pages = pages(maps.Keys(m.Files))
 	return true
 }
 
@@ -337,16 +339,6 @@ func interruptible(ctx context.Context, files []output.File) []output.File {
 		}
 	}
 	return out
-}
-
-func pages(files []output.File) int {
-	n := 0
-	for _, f := range files {
-		if path.Ext(f.Path) == ".html" {
-			n++
-		}
-	}
-	return n
 }
 
 func (a *app) summarise(r buildReport) {

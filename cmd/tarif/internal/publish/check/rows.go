@@ -196,15 +196,12 @@ func (c *checker) amendments(e *tariff.Edition) {
 	}
 }
 
-// soon is how many days ahead an end is reported.
-const soon = 60
-
 // runsOut reports a tariff whose last edition ends soon. On the day of its end
 // the edition no longer holds.
 func (c *checker) runsOut(t *tariff.Tariff) {
 	last := t.Editions[len(t.Editions)-1]
 	end := last.Ends()
-	if last.Until.Status != tariff.Known && !last.EndsWithPeriod() || !c.Day.Before(end) || c.Day.AddDays(soon).Before(end) {
+	if last.Until.Status != tariff.Known && !last.EndsWithPeriod() || !c.Day.Before(end) || c.Day.AddDays(Soon).Before(end) {
 		return
 	}
 	message := source.Say("valid_until: the edition no longer holds from {1} on, and none follows it", end)
