@@ -4,16 +4,17 @@
 // A [Document] is written with the few parts that the format requires
 // (ECMA-376, "WordprocessingML") and no macros, pictures or embedded fonts; the
 // same document gives the same bytes. The libraries that write Word files bring
-// a template of dozens of parts, or a restrictive licence; this takes a hundred
-// lines.
+// a template of dozens of parts, or a restrictive licence; this takes the few
+// templates of the folder parts.
 package docx
 
 import (
 	"archive/zip"
 	"bytes"
+	"embed"
 	"encoding/xml"
-	"fmt"
 	"strings"
+	"text/template"
 )
 
 // Document is the content of the file. Every row has as many cells as Columns.
@@ -23,7 +24,6 @@ type Document struct {
 	Before  []string // paragraphs above the table
 	Columns []Column
 	Rows    [][]string
-	After   []string // paragraphs below it
 }
 
 // Column is a column of the table. Width is in twentieths of a point; the page
@@ -34,103 +34,56 @@ type Column struct {
 	Right   bool // right-aligned, for figures
 }
 
-const head = xml.Header + `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
+// Align is how the cells of a column stand, as the format names it.
+func (c Column) Align() string {
+	if c.Right {
+		return "right"
+	}
+	return ""
+}
 
-// The parts besides the text.
-const (
-	contentTypes = xml.Header + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
-		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-		`<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>` +
-		`<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>`
-	relations = xml.Header + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
-		`<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
-	ofDocument = xml.Header + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
-		`<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`
-	styles = xml.Header + `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr>` +
-		`<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="24"/><w:lang w:val="%s"/></w:rPr></w:rPrDefault></w:docDefaults>` +
-		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>`
-)
+// Sides are the borders of a table.
+func (Document) Sides() []string {
+	return []string{"top", "left", "bottom", "right", "insideH", "insideV"}
+}
 
+// paragraph is what the template of a paragraph is run on.
+type paragraph struct {
+	Text, Align string
+	Bold        bool
+}
+
+//go:embed parts
+var parts embed.FS
+
+var templates = template.Must(template.New("").Funcs(template.FuncMap{
+	"p": func(text, align string, bold bool) paragraph { return paragraph{text, align, bold} },
+	"xml": func(text string) string {
+		var b strings.Builder
+		_ = xml.EscapeText(&b, []byte(text)) // cannot fail
+		return b.String()
+	},
+}).ParseFS(parts, "parts/*.xml"))
+
+// Bytes returns the file.
 func (d Document) Bytes() ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for _, part := range []struct{ name, text string }{
-		{"[Content_Types].xml", contentTypes},
-		{"_rels/.rels", relations},
-		{"word/_rels/document.xml.rels", ofDocument},
-		{"word/styles.xml", fmt.Sprintf(styles, d.Lang)},
-		{"word/document.xml", d.body()},
+	for _, part := range []struct{ name, template string }{
+		{"[Content_Types].xml", "content-types.xml"},
+		{"_rels/.rels", "relations.xml"},
+		{"word/_rels/document.xml.rels", "of-document.xml"},
+		{"word/styles.xml", "styles.xml"},
+		{"word/document.xml", "document.xml"},
 	} {
 		w, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate}) // no modification time
-		if err != nil {
-			return nil, err
+		if err == nil {
+			err = templates.ExecuteTemplate(w, part.template, d)
 		}
-		if _, err := w.Write([]byte(part.text)); err != nil {
+		if err != nil {
 			return nil, err
 		}
 	}
 	err := z.Close()
 	return b.Bytes(), err
-}
-
-func (d Document) body() string {
-	var b strings.Builder
-	b.WriteString(head)
-	paragraph(&b, d.Title, `<w:jc w:val="center"/>`, `<w:b/>`)
-	for _, p := range d.Before {
-		paragraph(&b, p, "", "")
-	}
-	d.table(&b)
-	for _, p := range d.After {
-		paragraph(&b, p, "", "")
-	}
-	b.WriteString(`<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:body></w:document>`)
-	return b.String()
-}
-
-func (d Document) table(b *strings.Builder) {
-	b.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:tblBorders>`)
-	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
-		fmt.Fprintf(b, `<w:%s w:val="single" w:sz="4" w:space="0" w:color="auto"/>`, side)
-	}
-	b.WriteString(`</w:tblBorders></w:tblPr><w:tblGrid>`)
-	var headings []string
-	for _, c := range d.Columns {
-		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, c.Width)
-		headings = append(headings, c.Heading)
-	}
-	b.WriteString(`</w:tblGrid>`)
-	d.row(b, headings, `<w:trPr><w:tblHeader/></w:trPr>`, `<w:b/>`) // repeated on every page
-	for _, r := range d.Rows {
-		d.row(b, r, `<w:trPr><w:cantSplit/></w:trPr>`, "")
-	}
-	b.WriteString(`</w:tbl>`)
-}
-
-func (d Document) row(b *strings.Builder, cells []string, properties, run string) {
-	b.WriteString(`<w:tr>` + properties)
-	for i, c := range cells {
-		fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, d.Columns[i].Width)
-		align := ""
-		if d.Columns[i].Right && run == "" {
-			align = `<w:jc w:val="right"/>`
-		}
-		paragraph(b, c, align, run)
-		b.WriteString(`</w:tc>`)
-	}
-	b.WriteString(`</w:tr>`)
-}
-
-func paragraph(b *strings.Builder, text, properties, run string) {
-	b.WriteString(`<w:p>`)
-	if properties != "" {
-		b.WriteString(`<w:pPr>` + properties + `</w:pPr>`)
-	}
-	b.WriteString(`<w:r>`)
-	if run != "" {
-		b.WriteString(`<w:rPr>` + run + `</w:rPr>`)
-	}
-	b.WriteString(`<w:t xml:space="preserve">`)
-	_ = xml.EscapeText(b, []byte(text)) // cannot fail
-	b.WriteString(`</w:t></w:r></w:p>`)
 }
