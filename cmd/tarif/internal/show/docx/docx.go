@@ -53,32 +53,45 @@ type paragraph struct {
 	Bold        bool
 }
 
+// parts are the parts of the file, without their headers: one element a line, for
+// those who read them.
+//
 //go:embed parts
 var parts embed.FS
 
-var templates = template.Must(template.New("").Funcs(template.FuncMap{
+func parse(name string) *template.Template {
+	src, _ := parts.ReadFile("parts/" + name) // it is embedded
+	return template.Must(template.New(name).Funcs(funcs).Parse(xml.Header + strings.ReplaceAll(string(src), "\n", "")))
+}
+
+var funcs = template.FuncMap{
 	"p": func(text, align string, bold bool) paragraph { return paragraph{text, align, bold} },
 	"xml": func(text string) string {
 		var b strings.Builder
 		_ = xml.EscapeText(&b, []byte(text)) // cannot fail
 		return b.String()
 	},
-}).ParseFS(parts, "parts/*.xml"))
+}
+
+var files = []struct {
+	name string
+	*template.Template
+}{
+	{"[Content_Types].xml", parse("content-types.xml")},
+	{"_rels/.rels", parse("relations.xml")},
+	{"word/_rels/document.xml.rels", parse("of-document.xml")},
+	{"word/styles.xml", parse("styles.xml")},
+	{"word/document.xml", parse("document.xml")},
+}
 
 // Bytes returns the file.
 func (d Document) Bytes() ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for _, part := range []struct{ name, template string }{
-		{"[Content_Types].xml", "content-types.xml"},
-		{"_rels/.rels", "relations.xml"},
-		{"word/_rels/document.xml.rels", "of-document.xml"},
-		{"word/styles.xml", "styles.xml"},
-		{"word/document.xml", "document.xml"},
-	} {
+	for _, part := range files {
 		w, err := z.CreateHeader(&zip.FileHeader{Name: part.name, Method: zip.Deflate}) // no modification time
 		if err == nil {
-			err = templates.ExecuteTemplate(w, part.template, d)
+			err = part.Execute(w, d)
 		}
 		if err != nil {
 			return nil, err

@@ -48,23 +48,22 @@ type Cell struct {
 }
 
 func Write(w io.Writer, b Book) error {
-	names, err := sheetNames(b)
-	if err != nil {
+	if err := checkNames(b); err != nil {
 		return err
 	}
 	z := newPacker(w)
-	for _, p := range fixedParts(b, names) {
-		z.add(p.name, p.data)
+	for _, p := range fixed {
+		z.add(p.name, func(w io.Writer) error { return p.Execute(w, b) })
 	}
 	r := rooms.Get().(*room)
 	defer rooms.Put(r)
 	r.texts.reset()
 	for i, s := range b.Sheets {
 		r.xml = s.xml(r.xml[:0], &r.texts)
-		z.add("xl/worksheets/sheet"+strconv.Itoa(i+1)+".xml", r.xml)
+		z.add("xl/worksheets/sheet"+strconv.Itoa(i+1)+".xml", ready(r.xml))
 	}
 	r.xml = r.texts.xml(r.xml[:0])
-	z.add("xl/sharedStrings.xml", r.xml)
+	z.add("xl/sharedStrings.xml", ready(r.xml))
 	return z.close()
 }
 
@@ -76,18 +75,16 @@ type room struct {
 
 var rooms = sync.Pool{New: func() any { return &room{texts: texts{number: map[string]int{}}} }}
 
-func sheetNames(b Book) ([]string, error) {
-	var names []string
-	for _, s := range b.Sheets {
+func checkNames(b Book) error {
+	for i, s := range b.Sheets {
 		if err := checkName(s.Name); err != nil {
-			return nil, err
+			return err
 		}
-		if slices.Contains(names, s.Name) {
-			return nil, fmt.Errorf("two sheets are called %q", s.Name)
+		if slices.ContainsFunc(b.Sheets[:i], func(x Sheet) bool { return x.Name == s.Name }) {
+			return fmt.Errorf("two sheets are called %q", s.Name)
 		}
-		names = append(names, s.Name)
 	}
-	return names, nil
+	return nil
 }
 
 // checkName reports a name that no sheet may have.

@@ -177,9 +177,9 @@ var world = map[string]string{
 	"math/rand/v2":  "publish/serve publish/output publish/sample", // temporary names; seeded figures
 	"time/tzdata":   "files/config",
 	"unsafe":        "",
-	"html/template": "show/pages show/htmlc publish/serve act/importer show/kit",                                                        // importer: the report as one page
-	"text/template": "show/kit show/docx publish/sample",                                                                                // texts for channels that are no HTML
-	"embed":         "templates cli/messages show/picture/card publish/starter publish/sample publish/serve show/docx act/importer cli", // importer: the page of the report and its script; cli: notices
+	"html/template": "show/pages show/htmlc publish/serve act/importer show/kit",                                                                  // importer: the report as one page
+	"text/template": "show/kit show/docx show/xlsx publish/sample",                                                                                // texts for channels that are no HTML
+	"embed":         "templates cli/messages show/picture/card publish/starter publish/sample publish/serve show/docx show/xlsx act/importer cli", // importer: the page of the report and its script; cli: notices
 	"runtime/debug": "cli",
 }
 
