@@ -24,7 +24,7 @@ type announceOptions struct {
 
 func (a *app) announceCommand() *cobra.Command {
 	var o announceOptions
-	cmd := command("announce", oneName, runs(func(_ context.Context, args []string) error { return a.announce(args[0], o) }))
+	cmd := command("announce", oneArg, runs(func(_ context.Context, args []string) error { return a.announce(args[0], o) }))
 	f := cmd.Flags()
 	f.StringVarP(&o.out, "output", "o", "", "write to `DIR` (default announce-PLACE-KIND-EDITION)")
 	f.Var(urlFlag(&o.baseURL), "base-url", "address at which the site is published (default as in config.toml)")

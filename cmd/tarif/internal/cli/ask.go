@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -25,15 +26,29 @@ type question struct {
 // ask asks the open questions one after another.
 func (a *app) ask(questions []question) error {
 	in := bufio.NewReader(a.stdin)
+	var missing []question
 	for _, q := range questions {
-		if err := a.askOne(in, q); err != nil {
+		if err := a.askOne(in, q, &missing); err != nil {
 			return err
 		}
 	}
-	return nil
+	if len(missing) == 0 {
+		return nil
+	}
+	names := lists.Of(missing, func(q question) string { return q.flag })
+	hint := missing[0].text
+	if missing[0].listed {
+		hint = source.Say("{1}: {2}", hint, strings.Join(lists.Of(missing[0].choices, func(c choice) string { return c.id }), ", "))
+	}
+	text := source.Say("--{1} is missing", names[0])
+	if len(names) > 1 {
+		text = source.Say("missing: --{1}", strings.Join(names, ", --"))
+	}
+	return usage{&hinted{text, hint}}
 }
 
-func (a *app) askOne(in *bufio.Reader, q question) (err error) {
+// askOne asks a question, or adds it to those that a script should have answered.
+func (a *app) askOne(in *bufio.Reader, q question, missing *[]question) (err error) {
 	if q.parse == nil {
 		q.parse = func(s string) (string, error) { return s, nil }
 	}
@@ -53,7 +68,7 @@ func (a *app) askOne(in *bufio.Reader, q question) (err error) {
 			return usage{source.Say("--{1}: {2}", q.flag, source.Of(err)).Err()}
 		}
 	case !q.optional:
-		return usage{&hinted{source.Say("--{1} is missing", q.flag), q.text}}
+		*missing = append(*missing, q)
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ type correctOptions struct {
 
 func (a *app) correctCommand() *cobra.Command {
 	var o correctOptions
-	cmd := command("correct", oneName, runs(func(_ context.Context, args []string) error { return a.correct(args[0], o) }))
+	cmd := command("correct", oneArg, runs(func(_ context.Context, args []string) error { return a.correct(args[0], o) }))
 	f := cmd.Flags()
 	f.Var(dirFlag(&o.published), "published", "compare with the site in `DIR` (default public)")
 	f.Var(dateFlag(&o.since), "since", "the day `DATE` since when readers saw it (default that of the last site)")
@@ -83,7 +83,7 @@ func (a *app) correct(name string, o correctOptions) error {
 	}
 	err = a.writes(func() error { return a.own(dir, s, e, all, o) })
 	if err == nil {
-		a.advise(source.Say("read the post, then build and publish"))
+		a.advise(retell)
 		a.tellAlike(s, all)
 	}
 	return err
@@ -192,6 +192,9 @@ func (a *app) own(dir string, s *loaded, e *tariff.Edition, all []tariff.Correct
 	return a.write(dir, files...)
 }
 
+// retell is what remains to do once a file tells readers something else.
+var retell = source.Say("read the post, then build and publish; make the kits that were sent out anew with tarif announce, and send them again to the same people")
+
 // retold applies an edit to the file of a published edition and returns the new
 // file and the post about it, or the errors the file would have.
 func (a *app) retold(dir string, known *tariff.Catalogue, e *tariff.Edition, edit func([]byte) []byte, post func(*tariff.Edition) []starter.File) ([]starter.File, error) {
@@ -202,7 +205,8 @@ func (a *app) retold(dir string, known *tariff.Catalogue, e *tariff.Edition, edi
 	src = edit(src)
 	now, found := load.Edition(e.Pos.File, src, known)
 	if now == nil {
-		return nil, found
+		found.Print(a.stderr, a.localizer)
+		return nil, &hinted{source.Say("{1}: nothing was written", verdict(found)), source.Say("the lines shown are as they would stand in {1}", e.Pos.File)}
 	}
 	if tidy, _ := tomlfmt.Edition(e.Pos.File, src, known); tidy != nil {
 		src = tidy

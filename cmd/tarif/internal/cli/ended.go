@@ -16,6 +16,7 @@ import (
 
 // endOptions are the options of the commands that end an edition.
 type endOptions struct {
+	name        string   // of what is to end, as it was asked for
 	act         newFlags // the repealing act
 	date, until tariff.Date
 	last        string // the question that asks for until
@@ -37,15 +38,15 @@ func causes(cause *lang.Text, kk, ru source.Text) []question {
 
 func (a *app) repealCommand() *cobra.Command {
 	var o endOptions
-	cmd := command("repeal", oneName, runs(func(_ context.Context, args []string) error { return a.repeal(args[0], o) }))
+	cmd := command("repeal", oneArg, runs(func(_ context.Context, args []string) error { o.name = args[0]; return a.repeal(o) }))
 	o.act.actFlags(cmd)
 	cmd.Flags().StringVar(&o.last, "until", "", "the first `DATE` on which it no longer holds, or unknown")
 	cmd.Flags().BoolVar(&o.dry, "dry-run", false, "say what would change, and change nothing")
 	return cmd
 }
 
-func (a *app) repeal(name string, o endOptions) error {
-	dir, s, e, err := a.openedAt(name)
+func (a *app) repeal(o endOptions) error {
+	dir, s, e, err := a.openedAt(o.name)
 	if err != nil {
 		return err
 	}
@@ -57,6 +58,9 @@ func (a *app) repeal(name string, o endOptions) error {
 	by := o.act.asAct()
 	o.until, _ = tariff.ParseDate(o.last) // zero if it is unknown
 	o.date = tariff.Later(s.day, by.Date) // nobody can tell of an act before its own day
+	if !o.until.IsZero() && o.until.Before(by.Date) {
+		a.tell(source.Say("the tariff would end on {1}, before the act that repeals it, {2}: read in that act whether it says so", a.day(o.until.String()), a.day(by.Date.String())))
+	}
 	x := conclusion{starter.Repealed, by.Date, o.until, tariff.Edition{RepealedBy: &by}}
 	return a.end(dir, s, alive(s.data, e.Act.ActRef, o.date), x, o)
 }
@@ -78,7 +82,7 @@ func alive(d *tariff.Data, act tariff.ActRef, day tariff.Date) []*tariff.Edition
 
 func (a *app) withdrawCommand() *cobra.Command {
 	var o endOptions
-	cmd := command("withdraw", oneName, runs(func(_ context.Context, args []string) error { return a.withdraw(args[0], o) }))
+	cmd := command("withdraw", oneArg, runs(func(_ context.Context, args []string) error { o.name = args[0]; return a.withdraw(o) }))
 	f := cmd.Flags()
 	f.Var(dateFlag(&o.until), "until", "the first `DATE` on which it no longer holds (default --date)")
 	f.Var(dateFlag(&o.date), "date", "the day `DATE` of the withdrawal (default today)")
@@ -87,12 +91,12 @@ func (a *app) withdrawCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) withdraw(name string, o endOptions) error {
+func (a *app) withdraw(o endOptions) error {
 	dir, s, err := a.opened()
 	if err != nil {
 		return err
 	}
-	place, kind, _ := strings.Cut(strings.Trim(name, "/"), "/")
+	place, kind, _ := strings.Cut(strings.Trim(o.name, "/"), "/")
 	of, err := tariffsOf(s.data, tariff.PlaceID(place))
 	if err != nil {
 		return err
@@ -129,7 +133,7 @@ func (o *endOptions) notice(day tariff.Date) tariff.Notice {
 
 func (a *app) undoCommand() *cobra.Command {
 	var o endOptions
-	cmd := command("undo", oneName, runs(func(_ context.Context, args []string) error { return a.undo(args[0], o) }))
+	cmd := command("undo", oneArg, runs(func(_ context.Context, args []string) error { o.name = args[0]; return a.undo(o) }))
 	f := cmd.Flags()
 	f.Var(dateFlag(&o.date), "date", "the day `DATE` on which it is taken back (default today)")
 	causeFlags(f, &o.cause)
@@ -137,8 +141,8 @@ func (a *app) undoCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) undo(name string, o endOptions) error {
-	dir, s, e, err := a.openedAt(name)
+func (a *app) undo(o endOptions) error {
+	dir, s, e, err := a.openedAt(o.name)
 	if err != nil {
 		return err
 	}
@@ -159,7 +163,7 @@ func (a *app) undo(name string, o endOptions) error {
 	}
 	line := s.data.Tariff(e.Place.ID, e.Kind.ID).Editions
 	if before := line.Before(line.Index(e.ID)); before != nil && before.Until.Status == tariff.Known {
-		a.advise(source.Say("{1} ends on {2}: look whether it ends without the edition that was undone", before.Pos.File, a.day(before.Until.String())))
+		a.advise(source.Say("the last day of {1} is {2}: look whether that is so without the edition that was undone", before.Pos.File, a.day(before.Until.Date.AddDays(-1).String())))
 	}
 	return nil
 }
@@ -226,7 +230,8 @@ func sameTariff(e, f *tariff.Edition) bool { return e.Place == f.Place && e.Kind
 func (a *app) end(dir string, s *loaded, all []*tariff.Edition, x conclusion, o endOptions) error {
 	ends := slices.DeleteFunc(slices.Clone(all), func(e *tariff.Edition) bool { return !x.concerns(e, all) })
 	if len(ends) == 0 {
-		return source.Say("it has ended already, or ends by itself before that day: nothing was written").Err()
+		return &hinted{source.Say("{1} has ended already, or ends by itself before that day: nothing was written", o.name),
+			source.Say("look at valid_until, [repealed_by] and [withdrawn] in its file under tariffs/")}
 	}
 	var files []starter.File
 	for i, e := range ends {
@@ -252,7 +257,7 @@ func (a *app) end(dir string, s *loaded, all []*tariff.Edition, x conclusion, o 
 	}
 	err := a.write(dir, files...)
 	if err == nil {
-		a.advise(source.Say("read the post, then build and publish"))
+		a.advise(retell)
 	}
 	return err
 }

@@ -173,8 +173,8 @@ func TestEndedWrongly(t *testing.T) {
 		"repeal oral/home-care/2026 --number 1 --date 20.10.2026":              "--date",
 		"repeal oral/home-care/2026 --number 1 --date 2026-10-20 --until soon": "--until",
 		"withdraw oral/homecare --cause-kk x --cause-ru y":                     "home-care",
-		"withdraw oral/home-care":                                              "--cause-kk is missing",
-		"undo oral/home-care/2026":                                             "--cause-kk is missing",
+		"withdraw oral/home-care":                                              "missing: --cause-kk, --cause-ru",
+		"undo oral/home-care/2026":                                             "missing: --cause-kk, --cause-ru",
 	} {
 		if status := r.do(t, strings.Fields(args)...); status != statusUsage || !strings.Contains(r.stderr.String(), want) {
 			t.Errorf("%s: status %d\n%s", args, status, &r.stderr)

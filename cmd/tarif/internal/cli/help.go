@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -186,17 +187,18 @@ func noArgs(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// oneFolder and oneName are for commands that take one folder, or one name.
-var oneFolder, oneName = one(source.Say("name a folder")), one(source.Say("name what is to be made"))
+// optional are the parts of a line of usage that may be left out.
+var optional = regexp.MustCompile(`\[[^]]*\]`)
 
-// one is for commands that take one argument, and asks for it where there is none.
-func one(missing source.Text) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if len(args) == 0 || args[0] == "" {
-			return missing.Err()
-		}
-		return noArgs(cmd, args[1:])
+// oneArg is for commands that take one argument. Where there is none it says
+// what is missing, as help writes it, with the first of the examples.
+func oneArg(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 || args[0] == "" {
+		example, _, _ := strings.Cut(strings.TrimSpace(cmd.Example), "\n")
+		example, _, _ = strings.Cut(example, "  ")
+		return &hinted{source.Say("name {1}", strings.Fields(optional.ReplaceAllString(cmd.Use, ""))[1]), source.Say("for example: {1}", example)}
 	}
+	return noArgs(cmd, args[1:])
 }
 
 // nothing runs when no command is given.

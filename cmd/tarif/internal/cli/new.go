@@ -54,7 +54,7 @@ func (o *newFlags) places(cmd *cobra.Command) {
 
 func (a *app) newSite() *cobra.Command {
 	var o newFlags
-	cmd := command("new site", oneFolder, runs(func(_ context.Context, args []string) error { return a.makeSite(args[0], o) }))
+	cmd := command("new site", oneArg, runs(func(_ context.Context, args []string) error { return a.makeSite(args[0], o) }))
 	f := cmd.Flags()
 	f.StringVar(&o.place, "place", "", "the place's `ID`: small Latin letters, like terekti")
 	o.places(cmd)
@@ -120,7 +120,7 @@ func (a *app) makeSite(dir string, o newFlags) error {
 
 func (a *app) newPlace() *cobra.Command {
 	var o newFlags
-	cmd := command("new place", oneName, runs(func(_ context.Context, args []string) error { o.place = args[0]; return a.makePlace(o) }))
+	cmd := command("new place", oneArg, runs(func(_ context.Context, args []string) error { o.place = args[0]; return a.makePlace(o) }))
 	o.places(cmd)
 	return cmd
 }
@@ -150,7 +150,7 @@ func (a *app) makePlace(o newFlags) error {
 
 func (a *app) newAct() *cobra.Command {
 	var o newFlags
-	cmd := command("new act", oneName, runs(func(_ context.Context, args []string) error { return a.makeAct(args[0], o) }))
+	cmd := command("new act", oneArg, runs(func(_ context.Context, args []string) error { return a.makeAct(args[0], o) }))
 	o.actFlags(cmd)
 	cmd.Flags().StringVar(&o.like, "like", "", "take the rows of the edition `PLACE/KIND/EDITION`")
 	return cmd
@@ -276,7 +276,7 @@ func (a *app) rowsOf(d *tariff.Data, dir, like string, act starter.Act) ([]byte,
 
 func (a *app) newPost() *cobra.Command {
 	var o newFlags
-	cmd := command("new post", oneName, runs(func(_ context.Context, args []string) error { return a.makePost(args[0], o) }))
+	cmd := command("new post", oneArg, runs(func(_ context.Context, args []string) error { return a.makePost(args[0], o) }))
 	f := cmd.Flags()
 	f.StringVar(&o.titleKK, "title-kk", "", "the post's `TITLE` in Kazakh")
 	f.StringVar(&o.titleRU, "title-ru", "", "the post's `TITLE` in Russian")

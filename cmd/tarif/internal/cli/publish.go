@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path"
@@ -16,6 +17,7 @@ import (
 	"tarif/cmd/tarif/internal/publish/upload"
 	"tarif/cmd/tarif/internal/publish/upload/branch"
 	"tarif/cmd/tarif/internal/source"
+	"tarif/cmd/tarif/internal/tariff"
 )
 
 type publishOptions struct {
@@ -95,6 +97,10 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 	if err := proven(dir, from); err != nil && !o.undo {
 		return err
 	}
+	if o.from == "" && !o.undo && a.stale(dir, from, m) {
+		return &hinted{source.Say("the site in {1} was built before the last edit, or by another tarif", show(from)),
+			source.Say("build it first: tarif build; or publish it as it is with --from {1}", show(from))}
+	}
 	r := publishReport{Target: target, Dry: o.dry, Upload: []string{}, Remove: []string{}}
 	err = a.writes(func() error {
 		if strings.HasPrefix(target, "git:") {
@@ -118,6 +124,14 @@ func (a *app) publish(ctx context.Context, target string, o publishOptions) erro
 		a.tell(source.Say("readers find it at {1}", m.BaseURL))
 	}
 	return nil
+}
+
+// stale reports whether a build for the same day and address would make another
+// site than the one in the folder.
+func (a *app) stale(dir, from string, m output.Manifest) bool {
+	day, err := tariff.ParseDate(m.Date)
+	q := request{day: day, now: a.now, baseURL: m.BaseURL}
+	return err == nil && output.Stale(from, a.hash(siteFiles(dir)).State(q.options()))
 }
 
 func (a *app) toBranch(ctx context.Context, b branch.Branch, from string, m output.Manifest, o publishOptions, r *publishReport) error {
@@ -176,7 +190,11 @@ func (a *app) toTarget(ctx context.Context, target, from, dir string, o publishO
 		r.Live, _ = j.Live(ctx) // it is only told
 	}
 	wrong, err := j.Check(ctx, p, checked)
-	if err == nil && len(wrong) > 0 {
+	switch {
+	case err != nil:
+	case len(p.Lost) > 0:
+		err = advised(errors.Join(source.Say("the site before is live again, but for {1} that somebody else altered on the server: {2}", files(len(p.Lost)), strings.Join(p.Lost, ", ")).Err(), upload.ErrLost))
+	case len(wrong) > 0:
 		err = source.Say("what was read back differs from what was sent: {1}", strings.Join(wrong, ", ")).Err()
 	}
 	return err
@@ -186,8 +204,10 @@ func (a *app) tellPublished(r publishReport, from string) {
 	if r.Dry {
 		a.would(r.Upload, from, func(what any) source.Text { return source.Say("would upload {1}", what) })
 		a.would(r.Remove, "", func(what any) source.Text { return source.Say("would remove {1}", what) })
+		a.tell(source.Say("{1}: {2} would change, {3} would be removed, {4} the same; nothing was sent", r.Target, files(len(r.Upload)), len(r.Remove), r.Same))
+	} else {
+		a.tell(source.Say("{1}: {2} changed, {3} removed, {4} the same", r.Target, files(len(r.Upload)), len(r.Remove), r.Same))
 	}
-	a.tell(source.Say("{1}: {2} changed, {3} removed, {4} the same", r.Target, files(len(r.Upload)), len(r.Remove), r.Same))
 	if r.Live != "" {
 		a.tell(source.Say("the site published before is live again, as it was built for {1}", a.day(r.Live)))
 	}

@@ -13,6 +13,23 @@ import (
 	"tarif/cmd/tarif/internal/test/is"
 )
 
+// TestPublishStale checks that a site built before the last edit is not taken
+// for the one to publish: a price that was put right would not reach readers.
+func TestPublishStale(t *testing.T) {
+	r := real(t)
+	r.app.hash = hashSite
+	for _, args := range []string{"build --date 2026-01-15", "publish www"} {
+		is.Equal(t, r.do(t, strings.Fields(args)...), statusDone, "%s: %s", args, &r.stderr)
+	}
+	name := "tariffs/oral/home-care/2026.toml"
+	src, err := os.ReadFile(name)
+	is.OK(t, err)
+	save(t, name, strings.Replace(string(src), `"948.30"`, `"984.30"`, 1))
+	is.Equal(t, r.do(t, "publish", "www"), statusWrong, "%s", &r.stderr)
+	is.True(t, strings.Contains(r.stderr.String(), "before the last edit") && strings.Contains(r.stderr.String(), "tarif build"), "%s", &r.stderr)
+	is.Equal(t, r.do(t, "publish", "--from", "public", "www"), statusDone, "%s", &r.stderr)
+}
+
 // TestRefusedTargets checks that errors of servers are in the reader's language
 // with advice, for a target in the settings or on the command line.
 func TestRefusedTargets(t *testing.T) {

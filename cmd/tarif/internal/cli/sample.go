@@ -18,7 +18,7 @@ import (
 
 func (a *app) sampleCommand() *cobra.Command {
 	o := sample.Options{Places: 20, Editions: 3, Kinds: 1, Seed: 1}
-	cmd := command("sample", oneFolder, runs(func(ctx context.Context, args []string) error { return a.sample(ctx, o, args[0]) }))
+	cmd := command("sample", oneArg, runs(func(ctx context.Context, args []string) error { return a.sample(ctx, o, args[0]) }))
 	f := cmd.Flags()
 	f.IntVar(&o.Places, "places", o.Places, "make `N` places")
 	f.IntVar(&o.Editions, "editions", o.Editions, "make `N` editions of each tariff, one a year")

@@ -26,7 +26,7 @@ func TestSampleRefuses(t *testing.T) {
 	r.expect(t, "sample content", statusWrong, "", "tarif: error: content is not empty: it holds about.kk.md\nhint: choose a new folder\n")
 	is.True(t, r.do(t, "sample", "config.toml") == statusWrong, "a file is taken for a folder: %s", &r.stderr)
 	for args, want := range map[string]string{
-		"sample":                  "name a folder",
+		"sample":                  "name DIR\nhint: for example: tarif sample /tmp/sample",
 		"sample a b":              `unexpected argument "b"`,
 		"sample --places 0 new":   "--places 0: write a number from 1 to 2000",
 		"sample --editions x new": `invalid argument "x" for "--editions" flag: write a whole number`,

@@ -18,7 +18,7 @@ import (
 
 func (a *app) newServer() *cobra.Command {
 	var out, root string
-	cmd := command("new server", oneName, runs(func(_ context.Context, args []string) error { return a.makeServer(args[0], out, root) }))
+	cmd := command("new server", oneArg, runs(func(_ context.Context, args []string) error { return a.makeServer(args[0], out, root) }))
 	f := cmd.Flags()
 	f.StringVarP(&out, "output", "o", "", "write to `FILE`")
 	f.StringVar(&root, "root", "/var/www/tariffs", "the folder `DIR` in which the server has the site")

@@ -3,17 +3,30 @@ package output
 import (
 	"errors"
 	"path/filepath"
+	"strings"
+
+	"github.com/spf13/afero"
+
 	"tarif/cmd/tarif/internal/pool"
 )
 
 var errTouched = errors.New("somebody has touched a file")
 
+// twinned ends the state of a site whose files have compressed twins.
+const twinned = "+twins"
+
 // state identifies everything that is written.
 func (t Target) state() string {
 	if t.Compress && !t.twins {
-		return t.State + "+twins"
+		return t.State + twinned
 	}
 	return t.State
+}
+
+// Stale reports whether the folder is known to be of another state than this.
+func Stale(dir, state string) bool {
+	was := readEarlier(afero.NewOsFs(), dir).record.state
+	return state != "" && was != "" && strings.TrimSuffix(was, twinned) != state
 }
 
 // Unchanged reports whether the folder has what a build with the state of t

@@ -157,6 +157,7 @@ type Plan struct {
 	Kept   int // unneeded files that stay until a day has passed
 	Late   int // unneeded files above MostRemoved
 	Same   int
+	Lost   []string // files that an undo cannot put back: somebody else altered them
 
 	record Record
 	want   map[string]string
@@ -193,25 +194,23 @@ func (j *Job) Plan(ctx context.Context) (*Plan, error) {
 	return p, nil
 }
 
-// available refuses to put back a site of which not all bytes are there any
-// more, before anything is touched: a mixture of two sites is worse than either.
+// available leaves out of an undo the files whose bytes are not there any more.
 func (j *Job) available(ctx context.Context, p *Plan) error {
 	var mu sync.Mutex
-	var lost []string
 	err := together(ctx, p.Upload, func(ctx context.Context, name string) error {
 		_, err := j.bytes(ctx, p, name)
 		if errors.Is(err, ErrLost) {
 			mu.Lock()
 			defer mu.Unlock()
-			lost, err = append(lost, name), nil
+			p.Lost, err = append(p.Lost, name), nil
 		}
 		return err
 	}, func() {})
-	if err == nil && len(lost) > 0 {
-		slices.Sort(lost)
-		first := strings.Join(lost[:min(len(lost), 3)], ", ")
-		return errors.Join(source.Say("the site before cannot be put back, and nothing was changed: somebody else altered files of it on the server, {1} of them, such as {2}", len(lost), first).Err(), ErrLost)
+	slices.Sort(p.Lost)
+	for _, name := range p.Lost {
+		delete(p.want, name)
 	}
+	p.Upload = slices.DeleteFunc(p.Upload, func(name string) bool { return slices.Contains(p.Lost, name) })
 	return err
 }
 
@@ -222,7 +221,7 @@ func (j *Job) wanted(r Record) (map[string]string, error) {
 		if r.Before == nil {
 			return nil, ErrNothingBefore
 		}
-		return r.Before, nil
+		return maps.Clone(r.Before), nil
 	}
 	m, ok := output.ReadManifest(j.Site)
 	if !ok {
@@ -333,7 +332,7 @@ func (j *Job) Run(ctx context.Context, p *Plan) error {
 	if j.Site == nil { // an undo is not undone: a second one would publish again what was taken back
 		before = nil
 	}
-	r.Site, r.Before, r.Doubt = p.want, before, nil
+	r.Site, r.Before, r.Doubt = p.want, before, p.Lost
 	useless := r.clean()
 	if err := j.save(ctx, r); err != nil {
 		return err
