@@ -7,6 +7,18 @@ import (
 	"tarif/cmd/tarif/internal/lists"
 )
 
+// kept is the stored form of a finding.
+type kept struct {
+	Pos           Pos
+	Severity      Severity
+	Rule          string
+	Message, Hint *keptText
+	See           *Pos    `json:",omitempty"`
+	Line          string  `json:",omitempty"`
+	About         string  `json:",omitempty"`
+	Waived        *Waiver `json:",omitempty"`
+}
+
 // keptText is a stored text, which can still be put into any language.
 type keptText struct {
 	Format string
@@ -15,57 +27,75 @@ type keptText struct {
 
 // keptArg is an argument: a text, a number, or the words of anything else.
 type keptArg struct {
-	Text   *Text  `json:",omitempty"`
-	Number *int   `json:",omitempty"`
-	Words  string `json:",omitempty"`
+	Text   *keptText `json:",omitempty"`
+	Number *int      `json:",omitempty"`
+	Words  string    `json:",omitempty"`
 }
 
 // Keep serializes findings so that a later run of the program can print them in
 // any language. [Recall] reads them.
-func (l List) Keep() ([]byte, error) { return json.Marshal(l) }
-
-// Recall reads what Keep wrote.
-func Recall(data []byte) (l List, err error) {
-	err = json.Unmarshal(data, &l)
-	return l, err
+func (l List) Keep() ([]byte, error) {
+	all := make([]kept, len(l))
+	for i, f := range l {
+		all[i] = kept{f.Pos, f.Severity, f.Rule, keepText(f.Message), keepText(f.Hint), f.See, f.Line, f.About, f.Waived}
+	}
+	return json.Marshal(all)
 }
 
-// MarshalJSON stores a text, for Keep.
-func (t Text) MarshalJSON() ([]byte, error) {
-	return json.Marshal(keptText{t.english, lists.Of(t.args, keepArg)})
+// Recall reads what Keep wrote.
+func Recall(data []byte) (List, error) {
+	var all []kept
+	if err := json.Unmarshal(data, &all); err != nil {
+		return nil, err
+	}
+	l := make(List, len(all))
+	for i, k := range all {
+		l[i] = Finding{k.Pos, k.Severity, k.Rule, k.Message.text(), k.Hint.text(), k.See, k.Line, k.About, k.Waived}
+	}
+	return l, nil
+}
+
+func keepText(t Text) *keptText {
+	if t.IsZero() {
+		return nil
+	}
+	k := &keptText{Format: t.english}
+	k.Args = lists.Of(t.args, keepArg)
+	return k
 }
 
 func keepArg(a any) keptArg {
 	switch a := a.(type) {
 	case Text:
-		return keptArg{Text: &a}
+		return keptArg{Text: keepText(a)}
 	case Saying:
-		return keptArg{Text: new(a.Say())}
+		return keptArg{Text: keepText(a.Say())}
 	case []byte:
 		return keptArg{Words: string(a)}
 	case fmt.Stringer, error:
 		return keptArg{Words: fmt.Sprint(a)}
 	}
 	if v := reflect.ValueOf(a); v.CanInt() {
-		return keptArg{Number: new(int(v.Int()))}
+		n := int(v.Int())
+		return keptArg{Number: &n}
 	}
 	return keptArg{Words: fmt.Sprint(a)}
 }
 
-// UnmarshalJSON reads a stored text.
-func (t *Text) UnmarshalJSON(data []byte) error {
-	var k keptText
-	err := json.Unmarshal(data, &k)
-	*t = Text{english: k.Format}
+func (k *keptText) text() Text {
+	if k == nil {
+		return Text{}
+	}
+	t := Text{english: k.Format}
 	for _, a := range k.Args {
 		switch {
 		case a.Text != nil:
-			t.args = append(t.args, *a.Text)
+			t.args = append(t.args, a.Text.text())
 		case a.Number != nil:
 			t.args = append(t.args, *a.Number)
 		default:
 			t.args = append(t.args, a.Words)
 		}
 	}
-	return err
+	return t
 }

@@ -67,11 +67,11 @@ type Finding struct {
 	Severity Severity
 	Rule     string // one of the documented: see [Rule]
 	Message  Text
-	Hint     Text    `json:",omitzero"`
-	See      *Pos    `json:",omitempty"`
-	Line     string  `json:",omitempty"`
-	About    string  `json:",omitempty"` // what is missing at Pos: see [OldRow], [OldSection]; usually empty
-	Waived   *Waiver `json:",omitempty"` // nil unless the finding is waived
+	Hint     Text
+	See      *Pos
+	Line     string
+	About    string  // what is missing at Pos: see [OldRow], [OldSection]; usually empty
+	Waived   *Waiver // nil unless the finding is waived
 }
 
 // Seeing returns the finding with a related position.
