@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tarif/cmd/tarif/internal/lang"
+	"tarif/cmd/tarif/internal/lists"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
@@ -12,6 +13,7 @@ import (
 // group. Of two opposite ones it takes the one that is negated as the text is.
 func (f *Fitter) Conditions(l lang.Lang, texts ...string) []*tariff.Condition {
 	var out []*tariff.Condition
+	said := lists.Of(texts, func(s string) topics { return topicsOf(l, s) })
 	for _, group := range f.grouped {
 		var top *tariff.Condition
 		best := mostWords - 0.001
@@ -22,8 +24,8 @@ func (f *Fitter) Conditions(l lang.Lang, texts ...string) []*tariff.Condition {
 			if p.of.Group != group.id || p.lang != l || !group.own && !p.name {
 				continue
 			}
-			for _, t := range texts {
-				if score, no := p.in(l, t, f); score > best && (!p.twins || no == p.no) {
+			for _, t := range said {
+				if score, no := p.in(t, f); score > best && (!p.twins || no == p.no) {
 					top, best = p.of, score
 				}
 			}
@@ -71,18 +73,25 @@ func (f *Fitter) groups() []conditionGroup {
 // The share of a condition's words that a text must have: most, or all.
 const mostWords, allWords = 0.6, 0.99
 
+// topics are the words of a text, and the topic's stem of each.
+type topics struct{ words, stems []string }
+
+func topicsOf(l lang.Lang, text string) topics {
+	words := runs(text)
+	return topics{words, lists.Of(words, func(w string) string { return topicStem(l, w) })}
+}
+
 // in returns how much of the phrase occurs in a text, and whether the text
 // negates it nearby.
-func (p polarity) in(l lang.Lang, text string, f *Fitter) (score float64, no bool) {
-	words := runs(text)
+func (p polarity) in(t topics, f *Fitter) (score float64, no bool) {
 	total, got, key := 0.0, 0.0, 0.0
 	for _, s := range p.stems {
 		w := f.weights[s]
 		total += w
-		for i, word := range words {
-			if sameStem(topicStem(l, word), s) {
+		for i, stem := range t.stems {
+			if sameStem(stem, s) {
 				got += w
-				no = no || deniedAround(words, i)
+				no = no || deniedAround(t.words, i)
 				if p.twins && f.keys[s] {
 					key = 0.15
 				}

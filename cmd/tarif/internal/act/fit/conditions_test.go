@@ -56,7 +56,7 @@ func TestConditions(t *testing.T) {
 		if got := strings.Join(ids, ";"); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.text, got, tt.want)
 			for _, p := range f.polar {
-				if s, no := p.in(tt.lang, tt.text, f); p.lang == tt.lang && s > 0.3 {
+				if s, no := p.in(topicsOf(tt.lang, tt.text), f); p.lang == tt.lang && s > 0.3 {
 					t.Logf("    %s %v no=%v twins=%v: %.2f %v", p.of.ID, p.stems, p.no, p.twins, s, no)
 				}
 			}

@@ -30,8 +30,11 @@ func polarities(c *tariff.Catalogue) (all []polarity, keys map[string]bool) {
 		for _, l := range lang.All {
 			_, denied := about(l, x.Name.In(l))
 			twins := slices.ContainsFunc(c.Conditions, func(y *tariff.Condition) bool {
+				if y.Group != x.Group {
+					return false
+				}
 				_, no := about(l, y.Name.In(l))
-				return y.Group == x.Group && no != denied
+				return no != denied
 			})
 			for i, p := range append([]string{x.Name.In(l)}, x.Words.In(l)...) {
 				topic, no := about(l, p)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tarif/cmd/tarif/internal/lang"
 )
@@ -91,7 +92,10 @@ func Of(l lang.Lang, word string) string {
 func cut(word []rune, endings []string, least int) []rune {
 	s := string(word)
 	for _, e := range endings {
-		if n := len(word) - len([]rune(e)); n >= least && strings.HasSuffix(s, e) {
+		if !strings.HasSuffix(s, e) {
+			continue
+		}
+		if n := len(word) - utf8.RuneCountInString(e); n >= least {
 			return word[:n]
 		}
 	}
