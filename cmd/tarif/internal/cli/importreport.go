@@ -17,6 +17,7 @@ import (
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/publish/output"
+	"tarif/cmd/tarif/internal/publish/site"
 	"tarif/cmd/tarif/internal/publish/starter"
 	"tarif/cmd/tarif/internal/show/report"
 	"tarif/cmd/tarif/internal/source"
@@ -30,7 +31,7 @@ func (a *app) deliver(res *importer.Result, o importOptions, dir string) error {
 	if n := res.Marks(); n > 0 {
 		a.tell(source.Say("left to decide: {1}, on the lines marked «шешіңіз» or «решите»; --report FILE.html settles them on a page", n))
 	}
-	if err := a.tellAmendment(res); err != nil {
+	if err := a.tellAmendment(res, dir); err != nil {
 		return err
 	}
 	if err := a.writes(func() error { return a.writeImport(res, o, dir) }); err != nil {
@@ -60,15 +61,15 @@ func (a *app) deliver(res *importer.Result, o importOptions, dir string) error {
 
 // tellAmendment shows how an amending act changes the edition it amends, before
 // anything is written.
-func (a *app) tellAmendment(res *importer.Result) error {
+func (a *app) tellAmendment(res *importer.Result, dir string) error {
 	if res.Base == nil || res.Edition == nil {
 		return nil
 	}
-	s, err := a.read(request{now: a.now})
-	if err != nil {
-		return err
+	words, found := site.WordsOf(siteFiles(dir)) // other errors of the site have nothing to do with the act
+	if found.Err() != nil {
+		return a.failed(found)
 	}
-	d, err := report.Diff(diff.Between(res.Base, res.Edition), report.Options{Format: report.Text, Language: lang.Lang(a.localizer.Lang), Words: s.words})
+	d, err := report.Diff(diff.Between(res.Base, res.Edition), report.Options{Format: report.Text, Language: lang.Lang(a.localizer.Lang), Words: words})
 	if err != nil {
 		return err
 	}

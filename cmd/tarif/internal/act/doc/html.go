@@ -3,6 +3,7 @@ package doc
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -34,7 +35,11 @@ type htmlReader struct {
 	styles pageStyles // the styles that the page has for elements and classes
 	lists  []int      // next number of each open list; 0 if it is not numbered
 	number string     // of the list item that has just begun
+	marked bool       // the mark of a footnote is open
 }
+
+// wordNote matches the links between a mark and its note in a page that Word saved.
+var wordNote = regexp.MustCompile(`^#_(?:ftn|edn)(?:ref)?\d+$`)
 
 type htmlTable struct {
 	draft
@@ -76,6 +81,8 @@ func (h *htmlReader) token(kind html.TokenType, z *html.Tokenizer) {
 	switch kind {
 	case html.TextToken:
 		switch {
+		case h.skip.tag == 0 && h.marked:
+			h.write(bytes.Trim(z.Text(), "[] "), Raised)
 		case h.skip.tag == 0:
 			h.write(z.Text(), h.look())
 		case h.skip.told:
@@ -84,10 +91,14 @@ func (h *htmlReader) token(kind html.TokenType, z *html.Tokenizer) {
 	case html.StartTagToken, html.SelfClosingTagToken:
 		name, more := z.TagName()
 		tag := atom.Lookup(name)
-		h.start(tag, h.styles.dress(tag, attributes(z, more)))
+		a := attributes(z, more)
+		h.marked = h.marked || wordNote.MatchString(a["href"])
+		h.start(tag, h.styles.dress(tag, a))
 	case html.EndTagToken:
 		name, _ := z.TagName()
-		h.close(atom.Lookup(name))
+		tag := atom.Lookup(name)
+		h.marked = h.marked && tag != atom.A
+		h.close(tag)
 	}
 }
 
@@ -192,7 +203,7 @@ func attributes(z *html.Tokenizer, more bool) attrs {
 		var key, val []byte
 		key, val, more = z.TagAttr()
 		switch string(key) {
-		case "colspan", "rowspan", "hidden", "style", "class", "id", "start", "value":
+		case "colspan", "rowspan", "hidden", "style", "class", "id", "start", "value", "href":
 			if a == nil {
 				a = attrs{}
 			}

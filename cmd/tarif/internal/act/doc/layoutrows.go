@@ -104,7 +104,7 @@ func (r *region) printedRow(p []piece, line int, blank bool) printedRow {
 	row := printedRow{cells: make([]string, len(r.columns)), line: line + 1, blank: blank, flat: flatPieces(p)}
 	first, last := r.touched(p[0])
 	outdented := r.numbers && first > 0 && p[0].from <= r.columns[0].from
-	if len(p) == 1 && (first < last || outdented || r.numbers && !r.alongside(p[0]) && r.sticksOut(p[0], first)) {
+	if len(p) == 1 && (first < last || outdented || first > 0 && romanHead.MatchString(p[0].text) || r.numbers && !r.alongside(p[0]) && r.sticksOut(p[0], first)) {
 		row.section, row.over = true, [2]int{first, last}
 		row.cells[0] = p[0].text
 		return row

@@ -8,6 +8,7 @@ import (
 
 var (
 	mdLink    = regexp.MustCompile(`!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+"[^"]*")?\)`)
+	mdCode    = regexp.MustCompile("`+([^`\n]+)`+")
 	mdBreak   = regexp.MustCompile(`(?i)<br\s*/?>`)
 	mdTag     = regexp.MustCompile(`</?[A-Za-z][^<>]*>`)
 	mdEscape  = regexp.MustCompile("\\\\([!-/:-@\\[-`{-~])")
@@ -35,7 +36,7 @@ var mdLookTags = func() (all []*regexp.Regexp) {
 }()
 
 // inline removes the markup from a text that begins on the given line:
-// emphasis, links, tags, escapes.
+// emphasis, links, code, tags, escapes.
 func inline(s string, line int) Passage {
 	p := pen{}
 	p.move(Place{Line: line})
@@ -56,7 +57,7 @@ func inline(s string, line int) Passage {
 	}
 	s = mdBreak.ReplaceAllString(s, "\n")
 	s = mdTag.ReplaceAllString(s, "")
-	s = mdLink.ReplaceAllString(s, "$1")
+	s = mdCode.ReplaceAllString(mdLink.ReplaceAllString(s, "$1"), "$1")
 	s = html.UnescapeString(plainEmphasis(s))
 	p.looks(restore(s, kept))
 	return p.passage()

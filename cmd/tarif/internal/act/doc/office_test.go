@@ -61,7 +61,11 @@ func TestOffice(t *testing.T) {
 <row r="6"><c r="A6" s="5" t="s"><v>2</v></c><c r="C6" s="4"><f>1+1</f><v>9.483E2</v></c></row>
 <row r="7"><c r="A7" t="s"><v>3</v></c><c r="C7" s="2"><v>0.255</v></c></row>
 <row r="8"><c r="A8" s="3"><v>46022</v></c><c r="C8"><v>0.1</v></c></row>`, `<mergeCells><mergeCell ref="A7:B7"/></mergeCells>`, xlsxStyles, `<t>Тарифтер</t>`, `<t>Қызмет</t>`, `<r><t>Баға</t></r><rPh><t>x</t></rPh>`, `<r><t>м</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>3</t></r>`),
-			"Тарифтер\n| Қызмет | Баға\n| Жуыну | 1896,60\n| {struck: Баға} | 948,30 теңге\n| м<raised ³> | 25,5%\n| 31.12.2025 | 0,1\n"},
+			"Тарифтер\n| Қызмет | Баға\n| Жуыну | 1896,60\n| {struck: Баға} | 948,30 теңге\n| м<raised ³> | 25,5%{rounded: 5}\n| 31.12.2025 | 0,1\n"},
+		"xlsx rounded": {doctest.XLSX(t, `<row r="1"><c r="A1" t="inlineStr"><is><t>Жуыну</t></is></c><c r="B1" s="6"><v>948.3</v></c><c r="C1" s="6"><v>948</v></c></row>`, "", xlsxStyles),
+			"| Жуыну | 948,3{rounded: 3} | 948\n"},
+		"html notes": {[]byte(`<!doctype html><meta charset=utf-8><p>Жуыну<a href="#_ftn1" style='mso-footnote-id:ftn1'><span>[1]</span></a>, 948,30<div><p class=MsoFootnoteText><a href="#_ftnref1">[1]</a> ескерту <a href="#x">[2]</a>`),
+			"Жуыну<raised ¹>, 948,30\n<raised ¹> ескерту [2]\n"},
 		"mht": {[]byte("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"--b\"\r\n\r\n----b\r\nContent-Type: text/css\r\n\r\nx\r\n----b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.StdEncoding.EncodeToString([]byte("<p>Баға<table><tr><td>а<td>1<tr><td>б<td>2</table>")) + "\r\n----b--\r\n"),
 			"Баға\n| а | 1\n| б | 2\n"},
 		"mht quoted": {[]byte("MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>=D0=91=D0=B0=D2=93=\n=D0=B0 1"), "Баға 1\n"},

@@ -28,7 +28,7 @@ type Passage struct {
 // Look is a set of ways in which characters are shown.
 type Look uint8
 
-// Struck, Hidden and Deleted text does not count: it is never in Text, only in
+// Struck, Hidden, Deleted and Rounded text does not count: it is never in Text, only in
 // Gone.
 const (
 	Raised   Look = 1 << iota // above the line and smaller: a footnote's mark, an exponent
@@ -38,15 +38,16 @@ const (
 	Struck                    // crossed out
 	Hidden                    // shown to nobody
 	Deleted                   // by tracked changes that delete or move it
+	Rounded                   // digits of a stored number that its format does not show
 )
 
 // lost are the looks of text that does not count.
-const lost = Struck | Hidden | Deleted
+const lost = Struck | Hidden | Deleted | Rounded
 
 // String names the looks, for notes and tests.
 func (l Look) String() string {
 	var names []string
-	for i, name := range [...]string{"raised", "lowered", "small", "inserted", "struck", "hidden", "deleted"} {
+	for i, name := range [...]string{"raised", "lowered", "small", "inserted", "struck", "hidden", "deleted", "rounded"} {
 		if l&(1<<i) != 0 {
 			names = append(names, name)
 		}

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -323,4 +324,38 @@ func TestPDFHeadingRepeated(t *testing.T) {
 		is.In(t, fmt.Sprintf("  %d | Прокат вещи вида %d\\nна %d сеанса", n, n, n), got)
 	}
 	is.Equal(t, strings.Count(got, "тенге"), 2, "the heading, and what was left out")
+}
+
+// The thousands of an amount in a column that is set to the right stand where no
+// other figure begins, and are a part of it all the same.
+func TestPDFRightAligned(t *testing.T) {
+	s := doctest.NewSheet()
+	s.Wide = 280
+	s.Say(50, 700, 10, "№")
+	s.Say(80, 700, 10, "Қызмет атауы")
+	s.Say(300, 700, 10, "Бірлігі")
+	s.Say(430, 700, 10, "Бағасы, теңге")
+	for i, row := range [][3]string{{"Жуыну", "1 адам", "948,30"}, {"Душ", "1 сағат", "2 345,60"}, {"Сүлгі", "1 дана", "371,25"}, {"Сауна", "1 сағат", "14 400,00"}, {"Шай", "1 дана", "150,00"}} {
+		y := 680 - 20*float64(i)
+		s.Say(50, y, 10, strconv.Itoa(i+1))
+		s.Say(80, y, 10, row[0])
+		s.Say(300, y, 10, row[1])
+		s.Say(500-2.8*float64(len(row[2])), y, 10, row[2])
+	}
+	d, err := Read(t.Context(), "a.pdf", doctest.Book(false, s))
+	is.OK(t, err)
+	for _, want := range []string{"2 | Душ | 1 сағат | 2 345,60\n", "4 | Сауна | 1 сағат | 14 400,00\n"} {
+		is.True(t, strings.Contains(dump(d), want), "no %q in\n%s", want, dump(d))
+	}
+}
+
+// A heading of a group that begins where the words of rows do is no part of the row
+// over it.
+func TestLayoutRomanHeading(t *testing.T) {
+	d, err := Read(t.Context(), "a.txt", []byte("№    Услуга                         Цена, тенге\n"+
+		"     I. Первый зал\n1    Прокат коньков                 350,00\n     на один час\n2    Прокат шлема                   120,00\n"+
+		"     II. Второй зал\n3    Прокат коньков                 300,00\n     на один час\n4    Прокат шлема                   100,00\n"))
+	is.OK(t, err)
+	got := dump(d)
+	is.True(t, strings.Contains(got, "\n  II. Второй зал") && !strings.Contains(got, "шлема II"), "got %s", got)
 }

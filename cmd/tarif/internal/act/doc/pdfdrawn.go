@@ -215,13 +215,32 @@ func (r *ruler) characters(l *printedLine, close bool) string {
 func (r *ruler) aligned(l *printedLine, i int) bool {
 	isDigit := func(g inked) bool { return g.Text != "" && g.Text[0] >= '0' && g.Text[0] <= '9' }
 	rest := l.glyphs[i:]
-	if n := r.starts[rest[0].X/near]; n == 0 || !isDigit(rest[0]) {
+	if n := r.starts[rest[0].X/near]; n == 0 || !isDigit(rest[0]) || l.thousands(i) {
 		return false
 	} else if n > 1 && isDigit(l.glyphs[0]) {
 		return true
 	}
 	letters := func(g inked) bool { return strings.ContainsFunc(g.Text, unicode.IsLetter) }
 	return !slices.ContainsFunc(rest, letters) && slices.ContainsFunc(rest, func(g inked) bool { return g.Text == "," })
+}
+
+// thousands reports that the i-th letter begins a group of three digits that one blank
+// parts from one to three digits: in a column set to the right such a group stands
+// where smaller figures begin, and it is no figure of its own.
+func (l *printedLine) thousands(i int) bool {
+	digits := func(part []inked) (n int) {
+		for _, g := range part {
+			if len(g.Text) != 1 || !isDigit(g.Text[0]) {
+				break
+			}
+			n++
+		}
+		return n
+	}
+	before := slices.Clone(unblank(l.glyphs[:i]))
+	slices.Reverse(before)
+	n := digits(before)
+	return n > 0 && n < 4 && digits(l.glyphs[i:]) == 3 && 100*(l.glyphs[i].X-before[0].X-before[0].W) < 40*l.glyphs[i].Size
 }
 
 // findStarts counts at which places figures begin behind a wide gap.

@@ -69,6 +69,7 @@ func (t *tally) remark(d *Document) {
 	})
 	for _, l := range slices.Sorted(maps.Keys(count)) {
 		switch n := count[l]; {
+		case l&Rounded != 0: // told where the number is
 		case l&Deleted != 0:
 			t.note(source.Say("deleted text was left out ({1} places)", n))
 		case l&Hidden != 0:

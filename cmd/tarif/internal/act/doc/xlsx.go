@@ -353,7 +353,9 @@ func (w *workbook) value(x *xmlPart, e element) Passage {
 		p.write(s, style.look)
 	case "inlineStr":
 	default:
-		p.write(w.number(s, style.format), style.look)
+		number, unseen := w.number(s, style.format)
+		p.write(number, style.look)
+		p.write(unseen, Rounded)
 	}
 	return p.passage()
 }
@@ -361,23 +363,24 @@ func (w *workbook) value(x *xmlPart, e element) Passage {
 // number writes a number as its format shows it, without separators of
 // thousands. A workbook stores binary fractions: 1896.5999999999999 means the
 // number rounded to fifteen digits. Digits that a format hides by rounding are
-// kept.
-func (w *workbook) number(s string, f numberFormat) string {
+// kept, and returned once more.
+func (w *workbook) number(s string, f numberFormat) (number, unseen string) {
 	if s == "" {
-		return ""
+		return "", ""
 	}
 	digits, ok := fifteen(s)
 	if !ok {
-		return s
+		return s, ""
 	}
 	if f.date {
-		return w.date(digits, s)
+		return w.date(digits, s), ""
 	}
 	if f.percent {
 		digits = shiftPoint(digits, 2)
 	}
 	whole, part, _ := strings.Cut(digits, ".")
 	if len(part) > f.most && f.most >= 0 && !f.general {
+		unseen = part[f.most:]
 		w.note(source.Say("a cell shows a number rounded that it holds as {1}", strings.Replace(digits, ".", ",", 1)))
 	}
 	for len(part) < f.least {
@@ -389,7 +392,7 @@ func (w *workbook) number(s string, f numberFormat) string {
 	if f.percent {
 		whole += "%"
 	}
-	return f.before + whole + f.after
+	return f.before + whole + f.after, unseen
 }
 
 func (w *workbook) date(digits, raw string) string {

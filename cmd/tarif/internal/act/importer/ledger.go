@@ -412,6 +412,10 @@ func (w *work) tellRow(e *entry, l *line) {
 			continue
 		}
 		for _, g := range c.Beside {
+			if g.Look&doc.Rounded != 0 {
+				w.finding(e, Error, RuleStruck, source.Say("the cell holds the number {1}, and is shown rounded, without its last digits {2}", quote(c.Plain()), quote(g.Text)), source.Say("compare the price with the act"))
+				continue
+			}
 			severity := Warning
 			if leastGroup.MatchString(g.Text) {
 				severity = Error // a digit, not a former price

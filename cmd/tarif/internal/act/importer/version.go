@@ -236,7 +236,7 @@ func ofKind(all []printed.Price, k, n int) printed.Price {
 
 // ditto matches a mark, or words, for "the same as above". A lone dash is not
 // one: it says that there is nothing.
-var ditto = regexp.MustCompile(`(?i)^[-–— ]*(?:/ ?/|["«»“”„″〃]|'')[-–— ]*$|^(?:то же|сол|сол сияқты|жоғарыдағыдай)\.?$`)
+var ditto = regexp.MustCompile(`(?i)^[-–— ]*(?:/ ?/|["«»“”„″〃]|'')[-–— ]*$|^["«“]?(?:то\s+же(?:\s+самое)?|(?:дәл\s+)?сол|сол\s+сияқты|жоғарыдағыдай)["»”]?\.?$`)
 
 // same replaces a ditto mark by the value above.
 func (l *line) same(cell *string, above string) {

@@ -92,6 +92,9 @@ func (b *Book) enter(p doc.Passage) {
 			b.add(&Entry{Text: s, Place: line.Place()})
 		}
 		for _, g := range line.Gone {
+			if g.Look&doc.Rounded != 0 {
+				continue // the digits are in the number too
+			}
 			for _, s := range Numbers(g.Text) {
 				b.entries = append(b.entries, &Entry{Text: s, Place: line.Place(), Use: Gone})
 			}

@@ -30,6 +30,10 @@ func theme(fsys fs.FS) fs.FS {
 	return output.Overlay(templates.FS, own)
 }
 
+// WordsOf reads the texts of the interface alone, as the theme of a site's folder has
+// them.
+func WordsOf(fsys fs.FS) (*words.Words, source.List) { return words.Load(theme(fsys)) }
+
 // readTheme reads the texts and the templates, unless an earlier load has.
 func (s *Site) readTheme() source.List {
 	k := s.memory.known
