@@ -16,7 +16,7 @@ type lookTag struct {
 // tagLooks are the elements that have a look without any style.
 var tagLooks = map[atom.Atom]Look{
 	atom.Sup: Raised, atom.Sub: Lowered, atom.S: Struck, atom.Strike: Struck, atom.Del: Struck,
-	atom.Ins: Inserted, atom.Small: Small,
+	atom.Ins: Inserted, atom.Small: Small, atom.Rt: Raised,
 }
 
 // maxLooks bounds how deep elements with a look may nest.

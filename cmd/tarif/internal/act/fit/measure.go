@@ -138,7 +138,8 @@ func (f *Fitter) whole(text string) *tariff.Unit {
 var shortWord = regexp.MustCompile(`^1\p{L}{1,3}$`)
 
 // holds reports whether needle occurs in hay other than as part of a longer
-// number or word: "1 м³" is not in "11 м³" or "1000 м³".
+// number or word, or of several of the unit: "1 м³" is not in "11 м³" or "1000 м³",
+// nor is "м³" in "10 м³".
 func holds(hay, needle string) bool {
 	for from := 0; ; {
 		i := strings.Index(hay[from:], needle)
@@ -148,7 +149,8 @@ func holds(hay, needle string) bool {
 		i += from
 		before := hay[:i]
 		cut := shortWord.MatchString(needle) && i+len(needle) < len(hay)
-		if !cut && !(digit(needle[0]) && before != "" && digit(before[len(before)-1])) {
+		number := before[len(strings.TrimRight(before, "0123456789")):]
+		if !cut && (number == "" || number == "1" && !digit(needle[0])) {
 			return true
 		}
 		from = i + 1

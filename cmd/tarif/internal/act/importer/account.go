@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,6 +69,9 @@ func (v *version) numbers(a *Account) {
 		}
 		anew := i > 0 && v.lines[i-1].headNo != l.headNo || i > 0 && (v.lines[i-1].table != l.table || v.lines[i-1].clause != l.clause)
 		last = a.step(strconv.Itoa(n), last, anew)
+	}
+	for _, t := range v.parts.Tables {
+		a.Missing = slices.DeleteFunc(a.Missing, func(n string) bool { return slices.Contains(t.Removed, n) })
 	}
 }
 

@@ -20,7 +20,7 @@ import (
 
 // settleMoney converts every figure to tenge or to its own measure.
 func (v *version) settleMoney() {
-	act := v.actMoney()
+	act, scale := v.actMoney(), v.scaleSaid()
 	over := map[*table.Table]printed.Money{}
 	for _, l := range v.lines {
 		if _, ok := over[l.table]; !ok && l.table != nil {
@@ -29,7 +29,7 @@ func (v *version) settleMoney() {
 		cols := l.columns()
 		for i := range l.prices {
 			near := printed.Nearer(printed.MoneyOf(l.headingOf(cols, i)), l.unitMoney, moneyIn(l.section), moneyIn(l.group), printed.MoneyOf(l.clause))
-			l.priceIn(i, cmp.Or(near, over[l.table], act))
+			l.priceIn(i, printed.Nearer(cmp.Or(near, over[l.table], act), scale))
 		}
 	}
 }
@@ -112,6 +112,27 @@ func (v *version) actMoney() printed.Money {
 	}
 	return printed.Unsaid
 }
+
+// scaleSaid returns the thousands, millions or tiyn in which a clause or a note below
+// the tables says that the figures are. A heading that says plain tenge contradicts it.
+func (v *version) scaleSaid() printed.Money {
+	for i, t := range slices.Concat(v.act.Clauses, v.notes) {
+		says := approves
+		if i >= len(v.act.Clauses) {
+			says = saysShown
+		}
+		switch m := moneyIn(t); m {
+		case printed.Thousand, printed.Million, printed.Tiyn:
+			if says.MatchString(t) {
+				return m
+			}
+		}
+	}
+	return printed.Unsaid
+}
+
+// saysShown matches the words of a note that says in what figures are.
+var saysShown = regexp.MustCompile(`(?i)указан|привед|показан|выраж|көрсетіл|берілген|келтірілген`)
 
 // tellMoney reports, on each row, a price that cannot be published before a
 // person has said its unit. The hint is given once for each column.

@@ -138,6 +138,7 @@ func (v *version) rows(t *table.Table, heads int) {
 		}
 		if i > 0 {
 			above := v.lines[len(v.lines)-1]
+			l.same(&l.text, above.text)
 			l.same(&l.role, above.role)
 			l.same(&l.unit, above.unit)
 		}

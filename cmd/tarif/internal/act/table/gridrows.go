@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,6 +33,11 @@ func (g *grid) rows(t *Table) {
 		}
 		if number, text, ok := g.section(r); ok && totalIn(text.Text) {
 			t.Totals = append(t.Totals, Total{Row: Row{Text: cell(text.Passage, text.Line)}, Before: len(t.Rows), Part: true})
+			g.spendNumber(t, r)
+			continue
+		} else if ok && number != "" && saysGone.MatchString(text.Text) { // the act says that the row is there no more
+			t.Removed = append(t.Removed, tidyLabel(number))
+			t.spend(Head, cell(text.Passage, text.Line))
 			g.spendNumber(t, r)
 			continue
 		} else if ok {
@@ -68,6 +74,9 @@ func (g *grid) rows(t *Table) {
 	g.tellEmpty(t)
 	g.inOther(t)
 }
+
+// saysGone matches what stands in place of a row that an amending act took out.
+var saysGone = regexp.MustCompile(`(?i)^[(\s]*(?:исключ[её]н|утратил\p{L}*\s+силу|алып\s+таста|алынып\s+таста|күші\s+жой)`)
 
 // carryDown fills an empty role or unit from the row above if the cell spans
 // several rows: a page break has split a merged cell, and this is its lower

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tarif/cmd/tarif/internal/act/doc"
+	"tarif/cmd/tarif/internal/act/printed"
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/source"
 )
@@ -34,7 +35,7 @@ func Read(d *doc.Document) Parts {
 		}
 		t, n := tableAt(items, i, d.Format == "pdf")
 		if t == nil {
-			annex = annex || items[i].beginsAnnex()
+			annex = annex || items[i].beginsAnnex() || p.otherMoney(items[i].cell.Plain())
 			i++
 			continue
 		}
@@ -66,10 +67,33 @@ func (t *Table) tellBare() {
 // annexStarts matches the line that begins an annex.
 var annexStarts = regexp.MustCompile(`(?i)^(\d+[- ]?)?(қосымша|приложение)([^\p{L}]|$)|қосымша\s*\d*$`)
 
-// beginsAnnex reports a paragraph that begins another annex. A table after it
-// is a new one even if its heading repeats that of the table before.
+// caption matches the line over a table that numbers it, and goesOnBelow that over the
+// rest of one.
+var (
+	caption     = regexp.MustCompile(`(?i)^(?:таблица|кесте)\s*(?:№\s*)?\d|^\d+\s?-?\s?кесте`)
+	goesOnBelow = regexp.MustCompile(`(?i)продолжени|жалғас`)
+)
+
+// beginsAnnex reports a paragraph that begins another annex or table. A table after
+// it is a new one even if its heading repeats that of the table before.
 func (it *item) beginsAnnex() bool {
-	return it.level > 0 || annexStarts.MatchString(it.cell.Plain())
+	s := it.cell.Plain()
+	return it.level > 0 || annexStarts.MatchString(s) || caption.MatchString(s) && !goesOnBelow.MatchString(s)
+}
+
+// otherMoney reports a line over a table that says of its figures something else than
+// is said over the table before.
+func (p *Parts) otherMoney(line string) bool {
+	m := printed.MoneyOf(line)
+	if len(p.Tables) == 0 || m == printed.Unsaid || amountInText.MatchString(line) || strings.HasPrefix(line, "*") {
+		return false
+	}
+	for _, c := range p.Tables[len(p.Tables)-1].Over {
+		if printed.MoneyOf(c.Plain()) == m {
+			return false
+		}
+	}
+	return true
 }
 
 // goesOn reads a table that continues the previous one: it has no heading of
@@ -113,6 +137,10 @@ func (p *Parts) between(items []item, below *Table) {
 			below.Heading = heading(items)
 		}
 		below.Over = append(cells[max(0, len(cells)-linesOver):len(cells):len(cells)], below.Over...)
+		if n := len(cells); n > 0 && len(p.Tables) > 0 && caption.MatchString(cells[n-1].Plain()) { // it is no note of the table above
+			below.spend(Head, cells[n-1])
+			cells = cells[:n-1]
+		}
 	}
 	if n := len(p.Tables); n > 0 {
 		p.Tables[n-1].After = append(p.Tables[n-1].After, cells...)

@@ -200,8 +200,12 @@ func (p *prose) tellBare(lines []bool, i int) {
 		return
 	}
 	near := is(i-1) || is(i+1) || priced(i-1) && (priced(i-2) || priced(i+1)) || priced(i+1) && priced(i+2)
+	row := ""
+	if n := len(p.t.Rows); n > 0 && is(i-1) && strings.Trim(text, "0123456789 ,") == "" {
+		row = p.t.Rows[n-1].Label
+	}
 	if near {
-		p.t.problem("", RuleBlank, source.Say("look at the act: the price may stand elsewhere"), source.Say(`the line "{1}" stands among prices and has none`, tidy(text)))
+		p.t.problem(row, RuleBlank, source.Say("look at the act: the price may stand elsewhere"), source.Say(`the line "{1}" stands among prices and has none`, tidy(text)))
 	}
 }
 

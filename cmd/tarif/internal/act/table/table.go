@@ -141,6 +141,7 @@ type Table struct {
 	Sections []Section
 	Rows     []Row
 	Totals   []Total
+	Removed  []string // the numbers of rows that the act says it has no more
 	Spent    []Spent // cells of the table that are in none of the above
 	Over     []Cell  // the titles and the line above the table
 	After    []Cell  // the paragraphs below the table: notes
