@@ -142,9 +142,9 @@ type Table struct {
 	Rows     []Row
 	Totals   []Total
 	Removed  []string // the numbers of rows that the act says it has no more
-	Spent    []Spent // cells of the table that are in none of the above
-	Over     []Cell  // the titles and the line above the table
-	After    []Cell  // the paragraphs below the table: notes
+	Spent    []Spent  // cells of the table that are in none of the above
+	Over     []Cell   // the titles and the line above the table
+	After    []Cell   // the paragraphs below the table: notes
 	Problems []Problem
 }
 
