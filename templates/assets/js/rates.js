@@ -105,8 +105,8 @@ function edition() {
       return r.text();
     }).then(html => { return new DOMParser().parseFromString(html, 'text/html'); });
     return pages[page].then(doc => {
-      const tr = doc.getElementById(id), later = one('.later', tr);
-      return later ? said(new URL(later.getAttribute('href'), page).href) : one('.wordings', tr);
+      const at = doc.getElementById(id), later = at.getAttribute('href');
+      return later ? said(new URL(later, page).href) : one('.wordings', at);
     });
   }
 

@@ -65,10 +65,7 @@ func (s *Site) calendarFile(l lang.Lang, topic pages.Topic) output.File {
 
 // A calendar of many tariffs leaves out days long past, because its readers
 // want to know what is coming.
-const (
-	fewTariffs = 30
-	longPast   = 60 // days
-)
+const longPast = 60 // days
 
 // calendar returns the days on which an edition of a topic takes effect or
 // expires, as far as they are known. An event keeps its id as long as its
@@ -87,7 +84,7 @@ func (s *Site) calendar(say *wording.Speaker, topic pages.Topic) ([]byte, error)
 				made = day
 			}
 			add := func(kind, what string, day tariff.Date) {
-				if day.IsZero() || len(topic.Tariffs) > fewTariffs && day.Before(s.Day.AddDays(-longPast)) {
+				if day.IsZero() || len(topic.Tariffs) > pages.FewTariffs && day.Before(s.Day.AddDays(-longPast)) {
 					return
 				}
 				events = append(events, ical.Event{UID: kind + "." + strings.ReplaceAll(e.Name(), "/", ".") + "@tarif", Day: day,

@@ -66,11 +66,19 @@ func (s *Site) ChangeEntries(l lang.Lang, topic Topic) (entries []ChangeEntry, r
 // passed over one notice gets another.
 var notices = []int{7, 30, soon}
 
+// FewTariffs is up to how many tariffs a feed or calendar says all that it can.
+// In those of more, the ends of a country's tariffs, most of them on the same
+// day, would hide what changed.
+const FewTariffs = 30
+
 // endings returns the latest notice for each tariff of a topic that ends soon
 // and has no later edition here. It says what was true on its day, so that it
 // stays the same until the next one.
 func (c composer) endings(topic Topic) []ChangeEntry {
 	var out []ChangeEntry
+	if len(topic.Tariffs) > FewTariffs {
+		return out
+	}
 	for _, t := range topic.Tariffs {
 		i, _ := t.Editions.On(c.day)
 		e, end := t.Editions[i], c.ending(t, i)

@@ -451,24 +451,24 @@ func TestWordingBesideWording(t *testing.T) {
 	is.True(t, got == nil, "a row without words: %+v", got)
 }
 
-// What a later edition says word for word stands there alone, under whatever number.
+// What a later edition says word for word stands there alone, under whatever
+// number, and neighbours that do are one row.
 func TestWordingThatStays(t *testing.T) {
 	w := tarifftest.New()
 	d := w.Data(
-		w.Edition("oral/x/2024", "1 cooking 1.00 | =тамақ | пища\n2 washing 2.00 | жуу | мытьё\n3 cleaning 3.00 | тазалау | уборка\n4 cleaning role=carer 3.00\n"),
-		w.Edition("oral/x/2025", "1 cooking 1.50 | =тамақ | пища\n2 washing 2.50 | жуу | стирка\n3 cleaning 3.00 | тазалау | уборка\n"),
-		w.Edition("oral/x/2026", "1 washing 2.50 | жуу | стирка\n2 cooking 2.00 | =тамақ | пища\n"))
+		w.Edition("oral/x/2024", "1 cooking 1.00 | =тамақ | пища\n5 ironing 1.00 | =үтік | глажка\n2 washing 2.00 | жуу | мытьё\n3 cleaning 3.00 | тазалау | уборка\n4 cleaning role=carer 3.00\n"),
+		w.Edition("oral/x/2025", "1 cooking 1.50 | =тамақ | пища\n5 ironing 1.00 | =үтік | глажка\n2 washing 2.50 | жуу | стирка\n3 cleaning 3.00 | тазалау | уборка\n"),
+		w.Edition("oral/x/2026", "1 washing 2.50 | жуу | стирка\n2 cooking 2.00 | =тамақ | пища\n3 ironing 1.00 | =үтік | глажка\n"))
 	x := d.Tariffs[0].Editions
 	var got []string
 	for _, row := range (wordingPage{acts{russian(t)}, x[1:]}).view(Frame{}, x[0]).Sections[0].Rows {
-		switch {
-		case row.Later != nil && row.Sides == nil:
-			got = append(got, row.Later.URL)
-		default:
-			got = append(got, fmt.Sprint(len(row.Sides)))
+		said := fmt.Sprint(len(row.Sides))
+		for _, same := range row.Same {
+			said += " " + same.ID + " " + same.URL
 		}
+		got = append(got, said)
 	}
-	want := []string{"places/oral/x/2026/wording/#r2", "2", "places/oral/x/2025/wording/#r3", "0"}
+	want := []string{"0 r1 places/oral/x/2026/wording/#r2 r5 places/oral/x/2026/wording/#r3", "2", "0 r3 places/oral/x/2025/wording/#r3", "0"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, not %q", got, want)
 	}

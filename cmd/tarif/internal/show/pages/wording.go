@@ -31,14 +31,22 @@ type WordingSection struct {
 	Rows    []WordingRow
 }
 
-// WordingRow is a row; Sides are the act's languages, the official first. Where a
-// later edition says the same, word for word, its row has the words.
+// WordingRow is a row; Sides are the act's languages, the official first. It is
+// several rows if a later edition says the same, word for word: then Later says
+// so, and Same leads to each in that edition.
 type WordingRow struct {
 	ID, Label string
 	Service   Link // our plain name, linked to the row on the edition's page
 	Cells     []Cell
 	Sides     []WordingSide
-	Later     *Link
+	Later     string
+	Same      []WordingLink
+}
+
+// WordingLink is a row whose words are at the link.
+type WordingLink struct {
+	ID string
+	Link
 }
 
 // WordingSide is a row's words in one language, and the role's.
@@ -81,21 +89,26 @@ func (c wordingPage) wordingSection(e *tariff.Edition, lines []line) WordingSect
 			s.Heading = c.wordings(p.Text)
 		}
 	}
-	s.Rows = lists.Of(lines, c.wordingRow)
+	for _, l := range lines {
+		row := c.wordingRow(l)
+		if n := len(s.Rows); row.Later != "" && n > 0 && s.Rows[n-1].Later == row.Later {
+			s.Rows[n-1].Same = append(s.Rows[n-1].Same, row.Same...)
+		} else {
+			s.Rows = append(s.Rows, row)
+		}
+	}
 	return s
 }
 
 func (c wordingPage) wordingRow(l line) WordingRow {
 	first := l.first()
-	row := WordingRow{ID: l.ID, Label: first.Number(),
-		Service: c.link(RateAddr(first), c.In(first.Service.Name))}
+	name := c.In(first.Service.Name)
 	if same := c.lastSaying(first); same != nil {
-		row.Later = new(c.link(WordingAddr(same.Edition)+Addr("#"+rowID(same.Row)), c.T("act-table.later", c.Edition(same.Edition))))
-		return row
+		to := c.link(WordingAddr(same.Edition)+Addr("#"+rowID(same.Row)), first.Number()+" "+name)
+		return WordingRow{Later: c.T("act-table.later", c.Edition(same.Edition)), Same: []WordingLink{{l.ID, to}}}
 	}
-	row.Cells = lists.Of(l.Rates, c.cell)
-	row.Sides = lists.Of(c.wordings(first.Text), func(w WordingView) WordingSide { return WordingSide{w, printedRole(first).In(w.Lang)} })
-	return row
+	return WordingRow{ID: l.ID, Label: first.Number(), Service: c.link(RateAddr(first), name), Cells: lists.Of(l.Rates, c.cell),
+		Sides: lists.Of(c.wordings(first.Text), func(w WordingView) WordingSide { return WordingSide{w, printedRole(first).In(w.Lang)} })}
 }
 
 // lastSaying is the row of the last edition up to which the words of a row have
