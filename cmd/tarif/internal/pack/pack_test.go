@@ -78,3 +78,21 @@ func TestDeflate(t *testing.T) {
 		is.True(t, bytes.Equal(b.Bytes(), first), "two runs differ")
 	}
 }
+
+// TestGzip: a writer that has been used, or has failed, gives the same bytes.
+func TestGzip(t *testing.T) {
+	zip := func(n int, err error) string {
+		var b bytes.Buffer
+		got := Gzip(&b, func(w io.Writer) error { w.Write(page(n)); return err })
+		is.True(t, got == err, "%v, not %v", got, err)
+		return b.String()
+	}
+	first := zip(300, nil)
+	zip(1000, nil)
+	zip(50, io.ErrShortWrite)
+	is.True(t, zip(300, nil) == first, "other bytes the second time")
+	r, err := stdgzip.NewReader(strings.NewReader(first))
+	is.OK(t, err)
+	got, err := io.ReadAll(r)
+	is.True(t, err == nil && bytes.Equal(got, page(300)), "%d bytes, %v", len(got), err)
+}

@@ -79,16 +79,23 @@ func EmbedCompareAddr(k *tariff.Kind, a, b *tariff.Place) Addr { return Embed + 
 // thousand with its style.
 const room = 5800
 
-// fits returns how many rows fit. A row takes its words plus marks for its
-// markup.
+// fits returns how many rows fit.
 func fits[T any](rows []T, marks int, words func(T) []string) int {
 	left := room
 	for i, r := range rows {
-		if left -= marks + len(strings.Join(words(r), " ")); left < 0 {
+		if left -= size(marks, words(r)); left < 0 {
 			return i
 		}
 	}
 	return len(rows)
+}
+
+// size returns what a row takes: its words, and marks for its markup.
+func size(marks int, words []string) int {
+	for _, w := range words {
+		marks += len(w) + 1
+	}
+	return marks
 }
 
 func (s *Site) embedPages() []subject {
@@ -207,15 +214,17 @@ func (c framedPage) compare(f Frame, a, b *tariff.Tariff, cmp *compare.Compariso
 	rows := slices.DeleteFunc(slices.Clone(cmp.Rows), func(r *compare.Row) bool {
 		return r.A == nil || r.B == nil // our page says who has what
 	})
-	say, shown := page.saying(cmp), 0
-	for i := 0; i < len(rows) && shown == i; i++ {
-		v.Rows = append(v.Rows, framedRow(page.compareRow(cmp, rows[i], say)))
-		shown = fits(v.Rows, 90, func(r EmbedCompareRow) []string { return append(r.words(), r.Percent, r.Apart) })
+	say, left := page.saying(cmp), room
+	for _, r := range rows {
+		row := framedRow(page.compareRow(cmp, r, say))
+		if left -= size(90, append(row.words(), row.Percent, row.Apart)); left < 0 {
+			break
+		}
+		v.Rows = append(v.Rows, row)
 	}
-	v.Rows = v.Rows[:shown]
 	i, _ := a.Editions.On(c.day)
 	v.EmbedView = c.embed(f, a, i, c.pairTitle(a, b),
-		c.link(CompareAddr(a.Kind, a.Place, b.Place), c.allOf(len(rows), shown)))
+		c.link(CompareAddr(a.Kind, a.Place, b.Place), c.allOf(len(rows), len(v.Rows))))
 	return v
 }
 
