@@ -63,6 +63,9 @@ func (w *work) amend(read *tariff.Edition, x *requisites.Amends) *tariff.Edition
 			source.Say("import that act first; nothing was written, for the rows that this act does not name would be lost"))
 		return nil
 	}
+	for _, s := range x.Unread {
+		w.finding(nil, Error, RuleAmending, source.Say("the act has an instruction that was not carried out: {1}", quote(s)), source.Say("write the prices by hand, after the act"))
+	}
 	w.amendingHoldsTogether(read, x)
 	out := *base
 	out.AmendedBy = append(slices.Clone(base.AmendedBy), read.Act.ActRef)

@@ -34,7 +34,7 @@ func (v *version) notesOf() (notes []footnote, rest []string) {
 	}
 	defer end()
 	for _, p := range v.notes {
-		if ruled.MatchString(p) || slices.Contains(v.act.Signed, p) {
+		if ruled.MatchString(p) || slices.Contains(v.act.Signed, p) || v.act.Amends != nil && slices.Contains(v.act.Amends.Said, p) {
 			continue
 		}
 		m := noteStart.FindStringSubmatch(p)

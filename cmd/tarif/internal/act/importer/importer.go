@@ -116,8 +116,10 @@ func newWork(in Input) *work {
 
 // run reads the documents, joins their rows and finds what they are.
 func (w *work) run(res *Result) {
-	for _, s := range w.in.Sources {
-		w.versions = append(w.versions, w.read(s)...)
+	for _, file := range w.in.Sources {
+		for _, s := range acts(file) {
+			w.versions = append(w.versions, w.read(s)...)
+		}
 	}
 	w.order()
 	w.entries = w.join()

@@ -17,13 +17,15 @@ type Amends struct {
 	Added    []string
 	Removed  []string
 	Figures  []Figure // that are replaced within a row
+	Unread   []string // instructions that change prices otherwise: "raise by 10 per cent"
+	Said     []string // the paragraphs that hold an instruction
 }
 
 // Figure is an amount of a row that an act replaces by another, as printed.
 type Figure struct{ Row, Old, New string }
 
 // Alone reports that the act says all of its changes without a table.
-func (x *Amends) Alone() bool { return !x.Whole && len(x.Figures)+len(x.Removed) > 0 }
+func (x *Amends) Alone() bool { return !x.Whole && len(x.Figures)+len(x.Removed)+len(x.Unread) > 0 }
 
 // figure matches words or figures that others replace.
 var figure = regexp.MustCompile(`(?i)(?:цифр|слов|числ)\p{L}*\s+["«“]([^"»”]+)["»”]\s+заменить\s+(?:соответственно\s+)?(?:на\s+)?(?:цифр|слов|числ)\p{L}*\s+["«“]([^"»”]+)["»”]|` +
@@ -36,6 +38,7 @@ var (
 	replaces  = regexp.MustCompile(`(?i)(?:изложить|излагаются)\s+в\s+(?:следующей|новой)\s+редакции|(?:мынадай|жаңа|келесі)\s+редакцияда\s+(?:жазыл|баяндал|мазмұндал)`)
 	adds      = regexp.MustCompile(`(?i)дополнить|толықтырыл`)
 	removes   = regexp.MustCompile(`(?i)исключить|признать\s+утратившими|алып\s+таста|күші\s+жойыл`)
+	reckons   = regexp.MustCompile(`(?i)(?:увелич|повыс|сниз|уменьш|индексир|умнож)\p{L}*(?:\P{L}|$)|(?:арттыр|көтер|төмендет|азайт|көбейт)(?:ыл|іл)\p{L}*`)
 	rowNumber = regexp.MustCompile(`\d{1,4}(?:[.-]\d{1,2})?`)
 	span      = regexp.MustCompile(`(\d{1,4})\s*(?:[-–—]|по|ден|дан)\s*(\d{1,4})`)
 	otherRefs = regexp.MustCompile(`(?:№|N)\s*[\p{L}\d][\p{L}\d/.-]*|\d{4}\s*жыл\p{L}*\s*\d{1,2}\s*\p{L}+|\d{1,2}\s+\p{L}+\s+\d{4}\s+года|«[^»]*»|"[^"]*"|(?:пункт\p{L}*|приложени\p{L}*)\s+\d+|\d+-?(?:тармақ|қосымша)\p{L}*`)
@@ -69,12 +72,17 @@ func (x *Amends) instruction(p string) {
 		says *regexp.Regexp
 		to   *[]string
 	}{{removes, &x.Removed}, {adds, &x.Added}, {replaces, &x.Replaced}}
+	said := len(x.Figures) + len(x.Unread)
 	for _, s := range strings.Split(p, ";") {
 		x.figures(s)
+		if reckons.MatchString(s) && rowNumber.MatchString(otherRefs.ReplaceAllString(clauseNo.ReplaceAllString(s, ""), "")) {
+			x.Unread = append(x.Unread, strings.TrimSpace(s))
+		}
 		for _, k := range kinds {
 			if !k.says.MatchString(s) {
 				continue
 			}
+			said--
 			numbers := rowsNamed(s)
 			if len(numbers) == 0 && k.to == &x.Replaced && !rowsWord.MatchString(otherRefs.ReplaceAllString(s, "")) {
 				x.Whole = true
@@ -82,6 +90,9 @@ func (x *Amends) instruction(p string) {
 			*k.to = append(*k.to, numbers...)
 			break
 		}
+	}
+	if len(x.Figures)+len(x.Unread) > said {
+		x.Said = append(x.Said, p)
 	}
 }
 

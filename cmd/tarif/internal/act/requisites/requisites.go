@@ -85,7 +85,7 @@ func Read(t Text) *Act {
 	a.year()
 	a.grounds(t.Laws)
 	a.amendments(append(append([]string{}, t.Before...), t.After...))
-	a.amendment(t.Before)
+	a.amendment(append(append([]string{}, t.Before...), t.After...))
 	for _, p := range append(append([]string{}, a.under...), t.After...) {
 		if annexHead.MatchString(p) {
 			a.Annexes++
