@@ -444,7 +444,7 @@ func rateTold(r *tariff.Rate) Rate {
 	return out
 }
 
-var clauseBegins = regexp.MustCompile(`^(\d{1,2})\s?[.)]\s+\p{L}`)
+var clauseBegins = regexp.MustCompile(`^(\d{1,2})\s?[.)]\s+[\p{L}«"“„]`)
 
 // continues divides the paragraphs below the tables into those that continue
 // the clauses of the act, in case the table is inside a clause, and the rest.

@@ -66,6 +66,30 @@ func TestAmending(t *testing.T) {
 	is.In(t, `number = "1501"`, res.TOML, "the file does not name the amending act")
 }
 
+// TestAmendingOneRow: a single row without a heading, below a clause that begins
+// with a quotation, is the row that the act names, and the clause below it says
+// when the act takes effect.
+func TestAmendingOneRow(t *testing.T) {
+	text := `<meta charset=utf-8><p>«Тарифтерді бекіту туралы» Орал қаласы әкімдігінің 2025 жылғы 18 желтоқсандағы № 2999 қаулысына өзгеріс енгізу туралы
+<p>Орал қаласы әкімдігінің 2026 жылғы 3 шілдедегі № 1501 қаулысы
+<p>Орал қаласының әкімдігі ҚАУЛЫ ЕТЕДІ:
+<p>1. «Тарифтерді бекіту туралы» Орал қаласы әкімдігінің 2025 жылғы 18 желтоқсандағы № 2999 қаулысына мынадай өзгеріс енгізілсін:
+<p>реттік нөмірі 2-жол мынадай редакцияда жазылсын:
+<table><tr><td>2</td><td>жерлеу рәсімдерін ұйымдастыруға көмек көрсету</td><td>Күтім жөніндегі әлеуметтік қызметкер</td><td>2 001,10</td></tr></table>
+<p>2. Осы қаулы алғашқы ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң қолданысқа енгізіледі.
+<p>Қала әкімі М. Байменов`
+	d := realdata.Tariffs(t)
+	res := Import(Input{Place: "oral", Kind: "home-care", Data: d, Sources: []Source{{Name: "a.html", Doc: readDoc(t, "a.html", []byte(text))}}})
+	is.Must(t, res.Edition != nil && res.Report.Errors() == 0, "%+v", res.Report.Findings)
+	e, base := res.Edition, d.Edition("oral", "home-care", "2026")
+	is.Equal(t, len(e.Rates), len(base.Rates))
+	is.Equal(t, e.Rates[1].Price.String(), "2001.10")
+	is.True(t, e.Rates[1].Role == base.Rates[1].Role && res.Report.Act.EntryDays == 10, "%+v, %+v", e.Rates[1], res.Report.Act)
+	for _, f := range res.Report.Findings {
+		is.True(t, f.Rule != RuleBelow, "%+v", f)
+	}
+}
+
 // TestAmendingUnknown: without the act that it amends, an amending act gives no
 // edition, because all rows that it does not name would be lost.
 func TestAmendingUnknown(t *testing.T) {

@@ -94,7 +94,7 @@ func (g *grid) byContent() {
 			g.uses[c] = Price
 		case use == Number && labels*2 < full:
 			g.uses[c] = Text
-		case use == "" && c == 0 && labels == full && full > 1 && len(g.uses) > 2:
+		case use == "" && c == 0 && labels == full && (full > 1 || full == 1 && g.priceAfter(c)) && len(g.uses) > 2:
 			g.uses[c] = Number
 		case use == Price && !numeric && full > 0 && !g.someColumn(c, Price):
 			if prices == 0 && slices.Index(g.uses, Text) < 0 {
@@ -120,6 +120,17 @@ func (g *grid) byContent() {
 			g.uses[c] = Text
 		}
 	}
+}
+
+// priceAfter reports a column of prices behind one: what stands before it in a
+// single row without a heading, as amending acts print it, is the row's number.
+func (g *grid) priceAfter(c int) bool {
+	for k := c + 2; k < len(g.uses); k++ {
+		if prices, _, full := g.counts(k); prices > 0 && prices*2 >= full {
+			return true
+		}
+	}
+	return false
 }
 
 // named makes the first column of words the Text column if no heading says

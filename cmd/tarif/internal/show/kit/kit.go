@@ -93,8 +93,8 @@ func Files(in Input) ([]File, error) {
 }
 
 // twofold returns what hangs on walls in both languages at once: the notice,
-// and for each section of the table a poster of its prices at 14 points, to be
-// read from where one stands.
+// and for each section of the table a poster of its prices in the type of the
+// poster, to be read from where one stands.
 func twofold(makers []*maker) ([]File, error) {
 	var sheet paper.Sheet
 	var lines []paper.Line
@@ -130,7 +130,7 @@ func twofold(makers []*maker) ([]File, error) {
 	for _, s := range sections {
 		poster := sheet
 		poster.Lead = s.Name.KK + "\n" + s.Name.RU + "\n" + sheet.Lead
-		poster.Lines, poster.Points = of[s], 14
+		poster.Lines, poster.Points = of[s], 18
 		data, e := poster.PDF()
 		out, err = append(out, File{"section-" + string(s.ID) + ".pdf", data}), cmp.Or(err, e)
 	}
@@ -256,7 +256,7 @@ func (m *maker) fragment(v View) ([]File, error) {
 
 // table returns the whole table as a Word file.
 func (m *maker) table(v View) ([]File, error) {
-	d := docx.Document{Lang: string(m.lang) + "-KZ", Title: v.Place + ". " + v.Kind, Before: slices.DeleteFunc([]string{v.Ended, v.Act}, isEmpty), Columns: []docx.Column{
+	d := docx.Document{Lang: string(m.lang) + "-KZ", Title: v.Place + ". " + v.Kind, Before: slices.DeleteFunc([]string{v.Ended, v.Act, v.Translated}, isEmpty), Columns: []docx.Column{
 		{Heading: "№", Width: 900}, {Heading: m.say.T("table.service"), Width: 4500}, {Heading: m.say.T("xlsx.basis"), Width: 2400}, {Heading: m.say.T("table.price"), Width: 1838, Right: true}}}
 	for _, r := range v.Table {
 		text := r.Text
@@ -291,7 +291,7 @@ const (
 
 func (m *maker) pictures(v View) ([]File, error) {
 	c := card.Card{Site: m.Title.In(m.lang), Title: lang.UpperFirst(v.Place), Subject: v.Kind, Edition: v.Period, Figure: v.Figure(), Headline: cmp.Or(v.Ended, v.Headline), Detail: v.ActShort}
-	lines := lists.Of(v.Examples, func(e Example) string { return e.Line() + " – " + e.Price + " " + e.Basis + m.change(e) })
+	lines := lists.Of(v.Examples, func(e Example) string { return e.Line() + "\u00a0– " + e.Price + " " + e.Basis + m.change(e) })
 	var out []File
 	for _, p := range []struct {
 		name   string

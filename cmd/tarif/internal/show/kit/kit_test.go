@@ -102,6 +102,27 @@ func TestSheetsSayOnceWhatAllPricesAreFor(t *testing.T) {
 	is.Equal(t, strings.Count(all["notice.pdf"], "hour кк"), 1, "in both languages")
 }
 
+// Where the act's words are a translation, what is sent out says so, in that
+// language alone.
+func TestKitSaysTranslation(t *testing.T) {
+	e := with(tarifftest.New().Edition("p/k/2026", "1 a 10.00"), "2026", tariff.ActRef{})
+	for _, r := range e.Rates {
+		r.Text.Text = lang.Text{KK: "жуындыру", RU: "мытьё"}
+		r.Text.Status.Set(lang.KK, tariff.Official)
+		r.Text.Status.Set(lang.RU, tariff.Translation)
+	}
+	all := texts(t, e, nil, tariff.InForce)
+	for _, name := range []string{"summary", "telegram", "whatsapp", "press", "letter", "fragment", "table", "checklist"} {
+		for l, said := range map[string]bool{"ru": true, "kk": false} {
+			for file, text := range all {
+				if strings.HasPrefix(file, name+"."+l) {
+					is.Equal(t, strings.Contains(text, "не официальный текст") || strings.Contains(text, "ресми мәтін емес"), said, "%s: %s", file, text)
+				}
+			}
+		}
+	}
+}
+
 // A cell without an amount is no price, and what changed is told in words that
 // need no site: no editions by their ids, nothing about what is not there.
 func TestKitCountsPrices(t *testing.T) {

@@ -20,6 +20,7 @@ type View struct {
 	Act, ActShort          string // citations, in the nominative
 	Title                  string
 	TitleTranslated        bool
+	Translated             string // that the act's words here are no official text; empty if they are
 	Registration           string
 	Signatory, Post        string
 	Responsible, SourceURL string
@@ -112,6 +113,9 @@ func (m *maker) view() View {
 		if !v.First {
 			v.Changes = v.URL + "changes/"
 		}
+	}
+	if v.TitleTranslated || slices.ContainsFunc(e.Rates, func(r *tariff.Rate) bool { return r.WhoseText(l) == tariff.Translation }) {
+		v.Translated = m.say.T("announce.translated")
 	}
 	m.rows(&v)
 	m.changes(&v)

@@ -28,8 +28,12 @@ func (p *Painter) Upright(c Card, height int, lines []string) ([]byte, error) {
 		s.line(s.letters.fit(bold, c.Figure, Width-margin-x, 84, 72, 56), x, y, ground, white)
 	}
 	y = s.paragraph(s.letters.wrap(bold, c.Headline, Width-2*margin, size{52, 2}, size{42, 2}, size{36, 3}, size{30, 6}), margin, y+80, ground, white)
+	points := 34 // of all lines: those that need the smallest type decide
 	for _, l := range lines {
-		text := s.letters.wrap(regular, l, Width-2*margin, size{34, 2}, size{30, 3}, size{26, 4}, size{22, 7})
+		points = min(points, s.letters.wrap(regular, l, Width-2*margin, size{34, 2}, size{30, 3}, size{26, 4}, size{22, 7}).size)
+	}
+	for _, l := range lines {
+		text := s.letters.wrap(regular, l, Width-2*margin, size{points, 7})
 		cut := strings.HasSuffix(text.lines[len(text.lines)-1], "…") // what a price is for may not be missing
 		if cut || y+10+len(text.lines)*text.size*5/4 > height-90 {
 			break
