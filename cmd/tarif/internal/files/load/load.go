@@ -88,7 +88,7 @@ func Edition(name string, src []byte, c *tariff.Catalogue) (*tariff.Edition, sou
 	if doc == nil {
 		return nil, found
 	}
-	e, more := newEdition(doc, raw, lookupIn(c))
+	e, more := newEdition(doc, raw, newLookup(c))
 	found = append(found, more...)
 	found.Waive(waivers(doc, raw), may)
 	found.Sort()

@@ -26,38 +26,21 @@ type lookup struct {
 	partial bool
 }
 
+// newLookup returns the lookup of what a catalogue has already.
 func newLookup(c *tariff.Catalogue) *lookup {
 	return &lookup{
-		catalogue: c,
-		regions:   named[tariff.Region](source.Say("region")), places: named[tariff.Place](source.Say("place")),
-		kinds: named[tariff.Kind](source.Say("kind")), sections: named[tariff.Section](source.Say("section")),
-		roles: named[tariff.Role](source.Say("role")), bases: named[tariff.Basis](source.Say("basis")),
-		units: named[tariff.Unit](source.Say("unit")), conditions: named[tariff.Condition](source.Say("condition")),
-		laws: named[tariff.Law](source.Say("law")), services: named[tariff.Service](source.Say("service")),
-		concepts: named[tariff.Concept](source.Say("concept")),
-	}
-}
-
-// lookupIn returns the lookup of a loaded catalogue.
-func lookupIn(c *tariff.Catalogue) *lookup {
-	l := newLookup(c)
-	fill(&l.regions, c.Regions, func(x *tariff.Region) id { return id(x.ID) })
-	fill(&l.places, c.Places, func(x *tariff.Place) id { return id(x.ID) })
-	fill(&l.kinds, c.Kinds, func(x *tariff.Kind) id { return id(x.ID) })
-	fill(&l.sections, c.Sections, func(x *tariff.Section) id { return id(x.ID) })
-	fill(&l.roles, c.Roles, func(x *tariff.Role) id { return id(x.ID) })
-	fill(&l.bases, c.Bases, func(x *tariff.Basis) id { return id(x.ID) })
-	fill(&l.units, c.Units, func(x *tariff.Unit) id { return id(x.ID) })
-	fill(&l.conditions, c.Conditions, func(x *tariff.Condition) id { return id(x.ID) })
-	fill(&l.laws, c.Laws, func(x *tariff.Law) id { return id(x.ID) })
-	fill(&l.services, c.Services, func(x *tariff.Service) id { return id(x.ID) })
-	return l
-}
-
-func fill[T any](t *table[T], all []*T, name func(*T) id) {
-	for _, x := range all {
-		t.byID[name(x)] = x
-		t.ids = append(t.ids, string(name(x)))
+		catalogue:  c,
+		regions:    named(source.Say("region"), c.Regions, func(x *tariff.Region) id { return id(x.ID) }),
+		places:     named(source.Say("place"), c.Places, func(x *tariff.Place) id { return id(x.ID) }),
+		kinds:      named(source.Say("kind"), c.Kinds, func(x *tariff.Kind) id { return id(x.ID) }),
+		sections:   named(source.Say("section"), c.Sections, func(x *tariff.Section) id { return id(x.ID) }),
+		roles:      named(source.Say("role"), c.Roles, func(x *tariff.Role) id { return id(x.ID) }),
+		bases:      named(source.Say("basis"), c.Bases, func(x *tariff.Basis) id { return id(x.ID) }),
+		units:      named(source.Say("unit"), c.Units, func(x *tariff.Unit) id { return id(x.ID) }),
+		conditions: named(source.Say("condition"), c.Conditions, func(x *tariff.Condition) id { return id(x.ID) }),
+		laws:       named(source.Say("law"), c.Laws, func(x *tariff.Law) id { return id(x.ID) }),
+		services:   named(source.Say("service"), c.Services, func(x *tariff.Service) id { return id(x.ID) }),
+		concepts:   named(source.Say("concept"), c.Concepts, func(x *tariff.Concept) id { return id(x.ID) }),
 	}
 }
 
@@ -69,8 +52,13 @@ type table[T any] struct {
 	at   map[id]source.Pos
 }
 
-func named[T any](what source.Text) table[T] {
-	return table[T]{what: what, byID: map[id]*T{}, at: map[id]source.Pos{}}
+func named[T any](what source.Text, all []*T, name func(*T) id) table[T] {
+	t := table[T]{what: what, byID: map[id]*T{}, at: map[id]source.Pos{}}
+	for _, x := range all {
+		t.byID[name(x)] = x
+		t.ids = append(t.ids, string(name(x)))
+	}
+	return t
 }
 
 // add adds a new thing. It returns false if the id is missing or already taken;

@@ -44,8 +44,9 @@ func (b *editor) rate(s spot, r *rateTable) *tariff.Rate {
 		Section: b.section(s, r), Service: b.service(s, r),
 		Role:       b.look.roles.find(s, "role", r.Role, b.look.partial),
 		Conditions: b.conditions(s, r),
-		Basis:      b.basis(s, r), Unit: b.unit(s, r),
-		Price: b.price(s, r), Footnotes: b.rateFootnotes(s, r),
+		Basis:      own(b, &b.look.bases, s, "basis", r.Basis, b.defaultBasis),
+		Unit:       own(b, &b.look.units, s, "unit", r.Unit, b.defaultUnit),
+		Price:      b.price(s, r), Footnotes: b.rateFootnotes(s, r),
 		Caution: s.ours("caution", r.Caution), Pos: s.doc.Pos(s.path),
 	}
 	x.VAT = b.vat(r, x.Column)
@@ -114,19 +115,12 @@ func (b *editor) conditions(s spot, r *rateTable) []*tariff.Condition {
 	return out
 }
 
-// basis returns the rate's own basis or that of the edition.
-func (b *editor) basis(s spot, r *rateTable) *tariff.Basis {
-	if r.Basis == "" {
-		return b.defaultBasis
+// own returns what a rate has of its own, or else what the edition has.
+func own[T any](b *editor, t *table[T], s spot, key string, name id, shared *T) *T {
+	if name == "" {
+		return shared
 	}
-	return b.look.bases.find(s, "basis", r.Basis, b.look.partial)
-}
-
-func (b *editor) unit(s spot, r *rateTable) *tariff.Unit {
-	if r.Unit == "" {
-		return b.defaultUnit
-	}
-	return b.look.units.find(s, "unit", r.Unit, b.look.partial)
+	return t.find(s, key, name, b.look.partial)
 }
 
 // vat returns the rate's own VAT, else that of its column, else that of the

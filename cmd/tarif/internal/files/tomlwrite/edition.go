@@ -1,7 +1,6 @@
 package tomlwrite
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -22,9 +21,7 @@ func Edition(e *tariff.Edition, note Comments) []byte {
 	w.act()
 	w.source()
 	w.printed()
-	for i, r := range e.Rates {
-		w.rate(fmt.Sprintf("rate[%d]", i), r)
-	}
+	each(&w.writer, "rate", e.Rates, w.rate)
 	return []byte(w.b.String())
 }
 
@@ -198,16 +195,15 @@ func (w *editionWriter) act() {
 	laws := lists.Of(a.LegalGrounds, func(l *tariff.Law) string { return string(l.ID) })
 	w.list("legal_grounds", laws)
 	w.both("responsible", a.Responsible)
-	for i, r := range w.e.AmendedBy {
-		w.reference(fmt.Sprintf("amended_by[%d]", i), r)
-	}
+	each(&w.writer, "amended_by", w.e.AmendedBy, w.reference)
 	w.ending()
 }
 
 // ending writes how the edition ended.
 func (w *editionWriter) ending() {
 	if r := w.e.RepealedBy; r != nil {
-		w.reference("repealed_by", *r)
+		w.table("repealed_by")
+		w.reference(*r)
 	}
 	w.notice("withdrawn", w.e.Withdrawn)
 	w.notice("undone", w.e.Undone)
@@ -221,8 +217,7 @@ func (w *editionWriter) notice(path string, n *tariff.Notice) {
 	}
 }
 
-func (w *editionWriter) reference(path string, r tariff.ActRef) {
-	w.table(path)
+func (w *editionWriter) reference(r tariff.ActRef) {
 	w.text("form", string(r.Form))
 	w.text("number", r.Number)
 	w.text("date", r.Date.String())
@@ -243,52 +238,47 @@ func (w *editionWriter) source() {
 		w.text("url", s.URL)
 		w.number("prices", s.Prices)
 	}
-	for i, t := range s.Texts {
-		w.table(fmt.Sprintf("source.text[%d]", i))
+	each(&w.writer, "source.text", s.Texts, func(t tariff.CapturedText) {
 		w.text("lang", string(t.Lang))
 		w.text("file", t.File)
 		w.text("sha256", t.SHA256)
 		w.text("medium", t.Medium)
-	}
+	})
 }
 
 func (w *editionWriter) printed() {
-	for i, c := range w.e.Columns {
-		w.table(fmt.Sprintf("price_column[%d]", i))
+	column := 0
+	each(&w.writer, "price_column", w.e.Columns, func(c tariff.PriceColumn) {
+		column++
 		w.both("heading", c.Heading.Text)
 		w.text("vat", string(c.VAT))
-		w.stated(w.byColumn[i+1])
-	}
-	for i, r := range w.e.Roles {
-		w.table(fmt.Sprintf("role[%d]", i))
+		w.stated(w.byColumn[column])
+	})
+	each(&w.writer, "role", w.e.Roles, func(r tariff.PrintedRole) {
 		w.text("id", string(r.Role.ID))
 		w.both("text", r.Text.Text)
-	}
-	for i, s := range w.e.Sections {
-		w.table(fmt.Sprintf("section[%d]", i))
+	})
+	each(&w.writer, "section", w.e.Sections, func(s tariff.PrintedSection) {
 		w.text("id", string(s.Section.ID))
 		w.both("text", s.Text.Text)
-	}
-	for i, n := range w.e.Footnotes {
-		w.table(fmt.Sprintf("footnote[%d]", i))
+	})
+	each(&w.writer, "footnote", w.e.Footnotes, func(n *tariff.Footnote) {
 		w.text("id", string(n.ID))
 		w.text("mark", n.Mark)
 		w.both("text", n.Text)
-	}
-	for i, x := range w.e.Waivers {
-		w.table(fmt.Sprintf("waive[%d]", i))
+	})
+	each(&w.writer, "waive", w.e.Waivers, func(x tariff.Waiver) {
 		w.text("rule", x.Rule)
 		w.number("row", x.Row)
 		w.number("old_row", x.OldRow)
 		w.text("old_section", string(x.OldSection))
 		w.text("cause", x.Cause)
-	}
+	})
 	w.corrections()
 }
 
 func (w *editionWriter) corrections() {
-	for i, x := range w.e.Corrections {
-		w.table(fmt.Sprintf("correction[%d]", i))
+	each(&w.writer, "correction", w.e.Corrections, func(x *tariff.Correction) {
 		w.number("row", x.Row)
 		if x.Row > 0 && x.Column > 1 {
 			w.number("column", x.Column)
@@ -298,5 +288,5 @@ func (w *editionWriter) corrections() {
 		w.text("since", x.Since.String())
 		w.text("corrected", x.Corrected.String())
 		w.both("cause", x.Cause)
-	}
+	})
 }

@@ -7,8 +7,7 @@ import (
 )
 
 // rate writes one price, leaving out what the edition or its lists say already.
-func (w *editionWriter) rate(path string, r *tariff.Rate) {
-	w.table(path)
+func (w *editionWriter) rate(r *tariff.Rate) {
 	w.number("row", r.Row)
 	w.text("row_label", r.Label)
 	if len(w.e.Columns) > 1 {

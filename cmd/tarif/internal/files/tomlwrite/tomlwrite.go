@@ -51,6 +51,14 @@ func (w *writer) table(path string) {
 	w.end("")
 }
 
+// each opens a table for each element of a list and writes it.
+func each[T any](w *writer, name string, all []T, write func(T)) {
+	for i, x := range all {
+		w.table(fmt.Sprintf("%s[%d]", name, i))
+		write(x)
+	}
+}
+
 // header removes the indices from a path; array means that it ended in one.
 func header(path string) (name string, array bool) {
 	for {
