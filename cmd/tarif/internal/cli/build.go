@@ -114,7 +114,7 @@ func (a *app) build(ctx context.Context, o buildOptions) error {
 
 // room is a memory limit that suffices to build a country of two hundred
 // places.
-const room = 200 << 20
+const room = 190 << 20
 
 // frugal makes the garbage collector keep a build within room. The returned
 // function restores the previous limit.
@@ -134,7 +134,7 @@ func widen() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	if limit := debug.SetMemoryLimit(-1); limit < math.MaxInt64 && live[0].Value.Kind() == metrics.KindUint64 {
-		debug.SetMemoryLimit(max(limit, int64(live[0].Value.Uint64())*2))
+		debug.SetMemoryLimit(max(limit, int64(live[0].Value.Uint64())*7/4))
 	}
 }
 
