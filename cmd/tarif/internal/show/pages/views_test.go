@@ -474,6 +474,17 @@ func TestWordingThatStays(t *testing.T) {
 	}
 }
 
+// A feed says that a tariff ends soon, unless it is about very many.
+func TestEndings(t *testing.T) {
+	w := tarifftest.New()
+	d := w.Data(w.Edition("oral/x/2026", "1 cooking 1.00\n"))
+	d.Tariffs[0].Editions[0].Until = tariff.Bound{Status: tariff.Known, Date: tariff.Date{Year: 2027, Month: 1, Day: 1}}
+	for n, want := range map[int]int{0: 0, 1: 1, FewTariffs: FewTariffs, FewTariffs + 1: 0} {
+		got := russian(t).endings(Topic{Tariffs: slices.Repeat(d.Tariffs, n)})
+		is.True(t, len(got) == want, "a feed of %d tariffs tells of %d ends, not of %d", n, len(got), want)
+	}
+}
+
 func TestRequisites(t *testing.T) {
 	w := tarifftest.New()
 	e := w.Edition("oral/x/2026", "1 cooking 1.00\n")
