@@ -148,6 +148,9 @@ func (a *app) readAndImport(ctx context.Context, dir string, files []string, o *
 			d, found = load.Load(without{siteFiles(dir), o.anew}, "tariffs")
 		}
 	}
+	if err := misspelt(&d.Catalogue, o); err != nil {
+		return nil, err
+	}
 	if n := found.Errors(); n > 0 {
 		a.tell(source.Say("tarif: warning: {1} in the site's data, some of it is not known here: see tarif check", source.Say("{1} errors", n)))
 	}
@@ -158,6 +161,19 @@ func (a *app) readAndImport(ctx context.Context, dir string, files []string, o *
 		res.TOML, res.Editions, res.Catalogue = nil, nil, nil
 	}
 	return res, nil
+}
+
+// misspelt refuses to save for a place or kind that is nearly one of the site:
+// a slip of the hand would found another and propose all its services anew.
+func misspelt(c *tariff.Catalogue, o *importOptions) error {
+	place, kind := tariff.PlaceID(o.place), tariff.KindID(o.kind)
+	if near := nearest(place, c.Places, func(p *tariff.Place) tariff.PlaceID { return p.ID }); o.save && c.Place(place) == nil && !near.IsZero() {
+		return unknown(source.Say(`there is no place "{1}"`, o.place), near)
+	}
+	if near := nearest(kind, c.Kinds, func(k *tariff.Kind) tariff.KindID { return k.ID }); o.save && c.Kind(kind) == nil && !near.IsZero() {
+		return unknown(source.Say(`there is no kind of tariff "{1}"`, o.kind), near)
+	}
+	return nil
 }
 
 // undecided are the files of the editions of a tariff in which a person has still

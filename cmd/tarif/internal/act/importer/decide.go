@@ -88,9 +88,9 @@ func (v *pageView) settle(res *Result) {
 		byRow[v.Rows[i].Index] = &v.Rows[i]
 	}
 	for n, x := range res.Editions {
-		edition := fileView{ID: "edition", Name: "edition.toml", Text: string(x.TOML)}
+		edition := fileView{ID: "edition", Name: string(x.Edition.ID) + ".toml", Text: string(x.TOML)}
 		if n > 0 {
-			edition.ID, edition.Name = fmt.Sprintf("edition-%d", n+1), string(x.Edition.ID)+".toml"
+			edition.ID = fmt.Sprintf("edition-%d", n+1)
 		}
 		lines := linesOf(edition.ID, x.TOML)
 		for i, l := range lines {
@@ -107,8 +107,14 @@ func (v *pageView) settle(res *Result) {
 		}
 		v.Files = append(v.Files, edition)
 	}
+	for _, row := range v.Rows {
+		open := len(slices.DeleteFunc(slices.Clone(row.Lines), func(l tomlLine) bool { return l.Mark == "" }))
+		for i := range row.Findings {
+			row.Findings[i].Decided = len(row.Findings) <= open
+		}
+	}
 	if res.Catalogue != nil {
-		f := fileView{ID: "catalogue", Name: "new.toml", Text: string(res.Catalogue)}
+		f := fileView{ID: "catalogue", Name: strings.ReplaceAll(res.Edition.Name(), "/", "-") + ".toml", Text: string(res.Catalogue)}
 		f.Lines = slices.DeleteFunc(linesOf(f.ID, res.Catalogue), func(l tomlLine) bool { return l.Mark == "" })
 		v.Files = append(v.Files, f)
 	}

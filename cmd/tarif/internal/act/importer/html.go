@@ -58,6 +58,7 @@ type told struct {
 	Rule     string
 	ID       int // among all findings
 	Sides    []toldSide
+	Decided  bool // with a mark of its row, and not counted apart
 }
 
 type toldSide struct {
@@ -66,7 +67,7 @@ type toldSide struct {
 }
 
 func tellBoth(i int, f Finding, kk, ru *source.Localizer) told {
-	return told{f.Severity, f.Rule, i, []toldSide{
+	return told{Severity: f.Severity, Rule: f.Rule, ID: i, Sides: []toldSide{
 		{lang.KK, kk.Say(f.Message), kk.Say(f.Hint)}, {lang.RU, ru.Say(f.Message), ru.Say(f.Hint)},
 	}}
 }
