@@ -132,6 +132,10 @@ func twofold(makers []*maker) ([]File, error) {
 		poster.Lead = s.Name.KK + "\n" + s.Name.RU + "\n" + sheet.Lead
 		poster.Lines, poster.Points = of[s], 18
 		data, e := poster.PDF()
+		if e != nil { // a line of a long price is longer than a page
+			poster.Points = 14
+			data, e = poster.PDF()
+		}
 		out, err = append(out, File{"section-" + string(s.ID) + ".pdf", data}), cmp.Or(err, e)
 	}
 	for _, m := range makers {
