@@ -38,6 +38,9 @@ type htmlReader struct {
 	marked bool       // the mark of a footnote is open
 }
 
+// zero matches the size or the opacity of what nobody sees.
+var zero = regexp.MustCompile(`^0+(?:\.0*)?(?:[a-z]+|%)?(?:!important)?$`)
+
 // wordNote matches the links between a mark and its note in a page that Word saved.
 var wordNote = regexp.MustCompile(`^#_(?:ftn|edn)(?:ref)?\d+$`)
 
@@ -237,5 +240,6 @@ func (a attrs) hidden() bool {
 		key, value, _ := strings.Cut(property, ":")
 		last[key] = value
 	}
-	return strings.HasPrefix(last["display"], "none") || strings.HasPrefix(last["visibility"], "hidden") || strings.HasPrefix(last["mso-hide"], "all")
+	return strings.HasPrefix(last["display"], "none") || strings.HasPrefix(last["visibility"], "hidden") || strings.HasPrefix(last["mso-hide"], "all") ||
+		zero.MatchString(last["font-size"]) || zero.MatchString(last["opacity"])
 }

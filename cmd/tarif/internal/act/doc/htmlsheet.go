@@ -15,9 +15,9 @@ type pageStyles map[string]string
 var (
 	notStyle  = regexp.MustCompile(`(?s)/\*.*?\*/|<!--|-->|@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;`)
 	styleRule = regexp.MustCompile(`([^{}]+)\{([^{}]*)\}`)
-	telling   = regexp.MustCompile(`(?i)(?:^|[;\s])(?:vertical-align|mso-text-raise|text-decoration[a-z-]*|text-line-through|display|visibility|mso-hide)\s*:[^;]*`)
+	telling   = regexp.MustCompile(`(?i)(?:^|[;\s])(?:vertical-align|mso-text-raise|text-decoration[a-z-]*|text-line-through|display|visibility|mso-hide|font-size|opacity)\s*:[^;]*`)
 	selector  = regexp.MustCompile(`^([a-z][a-z0-9]*)?([.#][\p{L}\d_-]+)?$`)
-	hides     = regexp.MustCompile(`(?i)(?:^|[;\s])(?:display|visibility|mso-hide)\s*:[^;]*`)
+	hides     = regexp.MustCompile(`(?i)(?:^|[;\s])(?:display|visibility|mso-hide|font-size|opacity)\s*:[^;]*`)
 )
 
 // mostStyles, mostRules and longestStyle are more bytes of styles, more rules and more

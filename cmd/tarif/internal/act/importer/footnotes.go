@@ -14,7 +14,7 @@ import (
 )
 
 var (
-	noteStart = regexp.MustCompile(`^([*¹²³⁴⁵⁶⁷⁸⁹]+|\d\))?\s*(?i:(ескерту|ескертпе|примечани[ея]|сноска)\s*\d*)?\s*[:.]?\s*`)
+	noteStart = regexp.MustCompile(`^([*¹²³⁴⁵⁶⁷⁸⁹]+\)?|\d\))?\s*(?i:(ескерту|ескертпе|примечани[ея]|сноска)\s*\d*)?\s*[:.]?\s*`)
 	discount  = regexp.MustCompile(`(?i)жеңілдік|льгот|скидк`)
 	ruled     = regexp.MustCompile(`^[_\s–—-]+$`)
 )

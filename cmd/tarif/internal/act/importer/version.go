@@ -250,7 +250,7 @@ func (l *line) same(cell *string, above string) {
 
 // moneyPer matches the money in a unit cell, in front of what the price is for:
 // "тенге/час".
-var moneyPer = regexp.MustCompile(`(?i)^\s*(?:(?:тыс\.?|тысяч|мың|млн\.?)\s*)?(?:теңге|тенге|тг|мрп|аек|%|процент\p{L}*|пайыз\p{L}*)\.?\s*(?:$|(?:/|на|за|в|,)\s*)`)
+var moneyPer = regexp.MustCompile(`(?i)^\s*(?:(?:тыс\.?|тысяч|мың|млн\.?)\s*)?(?:теңге|тенге|тг|₸|тиын\p{L}*|мрп|аек|коэффициент\p{L}*|%|процент\p{L}*|пайыз\p{L}*)\.?\s*(?:$|(?:/|на|за|в|,)\s*)`)
 
 // said returns what a cell says; dashes are nothing.
 func said(cell string) string {

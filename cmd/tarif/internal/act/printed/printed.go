@@ -64,7 +64,8 @@ const (
 
 var (
 	marks          = regexp.MustCompile(`^(.*?[^*¹²³⁴⁵⁶⁷⁸⁹⁰\s])\s*([*¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?)$`)
-	measured       = regexp.MustCompile(`(?:^|\P{L})[кд]?[мm]$`) // before the ² or ³ of an area or volume
+	markInside     = regexp.MustCompile(`(?i)^(\d[\d ,]*)([*¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?) ?((?:теңге|тенге|тңг|тг|₸|kzt)\.?)$`) // between figure and currency
+	measured       = regexp.MustCompile(`(?:^|\P{L})[кд]?[мm]$`)                                                   // before the ² or ³ of an area or volume
 	currency       = regexp.MustCompile(`(?i)\s*(теңге(мен)?|тенге|тңг|тг|₸|kzt)\.?$`)
 	currencyBefore = regexp.MustCompile(`(?i)^(?:тенге|теңге|тңг|тг|₸|kzt)\.?\s*`)
 	withTiyn       = regexp.MustCompile(`^(\d+(?: \d{3})*) ?(?i:теңге|тенге|тңг|тг)\.? (\d{1,2}) ?(?i:тиын\p{L}*)\.?$`)
@@ -101,7 +102,9 @@ func Read(cell string) Price {
 	if s[0] >= '0' && s[0] <= '9' && plain.MatchString(s) {
 		return p.amount(s)
 	}
-	if m := marks.FindStringSubmatch(s); m != nil && !(measured.MatchString(m[1]) && (m[2] == "²" || m[2] == "³")) {
+	if m := markInside.FindStringSubmatch(s); m != nil {
+		s, p.Marks = m[1]+" "+m[3], m[2]
+	} else if m := marks.FindStringSubmatch(s); m != nil && !(measured.MatchString(m[1]) && (m[2] == "²" || m[2] == "³")) {
 		s, p.Marks = m[1], m[2]
 	}
 	p.VAT = VAT(s)

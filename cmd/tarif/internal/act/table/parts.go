@@ -155,6 +155,9 @@ func heading(items []item) string {
 	last := ""
 	for i := len(items) - 1; i >= 0; i-- {
 		text := items[i].cell.Plain()
+		if n := len(items[i].cell.Lines); n > 1 && len(text) > longestRow*2 { // the act's text runs on down to its heading
+			text = tidy(items[i].cell.Lines[n-1])
+		}
 		if items[i].table != nil || text == "" || amendment(text) {
 			continue
 		}
