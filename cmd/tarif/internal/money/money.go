@@ -241,6 +241,29 @@ func Halfway(a, b Amount) Amount {
 
 func (a Amount) Abs() Amount { return Amount{a.d.Abs()} }
 
+// Shift moves the point of a plain decimal by some places, exactly, and drops zeros at
+// its end. What is no decimal stays as it is.
+func Shift(digits string, by int) string {
+	d, err := decimal.NewFromString(digits)
+	if err != nil {
+		return digits
+	}
+	return d.Shift(int32(by)).String()
+}
+
+// Significant rounds a decimal, which may have an exponent, to n significant digits.
+// What is no decimal stays as it is.
+func Significant(digits string, n int) string {
+	d, err := decimal.NewFromString(digits)
+	if err != nil {
+		return digits
+	}
+	if over := d.NumDigits() - n; over > 0 {
+		d = d.Round(-d.Exponent() - int32(over))
+	}
+	return d.String()
+}
+
 // Percent is a percentage, rounded to two places.
 type Percent struct{ d decimal.Decimal }
 

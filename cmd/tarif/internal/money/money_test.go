@@ -189,3 +189,14 @@ func TestWrittenAsDecimals(t *testing.T) {
 		is.Equal(t, p.String(), a.d.StringFixed(2))
 	}
 }
+
+func TestDecimals(t *testing.T) {
+	is.Equal(t, Shift("12.75", 3), "12750")
+	is.Equal(t, Shift("4550", -2), "45.5")
+	is.Equal(t, Shift("0.0005", 3), "0.5")
+	is.Equal(t, Shift("x", 3), "x")
+	is.Equal(t, Significant("1896.5999999999999", 15), "1896.6")
+	is.Equal(t, Significant("9.483E2", 15), "948.3")
+	is.Equal(t, Significant("-999999999999999.5", 15), "-1000000000000000")
+	is.Equal(t, Significant("", 15), "")
+}

@@ -1,12 +1,15 @@
 package doc
 
 import (
+	"cmp"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"tarif/cmd/tarif/internal/money"
 	"tarif/cmd/tarif/internal/source"
 )
 
@@ -80,15 +83,8 @@ func (w *workbook) open() {
 			x.skip()
 		})
 	})
-	w.styles(or(related["styles"], "xl/styles.xml"))
-	w.shared(or(related["sharedstrings"], "xl/sharedStrings.xml"))
-}
-
-func or(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a
+	w.styles(cmp.Or(related["styles"], "xl/styles.xml"))
+	w.shared(cmp.Or(related["sharedstrings"], "xl/sharedStrings.xml"))
 }
 
 // targets returns the parts that a part refers to, by relation id.
@@ -368,15 +364,15 @@ func (w *workbook) number(s string, f numberFormat) (number, unseen string) {
 	if s == "" {
 		return "", ""
 	}
-	digits, ok := fifteen(s)
-	if !ok {
+	if !stored.MatchString(s) {
 		return s, ""
 	}
+	digits := money.Significant(s, 15)
 	if f.date {
 		return w.date(digits, s), ""
 	}
 	if f.percent {
-		digits = shiftPoint(digits, 2)
+		digits = money.Shift(digits, 2)
 	}
 	whole, part, _ := strings.Cut(digits, ".")
 	if len(part) > f.most && f.most >= 0 && !f.general {
@@ -403,62 +399,8 @@ func (w *workbook) date(digits, raw string) string {
 	return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days+w.base).Format("02.01.2006")
 }
 
-// fifteen rounds a stored number to its fifteen significant digits, in decimal;
-// no binary fraction is involved.
-func fifteen(s string) (string, bool) {
-	mantissa, exponent, _ := strings.Cut(strings.ToLower(s), "e")
-	sign := ""
-	if rest, ok := strings.CutPrefix(mantissa, "-"); ok {
-		sign, mantissa = "-", rest
-	}
-	whole, part, _ := strings.Cut(mantissa, ".")
-	exp, err := strconv.Atoi(or(strings.TrimPrefix(exponent, "+"), "0"))
-	all := whole + part
-	if err != nil || exp > 15 || exp < -15 || all == "" || len(all) > 40 || strings.Trim(all, "0123456789") != "" {
-		return "", false
-	}
-	digits := strings.TrimLeft(all, "0")
-	point := len(whole) + exp - (len(all) - len(digits))
-	if len(digits) > 15 {
-		up := digits[15] >= '5'
-		digits = digits[:15]
-		if up {
-			n, _ := strconv.ParseUint(digits, 10, 64)
-			longer := strconv.FormatUint(n+1, 10)
-			point += len(longer) - len(digits)
-			digits = longer
-		}
-	}
-	if digits == "" {
-		return "0", true
-	}
-	return sign + shiftPoint("0."+digits, point), true
-}
-
-// shiftPoint moves the decimal point by n places and drops trailing zeros.
-func shiftPoint(s string, n int) string {
-	sign := ""
-	if rest, ok := strings.CutPrefix(s, "-"); ok {
-		sign, s = "-", rest
-	}
-	whole, part, _ := strings.Cut(s, ".")
-	digits := whole + part
-	at := len(whole) + n
-	for at <= 0 {
-		digits, at = "0"+digits, at+1
-	}
-	for at > len(digits) {
-		digits += "0"
-	}
-	out := strings.TrimLeft(digits[:at], "0")
-	if out == "" {
-		out = "0"
-	}
-	if rest := strings.TrimRight(digits[at:], "0"); rest != "" {
-		out += "." + rest
-	}
-	return sign + out
-}
+// stored matches the numbers that a workbook stores, as far as an act can have them.
+var stored = regexp.MustCompile(`^-?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eE][+-]?(?:0?\d|1[0-5]))?$`)
 
 // numberFormat is what matters here of a number format.
 type numberFormat struct {
@@ -505,9 +447,9 @@ func readFormat(code string) numberFormat {
 			if n < 0 {
 				return f
 			}
-			if money, ok := strings.CutPrefix(code[i:i+n], "[$"); ok {
-				money, _, _ = strings.Cut(money, "-")
-				literal(money)
+			if sign, ok := strings.CutPrefix(code[i:i+n], "[$"); ok {
+				sign, _, _ = strings.Cut(sign, "-")
+				literal(sign)
 			}
 			i += n
 		case '0', '#', '?':

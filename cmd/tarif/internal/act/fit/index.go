@@ -1,6 +1,7 @@
 package fit
 
 import (
+	"cmp"
 	"maps"
 	"math"
 	"slices"
@@ -148,10 +149,7 @@ func (x *index[T]) find(l lang.Lang, text string) []Match[T] {
 		out = append(out, Match[T]{of, min(1, math.Round(s*1e6)/1e6), named[of]})
 	}
 	slices.SortFunc(out, func(a, b Match[T]) int {
-		if a.Score != b.Score {
-			return cmpFloat(b.Score, a.Score)
-		}
-		return x.order[a.Of] - x.order[b.Of]
+		return cmp.Or(cmp.Compare(b.Score, a.Score), x.order[a.Of]-x.order[b.Of])
 	})
 	return out
 }
@@ -189,11 +187,4 @@ func (x *index[T]) only(l lang.Lang, text string) (of T) {
 		of = things[0]
 	}
 	return of
-}
-
-func cmpFloat(a, b float64) int {
-	if a < b {
-		return -1
-	}
-	return 1
 }

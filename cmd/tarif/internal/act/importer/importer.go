@@ -18,8 +18,9 @@
 // compared with that of the table. Totals that the act prints are compared with
 // the rows above them.
 //
-// An amending act gives the edition of the amended act with the named rows
-// changed (amend.go). Wording that is letter for letter that of the previous
+// A file that has both languages of an act, one behind the other, is read as two
+// (bothlangs.go). An amending act gives the edition of the amended act with the named rows
+// changed (amend.go); an instruction that was not carried out is an error. Wording that is letter for letter that of the previous
 // edition keeps its translation (carry.go).
 //
 // The other packages of act do the parts: table finds rows, mend repairs words,

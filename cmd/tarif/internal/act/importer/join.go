@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"slices"
 
 	"tarif/cmd/tarif/internal/act/printed"
 	"tarif/cmd/tarif/internal/lang"
@@ -113,7 +114,7 @@ const mostPairs = 4_000_000
 // as possible agree in number and price.
 func pairs(a, b []*line) [][2]*line {
 	n, m := len(a), len(b)
-	if n == m && agree(a, b) || n*m > mostPairs {
+	if slices.EqualFunc(a, b, func(x, y *line) bool { return x.label == y.label }) || n*m > mostPairs {
 		return byPlace(a, b)
 	}
 	score := make([][]int, n+1)
@@ -141,15 +142,6 @@ func pairs(a, b []*line) [][2]*line {
 		}
 	}
 	return append(out, byPlace(a[i:], b[j:])...)
-}
-
-func agree(a, b []*line) bool {
-	for i := range a {
-		if a[i].label != b[i].label {
-			return false
-		}
-	}
-	return true
 }
 
 func byPlace(a, b []*line) [][2]*line {

@@ -261,10 +261,9 @@ func (m *mapper) partBy(group []*rate, by part) {
 }
 
 func addCondition(all []*tariff.Condition, c *tariff.Condition) []*tariff.Condition {
-	out := append([]*tariff.Condition{}, all...)
-	i := 0
-	for i < len(out) && out[i].ID < c.ID {
-		i++
+	i := slices.IndexFunc(all, func(x *tariff.Condition) bool { return x.ID >= c.ID })
+	if i < 0 {
+		i = len(all)
 	}
-	return append(out[:i], append([]*tariff.Condition{c}, out[i:]...)...)
+	return slices.Insert(slices.Clone(all), i, c)
 }

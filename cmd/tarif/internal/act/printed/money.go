@@ -141,7 +141,7 @@ func (p Price) In(m Money) Price {
 		}
 		return p
 	}
-	exact := shift(p.digits, by)
+	exact := money.Shift(strings.ReplaceAll(strings.ReplaceAll(p.digits, " ", ""), ",", "."), by)
 	a, err := money.Parse(exact)
 	if err != nil {
 		p.Status, p.Doubt, p.Fixed, p.Exact = tariff.TextPrice, RuleTiyn, "", exact
@@ -191,30 +191,4 @@ func (p Price) figure() Price {
 		p.Status, p.Amount, p.Doubt = tariff.Stated, a, ""
 	}
 	return p
-}
-
-// shift moves the decimal point of a plain decimal.
-func shift(digits string, by int) string {
-	digits = strings.ReplaceAll(strings.ReplaceAll(digits, " ", ""), ",", ".")
-	whole, frac, _ := strings.Cut(digits, ".")
-	for ; by > 0; by-- {
-		if frac == "" {
-			frac = "0"
-		}
-		whole, frac = whole+frac[:1], frac[1:]
-	}
-	for ; by < 0; by++ {
-		if whole == "" {
-			whole = "0"
-		}
-		whole, frac = whole[:len(whole)-1], whole[len(whole)-1:]+frac
-	}
-	whole, frac = strings.TrimLeft(whole, "0"), strings.TrimRight(frac, "0")
-	if whole == "" {
-		whole = "0"
-	}
-	if frac == "" {
-		return whole
-	}
-	return whole + "." + frac
 }
