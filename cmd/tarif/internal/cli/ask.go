@@ -67,7 +67,7 @@ func (a *app) askOne(in *bufio.Reader, q question, missing *[]question) (err err
 		if *q.value, err = q.parse(*q.value); err != nil {
 			return usage{source.Say("--{1}: {2}", q.flag, source.Of(err)).Err()}
 		}
-	case !q.optional:
+	case !q.optional && (q.fallback == nil || len(*missing) == 0): // what is missing may be what it is proposed by
 		*missing = append(*missing, q)
 	}
 	return nil

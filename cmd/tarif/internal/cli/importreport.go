@@ -106,9 +106,9 @@ func (a *app) writeImport(res *importer.Result, o importOptions, dir string) err
 	case o.out != "" && res.TOML == nil:
 		a.tell(source.Say("tarif: {1} was not written", o.out))
 	case o.out != "" && catalogue != "" && o.named(dir) != "":
-		a.tell(source.Say("hint: {1}", source.Say("look through {1} and correct its ids and names: the edition needs it", catalogue)))
+		a.tell(source.Say("hint: {1}", source.Say("look through {1} and correct its ids and names: the edition needs it", show(catalogue))))
 	case o.out != "" && catalogue != "":
-		a.tell(source.Say("hint: {1}", source.Say("look through {1}, correct ids and names, and move it to tariffs/catalogue/", catalogue)))
+		a.tell(source.Say("hint: {1}", source.Say("look through {1}, correct ids and names, and move it to tariffs/catalogue/", show(catalogue))))
 	}
 	return nil
 }
