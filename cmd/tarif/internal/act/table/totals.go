@@ -6,7 +6,7 @@ import "regexp"
 // their parts, "в том числе".
 var (
 	saysTotal = regexp.MustCompile(`(?i)^(?:под)?(?:итог|итого|всего|барлығы|жиыны|жиынтығы|қорытынды|жалпы сомасы|общая сумма)(?:[\s:.,(–—-]|$)`)
-	saysPart  = regexp.MustCompile(`(?i)^(?:в\s+т(?:ом|\.)\s?(?:числе|ч\.)|(?:оның|соның)\s+ішінде)(?:[\s:.,(–—-]|$)`)
+	saysPart  = regexp.MustCompile(`(?i)^(?:ндс|ққс)\s*\(?\d{1,2}\s?%|^(?:в\s+т(?:ом|\.)\s?(?:числе|ч\.)|(?:оның|соның)\s+ішінде)(?:[\s:.,(–—-]|$)`)
 )
 
 // totalIn reports a row of one text that names a sum and its amount.
