@@ -183,5 +183,5 @@ func explain(err error, addr string) error {
 	if errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, wsaInUse) {
 		return &InUse{addr, err}
 	}
-	return source.Say("cannot serve at {1}: {2}", addr, err.Error()).Err()
+	return source.Say("cannot serve at {1}: this computer has no such address or does not allow the port; choose another with --addr, like 127.0.0.1:8080", addr).Err()
 }
