@@ -166,11 +166,14 @@ func (a *app) readAndImport(ctx context.Context, dir string, files []string, o *
 // misspelt refuses to save for a place or kind that is nearly one of the site:
 // a slip of the hand would found another and propose all its services anew.
 func misspelt(c *tariff.Catalogue, o *importOptions) error {
+	if !o.save {
+		return nil
+	}
 	place, kind := tariff.PlaceID(o.place), tariff.KindID(o.kind)
-	if near := nearest(place, c.Places, func(p *tariff.Place) tariff.PlaceID { return p.ID }); o.save && c.Place(place) == nil && !near.IsZero() {
+	if near := nearest(place, c.Places, func(p *tariff.Place) tariff.PlaceID { return p.ID }); c.Place(place) == nil && !near.IsZero() {
 		return unknown(source.Say(`there is no place "{1}"`, o.place), near)
 	}
-	if near := nearest(kind, c.Kinds, func(k *tariff.Kind) tariff.KindID { return k.ID }); o.save && c.Kind(kind) == nil && !near.IsZero() {
+	if near := nearest(kind, c.Kinds, func(k *tariff.Kind) tariff.KindID { return k.ID }); c.Kind(kind) == nil && !near.IsZero() {
 		return unknown(source.Say(`there is no kind of tariff "{1}"`, o.kind), near)
 	}
 	return nil

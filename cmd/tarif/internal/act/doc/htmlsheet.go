@@ -15,10 +15,18 @@ type pageStyles map[string]string
 var (
 	notStyle  = regexp.MustCompile(`(?s)/\*.*?\*/|<!--|-->|@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;`)
 	styleRule = regexp.MustCompile(`([^{}]+)\{([^{}]*)\}`)
-	telling   = regexp.MustCompile(`(?i)(?:^|[;\s])(?:vertical-align|mso-text-raise|text-decoration[a-z-]*|text-line-through|display|visibility|mso-hide|font-size|opacity)\s*:[^;]*`)
+	telling   = properties("vertical-align|mso-text-raise|text-decoration[a-z-]*|text-line-through|" + hiding)
 	selector  = regexp.MustCompile(`^([a-z][a-z0-9]*)?([.#][\p{L}\d_-]+)?$`)
-	hides     = regexp.MustCompile(`(?i)(?:^|[;\s])(?:display|visibility|mso-hide|font-size|opacity)\s*:[^;]*`)
+	hides     = properties(hiding)
 )
+
+// hiding are the properties by which a style can hide something: see hidden.
+const hiding = "display|visibility|mso-hide|font-size|opacity"
+
+// properties matches some properties of a style, with their values.
+func properties(names string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:^|[;\s])(?:` + names + `)\s*:[^;]*`)
+}
 
 // mostStyles, mostRules and longestStyle are more bytes of styles, more rules and more
 // bytes for one selector than an act's page has.

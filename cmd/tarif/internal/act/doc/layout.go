@@ -528,10 +528,10 @@ func blankNear(text []rune, gutter, next int) int {
 	return -1
 }
 
-// labelPiece matches the number of a row.
 // romanHead matches the heading of a group of rows: no words of a row begin so.
 var romanHead = regexp.MustCompile(`^[IVXІХ]{1,5}\.\s+\p{Lu}`)
 
+// labelPiece matches the number of a row.
 var labelPiece = regexp.MustCompile(`^(\d{1,5}(\.\d{1,3})*|[IVXLC]+|\p{Ll})\s?[.)]{0,2}$`)
 
 // goesOn reports whether the line can continue the last row. A note below the

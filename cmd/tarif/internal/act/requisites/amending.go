@@ -72,7 +72,7 @@ func (x *Amends) instruction(p string) {
 		says *regexp.Regexp
 		to   *[]string
 	}{{removes, &x.Removed}, {adds, &x.Added}, {replaces, &x.Replaced}}
-	said := len(x.Figures) + len(x.Unread)
+	before, said := len(x.Figures)+len(x.Unread), false
 	for _, s := range strings.Split(p, ";") {
 		x.figures(s)
 		if reckons.MatchString(s) && rowNumber.MatchString(otherRefs.ReplaceAllString(clauseNo.ReplaceAllString(s, ""), "")) {
@@ -82,7 +82,7 @@ func (x *Amends) instruction(p string) {
 			if !k.says.MatchString(s) {
 				continue
 			}
-			said--
+			said = true
 			numbers := rowsNamed(s)
 			if len(numbers) == 0 && k.to == &x.Replaced && !rowsWord.MatchString(otherRefs.ReplaceAllString(s, "")) {
 				x.Whole = true
@@ -91,7 +91,7 @@ func (x *Amends) instruction(p string) {
 			break
 		}
 	}
-	if len(x.Figures)+len(x.Unread) > said {
+	if said || len(x.Figures)+len(x.Unread) > before {
 		x.Said = append(x.Said, p)
 	}
 }

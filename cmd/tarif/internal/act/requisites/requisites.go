@@ -8,6 +8,7 @@ package requisites
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"tarif/cmd/tarif/internal/lang"
@@ -84,9 +85,10 @@ func Read(t Text) *Act {
 	}
 	a.year()
 	a.grounds(t.Laws)
-	a.amendments(append(append([]string{}, t.Before...), t.After...))
-	a.amendment(append(append([]string{}, t.Before...), t.After...))
-	for _, p := range append(append([]string{}, a.under...), t.After...) {
+	around := slices.Concat(t.Before, t.After)
+	a.amendments(around)
+	a.amendment(around)
+	for _, p := range slices.Concat(a.under, t.After) {
 		if annexHead.MatchString(p) {
 			a.Annexes++
 		}
