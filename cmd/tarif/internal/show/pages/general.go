@@ -17,7 +17,7 @@ import (
 type HomeView struct {
 	Frame
 	Lead    string
-	Regions []RegionView
+	Regions []Regional[PlaceLine]
 	Many    bool // too many places to list their tariffs too
 	Groups  []Group
 	Changes []ChangeEntry
@@ -48,7 +48,7 @@ type DataView struct {
 	Frame
 	Files    []DataFile
 	Kinds    []EditionFiles // what is in force of each kind
-	Editions []EditionFiles
+	Editions []Regional[EditionFiles]
 	Whole    *Link // the whole site as one file; nil if not offered
 	About    *Link
 	// PublicKey is the key with which readers check the site's signature; empty
@@ -150,13 +150,18 @@ func (c dataPage) view(f Frame) DataView {
 			v.Kinds = append(v.Kinds, EditionFiles{c.link(Services+Addr("#kind-"+string(k.ID)), c.In(k.Name)), c.tables(KindData(k))})
 		}
 	}
+	var editions []*tariff.Edition
 	for _, t := range c.data.Tariffs {
-		for i := len(t.Editions) - 1; i >= 0; i-- {
-			e := t.Editions[i]
-			name := fmt.Sprintf("%s — %s, %s", c.In(t.Place.Short), c.In(t.Kind.Short), e.ID)
-			v.Editions = append(v.Editions, EditionFiles{c.link(EditionAddr(e), name), c.downloads(e)})
+		for _, e := range slices.Backward(t.Editions) {
+			editions = append(editions, e)
 		}
 	}
+	v.Editions = byRegion(c.composer, foldedBy(c.data, len(c.data.Tariffs)), editions,
+		func(e *tariff.Edition) *tariff.Place { return e.Place },
+		func(e *tariff.Edition) EditionFiles {
+			name := fmt.Sprintf("%s — %s, %s", c.In(e.Place.Short), c.In(e.Kind.Short), e.ID)
+			return EditionFiles{c.link(EditionAddr(e), name), c.downloads(e)}
+		})
 	if c.zipSize != nil {
 		n, err := c.zipSize()
 		c.Fail(err)

@@ -7,20 +7,26 @@ import (
 
 	"tarif/cmd/tarif/internal/lang"
 	"tarif/cmd/tarif/internal/lists"
+	"tarif/cmd/tarif/internal/study/diff"
 	"tarif/cmd/tarif/internal/study/history"
 	"tarif/cmd/tarif/internal/tariff"
 )
 
-// mostKindRows is how many prices a kind may have, in all places, for its page
-// to show them. With more it shows only the editions, and prices are on the
-// pages of the services.
-const mostKindRows = 60
+// What the page of a kind shows depends on how many prices the kind has in all
+// places: up to mostKindRows with a chart of each; up to mostPlaceRows a place
+// and mostKindCells in all years without charts; and with more only how they
+// changed, with links to the pages of the services.
+const (
+	mostKindRows  = 60
+	mostPlaceRows = 4
+	mostKindCells = 2000
+)
 
 // KindView is a kind of tariff in all places and years.
 type KindView struct {
 	Frame
 	Years    []string // of editions, oldest first
-	Places   []KindPlace
+	Places   []Regional[KindPlace]
 	Services []KindService // empty if there are too many prices
 	All      []Link        // links to the services whose prices are not shown
 	Charts   []ChartView
@@ -30,13 +36,20 @@ type KindView struct {
 // KindPlace is a place with its editions, one cell a year.
 type KindPlace struct {
 	Place Link
-	Cells [][]Link
+	Cells [][]KindEdition
+}
+
+// KindEdition is an edition with what its prices have in common: how they
+// changed since the one before.
+type KindEdition struct {
+	Link
+	Changed []string
 }
 
 // KindService is a service with a row for each of its prices in each place.
 type KindService struct {
 	Service Link
-	Rows    []KindRow
+	Regions []Regional[KindRow]
 }
 
 // KindRow is a price by the years of its editions. Details say who gives it and
@@ -50,7 +63,8 @@ type KindRow struct {
 // kindPage makes the page of a kind.
 type kindPage struct {
 	charts
-	tariffs []*tariff.Tariff
+	data    *tariff.Data
+	between func(old, new *tariff.Edition) *diff.Diff
 }
 
 func (s *Site) kindPages() []subject {
@@ -65,7 +79,7 @@ func (s *Site) kindPages() []subject {
 				return c.T("kind.title", c.In(k.Name)), c.T("kind.description", c.In(k.Name), c.examples(shownAll(tariffs, s.Day)...))
 			},
 			view: func(f Frame) (any, error) {
-				return kindPage{charts{f.c}, tariffs}.view(f, k, len(s.found.matrices[k]) > 0), nil
+				return kindPage{charts{f.c}, s.Data, s.found.between}.view(f, k, len(s.found.matrices[k]) > 0), nil
 			}})
 	}
 	return subjects
@@ -80,72 +94,98 @@ func year(e *tariff.Edition) int {
 }
 
 func (c kindPage) view(f Frame, k *tariff.Kind, compared bool) KindView {
-	v := KindView{Frame: f}
-	var years []int
-	for _, t := range c.tariffs {
-		for _, e := range t.Editions {
-			years = append(years, year(e))
-		}
-	}
-	slices.Sort(years)
-	years = slices.Compact(years)
-	v.Years = lists.Of(years, strconv.Itoa)
+	tariffs := c.data.OfKind(k.ID)
+	years := columns(tariffs)
+	regions := foldedBy(c.data, len(tariffs))
+	v := KindView{Frame: f, Years: lists.Of(years, strconv.Itoa)}
+	v.Places = byRegion(c.composer, regions, tariffs, placeOf, func(t *tariff.Tariff) KindPlace { return c.place(t, years) })
 	lines := map[*tariff.Service][]history.Line{}
 	var services []*tariff.Service
 	rows := 0
-	for _, t := range c.tariffs {
-		v.Places = append(v.Places, c.place(t, years))
+	for _, t := range tariffs {
 		for _, l := range history.Of(t) {
 			x := l.Rate().Service
-			if lines[x] == nil {
-				services = append(services, x)
-			}
+			services = lists.With(services, x)
 			lines[x] = append(lines[x], l)
 			rows++
 		}
 	}
 	for _, x := range services {
-		if rows > mostKindRows {
+		if rows > mostKindRows && (rows > mostPlaceRows*len(tariffs) || rows*len(years) > mostKindCells) {
 			v.All = append(v.All, c.link(ServiceAddr(x), c.In(x.Name)))
 			continue
 		}
-		s := KindService{Service: c.link(ServiceAddr(x), c.In(x.Name))}
-		var runs []history.Run
-		for _, l := range lines[x] {
-			s.Rows = append(s.Rows, c.row(l, years))
-			runs = append(runs, l.Runs(c.day)...)
-		}
-		v.Services = append(v.Services, s)
-		n := 0
-		for _, group := range history.Group(runs) {
-			for _, some := range fewLines(group) {
-				name := c.In(x.Name) + ": " + c.placeNames(some)
-				n++
-				if chart, ok := c.chart("chart-"+string(x.ID)+"-"+strconv.Itoa(n), name, some, 1); ok {
-					v.Charts = append(v.Charts, chart)
-				}
-			}
+		v.Services = append(v.Services, KindService{c.link(ServiceAddr(x), c.In(x.Name)), byRegion(c.composer, regions, lines[x],
+			func(l history.Line) *tariff.Place { return l.Tariff.Place },
+			func(l history.Line) KindRow { return c.row(l, years) })})
+		if rows <= mostKindRows {
+			v.Charts = append(v.Charts, c.ofService(x, lines[x])...)
 		}
 	}
 	if compared {
 		v.Links = append(v.Links, c.link(MatrixAddr(k, nil), c.T("kind.compare")))
 	}
-	v.Links = append(v.Links, Link{URL: c.root() + "data/v1/kinds/" + string(k.ID) + "/rates.csv", Text: c.T("kind.data")})
+	v.Links = append(v.Links, Link{URL: c.root() + KindData(k) + "rates.csv", Text: c.T("kind.data")})
 	return v
+}
+
+// columns returns the years of the editions of some tariffs, oldest first.
+func columns(tariffs []*tariff.Tariff) []int {
+	var years []int
+	for _, t := range tariffs {
+		years = append(years, lists.Of(t.Editions, year)...)
+	}
+	slices.Sort(years)
+	return slices.Compact(years)
+}
+
+// ofService draws the prices of a service in all places, those that mean the
+// same together.
+func (c kindPage) ofService(x *tariff.Service, lines []history.Line) []ChartView {
+	var runs []history.Run
+	for _, l := range lines {
+		runs = append(runs, l.Runs(c.day)...)
+	}
+	var charts []ChartView
+	n := 0
+	for _, group := range history.Group(runs) {
+		for _, some := range fewLines(group) {
+			n++
+			name := c.In(x.Name) + ": " + c.placeNames(some)
+			if chart, ok := c.chart("chart-"+string(x.ID)+"-"+strconv.Itoa(n), name, some, 1); ok {
+				charts = append(charts, chart)
+			}
+		}
+	}
+	return charts
 }
 
 // place returns the editions of a tariff by year.
 func (c kindPage) place(t *tariff.Tariff, years []int) KindPlace {
-	p := KindPlace{Place: c.link(TariffAddr(t.Place, t.Kind), lang.UpperFirst(c.In(t.Place.Short))), Cells: make([][]Link, len(years))}
-	for _, e := range t.Editions {
+	p := KindPlace{Place: c.link(TariffAddr(t.Place, t.Kind), lang.UpperFirst(c.In(t.Place.Short))), Cells: make([][]KindEdition, len(years))}
+	for n, e := range t.Editions {
 		i, _ := slices.BinarySearch(years, year(e))
 		text := c.N("count.rates", e.Priced())
 		if strings.Contains(string(e.ID), "-") { // several a year
 			text = c.Edition(e) + ": " + text
 		}
-		p.Cells[i] = append(p.Cells[i], c.link(EditionAddr(e), text))
+		edition := KindEdition{Link: c.link(EditionAddr(e), text)}
+		if before := t.Editions.Before(n); before != nil {
+			edition.Changed = c.changed(c.between(before, e))
+		}
+		p.Cells[i] = append(p.Cells[i], edition)
 	}
 	return p
+}
+
+// changed returns the changes that most prices share, each with their number.
+func (c kindPage) changed(d *diff.Diff) []string {
+	if u := d.Summary.Overall; u != nil {
+		return []string{c.T("kind.changed", c.Common(u.Common), c.N("count.rates", u.Count))}
+	}
+	return lists.Of(d.Summary.ByRole, func(u *diff.Uniform) string {
+		return c.In(u.Role.Short) + ": " + c.T("kind.changed", c.Common(u.Common), c.N("count.rates", u.Count))
+	})
 }
 
 // row returns a price by the years of its editions.

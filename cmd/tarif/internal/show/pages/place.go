@@ -19,15 +19,42 @@ const manyPlaces = 16
 // PlacesView lists places by region.
 type PlacesView struct {
 	Frame
-	Regions []RegionView
+	Regions []Regional[PlaceLine]
 	Many    bool // too many places to show those of all regions
 }
 
-// RegionView is a region and its places.
-type RegionView struct {
-	Name   string
-	Places []PlaceLine
+// Regional is what a page lists of a region. Name is empty if the site has few
+// places and everything stands together.
+type Regional[T any] struct {
+	Name  string
+	Items []T
 }
+
+// byRegion divides what a page lists by the regions of its places, or lists it
+// together if no regions are given.
+func byRegion[T, V any](c composer, regions []*tariff.Region, items []T, place func(T) *tariff.Place, view func(T) V) []Regional[V] {
+	if regions == nil {
+		return []Regional[V]{{Items: lists.Of(items, view)}}
+	}
+	var groups []Regional[V]
+	for _, r := range regions {
+		if of := lists.Where(items, func(x T) bool { return place(x).Region == r }); len(of) > 0 {
+			groups = append(groups, Regional[V]{c.name(r.Name), lists.Of(of, view)})
+		}
+	}
+	return groups
+}
+
+// foldedBy returns the regions of the catalogue if a list of so many places is
+// folded by them.
+func foldedBy(data *tariff.Data, places int) []*tariff.Region {
+	if places < manyPlaces {
+		return nil
+	}
+	return data.Catalogue.Regions
+}
+
+func placeOf(t *tariff.Tariff) *tariff.Place { return t.Place }
 
 // PlaceLine is a place in a list, with its tariffs.
 type PlaceLine struct {
@@ -200,21 +227,11 @@ func (c placeLists) tariffLine(t *tariff.Tariff, text string) TariffLine {
 }
 
 // regions lists the places that have tariffs, by region.
-func (c placeLists) regions() []RegionView {
-	var views []RegionView
-	for _, r := range c.data.Catalogue.Regions {
-		view := RegionView{Name: c.name(r.Name)}
-		for _, p := range c.data.Catalogue.Places {
-			if p.Region == r {
-				view.Places = append(view.Places, c.placeLine(p))
-			}
-		}
-		if len(view.Places) > 0 {
-			views = append(views, view)
-		}
-	}
-	return views
+func (c placeLists) regions() []Regional[PlaceLine] {
+	return byRegion(c.composer, c.data.Catalogue.Regions, c.data.Catalogue.Places, self, c.placeLine)
 }
+
+func self(p *tariff.Place) *tariff.Place { return p }
 
 func (c placeLists) placeLine(p *tariff.Place) PlaceLine {
 	line := PlaceLine{Link: c.link(PlaceAddr(p), c.name(p.Name))}

@@ -312,7 +312,7 @@ func TestPlace(t *testing.T) {
 		"%+v", v)
 	is.In(t, "1992", v.FormerNames[0].When, "former name %+v", v.FormerNames)
 	r := lists.regions()
-	is.True(t, len(r) == 1 && len(r[0].Places) == 3 && r[0].Places[0].Text == "Aksai ру", "regions %+v", r)
+	is.True(t, len(r) == 1 && len(r[0].Items) == 3 && r[0].Items[0].Text == "Aksai ру", "regions %+v", r)
 }
 
 func TestServicesByLetter(t *testing.T) {
@@ -513,7 +513,7 @@ func TestNews(t *testing.T) {
 func TestDownloads(t *testing.T) {
 	d := three()
 	v := dataPage{russian(t), d, func() (int, error) { return 4_210_000, nil }}.view(Frame{Root: "../../"})
-	is.True(t, len(v.Files) == len(dataFiles) && len(v.Kinds) == 1 && len(v.Editions) == 3 && strings.Contains(v.Whole.Text, "4,3"),
+	is.True(t, len(v.Files) == len(dataFiles) && len(v.Kinds) == 1 && len(v.Editions) == 1 && len(v.Editions[0].Items) == 3 && strings.Contains(v.Whole.Text, "4,3"),
 		"%+v", v)
 	if v := (dataPage{russian(t), d, nil}).view(Frame{}); v.Whole != nil {
 		t.Error("a site is offered as one file though it is not")
@@ -536,11 +536,11 @@ func TestKindShowsPlacesAndYears(t *testing.T) {
 		w.Edition("aksai/waste/2019", "1 waste vat=none 390.00\n"),
 		w.Edition("aksai/waste/2025", "1 waste vat=included 637.00\n"),
 		w.Edition("oral/waste/2024-11", "1 waste vat=included 500.00\n"))
-	v := kindPage{charts{russian(t)}, d.Tariffs}.view(Frame{}, d.Tariffs[0].Kind, true)
-	is.Must(t, slices.Equal(v.Years, []string{"2019", "2024", "2025"}) && len(v.Places) == 2 && len(v.Services) == 1,
-		"years %v, %d places, %d services", v.Years, len(v.Places), len(v.Services))
+	v := kindPage{charts{russian(t)}, d, changed(russian(t)).between}.view(Frame{}, d.Tariffs[0].Kind, true)
+	is.Must(t, slices.Equal(v.Years, []string{"2019", "2024", "2025"}) && len(v.Places) == 1 && len(v.Services) == 1,
+		"years %v, %d groups of places, %d services", v.Years, len(v.Places), len(v.Services))
 	var got []string
-	for _, r := range v.Services[0].Rows {
+	for _, r := range v.Services[0].Regions[0].Items {
 		for i, cells := range r.Cells {
 			for _, c := range cells {
 				got = append(got, r.Place.Text+" "+v.Years[i]+" "+plain(c.Cell.Amount))
@@ -549,4 +549,25 @@ func TestKindShowsPlacesAndYears(t *testing.T) {
 	}
 	slices.Sort(got)
 	is.EqualSlices(t, got, []string{"Aksai ру 2019 390,00 ₸", "Aksai ру 2025 637,00 ₸", "Oral ру 2024 500,00 ₸"})
+}
+
+// TestKindOfManyPlaces: the page of a kind that many places have is folded by
+// region, and says how most prices of an edition changed.
+func TestKindOfManyPlaces(t *testing.T) {
+	w := tarifftest.New()
+	var editions []*tariff.Edition
+	for i := range 2 * manyPlaces {
+		place := fmt.Sprintf("place%02d/waste/", i)
+		editions = append(editions, w.Edition(place+"2025", "1 waste 100.00\n2 water 200.00\n"), w.Edition(place+"2026", "1 waste 110.00\n2 water 220.00\n"))
+	}
+	d := w.Data(editions...)
+	other := &tariff.Region{ID: "other", Name: lang.Text{KK: "Басқа", RU: "Другая"}}
+	d.Catalogue.Regions = append(d.Catalogue.Regions, other)
+	d.Tariffs[3].Place.Region = other
+	v := kindPage{charts{russian(t)}, d, changed(russian(t)).between}.view(Frame{}, d.Tariffs[0].Kind, true)
+	is.Must(t, len(v.Places) == 2 && len(v.Places[0].Items) == 2*manyPlaces-1 && v.Places[1].Name == "Другая", "regions %+v", v.Places)
+	is.EqualSlices(t, v.Places[1].Items[0].Cells[0][0].Changed, nil)
+	is.EqualSlices(t, v.Places[1].Items[0].Cells[1][0].Changed, []string{"+10,00\u00a0% (2 цены)"})
+	is.True(t, len(v.Services) == 2 && len(v.Services[1].Regions) == 2 && len(v.Charts) == 0,
+		"%d services, %d charts", len(v.Services), len(v.Charts))
 }

@@ -20,12 +20,7 @@ type CalculatorView struct {
 type CalculatorKind struct {
 	KindLinks
 	Summary string
-	Regions []RegionLinks
-}
-
-type RegionLinks struct {
-	Name  string
-	Links []Link
+	Regions []Regional[Link]
 }
 
 type KindLinks struct {
@@ -91,7 +86,8 @@ func (c calculatorPage) view(f Frame) CalculatorView {
 		kind := c.data.Catalogue.Kind(tariff.KindID(strings.TrimPrefix(k.ID, "kind-")))
 		view := CalculatorKind{KindLinks: k, Summary: c.In(kind.Summary)}
 		if len(k.Links) >= manyPlaces {
-			view.Links, view.Regions = nil, c.byRegion(kind)
+			view.Links = nil
+			view.Regions = byRegion(c.composer, c.data.Catalogue.Regions, c.data.OfKind(kind.ID), placeOf, c.worksheetLink)
 		}
 		v.Kinds = append(v.Kinds, view)
 	}
@@ -100,23 +96,6 @@ func (c calculatorPage) view(f Frame) CalculatorView {
 
 func (c calculatorPage) worksheetLink(t *tariff.Tariff) Link {
 	return c.link(WorksheetAddr(t.Place, t.Kind), c.name(t.Place.Name))
-}
-
-// byRegion groups a kind's worksheets by region.
-func (c calculatorPage) byRegion(k *tariff.Kind) []RegionLinks {
-	var views []RegionLinks
-	for _, r := range c.data.Catalogue.Regions {
-		v := RegionLinks{Name: c.name(r.Name)}
-		for _, t := range c.data.OfKind(k.ID) {
-			if t.Place.Region == r {
-				v.Links = append(v.Links, c.worksheetLink(t))
-			}
-		}
-		if len(v.Links) > 0 {
-			views = append(views, v)
-		}
-	}
-	return views
 }
 
 // payment links to the text about who pays, if there is one.
